@@ -1,0 +1,64 @@
+# Everything a person types. The build itself is meson.build.
+#
+#   make          build/thidua
+#   make run      install what is missing, build, load the five sample years, serve them
+#   make test     install what is missing, build, run every test
+#   make check    the fast tests, under a minute        make torture  the full counts, hours
+#   make asan     all tests under ASan and UBSan        make fuzz     every fuzz target for a while
+#   make bench    measure, beside the named rivals      make format   clang-format
+#   make install  install below PREFIX (default /usr/local)
+
+PORT     ?= 8080
+DB       ?=
+PREFIX   ?= /usr/local
+BUILD    ?= build
+
+.PHONY: all run test check asan fuzz torture bench format install layers clean
+
+all: $(BUILD)/build.ninja
+	@ninja -C $(BUILD) --quiet
+
+$(BUILD)/build.ninja:
+	@tools/install-packages run
+	@meson setup $(BUILD) --prefix=$(PREFIX) >/dev/null
+
+run: all
+	@tools/install-packages run
+	@$(BUILD)/thidua demo --port $(PORT) $(if $(DB),--db $(DB))
+
+test:
+	@tools/install-packages run test
+	@tests/run test
+
+check:
+	@tools/install-packages run test
+	@tests/run check
+
+torture:
+	@tools/install-packages run test
+	@tests/run torture
+
+asan:
+	@tools/install-packages run test
+	@tests/run asan
+
+fuzz:
+	@tools/install-packages run test
+	@tests/run fuzz
+
+bench:
+	@tools/install-packages run test bench
+	@bench/run
+
+layers:
+	@tools/layercheck tools/layers.txt $$(find src -name '*.[ch]')
+
+format:
+	@tools/install-packages test
+	@clang-format -i $$(git ls-files '*.c' '*.h')
+
+install: all
+	@meson install -C $(BUILD)
+
+clean:
+	@rm -rf build build-*

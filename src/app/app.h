@@ -1,0 +1,151 @@
+#ifndef TD_APP_APP_H
+#define TD_APP_APP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "domain/score.h"
+#include "domain/year.h"
+
+/*
+ * The use cases of the program. One function is one use case and one transaction; the faces (web,
+ * cli) call these and never the store. All results live in the arena given.
+ */
+
+struct td_app; /* the open data file and what serves it; safe to use from many threads */
+
+/* Open the data file; make it and bring its schema up to date when writable. TD_EBUSY: another
+ * program writes to it. */
+TD_MUST enum td_err td_app_open(const char *db_path, bool writable, struct td_diag *diag,
+                                struct td_app **app);
+void td_app_close(struct td_app *app);
+
+/* Changes whenever the data do: the key of every cache of rendered pages. */
+uint64_t td_app_version(struct td_app *app);
+
+/* The list of group-years. */
+struct td_year_summary {
+    td_str code, name, short_name;
+    enum td_group_kind kind;
+    int64_t year;
+    enum td_state state;
+    int64_t member_count; /* of the roster kept here */
+    bool roster_complete;
+    bool scored;
+    td_str head; /* name of the head unit of the year; empty: not known */
+    enum td_provenance provenance;
+};
+struct td_year_list TD_ARRAY(struct td_year_summary);
+TD_MUST enum td_err td_app_list_years(struct td_app *app, struct td_arena *arena,
+                                      struct td_year_list *list);
+
+/* One group-year, whole. TD_ENOTFOUND when there is none. */
+TD_MUST enum td_err td_app_load_year(struct td_app *app, struct td_arena *arena, td_str group,
+                                     int64_t year, const struct td_year **result);
+
+/*
+ * The latest score run of a group-year as it was computed and kept; scoring to explain its points.
+ * TD_ENOTFOUND when the year is not scored here. TD_EINTERNAL when the kept points are not what the
+ * kept inputs give: they are never replaced silently.
+ */
+struct td_kept_run {
+    td_str inputs_sha256;
+    td_str rule_version;
+    td_str computed_at; /* ISO, UTC+7 */
+    enum td_provenance provenance;
+    const struct td_scoring *scoring;
+    const struct td_score *score;
+};
+TD_MUST enum td_err td_app_load_run(struct td_app *app, struct td_arena *arena, td_str group,
+                                    int64_t year, struct td_kept_run *run);
+
+/* A unit of the register, by its slug ("bac-lieu"), with its history. */
+struct td_unit_edge {
+    td_str slug, name;
+    td_str kind; /* "merge", "rename", "change_of_kind" */
+    struct td_date on;
+    td_str citation;
+};
+struct td_unit_edges TD_ARRAY(struct td_unit_edge);
+struct td_unit_year { /* a group-year the unit took part in */
+    td_str group_code, group_name;
+    int64_t year;
+    bool is_member;
+    uint32_t rank_halves; /* 0: not ranked, or not here */
+    uint32_t ranked_units;
+    td_micro total; /* TD_NO_POINTS: none */
+    int decimals;
+    enum td_provenance provenance;
+    td_str office; /* "head", "deputy", "" */
+};
+struct td_unit_years TD_ARRAY(struct td_unit_year);
+struct td_unit_page {
+    td_str slug, name, full_name, kind, official_code;
+    struct td_date valid_from, valid_to; /* valid_to without a year: still there */
+    td_str citation;
+    struct td_unit_edges predecessors, successors;
+    struct td_unit_years years;
+};
+TD_MUST enum td_err td_app_load_unit(struct td_app *app, struct td_arena *arena, td_str slug,
+                                     struct td_unit_page *page);
+
+/* The slug under which td_app_load_unit finds the unit of that name that existed in the year; empty
+ * when the register has none. */
+TD_MUST enum td_err td_app_unit_slug(struct td_app *app, struct td_arena *arena, td_str name,
+                                     int64_t year, td_str *slug);
+
+/* Search over groups, units and people, without regard to diacritics and case. */
+enum td_hit_kind {
+    TD_HIT_GROUP_YEAR,
+    TD_HIT_UNIT,
+    TD_HIT_PERSON,
+};
+struct td_hit {
+    enum td_hit_kind kind;
+    td_str title, detail;
+    td_str group_code; /* of a group-year or of the place where a person stands */
+    int64_t year;
+    td_str slug; /* of a unit */
+};
+struct td_hits TD_ARRAY(struct td_hit);
+TD_MUST enum td_err td_app_search(struct td_app *app, struct td_arena *arena, td_str words,
+                                  struct td_hits *hits);
+
+/*
+ * Bring a year package in: a folder of TSV sheets or a workbook. All or nothing; the same content
+ * again changes nothing (outcome "unchanged"); other content of the same group and year becomes a new
+ * revision beside the old one. When the package holds a rubric and data, the year is scored and the run
+ * kept. dry_run: check only, and give back what would be imported in *preview.
+ */
+enum td_import_outcome {
+    TD_IMPORT_NEW,
+    TD_IMPORT_REVISED,
+    TD_IMPORT_UNCHANGED,
+};
+struct td_import_report {
+    enum td_import_outcome outcome;
+    const struct td_year *year;
+};
+TD_MUST enum td_err td_app_import(struct td_app *app, struct td_arena *arena, const char *path,
+                                  bool dry_run, struct td_diag *diag,
+                                  struct td_import_report *report);
+
+/* The same from bytes that were uploaded; name is shown in messages. */
+TD_MUST enum td_err td_app_import_bytes(struct td_app *app, struct td_arena *arena, td_str name,
+                                        td_str bytes, bool dry_run, struct td_diag *diag,
+                                        struct td_import_report *report);
+
+/* The package of a group-year: a workbook's bytes, or a folder of TSV sheets. */
+TD_MUST enum td_err td_app_export_workbook(struct td_app *app, struct td_arena *arena, td_str group,
+                                           int64_t year, td_str *bytes);
+TD_MUST enum td_err td_app_export_folder(struct td_app *app, struct td_arena *arena, td_str group,
+                                         int64_t year, const char *folder);
+
+/* The workbook with headings, explanations and lists of words, and no rows. */
+TD_MUST enum td_err td_app_blank_workbook(struct td_arena *arena, td_str *bytes);
+
+#endif

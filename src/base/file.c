@@ -1,0 +1,103 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static enum td_err read_all(struct td_arena *arena, int fd, size_t size, td_str *bytes)
+{
+    char *text = td_arena_alloc(arena, size + 1);
+    size_t n = 0;
+    while (n < size) {
+        ssize_t got = read(fd, text + n, size - n);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return TD_EIO;
+        if (got == 0)
+            break; /* it became shorter meanwhile */
+        n += (size_t)got;
+    }
+    text[n] = 0;
+    *bytes = (td_str){text, n};
+    return TD_OK;
+}
+
+enum td_err td_file_read(struct td_arena *arena, const char *path, size_t max, td_str *bytes)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return errno == ENOENT || errno == ENOTDIR ? TD_ENOTFOUND : TD_EIO;
+    struct stat info;
+    enum td_err err = TD_OK;
+    if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))
+        err = TD_EIO;
+    else if ((unsigned long long)info.st_size > max)
+        err = TD_ETOOBIG;
+    else
+        err = read_all(arena, fd, (size_t)info.st_size, bytes);
+    close(fd);
+    return err;
+}
+
+static bool write_all(int fd, td_str bytes)
+{
+    while (bytes.n) {
+        ssize_t put = write(fd, bytes.p, bytes.n);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put <= 0)
+            return false;
+        bytes = td_str_from(bytes, (size_t)put);
+    }
+    return fsync(fd) == 0;
+}
+
+static enum td_err sync_folder_of(struct td_arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *folder = slash ? td_fmt(arena, "%.*s", (int)(slash - path + 1), path).p : ".";
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return TD_EIO;
+    enum td_err err = fsync(fd) == 0 ? TD_OK : TD_EIO;
+    close(fd);
+    return err;
+}
+
+enum td_err td_file_write(struct td_arena *arena, const char *path, td_str bytes)
+{
+    const char *temporary = td_fmt(arena, "%s.%ld.tmp", path, (long)getpid()).p;
+    int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    if (fd < 0)
+        return TD_EIO;
+    bool written = write_all(fd, bytes);
+    written = close(fd) == 0 && written;
+    if (!written || rename(temporary, path) != 0) {
+        unlink(temporary);
+        return TD_EIO;
+    }
+    return sync_folder_of(arena, path);
+}
+
+bool td_file_is_folder(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+enum td_err td_folder_make(struct td_arena *arena, const char *path)
+{
+    size_t length = strlen(path);
+    for (size_t i = 1; i <= length; i++) {
+        if (path[i] != '/' && path[i] != 0)
+            continue;
+        const char *part = td_fmt(arena, "%.*s", (int)i, path).p;
+        if (mkdir(part, 0755) != 0 && errno != EEXIST)
+            return TD_EIO;
+    }
+    return td_file_is_folder(path) ? TD_OK : TD_EIO;
+}

@@ -1,0 +1,28 @@
+#ifndef TD_BASE_FILE_H
+#define TD_BASE_FILE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+
+/*
+ * The whole of a regular file, in the arena, with a NUL behind its last byte. TD_ENOTFOUND when it is
+ * not there, TD_ETOOBIG over max bytes, TD_EIO for anything else (a folder, no permission).
+ */
+TD_MUST enum td_err td_file_read(struct td_arena *arena, const char *path, size_t max,
+                                 td_str *bytes);
+
+/*
+ * Write a whole file so that it is there complete or not at all: into a temporary beside it, synced,
+ * then renamed over the old one, and the folder synced.
+ */
+TD_MUST enum td_err td_file_write(struct td_arena *arena, const char *path, td_str bytes);
+
+bool td_file_is_folder(const char *path);
+
+/* Make a folder and those above it; TD_OK where it is there already. */
+TD_MUST enum td_err td_folder_make(struct td_arena *arena, const char *path);
+
+#endif

@@ -1,0 +1,33 @@
+#ifndef TD_BASE_TEXT_H
+#define TD_BASE_TEXT_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/* Vietnamese text: validity, normal form, comparison without diacritics, alphabetical order. */
+
+/* True for well-formed UTF-8 without NUL. */
+bool td_utf8_valid(td_str s);
+
+/* Length in code points of valid UTF-8. */
+size_t td_utf8_length(td_str s);
+
+/* The text in Unicode normal form C. s itself where it already is; s must be valid UTF-8. */
+td_str td_nfc(struct td_arena *arena, td_str s);
+
+/* Lower case without diacritics, đ as d: "Bạc Liêu" is "bac lieu". For searching and recognising. */
+td_str td_fold(struct td_arena *arena, td_str s);
+
+/* td_fold, trimmed, runs of spaces as one "_": "Điểm tối đa" is "diem_toi_da". For headings. */
+td_str td_key(struct td_arena *arena, td_str s);
+
+/*
+ * A key whose bytewise order is the Vietnamese alphabetical order: letters first (ă â đ ê ô ơ ư are
+ * letters of their own), then tones (ngang, huyền, hỏi, ngã, sắc, nặng), then lower before upper
+ * case; a space sorts before any letter. Stored and compared by SQL: its bytes must never change.
+ */
+td_str td_sort_key(struct td_arena *arena, td_str s);
+
+#endif

@@ -1,0 +1,170 @@
+#ifndef TD_DOMAIN_SCORE_H
+#define TD_DOMAIN_SCORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/err.h"
+#include "base/number.h"
+#include "base/rows.h"
+
+/*
+ * Scoring a group of units on a table of criteria, by docs/scoring.md; the numbers in comments are its
+ * sections. Loading checks the three tables and lists every error; a run then computes points, totals,
+ * ranks and classes exactly, and any point can be explained afterwards. All of it lives in the arena
+ * given to td_scoring_load; a loaded scoring never changes.
+ */
+
+/* The three tables after loading. */
+struct td_scoring;
+
+/* What a row of the rubric is, for pages and documents. */
+struct td_criterion {
+    td_str code;
+    td_str text;
+    td_micro max;        /* maximum points; TD_NO_POINTS where the cell is empty */
+    td_str method;       /* identifier of the file, "ty_le", "tong" */
+    td_str parameters;   /* "tham_so" as written */
+    td_str applies_to;   /* "ap_dung" as written */
+    td_str scorer;       /* "nguoi_cham" */
+    bool needs_evidence; /* "minh_chung" is co */
+    td_str note;
+    int32_t parent; /* index of the group it belongs to, -1 at the top */
+    uint32_t depth; /* 0 at the top */
+    bool is_group;
+    enum td_part {
+        TD_PART_BASE,
+        TD_PART_BONUS,
+        TD_PART_PENALTY,
+    } part;
+    uint32_t line; /* of the rubric file */
+};
+
+#define TD_NO_POINTS INT64_MIN
+
+struct td_scored_unit {
+    td_str code;
+    td_str name;
+    td_str attributes;
+};
+
+struct td_rubric_head {
+    td_str name;
+    td_str year;
+    td_str basis;      /* "#can_cu" */
+    td_str notes;      /* "#ghi_chu" lines, joined by newlines */
+    td_micro declared_total; /* "#tong" */
+    int decimals;      /* of published totals */
+};
+
+/*
+ * Read and check the three tables of sections 2 and 3. TD_EINVAL with every error in diag; warnings may
+ * be there also on success. The rows are read more than once.
+ */
+TD_MUST enum td_err td_scoring_load(struct td_arena *arena, struct td_rows *rubric,
+                                    struct td_rows *roster, struct td_rows *data,
+                                    struct td_diag *diag, const struct td_scoring **scoring);
+
+/* Check a rubric alone, as `thidua lint` does: what needs the roster is skipped. */
+TD_MUST enum td_err td_scoring_lint(struct td_arena *arena, struct td_rows *rubric,
+                                    struct td_diag *diag);
+
+const struct td_rubric_head *td_scoring_head(const struct td_scoring *scoring);
+uint32_t td_scoring_criteria(const struct td_scoring *scoring, const struct td_criterion **items);
+uint32_t td_scoring_units(const struct td_scoring *scoring, const struct td_scored_unit **items);
+
+enum td_point_state {
+    TD_POINT_SCORED,
+    TD_POINT_MISSING,      /* no value; points are 0 where the rubric says so, else TD_NO_POINTS */
+    TD_POINT_INAPPLICABLE, /* TD_NO_POINTS */
+};
+
+struct td_point {
+    td_micro points; /* of a group: after its rescaling (section 5) */
+    enum td_point_state state;
+};
+
+/* Status of a unit in the result, section 6.4, in the order in which the first that holds is taken. */
+enum td_unit_status {
+    TD_STATUS_MERGED,       /* da_sap_nhap */
+    TD_STATUS_NEW,          /* moi_lap */
+    TD_STATUS_NOT_CONSIDERED, /* khong_xet */
+    TD_STATUS_PROVISIONAL,  /* tam */
+    TD_STATUS_WITHDRAWN,    /* rut */
+    TD_STATUS_RANKED,       /* xep_hang */
+};
+
+struct td_unit_result {
+    uint32_t unit;    /* index in the roster */
+    bool has_total;   /* false: no base criterion applies to it */
+    td_micro total;   /* published: rounded; decides the rank */
+    td_micro base;    /* rescaled */
+    td_micro bonus;   /* capped */
+    td_micro penalty; /* positive */
+    uint32_t rank_halves; /* twice the rank, so that 2.5 is 5; 0: not ranked */
+    int32_t rating;   /* index of the class for td_score_rating, -1: none */
+    enum td_unit_status status;
+    int32_t gate;     /* index of the gate that excluded it, -1: none */
+};
+
+struct td_score {
+    uint32_t n_units;
+    uint32_t n_criteria;
+    const struct td_unit_result *by_unit; /* in roster order */
+    const uint32_t *order;                /* units, best rank first, unranked last */
+    const struct td_point *points;        /* [unit * n_criteria + criterion] */
+};
+
+/*
+ * Points, totals, ranks and classes, sections 4 to 6. TD_EINVAL with the place in diag where a number
+ * leaves its bounds on the way, which no input within the grammar of section 1 should do.
+ */
+TD_MUST enum td_err td_score_run(struct td_arena *arena, const struct td_scoring *scoring,
+                                 struct td_diag *diag, const struct td_score **score);
+
+const struct td_point *td_score_point(const struct td_score *score, uint32_t unit,
+                                      uint32_t criterion);
+td_str td_score_rating(const struct td_scoring *scoring, int32_t rating);
+td_str td_score_gate(const struct td_scoring *scoring, int32_t gate); /* its text */
+const char *td_unit_status_word(enum td_unit_status status);          /* "xep_hang" */
+
+/* The row of data that counts for a unit and a criterion, cells as written. */
+struct td_counting_row {
+    bool exists;
+    td_str target, actual, previous, layer, attempt, state;
+    td_str by, on, document, note;
+    uint32_t line; /* of the data file */
+};
+struct td_counting_row td_scoring_counting_row(const struct td_scoring *scoring, uint32_t unit,
+                                               uint32_t criterion);
+
+/* Every row of data of a unit and a criterion, oldest layer first, for showing the layers. */
+size_t td_scoring_layers(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
+                         uint32_t criterion, const struct td_counting_row **rows);
+
+/* Why a point is what it is, for people with a pocket calculator. */
+struct td_explanation {
+    td_str rule;     /* the method in words, with its parameters */
+    td_str layer;    /* which layer counts: "thẩm định, lần 1" */
+    struct td_explained_input {
+        td_str label; /* "Chỉ tiêu", "Thực hiện", "Năm trước", "Tốt nhất trong cụm" */
+        td_str value; /* as written, or as people read it */
+    } const *inputs;
+    size_t n_inputs;
+    const td_str *steps; /* the formula with the numbers in it, one step each */
+    size_t n_steps;
+    td_str rounding; /* how and when it was rounded; empty when nothing was */
+    td_str sentence; /* all of it in one sentence, the "vi" of the JSON output */
+};
+void td_score_explain(struct td_arena *arena, const struct td_scoring *scoring,
+                      const struct td_score *score, uint32_t unit, uint32_t criterion,
+                      enum td_lang lang, struct td_explanation *explanation);
+
+/* The same for the total of a unit: base, bonus, penalty, caps, rounding, rank, tie-breakers. */
+void td_score_explain_total(struct td_arena *arena, const struct td_scoring *scoring,
+                            const struct td_score *score, uint32_t unit, enum td_lang lang,
+                            struct td_explanation *explanation);
+
+#endif

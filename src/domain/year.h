@@ -1,0 +1,433 @@
+#ifndef TD_DOMAIN_YEAR_H
+#define TD_DOMAIN_YEAR_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/array.h"
+#include "base/date.h"
+#include "base/number.h"
+#include "base/rows.h"
+#include "base/str.h"
+
+/*
+ * One year of an emulation group (cụm, khối thi đua) as it is known: the content of a year package
+ * ("gói năm thi đua"), of its rows in the store, and of its pages. Each array is one sheet of the
+ * package; docs/package.md describes the sheets for those who type one. Texts that nobody stated are
+ * empty, numbers TD_ABSENT, dates without a year.
+ *
+ * Every row carries its provenance and the code of its source; see struct td_origin.
+ */
+
+#define TD_ABSENT INT64_MIN
+
+/* Where a figure comes from. A figure computed from illustrative ones is illustrative. */
+enum td_provenance {
+    TD_PUBLISHED,    /* công bố: stated by a source, which is cited */
+    TD_ENTERED,      /* nhập: typed in by an office */
+    TD_COMPUTED,     /* tính: derived by the program */
+    TD_ILLUSTRATIVE, /* minh họa: made up to show how the program works */
+};
+
+/* The weaker of two provenances: what a figure made from both is worth, TD_COMPUTED at best. */
+enum td_provenance td_provenance_of_computed(enum td_provenance a, enum td_provenance b);
+
+struct td_origin {
+    enum td_provenance provenance;
+    td_str source; /* code of a row of sources; empty: the source of the whole package */
+    td_str note;   /* what the reader must know of this row, such as the mark of evidence */
+};
+
+/* A row of sheet "nguon": an article, a report, a decision. */
+struct td_source {
+    td_str code;
+    td_str title;
+    struct td_date published;
+    td_str publisher; /* "theo thaibinh.gov.vn" */
+    td_str address;
+};
+
+enum td_group_kind {
+    TD_CLUSTER, /* cụm thi đua */
+    TD_BLOCK,   /* khối thi đua */
+};
+
+enum td_level {
+    TD_LEVEL_CENTRAL,
+    TD_LEVEL_PROVINCE, /* ministries, provinces and centrally-run cities */
+    TD_LEVEL_BASE,     /* cấp cơ sở */
+};
+
+/* The states of the cluster year, in the order of the annual cycle. */
+enum td_state {
+    TD_STATE_PLANNED,
+    TD_STATE_COVENANT_DRAFT,
+    TD_STATE_COVENANT_SIGNED,
+    TD_STATE_RUNNING_H1,
+    TD_STATE_MIDYEAR_REPORTING,
+    TD_STATE_MIDYEAR_REVIEWED,
+    TD_STATE_RUNNING_H2,
+    TD_STATE_SELF_SCORING,
+    TD_STATE_CROSS_SCORING,
+    TD_STATE_VERIFICATION,
+    TD_STATE_SCORES_PROPOSED,
+    TD_STATE_PREP_MEETING,
+    TD_STATE_VOTING,
+    TD_STATE_CONFERENCE,
+    TD_STATE_PROPOSED_TO_COUNCIL,
+    TD_STATE_COUNCIL_DECIDED,
+    TD_STATE_AWARDED,
+    TD_STATE_CLOSED,
+};
+
+/* Sheet "nhom": the group and the year; exactly one row. */
+struct td_group_year {
+    td_str code; /* "tay-nam-bo": small letters, digits and hyphens */
+    td_str name; /* "Cụm thi đua các tỉnh Tây Nam bộ" */
+    td_str short_name;
+    enum td_group_kind kind;
+    enum td_level level; /* the level that organises it */
+    td_str organiser;    /* "Hội đồng Thi đua - Khen thưởng Trung ương" */
+    td_str founding_decision;
+    struct td_date founded;
+    td_str supervising_member; /* council member who directs the group */
+    int64_t year;
+    enum td_state state;
+    int64_t member_count;      /* as published; TD_ABSENT: not stated */
+    bool roster_complete;      /* false: not all members are known, and pages say so */
+    td_str theme;              /* theme of the year's movements */
+    struct td_origin origin;
+};
+
+/* Sheet "thanh_vien": the members, and at once the scoring roster. */
+struct td_member {
+    td_str code;       /* short code used by all other sheets and by the data: "BL" */
+    td_str name;       /* name of the unit in the register, "Bạc Liêu", or of a new unit */
+    td_str unit_kind;  /* "tinh", "thanh_pho", "so_nganh", "doan_the", "xa"...; empty: as registered */
+    td_str parent;     /* name of the unit it belongs to, for one that is not in the register */
+    td_str attributes; /* "loai=xa;vung=nui", scoring roster */
+    td_str standing;   /* "", "khong_xet", "rut", "da_sap_nhap", "moi_lap" */
+    struct td_date joined;
+    struct td_date left;
+    struct td_origin origin;
+};
+
+enum td_office_kind {
+    TD_OFFICE_HEAD,   /* cụm trưởng, khối trưởng */
+    TD_OFFICE_DEPUTY, /* cụm phó, khối phó */
+};
+
+/* How far a proposal or an election has got, in the words of the source. */
+enum td_progress {
+    TD_INTRODUCED,      /* giới thiệu */
+    TD_ACCLAIMED,       /* suy tôn */
+    TD_AGREED,          /* thống nhất bình xét */
+    TD_VOTED,           /* đã bỏ phiếu */
+    TD_AWAITS_DECISION, /* đề nghị, chờ cấp có thẩm quyền quyết định */
+    TD_DECIDED,         /* đã có quyết định */
+    TD_CONFERRED,       /* đã trao tặng */
+};
+
+/* Sheet "chuc_vu": the head and the deputies, of this year and those introduced for the next. */
+struct td_office {
+    int64_t year; /* year of office */
+    enum td_office_kind kind;
+    int64_t ordinal; /* 1 first deputy, 2 second; TD_ABSENT: the order is not stated */
+    td_str unit;     /* member code or registered name */
+    td_str person;
+    td_str position; /* of the person, "Chủ tịch UBND tỉnh" */
+    enum td_progress progress;
+    td_str progress_text; /* the source's own words, "giới thiệu và suy tôn" */
+    struct td_origin origin;
+};
+
+/* Sheet "giao_uoc": covenants, of this year and those signed for the next. */
+struct td_covenant {
+    int64_t year;
+    struct td_date signed_on;
+    td_str place;
+    int64_t signed_count;  /* as published; TD_ABSENT: how many is not stated */
+    int64_t member_count;  /* of how many members; TD_ABSENT: not stated */
+    td_str content;
+    struct td_origin origin;
+};
+
+enum td_signatory_role {
+    TD_SIGNS,
+    TD_WITNESSES,
+};
+
+/* Sheet "ky_giao_uoc": who signed and who witnessed. */
+struct td_signatory {
+    int64_t year; /* of the covenant */
+    enum td_signatory_role role;
+    td_str unit;
+    td_str person;
+    td_str position;
+    struct td_origin origin;
+};
+
+/* Sheet "chi_tieu": targets a member agreed to in the covenant, beside those of the scored criteria. */
+struct td_target {
+    td_str unit;
+    td_str content;
+    td_micro value; /* TD_ABSENT: only the content */
+    td_str unit_of_measure;
+    struct td_origin origin;
+};
+
+enum td_movement_method {
+    TD_MOVEMENT_REGULAR,  /* thường xuyên */
+    TD_MOVEMENT_THEMATIC, /* theo chuyên đề */
+};
+
+enum td_movement_scope {
+    TD_SCOPE_NATION,
+    TD_SCOPE_PROVINCE,
+    TD_SCOPE_GROUP,
+    TD_SCOPE_BASE,
+};
+
+/* Sheet "phong_trao". */
+struct td_movement {
+    int64_t year;
+    td_str name;
+    td_str unit; /* who carries it out or launches it; empty: the group */
+    enum td_movement_scope scope;
+    enum td_movement_method method;
+    struct td_date launched;
+    td_str launched_by; /* person or body, with position */
+    td_str content;
+    td_str result;
+    struct td_origin origin;
+};
+
+enum td_conference_kind {
+    TD_MIDYEAR_REVIEW,     /* sơ kết */
+    TD_YEAREND_REVIEW,     /* tổng kết */
+    TD_PREP_MEETING,       /* họp trù bị */
+    TD_UNIT_YEAREND_REVIEW, /* tổng kết của một đơn vị, such as a province */
+};
+
+/* Sheet "hoi_nghi". */
+struct td_conference {
+    td_str code; /* "tong-ket" */
+    td_str name;
+    enum td_conference_kind kind;
+    struct td_date date;
+    td_str place;
+    td_str host; /* unit; empty: not stated */
+    struct td_origin origin;
+};
+
+enum td_attendance {
+    TD_ATTENDS_GUEST,   /* khách mời */
+    TD_ATTENDS_CHAIR,   /* chủ trì */
+    TD_ATTENDS_COCHAIR, /* đồng chủ trì */
+    TD_ATTENDS_SPEAKER, /* phát biểu */
+    TD_ATTENDS,         /* tham dự */
+};
+
+/* Sheet "dai_bieu": people at a conference. */
+struct td_attendee {
+    td_str conference;
+    enum td_attendance role;
+    td_str person;
+    td_str position;
+    td_str unit;
+    struct td_origin origin;
+};
+
+/* Sheet "chuong_trinh": what was done at a conference, in order. */
+struct td_agenda_item {
+    td_str conference;
+    int64_t ordinal;
+    td_str content;
+    struct td_origin origin;
+};
+
+enum td_paper_kind {
+    TD_PAPER,     /* tham luận */
+    TD_MODEL,     /* mô hình, giải pháp */
+    TD_VIDEO,     /* video clip */
+};
+
+/* Sheet "tham_luan". */
+struct td_paper {
+    td_str conference;
+    int64_t ordinal;
+    enum td_paper_kind kind;
+    td_str title;
+    td_str author;  /* collective or place it tells of */
+    td_str unit;    /* member or registered unit it comes from */
+    td_str speaker; /* empty: not named */
+    td_str speaker_position;
+    struct td_origin origin;
+};
+
+/* Sheet "dien_hinh": exemplars and models. */
+struct td_exemplar {
+    td_str name;
+    td_str unit;
+    td_str kind;    /* "tập thể", "cá nhân", "mô hình" */
+    td_str content;
+    td_str status;  /* "phát hiện", "bồi dưỡng", "tuyên dương", "nhân rộng" */
+    struct td_origin origin;
+};
+
+/* Sheet "han_che": shortcomings, as the group or its host states them. */
+struct td_shortcoming {
+    int64_t ordinal;
+    td_str unit; /* empty: the group */
+    td_str content;
+    struct td_origin origin;
+};
+
+/* Sheet "nhiem_vu": tasks set for a year. */
+struct td_task {
+    int64_t year;
+    int64_t ordinal;
+    td_str content;
+    td_str set_by;
+    td_str set_by_position;
+    struct td_origin origin;
+};
+
+enum td_aggregate {
+    TD_AGGREGATE_NONE, /* the row is one unit's */
+    TD_AGGREGATE_SUM,
+    TD_AGGREGATE_MEAN,
+    TD_AGGREGATE_SHARE,
+    TD_AGGREGATE_UNSPECIFIED, /* the source does not say how it was made */
+};
+
+enum td_period {
+    TD_PERIOD_YEAR,
+    TD_PERIOD_FIRST_HALF,
+    TD_PERIOD_TO_DATE, /* lũy kế đến cuối năm */
+};
+
+enum td_qualifier {
+    TD_EXACT,
+    TD_ABOUT,     /* khoảng */
+    TD_OVER,      /* trên */
+    TD_MORE_THAN, /* hơn */
+    TD_NEARLY,    /* gần */
+};
+
+/* Sheet "chi_so": a figure, or a rank, of one unit or of the whole group. */
+struct td_indicator {
+    td_str code; /* same code, same indicator: "grdp" */
+    td_str name;
+    td_str unit; /* empty: the group as a whole */
+    int64_t year;
+    enum td_period period;
+    enum td_aggregate aggregate;
+    bool higher_is_better;
+    enum td_qualifier qualifier;
+    td_micro value;      /* TD_ABSENT: only a rank or a statement */
+    int64_t decimals;    /* as written in the source, 0..6 */
+    td_str unit_of_measure;
+    int64_t rank;        /* TD_ABSENT: not ranked */
+    int64_t ranked_among; /* TD_ABSENT: not stated */
+    td_str ranked_in;    /* "cả nước", "vùng Đồng bằng sông Hồng" */
+    td_str statement;    /* the source's words where a number does not say it */
+    struct td_origin origin;
+};
+
+enum td_award_level {
+    TD_AWARD_STATE,    /* cấp Nhà nước */
+    TD_AWARD_PROVINCE, /* cấp tỉnh, bộ */
+    TD_AWARD_BASE,     /* cấp cơ sở */
+};
+
+enum td_recipient {
+    TD_RECIPIENT_ANY, /* not told apart */
+    TD_RECIPIENT_COLLECTIVE,
+    TD_RECIPIENT_INDIVIDUAL,
+    TD_RECIPIENT_HOUSEHOLD,
+};
+
+/* Sheet "khen_thuong": how many were awarded. title empty: the published total of the level. */
+struct td_award_count {
+    enum td_award_level level;
+    td_str title; /* "Cờ thi đua của Chính phủ" */
+    enum td_recipient recipient;
+    td_str unit; /* empty: the whole group */
+    int64_t year;
+    enum td_period period;
+    int64_t count;
+    td_micro direct_share; /* % that went to small collectives and direct workers; TD_ABSENT */
+    int64_t direct_share_decimals;
+    struct td_origin origin;
+};
+
+/* Sheet "de_nghi": who is put forward for what, and awards decided or handed over. */
+struct td_nomination {
+    int64_t year;
+    td_str title;
+    td_str unit;      /* member code, registered name, or empty when not named */
+    td_str recipient; /* words for who it goes to, where no unit is named */
+    td_str decided_by; /* "Chính phủ", "Thủ tướng Chính phủ" */
+    enum td_progress progress;
+    td_str progress_text;
+    int64_t count; /* of recipients; TD_ABSENT: not stated */
+    td_str conferred_by; /* person who handed it over, with position */
+    td_str on_behalf_of; /* "Chủ tịch nước" where handed over thừa ủy quyền */
+    struct td_origin origin;
+};
+
+/* Sheet "van_ban": directives and legal texts cited. */
+struct td_document {
+    td_str number; /* "1526/QĐ-TTg"; laws are cited by name */
+    td_str title;
+    struct td_date issued;
+    td_str issuer;
+    struct td_origin origin;
+};
+
+/* Sheet "cong_bo": totals and ranks as published, to compare with the computed ones. */
+struct td_published_score {
+    td_str unit;
+    td_micro total;
+    int64_t decimals;
+    int64_t rank; /* TD_ABSENT: not published */
+    struct td_origin origin;
+};
+
+/*
+ * A scoring sheet ("bang_diem", "so_lieu") kept as a whole, cell by cell, in the format of docs/scoring.md;
+ * td_rows (base/rows.h) reads it again.
+ */
+struct td_scoring_sheet {
+    size_t n; /* rows; 0: the package has no such sheet */
+    const struct td_row *rows;
+};
+
+struct td_year {
+    struct td_group_year group;
+    struct td_sources TD_ARRAY(struct td_source) sources;
+    struct td_members TD_ARRAY(struct td_member) members;
+    struct td_offices TD_ARRAY(struct td_office) offices;
+    struct td_covenants TD_ARRAY(struct td_covenant) covenants;
+    struct td_signatories TD_ARRAY(struct td_signatory) signatories;
+    struct td_targets TD_ARRAY(struct td_target) targets;
+    struct td_movements TD_ARRAY(struct td_movement) movements;
+    struct td_conferences TD_ARRAY(struct td_conference) conferences;
+    struct td_attendees TD_ARRAY(struct td_attendee) attendees;
+    struct td_agenda TD_ARRAY(struct td_agenda_item) agenda;
+    struct td_papers TD_ARRAY(struct td_paper) papers;
+    struct td_exemplars TD_ARRAY(struct td_exemplar) exemplars;
+    struct td_shortcomings TD_ARRAY(struct td_shortcoming) shortcomings;
+    struct td_tasks TD_ARRAY(struct td_task) tasks;
+    struct td_indicators TD_ARRAY(struct td_indicator) indicators;
+    struct td_award_counts TD_ARRAY(struct td_award_count) award_counts;
+    struct td_nominations TD_ARRAY(struct td_nomination) nominations;
+    struct td_documents TD_ARRAY(struct td_document) documents;
+    struct td_published_scores TD_ARRAY(struct td_published_score) published_scores;
+    struct td_scoring_sheet rubric; /* sheet "bang_diem"; empty: the year is not scored here */
+    struct td_scoring_sheet data;   /* sheet "so_lieu" */
+    struct td_origin scoring_origin; /* of the rubric and the data */
+};
+
+#endif

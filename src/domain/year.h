@@ -126,6 +126,7 @@ enum td_progress {
     TD_AWAITS_DECISION, /* đề nghị, chờ cấp có thẩm quyền quyết định */
     TD_DECIDED,         /* đã có quyết định */
     TD_CONFERRED,       /* đã trao tặng */
+    TD_IN_OFFICE,       /* đương nhiệm: the source names it as holding the office */
 };
 
 /* Sheet "chuc_vu": the head and the deputies, of this year and those introduced for the next. */

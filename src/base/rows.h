@@ -43,6 +43,10 @@ struct td_rows {
     void (*rewind)(struct td_rows *rows); /* start again from the first row */
 };
 
+/* A table of rows that are in memory already; items must live as long as the table. */
+struct td_rows *td_rows_of(struct td_arena *arena, td_str name, const struct td_row *items,
+                           size_t n);
+
 /* The cell at an index from 0; an empty text cell past the end of the row. */
 static inline struct td_cell td_row_cell(const struct td_row *row, size_t index)
 {

@@ -1,5 +1,6 @@
 #include "base/text.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -8,24 +9,55 @@
 
 #define KEY_MAX ((size_t)1 << 20)
 
-bool td_utf8_valid(td_str s)
+/* Below U+0300 nothing composes; precomposed Vietnamese letters (U+1EA0 to U+1EF9) are stable. */
+static bool is_stable_in_nfc(utf8proc_int32_t code)
+{
+    return code < 0x300 || (code >= 0x1ea0 && code <= 0x1ef9) || (code >= 0x2010 && code <= 0x2026);
+}
+
+/* Bytes at the start of s that are ASCII without NUL, eight at a time: a byte of 0 borrows into its
+ * highest bit, one over 127 has it set. */
+static size_t ascii_words(td_str s)
+{
+    size_t i = 0;
+    for (uint64_t word; s.n - i >= sizeof word; i += sizeof word) {
+        memcpy(&word, s.p + i, sizeof word);
+        if ((word | (word - UINT64_C(0x0101010101010101))) & UINT64_C(0x8080808080808080))
+            break;
+    }
+    return i;
+}
+
+size_t td_utf8_scan(td_str s, bool *surely_nfc)
 {
     const utf8proc_uint8_t *p = (const utf8proc_uint8_t *)s.p;
+    *surely_nfc = true;
     size_t i = 0;
     while (i < s.n) {
-        if (p[i] < 0x80) {
+        i += ascii_words(td_str_from(s, i));
+        size_t stop = s.n - i < sizeof(uint64_t) ? s.n : i + sizeof(uint64_t);
+        while (i < stop) {
             if (p[i] == 0)
-                return false;
-            i++;
-            continue;
+                return i;
+            if (p[i] < 0x80) {
+                i++;
+                continue;
+            }
+            utf8proc_int32_t code;
+            utf8proc_ssize_t width = utf8proc_iterate(p + i, (utf8proc_ssize_t)(s.n - i), &code);
+            if (width < 1)
+                return i;
+            *surely_nfc &= is_stable_in_nfc(code);
+            i += (size_t)width;
         }
-        utf8proc_int32_t code;
-        utf8proc_ssize_t width = utf8proc_iterate(p + i, (utf8proc_ssize_t)(s.n - i), &code);
-        if (width < 1)
-            return false;
-        i += (size_t)width;
     }
-    return true;
+    return i;
+}
+
+bool td_utf8_valid(td_str s)
+{
+    bool surely_nfc;
+    return td_utf8_scan(s, &surely_nfc) == s.n;
 }
 
 size_t td_utf8_length(td_str s)
@@ -57,25 +89,10 @@ static td_str map_text(struct td_arena *arena, td_str s, utf8proc_option_t optio
     return copy;
 }
 
-/* Below U+0300 nothing composes; precomposed Vietnamese letters (U+1EA0 to U+1EF9) are stable. */
-static bool is_surely_nfc(td_str s)
-{
-    const utf8proc_uint8_t *p = (const utf8proc_uint8_t *)s.p;
-    size_t i = 0;
-    while (i < s.n) {
-        utf8proc_int32_t code;
-        utf8proc_ssize_t width = utf8proc_iterate(p + i, (utf8proc_ssize_t)(s.n - i), &code);
-        if (width < 1 || (code >= 0x300 && !(code >= 0x1ea0 && code <= 0x1ef9) &&
-                          !(code >= 0x2010 && code <= 0x2026)))
-            return false;
-        i += (size_t)width;
-    }
-    return true;
-}
-
 td_str td_nfc(struct td_arena *arena, td_str s)
 {
-    if (is_ascii(s) || is_surely_nfc(s))
+    bool surely_nfc;
+    if (td_utf8_scan(s, &surely_nfc) == s.n && surely_nfc)
         return s;
     return map_text(arena, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }

@@ -11,6 +11,12 @@
 /* True for well-formed UTF-8 without NUL. */
 bool td_utf8_valid(td_str s);
 
+/*
+ * Bytes of the longest beginning that is well-formed UTF-8 without NUL: s.n when all of it is.
+ * *surely_nfc is false when a character in it might change in normal form C.
+ */
+size_t td_utf8_scan(td_str s, bool *surely_nfc);
+
 /* Length in code points of valid UTF-8. */
 size_t td_utf8_length(td_str s);
 

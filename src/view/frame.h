@@ -1,0 +1,110 @@
+#ifndef TD_VIEW_FRAME_H
+#define TD_VIEW_FRAME_H
+
+#include <stdbool.h>
+
+#include "base/array.h"
+#include "base/diag.h"
+#include "base/str.h"
+#include "domain/year.h"
+
+/*
+ * What every page shares: top bar, rail, path, foot with the sources. A page's view struct has a member
+ * `struct td_frame frame`; its template starts with {{> frame_head frame}} and ends with
+ * {{> frame_foot frame}}, between them the content of <main>.
+ *
+ * View structs hold texts that are ready to be shown in the language of the page; addresses are those
+ * below the language prefix, "/nhom/x/2013": templates put {{@root}} in front.
+ */
+
+/* A badge that says where a figure comes from; the partial "badge" shows it. */
+struct td_badge {
+    bool shown;
+    enum td_provenance provenance;
+};
+
+/* A state in one or two words; the partial "chip" shows it with its icon. Without text: nothing. */
+struct td_chip {
+    td_str text;
+    enum td_chip_look {
+        TD_CHIP_DONE,
+        TD_CHIP_NOW,
+        TD_CHIP_WAIT,
+        TD_CHIP_LATE,
+        TD_CHIP_REFUSED,
+        TD_CHIP_LOCKED,
+    } look;
+};
+
+/* A link, or a text alone when the address is empty. */
+struct td_link {
+    td_str href;
+    td_str text;
+    td_str icon; /* name of a symbol of partials/icons.html */
+    bool current;
+};
+struct td_links TD_ARRAY(struct td_link);
+
+/* A source as it is cited: title, date, publisher, in one sentence. */
+struct td_citation {
+    td_str anchor; /* "nguon-1", for links within /van-ban */
+    td_str text;
+    td_str address; /* outside address; empty: none known */
+};
+struct td_citations TD_ARRAY(struct td_citation);
+
+struct td_frame {
+    enum td_lang lang;
+    td_str title; /* of the page, without the name of the program */
+    td_str path;  /* of this page, with its query: where the language switch leads */
+    struct td_links rail;
+    bool in_year;
+    td_str year_path;  /* "/nhom/tay-nam-bo/2013" */
+    td_str year_name;  /* "Tây Nam bộ, năm 2013" */
+    struct td_links year_rail;
+    bool has_crumbs;
+    struct td_links crumbs;
+    bool has_sources;
+    struct td_citations sources; /* of the figures on the page */
+    bool illustrative;           /* something on the page is made up, and the foot says so */
+};
+
+/* Places of the rail; the frame marks the current one. */
+enum td_place_of_rail {
+    TD_PLACE_GROUPS,
+    TD_PLACE_SEARCH,
+    TD_PLACE_UPLOAD,
+    TD_PLACE_GUIDE,
+    TD_PLACE_NONE,
+};
+enum td_place_of_year {
+    TD_YEAR_OVERVIEW,
+    TD_YEAR_MEMBERS,
+    TD_YEAR_COVENANT,
+    TD_YEAR_MOVEMENTS,
+    TD_YEAR_MATRIX,
+    TD_YEAR_RANKING,
+    TD_YEAR_INDICATORS,
+    TD_YEAR_AWARDS,
+    TD_YEAR_NOMINATIONS,
+    TD_YEAR_CONFERENCES,
+    TD_YEAR_DOCUMENTS,
+};
+
+/* A page outside any group-year. path: as for td_frame.path. */
+void td_frame_init(struct td_frame *frame, struct td_arena *arena, enum td_lang lang, td_str title,
+                   td_str path, enum td_place_of_rail place);
+
+/*
+ * A page of a group-year. here: the text of the last step of the path; empty on the overview. The rail
+ * shows only places that exist: those of scoring only where the year is scored or has published totals.
+ * The sources are those of the year.
+ */
+void td_frame_init_year(struct td_frame *frame, struct td_arena *arena, enum td_lang lang,
+                        td_str title, td_str path, const struct td_year *year,
+                        enum td_place_of_year place, td_str here);
+
+/* One more step in front of the last one of the path. */
+void td_frame_add_crumb(struct td_frame *frame, struct td_arena *arena, td_str href, td_str text);
+
+#endif

@@ -1,0 +1,44 @@
+#ifndef TD_VIEW_TIMELINE_H
+#define TD_VIEW_TIMELINE_H
+
+#include "base/array.h"
+#include "base/diag.h"
+#include "domain/year.h"
+
+/*
+ * The ten steps of a cluster year, grouping the states of the domain; only what is known. A step that
+ * lies behind the year's state is done, also where its date is not stated.
+ */
+enum td_step_state {
+    TD_STEP_DONE,
+    TD_STEP_NOW,
+    TD_STEP_LATE,
+    TD_STEP_AHEAD,
+};
+
+struct td_step {
+    td_str number; /* "6" */
+    td_str name;
+    td_str when; /* a date, or the words for "not stated" */
+    td_str more; /* a second line, such as how many have signed */
+    td_str href; /* page of the step; empty: none */
+    enum td_step_state state;
+    bool last;
+    bool far; /* left out on a narrow screen until asked for */
+};
+
+struct td_timeline {
+    struct td_timeline_steps TD_ARRAY(struct td_step) steps;
+    td_str current; /* "Bước 9 trên 10: Hội nghị tổng kết" */
+};
+
+#define TD_TIMELINE_STEPS 10
+
+/* Step 0 to 9 of a state. */
+int td_timeline_step(enum td_state state);
+td_str td_timeline_step_name(int step, enum td_lang lang);
+
+struct td_timeline td_view_timeline(struct td_arena *arena, const struct td_year *year,
+                                    enum td_lang lang);
+
+#endif

@@ -129,6 +129,14 @@ enum td_number_fault td_number_parse(td_str text, td_micro128 *millionths)
     return fault == TD_NUMBER_OK ? evaluate(&w, millionths) : fault;
 }
 
+int td_number_decimals(td_str text)
+{
+    struct written w = {0};
+    if (!strip(&text, &w) || split_decimal(text, &w) != TD_NUMBER_OK || !w.has_decimal_sign)
+        return 0;
+    return (int)w.fraction.n;
+}
+
 enum td_number_fault td_number_parse_point(td_str text, td_micro128 *millionths)
 {
     struct written w = {0};

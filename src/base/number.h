@@ -36,6 +36,9 @@ enum td_number_fault td_number_parse(td_str text, td_micro128 *millionths);
 /* The same for a numeric cell of a workbook: the dot is always a decimal point. */
 enum td_number_fault td_number_parse_point(td_str text, td_micro128 *millionths);
 
+/* Decimals as written: 2 for "6,30", 0 for "1.000"; 0 for what td_number_parse does not accept. */
+int td_number_decimals(td_str text);
+
 /* What is wrong with the text, in Vietnamese and English, as the end of a sentence. */
 const char *td_number_fault_vi(enum td_number_fault fault);
 const char *td_number_fault_en(enum td_number_fault fault);

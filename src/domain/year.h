@@ -13,7 +13,7 @@
 /*
  * One year of an emulation group (cụm, khối thi đua) as it is known: the content of a year package
  * ("gói năm thi đua"), of its rows in the store, and of its pages. Each array is one sheet of the
- * package; docs/package.md describes the sheets for those who type one. Texts that nobody stated are
+ * package; docs/goi-nam-thi-dua.md describes the sheets for those who type one. Texts that nobody stated are
  * empty, numbers TD_ABSENT, dates without a year.
  *
  * Every row carries its provenance and the code of its source; see struct td_origin.
@@ -36,6 +36,7 @@ struct td_origin {
     enum td_provenance provenance;
     td_str source; /* code of a row of sources; empty: the source of the whole package */
     td_str note;   /* what the reader must know of this row, such as the mark of evidence */
+    uint32_t row;  /* of the sheet it was read from, for messages; 0: not from a package */
 };
 
 /* A row of sheet "nguon": an article, a report, a decision. */
@@ -406,6 +407,7 @@ struct td_scoring_sheet {
 };
 
 struct td_year {
+    td_str read_from; /* path of the package, a folder's with a "/" behind it, for messages; may be empty */
     struct td_group_year group;
     struct td_sources TD_ARRAY(struct td_source) sources;
     struct td_members TD_ARRAY(struct td_member) members;

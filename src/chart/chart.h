@@ -46,7 +46,7 @@ enum td_ink {
 };
 
 struct td_ink_style {
-    const char *name;    /* class of the mark in SVG, "ch-dot" */
+    const char *name;    /* classes of the mark in SVG, "dot high" */
     const char *fill;    /* "#rrggbb" or "none" */
     const char *stroke;  /* "#rrggbb" or "none" */
     td_length width;     /* of the stroke */

@@ -140,7 +140,7 @@ static void put_mark(struct td_buf *out, const struct td_mark *mark)
 
 void td_chart_svg(struct td_buf *out, const struct td_chart *chart, td_str class_name)
 {
-    td_buf_puts(out, "<svg class=\"ch");
+    td_buf_puts(out, "<svg class=\"chart");
     if (class_name.n) {
         td_buf_putc(out, ' ');
         put_escaped(out, class_name);

@@ -116,11 +116,12 @@ static void a_dot_row_has_its_axis_and_its_dot(void **state)
     assert_int_equal(chart.marks.items[chart.marks.n - 1].x, TD_DOT_WIDTH / 2);
     assert_string_equal(
         svg(&chart),
-        "<svg class=\"ch\" width=\"260\" height=\"32\" viewBox=\"0 0 260 32\" aria-hidden=\"true\">"
-        "<g class=\"ch-axis\" fill=\"none\" stroke=\"#c3bfb5\" stroke-width=\"1\">"
+        "<svg class=\"chart\" width=\"260\" height=\"32\" viewBox=\"0 0 260 32\" "
+        "aria-hidden=\"true\">"
+        "<g class=\"axis\" fill=\"none\" stroke=\"#c3bfb5\" stroke-width=\"1\">"
         "<path d=\"M14 16L246 16\"/><path d=\"M14 12L14 20\"/><path d=\"M91.3 12L91.3 20\"/>"
         "<path d=\"M168.6 12L168.6 20\"/><path d=\"M246 12L246 20\"/></g>"
-        "<g class=\"ch-dot-top\" fill=\"#a5121b\"><circle cx=\"130\" cy=\"16\" "
+        "<g class=\"dot high\" fill=\"#a5121b\"><circle cx=\"130\" cy=\"16\" "
         "r=\"6\"/></g></svg>");
 }
 
@@ -240,12 +241,12 @@ static void svg_escapes_texts_and_carries_no_style(void **state)
     td_chart_curve(&chart, TD_INK_LINE_SECOND, 0, 0, 100, 205);
     assert_string_equal(
         svg(&chart),
-        "<svg class=\"ch\" width=\"100\" height=\"20.5\" viewBox=\"0 0 100 20.5\" role=\"img\" "
+        "<svg class=\"chart\" width=\"100\" height=\"20.5\" viewBox=\"0 0 100 20.5\" role=\"img\" "
         "aria-label=\"A &amp; &quot;B&quot; &lt;c&gt;\">"
-        "<g class=\"ch-text-bold\" fill=\"#1b1f24\" font-size=\"14\" font-weight=\"700\">"
+        "<g class=\"label loud\" fill=\"#1b1f24\" font-size=\"14\" font-weight=\"700\">"
         "<text x=\"-1.5\" y=\"0.4\" "
         "text-anchor=\"end\">&lt;script&gt;&amp;&lt;/script&gt;</text></g>"
-        "<g class=\"ch-line-2\" fill=\"none\" stroke=\"#0b4f8a\" stroke-width=\"4\" "
+        "<g class=\"line b\" fill=\"none\" stroke=\"#0b4f8a\" stroke-width=\"4\" "
         "stroke-dasharray=\"10 5\"><path d=\"M0 0C5 0 5 20.5 10 20.5\"/></g></svg>");
     assert_null(strstr(svg(&chart), "style="));
 }

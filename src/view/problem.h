@@ -1,0 +1,12 @@
+#ifndef TD_VIEW_PROBLEM_H
+#define TD_VIEW_PROBLEM_H
+
+#include "base/str.h"
+
+/* A page that says why a request was not carried out, and what to do. */
+struct td_problem_page {
+    td_str title;
+    td_str text;
+};
+
+#endif

@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+"""Opens every kind of page in headless Chromium, wide and at 360 px: no console error, no sideways scroll, targets large enough.
+
+With TD_SHOTS=FOLDER it also keeps a picture of each.
+"""
+import os
+import shutil
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from thidua import Tap, serve  # noqa: E402
+
+from selenium import webdriver  # noqa: E402
+from selenium.webdriver.chrome.service import Service  # noqa: E402
+
+SHOTS = os.environ.get("TD_SHOTS")
+YEAR = "/nhom/tay-nam-bo/2013"
+PAGES = [
+    "/", "/nap", "/huong-dan", "/tim?q=bac+lieu", "/don-vi/bac-lieu", YEAR, YEAR + "/thanh-vien", YEAR + "/giao-uoc",
+    YEAR + "/phong-trao", YEAR + "/chi-so", YEAR + "/khen-thuong", YEAR + "/de-nghi", YEAR + "/hoi-nghi", YEAR + "/van-ban",
+    YEAR + "/xep-hang", YEAR + "/bang-diem", YEAR + "/bang-diem?o=BL.I.4", YEAR + "/diem/BL", YEAR + "/diem/BL/I.4",
+    "/nhom/dong-bang-song-hong/2023", "/nhom/bac-trung-bo/2022", "/nhom/bien-gioi-phia-bac/2024",
+    "/nhom/bien-gioi-phia-bac/2024/chi-so", "/nhom/quang-ninh-mttq/2022", "/nhom/quang-ninh-mttq/2022/thanh-vien",
+    "/khong-co-trang-nay",
+]
+WIDTHS = {"rong": 1366, "hep": 360}
+
+# What must not stick out of the window, beside regions that scroll on their own.
+SIDEWAYS = "return document.documentElement.scrollWidth > window.innerWidth + 1"
+SMALL_TARGETS = """
+return [...document.querySelectorAll('a, button, input, select, summary')].filter(e => {
+  const r = e.getBoundingClientRect();
+  const inText = e.tagName === 'A' && getComputedStyle(e).display === 'inline';
+  return r.width && r.height && !inText && (r.width < 24 || r.height < 24) && !e.closest('.vh, .skip');
+}).map(e => e.outerHTML.slice(0, 90)).slice(0, 5)
+"""
+
+
+def driver(width, profile):
+    options = webdriver.ChromeOptions()
+    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                     "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                     "--disable-dev-shm-usage", f"--user-data-dir={profile}"):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    options.add_experimental_option("mobileEmulation", {"deviceMetrics": {
+        "width": width, "height": 900, "pixelRatio": 1, "mobile": width < 640, "touch": width < 640}})
+    return webdriver.Chrome(service=Service(shutil.which("chromedriver")), options=options)
+
+
+def check(tap, browser, base, address, name):
+    browser.get(base + address)
+    loud = [e["message"] for e in browser.get_log("browser")
+            if e["level"] in ("SEVERE", "WARNING") and not ("khong-co-trang" in address and "404" in e["message"])]
+    tap.ok(not loud, f"{name} {address}: nothing on the console", "\n".join(loud))
+    tap.ok(not browser.execute_script(SIDEWAYS), f"{name} {address}: no sideways scroll")
+    small = browser.execute_script(SMALL_TARGETS)
+    tap.ok(not small, f"{name} {address}: targets of 24 px at least", "\n".join(small))
+    if SHOTS:
+        height = browser.execute_script("return document.documentElement.scrollHeight")
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
+            "width": WIDTHS[name], "height": min(height, 6000), "deviceScaleFactor": 1, "mobile": name == "hep"})
+        file = (address.strip("/") or "trang-dau").replace("/", "_").replace("?", "_")
+        browser.save_screenshot(os.path.join(SHOTS, f"{file}-{name}.png"))
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def main():
+    tap = Tap()
+    with serve() as server, tempfile.TemporaryDirectory() as profile:
+        for name, width in WIDTHS.items():
+            browser = driver(width, os.path.join(profile, name))
+            try:
+                for address in PAGES:
+                    for language in ("", "/en"):
+                        check(tap, browser, f"http://127.0.0.1:{server.port}", language + address, name)
+            finally:
+                browser.quit()
+    tap.done()
+
+
+main()

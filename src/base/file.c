@@ -1,11 +1,15 @@
 #include "base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/array.h"
 
 static enum td_err read_all(struct td_arena *arena, int fd, size_t size, td_str *bytes)
 {
@@ -100,4 +104,42 @@ enum td_err td_folder_make(struct td_arena *arena, const char *path)
             return TD_EIO;
     }
     return td_file_is_folder(path) ? TD_OK : TD_EIO;
+}
+
+enum td_err td_file_remove(const char *path)
+{
+    return unlink(path) == 0 || errno == ENOENT ? TD_OK : TD_EIO;
+}
+
+static int compare_names(const void *left, const void *right)
+{
+    return td_str_cmp(*(const td_str *)left, *(const td_str *)right);
+}
+
+/* Closed with the arena, so that running out of memory on the way does not leak it. */
+static void close_folder(void *folder)
+{
+    closedir(folder);
+}
+
+enum td_err td_folder_list(struct td_arena *arena, const char *path, td_str **names, size_t *n)
+{
+    struct td_names TD_ARRAY(td_str) found = {0};
+    DIR *folder = opendir(path);
+    if (!folder)
+        return errno == ENOENT || errno == ENOTDIR ? TD_ENOTFOUND : TD_EIO;
+    td_arena_defer(arena, close_folder, folder);
+    errno = 0;
+    for (struct dirent *entry; (entry = readdir(folder)) != NULL; errno = 0) {
+        td_str name = td_str_of(entry->d_name);
+        if (!td_str_is(name, ".") && !td_str_is(name, ".."))
+            *td_push(arena, &found) = td_str_copy(arena, name);
+    }
+    if (errno)
+        return TD_EIO;
+    if (found.n)
+        qsort(found.items, found.n, sizeof *found.items, compare_names);
+    *names = found.items;
+    *n = found.n;
+    return TD_OK;
 }

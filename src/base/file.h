@@ -20,6 +20,13 @@ TD_MUST enum td_err td_file_read(struct td_arena *arena, const char *path, size_
  */
 TD_MUST enum td_err td_file_write(struct td_arena *arena, const char *path, td_str bytes);
 
+/* The names of what is in a folder, "." and ".." left out, in bytewise order. */
+TD_MUST enum td_err td_folder_list(struct td_arena *arena, const char *path, td_str **names,
+                                   size_t *n);
+
+/* Remove a file; TD_OK where there is none. */
+TD_MUST enum td_err td_file_remove(const char *path);
+
 bool td_file_is_folder(const char *path);
 
 /* Make a folder and those above it; TD_OK where it is there already. */

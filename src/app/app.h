@@ -69,6 +69,7 @@ struct td_unit_edge {
     td_str kind; /* "merge", "rename", "change_of_kind" */
     struct td_date on;
     td_str citation;
+    bool to_be_checked; /* the citation has not been compared with the original text */
 };
 struct td_unit_edges TD_ARRAY(struct td_unit_edge);
 struct td_unit_year { /* a group-year the unit took part in */
@@ -83,10 +84,18 @@ struct td_unit_year { /* a group-year the unit took part in */
     td_str office; /* "head", "deputy", "" */
 };
 struct td_unit_years TD_ARRAY(struct td_unit_year);
-struct td_unit_page {
-    td_str slug, name, full_name, kind, official_code;
-    struct td_date valid_from, valid_to; /* valid_to without a year: still there */
+struct td_unit_form { /* how it was called, and what kind of unit it was */
+    td_str name, full_name, kind, official_code, parent;
+    struct td_date valid_from, valid_to; /* last day; without a year: not stated, still so */
     td_str citation;
+    bool to_be_checked; /* as above */
+};
+struct td_unit_forms TD_ARRAY(struct td_unit_form);
+struct td_unit_page {
+    td_str slug, name, full_name, kind, official_code; /* of its latest form */
+    struct td_date valid_from, valid_to; /* of all forms; valid_to without a year: still there */
+    td_str citation;
+    struct td_unit_forms forms; /* oldest first, never none */
     struct td_unit_edges predecessors, successors;
     struct td_unit_years years;
 };

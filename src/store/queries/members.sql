@@ -1,0 +1,171 @@
+-- The group in the year: its members, who leads it, what it signed and launched.
+
+-- shape: source = struct td_source, struct td_sources
+--   code text, title text, published_on date? as published, publisher text, address text
+
+-- name: insert_source :exec
+-- Keep one row of the sheet of sources.
+-- in: revision_id int64, position int64
+-- from: source
+INSERT INTO source (
+    revision_id, position, code, title, published_on, publisher, address)
+VALUES (
+    :revision_id, :position, :code, :title, :published_on, :publisher, :address);
+
+-- name: list_source :many
+-- The sheet of sources of a revision, in its order.
+-- in: revision_id int64
+-- into: source
+SELECT
+    code, title, published_on, publisher, address
+FROM source
+WHERE revision_id = :revision_id
+ORDER BY position;
+
+-- shape: member = struct td_member, struct td_members
+--   code text, name text, unit_kind text, parent text, attributes text, standing text,
+--   joined_on date? as joined, left_on date? as left, +origin
+
+-- name: insert_member :exec
+-- Keep one row of the sheet of members.
+-- in: revision_id int64, position int64, unit_id int64
+-- from: member
+INSERT INTO member (
+    revision_id, position, unit_id, code, name, unit_kind, parent, attributes, standing,
+    joined_on, left_on, provenance, source, note)
+VALUES (
+    :revision_id, :position, :unit_id, :code, :name, :unit_kind, :parent, :attributes,
+    :standing, :joined_on, :left_on, :provenance, :source, :note);
+
+-- name: list_member :many
+-- The sheet of members of a revision, in its order.
+-- in: revision_id int64
+-- into: member
+SELECT
+    code, name, unit_kind, parent, attributes, standing, joined_on, left_on, provenance,
+    source, note
+FROM member
+WHERE revision_id = :revision_id
+ORDER BY position;
+
+-- shape: office = struct td_office, struct td_offices
+--   year int64, kind enum:office_kind, ordinal int64?, unit text, person text,
+--   job text as position, progress enum:progress, progress_text text, +origin
+
+-- name: insert_office :exec
+-- Keep one row of the sheet of offices.
+-- in: revision_id int64, position int64
+-- from: office
+INSERT INTO office (
+    revision_id, position, year, kind, ordinal, unit, person, job, progress, progress_text,
+    provenance, source, note)
+VALUES (
+    :revision_id, :position, :year, :kind, :ordinal, :unit, :person, :job, :progress,
+    :progress_text, :provenance, :source, :note);
+
+-- name: list_office :many
+-- The sheet of offices of a revision, in its order.
+-- in: revision_id int64
+-- into: office
+SELECT
+    year, kind, ordinal, unit, person, job, progress, progress_text, provenance, source, note
+FROM office
+WHERE revision_id = :revision_id
+ORDER BY position;
+
+-- shape: covenant = struct td_covenant, struct td_covenants
+--   year int64, signed_on date?, place text, signed_count int64?, member_count int64?,
+--   content text, +origin
+
+-- name: insert_covenant :exec
+-- Keep one row of the sheet of covenants.
+-- in: revision_id int64, position int64
+-- from: covenant
+INSERT INTO covenant (
+    revision_id, position, year, signed_on, place, signed_count, member_count, content,
+    provenance, source, note)
+VALUES (
+    :revision_id, :position, :year, :signed_on, :place, :signed_count, :member_count, :content,
+    :provenance, :source, :note);
+
+-- name: list_covenant :many
+-- The sheet of covenants of a revision, in its order.
+-- in: revision_id int64
+-- into: covenant
+SELECT
+    year, signed_on, place, signed_count, member_count, content, provenance, source, note
+FROM covenant
+WHERE revision_id = :revision_id
+ORDER BY position;
+
+-- shape: signatory = struct td_signatory, struct td_signatories
+--   year int64, role enum:signatory_role, unit text, person text, job text as position,
+--   +origin
+
+-- name: insert_signatory :exec
+-- Keep one row of the sheet of those who signed and witnessed.
+-- in: revision_id int64, position int64
+-- from: signatory
+INSERT INTO signatory (
+    revision_id, position, year, role, unit, person, job, provenance, source, note)
+VALUES (
+    :revision_id, :position, :year, :role, :unit, :person, :job, :provenance, :source, :note);
+
+-- name: list_signatory :many
+-- The sheet of those who signed and witnessed of a revision, in its order.
+-- in: revision_id int64
+-- into: signatory
+SELECT
+    year, role, unit, person, job, provenance, source, note
+FROM signatory
+WHERE revision_id = :revision_id
+ORDER BY position;
+
+-- shape: target = struct td_target, struct td_targets
+--   unit text, content text, value int64?, unit_of_measure text, +origin
+
+-- name: insert_target :exec
+-- Keep one row of the sheet of targets.
+-- in: revision_id int64, position int64
+-- from: target
+INSERT INTO target (
+    revision_id, position, unit, content, value, unit_of_measure, provenance, source, note)
+VALUES (
+    :revision_id, :position, :unit, :content, :value, :unit_of_measure, :provenance, :source,
+    :note);
+
+-- name: list_target :many
+-- The sheet of targets of a revision, in its order.
+-- in: revision_id int64
+-- into: target
+SELECT
+    unit, content, value, unit_of_measure, provenance, source, note
+FROM target
+WHERE revision_id = :revision_id
+ORDER BY position;
+
+-- shape: movement = struct td_movement, struct td_movements
+--   year int64, name text, unit text, scope enum:movement_scope, method enum:movement_method,
+--   launched_on date? as launched, launched_by text, content text, result text, +origin
+
+-- name: insert_movement :exec
+-- Keep one row of the sheet of movements.
+-- in: revision_id int64, position int64
+-- from: movement
+INSERT INTO movement (
+    revision_id, position, year, name, unit, scope, method, launched_on, launched_by, content,
+    result, provenance, source, note)
+VALUES (
+    :revision_id, :position, :year, :name, :unit, :scope, :method, :launched_on, :launched_by,
+    :content, :result, :provenance, :source, :note);
+
+-- name: list_movement :many
+-- The sheet of movements of a revision, in its order.
+-- in: revision_id int64
+-- into: movement
+SELECT
+    year, name, unit, scope, method, launched_on, launched_by, content, result, provenance,
+    source, note
+FROM movement
+WHERE revision_id = :revision_id
+ORDER BY position;

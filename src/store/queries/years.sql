@@ -1,0 +1,101 @@
+-- Columns that most rows end with.
+-- shape: origin
+--   provenance enum:provenance, source text, note text
+
+-- The sheet "nhom", and the origin of the rubric and the data.
+-- shape: group_year = struct td_year, struct td_years
+--   name text as group.name, short_name text as group.short_name,
+--   kind enum:group_kind as group.kind, level enum:level as group.level,
+--   organiser text as group.organiser, founding_decision text as group.founding_decision,
+--   founded_on date? as group.founded, supervising_member text as group.supervising_member,
+--   state enum:state as group.state, member_count int64? as group.member_count,
+--   roster_complete bool as group.roster_complete, theme text as group.theme,
+--   provenance enum:provenance as group.origin.provenance, source text as group.origin.source,
+--   note text as group.origin.note,
+--   scoring_provenance enum:provenance as scoring_origin.provenance,
+--   scoring_source text as scoring_origin.source, scoring_note text as scoring_origin.note
+
+-- name: group_id_by_code :one
+-- The group of that code.
+-- in: code text
+-- out: id int64
+SELECT id FROM emulation_group WHERE code = :code;
+
+-- name: insert_group :exec
+-- A new group.
+-- in: id int64, code text
+INSERT INTO emulation_group (id, code) VALUES (:id, :code);
+
+-- name: group_year_id :one
+-- The year of a group.
+-- in: group_id int64, year int64
+-- out: id int64
+SELECT id FROM group_year WHERE group_id = :group_id AND year = :year;
+
+-- name: insert_group_year :exec
+-- A new year of a group.
+-- in: id int64, group_id int64, year int64
+INSERT INTO group_year (id, group_id, year) VALUES (:id, :group_id, :year);
+
+-- name: newest_revision :one
+-- The revision that counts, of one group-year.
+-- in: group_code text, year int64
+-- out: id int64, number int64, sha256 text, group_year_id int64
+SELECT r.id, r.number, r.sha256, r.group_year_id
+FROM emulation_group AS g
+JOIN group_year AS y ON y.group_id = g.id
+JOIN revision AS r ON r.group_year_id = y.id
+WHERE g.code = :group_code AND y.year = :year
+ORDER BY r.number DESC
+LIMIT 1;
+
+-- name: current_revisions :many
+-- The revision that counts of every group-year, oldest year first.
+-- out: revision_id int64, group_year_id int64, group_code text, year int64
+SELECT revision_id, group_year_id, group_code, year
+FROM current_revision
+ORDER BY year, group_code;
+
+-- name: insert_revision :exec
+-- A new content of a group-year; the sheets follow.
+-- in: id int64, group_year_id int64, number int64, sha256 text, imported_at int64,
+--   file_name text
+-- from: group_year
+INSERT INTO revision (
+    id, group_year_id, number, sha256, imported_at, file_name, name, short_name, kind, level,
+    organiser, founding_decision, founded_on, supervising_member, state, member_count,
+    roster_complete, theme, provenance, source, note, scoring_provenance, scoring_source,
+    scoring_note)
+VALUES (
+    :id, :group_year_id, :number, :sha256, :imported_at, :file_name, :name, :short_name, :kind,
+    :level, :organiser, :founding_decision, :founded_on, :supervising_member, :state,
+    :member_count, :roster_complete, :theme, :provenance, :source, :note, :scoring_provenance,
+    :scoring_source, :scoring_note);
+
+-- name: revision_by_id :one
+-- The sheet "nhom" of a revision, without the code and the year.
+-- in: id int64
+-- into: group_year
+SELECT
+    name, short_name, kind, level, organiser, founding_decision, founded_on,
+    supervising_member, state, member_count, roster_complete, theme, provenance, source, note,
+    scoring_provenance, scoring_source, scoring_note
+FROM revision
+WHERE id = :id;
+
+-- name: list_year_summaries :many
+-- One line for each group-year: what the list of all years shows.
+-- out: group_code text, year int64, name text, short_name text, kind enum:group_kind,
+--   state enum:state, roster_complete bool, provenance enum:provenance, member_count int64,
+--   scored int64, head text?, head_name text?, scoring_provenance enum:provenance
+SELECT c.group_code, c.year, r.name, r.short_name, r.kind, r.state, r.roster_complete, r.provenance,
+    (SELECT COUNT(*) FROM member AS m WHERE m.revision_id = r.id) AS member_count,
+    (SELECT COUNT(*) FROM revision_run AS s WHERE s.revision_id = r.id) AS scored,
+    h.unit AS head, hm.name AS head_name, r.scoring_provenance
+FROM current_revision AS c
+JOIN revision AS r ON r.id = c.revision_id
+LEFT JOIN office AS h ON h.revision_id = r.id AND h.position =
+    (SELECT MIN(o.position) FROM office AS o
+     WHERE o.revision_id = r.id AND o.kind = 'head' AND o.year = c.year)
+LEFT JOIN member AS hm ON hm.revision_id = r.id AND hm.code = h.unit
+ORDER BY c.year DESC, r.name;

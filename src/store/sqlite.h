@@ -1,0 +1,68 @@
+#ifndef TD_STORE_SQLITE_H
+#define TD_STORE_SQLITE_H
+
+#include <pthread.h>
+#include <sqlite3.h>
+
+#include "store/store.h"
+
+/* The parts of the SQLite store that know each other; nobody else includes this. */
+
+#define TD_READERS_MAX 8
+
+struct td_stmt {
+    sqlite3_stmt *handle; /* NULL until it is first used on the connection */
+    struct td_conn *conn;
+    enum td_err err; /* the first since it was started */
+    bool has_row;
+};
+
+/* One transaction; lives in the arena of its owner. */
+struct td_transaction {
+    struct td_conn *conn; /* NULL once it has ended */
+};
+
+struct td_conn {
+    struct td_store *store;
+    sqlite3 *db;
+    bool writes;
+    struct td_stmt *stmts; /* one for each of td_queries */
+    struct td_transaction *transaction;
+    struct td_conn *next_free;
+    char message[256];
+};
+
+struct td_store {
+    struct td_arena arena; /* of connections and paths; used under the lock */
+    const char *path;
+    int lock_fd; /* -1: open for reading */
+    pthread_mutex_t lock;
+    pthread_cond_t freed;
+    struct td_conn *writer; /* NULL: open for reading */
+    bool writer_taken;
+    struct td_conn *free_readers;
+    int n_readers;
+    struct td_conn *readers[TD_READERS_MAX];
+    int64_t last_id;
+    uint64_t version;
+};
+
+/* The error of a result code; the database's message is kept with the connection. */
+enum td_err td_sqlite_err(struct td_conn *conn, int rc);
+
+/* Run all statements of a script; rows are passed over. */
+TD_MUST enum td_err td_sqlite_script(struct td_conn *conn, const char *script);
+
+/* Run one statement with at most one text parameter, and give the texts of its first row. */
+TD_MUST enum td_err td_sqlite_ask(struct td_conn *conn, struct td_arena *arena, const char *sql,
+                                  const char *parameter, td_str *answers, int n_answers);
+
+/* Open a connection with its settings. It belongs to the store. */
+TD_MUST enum td_err td_sqlite_connect(struct td_store *store, bool writes, struct td_conn **conn);
+void td_sqlite_disconnect(struct td_conn *conn);
+
+/* Refuse a file of another program or of a newer version; a writer brings an older one up to date. */
+TD_MUST enum td_err td_sqlite_check_schema(struct td_conn *conn, struct td_arena *arena,
+                                           struct td_diag *diag);
+
+#endif

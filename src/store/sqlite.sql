@@ -1,0 +1,50 @@
+-- What is said to SQLite alone: its settings, and the bounds of its transactions.
+
+-- name: sqlite_writer :script
+-- Settings of the one connection that writes and checkpoints.
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = FULL;
+PRAGMA foreign_keys = ON;
+PRAGMA trusted_schema = OFF;
+PRAGMA cell_size_check = ON;
+PRAGMA mmap_size = 0;
+PRAGMA cache_size = -4096;
+
+-- name: sqlite_reader :script
+-- Settings of the connections that only read: they never write, and never checkpoint.
+PRAGMA query_only = ON;
+PRAGMA wal_autocheckpoint = 0;
+PRAGMA foreign_keys = ON;
+PRAGMA trusted_schema = OFF;
+PRAGMA cell_size_check = ON;
+PRAGMA mmap_size = 0;
+PRAGMA cache_size = -1024;
+
+-- name: sqlite_begin_read :script
+-- The start of a transaction that sees one state of the data.
+BEGIN;
+
+-- name: sqlite_begin_write :script
+-- The start of a transaction that may write.
+BEGIN IMMEDIATE;
+
+-- name: sqlite_commit :script
+-- The end that keeps.
+COMMIT;
+
+-- name: sqlite_rollback :script
+-- The end that forgets.
+ROLLBACK;
+
+-- name: sqlite_tables :script
+-- How many tables the file has, and how many of them are the version's: 0 and 0 in a new file.
+SELECT COUNT(*), COUNT(CASE WHEN name = 'schema_version' THEN 1 END)
+FROM sqlite_schema WHERE type = 'table';
+
+-- name: sqlite_backup :script
+-- A copy of the file beside it, before its schema is changed.
+VACUUM INTO ?1;
+
+-- name: sqlite_sound :script
+-- The file's own check; "ok" when it finds nothing.
+PRAGMA integrity_check(1);

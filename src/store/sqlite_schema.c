@@ -1,0 +1,123 @@
+/* Which schema a file has, and bringing it up to date. */
+#include "base/sha256.h"
+#include "store/sqlite.h"
+
+static struct td_place place_of(const struct td_conn *conn)
+{
+    return (struct td_place){td_str_of(conn->store->path), 0, 0};
+}
+
+static enum td_err say_not_ours(const struct td_conn *conn, struct td_diag *diag)
+{
+    td_diag_error(diag, place_of(conn), "đây không phải tệp dữ liệu của thidua; hãy chọn tệp khác",
+                  "this is not a data file of thidua; choose another file");
+    return TD_ECONFLICT;
+}
+
+static enum td_err say_newer(const struct td_conn *conn, struct td_diag *diag)
+{
+    td_diag_error(diag, place_of(conn),
+                  "tệp dữ liệu do một phiên bản mới hơn của chương trình tạo ra; hãy cài phiên bản mới "
+                  "nhất rồi mở lại",
+                  "a newer version of the program made this data file; install the newest version and "
+                  "open it again");
+    return TD_ECONFLICT;
+}
+
+static enum td_err say_altered(const struct td_conn *conn, struct td_diag *diag, td_str name)
+{
+    td_diag_error(diag, place_of(conn),
+                  "cấu trúc tệp dữ liệu (\"%.*s\") khác với cấu trúc chương trình biết; không mở để "
+                  "khỏi làm hỏng dữ liệu, hãy dùng đúng phiên bản đã tạo ra tệp",
+                  "the structure of the data file (\"%.*s\") is not what the program knows; it is not "
+                  "opened so that nothing is spoilt, use the version that made the file",
+                  TD_ARG(name));
+    return TD_ECONFLICT;
+}
+
+static enum td_err say_older(const struct td_conn *conn, struct td_diag *diag)
+{
+    td_diag_error(diag, place_of(conn),
+                  "tệp dữ liệu do phiên bản cũ tạo ra; hãy mở một lần bằng \"thidua serve\" để nâng "
+                  "cấp rồi làm lại",
+                  "an older version made this data file; open it once with \"thidua serve\" to bring it "
+                  "up to date, then try again");
+    return TD_ECONFLICT;
+}
+
+static td_str hash_of(struct td_arena *arena, const struct td_migration *migration)
+{
+    return td_sha256_hex(arena, td_str_of(migration->sql));
+}
+
+/* How many migrations the file has gone through; all of them must be the ones we know. */
+static enum td_err count_done(struct td_conn *conn, struct td_arena *arena, struct td_diag *diag,
+                              size_t *done)
+{
+    struct td_list_schema_versions_rows versions = {0};
+    TRY(q_list_schema_versions(conn, arena, &versions));
+    for (size_t i = 0; i < versions.n; i++) {
+        const struct td_list_schema_versions_row *version = &versions.items[i];
+        if (i >= td_migration_count)
+            return say_newer(conn, diag);
+        if (version->n != (int64_t)i + 1 ||
+            !td_str_eq(version->sha256, hash_of(arena, &td_migrations[i])))
+            return say_altered(conn, diag, version->name);
+    }
+    *done = versions.n;
+    return TD_OK;
+}
+
+static enum td_err apply(struct td_conn *conn, struct td_arena *arena, size_t done)
+{
+    for (size_t i = done; i < td_migration_count; i++) {
+        const struct td_migration *migration = &td_migrations[i];
+        TRY(td_sqlite_script(conn, migration->sql));
+        TRY(q_insert_schema_version(conn, migration->number, td_str_of(migration->name),
+                                    hash_of(arena, migration), td_store_now()));
+    }
+    return TD_OK;
+}
+
+/* An existing file is copied first: a migration goes forward only. */
+static enum td_err migrate(struct td_conn *conn, struct td_arena *arena, size_t done)
+{
+    if (done) {
+        td_str copy = td_fmt(arena, "%s.truoc-%04zu", conn->store->path, done + 1);
+        TRY(td_sqlite_ask(conn, arena, td_sql_sqlite_backup, copy.p, NULL, 0));
+    }
+    TRY(td_sqlite_script(conn, td_sql_sqlite_begin_write));
+    enum td_err err = apply(conn, arena, done);
+    if (err == TD_OK)
+        err = td_sqlite_script(conn, td_sql_sqlite_commit);
+    if (err != TD_OK && td_sqlite_script(conn, td_sql_sqlite_rollback) != TD_OK)
+        return TD_EIO;
+    return err;
+}
+
+enum td_err td_sqlite_check_schema(struct td_conn *conn, struct td_arena *arena,
+                                   struct td_diag *diag)
+{
+    td_str counts[2] = {TD_STR_NONE, TD_STR_NONE};
+    enum td_err err = td_sqlite_ask(conn, arena, td_sql_sqlite_tables, NULL, counts, 2);
+    if (err != TD_OK)
+        return say_not_ours(conn, diag);
+    bool empty = td_str_is(counts[0], "0");
+    if (td_str_is(counts[1], "0") && !(empty && conn->writes))
+        return say_not_ours(conn, diag);
+    size_t done = 0;
+    if (!empty)
+        TRY(count_done(conn, arena, diag, &done));
+    if (done == td_migration_count)
+        return TD_OK;
+    if (!conn->writes)
+        return say_older(conn, diag);
+    err = migrate(conn, arena, done);
+    if (err != TD_OK)
+        td_diag_error(diag, place_of(conn),
+                      "không tạo hoặc nâng cấp được cấu trúc tệp dữ liệu (%s); tệp cũ còn nguyên",
+                      "cannot make or bring up to date the structure of the data file (%s); the old "
+                      "file is untouched",
+                      conn->message);
+    return err;
+}

@@ -1,0 +1,38 @@
+#include "store/words.h"
+
+#include "domain/score.h"
+#include "domain/year.h"
+
+/* The last value of the enum is named, so that a new one without a word stops the build. */
+#define WORDS(name, last, ...)                                                                     \
+    static const char *const name##_items[] = {__VA_ARGS__};                                       \
+    _Static_assert(sizeof name##_items / sizeof *name##_items == (size_t)(last) + 1,               \
+                   "a word for each value of " #name);                                             \
+    const struct td_words td_words_##name = {name##_items,                                         \
+                                             sizeof name##_items / sizeof *name##_items}
+
+WORDS(provenance, TD_ILLUSTRATIVE, "published", "entered", "computed", "illustrative");
+WORDS(group_kind, TD_BLOCK, "cluster", "block");
+WORDS(level, TD_LEVEL_BASE, "central", "province", "base");
+WORDS(state, TD_STATE_CLOSED, "planned", "covenant_draft", "covenant_signed", "running_h1",
+      "midyear_reporting", "midyear_reviewed", "running_h2", "self_scoring", "cross_scoring",
+      "verification", "scores_proposed", "prep_meeting", "voting", "conference",
+      "proposed_to_council", "council_decided", "awarded", "closed");
+WORDS(office_kind, TD_OFFICE_DEPUTY, "head", "deputy");
+WORDS(progress, TD_IN_OFFICE, "introduced", "acclaimed", "agreed", "voted", "awaits_decision",
+      "decided", "conferred", "in_office");
+WORDS(signatory_role, TD_WITNESSES, "signs", "witnesses");
+WORDS(movement_method, TD_MOVEMENT_THEMATIC, "regular", "thematic");
+WORDS(movement_scope, TD_SCOPE_BASE, "nation", "province", "group", "base");
+WORDS(conference_kind, TD_UNIT_YEAREND_REVIEW, "midyear_review", "yearend_review", "prep_meeting",
+      "unit_yearend_review");
+WORDS(attendance, TD_ATTENDS, "guest", "chair", "cochair", "speaker", "attends");
+WORDS(paper_kind, TD_VIDEO, "paper", "model", "video");
+WORDS(aggregate, TD_AGGREGATE_UNSPECIFIED, "none", "sum", "mean", "share", "unspecified");
+WORDS(period, TD_PERIOD_TO_DATE, "year", "first_half", "to_date");
+WORDS(qualifier, TD_NEARLY, "exact", "about", "over", "more_than", "nearly");
+WORDS(award_level, TD_AWARD_BASE, "state", "province", "base");
+WORDS(recipient, TD_RECIPIENT_HOUSEHOLD, "any", "collective", "individual", "household");
+WORDS(unit_status, TD_STATUS_RANKED, "merged", "new", "not_considered", "provisional", "withdrawn",
+      "ranked");
+WORDS(point_state, TD_POINT_INAPPLICABLE, "scored", "missing", "inapplicable");

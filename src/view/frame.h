@@ -62,9 +62,7 @@ struct td_frame {
     td_str year_path;  /* "/nhom/tay-nam-bo/2013" */
     td_str year_name;  /* "Tây Nam bộ, năm 2013" */
     struct td_links year_rail;
-    bool has_crumbs;
     struct td_links crumbs;
-    bool has_sources;
     struct td_citations sources; /* of the figures on the page */
     bool illustrative;           /* something on the page is made up, and the foot says so */
 };
@@ -106,5 +104,8 @@ void td_frame_init_year(struct td_frame *frame, struct td_arena *arena, enum td_
 
 /* One more step in front of the last one of the path. */
 void td_frame_add_crumb(struct td_frame *frame, struct td_arena *arena, td_str href, td_str text);
+
+/* A source in one sentence: title, publisher, date. */
+td_str td_view_citation(struct td_arena *arena, enum td_lang lang, const struct td_source *source);
 
 #endif

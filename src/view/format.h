@@ -1,0 +1,56 @@
+#ifndef TD_VIEW_FORMAT_H
+#define TD_VIEW_FORMAT_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "domain/year.h"
+
+/*
+ * Numbers, dates and the words of the domain as people read them in the language of a page. All texts
+ * live in the arena, or as long as the program.
+ */
+
+/* "957,11" or "957.11", with exactly so many decimals; empty for TD_ABSENT. */
+td_str td_view_number(struct td_arena *arena, enum td_lang lang, td_micro value, int decimals);
+
+/* A whole number, "59.894" or "59,894"; empty for TD_ABSENT. */
+td_str td_view_count(struct td_arena *arena, enum td_lang lang, int64_t count);
+
+/* "13/3/2024" or "13 March 2024"; the words for "not stated" where there is no date. */
+td_str td_view_date(struct td_arena *arena, enum td_lang lang, struct td_date date);
+
+/*
+ * A figure with its qualifier and its unit of measure: "gần 55.000 tỷ đồng", "10,28%", "571 xã". An
+ * English page glosses the units of measure it knows. Empty where there is no value.
+ */
+td_str td_view_quantity(struct td_arena *arena, enum td_lang lang, enum td_qualifier qualifier,
+                        td_micro value, int decimals, td_str unit_of_measure);
+
+/* "13/63", or "4" where the size of the group is not stated; empty when not ranked. */
+td_str td_view_rank(struct td_arena *arena, enum td_lang lang, int64_t rank, int64_t among);
+
+/* The unit of measure, with a gloss on English pages where one is known. */
+td_str td_view_unit_of_measure(struct td_arena *arena, enum td_lang lang, td_str unit);
+
+/* Several texts in one, with a separator; empty ones are left out. */
+td_str td_view_join(struct td_arena *arena, const td_str *texts, size_t n, td_str separator);
+
+td_str td_view_state_name(enum td_state state, enum td_lang lang);
+td_str td_view_provenance_name(enum td_provenance provenance, enum td_lang lang);
+td_str td_view_progress_name(enum td_progress progress, enum td_lang lang);
+td_str td_view_period_name(struct td_arena *arena, enum td_period period, int64_t year,
+                           enum td_lang lang);
+td_str td_view_aggregate_name(enum td_aggregate aggregate, enum td_lang lang);
+td_str td_view_award_level_name(enum td_award_level level, enum td_lang lang);
+
+/* "Cụm trưởng", "Khối phó thứ hai", in a cluster or a block. */
+td_str td_view_office_name(struct td_arena *arena, enum td_group_kind group,
+                           enum td_office_kind kind, int64_t ordinal, enum td_lang lang);
+
+/* "Sở, ngành" for "so_nganh"; a kind that is not known as it is written. */
+td_str td_view_unit_kind_name(struct td_arena *arena, td_str kind, enum td_lang lang);
+
+/* "Không xét" for "khong_xet"; empty for a member in good standing. */
+td_str td_view_standing_name(struct td_arena *arena, td_str standing, enum td_lang lang);
+
+#endif

@@ -1,0 +1,131 @@
+#include "view/frame.h"
+
+#include "view/format.h"
+#include "view/message.h"
+
+static void add_link(struct td_links *links, struct td_arena *arena, td_str href, td_str text,
+                     const char *icon, bool current)
+{
+    *td_push(arena, links) =
+        (struct td_link){.href = href, .text = text, .icon = td_str_of(icon), .current = current};
+}
+
+void td_frame_init(struct td_frame *frame, struct td_arena *arena, enum td_lang lang, td_str title,
+                   td_str path, enum td_place_of_rail place)
+{
+    static const struct {
+        const char *href, *icon;
+        enum td_msg_key text;
+    } places[] = {
+        [TD_PLACE_GROUPS] = {"/", "groups", TD_MSG_place_groups},
+        [TD_PLACE_SEARCH] = {"/tim", "search", TD_MSG_place_search},
+        [TD_PLACE_UPLOAD] = {"/nap", "upload", TD_MSG_place_upload},
+        [TD_PLACE_GUIDE] = {"/huong-dan", "help", TD_MSG_place_guide},
+    };
+    *frame = (struct td_frame){.lang = lang, .title = title, .path = path};
+    for (int i = 0; i < TD_PLACE_NONE; i++)
+        add_link(&frame->rail, arena, td_str_of(places[i].href), td_msg(lang, places[i].text),
+                 places[i].icon, (int)place == i);
+}
+
+static bool place_exists(const struct td_year *year, enum td_place_of_year place)
+{
+    switch (place) {
+    case TD_YEAR_MATRIX:
+        return year->rubric.n > 0;
+    case TD_YEAR_RANKING:
+        return year->rubric.n > 0 || year->published_scores.n > 0;
+    default:
+        return true;
+    }
+}
+
+static void add_year_places(struct td_frame *frame, struct td_arena *arena,
+                            const struct td_year *year, enum td_place_of_year current)
+{
+    static const struct {
+        const char *href, *icon;
+        enum td_msg_key text;
+    } places[] = {
+        [TD_YEAR_OVERVIEW] = {"", "flag", TD_MSG_year_overview},
+        [TD_YEAR_MEMBERS] = {"/thanh-vien", "building", TD_MSG_year_members},
+        [TD_YEAR_COVENANT] = {"/giao-uoc", "list", TD_MSG_year_covenant},
+        [TD_YEAR_MOVEMENTS] = {"/phong-trao", "spark", TD_MSG_year_movements},
+        [TD_YEAR_MATRIX] = {"/bang-diem", "table", TD_MSG_year_matrix},
+        [TD_YEAR_RANKING] = {"/xep-hang", "podium", TD_MSG_year_ranking},
+        [TD_YEAR_INDICATORS] = {"/chi-so", "chart", TD_MSG_year_indicators},
+        [TD_YEAR_AWARDS] = {"/khen-thuong", "medal", TD_MSG_year_awards},
+        [TD_YEAR_NOMINATIONS] = {"/de-nghi", "ballot", TD_MSG_year_nominations},
+        [TD_YEAR_CONFERENCES] = {"/hoi-nghi", "horn", TD_MSG_year_conferences},
+        [TD_YEAR_DOCUMENTS] = {"/van-ban", "paper", TD_MSG_year_documents},
+    };
+    for (int i = TD_YEAR_OVERVIEW; i <= TD_YEAR_DOCUMENTS; i++) {
+        if (!place_exists(year, (enum td_place_of_year)i))
+            continue;
+        td_str href = td_fmt(arena, "%.*s%s", TD_ARG(frame->year_path), places[i].href);
+        add_link(&frame->year_rail, arena, href, td_msg(frame->lang, places[i].text),
+                 places[i].icon, (int)current == i);
+    }
+}
+
+td_str td_view_citation(struct td_arena *arena, enum td_lang lang, const struct td_source *source)
+{
+    struct td_msg_arg title = {.name = "title", .text = source->title};
+    struct td_msg_arg arguments[] = {
+        {.name = "citation", .text = td_msg_fill(arena, lang, TD_MSG_citation, &title, 1)},
+        {.name = "publisher", .text = source->publisher},
+        {.name = "date", .text = td_view_date(arena, lang, source->published)},
+    };
+    return td_msg_fill(arena, lang,
+                       td_date_is_set(source->published) ? TD_MSG_citation_published
+                                                         : TD_MSG_citation_undated,
+                       arguments, 3);
+}
+
+static void add_sources(struct td_frame *frame, struct td_arena *arena, const struct td_year *year)
+{
+    for (size_t i = 0; i < year->sources.n; i++)
+        *td_push(arena, &frame->sources) = (struct td_citation){
+            .anchor = td_fmt(arena, "nguon-%zu", i + 1),
+            .text = td_view_citation(arena, frame->lang, &year->sources.items[i]),
+            .address = year->sources.items[i].address,
+        };
+}
+
+void td_frame_init_year(struct td_frame *frame, struct td_arena *arena, enum td_lang lang,
+                        td_str title, td_str path, const struct td_year *year,
+                        enum td_place_of_year place, td_str here)
+{
+    const struct td_group_year *group = &year->group;
+    td_str name = group->short_name.n ? group->short_name : group->name;
+    td_str number = td_fmt(arena, "%lld", (long long)group->year);
+    struct td_msg_arg arguments[] = {
+        {.name = "group", .text = name},
+        {.name = "year", .text = number},
+    };
+    td_frame_init(frame, arena, lang, title, path, TD_PLACE_NONE);
+    frame->in_year = true;
+    frame->year_path =
+        td_fmt(arena, "/nhom/%.*s/%.*s", TD_ARG(group->code), TD_ARG(number));
+    frame->year_name = td_msg_fill(arena, lang, TD_MSG_year_name, arguments, 2);
+    frame->illustrative = year->scoring_origin.provenance == TD_ILLUSTRATIVE && year->rubric.n > 0 &&
+                          (place == TD_YEAR_MATRIX || place == TD_YEAR_RANKING);
+    add_year_places(frame, arena, year, place);
+    add_link(&frame->crumbs, arena, TD_STR("/"), td_msg(lang, TD_MSG_place_groups), "", false);
+    add_link(&frame->crumbs, arena, here.n ? frame->year_path : TD_STR_NONE, frame->year_name, "",
+             false);
+    if (here.n)
+        add_link(&frame->crumbs, arena, TD_STR_NONE, here, "", true);
+    add_sources(frame, arena, year);
+}
+
+void td_frame_add_crumb(struct td_frame *frame, struct td_arena *arena, td_str href, td_str text)
+{
+    add_link(&frame->crumbs, arena, href, text, "", false);
+    size_t n = frame->crumbs.n;
+    if (n < 2)
+        return;
+    struct td_link last = frame->crumbs.items[n - 2];
+    frame->crumbs.items[n - 2] = frame->crumbs.items[n - 1];
+    frame->crumbs.items[n - 1] = last;
+}

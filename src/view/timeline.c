@@ -1,0 +1,110 @@
+#include "view/timeline.h"
+
+#include "view/format.h"
+#include "view/message.h"
+
+int td_timeline_step(enum td_state state)
+{
+    static const signed char steps[] = {
+        [TD_STATE_PLANNED] = 0,        [TD_STATE_COVENANT_DRAFT] = 0,
+        [TD_STATE_COVENANT_SIGNED] = 1, [TD_STATE_RUNNING_H1] = 1,
+        [TD_STATE_MIDYEAR_REPORTING] = 2, [TD_STATE_MIDYEAR_REVIEWED] = 2,
+        [TD_STATE_RUNNING_H2] = 2,     [TD_STATE_SELF_SCORING] = 3,
+        [TD_STATE_CROSS_SCORING] = 4,  [TD_STATE_VERIFICATION] = 5,
+        [TD_STATE_SCORES_PROPOSED] = 5, [TD_STATE_PREP_MEETING] = 6,
+        [TD_STATE_VOTING] = 7,         [TD_STATE_CONFERENCE] = 8,
+        [TD_STATE_PROPOSED_TO_COUNCIL] = 9, [TD_STATE_COUNCIL_DECIDED] = 9,
+        [TD_STATE_AWARDED] = 9,        [TD_STATE_CLOSED] = 9,
+    };
+    return steps[state];
+}
+
+td_str td_timeline_step_name(int step, enum td_lang lang)
+{
+    static const enum td_msg_key names[TD_TIMELINE_STEPS] = {
+        TD_MSG_step_plan,   TD_MSG_step_covenant, TD_MSG_step_midyear, TD_MSG_step_self_score,
+        TD_MSG_step_cross_score, TD_MSG_step_verify, TD_MSG_step_prepare, TD_MSG_step_vote,
+        TD_MSG_step_conference, TD_MSG_step_council,
+    };
+    return td_msg(lang, names[step]);
+}
+
+/* What is known of the day of a step: from the covenant of the year and from the conferences. */
+static struct td_date step_date(const struct td_year *year, int step)
+{
+    static const signed char conference_step[] = {
+        [TD_MIDYEAR_REVIEW] = 2,
+        [TD_YEAREND_REVIEW] = 8,
+        [TD_PREP_MEETING] = 6,
+        [TD_UNIT_YEAREND_REVIEW] = -1,
+    };
+    for (size_t i = 0; i < year->conferences.n; i++)
+        if (conference_step[year->conferences.items[i].kind] == step)
+            return year->conferences.items[i].date;
+    for (size_t i = 0; step == 1 && i < year->covenants.n; i++)
+        if (year->covenants.items[i].year == year->group.year)
+            return year->covenants.items[i].signed_on;
+    return (struct td_date){0};
+}
+
+static td_str step_href(struct td_arena *arena, const struct td_year *year, int step)
+{
+    static const char *const pages[TD_TIMELINE_STEPS] = {
+        NULL, "giao-uoc", "hoi-nghi", NULL, NULL, NULL, "hoi-nghi", "de-nghi", "hoi-nghi", "de-nghi",
+    };
+    const char *page = pages[step];
+    if (year->rubric.n > 0 && (step == 0 || (step >= 3 && step <= 5)))
+        page = "bang-diem";
+    if (!page)
+        return TD_STR_NONE;
+    return td_fmt(arena, "/nhom/%.*s/%lld/%s", TD_ARG(year->group.code),
+                  (long long)year->group.year, page);
+}
+
+/* The last states of a step say that it is done; the earlier ones that it is going on. */
+static enum td_step_state step_state(enum td_state state, int step)
+{
+    int current = td_timeline_step(state);
+    if (step < current)
+        return TD_STEP_DONE;
+    if (step > current)
+        return TD_STEP_AHEAD;
+    switch (state) {
+    case TD_STATE_COVENANT_SIGNED:
+    case TD_STATE_MIDYEAR_REVIEWED:
+    case TD_STATE_SCORES_PROPOSED:
+    case TD_STATE_CONFERENCE:
+    case TD_STATE_AWARDED:
+    case TD_STATE_CLOSED:
+        return TD_STEP_DONE;
+    default:
+        return TD_STEP_NOW;
+    }
+}
+
+struct td_timeline td_view_timeline(struct td_arena *arena, const struct td_year *year,
+                                    enum td_lang lang)
+{
+    struct td_timeline timeline = {0};
+    int current = td_timeline_step(year->group.state);
+    for (int i = 0; i < TD_TIMELINE_STEPS; i++) {
+        struct td_step *step = td_push(arena, &timeline.steps);
+        *step = (struct td_step){
+            .number = td_fmt(arena, "%d", i + 1),
+            .name = td_timeline_step_name(i, lang),
+            .when = td_view_date(arena, lang, step_date(year, i)),
+            .href = step_href(arena, year, i),
+            .state = step_state(year->group.state, i),
+            .last = i == TD_TIMELINE_STEPS - 1,
+            .far = i < current - 2 || i > current + 1,
+        };
+        if (step->state == TD_STEP_AHEAD && !td_date_is_set(step_date(year, i)))
+            step->when = TD_STR_NONE;
+    }
+    struct td_msg_arg arguments[] = {
+        {.name = "number", .text = td_fmt(arena, "%d", current + 1)},
+        {.name = "name", .text = td_timeline_step_name(current, lang)},
+    };
+    timeline.current = td_msg_fill(arena, lang, TD_MSG_step_current, arguments, 2);
+    return timeline;
+}

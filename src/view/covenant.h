@@ -1,0 +1,41 @@
+#ifndef TD_VIEW_COVENANT_H
+#define TD_VIEW_COVENANT_H
+
+#include "view/context.h"
+
+/* Covenants, who signed and witnessed, targets. */
+struct td_signatory_row {
+    struct td_unit_ref unit;
+    td_str person, position;
+    struct td_mark mark;
+};
+struct td_signatory_rows TD_ARRAY(struct td_signatory_row);
+struct td_covenant_card {
+    td_str title;  /* "Giao ước thi đua năm 2014" */
+    td_str signed_text; /* "đã ký 12/12", "đã ký; nguồn không nêu bao nhiêu đơn vị" */
+    struct td_badge signed_badge;
+    struct td_check check;
+    td_str signed_on, place, content;
+    struct td_mark mark;
+    struct td_signatory_rows signatories, witnesses;
+    bool signatories_have_person;
+    struct td_badge signatories_badge, witnesses_badge;
+};
+struct td_target_row {
+    struct td_unit_ref unit;
+    td_str content, value;
+    struct td_mark mark;
+};
+struct td_covenant_page {
+    struct td_frame frame;
+    td_str group_name;
+    td_str theme;
+    struct td_covenant_cards TD_ARRAY(struct td_covenant_card) covenants;
+    struct td_badge targets_badge;
+    struct td_target_rows TD_ARRAY(struct td_target_row) targets;
+    bool scored;
+    td_str matrix_href;
+};
+void td_view_covenant(const struct td_context *context, struct td_covenant_page *view);
+
+#endif

@@ -1,0 +1,21 @@
+#ifndef TD_VIEW_DOCUMENTS_H
+#define TD_VIEW_DOCUMENTS_H
+
+#include "view/context.h"
+
+/* Directives and legal texts cited, and the sources of the figures. */
+struct td_document_row {
+    td_str title; /* "Quyết định số 1526/QĐ-TTg" */
+    td_str detail, issued, issuer;
+    struct td_mark mark;
+};
+struct td_documents_page {
+    struct td_frame frame;
+    td_str group_name;
+    struct td_badge badge;
+    struct td_document_rows TD_ARRAY(struct td_document_row) rows;
+    td_str package_href;
+};
+void td_view_documents(const struct td_context *context, struct td_documents_page *view);
+
+#endif

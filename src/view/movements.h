@@ -1,0 +1,38 @@
+#ifndef TD_VIEW_MOVEMENTS_H
+#define TD_VIEW_MOVEMENTS_H
+
+#include "view/context.h"
+
+/* Movements and exemplars. */
+struct td_movement_row {
+    td_str name;
+    struct td_unit_ref unit;
+    td_str year, scope, method;
+    td_str launched;    /* a date; empty: not stated */
+    td_str launched_by;
+    td_str content, result;
+    struct td_mark mark;
+};
+struct td_movement_rows TD_ARRAY(struct td_movement_row);
+struct td_movement_group {
+    td_str title; /* "Phong trào toàn quốc, năm 2022" */
+    struct td_badge badge;
+    struct td_movement_rows rows;
+};
+struct td_exemplar_row {
+    td_str name;
+    struct td_unit_ref unit;
+    td_str kind, content, status;
+    struct td_mark mark;
+};
+struct td_movements_page {
+    struct td_frame frame;
+    td_str group_name;
+    td_str theme;
+    struct td_movement_groups TD_ARRAY(struct td_movement_group) groups;
+    struct td_badge exemplars_badge;
+    struct td_exemplar_rows TD_ARRAY(struct td_exemplar_row) exemplars;
+};
+void td_view_movements(const struct td_context *context, struct td_movements_page *view);
+
+#endif

@@ -1,0 +1,55 @@
+#ifndef TD_VIEW_OVERVIEW_H
+#define TD_VIEW_OVERVIEW_H
+
+#include "view/context.h"
+#include "view/timeline.h"
+
+/* The first page of a group-year: where it stands, its main results, who leads it. */
+struct td_overview_fact {
+    td_str name, value;
+    struct td_mark mark;
+};
+struct td_overview_figure {
+    td_str name;
+    td_str value;
+    struct td_badge badge;
+};
+struct td_overview_place {
+    td_str href, icon, name, text;
+};
+struct td_overview_rank {
+    td_str place;
+    struct td_unit_ref unit;
+    td_str total;
+};
+struct td_overview_nomination {
+    td_str title;
+    struct td_unit_ref unit;
+    td_str progress;
+};
+struct td_overview_conference {
+    td_str name, date, place, href;
+};
+struct td_overview {
+    struct td_frame frame;
+    td_str name;
+    td_str subtitle; /* "Năm 2013 · 12 thành viên · Cụm trưởng: ..." */
+    struct td_links years;
+    struct td_timeline timeline;
+    bool roster_incomplete;
+    td_str roster_text;
+    struct td_overview_figures TD_ARRAY(struct td_overview_figure) figures;
+    struct td_overview_facts TD_ARRAY(struct td_overview_fact) facts;
+    struct td_overview_places TD_ARRAY(struct td_overview_place) places;
+    struct td_overview_ranks TD_ARRAY(struct td_overview_rank) ranks;
+    struct td_badge ranks_badge;
+    struct td_overview_nominations TD_ARRAY(struct td_overview_nomination) nominations;
+    struct td_overview_conferences TD_ARRAY(struct td_overview_conference) conferences;
+    td_str package_href;
+};
+
+/* years: all years of the group, for the switch. */
+void td_view_overview(const struct td_context *context, const struct td_links *years,
+                      struct td_overview *view);
+
+#endif

@@ -73,6 +73,11 @@ static size_t space_at_end(td_str s)
     return s.n >= 2 && memcmp(s.p + s.n - 2, "\xc2\xa0", 2) == 0 ? 2 : 0;
 }
 
+bool td_str_holds(td_str s, td_str part)
+{
+    return memmem(s.p, s.n, part.p, part.n) != NULL;
+}
+
 td_str td_str_trim(td_str s)
 {
     size_t width;

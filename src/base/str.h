@@ -34,6 +34,9 @@ td_str td_str_slice(td_str s, size_t start, size_t end);
 /* Position of a byte, or s.n where it does not occur. */
 size_t td_str_find(td_str s, char byte);
 
+/* True where part occurs in s; the empty text occurs in every one. */
+bool td_str_holds(td_str s, td_str part);
+
 /* Drop spaces, tabs and U+00A0 at both ends. */
 td_str td_str_trim(td_str s);
 

@@ -7,15 +7,11 @@
 /* The first page of a group-year: where it stands, its main results, who leads it. */
 struct td_overview_fact {
     td_str name, value;
-    struct td_mark mark;
 };
 struct td_overview_figure {
     td_str name;
     td_str value;
     struct td_badge badge;
-};
-struct td_overview_place {
-    td_str href, icon, name, text;
 };
 struct td_overview_rank {
     td_str place;
@@ -40,7 +36,6 @@ struct td_overview {
     td_str roster_text;
     struct td_overview_figures TD_ARRAY(struct td_overview_figure) figures;
     struct td_overview_facts TD_ARRAY(struct td_overview_fact) facts;
-    struct td_overview_places TD_ARRAY(struct td_overview_place) places;
     struct td_overview_ranks TD_ARRAY(struct td_overview_rank) ranks;
     struct td_badge ranks_badge;
     struct td_overview_nominations TD_ARRAY(struct td_overview_nomination) nominations;

@@ -1,0 +1,59 @@
+#ifndef TD_VIEW_SITE_H
+#define TD_VIEW_SITE_H
+
+#include "view/frame.h"
+
+/* Pages outside a group-year: search, upload, guide. */
+struct td_hit_row {
+    td_str href;
+    td_str title, detail;
+};
+struct td_hit_group {
+    td_str title;
+    struct td_hit_rows TD_ARRAY(struct td_hit_row) rows;
+};
+struct td_search_page {
+    struct td_frame frame;
+    td_str words;
+    bool asked;
+    td_str count;
+    struct td_hit_groups TD_ARRAY(struct td_hit_group) groups;
+};
+
+/* One mistake in an uploaded package. */
+struct td_upload_problem {
+    td_str sheet, row, column, text;
+};
+struct td_upload_problems TD_ARRAY(struct td_upload_problem);
+struct td_upload_sheet {
+    td_str name, rows;
+};
+struct td_upload_page {
+    struct td_frame frame;
+    td_str size_limit;
+    /* Why nothing was kept: a short heading and what to do. Empty: nothing went wrong. */
+    td_str alert, alert_text;
+    struct td_upload_problems errors, warnings;
+    bool has_dropped;
+    td_str dropped;
+};
+struct td_preview_page {
+    struct td_frame frame;
+    td_str group_name, year;
+    td_str outcome;
+    struct td_upload_problems warnings;
+    struct td_upload_sheets TD_ARRAY(struct td_upload_sheet) sheets;
+    td_str file_name;
+    td_str content; /* the file, base64: what the confirmation sends back */
+};
+struct td_uploaded_page {
+    struct td_frame frame;
+    td_str group_name, year, href;
+    bool unchanged;
+};
+struct td_guide_page {
+    struct td_frame frame;
+    struct td_badge published, entered, computed, illustrative;
+};
+
+#endif

@@ -57,7 +57,7 @@ struct td_ink_style {
 };
 const struct td_ink_style *td_chart_ink_style(enum td_ink ink);
 
-enum td_mark_kind {
+enum td_chart_mark_kind {
     TD_MARK_LINE,   /* from x,y to x2,y2 */
     TD_MARK_CURVE,  /* the same, leaving and arriving horizontally */
     TD_MARK_BOX,    /* upper left x,y, lower right x2,y2 */
@@ -71,8 +71,8 @@ enum td_anchor {
     TD_ANCHOR_END,
 };
 
-struct td_mark {
-    enum td_mark_kind kind;
+struct td_chart_mark {
+    enum td_chart_mark_kind kind;
     enum td_ink ink;
     td_length x, y, x2, y2;
     enum td_anchor anchor;
@@ -83,7 +83,7 @@ struct td_chart {
     struct td_arena *arena;
     td_length width, height;
     td_str sentence; /* what it shows, for who cannot see it; empty: it stands beside its table */
-    struct td_marks TD_ARRAY(struct td_mark) marks;
+    struct td_chart_marks TD_ARRAY(struct td_chart_mark) marks;
 };
 
 void td_chart_init(struct td_chart *chart, struct td_arena *arena, td_length width,

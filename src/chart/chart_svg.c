@@ -71,7 +71,7 @@ static void open_group(struct td_buf *out, enum td_ink ink)
     td_buf_putc(out, '>');
 }
 
-static void put_path(struct td_buf *out, const struct td_mark *mark)
+static void put_path(struct td_buf *out, const struct td_chart_mark *mark)
 {
     td_buf_puts(out, "<path d=\"M");
     put_length(out, mark->x);
@@ -97,7 +97,7 @@ static void put_path(struct td_buf *out, const struct td_mark *mark)
     td_buf_puts(out, "\"/>");
 }
 
-static void put_text(struct td_buf *out, const struct td_mark *mark)
+static void put_text(struct td_buf *out, const struct td_chart_mark *mark)
 {
     td_buf_puts(out, "<text");
     put_attribute(out, "x", mark->x);
@@ -110,7 +110,7 @@ static void put_text(struct td_buf *out, const struct td_mark *mark)
     td_buf_puts(out, "</text>");
 }
 
-static void put_mark(struct td_buf *out, const struct td_mark *mark)
+static void put_mark(struct td_buf *out, const struct td_chart_mark *mark)
 {
     switch (mark->kind) {
     case TD_MARK_LINE:
@@ -160,7 +160,7 @@ void td_chart_svg(struct td_buf *out, const struct td_chart *chart, td_str class
         td_buf_puts(out, "\" aria-hidden=\"true\">");
     }
     for (size_t i = 0; i < chart->marks.n; i++) {
-        const struct td_mark *mark = &chart->marks.items[i];
+        const struct td_chart_mark *mark = &chart->marks.items[i];
         if (i == 0 || mark->ink != chart->marks.items[i - 1].ink) {
             if (i)
                 td_buf_puts(out, "</g>");

@@ -33,7 +33,7 @@ static const char *svg(const struct td_chart *chart)
     return td_str_z(&arena, td_chart_svg_text(chart, TD_STR_NONE));
 }
 
-static size_t count(const struct td_chart *chart, enum td_mark_kind kind, enum td_ink ink)
+static size_t count(const struct td_chart *chart, enum td_chart_mark_kind kind, enum td_ink ink)
 {
     size_t n = 0;
     for (size_t i = 0; i < chart->marks.n; i++)
@@ -41,7 +41,7 @@ static size_t count(const struct td_chart *chart, enum td_mark_kind kind, enum t
     return n;
 }
 
-static const struct td_mark *text_mark(const struct td_chart *chart, const char *text)
+static const struct td_chart_mark *text_mark(const struct td_chart *chart, const char *text)
 {
     for (size_t i = 0; i < chart->marks.n; i++)
         if (td_str_is(chart->marks.items[i].text, text))
@@ -134,7 +134,7 @@ static void the_head_of_dots_labels_the_ticks_in_the_language(void **state)
     td_chart_dot_head(&chart, &arena, &scale, false, TD_VI);
     text_mark(&chart, "999,5");
     td_chart_dot_head(&chart, &arena, &scale, true, TD_EN);
-    const struct td_mark *last = text_mark(&chart, "1,001%");
+    const struct td_chart_mark *last = text_mark(&chart, "1,001%");
     assert_true(last->x + td_chart_text_width(last->text, false) / 2 <= chart.width);
 }
 
@@ -169,12 +169,12 @@ static void long_labels_stand_above_their_bars(void **state)
 {
     (void)state;
     struct td_bar bars[] = {
-        {TD_STR("Cờ thi đua"), TD_STR("987"),    987 * TD_MICRO,   TD_INK_BAR},
-        {TD_STR("Bằng khen"),   TD_STR("48.491"), 48491 * TD_MICRO, TD_INK_BAR},
+        {TD_STR("Cờ thi đua"), TD_STR("987"), 987 * TD_MICRO, TD_INK_BAR},
+        {TD_STR("Bằng khen"), TD_STR("48.491"), 48491 * TD_MICRO, TD_INK_BAR},
     };
     struct td_chart chart;
     td_chart_bars(&chart, &arena, bars, 2, TD_PX(600), TD_STR("Hai số"));
-    const struct td_mark *number = text_mark(&chart, "48.491");
+    const struct td_chart_mark *number = text_mark(&chart, "48.491");
     assert_true(number->x + td_chart_text_width(number->text, true) <= chart.width);
     assert_true(text_mark(&chart, "Bằng khen")->y == number->y);
     bars[0].label =
@@ -188,11 +188,9 @@ static void ranks_over_years_break_where_there_is_none(void **state)
     (void)state;
     int64_t years[] = {2010, 2011, 2012, 2013};
     uint32_t first[] = {2, 4, 0, 2}, second[] = {4, 2, 2, 5}, third[] = {0, 0, 4, 5};
-    struct td_rank_line lines[] = {
-        {TD_STR("Long An"),  first,  1},
-        {TD_STR("Cà Mau"),  second, 0},
-        {TD_STR("An Giang"), third,  0}
-    };
+    struct td_rank_line lines[] = {{TD_STR("Long An"), first, 1},
+                                   {TD_STR("Cà Mau"), second, 0},
+                                   {TD_STR("An Giang"), third, 0}};
     struct td_chart chart;
     td_chart_bump(&chart, &arena,
                   &(struct td_ranks_over_years){years, 4, lines, 3, 0, TD_EN, TD_STR("Hạng")},

@@ -1,0 +1,250 @@
+#include "view/why.h"
+
+#include <inttypes.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "view/format.h"
+#include "view/message.h"
+
+static td_str layer_name(const struct td_scored_year *scored, td_str layer)
+{
+    static const struct {
+        const char *word;
+        enum td_msg_key name;
+    } layers[] = {{"tu_cham", TD_MSG_layer_self},
+                  {"cham_cheo", TD_MSG_layer_cross},
+                  {"tham_dinh", TD_MSG_layer_verified},
+                  {"duyet", TD_MSG_layer_approved}};
+    td_str key = layer.n ? td_key(scored->arena, layer) : TD_STR("tu_cham");
+    for (size_t i = 0; i < sizeof layers / sizeof *layers; i++)
+        if (td_str_is(key, layers[i].word))
+            return td_msg(scored->lang, layers[i].name);
+    return layer;
+}
+
+static td_str date_text(const struct td_scored_year *scored, td_str on)
+{
+    struct td_date date;
+    return td_date_parse(on, &date) ? td_view_date(scored->arena, scored->lang, date) : on;
+}
+
+static bool same_row(const struct td_counting_row *a, const struct td_counting_row *b)
+{
+    return a->exists && b->exists && a->line == b->line;
+}
+
+static td_str entered_value(const struct td_scored_year *scored, const struct td_counting_row *row)
+{
+    td_str state = td_key(scored->arena, row->state);
+    if (td_str_is(state, "khong_ap_dung"))
+        return td_msg(scored->lang, TD_MSG_layer_inapplicable);
+    if (td_str_is(state, "thieu") || !row->actual.n)
+        return td_msg(scored->lang, TD_MSG_layer_missing);
+    return td_view_entered(scored, row->actual);
+}
+
+/* The difference of two entered values, where both are numbers. */
+static td_str value_difference(const struct td_scored_year *scored, td_str now, td_str before)
+{
+    td_micro128 a, b;
+    if (td_number_parse(now, &a) != TD_NUMBER_OK || td_number_parse(before, &b) != TD_NUMBER_OK)
+        return TD_STR_NONE;
+    td_micro128 difference = a - b;
+    td_micro128 size = difference < 0 ? -difference : difference;
+    td_str number = scored->lang == TD_EN ? td_number_en_short(scored->arena, size)
+                                          : td_number_vi_short(scored->arena, size);
+    const char *sign = difference == 0 ? "" : difference < 0 ? "−" : "+";
+    return td_fmt(scored->arena, "%s%.*s", sign, TD_ARG(number));
+}
+
+static void set_layers(const struct td_scored_year *scored, uint32_t unit, uint32_t criterion,
+                       struct td_why *why)
+{
+    const struct td_counting_row *rows;
+    size_t n = td_scoring_layers(scored->arena, scored->scoring, unit, criterion, &rows);
+    struct td_counting_row counting = td_scoring_counting_row(scored->scoring, unit, criterion);
+    for (size_t i = 0; i < n; i++) {
+        struct td_why_layer *layer = td_push(scored->arena, &why->layers);
+        td_str who[] = {rows[i].by, date_text(scored, rows[i].on)};
+        layer->name = layer_name(scored, rows[i].layer);
+        if (rows[i].attempt.n && !td_str_is(rows[i].attempt, "1")) {
+            struct td_msg_arg arguments[] = {{.name = "layer", .text = layer->name},
+                                             {.name = "attempt", .text = rows[i].attempt}};
+            layer->name =
+                td_msg_fill(scored->arena, scored->lang, TD_MSG_layer_attempt, arguments, 2);
+        }
+        layer->value = entered_value(scored, &rows[i]);
+        if (i > 0)
+            layer->difference = value_difference(scored, rows[i].actual, rows[i - 1].actual);
+        layer->who = td_view_join(scored->arena, who, 2, TD_STR(", "));
+        layer->document = rows[i].document;
+        layer->note = rows[i].note;
+        layer->counts = same_row(&rows[i], &counting);
+        why->has_differences = why->has_differences || layer->difference.n > 0;
+        why->has_history = why->has_history || layer->who.n > 0;
+    }
+}
+
+static void set_evidence(const struct td_scored_year *scored, uint32_t unit, uint32_t criterion,
+                         const struct td_criterion *about, struct td_why *why)
+{
+    struct td_counting_row row = td_scoring_counting_row(scored->scoring, unit, criterion);
+    why->needs_evidence = about->needs_evidence && row.exists;
+    why->evidence = row.document.n ? row.document : td_msg(scored->lang, TD_MSG_why_no_evidence);
+}
+
+static void set_children(const struct td_scored_year *scored, uint32_t unit, uint32_t group,
+                         const struct td_criterion *criteria, uint32_t n, struct td_why *why)
+{
+    int decimals = td_view_criterion_decimals(scored);
+    for (uint32_t i = 0; i < n; i++) {
+        if (criteria[i].parent != (int32_t)group)
+            continue;
+        const struct td_point *point = td_score_point(scored->score, unit, i);
+        td_str points = td_view_points(scored, point->points, decimals);
+        if (point->points == TD_NO_POINTS)
+            points =
+                td_msg(scored->lang, point->state == TD_POINT_MISSING ? TD_MSG_point_missing
+                                                                      : TD_MSG_point_inapplicable);
+        *td_push(scored->arena, &why->children) = (struct td_why_child){
+            criteria[i].code, td_view_criterion_name(scored->arena, &criteria[i]), points,
+            criteria[i].max == TD_NO_POINTS ? TD_STR_NONE
+                                            : td_view_points_short(scored, criteria[i].max)};
+    }
+}
+
+static td_str heading(const struct td_scored_year *scored, const struct td_point *point)
+{
+    if (point->state == TD_POINT_INAPPLICABLE)
+        return td_msg(scored->lang, TD_MSG_why_heading_inapplicable);
+    if (point->points == TD_NO_POINTS)
+        return td_msg(scored->lang, TD_MSG_why_heading_missing);
+    struct td_msg_arg points = {.name = "points",
+                                .text = td_view_points_short(scored, point->points)};
+    return td_msg_fill(scored->arena, scored->lang, TD_MSG_why_heading, &points, 1);
+}
+
+static td_str lost(const struct td_scored_year *scored, const struct td_criterion *criterion,
+                   const struct td_point *point)
+{
+    if (criterion->part != TD_PART_BASE || criterion->max == TD_NO_POINTS ||
+        point->points == TD_NO_POINTS)
+        return TD_STR_NONE;
+    if (point->points >= criterion->max)
+        return td_msg(scored->lang, TD_MSG_why_full);
+    struct td_msg_arg arguments[] = {
+        {.name = "lost", .text = td_view_points_short(scored, criterion->max - point->points)},
+        {.name = "max", .text = td_view_points_short(scored, criterion->max)},
+    };
+    return td_msg_fill(scored->arena, scored->lang, TD_MSG_why_lost, arguments, 2);
+}
+
+static enum td_provenance input_provenance(const struct td_scored_year *scored)
+{
+    enum td_provenance provenance = scored->year->scoring_origin.provenance;
+    return provenance == TD_COMPUTED ? TD_ENTERED : provenance;
+}
+
+static td_str place_of_rule(const struct td_scored_year *scored,
+                            const struct td_criterion *criterion)
+{
+    const struct td_rubric_head *head = td_scoring_head(scored->scoring);
+    struct td_msg_arg arguments[] = {
+        {.name = "name",
+         .text = head->name.n ? head->name : td_msg(scored->lang, TD_MSG_why_rubric)},
+        {.name = "code", .text = criterion->code},
+    };
+    td_str place = td_msg_fill(scored->arena, scored->lang, TD_MSG_why_place_of_rule, arguments, 2);
+    td_str parts[] = {place, head->basis};
+    return td_view_join(scored->arena, parts, 2, TD_STR(". "));
+}
+
+static void set_explanation(const struct td_scored_year *scored, uint32_t unit, uint32_t criterion,
+                            struct td_why *why)
+{
+    struct td_explanation explanation;
+    td_score_explain(scored->arena, scored->scoring, scored->score, unit, criterion, scored->lang,
+                     &explanation);
+    why->rule = explanation.rule;
+    why->rounding = explanation.rounding;
+    why->counting = explanation.layer;
+    for (size_t i = 0; i < explanation.n_inputs; i++)
+        *td_push(scored->arena, &why->inputs) =
+            (struct td_why_input){explanation.inputs[i].label,
+                                  explanation.inputs[i].value,
+                                  {true, input_provenance(scored)}};
+    for (size_t i = 0; i < explanation.n_steps; i++)
+        *td_push(scored->arena, &why->steps) =
+            (struct td_why_step){explanation.steps[i], i + 1 == explanation.n_steps};
+}
+
+void td_view_why(const struct td_scored_year *scored, uint32_t unit, uint32_t criterion,
+                 struct td_why *why)
+{
+    const struct td_criterion *criteria;
+    const struct td_scored_unit *units;
+    uint32_t n = td_scoring_criteria(scored->scoring, &criteria);
+    td_scoring_units(scored->scoring, &units);
+    const struct td_criterion *about = &criteria[criterion];
+    const struct td_point *point = td_score_point(scored->score, unit, criterion);
+    *why = (struct td_why){
+        .heading = heading(scored, point),
+        .path = scored->path,
+        .unit = units[unit].name,
+        .unit_code = units[unit].code,
+        .criterion = td_view_criterion_name(scored->arena, about),
+        .criterion_code = about->code,
+        .max = about->max == TD_NO_POINTS ? TD_STR_NONE : td_view_points_short(scored, about->max),
+        .place_of_rule = place_of_rule(scored, about),
+        .rule_badge = {input_provenance(scored) == TD_ILLUSTRATIVE, TD_ILLUSTRATIVE},
+        .lost = lost(scored, about, point),
+    };
+    set_explanation(scored, unit, criterion, why);
+    if (about->is_group) {
+        set_children(scored, unit, criterion, criteria, n, why);
+    } else {
+        set_layers(scored, unit, criterion, why);
+        set_evidence(scored, unit, criterion, about, why);
+    }
+}
+
+/* ---- the page around it ---- */
+
+static void set_others(const struct td_scored_year *scored, uint32_t unit, uint32_t criterion,
+                       struct td_point_view *view)
+{
+    const struct td_scored_unit *units;
+    td_scoring_units(scored->scoring, &units);
+    int decimals = td_view_criterion_decimals(scored);
+    for (uint32_t i = 0; i < scored->score->n_units; i++) {
+        uint32_t other = scored->score->order[i];
+        const struct td_point *point = td_score_point(scored->score, other, criterion);
+        td_str points = td_view_points(scored, point->points, decimals);
+        if (point->points == TD_NO_POINTS)
+            points =
+                td_msg(scored->lang, point->state == TD_POINT_MISSING ? TD_MSG_point_missing
+                                                                      : TD_MSG_point_inapplicable);
+        *td_push(scored->arena, &view->others) =
+            (struct td_point_other){units[other].code, units[other].name, points, other == unit};
+    }
+}
+
+void td_view_point(const struct td_scored_year *scored, uint32_t unit, uint32_t criterion,
+                   struct td_point_view *view)
+{
+    const struct td_criterion *criteria;
+    uint32_t n = td_scoring_criteria(scored->scoring, &criteria);
+    td_view_why(scored, unit, criterion, &view->why);
+    if (criterion > 0)
+        view->before =
+            (struct td_code_link){criteria[criterion - 1].code,
+                                  td_view_criterion_name(scored->arena, &criteria[criterion - 1])};
+    if (criterion + 1 < n)
+        view->after =
+            (struct td_code_link){criteria[criterion + 1].code,
+                                  td_view_criterion_name(scored->arena, &criteria[criterion + 1])};
+    struct td_msg_arg name = {.name = "criterion", .text = view->why.criterion};
+    view->others_caption = td_msg_fill(scored->arena, scored->lang, TD_MSG_point_others, &name, 1);
+    set_others(scored, unit, criterion, view);
+}

@@ -1,0 +1,70 @@
+#include "web/scored.h"
+
+#include <inttypes.h>
+
+const struct td_route td_routes_ranking[] = {
+    {TD_GET, "/nhom/{code}/{year}/xep-hang", td_page_ranking, 0},
+    {TD_GET, "/nhom/{code}/{year}/bang-diem", td_page_matrix, 0},
+    {TD_GET, "/nhom/{code}/{year}/diem/{unit}", td_page_sheet, 0},
+    {TD_GET, "/nhom/{code}/{year}/diem/{unit}/{criterion}", td_page_point, 0},
+    {TD_GET, "/don-vi/{slug}", td_page_unit, 0},
+    {0},
+};
+
+void td_web_respond_err(struct td_response *response, enum td_err err)
+{
+    td_respond_problem(response, err == TD_ENOTFOUND ? 404 : err == TD_EBUSY ? 503 : 500);
+}
+
+bool td_web_load_scored(struct td_request *request, struct td_response *response,
+                        struct td_scored_year *scored)
+{
+    struct td_app *app = request->context;
+    int64_t year;
+    if (!td_segment_int(request, "year", &year)) {
+        td_respond_problem(response, 404);
+        return false;
+    }
+    *scored = (struct td_scored_year){.arena = request->arena, .lang = request->lang};
+    td_str code = td_segment(request, "code");
+    enum td_err err = td_app_load_year(app, request->arena, code, year, &scored->year);
+    struct td_kept_run run = {0};
+    if (err == TD_OK) {
+        err = td_app_load_run(app, request->arena, code, year, &run);
+        if (err == TD_ENOTFOUND)
+            err = TD_OK;
+    }
+    if (err != TD_OK) {
+        td_web_respond_err(response, err);
+        return false;
+    }
+    scored->path =
+        td_fmt(request->arena, "/nhom/%.*s/%" PRId64, TD_ARG(scored->year->group.code), year);
+    scored->scoring = run.scoring;
+    scored->score = run.score;
+    scored->provenance = run.provenance;
+    scored->inputs_sha256 = run.inputs_sha256;
+    scored->rule_version = run.rule_version;
+    scored->computed_at = run.computed_at;
+    return true;
+}
+
+bool td_web_find_unit(struct td_request *request, struct td_response *response,
+                      const struct td_scored_year *scored, uint32_t *unit)
+{
+    td_str wanted = td_segment(request, "unit");
+    int64_t found = scored->scoring ? td_view_find_unit(scored, wanted) : -1;
+    if (scored->scoring && found < 0) {
+        const struct td_scored_unit *units;
+        uint32_t n = td_scoring_units(scored->scoring, &units);
+        for (uint32_t i = 0; i < n && found < 0; i++)
+            if (td_str_eq(units[i].name, wanted))
+                found = i;
+    }
+    if (found < 0) {
+        td_respond_problem(response, 404);
+        return false;
+    }
+    *unit = (uint32_t)found;
+    return true;
+}

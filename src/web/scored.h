@@ -1,0 +1,27 @@
+#ifndef TD_WEB_SCORED_H
+#define TD_WEB_SCORED_H
+
+#include "app/app.h"
+#include "http/http.h"
+#include "view/scored.h"
+
+/*
+ * The group-year of the path with its kept score run, for the pages about scores. scoring and score
+ * are NULL where the year is not scored here. False: the answer (404, 500 ...) is already made.
+ */
+bool td_web_load_scored(struct td_request *request, struct td_response *response,
+                        struct td_scored_year *scored);
+
+/* The unit of the segment "unit", by code or else by name; false as above. */
+bool td_web_find_unit(struct td_request *request, struct td_response *response,
+                      const struct td_scored_year *scored, uint32_t *unit);
+
+/* Answer with the problem page that fits an error of the app. */
+void td_web_respond_err(struct td_response *response, enum td_err err);
+
+/* Ranking, matrix, sheets, points, units. */
+extern const struct td_route td_routes_ranking[];
+
+td_handler td_page_ranking, td_page_matrix, td_page_sheet, td_page_point, td_page_unit;
+
+#endif

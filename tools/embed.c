@@ -1,8 +1,8 @@
 /*
  * Make files part of the program: embed SET ROOT OUT.c OUT.h FILE...
  *
- * OUT.h declares `extern const struct td_embedded SET`, whose files are named by their path below ROOT,
- * in the order of these names (see base/embedded.h).
+ * OUT.h declares `extern const struct td_embedded SET`, whose files are named by their path below
+ * ROOT, in the order of these names (see base/embedded.h).
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,6 +19,15 @@ static int by_name(const void *left, const void *right)
 {
     const struct td_embedded_file *a = left, *b = right;
     return td_str_cmp(a->name, b->name);
+}
+
+/* The path without "." and "..": files and root are compared by it. */
+static td_str real_path(struct td_arena *arena, const char *path)
+{
+    char *real = realpath(path, NULL);
+    td_str result = td_str_copy(arena, td_str_of(real ? real : path));
+    free(real);
+    return result;
 }
 
 static void put_bytes(FILE *out, size_t index, td_str bytes)
@@ -73,9 +82,9 @@ int main(int argc, char **argv)
     td_arena_init(&arena, (size_t)1 << 30);
     size_t n = (size_t)argc - 5;
     struct td_embedded_file *files = TD_NEW_ARRAY(&arena, n, struct td_embedded_file);
-    td_str root = td_fmt(&arena, "%s/", argv[2]);
+    td_str root = td_fmt(&arena, "%s/", real_path(&arena, argv[2]).p);
     for (size_t i = 0; i < n; i++) {
-        td_str path = td_str_of(argv[i + 5]);
+        td_str path = real_path(&arena, argv[i + 5]);
         files[i].name = td_str_starts(path, root) ? td_str_from(path, root.n) : path;
         if (td_file_read(&arena, path.p, LARGEST_FILE, &files[i].bytes) != TD_OK) {
             fprintf(stderr, "embed: cannot read %s\n", path.p);

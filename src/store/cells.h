@@ -4,9 +4,10 @@
 #include "base/rows.h"
 
 /*
- * A row of a scoring sheet as one text, so that it comes back cell by cell as it was written: each cell
- * is a letter for its kind (t text, n number, d date, b boolean, e error) and its text, and a tab stands
- * between cells. In the text a backslash, a tab and a line break are written \\, \t and \n.
+ * A row of a scoring sheet as one text, so that it comes back cell by cell as it was written: each
+ * cell is a letter for its kind (t text, n number, d date, b boolean, e error) and its text, and a
+ * tab stands between cells. In the text a backslash, a tab and a line break are written \\, \t and
+ * \n.
  */
 td_str td_cells_write(struct td_arena *arena, const struct td_row *row);
 

@@ -61,7 +61,8 @@ TD_MUST enum td_err td_sqlite_ask(struct td_conn *conn, struct td_arena *arena, 
 TD_MUST enum td_err td_sqlite_connect(struct td_store *store, bool writes, struct td_conn **conn);
 void td_sqlite_disconnect(struct td_conn *conn);
 
-/* Refuse a file of another program or of a newer version; a writer brings an older one up to date. */
+/* Refuse a file of another program or of a newer version; a writer brings an older one up to date.
+ */
 TD_MUST enum td_err td_sqlite_check_schema(struct td_conn *conn, struct td_arena *arena,
                                            struct td_diag *diag);
 

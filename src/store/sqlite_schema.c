@@ -16,32 +16,35 @@ static enum td_err say_not_ours(const struct td_conn *conn, struct td_diag *diag
 
 static enum td_err say_newer(const struct td_conn *conn, struct td_diag *diag)
 {
-    td_diag_error(diag, place_of(conn),
-                  "tệp dữ liệu do một phiên bản mới hơn của chương trình tạo ra; hãy cài phiên bản mới "
-                  "nhất rồi mở lại",
-                  "a newer version of the program made this data file; install the newest version and "
-                  "open it again");
+    td_diag_error(
+        diag, place_of(conn),
+        "tệp dữ liệu do một phiên bản mới hơn của chương trình tạo ra; hãy cài phiên bản mới "
+        "nhất rồi mở lại",
+        "a newer version of the program made this data file; install the newest version and "
+        "open it again");
     return TD_ECONFLICT;
 }
 
 static enum td_err say_altered(const struct td_conn *conn, struct td_diag *diag, td_str name)
 {
-    td_diag_error(diag, place_of(conn),
-                  "cấu trúc tệp dữ liệu (\"%.*s\") khác với cấu trúc chương trình biết; không mở để "
-                  "khỏi làm hỏng dữ liệu, hãy dùng đúng phiên bản đã tạo ra tệp",
-                  "the structure of the data file (\"%.*s\") is not what the program knows; it is not "
-                  "opened so that nothing is spoilt, use the version that made the file",
-                  TD_ARG(name));
+    td_diag_error(
+        diag, place_of(conn),
+        "cấu trúc tệp dữ liệu (\"%.*s\") khác với cấu trúc chương trình biết; không mở để "
+        "khỏi làm hỏng dữ liệu, hãy dùng đúng phiên bản đã tạo ra tệp",
+        "the structure of the data file (\"%.*s\") is not what the program knows; it is not "
+        "opened so that nothing is spoilt, use the version that made the file",
+        TD_ARG(name));
     return TD_ECONFLICT;
 }
 
 static enum td_err say_older(const struct td_conn *conn, struct td_diag *diag)
 {
-    td_diag_error(diag, place_of(conn),
-                  "tệp dữ liệu do phiên bản cũ tạo ra; hãy mở một lần bằng \"thidua serve\" để nâng "
-                  "cấp rồi làm lại",
-                  "an older version made this data file; open it once with \"thidua serve\" to bring it "
-                  "up to date, then try again");
+    td_diag_error(
+        diag, place_of(conn),
+        "tệp dữ liệu do phiên bản cũ tạo ra; hãy mở một lần bằng \"thidua serve\" để nâng "
+        "cấp rồi làm lại",
+        "an older version made this data file; open it once with \"thidua serve\" to bring it "
+        "up to date, then try again");
     return TD_ECONFLICT;
 }
 
@@ -114,10 +117,11 @@ enum td_err td_sqlite_check_schema(struct td_conn *conn, struct td_arena *arena,
         return say_older(conn, diag);
     err = migrate(conn, arena, done);
     if (err != TD_OK)
-        td_diag_error(diag, place_of(conn),
-                      "không tạo hoặc nâng cấp được cấu trúc tệp dữ liệu (%s); tệp cũ còn nguyên",
-                      "cannot make or bring up to date the structure of the data file (%s); the old "
-                      "file is untouched",
-                      conn->message);
+        td_diag_error(
+            diag, place_of(conn),
+            "không tạo hoặc nâng cấp được cấu trúc tệp dữ liệu (%s); tệp cũ còn nguyên",
+            "cannot make or bring up to date the structure of the data file (%s); the old "
+            "file is untouched",
+            conn->message);
     return err;
 }

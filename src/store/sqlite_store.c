@@ -34,26 +34,28 @@ static void say_busy(struct td_diag *diag, const char *path, int fd)
         digits++;
     if (digits)
         holder[digits] = 0;
-    td_diag_error(diag, place_of(path),
-                  "một chương trình khác (tiến trình %s) đang giữ tệp dữ liệu này để ghi; hãy dừng "
-                  "chương trình ấy (Ctrl+C ở cửa sổ của nó) rồi làm lại",
-                  "another program (process %s) holds this data file for writing; stop it (Ctrl+C in "
-                  "its window) and try again",
-                  holder);
+    td_diag_error(
+        diag, place_of(path),
+        "một chương trình khác (tiến trình %s) đang giữ tệp dữ liệu này để ghi; hãy dừng "
+        "chương trình ấy (Ctrl+C ở cửa sổ của nó) rồi làm lại",
+        "another program (process %s) holds this data file for writing; stop it (Ctrl+C in "
+        "its window) and try again",
+        holder);
 }
 
 static void say_cannot_open(struct td_diag *diag, const char *path, const char *why)
 {
-    td_diag_error(diag, place_of(path),
-                  "không mở được tệp dữ liệu (%s); hãy xem lại đường dẫn và quyền ghi thư mục",
-                  "cannot open the data file (%s); check the path and the permission to write to the "
-                  "folder",
-                  why);
+    td_diag_error(
+        diag, place_of(path),
+        "không mở được tệp dữ liệu (%s); hãy xem lại đường dẫn và quyền ghi thư mục",
+        "cannot open the data file (%s); check the path and the permission to write to the "
+        "folder",
+        why);
 }
 
 /*
- * The lock is on a file of its own: closing any descriptor of the data file itself would drop the locks
- * SQLite holds on it. The file stays; an unlocked one means nothing.
+ * The lock is on a file of its own: closing any descriptor of the data file itself would drop the
+ * locks SQLite holds on it. The file stays; an unlocked one means nothing.
  */
 static enum td_err take_lock(struct td_store *store, struct td_diag *diag)
 {
@@ -80,9 +82,10 @@ static enum td_err check_there(const char *path, struct td_diag *diag)
     struct stat info;
     if (stat(path, &info) == 0 && S_ISREG(info.st_mode))
         return TD_OK;
-    td_diag_error(diag, place_of(path),
-                  "không có tệp dữ liệu này; hãy xem lại đường dẫn, hoặc tạo tệp bằng \"thidua import\"",
-                  "there is no such data file; check the path, or make one with \"thidua import\"");
+    td_diag_error(
+        diag, place_of(path),
+        "không có tệp dữ liệu này; hãy xem lại đường dẫn, hoặc tạo tệp bằng \"thidua import\"",
+        "there is no such data file; check the path, or make one with \"thidua import\"");
     return TD_ENOTFOUND;
 }
 
@@ -190,7 +193,8 @@ static void end_transaction(void *object)
     give_back(conn);
 }
 
-/* A transaction that the arena will end; made before a connection is held, as the arena may be full. */
+/* A transaction that the arena will end; made before a connection is held, as the arena may be
+ * full. */
 static struct td_transaction *prepare(struct td_arena *arena)
 {
     struct td_transaction *transaction = TD_NEW(arena, struct td_transaction);
@@ -278,7 +282,8 @@ int64_t td_store_new_id(struct td_conn *conn)
     struct td_store *store = conn->store;
     uint32_t random = 0;
     sqlite3_randomness(sizeof random, &random);
-    /* 41 bits of milliseconds and 20 of chance: in order of making, and unlikely to meet another's. */
+    /* 41 bits of milliseconds and 20 of chance: in order of making, and unlikely to meet another's.
+     */
     int64_t id = (int64_t)((uint64_t)td_store_now() << 20 | (random & 0xfffff));
     if (id <= store->last_id)
         id = store->last_id + 1;

@@ -14,12 +14,12 @@
 #include "store/words.h"
 
 /*
- * What the functions made by tools/sqlgen call: start a statement, put its parameters, step through its
- * rows, end it. An error on the way is remembered and given by the end. Parameters count from 1, columns
- * from 0.
+ * What the functions made by tools/sqlgen call: start a statement, put its parameters, step through
+ * its rows, end it. An error on the way is remembered and given by the end. Parameters count from
+ * 1, columns from 0.
  *
- * Absent values: TD_ABSENT and a date without a year are NULL, and so is an empty text where the column
- * is declared with "?".
+ * Absent values: TD_ABSENT and a date without a year are NULL, and so is an empty text where the
+ * column is declared with "?".
  */
 struct td_conn;
 struct td_stmt;
@@ -60,7 +60,8 @@ int64_t td_stmt_int(struct td_stmt *stmt, int column);
 struct td_date td_stmt_date(struct td_stmt *stmt, int column);
 int td_stmt_word(struct td_stmt *stmt, int column, const struct td_words *words);
 
-/* Give the statement back; the first error of it. TD_ENOTFOUND when there must be a row and is none. */
+/* Give the statement back; the first error of it. TD_ENOTFOUND when there must be a row and is
+ * none. */
 TD_MUST enum td_err td_stmt_end(struct td_stmt *stmt, bool must_exist);
 
 /* Step a statement without rows, and end it. */

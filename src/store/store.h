@@ -10,13 +10,14 @@
 #include "store/queries.h"
 
 /*
- * The data file: the seam between the program and its database. The statements are in src/store/queries
- * and are called as the functions of store/queries.h; here is what they need around them. docs/store.md
- * says how it works.
+ * The data file: the seam between the program and its database. The statements are in
+ * src/store/queries and are called as the functions of store/queries.h; here is what they need
+ * around them. docs/store.md says how it works.
  *
- * One process at a time may hold the file for writing, and in it one connection writes and checkpoints.
- * Up to eight others read, each transaction one state of the data. All functions may be called from any
- * thread; a struct td_conn belongs to the thread that began with it, until it ends.
+ * One process at a time may hold the file for writing, and in it one connection writes and
+ * checkpoints. Up to eight others read, each transaction one state of the data. All functions may
+ * be called from any thread; a struct td_conn belongs to the thread that began with it, until it
+ * ends.
  */
 struct td_store;
 struct td_conn;
@@ -27,9 +28,9 @@ enum td_store_mode {
 };
 
 /*
- * Open a data file. On failure diag says what is wrong and what to do: TD_EBUSY another program writes to
- * it; TD_ENOTFOUND there is none; TD_ECONFLICT it is no data file of this program, or a newer version of
- * the program made it; TD_EIO.
+ * Open a data file. On failure diag says what is wrong and what to do: TD_EBUSY another program
+ * writes to it; TD_ENOTFOUND there is none; TD_ECONFLICT it is no data file of this program, or a
+ * newer version of the program made it; TD_EIO.
  */
 TD_MUST enum td_err td_store_open(const char *path, enum td_store_mode mode, struct td_diag *diag,
                                   struct td_store **store);
@@ -41,15 +42,17 @@ void td_store_close(struct td_store *store);
 uint64_t td_store_version(struct td_store *store);
 
 /*
- * Begin a transaction. Reading waits for a free connection, writing for the end of the other writer.
- * What is not ended when the arena is reset or freed is ended by that; what was written is forgotten.
+ * Begin a transaction. Reading waits for a free connection, writing for the end of the other
+ * writer. What is not ended when the arena is reset or freed is ended by that; what was written is
+ * forgotten.
  */
 TD_MUST enum td_err td_store_begin_read(struct td_store *store, struct td_arena *arena,
                                         struct td_conn **conn);
 TD_MUST enum td_err td_store_begin_write(struct td_store *store, struct td_arena *arena,
                                          struct td_conn **conn);
 
-/* Keep what was written: when this returns TD_OK it is on the disk. Ends the transaction in any case. */
+/* Keep what was written: when this returns TD_OK it is on the disk. Ends the transaction in any
+ * case. */
 TD_MUST enum td_err td_store_commit(struct td_conn *conn);
 
 /* End a transaction without keeping anything. */

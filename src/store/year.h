@@ -4,7 +4,8 @@
 #include "domain/year.h"
 #include "store/store.h"
 
-/* Keep the sheets of a group-year under a new revision. unit_ids has the unit of each member, in order. */
+/* Keep the sheets of a group-year under a new revision. unit_ids has the unit of each member, in
+ * order. */
 TD_MUST enum td_err td_year_insert(struct td_conn *conn, struct td_arena *arena,
                                    int64_t revision_id, const struct td_year *year,
                                    const int64_t *unit_ids);

@@ -1,4 +1,5 @@
-/* Every statement is prepared on a database made from the migrations and compared with its header. */
+/* Every statement is prepared on a database made from the migrations and compared with its header.
+ */
 #include <sqlite3.h>
 
 #include "sqlgen.h"

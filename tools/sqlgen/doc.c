@@ -91,9 +91,10 @@ static void put_migration(const struct input *input, const struct migration *mig
 
 void emit_doc(const struct input *input, struct td_buf *out)
 {
-    td_buf_puts(out, "# The tables and the statements\n\n"
-                     "Made by `tools/sqlgen` from `src/store/migrations` and `src/store/queries`; do "
-                     "not edit. How to change them: [store.md](store.md).\n");
+    td_buf_puts(out,
+                "# The tables and the statements\n\n"
+                "Made by `tools/sqlgen` from `src/store/migrations` and `src/store/queries`; do "
+                "not edit. How to change them: [store.md](store.md).\n");
     for (size_t i = 0; i < input->migrations.n; i++)
         put_migration(input, &input->migrations.items[i], out);
     td_buf_puts(out, "\n## Statements\n\n| function | for |\n|---|---|\n");

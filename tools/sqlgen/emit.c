@@ -222,8 +222,9 @@ static void put_function(const struct input *input, const struct query *query, s
     const struct columns *columns = query->into ? &query->into->columns : &query->out;
     td_str type = row_type(input, query);
     put_prototype(input, query, out);
-    td_buf_printf(out, "\n{\n    struct td_stmt *stmt = NULL;\n"
-                       "    TRY(td_stmt_start(conn, query_%.*s, &stmt));\n",
+    td_buf_printf(out,
+                  "\n{\n    struct td_stmt *stmt = NULL;\n"
+                  "    TRY(td_stmt_start(conn, query_%.*s, &stmt));\n",
                   TD_ARG(query->name));
     if (query->kind == QUERY_ONE)
         td_buf_puts(out, "    (void)arena; /* not every row has texts */\n");
@@ -239,7 +240,8 @@ static void put_function(const struct input *input, const struct query *query, s
         return;
     }
     bool many = query->kind == QUERY_MANY;
-    td_buf_puts(out, many ? "    while (td_stmt_step(stmt)) {\n" : "    if (td_stmt_step(stmt)) {\n");
+    td_buf_puts(out,
+                many ? "    while (td_stmt_step(stmt)) {\n" : "    if (td_stmt_step(stmt)) {\n");
     if (many)
         td_buf_printf(out, "        %.*s *row = td_push(arena, rows);\n", TD_ARG(type));
     for (size_t i = 0; i < columns->n; i++)

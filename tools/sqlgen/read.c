@@ -65,7 +65,8 @@ static bool parse_type(td_str text, struct column *column)
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         column->type = types[i].type;
         if (td_str_is(text, types[i].word))
-            return !(column->nullable && (column->type == TYPE_BOOL || column->type == TYPE_UINT32));
+            return !(column->nullable &&
+                     (column->type == TYPE_BOOL || column->type == TYPE_UINT32));
     }
     return false;
 }

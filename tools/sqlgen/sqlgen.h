@@ -9,10 +9,10 @@
 #include "base/str.h"
 
 /*
- * sqlgen turns the SQL of src/store into typed C functions. One pass each: read (read.c), refuse what
- * another database would not run alike (subset.c, tokens.c), prepare every statement on a database
- * made from the migrations and compare it with its header (check.c), write C (emit.c) or the page
- * that describes the schema (doc.c). docs/store.md describes the format of the files.
+ * sqlgen turns the SQL of src/store into typed C functions. One pass each: read (read.c), refuse
+ * what another database would not run alike (subset.c, tokens.c), prepare every statement on a
+ * database made from the migrations and compare it with its header (check.c), write C (emit.c) or
+ * the page that describes the schema (doc.c). docs/store.md describes the format of the files.
  */
 
 enum column_type {

@@ -79,10 +79,14 @@ static const struct refusal refused_words[] = {
 static const struct {
     const char *first, *second, *instead;
 } refused_pairs[] = {
-    {"insert", "or", "ON CONFLICT"},      {"update", "or", "ON CONFLICT"},
-    {"replace", "into", "ON CONFLICT"},   {"without", "rowid", "nothing"},
-    {"date", "(", "a parameter"},         {"time", "(", "a parameter"},
-    {"glob", "(", "folded columns"},      {"alter", "column", "a new table"},
+    {"insert", "or", "ON CONFLICT"},
+    {"update", "or", "ON CONFLICT"},
+    {"replace", "into", "ON CONFLICT"},
+    {"without", "rowid", "nothing"},
+    {"date", "(", "a parameter"},
+    {"time", "(", "a parameter"},
+    {"glob", "(", "folded columns"},
+    {"alter", "column", "a new table"},
     {"total", "(", "SUM"},
 };
 
@@ -202,8 +206,8 @@ static void check_text(struct input *input, td_str file, uint32_t line, td_str s
         const char *what = refused_at(&tokens, i, &instead);
         if (what)
             complain(input, file, line + tokens.items[i].line,
-                     "\"%.*s\": %s is outside the common SQL; use %s",
-                     TD_ARG(tokens.items[i].text), what, instead);
+                     "\"%.*s\": %s is outside the common SQL; use %s", TD_ARG(tokens.items[i].text),
+                     what, instead);
     }
 }
 

@@ -1,0 +1,61 @@
+#include "app/internal.h"
+
+#define OPEN_LIMIT ((size_t)64 << 20)
+
+enum td_err td_say_store_failure(struct td_diag *diag, const struct td_conn *conn, td_str name,
+                                 enum td_err err)
+{
+    td_diag_error(diag, (struct td_place){name, 0, 0},
+                  "không ghi được vào tệp dữ liệu (%s); dữ liệu cũ còn nguyên",
+                  "cannot write to the data file (%s); the data in it are as they were",
+                  conn ? td_store_message(conn) : td_err_name(err));
+    return err;
+}
+
+/* A new file gets the register of provinces, and so does one that was stopped before it had it. */
+static enum td_err fill_register(struct td_store *store, struct td_arena *arena)
+{
+    struct td_conn *conn = NULL;
+    TRY(td_store_begin_write(store, arena, &conn));
+    enum td_err err = td_register_load(conn, arena);
+    if (err == TD_OK)
+        return td_store_commit(conn);
+    td_store_end(conn);
+    return err == TD_ECONFLICT ? TD_OK : err; /* it has been loaded before */
+}
+
+enum td_err td_app_open(const char *db_path, bool writable, struct td_diag *diag,
+                        struct td_app **result)
+{
+    struct td_store *store = NULL;
+    *result = NULL;
+    TRY(td_store_open(db_path, writable ? TD_STORE_WRITE : TD_STORE_READ, diag, &store));
+    struct td_arena arena;
+    td_arena_init(&arena, OPEN_LIMIT);
+    enum td_err err = writable ? fill_register(store, &arena) : TD_OK;
+    td_arena_free(&arena);
+    if (err != TD_OK) {
+        td_store_close(store);
+        return td_say_store_failure(diag, NULL, td_str_of(db_path), err);
+    }
+    struct td_cache *cache = td_cache_new();
+    td_arena_init(&arena, OPEN_LIMIT);
+    *result = TD_NEW(&arena, struct td_app);
+    **result = (struct td_app){.arena = arena, .store = store, .cache = cache};
+    return TD_OK;
+}
+
+void td_app_close(struct td_app *app)
+{
+    if (!app)
+        return;
+    td_cache_free(app->cache);
+    td_store_close(app->store);
+    struct td_arena arena = app->arena;
+    td_arena_free(&arena);
+}
+
+uint64_t td_app_version(struct td_app *app)
+{
+    return td_store_version(app->store);
+}

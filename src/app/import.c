@@ -1,0 +1,190 @@
+/* A year package comes in: read, checked and scored before anything is written, then kept at once.
+ */
+#include <string.h>
+
+#include "app/internal.h"
+#include "base/sha256.h"
+#include "package/package.h"
+#include "store/year.h"
+
+struct import {
+    struct td_app *app;
+    struct td_arena *arena;
+    struct td_diag *diag;
+    td_str name; /* of the package, for messages */
+    struct td_year *year;
+    td_str sha256;
+    bool scored;
+    struct td_computed computed;
+};
+
+static td_str file_name(td_str path)
+{
+    while (path.n > 1 && path.p[path.n - 1] == '/')
+        path.n--;
+    for (size_t i = path.n; i > 0; i--) {
+        if (path.p[i - 1] == '/')
+            return td_str_from(path, i);
+    }
+    return path;
+}
+
+static enum td_err say_unreadable(struct import *import, enum td_err err)
+{
+    struct td_place place = {import->name, 0, 0};
+    if (err == TD_ENOTFOUND)
+        td_diag_error(
+            import->diag, place,
+            "không có gói năm thi đua này; hãy xem lại đường dẫn đến sổ tính .xlsx hoặc thư "
+            "mục chứa các tệp .tsv",
+            "there is no such year package; check the path to the .xlsx workbook or the "
+            "folder of .tsv files");
+    else if (err == TD_EIO)
+        td_diag_error(
+            import->diag, place,
+            "không đọc được gói năm thi đua; hãy xem lại quyền đọc, hoặc đóng sổ tính rồi "
+            "làm lại",
+            "the year package cannot be read; check the permission to read it, or close the "
+            "workbook and try again");
+    return err;
+}
+
+/* Everything that can be wrong with the package itself. */
+static enum td_err check(struct import *import)
+{
+    td_str canonical;
+    TRY(td_package_canonical(import->arena, import->year, &canonical));
+    import->sha256 = td_sha256_hex(import->arena, canonical);
+    import->scored = td_year_is_scored(import->year);
+    if (import->scored)
+        return td_compute(import->arena, import->year, import->diag, &import->computed);
+    if (import->year->rubric.n == 0)
+        return TD_OK;
+    struct td_rows *rubric;
+    TRY(td_package_rubric_rows(import->arena, import->year, &rubric));
+    return td_scoring_lint(import->arena, rubric, import->diag);
+}
+
+/* What the package is beside what is kept. */
+static enum td_err find_outcome(struct import *import, struct td_conn *conn,
+                                struct td_newest_revision_row *newest,
+                                enum td_import_outcome *outcome)
+{
+    const struct td_group_year *group = &import->year->group;
+    enum td_err err = q_newest_revision(conn, import->arena, group->code, group->year, newest);
+    if (err == TD_ENOTFOUND) {
+        *outcome = TD_IMPORT_NEW;
+        *newest = (struct td_newest_revision_row){0};
+        return TD_OK;
+    }
+    TRY(err);
+    *outcome = td_str_eq(newest->sha256, import->sha256) ? TD_IMPORT_UNCHANGED : TD_IMPORT_REVISED;
+    return TD_OK;
+}
+
+static enum td_err make_group_year(struct import *import, struct td_conn *conn,
+                                   int64_t *group_year_id)
+{
+    const struct td_group_year *group = &import->year->group;
+    struct td_group_id_by_code_row kept;
+    enum td_err err = q_group_id_by_code(conn, import->arena, group->code, &kept);
+    if (err == TD_ENOTFOUND) {
+        kept.id = td_store_new_id(conn);
+        err = q_insert_group(conn, kept.id, group->code);
+    }
+    TRY(err);
+    *group_year_id = td_store_new_id(conn);
+    return q_insert_group_year(conn, *group_year_id, kept.id, group->year);
+}
+
+static enum td_err find_units(struct import *import, struct td_conn *conn, int64_t *unit_ids,
+                              bool *added)
+{
+    const struct td_year *year = import->year;
+    td_str citation = td_fmt(import->arena, "Gói năm thi đua %.*s %d", TD_ARG(year->group.code),
+                             (int)year->group.year);
+    int64_t id;
+    for (size_t i = 0; i < year->members.n; i++) {
+        const struct td_member *member = &year->members.items[i];
+        struct td_unit_wanted wanted = {member->name, member->unit_kind, member->parent,
+                                        year->group.year};
+        if (td_register_find(conn, import->arena, &wanted, &id, NULL) == TD_ENOTFOUND)
+            *added = true;
+        TRY(td_register_find_or_add(conn, import->arena, &wanted, citation, &unit_ids[i]));
+    }
+    return TD_OK;
+}
+
+static enum td_err write(struct import *import, struct td_conn *conn,
+                         const struct td_newest_revision_row *newest)
+{
+    struct td_arena *arena = import->arena;
+    const struct td_year *year = import->year;
+    int64_t group_year_id = newest->group_year_id;
+    int64_t *unit_ids = TD_NEW_ARRAY(arena, year->members.n, int64_t);
+    bool added = false;
+    if (!group_year_id)
+        TRY(make_group_year(import, conn, &group_year_id));
+    TRY(find_units(import, conn, unit_ids, &added));
+    int64_t revision_id = td_store_new_id(conn);
+    TRY(q_insert_revision(conn, revision_id, group_year_id, newest->number + 1, import->sha256,
+                          td_store_now(), file_name(import->name), year));
+    TRY(td_year_insert(conn, arena, revision_id, year, unit_ids));
+    if (import->scored)
+        TRY(td_run_keep(conn, arena, revision_id, &import->computed));
+    TRY(td_project_year(conn, arena, group_year_id, year));
+    return added ? td_project_register(conn, arena) : TD_OK;
+}
+
+static enum td_err keep(struct import *import, struct td_import_report *report)
+{
+    struct td_newest_revision_row newest;
+    struct td_conn *conn = NULL;
+    enum td_err err = td_store_begin_write(import->app->store, import->arena, &conn);
+    if (err != TD_OK)
+        return td_say_store_failure(import->diag, NULL, import->name, err);
+    err = find_outcome(import, conn, &newest, &report->outcome);
+    bool changes = report->outcome != TD_IMPORT_UNCHANGED;
+    if (err == TD_OK && changes)
+        err = write(import, conn, &newest);
+    if (err == TD_OK && changes)
+        err = td_store_commit(conn);
+    else
+        td_store_end(conn);
+    return err == TD_OK ? TD_OK : td_say_store_failure(import->diag, conn, import->name, err);
+}
+
+static enum td_err preview(struct import *import, struct td_import_report *report)
+{
+    struct td_newest_revision_row newest;
+    struct td_conn *conn = NULL;
+    TRY(td_store_begin_read(import->app->store, import->arena, &conn));
+    enum td_err err = find_outcome(import, conn, &newest, &report->outcome);
+    td_store_end(conn);
+    return err;
+}
+
+static enum td_err bring_in(struct import *import, bool dry_run, struct td_import_report *report)
+{
+    *report = (struct td_import_report){.year = import->year};
+    TRY(check(import));
+    TRY(td_diag_result(import->diag));
+    return dry_run ? preview(import, report) : keep(import, report);
+}
+
+enum td_err td_app_import(struct td_app *app, struct td_arena *arena, const char *path,
+                          bool dry_run, struct td_diag *diag, struct td_import_report *report)
+{
+    struct import import = {.app = app, .arena = arena, .diag = diag, .name = td_str_of(path)};
+    enum td_err err = td_package_read_path(arena, path, diag, &import.year);
+    return err == TD_OK ? bring_in(&import, dry_run, report) : say_unreadable(&import, err);
+}
+
+enum td_err td_app_import_bytes(struct td_app *app, struct td_arena *arena, td_str name,
+                                td_str bytes, bool dry_run, struct td_diag *diag,
+                                struct td_import_report *report)
+{
+    struct import import = {.app = app, .arena = arena, .diag = diag, .name = name};
+    enum td_err err = td_package_read_bytes(arena, name, bytes, diag, &import.year);
+    return err == TD_OK ? bring_in(&import, dry_run, report) : say_unreadable(&import, err);
+}

@@ -1,0 +1,119 @@
+#ifndef TD_APP_INTERNAL_H
+#define TD_APP_INTERNAL_H
+
+#include "app/app.h"
+#include "store/store.h"
+
+/* What the files of this folder share; nobody else includes it. */
+
+struct td_app {
+    struct td_arena arena; /* holds the app itself */
+    struct td_store *store;
+    struct td_cache *cache;
+};
+
+/* Say in diag what the store said about a failed change; err is given back. */
+enum td_err td_say_store_failure(struct td_diag *diag, const struct td_conn *conn, td_str name,
+                                 enum td_err err);
+
+/* ---- names (names.c) ---- */
+
+/*
+ * A name as it is looked up and searched for: without diacritics, case and signs, words apart by one
+ * space: "Bà Rịa – Vũng Tàu" is "ba ria vung tau".
+ */
+td_str td_name_key(struct td_arena *arena, td_str name);
+
+/* The key of a unit's name without "tỉnh", "thành phố", "TP" before it. */
+td_str td_unit_name_key(struct td_arena *arena, td_str name);
+
+/* ---- the register of units (register.c) ---- */
+
+/* Take the provinces of law/ over into a data file that has not got them. */
+TD_MUST enum td_err td_register_load(struct td_conn *conn, struct td_arena *arena);
+
+struct td_unit_wanted {
+    td_str name;
+    td_str kind;   /* empty: any */
+    td_str parent; /* empty: none, or not stated */
+    int64_t year;  /* in which it existed; of two, the one at the end of the year */
+};
+
+/* The unit of the register; TD_ENOTFOUND when there is none. slug may be NULL. */
+TD_MUST enum td_err td_register_find(struct td_conn *conn, struct td_arena *arena,
+                                     const struct td_unit_wanted *wanted, int64_t *unit_id,
+                                     td_str *slug);
+
+/* The same, but a unit that is not there is made; citation says where it was named. */
+TD_MUST enum td_err td_register_find_or_add(struct td_conn *conn, struct td_arena *arena,
+                                            const struct td_unit_wanted *wanted, td_str citation,
+                                            int64_t *unit_id);
+
+/* ---- projections (projection.c) ---- */
+
+/* Make anew what the pages and the search know of a group-year. */
+TD_MUST enum td_err td_project_year(struct td_conn *conn, struct td_arena *arena,
+                                    int64_t group_year_id, const struct td_year *year);
+
+/* Make anew what the search knows of the register. */
+TD_MUST enum td_err td_project_register(struct td_conn *conn, struct td_arena *arena);
+
+/* Words of a name key, each apart. */
+struct td_search_words TD_ARRAY(td_str);
+void td_search_words_of(struct td_arena *arena, td_str key, struct td_search_words *words);
+
+/* ---- group-years (year.c) ---- */
+
+/* The revision that counts; TD_ENOTFOUND. */
+TD_MUST enum td_err td_find_revision(struct td_app *app, struct td_arena *arena, td_str group,
+                                     int64_t year, int64_t *revision_id);
+
+/* A revision, whole, from the file. */
+TD_MUST enum td_err td_read_revision(struct td_app *app, struct td_arena *arena,
+                                     int64_t revision_id, td_str group, int64_t number,
+                                     struct td_year **year);
+
+/* ---- score runs (run.c) ---- */
+
+struct td_computed {
+    const struct td_scoring *scoring;
+    const struct td_score *score;
+    td_str inputs_sha256;
+    enum td_provenance provenance;
+};
+
+/* Whether the year is scored here: it has a rubric and data. */
+bool td_year_is_scored(const struct td_year *year);
+
+/* Score a year; TD_EINVAL with every error in diag. */
+TD_MUST enum td_err td_compute(struct td_arena *arena, const struct td_year *year,
+                               struct td_diag *diag, struct td_computed *computed);
+
+/* Keep a run for a revision; one of the same inputs and rules that is there already is used. */
+TD_MUST enum td_err td_run_keep(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
+                                const struct td_computed *computed);
+
+/* ---- what was read before (cache.c) ---- */
+
+/*
+ * Revisions never change, so what was read of one may be shared by all threads until nobody needs it.
+ * Each is made once, in an arena of its own, by a function that gets the arena.
+ */
+enum td_cached_kind {
+    TD_CACHED_YEAR,
+    TD_CACHED_RUN,
+};
+struct td_cache *td_cache_new(void);
+void td_cache_free(struct td_cache *cache); /* nobody may use anything of it */
+
+struct td_cached_maker {
+    enum td_err (*make)(void *context, struct td_arena *arena, const void **value);
+    void *context;
+};
+
+/* The value for a revision, kept at least as long as the caller's arena. */
+TD_MUST enum td_err td_cache_get(struct td_cache *cache, struct td_arena *arena,
+                                 enum td_cached_kind kind, int64_t revision_id,
+                                 struct td_cached_maker maker, const void **value);
+
+#endif

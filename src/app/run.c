@@ -1,0 +1,270 @@
+/* Score runs: computed once, kept, and compared with what the kept inputs give whenever they are
+ * read. */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/internal.h"
+#include "base/buf.h"
+#include "base/sha256.h"
+#include "package/package.h"
+#include "store/cells.h"
+
+/* Raised when the rules of src/domain give another result for the same inputs. */
+static const char rule_version[] = "1";
+
+bool td_year_is_scored(const struct td_year *year)
+{
+    return year->rubric.n > 0 && year->data.n > 0;
+}
+
+static enum td_provenance provenance_of(const struct td_year *year)
+{
+    enum td_provenance worth =
+        td_provenance_of_computed(TD_COMPUTED, year->scoring_origin.provenance);
+    for (size_t i = 0; i < year->members.n; i++)
+        worth = td_provenance_of_computed(worth, year->members.items[i].origin.provenance);
+    return worth;
+}
+
+static void put_table(struct td_buf *out, const char *name, struct td_rows *rows)
+{
+    struct td_row row;
+    td_buf_printf(out, "%s\n", name);
+    rows->rewind(rows);
+    while (rows->next(rows, &row)) {
+        td_buf_put(out, td_cells_write(out->arena, &row));
+        td_buf_putc(out, '\n');
+    }
+    rows->rewind(rows);
+}
+
+/* The three tables cell by cell, and what they are worth. */
+static enum td_err hash_inputs(struct td_arena *arena, struct td_rows *rubric,
+                               struct td_rows *roster, struct td_rows *data,
+                               enum td_provenance provenance, td_str *hash)
+{
+    struct td_buf text;
+    td_buf_init(&text, arena, (size_t)1 << 30);
+    td_buf_printf(&text, "%s\n", td_words_provenance.items[provenance]);
+    put_table(&text, "bang_diem", rubric);
+    put_table(&text, "don_vi", roster);
+    put_table(&text, "so_lieu", data);
+    TRY(td_buf_finish(&text));
+    *hash = td_sha256_hex(arena, td_buf_str(&text));
+    return TD_OK;
+}
+
+enum td_err td_compute(struct td_arena *arena, const struct td_year *year, struct td_diag *diag,
+                       struct td_computed *computed)
+{
+    struct td_rows *rubric, *roster, *data;
+    TRY(td_package_rubric_rows(arena, year, &rubric));
+    TRY(td_package_roster_rows(arena, year, &roster));
+    TRY(td_package_data_rows(arena, year, &data));
+    computed->provenance = provenance_of(year);
+    TRY(hash_inputs(arena, rubric, roster, data, computed->provenance, &computed->inputs_sha256));
+    TRY(td_scoring_load(arena, rubric, roster, data, diag, &computed->scoring));
+    return td_score_run(arena, computed->scoring, diag, &computed->score);
+}
+
+/* ---- keeping ---- */
+
+/* The result of a unit as it is kept. */
+static struct td_list_score_line_row line_of(const struct td_computed *computed, uint32_t unit)
+{
+    const struct td_unit_result *result = &computed->score->by_unit[unit];
+    const struct td_scored_unit *units;
+    td_scoring_units(computed->scoring, &units);
+    struct td_list_score_line_row line = {
+        .unit = units[unit].code,
+        .has_total = result->has_total,
+        .total = result->has_total ? result->total : 0,
+        .base = result->has_total ? result->base : 0,
+        .bonus = result->bonus,
+        .penalty = result->penalty,
+        .rank_halves = result->rank_halves,
+        .rating = TD_STR_NONE,
+        .gate = TD_STR_NONE,
+        .status = result->status,
+    };
+    if (result->rating >= 0)
+        line.rating = td_score_rating(computed->scoring, result->rating);
+    if (result->gate >= 0)
+        line.gate = td_score_gate(computed->scoring, result->gate);
+    for (uint32_t i = 0; i < computed->score->n_units; i++) {
+        if (computed->score->order[i] == unit)
+            line.place = (int64_t)i + 1;
+    }
+    return line;
+}
+
+static enum td_err insert_points(struct td_conn *conn, int64_t run_id, const struct td_score *score,
+                                 uint32_t unit)
+{
+    for (uint32_t i = 0; i < score->n_criteria; i++) {
+        const struct td_point *point = td_score_point(score, unit, i);
+        TRY(q_insert_score_point(conn, run_id, unit, i, point->points, point->state));
+    }
+    return TD_OK;
+}
+
+static enum td_err insert_run(struct td_conn *conn, int64_t run_id,
+                              const struct td_computed *computed)
+{
+    const struct td_score *score = computed->score;
+    const struct td_rubric_head *head = td_scoring_head(computed->scoring);
+    TRY(q_insert_score_run(conn, run_id, computed->inputs_sha256, TD_STR(rule_version),
+                           td_store_now(), head->decimals, computed->provenance, score->n_units,
+                           score->n_criteria));
+    for (uint32_t unit = 0; unit < score->n_units; unit++) {
+        struct td_list_score_line_row line = line_of(computed, unit);
+        TRY(q_insert_score_line(conn, run_id, unit, line.unit, line.has_total, line.total,
+                                line.base, line.bonus, line.penalty, line.rank_halves, line.place,
+                                line.rating, line.gate, line.status));
+        TRY(insert_points(conn, run_id, score, unit));
+    }
+    return TD_OK;
+}
+
+enum td_err td_run_keep(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
+                        const struct td_computed *computed)
+{
+    struct td_run_by_inputs_row run;
+    enum td_err err =
+        q_run_by_inputs(conn, arena, computed->inputs_sha256, TD_STR(rule_version), &run);
+    if (err == TD_ENOTFOUND) {
+        run.id = td_store_new_id(conn);
+        err = insert_run(conn, run.id, computed);
+    }
+    TRY(err);
+    return q_insert_revision_run(conn, revision_id, run.id);
+}
+
+/* ---- reading, and comparing ---- */
+
+static bool same_line(const struct td_list_score_line_row *a,
+                      const struct td_list_score_line_row *b)
+{
+    return td_str_eq(a->unit, b->unit) && a->has_total == b->has_total && a->total == b->total &&
+           a->base == b->base && a->bonus == b->bonus && a->penalty == b->penalty &&
+           a->rank_halves == b->rank_halves && a->place == b->place &&
+           td_str_eq(a->rating, b->rating) && td_str_eq(a->gate, b->gate) && a->status == b->status;
+}
+
+static bool same_lines(const struct td_list_score_line_rows *kept,
+                       const struct td_computed *computed)
+{
+    if (kept->n != computed->score->n_units)
+        return false;
+    for (uint32_t i = 0; i < kept->n; i++) {
+        struct td_list_score_line_row line = line_of(computed, i);
+        if (!same_line(&kept->items[i], &line))
+            return false;
+    }
+    return true;
+}
+
+static bool same_points(const struct td_list_score_point_rows *kept, const struct td_score *score)
+{
+    if (kept->n != (size_t)score->n_units * score->n_criteria)
+        return false;
+    for (size_t i = 0; i < kept->n; i++) {
+        const struct td_list_score_point_row *row = &kept->items[i];
+        const struct td_point *point = &score->points[i];
+        if (row->unit_position != (int64_t)(i / score->n_criteria) ||
+            row->criterion_position != (int64_t)(i % score->n_criteria) ||
+            row->points != point->points || row->state != point->state)
+            return false;
+    }
+    return true;
+}
+
+static enum td_err read_kept(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
+                             struct td_run_of_revision_row *run,
+                             struct td_list_score_line_rows *lines,
+                             struct td_list_score_point_rows *points)
+{
+    TRY(q_run_of_revision(conn, arena, revision_id, run));
+    TRY(q_list_score_line(conn, arena, run->id, lines));
+    return q_list_score_point(conn, arena, run->id, points);
+}
+
+static td_str moment(struct td_arena *arena, int64_t milliseconds)
+{
+    int hour, minute;
+    int64_t seconds = milliseconds / 1000;
+    td_time_in_vietnam(seconds, &hour, &minute);
+    td_str day = td_date_iso(arena, td_date_in_vietnam(seconds));
+    return td_fmt(arena, "%.*sT%02d:%02d:%02d+07:00", TD_ARG(day), hour, minute,
+                  (int)(seconds % 60));
+}
+
+static void say_differs(const struct td_year *year, const struct td_run_of_revision_row *run)
+{
+    fprintf(
+        stderr,
+        "thidua: %.*s %d: điểm đã lưu (lần tính %lld, quy tắc %.*s) khác với điểm tính lại từ số "
+        "liệu đã lưu / the kept points differ from those the kept inputs give\n",
+        TD_ARG(year->group.code), (int)year->group.year, (long long)run->id,
+        TD_ARG(run->rule_version));
+}
+
+struct wanted {
+    struct td_app *app;
+    int64_t revision_id;
+    td_str group;
+    int64_t year;
+};
+
+static enum td_err compare(struct td_arena *arena, const struct td_year *year,
+                           const struct td_run_of_revision_row *run,
+                           const struct td_list_score_line_rows *lines,
+                           const struct td_list_score_point_rows *points,
+                           struct td_computed *computed)
+{
+    struct td_diag diag;
+    td_diag_init(&diag, arena);
+    enum td_err err = td_compute(arena, year, &diag, computed);
+    if (err == TD_OK && td_str_eq(computed->inputs_sha256, run->inputs_sha256) &&
+        computed->provenance == run->provenance && same_lines(lines, computed) &&
+        same_points(points, computed->score))
+        return TD_OK;
+    say_differs(year, run);
+    return TD_EINTERNAL;
+}
+
+static enum td_err make_run(void *context, struct td_arena *arena, const void **value)
+{
+    const struct wanted *wanted = context;
+    struct td_run_of_revision_row run;
+    struct td_list_score_line_rows lines = {0};
+    struct td_list_score_point_rows points = {0};
+    struct td_computed computed = {0};
+    struct td_conn *conn = NULL;
+    TRY(td_store_begin_read(wanted->app->store, arena, &conn));
+    enum td_err err = read_kept(conn, arena, wanted->revision_id, &run, &lines, &points);
+    td_store_end(conn);
+    TRY(err);
+    struct td_year *year = NULL;
+    TRY(td_read_revision(wanted->app, arena, wanted->revision_id, wanted->group, wanted->year,
+                         &year));
+    TRY(compare(arena, year, &run, &lines, &points, &computed));
+    struct td_kept_run *kept = TD_NEW(arena, struct td_kept_run);
+    *kept =
+        (struct td_kept_run){run.inputs_sha256, run.rule_version, moment(arena, run.computed_at),
+                             run.provenance,    computed.scoring, computed.score};
+    *value = kept;
+    return TD_OK;
+}
+
+enum td_err td_app_load_run(struct td_app *app, struct td_arena *arena, td_str group, int64_t year,
+                            struct td_kept_run *run)
+{
+    struct wanted wanted = {app, 0, group, year};
+    const void *value = NULL;
+    TRY(td_find_revision(app, arena, group, year, &wanted.revision_id));
+    TRY(td_cache_get(app->cache, arena, TD_CACHED_RUN, wanted.revision_id,
+                     (struct td_cached_maker){make_run, &wanted}, &value));
+    *run = *(const struct td_kept_run *)value;
+    return TD_OK;
+}

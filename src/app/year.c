@@ -1,0 +1,89 @@
+/* Group-years: the list of all, and one whole. */
+#include "store/year.h"
+#include "app/internal.h"
+
+static struct td_year_summary summary_of(const struct td_list_year_summaries_row *row)
+{
+    return (struct td_year_summary){
+        .code = row->group_code,
+        .name = row->name,
+        .short_name = row->short_name,
+        .kind = row->kind,
+        .year = row->year,
+        .state = row->state,
+        .member_count = row->member_count,
+        .roster_complete = row->roster_complete,
+        .scored = row->scored > 0,
+        .head = row->head_name.n ? row->head_name : row->head,
+        .provenance = row->provenance,
+    };
+}
+
+enum td_err td_app_list_years(struct td_app *app, struct td_arena *arena, struct td_year_list *list)
+{
+    struct td_conn *conn = NULL;
+    struct td_list_year_summaries_rows rows = {0};
+    *list = (struct td_year_list){0};
+    TRY(td_store_begin_read(app->store, arena, &conn));
+    enum td_err err = q_list_year_summaries(conn, arena, &rows);
+    td_store_end(conn);
+    for (size_t i = 0; i < rows.n; i++)
+        *td_push(arena, list) = summary_of(&rows.items[i]);
+    return err;
+}
+
+enum td_err td_find_revision(struct td_app *app, struct td_arena *arena, td_str group, int64_t year,
+                             int64_t *revision_id)
+{
+    struct td_conn *conn = NULL;
+    struct td_newest_revision_row row;
+    TRY(td_store_begin_read(app->store, arena, &conn));
+    enum td_err err = q_newest_revision(conn, arena, group, year, &row);
+    td_store_end(conn);
+    if (err == TD_OK)
+        *revision_id = row.id;
+    return err;
+}
+
+enum td_err td_read_revision(struct td_app *app, struct td_arena *arena, int64_t revision_id,
+                             td_str group, int64_t number, struct td_year **result)
+{
+    struct td_conn *conn = NULL;
+    struct td_year *year = TD_NEW(arena, struct td_year);
+    TRY(td_store_begin_read(app->store, arena, &conn));
+    enum td_err err = td_year_select(conn, arena, revision_id, year);
+    td_store_end(conn);
+    year->group.code = td_str_copy(arena, group);
+    year->group.year = number;
+    *result = year;
+    return err;
+}
+
+struct wanted {
+    struct td_app *app;
+    int64_t revision_id;
+    td_str group;
+    int64_t year;
+};
+
+static enum td_err make_year(void *context, struct td_arena *arena, const void **value)
+{
+    const struct wanted *wanted = context;
+    struct td_year *year = NULL;
+    TRY(td_read_revision(wanted->app, arena, wanted->revision_id, wanted->group, wanted->year,
+                         &year));
+    *value = year;
+    return TD_OK;
+}
+
+enum td_err td_app_load_year(struct td_app *app, struct td_arena *arena, td_str group, int64_t year,
+                             const struct td_year **result)
+{
+    struct wanted wanted = {app, 0, group, year};
+    const void *value = NULL;
+    TRY(td_find_revision(app, arena, group, year, &wanted.revision_id));
+    TRY(td_cache_get(app->cache, arena, TD_CACHED_YEAR, wanted.revision_id,
+                     (struct td_cached_maker){make_year, &wanted}, &value));
+    *result = value;
+    return TD_OK;
+}

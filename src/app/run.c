@@ -45,13 +45,34 @@ static enum td_err hash_inputs(struct td_arena *arena, struct td_rows *rubric,
 {
     struct td_buf text;
     td_buf_init(&text, arena, (size_t)1 << 30);
-    td_buf_printf(&text, "%s\n", td_words_provenance.items[provenance]);
+    td_buf_printf(&text, "%s\n", td_stored_provenance.items[provenance]);
     put_table(&text, "bang_diem", rubric);
     put_table(&text, "don_vi", roster);
     put_table(&text, "so_lieu", data);
     TRY(td_buf_finish(&text));
     *hash = td_sha256_hex(arena, td_buf_str(&text));
     return TD_OK;
+}
+
+/* Points are kept in 64 bits: over nine thousand billion there is no emulation to speak of. */
+static bool fits(td_micro128 points)
+{
+    return points >= INT64_MIN && points <= INT64_MAX;
+}
+
+static bool all_fit(const struct td_score *score)
+{
+    for (uint32_t i = 0; i < score->n_units; i++) {
+        const struct td_unit_result *result = &score->by_unit[i];
+        if (!fits(result->total) || !fits(result->base) || !fits(result->bonus) ||
+            !fits(result->penalty))
+            return false;
+    }
+    for (size_t i = 0; i < (size_t)score->n_units * score->n_criteria; i++) {
+        if (!fits(score->points[i].points))
+            return false;
+    }
+    return true;
 }
 
 enum td_err td_compute(struct td_arena *arena, const struct td_year *year, struct td_diag *diag,
@@ -64,7 +85,14 @@ enum td_err td_compute(struct td_arena *arena, const struct td_year *year, struc
     computed->provenance = provenance_of(year);
     TRY(hash_inputs(arena, rubric, roster, data, computed->provenance, &computed->inputs_sha256));
     TRY(td_scoring_load(arena, rubric, roster, data, diag, &computed->scoring));
-    return td_score_run(arena, computed->scoring, diag, &computed->score);
+    TRY(td_score_run(arena, computed->scoring, diag, &computed->score));
+    if (all_fit(computed->score))
+        return TD_OK;
+    td_diag_error(
+        diag, (struct td_place){rubric->name, 0, 0},
+        "có điểm vượt 9.000 tỷ, không lưu được; hãy xem lại bảng điểm và số liệu",
+        "some points exceed 9,000 billion and cannot be kept; check the rubric and the data");
+    return TD_EINVAL;
 }
 
 /* ---- keeping ---- */
@@ -78,10 +106,10 @@ static struct td_list_score_line_row line_of(const struct td_computed *computed,
     struct td_list_score_line_row line = {
         .unit = units[unit].code,
         .has_total = result->has_total,
-        .total = result->has_total ? result->total : 0,
-        .base = result->has_total ? result->base : 0,
-        .bonus = result->bonus,
-        .penalty = result->penalty,
+        .total = result->has_total ? (int64_t)result->total : 0,
+        .base = result->has_total ? (int64_t)result->base : 0,
+        .bonus = (int64_t)result->bonus,
+        .penalty = (int64_t)result->penalty,
         .rank_halves = result->rank_halves,
         .rating = TD_STR_NONE,
         .gate = TD_STR_NONE,
@@ -103,7 +131,7 @@ static enum td_err insert_points(struct td_conn *conn, int64_t run_id, const str
 {
     for (uint32_t i = 0; i < score->n_criteria; i++) {
         const struct td_point *point = td_score_point(score, unit, i);
-        TRY(q_insert_score_point(conn, run_id, unit, i, point->points, point->state));
+        TRY(q_insert_score_point(conn, run_id, unit, i, (int64_t)point->points, point->state));
     }
     return TD_OK;
 }

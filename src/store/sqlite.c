@@ -17,6 +17,7 @@ enum td_err td_sqlite_err(struct td_conn *conn, int rc)
     case SQLITE_LOCKED:
         return TD_EBUSY;
     case SQLITE_CONSTRAINT:
+    case SQLITE_NOTADB:
         return TD_ECONFLICT;
     case SQLITE_TOOBIG:
         return TD_ETOOBIG;
@@ -25,7 +26,6 @@ enum td_err td_sqlite_err(struct td_conn *conn, int rc)
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
     case SQLITE_PERM:
     case SQLITE_NOMEM:
         return TD_EIO;
@@ -200,7 +200,8 @@ void td_stmt_put_optional_date(struct td_stmt *stmt, int parameter, struct td_da
         note(stmt, sqlite3_bind_null(stmt->handle, parameter));
 }
 
-void td_stmt_put_word(struct td_stmt *stmt, int parameter, const struct td_words *words, int value)
+void td_stmt_put_word(struct td_stmt *stmt, int parameter, const struct td_store_words *words,
+                      int value)
 {
     if (value < 0 || (size_t)value >= words->n)
         note(stmt, SQLITE_MISUSE);
@@ -261,7 +262,7 @@ struct td_date td_stmt_date(struct td_stmt *stmt, int column)
     return date;
 }
 
-int td_stmt_word(struct td_stmt *stmt, int column, const struct td_words *words)
+int td_stmt_word(struct td_stmt *stmt, int column, const struct td_store_words *words)
 {
     td_str text = column_view(stmt, column);
     for (size_t i = 0; i < words->n; i++) {

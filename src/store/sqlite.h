@@ -61,6 +61,9 @@ TD_MUST enum td_err td_sqlite_ask(struct td_conn *conn, struct td_arena *arena, 
 TD_MUST enum td_err td_sqlite_connect(struct td_store *store, bool writes, struct td_conn **conn);
 void td_sqlite_disconnect(struct td_conn *conn);
 
+/* Say that the file is no data file of this program; TD_ECONFLICT. */
+TD_MUST enum td_err td_sqlite_say_not_ours(const struct td_conn *conn, struct td_diag *diag);
+
 /* Refuse a file of another program or of a newer version; a writer brings an older one up to date.
  */
 TD_MUST enum td_err td_sqlite_check_schema(struct td_conn *conn, struct td_arena *arena,

@@ -7,7 +7,7 @@ static struct td_place place_of(const struct td_conn *conn)
     return (struct td_place){td_str_of(conn->store->path), 0, 0};
 }
 
-static enum td_err say_not_ours(const struct td_conn *conn, struct td_diag *diag)
+enum td_err td_sqlite_say_not_ours(const struct td_conn *conn, struct td_diag *diag)
 {
     td_diag_error(diag, place_of(conn), "đây không phải tệp dữ liệu của thidua; hãy chọn tệp khác",
                   "this is not a data file of thidua; choose another file");
@@ -104,10 +104,10 @@ enum td_err td_sqlite_check_schema(struct td_conn *conn, struct td_arena *arena,
     td_str counts[2] = {TD_STR_NONE, TD_STR_NONE};
     enum td_err err = td_sqlite_ask(conn, arena, td_sql_sqlite_tables, NULL, counts, 2);
     if (err != TD_OK)
-        return say_not_ours(conn, diag);
+        return td_sqlite_say_not_ours(conn, diag);
     bool empty = td_str_is(counts[0], "0");
     if (td_str_is(counts[1], "0") && !(empty && conn->writes))
-        return say_not_ours(conn, diag);
+        return td_sqlite_say_not_ours(conn, diag);
     size_t done = 0;
     if (!empty)
         TRY(count_done(conn, arena, diag, &done));

@@ -100,6 +100,8 @@ static enum td_err open_connections(struct td_store *store, struct td_diag *diag
         store->readers[store->n_readers++] = first;
         store->free_readers = first;
     }
+    if (err == TD_ECONFLICT)
+        return td_sqlite_say_not_ours(first, diag);
     if (err != TD_OK) {
         say_cannot_open(diag, store->path, first->message);
         return err;

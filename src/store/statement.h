@@ -49,7 +49,8 @@ void td_stmt_put_int(struct td_stmt *stmt, int parameter, int64_t value);
 void td_stmt_put_optional_int(struct td_stmt *stmt, int parameter, int64_t value);
 void td_stmt_put_date(struct td_stmt *stmt, int parameter, struct td_date value);
 void td_stmt_put_optional_date(struct td_stmt *stmt, int parameter, struct td_date value);
-void td_stmt_put_word(struct td_stmt *stmt, int parameter, const struct td_words *words, int value);
+void td_stmt_put_word(struct td_stmt *stmt, int parameter, const struct td_store_words *words,
+                      int value);
 
 /* True: there is a row. False: no more, or an error. */
 bool td_stmt_step(struct td_stmt *stmt);
@@ -58,7 +59,7 @@ td_str td_stmt_text(struct td_stmt *stmt, int column, struct td_arena *arena);
 td_str td_stmt_blob(struct td_stmt *stmt, int column, struct td_arena *arena);
 int64_t td_stmt_int(struct td_stmt *stmt, int column);
 struct td_date td_stmt_date(struct td_stmt *stmt, int column);
-int td_stmt_word(struct td_stmt *stmt, int column, const struct td_words *words);
+int td_stmt_word(struct td_stmt *stmt, int column, const struct td_store_words *words);
 
 /* Give the statement back; the first error of it. TD_ENOTFOUND when there must be a row and is
  * none. */

@@ -8,8 +8,8 @@
     static const char *const name##_items[] = {__VA_ARGS__};                                       \
     _Static_assert(sizeof name##_items / sizeof *name##_items == (size_t)(last) + 1,               \
                    "a word for each value of " #name);                                             \
-    const struct td_words td_words_##name = {name##_items,                                         \
-                                             sizeof name##_items / sizeof *name##_items}
+    const struct td_store_words td_stored_##name = {name##_items,                                  \
+                                                    sizeof name##_items / sizeof *name##_items}
 
 WORDS(provenance, TD_ILLUSTRATIVE, "published", "entered", "computed", "illustrative");
 WORDS(group_kind, TD_BLOCK, "cluster", "block");

@@ -181,7 +181,7 @@ static void put_bind(struct td_buf *out, const struct column *column, size_t i, 
 {
     static const char *const calls[] = {"text", "int", "int", "int", "date", "blob"};
     if (column->type == TYPE_ENUM)
-        td_buf_printf(out, "    td_stmt_put_word(stmt, %zu, &td_words_%.*s, (int)%.*s);\n", i + 1,
+        td_buf_printf(out, "    td_stmt_put_word(stmt, %zu, &td_stored_%.*s, (int)%.*s);\n", i + 1,
                       TD_ARG(column->enumeration), TD_ARG(value));
     else
         td_buf_printf(out, "    td_stmt_put_%s%s(stmt, %zu, %.*s);\n",
@@ -211,7 +211,7 @@ static void put_read(struct td_buf *out, const struct column *column, size_t i, 
         td_buf_printf(out, "td_stmt_date(stmt, %zu);\n", i);
         break;
     case TYPE_ENUM:
-        td_buf_printf(out, "(enum td_%.*s)td_stmt_word(stmt, %zu, &td_words_%.*s);\n",
+        td_buf_printf(out, "(enum td_%.*s)td_stmt_word(stmt, %zu, &td_stored_%.*s);\n",
                       TD_ARG(column->enumeration), i, TD_ARG(column->enumeration));
         break;
     }

@@ -22,7 +22,7 @@ enum column_type {
     TYPE_BOOL,
     TYPE_DATE,
     TYPE_BLOB,
-    TYPE_ENUM, /* kept as a word of td_words_NAME */
+    TYPE_ENUM, /* kept as a word of td_stored_NAME */
 };
 
 struct column {

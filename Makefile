@@ -6,6 +6,7 @@
 #   make check    the fast tests, under a minute        make torture  the full counts, hours
 #   make asan     all tests under ASan and UBSan        make fuzz     every fuzz target for a while
 #   make bench    measure, beside the named rivals      make format   clang-format
+#   make docs     write the generated pages of docs/ anew
 #   make install  install below PREFIX (default /usr/local)
 
 PORT     ?= 8080
@@ -13,7 +14,7 @@ DB       ?=
 PREFIX   ?= /usr/local
 BUILD    ?= build
 
-.PHONY: all run test check asan fuzz torture bench format install layers clean
+.PHONY: all docs run test check asan fuzz torture bench format install layers clean
 
 all: $(BUILD)/build.ninja
 	@ninja -C $(BUILD) --quiet
@@ -52,6 +53,9 @@ bench:
 
 layers:
 	@tools/layercheck tools/layers.txt $$(find src -name '*.[ch]')
+
+docs: all
+	@cp $(BUILD)/src/store/schema.md docs/schema.md
 
 format:
 	@tools/install-packages test

@@ -68,9 +68,8 @@ static void put_migration(const struct input *input, const struct migration *mig
     td_buf_printf(out, "\n## %.*s\n", TD_ARG(migration->name));
     while (take_line(&rest, &line)) {
         split_comment(line, &code, &comment);
-        if (!inside && code.n == 0) {
-            if (comment.n)
-                td_buf_printf(&about, "%.*s\n", TD_ARG(comment));
+        if (!inside && code.n == 0 && comment.n) {
+            td_buf_printf(&about, "%.*s\n", TD_ARG(comment));
         } else if (!inside && td_str_starts(code, TD_STR("CREATE TABLE "))) {
             td_str name = td_str_slice(code, 13, td_str_find(code, '('));
             td_buf_printf(out, "\n### %.*s\n\n%.*s\n| column | type | meaning |\n|---|---|---|\n",
@@ -81,9 +80,8 @@ static void put_migration(const struct input *input, const struct migration *mig
             inside = false;
         } else if (inside && code.n) {
             put_column(out, code, comment);
-        } else if (!inside) {
-            if (about.n)
-                td_buf_printf(out, "\n%.*s", TD_ARG(td_buf_str(&about)));
+        } else if (!inside && about.n) {
+            td_buf_printf(out, "\n%.*s", TD_ARG(td_buf_str(&about)));
             about.n = 0;
         }
     }

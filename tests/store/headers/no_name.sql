@@ -1,0 +1,2 @@
+SELECT code FROM t;
+-- says: a statement without

@@ -1,0 +1,4 @@
+-- name: q :many
+-- For.
+-- out: code text
+-- says: has no statement

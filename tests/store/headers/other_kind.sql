@@ -1,0 +1,4 @@
+-- name: q :some
+-- For.
+DELETE FROM t;
+-- says: is not :one, :many

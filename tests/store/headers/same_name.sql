@@ -1,0 +1,7 @@
+-- name: q :exec
+-- For.
+DELETE FROM t;
+-- name: q :exec
+-- For.
+DELETE FROM t;
+-- says: a second "q"

@@ -1,0 +1,4 @@
+-- name: q :exec
+-- For.
+DELETE t;
+-- says: syntax error

@@ -1,0 +1,3 @@
+-- Outside the common SQL.
+CREATE TABLE u (id INTEGER PRIMARY KEY AUTOINCREMENT);
+-- refused: 2 AUTOINCREMENT

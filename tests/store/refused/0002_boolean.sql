@@ -1,0 +1,3 @@
+-- Outside the common SQL.
+CREATE TABLE u (x BOOLEAN);
+-- refused: 2 BOOLEAN

@@ -1,0 +1,3 @@
+-- Outside the common SQL.
+CREATE TABLE u (x REAL);
+-- refused: 2 REAL

@@ -1,0 +1,3 @@
+-- Outside the common SQL.
+CREATE TABLE u (id BIGINT) STRICT;
+-- refused: 2 STRICT

@@ -1,0 +1,3 @@
+-- Outside the common SQL.
+CREATE TABLE u (x TIMESTAMP);
+-- refused: 2 TIMESTAMP

@@ -1,0 +1,3 @@
+-- Outside the common SQL.
+CREATE TRIGGER u BEFORE DELETE ON t BEGIN SELECT 1; END;
+-- refused: 2 TRIGGER

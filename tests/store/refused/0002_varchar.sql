@@ -1,0 +1,3 @@
+-- Outside the common SQL.
+CREATE TABLE u (x VARCHAR(9));
+-- refused: 2 VARCHAR

@@ -1,0 +1,5 @@
+-- name: refused :many
+-- Outside the common SQL.
+-- out: code text
+SELECT code FROM t WHERE oid = 1;
+-- refused: 4 oid

@@ -1,0 +1,5 @@
+-- name: refused :many
+-- Outside the common SQL.
+-- out: code text
+SELECT code FROM t ORDER BY random();
+-- refused: 4 random

@@ -188,8 +188,8 @@ static bool in_bounds(const struct td_cell_context *context, td_str text, td_mic
     const struct td_column *column = context->column;
     if (value >= (td_micro128)column->min * TD_MICRO && value <= (td_micro128)column->max * TD_MICRO)
         return true;
-    td_str min = td_number_vi_short(context->arena, (td_micro128)column->min * TD_MICRO);
-    td_str max = td_number_vi_short(context->arena, (td_micro128)column->max * TD_MICRO);
+    td_str min = td_fmt(context->arena, "%lld", (long long)column->min);
+    td_str max = td_fmt(context->arena, "%lld", (long long)column->max);
     if (column->unit_at)
         FAULT(context, text,
               "ngoài khoảng từ %.*s đến %.*s; hãy dùng đơn vị tính lớn hơn, như tỷ đồng thay cho đồng",
@@ -205,7 +205,7 @@ static void read_integer(const struct td_cell_context *context, struct td_cell c
                          size_t at)
 {
     struct number number = {0};
-    int64_t value = TD_ABSENT;
+    int64_t value = cell.text.n ? 0 : TD_ABSENT; /* a wrong cell is not an empty one */
     if (context->column->type == TD_COLUMN_DECIMALS && cell.text.n == 0)
         return; /* the decimals as written stay */
     if (cell.text.n && read_number(context, cell, &number)) {
@@ -222,7 +222,7 @@ static void read_decimal(const struct td_cell_context *context, struct td_cell c
 {
     const struct td_column *column = context->column;
     struct number number = {0};
-    td_micro value = TD_ABSENT;
+    td_micro value = cell.text.n ? 0 : TD_ABSENT;
     if (cell.text.n && read_number(context, cell, &number) &&
         in_bounds(context, cell.text, number.value))
         value = (td_micro)number.value;

@@ -5,7 +5,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "package/reading.h"
-#include "sheet/sheet.h"
+#include "sheet/workbook.h"
 
 /* A table found in the package, before it is known which sheet it is. */
 struct table {
@@ -243,7 +243,7 @@ static void place_table(struct td_reading *reading, const struct table *table)
             slot = &reading->scoring[i];
     }
     if (td_str_is(key, TD_README_SHEET))
-        return;
+        return; /* in a folder it may stand as a file too */
     if (slot && *slot)
         td_diag_error(reading->diag, td_rows_place(table->rows, 1, 0),
                       "có hai sheet “%.*s”; hãy xóa một", "there are two sheets “%.*s”; remove one",
@@ -315,12 +315,42 @@ static enum td_err read_folder(struct td_arena *arena, td_str path, struct td_di
     return read_tables(arena, folder, &tables, all_there, diag, year);
 }
 
+/* The first tab explains, and is not read; a tab that cannot be read is told of like a broken file. */
+static enum td_err read_workbook(struct td_arena *arena, td_str name, td_str bytes,
+                                 struct td_diag *diag, struct td_year **year)
+{
+    struct td_workbook *workbook;
+    struct tables tables = {0};
+    bool all_there = true;
+    TRY(td_workbook_open(arena, name, bytes, &td_package_limits, diag, &workbook));
+    for (size_t i = 0; i < td_workbook_n_sheets(workbook); i++) {
+        td_str tab = td_workbook_sheet_name(workbook, i);
+        struct td_rows *rows;
+        if (td_str_is(td_key(arena, tab), TD_README_SHEET))
+            continue;
+        enum td_err err = td_workbook_sheet(
+            workbook, i, td_fmt(arena, "%.*s[%.*s]", TD_ARG(name), TD_ARG(tab)), diag, &rows);
+        if (err == TD_OK)
+            *td_push(arena, &tables) = (struct table){tab, rows};
+        else if (err != TD_EINVAL)
+            return err;
+        all_there &= err == TD_OK;
+    }
+    return read_tables(arena, name, &tables, all_there, diag, year);
+}
+
 enum td_err td_package_read_bytes(struct td_arena *arena, td_str name, td_str bytes,
                                   struct td_diag *diag, struct td_year **year)
 {
-    (void)arena, (void)bytes, (void)year;
-    td_diag_error(diag, (struct td_place){name, 1, 1}, "không phải sổ tính .xlsx",
-                  "not an .xlsx workbook");
+    struct td_rows *rows;
+    name = td_str_copy(arena, name);
+    if (td_is_workbook(bytes))
+        return read_workbook(arena, name, bytes, diag, year);
+    TRY(td_sheet_open_bytes(arena, name, bytes, &td_package_limits, diag, &rows));
+    td_diag_error(diag, (struct td_place){name, 1, 1},
+                  "một gói năm thi đua là sổ tính .xlsx, hoặc một thư mục các tệp .tsv; tệp này không "
+                  "phải cả hai",
+                  "a year package is an .xlsx workbook, or a folder of .tsv files; this is neither");
     return TD_EINVAL;
 }
 

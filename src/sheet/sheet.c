@@ -1,9 +1,11 @@
 #include "sheet/sheet.h"
 
 #include "base/file.h"
+#include "sheet/workbook.h"
 
 const struct td_sheet_limits td_scoring_limits = {
     .bytes = (size_t)256 << 20,
+    .unpacked = (size_t)1 << 30,
     .rows = 5000000,
     .cells = 1000,
     .characters = 32767,
@@ -11,6 +13,7 @@ const struct td_sheet_limits td_scoring_limits = {
 
 const struct td_sheet_limits td_package_limits = {
     .bytes = (size_t)20 << 20,
+    .unpacked = (size_t)64 << 20,
     .rows = 10000,
     .cells = 200,
     .characters = 32767,
@@ -46,6 +49,11 @@ enum td_err td_sheet_open_bytes(struct td_arena *arena, td_str name, td_str byte
                       "an old Excel file (.xls), or one with a password; open it in Excel and save it "
                       "as .xlsx without a password");
         return TD_EINVAL;
+    }
+    if (td_is_workbook(bytes)) {
+        struct td_workbook *workbook;
+        TRY(td_workbook_open(arena, name, bytes, limits, diag, &workbook));
+        return td_workbook_sheet(workbook, 0, name, diag, rows);
     }
     return td_tsv_open(arena, name, bytes, limits, diag, rows);
 }

@@ -16,9 +16,10 @@
 
 /* What a file may hold at most. Past a limit it is refused with the place and what to do. */
 struct td_sheet_limits {
-    size_t bytes;       /* of the file; of a workbook also of each unpacked part */
-    uint32_t rows;      /* number of the last line or row */
-    uint32_t cells;     /* in a row */
+    size_t bytes;        /* of the file */
+    size_t unpacked;     /* of a workbook: bytes of all its parts, unpacked */
+    uint32_t rows;       /* number of the last line or row */
+    uint32_t cells;      /* in a row */
     uint32_t characters; /* in a cell */
 };
 

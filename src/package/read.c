@@ -192,6 +192,26 @@ static td_str as_typed(struct td_arena *arena, struct td_cell cell, td_str text)
     return (td_str){copy, text.n};
 }
 
+/* A blank package has the headings of both scoring sheets, and nothing below them. */
+static bool has_rows_below_headings(const struct td_scoring_sheet *sheet)
+{
+    size_t plain = 0;
+    for (size_t i = 0; i < sheet->n; i++)
+        plain += !td_str_starts(td_row_cell(&sheet->rows[i], 0).text, TD_STR("#"));
+    return plain > 1;
+}
+
+/* Whether somebody filled in the head of a rubric: a key beside the version with a value. */
+static bool has_head(const struct td_scoring_sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->n; i++) {
+        if (sheet->rows[i].n > 1 && !td_str_is(sheet->rows[i].cells[0].text, "#bang_diem") &&
+            td_str_starts(sheet->rows[i].cells[0].text, TD_STR("#")))
+            return true;
+    }
+    return false;
+}
+
 static void keep_scoring_sheet(struct td_reading *reading, size_t index)
 {
     static const struct td_column any_column = {.heading = "", .example = ""};
@@ -209,8 +229,15 @@ static void keep_scoring_sheet(struct td_reading *reading, size_t index)
         }
         *td_push(reading->arena, &kept) = copy;
     }
-    *(struct td_scoring_sheet *)((char *)reading->year + td_scoring_specs[index].at) =
-        (struct td_scoring_sheet){kept.n, kept.items};
+    struct td_scoring_sheet sheet = {kept.n, kept.items};
+    if (!has_rows_below_headings(&sheet)) {
+        if (index == 0 && has_head(&sheet))
+            td_diag_warning(reading->diag, td_rows_place(rows, 1, 0),
+                            "bảng điểm chưa có tiêu chí nào; năm này sẽ không được chấm điểm",
+                            "the rubric has no criteria; this year will not be scored");
+        sheet = (struct td_scoring_sheet){0, NULL};
+    }
+    *(struct td_scoring_sheet *)((char *)reading->year + td_scoring_specs[index].at) = sheet;
 }
 
 static void report_table(struct td_reading *reading, const struct table *table)

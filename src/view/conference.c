@@ -89,12 +89,15 @@ static void add_papers(const struct td_context *context, td_str code,
             continue;
         td_provenances_add(&provenances, paper->origin.provenance);
         td_str number = number_of(context, paper->ordinal, card->papers.n);
+        struct td_unit_ref unit = td_context_unit(context, paper->unit);
+        if (td_str_holds(paper->author, unit.name)) /* said already */
+            unit = (struct td_unit_ref){0};
         *td_push(context->arena, &card->papers) = (struct td_paper_row){
             .number = number,
             .kind = td_msg(context->lang, kinds[paper->kind]),
             .title = paper->title,
             .author = paper->author,
-            .unit = td_context_unit(context, paper->unit),
+            .unit = unit,
             .speaker = speaker_text(context, paper),
             .mark = td_context_mark(context, &paper->origin),
         };
@@ -119,8 +122,7 @@ static void add_conference(const struct td_context *context,
         .name = conference->name,
         .kind = td_msg(context->lang, kinds[conference->kind]),
         .date = td_view_date(context->arena, context->lang, conference->date),
-        .place = conference->place.n ? conference->place
-                                     : td_msg(context->lang, TD_MSG_not_stated),
+        .place = conference->place,
         .host = td_context_unit(context, conference->host),
         .mark = td_context_mark(context, &conference->origin),
     };

@@ -83,6 +83,7 @@ static void add_members(const struct td_context *context, struct td_members_page
         };
         if (view->badge.shown)
             row->mark.badge.shown = false;
+        view->has_office |= row->office.n > 0;
         view->has_kind |= row->kind.n > 0;
         view->has_dates |= row->joined.n || row->left.n;
         view->has_standing |= row->standing.n > 0;

@@ -33,7 +33,7 @@ struct td_members_page {
     struct td_badge published_badge;
     struct td_badge counted_badge;
     struct td_check check;
-    bool has_kind, has_dates, has_standing;
+    bool has_office, has_kind, has_dates, has_standing;
     struct td_badge badge; /* of all rows */
     struct td_member_rows TD_ARRAY(struct td_member_row) rows;
     struct td_badge offices_badge;

@@ -52,10 +52,15 @@ static void add_figures(const struct td_context *context, struct td_overview *vi
         const struct td_indicator *row = &indicators->items[i];
         if (row->unit.n || row->value == TD_ABSENT)
             continue;
+        bool is_percent = td_str_starts(row->unit_of_measure, TD_STR("%"));
         *td_push(context->arena, &view->figures) = (struct td_overview_figure){
             .name = row->name,
             .value = td_view_quantity(context->arena, context->lang, row->qualifier, row->value,
-                                      (int)row->decimals, row->unit_of_measure),
+                                      (int)row->decimals,
+                                      is_percent ? row->unit_of_measure : TD_STR_NONE),
+            .measure = is_percent ? TD_STR_NONE
+                                  : td_view_unit_of_measure(context->arena, context->lang,
+                                                            row->unit_of_measure),
             .badge = td_badge_of(row->origin.provenance),
         };
     }

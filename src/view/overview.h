@@ -10,7 +10,8 @@ struct td_overview_fact {
 };
 struct td_overview_figure {
     td_str name;
-    td_str value;
+    td_str value;   /* with its qualifier, and "%" */
+    td_str measure; /* "tỷ đồng" */
     struct td_badge badge;
 };
 struct td_overview_rank {

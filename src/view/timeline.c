@@ -61,12 +61,29 @@ static td_str step_href(struct td_arena *arena, const struct td_year *year, int 
                   (long long)year->group.year, page);
 }
 
-/* The last states of a step say that it is done; the earlier ones that it is going on. */
-static enum td_step_state step_state(enum td_state state, int step)
+/* Whether something kept here shows that a step was held. */
+static bool is_shown(const struct td_year *year, int step)
 {
+    if (td_date_is_set(step_date(year, step)))
+        return true;
+    if (step == 1)
+        for (size_t i = 0; i < year->covenants.n; i++)
+            if (year->covenants.items[i].year == year->group.year)
+                return true;
+    if (step == 7)
+        for (size_t i = 0; i < year->nominations.n; i++)
+            if (year->nominations.items[i].year == year->group.year)
+                return true;
+    return step == 5 && year->published_scores.n > 0;
+}
+
+/* The last states of a step say that it is done; the earlier ones that it is going on. */
+static enum td_step_state step_state(const struct td_year *year, int step)
+{
+    enum td_state state = year->group.state;
     int current = td_timeline_step(state);
     if (step < current)
-        return TD_STEP_DONE;
+        return is_shown(year, step) ? TD_STEP_DONE : TD_STEP_PASSED;
     if (step > current)
         return TD_STEP_AHEAD;
     switch (state) {
@@ -94,7 +111,7 @@ struct td_timeline td_view_timeline(struct td_arena *arena, const struct td_year
             .name = td_timeline_step_name(i, lang),
             .when = td_view_date(arena, lang, step_date(year, i)),
             .href = step_href(arena, year, i),
-            .state = step_state(year->group.state, i),
+            .state = step_state(year, i),
             .last = i == TD_TIMELINE_STEPS - 1,
             .far = i < current - 2 || i > current + 1,
         };

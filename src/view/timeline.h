@@ -7,10 +7,12 @@
 
 /*
  * The ten steps of a cluster year, grouping the states of the domain; only what is known. A step that
- * lies behind the year's state is done, also where its date is not stated.
+ * lies behind the year's state is done where something kept here shows it: a date, a covenant, scores,
+ * nominations. Otherwise it has passed, and whether it was held is not stated.
  */
 enum td_step_state {
     TD_STEP_DONE,
+    TD_STEP_PASSED,
     TD_STEP_NOW,
     TD_STEP_LATE,
     TD_STEP_AHEAD,

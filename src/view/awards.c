@@ -94,9 +94,8 @@ static void add_lines(const struct td_context *context, const struct scope *scop
         const struct td_award_count *line = &counts->items[i];
         if (!within(line, scope) || is_total(line))
             continue;
-        int64_t bar = longest > 0 && line->count > 0
-                          ? (int64_t)((__int128)line->count * 1000 / longest)
-                          : 0;
+        int64_t bar =
+            longest > 0 && line->count > 0 ? (int64_t)((__int128)line->count * 1000 / longest) : 0;
         td_provenances_add(&provenances, line->origin.provenance);
         *td_push(context->arena, &card->rows) = (struct td_award_row){
             .title = line->title.n ? line->title : recipient_name(context, line->recipient),

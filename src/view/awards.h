@@ -12,7 +12,7 @@ struct td_award_row {
     struct td_mark mark;
 };
 struct td_award_level_card {
-    td_str title;  /* "Khen thưởng cấp Nhà nước" */
+    td_str title; /* "Khen thưởng cấp Nhà nước" */
     td_str period;
     struct td_award_rows TD_ARRAY(struct td_award_row) rows;
     struct td_badge rows_badge;

@@ -7,8 +7,10 @@ static void add_attendees(const struct td_context *context, td_str code,
                           struct td_conference_card *card)
 {
     static const enum td_msg_key roles[] = {
-        [TD_ATTENDS_GUEST] = TD_MSG_attends_guest,     [TD_ATTENDS_CHAIR] = TD_MSG_attends_chair,
-        [TD_ATTENDS_COCHAIR] = TD_MSG_attends_cochair, [TD_ATTENDS_SPEAKER] = TD_MSG_attends_speaker,
+        [TD_ATTENDS_GUEST] = TD_MSG_attends_guest,
+        [TD_ATTENDS_CHAIR] = TD_MSG_attends_chair,
+        [TD_ATTENDS_COCHAIR] = TD_MSG_attends_cochair,
+        [TD_ATTENDS_SPEAKER] = TD_MSG_attends_speaker,
         [TD_ATTENDS] = TD_MSG_attends,
     };
     const struct td_attendees *attendees = &context->year->attendees;
@@ -107,8 +109,8 @@ static void add_papers(const struct td_context *context, td_str code,
         card->papers.items[i].mark.badge.shown = false;
 }
 
-static void add_conference(const struct td_context *context,
-                           const struct td_conference *conference, struct td_conference_page *view)
+static void add_conference(const struct td_context *context, const struct td_conference *conference,
+                           struct td_conference_page *view)
 {
     static const enum td_msg_key kinds[] = {
         [TD_MIDYEAR_REVIEW] = TD_MSG_conference_midyear,

@@ -53,8 +53,8 @@ struct td_mark td_context_mark(const struct td_context *context, const struct td
     for (size_t i = 0; sources->n > 1 && origin->source.n && i < sources->n; i++) {
         if (!td_str_eq(sources->items[i].code, origin->source))
             continue;
-        struct td_msg_arg number = {
-            .name = "number", .text = td_context_number(context, (int64_t)i + 1)};
+        struct td_msg_arg number = {.name = "number",
+                                    .text = td_context_number(context, (int64_t)i + 1)};
         mark.source_href = td_fmt(context->arena, "%.*s#nguon-%zu",
                                   TD_ARG(td_context_path(context, "van-ban")), i + 1);
         mark.source_text =

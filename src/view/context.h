@@ -9,8 +9,9 @@
 #include "view/frame.h"
 
 /*
- * What the builders of the pages of a group-year need: the year, the language, and a way to the pages of
- * units. A builder makes a view struct; it reads nothing else and decides nothing but how to show it.
+ * What the builders of the pages of a group-year need: the year, the language, and a way to the
+ * pages of units. A builder makes a view struct; it reads nothing else and decides nothing but how
+ * to show it.
  */
 struct td_context {
     struct td_arena *arena;
@@ -49,7 +50,8 @@ const struct td_member *td_context_member(const struct td_context *context, td_s
 td_str td_context_unit_name(const struct td_context *context, td_str unit);
 struct td_unit_ref td_context_unit(const struct td_context *context, td_str unit);
 
-td_str td_context_path(const struct td_context *context, const char *page); /* "/nhom/x/2013/page" */
+td_str td_context_path(const struct td_context *context,
+                       const char *page); /* "/nhom/x/2013/page" */
 
 struct td_mark td_context_mark(const struct td_context *context, const struct td_origin *origin);
 

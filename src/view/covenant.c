@@ -48,11 +48,10 @@ static void say_signed(const struct td_context *context, const struct td_covenan
         card->signed_text = count_of(context, TD_MSG_covenant_signed_of, counted, members);
         card->signed_badge = td_badge_of(TD_COMPUTED);
     } else if (covenant->signed_count != TD_ABSENT) {
-        card->signed_text = members == TD_ABSENT
-                                ? count_of(context, TD_MSG_covenant_signed_n,
-                                           covenant->signed_count, 0)
-                                : count_of(context, TD_MSG_covenant_signed_of,
-                                           covenant->signed_count, members);
+        card->signed_text =
+            members == TD_ABSENT
+                ? count_of(context, TD_MSG_covenant_signed_n, covenant->signed_count, 0)
+                : count_of(context, TD_MSG_covenant_signed_of, covenant->signed_count, members);
         card->signed_badge = td_badge_of(covenant->origin.provenance);
     } else {
         card->signed_text = td_msg(lang, TD_MSG_covenant_signed_unknown);
@@ -84,8 +83,8 @@ static void add_covenant(const struct td_context *context, const struct td_coven
     add_signatories(context, covenant->year, TD_WITNESSES, &card->witnesses,
                     &card->witnesses_badge);
     for (size_t i = 0; i < card->signatories.n; i++)
-        card->signatories_have_person |= card->signatories.items[i].person.n > 0 ||
-                                         card->signatories.items[i].position.n > 0;
+        card->signatories_have_person |=
+            card->signatories.items[i].person.n > 0 || card->signatories.items[i].position.n > 0;
     say_signed(context, covenant, card);
 }
 

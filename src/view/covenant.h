@@ -11,7 +11,7 @@ struct td_signatory_row {
 };
 struct td_signatory_rows TD_ARRAY(struct td_signatory_row);
 struct td_covenant_card {
-    td_str title;  /* "Giao ước thi đua năm 2014" */
+    td_str title;       /* "Giao ước thi đua năm 2014" */
     td_str signed_text; /* "đã ký 12/12", "đã ký; nguồn không nêu bao nhiêu đơn vị" */
     struct td_badge signed_badge;
     struct td_check check;

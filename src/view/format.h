@@ -6,8 +6,8 @@
 #include "domain/year.h"
 
 /*
- * Numbers, dates and the words of the domain as people read them in the language of a page. All texts
- * live in the arena, or as long as the program.
+ * Numbers, dates and the words of the domain as people read them in the language of a page. All
+ * texts live in the arena, or as long as the program.
  */
 
 /* "957,11" or "957.11", with exactly so many decimals; empty for TD_ABSENT. */

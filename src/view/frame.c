@@ -105,10 +105,10 @@ void td_frame_init_year(struct td_frame *frame, struct td_arena *arena, enum td_
     };
     td_frame_init(frame, arena, lang, title, path, TD_PLACE_NONE);
     frame->in_year = true;
-    frame->year_path =
-        td_fmt(arena, "/nhom/%.*s/%.*s", TD_ARG(group->code), TD_ARG(number));
+    frame->year_path = td_fmt(arena, "/nhom/%.*s/%.*s", TD_ARG(group->code), TD_ARG(number));
     frame->year_name = td_msg_fill(arena, lang, TD_MSG_year_name, arguments, 2);
-    frame->illustrative = year->scoring_origin.provenance == TD_ILLUSTRATIVE && year->rubric.n > 0 &&
+    frame->illustrative = year->scoring_origin.provenance == TD_ILLUSTRATIVE &&
+                          year->rubric.n > 0 &&
                           (place == TD_YEAR_MATRIX || place == TD_YEAR_RANKING);
     add_year_places(frame, arena, year, place);
     add_link(&frame->crumbs, arena, TD_STR("/"), td_msg(lang, TD_MSG_place_groups), "", false);

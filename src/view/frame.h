@@ -9,12 +9,12 @@
 #include "domain/year.h"
 
 /*
- * What every page shares: top bar, rail, path, foot with the sources. A page's view struct has a member
- * `struct td_frame frame`; its template starts with {{> frame_head frame}} and ends with
+ * What every page shares: top bar, rail, path, foot with the sources. A page's view struct has a
+ * member `struct td_frame frame`; its template starts with {{> frame_head frame}} and ends with
  * {{> frame_foot frame}}, between them the content of <main>.
  *
- * View structs hold texts that are ready to be shown in the language of the page; addresses are those
- * below the language prefix, "/nhom/x/2013": templates put {{@root}} in front.
+ * View structs hold texts that are ready to be shown in the language of the page; addresses are
+ * those below the language prefix, "/nhom/x/2013": templates put {{@root}} in front.
  */
 
 /* A badge that says where a figure comes from; the partial "badge" shows it. */
@@ -59,8 +59,8 @@ struct td_frame {
     td_str path;  /* of this page, with its query: where the language switch leads */
     struct td_links rail;
     bool in_year;
-    td_str year_path;  /* "/nhom/tay-nam-bo/2013" */
-    td_str year_name;  /* "Tây Nam bộ, năm 2013" */
+    td_str year_path; /* "/nhom/tay-nam-bo/2013" */
+    td_str year_name; /* "Tây Nam bộ, năm 2013" */
     struct td_links year_rail;
     struct td_links crumbs;
     struct td_citations sources; /* of the figures on the page */
@@ -94,9 +94,9 @@ void td_frame_init(struct td_frame *frame, struct td_arena *arena, enum td_lang 
                    td_str path, enum td_place_of_rail place);
 
 /*
- * A page of a group-year. here: the text of the last step of the path; empty on the overview. The rail
- * shows only places that exist: those of scoring only where the year is scored or has published totals.
- * The sources are those of the year.
+ * A page of a group-year. here: the text of the last step of the path; empty on the overview. The
+ * rail shows only places that exist: those of scoring only where the year is scored or has
+ * published totals. The sources are those of the year.
  */
 void td_frame_init_year(struct td_frame *frame, struct td_arena *arena, enum td_lang lang,
                         td_str title, td_str path, const struct td_year *year,

@@ -91,8 +91,7 @@ static bool before(const struct td_indicator *a, const struct td_indicator *b)
 static struct ranking rank_rows(const struct td_context *context, const struct td_indicator *first)
 {
     const struct td_indicators *all = &context->year->indicators;
-    struct ranking ranking = {TD_NEW_ARRAY(context->arena, all->n, const struct td_indicator *),
-                              0};
+    struct ranking ranking = {TD_NEW_ARRAY(context->arena, all->n, const struct td_indicator *), 0};
     for (size_t i = 0; i < all->n; i++) {
         const struct td_indicator *row = &all->items[i];
         if (!is_members_figure(context, row) || !alike(row, first))
@@ -112,8 +111,8 @@ static size_t place_of(const struct ranking *ranking, size_t at)
     if (ranking->rows[at]->qualifier != TD_EXACT)
         return 0;
     for (size_t i = 0; i < ranking->n; i++)
-        place += ranking->rows[i]->qualifier == TD_EXACT &&
-                 before(ranking->rows[i], ranking->rows[at]);
+        place +=
+            ranking->rows[i]->qualifier == TD_EXACT && before(ranking->rows[i], ranking->rows[at]);
     return place;
 }
 
@@ -148,8 +147,8 @@ static td_str bar_of(const struct td_context *context, const struct ranking *ran
     }
     if (largest == 0)
         return TD_STR_NONE;
-    return td_context_number(
-        context, (int64_t)((__int128)ranking->rows[at]->value * 1000 / largest));
+    return td_context_number(context,
+                             (int64_t)((__int128)ranking->rows[at]->value * 1000 / largest));
 }
 
 static void add_ranked_rows(const struct td_context *context, const struct ranking *ranking,
@@ -185,13 +184,15 @@ static td_str known_of(const struct td_context *context, enum td_msg_key key, td
                        size_t n, size_t known)
 {
     const struct td_group_year *group = &context->year->group;
-    int64_t all = group->member_count != TD_ABSENT ? group->member_count
-                                                   : td_context_members(context);
+    int64_t all =
+        group->member_count != TD_ABSENT ? group->member_count : td_context_members(context);
     struct td_msg_arg arguments[] = {
         {.name = "units", .text = units},
-        {.name = "n", .text = td_view_count(context->arena, context->lang, (int64_t)n),
+        {.name = "n",
+         .text = td_view_count(context->arena, context->lang, (int64_t)n),
          .count = (int64_t)n},
-        {.name = "known", .text = td_view_count(context->arena, context->lang, (int64_t)known),
+        {.name = "known",
+         .text = td_view_count(context->arena, context->lang, (int64_t)known),
          .count = (int64_t)known},
         {.name = "all", .text = td_view_count(context->arena, context->lang, all), .count = all},
     };
@@ -201,8 +202,8 @@ static td_str known_of(const struct td_context *context, enum td_msg_key key, td
 static bool covers_all_members(const struct td_context *context, const struct ranking *ranking)
 {
     const struct td_group_year *group = &context->year->group;
-    int64_t members = group->member_count != TD_ABSENT ? group->member_count
-                                                       : td_context_members(context);
+    int64_t members =
+        group->member_count != TD_ABSENT ? group->member_count : td_context_members(context);
     return group->roster_complete && (int64_t)ranking->n == members;
 }
 
@@ -225,11 +226,10 @@ static void say_double_digit(const struct td_context *context, const struct rank
     }
     if (!n)
         return;
-    card->double_digit =
-        known_of(context,
-                 covers_all_members(context, ranking) ? TD_MSG_double_digit
-                                                      : TD_MSG_double_digit_incomplete,
-                 td_view_join(context->arena, units, n, TD_STR(", ")), n, ranking->n);
+    card->double_digit = known_of(
+        context,
+        covers_all_members(context, ranking) ? TD_MSG_double_digit : TD_MSG_double_digit_incomplete,
+        td_view_join(context->arena, units, n, TD_STR(", ")), n, ranking->n);
     card->double_digit_badge = td_badge_of(illustrative ? TD_ILLUSTRATIVE : TD_COMPUTED);
 }
 
@@ -293,10 +293,9 @@ static void add_card(const struct td_context *context, const struct td_indicator
         .ranked = true,
     };
     add_ranked_rows(context, &ranking, card);
-    card->how = known_of(context,
-                         first->higher_is_better ? TD_MSG_indicator_how_high
-                                                 : TD_MSG_indicator_how_low,
-                         TD_STR_NONE, 0, ranking.n);
+    card->how = known_of(
+        context, first->higher_is_better ? TD_MSG_indicator_how_high : TD_MSG_indicator_how_low,
+        TD_STR_NONE, 0, ranking.n);
     say_double_digit(context, &ranking, card);
     compare_aggregate(context, &ranking, card);
 }

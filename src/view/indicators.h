@@ -24,7 +24,7 @@ struct td_ranked_card {
     struct td_badge rank_badge, value_badge;
     bool has_elsewhere;
     struct td_ranked_rows TD_ARRAY(struct td_ranked_row) rows;
-    td_str how;      /* how it was ranked, and of how many */
+    td_str how;          /* how it was ranked, and of how many */
     td_str double_digit; /* "Tăng trưởng hai con số: ..."; empty: says nothing here */
     struct td_badge double_digit_badge;
     struct td_check check; /* the mean or sum of the members beside the published one */

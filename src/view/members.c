@@ -102,9 +102,11 @@ td_str td_view_incomplete_roster(const struct td_context *context)
     const struct td_group_year *group = &context->year->group;
     int64_t known = td_context_members(context);
     struct td_msg_arg arguments[] = {
-        {.name = "known", .text = td_view_count(context->arena, context->lang, known),
+        {.name = "known",
+         .text = td_view_count(context->arena, context->lang, known),
          .count = known},
-        {.name = "all", .text = td_view_count(context->arena, context->lang, group->member_count),
+        {.name = "all",
+         .text = td_view_count(context->arena, context->lang, group->member_count),
          .count = group->member_count},
     };
     if (group->roster_complete)
@@ -128,9 +130,8 @@ static void compare_counts(const struct td_context *context, struct td_members_p
     view->check = (struct td_check){
         .shown = true,
         .agrees = known == group->member_count,
-        .text = td_msg(context->lang, known == group->member_count
-                                          ? TD_MSG_members_check_agrees
-                                          : TD_MSG_members_check_differs),
+        .text = td_msg(context->lang, known == group->member_count ? TD_MSG_members_check_agrees
+                                                                   : TD_MSG_members_check_differs),
     };
 }
 

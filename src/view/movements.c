@@ -55,8 +55,7 @@ static void add_group(const struct td_context *context, int64_t year, enum td_mo
         {.name = "scope", .text = scope_name(context, scope)},
         {.name = "year", .text = td_context_number(context, year)},
     };
-    group.title =
-        td_msg_fill(context->arena, context->lang, TD_MSG_movement_group, arguments, 2);
+    group.title = td_msg_fill(context->arena, context->lang, TD_MSG_movement_group, arguments, 2);
     group.badge = td_provenances_badge(&provenances);
     for (size_t i = 0; group.badge.shown && i < group.rows.n; i++)
         group.rows.items[i].mark.badge.shown = false;

@@ -8,7 +8,7 @@ struct td_movement_row {
     td_str name;
     struct td_unit_ref unit;
     td_str year, scope, method;
-    td_str launched;    /* a date; empty: not stated */
+    td_str launched; /* a date; empty: not stated */
     td_str launched_by;
     td_str content, result;
     struct td_mark mark;

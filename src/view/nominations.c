@@ -27,7 +27,7 @@ static td_str conferred_text(const struct td_context *context,
     };
     if (!nomination->conferred_by.n && !nomination->on_behalf_of.n)
         return TD_STR_NONE;
-    enum td_msg_key key = !nomination->on_behalf_of.n  ? TD_MSG_conferred_by
+    enum td_msg_key key = !nomination->on_behalf_of.n   ? TD_MSG_conferred_by
                           : !nomination->conferred_by.n ? TD_MSG_conferred_on_behalf
                                                         : TD_MSG_conferred_by_on_behalf;
     return td_msg_fill(context->arena, context->lang, key, arguments, 2);

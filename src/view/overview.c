@@ -20,9 +20,8 @@ static void add_facts(const struct td_context *context, struct td_overview *view
     const struct td_group_year *group = &context->year->group;
     td_str founding[] = {
         group->founding_decision,
-        td_date_is_set(group->founded)
-            ? td_view_date(context->arena, context->lang, group->founded)
-            : TD_STR_NONE,
+        td_date_is_set(group->founded) ? td_view_date(context->arena, context->lang, group->founded)
+                                       : TD_STR_NONE,
     };
     add_fact(context, view, TD_MSG_fact_organiser, group->organiser);
     add_fact(context, view, TD_MSG_fact_founding,
@@ -135,7 +134,8 @@ static td_str subtitle(const struct td_context *context)
     const struct td_group_year *group = &context->year->group;
     int64_t members = td_context_members(context);
     struct td_msg_arg arguments[] = {
-        {.name = "n", .text = td_view_count(context->arena, context->lang, members),
+        {.name = "n",
+         .text = td_view_count(context->arena, context->lang, members),
          .count = members},
         {.name = "year", .text = td_context_number(context, group->year)},
     };

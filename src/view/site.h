@@ -34,8 +34,7 @@ struct td_upload_page {
     /* Why nothing was kept: a short heading and what to do. Empty: nothing went wrong. */
     td_str alert, alert_text;
     struct td_upload_problems errors, warnings;
-    bool has_dropped;
-    td_str dropped;
+    td_str dropped; /* how many more are not listed; empty: none */
 };
 struct td_preview_page {
     struct td_frame frame;

@@ -6,15 +6,24 @@
 int td_timeline_step(enum td_state state)
 {
     static const signed char steps[] = {
-        [TD_STATE_PLANNED] = 0,        [TD_STATE_COVENANT_DRAFT] = 0,
-        [TD_STATE_COVENANT_SIGNED] = 1, [TD_STATE_RUNNING_H1] = 1,
-        [TD_STATE_MIDYEAR_REPORTING] = 2, [TD_STATE_MIDYEAR_REVIEWED] = 2,
-        [TD_STATE_RUNNING_H2] = 2,     [TD_STATE_SELF_SCORING] = 3,
-        [TD_STATE_CROSS_SCORING] = 4,  [TD_STATE_VERIFICATION] = 5,
-        [TD_STATE_SCORES_PROPOSED] = 5, [TD_STATE_PREP_MEETING] = 6,
-        [TD_STATE_VOTING] = 7,         [TD_STATE_CONFERENCE] = 8,
-        [TD_STATE_PROPOSED_TO_COUNCIL] = 9, [TD_STATE_COUNCIL_DECIDED] = 9,
-        [TD_STATE_AWARDED] = 9,        [TD_STATE_CLOSED] = 9,
+        [TD_STATE_PLANNED] = 0,
+        [TD_STATE_COVENANT_DRAFT] = 0,
+        [TD_STATE_COVENANT_SIGNED] = 1,
+        [TD_STATE_RUNNING_H1] = 1,
+        [TD_STATE_MIDYEAR_REPORTING] = 2,
+        [TD_STATE_MIDYEAR_REVIEWED] = 2,
+        [TD_STATE_RUNNING_H2] = 2,
+        [TD_STATE_SELF_SCORING] = 3,
+        [TD_STATE_CROSS_SCORING] = 4,
+        [TD_STATE_VERIFICATION] = 5,
+        [TD_STATE_SCORES_PROPOSED] = 5,
+        [TD_STATE_PREP_MEETING] = 6,
+        [TD_STATE_VOTING] = 7,
+        [TD_STATE_CONFERENCE] = 8,
+        [TD_STATE_PROPOSED_TO_COUNCIL] = 9,
+        [TD_STATE_COUNCIL_DECIDED] = 9,
+        [TD_STATE_AWARDED] = 9,
+        [TD_STATE_CLOSED] = 9,
     };
     return steps[state];
 }
@@ -22,9 +31,9 @@ int td_timeline_step(enum td_state state)
 td_str td_timeline_step_name(int step, enum td_lang lang)
 {
     static const enum td_msg_key names[TD_TIMELINE_STEPS] = {
-        TD_MSG_step_plan,   TD_MSG_step_covenant, TD_MSG_step_midyear, TD_MSG_step_self_score,
-        TD_MSG_step_cross_score, TD_MSG_step_verify, TD_MSG_step_prepare, TD_MSG_step_vote,
-        TD_MSG_step_conference, TD_MSG_step_council,
+        TD_MSG_step_plan,        TD_MSG_step_covenant, TD_MSG_step_midyear, TD_MSG_step_self_score,
+        TD_MSG_step_cross_score, TD_MSG_step_verify,   TD_MSG_step_prepare, TD_MSG_step_vote,
+        TD_MSG_step_conference,  TD_MSG_step_council,
     };
     return td_msg(lang, names[step]);
 }
@@ -50,7 +59,8 @@ static struct td_date step_date(const struct td_year *year, int step)
 static td_str step_href(struct td_arena *arena, const struct td_year *year, int step)
 {
     static const char *const pages[TD_TIMELINE_STEPS] = {
-        NULL, "giao-uoc", "hoi-nghi", NULL, NULL, NULL, "hoi-nghi", "de-nghi", "hoi-nghi", "de-nghi",
+        NULL, "giao-uoc", "hoi-nghi", NULL,       NULL,
+        NULL, "hoi-nghi", "de-nghi",  "hoi-nghi", "de-nghi",
     };
     const char *page = pages[step];
     if (year->rubric.n > 0 && (step == 0 || (step >= 3 && step <= 5)))

@@ -6,9 +6,9 @@
 #include "domain/year.h"
 
 /*
- * The ten steps of a cluster year, grouping the states of the domain; only what is known. A step that
- * lies behind the year's state is done where something kept here shows it: a date, a covenant, scores,
- * nominations. Otherwise it has passed, and whether it was held is not stated.
+ * The ten steps of a cluster year, grouping the states of the domain; only what is known. A step
+ * that lies behind the year's state is done where something kept here shows it: a date, a covenant,
+ * scores, nominations. Otherwise it has passed, and whether it was held is not stated.
  */
 enum td_step_state {
     TD_STEP_DONE,

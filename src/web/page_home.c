@@ -1,0 +1,134 @@
+#include "view/context.h"
+#include "view/format.h"
+#include "view/home.h"
+#include "view/message.h"
+#include "view/site.h"
+#include "view/templates.h"
+#include "view/timeline.h"
+#include "web/scored.h"
+#include "web/year_page.h"
+
+static td_str count_text(struct td_arena *arena, enum td_lang lang, enum td_msg_key key,
+                         const char *name, int64_t n)
+{
+    struct td_msg_arg argument = {.name = name, .text = td_view_count(arena, lang, n), .count = n};
+    return td_msg_fill(arena, lang, key, &argument, 1);
+}
+
+static td_str head_text(struct td_arena *arena, enum td_lang lang,
+                        const struct td_year_summary *year)
+{
+    struct td_msg_arg arguments[] = {
+        {.name = "office",
+         .text = td_view_office_name(arena, year->kind, TD_OFFICE_HEAD, TD_ABSENT, lang)},
+        {.name = "unit", .text = year->head},
+    };
+    return year->head.n ? td_msg_fill(arena, lang, TD_MSG_home_head, arguments, 2) : TD_STR_NONE;
+}
+
+static td_str step_text(struct td_arena *arena, enum td_lang lang, enum td_state state)
+{
+    int step = td_timeline_step(state);
+    struct td_msg_arg arguments[] = {
+        {.name = "number", .text = td_fmt(arena, "%d", step + 1)},
+        {.name = "name", .text = td_timeline_step_name(step, lang)},
+    };
+    return td_msg_fill(arena, lang, TD_MSG_step_current, arguments, 2);
+}
+
+static struct td_home_year year_of(struct td_arena *arena, enum td_lang lang,
+                                   const struct td_year_summary *year)
+{
+    struct td_home_year shown = {
+        .href = td_fmt(arena, "/nhom/%.*s/%lld", TD_ARG(year->code), (long long)year->year),
+        .year = td_fmt(arena, "%lld", (long long)year->year),
+        .state = {.text = td_view_state_name(year->state, lang),
+                  .look = year->state >= TD_STATE_CONFERENCE ? TD_CHIP_DONE : TD_CHIP_NOW},
+        .step = step_text(arena, lang, year->state),
+        .members =
+            year->roster_complete
+                ? count_text(arena, lang, TD_MSG_members_count, "n", year->member_count)
+                : count_text(arena, lang, TD_MSG_roster_incomplete, "known", year->member_count),
+        .head = head_text(arena, lang, year),
+        .scored = year->scored,
+        .badge = td_badge_of(year->provenance),
+    };
+    for (int i = 0; i < TD_TIMELINE_STEPS; i++)
+        *td_push(arena, &shown.steps) = (struct td_home_step){
+            .done = i < td_timeline_step(year->state),
+            .now = i == td_timeline_step(year->state),
+        };
+    return shown;
+}
+
+/* One card a group, in the order in which the app lists them. */
+static void add_groups(struct td_arena *arena, enum td_lang lang, const struct td_year_list *list,
+                       struct td_home *view)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        bool opened = false;
+        for (size_t j = 0; j < i; j++)
+            opened |= td_str_eq(list->items[j].code, list->items[i].code);
+        if (opened)
+            continue;
+        struct td_home_group *group = td_push(arena, &view->groups);
+        group->name = list->items[i].name;
+        for (size_t j = i; j < list->n; j++)
+            if (td_str_eq(list->items[j].code, list->items[i].code))
+                *td_push(arena, &group->years) = year_of(arena, lang, &list->items[j]);
+    }
+}
+
+void td_page_home(struct td_request *request, struct td_response *response)
+{
+    struct td_arena *arena = request->arena;
+    struct td_year_list list = {0};
+    enum td_err err = td_app_list_years(request->context, arena, &list);
+    if (err != TD_OK) {
+        td_web_respond_err(response, err);
+        return;
+    }
+    struct td_home view = {
+        .published = td_badge_of(TD_PUBLISHED),
+        .entered = td_badge_of(TD_ENTERED),
+        .computed = td_badge_of(TD_COMPUTED),
+        .illustrative = td_badge_of(TD_ILLUSTRATIVE),
+    };
+    td_frame_init(&view.frame, arena, request->lang, td_msg(request->lang, TD_MSG_home_heading),
+                  TD_STR("/"), TD_PLACE_GROUPS);
+    add_groups(arena, request->lang, &list, &view);
+    int64_t groups = (int64_t)view.groups.n, years = (int64_t)list.n;
+    struct td_msg_arg counts[] = {
+        {.name = "groups", .text = td_view_count(arena, request->lang, groups), .count = groups},
+        {.name = "years", .text = td_view_count(arena, request->lang, years), .count = years},
+    };
+    view.count = td_msg_fill(arena, request->lang, TD_MSG_home_count, counts, 2);
+    response->public_cache = true;
+    td_tpl_home(&response->body, &view, request->lang);
+}
+
+void td_page_guide(struct td_request *request, struct td_response *response)
+{
+    struct td_guide_page view = {
+        .published = td_badge_of(TD_PUBLISHED),
+        .entered = td_badge_of(TD_ENTERED),
+        .computed = td_badge_of(TD_COMPUTED),
+        .illustrative = td_badge_of(TD_ILLUSTRATIVE),
+    };
+    td_frame_init(&view.frame, request->arena, request->lang,
+                  td_msg(request->lang, TD_MSG_guide_heading), TD_STR("/huong-dan"),
+                  TD_PLACE_GUIDE);
+    response->public_cache = true;
+    td_tpl_guide(&response->body, &view, request->lang);
+}
+
+const struct td_route td_routes_site[] = {
+    {TD_GET, "/", td_page_home, 0},
+    {TD_GET, "/tim", td_page_search, 0},
+    {TD_GET, "/huong-dan", td_page_guide, 0},
+    {TD_GET, "/nap", td_page_upload, 0},
+    {TD_GET, "/nap/mau-trong.xlsx", td_page_upload_blank, 0},
+    {TD_POST, "/nap", td_page_upload_check, TD_UPLOAD_MAX + TD_UPLOAD_FORM_EXTRA},
+    {TD_POST, "/nap/ghi", td_page_upload_keep, TD_UPLOAD_KEEP_MAX},
+    {0},
+};

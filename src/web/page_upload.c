@@ -1,0 +1,253 @@
+#include <sodium.h>
+
+#include "view/format.h"
+#include "view/message.h"
+#include "view/site.h"
+#include "view/templates.h"
+#include "web/scored.h"
+#include "web/year_page.h"
+
+/*
+ * A package comes in by upload: first checked and shown (POST /nap), then kept (POST /nap/ghi).
+ * Nothing is stored in between: the preview carries the file itself, and keeping checks all of it
+ * once more.
+ */
+
+/* "goi.xlsx[chi_so]" is sheet "chi_so"; without a sheet the name of the file. */
+static td_str sheet_of(td_str file)
+{
+    size_t open = td_str_find(file, '[');
+    if (open == file.n || !td_str_ends(file, TD_STR("]")))
+        return file;
+    return td_str_slice(file, open + 1, file.n - 1);
+}
+
+/* 1 is column A of a workbook, 27 is AA. */
+static td_str column_letters(struct td_arena *arena, uint32_t column)
+{
+    char letters[8];
+    size_t at = sizeof letters;
+    for (; column > 0 && at > 0; column = (column - 1) / 26)
+        letters[--at] = (char)('A' + (column - 1) % 26);
+    return td_str_copy(arena, (td_str){letters + at, sizeof letters - at});
+}
+
+static void add_problems(struct td_arena *arena, enum td_lang lang, const struct td_diag *diag,
+                         enum td_severity severity, struct td_upload_problems *problems)
+{
+    for (size_t i = 0; i < diag->n; i++) {
+        const struct td_diagnostic *item = &diag->items[i];
+        if (item->severity != severity)
+            continue;
+        *td_push(arena, problems) = (struct td_upload_problem){
+            .sheet = sheet_of(item->place.file),
+            .row = item->place.row ? td_fmt(arena, "%u", item->place.row) : TD_STR_NONE,
+            .column = column_letters(arena, item->place.column),
+            .text = item->text[lang],
+        };
+    }
+}
+
+static td_str count_text(struct td_arena *arena, enum td_lang lang, enum td_msg_key key, size_t n)
+{
+    struct td_msg_arg argument = {
+        .name = "n", .text = td_view_count(arena, lang, (int64_t)n), .count = (int64_t)n};
+    return td_msg_fill(arena, lang, key, &argument, 1);
+}
+
+static void init_upload(struct td_request *request, struct td_upload_page *view)
+{
+    *view = (struct td_upload_page){
+        .size_limit = td_fmt(request->arena, "%d MB", TD_UPLOAD_MAX / 1024 / 1024)};
+    td_frame_init(&view->frame, request->arena, request->lang,
+                  td_msg(request->lang, TD_MSG_upload_heading), TD_STR("/nap"), TD_PLACE_UPLOAD);
+}
+
+void td_page_upload(struct td_request *request, struct td_response *response)
+{
+    struct td_upload_page view;
+    init_upload(request, &view);
+    td_tpl_upload(&response->body, &view, request->lang);
+}
+
+void td_page_upload_blank(struct td_request *request, struct td_response *response)
+{
+    td_str bytes;
+    enum td_err err = td_app_blank_workbook(request->arena, &bytes);
+    if (err != TD_OK) {
+        td_web_respond_err(response, err);
+        return;
+    }
+    response->content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    response->download_name = TD_STR("goi-nam-thi-dua.xlsx");
+    td_buf_put(&response->body, bytes);
+}
+
+/* The form again, with a heading that says why nothing was kept. */
+static void refuse(struct td_request *request, struct td_response *response, td_str alert,
+                   td_str text, const struct td_diag *diag)
+{
+    struct td_upload_page view;
+    init_upload(request, &view);
+    view.alert = alert;
+    view.alert_text = text;
+    if (diag) {
+        add_problems(request->arena, request->lang, diag, TD_ERROR, &view.errors);
+        add_problems(request->arena, request->lang, diag, TD_WARNING, &view.warnings);
+        if (diag->dropped)
+            view.dropped =
+                count_text(request->arena, request->lang, TD_MSG_upload_more, diag->dropped);
+    }
+    response->status = 422;
+    td_tpl_upload(&response->body, &view, request->lang);
+}
+
+/* Say why the app took no package. */
+static void refuse_err(struct td_request *request, struct td_response *response, enum td_err err,
+                       const struct td_diag *diag)
+{
+    enum td_lang lang = request->lang;
+    td_str failed = td_msg(lang, TD_MSG_upload_failed);
+    if (diag->errors)
+        refuse(request, response,
+               count_text(request->arena, lang, TD_MSG_upload_wrong, diag->errors),
+               td_msg(lang, TD_MSG_upload_wrong_text), diag);
+    else if (err == TD_EBUSY)
+        refuse(request, response, failed, td_msg(lang, TD_MSG_upload_busy), diag);
+    else if (err == TD_ETOOBIG)
+        refuse(request, response, failed, td_msg(lang, TD_MSG_upload_too_big), diag);
+    else if (err == TD_EDENIED)
+        refuse(request, response, failed, td_msg(lang, TD_MSG_upload_readonly), diag);
+    else
+        td_web_respond_err(response, err);
+}
+
+static void add_sheet(struct td_arena *arena, enum td_lang lang, struct td_preview_page *view,
+                      enum td_msg_key name, size_t rows)
+{
+    if (rows)
+        *td_push(arena, &view->sheets) = (struct td_upload_sheet){
+            .name = td_msg(lang, name), .rows = td_view_count(arena, lang, (int64_t)rows)};
+}
+
+static void count_sheets(struct td_arena *arena, enum td_lang lang, const struct td_year *year,
+                         struct td_preview_page *view)
+{
+    add_sheet(arena, lang, view, TD_MSG_package_sources, year->sources.n);
+    add_sheet(arena, lang, view, TD_MSG_package_members, year->members.n);
+    add_sheet(arena, lang, view, TD_MSG_package_offices, year->offices.n);
+    add_sheet(arena, lang, view, TD_MSG_package_covenants, year->covenants.n);
+    add_sheet(arena, lang, view, TD_MSG_package_signatories, year->signatories.n);
+    add_sheet(arena, lang, view, TD_MSG_package_targets, year->targets.n);
+    add_sheet(arena, lang, view, TD_MSG_package_movements, year->movements.n);
+    add_sheet(arena, lang, view, TD_MSG_package_exemplars, year->exemplars.n);
+    add_sheet(arena, lang, view, TD_MSG_package_conferences, year->conferences.n);
+    add_sheet(arena, lang, view, TD_MSG_package_attendees, year->attendees.n);
+    add_sheet(arena, lang, view, TD_MSG_package_agenda, year->agenda.n);
+    add_sheet(arena, lang, view, TD_MSG_package_papers, year->papers.n);
+    add_sheet(arena, lang, view, TD_MSG_package_shortcomings, year->shortcomings.n);
+    add_sheet(arena, lang, view, TD_MSG_package_tasks, year->tasks.n);
+    add_sheet(arena, lang, view, TD_MSG_package_indicators, year->indicators.n);
+    add_sheet(arena, lang, view, TD_MSG_package_awards, year->award_counts.n);
+    add_sheet(arena, lang, view, TD_MSG_package_nominations, year->nominations.n);
+    add_sheet(arena, lang, view, TD_MSG_package_documents, year->documents.n);
+    add_sheet(arena, lang, view, TD_MSG_package_published, year->published_scores.n);
+    add_sheet(arena, lang, view, TD_MSG_package_rubric, year->rubric.n);
+    add_sheet(arena, lang, view, TD_MSG_package_data, year->data.n);
+}
+
+static td_str base64(struct td_arena *arena, td_str bytes)
+{
+    size_t room = sodium_base64_encoded_len(bytes.n, sodium_base64_VARIANT_ORIGINAL);
+    char *text = td_arena_alloc(arena, room);
+    sodium_bin2base64(text, room, (const unsigned char *)bytes.p, bytes.n,
+                      sodium_base64_VARIANT_ORIGINAL);
+    return (td_str){text, room - 1};
+}
+
+static bool base64_decode(struct td_arena *arena, td_str text, td_str *bytes)
+{
+    unsigned char *room = td_arena_alloc(arena, text.n / 4 * 3 + 3);
+    size_t n = 0;
+    if (!text.n || sodium_base642bin(room, text.n / 4 * 3 + 3, text.p, text.n, NULL, &n, NULL,
+                                     sodium_base64_VARIANT_ORIGINAL) != 0)
+        return false;
+    *bytes = (td_str){(const char *)room, n};
+    return true;
+}
+
+static void show_preview(struct td_request *request, struct td_response *response,
+                         const struct td_diag *diag, const struct td_import_report *report)
+{
+    static const enum td_msg_key outcomes[] = {
+        [TD_IMPORT_NEW] = TD_MSG_upload_preview_new,
+        [TD_IMPORT_REVISED] = TD_MSG_upload_preview_revised,
+        [TD_IMPORT_UNCHANGED] = TD_MSG_upload_preview_unchanged,
+    };
+    const struct td_group_year *group = &report->year->group;
+    struct td_preview_page view = {
+        .group_name = group->name,
+        .year = td_fmt(request->arena, "%lld", (long long)group->year),
+        .outcome = td_msg(request->lang, outcomes[report->outcome]),
+        .file_name = request->upload.file_name,
+        .content = base64(request->arena, request->upload.bytes),
+    };
+    td_frame_init(&view.frame, request->arena, request->lang,
+                  td_msg(request->lang, TD_MSG_upload_preview), TD_STR("/nap"), TD_PLACE_UPLOAD);
+    add_problems(request->arena, request->lang, diag, TD_WARNING, &view.warnings);
+    count_sheets(request->arena, request->lang, report->year, &view);
+    td_tpl_preview(&response->body, &view, request->lang);
+}
+
+void td_page_upload_check(struct td_request *request, struct td_response *response)
+{
+    struct td_diag diag;
+    struct td_import_report report;
+    td_diag_init(&diag, request->arena);
+    if (!request->upload.field.n || !request->upload.bytes.n) {
+        refuse(request, response, td_msg(request->lang, TD_MSG_upload_no_file),
+               td_msg(request->lang, TD_MSG_upload_no_file_text), NULL);
+        return;
+    }
+    enum td_err err =
+        request->upload.bytes.n > TD_UPLOAD_MAX
+            ? TD_ETOOBIG
+            : td_app_import_bytes(request->context, request->arena, request->upload.file_name,
+                                  request->upload.bytes, true, &diag, &report);
+    td_diag_sort(&diag);
+    if (err != TD_OK)
+        refuse_err(request, response, err, &diag);
+    else
+        show_preview(request, response, &diag, &report);
+}
+
+void td_page_upload_keep(struct td_request *request, struct td_response *response)
+{
+    struct td_diag diag;
+    struct td_import_report report;
+    td_str bytes;
+    td_diag_init(&diag, request->arena);
+    if (!base64_decode(request->arena, td_form(request, "noi_dung"), &bytes)) {
+        refuse(request, response, td_msg(request->lang, TD_MSG_upload_failed),
+               td_msg(request->lang, TD_MSG_upload_stale), NULL);
+        return;
+    }
+    enum td_err err = td_app_import_bytes(request->context, request->arena, td_form(request, "ten"),
+                                          bytes, false, &diag, &report);
+    td_diag_sort(&diag);
+    if (err != TD_OK) {
+        refuse_err(request, response, err, &diag);
+        return;
+    }
+    const struct td_group_year *group = &report.year->group;
+    struct td_uploaded_page view = {
+        .group_name = group->name,
+        .year = td_fmt(request->arena, "%lld", (long long)group->year),
+        .href =
+            td_fmt(request->arena, "/nhom/%.*s/%lld", TD_ARG(group->code), (long long)group->year),
+        .unchanged = report.outcome == TD_IMPORT_UNCHANGED,
+    };
+    td_frame_init(&view.frame, request->arena, request->lang,
+                  td_msg(request->lang, TD_MSG_upload_heading), TD_STR("/nap"), TD_PLACE_UPLOAD);
+    td_tpl_uploaded(&response->body, &view, request->lang);
+}

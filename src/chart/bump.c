@@ -121,8 +121,18 @@ static void draw_names(struct bump *bump, size_t line, td_length room)
         }
 }
 
+/* A single unit has no others to be compared with: a line for each place instead. */
+static void draw_places(struct bump *bump)
+{
+    for (uint32_t slot = 1; slot <= bump->slots; slot++)
+        td_chart_line(bump->chart, TD_INK_AXIS, bump->left, slot_y(bump, slot), bump->right,
+                      slot_y(bump, slot));
+}
+
 static void draw_all(struct bump *bump, td_length room)
 {
+    if (bump->data->n_lines == 1)
+        draw_places(bump);
     for (size_t year = 0; year < bump->data->n_years; year++)
         td_chart_text(bump->chart, TD_INK_TEXT_BOLD, year_x(bump, year), TD_PX(18),
                       TD_ANCHOR_MIDDLE,
@@ -166,12 +176,12 @@ void td_chart_bump(struct td_chart *chart, struct td_arena *arena,
                         .all = ranks->n_lines <= MOST_DRAWN,
                         .slots = ranks->places,
                         .top = TD_PX(32),
-                        .row = TD_PX(30)};
+                        .row = ranks->n_lines == 1 ? TD_PX(20) : TD_PX(30)};
     bump.slot = td_arena_array(arena, ranks->n_lines * ranks->n_years, sizeof *bump.slot);
     for (size_t year = 0; year < ranks->n_years; year++)
         place_year(&bump, arena, year);
     if (bump.slots > MOST_DRAWN)
-        bump.row = TD_PX(30) * MOST_DRAWN / (td_length)bump.slots;
+        bump.row = bump.row * MOST_DRAWN / (td_length)bump.slots;
     td_length names = name_room(&bump, width);
     bump.left = names + TD_PX(24);
     bump.right = width - names - TD_PX(24);

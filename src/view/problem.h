@@ -1,10 +1,11 @@
 #ifndef TD_VIEW_PROBLEM_H
 #define TD_VIEW_PROBLEM_H
 
-#include "base/str.h"
+#include "view/frame.h"
 
 /* A page that says why a request was not carried out, and what to do. */
 struct td_problem_page {
+    struct td_frame frame;
     td_str title;
     td_str text;
 };

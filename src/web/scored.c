@@ -11,11 +11,6 @@ const struct td_route td_routes_ranking[] = {
     {0},
 };
 
-void td_web_respond_err(struct td_response *response, enum td_err err)
-{
-    td_respond_problem(response, err == TD_ENOTFOUND ? 404 : err == TD_EBUSY ? 503 : 500);
-}
-
 bool td_web_load_scored(struct td_request *request, struct td_response *response,
                         struct td_scored_year *scored)
 {

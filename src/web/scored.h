@@ -4,6 +4,7 @@
 #include "app/app.h"
 #include "http/http.h"
 #include "view/scored.h"
+#include "web/errors.h"
 
 /*
  * The group-year of the path with its kept score run, for the pages about scores. scoring and score
@@ -15,9 +16,6 @@ bool td_web_load_scored(struct td_request *request, struct td_response *response
 /* The unit of the segment "unit", by code or else by name; false as above. */
 bool td_web_find_unit(struct td_request *request, struct td_response *response,
                       const struct td_scored_year *scored, uint32_t *unit);
-
-/* Answer with the problem page that fits an error of the app. */
-void td_web_respond_err(struct td_response *response, enum td_err err);
 
 /* Ranking, matrix, sheets, points, units. */
 extern const struct td_route td_routes_ranking[];

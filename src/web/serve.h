@@ -8,16 +8,20 @@
 /* How the pages are served. Always on 127.0.0.1 only: there are no accounts yet. */
 struct td_web_options {
     unsigned port;
-    bool no_page_cache; /* render each page anew: for measuring */
-    /* Called once when requests are answered, before td_web_serve waits for its end; may be NULL. */
+    /* The address as the world knows it when a proxy stands in front, "https://thidua.example.vn";
+     * NULL: only this machine's own names are answered. */
+    const char *public_origin;
+    bool no_page_cache; /* render each page anew, as with THIDUA_NO_PAGE_CACHE=1: for measuring */
+    /* Called once when requests are answered, before td_web_serve waits for its end; may be NULL.
+     */
     void (*ready)(void *context, unsigned port);
     void *ready_context;
 };
 
 /*
- * Serve the pages of an open data file until SIGINT or SIGTERM; requests that have begun are answered.
- * The caller may have other threads only if they block these two signals. TD_EBUSY: the port is taken
- * (diag says so); TD_EIO: the system refused something else.
+ * Serve the pages of an open data file until SIGINT or SIGTERM; requests that have begun are
+ * answered. The caller may have other threads only if they block these two signals. TD_EBUSY: the
+ * port is taken (diag says so); TD_EIO: the system refused something else.
  */
 TD_MUST enum td_err td_web_serve(struct td_app *app, const struct td_web_options *options,
                                  struct td_diag *diag);

@@ -1,0 +1,75 @@
+#include "http/security.h"
+
+#include <string.h>
+#include <strings.h>
+
+static const char fixed_headers[] =
+    "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; "
+    "img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; "
+    "base-uri 'none'; object-src 'none'; require-trusted-types-for 'script'\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "Referrer-Policy: same-origin\r\n"
+    "Cross-Origin-Opener-Policy: same-origin\r\n"
+    "Cross-Origin-Resource-Policy: same-origin\r\n"
+    "Permissions-Policy: accelerometer=(), autoplay=(), camera=(), display-capture=(), "
+    "encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), "
+    "microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), "
+    "screen-wake-lock=(), usb=(), xr-spatial-tracking=()\r\n";
+
+static bool is_https(const struct td_site *site)
+{
+    return site->public_origin && strncmp(site->public_origin, "https://", 8) == 0;
+}
+
+void td_security_headers(struct td_buf *out, const struct td_site *site)
+{
+    td_buf_puts(out, fixed_headers);
+    if (is_https(site))
+        td_buf_puts(out, "Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n");
+}
+
+static bool same(td_str a, td_str b)
+{
+    return a.n == b.n && strncasecmp(a.p, b.p, a.n) == 0;
+}
+
+/* What stands behind "://". */
+static td_str host_of(const char *origin)
+{
+    const char *host = strstr(origin, "://");
+    return td_str_of(host ? host + 3 : origin);
+}
+
+static bool is_port(td_str s)
+{
+    for (size_t i = 1; i < s.n; i++)
+        if (s.p[i] < '0' || s.p[i] > '9')
+            return false;
+    return s.n == 0 || (s.p[0] == ':' && s.n <= 6);
+}
+
+bool td_host_is_ours(const struct td_site *site, td_str host)
+{
+    static const char *const local[] = {"127.0.0.1", "localhost", "[::1]"};
+    if (site->public_origin && same(host, host_of(site->public_origin)))
+        return true;
+    for (size_t i = 0; i < sizeof local / sizeof *local; i++) {
+        td_str name = td_str_of(local[i]);
+        if (same(td_str_slice(host, 0, name.n), name) && is_port(td_str_from(host, name.n)))
+            return true;
+    }
+    return false;
+}
+
+bool td_post_is_ours(const struct td_site *site, const struct td_head *head)
+{
+    td_str fetch_site = td_head_value(head, "sec-fetch-site");
+    td_str origin = td_head_value(head, "origin");
+    if (fetch_site.n && !td_str_is(fetch_site, "same-origin") && !td_str_is(fetch_site, "none"))
+        return false;
+    if (origin.n == 0)
+        return true;
+    if (site->public_origin && same(origin, td_str_of(site->public_origin)))
+        return true;
+    return td_str_starts(origin, TD_STR("http://")) && same(td_str_from(origin, 7), head->host);
+}

@@ -1,0 +1,35 @@
+#ifndef TD_HTTP_SERVER_H
+#define TD_HTTP_SERVER_H
+
+#include "base/asset.h"
+#include "http/router.h"
+#include "http/security.h"
+
+/*
+ * The server: one thread that waits on all connections and never blocks, and some workers that run
+ * the handlers. Its bounds are in limits.h; how a request goes through it, docs/internals/http.md.
+ */
+struct td_server_options {
+    unsigned port; /* on 127.0.0.1 */
+    const struct td_router *router;
+    const struct td_assets *assets;
+    struct td_site site;
+    void *context;                           /* for the handlers */
+    uint64_t (*data_version)(void *context); /* changes with the data; NULL: nothing is kept */
+    size_t page_cache_max;                   /* bytes; 0: every page is rendered anew */
+    unsigned workers;                        /* 0: by the number of cores */
+    /* Write the page for a status from 400 on. Called at start, for all of them in both languages.
+     */
+    void (*problem_page)(struct td_buf *out, int status, enum td_lang lang);
+    /* Requests are answered from now on; may be NULL. */
+    void (*ready)(void *ready_context, unsigned port);
+    void *ready_context;
+};
+
+/*
+ * Serve until SIGINT or SIGTERM, which it takes for itself. TD_EBUSY: the port is taken; TD_EIO:
+ * the system refuses the port, a thread or the like.
+ */
+TD_MUST enum td_err td_server_run(const struct td_server_options *options);
+
+#endif

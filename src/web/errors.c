@@ -1,0 +1,48 @@
+#include "web/errors.h"
+
+#include "view/message.h"
+#include "view/templates.h"
+
+struct problem {
+    int status;
+    enum td_msg_key title, text;
+};
+
+static const struct problem problems[] = {
+    {403, TD_MSG_problem_forbidden_title, TD_MSG_problem_forbidden_text},
+    {404, TD_MSG_problem_not_found_title, TD_MSG_problem_not_found_text},
+    {405, TD_MSG_problem_method_title, TD_MSG_problem_method_text},
+    {408, TD_MSG_problem_timeout_title, TD_MSG_problem_timeout_text},
+    {409, TD_MSG_problem_conflict_title, TD_MSG_problem_conflict_text},
+    {413, TD_MSG_problem_too_large_title, TD_MSG_problem_too_large_text},
+    {414, TD_MSG_problem_long_address_title, TD_MSG_problem_long_address_text},
+    {415, TD_MSG_problem_type_title, TD_MSG_problem_type_text},
+    {421, TD_MSG_problem_host_title, TD_MSG_problem_host_text},
+    {422, TD_MSG_problem_content_title, TD_MSG_problem_content_text},
+    {500, TD_MSG_problem_internal_title, TD_MSG_problem_internal_text},
+    {503, TD_MSG_problem_busy_title, TD_MSG_problem_busy_text},
+};
+static const struct problem bad_request = {400, TD_MSG_problem_bad_request_title,
+                                           TD_MSG_problem_bad_request_text};
+
+void td_web_problem_page(struct td_buf *out, int status, enum td_lang lang)
+{
+    const struct problem *problem = &bad_request;
+    for (size_t i = 0; i < sizeof problems / sizeof *problems; i++)
+        if (problems[i].status == status)
+            problem = &problems[i];
+    struct td_problem_page page = {.title = td_msg(lang, problem->title),
+                                   .text = td_msg(lang, problem->text)};
+    td_frame_init(&page.frame, out->arena, lang, page.title, TD_STR("/"), TD_PLACE_NONE);
+    td_tpl_problem(out, &page, lang);
+}
+
+void td_web_respond_err(struct td_response *response, enum td_err err)
+{
+    static const int statuses[] = {
+        [TD_EINVAL] = 400, [TD_ENOTFOUND] = 404, [TD_ECONFLICT] = 409, [TD_EDENIED] = 403,
+        [TD_EBUSY] = 503,  [TD_ETOOBIG] = 413,   [TD_EIO] = 500,       [TD_EINTERNAL] = 500,
+    };
+    bool known = err > TD_OK && (size_t)err < sizeof statuses / sizeof *statuses;
+    td_respond_problem(response, known ? statuses[err] : 500);
+}

@@ -161,11 +161,11 @@ static void add_ranked_rows(const struct td_context *context, const struct ranki
     bool illustrative = false;
     for (size_t i = 0; i < ranking->n; i++) {
         const struct td_indicator *row = ranking->rows[i];
-        size_t place = place_of(ranking, i);
+        size_t place = card->ranked ? place_of(ranking, i) : 0;
         struct td_ranked_row *shown = td_push(context->arena, &card->rows);
         *shown = (struct td_ranked_row){
             .place = place ? td_context_number(context, (int64_t)place) : TD_STR_NONE,
-            .tie = tie_text(context, ranking, i),
+            .tie = place ? tie_text(context, ranking, i) : TD_STR_NONE,
             .unit = td_context_unit(context, row->unit),
             .value = value_text(context, row),
             .bar = bar_of(context, ranking, i),
@@ -178,6 +178,7 @@ static void add_ranked_rows(const struct td_context *context, const struct ranki
         illustrative |= row->origin.provenance == TD_ILLUSTRATIVE;
     }
     card->rank_badge = td_badge_of(illustrative ? TD_ILLUSTRATIVE : TD_COMPUTED);
+    card->rank_badge.shown = card->ranked;
 }
 
 static td_str known_of(const struct td_context *context, enum td_msg_key key, td_str units,
@@ -290,12 +291,14 @@ static void add_card(const struct td_context *context, const struct td_indicator
         .anchor = td_fmt(context->arena, "chi-so-%zu", view->cards.n),
         .name = first->name,
         .period = period_text(context, first),
-        .ranked = true,
+        .ranked = covers_all_members(context, &ranking),
     };
     add_ranked_rows(context, &ranking, card);
-    card->how = known_of(
-        context, first->higher_is_better ? TD_MSG_indicator_how_high : TD_MSG_indicator_how_low,
-        TD_STR_NONE, 0, ranking.n);
+    card->how = known_of(context,
+                         !card->ranked             ? TD_MSG_indicator_how_partial
+                         : first->higher_is_better ? TD_MSG_indicator_how_high
+                                                   : TD_MSG_indicator_how_low,
+                         TD_STR_NONE, 0, ranking.n);
     say_double_digit(context, &ranking, card);
     compare_aggregate(context, &ranking, card);
 }

@@ -20,7 +20,7 @@ struct td_ranked_row {
 };
 struct td_ranked_card {
     td_str anchor, name, period;
-    bool ranked; /* at least two members are comparable */
+    bool ranked; /* the figures of all members are known */
     struct td_badge rank_badge, value_badge;
     bool has_elsewhere;
     struct td_ranked_rows TD_ARRAY(struct td_ranked_row) rows;

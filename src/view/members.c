@@ -42,6 +42,14 @@ void td_view_offices(const struct td_context *context, bool later, struct td_off
         rows->items[i].mark.badge.shown = false;
 }
 
+bool td_view_offices_have_person(const struct td_office_rows *rows)
+{
+    for (size_t i = 0; i < rows->n; i++)
+        if (rows->items[i].person.n || rows->items[i].position.n)
+            return true;
+    return false;
+}
+
 /* The office a member holds in the year, "" for none. */
 static td_str office_of(const struct td_context *context, const struct td_member *member)
 {
@@ -83,6 +91,7 @@ static void add_members(const struct td_context *context, struct td_members_page
         };
         if (view->badge.shown)
             row->mark.badge.shown = false;
+        view->has_evidence |= row->mark.badge.shown || row->mark.note.n || row->mark.source_href.n;
         view->has_office |= row->office.n > 0;
         view->has_kind |= row->kind.n > 0;
         view->has_dates |= row->joined.n || row->left.n;
@@ -155,4 +164,6 @@ void td_view_members(const struct td_context *context, struct td_members_page *v
     add_members(context, view);
     td_view_offices(context, false, &view->offices, &view->offices_badge);
     td_view_offices(context, true, &view->next, &view->next_badge);
+    view->offices_have_person = td_view_offices_have_person(&view->offices);
+    view->next_have_person = td_view_offices_have_person(&view->next);
 }

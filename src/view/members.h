@@ -33,10 +33,11 @@ struct td_members_page {
     struct td_badge published_badge;
     struct td_badge counted_badge;
     struct td_check check;
-    bool has_office, has_kind, has_dates, has_standing;
+    bool has_evidence, has_office, has_kind, has_dates, has_standing;
     struct td_badge badge; /* of all rows */
     struct td_member_rows TD_ARRAY(struct td_member_row) rows;
     struct td_badge offices_badge;
+    bool offices_have_person, next_have_person;
     struct td_office_rows offices; /* of the year */
     struct td_badge next_badge;
     struct td_office_rows next; /* introduced for later years */
@@ -47,6 +48,9 @@ void td_view_members(const struct td_context *context, struct td_members_page *v
 /* The offices of the year itself, or of later years; badge: of all rows, where they agree. */
 void td_view_offices(const struct td_context *context, bool later, struct td_office_rows *rows,
                      struct td_badge *badge);
+
+/* Whether a person or a position is named in any row. */
+bool td_view_offices_have_person(const struct td_office_rows *rows);
 
 /* "Mới biết 1 thành viên, danh sách chưa đủ"; empty where the roster is complete. */
 td_str td_view_incomplete_roster(const struct td_context *context);

@@ -87,4 +87,5 @@ void td_view_nominations(const struct td_context *context, struct td_nominations
     add_rows(context, false, &view->open, &view->open_badge);
     add_rows(context, true, &view->done, &view->done_badge);
     td_view_offices(context, true, &view->next, &view->next_badge);
+    view->next_have_person = td_view_offices_have_person(&view->next);
 }

@@ -25,6 +25,7 @@ struct td_nominations_page {
     struct td_nomination_rows done; /* decided or handed over */
     struct td_badge next_badge;
     struct td_office_rows next;
+    bool next_have_person;
 };
 void td_view_nominations(const struct td_context *context, struct td_nominations_page *view);
 

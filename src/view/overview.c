@@ -28,6 +28,7 @@ static void add_facts(const struct td_context *context, struct td_overview *view
              td_view_join(context->arena, founding, 2, TD_STR(", ")));
     add_fact(context, view, TD_MSG_fact_supervising, group->supervising_member);
     add_fact(context, view, TD_MSG_fact_theme, group->theme);
+    add_fact(context, view, TD_MSG_fact_note, group->origin.note);
     struct td_office_rows offices = {0};
     struct td_badge badge;
     td_view_offices(context, false, &offices, &badge);

@@ -1,0 +1,69 @@
+#include "cli/cli.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* In the order of the help; the last row ends the table. */
+static const struct td_command commands[] = {
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+static void print_help(FILE *out)
+{
+    fputs("thidua: cụm, khối thi đua từ giao ước đến xếp hạng / emulation clusters from covenant to "
+          "ranking\n\n",
+          out);
+    for (size_t i = 0; commands[i].name; i++) {
+        fprintf(out, "  thidua %s %s\n", commands[i].name, commands[i].arguments);
+        fprintf(out, "      %s\n      %s\n", commands[i].vi, commands[i].en);
+    }
+}
+
+int td_cli_main(int argc, char **argv)
+{
+    const char *name = argc > 1 ? argv[1] : "--help";
+    for (size_t i = 0; commands[i].name; i++) {
+        if (strcmp(commands[i].name, name) != 0)
+            continue;
+        if (argc > 2 && strcmp(argv[2], "--help") == 0) {
+            printf("thidua %s %s\n\n%s\n%s\n", name, commands[i].arguments, commands[i].vi,
+                   commands[i].en);
+            return TD_EXIT_OK;
+        }
+        return commands[i].run(argc - 2, argv + 2);
+    }
+    if (strcmp(name, "--help") == 0 || strcmp(name, "help") == 0) {
+        print_help(stdout);
+        return argc > 1 ? TD_EXIT_OK : TD_EXIT_FAILED;
+    }
+    if (strcmp(name, "--version") == 0) {
+        puts("thidua " TD_VERSION);
+        return TD_EXIT_OK;
+    }
+    td_cli_complain("Không có lệnh \"%s\". Các lệnh: thidua --help",
+                    "There is no command \"%s\". The commands: thidua --help", name);
+    return TD_EXIT_FAILED;
+}
+
+void td_cli_complain(const char *vi, const char *en, ...)
+{
+    va_list arguments, again;
+    va_start(arguments, en);
+    va_copy(again, arguments);
+    vfprintf(stderr, vi, arguments);
+    fputs(" / ", stderr);
+    vfprintf(stderr, en, again);
+    fputc('\n', stderr);
+    va_end(again);
+    va_end(arguments);
+}
+
+void td_cli_print_diag(struct td_diag *diag)
+{
+    struct td_buf out;
+    td_diag_sort(diag);
+    td_buf_init_sink(&out, diag->arena, td_sink_file, stderr);
+    td_diag_print(diag, &out);
+    (void)!td_buf_finish(&out); /* nowhere left to say that stderr is closed */
+}

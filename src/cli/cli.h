@@ -1,0 +1,59 @@
+#ifndef TD_CLI_CLI_H
+#define TD_CLI_CLI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+
+/*
+ * The command line: one table of commands, one file cmd_*.c each. A command parses its options with
+ * td_cli_options, calls a use case and prints; it decides nothing.
+ */
+
+enum td_exit {
+    TD_EXIT_OK = 0,
+    TD_EXIT_FAILED = 1,    /* usage, a file that cannot be opened, anything else */
+    TD_EXIT_BAD_FILES = 2, /* the files are wrong; every error has been listed on stderr */
+};
+
+struct td_command {
+    const char *name;
+    const char *arguments; /* "--rubric FILE --units FILE ..." */
+    const char *vi, *en;   /* what it does, one sentence */
+    int (*run)(int argc, char **argv); /* arguments behind the command's name; gives an enum td_exit */
+};
+
+/* Run the command that argv names, or print the help. Gives the exit status of the program. */
+int td_cli_main(int argc, char **argv);
+
+int td_cmd_score(int argc, char **argv);
+int td_cmd_lint(int argc, char **argv);
+int td_cmd_import(int argc, char **argv);
+int td_cmd_export(int argc, char **argv);
+int td_cmd_demo(int argc, char **argv);
+int td_cmd_serve(int argc, char **argv);
+
+/* An option of a command: "--name VALUE" or "--name=VALUE", or a switch without value. */
+struct td_option {
+    const char *name;
+    const char **value; /* where its value goes; NULL: a switch */
+    bool *given;        /* set when it is there; may be NULL */
+    bool optional_value; /* "--explain" or "--explain UNIT": the next word, unless it is an option */
+};
+
+/*
+ * Read the options of a command and its other words, at most max_words of them. An option twice, an
+ * unknown one or a word too many is said on stderr, and false returned.
+ */
+bool td_cli_options(int argc, char **argv, const struct td_option *options, size_t n_options,
+                    const char **words, size_t max_words, size_t *n_words);
+
+/* Say on stderr in both languages what is wrong, as one line; the formats take the same arguments. */
+void td_cli_complain(const char *vi, const char *en, ...)
+    __attribute__((format(printf, 1, 3), format(printf, 2, 3)));
+
+/* Print the diagnostics on stderr, ordered by place. */
+void td_cli_print_diag(struct td_diag *diag);
+
+#endif

@@ -1,0 +1,74 @@
+#include <string.h>
+
+#include "cli/cli.h"
+
+static const struct td_option *find(const struct td_option *options, size_t n, const char *word,
+                                    const char **value)
+{
+    const char *name = word + 2;
+    const char *equals = strchr(name, '=');
+    size_t length = equals ? (size_t)(equals - name) : strlen(name);
+    for (size_t i = 0; i < n; i++) {
+        if (strlen(options[i].name) == length && memcmp(options[i].name, name, length) == 0) {
+            *value = equals ? equals + 1 : NULL;
+            return &options[i];
+        }
+    }
+    return NULL;
+}
+
+static bool is_option(const char *word)
+{
+    return word[0] == '-' && word[1] == '-' && word[2] != 0;
+}
+
+/* Take the option at *i, and the word behind it where that is its value. */
+static bool take(int argc, char **argv, int *i, const struct td_option *option, const char *value)
+{
+    if (!option->value && value) {
+        td_cli_complain("--%s không nhận giá trị", "--%s takes no value", option->name);
+        return false;
+    }
+    if (option->value && !value && *i + 1 < argc && !is_option(argv[*i + 1]))
+        value = argv[++*i];
+    if (option->value && !value && !option->optional_value) {
+        td_cli_complain("--%s cần một giá trị", "--%s needs a value", option->name);
+        return false;
+    }
+    if (option->value && *option->value && value) {
+        td_cli_complain("--%s ghi hai lần", "--%s is there twice", option->name);
+        return false;
+    }
+    if (option->value && value)
+        *option->value = value;
+    if (option->given)
+        *option->given = true;
+    return true;
+}
+
+bool td_cli_options(int argc, char **argv, const struct td_option *options, size_t n_options,
+                    const char **words, size_t max_words, size_t *n_words)
+{
+    size_t n = 0;
+    for (int i = 0; i < argc; i++) {
+        const char *value = NULL;
+        if (!is_option(argv[i])) {
+            if (n == max_words) {
+                td_cli_complain("Thừa \"%s\"", "\"%s\" is one word too many", argv[i]);
+                return false;
+            }
+            words[n++] = argv[i];
+            continue;
+        }
+        const struct td_option *option = find(options, n_options, argv[i], &value);
+        if (!option) {
+            td_cli_complain("Không có tùy chọn \"%s\"", "There is no option \"%s\"", argv[i]);
+            return false;
+        }
+        if (!take(argc, argv, &i, option, value))
+            return false;
+    }
+    if (n_words)
+        *n_words = n;
+    return true;
+}

@@ -63,7 +63,7 @@ static int compare(const void *left, const void *right)
 /* A title with "tỉnh" or "thành phố" in what was typed is still the title. */
 static int worth_of(struct td_arena *arena, td_str title, td_str typed)
 {
-    td_str key = td_name_key(arena, title);
+    td_str key = td_unit_name_key(arena, title);
     if (td_str_eq(key, typed))
         return 0;
     return td_str_starts(key, typed) ? 1 : 2;

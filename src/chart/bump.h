@@ -24,7 +24,7 @@ struct td_ranks_over_years {
 /*
  * Units of one rank stand below each other in the order given; a year without a rank breaks the
  * line. With more than 40 lines only those set off are drawn; with more places the rows move
- * together.
+ * together. A single line stands on a grid of places.
  */
 void td_chart_bump(struct td_chart *chart, struct td_arena *arena,
                    const struct td_ranks_over_years *ranks, td_length width);

@@ -10,6 +10,8 @@
 #include "view/unit.h"
 #include "web/scored.h"
 
+#define MOST_YEARS 12 /* of ranks in the chart */
+
 struct unit_page {
     struct td_arena *arena;
     enum td_lang lang;
@@ -89,7 +91,7 @@ static td_str standing(const struct unit_page *page, const struct td_unit_year *
         {.name = "rank", .text = td_rank_text(page->arena, year->rank_halves, page->lang)},
         {.name = "units", .text = td_fmt(page->arena, "%" PRIu32, year->ranked_units)},
     };
-    return td_msg_fill(page->arena, page->lang, TD_MSG_score_standing, arguments, 2);
+    return td_msg_fill(page->arena, page->lang, TD_MSG_unit_standing, arguments, 2);
 }
 
 static void add_years(const struct unit_page *page)
@@ -108,10 +110,12 @@ static void add_years(const struct unit_page *page)
         };
         if (year->total != TD_NO_POINTS)
             row->total = td_view_number(page->arena, page->lang, year->total, year->decimals);
-        if (td_str_is(year->office, "head"))
-            row->office = td_msg(page->lang, TD_MSG_unit_office_head);
-        else if (td_str_is(year->office, "deputy"))
-            row->office = td_msg(page->lang, TD_MSG_unit_office_deputy);
+        if (year->office.n)
+            row->office = td_view_office_name(
+                page->arena,
+                td_str_starts(year->group_name, TD_STR("Khối")) ? TD_BLOCK : TD_CLUSTER,
+                td_str_is(year->office, "head") ? TD_OFFICE_HEAD : TD_OFFICE_DEPUTY, TD_ABSENT,
+                page->lang);
         page->view->frame.illustrative =
             page->view->frame.illustrative || year->provenance == TD_ILLUSTRATIVE;
     }
@@ -139,20 +143,15 @@ static size_t ranked_in(const struct unit_page *page, td_str group,
     return n;
 }
 
-static void draw_ranks(const struct unit_page *page, const struct td_unit_year *const *years,
-                       size_t n)
+/* "năm 2012 hạng 4, năm 2013 hạng 1". */
+static td_str ranks_in_words(const struct unit_page *page, const struct td_unit_year *const *years,
+                             size_t n)
 {
-    int64_t *numbers = TD_NEW_ARRAY(page->arena, n, int64_t);
-    uint32_t *ranks = TD_NEW_ARRAY(page->arena, n, uint32_t);
     td_str *words = TD_NEW_ARRAY(page->arena, n, td_str);
-    uint32_t places = 0;
     for (size_t i = 0; i < n; i++) {
-        numbers[i] = years[i]->year;
-        ranks[i] = years[i]->rank_halves;
-        places = years[i]->ranked_units > places ? years[i]->ranked_units : places;
         struct td_msg_arg arguments[] = {
             {.name = "year", .text = td_fmt(page->arena, "%" PRId64, years[i]->year)},
-            {.name = "rank", .text = td_rank_text(page->arena, ranks[i], page->lang)},
+            {.name = "rank", .text = td_rank_text(page->arena, years[i]->rank_halves, page->lang)},
         };
         words[i] = td_msg_fill(page->arena, page->lang, TD_MSG_unit_rank_in_year, arguments, 2);
     }
@@ -160,14 +159,34 @@ static void draw_ranks(const struct unit_page *page, const struct td_unit_year *
         {.name = "unit", .text = page->data.name},
         {.name = "list", .text = td_view_join(page->arena, words, n, TD_STR(", "))},
     };
+    return td_msg_fill(page->arena, page->lang, TD_MSG_unit_ranks_sentence, arguments, 2);
+}
+
+/* A calendar year without a rank has its place on the axis and breaks the line; of a long history
+ * the latest years are drawn. */
+static void draw_ranks(const struct unit_page *page, const struct td_unit_year *const *years,
+                       size_t n)
+{
+    int64_t last = years[n - 1]->year, first = years[0]->year;
+    if (last - first >= MOST_YEARS)
+        first = last - MOST_YEARS + 1;
+    size_t n_years = (size_t)(last - first + 1);
+    int64_t *numbers = TD_NEW_ARRAY(page->arena, n_years, int64_t);
+    uint32_t *ranks = TD_NEW_ARRAY(page->arena, n_years, uint32_t);
+    uint32_t places = 0;
+    for (size_t i = 0; i < n_years; i++)
+        numbers[i] = first + (int64_t)i;
+    for (size_t i = 0; i < n; i++) {
+        if (years[i]->year >= first)
+            ranks[years[i]->year - first] = years[i]->rank_halves;
+        places = years[i]->ranked_units > places ? years[i]->ranked_units : places;
+    }
     struct td_rank_line line = {page->data.name, ranks, 1};
     struct td_chart chart;
-    td_chart_bump(
-        &chart, page->arena,
-        &(struct td_ranks_over_years){
-            numbers, n, &line, 1, places, page->lang,
-            td_msg_fill(page->arena, page->lang, TD_MSG_unit_ranks_sentence, arguments, 2)},
-        TD_PX(720));
+    td_chart_bump(&chart, page->arena,
+                  &(struct td_ranks_over_years){numbers, n_years, &line, 1, places, page->lang,
+                                                ranks_in_words(page, years, n)},
+                  TD_PX(720));
     page->view->ranks.markup = td_chart_svg_text(&chart, TD_STR_NONE);
     page->view->has_ranks = true;
 }

@@ -561,6 +561,13 @@ static void set_texts(struct matrix *matrix)
 void td_view_matrix(const struct td_scored_year *scored, const struct td_matrix_query *query,
                     struct td_matrix_view *view)
 {
+    if (!scored->score) {
+        struct td_msg_arg year = {
+            .name = "year", .text = td_fmt(scored->arena, "%" PRId64, scored->year->group.year)};
+        view->title = td_msg_fill(scored->arena, scored->lang, TD_MSG_matrix_title, &year, 1);
+        view->is_empty = true;
+        return;
+    }
     struct matrix matrix = {.scored = scored, .view = view, .tree = td_view_tree(scored)};
     td_scoring_units(scored->scoring, &matrix.units);
     matrix.decimals = td_view_criterion_decimals(scored);

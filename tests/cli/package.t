@@ -1,0 +1,52 @@
+#!/bin/sh
+# The packages of the project: each is read without a word, and comes back the same from a workbook and
+# from a folder. The reference in the manual is what the program says of itself.
+tool="$TD_BUILD/tests/tools/package_tool"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+count=0
+failed=0
+
+ok() { # name, then a command that must succeed
+    name=$1
+    shift
+    count=$((count + 1))
+    if "$@" >"$work/out" 2>&1; then
+        echo "ok $count - $name"
+    else
+        failed=1
+        echo "not ok $count - $name"
+        sed 's/^/# /' "$work/out" | head -20
+    fi
+}
+
+quiet() { "$@" 2>&1 >/dev/null | { ! grep .; }; }
+
+for package in "$TD_SOURCE"/demo/*/ "$TD_SOURCE/tests/data/goi-mau/"; do
+    [ -f "$package/nhom.tsv" ] || continue
+    name=$(basename "$package")
+    rm -rf "$work/folder" "$work/again"
+    ok "$name is read without a warning" quiet "$tool" check "$package"
+    "$tool" canonical "$package" >"$work/canonical"
+    "$tool" workbook "$package" "$work/a.xlsx"
+    "$tool" canonical "$work/a.xlsx" >"$work/from_workbook"
+    ok "$name comes back from a workbook" cmp "$work/canonical" "$work/from_workbook"
+    "$tool" folder "$work/a.xlsx" "$work/folder"
+    "$tool" canonical "$work/folder" >"$work/from_folder"
+    ok "$name comes back from a folder" cmp "$work/canonical" "$work/from_folder"
+    "$tool" folder "$work/folder" "$work/again"
+    ok "$name is written the same way twice" diff -r "$work/folder" "$work/again"
+    ok "the workbook of $name has no formula" \
+        sh -c 'unzip -p "$1" "xl/worksheets/*.xml" | { ! grep -q "<f>"; }' - "$work/a.xlsx"
+done
+
+manual="$TD_SOURCE/docs/goi-nam-thi-dua.md"
+sed -n '/^<!-- tra cứu: bắt đầu/,/^<!-- tra cứu: hết/p' "$manual" | sed '1d;$d' >"$work/in_manual"
+"$tool" reference >"$work/reference"
+ok "the reference in the manual is up to date (build/tests/tools/package_tool reference)" \
+    diff "$work/reference" "$work/in_manual"
+ok "a package that is not there is an error of its own" \
+    sh -c '"$1" check /nonexistent; [ $? -eq 1 ]' - "$tool"
+
+echo "1..$count"
+exit $failed

@@ -5,7 +5,7 @@
 
 /* The list of groups and their years. */
 struct td_home_step {
-    bool done, now;
+    bool passed, done, now;
 };
 struct td_home_year {
     td_str href;

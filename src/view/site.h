@@ -40,6 +40,8 @@ struct td_preview_page {
     struct td_frame frame;
     td_str group_name, year;
     td_str outcome;
+    bool unchanged; /* nothing would change: there is nothing to keep */
+    td_str href;    /* of the year, where it is here already */
     struct td_upload_problems warnings;
     struct td_upload_sheets TD_ARRAY(struct td_upload_sheet) sheets;
     td_str file_name;

@@ -28,6 +28,21 @@ int td_timeline_step(enum td_state state)
     return steps[state];
 }
 
+bool td_timeline_step_is_held(enum td_state state)
+{
+    switch (state) {
+    case TD_STATE_COVENANT_SIGNED:
+    case TD_STATE_MIDYEAR_REVIEWED:
+    case TD_STATE_SCORES_PROPOSED:
+    case TD_STATE_CONFERENCE:
+    case TD_STATE_AWARDED:
+    case TD_STATE_CLOSED:
+        return true;
+    default:
+        return false;
+    }
+}
+
 td_str td_timeline_step_name(int step, enum td_lang lang)
 {
     static const enum td_msg_key names[TD_TIMELINE_STEPS] = {
@@ -87,26 +102,14 @@ static bool is_shown(const struct td_year *year, int step)
     return step == 5 && year->published_scores.n > 0;
 }
 
-/* The last states of a step say that it is done; the earlier ones that it is going on. */
 static enum td_step_state step_state(const struct td_year *year, int step)
 {
-    enum td_state state = year->group.state;
-    int current = td_timeline_step(state);
+    int current = td_timeline_step(year->group.state);
     if (step < current)
         return is_shown(year, step) ? TD_STEP_DONE : TD_STEP_PASSED;
     if (step > current)
         return TD_STEP_AHEAD;
-    switch (state) {
-    case TD_STATE_COVENANT_SIGNED:
-    case TD_STATE_MIDYEAR_REVIEWED:
-    case TD_STATE_SCORES_PROPOSED:
-    case TD_STATE_CONFERENCE:
-    case TD_STATE_AWARDED:
-    case TD_STATE_CLOSED:
-        return TD_STEP_DONE;
-    default:
-        return TD_STEP_NOW;
-    }
+    return td_timeline_step_is_held(year->group.state) ? TD_STEP_DONE : TD_STEP_NOW;
 }
 
 struct td_timeline td_view_timeline(struct td_arena *arena, const struct td_year *year,

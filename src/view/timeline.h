@@ -1,6 +1,8 @@
 #ifndef TD_VIEW_TIMELINE_H
 #define TD_VIEW_TIMELINE_H
 
+#include <stdbool.h>
+
 #include "base/array.h"
 #include "base/diag.h"
 #include "domain/year.h"
@@ -38,6 +40,8 @@ struct td_timeline {
 
 /* Step 0 to 9 of a state. */
 int td_timeline_step(enum td_state state);
+/* True where the state says that its step is over, such as that the conference was held. */
+bool td_timeline_step_is_held(enum td_state state);
 td_str td_timeline_step_name(int step, enum td_lang lang);
 
 struct td_timeline td_view_timeline(struct td_arena *arena, const struct td_year *year,

@@ -43,7 +43,7 @@ static struct td_home_year year_of(struct td_arena *arena, enum td_lang lang,
         .href = td_fmt(arena, "/nhom/%.*s/%lld", TD_ARG(year->code), (long long)year->year),
         .year = td_fmt(arena, "%lld", (long long)year->year),
         .state = {.text = td_view_state_name(year->state, lang),
-                  .look = year->state >= TD_STATE_CONFERENCE ? TD_CHIP_DONE : TD_CHIP_NOW},
+                  .look = td_timeline_step_is_held(year->state) ? TD_CHIP_DONE : TD_CHIP_NOW},
         .step = step_text(arena, lang, year->state),
         .members =
             year->roster_complete
@@ -53,11 +53,11 @@ static struct td_home_year year_of(struct td_arena *arena, enum td_lang lang,
         .scored = year->scored,
         .badge = td_badge_of(year->provenance),
     };
+    int step = td_timeline_step(year->state);
+    bool held = td_timeline_step_is_held(year->state);
     for (int i = 0; i < TD_TIMELINE_STEPS; i++)
         *td_push(arena, &shown.steps) = (struct td_home_step){
-            .done = i < td_timeline_step(year->state),
-            .now = i == td_timeline_step(year->state),
-        };
+            .passed = i < step, .done = i == step && held, .now = i == step && !held};
     return shown;
 }
 

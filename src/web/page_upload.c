@@ -189,6 +189,9 @@ static void show_preview(struct td_request *request, struct td_response *respons
         .group_name = group->name,
         .year = td_fmt(request->arena, "%lld", (long long)group->year),
         .outcome = td_msg(request->lang, outcomes[report->outcome]),
+        .unchanged = report->outcome == TD_IMPORT_UNCHANGED,
+        .href =
+            td_fmt(request->arena, "/nhom/%.*s/%lld", TD_ARG(group->code), (long long)group->year),
         .file_name = request->upload.file_name,
         .content = base64(request->arena, request->upload.bytes),
     };

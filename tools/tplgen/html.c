@@ -248,6 +248,8 @@ const char *html_value(const struct html *html)
                                              "type",   "rel",      "integrity",  NULL};
     if (html->state == HTML_TEXT)
         return NULL;
+    if (html->state == HTML_EQUALS)
+        return "the value of an attribute must stand in quotes";
     if (html->state != HTML_VALUE)
         return "a value may stand between tags or in a quoted attribute only";
     if (is_one_of(html->attribute, html->attribute_n, fixed_only) &&

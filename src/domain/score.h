@@ -17,6 +17,9 @@
  * given to td_scoring_load; a loaded scoring never changes.
  */
 
+/* Points of a criterion, a group or a total, in millionths: 128 bits, as section 1 allows 15 digits. */
+typedef td_micro128 td_points;
+
 /* The three tables after loading. */
 struct td_scoring;
 
@@ -24,7 +27,7 @@ struct td_scoring;
 struct td_criterion {
     td_str code;
     td_str text;
-    td_micro max;        /* maximum points; TD_NO_POINTS where the cell is empty */
+    td_points max;       /* maximum points; TD_NO_POINTS where the cell is empty */
     td_str method;       /* identifier of the file, "ty_le", "tong" */
     td_str parameters;   /* "tham_so" as written */
     td_str applies_to;   /* "ap_dung" as written */
@@ -55,7 +58,7 @@ struct td_rubric_head {
     td_str year;
     td_str basis;      /* "#can_cu" */
     td_str notes;      /* "#ghi_chu" lines, joined by newlines */
-    td_micro declared_total; /* "#tong" */
+    td_points declared_total; /* "#tong" */
     int decimals;      /* of published totals */
 };
 
@@ -82,7 +85,7 @@ enum td_point_state {
 };
 
 struct td_point {
-    td_micro points; /* of a group: after its rescaling (section 5) */
+    td_points points; /* of a group: after its rescaling (section 5) */
     enum td_point_state state;
 };
 
@@ -99,10 +102,10 @@ enum td_unit_status {
 struct td_unit_result {
     uint32_t unit;    /* index in the roster */
     bool has_total;   /* false: no base criterion applies to it */
-    td_micro total;   /* published: rounded; decides the rank */
-    td_micro base;    /* rescaled */
-    td_micro bonus;   /* capped */
-    td_micro penalty; /* positive */
+    td_points total;  /* published: rounded; decides the rank */
+    td_points base;   /* rescaled */
+    td_points bonus;  /* capped */
+    td_points penalty;/* positive */
     uint32_t rank_halves; /* twice the rank, so that 2.5 is 5; 0: not ranked */
     int32_t rating;   /* index of the class for td_score_rating, -1: none */
     enum td_unit_status status;

@@ -1,0 +1,134 @@
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "cli/cli.h"
+#include "cli/score_print.h"
+#include "cli/tables.h"
+
+struct request {
+    const char *rubric, *units, *data, *format, *unit;
+    bool explain, timing;
+};
+
+static bool read_options(int argc, char **argv, struct request *request)
+{
+    const struct td_option options[] = {
+        {.name = "rubric", .value = &request->rubric},
+        {.name = "units", .value = &request->units},
+        {.name = "data", .value = &request->data},
+        {.name = "format", .value = &request->format},
+        {.name = "explain", .value = &request->unit, .given = &request->explain,
+         .optional_value = true},
+        {.name = "timing", .given = &request->timing},
+    };
+    if (!td_cli_options(argc, argv, options, sizeof options / sizeof *options, NULL, 0, NULL))
+        return false;
+    if (!request->rubric || !request->units || !request->data) {
+        td_cli_complain("Cần đủ ba tệp: --rubric, --units, --data",
+                        "Three files are needed: --rubric, --units, --data");
+        return false;
+    }
+    if (!request->format)
+        request->format = "table";
+    if (strcmp(request->format, "table") != 0 && strcmp(request->format, "tsv") != 0 &&
+        strcmp(request->format, "json") != 0) {
+        td_cli_complain("Không có dạng \"%s\"; hãy chọn table, tsv hoặc json",
+                        "There is no format \"%s\"; choose table, tsv or json", request->format);
+        return false;
+    }
+    return true;
+}
+
+static long long microseconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (long long)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+static int load(struct td_arena *arena, const struct request *request, struct td_diag *diag,
+                const struct td_scoring **scoring)
+{
+    const char *paths[3] = {request->rubric, request->units, request->data};
+    struct td_rows *rows[3];
+    int status = TD_EXIT_OK;
+    for (int i = 0; i < 3; i++) {
+        int opened = td_cli_open_table(arena, paths[i], diag, &rows[i]);
+        if (opened == TD_EXIT_FAILED || status == TD_EXIT_OK)
+            status = opened == TD_EXIT_OK ? status : opened;
+    }
+    if (status == TD_EXIT_OK &&
+        td_scoring_load(arena, rows[0], rows[1], rows[2], diag, scoring) != TD_OK)
+        status = TD_EXIT_BAD_FILES;
+    return status;
+}
+
+/* The unit to explain; n_units where none was named; false where there is no such unit. */
+static bool find_unit(const struct td_scoring *scoring, const char *code, uint32_t *unit)
+{
+    const struct td_scored_unit *units;
+    uint32_t n = td_scoring_units(scoring, &units);
+    *unit = n;
+    if (!code)
+        return true;
+    for (*unit = 0; *unit < n; ++*unit) {
+        if (td_str_is(units[*unit].code, code))
+            return true;
+    }
+    td_cli_complain("Không có đơn vị \"%s\"", "There is no unit \"%s\"", code);
+    return false;
+}
+
+static int print(struct td_arena *arena, const struct request *request,
+                 const struct td_scoring *scoring, const struct td_score *score)
+{
+    struct td_buf out;
+    uint32_t unit;
+    if (!find_unit(scoring, request->unit, &unit))
+        return TD_EXIT_FAILED;
+    td_buf_init_sink(&out, arena, td_sink_file, stdout);
+    if (strcmp(request->format, "tsv") == 0)
+        td_print_score_tsv(arena, &out, scoring, score);
+    else if (strcmp(request->format, "json") == 0)
+        td_print_score_json(arena, &out, scoring, score);
+    else
+        td_print_score_table(arena, &out, scoring, score);
+    if (request->explain)
+        td_print_explanations(arena, &out, scoring, score, unit);
+    if (td_buf_finish(&out) != TD_OK || fflush(stdout) != 0) {
+        td_cli_complain("Không ghi được kết quả", "The result cannot be written");
+        return TD_EXIT_FAILED;
+    }
+    return TD_EXIT_OK;
+}
+
+static int run(struct td_arena *arena, const struct request *request, struct td_diag *diag)
+{
+    const struct td_scoring *scoring;
+    const struct td_score *score;
+    long long start = microseconds();
+    int status = load(arena, request, diag, &scoring);
+    long long loaded = microseconds();
+    if (status == TD_EXIT_OK && td_score_run(arena, scoring, diag, &score) != TD_OK)
+        status = TD_EXIT_BAD_FILES;
+    long long scored = microseconds();
+    if (request->timing)
+        fprintf(stderr, "load_us %lld\nscore_us %lld\n", loaded - start, scored - loaded);
+    td_cli_print_diag(diag);
+    return status == TD_EXIT_OK ? print(arena, request, scoring, score) : status;
+}
+
+int td_cmd_score(int argc, char **argv)
+{
+    struct request request = {0};
+    struct td_arena arena;
+    struct td_diag diag;
+    if (!read_options(argc, argv, &request))
+        return TD_EXIT_FAILED;
+    td_arena_init(&arena, TD_CLI_MEMORY);
+    td_diag_init(&diag, &arena);
+    int status = run(&arena, &request, &diag);
+    td_arena_free(&arena);
+    return status;
+}

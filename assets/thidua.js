@@ -1,6 +1,18 @@
 /* Small comforts; every page works without this file. */
 "use strict";
 document.documentElement.classList.add("has-script");
+// The first line on paper says when it was printed.
+addEventListener("beforeprint", () => {
+    const english = document.documentElement.lang === "en";
+    const now = new Date();
+    const time = now.toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
+    const day = english
+        ? now.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })
+        : `${now.getDate()}/${now.getMonth() + 1}/${now.getFullYear()}`;
+    for (const place of document.querySelectorAll("[data-printed]")) {
+        place.textContent = english ? ` · printed ${day}, ${time}` : ` · in ngày ${day} lúc ${time}`;
+    }
+});
 for (const button of document.querySelectorAll("[data-print]")) {
     button.addEventListener("click", () => window.print());
 }

@@ -99,6 +99,7 @@ static void add_lines(const struct td_context *context, const struct scope *scop
         td_provenances_add(&provenances, line->origin.provenance);
         *td_push(context->arena, &card->rows) = (struct td_award_row){
             .title = line->title.n ? line->title : recipient_name(context, line->recipient),
+            .gloss = td_view_gloss(context->arena, context->lang, "award_", line->title),
             .recipient = line->title.n ? recipient_name(context, line->recipient) : TD_STR_NONE,
             .count = td_view_count(context->arena, context->lang, line->count),
             .bar = td_context_number(context, bar > 0 ? bar : line->count > 0),
@@ -184,6 +185,7 @@ static void add_unit_rows(const struct td_context *context, struct td_awards_pag
         *td_push(context->arena, &view->unit_rows) = (struct td_unit_award_row){
             .unit = td_context_unit(context, count->unit),
             .title = count->title,
+            .gloss = td_view_gloss(context->arena, context->lang, "award_", count->title),
             .level = td_view_award_level_name(count->level, context->lang),
             .recipient = recipient_name(context, count->recipient),
             .period =

@@ -5,7 +5,7 @@
 
 /* How many were awarded, by level and title; sums beside the published totals. */
 struct td_award_row {
-    td_str title;
+    td_str title, gloss;
     td_str recipient;
     td_str count;
     td_str bar; /* width out of 1000 of the longest of its level */
@@ -25,7 +25,7 @@ struct td_award_level_card {
 };
 struct td_unit_award_row {
     struct td_unit_ref unit;
-    td_str title, level, recipient, period, count, share;
+    td_str title, gloss, level, recipient, period, count, share;
     struct td_mark mark;
 };
 struct td_awards_page {

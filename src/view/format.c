@@ -29,11 +29,31 @@ td_str td_view_date(struct td_arena *arena, enum td_lang lang, struct td_date da
     return lang == TD_EN ? td_date_en(arena, date) : td_date_vi(arena, date);
 }
 
-/* The text of key prefix + td_key(word), so that words of the data can be named in i18n. */
+/* A key of i18n: the prefix, and the letters and digits of the word without diacritics. */
+static td_str key_of(struct td_arena *arena, const char *prefix, td_str word)
+{
+    struct td_buf key;
+    td_str folded = td_fold(arena, word);
+    td_buf_init(&key, arena, TEXT_MAX);
+    td_buf_puts(&key, prefix);
+    for (size_t i = 0; i < folded.n; i++) {
+        char c = folded.p[i];
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            td_buf_putc(&key, c);
+        else if (key.p[key.n - 1] != '_')
+            td_buf_putc(&key, '_');
+    }
+    td_str text = td_buf_str(&key);
+    while (text.n && text.p[text.n - 1] == '_')
+        text.n--;
+    return text;
+}
+
+/* The text of the key of a word of the data, which i18n may name or not. */
 static bool named(struct td_arena *arena, const char *prefix, td_str word, enum td_lang lang,
                   td_str *name)
 {
-    td_str key = td_fmt(arena, "%s%.*s", prefix, TD_ARG(td_key(arena, word)));
+    td_str key = key_of(arena, prefix, word);
     for (int i = 0; i < TD_MSG_COUNT; i++) {
         if (td_str_is(key, td_message_keys[i])) {
             *name = td_msg(lang, (enum td_msg_key)i);
@@ -41,6 +61,13 @@ static bool named(struct td_arena *arena, const char *prefix, td_str word, enum 
         }
     }
     return false;
+}
+
+td_str td_view_gloss(struct td_arena *arena, enum td_lang lang, const char *prefix, td_str name)
+{
+    td_str gloss;
+    return lang == TD_EN && name.n && named(arena, prefix, name, lang, &gloss) ? gloss
+                                                                               : TD_STR_NONE;
 }
 
 td_str td_view_unit_of_measure(struct td_arena *arena, enum td_lang lang, td_str unit)

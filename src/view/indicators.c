@@ -52,6 +52,7 @@ static void add_aggregate(const struct td_context *context, const struct td_indi
 {
     *td_push(context->arena, &view->aggregates) = (struct td_aggregate_row){
         .name = row->name,
+        .gloss = td_view_gloss(context->arena, context->lang, "indicator_", row->name),
         .period = period_text(context, row),
         .how = td_view_aggregate_name(row->aggregate, context->lang),
         .value = value_text(context, row),
@@ -65,6 +66,7 @@ static void add_single(const struct td_context *context, const struct td_indicat
 {
     *td_push(context->arena, &view->singles) = (struct td_single_row){
         .name = row->name,
+        .gloss = td_view_gloss(context->arena, context->lang, "indicator_", row->name),
         .period = period_text(context, row),
         .unit = td_context_unit(context, row->unit),
         .value = value_text(context, row),
@@ -174,7 +176,8 @@ static void add_ranked_rows(const struct td_context *context, const struct ranki
         };
         if (card->value_badge.shown)
             shown->mark.badge.shown = false;
-        card->has_elsewhere |= shown->elsewhere.n > 0;
+        card->has_elsewhere |= shown->elsewhere.n || shown->mark.note.n ||
+                               shown->mark.badge.shown || shown->mark.source_href.n;
         illustrative |= row->origin.provenance == TD_ILLUSTRATIVE;
     }
     card->rank_badge = td_badge_of(illustrative ? TD_ILLUSTRATIVE : TD_COMPUTED);
@@ -290,6 +293,7 @@ static void add_card(const struct td_context *context, const struct td_indicator
     *card = (struct td_ranked_card){
         .anchor = td_fmt(context->arena, "chi-so-%zu", view->cards.n),
         .name = first->name,
+        .gloss = td_view_gloss(context->arena, context->lang, "indicator_", first->name),
         .period = period_text(context, first),
         .ranked = covers_all_members(context, &ranking),
     };

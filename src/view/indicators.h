@@ -5,7 +5,7 @@
 
 /* Indicators: figures of the whole group, rankings inside the group, other figures and ranks. */
 struct td_aggregate_row {
-    td_str name, period, how;
+    td_str name, gloss, period, how;
     td_str value, statement;
     struct td_mark mark;
 };
@@ -19,7 +19,7 @@ struct td_ranked_row {
     struct td_mark mark;
 };
 struct td_ranked_card {
-    td_str anchor, name, period;
+    td_str anchor, name, gloss, period;
     bool ranked; /* the figures of all members are known */
     struct td_badge rank_badge, value_badge;
     bool has_elsewhere;
@@ -30,7 +30,7 @@ struct td_ranked_card {
     struct td_check check; /* the mean or sum of the members beside the published one */
 };
 struct td_single_row {
-    td_str name, period;
+    td_str name, gloss, period;
     struct td_unit_ref unit;
     td_str value, rank, ranked_in, statement;
     struct td_mark mark;

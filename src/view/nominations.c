@@ -41,6 +41,7 @@ static struct td_nomination_row row_of(const struct td_context *context,
     return (struct td_nomination_row){
         .year = td_context_number(context, nomination->year),
         .title = nomination->title,
+        .gloss = td_view_gloss(context->arena, context->lang, "award_", nomination->title),
         .unit = td_context_unit(context, nomination->unit),
         .recipient = nomination->recipient,
         .decided_by = nomination->decided_by,

@@ -6,7 +6,7 @@
 
 /* Who is put forward for what, awards decided or handed over, offices of the next year. */
 struct td_nomination_row {
-    td_str year, title;
+    td_str year, title, gloss;
     struct td_unit_ref unit; /* or the words for who it goes to */
     td_str recipient;
     td_str decided_by;

@@ -9,7 +9,7 @@ struct td_overview_fact {
     td_str name, value;
 };
 struct td_overview_figure {
-    td_str name;
+    td_str name, gloss;
     td_str value;   /* with its qualifier, and "%" */
     td_str measure; /* "tỷ đồng" */
     struct td_badge badge;
@@ -20,7 +20,7 @@ struct td_overview_rank {
     td_str total;
 };
 struct td_overview_nomination {
-    td_str title;
+    td_str title, gloss;
     struct td_unit_ref unit;
     td_str progress;
 };

@@ -97,7 +97,7 @@ static void choose_open(struct matrix *matrix, const struct td_matrix_query *que
 
 static td_str max_text(const struct matrix *matrix, uint32_t criterion)
 {
-    td_micro max = matrix->tree.criteria[criterion].max;
+    td_points max = matrix->tree.criteria[criterion].max;
     return max == TD_NO_POINTS ? TD_STR_NONE : td_view_points_short(matrix->scored, max);
 }
 
@@ -181,15 +181,15 @@ static uint32_t add_columns(struct matrix *matrix, uint32_t list, uint32_t level
 /* ---- cells ---- */
 
 /* The step of the ramp: white is full marks, darker is more lost. */
-static const char *ramp(td_micro points, td_micro max)
+static const char *ramp(td_points points, td_points max)
 {
-    if ((__int128)points * 100 >= (__int128)max * 98)
+    if (points * 100 >= max * 98)
         return "k0";
-    if ((__int128)points * 100 >= (__int128)max * 95)
+    if (points * 100 >= max * 95)
         return "k1";
-    if ((__int128)points * 100 >= (__int128)max * 90)
+    if (points * 100 >= max * 90)
         return "k2";
-    if ((__int128)points * 100 >= (__int128)max * 85)
+    if (points * 100 >= max * 85)
         return "k3";
     return "k4";
 }
@@ -283,7 +283,7 @@ static td_str mean_text(const struct matrix *matrix, __int128 sum, int64_t n, in
     if (!n)
         return TD_STR("–");
     __int128 doubled = sum * 2 + (sum < 0 ? -n : n); /* half away from zero, to a millionth */
-    return td_view_points(matrix->scored, (td_micro)(doubled / (2 * n)), decimals);
+    return td_view_points(matrix->scored, doubled / (2 * n), decimals);
 }
 
 static void add_means(struct matrix *matrix)
@@ -301,7 +301,7 @@ static void add_means(struct matrix *matrix)
         __int128 sum = 0;
         int64_t n = 0;
         for (uint32_t i = 0; i < score->n_units; i++) {
-            td_micro points = td_score_point(score, i, matrix->columns.items[c].criterion)->points;
+            td_points points = td_score_point(score, i, matrix->columns.items[c].criterion)->points;
             n += points != TD_NO_POINTS;
             sum += points != TD_NO_POINTS ? points : 0;
         }
@@ -385,9 +385,9 @@ struct spread {
     bool kept;
 };
 
-static td_micro percent(td_micro points, td_micro max)
+static td_micro percent(td_points points, td_points max)
 {
-    return (td_micro)((__int128)points * 100 * TD_MICRO / max);
+    return td_view_on_axis(points * 100 * TD_MICRO / max);
 }
 
 static bool measure(const struct matrix *matrix, uint32_t criterion, struct spread *spread)
@@ -398,7 +398,7 @@ static bool measure(const struct matrix *matrix, uint32_t criterion, struct spre
         return false;
     int64_t n = 0;
     for (uint32_t i = 0; i < matrix->scored->score->n_units; i++) {
-        td_micro points = td_score_point(matrix->scored->score, i, criterion)->points;
+        td_points points = td_score_point(matrix->scored->score, i, criterion)->points;
         if (points == TD_NO_POINTS)
             continue;
         td_micro share = percent(points, about->max);
@@ -434,15 +434,15 @@ static void add_spread_row(struct matrix *matrix, const struct spread *spread,
     td_micro *shares = TD_NEW_ARRAY(scored->arena, units, td_micro);
     size_t n = 0;
     int64_t marked_at = -1;
-    td_micro least = INT64_MAX, most = INT64_MIN;
+    td_points least = 0, most = 0;
     for (uint32_t i = 0; i < units; i++) {
-        td_micro points = td_score_point(scored->score, i, spread->criterion)->points;
+        td_points points = td_score_point(scored->score, i, spread->criterion)->points;
         if (points == TD_NO_POINTS)
             continue;
         if (marked == i)
             marked_at = (int64_t)n;
-        least = points < least ? points : least;
-        most = points > most ? points : most;
+        least = !n || points < least ? points : least;
+        most = !n || points > most ? points : most;
         shares[n++] = percent(points, about->max);
     }
     struct td_chart chart;
@@ -554,7 +554,7 @@ static void set_texts(struct matrix *matrix)
     view->region = td_msg_fill(scored->arena, scored->lang, TD_MSG_matrix_region, arguments, 3);
     view->note = note(scored, matrix->units);
     view->badge = (struct td_badge){true, scored->provenance};
-    td_micro total = td_scoring_head(scored->scoring)->declared_total;
+    td_points total = td_scoring_head(scored->scoring)->declared_total;
     view->total_max = td_view_points_short(scored, total);
 }
 

@@ -67,9 +67,9 @@ static void set_published(struct ranking *ranking, uint32_t unit, struct td_rank
 
 /* ---- ties ---- */
 
-static td_micro tie_points(const struct td_scored_year *scored, uint32_t unit, uint32_t criterion)
+static td_points tie_points(const struct td_scored_year *scored, uint32_t unit, uint32_t criterion)
 {
-    td_micro points = td_score_point(scored->score, unit, criterion)->points;
+    td_points points = td_score_point(scored->score, unit, criterion)->points;
     return points == TD_NO_POINTS ? 0 : points;
 }
 
@@ -105,8 +105,8 @@ static td_str tie_broken_by(struct ranking *ranking, uint32_t upper, uint32_t lo
         int64_t index = td_view_find_criterion(scored, code);
         if (index < 0)
             continue;
-        td_micro above = tie_points(scored, upper, (uint32_t)index);
-        td_micro below = tie_points(scored, lower, (uint32_t)index);
+        td_points above = tie_points(scored, upper, (uint32_t)index);
+        td_points below = tie_points(scored, lower, (uint32_t)index);
         if (above == below)
             continue;
         struct td_msg_arg arguments[] = {
@@ -148,7 +148,7 @@ static void set_parts(struct ranking *ranking, uint32_t unit, struct td_rank_row
     for (uint32_t i = 0; i < ranking->n_criteria; i++) {
         if (ranking->criteria[i].parent >= 0 || ranking->criteria[i].part != TD_PART_BASE)
             continue;
-        td_micro points = td_score_point(scored->score, unit, i)->points;
+        td_points points = td_score_point(scored->score, unit, i)->points;
         *td_push(scored->arena, &row->parts) = (struct td_rank_part){
             points == TD_NO_POINTS ? TD_STR("–")
                                    : td_view_points(scored, points, ranking->criterion_decimals),
@@ -176,7 +176,7 @@ static struct td_rank_row *add_row(struct ranking *ranking, struct td_rank_rows 
     return row;
 }
 
-static void add_ranked(struct ranking *ranking, uint32_t position, td_micro *above)
+static void add_ranked(struct ranking *ranking, uint32_t position, td_points *above)
 {
     const struct td_scored_year *scored = ranking->scored;
     const struct td_score *score = scored->score;
@@ -192,10 +192,9 @@ static void add_ranked(struct ranking *ranking, uint32_t position, td_micro *abo
     if (*above == TD_NO_POINTS)
         row->gap = td_msg(scored->lang, TD_MSG_rank_leads);
     else
-        row->gap =
-            td_view_number(scored->arena, scored->lang, *above - result->total, ranking->decimals);
+        row->gap = td_view_points(scored, *above - result->total, ranking->decimals);
     struct td_chart chart;
-    td_chart_dot_row(&chart, scored->arena, &ranking->scale, result->total,
+    td_chart_dot_row(&chart, scored->arena, &ranking->scale, td_view_on_axis(result->total),
                      row->first_three ? TD_INK_DOT_TOP : TD_INK_DOT);
     row->dot.markup = td_chart_svg_text(&chart, TD_STR_NONE);
     row->note = tie_note(ranking, position);
@@ -206,7 +205,7 @@ static void add_ranked(struct ranking *ranking, uint32_t position, td_micro *abo
 static void add_rows(struct ranking *ranking)
 {
     const struct td_score *score = ranking->scored->score;
-    td_micro above = TD_NO_POINTS;
+    td_points above = TD_NO_POINTS;
     for (uint32_t i = 0; i < score->n_units; i++) {
         uint32_t unit = score->order[i];
         if (score->by_unit[unit].rank_halves) {
@@ -249,8 +248,9 @@ static void set_axis(struct ranking *ranking)
         const struct td_unit_result *result = &score->by_unit[i];
         if (!result->rank_halves)
             continue;
-        least = result->total < least ? result->total : least;
-        most = result->total > most ? result->total : most;
+        td_micro total = td_view_on_axis(result->total);
+        least = total < least ? total : least;
+        most = total > most ? total : most;
     }
     if (least > most)
         return;

@@ -7,26 +7,33 @@
 #include "view/format.h"
 #include "view/message.h"
 
-td_str td_view_points(const struct td_scored_year *scored, td_micro points, int decimals)
+td_str td_view_points(const struct td_scored_year *scored, td_points points, int decimals)
 {
     if (points == TD_NO_POINTS)
         return TD_STR_NONE;
-    return td_view_number(scored->arena, scored->lang, (td_micro)td_round(points, decimals),
-                          decimals);
+    points = td_round(points, decimals);
+    return scored->lang == TD_EN ? td_number_en(scored->arena, points, decimals)
+                                 : td_number_vi(scored->arena, points, decimals);
 }
 
-td_str td_view_points_short(const struct td_scored_year *scored, td_micro points)
+td_str td_view_points_short(const struct td_scored_year *scored, td_points points)
 {
     return scored->lang == TD_EN ? td_number_en_short(scored->arena, points)
                                  : td_number_vi_short(scored->arena, points);
 }
 
-td_str td_view_difference(const struct td_scored_year *scored, td_micro difference, int decimals)
+td_str td_view_difference(const struct td_scored_year *scored, td_points difference, int decimals)
 {
-    td_micro size = (td_micro)td_round(difference < 0 ? -difference : difference, decimals);
-    td_str number = td_view_number(scored->arena, scored->lang, size, decimals);
+    td_points size = td_round(difference < 0 ? -difference : difference, decimals);
+    td_str number = td_view_points(scored, size, decimals);
     const char *sign = size == 0 ? "" : difference < 0 ? "−" : "+";
     return td_fmt(scored->arena, "%s%.*s", sign, TD_ARG(number));
+}
+
+td_micro td_view_on_axis(td_points points)
+{
+    const td_points far = (td_points)100000000000 * TD_MICRO;
+    return (td_micro)(points > far ? far : points < -far ? -far : points);
 }
 
 td_str td_view_entered(const struct td_scored_year *scored, td_str value)
@@ -56,10 +63,10 @@ int td_view_criterion_decimals(const struct td_scored_year *scored)
     int decimals = td_scoring_head(scored->scoring)->decimals;
     if (decimals >= 2)
         return decimals;
-    td_micro unit = decimals ? TD_MICRO / 10 : TD_MICRO;
+    td_points unit = decimals ? TD_MICRO / 10 : TD_MICRO;
     size_t n = (size_t)scored->score->n_units * scored->score->n_criteria;
     for (size_t i = 0; i < n; i++) {
-        td_micro points = scored->score->points[i].points;
+        td_points points = scored->score->points[i].points;
         if (points != TD_NO_POINTS && points % unit)
             return 2;
     }

@@ -23,13 +23,16 @@ struct td_scored_year {
 };
 
 /* Points with exactly so many decimals, rounded to them; "" for TD_NO_POINTS. */
-td_str td_view_points(const struct td_scored_year *scored, td_micro points, int decimals);
+td_str td_view_points(const struct td_scored_year *scored, td_points points, int decimals);
 
 /* Points in a sentence: "38,5". */
-td_str td_view_points_short(const struct td_scored_year *scored, td_micro points);
+td_str td_view_points_short(const struct td_scored_year *scored, td_points points);
 
 /* With a sign, minus as U+2212: "−1,00", "+0,50"; "0,00" without one. */
-td_str td_view_difference(const struct td_scored_year *scored, td_micro difference, int decimals);
+td_str td_view_difference(const struct td_scored_year *scored, td_points difference, int decimals);
+
+/* Points as a chart takes them: what lies beyond a hundred thousand million stands there. */
+td_micro td_view_on_axis(td_points points);
 
 /* A value as it was entered, for people: a number grouped and with the decimal sign of the
  * language, several counts apart ("4 / 39 / 76"), anything else as it stands. */

@@ -66,7 +66,7 @@ static void add_rows(struct sheet *sheet)
     }
 }
 
-static void add_sum(struct sheet *sheet, enum td_msg_key label, td_micro points, td_micro max,
+static void add_sum(struct sheet *sheet, enum td_msg_key label, td_points points, td_points max,
                     bool total)
 {
     const struct td_scored_year *scored = sheet->scored;
@@ -85,7 +85,7 @@ static void add_sums(struct sheet *sheet, const struct td_unit_result *result)
     }
     if (!result->has_total)
         return;
-    td_micro declared = td_scoring_head(sheet->scored->scoring)->declared_total;
+    td_points declared = td_scoring_head(sheet->scored->scoring)->declared_total;
     if (bonus || penalty)
         add_sum(sheet, TD_MSG_sheet_base, result->base, declared, false);
     if (bonus)

@@ -7,7 +7,7 @@ import threading
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from probe import memory_kib, missing_headers, probe  # noqa: E402
+from probe import BUILD, memory_kib, missing_headers, probe  # noqa: E402
 from thidua import DEPTH, Tap  # noqa: E402
 
 tap = Tap()
@@ -139,7 +139,8 @@ def many_connections(server):
     tap.ok(server.request("GET", "/").status == 200, "nor do 600 half requests")
     for wire in waiting + half:
         wire.close()
-    tap.ok(memory_kib(server.process.pid) < 120 * 1024, "memory stays bounded", memory_kib(server.process.pid))
+    bound = (1024 if "asan" in BUILD else 120) * 1024  # the sanitizer keeps freed memory for a while
+    tap.ok(memory_kib(server.process.pid) < bound, "memory stays bounded", memory_kib(server.process.pid))
 
 
 def slow_clients(server):

@@ -1,0 +1,89 @@
+#!/usr/bin/env python3
+"""A package comes in by upload: checked, shown, kept; refused with every error; search finds what is there."""
+import os
+import re
+import sys
+import uuid
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from thidua import Tap, Tree, serve  # noqa: E402
+
+YEAR = "/nhom/bac-trung-bo/2022"
+
+
+def send(server, path, fields, files):
+    """A multipart form, as a browser sends it from our own page."""
+    boundary = uuid.uuid4().hex
+    parts = []
+    for name, value in fields.items():
+        parts.append(f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode())
+    for name, (file_name, content) in files.items():
+        parts.append(f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"; filename="{file_name}"\r\n'
+                     "Content-Type: application/octet-stream\r\n\r\n".encode() + content + b"\r\n")
+    body = b"".join(parts) + f"--{boundary}--\r\n".encode()
+    headers = {"Content-Type": f"multipart/form-data; boundary={boundary}",
+               "Origin": f"http://127.0.0.1:{server.port}", "Sec-Fetch-Site": "same-origin"}
+    status, _, answer = server.request("POST", path, body, headers)
+    return status, answer.decode("utf-8")
+
+
+def hidden(source, name):
+    found = re.search(rf'name="{name}" value="([^"]*)"', source)
+    return found.group(1) if found else None
+
+
+def retitle(workbook, old, new):
+    """The same workbook with one text changed: another content."""
+    import io
+    import zipfile
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for item in source.infolist():
+            target.writestr(item.filename, source.read(item).replace(old.encode(), new.encode()))
+    return out.getvalue()
+
+
+def main():
+    tap = Tap()
+    with serve() as server:
+        status, headers, package = server.request("GET", YEAR + "/goi.xlsx")
+        tap.ok(status == 200 and package[:2] == b"PK", "a year's package is a workbook", status)
+        tap.ok("bac-trung-bo-2022.xlsx" in headers.get("content-disposition", ""), "it has a name of its own", headers)
+
+        status, source = send(server, "/nap", {}, {"goi": ("goi.xlsx", package)})
+        tap.ok(status == 200 and "giống hệt" in source, "what is here already is recognised", source[-3000:])
+        tap.ok(hidden(source, "noi_dung") is None, "and there is nothing to keep")
+
+        changed = retitle(package, "bình xét, suy tôn", "bình xét, suy tôn, biểu quyết")
+        status, source = send(server, "/nap", {}, {"goi": ("goi-moi.xlsx", changed)})
+        tap.ok(status == 200 and "bản mới được ghi bên cạnh bản cũ" in source, "other content is a new revision", source[-3000:])
+        tap.ok("biểu quyết" not in server.page(YEAR + "/de-nghi")[1], "looking at it changes nothing")
+        content = hidden(source, "noi_dung") or ""
+        status, source = send(server, "/nap/ghi", {"ten": "goi-moi.xlsx", "noi_dung": content}, {})
+        tap.ok(status == 200 and "Đã ghi" in source, "it is kept when asked to", source[-3000:])
+        tap.ok("biểu quyết" in server.page(YEAR + "/de-nghi")[1], "and the page shows it at once")
+
+        status, source = send(server, "/nap/ghi", {"ten": "x", "noi_dung": content[:-40] + "!!!"}, {})
+        tap.ok(status == 422 and "không còn nguyên" in source, "a damaged confirmation is refused", status)
+        status, source = send(server, "/nap", {}, {"goi": ("khong-phai.xlsx", b"khong phai so tinh")})
+        tap.ok(status == 422 and 'role="alert"' in source, "what is no workbook is refused", status)
+        status, source = send(server, "/nap", {}, {})
+        tap.ok(status == 422 and "Chưa chọn tệp" in source, "no file is said so", status)
+
+        status, _, blank = server.request("GET", "/nap/mau-trong.xlsx")
+        tap.ok(status == 200 and blank[:2] == b"PK", "the blank template is a workbook", status)
+        status, source = send(server, "/en/nap", {}, {"goi": ("mau-trong.xlsx", blank)})
+        rows = [row.text() for row in Tree(source).root.all("tr")]
+        tap.ok(status == 422 and any("nhom" in row for row in rows), "a blank package lacks its first sheet", rows)
+
+        hits = set()
+        for words in ("bac lieu", "Bạc Liêu", "BẠC LIÊU"):
+            tree = Tree(server.page("/tim?q=" + words.replace(" ", "%20"))[1])
+            hits.add(tuple(a.attributes["href"] for a in tree.root.all("a") if "/don-vi/" in a.attributes.get("href", "")))
+        tap.ok(len(hits) == 1 and any("/don-vi/bac-lieu" in h for h in hits.pop()), "three spellings find the same unit")
+        tap.ok("Không tìm thấy" in server.page("/tim?q=khongcogi")[1], "nothing found is said so")
+        tap.ok("&lt;b&gt;" in server.page("/tim?q=%3Cb%3E")[1], "what was searched for is escaped")
+    tap.done()
+
+
+main()

@@ -158,13 +158,16 @@ enum td_err td_project_year(struct td_conn *conn, struct td_arena *arena, int64_
     return project_search(conn, arena, group_year_id, year);
 }
 
-/* "Tỉnh Cà Mau (1/7/2025 – )": the days tell units of one name apart. */
+/* "Tỉnh Cà Mau (từ 1/7/2025)": the days tell units of one name apart. */
 static td_str span(struct td_arena *arena, const struct td_register_names_row *first,
                    const struct td_register_names_row *last)
 {
     if (!td_date_is_set(first->valid_from) && !td_date_is_set(last->valid_to))
         return last->full_name;
     td_str from = td_date_vi(arena, first->valid_from), to = td_date_vi(arena, last->valid_to);
+    if (!from.n || !to.n)
+        return td_fmt(arena, "%.*s (%s %.*s)", TD_ARG(last->full_name), from.n ? "từ" : "đến",
+                      TD_ARG(from.n ? from : to));
     return td_fmt(arena, "%.*s (%.*s – %.*s)", TD_ARG(last->full_name), TD_ARG(from), TD_ARG(to));
 }
 

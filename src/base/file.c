@@ -60,16 +60,21 @@ static bool write_all(int fd, td_str bytes)
     return fsync(fd) == 0;
 }
 
-static enum td_err sync_folder_of(struct td_arena *arena, const char *path)
+enum td_err td_folder_sync(const char *path)
 {
-    const char *slash = strrchr(path, '/');
-    const char *folder = slash ? td_fmt(arena, "%.*s", (int)(slash - path + 1), path).p : ".";
-    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
         return TD_EIO;
     enum td_err err = fsync(fd) == 0 ? TD_OK : TD_EIO;
     close(fd);
     return err;
+}
+
+static enum td_err sync_folder_of(struct td_arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *folder = slash ? td_fmt(arena, "%.*s", (int)(slash - path + 1), path).p : ".";
+    return td_folder_sync(folder);
 }
 
 enum td_err td_file_write(struct td_arena *arena, const char *path, td_str bytes)

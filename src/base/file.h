@@ -32,4 +32,7 @@ bool td_file_is_folder(const char *path);
 /* Make a folder and those above it; TD_OK where it is there already. */
 TD_MUST enum td_err td_folder_make(struct td_arena *arena, const char *path);
 
+/* Names made, changed or removed in a folder are on the disk when this returns TD_OK. */
+TD_MUST enum td_err td_folder_sync(const char *path);
+
 #endif

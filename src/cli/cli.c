@@ -12,14 +12,27 @@ static const struct td_command commands[] = {
      "Score and rank units on a rubric; files are TSV or XLSX.", td_cmd_score},
     {"lint", "FILE", "Kiểm tra một bảng điểm, liệt kê mọi lỗi.",
      "Check a rubric and list every error.", td_cmd_lint},
+    {"import", "GÓI --db TỆP [--dry-run]",
+     "Nhập gói năm thi đua (sổ tính .xlsx hoặc thư mục .tsv) vào tệp dữ liệu.",
+     "Bring a year package (an .xlsx workbook or a folder of .tsv files) into a data file.",
+     td_cmd_import},
+    {"export", "NHÓM NĂM --db TỆP -o KẾT_QUẢ",
+     "Xuất gói năm thi đua ra sổ tính (tên kết thúc bằng .xlsx) hoặc thư mục .tsv.",
+     "Write a year package as a workbook (a name that ends in .xlsx) or a folder of .tsv files.",
+     td_cmd_export},
+    {"serve", "--db TỆP [--port N]", "Mở các trang của một tệp dữ liệu trên máy này.",
+     "Serve the pages of a data file on this machine.", td_cmd_serve},
+    {"demo", "[--db TỆP] [--port N]", "Mở năm năm thi đua mẫu, tạo tệp dữ liệu nếu chưa có.",
+     "Serve five sample years; the data file is made when it is not there.", td_cmd_demo},
     {NULL, NULL, NULL, NULL, NULL},
 };
 
 static void print_help(FILE *out)
 {
-    fputs("thidua: cụm, khối thi đua từ giao ước đến xếp hạng / emulation clusters from covenant to "
-          "ranking\n\n",
-          out);
+    fputs(
+        "thidua: cụm, khối thi đua từ giao ước đến xếp hạng / emulation clusters from covenant to "
+        "ranking\n\n",
+        out);
     for (size_t i = 0; commands[i].name; i++) {
         fprintf(out, "  thidua %s %s\n", commands[i].name, commands[i].arguments);
         fprintf(out, "      %s\n      %s\n", commands[i].vi, commands[i].en);

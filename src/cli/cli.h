@@ -21,7 +21,8 @@ struct td_command {
     const char *name;
     const char *arguments; /* "--rubric FILE --units FILE ..." */
     const char *vi, *en;   /* what it does, one sentence */
-    int (*run)(int argc, char **argv); /* arguments behind the command's name; gives an enum td_exit */
+    int (*run)(int argc,
+               char **argv); /* arguments behind the command's name; gives an enum td_exit */
 };
 
 /* Run the command that argv names, or print the help. Gives the exit status of the program. */
@@ -34,12 +35,14 @@ int td_cmd_export(int argc, char **argv);
 int td_cmd_demo(int argc, char **argv);
 int td_cmd_serve(int argc, char **argv);
 
-/* An option of a command: "--name VALUE" or "--name=VALUE", or a switch without value. */
+/* An option of a command: "--name VALUE" or "--name=VALUE", or a switch without value; "-o VALUE"
+ * where the name is one letter. */
 struct td_option {
     const char *name;
     const char **value; /* where its value goes; NULL: a switch */
     bool *given;        /* set when it is there; may be NULL */
-    bool optional_value; /* "--explain" or "--explain UNIT": the next word, unless it is an option */
+    bool
+        optional_value; /* "--explain" or "--explain UNIT": the next word, unless it is an option */
 };
 
 /*
@@ -49,7 +52,8 @@ struct td_option {
 bool td_cli_options(int argc, char **argv, const struct td_option *options, size_t n_options,
                     const char **words, size_t max_words, size_t *n_words);
 
-/* Say on stderr in both languages what is wrong, as one line; the formats take the same arguments. */
+/* Say on stderr in both languages what is wrong, as one line; the formats take the same arguments.
+ */
 void td_cli_complain(const char *vi, const char *en, ...)
     __attribute__((format(printf, 1, 3), format(printf, 2, 3)));
 

@@ -1,3 +1,4 @@
+#include <ctype.h>
 #include <string.h>
 
 #include "cli/cli.h"
@@ -5,7 +6,7 @@
 static const struct td_option *find(const struct td_option *options, size_t n, const char *word,
                                     const char **value)
 {
-    const char *name = word + 2;
+    const char *name = word + (word[1] == '-' ? 2 : 1);
     const char *equals = strchr(name, '=');
     size_t length = equals ? (size_t)(equals - name) : strlen(name);
     for (size_t i = 0; i < n; i++) {
@@ -17,9 +18,12 @@ static const struct td_option *find(const struct td_option *options, size_t n, c
     return NULL;
 }
 
+/* "--name", or "-o" for an option with a name of one letter. */
 static bool is_option(const char *word)
 {
-    return word[0] == '-' && word[1] == '-' && word[2] != 0;
+    if (word[0] != '-')
+        return false;
+    return word[1] == '-' ? word[2] != 0 : isalpha((unsigned char)word[1]) && word[2] == 0;
 }
 
 /* Take the option at *i, and the word behind it where that is its value. */

@@ -1,0 +1,161 @@
+/* Five sample years: taken out of the program into a data file once, then served. */
+#include <errno.h>
+#include <malloc.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "cli/data.h"
+#include "cli/demo_files.h"
+
+/* Where people keep their data, by the rules of the desktop; NULL: nobody says where. */
+static const char *default_path(struct td_arena *arena)
+{
+    const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+    if (data && data[0] == '/')
+        return td_fmt(arena, "%s/thidua/demo.db", data).p;
+    if (home && home[0] == '/')
+        return td_fmt(arena, "%s/.local/share/thidua/demo.db", home).p;
+    return NULL;
+}
+
+static enum td_err say_cannot_make(struct td_diag *diag, const char *path)
+{
+    td_diag_error(diag, (struct td_place){td_str_of(path), 0, 0},
+                  "không tạo được tệp dữ liệu mẫu (%s); hãy chọn chỗ khác bằng --db",
+                  "cannot make the sample data file (%s); choose another place with --db",
+                  strerror(errno));
+    return TD_EIO;
+}
+
+static const char *folder_of(struct td_arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash && slash != path ? td_fmt(arena, "%.*s", (int)(slash - path), path).p
+           : slash                ? "/"
+                                  : ".";
+}
+
+/* The name of the package an embedded file belongs to: "tay-nam-bo-2013". */
+static td_str package_of(const struct td_embedded_file *file)
+{
+    return td_str_slice(file->name, 0, td_str_find(file->name, '/'));
+}
+
+/* Write the packages into a folder, and import each. */
+static enum td_err import_packages(struct td_app *app, struct td_arena *arena, const char *folder,
+                                   struct td_diag *diag)
+{
+    td_str last = TD_STR_NONE;
+    for (size_t i = 0; i < td_demo.n; i++) {
+        const struct td_embedded_file *file = &td_demo.files[i];
+        td_str out = td_fmt(arena, "%s/%.*s", folder, TD_ARG(file->name));
+        TRY(td_folder_make(arena, folder_of(arena, out.p)));
+        TRY(td_file_write(arena, out.p, file->bytes));
+    }
+    for (size_t i = 0; i < td_demo.n; i++) {
+        td_str package = package_of(&td_demo.files[i]);
+        struct td_import_report report;
+        if (td_str_eq(package, last))
+            continue;
+        last = package;
+        td_str path = td_fmt(arena, "%s/%.*s", folder, TD_ARG(package));
+        TRY(td_app_import(app, arena, path.p, false, diag, &report));
+    }
+    return TD_OK;
+}
+
+static void remove_packages(struct td_arena *arena, const char *folder)
+{
+    for (size_t i = 0; i < td_demo.n; i++)
+        unlink(td_fmt(arena, "%s/%.*s", folder, TD_ARG(td_demo.files[i].name)).p);
+    for (size_t i = 0; i < td_demo.n; i++)
+        rmdir(td_fmt(arena, "%s/%.*s", folder, TD_ARG(package_of(&td_demo.files[i]))).p);
+    rmdir(folder);
+}
+
+static enum td_err fill(struct td_app *app, struct td_arena *arena, struct td_diag *diag)
+{
+    const char *temporary = getenv("TMPDIR");
+    td_str folder = td_fmt(arena, "%s/thidua-XXXXXX", temporary ? temporary : "/tmp");
+    char *name = td_arena_alloc(arena, folder.n + 1);
+    memcpy(name, folder.p, folder.n);
+    if (!mkdtemp(name))
+        return say_cannot_make(diag, folder.p);
+    enum td_err err = import_packages(app, arena, name, diag);
+    remove_packages(arena, name);
+    return err;
+}
+
+/*
+ * Build beside, then give it its name: a half-made file never has it. What an interrupted start
+ * left beside is gone on with, as importing again changes nothing. A file that has got the name
+ * meanwhile is left alone.
+ */
+static enum td_err build(struct td_arena *arena, const char *path, struct td_diag *diag)
+{
+    const char *beside = td_fmt(arena, "%s.dang-tao", path).p;
+    struct td_app *app = NULL;
+    if (td_folder_make(arena, folder_of(arena, path)) != TD_OK)
+        return say_cannot_make(diag, path);
+    TRY(td_app_open(beside, true, diag, &app));
+    enum td_err err = fill(app, arena, diag);
+    td_app_close(app);
+    if (err == TD_OK && link(beside, path) != 0 && errno != EEXIST)
+        err = say_cannot_make(diag, path);
+    if (err == TD_OK) {
+        unlink(beside);
+        unlink(td_fmt(arena, "%s.lock", beside).p);
+        err = td_folder_sync(folder_of(arena, path));
+    }
+    return err;
+}
+
+static enum td_err run(struct td_arena *arena, const char *path, unsigned port,
+                       struct td_diag *diag)
+{
+    struct stat info;
+    if (stat(path, &info) != 0 && errno == ENOENT) {
+        struct td_arena work;
+        td_arena_init(&work, TD_CLI_MEMORY);
+        enum td_err err = build(&work, path, diag);
+        td_arena_free(&work);
+        malloc_trim(0);
+        TRY(err);
+    }
+    struct td_app *app = NULL;
+    TRY(td_app_open(path, true, diag, &app));
+    enum td_err err = td_cli_serve(app, td_str_z(arena, td_str_of(path)), port, diag);
+    td_app_close(app);
+    return err;
+}
+
+int td_cmd_demo(int argc, char **argv)
+{
+    const char *db = NULL, *port_text = NULL;
+    const struct td_option options[] = {{"db", &db, NULL, false},
+                                        {"port", &port_text, NULL, false}};
+    if (!td_cli_options(argc, argv, options, 2, NULL, 0, NULL))
+        return TD_EXIT_FAILED;
+    unsigned port = td_cli_port(port_text ? port_text : "8080");
+    if (!port)
+        return TD_EXIT_FAILED;
+    struct td_arena arena;
+    struct td_diag diag;
+    td_arena_init(&arena, TD_CLI_MEMORY);
+    td_diag_init(&diag, &arena);
+    const char *path = db ? db : default_path(&arena);
+    if (!path) {
+        td_cli_complain("Hãy ghi --db TỆP: không biết thư mục dữ liệu của người dùng",
+                        "Give --db FILE: the user's data folder is not known");
+        td_arena_free(&arena);
+        return TD_EXIT_FAILED;
+    }
+    enum td_err err = run(&arena, path, port, &diag);
+    td_cli_print_diag(&diag);
+    td_arena_free(&arena);
+    return td_cli_status(err);
+}

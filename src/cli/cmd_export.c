@@ -1,0 +1,79 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/number.h"
+#include "cli/data.h"
+
+struct request {
+    const char *group, *db, *out;
+    int64_t year;
+};
+
+static enum td_err write_out(struct td_app *app, struct td_arena *arena,
+                             const struct request *request)
+{
+    td_str group = td_str_of(request->group), bytes;
+    if (!td_str_ends(td_str_of(request->out), TD_STR(".xlsx")))
+        return td_app_export_folder(app, arena, group, request->year, request->out);
+    TRY(td_app_export_workbook(app, arena, group, request->year, &bytes));
+    return td_file_write(arena, request->out, bytes);
+}
+
+static void say(struct td_diag *diag, const struct request *request, enum td_err err)
+{
+    if (err == TD_ENOTFOUND)
+        td_diag_error(
+            diag, (struct td_place){td_str_of(request->db), 0, 0},
+            "không có năm %d của nhóm \"%s\" trong tệp dữ liệu; trang đầu khi chạy \"thidua "
+            "serve\" liệt kê các nhóm và năm",
+            "there is no year %d of the group \"%s\" in the data file; the first page of "
+            "\"thidua serve\" lists groups and years",
+            (int)request->year, request->group);
+    else if (err != TD_OK)
+        td_diag_error(
+            diag, (struct td_place){td_str_of(request->out), 0, 0},
+            "không ghi được; hãy xem lại đường dẫn, quyền ghi và chỗ trống trên đĩa",
+            "cannot be written; check the path, the permission and the space on the disk");
+}
+
+static enum td_err run(const struct request *request, struct td_arena *arena, struct td_diag *diag)
+{
+    struct td_app *app = NULL;
+    TRY(td_app_open(request->db, false, diag, &app));
+    struct td_arena work;
+    td_arena_init(&work, TD_CLI_MEMORY);
+    enum td_err err = write_out(app, &work, request);
+    td_arena_free(&work);
+    td_app_close(app);
+    say(diag, request, err);
+    if (err == TD_OK)
+        printf("Đã ghi / written: %s\n", td_str_z(arena, td_str_of(request->out)));
+    return err;
+}
+
+int td_cmd_export(int argc, char **argv)
+{
+    struct request request = {0};
+    const char *words[2] = {NULL, NULL};
+    const struct td_option options[] = {{"db", &request.db, NULL, false},
+                                        {"o", &request.out, NULL, false}};
+    if (!td_cli_options(argc, argv, options, 2, words, 2, NULL))
+        return TD_EXIT_FAILED;
+    if (!words[1] || !request.db || !request.out ||
+        !td_count_parse(td_str_of(words[1]), &request.year)) {
+        td_cli_complain(
+            "Hãy ghi mã nhóm, năm, --db TỆP và -o KẾT_QUẢ; xem thidua export --help",
+            "Name the group, the year, --db FILE and -o RESULT; see thidua export --help");
+        return TD_EXIT_FAILED;
+    }
+    request.group = words[0];
+    struct td_arena arena;
+    struct td_diag diag;
+    td_arena_init(&arena, TD_CLI_MEMORY);
+    td_diag_init(&diag, &arena);
+    enum td_err err = run(&request, &arena, &diag);
+    td_cli_print_diag(&diag);
+    td_arena_free(&arena);
+    return td_cli_status(err);
+}

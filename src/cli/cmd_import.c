@@ -1,0 +1,60 @@
+#include <stdio.h>
+
+#include "cli/data.h"
+
+static void report(const struct td_import_report *done, bool dry_run)
+{
+    static const char *const vi[][2] = {
+        {"đã nhập mới", "sẽ nhập mới"},
+        {"đã nhập bản sửa đổi; bản cũ vẫn được giữ", "sẽ nhập bản sửa đổi; bản cũ vẫn được giữ"},
+        {"không có gì thay đổi", "không có gì thay đổi"},
+    };
+    static const char *const en[][2] = {
+        {"imported", "would be imported"},
+        {"imported as a new revision; the old one is kept",
+         "would be imported as a new revision; the old one is kept"},
+        {"nothing has changed", "nothing would change"},
+    };
+    const struct td_group_year *group = &done->year->group;
+    printf("%.*s %d: %s / %s\n", TD_ARG(group->name), (int)group->year, vi[done->outcome][dry_run],
+           en[done->outcome][dry_run]);
+}
+
+static enum td_err run(const char *package, const char *db, bool dry_run, struct td_diag *diag)
+{
+    struct td_app *app = NULL;
+    struct td_import_report done;
+    TRY(td_app_open(db, true, diag, &app));
+    struct td_arena arena;
+    td_arena_init(&arena, TD_CLI_MEMORY);
+    enum td_err err = td_app_import(app, &arena, package, dry_run, diag, &done);
+    if (err == TD_OK)
+        report(&done, dry_run);
+    td_arena_free(&arena);
+    td_app_close(app);
+    return err;
+}
+
+int td_cmd_import(int argc, char **argv)
+{
+    const char *db = NULL;
+    bool dry_run = false;
+    const char *package = NULL;
+    const struct td_option options[] = {{"db", &db, NULL, false},
+                                        {"dry-run", NULL, &dry_run, false}};
+    if (!td_cli_options(argc, argv, options, 2, &package, 1, NULL))
+        return TD_EXIT_FAILED;
+    if (!package || !db) {
+        td_cli_complain("Hãy ghi gói cần nhập và --db TỆP; xem thidua import --help",
+                        "Name the package to bring in and --db FILE; see thidua import --help");
+        return TD_EXIT_FAILED;
+    }
+    struct td_arena arena;
+    struct td_diag diag;
+    td_arena_init(&arena, TD_CLI_MEMORY);
+    td_diag_init(&diag, &arena);
+    enum td_err err = run(package, db, dry_run, &diag);
+    td_cli_print_diag(&diag);
+    td_arena_free(&arena);
+    return td_cli_status(err);
+}

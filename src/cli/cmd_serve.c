@@ -1,0 +1,56 @@
+#include <stdio.h>
+
+#include "cli/data.h"
+#include "web/serve.h"
+
+static void say_ready(void *context, unsigned port)
+{
+    const char *db_path = context;
+    printf("Mở trình duyệt tại / open in a browser: http://127.0.0.1:%u/\n"
+           "Tệp dữ liệu / data file: %s\n"
+           "Dừng: nhấn Ctrl+C / to stop: press Ctrl+C\n",
+           port, db_path);
+    fflush(stdout);
+}
+
+enum td_err td_cli_serve(struct td_app *app, const char *db_path, unsigned port,
+                         struct td_diag *diag)
+{
+    const struct td_web_options options = {
+        .port = port, .ready = say_ready, .ready_context = (void *)(uintptr_t)db_path};
+    return td_web_serve(app, &options, diag);
+}
+
+static enum td_err run(const char *db, unsigned port, struct td_diag *diag)
+{
+    struct td_app *app = NULL;
+    TRY(td_app_open(db, true, diag, &app));
+    enum td_err err = td_cli_serve(app, db, port, diag);
+    td_app_close(app);
+    return err;
+}
+
+int td_cmd_serve(int argc, char **argv)
+{
+    const char *db = NULL, *port_text = NULL;
+    const struct td_option options[] = {{"db", &db, NULL, false},
+                                        {"port", &port_text, NULL, false}};
+    if (!td_cli_options(argc, argv, options, 2, NULL, 0, NULL))
+        return TD_EXIT_FAILED;
+    if (!db) {
+        td_cli_complain("Hãy ghi --db TỆP; xem thidua serve --help",
+                        "Name the data file, --db FILE; see thidua serve --help");
+        return TD_EXIT_FAILED;
+    }
+    unsigned port = td_cli_port(port_text ? port_text : "8080");
+    if (!port)
+        return TD_EXIT_FAILED;
+    struct td_arena arena;
+    struct td_diag diag;
+    td_arena_init(&arena, TD_CLI_MEMORY);
+    td_diag_init(&diag, &arena);
+    enum td_err err = run(db, port, &diag);
+    td_cli_print_diag(&diag);
+    td_arena_free(&arena);
+    return td_cli_status(err);
+}

@@ -1,0 +1,21 @@
+#ifndef TD_CLI_DATA_H
+#define TD_CLI_DATA_H
+
+#include "app/app.h"
+#include "cli/cli.h"
+
+/* What the commands that work on a data file share. */
+
+#define TD_CLI_MEMORY ((size_t)1 << 30)
+
+/* The exit status for an error; wrong files have been listed. */
+enum td_exit td_cli_status(enum td_err err);
+
+/* A port from 1 to 65535, or 0 when the text is none, which is said on stderr. */
+unsigned td_cli_port(const char *text);
+
+/* Serve an open data file until it is stopped, and say how to reach and how to stop it. */
+TD_MUST enum td_err td_cli_serve(struct td_app *app, const char *db_path, unsigned port,
+                                 struct td_diag *diag);
+
+#endif

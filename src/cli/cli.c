@@ -7,7 +7,8 @@
 /* In the order of the help; the last row ends the table. */
 static const struct td_command commands[] = {
     {"score",
-     "--rubric FILE --units FILE --data FILE [--format table|tsv|json] [--explain [UNIT]] [--timing]",
+     "--rubric FILE --units FILE --data FILE [--format table|tsv|json] [--explain [UNIT]] "
+     "[--timing]",
      "Chấm điểm và xếp hạng các đơn vị theo bảng điểm; tệp TSV hoặc XLSX.",
      "Score and rank units on a rubric; files are TSV or XLSX.", td_cmd_score},
     {"lint", "FILE", "Kiểm tra một bảng điểm, liệt kê mọi lỗi.",

@@ -18,7 +18,9 @@ static bool read_options(int argc, char **argv, struct request *request)
         {.name = "units", .value = &request->units},
         {.name = "data", .value = &request->data},
         {.name = "format", .value = &request->format},
-        {.name = "explain", .value = &request->unit, .given = &request->explain,
+        {.name = "explain",
+         .value = &request->unit,
+         .given = &request->explain,
          .optional_value = true},
         {.name = "timing", .given = &request->timing},
     };

@@ -82,8 +82,8 @@ static void put_criterion(struct td_arena *arena, struct td_json *json,
 {
     const struct td_point *point = td_score_point(score, unit, index);
     struct td_explanation explanation;
-    td_str points = point->points == TD_NO_POINTS ? TD_STR_NONE
-                                                  : td_number_short(arena, point->points);
+    td_str points =
+        point->points == TD_NO_POINTS ? TD_STR_NONE : td_number_short(arena, point->points);
     td_json_object(json);
     td_json_pair(json, "ma", criterion->code);
     td_json_pair(json, "diem", points);

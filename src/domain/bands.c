@@ -16,7 +16,7 @@ static size_t operator_of(td_str text, enum td_operator *operator)
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         td_str sign = td_str_of(signs[i].sign);
         if (td_str_starts(text, sign)) {
-            *operator = signs[i].operator;
+            *operator= signs[i].operator;
             return sign.n;
         }
     }
@@ -34,28 +34,28 @@ bool td_band_split(td_str text, struct td_entry *entry, td_str *value)
     *value = td_str_trim(td_str_from(text, equals + 1));
     if (sign)
         return td_cell_number((struct td_cell){key, TD_CELL_TEXT}, &entry->key) == TD_NUMBER_OK;
-    entry->operator = TD_REST;
+    entry->operator= TD_REST;
     return td_str_is(key, "con_lai");
 }
 
 bool td_band_follows(const struct td_entry *last, const struct td_entry *next)
 {
-    if (last->operator == TD_REST)
+    if (last->operator== TD_REST)
         return false;
-    if (next->operator == TD_REST)
+    if (next->operator== TD_REST)
         return true;
-    bool falls = last->operator == TD_AT_LEAST || last->operator == TD_ABOVE;
-    if (falls != (next->operator == TD_AT_LEAST || next->operator == TD_ABOVE))
+    bool falls = last->operator== TD_AT_LEAST || last->operator== TD_ABOVE;
+    if (falls != (next->operator== TD_AT_LEAST || next->operator== TD_ABOVE))
         return false;
     if (last->key == next->key)
-        return last->operator != next->operator &&
-               (next->operator == TD_AT_LEAST || next->operator == TD_AT_MOST);
+        return last->operator!= next->operator&&(next->operator== TD_AT_LEAST || next->operator==
+                                                 TD_AT_MOST);
     return falls ? next->key < last->key : next->key > last->key;
 }
 
 bool td_band_holds(struct td_exact_pool *pool, const struct td_entry *band, struct td_exact value)
 {
-    int order = band->operator == TD_REST ? 0 : td_exact_cmp(pool, value, td_exact_of(band->key));
+    int order = band->operator== TD_REST ? 0 : td_exact_cmp(pool, value, td_exact_of(band->key));
     switch (band->operator) {
     case TD_AT_LEAST:
         return order >= 0;

@@ -9,8 +9,8 @@ static void refuse(struct td_diag *diag, struct td_rubric *rubric, td_str text, 
 {
     struct td_place place = td_rows_place(rubric->rows, rubric->key_line[TD_KEY_CLASSES], 1);
     rubric->key_faulty[TD_KEY_CLASSES] = true;
-    td_diag_error(diag, place, "Xếp loại “%.*s”: %s%.0s", "Classes “%.*s”: %.0s%s",
-                  TD_QUOTED(text), vi, en);
+    td_diag_error(diag, place, "Xếp loại “%.*s”: %s%.0s", "Classes “%.*s”: %.0s%s", TD_QUOTED(text),
+                  vi, en);
 }
 
 static void read_cap(struct td_diag *diag, struct td_rubric *rubric, td_str item, td_str value)
@@ -34,7 +34,7 @@ static void read_bands(struct td_arena *arena, struct td_diag *diag, struct td_r
         td_str value;
         const struct td_entry *last = entries.n ? &entries.items[entries.n - 1] : NULL;
         if (!td_band_split(text, &entry, &value) || value.n == 0 ||
-            entry.operator == TD_AT_MOST || entry.operator == TD_BELOW) {
+            entry.operator== TD_AT_MOST || entry.operator== TD_BELOW) {
             refuse(diag, rubric, text, "hãy ghi như >=90=Tốt, cuối cùng là con_lai=…",
                    "write it like >=90=Tốt, at the end con_lai=…");
             return;
@@ -55,8 +55,8 @@ static void read_bands(struct td_arena *arena, struct td_diag *diag, struct td_r
     rubric->n_classes = (uint32_t)entries.n;
 }
 
-void td_rubric_read_classes(struct td_arena *arena, struct td_diag *diag,
-                            struct td_rubric *rubric, td_str text)
+void td_rubric_read_classes(struct td_arena *arena, struct td_diag *diag, struct td_rubric *rubric,
+                            td_str text)
 {
     struct td_split split = td_split(text);
     td_str item;

@@ -8,18 +8,12 @@
 /* The rows of data, long and append only (docs/scoring.md 3): which there are, and which count. */
 
 static const struct td_heading headings[TD_DATA_COLUMNS] = {
-    [TD_DATA_UNIT] = {"don_vi", NULL, true},
-    [TD_DATA_CODE] = {"ma", NULL, true},
-    [TD_DATA_TARGET] = {"chi_tieu", NULL, false},
-    [TD_DATA_ACTUAL] = {"thuc_hien", NULL, true},
-    [TD_DATA_PREVIOUS] = {"truoc", NULL, false},
-    [TD_DATA_LAYER] = {"lop", NULL, false},
-    [TD_DATA_ATTEMPT] = {"lan", NULL, false},
-    [TD_DATA_STATE] = {"trang_thai", NULL, false},
-    [TD_DATA_BY] = {"nguoi", NULL, false},
-    [TD_DATA_ON] = {"ngay", NULL, false},
-    [TD_DATA_DOCUMENT] = {"van_ban", NULL, false},
-    [TD_DATA_NOTE] = {"ghi_chu", NULL, false},
+    [TD_DATA_UNIT] = {"don_vi", NULL, true},       [TD_DATA_CODE] = {"ma", NULL, true},
+    [TD_DATA_TARGET] = {"chi_tieu", NULL, false},  [TD_DATA_ACTUAL] = {"thuc_hien", NULL, true},
+    [TD_DATA_PREVIOUS] = {"truoc", NULL, false},   [TD_DATA_LAYER] = {"lop", NULL, false},
+    [TD_DATA_ATTEMPT] = {"lan", NULL, false},      [TD_DATA_STATE] = {"trang_thai", NULL, false},
+    [TD_DATA_BY] = {"nguoi", NULL, false},         [TD_DATA_ON] = {"ngay", NULL, false},
+    [TD_DATA_DOCUMENT] = {"van_ban", NULL, false}, [TD_DATA_NOTE] = {"ghi_chu", NULL, false},
 };
 
 /* Words of a column, and the text that was recognised last: it mostly repeats. */
@@ -168,8 +162,8 @@ static uint32_t find_unit(struct reader *r, const struct td_row *source)
 static void refuse_code(struct reader *r, const struct td_row *source, td_str code, const char *vi,
                         const char *en)
 {
-    td_diag_error(r->diag, place_of(r->scoring, source->line, TD_DATA_CODE), "Mã (ma) “%.*s” %s%.0s",
-                  "Code (ma) “%.*s” %.0s%s", TD_QUOTED(code), vi, en);
+    td_diag_error(r->diag, place_of(r->scoring, source->line, TD_DATA_CODE),
+                  "Mã (ma) “%.*s” %s%.0s", "Code (ma) “%.*s” %.0s%s", TD_QUOTED(code), vi, en);
 }
 
 /* The row of the rubric, or a gate with its flag; TD_NO_ROW where there is none to fill. */
@@ -226,12 +220,14 @@ static void read_row(struct reader *r, const struct td_row *source)
         return;
     keep_cells(r, source, &row);
     if (code & TD_GATE_FLAG)
-        link_row(r, &scoring->data.gate_rows[unit * scoring->rubric.gates.n + (code & ~TD_GATE_FLAG)],
+        link_row(r,
+                 &scoring->data.gate_rows[unit * scoring->rubric.gates.n + (code & ~TD_GATE_FLAG)],
                  row);
     else
         link_row(r,
-                 &scoring->values[(size_t)unit * scoring->rubric.n_leaves +
-                                  (size_t)scoring->rubric.rules[code].leaf]
+                 &scoring
+                      ->values[(size_t)unit * scoring->rubric.n_leaves +
+                               (size_t)scoring->rubric.rules[code].leaf]
                       .row,
                  row);
 }
@@ -332,8 +328,7 @@ static bool read_header(struct reader *r)
         return true;
     }
     td_diag_error(r->diag, td_rows_place(r->rows, 1, 0), "Thiếu dòng tiêu đề của số liệu (%s)",
-                  "The header row of the data is missing (%s)",
-                  "don_vi, ma, chi_tieu, thuc_hien…");
+                  "The header row of the data is missing (%s)", "don_vi, ma, chi_tieu, thuc_hien…");
     return false;
 }
 

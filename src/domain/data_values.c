@@ -4,9 +4,9 @@
 #include "domain/table_read.h"
 
 /*
- * From the row that counts to the value of a criterion (docs/scoring.md 3 and 4): every method reads one
- * exact number A - the points of a label, the balance of pluses and minuses, the mean answer of a survey,
- * a number as written or derived by "dl" - and some a target T.
+ * From the row that counts to the value of a criterion (docs/scoring.md 3 and 4): every method
+ * reads one exact number A - the points of a label, the balance of pluses and minuses, the mean
+ * answer of a survey, a number as written or derived by "dl" - and some a target T.
  */
 
 struct reader {
@@ -35,8 +35,8 @@ static bool refuse(struct reader *r, enum td_data_column column, td_str text, co
                    const char *en)
 {
     td_diag_error(r->diag, place_of(r, column), "“%.*s” (mã “%.*s”) %s%.0s",
-                  "“%.*s” (code “%.*s”) %.0s%s", TD_QUOTED(text), TD_QUOTED(r->criterion->code),
-                  vi, en);
+                  "“%.*s” (code “%.*s”) %.0s%s", TD_QUOTED(text), TD_QUOTED(r->criterion->code), vi,
+                  en);
     return false;
 }
 
@@ -56,8 +56,8 @@ static bool read_answer(struct reader *r, struct td_exact *actual)
     bool yes = td_str_is(key, "co"), no = td_str_is(key, "khong");
     td_arena_rewind(r->arena, mark);
     *actual = td_exact_of(yes ? TD_MICRO : 0);
-    return yes || no || refuse(r, TD_DATA_ACTUAL, text, "phải là co hoặc khong",
-                               "must be co or khong");
+    return yes || no ||
+           refuse(r, TD_DATA_ACTUAL, text, "phải là co hoặc khong", "must be co or khong");
 }
 
 static bool read_entered(struct reader *r, struct td_exact *actual)
@@ -75,8 +75,7 @@ static bool read_entered(struct reader *r, struct td_exact *actual)
         return refuse(r, TD_DATA_ACTUAL, text, "lớn hơn điểm tối đa", "is above the maximum");
     if (td_rule_is_faulty(rule, TD_P_STEP))
         return true;
-    struct td_exact steps =
-        td_exact_div(&r->pool, *actual, td_exact_of(rule->number[TD_P_STEP]));
+    struct td_exact steps = td_exact_div(&r->pool, *actual, td_exact_of(rule->number[TD_P_STEP]));
     return td_exact_cmp(&r->pool, steps, td_exact_floor(&r->pool, steps)) == 0 ||
            refuse(r, TD_DATA_ACTUAL, text, "không phải là bội của bước chấm (buoc)",
                   "is no multiple of the step (buoc)");
@@ -93,8 +92,7 @@ static bool read_levels(struct reader *r, struct td_exact *actual)
         uint32_t index;
         if (!td_map_get(&r->rule->labels, label, &index))
             return refuse(r, TD_DATA_ACTUAL, label.n ? label : text,
-                          "không có trong bảng mức của tiêu chí",
-                          "is no label of the criterion");
+                          "không có trong bảng mức của tiêu chí", "is no label of the criterion");
         td_micro128 points = r->rule->entries[index].points;
         if (first || (r->rule->take_highest ? points > actual->n : points < actual->n))
             *actual = td_exact_of(points);
@@ -179,9 +177,9 @@ static struct td_exact derive(struct reader *r, struct td_exact actual, struct t
     case TD_DERIVE_DIFFERENCE:
         return td_exact_sub(pool, actual, previous);
     case TD_DERIVE_GROWTH:
-        return td_exact_mul(pool, td_exact_of(100 * TD_MICRO),
-                            td_exact_sub(pool, td_exact_div(pool, actual, previous),
-                                         td_exact_of(1)));
+        return td_exact_mul(
+            pool, td_exact_of(100 * TD_MICRO),
+            td_exact_sub(pool, td_exact_div(pool, actual, previous), td_exact_of(1)));
     case TD_DERIVE_GAP:
         if (td_exact_cmp(pool, previous, goal) == 0)
             return one;
@@ -291,9 +289,8 @@ static void keep(struct reader *r, struct td_value *value, struct td_exact actua
     }
     value->is_wide = true;
     value->actual = (int64_t)r->scoring->wide.n;
-    *td_push(r->arena, &r->scoring->wide) =
-        (struct td_wide_value){td_exact_keep(&r->scoring->pool, actual),
-                               td_exact_keep(&r->scoring->pool, target), days};
+    *td_push(r->arena, &r->scoring->wide) = (struct td_wide_value){
+        td_exact_keep(&r->scoring->pool, actual), td_exact_keep(&r->scoring->pool, target), days};
 }
 
 static bool is_missing(struct reader *r)
@@ -385,8 +382,8 @@ static void read_unit(struct reader *r, uint32_t unit, const bool *applies, cons
             continue;
         }
         if (value->row == TD_NO_ROW) {
-            value->state = rubric->criteria[row].part == TD_PART_BASE ? TD_VALUE_MISSING
-                                                                      : TD_VALUE_UNCLAIMED;
+            value->state =
+                rubric->criteria[row].part == TD_PART_BASE ? TD_VALUE_MISSING : TD_VALUE_UNCLAIMED;
             continue;
         }
         r->rule = &rubric->rules[row];

@@ -40,8 +40,7 @@ static struct td_big *fresh(struct td_exact_pool *pool)
 
 static void put_integer(mpz_ptr z, td_micro128 value)
 {
-    unsigned __int128 magnitude =
-        value < 0 ? -(unsigned __int128)value : (unsigned __int128)value;
+    unsigned __int128 magnitude = value < 0 ? -(unsigned __int128)value : (unsigned __int128)value;
     uint64_t words[2] = {(uint64_t)magnitude, (uint64_t)(magnitude >> 64)};
     mpz_import(z, 2, -1, sizeof words[0], 0, 0, words);
     if (value < 0)

@@ -9,8 +9,8 @@
 #include "base/number.h"
 
 /*
- * Exact fractions for step 6.1 of docs/scoring.md: nothing is rounded before the end. A fraction is a
- * pair of 128-bit integers as long as they hold it, and a libgmp rational behind that; whoever
+ * Exact fractions for step 6.1 of docs/scoring.md: nothing is rounded before the end. A fraction is
+ * a pair of 128-bit integers as long as they hold it, and a libgmp rational behind that; whoever
  * calculates does not see the difference.
  */
 struct td_big;

@@ -27,17 +27,15 @@ void td_parameter_read_weights(const struct td_parameter_reader *r, int paramete
     td_str item;
     while (td_split_next(&split, '|', &item)) {
         td_micro128 weight;
-        enum td_number_fault fault =
-            td_cell_number((struct td_cell){item, TD_CELL_TEXT}, &weight);
+        enum td_number_fault fault = td_cell_number((struct td_cell){item, TD_CELL_TEXT}, &weight);
         if (is_numeric_cell(r))
             fault = td_number_parse_point(item, &weight);
         if (fault != TD_NUMBER_OK || weight < 0 || (mean && weight == 0) ||
             weights.n == TD_ENTRIES_MAX) {
-            td_parameter_refuse(r, parameter, text,
-                                mean ? "trọng số phải là số lớn hơn 0" :
-                                       "trọng số phải là số không âm",
-                                mean ? "weights must be numbers above 0" :
-                                       "weights must be numbers not below 0");
+            td_parameter_refuse(
+                r, parameter, text,
+                mean ? "trọng số phải là số lớn hơn 0" : "trọng số phải là số không âm",
+                mean ? "weights must be numbers above 0" : "weights must be numbers not below 0");
             return;
         }
         positive = positive || weight > 0;
@@ -154,7 +152,7 @@ static bool follows(enum td_table_kind kind, const struct td_entry *last,
 static void say_order(const struct td_parameter_reader *r, enum td_table_kind kind,
                       const struct td_entry *last, td_str item)
 {
-    if (kind == TD_TABLE_BANDS && last->operator == TD_REST)
+    if (kind == TD_TABLE_BANDS && last->operator== TD_REST)
         td_parameter_refuse(r, TD_P_TABLE, TD_STR("con_lai"), "phải đứng cuối cùng",
                             "it must stand last");
     else if (kind == TD_TABLE_BANDS)
@@ -195,7 +193,7 @@ static void finish(const struct td_parameter_reader *r, enum td_table_kind kind,
     struct td_rule *rule = r->rule;
     rule->entries = entries->items;
     rule->n_entries = (uint32_t)entries->n;
-    if (kind == TD_TABLE_BANDS && entries->items[entries->n - 1].operator != TD_REST)
+    if (kind == TD_TABLE_BANDS && entries->items[entries->n - 1].operator!= TD_REST)
         td_parameter_refuse(r, TD_P_TABLE, TD_STR("con_lai"), "còn thiếu ở cuối bảng",
                             "it is missing at the end of the table");
     if (kind == TD_TABLE_CURVE && entries->n < 2)

@@ -2,8 +2,8 @@
 #include "domain/score_model.h"
 
 /*
- * The formulas of section 4 and the steps of 6.1. Everything is an exact fraction of millionths of a
- * point until the one rounding at the end.
+ * The formulas of section 4 and the steps of 6.1. Everything is an exact fraction of millionths of
+ * a point until the one rounding at the end.
  */
 
 struct scorer {
@@ -88,15 +88,15 @@ static struct td_exact score_ratio(const struct scorer *s)
 
 static struct td_exact score_shortfall(const struct scorer *s)
 {
-    struct td_exact distance = s->rule->lower_is_better ? minus(s, s->actual, s->target)
-                                                        : minus(s, s->target, s->actual);
+    struct td_exact distance =
+        s->rule->lower_is_better ? minus(s, s->actual, s->target) : minus(s, s->target, s->actual);
     return minus(s, s->max, times(s, micro(s, TD_P_K), steps_of(s, distance)));
 }
 
 static struct td_exact score_excess(const struct scorer *s)
 {
-    struct td_exact distance = s->rule->lower_is_better ? minus(s, s->target, s->actual)
-                                                        : minus(s, s->actual, s->target);
+    struct td_exact distance =
+        s->rule->lower_is_better ? minus(s, s->target, s->actual) : minus(s, s->actual, s->target);
     struct td_exact points = times(s, micro(s, TD_P_K), steps_of(s, distance));
     return td_rule_has(s->rule, TD_P_CAP) ? smaller(s, points, micro(s, TD_P_CAP)) : points;
 }
@@ -148,8 +148,8 @@ static struct td_exact score_interpolated(const struct scorer *s)
     const struct td_entry *a = &curve[low - 1], *b = &curve[low];
     if (low == s->rule->n_entries)
         return td_exact_of(a->points);
-    struct td_exact part = over(s, minus(s, s->actual, td_exact_of(a->key)),
-                                td_exact_of(b->key - a->key));
+    struct td_exact part =
+        over(s, minus(s, s->actual, td_exact_of(a->key)), td_exact_of(b->key - a->key));
     return td_exact_add(s->pool, td_exact_of(a->points),
                         times(s, td_exact_of(b->points - a->points), part));
 }
@@ -305,7 +305,8 @@ static struct td_exact subtract_lateness(const struct scorer *s, uint32_t days,
 }
 
 void td_method_trace(const struct td_scoring *scoring, struct td_exact_pool *pool, uint32_t row,
-                     uint32_t unit, const struct td_standing *standing, struct td_method_steps *steps)
+                     uint32_t unit, const struct td_standing *standing,
+                     struct td_method_steps *steps)
 {
     const struct td_rubric *rubric = &scoring->rubric;
     const struct td_rule *rule = &rubric->rules[row];
@@ -326,15 +327,45 @@ void td_method_trace(const struct td_scoring *scoring, struct td_exact_pool *poo
                       ? scoring->wide.items[value->actual].days
                       : 0;
     steps->late = steps->days ? subtract_lateness(&s, steps->days, steps->clamped) : steps->clamped;
-    steps->factored = td_rule_has(rule, TD_P_FACTOR) ? times(&s, steps->late, plain(&s, TD_P_FACTOR))
-                                                     : steps->late;
+    steps->factored = td_rule_has(rule, TD_P_FACTOR)
+                          ? times(&s, steps->late, plain(&s, TD_P_FACTOR))
+                          : steps->late;
     steps->last = clamp(&s, has_max, steps->factored);
+}
+
+/*
+ * The methods whose value is the points already, without "tre" and "he_so": most of a real rubric.
+ * The same as the steps above, in plain integers.
+ */
+static bool is_direct(const struct td_rule *rule, const struct td_value *value)
+{
+    bool direct =
+        rule->method == TD_YES_NO || rule->method == TD_ENTERED || rule->method == TD_LEVELS;
+    return direct && !value->is_wide && !(rule->given & (TD_BIT(TD_P_LATE) | TD_BIT(TD_P_FACTOR)));
+}
+
+static td_points direct_points(const struct td_rule *rule, const struct td_value *value,
+                               td_points max)
+{
+    if (rule->method == TD_YES_NO)
+        return value->actual ? max : 0;
+    td_micro128 least = rule->number[TD_P_MIN] < 0 ? rule->number[TD_P_MIN] : 0;
+    td_points points = value->actual < least ? least : value->actual;
+    return max != TD_NO_POINTS && points > max ? max : points;
 }
 
 bool td_method_points(const struct td_scoring *scoring, struct td_exact_pool *pool, uint32_t row,
                       uint32_t unit, const struct td_standing *standing, td_points *points)
 {
+    const struct td_rule *rule = &scoring->rubric.rules[row];
     struct td_method_steps steps;
+    if (rule->leaf >= 0 && is_direct(rule, td_value_at(scoring, unit, rule->leaf))) {
+        *points = direct_points(rule, td_value_at(scoring, unit, rule->leaf),
+                                scoring->rubric.criteria[row].max);
+        if (scoring->rubric.rounds_criteria)
+            *points = td_round(*points, scoring->rubric.decimals);
+        return true;
+    }
     td_exact_pool_reset(pool);
     td_method_trace(scoring, pool, row, unit, standing, &steps);
     return td_exact_round(pool, steps.last, td_criterion_unit(&scoring->rubric), points);

@@ -6,13 +6,27 @@
 /* "tham_so": parameters and the table of a method (docs/scoring.md 2 and 4). */
 
 static const char *const names[TD_PARAMETERS] = {
-    [TD_P_STEP] = "buoc",     [TD_P_MIN] = "min",    [TD_P_MAX] = "max",
-    [TD_P_TAKE] = "lay",      [TD_P_DIRECTION] = "chieu", [TD_P_FLOOR] = "san",
-    [TD_P_CAP] = "tran",      [TD_P_ZERO] = "vao0",  [TD_P_K] = "k",
-    [TD_P_U] = "u",           [TD_P_FROM] = "tu",    [TD_P_P] = "p",
-    [TD_P_B] = "b",           [TD_P_TO] = "den",     [TD_P_HALF] = "nua",
-    [TD_P_TIES] = "dong_hang", [TD_P_LATE] = "tre",  [TD_P_FACTOR] = "he_so",
-    [TD_P_DERIVE] = "dl",     [TD_P_GOAL] = "dich",  [TD_P_PART] = "loai",
+    [TD_P_STEP] = "buoc",
+    [TD_P_MIN] = "min",
+    [TD_P_MAX] = "max",
+    [TD_P_TAKE] = "lay",
+    [TD_P_DIRECTION] = "chieu",
+    [TD_P_FLOOR] = "san",
+    [TD_P_CAP] = "tran",
+    [TD_P_ZERO] = "vao0",
+    [TD_P_K] = "k",
+    [TD_P_U] = "u",
+    [TD_P_FROM] = "tu",
+    [TD_P_P] = "p",
+    [TD_P_B] = "b",
+    [TD_P_TO] = "den",
+    [TD_P_HALF] = "nua",
+    [TD_P_TIES] = "dong_hang",
+    [TD_P_LATE] = "tre",
+    [TD_P_FACTOR] = "he_so",
+    [TD_P_DERIVE] = "dl",
+    [TD_P_GOAL] = "dich",
+    [TD_P_PART] = "loai",
     [TD_P_WEIGHTS] = "w",
 };
 
@@ -21,9 +35,8 @@ void td_parameter_refuse(const struct td_parameter_reader *r, int parameter, td_
 {
     r->rule->faulty |= TD_BIT(parameter);
     td_diag_error(r->diag, td_row_place(r->rubric, r->row, TD_COL_PARAMETERS),
-                  "Tham số “%.*s” của mã “%.*s”: %s%.0s",
-                  "Parameter “%.*s” of code “%.*s”: %.0s%s", TD_QUOTED(text),
-                  TD_QUOTED(r->rubric->criteria[r->row].code), vi, en);
+                  "Tham số “%.*s” của mã “%.*s”: %s%.0s", "Parameter “%.*s” of code “%.*s”: %.0s%s",
+                  TD_QUOTED(text), TD_QUOTED(r->rubric->criteria[r->row].code), vi, en);
 }
 
 bool td_parameter_number(const struct td_parameter_reader *r, int parameter, td_str item,
@@ -62,13 +75,13 @@ static void read_share(const struct td_parameter_reader *r, int parameter, td_st
         td_diag_warning(r->diag, td_row_place(r->rubric, r->row, TD_COL_PARAMETERS),
                         "“%.*s” là một phần của 1 và được hiểu là %.*s",
                         "“%.*s” is a share of 1 and read as %.*s", TD_QUOTED(item),
-                        TD_ARG(td_fmt(r->arena, "%.*s/100", TD_ARG(td_str_trim(td_str_slice(
-                                                                 value, 0, value.n - 1))))));
+                        TD_ARG(td_fmt(r->arena, "%.*s/100",
+                                      TD_ARG(td_str_trim(td_str_slice(value, 0, value.n - 1))))));
 }
 
 /* One of two words, the second of which sets *second. */
-static void read_word(const struct td_parameter_reader *r, int parameter, td_str item,
-                      td_str value, const char *one, const char *other, bool *second)
+static void read_word(const struct td_parameter_reader *r, int parameter, td_str item, td_str value,
+                      const char *one, const char *other, bool *second)
 {
     *second = td_str_is(value, other);
     if (!*second && !td_str_is(value, one))
@@ -266,8 +279,8 @@ static void read_item(const struct td_parameter_reader *r, td_str item)
 {
     struct td_rule *rule = r->rule;
     size_t equals = td_str_find(item, '=');
-    int parameter = equals < item.n ? parameter_named(td_str_trim(td_str_slice(item, 0, equals)))
-                                    : -1;
+    int parameter =
+        equals < item.n ? parameter_named(td_str_trim(td_str_slice(item, 0, equals))) : -1;
     enum td_table_kind table = td_method_traits(rule->method)->table;
     if (parameter >= 0 && taken(r) >> parameter & 1) {
         if (td_rule_has(rule, parameter)) {

@@ -3,8 +3,8 @@
 #include "domain/score_model.h"
 
 /*
- * What the units show of the relative criteria (docs/scoring.md 4, "S"): lowest, highest, the list of
- * values. Wide values are kept in a pool of their own, so that they outlive the walk.
+ * What the units show of the relative criteria (docs/scoring.md 4, "S"): lowest, highest, the list
+ * of values. Wide values are kept in a pool of their own, so that they outlive the walk.
  */
 
 struct walker {
@@ -64,8 +64,8 @@ struct order {
 static int by_value(const void *left, const void *right, void *context)
 {
     const struct order *order = context;
-    int cmp = td_exact_cmp(order->pool, *(const struct td_exact *)left,
-                           *(const struct td_exact *)right);
+    int cmp =
+        td_exact_cmp(order->pool, *(const struct td_exact *)left, *(const struct td_exact *)right);
     return order->rising ? cmp : -cmp;
 }
 

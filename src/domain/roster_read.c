@@ -60,8 +60,7 @@ static void read_attributes(struct reader *r, const struct td_row *row, td_str t
         } else if (repeated) {
             refuse_attribute(r, row, item, "đã có ở đơn vị này", "is there already for this unit");
         } else if (attributes.n == ATTRIBUTES_MAX) {
-            refuse_attribute(r, row, item, "vượt quá số thuộc tính cho phép",
-                             "is one too many");
+            refuse_attribute(r, row, item, "vượt quá số thuộc tính cho phép", "is one too many");
             return;
         } else {
             *td_push(r->arena, &attributes) =
@@ -112,8 +111,8 @@ static void read_unit(struct reader *r, const struct td_row *row)
                       "Unit “%.*s” is there already; one row a unit", TD_QUOTED(code));
         return;
     }
-    *td_push(r->arena, &r->units) = (struct td_scored_unit){
-        code, td_row_column(row, r->column[UNIT_NAME]).text, attributes};
+    *td_push(r->arena, &r->units) =
+        (struct td_scored_unit){code, td_row_column(row, r->column[UNIT_NAME]).text, attributes};
     *td_push(r->arena, &r->details) = unit;
 }
 
@@ -127,9 +126,9 @@ static bool read_header(struct reader *r)
                        &r->header);
         return true;
     }
-    td_diag_error(r->diag, td_rows_place(r->rows, 1, 0),
-                  "Thiếu dòng tiêu đề của danh sách đơn vị (%s)",
-                  "The header row of the roster is missing (%s)", "ma, ten, thuoc_tinh, trang_thai");
+    td_diag_error(
+        r->diag, td_rows_place(r->rows, 1, 0), "Thiếu dòng tiêu đề của danh sách đơn vị (%s)",
+        "The header row of the roster is missing (%s)", "ma, ten, thuoc_tinh, trang_thai");
     return false;
 }
 
@@ -151,8 +150,8 @@ void td_roster_read(struct td_arena *arena, struct td_rows *rows, struct td_diag
         if (td_row_is_hashed(&row))
             continue;
         if (r.units.n == TD_SCORING_CELLS_MAX) {
-            td_diag_error(diag, td_rows_place(rows, row.line, 0), "Quá %u đơn vị",
-                          "Over %u units", TD_SCORING_CELLS_MAX);
+            td_diag_error(diag, td_rows_place(rows, row.line, 0), "Quá %u đơn vị", "Over %u units",
+                          TD_SCORING_CELLS_MAX);
             break;
         }
         read_unit(&r, &row);

@@ -19,8 +19,7 @@ static void refuse_maximum(const struct checker *c, uint32_t row, const char *vi
                            td_points expected)
 {
     td_str text = c->rubric->rules[row].max_text;
-    td_str number = expected == TD_NO_POINTS ? TD_STR_NONE
-                                             : td_number_vi_short(c->arena, expected);
+    td_str number = expected == TD_NO_POINTS ? TD_STR_NONE : td_number_vi_short(c->arena, expected);
     td_diag_error(c->diag, td_row_place(c->rubric, row, TD_COL_MAX),
                   "Điểm tối đa “%.*s” của mã “%.*s” %s%.0s %.*s",
                   "Maximum “%.*s” of code “%.*s” %.0s%s %.*s", TD_QUOTED(text),
@@ -38,13 +37,12 @@ static void check_maximum_is_there(const struct checker *c, uint32_t row)
     bool base = criterion->part == TD_PART_BASE && !td_rule_is_faulty(rule, TD_P_PART);
     if (!base && !needed)
         return;
-    td_diag_error(c->diag, td_row_place(c->rubric, row, TD_COL_MAX),
-                  "Mã “%.*s” thiếu điểm tối đa (diem); %s%.0s",
-                  "Code “%.*s” has no maximum (diem); %.0s%s", TD_QUOTED(criterion->code),
-                  base ? "chỉ được để trống trong nhóm thưởng hoặc trừ"
-                       : "cách chấm này cần điểm tối đa",
-                  base ? "it may be empty in a bonus or penalty group only"
-                       : "this method needs it");
+    td_diag_error(
+        c->diag, td_row_place(c->rubric, row, TD_COL_MAX),
+        "Mã “%.*s” thiếu điểm tối đa (diem); %s%.0s", "Code “%.*s” has no maximum (diem); %.0s%s",
+        TD_QUOTED(criterion->code),
+        base ? "chỉ được để trống trong nhóm thưởng hoặc trừ" : "cách chấm này cần điểm tối đa",
+        base ? "it may be empty in a bonus or penalty group only" : "this method needs it");
 }
 
 /* The most that the method can give by its own parameters, or TD_NO_POINTS. */
@@ -173,8 +171,7 @@ static void check_total(struct checker *c)
             base[n++] = rubric->top[i];
     }
     td_points sum = n ? aggregate_maxima(c, &sum_rule, base, n) : 0;
-    if (sum == TD_NO_POINTS || sum == rubric->total ||
-        is_explained(c, rubric->total, sum, base, n))
+    if (sum == TD_NO_POINTS || sum == rubric->total || is_explained(c, rubric->total, sum, base, n))
         return;
     td_str declared = rubric->total_text, found = td_number_vi_short(c->arena, sum);
     td_diag_error(c->diag, td_rows_place(rubric->rows, rubric->key_line[TD_KEY_TOTAL], 1),
@@ -200,8 +197,7 @@ static void check_tie_breakers(struct checker *c)
             td_diag_error(c->diag,
                           td_rows_place(rubric->rows, rubric->key_line[TD_KEY_TIE_BREAKERS], 1),
                           "#dong_diem: “%.*s” không phải mã của tiêu chí hay nhóm nào",
-                          "#dong_diem: “%.*s” is no code of a criterion or group",
-                          TD_QUOTED(code));
+                          "#dong_diem: “%.*s” is no code of a criterion or group", TD_QUOTED(code));
     }
     rubric->tie_breakers = breakers.items;
     rubric->n_tie_breakers = (uint32_t)breakers.n;
@@ -275,8 +271,8 @@ void td_rubric_check_roster(struct td_diag *diag, const struct td_rubric *rubric
 {
     if (!roster->attributes_known)
         return;
-    bool strict = rubric->inapplicable == TD_INAPPLICABLE_ERROR &&
-                  !rubric->key_faulty[TD_KEY_INAPPLICABLE];
+    bool strict =
+        rubric->inapplicable == TD_INAPPLICABLE_ERROR && !rubric->key_faulty[TD_KEY_INAPPLICABLE];
     for (uint32_t row = 0; row < rubric->n; row++) {
         const struct td_rule *rule = &rubric->rules[row];
         if (!rule->n_conditions)

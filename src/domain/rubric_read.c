@@ -148,8 +148,7 @@ static void read_gate(struct reader *r, const struct td_row *row)
     size_t colon = td_str_find(text, ':');
     uint32_t kept;
     if (colon == text.n || td_str_trim(td_str_slice(text, 0, colon)).n == 0) {
-        refuse_value(r, row, TD_KEY_GATE, "hãy ghi như “L1: nội dung”",
-                     "write it like “L1: text”");
+        refuse_value(r, row, TD_KEY_GATE, "hãy ghi như “L1: nội dung”", "write it like “L1: text”");
         td_map_add(&r->rubric->codes, td_str_slice(text, 0, td_str_find(text, ' ')),
                    TD_CODE_IGNORED, &kept);
         return;
@@ -342,8 +341,7 @@ static void read_row(struct reader *r, const struct td_row *row)
     rule->from = -1;
     rule->leaf = -1;
     rule->largest = TD_NO_POINTS;
-    rule->table_is_number =
-        td_row_column(row, column[TD_COL_PARAMETERS]).kind == TD_CELL_NUMBER;
+    rule->table_is_number = td_row_column(row, column[TD_COL_PARAMETERS]).kind == TD_CELL_NUMBER;
     if (r->rubric->column_missing[TD_COL_METHOD])
         rule->faulty |= TD_BIT(TD_P_METHOD);
     td_points max = read_maximum(r, row, rule);
@@ -370,8 +368,7 @@ static void read_rows(struct reader *r)
     while (r->rubric->rows->next(r->rubric->rows, &row)) {
         struct td_place place = td_rows_place(r->rubric->rows, row.line, 0);
         if (td_row_is_hashed(&row)) {
-            td_diag_error(r->diag, place,
-                          "Dòng “%.*s” phải đứng trước dòng tiêu đề",
+            td_diag_error(r->diag, place, "Dòng “%.*s” phải đứng trước dòng tiêu đề",
                           "Line “%.*s” must stand above the header row",
                           TD_QUOTED(row.cells[0].text));
             continue;

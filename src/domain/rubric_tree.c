@@ -5,8 +5,8 @@
 
 /*
  * From codes to a tree (docs/scoring.md 2): the parent of a code is its longest shorter prefix, cut
- * before "." or "/", that is a code. In bytewise order every code follows its prefixes, so one walk with
- * a stack of open prefixes finds all parents.
+ * before "." or "/", that is a code. In bytewise order every code follows its prefixes, so one walk
+ * with a stack of open prefixes finds all parents.
  */
 
 static int by_code(const void *left, const void *right, void *context)

@@ -4,17 +4,17 @@
 /* What may be meant differently, but is no error (docs/scoring.md 2, last lines). */
 
 /*
- * Official texts give bands for whole numbers, "71-80", "81-90", which become ">=71", ">=81": a value of
- * 80,25 then belongs to the lower one, which not everybody expects. Thresholds one above a multiple of
- * five (for "<" one below) are taken for such bands.
+ * Official texts give bands for whole numbers, "71-80", "81-90", which become ">=71", ">=81": a
+ * value of 80,25 then belongs to the lower one, which not everybody expects. Thresholds one above a
+ * multiple of five (for "<" one below) are taken for such bands.
  */
 static bool is_from_whole_ranges(const struct td_entry *entries, uint32_t n)
 {
     uint32_t bands = 0;
     for (uint32_t i = 0; i < n; i++) {
-        if (entries[i].operator == TD_REST)
+        if (entries[i].operator== TD_REST)
             continue;
-        bool rises = entries[i].operator == TD_AT_MOST || entries[i].operator == TD_BELOW;
+        bool rises = entries[i].operator== TD_AT_MOST || entries[i].operator== TD_BELOW;
         td_micro128 beside = entries[i].key + (rises ? TD_MICRO : -TD_MICRO);
         if (entries[i].key % TD_MICRO != 0 || beside % (5 * TD_MICRO) != 0)
             return false;
@@ -28,7 +28,7 @@ static void warn_bands(struct td_arena *arena, struct td_diag *diag, struct td_p
 {
     if (!is_from_whole_ranges(entries, n))
         return;
-    bool rises = entries[0].operator == TD_AT_MOST || entries[0].operator == TD_BELOW;
+    bool rises = entries[0].operator== TD_AT_MOST || entries[0].operator== TD_BELOW;
     td_micro128 beside = entries[0].key + (rises ? TD_MICRO : -TD_MICRO);
     td_str a = td_number_vi_short(arena, rises ? entries[0].key : beside);
     td_str b = td_number_vi_short(arena, rises ? beside : entries[0].key);
@@ -49,7 +49,8 @@ static void warn_faults(struct td_arena *arena, struct td_diag *diag,
         const struct td_entry *last = &rule->entries[i - 1], *next = &rule->entries[i];
         if (next->key % TD_MICRO || last->key % TD_MICRO || next->key - last->key <= TD_MICRO)
             continue;
-        td_str from = td_number_vi_short(arena, last->key), to = td_number_vi_short(arena, next->key);
+        td_str from = td_number_vi_short(arena, last->key),
+               to = td_number_vi_short(arena, next->key);
         td_diag_warning(diag, td_row_place(rubric, row, TD_COL_PARAMETERS),
                         "Bảng trừ của mã “%.*s” có khe hở giữa %.*s và %.*s lỗi; ở giữa trừ như "
                         "mức trước",

@@ -92,9 +92,12 @@ td_str td_score_gate(const struct td_scoring *scoring, int32_t gate)
 const char *td_unit_status_word(enum td_unit_status status)
 {
     static const char *const words[] = {
-        [TD_STATUS_MERGED] = "da_sap_nhap", [TD_STATUS_NEW] = "moi_lap",
-        [TD_STATUS_NOT_CONSIDERED] = "khong_xet", [TD_STATUS_PROVISIONAL] = "tam",
-        [TD_STATUS_WITHDRAWN] = "rut", [TD_STATUS_RANKED] = "xep_hang",
+        [TD_STATUS_MERGED] = "da_sap_nhap",
+        [TD_STATUS_NEW] = "moi_lap",
+        [TD_STATUS_NOT_CONSIDERED] = "khong_xet",
+        [TD_STATUS_PROVISIONAL] = "tam",
+        [TD_STATUS_WITHDRAWN] = "rut",
+        [TD_STATUS_RANKED] = "xep_hang",
     };
     return words[status];
 }
@@ -136,8 +139,8 @@ size_t td_scoring_layers(struct td_arena *arena, const struct td_scoring *scorin
     *rows = NULL;
     if (leaf < 0)
         return 0;
-    size_t n = td_data_sorted_rows(arena, &scoring->data, td_value_at(scoring, unit, leaf)->row,
-                                   &sorted);
+    size_t n =
+        td_data_sorted_rows(arena, &scoring->data, td_value_at(scoring, unit, leaf)->row, &sorted);
     struct td_counting_row *items = TD_NEW_ARRAY(arena, n, struct td_counting_row);
     for (size_t i = 0; i < n; i++)
         items[i] = counting_row(&scoring->data, sorted[i]);

@@ -11,13 +11,14 @@
 #include "base/rows.h"
 
 /*
- * Scoring a group of units on a table of criteria, by docs/scoring.md; the numbers in comments are its
- * sections. Loading checks the three tables and lists every error; a run then computes points, totals,
- * ranks and classes exactly, and any point can be explained afterwards. All of it lives in the arena
- * given to td_scoring_load; a loaded scoring never changes.
+ * Scoring a group of units on a table of criteria, by docs/scoring.md; the numbers in comments are
+ * its sections. Loading checks the three tables and lists every error; a run then computes points,
+ * totals, ranks and classes exactly, and any point can be explained afterwards. All of it lives in
+ * the arena given to td_scoring_load; a loaded scoring never changes.
  */
 
-/* Points of a criterion, a group or a total, in millionths: 128 bits, as section 1 allows 15 digits. */
+/* Points of a criterion, a group or a total, in millionths: 128 bits, as section 1 allows 15
+ * digits. */
 typedef td_micro128 td_points;
 
 /* The three tables after loading. */
@@ -56,15 +57,15 @@ struct td_scored_unit {
 struct td_rubric_head {
     td_str name;
     td_str year;
-    td_str basis;      /* "#can_cu" */
-    td_str notes;      /* "#ghi_chu" lines, joined by newlines */
+    td_str basis;             /* "#can_cu" */
+    td_str notes;             /* "#ghi_chu" lines, joined by newlines */
     td_points declared_total; /* "#tong" */
-    int decimals;      /* of published totals */
+    int decimals;             /* of published totals */
 };
 
 /*
- * Read and check the three tables of sections 2 and 3. TD_EINVAL with every error in diag; warnings may
- * be there also on success. The rows are read more than once.
+ * Read and check the three tables of sections 2 and 3. TD_EINVAL with every error in diag; warnings
+ * may be there also on success. The rows are read more than once.
  */
 TD_MUST enum td_err td_scoring_load(struct td_arena *arena, struct td_rows *rubric,
                                     struct td_rows *roster, struct td_rows *data,
@@ -89,27 +90,28 @@ struct td_point {
     enum td_point_state state;
 };
 
-/* Status of a unit in the result, section 6.4, in the order in which the first that holds is taken. */
+/* Status of a unit in the result, section 6.4, in the order in which the first that holds is taken.
+ */
 enum td_unit_status {
-    TD_STATUS_MERGED,       /* da_sap_nhap */
-    TD_STATUS_NEW,          /* moi_lap */
+    TD_STATUS_MERGED,         /* da_sap_nhap */
+    TD_STATUS_NEW,            /* moi_lap */
     TD_STATUS_NOT_CONSIDERED, /* khong_xet */
-    TD_STATUS_PROVISIONAL,  /* tam */
-    TD_STATUS_WITHDRAWN,    /* rut */
-    TD_STATUS_RANKED,       /* xep_hang */
+    TD_STATUS_PROVISIONAL,    /* tam */
+    TD_STATUS_WITHDRAWN,      /* rut */
+    TD_STATUS_RANKED,         /* xep_hang */
 };
 
 struct td_unit_result {
-    uint32_t unit;    /* index in the roster */
-    bool has_total;   /* false: no base criterion applies to it */
-    td_points total;  /* published: rounded; decides the rank */
-    td_points base;   /* rescaled */
-    td_points bonus;  /* capped */
-    td_points penalty;/* positive */
+    uint32_t unit;        /* index in the roster */
+    bool has_total;       /* false: no base criterion applies to it */
+    td_points total;      /* published: rounded; decides the rank */
+    td_points base;       /* rescaled */
+    td_points bonus;      /* capped */
+    td_points penalty;    /* positive */
     uint32_t rank_halves; /* twice the rank, so that 2.5 is 5; 0: not ranked */
-    int32_t rating;   /* index of the class for td_score_rating, -1: none */
+    int32_t rating;       /* index of the class for td_score_rating, -1: none */
     enum td_unit_status status;
-    int32_t gate;     /* index of the gate that excluded it, -1: none */
+    int32_t gate; /* index of the gate that excluded it, -1: none */
 };
 
 struct td_score {
@@ -121,8 +123,8 @@ struct td_score {
 };
 
 /*
- * Points, totals, ranks and classes, sections 4 to 6. TD_EINVAL with the place in diag where a number
- * leaves its bounds on the way, which no input within the grammar of section 1 should do.
+ * Points, totals, ranks and classes, sections 4 to 6. TD_EINVAL with the place in diag where a
+ * number leaves its bounds on the way, which no input within the grammar of section 1 should do.
  */
 TD_MUST enum td_err td_score_run(struct td_arena *arena, const struct td_scoring *scoring,
                                  struct td_diag *diag, const struct td_score **score);
@@ -149,8 +151,8 @@ size_t td_scoring_layers(struct td_arena *arena, const struct td_scoring *scorin
 
 /* Why a point is what it is, for people with a pocket calculator. */
 struct td_explanation {
-    td_str rule;     /* the method in words, with its parameters */
-    td_str layer;    /* which layer counts: "thẩm định, lần 1" */
+    td_str rule;  /* the method in words, with its parameters */
+    td_str layer; /* which layer counts: "thẩm định, lần 1" */
     struct td_explained_input {
         td_str label; /* "Chỉ tiêu", "Thực hiện", "Năm trước", "Tốt nhất trong cụm" */
         td_str value; /* as written, or as people read it */

@@ -7,8 +7,9 @@
 #include "domain/score.h"
 
 /*
- * What a loaded scoring consists of: private to the files of the scoring engine (rubric_*, roster_*,
- * data_*, methods, aggregate, rank, explain). Numbers in comments are sections of docs/scoring.md.
+ * What a loaded scoring consists of: private to the files of the scoring engine (rubric_*,
+ * roster_*, data_*, methods, aggregate, rank, explain). Numbers in comments are sections of
+ * docs/scoring.md.
  */
 
 /* Methods of a criterion (4), then aggregators of a group (5). */
@@ -50,18 +51,18 @@ enum td_parameter {
     TD_P_ZERO,      /* vao0 */
     TD_P_K,
     TD_P_U,
-    TD_P_FROM,      /* tu */
+    TD_P_FROM, /* tu */
     TD_P_P,
     TD_P_B,
-    TD_P_TO,        /* den */
-    TD_P_HALF,      /* nua */
-    TD_P_TIES,      /* dong_hang */
-    TD_P_LATE,      /* tre */
-    TD_P_FACTOR,    /* he_so */
-    TD_P_DERIVE,    /* dl */
-    TD_P_GOAL,      /* dich */
-    TD_P_PART,      /* loai */
-    TD_P_WEIGHTS,   /* w */
+    TD_P_TO,      /* den */
+    TD_P_HALF,    /* nua */
+    TD_P_TIES,    /* dong_hang */
+    TD_P_LATE,    /* tre */
+    TD_P_FACTOR,  /* he_so */
+    TD_P_DERIVE,  /* dl */
+    TD_P_GOAL,    /* dich */
+    TD_P_PART,    /* loai */
+    TD_P_WEIGHTS, /* w */
     TD_PARAMETERS,
     TD_P_TABLE = TD_PARAMETERS, /* the table of a method */
     TD_P_MAXIMUM,               /* the cell "diem" */
@@ -167,7 +168,7 @@ struct td_rule {
     uint32_t n_conditions;
     uint32_t *children; /* in file order */
     uint32_t n_children;
-    int32_t leaf; /* index among the criteria that have data, -1: a group */
+    int32_t leaf;      /* index among the criteria that have data, -1: a group */
     td_points largest; /* the largest points its table can give, TD_NO_POINTS: not bounded by it */
     td_str max_text;   /* "diem" as written */
     td_points repeated_points; /* maxima of refused rows with the same code */
@@ -271,7 +272,8 @@ struct td_rubric {
 };
 
 #define TD_GATE_FLAG    UINT32_C(0x80000000)
-#define TD_CODE_IGNORED UINT32_C(0xffffffff) /* the row of this code is broken: say no more of it */
+#define TD_CODE_IGNORED UINT32_C(0xffffffff) /* the row of this code is broken: say no more of it  \
+                                              */
 
 enum td_roster_status {
     TD_ROSTER_RANKED,
@@ -290,7 +292,7 @@ struct td_roster_unit {
     enum td_roster_status status;
     struct td_attribute *attributes;
     uint32_t n_attributes;
-    int32_t gate; /* first gate that holds, -1 */
+    int32_t gate;     /* first gate that holds, -1 */
     bool is_compared; /* may be in S */
 };
 
@@ -331,7 +333,7 @@ enum td_row_state {
 /* A row of data, kept small: there may be a million. */
 struct td_data_row {
     uint32_t line;
-    uint32_t older;      /* the row read before it for the same unit and code, TD_NO_ROW: none */
+    uint32_t older; /* the row read before it for the same unit and code, TD_NO_ROW: none */
     uint32_t attempt;
     uint32_t first_cell; /* in data.cells: the filled cells in order of their columns */
     uint16_t filled;     /* bits of enum td_data_column, without unit and code */
@@ -358,8 +360,8 @@ enum td_value_state {
 struct td_value {
     int64_t actual; /* or the index of scoring.wide */
     int64_t target;
-    uint32_t row;   /* the row of data that counts, TD_NO_ROW */
-    uint8_t state;  /* enum td_value_state */
+    uint32_t row;  /* the row of data that counts, TD_NO_ROW */
+    uint8_t state; /* enum td_value_state */
     bool is_wide;
     bool is_excluded; /* ap_dung excludes the unit */
 };
@@ -409,14 +411,12 @@ static inline const struct td_value *td_value_at(const struct td_scoring *scorin
 static inline struct td_exact td_value_actual(const struct td_scoring *scoring,
                                               const struct td_value *value)
 {
-    return value->is_wide ? scoring->wide.items[value->actual].actual
-                          : td_exact_of(value->actual);
+    return value->is_wide ? scoring->wide.items[value->actual].actual : td_exact_of(value->actual);
 }
 static inline struct td_exact td_value_target(const struct td_scoring *scoring,
                                               const struct td_value *value)
 {
-    return value->is_wide ? scoring->wide.items[value->actual].target
-                          : td_exact_of(value->target);
+    return value->is_wide ? scoring->wide.items[value->actual].target : td_exact_of(value->target);
 }
 
 static inline bool td_rule_has(const struct td_rule *rule, int parameter)
@@ -430,7 +430,7 @@ static inline bool td_rule_is_faulty(const struct td_rule *rule, int parameter)
 
 /* The cell of a row of data; empty where it is not filled. */
 struct td_cell td_data_cell(const struct td_data *data, const struct td_data_row *row,
-                                 enum td_data_column column);
+                            enum td_data_column column);
 
 /* The rows of a list by layer, attempt and line; the last one counts. Returns how many. */
 size_t td_data_sorted_rows(struct td_arena *arena, const struct td_data *data, uint32_t head,
@@ -455,8 +455,8 @@ void td_rubric_check_roster(struct td_diag *diag, const struct td_rubric *rubric
 /* rubric_warn.c: gaps between thresholds, relative methods. */
 void td_rubric_warn(struct td_arena *arena, struct td_diag *diag, const struct td_rubric *rubric);
 /* classes.c: "#xep_loai". */
-void td_rubric_read_classes(struct td_arena *arena, struct td_diag *diag,
-                            struct td_rubric *rubric, td_str text);
+void td_rubric_read_classes(struct td_arena *arena, struct td_diag *diag, struct td_rubric *rubric,
+                            td_str text);
 
 void td_roster_read(struct td_arena *arena, struct td_rows *rows, struct td_diag *diag,
                     struct td_roster *roster);
@@ -464,8 +464,7 @@ void td_roster_read(struct td_arena *arena, struct td_rows *rows, struct td_diag
 /* data_read.c: the rows; data_values.c: the values of those that count. */
 void td_data_read(struct td_arena *arena, struct td_rows *rows, struct td_diag *diag,
                   struct td_scoring *scoring);
-void td_data_read_values(struct td_arena *arena, struct td_diag *diag,
-                         struct td_scoring *scoring);
+void td_data_read_values(struct td_arena *arena, struct td_diag *diag, struct td_scoring *scoring);
 
 /* The place of a cell of the rubric in messages: cell 1 where the file lacks the column. */
 struct td_place td_rubric_place(const struct td_rubric *rubric, uint32_t line,
@@ -477,8 +476,9 @@ static inline struct td_place td_row_place(const struct td_rubric *rubric, uint3
 }
 
 /*
- * What an aggregator makes of some numbers of its children (5): items[i] of the child i, left out where
- * it is TD_NO_POINTS. TD_NO_POINTS where nothing is left; ok is false when a number leaves its bounds.
+ * What an aggregator makes of some numbers of its children (5): items[i] of the child i, left out
+ * where it is TD_NO_POINTS. TD_NO_POINTS where nothing is left; ok is false when a number leaves
+ * its bounds.
  */
 td_points td_aggregate(struct td_exact_pool *pool, const struct td_rule *rule,
                        const td_points *items, uint32_t n, bool *ok);
@@ -517,8 +517,9 @@ td_micro128 td_criterion_unit(const struct td_rubric *rubric);
 
 /* Totals before they are rounded. */
 struct td_exact_totals {
-    td_points base;      /* rescaled; TD_NO_POINTS: no base criterion applies */
-    td_points bonus_sum; /* before #thuong_tran */
+    td_points base;       /* rescaled; TD_NO_POINTS: no base criterion applies */
+    td_points base_whole; /* M_applicable of the base, where it is rescaled */
+    td_points bonus_sum;  /* before #thuong_tran */
     td_points bonus;
     td_points penalty;
     td_points sum;   /* before #tran_tong and #san_tong */

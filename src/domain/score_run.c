@@ -102,7 +102,7 @@ static td_points sum_of_part(struct runner *r, enum td_part part, const td_point
     return sum;
 }
 
-static td_points base_of(struct runner *r, const struct td_point *points)
+static td_points base_of(struct runner *r, const struct td_point *points, td_points *part)
 {
     const struct td_rubric *rubric = &r->scoring->rubric;
     td_points base = sum_of_part(r, TD_PART_BASE, NULL, points);
@@ -110,8 +110,8 @@ static td_points base_of(struct runner *r, const struct td_point *points)
         return base;
     const td_points *whole =
         rubric->inapplicable == TD_INAPPLICABLE_GROUP ? r->run->maxima : r->applying;
-    return td_rescale(&r->pool, base, rubric->total,
-                      sum_of_part(r, TD_PART_BASE, whole, points), &r->ok);
+    *part = sum_of_part(r, TD_PART_BASE, whole, points);
+    return td_rescale(&r->pool, base, rubric->total, *part, &r->ok);
 }
 
 static td_points part_or_zero(struct runner *r, enum td_part part, const struct td_point *points)
@@ -141,7 +141,7 @@ static void total_unit(struct runner *r, uint32_t unit, const struct td_point *p
     const struct td_rubric *rubric = &r->scoring->rubric;
     struct td_exact_totals *exact = &r->run->totals[unit];
     struct td_unit_result *result = &r->run->results[unit];
-    td_points base = base_of(r, points);
+    td_points base = base_of(r, points, &exact->base_whole);
     exact->bonus_sum = part_or_zero(r, TD_PART_BONUS, points);
     exact->bonus = exact->bonus_sum;
     if (rubric->bonus_cap.given && exact->bonus > rubric->bonus_cap.points)

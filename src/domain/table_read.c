@@ -34,10 +34,9 @@ static size_t heading_of(const struct td_heading *headings, size_t n, td_str key
 static void say_twice(const struct td_rows *rows, const struct td_row *row, size_t index,
                       struct td_diag *diag)
 {
-    td_diag_error(diag, td_rows_place(rows, row->line, index),
-                  "Cột “%.*s” có hai lần; hãy bỏ một cột",
-                  "Column “%.*s” is there twice; remove one of them",
-                  TD_QUOTED(row->cells[index].text));
+    td_diag_error(
+        diag, td_rows_place(rows, row->line, index), "Cột “%.*s” có hai lần; hãy bỏ một cột",
+        "Column “%.*s” is there twice; remove one of them", TD_QUOTED(row->cells[index].text));
 }
 
 static void say_missing(const struct td_rows *rows, const struct td_row *row, const char *name,

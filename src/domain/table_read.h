@@ -21,8 +21,9 @@ struct td_header {
 };
 
 /*
- * Recognise a header row: column[i] becomes the index of heading i, or -1. A heading that stands there
- * twice, or a required one that does not, is an error; missing[i] marks the latter. missing may be NULL.
+ * Recognise a header row: column[i] becomes the index of heading i, or -1. A heading that stands
+ * there twice, or a required one that does not, is an error; missing[i] marks the latter. missing
+ * may be NULL.
  */
 void td_header_read(struct td_arena *arena, const struct td_rows *rows, const struct td_row *row,
                     const struct td_heading *headings, size_t n, struct td_diag *diag,

@@ -60,6 +60,13 @@ bool td_utf8_valid(td_str s)
     return td_utf8_scan(s, &surely_nfc) == s.n;
 }
 
+td_str td_utf8_cut(td_str s, size_t bytes)
+{
+    bool surely_nfc;
+    td_str start = td_str_slice(s, 0, bytes);
+    return td_str_slice(start, 0, td_utf8_scan(start, &surely_nfc));
+}
+
 size_t td_utf8_length(td_str s)
 {
     size_t length = 0;

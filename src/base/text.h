@@ -17,6 +17,9 @@ bool td_utf8_valid(td_str s);
  */
 size_t td_utf8_scan(td_str s, bool *surely_nfc);
 
+/* At most so many bytes of the beginning, never half a character: for quoting in messages. */
+td_str td_utf8_cut(td_str s, size_t bytes);
+
 /* Length in code points of valid UTF-8. */
 size_t td_utf8_length(td_str s);
 

@@ -7,18 +7,10 @@
 
 #define QUOTED_BYTES 80 /* of a wrong cell in a message */
 
-/* The beginning of a cell for a message, never half a character. */
-static td_str quoted(td_str text)
-{
-    bool surely_nfc;
-    td_str start = td_str_slice(text, 0, QUOTED_BYTES);
-    return td_str_slice(start, 0, td_utf8_scan(start, &surely_nfc));
-}
-
 /* "column “Năm”: “20x3” …": every message names the column and quotes the cell. */
 #define FAULT(context, text, vi, en, ...)                                                          \
     td_diag_error((context)->diag, (context)->place, "cột “%s”: “%.*s” " vi,                       \
-                  "column “%s”: “%.*s” " en, (context)->column->heading, TD_ARG(quoted(text)),     \
+                  "column “%s”: “%.*s” " en, (context)->column->heading, TD_ARG(td_utf8_cut(text, QUOTED_BYTES)),     \
                   ##__VA_ARGS__)
 
 static void put(void *row, size_t at, const void *value, size_t size)
@@ -77,7 +69,7 @@ td_str td_cell_line(const struct td_cell_context *context, struct td_cell cell)
     td_diag_warning(context->diag, context->place,
                     "cột “%s”: chỗ xuống dòng trong ô “%.*s” được thay bằng dấu cách",
                     "column “%s”: the line breaks in cell “%.*s” are replaced by spaces",
-                    context->column->heading, TD_ARG(quoted(cell.text)));
+                    context->column->heading, TD_ARG(td_utf8_cut(cell.text, QUOTED_BYTES)));
     return join_lines(context->arena, cell.text);
 }
 

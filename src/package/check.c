@@ -85,7 +85,7 @@ static void report_member(struct checks *checks, struct td_place place, td_str t
                   "không có thành viên nào mã hoặc tên là “%.*s”%s%.*s%s; hãy ghi đúng mã trong sheet "
                   "thanh_vien",
                   "no member has the code or name “%.*s”%s%.*s%s; write a code of the sheet thanh_vien",
-                  TD_ARG(text), nearest.best.n ? " (“" : "", TD_ARG(nearest.best),
+                  TD_ARG(td_utf8_cut(text, 80)), nearest.best.n ? " (“" : "", TD_ARG(nearest.best),
                   nearest.best.n ? "”?)" : "");
 }
 
@@ -103,7 +103,7 @@ static void check_unit(struct checks *checks, struct td_place place, td_str text
         td_diag_error(checks->diag, place,
                       "“%.*s” viết khác tên thành viên “%.*s”; hãy ghi đúng tên hoặc mã “%.*s”",
                       "“%.*s” is spelt unlike the member “%.*s”; write that name or the code “%.*s”",
-                      TD_ARG(text), TD_ARG(checks->year->members.items[index].name),
+                      TD_ARG(td_utf8_cut(text, 80)), TD_ARG(checks->year->members.items[index].name),
                       TD_ARG(checks->year->members.items[index].code));
 }
 
@@ -121,7 +121,7 @@ static void check_code(struct checks *checks, struct td_place place, td_str text
     td_diag_error(checks->diag, place,
                   "sheet “%s” không có mã “%.*s”%s%.*s%s; hãy thêm vào sheet đó hoặc sửa mã",
                   "sheet “%s” has no code “%.*s”%s%.*s%s; add it there or correct the code",
-                  is_source ? "nguon" : "hoi_nghi", TD_ARG(text), nearest.best.n ? " (“" : "",
+                  is_source ? "nguon" : "hoi_nghi", TD_ARG(td_utf8_cut(text, 80)), nearest.best.n ? " (“" : "",
                   TD_ARG(nearest.best), nearest.best.n ? "”?)" : "");
 }
 

@@ -7,7 +7,7 @@
 
 struct td_nearest td_nearest_to(struct td_arena *arena, td_str wanted)
 {
-    td_str key = td_key(arena, td_str_slice(wanted, 0, 4 * (size_t)LONGEST));
+    td_str key = td_key(arena, td_utf8_cut(wanted, 4 * (size_t)LONGEST));
     key = td_str_slice(key, 0, LONGEST);
     return (struct td_nearest){.wanted = key, .best = TD_STR_NONE, .distance = key.n / 4 + 2};
 }

@@ -7,6 +7,8 @@
 #include "package/reading.h"
 #include "sheet/workbook.h"
 
+#define QUOTED_BYTES 80 /* of a wrong cell in a message */
+
 /* A table found in the package, before it is known which sheet it is. */
 struct table {
     td_str name; /* of the tab, or of the file without ".tsv" */
@@ -58,7 +60,7 @@ static void read_headings(struct td_reading *reading, const struct td_sheet_spec
     size_t width = td_sheet_width(sheet), at;
     kept->header_line = row->line;
     for (uint32_t cell = 0; cell < row->n; cell++) {
-        td_str text = row->cells[cell].text;
+        td_str text = td_utf8_cut(row->cells[cell].text, QUOTED_BYTES);
         struct td_place place = td_rows_place(kept->rows, row->line, cell);
         td_str key = td_key(reading->arena, text);
         size_t found = 0;
@@ -95,7 +97,7 @@ static void check_unnamed(struct td_reading *reading, const struct td_row *headi
             td_diag_error(reading->diag, td_rows_place(rows, row->line, i),
                           "ô “%.*s” không có tiêu đề cột; hãy chuyển vào đúng cột hoặc xóa",
                           "cell “%.*s” stands under no heading; move it to its column or delete it",
-                          TD_ARG(td_str_slice(text, 0, 80)));
+                          TD_ARG(td_utf8_cut(text, QUOTED_BYTES)));
     }
 }
 

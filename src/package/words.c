@@ -62,8 +62,8 @@ const struct td_word td_words_unit_kind[12] = {
     {0, "", "", "as registered", NULL},
     {1, "tinh", "tỉnh", "province", NULL},
     {2, "thanh_pho", "thành phố", "city", NULL},
-    {3, "bo_nganh", "bộ, ngành", "ministry or central body", "bo,_nganh"},
-    {4, "so_nganh", "sở, ngành", "provincial department", "so,_nganh"},
+    {3, "bo_nganh", "bộ ngành", "ministry or central body", "bo,_nganh"},
+    {4, "so_nganh", "sở ngành", "provincial department", "so,_nganh"},
     {5, "doan_the", "đoàn thể", "mass organisation", NULL},
     {6, "huyen", "huyện", "district", NULL},
     {7, "xa", "xã", "commune", NULL},
@@ -98,7 +98,7 @@ const struct td_word td_words_signatory[2] = {
 const struct td_word td_words_scope[4] = {
     {TD_SCOPE_NATION, "ca_nuoc", "cả nước", "the nation", NULL},
     {TD_SCOPE_PROVINCE, "tinh", "tỉnh", "the province", "toan_tinh"},
-    {TD_SCOPE_GROUP, "nhom", "cụm, khối", "the group", "cum;khoi;cum,_khoi"},
+    {TD_SCOPE_GROUP, "nhom", "cụm hoặc khối", "the group", "cum;khoi;cum,_khoi"},
     {TD_SCOPE_BASE, "co_so", "cơ sở", "the base", NULL},
 };
 
@@ -125,7 +125,7 @@ const struct td_word td_words_attendance[5] = {
 
 const struct td_word td_words_paper[3] = {
     {TD_PAPER, "tham_luan", "tham luận", "paper", NULL},
-    {TD_MODEL, "mo_hinh", "mô hình, giải pháp", "model", "mo_hinh,_giai_phap;giai_phap"},
+    {TD_MODEL, "mo_hinh", "mô hình hoặc giải pháp", "model", "giai_phap;mo_hinh,_giai_phap"},
     {TD_VIDEO, "video", "video clip", "video", "video_clip"},
 };
 
@@ -167,8 +167,8 @@ const struct td_word td_words_qualifier[5] = {
 
 const struct td_word td_words_award_level[3] = {
     {TD_AWARD_STATE, "nha_nuoc", "cấp Nhà nước", "State", "cap_nha_nuoc"},
-    {TD_AWARD_PROVINCE, "tinh", "cấp tỉnh, bộ", "province or ministry",
-     "cap_tinh;cap_tinh,_bo;bo"},
+    {TD_AWARD_PROVINCE, "tinh", "cấp tỉnh hoặc bộ", "province or ministry",
+     "cap_tinh;cap_bo;bo;cap_tinh,_bo"},
     {TD_AWARD_BASE, "co_so", "cấp cơ sở", "base", "cap_co_so"},
 };
 

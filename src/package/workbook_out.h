@@ -12,7 +12,6 @@ struct td_book {
     lxw_worksheet *readme;
     lxw_format *title, *heading, *required, *wrapped, *text, *date, *whole;
     lxw_format *decimals[TD_DECIMALS + 1];
-    struct td_word_lists TD_ARRAY(const struct td_word *) lists; /* in hidden columns of the readme */
     int fd;           /* the file in memory that the library writes to */
     lxw_error failed; /* the first error of the library */
 };
@@ -36,9 +35,6 @@ void td_book_number(struct td_book *book, lxw_worksheet *sheet, size_t row, size
 
 /* The first tab: what the package is, and each column of each sheet. */
 void td_book_readme(struct td_book *book);
-
-/* The cells of the first tab that list the words of a column, as a formula. */
-td_str td_book_list(struct td_book *book, const struct td_column *column);
 
 /* Format, width, heading, hints and lists of one column of a sheet's tab. */
 void td_book_column(struct td_book *book, lxw_worksheet *tab, size_t index,

@@ -1,37 +1,10 @@
 #include "package/workbook_out.h"
 
-#define LIST_COLUMN  10 /* first hidden column of the first tab with lists of words */
-#define FORM_ROWS    2000 /* rows with hints and lists below the headings */
-#define TITLE_MAX    32 /* characters of a hint's title, of its text; limits of the format */
-#define HINT_MAX     255
+#include <string.h>
 
-static const char *column_letters(struct td_arena *arena, size_t column)
-{
-    td_str letters = column < 26 ? td_fmt(arena, "%c", (int)('A' + column))
-                                 : td_fmt(arena, "%c%c", (int)('A' + column / 26 - 1),
-                                          (int)('A' + column % 26));
-    return letters.p;
-}
-
-td_str td_book_list(struct td_book *book, const struct td_column *column)
-{
-    size_t list = 0, n = 0;
-    while (list < book->lists.n && book->lists.items[list] != column->words)
-        list++;
-    bool is_new = list == book->lists.n;
-    if (is_new)
-        *td_push(book->arena, &book->lists) = column->words;
-    for (size_t i = 0; i < column->n_words; i++) {
-        if (column->words[i].key[0] == 0)
-            continue;
-        if (is_new)
-            td_book_text(book, book->readme, n, LIST_COLUMN + list,
-                         td_str_of(column->words[i].label), book->text);
-        n++;
-    }
-    const char *letters = column_letters(book->arena, LIST_COLUMN + list);
-    return td_fmt(book->arena, "=%s!$%s$1:$%s$%zu", TD_README_SHEET, letters, letters, n);
-}
+#define LIST_BYTES_MAX 250
+#define FORM_ROWS 2000 /* rows with hints and lists below the headings */
+#define LIST_MAX  24   /* words of a column, with the NULL behind them */
 
 /* Where the codes of a reference stand; NULL for columns that refer to nothing. */
 static const char *reference_list(enum td_column_type type)
@@ -39,11 +12,11 @@ static const char *reference_list(enum td_column_type type)
     switch (type) {
     case TD_COLUMN_MEMBER:
     case TD_COLUMN_UNIT:
-        return "=thanh_vien!$A$2:$A$300";
+        return "thanh_vien!$A$2:$A$300";
     case TD_COLUMN_SOURCE:
-        return "=nguon!$A$2:$A$300";
+        return "nguon!$A$2:$A$300";
     case TD_COLUMN_CONFERENCE:
-        return "=hoi_nghi!$A$2:$A$100";
+        return "hoi_nghi!$A$2:$A$100";
     default:
         return NULL;
     }
@@ -81,31 +54,84 @@ static lxw_format *column_format(struct td_book *book, const struct td_column *c
     }
 }
 
+static size_t word_bytes(const struct td_column *column, bool as_keys)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < column->n_words; i++)
+        bytes += strlen(as_keys ? column->words[i].key : column->words[i].label) + 1;
+    return bytes;
+}
+
+/*
+ * The words to choose from, NULL behind the last; false when not all of them fit. The format allows 255
+ * characters in all, and the library overruns its buffer when they take more bytes than that; a long
+ * list is therefore offered without diacritics.
+ */
+static bool list_words(const struct td_column *column, const char *list[LIST_MAX])
+{
+    size_t n = 0, bytes = 0;
+    bool as_keys = word_bytes(column, false) > LIST_BYTES_MAX;
+    for (size_t i = 0; i < column->n_words; i++) {
+        const struct td_word *word = &column->words[i];
+        const char *text = as_keys ? word->key : word->label;
+        bytes += strlen(text) + 1;
+        if (n + 1 == LIST_MAX || bytes > LIST_BYTES_MAX)
+            break;
+        if (word->key[0])
+            list[n++] = text;
+    }
+    list[n] = NULL;
+    return bytes <= LIST_BYTES_MAX && n + 1 < LIST_MAX;
+}
+
+/*
+ * Lists that are taken from cells. The library leaks the formula of such a list; so a list of one word is
+ * added, long enough, and the formula written over it.
+ */
+static void add_reference(struct td_book *book, lxw_worksheet *tab, size_t index,
+                          lxw_data_validation *validation, const char *formula)
+{
+    static const char *room[] = {"------------------------------", NULL};
+    validation->value_list = (char **)(uintptr_t)room;
+    lxw_error error = worksheet_data_validation_range(tab, 1, (lxw_col_t)index, FORM_ROWS,
+                                                      (lxw_col_t)index, validation);
+    td_book_try(book, error);
+    lxw_data_val_obj *each, *added = NULL;
+    STAILQ_FOREACH(each, tab->data_validations, list_pointers)
+    added = each;
+    if (!error && added && strlen(formula) <= strlen(room[0]))
+        memcpy(added->value_formula, formula, strlen(formula) + 1);
+}
+
 /* Hints show when a cell is chosen; a list of words refuses others, one of codes only offers them. */
 static void add_hint(struct td_book *book, lxw_worksheet *tab, size_t index,
                      const struct td_column *column)
 {
     struct td_arena *arena = book->arena;
+    const char *words[LIST_MAX], *reference = reference_list(column->type);
     td_str hint = td_fmt(arena, "%s%s%s", column->about, column->example[0] ? "\nVí dụ: " : "",
                          column->example);
+    td_str title = td_fmt(arena, "%s%s", column->heading, column->required ? " (bắt buộc)" : "");
     lxw_data_validation validation = {
-        .validate = LXW_VALIDATION_TYPE_ANY,
-        .input_title = (char *)(uintptr_t)td_fmt(arena, "%s%s", column->heading,
-                                                 column->required ? " (bắt buộc)" : "").p,
+        .validate = column->n_words || reference ? LXW_VALIDATION_TYPE_LIST
+                                                 : LXW_VALIDATION_TYPE_ANY,
+        .input_title = (char *)(uintptr_t)title.p,
         .input_message = (char *)(uintptr_t)hint.p,
         .ignore_blank = LXW_VALIDATION_ON,
         .show_input = LXW_VALIDATION_ON,
+        .show_error = column->n_words ? LXW_VALIDATION_ON : LXW_VALIDATION_OFF,
+        .dropdown = LXW_VALIDATION_ON,
         .error_title = (char *)(uintptr_t)"Không có trong danh sách",
         .error_message = (char *)(uintptr_t)"Hãy chọn một từ trong danh sách.",
     };
-    const char *reference = reference_list(column->type);
-    if (column->n_words || reference) {
-        validation.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
-        validation.value_formula =
-            (char *)(uintptr_t)(reference ? reference : td_book_list(book, column).p);
-        validation.show_error = reference ? LXW_VALIDATION_OFF : LXW_VALIDATION_ON;
-        validation.dropdown = LXW_VALIDATION_ON;
+    if (reference) {
+        add_reference(book, tab, index, &validation, reference);
+        return;
     }
+    if (column->n_words && !list_words(column, words))
+        validation.show_error = LXW_VALIDATION_OFF; /* a word that is not offered may be right */
+    if (column->n_words)
+        validation.value_list = (char **)(uintptr_t)words;
     td_book_try(book, worksheet_data_validation_range(tab, 1, (lxw_col_t)index, FORM_ROWS,
                                                       (lxw_col_t)index, &validation));
 }
@@ -165,7 +191,4 @@ void td_book_readme(struct td_book *book)
                     book->wrapped);
         }
     }
-    lxw_row_col_options hidden = {.hidden = LXW_TRUE};
-    td_book_try(book, worksheet_set_column_opt(book->readme, LIST_COLUMN, LIST_COLUMN + 40, 10, NULL,
-                                               &hidden));
 }

@@ -90,13 +90,6 @@ static void rewind_rows(struct td_rows *rows)
     tsv->line = 0;
 }
 
-/* The text up to where it stops being UTF-8, at most 40 bytes of it, never half a character. */
-static td_str readable_part(td_str cell)
-{
-    bool surely_nfc;
-    return td_str_slice(cell, 0, td_utf8_scan(td_str_slice(cell, 0, 40), &surely_nfc));
-}
-
 static void report_bytes(struct tsv *tsv, struct td_diag *diag, td_str line, size_t fault)
 {
     size_t column = 0, start = 0;
@@ -107,7 +100,7 @@ static void report_bytes(struct tsv *tsv, struct td_diag *diag, td_str line, siz
         }
     }
     td_str cell = td_str_slice(line, start, start + td_str_find(td_str_from(line, start), '\t'));
-    td_str start_of_cell = readable_part(cell);
+    td_str start_of_cell = td_utf8_cut(cell, 40);
     struct td_place place = td_rows_place(&tsv->rows, tsv->line, column);
     if (line.p[fault] == 0)
         td_diag_error(diag, place,
@@ -132,7 +125,7 @@ static void check_cells(struct tsv *tsv, const struct td_sheet_limits *limits,
     td_str cell;
     for (uint32_t i = 0; td_split_next(&cells, '\t', &cell); i++) {
         struct td_place place = td_rows_place(&tsv->rows, tsv->line, i);
-        td_str start_of_cell = readable_part(cell);
+        td_str start_of_cell = td_utf8_cut(cell, 40);
         if (cell.n && i >= limits->cells) {
             td_diag_error(diag, place, "ô “%.*s…” nằm ngoài %u ô cho phép trên một dòng; hãy bỏ bớt cột",
                           "cell “%.*s…” is past the %u cells allowed in a row; remove columns",

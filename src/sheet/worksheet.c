@@ -55,7 +55,8 @@ static void damaged(struct sheet_reading *reading, struct td_xml *xml, td_str te
 {
     td_diag_error(reading->diag, place_of(reading),
                   "sheet bị hỏng ở chỗ “%.*s”; hãy mở bằng Excel và lưu lại",
-                  "the sheet is damaged at “%.*s”; open it in Excel and save it again", TD_ARG(text));
+                  "the sheet is damaged at “%.*s”; open it in Excel and save it again",
+                  TD_ARG(td_utf8_cut(text, 40)));
     td_xml_stop(xml);
 }
 
@@ -269,7 +270,7 @@ static void end_cell(struct sheet_reading *reading, struct td_xml *xml)
     if (reading->has_formula)
         note_formula(reading, raw.n > 0);
     if (!convert(reading, raw, &cell)) {
-        damaged(reading, xml, td_str_slice(raw, 0, 40));
+        damaged(reading, xml, raw);
         return;
     }
     if (reading->text.buf.err)

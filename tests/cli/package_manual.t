@@ -52,6 +52,22 @@ def inline(rows):
     return '<sheetData>' + ''.join(out) + '</sheetData>'
 
 
+def numeric(rows):
+    """The same with numbers as a spreadsheet keeps them."""
+    out = []
+    for r, row in enumerate(rows, 1):
+        filled = ''
+        for i, cell in enumerate(row):
+            place = f'{chr(65 + i)}{r}'
+            plain = cell.replace('.', '').replace(',', '.')
+            if re.fullmatch(r'[0-9]+(\.[0-9]+)?', plain):
+                filled += f'<c r="{place}"><v>{plain}</v></c>'
+            elif cell:
+                filled += f'<c r="{place}" t="inlineStr"><is><t>{cell}</t></is></c>'
+        out.append(f'<row r="{r}">{filled}</row>')
+    return '<sheetData>' + ''.join(out) + '</sheetData>'
+
+
 with tempfile.TemporaryDirectory() as work:
     folder, book = os.path.join(work, 'goi'), os.path.join(work, 'goi.xlsx')
     os.mkdir(folder)
@@ -66,13 +82,15 @@ with tempfile.TemporaryDirectory() as work:
     tap(texts[0] and texts[0] == texts[1], 'typed as text files or in a workbook, it is the same')
 
     program = os.environ['TD_PROGRAM']
-    has_engine = os.path.exists(os.path.join(source, 'src/cli/score.c'))
-    scored = run(program, 'score', '--rubric', folder + '/bang_diem.tsv', '--units',
-                 folder + '/thanh_vien.tsv', '--data', folder + '/so_lieu.tsv', '--format', 'tsv')
-    ranked = [(line.split('\t')[0], line.split('\t')[2], line.split('\t')[3].replace('.', ','))
-              for line in scored.stdout.splitlines()[1:] if line.count('\t') > 3]
-    tap(ranked == expected or not has_engine, 'it is ranked as the page says',
-        scored.stdout + scored.stderr)
+    for ending in '.tsv', '.xlsx':
+        if ending == '.xlsx':
+            for name in 'bang_diem', 'thanh_vien', 'so_lieu':
+                xlsx.write(f'{folder}/{name}.xlsx', xlsx.parts([(name, numeric(sheets[name]))]))
+        scored = run(program, 'score', '--rubric', f'{folder}/bang_diem{ending}', '--units',
+                     f'{folder}/thanh_vien{ending}', '--data', f'{folder}/so_lieu{ending}', '--format', 'tsv')
+        ranked = [(line.split('\t')[0], line.split('\t')[2], line.split('\t')[3].replace('.', ','))
+                  for line in scored.stdout.splitlines()[1:] if line.count('\t') > 3]
+        tap(ranked == expected, f'it is ranked as the page says, from {ending} files', scored.stdout + scored.stderr)
 
 print(f'1..{count}')
 sys.exit(failed)

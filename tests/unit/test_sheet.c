@@ -1,4 +1,4 @@
-/* Tables from TSV files. */
+/* Tables from TSV files and workbooks. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "fuzz/archive.h"
 #include "sheet/sheet.h"
 
 static struct td_arena arena;
@@ -120,6 +121,108 @@ static void test_files(void **state)
     assert_int_equal(diag.n, 0);
 }
 
+/* A workbook of one sheet; shared texts and styles are always the same. */
+static td_str workbook_of(const char *rows)
+{
+    struct archive archive;
+    archive_open(&archive, &arena);
+    archive_root(&archive);
+    archive_add(&archive, "xl/workbook.xml",
+                TD_STR("<workbook><sheets><sheet name='a' id='a'/></sheets></workbook>"));
+    archive_add(&archive, "xl/_rels/workbook.xml.rels",
+                TD_STR("<Relationships><Relationship Id='a' Type='" ARCHIVE_TYPE
+                       "worksheet' Target='/xl/worksheets/sheet1.xml'/></Relationships>"));
+    archive_add(&archive, "xl/sharedStrings.xml",
+                TD_STR("<sst><si><r><t> Bạc</t></r><r><t> Liêu </t></r><rPh><t>x</t></rPh></si>"
+                       "<si><t>a_x000A_b _x005F_x0041_ be\xcc\x82\xcc\x81\n</t></si></sst>"));
+    archive_add(&archive, "xl/styles.xml",
+                TD_STR("<styleSheet><numFmts><numFmt numFmtId='170' formatCode='dd/mm/yyyy;@'/>"
+                       "<numFmt numFmtId='171' formatCode='0.0\\%'/></numFmts>"
+                       "<cellStyleXfs><xf numFmtId='9'/></cellStyleXfs>"
+                       "<cellXfs><xf/><xf numFmtId='10'/><xf numFmtId='170'/><xf numFmtId='171'/>"
+                       "<xf numFmtId='14'/><xf numFmtId='20'/></cellXfs></styleSheet>"));
+    archive_add(&archive, "xl/worksheets/sheet1.xml",
+                td_fmt(&arena, "<worksheet><sheetData>%s</sheetData></worksheet>", rows));
+    return archive_close(&archive);
+}
+
+static struct td_rows *open_workbook(const char *rows)
+{
+    struct td_rows *table;
+    td_diag_init(&diag, &arena);
+    assert_int_equal(td_sheet_open_bytes(&arena, TD_STR("a.xlsx"), workbook_of(rows),
+                                         &td_scoring_limits, &diag, &table),
+                     TD_OK);
+    return table;
+}
+
+/* The first cell of a workbook whose first row holds that one. */
+static struct td_cell cell_of(const char *cell)
+{
+    struct td_row row;
+    struct td_rows *table = open_workbook(td_fmt(&arena, "<row>%s</row>", cell).p);
+    assert_true(table->next(table, &row));
+    return row.cells[0];
+}
+
+static void test_workbook_cells(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *cell, *text;
+        enum td_cell_kind kind;
+    } cases[] = {
+        {"<c><v>957.11</v></c>", "957.11", TD_CELL_NUMBER},
+        {"<c><v>38030</v></c>", "38030", TD_CELL_NUMBER},
+        {"<c><v>38.030</v></c>", "38.03", TD_CELL_NUMBER},
+        {"<c><v>6.2999999999999998</v></c>", "6.3", TD_CELL_NUMBER},
+        {"<c><v>1.5E-2</v></c>", "0.015", TD_CELL_NUMBER},
+        {"<c><v>1.2345E+3</v></c>", "1234.5", TD_CELL_NUMBER},
+        {"<c><v>0.0000005</v></c>", "0.000001", TD_CELL_NUMBER},
+        {"<c><v>-0.0000005</v></c>", "-0.000001", TD_CELL_NUMBER},
+        {"<c><v>4.9E-7</v></c>", "0", TD_CELL_NUMBER},
+        {"<c><v>9.9999995</v></c>", "10", TD_CELL_NUMBER},
+        {"<c><v>-4.0E-30</v></c>", "0", TD_CELL_NUMBER},
+        {"<c><v>007</v></c>", "7", TD_CELL_NUMBER},
+        {"<c><v>1E300</v></c>", "1E300", TD_CELL_NUMBER},
+        {"<c s='1'><v>0.98133333333333339</v></c>", "98.1333", TD_CELL_NUMBER},
+        {"<c s='1'><v>1</v></c>", "100", TD_CELL_NUMBER},
+        {"<c s='3'><v>5</v></c>", "5", TD_CELL_NUMBER}, /* an escaped percent sign only looks so */
+        {"<c s='2'><v>45364</v></c>", "2024-03-13", TD_CELL_DATE},
+        {"<c s='4'><v>45364.75</v></c>", "2024-03-13", TD_CELL_DATE},
+        {"<c s='5'><v>0.5</v></c>", "0.5", TD_CELL_DATE},
+        {"<c t='d'><v>2024-03-13T00:00:00</v></c>", "2024-03-13", TD_CELL_DATE},
+        {"<c t='b'><v>1</v></c>", "TRUE", TD_CELL_BOOLEAN},
+        {"<c t='e'><v>#DIV/0!</v></c>", "#DIV/0!", TD_CELL_ERROR},
+        {"<c t='s'><v>0</v></c>", "Bạc Liêu", TD_CELL_TEXT},
+        {"<c t='s'><v>1</v></c>", "a\nb _x0041_ bế", TD_CELL_TEXT},
+        {"<c t='str'><f>A1</f><v>957,11</v></c>", "957,11", TD_CELL_TEXT},
+        {"<c t='inlineStr'><is><t>38.030</t></is></c>", "38.030", TD_CELL_TEXT},
+        {"<c><f>1+1</f><v>2</v></c>", "2", TD_CELL_NUMBER},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct td_cell cell = cell_of(cases[i].cell);
+        assert_string_equal(td_str_z(&arena, cell.text), cases[i].text);
+        assert_int_equal(cell.kind, cases[i].kind);
+    }
+}
+
+static void test_workbook_rows(void **state)
+{
+    (void)state;
+    struct td_rows *table = open_workbook(
+        "<row r='9'><c r='C9'><v>3</v></c><c r='A9'><v>1</v></c></row>"
+        "<row r='2'><c><v>1</v></c><c/><c r='D2'><v>4</v></c><c r='F2' t='str'><v> </v></c></row>"
+        "<row/><row><c><v>5</v></c></row>");
+    assert_string_equal(shown(table), "2:1|||4\n4:5\n9:1||3\n");
+    table->rewind(table);
+    assert_string_equal(shown(table), "2:1|||4\n4:5\n9:1||3\n");
+    open_workbook("<row><c><f>1+1</f><v>2</v></c><c><f>2</f><v>2</v></c></row>");
+    assert_int_equal(diag.n, 1);
+    assert_int_equal(diag.items[0].severity, TD_WARNING);
+    assert_non_null(strstr(diag.items[0].text[TD_VI].p, "2 ô công thức"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -127,6 +230,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_within_limits, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_files, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_workbook_cells, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_workbook_rows, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

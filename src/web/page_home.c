@@ -51,7 +51,7 @@ static struct td_home_year year_of(struct td_arena *arena, enum td_lang lang,
                 : count_text(arena, lang, TD_MSG_roster_incomplete, "known", year->member_count),
         .head = head_text(arena, lang, year),
         .scored = year->scored,
-        .badge = td_badge_of(year->provenance),
+        .badge = {.shown = year->provenance == TD_ILLUSTRATIVE, .provenance = year->provenance},
     };
     int step = td_timeline_step(year->state);
     bool held = td_timeline_step_is_held(year->state);

@@ -409,3 +409,19 @@ void td_data_read_values(struct td_arena *arena, struct td_diag *diag, struct td
         follow_sources(scoring, unit);
     }
 }
+
+void td_data_reread_value(struct td_arena *arena, struct td_diag *diag, struct td_scoring *scoring,
+                          uint32_t unit, uint32_t leaf)
+{
+    struct reader *r = TD_NEW(arena, struct reader);
+    uint32_t row = scoring->rubric.leaf_rows[leaf];
+    struct td_value *value = &scoring->values[(size_t)unit * scoring->rubric.n_leaves + leaf];
+    *r = (struct reader){.arena = arena,
+                         .diag = diag,
+                         .scoring = scoring,
+                         .rule = &scoring->rubric.rules[row],
+                         .criterion = &scoring->rubric.criteria[row],
+                         .row = td_data_row_at(&scoring->data, value->row)};
+    td_exact_pool_init(&r->pool, arena);
+    read_value(r, value);
+}

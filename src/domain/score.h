@@ -149,6 +149,14 @@ struct td_counting_row td_scoring_counting_row(const struct td_scoring *scoring,
 size_t td_scoring_layers(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
                          uint32_t criterion, const struct td_counting_row **rows);
 
+/*
+ * The points the unit would have on the criterion if the row at this line of the data file, one of its
+ * layers, were the one that counts and all other rows as they are. False: that row gives none, as it
+ * holds no value, or one that the rule refuses.
+ */
+bool td_score_layer_points(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
+                           uint32_t criterion, uint32_t line, td_points *points);
+
 /* Why a point is what it is, for people with a pocket calculator. */
 struct td_explanation {
     td_str rule;  /* the method in words, with its parameters */

@@ -465,6 +465,9 @@ void td_roster_read(struct td_arena *arena, struct td_rows *rows, struct td_diag
 void td_data_read(struct td_arena *arena, struct td_rows *rows, struct td_diag *diag,
                   struct td_scoring *scoring);
 void td_data_read_values(struct td_arena *arena, struct td_diag *diag, struct td_scoring *scoring);
+/* Read one value again from the row it names; everything else of it must be zero. */
+void td_data_reread_value(struct td_arena *arena, struct td_diag *diag, struct td_scoring *scoring,
+                          uint32_t unit, uint32_t leaf);
 
 /* The place of a cell of the rubric in messages: cell 1 where the file lacks the column. */
 struct td_place td_rubric_place(const struct td_rubric *rubric, uint32_t line,

@@ -13,7 +13,7 @@
 #define ALL_OPEN      "tat-ca"
 #define SPREAD_ROWS   40 /* the criteria that tell the units apart best, where there are more */
 #define NAME_LETTERS  26 /* of a criterion in the head of its column */
-#define VALUE_LETTERS 14 /* of an entered value in a cell */
+#define VALUE_LETTERS 22 /* of an entered value in a cell */
 #define DEEPEST_OPEN  6  /* groups inside each other; below that their sums are shown */
 
 struct column {
@@ -224,7 +224,8 @@ static void set_value(struct matrix *matrix, uint32_t unit, const struct column 
 {
     struct td_arena *arena = matrix->scored->arena;
     cell->look = column->kind == TD_HEAD_LEAF ? "value" : "subtotal";
-    if (column->kind != TD_HEAD_LEAF)
+    cell->is_blank = column->kind != TD_HEAD_LEAF;
+    if (cell->is_blank)
         return;
     const struct td_counting_row *rows;
     size_t n = td_scoring_layers(arena, matrix->scored->scoring, unit, column->criterion, &rows);

@@ -45,6 +45,7 @@ struct td_matrix_cell {
     td_str code;      /* of the criterion */
     const char *look; /* class: k0 to k4 by lost share, subtotal, missing, inapplicable, value */
     bool is_missing, is_inapplicable;
+    bool is_blank;           /* a sum, where entered values are shown */
     bool selected, returned; /* explained now; the explanation was closed just now */
 };
 struct td_matrix_cells TD_ARRAY(struct td_matrix_cell);

@@ -101,6 +101,9 @@ static void explain_total(struct sheet *sheet)
     struct td_explanation explanation;
     td_score_explain_total(scored->arena, scored->scoring, scored->score, sheet->unit, scored->lang,
                            &explanation);
+    if (!explanation.n_steps && explanation.sentence.n)
+        *td_push(scored->arena, &sheet->view->steps) =
+            (struct td_why_step){explanation.sentence, true};
     for (size_t i = 0; i < explanation.n_steps; i++)
         *td_push(scored->arena, &sheet->view->steps) =
             (struct td_why_step){explanation.steps[i], i + 1 == explanation.n_steps};

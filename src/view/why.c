@@ -44,26 +44,14 @@ static td_str entered_value(const struct td_scored_year *scored, const struct td
     return td_view_entered(scored, row->actual);
 }
 
-/* The difference of two entered values, where both are numbers. */
-static td_str value_difference(const struct td_scored_year *scored, td_str now, td_str before)
-{
-    td_micro128 a, b;
-    if (td_number_parse(now, &a) != TD_NUMBER_OK || td_number_parse(before, &b) != TD_NUMBER_OK)
-        return TD_STR_NONE;
-    td_micro128 difference = a - b;
-    td_micro128 size = difference < 0 ? -difference : difference;
-    td_str number = scored->lang == TD_EN ? td_number_en_short(scored->arena, size)
-                                          : td_number_vi_short(scored->arena, size);
-    const char *sign = difference == 0 ? "" : difference < 0 ? "−" : "+";
-    return td_fmt(scored->arena, "%s%.*s", sign, TD_ARG(number));
-}
-
 static void set_layers(const struct td_scored_year *scored, uint32_t unit, uint32_t criterion,
                        struct td_why *why)
 {
     const struct td_counting_row *rows;
     size_t n = td_scoring_layers(scored->arena, scored->scoring, unit, criterion, &rows);
     struct td_counting_row counting = td_scoring_counting_row(scored->scoring, unit, criterion);
+    int decimals = td_view_criterion_decimals(scored);
+    td_points before = TD_NO_POINTS;
     for (size_t i = 0; i < n; i++) {
         struct td_why_layer *layer = td_push(scored->arena, &why->layers);
         td_str who[] = {rows[i].by, date_text(scored, rows[i].on)};
@@ -75,8 +63,14 @@ static void set_layers(const struct td_scored_year *scored, uint32_t unit, uint3
                 td_msg_fill(scored->arena, scored->lang, TD_MSG_layer_attempt, arguments, 2);
         }
         layer->value = entered_value(scored, &rows[i]);
-        if (i > 0)
-            layer->difference = value_difference(scored, rows[i].actual, rows[i - 1].actual);
+        td_points points = TD_NO_POINTS;
+        if (td_score_layer_points(scored->arena, scored->scoring, unit, criterion, rows[i].line,
+                                  &points)) {
+            layer->points = td_view_points(scored, points, decimals);
+            if (before != TD_NO_POINTS)
+                layer->difference = td_view_difference(scored, points - before, decimals);
+        }
+        before = points;
         layer->who = td_view_join(scored->arena, who, 2, TD_STR(", "));
         layer->document = rows[i].document;
         layer->note = rows[i].note;
@@ -174,6 +168,8 @@ static void set_explanation(const struct td_scored_year *scored, uint32_t unit, 
             (struct td_why_input){explanation.inputs[i].label,
                                   explanation.inputs[i].value,
                                   {true, input_provenance(scored)}};
+    if (!explanation.n_steps && explanation.sentence.n)
+        *td_push(scored->arena, &why->steps) = (struct td_why_step){explanation.sentence, true};
     for (size_t i = 0; i < explanation.n_steps; i++)
         *td_push(scored->arena, &why->steps) =
             (struct td_why_step){explanation.steps[i], i + 1 == explanation.n_steps};

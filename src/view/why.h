@@ -25,7 +25,8 @@ struct td_why_children TD_ARRAY(struct td_why_child);
 struct td_why_layer {
     td_str name;       /* "Tự chấm" */
     td_str value;      /* as entered; or that it was not */
-    td_str difference; /* of the value to that of the layer before, where both are numbers */
+    td_str points;     /* that it gives, or would give */
+    td_str difference; /* of these points to those of the layer before */
     td_str who;        /* "Long An, 23/1/2014" */
     td_str document, note;
     bool counts;

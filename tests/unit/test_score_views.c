@@ -312,7 +312,10 @@ static void a_point_tells_its_layers_and_which_counts(void **state)
     assert_str(why.criterion, "I.1 Thu ngân sách (tỷ đồng)");
     assert_int_equal(why.layers.n, 3);
     assert_str(why.layers.items[0].name, "Tự chấm");
-    assert_str(why.layers.items[1].difference, "−100");
+    assert_str(why.layers.items[0].points, "40,00");
+    assert_str(why.layers.items[1].points, "36,00");
+    assert_str(why.layers.items[1].difference, "−4,00");
+    assert_str(why.layers.items[2].difference, "+4,00");
     assert_str(why.layers.items[1].who, "Tổ thẩm định, 6/2/2025");
     assert_str(why.layers.items[1].note, "trừ phần kê trùng");
     assert_str(why.layers.items[2].name, "Thẩm định, lần 2");

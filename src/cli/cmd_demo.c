@@ -118,7 +118,7 @@ static enum td_err run(struct td_arena *arena, const char *path, unsigned port,
                        struct td_diag *diag)
 {
     struct stat info;
-    if (stat(path, &info) != 0 && errno == ENOENT) {
+    if (stat(path, &info) != 0 && (errno == ENOENT || errno == ENOTDIR)) {
         struct td_arena work;
         td_arena_init(&work, TD_CLI_MEMORY);
         enum td_err err = build(&work, path, diag);

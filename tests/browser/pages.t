@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Opens every kind of page in headless Chromium, wide and at 360 px: no console error, no sideways scroll, targets large enough.
 
 With TD_SHOTS=FOLDER it also keeps a picture of each.

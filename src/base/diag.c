@@ -125,8 +125,10 @@ void td_diag_print(const struct td_diag *diag, struct td_buf *out)
 {
     for (size_t i = 0; i < diag->n; i++) {
         const struct td_diagnostic *item = &diag->items[i];
-        put_visible(out, item->place.file);
-        td_buf_printf(out, ":%u:%u: ", item->place.row, item->place.column);
+        if (item->place.file.n || item->place.row) {
+            put_visible(out, item->place.file);
+            td_buf_printf(out, ":%u:%u: ", item->place.row, item->place.column);
+        }
         if (item->severity == TD_WARNING)
             td_buf_puts(out, "canh_bao: ");
         put_visible(out, item->text[TD_VI]);

@@ -88,7 +88,7 @@ for path in glob.glob(os.path.join(SOURCE, "src", "**", "*"), recursive=True):
         with open(path, encoding="utf-8") as file:
             text = file.read()
         used.update(re.findall(r"\{\{_ (\w+)", text) + re.findall(r"TD_MSG_(\w+)", text))
-        prefixes.update(re.findall(r'named\(\w+, "(\w+_)"', text))
+        prefixes.update(re.findall(r'"([a-z]+(?:_[a-z]+)*_)"', text))
 unused = {key for key in keys - used if not any(key.startswith(prefix) for prefix in prefixes)}
 tap.ok(not unused, "every text of i18n is used", " ".join(sorted(unused)))
 tap.done()

@@ -302,8 +302,8 @@ static bool take_code(struct reader *r, const struct td_row *row, td_str code)
         return true;
     td_diag_error(r->diag, place, "Mã “%.*s” đã có; mỗi mã chỉ dùng một lần",
                   "Code “%.*s” is there already; use each code once", TD_QUOTED(code));
-    if (kept < r->rules.n)
-        remember_points(r, row, &r->rules.items[kept].repeated_points);
+    remember_points(r, row, kept < r->rules.n ? &r->rules.items[kept].repeated_points
+                                              : &r->rubric->nameless_points);
     return false;
 }
 

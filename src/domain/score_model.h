@@ -262,7 +262,7 @@ struct td_rubric {
 
     /* Only for the checks. */
     td_str total_text;
-    td_points nameless_points; /* maxima of refused rows without a code */
+    td_points nameless_points; /* maxima of refused rows without a code of their own */
     struct td_rows *rows;
     uint32_t key_line[TD_KEYS];
     bool key_faulty[TD_KEYS];

@@ -1,0 +1,91 @@
+#!/usr/bin/env python3
+"""Every example scores to the last digit, every broken file is refused at its place, and the cases in tests/data/scoring/cases."""
+import glob
+import json
+import os
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "..", "lib"))
+from scoring import differences_in_errors, errors, read_cases, score, table, write_case  # noqa: E402
+from thidua import Tap  # noqa: E402
+
+DATA = os.path.join(HERE, "..", "data", "scoring")
+tap = Tap()
+
+
+def points(out):
+    return {(u["don_vi"], c["ma"]): c for u in json.loads(out)["don_vi"] for c in u["tieu_chi"]}
+
+
+def check_example(folder, name):
+    with open(os.path.join(folder, "ket_qua.tsv"), encoding="utf-8") as file:
+        expected = file.read()
+    status, out, err = score(folder, "--format", "tsv")
+    tap.ok(status == 0 and out == expected, f"{name}: ranking", out + err)
+    status, out, err = score(folder, "--format", "json")
+    found = points(out) if status == 0 else {}
+    rows = table(os.path.join(folder, "chi_tiet.tsv"))
+    wrong = [r for r in rows if found.get((r["don_vi"], r["ma"]), {}).get("diem") != r["diem"]]
+    order = [(u["don_vi"], c["ma"]) for u in json.loads(out)["don_vi"] for c in u["tieu_chi"]] if status == 0 else []
+    tap.ok(not wrong and order == [(r["don_vi"], r["ma"]) for r in rows], f"{name}: points", wrong)
+    silent = [k for k, c in found.items() if not c["vi"].strip()]
+    tap.ok(found and not silent, f"{name}: every point has its sentence", silent)
+
+
+def check_broken(folder, name, expected):
+    status, out, err = score(folder)
+    wrong = differences_in_errors(err, expected)
+    tap.ok(status == 2 and out == "" and not wrong, f"{name}: refused at its place", "\n".join(wrong) + "\n" + err)
+
+
+def check_case(name, parts):
+    with tempfile.TemporaryDirectory() as folder:
+        write_case(folder, parts)
+        if "loi" in parts:
+            expected = [dict(zip(("tep", "dong", "cot", "tu_khoa"), line.split("\t"))) for line in parts["loi"]]
+            check_broken(folder, name, expected)
+            return
+        status, out, err = score(folder, "--format", "tsv")
+        if "ket_qua" in parts:
+            tap.ok(status == 0 and out.splitlines()[1:] == parts["ket_qua"], f"{name}: ranking", out + err)
+        if "canh_bao" in parts:
+            missing = [w for w in parts["canh_bao"] if not any("canh_bao" in e and e.startswith(w) for e in err.splitlines())]
+            tap.ok(status == 0 and not missing, f"{name}: warned", err)
+        status, out, err = score(folder, "--format", "json")
+        found = points(out) if status == 0 else {}
+        wrong = []
+        for line in parts.get("diem", []):
+            unit, code, expected, *state = line.split("\t")
+            cell = found.get((unit, code), {})
+            if (cell.get("diem"), cell.get("trang_thai")) != (expected, (state + [""])[0]):
+                wrong.append(f"{line!r}: {cell}")
+        if "diem" in parts:
+            tap.ok(status == 0 and not wrong, f"{name}: points", "\n".join(wrong) + err)
+
+
+for folder in sorted(glob.glob(os.path.join(DATA, "*", "ket_qua.tsv")) + glob.glob(os.path.join(DATA, "tricky", "*", "ket_qua.tsv"))):
+    folder = os.path.dirname(folder)
+    check_example(folder, os.path.relpath(folder, DATA))
+for path in sorted(glob.glob(os.path.join(DATA, "tricky", "*", "loi.tsv"))):
+    check_broken(os.path.dirname(path), os.path.relpath(os.path.dirname(path), DATA), table(path))
+broken = table(os.path.join(DATA, "loi", "loi.tsv"))
+for name in sorted({row["bo"] for row in broken}):
+    check_broken(os.path.join(DATA, "loi", name), "loi/" + name, [row for row in broken if row["bo"] == name])
+for path in sorted(glob.glob(os.path.join(DATA, "cases", "*.txt"))):
+    for name, parts in read_cases(path):
+        check_case(f"{os.path.basename(path)[:-4]}: {name}", parts)
+
+folder = os.path.join(DATA, "moi-cach-mot-dong")
+status, out, err = score(folder)
+tap.ok(status == 0 and "Hạng" in out and "259,32" in out and "xep_hang" not in out, "the table is for people", out)
+lines = [line for line in out.splitlines() if " Xã " in line or " Phường " in line]
+tap.ok(len({line.rstrip().rfind(",") > 0 for line in lines}) == 1 and len(lines) == 5, "one line a unit", out)
+status, out, err = score(folder, "--explain", "A")
+tap.ok(status == 0 and "Kế hoạch 150; thực hiện 147,2; đạt 98,13% → 20 × 0,981333 = 19,626667 điểm" in out, "a point explains itself", out)
+tap.ok(score(folder, "--explain", "Z")[0] == 1, "a unit that is not there cannot be explained")
+status, out, err = score(folder, "--format", "xml")
+tap.ok(status == 1 and out == "", "a format that is not there")
+tap.ok(score("/", "--format", "tsv")[0] == 1, "files that are not there")
+tap.done()

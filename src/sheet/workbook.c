@@ -38,10 +38,10 @@ static void on_relation(void *context, struct td_xml *xml, td_str name)
         td_xml_stop(xml);
         return;
     }
-    td_str type = td_xml_attribute(xml, "Type");
-    td_str target = td_str_copy(reading->arena, td_xml_attribute(xml, "Target"));
+    td_str type = td_xml_attribute(xml, TD_STR("Type"));
+    td_str target = td_str_copy(reading->arena, td_xml_attribute(xml, TD_STR("Target")));
     *td_push(reading->arena, &reading->found) = (struct relation){
-        td_str_copy(reading->arena, td_xml_attribute(xml, "Id")), target,
+        td_str_copy(reading->arena, td_xml_attribute(xml, TD_STR("Id"))), target,
         td_str_ends(type, TD_STR("/worksheet"))};
     if (td_str_ends(type, TD_STR("/officeDocument")))
         reading->document = target;
@@ -79,7 +79,7 @@ static enum td_err read_relations(struct td_workbook *workbook, td_str path, str
 static void on_workbook(void *context, struct td_xml *xml, td_str name)
 {
     struct td_workbook *workbook = context;
-    td_str old = td_xml_attribute(xml, "date1904");
+    td_str old = td_xml_attribute(xml, TD_STR("date1904"));
     if (td_str_is(name, "workbookPr") && (td_str_is(old, "1") || td_str_is(old, "true")))
         workbook->epoch = EPOCH_1904;
     if (!td_str_is(name, "sheet"))
@@ -89,8 +89,8 @@ static void on_workbook(void *context, struct td_xml *xml, td_str name)
         return;
     }
     *td_push(workbook->arena, &workbook->sheets) = (struct td_sheet_part){
-        td_workbook_text(workbook, td_xml_attribute(xml, "name")),
-        td_str_copy(workbook->arena, td_xml_attribute(xml, "id")), NULL};
+        td_workbook_text(workbook, td_xml_attribute(xml, TD_STR("name"))),
+        td_str_copy(workbook->arena, td_xml_attribute(xml, TD_STR("id"))), NULL};
 }
 
 /* Find the part of each sheet; charts and other tabs without cells are left out. */

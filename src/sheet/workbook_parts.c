@@ -223,7 +223,7 @@ struct style_reading {
 static uint32_t format_id(struct td_xml *xml)
 {
     int64_t id;
-    td_str text = td_xml_attribute(xml, "numFmtId");
+    td_str text = td_xml_attribute(xml, TD_STR("numFmtId"));
     return td_count_parse(text, &id) && id < STYLES_MAX ? (uint32_t)id : 0;
 }
 
@@ -233,7 +233,7 @@ static void on_style(void *context, struct td_xml *xml, td_str name)
     struct td_workbook *workbook = reading->workbook;
     if (td_str_is(name, "numFmt"))
         reading->formats[format_id(xml)] =
-            (uint8_t)td_format_of_code(td_xml_attribute(xml, "formatCode"));
+            (uint8_t)td_format_of_code(td_xml_attribute(xml, TD_STR("formatCode")));
     else if (td_str_is(name, "cellXfs"))
         reading->in_cell_styles = true;
     else if (td_str_is(name, "xf") && reading->in_cell_styles && workbook->styles.n < STYLES_MAX)

@@ -86,7 +86,7 @@ static bool parse_reference(td_str text, uint32_t *column, uint32_t *line)
 
 static void start_row(struct sheet_reading *reading, struct td_xml *xml)
 {
-    td_str text = td_xml_attribute(xml, "r");
+    td_str text = td_xml_attribute(xml, TD_STR("r"));
     reading->line++;
     reading->column = 0;
     reading->row.n = 0;
@@ -98,8 +98,8 @@ static void start_row(struct sheet_reading *reading, struct td_xml *xml)
 static void start_cell(struct sheet_reading *reading, struct td_xml *xml)
 {
     struct td_workbook *workbook = reading->workbook;
-    td_str text = td_xml_attribute(xml, "r"), style = td_xml_attribute(xml, "s");
-    td_str type = td_xml_attribute(xml, "t");
+    td_str text = td_xml_attribute(xml, TD_STR("r")), style = td_xml_attribute(xml, TD_STR("s"));
+    td_str type = td_xml_attribute(xml, TD_STR("t"));
     uint32_t before = reading->column, line;
     int64_t index = 0;
     reading->column++;
@@ -121,20 +121,20 @@ static void start_cell(struct sheet_reading *reading, struct td_xml *xml)
 static void on_start(void *context, struct td_xml *xml, td_str name)
 {
     struct sheet_reading *reading = context;
-    if (td_str_is(name, "c"))
+    if (td_str_eq(name, TD_STR("c")))
         start_cell(reading, xml);
-    else if (td_str_is(name, "row"))
+    else if (td_str_eq(name, TD_STR("row")))
         start_row(reading, xml);
-    else if (reading->in_cell && td_str_is(name, "v"))
+    else if (reading->in_cell && td_str_eq(name, TD_STR("v")))
         reading->text.active = true;
-    else if (reading->in_cell && td_str_is(name, "t"))
+    else if (reading->in_cell && td_str_eq(name, TD_STR("t")))
         reading->text.active = !reading->in_hint;
-    else if (td_str_is(name, "rPh"))
+    else if (td_str_eq(name, TD_STR("rPh")))
         reading->in_hint = true;
-    else if (reading->in_cell && td_str_is(name, "f"))
+    else if (reading->in_cell && td_str_eq(name, TD_STR("f")))
         reading->has_formula = true;
-    else if (td_str_is(name, "mergeCell") && reading->merged++ == 0)
-        reading->first_merged = td_str_copy(reading->workbook->arena, td_xml_attribute(xml, "ref"));
+    else if (td_str_eq(name, TD_STR("mergeCell")) && reading->merged++ == 0)
+        reading->first_merged = td_str_copy(reading->workbook->arena, td_xml_attribute(xml, TD_STR("ref")));
 }
 
 static void on_text(void *context, struct td_xml *xml, td_str text)
@@ -203,32 +203,32 @@ static bool convert(struct sheet_reading *reading, td_str raw, struct td_cell *c
     struct td_workbook *workbook = reading->workbook;
     td_str plain = td_str_trim(raw);
     *cell = (struct td_cell){TD_STR_NONE, TD_CELL_TEXT};
-    if (td_str_is(reading->type, "s"))
+    if (td_str_eq(reading->type, TD_STR("s")))
         return plain.n == 0 || shared_text(workbook, plain, &cell->text);
-    if (td_str_is(reading->type, "inlineStr") || td_str_is(reading->type, "str")) {
+    if (td_str_eq(reading->type, TD_STR("inlineStr")) || td_str_eq(reading->type, TD_STR("str"))) {
         cell->text = td_workbook_text(workbook, raw);
         return true;
     }
     if (plain.n == 0)
         return true;
-    if (td_str_is(reading->type, "") || td_str_is(reading->type, "n")) {
+    if (td_str_eq(reading->type, TD_STR("")) || td_str_eq(reading->type, TD_STR("n"))) {
         *cell = number_cell(reading, plain);
         return true;
     }
     cell->text = td_workbook_text(workbook, plain);
-    if (td_str_is(reading->type, "b")) {
+    if (td_str_eq(reading->type, TD_STR("b"))) {
         cell->kind = TD_CELL_BOOLEAN;
-        cell->text = td_str_is(plain, "1") || td_str_is(plain, "true") ? TD_STR("TRUE")
+        cell->text = td_str_eq(plain, TD_STR("1")) || td_str_eq(plain, TD_STR("true")) ? TD_STR("TRUE")
                                                                        : TD_STR("FALSE");
         return true;
     }
-    if (td_str_is(reading->type, "d")) {
+    if (td_str_eq(reading->type, TD_STR("d"))) {
         cell->kind = TD_CELL_DATE;
         cell->text = td_str_slice(cell->text, 0, td_str_find(cell->text, 'T'));
         return true;
     }
     cell->kind = TD_CELL_ERROR;
-    return td_str_is(reading->type, "e");
+    return td_str_eq(reading->type, TD_STR("e"));
 }
 
 static bool within_limits(struct sheet_reading *reading, td_str text)
@@ -255,7 +255,7 @@ static void note_formula(struct sheet_reading *reading, bool has_value)
 {
     if (reading->formulas++ == 0)
         reading->first_formula = place_of(reading);
-    if (!has_value && !td_str_is(reading->type, "str"))
+    if (!has_value && !td_str_eq(reading->type, TD_STR("str")))
         td_diag_error(reading->diag, place_of(reading),
                       "ô công thức chưa có giá trị; hãy mở tệp bằng Excel rồi lưu lại",
                       "a formula cell without a stored value; open the file in Excel and save it again");
@@ -320,13 +320,13 @@ static void end_row(struct sheet_reading *reading, struct td_xml *xml)
 static void on_end(void *context, struct td_xml *xml, td_str name)
 {
     struct sheet_reading *reading = context;
-    if (td_str_is(name, "c"))
+    if (td_str_eq(name, TD_STR("c")))
         end_cell(reading, xml);
-    else if (td_str_is(name, "row"))
+    else if (td_str_eq(name, TD_STR("row")))
         end_row(reading, xml);
-    else if (td_str_is(name, "v") || td_str_is(name, "t"))
+    else if (td_str_eq(name, TD_STR("v")) || td_str_eq(name, TD_STR("t")))
         reading->text.active = false;
-    else if (td_str_is(name, "rPh"))
+    else if (td_str_eq(name, TD_STR("rPh")))
         reading->in_hint = false;
 }
 

@@ -84,10 +84,10 @@ static td_str local_name(const XML_Char *name)
     return td_str_of(colon ? colon + 1 : name);
 }
 
-td_str td_xml_attribute(const struct td_xml *xml, const char *name)
+td_str td_xml_attribute(const struct td_xml *xml, td_str name)
 {
     for (const XML_Char **at = xml->attributes; at && *at; at += 2) {
-        if (td_str_is(local_name(at[0]), name))
+        if (td_str_eq(local_name(at[0]), name))
             return td_str_of(at[1]);
     }
     return TD_STR_NONE;

@@ -19,7 +19,7 @@ struct td_xml_handler {
 };
 
 /* The value of an attribute of the element that starts, by its name without prefix; empty: none. */
-td_str td_xml_attribute(const struct td_xml *xml, const char *name);
+td_str td_xml_attribute(const struct td_xml *xml, td_str name);
 
 /* Stop reading, from inside a handler; td_xml_read then returns TD_OK with nothing more said. */
 void td_xml_stop(struct td_xml *xml);

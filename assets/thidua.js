@@ -16,3 +16,5 @@ addEventListener("beforeprint", () => {
 for (const button of document.querySelectorAll("[data-print]")) {
     button.addEventListener("click", () => window.print());
 }
+// After a refusal the reason takes the focus.
+document.querySelector("[role=alert][tabindex]")?.focus();

@@ -43,4 +43,10 @@ void td_view_documents(const struct td_context *context, struct td_documents_pag
     view->badge = td_provenances_badge(&provenances);
     for (size_t i = 0; view->badge.shown && i < view->rows.n; i++)
         view->rows.items[i].mark.badge.shown = false;
+    for (size_t i = 0; i < view->rows.n; i++) {
+        const struct td_document_row *row = &view->rows.items[i];
+        view->has_issuer |= row->issuer.n > 0;
+        view->has_issued |= row->issued.n > 0;
+        view->has_source |= row->mark.badge.shown || row->mark.note.n || row->mark.source_href.n;
+    }
 }

@@ -13,6 +13,7 @@ struct td_documents_page {
     struct td_frame frame;
     td_str group_name;
     struct td_badge badge;
+    bool has_issuer, has_issued, has_source;
     struct td_document_rows TD_ARRAY(struct td_document_row) rows;
     td_str package_href;
 };

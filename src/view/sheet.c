@@ -175,7 +175,6 @@ void td_view_sheet(const struct td_scored_year *scored, uint32_t unit, struct td
     view->code = units[unit].code;
     view->badge = (struct td_badge){true, scored->provenance};
     view->chip = td_view_status_chip(scored, unit);
-    view->rating = td_score_rating(scored->scoring, result->rating);
     if (result->has_total)
         view->total =
             td_view_points(scored, result->total, td_scoring_head(scored->scoring)->decimals);

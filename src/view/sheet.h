@@ -31,7 +31,7 @@ struct td_sheet_view {
     td_str caption;
     struct td_sheet_rows rows;
     struct td_sheet_sums sums;
-    td_str total, rating, published;
+    td_str total, published;
     struct td_badge published_badge;
     struct td_chip agrees;
     struct td_why_steps steps; /* of the total, the rank and the tie-breakers */

@@ -154,6 +154,12 @@ static td_str place_of_rule(const struct td_scored_year *scored,
     return td_view_join(scored->arena, parts, 2, TD_STR(". "));
 }
 
+/* Counts that are given as they were written, "4|39|76", set apart. */
+static td_str readable(const struct td_scored_year *scored, td_str value)
+{
+    return td_str_find(value, '|') < value.n ? td_view_entered(scored, value) : value;
+}
+
 static void set_explanation(const struct td_scored_year *scored, uint32_t unit, uint32_t criterion,
                             struct td_why *why)
 {
@@ -166,7 +172,7 @@ static void set_explanation(const struct td_scored_year *scored, uint32_t unit, 
     for (size_t i = 0; i < explanation.n_inputs; i++)
         *td_push(scored->arena, &why->inputs) =
             (struct td_why_input){explanation.inputs[i].label,
-                                  explanation.inputs[i].value,
+                                  readable(scored, explanation.inputs[i].value),
                                   {true, input_provenance(scored)}};
     if (!explanation.n_steps && explanation.sentence.n)
         *td_push(scored->arena, &why->steps) = (struct td_why_step){explanation.sentence, true};

@@ -163,11 +163,11 @@ def points(tap, server):
     why = with_class(root, "article", "why")[0]
     tap.ok(next(root.all("h1")).text() == "Vì sao 80 điểm?", "the question is the heading", next(root.all("h1")).text())
     text = why.text()
-    tap.ok(all(w in text for w in ("Quy tắc", "17.100", "18.126", "Cách tính", "minh họa", "Duyệt")),
+    tap.ok(all(w in text for w in ("Quy tắc", "17.100", "18.126", "Cách tính", "minh họa", "Phê duyệt")),
            "rule, inputs, formula, provenance, layer", text)
     root = open_page(server, YEAR + "/diem/BL/III.2")
     layer_rows = [r.text() for t in with_class(root, "article", "why")[0].all("table") for r in body_rows(t)
-                  if "Tự chấm" in r.text() or "Duyệt" in r.text()]
+                  if "Tự chấm" in r.text() or "Phê duyệt" in r.text()]
     tap.ok(len(layer_rows) == 2 and "đang dùng" in layer_rows[1] and "100" in layer_rows[0],
            "layers, oldest first, and which counts", layer_rows)
     root = open_page(server, YEAR + "/diem/BL/I")

@@ -23,6 +23,8 @@ struct td_cache {
     pthread_mutex_t lock;
     struct entry *slots[SLOTS];
     uint64_t uses;
+    size_t users; /* of all entries together */
+    bool closed;  /* the last user frees it */
 };
 
 struct td_cache *td_cache_new(void)
@@ -41,29 +43,52 @@ static void free_entry(struct entry *entry)
     td_arena_free(&arena);
 }
 
-void td_cache_free(struct td_cache *cache)
+static void free_cache(struct td_cache *cache)
 {
-    if (!cache)
-        return;
-    for (size_t i = 0; i < SLOTS; i++) {
-        if (cache->slots[i])
-            free_entry(cache->slots[i]);
-    }
     pthread_mutex_destroy(&cache->lock);
     struct td_arena arena = cache->arena;
     td_arena_free(&arena);
 }
 
-/* The caller's arena lets go of an entry. */
+void td_cache_free(struct td_cache *cache)
+{
+    if (!cache)
+        return;
+    pthread_mutex_lock(&cache->lock);
+    for (size_t i = 0; i < SLOTS; i++) {
+        struct entry *entry = cache->slots[i];
+        if (entry)
+            entry->kept = false;
+        if (entry && entry->users == 0)
+            free_entry(entry);
+        cache->slots[i] = NULL;
+    }
+    cache->closed = true;
+    bool unused = cache->users == 0;
+    pthread_mutex_unlock(&cache->lock);
+    if (unused)
+        free_cache(cache);
+}
+
+/* What a caller's arena holds. It is made before the entry is taken, as the arena may be full. */
+struct hold {
+    struct entry *entry; /* NULL: nothing was taken */
+};
+
 static void let_go(void *object)
 {
-    struct entry *entry = object;
+    struct entry *entry = ((struct hold *)object)->entry;
+    if (!entry)
+        return;
     struct td_cache *cache = entry->cache;
     pthread_mutex_lock(&cache->lock);
     bool unused = --entry->users == 0 && !entry->kept;
+    bool last = --cache->users == 0 && cache->closed;
     pthread_mutex_unlock(&cache->lock);
     if (unused)
         free_entry(entry);
+    if (last)
+        free_cache(cache);
 }
 
 static struct entry *find(struct td_cache *cache, enum td_cached_kind kind, int64_t revision_id)
@@ -72,6 +97,7 @@ static struct entry *find(struct td_cache *cache, enum td_cached_kind kind, int6
         struct entry *entry = cache->slots[i];
         if (entry && entry->kind == kind && entry->revision_id == revision_id) {
             entry->users++;
+            cache->users++;
             entry->last_use = ++cache->uses;
             return entry;
         }
@@ -118,16 +144,19 @@ static struct entry *new_entry(struct td_cache *cache, struct td_arena *arena,
 enum td_err td_cache_get(struct td_cache *cache, struct td_arena *arena, enum td_cached_kind kind,
                          int64_t revision_id, struct td_cached_maker maker, const void **value)
 {
+    struct hold *hold = TD_NEW(arena, struct hold);
+    td_arena_defer(arena, let_go, hold);
     pthread_mutex_lock(&cache->lock);
-    struct entry *entry = find(cache, kind, revision_id);
+    struct entry *entry = hold->entry = find(cache, kind, revision_id);
     pthread_mutex_unlock(&cache->lock);
     if (entry) {
-        td_arena_defer(arena, let_go, entry);
         *value = entry->value;
         return TD_OK;
     }
-    entry = new_entry(cache, arena, kind, revision_id);
-    td_arena_defer(arena, let_go, entry); /* before it is filled: a jump out must not lose it */
+    entry = hold->entry = new_entry(cache, arena, kind, revision_id);
+    pthread_mutex_lock(&cache->lock);
+    cache->users++;
+    pthread_mutex_unlock(&cache->lock);
     TRY(maker.make(maker.context, &entry->arena, &entry->value));
     entry->arena.escape = NULL;
     *value = entry->value;

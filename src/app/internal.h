@@ -104,7 +104,7 @@ enum td_cached_kind {
     TD_CACHED_RUN,
 };
 struct td_cache *td_cache_new(void);
-void td_cache_free(struct td_cache *cache); /* nobody may use anything of it */
+void td_cache_free(struct td_cache *cache); /* what is still in use goes with its last user */
 
 struct td_cached_maker {
     enum td_err (*make)(void *context, struct td_arena *arena, const void **value);

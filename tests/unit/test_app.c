@@ -1,4 +1,5 @@
 /* The use cases: packages come in and go out, units and their history, search, runs. */
+#include <pthread.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -565,6 +566,65 @@ static void test_the_same_inputs_are_the_same_run(void **state)
     td_app_close(app);
 }
 
+/* ---- many threads ---- */
+
+struct reader {
+    struct td_app *app;
+    size_t failures;
+};
+
+static void *read_often(void *object)
+{
+    struct reader *reader = object;
+    for (int i = 0; i < 40; i++) {
+        struct td_arena own;
+        const struct td_year *year;
+        struct td_kept_run run;
+        struct td_hits hits;
+        td_arena_init(&own, (size_t)64 << 20);
+        td_str code = TD_STR("tay-nam-bo");
+        bool good = td_app_load_year(reader->app, &own, code, 2013, &year) == TD_OK &&
+                    year->members.n == 12 &&
+                    td_app_load_run(reader->app, &own, code, 2013, &run) == TD_OK &&
+                    run.score->by_unit[run.score->order[0]].total == 957110000 &&
+                    td_app_search(reader->app, &own, TD_STR("bac lieu"), &hits) == TD_OK &&
+                    hits.n > 0;
+        reader->failures += !good;
+        td_arena_free(&own);
+    }
+    return NULL;
+}
+
+/* Twenty-odd revisions come in while others read: more than the cache has room for. */
+static void test_many_threads_read_while_packages_come_in(void **state)
+{
+    (void)state;
+    enum { THREADS = 6 };
+    pthread_t threads[THREADS];
+    struct reader readers[THREADS];
+    struct td_app *app = open_with_demo();
+    for (int i = 0; i < THREADS; i++) {
+        readers[i] = (struct reader){app, 0};
+        assert_int_equal(pthread_create(&threads[i], NULL, read_often, &readers[i]), 0);
+    }
+    for (int i = 0; i < 26; i++) {
+        const char *theme = td_fmt(&arena, "lần %d", i).p;
+        assert_int_equal(import(app, changed_package(demo(packages[4]), theme), false),
+                         TD_IMPORT_REVISED);
+        const struct td_year *year;
+        struct td_arena own;
+        td_arena_init(&own, (size_t)64 << 20);
+        assert_int_equal(td_app_load_year(app, &own, TD_STR("tay-nam-bo"), 2013, &year), TD_OK);
+        assert_str(year->group.theme, theme);
+        td_arena_free(&own);
+    }
+    for (int i = 0; i < THREADS; i++) {
+        assert_int_equal(pthread_join(threads[i], NULL), 0);
+        assert_int_equal(readers[i].failures, 0);
+    }
+    td_app_close(app);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -583,6 +643,7 @@ int main(void)
         TEST(test_the_published_totals_are_computed),
         TEST(test_changed_points_are_noticed),
         TEST(test_the_same_inputs_are_the_same_run),
+        TEST(test_many_threads_read_while_packages_come_in),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

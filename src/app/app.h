@@ -148,6 +148,10 @@ TD_MUST enum td_err td_app_import_bytes(struct td_app *app, struct td_arena *are
                                         td_str bytes, bool dry_run, struct td_diag *diag,
                                         struct td_import_report *report);
 
+/* Make anew what the search and the pages of units are made of, from the newest revisions. Nothing else
+ * changes. */
+TD_MUST enum td_err td_app_rebuild(struct td_app *app, struct td_diag *diag);
+
 /* The package of a group-year: a workbook's bytes, or a folder of TSV sheets. */
 TD_MUST enum td_err td_app_export_workbook(struct td_app *app, struct td_arena *arena, td_str group,
                                            int64_t year, td_str *bytes);

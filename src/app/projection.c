@@ -1,6 +1,7 @@
 /* What can be made again from the revisions: where units occur, and what the search finds. */
 #include "app/internal.h"
 #include "base/map.h"
+#include "store/year.h"
 
 /* ---- where units occur ---- */
 
@@ -189,4 +190,38 @@ enum td_err td_project_register(struct td_conn *conn, struct td_arena *arena)
         TRY(add_entry(conn, arena, &found));
     }
     return TD_OK;
+}
+
+static enum td_err rebuild(struct td_conn *conn, struct td_arena *arena)
+{
+    struct td_current_revisions_rows rows = {0};
+    TRY(td_project_register(conn, arena));
+    TRY(q_current_revisions(conn, arena, &rows));
+    for (size_t i = 0; i < rows.n; i++) {
+        const struct td_current_revisions_row *row = &rows.items[i];
+        struct td_year *year = TD_NEW(arena, struct td_year);
+        TRY(td_year_select(conn, arena, row->revision_id, year));
+        year->group.code = row->group_code;
+        year->group.year = row->year;
+        TRY(td_project_year(conn, arena, row->group_year_id, year));
+    }
+    return TD_OK;
+}
+
+enum td_err td_app_rebuild(struct td_app *app, struct td_diag *diag)
+{
+    struct td_arena arena;
+    struct td_conn *conn = NULL;
+    td_arena_init(&arena, (size_t)1 << 30);
+    enum td_err err = td_store_begin_write(app->store, &arena, &conn);
+    if (err == TD_OK)
+        err = rebuild(conn, &arena);
+    if (err == TD_OK)
+        err = td_store_commit(conn);
+    else if (conn)
+        td_store_end(conn);
+    if (err != TD_OK)
+        err = td_say_store_failure(diag, conn, TD_STR("dữ liệu tìm kiếm"), err);
+    td_arena_free(&arena);
+    return err;
 }

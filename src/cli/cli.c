@@ -25,6 +25,8 @@ static const struct td_command commands[] = {
      "Serve the pages of a data file on this machine.", td_cmd_serve},
     {"demo", "[--db TỆP] [--port N]", "Mở năm năm thi đua mẫu, tạo tệp dữ liệu nếu chưa có.",
      "Serve five sample years; the data file is made when it is not there.", td_cmd_demo},
+    {"rebuild", "--db TỆP", "Dựng lại dữ liệu tìm kiếm từ các gói đã nhập.",
+     "Make the search anew from the packages that have come in.", td_cmd_rebuild},
     {NULL, NULL, NULL, NULL, NULL},
 };
 

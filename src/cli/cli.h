@@ -33,6 +33,7 @@ int td_cmd_lint(int argc, char **argv);
 int td_cmd_import(int argc, char **argv);
 int td_cmd_export(int argc, char **argv);
 int td_cmd_demo(int argc, char **argv);
+int td_cmd_rebuild(int argc, char **argv);
 int td_cmd_serve(int argc, char **argv);
 
 /* An option of a command: "--name VALUE" or "--name=VALUE", or a switch without value; "-o VALUE"

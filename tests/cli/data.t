@@ -102,6 +102,9 @@ done = run("export", "tay-nam-bo", "2013", "--db", os.path.join(folder, "none.db
 ok(done.returncode == 1 and "none.db" in done.stderr and not os.path.exists(os.path.join(folder, "none.db")),
    "a data file that is not there, and is not made")
 
+done = run("rebuild", "--db", db)
+ok(done.returncode == 0 and "Đã dựng lại" in done.stdout, "rebuild")
+
 # serve
 port = free_port()
 child, said = start("serve", "--db", db, "--port", port)

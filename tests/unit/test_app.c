@@ -472,6 +472,50 @@ static void test_search_finds_without_diacritics(void **state)
     td_app_close(app);
 }
 
+/* SQL of this test alone, past the program. */
+static void tamper(const char *sql)
+{
+    sqlite3 *db = NULL;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    for (const char *rest = sql; *rest;) {
+        sqlite3_stmt *stmt = NULL;
+        assert_int_equal(sqlite3_prepare_v2(db, rest, -1, &stmt, &rest), SQLITE_OK);
+        assert_int_equal(sqlite3_step(stmt), SQLITE_DONE);
+        sqlite3_finalize(stmt);
+    }
+    sqlite3_close(db);
+}
+
+/* What the projections say, without the ids, which are new each time. */
+static const char *projections(void)
+{
+    static const char *const questions[] = {
+        "SELECT COUNT(*) FROM search_entry",
+        "SELECT COUNT(*) FROM search_word",
+        "SELECT COUNT(*) FROM unit_appearance",
+        "SELECT SUM(LENGTH(title) * 7 + LENGTH(detail) * 3 + LENGTH(folded) + year) FROM "
+        "search_entry",
+        "SELECT SUM(LENGTH(word)) FROM search_word",
+        "SELECT SUM(LENGTH(member_code) + LENGTH(office) * 5) FROM unit_appearance"};
+    td_str all = TD_STR_NONE;
+    for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
+        all = td_fmt(&arena, "%.*s %lld", TD_ARG(all), (long long)count(questions[i]));
+    return all.p;
+}
+
+static void test_projections_can_be_made_again(void **state)
+{
+    (void)state;
+    struct td_app *app = open_with_demo();
+    const char *before = projections();
+    tamper("DELETE FROM search_word; DELETE FROM search_entry WHERE kind = 'person';"
+           "DELETE FROM unit_appearance;");
+    assert_string_not_equal(projections(), before);
+    assert_int_equal(td_app_rebuild(app, &diag), TD_OK);
+    assert_string_equal(projections(), before);
+    td_app_close(app);
+}
+
 /* ---- runs ---- */
 
 static void test_the_published_totals_are_computed(void **state)
@@ -502,20 +546,6 @@ static void test_the_published_totals_are_computed(void **state)
     assert_int_equal(td_app_load_run(app, &arena, TD_STR("bac-trung-bo"), 2022, &run),
                      TD_ENOTFOUND);
     td_app_close(app);
-}
-
-/* SQL of this test alone, past the program. */
-static void tamper(const char *sql)
-{
-    sqlite3 *db = NULL;
-    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-    for (const char *rest = sql; *rest;) {
-        sqlite3_stmt *stmt = NULL;
-        assert_int_equal(sqlite3_prepare_v2(db, rest, -1, &stmt, &rest), SQLITE_OK);
-        assert_int_equal(sqlite3_step(stmt), SQLITE_DONE);
-        sqlite3_finalize(stmt);
-    }
-    sqlite3_close(db);
 }
 
 static void test_changed_points_are_noticed(void **state)
@@ -640,6 +670,7 @@ int main(void)
         TEST(test_a_failed_import_leaves_nothing),
         TEST(test_new_units_enter_the_register),
         TEST(test_search_finds_without_diacritics),
+        TEST(test_projections_can_be_made_again),
         TEST(test_the_published_totals_are_computed),
         TEST(test_changed_points_are_noticed),
         TEST(test_the_same_inputs_are_the_same_run),

@@ -1,0 +1,35 @@
+#include <stdio.h>
+
+#include "cli/data.h"
+
+static enum td_err run(const char *db, struct td_diag *diag)
+{
+    struct td_app *app = NULL;
+    TRY(td_app_open(db, true, diag, &app));
+    enum td_err err = td_app_rebuild(app, diag);
+    td_app_close(app);
+    if (err == TD_OK)
+        puts("Đã dựng lại dữ liệu tìm kiếm. / The search has been made anew.");
+    return err;
+}
+
+int td_cmd_rebuild(int argc, char **argv)
+{
+    const char *db = NULL;
+    const struct td_option options[] = {{"db", &db, NULL, false}};
+    if (!td_cli_options(argc, argv, options, 1, NULL, 0, NULL))
+        return TD_EXIT_FAILED;
+    if (!db) {
+        td_cli_complain("Hãy ghi --db TỆP; xem thidua rebuild --help",
+                        "Name the data file, --db FILE; see thidua rebuild --help");
+        return TD_EXIT_FAILED;
+    }
+    struct td_arena arena;
+    struct td_diag diag;
+    td_arena_init(&arena, TD_CLI_MEMORY);
+    td_diag_init(&diag, &arena);
+    enum td_err err = run(db, &diag);
+    td_cli_print_diag(&diag);
+    td_arena_free(&arena);
+    return td_cli_status(err);
+}

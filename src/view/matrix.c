@@ -554,6 +554,7 @@ static void set_texts(struct matrix *matrix)
     view->caption = td_msg_fill(scored->arena, scored->lang, TD_MSG_matrix_caption, arguments, 3);
     view->region = td_msg_fill(scored->arena, scored->lang, TD_MSG_matrix_region, arguments, 3);
     view->note = note(scored, matrix->units);
+    view->is_tall = view->rows.n > 20;
     view->badge = (struct td_badge){true, scored->provenance};
     td_points total = td_scoring_head(scored->scoring)->declared_total;
     view->total_max = td_view_points_short(scored, total);

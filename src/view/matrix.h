@@ -81,6 +81,7 @@ struct td_matrix_view {
     td_str layer; /* shown; empty: the points that count */
     td_str open;  /* kept in the links of cells */
     bool shows_points;
+    bool is_tall;    /* more rows than a window shows: the head stays, the rows scroll */
     bool has_groups; /* something can be opened or closed */
     uint32_t levels; /* rows of the head */
     td_str total_max;

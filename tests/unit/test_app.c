@@ -568,9 +568,7 @@ static void test_changed_points_are_noticed(void **state)
         struct td_app *app = open_app(true);
         import(app, demo(packages[4]), false);
         assert_int_equal(td_app_load_run(app, &arena, TD_STR("tay-nam-bo"), 2013, &run), TD_OK);
-        td_arena_reset(&arena); /* lets go of what is cached */
         td_app_close(app);
-        set_up(NULL);
         tamper(changes[i]);
         app = open_app(false);
         assert_int_equal(td_app_load_run(app, &arena, TD_STR("tay-nam-bo"), 2013, &run),

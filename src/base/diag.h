@@ -64,8 +64,9 @@ TD_MUST enum td_err td_diag_result(const struct td_diag *diag);
 void td_diag_sort(struct td_diag *diag);
 
 /*
- * One line each: "file:row:column: message", without a place where there is none, a warning with "canh_bao: " before its message; the
- * message is the Vietnamese text, " / " and the English one. A last line counts what was dropped.
+ * One line each: "file:row:column: message", without the place where there is none; a warning has
+ * "canh_bao: " before its message. The message is the Vietnamese text, " / " and the English one. A last
+ * line counts what was dropped.
  */
 void td_diag_print(const struct td_diag *diag, struct td_buf *out);
 

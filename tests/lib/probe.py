@@ -9,7 +9,8 @@ import time
 
 from thidua import free_port
 
-BUILD = os.environ.get("TD_BUILD", "build")
+# With the sanitizers where `make test` has built them.
+BUILD = os.environ.get("TD_BUILD_ASAN") or os.environ.get("TD_BUILD", "build")
 SECURITY = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'; "

@@ -46,7 +46,7 @@ sed -n '/^<!-- tra cứu: bắt đầu/,/^<!-- tra cứu: hết/p' "$manual" | s
 ok "the reference in the manual is up to date (build/tests/tools/package_tool reference)" \
     diff "$work/reference" "$work/in_manual"
 ok "a package that is not there is an error of its own" \
-    sh -c '"$1" check /nonexistent; [ $? -eq 1 ]' - "$tool"
+    sh -c '"$1" check "$2"; [ $? -eq 1 ]' - "$tool" "$work/khong-co"
 
 echo "1..$count"
 exit $failed

@@ -35,14 +35,14 @@ static enum td_err say_unreadable(struct import *import, enum td_err err)
     if (err == TD_ENOTFOUND)
         td_diag_error(
             import->diag, place,
-            "không có gói năm thi đua này; hãy xem lại đường dẫn đến sổ tính .xlsx hoặc thư "
+            "không có gói năm thi đua này; hãy xem lại đường dẫn đến tệp Excel .xlsx hoặc thư "
             "mục chứa các tệp .tsv",
             "there is no such year package; check the path to the .xlsx workbook or the "
             "folder of .tsv files");
     else if (err == TD_EIO)
         td_diag_error(
             import->diag, place,
-            "không đọc được gói năm thi đua; hãy xem lại quyền đọc, hoặc đóng sổ tính rồi "
+            "không đọc được gói năm thi đua; hãy xem lại quyền đọc, hoặc đóng tệp Excel rồi "
             "làm lại",
             "the year package cannot be read; check the permission to read it, or close the "
             "workbook and try again");

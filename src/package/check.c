@@ -45,11 +45,13 @@ static void know_members(struct checks *checks)
     uint32_t kept;
     for (uint32_t i = 0; i < members->n; i++) {
         td_map_add(&checks->members.exact, members->items[i].code, i, &kept);
-        td_map_add(&checks->members.folded, td_key(checks->arena, members->items[i].code), i, &kept);
+        td_map_add(&checks->members.folded, td_key(checks->arena, members->items[i].code), i,
+                   &kept);
     }
     for (uint32_t i = 0; i < members->n; i++) {
         td_map_add(&checks->members.exact, members->items[i].name, i, &kept);
-        td_map_add(&checks->members.folded, td_key(checks->arena, members->items[i].name), i, &kept);
+        td_map_add(&checks->members.folded, td_key(checks->arena, members->items[i].name), i,
+                   &kept);
     }
 }
 
@@ -81,15 +83,17 @@ static void report_member(struct checks *checks, struct td_place place, td_str t
         td_nearest_offer(checks->arena, &nearest, members->items[i].code);
     for (size_t i = 0; i < members->n; i++)
         td_nearest_offer(checks->arena, &nearest, members->items[i].name);
-    td_diag_error(checks->diag, place,
-                  "không có thành viên nào mã hoặc tên là “%.*s”%s%.*s%s; hãy ghi đúng mã trong sheet "
-                  "thanh_vien",
-                  "no member has the code or name “%.*s”%s%.*s%s; write a code of the sheet thanh_vien",
-                  TD_ARG(td_utf8_cut(text, 80)), nearest.best.n ? " (“" : "", TD_ARG(nearest.best),
-                  nearest.best.n ? "”?)" : "");
+    td_diag_error(
+        checks->diag, place,
+        "không có thành viên nào mã hoặc tên là “%.*s”%s%.*s%s; hãy ghi đúng mã trong trang tính "
+        "thanh_vien",
+        "no member has the code or name “%.*s”%s%.*s%s; write a code of the sheet thanh_vien",
+        TD_ARG(td_utf8_cut(text, 80)), nearest.best.n ? " (“" : "", TD_ARG(nearest.best),
+        nearest.best.n ? "”?)" : "");
 }
 
-/* A unit may be one that is no member, under its full name; but a near miss of a member is a slip. */
+/* A unit may be one that is no member, under its full name; but a near miss of a member is a slip.
+ */
 static void check_unit(struct checks *checks, struct td_place place, td_str text, bool is_member)
 {
     uint32_t index;
@@ -100,11 +104,12 @@ static void check_unit(struct checks *checks, struct td_place place, td_str text
         return;
     }
     if (td_map_get(&checks->members.folded, td_key(checks->arena, text), &index))
-        td_diag_error(checks->diag, place,
-                      "“%.*s” viết khác tên thành viên “%.*s”; hãy ghi đúng tên hoặc mã “%.*s”",
-                      "“%.*s” is spelt unlike the member “%.*s”; write that name or the code “%.*s”",
-                      TD_ARG(td_utf8_cut(text, 80)), TD_ARG(checks->year->members.items[index].name),
-                      TD_ARG(checks->year->members.items[index].code));
+        td_diag_error(
+            checks->diag, place,
+            "“%.*s” viết khác tên thành viên “%.*s”; hãy ghi đúng tên hoặc mã “%.*s”",
+            "“%.*s” is spelt unlike the member “%.*s”; write that name or the code “%.*s”",
+            TD_ARG(td_utf8_cut(text, 80)), TD_ARG(checks->year->members.items[index].name),
+            TD_ARG(checks->year->members.items[index].code));
 }
 
 static void check_code(struct checks *checks, struct td_place place, td_str text,
@@ -118,11 +123,12 @@ static void check_code(struct checks *checks, struct td_place place, td_str text
         td_nearest_offer(checks->arena, &nearest, checks->year->sources.items[i].code);
     for (size_t i = 0; !is_source && i < checks->year->conferences.n; i++)
         td_nearest_offer(checks->arena, &nearest, checks->year->conferences.items[i].code);
-    td_diag_error(checks->diag, place,
-                  "sheet “%s” không có mã “%.*s”%s%.*s%s; hãy thêm vào sheet đó hoặc sửa mã",
-                  "sheet “%s” has no code “%.*s”%s%.*s%s; add it there or correct the code",
-                  is_source ? "nguon" : "hoi_nghi", TD_ARG(td_utf8_cut(text, 80)), nearest.best.n ? " (“" : "",
-                  TD_ARG(nearest.best), nearest.best.n ? "”?)" : "");
+    td_diag_error(
+        checks->diag, place,
+        "trang tính “%s” không có mã “%.*s”%s%.*s%s; hãy thêm vào trang tính đó hoặc sửa mã",
+        "sheet “%s” has no code “%.*s”%s%.*s%s; add it there or correct the code",
+        is_source ? "nguon" : "hoi_nghi", TD_ARG(td_utf8_cut(text, 80)),
+        nearest.best.n ? " (“" : "", TD_ARG(nearest.best), nearest.best.n ? "”?)" : "");
 }
 
 static void check_reference(struct checks *checks, size_t sheet, size_t row, size_t index)
@@ -177,12 +183,12 @@ static void check_origin(struct checks *checks, size_t sheet, size_t row)
     const struct td_origin *origin = (const struct td_origin *)(base + spec->origin_at);
     if (origin->provenance == TD_PUBLISHED && origin->source.n == 0 &&
         checks->year->group.origin.source.n == 0)
-        td_diag_error(checks->diag,
-                      td_reading_place(checks->reading, sheet, row, spec->n_columns + 1),
-                      "dòng ghi xuất xứ “công bố” mà không có nguồn; hãy ghi mã nguồn ở cột Nguồn của dòng "
-                      "này hoặc của sheet nhom",
-                      "the row is “cong_bo” (published) without a source; write its code in the column "
-                      "Nguồn of this row or of sheet nhom");
+        td_diag_error(
+            checks->diag, td_reading_place(checks->reading, sheet, row, spec->n_columns + 1),
+            "dòng ghi xuất xứ “công bố” mà không có nguồn; hãy ghi mã nguồn ở cột Nguồn của dòng "
+            "này hoặc của trang tính nhom",
+            "the row is “cong_bo” (published) without a source; write its code in the column "
+            "Nguồn of this row or of sheet nhom");
 }
 
 static void check_members(struct checks *checks)
@@ -192,7 +198,8 @@ static void check_members(struct checks *checks)
     if (group->roster_complete && group->member_count != TD_ABSENT &&
         group->member_count != (int64_t)members->n)
         td_diag_error(checks->diag, place_of(checks, "nhom", 0, "so_thanh_vien"),
-                      "ghi %d thành viên mà sheet thanh_vien có %zu; hãy sửa số này, bổ sung thành viên, "
+                      "ghi %d thành viên mà trang tính thanh_vien có %zu; hãy sửa số này, bổ sung "
+                      "thành viên, "
                       "hoặc ghi “khong” ở cột Đủ danh sách",
                       "states %d members where the sheet thanh_vien has %zu; correct it, add the "
                       "members, or write “khong” in the column Đủ danh sách",
@@ -218,17 +225,18 @@ static void check_offices(struct checks *checks)
         uint32_t first;
         if (!is_head && office->ordinal == TD_ABSENT)
             continue;
-        td_str key = is_head ? td_fmt(checks->arena, "%d", (int)office->year)
-                             : td_fmt(checks->arena, "%d/%d", (int)office->year, (int)office->ordinal);
+        td_str key = is_head
+                         ? td_fmt(checks->arena, "%d", (int)office->year)
+                         : td_fmt(checks->arena, "%d/%d", (int)office->year, (int)office->ordinal);
         if (td_map_add(&seen, key, i, &first))
             continue;
-        td_diag_error(checks->diag,
-                      place_of(checks, "chuc_vu", i, is_head ? "chuc_vu" : "thu_tu"),
+        td_diag_error(checks->diag, place_of(checks, "chuc_vu", i, is_head ? "chuc_vu" : "thu_tu"),
                       is_head ? "năm %d đã có trưởng ở dòng %u; mỗi năm chỉ có một trưởng"
                               : "năm %d đã có phó với thứ tự này ở dòng %u; hãy sửa thứ tự",
                       is_head ? "year %d has its head in row %u; a year has one head"
                               : "year %d has a deputy of this number in row %u; correct the order",
-                      (int)office->year, checks->reading->sheets[sheet_index("chuc_vu")].lines.items[first]);
+                      (int)office->year,
+                      checks->reading->sheets[sheet_index("chuc_vu")].lines.items[first]);
     }
 }
 
@@ -263,18 +271,20 @@ static void check_indicators(struct checks *checks)
                           (int)indicator->rank, (int)indicator->ranked_among);
         if (indicator->value == TD_ABSENT && indicator->rank == TD_ABSENT &&
             indicator->statement.n == 0)
-            td_diag_error(checks->diag, place_of(checks, "chi_so", i, "gia_tri"),
-                          "chỉ số “%.*s” chưa có giá trị, hạng hay nhận định; hãy điền một trong ba",
-                          "indicator “%.*s” has no value, rank or statement; fill in one of them",
-                          TD_ARG(indicator->name));
+            td_diag_error(
+                checks->diag, place_of(checks, "chi_so", i, "gia_tri"),
+                "chỉ số “%.*s” chưa có giá trị, hạng hay nhận định; hãy điền một trong ba",
+                "indicator “%.*s” has no value, rank or statement; fill in one of them",
+                TD_ARG(indicator->name));
         if (!td_map_add(&names, indicator->code, i, &first) &&
             !td_str_eq(indicators->items[first].name, indicator->name))
-            td_diag_error(checks->diag, place_of(checks, "chi_so", i, "ten"),
-                          "mã “%.*s” ở đây tên là “%.*s”, ở dòng %u lại là “%.*s”; cùng mã thì cùng tên",
-                          "code “%.*s” is “%.*s” here and in row %u “%.*s”; one code has one name",
-                          TD_ARG(indicator->code), TD_ARG(indicator->name),
-                          checks->reading->sheets[sheet_index("chi_so")].lines.items[first],
-                          TD_ARG(indicators->items[first].name));
+            td_diag_error(
+                checks->diag, place_of(checks, "chi_so", i, "ten"),
+                "mã “%.*s” ở đây tên là “%.*s”, ở dòng %u lại là “%.*s”; cùng mã thì cùng tên",
+                "code “%.*s” is “%.*s” here and in row %u “%.*s”; one code has one name",
+                TD_ARG(indicator->code), TD_ARG(indicator->name),
+                checks->reading->sheets[sheet_index("chi_so")].lines.items[first],
+                TD_ARG(indicators->items[first].name));
     }
 }
 
@@ -303,12 +313,13 @@ static void check_scoring(struct checks *checks)
     struct td_reading *reading = checks->reading;
     if (checks->year->data.n && !checks->year->rubric.n)
         td_diag_error(checks->diag, td_rows_place(reading->scoring[1], 1, 0),
-                      "có sheet so_lieu mà không có sheet bang_diem; hãy thêm bảng điểm",
+                      "có trang tính so_lieu mà không có trang tính bang_diem; hãy thêm bảng điểm",
                       "there is a sheet so_lieu without bang_diem; add the rubric");
     if (checks->year->rubric.n && checks->year->members.n == 0)
-        td_diag_error(checks->diag, td_rows_place(reading->scoring[0], 1, 0),
-                      "có bảng điểm mà sheet thanh_vien trống; hãy ghi các đơn vị được chấm điểm",
-                      "there is a rubric, but the sheet thanh_vien is empty; list the units to score");
+        td_diag_error(
+            checks->diag, td_rows_place(reading->scoring[0], 1, 0),
+            "có bảng điểm mà trang tính thanh_vien trống; hãy ghi các đơn vị được chấm điểm",
+            "there is a rubric, but the sheet thanh_vien is empty; list the units to score");
     const struct td_origin *origin = &checks->year->scoring_origin;
     if (checks->year->rubric.n && origin->provenance == TD_PUBLISHED && origin->source.n == 0 &&
         checks->year->group.origin.source.n == 0)
@@ -319,10 +330,8 @@ static void check_scoring(struct checks *checks)
 
 void td_check_year(struct td_reading *reading)
 {
-    struct checks checks = {.reading = reading,
-                            .year = reading->year,
-                            .arena = reading->arena,
-                            .diag = reading->diag};
+    struct checks checks = {
+        .reading = reading, .year = reading->year, .arena = reading->arena, .diag = reading->diag};
     know_members(&checks);
     know_codes(&checks);
     for (size_t sheet = 0; sheet < td_n_sheets; sheet++) {

@@ -42,16 +42,16 @@ static void report_heading(struct td_reading *reading, const struct td_sheet_spe
         td_nearest_offer(reading->arena, &nearest, td_str_of(column->key));
     }
     if (nearest.best.n)
-        td_diag_error(reading->diag, place,
-                      "sheet “%s” không có cột “%.*s”; có phải “%.*s”?",
+        td_diag_error(reading->diag, place, "trang tính “%s” không có cột “%.*s”; có phải “%.*s”?",
                       "sheet “%s” has no column “%.*s”; is it “%.*s”?", sheet->name, TD_ARG(text),
                       TD_ARG(nearest.best));
     else
-        td_diag_error(reading->diag, place,
-                      "sheet “%s” không có cột “%.*s”; hãy xóa cột này hoặc xem tên cột trong mẫu",
-                      "sheet “%s” has no column “%.*s”; remove it, or see the headings of the blank "
-                      "package",
-                      sheet->name, TD_ARG(text));
+        td_diag_error(
+            reading->diag, place,
+            "trang tính “%s” không có cột “%.*s”; hãy xóa cột này hoặc xem tên cột trong mẫu",
+            "sheet “%s” has no column “%.*s”; remove it, or see the headings of the blank "
+            "package",
+            sheet->name, TD_ARG(text));
 }
 
 static void read_headings(struct td_reading *reading, const struct td_sheet_spec *sheet,
@@ -81,7 +81,7 @@ static void read_headings(struct td_reading *reading, const struct td_sheet_spec
         const struct td_column *column = td_sheet_column(sheet, i, &at);
         if (column->required && kept->positions[i] == TD_NO_POSITION)
             td_diag_error(reading->diag, td_rows_place(kept->rows, row->line, 0),
-                          "sheet “%s” thiếu cột “%s” (%s); hãy thêm cột này",
+                          "trang tính “%s” thiếu cột “%s” (%s); hãy thêm cột này",
                           "sheet “%s” lacks the column “%s” (%s); add it", sheet->name,
                           column->heading, column->key);
     }
@@ -105,8 +105,7 @@ static void *new_row(struct td_reading *reading, const struct td_sheet_spec *she
 {
     if (sheet->row_size == 0)
         return reading->year;
-    struct td_any_array *array =
-        (struct td_any_array *)((char *)reading->year + sheet->array_at);
+    struct td_any_array *array = (struct td_any_array *)((char *)reading->year + sheet->array_at);
     td_array_reserve(reading->arena, &array->items, &array->room, array->n, sheet->row_size);
     void *row = (char *)array->items + array->n++ * sheet->row_size;
     memset(row, 0, sheet->row_size);
@@ -126,11 +125,11 @@ static void read_row(struct td_reading *reading, const struct td_sheet_spec *she
             cell = td_row_cell(row, position);
         struct td_cell_context context = {
             reading->arena, reading->diag,
-            td_rows_place(kept->rows, row->line, position == TD_NO_POSITION ? 0 : position), column};
+            td_rows_place(kept->rows, row->line, position == TD_NO_POSITION ? 0 : position),
+            column};
         if (column->required && cell.text.n == 0 && position != TD_NO_POSITION)
-            td_diag_error(reading->diag, context.place,
-                          "cột “%s” còn trống; hãy điền (%s)", "column “%s” is empty; fill it in (%s)",
-                          column->heading, column->about);
+            td_diag_error(reading->diag, context.place, "cột “%s” còn trống; hãy điền (%s)",
+                          "column “%s” is empty; fill it in (%s)", column->heading, column->about);
         td_cell_read(&context, cell, target, at);
         if (i == sheet->n_columns && cell.text.n == 0 && sheet->row_size)
             memcpy((char *)target + at, &reading->year->group.origin.provenance,
@@ -165,7 +164,7 @@ static void read_sheet(struct td_reading *reading, size_t index)
     while (kept->rows->next(kept->rows, &row)) {
         if (sheet->row_size == 0 && kept->lines.n) {
             td_diag_error(reading->diag, td_rows_place(kept->rows, row.line, 0),
-                          "sheet “%s” chỉ được có một dòng dưới tiêu đề; hãy xóa dòng thừa",
+                          "trang tính “%s” chỉ được có một dòng dưới tiêu đề; hãy xóa dòng thừa",
                           "sheet “%s” holds one row below the headings; remove the others",
                           sheet->name);
             return;
@@ -177,14 +176,13 @@ static void read_sheet(struct td_reading *reading, size_t index)
 }
 
 /*
- * A numeric cell's text uses a decimal point; in a text file "1.125" would be read as 1125. Where the two
- * readings differ, the comma makes it plain.
+ * A numeric cell's text uses a decimal point; in a text file "1.125" would be read as 1125. Where
+ * the two readings differ, the comma makes it plain.
  */
 static td_str as_typed(struct td_arena *arena, struct td_cell cell, td_str text)
 {
     td_micro128 point, typed;
-    if (cell.kind != TD_CELL_NUMBER ||
-        td_number_parse_point(text, &point) != TD_NUMBER_OK ||
+    if (cell.kind != TD_CELL_NUMBER || td_number_parse_point(text, &point) != TD_NUMBER_OK ||
         (td_number_parse(text, &typed) == TD_NUMBER_OK && typed == point))
         return text;
     char *copy = (char *)(uintptr_t)td_str_copy(arena, text).p; /* our own copy */
@@ -250,10 +248,9 @@ static void report_table(struct td_reading *reading, const struct table *table)
         td_nearest_offer(reading->arena, &nearest, td_str_of(td_sheets[i].name));
     for (size_t i = 0; i < td_n_scoring_specs; i++)
         td_nearest_offer(reading->arena, &nearest, td_str_of(td_scoring_specs[i].name));
-    td_diag_error(reading->diag, place,
-                  "gói năm thi đua không có sheet “%.*s”; %s%.*s%s",
+    td_diag_error(reading->diag, place, "gói năm thi đua không có trang tính “%.*s”; %s%.*s%s",
                   "a year package has no sheet “%.*s”; %s%.*s%s", TD_ARG(table->name),
-                  nearest.best.n ? "“" : "hãy xóa sheet này / remove it", TD_ARG(nearest.best),
+                  nearest.best.n ? "“" : "hãy xóa trang tính này / remove it", TD_ARG(nearest.best),
                   nearest.best.n ? "”?" : "");
 }
 
@@ -275,8 +272,8 @@ static void place_table(struct td_reading *reading, const struct table *table)
         return; /* in a folder it may stand as a file too */
     if (slot && *slot)
         td_diag_error(reading->diag, td_rows_place(table->rows, 1, 0),
-                      "có hai sheet “%.*s”; hãy xóa một", "there are two sheets “%.*s”; remove one",
-                      TD_ARG(table->name));
+                      "có hai trang tính “%.*s”; hãy xóa một",
+                      "there are two sheets “%.*s”; remove one", TD_ARG(table->name));
     else if (slot)
         *slot = table->rows;
     else if (table->rows->next(table->rows, &row))
@@ -304,10 +301,11 @@ static enum td_err read_tables(struct td_arena *arena, td_str read_from, struct 
     if (!all_there)
         return td_diag_result(diag);
     if (reading.sheets[0].lines.n == 0)
-        td_diag_error(diag, (struct td_place){read_from, 1, 1},
-                      "gói thiếu sheet “%s” với một dòng: mã, tên, năm của cụm hoặc khối",
-                      "the package lacks the sheet “%s” with one row: code, name, year of the group",
-                      td_sheets[0].name);
+        td_diag_error(
+            diag, (struct td_place){read_from, 1, 1},
+            "gói thiếu trang tính “%s” với một dòng: mã, tên, năm của cụm hoặc khối",
+            "the package lacks the sheet “%s” with one row: code, name, year of the group",
+            td_sheets[0].name);
     else
         td_check_year(&reading);
     TRY(td_diag_result(diag));
@@ -322,7 +320,8 @@ static enum td_err read_folder(struct td_arena *arena, td_str path, struct td_di
     size_t n;
     struct tables tables = {0};
     bool all_there = true;
-    td_str folder = td_fmt(arena, "%.*s%s", TD_ARG(path), td_str_ends(path, TD_STR("/")) ? "" : "/");
+    td_str folder =
+        td_fmt(arena, "%.*s%s", TD_ARG(path), td_str_ends(path, TD_STR("/")) ? "" : "/");
     TRY(td_folder_list(arena, td_str_z(arena, path), &names, &n));
     for (size_t i = 0; i < n; i++) {
         if (!td_str_ends(names[i], TD_STR(".tsv")) || names[i].p[0] == '.')
@@ -344,7 +343,8 @@ static enum td_err read_folder(struct td_arena *arena, td_str path, struct td_di
     return read_tables(arena, folder, &tables, all_there, diag, year);
 }
 
-/* The first tab explains, and is not read; a tab that cannot be read is told of like a broken file. */
+/* The first tab explains, and is not read; a tab that cannot be read is told of like a broken file.
+ */
 static enum td_err read_workbook(struct td_arena *arena, td_str name, td_str bytes,
                                  struct td_diag *diag, struct td_year **year)
 {
@@ -376,10 +376,11 @@ enum td_err td_package_read_bytes(struct td_arena *arena, td_str name, td_str by
     if (td_is_workbook(bytes))
         return read_workbook(arena, name, bytes, diag, year);
     TRY(td_sheet_open_bytes(arena, name, bytes, &td_package_limits, diag, &rows));
-    td_diag_error(diag, (struct td_place){name, 1, 1},
-                  "một gói năm thi đua là sổ tính .xlsx, hoặc một thư mục các tệp .tsv; tệp này không "
-                  "phải cả hai",
-                  "a year package is an .xlsx workbook, or a folder of .tsv files; this is neither");
+    td_diag_error(
+        diag, (struct td_place){name, 1, 1},
+        "một gói năm thi đua là tệp Excel .xlsx, hoặc một thư mục các tệp .tsv; tệp này không "
+        "phải cả hai",
+        "a year package is an .xlsx workbook, or a folder of .tsv files; this is neither");
     return TD_EINVAL;
 }
 

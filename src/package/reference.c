@@ -63,7 +63,8 @@ void td_package_reference(struct td_arena *arena, struct td_buf *out)
     for (size_t i = 0; i < td_n_sheets; i++) {
         const struct td_sheet_spec *sheet = &td_sheets[i];
         td_buf_printf(out, "### %s: %s\n\n%s.\n\n", sheet->name, sheet->title, sheet->about);
-        td_buf_puts(out, "| Tiêu đề cột | Viết tắt | Bắt buộc | Ghi gì | Ví dụ |\n|---|---|---|---|---|\n");
+        td_buf_puts(
+            out, "| Tiêu đề cột | Viết tắt | Bắt buộc | Ghi gì | Ví dụ |\n|---|---|---|---|---|\n");
         for (size_t j = 0; j < sheet->n_columns; j++)
             put_column(out, td_sheet_column(sheet, j, &at));
         td_buf_putc(out, '\n');
@@ -71,8 +72,10 @@ void td_package_reference(struct td_arena *arena, struct td_buf *out)
     for (size_t i = 0; i < td_n_scoring_specs; i++)
         td_buf_printf(out, "### %s: %s\n\n%s.\n\n", td_scoring_specs[i].name,
                       td_scoring_specs[i].title, td_scoring_specs[i].about);
-    td_buf_puts(out, "### Ba cột chung\n\nMọi sheet, trừ `nguon`, `bang_diem` và `so_lieu`, có thêm ba cột này ở cuối.\n\n"
-                     "| Tiêu đề cột | Viết tắt | Bắt buộc | Ghi gì | Ví dụ |\n|---|---|---|---|---|\n");
+    td_buf_puts(out,
+                "### Ba cột chung\n\nMọi trang tính, trừ `nguon`, `bang_diem` và `so_lieu`, có "
+                "thêm ba cột này ở cuối.\n\n"
+                "| Tiêu đề cột | Viết tắt | Bắt buộc | Ghi gì | Ví dụ |\n|---|---|---|---|---|\n");
     for (size_t j = td_sheets[0].n_columns; j < td_sheet_width(&td_sheets[0]); j++)
         put_column(out, td_sheet_column(&td_sheets[0], j, &at));
 }

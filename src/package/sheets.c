@@ -31,15 +31,15 @@ static const struct td_column group_columns[] = {
     {"nam", "Năm", "year", TD_COLUMN_INTEGER, offsetof(struct td_year, group.year), "năm thi đua", "2024", REQUIRED, YEAR_RANGE},
     {"trang_thai", "Trạng thái", "state of the year", TD_COLUMN_WORD, GROUP(state), "năm thi đua đã đi đến bước nào", "da_tong_ket", REQUIRED, WORDS(state), .otherwise = TD_NO_DEFAULT},
     {"so_thanh_vien", "Số thành viên", "number of members as published", TD_COLUMN_INTEGER, GROUP(member_count), "số đơn vị thành viên theo tài liệu; trống nếu tài liệu không nói", "3", .min = 0, .max = 9999},
-    {"du_danh_sach", "Đủ danh sách", "roster is complete", TD_COLUMN_YES, GROUP(roster_complete), "sheet thanh_vien đã có đủ mọi thành viên hay chưa", "co", WORDS(yes), .otherwise = 1},
+    {"du_danh_sach", "Đủ danh sách", "roster is complete", TD_COLUMN_YES, GROUP(roster_complete), "trang tính thanh_vien đã có đủ mọi thành viên hay chưa", "co", WORDS(yes), .otherwise = 1},
     {"chu_de", "Chủ đề", "theme", TD_COLUMN_TEXT, GROUP(theme), "chủ đề phong trào thi đua của năm", "Đoàn kết, sáng tạo"},
-    {"xuat_xu_cham", "Xuất xứ bảng điểm", "provenance of rubric and data", TD_COLUMN_WORD, offsetof(struct td_year, scoring_origin.provenance), "xuất xứ của hai sheet bang_diem và so_lieu; trống: nhập", "nhap", WORDS(provenance), .otherwise = TD_ENTERED},
-    {"nguon_cham", "Nguồn bảng điểm", "source of rubric and data", TD_COLUMN_SOURCE, offsetof(struct td_year, scoring_origin.source), "mã nguồn của hai sheet đó, có trong sheet nguon", "BC"},
+    {"xuat_xu_cham", "Xuất xứ bảng điểm", "provenance of rubric and data", TD_COLUMN_WORD, offsetof(struct td_year, scoring_origin.provenance), "xuất xứ của hai trang tính bang_diem và so_lieu; trống: nhập", "nhap", WORDS(provenance), .otherwise = TD_ENTERED},
+    {"nguon_cham", "Nguồn bảng điểm", "source of rubric and data", TD_COLUMN_SOURCE, offsetof(struct td_year, scoring_origin.source), "mã nguồn của hai trang tính đó, có trong trang tính nguon", "BC"},
     {"ghi_chu_cham", "Ghi chú bảng điểm", "note on rubric and data", TD_COLUMN_TEXT, offsetof(struct td_year, scoring_origin.note), "điều người đọc cần biết về bảng điểm và số liệu", ""},
 };
 
 static const struct td_column source_columns[] = {
-    {"ma", "Mã", "code", TD_COLUMN_CODE, AT(td_source, code), "mã ngắn để các sheet khác ghi vào cột Nguồn", "BC", REQUIRED, .unique = true},
+    {"ma", "Mã", "code", TD_COLUMN_CODE, AT(td_source, code), "mã ngắn để các trang tính khác ghi vào cột Nguồn", "BC", REQUIRED, .unique = true},
     {"ten", "Tên", "title", TD_COLUMN_TEXT, AT(td_source, title), "tên bài báo, báo cáo, quyết định", "Báo cáo tổng kết năm 2024", REQUIRED},
     {"ngay", "Ngày", "date", TD_COLUMN_DATE, AT(td_source, published), "ngày đăng hoặc ngày ký", "20/2/2025"},
     {"noi_dang", "Nơi đăng", "publisher", TD_COLUMN_TEXT, AT(td_source, publisher), "cơ quan ban hành hoặc nơi đăng", "Sở Nội vụ"},
@@ -47,7 +47,7 @@ static const struct td_column source_columns[] = {
 };
 
 static const struct td_column member_columns[] = {
-    {"ma", "Mã", "code", TD_COLUMN_CODE, AT(td_member, code), "mã ngắn của đơn vị, dùng ở mọi sheet khác", "AN", REQUIRED, .unique = true},
+    {"ma", "Mã", "code", TD_COLUMN_CODE, AT(td_member, code), "mã ngắn của đơn vị, dùng ở mọi trang tính khác", "AN", REQUIRED, .unique = true},
     {"ten", "Tên", "name", TD_COLUMN_TEXT, AT(td_member, name), "tên đơn vị", "An Bình", REQUIRED, .unique = true},
     {"thuoc_tinh", "Thuộc tính", "attributes", TD_COLUMN_ATTRIBUTES, AT(td_member, attributes), "thuộc tính để chấm điểm, dạng tên=giá trị, cách nhau bằng dấu chấm phẩy", "vung=nui"},
     {"trang_thai", "Trạng thái", "standing", TD_COLUMN_KEYWORD, AT(td_member, standing), "để trống nếu được chấm và xếp hạng bình thường", "", WORDS(standing)},
@@ -105,7 +105,7 @@ static const struct td_column movement_columns[] = {
 };
 
 static const struct td_column conference_columns[] = {
-    {"ma", "Mã", "code", TD_COLUMN_CODE, AT(td_conference, code), "mã ngắn để các sheet khác ghi vào cột Hội nghị", "tong-ket", REQUIRED, .unique = true},
+    {"ma", "Mã", "code", TD_COLUMN_CODE, AT(td_conference, code), "mã ngắn để các trang tính khác ghi vào cột Hội nghị", "tong-ket", REQUIRED, .unique = true},
     {"ten", "Tên", "name", TD_COLUMN_TEXT, AT(td_conference, name), "tên hội nghị", "Hội nghị tổng kết năm 2024", REQUIRED},
     {"loai", "Loại", "kind", TD_COLUMN_WORD, AT(td_conference, kind), "loại hội nghị", "tong_ket", REQUIRED, WORDS(conference), .otherwise = TD_NO_DEFAULT},
     {"ngay", "Ngày", "date", TD_COLUMN_DATE, AT(td_conference, date), "ngày họp", "11/3/2025"},
@@ -114,7 +114,7 @@ static const struct td_column conference_columns[] = {
 };
 
 static const struct td_column attendee_columns[] = {
-    {"hoi_nghi", "Hội nghị", "conference", TD_COLUMN_CONFERENCE, AT(td_attendee, conference), "mã hội nghị, có trong sheet hoi_nghi", "tong-ket", REQUIRED},
+    {"hoi_nghi", "Hội nghị", "conference", TD_COLUMN_CONFERENCE, AT(td_attendee, conference), "mã hội nghị, có trong trang tính hoi_nghi", "tong-ket", REQUIRED},
     {"vai_tro", "Vai trò", "role", TD_COLUMN_WORD, AT(td_attendee, role), "vai trò tại hội nghị", "chu_tri", REQUIRED, WORDS(attendance), .otherwise = TD_NO_DEFAULT},
     {"nguoi", "Người", "person", TD_COLUMN_TEXT, AT(td_attendee, person), "họ tên", "Trần Văn B"},
     {"chuc_danh", "Chức danh", "position", TD_COLUMN_TEXT, AT(td_attendee, position), "chức danh", "Chủ tịch UBND tỉnh"},
@@ -219,8 +219,8 @@ static const struct td_column published_columns[] = {
 
 /* The columns of every row but those of nguon. Offsets are in struct td_origin. */
 static const struct td_column common_columns[] = {
-    {"xuat_xu", "Xuất xứ", "provenance", TD_COLUMN_WORD, AT(td_origin, provenance), "con số từ đâu ra; trống: như sheet nhom (ở đó, trống: nhập)", "cong_bo", WORDS(provenance), .otherwise = TD_ENTERED},
-    {"nguon", "Nguồn", "source", TD_COLUMN_SOURCE, AT(td_origin, source), "mã nguồn, có trong sheet nguon; trống: nguồn của sheet nhom", "BC"},
+    {"xuat_xu", "Xuất xứ", "provenance", TD_COLUMN_WORD, AT(td_origin, provenance), "con số từ đâu ra; trống: như trang tính nhom (ở đó, trống: nhập)", "cong_bo", WORDS(provenance), .otherwise = TD_ENTERED},
+    {"nguon", "Nguồn", "source", TD_COLUMN_SOURCE, AT(td_origin, source), "mã nguồn, có trong trang tính nguon; trống: nguồn của trang tính nhom", "BC"},
     {"ghi_chu", "Ghi chú", "note", TD_COLUMN_TEXT, AT(td_origin, note), "điều người đọc cần biết về dòng này", ""},
 };
 
@@ -306,7 +306,8 @@ size_t td_sheet_n_rows(const struct td_sheet_spec *sheet, const struct td_year *
     return ((const struct td_any_array *)((const char *)year + sheet->array_at))->n;
 }
 
-const void *td_sheet_row(const struct td_sheet_spec *sheet, const struct td_year *year, size_t index)
+const void *td_sheet_row(const struct td_sheet_spec *sheet, const struct td_year *year,
+                         size_t index)
 {
     if (sheet->row_size == 0)
         return year;

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #define LIST_BYTES_MAX 250
-#define FORM_ROWS 2000 /* rows with hints and lists below the headings */
-#define LIST_MAX  24   /* words of a column, with the NULL behind them */
+#define FORM_ROWS      2000 /* rows with hints and lists below the headings */
+#define LIST_MAX       24   /* words of a column, with the NULL behind them */
 
 /* Where the codes of a reference stand; NULL for columns that refer to nothing. */
 static const char *reference_list(enum td_column_type type)
@@ -63,9 +63,9 @@ static size_t word_bytes(const struct td_column *column, bool as_keys)
 }
 
 /*
- * The words to choose from, NULL behind the last; false when not all of them fit. The format allows 255
- * characters in all, and the library overruns its buffer when they take more bytes than that; a long
- * list is therefore offered without diacritics.
+ * The words to choose from, NULL behind the last; false when not all of them fit. The format allows
+ * 255 characters in all, and the library overruns its buffer when they take more bytes than that; a
+ * long list is therefore offered without diacritics.
  */
 static bool list_words(const struct td_column *column, const char *list[LIST_MAX])
 {
@@ -85,8 +85,8 @@ static bool list_words(const struct td_column *column, const char *list[LIST_MAX
 }
 
 /*
- * Lists that are taken from cells. The library leaks the formula of such a list; so a list of one word is
- * added, long enough, and the formula written over it.
+ * Lists that are taken from cells. The library leaks the formula of such a list; so a list of one
+ * word is added, long enough, and the formula written over it.
  */
 static void add_reference(struct td_book *book, lxw_worksheet *tab, size_t index,
                           lxw_data_validation *validation, const char *formula)
@@ -103,7 +103,8 @@ static void add_reference(struct td_book *book, lxw_worksheet *tab, size_t index
         memcpy(added->value_formula, formula, strlen(formula) + 1);
 }
 
-/* Hints show when a cell is chosen; a list of words refuses others, one of codes only offers them. */
+/* Hints show when a cell is chosen; a list of words refuses others, one of codes only offers them.
+ */
 static void add_hint(struct td_book *book, lxw_worksheet *tab, size_t index,
                      const struct td_column *column)
 {
@@ -113,16 +114,16 @@ static void add_hint(struct td_book *book, lxw_worksheet *tab, size_t index,
                          column->example);
     td_str title = td_fmt(arena, "%s%s", column->heading, column->required ? " (bắt buộc)" : "");
     lxw_data_validation validation = {
-        .validate = column->n_words || reference ? LXW_VALIDATION_TYPE_LIST
-                                                 : LXW_VALIDATION_TYPE_ANY,
+        .validate =
+            column->n_words || reference ? LXW_VALIDATION_TYPE_LIST : LXW_VALIDATION_TYPE_ANY,
         .input_title = (char *)(uintptr_t)title.p,
         .input_message = (char *)(uintptr_t)hint.p,
         .ignore_blank = LXW_VALIDATION_ON,
         .show_input = LXW_VALIDATION_ON,
         .show_error = column->n_words ? LXW_VALIDATION_ON : LXW_VALIDATION_OFF,
         .dropdown = LXW_VALIDATION_ON,
-        .error_title = (char *)(uintptr_t)"Không có trong danh sách",
-        .error_message = (char *)(uintptr_t)"Hãy chọn một từ trong danh sách.",
+        .error_title = (char *)(uintptr_t) "Không có trong danh sách",
+        .error_message = (char *)(uintptr_t) "Hãy chọn một từ trong danh sách.",
     };
     if (reference) {
         add_reference(book, tab, index, &validation, reference);
@@ -146,7 +147,8 @@ void td_book_column(struct td_book *book, lxw_worksheet *tab, size_t index,
     add_hint(book, tab, index, column);
 }
 
-static void put_row(struct td_book *book, size_t row, const char *const cells[5], lxw_format *format)
+static void put_row(struct td_book *book, size_t row, const char *const cells[5],
+                    lxw_format *format)
 {
     for (size_t i = 0; i < 5; i++)
         td_book_text(book, book->readme, row, i, td_str_of(cells[i]), format);
@@ -154,16 +156,21 @@ static void put_row(struct td_book *book, size_t row, const char *const cells[5]
 
 static const char *const guide[] = {
     "Gói năm thi đua",
-    "Mỗi sheet là một bảng; dòng đầu là tiêu đề, mỗi dòng dưới là một mục. Không đổi tên sheet và tiêu đề; "
+    "Mỗi trang tính là một bảng; dòng đầu là tiêu đề, mỗi dòng dưới là một mục. Không đổi tên "
+    "trang tính và tiêu đề; "
     "cột nào không có gì để ghi thì để trống.",
-    "Điền lần lượt: nhom (đúng một dòng), nguon, thanh_vien, rồi các sheet có tài liệu. Sheet không dùng "
+    "Điền lần lượt: nhom (đúng một dòng), nguon, thanh_vien, rồi các trang tính có tài liệu. Trang "
+    "tính không dùng "
     "thì để nguyên.",
-    "Tiêu đề màu vàng là cột bắt buộc. Bấm vào một ô để xem cần ghi gì; ô có mũi tên thì chọn trong danh "
+    "Tiêu đề màu vàng là cột bắt buộc. Bấm vào một ô để xem cần ghi gì; ô có mũi tên thì chọn "
+    "trong danh "
     "sách.",
     "Con số viết như trong tài liệu: 957,11 hoặc 38.030. Ngày viết ngày/tháng/năm: 13/3/2024.",
-    "Xong thì lưu tệp (.xlsx) rồi nạp vào phần mềm: Nạp gói, hoặc lệnh: thidua import TÊN-TỆP --db DỮ-LIỆU. "
-    "Mọi lỗi được liệt kê kèm sheet, dòng, cột.",
-    "Sheet bang_diem và so_lieu để chấm điểm, viết theo hướng dẫn chấm điểm. Nếu không chấm điểm thì để "
+    "Xong thì lưu tệp (.xlsx) rồi nạp vào phần mềm: Nạp gói, hoặc lệnh: thidua import TÊN-TỆP --db "
+    "DỮ-LIỆU. "
+    "Mọi lỗi được liệt kê kèm trang tính, dòng, cột.",
+    "Trang tính bang_diem và so_lieu để chấm điểm, viết theo hướng dẫn chấm điểm. Nếu không chấm "
+    "điểm thì để "
     "nguyên.",
 };
 
@@ -173,8 +180,8 @@ void td_book_readme(struct td_book *book)
     static const double widths[5] = {14, 20, 10, 70, 36};
     size_t row = 0, at;
     for (size_t i = 0; i < 5; i++)
-        td_book_try(book, worksheet_set_column(book->readme, (lxw_col_t)i, (lxw_col_t)i, widths[i],
-                                               NULL));
+        td_book_try(
+            book, worksheet_set_column(book->readme, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL));
     for (; row < sizeof guide / sizeof *guide; row++)
         td_book_text(book, book->readme, row, 0, td_str_of(guide[row]), row ? NULL : book->title);
     put_row(book, ++row, headings, book->heading);

@@ -4,9 +4,9 @@
 
 #include "base/text.h"
 
-#define EPOCH_1904     1462 /* days between the two ways of counting */
-#define SHEETS_MAX     500
-#define RELATIONS_MAX  5000
+#define EPOCH_1904    1462 /* days between the two ways of counting */
+#define SHEETS_MAX    500
+#define RELATIONS_MAX 5000
 
 struct relation {
     td_str id, target;
@@ -23,9 +23,10 @@ struct relation_reading {
 
 static enum td_err no_workbook(const struct td_workbook *workbook, struct td_diag *diag)
 {
-    td_diag_error(diag, (struct td_place){workbook->name, 1, 1},
-                  "không phải sổ tính .xlsx; hãy mở bằng Excel hoặc LibreOffice và lưu thành .xlsx",
-                  "not an .xlsx workbook; open it in Excel or LibreOffice and save it as .xlsx");
+    td_diag_error(
+        diag, (struct td_place){workbook->name, 1, 1},
+        "không phải tệp Excel .xlsx; hãy mở bằng Excel hoặc LibreOffice và lưu thành .xlsx",
+        "not an .xlsx workbook; open it in Excel or LibreOffice and save it as .xlsx");
     return TD_EINVAL;
 }
 
@@ -40,14 +41,15 @@ static void on_relation(void *context, struct td_xml *xml, td_str name)
     }
     td_str type = td_xml_attribute(xml, TD_STR("Type"));
     td_str target = td_str_copy(reading->arena, td_xml_attribute(xml, TD_STR("Target")));
-    *td_push(reading->arena, &reading->found) = (struct relation){
-        td_str_copy(reading->arena, td_xml_attribute(xml, TD_STR("Id"))), target,
-        td_str_ends(type, TD_STR("/worksheet"))};
+    *td_push(reading->arena, &reading->found) =
+        (struct relation){td_str_copy(reading->arena, td_xml_attribute(xml, TD_STR("Id"))), target,
+                          td_str_ends(type, TD_STR("/worksheet"))};
     if (td_str_ends(type, TD_STR("/officeDocument")))
         reading->document = target;
 }
 
-/* The path of a part from its target: absolute, or relative to the folder of the one that names it. */
+/* The path of a part from its target: absolute, or relative to the folder of the one that names it.
+ */
 static td_str part_path(struct td_arena *arena, td_str folder, td_str target)
 {
     if (td_str_starts(target, TD_STR("/")))
@@ -109,8 +111,8 @@ static enum td_err find_parts(struct td_workbook *workbook, const struct relatio
             return no_workbook(workbook, diag);
         if (!relation->is_worksheet)
             continue;
-        sheet.entry = td_zip_find(&workbook->zip,
-                                  part_path(workbook->arena, folder, relation->target));
+        sheet.entry =
+            td_zip_find(&workbook->zip, part_path(workbook->arena, folder, relation->target));
         if (!sheet.entry)
             return no_workbook(workbook, diag);
         workbook->sheets.items[kept++] = sheet;
@@ -132,7 +134,7 @@ static enum td_err read_structure(struct td_workbook *workbook, struct td_diag *
     TRY(td_xml_read(workbook->arena, &workbook->zip, entry, diag, &handler));
     if (workbook->sheets.n > SHEETS_MAX) {
         td_diag_error(diag, (struct td_place){workbook->name, 1, 1},
-                      "sổ tính có hơn %d sheet; hãy xóa bớt",
+                      "tệp Excel có hơn %d trang tính; hãy xóa bớt",
                       "the workbook has more than %d sheets; remove some", SHEETS_MAX);
         return TD_EINVAL;
     }

@@ -4,8 +4,8 @@
 
 #include "base/text.h"
 
-#define STYLES_MAX  65536
-#define STRINGS_MAX ((size_t)4 << 20)
+#define STYLES_MAX    65536
+#define STRINGS_MAX   ((size_t)4 << 20)
 #define STRINGS_A_ROW 64 /* as many shared texts as a workbook of the most rows may need */
 
 void td_collect_init(struct td_collected *collected, struct td_arena *arena, size_t max)
@@ -104,7 +104,8 @@ td_str td_workbook_text(struct td_workbook *workbook, td_str raw)
     return trim_all(td_nfc(workbook->arena, text));
 }
 
-/* Shared texts: <si> holds one text, perhaps in pieces, beside phonetic hints that are no part of it. */
+/* Shared texts: <si> holds one text, perhaps in pieces, beside phonetic hints that are no part of
+ * it. */
 struct shared_reading {
     struct td_workbook *workbook;
     struct td_collected text;
@@ -153,8 +154,7 @@ static void on_shared_end(void *context, struct td_xml *xml, td_str name)
 
 enum td_err td_workbook_read_shared(struct td_workbook *workbook, struct td_diag *diag)
 {
-    const struct td_zip_entry *entry =
-        td_zip_find(&workbook->zip, TD_STR("xl/sharedStrings.xml"));
+    const struct td_zip_entry *entry = td_zip_find(&workbook->zip, TD_STR("xl/sharedStrings.xml"));
     if (!entry)
         return TD_OK;
     size_t wanted = (size_t)workbook->limits->rows * STRINGS_A_ROW;
@@ -166,11 +166,13 @@ enum td_err td_workbook_read_shared(struct td_workbook *workbook, struct td_diag
     if (!reading.too_many)
         return TD_OK;
     td_diag_error(diag, (struct td_place){workbook->name, 1, 1},
-                  "sổ tính có quá nhiều ô chữ; hãy chia nhỏ", "the workbook has too many texts; split it");
+                  "tệp Excel có quá nhiều ô chữ; hãy chia nhỏ",
+                  "the workbook has too many texts; split it");
     return TD_EINVAL;
 }
 
-/* What the letters of a format code mean, outside quotes, brackets and escapes, in its first section. */
+/* What the letters of a format code mean, outside quotes, brackets and escapes, in its first
+ * section. */
 enum td_format td_format_of_code(td_str code)
 {
     bool date = false, time = false;

@@ -6,8 +6,8 @@
 #include "base/date.h"
 #include "base/text.h"
 
-#define LAST_ROW     1048576u /* of the format itself */
-#define LAST_COLUMN  16384u
+#define LAST_ROW    1048576u /* of the format itself */
+#define LAST_COLUMN 16384u
 
 /* Only filled cells are kept, so that a cell far to the right costs no more than another. */
 struct filled {
@@ -36,7 +36,7 @@ struct sheet_reading {
     struct filled_rows TD_ARRAY(struct filled_row) rows;
     struct filled_cells TD_ARRAY(struct filled) row; /* the one being read */
     uint32_t line, column, widest;
-    td_str type;             /* of the cell */
+    td_str type; /* of the cell */
     char type_bytes[16];
     enum td_format format;
     struct td_collected text;
@@ -54,7 +54,7 @@ static struct td_place place_of(const struct sheet_reading *reading)
 static void damaged(struct sheet_reading *reading, struct td_xml *xml, td_str text)
 {
     td_diag_error(reading->diag, place_of(reading),
-                  "sheet bị hỏng ở chỗ “%.*s”; hãy mở bằng Excel và lưu lại",
+                  "trang tính bị hỏng ở chỗ “%.*s”; hãy mở bằng Excel và lưu lại",
                   "the sheet is damaged at “%.*s”; open it in Excel and save it again",
                   TD_ARG(td_utf8_cut(text, 40)));
     td_xml_stop(xml);
@@ -134,7 +134,8 @@ static void on_start(void *context, struct td_xml *xml, td_str name)
     else if (reading->in_cell && td_str_eq(name, TD_STR("f")))
         reading->has_formula = true;
     else if (td_str_eq(name, TD_STR("mergeCell")) && reading->merged++ == 0)
-        reading->first_merged = td_str_copy(reading->workbook->arena, td_xml_attribute(xml, TD_STR("ref")));
+        reading->first_merged =
+            td_str_copy(reading->workbook->arena, td_xml_attribute(xml, TD_STR("ref")));
 }
 
 static void on_text(void *context, struct td_xml *xml, td_str text)
@@ -151,8 +152,8 @@ static bool is_plain_number(td_str text)
     size_t dot = td_str_find(text, '.');
     if (text.n == 0 || text.n > 15 || (text.p[0] == '0' && dot != 1 && text.n > 1) || dot == 0)
         return false;
-    if (dot < text.n && (text.n - dot - 1 > TD_DECIMALS || text.p[text.n - 1] == '0' ||
-                         dot + 1 == text.n))
+    if (dot < text.n &&
+        (text.n - dot - 1 > TD_DECIMALS || text.p[text.n - 1] == '0' || dot + 1 == text.n))
         return false;
     for (size_t i = 0; i < text.n; i++) {
         if (i != dot && (text.p[i] < '0' || text.p[i] > '9'))
@@ -218,8 +219,9 @@ static bool convert(struct sheet_reading *reading, td_str raw, struct td_cell *c
     cell->text = td_workbook_text(workbook, plain);
     if (td_str_eq(reading->type, TD_STR("b"))) {
         cell->kind = TD_CELL_BOOLEAN;
-        cell->text = td_str_eq(plain, TD_STR("1")) || td_str_eq(plain, TD_STR("true")) ? TD_STR("TRUE")
-                                                                       : TD_STR("FALSE");
+        cell->text = td_str_eq(plain, TD_STR("1")) || td_str_eq(plain, TD_STR("true"))
+                         ? TD_STR("TRUE")
+                         : TD_STR("FALSE");
         return true;
     }
     if (td_str_eq(reading->type, TD_STR("d"))) {
@@ -235,7 +237,7 @@ static bool within_limits(struct sheet_reading *reading, td_str text)
 {
     const struct td_sheet_limits *limits = reading->workbook->limits;
     if (reading->line > limits->rows)
-        td_diag_error(reading->diag, place_of(reading), "sheet có hơn %u dòng; hãy chia nhỏ",
+        td_diag_error(reading->diag, place_of(reading), "trang tính có hơn %u dòng; hãy chia nhỏ",
                       "the sheet has more than %u rows; split it", limits->rows);
     else if (reading->column > limits->cells)
         td_diag_error(reading->diag, place_of(reading),
@@ -256,9 +258,10 @@ static void note_formula(struct sheet_reading *reading, bool has_value)
     if (reading->formulas++ == 0)
         reading->first_formula = place_of(reading);
     if (!has_value && !td_str_eq(reading->type, TD_STR("str")))
-        td_diag_error(reading->diag, place_of(reading),
-                      "ô công thức chưa có giá trị; hãy mở tệp bằng Excel rồi lưu lại",
-                      "a formula cell without a stored value; open the file in Excel and save it again");
+        td_diag_error(
+            reading->diag, place_of(reading),
+            "ô công thức chưa có giá trị; hãy mở tệp bằng Excel rồi lưu lại",
+            "a formula cell without a stored value; open the file in Excel and save it again");
 }
 
 static void end_cell(struct sheet_reading *reading, struct td_xml *xml)
@@ -366,10 +369,11 @@ static void sort_rows(struct sheet_reading *reading)
         qsort(rows->items, rows->n, sizeof *rows->items, compare_rows);
     for (size_t i = 1; i < rows->n; i++) {
         if (rows->items[i].line == rows->items[i - 1].line) {
-            td_diag_error(reading->diag, (struct td_place){reading->name, rows->items[i].line, 1},
-                          "sheet bị hỏng: dòng này có hai lần; hãy mở bằng Excel và lưu lại",
-                          "the sheet is damaged: this row is there twice; open it in Excel and save "
-                          "it again");
+            td_diag_error(
+                reading->diag, (struct td_place){reading->name, rows->items[i].line, 1},
+                "trang tính bị hỏng: dòng này có hai lần; hãy mở bằng Excel và lưu lại",
+                "the sheet is damaged: this row is there twice; open it in Excel and save "
+                "it again");
             return;
         }
     }
@@ -378,17 +382,19 @@ static void sort_rows(struct sheet_reading *reading)
 static void warn(struct sheet_reading *reading)
 {
     if (reading->formulas)
-        td_diag_warning(reading->diag, reading->first_formula,
-                        "sheet có %zu ô công thức; đã đọc giá trị lưu sẵn, không tính lại",
-                        "the sheet has %zu formula cells; their stored values were read, nothing was "
-                        "recalculated",
-                        reading->formulas);
+        td_diag_warning(
+            reading->diag, reading->first_formula,
+            "trang tính có %zu ô công thức; đã đọc giá trị lưu sẵn, không tính lại",
+            "the sheet has %zu formula cells; their stored values were read, nothing was "
+            "recalculated",
+            reading->formulas);
     if (reading->merged)
-        td_diag_warning(reading->diag, (struct td_place){reading->name, 1, 1},
-                        "sheet có %zu vùng ô gộp (“%.*s”); chỉ ô đầu mỗi vùng có giá trị",
-                        "the sheet has %zu merged areas (“%.*s”); only the first cell of each holds a "
-                        "value",
-                        reading->merged, TD_ARG(reading->first_merged));
+        td_diag_warning(
+            reading->diag, (struct td_place){reading->name, 1, 1},
+            "trang tính có %zu vùng ô gộp (“%.*s”); chỉ ô đầu mỗi vùng có giá trị",
+            "the sheet has %zu merged areas (“%.*s”); only the first cell of each holds a "
+            "value",
+            reading->merged, TD_ARG(reading->first_merged));
 }
 
 enum td_err td_workbook_sheet(struct td_workbook *workbook, size_t index, td_str name,
@@ -405,11 +411,11 @@ enum td_err td_workbook_sheet(struct td_workbook *workbook, size_t index, td_str
         return TD_EINVAL;
     warn(&reading);
     struct sheet_table *table = TD_NEW(workbook->arena, struct sheet_table);
-    *table = (struct sheet_table){.rows = {name, next, rewind_rows},
-                                  .items = reading.rows.items,
-                                  .n = reading.rows.n,
-                                  .cells = TD_NEW_ARRAY(workbook->arena, reading.widest,
-                                                        struct td_cell)};
+    *table = (struct sheet_table){
+        .rows = {name, next, rewind_rows},
+        .items = reading.rows.items,
+        .n = reading.rows.n,
+        .cells = TD_NEW_ARRAY(workbook->arena, reading.widest, struct td_cell)};
     *rows = &table->rows;
     return TD_OK;
 }

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define DEPTH_MAX       64
-#define TAG_BYTES_MAX   ((size_t)1 << 20)  /* fed without any event: one endless tag or comment */
-#define MEMORY_MAX      ((size_t)48 << 20) /* of the parser: names it remembers, its buffers */
+#define DEPTH_MAX     64
+#define TAG_BYTES_MAX ((size_t)1 << 20)  /* fed without any event: one endless tag or comment */
+#define MEMORY_MAX    ((size_t)48 << 20) /* of the parser: names it remembers, its buffers */
 
 struct td_xml {
     XML_Parser parser;
@@ -18,8 +18,8 @@ struct td_xml {
     const char *refusal_vi, *refusal_en; /* NULL: none */
 };
 
-/* The parser's memory is counted, since its tables grow with every new name in the input. Each piece
- * remembers its size in front of it. One thread parses one document at a time. */
+/* The parser's memory is counted, since its tables grow with every new name in the input. Each
+ * piece remembers its size in front of it. One thread parses one document at a time. */
 static _Thread_local size_t parser_bytes;
 
 struct counted {
@@ -130,7 +130,7 @@ static void on_doctype(void *context, const XML_Char *name, const XML_Char *syst
                        const XML_Char *public, int has_internal_subset)
 {
     (void)name, (void)system, (void)public, (void)has_internal_subset;
-    refuse(context, "bên trong có khai báo kiểu tài liệu (DOCTYPE), không dùng trong sổ tính",
+    refuse(context, "bên trong có khai báo kiểu tài liệu (DOCTYPE), không dùng trong tệp Excel",
            "it holds a document type (DOCTYPE), which workbooks do not have");
 }
 
@@ -183,7 +183,8 @@ enum td_err td_xml_read(struct td_arena *arena, const struct td_zip *zip,
     close_parser(xml);
     if (err == TD_OK && !xml->refusal_vi)
         return TD_OK;
-    td_diag_error(diag, (struct td_place){zip->name, 1, 1}, "sổ tính bị từ chối: %1$s%2$.0s (%4$.*3$s)",
+    td_diag_error(diag, (struct td_place){zip->name, 1, 1},
+                  "tệp Excel bị từ chối: %1$s%2$.0s (%4$.*3$s)",
                   "workbook refused: %1$.0s%2$s (%4$.*3$s)",
                   xml->refusal_vi ? xml->refusal_vi : "tệp bị hỏng hoặc khai sai kích thước",
                   xml->refusal_en ? xml->refusal_en : "the file is damaged or lies about its size",

@@ -51,13 +51,14 @@ struct opening {
 static enum td_err refuse(const struct opening *opening, const char *vi, const char *en)
 {
     td_diag_error(opening->diag, (struct td_place){opening->name, 1, 1},
-                  "sổ tính bị từ chối: %1$s%2$.0s", "workbook refused: %1$.0s%2$s", vi, en);
+                  "tệp Excel bị từ chối: %1$s%2$.0s", "workbook refused: %1$.0s%2$s", vi, en);
     return TD_EINVAL;
 }
 
 static enum td_err damaged(const struct opening *opening)
 {
-    return refuse(opening, "tệp bị hỏng hoặc không trọn vẹn; hãy mở bằng Excel và lưu lại thành .xlsx",
+    return refuse(opening,
+                  "tệp bị hỏng hoặc không trọn vẹn; hãy mở bằng Excel và lưu lại thành .xlsx",
                   "the file is damaged or incomplete; open it in Excel and save it again as .xlsx");
 }
 
@@ -96,10 +97,14 @@ static bool read_central(const struct opening *opening, uint64_t *at, struct hea
     uint64_t name = little16(p + 28), extra = little16(p + 30), comment = little16(p + 32);
     if (end - *at - CENTRAL_SIZE < name + extra + comment)
         return false;
-    *header = (struct header){
-        .flags = little16(p + 8), .method = little16(p + 10), .crc = little32(p + 16),
-        .packed = little32(p + 20), .unpacked = little32(p + 24), .offset = little32(p + 42),
-        .name = {p + CENTRAL_SIZE, name}, .extra = {p + CENTRAL_SIZE + name, extra}};
+    *header = (struct header){.flags = little16(p + 8),
+                              .method = little16(p + 10),
+                              .crc = little32(p + 16),
+                              .packed = little32(p + 20),
+                              .unpacked = little32(p + 24),
+                              .offset = little32(p + 42),
+                              .name = {p + CENTRAL_SIZE, name},
+                              .extra = {p + CENTRAL_SIZE + name, extra}};
     *mode = little16(p + 4) >> 8 == 3 ? little16(p + 40) : 0; /* made on Unix */
     *at += CENTRAL_SIZE + name + extra + comment;
     return wide_sizes(header);
@@ -116,10 +121,14 @@ static bool local_agrees(const struct opening *opening, const struct header *cen
     if (memcmp(p, "PK\3\4", 4) != 0 ||
         opening->directory - central->offset - LOCAL_SIZE < name + extra)
         return false;
-    struct header local = {
-        .flags = little16(p + 6), .method = little16(p + 8), .crc = little32(p + 14),
-        .packed = little32(p + 18), .unpacked = little32(p + 22), .offset = 0,
-        .name = {p + LOCAL_SIZE, name}, .extra = {p + LOCAL_SIZE + name, extra}};
+    struct header local = {.flags = little16(p + 6),
+                           .method = little16(p + 8),
+                           .crc = little32(p + 14),
+                           .packed = little32(p + 18),
+                           .unpacked = little32(p + 22),
+                           .offset = 0,
+                           .name = {p + LOCAL_SIZE, name},
+                           .extra = {p + LOCAL_SIZE + name, extra}};
     bool trailing = local.flags & FLAG_TRAILING;
     if (!wide_sizes(&local) || !td_str_eq(local.name, central->name) ||
         local.method != central->method || trailing != !!(central->flags & FLAG_TRAILING))
@@ -165,9 +174,11 @@ static enum td_err check_entry(const struct opening *opening, const struct td_zi
         return refuse(opening, "tệp có mật khẩu; hãy lưu lại không mật khẩu",
                       "it is encrypted; save it without a password");
     if (!is_safe_name(header->name) || (mode & UNIX_TYPE) == UNIX_LINK)
-        return refuse(opening, "bên trong có tên tệp không hợp lệ", "it holds an invalid file name");
+        return refuse(opening, "bên trong có tên tệp không hợp lệ",
+                      "it holds an invalid file name");
     if (is_archive_name(header->name))
-        return refuse(opening, "bên trong có tệp nén hoặc tệp Office đính kèm; hãy xóa phần đính kèm",
+        return refuse(opening,
+                      "bên trong có tệp nén hoặc tệp Office đính kèm; hãy xóa phần đính kèm",
                       "it holds an archive or an embedded Office file; remove it");
     if (header->method != 0 && header->method != Z_DEFLATED)
         return refuse(opening, "kiểu nén lạ; hãy lưu lại bằng Excel hoặc LibreOffice",

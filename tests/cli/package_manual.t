@@ -35,7 +35,7 @@ def cells(line):
 
 page = open(os.path.join(source, 'docs/goi-nam-thi-dua.md'), encoding='utf-8').read()
 sheets = {}
-for name, table in re.findall(r'#### Sheet `(\w+)`\n\n((?:\|.*\n)+)', page):
+for name, table in re.findall(r'#### Trang tính `(\w+)`\n\n((?:\|.*\n)+)', page):
     lines = table.splitlines()
     sheets[name] = [cells(line) for line in [lines[0]] + lines[2:]]
 tap(len(sheets) == 10, 'the example has its sheets', list(sheets))

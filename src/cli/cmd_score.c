@@ -57,10 +57,12 @@ static int load(struct td_arena *arena, const struct request *request, struct td
     int status = TD_EXIT_OK;
     for (int i = 0; i < 3; i++) {
         int opened = td_cli_open_table(arena, paths[i], diag, &rows[i]);
-        if (opened == TD_EXIT_FAILED || status == TD_EXIT_OK)
-            status = opened == TD_EXIT_OK ? status : opened;
+        if (opened != TD_EXIT_OK)
+            rows[i] = NULL;
+        if (opened == TD_EXIT_FAILED)
+            status = opened;
     }
-    if (status == TD_EXIT_OK &&
+    if (status == TD_EXIT_OK && /* the errors of what can be read are listed beside the others */
         td_scoring_load(arena, rows[0], rows[1], rows[2], diag, scoring) != TD_OK)
         status = TD_EXIT_BAD_FILES;
     return status;

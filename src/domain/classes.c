@@ -37,12 +37,12 @@ static void read_bands(struct td_arena *arena, struct td_diag *diag, struct td_r
             entry.operator== TD_AT_MOST || entry.operator== TD_BELOW) {
             refuse(diag, rubric, text, "hãy ghi như >=90=Tốt, cuối cùng là con_lai=…",
                    "write it like >=90=Tốt, at the end con_lai=…");
-            return;
+            continue;
         }
         if (last && !td_band_follows(last, &entry)) {
             refuse(diag, rubric, text, "ngưỡng phải giảm dần, con_lai đứng cuối",
                    "thresholds must fall, con_lai stands last");
-            return;
+            continue;
         }
         if (entries.n == TD_ENTRIES_MAX) {
             refuse(diag, rubric, text, "có quá nhiều mức", "there are too many classes");

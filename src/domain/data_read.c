@@ -74,6 +74,22 @@ static void add_cell(struct reader *r, struct td_cell cell)
         (struct td_data_cell){cell.text.p, (uint32_t)cell.text.n, (uint32_t)cell.kind};
 }
 
+/*
+ * Cells are shown as they are written. The point of a numeric cell of a workbook is a decimal point,
+ * but "1.234" as a text is 1234: such a cell is kept as the text that means its number.
+ */
+static struct td_cell as_text(struct reader *r, struct td_cell cell)
+{
+    td_micro128 number, read;
+    if (cell.kind != TD_CELL_NUMBER || td_number_parse_point(cell.text, &number) != TD_NUMBER_OK ||
+        (td_number_parse(cell.text, &read) == TD_NUMBER_OK && read == number))
+        return cell;
+    size_t point = td_str_find(cell.text, '.');
+    return (struct td_cell){td_fmt(r->arena, "%.*s,%.*s", TD_ARG(td_str_slice(cell.text, 0, point)),
+                                   TD_ARG(td_str_from(cell.text, point + 1))),
+                            TD_CELL_TEXT};
+}
+
 static void keep_cells(struct reader *r, const struct td_row *source, struct td_data_row *row)
 {
     row->first_cell = r->scoring->data.n_cells;
@@ -82,7 +98,7 @@ static void keep_cells(struct reader *r, const struct td_row *source, struct td_
         if (cell.text.n == 0)
             continue;
         row->filled |= (uint16_t)(1u << i);
-        add_cell(r, cell);
+        add_cell(r, as_text(r, cell));
     }
 }
 
@@ -278,17 +294,19 @@ static void choose_row(struct reader *r, uint32_t *head)
     uint32_t *sorted;
     size_t n = td_data_sorted_rows(r->arena, data, *head, &sorted);
     bool unsure = false;
+    const struct td_data_row *last = NULL; /* whose layer and attempt could be read */
     for (size_t i = 0; i < n; i++) {
-        struct td_data_row *row = td_data_row_at(data, sorted[i]);
-        const struct td_data_row *last = i ? td_data_row_at(data, sorted[i - 1]) : NULL;
+        const struct td_data_row *row = td_data_row_at(data, sorted[i]);
         unsure = unsure || row->order_faulty;
-        if (last && !row->order_faulty && !last->order_faulty && row->layer == last->layer &&
-            row->attempt == last->attempt)
+        if (row->order_faulty)
+            continue;
+        if (last && row->layer == last->layer && row->attempt == last->attempt)
             td_diag_error(r->diag, place_of(r->scoring, row->line, TD_DATA_CODE),
                           "Mã “%.*s” lặp lại dòng %u: cùng đơn vị, lớp và lần; hãy tăng lần (lan)",
                           "Code “%.*s” repeats line %u: same unit, layer and attempt; raise the "
                           "attempt (lan)",
                           TD_QUOTED(code_of_head(r->scoring, head)), last->line);
+        last = row;
     }
     for (size_t i = 0; i < n; i++)
         td_data_row_at(data, sorted[i])->older = i ? sorted[i - 1] : TD_NO_ROW;

@@ -193,9 +193,6 @@ static void finish(const struct td_parameter_reader *r, enum td_table_kind kind,
     struct td_rule *rule = r->rule;
     rule->entries = entries->items;
     rule->n_entries = (uint32_t)entries->n;
-    if (kind == TD_TABLE_BANDS && entries->items[entries->n - 1].operator!= TD_REST)
-        td_parameter_refuse(r, TD_P_TABLE, TD_STR("con_lai"), "còn thiếu ở cuối bảng",
-                            "it is missing at the end of the table");
     if (kind == TD_TABLE_CURVE && entries->n < 2)
         td_parameter_refuse(r, TD_P_TABLE, rule->entries[0].label, "cần ít nhất hai mốc",
                             "two points or more are needed");
@@ -213,6 +210,7 @@ void td_parameter_read_table(const struct td_parameter_reader *r, enum td_table_
     struct entries entries = {0};
     struct td_split split = td_split(text);
     td_str item;
+    bool has_rest = kind != TD_TABLE_BANDS;
     if (kind == TD_TABLE_WEIGHTS) {
         td_parameter_read_weights(r, TD_P_TABLE, text);
         return;
@@ -225,6 +223,12 @@ void td_parameter_read_table(const struct td_parameter_reader *r, enum td_table_
             td_parameter_refuse(r, TD_P_TABLE, item, "bảng quá dài", "the table is too long");
             return;
         }
+        has_rest = has_rest || td_str_starts(item, TD_STR("con_lai"));
+        if (item.n == 0) {
+            td_parameter_refuse(r, TD_P_TABLE, text, "có một mục trống giữa các dấu “|”",
+                                "an entry between the “|” is empty");
+            continue;
+        }
         if (!read_entry(r, kind, item, (uint32_t)entries.n, &entry)) {
             r->rule->faulty |= TD_BIT(TD_P_TABLE);
             continue; /* the others may be wrong too */
@@ -234,6 +238,9 @@ void td_parameter_read_table(const struct td_parameter_reader *r, enum td_table_
             say_order(r, kind, last, item);
         *td_push(r->arena, &entries) = entry;
     }
+    if (!has_rest)
+        td_parameter_refuse(r, TD_P_TABLE, TD_STR("con_lai"), "còn thiếu ở cuối bảng",
+                            "it is missing at the end of the table");
     if (entries.n)
         finish(r, kind, &entries);
     else

@@ -295,6 +295,10 @@ static void read_item(const struct td_parameter_reader *r, td_str item)
         td_parameter_refuse(r, TD_P_METHOD, item, "cách chấm này không có tham số đó",
                             "this method has no such parameter");
         rule->faulty &= ~TD_BIT(TD_P_METHOD);
+        if (table != TD_NO_TABLE && parameter < 0) { /* it may be meant as the table */
+            rule->given |= TD_BIT(TD_P_TABLE);
+            rule->faulty |= TD_BIT(TD_P_TABLE);
+        }
     } else if (td_rule_has(rule, TD_P_TABLE)) {
         td_parameter_refuse(r, TD_P_TABLE, item, "chỉ ghi được một bảng",
                             "there is a table already");

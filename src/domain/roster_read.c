@@ -160,8 +160,10 @@ void td_roster_read(struct td_arena *arena, struct td_rows *rows, struct td_diag
     roster->units = r.units.items;
     roster->details = r.details.items;
     roster->n = (uint32_t)r.units.n;
-    if (roster->is_known && empty)
+    if (roster->is_known && empty) {
+        roster->is_known = roster->attributes_known = false;
         td_diag_error(diag, td_rows_place(rows, r.header.line, 0),
                       "Danh sách đơn vị chưa có đơn vị nào (%s)", "The roster has no unit (%s)",
                       "ma");
+    }
 }

@@ -261,13 +261,13 @@ static void read_key_line(struct reader *r, const struct td_row *row)
     if (r->rubric->key_line[key] && key != TD_KEY_GATE && key != TD_KEY_NOTE) {
         td_diag_error(r->diag, place, "Khóa “%.*s” đã có ở trên; chỉ giữ một dòng",
                       "Key “%.*s” is there already; keep one line", TD_QUOTED(name));
+        r->rubric->key_filled[key] = true; /* perhaps here: it is not missing too */
         return;
     }
     r->rubric->key_line[key] = row->line;
-    if (td_row_cell(row, 1).text.n)
+    r->rubric->key_filled[key] = td_row_cell(row, 1).text.n > 0;
+    if (r->rubric->key_filled[key])
         read_key_value(r, row, key);
-    else if (key == TD_KEY_TOTAL || key == TD_KEY_VERSION)
-        r->rubric->key_line[key] = 0; /* an empty value is none */
 }
 
 static void say_missing(struct reader *r, const char *what_vi, const char *what_en)
@@ -426,7 +426,7 @@ void td_rubric_read(struct td_arena *arena, struct td_rows *rows, struct td_diag
         say_missing(&reader, "dòng tiêu đề (ma, noi_dung, diem, cach…)",
                     "The header row (ma, noi_dung, diem, cach…)");
     }
-    if (!rubric->key_line[TD_KEY_TOTAL])
+    if (!rubric->key_filled[TD_KEY_TOTAL])
         say_missing(&reader, "dòng “#tong” với tổng điểm nền",
                     "The line “#tong” with the total of the base criteria");
     rubric->head.notes = td_buf_str(&reader.notes);

@@ -5,9 +5,21 @@
 
 /* Loading, and what pages and commands ask a scoring for. */
 
+/* A rubric of which nothing is known: what needs it is not checked. */
+static void unknown_rubric(struct td_arena *arena, struct td_rubric *rubric)
+{
+    *rubric = (struct td_rubric){.total = TD_NO_POINTS};
+    rubric->column_missing[TD_COL_CODE] = true;
+    td_map_init(&rubric->codes, arena, 1);
+}
+
 static void load_rubric(struct td_arena *arena, struct td_rows *rows, struct td_diag *diag,
                         struct td_rubric *rubric)
 {
+    if (!rows) {
+        unknown_rubric(arena, rubric);
+        return;
+    }
     td_rubric_read(arena, rows, diag, rubric);
     td_rubric_build_tree(arena, diag, rubric);
     td_rubric_check(arena, diag, rubric);
@@ -24,6 +36,19 @@ static void find_compared(struct td_roster *roster)
     }
 }
 
+static bool is_too_large(const struct td_scoring *s, const struct td_rows *roster,
+                         struct td_diag *diag)
+{
+    size_t cells = (size_t)s->roster.n * (s->rubric.n + s->rubric.gates.n);
+    if (cells <= TD_SCORING_CELLS_MAX)
+        return false;
+    td_diag_error(diag, td_rows_place(roster, 1, 0),
+                  "%u đơn vị nhân %u dòng của bảng điểm vượt quá %u; hãy chia nhỏ",
+                  "%u units times %u rows of the rubric are over %u; split them", s->roster.n,
+                  s->rubric.n, TD_SCORING_CELLS_MAX);
+    return true;
+}
+
 enum td_err td_scoring_load(struct td_arena *arena, struct td_rows *rubric, struct td_rows *roster,
                             struct td_rows *data, struct td_diag *diag,
                             const struct td_scoring **scoring)
@@ -31,20 +56,19 @@ enum td_err td_scoring_load(struct td_arena *arena, struct td_rows *rubric, stru
     struct td_scoring *s = TD_NEW(arena, struct td_scoring);
     td_exact_pool_init(&s->pool, arena);
     load_rubric(arena, rubric, diag, &s->rubric);
-    td_roster_read(arena, roster, diag, &s->roster);
-    td_rubric_check_roster(diag, &s->rubric, &s->roster);
-    size_t cells = (size_t)s->roster.n * (s->rubric.n + s->rubric.gates.n);
-    if (cells > TD_SCORING_CELLS_MAX) {
-        td_diag_error(diag, td_rows_place(roster, 1, 0),
-                      "%u đơn vị nhân %u dòng của bảng điểm vượt quá %u; hãy chia nhỏ",
-                      "%u units times %u rows of the rubric are over %u; split them", s->roster.n,
-                      s->rubric.n, TD_SCORING_CELLS_MAX);
+    if (roster)
+        td_roster_read(arena, roster, diag, &s->roster);
+    if (is_too_large(s, roster, diag))
         return TD_EINVAL;
+    td_rubric_check_roster(diag, &s->rubric, &s->roster);
+    if (data) {
+        td_data_read(arena, data, diag, s);
+        find_compared(&s->roster);
+        td_data_read_values(arena, diag, s);
     }
-    td_data_read(arena, data, diag, s);
-    find_compared(&s->roster);
-    td_data_read_values(arena, diag, s);
     TRY(td_diag_result(diag));
+    if (!rubric || !roster || !data)
+        return TD_EINVAL;
     *scoring = s;
     return TD_OK;
 }

@@ -65,7 +65,8 @@ struct td_rubric_head {
 
 /*
  * Read and check the three tables of sections 2 and 3. TD_EINVAL with every error in diag; warnings
- * may be there also on success. The rows are read more than once.
+ * may be there also on success. The rows are read more than once. A table that could not be opened,
+ * which diag says already, is NULL: the others are checked as far as they go without it.
  */
 TD_MUST enum td_err td_scoring_load(struct td_arena *arena, struct td_rows *rubric,
                                     struct td_rows *roster, struct td_rows *data,

@@ -265,6 +265,7 @@ struct td_rubric {
     td_points nameless_points; /* maxima of refused rows without a code of their own */
     struct td_rows *rows;
     uint32_t key_line[TD_KEYS];
+    bool key_filled[TD_KEYS]; /* an empty value is none */
     bool key_faulty[TD_KEYS];
     int32_t column[TD_RUBRIC_COLUMNS];
     bool column_missing[TD_RUBRIC_COLUMNS]; /* a required one is not there: said at the header */

@@ -5,6 +5,7 @@ import json
 import os
 import sys
 import tempfile
+import zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "lib"))
@@ -88,4 +89,48 @@ tap.ok(score(folder, "--explain", "Z")[0] == 1, "a unit that is not there cannot
 status, out, err = score(folder, "--format", "xml")
 tap.ok(status == 1 and out == "", "a format that is not there")
 tap.ok(score("/", "--format", "tsv")[0] == 1, "files that are not there")
+
+
+def messages(parts):
+    """How many errors each place has."""
+    with tempfile.TemporaryDirectory() as folder:
+        write_case(folder, parts)
+        status, out, err = score(folder)
+        return status, [":".join(e[:3]) for e in errors(err)], err
+
+
+RUBRIC = ["#bang_diem\t1", "#tong\t10", "ma\tdiem\tcach\ttham_so"]
+for table_text in ("80=10|con_lai=0", "=>80=10|con_lai=0", "con_lai=0|>=80=10", ">=80=10|con_lai", ">=80=10||con_lai=0"):
+    status, found, err = messages({"bang_diem": RUBRIC + ["K\t10\tnguong\t" + table_text]})
+    tap.ok(found == ["bang_diem.tsv:4:4"], f"{table_text}: one mistake, one message", err)
+status, found, err = messages({"bang_diem": RUBRIC[:2] + ["#xep_loai\t>=90=A|>=x=B|>=95=C"] + RUBRIC[2:] + ["K\t10\tnhap"]})
+tap.ok(found == ["bang_diem.tsv:3:2"] * 2, "every class that is wrong is named", err)
+
+with tempfile.TemporaryDirectory() as folder:
+    write_case(folder, {"bang_diem": RUBRIC + ["K\t10\tbat_ngo"], "don_vi": ["ma\ttrang_thai", "A\tnghi"]})
+    with open(os.path.join(folder, "so_lieu.tsv"), "wb") as out:
+        out.write(b"don_vi\tma\tthuc_hien\nA\tK\t\xff\n")
+    status, out, err = score(folder)
+    found = sorted(":".join(e[:3]) for e in errors(err))
+    tap.ok(status == 2 and out == "" and found == ["bang_diem.tsv:4:3", "don_vi.tsv:2:2", "so_lieu.tsv:2:3"],
+           "a file that is no text does not hide what is wrong in the others", err)
+
+with tempfile.TemporaryDirectory() as folder:
+    write_case(folder, {"bang_diem": RUBRIC + ["K\t10\tnhap\tbuoc=0,001"]})
+    rows = [["don_vi", "ma", "thuc_hien"], ["A", "K", 1.234]]
+    cells = "".join("<row>" + "".join(f"<c><v>{v}</v></c>" if isinstance(v, float) else f'<c t="inlineStr"><is><t>{v}</t></is></c>'
+                                      for v in row) + "</row>" for row in rows)
+    with zipfile.ZipFile(os.path.join(folder, "so_lieu.tsv"), "w") as book:
+        main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+        office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        book.writestr("[Content_Types].xml", "<Types/>")
+        book.writestr("_rels/.rels", f'<Relationships><Relationship Id="r0" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>')
+        book.writestr("xl/workbook.xml", f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>')
+        book.writestr("xl/_rels/workbook.xml.rels",
+                      f'<Relationships><Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/s.xml"/></Relationships>')
+        book.writestr("xl/worksheets/s.xml", f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>')
+    status, out, err = score(folder, "--format", "json")
+    cell = points(out).get(("A", "K"), {}) if status == 0 else {}
+    tap.ok((cell.get("diem"), cell.get("thuc_hien"), cell.get("vi")) == ("1.234", "1,234", "Điểm chấm 1,234 → 1,234 điểm"),
+           "the point of a numeric cell is a decimal point for the reader too", f"{cell} {err}")
 tap.done()

@@ -65,6 +65,35 @@ static enum td_err check(struct import *import)
     return td_scoring_lint(import->arena, rubric, import->diag);
 }
 
+/* Whether a sheet of the year has an error. */
+static bool is_wrong(const struct import *import, const char *sheet)
+{
+    td_str name = td_package_sheet_name(import->arena, import->year, sheet);
+    for (size_t i = 0; i < import->diag->n; i++) {
+        const struct td_diagnostic *item = &import->diag->items[i];
+        if (item->severity == TD_ERROR && td_str_eq(item->place.file, name))
+            return true;
+    }
+    return false;
+}
+
+/* The errors of a refused package that only scoring finds: all are told at once. */
+static enum td_err check_refused(struct import *import)
+{
+    if (!import->year || import->year->rubric.n == 0 || is_wrong(import, "bang_diem"))
+        return TD_EINVAL;
+    enum td_err err;
+    if (td_year_is_scored(import->year) && !is_wrong(import, "thanh_vien") &&
+        !is_wrong(import, "so_lieu")) {
+        err = td_compute(import->arena, import->year, import->diag, &import->computed);
+    } else {
+        struct td_rows *rubric;
+        TRY(td_package_rubric_rows(import->arena, import->year, &rubric));
+        err = td_scoring_lint(import->arena, rubric, import->diag);
+    }
+    return err == TD_OK ? TD_EINVAL : err;
+}
+
 /* What the package is beside what is kept. */
 static enum td_err find_outcome(struct import *import, struct td_conn *conn,
                                 struct td_newest_revision_row *newest,
@@ -177,6 +206,8 @@ enum td_err td_app_import(struct td_app *app, struct td_arena *arena, const char
 {
     struct import import = {.app = app, .arena = arena, .diag = diag, .name = td_str_of(path)};
     enum td_err err = td_package_read_path(arena, path, diag, &import.year);
+    if (err == TD_EINVAL)
+        return check_refused(&import);
     return err == TD_OK ? bring_in(&import, dry_run, report) : say_unreadable(&import, err);
 }
 
@@ -186,5 +217,7 @@ enum td_err td_app_import_bytes(struct td_app *app, struct td_arena *arena, td_s
 {
     struct import import = {.app = app, .arena = arena, .diag = diag, .name = name};
     enum td_err err = td_package_read_bytes(arena, name, bytes, diag, &import.year);
+    if (err == TD_EINVAL)
+        return check_refused(&import);
     return err == TD_OK ? bring_in(&import, dry_run, report) : say_unreadable(&import, err);
 }

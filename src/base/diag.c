@@ -127,7 +127,9 @@ void td_diag_print(const struct td_diag *diag, struct td_buf *out)
         const struct td_diagnostic *item = &diag->items[i];
         if (item->place.file.n || item->place.row) {
             put_visible(out, item->place.file);
-            td_buf_printf(out, ":%u:%u: ", item->place.row, item->place.column);
+            if (item->place.row)
+                td_buf_printf(out, ":%u:%u", item->place.row, item->place.column);
+            td_buf_puts(out, ": ");
         }
         if (item->severity == TD_WARNING)
             td_buf_puts(out, "canh_bao: ");

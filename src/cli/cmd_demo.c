@@ -131,7 +131,11 @@ static enum td_err run(struct td_arena *arena, const char *path, unsigned port,
     if (stat(path, &info) != 0 && (errno == ENOENT || errno == ENOTDIR)) {
         struct td_arena work;
         td_arena_init(&work, TD_CLI_MEMORY);
-        enum td_err err = build(&work, path, diag);
+        struct td_diag built; /* warnings about the sample years say nothing to their reader */
+        td_diag_init(&built, arena);
+        enum td_err err = build(&work, path, &built);
+        if (err != TD_OK)
+            *diag = built;
         td_arena_free(&work);
         malloc_trim(0);
         TRY(err);

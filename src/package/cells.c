@@ -147,7 +147,7 @@ static void report_number(const struct td_cell_context *context, td_str text,
 {
     if (fault == TD_NUMBER_AMBIGUOUS)
         FAULT(context, text,
-              "có cả dấu phẩy và dấu chấm không rõ nghĩa; hãy dùng dấu phẩy cho phần lẻ, như “1.234,5”",
+              "có dấu phẩy, dấu chấm không rõ nghĩa; hãy dùng dấu phẩy cho phần lẻ, như “1.234,5”",
               "has commas and dots in an unclear order; use a decimal comma, such as “1.234,5”");
     else if (fault == TD_NUMBER_TOO_LONG)
         FAULT(context, text, "quá dài; một con số có tối đa 15 chữ số và 6 chữ số lẻ",
@@ -260,8 +260,7 @@ static void report_word(const struct td_cell_context *context, td_str text)
         const struct td_word *word = &column->words[i];
         if (word->key[0] == 0)
             continue;
-        td_buf_printf(&words, "%s%s", words.n ? ", " : "", word->key);
-        td_nearest_offer(context->arena, &nearest, td_str_of(word->key));
+        td_buf_printf(&words, "%s%s", words.n ? ", " : "", word->label);
         td_nearest_offer(context->arena, &nearest, td_str_of(word->label));
     }
     FAULT(context, text, "không có trong danh sách; hãy ghi một trong: %.*s%s%.*s%s",

@@ -18,8 +18,9 @@
 /*
  * Read a package: a folder of TSV files, or a workbook. All errors are listed at once, each with its
  * sheet, row and column. TD_ENOTFOUND, TD_EIO: it cannot be opened, and nothing is said about it;
- * TD_EINVAL: it is wrong, see diag. Warnings alone (formulas read as their stored values, lines joined)
- * leave TD_OK. The year lives in the arena.
+ * TD_EINVAL: it is wrong, see diag; *year is then what could be read, or unchanged when not even that.
+ * Warnings alone (formulas read as their stored values, lines joined) leave TD_OK. The year lives in the
+ * arena.
  */
 TD_MUST enum td_err td_package_read_path(struct td_arena *arena, const char *path,
                                          struct td_diag *diag, struct td_year **year);

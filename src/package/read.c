@@ -248,10 +248,18 @@ static void report_table(struct td_reading *reading, const struct table *table)
         td_nearest_offer(reading->arena, &nearest, td_str_of(td_sheets[i].name));
     for (size_t i = 0; i < td_n_scoring_specs; i++)
         td_nearest_offer(reading->arena, &nearest, td_str_of(td_scoring_specs[i].name));
-    td_diag_error(reading->diag, place, "gói năm thi đua không có trang tính “%.*s”; %s%.*s%s",
-                  "a year package has no sheet “%.*s”; %s%.*s%s", TD_ARG(table->name),
-                  nearest.best.n ? "“" : "hãy xóa trang tính này / remove it", TD_ARG(nearest.best),
-                  nearest.best.n ? "”?" : "");
+    if (nearest.best.n)
+        td_diag_error(reading->diag, place,
+                      "gói năm thi đua không có trang tính “%.*s”; có phải “%.*s”? Hãy đổi lại tên",
+                      "a year package has no sheet “%.*s”; is it “%.*s”? Rename it",
+                      TD_ARG(table->name), TD_ARG(nearest.best));
+    else
+        td_diag_error(reading->diag, place,
+                      "gói năm thi đua không có trang tính “%.*s”; hãy đặt lại tên như trong mẫu trống, "
+                      "hoặc xóa trang tính này",
+                      "a year package has no sheet “%.*s”; give it its name in the blank package, "
+                      "or remove it",
+                      TD_ARG(table->name));
 }
 
 /* Put a table where it belongs; two tables of one name, or an unknown one with rows, are errors. */
@@ -308,9 +316,8 @@ static enum td_err read_tables(struct td_arena *arena, td_str read_from, struct 
             td_sheets[0].name);
     else
         td_check_year(&reading);
-    TRY(td_diag_result(diag));
     *year = reading.year;
-    return TD_OK;
+    return td_diag_result(diag);
 }
 
 static enum td_err read_folder(struct td_arena *arena, td_str path, struct td_diag *diag,

@@ -1,4 +1,6 @@
 /* Which schema a file has, and bringing it up to date. */
+#include <string.h>
+
 #include "base/sha256.h"
 #include "store/sqlite.h"
 
@@ -82,6 +84,16 @@ static enum td_err apply(struct td_conn *conn, struct td_arena *arena, size_t do
     return TD_OK;
 }
 
+/* With the words of what went wrong: on a full disk SQLite has rolled back already, and refuses ours. */
+static enum td_err roll_back(struct td_conn *conn, enum td_err err)
+{
+    char said[sizeof conn->message];
+    memcpy(said, conn->message, sizeof said);
+    enum td_err second = td_sqlite_script(conn, td_sql_sqlite_rollback);
+    memcpy(conn->message, said, sizeof said);
+    return err != TD_OK ? err : second;
+}
+
 /* An existing file is copied first: a migration goes forward only. */
 static enum td_err migrate(struct td_conn *conn, struct td_arena *arena, size_t done)
 {
@@ -93,9 +105,7 @@ static enum td_err migrate(struct td_conn *conn, struct td_arena *arena, size_t 
     enum td_err err = apply(conn, arena, done);
     if (err == TD_OK)
         err = td_sqlite_script(conn, td_sql_sqlite_commit);
-    if (err != TD_OK && td_sqlite_script(conn, td_sql_sqlite_rollback) != TD_OK)
-        return TD_EIO;
-    return err;
+    return err == TD_OK ? TD_OK : roll_back(conn, err);
 }
 
 enum td_err td_sqlite_check_schema(struct td_conn *conn, struct td_arena *arena,
@@ -119,9 +129,10 @@ enum td_err td_sqlite_check_schema(struct td_conn *conn, struct td_arena *arena,
     if (err != TD_OK)
         td_diag_error(
             diag, place_of(conn),
-            "không tạo hoặc nâng cấp được cấu trúc tệp dữ liệu (%s); tệp cũ còn nguyên",
+            "không tạo hoặc nâng cấp được cấu trúc tệp dữ liệu (%s); tệp cũ còn nguyên; hãy xem "
+            "lại chỗ trống trên đĩa và quyền ghi",
             "cannot make or bring up to date the structure of the data file (%s); the old "
-            "file is untouched",
+            "file is untouched; check the space on the disk and the permission to write",
             conn->message);
     return err;
 }

@@ -131,11 +131,7 @@ static enum td_err run(struct td_arena *arena, const char *path, unsigned port,
     if (stat(path, &info) != 0 && (errno == ENOENT || errno == ENOTDIR)) {
         struct td_arena work;
         td_arena_init(&work, TD_CLI_MEMORY);
-        struct td_diag built; /* warnings about the sample years say nothing to their reader */
-        td_diag_init(&built, arena);
-        enum td_err err = build(&work, path, &built);
-        if (err != TD_OK)
-            *diag = built;
+        enum td_err err = build(&work, path, diag);
         td_arena_free(&work);
         malloc_trim(0);
         TRY(err);

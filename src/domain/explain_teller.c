@@ -136,5 +136,6 @@ void td_teller_finish(const struct td_teller *t, struct td_explanation *explanat
     explanation->n_inputs = t->inputs.n;
     explanation->steps = t->steps.items;
     explanation->n_steps = t->steps.n;
+    explanation->note = t->note;
     explanation->sentence = td_tell_sentence(t);
 }

@@ -169,6 +169,7 @@ struct td_explanation {
     size_t n_inputs;
     const td_str *steps; /* the formula with the numbers in it, one step each */
     size_t n_steps;
+    td_str note;     /* what was reckoned before the formula: "đạt 106%; tính tối đa 100%"; or empty */
     td_str rounding; /* how and when it was rounded; empty when nothing was */
     td_str sentence; /* all of it in one sentence, the "vi" of the JSON output */
 };

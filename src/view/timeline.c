@@ -97,7 +97,8 @@ static bool is_shown(const struct td_year *year, int step)
                 return true;
     if (step == 7)
         for (size_t i = 0; i < year->nominations.n; i++)
-            if (year->nominations.items[i].year == year->group.year)
+            if (year->nominations.items[i].year == year->group.year &&
+                year->nominations.items[i].progress < TD_DECIDED)
                 return true;
     return step == 5 && year->published_scores.n > 0;
 }

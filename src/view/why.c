@@ -176,6 +176,8 @@ static void set_explanation(const struct td_scored_year *scored, uint32_t unit, 
                                   {true, input_provenance(scored)}};
     if (!explanation.n_steps && explanation.sentence.n)
         *td_push(scored->arena, &why->steps) = (struct td_why_step){explanation.sentence, true};
+    if (explanation.n_steps && explanation.note.n)
+        *td_push(scored->arena, &why->steps) = (struct td_why_step){explanation.note, false};
     for (size_t i = 0; i < explanation.n_steps; i++)
         *td_push(scored->arena, &why->steps) =
             (struct td_why_step){explanation.steps[i], i + 1 == explanation.n_steps};

@@ -98,7 +98,7 @@ static int print(struct td_arena *arena, const struct request *request,
         td_print_score_json(arena, &out, scoring, score);
     else
         td_print_score_table(arena, &out, scoring, score);
-    if (request->explain)
+    if (request->explain && strcmp(request->format, "json") != 0) /* its "vi" says it already */
         td_print_explanations(arena, &out, scoring, score, unit);
     if (td_buf_finish(&out) != TD_OK || fflush(stdout) != 0) {
         td_cli_complain("Không ghi được kết quả", "The result cannot be written");

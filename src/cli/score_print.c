@@ -43,6 +43,22 @@ static void fill(struct td_arena *arena, const struct td_scoring *scoring,
     fields[STATUS] = td_str_of(td_unit_status_word(result->status));
 }
 
+/* A text in one line: names in a workbook may hold line breaks and tabs. */
+static void put_line_text(struct td_buf *out, td_str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        unsigned char byte = (unsigned char)text.p[i];
+        td_buf_putc(out, byte < 0x20 || byte == 0x7f ? ' ' : text.p[i]);
+    }
+}
+
+/* What one unit needs while it is printed; it is emptied after each. */
+static void init_scratch(struct td_arena *scratch, const struct td_arena *arena)
+{
+    td_arena_init(scratch, arena->limit);
+    scratch->escape = arena->escape;
+}
+
 void td_print_score_tsv(struct td_arena *arena, struct td_buf *out,
                         const struct td_scoring *scoring, const struct td_score *score)
 {
@@ -52,7 +68,7 @@ void td_print_score_tsv(struct td_arena *arena, struct td_buf *out,
     for (uint32_t i = 0; i < score->n_units; i++) {
         fill(arena, scoring, score, score->order[i], fields);
         for (int k = 0; k < FIELDS; k++) {
-            td_buf_put(out, fields[k]);
+            put_line_text(out, fields[k]);
             td_buf_putc(out, k + 1 < FIELDS ? '\t' : '\n');
         }
     }
@@ -106,7 +122,9 @@ void td_print_score_json(struct td_arena *arena, struct td_buf *out,
 {
     const struct td_criterion *criteria;
     uint32_t n = td_scoring_criteria(scoring, &criteria);
+    struct td_arena scratch;
     struct td_json json;
+    init_scratch(&scratch, arena);
     td_json_init(&json, out);
     td_json_object(&json);
     td_json_key(&json, "don_vi");
@@ -114,17 +132,19 @@ void td_print_score_json(struct td_arena *arena, struct td_buf *out,
     for (uint32_t i = 0; i < score->n_units; i++) {
         td_str fields[FIELDS];
         td_buf_putc(out, '\n');
-        fill(arena, scoring, score, score->order[i], fields);
+        fill(&scratch, scoring, score, score->order[i], fields);
         td_json_object(&json);
         for (int k = 0; k < FIELDS; k++)
             td_json_pair(&json, names[k], fields[k]);
         td_json_key(&json, "tieu_chi");
         td_json_array(&json);
         for (uint32_t row = 0; row < n; row++)
-            put_criterion(arena, &json, scoring, score, score->order[i], &criteria[row], row);
+            put_criterion(&scratch, &json, scoring, score, score->order[i], &criteria[row], row);
         td_json_end_array(&json);
         td_json_end_object(&json);
+        td_arena_reset(&scratch);
     }
+    td_arena_free(&scratch);
     td_json_end_array(&json);
     td_json_end_object(&json);
     td_buf_putc(out, '\n');
@@ -174,7 +194,7 @@ static void put_padded(struct td_buf *out, td_str text, size_t width, bool right
     size_t own = td_cli_width(text), gap = width > own ? width - own : 0;
     for (size_t i = 0; right && i < gap; i++)
         td_buf_putc(out, ' ');
-    td_buf_put(out, text);
+    put_line_text(out, text);
     for (size_t i = 0; !right && !last && i < gap; i++)
         td_buf_putc(out, ' ');
     td_buf_puts(out, last ? "\n" : "  ");
@@ -253,7 +273,9 @@ void td_print_explanations(struct td_arena *arena, struct td_buf *out,
 {
     const struct td_scored_unit *units;
     struct td_explanation explanation;
+    struct td_arena scratch;
     td_scoring_units(scoring, &units);
+    init_scratch(&scratch, arena);
     for (uint32_t i = 0; i < score->n_units; i++) {
         uint32_t shown = score->order[i];
         if (unit < score->n_units && shown != unit)
@@ -263,9 +285,11 @@ void td_print_explanations(struct td_arena *arena, struct td_buf *out,
         td_buf_puts(out, "  ");
         td_buf_put(out, units[shown].name);
         td_buf_putc(out, '\n');
-        td_score_explain_total(arena, scoring, score, shown, TD_VI, &explanation);
+        td_score_explain_total(&scratch, scoring, score, shown, TD_VI, &explanation);
         put_explanation(out, &explanation);
         if (shown == unit)
-            explain_criteria(arena, out, scoring, score, shown);
+            explain_criteria(&scratch, out, scoring, score, shown);
+        td_arena_reset(&scratch);
     }
+    td_arena_free(&scratch);
 }

@@ -18,7 +18,6 @@ static void refuse(struct td_diag *diag, const struct td_rubric *rubric, uint32_
 
 static bool read_condition(struct td_arena *arena, td_str text, struct td_condition *condition)
 {
-    struct td_values TD_ARRAY(td_str) values = {0};
     size_t equals = td_str_find(text, '=');
     if (equals == text.n)
         return false;
@@ -26,14 +25,14 @@ static bool read_condition(struct td_arena *arena, td_str text, struct td_condit
     condition->attribute = td_str_trim(td_str_slice(text, 0, equals - condition->differs));
     struct td_split split = td_split(td_str_trim(td_str_from(text, equals + 1)));
     td_str value;
+    uint32_t kept;
+    td_map_init(&condition->values, arena, 4);
     while (td_split_next(&split, '|', &value)) {
-        if (value.n == 0 || values.n == VALUES_MAX)
+        if (value.n == 0 || condition->values.n == VALUES_MAX)
             return false;
-        *td_push(arena, &values) = value;
+        td_map_add(&condition->values, value, 0, &kept);
     }
-    condition->values = values.items;
-    condition->n_values = (uint32_t)values.n;
-    return condition->attribute.n && values.n;
+    return condition->attribute.n && condition->values.n;
 }
 
 void td_rule_read_conditions(struct td_arena *arena, struct td_diag *diag,
@@ -58,12 +57,10 @@ void td_rule_read_conditions(struct td_arena *arena, struct td_diag *diag,
 static bool holds(const struct td_condition *condition, const struct td_roster_unit *unit)
 {
     for (uint32_t i = 0; i < unit->n_attributes; i++) {
-        if (!td_str_eq(unit->attributes[i].name, condition->attribute))
-            continue;
-        for (uint32_t k = 0; k < condition->n_values; k++) {
-            if (td_str_eq(unit->attributes[i].value, condition->values[k]))
-                return !condition->differs;
-        }
+        uint32_t kept;
+        if (td_str_eq(unit->attributes[i].name, condition->attribute) &&
+            td_map_get(&condition->values, unit->attributes[i].value, &kept))
+            return !condition->differs;
     }
     return condition->differs;
 }

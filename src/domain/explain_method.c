@@ -273,12 +273,8 @@ static td_str tell_leader(struct td_teller *t, struct td_exact actual, struct td
 static td_str tell_by_rank(struct td_teller *t, struct td_exact actual)
 {
     const struct td_standing *standing = &t->run->standings[t->row];
-    uint32_t before = 0, beside = 0;
-    for (uint32_t i = 0; i < standing->n; i++) {
-        int order = td_exact_cmp(&t->pool, standing->sorted[i], actual);
-        before += t->rule->lower_is_better ? order < 0 : order > 0;
-        beside += order == 0;
-    }
+    uint32_t before = td_standing_before(&t->pool, t->rule, standing, actual, false);
+    uint32_t beside = td_standing_before(&t->pool, t->rule, standing, actual, true) - before;
     if (!t->scoring->roster.details[t->unit].is_compared)
         beside++;
     if (beside == 1) {

@@ -185,10 +185,7 @@ static void tell_sum(struct td_teller *t, const struct td_exact_totals *exact,
 static void tell_tie_breakers(struct td_teller *t)
 {
     const struct td_rubric *rubric = &t->scoring->rubric;
-    const struct td_unit_result *own = &t->run->results[t->unit];
-    uint32_t equal = 0;
-    for (uint32_t i = 0; i < t->run->score.n_units; i++)
-        equal += t->run->results[i].rank_halves && t->run->results[i].total == own->total;
+    uint32_t equal = td_units_with_total(t->run, t->run->results[t->unit].total);
     if (equal < 2)
         return;
     td_str step = td_say(t, "bằng điểm với %u đơn vị khác", "equal with %u other units", equal - 1);
@@ -205,14 +202,11 @@ static void tell_tie_breakers(struct td_teller *t)
 
 static void tell_place(struct td_teller *t, const struct td_unit_result *result)
 {
-    uint32_t ranked = 0;
-    for (uint32_t i = 0; i < t->run->score.n_units; i++)
-        ranked += t->run->results[i].rank_halves > 0;
     if (result->rank_halves) {
         tell_tie_breakers(t);
         td_str rank = td_tell_number(t, (td_micro128)result->rank_halves * TD_MICRO / 2);
         td_tell_step(t, td_say(t, "hạng %.*s trong %u đơn vị được xếp hạng",
-                               "rank %.*s of %u ranked units", TD_ARG(rank), ranked));
+                               "rank %.*s of %u ranked units", TD_ARG(rank), t->run->n_ranked));
     }
     switch (result->status) {
     case TD_STATUS_MERGED:

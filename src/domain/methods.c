@@ -207,14 +207,14 @@ static struct td_exact score_leader(const struct scorer *s)
     return td_exact_add(s->pool, half, over(s, times(s, rest, ahead), best));
 }
 
-/* How many of the sorted values stand strictly before A, or before and beside it. */
-static uint32_t standing_before(const struct scorer *s, bool beside)
+uint32_t td_standing_before(struct td_exact_pool *pool, const struct td_rule *rule,
+                            const struct td_standing *standing, struct td_exact actual, bool beside)
 {
-    uint32_t low = 0, high = s->standing->n;
+    uint32_t low = 0, high = standing->n;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        int order = td_exact_cmp(s->pool, s->standing->sorted[middle], s->actual);
-        order = s->rule->lower_is_better ? order : -order;
+        int order = td_exact_cmp(pool, standing->sorted[middle], actual);
+        order = rule->lower_is_better ? order : -order;
         if (order < 0 || (beside && order == 0))
             low = middle + 1;
         else
@@ -226,7 +226,8 @@ static uint32_t standing_before(const struct scorer *s, bool beside)
 static struct td_exact score_by_rank(const struct scorer *s)
 {
     const struct td_rule *rule = s->rule;
-    uint32_t first = standing_before(s, false), end = standing_before(s, true);
+    uint32_t first = td_standing_before(s->pool, rule, s->standing, s->actual, false);
+    uint32_t end = td_standing_before(s->pool, rule, s->standing, s->actual, true);
     if (!s->is_compared)
         end++; /* the unit itself */
     if (rule->best_of_ties || end - first == 1)

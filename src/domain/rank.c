@@ -76,6 +76,26 @@ static void assign(const struct td_rubric *rubric, struct td_score_run *run, uin
         run->results[run->order[i]].rank_halves = halves;
 }
 
+/* The first ranked unit in order whose total is below a number, or not above it. */
+static uint32_t first_below(const struct td_score_run *run, td_points total, bool or_equal)
+{
+    uint32_t low = 0, high = run->n_ranked;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        td_points found = run->results[run->order[middle]].total;
+        if (found < total || (or_equal && found == total))
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+uint32_t td_units_with_total(const struct td_score_run *run, td_points total)
+{
+    return first_below(run, total, false) - first_below(run, total, true);
+}
+
 void td_rank_units(struct td_arena *arena, const struct td_scoring *scoring,
                    struct td_score_run *run)
 {
@@ -95,6 +115,7 @@ void td_rank_units(struct td_arena *arena, const struct td_scoring *scoring,
         assign(&scoring->rubric, run, first, end, groups++);
         first = end;
     }
+    run->n_ranked = first;
     for (uint32_t i = 0; i < first; i++)
         rate(&scoring->rubric, pool, &run->results[run->order[i]]);
 }

@@ -136,8 +136,7 @@ enum td_zero_target {
 struct td_condition {
     td_str attribute;
     bool differs; /* != */
-    td_str *values;
-    uint32_t n_values;
+    struct td_map values;
 };
 
 /* A row of the rubric as the engine uses it; beside each stands its td_criterion. */
@@ -499,6 +498,11 @@ struct td_standing {
     uint32_t n;
 };
 
+/* xep_hang: how many of the sorted values stand before A, or before and beside it. */
+uint32_t td_standing_before(struct td_exact_pool *pool, const struct td_rule *rule,
+                            const struct td_standing *standing, struct td_exact actual,
+                            bool beside);
+
 /* The steps of 6.1 for a given value, each exact, in millionths of a point. */
 struct td_method_steps {
     struct td_exact raw;      /* the method alone */
@@ -537,6 +541,7 @@ struct td_score_run {
     struct td_unit_result *results;
     struct td_exact_totals *totals;
     uint32_t *order;
+    uint32_t n_ranked; /* they stand first in order */
     td_points *maxima; /* "diem" of every row */
     const uint32_t *groups;
     uint32_t n_groups;
@@ -549,6 +554,8 @@ td_points td_counting_points(const struct td_rubric *rubric, const struct td_poi
 /* rank.c: order, ranks, classes. */
 void td_rank_units(struct td_arena *arena, const struct td_scoring *scoring,
                    struct td_score_run *run);
+/* How many ranked units have this published total. */
+uint32_t td_units_with_total(const struct td_score_run *run, td_points total);
 td_points td_tie_breaker_points(const struct td_scoring *scoring, const struct td_score *score,
                                 uint32_t unit, uint32_t row);
 

@@ -5,11 +5,10 @@ import json
 import os
 import sys
 import tempfile
-import zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "lib"))
-from scoring import differences_in_errors, errors, read_cases, score, table, write_case  # noqa: E402
+from scoring import FILES, differences_in_errors, errors, read_cases, score, table, write_case, write_workbook  # noqa: E402
 from thidua import Tap  # noqa: E402
 
 DATA = os.path.join(HERE, "..", "data", "scoring")
@@ -117,20 +116,14 @@ with tempfile.TemporaryDirectory() as folder:
 
 with tempfile.TemporaryDirectory() as folder:
     write_case(folder, {"bang_diem": RUBRIC + ["K\t10\tnhap\tbuoc=0,001"]})
-    rows = [["don_vi", "ma", "thuc_hien"], ["A", "K", 1.234]]
-    cells = "".join("<row>" + "".join(f"<c><v>{v}</v></c>" if isinstance(v, float) else f'<c t="inlineStr"><is><t>{v}</t></is></c>'
-                                      for v in row) + "</row>" for row in rows)
-    with zipfile.ZipFile(os.path.join(folder, "so_lieu.tsv"), "w") as book:
-        main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-        office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-        book.writestr("[Content_Types].xml", "<Types/>")
-        book.writestr("_rels/.rels", f'<Relationships><Relationship Id="r0" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>')
-        book.writestr("xl/workbook.xml", f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>')
-        book.writestr("xl/_rels/workbook.xml.rels",
-                      f'<Relationships><Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/s.xml"/></Relationships>')
-        book.writestr("xl/worksheets/s.xml", f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>')
+    write_workbook(os.path.join(folder, FILES[1]), [["ma", "ten"], ["A", "Xã\nAn\tBình"]])
+    write_workbook(os.path.join(folder, FILES[2]), [["don_vi", "ma", "thuc_hien"], ["A", "K", 1.234]])
     status, out, err = score(folder, "--format", "json")
     cell = points(out).get(("A", "K"), {}) if status == 0 else {}
     tap.ok((cell.get("diem"), cell.get("thuc_hien"), cell.get("vi")) == ("1.234", "1,234", "Điểm chấm 1,234 → 1,234 điểm"),
            "the point of a numeric cell is a decimal point for the reader too", f"{cell} {err}")
+    status, out, err = score(folder, "--format", "tsv")
+    tap.ok(out.splitlines()[1:] == ["1\tA\tXã An Bình\t1.23\t1.23\t0.00\t0.00\t\txep_hang"], "a line break in a name breaks no line", out)
+    status, out, err = score(folder, "--format", "json", "--explain", "A")
+    tap.ok(status == 0 and json.loads(out)["don_vi"][0]["ten"] == "Xã\nAn\tBình", "JSON stays JSON with --explain", out)
 tap.done()

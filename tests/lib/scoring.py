@@ -2,6 +2,7 @@
 import csv
 import os
 import subprocess
+import zipfile
 
 from thidua import PROGRAM
 
@@ -67,3 +68,24 @@ def write_case(folder, parts):
             text = "don_vi\tma\tthuc_hien\n"
         with open(os.path.join(folder, name + ".tsv"), "w", encoding="utf-8", newline="") as out:
             out.write(text)
+
+
+def write_workbook(path, rows):
+    """The smallest workbook that holds rows of texts and numbers."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+    def relation(kind, target):
+        return f'<Relationships><Relationship Id="r1" Type="{office}/{kind}" Target="{target}"/></Relationships>'
+
+    def cell(value):
+        return f'<c t="inlineStr"><is><t>{value}</t></is></c>' if isinstance(value, str) else f"<c><v>{value}</v></c>"
+
+    table_rows = "".join("<row>" + "".join(map(cell, row)) + "</row>" for row in rows)
+    sheet = '<sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets>'
+    with zipfile.ZipFile(path, "w") as book:
+        book.writestr("[Content_Types].xml", "<Types/>")
+        book.writestr("_rels/.rels", relation("officeDocument", "xl/workbook.xml"))
+        book.writestr("xl/workbook.xml", f'<workbook xmlns="{main}" xmlns:r="{office}">{sheet}</workbook>')
+        book.writestr("xl/_rels/workbook.xml.rels", relation("worksheet", "worksheets/s.xml"))
+        book.writestr("xl/worksheets/s.xml", f'<worksheet xmlns="{main}"><sheetData>{table_rows}</sheetData></worksheet>')

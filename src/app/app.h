@@ -80,6 +80,8 @@ struct td_unit_year { /* a group-year the unit took part in */
     uint32_t ranked_units;
     td_micro total; /* TD_NO_POINTS: none */
     int decimals;
+    td_micro published; /* total the source published; TD_NO_POINTS: none */
+    int published_decimals;
     enum td_provenance provenance;
     td_str office; /* "head", "deputy", "" */
 };

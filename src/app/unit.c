@@ -53,6 +53,10 @@ static struct td_unit_year year_of(const struct td_unit_years_row *row)
                                 .year = row->year,
                                 .is_member = row->member_code.n > 0,
                                 .total = TD_NO_POINTS,
+                                .published = row->published_total == TD_ABSENT
+                                                 ? TD_NO_POINTS
+                                                 : row->published_total,
+                                .published_decimals = (int)row->published_decimals,
                                 .provenance = row->provenance,
                                 .office = row->office};
     if (row->rank_halves == TD_ABSENT)

@@ -249,6 +249,7 @@ void td_view_point(const struct td_scored_year *scored, uint32_t unit, uint32_t 
             (struct td_code_link){criteria[criterion + 1].code,
                                   td_view_criterion_name(scored->arena, &criteria[criterion + 1])};
     struct td_msg_arg name = {.name = "criterion", .text = view->why.criterion};
+    view->others_badge = (struct td_badge){true, scored->provenance};
     view->others_caption = td_msg_fill(scored->arena, scored->lang, TD_MSG_point_others, &name, 1);
     set_others(scored, unit, criterion, view);
 }

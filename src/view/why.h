@@ -70,6 +70,7 @@ struct td_point_view {
     struct td_code_link before, after; /* criteria in the order of the rubric */
     struct td_point_others others;
     td_str others_caption;
+    struct td_badge others_badge;
 };
 
 void td_view_point(const struct td_scored_year *scored, uint32_t unit, uint32_t criterion,

@@ -48,27 +48,46 @@ static void add_edges(const struct unit_page *page, const struct td_unit_edges *
                                       edge_text(page, &edges->items[i]), edges->items[i].citation};
 }
 
+/* "Từ 1/7/2025", "Đến hết 30/6/2025"; empty when neither day is stated. */
+static td_str period(const struct unit_page *page, struct td_date first, struct td_date last)
+{
+    bool from = td_date_is_set(first), to = td_date_is_set(last);
+    struct td_msg_arg arguments[] = {
+        {.name = "from", .text = td_view_date(page->arena, page->lang, first)},
+        {.name = "to", .text = td_view_date(page->arena, page->lang, last)},
+    };
+    if (!from && !to)
+        return TD_STR_NONE;
+    return td_msg_fill(page->arena, page->lang,
+                       from && to ? TD_MSG_unit_valid_both
+                       : from     ? TD_MSG_unit_valid_from
+                                  : TD_MSG_unit_valid_until,
+                       arguments, 2);
+}
+
+/* A unit of 2022 may be of another kind now: both are said, with their days. */
+static void add_forms(const struct unit_page *page)
+{
+    const struct td_unit_forms *forms = &page->data.forms;
+    for (size_t i = 0; forms->n > 1 && i < forms->n; i++) {
+        const struct td_unit_form *form = &forms->items[i];
+        *td_push(page->arena, &page->view->forms) = (struct td_unit_form_row){
+            form->full_name, period(page, form->valid_from, form->valid_to), form->citation,
+            form->to_be_checked};
+    }
+}
+
 static void set_period(const struct unit_page *page)
 {
     const struct td_unit_page *data = &page->data;
-    bool from = td_date_is_set(data->valid_from), to = td_date_is_set(data->valid_to);
-    struct td_msg_arg arguments[] = {
-        {.name = "from", .text = td_view_date(page->arena, page->lang, data->valid_from)},
-        {.name = "to", .text = td_view_date(page->arena, page->lang, data->valid_to)},
-    };
-    if (from || to)
-        page->view->valid = td_msg_fill(page->arena, page->lang,
-                                        from && to ? TD_MSG_unit_valid_both
-                                        : from     ? TD_MSG_unit_valid_from
-                                                   : TD_MSG_unit_valid_until,
-                                        arguments, 2);
-    page->view->is_over = to;
-    if (!to)
+    page->view->valid = period(page, data->valid_from, data->valid_to);
+    page->view->is_over = td_date_is_set(data->valid_to);
+    if (!page->view->is_over)
         return;
     page->view->over = fill(
         page, TD_MSG_unit_over, "date",
         data->successors.n ? td_view_date(page->arena, page->lang, data->successors.items[0].on)
-                           : arguments[1].text);
+                           : td_view_date(page->arena, page->lang, data->valid_to));
     if (!data->successors.n)
         return;
     td_str *names = TD_NEW_ARRAY(page->arena, data->successors.n, td_str);
@@ -94,6 +113,23 @@ static td_str standing(const struct unit_page *page, const struct td_unit_year *
     return td_msg_fill(page->arena, page->lang, TD_MSG_unit_standing, arguments, 2);
 }
 
+/* As on the page of the ranking: a published total is what counts, and whether ours agrees. */
+static void set_published(const struct unit_page *page, const struct td_unit_year *year,
+                          struct td_unit_year_row *row)
+{
+    if (year->published == TD_NO_POINTS)
+        return;
+    row->badge.provenance = TD_PUBLISHED;
+    row->published =
+        td_view_number(page->arena, page->lang, year->published, year->published_decimals);
+    if (year->total == TD_NO_POINTS)
+        return;
+    bool agrees = td_round(year->total, year->published_decimals) == year->published;
+    row->agrees =
+        (struct td_chip){td_msg(page->lang, agrees ? TD_MSG_rank_agrees : TD_MSG_rank_differs),
+                         agrees ? TD_CHIP_DONE : TD_CHIP_LATE};
+}
+
 static void add_years(const struct unit_page *page)
 {
     for (size_t i = 0; i < page->data.years.n; i++) {
@@ -110,6 +146,7 @@ static void add_years(const struct unit_page *page)
         };
         if (year->total != TD_NO_POINTS)
             row->total = td_view_number(page->arena, page->lang, year->total, year->decimals);
+        set_published(page, year, row);
         if (year->office.n)
             row->office = td_view_office_name(
                 page->arena,
@@ -229,6 +266,7 @@ void td_page_unit(struct td_request *request, struct td_response *response)
     view.citation = page.data.citation;
     add_edges(&page, &page.data.predecessors, &view.predecessors);
     add_edges(&page, &page.data.successors, &view.successors);
+    add_forms(&page);
     set_period(&page);
     add_years(&page);
     set_ranks(&page);

@@ -25,6 +25,7 @@ def main():
         points(tap, server)
         links_of_the_matrix(tap, server)
         units(tap, server)
+        rules_in_words(tap, server)
         wrong_addresses(tap, server)
     tap.done()
 
@@ -197,6 +198,22 @@ def units(tap, server):
     tap.ok("Hạng 1 trên 12" in text and "957,11" in text, "a unit shows its years with rank and total", text[:300])
     tap.ok("Đơn vị kế thừa" in text and "Cà Mau" in text, "and what became of it")
     tap.ok("202/2025/QH15" in text and "1/7/2025" in text, "by which text, and when")
+    row = next(r.text() for r in root.all("tr") if "957,11" in r.text())
+    tap.ok("công bố" in row and "khớp" in row, "a published total is marked so, and that ours agrees", row)
+    text = open_page(server, "/don-vi/quang-ninh").text()
+    tap.ok("Tỉnh Quảng Ninh" in text and "Đến hết 31/8/2026" in text and "Từ 1/9/2026" in text,
+           "a unit that changed its kind shows both kinds with their days", text[-600:])
+
+
+def rules_in_words(tap, server):
+    text = open_page(server, YEAR + "/diem/BL/I.7").text()
+    tap.ok("1 lỗi trừ 2" in text and "từ 6 lỗi trừ hết" in text and "=het" not in text,
+           "a table of points is told in words, not as it is typed", text[:600])
+    text = open_page(server, YEAR + "/diem/BL/I.6").text()
+    tap.ok("từ 20 trở lên được 60" in text and "còn lại được 20" in text, "bands too", text[:600])
+    text = open_page(server, YEAR + "/diem/BL/I.4").text()
+    tap.ok("đạt 106%" in text and "80 × 1 = 80" in text, "where the numbers of a formula come from is shown",
+           text[:900])
 
 
 def wrong_addresses(tap, server):

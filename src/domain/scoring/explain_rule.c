@@ -27,20 +27,67 @@ static const char *better(const struct td_teller *t)
     return t->lang == TD_VI ? "cao hơn là tốt" : "higher is better";
 }
 
+/* The number an entry is for, as a percentage where it was written as one. */
+static td_str key_of(const struct td_teller *t, const struct td_entry *entry)
+{
+    td_str key = td_str_slice(entry->label, 0, td_str_find(entry->label, '%'));
+    if (key.n == entry->label.n)
+        return td_tell_number(t, entry->key);
+    while (key.n && (key.p[0] < '0' || key.p[0] > '9'))
+        key = td_str_from(key, 1);
+    return td_fmt(t->arena, "%.*s%%", TD_ARG(key));
+}
+
+/* "từ 20 trở lên", "còn lại": what a band is for. */
+static td_str tell_band(const struct td_teller *t, const struct td_entry *band)
+{
+    td_str key = key_of(t, band);
+    switch (band->operator) {
+    case TD_AT_LEAST:
+        return td_say(t, "từ %.*s trở lên", "from %.*s up", TD_ARG(key));
+    case TD_ABOVE:
+        return td_say(t, "trên %.*s", "above %.*s", TD_ARG(key));
+    case TD_AT_MOST:
+        return td_say(t, "từ %.*s trở xuống", "%.*s and below", TD_ARG(key));
+    case TD_BELOW:
+        return td_say(t, "dưới %.*s", "below %.*s", TD_ARG(key));
+    case TD_REST:
+        return td_say(t, "còn lại", "the rest");
+    case TD_EQUAL:
+        break;
+    }
+    return key;
+}
+
+/* A step of the faults counts from its number on. */
+static td_str tell_faults(const struct td_teller *t, const struct td_entry *entry)
+{
+    td_str key = key_of(t, entry), points = td_tell_number(t, entry->points);
+    if (entry->takes_all)
+        return td_say(t, "từ %.*s lỗi trừ hết", "%.*s or more: all", TD_ARG(key));
+    return td_say(t, "%.*s lỗi trừ %.*s", "%.*s: %.*s off", TD_ARG(key), TD_ARG(points));
+}
+
+static td_str tell_entry(const struct td_teller *t, uint32_t index)
+{
+    const struct td_entry *entry = &t->rule->entries[index];
+    td_str points = td_tell_number(t, entry->points), key;
+    if (t->rule->method == TD_PER_FAULT)
+        return tell_faults(t, entry);
+    if (t->rule->method == TD_BY_RANK)
+        return td_say(t, "hạng %u được %.*s", "place %u gives %.*s", index + 1, TD_ARG(points));
+    key = t->rule->method == TD_LEVELS ? entry->label : tell_band(t, entry);
+    return td_say(t, "%.*s được %.*s", "%.*s gives %.*s", TD_ARG(key), TD_ARG(points));
+}
+
 static td_str tell_table(const struct td_teller *t, const char *vi, const char *en)
 {
     struct td_buf out;
     td_buf_init(&out, t->arena, RULE_MAX);
     td_buf_puts(&out, t->lang == TD_VI ? vi : en);
     for (uint32_t i = 0; i < t->rule->n_entries; i++) {
-        const struct td_entry *entry = &t->rule->entries[i];
-        td_str label = t->rule->method == TD_LEVELS ? entry->label : TD_STR_NONE;
         td_buf_puts(&out, i ? "; " : ": ");
-        if (label.n)
-            td_buf_printf(&out, "%.*s = %.*s", TD_ARG(label),
-                          TD_ARG(td_tell_number(t, entry->points)));
-        else
-            td_buf_put(&out, entry->label);
+        td_buf_put(&out, tell_entry(t, i));
     }
     (void)!td_buf_finish(&out);
     return td_buf_str(&out);

@@ -112,12 +112,17 @@ ORDER BY f.unit_id, f.ordinal;
 -- in: unit_id int64
 -- out: group_code text, group_name text, year int64, member_code text, office text,
 --   rank_halves int64?, total int64?, has_total int64?, decimals int64?, ranked_units int64?,
---   run_provenance text?, provenance enum:provenance
+--   run_provenance text?, provenance enum:provenance, published_total int64?,
+--   published_decimals int64?
 SELECT c.group_code, r.name AS group_name, c.year, a.member_code, a.office, l.rank_halves, l.total,
     l.has_total, s.decimals,
     (SELECT COUNT(*) FROM score_line AS o WHERE o.run_id = s.id AND o.rank_halves > 0)
         AS ranked_units,
-    s.provenance AS run_provenance, r.provenance
+    s.provenance AS run_provenance, r.provenance,
+    (SELECT MIN(p.total) FROM published_score AS p
+        WHERE p.revision_id = r.id AND p.unit = a.member_code) AS published_total,
+    (SELECT MIN(p.decimals) FROM published_score AS p
+        WHERE p.revision_id = r.id AND p.unit = a.member_code) AS published_decimals
 FROM unit_appearance AS a
 JOIN current_revision AS c ON c.group_year_id = a.group_year_id
 JOIN revision AS r ON r.id = c.revision_id

@@ -114,6 +114,28 @@ with tempfile.TemporaryDirectory() as folder:
     tap.ok(status == 2 and out == "" and found == ["bang_diem.tsv:4:3", "don_vi.tsv:2:2", "so_lieu.tsv:2:3"],
            "a file that is no text does not hide what is wrong in the others", err)
 
+SENTENCES = [
+    ("nguong", ">=0,5=10|con_lai=0;dl=thu_hep;dich=10", "\t1\t10",
+     "Thực hiện 1; năm trước 10; năm trước đã ở mức đích 10 nên tính 1; thuộc mức từ 0,5 trở lên → 10 điểm"),
+    ("nguong", ">=5=10|con_lai=0;dl=hieu", "\t1\t-4",
+     "Thực hiện 1; năm trước -4; chênh lệch 1 − (-4) = 5; thuộc mức từ 5 trở lên → 10 điểm"),
+    ("nguong", ">=5=10|con_lai=0;dl=toc_do", "\t7/3\t1/2",
+     "Thực hiện 7/3; năm trước 1/2; tăng 100 × ((7/3)/(1/2) − 1) = 366,666667%; thuộc mức từ 5 trở lên → 10 điểm"),
+    ("ty_le", "san=95%", "100\t94,999999\t", "Kế hoạch 100; thực hiện 94,999999; đạt 94,999999%; dưới mức sàn 95% → 0 điểm"),
+    ("tru_loi", "p=0,3", "\t100\t", "Số lượng 100 → 10 − 100 × 0,3 = -20 → dưới mức thấp nhất, tính 0 điểm"),
+    ("cong_tru", "b=2;p=0,5;min=-3", "\t0|10\t", "Số cộng | số trừ 0|10 → 0 × 2 − 10 × 0,5, không dưới -3 = -3 điểm"),
+    ("nhap", "tre=0,5/2;he_so=1,5", "\t4\t\ttre=10",
+     "Điểm chấm 4 → 4 → trễ 10 ngày × 0,5 = 5, trừ nhiều nhất 2: 4 − 2 = 2 → 2 × hệ số 1,5 = 3 điểm"),
+    ("ty_le", "", "5\t\t", "Kế hoạch 5; thiếu số liệu → tạm tính 0 điểm, đơn vị chưa xếp hạng"),
+]
+for method, parameters, cells, sentence in SENTENCES:
+    with tempfile.TemporaryDirectory() as folder:
+        write_case(folder, {"bang_diem": RUBRIC + [f"K\t10\t{method}\t{parameters}"],
+                            "so_lieu": ["don_vi\tma\tchi_tieu\tthuc_hien\ttruoc\tghi_chu", "A\tK\t" + cells]})
+        status, out, err = score(folder, "--format", "json")
+        vi = points(out).get(("A", "K"), {}).get("vi") if status == 0 else err
+        tap.ok(vi == sentence, f"{method} {parameters}: a sentence to check by hand", vi)
+
 with tempfile.TemporaryDirectory() as folder:
     write_case(folder, {"bang_diem": RUBRIC + ["K\t10\tnhap\tbuoc=0,001"]})
     write_workbook(os.path.join(folder, FILES[1]), [["ma", "ten"], ["A", "Xã\nAn\tBình"]])

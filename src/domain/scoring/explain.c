@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "domain/scoring/explain_teller.h"
+#include "domain/scoring/table_read.h"
 
 /* Why the points of a criterion are what they are: inputs, steps, rounding, one sentence. */
 
@@ -78,9 +79,12 @@ static void tell_derived(struct td_teller *t, uint32_t source, const struct td_v
 {
     const struct td_rule *rule = &t->scoring->rubric.rules[source];
     struct td_counting_row cells = td_scoring_counting_row(t->scoring, t->unit, source);
-    td_str a = td_tell_cell(t, cells.actual), b = td_tell_cell(t, cells.previous);
+    td_str a = td_tell_operand(t, td_tell_cell(t, cells.actual));
+    td_str b = td_tell_operand(t, td_tell_cell(t, cells.previous));
     td_str result = td_tell_exact(t, td_value_actual(t->scoring, value));
-    td_str goal = td_tell_number(t, rule->number[TD_P_GOAL]);
+    td_str goal = td_tell_operand(t, td_tell_number(t, rule->number[TD_P_GOAL]));
+    struct td_cell previous = {cells.previous, TD_CELL_TEXT};
+    struct td_exact before;
     switch (rule->derive) {
     case TD_DERIVE_DIFFERENCE:
         td_tell_note(t, td_say(t, "chênh lệch %.*s − %.*s = %.*s", "difference %.*s − %.*s = %.*s",
@@ -92,6 +96,13 @@ static void tell_derived(struct td_teller *t, uint32_t source, const struct td_v
                                TD_ARG(result)));
         break;
     case TD_DERIVE_GAP:
+        if (td_cell_fraction(previous, &before) == TD_NUMBER_OK &&
+            td_exact_cmp(&t->pool, before, td_exact_of(rule->number[TD_P_GOAL])) == 0) {
+            td_tell_note(t, td_say(t, "năm trước đã ở mức đích %.*s nên tính 1",
+                                   "the year before was at the goal %.*s, which counts as 1",
+                                   TD_ARG(goal)));
+            break;
+        }
         td_tell_note(t, td_say(t, "thu hẹp (%.*s − %.*s) / (%.*s − %.*s) = %.*s",
                                "gap closed (%.*s − %.*s) / (%.*s − %.*s) = %.*s", TD_ARG(a),
                                TD_ARG(b), TD_ARG(goal), TD_ARG(b), TD_ARG(result)));
@@ -107,17 +118,27 @@ static void tell_clamp(struct td_teller *t, struct td_exact before, struct td_ex
         return;
     td_str bound = td_tell_exact(t, after);
     bool low = td_exact_cmp(&t->pool, before, after) < 0;
-    td_tell_step(t, low ? td_say(t, "không thấp hơn %.*s", "not below %.*s", TD_ARG(bound))
-                        : td_say(t, "không quá %.*s", "not above %.*s", TD_ARG(bound)));
+    td_tell_step(t, low ? td_say(t, "dưới mức thấp nhất, tính %.*s",
+                                 "below the minimum, counted as %.*s", TD_ARG(bound))
+                        : td_say(t, "vượt mức tối đa, tính %.*s",
+                                 "above the maximum, counted as %.*s", TD_ARG(bound)));
 }
 
 static void tell_late(struct td_teller *t, const struct td_method_steps *steps)
 {
     if (!steps->days)
         return;
+    struct td_exact each = td_exact_of(t->rule->late_points);
+    struct td_exact all = td_exact_mul(&t->pool, each, td_exact_of(steps->days));
     struct td_exact taken = td_exact_sub(&t->pool, steps->clamped, steps->late);
-    td_tell_step(t, td_say(t, "trễ %u ngày, trừ %.*s = %.*s", "%u days late, %.*s off = %.*s",
-                           steps->days, TD_ARG(td_tell_exact(t, taken)),
+    td_str most = td_tell_exact(t, taken);
+    td_str off = td_say(t, "trễ %u ngày × %.*s = %.*s", "%u days late × %.*s = %.*s", steps->days,
+                        TD_ARG(td_tell_exact(t, each)), TD_ARG(td_tell_exact(t, all)));
+    if (td_exact_cmp(&t->pool, all, taken) > 0)
+        off = td_say(t, "%.*s, trừ nhiều nhất %.*s", "%.*s, at most %.*s off", TD_ARG(off),
+                     TD_ARG(most));
+    td_tell_step(t, td_fmt(t->arena, "%.*s: %.*s − %.*s = %.*s", TD_ARG(off),
+                           TD_ARG(td_tell_exact(t, steps->clamped)), TD_ARG(most),
                            TD_ARG(td_tell_exact(t, steps->late))));
 }
 
@@ -125,7 +146,8 @@ static void tell_factor(struct td_teller *t, const struct td_method_steps *steps
 {
     if (!td_rule_has(t->rule, TD_P_FACTOR))
         return;
-    td_tell_step(t, td_say(t, "× hệ số %.*s = %.*s", "× factor %.*s = %.*s",
+    td_tell_step(t, td_say(t, "%.*s × hệ số %.*s = %.*s", "%.*s × factor %.*s = %.*s",
+                           TD_ARG(td_tell_exact(t, steps->late)),
                            TD_ARG(td_tell_number(t, t->rule->number[TD_P_FACTOR])),
                            TD_ARG(td_tell_exact(t, steps->factored))));
 }
@@ -168,9 +190,14 @@ static void explain_given(struct td_teller *t, const struct td_point *point,
     *last = with_unit(t, *last);
 }
 
-static void explain_missing(struct td_teller *t)
+static void explain_missing(struct td_teller *t, uint32_t row)
 {
-    td_tell_note(t, td_say(t, "Thiếu số liệu", "The value is missing"));
+    if (row != TD_NO_ROW && td_data_row_at(&t->scoring->data, row)->state == TD_ROW_MISSING)
+        td_tell_note(t, t->inputs.n ? td_say(t, "được ghi là thiếu", "marked as missing")
+                                    : td_say(t, "Được ghi là thiếu", "Marked as missing"));
+    else
+        td_tell_note(t, t->inputs.n ? td_say(t, "thiếu số liệu", "a value is missing")
+                                    : td_say(t, "Thiếu số liệu", "The value is missing"));
     switch (t->scoring->rubric.missing) {
     case TD_MISSING_PROVISIONAL:
         td_tell_step(t, td_say(t, "tạm tính 0 điểm, đơn vị chưa xếp hạng",
@@ -197,7 +224,7 @@ static void explain_criterion(struct td_teller *t, const struct td_point *point,
         break;
     case TD_VALUE_MISSING:
         tell_inputs(t, t->row);
-        explain_missing(t);
+        explain_missing(t, value->row);
         break;
     case TD_VALUE_INAPPLICABLE:
         td_tell_step(t,

@@ -24,23 +24,22 @@ static td_str maximum(const struct td_teller *t)
     return t->criterion->max == TD_NO_POINTS ? TD_STR_NONE : td_tell_number(t, t->criterion->max);
 }
 
-static td_str tell_band(const struct td_teller *t, const struct td_entry *band)
+static void tell_found_band(struct td_teller *t, struct td_exact actual)
 {
-    td_str key = td_tell_number(t, band->key);
-    switch (band->operator) {
-    case TD_AT_LEAST:
-        return td_say(t, "thuộc mức từ %.*s trở lên", "in the band %.*s and above", TD_ARG(key));
-    case TD_ABOVE:
-        return td_say(t, "thuộc mức trên %.*s", "in the band above %.*s", TD_ARG(key));
-    case TD_AT_MOST:
-        return td_say(t, "thuộc mức từ %.*s trở xuống", "in the band %.*s and below", TD_ARG(key));
-    case TD_BELOW:
-        return td_say(t, "thuộc mức dưới %.*s", "in the band below %.*s", TD_ARG(key));
-    case TD_EQUAL:
-    case TD_REST:
-        break;
-    }
-    return td_say(t, "thuộc mức còn lại", "in the band of the rest");
+    const struct td_rule *rule = t->rule;
+    uint32_t found = td_band_find(&t->pool, rule->entries, rule->n_entries, actual);
+    td_str band = td_tell_band(t, &rule->entries[found]);
+    td_tell_note(t, td_say(t, "thuộc mức %.*s", "in the band %.*s", TD_ARG(band)));
+}
+
+/* A percentage with two decimals, or with six where two would hide that it is below a bound. */
+static td_str percent_beside(struct td_teller *t, struct td_exact ratio, struct td_exact bound)
+{
+    td_str shown = td_tell_percent(t, ratio);
+    if (td_exact_cmp(&t->pool, ratio, bound) >= 0 || !td_str_eq(shown, td_tell_percent(t, bound)))
+        return shown;
+    struct td_exact percent = td_exact_mul(&t->pool, ratio, td_exact_of(100));
+    return td_fmt(t->arena, "%.*s%%", TD_ARG(td_tell_plain(t, percent)));
 }
 
 static td_str tell_ratio(struct td_teller *t, struct td_exact actual, struct td_exact target)
@@ -53,12 +52,14 @@ static td_str tell_ratio(struct td_teller *t, struct td_exact actual, struct td_
         return TD_STR_NONE;
     }
     struct td_exact ratio = over(t, actual, target);
-    td_tell_note(t, td_say(t, "đạt %.*s", "reached %.*s", TD_ARG(td_tell_percent(t, ratio))));
+    td_tell_note(t, td_say(t, "đạt %.*s", "reached %.*s",
+                           TD_ARG(percent_beside(t, ratio, rule->floor))));
     if (rule->lower_is_better) {
         ratio = sub(t, td_exact_of(2), ratio);
         td_tell_note(t, td_say(t, "thấp hơn là tốt nên tính 2 − %.*s/%.*s = %.*s",
                                "lower is better, so 2 − %.*s/%.*s = %.*s",
-                               TD_ARG(td_tell_exact(t, actual)), TD_ARG(td_tell_exact(t, target)),
+                               TD_ARG(td_tell_operand(t, td_tell_exact(t, actual))),
+                               TD_ARG(td_tell_exact(t, target)),
                                TD_ARG(td_tell_plain(t, ratio))));
     }
     if (td_exact_cmp(&t->pool, ratio, rule->floor) < 0) {
@@ -175,10 +176,10 @@ static td_str tell_plus_minus(struct td_teller *t)
     td_str text = td_fmt(t->arena, "%.*s × %.*s − %.*s × %.*s", TD_ARG(td_tell_cell(t, plus)),
                          TD_ARG(parameter(t, TD_P_B)), TD_ARG(td_tell_cell(t, minus)),
                          TD_ARG(parameter(t, TD_P_P)));
-    text =
-        td_say(t, "%.*s, từ %.*s", "%.*s, from %.*s", TD_ARG(text), TD_ARG(parameter(t, TD_P_MIN)));
+    text = td_say(t, "%.*s, không dưới %.*s", "%.*s, not below %.*s", TD_ARG(text),
+                  TD_ARG(parameter(t, TD_P_MIN)));
     if (td_rule_has(t->rule, TD_P_MAX))
-        text = td_say(t, "%.*s đến %.*s", "%.*s to %.*s", TD_ARG(text),
+        text = td_say(t, "%.*s, không quá %.*s", "%.*s, not above %.*s", TD_ARG(text),
                       TD_ARG(parameter(t, TD_P_MAX)));
     return text;
 }
@@ -225,8 +226,9 @@ static struct td_exact tell_extreme(struct td_teller *t, struct td_exact actual,
 
 static td_str tell_min_max(struct td_teller *t, struct td_exact actual)
 {
-    td_str low = td_tell_exact(t, tell_extreme(t, actual, false));
-    td_str high = td_tell_exact(t, tell_extreme(t, actual, true)), a = td_tell_exact(t, actual);
+    td_str low = td_tell_operand(t, td_tell_exact(t, tell_extreme(t, actual, false)));
+    td_str high = td_tell_operand(t, td_tell_exact(t, tell_extreme(t, actual, true)));
+    td_str a = td_tell_operand(t, td_tell_exact(t, actual));
     if (td_str_eq(low, high)) {
         td_tell_note(t, td_say(t, "mọi đơn vị bằng nhau", "all units are equal"));
         return TD_STR_NONE;
@@ -242,7 +244,8 @@ static td_str tell_to_best(struct td_teller *t, struct td_exact actual)
     struct td_exact best = tell_extreme(t, actual, !lower);
     if (lower ? td_exact_sign(actual) == 0 : td_exact_sign(best) <= 0)
         return TD_STR_NONE;
-    td_str a = td_tell_exact(t, actual), b = td_tell_exact(t, best);
+    td_str a = td_tell_operand(t, td_tell_exact(t, actual));
+    td_str b = td_tell_operand(t, td_tell_exact(t, best));
     return td_fmt(t->arena, "%.*s × %.*s / %.*s", TD_ARG(maximum(t)), TD_ARG(lower ? b : a),
                   TD_ARG(lower ? a : b));
 }
@@ -330,10 +333,7 @@ td_str td_tell_formula(struct td_teller *t, const struct td_value *value)
     struct td_exact target = td_value_target(t->scoring, value);
     switch (rule->method) {
     case TD_BANDS:
-        td_tell_note(
-            t,
-            tell_band(
-                t, &rule->entries[td_band_find(&t->pool, rule->entries, rule->n_entries, actual)]));
+        tell_found_band(t, actual);
         return TD_STR_NONE;
     case TD_RATIO:
         return tell_ratio(t, actual, target);

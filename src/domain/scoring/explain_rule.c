@@ -30,16 +30,17 @@ static const char *better(const struct td_teller *t)
 /* The number an entry is for, as a percentage where it was written as one. */
 static td_str key_of(const struct td_teller *t, const struct td_entry *entry)
 {
-    td_str key = td_str_slice(entry->label, 0, td_str_find(entry->label, '%'));
-    if (key.n == entry->label.n)
-        return td_tell_number(t, entry->key);
-    while (key.n && (key.p[0] < '0' || key.p[0] > '9'))
-        key = td_str_from(key, 1);
-    return td_fmt(t->arena, "%.*s%%", TD_ARG(key));
+    size_t sign = 0;
+    while (sign < entry->label.n && (entry->label.p[sign] == '>' || entry->label.p[sign] == '<' ||
+                                     entry->label.p[sign] == '='))
+        sign++;
+    td_str written = td_str_from(entry->label, sign);
+    written = td_str_trim(td_str_slice(written, 0, td_str_find(written, '=')));
+    td_str key = td_tell_number(t, entry->key);
+    return td_str_ends(written, TD_STR("%")) ? td_fmt(t->arena, "%.*s%%", TD_ARG(key)) : key;
 }
 
-/* "từ 20 trở lên", "còn lại": what a band is for. */
-static td_str tell_band(const struct td_teller *t, const struct td_entry *band)
+td_str td_tell_band(const struct td_teller *t, const struct td_entry *band)
 {
     td_str key = key_of(t, band);
     switch (band->operator) {
@@ -76,7 +77,7 @@ static td_str tell_entry(const struct td_teller *t, uint32_t index)
         return tell_faults(t, entry);
     if (t->rule->method == TD_BY_RANK)
         return td_say(t, "hạng %u được %.*s", "place %u gives %.*s", index + 1, TD_ARG(points));
-    key = t->rule->method == TD_LEVELS ? entry->label : tell_band(t, entry);
+    key = t->rule->method == TD_LEVELS ? entry->label : td_tell_band(t, entry);
     return td_say(t, "%.*s được %.*s", "%.*s gives %.*s", TD_ARG(key), TD_ARG(points));
 }
 

@@ -56,6 +56,12 @@ td_str td_tell_plain(struct td_teller *t, struct td_exact number)
     return td_tell_exact(t, td_exact_mul(&t->pool, number, td_exact_of(TD_MICRO)));
 }
 
+td_str td_tell_operand(const struct td_teller *t, td_str number)
+{
+    bool bare = !td_str_starts(number, TD_STR("-")) && td_str_find(number, '/') == number.n;
+    return bare ? number : td_fmt(t->arena, "(%.*s)", TD_ARG(number));
+}
+
 td_str td_tell_percent(struct td_teller *t, struct td_exact number)
 {
     td_micro128 rounded;

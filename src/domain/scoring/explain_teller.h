@@ -30,6 +30,8 @@ td_str td_say(const struct td_teller *t, const char *vi, const char *en, ...)
 td_str td_tell_number(const struct td_teller *t, td_micro128 millionths);
 td_str td_tell_exact(struct td_teller *t, struct td_exact millionths);
 td_str td_tell_plain(struct td_teller *t, struct td_exact number);
+/* The same as an operand: a negative number, or a fraction "n/d", stands in brackets. */
+td_str td_tell_operand(const struct td_teller *t, td_str number);
 td_str td_tell_percent(struct td_teller *t, struct td_exact number);
 
 /* A cell as people read it: a number in their way, anything else as written. */
@@ -40,6 +42,9 @@ void td_tell_step(struct td_teller *t, td_str step);
 
 /* Add to the note, behind a semicolon. */
 void td_tell_note(struct td_teller *t, td_str text);
+
+/* What a band is for: "từ 20 trở lên", "còn lại". */
+td_str td_tell_band(const struct td_teller *t, const struct td_entry *band);
 
 /* explain_method.c: the rule of a row in words, and the formula of its method with the numbers in
  * it. */

@@ -115,7 +115,8 @@ void td_explain_group(struct td_teller *t, struct td_explanation *explanation)
         }
     } else if (points != sum) {
         td_tell_step(
-            t, td_say(t, "không quá %.*s", "not above %.*s", TD_ARG(td_tell_number(t, points))));
+            t, td_say(t, "vượt mức tối đa, tính %.*s", "above the maximum, counted as %.*s",
+                      TD_ARG(td_tell_number(t, points))));
     }
     td_str *last = &t->steps.items[t->steps.n - 1];
     *last = td_say(t, "%.*s điểm", "%.*s points", TD_ARG(*last));
@@ -167,8 +168,9 @@ static void tell_sum(struct td_teller *t, const struct td_exact_totals *exact,
     td_str number = td_tell_number(t, exact->sum);
     td_str step =
         td_say(t, "Tổng: %.*s + %.*s − %.*s = %.*s", "Total: %.*s + %.*s − %.*s = %.*s",
-               TD_ARG(td_tell_number(t, exact->base)), TD_ARG(td_tell_number(t, exact->bonus)),
-               TD_ARG(td_tell_number(t, exact->penalty)), TD_ARG(number));
+               TD_ARG(td_tell_number(t, exact->base)),
+               TD_ARG(td_tell_operand(t, td_tell_number(t, exact->bonus))),
+               TD_ARG(td_tell_operand(t, td_tell_number(t, exact->penalty))), TD_ARG(number));
     if (exact->total < exact->sum)
         step = td_say(t, "%.*s, không quá %.*s", "%.*s, not above %.*s", TD_ARG(step),
                       TD_ARG(td_tell_number(t, exact->total)));
@@ -198,6 +200,18 @@ static void tell_tie_breakers(struct td_teller *t)
                           TD_ARG(step), TD_ARG(code), TD_ARG(number));
     }
     td_tell_step(t, step);
+}
+
+static void tell_rating(struct td_teller *t, const struct td_unit_result *result)
+{
+    const struct td_optional_points *cap = &t->scoring->rubric.class_cap;
+    td_str rating = td_score_rating(t->scoring, result->rating);
+    if (cap->given && result->total > cap->points)
+        td_tell_step(t, td_say(t, "xếp loại %.*s, xét ở mức tối đa %.*s",
+                               "rated %.*s, with %.*s as the most that counts", TD_ARG(rating),
+                               TD_ARG(td_tell_number(t, cap->points))));
+    else
+        td_tell_step(t, td_say(t, "xếp loại %.*s", "rated %.*s", TD_ARG(rating)));
 }
 
 static void tell_place(struct td_teller *t, const struct td_unit_result *result)
@@ -233,8 +247,7 @@ static void tell_place(struct td_teller *t, const struct td_unit_result *result)
         break;
     }
     if (result->rating >= 0)
-        td_tell_step(t, td_say(t, "xếp loại %.*s", "rated %.*s",
-                               TD_ARG(td_score_rating(t->scoring, result->rating))));
+        tell_rating(t, result);
 }
 
 void td_score_explain_total(struct td_arena *arena, const struct td_scoring *scoring,

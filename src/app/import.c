@@ -135,8 +135,10 @@ static enum td_err find_units(struct import *import, struct td_conn *conn, int64
     int64_t id;
     for (size_t i = 0; i < year->members.n; i++) {
         const struct td_member *member = &year->members.items[i];
-        struct td_unit_wanted wanted = {member->name, member->unit_kind, member->parent,
-                                        year->group.year};
+        const struct td_unit_wanted wanted = {.name = member->name,
+                                              .kind = member->unit_kind,
+                                              .parent = member->parent,
+                                              .year = year->group.year};
         if (td_register_find(conn, import->arena, &wanted, &id, NULL) == TD_ENOTFOUND)
             *added = true;
         TRY(td_register_find_or_add(conn, import->arena, &wanted, citation, &unit_ids[i]));

@@ -19,8 +19,8 @@ enum td_err td_say_store_failure(struct td_diag *diag, const struct td_conn *con
 /* ---- names (names.c) ---- */
 
 /*
- * A name as it is looked up and searched for: without diacritics, case and signs, words apart by one
- * space: "Bà Rịa – Vũng Tàu" is "ba ria vung tau".
+ * A name as it is looked up and searched for: without diacritics, case and signs, words apart by
+ * one space: "Bà Rịa – Vũng Tàu" is "ba ria vung tau".
  */
 td_str td_name_key(struct td_arena *arena, td_str name);
 
@@ -34,9 +34,10 @@ TD_MUST enum td_err td_register_load(struct td_conn *conn, struct td_arena *aren
 
 struct td_unit_wanted {
     td_str name;
-    td_str kind;   /* empty: any */
-    td_str parent; /* empty: none, or not stated */
-    int64_t year;  /* in which it existed; of two, the one at the end of the year */
+    td_str kind;     /* empty: any */
+    td_str parent;   /* empty: none, or not stated */
+    int64_t year;    /* in which it existed; of two, the one at the end of the year */
+    bool any_parent; /* a name alone, as pages have it: the first unit called so */
 };
 
 /* The unit of the register; TD_ENOTFOUND when there is none. slug may be NULL. */
@@ -96,8 +97,8 @@ TD_MUST enum td_err td_run_keep(struct td_conn *conn, struct td_arena *arena, in
 /* ---- what was read before (cache.c) ---- */
 
 /*
- * Revisions never change, so what was read of one may be shared by all threads until nobody needs it.
- * Each is made once, in an arena of its own, by a function that gets the arena.
+ * Revisions never change, so what was read of one may be shared by all threads until nobody needs
+ * it. Each is made once, in an arena of its own, by a function that gets the arena.
  */
 enum td_cached_kind {
     TD_CACHED_YEAR,

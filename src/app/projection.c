@@ -17,7 +17,8 @@ static enum td_err appear(struct appearances *a, td_str name, td_str kind, td_st
                           td_str member_code, td_str office)
 {
     int64_t unit_id;
-    struct td_unit_wanted wanted = {name, kind, parent, a->year->group.year};
+    const struct td_unit_wanted wanted = {
+        .name = name, .kind = kind, .parent = parent, .year = a->year->group.year};
     enum td_err err = td_register_find(a->conn, a->arena, &wanted, &unit_id, NULL);
     if (err == TD_ENOTFOUND)
         return TD_OK; /* named in words that are no unit of the register */

@@ -142,7 +142,7 @@ enum td_err td_register_find(struct td_conn *conn, struct td_arena *arena,
     for (size_t i = 0; i < rows.n; i++) {
         const struct td_units_by_name_row *row = &rows.items[i];
         if (!kinds_agree(wanted->kind, row->kind) ||
-            !parents_agree(arena, wanted->parent, row->parent, row->kind))
+            !(wanted->any_parent || parents_agree(arena, wanted->parent, row->parent, row->kind)))
             continue;
         *unit_id = row->unit_id;
         if (slug)
@@ -212,8 +212,8 @@ enum td_err td_app_unit_slug(struct td_app *app, struct td_arena *arena, td_str 
     int64_t id;
     *slug = TD_STR_NONE;
     TRY(td_store_begin_read(app->store, arena, &conn));
-    enum td_err err = td_register_find(
-        conn, arena, &(struct td_unit_wanted){name, TD_STR_NONE, TD_STR_NONE, year}, &id, slug);
+    const struct td_unit_wanted wanted = {.name = name, .year = year, .any_parent = true};
+    enum td_err err = td_register_find(conn, arena, &wanted, &id, slug);
     td_store_end(conn);
     return err == TD_ENOTFOUND ? TD_OK : err;
 }

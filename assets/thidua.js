@@ -5,10 +5,11 @@ document.documentElement.classList.add("has-script");
 addEventListener("beforeprint", () => {
     const english = document.documentElement.lang === "en";
     const now = new Date();
-    const time = now.toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
+    const zone = { timeZone: "Asia/Ho_Chi_Minh" };
+    const time = now.toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", ...zone });
     const day = english
-        ? now.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })
-        : `${now.getDate()}/${now.getMonth() + 1}/${now.getFullYear()}`;
+        ? now.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", ...zone })
+        : now.toLocaleDateString("vi-VN", { day: "numeric", month: "numeric", year: "numeric", ...zone });
     for (const place of document.querySelectorAll("[data-printed]")) {
         place.textContent = english ? ` · printed ${day}, ${time}` : ` · in ngày ${day} lúc ${time}`;
     }

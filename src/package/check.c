@@ -288,6 +288,61 @@ static void check_indicators(struct checks *checks)
     }
 }
 
+/* One figure stands once, and the figures of units that are compared are in one unit of measure. */
+static void check_figures(struct checks *checks)
+{
+    const struct td_indicators *indicators = &checks->year->indicators;
+    const struct td_sheet_reading *reading = &checks->reading->sheets[sheet_index("chi_so")];
+    struct td_map figures, measures;
+    td_map_init(&figures, checks->arena, indicators->n);
+    td_map_init(&measures, checks->arena, indicators->n);
+    for (uint32_t i = 0; i < indicators->n; i++) {
+        const struct td_indicator *it = &indicators->items[i];
+        uint32_t first;
+        if (it->value == TD_ABSENT)
+            continue;
+        td_str figure = td_fmt(checks->arena, "%.*s|%d|%d|%.*s|%d|%.*s", TD_ARG(it->code),
+                               (int)it->year, (int)it->period, TD_ARG(it->unit),
+                               (int)it->aggregate, TD_ARG(it->ranked_in));
+        if (!td_map_add(&figures, figure, i, &first))
+            td_diag_error(checks->diag, place_of(checks, "chi_so", i, "gia_tri"),
+                          "con số này của “%.*s” đã có ở dòng %u; hãy giữ lại một dòng",
+                          "this figure of “%.*s” stands in row %u already; keep one of the rows",
+                          TD_ARG(it->name), reading->lines.items[first]);
+        td_str compared = td_fmt(checks->arena, "%.*s|%d|%d", TD_ARG(it->code), (int)it->year,
+                                 (int)it->period);
+        if (it->unit.n && !td_map_add(&measures, compared, i, &first) &&
+            !td_str_eq(td_key(checks->arena, indicators->items[first].unit_of_measure),
+                       td_key(checks->arena, it->unit_of_measure)))
+            td_diag_error(checks->diag, place_of(checks, "chi_so", i, "don_vi_tinh"),
+                          "“%.*s” ở đây tính bằng “%.*s”, ở dòng %u bằng “%.*s”; hãy ghi cùng một "
+                          "đơn vị tính để so sánh được",
+                          "“%.*s” is in “%.*s” here and in row %u in “%.*s”; use one unit of "
+                          "measure, so that they can be compared",
+                          TD_ARG(it->name), TD_ARG(it->unit_of_measure),
+                          reading->lines.items[first],
+                          TD_ARG(indicators->items[first].unit_of_measure));
+    }
+}
+
+/* A year far from that of the package is most likely a slip of the hand. */
+static void check_year_column(struct checks *checks, size_t sheet, size_t row, size_t index)
+{
+    size_t at;
+    int64_t ours = checks->year->group.year;
+    td_str key = td_str_of(td_sheet_column(&td_sheets[sheet], index, &at)->key);
+    if (sheet == 0 || !td_str_is(key, "nam"))
+        return;
+    const char *base = td_sheet_row(&td_sheets[sheet], checks->year, row);
+    int64_t year = *(const int64_t *)(base + at);
+    if (ours <= 0 || year <= 0 || (year >= ours - 10 && year <= ours + 1))
+        return;
+    td_diag_warning(checks->diag, td_reading_place(checks->reading, sheet, row, index),
+                    "năm %d xa năm %d của gói; hãy xem lại có gõ nhầm không",
+                    "year %d is far from the %d of the package; see whether it was mistyped",
+                    (int)year, (int)ours);
+}
+
 /* Decimals to show must not cut off what was written. */
 static void check_decimals(struct checks *checks, size_t sheet, size_t row, size_t index)
 {
@@ -344,6 +399,7 @@ void td_check_year(struct td_reading *reading)
             for (size_t column = 0; column < width; column++) {
                 check_reference(&checks, sheet, row, column);
                 check_decimals(&checks, sheet, row, column);
+                check_year_column(&checks, sheet, row, column);
             }
             check_origin(&checks, sheet, row);
         }
@@ -352,5 +408,6 @@ void td_check_year(struct td_reading *reading)
     check_offices(&checks);
     check_covenants(&checks);
     check_indicators(&checks);
+    check_figures(&checks);
     check_scoring(&checks);
 }

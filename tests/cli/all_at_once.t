@@ -41,5 +41,11 @@ ok "four errors, no more" test "$(wc -l <"$work/said")" -le 5
 ok "a message without a row shows none" silent_about ':0:0'
 ok "and still says which file" says '/etc/passwd: '
 
+cp -r "$TD_SOURCE/demo/bac-trung-bo-2022" "$work/nam"
+sed -i '2s/^2023/2032/' "$work/nam/giao_uoc.tsv"
+sed -i 's/^2023/2032/' "$work/nam/ky_giao_uoc.tsv"
+"$TD_PROGRAM" import "$work/nam" --db "$work/nam.db" --dry-run >"$work/said" 2>&1
+ok "a mistyped year is pointed at, at its place" says 'giao_uoc.tsv:2:1: canh_bao: năm 2032 xa năm 2022'
+
 echo "1..$count"
 exit $failed

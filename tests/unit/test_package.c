@@ -235,6 +235,8 @@ static const struct refusal refusals[] = {
     {"chi_so", "ma\tten\tnam\tgia_tri\tdon_vi_tinh\nx\tX\t2024\t5%\tngười\n", 2, 5, "%", "%"},
     {"chi_so", "ma\tten\tnam\tgia_tri\tso_le\nx\tX\t2024\t5,25\t1\n", 2, 5, "“5,25”", "“5,25”"},
     {"chi_so", "ma\tten\tnam\thang\ttren_tong_so\nx\tX\t2024\t64\t63\n", 2, 4, "“64”", "“64”"},
+    {"chi_so", "ma\tten\tdon_vi\tnam\tgia_tri\nx\tX\tAN\t2024\t1\nx\tX\tAN\t2024\t2\n", 3, 5, "dòng 2", "row 2"},
+    {"chi_so", "ma\tten\tdon_vi\tnam\tgia_tri\tdon_vi_tinh\nx\tX\tAN\t2024\t1\txã\nx\tX\tBH\t2024\t2\tthôn\n", 3, 6, "“thôn”", "“thôn”"},
     {"chi_so", "ma\tten\tnam\nx\tX\t2024\n", 2, 1, "“X”", "“X”"},
     {"chi_so", "ma\tten\tnam\thang\nx\tX\t2024\t1\nx\tY\t2024\t1\n", 3, 2, "“Y”", "“Y”"},
     {"khen_thuong", "cap\tnam\tty_le_truc_tiep\ntinh\t2024\t101\n", 2, 3, "100", "100"},

@@ -19,7 +19,7 @@ static void refuse(struct td_diag *diag, const struct td_rubric *rubric, uint32_
 static bool read_condition(struct td_arena *arena, td_str text, struct td_condition *condition)
 {
     size_t equals = td_str_find(text, '=');
-    if (equals == text.n)
+    if (equals == text.n || td_str_find(text, ';') < text.n) /* no attribute holds a ";" */
         return false;
     *condition = (struct td_condition){.differs = equals > 0 && text.p[equals - 1] == '!'};
     condition->attribute = td_str_trim(td_str_slice(text, 0, equals - condition->differs));

@@ -190,6 +190,11 @@ static void explain_given(struct td_teller *t, const struct td_point *point,
     *last = with_unit(t, *last);
 }
 
+static uint32_t row_of(const struct td_teller *t, uint32_t criterion)
+{
+    return td_value_at(t->scoring, t->unit, t->scoring->rubric.rules[criterion].leaf)->row;
+}
+
 static void explain_missing(struct td_teller *t, uint32_t row)
 {
     if (row != TD_NO_ROW && td_data_row_at(&t->scoring->data, row)->state == TD_ROW_MISSING)
@@ -216,6 +221,7 @@ static void explain_criterion(struct td_teller *t, const struct td_point *point,
                               struct td_explanation *explanation)
 {
     const struct td_value *value = td_value_at(t->scoring, t->unit, t->rule->leaf);
+    uint32_t source = t->rule->from >= 0 ? (uint32_t)t->rule->from : t->row;
     if (value->row != TD_NO_ROW && !value->is_excluded)
         explanation->layer = tell_layer(t, value->row);
     switch ((enum td_value_state)value->state) {
@@ -223,8 +229,8 @@ static void explain_criterion(struct td_teller *t, const struct td_point *point,
         explain_given(t, point, explanation);
         break;
     case TD_VALUE_MISSING:
-        tell_inputs(t, t->row);
-        explain_missing(t, value->row);
+        tell_inputs(t, source);
+        explain_missing(t, row_of(t, source));
         break;
     case TD_VALUE_INAPPLICABLE:
         td_tell_step(t,

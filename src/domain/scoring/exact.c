@@ -84,9 +84,12 @@ static struct td_exact slowly(struct td_exact_pool *pool, operation *apply, stru
     return wide(result);
 }
 
+/* The number without its opposite in 128 bits: whoever changes signs must not meet it. */
+#define LOWEST (-(td_micro128)(~(unsigned __int128)0 >> 1) - 1)
+
 static bool product(td_micro128 a, td_micro128 b, td_micro128 *result)
 {
-    return !__builtin_mul_overflow(a, b, result);
+    return !__builtin_mul_overflow(a, b, result) && *result != LOWEST;
 }
 
 struct td_exact td_exact_add(struct td_exact_pool *pool, struct td_exact a, struct td_exact b)
@@ -101,7 +104,7 @@ struct td_exact td_exact_add(struct td_exact_pool *pool, struct td_exact a, stru
                !product(a.d, b.d, &denominator)) {
         return slowly(pool, mpq_add, a, b);
     }
-    if (__builtin_add_overflow(left, right, &sum))
+    if (__builtin_add_overflow(left, right, &sum) || sum == LOWEST)
         return slowly(pool, mpq_add, a, b);
     return (struct td_exact){sum, denominator, NULL};
 }

@@ -28,8 +28,7 @@ static lxw_format *format(struct td_book *book, const char *number)
 static void add_formats(struct td_book *book)
 {
     static const char *const decimals[TD_DECIMALS + 1] = {
-        "#,##0",      "#,##0.0",      "#,##0.00",    "#,##0.000",
-        "#,##0.0000", "#,##0.00000", "#,##0.000000"};
+        "#,##0", "#,##0.0", "#,##0.00", "#,##0.000", "#,##0.0000", "#,##0.00000", "#,##0.000000"};
     book->title = format(book, NULL);
     format_set_bold(book->title);
     format_set_font_size(book->title, 14);
@@ -65,8 +64,22 @@ enum td_err td_book_open(struct td_arena *arena, struct td_book *book)
     lxw_doc_properties properties = {.created = 1704067200}; /* fixed: the same bytes every time */
     td_book_try(book, workbook_set_properties(book->workbook, &properties));
     add_formats(book);
-    book->readme = workbook_add_worksheet(book->workbook, TD_README_SHEET);
+    book->readme = td_book_tab(book, TD_README_SHEET);
     return book->readme ? TD_OK : TD_EIO;
+}
+
+#define PAPER_A4 9
+
+lxw_worksheet *td_book_tab(struct td_book *book, const char *name)
+{
+    lxw_worksheet *tab = workbook_add_worksheet(book->workbook, name);
+    if (!tab)
+        return NULL;
+    worksheet_set_paper(tab, PAPER_A4);
+    worksheet_set_landscape(tab);
+    worksheet_fit_to_pages(tab, 1, 0);
+    td_book_try(book, worksheet_repeat_rows(tab, 0, 0));
+    return tab;
 }
 
 static enum td_err read_back(struct td_book *book, td_str *bytes)
@@ -107,7 +120,8 @@ static bool is_hex(char c)
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
 }
 
-/* A text that looks like an escape of the format, "_x0041_", is written with its first mark escaped. */
+/* A text that looks like an escape of the format, "_x0041_", is written with its first mark
+ * escaped. */
 static bool looks_escaped(td_str text, size_t at)
 {
     if (text.n - at < 7 || text.p[at] != '_' || text.p[at + 1] != 'x' || text.p[at + 6] != '_')
@@ -133,8 +147,8 @@ static const char *escaped(struct td_arena *arena, td_str text)
     return out;
 }
 
-void td_book_text(struct td_book *book, lxw_worksheet *sheet, size_t row, size_t column, td_str text,
-                  lxw_format *cell)
+void td_book_text(struct td_book *book, lxw_worksheet *sheet, size_t row, size_t column,
+                  td_str text, lxw_format *cell)
 {
     text = td_cell_plain(book->arena, text);
     if (text.n)

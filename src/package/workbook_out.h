@@ -22,12 +22,16 @@ TD_MUST enum td_err td_book_open(struct td_arena *arena, struct td_book *book);
 /* Finish it and give its bytes. */
 TD_MUST enum td_err td_book_close(struct td_book *book, td_str *bytes);
 
+/* A new last tab, which prints on A4 across, as wide as the paper and with its first row on each
+ * page. */
+lxw_worksheet *td_book_tab(struct td_book *book, const char *name);
+
 /* Remember the first failure of a call of the library. */
 void td_book_try(struct td_book *book, lxw_error error);
 
 /* Write a text cell, never as a formula; empty texts are left out. */
-void td_book_text(struct td_book *book, lxw_worksheet *sheet, size_t row, size_t column, td_str text,
-                  lxw_format *format);
+void td_book_text(struct td_book *book, lxw_worksheet *sheet, size_t row, size_t column,
+                  td_str text, lxw_format *format);
 
 /* Write a number; as text where the library's floating point would change it. */
 void td_book_number(struct td_book *book, lxw_worksheet *sheet, size_t row, size_t column,

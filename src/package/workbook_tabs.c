@@ -176,7 +176,7 @@ static const char *const guide[] = {
 
 void td_book_readme(struct td_book *book)
 {
-    static const char *const headings[5] = {"Sheet", "Cột", "Bắt buộc", "Ghi gì", "Ví dụ"};
+    static const char *const headings[5] = {"Trang tính", "Cột", "Bắt buộc", "Ghi gì", "Ví dụ"};
     static const double widths[5] = {14, 20, 10, 70, 36};
     size_t row = 0, at;
     for (size_t i = 0; i < 5; i++)

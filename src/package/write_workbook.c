@@ -5,7 +5,8 @@
 #include "base/text.h"
 #include "package/workbook_out.h"
 
-/* The workbook counts a day that never was, 29/2/1900; before it, days are not the same everywhere. */
+/* The workbook counts a day that never was, 29/2/1900; before it, days are not the same everywhere.
+ */
 static bool is_plain_date(struct td_date date)
 {
     return td_date_cmp(date, (struct td_date){1900, 3, 1}) >= 0;
@@ -51,7 +52,8 @@ static void put_number(struct td_book *book, lxw_worksheet *tab, size_t row, siz
     else if (value <= INT64_MAX / TD_MICRO && value >= -(INT64_MAX / TD_MICRO))
         td_book_number(book, tab, row, index, value * TD_MICRO, book->whole);
     else
-        td_book_text(book, tab, row, index, td_fmt(book->arena, "%lld", (long long)value), book->text);
+        td_book_text(book, tab, row, index, td_fmt(book->arena, "%lld", (long long)value),
+                     book->text);
 }
 
 static void put_cell(struct td_book *book, lxw_worksheet *tab, size_t row, size_t index,
@@ -82,7 +84,8 @@ static void put_cell(struct td_book *book, lxw_worksheet *tab, size_t row, size_
                      book->text);
         break;
     default:
-        td_book_text(book, tab, row, index, td_cell_text(book->arena, column, base, at), book->text);
+        td_book_text(book, tab, row, index, td_cell_text(book->arena, column, base, at),
+                     book->text);
         break;
     }
 }
@@ -90,7 +93,7 @@ static void put_cell(struct td_book *book, lxw_worksheet *tab, size_t row, size_
 static void put_sheet(struct td_book *book, const struct td_sheet_spec *sheet,
                       const struct td_year *year)
 {
-    lxw_worksheet *tab = workbook_add_worksheet(book->workbook, sheet->name);
+    lxw_worksheet *tab = td_book_tab(book, sheet->name);
     size_t width = td_sheet_width(sheet), at;
     worksheet_freeze_panes(tab, 1, 0);
     for (size_t i = 0; i < width; i++)
@@ -103,7 +106,8 @@ static void put_sheet(struct td_book *book, const struct td_sheet_spec *sheet,
     }
 }
 
-/* A cell of a scoring sheet becomes a number where it reads the same again; all others stay texts. */
+/* A cell of a scoring sheet becomes a number where it reads the same again; all others stay texts.
+ */
 static bool is_same_number(struct td_arena *arena, td_str text, td_micro *value)
 {
     td_micro128 typed;
@@ -116,7 +120,8 @@ static bool is_same_number(struct td_arena *arena, td_str text, td_micro *value)
 
 static bool is_number_column(struct td_arena *arena, td_str heading)
 {
-    static const char *const keys[] = {"diem", "diem_toi_da", "chi_tieu", "thuc_hien", "truoc", "lan"};
+    static const char *const keys[] = {"diem",      "diem_toi_da", "chi_tieu",
+                                       "thuc_hien", "truoc",       "lan"};
     td_str key = td_key(arena, heading);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         if (td_str_is(key, keys[i]))
@@ -143,7 +148,7 @@ static void put_scoring_row(struct td_book *book, lxw_worksheet *tab, size_t ind
 
 static void put_scoring(struct td_book *book, size_t index, const struct td_year *year)
 {
-    lxw_worksheet *tab = workbook_add_worksheet(book->workbook, td_scoring_specs[index].name);
+    lxw_worksheet *tab = td_book_tab(book, td_scoring_specs[index].name);
     const struct td_row *headings = NULL;
     td_book_try(book, worksheet_set_column(tab, 0, 0, 14, book->text));
     td_book_try(book, worksheet_set_column(tab, 1, 1, 40, book->text));
@@ -159,7 +164,8 @@ static void put_scoring(struct td_book *book, size_t index, const struct td_year
     }
 }
 
-/* The headings of a scoring sheet for a blank package; a sheet without rows below them is not read. */
+/* The headings of a scoring sheet for a blank package; a sheet without rows below them is not read.
+ */
 static void put_blank_scoring(struct td_book *book, size_t index)
 {
     static const char *const headings[2][12] = {
@@ -168,7 +174,7 @@ static void put_blank_scoring(struct td_book *book, size_t index)
         {"don_vi", "ma", "chi_tieu", "thuc_hien", "truoc", "lop", "lan", "trang_thai", "nguoi",
          "ngay", "van_ban", "ghi_chu"},
     };
-    lxw_worksheet *tab = workbook_add_worksheet(book->workbook, td_scoring_specs[index].name);
+    lxw_worksheet *tab = td_book_tab(book, td_scoring_specs[index].name);
     size_t row = 0;
     td_book_try(book, worksheet_set_column(tab, 0, 11, 16, book->text));
     if (index == 0) {

@@ -3,17 +3,11 @@
 #include "view/format.h"
 #include "view/message.h"
 
-/* The words of the source where it gives them, else ours. */
-static td_str progress_words(const struct td_context *context, td_str text,
-                             enum td_progress progress)
-{
-    return text.n ? text : td_view_progress_name(progress, context->lang);
-}
-
 static void add_office(const struct td_context *context, struct td_office_rows *rows,
                        const struct td_office *office)
 {
     const struct td_year *year = context->year;
+    bool own_words = context->lang == TD_VI && office->progress_text.n;
     *td_push(context->arena, rows) = (struct td_office_row){
         .year = td_context_number(context, office->year),
         .office = td_view_office_name(context->arena, year->group.kind, office->kind,
@@ -21,7 +15,9 @@ static void add_office(const struct td_context *context, struct td_office_rows *
         .unit = td_context_unit(context, office->unit),
         .person = office->person,
         .position = office->position,
-        .progress = progress_words(context, office->progress_text, office->progress),
+        .progress = own_words ? office->progress_text
+                              : td_view_progress_name(office->progress, context->lang),
+        .said = own_words ? TD_STR_NONE : office->progress_text,
         .mark = td_context_mark(context, &office->origin),
     };
 }

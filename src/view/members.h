@@ -18,7 +18,8 @@ struct td_office_row {
     td_str office;
     struct td_unit_ref unit;
     td_str person, position;
-    td_str progress; /* in the words of the source where it gives them */
+    td_str progress; /* in Vietnamese in the words of the source, where it gives them */
+    td_str said;     /* those words, beside the English */
     struct td_mark mark;
 };
 struct td_office_rows TD_ARRAY(struct td_office_row);

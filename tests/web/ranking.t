@@ -26,6 +26,7 @@ def main():
         links_of_the_matrix(tap, server)
         units(tap, server)
         rules_in_words(tap, server)
+        states_in_english(tap, server)
         wrong_addresses(tap, server)
     tap.done()
 
@@ -203,6 +204,12 @@ def units(tap, server):
     text = open_page(server, "/don-vi/quang-ninh").text()
     tap.ok("Tỉnh Quảng Ninh" in text and "Đến hết 31/8/2026" in text and "Từ 1/9/2026" in text,
            "a unit that changed its kind shows both kinds with their days", text[-600:])
+
+
+def states_in_english(tap, server):
+    for page in ("thanh-vien", "de-nghi"):
+        row = next(r.text() for r in open_page(server, "/en" + YEAR + "/" + page).all("tr") if "giới thiệu ra mắt" in r.text())
+        tap.ok("introduced" in row, "the state of an office is said in English beside the source's words", row)
 
 
 def rules_in_words(tap, server):

@@ -27,6 +27,7 @@ def main():
         units(tap, server)
         rules_in_words(tap, server)
         states_in_english(tap, server)
+        percentages_in_english(tap, server)
         wrong_addresses(tap, server)
     tap.done()
 
@@ -210,6 +211,11 @@ def states_in_english(tap, server):
     for page in ("thanh-vien", "de-nghi"):
         row = next(r.text() for r in open_page(server, "/en" + YEAR + "/" + page).all("tr") if "giới thiệu ra mắt" in r.text())
         tap.ok("introduced" in row, "the state of an office is said in English beside the source's words", row)
+
+
+def percentages_in_english(tap, server):
+    text = open_page(server, "/en" + YEAR + "/diem/BL/I.5").text()
+    tap.ok("6.32%" in text and "6,32" not in text, "a percentage is written the English way too", text[:900])
 
 
 def rules_in_words(tap, server):

@@ -75,9 +75,10 @@ td_str td_tell_cell(const struct td_teller *t, td_str text)
 {
     td_micro128 value;
     bool percent = text.n && text.p[text.n - 1] == '%';
-    if (percent || td_number_parse(text, &value) != TD_NUMBER_OK)
+    if (td_number_parse(td_str_slice(text, 0, text.n - percent), &value) != TD_NUMBER_OK)
         return td_quoted(text);
-    return td_tell_number(t, value);
+    td_str number = td_tell_number(t, value);
+    return percent ? td_fmt(t->arena, "%.*s%%", TD_ARG(number)) : number;
 }
 
 void td_tell_input(struct td_teller *t, td_str label, td_str value)

@@ -102,6 +102,8 @@ RUBRIC = ["#bang_diem\t1", "#tong\t10", "ma\tdiem\tcach\ttham_so"]
 for table_text in ("80=10|con_lai=0", "=>80=10|con_lai=0", "con_lai=0|>=80=10", ">=80=10|con_lai", ">=80=10||con_lai=0"):
     status, found, err = messages({"bang_diem": RUBRIC + ["K\t10\tnguong\t" + table_text]})
     tap.ok(found == ["bang_diem.tsv:4:4"], f"{table_text}: one mistake, one message", err)
+status, found, err = messages({"bang_diem": RUBRIC + ["K\t10\tnoi_suy\t0=0|1/2=10"]})
+tap.ok(found == ["bang_diem.tsv:4:4"], "a point of a curve that cannot be read is not missing too", err)
 status, found, err = messages({"bang_diem": RUBRIC[:2] + ["#xep_loai\t>=90=A|>=x=B|>=95=C"] + RUBRIC[2:] + ["K\t10\tnhap"]})
 tap.ok(found == ["bang_diem.tsv:3:2"] * 2, "every class that is wrong is named", err)
 

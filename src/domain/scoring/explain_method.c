@@ -52,15 +52,14 @@ static td_str tell_ratio(struct td_teller *t, struct td_exact actual, struct td_
         return TD_STR_NONE;
     }
     struct td_exact ratio = over(t, actual, target);
-    td_tell_note(t, td_say(t, "đạt %.*s", "reached %.*s",
-                           TD_ARG(percent_beside(t, ratio, rule->floor))));
+    td_tell_note(
+        t, td_say(t, "đạt %.*s", "reached %.*s", TD_ARG(percent_beside(t, ratio, rule->floor))));
     if (rule->lower_is_better) {
         ratio = sub(t, td_exact_of(2), ratio);
         td_tell_note(t, td_say(t, "thấp hơn là tốt nên tính 2 − %.*s/%.*s = %.*s",
                                "lower is better, so 2 − %.*s/%.*s = %.*s",
                                TD_ARG(td_tell_operand(t, td_tell_exact(t, actual))),
-                               TD_ARG(td_tell_exact(t, target)),
-                               TD_ARG(td_tell_plain(t, ratio))));
+                               TD_ARG(td_tell_exact(t, target)), TD_ARG(td_tell_plain(t, ratio))));
     }
     if (td_exact_cmp(&t->pool, ratio, rule->floor) < 0) {
         td_tell_note(t, td_say(t, "dưới mức sàn %.*s", "below the floor of %.*s",

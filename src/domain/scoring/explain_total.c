@@ -114,9 +114,9 @@ void td_explain_group(struct td_teller *t, struct td_explanation *explanation)
                                            "rounded to 6 decimals after rescaling");
         }
     } else if (points != sum) {
-        td_tell_step(
-            t, td_say(t, "vượt mức tối đa, tính %.*s", "above the maximum, counted as %.*s",
-                      TD_ARG(td_tell_number(t, points))));
+        td_tell_step(t,
+                     td_say(t, "vượt mức tối đa, tính %.*s", "above the maximum, counted as %.*s",
+                            TD_ARG(td_tell_number(t, points))));
     }
     td_str *last = &t->steps.items[t->steps.n - 1];
     *last = td_say(t, "%.*s điểm", "%.*s points", TD_ARG(*last));

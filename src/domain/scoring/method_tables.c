@@ -193,7 +193,7 @@ static void finish(const struct td_parameter_reader *r, enum td_table_kind kind,
     struct td_rule *rule = r->rule;
     rule->entries = entries->items;
     rule->n_entries = (uint32_t)entries->n;
-    if (kind == TD_TABLE_CURVE && entries->n < 2)
+    if (kind == TD_TABLE_CURVE && entries->n < 2 && !td_rule_is_faulty(rule, TD_P_TABLE))
         td_parameter_refuse(r, TD_P_TABLE, rule->entries[0].label, "cần ít nhất hai mốc",
                             "two points or more are needed");
     if (kind == TD_TABLE_FAULTS)

@@ -61,4 +61,5 @@ def main():
                 out.write(f"X{i:04}\t{code}\t{target}\t{actual}\t\ttham_dinh\t1\t\t\t\t\t\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

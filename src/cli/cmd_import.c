@@ -20,11 +20,13 @@ static void report(const struct td_import_report *done, bool dry_run)
            en[done->outcome][dry_run]);
 }
 
+/* A trial reads a file that is there beside the server; a file made for nothing does not stay. */
 static enum td_err run(const char *package, const char *db, bool dry_run, struct td_diag *diag)
 {
     struct td_app *app = NULL;
     struct td_import_report done;
-    TRY(td_app_open(db, true, diag, &app));
+    bool is_new = td_cli_is_new(db);
+    TRY(td_app_open(db, is_new || !dry_run, diag, &app));
     struct td_arena arena;
     td_arena_init(&arena, TD_CLI_MEMORY);
     enum td_err err = td_app_import(app, &arena, package, dry_run, diag, &done);
@@ -32,6 +34,8 @@ static enum td_err run(const char *package, const char *db, bool dry_run, struct
         report(&done, dry_run);
     td_arena_free(&arena);
     td_app_close(app);
+    if (is_new && (dry_run || err != TD_OK))
+        td_cli_remove_new(db);
     return err;
 }
 

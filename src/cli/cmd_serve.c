@@ -24,7 +24,11 @@ enum td_err td_cli_serve(struct td_app *app, const char *db_path, unsigned port,
 static enum td_err run(const char *db, unsigned port, struct td_diag *diag)
 {
     struct td_app *app = NULL;
+    bool is_new = td_cli_is_new(db);
     TRY(td_app_open(db, true, diag, &app));
+    if (is_new)
+        printf("Tệp dữ liệu mới, chưa có gì: hãy xem lại tên tệp nếu không định tạo mới\n"
+               "A new, empty data file: check its name if you did not mean to make one\n");
     enum td_err err = td_cli_serve(app, db, port, diag);
     td_app_close(app);
     return err;

@@ -14,6 +14,12 @@ enum td_exit td_cli_status(enum td_err err);
 /* A port from 1 to 65535, or 0 when the text is none, which is said on stderr. */
 unsigned td_cli_port(const char *text);
 
+/* Whether there is no data file at the path yet. */
+bool td_cli_is_new(const char *db_path);
+
+/* Remove a data file that this command made and that holds nothing, with what stands beside it. */
+void td_cli_remove_new(const char *db_path);
+
 /* Serve an open data file until it is stopped, and say how to reach and how to stop it. */
 TD_MUST enum td_err td_cli_serve(struct td_app *app, const char *db_path, unsigned port,
                                  struct td_diag *diag);

@@ -199,6 +199,7 @@ enum td_err td_server_run(const struct td_server_options *options)
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGHUP); /* the window it runs in was closed */
     pthread_sigmask(SIG_BLOCK, &signals, &before);
     enum td_err err = open_all(server, &signals);
     if (err == TD_OK) {

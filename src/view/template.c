@@ -20,17 +20,37 @@ static const char *reference(char byte)
     }
 }
 
+/*
+ * Bytes of a character that must not stand on a page, at the start of the text, or 0: what HTML
+ * forbids, and the marks that turn the direction of writing (U+202A to U+202E, U+2066 to U+2069),
+ * with which a name could show other letters than it has.
+ */
+static size_t forbidden_width(td_str text)
+{
+    const unsigned char *p = (const unsigned char *)text.p;
+    if (p[0] < ' ' && p[0] != '\n' && p[0] != '\t')
+        return 1;
+    if (p[0] != 0xe2 || text.n < 3)
+        return 0;
+    bool turns = (p[1] == 0x80 && p[2] >= 0xaa && p[2] <= 0xae) ||
+                 (p[1] == 0x81 && p[2] >= 0xa6 && p[2] <= 0xa9);
+    return turns ? 3 : 0;
+}
+
 void td_tpl_text(struct td_buf *out, td_str text)
 {
     size_t start = 0;
-    for (size_t i = 0; i < text.n; i++) {
+    for (size_t i = 0; i < text.n;) {
         const char *escaped = reference(text.p[i]);
-        bool control = (unsigned char)text.p[i] < ' ' && text.p[i] != '\n' && text.p[i] != '\t';
-        if (!escaped && !control)
+        size_t forbidden = forbidden_width(td_str_from(text, i));
+        if (!escaped && !forbidden) {
+            i++;
             continue;
+        }
         td_buf_put(out, td_str_slice(text, start, i));
-        td_buf_puts(out, escaped ? escaped : "\xef\xbf\xbd"); /* U+FFFD for what HTML forbids */
-        start = i + 1;
+        td_buf_puts(out, escaped ? escaped : "\xef\xbf\xbd"); /* U+FFFD */
+        i += escaped ? 1 : forbidden;
+        start = i;
     }
     td_buf_put(out, td_str_from(text, start));
 }

@@ -11,6 +11,7 @@
 #include "unit/sample_templates.h"
 #include "view/assets.h"
 #include "view/message.h"
+#include "view/template.h"
 
 static struct td_arena arena;
 
@@ -206,6 +207,16 @@ static void test_attacks(void **state)
     assert_true(checked >= 200);
 }
 
+static void test_forbidden_characters(void **state)
+{
+    (void)state;
+    struct td_buf out;
+    td_buf_init(&out, &arena, 1024);
+    td_tpl_text(&out, TD_STR("a\x01" "b\xe2\x80\xae" "c\xe2\x81\xa6" "d…\xe2\x80"));
+    assert_int_equal(td_buf_finish(&out), TD_OK);
+    assert_string_equal(td_str_z(&arena, td_buf_str(&out)), "a�b�c�d…\xe2\x80");
+}
+
 static void test_messages(void **state)
 {
     (void)state;
@@ -236,6 +247,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_empty_page, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_addresses, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_attacks, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_forbidden_characters, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_messages, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_assets, set_up, tear_down),
     };

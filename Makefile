@@ -58,10 +58,11 @@ docs: all
 	@cp $(BUILD)/src/store/schema.md docs/schema.md
 
 format:
-	@tools/install-packages test
+	@tools/install-packages format
 	@clang-format -i $$(git ls-files '*.c' '*.h')
 
 install: all
+	@meson configure $(BUILD) --prefix=$(PREFIX)
 	@meson install -C $(BUILD)
 
 clean:

@@ -157,13 +157,13 @@ const char *td_number_fault_vi(enum td_number_fault fault)
     case TD_NUMBER_OK:
         return "đúng";
     case TD_NUMBER_EMPTY:
-        return "còn trống";
+        return "còn trống; hãy nhập một số";
     case TD_NUMBER_MALFORMED:
         return "không phải là số; hãy nhập như 1.926 hoặc 1.926,5";
     case TD_NUMBER_AMBIGUOUS:
         return "không rõ đâu là dấu thập phân; hãy nhập như 1.926,5 hoặc 1926.5";
     case TD_NUMBER_TOO_LONG:
-        return "dài quá 15 chữ số phần nguyên hoặc 6 chữ số phần thập phân";
+        return "dài quá 15 chữ số phần nguyên hoặc 6 chữ số phần thập phân; hãy bỏ bớt chữ số";
     }
     return "";
 }
@@ -174,13 +174,13 @@ const char *td_number_fault_en(enum td_number_fault fault)
     case TD_NUMBER_OK:
         return "is right";
     case TD_NUMBER_EMPTY:
-        return "is empty";
+        return "is empty; enter a number";
     case TD_NUMBER_MALFORMED:
         return "is not a number; enter it like 1.926 or 1.926,5";
     case TD_NUMBER_AMBIGUOUS:
         return "leaves open which sign is the decimal one; enter it like 1.926,5 or 1926.5";
     case TD_NUMBER_TOO_LONG:
-        return "has more than 15 digits before or 6 after the decimal sign";
+        return "has more than 15 digits before or 6 after the decimal sign; enter fewer";
     }
     return "";
 }

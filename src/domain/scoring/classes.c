@@ -17,9 +17,11 @@ static void read_cap(struct td_diag *diag, struct td_rubric *rubric, td_str item
 {
     struct td_cell cell = {value, TD_CELL_TEXT};
     if (rubric->class_cap.given)
-        refuse(diag, rubric, item, "cap_loai có hai lần", "cap_loai is there twice");
+        refuse(diag, rubric, item, "cap_loai có hai lần; hãy bỏ một lần",
+               "cap_loai is there twice; remove one");
     else if (td_cell_number(cell, &rubric->class_cap.points) != TD_NUMBER_OK)
-        refuse(diag, rubric, item, "không phải là số", "it is not a number");
+        refuse(diag, rubric, item, "không phải là số; hãy ghi như cap_loai=100",
+               "it is not a number; write it like cap_loai=100");
     rubric->class_cap.given = true;
 }
 
@@ -40,12 +42,13 @@ static void read_bands(struct td_arena *arena, struct td_diag *diag, struct td_r
             continue;
         }
         if (last && !td_band_follows(last, &entry)) {
-            refuse(diag, rubric, text, "ngưỡng phải giảm dần, con_lai đứng cuối",
-                   "thresholds must fall, con_lai stands last");
+            refuse(diag, rubric, text, "ngưỡng phải giảm dần, con_lai đứng cuối; hãy xếp lại",
+                   "thresholds must fall, con_lai stands last; put them in order");
             continue;
         }
         if (entries.n == TD_ENTRIES_MAX) {
-            refuse(diag, rubric, text, "có quá nhiều mức", "there are too many classes");
+            refuse(diag, rubric, text, "có quá nhiều mức; hãy bỏ bớt",
+                   "there are too many classes; remove some");
             return;
         }
         entry.label = value;
@@ -68,7 +71,8 @@ void td_rubric_read_classes(struct td_arena *arena, struct td_diag *diag, struct
         if (td_str_is(td_str_trim(td_str_slice(item, 0, equals)), "cap_loai")) {
             read_cap(diag, rubric, item, td_str_trim(td_str_from(item, equals + 1)));
         } else if (has_bands) {
-            refuse(diag, rubric, item, "chỉ ghi một dãy mức", "only one list of classes");
+            refuse(diag, rubric, item, "chỉ ghi được một dãy mức; hãy gộp lại bằng dấu “|”",
+                   "only one list of classes can stand here; join them with “|”");
         } else {
             has_bands = true;
             read_bands(arena, diag, rubric, item);

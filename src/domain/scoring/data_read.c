@@ -134,10 +134,11 @@ static void read_order(struct reader *r, const struct td_row *source, struct td_
     }
     if (attempt.n && !td_count_parse(attempt, &count)) {
         row->order_faulty = 1;
-        td_diag_error(r->diag, place_of(r->scoring, source->line, TD_DATA_ATTEMPT),
-                      "Lần “%.*s” phải là số nguyên, nhiều nhất 9 chữ số",
-                      "Attempt “%.*s” must be a whole number of at most 9 digits",
-                      TD_QUOTED(attempt));
+        td_diag_error(
+            r->diag, place_of(r->scoring, source->line, TD_DATA_ATTEMPT),
+            "Lần “%.*s” phải là số nguyên, nhiều nhất 9 chữ số; hãy ghi như 1, 2, 3",
+            "Attempt “%.*s” must be a whole number of at most 9 digits; write it like 1, 2, 3",
+            TD_QUOTED(attempt));
     }
     row->layer = (uint8_t)(index < 0 ? 0 : index);
     row->attempt = (uint32_t)count;
@@ -170,8 +171,11 @@ static uint32_t find_unit(struct reader *r, const struct td_row *source)
         return r->unit;
     r->unit = TD_NO_ROW;
     td_diag_error(r->diag, place_of(r->scoring, source->line, TD_DATA_UNIT),
-                  "Đơn vị (don_vi) “%.*s” không có trong danh sách đơn vị",
-                  "Unit (don_vi) “%.*s” is not in the roster", TD_QUOTED(code));
+                  "Đơn vị (don_vi) “%.*s” không có trong danh sách đơn vị; hãy sửa mã, hoặc thêm "
+                  "đơn vị vào danh sách",
+                  "Unit (don_vi) “%.*s” is not in the roster; correct the code, or add the unit to "
+                  "the roster",
+                  TD_QUOTED(code));
     return TD_NO_ROW;
 }
 
@@ -195,7 +199,9 @@ static uint32_t find_code(struct reader *r, const struct td_row *source)
     if (next < rubric->n && td_str_eq(rubric->criteria[next].code, code)) {
         found = next;
     } else if (!td_map_get(&rubric->codes, code, &found)) {
-        refuse_code(r, source, code, "không có trong bảng điểm", "is not in the rubric");
+        refuse_code(r, source, code,
+                    "không có trong bảng điểm; hãy sửa mã, hoặc thêm mã vào bảng điểm",
+                    "is not in the rubric; correct it, or add it to the rubric");
         return TD_NO_ROW;
     }
     if (found == TD_CODE_IGNORED)
@@ -205,12 +211,13 @@ static uint32_t find_code(struct reader *r, const struct td_row *source)
         return found;
     if (rubric->criteria[found].is_group) {
         refuse_code(r, source, code, "là nhóm; hãy nhập cho từng tiêu chí con",
-                    "is a group; enter its criteria");
+                    "is a group; enter data for each of its criteria");
         return TD_NO_ROW;
     }
     if (rubric->rules[found].method == TD_EXCESS && td_rule_has(&rubric->rules[found], TD_P_FROM)) {
-        refuse_code(r, source, code, "lấy số liệu của tiêu chí khác (tu), không nhập riêng",
-                    "reads another criterion (tu) and has no data of its own");
+        refuse_code(r, source, code,
+                    "lấy số liệu của tiêu chí khác (tu), không nhập riêng; hãy bỏ dòng này",
+                    "reads another criterion (tu) and has no data of its own; remove this row");
         return TD_NO_ROW;
     }
     return found;
@@ -301,11 +308,13 @@ static void choose_row(struct reader *r, uint32_t *head)
         if (row->order_faulty)
             continue;
         if (last && row->layer == last->layer && row->attempt == last->attempt)
-            td_diag_error(r->diag, place_of(r->scoring, row->line, TD_DATA_CODE),
-                          "Mã “%.*s” lặp lại dòng %u: cùng đơn vị, lớp và lần; hãy tăng lần (lan)",
-                          "Code “%.*s” repeats line %u: same unit, layer and attempt; raise the "
-                          "attempt (lan)",
-                          TD_QUOTED(code_of_head(r->scoring, head)), last->line);
+            td_diag_error(
+                r->diag, place_of(r->scoring, row->line, TD_DATA_CODE),
+                "Mã “%.*s” lặp lại dòng %u: cùng đơn vị, lớp và lần; hãy bỏ một dòng hoặc tăng lần "
+                "(lan)",
+                "Code “%.*s” repeats line %u: same unit, layer and attempt; remove one or "
+                "raise the attempt (lan)",
+                TD_QUOTED(code_of_head(r->scoring, head)), last->line);
         last = row;
     }
     for (size_t i = 0; i < n; i++)
@@ -329,9 +338,10 @@ static void read_gate_answer(struct reader *r, uint32_t unit, uint32_t gate)
         if (details->gate < 0)
             details->gate = (int32_t)gate;
     } else if (key.n && !td_str_is(key, "khong")) {
-        td_diag_error(r->diag, place_of(r->scoring, row->line, TD_DATA_ACTUAL),
-                      "Cổng loại chỉ nhận co, khong hoặc để trống, không phải “%.*s”",
-                      "A gate takes co, khong or nothing, not “%.*s”", TD_QUOTED(text));
+        td_diag_error(
+            r->diag, place_of(r->scoring, row->line, TD_DATA_ACTUAL),
+            "“%.*s” không phải câu trả lời cho cổng loại; hãy ghi co, khong hoặc để trống",
+            "“%.*s” is no answer to a gate; write co, khong or leave it empty", TD_QUOTED(text));
     }
 }
 
@@ -345,8 +355,10 @@ static bool read_header(struct reader *r)
                        r->scoring->data.column, r->missing, &r->header);
         return true;
     }
-    td_diag_error(r->diag, td_rows_place(r->rows, 1, 0), "Thiếu dòng tiêu đề của số liệu (%s)",
-                  "The header row of the data is missing (%s)", "don_vi, ma, chi_tieu, thuc_hien…");
+    td_diag_error(r->diag, td_rows_place(r->rows, 1, 0),
+                  "Thiếu dòng tiêu đề của số liệu (%s); hãy thêm dòng này ở đầu",
+                  "The header row of the data is missing (%s); add it at the top",
+                  "don_vi, ma, chi_tieu, thuc_hien…");
     return false;
 }
 

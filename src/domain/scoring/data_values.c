@@ -57,28 +57,44 @@ static bool read_answer(struct reader *r, struct td_exact *actual)
     td_arena_rewind(r->arena, mark);
     *actual = td_exact_of(yes ? TD_MICRO : 0);
     return yes || no ||
-           refuse(r, TD_DATA_ACTUAL, text, "phải là co hoặc khong", "must be co or khong");
+           refuse(r, TD_DATA_ACTUAL, text, "không phải câu trả lời; hãy ghi co hoặc khong",
+                  "is no answer; write co or khong");
+}
+
+/* Entered points that a number of the rubric does not allow: either may be what is wrong. */
+static bool refuse_limit(struct reader *r, const char *vi, const char *en, td_points limit,
+                         const char *limit_vi, const char *limit_en)
+{
+    td_str text = td_number_vi_short(r->arena, limit);
+    return refuse(r, TD_DATA_ACTUAL, cell_of(r, TD_DATA_ACTUAL).text,
+                  td_fmt(r->arena, "%s %.*s; hãy sửa số đã nhập, hoặc %s trong bảng điểm", vi,
+                         TD_ARG(text), limit_vi)
+                      .p,
+                  td_fmt(r->arena, "%s %.*s; correct the number entered, or %s in the rubric", en,
+                         TD_ARG(text), limit_en)
+                      .p);
 }
 
 static bool read_entered(struct reader *r, struct td_exact *actual)
 {
     const struct td_rule *rule = r->rule;
-    td_str text = cell_of(r, TD_DATA_ACTUAL).text;
     if (!read_number(r, TD_DATA_ACTUAL, actual))
         return false;
     if (!td_rule_is_faulty(rule, TD_P_MIN) &&
         td_exact_cmp(&r->pool, *actual, td_exact_of(rule->number[TD_P_MIN])) < 0)
-        return refuse(r, TD_DATA_ACTUAL, text, "nhỏ hơn điểm thấp nhất được chấm",
-                      "is below the lowest points allowed");
+        return refuse_limit(r, "nhỏ hơn điểm thấp nhất được chấm",
+                            "is below the lowest points allowed,", rule->number[TD_P_MIN],
+                            "số thấp nhất (min)", "the lowest (min)");
     if (r->criterion->max != TD_NO_POINTS &&
         td_exact_cmp(&r->pool, *actual, td_exact_of(r->criterion->max)) > 0)
-        return refuse(r, TD_DATA_ACTUAL, text, "lớn hơn điểm tối đa", "is above the maximum");
+        return refuse_limit(r, "lớn hơn điểm tối đa", "is above the maximum", r->criterion->max,
+                            "điểm tối đa", "the maximum");
     if (td_rule_is_faulty(rule, TD_P_STEP))
         return true;
     struct td_exact steps = td_exact_div(&r->pool, *actual, td_exact_of(rule->number[TD_P_STEP]));
     return td_exact_cmp(&r->pool, steps, td_exact_floor(&r->pool, steps)) == 0 ||
-           refuse(r, TD_DATA_ACTUAL, text, "không phải là bội của bước chấm (buoc)",
-                  "is no multiple of the step (buoc)");
+           refuse_limit(r, "không phải là bội của bước chấm", "is no multiple of the step",
+                        rule->number[TD_P_STEP], "bước chấm (buoc)", "the step (buoc)");
 }
 
 static bool read_levels(struct reader *r, struct td_exact *actual)
@@ -92,7 +108,8 @@ static bool read_levels(struct reader *r, struct td_exact *actual)
         uint32_t index;
         if (!td_map_get(&r->rule->labels, label, &index))
             return refuse(r, TD_DATA_ACTUAL, label.n ? label : text,
-                          "không có trong bảng mức của tiêu chí", "is no label of the criterion");
+                          "không có trong bảng mức của tiêu chí; hãy ghi đúng một mức của bảng đó",
+                          "is no label of the criterion; write one of its labels");
         td_micro128 points = r->rule->entries[index].points;
         if (first || (r->rule->take_highest ? points > actual->n : points < actual->n))
             *actual = td_exact_of(points);
@@ -110,7 +127,8 @@ static bool read_count(struct reader *r, td_str item, struct td_exact *count)
         return refuse(r, TD_DATA_ACTUAL, cell.text, td_number_fault_vi(fault),
                       td_number_fault_en(fault));
     return td_exact_sign(*count) >= 0 ||
-           refuse(r, TD_DATA_ACTUAL, cell.text, "không được âm", "must not be below 0");
+           refuse(r, TD_DATA_ACTUAL, cell.text, "không được âm; hãy sửa số đã nhập",
+                  "must not be below 0; correct the number entered");
 }
 
 /* b*n+ - p*n-, in points. */
@@ -129,8 +147,9 @@ static bool read_plus_minus(struct reader *r, struct td_exact *actual)
             return false;
     }
     if (n != 2)
-        return refuse(r, TD_DATA_ACTUAL, text, "phải có hai số: số cộng|số trừ",
-                      "must be two counts: pluses|minuses");
+        return refuse(r, TD_DATA_ACTUAL, text,
+                      "phải có hai số đếm; hãy ghi số cộng|số trừ, như 3|1",
+                      "must be two counts; write pluses|minuses, like 3|1");
     struct td_exact plus = td_exact_ratio(r->rule->number[TD_P_B], TD_MICRO);
     struct td_exact minus = td_exact_ratio(r->rule->number[TD_P_P], TD_MICRO);
     *actual = td_exact_sub(&r->pool, td_exact_mul(&r->pool, count[0], plus),
@@ -160,8 +179,10 @@ static bool read_survey(struct reader *r, struct td_exact *actual, bool *missing
     if (!table)
         return false;
     if (n != r->rule->n_weights)
-        return refuse(r, TD_DATA_ACTUAL, text, "không đủ hoặc thừa số đếm: mỗi mức trả lời một số",
-                      "has too few or too many counts: one for each answer");
+        return refuse(
+            r, TD_DATA_ACTUAL, text,
+            "không đủ hoặc thừa số đếm; hãy ghi mỗi mức trả lời một số, cách nhau bằng dấu “|”",
+            "has too few or too many counts; write one for each answer, with “|” between");
     *missing = td_exact_sign(answers) == 0;
     if (!*missing)
         *actual = td_exact_mul(&r->pool, td_exact_of(TD_MICRO),
@@ -197,15 +218,17 @@ static bool read_derived(struct reader *r, struct td_exact *actual)
     struct td_exact previous;
     bool ok = read_number(r, TD_DATA_ACTUAL, actual);
     if (ok && td_method_traits(r->rule->method)->is_count && td_exact_sign(*actual) < 0)
-        ok = refuse(r, TD_DATA_ACTUAL, cell_of(r, TD_DATA_ACTUAL).text, "không được âm",
-                    "must not be below 0");
+        ok = refuse(r, TD_DATA_ACTUAL, cell_of(r, TD_DATA_ACTUAL).text,
+                    "không được âm; hãy sửa số đã nhập",
+                    "must not be below 0; correct the number entered");
     if (!td_rule_has(r->rule, TD_P_DERIVE) || td_rule_is_faulty(r->rule, TD_P_DERIVE))
         return ok;
     if (!read_number(r, TD_DATA_PREVIOUS, &previous))
         return false;
     if (r->rule->derive == TD_DERIVE_GROWTH && td_exact_sign(previous) <= 0)
         return refuse(r, TD_DATA_PREVIOUS, cell_of(r, TD_DATA_PREVIOUS).text,
-                      "phải lớn hơn 0 để tính tốc độ tăng", "must be above 0 to find the growth");
+                      "phải lớn hơn 0 để tính tốc độ tăng; hãy sửa số kỳ trước",
+                      "must be above 0 to find the growth; correct the previous number");
     if (!ok || r->rule->faulty & (TD_BIT(TD_P_DERIVE) | TD_BIT(TD_P_GOAL)))
         return ok;
     *actual = derive(r, *actual, previous);
@@ -237,14 +260,17 @@ static bool read_target(struct reader *r, struct td_exact *target)
         return false;
     int sign = td_exact_sign(*target);
     if (r->rule->method == TD_RATIO && sign < 0)
-        return refuse(r, TD_DATA_TARGET, text, "không được âm: tỷ lệ không xác định",
-                      "must not be below 0: there is no ratio");
-    if (r->rule->method == TD_RATIO && sign == 0 && !td_rule_has(r->rule, TD_P_ZERO))
         return refuse(r, TD_DATA_TARGET, text,
-                      "bằng 0 thì tỷ lệ không xác định; bảng điểm phải khai vao0",
-                      "is 0, where there is no ratio; the rubric must say vao0");
+                      "không được âm vì tỷ lệ không xác định; hãy sửa chỉ tiêu",
+                      "must not be below 0, where there is no ratio; correct the target");
+    if (r->rule->method == TD_RATIO && sign == 0 && !td_rule_has(r->rule, TD_P_ZERO))
+        return refuse(
+            r, TD_DATA_TARGET, text,
+            "bằng 0 thì tỷ lệ không xác định; hãy sửa chỉ tiêu, hoặc khai vao0 trong bảng điểm",
+            "is 0, where there is no ratio; correct the target, or say vao0 in the rubric");
     if (r->rule->method == TD_LEADER && sign <= 0)
-        return refuse(r, TD_DATA_TARGET, text, "phải lớn hơn 0", "must be above 0");
+        return refuse(r, TD_DATA_TARGET, text, "phải lớn hơn 0; hãy sửa chỉ tiêu",
+                      "must be above 0; correct the target");
     return true;
 }
 
@@ -262,11 +288,12 @@ static bool read_days(struct reader *r, uint32_t *days)
         if (equals == item.n || !td_str_is(td_str_trim(td_str_slice(item, 0, equals)), "tre"))
             continue;
         if (found)
-            return refuse(r, TD_DATA_NOTE, item, "là số ngày trễ thứ hai trong một ô",
-                          "is a second number of late days in one cell");
+            return refuse(r, TD_DATA_NOTE, item,
+                          "là số ngày trễ thứ hai trong một ô; hãy chỉ giữ một số",
+                          "is a second number of late days in one cell; keep one");
         if (!td_count_parse(td_str_trim(td_str_from(item, equals + 1)), &count))
-            return refuse(r, TD_DATA_NOTE, item, "phải là số ngày nguyên, như tre=3",
-                          "must be a whole number of days, like tre=3");
+            return refuse(r, TD_DATA_NOTE, item, "phải là số ngày nguyên; hãy ghi như tre=3",
+                          "must be a whole number of days; write it like tre=3");
         *days = (uint32_t)count;
         found = true;
     }
@@ -308,8 +335,10 @@ static void refuse_inapplicable(struct reader *r)
         r->criterion->part != TD_PART_BASE || td_rule_is_faulty(r->rule, TD_P_PART))
         return;
     refuse(r, TD_DATA_STATE, cell_of(r, TD_DATA_STATE).text,
-           "không dùng được cho điểm nền khi #khong_ap_dung là khong",
-           "is not allowed for a base criterion where #khong_ap_dung is khong");
+           "không dùng được cho điểm nền khi #khong_ap_dung là khong; hãy bỏ trạng thái này, hoặc "
+           "đổi #khong_ap_dung thành nhom hay tong",
+           "is not allowed for a base criterion where #khong_ap_dung is khong; clear this state, "
+           "or set #khong_ap_dung to nhom or tong");
 }
 
 /* The value of a row that counts. */

@@ -157,7 +157,8 @@ static td_str tell_rounding(struct td_teller *t, struct td_exact last, td_points
     const struct td_rubric *rubric = &t->scoring->rubric;
     if (td_exact_cmp(&t->pool, last, td_exact_of(points)) == 0)
         return TD_STR_NONE;
-    return td_say(t, "làm tròn một lần đến %d chữ số thập phân, nửa thì xa số 0",
+    return td_say(t,
+                  "làm tròn một lần đến %d chữ số thập phân, đúng một nửa thì làm tròn ra xa số 0",
                   "rounded once to %d decimals, halves away from zero",
                   rubric->rounds_criteria ? rubric->decimals : TD_DECIMALS);
 }

@@ -274,9 +274,9 @@ void td_score_explain_total(struct td_arena *arena, const struct td_scoring *sco
     if (result->has_total)
         tell_sum(t, exact, result);
     tell_place(t, result);
-    explanation->rounding =
-        td_say(t, "tổng làm tròn một lần đến %d chữ số thập phân, nửa thì xa số 0",
-               "the total is rounded once to %d decimals, halves away from zero",
-               scoring->rubric.decimals);
+    explanation->rounding = td_say(
+        t, "tổng làm tròn một lần đến %d chữ số thập phân, đúng một nửa thì làm tròn ra xa số 0",
+        "the total is rounded once to %d decimals, halves away from zero",
+        scoring->rubric.decimals);
     td_teller_finish(t, explanation);
 }

@@ -32,21 +32,24 @@ void td_parameter_read_weights(const struct td_parameter_reader *r, int paramete
             fault = td_number_parse_point(item, &weight);
         if (fault != TD_NUMBER_OK || weight < 0 || (mean && weight == 0) ||
             weights.n == TD_ENTRIES_MAX) {
-            td_parameter_refuse(
-                r, parameter, text,
-                mean ? "trọng số phải là số lớn hơn 0" : "trọng số phải là số không âm",
-                mean ? "weights must be numbers above 0" : "weights must be numbers not below 0");
+            td_parameter_refuse(r, parameter, text,
+                                mean ? "trọng số phải là số lớn hơn 0; hãy ghi như 1|2"
+                                     : "trọng số phải là số không âm; hãy ghi như 0|1|2",
+                                mean
+                                    ? "weights must be numbers above 0; write them like 1|2"
+                                    : "weights must be numbers not below 0; write them like 0|1|2");
             return;
         }
         positive = positive || weight > 0;
         *td_push(r->arena, &weights) = weight;
     }
     if (!positive)
-        td_parameter_refuse(r, parameter, text, "phải có trọng số lớn hơn 0",
-                            "a weight must be above 0");
+        td_parameter_refuse(r, parameter, text, "chưa có trọng số lớn hơn 0; hãy ghi ít nhất một",
+                            "no weight is above 0; write at least one");
     else if (mean && weights.n != r->rule->n_children)
-        td_parameter_refuse(r, parameter, text, "mỗi tiêu chí con cần đúng một trọng số",
-                            "each child needs one weight");
+        td_parameter_refuse(r, parameter, text,
+                            "mỗi tiêu chí con cần đúng một trọng số; hãy thêm hoặc bớt cho đủ",
+                            "each child needs one weight; add or remove some");
     r->rule->weights = weights.items;
     r->rule->n_weights = (uint32_t)weights.n;
 }
@@ -76,7 +79,8 @@ static bool read_label(const struct td_parameter_reader *r, td_str item, struct 
         return false;
     }
     if (!td_map_add(seen, entry->label, index, &kept)) {
-        td_parameter_refuse(r, TD_P_TABLE, item, "nhãn này đã có", "this label is there already");
+        td_parameter_refuse(r, TD_P_TABLE, item, "nhãn này đã có; hãy đổi hoặc bỏ một nhãn",
+                            "this label is there already; change or remove one");
         return false;
     }
     return number_of(r, item, points, &entry->points);
@@ -105,8 +109,8 @@ static bool read_fault(const struct td_parameter_reader *r, td_str item, struct 
     if (!number_of(r, item, key, &entry->key))
         return false;
     if (entry->key <= 0) {
-        td_parameter_refuse(r, TD_P_TABLE, item, "số lỗi phải lớn hơn 0",
-                            "the count must be above 0");
+        td_parameter_refuse(r, TD_P_TABLE, item, "số lỗi phải lớn hơn 0; hãy sửa số này",
+                            "the count must be above 0; correct it");
         return false;
     }
     entry->takes_all = td_str_is(points, "het");
@@ -153,17 +157,21 @@ static void say_order(const struct td_parameter_reader *r, enum td_table_kind ki
                       const struct td_entry *last, td_str item)
 {
     if (kind == TD_TABLE_BANDS && last->operator== TD_REST)
-        td_parameter_refuse(r, TD_P_TABLE, TD_STR("con_lai"), "phải đứng cuối cùng",
-                            "it must stand last");
+        td_parameter_refuse(r, TD_P_TABLE, TD_STR("con_lai"),
+                            "phải đứng cuối cùng; hãy chuyển xuống cuối bảng",
+                            "it must stand last; move it to the end");
     else if (kind == TD_TABLE_BANDS)
-        td_parameter_refuse(r, TD_P_TABLE, item,
-                            "ngưỡng phải theo thứ tự: >= giảm dần, <= tăng dần, không trùng",
-                            "thresholds must be in order: >= falling, <= rising, none twice");
+        td_parameter_refuse(
+            r, TD_P_TABLE, item,
+            "ngưỡng phải theo thứ tự: >= giảm dần, <= tăng dần, không trùng; hãy xếp lại",
+            "thresholds must be in order: >= falling, <= rising, none twice; put them in order");
     else if (kind == TD_TABLE_PLACES)
-        td_parameter_refuse(r, TD_P_TABLE, item, "điểm của hạng sau không được cao hơn",
-                            "a later place must not give more points");
+        td_parameter_refuse(r, TD_P_TABLE, item,
+                            "điểm của hạng sau không được cao hơn; hãy xếp giảm dần",
+                            "a later place must not give more points; let them fall");
     else
-        td_parameter_refuse(r, TD_P_TABLE, item, "các mốc phải tăng dần", "the keys must rise");
+        td_parameter_refuse(r, TD_P_TABLE, item, "các mốc phải tăng dần; hãy xếp lại",
+                            "the keys must rise; put them in order");
 }
 
 static bool read_entry(const struct td_parameter_reader *r, enum td_table_kind kind, td_str item,
@@ -194,8 +202,9 @@ static void finish(const struct td_parameter_reader *r, enum td_table_kind kind,
     rule->entries = entries->items;
     rule->n_entries = (uint32_t)entries->n;
     if (kind == TD_TABLE_CURVE && entries->n < 2 && !td_rule_is_faulty(rule, TD_P_TABLE))
-        td_parameter_refuse(r, TD_P_TABLE, rule->entries[0].label, "cần ít nhất hai mốc",
-                            "two points or more are needed");
+        td_parameter_refuse(r, TD_P_TABLE, rule->entries[0].label,
+                            "cần ít nhất hai mốc; hãy thêm mốc",
+                            "two points or more are needed; add one");
     if (kind == TD_TABLE_FAULTS)
         return;
     for (size_t i = 0; i < entries->n; i++) {
@@ -220,13 +229,15 @@ void td_parameter_read_table(const struct td_parameter_reader *r, enum td_table_
     while (td_split_next(&split, '|', &item)) {
         struct td_entry entry = {.label = item};
         if (entries.n == TD_ENTRIES_MAX) {
-            td_parameter_refuse(r, TD_P_TABLE, item, "bảng quá dài", "the table is too long");
+            td_parameter_refuse(r, TD_P_TABLE, item, "bảng quá dài; hãy bỏ bớt mục",
+                                "the table is too long; remove entries");
             return;
         }
         has_rest = has_rest || td_str_starts(item, TD_STR("con_lai"));
         if (item.n == 0) {
-            td_parameter_refuse(r, TD_P_TABLE, text, "có một mục trống giữa các dấu “|”",
-                                "an entry between the “|” is empty");
+            td_parameter_refuse(r, TD_P_TABLE, text,
+                                "có một mục trống giữa các dấu “|”; hãy điền hoặc bỏ đi",
+                                "an entry between the “|” is empty; fill or remove it");
             continue;
         }
         if (!read_entry(r, kind, item, (uint32_t)entries.n, &entry)) {
@@ -239,8 +250,9 @@ void td_parameter_read_table(const struct td_parameter_reader *r, enum td_table_
         *td_push(r->arena, &entries) = entry;
     }
     if (!has_rest)
-        td_parameter_refuse(r, TD_P_TABLE, TD_STR("con_lai"), "còn thiếu ở cuối bảng",
-                            "it is missing at the end of the table");
+        td_parameter_refuse(r, TD_P_TABLE, TD_STR("con_lai"),
+                            "còn thiếu ở cuối bảng; hãy thêm như con_lai=0",
+                            "it is missing at the end of the table; add it like con_lai=0");
     if (entries.n)
         finish(r, kind, &entries);
     else

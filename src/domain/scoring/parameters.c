@@ -54,7 +54,8 @@ static void read_positive(const struct td_parameter_reader *r, int parameter, td
 {
     td_micro128 *number = &r->rule->number[parameter];
     if (td_parameter_number(r, parameter, item, value, number) && *number <= 0)
-        td_parameter_refuse(r, parameter, item, "phải lớn hơn 0", "it must be above 0");
+        td_parameter_refuse(r, parameter, item, "phải lớn hơn 0; hãy sửa số này",
+                            "it must be above 0; correct it");
 }
 
 /* A share of one, "0,95" or "95%". */
@@ -68,15 +69,19 @@ static void read_share(const struct td_parameter_reader *r, int parameter, td_st
     td_micro128 one = percent ? TD_MICRO * 100 : TD_MICRO;
     *share = td_exact_ratio(number, one);
     if (parameter == TD_P_CAP && number < one)
-        td_parameter_refuse(r, parameter, item, "phải từ 1 trở lên", "it must be 1 or more");
+        td_parameter_refuse(r, parameter, item, "phải từ 1 trở lên; hãy ghi như 1,2 hoặc 120%",
+                            "it must be 1 or more; write it like 1,2 or 120%");
     else if (parameter != TD_P_CAP && (number < 0 || number > one))
-        td_parameter_refuse(r, parameter, item, "phải từ 0 đến 1", "it must be from 0 to 1");
+        td_parameter_refuse(r, parameter, item, "phải từ 0 đến 1; hãy ghi như 0,5 hoặc 50%",
+                            "it must be from 0 to 1; write it like 0,5 or 50%");
     else if (percent)
-        td_diag_warning(r->diag, td_row_place(r->rubric, r->row, TD_COL_PARAMETERS),
-                        "“%.*s” là một phần của 1 và được hiểu là %.*s",
-                        "“%.*s” is a share of 1 and read as %.*s", TD_QUOTED(item),
-                        TD_ARG(td_fmt(r->arena, "%.*s/100",
-                                      TD_ARG(td_str_trim(td_str_slice(value, 0, value.n - 1))))));
+        td_diag_warning(
+            r->diag, td_row_place(r->rubric, r->row, TD_COL_PARAMETERS),
+            "“%.*s” là một phần của 1 và được hiểu là %.*s; nếu không đúng ý, hãy sửa số này",
+            "“%.*s” is a share of 1 and read as %.*s; if that is not meant, correct it",
+            TD_QUOTED(item),
+            TD_ARG(td_fmt(r->arena, "%.*s/100",
+                          TD_ARG(td_str_trim(td_str_slice(value, 0, value.n - 1))))));
 }
 
 /* One of two words, the second of which sets *second. */
@@ -143,16 +148,17 @@ static void read_zero(const struct td_parameter_reader *r, td_str item, td_str v
         return;
     td_micro128 points = rule->number[TD_P_ZERO];
     if (points < 0 || (max != TD_NO_POINTS && points > max))
-        td_parameter_refuse(r, TD_P_ZERO, item, "phải từ 0 đến điểm tối đa",
-                            "it must be from 0 to the maximum");
+        td_parameter_refuse(r, TD_P_ZERO, item, "phải từ 0 đến điểm tối đa; hãy sửa số này",
+                            "it must be from 0 to the maximum; correct it");
 }
 
 static void read_part(const struct td_parameter_reader *r, td_str item, td_str value)
 {
     bool penalty;
     if (r->rubric->criteria[r->row].parent >= 0) {
-        td_parameter_refuse(r, TD_P_PART, item, "chỉ ghi được ở dòng cấp cao nhất",
-                            "it stands in a row of the top level only");
+        td_parameter_refuse(r, TD_P_PART, item,
+                            "chỉ ghi được ở dòng cấp cao nhất; hãy bỏ hoặc chuyển lên dòng đó",
+                            "it stands in a row of the top level only; remove it or move it there");
         r->rule->faulty &= ~TD_BIT(TD_P_PART); /* its part is that of its parent */
         return;
     }
@@ -284,7 +290,8 @@ static void read_item(const struct td_parameter_reader *r, td_str item)
     enum td_table_kind table = td_method_traits(rule->method)->table;
     if (parameter >= 0 && taken(r) >> parameter & 1) {
         if (td_rule_has(rule, parameter)) {
-            td_parameter_refuse(r, parameter, item, "có hai lần", "it is there twice");
+            td_parameter_refuse(r, parameter, item, "có hai lần; hãy bỏ một lần",
+                                "it is there twice; remove one");
             return;
         }
         rule->given |= TD_BIT(parameter);
@@ -292,16 +299,17 @@ static void read_item(const struct td_parameter_reader *r, td_str item)
     } else if (rule->method == TD_METHOD_UNKNOWN) {
         return; /* what its parameters may be is not known */
     } else if (!looks_like_table(table, item, parameter)) {
-        td_parameter_refuse(r, TD_P_METHOD, item, "cách chấm này không có tham số đó",
-                            "this method has no such parameter");
+        td_parameter_refuse(r, TD_P_METHOD, item,
+                            "cách chấm này không có tham số đó; hãy bỏ hoặc sửa cách viết",
+                            "this method has no such parameter; remove it or correct its spelling");
         rule->faulty &= ~TD_BIT(TD_P_METHOD);
         if (table != TD_NO_TABLE && parameter < 0) { /* it may be meant as the table */
             rule->given |= TD_BIT(TD_P_TABLE);
             rule->faulty |= TD_BIT(TD_P_TABLE);
         }
     } else if (td_rule_has(rule, TD_P_TABLE)) {
-        td_parameter_refuse(r, TD_P_TABLE, item, "chỉ ghi được một bảng",
-                            "there is a table already");
+        td_parameter_refuse(r, TD_P_TABLE, item, "chỉ ghi được một bảng; hãy gộp lại bằng dấu “|”",
+                            "there is a table already; join them with “|”");
     } else {
         rule->given |= TD_BIT(TD_P_TABLE);
         td_parameter_read_table(r, table, item);
@@ -311,7 +319,8 @@ static void read_item(const struct td_parameter_reader *r, td_str item)
 static void need(const struct td_parameter_reader *r, int parameter, const char *name)
 {
     if (!td_rule_has(r->rule, parameter))
-        td_parameter_refuse(r, parameter, td_str_of(name), "còn thiếu", "it is missing");
+        td_parameter_refuse(r, parameter, td_str_of(name), "còn thiếu; hãy ghi thêm",
+                            "it is missing; add it");
 }
 
 static const char *table_name(enum td_table_kind kind)
@@ -347,8 +356,9 @@ static void check_needs(const struct td_parameter_reader *r)
     if (r->rule->method == TD_PER_FAULT && !td_rule_has(r->rule, TD_P_TABLE))
         need(r, TD_P_P, "p");
     else if (r->rule->method == TD_PER_FAULT && td_rule_has(r->rule, TD_P_P))
-        td_parameter_refuse(r, TD_P_TABLE, TD_STR("p"), "chỉ ghi p hoặc bảng, không cả hai",
-                            "write p or a table, not both");
+        td_parameter_refuse(r, TD_P_TABLE, TD_STR("p"),
+                            "không đi cùng bảng; hãy chỉ giữ p hoặc bảng",
+                            "it does not go with a table; keep one of the two");
 }
 
 static void check_together(const struct td_parameter_reader *r)
@@ -358,16 +368,18 @@ static void check_together(const struct td_parameter_reader *r)
     if (gap)
         need(r, TD_P_GOAL, "dich");
     else if (td_rule_has(rule, TD_P_GOAL) && !td_rule_is_faulty(rule, TD_P_DERIVE))
-        td_parameter_refuse(r, TD_P_GOAL, TD_STR("dich"), "chỉ dùng cùng dl=thu_hep",
-                            "it goes with dl=thu_hep only");
+        td_parameter_refuse(r, TD_P_GOAL, TD_STR("dich"),
+                            "chỉ dùng cùng dl=thu_hep; hãy bỏ dich hoặc ghi dl=thu_hep",
+                            "it goes with dl=thu_hep only; remove it or write dl=thu_hep");
     if (rule->method != TD_EXCESS || !td_rule_has(rule, TD_P_FROM))
         return;
     if (td_rule_has(rule, TD_P_DERIVE))
-        td_parameter_refuse(r, TD_P_DERIVE, TD_STR("dl"), "không dùng cùng tu",
-                            "it does not go with tu");
+        td_parameter_refuse(r, TD_P_DERIVE, TD_STR("dl"),
+                            "không dùng cùng tu; hãy bỏ một trong hai",
+                            "it does not go with tu; remove one of the two");
     if (td_rule_has(rule, TD_P_LATE))
-        td_parameter_refuse(r, TD_P_LATE, TD_STR("tre"), "không dùng cùng tu",
-                            "it does not go with tu");
+        td_parameter_refuse(r, TD_P_LATE, TD_STR("tre"), "không dùng cùng tu; hãy bỏ một trong hai",
+                            "it does not go with tu; remove one of the two");
 }
 
 static bool readable(const struct td_rule *rule, int parameter)
@@ -387,7 +399,8 @@ static void check_bounds(const struct td_parameter_reader *r)
         return;
     bool given = td_rule_has(rule, TD_P_MIN);
     td_parameter_refuse(r, TD_P_MIN, given ? TD_STR("min") : TD_STR("max"),
-                        "min không được lớn hơn điểm tối đa", "min is at most the maximum");
+                        "min không được lớn hơn điểm tối đa; hãy sửa một trong hai",
+                        "min is at most the maximum; correct one of the two");
 }
 
 static void set_defaults(struct td_rule *rule)

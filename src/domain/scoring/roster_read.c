@@ -58,9 +58,11 @@ static void read_attributes(struct reader *r, const struct td_row *row, td_str t
             refuse_attribute(r, row, item, "không đọc được; hãy ghi như loai=xa;vung=nui",
                              "cannot be read; write it like loai=xa;vung=nui");
         } else if (repeated) {
-            refuse_attribute(r, row, item, "đã có ở đơn vị này", "is there already for this unit");
+            refuse_attribute(r, row, item, "đã có ở đơn vị này; hãy bỏ một lần",
+                             "is there already for this unit; remove one");
         } else if (attributes.n == ATTRIBUTES_MAX) {
-            refuse_attribute(r, row, item, "vượt quá số thuộc tính cho phép", "is one too many");
+            refuse_attribute(r, row, item, "vượt quá số thuộc tính cho phép; hãy bỏ bớt",
+                             "is one too many; remove some");
             return;
         } else {
             *td_push(r->arena, &attributes) =
@@ -101,14 +103,16 @@ static void read_unit(struct reader *r, const struct td_row *row)
     if (r->column[UNIT_CODE] < 0)
         return;
     if (code.n == 0) {
-        td_diag_error(r->diag, place_of(r, row, UNIT_CODE), "Dòng này thiếu mã đơn vị (%s)",
-                      "This row has no code of a unit (%s)", "ma");
+        td_diag_error(r->diag, place_of(r, row, UNIT_CODE),
+                      "Dòng này thiếu mã đơn vị (%s); hãy ghi mã hoặc xóa dòng",
+                      "This row has no code of a unit (%s); enter one or delete the row", "ma");
         return;
     }
     if (!td_map_add(&r->roster->codes, code, (uint32_t)r->units.n, &kept)) {
         td_diag_error(r->diag, place_of(r, row, UNIT_CODE),
-                      "Mã đơn vị “%.*s” đã có; mỗi đơn vị một dòng",
-                      "Unit “%.*s” is there already; one row a unit", TD_QUOTED(code));
+                      "Mã đơn vị “%.*s” đã có; hãy đổi mã hoặc bỏ dòng này",
+                      "Unit “%.*s” is there already; change the code or remove this row",
+                      TD_QUOTED(code));
         return;
     }
     *td_push(r->arena, &r->units) =
@@ -126,9 +130,10 @@ static bool read_header(struct reader *r)
                        &r->header);
         return true;
     }
-    td_diag_error(
-        r->diag, td_rows_place(r->rows, 1, 0), "Thiếu dòng tiêu đề của danh sách đơn vị (%s)",
-        "The header row of the roster is missing (%s)", "ma, ten, thuoc_tinh, trang_thai");
+    td_diag_error(r->diag, td_rows_place(r->rows, 1, 0),
+                  "Thiếu dòng tiêu đề của danh sách đơn vị (%s); hãy thêm dòng này ở đầu",
+                  "The header row of the roster is missing (%s); add it at the top",
+                  "ma, ten, thuoc_tinh, trang_thai");
     return false;
 }
 
@@ -150,8 +155,9 @@ void td_roster_read(struct td_arena *arena, struct td_rows *rows, struct td_diag
         if (td_row_is_hashed(&row))
             continue;
         if (r.units.n == TD_SCORING_CELLS_MAX) {
-            td_diag_error(diag, td_rows_place(rows, row.line, 0), "Quá %u đơn vị", "Over %u units",
-                          TD_SCORING_CELLS_MAX);
+            td_diag_error(diag, td_rows_place(rows, row.line, 0),
+                          "Danh sách có quá %u đơn vị; hãy chia nhỏ",
+                          "The roster has over %u units; split it", TD_SCORING_CELLS_MAX);
             break;
         }
         read_unit(&r, &row);
@@ -163,7 +169,7 @@ void td_roster_read(struct td_arena *arena, struct td_rows *rows, struct td_diag
     if (roster->is_known && empty) {
         roster->is_known = roster->attributes_known = false;
         td_diag_error(diag, td_rows_place(rows, r.header.line, 0),
-                      "Danh sách đơn vị chưa có đơn vị nào (%s)", "The roster has no unit (%s)",
-                      "ma");
+                      "Danh sách đơn vị chưa có đơn vị nào (%s); hãy ghi mỗi đơn vị một dòng",
+                      "The roster has no unit (%s); write one row for each", "ma");
     }
 }

@@ -20,10 +20,13 @@ static void refuse_maximum(const struct checker *c, uint32_t row, const char *vi
 {
     td_str text = c->rubric->rules[row].max_text;
     td_str number = expected == TD_NO_POINTS ? TD_STR_NONE : td_number_vi_short(c->arena, expected);
+    bool group = c->rubric->criteria[row].is_group;
     td_diag_error(c->diag, td_row_place(c->rubric, row, TD_COL_MAX),
-                  "Điểm tối đa “%.*s” của mã “%.*s” %s%.0s %.*s",
-                  "Maximum “%.*s” of code “%.*s” %.0s%s %.*s", TD_QUOTED(text),
-                  TD_QUOTED(c->rubric->criteria[row].code), vi, en, TD_ARG(number));
+                  "Điểm tối đa “%.*s” của mã “%.*s” %s%.0s %.*s; hãy sửa số này, hoặc %s%.0s",
+                  "Maximum “%.*s” of code “%.*s” %.0s%s %.*s; correct it, or %.0s%s",
+                  TD_QUOTED(text), TD_QUOTED(c->rubric->criteria[row].code), vi, en, TD_ARG(number),
+                  group ? "điểm của các tiêu chí con" : "tham số của cách chấm",
+                  group ? "the points of the children" : "the parameters of the method");
 }
 
 static void check_maximum_is_there(const struct checker *c, uint32_t row)
@@ -37,12 +40,13 @@ static void check_maximum_is_there(const struct checker *c, uint32_t row)
     bool base = criterion->part == TD_PART_BASE && !td_rule_is_faulty(rule, TD_P_PART);
     if (!base && !needed)
         return;
-    td_diag_error(
-        c->diag, td_row_place(c->rubric, row, TD_COL_MAX),
-        "Mã “%.*s” thiếu điểm tối đa (diem); %s%.0s", "Code “%.*s” has no maximum (diem); %.0s%s",
-        TD_QUOTED(criterion->code),
-        base ? "chỉ được để trống trong nhóm thưởng hoặc trừ" : "cách chấm này cần điểm tối đa",
-        base ? "it may be empty in a bonus or penalty group only" : "this method needs it");
+    td_diag_error(c->diag, td_row_place(c->rubric, row, TD_COL_MAX),
+                  "Mã “%.*s” thiếu điểm tối đa (diem); %s%.0s",
+                  "Code “%.*s” has no maximum (diem); %.0s%s", TD_QUOTED(criterion->code),
+                  base ? "hãy ghi số này, vì chỉ nhóm thưởng hoặc trừ được để trống"
+                       : "hãy ghi số này, vì cách chấm cần đến",
+                  base ? "enter it: only a bonus or penalty group may leave it empty"
+                       : "enter it: this method needs it");
 }
 
 /* The most that the method can give by its own parameters, or TD_NO_POINTS. */
@@ -91,8 +95,10 @@ static void check_excess(const struct checker *c, uint32_t row)
     uint32_t source;
     if (criterion->part != TD_PART_BONUS && !td_rule_is_faulty(rule, TD_P_PART))
         td_diag_error(c->diag, td_row_place(c->rubric, row, TD_COL_METHOD),
-                      "Cách chấm “%.*s” (mã “%.*s”) chỉ dùng được trong nhóm thưởng",
-                      "Method “%.*s” (code “%.*s”) is for bonus groups only",
+                      "Cách chấm “%.*s” (mã “%.*s”) chỉ dùng được trong nhóm thưởng; hãy chọn cách "
+                      "khác, hoặc ghi loai=thuong ở dòng cấp cao nhất",
+                      "Method “%.*s” (code “%.*s”) is for bonus groups only; choose another, or "
+                      "write loai=thuong in the row of the top level",
                       TD_ARG(criterion->method), TD_QUOTED(criterion->code));
     if (!readable(rule, TD_P_FROM))
         return;
@@ -110,8 +116,8 @@ static void check_excess(const struct checker *c, uint32_t row)
     }
     rule->faulty |= TD_BIT(TD_P_FROM);
     td_diag_error(c->diag, td_row_place(c->rubric, row, TD_COL_PARAMETERS),
-                  "tu=%.*s: phải là mã của một tiêu chí có chỉ tiêu",
-                  "tu=%.*s: it must be the code of a criterion with a target",
+                  "tu=%.*s không dùng được; hãy ghi mã của một tiêu chí có chỉ tiêu",
+                  "tu=%.*s cannot be used; write the code of a criterion with a target",
                   TD_QUOTED(rule->from_code));
 }
 
@@ -175,8 +181,10 @@ static void check_total(struct checker *c)
         return;
     td_str declared = rubric->total_text, found = td_number_vi_short(c->arena, sum);
     td_diag_error(c->diag, td_rows_place(rubric->rows, rubric->key_line[TD_KEY_TOTAL], 1),
-                  "#tong “%.*s” không khớp: các mục nền cấp cao nhất cộng lại là %.*s",
-                  "#tong “%.*s” does not match: the base rows of the top level add up to %.*s",
+                  "#tong “%.*s” không khớp: các mục nền cấp cao nhất cộng lại là %.*s; hãy sửa "
+                  "#tong, hoặc điểm của các mục đó",
+                  "#tong “%.*s” does not match: the base rows of the top level add up to %.*s; "
+                  "correct #tong, or the points of those rows",
                   TD_QUOTED(declared), TD_ARG(found));
 }
 
@@ -194,10 +202,12 @@ static void check_tie_breakers(struct checker *c)
         if (known && !(row & TD_GATE_FLAG))
             *td_push(c->arena, &breakers) = row;
         else if (!known || row != TD_CODE_IGNORED)
-            td_diag_error(c->diag,
-                          td_rows_place(rubric->rows, rubric->key_line[TD_KEY_TIE_BREAKERS], 1),
-                          "#dong_diem: “%.*s” không phải mã của tiêu chí hay nhóm nào",
-                          "#dong_diem: “%.*s” is no code of a criterion or group", TD_QUOTED(code));
+            td_diag_error(
+                c->diag, td_rows_place(rubric->rows, rubric->key_line[TD_KEY_TIE_BREAKERS], 1),
+                "#dong_diem: “%.*s” không phải mã của tiêu chí hay nhóm nào; hãy sửa hoặc bỏ mã "
+                "này",
+                "#dong_diem: “%.*s” is no code of a criterion or group; correct or remove it",
+                TD_QUOTED(code));
     }
     rubric->tie_breakers = breakers.items;
     rubric->n_tie_breakers = (uint32_t)breakers.n;
@@ -209,9 +219,11 @@ static void check_policies(struct checker *c)
     if (rubric->missing != TD_MISSING_INAPPLICABLE ||
         rubric->inapplicable != TD_INAPPLICABLE_ERROR || rubric->key_faulty[TD_KEY_INAPPLICABLE])
         return;
-    td_diag_error(c->diag, td_rows_place(rubric->rows, rubric->key_line[TD_KEY_MISSING], 1),
-                  "#thieu “%s” cần #khong_ap_dung là nhom hoặc tong",
-                  "#thieu “%s” needs #khong_ap_dung to be nhom or tong", "khong_ap_dung");
+    td_diag_error(
+        c->diag, td_rows_place(rubric->rows, rubric->key_line[TD_KEY_MISSING], 1),
+        "#thieu “%s” chỉ dùng được khi #khong_ap_dung là nhom hoặc tong; hãy sửa một trong hai",
+        "#thieu “%s” needs #khong_ap_dung to be nhom or tong; correct one of the two",
+        "khong_ap_dung");
 }
 
 void td_rubric_check(struct td_arena *arena, struct td_diag *diag, struct td_rubric *rubric)
@@ -241,8 +253,10 @@ static void check_attributes(struct td_diag *diag, const struct td_rubric *rubri
             continue;
         rule->faulty |= TD_BIT(TD_P_APPLIES);
         td_diag_error(diag, td_row_place(rubric, row, TD_COL_APPLIES),
-                      "Áp dụng “%.*s”: không đơn vị nào có thuộc tính “%.*s”",
-                      "Condition “%.*s”: no unit has the attribute “%.*s”",
+                      "Áp dụng “%.*s”: không đơn vị nào có thuộc tính “%.*s”; hãy sửa điều kiện, "
+                      "hoặc ghi thuộc tính vào danh sách đơn vị",
+                      "Condition “%.*s”: no unit has the attribute “%.*s”; correct the condition, "
+                      "or add the attribute to the roster",
                       TD_QUOTED(rubric->criteria[row].applies_to),
                       TD_QUOTED(rule->conditions[i].attribute));
     }

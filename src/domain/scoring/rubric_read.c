@@ -68,8 +68,8 @@ static void refuse_value(struct reader *r, const struct td_row *row, enum td_rub
 {
     r->rubric->key_faulty[key] = true;
     td_str value = td_quoted(td_row_cell(row, 1).text);
-    td_diag_error(r->diag, value_place(r, row), "%s: “%.*s” không dùng được; %s%.0s",
-                  "%s: “%.*s” cannot be used; %.0s%s", key_names[key], TD_ARG(value), vi, en);
+    td_diag_error(r->diag, value_place(r, row), "%s: “%.*s” %s%.0s", "%s: “%.*s” %.0s%s",
+                  key_names[key], TD_ARG(value), vi, en);
 }
 
 /* The index of a word in a list that ends with NULL, or -1. */
@@ -104,7 +104,8 @@ static void read_total(struct reader *r, const struct td_row *row)
     if (!read_key_number(r, row, TD_KEY_TOTAL, &total))
         return;
     if (total <= 0)
-        refuse_value(r, row, TD_KEY_TOTAL, "tổng điểm phải lớn hơn 0", "it must be above 0");
+        refuse_value(r, row, TD_KEY_TOTAL, "phải lớn hơn 0; hãy ghi tổng điểm nền",
+                     "must be above 0; write the total of the base criteria");
     else
         r->rubric->total = total;
     r->rubric->total_text = td_row_cell(row, 1).text;
@@ -119,8 +120,9 @@ static void read_rounding(struct reader *r, const struct td_row *row)
     bool criteria = td_str_is(scope, "tieu_chi");
     if ((!criteria && !td_str_is(scope, "tong")) || !td_count_parse(digits, &decimals) ||
         decimals > TD_DECIMALS) {
-        refuse_value(r, row, TD_KEY_ROUNDING, "hãy ghi như “tong 2” hoặc “tieu_chi 2”, từ 0 đến 6",
-                     "write it like “tong 2” or “tieu_chi 2”, from 0 to 6");
+        refuse_value(r, row, TD_KEY_ROUNDING,
+                     "không dùng được; hãy ghi như “tong 2” hoặc “tieu_chi 2”, từ 0 đến 6",
+                     "cannot be used; write it like “tong 2” or “tieu_chi 2”, from 0 to 6");
         return;
     }
     r->rubric->rounds_criteria = criteria;
@@ -132,8 +134,9 @@ static void read_choice(struct reader *r, const struct td_row *row, enum td_rubr
 {
     int index = word_index(td_row_cell(row, 1).text, words);
     if (index < 0)
-        refuse_value(r, row, key, td_fmt(r->arena, "hãy chọn một trong: %s", list).p,
-                     td_fmt(r->arena, "choose one of: %s", list).p);
+        refuse_value(r, row, key,
+                     td_fmt(r->arena, "không dùng được; hãy chọn một trong: %s", list).p,
+                     td_fmt(r->arena, "cannot be used; choose one of: %s", list).p);
     else if (key == TD_KEY_INAPPLICABLE)
         r->rubric->inapplicable = (enum td_inapplicable_policy)index;
     else if (key == TD_KEY_MISSING)
@@ -148,7 +151,8 @@ static void read_gate(struct reader *r, const struct td_row *row)
     size_t colon = td_str_find(text, ':');
     uint32_t kept;
     if (colon == text.n || td_str_trim(td_str_slice(text, 0, colon)).n == 0) {
-        refuse_value(r, row, TD_KEY_GATE, "hãy ghi như “L1: nội dung”", "write it like “L1: text”");
+        refuse_value(r, row, TD_KEY_GATE, "không dùng được; hãy ghi như “L1: nội dung”",
+                     "cannot be used; write it like “L1: text”");
         td_map_add(&r->rubric->codes, td_str_slice(text, 0, td_str_find(text, ' ')),
                    TD_CODE_IGNORED, &kept);
         return;
@@ -156,11 +160,14 @@ static void read_gate(struct reader *r, const struct td_row *row)
     td_str code = td_str_trim(td_str_slice(text, 0, colon));
     uint32_t index = (uint32_t)r->rubric->gates.n;
     if (td_str_find(code, ';') < code.n) {
-        refuse_value(r, row, TD_KEY_GATE, "mã không được có dấu “;”", "a code has no “;”");
+        refuse_value(r, row, TD_KEY_GATE, "có dấu “;” trong mã; hãy bỏ dấu này",
+                     "has a “;” in its code; remove it");
     } else if (index == GATES_MAX) {
-        refuse_value(r, row, TD_KEY_GATE, "có quá nhiều cổng loại", "there are too many gates");
+        refuse_value(r, row, TD_KEY_GATE, "vượt quá số cổng loại cho phép; hãy bỏ bớt",
+                     "is one gate too many; remove some");
     } else if (!td_map_add(&r->rubric->codes, code, index | TD_GATE_FLAG, &kept)) {
-        refuse_value(r, row, TD_KEY_GATE, "mã này đã có", "this code is there already");
+        refuse_value(r, row, TD_KEY_GATE, "dùng mã đã có; hãy đổi mã",
+                     "has a code that is there already; change it");
     } else {
         *td_push(r->arena, &r->rubric->gates) =
             (struct td_gate){code, td_str_trim(td_str_from(text, colon + 1)), row->line};
@@ -186,8 +193,8 @@ static void read_key_value(struct reader *r, const struct td_row *row, enum td_r
     switch (key) {
     case TD_KEY_VERSION:
         if (!td_str_is(text, "1"))
-            refuse_value(r, row, key, "chương trình này đọc phiên bản 1",
-                         "this program reads version 1");
+            refuse_value(r, row, key, "không phải phiên bản đọc được; hãy ghi 1",
+                         "is no version that can be read; write 1");
         break;
     case TD_KEY_NAME:
         rubric->head.name = text;
@@ -254,12 +261,13 @@ static void read_key_line(struct reader *r, const struct td_row *row)
     td_str name = row->cells[0].text;
     enum td_rubric_key key = key_named(name);
     if (key == TD_KEYS) {
-        td_diag_error(r->diag, place, "Không có khóa “%.*s”; hãy kiểm tra cách viết",
-                      "There is no key “%.*s”; check its spelling", TD_QUOTED(name));
+        td_diag_error(r->diag, place, "Không có khóa “%.*s”; hãy sửa cách viết hoặc bỏ dòng này",
+                      "There is no key “%.*s”; correct its spelling or remove the line",
+                      TD_QUOTED(name));
         return;
     }
     if (r->rubric->key_line[key] && key != TD_KEY_GATE && key != TD_KEY_NOTE) {
-        td_diag_error(r->diag, place, "Khóa “%.*s” đã có ở trên; chỉ giữ một dòng",
+        td_diag_error(r->diag, place, "Khóa “%.*s” đã có ở trên; hãy chỉ giữ một dòng",
                       "Key “%.*s” is there already; keep one line", TD_QUOTED(name));
         r->rubric->key_filled[key] = true; /* perhaps here: it is not missing too */
         return;
@@ -272,8 +280,8 @@ static void read_key_line(struct reader *r, const struct td_row *row)
 
 static void say_missing(struct reader *r, const char *what_vi, const char *what_en)
 {
-    td_diag_error(r->diag, td_rows_place(r->rubric->rows, 1, 0), "Thiếu %s%.0s",
-                  "%.0s%s is missing", what_vi, what_en);
+    td_diag_error(r->diag, td_rows_place(r->rubric->rows, 1, 0), "Thiếu %s%.0s; hãy thêm dòng này",
+                  "%.0s%s is missing; add it", what_vi, what_en);
 }
 
 /* Maxima of refused rows: a sum that lacks them is no error of its own. */
@@ -291,17 +299,19 @@ static bool take_code(struct reader *r, const struct td_row *row, td_str code)
     struct td_place place = td_rubric_place(r->rubric, row->line, TD_COL_CODE);
     uint32_t kept;
     if (code.n == 0) {
-        td_diag_error(r->diag, place, "Dòng này thiếu mã (%s)", "This row has no code (%s)", "ma");
+        td_diag_error(r->diag, place, "Dòng này thiếu mã (%s); hãy ghi mã hoặc xóa dòng",
+                      "This row has no code (%s); enter one or delete the row", "ma");
         remember_points(r, row, &r->rubric->nameless_points);
         return false;
     }
     if (td_str_find(code, ';') < code.n)
-        td_diag_error(r->diag, place, "Mã “%.*s” không được có dấu “;”",
-                      "Code “%.*s” must not hold a “;”", TD_QUOTED(code));
+        td_diag_error(r->diag, place, "Mã “%.*s” không được có dấu “;”; hãy bỏ dấu này",
+                      "Code “%.*s” must not hold a “;”; remove it", TD_QUOTED(code));
     if (td_map_add(&r->rubric->codes, code, (uint32_t)r->criteria.n, &kept))
         return true;
-    td_diag_error(r->diag, place, "Mã “%.*s” đã có; mỗi mã chỉ dùng một lần",
-                  "Code “%.*s” is there already; use each code once", TD_QUOTED(code));
+    td_diag_error(r->diag, place, "Mã “%.*s” đã có; hãy đổi mã hoặc bỏ dòng này",
+                  "Code “%.*s” is there already; change the code or remove this row",
+                  TD_QUOTED(code));
     remember_points(r, row,
                     kept < r->rules.n ? &r->rules.items[kept].repeated_points
                                       : &r->rubric->nameless_points);
@@ -322,10 +332,11 @@ static td_points read_maximum(struct reader *r, const struct td_row *row, struct
     if (fault == TD_NUMBER_OK && points > 0)
         return points;
     rule->faulty |= TD_BIT(TD_P_MAXIMUM);
-    td_diag_error(r->diag, td_rubric_place(r->rubric, row->line, TD_COL_MAX),
-                  "Điểm tối đa “%.*s” %s%.0s", "Maximum “%.*s” %.0s%s", TD_QUOTED(cell.text),
-                  fault == TD_NUMBER_OK ? "phải lớn hơn 0" : td_number_fault_vi(fault),
-                  fault == TD_NUMBER_OK ? "must be above 0" : td_number_fault_en(fault));
+    td_diag_error(
+        r->diag, td_rubric_place(r->rubric, row->line, TD_COL_MAX), "Điểm tối đa “%.*s” %s%.0s",
+        "Maximum “%.*s” %.0s%s", TD_QUOTED(cell.text),
+        fault == TD_NUMBER_OK ? "phải lớn hơn 0; hãy sửa số này" : td_number_fault_vi(fault),
+        fault == TD_NUMBER_OK ? "must be above 0; correct it" : td_number_fault_en(fault));
     return TD_NO_POINTS;
 }
 
@@ -369,14 +380,15 @@ static void read_rows(struct reader *r)
     while (r->rubric->rows->next(r->rubric->rows, &row)) {
         struct td_place place = td_rows_place(r->rubric->rows, row.line, 0);
         if (td_row_is_hashed(&row)) {
-            td_diag_error(r->diag, place, "Dòng “%.*s” phải đứng trước dòng tiêu đề",
-                          "Line “%.*s” must stand above the header row",
+            td_diag_error(r->diag, place,
+                          "Dòng “%.*s” phải đứng trước dòng tiêu đề; hãy chuyển lên trên",
+                          "Line “%.*s” must stand above the header row; move it up",
                           TD_QUOTED(row.cells[0].text));
             continue;
         }
         if (r->criteria.n == ROWS_MAX) {
-            td_diag_error(r->diag, place, "Bảng điểm có quá %u dòng", "Over %u rows in a rubric",
-                          ROWS_MAX);
+            td_diag_error(r->diag, place, "Bảng điểm có quá %u dòng; hãy bỏ bớt",
+                          "The rubric has over %u rows; remove some", ROWS_MAX);
             return;
         }
         read_row(r, &row);

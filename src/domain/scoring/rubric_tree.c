@@ -94,17 +94,23 @@ static void resolve_method(struct td_diag *diag, struct td_rubric *rubric, uint3
     if (criterion->method.n == 0 && criterion->is_group) {
         method = TD_SUM;
     } else if (criterion->method.n == 0) {
-        refuse_method(diag, rubric, row, "còn trống", "is empty");
+        refuse_method(diag, rubric, row, "còn trống; hãy ghi một cách chấm",
+                      "is empty; write a method");
     } else if (method == TD_METHOD_UNKNOWN) {
-        refuse_method(diag, rubric, row, "không có; hãy xem danh sách cách chấm",
-                      "does not exist; see the list of methods");
+        refuse_method(diag, rubric, row, "không có; hãy ghi một cách trong danh sách cách chấm",
+                      "does not exist; write one of the list of methods");
     } else if (td_method_traits(method)->is_group && !criterion->is_group) {
-        refuse_method(diag, rubric, row, "chỉ dùng cho nhóm có tiêu chí con",
-                      "is for a group with children only");
+        refuse_method(
+            diag, rubric, row,
+            "chỉ dùng cho nhóm có tiêu chí con; hãy chọn cách khác hoặc thêm tiêu chí con",
+            "is for a group with children only; choose another or add children");
         method = TD_METHOD_UNKNOWN;
     } else if (!td_method_traits(method)->is_group && criterion->is_group) {
-        refuse_method(diag, rubric, row, "không dùng được cho nhóm có tiêu chí con",
-                      "cannot be used for a group with children");
+        refuse_method(diag, rubric, row,
+                      "không dùng được cho nhóm có tiêu chí con; hãy để trống hoặc ghi tong, "
+                      "tong_tran, cao_nhat, trung_binh",
+                      "cannot be used for a group with children; leave it empty or write tong, "
+                      "tong_tran, cao_nhat, trung_binh");
         method = TD_METHOD_UNKNOWN;
     }
     rule->method = method;

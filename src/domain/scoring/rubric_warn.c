@@ -33,10 +33,10 @@ static void warn_bands(struct td_arena *arena, struct td_diag *diag, struct td_p
     td_str a = td_number_vi_short(arena, rises ? entries[0].key : beside);
     td_str b = td_number_vi_short(arena, rises ? beside : entries[0].key);
     td_diag_warning(diag, place,
-                    "Ngưỡng “%.*s”: có khe hở giữa %.*s và %.*s; giá trị lẻ trong khe thuộc mức "
-                    "đứng sau",
-                    "Threshold “%.*s”: there is a gap between %.*s and %.*s; a value with "
-                    "decimals inside it belongs to the next band",
+                    "Ngưỡng “%.*s”: giá trị lẻ trong khe hở giữa %.*s và %.*s thuộc mức đứng sau; "
+                    "nếu muốn khác, hãy sửa ngưỡng",
+                    "Threshold “%.*s”: a value inside the gap between %.*s and %.*s belongs to "
+                    "the next band; if that is not meant, change the threshold",
                     TD_QUOTED(entries[0].label), TD_ARG(a), TD_ARG(b));
 }
 
@@ -52,10 +52,10 @@ static void warn_faults(struct td_arena *arena, struct td_diag *diag,
         td_str from = td_number_vi_short(arena, last->key),
                to = td_number_vi_short(arena, next->key);
         td_diag_warning(diag, td_row_place(rubric, row, TD_COL_PARAMETERS),
-                        "Bảng trừ của mã “%.*s” có khe hở giữa %.*s và %.*s lỗi; ở giữa trừ như "
-                        "mức trước",
-                        "The table of code “%.*s” has a gap between %.*s and %.*s faults; in "
-                        "between the lower step counts",
+                        "Bảng trừ của mã “%.*s” có khe hở giữa %.*s và %.*s lỗi, ở giữa trừ như "
+                        "mức trước; nếu muốn khác, hãy thêm mức vào bảng",
+                        "The table of code “%.*s” has a gap between %.*s and %.*s faults, in "
+                        "between the lower step counts; if that is not meant, add the step",
                         TD_QUOTED(rubric->criteria[row].code), TD_ARG(from), TD_ARG(to));
         return;
     }
@@ -77,9 +77,9 @@ void td_rubric_warn(struct td_arena *arena, struct td_diag *diag, const struct t
             warn_faults(arena, diag, rubric, row);
         if (td_method_traits(rule->method)->is_relative)
             td_diag_warning(diag, td_row_place(rubric, row, TD_COL_METHOD),
-                            "Mã “%.*s” so các đơn vị với nhau (%.*s): cần đủ cả danh sách đơn vị",
-                            "Code “%.*s” measures the units against each other (%.*s): it needs "
-                            "the whole roster",
+                            "Mã “%.*s” so các đơn vị với nhau (%.*s); hãy ghi đủ danh sách đơn vị",
+                            "Code “%.*s” measures the units against each other (%.*s); list "
+                            "every unit in the roster",
                             TD_QUOTED(rubric->criteria[row].code),
                             TD_ARG(rubric->criteria[row].method));
     }

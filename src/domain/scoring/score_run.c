@@ -24,8 +24,10 @@ static struct td_point score_leaf(struct runner *r, uint32_t row, uint32_t unit)
                               &point.points)) {
             r->ok = false;
             td_diag_error(r->diag, td_row_place(&scoring->rubric, row, TD_COL_CODE),
-                          "Điểm của mã “%.*s” lớn quá mức chương trình tính được",
-                          "The points of code “%.*s” are more than the program can hold",
+                          "Điểm của mã “%.*s” lớn quá mức chương trình tính được; hãy sửa số liệu "
+                          "hoặc tham số",
+                          "The points of code “%.*s” are more than the program can hold; correct "
+                          "the data or the parameters",
                           TD_ARG(scoring->rubric.criteria[row].code));
         }
         break;
@@ -239,9 +241,10 @@ enum td_err td_score_run(struct td_arena *arena, const struct td_scoring *scorin
     for (uint32_t unit = 0; unit < scoring->roster.n && r->ok; unit++)
         score_unit(r, unit);
     if (!r->ok && td_diag_result(diag) == TD_OK)
-        td_diag_error(diag, td_rows_place(rubric->rows, 1, 0), "%s", "%s",
-                      "Tổng điểm lớn quá mức chương trình tính được / A total is more than the "
-                      "program can hold");
+        td_diag_error(
+            diag, td_rows_place(rubric->rows, 1, 0),
+            "Tổng điểm lớn quá mức chương trình tính được; hãy sửa số liệu hoặc tham số",
+            "A total is more than the program can hold; correct the data or the parameters");
     TRY(td_diag_result(diag));
     td_rank_units(arena, scoring, r->run);
     *score = &r->run->score;

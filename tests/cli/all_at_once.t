@@ -31,7 +31,7 @@ printf 'a\n1\n' >"$work/goi/ghi_rieng_cua_toi.tsv"
 ok "the package is refused" test $? -eq 2
 ok "the words of a list are those of the manual" says 'hãy ghi một trong: chuẩn bị, dự thảo giao ước'
 ok "a number is refused" says 'cột “Giá trị”: “x” không phải một con số'
-ok "an unknown code of the data is told in the same go" says '“III.9” không có trong bảng điểm'
+ok "an unknown code of the data is told in the same go" says '“III.9” không có trong bảng điểm; hãy sửa mã, hoặc thêm mã vào bảng điểm /'
 ok "an unknown sheet is told in Vietnamese" \
     says 'không có trang tính “ghi_rieng_cua_toi”; hãy đặt lại tên như trong mẫu trống, hoặc xóa trang tính này / a year'
 ok "and in English" says 'give it its name in the blank package, or remove it'

@@ -47,6 +47,17 @@ TD_MUST enum td_err td_app_list_years(struct td_app *app, struct td_arena *arena
 TD_MUST enum td_err td_app_load_year(struct td_app *app, struct td_arena *arena, td_str group,
                                      int64_t year, const struct td_year **result);
 
+/* Every content of a group-year that was ever imported, newest first; the first one counts. */
+struct td_revision {
+    int64_t number;
+    td_str sha256;      /* of the canonical text of the package */
+    td_str imported_at; /* ISO, UTC+7 */
+    td_str file_name;   /* of the package it came from */
+};
+struct td_revisions TD_ARRAY(struct td_revision);
+TD_MUST enum td_err td_app_list_revisions(struct td_app *app, struct td_arena *arena, td_str group,
+                                          int64_t year, struct td_revisions *list);
+
 /*
  * The latest score run of a group-year as it was computed and kept; scoring to explain its points.
  * TD_ENOTFOUND when the year is not scored here. TD_EINTERNAL when the kept points are not what the

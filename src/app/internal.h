@@ -65,6 +65,9 @@ void td_search_words_of(struct td_arena *arena, td_str key, struct td_search_wor
 
 /* ---- group-years (year.c) ---- */
 
+/* A moment of Unix time in milliseconds, as ISO text in UTC+7. */
+td_str td_moment(struct td_arena *arena, int64_t milliseconds);
+
 /* The revision that counts; TD_ENOTFOUND. */
 TD_MUST enum td_err td_find_revision(struct td_app *app, struct td_arena *arena, td_str group,
                                      int64_t year, int64_t *revision_id);

@@ -217,16 +217,6 @@ static enum td_err read_kept(struct td_conn *conn, struct td_arena *arena, int64
     return q_list_score_point(conn, arena, run->id, points);
 }
 
-static td_str moment(struct td_arena *arena, int64_t milliseconds)
-{
-    int hour, minute;
-    int64_t seconds = milliseconds / 1000;
-    td_time_in_vietnam(seconds, &hour, &minute);
-    td_str day = td_date_iso(arena, td_date_in_vietnam(seconds));
-    return td_fmt(arena, "%.*sT%02d:%02d:%02d+07:00", TD_ARG(day), hour, minute,
-                  (int)(seconds % 60));
-}
-
 static void say_differs(const struct td_year *year, const struct td_run_of_revision_row *run)
 {
     fprintf(
@@ -279,7 +269,7 @@ static enum td_err make_run(void *context, struct td_arena *arena, const void **
     TRY(compare(arena, year, &run, &lines, &points, &computed));
     struct td_kept_run *kept = TD_NEW(arena, struct td_kept_run);
     *kept =
-        (struct td_kept_run){run.inputs_sha256, run.rule_version, moment(arena, run.computed_at),
+        (struct td_kept_run){run.inputs_sha256, run.rule_version, td_moment(arena, run.computed_at),
                              run.provenance,    computed.scoring, computed.score};
     *value = kept;
     return TD_OK;

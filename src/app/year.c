@@ -32,6 +32,33 @@ enum td_err td_app_list_years(struct td_app *app, struct td_arena *arena, struct
     return err;
 }
 
+td_str td_moment(struct td_arena *arena, int64_t milliseconds)
+{
+    int hour, minute;
+    int64_t seconds = milliseconds / 1000;
+    td_time_in_vietnam(seconds, &hour, &minute);
+    td_str day = td_date_iso(arena, td_date_in_vietnam(seconds));
+    return td_fmt(arena, "%.*sT%02d:%02d:%02d+07:00", TD_ARG(day), hour, minute,
+                  (int)(seconds % 60));
+}
+
+enum td_err td_app_list_revisions(struct td_app *app, struct td_arena *arena, td_str group,
+                                  int64_t year, struct td_revisions *list)
+{
+    struct td_conn *conn = NULL;
+    struct td_revisions_of_year_rows rows = {0};
+    *list = (struct td_revisions){0};
+    TRY(td_store_begin_read(app->store, arena, &conn));
+    enum td_err err = q_revisions_of_year(conn, arena, group, year, &rows);
+    td_store_end(conn);
+    for (size_t i = 0; i < rows.n; i++) {
+        const struct td_revisions_of_year_row *row = &rows.items[i];
+        *td_push(arena, list) = (struct td_revision){
+            row->number, row->sha256, td_moment(arena, row->imported_at), row->file_name};
+    }
+    return err;
+}
+
 enum td_err td_find_revision(struct td_app *app, struct td_arena *arena, td_str group, int64_t year,
                              int64_t *revision_id)
 {

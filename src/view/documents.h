@@ -9,6 +9,11 @@ struct td_document_row {
     td_str detail, issued, issuer;
     struct td_mark mark;
 };
+/* A content of the year that was imported; the handler fills these. */
+struct td_revision_row {
+    td_str number, imported, file_name, checksum;
+    bool counts; /* the newest */
+};
 struct td_documents_page {
     struct td_frame frame;
     td_str group_name;
@@ -16,6 +21,7 @@ struct td_documents_page {
     bool has_issuer, has_issued, has_source;
     struct td_document_rows TD_ARRAY(struct td_document_row) rows;
     td_str package_href;
+    struct td_revision_rows TD_ARRAY(struct td_revision_row) revisions;
 };
 void td_view_documents(const struct td_context *context, struct td_documents_page *view);
 

@@ -29,6 +29,15 @@ td_str td_view_date(struct td_arena *arena, enum td_lang lang, struct td_date da
     return lang == TD_EN ? td_date_en(arena, date) : td_date_vi(arena, date);
 }
 
+td_str td_view_moment(struct td_arena *arena, enum td_lang lang, td_str iso)
+{
+    struct td_date date;
+    if (iso.n < 16 || !td_date_parse(td_str_slice(iso, 0, 10), &date))
+        return iso;
+    td_str day = td_view_date(arena, lang, date);
+    return td_fmt(arena, "%.*s, %.*s", TD_ARG(td_str_slice(iso, 11, 16)), TD_ARG(day));
+}
+
 /* A key of i18n: the prefix, and the letters and digits of the word without diacritics. */
 static td_str key_of(struct td_arena *arena, const char *prefix, td_str word)
 {

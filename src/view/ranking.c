@@ -379,18 +379,6 @@ static void fill_published_only(const struct td_scored_year *scored, struct td_r
     }
 }
 
-/* "10:53, 22/11/2026" from "2026-11-22T10:53:47+07:00". */
-static td_str moment(const struct td_scored_year *scored)
-{
-    struct td_date date;
-    if (!td_date_parse(td_str_slice(scored->computed_at, 0, 10), &date) ||
-        scored->computed_at.n < 16)
-        return scored->computed_at;
-    td_str day = td_view_date(scored->arena, scored->lang, date);
-    return td_fmt(scored->arena, "%.*s, %.*s", TD_ARG(td_str_slice(scored->computed_at, 11, 16)),
-                  TD_ARG(day));
-}
-
 void td_view_ranking(const struct td_scored_year *scored, struct td_ranking_view *view)
 {
     const struct td_group_year *group = &scored->year->group;
@@ -411,7 +399,7 @@ void td_view_ranking(const struct td_scored_year *scored, struct td_ranking_view
     view->badge = (struct td_badge){true, scored->provenance};
     view->checksum = scored->inputs_sha256;
     view->rule_version = scored->rule_version;
-    view->computed_at = moment(scored);
+    view->computed_at = td_view_moment(scored->arena, scored->lang, scored->computed_at);
     set_columns(&ranking);
     set_axis(&ranking);
     add_rows(&ranking);

@@ -2,6 +2,7 @@
 #include "view/conference.h"
 #include "view/covenant.h"
 #include "view/documents.h"
+#include "view/format.h"
 #include "view/indicators.h"
 #include "view/members.h"
 #include "view/movements.h"
@@ -64,7 +65,40 @@ YEAR_PAGE(indicators, td_indicators_page)
 YEAR_PAGE(awards, td_awards_page)
 YEAR_PAGE(nominations, td_nominations_page)
 YEAR_PAGE(conference, td_conference_page)
-YEAR_PAGE(documents, td_documents_page)
+
+static enum td_err add_revisions(struct td_request *request, const struct td_context *context,
+                                 struct td_documents_page *view)
+{
+    const struct td_group_year *group = &context->year->group;
+    struct td_revisions list;
+    TRY(td_app_list_revisions(request->context, request->arena, group->code, group->year, &list));
+    for (size_t i = 0; i < list.n; i++) {
+        const struct td_revision *revision = &list.items[i];
+        *td_push(request->arena, &view->revisions) = (struct td_revision_row){
+            .number = td_fmt(request->arena, "%d", (int)revision->number),
+            .imported = td_view_moment(request->arena, request->lang, revision->imported_at),
+            .file_name = revision->file_name,
+            .checksum = revision->sha256,
+            .counts = i == 0,
+        };
+    }
+    return TD_OK;
+}
+
+static void page_documents(struct td_request *request, struct td_response *response)
+{
+    struct td_context context;
+    struct td_documents_page view;
+    if (!td_web_load_year(request, response, &context))
+        return;
+    td_view_documents(&context, &view);
+    enum td_err err = add_revisions(request, &context, &view);
+    if (err != TD_OK) {
+        td_web_respond_err(response, err);
+        return;
+    }
+    td_tpl_documents(&response->body, &view, request->lang);
+}
 
 /* The years of a group, oldest first, for the switch between them. */
 static enum td_err list_years(struct td_request *request, const struct td_context *context,

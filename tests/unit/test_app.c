@@ -381,6 +381,12 @@ static void test_other_content_is_a_new_revision(void **state)
     assert_int_equal(count("SELECT COUNT(*) FROM search_entry WHERE kind = 'group_year'"), 5);
     assert_int_equal(import(app, demo(packages[2]), false), TD_IMPORT_REVISED);
     assert_int_equal(count("SELECT MAX(number) FROM revision"), 3);
+    struct td_revisions revisions;
+    assert_int_equal(td_app_list_revisions(app, &arena, code, 2023, &revisions), TD_OK);
+    assert_int_equal(revisions.n, 3);
+    assert_int_equal(revisions.items[0].number, 3);
+    assert_str(revisions.items[2].sha256, td_str_z(&arena, revisions.items[0].sha256));
+    assert_false(td_str_eq(revisions.items[1].sha256, revisions.items[0].sha256));
     td_app_close(app);
 }
 

@@ -145,13 +145,9 @@ static enum td_err run(struct td_arena *arena, const char *path, unsigned port,
 
 int td_cmd_demo(int argc, char **argv)
 {
-    const char *db = NULL, *port_text = NULL;
-    const struct td_option options[] = {{"db", &db, NULL, false},
-                                        {"port", &port_text, NULL, false}};
-    if (!td_cli_options(argc, argv, options, 2, NULL, 0, NULL))
-        return TD_EXIT_FAILED;
-    unsigned port = td_cli_port(port_text ? port_text : "8080");
-    if (!port)
+    const char *db = NULL;
+    unsigned port;
+    if (!td_cli_serve_options(argc, argv, &db, &port))
         return TD_EXIT_FAILED;
     struct td_arena arena;
     struct td_diag diag;

@@ -36,19 +36,15 @@ static enum td_err run(const char *db, unsigned port, struct td_diag *diag)
 
 int td_cmd_serve(int argc, char **argv)
 {
-    const char *db = NULL, *port_text = NULL;
-    const struct td_option options[] = {{"db", &db, NULL, false},
-                                        {"port", &port_text, NULL, false}};
-    if (!td_cli_options(argc, argv, options, 2, NULL, 0, NULL))
+    const char *db = NULL;
+    unsigned port;
+    if (!td_cli_serve_options(argc, argv, &db, &port))
         return TD_EXIT_FAILED;
     if (!db) {
         td_cli_complain("Hãy ghi --db TỆP; xem thidua serve --help",
                         "Name the data file, --db FILE; see thidua serve --help");
         return TD_EXIT_FAILED;
     }
-    unsigned port = td_cli_port(port_text ? port_text : "8080");
-    if (!port)
-        return TD_EXIT_FAILED;
     struct td_arena arena;
     struct td_diag diag;
     td_arena_init(&arena, TD_CLI_MEMORY);

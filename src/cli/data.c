@@ -9,7 +9,8 @@ enum td_exit td_cli_status(enum td_err err)
     return err == TD_OK ? TD_EXIT_OK : err == TD_EINVAL ? TD_EXIT_BAD_FILES : TD_EXIT_FAILED;
 }
 
-unsigned td_cli_port(const char *text)
+/* From 1 to 65535, or 0 when the text is no port. */
+static unsigned read_port(const char *text)
 {
     int64_t port = 0;
     if (td_count_parse(td_str_of(text), &port) && port >= 1 && port <= 65535)
@@ -17,6 +18,16 @@ unsigned td_cli_port(const char *text)
     td_cli_complain("Cổng \"%s\" không hợp lệ, hãy ghi một số từ 1 đến 65535",
                     "The port \"%s\" is not valid, give a number from 1 to 65535", text);
     return 0;
+}
+
+bool td_cli_serve_options(int argc, char **argv, const char **db, unsigned *port)
+{
+    const char *port_text = NULL;
+    const struct td_option options[] = {{"db", db, NULL, false}, {"port", &port_text, NULL, false}};
+    if (!td_cli_options(argc, argv, options, 2, NULL, 0, NULL))
+        return false;
+    *port = read_port(port_text ? port_text : "8080");
+    return *port != 0;
 }
 
 bool td_cli_is_new(const char *db_path)

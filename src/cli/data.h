@@ -11,8 +11,11 @@
 /* The exit status for an error; wrong files have been listed. */
 enum td_exit td_cli_status(enum td_err err);
 
-/* A port from 1 to 65535, or 0 when the text is none, which is said on stderr. */
-unsigned td_cli_port(const char *text);
+/*
+ * The options of a command that serves: --db FILE (NULL when it is not there) and --port N (8080).
+ * false when they are wrong, which is said on stderr.
+ */
+bool td_cli_serve_options(int argc, char **argv, const char **db, unsigned *port);
 
 /* Whether there is no data file at the path yet. */
 bool td_cli_is_new(const char *db_path);

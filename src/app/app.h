@@ -139,9 +139,9 @@ TD_MUST enum td_err td_app_search(struct td_app *app, struct td_arena *arena, td
 
 /*
  * Bring a year package in: a folder of TSV sheets or a workbook. All or nothing; the same content
- * again changes nothing (outcome "unchanged"); other content of the same group and year becomes a new
- * revision beside the old one. When the package holds a rubric and data, the year is scored and the run
- * kept. dry_run: check only, and give back what would be imported in *preview.
+ * again changes nothing (outcome "unchanged"); other content of the same group and year becomes a
+ * new revision beside the old one. When the package holds a rubric and data, the year is scored and
+ * the run kept. dry_run: check only, and give back what would be imported in *preview.
  */
 enum td_import_outcome {
     TD_IMPORT_NEW,
@@ -161,8 +161,8 @@ TD_MUST enum td_err td_app_import_bytes(struct td_app *app, struct td_arena *are
                                         td_str bytes, bool dry_run, struct td_diag *diag,
                                         struct td_import_report *report);
 
-/* Make anew what the search and the pages of units are made of, from the newest revisions. Nothing else
- * changes. */
+/* Make anew what the search and the pages of units are made of, from the newest revisions. Nothing
+ * else changes. */
 TD_MUST enum td_err td_app_rebuild(struct td_app *app, struct td_diag *diag);
 
 /* The package of a group-year: a workbook's bytes, or a folder of TSV sheets. */

@@ -48,17 +48,16 @@ static enum td_err add_edges(struct td_conn *conn, struct td_arena *arena, int64
 /* A rank here is computed: what it is worth is what its run is worth. */
 static struct td_unit_year year_of(const struct td_unit_years_row *row)
 {
-    struct td_unit_year year = {.group_code = row->group_code,
-                                .group_name = row->group_name,
-                                .year = row->year,
-                                .is_member = row->member_code.n > 0,
-                                .total = TD_NO_POINTS,
-                                .published = row->published_total == TD_ABSENT
-                                                 ? TD_NO_POINTS
-                                                 : row->published_total,
-                                .published_decimals = (int)row->published_decimals,
-                                .provenance = row->provenance,
-                                .office = row->office};
+    struct td_unit_year year = {
+        .group_code = row->group_code,
+        .group_name = row->group_name,
+        .year = row->year,
+        .is_member = row->member_code.n > 0,
+        .total = TD_NO_POINTS,
+        .published = row->published_total == TD_ABSENT ? TD_NO_POINTS : row->published_total,
+        .published_decimals = (int)row->published_decimals,
+        .provenance = row->provenance,
+        .office = row->office};
     if (row->rank_halves == TD_ABSENT)
         return year;
     year.rank_halves = (uint32_t)row->rank_halves;

@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FIRST_BLOCK ((size_t)64 * 1024)
+#define FIRST_BLOCK  ((size_t)64 * 1024)
 #define LARGEST_STEP ((size_t)8 * 1024 * 1024)
-#define ALIGNMENT _Alignof(max_align_t)
+#define ALIGNMENT    _Alignof(max_align_t)
 
 struct td_arena_block {
     struct td_arena_block *older;

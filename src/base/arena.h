@@ -9,8 +9,8 @@
  * command, an import); everything made for that work is freed at once by td_arena_free or
  * td_arena_reset, which also run the deferred closers, newest first.
  *
- * Allocation never returns NULL. When the limit or the machine's memory is reached, control jumps to
- * the escape point the owner has set (a server answers 503 and goes on), or, without one, the
+ * Allocation never returns NULL. When the limit or the machine's memory is reached, control jumps
+ * to the escape point the owner has set (a server answers 503 and goes on), or, without one, the
  * program says so and exits with 70. Whoever holds a file, a statement or a lock registers it with
  * td_arena_defer, so that the jump releases it.
  */
@@ -55,7 +55,7 @@ void td_arena_rewind(struct td_arena *arena, struct td_arena_mark mark);
 void td_arena_reset(struct td_arena *arena);
 void td_arena_free(struct td_arena *arena);
 
-#define TD_NEW(arena, type) ((type *)td_arena_alloc((arena), sizeof(type)))
+#define TD_NEW(arena, type)              ((type *)td_arena_alloc((arena), sizeof(type)))
 #define TD_NEW_ARRAY(arena, count, type) ((type *)td_arena_array((arena), (count), sizeof(type)))
 
 #endif

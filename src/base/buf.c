@@ -15,8 +15,8 @@ void td_buf_init(struct td_buf *buf, struct td_arena *arena, size_t max)
 void td_buf_init_sink(struct td_buf *buf, struct td_arena *arena,
                       enum td_err (*sink)(void *context, td_str bytes), void *context)
 {
-    *buf = (struct td_buf){
-        .arena = arena, .max = SINK_BLOCK, .sink = sink, .sink_context = context};
+    *buf =
+        (struct td_buf){.arena = arena, .max = SINK_BLOCK, .sink = sink, .sink_context = context};
 }
 
 static void empty_into_sink(struct td_buf *buf)

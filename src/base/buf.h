@@ -10,8 +10,8 @@
 #include "base/str.h"
 
 /*
- * A growing byte buffer in an arena. It cannot be made without a maximum. Writing never fails at the
- * place of writing: past the maximum, or after a failed sink, the buffer stops taking bytes and
+ * A growing byte buffer in an arena. It cannot be made without a maximum. Writing never fails at
+ * the place of writing: past the maximum, or after a failed sink, the buffer stops taking bytes and
  * td_buf_finish says so.
  *
  * With a sink the buffer is emptied into it whenever it holds a block's worth, so that an output of
@@ -38,7 +38,8 @@ void td_buf_putc(struct td_buf *buf, char byte);
 void td_buf_put_int(struct td_buf *buf, int64_t value);
 void td_buf_printf(struct td_buf *buf, const char *format, ...) TD_PRINTF(2, 3);
 
-/* Empty the rest into the sink, if there is one; TD_ETOOBIG past the maximum, or the sink's error. */
+/* Empty the rest into the sink, if there is one; TD_ETOOBIG past the maximum, or the sink's error.
+ */
 TD_MUST enum td_err td_buf_finish(struct td_buf *buf);
 
 /* What has been written and not yet sunk; valid until the next write. */

@@ -89,11 +89,11 @@ td_str td_date_en(struct td_arena *arena, struct td_date date)
     return td_fmt(arena, "%d %s %d", date.day, months[date.month - 1], date.year);
 }
 
-#define VIETNAM_OFFSET   (7 * 3600)
-#define SECONDS_A_DAY    86400
-#define DAYS_TO_1970     719468 /* from 0000-03-01 of the proleptic calendar */
-#define DAYS_A_ERA       146097 /* 400 years */
-#define SERIAL_OF_1970   25569
+#define VIETNAM_OFFSET (7 * 3600)
+#define SECONDS_A_DAY  86400
+#define DAYS_TO_1970   719468 /* from 0000-03-01 of the proleptic calendar */
+#define DAYS_A_ERA     146097 /* 400 years */
+#define SERIAL_OF_1970 25569
 
 /* The civil date of a count of days since 1970-01-01, by eras of 400 years that start in March. */
 static struct td_date date_from_days(int64_t days)

@@ -9,9 +9,8 @@ void td_diag_init(struct td_diag *diag, struct td_arena *arena)
     *diag = (struct td_diag){.arena = arena};
 }
 
-__attribute__((format(printf, 2, 0))) static td_str format_text(struct td_arena *arena,
-                                                                const char *format,
-                                                                va_list arguments)
+__attribute__((format(printf, 2, 0))) static td_str
+format_text(struct td_arena *arena, const char *format, va_list arguments)
 {
     va_list again;
     va_copy(again, arguments);
@@ -102,8 +101,8 @@ void td_diag_sort(struct td_diag *diag)
 {
     struct ranked *ranked = TD_NEW_ARRAY(diag->arena, diag->n, struct ranked);
     for (size_t i = 0; i < diag->n; i++)
-        ranked[i] = (struct ranked){
-            diag->items[i], file_rank(diag->items, diag->n, diag->items[i].place.file), i};
+        ranked[i] = (struct ranked){diag->items[i],
+                                    file_rank(diag->items, diag->n, diag->items[i].place.file), i};
     qsort(ranked, diag->n, sizeof *ranked, compare);
     for (size_t i = 0; i < diag->n; i++)
         diag->items[i] = ranked[i].item;

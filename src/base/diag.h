@@ -12,8 +12,8 @@
 
 /*
  * What is wrong with an input, all of it at once. A diagnostic names the place as a person finds it
- * (file, line or row, number of the cell) and says in Vietnamese and in English what is wrong, with the
- * offending text in quotes, and what to do.
+ * (file, line or row, number of the cell) and says in Vietnamese and in English what is wrong, with
+ * the offending text in quotes, and what to do.
  */
 
 enum td_lang {
@@ -65,8 +65,8 @@ void td_diag_sort(struct td_diag *diag);
 
 /*
  * One line each: "file:row:column: message", without the place where there is none; a warning has
- * "canh_bao: " before its message. The message is the Vietnamese text, " / " and the English one. A last
- * line counts what was dropped.
+ * "canh_bao: " before its message. The message is the Vietnamese text, " / " and the English one. A
+ * last line counts what was dropped.
  */
 void td_diag_print(const struct td_diag *diag, struct td_buf *out);
 

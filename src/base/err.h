@@ -2,10 +2,10 @@
 #define TD_BASE_ERR_H
 
 /*
- * The one way to report failure: a function that can fail returns an enum td_err, and its results go
- * to out-parameters at the end. What the user must know about wrong input is written to a struct
- * td_diag (diag.h) before TD_EINVAL is returned. Running out of memory is not reported this way: see
- * arena.h.
+ * The one way to report failure: a function that can fail returns an enum td_err, and its results
+ * go to out-parameters at the end. What the user must know about wrong input is written to a struct
+ * td_diag (diag.h) before TD_EINVAL is returned. Running out of memory is not reported this way:
+ * see arena.h.
  */
 
 enum td_err {

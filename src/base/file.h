@@ -8,15 +8,15 @@
 #include "base/str.h"
 
 /*
- * The whole of a regular file, in the arena, with a NUL behind its last byte. TD_ENOTFOUND when it is
- * not there, TD_ETOOBIG over max bytes, TD_EIO for anything else (a folder, no permission).
+ * The whole of a regular file, in the arena, with a NUL behind its last byte. TD_ENOTFOUND when it
+ * is not there, TD_ETOOBIG over max bytes, TD_EIO for anything else (a folder, no permission).
  */
 TD_MUST enum td_err td_file_read(struct td_arena *arena, const char *path, size_t max,
                                  td_str *bytes);
 
 /*
- * Write a whole file so that it is there complete or not at all: into a temporary beside it, synced,
- * then renamed over the old one, and the folder synced.
+ * Write a whole file so that it is there complete or not at all: into a temporary beside it,
+ * synced, then renamed over the old one, and the folder synced.
  */
 TD_MUST enum td_err td_file_write(struct td_arena *arena, const char *path, td_str bytes);
 

@@ -30,8 +30,7 @@ static uint64_t hash_of(td_str key)
 static struct td_map_slot *find(const struct td_map *map, td_str key, uint64_t hash)
 {
     size_t i = hash & (map->room - 1);
-    while (map->slots[i].hash &&
-           !(map->slots[i].hash == hash && td_str_eq(map->slots[i].key, key)))
+    while (map->slots[i].hash && !(map->slots[i].hash == hash && td_str_eq(map->slots[i].key, key)))
         i = (i + 1) & (map->room - 1);
     return &map->slots[i];
 }

@@ -10,8 +10,8 @@
 
 /*
  * A map from texts to numbers, usually positions in an array. Keys are hashed with SipHash under a
- * key drawn at start, so that crafted input cannot make it slow. The key texts must outlive the map.
- * There is no removal, and no iteration: the order of things is never the order of a map.
+ * key drawn at start, so that crafted input cannot make it slow. The key texts must outlive the
+ * map. There is no removal, and no iteration: the order of things is never the order of a map.
  */
 struct td_map {
     struct td_arena *arena;

@@ -33,7 +33,8 @@ static size_t occurrences(td_str s, char byte)
     return n;
 }
 
-/* "1.000.000": a first group of one to three digits that does not start with 0, then groups of three. */
+/* "1.000.000": a first group of one to three digits that does not start with 0, then groups of
+ * three. */
 static bool is_grouped(td_str s)
 {
     size_t first = td_str_find(s, '.');

@@ -8,9 +8,9 @@
 #include "base/str.h"
 
 /*
- * Exact decimal numbers: an integer count of millionths. Points, and every quantity a user enters, are
- * held so; nothing is ever a binary floating-point number. A number as the input grammar allows it (15
- * digits before the decimal sign, 6 after) needs 128 bits; points fit 64.
+ * Exact decimal numbers: an integer count of millionths. Points, and every quantity a user enters,
+ * are held so; nothing is ever a binary floating-point number. A number as the input grammar allows
+ * it (15 digits before the decimal sign, 6 after) needs 128 bits; points fit 64.
  */
 typedef __int128 td_micro128;
 typedef int64_t td_micro;
@@ -28,8 +28,8 @@ enum td_number_fault {
 
 /*
  * Read a number as people in Vietnam write it: decimal comma or point, dots that group thousands, a
- * trailing % that is dropped. The exact grammar and its examples: docs/scoring.md 1. The text must be
- * trimmed.
+ * trailing % that is dropped. The exact grammar and its examples: docs/scoring.md 1. The text must
+ * be trimmed.
  */
 enum td_number_fault td_number_parse(td_str text, td_micro128 *millionths);
 

@@ -9,9 +9,9 @@
 #include "base/str.h"
 
 /*
- * A table of cells as a stream of rows, whatever format it comes from. The readers of src/sheet make
- * one; the rules of src/domain consume it without knowing files. Texts are valid UTF-8 in normal form
- * C, trimmed; rows with only empty cells are not delivered.
+ * A table of cells as a stream of rows, whatever format it comes from. The readers of src/sheet
+ * make one; the rules of src/domain consume it without knowing files. Texts are valid UTF-8 in
+ * normal form C, trimmed; rows with only empty cells are not delivered.
  */
 
 enum td_cell_kind {
@@ -36,8 +36,8 @@ struct td_row {
 struct td_rows {
     td_str name; /* for messages: the path as given, or "path[sheet]" */
     /*
-     * Deliver the next row and return true; false at the end. The row's array is valid until the next
-     * call; its texts live as long as the table.
+     * Deliver the next row and return true; false at the end. The row's array is valid until the
+     * next call; its texts live as long as the table.
      */
     bool (*next)(struct td_rows *rows, struct td_row *row);
     void (*rewind)(struct td_rows *rows); /* start again from the first row */
@@ -54,8 +54,7 @@ static inline struct td_cell td_row_cell(const struct td_row *row, size_t index)
 }
 
 /* The place of a cell in messages. */
-static inline struct td_place td_rows_place(const struct td_rows *rows, uint32_t line,
-                                            size_t index)
+static inline struct td_place td_rows_place(const struct td_rows *rows, uint32_t line, size_t index)
 {
     return (struct td_place){rows->name, line, (uint32_t)index + 1};
 }

@@ -8,8 +8,8 @@
 #include "base/err.h"
 
 /*
- * A slice of UTF-8 text: it owns nothing and is not NUL-terminated, unless the function that made it
- * says so. An absent text is the empty slice.
+ * A slice of UTF-8 text: it owns nothing and is not NUL-terminated, unless the function that made
+ * it says so. An absent text is the empty slice.
  */
 struct td_str {
     const char *p;
@@ -18,7 +18,7 @@ struct td_str {
 typedef struct td_str td_str;
 
 #define TD_STR(literal) ((td_str){(literal), sizeof(literal) - 1})
-#define TD_STR_NONE ((td_str){"", 0})
+#define TD_STR_NONE     ((td_str){"", 0})
 /* For printf: printf("%.*s", TD_ARG(s)). */
 #define TD_ARG(s) ((int)(s).n), (s).p
 

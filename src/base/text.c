@@ -87,8 +87,8 @@ static bool is_ascii(td_str s)
 static td_str map_text(struct td_arena *arena, td_str s, utf8proc_option_t options)
 {
     utf8proc_uint8_t *mapped = NULL;
-    utf8proc_ssize_t length = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n,
-                                           &mapped, options);
+    utf8proc_ssize_t length =
+        utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &mapped, options);
     if (length < 0)
         return s;
     td_str copy = td_str_copy(arena, (td_str){(const char *)mapped, (size_t)length});
@@ -170,7 +170,8 @@ static void put_letter(struct sort_levels *levels, const struct sort_letter *let
     int weight = letter_weight(letter->base, letter->shape);
     if (weight) {
         td_buf_putc(&levels->letters, (char)weight);
-    } else if (letter->base < 0x80) { /* space and punctuation 2, digits 3..12: before the letters */
+    } else if (letter->base <
+               0x80) { /* space and punctuation 2, digits 3..12: before the letters */
         bool digit = letter->base >= '0' && letter->base <= '9';
         td_buf_putc(&levels->letters, (char)(digit ? 4 + letter->base - '0' : 2));
     } else { /* other scripts: after the letters, by code point */

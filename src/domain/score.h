@@ -151,9 +151,9 @@ size_t td_scoring_layers(struct td_arena *arena, const struct td_scoring *scorin
                          uint32_t criterion, const struct td_counting_row **rows);
 
 /*
- * The points the unit would have on the criterion if the row at this line of the data file, one of its
- * layers, were the one that counts and all other rows as they are. False: that row gives none, as it
- * holds no value, or one that the rule refuses.
+ * The points the unit would have on the criterion if the row at this line of the data file, one of
+ * its layers, were the one that counts and all other rows as they are. False: that row gives none,
+ * as it holds no value, or one that the rule refuses.
  */
 bool td_score_layer_points(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
                            uint32_t criterion, uint32_t line, td_points *points);
@@ -169,7 +169,7 @@ struct td_explanation {
     size_t n_inputs;
     const td_str *steps; /* the formula with the numbers in it, one step each */
     size_t n_steps;
-    td_str note;     /* what was reckoned before the formula: "đạt 106%; tính tối đa 100%"; or empty */
+    td_str note; /* what was reckoned before the formula: "đạt 106%; tính tối đa 100%"; or empty */
     td_str rounding; /* how and when it was rounded; empty when nothing was */
     td_str sentence; /* all of it in one sentence, the "vi" of the JSON output */
 };

@@ -13,8 +13,8 @@
 /*
  * One year of an emulation group (cụm, khối thi đua) as it is known: the content of a year package
  * ("gói năm thi đua"), of its rows in the store, and of its pages. Each array is one sheet of the
- * package; docs/goi-nam-thi-dua.md describes the sheets for those who type one. Texts that nobody stated are
- * empty, numbers TD_ABSENT, dates without a year.
+ * package; docs/goi-nam-thi-dua.md describes the sheets for those who type one. Texts that nobody
+ * stated are empty, numbers TD_ABSENT, dates without a year.
  *
  * Every row carries its provenance and the code of its source; see struct td_origin.
  */
@@ -94,18 +94,19 @@ struct td_group_year {
     td_str supervising_member; /* council member who directs the group */
     int64_t year;
     enum td_state state;
-    int64_t member_count;      /* as published; TD_ABSENT: not stated */
-    bool roster_complete;      /* false: not all members are known, and pages say so */
-    td_str theme;              /* theme of the year's movements */
+    int64_t member_count; /* as published; TD_ABSENT: not stated */
+    bool roster_complete; /* false: not all members are known, and pages say so */
+    td_str theme;         /* theme of the year's movements */
     struct td_origin origin;
 };
 
 /* Sheet "thanh_vien": the members, and at once the scoring roster. */
 struct td_member {
-    td_str code;       /* short code used by all other sheets and by the data: "BL" */
-    td_str name;       /* name of the unit in the register, "Bạc Liêu", or of a new unit */
-    td_str unit_kind;  /* "tinh", "thanh_pho", "so_nganh", "doan_the", "xa"...; empty: as registered */
-    td_str parent;     /* name of the unit it belongs to, for one that is not in the register */
+    td_str code; /* short code used by all other sheets and by the data: "BL" */
+    td_str name; /* name of the unit in the register, "Bạc Liêu", or of a new unit */
+    td_str
+        unit_kind; /* "tinh", "thanh_pho", "so_nganh", "doan_the", "xa"...; empty: as registered */
+    td_str parent; /* name of the unit it belongs to, for one that is not in the register */
     td_str attributes; /* "loai=xa;vung=nui", scoring roster */
     td_str standing;   /* "", "khong_xet", "rut", "da_sap_nhap", "moi_lap" */
     struct td_date joined;
@@ -148,8 +149,8 @@ struct td_covenant {
     int64_t year;
     struct td_date signed_on;
     td_str place;
-    int64_t signed_count;  /* as published; TD_ABSENT: how many is not stated */
-    int64_t member_count;  /* of how many members; TD_ABSENT: not stated */
+    int64_t signed_count; /* as published; TD_ABSENT: how many is not stated */
+    int64_t member_count; /* of how many members; TD_ABSENT: not stated */
     td_str content;
     struct td_origin origin;
 };
@@ -169,7 +170,8 @@ struct td_signatory {
     struct td_origin origin;
 };
 
-/* Sheet "chi_tieu": targets a member agreed to in the covenant, beside those of the scored criteria. */
+/* Sheet "chi_tieu": targets a member agreed to in the covenant, beside those of the scored
+ * criteria. */
 struct td_target {
     td_str unit;
     td_str content;
@@ -205,9 +207,9 @@ struct td_movement {
 };
 
 enum td_conference_kind {
-    TD_MIDYEAR_REVIEW,     /* sơ kết */
-    TD_YEAREND_REVIEW,     /* tổng kết */
-    TD_PREP_MEETING,       /* họp trù bị */
+    TD_MIDYEAR_REVIEW,      /* sơ kết */
+    TD_YEAREND_REVIEW,      /* tổng kết */
+    TD_PREP_MEETING,        /* họp trù bị */
     TD_UNIT_YEAREND_REVIEW, /* tổng kết của một đơn vị, such as a province */
 };
 
@@ -249,9 +251,9 @@ struct td_agenda_item {
 };
 
 enum td_paper_kind {
-    TD_PAPER,     /* tham luận */
-    TD_MODEL,     /* mô hình, giải pháp */
-    TD_VIDEO,     /* video clip */
+    TD_PAPER, /* tham luận */
+    TD_MODEL, /* mô hình, giải pháp */
+    TD_VIDEO, /* video clip */
 };
 
 /* Sheet "tham_luan". */
@@ -271,9 +273,9 @@ struct td_paper {
 struct td_exemplar {
     td_str name;
     td_str unit;
-    td_str kind;    /* "tập thể", "cá nhân", "mô hình" */
+    td_str kind; /* "tập thể", "cá nhân", "mô hình" */
     td_str content;
-    td_str status;  /* "phát hiện", "bồi dưỡng", "tuyên dương", "nhân rộng" */
+    td_str status; /* "phát hiện", "bồi dưỡng", "tuyên dương", "nhân rộng" */
     struct td_origin origin;
 };
 
@@ -327,13 +329,13 @@ struct td_indicator {
     enum td_aggregate aggregate;
     bool higher_is_better;
     enum td_qualifier qualifier;
-    td_micro value;      /* TD_ABSENT: only a rank or a statement */
-    int64_t decimals;    /* as written in the source, 0..6 */
+    td_micro value;   /* TD_ABSENT: only a rank or a statement */
+    int64_t decimals; /* as written in the source, 0..6 */
     td_str unit_of_measure;
-    int64_t rank;        /* TD_ABSENT: not ranked */
+    int64_t rank;         /* TD_ABSENT: not ranked */
     int64_t ranked_among; /* TD_ABSENT: not stated */
-    td_str ranked_in;    /* "cả nước", "vùng Đồng bằng sông Hồng" */
-    td_str statement;    /* the source's words where a number does not say it */
+    td_str ranked_in;     /* "cả nước", "vùng Đồng bằng sông Hồng" */
+    td_str statement;     /* the source's words where a number does not say it */
     struct td_origin origin;
 };
 
@@ -368,12 +370,12 @@ struct td_award_count {
 struct td_nomination {
     int64_t year;
     td_str title;
-    td_str unit;      /* member code, registered name, or empty when not named */
-    td_str recipient; /* words for who it goes to, where no unit is named */
+    td_str unit;       /* member code, registered name, or empty when not named */
+    td_str recipient;  /* words for who it goes to, where no unit is named */
     td_str decided_by; /* "Chính phủ", "Thủ tướng Chính phủ" */
     enum td_progress progress;
     td_str progress_text;
-    int64_t count; /* of recipients; TD_ABSENT: not stated */
+    int64_t count;       /* of recipients; TD_ABSENT: not stated */
     td_str conferred_by; /* person who handed it over, with position */
     td_str on_behalf_of; /* "Chủ tịch nước" where handed over thừa ủy quyền */
     struct td_origin origin;
@@ -398,8 +400,8 @@ struct td_published_score {
 };
 
 /*
- * A scoring sheet ("bang_diem", "so_lieu") kept as a whole, cell by cell, in the format of docs/scoring.md;
- * td_rows (base/rows.h) reads it again.
+ * A scoring sheet ("bang_diem", "so_lieu") kept as a whole, cell by cell, in the format of
+ * docs/scoring.md; td_rows (base/rows.h) reads it again.
  */
 struct td_scoring_sheet {
     size_t n; /* rows; 0: the package has no such sheet */
@@ -407,7 +409,8 @@ struct td_scoring_sheet {
 };
 
 struct td_year {
-    td_str read_from; /* path of the package, a folder's with a "/" behind it, for messages; may be empty */
+    td_str read_from; /* path of the package, a folder's with a "/" behind it, for messages; may be
+                         empty */
     struct td_group_year group;
     struct td_sources TD_ARRAY(struct td_source) sources;
     struct td_members TD_ARRAY(struct td_member) members;
@@ -428,8 +431,8 @@ struct td_year {
     struct td_nominations TD_ARRAY(struct td_nomination) nominations;
     struct td_documents TD_ARRAY(struct td_document) documents;
     struct td_published_scores TD_ARRAY(struct td_published_score) published_scores;
-    struct td_scoring_sheet rubric; /* sheet "bang_diem"; empty: the year is not scored here */
-    struct td_scoring_sheet data;   /* sheet "so_lieu" */
+    struct td_scoring_sheet rubric;  /* sheet "bang_diem"; empty: the year is not scored here */
+    struct td_scoring_sheet data;    /* sheet "so_lieu" */
     struct td_origin scoring_origin; /* of the rubric and the data */
 };
 

@@ -27,8 +27,8 @@ struct td_server_options {
 };
 
 /*
- * Serve until SIGINT, SIGTERM or SIGHUP, which it takes for itself. TD_EBUSY: the port is taken; TD_EIO:
- * the system refuses the port, a thread or the like.
+ * Serve until SIGINT, SIGTERM or SIGHUP, which it takes for itself. TD_EBUSY: the port is taken;
+ * TD_EIO: the system refuses the port, a thread or the like.
  */
 TD_MUST enum td_err td_server_run(const struct td_server_options *options);
 

@@ -10,8 +10,8 @@
 /* "column “Năm”: “20x3” …": every message names the column and quotes the cell. */
 #define FAULT(context, text, vi, en, ...)                                                          \
     td_diag_error((context)->diag, (context)->place, "cột “%s”: “%.*s” " vi,                       \
-                  "column “%s”: “%.*s” " en, (context)->column->heading, TD_ARG(td_utf8_cut(text, QUOTED_BYTES)),     \
-                  ##__VA_ARGS__)
+                  "column “%s”: “%.*s” " en, (context)->column->heading,                           \
+                  TD_ARG(td_utf8_cut(text, QUOTED_BYTES)), ##__VA_ARGS__)
 
 static void put(void *row, size_t at, const void *value, size_t size)
 {
@@ -124,7 +124,8 @@ static td_str read_code(const struct td_cell_context *context, struct td_cell ce
     enum td_column_type type = context->column->type;
     if (type == TD_COLUMN_CODE && !is_code(text))
         FAULT(context, text,
-              "không dùng làm mã được; mã tối đa 60 ký tự, không có dấu cách và các dấu ; | = , / : #",
+              "không dùng làm mã được; mã tối đa 60 ký tự, không có dấu cách và các dấu ; | = , / "
+              ": #",
               "cannot be a code; at most 60 characters without spaces and ; | = , / : #");
     if (type == TD_COLUMN_GROUP_CODE && !is_group_code(text))
         FAULT(context, text,
@@ -178,13 +179,15 @@ static bool read_number(const struct td_cell_context *context, struct td_cell ce
 static bool in_bounds(const struct td_cell_context *context, td_str text, td_micro128 value)
 {
     const struct td_column *column = context->column;
-    if (value >= (td_micro128)column->min * TD_MICRO && value <= (td_micro128)column->max * TD_MICRO)
+    if (value >= (td_micro128)column->min * TD_MICRO &&
+        value <= (td_micro128)column->max * TD_MICRO)
         return true;
     td_str min = td_fmt(context->arena, "%lld", (long long)column->min);
     td_str max = td_fmt(context->arena, "%lld", (long long)column->max);
     if (column->unit_at)
         FAULT(context, text,
-              "ngoài khoảng từ %.*s đến %.*s; hãy dùng đơn vị tính lớn hơn, như tỷ đồng thay cho đồng",
+              "ngoài khoảng từ %.*s đến %.*s; hãy dùng đơn vị tính lớn hơn, như tỷ đồng thay cho "
+              "đồng",
               "is outside %.*s to %.*s; use a larger unit of measure, such as tỷ đồng for đồng",
               TD_ARG(min), TD_ARG(max));
     else

@@ -301,16 +301,16 @@ static void check_figures(struct checks *checks)
         uint32_t first;
         if (it->value == TD_ABSENT)
             continue;
-        td_str figure = td_fmt(checks->arena, "%.*s|%d|%d|%.*s|%d|%.*s", TD_ARG(it->code),
-                               (int)it->year, (int)it->period, TD_ARG(it->unit),
-                               (int)it->aggregate, TD_ARG(it->ranked_in));
+        td_str figure =
+            td_fmt(checks->arena, "%.*s|%d|%d|%.*s|%d|%.*s", TD_ARG(it->code), (int)it->year,
+                   (int)it->period, TD_ARG(it->unit), (int)it->aggregate, TD_ARG(it->ranked_in));
         if (!td_map_add(&figures, figure, i, &first))
             td_diag_error(checks->diag, place_of(checks, "chi_so", i, "gia_tri"),
                           "con số này của “%.*s” đã có ở dòng %u; hãy giữ lại một dòng",
                           "this figure of “%.*s” stands in row %u already; keep one of the rows",
                           TD_ARG(it->name), reading->lines.items[first]);
-        td_str compared = td_fmt(checks->arena, "%.*s|%d|%d", TD_ARG(it->code), (int)it->year,
-                                 (int)it->period);
+        td_str compared =
+            td_fmt(checks->arena, "%.*s|%d|%d", TD_ARG(it->code), (int)it->year, (int)it->period);
         if (it->unit.n && !td_map_add(&measures, compared, i, &first) &&
             !td_str_eq(td_key(checks->arena, indicators->items[first].unit_of_measure),
                        td_key(checks->arena, it->unit_of_measure)))

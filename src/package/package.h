@@ -9,18 +9,18 @@
 #include "domain/year.h"
 
 /*
- * The year package ("gói năm thi đua"): one year of a group as a workbook, or as a folder with one TSV
- * file a sheet. docs/goi-nam-thi-dua.md describes it for those who type one; src/package/sheets.c is
- * the one table of its sheets and columns, from which reading, writing, the blank workbook and the
- * reference part of that page are made.
+ * The year package ("gói năm thi đua"): one year of a group as a workbook, or as a folder with one
+ * TSV file a sheet. docs/goi-nam-thi-dua.md describes it for those who type one;
+ * src/package/sheets.c is the one table of its sheets and columns, from which reading, writing, the
+ * blank workbook and the reference part of that page are made.
  */
 
 /*
- * Read a package: a folder of TSV files, or a workbook. All errors are listed at once, each with its
- * sheet, row and column. TD_ENOTFOUND, TD_EIO: it cannot be opened, and nothing is said about it;
- * TD_EINVAL: it is wrong, see diag; *year is then what could be read, or unchanged when not even that.
- * Warnings alone (formulas read as their stored values, lines joined) leave TD_OK. The year lives in the
- * arena.
+ * Read a package: a folder of TSV files, or a workbook. All errors are listed at once, each with
+ * its sheet, row and column. TD_ENOTFOUND, TD_EIO: it cannot be opened, and nothing is said about
+ * it; TD_EINVAL: it is wrong, see diag; *year is then what could be read, or unchanged when not
+ * even that. Warnings alone (formulas read as their stored values, lines joined) leave TD_OK. The
+ * year lives in the arena.
  */
 TD_MUST enum td_err td_package_read_path(struct td_arena *arena, const char *path,
                                          struct td_diag *diag, struct td_year **year);
@@ -33,8 +33,8 @@ TD_MUST enum td_err td_package_read_bytes(struct td_arena *arena, td_str name, t
 TD_MUST enum td_err td_package_write_workbook(struct td_arena *arena, const struct td_year *year,
                                               td_str *bytes);
 
-/* The package as TSV files in a folder, made where it is missing; empty sheets are left out. Files of
- * sheets that are there already are replaced, or removed when the year has no such sheet. */
+/* The package as TSV files in a folder, made where it is missing; empty sheets are left out. Files
+ * of sheets that are there already are replaced, or removed when the year has no such sheet. */
 TD_MUST enum td_err td_package_write_folder(struct td_arena *arena, const struct td_year *year,
                                             const char *folder);
 
@@ -42,14 +42,15 @@ TD_MUST enum td_err td_package_write_folder(struct td_arena *arena, const struct
 TD_MUST enum td_err td_package_blank_workbook(struct td_arena *arena, td_str *bytes);
 
 /*
- * The whole content as one text, for its hash: the same content gives the same bytes, whether it came
- * from TSV files, a workbook or the store. Rows keep their order; where they stood does not count.
+ * The whole content as one text, for its hash: the same content gives the same bytes, whether it
+ * came from TSV files, a workbook or the store. Rows keep their order; where they stood does not
+ * count.
  */
 TD_MUST enum td_err td_package_canonical(struct td_arena *arena, const struct td_year *year,
                                          td_str *bytes);
 
-/* The three tables for td_scoring_load. They live as long as the year; the rubric and the data have no
- * rows where the year is not scored here. */
+/* The three tables for td_scoring_load. They live as long as the year; the rubric and the data have
+ * no rows where the year is not scored here. */
 TD_MUST enum td_err td_package_roster_rows(struct td_arena *arena, const struct td_year *year,
                                            struct td_rows **rows);
 TD_MUST enum td_err td_package_rubric_rows(struct td_arena *arena, const struct td_year *year,

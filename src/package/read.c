@@ -254,12 +254,13 @@ static void report_table(struct td_reading *reading, const struct table *table)
                       "a year package has no sheet “%.*s”; is it “%.*s”? Rename it",
                       TD_ARG(table->name), TD_ARG(nearest.best));
     else
-        td_diag_error(reading->diag, place,
-                      "gói năm thi đua không có trang tính “%.*s”; hãy đặt lại tên như trong mẫu trống, "
-                      "hoặc xóa trang tính này",
-                      "a year package has no sheet “%.*s”; give it its name in the blank package, "
-                      "or remove it",
-                      TD_ARG(table->name));
+        td_diag_error(
+            reading->diag, place,
+            "gói năm thi đua không có trang tính “%.*s”; hãy đặt lại tên như trong mẫu trống, "
+            "hoặc xóa trang tính này",
+            "a year package has no sheet “%.*s”; give it its name in the blank package, "
+            "or remove it",
+            TD_ARG(table->name));
 }
 
 /* Put a table where it belongs; two tables of one name, or an unknown one with rows, are errors. */

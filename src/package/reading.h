@@ -22,8 +22,8 @@ struct td_reading {
     struct td_arena *arena;
     struct td_diag *diag;
     struct td_year *year;
-    struct td_sheet_reading *sheets;  /* parallel to td_sheets */
-    struct td_rows **scoring;         /* parallel to td_scoring_specs; NULL: no such sheet */
+    struct td_sheet_reading *sheets; /* parallel to td_sheets */
+    struct td_rows **scoring;        /* parallel to td_scoring_specs; NULL: no such sheet */
 };
 
 /* Where the cell of a column stood; its row's first cell when the file lacks the column. */
@@ -38,8 +38,8 @@ struct td_cell_context {
     const struct td_column *column;
 };
 
-/* Read a cell into the row's struct, whose field is at an offset; says in the diag what is wrong. An
- * empty cell gives the column's usual value. */
+/* Read a cell into the row's struct, whose field is at an offset; says in the diag what is wrong.
+ * An empty cell gives the column's usual value. */
 void td_cell_read(const struct td_cell_context *context, struct td_cell cell, void *row, size_t at);
 
 /* The cell's text as a line of text: line breaks become spaces, with a warning; TD_STR_NONE and an

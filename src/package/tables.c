@@ -14,9 +14,9 @@ enum td_err td_package_roster_rows(struct td_arena *arena, const struct td_year 
 {
     size_t n = year->members.n;
     struct td_row *items = TD_NEW_ARRAY(arena, n + 1, struct td_row);
-    items[0] = roster_row(arena, 1,
-                          (td_str[4]){TD_STR("ma"), TD_STR("ten"), TD_STR("thuoc_tinh"),
-                                      TD_STR("trang_thai")});
+    items[0] = roster_row(
+        arena, 1,
+        (td_str[4]){TD_STR("ma"), TD_STR("ten"), TD_STR("thuoc_tinh"), TD_STR("trang_thai")});
     for (size_t i = 0; i < n; i++) {
         const struct td_member *member = &year->members.items[i];
         uint32_t line = member->origin.row ? member->origin.row : (uint32_t)i + 2;

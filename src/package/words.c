@@ -27,8 +27,8 @@ const struct td_word td_words_state[18] = {
     {TD_STATE_PLANNED, "chuan_bi", "chuẩn bị", "planned", NULL},
     {TD_STATE_COVENANT_DRAFT, "du_thao_giao_uoc", "dự thảo giao ước", "covenant drafted", NULL},
     {TD_STATE_COVENANT_SIGNED, "da_ky_giao_uoc", "đã ký giao ước", "covenant signed", NULL},
-    {TD_STATE_RUNNING_H1, "thuc_hien_6_thang_dau", "thực hiện 6 tháng đầu",
-     "running, first half", NULL},
+    {TD_STATE_RUNNING_H1, "thuc_hien_6_thang_dau", "thực hiện 6 tháng đầu", "running, first half",
+     NULL},
     {TD_STATE_MIDYEAR_REPORTING, "bao_cao_so_ket", "báo cáo sơ kết", "mid-year reports", NULL},
     {TD_STATE_MIDYEAR_REVIEWED, "da_so_ket", "đã sơ kết", "mid-year reviewed", NULL},
     {TD_STATE_RUNNING_H2, "thuc_hien_6_thang_cuoi", "thực hiện 6 tháng cuối",
@@ -41,8 +41,8 @@ const struct td_word td_words_state[18] = {
     {TD_STATE_VOTING, "bo_phieu", "bỏ phiếu", "voting", NULL},
     {TD_STATE_CONFERENCE, "da_tong_ket", "đã tổng kết", "year-end conference held",
      "hoi_nghi_tong_ket"},
-    {TD_STATE_PROPOSED_TO_COUNCIL, "trinh_hoi_dong", "trình Hội đồng",
-     "proposed to the council", NULL},
+    {TD_STATE_PROPOSED_TO_COUNCIL, "trinh_hoi_dong", "trình Hội đồng", "proposed to the council",
+     NULL},
     {TD_STATE_COUNCIL_DECIDED, "hoi_dong_quyet_dinh", "Hội đồng quyết định", "council decided",
      NULL},
     {TD_STATE_AWARDED, "da_khen_thuong", "đã khen thưởng", "awarded", NULL},
@@ -158,10 +158,8 @@ const struct td_word td_words_aggregate[5] = {
 };
 
 const struct td_word td_words_qualifier[5] = {
-    {TD_EXACT, "", "", "exact", "dung;chinh_xac"},
-    {TD_ABOUT, "khoang", "khoảng", "about", NULL},
-    {TD_OVER, "tren", "trên", "over", NULL},
-    {TD_MORE_THAN, "hon", "hơn", "more than", NULL},
+    {TD_EXACT, "", "", "exact", "dung;chinh_xac"}, {TD_ABOUT, "khoang", "khoảng", "about", NULL},
+    {TD_OVER, "tren", "trên", "over", NULL},       {TD_MORE_THAN, "hon", "hơn", "more than", NULL},
     {TD_NEARLY, "gan", "gần", "nearly", NULL},
 };
 

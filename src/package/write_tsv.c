@@ -90,7 +90,8 @@ td_str td_cell_text(struct td_arena *arena, const struct td_column *column, cons
         word = td_cell_word(column, row, at);
         if (word)
             return td_str_of(word->key);
-        return column->type == TD_COLUMN_LABEL ? td_cell_plain(arena, str_at(row, at)) : TD_STR_NONE;
+        return column->type == TD_COLUMN_LABEL ? td_cell_plain(arena, str_at(row, at))
+                                               : TD_STR_NONE;
     default:
         return td_cell_plain(arena, str_at(row, at));
     }
@@ -173,7 +174,8 @@ enum td_err td_package_write_folder(struct td_arena *arena, const struct td_year
         td_buf_init(&out, arena, TD_PACKAGE_BYTES_MAX);
         td_tsv_sheet(arena, &td_sheets[i], year, &out);
         TRY(td_buf_finish(&out));
-        TRY(write_sheet(arena, folder, td_sheets[i].name, td_sheet_n_rows(&td_sheets[i], year), &out));
+        TRY(write_sheet(arena, folder, td_sheets[i].name, td_sheet_n_rows(&td_sheets[i], year),
+                        &out));
     }
     for (size_t i = 0; i < td_n_scoring_specs; i++) {
         struct td_buf out;

@@ -32,10 +32,11 @@ static bool is_old_workbook(td_str bytes)
 
 void td_sheet_too_big(struct td_diag *diag, td_str name, const struct td_sheet_limits *limits)
 {
-    td_diag_error(diag, (struct td_place){name, 1, 1},
-                  "tệp lớn hơn %zu MiB cho phép; hãy chia nhỏ hoặc bỏ bớt nội dung thừa",
-                  "the file is larger than the %zu MiB allowed; split it or remove what is not needed",
-                  limits->bytes >> 20);
+    td_diag_error(
+        diag, (struct td_place){name, 1, 1},
+        "tệp lớn hơn %zu MiB cho phép; hãy chia nhỏ hoặc bỏ bớt nội dung thừa",
+        "the file is larger than the %zu MiB allowed; split it or remove what is not needed",
+        limits->bytes >> 20);
 }
 
 enum td_err td_sheet_open_bytes(struct td_arena *arena, td_str name, td_str bytes,
@@ -43,11 +44,12 @@ enum td_err td_sheet_open_bytes(struct td_arena *arena, td_str name, td_str byte
                                 struct td_rows **rows)
 {
     if (is_old_workbook(bytes)) {
-        td_diag_error(diag, (struct td_place){name, 1, 1},
-                      "tệp Excel kiểu cũ (.xls) hoặc có mật khẩu; hãy mở bằng Excel rồi lưu thành .xlsx "
-                      "không mật khẩu",
-                      "an old Excel file (.xls), or one with a password; open it in Excel and save it "
-                      "as .xlsx without a password");
+        td_diag_error(
+            diag, (struct td_place){name, 1, 1},
+            "tệp Excel kiểu cũ (.xls) hoặc có mật khẩu; hãy mở bằng Excel rồi lưu thành .xlsx "
+            "không mật khẩu",
+            "an old Excel file (.xls), or one with a password; open it in Excel and save it "
+            "as .xlsx without a password");
         return TD_EINVAL;
     }
     if (td_is_workbook(bytes)) {

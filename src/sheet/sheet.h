@@ -9,9 +9,9 @@
 /*
  * Tables from files: TSV and XLSX, told apart by their content. The rules of the cells are those of
  * docs/scoring.md 2: UTF-8 (a byte order mark is accepted) in normal form C, tabs, LF or CRLF, no
- * quoting, cells trimmed, empty lines skipped; a numeric cell of a workbook is its value rounded to 6
- * decimals. Everything that is wrong with a file as a file is found when it is opened, and listed in
- * the diagnostics; the stream of rows never fails afterwards.
+ * quoting, cells trimmed, empty lines skipped; a numeric cell of a workbook is its value rounded to
+ * 6 decimals. Everything that is wrong with a file as a file is found when it is opened, and listed
+ * in the diagnostics; the stream of rows never fails afterwards.
  */
 
 /* What a file may hold at most. Past a limit it is refused with the place and what to do. */
@@ -28,8 +28,8 @@ extern const struct td_sheet_limits td_package_limits; /* a sheet of a year pack
 
 /*
  * Open a table for scoring: a TSV file, or the first sheet of a workbook. TD_ENOTFOUND, TD_EIO: the
- * file cannot be opened, nothing is said about it; TD_EINVAL: it is no such table, see diag. The table
- * and its texts live in the arena.
+ * file cannot be opened, nothing is said about it; TD_EINVAL: it is no such table, see diag. The
+ * table and its texts live in the arena.
  */
 TD_MUST enum td_err td_sheet_open(struct td_arena *arena, const char *path, struct td_diag *diag,
                                   struct td_rows **rows);

@@ -5,16 +5,16 @@
 #include "base/text.h"
 
 /*
- * The file is checked as a whole when it is opened: valid UTF-8, and within the limits. What is left
- * for each row is to cut it at the tabs. A file that is surely in normal form C, as nearly all are,
- * needs no look at its letters at all.
+ * The file is checked as a whole when it is opened: valid UTF-8, and within the limits. What is
+ * left for each row is to cut it at the tabs. A file that is surely in normal form C, as nearly all
+ * are, needs no look at its letters at all.
  */
 struct tsv {
     struct td_rows rows;
     struct td_arena *arena;
     td_str bytes;
     size_t at;
-    uint32_t line;      /* of the row delivered last */
+    uint32_t line; /* of the row delivered last */
     bool surely_nfc;
     uint32_t most_cells;
     struct td_cell *cells; /* most_cells of them */
@@ -118,8 +118,8 @@ static void report_bytes(struct tsv *tsv, struct td_diag *diag, td_str line, siz
                       TD_ARG(start_of_cell), (unsigned char)line.p[fault]);
 }
 
-static void check_cells(struct tsv *tsv, const struct td_sheet_limits *limits,
-                        struct td_diag *diag, td_str line)
+static void check_cells(struct tsv *tsv, const struct td_sheet_limits *limits, struct td_diag *diag,
+                        td_str line)
 {
     struct td_split cells = td_split(line);
     td_str cell;
@@ -127,7 +127,8 @@ static void check_cells(struct tsv *tsv, const struct td_sheet_limits *limits,
         struct td_place place = td_rows_place(&tsv->rows, tsv->line, i);
         td_str start_of_cell = td_utf8_cut(cell, 40);
         if (cell.n && i >= limits->cells) {
-            td_diag_error(diag, place, "ô “%.*s…” nằm ngoài %u ô cho phép trên một dòng; hãy bỏ bớt cột",
+            td_diag_error(diag, place,
+                          "ô “%.*s…” nằm ngoài %u ô cho phép trên một dòng; hãy bỏ bớt cột",
                           "cell “%.*s…” is past the %u cells allowed in a row; remove columns",
                           TD_ARG(start_of_cell), limits->cells);
             return;
@@ -178,10 +179,11 @@ enum td_err td_tsv_open(struct td_arena *arena, td_str name, td_str bytes,
         return TD_EINVAL;
     }
     if (starts_like_utf16(bytes)) {
-        td_diag_error(diag, (struct td_place){name, 1, 1},
-                      "tệp lưu theo bảng mã UTF-16 (“Unicode Text” của Excel); hãy lưu lại với bảng "
-                      "mã UTF-8",
-                      "the file is in UTF-16 (“Unicode Text” of Excel); save it again as UTF-8");
+        td_diag_error(
+            diag, (struct td_place){name, 1, 1},
+            "tệp lưu theo bảng mã UTF-16 (“Unicode Text” của Excel); hãy lưu lại với bảng "
+            "mã UTF-8",
+            "the file is in UTF-16 (“Unicode Text” of Excel); save it again as UTF-8");
         return TD_EINVAL;
     }
     struct tsv *tsv = TD_NEW(arena, struct tsv);

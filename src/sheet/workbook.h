@@ -5,14 +5,14 @@
 #include "sheet/zip.h"
 
 /*
- * XLSX workbooks from bytes in memory. Everything in them is taken for hostile: see zip.h and xml.h for
- * what is refused. Nothing is computed: a formula is its stored value, and a warning says so.
+ * XLSX workbooks from bytes in memory. Everything in them is taken for hostile: see zip.h and xml.h
+ * for what is refused. Nothing is computed: a formula is its stored value, and a warning says so.
  */
 
 struct td_workbook;
 
-/* Open the workbook: its list of sheets, shared texts and number formats. TD_EINVAL with the reason in
- * diag. bytes must outlive it; it lives in the arena. */
+/* Open the workbook: its list of sheets, shared texts and number formats. TD_EINVAL with the reason
+ * in diag. bytes must outlive it; it lives in the arena. */
 TD_MUST enum td_err td_workbook_open(struct td_arena *arena, td_str name, td_str bytes,
                                      const struct td_sheet_limits *limits, struct td_diag *diag,
                                      struct td_workbook **workbook);

@@ -27,7 +27,7 @@ struct td_workbook {
     const struct td_sheet_limits *limits;
     struct td_zip zip;
     struct td_sheet_parts TD_ARRAY(struct td_sheet_part) sheets;
-    struct td_texts TD_ARRAY(td_str) shared;   /* trimmed, in normal form C */
+    struct td_texts TD_ARRAY(td_str) shared;    /* trimmed, in normal form C */
     struct td_formats TD_ARRAY(uint8_t) styles; /* enum td_format of each cell style */
     int64_t epoch;                              /* days added to a date, 1462 for the 1904 system */
 };
@@ -43,8 +43,8 @@ TD_MUST enum td_err td_workbook_read_styles(struct td_workbook *workbook, struct
 enum td_format td_format_of_code(td_str code);
 
 /*
- * A stored number such as "6.2999999999999998" or "1.5E-2", rounded exactly to 6 decimals, half away
- * from zero. False for what is no number, or has over 20 digits before the point.
+ * A stored number such as "6.2999999999999998" or "1.5E-2", rounded exactly to 6 decimals, half
+ * away from zero. False for what is no number, or has over 20 digits before the point.
  */
 bool td_stored_number(td_str text, td_micro128 *millionths);
 

@@ -5,8 +5,8 @@
 
 /*
  * The parts of a workbook as a stream of elements. A document type is refused, so that there are no
- * entities; depth, length of a tag and the parser's own memory are bounded. Names come without their
- * namespace prefix.
+ * entities; depth, length of a tag and the parser's own memory are bounded. Names come without
+ * their namespace prefix.
  */
 
 struct td_xml;

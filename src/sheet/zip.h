@@ -11,10 +11,11 @@
 #include "base/str.h"
 
 /*
- * A strict reader of ZIP archives in memory, for workbooks that come from anybody. The whole directory
- * is checked before the first byte is unpacked: what it claims must agree with each entry's own header,
- * entries must not overlap, and the sizes must be within the limits; unpacking then stops at the size
- * that was claimed. Refused: encryption, links, archives inside, methods other than stored and deflate.
+ * A strict reader of ZIP archives in memory, for workbooks that come from anybody. The whole
+ * directory is checked before the first byte is unpacked: what it claims must agree with each
+ * entry's own header, entries must not overlap, and the sizes must be within the limits; unpacking
+ * then stops at the size that was claimed. Refused: encryption, links, archives inside, methods
+ * other than stored and deflate.
  */
 
 struct td_zip_limits {
@@ -46,8 +47,8 @@ TD_MUST enum td_err td_zip_open(struct td_arena *arena, td_str name, td_str byte
 const struct td_zip_entry *td_zip_find(const struct td_zip *zip, td_str name);
 
 /*
- * Unpack an entry piece by piece into take, which returns false to stop. TD_EINVAL when the entry is
- * damaged or not of the size it claims; TD_OK also when take stopped it.
+ * Unpack an entry piece by piece into take, which returns false to stop. TD_EINVAL when the entry
+ * is damaged or not of the size it claims; TD_OK also when take stopped it.
  */
 TD_MUST enum td_err td_zip_unpack(struct td_arena *arena, const struct td_zip_entry *entry,
                                   bool (*take)(void *context, td_str piece), void *context);

@@ -84,7 +84,8 @@ static enum td_err apply(struct td_conn *conn, struct td_arena *arena, size_t do
     return TD_OK;
 }
 
-/* With the words of what went wrong: on a full disk SQLite has rolled back already, and refuses ours. */
+/* With the words of what went wrong: on a full disk SQLite has rolled back already, and refuses
+ * ours. */
 static enum td_err roll_back(struct td_conn *conn, enum td_err err)
 {
     char said[sizeof conn->message];

@@ -35,8 +35,8 @@ td_str td_view_rank(struct td_arena *arena, enum td_lang lang, int64_t rank, int
 /* The unit of measure, with a gloss on English pages where one is known. */
 td_str td_view_unit_of_measure(struct td_arena *arena, enum td_lang lang, td_str unit);
 
-/* What a name of the data means, on an English page; prefix "indicator_" or "award_" (i18n/gloss.tsv).
- * Empty where nothing is known, and on Vietnamese pages. */
+/* What a name of the data means, on an English page; prefix "indicator_" or "award_"
+ * (i18n/gloss.tsv). Empty where nothing is known, and on Vietnamese pages. */
 td_str td_view_gloss(struct td_arena *arena, enum td_lang lang, const char *prefix, td_str name);
 
 /* Several texts in one, with a separator; empty ones are left out. */

@@ -105,7 +105,8 @@ static void explain_total(struct sheet *sheet)
         *td_push(scored->arena, &sheet->view->steps) =
             (struct td_why_step){explanation.sentence, true};
     if (explanation.n_steps && explanation.note.n)
-        *td_push(scored->arena, &sheet->view->steps) = (struct td_why_step){explanation.note, false};
+        *td_push(scored->arena, &sheet->view->steps) =
+            (struct td_why_step){explanation.note, false};
     for (size_t i = 0; i < explanation.n_steps; i++)
         *td_push(scored->arena, &sheet->view->steps) =
             (struct td_why_step){explanation.steps[i], i + 1 == explanation.n_steps};

@@ -28,7 +28,7 @@ static inline void archive_number(struct td_buf *out, unsigned long value, int b
 /* What the header of an entry and its line in the directory have in common. */
 static inline void archive_header(struct td_buf *out, td_str name, td_str text)
 {
-    archive_number(out, 20, 2);         /* version, then flags, method, time and date */
+    archive_number(out, 20, 2); /* version, then flags, method, time and date */
     archive_number(out, 0, 2 + 2 + 2 + 2);
     archive_number(out, crc32(0, (const Bytef *)text.p, (uInt)text.n), 4);
     archive_number(out, text.n, 4);

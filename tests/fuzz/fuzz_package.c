@@ -1,6 +1,6 @@
 /*
- * A year package: its sheets with a form feed between them, each with its name in the first line and its
- * table below. What is accepted must come back the same from a workbook.
+ * A year package: its sheets with a form feed between them, each with its name in the first line
+ * and its table below. What is accepted must come back the same from a workbook.
  */
 #include "archive.h"
 #include "base/text.h"
@@ -86,7 +86,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     enum td_err err = td_package_read_bytes(&arena, TD_STR("goi.xlsx"), bytes, &diag, &year);
     PROMISE((err == TD_OK) == (diag.errors == 0));
     for (size_t i = 0; i < diag.n; i++)
-        PROMISE(td_utf8_valid(diag.items[i].text[TD_VI]) && td_utf8_valid(diag.items[i].text[TD_EN]));
+        PROMISE(td_utf8_valid(diag.items[i].text[TD_VI]) &&
+                td_utf8_valid(diag.items[i].text[TD_EN]));
     if (err == TD_OK) {
         PROMISE(td_package_canonical(&arena, year, &text) == TD_OK);
         PROMISE(td_package_write_workbook(&arena, year, &bytes) == TD_OK);

@@ -16,7 +16,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     enum td_err err = td_tsv_open(&arena, TD_STR("a.tsv"), bytes, &limits, &diag, &rows);
     PROMISE((err == TD_OK) == (diag.errors == 0));
     for (size_t i = 0; i < diag.n; i++)
-        PROMISE(td_utf8_valid(diag.items[i].text[TD_VI]) && td_utf8_valid(diag.items[i].text[TD_EN]));
+        PROMISE(td_utf8_valid(diag.items[i].text[TD_VI]) &&
+                td_utf8_valid(diag.items[i].text[TD_EN]));
     if (err == TD_OK)
         rows_promise(&arena, rows);
     td_arena_free(&arena);

@@ -1,4 +1,5 @@
-/* The parts of a workbook: a form feed between its sheet, shared texts, styles and list of sheets. */
+/* The parts of a workbook: a form feed between its sheet, shared texts, styles and list of sheets.
+ */
 #include "archive.h"
 #include "fuzz.h"
 #include "rows_promise.h"
@@ -38,7 +39,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     enum td_err err = td_sheet_open_bytes(&arena, TD_STR("a.xlsx"), bytes, &limits, &diag, &rows);
     PROMISE((err == TD_OK) == (diag.errors == 0));
     for (size_t i = 0; i < diag.n; i++)
-        PROMISE(td_utf8_valid(diag.items[i].text[TD_VI]) && td_utf8_valid(diag.items[i].text[TD_EN]));
+        PROMISE(td_utf8_valid(diag.items[i].text[TD_VI]) &&
+                td_utf8_valid(diag.items[i].text[TD_EN]));
     if (err == TD_OK)
         rows_promise(&arena, rows);
     td_arena_free(&arena);

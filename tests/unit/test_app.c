@@ -433,7 +433,8 @@ static void test_new_units_enter_the_register(void **state)
     td_str slug;
     assert_int_equal(td_app_unit_slug(app, &arena, TD_STR("Quảng Ninh"), 2022, &slug), TD_OK);
     struct td_unit_page page = unit(app, "tinh-doan-quang-ninh");
-    td_str union_name = TD_STR("Tỉnh đoàn Quảng Ninh"); /* a unit with a parent, by its name alone */
+    td_str union_name =
+        TD_STR("Tỉnh đoàn Quảng Ninh"); /* a unit with a parent, by its name alone */
     assert_int_equal(td_app_unit_slug(app, &arena, union_name, 2022, &slug), TD_OK);
     assert_str(slug, "tinh-doan-quang-ninh");
     assert_str(page.name, "Tỉnh đoàn Quảng Ninh");

@@ -164,9 +164,11 @@ static void vietnamese_folds_and_sorts(void **state)
     (void)state;
     assert_str(td_fold(&arena, TD_STR("BẠC LIÊU Đắk")), "bac lieu dak");
     assert_str(td_key(&arena, TD_STR("  Điểm  tối đa ")), "diem_toi_da");
-    assert_str(td_nfc(&arena, TD_STR("Ba\xcc\xa3" "c")), "Bạc");
+    assert_str(td_nfc(&arena, TD_STR("Ba\xcc\xa3"
+                                     "c")),
+               "Bạc");
     assert_false(td_utf8_valid(TD_STR("\xc0\x80")));
-    static const char *const ordered[] = {"An Giang", "Ăn", "Âm",  "Ba",  "Bà", "Bả",   "Bã",
+    static const char *const ordered[] = {"An Giang", "Ăn", "Âm",  "Ba", "Bà", "Bả",     "Bã",
                                           "Bá",       "Bạ", "Bac", "Dạ", "Đa", "Hà Nội", "Hải"};
     for (size_t i = 0; i + 1 < sizeof ordered / sizeof *ordered; i++) {
         td_str lower = td_sort_key(&arena, td_str_of(ordered[i]));
@@ -214,7 +216,8 @@ static void diagnostics_sort_by_place(void **state)
     struct td_diag diag;
     struct td_buf out;
     td_diag_init(&diag, &arena);
-    td_diag_error(&diag, (struct td_place){TD_STR("b.tsv"), 3, 2}, "số \"%s\"", "number \"%s\"", "x\n");
+    td_diag_error(&diag, (struct td_place){TD_STR("b.tsv"), 3, 2}, "số \"%s\"", "number \"%s\"",
+                  "x\n");
     td_diag_warning(&diag, (struct td_place){TD_STR("b.tsv"), 1, 1}, "khe hở", "gap");
     td_diag_sort(&diag);
     td_buf_init(&out, &arena, 4096);

@@ -39,7 +39,8 @@ static void remove_folder(const char *path)
     if (td_folder_list(&arena, path, &names, &n) != TD_OK)
         return;
     for (size_t i = 0; i < n; i++)
-        assert_int_equal(td_file_remove(td_fmt(&arena, "%s/%.*s", path, TD_ARG(names[i])).p), TD_OK);
+        assert_int_equal(td_file_remove(td_fmt(&arena, "%s/%.*s", path, TD_ARG(names[i])).p),
+                         TD_OK);
     rmdir(path);
 }
 
@@ -92,7 +93,8 @@ static void assert_comes_back(const struct td_year *year)
     struct td_year *again;
     td_str bytes, twice;
     assert_int_equal(td_package_write_workbook(&arena, year, &bytes), TD_OK);
-    assert_int_equal(td_package_read_bytes(&arena, TD_STR("goi.xlsx"), bytes, &diag, &again), TD_OK);
+    assert_int_equal(td_package_read_bytes(&arena, TD_STR("goi.xlsx"), bytes, &diag, &again),
+                     TD_OK);
     assert_same_content(year, again);
     assert_int_equal(td_package_write_workbook(&arena, again, &twice), TD_OK);
     assert_true(td_str_eq(bytes, twice));
@@ -107,13 +109,14 @@ static void test_round_trip(void **state)
     (void)state;
     struct td_year *year;
     const struct sheet more[] = {
-        {"chi_so", "ma\tten\tdon_vi\tnam\tgia_tri\tdon_vi_tinh\thang\ttren_tong_so\tmuc_do\txuat_xu\n"
-                   "a\tTên a\tAN\t2024\t38.030\ttỷ đồng\t\t\tgần\tcong_bo\n"
-                   "b\tTên b\tBình Hòa\t2024\t6,30\t%\t10\t63\t\tnhap\n"
-                   "c\tTên c\t\t2024\t-0,000001\t%\t\t\t\ttinh\n"
-                   "d\tTên d\t\t2024\t8999999999999,123456\tđồng\t\t\ttrên\tminh_hoa\n"
-                   "e\tTên e\tHội Nông dân\t2024\t0,500000\t\t\t\t\t\n"
-                   "f\tTên f\tAN\t2024\t\t\t1\t\t\t\n"},
+        {"chi_so",
+         "ma\tten\tdon_vi\tnam\tgia_tri\tdon_vi_tinh\thang\ttren_tong_so\tmuc_do\txuat_xu\n"
+         "a\tTên a\tAN\t2024\t38.030\ttỷ đồng\t\t\tgần\tcong_bo\n"
+         "b\tTên b\tBình Hòa\t2024\t6,30\t%\t10\t63\t\tnhap\n"
+         "c\tTên c\t\t2024\t-0,000001\t%\t\t\t\ttinh\n"
+         "d\tTên d\t\t2024\t8999999999999,123456\tđồng\t\t\ttrên\tminh_hoa\n"
+         "e\tTên e\tHội Nông dân\t2024\t0,500000\t\t\t\t\t\n"
+         "f\tTên f\tAN\t2024\t\t\t1\t\t\t\n"},
         {"han_che", "noi_dung\tghi_chu\n"
                     "=1+1\t+84 <b>&\"'\n"
                     "0012\t1,5\n"
@@ -122,9 +125,11 @@ static void test_round_trip(void **state)
                     "-\t@SUM(A1)\n"
                     "tie\xcc\x82\xcc\x81ng Vie\xcc\xa3\xcc\x82t\ttiếng Việt\n"
                     "TRUE\t#DIV/0!\n"},
-        {"hoi_nghi", "ma\tten\tloai\tngay\n01\tHội nghị\ttổng kết\t13/3/2024\n1\tCũ\tsơ kết\t1900-01-05\n"},
+        {"hoi_nghi",
+         "ma\tten\tloai\tngay\n01\tHội nghị\ttổng kết\t13/3/2024\n1\tCũ\tsơ kết\t1900-01-05\n"},
         {"bang_diem", "#bang_diem\t1\n#tong\t10\nMã\tĐiểm tối đa\tCách chấm\nI\t10\tnhap\n"},
-        {"so_lieu", "#ghi_chu\tchú thích\ndon_vi\tma\tthuc_hien\tlan\nAN\tI\t7,5\t1\nBH\tI\t1.000\t01\n"},
+        {"so_lieu",
+         "#ghi_chu\tchú thích\ndon_vi\tma\tthuc_hien\tlan\nAN\tI\t7,5\t1\nBH\tI\t1.000\t01\n"},
     };
     assert_int_equal(read_with(more, 5, &year), TD_OK);
     assert_int_equal(year->indicators.n, 6);
@@ -162,7 +167,8 @@ static void test_blank(void **state)
     struct td_year *year;
     td_str bytes;
     assert_int_equal(td_package_blank_workbook(&arena, &bytes), TD_OK);
-    assert_int_equal(td_package_read_bytes(&arena, TD_STR("mau.xlsx"), bytes, &diag, &year), TD_EINVAL);
+    assert_int_equal(td_package_read_bytes(&arena, TD_STR("mau.xlsx"), bytes, &diag, &year),
+                     TD_EINVAL);
     assert_int_equal(diag.n, 1);
     assert_non_null(strstr(diag.items[0].text[TD_VI].p, "nhom"));
 }
@@ -200,43 +206,67 @@ struct refusal {
 
 static const struct refusal refusals[] = {
     {"nhom", "ma\tten\tloai\tcap\tnam\ttrang_thai\n", 1, 1, "nhom", "nhom"},
-    {"nhom", "ma\tten\tloai\tcap\tnam\ttrang_thai\na\tA\tcum\ttinh\t2024\ttu_cham\nb\tB\tcum\ttinh\t2024\ttu_cham\n",
+    {"nhom",
+     "ma\tten\tloai\tcap\tnam\ttrang_thai\na\tA\tcum\ttinh\t2024\ttu_"
+     "cham\nb\tB\tcum\ttinh\t2024\ttu_cham\n",
      3, 1, "một dòng", "one row"},
-    {"nhom", "ma\tten\tloai\tcap\tnam\ttrang_thai\nMiền Đông\tA\tcum\ttinh\t2024\ttu_cham\n", 2, 1, "“Miền Đông”", "hyphens"},
-    {"nhom", "ma\tten\tloai\tcap\tnam\ttrang_thai\na\tA\tcụn\ttinh\t2024\ttu_cham\n", 2, 3, "“cụm”", "“cụm”"},
-    {"nhom", "ma\tten\tloai\tcap\tnam\ttrang_thai\na\tA\tcum\ttinh\t1024\ttu_cham\n", 2, 5, "1945", "1945"},
-    {"nhom", "ma\tten\tloai\tcap\tnam\ttrang_thai\na\tA\tcum\ttinh\t2024,5\ttu_cham\n", 2, 5, "số nguyên", "whole"},
+    {"nhom", "ma\tten\tloai\tcap\tnam\ttrang_thai\nMiền Đông\tA\tcum\ttinh\t2024\ttu_cham\n", 2, 1,
+     "“Miền Đông”", "hyphens"},
+    {"nhom", "ma\tten\tloai\tcap\tnam\ttrang_thai\na\tA\tcụn\ttinh\t2024\ttu_cham\n", 2, 3, "“cụm”",
+     "“cụm”"},
+    {"nhom", "ma\tten\tloai\tcap\tnam\ttrang_thai\na\tA\tcum\ttinh\t1024\ttu_cham\n", 2, 5, "1945",
+     "1945"},
+    {"nhom", "ma\tten\tloai\tcap\tnam\ttrang_thai\na\tA\tcum\ttinh\t2024,5\ttu_cham\n", 2, 5,
+     "số nguyên", "whole"},
     {"nhom", "ma\tten\tloai\tcap\tnam\na\tA\tcum\ttinh\t2024\n", 1, 1, "Trạng thái", "Trạng thái"},
-    {"nhom", "ma\tten\tloai\tcap\tnam\ttrang_thai\ntên\na\t\tcum\ttinh\t2024\ttu_cham\n", 2, 1, "“tên”", "“tên”"},
-    {"nhom", "ma\tten\tloai\tcap\tnam\ttrang_thai\tso_thanh_vien\na\tA\tcum\ttinh\t2024\ttu_cham\t3\n", 2, 7, "có 2", "has 2"},
-    {"nhom", "ma\tten\tloai\tcap\tnam\ttrang_thai\txuat_xu\na\tA\tcum\ttinh\t2024\ttu_cham\tcong_bo\n", 2, 1, "nguồn", "source"},
+    {"nhom", "ma\tten\tloai\tcap\tnam\ttrang_thai\ntên\na\t\tcum\ttinh\t2024\ttu_cham\n", 2, 1,
+     "“tên”", "“tên”"},
+    {"nhom",
+     "ma\tten\tloai\tcap\tnam\ttrang_thai\tso_thanh_vien\na\tA\tcum\ttinh\t2024\ttu_cham\t3\n", 2,
+     7, "có 2", "has 2"},
+    {"nhom",
+     "ma\tten\tloai\tcap\tnam\ttrang_thai\txuat_xu\na\tA\tcum\ttinh\t2024\ttu_cham\tcong_bo\n", 2,
+     1, "nguồn", "source"},
     {"thanh_vien", "ma\tten\nAN\tAn\nAN\tBình\n", 3, 1, "dòng 2", "row 2"},
     {"thanh_vien", "ma\tten\nAN\tAn\nBH\tAn\n", 3, 2, "“An”", "“An”"},
     {"thanh_vien", "ma\tten\nA N\tAn\n", 2, 1, "“A N”", "“A N”"},
     {"thanh_vien", "ma\tten\tthuoc_tinh\nAN\tAn\tvung\n", 2, 3, "“vung”", "“vung”"},
     {"thanh_vien", "ma\tten\ttrang_thai\nAN\tAn\tnghỉ\n", 2, 3, "không xét", "không xét"},
-    {"thanh_vien", "ma\tten\tngay_vao\tngay_ra\nAN\tAn\t5/5/2024\t4/5/2024\n", 2, 4, "trước", "before"},
+    {"thanh_vien", "ma\tten\tngay_vao\tngay_ra\nAN\tAn\t5/5/2024\t4/5/2024\n", 2, 4, "trước",
+     "before"},
     {"thanh_vien", "ma\tten\tmã\nAN\tAn\tx\n", 1, 3, "hai lần", "twice"},
     {"thanh_vien", "ma\tten\nAN\tAn\tlạc\n", 2, 3, "“lạc”", "“lạc”"},
     {"thanh_vien", "ma\tten\tNgày và\nAN\tAn\n", 1, 3, "“Ngày vào”", "“Ngày vào”"},
     {"thanh_vien", "ma\tten\tngay_vao\nAN\tAn\t31/2/2024\n", 2, 3, "“31/2/2024”", "13/3/2024"},
     {"hoi_nghi", "ma\tten\tloai\nx\tX\ttổng kết\nx\tY\tsơ kết\n", 3, 1, "dòng 2", "row 2"},
     {"dai_bieu", "hoi_nghi\tvai_tro\ntongket\tchu_tri\n", 2, 1, "“tongket”", "“tongket”"},
-    {"chuc_vu", "nam\tchuc_vu\tdon_vi\ttinh_trang\n2024\ttruong\tAN\tsuy_ton\n2024\ttruong\tBH\tsuy_ton\n", 3, 2, "một trưởng", "one head"},
-    {"chuc_vu", "nam\tchuc_vu\tdon_vi\ttinh_trang\tthu_tu\n2024\tpho\tAN\tsuy_ton\t1\n2024\tpho\tBH\tsuy_ton\t1\n", 3, 5, "thứ tự", "order"},
-    {"chuc_vu", "nam\tchuc_vu\tdon_vi\ttinh_trang\n2024\ttruong\tAM\tsuy_ton\n", 2, 3, "“AN”?", "“AN”?"},
-    {"chuc_vu", "nam\tchuc_vu\tdon_vi\ttinh_trang\n2024\ttruong\tBinh Hoa\tsuy_ton\n", 2, 3, "“BH”", "“BH”"},
-    {"chuc_vu", "nam\tchuc_vu\tdon_vi\ttinh_trang\tnguon\n2024\ttruong\tAN\tsuy_ton\tBD\n", 2, 5, "“BC”?", "“BC”?"},
+    {"chuc_vu",
+     "nam\tchuc_vu\tdon_vi\ttinh_trang\n2024\ttruong\tAN\tsuy_ton\n2024\ttruong\tBH\tsuy_ton\n", 3,
+     2, "một trưởng", "one head"},
+    {"chuc_vu",
+     "nam\tchuc_vu\tdon_vi\ttinh_trang\tthu_tu\n2024\tpho\tAN\tsuy_ton\t1\n2024\tpho\tBH\tsuy_"
+     "ton\t1\n",
+     3, 5, "thứ tự", "order"},
+    {"chuc_vu", "nam\tchuc_vu\tdon_vi\ttinh_trang\n2024\ttruong\tAM\tsuy_ton\n", 2, 3, "“AN”?",
+     "“AN”?"},
+    {"chuc_vu", "nam\tchuc_vu\tdon_vi\ttinh_trang\n2024\ttruong\tBinh Hoa\tsuy_ton\n", 2, 3, "“BH”",
+     "“BH”"},
+    {"chuc_vu", "nam\tchuc_vu\tdon_vi\ttinh_trang\tnguon\n2024\ttruong\tAN\tsuy_ton\tBD\n", 2, 5,
+     "“BC”?", "“BC”?"},
     {"chi_tieu", "don_vi\tnoi_dung\nHội Nông dân\tx\n", 2, 1, "thanh_vien", "thanh_vien"},
     {"giao_uoc", "nam\tso_da_ky\ttren_tong_so\n2024\t7\t6\n", 2, 2, "“7”", "“7”"},
     {"chi_so", "ma\tten\tnam\tgia_tri\nx\tX\t2024\t1,000.5\n", 2, 4, "“1,000.5”", "“1,000.5”"},
-    {"chi_so", "ma\tten\tnam\tgia_tri\nx\tX\t2024\t9300000000000\n", 2, 4, "đơn vị tính lớn hơn", "larger unit"},
+    {"chi_so", "ma\tten\tnam\tgia_tri\nx\tX\t2024\t9300000000000\n", 2, 4, "đơn vị tính lớn hơn",
+     "larger unit"},
     {"chi_so", "ma\tten\tnam\tgia_tri\nx\tX\t2024\t1 000\n", 2, 4, "“1 000”", "“1 000”"},
     {"chi_so", "ma\tten\tnam\tgia_tri\tdon_vi_tinh\nx\tX\t2024\t5%\tngười\n", 2, 5, "%", "%"},
     {"chi_so", "ma\tten\tnam\tgia_tri\tso_le\nx\tX\t2024\t5,25\t1\n", 2, 5, "“5,25”", "“5,25”"},
     {"chi_so", "ma\tten\tnam\thang\ttren_tong_so\nx\tX\t2024\t64\t63\n", 2, 4, "“64”", "“64”"},
-    {"chi_so", "ma\tten\tdon_vi\tnam\tgia_tri\nx\tX\tAN\t2024\t1\nx\tX\tAN\t2024\t2\n", 3, 5, "dòng 2", "row 2"},
-    {"chi_so", "ma\tten\tdon_vi\tnam\tgia_tri\tdon_vi_tinh\nx\tX\tAN\t2024\t1\txã\nx\tX\tBH\t2024\t2\tthôn\n", 3, 6, "“thôn”", "“thôn”"},
+    {"chi_so", "ma\tten\tdon_vi\tnam\tgia_tri\nx\tX\tAN\t2024\t1\nx\tX\tAN\t2024\t2\n", 3, 5,
+     "dòng 2", "row 2"},
+    {"chi_so",
+     "ma\tten\tdon_vi\tnam\tgia_tri\tdon_vi_tinh\nx\tX\tAN\t2024\t1\txã\nx\tX\tBH\t2024\t2\tthôn\n",
+     3, 6, "“thôn”", "“thôn”"},
     {"chi_so", "ma\tten\tnam\nx\tX\t2024\n", 2, 1, "“X”", "“X”"},
     {"chi_so", "ma\tten\tnam\thang\nx\tX\t2024\t1\nx\tY\t2024\t1\n", 3, 2, "“Y”", "“Y”"},
     {"khen_thuong", "cap\tnam\tty_le_truc_tiep\ntinh\t2024\t101\n", 2, 3, "100", "100"},

@@ -1,4 +1,5 @@
-/* The cache of rendered pages: what it finds, what it lets go, and that it stays within its bytes. */
+/* The cache of rendered pages: what it finds, what it lets go, and that it stays within its bytes.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

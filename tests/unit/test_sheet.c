@@ -63,21 +63,23 @@ static void test_cells(void **state)
     (void)state;
     ASSERT_TSV("", "");
     ASSERT_TSV("a\tb\nc\n", "1:a|b\n2:c\n");
-    ASSERT_TSV("\xef\xbb\xbf" "a\r\nb\tc\r\n", "1:a\n2:b|c\n");
+    ASSERT_TSV("\xef\xbb\xbf"
+               "a\r\nb\tc\r\n",
+               "1:a\n2:b|c\n");
     ASSERT_TSV("a\r", "1:a\n");
     ASSERT_TSV("\n \t\xc2\xa0\t\n  a \xc2\xa0\t\t b\t\t\n", "3:a||b\n");
     ASSERT_TSV("\"a\"\t'b'", "1:\"a\"|'b'\n");
-    ASSERT_TSV("\xc3\xa0\t\xc3\xa0 ", "1:\xc3\xa0|\xc3\xa0\n"); /* à ends in the byte A0 */
+    ASSERT_TSV("\xc3\xa0\t\xc3\xa0 ", "1:\xc3\xa0|\xc3\xa0\n");   /* à ends in the byte A0 */
     ASSERT_TSV("a\tbe\xcc\x82\xcc\x81\n", "1:a|b\xe1\xba\xbf\n"); /* decomposed ế */
     ASSERT_TSV("\xcc\x81x\ty", "1:\xcc\x81x|y\n");
 }
 
-#define ASSERT_REFUSED(bytes, limits, row_, column_, quoted)                                        \
+#define ASSERT_REFUSED(bytes, limits, row_, column_, quoted)                                       \
     do {                                                                                           \
         struct td_rows *rows_ = NULL;                                                              \
         td_diag_init(&diag, &arena);                                                               \
         assert_int_equal(                                                                          \
-            td_sheet_open_bytes(&arena, TD_STR("a.tsv"), TD_STR(bytes), (limits), &diag, &rows_),   \
+            td_sheet_open_bytes(&arena, TD_STR("a.tsv"), TD_STR(bytes), (limits), &diag, &rows_),  \
             TD_EINVAL);                                                                            \
         assert_null(rows_);                                                                        \
         assert_true(diag.n >= 1);                                                                  \
@@ -97,7 +99,9 @@ static void test_refused(void **state)
     ASSERT_REFUSED("a\tb\tc\td\te\n", &small, 1, 5, "“e…”");
     ASSERT_REFUSED("a\n\t123456789\n", &small, 2, 2, "“123456789…”");
     ASSERT_REFUSED("1\n2\n3\n4\n5\n6\n7\n8\n9\n\n11\n", &small, 11, 1, "10");
-    ASSERT_REFUSED("\xff\xfe" "a\0", &small, 1, 1, "UTF-16");
+    ASSERT_REFUSED("\xff\xfe"
+                   "a\0",
+                   &small, 1, 1, "UTF-16");
     ASSERT_REFUSED("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", &small, 1, 1, ".xlsx");
     ASSERT_REFUSED("\xff\n\xff\n", &small, 1, 1, "0xFF");
     assert_int_equal(diag.n, 2); /* all of them at once */

@@ -212,7 +212,10 @@ static void test_forbidden_characters(void **state)
     (void)state;
     struct td_buf out;
     td_buf_init(&out, &arena, 1024);
-    td_tpl_text(&out, TD_STR("a\x01" "b\xe2\x80\xae" "c\xe2\x81\xa6" "d…\xe2\x80"));
+    td_tpl_text(&out, TD_STR("a\x01"
+                             "b\xe2\x80\xae"
+                             "c\xe2\x81\xa6"
+                             "d…\xe2\x80"));
     assert_int_equal(td_buf_finish(&out), TD_OK);
     assert_string_equal(td_str_z(&arena, td_buf_str(&out)), "a�b�c�d…\xe2\x80");
 }

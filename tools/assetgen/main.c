@@ -36,13 +36,13 @@ struct job {
 static const char *content_type(td_str name)
 {
     static const char *const types[][2] = {
-        {".css",   "text/css; charset=utf-8"       },
-        {".js",    "text/javascript; charset=utf-8"},
-        {".svg",   "image/svg+xml; charset=utf-8"  },
-        {".png",   "image/png"                     },
-        {".ico",   "image/x-icon"                  },
-        {".woff2", "font/woff2"                    },
-        {".txt",   "text/plain; charset=utf-8"     },
+        {".css", "text/css; charset=utf-8"},
+        {".js", "text/javascript; charset=utf-8"},
+        {".svg", "image/svg+xml; charset=utf-8"},
+        {".png", "image/png"},
+        {".ico", "image/x-icon"},
+        {".woff2", "font/woff2"},
+        {".txt", "text/plain; charset=utf-8"},
     };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (td_str_ends(name, td_str_of(types[i][0])))

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/call.h"
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/err.h"
@@ -40,12 +41,11 @@ struct td_year_summary {
     enum td_provenance provenance;
 };
 struct td_year_list TD_ARRAY(struct td_year_summary);
-TD_MUST enum td_err td_app_list_years(struct td_app *app, struct td_arena *arena,
-                                      struct td_year_list *list);
+TD_MUST enum td_err td_app_list_years(const struct td_call *call, struct td_year_list *list);
 
 /* One group-year, whole. TD_ENOTFOUND when there is none. */
-TD_MUST enum td_err td_app_load_year(struct td_app *app, struct td_arena *arena, td_str group,
-                                     int64_t year, const struct td_year **result);
+TD_MUST enum td_err td_app_load_year(const struct td_call *call, td_str group, int64_t year,
+                                     const struct td_year **result);
 
 /* Every content of a group-year that was ever imported, newest first; the first one counts. */
 struct td_revision {
@@ -55,8 +55,8 @@ struct td_revision {
     td_str file_name;   /* of the package it came from */
 };
 struct td_revisions TD_ARRAY(struct td_revision);
-TD_MUST enum td_err td_app_list_revisions(struct td_app *app, struct td_arena *arena, td_str group,
-                                          int64_t year, struct td_revisions *list);
+TD_MUST enum td_err td_app_list_revisions(const struct td_call *call, td_str group, int64_t year,
+                                          struct td_revisions *list);
 
 /*
  * The latest score run of a group-year as it was computed and kept; scoring to explain its points.
@@ -71,8 +71,8 @@ struct td_kept_run {
     const struct td_scoring *scoring;
     const struct td_score *score;
 };
-TD_MUST enum td_err td_app_load_run(struct td_app *app, struct td_arena *arena, td_str group,
-                                    int64_t year, struct td_kept_run *run);
+TD_MUST enum td_err td_app_load_run(const struct td_call *call, td_str group, int64_t year,
+                                    struct td_kept_run *run);
 
 /* A unit of the register, by its slug ("bac-lieu"), with its history. */
 struct td_unit_edge {
@@ -112,13 +112,13 @@ struct td_unit_page {
     struct td_unit_edges predecessors, successors;
     struct td_unit_years years;
 };
-TD_MUST enum td_err td_app_load_unit(struct td_app *app, struct td_arena *arena, td_str slug,
+TD_MUST enum td_err td_app_load_unit(const struct td_call *call, td_str slug,
                                      struct td_unit_page *page);
 
 /* The slug under which td_app_load_unit finds the unit of that name that existed in the year; empty
  * when the register has none. */
-TD_MUST enum td_err td_app_unit_slug(struct td_app *app, struct td_arena *arena, td_str name,
-                                     int64_t year, td_str *slug);
+TD_MUST enum td_err td_app_unit_slug(const struct td_call *call, td_str name, int64_t year,
+                                     td_str *slug);
 
 /* Search over groups, units and people, without regard to diacritics and case. */
 enum td_hit_kind {
@@ -134,8 +134,7 @@ struct td_hit {
     td_str slug; /* of a unit */
 };
 struct td_hits TD_ARRAY(struct td_hit);
-TD_MUST enum td_err td_app_search(struct td_app *app, struct td_arena *arena, td_str words,
-                                  struct td_hits *hits);
+TD_MUST enum td_err td_app_search(const struct td_call *call, td_str words, struct td_hits *hits);
 
 /*
  * Bring a year package in: a folder of TSV sheets or a workbook. All or nothing; the same content
@@ -152,24 +151,23 @@ struct td_import_report {
     enum td_import_outcome outcome;
     const struct td_year *year;
 };
-TD_MUST enum td_err td_app_import(struct td_app *app, struct td_arena *arena, const char *path,
-                                  bool dry_run, struct td_diag *diag,
-                                  struct td_import_report *report);
+TD_MUST enum td_err td_app_import(const struct td_call *call, const char *path, bool dry_run,
+                                  struct td_diag *diag, struct td_import_report *report);
 
 /* The same from bytes that were uploaded; name is shown in messages. */
-TD_MUST enum td_err td_app_import_bytes(struct td_app *app, struct td_arena *arena, td_str name,
-                                        td_str bytes, bool dry_run, struct td_diag *diag,
+TD_MUST enum td_err td_app_import_bytes(const struct td_call *call, td_str name, td_str bytes,
+                                        bool dry_run, struct td_diag *diag,
                                         struct td_import_report *report);
 
 /* Make anew what the search and the pages of units are made of, from the newest revisions. Nothing
  * else changes. */
-TD_MUST enum td_err td_app_rebuild(struct td_app *app, struct td_diag *diag);
+TD_MUST enum td_err td_app_rebuild(const struct td_call *call, struct td_diag *diag);
 
 /* The package of a group-year: a workbook's bytes, or a folder of TSV sheets. */
-TD_MUST enum td_err td_app_export_workbook(struct td_app *app, struct td_arena *arena, td_str group,
-                                           int64_t year, td_str *bytes);
-TD_MUST enum td_err td_app_export_folder(struct td_app *app, struct td_arena *arena, td_str group,
-                                         int64_t year, const char *folder);
+TD_MUST enum td_err td_app_export_workbook(const struct td_call *call, td_str group, int64_t year,
+                                           td_str *bytes);
+TD_MUST enum td_err td_app_export_folder(const struct td_call *call, td_str group, int64_t year,
+                                         const char *folder);
 
 /* The workbook with headings, explanations and lists of words, and no rows. */
 TD_MUST enum td_err td_app_blank_workbook(struct td_arena *arena, td_str *bytes);

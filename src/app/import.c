@@ -203,22 +203,22 @@ static enum td_err bring_in(struct import *import, bool dry_run, struct td_impor
     return dry_run ? preview(import, report) : keep(import, report);
 }
 
-enum td_err td_app_import(struct td_app *app, struct td_arena *arena, const char *path,
-                          bool dry_run, struct td_diag *diag, struct td_import_report *report)
+enum td_err td_app_import(const struct td_call *call, const char *path, bool dry_run,
+                          struct td_diag *diag, struct td_import_report *report)
 {
-    struct import import = {.app = app, .arena = arena, .diag = diag, .name = td_str_of(path)};
-    enum td_err err = td_package_read_path(arena, path, diag, &import.year);
+    struct import import = {
+        .app = call->app, .arena = call->arena, .diag = diag, .name = td_str_of(path)};
+    enum td_err err = td_package_read_path(call->arena, path, diag, &import.year);
     if (err == TD_EINVAL)
         return check_refused(&import);
     return err == TD_OK ? bring_in(&import, dry_run, report) : say_unreadable(&import, err);
 }
 
-enum td_err td_app_import_bytes(struct td_app *app, struct td_arena *arena, td_str name,
-                                td_str bytes, bool dry_run, struct td_diag *diag,
-                                struct td_import_report *report)
+enum td_err td_app_import_bytes(const struct td_call *call, td_str name, td_str bytes, bool dry_run,
+                                struct td_diag *diag, struct td_import_report *report)
 {
-    struct import import = {.app = app, .arena = arena, .diag = diag, .name = name};
-    enum td_err err = td_package_read_bytes(arena, name, bytes, diag, &import.year);
+    struct import import = {.app = call->app, .arena = call->arena, .diag = diag, .name = name};
+    enum td_err err = td_package_read_bytes(call->arena, name, bytes, diag, &import.year);
     if (err == TD_EINVAL)
         return check_refused(&import);
     return err == TD_OK ? bring_in(&import, dry_run, report) : say_unreadable(&import, err);

@@ -209,12 +209,12 @@ static enum td_err rebuild(struct td_conn *conn, struct td_arena *arena)
     return TD_OK;
 }
 
-enum td_err td_app_rebuild(struct td_app *app, struct td_diag *diag)
+enum td_err td_app_rebuild(const struct td_call *call, struct td_diag *diag)
 {
     struct td_arena arena;
     struct td_conn *conn = NULL;
     td_arena_init(&arena, (size_t)1 << 30);
-    enum td_err err = td_store_begin_write(app->store, &arena, &conn);
+    enum td_err err = td_store_begin_write(call->app->store, &arena, &conn);
     if (err == TD_OK)
         err = rebuild(conn, &arena);
     if (err == TD_OK)

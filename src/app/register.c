@@ -205,15 +205,14 @@ enum td_err td_register_find_or_add(struct td_conn *conn, struct td_arena *arena
                               td_sort_key(arena, wanted->name));
 }
 
-enum td_err td_app_unit_slug(struct td_app *app, struct td_arena *arena, td_str name, int64_t year,
-                             td_str *slug)
+enum td_err td_app_unit_slug(const struct td_call *call, td_str name, int64_t year, td_str *slug)
 {
     struct td_conn *conn = NULL;
     int64_t id;
     *slug = TD_STR_NONE;
-    TRY(td_store_begin_read(app->store, arena, &conn));
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
     const struct td_unit_wanted wanted = {.name = name, .year = year, .any_parent = true};
-    enum td_err err = td_register_find(conn, arena, &wanted, &id, slug);
+    enum td_err err = td_register_find(conn, call->arena, &wanted, &id, slug);
     td_store_end(conn);
     return err == TD_ENOTFOUND ? TD_OK : err;
 }

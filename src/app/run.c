@@ -275,13 +275,13 @@ static enum td_err make_run(void *context, struct td_arena *arena, const void **
     return TD_OK;
 }
 
-enum td_err td_app_load_run(struct td_app *app, struct td_arena *arena, td_str group, int64_t year,
+enum td_err td_app_load_run(const struct td_call *call, td_str group, int64_t year,
                             struct td_kept_run *run)
 {
-    struct wanted wanted = {app, 0, group, year};
+    struct wanted wanted = {call->app, 0, group, year};
     const void *value = NULL;
-    TRY(td_find_revision(app, arena, group, year, &wanted.revision_id));
-    TRY(td_cache_get(app->cache, arena, TD_CACHED_RUN, wanted.revision_id,
+    TRY(td_find_revision(call->app, call->arena, group, year, &wanted.revision_id));
+    TRY(td_cache_get(call->app->cache, call->arena, TD_CACHED_RUN, wanted.revision_id,
                      (struct td_cached_maker){make_run, &wanted}, &value));
     *run = *(const struct td_kept_run *)value;
     return TD_OK;

@@ -83,33 +83,33 @@ static void push_hits(struct td_arena *arena, struct ranked *ranked, size_t n, s
     }
 }
 
-enum td_err td_app_search(struct td_app *app, struct td_arena *arena, td_str typed,
-                          struct td_hits *hits)
+enum td_err td_app_search(const struct td_call *call, td_str typed, struct td_hits *hits)
 {
     *hits = (struct td_hits){0};
     struct td_search_words words = {0};
-    td_search_words_of(arena, td_name_key(arena, td_str_slice(typed, 0, 400)), &words);
+    td_search_words_of(call->arena, td_name_key(call->arena, td_str_slice(typed, 0, 400)), &words);
     if (words.n == 0)
         return TD_OK;
     if (words.n > WORDS)
         words.n = WORDS;
     td_str word = longest(&words);
-    td_str behind = td_fmt(arena, "%.*s\xf4\x8f\xbf\xbf", TD_ARG(word)); /* U+10FFFF: no letter */
+    td_str behind =
+        td_fmt(call->arena, "%.*s\xf4\x8f\xbf\xbf", TD_ARG(word)); /* U+10FFFF: no letter */
     struct td_find_by_word_rows rows = {0};
     struct td_conn *conn = NULL;
-    TRY(td_store_begin_read(app->store, arena, &conn));
-    enum td_err err = q_find_by_word(conn, arena, word, behind, CANDIDATES, &rows);
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = q_find_by_word(conn, call->arena, word, behind, CANDIDATES, &rows);
     td_store_end(conn);
     TRY(err);
-    td_str key = td_unit_name_key(arena, td_str_slice(typed, 0, 400));
-    struct ranked *ranked = TD_NEW_ARRAY(arena, rows.n, struct ranked);
+    td_str key = td_unit_name_key(call->arena, td_str_slice(typed, 0, 400));
+    struct ranked *ranked = TD_NEW_ARRAY(call->arena, rows.n, struct ranked);
     size_t n = 0;
     for (size_t i = 0; i < rows.n; i++) {
         const struct td_find_by_word_row *row = &rows.items[i];
         if (holds_all(row->folded, &words))
             ranked[n++] =
-                (struct ranked){row, worth_of(arena, row->title, key), kind_of(row->kind), i};
+                (struct ranked){row, worth_of(call->arena, row->title, key), kind_of(row->kind), i};
     }
-    push_hits(arena, ranked, n, hits);
+    push_hits(call->arena, ranked, n, hits);
     return TD_OK;
 }

@@ -83,13 +83,12 @@ static enum td_err read_page(struct td_conn *conn, struct td_arena *arena, td_st
     return TD_OK;
 }
 
-enum td_err td_app_load_unit(struct td_app *app, struct td_arena *arena, td_str slug,
-                             struct td_unit_page *page)
+enum td_err td_app_load_unit(const struct td_call *call, td_str slug, struct td_unit_page *page)
 {
     struct td_conn *conn = NULL;
-    *page = (struct td_unit_page){.slug = td_str_copy(arena, slug)};
-    TRY(td_store_begin_read(app->store, arena, &conn));
-    enum td_err err = read_page(conn, arena, slug, page);
+    *page = (struct td_unit_page){.slug = td_str_copy(call->arena, slug)};
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = read_page(conn, call->arena, slug, page);
     td_store_end(conn);
     return err;
 }

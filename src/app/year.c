@@ -19,16 +19,16 @@ static struct td_year_summary summary_of(const struct td_list_year_summaries_row
     };
 }
 
-enum td_err td_app_list_years(struct td_app *app, struct td_arena *arena, struct td_year_list *list)
+enum td_err td_app_list_years(const struct td_call *call, struct td_year_list *list)
 {
     struct td_conn *conn = NULL;
     struct td_list_year_summaries_rows rows = {0};
     *list = (struct td_year_list){0};
-    TRY(td_store_begin_read(app->store, arena, &conn));
-    enum td_err err = q_list_year_summaries(conn, arena, &rows);
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = q_list_year_summaries(conn, call->arena, &rows);
     td_store_end(conn);
     for (size_t i = 0; i < rows.n; i++)
-        *td_push(arena, list) = summary_of(&rows.items[i]);
+        *td_push(call->arena, list) = summary_of(&rows.items[i]);
     return err;
 }
 
@@ -42,19 +42,19 @@ td_str td_moment(struct td_arena *arena, int64_t milliseconds)
                   (int)(seconds % 60));
 }
 
-enum td_err td_app_list_revisions(struct td_app *app, struct td_arena *arena, td_str group,
-                                  int64_t year, struct td_revisions *list)
+enum td_err td_app_list_revisions(const struct td_call *call, td_str group, int64_t year,
+                                  struct td_revisions *list)
 {
     struct td_conn *conn = NULL;
     struct td_revisions_of_year_rows rows = {0};
     *list = (struct td_revisions){0};
-    TRY(td_store_begin_read(app->store, arena, &conn));
-    enum td_err err = q_revisions_of_year(conn, arena, group, year, &rows);
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = q_revisions_of_year(conn, call->arena, group, year, &rows);
     td_store_end(conn);
     for (size_t i = 0; i < rows.n; i++) {
         const struct td_revisions_of_year_row *row = &rows.items[i];
-        *td_push(arena, list) = (struct td_revision){
-            row->number, row->sha256, td_moment(arena, row->imported_at), row->file_name};
+        *td_push(call->arena, list) = (struct td_revision){
+            row->number, row->sha256, td_moment(call->arena, row->imported_at), row->file_name};
     }
     return err;
 }
@@ -103,13 +103,13 @@ static enum td_err make_year(void *context, struct td_arena *arena, const void *
     return TD_OK;
 }
 
-enum td_err td_app_load_year(struct td_app *app, struct td_arena *arena, td_str group, int64_t year,
+enum td_err td_app_load_year(const struct td_call *call, td_str group, int64_t year,
                              const struct td_year **result)
 {
-    struct wanted wanted = {app, 0, group, year};
+    struct wanted wanted = {call->app, 0, group, year};
     const void *value = NULL;
-    TRY(td_find_revision(app, arena, group, year, &wanted.revision_id));
-    TRY(td_cache_get(app->cache, arena, TD_CACHED_YEAR, wanted.revision_id,
+    TRY(td_find_revision(call->app, call->arena, group, year, &wanted.revision_id));
+    TRY(td_cache_get(call->app->cache, call->arena, TD_CACHED_YEAR, wanted.revision_id,
                      (struct td_cached_maker){make_year, &wanted}, &value));
     *result = value;
     return TD_OK;

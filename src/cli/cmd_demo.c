@@ -59,6 +59,7 @@ static enum td_err write_temporary(const char *path, td_str bytes)
 static enum td_err import_packages(struct td_app *app, struct td_arena *arena, const char *folder,
                                    struct td_diag *diag)
 {
+    const struct td_call call = td_call_of_operator(app, arena);
     td_str last = TD_STR_NONE;
     for (size_t i = 0; i < td_demo.n; i++) {
         const struct td_embedded_file *file = &td_demo.files[i];
@@ -73,7 +74,7 @@ static enum td_err import_packages(struct td_app *app, struct td_arena *arena, c
             continue;
         last = package;
         td_str path = td_fmt(arena, "%s/%.*s", folder, TD_ARG(package));
-        TRY(td_app_import(app, arena, path.p, false, diag, &report));
+        TRY(td_app_import(&call, path.p, false, diag, &report));
     }
     return TD_OK;
 }

@@ -14,9 +14,10 @@ static enum td_err write_out(struct td_app *app, struct td_arena *arena,
                              const struct request *request)
 {
     td_str group = td_str_of(request->group), bytes;
+    const struct td_call call = td_call_of_operator(app, arena);
     if (!td_str_ends(td_str_of(request->out), TD_STR(".xlsx")))
-        return td_app_export_folder(app, arena, group, request->year, request->out);
-    TRY(td_app_export_workbook(app, arena, group, request->year, &bytes));
+        return td_app_export_folder(&call, group, request->year, request->out);
+    TRY(td_app_export_workbook(&call, group, request->year, &bytes));
     return td_file_write(arena, request->out, bytes);
 }
 

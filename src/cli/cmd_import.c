@@ -29,7 +29,8 @@ static enum td_err run(const char *package, const char *db, bool dry_run, struct
     TRY(td_app_open(db, is_new || !dry_run, diag, &app));
     struct td_arena arena;
     td_arena_init(&arena, TD_CLI_MEMORY);
-    enum td_err err = td_app_import(app, &arena, package, dry_run, diag, &done);
+    const struct td_call call = td_call_of_operator(app, &arena);
+    enum td_err err = td_app_import(&call, package, dry_run, diag, &done);
     if (err == TD_OK)
         report(&done, dry_run);
     td_arena_free(&arena);

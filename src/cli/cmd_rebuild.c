@@ -6,7 +6,8 @@ static enum td_err run(const char *db, struct td_diag *diag)
 {
     struct td_app *app = NULL;
     TRY(td_app_open(db, true, diag, &app));
-    enum td_err err = td_app_rebuild(app, diag);
+    const struct td_call call = td_call_of_operator(app, diag->arena);
+    enum td_err err = td_app_rebuild(&call, diag);
     td_app_close(app);
     if (err == TD_OK)
         puts("Đã dựng lại dữ liệu tìm kiếm. / The search has been made anew.");

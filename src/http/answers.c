@@ -191,12 +191,14 @@ static td_str safe_location(struct td_arena *arena, td_str location)
 }
 
 struct td_reply *answer_redirect(struct td_server *server, struct td_arena *arena, int status,
-                                 td_str location)
+                                 td_str location, td_str set_cookie)
 {
     struct td_buf head;
     td_buf_init(&head, arena, (size_t)128 * 1024);
     start_head(server, &head, HTML, 0, "no-store");
     put_header(&head, "Location", safe_location(arena, location));
+    if (set_cookie.n)
+        put_header(&head, "Set-Cookie", set_cookie);
     return td_reply_new(status, td_buf_str(&head), TD_STR_NONE, TD_STR_NONE, TD_STR_NONE);
 }
 
@@ -302,7 +304,8 @@ struct td_reply *answer_response(struct td_server *server, const struct td_reque
     if (response->location.n)
         return answer_redirect(server, arena, response->status,
                                td_fmt(arena, "%s%.*s", request->lang == TD_EN ? "/en" : "",
-                                      TD_ARG(response->location)));
+                                      TD_ARG(response->location)),
+                               response->set_cookie);
     if (body.n == 0 && response->status >= 400)
         return answer_problem(server, response->status, request->lang);
     bool keep = response->public_cache && response->status == 200 && request->method == TD_GET;
@@ -311,6 +314,10 @@ struct td_reply *answer_response(struct td_server *server, const struct td_reque
     start_head(server, &head, response->content_type, body.n, keep ? "no-cache" : "no-store");
     if (keep)
         put_header(&head, "ETag", etag);
+    if (response->set_cookie.n)
+        put_header(&head, "Set-Cookie", response->set_cookie);
+    if (keep)
+        put_header(&head, "Vary", TD_STR("Cookie"));
     if (response->download_name.n)
         put_download(&head, arena, response->download_name);
     return td_reply_new(response->status, td_buf_str(&head), body, etag, keep ? key : TD_STR_NONE);

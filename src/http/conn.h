@@ -126,7 +126,7 @@ void answers_free(struct td_server *server);
 struct td_reply *answer_problem(struct td_server *server, int status, enum td_lang lang); /* held */
 struct td_reply *answer_not_allowed(struct td_server *server, enum td_lang lang, const char *allow);
 struct td_reply *answer_redirect(struct td_server *server, struct td_arena *arena, int status,
-                                 td_str location);
+                                 td_str location, td_str set_cookie);
 struct td_reply *answer_asset(struct td_server *server, const struct td_head *head); /* or NULL */
 struct td_reply *answer_response(struct td_server *server, const struct td_request *request,
                                  struct td_response *response, td_str key);

@@ -63,7 +63,7 @@ static void redirect_to_plain(struct td_conn *conn, td_str path)
     while (plain.n > 1 && plain.p[plain.n - 1] == '/')
         plain.n--;
     td_str location = td_fmt(&conn->arena, "%.*s%.*s", TD_ARG(plain), TD_ARG(query));
-    answer(conn, answer_redirect(conn->server, &conn->arena, 301, location));
+    answer(conn, answer_redirect(conn->server, &conn->arena, 301, location, TD_STR_NONE));
 }
 
 /* Find the route; true when a handler is to run. Else an answer is on its way. */
@@ -102,7 +102,7 @@ static struct td_reply *find_ready(struct td_conn *conn)
     const struct td_server_options *options = server->options;
     if (exchange_has_body(conn) || !(is_method(conn, "GET") || is_method(conn, "HEAD")))
         return NULL;
-    if (options->data_version) {
+    if (options->data_version && td_head_value(&conn->head, "cookie").n == 0) {
         struct td_reply *reply = td_page_cache_find(&server->cache, conn->head.target,
                                                     options->data_version(options->context));
         if (reply)

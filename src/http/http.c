@@ -25,6 +25,28 @@ td_str td_form(const struct td_request *request, const char *name)
     return find(&request->form, name);
 }
 
+td_str td_cookie(const struct td_request *request, const char *name)
+{
+    const char *prefix = request->secure ? "__Host-" : "";
+    td_str wanted = td_fmt(request->arena, "%s%s=", prefix, name);
+    struct td_split split = td_split(request->cookies);
+    td_str item;
+    while (td_split_next(&split, ';', &item)) {
+        item = td_str_trim(item);
+        if (td_str_starts(item, wanted))
+            return td_str_from(item, wanted.n);
+    }
+    return TD_STR_NONE;
+}
+
+void td_respond_cookie(const struct td_request *request, struct td_response *response,
+                       const char *name, td_str value)
+{
+    response->set_cookie = td_fmt(request->arena, "%s%s=%.*s; Path=/; HttpOnly; SameSite=Lax%s%s",
+                                  request->secure ? "__Host-" : "", name, TD_ARG(value),
+                                  request->secure ? "; Secure" : "", value.n ? "" : "; Max-Age=0");
+}
+
 bool td_segment_int(const struct td_request *request, const char *name, int64_t *value)
 {
     return td_count_parse(td_segment(request, name), value);

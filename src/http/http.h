@@ -45,7 +45,13 @@ struct td_request {
     struct td_pairs form;
     struct td_upload upload;
     struct td_arena *arena;
-    void *context; /* of the server: the struct td_app of the pages */
+    void *context;                /* of the server: the struct td_app of the pages */
+    const struct td_route *route; /* that led here */
+    td_str cookies;               /* the header Cookie as it was sent; see td_cookie */
+    td_str address;               /* IP address of the sender; behind a proxy, as the proxy says */
+    td_str browser;               /* as it names itself; for messages only */
+    bool secure;                  /* the browser speaks to us over https */
+    const void *visitor;          /* who asks, as the server's admit function found out */
 };
 
 struct td_response {
@@ -55,6 +61,7 @@ struct td_response {
     struct td_buf body;
     td_str location;      /* of a redirect: a path below the language prefix, "/nhom/x/2013" */
     td_str download_name; /* set: the browser saves the body under this name */
+    td_str set_cookie;    /* made by td_respond_cookie; empty: none */
     /* The answer depends on path, query, language and the version of the data alone: it may be kept
      * and given to others until the data change. */
     bool public_cache;
@@ -72,12 +79,27 @@ struct td_route {
     const char *pattern;
     td_handler *handler;
     size_t body_limit;
+    const struct td_route_rule *rule; /* what admit must know of it; not looked at by the server */
 };
 
 /* The value of that name, the first of several; empty when there is none. */
 td_str td_segment(const struct td_request *request, const char *name);
 td_str td_query(const struct td_request *request, const char *name);
 td_str td_form(const struct td_request *request, const char *name);
+
+/*
+ * The value of our cookie of that name; empty when there is none. Names are ours to choose; over
+ * https the browser knows them with "__Host-" in front, which only this host can have set.
+ */
+td_str td_cookie(const struct td_request *request, const char *name);
+
+/*
+ * Set the cookie of that name for this host, out of reach of scripts and of other sites (RFC 6265,
+ * SameSite=Lax), until the browser is closed; an empty value removes it. One in an answer. value:
+ * letters, digits, "-" and "_".
+ */
+void td_respond_cookie(const struct td_request *request, struct td_response *response,
+                       const char *name, td_str value);
 
 /* A whole number in a segment, such as the year; false when it is none. */
 bool td_segment_int(const struct td_request *request, const char *name, int64_t *value);

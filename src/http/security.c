@@ -16,7 +16,7 @@ static const char fixed_headers[] =
     "microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), "
     "screen-wake-lock=(), usb=(), xr-spatial-tracking=()\r\n";
 
-static bool is_https(const struct td_site *site)
+bool td_site_is_secure(const struct td_site *site)
 {
     return site->public_origin && strncmp(site->public_origin, "https://", 8) == 0;
 }
@@ -24,7 +24,7 @@ static bool is_https(const struct td_site *site)
 void td_security_headers(struct td_buf *out, const struct td_site *site)
 {
     td_buf_puts(out, fixed_headers);
-    if (is_https(site))
+    if (td_site_is_secure(site))
         td_buf_puts(out, "Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n");
 }
 

@@ -10,6 +10,9 @@ struct td_site {
         *public_origin; /* "https://thidua.example.vn", behind a proxy; NULL: this machine only */
 };
 
+/* Whether browsers reach the site over https. */
+bool td_site_is_secure(const struct td_site *site);
+
 /* The headers that every answer carries: no content from elsewhere, no framing, no script but ours.
  */
 void td_security_headers(struct td_buf *out, const struct td_site *site);

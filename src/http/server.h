@@ -17,7 +17,12 @@ struct td_server_options {
     void *context;                           /* for the handlers */
     uint64_t (*data_version)(void *context); /* changes with the data; NULL: nothing is kept */
     size_t page_cache_max;                   /* bytes; 0: every page is rendered anew */
-    unsigned workers;                        /* 0: by the number of cores */
+    /*
+     * Called on the worker before the handler of every request: finds out who asks (visitor), and
+     * whether they may. false: response is the answer. May be NULL.
+     */
+    bool (*admit)(struct td_request *request, struct td_response *response);
+    unsigned workers; /* 0: by the number of cores */
     /* Write the page for a status from 400 on. Called at start, for all of them in both languages.
      */
     void (*problem_page)(struct td_buf *out, int status, enum td_lang lang);

@@ -1,3 +1,4 @@
+#include <arpa/inet.h>
 #include <setjmp.h>
 #include <stdint.h>
 #include <unistd.h>
@@ -55,6 +56,23 @@ static int read_input(struct td_conn *conn, struct td_request *request)
     }
 }
 
+/* The proxy in front of us appends whom it heard; without one only this machine can speak to us. */
+static td_str address_of(const struct td_conn *conn, struct td_arena *arena)
+{
+    td_str forwarded = td_head_value(&conn->head, "x-forwarded-for");
+    if (!conn->server->options->site.public_origin || forwarded.n == 0)
+        return TD_STR("127.0.0.1");
+    struct td_split split = td_split(forwarded);
+    td_str item, last = TD_STR_NONE;
+    while (td_split_next(&split, ',', &item))
+        last = td_str_trim(item);
+    struct in6_addr address;
+    const char *text = td_str_z(arena, td_str_slice(last, 0, 64));
+    bool known =
+        inet_pton(AF_INET, text, &address) == 1 || inet_pton(AF_INET6, text, &address) == 1;
+    return known ? td_str_of(text) : TD_STR("?");
+}
+
 static struct td_reply *run_handler(struct td_conn *conn, struct td_arena *arena)
 {
     struct td_server *server = conn->server;
@@ -65,13 +83,21 @@ static struct td_reply *run_handler(struct td_conn *conn, struct td_arena *arena
         .segments = conn->segments,
         .arena = arena,
         .context = server->options->context,
+        .route = conn->route,
+        .cookies = td_head_value(&conn->head, "cookie"),
+        .address = address_of(conn, arena),
+        .browser = td_str_slice(td_head_value(&conn->head, "user-agent"), 0, 200),
+        .secure = td_site_is_secure(&server->options->site),
     };
     struct td_response response = {.status = 200, .content_type = "text/html; charset=utf-8"};
     td_buf_init(&response.body, arena, TD_ANSWER_MAX);
     int status = read_input(conn, &request);
     if (status != 200)
         return answer_problem(server, status, conn->lang);
-    conn->route->handler(&request, &response);
+    if (!server->options->admit || server->options->admit(&request, &response))
+        conn->route->handler(&request, &response);
+    if (request.cookies.n)
+        response.public_cache = false; /* it may be made for one person */
     return answer_response(server, &request, &response, conn->head.target);
 }
 

@@ -5,6 +5,7 @@
 #include "view/site.h"
 #include "view/templates.h"
 #include "view/timeline.h"
+#include "web/gate.h"
 #include "web/scored.h"
 #include "web/year_page.h"
 
@@ -83,7 +84,7 @@ void td_page_home(struct td_request *request, struct td_response *response)
 {
     struct td_arena *arena = request->arena;
     struct td_year_list list = {0};
-    enum td_err err = td_app_list_years(request->context, arena, &list);
+    enum td_err err = td_app_list_years(td_web_call(request), &list);
     if (err != TD_OK) {
         td_web_respond_err(response, err);
         return;
@@ -123,12 +124,13 @@ void td_page_guide(struct td_request *request, struct td_response *response)
 }
 
 const struct td_route td_routes_site[] = {
-    {TD_GET, "/", td_page_home, 0},
-    {TD_GET, "/tim", td_page_search, 0},
-    {TD_GET, "/huong-dan", td_page_guide, 0},
-    {TD_GET, "/nap", td_page_upload, 0},
-    {TD_GET, "/nap/mau-trong.xlsx", td_page_upload_blank, 0},
-    {TD_POST, "/nap", td_page_upload_check, TD_UPLOAD_MAX + TD_UPLOAD_FORM_EXTRA},
-    {TD_POST, "/nap/ghi", td_page_upload_keep, TD_UPLOAD_KEEP_MAX},
+    {TD_GET, "/", td_page_home, 0, &td_for_everybody},
+    {TD_GET, "/tim", td_page_search, 0, &td_for_everybody},
+    {TD_GET, "/huong-dan", td_page_guide, 0, &td_for_everybody},
+    {TD_GET, "/nap", td_page_upload, 0, &td_for_everybody},
+    {TD_GET, "/nap/mau-trong.xlsx", td_page_upload_blank, 0, &td_for_everybody},
+    {TD_POST, "/nap", td_page_upload_check, TD_UPLOAD_MAX + TD_UPLOAD_FORM_EXTRA,
+     &td_for_everybody},
+    {TD_POST, "/nap/ghi", td_page_upload_keep, TD_UPLOAD_KEEP_MAX, &td_for_everybody},
     {0},
 };

@@ -2,6 +2,7 @@
 #include "view/message.h"
 #include "view/site.h"
 #include "view/templates.h"
+#include "web/gate.h"
 #include "web/scored.h"
 #include "web/year_page.h"
 
@@ -50,7 +51,7 @@ void td_page_search(struct td_request *request, struct td_response *response)
                   page_path(arena, request->target), TD_PLACE_SEARCH);
     struct td_hits hits = {0};
     if (words.n && words.n <= WORDS_MAX * 4) {
-        enum td_err err = td_app_search(request->context, arena, words, &hits);
+        enum td_err err = td_app_search(td_web_call(request), words, &hits);
         if (err != TD_OK) {
             td_web_respond_err(response, err);
             return;

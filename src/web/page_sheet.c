@@ -4,6 +4,7 @@
 #include "view/message.h"
 #include "view/sheet.h"
 #include "view/templates.h"
+#include "web/gate.h"
 #include "web/scored.h"
 
 void td_page_sheet(struct td_request *request, struct td_response *response)
@@ -17,7 +18,7 @@ void td_page_sheet(struct td_request *request, struct td_response *response)
     td_scoring_units(scored.scoring, &units);
     struct td_sheet_view view = {0};
     td_view_sheet(&scored, unit, &view);
-    enum td_err err = td_app_unit_slug(request->context, request->arena, units[unit].name,
+    enum td_err err = td_app_unit_slug(td_web_call(request), units[unit].name,
                                        scored.year->group.year, &view.slug);
     if (err != TD_OK && err != TD_ENOTFOUND) {
         td_web_respond_err(response, err);

@@ -8,6 +8,7 @@
 #include "view/message.h"
 #include "view/templates.h"
 #include "view/unit.h"
+#include "web/gate.h"
 #include "web/scored.h"
 
 #define MOST_YEARS 12 /* of ranks in the chart */
@@ -252,7 +253,7 @@ void td_page_unit(struct td_request *request, struct td_response *response)
     struct td_unit_view view = {0};
     struct unit_page page = {.arena = request->arena, .lang = request->lang, .view = &view};
     enum td_err err =
-        td_app_load_unit(request->context, request->arena, td_segment(request, "slug"), &page.data);
+        td_app_load_unit(td_web_call(request), td_segment(request, "slug"), &page.data);
     if (err != TD_OK) {
         td_web_respond_err(response, err);
         return;

@@ -4,6 +4,7 @@
 #include "view/message.h"
 #include "view/site.h"
 #include "view/templates.h"
+#include "web/gate.h"
 #include "web/scored.h"
 #include "web/year_page.h"
 
@@ -212,11 +213,10 @@ void td_page_upload_check(struct td_request *request, struct td_response *respon
                td_msg(request->lang, TD_MSG_upload_no_file_text), NULL);
         return;
     }
-    enum td_err err =
-        request->upload.bytes.n > TD_UPLOAD_MAX
-            ? TD_ETOOBIG
-            : td_app_import_bytes(request->context, request->arena, request->upload.file_name,
-                                  request->upload.bytes, true, &diag, &report);
+    enum td_err err = request->upload.bytes.n > TD_UPLOAD_MAX
+                          ? TD_ETOOBIG
+                          : td_app_import_bytes(td_web_call(request), request->upload.file_name,
+                                                request->upload.bytes, true, &diag, &report);
     td_diag_sort(&diag);
     if (err != TD_OK)
         refuse_err(request, response, err, &diag);
@@ -235,8 +235,8 @@ void td_page_upload_keep(struct td_request *request, struct td_response *respons
                td_msg(request->lang, TD_MSG_upload_stale), NULL);
         return;
     }
-    enum td_err err = td_app_import_bytes(request->context, request->arena, td_form(request, "ten"),
-                                          bytes, false, &diag, &report);
+    enum td_err err = td_app_import_bytes(td_web_call(request), td_form(request, "ten"), bytes,
+                                          false, &diag, &report);
     td_diag_sort(&diag);
     if (err != TD_OK) {
         refuse_err(request, response, err, &diag);

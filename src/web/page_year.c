@@ -9,6 +9,7 @@
 #include "view/nominations.h"
 #include "view/overview.h"
 #include "view/templates.h"
+#include "web/gate.h"
 #include "web/scored.h"
 #include "web/year_page.h"
 
@@ -19,7 +20,7 @@ static td_str slug_of(void *slugs, td_str name)
     int64_t year = 0;
     td_str slug = TD_STR_NONE;
     if (!td_segment_int(request, "year", &year) ||
-        td_app_unit_slug(request->context, request->arena, name, year, &slug) != TD_OK)
+        td_app_unit_slug(td_web_call(request), name, year, &slug) != TD_OK)
         return TD_STR_NONE;
     return slug;
 }
@@ -36,7 +37,7 @@ bool td_web_load_year(struct td_request *request, struct td_response *response,
     };
     enum td_err err = TD_ENOTFOUND;
     if (td_segment_int(request, "year", &year))
-        err = td_app_load_year(request->context, request->arena, td_segment(request, "code"), year,
+        err = td_app_load_year(td_web_call(request), td_segment(request, "code"), year,
                                &context->year);
     if (err != TD_OK) {
         td_web_respond_err(response, err);
@@ -71,7 +72,7 @@ static enum td_err add_revisions(struct td_request *request, const struct td_con
 {
     const struct td_group_year *group = &context->year->group;
     struct td_revisions list;
-    TRY(td_app_list_revisions(request->context, request->arena, group->code, group->year, &list));
+    TRY(td_app_list_revisions(td_web_call(request), group->code, group->year, &list));
     for (size_t i = 0; i < list.n; i++) {
         const struct td_revision *revision = &list.items[i];
         *td_push(request->arena, &view->revisions) = (struct td_revision_row){
@@ -105,7 +106,7 @@ static enum td_err list_years(struct td_request *request, const struct td_contex
                               struct td_links *links)
 {
     struct td_year_list list = {0};
-    TRY(td_app_list_years(request->context, request->arena, &list));
+    TRY(td_app_list_years(td_web_call(request), &list));
     const struct td_group_year *group = &context->year->group;
     for (int64_t after = INT64_MIN;;) {
         const struct td_year_summary *next = NULL;
@@ -150,7 +151,7 @@ static void page_package(struct td_request *request, struct td_response *respons
     td_str bytes;
     enum td_err err = TD_ENOTFOUND;
     if (td_segment_int(request, "year", &year))
-        err = td_app_export_workbook(request->context, request->arena, code, year, &bytes);
+        err = td_app_export_workbook(td_web_call(request), code, year, &bytes);
     if (err != TD_OK) {
         td_web_respond_err(response, err);
         return;
@@ -162,15 +163,15 @@ static void page_package(struct td_request *request, struct td_response *respons
 }
 
 const struct td_route td_routes_year[] = {
-    {TD_GET, "/nhom/{code}/{year}", page_overview, 0},
-    {TD_GET, "/nhom/{code}/{year}/thanh-vien", page_members, 0},
-    {TD_GET, "/nhom/{code}/{year}/giao-uoc", page_covenant, 0},
-    {TD_GET, "/nhom/{code}/{year}/phong-trao", page_movements, 0},
-    {TD_GET, "/nhom/{code}/{year}/chi-so", page_indicators, 0},
-    {TD_GET, "/nhom/{code}/{year}/khen-thuong", page_awards, 0},
-    {TD_GET, "/nhom/{code}/{year}/de-nghi", page_nominations, 0},
-    {TD_GET, "/nhom/{code}/{year}/hoi-nghi", page_conference, 0},
-    {TD_GET, "/nhom/{code}/{year}/van-ban", page_documents, 0},
-    {TD_GET, "/nhom/{code}/{year}/goi.xlsx", page_package, 0},
+    {TD_GET, "/nhom/{code}/{year}", page_overview, 0, &td_for_everybody},
+    {TD_GET, "/nhom/{code}/{year}/thanh-vien", page_members, 0, &td_for_everybody},
+    {TD_GET, "/nhom/{code}/{year}/giao-uoc", page_covenant, 0, &td_for_everybody},
+    {TD_GET, "/nhom/{code}/{year}/phong-trao", page_movements, 0, &td_for_everybody},
+    {TD_GET, "/nhom/{code}/{year}/chi-so", page_indicators, 0, &td_for_everybody},
+    {TD_GET, "/nhom/{code}/{year}/khen-thuong", page_awards, 0, &td_for_everybody},
+    {TD_GET, "/nhom/{code}/{year}/de-nghi", page_nominations, 0, &td_for_everybody},
+    {TD_GET, "/nhom/{code}/{year}/hoi-nghi", page_conference, 0, &td_for_everybody},
+    {TD_GET, "/nhom/{code}/{year}/van-ban", page_documents, 0, &td_for_everybody},
+    {TD_GET, "/nhom/{code}/{year}/goi.xlsx", page_package, 0, &td_for_everybody},
     {0},
 };

@@ -1,20 +1,20 @@
 #include "web/scored.h"
+#include "web/gate.h"
 
 #include <inttypes.h>
 
 const struct td_route td_routes_ranking[] = {
-    {TD_GET, "/nhom/{code}/{year}/xep-hang", td_page_ranking, 0},
-    {TD_GET, "/nhom/{code}/{year}/bang-diem", td_page_matrix, 0},
-    {TD_GET, "/nhom/{code}/{year}/diem/{unit}", td_page_sheet, 0},
-    {TD_GET, "/nhom/{code}/{year}/diem/{unit}/{criterion}", td_page_point, 0},
-    {TD_GET, "/don-vi/{slug}", td_page_unit, 0},
+    {TD_GET, "/nhom/{code}/{year}/xep-hang", td_page_ranking, 0, &td_for_everybody},
+    {TD_GET, "/nhom/{code}/{year}/bang-diem", td_page_matrix, 0, &td_for_everybody},
+    {TD_GET, "/nhom/{code}/{year}/diem/{unit}", td_page_sheet, 0, &td_for_everybody},
+    {TD_GET, "/nhom/{code}/{year}/diem/{unit}/{criterion}", td_page_point, 0, &td_for_everybody},
+    {TD_GET, "/don-vi/{slug}", td_page_unit, 0, &td_for_everybody},
     {0},
 };
 
 bool td_web_load_scored(struct td_request *request, struct td_response *response,
                         struct td_scored_year *scored)
 {
-    struct td_app *app = request->context;
     int64_t year;
     if (!td_segment_int(request, "year", &year)) {
         td_respond_problem(response, 404);
@@ -22,10 +22,10 @@ bool td_web_load_scored(struct td_request *request, struct td_response *response
     }
     *scored = (struct td_scored_year){.arena = request->arena, .lang = request->lang};
     td_str code = td_segment(request, "code");
-    enum td_err err = td_app_load_year(app, request->arena, code, year, &scored->year);
+    enum td_err err = td_app_load_year(td_web_call(request), code, year, &scored->year);
     struct td_kept_run run = {0};
     if (err == TD_OK) {
-        err = td_app_load_run(app, request->arena, code, year, &run);
+        err = td_app_load_run(td_web_call(request), code, year, &run);
         if (err == TD_ENOTFOUND)
             err = TD_OK;
     }

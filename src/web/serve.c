@@ -7,6 +7,7 @@
 #include "http/server.h"
 #include "view/assets.h"
 #include "web/errors.h"
+#include "web/gate.h"
 #include "web/routes.h"
 
 static uint64_t data_version(void *app)
@@ -50,6 +51,7 @@ enum td_err td_web_serve(struct td_app *app, const struct td_web_options *option
         .context = app,
         .data_version = data_version,
         .page_cache_max = no_cache ? 0 : TD_PAGE_CACHE_MAX,
+        .admit = td_web_admit,
         .problem_page = td_web_problem_page,
         .ready = options->ready,
         .ready_context = options->ready_context,

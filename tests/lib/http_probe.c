@@ -85,17 +85,17 @@ static void page_post_away(struct td_request *request, struct td_response *respo
 }
 
 static const struct td_route routes[] = {
-    {TD_GET, "/", page_home, 0},
-    {TD_GET, "/chu/{word}", page_echo, 0},
-    {TD_GET, "/cham", page_slow, 0},
-    {TD_GET, "/dai", page_long, 0},
-    {TD_GET, "/qua-dai", page_too_long, 0},
-    {TD_GET, "/het-bo-nho", page_greedy, 0},
-    {TD_GET, "/trung", page_empty, 0},
-    {TD_GET, "/tai", page_download, 0},
-    {TD_GET, "/di", page_away, 0},
-    {TD_POST, "/nhan", page_receive, 300000},
-    {TD_POST, "/chuyen", page_post_away, 1000},
+    {TD_GET, "/", page_home, 0, NULL},
+    {TD_GET, "/chu/{word}", page_echo, 0, NULL},
+    {TD_GET, "/cham", page_slow, 0, NULL},
+    {TD_GET, "/dai", page_long, 0, NULL},
+    {TD_GET, "/qua-dai", page_too_long, 0, NULL},
+    {TD_GET, "/het-bo-nho", page_greedy, 0, NULL},
+    {TD_GET, "/trung", page_empty, 0, NULL},
+    {TD_GET, "/tai", page_download, 0, NULL},
+    {TD_GET, "/di", page_away, 0, NULL},
+    {TD_POST, "/nhan", page_receive, 300000, NULL},
+    {TD_POST, "/chuyen", page_post_away, 1000, NULL},
     {0},
 };
 static const struct td_route *const tables[] = {routes, NULL};

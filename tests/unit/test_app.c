@@ -96,10 +96,17 @@ static const char *demo(const char *name)
     return td_fmt(&arena, "%s/demo/%s", getenv("TD_SOURCE"), name).p;
 }
 
+static const struct td_call *as_operator(struct td_app *app, struct td_arena *memory)
+{
+    struct td_call *call = TD_NEW(memory, struct td_call);
+    *call = td_call_of_operator(app, memory);
+    return call;
+}
+
 static enum td_import_outcome import(struct td_app *app, const char *package, bool dry_run)
 {
     struct td_import_report report;
-    enum td_err err = td_app_import(app, &arena, package, dry_run, &diag, &report);
+    enum td_err err = td_app_import(as_operator(app, &arena), package, dry_run, &diag, &report);
     if (err != TD_OK)
         print_diag();
     assert_int_equal(err, TD_OK);
@@ -173,7 +180,7 @@ static size_t provinces_on(struct td_app *app, const char *day)
 static struct td_unit_page unit(struct td_app *app, const char *slug)
 {
     struct td_unit_page page;
-    assert_int_equal(td_app_load_unit(app, &arena, td_str_of(slug), &page), TD_OK);
+    assert_int_equal(td_app_load_unit(as_operator(app, &arena), td_str_of(slug), &page), TD_OK);
     return page;
 }
 
@@ -246,7 +253,8 @@ static void test_forms_of_units(void **state)
     assert_int_equal(ca_mau.predecessors.n, 2);
     assert_str(ca_mau.predecessors.items[0].name, "Bạc Liêu");
     struct td_unit_page page;
-    assert_int_equal(td_app_load_unit(app, &arena, TD_STR("khong-co"), &page), TD_ENOTFOUND);
+    assert_int_equal(td_app_load_unit(as_operator(app, &arena), TD_STR("khong-co"), &page),
+                     TD_ENOTFOUND);
     td_app_close(app);
 }
 
@@ -280,8 +288,9 @@ static void test_slug_of_a_name_in_a_year(void **state)
     struct td_app *app = open_app(true);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         td_str slug;
-        assert_int_equal(
-            td_app_unit_slug(app, &arena, td_str_of(cases[i].name), cases[i].year, &slug), TD_OK);
+        assert_int_equal(td_app_unit_slug(as_operator(app, &arena), td_str_of(cases[i].name),
+                                          cases[i].year, &slug),
+                         TD_OK);
         assert_str(slug, cases[i].slug);
     }
     td_app_close(app);
@@ -308,7 +317,7 @@ static void test_packages_come_in_once(void **state)
     assert_string_equal(dump(), before);
     assert_true(td_app_version(app) == version);
     struct td_year_list list;
-    assert_int_equal(td_app_list_years(app, &arena, &list), TD_OK);
+    assert_int_equal(td_app_list_years(as_operator(app, &arena), &list), TD_OK);
     assert_int_equal(list.n, 5);
     assert_int_equal(list.items[0].year, 2024);
     assert_str(list.items[0].head, "Lào Cai");
@@ -322,20 +331,22 @@ static void test_years_come_back_and_go_out(void **state)
     for (size_t i = 0; i < PACKAGES; i++) {
         struct td_year *package = read_package(demo(packages[i]));
         const struct td_year *year;
-        assert_int_equal(
-            td_app_load_year(app, &arena, package->group.code, package->group.year, &year), TD_OK);
+        assert_int_equal(td_app_load_year(as_operator(app, &arena), package->group.code,
+                                          package->group.year, &year),
+                         TD_OK);
         assert_string_equal(canonical(year), canonical(package));
         const char *out = td_fmt(&arena, "%s/%s", folder, packages[i]).p;
-        assert_int_equal(
-            td_app_export_folder(app, &arena, package->group.code, package->group.year, out),
-            TD_OK);
+        assert_int_equal(td_app_export_folder(as_operator(app, &arena), package->group.code,
+                                              package->group.year, out),
+                         TD_OK);
         assert_string_equal(canonical(read_package(out)), canonical(package));
         assert_int_equal(import(app, out, false), TD_IMPORT_UNCHANGED);
     }
     const struct td_year *year;
-    assert_int_equal(td_app_load_year(app, &arena, TD_STR("tay-nam-bo"), 2014, &year),
+    assert_int_equal(td_app_load_year(as_operator(app, &arena), TD_STR("tay-nam-bo"), 2014, &year),
                      TD_ENOTFOUND);
-    assert_int_equal(td_app_load_year(app, &arena, TD_STR("khong-co"), 2013, &year), TD_ENOTFOUND);
+    assert_int_equal(td_app_load_year(as_operator(app, &arena), TD_STR("khong-co"), 2013, &year),
+                     TD_ENOTFOUND);
     td_app_close(app);
 }
 
@@ -368,12 +379,12 @@ static void test_other_content_is_a_new_revision(void **state)
     struct td_app *app = open_with_demo();
     const struct td_year *before, *after;
     td_str code = TD_STR("dong-bang-song-hong");
-    assert_int_equal(td_app_load_year(app, &arena, code, 2023, &before), TD_OK);
+    assert_int_equal(td_app_load_year(as_operator(app, &arena), code, 2023, &before), TD_OK);
     const char *first_theme = td_str_z(&arena, before->group.theme);
     const char *package = changed_package(demo(packages[2]), "Chủ đề khác");
     assert_int_equal(import(app, package, true), TD_IMPORT_REVISED);
     assert_int_equal(import(app, package, false), TD_IMPORT_REVISED);
-    assert_int_equal(td_app_load_year(app, &arena, code, 2023, &after), TD_OK);
+    assert_int_equal(td_app_load_year(as_operator(app, &arena), code, 2023, &after), TD_OK);
     assert_str(after->group.theme, "Chủ đề khác");
     assert_str(before->group.theme, first_theme); /* what was read stays as it was */
     assert_int_equal(count("SELECT COUNT(*) FROM revision"), 6);
@@ -382,7 +393,8 @@ static void test_other_content_is_a_new_revision(void **state)
     assert_int_equal(import(app, demo(packages[2]), false), TD_IMPORT_REVISED);
     assert_int_equal(count("SELECT MAX(number) FROM revision"), 3);
     struct td_revisions revisions;
-    assert_int_equal(td_app_list_revisions(app, &arena, code, 2023, &revisions), TD_OK);
+    assert_int_equal(td_app_list_revisions(as_operator(app, &arena), code, 2023, &revisions),
+                     TD_OK);
     assert_int_equal(revisions.n, 3);
     assert_int_equal(revisions.items[0].number, 3);
     assert_str(revisions.items[2].sha256, td_str_z(&arena, revisions.items[0].sha256));
@@ -410,7 +422,8 @@ static void test_a_failed_import_leaves_nothing(void **state)
             app = open_app(true);
             signal(SIGXFSZ, SIG_IGN);
             setrlimit(RLIMIT_FSIZE, &limit);
-            enum td_err err = td_app_import(app, &arena, demo(packages[2]), false, &diag, &report);
+            enum td_err err =
+                td_app_import(as_operator(app, &arena), demo(packages[2]), false, &diag, &report);
             _exit(err == TD_OK ? 0 : err == TD_EIO && diag.errors == 1 ? 1 : 2);
         }
         int status = 0;
@@ -431,11 +444,12 @@ static void test_new_units_enter_the_register(void **state)
     (void)state;
     struct td_app *app = open_with_demo();
     td_str slug;
-    assert_int_equal(td_app_unit_slug(app, &arena, TD_STR("Quảng Ninh"), 2022, &slug), TD_OK);
+    assert_int_equal(td_app_unit_slug(as_operator(app, &arena), TD_STR("Quảng Ninh"), 2022, &slug),
+                     TD_OK);
     struct td_unit_page page = unit(app, "tinh-doan-quang-ninh");
     td_str union_name =
         TD_STR("Tỉnh đoàn Quảng Ninh"); /* a unit with a parent, by its name alone */
-    assert_int_equal(td_app_unit_slug(app, &arena, union_name, 2022, &slug), TD_OK);
+    assert_int_equal(td_app_unit_slug(as_operator(app, &arena), union_name, 2022, &slug), TD_OK);
     assert_str(slug, "tinh-doan-quang-ninh");
     assert_str(page.name, "Tỉnh đoàn Quảng Ninh");
     assert_str(page.forms.items[0].parent, "Quảng Ninh");
@@ -462,22 +476,25 @@ static void test_search_finds_without_diacritics(void **state)
     struct td_app *app = open_with_demo();
     struct td_hits hits;
     for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
-        assert_int_equal(td_app_search(app, &arena, td_str_of(typed[i]), &hits), TD_OK);
+        assert_int_equal(td_app_search(as_operator(app, &arena), td_str_of(typed[i]), &hits),
+                         TD_OK);
         assert_true(hits.n >= 1);
         assert_int_equal(hits.items[0].kind, TD_HIT_UNIT);
         assert_str(hits.items[0].slug, "bac-lieu");
     }
-    assert_int_equal(td_app_search(app, &arena, TD_STR("dong bang 2023"), &hits), TD_OK);
+    assert_int_equal(td_app_search(as_operator(app, &arena), TD_STR("dong bang 2023"), &hits),
+                     TD_OK);
     assert_int_equal(hits.items[0].kind, TD_HIT_GROUP_YEAR);
     assert_str(hits.items[0].group_code, "dong-bang-song-hong");
-    assert_int_equal(td_app_search(app, &arena, TD_STR("hoang xuan anh"), &hits), TD_OK);
+    assert_int_equal(td_app_search(as_operator(app, &arena), TD_STR("hoang xuan anh"), &hits),
+                     TD_OK);
     assert_int_equal(hits.n, 1);
     assert_int_equal(hits.items[0].kind, TD_HIT_PERSON);
     assert_str(hits.items[0].title, "Hoàng Xuân Ánh");
     assert_int_equal(hits.items[0].year, 2024);
-    assert_int_equal(td_app_search(app, &arena, TD_STR("zzz"), &hits), TD_OK);
+    assert_int_equal(td_app_search(as_operator(app, &arena), TD_STR("zzz"), &hits), TD_OK);
     assert_int_equal(hits.n, 0);
-    assert_int_equal(td_app_search(app, &arena, TD_STR(" %'\" "), &hits), TD_OK);
+    assert_int_equal(td_app_search(as_operator(app, &arena), TD_STR(" %'\" "), &hits), TD_OK);
     assert_int_equal(hits.n, 0);
     td_app_close(app);
 }
@@ -521,7 +538,7 @@ static void test_projections_can_be_made_again(void **state)
     tamper("DELETE FROM search_word; DELETE FROM search_entry WHERE kind = 'person';"
            "DELETE FROM unit_appearance;");
     assert_string_not_equal(projections(), before);
-    assert_int_equal(td_app_rebuild(app, &diag), TD_OK);
+    assert_int_equal(td_app_rebuild(as_operator(app, &arena), &diag), TD_OK);
     assert_string_equal(projections(), before);
     td_app_close(app);
 }
@@ -533,7 +550,8 @@ static void test_the_published_totals_are_computed(void **state)
     (void)state;
     struct td_app *app = open_with_demo();
     struct td_kept_run run;
-    assert_int_equal(td_app_load_run(app, &arena, TD_STR("tay-nam-bo"), 2013, &run), TD_OK);
+    assert_int_equal(td_app_load_run(as_operator(app, &arena), TD_STR("tay-nam-bo"), 2013, &run),
+                     TD_OK);
     assert_int_equal(run.provenance, TD_ILLUSTRATIVE);
     assert_int_equal(run.inputs_sha256.n, 64);
     assert_int_equal(run.computed_at.n, strlen("2026-11-22T10:00:00+07:00"));
@@ -553,7 +571,7 @@ static void test_the_published_totals_are_computed(void **state)
     assert_int_equal(page.years.items[0].ranked_units, 12);
     assert_int_equal(page.years.items[0].total, 957110000);
     assert_int_equal(page.years.items[0].provenance, TD_ILLUSTRATIVE);
-    assert_int_equal(td_app_load_run(app, &arena, TD_STR("bac-trung-bo"), 2022, &run),
+    assert_int_equal(td_app_load_run(as_operator(app, &arena), TD_STR("bac-trung-bo"), 2022, &run),
                      TD_ENOTFOUND);
     td_app_close(app);
 }
@@ -577,12 +595,14 @@ static void test_changed_points_are_noticed(void **state)
     for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
         struct td_app *app = open_app(true);
         import(app, demo(packages[4]), false);
-        assert_int_equal(td_app_load_run(app, &arena, TD_STR("tay-nam-bo"), 2013, &run), TD_OK);
+        assert_int_equal(
+            td_app_load_run(as_operator(app, &arena), TD_STR("tay-nam-bo"), 2013, &run), TD_OK);
         td_app_close(app);
         tamper(changes[i]);
         app = open_app(false);
-        assert_int_equal(td_app_load_run(app, &arena, TD_STR("tay-nam-bo"), 2013, &run),
-                         TD_EINTERNAL);
+        assert_int_equal(
+            td_app_load_run(as_operator(app, &arena), TD_STR("tay-nam-bo"), 2013, &run),
+            TD_EINTERNAL);
         td_app_close(app);
         tear_down(NULL);
         set_up(NULL);
@@ -595,9 +615,11 @@ static void test_the_same_inputs_are_the_same_run(void **state)
     struct td_app *app = open_app(true);
     struct td_kept_run first, second;
     import(app, demo(packages[4]), false);
-    assert_int_equal(td_app_load_run(app, &arena, TD_STR("tay-nam-bo"), 2013, &first), TD_OK);
+    assert_int_equal(td_app_load_run(as_operator(app, &arena), TD_STR("tay-nam-bo"), 2013, &first),
+                     TD_OK);
     import(app, changed_package(demo(packages[4]), "khác"), false);
-    assert_int_equal(td_app_load_run(app, &arena, TD_STR("tay-nam-bo"), 2013, &second), TD_OK);
+    assert_int_equal(td_app_load_run(as_operator(app, &arena), TD_STR("tay-nam-bo"), 2013, &second),
+                     TD_OK);
     assert_str(second.inputs_sha256, td_str_z(&arena, first.inputs_sha256));
     assert_int_equal(count("SELECT COUNT(*) FROM score_run"), 1);
     assert_int_equal(count("SELECT COUNT(*) FROM revision_run"), 2);
@@ -621,12 +643,13 @@ static void *read_often(void *object)
         struct td_hits hits;
         td_arena_init(&own, (size_t)64 << 20);
         td_str code = TD_STR("tay-nam-bo");
-        bool good = td_app_load_year(reader->app, &own, code, 2013, &year) == TD_OK &&
-                    year->members.n == 12 &&
-                    td_app_load_run(reader->app, &own, code, 2013, &run) == TD_OK &&
-                    run.score->by_unit[run.score->order[0]].total == 957110000 &&
-                    td_app_search(reader->app, &own, TD_STR("bac lieu"), &hits) == TD_OK &&
-                    hits.n > 0;
+        bool good =
+            td_app_load_year(as_operator(reader->app, &own), code, 2013, &year) == TD_OK &&
+            year->members.n == 12 &&
+            td_app_load_run(as_operator(reader->app, &own), code, 2013, &run) == TD_OK &&
+            run.score->by_unit[run.score->order[0]].total == 957110000 &&
+            td_app_search(as_operator(reader->app, &own), TD_STR("bac lieu"), &hits) == TD_OK &&
+            hits.n > 0;
         reader->failures += !good;
         td_arena_free(&own);
     }
@@ -652,7 +675,8 @@ static void test_many_threads_read_while_packages_come_in(void **state)
         const struct td_year *year;
         struct td_arena own;
         td_arena_init(&own, (size_t)64 << 20);
-        assert_int_equal(td_app_load_year(app, &own, TD_STR("tay-nam-bo"), 2013, &year), TD_OK);
+        assert_int_equal(
+            td_app_load_year(as_operator(app, &own), TD_STR("tay-nam-bo"), 2013, &year), TD_OK);
         assert_str(year->group.theme, theme);
         td_arena_free(&own);
     }

@@ -33,16 +33,16 @@ static void handler(struct td_request *request, struct td_response *response)
 }
 
 static const struct td_route first_table[] = {
-    {TD_GET, "/", handler, 0},
-    {TD_GET, "/nhom/{code}/{year}", handler, 0},
-    {TD_GET, "/nhom/{code}/moi", handler, 0},
-    {TD_GET, "/nhom/{code}/{year}/diem/{unit}/{criterion}", handler, 0},
+    {TD_GET, "/", handler, 0, NULL},
+    {TD_GET, "/nhom/{code}/{year}", handler, 0, NULL},
+    {TD_GET, "/nhom/{code}/moi", handler, 0, NULL},
+    {TD_GET, "/nhom/{code}/{year}/diem/{unit}/{criterion}", handler, 0, NULL},
     {0},
 };
 static const struct td_route second_table[] = {
-    {TD_GET, "/nhap", handler, 0},
-    {TD_POST, "/nhap", handler, 1000},
-    {TD_POST, "/chi-gui", handler, 1000},
+    {TD_GET, "/nhap", handler, 0, NULL},
+    {TD_POST, "/nhap", handler, 1000, NULL},
+    {TD_POST, "/chi-gui", handler, 1000, NULL},
     {0},
 };
 static const struct td_route *const tables[] = {first_table, second_table, NULL};
@@ -113,10 +113,10 @@ static void test_refused_tables(void **state)
 {
     (void)state;
     static const struct td_route bad[][3] = {
-        {{TD_GET, "nhom", handler, 0}, {0}},
-        {{TD_GET, "/a{b}", handler, 0}, {0}},
-        {{TD_GET, "/a//b", handler, 0}, {0}},
-        {{TD_GET, "/{a}/x", handler, 0}, {TD_GET, "/{b}/x", handler, 0}, {0}},
+        {{TD_GET, "nhom", handler, 0, NULL}, {0}},
+        {{TD_GET, "/a{b}", handler, 0, NULL}, {0}},
+        {{TD_GET, "/a//b", handler, 0, NULL}, {0}},
+        {{TD_GET, "/{a}/x", handler, 0, NULL}, {TD_GET, "/{b}/x", handler, 0, NULL}, {0}},
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         struct td_router router;

@@ -1,0 +1,55 @@
+#ifndef TD_APP_CALL_H
+#define TD_APP_CALL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/str.h"
+
+struct td_app;
+struct td_decision; /* src/access/access.h */
+struct td_grant;
+
+/* Who asks for a use case, as far as permissions and the log are concerned. */
+enum td_actor_kind {
+    TD_ACTOR_PUBLIC,   /* somebody who is not signed in */
+    TD_ACTOR_ACCOUNT,  /* a person with an account */
+    TD_ACTOR_OPERATOR, /* whoever runs the command line on the machine of the data */
+};
+
+/* A role of the actor; see src/access/access.h. */
+struct td_grants TD_ARRAY(struct td_grant);
+
+struct td_actor {
+    enum td_actor_kind kind;
+    int64_t account_id;  /* of TD_ACTOR_ACCOUNT; else 0 */
+    td_str name;         /* full name, or the operator's login */
+    td_str session_mark; /* 8 hexadecimal digits that tell sessions apart in the log; empty: none */
+    td_str address;      /* IP address; empty: the machine itself */
+    bool has_factor;     /* a second factor is in force */
+    bool factor_is_fresh; /* and was shown within the last five minutes */
+    /* What the person may do now, delegated powers included. Lives as long as the call. */
+    const struct td_grants *grants;
+};
+
+/*
+ * The first argument of every use case: the open data file, the memory in which results live, and
+ * who asks. now_ms is the moment of the call, in milliseconds of Unix time: one for all its checks.
+ */
+struct td_call {
+    struct td_app *app;
+    struct td_arena *arena;
+    const struct td_actor *actor;
+    int64_t now_ms;
+    struct td_decision *refusal; /* where TD_EDENIED leaves why, and who can; may be NULL */
+};
+
+/* The call of whoever runs the command line; the actor lives in the arena. */
+struct td_call td_call_of_operator(struct td_app *app, struct td_arena *arena);
+
+/* The call of somebody who is not signed in, from an address. */
+struct td_call td_call_of_public(struct td_app *app, struct td_arena *arena, td_str address);
+
+#endif

@@ -1,0 +1,27 @@
+#ifndef TD_WEB_GATE_H
+#define TD_WEB_GATE_H
+
+#include "app/call.h"
+#include "http/http.h"
+
+/* What stands before every page: who asks, and whether they may. */
+
+/*
+ * What the gate asks of a visitor before a page's handler runs; each row of a route table names
+ * one, or the build stops. Whether the person may do it to that object is decided by the use case.
+ */
+struct td_route_rule {
+    bool signed_in; /* others are led to the page to sign in, and back */
+    bool step_up;   /* and has shown the second factor within the last five minutes */
+};
+extern const struct td_route_rule td_for_everybody;
+extern const struct td_route_rule td_for_accounts;
+extern const struct td_route_rule td_for_step_up;
+
+/* The admit function of the server (http/server.h). */
+bool td_web_admit(struct td_request *request, struct td_response *response);
+
+/* The call to use cases for the request, made by td_web_admit; lives as long as the request. */
+const struct td_call *td_web_call(const struct td_request *request);
+
+#endif

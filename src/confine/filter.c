@@ -1,0 +1,140 @@
+#include "confine/filter.h"
+
+#include <errno.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#if defined(__x86_64__)
+#define OUR_ARCH AUDIT_ARCH_X86_64
+#elif defined(__aarch64__)
+#define OUR_ARCH AUDIT_ARCH_AARCH64
+#endif
+
+#define FOREIGN_ABI 0x40000000u /* bit of the calls of x86's 32-bit pointers */
+#define FILTER_MAX  96
+
+static const uint16_t parser_calls[] = {
+    SYS_read,          SYS_write,  SYS_pread64,    SYS_lseek,        SYS_fstat, SYS_newfstatat,
+    SYS_brk,           SYS_munmap, SYS_mremap,     SYS_madvise,      SYS_futex, SYS_getrandom,
+    SYS_clock_gettime, SYS_exit,   SYS_exit_group, SYS_rt_sigreturn, SYS_close,
+};
+
+/* Other programs, other processes' memory, the kernel's own workings, ways around the paths. */
+static const uint16_t refused_calls[] = {
+    SYS_execve,
+    SYS_execveat,
+    SYS_ptrace,
+    SYS_process_vm_readv,
+    SYS_process_vm_writev,
+    SYS_pidfd_getfd,
+    SYS_mount,
+    SYS_umount2,
+    SYS_pivot_root,
+    SYS_chroot,
+    SYS_move_mount,
+    SYS_open_tree,
+    SYS_fsopen,
+    SYS_fsmount,
+    SYS_unshare,
+    SYS_setns,
+    SYS_bpf,
+    SYS_perf_event_open,
+    SYS_keyctl,
+    SYS_add_key,
+    SYS_request_key,
+    SYS_userfaultfd,
+    SYS_io_uring_setup,
+    SYS_open_by_handle_at,
+    SYS_init_module,
+    SYS_finit_module,
+    SYS_delete_module,
+    SYS_kexec_load,
+    SYS_reboot,
+    SYS_swapon,
+    SYS_personality,
+};
+
+#define N_OF(array) (sizeof(array) / sizeof *(array))
+
+struct filter {
+    struct sock_filter code[FILTER_MAX];
+    unsigned short n;
+};
+
+static void put(struct filter *filter, uint16_t code, uint32_t k, uint8_t if_true, uint8_t if_false)
+{
+    filter->code[filter->n++] = (struct sock_filter){code, if_true, if_false, k};
+}
+
+static void load(struct filter *filter, size_t offset)
+{
+    put(filter, BPF_LD | BPF_W | BPF_ABS, (uint32_t)offset, 0, 0);
+}
+
+static void answer(struct filter *filter, uint32_t action)
+{
+    put(filter, BPF_RET | BPF_K, action, 0, 0);
+}
+
+/* The call must be one of this machine's own kind, whose number is then at hand. */
+static void start(struct filter *filter)
+{
+#ifdef OUR_ARCH
+    load(filter, offsetof(struct seccomp_data, arch));
+    put(filter, BPF_JMP | BPF_JEQ | BPF_K, OUR_ARCH, 1, 0);
+    answer(filter, SECCOMP_RET_KILL_PROCESS);
+#endif
+    load(filter, offsetof(struct seccomp_data, nr));
+    put(filter, BPF_JMP | BPF_JGE | BPF_K, FOREIGN_ABI, 0, 1);
+    answer(filter, SECCOMP_RET_KILL_PROCESS);
+}
+
+static void answer_calls(struct filter *filter, const uint16_t *calls, size_t n, uint32_t action)
+{
+    for (size_t i = 0; i < n; i++) {
+        put(filter, BPF_JMP | BPF_JEQ | BPF_K, calls[i], 0, 1);
+        answer(filter, action);
+    }
+}
+
+static bool install(const struct filter *filter)
+{
+#ifdef OUR_ARCH
+    struct sock_fprog program = {filter->n, (struct sock_filter *)(uintptr_t)filter->code};
+    return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) == 0;
+#else
+    (void)filter;
+    return false;
+#endif
+}
+
+/* Memory that is only read and written may be mapped; PROT_EXEC stands in the low half of the third
+ * argument, on the little-endian machines above. */
+bool filter_for_parser(void)
+{
+    struct filter filter = {.n = 0};
+    start(&filter);
+    answer_calls(&filter, parser_calls, N_OF(parser_calls), SECCOMP_RET_ALLOW);
+    put(&filter, BPF_JMP | BPF_JEQ | BPF_K, SYS_mmap, 0, 3);
+    load(&filter, offsetof(struct seccomp_data, args[2]));
+    put(&filter, BPF_JMP | BPF_JSET | BPF_K, PROT_EXEC, 1, 0);
+    answer(&filter, SECCOMP_RET_ALLOW);
+    answer(&filter, SECCOMP_RET_KILL_PROCESS);
+    return install(&filter);
+}
+
+bool filter_for_server(void)
+{
+    struct filter filter = {.n = 0};
+    start(&filter);
+    answer_calls(&filter, refused_calls, N_OF(refused_calls), SECCOMP_RET_ERRNO | EPERM);
+    answer(&filter, SECCOMP_RET_ALLOW);
+    return install(&filter);
+}

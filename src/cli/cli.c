@@ -27,6 +27,18 @@ static const struct td_command commands[] = {
      "Serve five sample years; the data file is made when it is not there.", td_cmd_demo},
     {"rebuild", "--db TỆP", "Dựng lại dữ liệu tìm kiếm từ các gói đã nhập.",
      "Make the search anew from the packages that have come in.", td_cmd_rebuild},
+    {"backup", "--db TỆP -o KẾT_QUẢ [--for KHÓA_CÔNG_KHAI] [--passphrase-file TỆP] [--plain]",
+     "Sao lưu toàn bộ ra một tệp mã hóa, trong khi máy chủ vẫn chạy.",
+     "Back everything up into one encrypted file while the server works.", td_cmd_backup},
+    {"restore",
+     "BẢN_SAO_LƯU --into TỆP [--key KHÓA_BÍ_MẬT | --passphrase-file TỆP] [--to THỜI_ĐIỂM] "
+     "[--force]",
+     "Kiểm tra một bản sao lưu rồi khôi phục thành tệp dữ liệu; tệp cũ được giữ bên cạnh.",
+     "Check a backup and restore it as a data file; an old file is kept beside.", td_cmd_restore},
+    {"custodian-key", "-o TỆP | --add KHÓA_CÔNG_KHAI --db TỆP | --passphrase-file TỆP --db TỆP",
+     "Tạo khóa cho người giữ bản sao lưu, hoặc chọn khóa, mật khẩu mở được các bản sao lưu.",
+     "Make the key of a custodian of backups, or choose the keys and passphrase that open them.",
+     td_cmd_custodian},
     {NULL, NULL, NULL, NULL, NULL},
 };
 

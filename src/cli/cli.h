@@ -35,6 +35,9 @@ int td_cmd_export(int argc, char **argv);
 int td_cmd_demo(int argc, char **argv);
 int td_cmd_rebuild(int argc, char **argv);
 int td_cmd_serve(int argc, char **argv);
+int td_cmd_backup(int argc, char **argv);
+int td_cmd_restore(int argc, char **argv);
+int td_cmd_custodian(int argc, char **argv);
 
 /* An option of a command: "--name VALUE" or "--name=VALUE", or a switch without value; "-o VALUE"
  * where the name is one letter. */

@@ -35,7 +35,8 @@ struct td_conn {
 struct td_store {
     struct td_arena arena; /* of connections and paths; used under the lock */
     const char *path;
-    int lock_fd; /* -1: open for reading */
+    int lock_fd;     /* -1: open for reading */
+    bool any_schema; /* an older one is let be */
     pthread_mutex_t lock;
     pthread_cond_t freed;
     struct td_conn *writer; /* NULL: open for reading */

@@ -48,3 +48,12 @@ VACUUM INTO ?1;
 -- name: sqlite_sound :script
 -- The file's own check; "ok" when it finds nothing.
 PRAGMA integrity_check(1);
+
+-- name: sqlite_references :script
+-- The tables in which a row refers to one that is not there.
+PRAGMA foreign_key_check;
+
+-- name: sqlite_copy_target :script
+-- Settings of a copy while it is written: it is synced once, when it is whole.
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;

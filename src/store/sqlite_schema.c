@@ -125,7 +125,7 @@ enum td_err td_sqlite_check_schema(struct td_conn *conn, struct td_arena *arena,
     if (done == td_migration_count)
         return TD_OK;
     if (!conn->writes)
-        return say_older(conn, diag);
+        return conn->store->any_schema ? TD_OK : say_older(conn, diag);
     err = migrate(conn, arena, done);
     if (err != TD_OK)
         td_diag_error(

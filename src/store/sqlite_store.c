@@ -122,6 +122,7 @@ enum td_err td_store_open(const char *path, enum td_store_mode mode, struct td_d
     store->arena = arena; /* from here on the store's own is the only one */
     store->path = td_str_z(&store->arena, td_str_of(path));
     store->lock_fd = -1;
+    store->any_schema = mode == TD_STORE_EXAMINE;
     store->version = (uint64_t)td_store_now();
     pthread_mutex_init(&store->lock, NULL);
     pthread_cond_init(&store->freed, NULL);
@@ -300,5 +301,22 @@ const char *td_store_message(const struct td_conn *conn)
 
 enum td_err td_store_check(struct td_conn *conn, struct td_arena *arena, td_str *finding)
 {
-    return td_sqlite_ask(conn, arena, td_sql_sqlite_sound, NULL, finding, 1);
+    td_str table = TD_STR_NONE;
+    TRY(td_sqlite_ask(conn, arena, td_sql_sqlite_sound, NULL, finding, 1));
+    if (!td_str_is(*finding, "ok"))
+        return TD_OK;
+    TRY(td_sqlite_ask(conn, arena, td_sql_sqlite_references, NULL, &table, 1));
+    if (table.n)
+        *finding = td_fmt(arena, "a row of %.*s refers to none", TD_ARG(table));
+    return TD_OK;
+}
+
+const char *td_store_path(const struct td_store *store)
+{
+    return store->path;
+}
+
+int64_t td_store_schema(void)
+{
+    return (int64_t)td_migration_count;
 }

@@ -23,8 +23,9 @@ struct td_store;
 struct td_conn;
 
 enum td_store_mode {
-    TD_STORE_READ,  /* the file must be there and its schema up to date */
-    TD_STORE_WRITE, /* makes the file, or brings its schema up to date */
+    TD_STORE_READ,    /* the file must be there and its schema up to date */
+    TD_STORE_WRITE,   /* makes the file, or brings its schema up to date */
+    TD_STORE_EXAMINE, /* reads a file of this or an older schema, and leaves it so */
 };
 
 /*
@@ -67,7 +68,20 @@ int64_t td_store_now(void);
 /* The database's own words about the last failure on this connection; for logs and diagnostics. */
 const char *td_store_message(const struct td_conn *conn);
 
-/* Whether the database finds its own file sound. */
+/* Whether the database finds its own file sound, and no row refers to one that is missing: "ok", or
+ * what it found. */
 TD_MUST enum td_err td_store_check(struct td_conn *conn, struct td_arena *arena, td_str *finding);
+
+/* The path the file was opened by. */
+const char *td_store_path(const struct td_store *store);
+
+/* How many migrations this program knows: the schema of the files it makes. */
+int64_t td_store_schema(void);
+
+/*
+ * Write what a reading transaction sees into a new file, page by page as it is; others read and
+ * write meanwhile. It is on the disk when this returns TD_OK. TD_ECONFLICT: the file is there.
+ */
+TD_MUST enum td_err td_store_copy(struct td_conn *conn, const char *path);
 
 #endif

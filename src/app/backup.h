@@ -1,0 +1,18 @@
+#ifndef TD_APP_BACKUP_H
+#define TD_APP_BACKUP_H
+
+#include "app/app.h"
+#include "backup/backup.h"
+
+/* Copies of the data as use cases; what they are made of is in src/backup. */
+
+/* Write a copy of everything to path; td_backup_write says what may go wrong. */
+TD_MUST enum td_err td_app_backup(const struct td_call *call, const char *path,
+                                  const struct td_custodians *custodians, struct td_diag *diag,
+                                  struct td_manifest *manifest);
+
+/* The copy of a download: an encrypted file that the caller sends and then removes. */
+TD_MUST enum td_err td_app_backup_now(const struct td_call *call, struct td_diag *diag,
+                                      const char **path);
+
+#endif

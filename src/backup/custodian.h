@@ -1,0 +1,75 @@
+#ifndef TD_BACKUP_CUSTODIAN_H
+#define TD_BACKUP_CUSTODIAN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/array.h"
+#include "base/diag.h"
+
+/*
+ * Who can open a copy that leaves the machine. A custodian holds an X25519 key pair: the program
+ * knows the public half only and seals the key of each copy to it. A passphrase is a custodian too:
+ * the secret half is made from it with Argon2id (RFC 9106) and a salt, so that the machine can go
+ * on making copies without knowing the passphrase.
+ *
+ * Files: a public half is one line, "thidua-nguoi-giu-1 khoa PUBLIC" or "thidua-nguoi-giu-1
+ * mat-khau PUBLIC SALT PASSES KIBIBYTES" in base64; several lines are several custodians. A secret
+ * half is one line, "thidua-khoa-bi-mat-1 SECRET". Empty lines and those that begin with # are
+ * passed over.
+ */
+#define TD_KEY_BYTES             32
+#define TD_SALT_BYTES            16
+#define TD_SEALED_KEY_BYTES      (TD_KEY_BYTES + 48)
+#define TD_CUSTODIANS_MAX        16
+#define TD_PASSPHRASE_MIN        12 /* characters */
+#define TD_PASSPHRASE_KIBIBYTES  (UINT32_C(256) * 1024)
+#define TD_PASSPHRASE_PASSES     3
+#define TD_PASSPHRASE_KIB_MAX    (UINT32_C(1024) * 1024) /* of a file that is read */
+#define TD_PASSPHRASE_PASSES_MAX 16
+
+struct td_custodian {
+    bool is_passphrase;
+    unsigned char public_key[TD_KEY_BYTES];
+    unsigned char salt[TD_SALT_BYTES]; /* the rest of a passphrase alone */
+    uint32_t passes;
+    uint32_t kibibytes;
+};
+struct td_custodians TD_ARRAY(struct td_custodian);
+
+/* Make a key pair: the secret half into path (only its owner may read it), the public half into
+ * path.cong-khai. Files that exist are not touched: TD_ECONFLICT. */
+TD_MUST enum td_err td_custodian_make(struct td_arena *arena, const char *path,
+                                      struct td_diag *diag);
+
+/* Add the custodians of a file of public halves; TD_EINVAL with the line that is wrong. */
+TD_MUST enum td_err td_custodian_read(struct td_arena *arena, const char *path,
+                                      struct td_diag *diag, struct td_custodians *list);
+
+/* The custodian that a passphrase is. TD_EINVAL: too short. */
+TD_MUST enum td_err td_custodian_of_passphrase(td_str passphrase, td_str name, struct td_diag *diag,
+                                               struct td_custodian *custodian);
+
+/* The first line of a file, without its end: a passphrase. */
+TD_MUST enum td_err td_passphrase_read(struct td_arena *arena, const char *path,
+                                       struct td_diag *diag, td_str *passphrase);
+
+/* A secret half. The caller wipes it. */
+TD_MUST enum td_err td_secret_key_read(struct td_arena *arena, const char *path,
+                                       struct td_diag *diag, unsigned char secret[TD_KEY_BYTES]);
+
+/* The secret half that a passphrase gives with the settings of its custodian. */
+TD_MUST enum td_err td_secret_key_of_passphrase(td_str passphrase,
+                                                const struct td_custodian *custodian,
+                                                unsigned char secret[TD_KEY_BYTES]);
+
+/* The installation's own custodians: the files *.cong-khai in F.khoa/nguoi-giu of the data file F.
+ * None is no error. */
+TD_MUST enum td_err td_custodian_list(struct td_arena *arena, const char *db_path,
+                                      struct td_diag *diag, struct td_custodians *list);
+
+/* Take one more into that list. */
+TD_MUST enum td_err td_custodian_add(struct td_arena *arena, const char *db_path,
+                                     const struct td_custodian *custodian, struct td_diag *diag);
+
+#endif

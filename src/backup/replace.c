@@ -1,0 +1,167 @@
+/* The last step of a restore: names change, bytes do not. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "backup/moment.h"
+#include "backup/restore.h"
+#include "base/file.h"
+
+struct replacing {
+    struct td_arena *arena;
+    struct td_diag *diag;
+    const char *stage, *into;
+    td_str when; /* of the names under which the old is kept */
+};
+
+static enum td_err say_failed(struct replacing *work, const char *path)
+{
+    td_diag_error(work->diag, (struct td_place){td_str_of(path), 0, 0},
+                  "không thay được tệp (%s); dữ liệu cũ còn nguyên dưới tên cũ hoặc tên có "
+                  "\".truoc-khoi-phuc-\"; hãy xem lại quyền ghi rồi làm lại",
+                  "the file cannot be replaced (%s); the old data are whole under their name or "
+                  "one with \".truoc-khoi-phuc-\"; check the permission to write and try again",
+                  strerror(errno));
+    return TD_EIO;
+}
+
+static enum td_err take_lock(struct replacing *work, int *fd)
+{
+    const char *path = td_fmt(work->arena, "%s.lock", work->into).p;
+    *fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (*fd < 0)
+        return say_failed(work, path);
+    if (flock(*fd, LOCK_EX | LOCK_NB) == 0)
+        return TD_OK;
+    close(*fd);
+    td_diag_error(work->diag, (struct td_place){td_str_of(work->into), 0, 0},
+                  "một chương trình đang mở tệp dữ liệu này; hãy dừng chương trình ấy rồi làm lại",
+                  "a program has this data file open; stop it and try again");
+    return TD_EBUSY;
+}
+
+static const char *kept_name(struct replacing *work, const char *path)
+{
+    return td_fmt(work->arena, "%s.truoc-khoi-phuc-%.*s", path, TD_ARG(work->when)).p;
+}
+
+static bool same_content(struct td_arena *arena, const char *a, const char *b)
+{
+    td_str left, right;
+    return td_file_read(arena, a, 1 << 20, &left) == TD_OK &&
+           td_file_read(arena, b, 1 << 20, &right) == TD_OK && td_str_eq(left, right);
+}
+
+/* Whether the secrets that are there are those of the copy: the same installation. */
+static bool same_installation(struct replacing *work, const char *here, const char *copied)
+{
+    static const char *const names[] = {"ky", "xac-thuc"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *old = td_fmt(work->arena, "%s/%s", here, names[i]).p;
+        const char *new = td_fmt(work->arena, "%s/%s", copied, names[i]).p;
+        if (access(new, F_OK) == 0 && !same_content(work->arena, old, new))
+            return false;
+    }
+    return true;
+}
+
+/*
+ * The secrets of the same installation stay: the signer must not forget what it has signed since,
+ * so that an older state is noticed. Others are kept aside, and those of the copy take their place.
+ */
+static enum td_err place_secrets(struct replacing *work)
+{
+    const char *here = td_fmt(work->arena, "%s.khoa", work->into).p;
+    const char *copied = td_fmt(work->arena, "%s/khoa", work->stage).p;
+    if (!td_file_is_folder(copied))
+        return TD_OK;
+    if (td_file_is_folder(here)) {
+        if (same_installation(work, here, copied))
+            return TD_OK;
+        if (rename(here, kept_name(work, here)) != 0)
+            return say_failed(work, here);
+    }
+    if (chmod(copied, 0700) != 0 || rename(copied, here) != 0)
+        return say_failed(work, here);
+    return TD_OK;
+}
+
+/* Evidence has the hash of its bytes as its name: what is missing is added, nothing is replaced. */
+static enum td_err place_evidence(struct replacing *work, const char *from, const char *to)
+{
+    td_str *names;
+    size_t n;
+    enum td_err err = td_folder_list(work->arena, from, &names, &n);
+    if (err != TD_OK)
+        return err == TD_ENOTFOUND ? TD_OK : say_failed(work, from);
+    if (td_folder_make(work->arena, to) != TD_OK)
+        return say_failed(work, to);
+    for (size_t i = 0; i < n; i++) {
+        const char *source = td_fmt(work->arena, "%s/%.*s", from, TD_ARG(names[i])).p;
+        const char *target = td_fmt(work->arena, "%s/%.*s", to, TD_ARG(names[i])).p;
+        if (td_file_is_folder(source))
+            TRY(place_evidence(work, source, target));
+        else if (access(target, F_OK) != 0 && rename(source, target) != 0)
+            return say_failed(work, target);
+    }
+    return td_folder_sync(to);
+}
+
+/* A second name for a file, where there is one. */
+static enum td_err keep(struct replacing *work, const char *end)
+{
+    const char *path = td_fmt(work->arena, "%s%s", work->into, end).p;
+    const char *kept = td_fmt(work->arena, "%s%s", kept_name(work, work->into), end).p;
+    if (link(path, kept) == 0 || errno == ENOENT)
+        return TD_OK;
+    return say_failed(work, kept);
+}
+
+/*
+ * The data file and its log of writes belong together. Both get their second names before either
+ * loses its first, and a log that is not the new file's is gone before the new file comes.
+ */
+static enum td_err place_data(struct replacing *work, const char **kept)
+{
+    const char *data = td_fmt(work->arena, "%s/data.db", work->stage).p;
+    struct stat old;
+    *kept = stat(work->into, &old) == 0 ? kept_name(work, work->into) : NULL;
+    if (*kept) {
+        TRY(keep(work, ""));
+        TRY(keep(work, "-wal"));
+        if (chmod(data, old.st_mode & 0777) != 0 || chown(data, old.st_uid, old.st_gid) != 0)
+            return say_failed(work, data);
+    }
+    unlink(td_fmt(work->arena, "%s-wal", work->into).p);
+    unlink(td_fmt(work->arena, "%s-shm", work->into).p);
+    return rename(data, work->into) == 0 ? TD_OK : say_failed(work, work->into);
+}
+
+static enum td_err sync_around(struct replacing *work)
+{
+    const char *slash = strrchr(work->into, '/');
+    return td_folder_sync(
+        slash ? td_fmt(work->arena, "%.*s", (int)(slash - work->into) + 1, work->into).p : ".");
+}
+
+enum td_err td_replace(struct td_arena *arena, const char *stage, const char *into,
+                       struct td_diag *diag, const char **kept)
+{
+    struct replacing work = {arena, diag, stage, into, td_moment_name(arena, td_store_now())};
+    int lock;
+    TRY(take_lock(&work, &lock));
+    enum td_err err =
+        place_evidence(&work, td_fmt(arena, "%s/tep", stage).p, td_fmt(arena, "%s.tep", into).p);
+    if (err == TD_OK)
+        err = place_secrets(&work);
+    if (err == TD_OK)
+        err = place_data(&work, kept);
+    if (err == TD_OK)
+        err = sync_around(&work);
+    close(lock);
+    return err;
+}

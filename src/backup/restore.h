@@ -1,0 +1,46 @@
+#ifndef TD_BACKUP_RESTORE_H
+#define TD_BACKUP_RESTORE_H
+
+#include "backup/backup.h"
+
+/*
+ * Putting a copy in place. All of it is taken out and checked in a folder beside the target before
+ * anything there is touched; what is replaced is kept beside under a dated name.
+ */
+
+/* Whether the logs of changes in a data file agree with their last checkpoints; supplied by the
+ * layer that knows them. Says in diag what it finds. */
+typedef enum td_err td_check_audit(const char *db_path, struct td_diag *diag);
+
+struct td_restore_options {
+    const char *from; /* a container, or a folder of local copies (F.sao-luu) */
+    const char *into; /* path of the data file */
+    struct td_opener opener;
+    int64_t to_ms; /* the state at that moment; 0: the last one. Of local copies only */
+    bool force;    /* replace a data file that is there */
+    td_check_audit *check_audit; /* NULL: not checked */
+};
+
+struct td_restore_report {
+    struct td_manifest manifest;
+    int64_t state_at; /* moment of the last change it has, as far as known */
+    const char *kept; /* the old data file under its new name; NULL: there was none */
+};
+
+TD_MUST enum td_err td_restore(struct td_arena *arena, const struct td_restore_options *options,
+                               struct td_diag *diag, struct td_restore_report *report);
+
+/* Take a container or local copies out into a new folder and check all; nothing else is touched. */
+TD_MUST enum td_err td_restore_stage(struct td_arena *arena,
+                                     const struct td_restore_options *options, const char *stage,
+                                     struct td_diag *diag, struct td_restore_report *report);
+
+/*
+ * The last step: what stands in the folder stage (data.db, khoa, tep) takes its place at into. At
+ * every moment either the old data or the new ones are whole under a name (replace.c). TD_EBUSY: a
+ * program holds the data file.
+ */
+TD_MUST enum td_err td_replace(struct td_arena *arena, const char *stage, const char *into,
+                               struct td_diag *diag, const char **kept);
+
+#endif

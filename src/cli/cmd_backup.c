@@ -1,0 +1,77 @@
+#include <stdio.h>
+
+#include "app/backup.h"
+#include "backup/moment.h"
+#include "cli/data.h"
+
+struct wanted {
+    const char *db, *out, *keys, *passphrase_file;
+    bool plain;
+};
+
+/* Those who are named, else those of the installation. */
+static enum td_err find_custodians(struct td_arena *arena, const struct wanted *wanted,
+                                   struct td_diag *diag, struct td_custodians *list)
+{
+    if (wanted->keys)
+        TRY(td_custodian_read(arena, wanted->keys, diag, list));
+    if (wanted->passphrase_file) {
+        td_str passphrase;
+        struct td_custodian *custodian = td_push(arena, list);
+        TRY(td_passphrase_read(arena, wanted->passphrase_file, diag, &passphrase));
+        TRY(td_custodian_of_passphrase(passphrase, td_str_of(wanted->passphrase_file), diag,
+                                       custodian));
+    }
+    if (list->n || wanted->plain)
+        return TD_OK;
+    return td_custodian_list(arena, wanted->db, diag, list);
+}
+
+static enum td_err run(struct td_arena *arena, const struct wanted *wanted, struct td_diag *diag)
+{
+    struct td_app *app = NULL;
+    struct td_custodians custodians = {0};
+    struct td_manifest manifest;
+    TRY(find_custodians(arena, wanted, diag, &custodians));
+    TRY(td_app_open(wanted->db, false, diag, &app));
+    struct td_arena work; /* its end removes what was begun, before the file is closed */
+    td_arena_init(&work, TD_CLI_MEMORY);
+    const struct td_call call = td_call_of_operator(app, &work);
+    enum td_err err = td_app_backup(&call, wanted->out, &custodians, diag, &manifest);
+    if (err == TD_OK)
+        printf("%s: đã sao lưu %zu tệp, dữ liệu lúc %s, %zu khóa mở được / "
+               "backed up %zu files, data of %s, %zu keys open it\n",
+               wanted->out, manifest.files.n, td_moment_iso(&work, manifest.taken_at).p,
+               custodians.n, manifest.files.n, td_moment_iso(&work, manifest.taken_at).p,
+               custodians.n);
+    td_arena_free(&work);
+    td_app_close(app);
+    return err;
+}
+
+int td_cmd_backup(int argc, char **argv)
+{
+    struct wanted wanted = {0};
+    const struct td_option options[] = {
+        {"db", &wanted.db, NULL, false},
+        {"o", &wanted.out, NULL, false},
+        {"for", &wanted.keys, NULL, false},
+        {"passphrase-file", &wanted.passphrase_file, NULL, false},
+        {"plain", NULL, &wanted.plain, false},
+    };
+    if (!td_cli_options(argc, argv, options, sizeof options / sizeof *options, NULL, 0, NULL))
+        return TD_EXIT_FAILED;
+    if (!wanted.db || !wanted.out || (wanted.plain && (wanted.keys || wanted.passphrase_file))) {
+        td_cli_complain("Hãy ghi --db TỆP và -o TỆP_SAO_LƯU; xem thidua backup --help",
+                        "Give --db FILE and -o BACKUP_FILE; see thidua backup --help");
+        return TD_EXIT_FAILED;
+    }
+    struct td_arena arena;
+    struct td_diag diag;
+    td_arena_init(&arena, TD_CLI_MEMORY);
+    td_diag_init(&diag, &arena);
+    enum td_err err = run(&arena, &wanted, &diag);
+    td_cli_print_diag(&diag);
+    td_arena_free(&arena);
+    return td_cli_status(err);
+}

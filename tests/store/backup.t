@@ -1,0 +1,217 @@
+#!/usr/bin/env python3
+"""A backup holds everything, is unreadable without a key, and tells by name whatever was done to it."""
+import os
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.join(os.environ["TD_SOURCE"], "tests", "lib"))
+import container
+
+PROGRAM = os.environ["TD_PROGRAM"]
+PACKAGE = os.path.join(os.environ["TD_SOURCE"], "demo", "tay-nam-bo-2013")
+MUTATIONS = {"check": 60, "test": 200, "torture": 1000}[os.environ["TD_DEPTH"]]
+folder = tempfile.mkdtemp(prefix="thidua-backup-")
+chance = random.Random(2026)
+results = []
+
+
+def at(name):
+    return os.path.join(folder, name)
+
+
+def ok(condition, name, *notes):
+    results.append(bool(condition))
+    print("ok" if condition else "not ok", len(results), "-", name)
+    for note in [] if condition else notes:
+        print("#", note)
+
+
+def run(*arguments):
+    done = subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, timeout=300)
+    return done.returncode, done.stdout + done.stderr
+
+
+def write(name, data):
+    os.makedirs(os.path.dirname(at(name)), exist_ok=True)
+    with open(at(name), "wb") as file:
+        file.write(data)
+
+
+def read(name):
+    with open(at(name), "rb") as file:
+        return file.read()
+
+
+def dump(path):
+    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    lines = list(connection.iterdump())
+    connection.close()
+    return lines
+
+
+def remove(name):
+    for end in ("", "-wal", "-shm", ".lock", ".khoa", ".tep", ".sao-luu", ".dang-khoi-phuc"):
+        path = at(name) + end
+        shutil.rmtree(path, ignore_errors=True)
+        if os.path.exists(path):
+            os.remove(path)
+
+
+# An installation with planted strings, secrets and evidence.
+planted = [f"BiMat{chance.getrandbits(64):016x}".encode() for _ in range(50)]
+assert run("import", PACKAGE, "--db", at("a.db"))[0] == 0
+writer = sqlite3.connect(at("a.db"))
+for number, text in enumerate(planted[:30]):
+    writer.execute("INSERT INTO search_word (entry_id, word) SELECT id, ? FROM search_entry LIMIT 1", (text.decode(),))
+writer.commit()
+writer.close()
+write("a.db.khoa/xac-thuc", b" ".join(planted[30:40]))
+write("a.db.khoa/ky", b"signing key")
+write("a.db.tep/ab/evidence", b" ".join(planted[40:]) + chance.randbytes(150000))
+write("a.db.tep/cd/empty", b"")
+write("pw", "mật khẩu đủ dài để thử\n".encode())
+for key in ("an", "binh", "la"):
+    assert run("custodian-key", "-o", at(key))[0] == 0
+write("both", read("an.cong-khai") + read("binh.cong-khai"))
+
+status, said = run("backup", "--db", at("a.db"), "-o", at("plain.tdsl"))
+ok(status == 1 and "--for" in said and not os.path.exists(at("plain.tdsl")),
+   "a copy without a key is refused with its remedy", said)
+status, said = run("backup", "--db", at("a.db"), "-o", at("plain.tdsl"), "--plain")
+ok(status == 1 and not os.path.exists(at("plain.tdsl")), "and so is --plain outside the folder of local copies", said)
+status, said = run("backup", "--db", at("a.db"), "-o", at("a.db.sao-luu/plain.tdsl"), "--plain")
+ok(status == 0, "there it is written", said)
+status, said = run("backup", "--db", at("a.db"), "-o", at("out.tdsl"), "--for", at("both"),
+                   "--passphrase-file", at("pw"))
+ok(status == 0, "a copy for two custodians and a passphrase", said)
+ok(os.stat(at("out.tdsl")).st_mode & 0o077 == 0, "which others on the machine cannot read")
+status, said = run("backup", "--db", at("a.db"), "-o", at("out.tdsl"), "--for", at("both"))
+ok(status == 1, "is never written over", said)
+
+found = [text for text in planted if text in read("out.tdsl")]
+there = [text for text in planted if any(text in read(name) for name in ("a.db", "a.db.khoa/xac-thuc", "a.db.tep/ab/evidence"))]
+ok(len(there) == 50 and not found, "none of 50 planted strings can be found in it", len(there), found)
+for name, arguments in (("without a key", []), ("with the key of somebody else", ["--key", at("la")]),
+                        ("with the public half", ["--key", at("an.cong-khai")])):
+    status, said = run("restore", at("out.tdsl"), "--into", at("no.db"), *arguments)
+    ok(status in (1, 2) and " / " in said and not os.path.exists(at("no.db")), f"it does not open {name}", said)
+write("wrong", b"another passphrase\n")
+status, said = run("restore", at("out.tdsl"), "--into", at("no.db"), "--passphrase-file", at("wrong"))
+ok(status == 1 and not os.path.exists(at("no.db")), "or with another passphrase", said)
+
+for name, arguments in (("the first custodian", ["--key", at("an")]), ("the second", ["--key", at("binh")]),
+                        ("the passphrase", ["--passphrase-file", at("pw")])):
+    status, said = run("restore", at("out.tdsl"), "--into", at("b.db"), *arguments)
+    same = status == 0 and dump(at("a.db")) == dump(at("b.db")) and all(
+        read("a.db" + part) == read("b.db" + part)
+        for part in (".khoa/xac-thuc", ".khoa/ky", ".tep/ab/evidence", ".tep/cd/empty"))
+    ok(same, f"{name} restores everything", said)
+    remove("b.db")
+
+# A file that is there.
+assert run("import", os.path.join(PACKAGE, "..", "bac-trung-bo-2022"), "--db", at("b.db"))[0] == 0
+write("b.db.khoa/xac-thuc", read("a.db.khoa/xac-thuc"))
+write("b.db.khoa/ky", read("a.db.khoa/ky"))
+write("b.db.khoa/ky-0.vet", b"newer")
+before = dump(at("b.db"))
+status, said = run("restore", at("out.tdsl"), "--into", at("b.db"), "--key", at("an"))
+ok(status == 1 and "--force" in said and dump(at("b.db")) == before, "a data file that is there is not replaced", said)
+status, said = run("restore", at("out.tdsl"), "--into", at("b.db"), "--key", at("an"), "--force")
+kept = [name for name in os.listdir(folder) if name.startswith("b.db.truoc-khoi-phuc-") and not name.endswith("-wal")]
+ok(status == 0 and len(kept) == 1 and dump(at(kept[0])) == before and dump(at("b.db")) == dump(at("a.db")),
+   "but with --force, and the old one is kept beside", said, kept)
+ok(read("b.db.khoa/ky-0.vet") == b"newer", "what the signer remembers is not turned back")
+with open(at("b.db.lock")) as lock:
+    import fcntl
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    status, said = run("restore", at("out.tdsl"), "--into", at("b.db"), "--key", at("an"), "--force")
+ok(status == 1 and dump(at("b.db")) == dump(at("a.db")), "and not while a program holds it", said)
+remove("b.db")
+
+# Damage. An older copy of the same data, under the same keys, is the source of replayed chunks.
+assert run("backup", "--db", at("a.db"), "-o", at("older.tdsl"), "--for", at("both"), "--passphrase-file", at("pw"))[0] == 0
+head, chunks = container.split(read("out.tdsl"))
+older = container.split(read("older.tdsl"))[1]
+owner = container.owners([("khoa/ky", 11), ("khoa/xac-thuc", os.path.getsize(at("a.db.khoa/xac-thuc"))),
+                          ("data.db", os.path.getsize(at("a.db"))),
+                          ("tep/ab/evidence", os.path.getsize(at("a.db.tep/ab/evidence"))), ("tep/cd/empty", 0)])
+owner += [("bang-ke", True), ("bang-ke", False)]
+assert len(owner) == len(chunks) == len(older), (len(owner), len(chunks))
+
+
+def mutate(kind):
+    """A damaged container and the first chunk that is not as it was; None: in the head."""
+    n = chance.randrange(len(chunks))
+    some = list(chunks)
+    if kind == "flipped":
+        place = chance.randrange(len(head) + sum(map(len, chunks)))
+        data = bytearray(head + b"".join(chunks))
+        data[place] ^= 1 << chance.randrange(8)
+        place -= len(head)
+        n = None if place < 0 else 0
+        while n is not None and place >= len(chunks[n]):
+            place -= len(chunks[n])
+            n += 1
+        return bytes(data), n
+    if kind == "missing":
+        del some[n]
+    elif kind == "reordered":
+        other = (n + 1 + chance.randrange(len(chunks) - 1)) % len(chunks)
+        some[n], some[other] = some[other], some[n]
+        n = min(n, other)
+    elif kind == "truncated":
+        whole = head + b"".join(chunks)
+        length = chance.randrange(len(head), len(whole))
+        return mutate_end(whole[:length])
+    elif kind == "replayed":
+        some[n] = older[n]
+    elif kind == "repeated":
+        some.insert(n, some[n])
+        n += 1
+    return head + b"".join(some), n
+
+
+def mutate_end(data):
+    left = len(data) - len(head)
+    n = 0
+    while left >= len(chunks[n]):
+        left -= len(chunks[n])
+        n += 1
+    return data, n
+
+
+def names(said, n):
+    """Whether what was said names the container and where it is damaged."""
+    if "damaged.tdsl" not in said:
+        return False
+    if n is None:
+        return True
+    if n >= len(owner):
+        return '"bang-ke"' in said
+    name, is_head = owner[n]
+    number = len({owner[i][0] for i in range(n + 1)})
+    return f"file {number} in it" in said if is_head else f'of the file "{name}"' in said
+
+
+kinds = ("flipped", "missing", "reordered", "truncated", "replayed", "repeated")
+unnoticed, unnamed = [], []
+for round_number in range(MUTATIONS):
+    kind = kinds[round_number % len(kinds)]
+    data, n = mutate(kind)
+    write("damaged.tdsl", data)
+    status, said = run("restore", at("damaged.tdsl"), "--into", at("c.db"), "--key", at("an"))
+    if status == 0 or os.path.exists(at("c.db")) or os.path.exists(at("c.db.khoa")):
+        unnoticed.append((kind, n))
+        remove("c.db")
+    elif not names(said, n):
+        unnamed.append((kind, n, said))
+ok(not unnoticed, f"{MUTATIONS} flipped, missing, moved, cut, replayed and repeated chunks are noticed", unnoticed[:5])
+ok(not unnamed, "and named", *unnamed[:3])
+ok(not os.path.exists(at("c.db.dang-khoi-phuc")), "nothing half restored is left")
+print(f"1..{len(results)}")
+shutil.rmtree(folder)
+raise SystemExit(not all(results))

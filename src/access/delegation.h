@@ -1,0 +1,46 @@
+#ifndef TD_ACCESS_DELEGATION_H
+#define TD_ACCESS_DELEGATION_H
+
+#include "access/access.h"
+
+/*
+ * Delegation (ủy quyền): the holder of a role lets somebody else do some of its actions, in a place
+ * and for a time, by a document. What may be delegated is a column of the table (rules.c).
+ */
+struct td_delegation {
+    int64_t giver_id, receiver_id; /* accounts */
+    uint64_t actions;
+    td_str path;
+    enum td_depth depth;
+    int64_t valid_from, valid_to; /* as in a grant */
+    td_str document;              /* number of the document it rests on */
+};
+
+enum td_delegation_problem {
+    TD_DELEGATION_FINE,
+    TD_DELEGATION_TO_ONESELF,
+    TD_DELEGATION_NO_DOCUMENT,
+    TD_DELEGATION_NO_ACTIONS,
+    TD_DELEGATION_AGAIN,          /* the giver holds the role by a delegation itself */
+    TD_DELEGATION_NOT_DELEGABLE,  /* an action that only its holder does */
+    TD_DELEGATION_NOT_GIVERS,     /* an action that the giver's role does not have */
+    TD_DELEGATION_TIMES_REVERSED, /* it would end before it begins */
+    TD_DELEGATION_IN_THE_PAST,    /* it would begin before now */
+    TD_DELEGATION_TOO_LONG,       /* over twelve months */
+    TD_DELEGATION_OUTLIVES_GIVER, /* the giver's own role ends before, or begins after */
+    TD_DELEGATION_OUT_OF_SCOPE,   /* a place the giver's role does not reach */
+};
+
+/* Whether the holder of that grant may delegate so; the first problem found. The right to delegate
+ * at all, and the second factor, are for td_access_decide with TD_ACT_DELEGATE. */
+enum td_delegation_problem td_delegation_check(const struct td_grant *giver,
+                                               const struct td_delegation *wanted, int64_t now);
+
+/* What the receiver then holds. */
+struct td_grant td_delegation_grant(const struct td_grant *giver,
+                                    const struct td_delegation *delegation, int64_t delegation_id);
+
+/* The actions that a holder of the role may delegate. */
+uint64_t td_delegable_actions(enum td_role role);
+
+#endif

@@ -52,14 +52,14 @@ static enum td_err refuse_mode(struct td_diag *diag, const char *path)
     return TD_EINVAL;
 }
 
-static enum td_err read_key(const char *path, struct td_diag *diag, struct td_keys *keys)
+static enum td_err read_key(const char *path, struct td_diag *diag, struct td_master_key *master)
 {
     struct stat info;
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (fd < 0)
         return errno == ENOENT ? TD_ENOTFOUND : TD_EIO;
     bool known = fstat(fd, &info) == 0;
-    ssize_t got = read(fd, keys->master, TD_KEY_BYTES);
+    ssize_t got = read(fd, master->bytes, TD_KEY_BYTES);
     close(fd);
     if (!known || got < 0)
         return TD_EIO;
@@ -68,15 +68,16 @@ static enum td_err read_key(const char *path, struct td_diag *diag, struct td_ke
     return info.st_mode & 077 ? refuse_mode(diag, path) : TD_OK;
 }
 
-enum td_err td_keys_open(struct td_arena *arena, const char *folder, const struct td_random *random,
-                         struct td_diag *diag, struct td_keys *keys)
+enum td_err td_master_key_open(struct td_arena *arena, const char *folder,
+                               const struct td_random *random, struct td_diag *diag,
+                               struct td_master_key *master)
 {
     const char *path = td_fmt(arena, "%s/%s", folder, FILE_NAME).p;
-    enum td_err err = read_key(path, diag, keys);
+    enum td_err err = read_key(path, diag, master);
     if (err != TD_ENOTFOUND)
         return err;
     if (mkdir(folder, 0700) != 0 && errno != EEXIST)
         return TD_EIO;
     TRY(make_key(arena, folder, path, random));
-    return read_key(path, diag, keys);
+    return read_key(path, diag, master);
 }

@@ -15,12 +15,12 @@ td_str td_recovery_new(struct td_arena *arena, const struct td_random *random)
     return td_fmt(arena, "%.5s-%.5s", letters.p, letters.p + 5);
 }
 
-td_str td_recovery_hash(struct td_arena *arena, const struct td_keys *keys, int64_t account_id,
-                        td_str code)
+td_str td_recovery_hash(struct td_arena *arena, const struct td_master_key *master,
+                        int64_t account_id, td_str code)
 {
     td_str letters = td_base32_letters(arena, code);
     if (letters.n != CODE_LETTERS)
         return TD_STR_NONE;
-    return td_keyed_hash(arena, keys, TD_KEY_RECOVERY,
+    return td_keyed_hash(arena, master, TD_KEY_RECOVERY,
                          td_fmt(arena, "%" PRId64 ":%.*s", account_id, TD_ARG(letters)));
 }

@@ -16,7 +16,7 @@
 td_str td_recovery_new(struct td_arena *arena, const struct td_random *random);
 
 /* What is kept of a code, however it was typed; empty for what cannot be one. */
-td_str td_recovery_hash(struct td_arena *arena, const struct td_keys *keys, int64_t account_id,
-                        td_str code);
+td_str td_recovery_hash(struct td_arena *arena, const struct td_master_key *master,
+                        int64_t account_id, td_str code);
 
 #endif

@@ -16,8 +16,8 @@
  */
 #define TD_KEY_BYTES 32
 
-struct td_keys {
-    unsigned char master[TD_KEY_BYTES];
+struct td_master_key {
+    unsigned char bytes[TD_KEY_BYTES];
 };
 
 /*
@@ -25,26 +25,27 @@ struct td_keys {
  * there yet. TD_EINVAL with the remedy in diag when the file is of another length or open to others
  * than its owner; TD_EIO.
  */
-TD_MUST enum td_err td_keys_open(struct td_arena *arena, const char *folder,
-                                 const struct td_random *random, struct td_diag *diag,
-                                 struct td_keys *keys);
+TD_MUST enum td_err td_master_key_open(struct td_arena *arena, const char *folder,
+                                       const struct td_random *random, struct td_diag *diag,
+                                       struct td_master_key *master);
 
 /* Encrypt a small secret of an account (crypto_secretbox: XSalsa20, Poly1305). */
-td_str td_seal(struct td_arena *arena, const struct td_keys *keys, const struct td_random *random,
-               int64_t account_id, td_str secret);
+td_str td_seal(struct td_arena *arena, const struct td_master_key *master,
+               const struct td_random *random, int64_t account_id, td_str secret);
 
-/* The secret again. TD_EINVAL when it was not sealed for this account with these keys. */
-TD_MUST enum td_err td_unseal(struct td_arena *arena, const struct td_keys *keys,
+/* The secret again. TD_EINVAL when it was not sealed for this account with this key. */
+TD_MUST enum td_err td_unseal(struct td_arena *arena, const struct td_master_key *master,
                               int64_t account_id, td_str sealed, td_str *secret);
 
-/* What else the keys are used for. */
+/* What else the key is used for. */
 enum td_key_use {
     TD_KEY_CSRF,
     TD_KEY_RECOVERY,
 };
 
-/* HMAC-SHA256 of a text under the key of that use, 64 hexadecimal digits. */
-td_str td_keyed_hash(struct td_arena *arena, const struct td_keys *keys, enum td_key_use use,
-                     td_str text);
+/* HMAC-SHA256 of a text under the key of that use, which the master key gives, 64 hexadecimal
+ * digits. */
+td_str td_keyed_hash(struct td_arena *arena, const struct td_master_key *master,
+                     enum td_key_use use, td_str text);
 
 #endif

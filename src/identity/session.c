@@ -19,15 +19,16 @@ bool td_session_is_fresh(const struct td_session_times *times, int64_t now_ms)
     return times->factor_at && is_within(times->factor_at, now_ms, TD_SESSION_FRESH_MS + 1);
 }
 
-td_str td_csrf_token(struct td_arena *arena, const struct td_keys *keys, td_str session_hash)
+td_str td_csrf_token(struct td_arena *arena, const struct td_master_key *master,
+                     td_str session_hash)
 {
-    return td_keyed_hash(arena, keys, TD_KEY_CSRF, session_hash);
+    return td_keyed_hash(arena, master, TD_KEY_CSRF, session_hash);
 }
 
-bool td_csrf_is_right(struct td_arena *arena, const struct td_keys *keys, td_str session_hash,
-                      td_str token)
+bool td_csrf_is_right(struct td_arena *arena, const struct td_master_key *master,
+                      td_str session_hash, td_str token)
 {
-    return td_secret_eq(td_csrf_token(arena, keys, session_hash), token);
+    return td_secret_eq(td_csrf_token(arena, master, session_hash), token);
 }
 
 bool td_request_is_own(td_str sec_fetch_site, td_str origin, td_str own)

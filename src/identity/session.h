@@ -31,9 +31,10 @@ bool td_session_is_fresh(const struct td_session_times *times, int64_t now_ms);
 /* ---- requests that change something ---- */
 
 /* What the forms of a session carry; session_hash is its kept hash. */
-td_str td_csrf_token(struct td_arena *arena, const struct td_keys *keys, td_str session_hash);
-bool td_csrf_is_right(struct td_arena *arena, const struct td_keys *keys, td_str session_hash,
-                      td_str token);
+td_str td_csrf_token(struct td_arena *arena, const struct td_master_key *master,
+                     td_str session_hash);
+bool td_csrf_is_right(struct td_arena *arena, const struct td_master_key *master,
+                      td_str session_hash, td_str token);
 
 /*
  * Whether a request that changes something came from a page of this program, by what the browser

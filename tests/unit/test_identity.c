@@ -174,7 +174,7 @@ static void the_address_of_a_secret(void **state)
                "&issuer=Thi%20%C4%91ua");
 }
 
-static const struct td_keys keys = {"0123456789abcdef0123456789abcde"};
+static const struct td_master_key keys = {"0123456789abcdef0123456789abcde"};
 
 static void recovery_codes_are_read_as_typed(void **state)
 {
@@ -193,7 +193,7 @@ static void recovery_codes_are_read_as_typed(void **state)
     for (size_t i = 0; i < sizeof other / sizeof *other; i++)
         assert_false(td_str_eq(td_recovery_hash(&arena, &keys, 7, td_str_of(other[i])), hash));
     assert_false(td_str_eq(td_recovery_hash(&arena, &keys, 8, code), hash));
-    struct td_keys others = {"another key"};
+    struct td_master_key others = {"another key"};
     assert_false(td_str_eq(td_recovery_hash(&arena, &others, 7, code), hash));
 }
 
@@ -287,7 +287,7 @@ static void forged_requests_are_refused(void **state)
     assert_false(td_request_is_own(TD_STR_NONE, TD_STR_NONE, TD_STR_NONE));
     td_str one = TD_STR("session one"), two = TD_STR("session two");
     td_str token = td_csrf_token(&arena, &keys, one);
-    struct td_keys others = {"another key"};
+    struct td_master_key others = {"another key"};
     assert_true(td_csrf_is_right(&arena, &keys, one, token));
     assert_false(td_csrf_is_right(&arena, &keys, two, token));
     assert_false(td_csrf_is_right(&arena, &others, one, token));
@@ -364,7 +364,7 @@ static void seals_open_for_their_account_alone(void **state)
     assert_int_equal(td_unseal(&arena, &keys, 7, sealed, &opened), TD_OK);
     assert_true(td_str_eq(opened, secret));
     assert_int_equal(td_unseal(&arena, &keys, 8, sealed, &opened), TD_EINVAL);
-    struct td_keys others = {"another key"};
+    struct td_master_key others = {"another key"};
     assert_int_equal(td_unseal(&arena, &others, 7, sealed, &opened), TD_EINVAL);
     for (size_t i = 0; i < sealed.n; i++) {
         td_str bent = td_str_copy(&arena, sealed);
@@ -375,11 +375,11 @@ static void seals_open_for_their_account_alone(void **state)
     }
 }
 
-static enum td_err open_keys(const char *folder, struct td_keys *opened, td_str *message)
+static enum td_err open_keys(const char *folder, struct td_master_key *opened, td_str *message)
 {
     struct td_diag diag;
     td_diag_init(&diag, &arena);
-    enum td_err err = td_keys_open(&arena, folder, &td_random_system, &diag, opened);
+    enum td_err err = td_master_key_open(&arena, folder, &td_random_system, &diag, opened);
     *message = diag.n ? diag.items[0].text[TD_EN] : TD_STR_NONE;
     return err;
 }
@@ -391,7 +391,7 @@ static void the_key_file_is_made_once(void **state)
     assert_non_null(mkdtemp(base));
     const char *folder = td_fmt(&arena, "%s/F.khoa", base).p;
     const char *path = td_fmt(&arena, "%s/xac-thuc", folder).p;
-    struct td_keys first, second;
+    struct td_master_key first, second;
     struct stat info;
     td_str message;
     assert_int_equal(open_keys(folder, &first, &message), TD_OK);

@@ -84,7 +84,7 @@ static struct td_reply *make_problem(struct td_server *server, int status, enum 
     struct td_buf body;
     td_arena_init(&arena, (size_t)4 * 1024 * 1024);
     td_buf_init(&body, &arena, (size_t)1024 * 1024);
-    server->options->problem_page(&body, status, lang);
+    server->options->problem_page(server->options->context, &body, status, lang);
     struct td_reply *reply = make_page(server, &arena, status, td_buf_str(&body),
                                        status == 503 ? "Retry-After: 5\r\n" : "");
     td_arena_free(&arena);

@@ -25,7 +25,7 @@ struct td_server_options {
     unsigned workers; /* 0: by the number of cores */
     /* Write the page for a status from 400 on. Called at start, for all of them in both languages.
      */
-    void (*problem_page)(struct td_buf *out, int status, enum td_lang lang);
+    void (*problem_page)(void *context, struct td_buf *out, int status, enum td_lang lang);
     /* Requests are answered from now on; may be NULL. */
     void (*ready)(void *ready_context, unsigned port);
     void *ready_context;

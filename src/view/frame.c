@@ -119,6 +119,47 @@ void td_frame_init_year(struct td_frame *frame, struct td_arena *arena, enum td_
     add_sources(frame, arena, year);
 }
 
+/* Whether a page stands at or below an address. */
+static bool stands_at(td_str path, td_str address)
+{
+    char next = path.n > address.n ? path.p[address.n] : '/';
+    return td_str_starts(path, address) && (next == '/' || next == '?');
+}
+
+static void add_person_places(struct td_frame *frame, struct td_arena *arena,
+                              const struct td_viewer *viewer)
+{
+    static const struct {
+        const char *href, *icon;
+        enum td_msg_key text;
+    } places[] = {
+        [TD_PERSON_ACCOUNT] = {"/tai-khoan", "person", TD_MSG_place_account},
+        [TD_PERSON_USERS] = {"/nguoi-dung", "groups", TD_MSG_place_users},
+        [TD_PERSON_DELEGATIONS] = {"/uy-quyen", "hand", TD_MSG_place_delegations},
+        [TD_PERSON_REQUESTS] = {"/can-duyet", "two", TD_MSG_place_requests},
+        [TD_PERSON_LOG] = {"/nhat-ky", "log", TD_MSG_place_log},
+        [TD_PERSON_BACKUP] = {"/sao-luu", "box", TD_MSG_place_backup},
+    };
+    for (int i = 0; i < TD_PERSON_PLACES; i++) {
+        td_str href = td_str_of(places[i].href);
+        td_str text = td_msg(frame->lang, places[i].text);
+        if (!viewer->may_open[i])
+            continue;
+        if (i == TD_PERSON_REQUESTS && viewer->requests)
+            text = td_fmt(arena, "%.*s (%lld)", TD_ARG(text), (long long)viewer->requests);
+        add_link(&frame->person_rail, arena, href, text, places[i].icon,
+                 stands_at(frame->path, href));
+    }
+}
+
+void td_frame_dress(struct td_frame *frame, struct td_arena *arena, const struct td_viewer *viewer)
+{
+    frame->person = viewer->person;
+    frame->demo = viewer->demo;
+    frame->form_token = viewer->form_token;
+    add_person_places(frame, arena, viewer);
+}
+
 void td_frame_add_crumb(struct td_frame *frame, struct td_arena *arena, td_str href, td_str text)
 {
     add_link(&frame->crumbs, arena, href, text, "", false);

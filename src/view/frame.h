@@ -53,6 +53,30 @@ struct td_citation {
 };
 struct td_citations TD_ARRAY(struct td_citation);
 
+/* Who looks at a page, for its bar, its rail and its forms: filled in by td_frame_dress. */
+struct td_frame_person {
+    bool shown; /* false: not known, as on the pages for requests that were refused */
+    bool signed_in;
+    td_str name;
+    td_str roles; /* "Thư ký cụm trưởng, Tây Nam bộ"; empty: none */
+};
+
+/* One of the ready accounts of the sample data. */
+struct td_demo_role {
+    td_str login; /* empty: nobody, the public */
+    td_str name;
+    td_str explanation; /* what the role does, in one sentence */
+    bool current;
+};
+struct td_demo_roles TD_ARRAY(struct td_demo_role);
+
+/* The strip above every page of the sample data. */
+struct td_frame_demo {
+    bool shown;
+    td_str now;                 /* name of the role in force */
+    struct td_demo_roles roles; /* empty: the role cannot be changed here */
+};
+
 struct td_frame {
     enum td_lang lang;
     td_str title; /* of the page, without the name of the program */
@@ -65,6 +89,30 @@ struct td_frame {
     struct td_links crumbs;
     struct td_citations sources; /* of the figures on the page */
     bool illustrative;           /* something on the page is made up, and the foot says so */
+    struct td_frame_person person;
+    struct td_links person_rail; /* places of what the person looks after */
+    struct td_frame_demo demo;
+    td_str form_token; /* what the forms of the session carry; empty: there is no session */
+};
+
+/* Places of the rail for those who are signed in; each is shown to those who may open it. */
+enum td_place_of_person {
+    TD_PERSON_ACCOUNT,
+    TD_PERSON_USERS,
+    TD_PERSON_DELEGATIONS,
+    TD_PERSON_REQUESTS,
+    TD_PERSON_LOG,
+    TD_PERSON_BACKUP,
+};
+#define TD_PERSON_PLACES (TD_PERSON_BACKUP + 1)
+
+/* Who looks at the pages of a request. */
+struct td_viewer {
+    struct td_frame_person person;
+    bool may_open[TD_PERSON_PLACES];
+    int64_t requests; /* how many wait for the person's decision */
+    td_str form_token;
+    struct td_frame_demo demo;
 };
 
 /* Places of the rail; the frame marks the current one. */
@@ -101,6 +149,10 @@ void td_frame_init(struct td_frame *frame, struct td_arena *arena, enum td_lang 
 void td_frame_init_year(struct td_frame *frame, struct td_arena *arena, enum td_lang lang,
                         td_str title, td_str path, const struct td_year *year,
                         enum td_place_of_year place, td_str here);
+
+/* Put in who looks at the page. The place whose address the page has, or stands below, is marked.
+ */
+void td_frame_dress(struct td_frame *frame, struct td_arena *arena, const struct td_viewer *viewer);
 
 /* One more step in front of the last one of the path. */
 void td_frame_add_crumb(struct td_frame *frame, struct td_arena *arena, td_str href, td_str text);

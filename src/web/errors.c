@@ -2,6 +2,7 @@
 
 #include "view/message.h"
 #include "view/templates.h"
+#include "web/gate.h"
 
 struct problem {
     int status;
@@ -25,24 +26,43 @@ static const struct problem problems[] = {
 static const struct problem bad_request = {400, TD_MSG_problem_bad_request_title,
                                            TD_MSG_problem_bad_request_text};
 
-void td_web_problem_page(struct td_buf *out, int status, enum td_lang lang)
+static void init_page(struct td_problem_page *page, struct td_arena *arena, int status,
+                      enum td_lang lang)
 {
     const struct problem *problem = &bad_request;
     for (size_t i = 0; i < sizeof problems / sizeof *problems; i++)
         if (problems[i].status == status)
             problem = &problems[i];
-    struct td_problem_page page = {.title = td_msg(lang, problem->title),
-                                   .text = td_msg(lang, problem->text)};
-    td_frame_init(&page.frame, out->arena, lang, page.title, TD_STR("/"), TD_PLACE_NONE);
+    *page = (struct td_problem_page){.title = td_msg(lang, problem->title),
+                                     .text = td_msg(lang, problem->text)};
+    td_frame_init(&page->frame, arena, lang, page->title, TD_STR("/"), TD_PLACE_NONE);
+}
+
+void td_web_problem_page(void *of_site, struct td_buf *out, int status, enum td_lang lang)
+{
+    const struct td_web_site *site = of_site;
+    struct td_problem_page page;
+    init_page(&page, out->arena, status, lang);
+    page.frame.demo.shown = site->demo;
     td_tpl_problem(out, &page, lang);
 }
 
-void td_web_respond_err(struct td_response *response, enum td_err err)
+void td_web_respond_problem(const struct td_request *request, struct td_response *response,
+                            int status)
+{
+    struct td_problem_page view;
+    init_page(&view, request->arena, status, request->lang);
+    td_respond_problem(response, status);
+    TD_WEB_SHOW(request, response, problem, &view);
+}
+
+void td_web_respond_err(const struct td_request *request, struct td_response *response,
+                        enum td_err err)
 {
     static const int statuses[] = {
         [TD_EINVAL] = 400, [TD_ENOTFOUND] = 404, [TD_ECONFLICT] = 409, [TD_EDENIED] = 403,
         [TD_EBUSY] = 503,  [TD_ETOOBIG] = 413,   [TD_EIO] = 500,       [TD_EINTERNAL] = 500,
     };
     bool known = err > TD_OK && (size_t)err < sizeof statuses / sizeof *statuses;
-    td_respond_problem(response, known ? statuses[err] : 500);
+    td_web_respond_problem(request, response, known ? statuses[err] : 500);
 }

@@ -86,7 +86,7 @@ void td_page_home(struct td_request *request, struct td_response *response)
     struct td_year_list list = {0};
     enum td_err err = td_app_list_years(td_web_call(request), &list);
     if (err != TD_OK) {
-        td_web_respond_err(response, err);
+        td_web_respond_err(request, response, err);
         return;
     }
     struct td_home view = {
@@ -105,7 +105,7 @@ void td_page_home(struct td_request *request, struct td_response *response)
     };
     view.count = td_msg_fill(arena, request->lang, TD_MSG_home_count, counts, 2);
     response->public_cache = true;
-    td_tpl_home(&response->body, &view, request->lang);
+    TD_WEB_SHOW(request, response, home, &view);
 }
 
 void td_page_guide(struct td_request *request, struct td_response *response)
@@ -120,7 +120,7 @@ void td_page_guide(struct td_request *request, struct td_response *response)
                   td_msg(request->lang, TD_MSG_guide_heading), TD_STR("/huong-dan"),
                   TD_PLACE_GUIDE);
     response->public_cache = true;
-    td_tpl_guide(&response->body, &view, request->lang);
+    TD_WEB_SHOW(request, response, guide, &view);
 }
 
 const struct td_route td_routes_site[] = {

@@ -2,6 +2,7 @@
 #include "view/matrix.h"
 #include "view/message.h"
 #include "view/templates.h"
+#include "web/gate.h"
 #include "web/scored.h"
 
 /* A value of the query; without p where the address does not name it. */
@@ -31,5 +32,5 @@ void td_page_matrix(struct td_request *request, struct td_response *response)
     td_frame_init_year(&view.frame, request->arena, request->lang, view.title, request->target,
                        scored.year, TD_YEAR_MATRIX, td_msg(request->lang, TD_MSG_matrix_here));
     response->public_cache = true;
-    td_tpl_matrix(&response->body, &view, request->lang);
+    TD_WEB_SHOW(request, response, matrix, &view);
 }

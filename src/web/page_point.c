@@ -2,6 +2,7 @@
 #include "view/message.h"
 #include "view/templates.h"
 #include "view/why.h"
+#include "web/gate.h"
 #include "web/scored.h"
 
 void td_page_point(struct td_request *request, struct td_response *response)
@@ -13,7 +14,7 @@ void td_page_point(struct td_request *request, struct td_response *response)
         return;
     int64_t criterion = td_view_find_criterion(&scored, td_segment(request, "criterion"));
     if (criterion < 0) {
-        td_respond_problem(response, 404);
+        td_web_respond_problem(request, response, 404);
         return;
     }
     struct td_point_view view = {0};
@@ -30,5 +31,5 @@ void td_page_point(struct td_request *request, struct td_response *response)
         td_fmt(request->arena, "%.*s/diem/%.*s", TD_ARG(scored.path), TD_ARG(view.why.unit_code)),
         view.why.unit);
     response->public_cache = true;
-    td_tpl_point(&response->body, &view, request->lang);
+    TD_WEB_SHOW(request, response, point, &view);
 }

@@ -2,6 +2,7 @@
 #include "view/message.h"
 #include "view/ranking.h"
 #include "view/templates.h"
+#include "web/gate.h"
 #include "web/scored.h"
 
 void td_page_ranking(struct td_request *request, struct td_response *response)
@@ -14,5 +15,5 @@ void td_page_ranking(struct td_request *request, struct td_response *response)
     td_frame_init_year(&view.frame, request->arena, request->lang, view.title, request->target,
                        scored.year, TD_YEAR_RANKING, td_msg(request->lang, TD_MSG_rank_here));
     response->public_cache = true;
-    td_tpl_ranking(&response->body, &view, request->lang);
+    TD_WEB_SHOW(request, response, ranking, &view);
 }

@@ -53,7 +53,7 @@ void td_page_search(struct td_request *request, struct td_response *response)
     if (words.n && words.n <= WORDS_MAX * 4) {
         enum td_err err = td_app_search(td_web_call(request), words, &hits);
         if (err != TD_OK) {
-            td_web_respond_err(response, err);
+            td_web_respond_err(request, response, err);
             return;
         }
     }
@@ -61,5 +61,5 @@ void td_page_search(struct td_request *request, struct td_response *response)
     add_group(arena, request->lang, &hits, TD_HIT_UNIT, TD_MSG_search_units, &view);
     add_group(arena, request->lang, &hits, TD_HIT_PERSON, TD_MSG_search_people, &view);
     view.count = td_view_count(arena, request->lang, (int64_t)hits.n);
-    td_tpl_search(&response->body, &view, request->lang);
+    TD_WEB_SHOW(request, response, search, &view);
 }

@@ -21,7 +21,7 @@ void td_page_sheet(struct td_request *request, struct td_response *response)
     enum td_err err = td_app_unit_slug(td_web_call(request), units[unit].name,
                                        scored.year->group.year, &view.slug);
     if (err != TD_OK && err != TD_ENOTFOUND) {
-        td_web_respond_err(response, err);
+        td_web_respond_err(request, response, err);
         return;
     }
     td_frame_init_year(&view.frame, request->arena, request->lang, view.title, request->target,
@@ -30,5 +30,5 @@ void td_page_sheet(struct td_request *request, struct td_response *response)
                        td_fmt(request->arena, "%.*s/bang-diem", TD_ARG(scored.path)),
                        td_msg(request->lang, TD_MSG_matrix_here));
     response->public_cache = true;
-    td_tpl_sheet(&response->body, &view, request->lang);
+    TD_WEB_SHOW(request, response, sheet, &view);
 }

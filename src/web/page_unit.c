@@ -255,7 +255,7 @@ void td_page_unit(struct td_request *request, struct td_response *response)
     enum td_err err =
         td_app_load_unit(td_web_call(request), td_segment(request, "slug"), &page.data);
     if (err != TD_OK) {
-        td_web_respond_err(response, err);
+        td_web_respond_err(request, response, err);
         return;
     }
     td_frame_init(&view.frame, request->arena, request->lang, page.data.name, request->target,
@@ -272,5 +272,5 @@ void td_page_unit(struct td_request *request, struct td_response *response)
     add_years(&page);
     set_ranks(&page);
     response->public_cache = true;
-    td_tpl_unit_page(&response->body, &view, request->lang);
+    TD_WEB_SHOW(request, response, unit_page, &view);
 }

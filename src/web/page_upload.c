@@ -68,7 +68,7 @@ void td_page_upload(struct td_request *request, struct td_response *response)
 {
     struct td_upload_page view;
     init_upload(request, &view);
-    td_tpl_upload(&response->body, &view, request->lang);
+    TD_WEB_SHOW(request, response, upload, &view);
 }
 
 void td_page_upload_blank(struct td_request *request, struct td_response *response)
@@ -76,7 +76,7 @@ void td_page_upload_blank(struct td_request *request, struct td_response *respon
     td_str bytes;
     enum td_err err = td_app_blank_workbook(request->arena, &bytes);
     if (err != TD_OK) {
-        td_web_respond_err(response, err);
+        td_web_respond_err(request, response, err);
         return;
     }
     response->content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -100,7 +100,7 @@ static void refuse(struct td_request *request, struct td_response *response, td_
                 count_text(request->arena, request->lang, TD_MSG_upload_more, diag->dropped);
     }
     response->status = 422;
-    td_tpl_upload(&response->body, &view, request->lang);
+    TD_WEB_SHOW(request, response, upload, &view);
 }
 
 /* Say why the app took no package. */
@@ -120,7 +120,7 @@ static void refuse_err(struct td_request *request, struct td_response *response,
     else if (err == TD_EDENIED)
         refuse(request, response, failed, td_msg(lang, TD_MSG_upload_readonly), diag);
     else
-        td_web_respond_err(response, err);
+        td_web_respond_err(request, response, err);
 }
 
 static void add_sheet(struct td_arena *arena, enum td_lang lang, struct td_preview_page *view,
@@ -200,7 +200,7 @@ static void show_preview(struct td_request *request, struct td_response *respons
                   td_msg(request->lang, TD_MSG_upload_preview), TD_STR("/nap"), TD_PLACE_UPLOAD);
     add_problems(request->arena, request->lang, diag, TD_WARNING, &view.warnings);
     count_sheets(request->arena, request->lang, report->year, &view);
-    td_tpl_preview(&response->body, &view, request->lang);
+    TD_WEB_SHOW(request, response, preview, &view);
 }
 
 void td_page_upload_check(struct td_request *request, struct td_response *response)
@@ -252,5 +252,5 @@ void td_page_upload_keep(struct td_request *request, struct td_response *respons
     };
     td_frame_init(&view.frame, request->arena, request->lang,
                   td_msg(request->lang, TD_MSG_upload_heading), TD_STR("/nap"), TD_PLACE_UPLOAD);
-    td_tpl_uploaded(&response->body, &view, request->lang);
+    TD_WEB_SHOW(request, response, uploaded, &view);
 }

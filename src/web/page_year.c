@@ -40,7 +40,7 @@ bool td_web_load_year(struct td_request *request, struct td_response *response,
         err = td_app_load_year(td_web_call(request), td_segment(request, "code"), year,
                                &context->year);
     if (err != TD_OK) {
-        td_web_respond_err(response, err);
+        td_web_respond_err(request, response, err);
         return false;
     }
     response->public_cache = true;
@@ -56,7 +56,7 @@ bool td_web_load_year(struct td_request *request, struct td_response *response,
         if (!td_web_load_year(request, response, &context))                                        \
             return;                                                                                \
         td_view_##name(&context, &view);                                                           \
-        td_tpl_##name(&response->body, &view, request->lang);                                      \
+        TD_WEB_SHOW(request, response, name, &view);                                               \
     }
 
 YEAR_PAGE(members, td_members_page)
@@ -95,10 +95,10 @@ static void page_documents(struct td_request *request, struct td_response *respo
     td_view_documents(&context, &view);
     enum td_err err = add_revisions(request, &context, &view);
     if (err != TD_OK) {
-        td_web_respond_err(response, err);
+        td_web_respond_err(request, response, err);
         return;
     }
-    td_tpl_documents(&response->body, &view, request->lang);
+    TD_WEB_SHOW(request, response, documents, &view);
 }
 
 /* The years of a group, oldest first, for the switch between them. */
@@ -137,11 +137,11 @@ static void page_overview(struct td_request *request, struct td_response *respon
         return;
     enum td_err err = list_years(request, &context, &years);
     if (err != TD_OK) {
-        td_web_respond_err(response, err);
+        td_web_respond_err(request, response, err);
         return;
     }
     td_view_overview(&context, &years, &view);
-    td_tpl_overview(&response->body, &view, request->lang);
+    TD_WEB_SHOW(request, response, overview, &view);
 }
 
 static void page_package(struct td_request *request, struct td_response *response)
@@ -153,7 +153,7 @@ static void page_package(struct td_request *request, struct td_response *respons
     if (td_segment_int(request, "year", &year))
         err = td_app_export_workbook(td_web_call(request), code, year, &bytes);
     if (err != TD_OK) {
-        td_web_respond_err(response, err);
+        td_web_respond_err(request, response, err);
         return;
     }
     response->content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

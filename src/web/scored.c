@@ -17,7 +17,7 @@ bool td_web_load_scored(struct td_request *request, struct td_response *response
 {
     int64_t year;
     if (!td_segment_int(request, "year", &year)) {
-        td_respond_problem(response, 404);
+        td_web_respond_problem(request, response, 404);
         return false;
     }
     *scored = (struct td_scored_year){.arena = request->arena, .lang = request->lang};
@@ -30,7 +30,7 @@ bool td_web_load_scored(struct td_request *request, struct td_response *response
             err = TD_OK;
     }
     if (err != TD_OK) {
-        td_web_respond_err(response, err);
+        td_web_respond_err(request, response, err);
         return false;
     }
     scored->path =
@@ -57,7 +57,7 @@ bool td_web_find_unit(struct td_request *request, struct td_response *response,
                 found = i;
     }
     if (found < 0) {
-        td_respond_problem(response, 404);
+        td_web_respond_problem(request, response, 404);
         return false;
     }
     *unit = (uint32_t)found;

@@ -10,9 +10,10 @@
 #include "web/gate.h"
 #include "web/routes.h"
 
-static uint64_t data_version(void *app)
+static uint64_t data_version(void *of_site)
 {
-    return td_app_version(app);
+    const struct td_web_site *site = of_site;
+    return td_app_version(site->app);
 }
 
 static void explain(struct td_diag *diag, enum td_err err, unsigned port)
@@ -39,6 +40,7 @@ enum td_err td_web_serve(struct td_app *app, const struct td_web_options *option
 {
     struct td_arena arena;
     struct td_router router;
+    struct td_web_site site = {.app = app, .demo = options->demo};
     const char *anew = getenv("THIDUA_NO_PAGE_CACHE");
     bool no_cache = options->no_page_cache || (anew && strcmp(anew, "1") == 0);
     td_arena_init(&arena, (size_t)1024 * 1024);
@@ -48,7 +50,7 @@ enum td_err td_web_serve(struct td_app *app, const struct td_web_options *option
         .router = &router,
         .assets = &td_assets,
         .site = {.public_origin = options->public_origin},
-        .context = app,
+        .context = &site,
         .data_version = data_version,
         .page_cache_max = no_cache ? 0 : TD_PAGE_CACHE_MAX,
         .admit = td_web_admit,

@@ -116,8 +116,9 @@ static uint64_t version(void *context)
     return 1;
 }
 
-static void problem_page(struct td_buf *out, int status, enum td_lang lang)
+static void problem_page(void *context, struct td_buf *out, int status, enum td_lang lang)
 {
+    (void)context;
     td_buf_printf(out, "<html lang=\"%s\"><p>problem %d</p></html>", lang == TD_EN ? "en" : "vi",
                   status);
 }

@@ -137,11 +137,11 @@ struct td_grants TD_ARRAY(struct td_grant);
 
 /* A delegation between the subject and somebody, in either direction, while it was in force. Four
  * eyes count the two as one. */
-struct td_link {
+struct td_tie {
     int64_t account_id; /* the other one */
     int64_t from, to;   /* first moment, and the first moment when it is over */
 };
-struct td_links TD_ARRAY(struct td_link);
+struct td_ties TD_ARRAY(struct td_tie);
 
 /* Who asks. A zeroed one is the public. */
 struct td_subject {
@@ -150,7 +150,7 @@ struct td_subject {
     bool has_second_factor;  /* without it: reads what its own unit has, and nothing else */
     bool is_fresh;           /* gave the second factor at most five minutes ago */
     struct td_grants grants; /* all of the account, expired ones too if it is convenient */
-    struct td_links links;   /* for four eyes */
+    struct td_ties ties;     /* for four eyes */
 };
 
 /* Who wrote, proposed or first counted what is now to be approved. */
@@ -189,7 +189,7 @@ struct td_object {
 };
 
 /* Why something is refused, from the farthest to the nearest miss. */
-enum td_why {
+enum td_reason {
     TD_WHY_NO_RULE,       /* nobody may, or not on such an object */
     TD_WHY_NO_ROLE,       /* the subject holds no role that may */
     TD_WHY_ELSEWHERE,     /* it holds one, but for another place */
@@ -210,7 +210,7 @@ struct td_decision {
     bool allowed;       /* now, as it is */
     bool needs_step_up; /* not yet allowed; it is after the second factor has been given again */
     bool needs_second_person;     /* takes effect only when another person completes it */
-    enum td_why why;              /* TD_WHY_ALLOWED if allowed */
+    enum td_reason why;           /* TD_WHY_ALLOWED if allowed */
     uint32_t who_can;             /* bits of the roles that may do it to this object now; when
                                      nobody may now: at another time */
     uint32_t states;              /* bits of the states in which a role of the subject may */

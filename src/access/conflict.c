@@ -35,9 +35,9 @@ bool td_access_is_same_person(const struct td_subject *subject, const struct td_
 {
     if (is_author(author, subject->account_id) || (used && is_author(author, used->delegated_by)))
         return true;
-    for (size_t i = 0; i < subject->links.n; i++) {
-        const struct td_link *link = &subject->links.items[i];
-        if (is_author(author, link->account_id) && link->from <= now && link->to > author->at)
+    for (size_t i = 0; i < subject->ties.n; i++) {
+        const struct td_tie *tie = &subject->ties.items[i];
+        if (is_author(author, tie->account_id) && tie->from <= now && tie->to > author->at)
             return true;
     }
     for (size_t i = 0; i < subject->grants.n; i++) {

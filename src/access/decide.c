@@ -108,8 +108,8 @@ static bool is_author_of_object(const struct td_question *q, const struct td_gra
 }
 
 /* What stands in the way of the person, once the rule fits. */
-static enum td_why judge_person(const struct td_question *q, const struct td_rule *rule,
-                                const struct td_grant *grant)
+static enum td_reason judge_person(const struct td_question *q, const struct td_rule *rule,
+                                   const struct td_grant *grant)
 {
     const struct td_object *object = q->object;
     if (q->traits->recusal && td_access_is_recused(q->subject, object->path))
@@ -127,8 +127,8 @@ static enum td_why judge_person(const struct td_question *q, const struct td_rul
     return TD_WHY_ALLOWED;
 }
 
-enum td_why td_judge(const struct td_question *q, const struct td_rule *rule,
-                     const struct td_grant *grant)
+enum td_reason td_judge(const struct td_question *q, const struct td_rule *rule,
+                        const struct td_grant *grant)
 {
     if (!is_wanted_role(rule, q->object))
         return TD_WHY_OTHER_ROLE;
@@ -166,7 +166,7 @@ static void consider(struct search *search, const struct td_grant *grant)
         if (rule->action != q->action || !(rule->roles & 1U << grant->role))
             continue;
         bool related = is_related(q, rule, grant);
-        enum td_why why = related ? td_judge(q, rule, grant) : TD_WHY_ELSEWHERE;
+        enum td_reason why = related ? td_judge(q, rule, grant) : TD_WHY_ELSEWHERE;
         bool is_own = best->grant && best->grant->delegation_id && !grant->delegation_id;
         if (related)
             best->states |= rule->states;

@@ -17,7 +17,7 @@ struct td_question {
 bool td_judge_counts(const struct td_question *question, const struct td_grant *grant);
 
 /* What a rule says to a grant once the object stands right to it. */
-enum td_why td_judge(const struct td_question *question, const struct td_rule *rule,
+enum td_reason td_judge(const struct td_question *question, const struct td_rule *rule,
                      const struct td_grant *grant);
 
 /* Whether it is the subject's own account or delegation, for a rule about those. */

@@ -6,6 +6,9 @@
 
 #include "app/internal.h"
 
+static const struct td_grants no_grants;
+static const struct td_ties no_ties;
+
 static struct td_call call_of(struct td_app *app, struct td_arena *arena,
                               const struct td_actor *actor)
 {
@@ -24,17 +27,39 @@ static td_str login_name(struct td_arena *arena)
 
 struct td_call td_call_of_operator(struct td_app *app, struct td_arena *arena)
 {
-    static const struct td_grants none = {0};
     struct td_actor *actor = TD_NEW(arena, struct td_actor);
-    *actor =
-        (struct td_actor){.kind = TD_ACTOR_OPERATOR, .name = login_name(arena), .grants = &none};
+    *actor = (struct td_actor){.kind = TD_ACTOR_OPERATOR,
+                               .name = login_name(arena),
+                               .grants = &no_grants,
+                               .ties = &no_ties};
     return call_of(app, arena, actor);
 }
 
 struct td_call td_call_of_public(struct td_app *app, struct td_arena *arena, td_str address)
 {
-    static const struct td_grants none = {0};
     struct td_actor *actor = TD_NEW(arena, struct td_actor);
-    *actor = (struct td_actor){.kind = TD_ACTOR_PUBLIC, .address = address, .grants = &none};
+    *actor = (struct td_actor){
+        .kind = TD_ACTOR_PUBLIC, .address = address, .grants = &no_grants, .ties = &no_ties};
     return call_of(app, arena, actor);
+}
+
+struct td_subject td_subject_of(const struct td_call *call)
+{
+    const struct td_actor *actor = call->actor;
+    return (struct td_subject){.account_id = actor->account_id,
+                               .is_operator = actor->kind == TD_ACTOR_OPERATOR,
+                               .has_second_factor = actor->has_factor,
+                               .is_fresh = actor->factor_is_fresh,
+                               .grants = *actor->grants,
+                               .ties = *actor->ties};
+}
+
+enum td_err td_may(const struct td_call *call, enum td_action action,
+                   const struct td_object *object)
+{
+    struct td_subject subject = td_subject_of(call);
+    struct td_decision decision = td_access_decide(&subject, action, object, call->now_ms);
+    if (call->refusal)
+        *call->refusal = decision;
+    return decision.allowed ? TD_OK : TD_EDENIED;
 }

@@ -4,13 +4,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "access/access.h"
 #include "base/arena.h"
-#include "base/array.h"
+#include "base/err.h"
 #include "base/str.h"
 
 struct td_app;
-struct td_decision; /* src/access/access.h */
-struct td_grant;
 
 /* Who asks for a use case, as far as permissions and the log are concerned. */
 enum td_actor_kind {
@@ -18,9 +17,6 @@ enum td_actor_kind {
     TD_ACTOR_ACCOUNT,  /* a person with an account */
     TD_ACTOR_OPERATOR, /* whoever runs the command line on the machine of the data */
 };
-
-/* A role of the actor; see src/access/access.h. */
-struct td_grants TD_ARRAY(struct td_grant);
 
 struct td_actor {
     enum td_actor_kind kind;
@@ -32,6 +28,7 @@ struct td_actor {
     bool factor_is_fresh; /* and was shown within the last five minutes */
     /* What the person may do now, delegated powers included. Lives as long as the call. */
     const struct td_grants *grants;
+    const struct td_ties *ties; /* delegations that make two persons count as one */
 };
 
 /*
@@ -51,5 +48,15 @@ struct td_call td_call_of_operator(struct td_app *app, struct td_arena *arena);
 
 /* The call of somebody who is not signed in, from an address. */
 struct td_call td_call_of_public(struct td_app *app, struct td_arena *arena, td_str address);
+
+/* Who asks, as permissions are decided about them. */
+struct td_subject td_subject_of(const struct td_call *call);
+
+/*
+ * Whether the actor may do that to the object now. TD_EDENIED: no; call->refusal, where there is
+ * one, says why and who can.
+ */
+TD_MUST enum td_err td_may(const struct td_call *call, enum td_action action,
+                           const struct td_object *object);
 
 #endif

@@ -15,17 +15,6 @@
 #include "confine/filter.h"
 #include "confine/landlock.h"
 
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#ifndef SANITIZED
-#define SANITIZED 0
-#endif
-
 #define FREE_USERS 2000000000u /* user numbers that nobody is given; a million of them are used */
 #define NOBODY     65534u
 
@@ -60,7 +49,7 @@ static bool set_limits(const struct kind *kind, const struct td_confine_limits *
         done &= limit(RLIMIT_FSIZE, 0);
     if (kind->tight)
         done &= limit(RLIMIT_NOFILE, 4) && limit(RLIMIT_NPROC, 0);
-    if (limits && !SANITIZED)
+    if (limits && !TD_SANITIZED)
         done &= limit(RLIMIT_AS, limits->memory) && limit(RLIMIT_CPU, limits->cpu_seconds);
     return done;
 }
@@ -103,23 +92,28 @@ unsigned td_confine_walls(const struct td_confine_layers *layers)
     return (unsigned)layers->landlock + layers->seccomp + layers->own_user;
 }
 
+bool td_confine_is_enough(const struct td_confine_layers *layers)
+{
+    return td_confine_walls(layers) >= (TD_SANITIZED ? 1 : 2);
+}
+
 void td_confine(enum td_confinement which, const struct td_confine_paths *paths,
                 const struct td_confine_limits *limits, struct td_confine_layers *layers)
 {
     const struct kind *kind = &kinds[which];
     *layers = (struct td_confine_layers){.landlock_abi = 0};
-    if (SANITIZED && which != TD_CONFINE_PARSER)
+    if (TD_SANITIZED && which != TD_CONFINE_PARSER)
         return;
     if (kind->own_user)
         layers->own_user = leave_root_user() && in_empty_root();
     if (kind->with_parent && prctl(PR_SET_PDEATHSIG, SIGKILL) != 0)
         return;
-    if (!SANITIZED)
+    if (!TD_SANITIZED)
         (void)prctl(PR_SET_DUMPABLE, 0);
     layers->no_new_privs = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
     landlock_restrict(paths, layers);
     layers->limits = set_limits(kind, limits); /* of files too: Landlock needs one */
-    if (!SANITIZED)
+    if (!TD_SANITIZED)
         layers->seccomp = kind->filter();
 }
 

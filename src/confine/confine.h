@@ -13,6 +13,17 @@
  * the system-call filter, and all of it but Landlock for the kinds that are not TD_CONFINE_PARSER.
  */
 
+#if defined(__SANITIZE_ADDRESS__)
+#define TD_SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define TD_SANITIZED 1
+#endif
+#endif
+#ifndef TD_SANITIZED
+#define TD_SANITIZED 0
+#endif
+
 enum td_confinement {
     TD_CONFINE_PARSER, /* reads bytes of a stranger and writes a result: no files, no network */
     TD_CONFINE_SIGNER, /* keeps a key: its paths, no network */
@@ -56,11 +67,11 @@ struct td_confine_layers {
     int landlock_abi;  /* version of the kernel's interface; 0: none */
 };
 
-/* So many walls must be on before a stranger's file is read. */
-#define TD_CONFINE_WALLS 2
-
 /* How many of landlock, seccomp and own_user are on. */
 unsigned td_confine_walls(const struct td_confine_layers *layers);
+
+/* Whether a stranger's file may be read behind them: two walls, or one in a sanitized build. */
+bool td_confine_is_enough(const struct td_confine_layers *layers);
 
 /*
  * Confine the calling process for the rest of its life: call it before it has threads. paths and

@@ -5,37 +5,16 @@
 #include <stdint.h>
 
 #include <cmocka.h>
-#include <errno.h>
-#include <linux/filter.h>
-#include <linux/seccomp.h>
-#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "confine/confine.h"
+#include "poorer_kernel.h"
 
 #define NOBODY 65534
 
-#if defined(__SANITIZE_ADDRESS__)
-#define FILTERS 0 /* sanitized builds have none */
-#else
-#define FILTERS 1
-#endif
-
-/* From here on the kernel has no such call. */
-static void take_away(uint32_t call)
-{
-    struct sock_filter code[] = {
-        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
-        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, call, 0, 1),
-        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOSYS),
-        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
-    };
-    struct sock_fprog program = {sizeof code / sizeof *code, code};
-    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) || syscall(SYS_seccomp, 1, 0, &program))
-        _exit(99);
-}
+#define FILTERS (1 - TD_SANITIZED) /* sanitized builds have none */
 
 /* The walls that a parser would have, one bit each, without some system calls. */
 static int walls_without(const uint32_t *calls, size_t n, bool as_nobody)
@@ -60,8 +39,9 @@ static int walls_without(const uint32_t *calls, size_t n, bool as_nobody)
 static void test_layers(void **state)
 {
     (void)state;
-    static const uint32_t landlock[] = {444}, seccomp[] = {SYS_seccomp},
-                          both[] = {444, SYS_seccomp}; /* the last one also takes itself away */
+    static const uint32_t landlock[] = {NO_LANDLOCK}, seccomp[] = {SYS_seccomp},
+                          both[] = {NO_LANDLOCK,
+                                    SYS_seccomp}; /* the last one also takes itself away */
     int user = geteuid() == 0;
     assert_int_equal(walls_without(NULL, 0, false), 4 | FILTERS << 1 | user);
     assert_int_equal(walls_without(NULL, 0, true), 4 | FILTERS << 1);

@@ -1,0 +1,221 @@
+#include "audit/entry.h"
+
+#include <sodium.h>
+#include <stddef.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/json.h"
+#include "base/text.h"
+
+#define LAST_MS INT64_C(253402300799999) /* 9999-12-31T23:59:59.999Z */
+
+/* The texts in their order, behind "v", "ts" and "seq". */
+static const struct {
+    const char *key;
+    size_t offset;
+    bool needed;
+} fields[] = {
+    {"actor", offsetof(struct td_log_entry, actor), true},
+    {"onbehalf", offsetof(struct td_log_entry, on_behalf), false},
+    {"deleg", offsetof(struct td_log_entry, delegation), false},
+    {"sess", offsetof(struct td_log_entry, session), false},
+    {"ip", offsetof(struct td_log_entry, address), false},
+    {"act", offsetof(struct td_log_entry, act), true},
+    {"obj", offsetof(struct td_log_entry, object), true},
+    {"unit", offsetof(struct td_log_entry, unit), false},
+    {"cycle", offsetof(struct td_log_entry, cycle), false},
+    {"state_from", offsetof(struct td_log_entry, state_from), false},
+    {"state_to", offsetof(struct td_log_entry, state_to), false},
+    {"before", offsetof(struct td_log_entry, before), false},
+    {"after", offsetof(struct td_log_entry, after), false},
+    {"pii", offsetof(struct td_log_entry, pii), false},
+    {"req", offsetof(struct td_log_entry, request), false},
+    {"ver", offsetof(struct td_log_entry, version), true},
+};
+#define N_FIELDS (sizeof fields / sizeof *fields)
+
+static td_str text_of(const struct td_log_entry *entry, size_t i)
+{
+    return *(const td_str *)((const char *)entry + fields[i].offset);
+}
+
+static void put_time(struct td_buf *out, int64_t at_ms)
+{
+    struct tm day;
+    time_t seconds = at_ms / 1000;
+    gmtime_r(&seconds, &day);
+    td_buf_printf(out, "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", day.tm_year + 1900, day.tm_mon + 1,
+                  day.tm_mday, day.tm_hour, day.tm_min, day.tm_sec, (int)(at_ms % 1000));
+}
+
+enum td_err td_log_entry_write(struct td_arena *arena, const struct td_log_entry *entry,
+                               td_str *body)
+{
+    if (entry->at_ms < 0 || entry->at_ms > LAST_MS || entry->seq < 0)
+        return TD_EINVAL;
+    struct td_buf out;
+    td_buf_init(&out, arena, TD_LOG_ENTRY_MAX);
+    td_buf_puts(&out, "{\"v\":1,\"ts\":\"");
+    put_time(&out, entry->at_ms);
+    td_buf_puts(&out, "\",\"seq\":");
+    td_buf_put_int(&out, entry->seq);
+    for (size_t i = 0; i < N_FIELDS; i++) {
+        td_str text = text_of(entry, i);
+        if (!td_utf8_valid(text) || (fields[i].needed && text.n == 0))
+            return TD_EINVAL;
+        td_buf_puts(&out, ",\"");
+        td_buf_puts(&out, fields[i].key);
+        td_buf_puts(&out, "\":");
+        if (text.n)
+            td_json_put_string(&out, td_nfc(arena, text));
+        else
+            td_buf_puts(&out, "null");
+    }
+    td_buf_putc(&out, '}');
+    TRY(td_buf_finish(&out));
+    *body = td_buf_str(&out);
+    return TD_OK;
+}
+
+static bool take(td_str *rest, const char *word)
+{
+    td_str expected = td_str_of(word);
+    if (!td_str_starts(*rest, expected))
+        return false;
+    *rest = td_str_from(*rest, expected.n);
+    return true;
+}
+
+static bool take_number(td_str *rest, int64_t *value)
+{
+    size_t digits = 0;
+    *value = 0;
+    for (; digits < rest->n && rest->p[digits] >= '0' && rest->p[digits] <= '9'; digits++) {
+        if (digits == 18)
+            return false;
+        *value = *value * 10 + (rest->p[digits] - '0');
+    }
+    *rest = td_str_from(*rest, digits);
+    return digits > 0;
+}
+
+static bool take_part(td_str *rest, int *part, const char *behind)
+{
+    int64_t value;
+    if (!take_number(rest, &value) || value > 9999)
+        return false;
+    *part = (int)value;
+    return take(rest, behind);
+}
+
+static bool take_time(td_str *rest, int64_t *at_ms)
+{
+    struct tm day = {0};
+    int ms = 0;
+    if (!take_part(rest, &day.tm_year, "-") || !take_part(rest, &day.tm_mon, "-") ||
+        !take_part(rest, &day.tm_mday, "T") || !take_part(rest, &day.tm_hour, ":") ||
+        !take_part(rest, &day.tm_min, ":") || !take_part(rest, &day.tm_sec, ".") ||
+        !take_part(rest, &ms, "Z"))
+        return false;
+    day.tm_year -= 1900;
+    day.tm_mon -= 1;
+    *at_ms = (int64_t)timegm(&day) * 1000 + ms;
+    return true;
+}
+
+/* "\u003c" as its character: the writer makes such escapes of ASCII, U+2028 and U+2029 only. */
+static bool take_code(td_str *rest, struct td_buf *text)
+{
+    unsigned char code[2];
+    const char *end = NULL;
+    if (rest->n < 4 || sodium_hex2bin(code, sizeof code, rest->p, 4, NULL, NULL, &end) != 0 ||
+        end != rest->p + 4)
+        return false;
+    if (code[0] == 0x20 && (code[1] == 0x28 || code[1] == 0x29))
+        td_buf_put(text, code[1] == 0x28 ? TD_STR("\xe2\x80\xa8") : TD_STR("\xe2\x80\xa9"));
+    else
+        td_buf_putc(text, (char)code[1]);
+    *rest = td_str_from(*rest, 4);
+    return true;
+}
+
+static bool take_escape(td_str *rest, struct td_buf *text)
+{
+    if (take(rest, "u"))
+        return take_code(rest, text);
+    if (rest->n == 0)
+        return false;
+    td_buf_putc(text, rest->p[0] == 'n' ? '\n' : rest->p[0] == 't' ? '\t' : rest->p[0]);
+    *rest = td_str_from(*rest, 1);
+    return true;
+}
+
+static size_t plain_run(td_str s)
+{
+    size_t run = 0;
+    while (run < s.n && s.p[run] != '"' && s.p[run] != '\\')
+        run++;
+    return run;
+}
+
+static bool take_string(struct td_arena *arena, td_str *rest, td_str *value)
+{
+    if (!take(rest, "\""))
+        return false;
+    size_t run = plain_run(*rest);
+    *value = td_str_slice(*rest, 0, run);
+    *rest = td_str_from(*rest, run);
+    if (take(rest, "\""))
+        return true;
+    struct td_buf text;
+    td_buf_init(&text, arena, TD_LOG_ENTRY_MAX);
+    td_buf_put(&text, *value);
+    while (take(rest, "\\")) {
+        if (!take_escape(rest, &text))
+            return false;
+        run = plain_run(*rest);
+        td_buf_put(&text, td_str_slice(*rest, 0, run));
+        *rest = td_str_from(*rest, run);
+    }
+    *value = td_buf_str(&text);
+    return td_buf_finish(&text) == TD_OK && take(rest, "\"");
+}
+
+static bool take_field(struct td_arena *arena, td_str *rest, size_t i, struct td_log_entry *entry)
+{
+    td_str *value = (td_str *)((char *)entry + fields[i].offset);
+    if (!take(rest, ",\"") || !take(rest, fields[i].key) || !take(rest, "\":"))
+        return false;
+    *value = TD_STR_NONE;
+    return take(rest, "null") || take_string(arena, rest, value);
+}
+
+/*
+ * The reader takes what the writer makes, and somewhat more; then the body must be what the writer
+ * makes of the result. So there is one definition of the form: the writer.
+ */
+enum td_err td_log_entry_read(struct td_arena *arena, td_str body, struct td_log_entry *entry)
+{
+    td_str rest = body, again;
+    if (body.n > TD_LOG_ENTRY_MAX || !take(&rest, "{\"v\":1,\"ts\":\"") ||
+        !take_time(&rest, &entry->at_ms) || !take(&rest, "\",\"seq\":") ||
+        !take_number(&rest, &entry->seq))
+        return TD_EINVAL;
+    for (size_t i = 0; i < N_FIELDS; i++) {
+        if (!take_field(arena, &rest, i, entry))
+            return TD_EINVAL;
+    }
+    if (td_log_entry_write(arena, entry, &again) != TD_OK || !td_str_eq(again, body))
+        return TD_EINVAL;
+    return TD_OK;
+}
+
+td_str td_log_entry_commit(struct td_arena *arena, const unsigned char key[32], td_str fields_text)
+{
+    unsigned char code[crypto_auth_hmacsha256_BYTES];
+    crypto_auth_hmacsha256(code, (const unsigned char *)fields_text.p, fields_text.n, key);
+    char *hex = td_arena_alloc(arena, 2 * sizeof code + 1);
+    sodium_bin2hex(hex, 2 * sizeof code + 1, code, sizeof code);
+    return (td_str){hex, 2 * sizeof code};
+}

@@ -161,11 +161,11 @@ struct td_author {
 };
 struct td_authors TD_ARRAY(struct td_author);
 
-/* Group setting: what members see of other members. Before the end of verification: nothing. */
+/* Group setting: when members see the figures of other members. */
 enum td_members_see {
-    TD_MEMBERS_SEE_POINTS,    /* all points once verification has ended: the default */
-    TD_MEMBERS_SEE_TOTALS,    /* totals and sections then; points once they are published */
-    TD_MEMBERS_SEE_PUBLISHED, /* nothing before publication; all points after it */
+    TD_MEMBERS_SEE_VERIFIED,  /* once verification has ended: the default */
+    TD_MEMBERS_SEE_PUBLISHED, /* once they are published */
+    TD_MEMBERS_SEE_ALWAYS,    /* as soon as they are entered */
 };
 
 /* Group setting: what everybody sees. */

@@ -7,9 +7,11 @@ bool td_grant_in_force(const struct td_grant *grant, int64_t now)
 
 /* ---- conditions and relations ---- */
 
-static bool verification_has_ended(const struct td_object *object)
+static bool members_see(const struct td_object *object)
 {
-    return object->in_year && object->state >= TD_STATE_SCORES_PROPOSED;
+    bool verified = object->in_year && object->state >= TD_STATE_SCORES_PROPOSED;
+    return object->is_published || object->members_see == TD_MEMBERS_SEE_ALWAYS ||
+           (verified && object->members_see == TD_MEMBERS_SEE_VERIFIED);
 }
 
 bool td_condition_holds(enum td_condition condition, const struct td_object *object)
@@ -19,12 +21,8 @@ bool td_condition_holds(enum td_condition condition, const struct td_object *obj
     switch (condition) {
     case TD_IF_ALWAYS:
         return true;
-    case TD_IF_MEMBERS_SEE_TOTALS:
-        return published ||
-               (verification_has_ended(object) && object->members_see != TD_MEMBERS_SEE_PUBLISHED);
-    case TD_IF_MEMBERS_SEE_POINTS:
-        return published ||
-               (verification_has_ended(object) && object->members_see == TD_MEMBERS_SEE_POINTS);
+    case TD_IF_MEMBERS_SEE:
+        return members_see(object);
     case TD_IF_PUBLISHED_OR_OPEN:
         return published || open;
     case TD_IF_PUBLIC_SEES_POINTS:

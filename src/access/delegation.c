@@ -44,10 +44,11 @@ static bool is_within(const struct td_grant *giver, const struct td_delegation *
     return giver->depth == TD_DEPTH_SUBTREE || distance + wanted_reach <= reach;
 }
 
-/* A delegate acts in the giver's role, so the place must be one where that role may be held. */
+/* A delegate acts in the giver's role, so both hold it where it may be held. */
 static bool is_place_of_role(const struct td_grant *giver, td_str path)
 {
-    return td_role_places[giver->role] & 1U << td_path_kind(path);
+    uint32_t places = td_role_places[giver->role];
+    return places & 1U << td_path_kind(giver->path) && places & 1U << td_path_kind(path);
 }
 
 static enum td_delegation_problem check_times(const struct td_grant *giver,

@@ -18,7 +18,7 @@ bool td_judge_counts(const struct td_question *question, const struct td_grant *
 
 /* What a rule says to a grant once the object stands right to it. */
 enum td_reason td_judge(const struct td_question *question, const struct td_rule *rule,
-                     const struct td_grant *grant);
+                        const struct td_grant *grant);
 
 /* Whether it is the subject's own account or delegation, for a rule about those. */
 bool td_judge_is_own(const struct td_question *question, const struct td_rule *rule);

@@ -75,7 +75,7 @@ static const char *const actions[TD_ACT_COUNT] = {
     [TD_ACT_CONFIRM_LOSS] = "confirm_loss",
 };
 static const char *const depths[] = {"self", "children", "subtree"};
-static const char *const members_see[] = {"points", "totals", "published"};
+static const char *const members_see[] = {"after_verification", "after_publication", "always"};
 static const char *const public_sees[] = {"after_publication", "points_after_publication", "open"};
 
 static td_str name_of(const char *const *names, size_t n, unsigned value)

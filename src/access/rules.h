@@ -8,8 +8,7 @@
 /* What must be true of the object besides the state of its year. */
 enum td_condition {
     TD_IF_ALWAYS,
-    TD_IF_MEMBERS_SEE_TOTALS, /* by enum td_members_see */
-    TD_IF_MEMBERS_SEE_POINTS,
+    TD_IF_MEMBERS_SEE,        /* by enum td_members_see */
     TD_IF_PUBLISHED_OR_OPEN,  /* published, or the public sees everything */
     TD_IF_PUBLIC_SEES_POINTS, /* by enum td_public_sees */
     TD_IF_PUBLIC_SEES_ALL,

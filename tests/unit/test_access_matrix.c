@@ -49,13 +49,13 @@ static const struct seen {
     enum td_members_see members;
     enum td_public_sees everybody;
 } cases[] = {
-    {false, TD_MEMBERS_SEE_POINTS, TD_PUBLIC_SEES_TOTALS},
-    {true, TD_MEMBERS_SEE_POINTS, TD_PUBLIC_SEES_TOTALS},
-    {false, TD_MEMBERS_SEE_TOTALS, TD_PUBLIC_SEES_TOTALS},
+    {false, TD_MEMBERS_SEE_VERIFIED, TD_PUBLIC_SEES_TOTALS},
+    {true, TD_MEMBERS_SEE_VERIFIED, TD_PUBLIC_SEES_TOTALS},
+    {false, TD_MEMBERS_SEE_ALWAYS, TD_PUBLIC_SEES_TOTALS},
     {false, TD_MEMBERS_SEE_PUBLISHED, TD_PUBLIC_SEES_TOTALS},
     {true, TD_MEMBERS_SEE_PUBLISHED, TD_PUBLIC_SEES_POINTS},
-    {false, TD_MEMBERS_SEE_POINTS, TD_PUBLIC_SEES_POINTS},
-    {false, TD_MEMBERS_SEE_TOTALS, TD_PUBLIC_SEES_ALL},
+    {false, TD_MEMBERS_SEE_VERIFIED, TD_PUBLIC_SEES_POINTS},
+    {false, TD_MEMBERS_SEE_ALWAYS, TD_PUBLIC_SEES_ALL},
 };
 
 /* All actions, and instead of TD_ACT_GRANT_ROLE one for each role to be granted. */
@@ -73,10 +73,9 @@ static bool is_shown(td_str when, size_t state, const struct seen *seen)
         return true;
     if (td_str_is(when, "unpublished"))
         return !published;
-    if (td_str_is(when, "members_totals"))
-        return published || (ended && seen->members != TD_MEMBERS_SEE_PUBLISHED);
-    if (td_str_is(when, "members_points"))
-        return published || (ended && seen->members == TD_MEMBERS_SEE_POINTS);
+    if (td_str_is(when, "members_see"))
+        return published || seen->members == TD_MEMBERS_SEE_ALWAYS ||
+               (ended && seen->members == TD_MEMBERS_SEE_VERIFIED);
     if (td_str_is(when, "public_totals"))
         return published || seen->everybody == TD_PUBLIC_SEES_ALL;
     if (td_str_is(when, "public_points"))

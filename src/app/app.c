@@ -12,16 +12,15 @@ enum td_err td_say_store_failure(struct td_diag *diag, const struct td_conn *con
     return err;
 }
 
-/* A new file gets the register of provinces, and so does one that was stopped before it had it. */
-static enum td_err fill_register(struct td_store *store, struct td_arena *arena)
+/* The arena of an open app is its own; the work of opening has another. */
+static enum td_err prepare(struct td_app *app)
 {
-    struct td_conn *conn = NULL;
-    TRY(td_store_begin_write(store, arena, &conn));
-    enum td_err err = td_register_load(conn, arena);
-    if (err == TD_OK)
-        return td_store_commit(conn);
-    td_store_end(conn);
-    return err == TD_ECONFLICT ? TD_OK : err; /* it has been loaded before */
+    struct td_arena arena;
+    td_arena_init(&arena, OPEN_LIMIT);
+    const struct td_call call = td_call_of_operator(app, &arena);
+    enum td_err err = td_log_begin(&call);
+    td_arena_free(&arena);
+    return err;
 }
 
 enum td_err td_app_open(const char *db_path, bool writable, struct td_diag *diag,
@@ -30,18 +29,17 @@ enum td_err td_app_open(const char *db_path, bool writable, struct td_diag *diag
     struct td_store *store = NULL;
     *result = NULL;
     TRY(td_store_open(db_path, writable ? TD_STORE_WRITE : TD_STORE_READ, diag, &store));
+    struct td_cache *cache = td_cache_new();
     struct td_arena arena;
     td_arena_init(&arena, OPEN_LIMIT);
-    enum td_err err = writable ? fill_register(store, &arena) : TD_OK;
-    td_arena_free(&arena);
+    struct td_app *app = TD_NEW(&arena, struct td_app);
+    *app = (struct td_app){.arena = arena, .store = store, .cache = cache};
+    enum td_err err = writable ? prepare(app) : TD_OK;
     if (err != TD_OK) {
-        td_store_close(store);
+        td_app_close(app);
         return td_say_store_failure(diag, NULL, td_str_of(db_path), err);
     }
-    struct td_cache *cache = td_cache_new();
-    td_arena_init(&arena, OPEN_LIMIT);
-    *result = TD_NEW(&arena, struct td_app);
-    **result = (struct td_app){.arena = arena, .store = store, .cache = cache};
+    *result = app;
     return TD_OK;
 }
 

@@ -63,3 +63,8 @@ enum td_err td_may(const struct td_call *call, enum td_action action,
         *call->refusal = decision;
     return decision.allowed ? TD_OK : TD_EDENIED;
 }
+
+int64_t td_actor_id(const struct td_call *call)
+{
+    return call->actor->kind == TD_ACTOR_ACCOUNT ? call->actor->account_id : TD_ABSENT;
+}

@@ -2,13 +2,15 @@
  */
 #include <string.h>
 
+#include "app/change.h"
 #include "app/internal.h"
 #include "base/sha256.h"
 #include "package/package.h"
+#include "store/objects.h"
 #include "store/year.h"
 
 struct import {
-    struct td_app *app;
+    const struct td_call *call;
     struct td_arena *arena;
     struct td_diag *diag;
     td_str name; /* of the package, for messages */
@@ -16,6 +18,7 @@ struct import {
     td_str sha256;
     bool scored;
     struct td_computed computed;
+    struct td_keys new_units; /* that the register did not have */
 };
 
 static td_str file_name(td_str path)
@@ -111,77 +114,121 @@ static enum td_err find_outcome(struct import *import, struct td_conn *conn,
     return TD_OK;
 }
 
-static enum td_err make_group_year(struct import *import, struct td_conn *conn,
-                                   int64_t *group_year_id)
+/* What was done to one object of the group; in the log of the group. */
+static enum td_err log_event(struct import *import, struct td_change *change, int64_t group_id,
+                             const char *act, const char *family, int64_t key)
+{
+    const struct td_event event = {
+        .group_id = group_id,
+        .act = act,
+        .family = family,
+        .key = key,
+        .year = import->year->group.year,
+        .detail = td_fmt(import->arena, "%.*s/%d: %.*s", TD_ARG(import->year->group.code),
+                         (int)import->year->group.year, TD_ARG(file_name(import->name))),
+    };
+    return td_change_log(change, &event);
+}
+
+static enum td_err make_group(struct import *import, struct td_conn *conn, int64_t *group_id)
+{
+    td_str path;
+    const struct td_group_year *group = &import->year->group;
+    *group_id = td_store_new_id(conn);
+    TRY(td_group_path(conn, import->arena, group, &path));
+    TRY(q_insert_group(conn, *group_id, group->code));
+    return q_insert_group_place(conn, *group_id, 1, path, import->call->now_ms,
+                                td_actor_id(import->call));
+}
+
+/* The group and its year, made where they are new. */
+static enum td_err make_group_year(struct import *import, struct td_change *change,
+                                   int64_t *group_id, int64_t *group_year_id)
 {
     const struct td_group_year *group = &import->year->group;
     struct td_group_id_by_code_row kept;
-    enum td_err err = q_group_id_by_code(conn, import->arena, group->code, &kept);
-    if (err == TD_ENOTFOUND) {
-        kept.id = td_store_new_id(conn);
-        err = q_insert_group(conn, kept.id, group->code);
-    }
+    struct td_group_year_id_row year;
+    enum td_err err = q_group_id_by_code(change->conn, import->arena, group->code, &kept);
+    *group_id = kept.id;
+    if (err == TD_ENOTFOUND)
+        err = make_group(import, change->conn, group_id);
     TRY(err);
-    *group_year_id = td_store_new_id(conn);
-    return q_insert_group_year(conn, *group_year_id, kept.id, group->year);
+    err = q_group_year_id(change->conn, import->arena, *group_id, group->year, &year);
+    *group_year_id = year.id;
+    if (err != TD_ENOTFOUND)
+        return err;
+    *group_year_id = td_store_new_id(change->conn);
+    TRY(q_insert_group_year(change->conn, *group_year_id, *group_id, group->year));
+    return log_event(import, change, *group_id, "group.year", "group", *group_id);
 }
 
-static enum td_err find_units(struct import *import, struct td_conn *conn, int64_t *unit_ids,
-                              bool *added)
+static enum td_err find_units(struct import *import, struct td_conn *conn, int64_t *unit_ids)
 {
     const struct td_year *year = import->year;
     td_str citation = td_fmt(import->arena, "Gói năm thi đua %.*s %d", TD_ARG(year->group.code),
                              (int)year->group.year);
-    int64_t id;
     for (size_t i = 0; i < year->members.n; i++) {
         const struct td_member *member = &year->members.items[i];
         const struct td_unit_wanted wanted = {.name = member->name,
                                               .kind = member->unit_kind,
                                               .parent = member->parent,
                                               .year = year->group.year};
-        if (td_register_find(conn, import->arena, &wanted, &id, NULL) == TD_ENOTFOUND)
-            *added = true;
+        int64_t known;
+        bool is_new = td_register_find(conn, import->arena, &wanted, &known, NULL) == TD_ENOTFOUND;
         TRY(td_register_find_or_add(conn, import->arena, &wanted, citation, &unit_ids[i]));
+        if (is_new)
+            *td_push(import->arena, &import->new_units) = unit_ids[i];
     }
     return TD_OK;
 }
 
-static enum td_err write(struct import *import, struct td_conn *conn,
-                         const struct td_newest_revision_row *newest)
+static enum td_err log_units(struct import *import, struct td_change *change)
 {
-    struct td_arena *arena = import->arena;
+    for (size_t i = 0; i < import->new_units.n; i++)
+        TRY(log_event(import, change, 0, "unit.add", "unit", import->new_units.items[i]));
+    return import->new_units.n ? td_project_register(change->conn, import->arena) : TD_OK;
+}
+
+static enum td_err write_run(struct import *import, struct td_change *change, int64_t group_id,
+                             int64_t revision_id)
+{
+    int64_t run_id;
+    bool is_new;
+    TRY(td_run_keep(change->conn, import->arena, revision_id, &import->computed, &run_id, &is_new));
+    return is_new ? log_event(import, change, group_id, "run.compute", "run", run_id) : TD_OK;
+}
+
+static enum td_err write(struct import *import, struct td_change *change, int64_t newest)
+{
     const struct td_year *year = import->year;
-    int64_t group_year_id = newest->group_year_id;
-    int64_t *unit_ids = TD_NEW_ARRAY(arena, year->members.n, int64_t);
-    bool added = false;
-    if (!group_year_id)
-        TRY(make_group_year(import, conn, &group_year_id));
-    TRY(find_units(import, conn, unit_ids, &added));
+    struct td_conn *conn = change->conn;
+    int64_t group_id, group_year_id;
+    int64_t *unit_ids = TD_NEW_ARRAY(import->arena, year->members.n, int64_t);
+    TRY(make_group_year(import, change, &group_id, &group_year_id));
+    TRY(find_units(import, conn, unit_ids));
     int64_t revision_id = td_store_new_id(conn);
-    TRY(q_insert_revision(conn, revision_id, group_year_id, newest->number + 1, import->sha256,
-                          td_store_now(), file_name(import->name), year));
-    TRY(td_year_insert(conn, arena, revision_id, year, unit_ids));
+    TRY(q_insert_revision(conn, revision_id, group_year_id, newest + 1, import->sha256,
+                          import->call->now_ms, file_name(import->name), year));
+    TRY(td_year_insert(conn, import->arena, revision_id, year, unit_ids));
     if (import->scored)
-        TRY(td_run_keep(conn, arena, revision_id, &import->computed));
-    TRY(td_project_year(conn, arena, group_year_id, year));
-    return added ? td_project_register(conn, arena) : TD_OK;
+        TRY(write_run(import, change, group_id, revision_id));
+    TRY(log_event(import, change, group_id, "year.import", "revision", revision_id));
+    TRY(log_units(import, change));
+    return td_project_year(conn, import->arena, group_year_id, year);
 }
 
 static enum td_err keep(struct import *import, struct td_import_report *report)
 {
     struct td_newest_revision_row newest;
-    struct td_conn *conn = NULL;
-    enum td_err err = td_store_begin_write(import->app->store, import->arena, &conn);
+    struct td_change change;
+    enum td_err err = td_change_begin(import->call, &change);
     if (err != TD_OK)
         return td_say_store_failure(import->diag, NULL, import->name, err);
-    err = find_outcome(import, conn, &newest, &report->outcome);
-    bool changes = report->outcome != TD_IMPORT_UNCHANGED;
-    if (err == TD_OK && changes)
-        err = write(import, conn, &newest);
-    if (err == TD_OK && changes)
-        err = td_store_commit(conn);
-    else
-        td_store_end(conn);
+    err = find_outcome(import, change.conn, &newest, &report->outcome);
+    if (err == TD_OK && report->outcome != TD_IMPORT_UNCHANGED)
+        err = write(import, &change, newest.number);
+    struct td_conn *conn = change.conn;
+    err = td_change_end(&change, err);
     return err == TD_OK ? TD_OK : td_say_store_failure(import->diag, conn, import->name, err);
 }
 
@@ -189,7 +236,7 @@ static enum td_err preview(struct import *import, struct td_import_report *repor
 {
     struct td_newest_revision_row newest;
     struct td_conn *conn = NULL;
-    TRY(td_store_begin_read(import->app->store, import->arena, &conn));
+    TRY(td_store_begin_read(import->call->app->store, import->arena, &conn));
     enum td_err err = find_outcome(import, conn, &newest, &report->outcome);
     td_store_end(conn);
     return err;
@@ -207,7 +254,7 @@ enum td_err td_app_import(const struct td_call *call, const char *path, bool dry
                           struct td_diag *diag, struct td_import_report *report)
 {
     struct import import = {
-        .app = call->app, .arena = call->arena, .diag = diag, .name = td_str_of(path)};
+        .call = call, .arena = call->arena, .diag = diag, .name = td_str_of(path)};
     enum td_err err = td_package_read_path(call->arena, path, diag, &import.year);
     if (err == TD_EINVAL)
         return check_refused(&import);
@@ -217,7 +264,7 @@ enum td_err td_app_import(const struct td_call *call, const char *path, bool dry
 enum td_err td_app_import_bytes(const struct td_call *call, td_str name, td_str bytes, bool dry_run,
                                 struct td_diag *diag, struct td_import_report *report)
 {
-    struct import import = {.app = call->app, .arena = call->arena, .diag = diag, .name = name};
+    struct import import = {.call = call, .arena = call->arena, .diag = diag, .name = name};
     enum td_err err = td_package_read_bytes(call->arena, name, bytes, diag, &import.year);
     if (err == TD_EINVAL)
         return check_refused(&import);

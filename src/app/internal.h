@@ -50,6 +50,15 @@ TD_MUST enum td_err td_register_find_or_add(struct td_conn *conn, struct td_aren
                                             const struct td_unit_wanted *wanted, td_str citation,
                                             int64_t *unit_id);
 
+/* ---- places (place.c) ---- */
+
+/*
+ * Where a new group stands in the tree of paths: below "/tw/" what the centre organises, below the
+ * province that its organiser or its name mentions what a province does, else below "/khac/".
+ */
+TD_MUST enum td_err td_group_path(struct td_conn *conn, struct td_arena *arena,
+                                  const struct td_group_year *group, td_str *path);
+
 /* ---- projections (projection.c) ---- */
 
 /* Make anew what the pages and the search know of a group-year. */
@@ -77,6 +86,17 @@ TD_MUST enum td_err td_read_revision(struct td_app *app, struct td_arena *arena,
                                      int64_t revision_id, td_str group, int64_t number,
                                      struct td_year **year);
 
+/* ---- the logs (log_begin.c) ---- */
+
+/* Make what a new file needs, and take over what an older version made. Nothing is written where
+ * nothing lacks. */
+TD_MUST enum td_err td_log_begin(const struct td_call *call);
+
+/* ---- checkpoints (checkpoint.c) ---- */
+
+/* A log has grown: let the signer know. */
+void td_checkpoint_wake(struct td_app *app);
+
 /* ---- score runs (run.c) ---- */
 
 struct td_computed {
@@ -95,7 +115,7 @@ TD_MUST enum td_err td_compute(struct td_arena *arena, const struct td_year *yea
 
 /* Keep a run for a revision; one of the same inputs and rules that is there already is used. */
 TD_MUST enum td_err td_run_keep(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
-                                const struct td_computed *computed);
+                                const struct td_computed *computed, int64_t *run_id, bool *is_new);
 
 /* ---- what was read before (cache.c) ---- */
 

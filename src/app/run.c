@@ -155,16 +155,18 @@ static enum td_err insert_run(struct td_conn *conn, int64_t run_id,
 }
 
 enum td_err td_run_keep(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
-                        const struct td_computed *computed)
+                        const struct td_computed *computed, int64_t *run_id, bool *is_new)
 {
     struct td_run_by_inputs_row run;
     enum td_err err =
         q_run_by_inputs(conn, arena, computed->inputs_sha256, TD_STR(rule_version), &run);
-    if (err == TD_ENOTFOUND) {
+    *is_new = err == TD_ENOTFOUND;
+    if (*is_new) {
         run.id = td_store_new_id(conn);
         err = insert_run(conn, run.id, computed);
     }
     TRY(err);
+    *run_id = run.id;
     return q_insert_revision_run(conn, revision_id, run.id);
 }
 

@@ -29,6 +29,7 @@ struct td_conn {
     struct td_stmt *stmts; /* one for each of td_queries */
     struct td_transaction *transaction;
     struct td_conn *next_free;
+    int64_t changes_before; /* rows ever written by it when the transaction began */
     char message[256];
 };
 

@@ -210,6 +210,7 @@ static enum td_err begin(struct td_conn *conn, struct td_transaction *transactio
 {
     transaction->conn = conn;
     conn->transaction = transaction;
+    conn->changes_before = sqlite3_total_changes64(conn->db);
     enum td_err err =
         td_sqlite_script(conn, conn->writes ? td_sql_sqlite_begin_write : td_sql_sqlite_begin_read);
     if (err != TD_OK)
@@ -264,15 +265,25 @@ enum td_err td_store_begin_write(struct td_store *store, struct td_arena *arena,
     return begin(store->writer, transaction, result);
 }
 
-enum td_err td_store_commit(struct td_conn *conn)
+static enum td_err commit(struct td_conn *conn, bool is_new_version)
 {
     struct td_transaction *transaction = conn->transaction;
     reset_statements(conn);
     enum td_err err = td_sqlite_script(conn, td_sql_sqlite_commit);
-    if (err == TD_OK && conn->writes)
+    if (err == TD_OK && is_new_version)
         __atomic_add_fetch(&conn->store->version, 1, __ATOMIC_ACQ_REL);
     end_transaction(transaction);
     return err;
+}
+
+enum td_err td_store_commit(struct td_conn *conn)
+{
+    return commit(conn, conn->writes);
+}
+
+enum td_err td_store_commit_unseen(struct td_conn *conn)
+{
+    return commit(conn, false);
 }
 
 void td_store_end(struct td_conn *conn)

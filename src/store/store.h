@@ -56,6 +56,10 @@ TD_MUST enum td_err td_store_begin_write(struct td_store *store, struct td_arena
  * case. */
 TD_MUST enum td_err td_store_commit(struct td_conn *conn);
 
+/* The same for what no page shows, such as when somebody was last seen: pages that were rendered
+ * before stay good. */
+TD_MUST enum td_err td_store_commit_unseen(struct td_conn *conn);
+
 /* End a transaction without keeping anything. */
 void td_store_end(struct td_conn *conn);
 

@@ -15,12 +15,12 @@ CREATE TABLE audit_entry (
     PRIMARY KEY (log_id, seq)
 );
 
--- 256 hashes of a level above the leaves; only full ones.
-CREATE TABLE audit_tile (
+-- The hashes above the leaves: each covers a full run of 256 hashes of the level below.
+CREATE TABLE audit_node (
     log_id BIGINT NOT NULL REFERENCES audit_log (id), -- the log
-    lvl BIGINT NOT NULL, -- 1: of hashes over 256 leaves each
+    lvl BIGINT NOT NULL, -- 1: over 256 leaves each
     n BIGINT NOT NULL, -- its place in the level, from 0
-    hashes BLOB NOT NULL, -- 8192 bytes
+    hash BLOB NOT NULL, -- 32 bytes
     PRIMARY KEY (log_id, lvl, n)
 );
 
@@ -37,7 +37,6 @@ CREATE TABLE audit_checkpoint (
     log_id BIGINT NOT NULL REFERENCES audit_log (id), -- the log
     size BIGINT NOT NULL, -- entries it covers
     note TEXT NOT NULL, -- the signed note
-    made_at BIGINT NOT NULL, -- moment, milliseconds of Unix time
     PRIMARY KEY (log_id, size)
 );
 

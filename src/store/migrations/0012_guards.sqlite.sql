@@ -140,14 +140,14 @@ BEGIN
     SELECT RAISE(ABORT, 'audit_entry is history: it is never removed');
 END;
 
-CREATE TRIGGER audit_tile_is_never_changed BEFORE UPDATE ON audit_tile
+CREATE TRIGGER audit_node_is_never_changed BEFORE UPDATE ON audit_node
 BEGIN
-    SELECT RAISE(ABORT, 'audit_tile is history: it is never changed');
+    SELECT RAISE(ABORT, 'audit_node is history: it is never changed');
 END;
 
-CREATE TRIGGER audit_tile_is_never_removed BEFORE DELETE ON audit_tile
+CREATE TRIGGER audit_node_is_never_removed BEFORE DELETE ON audit_node
 BEGIN
-    SELECT RAISE(ABORT, 'audit_tile is history: it is never removed');
+    SELECT RAISE(ABORT, 'audit_node is history: it is never removed');
 END;
 
 CREATE TRIGGER audit_checkpoint_is_never_changed BEFORE UPDATE ON audit_checkpoint

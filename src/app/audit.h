@@ -1,0 +1,77 @@
+#ifndef TD_APP_AUDIT_H
+#define TD_APP_AUDIT_H
+
+#include "app/call.h"
+#include "base/diag.h"
+#include "base/err.h"
+
+/* The use cases of the audit log: read it, check it, take it out. docs/internals/audit.md. */
+
+/* A log: one for each group, one for the installation. */
+struct td_log_head {
+    int64_t id;          /* 0: of the installation */
+    td_str origin;       /* "thidua-0123456789ab/tay-nam-bo" */
+    td_str group;        /* code of the group; empty: the installation */
+    int64_t size;        /* entries */
+    td_str root;         /* base64 */
+    int64_t signed_size; /* entries below the last checkpoint; 0: none yet */
+    td_str checkpoint;   /* that checkpoint, the signed note */
+    td_str signed_at;    /* ISO, UTC+7 */
+    td_str mark;         /* the short code of the checkpoint that documents print */
+};
+struct td_log_heads TD_ARRAY(struct td_log_head);
+
+/* The logs the actor may see. */
+TD_MUST enum td_err td_app_list_logs(const struct td_call *call, struct td_log_heads *heads);
+
+/* An entry as a person reads it. */
+struct td_log_line {
+    int64_t log_id, seq;
+    td_str at;     /* ISO, UTC+7, to the second */
+    td_str act;    /* "year.import" */
+    td_str object; /* "revision:17" */
+    td_str actor;  /* "u:17", "os", "public" */
+    td_str name;   /* of the actor; empty: erased */
+    td_str on_behalf;
+    td_str unit; /* path of the place; empty: none */
+    td_str cycle;
+    td_str state_from, state_to;
+    td_str reason, detail;
+    td_str before, after; /* digests of the object's rows; empty: none */
+    td_str address;
+    bool is_signed; /* below the last checkpoint */
+};
+struct td_log_lines TD_ARRAY(struct td_log_line);
+
+/* Entries of a log before a place, newest first; before < 0: from the end. TD_EDENIED;
+ * TD_ENOTFOUND. */
+TD_MUST enum td_err td_app_read_log(const struct td_call *call, int64_t log_id, int64_t before,
+                                    int64_t count, struct td_log_lines *lines);
+
+/* All entries of one object ("revision", 17), oldest first. */
+TD_MUST enum td_err td_app_object_history(const struct td_call *call, td_str family, int64_t key,
+                                          struct td_log_lines *lines);
+
+/*
+ * Check everything the log vouches for: every entry, the tree, the checkpoints and their
+ * signatures, the index, and the rows of every object against its last entry. key: the vkey of the
+ * signer, empty to skip signatures; kept: checkpoints that somebody kept outside. Each finding is
+ * an error of diag, which names the log and the entry or the object. TD_EINVAL: there is a finding.
+ */
+struct td_log_check {
+    td_str key;
+    struct td_kept_checkpoints TD_ARRAY(td_str) kept;
+    int64_t entries, objects; /* that were checked: a result */
+};
+TD_MUST enum td_err td_app_check_logs(const struct td_call *call, struct td_log_check *check,
+                                      struct td_diag *diag);
+
+/* Write a log to a folder as others can check it (C2SP tlog-tiles). */
+TD_MUST enum td_err td_app_export_log(const struct td_call *call, int64_t log_id,
+                                      const char *folder);
+
+/* A proof that an entry is in the log below its last checkpoint, as thidua-verify reads it. */
+TD_MUST enum td_err td_app_prove_entry(const struct td_call *call, int64_t log_id, int64_t seq,
+                                       td_str *proof);
+
+#endif

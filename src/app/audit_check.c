@@ -1,0 +1,383 @@
+/* Checking the logs against themselves, their checkpoints, and the rows they vouch for. */
+#include <sodium.h>
+#include <string.h>
+
+#include "app/audit.h"
+#include "app/internal.h"
+#include "audit/entry.h"
+#include "audit/note.h"
+#include "base/map.h"
+#include "store/objects.h"
+
+enum { BATCH = 500 };
+
+/* What the last entry of an object said of its rows. */
+struct vouched {
+    td_str object;
+    td_str log;
+    int64_t seq;
+    td_str after; /* empty: it has no rows any more */
+    bool seen;    /* it stands in the tables */
+};
+
+struct check {
+    const struct td_call *call;
+    struct td_log_check *wanted;
+    struct td_diag *diag;
+    struct td_conn *conn;
+    struct td_map by_object; /* places in objects */
+    struct objects TD_ARRAY(struct vouched) objects;
+};
+
+/* One log while it is read. */
+struct reading {
+    const struct td_list_audit_logs_row *log;
+    struct td_frontier frontier;
+    struct td_list_audit_nodes_rows nodes;
+    size_t next_node_count; /* nodes that the entries have completed */
+    struct td_list_audit_objects_rows index;
+    struct td_list_audit_checkpoints_rows checkpoints; /* newest first */
+    size_t checkpoints_left;
+};
+
+/* What is wrong, and in which log or object. */
+#define FIND(check, where, ...)                                                                    \
+    td_diag_error((check)->diag, (struct td_place){(where), 0, 0}, __VA_ARGS__)
+
+static bool is_hash(td_str bytes, const struct td_hash *hash)
+{
+    return bytes.n == sizeof hash->bytes && memcmp(bytes.p, hash->bytes, bytes.n) == 0;
+}
+
+/* ---- one entry ---- */
+
+static void check_person(struct check *check, td_str log, const struct td_audit_entries_row *row,
+                         const struct td_log_entry *entry)
+{
+    if (entry->pii.n == 0)
+        return;
+    if (row->secret.n == 32) {
+        td_str commitment = td_log_entry_commit(check->call->arena,
+                                                (const unsigned char *)row->secret.p, row->fields);
+        if (td_str_eq(commitment, entry->pii))
+            return;
+    }
+    FIND(check, log, "mục %lld: tên người và lý do ghi kèm đã bị sửa hoặc xóa",
+         "entry %lld: the names and reason kept with it were changed or removed",
+         (long long)row->seq);
+}
+
+/* The history of an object is one chain: each entry begins where the one before ended. */
+static void check_chain(struct check *check, td_str log, const struct td_log_entry *entry)
+{
+    uint32_t place = (uint32_t)check->objects.n, known = 0;
+    if (td_map_add(&check->by_object, entry->object, place, &known)) {
+        *td_push(check->call->arena, &check->objects) =
+            (struct vouched){entry->object, log, entry->seq, entry->after, false};
+        known = place;
+    } else if (!td_str_eq(check->objects.items[known].after, entry->before)) {
+        FIND(check, log, "mục %lld: không nối tiếp mục trước của %.*s",
+             "entry %lld: does not continue the entry before of %.*s", (long long)entry->seq,
+             TD_ARG(entry->object));
+    }
+    struct vouched *vouched = &check->objects.items[known];
+    vouched->seq = entry->seq;
+    vouched->after = entry->after;
+}
+
+static void check_index(struct check *check, struct reading *reading,
+                        const struct td_log_entry *entry)
+{
+    size_t i = (size_t)entry->seq;
+    if (i < reading->index.n && reading->index.items[i].seq == entry->seq &&
+        td_str_eq(reading->index.items[i].object, entry->object))
+        return;
+    FIND(check, reading->log->origin, "mục %lld: bảng tra theo đối tượng không khớp",
+         "entry %lld: the index by objects does not agree", (long long)entry->seq);
+}
+
+static void check_body(struct check *check, struct reading *reading,
+                       const struct td_audit_entries_row *row)
+{
+    struct td_log_entry entry;
+    td_str log = reading->log->origin;
+    struct td_hash leaf = td_hash_leaf(row->body);
+    if (!is_hash(row->leaf, &leaf))
+        FIND(check, log, "mục %lld: nội dung không khớp với mã băm của nó",
+             "entry %lld: its content does not agree with its hash", (long long)row->seq);
+    if (td_log_entry_read(check->call->arena, row->body, &entry) != TD_OK ||
+        entry.seq != row->seq) {
+        FIND(check, log, "mục %lld: nội dung không đọc được hoặc nằm sai chỗ",
+             "entry %lld: its content cannot be read, or stands in the wrong place",
+             (long long)row->seq);
+        return;
+    }
+    check_person(check, log, row, &entry);
+    check_chain(check, log, &entry);
+    check_index(check, reading, &entry);
+}
+
+/* ---- the tree ---- */
+
+static bool has_node(const struct reading *reading, const struct td_tree_node *node)
+{
+    for (size_t i = 0; i < reading->nodes.n; i++) {
+        const struct td_list_audit_nodes_row *row = &reading->nodes.items[i];
+        if (row->lvl == node->level && row->n == node->index)
+            return is_hash(row->hash, &node->hash);
+    }
+    return false;
+}
+
+/* A checkpoint of the size that the tree has just reached. */
+static void check_checkpoint(struct check *check, td_str log, td_str note,
+                             const struct td_frontier *frontier, const char *whose)
+{
+    struct td_arena *arena = check->call->arena;
+    struct td_checkpoint checkpoint;
+    struct td_note parts;
+    struct td_vkey key;
+    struct td_diag quiet;
+    struct td_hash root = td_frontier_root(frontier);
+    td_diag_init(&quiet, arena);
+    enum td_err err = td_note_parse(&quiet, log, note, &parts);
+    if (err == TD_OK && check->wanted->key.n) {
+        err = td_vkey_parse(&quiet, check->wanted->key, &key);
+        key.name = log; /* one key signs all logs, each under its own name */
+        if (err == TD_OK)
+            err = td_vkey_make(log, TD_KEY_LOG, key.key, &key);
+        if (err == TD_OK)
+            err = td_note_check(&parts, &key, NULL);
+    }
+    if (err != TD_OK || !td_checkpoint_parse(parts.text, &checkpoint) ||
+        !td_str_eq(checkpoint.origin, log) || checkpoint.size != frontier->size)
+        FIND(check, log, "điểm kiểm tra %s ở %lld mục: chữ ký hoặc nội dung không đúng",
+             "%s checkpoint at %lld entries: its signature or its content is wrong", whose,
+             (long long)frontier->size);
+    else if (!td_hash_eq(&checkpoint.root, &root))
+        FIND(check, log,
+             "điểm kiểm tra %s ở %lld mục không khớp: nhật ký trước đó đã bị sửa, bớt hoặc thêm",
+             "%s checkpoint at %lld entries does not agree: the log below it was changed, cut or "
+             "added to",
+             whose, (long long)frontier->size);
+}
+
+/* The size that a kept checkpoint of this log states; -1: it is of another. */
+static int64_t kept_size(struct check *check, td_str log, td_str note)
+{
+    struct td_note parts;
+    struct td_checkpoint checkpoint;
+    struct td_diag quiet;
+    td_diag_init(&quiet, check->call->arena);
+    if (td_note_parse(&quiet, log, note, &parts) != TD_OK ||
+        !td_checkpoint_parse(parts.text, &checkpoint) || !td_str_eq(checkpoint.origin, log))
+        return -1;
+    return checkpoint.size;
+}
+
+/* All checkpoints of the size the tree has now. */
+static void check_size(struct check *check, struct reading *reading)
+{
+    int64_t size = reading->frontier.size;
+    td_str log = reading->log->origin;
+    while (reading->checkpoints_left > 0 &&
+           reading->checkpoints.items[reading->checkpoints_left - 1].size == size) {
+        reading->checkpoints_left--;
+        check_checkpoint(check, log, reading->checkpoints.items[reading->checkpoints_left].note,
+                         &reading->frontier, "đã ký / signed");
+    }
+    for (size_t i = 0; i < check->wanted->kept.n; i++) {
+        if (kept_size(check, log, check->wanted->kept.items[i]) == size)
+            check_checkpoint(check, log, check->wanted->kept.items[i], &reading->frontier,
+                             "đã giữ / kept");
+    }
+}
+
+static enum td_err take_entry(struct check *check, struct reading *reading,
+                              const struct td_audit_entries_row *row)
+{
+    struct td_completed completed;
+    struct td_hash leaf;
+    td_str log = reading->log->origin;
+    if (row->seq != reading->frontier.size)
+        FIND(check, log, "thiếu mục %lld", "entry %lld is missing",
+             (long long)reading->frontier.size);
+    check_body(check, reading, row);
+    leaf = td_hash_leaf(row->body);
+    TRY(td_frontier_append(&reading->frontier, &leaf, &completed));
+    for (size_t i = 0; i < completed.n; i++) {
+        if (!has_node(reading, &completed.nodes[i]))
+            FIND(check, log, "mục %lld: mã băm cấp %d của cây không khớp",
+                 "entry %lld: the tree's hash of level %d does not agree", (long long)row->seq,
+                 completed.nodes[i].level);
+    }
+    reading->next_node_count += completed.n;
+    check_size(check, reading);
+    check->wanted->entries++;
+    return TD_OK;
+}
+
+static void check_head(struct check *check, const struct reading *reading)
+{
+    struct td_hash root = td_frontier_root(&reading->frontier);
+    const struct td_list_audit_logs_row *log = reading->log;
+    td_str edge = td_frontier_bytes(check->call->arena, &reading->frontier);
+    if (log->size != reading->frontier.size || !is_hash(log->root, &root) ||
+        !td_str_eq(edge, log->frontier))
+        FIND(check, log->origin, "đầu nhật ký ghi %lld mục nhưng các mục cho kết quả khác (%lld)",
+             "the head of the log states %lld entries, and the entries give another (%lld)",
+             (long long)log->size, (long long)reading->frontier.size);
+    if (reading->next_node_count != reading->nodes.n)
+        FIND(check, log->origin, "cây có %zu mã băm cấp trên, phải có %zu",
+             "the tree has %zu hashes above the leaves, and should have %zu", reading->nodes.n,
+             reading->next_node_count);
+    if (reading->index.n != (size_t)reading->frontier.size)
+        FIND(check, log->origin, "bảng tra theo đối tượng có %zu dòng, phải có %lld",
+             "the index by objects has %zu rows, and should have %lld", reading->index.n,
+             (long long)reading->frontier.size);
+    for (size_t i = 0; i < reading->checkpoints_left; i++)
+        FIND(check, log->origin, "có điểm kiểm tra đã ký ở %lld mục, nhật ký chỉ còn %lld mục",
+             "there is a checkpoint signed at %lld entries, and the log has only %lld",
+             (long long)reading->checkpoints.items[i].size, (long long)reading->frontier.size);
+    for (size_t i = 0; i < check->wanted->kept.n; i++) {
+        int64_t size = kept_size(check, log->origin, check->wanted->kept.items[i]);
+        if (size > reading->frontier.size)
+            FIND(check, log->origin,
+                 "điểm kiểm tra đã giữ nói %lld mục, nhật ký chỉ có %lld mục: đây là bản cũ, hoặc "
+                 "các mục cuối đã bị bớt",
+                 "a kept checkpoint states %lld entries, and the log has only %lld: this is an "
+                 "older copy, or its last entries were cut",
+                 (long long)size, (long long)reading->frontier.size);
+    }
+}
+
+static enum td_err check_log(struct check *check, const struct td_list_audit_logs_row *log)
+{
+    struct td_arena *arena = check->call->arena;
+    struct reading reading = {.log = log};
+    TRY(q_list_audit_nodes(check->conn, arena, log->id, &reading.nodes));
+    TRY(q_list_audit_objects(check->conn, arena, log->id, &reading.index));
+    TRY(q_list_audit_checkpoints(check->conn, arena, log->id, INT64_MAX, &reading.checkpoints));
+    reading.checkpoints_left = reading.checkpoints.n;
+    check_size(check, &reading);
+    for (int64_t from = 0;;) {
+        struct td_audit_entries_rows rows = {0};
+        TRY(q_audit_entries(check->conn, arena, log->id, from, BATCH, &rows));
+        for (size_t i = 0; i < rows.n; i++)
+            TRY(take_entry(check, &reading, &rows.items[i]));
+        if (rows.n < BATCH)
+            break;
+        from = rows.items[rows.n - 1].seq + 1;
+    }
+    check_head(check, &reading);
+    return TD_OK;
+}
+
+/* ---- the rows ---- */
+
+static enum td_err check_object(struct check *check, const char *family, int64_t key)
+{
+    unsigned char digest[TD_DIGEST_SIZE];
+    char hex[2 * TD_DIGEST_SIZE + 1];
+    uint32_t place;
+    td_str object = td_fmt(check->call->arena, "%s:%lld", family, (long long)key);
+    check->wanted->objects++;
+    if (!td_map_get(&check->by_object, object, &place)) {
+        FIND(check, object, "có trong dữ liệu nhưng không có trong nhật ký: đã bị thêm vào",
+             "is in the data and not in the log: it was put in");
+        return TD_OK;
+    }
+    struct vouched *vouched = &check->objects.items[place];
+    vouched->seen = true;
+    TRY(td_object_digest(check->conn, td_str_of(family), key, digest));
+    sodium_bin2hex(hex, sizeof hex, digest, sizeof digest);
+    if (!td_str_is(vouched->after, hex))
+        FIND(check, object, "khác với nhật ký (%.*s, mục %lld): đã bị sửa ngoài chương trình",
+             "differs from the log (%.*s, entry %lld): it was changed outside the program",
+             TD_ARG(vouched->log), (long long)vouched->seq);
+    return TD_OK;
+}
+
+static enum td_err check_family(struct check *check, const char *family)
+{
+    struct td_keys keys;
+    TRY(td_object_keys(check->conn, check->call->arena, td_str_of(family), &keys));
+    for (size_t i = 0; i < keys.n; i++)
+        TRY(check_object(check, family, keys.items[i]));
+    return TD_OK;
+}
+
+static enum td_err check_objects(struct check *check)
+{
+    const char *last = "";
+    for (const struct td_object_table *table = td_object_tables; table->family; table++) {
+        if (strcmp(table->family, last) == 0)
+            continue;
+        last = table->family;
+        TRY(check_family(check, last));
+    }
+    for (size_t i = 0; i < check->objects.n; i++) {
+        const struct vouched *vouched = &check->objects.items[i];
+        if (!vouched->seen && vouched->after.n)
+            FIND(check, vouched->object, "có trong nhật ký (%.*s, mục %lld) nhưng đã bị xóa",
+                 "is in the log (%.*s, entry %lld) and was removed", TD_ARG(vouched->log),
+                 (long long)vouched->seq);
+    }
+    return TD_OK;
+}
+
+/* ---- all ---- */
+
+/* Each log is named after the installation and its group. */
+static enum td_err check_origin(struct check *check, const struct td_list_audit_logs_row *log,
+                                td_str installation)
+{
+    struct td_group_code_by_id_row group = {.code = TD_STR("he-thong")};
+    if (log->id) {
+        enum td_err err = q_group_code_by_id(check->conn, check->call->arena, log->id, &group);
+        if (err != TD_OK && err != TD_ENOTFOUND)
+            return err;
+    }
+    td_str expected =
+        td_fmt(check->call->arena, "thidua-%.*s/%.*s", TD_ARG(installation), TD_ARG(group.code));
+    if (!td_str_eq(expected, log->origin))
+        FIND(check, log->origin, "tên nhật ký phải là %.*s", "the log's name should be %.*s",
+             TD_ARG(expected));
+    return TD_OK;
+}
+
+static enum td_err check_all(struct check *check)
+{
+    struct td_arena *arena = check->call->arena;
+    struct td_list_audit_logs_rows logs = {0};
+    struct td_installation_row installation;
+    struct td_audit_orphans_row orphans;
+    enum td_err err = q_installation(check->conn, arena, &installation);
+    if (err == TD_ENOTFOUND) {
+        FIND(check, TD_STR_NONE, "tệp dữ liệu không có nhật ký", "the data file has no log");
+        return TD_OK;
+    }
+    TRY(err);
+    TRY(q_list_audit_logs(check->conn, arena, &logs));
+    for (size_t i = 0; i < logs.n; i++) {
+        TRY(check_origin(check, &logs.items[i], installation.code));
+        TRY(check_log(check, &logs.items[i]));
+    }
+    TRY(q_audit_orphans(check->conn, arena, &orphans));
+    if (orphans.n)
+        FIND(check, TD_STR_NONE, "có %lld dòng nhật ký không thuộc nhật ký nào",
+             "%lld rows of the log belong to no log", (long long)orphans.n);
+    return check_objects(check);
+}
+
+enum td_err td_app_check_logs(const struct td_call *call, struct td_log_check *wanted,
+                              struct td_diag *diag)
+{
+    struct check check = {.call = call, .wanted = wanted, .diag = diag};
+    td_map_init(&check.by_object, call->arena, 1024);
+    wanted->entries = wanted->objects = 0;
+    TRY(td_store_begin_read(call->app->store, call->arena, &check.conn));
+    enum td_err err = check_all(&check);
+    td_store_end(check.conn);
+    return err == TD_OK ? td_diag_result(diag) : err;
+}

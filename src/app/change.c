@@ -1,0 +1,192 @@
+/* A change and its entries in the audit log, in one transaction. */
+#include "app/change.h"
+
+#include <sodium.h>
+
+#include "app/internal.h"
+#include "audit/entry.h"
+#include "audit/tree.h"
+#include "base/json.h"
+#include "store/objects.h"
+
+enum { SECRET_BYTES = 32, FIELDS_MAX = 16 * 1024 };
+
+/* A random UUID of version 4 (RFC 9562). */
+static void random_uuid(char uuid[37])
+{
+    unsigned char bytes[16];
+    char hex[33];
+    randombytes_buf(bytes, sizeof bytes);
+    bytes[6] = (unsigned char)((bytes[6] & 0x0f) | 0x40);
+    bytes[8] = (unsigned char)((bytes[8] & 0x3f) | 0x80);
+    sodium_bin2hex(hex, sizeof hex, bytes, sizeof bytes);
+    snprintf(uuid, 37, "%.8s-%.4s-%.4s-%.4s-%.12s", hex, hex + 8, hex + 12, hex + 16, hex + 20);
+}
+
+enum td_err td_change_begin(const struct td_call *call, struct td_change *change)
+{
+    *change = (struct td_change){.call = call};
+    random_uuid(change->request);
+    return td_store_begin_write(call->app->store, call->arena, &change->conn);
+}
+
+/* ---- the log ---- */
+
+static td_str bytes_of(const struct td_hash *hash)
+{
+    return (td_str){(const char *)hash->bytes, sizeof hash->bytes};
+}
+
+/* The log of a group, or of the installation; it begins with its first entry. */
+static enum td_err open_log(struct td_change *change, int64_t log_id)
+{
+    struct td_arena *arena = change->call->arena;
+    struct td_audit_log_origin_row known;
+    struct td_installation_row installation;
+    struct td_group_code_by_id_row group = {.code = TD_STR("he-thong")};
+    enum td_err err = q_audit_log_origin(change->conn, arena, log_id, &known);
+    if (err != TD_ENOTFOUND)
+        return err;
+    TRY(q_installation(change->conn, arena, &installation));
+    if (log_id)
+        TRY(q_group_code_by_id(change->conn, arena, log_id, &group));
+    td_str origin =
+        td_fmt(arena, "thidua-%.*s/%.*s", TD_ARG(installation.code), TD_ARG(group.code));
+    struct td_hash empty = td_hash_empty();
+    TRY(q_insert_audit_log(change->conn, log_id, origin));
+    return q_insert_audit_head(change->conn, log_id, 0, bytes_of(&empty), TD_STR_NONE);
+}
+
+/* Add a leaf to the tree of a log; the entry's own row is written by the caller. */
+static enum td_err grow_tree(struct td_change *change, int64_t log_id,
+                             const struct td_audit_head_of_row *head, const struct td_hash *leaf)
+{
+    struct td_frontier frontier;
+    struct td_completed completed;
+    TRY(td_frontier_from(head->size, head->frontier, &frontier));
+    TRY(td_frontier_append(&frontier, leaf, &completed));
+    for (size_t i = 0; i < completed.n; i++) {
+        const struct td_tree_node *node = &completed.nodes[i];
+        TRY(q_insert_audit_node(change->conn, log_id, node->level, node->index,
+                                bytes_of(&node->hash)));
+    }
+    struct td_hash root = td_frontier_root(&frontier);
+    return q_update_audit_head(change->conn, frontier.size, bytes_of(&root),
+                               td_frontier_bytes(change->call->arena, &frontier), log_id);
+}
+
+/* ---- the entry ---- */
+
+/* What the entry says about persons, which stands beside the log. */
+static td_str personal_fields(struct td_change *change, const struct td_event *event)
+{
+    struct td_buf out;
+    struct td_json json;
+    td_buf_init(&out, change->call->arena, FIELDS_MAX);
+    td_json_init(&json, &out);
+    td_json_object(&json);
+    td_json_pair(&json, "name", change->call->actor->name);
+    if (event->reason.n)
+        td_json_pair(&json, "reason", event->reason);
+    if (event->detail.n)
+        td_json_pair(&json, "detail", event->detail);
+    td_json_end_object(&json);
+    return td_buf_str(&out);
+}
+
+static td_str actor_word(const struct td_call *call)
+{
+    const struct td_actor *actor = call->actor;
+    switch (actor->kind) {
+    case TD_ACTOR_ACCOUNT:
+        return td_fmt(call->arena, "u:%lld", (long long)actor->account_id);
+    case TD_ACTOR_OPERATOR:
+        return TD_STR("os");
+    default:
+        return TD_STR("public");
+    }
+}
+
+static td_str hex_of(struct td_arena *arena, const unsigned char digest[TD_DIGEST_SIZE])
+{
+    char *hex = td_arena_alloc(arena, 2 * TD_DIGEST_SIZE + 1);
+    sodium_bin2hex(hex, 2 * TD_DIGEST_SIZE + 1, digest, TD_DIGEST_SIZE);
+    return (td_str){hex, 2 * TD_DIGEST_SIZE};
+}
+
+/* How the rows of the object stand now, and how they stood after its last entry. */
+static enum td_err fill_digests(struct td_change *change, const struct td_event *event,
+                                struct td_log_entry *entry)
+{
+    unsigned char digest[TD_DIGEST_SIZE];
+    struct td_arena *arena = change->call->arena;
+    struct td_last_entry_of_object_row last;
+    struct td_log_entry before;
+    enum td_err err = td_object_digest(change->conn, td_str_of(event->family), event->key, digest);
+    if (err == TD_OK)
+        entry->after = hex_of(arena, digest);
+    else if (err != TD_ENOTFOUND)
+        return err;
+    err = q_last_entry_of_object(change->conn, arena, entry->object, &last);
+    if (err == TD_OK && td_log_entry_read(arena, last.body, &before) == TD_OK)
+        entry->before = before.after;
+    return err == TD_ENOTFOUND ? TD_OK : err;
+}
+
+static enum td_err append(struct td_change *change, int64_t log_id, struct td_log_entry *entry,
+                          td_str fields)
+{
+    struct td_arena *arena = change->call->arena;
+    struct td_audit_head_of_row head;
+    unsigned char secret[SECRET_BYTES];
+    td_str body;
+    TRY(open_log(change, log_id));
+    TRY(q_audit_head_of(change->conn, arena, log_id, &head));
+    randombytes_buf(secret, sizeof secret);
+    td_str key = {(const char *)secret, sizeof secret};
+    entry->seq = head.size;
+    entry->pii = td_log_entry_commit(arena, secret, fields);
+    TRY(td_log_entry_write(arena, entry, &body));
+    struct td_hash leaf = td_hash_leaf(body);
+    TRY(q_insert_audit_entry(change->conn, log_id, head.size, bytes_of(&leaf), body));
+    TRY(q_insert_audit_detail(change->conn, log_id, head.size, key, fields));
+    TRY(q_insert_audit_object(change->conn, log_id, entry->object, head.size));
+    return grow_tree(change, log_id, &head, &leaf);
+}
+
+enum td_err td_change_log(struct td_change *change, const struct td_event *event)
+{
+    const struct td_call *call = change->call;
+    struct td_arena *arena = call->arena;
+    struct td_log_entry entry = {
+        .at_ms = call->now_ms,
+        .actor = actor_word(call),
+        .session = call->actor->session_mark,
+        .address = call->actor->address,
+        .act = td_str_of(event->act),
+        .object = td_fmt(arena, "%s:%lld", event->family, (long long)event->key),
+        .unit = event->unit,
+        .cycle = event->year ? td_fmt(arena, "%lld", (long long)event->year) : TD_STR_NONE,
+        .state_from = event->state_from,
+        .state_to = event->state_to,
+        .request = td_str_of(change->request),
+        .version = TD_STR("thidua " TD_VERSION),
+    };
+    TRY(fill_digests(change, event, &entry));
+    TRY(append(change, event->group_id, &entry, personal_fields(change, event)));
+    change->entries++;
+    return TD_OK;
+}
+
+enum td_err td_change_end(struct td_change *change, enum td_err err)
+{
+    if (err == TD_OK && change->entries == 0 && td_store_rows_written(change->conn) > 0)
+        err = TD_EINTERNAL;
+    if (err != TD_OK || change->entries == 0) {
+        td_store_end(change->conn);
+        return err;
+    }
+    TRY(td_store_commit(change->conn));
+    td_checkpoint_wake(change->call->app);
+    return TD_OK;
+}

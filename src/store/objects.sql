@@ -1,0 +1,461 @@
+-- The rows of the objects that the audit log vouches for: of each table of an object those with the key
+-- ?1, in an order that never changes. The columns are named one by one: a digest must not
+-- change when a later migration adds one, whose facts belong in a table of their own.
+
+-- name: rows_of_installation :script
+-- Of "installation".
+SELECT id, code, made_at
+FROM installation WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_installation :script
+-- Of "installation".
+SELECT DISTINCT id FROM installation ORDER BY id;
+
+-- name: rows_of_unit :script
+-- Of "unit".
+SELECT id, slug
+FROM unit WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_unit :script
+-- Of "unit".
+SELECT DISTINCT id FROM unit ORDER BY id;
+
+-- name: rows_of_unit_form :script
+-- Of "unit".
+SELECT unit_id, ordinal, name, full_name, kind, official_code, parent, valid_from, valid_to,
+    citation, evidence, folded, sort_key
+FROM unit_form WHERE unit_id = ?1 ORDER BY unit_id, ordinal;
+
+-- name: keys_of_unit_form :script
+-- Of "unit".
+SELECT DISTINCT unit_id FROM unit_form ORDER BY unit_id;
+
+-- name: rows_of_unit_succession :script
+-- Of "unit".
+SELECT predecessor_id, successor_id, kind, happened_on, citation, evidence
+FROM unit_succession WHERE predecessor_id = ?1 ORDER BY predecessor_id, successor_id;
+
+-- name: keys_of_unit_succession :script
+-- Of "unit".
+SELECT DISTINCT predecessor_id FROM unit_succession ORDER BY predecessor_id;
+
+-- name: rows_of_emulation_group :script
+-- Of "group".
+SELECT id, code
+FROM emulation_group WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_emulation_group :script
+-- Of "group".
+SELECT DISTINCT id FROM emulation_group ORDER BY id;
+
+-- name: rows_of_group_year :script
+-- Of "group".
+SELECT id, group_id, year
+FROM group_year WHERE group_id = ?1 ORDER BY group_id, id;
+
+-- name: keys_of_group_year :script
+-- Of "group".
+SELECT DISTINCT group_id FROM group_year ORDER BY group_id;
+
+-- name: rows_of_group_place :script
+-- Of "group".
+SELECT group_id, number, path, set_at, set_by
+FROM group_place WHERE group_id = ?1 ORDER BY group_id, number;
+
+-- name: keys_of_group_place :script
+-- Of "group".
+SELECT DISTINCT group_id FROM group_place ORDER BY group_id;
+
+-- name: rows_of_group_setting :script
+-- Of "group".
+SELECT group_id, number, members_see, public_sees, reason, set_at, set_by
+FROM group_setting WHERE group_id = ?1 ORDER BY group_id, number;
+
+-- name: keys_of_group_setting :script
+-- Of "group".
+SELECT DISTINCT group_id FROM group_setting ORDER BY group_id;
+
+-- name: rows_of_revision :script
+-- Of "revision".
+SELECT id, group_year_id, number, sha256, imported_at, file_name, name, short_name, kind, level,
+    organiser, founding_decision, founded_on, supervising_member, state, member_count,
+    roster_complete, theme, provenance, source, note, scoring_provenance, scoring_source,
+    scoring_note
+FROM revision WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_revision :script
+-- Of "revision".
+SELECT DISTINCT id FROM revision ORDER BY id;
+
+-- name: rows_of_source :script
+-- Of "revision".
+SELECT revision_id, position, code, title, published_on, publisher, address
+FROM source WHERE revision_id = ?1 ORDER BY revision_id, position;
+
+-- name: keys_of_source :script
+-- Of "revision".
+SELECT DISTINCT revision_id FROM source ORDER BY revision_id;
+
+-- name: rows_of_member :script
+-- Of "revision".
+SELECT revision_id, position, unit_id, code, name, unit_kind, parent, attributes, standing,
+    joined_on, left_on, provenance, source, note
+FROM member WHERE revision_id = ?1 ORDER BY revision_id, position;
+
+-- name: keys_of_member :script
+-- Of "revision".
+SELECT DISTINCT revision_id FROM member ORDER BY revision_id;
+
+-- name: rows_of_office :script
+-- Of "revision".
+SELECT revision_id, position, year, kind, ordinal, unit, person, job, progress, progress_text,
+    provenance, source, note
+FROM office WHERE revision_id = ?1 ORDER BY revision_id, position;
+
+-- name: keys_of_office :script
+-- Of "revision".
+SELECT DISTINCT revision_id FROM office ORDER BY revision_id;
+
+-- name: rows_of_covenant :script
+-- Of "revision".
+SELECT revision_id, position, year, signed_on, place, signed_count, member_count, content,
+    provenance, source, note
+FROM covenant WHERE revision_id = ?1 ORDER BY revision_id, position;
+
+-- name: keys_of_covenant :script
+-- Of "revision".
+SELECT DISTINCT revision_id FROM covenant ORDER BY revision_id;
+
+-- name: rows_of_signatory :script
+-- Of "revision".
+SELECT revision_id, position, year, role, unit, person, job, provenance, source, note
+FROM signatory WHERE revision_id = ?1 ORDER BY revision_id, position;
+
+-- name: keys_of_signatory :script
+-- Of "revision".
+SELECT DISTINCT revision_id FROM signatory ORDER BY revision_id;
+
+-- name: rows_of_target :script
+-- Of "revision".
+SELECT revision_id, position, unit, content, value, unit_of_measure, provenance, source, note
+FROM target WHERE revision_id = ?1 ORDER BY revision_id, position;
+
+-- name: keys_of_target :script
+-- Of "revision".
+SELECT DISTINCT revision_id FROM target ORDER BY revision_id;
+
+-- name: rows_of_movement :script
+-- Of "revision".
+SELECT revision_id, position, year, name, unit, scope, method, launched_on, launched_by,
+    content, result, provenance, source, note
+FROM movement WHERE revision_id = ?1 ORDER BY revision_id, position;
+
+-- name: keys_of_movement :script
+-- Of "revision".
+SELECT DISTINCT revision_id FROM movement ORDER BY revision_id;
+
+-- name: rows_of_conference :script
+-- Of "revision".
+SELECT revision_id, position, code, name, kind, held_on, place, host, provenance, source, note
+FROM conference WHERE revision_id = ?1 ORDER BY revision_id, position;
+
+-- name: keys_of_conference :script
+-- Of "revision".
+SELECT DISTINCT revision_id FROM conference ORDER BY revision_id;
+
+-- name: rows_of_attendee :script
+-- Of "revision".
+SELECT revision_id, position, conference, role, person, job, unit, provenance, source, note
+FROM attendee WHERE revision_id = ?1 ORDER BY revision_id, position;
+
+-- name: keys_of_attendee :script
+-- Of "revision".
+SELECT DISTINCT revision_id FROM attendee ORDER BY revision_id;
+
+-- name: rows_of_agenda_item :script
+-- Of "revision".
+SELECT revision_id, position, conference, ordinal, content, provenance, source, note
+FROM agenda_item WHERE revision_id = ?1 ORDER BY revision_id, position;
+
+-- name: keys_of_agenda_item :script
+-- Of "revision".
+SELECT DISTINCT revision_id FROM agenda_item ORDER BY revision_id;
+
+-- name: rows_of_paper :script
+-- Of "revision".
+SELECT revision_id, position, conference, ordinal, kind, title, author, unit, speaker,
+    speaker_position, provenance, source, note
+FROM paper WHERE revision_id = ?1 ORDER BY revision_id, position;
+
+-- name: keys_of_paper :script
+-- Of "revision".
+SELECT DISTINCT revision_id FROM paper ORDER BY revision_id;
+
+-- name: rows_of_exemplar :script
+-- Of "revision".
+SELECT revision_id, position, name, unit, kind, content, status, provenance, source, note
+FROM exemplar WHERE revision_id = ?1 ORDER BY revision_id, position;
+
+-- name: keys_of_exemplar :script
+-- Of "revision".
+SELECT DISTINCT revision_id FROM exemplar ORDER BY revision_id;
+
+-- name: rows_of_shortcoming :script
+-- Of "revision".
+SELECT revision_id, position, ordinal, unit, content, provenance, source, note
+FROM shortcoming WHERE revision_id = ?1 ORDER BY revision_id, position;
+
+-- name: keys_of_shortcoming :script
+-- Of "revision".
+SELECT DISTINCT revision_id FROM shortcoming ORDER BY revision_id;
+
+-- name: rows_of_task :script
+-- Of "revision".
+SELECT revision_id, position, year, ordinal, content, set_by, set_by_position, provenance,
+    source, note
+FROM task WHERE revision_id = ?1 ORDER BY revision_id, position;
+
+-- name: keys_of_task :script
+-- Of "revision".
+SELECT DISTINCT revision_id FROM task ORDER BY revision_id;
+
+-- name: rows_of_indicator :script
+-- Of "revision".
+SELECT revision_id, position, code, name, unit, year, period, aggregate, higher_is_better,
+    qualifier, value, decimals, unit_of_measure, rank, ranked_among, ranked_in, statement,
+    provenance, source, note
+FROM indicator WHERE revision_id = ?1 ORDER BY revision_id, position;
+
+-- name: keys_of_indicator :script
+-- Of "revision".
+SELECT DISTINCT revision_id FROM indicator ORDER BY revision_id;
+
+-- name: rows_of_award_count :script
+-- Of "revision".
+SELECT revision_id, position, level, title, recipient, unit, year, period, award_count,
+    direct_share, direct_share_decimals, provenance, source, note
+FROM award_count WHERE revision_id = ?1 ORDER BY revision_id, position;
+
+-- name: keys_of_award_count :script
+-- Of "revision".
+SELECT DISTINCT revision_id FROM award_count ORDER BY revision_id;
+
+-- name: rows_of_nomination :script
+-- Of "revision".
+SELECT revision_id, position, year, title, unit, recipient, decided_by, progress, progress_text,
+    recipient_count, conferred_by, on_behalf_of, provenance, source, note
+FROM nomination WHERE revision_id = ?1 ORDER BY revision_id, position;
+
+-- name: keys_of_nomination :script
+-- Of "revision".
+SELECT DISTINCT revision_id FROM nomination ORDER BY revision_id;
+
+-- name: rows_of_cited_document :script
+-- Of "revision".
+SELECT revision_id, position, number, title, issued_on, issuer, provenance, source, note
+FROM cited_document WHERE revision_id = ?1 ORDER BY revision_id, position;
+
+-- name: keys_of_cited_document :script
+-- Of "revision".
+SELECT DISTINCT revision_id FROM cited_document ORDER BY revision_id;
+
+-- name: rows_of_published_score :script
+-- Of "revision".
+SELECT revision_id, position, unit, total, decimals, rank, provenance, source, note
+FROM published_score WHERE revision_id = ?1 ORDER BY revision_id, position;
+
+-- name: keys_of_published_score :script
+-- Of "revision".
+SELECT DISTINCT revision_id FROM published_score ORDER BY revision_id;
+
+-- name: rows_of_rubric_row :script
+-- Of "revision".
+SELECT revision_id, position, line, cells
+FROM rubric_row WHERE revision_id = ?1 ORDER BY revision_id, position;
+
+-- name: keys_of_rubric_row :script
+-- Of "revision".
+SELECT DISTINCT revision_id FROM rubric_row ORDER BY revision_id;
+
+-- name: rows_of_result_row :script
+-- Of "revision".
+SELECT revision_id, position, line, unit, criterion, layer, attempt, cells
+FROM result_row WHERE revision_id = ?1 ORDER BY revision_id, position;
+
+-- name: keys_of_result_row :script
+-- Of "revision".
+SELECT DISTINCT revision_id FROM result_row ORDER BY revision_id;
+
+-- name: rows_of_revision_run :script
+-- Of "revision".
+SELECT revision_id, run_id
+FROM revision_run WHERE revision_id = ?1 ORDER BY revision_id;
+
+-- name: keys_of_revision_run :script
+-- Of "revision".
+SELECT DISTINCT revision_id FROM revision_run ORDER BY revision_id;
+
+-- name: rows_of_score_run :script
+-- Of "run".
+SELECT id, inputs_sha256, rule_version, computed_at, decimals, provenance, unit_count,
+    criterion_count
+FROM score_run WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_score_run :script
+-- Of "run".
+SELECT DISTINCT id FROM score_run ORDER BY id;
+
+-- name: rows_of_score_line :script
+-- Of "run".
+SELECT run_id, position, unit, has_total, total, base, bonus, penalty, rank_halves, place,
+    rating, gate, status
+FROM score_line WHERE run_id = ?1 ORDER BY run_id, position;
+
+-- name: keys_of_score_line :script
+-- Of "run".
+SELECT DISTINCT run_id FROM score_line ORDER BY run_id;
+
+-- name: rows_of_score_point :script
+-- Of "run".
+SELECT run_id, unit_position, criterion_position, points, state
+FROM score_point WHERE run_id = ?1 ORDER BY run_id, unit_position, criterion_position;
+
+-- name: keys_of_score_point :script
+-- Of "run".
+SELECT DISTINCT run_id FROM score_point ORDER BY run_id;
+
+-- name: rows_of_account :script
+-- Of "account".
+SELECT id, login, made_at, made_by
+FROM account WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_account :script
+-- Of "account".
+SELECT DISTINCT id FROM account ORDER BY id;
+
+-- name: rows_of_account_profile :script
+-- Of "account".
+SELECT account_id, number, name, job, office, email, set_at, set_by
+FROM account_profile WHERE account_id = ?1 ORDER BY account_id, number;
+
+-- name: keys_of_account_profile :script
+-- Of "account".
+SELECT DISTINCT account_id FROM account_profile ORDER BY account_id;
+
+-- name: rows_of_account_standing :script
+-- Of "account".
+SELECT account_id, number, active, reason, set_at, set_by
+FROM account_standing WHERE account_id = ?1 ORDER BY account_id, number;
+
+-- name: keys_of_account_standing :script
+-- Of "account".
+SELECT DISTINCT account_id FROM account_standing ORDER BY account_id;
+
+-- name: rows_of_password :script
+-- Of "account".
+SELECT account_id, hash, set_at
+FROM password WHERE account_id = ?1 ORDER BY account_id;
+
+-- name: keys_of_password :script
+-- Of "account".
+SELECT DISTINCT account_id FROM password ORDER BY account_id;
+
+-- name: rows_of_second_factor :script
+-- Of "account".
+SELECT account_id, sealed_secret, simulated, confirmed_at
+FROM second_factor WHERE account_id = ?1 ORDER BY account_id;
+
+-- name: keys_of_second_factor :script
+-- Of "account".
+SELECT DISTINCT account_id FROM second_factor ORDER BY account_id;
+
+-- name: rows_of_recovery_code :script
+-- Of "account".
+SELECT account_id, number, hash, used_at
+FROM recovery_code WHERE account_id = ?1 ORDER BY account_id, number;
+
+-- name: keys_of_recovery_code :script
+-- Of "account".
+SELECT DISTINCT account_id FROM recovery_code ORDER BY account_id;
+
+-- name: rows_of_invitation :script
+-- Of "invitation".
+SELECT id, purpose, account_id, token_hash, made_at, made_by, good_until, used_at
+FROM invitation WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_invitation :script
+-- Of "invitation".
+SELECT DISTINCT id FROM invitation ORDER BY id;
+
+-- name: rows_of_delegation :script
+-- Of "delegation".
+SELECT id, from_account, to_account, form, document, valid_from, valid_to, made_at
+FROM delegation WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_delegation :script
+-- Of "delegation".
+SELECT DISTINCT id FROM delegation ORDER BY id;
+
+-- name: rows_of_delegation_end :script
+-- Of "delegation".
+SELECT delegation_id, ended_at, ended_by, reason
+FROM delegation_end WHERE delegation_id = ?1 ORDER BY delegation_id;
+
+-- name: keys_of_delegation_end :script
+-- Of "delegation".
+SELECT DISTINCT delegation_id FROM delegation_end ORDER BY delegation_id;
+
+-- name: rows_of_access_grant :script
+-- Of "grant".
+SELECT id, account_id, role, path, depth, home_path, document, valid_from, valid_to,
+    delegation_id, made_at, made_by
+FROM access_grant WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_access_grant :script
+-- Of "grant".
+SELECT DISTINCT id FROM access_grant ORDER BY id;
+
+-- name: rows_of_access_grant_end :script
+-- Of "grant".
+SELECT grant_id, ended_at, ended_by, reason
+FROM access_grant_end WHERE grant_id = ?1 ORDER BY grant_id;
+
+-- name: keys_of_access_grant_end :script
+-- Of "grant".
+SELECT DISTINCT grant_id FROM access_grant_end ORDER BY grant_id;
+
+-- name: rows_of_approval_request :script
+-- Of "request".
+SELECT id, kind, object_id, asked_by, on_behalf_of, asked_at, reason
+FROM approval_request WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_approval_request :script
+-- Of "request".
+SELECT DISTINCT id FROM approval_request ORDER BY id;
+
+-- name: rows_of_approval_decision :script
+-- Of "request".
+SELECT request_id, granted, decided_by, on_behalf_of, decided_at, reason
+FROM approval_decision WHERE request_id = ?1 ORDER BY request_id;
+
+-- name: keys_of_approval_decision :script
+-- Of "request".
+SELECT DISTINCT request_id FROM approval_decision ORDER BY request_id;
+
+-- name: rows_of_custodian :script
+-- Of "custodian".
+SELECT id, name, public_key, made_at, made_by
+FROM custodian WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_custodian :script
+-- Of "custodian".
+SELECT DISTINCT id FROM custodian ORDER BY id;
+
+-- name: rows_of_custodian_end :script
+-- Of "custodian".
+SELECT custodian_id, ended_at, ended_by, reason
+FROM custodian_end WHERE custodian_id = ?1 ORDER BY custodian_id;
+
+-- name: keys_of_custodian_end :script
+-- Of "custodian".
+SELECT DISTINCT custodian_id FROM custodian_end ORDER BY custodian_id;

@@ -1,0 +1,214 @@
+-- The audit logs: appending, reading, checkpoints.
+
+-- name: installation :one
+-- This installation.
+-- out: id int64, code text, made_at int64
+SELECT id, code, made_at FROM installation;
+
+-- name: insert_installation :exec
+-- This installation, once.
+-- in: id int64, code text, made_at int64
+INSERT INTO installation (id, code, made_at) VALUES (:id, :code, :made_at);
+
+-- name: list_audit_logs :many
+-- All logs with their heads and the last checkpoint of each; that of the installation first.
+-- out: id int64, origin text, size int64, root blob, frontier blob, checkpoint_size int64?
+SELECT l.id, l.origin, h.size, h.root, h.frontier,
+    (SELECT MAX(c.size) FROM audit_checkpoint AS c WHERE c.log_id = l.id) AS checkpoint_size
+FROM audit_log AS l
+JOIN audit_head AS h ON h.log_id = l.id
+ORDER BY l.id;
+
+-- name: audit_log_origin :one
+-- A log by its id.
+-- in: id int64
+-- out: origin text
+SELECT origin FROM audit_log WHERE id = :id;
+
+-- name: audit_log_of_group :one
+-- The log of a group, by its code.
+-- in: group_code text
+-- out: id int64
+SELECT l.id
+FROM audit_log AS l
+JOIN emulation_group AS g ON g.id = l.id
+WHERE g.code = :group_code;
+
+-- name: insert_audit_log :exec
+-- A new log.
+-- in: id int64, origin text
+INSERT INTO audit_log (id, origin) VALUES (:id, :origin);
+
+-- name: insert_audit_head :exec
+-- The head of a new log.
+-- in: log_id int64, size int64, root blob, frontier blob
+INSERT INTO audit_head (log_id, size, root, frontier) VALUES (:log_id, :size, :root, :frontier);
+
+-- name: update_audit_head :exec
+-- The head after an entry was added.
+-- in: size int64, root blob, frontier blob, log_id int64
+UPDATE audit_head SET size = :size, root = :root, frontier = :frontier WHERE log_id = :log_id;
+
+-- name: audit_head_of :one
+-- The head of a log.
+-- in: log_id int64
+-- out: size int64, root blob, frontier blob
+SELECT size, root, frontier FROM audit_head WHERE log_id = :log_id;
+
+-- name: insert_audit_entry :exec
+-- An entry at the end of a log.
+-- in: log_id int64, seq int64, leaf blob, body blob
+INSERT INTO audit_entry (log_id, seq, leaf, body) VALUES (:log_id, :seq, :leaf, :body);
+
+-- name: insert_audit_node :exec
+-- A hash above the leaves.
+-- in: log_id int64, lvl int64, n int64, hash blob
+INSERT INTO audit_node (log_id, lvl, n, hash) VALUES (:log_id, :lvl, :n, :hash);
+
+-- name: insert_audit_detail :exec
+-- What an entry says about persons.
+-- in: log_id int64, seq int64, secret blob, fields text
+INSERT INTO audit_detail (log_id, seq, secret, fields) VALUES (:log_id, :seq, :secret, :fields);
+
+-- name: insert_audit_object :exec
+-- An entry of an object.
+-- in: log_id int64, object text, seq int64
+INSERT INTO audit_object (log_id, object, seq) VALUES (:log_id, :object, :seq);
+
+-- name: last_entry_of_object :one
+-- The newest entry of an object.
+-- in: object text
+-- out: log_id int64, seq int64, body blob
+SELECT o.log_id, o.seq, e.body
+FROM audit_object AS o
+JOIN audit_entry AS e ON e.log_id = o.log_id AND e.seq = o.seq
+WHERE o.object = :object
+ORDER BY o.seq DESC
+LIMIT 1;
+
+-- name: entries_of_object :many
+-- All entries of an object, oldest first.
+-- in: object text
+-- out: log_id int64, seq int64, body blob, secret blob?, fields text?
+SELECT o.log_id, o.seq, e.body, d.secret, d.fields
+FROM audit_object AS o
+JOIN audit_entry AS e ON e.log_id = o.log_id AND e.seq = o.seq
+LEFT JOIN audit_detail AS d ON d.log_id = o.log_id AND d.seq = o.seq
+WHERE o.object = :object
+ORDER BY o.seq;
+
+-- name: audit_entries :many
+-- Entries of a log from a place on, oldest first.
+-- in: log_id int64, from_seq int64, count int64
+-- out: seq int64, leaf blob, body blob, secret blob?, fields text?
+SELECT e.seq, e.leaf, e.body, d.secret, d.fields
+FROM audit_entry AS e
+LEFT JOIN audit_detail AS d ON d.log_id = e.log_id AND d.seq = e.seq
+WHERE e.log_id = :log_id AND e.seq >= :from_seq
+ORDER BY e.seq
+LIMIT :count;
+
+-- name: newest_audit_entries :many
+-- Entries of a log before a place, newest first.
+-- in: log_id int64, before_seq int64, count int64
+-- out: seq int64, body blob, secret blob?, fields text?
+SELECT e.seq, e.body, d.secret, d.fields
+FROM audit_entry AS e
+LEFT JOIN audit_detail AS d ON d.log_id = e.log_id AND d.seq = e.seq
+WHERE e.log_id = :log_id AND e.seq < :before_seq
+ORDER BY e.seq DESC
+LIMIT :count;
+
+-- name: audit_leaves :many
+-- Leaves of a log from a place on.
+-- in: log_id int64, from_seq int64, count int64
+-- out: leaf blob
+SELECT leaf FROM audit_entry
+WHERE log_id = :log_id AND seq >= :from_seq
+ORDER BY seq
+LIMIT :count;
+
+-- name: audit_nodes :many
+-- Hashes of a level from a place on.
+-- in: log_id int64, lvl int64, from_n int64, count int64
+-- out: hash blob
+SELECT hash FROM audit_node
+WHERE log_id = :log_id AND lvl = :lvl AND n >= :from_n
+ORDER BY n
+LIMIT :count;
+
+-- name: list_audit_nodes :many
+-- All hashes above the leaves of a log.
+-- in: log_id int64
+-- out: lvl int64, n int64, hash blob
+SELECT lvl, n, hash FROM audit_node WHERE log_id = :log_id ORDER BY lvl, n;
+
+-- name: list_audit_objects :many
+-- The index of a log by objects.
+-- in: log_id int64
+-- out: object text, seq int64
+SELECT object, seq FROM audit_object WHERE log_id = :log_id ORDER BY seq;
+
+-- name: insert_audit_checkpoint :exec
+-- A signed head.
+-- in: log_id int64, size int64, note text
+INSERT INTO audit_checkpoint (log_id, size, note) VALUES (:log_id, :size, :note);
+
+-- name: last_audit_checkpoint :one
+-- The newest signed head of a log.
+-- in: log_id int64
+-- out: size int64, note text
+SELECT size, note FROM audit_checkpoint
+WHERE log_id = :log_id
+ORDER BY size DESC
+LIMIT 1;
+
+-- name: list_audit_checkpoints :many
+-- The signed heads of a log, newest first.
+-- in: log_id int64, count int64
+-- out: size int64, note text
+SELECT size, note FROM audit_checkpoint
+WHERE log_id = :log_id
+ORDER BY size DESC
+LIMIT :count;
+
+-- name: group_of_revision :one
+-- The group a revision belongs to.
+-- in: revision_id int64
+-- out: group_id int64, year int64
+SELECT y.group_id, y.year
+FROM revision AS r
+JOIN group_year AS y ON y.id = r.group_year_id
+WHERE r.id = :revision_id;
+
+-- name: revision_of_run :one
+-- The first revision that a run was made for.
+-- in: run_id int64
+-- out: revision_id int64
+SELECT revision_id FROM revision_run WHERE run_id = :run_id ORDER BY revision_id LIMIT 1;
+
+-- name: group_code_by_id :one
+-- The code of a group.
+-- in: id int64
+-- out: code text
+SELECT code FROM emulation_group WHERE id = :id;
+
+-- name: audit_orphans :one
+-- Rows of the audit tables that belong to no log.
+-- out: n int64
+SELECT (SELECT COUNT(*) FROM audit_entry AS e
+        WHERE NOT EXISTS (SELECT 1 FROM audit_log AS l WHERE l.id = e.log_id))
+    + (SELECT COUNT(*) FROM audit_node AS n
+        WHERE NOT EXISTS (SELECT 1 FROM audit_log AS l WHERE l.id = n.log_id))
+    + (SELECT COUNT(*) FROM audit_checkpoint AS c
+        WHERE NOT EXISTS (SELECT 1 FROM audit_log AS l WHERE l.id = c.log_id))
+    + (SELECT COUNT(*) FROM audit_detail AS d
+        WHERE NOT EXISTS (SELECT 1 FROM audit_entry AS e
+            WHERE e.log_id = d.log_id AND e.seq = d.seq))
+    + (SELECT COUNT(*) FROM audit_object AS o
+        WHERE NOT EXISTS (SELECT 1 FROM audit_entry AS e
+            WHERE e.log_id = o.log_id AND e.seq = o.seq))
+    + (SELECT COUNT(*) FROM audit_head AS h
+        WHERE NOT EXISTS (SELECT 1 FROM audit_log AS l WHERE l.id = h.log_id))
+    + (SELECT COUNT(*) FROM audit_log AS l
+        WHERE NOT EXISTS (SELECT 1 FROM audit_head AS h WHERE h.log_id = l.id)) AS n;

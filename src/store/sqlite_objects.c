@@ -1,0 +1,212 @@
+/* Digests of the rows of an object: which tables it has, and how its rows are hashed. */
+#include "store/objects.h"
+
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/sqlite.h"
+
+const struct td_object_table td_object_tables[] = {
+    {"installation", "installation", td_sql_rows_of_installation, td_sql_keys_of_installation},
+    {"unit", "unit", td_sql_rows_of_unit, td_sql_keys_of_unit},
+    {"unit", "unit_form", td_sql_rows_of_unit_form, td_sql_keys_of_unit_form},
+    {"unit", "unit_succession", td_sql_rows_of_unit_succession, td_sql_keys_of_unit_succession},
+    {"group", "emulation_group", td_sql_rows_of_emulation_group, td_sql_keys_of_emulation_group},
+    {"group", "group_year", td_sql_rows_of_group_year, td_sql_keys_of_group_year},
+    {"group", "group_place", td_sql_rows_of_group_place, td_sql_keys_of_group_place},
+    {"group", "group_setting", td_sql_rows_of_group_setting, td_sql_keys_of_group_setting},
+    {"revision", "revision", td_sql_rows_of_revision, td_sql_keys_of_revision},
+    {"revision", "source", td_sql_rows_of_source, td_sql_keys_of_source},
+    {"revision", "member", td_sql_rows_of_member, td_sql_keys_of_member},
+    {"revision", "office", td_sql_rows_of_office, td_sql_keys_of_office},
+    {"revision", "covenant", td_sql_rows_of_covenant, td_sql_keys_of_covenant},
+    {"revision", "signatory", td_sql_rows_of_signatory, td_sql_keys_of_signatory},
+    {"revision", "target", td_sql_rows_of_target, td_sql_keys_of_target},
+    {"revision", "movement", td_sql_rows_of_movement, td_sql_keys_of_movement},
+    {"revision", "conference", td_sql_rows_of_conference, td_sql_keys_of_conference},
+    {"revision", "attendee", td_sql_rows_of_attendee, td_sql_keys_of_attendee},
+    {"revision", "agenda_item", td_sql_rows_of_agenda_item, td_sql_keys_of_agenda_item},
+    {"revision", "paper", td_sql_rows_of_paper, td_sql_keys_of_paper},
+    {"revision", "exemplar", td_sql_rows_of_exemplar, td_sql_keys_of_exemplar},
+    {"revision", "shortcoming", td_sql_rows_of_shortcoming, td_sql_keys_of_shortcoming},
+    {"revision", "task", td_sql_rows_of_task, td_sql_keys_of_task},
+    {"revision", "indicator", td_sql_rows_of_indicator, td_sql_keys_of_indicator},
+    {"revision", "award_count", td_sql_rows_of_award_count, td_sql_keys_of_award_count},
+    {"revision", "nomination", td_sql_rows_of_nomination, td_sql_keys_of_nomination},
+    {"revision", "cited_document", td_sql_rows_of_cited_document, td_sql_keys_of_cited_document},
+    {"revision", "published_score", td_sql_rows_of_published_score, td_sql_keys_of_published_score},
+    {"revision", "rubric_row", td_sql_rows_of_rubric_row, td_sql_keys_of_rubric_row},
+    {"revision", "result_row", td_sql_rows_of_result_row, td_sql_keys_of_result_row},
+    {"revision", "revision_run", td_sql_rows_of_revision_run, td_sql_keys_of_revision_run},
+    {"run", "score_run", td_sql_rows_of_score_run, td_sql_keys_of_score_run},
+    {"run", "score_line", td_sql_rows_of_score_line, td_sql_keys_of_score_line},
+    {"run", "score_point", td_sql_rows_of_score_point, td_sql_keys_of_score_point},
+    {"account", "account", td_sql_rows_of_account, td_sql_keys_of_account},
+    {"account", "account_profile", td_sql_rows_of_account_profile, td_sql_keys_of_account_profile},
+    {"account", "account_standing", td_sql_rows_of_account_standing,
+     td_sql_keys_of_account_standing},
+    {"account", "password", td_sql_rows_of_password, td_sql_keys_of_password},
+    {"account", "second_factor", td_sql_rows_of_second_factor, td_sql_keys_of_second_factor},
+    {"account", "recovery_code", td_sql_rows_of_recovery_code, td_sql_keys_of_recovery_code},
+    {"invitation", "invitation", td_sql_rows_of_invitation, td_sql_keys_of_invitation},
+    {"delegation", "delegation", td_sql_rows_of_delegation, td_sql_keys_of_delegation},
+    {"delegation", "delegation_end", td_sql_rows_of_delegation_end, td_sql_keys_of_delegation_end},
+    {"grant", "access_grant", td_sql_rows_of_access_grant, td_sql_keys_of_access_grant},
+    {"grant", "access_grant_end", td_sql_rows_of_access_grant_end, td_sql_keys_of_access_grant_end},
+    {"request", "approval_request", td_sql_rows_of_approval_request,
+     td_sql_keys_of_approval_request},
+    {"request", "approval_decision", td_sql_rows_of_approval_decision,
+     td_sql_keys_of_approval_decision},
+    {"custodian", "custodian", td_sql_rows_of_custodian, td_sql_keys_of_custodian},
+    {"custodian", "custodian_end", td_sql_rows_of_custodian_end, td_sql_keys_of_custodian_end},
+    {NULL, NULL, NULL, NULL},
+};
+
+const struct td_unlogged_table td_unlogged_tables[] = {
+    {"schema_version", "compared with the program whenever the file is opened"},
+    {"law_file", "names files that are part of the program"},
+    {"session", "who is signed in where: ends by itself"},
+    {"sign_in_failure", "delays of sign-in: end by themselves"},
+    {"second_factor_use", "the last code used: written together with the entry of the sign-in"},
+    {"audit_log", "is the log"},
+    {"audit_entry", "is the log"},
+    {"audit_node", "is the log"},
+    {"audit_head", "is the log"},
+    {"audit_checkpoint", "is signed"},
+    {"audit_detail", "is committed to by its entry"},
+    {"audit_object", "an index of the log, made anew and compared when the log is verified"},
+    {"unit_appearance", "can be made again"},
+    {"search_entry", "can be made again"},
+    {"search_word", "can be made again"},
+    {NULL, NULL},
+};
+
+static void hash_number(crypto_hash_sha256_state *state, uint64_t number)
+{
+    unsigned char bytes[8];
+    for (int i = 0; i < 8; i++)
+        bytes[i] = (unsigned char)(number >> (56 - 8 * i));
+    crypto_hash_sha256_update(state, bytes, sizeof bytes);
+}
+
+static void hash_bytes(crypto_hash_sha256_state *state, char type, const void *bytes, size_t n)
+{
+    crypto_hash_sha256_update(state, (const unsigned char *)&type, 1);
+    hash_number(state, n);
+    if (n)
+        crypto_hash_sha256_update(state, bytes, n);
+}
+
+/* A value with its type, so that no two rows look alike. */
+static void hash_column(crypto_hash_sha256_state *state, sqlite3_stmt *stmt, int column)
+{
+    int type = sqlite3_column_type(stmt, column);
+    if (type == SQLITE_NULL) {
+        hash_bytes(state, 'N', NULL, 0);
+    } else if (type == SQLITE_INTEGER) {
+        crypto_hash_sha256_update(state, (const unsigned char *)"I", 1);
+        hash_number(state, (uint64_t)sqlite3_column_int64(stmt, column));
+    } else { /* a floating number, which no table has, is hashed as its text */
+        const void *bytes = type == SQLITE_BLOB ? sqlite3_column_blob(stmt, column)
+                                                : sqlite3_column_text(stmt, column);
+        hash_bytes(state,
+                   type == SQLITE_BLOB   ? 'B'
+                   : type == SQLITE_TEXT ? 'T'
+                                         : 'F',
+                   bytes, (size_t)sqlite3_column_bytes(stmt, column));
+    }
+}
+
+/* The rows of one table; a table without rows adds nothing. */
+static int hash_table(crypto_hash_sha256_state *state, sqlite3_stmt *stmt, const char *table,
+                      bool *found)
+{
+    int rc;
+    for (bool first = true; (rc = sqlite3_step(stmt)) == SQLITE_ROW; first = false) {
+        if (first)
+            hash_bytes(state, 'S', table, strlen(table));
+        int columns = sqlite3_column_count(stmt);
+        crypto_hash_sha256_update(state, (const unsigned char *)"R", 1);
+        hash_number(state, (uint64_t)columns);
+        for (int i = 0; i < columns; i++)
+            hash_column(state, stmt, i);
+        *found = true;
+    }
+    return rc;
+}
+
+static enum td_err hash_rows(struct td_conn *conn, crypto_hash_sha256_state *state,
+                             const struct td_object_table *table, int64_t key, bool *found)
+{
+    sqlite3_stmt *stmt = NULL;
+    int rc = sqlite3_prepare_v2(conn->db, table->rows, -1, &stmt, NULL);
+    if (rc == SQLITE_OK)
+        rc = sqlite3_bind_int64(stmt, 1, key);
+    if (rc == SQLITE_OK)
+        rc = hash_table(state, stmt, table->table, found);
+    enum td_err err = td_sqlite_err(conn, rc);
+    sqlite3_finalize(stmt);
+    return err;
+}
+
+enum td_err td_object_digest(struct td_conn *conn, td_str family, int64_t key,
+                             unsigned char digest[TD_DIGEST_SIZE])
+{
+    crypto_hash_sha256_state state;
+    bool known = false, found = false;
+    crypto_hash_sha256_init(&state);
+    for (const struct td_object_table *table = td_object_tables; table->family; table++) {
+        if (!td_str_is(family, table->family))
+            continue;
+        known = true;
+        TRY(hash_rows(conn, &state, table, key, &found));
+    }
+    crypto_hash_sha256_final(&state, digest);
+    return !known ? TD_EINVAL : found ? TD_OK : TD_ENOTFOUND;
+}
+
+static int by_value(const void *a, const void *b)
+{
+    int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
+    return (left > right) - (left < right);
+}
+
+static enum td_err add_keys(struct td_conn *conn, struct td_arena *arena, const char *sql,
+                            struct td_keys *keys)
+{
+    sqlite3_stmt *stmt = NULL;
+    int rc = sqlite3_prepare_v2(conn->db, sql, -1, &stmt, NULL);
+    while (rc == SQLITE_OK || rc == SQLITE_ROW) {
+        rc = sqlite3_step(stmt);
+        if (rc == SQLITE_ROW)
+            *td_push(arena, keys) = sqlite3_column_int64(stmt, 0);
+    }
+    enum td_err err = td_sqlite_err(conn, rc);
+    sqlite3_finalize(stmt);
+    return err;
+}
+
+enum td_err td_object_keys(struct td_conn *conn, struct td_arena *arena, td_str family,
+                           struct td_keys *keys)
+{
+    *keys = (struct td_keys){0};
+    for (const struct td_object_table *table = td_object_tables; table->family; table++) {
+        if (td_str_is(family, table->family))
+            TRY(add_keys(conn, arena, table->keys, keys));
+    }
+    if (keys->n)
+        qsort(keys->items, keys->n, sizeof *keys->items, by_value);
+    size_t n = 0;
+    for (size_t i = 0; i < keys->n; i++) {
+        if (n == 0 || keys->items[n - 1] != keys->items[i])
+            keys->items[n++] = keys->items[i];
+    }
+    keys->n = n;
+    return TD_OK;
+}
+
+int64_t td_store_rows_written(struct td_conn *conn)
+{
+    return sqlite3_total_changes64(conn->db) - conn->changes_before;
+}

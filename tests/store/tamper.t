@@ -1,0 +1,151 @@
+#!/usr/bin/env python3
+"""Whoever writes to the data file past the program is found: rows changed, removed, put in or swapped at
+random, in every table the log vouches for and in the tables of the log (A5). Each time the check must
+say so; and it must say nothing of the file as it was."""
+import os
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.join(os.environ.get("TD_SOURCE", "."), "tests/lib"))
+import thidua
+
+COUNT = {"check": 60, "test": 500, "torture": 10000}[thidua.DEPTH]
+SEED = int(os.environ.get("TD_SEED", "20260122"))
+tap = thidua.Tap()
+
+# Not vouched for: what ends by itself, what can be made again, and the list of signed heads, whose last one
+# the signer remembers.
+LEFT_OUT = {"schema_version", "law_file", "session", "sign_in_failure", "second_factor_use",
+            "unit_appearance", "search_entry", "search_word", "audit_checkpoint"}
+
+
+def program(*arguments):
+    return subprocess.run([thidua.PROGRAM, *arguments], capture_output=True, text=True)
+
+
+def verify(db):
+    return program("audit", "verify", "--db", db)
+
+
+def columns_of(connection, table):
+    return [(row[1], row[2], row[5]) for row in connection.execute(f"PRAGMA table_info({table})")]
+
+
+def another(chance, value):
+    """A value that is not the same, of the same type where it can be."""
+    if isinstance(value, int):
+        return value + chance.choice([-1, 1, 1000])
+    if isinstance(value, bytes):
+        at = chance.randrange(len(value)) if value else 0
+        return value[:at] + bytes([value[at] ^ 1 << chance.randrange(8)]) + value[at + 1:] if value else b"\0"
+    if isinstance(value, str) and value:
+        at = chance.randrange(len(value))
+        return value[:at] + chance.choice([letter for letter in "aZ0:~ệ" if letter != value[at]]) + value[at + 1:]
+    return "x" if chance.random() < 0.5 else 1
+
+
+def pick(connection, chance, table):
+    return chance.choice([row[0] for row in connection.execute(f"SELECT rowid FROM {table}")])
+
+
+def change(connection, chance, table):
+    name = chance.choice(columns_of(connection, table))[0]
+    row = pick(connection, chance, table)
+    (value,) = connection.execute(f"SELECT {name} FROM {table} WHERE rowid = ?", (row,)).fetchone()
+    connection.execute(f"UPDATE {table} SET {name} = ? WHERE rowid = ?", (another(chance, value), row))
+    return f"{table}.{name} of row {row}: {value!r}"
+
+
+def remove(connection, chance, table):
+    row = pick(connection, chance, table)
+    connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (row,))
+    return f"{table} without row {row}"
+
+
+def put_in(connection, chance, table):
+    """A copy of a row under another key."""
+    columns = columns_of(connection, table)
+    row = list(connection.execute(f"SELECT * FROM {table} WHERE rowid = ?", (pick(connection, chance, table),)).fetchone())
+    keys = [i for i, column in enumerate(columns) if column[2]]
+    at = chance.choice(keys)
+    row[at] = row[at] + 1 if isinstance(row[at], int) else another(chance, row[at])
+    for i, column in enumerate(columns):  # what else must be unique
+        if column[0] in ("slug", "code", "login", "token_hash", "origin") and i not in keys:
+            row[i] = another(chance, row[i])
+    connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+    return f"{table} with {row!r}"
+
+
+def swap(connection, chance, table):
+    """Two rows exchange what stands in one column."""
+    name = chance.choice(columns_of(connection, table))[0]
+    first, second = pick(connection, chance, table), pick(connection, chance, table)
+    values = [connection.execute(f"SELECT {name} FROM {table} WHERE rowid = ?", (row,)).fetchone()[0]
+              for row in (first, second)]
+    if values[0] == values[1]:
+        return None
+    connection.execute(f"UPDATE {table} SET {name} = ? WHERE rowid = ?", (values[1], first))
+    connection.execute(f"UPDATE {table} SET {name} = ? WHERE rowid = ?", (values[0], second))
+    return f"{table}.{name} of rows {first} and {second}"
+
+
+def tamper(db, chance, tables):
+    """One change that took effect; what it was."""
+    while True:
+        connection = sqlite3.connect(db)
+        table = chance.choice(tables)
+        before = connection.execute(f"SELECT rowid, * FROM {table}").fetchall()
+        try:
+            what = chance.choice([change, change, remove, put_in, swap])(connection, chance, table)
+            connection.commit()
+        except (sqlite3.IntegrityError, IndexError):
+            connection.rollback()
+            what = None
+        changed = what and connection.execute(f"SELECT rowid, * FROM {table}").fetchall() != before
+        connection.close()
+        if changed:
+            return what
+
+
+def prepare(folder):
+    """The sample years in a file whose own guards have been taken away."""
+    db = os.path.join(folder, "base.db")
+    demo = os.path.join(thidua.SOURCE, "demo")
+    for name in sorted(os.listdir(demo)):
+        program("import", os.path.join(demo, name), "--db", db)
+    program("import", os.path.join(demo, "tay-nam-bo-2013"), "--db", db)
+    connection = sqlite3.connect(db)
+    for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+    connection.commit()
+    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    tables = [table for table in tables if table not in LEFT_OUT and
+              connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]]
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.close()
+    return db, tables
+
+
+with tempfile.TemporaryDirectory() as folder:
+    base, tables = prepare(folder)
+    untouched = verify(base)
+    tap.ok(untouched.returncode == 0, "the file as it was holds", untouched.stderr)
+    tap.ok(len(tables) > 25, f"{len(tables)} tables hold rows to tamper with")
+    chance = random.Random(SEED)
+    missed = []
+    for number in range(COUNT):
+        db = os.path.join(folder, "changed.db")
+        shutil.copy(base, db)
+        what = tamper(db, chance, tables)
+        found = verify(db)
+        if found.returncode != 2 or not found.stderr.strip():
+            missed.append(f"{number}: {what}: status {found.returncode} {found.stderr[:200]}")
+        for name in (db, db + "-wal", db + "-shm"):
+            if os.path.exists(name):
+                os.remove(name)
+    tap.ok(not missed, f"{COUNT} of {COUNT} tamperings are found (seed {SEED})", "\n".join(missed))
+tap.done()

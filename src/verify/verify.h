@@ -1,0 +1,47 @@
+#ifndef TD_VERIFY_VERIFY_H
+#define TD_VERIFY_VERIFY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+
+/*
+ * thidua-verify: checks what thidua has published, without its data file and without its rules. One
+ * table of commands, one file cmd_*.c each.
+ */
+
+enum td_verify_exit {
+    TD_VERIFY_AGREES = 0,
+    TD_VERIFY_DIFFERS = 1,
+    TD_VERIFY_CANNOT_TELL = 2, /* usage, or files that cannot be read or are wrong */
+};
+
+struct td_verify_command {
+    const char *name;
+    const char *arguments;
+    const char *vi, *en;               /* what it does, one sentence */
+    int (*run)(int argc, char **argv); /* arguments behind its name; gives an enum td_verify_exit */
+};
+
+int td_verify_score(int argc, char **argv);
+
+/* An option "--name VALUE", or "--name" alone where value is NULL. */
+struct td_verify_option {
+    const char *name;
+    const char **value; /* NULL: a switch */
+    bool *given;        /* of a switch */
+};
+
+/* Read the options of a command; false, and said on stderr, for anything else than those, once. */
+bool td_verify_options(int argc, char **argv, const struct td_verify_option *options, size_t n);
+
+/* Say on stderr in both languages what is wrong, as one line; the formats take the same arguments.
+ */
+void td_verify_complain(const char *vi, const char *en, ...)
+    __attribute__((format(printf, 1, 3), format(printf, 2, 3)));
+
+/* Print the diagnostics on stderr, ordered by place. */
+void td_verify_print_diag(struct td_diag *diag);
+
+#endif

@@ -13,3 +13,9 @@ enum td_err td_app_backup_now(const struct td_call *call, struct td_diag *diag, 
 {
     return td_backup_now(call->app->store, call->arena, diag, path);
 }
+
+enum td_err td_app_keep_backups(struct td_app *app, struct td_diag *diag, struct td_keeper **keeper)
+{
+    static const struct td_keeper_options each_hour = {0};
+    return td_backup_keeper_start(app->store, &each_hour, diag, keeper);
+}

@@ -2,7 +2,7 @@
 #define TD_APP_BACKUP_H
 
 #include "app/app.h"
-#include "backup/backup.h"
+#include "backup/keeper.h"
 
 /* Copies of the data as use cases; what they are made of is in src/backup. */
 
@@ -14,5 +14,9 @@ TD_MUST enum td_err td_app_backup(const struct td_call *call, const char *path,
 /* The copy of a download: an encrypted file that the caller sends and then removes. */
 TD_MUST enum td_err td_app_backup_now(const struct td_call *call, struct td_diag *diag,
                                       const char **path);
+
+/* Keep local copies from now on, until td_backup_keeper_stop, which comes before td_app_close. */
+TD_MUST enum td_err td_app_keep_backups(struct td_app *app, struct td_diag *diag,
+                                        struct td_keeper **keeper);
 
 #endif

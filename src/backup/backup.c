@@ -10,7 +10,7 @@
 
 #include <sodium.h>
 
-#include "backup/moment.h"
+#include "backup/local.h"
 #include "base/file.h"
 
 #define FOLDER_DEPTH_MAX 6
@@ -104,16 +104,17 @@ static td_str hex_of(struct td_arena *arena, td_str bytes)
     return (td_str){hex, 2 * bytes.n};
 }
 
-static enum td_err read_facts(struct td_conn *conn, struct work *work)
+enum td_err td_manifest_read_facts(struct td_conn *conn, struct td_arena *arena,
+                                   struct td_manifest *manifest)
 {
     struct td_list_schema_versions_rows versions = {0};
     struct td_list_log_heads_rows heads = {0};
-    TRY(q_list_schema_versions(conn, work->arena, &versions));
-    TRY(q_list_log_heads(conn, work->arena, &heads));
-    work->manifest->schema = (int64_t)versions.n;
+    TRY(q_list_schema_versions(conn, arena, &versions));
+    TRY(q_list_log_heads(conn, arena, &heads));
+    manifest->schema = (int64_t)versions.n;
     for (size_t i = 0; i < heads.n; i++)
-        *td_push(work->arena, &work->manifest->logs) = (struct td_manifest_log){
-            heads.items[i].origin, heads.items[i].size, hex_of(work->arena, heads.items[i].root)};
+        *td_push(arena, &manifest->logs) = (struct td_manifest_log){
+            heads.items[i].origin, heads.items[i].size, hex_of(arena, heads.items[i].root)};
     return TD_OK;
 }
 
@@ -141,7 +142,7 @@ static enum td_err add_data(struct work *work, struct td_store *store, const cha
         return say_no_copy(work, NULL, path, err);
     td_arena_defer(work->arena, remove_file, path);
     work->manifest->taken_at = td_store_now();
-    err = read_facts(conn, work);
+    err = td_manifest_read_facts(conn, work->arena, work->manifest);
     if (err == TD_OK)
         err = td_store_copy(conn, path);
     if (err != TD_OK)

@@ -13,6 +13,10 @@ td_str td_manifest_write(struct td_arena *arena, const struct td_manifest *manif
     td_buf_printf(&out, FIRST_LINE "\nprogram %.*s\nschema %lld\ntaken %s\n",
                   TD_ARG(manifest->program), (long long)manifest->schema,
                   td_moment_iso(arena, manifest->taken_at).p);
+    if (manifest->id.n)
+        td_buf_printf(&out, "id %.*s\n", TD_ARG(manifest->id));
+    if (manifest->checked_at)
+        td_buf_printf(&out, "checked %s\n", td_moment_iso(arena, manifest->checked_at).p);
     for (size_t i = 0; i < manifest->files.n; i++) {
         const struct td_manifest_file *file = &manifest->files.items[i];
         td_buf_printf(&out, "file %.*s %llu %.*s\n", TD_ARG(file->sha256),
@@ -86,6 +90,12 @@ static bool read_line(struct td_arena *arena, td_str line, struct td_manifest *m
         return read_log_line(arena, rest, manifest);
     if (td_str_is(word, "taken"))
         return td_moment_parse(rest, &manifest->taken_at);
+    if (td_str_is(word, "checked"))
+        return td_moment_parse(rest, &manifest->checked_at);
+    if (td_str_is(word, "id")) {
+        manifest->id = rest;
+        return is_hex(rest, 32);
+    }
     if (td_str_is(word, "program")) {
         manifest->program = rest;
         return true;

@@ -13,6 +13,8 @@
  *     program 0.1.0
  *     schema 12
  *     taken 2026-11-22T10:15:00.123+07:00
+ *     id HEX                      of local copies alone: what their changes belong to
+ *     checked MOMENT              when it was found sound
  *     file SHA256 SIZE NAME
  *     log SIZE ROOT ORIGIN        a log of changes as the copy has it
  */
@@ -29,7 +31,9 @@ struct td_manifest_log {
 struct td_manifest {
     td_str program;
     int64_t schema;
-    int64_t taken_at; /* milliseconds of Unix time */
+    int64_t taken_at;   /* milliseconds of Unix time */
+    td_str id;          /* hexadecimal digits; empty: none */
+    int64_t checked_at; /* 0: not checked */
     struct td_manifest_files TD_ARRAY(struct td_manifest_file) files;
     struct td_manifest_logs TD_ARRAY(struct td_manifest_log) logs;
 };

@@ -1,4 +1,4 @@
-#include "backup/restore.h"
+#include "backup/local.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -244,9 +244,14 @@ enum td_err td_restore_stage(struct td_arena *arena, const struct td_restore_opt
                              struct td_restore_report *report)
 {
     const char *path = td_fmt(arena, "%s/data.db", stage).p;
-    TRY(unpack(arena, options, stage, diag, &report->manifest));
-    report->state_at = report->manifest.taken_at;
-    return check_data(arena, options, path, true, diag, &report->manifest);
+    bool is_container = !td_file_is_folder(options->from);
+    if (is_container)
+        TRY(unpack(arena, options, stage, diag, &report->manifest));
+    else
+        TRY(td_local_stage(arena, options, stage, diag, report));
+    if (is_container)
+        report->state_at = report->manifest.taken_at;
+    return check_data(arena, options, path, is_container, diag, &report->manifest);
 }
 
 static enum td_err check_target(const struct td_restore_options *options, struct td_diag *diag)
@@ -266,6 +271,12 @@ enum td_err td_restore(struct td_arena *arena, const struct td_restore_options *
 {
     const char *stage = td_fmt(arena, "%s.dang-khoi-phuc", options->into).p;
     *report = (struct td_restore_report){0};
+    if (options->to_ms && !td_file_is_folder(options->from)) {
+        td_diag_error(diag, place_of(options->from),
+                      "--to chỉ dùng với thư mục sao lưu tại chỗ (TỆP.sao-luu)",
+                      "--to goes with a folder of local copies (FILE.sao-luu) only");
+        return TD_EINVAL;
+    }
     TRY(check_target(options, diag));
     if (td_folder_remove(stage) != TD_OK || td_folder_make(arena, stage) != TD_OK)
         return say_cannot_write(diag, stage);

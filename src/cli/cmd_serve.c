@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "app/backup.h"
 #include "cli/data.h"
 #include "web/serve.h"
 
@@ -29,7 +30,11 @@ static enum td_err run(const char *db, unsigned port, struct td_diag *diag)
     if (is_new)
         printf("Tệp dữ liệu mới, chưa có gì: hãy xem lại tên tệp nếu không định tạo mới\n"
                "A new, empty data file: check its name if you did not mean to make one\n");
-    enum td_err err = td_cli_serve(app, db, port, diag);
+    struct td_keeper *keeper = NULL;
+    enum td_err err = td_app_keep_backups(app, diag, &keeper);
+    if (err == TD_OK)
+        err = td_cli_serve(app, db, port, diag);
+    td_backup_keeper_stop(keeper);
     td_app_close(app);
     return err;
 }

@@ -103,6 +103,8 @@ enum td_err td_sqlite_connect(struct td_store *store, bool writes, struct td_con
     enum td_err err = td_sqlite_err(conn, sqlite3_open_v2(store->path, &conn->db, flags, NULL));
     if (err == TD_OK)
         err = settle(conn);
+    if (err == TD_OK && writes)
+        td_wal_follow(conn);
     *result = conn;
     return err;
 }

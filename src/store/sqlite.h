@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include "store/store.h"
+#include "store/wal.h"
 
 /* The parts of the SQLite store that know each other; nobody else includes this. */
 
@@ -33,6 +34,17 @@ struct td_conn {
     char message[256];
 };
 
+/* The log of writes, as far as the writing connection knows it; used while that is held. */
+struct td_wal {
+    struct td_wal_sink sink; /* commit NULL: nobody follows */
+    const char *path;
+    int fd;               /* -1: not open */
+    uint32_t n_frames;    /* in the log after the last commit */
+    uint32_t n_handed_on; /* of them */
+    unsigned char salts[8];
+    int64_t at_ms; /* of the last commit handed on */
+};
+
 struct td_store {
     struct td_arena arena; /* of connections and paths; used under the lock */
     const char *path;
@@ -41,6 +53,7 @@ struct td_store {
     pthread_mutex_t lock;
     pthread_cond_t freed;
     struct td_conn *writer; /* NULL: open for reading */
+    struct td_wal wal;
     bool writer_taken;
     struct td_conn *free_readers;
     int n_readers;
@@ -62,6 +75,17 @@ TD_MUST enum td_err td_sqlite_ask(struct td_conn *conn, struct td_arena *arena, 
 /* Open a connection with its settings. It belongs to the store. */
 TD_MUST enum td_err td_sqlite_connect(struct td_store *store, bool writes, struct td_conn **conn);
 void td_sqlite_disconnect(struct td_conn *conn);
+
+/* Wait for the writing connection and keep it without beginning a transaction; let it go. */
+void td_store_hold_writer(struct td_store *store);
+void td_store_let_writer_go(struct td_store *store);
+
+/* Take note of commits on the writing connection. */
+void td_wal_follow(struct td_conn *writer);
+
+/* After a commit: hand it on, and move the log into the file when it has grown. */
+void td_wal_after_commit(struct td_conn *writer);
+void td_wal_close(struct td_store *store);
 
 /* Say that the file is no data file of this program; TD_ECONFLICT. */
 TD_MUST enum td_err td_sqlite_say_not_ours(const struct td_conn *conn, struct td_diag *diag);

@@ -123,6 +123,8 @@ enum td_err td_store_open(const char *path, enum td_store_mode mode, struct td_d
     store->path = td_str_z(&store->arena, td_str_of(path));
     store->lock_fd = -1;
     store->any_schema = mode == TD_STORE_EXAMINE;
+    store->wal.path = td_fmt(&store->arena, "%s-wal", path).p;
+    store->wal.fd = -1;
     store->version = (uint64_t)td_store_now();
     pthread_mutex_init(&store->lock, NULL);
     pthread_cond_init(&store->freed, NULL);
@@ -144,6 +146,7 @@ void td_store_close(struct td_store *store)
     for (int i = 0; i < store->n_readers; i++)
         td_sqlite_disconnect(store->readers[i]);
     td_sqlite_disconnect(store->writer); /* last: it alone checkpoints */
+    td_wal_close(store);
     if (store->lock_fd >= 0)
         close(store->lock_fd);
     pthread_mutex_destroy(&store->lock);
@@ -251,17 +254,30 @@ enum td_err td_store_begin_read(struct td_store *store, struct td_arena *arena,
     return begin(conn, transaction, result);
 }
 
+void td_store_hold_writer(struct td_store *store)
+{
+    pthread_mutex_lock(&store->lock);
+    while (store->writer_taken)
+        pthread_cond_wait(&store->freed, &store->lock);
+    store->writer_taken = true;
+    pthread_mutex_unlock(&store->lock);
+}
+
+void td_store_let_writer_go(struct td_store *store)
+{
+    pthread_mutex_lock(&store->lock);
+    store->writer_taken = false;
+    pthread_cond_broadcast(&store->freed);
+    pthread_mutex_unlock(&store->lock);
+}
+
 enum td_err td_store_begin_write(struct td_store *store, struct td_arena *arena,
                                  struct td_conn **result)
 {
     if (!store->writer)
         return TD_EDENIED;
     struct td_transaction *transaction = prepare(arena);
-    pthread_mutex_lock(&store->lock);
-    while (store->writer_taken)
-        pthread_cond_wait(&store->freed, &store->lock);
-    store->writer_taken = true;
-    pthread_mutex_unlock(&store->lock);
+    td_store_hold_writer(store);
     return begin(store->writer, transaction, result);
 }
 
@@ -272,6 +288,8 @@ static enum td_err commit(struct td_conn *conn, bool is_new_version)
     enum td_err err = td_sqlite_script(conn, td_sql_sqlite_commit);
     if (err == TD_OK && is_new_version)
         __atomic_add_fetch(&conn->store->version, 1, __ATOMIC_ACQ_REL);
+    if (err == TD_OK && conn->writes)
+        td_wal_after_commit(conn);
     end_transaction(transaction);
     return err;
 }

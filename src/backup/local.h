@@ -1,0 +1,60 @@
+#ifndef TD_BACKUP_LOCAL_H
+#define TD_BACKUP_LOCAL_H
+
+#include "backup/restore.h"
+
+/*
+ * The copies that stay on the machine, F.sao-luu. Each is a folder named by its moment: data.db, a
+ * copy page by page; 000001.doan and on, what was committed since (changes.h); bang-ke, the list,
+ * written last, so that a folder without it is no copy; ket-thuc, a mark that the changes have an
+ * end. Together they give back the state at any moment from the copy on until the next.
+ */
+#define TD_LOCAL_LIST "bang-ke"
+#define TD_LOCAL_END  "ket-thuc"
+
+struct td_local_copy {
+    td_str name; /* of its folder */
+    const char *path;
+    int64_t taken_at; /* milliseconds of Unix time */
+    uint64_t size;    /* of all its files, bytes */
+    bool checked;     /* it was found sound after it was made */
+    bool is_whole;    /* it has its list; the others are being made, or were given up */
+};
+struct td_local_copies TD_ARRAY(struct td_local_copy);
+
+/* The local copies of a data file, oldest first. None is no error. */
+TD_MUST enum td_err td_backup_list(struct td_arena *arena, const char *db_path,
+                                   struct td_local_copies *copies);
+
+/* The same of a folder. */
+TD_MUST enum td_err td_local_list(struct td_arena *arena, const char *folder,
+                                  struct td_local_copies *copies);
+
+/*
+ * Take the state at options->to_ms out of local copies into stage; options->from is F.sao-luu or
+ * one copy in it. diag gets a warning where not every moment was recorded.
+ */
+TD_MUST enum td_err td_local_stage(struct td_arena *arena, const struct td_restore_options *options,
+                                   const char *stage, struct td_diag *diag,
+                                   struct td_restore_report *report);
+
+/* Read and parse the list of a copy. */
+TD_MUST enum td_err td_local_manifest(struct td_arena *arena, const char *path,
+                                      struct td_diag *diag, struct td_manifest *manifest);
+
+/*
+ * Which copies stay: all of the last 24 hours (at most 48), and the newest of each of the last 7
+ * days, 5 weeks, 12 months and of every year, by the calendar of Vietnam. moments is sorted, newest
+ * first.
+ */
+void td_retention_mark(const int64_t *moments, size_t n, bool *keep);
+
+/* The SHA-256 of a file, read piece by piece, and its size. */
+TD_MUST enum td_err td_file_sha256(struct td_arena *arena, const char *path, td_str *sha256,
+                                   uint64_t *size);
+
+/* What a transaction sees of schema and logs, into the list. */
+TD_MUST enum td_err td_manifest_read_facts(struct td_conn *conn, struct td_arena *arena,
+                                           struct td_manifest *manifest);
+
+#endif

@@ -16,7 +16,6 @@ struct td_log_head {
     td_str root;         /* base64 */
     int64_t signed_size; /* entries below the last checkpoint; 0: none yet */
     td_str checkpoint;   /* that checkpoint, the signed note */
-    td_str signed_at;    /* ISO, UTC+7 */
     td_str mark;         /* the short code of the checkpoint that documents print */
 };
 struct td_log_heads TD_ARRAY(struct td_log_head);
@@ -43,14 +42,21 @@ struct td_log_line {
 };
 struct td_log_lines TD_ARRAY(struct td_log_line);
 
-/* Entries of a log before a place, newest first; before < 0: from the end. TD_EDENIED;
- * TD_ENOTFOUND. */
+/*
+ * Entries of a log before a place, newest first; before < 0: from the end.  TD_EDENIED;
+ * TD_ENOTFOUND.
+ */
 TD_MUST enum td_err td_app_read_log(const struct td_call *call, int64_t log_id, int64_t before,
                                     int64_t count, struct td_log_lines *lines);
 
-/* All entries of one object ("revision", 17), oldest first. */
-TD_MUST enum td_err td_app_object_history(const struct td_call *call, td_str family, int64_t key,
-                                          struct td_log_lines *lines);
+/* One entry, and its body as it was hashed. TD_EDENIED; TD_ENOTFOUND. */
+TD_MUST enum td_err td_app_read_entry(const struct td_call *call, int64_t log_id, int64_t seq,
+                                      struct td_log_line *line, td_str *body);
+
+/* All entries of one object ("revision", 17), oldest first; none when nothing is known of it. It
+ * asks for no permission: the caller has shown the object already. */
+TD_MUST enum td_err td_app_object_history(const struct td_call *call, const char *family,
+                                          int64_t key, struct td_log_lines *lines);
 
 /*
  * Check everything the log vouches for: every entry, the tree, the checkpoints and their

@@ -6,10 +6,10 @@
 #include "app/internal.h"
 #include "audit/entry.h"
 #include "audit/tree.h"
-#include "base/json.h"
+#include "store/cells.h"
 #include "store/objects.h"
 
-enum { SECRET_BYTES = 32, FIELDS_MAX = 16 * 1024 };
+enum { SECRET_BYTES = 32 };
 
 /* A random UUID of version 4 (RFC 9562). */
 static void random_uuid(char uuid[37])
@@ -77,21 +77,16 @@ static enum td_err grow_tree(struct td_change *change, int64_t log_id,
 
 /* ---- the entry ---- */
 
-/* What the entry says about persons, which stands beside the log. */
+/* What the entry says about persons, which stands beside the log: name, reason, detail. */
 static td_str personal_fields(struct td_change *change, const struct td_event *event)
 {
-    struct td_buf out;
-    struct td_json json;
-    td_buf_init(&out, change->call->arena, FIELDS_MAX);
-    td_json_init(&json, &out);
-    td_json_object(&json);
-    td_json_pair(&json, "name", change->call->actor->name);
-    if (event->reason.n)
-        td_json_pair(&json, "reason", event->reason);
-    if (event->detail.n)
-        td_json_pair(&json, "detail", event->detail);
-    td_json_end_object(&json);
-    return td_buf_str(&out);
+    const struct td_cell cells[] = {
+        {change->call->actor->name, TD_CELL_TEXT},
+        {event->reason, TD_CELL_TEXT},
+        {event->detail, TD_CELL_TEXT},
+    };
+    const struct td_row row = {1, sizeof cells / sizeof *cells, cells};
+    return td_cells_write(change->call->arena, &row);
 }
 
 static td_str actor_word(const struct td_call *call)

@@ -45,7 +45,7 @@ CREATE TABLE audit_detail (
     log_id BIGINT NOT NULL REFERENCES audit_log (id), -- the log
     seq BIGINT NOT NULL, -- the entry
     secret BLOB NOT NULL, -- 32 bytes, key of the commitment in the entry
-    fields TEXT NOT NULL, -- names, reason: JSON, as committed to
+    fields TEXT NOT NULL, -- name, reason, detail; see src/store/cells.h
     PRIMARY KEY (log_id, seq)
 );
 

@@ -1,0 +1,216 @@
+/* Reading the logs. */
+#include <sodium.h>
+#include <string.h>
+
+#include "app/audit.h"
+#include "app/internal.h"
+#include "audit/entry.h"
+#include "audit/note.h"
+#include "audit/tree.h"
+#include "store/cells.h"
+
+/* ---- the logs ---- */
+
+/* The first 16 characters of the hash of a checkpoint in base32 (RFC 4648): what documents print.
+ */
+static td_str mark_of(struct td_arena *arena, td_str note)
+{
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    struct td_note parts;
+    struct td_diag quiet;
+    unsigned char hash[crypto_hash_sha256_BYTES];
+    td_diag_init(&quiet, arena);
+    if (td_note_parse(&quiet, TD_STR_NONE, note, &parts) != TD_OK)
+        return TD_STR_NONE;
+    crypto_hash_sha256(hash, (const unsigned char *)parts.text.p, parts.text.n);
+    char *mark = td_arena_alloc(arena, 20);
+    size_t n = 0;
+    for (int i = 0; i < 16; i++) {
+        int bit = 5 * i;
+        unsigned pair = (unsigned)hash[bit / 8] << 8 | hash[bit / 8 + 1];
+        if (i > 0 && i % 4 == 0)
+            mark[n++] = '-';
+        mark[n++] = letters[pair >> (11 - bit % 8) & 31];
+    }
+    return (td_str){mark, n};
+}
+
+static enum td_err read_head(struct td_conn *conn, struct td_arena *arena,
+                             const struct td_list_audit_logs_row *row, struct td_log_head *head)
+{
+    struct td_group_code_by_id_row group = {0};
+    struct td_last_audit_checkpoint_row checkpoint = {0};
+    struct td_hash root;
+    if (row->id)
+        TRY(q_group_code_by_id(conn, arena, row->id, &group));
+    enum td_err err = q_last_audit_checkpoint(conn, arena, row->id, &checkpoint);
+    if (err != TD_OK && err != TD_ENOTFOUND)
+        return err;
+    if (row->root.n != sizeof root.bytes)
+        return TD_EINTERNAL;
+    memcpy(root.bytes, row->root.p, sizeof root.bytes);
+    *head = (struct td_log_head){
+        .id = row->id,
+        .origin = row->origin,
+        .group = group.code,
+        .size = row->size,
+        .root = td_hash_base64(arena, &root),
+        .signed_size = err == TD_OK ? checkpoint.size : 0,
+        .checkpoint = err == TD_OK ? checkpoint.note : TD_STR_NONE,
+        .mark = err == TD_OK ? mark_of(arena, checkpoint.note) : TD_STR_NONE,
+    };
+    return TD_OK;
+}
+
+enum td_err td_app_list_logs(const struct td_call *call, struct td_log_heads *heads)
+{
+    struct td_conn *conn = NULL;
+    struct td_list_audit_logs_rows rows = {0};
+    *heads = (struct td_log_heads){0};
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = q_list_audit_logs(conn, call->arena, &rows);
+    for (size_t i = 0; err == TD_OK && i < rows.n; i++)
+        err = read_head(conn, call->arena, &rows.items[i], td_push(call->arena, heads));
+    td_store_end(conn);
+    return err;
+}
+
+/* ---- entries ---- */
+
+/* The installation's log is for those who look after it, a group's for those who may see its
+ * history. */
+static enum td_err may_read(const struct td_call *call, struct td_conn *conn, int64_t log_id)
+{
+    struct td_group_code_by_id_row group;
+    struct td_group_place_row place;
+    struct td_object object = {.path = TD_STR("/")};
+    if (log_id == 0)
+        return td_may(call, TD_ACT_VIEW_SYSTEM, &object);
+    TRY(q_group_code_by_id(conn, call->arena, log_id, &group));
+    TRY(q_group_place(conn, call->arena, group.code, &place));
+    object.path = place.path;
+    return td_may(call, TD_ACT_VIEW_LOG, &object);
+}
+
+/* What stands beside the entry: it may have been erased by law. */
+static void fill_personal(struct td_arena *arena, td_str fields, struct td_log_line *line)
+{
+    struct td_row row;
+    if (fields.n == 0 || td_cells_read(arena, fields, 1, &row) != TD_OK)
+        return;
+    line->name = td_row_cell(&row, 0).text;
+    line->reason = td_row_cell(&row, 1).text;
+    line->detail = td_row_cell(&row, 2).text;
+}
+
+static enum td_err line_of(struct td_arena *arena, int64_t log_id, td_str body, td_str fields,
+                           int64_t signed_size, struct td_log_line *line)
+{
+    struct td_log_entry entry;
+    TRY(td_log_entry_read(arena, body, &entry));
+    *line = (struct td_log_line){
+        .log_id = log_id,
+        .seq = entry.seq,
+        .at = td_moment(arena, entry.at_ms),
+        .act = entry.act,
+        .object = entry.object,
+        .actor = entry.actor,
+        .on_behalf = entry.on_behalf,
+        .unit = entry.unit,
+        .cycle = entry.cycle,
+        .state_from = entry.state_from,
+        .state_to = entry.state_to,
+        .before = entry.before,
+        .after = entry.after,
+        .address = entry.address,
+        .is_signed = entry.seq < signed_size,
+    };
+    fill_personal(arena, fields, line);
+    return TD_OK;
+}
+
+static enum td_err signed_size_of(struct td_conn *conn, struct td_arena *arena, int64_t log_id,
+                                  int64_t *size)
+{
+    struct td_last_audit_checkpoint_row checkpoint = {0};
+    enum td_err err = q_last_audit_checkpoint(conn, arena, log_id, &checkpoint);
+    *size = err == TD_OK ? checkpoint.size : 0;
+    return err == TD_ENOTFOUND ? TD_OK : err;
+}
+
+static enum td_err read_lines(struct td_conn *conn, struct td_arena *arena, int64_t log_id,
+                              int64_t before, int64_t count, struct td_log_lines *lines)
+{
+    struct td_newest_audit_entries_rows rows = {0};
+    int64_t signed_size;
+    TRY(signed_size_of(conn, arena, log_id, &signed_size));
+    TRY(q_newest_audit_entries(conn, arena, log_id, before < 0 ? INT64_MAX : before, count, &rows));
+    for (size_t i = 0; i < rows.n; i++)
+        TRY(line_of(arena, log_id, rows.items[i].body, rows.items[i].fields, signed_size,
+                    td_push(arena, lines)));
+    return TD_OK;
+}
+
+enum td_err td_app_read_log(const struct td_call *call, int64_t log_id, int64_t before,
+                            int64_t count, struct td_log_lines *lines)
+{
+    struct td_conn *conn = NULL;
+    *lines = (struct td_log_lines){0};
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = may_read(call, conn, log_id);
+    if (err == TD_OK)
+        err = read_lines(conn, call->arena, log_id, before, count, lines);
+    td_store_end(conn);
+    return err;
+}
+
+static enum td_err read_entry(struct td_conn *conn, struct td_arena *arena, int64_t log_id,
+                              int64_t seq, struct td_log_line *line, td_str *body)
+{
+    struct td_audit_entries_rows rows = {0};
+    int64_t signed_size;
+    TRY(signed_size_of(conn, arena, log_id, &signed_size));
+    TRY(q_audit_entries(conn, arena, log_id, seq, 1, &rows));
+    if (rows.n == 0 || rows.items[0].seq != seq)
+        return TD_ENOTFOUND;
+    *body = rows.items[0].body;
+    return line_of(arena, log_id, *body, rows.items[0].fields, signed_size, line);
+}
+
+enum td_err td_app_read_entry(const struct td_call *call, int64_t log_id, int64_t seq,
+                              struct td_log_line *line, td_str *body)
+{
+    struct td_conn *conn = NULL;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = may_read(call, conn, log_id);
+    if (err == TD_OK)
+        err = read_entry(conn, call->arena, log_id, seq, line, body);
+    td_store_end(conn);
+    return err;
+}
+
+static enum td_err read_history(struct td_conn *conn, struct td_arena *arena, td_str object,
+                                struct td_log_lines *lines)
+{
+    struct td_entries_of_object_rows rows = {0};
+    int64_t signed_size = 0;
+    TRY(q_entries_of_object(conn, arena, object, &rows));
+    if (rows.n)
+        TRY(signed_size_of(conn, arena, rows.items[0].log_id, &signed_size));
+    for (size_t i = 0; i < rows.n; i++)
+        TRY(line_of(arena, rows.items[i].log_id, rows.items[i].body, rows.items[i].fields,
+                    signed_size, td_push(arena, lines)));
+    return TD_OK;
+}
+
+enum td_err td_app_object_history(const struct td_call *call, const char *family, int64_t key,
+                                  struct td_log_lines *lines)
+{
+    struct td_conn *conn = NULL;
+    td_str object = td_fmt(call->arena, "%s:%lld", family, (long long)key);
+    *lines = (struct td_log_lines){0};
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = read_history(conn, call->arena, object, lines);
+    td_store_end(conn);
+    return err;
+}

@@ -1,16 +1,34 @@
 #ifndef TD_APP_INTERNAL_H
 #define TD_APP_INTERNAL_H
 
+#include <pthread.h>
+
 #include "app/app.h"
+#include "identity/hash.h"
+#include "identity/seal.h"
 #include "store/store.h"
 
 /* What the files of this folder share; nobody else includes it. */
+
+/* See account_parts.h. */
+struct td_identity {
+    struct td_hash_gate gate;
+    const char *key_folder;
+    struct td_master_key key; /* under the lock, as what follows */
+    bool key_is_open;
+    pthread_mutex_t lock;
+    bool demo; /* set before the first request */
+};
 
 struct td_app {
     struct td_arena arena; /* holds the app itself */
     struct td_store *store;
     struct td_cache *cache;
+    struct td_identity identity;
 };
+
+void td_identity_begin(struct td_identity *identity, struct td_arena *arena, const char *db_path);
+void td_identity_end(struct td_identity *identity);
 
 /* Say in diag what the store said about a failed change; err is given back. */
 enum td_err td_say_store_failure(struct td_diag *diag, const struct td_conn *conn, td_str name,

@@ -6,15 +6,31 @@
 
 #define TOKEN_BYTES 32
 
+#define LETTERS sodium_base64_VARIANT_URLSAFE_NO_PADDING
+
+td_str td_token_text(struct td_arena *arena, td_str bytes)
+{
+    size_t room = sodium_base64_encoded_len(bytes.n, LETTERS);
+    char *text = td_arena_alloc(arena, room);
+    sodium_bin2base64(text, room, (const unsigned char *)bytes.p, bytes.n, LETTERS);
+    return (td_str){text, room - 1};
+}
+
+bool td_token_bytes(struct td_arena *arena, td_str text, td_str *bytes)
+{
+    unsigned char *out = td_arena_alloc(arena, text.n);
+    size_t n;
+    if (sodium_base642bin(out, text.n, text.p, text.n, NULL, &n, NULL, LETTERS) != 0)
+        return false;
+    *bytes = (td_str){(const char *)out, n};
+    return true;
+}
+
 td_str td_token_new(struct td_arena *arena, const struct td_random *random)
 {
-    unsigned char bytes[TOKEN_BYTES];
-    char *text = td_arena_alloc(arena, TD_TOKEN_CHARACTERS + 1);
+    char bytes[TOKEN_BYTES];
     td_random_fill(random, bytes, sizeof bytes);
-    sodium_bin2base64(text, TD_TOKEN_CHARACTERS + 1, bytes, sizeof bytes,
-                      sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-    sodium_memzero(bytes, sizeof bytes);
-    return (td_str){text, TD_TOKEN_CHARACTERS};
+    return td_token_text(arena, (td_str){bytes, sizeof bytes});
 }
 
 bool td_token_has_form(td_str text)

@@ -26,6 +26,10 @@ td_str td_token_hash(struct td_arena *arena, td_str token);
 /* The first 8 digits of the kept hash: they name a session in the log and open nothing. */
 td_str td_token_mark(td_str hash);
 
+/* Any bytes in the letters of a token, for a hidden field; and back, false for other letters. */
+td_str td_token_text(struct td_arena *arena, td_str bytes);
+bool td_token_bytes(struct td_arena *arena, td_str text, td_str *bytes);
+
 /* Whether two texts are equal, in a time that depends on their lengths alone. */
 bool td_secret_eq(td_str a, td_str b);
 

@@ -131,3 +131,11 @@ LEFT JOIN score_run AS s ON s.id = x.run_id
 LEFT JOIN score_line AS l ON l.run_id = s.id AND l.unit = a.member_code AND a.member_code <> ''
 WHERE a.unit_id = :unit_id
 ORDER BY c.year DESC, c.group_code;
+
+-- name: province_names :many
+-- Short names of the units that belong to the country itself, of today and before.
+-- out: name text
+SELECT DISTINCT f.name
+FROM unit_form AS f
+WHERE f.kind IN ('tinh', 'thanh_pho') AND f.parent = ''
+ORDER BY f.name;

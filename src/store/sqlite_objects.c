@@ -58,8 +58,6 @@ const struct td_object_table td_object_tables[] = {
      td_sql_keys_of_approval_request},
     {"request", "approval_decision", td_sql_rows_of_approval_decision,
      td_sql_keys_of_approval_decision},
-    {"custodian", "custodian", td_sql_rows_of_custodian, td_sql_keys_of_custodian},
-    {"custodian", "custodian_end", td_sql_rows_of_custodian_end, td_sql_keys_of_custodian_end},
     {NULL, NULL, NULL, NULL},
 };
 

@@ -100,20 +100,3 @@ CREATE TABLE approval_decision (
     decided_at BIGINT NOT NULL, -- moment, milliseconds of Unix time
     reason TEXT NOT NULL -- why
 );
-
--- Somebody outside who can open the backups that leave the machine.
-CREATE TABLE custodian (
-    id BIGINT NOT NULL PRIMARY KEY, -- made by the program
-    name TEXT NOT NULL, -- who keeps the private key
-    public_key TEXT NOT NULL, -- base64
-    made_at BIGINT NOT NULL, -- moment, milliseconds of Unix time
-    made_by BIGINT REFERENCES account (id) -- NULL: the operator of the machine
-);
-
--- A custodian who is one no longer.
-CREATE TABLE custodian_end (
-    custodian_id BIGINT NOT NULL PRIMARY KEY REFERENCES custodian (id), -- who
-    ended_at BIGINT NOT NULL, -- moment, milliseconds of Unix time
-    ended_by BIGINT REFERENCES account (id), -- NULL: the operator of the machine
-    reason TEXT NOT NULL -- why
-);

@@ -110,26 +110,6 @@ BEGIN
     SELECT RAISE(ABORT, 'approval_decision is history: it is never removed');
 END;
 
-CREATE TRIGGER custodian_is_never_changed BEFORE UPDATE ON custodian
-BEGIN
-    SELECT RAISE(ABORT, 'custodian is history: it is never changed');
-END;
-
-CREATE TRIGGER custodian_is_never_removed BEFORE DELETE ON custodian
-BEGIN
-    SELECT RAISE(ABORT, 'custodian is history: it is never removed');
-END;
-
-CREATE TRIGGER custodian_end_is_never_changed BEFORE UPDATE ON custodian_end
-BEGIN
-    SELECT RAISE(ABORT, 'custodian_end is history: it is never changed');
-END;
-
-CREATE TRIGGER custodian_end_is_never_removed BEFORE DELETE ON custodian_end
-BEGIN
-    SELECT RAISE(ABORT, 'custodian_end is history: it is never removed');
-END;
-
 CREATE TRIGGER audit_entry_is_never_changed BEFORE UPDATE ON audit_entry
 BEGIN
     SELECT RAISE(ABORT, 'audit_entry is history: it is never changed');

@@ -55,6 +55,11 @@ void td_app_close(struct td_app *app)
     td_arena_free(&arena);
 }
 
+void td_app_use_zygote(struct td_app *app, struct td_zygote *zygote)
+{
+    app->zygote = zygote;
+}
+
 uint64_t td_app_version(struct td_app *app)
 {
     return td_store_version(app->store);

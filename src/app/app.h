@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "confine/zygote.h"
 #include "domain/score.h"
 #include "domain/year.h"
 
@@ -24,6 +25,10 @@ struct td_app; /* the open data file and what serves it; safe to use from many t
 TD_MUST enum td_err td_app_open(const char *db_path, bool writable, struct td_diag *diag,
                                 struct td_app **app);
 void td_app_close(struct td_app *app);
+
+/* Unpack imported workbooks in this zygote, which must be there as long as the app. Without one
+ * they are unpacked in this process: for tests alone. */
+void td_app_use_zygote(struct td_app *app, struct td_zygote *zygote);
 
 /* Changes whenever the data do: the key of every cache of rendered pages. */
 uint64_t td_app_version(struct td_app *app);

@@ -255,7 +255,8 @@ enum td_err td_app_import(const struct td_call *call, const char *path, bool dry
 {
     struct import import = {
         .call = call, .arena = call->arena, .diag = diag, .name = td_str_of(path)};
-    enum td_err err = td_package_read_path(call->arena, path, diag, &import.year);
+    enum td_err err =
+        td_package_read_path(call->arena, call->app->zygote, path, diag, &import.year);
     if (err == TD_EINVAL)
         return check_refused(&import);
     return err == TD_OK ? bring_in(&import, dry_run, report) : say_unreadable(&import, err);
@@ -265,7 +266,8 @@ enum td_err td_app_import_bytes(const struct td_call *call, td_str name, td_str 
                                 struct td_diag *diag, struct td_import_report *report)
 {
     struct import import = {.call = call, .arena = call->arena, .diag = diag, .name = name};
-    enum td_err err = td_package_read_bytes(call->arena, name, bytes, diag, &import.year);
+    enum td_err err =
+        td_package_read_bytes(call->arena, call->app->zygote, name, bytes, diag, &import.year);
     if (err == TD_EINVAL)
         return check_refused(&import);
     return err == TD_OK ? bring_in(&import, dry_run, report) : say_unreadable(&import, err);

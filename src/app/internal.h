@@ -25,6 +25,7 @@ struct td_app {
     struct td_store *store;
     struct td_cache *cache;
     struct td_identity identity;
+    struct td_zygote *zygote; /* unpacks what strangers send; not the app's own */
 };
 
 void td_identity_begin(struct td_identity *identity, struct td_arena *arena, const char *db_path);

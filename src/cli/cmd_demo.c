@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "cli/data.h"
 #include "cli/demo_files.h"
+#include "cli/walls.h"
 
 /* Where people keep their data, by the rules of the desktop; NULL: nobody says where. */
 static const char *default_path(struct td_arena *arena)
@@ -125,10 +126,12 @@ static enum td_err build(struct td_arena *arena, const char *path, struct td_dia
     return err;
 }
 
-static enum td_err run(struct td_arena *arena, const char *path, unsigned port,
-                       struct td_diag *diag)
+static enum td_err run(struct td_arena *arena, const char *path,
+                       const struct td_serve_options *options, struct td_diag *diag)
 {
     struct stat info;
+    struct td_zygote *zygote = NULL;
+    TRY(td_cli_start_zygote(arena, options->unsafe_import, diag, &zygote));
     if (stat(path, &info) != 0 && (errno == ENOENT || errno == ENOTDIR)) {
         struct td_arena work;
         td_arena_init(&work, TD_CLI_MEMORY);
@@ -139,29 +142,29 @@ static enum td_err run(struct td_arena *arena, const char *path, unsigned port,
     }
     struct td_app *app = NULL;
     TRY(td_app_open(path, true, diag, &app));
-    enum td_err err = td_cli_serve(app, td_str_z(arena, td_str_of(path)), port, diag);
+    td_app_use_zygote(app, zygote);
+    enum td_err err = td_cli_serve(app, path, options->port, diag);
     td_app_close(app);
     return err;
 }
 
 int td_cmd_demo(int argc, char **argv)
 {
-    const char *db = NULL;
-    unsigned port;
-    if (!td_cli_serve_options(argc, argv, &db, &port))
+    struct td_serve_options options;
+    if (!td_cli_serve_options(argc, argv, &options))
         return TD_EXIT_FAILED;
     struct td_arena arena;
     struct td_diag diag;
     td_arena_init(&arena, TD_CLI_MEMORY);
     td_diag_init(&diag, &arena);
-    const char *path = db ? db : default_path(&arena);
+    const char *path = options.db ? options.db : default_path(&arena);
     if (!path) {
         td_cli_complain("Hãy ghi --db TỆP: không biết thư mục dữ liệu của người dùng",
                         "Give --db FILE: the user's data folder is not known");
         td_arena_free(&arena);
         return TD_EXIT_FAILED;
     }
-    enum td_err err = run(&arena, path, port, &diag);
+    enum td_err err = run(&arena, path, &options, &diag);
     if (err != TD_OK) /* warnings about the sample packages are not the user's to mend */
         td_cli_print_diag(&diag);
     td_arena_free(&arena);

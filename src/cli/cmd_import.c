@@ -1,6 +1,8 @@
 #include <stdio.h>
 
+#include "base/file.h"
 #include "cli/data.h"
+#include "cli/walls.h"
 
 static void report(const struct td_import_report *done, bool dry_run)
 {
@@ -21,12 +23,14 @@ static void report(const struct td_import_report *done, bool dry_run)
 }
 
 /* A trial reads a file that is there beside the server; a file made for nothing does not stay. */
-static enum td_err run(const char *package, const char *db, bool dry_run, struct td_diag *diag)
+static enum td_err run(const char *package, const char *db, bool dry_run, struct td_zygote *zygote,
+                       struct td_diag *diag)
 {
     struct td_app *app = NULL;
     struct td_import_report done;
     bool is_new = td_cli_is_new(db);
     TRY(td_app_open(db, is_new || !dry_run, diag, &app));
+    td_app_use_zygote(app, zygote);
     struct td_arena arena;
     td_arena_init(&arena, TD_CLI_MEMORY);
     const struct td_call call = td_call_of_operator(app, &arena);
@@ -43,11 +47,12 @@ static enum td_err run(const char *package, const char *db, bool dry_run, struct
 int td_cmd_import(int argc, char **argv)
 {
     const char *db = NULL;
-    bool dry_run = false;
+    bool dry_run = false, unsafe = false;
     const char *package = NULL;
     const struct td_option options[] = {{"db", &db, NULL, false},
-                                        {"dry-run", NULL, &dry_run, false}};
-    if (!td_cli_options(argc, argv, options, 2, &package, 1, NULL))
+                                        {"dry-run", NULL, &dry_run, false},
+                                        {"unsafe-import", NULL, &unsafe, false}};
+    if (!td_cli_options(argc, argv, options, 3, &package, 1, NULL))
         return TD_EXIT_FAILED;
     if (!package || !db) {
         td_cli_complain("Hãy ghi gói cần nhập và --db TỆP; xem thidua import --help",
@@ -58,7 +63,12 @@ int td_cmd_import(int argc, char **argv)
     struct td_diag diag;
     td_arena_init(&arena, TD_CLI_MEMORY);
     td_diag_init(&diag, &arena);
-    enum td_err err = run(package, db, dry_run, &diag);
+    struct td_zygote *zygote = NULL;
+    enum td_err err = TD_OK;
+    if (!td_file_is_folder(package)) /* a folder holds no workbooks */
+        err = td_cli_start_zygote(&arena, unsafe, &diag, &zygote);
+    if (err == TD_OK)
+        err = run(package, db, dry_run, zygote, &diag);
     td_cli_print_diag(&diag);
     td_arena_free(&arena);
     return td_cli_status(err);

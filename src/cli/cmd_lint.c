@@ -10,7 +10,9 @@ int td_cmd_lint(int argc, char **argv)
     struct td_diag diag;
     const char *path = NULL;
     size_t n = 0;
-    if (!td_cli_options(argc, argv, NULL, 0, &path, 1, &n))
+    struct td_cli_tables tables = {&arena, &diag, false, NULL};
+    const struct td_option options[] = {{"unsafe-import", NULL, &tables.unsafe_import, false}};
+    if (!td_cli_options(argc, argv, options, 1, &path, 1, &n))
         return TD_EXIT_FAILED;
     if (n != 1) {
         td_cli_complain("Hãy ghi tệp bảng điểm: thidua lint bang_diem.tsv",
@@ -20,7 +22,7 @@ int td_cmd_lint(int argc, char **argv)
     td_arena_init(&arena, TD_CLI_MEMORY);
     td_diag_init(&diag, &arena);
     struct td_rows *rows;
-    int status = td_cli_open_table(&arena, path, &diag, &rows);
+    int status = td_cli_open_table(&tables, path, &rows);
     if (status == TD_EXIT_OK && td_scoring_lint(&arena, rows, &diag) != TD_OK)
         status = TD_EXIT_BAD_FILES;
     td_cli_print_diag(&diag);

@@ -8,7 +8,7 @@
 
 struct request {
     const char *rubric, *units, *data, *format, *unit;
-    bool explain, timing;
+    bool explain, timing, unsafe_import;
 };
 
 static bool read_options(int argc, char **argv, struct request *request)
@@ -23,6 +23,7 @@ static bool read_options(int argc, char **argv, struct request *request)
          .given = &request->explain,
          .optional_value = true},
         {.name = "timing", .given = &request->timing},
+        {.name = "unsafe-import", .given = &request->unsafe_import},
     };
     if (!td_cli_options(argc, argv, options, sizeof options / sizeof *options, NULL, 0, NULL))
         return false;
@@ -54,9 +55,10 @@ static int load(struct td_arena *arena, const struct request *request, struct td
 {
     const char *paths[3] = {request->rubric, request->units, request->data};
     struct td_rows *rows[3];
+    struct td_cli_tables tables = {arena, diag, request->unsafe_import, NULL};
     int status = TD_EXIT_OK;
     for (int i = 0; i < 3; i++) {
-        int opened = td_cli_open_table(arena, paths[i], diag, &rows[i]);
+        int opened = td_cli_open_table(&tables, paths[i], &rows[i]);
         if (opened != TD_EXIT_OK)
             rows[i] = NULL;
         if (opened == TD_EXIT_FAILED)

@@ -2,6 +2,7 @@
 
 #include "app/backup.h"
 #include "cli/data.h"
+#include "cli/walls.h"
 #include "web/serve.h"
 
 static void say_ready(void *context, unsigned port)
@@ -19,21 +20,31 @@ enum td_err td_cli_serve(struct td_app *app, const char *db_path, unsigned port,
 {
     const struct td_web_options options = {
         .port = port, .ready = say_ready, .ready_context = (void *)(uintptr_t)db_path};
-    return td_web_serve(app, &options, diag);
+    struct td_arena arena;
+    td_arena_init(&arena, (size_t)1 << 20);
+    td_cli_confine_server(&arena, db_path, port);
+    enum td_err err = td_web_serve(app, &options, diag);
+    td_cli_remove_temporary(&arena, db_path);
+    td_arena_free(&arena);
+    return err;
 }
 
-static enum td_err run(const char *db, unsigned port, struct td_diag *diag)
+static enum td_err run(struct td_arena *arena, const struct td_serve_options *options,
+                       struct td_diag *diag)
 {
     struct td_app *app = NULL;
-    bool is_new = td_cli_is_new(db);
-    TRY(td_app_open(db, true, diag, &app));
+    struct td_zygote *zygote = NULL;
+    bool is_new = td_cli_is_new(options->db);
+    TRY(td_cli_start_zygote(arena, options->unsafe_import, diag, &zygote));
+    TRY(td_app_open(options->db, true, diag, &app));
+    td_app_use_zygote(app, zygote);
     if (is_new)
         printf("Tệp dữ liệu mới, chưa có gì: hãy xem lại tên tệp nếu không định tạo mới\n"
                "A new, empty data file: check its name if you did not mean to make one\n");
     struct td_keeper *keeper = NULL;
     enum td_err err = td_app_keep_backups(app, diag, &keeper);
     if (err == TD_OK)
-        err = td_cli_serve(app, db, port, diag);
+        err = td_cli_serve(app, options->db, options->port, diag);
     td_backup_keeper_stop(keeper);
     td_app_close(app);
     return err;
@@ -41,11 +52,10 @@ static enum td_err run(const char *db, unsigned port, struct td_diag *diag)
 
 int td_cmd_serve(int argc, char **argv)
 {
-    const char *db = NULL;
-    unsigned port;
-    if (!td_cli_serve_options(argc, argv, &db, &port))
+    struct td_serve_options options;
+    if (!td_cli_serve_options(argc, argv, &options))
         return TD_EXIT_FAILED;
-    if (!db) {
+    if (!options.db) {
         td_cli_complain("Hãy ghi --db TỆP; xem thidua serve --help",
                         "Name the data file, --db FILE; see thidua serve --help");
         return TD_EXIT_FAILED;
@@ -54,7 +64,7 @@ int td_cmd_serve(int argc, char **argv)
     struct td_diag diag;
     td_arena_init(&arena, TD_CLI_MEMORY);
     td_diag_init(&diag, &arena);
-    enum td_err err = run(db, port, &diag);
+    enum td_err err = run(&arena, &options, &diag);
     td_cli_print_diag(&diag);
     td_arena_free(&arena);
     return td_cli_status(err);

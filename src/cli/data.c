@@ -20,14 +20,17 @@ static unsigned read_port(const char *text)
     return 0;
 }
 
-bool td_cli_serve_options(int argc, char **argv, const char **db, unsigned *port)
+bool td_cli_serve_options(int argc, char **argv, struct td_serve_options *given)
 {
     const char *port_text = NULL;
-    const struct td_option options[] = {{"db", db, NULL, false}, {"port", &port_text, NULL, false}};
-    if (!td_cli_options(argc, argv, options, 2, NULL, 0, NULL))
+    *given = (struct td_serve_options){.db = NULL};
+    const struct td_option options[] = {{"db", &given->db, NULL, false},
+                                        {"port", &port_text, NULL, false},
+                                        {"unsafe-import", NULL, &given->unsafe_import, false}};
+    if (!td_cli_options(argc, argv, options, 3, NULL, 0, NULL))
         return false;
-    *port = read_port(port_text ? port_text : "8080");
-    return *port != 0;
+    given->port = read_port(port_text ? port_text : "8080");
+    return given->port != 0;
 }
 
 bool td_cli_is_new(const char *db_path)

@@ -11,11 +11,13 @@
 /* The exit status for an error; wrong files have been listed. */
 enum td_exit td_cli_status(enum td_err err);
 
-/*
- * The options of a command that serves: --db FILE (NULL when it is not there) and --port N (8080).
- * false when they are wrong, which is said on stderr.
- */
-bool td_cli_serve_options(int argc, char **argv, const char **db, unsigned *port);
+/* The options of a command that serves; false when they are wrong, which is said on stderr. */
+struct td_serve_options {
+    const char *db;     /* --db FILE; NULL: not given */
+    unsigned port;      /* --port N; 8080 */
+    bool unsafe_import; /* --unsafe-import */
+};
+bool td_cli_serve_options(int argc, char **argv, struct td_serve_options *options);
 
 /* Whether there is no data file at the path yet. */
 bool td_cli_is_new(const char *db_path);
@@ -23,7 +25,8 @@ bool td_cli_is_new(const char *db_path);
 /* Remove a data file that this command made and that holds nothing, with what stands beside it. */
 void td_cli_remove_new(const char *db_path);
 
-/* Serve an open data file until it is stopped, and say how to reach and how to stop it. */
+/* Serve an open data file until it is stopped, and say how to reach and how to stop it. The process
+ * confines itself for it and stays so. */
 TD_MUST enum td_err td_cli_serve(struct td_app *app, const char *db_path, unsigned port,
                                  struct td_diag *diag);
 

@@ -4,16 +4,29 @@
 
 #include "sheet/sheet.h"
 
-int td_cli_open_table(struct td_arena *arena, const char *path, struct td_diag *diag,
-                      struct td_rows **rows)
+static enum td_err open_table(struct td_cli_tables *tables, const char *path, struct td_rows **rows)
 {
-    switch (td_sheet_open(arena, path, diag, rows)) {
+    const struct td_sheet_limits *limits = &td_scoring_limits;
+    td_str name = td_str_of(path), bytes;
+    TRY(td_sheet_read(tables->arena, path, limits, tables->diag, &bytes));
+    if (td_is_workbook(bytes) && !tables->zygote)
+        TRY(td_cli_start_zygote(tables->arena, tables->unsafe_import, tables->diag,
+                                &tables->zygote));
+    return td_sheet_open_bytes(tables->arena, tables->zygote, name, bytes, limits, tables->diag,
+                               rows);
+}
+
+int td_cli_open_table(struct td_cli_tables *tables, const char *path, struct td_rows **rows)
+{
+    switch (open_table(tables, path, rows)) {
     case TD_OK:
         return TD_EXIT_OK;
     case TD_EINVAL:
         return TD_EXIT_BAD_FILES;
     case TD_ENOTFOUND:
         td_cli_complain("Không tìm thấy tệp \"%s\"", "There is no file \"%s\"", path);
+        return TD_EXIT_FAILED;
+    case TD_EDENIED: /* diag says why */
         return TD_EXIT_FAILED;
     default:
         td_cli_complain("Không mở được tệp \"%s\"", "The file \"%s\" cannot be opened", path);

@@ -57,7 +57,7 @@ enum {
     FOR_READING = READ_FILE | READ_DIR,
     FOR_WRITING =
         FOR_READING | FOR_FILES | REMOVE_DIR | REMOVE_FILE | MAKE_DIR | MAKE_REGULAR | REFER,
-    FOR_TIDYING = READ_DIR | REMOVE_FILE,
+    FOR_TIDYING = READ_DIR | REMOVE_FILE | REMOVE_DIR,
 };
 
 /* All rights to files that a version can refuse: 13 in the first, then one more in three of them.

@@ -25,6 +25,12 @@ struct td_job {
                        struct td_buf *answer);
 };
 
+/* The jobs of the program: where each stands in the table that td_zygote_start is given. */
+enum td_job_number {
+    TD_JOB_WORKBOOK, /* sheet/workbook.h */
+    TD_JOBS,
+};
+
 struct td_job_limits {
     struct td_confine_limits process;
     unsigned wall_ms; /* then the child is killed */

@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/err.h"
 #include "base/rows.h"
+#include "confine/zygote.h"
 #include "domain/year.h"
 
 /*
@@ -20,14 +21,16 @@
  * its sheet, row and column. TD_ENOTFOUND, TD_EIO: it cannot be opened, and nothing is said about
  * it; TD_EINVAL: it is wrong, see diag; *year is then what could be read, or unchanged when not
  * even that. Warnings alone (formulas read as their stored values, lines joined) leave TD_OK. The
- * year lives in the arena.
+ * year lives in the arena. A workbook is unpacked by the zygote, as sheet/workbook.h says.
  */
-TD_MUST enum td_err td_package_read_path(struct td_arena *arena, const char *path,
-                                         struct td_diag *diag, struct td_year **year);
+TD_MUST enum td_err td_package_read_path(struct td_arena *arena, struct td_zygote *zygote,
+                                         const char *path, struct td_diag *diag,
+                                         struct td_year **year);
 
 /* The same for a workbook's bytes, such as an upload; name is used in messages. */
-TD_MUST enum td_err td_package_read_bytes(struct td_arena *arena, td_str name, td_str bytes,
-                                          struct td_diag *diag, struct td_year **year);
+TD_MUST enum td_err td_package_read_bytes(struct td_arena *arena, struct td_zygote *zygote,
+                                          td_str name, td_str bytes, struct td_diag *diag,
+                                          struct td_year **year);
 
 /* The package as a workbook, with real numbers and dates; TD_ETOOBIG, TD_EIO from the library. */
 TD_MUST enum td_err td_package_write_workbook(struct td_arena *arena, const struct td_year *year,

@@ -336,15 +336,13 @@ static enum td_err read_folder(struct td_arena *arena, td_str path, struct td_di
             continue;
         td_str file = td_fmt(arena, "%.*s%.*s", TD_ARG(folder), TD_ARG(names[i]));
         struct td_rows *rows;
-        enum td_err err = td_file_read(arena, file.p, td_package_limits.bytes, &bytes);
-        if (err == TD_ETOOBIG)
-            td_sheet_too_big(diag, file, &td_package_limits);
-        else if (err == TD_OK)
+        enum td_err err = td_sheet_read(arena, file.p, &td_package_limits, diag, &bytes);
+        if (err == TD_OK)
             err = td_tsv_open(arena, file, bytes, &td_package_limits, diag, &rows);
         if (err == TD_OK)
             *td_push(arena, &tables) =
                 (struct table){td_str_slice(names[i], 0, names[i].n - 4), rows};
-        else if (err != TD_EINVAL && err != TD_ETOOBIG)
+        else if (err != TD_EINVAL)
             return err;
         all_there &= err == TD_OK;
     }
@@ -353,13 +351,14 @@ static enum td_err read_folder(struct td_arena *arena, td_str path, struct td_di
 
 /* The first tab explains, and is not read; a tab that cannot be read is told of like a broken file.
  */
-static enum td_err read_workbook(struct td_arena *arena, td_str name, td_str bytes,
-                                 struct td_diag *diag, struct td_year **year)
+static enum td_err read_workbook(struct td_arena *arena, struct td_zygote *zygote, td_str name,
+                                 td_str bytes, struct td_diag *diag, struct td_year **year)
 {
     struct td_workbook *workbook;
     struct tables tables = {0};
     bool all_there = true;
-    TRY(td_workbook_open(arena, name, bytes, &td_package_limits, diag, &workbook));
+    TRY(td_workbook_open(arena, zygote, name, bytes, &td_package_limits, TD_WORKBOOK_ALL_SHEETS,
+                         diag, &workbook));
     for (size_t i = 0; i < td_workbook_n_sheets(workbook); i++) {
         td_str tab = td_workbook_sheet_name(workbook, i);
         struct td_rows *rows;
@@ -376,14 +375,14 @@ static enum td_err read_workbook(struct td_arena *arena, td_str name, td_str byt
     return read_tables(arena, name, &tables, all_there, diag, year);
 }
 
-enum td_err td_package_read_bytes(struct td_arena *arena, td_str name, td_str bytes,
-                                  struct td_diag *diag, struct td_year **year)
+enum td_err td_package_read_bytes(struct td_arena *arena, struct td_zygote *zygote, td_str name,
+                                  td_str bytes, struct td_diag *diag, struct td_year **year)
 {
     struct td_rows *rows;
     name = td_str_copy(arena, name);
     if (td_is_workbook(bytes))
-        return read_workbook(arena, name, bytes, diag, year);
-    TRY(td_sheet_open_bytes(arena, name, bytes, &td_package_limits, diag, &rows));
+        return read_workbook(arena, zygote, name, bytes, diag, year);
+    TRY(td_sheet_open_bytes(arena, zygote, name, bytes, &td_package_limits, diag, &rows));
     td_diag_error(
         diag, (struct td_place){name, 1, 1},
         "một gói năm thi đua là tệp Excel .xlsx, hoặc một thư mục các tệp .tsv; tệp này không "
@@ -392,19 +391,14 @@ enum td_err td_package_read_bytes(struct td_arena *arena, td_str name, td_str by
     return TD_EINVAL;
 }
 
-enum td_err td_package_read_path(struct td_arena *arena, const char *path, struct td_diag *diag,
-                                 struct td_year **year)
+enum td_err td_package_read_path(struct td_arena *arena, struct td_zygote *zygote, const char *path,
+                                 struct td_diag *diag, struct td_year **year)
 {
     td_str name = td_str_copy(arena, td_str_of(path)), bytes;
     if (td_file_is_folder(path))
         return read_folder(arena, name, diag, year);
-    enum td_err err = td_file_read(arena, path, td_package_limits.bytes, &bytes);
-    if (err == TD_ETOOBIG) {
-        td_sheet_too_big(diag, name, &td_package_limits);
-        return TD_EINVAL;
-    }
-    TRY(err);
-    return td_package_read_bytes(arena, name, bytes, diag, year);
+    TRY(td_sheet_read(arena, path, &td_package_limits, diag, &bytes));
+    return td_package_read_bytes(arena, zygote, name, bytes, diag, year);
 }
 
 td_str td_package_sheet_name(struct td_arena *arena, const struct td_year *year, const char *sheet)

@@ -3,12 +3,20 @@
 #include "base/file.h"
 #include "sheet/workbook.h"
 
+/* The user's own file: half a million rows take some seconds. */
+static const struct td_job_limits roomy = {
+    .process = {.memory = (size_t)8 << 30, .cpu_seconds = 600},
+    .wall_ms = 900 * 1000,
+    .answer = (size_t)1 << 30,
+};
+
 const struct td_sheet_limits td_scoring_limits = {
     .bytes = (size_t)256 << 20,
     .unpacked = (size_t)1 << 30,
     .rows = 5000000,
     .cells = 1000,
     .characters = 32767,
+    .job = &roomy,
 };
 
 const struct td_sheet_limits td_package_limits = {
@@ -39,9 +47,9 @@ void td_sheet_too_big(struct td_diag *diag, td_str name, const struct td_sheet_l
         limits->bytes >> 20);
 }
 
-enum td_err td_sheet_open_bytes(struct td_arena *arena, td_str name, td_str bytes,
-                                const struct td_sheet_limits *limits, struct td_diag *diag,
-                                struct td_rows **rows)
+enum td_err td_sheet_open_bytes(struct td_arena *arena, struct td_zygote *zygote, td_str name,
+                                td_str bytes, const struct td_sheet_limits *limits,
+                                struct td_diag *diag, struct td_rows **rows)
 {
     if (is_old_workbook(bytes)) {
         td_diag_error(
@@ -54,21 +62,19 @@ enum td_err td_sheet_open_bytes(struct td_arena *arena, td_str name, td_str byte
     }
     if (td_is_workbook(bytes)) {
         struct td_workbook *workbook;
-        TRY(td_workbook_open(arena, name, bytes, limits, diag, &workbook));
+        TRY(td_workbook_open(arena, zygote, name, bytes, limits, TD_WORKBOOK_FIRST_SHEET, diag,
+                             &workbook));
         return td_workbook_sheet(workbook, 0, name, diag, rows);
     }
     return td_tsv_open(arena, name, bytes, limits, diag, rows);
 }
 
-enum td_err td_sheet_open(struct td_arena *arena, const char *path, struct td_diag *diag,
-                          struct td_rows **rows)
+enum td_err td_sheet_read(struct td_arena *arena, const char *path,
+                          const struct td_sheet_limits *limits, struct td_diag *diag, td_str *bytes)
 {
-    td_str name = td_str_of(path), bytes;
-    enum td_err err = td_file_read(arena, path, td_scoring_limits.bytes, &bytes);
-    if (err == TD_ETOOBIG) {
-        td_sheet_too_big(diag, name, &td_scoring_limits);
-        return TD_EINVAL;
-    }
-    TRY(err);
-    return td_sheet_open_bytes(arena, name, bytes, &td_scoring_limits, diag, rows);
+    enum td_err err = td_file_read(arena, path, limits->bytes, bytes);
+    if (err != TD_ETOOBIG)
+        return err;
+    td_sheet_too_big(diag, td_str_of(path), limits);
+    return TD_EINVAL;
 }

@@ -1,4 +1,4 @@
-#include "sheet/workbook_parts.h"
+#include "sheet/xlsx_parts.h"
 
 #define DIGITS_MAX   64 /* of a mantissa */
 #define WHOLE_MAX    20

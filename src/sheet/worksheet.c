@@ -1,4 +1,4 @@
-#include "sheet/workbook_parts.h"
+#include "sheet/xlsx_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,7 +30,7 @@ struct sheet_table {
 };
 
 struct sheet_reading {
-    struct td_workbook *workbook;
+    struct td_xlsx *workbook;
     struct td_diag *diag;
     td_str name;
     struct filled_rows TD_ARRAY(struct filled_row) rows;
@@ -97,7 +97,7 @@ static void start_row(struct sheet_reading *reading, struct td_xml *xml)
 
 static void start_cell(struct sheet_reading *reading, struct td_xml *xml)
 {
-    struct td_workbook *workbook = reading->workbook;
+    struct td_xlsx *workbook = reading->workbook;
     td_str text = td_xml_attribute(xml, TD_STR("r")), style = td_xml_attribute(xml, TD_STR("s"));
     td_str type = td_xml_attribute(xml, TD_STR("t"));
     uint32_t before = reading->column, line;
@@ -189,7 +189,7 @@ static struct td_cell number_cell(struct sheet_reading *reading, td_str text)
 }
 
 /* A shared text by its number; false when there is none. */
-static bool shared_text(const struct td_workbook *workbook, td_str text, td_str *shared)
+static bool shared_text(const struct td_xlsx *workbook, td_str text, td_str *shared)
 {
     int64_t index;
     if (!td_count_parse(text, &index) || (size_t)index >= workbook->shared.n)
@@ -201,13 +201,13 @@ static bool shared_text(const struct td_workbook *workbook, td_str text, td_str 
 /* The cell as its type says; false when it is damaged. */
 static bool convert(struct sheet_reading *reading, td_str raw, struct td_cell *cell)
 {
-    struct td_workbook *workbook = reading->workbook;
+    struct td_xlsx *workbook = reading->workbook;
     td_str plain = td_str_trim(raw);
     *cell = (struct td_cell){TD_STR_NONE, TD_CELL_TEXT};
     if (td_str_eq(reading->type, TD_STR("s")))
         return plain.n == 0 || shared_text(workbook, plain, &cell->text);
     if (td_str_eq(reading->type, TD_STR("inlineStr")) || td_str_eq(reading->type, TD_STR("str"))) {
-        cell->text = td_workbook_text(workbook, raw);
+        cell->text = td_xlsx_text(workbook, raw);
         return true;
     }
     if (plain.n == 0)
@@ -216,7 +216,7 @@ static bool convert(struct sheet_reading *reading, td_str raw, struct td_cell *c
         *cell = number_cell(reading, plain);
         return true;
     }
-    cell->text = td_workbook_text(workbook, plain);
+    cell->text = td_xlsx_text(workbook, plain);
     if (td_str_eq(reading->type, TD_STR("b"))) {
         cell->kind = TD_CELL_BOOLEAN;
         cell->text = td_str_eq(plain, TD_STR("1")) || td_str_eq(plain, TD_STR("true"))
@@ -397,25 +397,25 @@ static void warn(struct sheet_reading *reading)
             reading->merged, TD_ARG(reading->first_merged));
 }
 
-enum td_err td_workbook_sheet(struct td_workbook *workbook, size_t index, td_str name,
-                              struct td_diag *diag, struct td_rows **rows)
+enum td_err td_xlsx_sheet(const struct td_xlsx *opened, struct td_arena *arena, size_t index,
+                          td_str name, struct td_diag *diag, struct td_rows **rows)
 {
-    struct sheet_reading reading = {.workbook = workbook, .diag = diag, .name = name};
+    struct td_xlsx workbook = *opened; /* what reading makes goes to the arena of the rows */
+    workbook.arena = arena;
+    struct sheet_reading reading = {.workbook = &workbook, .diag = diag, .name = name};
     size_t errors = diag->errors;
-    td_collect_init(&reading.text, workbook->arena, (size_t)workbook->limits->characters * 4);
+    td_collect_init(&reading.text, arena, (size_t)workbook.limits->characters * 4);
     struct td_xml_handler handler = {&reading, on_start, on_end, on_text};
-    TRY(td_xml_read(workbook->arena, &workbook->zip, workbook->sheets.items[index].entry, diag,
-                    &handler));
+    TRY(td_xml_read(arena, &workbook.zip, workbook.sheets.items[index].entry, diag, &handler));
     sort_rows(&reading);
     if (diag->errors > errors)
         return TD_EINVAL;
     warn(&reading);
-    struct sheet_table *table = TD_NEW(workbook->arena, struct sheet_table);
-    *table = (struct sheet_table){
-        .rows = {name, next, rewind_rows},
-        .items = reading.rows.items,
-        .n = reading.rows.n,
-        .cells = TD_NEW_ARRAY(workbook->arena, reading.widest, struct td_cell)};
+    struct sheet_table *table = TD_NEW(arena, struct sheet_table);
+    *table = (struct sheet_table){.rows = {name, next, rewind_rows},
+                                  .items = reading.rows.items,
+                                  .n = reading.rows.n,
+                                  .cells = TD_NEW_ARRAY(arena, reading.widest, struct td_cell)};
     *rows = &table->rows;
     return TD_OK;
 }

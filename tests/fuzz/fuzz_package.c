@@ -83,7 +83,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     td_arena_init(&arena, (size_t)512 << 20);
     td_diag_init(&diag, &arena);
     bytes = make_package(&arena, (td_str){(const char *)data, size});
-    enum td_err err = td_package_read_bytes(&arena, TD_STR("goi.xlsx"), bytes, &diag, &year);
+    enum td_err err = td_package_read_bytes(&arena, NULL, TD_STR("goi.xlsx"), bytes, &diag, &year);
     PROMISE((err == TD_OK) == (diag.errors == 0));
     for (size_t i = 0; i < diag.n; i++)
         PROMISE(td_utf8_valid(diag.items[i].text[TD_VI]) &&
@@ -91,7 +91,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (err == TD_OK) {
         PROMISE(td_package_canonical(&arena, year, &text) == TD_OK);
         PROMISE(td_package_write_workbook(&arena, year, &bytes) == TD_OK);
-        PROMISE(td_package_read_bytes(&arena, TD_STR("goi.xlsx"), bytes, &diag, &again) == TD_OK);
+        PROMISE(td_package_read_bytes(&arena, NULL, TD_STR("goi.xlsx"), bytes, &diag, &again) ==
+                TD_OK);
         PROMISE(td_package_canonical(&arena, again, &second) == TD_OK);
         PROMISE(td_str_eq(text, second));
     }

@@ -36,7 +36,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     td_arena_init(&arena, (size_t)256 << 20);
     td_diag_init(&diag, &arena);
     td_str bytes = make_workbook(&arena, (td_str){(const char *)data, size});
-    enum td_err err = td_sheet_open_bytes(&arena, TD_STR("a.xlsx"), bytes, &limits, &diag, &rows);
+    enum td_err err =
+        td_sheet_open_bytes(&arena, NULL, TD_STR("a.xlsx"), bytes, &limits, &diag, &rows);
     PROMISE((err == TD_OK) == (diag.errors == 0));
     for (size_t i = 0; i < diag.n; i++)
         PROMISE(td_utf8_valid(diag.items[i].text[TD_VI]) &&

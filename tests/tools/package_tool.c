@@ -21,7 +21,7 @@ static enum td_err read_package(const char *path, struct td_year **year)
     struct td_diag diag;
     struct td_buf out;
     td_diag_init(&diag, &arena);
-    enum td_err err = td_package_read_path(&arena, path, &diag, year);
+    enum td_err err = td_package_read_path(&arena, NULL, path, &diag, year);
     td_diag_sort(&diag);
     td_buf_init_sink(&out, &arena, td_sink_file, stderr);
     td_diag_print(&diag, &out);

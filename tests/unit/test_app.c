@@ -124,7 +124,7 @@ static struct td_app *open_with_demo(void)
 static struct td_year *read_package(const char *package)
 {
     struct td_year *year = NULL;
-    assert_int_equal(td_package_read_path(&arena, package, &diag, &year), TD_OK);
+    assert_int_equal(td_package_read_path(&arena, NULL, package, &diag, &year), TD_OK);
     return year;
 }
 

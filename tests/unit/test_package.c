@@ -72,7 +72,7 @@ static enum td_err read_with(const struct sheet *more, size_t n, struct td_year 
         put_sheet(&base[i]);
     for (size_t i = 0; i < n; i++)
         put_sheet(&more[i]);
-    return td_package_read_path(&arena, folder, &diag, year);
+    return td_package_read_path(&arena, NULL, folder, &diag, year);
 }
 
 static td_str canonical(const struct td_year *year)
@@ -93,13 +93,13 @@ static void assert_comes_back(const struct td_year *year)
     struct td_year *again;
     td_str bytes, twice;
     assert_int_equal(td_package_write_workbook(&arena, year, &bytes), TD_OK);
-    assert_int_equal(td_package_read_bytes(&arena, TD_STR("goi.xlsx"), bytes, &diag, &again),
+    assert_int_equal(td_package_read_bytes(&arena, NULL, TD_STR("goi.xlsx"), bytes, &diag, &again),
                      TD_OK);
     assert_same_content(year, again);
     assert_int_equal(td_package_write_workbook(&arena, again, &twice), TD_OK);
     assert_true(td_str_eq(bytes, twice));
     assert_int_equal(td_package_write_folder(&arena, year, folder), TD_OK);
-    assert_int_equal(td_package_read_path(&arena, folder, &diag, &again), TD_OK);
+    assert_int_equal(td_package_read_path(&arena, NULL, folder, &diag, &again), TD_OK);
     assert_same_content(year, again);
     assert_int_equal(diag.n, 0);
 }
@@ -167,7 +167,7 @@ static void test_blank(void **state)
     struct td_year *year;
     td_str bytes;
     assert_int_equal(td_package_blank_workbook(&arena, &bytes), TD_OK);
-    assert_int_equal(td_package_read_bytes(&arena, TD_STR("mau.xlsx"), bytes, &diag, &year),
+    assert_int_equal(td_package_read_bytes(&arena, NULL, TD_STR("mau.xlsx"), bytes, &diag, &year),
                      TD_EINVAL);
     assert_int_equal(diag.n, 1);
     assert_non_null(strstr(diag.items[0].text[TD_VI].p, "nhom"));
@@ -325,7 +325,7 @@ static void test_not_there(void **state)
     (void)state;
     struct td_year *year;
     const char *absent = td_fmt(&arena, "%s/khong-co", folder).p;
-    assert_int_equal(td_package_read_path(&arena, absent, &diag, &year), TD_ENOTFOUND);
+    assert_int_equal(td_package_read_path(&arena, NULL, absent, &diag, &year), TD_ENOTFOUND);
     assert_int_equal(diag.n, 0);
 }
 

@@ -78,9 +78,9 @@ static void test_cells(void **state)
     do {                                                                                           \
         struct td_rows *rows_ = NULL;                                                              \
         td_diag_init(&diag, &arena);                                                               \
-        assert_int_equal(                                                                          \
-            td_sheet_open_bytes(&arena, TD_STR("a.tsv"), TD_STR(bytes), (limits), &diag, &rows_),  \
-            TD_EINVAL);                                                                            \
+        assert_int_equal(td_sheet_open_bytes(&arena, NULL, TD_STR("a.tsv"), TD_STR(bytes),         \
+                                             (limits), &diag, &rows_),                             \
+                         TD_EINVAL);                                                               \
         assert_null(rows_);                                                                        \
         assert_true(diag.n >= 1);                                                                  \
         assert_int_equal(diag.items[0].place.row, row_);                                           \
@@ -119,9 +119,10 @@ static void test_within_limits(void **state)
 static void test_files(void **state)
 {
     (void)state;
-    struct td_rows *rows;
-    assert_int_equal(td_sheet_open(&arena, "/nonexistent/a.tsv", &diag, &rows), TD_ENOTFOUND);
-    assert_int_equal(td_sheet_open(&arena, "/", &diag, &rows), TD_EIO);
+    td_str bytes;
+    assert_int_equal(td_sheet_read(&arena, "/nonexistent/a.tsv", &small, &diag, &bytes),
+                     TD_ENOTFOUND);
+    assert_int_equal(td_sheet_read(&arena, "/", &small, &diag, &bytes), TD_EIO);
     assert_int_equal(diag.n, 0);
 }
 
@@ -154,7 +155,7 @@ static struct td_rows *open_workbook(const char *rows)
 {
     struct td_rows *table;
     td_diag_init(&diag, &arena);
-    assert_int_equal(td_sheet_open_bytes(&arena, TD_STR("a.xlsx"), workbook_of(rows),
+    assert_int_equal(td_sheet_open_bytes(&arena, NULL, TD_STR("a.xlsx"), workbook_of(rows),
                                          &td_scoring_limits, &diag, &table),
                      TD_OK);
     return table;

@@ -114,7 +114,7 @@ static struct td_year *read_package(const char *name)
 {
     struct td_year *year = NULL;
     td_str package = td_fmt(&arena, "%s/demo/%s", getenv("TD_SOURCE"), name);
-    assert_int_equal(td_package_read_path(&arena, package.p, &diag, &year), TD_OK);
+    assert_int_equal(td_package_read_path(&arena, NULL, package.p, &diag, &year), TD_OK);
     return year;
 }
 

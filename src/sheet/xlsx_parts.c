@@ -1,4 +1,4 @@
-#include "sheet/workbook_parts.h"
+#include "sheet/xlsx_parts.h"
 
 #include <string.h>
 
@@ -97,7 +97,7 @@ static td_str trim_all(td_str text)
     }
 }
 
-td_str td_workbook_text(struct td_workbook *workbook, td_str raw)
+td_str td_xlsx_text(struct td_xlsx *workbook, td_str raw)
 {
     td_str text = td_str_find(raw, '_') < raw.n ? decode_escapes(workbook->arena, raw)
                                                 : td_str_copy(workbook->arena, raw);
@@ -107,7 +107,7 @@ td_str td_workbook_text(struct td_workbook *workbook, td_str raw)
 /* Shared texts: <si> holds one text, perhaps in pieces, beside phonetic hints that are no part of
  * it. */
 struct shared_reading {
-    struct td_workbook *workbook;
+    struct td_xlsx *workbook;
     struct td_collected text;
     size_t most;
     bool in_hint;
@@ -141,7 +141,7 @@ static void on_shared_end(void *context, struct td_xml *xml, td_str name)
 {
     (void)xml;
     struct shared_reading *reading = context;
-    struct td_workbook *workbook = reading->workbook;
+    struct td_xlsx *workbook = reading->workbook;
     if (td_str_is(name, "t"))
         reading->text.active = false;
     else if (td_str_is(name, "rPh"))
@@ -149,10 +149,10 @@ static void on_shared_end(void *context, struct td_xml *xml, td_str name)
     else if (td_str_is(name, "si"))
         *td_push(workbook->arena, &workbook->shared) =
             reading->text.buf.err ? (td_str){NULL, SIZE_MAX}
-                                  : td_workbook_text(workbook, td_buf_str(&reading->text.buf));
+                                  : td_xlsx_text(workbook, td_buf_str(&reading->text.buf));
 }
 
-enum td_err td_workbook_read_shared(struct td_workbook *workbook, struct td_diag *diag)
+enum td_err td_xlsx_read_shared(struct td_xlsx *workbook, struct td_diag *diag)
 {
     const struct td_zip_entry *entry = td_zip_find(&workbook->zip, TD_STR("xl/sharedStrings.xml"));
     if (!entry)
@@ -217,7 +217,7 @@ static enum td_format built_in_format(uint32_t id)
 }
 
 struct style_reading {
-    struct td_workbook *workbook;
+    struct td_xlsx *workbook;
     uint8_t *formats; /* by number format id */
     bool in_cell_styles;
 };
@@ -232,7 +232,7 @@ static uint32_t format_id(struct td_xml *xml)
 static void on_style(void *context, struct td_xml *xml, td_str name)
 {
     struct style_reading *reading = context;
-    struct td_workbook *workbook = reading->workbook;
+    struct td_xlsx *workbook = reading->workbook;
     if (td_str_is(name, "numFmt"))
         reading->formats[format_id(xml)] =
             (uint8_t)td_format_of_code(td_xml_attribute(xml, TD_STR("formatCode")));
@@ -249,7 +249,7 @@ static void on_style_end(void *context, struct td_xml *xml, td_str name)
         ((struct style_reading *)context)->in_cell_styles = false;
 }
 
-enum td_err td_workbook_read_styles(struct td_workbook *workbook, struct td_diag *diag)
+enum td_err td_xlsx_read_styles(struct td_xlsx *workbook, struct td_diag *diag)
 {
     const struct td_zip_entry *entry = td_zip_find(&workbook->zip, TD_STR("xl/styles.xml"));
     if (!entry)

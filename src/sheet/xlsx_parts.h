@@ -1,9 +1,9 @@
-#ifndef TD_SHEET_WORKBOOK_PARTS_H
-#define TD_SHEET_WORKBOOK_PARTS_H
+#ifndef TD_SHEET_XLSX_PARTS_H
+#define TD_SHEET_XLSX_PARTS_H
 
 #include "base/array.h"
 #include "base/number.h"
-#include "sheet/workbook.h"
+#include "sheet/xlsx.h"
 #include "sheet/xml.h"
 
 /* What the steps of reading a workbook share. */
@@ -21,7 +21,7 @@ struct td_sheet_part {
     const struct td_zip_entry *entry;
 };
 
-struct td_workbook {
+struct td_xlsx {
     struct td_arena *arena;
     td_str name;
     const struct td_sheet_limits *limits;
@@ -33,11 +33,11 @@ struct td_workbook {
 };
 
 /* A cell's text from its raw form: escapes decoded, normal form C, trimmed at both ends. */
-td_str td_workbook_text(struct td_workbook *workbook, td_str raw);
+td_str td_xlsx_text(struct td_xlsx *workbook, td_str raw);
 
 /* Read the shared texts and the styles, where the workbook has them. */
-TD_MUST enum td_err td_workbook_read_shared(struct td_workbook *workbook, struct td_diag *diag);
-TD_MUST enum td_err td_workbook_read_styles(struct td_workbook *workbook, struct td_diag *diag);
+TD_MUST enum td_err td_xlsx_read_shared(struct td_xlsx *workbook, struct td_diag *diag);
+TD_MUST enum td_err td_xlsx_read_styles(struct td_xlsx *workbook, struct td_diag *diag);
 
 /* What a format code such as "0.00%" or "dd/mm/yyyy" shows. */
 enum td_format td_format_of_code(td_str code);

@@ -1,0 +1,63 @@
+#include "cli/walls.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "sheet/workbook.h"
+
+static const struct td_job jobs[TD_JOBS] = {
+    [TD_JOB_WORKBOOK] = {td_workbook_job},
+};
+
+enum td_err td_cli_start_zygote(struct td_arena *arena, bool unsafe, struct td_diag *diag,
+                                struct td_zygote **zygote)
+{
+    enum td_err err = td_zygote_start(arena, jobs, TD_JOBS, unsafe, zygote);
+    if (err != TD_OK)
+        td_diag_error(diag, (struct td_place){TD_STR_NONE, 0, 0},
+                      "Hệ điều hành không cho mở thêm tiến trình; hãy đóng bớt chương trình khác",
+                      "The system allows no further process; close some other programs");
+    return err;
+}
+
+/* Beside the file itself, where SQLite puts its own: a link to the file is followed. */
+static const char *beside(struct td_arena *arena, const char *db_path, const char *ending)
+{
+    char real[PATH_MAX];
+    return td_fmt(arena, "%s%s", realpath(db_path, real) ? real : db_path, ending).p;
+}
+
+static const char *folder_of(struct td_arena *arena, const char *path)
+{
+    td_str text = td_str_of(path);
+    while (text.n > 1 && text.p[text.n - 1] != '/')
+        text.n--;
+    return td_str_z(arena, text);
+}
+
+void td_cli_confine_server(struct td_arena *arena, const char *db_path, unsigned port)
+{
+    const char *temporary = beside(arena, db_path, ".tam");
+    const struct td_confine_path items[] = {
+        {beside(arena, db_path, ""), TD_CONFINE_WRITE},
+        {beside(arena, db_path, "-wal"), TD_CONFINE_WRITE},
+        {beside(arena, db_path, "-shm"), TD_CONFINE_WRITE},
+        {beside(arena, db_path, ".sao-luu"), TD_CONFINE_WRITE},
+        {beside(arena, db_path, ".tep"), TD_CONFINE_WRITE},
+        {temporary, TD_CONFINE_WRITE},
+        {folder_of(arena, beside(arena, db_path, "")), TD_CONFINE_TIDY},
+        {"/dev/urandom", TD_CONFINE_READ},
+    };
+    const struct td_confine_paths paths = {items, sizeof items / sizeof *items, port};
+    struct td_confine_layers layers;
+    if (mkdir(temporary, 0700) == 0 || access(temporary, W_OK | X_OK) == 0)
+        setenv("TMPDIR", temporary, 1);
+    td_confine(TD_CONFINE_WEB, &paths, NULL, &layers);
+}
+
+void td_cli_remove_temporary(struct td_arena *arena, const char *db_path)
+{
+    rmdir(beside(arena, db_path, ".tam"));
+}

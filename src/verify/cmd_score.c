@@ -100,9 +100,9 @@ int td_verify_score(int argc, char **argv)
     const char *package = NULL;
     bool print = false;
     const struct td_verify_option options[] = {
-        {"rubric", &files.rubric, NULL}, {"units", &files.units, NULL},
-        {"data", &files.data, NULL},     {"package", &package, NULL},
-        {"result", &files.result, NULL}, {"print", NULL, &print},
+        {.name = "rubric", .value = &files.rubric}, {.name = "units", .value = &files.units},
+        {.name = "data", .value = &files.data},     {.name = "package", .value = &package},
+        {.name = "result", .value = &files.result}, {.name = "print", .given = &print},
     };
     struct td_arena arena;
     struct td_diag diag;

@@ -1,3 +1,4 @@
+#include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -12,6 +13,14 @@ static const struct td_verify_command commands[] = {
      "Recount a result from the published rubric, roster and data, and compare it with the "
      "published result (what thidua score --format tsv or json prints).",
      td_verify_score},
+    {"log", "THƯ_MỤC --key KHÓA [--kept TỆP]...",
+     "Kiểm tra toàn bộ sổ nhật ký đã xuất, và so với các chứng thư đã giữ.",
+     "Check a whole exported log, and compare it with the checkpoints that were kept.",
+     td_verify_log},
+    {"proof", "TỆP --key KHÓA", "Kiểm tra rằng một mục có trong sổ nhật ký.",
+     "Check that an entry is in the log.", td_verify_proof},
+    {"checkpoint", "TỆP --key KHÓA", "Kiểm tra chữ ký của một chứng thư.",
+     "Check the signature of a checkpoint.", td_verify_checkpoint},
     {NULL, NULL, NULL, NULL, NULL},
 };
 
@@ -31,6 +40,8 @@ static void print_help(FILE *out)
 int main(int argc, char **argv)
 {
     const char *name = argc > 1 ? argv[1] : "--help";
+    if (sodium_init() < 0)
+        return TD_VERIFY_CANNOT_TELL;
     for (size_t i = 0; commands[i].name; i++) {
         if (strcmp(commands[i].name, name) == 0)
             return commands[i].run(argc - 2, argv + 2);

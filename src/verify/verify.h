@@ -25,12 +25,23 @@ struct td_verify_command {
 };
 
 int td_verify_score(int argc, char **argv);
+int td_verify_log(int argc, char **argv);
+int td_verify_proof(int argc, char **argv);
+int td_verify_checkpoint(int argc, char **argv);
 
-/* An option "--name VALUE", or "--name" alone where value is NULL. */
+/* Values that may be given several times. */
+struct td_verify_values {
+    const char **items;
+    size_t n, max;
+};
+
+/* An option "--name VALUE", or "--name" alone where it has neither value nor values; a word without
+ * "--" goes to the option that has no name. */
 struct td_verify_option {
     const char *name;
-    const char **value; /* NULL: a switch */
-    bool *given;        /* of a switch */
+    const char **value;
+    bool *given; /* of a switch */
+    struct td_verify_values *values;
 };
 
 /* Read the options of a command; false, and said on stderr, for anything else than those, once. */

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The program is built with the hardened flags of a release. Sanitized builds bring their own and are passed over.
+# The programs are built with the hardened flags of a release. Sanitized builds bring their own and are passed over.
 count=0
 failed=0
 case $TD_BUILD in
@@ -22,20 +22,23 @@ ok() { # name, then a command that must succeed
 }
 
 has() { # option of readelf, pattern
-    readelf -W "$1" "$TD_PROGRAM" | grep -Eq "$2"
+    readelf -W "$1" "$program" | grep -Eq "$2"
 }
 
 lacks() {
     ! has "$1" "$2"
 }
 
-ok "position-independent" has -h 'Type: +DYN'
-ok "all symbols bound at start" has -d 'BIND_NOW|FLAGS.* NOW'
-ok "relocations read-only afterwards" has -l 'GNU_RELRO'
-ok "stack not executable" has -l 'GNU_STACK.* RW '
-ok "no segment both writable and executable" lacks -l ' RWE '
-ok "stack protector" has --dyn-syms '__stack_chk_fail'
-ok "fortified calls" has --dyn-syms '__(memcpy|snprintf|vsnprintf|fprintf|read)_chk'
-ok "indirect branches land on markers" sh -c 'objdump -d "$TD_PROGRAM" | grep -q endbr64'
+for program in "$TD_PROGRAM" "$TD_BUILD/thidua-verify"; do
+    called=${program##*/}
+    ok "$called: position-independent" has -h 'Type: +DYN'
+    ok "$called: all symbols bound at start" has -d 'BIND_NOW|FLAGS.* NOW'
+    ok "$called: relocations read-only afterwards" has -l 'GNU_RELRO'
+    ok "$called: stack not executable" has -l 'GNU_STACK.* RW '
+    ok "$called: no segment both writable and executable" lacks -l ' RWE '
+    ok "$called: stack protector" has --dyn-syms '__stack_chk_fail'
+    ok "$called: fortified calls" has --dyn-syms '__(memcpy|snprintf|vsnprintf|fprintf|read)_chk'
+    ok "$called: indirect branches land on markers" sh -c 'objdump -d "$1" | grep -q endbr64' sh "$program"
+done
 echo "1..$count"
 exit $failed

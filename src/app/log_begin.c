@@ -31,7 +31,7 @@ static enum td_err place_old_groups(struct td_change *change)
     TRY(q_groups_without_place(change->conn, arena, &groups));
     for (size_t i = 0; i < groups.n; i++) {
         const struct td_groups_without_place_row *group = &groups.items[i];
-        struct td_year year;
+        struct td_year year = {0};
         td_str path;
         if (group->group_id == last)
             continue;

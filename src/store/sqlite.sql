@@ -41,10 +41,6 @@ ROLLBACK;
 SELECT COUNT(*), COUNT(CASE WHEN name = 'schema_version' THEN 1 END)
 FROM sqlite_schema WHERE type = 'table';
 
--- name: sqlite_backup :script
--- A copy of the file beside it, before its schema is changed.
-VACUUM INTO ?1;
-
 -- name: sqlite_sound :script
 -- The file's own check; "ok" when it finds nothing.
 PRAGMA integrity_check(1);

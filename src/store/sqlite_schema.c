@@ -1,6 +1,8 @@
 /* Which schema a file has, and bringing it up to date. */
+#include <stdio.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/sha256.h"
 #include "store/sqlite.h"
 
@@ -95,13 +97,24 @@ static enum td_err roll_back(struct td_conn *conn, enum td_err err)
     return err != TD_OK ? err : second;
 }
 
+/* The copy has its name when it is whole: one that a stop left half-made is made anew. */
+static enum td_err copy_first(struct td_conn *conn, struct td_arena *arena, size_t done)
+{
+    const char *copy = td_fmt(arena, "%s.truoc-%04zu", conn->store->path, done + 1).p;
+    const char *beside = td_fmt(arena, "%s.dang-ghi", copy).p;
+    TRY(td_file_remove(beside));
+    TRY(td_store_copy(conn, beside));
+    if (rename(beside, copy) != 0)
+        return TD_EIO;
+    const char *slash = strrchr(copy, '/');
+    return td_folder_sync(slash ? td_fmt(arena, "%.*s/", (int)(slash - copy), copy).p : ".");
+}
+
 /* An existing file is copied first: a migration goes forward only. */
 static enum td_err migrate(struct td_conn *conn, struct td_arena *arena, size_t done)
 {
-    if (done) {
-        td_str copy = td_fmt(arena, "%s.truoc-%04zu", conn->store->path, done + 1);
-        TRY(td_sqlite_ask(conn, arena, td_sql_sqlite_backup, copy.p, NULL, 0));
-    }
+    if (done)
+        TRY(copy_first(conn, arena, done));
     TRY(td_sqlite_script(conn, td_sql_sqlite_begin_write));
     enum td_err err = apply(conn, arena, done);
     if (err == TD_OK)

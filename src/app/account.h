@@ -243,6 +243,10 @@ TD_MUST enum td_err td_app_set_account_active(const struct td_call *call, int64_
 void td_app_allow_demo(struct td_app *app);
 bool td_app_is_demo(const struct td_app *app);
 
+/* Give a sample account a second factor that asks for no code; it counts in the demo alone.
+ * Operator only, and only in the demo. */
+TD_MUST enum td_err td_app_set_simulated_factor(const struct td_call *call, int64_t account_id);
+
 /* What hashing a password costs; tests set a small one before anything is hashed. */
 void td_app_set_hash_cost(struct td_app *app, struct td_hash_cost cost);
 

@@ -123,6 +123,7 @@ enum td_err td_password_check(struct td_arena *arena, const struct td_password_r
                               td_str password, struct td_diag *diag)
 {
     td_str normal;
+    size_t errors_before = diag->errors;
     if (password.n > TD_PASSWORD_LONGEST) {
         td_diag_error(diag, NOWHERE, "Mật khẩu dài quá %d byte. Hãy viết ngắn lại.",
                       "The password is longer than %d bytes. Make it shorter.",
@@ -143,5 +144,5 @@ enum td_err td_password_check(struct td_arena *arena, const struct td_password_r
                       "words that do not belong together, or a sentence of your own.");
     check_names(arena, rules, normal, diag);
     warn_of_keyboards(arena, normal, diag);
-    return td_diag_result(diag);
+    return diag->errors == errors_before ? TD_OK : TD_EINVAL;
 }

@@ -29,6 +29,8 @@ static const struct td_command commands[] = {
      "Serve five sample years; the data file is made when it is not there.", td_cmd_demo},
     {"rebuild", "--db TỆP", "Dựng lại dữ liệu tìm kiếm từ các gói đã nhập.",
      "Make the search anew from the packages that have come in.", td_cmd_rebuild},
+    {"admin-token", "--db TỆP [--again]", "Tạo đường dẫn dùng một lần cho người quản trị đầu tiên.",
+     "Make the link, good once, for the first administrator.", td_cmd_admin_token},
     {"audit", "verify --db TỆP [--key KHÓA] [--kept ĐIỂM_KIỂM_TRA]",
      "Kiểm tra nhật ký và toàn bộ dữ liệu mà nhật ký bảo đảm.",
      "Check the log, and all the data it vouches for.", td_cmd_audit},

@@ -1,0 +1,47 @@
+#include <stdio.h>
+
+#include "app/account.h"
+#include "cli/data.h"
+
+static enum td_err run(const char *db, bool again, struct td_diag *diag)
+{
+    struct td_app *app = NULL;
+    td_str link;
+    TRY(td_app_open(db, true, diag, &app));
+    const struct td_call call = td_call_of_operator(app, diag->arena);
+    enum td_err err = td_app_first_link(&call, again, &link);
+    td_app_close(app);
+    if (err == TD_ECONFLICT)
+        td_diag_error(diag, (struct td_place){td_str_of(db), 0, 0},
+                      "đã có người quản trị. Muốn thêm người quản trị mới bằng cách này, hãy ghi "
+                      "--again",
+                      "there is an administrator. To make another one this way, add --again");
+    TRY(err);
+    printf("%.*s\n", TD_ARG(link));
+    fputs("Mở đường dẫn này trên máy chủ của thidua; dùng được một lần, trong 24 giờ. / "
+          "Open this path on the server of thidua; it works once, within 24 hours.\n",
+          stderr);
+    return TD_OK;
+}
+
+int td_cmd_admin_token(int argc, char **argv)
+{
+    const char *db = NULL;
+    bool again = false;
+    const struct td_option options[] = {{"db", &db, NULL, false}, {"again", NULL, &again, false}};
+    if (!td_cli_options(argc, argv, options, 2, NULL, 0, NULL))
+        return TD_EXIT_FAILED;
+    if (!db) {
+        td_cli_complain("Hãy ghi --db TỆP; xem thidua admin-token --help",
+                        "Name the data file, --db FILE; see thidua admin-token --help");
+        return TD_EXIT_FAILED;
+    }
+    struct td_arena arena;
+    struct td_diag diag;
+    td_arena_init(&arena, TD_CLI_MEMORY);
+    td_diag_init(&diag, &arena);
+    enum td_err err = run(db, again, &diag);
+    td_cli_print_diag(&diag);
+    td_arena_free(&arena);
+    return td_cli_status(err);
+}

@@ -1,0 +1,53 @@
+#!/bin/sh
+# The link of the first administrator: printed once, replaced by the next, never kept in the file (S15).
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+count=0
+failed=0
+
+ok() { # name, then a command that must succeed
+    name=$1
+    shift
+    count=$((count + 1))
+    if "$@"; then
+        echo "ok $count - $name"
+    else
+        failed=1
+        echo "not ok $count - $name"
+        sed 's/^/# /' "$work/said" | head -20
+    fi
+}
+
+"$TD_PROGRAM" admin-token --db "$work/nam.db" >"$work/first" 2>"$work/said"
+ok "a link is made, for a new file too" test $? -eq 0
+ok "it is one path" grep -qxE '/bat-dau\?ma=[A-Za-z0-9_-]{43}' "$work/first"
+ok "and says how long it is good" grep -q '24 giờ' "$work/said"
+"$TD_PROGRAM" admin-token --db "$work/nam.db" >"$work/second" 2>"$work/said"
+ok "another one is made while there is no administrator" test $? -eq 0
+ok "it is another" sh -c "! cmp -s '$work/first' '$work/second'"
+token=$(sed 's/.*=//' "$work/second")
+ok "the file does not hold it" sh -c "! cat '$work'/nam.db* | grep -qaF -- '$token'"
+hash=$(printf %s "$token" | sha256sum | cut -c1-64)
+ok "it holds its hash" sh -c "cat '$work'/nam.db* | grep -qaF -- '$hash'"
+open=$(sqlite3 "$work/nam.db" "SELECT COUNT(*) FROM invitation WHERE good_until > made_at")
+kept=$(sqlite3 "$work/nam.db" "SELECT COUNT(*) FROM invitation WHERE good_until = made_at + 86400000")
+ok "two links were made" test "$open" -eq 2
+ok "of which one is good for a day" test "$kept" -eq 1
+
+sqlite3 "$work/nam.db" "
+    INSERT INTO account (id, login, made_at) VALUES (1, 'quan.tri', 0);
+    INSERT INTO account_standing VALUES (1, 1, 1, '', 0, NULL);
+    INSERT INTO access_grant (id, account_id, role, path, depth, home_path, document, valid_from, made_at)
+    VALUES (1, 1, 'administrator', '/', 'subtree', '', '', 0, 0);"
+"$TD_PROGRAM" admin-token --db "$work/nam.db" >"$work/third" 2>"$work/said"
+ok "with an administrator it is refused" test $? -eq 1
+ok "which says the way" grep -q -- '--again' "$work/said"
+ok "and prints no link" test ! -s "$work/third"
+"$TD_PROGRAM" admin-token --db "$work/nam.db" --again >"$work/third" 2>"$work/said"
+ok "and is made when it is asked for in earnest" grep -q '^/bat-dau' "$work/third"
+"$TD_PROGRAM" admin-token >"$work/third" 2>"$work/said"
+ok "without a file nothing happens" test $? -eq 1
+ok "no password, no account is there beforehand" \
+    test "$(sqlite3 "$work/nam.db" 'SELECT COUNT(*) FROM password')" -eq 0
+echo "1..$count"
+exit $failed

@@ -30,6 +30,10 @@ void td_app_close(struct td_app *app);
  * they are unpacked in this process: for tests alone. */
 void td_app_use_zygote(struct td_app *app, struct td_zygote *zygote);
 
+/* Read the secrets of the installation, or make them, before this process confines itself and cannot
+ * reach them any more. What is wrong with them is said when they are needed. */
+void td_app_load_secrets(struct td_app *app);
+
 /* Changes whenever the data do: the key of every cache of rendered pages. */
 uint64_t td_app_version(struct td_app *app);
 

@@ -51,6 +51,16 @@ enum td_err td_account_key(const struct td_call *call, const struct td_master_ke
     return err == TD_EINVAL ? TD_EIO : err;
 }
 
+void td_app_load_secrets(struct td_app *app)
+{
+    struct td_arena arena;
+    const struct td_master_key *key;
+    td_arena_init(&arena, (size_t)1 << 20);
+    const struct td_call call = td_call_of_operator(app, &arena);
+    (void)!td_account_key(&call, &key);
+    td_arena_free(&arena);
+}
+
 /* The names a password may not hold: the person's, and those of all provinces of today and before.
  */
 static enum td_err forbidden_names(const struct td_call *call, const struct td_person *person,

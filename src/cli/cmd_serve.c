@@ -22,6 +22,7 @@ enum td_err td_cli_serve(struct td_app *app, const char *db_path, unsigned port,
         .port = port, .ready = say_ready, .ready_context = (void *)(uintptr_t)db_path};
     struct td_arena arena;
     td_arena_init(&arena, (size_t)1 << 20);
+    td_app_load_secrets(app);
     td_cli_confine_server(&arena, db_path, port);
     enum td_err err = td_web_serve(app, &options, diag);
     td_cli_remove_temporary(&arena, db_path);

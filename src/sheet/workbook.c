@@ -15,6 +15,18 @@ static void say(struct td_diag *diag, td_str name, const char *vi, const char *e
                   "workbook refused: %1$.0s%2$s", vi, en);
 }
 
+/* The file may be right: it is not the user who can mend this. */
+static enum td_err say_no_reader(struct td_diag *diag, td_str name)
+{
+    td_diag_error(
+        diag, (struct td_place){name, 1, 1},
+        "phần đọc tệp Excel của chương trình đã dừng; hãy khởi động lại chương trình, hoặc "
+        "báo người quản trị",
+        "the part of the program that reads workbooks has stopped; start the program again, "
+        "or tell the administrator");
+    return TD_EINVAL;
+}
+
 /* Why there is no answer; TD_OK when there is one. */
 static enum td_err say_end(struct td_diag *diag, td_str name, enum td_job_end end)
 {
@@ -76,8 +88,11 @@ enum td_err td_workbook_open(struct td_arena *arena, struct td_zygote *zygote, t
         td_sheet_too_big(diag, name, limits);
         return TD_EINVAL;
     }
-    TRY(zygote ? td_zygote_run(zygote, arena, &call, &end, &answer)
-               : run_here(arena, &call, &answer));
+    enum td_err err = zygote ? td_zygote_run(zygote, arena, &call, &end, &answer)
+                             : run_here(arena, &call, &answer);
+    if (err == TD_EIO)
+        return say_no_reader(diag, name);
+    TRY(err);
     TRY(say_end(diag, name, end));
     if (!td_answer_check(arena, answer, limits, &opened->answer))
         return say_end(diag, name, TD_JOB_CRASHED);

@@ -5,6 +5,14 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -13,8 +21,6 @@
 #include "poorer_kernel.h"
 
 #define NOBODY 65534
-
-#define FILTERS (1 - TD_SANITIZED) /* sanitized builds have none */
 
 /* The walls that a parser would have, one bit each, without some system calls. */
 static int walls_without(const uint32_t *calls, size_t n, bool as_nobody)
@@ -42,15 +48,17 @@ static void test_layers(void **state)
     static const uint32_t landlock[] = {NO_LANDLOCK}, seccomp[] = {SYS_seccomp},
                           both[] = {NO_LANDLOCK,
                                     SYS_seccomp}; /* the last one also takes itself away */
-    int user = geteuid() == 0;
-    assert_int_equal(walls_without(NULL, 0, false), 4 | FILTERS << 1 | user);
-    assert_int_equal(walls_without(NULL, 0, true), 4 | FILTERS << 1);
-    assert_int_equal(walls_without(landlock, 1, false), FILTERS << 1 | user);
-    assert_int_equal(walls_without(landlock, 1, true), FILTERS << 1);
-    assert_int_equal(walls_without(seccomp, 1, false), 4 | user);
-    assert_int_equal(walls_without(seccomp, 1, true), 4);
-    assert_int_equal(walls_without(both, 2, false), user);
+    int as_us = walls_without(NULL, 0, false), as_nobody = walls_without(NULL, 0, true);
+    assert_int_equal(as_us & 1, geteuid() == 0);
+    assert_int_equal(as_nobody, as_us & ~1);
+    assert_int_equal(walls_without(landlock, 1, false), as_us & ~4);
+    assert_int_equal(walls_without(landlock, 1, true), as_nobody & ~4);
+    assert_int_equal(walls_without(seccomp, 1, false), as_us & ~2);
+    assert_int_equal(walls_without(seccomp, 1, true), as_nobody & ~2);
+    assert_int_equal(walls_without(both, 2, false), as_us & 1);
     assert_int_equal(walls_without(both, 2, true), 0);
+    if (as_nobody != (4 | (2 - 2 * TD_SANITIZED)))
+        print_message("this kernel has not all layers: %d\n", as_nobody);
 }
 
 static void test_walls_are_counted(void **state)
@@ -62,11 +70,153 @@ static void test_walls_are_counted(void **state)
     assert_int_equal(td_confine_walls(&layers), 3);
 }
 
+/* ---- what a server, a signer and a verifier keep ---- */
+
+/* A folder with what stands around a data file; its name is the last argument of the attempts. */
+static const char *folder;
+
+static const char *at(const char *name)
+{
+    static char path[8][256];
+    static unsigned turn;
+    char *out = path[turn++ % 8];
+    snprintf(out, sizeof path[0], "%s/%s", folder, name);
+    return out;
+}
+
+static bool can_open(const char *name, int flags)
+{
+    int fd = open(at(name), flags, 0600);
+    if (fd >= 0)
+        close(fd);
+    return fd >= 0;
+}
+
+static bool can_listen(unsigned short port)
+{
+    struct sockaddr_in place = {.sin_family = AF_INET, .sin_port = htons(port)};
+    int yes = 1, fd = socket(AF_INET, SOCK_STREAM, 0);
+    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    bool bound = bind(fd, (struct sockaddr *)&place, sizeof place) == 0;
+    close(fd);
+    return bound;
+}
+
+static bool runs_programs(void)
+{
+    char *const words[] = {(char *)(uintptr_t) "nothing", NULL};
+    execv("/nonexistent", words);
+    return errno != EPERM; /* the call itself is refused, before the name is looked at */
+}
+
+/* What is possible, one letter each, in the order of the attempts. */
+static void try_all(char *possible)
+{
+    const bool results[] = {
+        can_open("data.db", O_RDWR),
+        can_open("data.db-wal", O_RDWR | O_TRUNC),
+        can_open("data.db.khoa/ky", O_RDONLY),
+        can_open("data.db.khoa/ky", O_WRONLY),
+        can_open("data.db.sao-luu/new", O_RDWR | O_CREAT),
+        can_open("beside", O_RDWR | O_CREAT),
+        can_open(".", O_RDONLY | O_DIRECTORY),
+        unlink(at("data.db-wal")) == 0,
+        open("/etc/passwd", O_RDONLY) >= 0,
+        can_listen(47391),
+        can_listen(47392),
+        runs_programs(),
+        kill(getppid(), 0) == 0,
+    };
+    for (size_t i = 0; i < sizeof results / sizeof *results; i++)
+        possible[i] = results[i] ? '1' : '-';
+    possible[sizeof results / sizeof *results] = 0;
+}
+
+static void touch(const char *name)
+{
+    int fd = open(at(name), O_RDWR | O_CREAT | O_TRUNC, 0600);
+    assert_true(fd >= 0);
+    close(fd);
+}
+
+static void attempts(int kind, const struct td_confine_paths *paths, char *possible)
+{
+    int ends[2];
+    assert_int_equal(pipe(ends), 0);
+    touch("data.db");
+    touch("data.db-wal");
+    touch("data.db.khoa/ky");
+    unlink(at("data.db.sao-luu/new"));
+    unlink(at("beside"));
+    pid_t child = fork();
+    if (child == 0) {
+        struct td_confine_layers layers;
+        char told[32] = "";
+        if (kind >= 0)
+            td_confine((enum td_confinement)kind, paths, NULL, &layers);
+        try_all(told);
+        _exit(write(ends[1], told, sizeof told) != sizeof told);
+    }
+    assert_int_equal(read(ends[0], possible, 32), 32);
+    assert_int_equal(waitpid(child, NULL, 0), child);
+    close(ends[0]);
+    close(ends[1]);
+}
+
+/* Older kernels refuse no ports and no signals. */
+static void assert_possible(const char *possible, const char *expected,
+                            const struct td_confine_layers *layers)
+{
+    char wanted[32];
+    snprintf(wanted, sizeof wanted, "%s", expected);
+    if (!layers->no_network)
+        wanted[9] = wanted[10] = '1';
+    if (!layers->no_signals)
+        wanted[12] = '1';
+    assert_string_equal(possible, wanted);
+}
+
+static void test_kept(void **state)
+{
+    (void)state;
+    char name[] = "/tmp/thidua-test-XXXXXX", possible[32];
+    struct td_confine_layers layers;
+    if (TD_SANITIZED || !td_confine_probe(&layers) || !layers.landlock || !layers.seccomp)
+        skip();
+    folder = mkdtemp(name);
+    assert_non_null(folder);
+    assert_int_equal(mkdir(at("data.db.khoa"), 0700) | mkdir(at("data.db.sao-luu"), 0700), 0);
+    const struct td_confine_path web[] = {{strdup(at("data.db")), TD_CONFINE_WRITE},
+                                          {strdup(at("data.db-wal")), TD_CONFINE_WRITE},
+                                          {strdup(at("data.db.sao-luu")), TD_CONFINE_WRITE},
+                                          {strdup(at("not there")), TD_CONFINE_WRITE},
+                                          {folder, TD_CONFINE_TIDY}};
+    const struct td_confine_path signer[] = {{strdup(at("data.db.khoa")), TD_CONFINE_WRITE}};
+    const struct td_confine_path verify[] = {{folder, TD_CONFINE_READ}};
+    /* file, wal, key read and written, backup, beside, list, remove, system, ports, programs, kill
+     */
+    attempts(-1, NULL, possible);
+    assert_string_equal(possible, "1111111111111");
+    attempts(TD_CONFINE_WEB, &(struct td_confine_paths){web, 5, 47391}, possible);
+    assert_possible(possible, "11--1-11-1---", &layers);
+    attempts(TD_CONFINE_SIGNER, &(struct td_confine_paths){signer, 1, 0}, possible);
+    assert_possible(possible, "--11---------", &layers);
+    attempts(TD_CONFINE_VERIFY, &(struct td_confine_paths){verify, 1, 0}, possible);
+    assert_possible(possible, "--1---1------", &layers);
+    static const char *const left[] = {
+        "data.db", "data.db-wal",     "data.db.sao-luu/new", "data.db.khoa/ky",
+        "beside",  "data.db.sao-luu", "data.db.khoa",        "."};
+    for (size_t i = 0; i < sizeof left / sizeof *left; i++)
+        remove(i + 1 < sizeof left / sizeof *left ? at(left[i]) : folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_layers),
         cmocka_unit_test(test_walls_are_counted),
+        cmocka_unit_test(test_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+"""The server confines itself, unpacks uploads in a process of its own, and outlives that process."""
+import io
+import os
+import signal
+import sys
+import time
+import uuid
+import zipfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from thidua import Tap, serve  # noqa: E402
+
+tap = Tap()
+YEAR = "/nhom/tay-nam-bo/2013"
+
+
+def status(pid):
+    with open(f"/proc/{pid}/status", encoding="utf-8") as lines:
+        return dict(line.rstrip("\n").split(":\t", 1) for line in lines if ":\t" in line)
+
+
+def children(pid):
+    found = []
+    for name in os.listdir("/proc"):
+        if name.isdigit():
+            try:
+                with open(f"/proc/{name}/stat", encoding="utf-8") as stat:
+                    fields = stat.read().rsplit(")", 1)[1].split()
+            except OSError:
+                continue
+            if int(fields[1]) == pid:
+                found.append((int(name), fields[0]))
+    return found
+
+
+def open_files(pid):
+    return len(os.listdir(f"/proc/{pid}/fd"))
+
+
+def check(server, content):
+    """What the page says to an uploaded workbook."""
+    boundary = uuid.uuid4().hex
+    body = (f'--{boundary}\r\nContent-Disposition: form-data; name="goi"; filename="goi.xlsx"\r\n'
+            "Content-Type: application/octet-stream\r\n\r\n").encode() + content + f"\r\n--{boundary}--\r\n".encode()
+    headers = {"Content-Type": f"multipart/form-data; boundary={boundary}",
+               "Origin": f"http://127.0.0.1:{server.port}", "Sec-Fetch-Site": "same-origin"}
+    code, _, answer = server.request("POST", "/nap", body, headers)
+    return code, answer.decode("utf-8")
+
+
+def damaged(workbook):
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for item in source.infolist():
+            content = source.read(item)
+            target.writestr(item, content[:len(content) // 2] if item.filename.endswith("sheet2.xml") else content)
+    return out.getvalue()
+
+
+with serve() as server:
+    pid = server.process.pid
+    is_root = os.geteuid() == 0
+    its = status(pid)
+    tap.ok(its["NoNewPrivs"] == "1" and its["Seccomp"] == "2", "the server has its filter", its)
+    threads = [status(f"{pid}/task/{task}")["Seccomp"] for task in os.listdir(f"/proc/{pid}/task")]
+    tap.ok(len(threads) > 4 and set(threads) == {"2"}, "so has each of its threads", threads)
+    helpers = children(pid)
+    tap.ok(len(helpers) == 1, "one process stands by to unpack", helpers)
+    zygote = helpers[0][0]
+    if is_root:
+        tap.ok(os.readlink(f"/proc/{zygote}/root") not in ("/", ""), "its root is an empty folder",
+               os.readlink(f"/proc/{zygote}/root"))
+    tap.ok(os.path.isdir(server.db + ".tam"), "temporary files have a folder of their own")
+
+    code, _, workbook = server.request("GET", YEAR + "/goi.xlsx")
+    tap.ok(code == 200 and workbook[:2] == b"PK", "a package is written as a workbook", code)
+    code, page = check(server, workbook)
+    tap.ok(code == 200, "it comes in again", page[:2000])
+    before = open_files(pid)
+    for _ in range(5):
+        code, page = check(server, damaged(workbook))
+    tap.ok(code == 422 and "hỏng" in page, "a damaged one is refused with its place", page[:2000])
+    tap.ok(open_files(pid) == before and children(zygote) == [], "nothing is left of them")
+
+    os.kill(zygote, signal.SIGKILL)
+    time.sleep(0.2)
+    code, page = check(server, workbook)
+    tap.ok(code == 422 and "khởi động lại" in page, "without the process an upload says so", code)
+    code, page = server.page(YEAR)
+    tap.ok(code == 200, "and the pages go on", code)
+    db = server.db
+    folder = os.path.dirname(db)
+    server.process.send_signal(signal.SIGTERM)
+    server.process.wait(10)
+    left = sorted(name for name in os.listdir(folder) if name.startswith(os.path.basename(db)))
+    tap.ok(not any(name.endswith(("-wal", "-shm", ".tam")) for name in left), "it leaves no temporary files", left)
+tap.done()

@@ -9,6 +9,9 @@
 #define WORDS(name)   .words = td_words_##name, .n_words = COUNT(td_words_##name)
 #define AT(row, name) offsetof(struct row, name)
 #define REQUIRED      .required = true
+#define KEY           .is_key = true
+#define NAME          .is_name = true
+#define KEY_NAME      KEY, NAME
 #define YEAR_RANGE    .min = 1945, .max = 2100
 #define COUNTED       .min = 0, .max = INT64_C(999999999999)
 #define ORDINAL       .min = 1, .max = 9999
@@ -39,16 +42,16 @@ static const struct td_column group_columns[] = {
 };
 
 static const struct td_column source_columns[] = {
-    {"ma", "Mã", "code", TD_COLUMN_CODE, AT(td_source, code), "mã ngắn để các trang tính khác ghi vào cột Nguồn", "BC", REQUIRED, .unique = true},
-    {"ten", "Tên", "title", TD_COLUMN_TEXT, AT(td_source, title), "tên bài báo, báo cáo, quyết định", "Báo cáo tổng kết năm 2024", REQUIRED},
+    {"ma", "Mã", "code", TD_COLUMN_CODE, AT(td_source, code), "mã ngắn để các trang tính khác ghi vào cột Nguồn", "BC", REQUIRED, .unique = true, KEY},
+    {"ten", "Tên", "title", TD_COLUMN_TEXT, AT(td_source, title), "tên bài báo, báo cáo, quyết định", "Báo cáo tổng kết năm 2024", REQUIRED, NAME},
     {"ngay", "Ngày", "date", TD_COLUMN_DATE, AT(td_source, published), "ngày đăng hoặc ngày ký", "20/2/2025"},
     {"noi_dang", "Nơi đăng", "publisher", TD_COLUMN_TEXT, AT(td_source, publisher), "cơ quan ban hành hoặc nơi đăng", "Sở Nội vụ"},
     {"dia_chi", "Địa chỉ", "address", TD_COLUMN_TEXT, AT(td_source, address), "địa chỉ trên mạng, nếu có", ""},
 };
 
 static const struct td_column member_columns[] = {
-    {"ma", "Mã", "code", TD_COLUMN_CODE, AT(td_member, code), "mã ngắn của đơn vị, dùng ở mọi trang tính khác", "AN", REQUIRED, .unique = true},
-    {"ten", "Tên", "name", TD_COLUMN_TEXT, AT(td_member, name), "tên đơn vị", "An Bình", REQUIRED, .unique = true},
+    {"ma", "Mã", "code", TD_COLUMN_CODE, AT(td_member, code), "mã ngắn của đơn vị, dùng ở mọi trang tính khác", "AN", REQUIRED, .unique = true, KEY},
+    {"ten", "Tên", "name", TD_COLUMN_TEXT, AT(td_member, name), "tên đơn vị", "An Bình", REQUIRED, .unique = true, NAME},
     {"thuoc_tinh", "Thuộc tính", "attributes", TD_COLUMN_ATTRIBUTES, AT(td_member, attributes), "thuộc tính để chấm điểm, dạng tên=giá trị, cách nhau bằng dấu chấm phẩy", "vung=nui"},
     {"trang_thai", "Trạng thái", "standing", TD_COLUMN_KEYWORD, AT(td_member, standing), "để trống nếu được chấm và xếp hạng bình thường", "", WORDS(standing)},
     {"loai_don_vi", "Loại đơn vị", "kind of unit", TD_COLUMN_KEYWORD, AT(td_member, unit_kind), "để trống nếu là tỉnh, thành phố đã có trong danh mục", "tinh", WORDS(unit_kind)},
@@ -58,9 +61,9 @@ static const struct td_column member_columns[] = {
 };
 
 static const struct td_column office_columns[] = {
-    {"nam", "Năm", "year of office", TD_COLUMN_INTEGER, AT(td_office, year), "năm giữ chức vụ: năm nay, hoặc năm sau cho người được giới thiệu", "2024", REQUIRED, YEAR_RANGE},
-    {"chuc_vu", "Chức vụ", "head or deputy", TD_COLUMN_WORD, AT(td_office, kind), "cụm trưởng, khối trưởng hay cấp phó", "truong", REQUIRED, WORDS(office), .otherwise = TD_NO_DEFAULT},
-    {"thu_tu", "Thứ tự", "order of deputies", TD_COLUMN_INTEGER, AT(td_office, ordinal), "phó thứ nhất ghi 1, thứ hai ghi 2; trống nếu không nói thứ tự", "", ORDINAL},
+    {"nam", "Năm", "year of office", TD_COLUMN_INTEGER, AT(td_office, year), "năm giữ chức vụ: năm nay, hoặc năm sau cho người được giới thiệu", "2024", REQUIRED, YEAR_RANGE, KEY},
+    {"chuc_vu", "Chức vụ", "head or deputy", TD_COLUMN_WORD, AT(td_office, kind), "cụm trưởng, khối trưởng hay cấp phó", "truong", REQUIRED, WORDS(office), .otherwise = TD_NO_DEFAULT, KEY},
+    {"thu_tu", "Thứ tự", "order of deputies", TD_COLUMN_INTEGER, AT(td_office, ordinal), "phó thứ nhất ghi 1, thứ hai ghi 2; trống nếu không nói thứ tự", "", ORDINAL, KEY},
     {"don_vi", "Đơn vị", "unit", TD_COLUMN_UNIT, AT(td_office, unit), "mã hoặc tên đơn vị giữ chức vụ", "AN"},
     {"nguoi", "Người", "person", TD_COLUMN_TEXT, AT(td_office, person), "họ tên người đại diện", "Trần Văn B"},
     {"chuc_danh", "Chức danh", "position", TD_COLUMN_TEXT, AT(td_office, position), "chức danh của người đó", "Chủ tịch UBND tỉnh"},
@@ -69,7 +72,7 @@ static const struct td_column office_columns[] = {
 };
 
 static const struct td_column covenant_columns[] = {
-    {"nam", "Năm", "year of the covenant", TD_COLUMN_INTEGER, AT(td_covenant, year), "năm của giao ước", "2024", REQUIRED, YEAR_RANGE},
+    {"nam", "Năm", "year of the covenant", TD_COLUMN_INTEGER, AT(td_covenant, year), "năm của giao ước", "2024", REQUIRED, YEAR_RANGE, KEY},
     {"ngay_ky", "Ngày ký", "signed on", TD_COLUMN_DATE, AT(td_covenant, signed_on), "ngày ký", "10/3/2024"},
     {"noi_ky", "Nơi ký", "place", TD_COLUMN_TEXT, AT(td_covenant, place), "nơi ký", "An Bình"},
     {"so_da_ky", "Số đã ký", "how many signed", TD_COLUMN_INTEGER, AT(td_covenant, signed_count), "bao nhiêu đơn vị đã ký; trống nếu tài liệu không nói", "3", .min = 0, .max = 9999},
@@ -78,24 +81,24 @@ static const struct td_column covenant_columns[] = {
 };
 
 static const struct td_column signatory_columns[] = {
-    {"nam", "Năm", "year of the covenant", TD_COLUMN_INTEGER, AT(td_signatory, year), "năm của giao ước", "2024", REQUIRED, YEAR_RANGE},
-    {"vai_tro", "Vai trò", "signs or witnesses", TD_COLUMN_WORD, AT(td_signatory, role), "ký hay chứng kiến", "ky", REQUIRED, WORDS(signatory), .otherwise = TD_NO_DEFAULT},
-    {"don_vi", "Đơn vị", "unit", TD_COLUMN_UNIT, AT(td_signatory, unit), "mã hoặc tên đơn vị", "AN"},
-    {"nguoi", "Người", "person", TD_COLUMN_TEXT, AT(td_signatory, person), "họ tên", "Trần Văn B"},
+    {"nam", "Năm", "year of the covenant", TD_COLUMN_INTEGER, AT(td_signatory, year), "năm của giao ước", "2024", REQUIRED, YEAR_RANGE, KEY},
+    {"vai_tro", "Vai trò", "signs or witnesses", TD_COLUMN_WORD, AT(td_signatory, role), "ký hay chứng kiến", "ky", REQUIRED, WORDS(signatory), .otherwise = TD_NO_DEFAULT, KEY_NAME},
+    {"don_vi", "Đơn vị", "unit", TD_COLUMN_UNIT, AT(td_signatory, unit), "mã hoặc tên đơn vị", "AN", KEY_NAME},
+    {"nguoi", "Người", "person", TD_COLUMN_TEXT, AT(td_signatory, person), "họ tên", "Trần Văn B", KEY_NAME},
     {"chuc_danh", "Chức danh", "position", TD_COLUMN_TEXT, AT(td_signatory, position), "chức danh", "Chủ tịch UBND tỉnh"},
 };
 
 static const struct td_column target_columns[] = {
-    {"don_vi", "Đơn vị", "member", TD_COLUMN_MEMBER, AT(td_target, unit), "mã hoặc tên thành viên đăng ký", "AN", REQUIRED},
-    {"noi_dung", "Nội dung", "content", TD_COLUMN_TEXT, AT(td_target, content), "chỉ tiêu đăng ký trong giao ước, ngoài các tiêu chí chấm điểm", "Xã đạt chuẩn nông thôn mới", REQUIRED},
+    {"don_vi", "Đơn vị", "member", TD_COLUMN_MEMBER, AT(td_target, unit), "mã hoặc tên thành viên đăng ký", "AN", REQUIRED, KEY},
+    {"noi_dung", "Nội dung", "content", TD_COLUMN_TEXT, AT(td_target, content), "chỉ tiêu đăng ký trong giao ước, ngoài các tiêu chí chấm điểm", "Xã đạt chuẩn nông thôn mới", REQUIRED, KEY},
     {"gia_tri", "Giá trị", "value", TD_COLUMN_DECIMAL, AT(td_target, value), "con số của chỉ tiêu; trống nếu chỉ có nội dung", "12", .unit_at = AT(td_target, unit_of_measure), .min = -INT64_C(9000000000000), .max = INT64_C(9000000000000)},
     {"don_vi_tinh", "Đơn vị tính", "unit of measure", TD_COLUMN_TEXT, AT(td_target, unit_of_measure), "đơn vị tính của con số", "xã"},
 };
 
 static const struct td_column movement_columns[] = {
-    {"nam", "Năm", "year", TD_COLUMN_INTEGER, AT(td_movement, year), "năm của phong trào", "2024", REQUIRED, YEAR_RANGE},
-    {"ten", "Tên", "name", TD_COLUMN_TEXT, AT(td_movement, name), "tên phong trào", "Chung sức xây dựng nông thôn mới", REQUIRED},
-    {"don_vi", "Đơn vị", "unit", TD_COLUMN_UNIT, AT(td_movement, unit), "đơn vị phát động hoặc thực hiện; trống: cả cụm, khối", ""},
+    {"nam", "Năm", "year", TD_COLUMN_INTEGER, AT(td_movement, year), "năm của phong trào", "2024", REQUIRED, YEAR_RANGE, KEY_NAME},
+    {"ten", "Tên", "name", TD_COLUMN_TEXT, AT(td_movement, name), "tên phong trào", "Chung sức xây dựng nông thôn mới", REQUIRED, KEY_NAME},
+    {"don_vi", "Đơn vị", "unit", TD_COLUMN_UNIT, AT(td_movement, unit), "đơn vị phát động hoặc thực hiện; trống: cả cụm, khối", "", KEY_NAME},
     {"pham_vi", "Phạm vi", "scope", TD_COLUMN_WORD, AT(td_movement, scope), "phạm vi của phong trào; trống: cụm, khối", "nhom", WORDS(scope), .otherwise = TD_SCOPE_GROUP},
     {"hinh_thuc", "Hình thức", "regular or thematic", TD_COLUMN_WORD, AT(td_movement, method), "thường xuyên hay theo chuyên đề; trống: thường xuyên", "chuyen_de", WORDS(method), .otherwise = TD_MOVEMENT_REGULAR},
     {"ngay_phat_dong", "Ngày phát động", "launched on", TD_COLUMN_DATE, AT(td_movement, launched), "ngày phát động", "10/3/2024"},
@@ -105,8 +108,8 @@ static const struct td_column movement_columns[] = {
 };
 
 static const struct td_column conference_columns[] = {
-    {"ma", "Mã", "code", TD_COLUMN_CODE, AT(td_conference, code), "mã ngắn để các trang tính khác ghi vào cột Hội nghị", "tong-ket", REQUIRED, .unique = true},
-    {"ten", "Tên", "name", TD_COLUMN_TEXT, AT(td_conference, name), "tên hội nghị", "Hội nghị tổng kết năm 2024", REQUIRED},
+    {"ma", "Mã", "code", TD_COLUMN_CODE, AT(td_conference, code), "mã ngắn để các trang tính khác ghi vào cột Hội nghị", "tong-ket", REQUIRED, .unique = true, KEY},
+    {"ten", "Tên", "name", TD_COLUMN_TEXT, AT(td_conference, name), "tên hội nghị", "Hội nghị tổng kết năm 2024", REQUIRED, NAME},
     {"loai", "Loại", "kind", TD_COLUMN_WORD, AT(td_conference, kind), "loại hội nghị", "tong_ket", REQUIRED, WORDS(conference), .otherwise = TD_NO_DEFAULT},
     {"ngay", "Ngày", "date", TD_COLUMN_DATE, AT(td_conference, date), "ngày họp", "11/3/2025"},
     {"dia_diem", "Địa điểm", "place", TD_COLUMN_TEXT, AT(td_conference, place), "nơi họp", "Hội trường UBND tỉnh An Bình"},
@@ -114,24 +117,24 @@ static const struct td_column conference_columns[] = {
 };
 
 static const struct td_column attendee_columns[] = {
-    {"hoi_nghi", "Hội nghị", "conference", TD_COLUMN_CONFERENCE, AT(td_attendee, conference), "mã hội nghị, có trong trang tính hoi_nghi", "tong-ket", REQUIRED},
+    {"hoi_nghi", "Hội nghị", "conference", TD_COLUMN_CONFERENCE, AT(td_attendee, conference), "mã hội nghị, có trong trang tính hoi_nghi", "tong-ket", REQUIRED, KEY},
     {"vai_tro", "Vai trò", "role", TD_COLUMN_WORD, AT(td_attendee, role), "vai trò tại hội nghị", "chu_tri", REQUIRED, WORDS(attendance), .otherwise = TD_NO_DEFAULT},
-    {"nguoi", "Người", "person", TD_COLUMN_TEXT, AT(td_attendee, person), "họ tên", "Trần Văn B"},
-    {"chuc_danh", "Chức danh", "position", TD_COLUMN_TEXT, AT(td_attendee, position), "chức danh", "Chủ tịch UBND tỉnh"},
+    {"nguoi", "Người", "person", TD_COLUMN_TEXT, AT(td_attendee, person), "họ tên", "Trần Văn B", KEY},
+    {"chuc_danh", "Chức danh", "position", TD_COLUMN_TEXT, AT(td_attendee, position), "chức danh", "Chủ tịch UBND tỉnh", KEY},
     {"don_vi", "Đơn vị", "unit", TD_COLUMN_UNIT, AT(td_attendee, unit), "mã hoặc tên đơn vị", "AN"},
 };
 
 static const struct td_column agenda_columns[] = {
-    {"hoi_nghi", "Hội nghị", "conference", TD_COLUMN_CONFERENCE, AT(td_agenda_item, conference), "mã hội nghị", "tong-ket", REQUIRED},
-    {"thu_tu", "Thứ tự", "order", TD_COLUMN_INTEGER, AT(td_agenda_item, ordinal), "thứ tự trong chương trình", "1", REQUIRED, ORDINAL},
+    {"hoi_nghi", "Hội nghị", "conference", TD_COLUMN_CONFERENCE, AT(td_agenda_item, conference), "mã hội nghị", "tong-ket", REQUIRED, KEY},
+    {"thu_tu", "Thứ tự", "order", TD_COLUMN_INTEGER, AT(td_agenda_item, ordinal), "thứ tự trong chương trình", "1", REQUIRED, ORDINAL, KEY},
     {"noi_dung", "Nội dung", "content", TD_COLUMN_TEXT, AT(td_agenda_item, content), "việc đã làm", "Thông qua kết quả chấm điểm", REQUIRED},
 };
 
 static const struct td_column paper_columns[] = {
-    {"hoi_nghi", "Hội nghị", "conference", TD_COLUMN_CONFERENCE, AT(td_paper, conference), "mã hội nghị", "tong-ket", REQUIRED},
-    {"thu_tu", "Thứ tự", "order", TD_COLUMN_INTEGER, AT(td_paper, ordinal), "thứ tự trình bày; trống nếu không nói", "1", ORDINAL},
+    {"hoi_nghi", "Hội nghị", "conference", TD_COLUMN_CONFERENCE, AT(td_paper, conference), "mã hội nghị", "tong-ket", REQUIRED, KEY_NAME},
+    {"thu_tu", "Thứ tự", "order", TD_COLUMN_INTEGER, AT(td_paper, ordinal), "thứ tự trình bày; trống nếu không nói", "1", ORDINAL, KEY},
     {"loai", "Loại", "kind", TD_COLUMN_WORD, AT(td_paper, kind), "tham luận, mô hình hay video; trống: tham luận", "tham_luan", WORDS(paper), .otherwise = TD_PAPER},
-    {"ten", "Tên", "title", TD_COLUMN_TEXT, AT(td_paper, title), "tên tham luận, mô hình", "Kinh nghiệm giải phóng mặt bằng", REQUIRED},
+    {"ten", "Tên", "title", TD_COLUMN_TEXT, AT(td_paper, title), "tên tham luận, mô hình", "Kinh nghiệm giải phóng mặt bằng", REQUIRED, KEY_NAME},
     {"tac_gia", "Tác giả", "author", TD_COLUMN_TEXT, AT(td_paper, author), "tập thể, địa phương được nói đến", "Xã An Hòa"},
     {"don_vi", "Đơn vị", "unit", TD_COLUMN_UNIT, AT(td_paper, unit), "đơn vị thành viên của tham luận", "AN"},
     {"nguoi_trinh_bay", "Người trình bày", "speaker", TD_COLUMN_TEXT, AT(td_paper, speaker), "họ tên; trống nếu không nêu", "Lê Thị C"},
@@ -139,33 +142,33 @@ static const struct td_column paper_columns[] = {
 };
 
 static const struct td_column exemplar_columns[] = {
-    {"ten", "Tên", "name", TD_COLUMN_TEXT, AT(td_exemplar, name), "tên điển hình, mô hình", "Tổ tiết kiệm thôn Đông", REQUIRED},
-    {"don_vi", "Đơn vị", "unit", TD_COLUMN_UNIT, AT(td_exemplar, unit), "đơn vị có điển hình", "AN"},
+    {"ten", "Tên", "name", TD_COLUMN_TEXT, AT(td_exemplar, name), "tên điển hình, mô hình", "Tổ tiết kiệm thôn Đông", REQUIRED, KEY},
+    {"don_vi", "Đơn vị", "unit", TD_COLUMN_UNIT, AT(td_exemplar, unit), "đơn vị có điển hình", "AN", KEY},
     {"loai", "Loại", "kind", TD_COLUMN_LABEL, AT(td_exemplar, kind), "tập thể, cá nhân hay mô hình", "tap_the", WORDS(exemplar_kind)},
     {"noi_dung", "Nội dung", "content", TD_COLUMN_TEXT, AT(td_exemplar, content), "thành tích, cách làm", ""},
     {"tinh_trang", "Tình trạng", "status", TD_COLUMN_LABEL, AT(td_exemplar, status), "đã làm gì với điển hình", "nhan_rong", WORDS(exemplar_status)},
 };
 
 static const struct td_column shortcoming_columns[] = {
-    {"thu_tu", "Thứ tự", "order", TD_COLUMN_INTEGER, AT(td_shortcoming, ordinal), "thứ tự nêu; trống nếu không cần", "1", ORDINAL},
-    {"don_vi", "Đơn vị", "unit", TD_COLUMN_UNIT, AT(td_shortcoming, unit), "đơn vị có hạn chế; trống: cả cụm, khối", ""},
-    {"noi_dung", "Nội dung", "content", TD_COLUMN_TEXT, AT(td_shortcoming, content), "hạn chế được nêu", "Một số phong trào hiệu quả chưa cao", REQUIRED},
+    {"thu_tu", "Thứ tự", "order", TD_COLUMN_INTEGER, AT(td_shortcoming, ordinal), "thứ tự nêu; trống nếu không cần", "1", ORDINAL, KEY_NAME},
+    {"don_vi", "Đơn vị", "unit", TD_COLUMN_UNIT, AT(td_shortcoming, unit), "đơn vị có hạn chế; trống: cả cụm, khối", "", KEY_NAME},
+    {"noi_dung", "Nội dung", "content", TD_COLUMN_TEXT, AT(td_shortcoming, content), "hạn chế được nêu", "Một số phong trào hiệu quả chưa cao", REQUIRED, NAME},
 };
 
 static const struct td_column task_columns[] = {
-    {"nam", "Năm", "year", TD_COLUMN_INTEGER, AT(td_task, year), "năm thực hiện nhiệm vụ", "2025", REQUIRED, YEAR_RANGE},
-    {"thu_tu", "Thứ tự", "order", TD_COLUMN_INTEGER, AT(td_task, ordinal), "thứ tự nêu; trống nếu không cần", "1", ORDINAL},
-    {"noi_dung", "Nội dung", "content", TD_COLUMN_TEXT, AT(td_task, content), "nhiệm vụ", "Nhân rộng điển hình tiên tiến", REQUIRED},
+    {"nam", "Năm", "year", TD_COLUMN_INTEGER, AT(td_task, year), "năm thực hiện nhiệm vụ", "2025", REQUIRED, YEAR_RANGE, KEY_NAME},
+    {"thu_tu", "Thứ tự", "order", TD_COLUMN_INTEGER, AT(td_task, ordinal), "thứ tự nêu; trống nếu không cần", "1", ORDINAL, KEY_NAME},
+    {"noi_dung", "Nội dung", "content", TD_COLUMN_TEXT, AT(td_task, content), "nhiệm vụ", "Nhân rộng điển hình tiên tiến", REQUIRED, NAME},
     {"nguoi_giao", "Người giao", "set by", TD_COLUMN_TEXT, AT(td_task, set_by), "người giao nhiệm vụ", "Nguyễn Văn A"},
     {"chuc_danh", "Chức danh", "position", TD_COLUMN_TEXT, AT(td_task, set_by_position), "chức danh người giao", ""},
 };
 
 static const struct td_column indicator_columns[] = {
-    {"ma", "Mã", "code", TD_COLUMN_CODE, AT(td_indicator, code), "mã chỉ số: cùng chỉ số thì cùng mã", "grdp", REQUIRED},
-    {"ten", "Tên", "name", TD_COLUMN_TEXT, AT(td_indicator, name), "tên chỉ số; cùng mã thì cùng tên", "Tăng trưởng GRDP", REQUIRED},
-    {"don_vi", "Đơn vị", "unit", TD_COLUMN_UNIT, AT(td_indicator, unit), "đơn vị có con số; trống: cả cụm, khối", "AN"},
-    {"nam", "Năm", "year", TD_COLUMN_INTEGER, AT(td_indicator, year), "năm của con số", "2024", REQUIRED, YEAR_RANGE},
-    {"ky", "Kỳ", "period", TD_COLUMN_WORD, AT(td_indicator, period), "cả năm, 6 tháng đầu năm, hay lũy kế; trống: cả năm", "nam", WORDS(period), .otherwise = TD_PERIOD_YEAR},
+    {"ma", "Mã", "code", TD_COLUMN_CODE, AT(td_indicator, code), "mã chỉ số: cùng chỉ số thì cùng mã", "grdp", REQUIRED, KEY},
+    {"ten", "Tên", "name", TD_COLUMN_TEXT, AT(td_indicator, name), "tên chỉ số; cùng mã thì cùng tên", "Tăng trưởng GRDP", REQUIRED, NAME},
+    {"don_vi", "Đơn vị", "unit", TD_COLUMN_UNIT, AT(td_indicator, unit), "đơn vị có con số; trống: cả cụm, khối", "AN", KEY_NAME},
+    {"nam", "Năm", "year", TD_COLUMN_INTEGER, AT(td_indicator, year), "năm của con số", "2024", REQUIRED, YEAR_RANGE, KEY_NAME},
+    {"ky", "Kỳ", "period", TD_COLUMN_WORD, AT(td_indicator, period), "cả năm, 6 tháng đầu năm, hay lũy kế; trống: cả năm", "nam", WORDS(period), .otherwise = TD_PERIOD_YEAR, KEY_NAME},
     {"cach_tinh", "Cách tính", "how made from the members", TD_COLUMN_WORD, AT(td_indicator, aggregate), "con số chung của cụm, khối là tổng, trung bình hay tỷ lệ; trống: con số của một đơn vị", "", WORDS(aggregate), .otherwise = TD_AGGREGATE_NONE},
     {"cao_hon_tot_hon", "Cao hơn tốt hơn", "higher is better", TD_COLUMN_YES, AT(td_indicator, higher_is_better), "số cao hơn có tốt hơn không; trống: có", "co", WORDS(yes), .otherwise = 1},
     {"muc_do", "Mức độ", "qualifier", TD_COLUMN_WORD, AT(td_indicator, qualifier), "khoảng, trên, hơn, gần; trống: đúng con số", "", WORDS(qualifier), .otherwise = TD_EXACT},
@@ -179,22 +182,22 @@ static const struct td_column indicator_columns[] = {
 };
 
 static const struct td_column award_columns[] = {
-    {"cap", "Cấp", "level", TD_COLUMN_WORD, AT(td_award_count, level), "cấp khen thưởng", "tinh", REQUIRED, WORDS(award_level), .otherwise = TD_NO_DEFAULT},
-    {"hinh_thuc", "Hình thức", "title", TD_COLUMN_TEXT, AT(td_award_count, title), "danh hiệu, hình thức; trống: con số chung của cả cấp", "Bằng khen của Chủ tịch UBND tỉnh"},
-    {"doi_tuong", "Đối tượng", "recipients", TD_COLUMN_WORD, AT(td_award_count, recipient), "tập thể, cá nhân, hộ gia đình; trống: không tách riêng", "ca_nhan", WORDS(recipient), .otherwise = TD_RECIPIENT_ANY},
-    {"don_vi", "Đơn vị", "unit", TD_COLUMN_UNIT, AT(td_award_count, unit), "đơn vị; trống: cả cụm, khối", ""},
-    {"nam", "Năm", "year", TD_COLUMN_INTEGER, AT(td_award_count, year), "năm khen thưởng", "2024", REQUIRED, YEAR_RANGE},
-    {"ky", "Kỳ", "period", TD_COLUMN_WORD, AT(td_award_count, period), "cả năm, 6 tháng đầu năm, hay lũy kế; trống: cả năm", "nam", WORDS(period), .otherwise = TD_PERIOD_YEAR},
+    {"cap", "Cấp", "level", TD_COLUMN_WORD, AT(td_award_count, level), "cấp khen thưởng", "tinh", REQUIRED, WORDS(award_level), .otherwise = TD_NO_DEFAULT, KEY},
+    {"hinh_thuc", "Hình thức", "title", TD_COLUMN_TEXT, AT(td_award_count, title), "danh hiệu, hình thức; trống: con số chung của cả cấp", "Bằng khen của Chủ tịch UBND tỉnh", KEY},
+    {"doi_tuong", "Đối tượng", "recipients", TD_COLUMN_WORD, AT(td_award_count, recipient), "tập thể, cá nhân, hộ gia đình; trống: không tách riêng", "ca_nhan", WORDS(recipient), .otherwise = TD_RECIPIENT_ANY, KEY},
+    {"don_vi", "Đơn vị", "unit", TD_COLUMN_UNIT, AT(td_award_count, unit), "đơn vị; trống: cả cụm, khối", "", KEY},
+    {"nam", "Năm", "year", TD_COLUMN_INTEGER, AT(td_award_count, year), "năm khen thưởng", "2024", REQUIRED, YEAR_RANGE, KEY},
+    {"ky", "Kỳ", "period", TD_COLUMN_WORD, AT(td_award_count, period), "cả năm, 6 tháng đầu năm, hay lũy kế; trống: cả năm", "nam", WORDS(period), .otherwise = TD_PERIOD_YEAR, KEY},
     {"so_luong", "Số lượng", "count", TD_COLUMN_INTEGER, AT(td_award_count, count), "đã khen bao nhiêu; trống nếu chỉ có tỷ lệ", "1.250", COUNTED},
     {"ty_le_truc_tiep", "Tỷ lệ trực tiếp", "share of small collectives and direct workers, %", TD_COLUMN_DECIMAL, AT(td_award_count, direct_share), "tỷ lệ % tập thể nhỏ và người trực tiếp lao động", "61,9", .decimals_at = AT(td_award_count, direct_share_decimals), .min = 0, .max = 100},
     {"so_le", "Số lẻ", "decimals", TD_COLUMN_DECIMALS, AT(td_award_count, direct_share_decimals), "số chữ số sau dấu phẩy của tỷ lệ; thường để trống", "", DECIMALS},
 };
 
 static const struct td_column nomination_columns[] = {
-    {"nam", "Năm", "year", TD_COLUMN_INTEGER, AT(td_nomination, year), "năm thành tích", "2024", REQUIRED, YEAR_RANGE},
-    {"hinh_thuc", "Hình thức", "title", TD_COLUMN_TEXT, AT(td_nomination, title), "danh hiệu, hình thức được đề nghị hoặc trao", "Cờ thi đua của Chính phủ", REQUIRED},
-    {"don_vi", "Đơn vị", "unit", TD_COLUMN_UNIT, AT(td_nomination, unit), "đơn vị được đề nghị; trống nếu tài liệu không nêu tên", "AN"},
-    {"doi_tuong", "Đối tượng", "recipient in words", TD_COLUMN_TEXT, AT(td_nomination, recipient), "ai được đề nghị, khi không phải một đơn vị", ""},
+    {"nam", "Năm", "year", TD_COLUMN_INTEGER, AT(td_nomination, year), "năm thành tích", "2024", REQUIRED, YEAR_RANGE, KEY_NAME},
+    {"hinh_thuc", "Hình thức", "title", TD_COLUMN_TEXT, AT(td_nomination, title), "danh hiệu, hình thức được đề nghị hoặc trao", "Cờ thi đua của Chính phủ", REQUIRED, KEY_NAME},
+    {"don_vi", "Đơn vị", "unit", TD_COLUMN_UNIT, AT(td_nomination, unit), "đơn vị được đề nghị; trống nếu tài liệu không nêu tên", "AN", KEY_NAME},
+    {"doi_tuong", "Đối tượng", "recipient in words", TD_COLUMN_TEXT, AT(td_nomination, recipient), "ai được đề nghị, khi không phải một đơn vị", "", KEY_NAME},
     {"cap_quyet_dinh", "Cấp quyết định", "decided by", TD_COLUMN_TEXT, AT(td_nomination, decided_by), "người hoặc cơ quan quyết định", "Chính phủ"},
     {"tinh_trang", "Tình trạng", "progress", TD_COLUMN_WORD, AT(td_nomination, progress), "việc đề nghị đã đến đâu", "thong_nhat", REQUIRED, WORDS(progress), .otherwise = TD_NO_DEFAULT},
     {"loi_van", "Lời văn", "wording of the source", TD_COLUMN_TEXT, AT(td_nomination, progress_text), "nguyên văn của tài liệu về tình trạng đó", "thống nhất bình xét"},
@@ -204,14 +207,14 @@ static const struct td_column nomination_columns[] = {
 };
 
 static const struct td_column document_columns[] = {
-    {"so", "Số", "number", TD_COLUMN_TEXT, AT(td_document, number), "số, ký hiệu; luật thì để trống", "12/QĐ-UBND"},
-    {"ten", "Tên", "title", TD_COLUMN_TEXT, AT(td_document, title), "tên văn bản", "Quyết định ban hành bảng tiêu chí", REQUIRED},
+    {"so", "Số", "number", TD_COLUMN_TEXT, AT(td_document, number), "số, ký hiệu; luật thì để trống", "12/QĐ-UBND", KEY},
+    {"ten", "Tên", "title", TD_COLUMN_TEXT, AT(td_document, title), "tên văn bản", "Quyết định ban hành bảng tiêu chí", REQUIRED, KEY},
     {"ngay", "Ngày", "issued on", TD_COLUMN_DATE, AT(td_document, issued), "ngày ban hành", "5/2/2024"},
     {"co_quan", "Cơ quan", "issuer", TD_COLUMN_TEXT, AT(td_document, issuer), "cơ quan ban hành", "UBND tỉnh An Bình"},
 };
 
 static const struct td_column published_columns[] = {
-    {"don_vi", "Đơn vị", "member", TD_COLUMN_MEMBER, AT(td_published_score, unit), "mã hoặc tên thành viên", "AN", REQUIRED, .unique = true},
+    {"don_vi", "Đơn vị", "member", TD_COLUMN_MEMBER, AT(td_published_score, unit), "mã hoặc tên thành viên", "AN", REQUIRED, .unique = true, KEY},
     {"tong_diem", "Tổng điểm", "total", TD_COLUMN_DECIMAL, AT(td_published_score, total), "tổng điểm đã công bố; trống nếu chỉ công bố hạng", "957,11", .decimals_at = AT(td_published_score, decimals), .min = -1000000, .max = 1000000},
     {"so_le", "Số lẻ", "decimals", TD_COLUMN_DECIMALS, AT(td_published_score, decimals), "số chữ số sau dấu phẩy; thường để trống", "", DECIMALS},
     {"hang", "Hạng", "rank", TD_COLUMN_INTEGER, AT(td_published_score, rank), "hạng đã công bố; trống nếu không công bố", "1", .min = 1, .max = 9999},

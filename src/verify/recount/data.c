@@ -104,9 +104,10 @@ static void take_gate(struct td_arena *arena, struct td_rc_year *year,
 {
     td_str answer = td_key(arena, td_rc_cell(given->line, year->column_actual));
     td_str state = td_rc_cell(given->line, year->column_state);
-    if (state.n == 0 && td_str_is(answer, "co"))
-        year->gated[given->unit] = true;
-    else if (answer.n && !td_str_is(answer, "khong") && !td_str_is(answer, "co"))
+    if (state.n)
+        return;
+    year->gated[given->unit] = td_str_is(answer, "co");
+    if (answer.n && !td_str_is(answer, "khong") && !year->gated[given->unit])
         refuse(year, given->line, year->column_actual, "chỉ ghi co hoặc khong, không phải",
                "write co or khong, not", diag);
 }

@@ -11,13 +11,15 @@ static const struct td_rc_heading headings[N_COLUMNS] = {
     {"trang_thai", NULL, false},
 };
 
-static td_str attribute(const struct td_rc_unit *unit, td_str key)
+/* The value of an attribute; false where the unit has none of that key. */
+static bool find_attribute(const struct td_rc_unit *unit, td_str key, td_str *value)
 {
     for (size_t i = 0; i < unit->attributes.n; i++) {
+        *value = unit->attributes.items[i].value;
         if (td_str_eq(unit->attributes.items[i].key, key))
-            return unit->attributes.items[i].value;
+            return true;
     }
-    return TD_STR_NONE;
+    return false;
 }
 
 static bool read_attributes(struct td_arena *arena, td_str cell, struct td_rc_unit *unit)
@@ -29,7 +31,8 @@ static bool read_attributes(struct td_arena *arena, td_str cell, struct td_rc_un
         td_str value = td_str_trim(td_str_from(item, equals + 1));
         if (item.n == 0)
             continue;
-        if (equals == item.n || key.n == 0 || value.n == 0 || attribute(unit, key).n)
+        td_str other;
+        if (equals == item.n || key.n == 0 || find_attribute(unit, key, &other))
             return false;
         *td_push(arena, &unit->attributes) = (struct td_rc_attribute){key, value};
     }
@@ -115,8 +118,9 @@ bool td_rc_conditions_hold(const struct td_rc_row *row, const struct td_rc_unit 
 {
     for (size_t i = 0; i < row->conditions.n; i++) {
         const struct td_rc_condition *condition = &row->conditions.items[i];
-        td_str value = attribute(unit, condition->key);
-        bool among = value.n && is_among(value, condition->values);
+        td_str value;
+        bool among =
+            find_attribute(unit, condition->key, &value) && is_among(value, condition->values);
         if (among == condition->differs)
             return false;
     }
@@ -125,8 +129,9 @@ bool td_rc_conditions_hold(const struct td_rc_row *row, const struct td_rc_unit 
 
 static bool some_unit_has(const struct td_rc_roster *roster, td_str key)
 {
+    td_str value;
     for (size_t i = 0; i < roster->units.n; i++) {
-        if (attribute(&roster->units.items[i], key).n)
+        if (find_attribute(&roster->units.items[i], key, &value))
             return true;
     }
     return false;

@@ -67,6 +67,16 @@ bool td_rc_needs_max(const struct td_rc_row *row)
     }
 }
 
+static bool has_empty_item(td_str list)
+{
+    struct td_split split = td_split(list);
+    for (td_str item; td_split_next(&split, '|', &item);) {
+        if (item.n == 0)
+            return true;
+    }
+    return list.n == 0;
+}
+
 /* One condition "loai=xa|phuong" or "loai!=xa". */
 static bool read_condition(struct td_arena *arena, struct td_rc_row *row, td_str text)
 {
@@ -76,8 +86,7 @@ static bool read_condition(struct td_arena *arena, struct td_rc_row *row, td_str
     condition->differs = td_str_ends(key, TD_STR("!"));
     condition->key = td_str_trim(td_str_slice(key, 0, key.n - condition->differs));
     condition->values = td_str_trim(td_str_from(text, equals + 1));
-    return condition->key.n && condition->values.n &&
-           td_str_find(condition->values, '=') == condition->values.n &&
+    return condition->key.n && !has_empty_item(condition->values) &&
            td_str_find(text, ';') == text.n;
 }
 

@@ -144,7 +144,7 @@ static void summarise(const struct comparison *c)
     size_t units = c->published->units.n;
     if (c->differences == 0) {
         printf("khớp: %zu đơn vị, %zu ô kết quả, %zu ô điểm / ", units, c->fields, c->points);
-        printf("agrees: %zu units, %zu cells of the result, %zu points\n", units, c->fields,
+        printf("agrees; units: %zu, cells of the result: %zu, points: %zu\n", units, c->fields,
                c->points);
         return;
     }

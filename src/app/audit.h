@@ -72,11 +72,13 @@ struct td_log_check {
 TD_MUST enum td_err td_app_check_logs(const struct td_call *call, struct td_log_check *check,
                                       struct td_diag *diag);
 
-/* Write a log to a folder as others can check it (C2SP tlog-tiles). */
+/* Write a log, up to its last checkpoint, to a folder as others can check it: audit/log_folder.h.
+ * TD_EDENIED; TD_ENOTFOUND: nothing of it is signed yet; TD_ECONFLICT: the folder is not empty. */
 TD_MUST enum td_err td_app_export_log(const struct td_call *call, int64_t log_id,
                                       const char *folder);
 
-/* A proof that an entry is in the log below its last checkpoint, as thidua-verify reads it. */
+/* A proof that an entry is in the log below its last checkpoint: audit/proof.h. TD_EDENIED;
+ * TD_ENOTFOUND: it is not there, or not signed yet. */
 TD_MUST enum td_err td_app_prove_entry(const struct td_call *call, int64_t log_id, int64_t seq,
                                        td_str *proof);
 

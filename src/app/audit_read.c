@@ -77,9 +77,7 @@ enum td_err td_app_list_logs(const struct td_call *call, struct td_log_heads *he
 
 /* ---- entries ---- */
 
-/* The installation's log is for those who look after it, a group's for those who may see its
- * history. */
-static enum td_err may_read(const struct td_call *call, struct td_conn *conn, int64_t log_id)
+enum td_err td_may_read_log(const struct td_call *call, struct td_conn *conn, int64_t log_id)
 {
     struct td_group_code_by_id_row group;
     struct td_group_place_row place;
@@ -157,7 +155,7 @@ enum td_err td_app_read_log(const struct td_call *call, int64_t log_id, int64_t 
     struct td_conn *conn = NULL;
     *lines = (struct td_log_lines){0};
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    enum td_err err = may_read(call, conn, log_id);
+    enum td_err err = td_may_read_log(call, conn, log_id);
     if (err == TD_OK)
         err = read_lines(conn, call->arena, log_id, before, count, lines);
     td_store_end(conn);
@@ -182,7 +180,7 @@ enum td_err td_app_read_entry(const struct td_call *call, int64_t log_id, int64_
 {
     struct td_conn *conn = NULL;
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    enum td_err err = may_read(call, conn, log_id);
+    enum td_err err = td_may_read_log(call, conn, log_id);
     if (err == TD_OK)
         err = read_entry(conn, call->arena, log_id, seq, line, body);
     td_store_end(conn);

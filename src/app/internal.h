@@ -111,6 +111,13 @@ TD_MUST enum td_err td_read_revision(struct td_app *app, struct td_arena *arena,
  * nothing lacks. */
 TD_MUST enum td_err td_log_begin(const struct td_call *call);
 
+/* ---- reading the logs (audit_read.c) ---- */
+
+/* Whether the actor may read a log: the installation's is for those who look after it, a group's
+ * for those who may see its history. TD_ENOTFOUND: there is no such log. */
+TD_MUST enum td_err td_may_read_log(const struct td_call *call, struct td_conn *conn,
+                                    int64_t log_id);
+
 /* ---- checkpoints (checkpoint.c) ---- */
 
 /* A log has grown: let the signer know. */

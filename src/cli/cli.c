@@ -31,9 +31,13 @@ static const struct td_command commands[] = {
      "Make the search anew from the packages that have come in.", td_cmd_rebuild},
     {"admin-token", "--db TỆP [--again]", "Tạo đường dẫn dùng một lần cho người quản trị đầu tiên.",
      "Make the link, good once, for the first administrator.", td_cmd_admin_token},
-    {"audit", "verify --db TỆP [--key KHÓA] [--kept ĐIỂM_KIỂM_TRA]",
-     "Kiểm tra nhật ký và toàn bộ dữ liệu mà nhật ký bảo đảm.",
-     "Check the log, and all the data it vouches for.", td_cmd_audit},
+    {"audit",
+     "verify --db TỆP [--key KHÓA] [--kept ĐIỂM_KIỂM_TRA] | logs --db TỆP | "
+     "export NHẬT_KÝ --db TỆP -o THƯ_MỤC | proof NHẬT_KÝ MỤC --db TỆP -o KẾT_QUẢ",
+     "Kiểm tra nhật ký và toàn bộ dữ liệu mà nhật ký bảo đảm; lấy nhật ký ra cho người khác kiểm "
+     "tra.",
+     "Check the log and all the data it vouches for; take it out for others to check.",
+     td_cmd_audit},
     {"backup", "--db TỆP -o KẾT_QUẢ [--for KHÓA_CÔNG_KHAI] [--passphrase-file TỆP] [--plain]",
      "Sao lưu toàn bộ ra một tệp mã hóa, trong khi máy chủ vẫn chạy.",
      "Back everything up into one encrypted file while the server works.", td_cmd_backup},

@@ -4,6 +4,7 @@
 
 #include "app/audit.h"
 #include "base/file.h"
+#include "base/number.h"
 #include "cli/data.h"
 
 #define KEPT_MAX ((size_t)1 << 20)
@@ -43,6 +44,79 @@ static enum td_err verify(const struct td_call *call, const struct wanted *wante
     return TD_OK;
 }
 
+/* The log of a group by its code, or of the installation: "he-thong". */
+static enum td_err find_log(const struct td_call *call, const char *name, struct td_diag *diag,
+                            struct td_log_head *found)
+{
+    struct td_log_heads heads;
+    TRY(td_app_list_logs(call, &heads));
+    for (size_t i = 0; name && i < heads.n; i++) {
+        if (td_str_is(heads.items[i].group.n ? heads.items[i].group : TD_STR("he-thong"), name)) {
+            *found = heads.items[i];
+            return TD_OK;
+        }
+    }
+    td_diag_error(diag, (struct td_place){td_str_of(name ? name : "?"), 0, 0},
+                  "không có nhật ký này; xem các nhật ký bằng lệnh thidua audit logs",
+                  "there is no such log; see the logs with thidua audit logs");
+    return TD_EINVAL;
+}
+
+static enum td_err list(const struct td_call *call, const struct wanted *wanted,
+                        struct td_diag *diag)
+{
+    (void)wanted, (void)diag;
+    struct td_log_heads heads;
+    TRY(td_app_list_logs(call, &heads));
+    for (size_t i = 0; i < heads.n; i++) {
+        const struct td_log_head *head = &heads.items[i];
+        printf("%.*s\t%lld mục / entries\t%lld đã ký / signed\t%.*s\t%.*s\n",
+               TD_ARG(head->group.n ? head->group : TD_STR("he-thong")), (long long)head->size,
+               (long long)head->signed_size, TD_ARG(head->mark), TD_ARG(head->origin));
+    }
+    return TD_OK;
+}
+
+static enum td_err say_not_written(struct td_diag *diag, const char *path, enum td_err err)
+{
+    if (err == TD_ENOTFOUND)
+        td_diag_error(diag, (struct td_place){td_str_of(path), 0, 0},
+                      "nhật ký hoặc mục này chưa được ký; hãy mở máy chủ để ký rồi làm lại",
+                      "this log or entry is not signed yet; start the server, which signs it");
+    else
+        td_diag_error(diag, (struct td_place){td_str_of(path), 0, 0},
+                      "không ghi được (%s); hãy chọn một chỗ chưa có gì",
+                      "cannot be written (%s); choose a place where nothing is yet",
+                      td_err_name(err));
+    return err;
+}
+
+static enum td_err export(const struct td_call *call, const struct wanted *wanted,
+                          struct td_diag *diag) {
+    struct td_log_head head; if (!wanted->out) return say_not_written(diag, "-o", TD_EINVAL);
+    TRY(find_log(call, wanted->words[1], diag, &head));
+    enum td_err err = td_app_export_log(call, head.id, wanted->out);
+    if (err != TD_OK) return say_not_written(diag, wanted->out, err);
+    printf("Đã ghi %lld mục / entries written: %lld\n", (long long)head.signed_size,
+           (long long)head.signed_size);
+    return TD_OK;
+}
+
+static enum td_err prove(const struct td_call *call, const struct wanted *wanted,
+                         struct td_diag *diag)
+{
+    struct td_log_head head;
+    int64_t seq = -1;
+    td_str proof;
+    TRY(find_log(call, wanted->words[1], diag, &head));
+    if (!wanted->out || !wanted->words[2] || !td_count_parse(td_str_of(wanted->words[2]), &seq))
+        return say_not_written(diag, "-o", TD_EINVAL);
+    enum td_err err = td_app_prove_entry(call, head.id, seq, &proof);
+    if (err == TD_OK)
+        err = td_file_write(call->arena, wanted->out, proof);
+    return err == TD_OK ? TD_OK : say_not_written(diag, wanted->out, err);
+}
+
 struct subcommand {
     const char *name;
     enum td_err (*run)(const struct td_call *call, const struct wanted *wanted,
@@ -50,8 +124,7 @@ struct subcommand {
 };
 
 static const struct subcommand subcommands[] = {
-    {"verify", verify},
-    {NULL, NULL},
+    {"verify", verify}, {"logs", list}, {"export", export}, {"proof", prove}, {NULL, NULL},
 };
 
 static enum td_err run(const struct subcommand *subcommand, const struct wanted *wanted,

@@ -1,0 +1,97 @@
+#ifndef TD_VIEW_ACCOUNT_H
+#define TD_VIEW_ACCOUNT_H
+
+#include "view/form.h"
+#include "view/frame.h"
+#include "view/html.h"
+
+/* Pages by which somebody comes in, and looks after their own account. */
+
+/* Name and password. */
+struct td_sign_in_page {
+    struct td_frame frame;
+    struct td_alert alert;
+    struct td_field login, password;
+    td_str next; /* page to come back to; empty: the first one */
+};
+
+/* The second factor, asked for at sign-in or again before something that cannot be undone. */
+struct td_code_page {
+    struct td_frame frame;
+    struct td_alert alert;
+    td_str heading, intro, action;
+    td_str simulated; /* code of a sample account, shown instead of a phone; empty: a real one */
+    struct td_field code;
+    td_str next;
+};
+
+/* Somebody comes in for the first time, by a link that is good once. */
+struct td_welcome_page {
+    struct td_frame frame;
+    struct td_alert alert;
+    td_str heading, intro, action;
+    td_str token;
+    bool is_first; /* the first administrator, who also says name and login */
+    struct td_field name, login, job, office, password, again;
+};
+
+/* A role somebody holds, as a row. */
+struct td_role_row {
+    td_str number; /* of the grant, for the form that ends it; empty: it cannot be ended here */
+    td_str role, place;
+    td_str since, until; /* until is empty where it does not end */
+    td_str document;
+    td_str giver; /* whose power it is when it was delegated */
+    struct td_chip state;
+};
+struct td_role_rows TD_ARRAY(struct td_role_row);
+
+/* A browser that is signed in. */
+struct td_session_row {
+    td_str mark; /* names it in the form that ends it */
+    td_str browser, address, since, seen;
+    bool is_this;
+};
+struct td_session_rows TD_ARRAY(struct td_session_row);
+
+struct td_account_page {
+    struct td_frame frame;
+    struct td_alert alert;
+    td_str name, login, job, office, email;
+    struct td_role_rows roles;
+    struct td_chip factor;
+    td_str factor_text;
+    bool has_factor, simulated;
+    td_str password_text;
+    struct td_session_rows sessions;
+};
+
+struct td_password_page {
+    struct td_frame frame;
+    struct td_alert alert;
+    struct td_field current, password, again;
+    td_str rules; /* how long it must be */
+};
+
+/* A second factor is set up: the secret for the phone, and the first code it shows. */
+struct td_factor_page {
+    struct td_frame frame;
+    struct td_alert alert;
+    td_html qr;
+    td_str secret; /* in groups of four */
+    struct td_field code;
+    bool replaces; /* there is one in force, which this one takes the place of */
+};
+
+/* The codes for the day the phone is lost, shown once. */
+struct td_code_row {
+    td_str number, code;
+};
+struct td_codes_page {
+    struct td_frame frame;
+    struct td_alert alert;
+    td_str name, login, made;
+    struct td_code_rows TD_ARRAY(struct td_code_row) codes;
+};
+
+#endif

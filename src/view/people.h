@@ -1,0 +1,122 @@
+#ifndef TD_VIEW_PEOPLE_H
+#define TD_VIEW_PEOPLE_H
+
+#include "view/account.h"
+
+/* Pages of those who look after people: who may do what, in whose place, and what needs two. */
+
+struct td_person_row {
+    td_str href;
+    td_str name, login, job, roles;
+    struct td_chip state;
+};
+struct td_people_page {
+    struct td_frame frame;
+    struct td_alert alert;
+    td_str words; /* searched for */
+    td_str count;
+    bool may_invite;
+    struct td_person_rows TD_ARRAY(struct td_person_row) rows;
+};
+
+/* Somebody new. */
+struct td_invite_page {
+    struct td_frame frame;
+    struct td_alert alert;
+    struct td_field name, login, job, office, email, document, until;
+    struct td_choice role, place;
+};
+
+/* A link that lets somebody in, shown once. */
+struct td_link_page {
+    struct td_frame frame;
+    td_str name, login, address, good_until;
+    td_str href; /* of the person */
+};
+
+/* One line of what happened to an account. */
+struct td_history_row {
+    td_str when, who, what, why;
+};
+struct td_history_rows TD_ARRAY(struct td_history_row);
+
+struct td_person_page {
+    struct td_frame frame;
+    struct td_alert alert;
+    td_str href; /* where the forms of the page go below */
+    td_str name, login, job, office, email;
+    struct td_chip state, factor;
+    struct td_role_rows roles;
+    struct td_history_rows history;
+    bool may_grant, may_disable, may_enable, may_reset, may_invite_again;
+    struct td_choice role, place;
+    struct td_field document, until;
+    struct td_field reason;
+};
+
+/* The powers of a person, given to another for a time. */
+struct td_delegation_row {
+    td_str number; /* for the form that ends it; empty: it cannot be ended */
+    td_str other, powers, form, document, since, until;
+    struct td_chip state;
+};
+struct td_delegation_rows TD_ARRAY(struct td_delegation_row);
+struct td_power_row { /* a box to tick */
+    td_str value, text;
+    bool chosen;
+};
+struct td_power_group { /* the powers that rest on one role of the giver */
+    td_str value, role, place;
+    struct td_power_rows TD_ARRAY(struct td_power_row) powers;
+};
+struct td_delegations_page {
+    struct td_frame frame;
+    struct td_alert alert;
+    struct td_delegation_rows given, received;
+    bool may_give;
+    struct td_choice to, form;
+    struct td_field document, until;
+    struct td_power_groups TD_ARRAY(struct td_power_group) groups;
+};
+
+/* What one person asked for and another must decide. */
+struct td_request_row {
+    td_str number;
+    td_str what, object, href, by, when, why;
+    bool may_decide;
+    td_str why_not; /* where the person may not */
+};
+struct td_request_rows TD_ARRAY(struct td_request_row);
+struct td_requests_page {
+    struct td_frame frame;
+    struct td_alert alert;
+    struct td_request_rows rows;
+};
+
+/* The results of a year go out. */
+struct td_publish_page {
+    struct td_frame frame;
+    struct td_alert alert;
+    td_str action;
+    td_str published; /* who published when, in one sentence; empty: not yet */
+    struct td_request_rows waiting;
+    bool may_propose;
+    td_str why_not;
+    td_str units, first, total; /* the three numbers that matter */
+    struct td_field reason;
+};
+
+/* Who sees whose figures in a group. */
+struct td_setting_page {
+    struct td_frame frame;
+    struct td_alert alert;
+    td_str action, group_name;
+    td_str place; /* who organises the group */
+    struct td_choice members_see, public_sees;
+    struct td_field reason;
+    bool may_change;
+    td_str why_not;
+    struct td_history_rows history;
+};
+
+#endif

@@ -58,6 +58,20 @@ int td_date_cmp(struct td_date a, struct td_date b)
     return (left > right) - (left < right);
 }
 
+/* Days since 1970-01-01, counting years from March so that a leap day is the last of its year. */
+static int64_t days_since_1970(struct td_date date)
+{
+    int64_t year = date.month > 2 ? date.year : date.year - 1;
+    int64_t month = (date.month + 9) % 12;
+    return year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + date.day - 1 -
+           719468;
+}
+
+int64_t td_date_end_in_vietnam(struct td_date date)
+{
+    return (days_since_1970(date) + 1) * 24 * 3600 - (int64_t)7 * 3600;
+}
+
 td_str td_date_iso(struct td_arena *arena, struct td_date date)
 {
     if (!td_date_is_set(date))

@@ -28,6 +28,9 @@ td_str td_date_en(struct td_arena *arena, struct td_date date);   /* "13 March 2
 struct td_date td_date_in_vietnam(int64_t unix_seconds);
 void td_time_in_vietnam(int64_t unix_seconds, int *hour, int *minute);
 
+/* The moment a day is over in Vietnam, in seconds of Unix time: the first of the next one. */
+int64_t td_date_end_in_vietnam(struct td_date date);
+
 /* A day as the workbook counts it: days since 1899-12-30, from 1 to 2958465. */
 struct td_date td_date_from_serial(int64_t days);
 

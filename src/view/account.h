@@ -20,7 +20,7 @@ struct td_code_page {
     struct td_frame frame;
     struct td_alert alert;
     td_str heading, intro, action;
-    td_str simulated; /* code of a sample account, shown instead of a phone; empty: a real one */
+    bool simulated; /* a sample account: no code is asked for, the button is enough */
     struct td_field code;
     td_str next;
 };
@@ -78,7 +78,8 @@ struct td_factor_page {
     struct td_frame frame;
     struct td_alert alert;
     td_html qr;
-    td_str secret; /* in groups of four */
+    td_str secret;  /* in groups of four */
+    td_str pending; /* the secret, sealed: comes back with the code */
     struct td_field code;
     bool replaces; /* there is one in force, which this one takes the place of */
 };

@@ -10,6 +10,11 @@
 
 /* Pieces of forms. Their texts are ready to be shown in the language of the page. */
 
+struct td_line {
+    td_str text;
+};
+struct td_lines TD_ARRAY(struct td_line);
+
 /* What came of the last press of a button; the partial "alert" shows it. Without title: nothing. */
 struct td_alert {
     enum td_alert_look {
@@ -18,8 +23,10 @@ struct td_alert {
         TD_ALERT_WARNING,
         TD_ALERT_NOTE,
     } look;
-    td_str title; /* a short sentence */
-    td_str text;  /* what to do */
+    td_str title;          /* a short sentence */
+    td_str text;           /* what to do */
+    struct td_lines items; /* all that is wrong, where it is more than one thing */
+    td_str href, link;     /* where to do it; empty: nowhere else */
 };
 
 /* A line to type into; the partial "field" shows it with its label, its hint and its mistake. */

@@ -38,6 +38,20 @@ td_str td_view_moment(struct td_arena *arena, enum td_lang lang, td_str iso)
     return td_fmt(arena, "%.*s, %.*s", TD_ARG(td_str_slice(iso, 11, 16)), TD_ARG(day));
 }
 
+td_str td_view_day(struct td_arena *arena, enum td_lang lang, int64_t ms)
+{
+    return ms == TD_ABSENT ? TD_STR_NONE : td_view_date(arena, lang, td_date_in_vietnam(ms / 1000));
+}
+
+td_str td_view_time(struct td_arena *arena, enum td_lang lang, int64_t ms)
+{
+    int hour, minute;
+    if (ms == TD_ABSENT)
+        return TD_STR_NONE;
+    td_time_in_vietnam(ms / 1000, &hour, &minute);
+    return td_fmt(arena, "%02d:%02d, %.*s", hour, minute, TD_ARG(td_view_day(arena, lang, ms)));
+}
+
 /* A key of i18n: the prefix, and the letters and digits of the word without diacritics. */
 static td_str key_of(struct td_arena *arena, const char *prefix, td_str word)
 {

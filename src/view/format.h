@@ -22,6 +22,10 @@ td_str td_view_date(struct td_arena *arena, enum td_lang lang, struct td_date da
 /* "10:53, 22/11/2026" from "2026-11-22T10:53:47+07:00"; the text itself where it is no moment. */
 td_str td_view_moment(struct td_arena *arena, enum td_lang lang, td_str iso);
 
+/* The same, and the day alone, of a moment in milliseconds of Unix time; empty for TD_ABSENT. */
+td_str td_view_time(struct td_arena *arena, enum td_lang lang, int64_t ms);
+td_str td_view_day(struct td_arena *arena, enum td_lang lang, int64_t ms);
+
 /*
  * A figure with its qualifier and its unit of measure: "gần 55.000 tỷ đồng", "10,28%", "571 xã". An
  * English page glosses the units of measure it knows. Empty where there is no value.

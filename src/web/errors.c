@@ -1,7 +1,10 @@
 #include "web/errors.h"
 
+#include "view/access_text.h"
 #include "view/message.h"
+#include "view/problem.h"
 #include "view/templates.h"
+#include "web/forms.h"
 #include "web/gate.h"
 
 struct problem {
@@ -43,7 +46,7 @@ void td_web_problem_page(void *of_site, struct td_buf *out, int status, enum td_
     const struct td_web_site *site = of_site;
     struct td_problem_page page;
     init_page(&page, out->arena, status, lang);
-    page.frame.demo.shown = site->demo;
+    page.frame.demo.shown = td_app_is_demo(site->app);
     td_tpl_problem(out, &page, lang);
 }
 
@@ -56,6 +59,43 @@ void td_web_respond_problem(const struct td_request *request, struct td_response
     TD_WEB_SHOW(request, response, problem, &view);
 }
 
+void td_web_respond_words(const struct td_request *request, struct td_response *response,
+                          int status, td_str title, td_str text)
+{
+    struct td_problem_page view;
+    init_page(&view, request->arena, status, request->lang);
+    view.frame.title = view.title = title;
+    view.text = text;
+    td_respond_problem(response, status);
+    TD_WEB_SHOW(request, response, problem, &view);
+}
+
+void td_web_respond_stale_form(const struct td_request *request, struct td_response *response)
+{
+    td_web_respond_words(request, response, 403, td_msg(request->lang, TD_MSG_form_stale_title),
+                         td_msg(request->lang, TD_MSG_form_stale_text));
+}
+
+/* A refused use case: why, and who can. */
+static void respond_denied(const struct td_request *request, struct td_response *response)
+{
+    const struct td_decision *refusal = td_web_call(request)->refusal;
+    if (refusal->needs_step_up) {
+        td_respond_redirect(response, td_web_with_next(request, "/xac-thuc-lai", request->target));
+        return;
+    }
+    struct td_problem_page view;
+    init_page(&view, request->arena, 403, request->lang);
+    view.frame.title = view.title = td_msg(request->lang, TD_MSG_refusal_title);
+    view.text = td_refusal_text(request->arena, request->lang, refusal->action, refusal);
+    if (!view.text.n)
+        view.text = td_msg(request->lang, TD_MSG_refusal_text);
+    view.may_sign_in = td_web_session(request)->visit != TD_VISIT_WHOLE;
+    view.next = request->method == TD_GET ? request->target : TD_STR("/");
+    td_respond_problem(response, 403);
+    TD_WEB_SHOW(request, response, problem, &view);
+}
+
 void td_web_respond_err(const struct td_request *request, struct td_response *response,
                         enum td_err err)
 {
@@ -64,5 +104,8 @@ void td_web_respond_err(const struct td_request *request, struct td_response *re
         [TD_EBUSY] = 503,  [TD_ETOOBIG] = 413,   [TD_EIO] = 500,       [TD_EINTERNAL] = 500,
     };
     bool known = err > TD_OK && (size_t)err < sizeof statuses / sizeof *statuses;
-    td_web_respond_problem(request, response, known ? statuses[err] : 500);
+    if (err == TD_EDENIED)
+        respond_denied(request, response);
+    else
+        td_web_respond_problem(request, response, known ? statuses[err] : 500);
 }

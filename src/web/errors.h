@@ -11,7 +11,18 @@ void td_web_problem_page(void *of_site, struct td_buf *out, int status, enum td_
 void td_web_respond_problem(const struct td_request *request, struct td_response *response,
                             int status);
 
-/* Answer with the page that fits what a use case returned; TD_OK is not one of them. */
+/* A page that says in these words why a request was not carried out. */
+void td_web_respond_words(const struct td_request *request, struct td_response *response,
+                          int status, td_str title, td_str text);
+
+/* The form was not made for this session. */
+void td_web_respond_stale_form(const struct td_request *request, struct td_response *response);
+
+/*
+ * Answer with the page that fits what a use case returned; TD_OK is not one of them. TD_EDENIED
+ * says why and who can, by the refusal of the call; where only a new second factor is missing it
+ * leads there and back.
+ */
 void td_web_respond_err(const struct td_request *request, struct td_response *response,
                         enum td_err err);
 

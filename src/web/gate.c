@@ -1,5 +1,11 @@
 #include "web/gate.h"
 
+#include "access/scope.h"
+#include "view/access_text.h"
+#include "view/message.h"
+#include "web/errors.h"
+#include "web/forms.h"
+
 const struct td_route_rule td_for_everybody = {false, false};
 const struct td_route_rule td_for_accounts = {true, false};
 const struct td_route_rule td_for_step_up = {true, true};
@@ -7,6 +13,8 @@ const struct td_route_rule td_for_step_up = {true, true};
 /* What the gate found out about the sender of a request. */
 struct visitor {
     struct td_call call;
+    struct td_decision refusal;
+    struct td_session session;
     struct td_viewer viewer;
 };
 
@@ -16,18 +24,115 @@ const struct td_call *td_web_call(const struct td_request *request)
     return &visitor->call;
 }
 
+const struct td_session *td_web_session(const struct td_request *request)
+{
+    const struct visitor *visitor = request->visitor;
+    return &visitor->session;
+}
+
 void td_web_dress(const struct td_request *request, struct td_frame *frame)
 {
     const struct visitor *visitor = request->visitor;
     td_frame_dress(frame, request->arena, &visitor->viewer);
 }
 
+/* The roles in force, each once. */
+static td_str role_names(const struct td_request *request, const struct td_call *call)
+{
+    const struct td_grants *grants = call->actor->grants;
+    td_str names[TD_ROLE_COUNT];
+    uint64_t seen = 0;
+    size_t n = 0;
+    for (size_t i = 0; i < grants->n; i++) {
+        const struct td_grant *grant = &grants->items[i];
+        if ((seen & TD_BIT(grant->role)) || !td_grant_in_force(grant, call->now_ms))
+            continue;
+        seen |= TD_BIT(grant->role);
+        names[n++] = td_role_title(request->lang, grant->role);
+    }
+    return td_view_join(request->arena, names, n, TD_STR(", "));
+}
+
+/* Whether there is any place where the person may do that. */
+static bool may_somewhere(const struct td_request *request, const struct td_call *call,
+                          enum td_action action, enum td_path_kind kind)
+{
+    struct td_subject subject = td_subject_of(call);
+    const struct td_object like = {0};
+    struct td_scope scope;
+    td_access_scope(request->arena, &subject, action, &like, kind, call->now_ms, &scope);
+    return scope.ranges.n > 0;
+}
+
+static void set_viewer(const struct td_request *request, struct visitor *visitor)
+{
+    struct td_viewer *viewer = &visitor->viewer;
+    viewer->person.shown = true;
+    viewer->form_token = visitor->session.csrf;
+    if (visitor->session.visit == TD_VISIT_WHOLE) {
+        viewer->person.signed_in = true;
+        viewer->person.name = visitor->session.name;
+        viewer->person.roles = role_names(request, &visitor->call);
+        viewer->may_open[TD_PERSON_ACCOUNT] = true;
+        viewer->may_open[TD_PERSON_DELEGATIONS] = true;
+        viewer->may_open[TD_PERSON_REQUESTS] = true;
+        viewer->may_open[TD_PERSON_USERS] =
+            may_somewhere(request, &visitor->call, TD_ACT_VIEW_ACCOUNTS, TD_PATH_GROUP);
+    }
+}
+
+static enum td_err find_session(const struct td_request *request, struct visitor *visitor)
+{
+    const struct td_web_site *site = request->context;
+    td_str cookie = td_cookie(request, TD_SESSION_COOKIE);
+    visitor->call = td_call_of_public(site->app, request->arena, request->address);
+    visitor->call.refusal = &visitor->refusal;
+    if (!cookie.n)
+        return TD_OK;
+    struct td_call asking = visitor->call;
+    return td_app_open_session(&asking, cookie, &visitor->session, &visitor->call);
+}
+
+/* A form that changes something: from a page made for this session. */
+static bool form_is_ours(const struct td_request *request, const struct visitor *visitor)
+{
+    if (visitor->session.visit == TD_VISIT_PUBLIC)
+        return true;
+    return td_app_form_is_of(&visitor->call, &visitor->session, td_form(request, "ma"));
+}
+
 bool td_web_admit(struct td_request *request, struct td_response *response)
 {
-    (void)response;
-    const struct td_web_site *site = request->context;
     struct visitor *visitor = TD_NEW(request->arena, struct visitor);
-    visitor->call = td_call_of_public(site->app, request->arena, request->address);
+    const struct td_route_rule *rule = request->route->rule;
     request->visitor = visitor;
-    return true;
+    enum td_err err = find_session(request, visitor);
+    set_viewer(request, visitor);
+    visitor->call.refusal = &visitor->refusal;
+    if (err != TD_OK)
+        td_web_respond_err(request, response, err);
+    else if (request->method == TD_POST && !form_is_ours(request, visitor))
+        td_web_respond_stale_form(request, response);
+    else if (rule->signed_in && visitor->session.visit != TD_VISIT_WHOLE)
+        td_respond_redirect(response, td_web_with_next(request,
+                                                       visitor->session.visit == TD_VISIT_HALF
+                                                           ? "/dang-nhap/ma"
+                                                           : "/dang-nhap",
+                                                       request->target));
+    else if (rule->step_up && visitor->call.actor->has_factor &&
+             !visitor->call.actor->factor_is_fresh)
+        td_respond_redirect(response, td_web_with_next(request, "/xac-thuc-lai", request->target));
+    else
+        return true;
+    return false;
+}
+
+enum td_err td_web_renew_session(const struct td_request *request, td_str cookie)
+{
+    struct visitor *visitor = (struct visitor *)(uintptr_t)request->visitor;
+    struct td_call asking = td_call_of_public(visitor->call.app, request->arena, request->address);
+    TRY(td_app_open_session(&asking, cookie, &visitor->session, &visitor->call));
+    visitor->call.refusal = &visitor->refusal;
+    set_viewer(request, visitor);
+    return TD_OK;
 }

@@ -1,16 +1,18 @@
 #ifndef TD_WEB_GATE_H
 #define TD_WEB_GATE_H
 
+#include "app/account.h"
 #include "app/call.h"
 #include "http/http.h"
 #include "view/frame.h"
 
-/* What stands before every page: who asks, and whether they may. */
+/* What stands before every page: who asks, and whether they may. docs/internals/pages.md. */
 
 /* What the pages are served from: the context of the server. */
 struct td_web_site {
     struct td_app *app;
-    bool demo; /* started as `thidua demo`: the only way in without a password, and only then */
+    const char
+        *origin; /* "https://thidua.example.vn", or of this machine: for links to hand over */
 };
 
 /*
@@ -25,11 +27,25 @@ extern const struct td_route_rule td_for_everybody;
 extern const struct td_route_rule td_for_accounts;
 extern const struct td_route_rule td_for_step_up;
 
-/* The admit function of the server (http/server.h). */
+/* The name of the cookie of a session. */
+#define TD_SESSION_COOKIE "phien"
+
+/*
+ * The admit function of the server (http/server.h): finds the session of the cookie, and holds the
+ * rule of the route. A form of somebody who has a session must carry the token of that session; one
+ * of somebody who has none is taken only by routes for everybody, of which the server has seen that
+ * our own page sent it (http/security.h).
+ */
 bool td_web_admit(struct td_request *request, struct td_response *response);
 
 /* The call to use cases for the request, made by td_web_admit; lives as long as the request. */
 const struct td_call *td_web_call(const struct td_request *request);
+
+/* The session of the browser; visit is TD_VISIT_PUBLIC where there is none. */
+const struct td_session *td_web_session(const struct td_request *request);
+
+/* Go on with the session of another cookie, where the page shown is for the new one already. */
+TD_MUST enum td_err td_web_renew_session(const struct td_request *request, td_str cookie);
 
 /* Put who is signed in, the token of the forms and the strip of the demonstration into a frame. */
 void td_web_dress(const struct td_request *request, struct td_frame *frame);

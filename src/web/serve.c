@@ -40,10 +40,13 @@ enum td_err td_web_serve(struct td_app *app, const struct td_web_options *option
 {
     struct td_arena arena;
     struct td_router router;
-    struct td_web_site site = {.app = app, .demo = options->demo};
+    td_arena_init(&arena, (size_t)1024 * 1024);
+    const char *origin = options->public_origin;
+    if (!origin)
+        origin = td_fmt(&arena, "http://127.0.0.1:%u", options->port).p;
+    struct td_web_site site = {.app = app, .origin = origin};
     const char *anew = getenv("THIDUA_NO_PAGE_CACHE");
     bool no_cache = options->no_page_cache || (anew && strcmp(anew, "1") == 0);
-    td_arena_init(&arena, (size_t)1024 * 1024);
     enum td_err err = td_router_init(&router, &arena, td_web_routes);
     const struct td_server_options server = {
         .port = options->port,

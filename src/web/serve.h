@@ -11,7 +11,6 @@ struct td_web_options {
     /* The address as the world knows it when a proxy stands in front, "https://thidua.example.vn";
      * NULL: only this machine's own names are answered. */
     const char *public_origin;
-    bool demo;          /* sample data: whoever is at this machine takes a role in one click */
     bool no_page_cache; /* render each page anew, as with THIDUA_NO_PAGE_CACHE=1: for measuring */
     /* Called once when requests are answered, before td_web_serve waits for its end; may be NULL.
      */

@@ -1,0 +1,102 @@
+#include "web/forms.h"
+
+#include "base/date.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "view/format.h"
+
+enum { NEXT_MAX = 500 };
+
+static bool is_of_signing_in(td_str path)
+{
+    static const char *const prefixes[] = {"/dang-nhap", "/dang-xuat", "/xac-thuc-lai", "/vai"};
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+        if (td_str_starts(path, td_str_of(prefixes[i])))
+            return true;
+    return false;
+}
+
+td_str td_web_next(const struct td_request *request)
+{
+    td_str next = td_form(request, "tiep");
+    if (!next.n)
+        next = td_query(request, "tiep");
+    if (!next.n || next.n > NEXT_MAX || next.p[0] != '/' || is_of_signing_in(next))
+        return TD_STR_NONE;
+    if (next.n > 1 && (next.p[1] == '/' || next.p[1] == '\\'))
+        return TD_STR_NONE;
+    for (size_t i = 0; i < next.n; i++)
+        if ((unsigned char)next.p[i] <= ' ' || next.p[i] == 0x7f)
+            return TD_STR_NONE;
+    return next;
+}
+
+td_str td_web_with_next(const struct td_request *request, const char *path, td_str next)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    struct td_buf out;
+    td_buf_init(&out, request->arena, (size_t)4 * NEXT_MAX);
+    td_buf_puts(&out, path);
+    if (next.n && next.n <= NEXT_MAX && !td_str_is(next, "/"))
+        td_buf_puts(&out, "?tiep=");
+    else
+        next = TD_STR_NONE;
+    for (size_t i = 0; i < next.n; i++) {
+        unsigned char c = (unsigned char)next.p[i];
+        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                     c == '-' || c == '.' || c == '_' || c == '/';
+        if (!plain)
+            td_buf_putc(&out, '%');
+        td_buf_putc(&out, plain ? (char)c : digits[c >> 4]);
+        if (!plain)
+            td_buf_putc(&out, digits[c & 15]);
+    }
+    return td_buf_str(&out);
+}
+
+td_str td_web_typed(const struct td_request *request, const char *name)
+{
+    return td_str_trim(td_form(request, name));
+}
+
+bool td_web_was_done(const struct td_request *request, const char *word)
+{
+    return td_str_is(td_query(request, "xong"), word);
+}
+
+bool td_web_end_of_day(td_str typed, int64_t *moment_ms)
+{
+    struct td_date date;
+    *moment_ms = TD_ABSENT;
+    if (!typed.n)
+        return true;
+    if (!td_date_parse(typed, &date))
+        return false;
+    *moment_ms = td_date_end_in_vietnam(date) * 1000;
+    return true;
+}
+
+struct td_alert td_web_refused(const struct td_request *request, td_str title,
+                               const struct td_diag *diag)
+{
+    struct td_alert alert = {.look = TD_ALERT_ERROR, .title = title};
+    for (size_t i = 0; i < diag->n; i++)
+        if (diag->items[i].severity == TD_ERROR)
+            *td_push(request->arena, &alert.items) =
+                (struct td_line){diag->items[i].text[request->lang]};
+    return alert;
+}
+
+td_str td_web_fill(const struct td_request *request, enum td_msg_key key, const char *name,
+                   td_str text)
+{
+    const struct td_msg_arg argument = {.name = name, .text = text};
+    return td_msg_fill(request->arena, request->lang, key, &argument, 1);
+}
+
+td_str td_web_count(const struct td_request *request, enum td_msg_key key, int64_t n)
+{
+    const struct td_msg_arg argument = {
+        .name = "n", .text = td_view_count(request->arena, request->lang, n), .count = n};
+    return td_msg_fill(request->arena, request->lang, key, &argument, 1);
+}

@@ -1,0 +1,36 @@
+#ifndef TD_WEB_FORMS_H
+#define TD_WEB_FORMS_H
+
+#include "http/http.h"
+#include "view/form.h"
+
+/* What the handlers of forms share. A form is posted to the address of the page it stands on, so
+ * that whoever must first sign in or give the second factor comes back to it. */
+
+/* The page to go on to, "tiep" of the query or the form, below the language prefix; empty unless it
+ * is one of ours and no page of signing in. */
+td_str td_web_next(const struct td_request *request);
+
+/* "/dang-nhap?tiep=%2Fnap": an address of ours with the page to go on to. */
+td_str td_web_with_next(const struct td_request *request, const char *path, td_str next);
+
+/* What was typed, without spaces around it. */
+td_str td_web_typed(const struct td_request *request, const char *name);
+
+/* Whether the query says that it was done, "?xong=vai": the word behind xong. */
+bool td_web_was_done(const struct td_request *request, const char *word);
+
+/* The first moment behind a day typed as "31/12/2014": so the day itself still counts. TD_ABSENT
+ * for an empty field; false for what is no day. */
+bool td_web_end_of_day(td_str typed, int64_t *moment_ms);
+
+/* The alert for what diag says: a heading, and every error in the language of the page. */
+struct td_alert td_web_refused(const struct td_request *request, td_str title,
+                               const struct td_diag *diag);
+
+/* A short text with one placeholder. */
+td_str td_web_fill(const struct td_request *request, enum td_msg_key key, const char *name,
+                   td_str text);
+td_str td_web_count(const struct td_request *request, enum td_msg_key key, int64_t n);
+
+#endif

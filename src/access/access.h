@@ -207,7 +207,8 @@ enum td_reason {
 };
 
 struct td_decision {
-    bool allowed;       /* now, as it is */
+    enum td_action action; /* what was asked */
+    bool allowed;          /* now, as it is */
     bool needs_step_up; /* not yet allowed; it is after the second factor has been given again */
     bool needs_second_person;     /* takes effect only when another person completes it */
     enum td_reason why;           /* TD_WHY_ALLOWED if allowed */

@@ -203,7 +203,8 @@ static uint32_t who_can(const struct td_question *q)
 struct td_decision td_access_decide(const struct td_subject *subject, enum td_action action,
                                     const struct td_object *object, int64_t now)
 {
-    struct search search = {.question = {subject, action, NULL, object, now}};
+    struct search search = {.question = {subject, action, NULL, object, now},
+                            .decision = {.action = action}};
     struct td_decision *decision = &search.decision;
     if ((unsigned)action >= TD_ACT_COUNT ||
         !(td_action_traits[action].places & 1U << td_path_kind(object->path)))

@@ -17,7 +17,7 @@ td_handler td_page_code, td_page_code_sent, td_page_demo_role;
 td_handler td_page_welcome, td_page_welcome_sent;
 td_handler td_page_account, td_page_account_sent;
 td_handler td_page_password, td_page_password_sent;
-td_handler td_page_factor, td_page_factor_sent, td_page_codes_sent;
+td_handler td_page_factor, td_page_factor_sent, td_page_codes, td_page_codes_sent;
 td_handler td_page_people, td_page_invite, td_page_invite_sent, td_page_person, td_page_person_sent;
 td_handler td_page_delegations, td_page_delegations_sent, td_page_requests, td_page_requests_sent;
 td_handler td_page_publish, td_page_publish_sent, td_page_setting, td_page_setting_sent;

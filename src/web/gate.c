@@ -2,6 +2,7 @@
 
 #include "access/scope.h"
 #include "view/access_text.h"
+#include "view/format.h"
 #include "view/message.h"
 #include "web/errors.h"
 #include "web/forms.h"

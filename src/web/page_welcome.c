@@ -32,7 +32,7 @@ static void init_welcome(const struct td_request *request, td_str token,
     *view = (struct td_welcome_page){
         .heading = td_msg(lang, first ? TD_MSG_welcome_first_heading : TD_MSG_welcome_heading),
         .intro = intro_of(request, link),
-        .action = first ? TD_STR("/bat-dau") : TD_STR("/loi-moi"),
+        .action = TD_STR("/bat-dau"),
         .token = token,
         .is_first = first,
         .name = typed_field(request, "ho-ten", TD_MSG_person_name),

@@ -1,0 +1,25 @@
+#include "web/account_pages.h"
+#include "web/gate.h"
+
+enum { FORM_MAX = 16 * 1024 }; /* bytes of a form without a file */
+
+const struct td_route td_routes_account[] = {
+    {TD_GET, "/dang-nhap", td_page_sign_in, 0, &td_for_everybody},
+    {TD_POST, "/dang-nhap", td_page_sign_in_sent, FORM_MAX, &td_for_everybody},
+    {TD_GET, "/dang-nhap/ma", td_page_code, 0, &td_for_everybody},
+    {TD_POST, "/dang-nhap/ma", td_page_code_sent, FORM_MAX, &td_for_everybody},
+    {TD_GET, "/xac-thuc-lai", td_page_code, 0, &td_for_accounts},
+    {TD_POST, "/xac-thuc-lai", td_page_code_sent, FORM_MAX, &td_for_accounts},
+    {TD_POST, "/dang-xuat", td_page_sign_out, FORM_MAX, &td_for_everybody},
+    {TD_GET, "/bat-dau", td_page_welcome, 0, &td_for_everybody},
+    {TD_POST, "/bat-dau", td_page_welcome_sent, FORM_MAX, &td_for_everybody},
+    {TD_GET, "/tai-khoan", td_page_account, 0, &td_for_accounts},
+    {TD_POST, "/tai-khoan", td_page_account_sent, FORM_MAX, &td_for_accounts},
+    {TD_GET, "/tai-khoan/mat-khau", td_page_password, 0, &td_for_accounts},
+    {TD_POST, "/tai-khoan/mat-khau", td_page_password_sent, FORM_MAX, &td_for_accounts},
+    {TD_GET, "/tai-khoan/yeu-to-hai", td_page_factor, 0, &td_for_step_up},
+    {TD_POST, "/tai-khoan/yeu-to-hai", td_page_factor_sent, FORM_MAX, &td_for_step_up},
+    {TD_GET, "/tai-khoan/ma-du-phong", td_page_codes, 0, &td_for_step_up},
+    {TD_POST, "/tai-khoan/ma-du-phong", td_page_codes_sent, FORM_MAX, &td_for_step_up},
+    {0},
+};

@@ -21,7 +21,7 @@ static const struct td_command commands[] = {
      "Xuất gói năm thi đua ra tệp Excel (tên kết thúc bằng .xlsx) hoặc thư mục .tsv.",
      "Write a year package as a workbook (a name that ends in .xlsx) or a folder of .tsv files.",
      td_cmd_export},
-    {"serve", "--db TỆP [--port N] [--unsafe-import]",
+    {"serve", "--db TỆP [--port N] [--public-url ĐỊA_CHỈ] [--unsafe-import]",
      "Mở các trang của một tệp dữ liệu trên máy này.",
      "Serve the pages of a data file on this machine.", td_cmd_serve},
     {"demo", "[--db TỆP] [--port N] [--unsafe-import]",

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/account.h"
 #include "base/file.h"
 #include "cli/data.h"
 #include "cli/demo_files.h"
@@ -143,7 +144,8 @@ static enum td_err run(struct td_arena *arena, const char *path,
     struct td_app *app = NULL;
     TRY(td_app_open(path, true, diag, &app));
     td_app_use_zygote(app, zygote);
-    enum td_err err = td_cli_serve(app, path, options->port, diag);
+    td_app_allow_demo(app);
+    enum td_err err = td_cli_serve(app, path, options, diag);
     td_app_close(app);
     return err;
 }
@@ -153,6 +155,13 @@ int td_cmd_demo(int argc, char **argv)
     struct td_serve_options options;
     if (!td_cli_serve_options(argc, argv, &options))
         return TD_EXIT_FAILED;
+    if (options.public_url) {
+        td_cli_complain("Bản trình diễn ai cũng vào được nên chỉ chạy trên máy này; hãy bỏ "
+                        "--public-url",
+                        "Anybody can come into the demonstration, so it runs on this machine "
+                        "alone; leave --public-url out");
+        return TD_EXIT_FAILED;
+    }
     struct td_arena arena;
     struct td_diag diag;
     td_arena_init(&arena, TD_CLI_MEMORY);

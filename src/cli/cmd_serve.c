@@ -5,25 +5,35 @@
 #include "cli/walls.h"
 #include "web/serve.h"
 
+struct greeting {
+    const char *db_path, *public_url;
+};
+
 static void say_ready(void *context, unsigned port)
 {
-    const char *db_path = context;
-    printf("Mở trình duyệt tại / open in a browser: http://127.0.0.1:%u/\n"
-           "Tệp dữ liệu / data file: %s\n"
+    const struct greeting *greeting = context;
+    if (greeting->public_url)
+        printf("Mở trình duyệt tại / open in a browser: %s/\n", greeting->public_url);
+    else
+        printf("Mở trình duyệt tại / open in a browser: http://127.0.0.1:%u/\n", port);
+    printf("Tệp dữ liệu / data file: %s\n"
            "Dừng: nhấn Ctrl+C / to stop: press Ctrl+C\n",
-           port, db_path);
+           greeting->db_path);
     fflush(stdout);
 }
 
-enum td_err td_cli_serve(struct td_app *app, const char *db_path, unsigned port,
-                         struct td_diag *diag)
+enum td_err td_cli_serve(struct td_app *app, const char *db_path,
+                         const struct td_serve_options *given, struct td_diag *diag)
 {
-    const struct td_web_options options = {
-        .port = port, .ready = say_ready, .ready_context = (void *)(uintptr_t)db_path};
+    struct greeting greeting = {db_path, given->public_url};
+    const struct td_web_options options = {.port = given->port,
+                                           .public_origin = given->public_url,
+                                           .ready = say_ready,
+                                           .ready_context = &greeting};
     struct td_arena arena;
     td_arena_init(&arena, (size_t)1 << 20);
     td_app_load_secrets(app);
-    td_cli_confine_server(&arena, db_path, port);
+    td_cli_confine_server(&arena, db_path, given->port);
     enum td_err err = td_web_serve(app, &options, diag);
     td_cli_remove_temporary(&arena, db_path);
     td_arena_free(&arena);
@@ -45,7 +55,7 @@ static enum td_err run(struct td_arena *arena, const struct td_serve_options *op
     struct td_keeper *keeper = NULL;
     enum td_err err = td_app_keep_backups(app, diag, &keeper);
     if (err == TD_OK)
-        err = td_cli_serve(app, options->db, options->port, diag);
+        err = td_cli_serve(app, options->db, options, diag);
     td_backup_keeper_stop(keeper);
     td_app_close(app);
     return err;

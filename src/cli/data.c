@@ -20,15 +20,47 @@ static unsigned read_port(const char *text)
     return 0;
 }
 
+static bool is_host_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
+}
+
+/* "https://thidua.example.vn", perhaps with a port: as browsers send it in Origin. */
+static bool is_origin(td_str url)
+{
+    if (!td_str_starts(url, TD_STR("https://")))
+        return false;
+    td_str host = td_str_from(url, 8);
+    size_t colon = td_str_find(host, ':');
+    int64_t port = 443;
+    if (colon < host.n && !td_count_parse(td_str_from(host, colon + 1), &port))
+        return false;
+    host = td_str_slice(host, 0, colon);
+    for (size_t i = 0; i < host.n; i++)
+        if (!is_host_byte(host.p[i]))
+            return false;
+    return host.n > 0 && host.n <= 253 && host.p[0] != '.' && host.p[0] != '-' && port >= 1 &&
+           port <= 65535;
+}
+
 bool td_cli_serve_options(int argc, char **argv, struct td_serve_options *given)
 {
     const char *port_text = NULL;
     *given = (struct td_serve_options){.db = NULL};
     const struct td_option options[] = {{"db", &given->db, NULL, false},
                                         {"port", &port_text, NULL, false},
-                                        {"unsafe-import", NULL, &given->unsafe_import, false}};
-    if (!td_cli_options(argc, argv, options, 3, NULL, 0, NULL))
+                                        {"unsafe-import", NULL, &given->unsafe_import, false},
+                                        {"public-url", &given->public_url, NULL, false}};
+    if (!td_cli_options(argc, argv, options, 4, NULL, 0, NULL))
         return false;
+    if (given->public_url && !is_origin(td_str_of(given->public_url))) {
+        td_cli_complain("Địa chỉ \"%s\" không hợp lệ; ghi như https://thidua.example.vn, chữ thường, "
+                        "không có gì sau tên máy",
+                        "The address \"%s\" is not valid; write it like "
+                        "https://thidua.example.vn, in small letters, nothing behind the host",
+                        given->public_url);
+        return false;
+    }
     given->port = read_port(port_text ? port_text : "8080");
     return given->port != 0;
 }

@@ -16,6 +16,7 @@ struct td_serve_options {
     const char *db;     /* --db FILE; NULL: not given */
     unsigned port;      /* --port N; 8080 */
     bool unsafe_import; /* --unsafe-import */
+    const char *public_url; /* --public-url URL, "https://thidua.example.vn"; NULL: not given */
 };
 bool td_cli_serve_options(int argc, char **argv, struct td_serve_options *options);
 
@@ -27,7 +28,7 @@ void td_cli_remove_new(const char *db_path);
 
 /* Serve an open data file until it is stopped, and say how to reach and how to stop it. The process
  * confines itself for it and stays so. */
-TD_MUST enum td_err td_cli_serve(struct td_app *app, const char *db_path, unsigned port,
-                                 struct td_diag *diag);
+TD_MUST enum td_err td_cli_serve(struct td_app *app, const char *db_path,
+                                 const struct td_serve_options *given, struct td_diag *diag);
 
 #endif

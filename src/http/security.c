@@ -67,8 +67,6 @@ bool td_post_is_ours(const struct td_site *site, const struct td_head *head)
     td_str origin = td_head_value(head, "origin");
     if (fetch_site.n && !td_str_is(fetch_site, "same-origin") && !td_str_is(fetch_site, "none"))
         return false;
-    if (origin.n == 0)
-        return true;
     if (site->public_origin && same(origin, td_str_of(site->public_origin)))
         return true;
     return td_str_starts(origin, TD_STR("http://")) && same(td_str_from(origin, 7), head->host);

@@ -37,6 +37,7 @@ void td_page_sign_in(struct td_request *request, struct td_response *response)
         view.alert = (struct td_alert){.look = TD_ALERT_NOTE,
                                        .title = td_msg(lang, TD_MSG_sign_in_asked),
                                        .text = td_msg(lang, TD_MSG_sign_in_asked_text)};
+    response->public_cache = true;
     TD_WEB_SHOW(request, response, sign_in, &view);
 }
 

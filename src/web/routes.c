@@ -6,9 +6,5 @@
 
 /* A new area of pages adds its table here. */
 const struct td_route *const td_web_routes[] = {
-    td_routes_account,
-    td_routes_ranking,
-    td_routes_site,
-    td_routes_year,
-    NULL,
+    td_routes_account, td_routes_ranking, td_routes_site, td_routes_year, NULL,
 };

@@ -98,8 +98,11 @@ class Probe:
         wire.close()
         return answer
 
-    def request(self, method, target, headers=(), body=b""):
+    def request(self, method, target, headers=(), body=b"", origin=True):
+        """origin: a POST says that it comes from our own page, as a browser does."""
         lines = [f"{method} {target} HTTP/1.1", f"Host: 127.0.0.1:{self.port}", *headers]
+        if method == "POST" and origin:
+            lines.append(f"Origin: http://127.0.0.1:{self.port}")
         if body:
             lines.append(f"Content-Length: {len(body)}")
         return self.once("\r\n".join(lines).encode() + b"\r\n\r\n" + body, method == "HEAD")

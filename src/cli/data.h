@@ -13,9 +13,9 @@ enum td_exit td_cli_status(enum td_err err);
 
 /* The options of a command that serves; false when they are wrong, which is said on stderr. */
 struct td_serve_options {
-    const char *db;     /* --db FILE; NULL: not given */
-    unsigned port;      /* --port N; 8080 */
-    bool unsafe_import; /* --unsafe-import */
+    const char *db;         /* --db FILE; NULL: not given */
+    unsigned port;          /* --port N; 8080 */
+    bool unsafe_import;     /* --unsafe-import */
     const char *public_url; /* --public-url URL, "https://thidua.example.vn"; NULL: not given */
 };
 bool td_cli_serve_options(int argc, char **argv, struct td_serve_options *options);

@@ -10,7 +10,7 @@ from thidua import DEPTH, Tap  # noqa: E402
 tap = Tap()
 H = b"Host: 127.0.0.1\r\n"
 GET = b"GET / HTTP/1.1\r\n"
-POST = b"POST /nhan HTTP/1.1\r\n" + H + b"Content-Type: application/x-www-form-urlencoded\r\n"
+POST = b"POST /nhan HTTP/1.1\r\n" + H + b"Origin: http://127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
 HIDDEN = b"GET /chu/hidden HTTP/1.1\r\n" + H + b"\r\n"  # must never be answered
 
 REFUSED = [

@@ -10,6 +10,7 @@
 
 #include "fuzz/archive.h"
 #include "sheet/sheet.h"
+#include "sheet/workbook_answer.h"
 
 static struct td_arena arena;
 static struct td_diag diag;
@@ -228,6 +229,81 @@ static void test_workbook_rows(void **state)
     assert_non_null(strstr(diag.items[0].text[TD_VI].p, "2 ô công thức"));
 }
 
+/* A record of a child's answer. */
+static td_str record(char tag, td_str content)
+{
+    struct td_buf out;
+    td_buf_init(&out, &arena, 1 << 16);
+    td_buf_putc(&out, tag);
+    for (int i = 0; i < 4; i++)
+        td_buf_putc(&out, (char)(content.n >> (8 * i)));
+    td_buf_put(&out, content);
+    return td_buf_str(&out);
+}
+
+static bool is_right(const td_str *records, size_t n)
+{
+    struct td_answer answer;
+    struct td_buf out;
+    td_buf_init(&out, &arena, 1 << 16);
+    for (size_t i = 0; i < n; i++)
+        td_buf_put(&out, records[i]);
+    td_str whole = td_buf_str(&out);
+    if (!td_answer_check(&arena, whole, &small, &answer))
+        return false;
+    for (size_t cut = 0; cut < whole.n; cut++) /* no beginning of an answer is one */
+        assert_false(td_answer_check(&arena, td_str_slice(whole, 0, cut), &small, &answer));
+    return true;
+}
+
+#define RIGHT(...)                                                                                 \
+    is_right((const td_str[]){__VA_ARGS__}, sizeof((const td_str[]){__VA_ARGS__}) / sizeof(td_str))
+#define RECORD(tag, bytes) record(tag, TD_STR(bytes))
+
+static void test_hostile_answers(void **state)
+{
+    (void)state;
+    td_str opened = RECORD('E', "\1\1\0\0\0"), refused = RECORD('E', "\0\0\0\0\0");
+    td_str name = RECORD('S', "a"), read = RECORD('E', "\1"), lost = RECORD('E', "\0");
+    td_str error = RECORD('D', "\0\1\0\0\0\1\0\0\0\2\0\0\0saiwrong");
+    td_str warning = RECORD('D', "\1\1\0\0\0\1\0\0\0\2\0\0\0saiwrong");
+    td_str row = RECORD('R', "\1\0\0\0"
+                             "\0\0\0\1\0\0\0x");
+    assert_true(RIGHT(error, refused));
+    assert_true(RIGHT(opened, name, row, warning, read));
+    assert_true(RIGHT(opened, name, error, lost));
+    assert_false(RIGHT(refused));                          /* without a reason */
+    assert_false(RIGHT(error, opened, name, row, read));   /* in spite of an error */
+    assert_false(RIGHT(opened, name, row, error, lost));   /* rows of what was refused */
+    assert_false(RIGHT(opened, name, row, row, read));     /* one line twice */
+    assert_false(RIGHT(opened, name, warning, row, read)); /* out of order */
+    assert_false(RIGHT(opened, row, name, read));
+    assert_false(RIGHT(opened, name, read, name, read)); /* more sheets than told */
+    assert_false(RIGHT(RECORD('E', "\1\2\0\0\0"), name, read));
+    assert_false(RIGHT(RECORD('E', "\1\377\377\377\377"), name, read));
+    assert_false(RIGHT(opened, RECORD('S', "\xff"), read));
+    assert_false(RIGHT(opened, name, RECORD('L', "\1\0\0\0\0\0\0\0\1\0\0\0\0\0\0\0"), lost));
+    static const td_str rows[] = {
+        TD_STR("\0\0\0\0\0\0\0\1\0\0\0x"),          /* line 0 */
+        TD_STR("\13\0\0\0\0\0\0\1\0\0\0x"),         /* past the rows allowed */
+        TD_STR("\1\0\0\0\4\0\0\1\0\0\0x"),          /* past the cells allowed */
+        TD_STR("\1\0\0\0\0\0\5\1\0\0\0x"),          /* of no kind */
+        TD_STR("\1\0\0\0\0\0\0\0\0\0\0"),           /* an empty cell */
+        TD_STR("\1\0\0\0\0\0\0\2\0\0\0x"),          /* longer than the record */
+        TD_STR("\1\0\0\0\0\0\0\377\377\377\377x"),  /* far longer */
+        TD_STR("\1\0\0\0\0\0\0\1\0\0\0 "),          /* not trimmed */
+        TD_STR("\1\0\0\0\0\0\0\1\0\0\0\xff"),       /* no UTF-8 */
+        TD_STR("\1\0\0\0\0\0\0\4\0\0\0be\xcc\x82"), /* not in normal form C */
+        TD_STR("\1\0\0\0\0\0\0\11\0\0\0"
+               "123456789"),                              /* too long a text */
+        TD_STR("\1\0\0\0\1\0\0\1\0\0\0x\1\0\0\1\0\0\0y"), /* one column twice */
+        TD_STR("\1\0\0\0"),                               /* no cells */
+        TD_STR("\1\0\0"),
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_false(RIGHT(opened, name, record('R', rows[i]), read));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -237,6 +313,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_files, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_workbook_cells, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_workbook_rows, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_hostile_answers, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

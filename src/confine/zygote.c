@@ -18,6 +18,7 @@
 #define TURN_SECONDS 30   /* a call waits for its turn at most so long */
 #define GRACE_MS     5000 /* from a child's last moment until its end must have been told */
 #define PIECE        ((size_t)64 * 1024)
+#define PIPE_SIZE    (1024 * 1024)
 
 const struct td_job_limits td_strict_limits = {
     .process = {.memory = (size_t)256 << 20, .cpu_seconds = 2},
@@ -236,6 +237,7 @@ static enum td_err ask(struct call *call, struct td_arena *arena, const struct t
     TRY(make_input(call, asked->input));
     if (pipe2(call->answer, O_CLOEXEC) != 0 || pipe2(call->ended, O_CLOEXEC) != 0)
         return TD_EIO;
+    (void)fcntl(call->answer[1], F_SETPIPE_SZ, PIPE_SIZE); /* fewer turns; smaller works too */
     TRY(send_request(call, asked));
     TRY(wait_for_end(call, asked->limits->wall_ms, &received, &ended));
     *end = judge(&ended, &received);

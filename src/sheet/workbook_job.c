@@ -6,8 +6,10 @@
 
 static void put_number(struct td_buf *out, uint64_t value, size_t bytes)
 {
+    char little[8];
     for (size_t i = 0; i < bytes; i++)
-        td_buf_putc(out, (char)(value >> (8 * i)));
+        little[i] = (char)(value >> (8 * i));
+    td_buf_put(out, (td_str){little, bytes});
 }
 
 static void put_head(struct td_buf *out, enum td_answer_tag tag, size_t length)

@@ -50,6 +50,9 @@ static const struct td_command commands[] = {
      "Tạo khóa cho người giữ bản sao lưu, hoặc chọn khóa, mật khẩu mở được các bản sao lưu.",
      "Make the key of a custodian of backups, or choose the keys and passphrase that open them.",
      td_cmd_custodian},
+    {"signer", "--socket CỔNG --keys THƯ_MỤC",
+     "Chạy riêng tiến trình ký sổ nhật ký, dưới một tài khoản khác của máy.",
+     "Run the signer of the log on its own, under another user of the machine.", td_cmd_signer},
     {NULL, NULL, NULL, NULL, NULL},
 };
 

@@ -37,6 +37,7 @@ int td_cmd_export(int argc, char **argv);
 int td_cmd_demo(int argc, char **argv);
 int td_cmd_rebuild(int argc, char **argv);
 int td_cmd_serve(int argc, char **argv);
+int td_cmd_signer(int argc, char **argv);
 int td_cmd_backup(int argc, char **argv);
 int td_cmd_restore(int argc, char **argv);
 int td_cmd_custodian(int argc, char **argv);

@@ -1,0 +1,65 @@
+#ifndef TD_SIGNER_PROCESS_H
+#define TD_SIGNER_PROCESS_H
+
+#include <sys/types.h>
+
+#include "signer/signer.h"
+
+/* The two ends of the signer: what they tell each other, one packet each, and what it keeps. */
+
+enum request_kind { REQUEST_SIGN = 1, REQUEST_LAST, REQUEST_KEY };
+
+struct request {
+    uint32_t kind;
+    uint32_t n_origin;
+    char origin[TD_ORIGIN_MAX];
+    int64_t old_size, size;
+    struct td_hash root;
+    uint32_t n_proof;
+    struct td_hash proof[TD_PROOF_HASHES];
+};
+
+#define ANSWER_TEXT_MAX 1024
+
+struct answer {
+    uint32_t err; /* an enum td_err */
+    uint32_t n_text;
+    int64_t size;
+    struct td_hash root;
+    char text[ANSWER_TEXT_MAX];
+};
+
+struct td_signer {
+    int socket;
+    pid_t process; /* 0: not ours */
+    struct td_signer_lock *lock;
+};
+
+/* The key in memory. */
+struct signing_key {
+    unsigned char secret[64];
+    unsigned char public_key[32];
+    int lock; /* the open file; while it is, nobody else signs with it */
+};
+
+/* Open the key of a folder, or make both; see td_signer_start for the errors. */
+TD_MUST enum td_err key_open(struct td_arena *arena, const char *folder, struct signing_key *key);
+
+/* The last head that was signed of a log. TD_EINVAL: no name of a log; TD_EINTERNAL: damaged. */
+TD_MUST enum td_err memory_read(struct td_arena *arena, const char *folder, td_str origin,
+                                struct td_checkpoint *last);
+
+/* It is on the disk when this returns TD_OK. */
+TD_MUST enum td_err memory_write(struct td_arena *arena, const char *folder,
+                                 const struct td_checkpoint *last);
+
+/* Answer the clients of these sockets, and those of the listening one (or -1), until there are
+ * none and can be none. clients has room for SIGNER_CLIENTS. */
+#define SIGNER_CLIENTS 8
+void signer_loop(const char *folder, const struct signing_key *key, int listener, int *clients,
+                 size_t n);
+
+/* Say why a signer could not be started. */
+void signer_complain(struct td_diag *diag, const char *folder, enum td_err err);
+
+#endif

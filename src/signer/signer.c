@@ -1,0 +1,201 @@
+#include "signer/signer.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "confine/confine.h"
+#include "signer/process.h"
+
+#define OWN_MEMORY   ((size_t)4 << 20) /* of the process */
+#define WAIT_SECONDS 20                /* for an answer: its disk may be slow */
+
+struct td_signer_lock {
+    pthread_mutex_t mutex; /* one question at a time */
+};
+
+void signer_complain(struct td_diag *diag, const char *folder, enum td_err err)
+{
+    struct td_place place = {td_str_of(folder), 0, 0};
+    if (err == TD_EINVAL)
+        td_diag_error(diag, place,
+                      "Khóa ký \"ky\" trong thư mục này bị hỏng hoặc người khác đọc được. Hãy lấy "
+                      "lại từ bản sao lưu, rồi chmod 400",
+                      "The signing key \"ky\" in this folder is damaged, or others may read it. "
+                      "Take it from a backup, then chmod 400");
+    else if (err == TD_EBUSY)
+        td_diag_error(diag, place, "Một tiến trình ký khác đang dùng thư mục này. Hãy dừng nó",
+                      "Another signer works in this folder. Stop it");
+    else
+        td_diag_error(diag, place,
+                      "Không khởi động được tiến trình ký. Hãy xem lại thư mục này và quyền",
+                      "The signer cannot be started. Check this folder and its permissions");
+}
+
+static void wait_at_most(int socket_fd)
+{
+    struct timeval limit = {.tv_sec = WAIT_SECONDS};
+    setsockopt(socket_fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+}
+
+/* The life of the signer of one process: it ends when the other end of the socket is closed. */
+static _Noreturn void live(int socket_fd, const char *folder)
+{
+    struct td_arena arena;
+    struct signing_key key;
+    struct td_confine_layers layers;
+    int clients[SIGNER_CLIENTS] = {3};
+    struct td_confine_path own = {folder, TD_CONFINE_WRITE};
+    signal(SIGINT, SIG_IGN); /* those are for the server, which may still want a signature */
+    signal(SIGTERM, SIG_IGN);
+    signal(SIGHUP, SIG_IGN);
+    if (dup2(socket_fd, clients[0]) < 0)
+        _exit(1);
+    close_range(4, ~0U, 0); /* the files of the server are not the signer's */
+    td_arena_init(&arena, OWN_MEMORY);
+    struct answer hello = {.err = key_open(&arena, folder, &key)};
+    if (hello.err == TD_OK)
+        td_confine(TD_CONFINE_SIGNER, &(struct td_confine_paths){&own, 1, 0}, NULL, &layers);
+    if (send(clients[0], &hello, sizeof hello, MSG_NOSIGNAL) == sizeof hello && hello.err == TD_OK)
+        signer_loop(folder, &key, -1, clients, 1);
+    _exit(0);
+}
+
+static bool receive(int socket_fd, struct answer *answer)
+{
+    ssize_t n;
+    do
+        n = recv(socket_fd, answer, sizeof *answer, MSG_TRUNC);
+    while (n < 0 && errno == EINTR);
+    return n == sizeof *answer && answer->n_text <= ANSWER_TEXT_MAX;
+}
+
+static void end(void *object)
+{
+    struct td_signer *signer = object;
+    shutdown(signer->socket, SHUT_RDWR); /* ends it also where a child of ours has the socket too */
+    close(signer->socket);
+    if (signer->process > 0)
+        waitpid(signer->process, NULL, 0);
+    pthread_mutex_destroy(&signer->lock->mutex);
+}
+
+static struct td_signer *new_signer(struct td_arena *arena, int socket_fd, pid_t process)
+{
+    struct td_signer *signer = TD_NEW(arena, struct td_signer);
+    signer->lock = TD_NEW(arena, struct td_signer_lock);
+    pthread_mutex_init(&signer->lock->mutex, NULL);
+    signer->socket = socket_fd;
+    signer->process = process;
+    td_arena_defer(arena, end, signer);
+    wait_at_most(socket_fd);
+    return signer;
+}
+
+static enum td_err start(struct td_arena *arena, const char *folder, struct td_signer **signer)
+{
+    int ends[2];
+    struct answer hello;
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
+        return TD_EIO;
+    fflush(NULL);
+    pid_t process = fork();
+    if (process == 0)
+        live(ends[1], folder);
+    close(ends[1]);
+    if (process < 0) {
+        close(ends[0]);
+        return TD_EIO;
+    }
+    *signer = new_signer(arena, ends[0], process);
+    return receive(ends[0], &hello) ? (enum td_err)hello.err : TD_EIO;
+}
+
+enum td_err td_signer_start(struct td_arena *arena, const char *folder, struct td_diag *diag,
+                            struct td_signer **signer)
+{
+    enum td_err err = start(arena, folder, signer);
+    if (err != TD_OK)
+        signer_complain(diag, folder, err);
+    return err;
+}
+
+enum td_err td_signer_connect(struct td_arena *arena, const char *socket_path, struct td_diag *diag,
+                              struct td_signer **signer)
+{
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    snprintf(address.sun_path, sizeof address.sun_path, "%s", socket_path);
+    int socket_fd = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0);
+    if (socket_fd >= 0 && strlen(socket_path) < sizeof address.sun_path &&
+        connect(socket_fd, (struct sockaddr *)&address, sizeof address) == 0) {
+        *signer = new_signer(arena, socket_fd, 0);
+        return TD_OK;
+    }
+    if (socket_fd >= 0)
+        close(socket_fd);
+    td_diag_error(diag, (struct td_place){td_str_of(socket_path), 0, 0},
+                  "Không có tiến trình ký ở đây. Hãy chạy: thidua signer --socket … --keys …",
+                  "There is no signer here. Run: thidua signer --socket … --keys …");
+    return TD_EIO;
+}
+
+static enum td_err ask(struct td_signer *signer, struct request *request, td_str origin,
+                       struct answer *answer)
+{
+    if (origin.n > TD_ORIGIN_MAX)
+        return TD_EINVAL;
+    request->n_origin = (uint32_t)origin.n;
+    memcpy(request->origin, origin.p, origin.n);
+    pthread_mutex_lock(&signer->lock->mutex);
+    bool answered =
+        send(signer->socket, request, sizeof *request, MSG_NOSIGNAL) == sizeof *request &&
+        receive(signer->socket, answer);
+    if (!answered) /* an answer that comes late must not be taken for one to the next question */
+        shutdown(signer->socket, SHUT_RDWR);
+    pthread_mutex_unlock(&signer->lock->mutex);
+    return answered ? (enum td_err)answer->err : TD_EIO;
+}
+
+enum td_err td_signer_sign(struct td_signer *signer, struct td_arena *arena,
+                           const struct td_sign_request *wanted, td_str *note)
+{
+    struct answer answer;
+    struct request request = {.kind = REQUEST_SIGN,
+                              .old_size = wanted->old_size,
+                              .size = wanted->checkpoint.size,
+                              .root = wanted->checkpoint.root,
+                              .n_proof = (uint32_t)wanted->proof.n};
+    if (wanted->proof.n > TD_PROOF_HASHES)
+        return TD_EINVAL;
+    memcpy(request.proof, wanted->proof.hashes, wanted->proof.n * sizeof *request.proof);
+    TRY(ask(signer, &request, wanted->checkpoint.origin, &answer));
+    *note = td_str_copy(arena, (td_str){answer.text, answer.n_text});
+    return TD_OK;
+}
+
+enum td_err td_signer_last(struct td_signer *signer, td_str origin, int64_t *size,
+                           struct td_hash *root)
+{
+    struct answer answer;
+    struct request request = {.kind = REQUEST_LAST};
+    TRY(ask(signer, &request, origin, &answer));
+    *size = answer.size;
+    *root = answer.root;
+    return TD_OK;
+}
+
+enum td_err td_signer_vkey(struct td_signer *signer, struct td_arena *arena, td_str origin,
+                           td_str *vkey)
+{
+    struct answer answer;
+    struct request request = {.kind = REQUEST_KEY};
+    TRY(ask(signer, &request, origin, &answer));
+    *vkey = td_str_copy(arena, (td_str){answer.text, answer.n_text});
+    return TD_OK;
+}

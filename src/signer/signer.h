@@ -1,0 +1,63 @@
+#ifndef TD_SIGNER_SIGNER_H
+#define TD_SIGNER_SIGNER_H
+
+#include "audit/note.h"
+
+/*
+ * The signer: a process of its own that alone holds the key of the installation's logs. It
+ * remembers the last head it signed of each log and signs only what continues it, so that even
+ * whoever has taken over the server cannot have history signed anew.
+ *
+ * Its folder (F.khoa of the data file F) has the key in "ky" and its memory in one "ky-….vet" a
+ * log.
+ */
+
+struct td_signer;
+
+#define TD_ORIGIN_MAX 120 /* bytes of a log's name: ASCII letters, digits, and . _ - / */
+
+/*
+ * Start a signer for this process; it ends when the arena is freed, and with this process. The
+ * folder and the key are made on first use. TD_EINVAL: the key is damaged, or others may read it;
+ * TD_EBUSY: another signer works in the folder; TD_EIO: the system refuses; diag says it. Call it
+ * before any thread is made.
+ */
+TD_MUST enum td_err td_signer_start(struct td_arena *arena, const char *folder,
+                                    struct td_diag *diag, struct td_signer **signer);
+
+/* Use a signer that serves a socket (td_signer_serve), under another user for instance. TD_EIO, and
+ * diag says it, when there is none. */
+TD_MUST enum td_err td_signer_connect(struct td_arena *arena, const char *socket_path,
+                                      struct td_diag *diag, struct td_signer **signer);
+
+/* Be a signer for whoever may open the socket, until SIGTERM. Errors as of td_signer_start. */
+TD_MUST enum td_err td_signer_serve(const char *socket_path, const char *folder,
+                                    struct td_diag *diag);
+
+/* What is to be signed, and why the signer may: it continues what it last signed. */
+struct td_sign_request {
+    struct td_checkpoint checkpoint; /* origin, size and root of the log now */
+    int64_t old_size;                /* td_signer_last */
+    struct td_proof proof;           /* td_consistency_make from old_size */
+};
+
+/*
+ * Have a checkpoint signed; *note is in the arena. The signer has written down what it signs before
+ * it answers. TD_ECONFLICT: old_size is not what it last signed; TD_EDENIED: the log does not
+ * continue what it last signed, and this one is never signed; TD_EINVAL: no name of a log;
+ * TD_EINTERNAL: its memory of this log is damaged; TD_EIO: it is gone, or its disk refuses. All
+ * three functions may be called from any thread.
+ */
+TD_MUST enum td_err td_signer_sign(struct td_signer *signer, struct td_arena *arena,
+                                   const struct td_sign_request *request, td_str *note);
+
+/* The last head that was signed of a log; size 0 and the root of nothing when there is none. A data
+ * file whose log is smaller is older than that: a backup, restored. */
+TD_MUST enum td_err td_signer_last(struct td_signer *signer, td_str origin, int64_t *size,
+                                   struct td_hash *root);
+
+/* The public key of a log as it is handed out: td_vkey_text. */
+TD_MUST enum td_err td_signer_vkey(struct td_signer *signer, struct td_arena *arena, td_str origin,
+                                   td_str *vkey);
+
+#endif

@@ -30,6 +30,10 @@ TD_MUST enum td_err td_failures_add(struct td_conn *conn, struct td_arena *arena
                                     enum td_delay_kind kind, td_str subject, int64_t now_ms,
                                     struct td_failures *failures);
 
+/* One less: the last one was none. */
+TD_MUST enum td_err td_failures_take_back(struct td_conn *conn, struct td_arena *arena,
+                                          td_str subject);
+
 td_str td_failures_of_account(struct td_arena *arena, int64_t account_id);
 td_str td_failures_of_factor(struct td_arena *arena, int64_t account_id);
 

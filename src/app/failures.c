@@ -56,3 +56,14 @@ enum td_err td_failures_add(struct td_conn *conn, struct td_arena *arena, enum t
     return q_insert_sign_in_failure(conn, subject, failures->count, failures->since,
                                     failures->last_at);
 }
+
+enum td_err td_failures_take_back(struct td_conn *conn, struct td_arena *arena, td_str subject)
+{
+    struct td_failures failures;
+    TRY(find(conn, arena, subject, &failures));
+    TRY(q_delete_sign_in_failure(conn, subject));
+    if (failures.count <= 1)
+        return TD_OK;
+    return q_insert_sign_in_failure(conn, subject, failures.count - 1, failures.since,
+                                    failures.last_at);
+}

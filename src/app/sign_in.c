@@ -101,6 +101,20 @@ static enum td_err begin_attempt(struct attempt *attempt, int64_t *wait_ms)
     return err;
 }
 
+/* The password was not looked at after all. Of no weight: an attempt more is counted at worst. */
+static void take_back(const struct attempt *attempt)
+{
+    struct td_conn *conn = NULL;
+    const struct td_call *call = attempt->call;
+    if (td_store_begin_write(call->app->store, call->arena, &conn) != TD_OK)
+        return;
+    enum td_err err = td_failures_take_back(conn, call->arena, attempt->subject);
+    if (err == TD_OK)
+        err = td_store_commit_unseen(conn);
+    else
+        td_store_end(conn);
+}
+
 /* ---- after a wrong password ---- */
 
 static enum td_err log_failures(struct td_change *change, const struct attempt *attempt)
@@ -121,14 +135,29 @@ static enum td_err log_failures(struct td_change *change, const struct attempt *
     return td_change_log(change, &event);
 }
 
+/* A network that has used up its window; once in each, so that the log cannot be filled. */
+static enum td_err log_network(struct td_change *change, const struct td_failures *failures)
+{
+    const struct td_call *call = change->call;
+    struct td_installation_row installation;
+    if (failures->count != TD_DELAY_NETWORK_MOST)
+        return TD_OK;
+    TRY(q_installation(change->conn, call->arena, &installation));
+    const struct td_event event = {.act = "sign_in.network",
+                                   .family = "installation",
+                                   .key = installation.id,
+                                   .detail = network_of(call)};
+    return td_change_log(change, &event);
+}
+
 static enum td_err count_failure(struct td_change *change, const struct attempt *attempt)
 {
     const struct td_call *call = attempt->call;
     struct td_failures failures;
-    int64_t window_ms = 10 * 60 * 1000;
-    TRY(q_forget_networks(change->conn, call->now_ms - window_ms));
+    TRY(q_forget_networks(change->conn, call->now_ms - TD_DELAY_NETWORK_MS));
     TRY(td_failures_add(change->conn, call->arena, TD_DELAY_NETWORK, network_of(call), call->now_ms,
                         &failures));
+    TRY(log_network(change, &failures));
     TRY(td_failures_add(change->conn, call->arena, TD_DELAY_ALL, TD_STR("all"), call->now_ms,
                         &failures));
     return log_failures(change, attempt);
@@ -190,7 +219,10 @@ static enum td_err compare(struct attempt *attempt, td_str password, bool *right
     struct td_hash_gate *gate = &attempt->call->app->identity.gate;
     td_str normal = TD_STR_NONE;
     bool is_text = td_password_normal(arena, password, &normal) == TD_OK;
-    TRY(td_hash_check(gate, arena, attempt->hash, normal, right));
+    enum td_err err = td_hash_check(gate, arena, attempt->hash, normal, right);
+    if (err == TD_EBUSY)
+        take_back(attempt);
+    TRY(err);
     *right = *right && is_text;
     if (*right && td_hash_is_dated(gate, arena, attempt->hash))
         return td_hash_make(gate, arena, normal, &attempt->fresh_hash);

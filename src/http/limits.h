@@ -13,7 +13,7 @@ enum {
 
     TD_CONNECTIONS_MAX = 512, /* past it the one that has waited longest for a request is closed */
     TD_QUEUE_MAX = 256,       /* requests waiting for a worker; past it 503 */
-    TD_WORKERS_MIN = 8,
+    TD_WORKERS_MIN = 24,      /* more than may wait for a password to be hashed (identity/hash.h) */
     TD_WORKERS_MAX = 64,
     TD_TURNS_MAX = 32, /* requests of one connection before the others have their turn */
 

@@ -10,7 +10,7 @@ static const struct {
 } limits[] = {
     [TD_DELAY_ACCOUNT] = {0, TD_DELAY_FREE},
     [TD_DELAY_FACTOR] = {0, TD_DELAY_FREE},
-    [TD_DELAY_NETWORK] = {INT64_C(10) * 60 * 1000, 100},
+    [TD_DELAY_NETWORK] = {TD_DELAY_NETWORK_MS, TD_DELAY_NETWORK_MOST},
     [TD_DELAY_ALL] = {1000, 50},
 };
 

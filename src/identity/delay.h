@@ -21,6 +21,8 @@
 #define TD_DELAY_FREE           5
 #define TD_DELAY_LONGEST_MS     (INT64_C(15) * 60 * 1000)
 #define TD_DELAY_FACTOR_CEILING 100
+#define TD_DELAY_NETWORK_MS     (INT64_C(10) * 60 * 1000)
+#define TD_DELAY_NETWORK_MOST   100
 
 struct td_failures {
     int64_t count;   /* in a row, or in the running window */

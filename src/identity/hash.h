@@ -33,7 +33,7 @@ struct td_hash_gate {
 };
 
 #define TD_HASH_AT_ONCE 4
-#define TD_HASH_WAITING 64
+#define TD_HASH_WAITING 12 /* each holds one of the server's workers, of which some stay free */
 
 void td_hash_gate_init(struct td_hash_gate *gate, struct td_hash_cost cost, unsigned at_once,
                        unsigned waiting_most);

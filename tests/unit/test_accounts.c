@@ -17,6 +17,7 @@
 #include "app/account.h"
 #include "app/app.h"
 #include "app/audit.h"
+#include "app/internal.h"
 #include "base/file.h"
 #include "domain/year.h"
 #include "identity/totp.h"
@@ -449,6 +450,25 @@ static void failures_of_a_network_wait(void **state)
     assert_int_equal(sign_in(&browser, "hoa", PASSWORD), TD_SIGN_IN_DONE);
     now += 10 * MINUTE;
     assert_int_equal(wait_of("203.0.113.200", "hoa"), 0);
+    assert_int_equal(entries("sign_in.network"), 1);
+}
+
+/* S4: when the door is shut, the attempt was none. */
+static void a_busy_machine_counts_nothing(void **state)
+{
+    (void)state;
+    struct browser browser = {0};
+    struct td_signed_in result;
+    invited(&browser, &hoa);
+    struct td_call call = public_from("192.0.2.7");
+    struct td_hash_gate *gate = &app->identity.gate;
+    gate->running = gate->at_once;
+    gate->waiting_most = 0;
+    for (int i = 0; i < 20; i++)
+        assert_int_equal(td_app_sign_in(&call, TD_STR("hoa"), PASSWORD, TD_STR_NONE, &result),
+                         TD_EBUSY);
+    gate->running = 0;
+    assert_int_equal(sign_in(&browser, "hoa", PASSWORD), TD_SIGN_IN_DONE);
 }
 
 /* ---- the second factor ---- */
@@ -942,6 +962,7 @@ int main(void)
         TEST(inviting_is_for_those_who_may),
         TEST(failures_of_an_account_wait),
         TEST(failures_of_a_network_wait),
+        TEST(a_busy_machine_counts_nothing),
         TEST(codes_are_taken_once),
         TEST(of_many_at_once_one_gets_in),
         TEST(recovery_codes_open_once),

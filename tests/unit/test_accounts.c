@@ -632,11 +632,14 @@ static void enrolments_belong_to_their_account(void **state)
 static void a_phone_is_replaced_only_with_the_old_one(void **state)
 {
     (void)state;
-    struct browser browser = {0};
+    struct browser browser = {0}, other = {0};
     struct phone old, fresh;
     struct td_enrolment enrolment;
     invited(&browser, &hoa);
+    now += MINUTE;
+    assert_int_equal(sign_in(&other, "hoa", PASSWORD), TD_SIGN_IN_DONE);
     enrol(&browser, &old);
+    assert_int_equal(look(&other), TD_VISIT_PUBLIC); /* it was signed in by the password alone */
     now += 6 * MINUTE;
     look(&browser);
     assert_int_equal(td_app_enrol_factor(&browser.call, &browser.session, &enrolment), TD_EDENIED);
@@ -760,6 +763,20 @@ static void sessions_follow_the_rules(void **state)
     assert_int_equal(td_app_set_account_active(&call, id, true, TD_STR("trở lại"), &diag), TD_OK);
     assert_int_equal(look(&b[2]), TD_VISIT_PUBLIC);
     assert_int_equal(sign_in(&b[0], "hoa", OTHER), TD_SIGN_IN_GIVE_FACTOR);
+}
+
+/* A closed account is out even where its sessions were not ended. */
+static void a_closed_account_has_no_session(void **state)
+{
+    (void)state;
+    struct browser browser = {0};
+    invited(&browser, &hoa);
+    assert_int_equal(look(&browser), TD_VISIT_WHOLE);
+    run_sql("INSERT INTO account_standing (account_id, number, active, reason, set_at) "
+            "SELECT id, 2, 0, 'x', made_at FROM account");
+    assert_int_equal(look(&browser), TD_VISIT_PUBLIC);
+    run_sql("DROP TRIGGER account_standing_is_never_removed");
+    run_sql("DELETE FROM account_standing WHERE number = 2"); /* else the log finds it */
 }
 
 static void half_a_session_does_not_last(void **state)
@@ -971,6 +988,7 @@ int main(void)
         TEST(a_phone_is_replaced_only_with_the_old_one),
         TEST(two_administrators_reset_a_phone),
         TEST(sessions_follow_the_rules),
+        TEST(a_closed_account_has_no_session),
         TEST(half_a_session_does_not_last),
         TEST(one_s_own_sessions_are_listed_and_ended),
         TEST(a_revoked_grant_is_gone_at_once),

@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "confine/zygote.h"
+#include "domain/comparison.h"
 #include "domain/score.h"
 #include "domain/year.h"
 
@@ -30,8 +31,8 @@ void td_app_close(struct td_app *app);
  * they are unpacked in this process: for tests alone. */
 void td_app_use_zygote(struct td_app *app, struct td_zygote *zygote);
 
-/* Read the secrets of the installation, or make them, before this process confines itself and cannot
- * reach them any more. What is wrong with them is said when they are needed. */
+/* Read the secrets of the installation, or make them, before this process confines itself and
+ * cannot reach them any more. What is wrong with them is said when they are needed. */
 void td_app_load_secrets(struct td_app *app);
 
 /* Changes whenever the data do: the key of every cache of rendered pages. */
@@ -148,9 +149,17 @@ TD_MUST enum td_err td_app_search(const struct td_call *call, td_str words, stru
 /*
  * Bring a year package in: a folder of TSV sheets or a workbook. All or nothing; the same content
  * again changes nothing (outcome "unchanged"); other content of the same group and year becomes a
- * new revision beside the old one. When the package holds a rubric and data, the year is scored and
- * the run kept. dry_run: check only, and give back what would be imported in *preview.
+ * new revision beside the old one, and whoever brings it in says why. When the package holds a
+ * rubric and data, the year is scored and the run kept.
  */
+#define TD_REASON_MAX 1000 /* bytes */
+struct td_import_wish {
+    bool dry_run; /* check only, and say in the report what would be brought in */
+    td_str
+        reason; /* in the person's own words, at most TD_REASON_MAX; needed for a revision alone */
+    enum td_lang lang;   /* of the report's changes */
+    size_t most_changes; /* rows of them to list */
+};
 enum td_import_outcome {
     TD_IMPORT_NEW,
     TD_IMPORT_REVISED,
@@ -158,14 +167,17 @@ enum td_import_outcome {
 };
 struct td_import_report {
     enum td_import_outcome outcome;
+    bool reason_refused; /* TD_EINVAL: of a revision the reason is missing, or too long */
     const struct td_year *year;
+    struct td_comparison changes; /* of a revision: against what is kept */
 };
-TD_MUST enum td_err td_app_import(const struct td_call *call, const char *path, bool dry_run,
-                                  struct td_diag *diag, struct td_import_report *report);
+TD_MUST enum td_err td_app_import(const struct td_call *call, const char *path,
+                                  const struct td_import_wish *wish, struct td_diag *diag,
+                                  struct td_import_report *report);
 
 /* The same from bytes that were uploaded; name is shown in messages. */
 TD_MUST enum td_err td_app_import_bytes(const struct td_call *call, td_str name, td_str bytes,
-                                        bool dry_run, struct td_diag *diag,
+                                        const struct td_import_wish *wish, struct td_diag *diag,
                                         struct td_import_report *report);
 
 /* Make anew what the search and the pages of units are made of, from the newest revisions. Nothing

@@ -5,6 +5,7 @@
 #include "app/change.h"
 #include "app/internal.h"
 #include "base/sha256.h"
+#include "package/compare.h"
 #include "package/package.h"
 #include "store/objects.h"
 #include "store/year.h"
@@ -12,6 +13,7 @@
 struct import {
     const struct td_call *call;
     struct td_arena *arena;
+    const struct td_import_wish *wish;
     struct td_diag *diag;
     td_str name; /* of the package, for messages */
     struct td_year *year;
@@ -114,6 +116,38 @@ static enum td_err find_outcome(struct import *import, struct td_conn *conn,
     return TD_OK;
 }
 
+/* What a revision changes. */
+static enum td_err compare(struct import *import, int64_t kept_id, struct td_import_report *report)
+{
+    const struct td_year *kept;
+    const struct td_group_year *group = &import->year->group;
+    TRY(td_load_revision(import->call, kept_id, group->code, group->year, &kept));
+    td_package_compare(import->arena, kept, import->year, import->wish->lang,
+                       import->wish->most_changes, &report->changes);
+    return TD_OK;
+}
+
+/* What is kept is changed only by somebody who says why. */
+static enum td_err check_reason(struct import *import, struct td_import_report *report)
+{
+    struct td_place place = {import->name, 0, 0};
+    size_t length = import->wish->reason.n;
+    if (report->outcome != TD_IMPORT_REVISED || (length > 0 && length <= TD_REASON_MAX))
+        return TD_OK;
+    report->reason_refused = true;
+    if (length)
+        td_diag_error(import->diag, place, "lý do sửa dài quá %d byte; hãy viết ngắn hơn",
+                      "the reason is longer than %d bytes; make it shorter", TD_REASON_MAX);
+    else
+        td_diag_error(import->diag, place,
+                      "gói này sửa nội dung đã lưu của %.*s %d; hãy ghi lý do sửa, trên dòng lệnh "
+                      "là --reason \"LÝ DO\"",
+                      "this package changes what is kept of %.*s %d; say why, on the command line "
+                      "with --reason \"WHY\"",
+                      TD_ARG(import->year->group.code), (int)import->year->group.year);
+    return TD_EINVAL;
+}
+
 /* What was done to one object of the group; in the log of the group. */
 static enum td_err log_event(struct import *import, struct td_change *change, int64_t group_id,
                              const char *act, const char *family, int64_t key)
@@ -124,6 +158,7 @@ static enum td_err log_event(struct import *import, struct td_change *change, in
         .family = family,
         .key = key,
         .year = import->year->group.year,
+        .reason = import->wish->reason,
         .detail = td_fmt(import->arena, "%.*s/%d: %.*s", TD_ARG(import->year->group.code),
                          (int)import->year->group.year, TD_ARG(file_name(import->name))),
     };
@@ -225,11 +260,15 @@ static enum td_err keep(struct import *import, struct td_import_report *report)
     if (err != TD_OK)
         return td_say_store_failure(import->diag, NULL, import->name, err);
     err = find_outcome(import, change.conn, &newest, &report->outcome);
+    if (err == TD_OK)
+        err = check_reason(import, report);
     if (err == TD_OK && report->outcome != TD_IMPORT_UNCHANGED)
         err = write(import, &change, newest.number);
     struct td_conn *conn = change.conn;
     err = td_change_end(&change, err);
-    return err == TD_OK ? TD_OK : td_say_store_failure(import->diag, conn, import->name, err);
+    if (err == TD_OK || err == TD_EINVAL)
+        return err;
+    return td_say_store_failure(import->diag, conn, import->name, err);
 }
 
 static enum td_err preview(struct import *import, struct td_import_report *report)
@@ -239,36 +278,40 @@ static enum td_err preview(struct import *import, struct td_import_report *repor
     TRY(td_store_begin_read(import->call->app->store, import->arena, &conn));
     enum td_err err = find_outcome(import, conn, &newest, &report->outcome);
     td_store_end(conn);
-    return err;
+    TRY(err);
+    return report->outcome == TD_IMPORT_REVISED ? compare(import, newest.id, report) : TD_OK;
 }
 
-static enum td_err bring_in(struct import *import, bool dry_run, struct td_import_report *report)
+static enum td_err bring_in(struct import *import, struct td_import_report *report)
 {
     *report = (struct td_import_report){.year = import->year};
     TRY(check(import));
     TRY(td_diag_result(import->diag));
-    return dry_run ? preview(import, report) : keep(import, report);
+    return import->wish->dry_run ? preview(import, report) : keep(import, report);
 }
 
-enum td_err td_app_import(const struct td_call *call, const char *path, bool dry_run,
-                          struct td_diag *diag, struct td_import_report *report)
+enum td_err td_app_import(const struct td_call *call, const char *path,
+                          const struct td_import_wish *wish, struct td_diag *diag,
+                          struct td_import_report *report)
 {
     struct import import = {
-        .call = call, .arena = call->arena, .diag = diag, .name = td_str_of(path)};
+        .call = call, .arena = call->arena, .wish = wish, .diag = diag, .name = td_str_of(path)};
     enum td_err err =
         td_package_read_path(call->arena, call->app->zygote, path, diag, &import.year);
     if (err == TD_EINVAL)
         return check_refused(&import);
-    return err == TD_OK ? bring_in(&import, dry_run, report) : say_unreadable(&import, err);
+    return err == TD_OK ? bring_in(&import, report) : say_unreadable(&import, err);
 }
 
-enum td_err td_app_import_bytes(const struct td_call *call, td_str name, td_str bytes, bool dry_run,
-                                struct td_diag *diag, struct td_import_report *report)
+enum td_err td_app_import_bytes(const struct td_call *call, td_str name, td_str bytes,
+                                const struct td_import_wish *wish, struct td_diag *diag,
+                                struct td_import_report *report)
 {
-    struct import import = {.call = call, .arena = call->arena, .diag = diag, .name = name};
+    struct import import = {
+        .call = call, .arena = call->arena, .wish = wish, .diag = diag, .name = name};
     enum td_err err =
         td_package_read_bytes(call->arena, call->app->zygote, name, bytes, diag, &import.year);
     if (err == TD_EINVAL)
         return check_refused(&import);
-    return err == TD_OK ? bring_in(&import, dry_run, report) : say_unreadable(&import, err);
+    return err == TD_OK ? bring_in(&import, report) : say_unreadable(&import, err);
 }

@@ -105,6 +105,10 @@ TD_MUST enum td_err td_read_revision(struct td_app *app, struct td_arena *arena,
                                      int64_t revision_id, td_str group, int64_t number,
                                      struct td_year **year);
 
+/* The same, shared with whoever else reads it. */
+TD_MUST enum td_err td_load_revision(const struct td_call *call, int64_t revision_id, td_str group,
+                                     int64_t year, const struct td_year **result);
+
 /* ---- the logs (log_begin.c) ---- */
 
 /* Make what a new file needs, and take over what an older version made. Nothing is written where
@@ -142,6 +146,10 @@ TD_MUST enum td_err td_compute(struct td_arena *arena, const struct td_year *yea
 /* Keep a run for a revision; one of the same inputs and rules that is there already is used. */
 TD_MUST enum td_err td_run_keep(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
                                 const struct td_computed *computed, int64_t *run_id, bool *is_new);
+
+/* The run of a revision; the errors are those of td_app_load_run. */
+TD_MUST enum td_err td_load_run(const struct td_call *call, int64_t revision_id, td_str group,
+                                int64_t year, struct td_kept_run *run);
 
 /* ---- what was read before (cache.c) ---- */
 

@@ -277,14 +277,21 @@ static enum td_err make_run(void *context, struct td_arena *arena, const void **
     return TD_OK;
 }
 
-enum td_err td_app_load_run(const struct td_call *call, td_str group, int64_t year,
-                            struct td_kept_run *run)
+enum td_err td_load_run(const struct td_call *call, int64_t revision_id, td_str group, int64_t year,
+                        struct td_kept_run *run)
 {
-    struct wanted wanted = {call->app, 0, group, year};
+    struct wanted wanted = {call->app, revision_id, group, year};
     const void *value = NULL;
-    TRY(td_find_revision(call->app, call->arena, group, year, &wanted.revision_id));
-    TRY(td_cache_get(call->app->cache, call->arena, TD_CACHED_RUN, wanted.revision_id,
+    TRY(td_cache_get(call->app->cache, call->arena, TD_CACHED_RUN, revision_id,
                      (struct td_cached_maker){make_run, &wanted}, &value));
     *run = *(const struct td_kept_run *)value;
     return TD_OK;
+}
+
+enum td_err td_app_load_run(const struct td_call *call, td_str group, int64_t year,
+                            struct td_kept_run *run)
+{
+    int64_t revision_id;
+    TRY(td_find_revision(call->app, call->arena, group, year, &revision_id));
+    return td_load_run(call, revision_id, group, year, run);
 }

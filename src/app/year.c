@@ -103,14 +103,21 @@ static enum td_err make_year(void *context, struct td_arena *arena, const void *
     return TD_OK;
 }
 
-enum td_err td_app_load_year(const struct td_call *call, td_str group, int64_t year,
-                             const struct td_year **result)
+enum td_err td_load_revision(const struct td_call *call, int64_t revision_id, td_str group,
+                             int64_t year, const struct td_year **result)
 {
-    struct wanted wanted = {call->app, 0, group, year};
+    struct wanted wanted = {call->app, revision_id, group, year};
     const void *value = NULL;
-    TRY(td_find_revision(call->app, call->arena, group, year, &wanted.revision_id));
-    TRY(td_cache_get(call->app->cache, call->arena, TD_CACHED_YEAR, wanted.revision_id,
+    TRY(td_cache_get(call->app->cache, call->arena, TD_CACHED_YEAR, revision_id,
                      (struct td_cached_maker){make_year, &wanted}, &value));
     *result = value;
     return TD_OK;
+}
+
+enum td_err td_app_load_year(const struct td_call *call, td_str group, int64_t year,
+                             const struct td_year **result)
+{
+    int64_t revision_id;
+    TRY(td_find_revision(call->app, call->arena, group, year, &revision_id));
+    return td_load_revision(call, revision_id, group, year, result);
 }

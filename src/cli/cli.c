@@ -13,9 +13,11 @@ static const struct td_command commands[] = {
      "Score and rank units on a rubric; files are TSV or XLSX.", td_cmd_score},
     {"lint", "FILE [--unsafe-import]", "Kiểm tra một bảng điểm, liệt kê mọi lỗi.",
      "Check a rubric and list every error.", td_cmd_lint},
-    {"import", "GÓI --db TỆP [--dry-run] [--unsafe-import]",
-     "Nhập gói năm thi đua (tệp Excel .xlsx hoặc thư mục .tsv) vào tệp dữ liệu.",
-     "Bring a year package (an .xlsx workbook or a folder of .tsv files) into a data file.",
+    {"import", "GÓI --db TỆP [--reason LÝ_DO] [--dry-run] [--unsafe-import]",
+     "Nhập gói năm thi đua (tệp Excel .xlsx hoặc thư mục .tsv) vào tệp dữ liệu; sửa một năm đã có "
+     "thì ghi lý do.",
+     "Bring a year package (an .xlsx workbook or a folder of .tsv files) into a data file; a year "
+     "that is there changes only with a reason.",
      td_cmd_import},
     {"export", "NHÓM NĂM --db TỆP -o KẾT_QUẢ",
      "Xuất gói năm thi đua ra tệp Excel (tên kết thúc bằng .xlsx) hoặc thư mục .tsv.",

@@ -62,6 +62,7 @@ static enum td_err import_packages(struct td_app *app, struct td_arena *arena, c
                                    struct td_diag *diag)
 {
     const struct td_call call = td_call_of_operator(app, arena);
+    const struct td_import_wish wish = {.dry_run = false};
     td_str last = TD_STR_NONE;
     for (size_t i = 0; i < td_demo.n; i++) {
         const struct td_embedded_file *file = &td_demo.files[i];
@@ -76,7 +77,7 @@ static enum td_err import_packages(struct td_app *app, struct td_arena *arena, c
             continue;
         last = package;
         td_str path = td_fmt(arena, "%s/%.*s", folder, TD_ARG(package));
-        TRY(td_app_import(&call, path.p, false, diag, &report));
+        TRY(td_app_import(&call, path.p, &wish, diag, &report));
     }
     return TD_OK;
 }

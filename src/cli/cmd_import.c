@@ -20,26 +20,32 @@ static void report(const struct td_import_report *done, bool dry_run)
     const struct td_group_year *group = &done->year->group;
     printf("%.*s %d: %s / %s\n", TD_ARG(group->name), (int)group->year, vi[done->outcome][dry_run],
            en[done->outcome][dry_run]);
+    const struct td_comparison *changes = &done->changes;
+    if (dry_run && done->outcome == TD_IMPORT_REVISED)
+        printf("%zu dòng sửa, %zu dòng thêm, %zu dòng bỏ / %zu rows changed, %zu added, %zu "
+               "removed\n",
+               changes->changed, changes->added, changes->removed, changes->changed, changes->added,
+               changes->removed);
 }
 
 /* A trial reads a file that is there beside the server; a file made for nothing does not stay. */
-static enum td_err run(const char *package, const char *db, bool dry_run, struct td_zygote *zygote,
-                       struct td_diag *diag)
+static enum td_err run(const char *package, const char *db, const struct td_import_wish *wish,
+                       struct td_zygote *zygote, struct td_diag *diag)
 {
     struct td_app *app = NULL;
     struct td_import_report done;
     bool is_new = td_cli_is_new(db);
-    TRY(td_app_open(db, is_new || !dry_run, diag, &app));
+    TRY(td_app_open(db, is_new || !wish->dry_run, diag, &app));
     td_app_use_zygote(app, zygote);
     struct td_arena arena;
     td_arena_init(&arena, TD_CLI_MEMORY);
     const struct td_call call = td_call_of_operator(app, &arena);
-    enum td_err err = td_app_import(&call, package, dry_run, diag, &done);
+    enum td_err err = td_app_import(&call, package, wish, diag, &done);
     if (err == TD_OK)
-        report(&done, dry_run);
+        report(&done, wish->dry_run);
     td_arena_free(&arena);
     td_app_close(app);
-    if (is_new && (dry_run || err != TD_OK))
+    if (is_new && (wish->dry_run || err != TD_OK))
         td_cli_remove_new(db);
     return err;
 }
@@ -47,18 +53,21 @@ static enum td_err run(const char *package, const char *db, bool dry_run, struct
 int td_cmd_import(int argc, char **argv)
 {
     const char *db = NULL;
-    bool dry_run = false, unsafe = false;
-    const char *package = NULL;
+    bool unsafe = false;
+    const char *reason = NULL, *package = NULL;
+    struct td_import_wish wish = {0};
     const struct td_option options[] = {{"db", &db, NULL, false},
-                                        {"dry-run", NULL, &dry_run, false},
+                                        {"reason", &reason, NULL, false},
+                                        {"dry-run", NULL, &wish.dry_run, false},
                                         {"unsafe-import", NULL, &unsafe, false}};
-    if (!td_cli_options(argc, argv, options, 3, &package, 1, NULL))
+    if (!td_cli_options(argc, argv, options, 4, &package, 1, NULL))
         return TD_EXIT_FAILED;
     if (!package || !db) {
         td_cli_complain("Hãy ghi gói cần nhập và --db TỆP; xem thidua import --help",
                         "Name the package to bring in and --db FILE; see thidua import --help");
         return TD_EXIT_FAILED;
     }
+    wish.reason = td_str_trim(td_str_of(reason));
     struct td_arena arena;
     struct td_diag diag;
     td_arena_init(&arena, TD_CLI_MEMORY);
@@ -68,7 +77,7 @@ int td_cmd_import(int argc, char **argv)
     if (!td_file_is_folder(package)) /* a folder holds no workbooks */
         err = td_cli_start_zygote(&arena, unsafe, &diag, &zygote);
     if (err == TD_OK)
-        err = run(package, db, dry_run, zygote, &diag);
+        err = run(package, db, &wish, zygote, &diag);
     td_cli_print_diag(&diag);
     td_arena_free(&arena);
     return td_cli_status(err);

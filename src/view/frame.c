@@ -58,8 +58,9 @@ static void add_year_places(struct td_frame *frame, struct td_arena *arena,
         [TD_YEAR_NOMINATIONS] = {"/de-nghi", "ballot", TD_MSG_year_nominations},
         [TD_YEAR_CONFERENCES] = {"/hoi-nghi", "horn", TD_MSG_year_conferences},
         [TD_YEAR_DOCUMENTS] = {"/van-ban", "paper", TD_MSG_year_documents},
+        [TD_YEAR_HISTORY] = {"/lich-su", "log", TD_MSG_history_heading},
     };
-    for (int i = TD_YEAR_OVERVIEW; i <= TD_YEAR_DOCUMENTS; i++) {
+    for (int i = TD_YEAR_OVERVIEW; i <= TD_YEAR_HISTORY; i++) {
         if (!place_exists(year, (enum td_place_of_year)i))
             continue;
         td_str href = td_fmt(arena, "%.*s%s", TD_ARG(frame->year_path), places[i].href);

@@ -1,6 +1,7 @@
 #ifndef TD_VIEW_SHEET_H
 #define TD_VIEW_SHEET_H
 
+#include "view/history.h"
 #include "view/scored.h"
 #include "view/why.h"
 
@@ -41,6 +42,8 @@ struct td_sheet_view {
     td_str path;                       /* of the year */
     td_str code;                       /* of the unit */
     td_str slug;                       /* of its page in the register; empty: it is not there */
+    struct td_figure_history history;  /* of the total; the handler fills it in */
+    bool has_history;                  /* false: the visitor may not see it */
 };
 
 void td_view_sheet(const struct td_scored_year *scored, uint32_t unit, struct td_sheet_view *view);

@@ -1,6 +1,7 @@
 #ifndef TD_VIEW_SITE_H
 #define TD_VIEW_SITE_H
 
+#include "view/changes.h"
 #include "view/frame.h"
 
 /* Pages outside a group-year: search, upload, guide. */
@@ -41,7 +42,12 @@ struct td_preview_page {
     td_str group_name, year;
     td_str outcome;
     bool unchanged; /* nothing would change: there is nothing to keep */
-    td_str href;    /* of the year, where it is here already */
+    bool revises;   /* something that is kept would change: a reason is asked for */
+    struct td_changes_view changes;
+    td_str against;           /* the counts of the changes, in a sentence */
+    td_str alert, alert_text; /* why the reason was not taken; empty: it is not there yet */
+    td_str reason;            /* as it was typed */
+    td_str href;              /* of the year, where it is here already */
     struct td_upload_problems warnings;
     struct td_upload_sheets TD_ARRAY(struct td_upload_sheet) sheets;
     td_str file_name;

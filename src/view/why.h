@@ -1,6 +1,7 @@
 #ifndef TD_VIEW_WHY_H
 #define TD_VIEW_WHY_H
 
+#include "view/history.h"
 #include "view/scored.h"
 
 /* Why a unit has the points it has on a criterion, in a group, or in total. */
@@ -71,6 +72,8 @@ struct td_point_view {
     struct td_point_others others;
     td_str others_caption;
     struct td_badge others_badge;
+    struct td_figure_history history; /* the handler fills it in */
+    bool has_history;                 /* false: the visitor may not see it */
 };
 
 void td_view_point(const struct td_scored_year *scored, uint32_t unit, uint32_t criterion,

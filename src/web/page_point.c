@@ -3,6 +3,7 @@
 #include "view/templates.h"
 #include "view/why.h"
 #include "web/gate.h"
+#include "web/history.h"
 #include "web/scored.h"
 
 void td_page_point(struct td_request *request, struct td_response *response)
@@ -19,6 +20,9 @@ void td_page_point(struct td_request *request, struct td_response *response)
     }
     struct td_point_view view = {0};
     td_view_point(&scored, unit, (uint32_t)criterion, &view);
+    if (!td_web_show_figure(request, response, &scored, view.why.unit_code, view.why.criterion_code,
+                            &view.has_history, &view.history))
+        return;
     td_str title = td_fmt(request->arena, "%.*s %.*s, %.*s", TD_ARG(view.why.heading),
                           TD_ARG(view.why.unit), TD_ARG(view.why.criterion_code));
     td_frame_init_year(&view.frame, request->arena, request->lang, title, request->target,

@@ -5,6 +5,7 @@
 #include "view/sheet.h"
 #include "view/templates.h"
 #include "web/gate.h"
+#include "web/history.h"
 #include "web/scored.h"
 
 void td_page_sheet(struct td_request *request, struct td_response *response)
@@ -18,6 +19,9 @@ void td_page_sheet(struct td_request *request, struct td_response *response)
     td_scoring_units(scored.scoring, &units);
     struct td_sheet_view view = {0};
     td_view_sheet(&scored, unit, &view);
+    if (!td_web_show_figure(request, response, &scored, units[unit].code, TD_STR_NONE,
+                            &view.has_history, &view.history))
+        return;
     enum td_err err = td_app_unit_slug(td_web_call(request), units[unit].name,
                                        scored.year->group.year, &view.slug);
     if (err != TD_OK && err != TD_ENOTFOUND) {

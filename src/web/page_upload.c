@@ -14,6 +14,8 @@
  * once more.
  */
 
+enum { CHANGES_MAX = 200 }; /* rows of a preview */
+
 /* "goi.xlsx[chi_so]" is sheet "chi_so"; without a sheet the name of the file. */
 static td_str sheet_of(td_str file)
 {
@@ -177,9 +179,29 @@ static bool base64_decode(struct td_arena *arena, td_str text, td_str *bytes)
     return true;
 }
 
-static void show_preview(struct td_request *request, struct td_response *response,
-                         const struct td_diag *diag, const struct td_import_report *report)
+/* What a revision changes, and the field for the reason. */
+static void show_changes(struct td_request *request, const struct td_import_report *report,
+                         struct td_preview_page *view)
 {
+    view->revises = report->outcome == TD_IMPORT_REVISED;
+    td_view_changes(request->arena, request->lang, &report->changes, &view->changes);
+    struct td_msg_arg changes = {.name = "changes", .text = view->changes.summary};
+    view->against = td_msg_fill(request->arena, request->lang, TD_MSG_changes_against, &changes, 1);
+    view->reason = td_form(request, "ly_do");
+}
+
+/* A package that was checked: what it holds and changes, and the way to keep it. */
+struct checked {
+    td_str name, bytes;
+    const struct td_diag *diag;
+    const struct td_import_report *report;
+    td_str alert, alert_text; /* why it was not kept; empty: it was not asked for yet */
+};
+
+static void show_preview(struct td_request *request, struct td_response *response,
+                         const struct checked *checked)
+{
+    const struct td_import_report *report = checked->report;
     static const enum td_msg_key outcomes[] = {
         [TD_IMPORT_NEW] = TD_MSG_upload_preview_new,
         [TD_IMPORT_REVISED] = TD_MSG_upload_preview_revised,
@@ -193,12 +215,15 @@ static void show_preview(struct td_request *request, struct td_response *respons
         .unchanged = report->outcome == TD_IMPORT_UNCHANGED,
         .href =
             td_fmt(request->arena, "/nhom/%.*s/%lld", TD_ARG(group->code), (long long)group->year),
-        .file_name = request->upload.file_name,
-        .content = base64(request->arena, request->upload.bytes),
+        .file_name = checked->name,
+        .content = base64(request->arena, checked->bytes),
+        .alert = checked->alert,
+        .alert_text = checked->alert_text,
     };
     td_frame_init(&view.frame, request->arena, request->lang,
                   td_msg(request->lang, TD_MSG_upload_preview), TD_STR("/nap"), TD_PLACE_UPLOAD);
-    add_problems(request->arena, request->lang, diag, TD_WARNING, &view.warnings);
+    add_problems(request->arena, request->lang, checked->diag, TD_WARNING, &view.warnings);
+    show_changes(request, report, &view);
     count_sheets(request->arena, request->lang, report->year, &view);
     TD_WEB_SHOW(request, response, preview, &view);
 }
@@ -213,21 +238,49 @@ void td_page_upload_check(struct td_request *request, struct td_response *respon
                td_msg(request->lang, TD_MSG_upload_no_file_text), NULL);
         return;
     }
-    enum td_err err = request->upload.bytes.n > TD_UPLOAD_MAX
+    const struct checked checked = {
+        request->upload.file_name, request->upload.bytes, &diag, &report, TD_STR_NONE, TD_STR_NONE};
+    const struct td_import_wish wish = {
+        .dry_run = true, .lang = request->lang, .most_changes = CHANGES_MAX};
+    enum td_err err = checked.bytes.n > TD_UPLOAD_MAX
                           ? TD_ETOOBIG
-                          : td_app_import_bytes(td_web_call(request), request->upload.file_name,
-                                                request->upload.bytes, true, &diag, &report);
+                          : td_app_import_bytes(td_web_call(request), checked.name, checked.bytes,
+                                                &wish, &diag, &report);
     td_diag_sort(&diag);
     if (err != TD_OK)
         refuse_err(request, response, err, &diag);
     else
-        show_preview(request, response, &diag, &report);
+        show_preview(request, response, &checked);
+}
+
+/* The preview again, with the field for the reason: the file need not be chosen once more. */
+static void ask_reason(struct td_request *request, struct td_response *response, td_str name,
+                       td_str bytes, bool too_long)
+{
+    struct td_diag diag;
+    struct td_import_report report;
+    enum td_lang lang = request->lang;
+    const struct checked checked = {
+        name,
+        bytes,
+        &diag,
+        &report,
+        td_msg(lang, too_long ? TD_MSG_reason_long : TD_MSG_reason_missing),
+        td_msg(lang, too_long ? TD_MSG_reason_long_text : TD_MSG_reason_missing_text)};
+    const struct td_import_wish wish = {.dry_run = true, .lang = lang, .most_changes = CHANGES_MAX};
+    td_diag_init(&diag, request->arena);
+    enum td_err err = td_app_import_bytes(td_web_call(request), name, bytes, &wish, &diag, &report);
+    response->status = 422;
+    if (err != TD_OK)
+        refuse_err(request, response, err, &diag);
+    else
+        show_preview(request, response, &checked);
 }
 
 void td_page_upload_keep(struct td_request *request, struct td_response *response)
 {
     struct td_diag diag;
-    struct td_import_report report;
+    struct td_import_report report = {0};
     td_str bytes;
     td_diag_init(&diag, request->arena);
     if (!base64_decode(request->arena, td_form(request, "noi_dung"), &bytes)) {
@@ -235,9 +288,14 @@ void td_page_upload_keep(struct td_request *request, struct td_response *respons
                td_msg(request->lang, TD_MSG_upload_stale), NULL);
         return;
     }
-    enum td_err err = td_app_import_bytes(td_web_call(request), td_form(request, "ten"), bytes,
-                                          false, &diag, &report);
+    td_str name = td_form(request, "ten");
+    const struct td_import_wish wish = {.reason = td_str_trim(td_form(request, "ly_do"))};
+    enum td_err err = td_app_import_bytes(td_web_call(request), name, bytes, &wish, &diag, &report);
     td_diag_sort(&diag);
+    if (err == TD_EINVAL && report.reason_refused) {
+        ask_reason(request, response, name, bytes, wish.reason.n > 0);
+        return;
+    }
     if (err != TD_OK) {
         refuse_err(request, response, err, &diag);
         return;

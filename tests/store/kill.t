@@ -33,7 +33,7 @@ def variant(n):
 
 def import_package(n, delay):
     """Whether the import of a variant was acknowledged before it was killed."""
-    child = subprocess.Popen([PROGRAM, "import", variant(n), "--db", db], stdout=subprocess.PIPE,
+    child = subprocess.Popen([PROGRAM, "import", variant(n), "--db", db, "--reason", f"lần {n}"], stdout=subprocess.PIPE,
                              stderr=subprocess.STDOUT, text=True)
     if delay is not None:
         time.sleep(delay)

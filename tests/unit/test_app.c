@@ -106,7 +106,9 @@ static const struct td_call *as_operator(struct td_app *app, struct td_arena *me
 static enum td_import_outcome import(struct td_app *app, const char *package, bool dry_run)
 {
     struct td_import_report report;
-    enum td_err err = td_app_import(as_operator(app, &arena), package, dry_run, &diag, &report);
+    const struct td_import_wish wish = {
+        .dry_run = dry_run, .reason = TD_STR("sửa theo biên bản"), .most_changes = 100};
+    enum td_err err = td_app_import(as_operator(app, &arena), package, &wish, &diag, &report);
     if (err != TD_OK)
         print_diag();
     assert_int_equal(err, TD_OK);
@@ -418,12 +420,13 @@ static void test_a_failed_import_leaves_nothing(void **state)
         pid_t child = fork();
         if (child == 0) {
             struct td_import_report report;
+            const struct td_import_wish wish = {.dry_run = false};
             struct rlimit limit = {room, room};
             app = open_app(true);
             signal(SIGXFSZ, SIG_IGN);
             setrlimit(RLIMIT_FSIZE, &limit);
             enum td_err err =
-                td_app_import(as_operator(app, &arena), demo(packages[2]), false, &diag, &report);
+                td_app_import(as_operator(app, &arena), demo(packages[2]), &wish, &diag, &report);
             _exit(err == TD_OK ? 0 : err == TD_EIO && diag.errors == 1 ? 1 : 2);
         }
         int status = 0;

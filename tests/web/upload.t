@@ -59,9 +59,17 @@ def main():
         tap.ok(status == 200 and "bản mới được ghi bên cạnh bản cũ" in source, "other content is a new revision", source[-3000:])
         tap.ok("biểu quyết" not in server.page(YEAR + "/de-nghi")[1], "looking at it changes nothing")
         content = hidden(source, "noi_dung") or ""
+        tap.ok("<del" in source and "biểu quyết</ins>" in source, "the preview shows what would change", source[-3000:])
         status, source = send(server, "/nap/ghi", {"ten": "goi-moi.xlsx", "noi_dung": content}, {})
-        tap.ok(status == 200 and "Đã ghi" in source, "it is kept when asked to", source[-3000:])
+        tap.ok(status == 422 and "chưa có lý do sửa" in source and hidden(source, "noi_dung") == content,
+               "without a reason it is not kept, and the file need not be chosen again", source[-3000:])
+        status, source = send(server, "/nap/ghi", {"ten": "goi-moi.xlsx", "noi_dung": content, "ly_do": "x" * 1001}, {})
+        tap.ok(status == 422 and "quá dài" in source, "a reason without end is not taken", status)
+        tap.ok("biểu quyết" not in server.page(YEAR + "/de-nghi")[1], "and nothing has changed")
+        status, source = send(server, "/nap/ghi", {"ten": "goi-moi.xlsx", "noi_dung": content, "ly_do": "Theo <b>biên bản</b>"}, {})
+        tap.ok(status == 200 and "Đã ghi" in source, "with a reason it is kept", source[-3000:])
         tap.ok("biểu quyết" in server.page(YEAR + "/de-nghi")[1], "and the page shows it at once")
+        tap.ok("Theo &lt;b&gt;biên bản" in server.page(YEAR + "/lich-su")[1], "the history tells why")
 
         status, source = send(server, "/nap/ghi", {"ten": "x", "noi_dung": content[:-40] + "!!!"}, {})
         tap.ok(status == 422 and "không còn nguyên" in source, "a damaged confirmation is refused", status)

@@ -60,6 +60,18 @@ JOIN revision AS r ON r.group_year_id = y.id
 WHERE g.code = :group_code AND y.year = :year
 ORDER BY r.number DESC;
 
+-- name: revisions_before :many
+-- Contents of one group-year before a number, newest first.
+-- in: group_code text, year int64, before int64, count int64
+-- out: id int64, number int64, sha256 text, imported_at int64, file_name text
+SELECT r.id, r.number, r.sha256, r.imported_at, r.file_name
+FROM emulation_group AS g
+JOIN group_year AS y ON y.group_id = g.id
+JOIN revision AS r ON r.group_year_id = y.id
+WHERE g.code = :group_code AND y.year = :year AND r.number < :before
+ORDER BY r.number DESC
+LIMIT :count;
+
 -- name: current_revisions :many
 -- The revision that counts of every group-year, oldest year first.
 -- out: revision_id int64, group_year_id int64, group_code text, year int64

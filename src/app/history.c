@@ -1,0 +1,213 @@
+/* What was kept of a group-year, one content after the other, and what became of a figure. */
+#include "app/history.h"
+
+#include "app/audit.h"
+#include "app/internal.h"
+#include "package/compare.h"
+#include "package/package.h"
+
+/* ---- contents ---- */
+
+/* Who brought a content in is in its entry of the log; a file of an older version has none. */
+static enum td_err add_entry(const struct td_call *call, td_str group,
+                             struct td_kept_revision *revision)
+{
+    struct td_log_lines lines;
+    TRY(td_app_object_history(call, "revision", revision->id, &lines));
+    for (size_t i = 0; i < lines.n; i++) {
+        const struct td_log_line *line = &lines.items[i];
+        revision->log = group;
+        revision->log_seq = line->seq;
+        if (!td_str_is(line->act, "year.import"))
+            continue;
+        revision->who = line->name;
+        revision->by_operator = td_str_is(line->actor, "os");
+        revision->reason = line->reason;
+        return TD_OK;
+    }
+    return TD_OK;
+}
+
+/* The contents before a number, and one more to compare the last of them with. */
+static enum td_err read_list(const struct td_call *call, td_str group, int64_t year, int64_t before,
+                             int64_t count, struct td_kept_revisions *list)
+{
+    struct td_conn *conn = NULL;
+    struct td_revisions_before_rows rows = {0};
+    *list = (struct td_kept_revisions){0};
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = q_revisions_before(conn, call->arena, group, year, before, count, &rows);
+    td_store_end(conn);
+    TRY(err);
+    for (size_t i = 0; i < rows.n; i++) {
+        const struct td_revisions_before_row *row = &rows.items[i];
+        struct td_kept_revision *revision = td_push(call->arena, list);
+        *revision = (struct td_kept_revision){.id = row->id,
+                                              .number = row->number,
+                                              .at = td_moment(call->arena, row->imported_at),
+                                              .file_name = row->file_name,
+                                              .sha256 = row->sha256,
+                                              .is_first = row->number == 1};
+        TRY(add_entry(call, group, revision));
+    }
+    return rows.n ? TD_OK : TD_ENOTFOUND;
+}
+
+/* Only the counts are kept: of many contents the texts would take much memory. */
+static enum td_err count_changes(const struct td_call *call, td_str group, int64_t year,
+                                 const struct td_kept_revision *older,
+                                 struct td_kept_revision *revision)
+{
+    const struct td_year *before, *after;
+    struct td_comparison changes;
+    TRY(td_load_revision(call, older->id, group, year, &before));
+    TRY(td_load_revision(call, revision->id, group, year, &after));
+    struct td_arena_mark mark = td_arena_mark(call->arena);
+    td_package_compare(call->arena, before, after, TD_VI, 0, &changes);
+    td_arena_rewind(call->arena, mark);
+    changes.sheets = (struct td_changed_sheets){0};
+    revision->changes = changes;
+    return TD_OK;
+}
+
+enum td_err td_app_list_history(const struct td_call *call, td_str group, int64_t year,
+                                int64_t before, struct td_kept_revisions *list)
+{
+    int64_t newest;
+    TRY(td_find_revision(call->app, call->arena, group, year, &newest));
+    TRY(read_list(call, group, year, before, TD_HISTORY_PAGE + 1, list));
+    for (size_t i = 0; i < list->n; i++) {
+        list->items[i].counts = list->items[i].id == newest;
+        if (i + 1 < list->n)
+            TRY(count_changes(call, group, year, &list->items[i + 1], &list->items[i]));
+    }
+    if (list->n > TD_HISTORY_PAGE)
+        list->n = TD_HISTORY_PAGE;
+    return TD_OK;
+}
+
+/* One content, and the one before it where there is one. */
+static enum td_err find_revision(const struct td_call *call, td_str group, int64_t year,
+                                 int64_t number, struct td_kept_revisions *list)
+{
+    int64_t newest;
+    if (number < 1 || number == INT64_MAX)
+        return TD_ENOTFOUND;
+    TRY(td_find_revision(call->app, call->arena, group, year, &newest));
+    TRY(read_list(call, group, year, number + 1, 2, list));
+    list->items[0].counts = list->items[0].id == newest;
+    return list->items[0].number == number ? TD_OK : TD_ENOTFOUND;
+}
+
+enum td_err td_app_open_revision(const struct td_call *call, td_str group, int64_t year,
+                                 int64_t number, enum td_lang lang, size_t max_rows,
+                                 struct td_kept_revision *revision, const struct td_year **content)
+{
+    struct td_kept_revisions list;
+    const struct td_year *before;
+    TRY(find_revision(call, group, year, number, &list));
+    TRY(td_load_revision(call, list.items[0].id, group, year, content));
+    *revision = list.items[0];
+    if (list.n == 1)
+        return TD_OK;
+    TRY(td_load_revision(call, list.items[1].id, group, year, &before));
+    td_package_compare(call->arena, before, *content, lang, max_rows, &revision->changes);
+    return TD_OK;
+}
+
+enum td_err td_app_export_revision(const struct td_call *call, td_str group, int64_t year,
+                                   int64_t number, td_str *bytes)
+{
+    struct td_kept_revisions list;
+    const struct td_year *content;
+    TRY(find_revision(call, group, year, number, &list));
+    TRY(td_load_revision(call, list.items[0].id, group, year, &content));
+    return td_package_write_workbook(call->arena, content, bytes);
+}
+
+/* ---- one figure ---- */
+
+static int64_t find_unit(const struct td_scoring *scoring, td_str code)
+{
+    const struct td_scored_unit *units;
+    uint32_t n = td_scoring_units(scoring, &units);
+    for (uint32_t i = 0; i < n; i++) {
+        if (td_str_eq(units[i].code, code))
+            return i;
+    }
+    return -1;
+}
+
+static int64_t find_criterion(const struct td_scoring *scoring, td_str code)
+{
+    const struct td_criterion *criteria;
+    uint32_t n = td_scoring_criteria(scoring, &criteria);
+    for (uint32_t i = 0; i < n; i++) {
+        if (td_str_eq(criteria[i].code, code))
+            return i;
+    }
+    return -1;
+}
+
+static void read_total(const struct td_kept_run *run, uint32_t unit, struct td_figure_state *state)
+{
+    const struct td_unit_result *result = &run->score->by_unit[unit];
+    state->exists = true;
+    state->points = result->has_total ? result->total : TD_NO_POINTS;
+    state->rank_halves = result->rank_halves;
+}
+
+static void read_point(const struct td_kept_run *run, uint32_t unit, uint32_t criterion,
+                       struct td_figure_state *state)
+{
+    struct td_counting_row row = td_scoring_counting_row(run->scoring, unit, criterion);
+    state->exists = true;
+    state->points = td_score_point(run->score, unit, criterion)->points;
+    state->actual = row.exists ? row.actual : TD_STR_NONE;
+    state->layer = row.exists ? row.layer : TD_STR_NONE;
+}
+
+static enum td_err read_state(const struct td_call *call, td_str group, int64_t year, td_str unit,
+                              td_str criterion, struct td_figure_state *state)
+{
+    struct td_kept_run run;
+    state->points = TD_NO_POINTS;
+    enum td_err err = td_load_run(call, state->revision.id, group, year, &run);
+    if (err == TD_ENOTFOUND)
+        return TD_OK; /* that content was not scored */
+    TRY(err);
+    state->decimals = td_scoring_head(run.scoring)->decimals;
+    int64_t unit_at = find_unit(run.scoring, unit);
+    int64_t criterion_at = criterion.n ? find_criterion(run.scoring, criterion) : -1;
+    if (unit_at >= 0 && criterion.n == 0)
+        read_total(&run, (uint32_t)unit_at, state);
+    else if (unit_at >= 0 && criterion_at >= 0)
+        read_point(&run, (uint32_t)unit_at, (uint32_t)criterion_at, state);
+    return TD_OK;
+}
+
+static bool same_state(const struct td_figure_state *a, const struct td_figure_state *b)
+{
+    return a->exists == b->exists && a->points == b->points && a->rank_halves == b->rank_halves &&
+           td_str_eq(a->actual, b->actual) && td_str_eq(a->layer, b->layer);
+}
+
+enum td_err td_app_figure_history(const struct td_call *call, td_str group, int64_t year,
+                                  td_str unit, td_str criterion, struct td_figure_states *states)
+{
+    struct td_kept_revisions list;
+    struct td_figure_states all = {0};
+    *states = (struct td_figure_states){0};
+    TRY(read_list(call, group, year, TD_HISTORY_ALL, TD_HISTORY_PAGE, &list));
+    for (size_t i = 0; i < list.n; i++) {
+        struct td_figure_state *state = td_push(call->arena, &all);
+        *state = (struct td_figure_state){.revision = list.items[i]};
+        TRY(read_state(call, group, year, unit, criterion, state));
+    }
+    for (size_t i = 0; i < all.n; i++) {
+        bool oldest = i + 1 == all.n;
+        if (oldest ? all.items[i].exists : !same_state(&all.items[i], &all.items[i + 1]))
+            *td_push(call->arena, states) = all.items[i];
+    }
+    return TD_OK;
+}

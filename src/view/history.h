@@ -1,0 +1,50 @@
+#ifndef TD_VIEW_HISTORY_H
+#define TD_VIEW_HISTORY_H
+
+#include "view/changes.h"
+#include "view/frame.h"
+
+/* The history of a group-year: its contents one after the other, one of them, and what became of a
+ * figure. */
+
+/* A content that was imported, and the entry of the log that says so. */
+struct td_content_row {
+    td_str number, href; /* href: of the page of this content */
+    td_str at, who, reason, file_name;
+    td_str changes; /* "2 dòng sửa, 1 dòng thêm"; or that it is the first */
+    bool counts;    /* it is the one in use */
+};
+struct td_history_page {
+    struct td_frame frame;
+    td_str group_name;
+    struct td_content_rows TD_ARRAY(struct td_content_row) rows;
+    td_str older_href; /* empty: these are all */
+};
+
+struct td_revision_page {
+    struct td_frame frame;
+    td_str title, group_name;
+    struct td_content_row about;
+    td_str sha256;
+    td_str entry_href; /* of the log; empty: there is none */
+    td_str entry;      /* "số 12" */
+    bool is_first;
+    struct td_changes_view changes;
+    td_str package_href, list_href;
+    struct td_link before, after; /* contents */
+};
+
+/* One line of the history of a figure; the partial "figure_history". */
+struct td_figure_row {
+    td_str at, who, reason, href, number;
+    td_str value;                   /* points or total from then on, "957,11" */
+    td_str before;                  /* empty: it came then */
+    td_str entered, entered_before; /* the value they come from; empty: none, or as before */
+    td_str rank, rank_before;       /* of a total */
+};
+struct td_figure_history {
+    struct td_figure_rows TD_ARRAY(struct td_figure_row) rows;
+    td_str list_href; /* the whole history of the year */
+};
+
+#endif

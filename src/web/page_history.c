@@ -1,0 +1,258 @@
+/* The history of a group-year: its contents, one of them, and the parts about one figure. */
+#include "app/history.h"
+
+#include "view/changes.h"
+#include "view/context.h"
+#include "view/format.h"
+#include "view/message.h"
+#include "view/templates.h"
+#include "web/gate.h"
+#include "web/history.h"
+#include "web/year_page.h"
+
+enum { CHANGES_MAX = 500 }; /* rows of a content */
+
+static td_str fill(struct td_arena *arena, enum td_lang lang, enum td_msg_key key, const char *name,
+                   td_str text)
+{
+    struct td_msg_arg argument = {.name = name, .text = text};
+    return td_msg_fill(arena, lang, key, &argument, 1);
+}
+
+static td_str who_text(struct td_arena *arena, enum td_lang lang,
+                       const struct td_kept_revision *revision)
+{
+    if (revision->who.n == 0)
+        return td_msg(lang, TD_MSG_history_unknown);
+    return revision->by_operator ? fill(arena, lang, TD_MSG_history_operator, "name", revision->who)
+                                 : revision->who;
+}
+
+static td_str reason_text(enum td_lang lang, const struct td_kept_revision *revision)
+{
+    if (revision->reason.n)
+        return revision->reason;
+    return td_msg(lang,
+                  revision->is_first ? TD_MSG_history_no_reason : TD_MSG_history_no_reason_known);
+}
+
+static td_str changes_text(struct td_arena *arena, enum td_lang lang,
+                           const struct td_kept_revision *revision)
+{
+    if (revision->is_first)
+        return td_msg(lang, TD_MSG_history_first);
+    const struct td_comparison *changes = &revision->changes;
+    td_str counts =
+        td_view_change_counts(arena, lang, changes->changed, changes->added, changes->removed);
+    return counts.n ? counts : td_msg(lang, TD_MSG_changes_none);
+}
+
+static td_str number_href(struct td_arena *arena, td_str year_path, int64_t number)
+{
+    return td_fmt(arena, "%.*s/lich-su/%lld", TD_ARG(year_path), (long long)number);
+}
+
+static struct td_content_row row_of(struct td_arena *arena, enum td_lang lang, td_str year_path,
+                                    const struct td_kept_revision *revision)
+{
+    return (struct td_content_row){
+        .number = td_fmt(arena, "%lld", (long long)revision->number),
+        .href = number_href(arena, year_path, revision->number),
+        .at = td_view_moment(arena, lang, revision->at),
+        .who = who_text(arena, lang, revision),
+        .reason = reason_text(lang, revision),
+        .file_name = revision->file_name,
+        .changes = changes_text(arena, lang, revision),
+        .counts = revision->counts,
+    };
+}
+
+void td_page_history(struct td_request *request, struct td_response *response)
+{
+    struct td_context context;
+    struct td_kept_revisions list;
+    struct td_history_page view = {0};
+    int64_t before = TD_HISTORY_ALL;
+    td_str asked = td_query(request, "truoc");
+    if (!td_web_load_year(request, response, &context))
+        return;
+    const struct td_group_year *group = &context.year->group;
+    enum td_err err = asked.n && !td_count_parse(asked, &before) ? TD_ENOTFOUND : TD_OK;
+    if (err == TD_OK)
+        err = td_app_list_history(td_web_call(request), group->code, group->year, before, &list);
+    if (err != TD_OK) {
+        td_web_respond_err(request, response, err);
+        return;
+    }
+    td_str here = td_msg(request->lang, TD_MSG_history_heading);
+    td_frame_init_year(&view.frame, request->arena, request->lang, here, request->target,
+                       context.year, TD_YEAR_HISTORY, here);
+    view.group_name = group->name;
+    for (size_t i = 0; i < list.n; i++)
+        *td_push(request->arena, &view.rows) =
+            row_of(request->arena, request->lang, view.frame.year_path, &list.items[i]);
+    int64_t oldest = list.items[list.n - 1].number;
+    if (oldest > 1)
+        view.older_href = td_fmt(request->arena, "%.*s/lich-su?truoc=%lld",
+                                 TD_ARG(view.frame.year_path), (long long)oldest);
+    TD_WEB_SHOW(request, response, history, &view);
+}
+
+static struct td_link neighbour(struct td_arena *arena, enum td_lang lang, td_str year_path,
+                                int64_t number)
+{
+    td_str text = td_fmt(arena, "%lld", (long long)number);
+    return (struct td_link){.href = number_href(arena, year_path, number),
+                            .text = fill(arena, lang, TD_MSG_history_number, "number", text)};
+}
+
+static void fill_revision(struct td_request *request, const struct td_kept_revision *revision,
+                          struct td_revision_page *view)
+{
+    struct td_arena *arena = request->arena;
+    td_str path = view->frame.year_path;
+    td_str number = td_fmt(arena, "%lld", (long long)revision->log_seq);
+    view->about = row_of(arena, request->lang, path, revision);
+    view->sha256 = revision->sha256;
+    view->is_first = revision->is_first;
+    if (revision->log.n) {
+        view->entry_href =
+            td_fmt(arena, "/nhat-ky/%.*s/%.*s", TD_ARG(revision->log), TD_ARG(number));
+        view->entry = fill(arena, request->lang, TD_MSG_history_entry_number, "number", number);
+    }
+    view->package_href = td_fmt(arena, "%.*s/goi.xlsx", TD_ARG(view->about.href));
+    view->list_href = td_fmt(arena, "%.*s/lich-su", TD_ARG(path));
+    if (!revision->is_first) {
+        td_view_changes(arena, request->lang, &revision->changes, &view->changes);
+        view->before = neighbour(arena, request->lang, path, revision->number - 1);
+    }
+    if (!revision->counts)
+        view->after = neighbour(arena, request->lang, path, revision->number + 1);
+}
+
+void td_page_revision(struct td_request *request, struct td_response *response)
+{
+    int64_t year, number;
+    struct td_kept_revision revision;
+    const struct td_year *content;
+    td_str code = td_segment(request, "code");
+    enum td_err err = TD_ENOTFOUND;
+    if (td_segment_int(request, "year", &year) && td_segment_int(request, "number", &number))
+        err = td_app_open_revision(td_web_call(request), code, year, number, request->lang,
+                                   CHANGES_MAX, &revision, &content);
+    if (err != TD_OK) {
+        td_web_respond_err(request, response, err);
+        return;
+    }
+    const struct td_group_year *group = &content->group;
+    struct td_msg_arg arguments[] = {
+        {.name = "group", .text = group->short_name.n ? group->short_name : group->name},
+        {.name = "year", .text = td_segment(request, "year")},
+        {.name = "number", .text = td_segment(request, "number")},
+    };
+    struct td_revision_page view = {.group_name = group->name};
+    view.title = td_msg_fill(request->arena, request->lang, TD_MSG_revision_title, arguments, 3);
+    td_frame_init_year(
+        &view.frame, request->arena, request->lang, view.title, request->target, content,
+        TD_YEAR_HISTORY,
+        fill(request->arena, request->lang, TD_MSG_history_number, "number", arguments[2].text));
+    fill_revision(request, &revision, &view);
+    td_frame_add_crumb(&view.frame, request->arena, view.list_href,
+                       td_msg(request->lang, TD_MSG_history_heading));
+    TD_WEB_SHOW(request, response, revision, &view);
+}
+
+void td_page_revision_package(struct td_request *request, struct td_response *response)
+{
+    int64_t year, number;
+    td_str bytes, code = td_segment(request, "code");
+    enum td_err err = TD_ENOTFOUND;
+    if (td_segment_int(request, "year", &year) && td_segment_int(request, "number", &number))
+        err = td_app_export_revision(td_web_call(request), code, year, number, &bytes);
+    if (err != TD_OK) {
+        td_web_respond_err(request, response, err);
+        return;
+    }
+    response->content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    response->download_name = td_fmt(request->arena, "%.*s-%lld-lan-%lld.xlsx", TD_ARG(code),
+                                     (long long)year, (long long)number);
+    td_buf_put(&response->body, bytes);
+}
+
+/* ---- one figure ---- */
+
+static td_str points_text(const struct td_scored_year *scored, const struct td_figure_state *state)
+{
+    if (!state->exists || state->points == TD_NO_POINTS)
+        return td_msg(scored->lang, TD_MSG_figure_no_points);
+    return td_view_points(scored, state->points, state->decimals);
+}
+
+static td_str rank_text(const struct td_scored_year *scored, const struct td_figure_state *state)
+{
+    if (state->rank_halves == 0)
+        return td_msg(scored->lang, TD_MSG_figure_no_rank);
+    td_str rank =
+        td_view_number(scored->arena, scored->lang, (td_micro)state->rank_halves * TD_MICRO / 2,
+                       state->rank_halves % 2 ? 1 : 0);
+    return fill(scored->arena, scored->lang, TD_MSG_figure_rank, "rank", rank);
+}
+
+/* What a figure became, and from what; before is NULL where it came then. */
+static struct td_figure_row figure_row(const struct td_scored_year *scored, bool is_total,
+                                       const struct td_figure_state *state,
+                                       const struct td_figure_state *before)
+{
+    const struct td_kept_revision *revision = &state->revision;
+    struct td_figure_row row = {
+        .at = td_view_moment(scored->arena, scored->lang, revision->at),
+        .who = who_text(scored->arena, scored->lang, revision),
+        .reason = revision->reason,
+        .href = number_href(scored->arena, scored->path, revision->number),
+        .number = td_fmt(scored->arena, "%lld", (long long)revision->number),
+        .value = points_text(scored, state),
+    };
+    if (before && before->points != state->points)
+        row.before = points_text(scored, before);
+    if (is_total)
+        row.rank = rank_text(scored, state);
+    if (is_total && before && before->rank_halves != state->rank_halves)
+        row.rank_before = rank_text(scored, before);
+    if (state->actual.n)
+        row.entered = td_view_entered(scored, state->actual);
+    if (before && before->actual.n && !td_str_eq(before->actual, state->actual))
+        row.entered_before = td_view_entered(scored, before->actual);
+    return row;
+}
+
+bool td_web_show_figure(const struct td_request *request, struct td_response *response,
+                        const struct td_scored_year *scored, td_str unit, td_str criterion,
+                        bool *shown, struct td_figure_history *view)
+{
+    struct td_figure_states states;
+    const struct td_group_year *group = &scored->year->group;
+    *view = (struct td_figure_history){
+        .list_href = td_fmt(scored->arena, "%.*s/lich-su", TD_ARG(scored->path))};
+    enum td_err err = td_app_figure_history(td_web_call(request), group->code, group->year, unit,
+                                            criterion, &states);
+    *shown = err == TD_OK;
+    if (err == TD_EDENIED)
+        return true;
+    if (err != TD_OK) {
+        td_web_respond_err(request, response, err);
+        return false;
+    }
+    for (size_t i = 0; i < states.n; i++)
+        *td_push(scored->arena, &view->rows) =
+            figure_row(scored, criterion.n == 0, &states.items[i],
+                       i + 1 < states.n ? &states.items[i + 1] : NULL);
+    return true;
+}
+
+const struct td_route td_routes_history[] = {
+    {TD_GET, "/nhom/{code}/{year}/lich-su", td_page_history, 0, &td_for_everybody},
+    {TD_GET, "/nhom/{code}/{year}/lich-su/{number}", td_page_revision, 0, &td_for_everybody},
+    {TD_GET, "/nhom/{code}/{year}/lich-su/{number}/goi.xlsx", td_page_revision_package, 0,
+     &td_for_everybody},
+    {0},
+};

@@ -5,28 +5,13 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "audit/base64.h"
 #include "base/array.h"
 #include "base/text.h"
 
 #define DASH          "\xe2\x80\x94 " /* em dash and space: the start of a signature line */
 #define SIGNATURE_MAX ((size_t)8192)  /* bytes; those of post-quantum keys are nearly 5 KB */
 #define VKEY_BYTES    33              /* type and key */
-
-static td_str base64(struct td_arena *arena, const unsigned char *bytes, size_t n)
-{
-    size_t room = sodium_base64_encoded_len(n, sodium_base64_VARIANT_ORIGINAL);
-    char *text = td_arena_alloc(arena, room);
-    sodium_bin2base64(text, room, bytes, n, sodium_base64_VARIANT_ORIGINAL);
-    return (td_str){text, room - 1};
-}
-
-static bool from_base64(td_str text, unsigned char *bytes, size_t max, size_t *n)
-{
-    const char *end = NULL;
-    return sodium_base642bin(bytes, max, text.p, text.n, NULL, n, &end,
-                             sodium_base64_VARIANT_ORIGINAL) == 0 &&
-           end == text.p + text.n;
-}
 
 static uint32_t big_endian(const unsigned char *bytes)
 {
@@ -87,7 +72,7 @@ td_str td_vkey_text(struct td_arena *arena, const struct td_vkey *vkey)
 {
     unsigned char bytes[VKEY_BYTES] = {(unsigned char)vkey->type};
     memcpy(bytes + 1, vkey->key, sizeof vkey->key);
-    td_str key = base64(arena, bytes, sizeof bytes);
+    td_str key = td_base64_write(arena, (td_str){(const char *)bytes, sizeof bytes});
     return td_fmt(arena, "%.*s+%08x+%.*s", TD_ARG(vkey->name), vkey->id, TD_ARG(key));
 }
 
@@ -98,7 +83,7 @@ static bool vkey_from(struct td_arena *arena, td_str text, struct td_vkey *vkey)
     size_t plus = td_str_find(text, '+');
     td_str rest = td_str_from(text, plus + 1);
     td_str key = td_str_from(rest, td_str_find(rest, '+') + 1);
-    return from_base64(key, bytes, sizeof bytes, &n) && n == sizeof bytes &&
+    return td_base64_read(key, bytes, sizeof bytes, &n) && n == sizeof bytes &&
            (bytes[0] == TD_KEY_LOG || bytes[0] == TD_KEY_WITNESS) &&
            td_vkey_make(td_str_slice(text, 0, plus), bytes[0], bytes + 1, vkey) == TD_OK &&
            td_str_eq(td_vkey_text(arena, vkey), text);
@@ -151,7 +136,7 @@ static bool read_signature(struct td_arena *arena, td_str line, struct td_signat
     size_t space = td_str_find(line, ' ');
     signature->name = td_str_slice(line, 0, space);
     if (!is_name(signature->name) ||
-        !from_base64(td_str_from(line, space + 1), bytes, sizeof bytes, &n) || n <= 4)
+        !td_base64_read(td_str_from(line, space + 1), bytes, sizeof bytes, &n) || n <= 4)
         return false;
     signature->id = big_endian(bytes);
     signature->bytes = td_str_copy(arena, (td_str){(const char *)bytes + 4, n - 4});
@@ -263,7 +248,7 @@ enum td_err td_note_sign(struct td_arena *arena, td_str text, const struct td_vk
     for (int i = 0; i < 4; i++)
         bytes[i] = (unsigned char)(vkey->id >> (24 - 8 * i));
     crypto_sign_detached(bytes + 4, NULL, (const unsigned char *)text.p, text.n, secret);
-    td_str signature = base64(arena, bytes, sizeof bytes);
+    td_str signature = td_base64_write(arena, (td_str){(const char *)bytes, sizeof bytes});
     *note = td_fmt(arena, "%.*s\n" DASH "%.*s %.*s\n", TD_ARG(text), TD_ARG(vkey->name),
                    TD_ARG(signature));
     return TD_OK;

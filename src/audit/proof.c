@@ -1,7 +1,6 @@
 #include "audit/proof.h"
 
-#include <sodium.h>
-
+#include "audit/base64.h"
 #include "audit/entry.h"
 
 #define FIRST_LINE "c2sp.org/tlog-proof@v1"
@@ -9,12 +8,10 @@
 td_str td_proof_file_write(struct td_arena *arena, const struct td_proof_file *file)
 {
     struct td_buf out;
-    size_t room = sodium_base64_encoded_len(file->body.n, sodium_base64_VARIANT_ORIGINAL);
-    char *extra = td_arena_alloc(arena, room);
-    sodium_bin2base64(extra, room, (const unsigned char *)file->body.p, file->body.n,
-                      sodium_base64_VARIANT_ORIGINAL);
+    td_str extra = td_base64_write(arena, file->body);
     td_buf_init(&out, arena, TD_PROOF_FILE_MAX);
-    td_buf_printf(&out, FIRST_LINE "\nextra %s\nindex %lld\n", extra, (long long)file->index);
+    td_buf_printf(&out, FIRST_LINE "\nextra %.*s\nindex %lld\n", TD_ARG(extra),
+                  (long long)file->index);
     for (size_t i = 0; i < file->proof.n; i++) {
         td_buf_put(&out, td_hash_base64(arena, &file->proof.hashes[i]));
         td_buf_putc(&out, '\n');
@@ -38,11 +35,8 @@ static bool take_line(td_str *rest, const char *start, td_str *line)
 static bool read_body(struct td_arena *arena, td_str text, td_str *body)
 {
     unsigned char *bytes = td_arena_alloc(arena, TD_LOG_ENTRY_MAX);
-    const char *end = NULL;
     body->p = (const char *)bytes;
-    return sodium_base642bin(bytes, TD_LOG_ENTRY_MAX, text.p, text.n, NULL, &body->n, &end,
-                             sodium_base64_VARIANT_ORIGINAL) == 0 &&
-           end == text.p + text.n;
+    return td_base64_read(text, bytes, TD_LOG_ENTRY_MAX, &body->n);
 }
 
 static bool read_file(struct td_arena *arena, td_str bytes, struct td_proof_file *file)

@@ -3,6 +3,8 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "audit/base64.h"
+
 #define LEVEL_BITS 8 /* a level is so many steps of the binary tree */
 
 struct td_hash td_hash_leaf(td_str body)
@@ -45,23 +47,15 @@ td_str td_hash_hex(struct td_arena *arena, const struct td_hash *hash)
     return (td_str){hex, 2 * TD_HASH_SIZE};
 }
 
-#define BASE64_ROOM sodium_base64_ENCODED_LEN(TD_HASH_SIZE, sodium_base64_VARIANT_ORIGINAL)
-
 td_str td_hash_base64(struct td_arena *arena, const struct td_hash *hash)
 {
-    char *text = td_arena_alloc(arena, BASE64_ROOM);
-    sodium_bin2base64(text, BASE64_ROOM, hash->bytes, TD_HASH_SIZE, sodium_base64_VARIANT_ORIGINAL);
-    return (td_str){text, BASE64_ROOM - 1};
+    return td_base64_write(arena, (td_str){(const char *)hash->bytes, TD_HASH_SIZE});
 }
 
 bool td_hash_from_base64(td_str text, struct td_hash *hash)
 {
     size_t n = 0;
-    const char *end = NULL;
-    return text.n == BASE64_ROOM - 1 &&
-           sodium_base642bin(hash->bytes, TD_HASH_SIZE, text.p, text.n, NULL, &n, &end,
-                             sodium_base64_VARIANT_ORIGINAL) == 0 &&
-           n == TD_HASH_SIZE && end == text.p + text.n;
+    return td_base64_read(text, hash->bytes, TD_HASH_SIZE, &n) && n == TD_HASH_SIZE;
 }
 
 static size_t count_ones(int64_t size)

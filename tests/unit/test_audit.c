@@ -468,6 +468,7 @@ static void what_is_no_note_is_refused(void **state)
                                         "a\n\n\xe2\x80\x94 b c AAAAAAA=\n",
                                         "a\n\n\xe2\x80\x94 b+c AAAAAAA=\n",
                                         "a\n\n\xe2\x80\x94 b AAAAAAB=\n", /* bits behind the end */
+                                        "a\n\n\xe2\x80\x94 b zz\xc2\xaczz==\n",
                                         "a\n\n- b AAAAAAA=\n",
                                         "a\r\n\n\xe2\x80\x94 b AAAAAAA=\n",
                                         "a\t\n\n\xe2\x80\x94 b AAAAAAA=\n",

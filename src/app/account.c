@@ -5,7 +5,6 @@
 
 #define SHORTEST_LOGIN 3
 #define LONGEST_LOGIN  40
-#define LONGEST_FIELD  200 /* bytes */
 
 #define NOWHERE                                                                                    \
     (struct td_place)                                                                              \
@@ -37,11 +36,11 @@ static bool has_control(td_str text)
     return false;
 }
 
-static td_str check_field(struct td_arena *arena, td_str typed, const char *vi, const char *en,
-                          struct td_diag *diag)
+td_str td_account_text(struct td_arena *arena, td_str typed, const char *vi, const char *en,
+                       struct td_diag *diag)
 {
     td_str text = td_str_trim(typed);
-    if (text.n <= LONGEST_FIELD && td_utf8_valid(text) && !has_control(text))
+    if (text.n <= TD_ACCOUNT_TEXT && td_utf8_valid(text) && !has_control(text))
         return td_nfc(arena, text);
     td_diag_error(diag, NOWHERE,
                   "%s quá dài, hoặc có ký tự không in được. Hãy gõ lại ngắn hơn.%.0s",
@@ -58,10 +57,10 @@ enum td_err td_person_check(struct td_arena *arena, const struct td_person *type
     td_str login = td_str_trim(typed->login);
     person->login =
         login.n <= LONGEST_LOGIN && td_utf8_valid(login) ? td_fold(arena, login) : login;
-    person->name = check_field(arena, typed->name, "Họ và tên", "The full name", diag);
-    person->job = check_field(arena, typed->job, "Chức vụ", "The position", diag);
-    person->office = check_field(arena, typed->office, "Cơ quan", "The office", diag);
-    person->email = check_field(arena, typed->email, "Thư điện tử", "The e-mail address", diag);
+    person->name = td_account_text(arena, typed->name, "Họ và tên", "The full name", diag);
+    person->job = td_account_text(arena, typed->job, "Chức vụ", "The position", diag);
+    person->office = td_account_text(arena, typed->office, "Cơ quan", "The office", diag);
+    person->email = td_account_text(arena, typed->email, "Thư điện tử", "The e-mail address", diag);
     if (!is_login(person->login))
         td_diag_error(
             diag, NOWHERE,
@@ -249,7 +248,7 @@ enum td_err td_app_set_account_active(const struct td_call *call, int64_t accoun
                                       td_str reason, struct td_diag *diag)
 {
     struct td_change change;
-    td_str why = check_field(call->arena, reason, "Lý do", "The reason", diag);
+    td_str why = td_account_text(call->arena, reason, "Lý do", "The reason", diag);
     if (why.n == 0) {
         td_diag_error(diag, NOWHERE, "Thiếu lý do. Hãy ghi lý do, để sau này còn xem lại được.",
                       "The reason is missing. Write it, so that it can be seen later.");

@@ -1,6 +1,7 @@
 /* A lost phone without recovery codes: one administrator asks, another decides. */
 #include "app/account_parts.h"
 #include "app/internal.h"
+#include "base/text.h"
 
 static const td_str installation = {"/", 1};
 
@@ -26,7 +27,7 @@ enum td_err td_app_ask_factor_reset(const struct td_call *call, int64_t account_
 {
     struct td_change change;
     const struct td_object object = {.path = installation, .account_id = account_id};
-    td_str why = td_str_trim(reason);
+    td_str why = td_account_text(call->arena, reason, "Lý do", "The reason", diag);
     if (call->actor->kind != TD_ACTOR_ACCOUNT)
         return TD_EDENIED; /* a request needs a person who answers for it */
     TRY(td_may(call, TD_ACT_REQUEST_FACTOR_RESET, &object));
@@ -89,10 +90,11 @@ enum td_err td_app_decide_factor_reset(const struct td_call *call, int64_t reque
                                        td_str reason)
 {
     struct td_change change;
+    td_str why = td_str_trim(td_utf8_cut(reason, TD_ACCOUNT_TEXT));
     if (call->actor->kind != TD_ACTOR_ACCOUNT)
         return TD_EDENIED;
     TRY(td_change_begin(call, &change));
-    return td_change_end(&change, decide(&change, request_id, granted, td_str_trim(reason)));
+    return td_change_end(&change, decide(&change, request_id, granted, why));
 }
 
 /* ---- listed ---- */

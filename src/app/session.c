@@ -4,6 +4,7 @@
 #include "access/names.h"
 #include "app/account_parts.h"
 #include "app/internal.h"
+#include "base/text.h"
 #include "identity/token.h"
 
 #define SEEN_EVERY_MS INT64_C(60000)  /* seen_at is kept to the minute */
@@ -206,7 +207,7 @@ enum td_err td_session_begin(struct td_conn *conn, const struct td_call *call,
     TRY(make_room(conn, call, wanted));
     return q_insert_session(conn, td_token_hash(call->arena, wanted->cookie), wanted->account_id,
                             wanted->made_at, call->now_ms, wanted->factor_at, wanted->address,
-                            wanted->browser);
+                            td_utf8_cut(wanted->browser, TD_ACCOUNT_TEXT));
 }
 
 enum td_err td_account_end(struct td_change *change, enum td_err err)

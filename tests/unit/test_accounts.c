@@ -933,6 +933,39 @@ static void secrets_are_not_in_the_file(void **state)
     open_app();
 }
 
+/* What strangers and officers type: never a broken row, never a long one. */
+static void what_is_typed_is_bounded(void **state)
+{
+    (void)state;
+    static const char *const broken[] = {"a\nb", "a\x1b[2Jb", "a\rb", "a\x7f", "\xff\xfe", "a\tb"};
+    struct browser browser = {0};
+    struct td_signed_in result;
+    struct td_invited unused;
+    struct td_call call = operator_call();
+    char *longest = td_arena_alloc(&arena, 16384);
+    memset(longest, 'x', 16000);
+    int64_t id = invited(&browser, &hoa);
+    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
+        const td_str text = td_str_of(broken[i]);
+        const struct td_person person = {.login = TD_STR("binh"), .name = text};
+        const struct td_person other = {.login = text, .name = TD_STR("Bình")};
+        assert_int_equal(td_app_invite(&call, &person, TD_STR("/"), &diag, &unused), TD_EINVAL);
+        assert_int_equal(td_app_invite(&call, &other, TD_STR("/"), &diag, &unused), TD_EINVAL);
+        assert_int_equal(td_app_set_account_active(&call, id, false, text, &diag), TD_EINVAL);
+        struct td_call stranger = public_from("192.0.2.7");
+        assert_int_equal(td_app_sign_in(&stranger, text, text, text, &result), TD_OK);
+    }
+    assert_int_equal(td_app_set_account_active(&call, id, false, td_str_of(longest), &diag),
+                     TD_EINVAL);
+    struct td_call person = public_from("192.0.2.7");
+    assert_int_equal(td_app_sign_in(&person, TD_STR("hoa"), PASSWORD, td_str_of(longest), &result),
+                     TD_OK);
+    assert_int_equal(result.outcome, TD_SIGN_IN_DONE);
+    assert_int_equal(count_sql("SELECT MAX(LENGTH(browser)) FROM session"), 200);
+    assert_int_equal(count_sql("SELECT COUNT(*) FROM sign_in_failure WHERE LENGTH(subject) > 30"),
+                     0);
+}
+
 /* ---- the demo ---- */
 
 static void sample_accounts_open_in_the_demo_alone(void **state)
@@ -996,6 +1029,7 @@ int main(void)
         TEST(changing_a_password_needs_the_old_one),
         TEST(dated_hashes_are_made_anew),
         TEST(secrets_are_not_in_the_file),
+        TEST(what_is_typed_is_bounded),
         TEST(sample_accounts_open_in_the_demo_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

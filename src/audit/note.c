@@ -274,7 +274,7 @@ bool td_checkpoint_parse(td_str text, struct td_checkpoint *checkpoint)
     if (lines_in(text) != 3 || text.p[text.n - 1] != '\n')
         return false;
     checkpoint->origin = take_line(&text);
-    return checkpoint->origin.n > 0 && td_audit_number(take_line(&text), &checkpoint->size) &&
+    return is_name(checkpoint->origin) && td_audit_number(take_line(&text), &checkpoint->size) &&
            checkpoint->size <= TD_TREE_SIZE_MAX &&
            td_hash_from_base64(take_line(&text), &checkpoint->root);
 }

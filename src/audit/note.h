@@ -79,7 +79,8 @@ struct td_checkpoint {
 /* The three lines of a checkpoint, without signatures. */
 td_str td_checkpoint_text(struct td_arena *arena, const struct td_checkpoint *checkpoint);
 
-/* Strict: three lines, no leading zeroes, no extension lines. False for anything else. */
+/* Strict: three lines, the name one that a key may have, no leading zeroes, no extension lines.
+ * False for anything else. */
 bool td_checkpoint_parse(td_str text, struct td_checkpoint *checkpoint);
 
 /*

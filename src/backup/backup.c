@@ -10,6 +10,7 @@
 
 #include <sodium.h>
 
+#include "backup/drill.h"
 #include "backup/local.h"
 #include "base/file.h"
 
@@ -183,13 +184,26 @@ static enum td_err check_plain(struct td_arena *arena, const char *path, const c
     return TD_EDENIED;
 }
 
+/* What a restore needs of F.khoa. The server cannot reach the signer's key, and leaves it out. */
+static enum td_err add_secrets(struct work *work, const char *db_path, bool by_server)
+{
+    const char *folder = td_fmt(work->arena, "%s.khoa", db_path).p;
+    if (!by_server)
+        return add_folder(work, TD_STR("khoa"), folder, 0);
+    const char *key = td_fmt(work->arena, "%s/xac-thuc", folder).p;
+    if (access(key, F_OK) == 0)
+        TRY(add_file(work, TD_STR("khoa/xac-thuc"), key));
+    return add_folder(work, TD_STR("khoa/nguoi-giu"), td_fmt(work->arena, "%s/nguoi-giu", folder).p,
+                      1);
+}
+
 /*
  * The secrets come before the data: what the signer remembers having signed may then be less than
  * the copied logs hold, but never more.
  */
-enum td_err td_backup_write(struct td_store *store, struct td_arena *arena, const char *path,
-                            const struct td_custodians *custodians, struct td_diag *diag,
-                            struct td_manifest *manifest)
+static enum td_err write_all(struct td_store *store, struct td_arena *arena, const char *path,
+                             const struct td_custodians *custodians, bool by_server,
+                             struct td_diag *diag, struct td_manifest *manifest)
 {
     const char *db_path = td_store_path(store), *folder;
     struct work work = {.arena = arena, .diag = diag, .manifest = manifest};
@@ -198,10 +212,18 @@ enum td_err td_backup_write(struct td_store *store, struct td_arena *arena, cons
     if (!custodians->n)
         TRY(check_plain(arena, path, folder, diag));
     TRY(td_container_create(arena, path, custodians, diag, &work.writer));
-    TRY(add_folder(&work, TD_STR("khoa"), td_fmt(arena, "%s.khoa", db_path).p, 0));
+    TRY(add_secrets(&work, db_path, by_server));
     TRY(add_data(&work, store, folder));
     TRY(add_folder(&work, TD_STR("tep"), td_fmt(arena, "%s.tep", db_path).p, 0));
-    return td_container_finish(work.writer, td_manifest_write(arena, manifest));
+    TRY(td_container_finish(work.writer, td_manifest_write(arena, manifest)));
+    return custodians->n ? td_safety_mark_now(arena, db_path, TD_MARK_COPIED) : TD_OK;
+}
+
+enum td_err td_backup_write(struct td_store *store, struct td_arena *arena, const char *path,
+                            const struct td_custodians *custodians, struct td_diag *diag,
+                            struct td_manifest *manifest)
+{
+    return write_all(store, arena, path, custodians, false, diag, manifest);
 }
 
 enum td_err td_backup_now(struct td_store *store, struct td_arena *arena, struct td_diag *diag,
@@ -221,5 +243,5 @@ enum td_err td_backup_now(struct td_store *store, struct td_arena *arena, struct
     }
     TRY(td_backup_folder(arena, td_store_path(store), diag, &folder));
     *path = td_fmt(arena, "%s/tai-ve-%lld.tdsl", folder, (long long)td_store_now()).p;
-    return td_backup_write(store, arena, *path, &custodians, diag, &manifest);
+    return write_all(store, arena, *path, &custodians, true, diag, &manifest);
 }

@@ -25,7 +25,9 @@ TD_MUST enum td_err td_backup_write(struct td_store *store, struct td_arena *are
 
 /*
  * The copy that a button asks for: encrypted to the installation's custodians, in a file below
- * F.sao-luu that the caller sends and then removes. TD_EDENIED: there are no custodians yet.
+ * F.sao-luu that the caller sends and then removes. The server makes it, who never reads the key of
+ * the signer: what is restored from it signs with a new one. TD_EDENIED: there are no custodians
+ * yet.
  */
 TD_MUST enum td_err td_backup_now(struct td_store *store, struct td_arena *arena,
                                   struct td_diag *diag, const char **path);

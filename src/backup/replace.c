@@ -85,6 +85,9 @@ static enum td_err place_secrets(struct replacing *work)
         if (rename(here, kept_name(work, here)) != 0)
             return say_failed(work, here);
     }
+    const char *key = td_fmt(work->arena, "%s/ky", copied).p;
+    if (access(key, F_OK) == 0 && chmod(key, 0400) != 0)
+        return say_failed(work, key);
     if (chmod(copied, 0700) != 0 || rename(copied, here) != 0)
         return say_failed(work, here);
     return TD_OK;

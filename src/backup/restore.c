@@ -214,6 +214,28 @@ static enum td_err compare_logs(struct td_conn *conn, struct td_arena *arena,
     return TD_OK;
 }
 
+static enum td_err read_schema(struct td_conn *conn, struct td_arena *arena, int64_t *schema)
+{
+    struct td_list_schema_versions_rows versions = {0};
+    TRY(q_list_schema_versions(conn, arena, &versions));
+    *schema = (int64_t)versions.n;
+    return TD_OK;
+}
+
+/* The logs are read as this program knows them: of an older file, once it is brought up to date. */
+static enum td_err check_audit(const struct td_restore_options *options, const char *path,
+                               int64_t schema, struct td_diag *diag)
+{
+    if (schema == td_store_schema())
+        return options->check_audit(path, diag);
+    td_diag_warning(diag, place_of(options->from),
+                    "bản sao lưu của phiên bản cũ: nhật ký chưa được kiểm tra; sau khi mở bằng "
+                    "\"thidua serve\" hãy chạy \"thidua audit verify\"",
+                    "a backup of an older version: its log has not been checked; after opening it "
+                    "with \"thidua serve\" run \"thidua audit verify\"");
+    return TD_OK;
+}
+
 static enum td_err check_data(struct td_arena *arena, const struct td_restore_options *options,
                               const char *path, bool is_container, struct td_diag *diag,
                               const struct td_manifest *manifest)
@@ -221,10 +243,13 @@ static enum td_err check_data(struct td_arena *arena, const struct td_restore_op
     struct td_store *store = NULL;
     struct td_conn *conn = NULL;
     td_str finding = TD_STR_NONE;
+    int64_t schema = 0;
     TRY(td_store_open(path, TD_STORE_EXAMINE, diag, &store));
     enum td_err err = td_store_begin_read(store, arena, &conn);
     if (err == TD_OK)
         err = td_store_check(conn, arena, &finding);
+    if (err == TD_OK)
+        err = read_schema(conn, arena, &schema);
     if (err != TD_OK || !td_str_is(finding, "ok"))
         err = say_unsound(diag, options->from, err == TD_OK ? finding : TD_STR("SQLite"));
     if (err == TD_OK && is_container)
@@ -232,10 +257,10 @@ static enum td_err check_data(struct td_arena *arena, const struct td_restore_op
     if (conn)
         td_store_end(conn);
     td_store_close(store);
+    if (err == TD_OK && options->check_audit)
+        err = check_audit(options, path, schema, diag);
     unlink(td_fmt(arena, "%s-wal", path).p); /* both empty: nothing was written */
     unlink(td_fmt(arena, "%s-shm", path).p);
-    if (err == TD_OK && options->check_audit)
-        err = options->check_audit(path, diag);
     return err;
 }
 

@@ -55,6 +55,16 @@ static const struct td_command commands[] = {
     {"signer", "--socket CỔNG --keys THƯ_MỤC",
      "Chạy riêng tiến trình ký sổ nhật ký, dưới một tài khoản khác của máy.",
      "Run the signer of the log on its own, under another user of the machine.", td_cmd_signer},
+    {"drill", "--db TỆP [BẢN_SAO_LƯU] [--key KHÓA_BÍ_MẬT | --passphrase-file TỆP]",
+     "Thử khôi phục một bản sao lưu ở bên cạnh, kiểm tra rồi xóa; dữ liệu không bị đụng đến.",
+     "Restore a backup beside, check it and remove it again; the data are not touched.",
+     td_cmd_drill},
+    {"doctor", "--db TỆP",
+     "Khám tệp dữ liệu, bản sao lưu, nhật ký và máy; nói điều cần làm. Mã thoát: 0 tốt, 3 dữ liệu "
+     "cũ hơn nhật ký đã ký, 4 thiếu lớp bảo vệ, 1 lỗi khác.",
+     "Look at the data file, its copies, its log and the machine, and say what to do. Exit status: "
+     "0 well, 3 the data are older than what was signed, 4 too few walls, 1 anything else.",
+     td_cmd_doctor},
     {NULL, NULL, NULL, NULL, NULL},
 };
 

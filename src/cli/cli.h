@@ -41,6 +41,8 @@ int td_cmd_signer(int argc, char **argv);
 int td_cmd_backup(int argc, char **argv);
 int td_cmd_restore(int argc, char **argv);
 int td_cmd_custodian(int argc, char **argv);
+int td_cmd_doctor(int argc, char **argv);
+int td_cmd_drill(int argc, char **argv);
 
 /* An option of a command: "--name VALUE" or "--name=VALUE", or a switch without value; "-o VALUE"
  * where the name is one letter. */

@@ -1,30 +1,52 @@
 #include <sodium.h>
 #include <stdio.h>
 
+#include "app/audit.h"
+#include "backup/drill.h"
 #include "backup/moment.h"
-#include "backup/restore.h"
 #include "cli/data.h"
 
 struct wanted {
     const char *from, *into, *key, *passphrase_file, *to;
-    bool force;
+    bool force, drill;
 };
 
 static void report(struct td_arena *arena, const struct wanted *wanted,
                    const struct td_restore_report *done)
 {
     td_str at = td_moment_iso(arena, done->state_at);
-    printf("%s: đã khôi phục dữ liệu lúc %.*s / restored the data of %.*s\n", wanted->into,
-           TD_ARG(at), TD_ARG(at));
+    if (wanted->drill)
+        printf("Thử khôi phục tốt: dữ liệu lúc %.*s / the drill went well: data of %.*s\n",
+               TD_ARG(at), TD_ARG(at));
+    else
+        printf("%s: đã khôi phục dữ liệu lúc %.*s / restored the data of %.*s\n", wanted->into,
+               TD_ARG(at), TD_ARG(at));
     if (done->kept)
         printf("%s: tệp dữ liệu cũ / the old data file\n", done->kept);
+}
+
+/* The logs in a copy, against its rows and its checkpoints. */
+static enum td_err check_audit(const char *db_path, struct td_diag *diag)
+{
+    struct td_app *app = NULL;
+    struct td_log_check check = {0};
+    struct td_arena arena;
+    TRY(td_app_open(db_path, false, diag, &app));
+    td_arena_init(&arena, TD_CLI_MEMORY);
+    const struct td_call call = td_call_of_operator(app, &arena);
+    enum td_err err = td_app_check_logs(&call, &check, diag);
+    td_arena_free(&arena);
+    td_app_close(app);
+    return err;
 }
 
 static enum td_err run(struct td_arena *arena, const struct wanted *wanted,
                        unsigned char secret[TD_KEY_BYTES], struct td_diag *diag)
 {
-    struct td_restore_options options = {
-        .from = wanted->from, .into = wanted->into, .force = wanted->force};
+    struct td_restore_options options = {.from = wanted->from,
+                                         .into = wanted->into,
+                                         .force = wanted->force,
+                                         .check_audit = check_audit};
     struct td_restore_report done;
     if (wanted->key) {
         TRY(td_secret_key_read(arena, wanted->key, diag, secret));
@@ -40,9 +62,26 @@ static enum td_err run(struct td_arena *arena, const struct wanted *wanted,
                       wanted->to);
         return TD_EINVAL;
     }
-    TRY(td_restore(arena, &options, diag, &done));
+    if (wanted->drill)
+        TRY(td_restore_drill(arena, &options, diag, &done));
+    else
+        TRY(td_restore(arena, &options, diag, &done));
     report(arena, wanted, &done);
     return TD_OK;
+}
+
+static int run_command(const struct wanted *wanted)
+{
+    unsigned char secret[TD_KEY_BYTES];
+    struct td_arena arena;
+    struct td_diag diag;
+    td_arena_init(&arena, TD_CLI_MEMORY);
+    td_diag_init(&diag, &arena);
+    enum td_err err = run(&arena, wanted, secret, &diag);
+    sodium_memzero(secret, sizeof secret);
+    td_cli_print_diag(&diag);
+    td_arena_free(&arena);
+    return td_cli_status(err);
 }
 
 int td_cmd_restore(int argc, char **argv)
@@ -58,19 +97,27 @@ int td_cmd_restore(int argc, char **argv)
     if (!td_cli_options(argc, argv, options, sizeof options / sizeof *options, &wanted.from, 1,
                         NULL))
         return TD_EXIT_FAILED;
-    if (!wanted.from || !wanted.into) {
-        td_cli_complain("Hãy ghi bản sao lưu và --into TỆP; xem thidua restore --help",
-                        "Name the backup and --into FILE; see thidua restore --help");
+    if (wanted.from && wanted.into)
+        return run_command(&wanted);
+    td_cli_complain("Hãy ghi bản sao lưu và --into TỆP; xem thidua restore --help",
+                    "Name the backup and --into FILE; see thidua restore --help");
+    return TD_EXIT_FAILED;
+}
+
+int td_cmd_drill(int argc, char **argv)
+{
+    struct wanted wanted = {.drill = true};
+    const struct td_option options[] = {
+        {"db", &wanted.into, NULL, false},
+        {"key", &wanted.key, NULL, false},
+        {"passphrase-file", &wanted.passphrase_file, NULL, false},
+    };
+    if (!td_cli_options(argc, argv, options, sizeof options / sizeof *options, &wanted.from, 1,
+                        NULL))
         return TD_EXIT_FAILED;
-    }
-    unsigned char secret[TD_KEY_BYTES];
-    struct td_arena arena;
-    struct td_diag diag;
-    td_arena_init(&arena, TD_CLI_MEMORY);
-    td_diag_init(&diag, &arena);
-    enum td_err err = run(&arena, &wanted, secret, &diag);
-    sodium_memzero(secret, sizeof secret);
-    td_cli_print_diag(&diag);
-    td_arena_free(&arena);
-    return td_cli_status(err);
+    if (wanted.into)
+        return run_command(&wanted);
+    td_cli_complain("Hãy ghi --db TỆP; xem thidua drill --help",
+                    "Name the data file, --db FILE; see thidua drill --help");
+    return TD_EXIT_FAILED;
 }

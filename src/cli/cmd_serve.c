@@ -22,9 +22,11 @@ static void say_ready(void *context, unsigned port)
     fflush(stdout);
 }
 
+/* A thread is confined when it is started after the walls are up; the folder is there before. */
 enum td_err td_cli_serve(struct td_app *app, const char *db_path,
                          const struct td_serve_options *given, struct td_diag *diag)
 {
+    struct td_keeper *keeper = NULL;
     struct greeting greeting = {db_path, given->public_url};
     const struct td_web_options options = {.port = given->port,
                                            .public_origin = given->public_url,
@@ -32,9 +34,16 @@ enum td_err td_cli_serve(struct td_app *app, const char *db_path,
                                            .ready_context = &greeting};
     struct td_arena arena;
     td_arena_init(&arena, (size_t)1 << 20);
+    const char *folder;
     td_app_load_secrets(app);
-    td_cli_confine_server(&arena, db_path, given->port);
-    enum td_err err = td_web_serve(app, &options, diag);
+    enum td_err err = given->keeps_copies ? td_backup_folder(&arena, db_path, diag, &folder) : TD_OK;
+    if (err == TD_OK)
+        td_cli_confine_server(&arena, db_path, given->port);
+    if (err == TD_OK && given->keeps_copies)
+        err = td_app_keep_backups(app, diag, &keeper);
+    if (err == TD_OK)
+        err = td_web_serve(app, &options, diag);
+    td_backup_keeper_stop(keeper);
     td_cli_remove_temporary(&arena, db_path);
     td_arena_free(&arena);
     return err;
@@ -52,11 +61,7 @@ static enum td_err run(struct td_arena *arena, const struct td_serve_options *op
     if (is_new)
         printf("Tệp dữ liệu mới, chưa có gì: hãy xem lại tên tệp nếu không định tạo mới\n"
                "A new, empty data file: check its name if you did not mean to make one\n");
-    struct td_keeper *keeper = NULL;
-    enum td_err err = td_app_keep_backups(app, diag, &keeper);
-    if (err == TD_OK)
-        err = td_cli_serve(app, options->db, options, diag);
-    td_backup_keeper_stop(keeper);
+    enum td_err err = td_cli_serve(app, options->db, options, diag);
     td_app_close(app);
     return err;
 }
@@ -66,6 +71,7 @@ int td_cmd_serve(int argc, char **argv)
     struct td_serve_options options;
     if (!td_cli_serve_options(argc, argv, &options))
         return TD_EXIT_FAILED;
+    options.keeps_copies = true;
     if (!options.db) {
         td_cli_complain("Hãy ghi --db TỆP; xem thidua serve --help",
                         "Name the data file, --db FILE; see thidua serve --help");

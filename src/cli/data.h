@@ -17,6 +17,7 @@ struct td_serve_options {
     unsigned port;          /* --port N; 8080 */
     bool unsafe_import;     /* --unsafe-import */
     const char *public_url; /* --public-url URL, "https://thidua.example.vn"; NULL: not given */
+    bool keeps_copies;      /* keep local copies meanwhile (backup/keeper.h): the command says so */
 };
 bool td_cli_serve_options(int argc, char **argv, struct td_serve_options *options);
 

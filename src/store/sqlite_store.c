@@ -77,6 +77,15 @@ static enum td_err take_lock(struct td_store *store, struct td_diag *diag)
     return TD_OK;
 }
 
+/* A new file is its owner's alone. It is not opened when it is there: closing it would drop the
+ * locks that others in this process hold. */
+static void make_own(const char *path)
+{
+    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd >= 0)
+        close(fd);
+}
+
 static enum td_err check_there(const char *path, struct td_diag *diag)
 {
     struct stat info;
@@ -129,6 +138,8 @@ enum td_err td_store_open(const char *path, enum td_store_mode mode, struct td_d
     pthread_mutex_init(&store->lock, NULL);
     pthread_cond_init(&store->freed, NULL);
     enum td_err err = mode == TD_STORE_WRITE ? take_lock(store, diag) : check_there(path, diag);
+    if (err == TD_OK && mode == TD_STORE_WRITE)
+        make_own(path);
     if (err == TD_OK)
         err = open_connections(store, diag);
     if (err != TD_OK) {

@@ -261,6 +261,7 @@ int main(int argc, char **argv)
     char lock[sizeof path + sizeof ".lock"];
     snprintf(lock, sizeof lock, "%s.lock", path);
     unlink(lock);
+    unlink(path);
     *slash = 0;
     rmdir(path);
     return 0;

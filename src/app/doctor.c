@@ -1,0 +1,404 @@
+#include "app/doctor.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include "app/audit.h"
+#include "app/internal.h"
+#include "backup/drill.h"
+#include "backup/local.h"
+#include "base/date.h"
+#include "confine/confine.h"
+
+#define DAY_MS            INT64_C(86400000)
+#define DRILL_DAYS        35
+#define OUTSIDE_DAYS      8
+#define LOCAL_HOURS       25
+#define CLOCK_SLACK_MS    INT64_C(300000)
+#define FIRST_YEAR        2025
+#define LAST_YEAR         2100
+#define SPACE_LEFT        (UINT64_C(64) << 20)
+#define SPACE_COMFORTABLE (UINT64_C(1) << 30)
+
+struct looking {
+    struct td_arena *arena;
+    const char *db_path;
+    struct td_app *app; /* NULL: the file cannot be opened */
+    int64_t now_ms;
+    struct td_checkup *checkup;
+    const char *about[2]; /* of the check that runs */
+};
+
+static void tell(struct looking *looking, enum td_health health, const char *vi, const char *en,
+                 ...) __attribute__((format(printf, 3, 5), format(printf, 4, 5)));
+
+static td_str format(struct td_arena *arena, const char *pattern, va_list arguments)
+{
+    char text[1024];
+    vsnprintf(text, sizeof text, pattern, arguments);
+    return td_str_copy(arena, td_str_of(text));
+}
+
+/* Both patterns take the same arguments. */
+static void tell(struct looking *looking, enum td_health health, const char *vi, const char *en,
+                 ...)
+{
+    va_list arguments, again;
+    struct td_finding *finding = td_push(looking->arena, &looking->checkup->findings);
+    finding->health = health;
+    finding->about[TD_VI] = td_str_of(looking->about[TD_VI]);
+    finding->about[TD_EN] = td_str_of(looking->about[TD_EN]);
+    va_start(arguments, en);
+    va_copy(again, arguments);
+    finding->text[TD_VI] = format(looking->arena, vi, arguments);
+    finding->text[TD_EN] = format(looking->arena, en, again);
+    va_end(again);
+    va_end(arguments);
+    if (health == TD_HEALTH_BAD && looking->checkup->ailment == TD_AILMENT_NONE)
+        looking->checkup->ailment = TD_AILMENT_OTHER;
+}
+
+/* What a diagnostic says, as findings. */
+static void tell_diag(struct looking *looking, const struct td_diag *diag)
+{
+    for (size_t i = 0; i < diag->n; i++) {
+        const struct td_diagnostic *item = &diag->items[i];
+        tell(looking, item->severity == TD_ERROR ? TD_HEALTH_BAD : TD_HEALTH_WATCH, "%s", "%s", "");
+        struct td_finding *said =
+            &looking->checkup->findings.items[looking->checkup->findings.n - 1];
+        said->text[TD_VI] = item->text[TD_VI];
+        said->text[TD_EN] = item->text[TD_EN];
+    }
+}
+
+/* "22/11/2026 10:15", the same in both languages. */
+static td_str as_read(struct td_arena *arena, int64_t ms)
+{
+    int hour, minute;
+    td_time_in_vietnam(ms / 1000, &hour, &minute);
+    td_str day = td_date_vi(arena, td_date_in_vietnam(ms / 1000));
+    return td_fmt(arena, "%.*s %02d:%02d", TD_ARG(day), hour, minute);
+}
+
+/* ---- the data file ---- */
+
+static bool is_served(const struct looking *looking)
+{
+    int fd = open(td_fmt(looking->arena, "%s.lock", looking->db_path).p, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    bool held = flock(fd, LOCK_SH | LOCK_NB) != 0;
+    close(fd); /* which lets the lock go */
+    return held;
+}
+
+static void tell_damaged(struct looking *looking, td_str finding)
+{
+    tell(looking, TD_HEALTH_BAD,
+         "tệp dữ liệu bị hỏng (%.*s): dừng máy chủ, giữ lại tệp này, khôi phục từ bản sao lưu "
+         "bằng \"thidua restore\"",
+         "the data file is damaged (%.*s): stop the server, keep this file, and restore a backup "
+         "with \"thidua restore\"",
+         TD_ARG(finding));
+}
+
+static void check_file(struct looking *looking)
+{
+    struct td_diag diag;
+    struct td_conn *conn = NULL;
+    td_str finding = TD_STR("SQLite");
+    td_diag_init(&diag, looking->arena);
+    enum td_err err = td_app_open(looking->db_path, false, &diag, &looking->app);
+    if (err == TD_EIO)
+        tell_damaged(looking, finding);
+    else if (err != TD_OK)
+        tell_diag(looking, &diag);
+    if (err != TD_OK)
+        return;
+    if (td_store_begin_read(looking->app->store, looking->arena, &conn) != TD_OK ||
+        td_store_check(conn, looking->arena, &finding) != TD_OK || !td_str_is(finding, "ok"))
+        tell_damaged(looking, finding);
+    else if (is_served(looking))
+        tell(looking, TD_HEALTH_GOOD, "lành lặn, máy chủ đang mở", "sound, the server has it open");
+    else
+        tell(looking, TD_HEALTH_GOOD, "lành lặn", "sound");
+    if (conn)
+        td_store_end(conn);
+}
+
+/* Whether others than the owner can reach a file, or more than that. */
+static void check_mode(struct looking *looking, const char *path, bool must_be_there)
+{
+    struct stat info;
+    if (lstat(path, &info) != 0) {
+        if (must_be_there)
+            tell(looking, TD_HEALTH_BAD, "không thấy %s (%s)", "%s is not there (%s)", path,
+                 strerror(errno));
+        return;
+    }
+    if (info.st_mode & 0077)
+        tell(looking, TD_HEALTH_WATCH, "người khác trên máy đọc được %s; hãy chạy: chmod go= %s",
+             "others on the machine can read %s; run: chmod go= %s", path, path);
+}
+
+static void check_permissions(struct looking *looking)
+{
+    static const char *const ends[] = {"", ".khoa", ".sao-luu", ".tep"};
+    size_t before = looking->checkup->findings.n;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        check_mode(looking, td_fmt(looking->arena, "%s%s", looking->db_path, ends[i]).p, i == 0);
+    if (looking->checkup->findings.n == before)
+        tell(looking, TD_HEALTH_GOOD, "chỉ chủ sở hữu đọc được", "only their owner can read");
+}
+
+/* ---- the machine ---- */
+
+static const char *folder_of(struct looking *looking)
+{
+    const char *slash = strrchr(looking->db_path, '/');
+    return slash
+               ? td_fmt(looking->arena, "%.*s/", (int)(slash - looking->db_path), looking->db_path)
+                     .p
+               : ".";
+}
+
+static void check_space(struct looking *looking)
+{
+    struct statvfs disk;
+    struct stat info;
+    if (statvfs(folder_of(looking), &disk) != 0 || stat(looking->db_path, &info) != 0) {
+        tell(looking, TD_HEALTH_BAD, "không đo được chỗ trống (%s)",
+             "the free space cannot be told (%s)", strerror(errno));
+        return;
+    }
+    uint64_t free_bytes = (uint64_t)disk.f_bavail * disk.f_frsize;
+    uint64_t size = (uint64_t)info.st_size;
+    enum td_health health = free_bytes < SPACE_LEFT + 2 * size           ? TD_HEALTH_BAD
+                            : free_bytes < SPACE_COMFORTABLE + 10 * size ? TD_HEALTH_WATCH
+                                                                         : TD_HEALTH_GOOD;
+    bool good = health == TD_HEALTH_GOOD;
+    tell(looking, health,
+         good ? "còn %llu MB, tệp dữ liệu %llu MB"
+              : "chỉ còn %llu MB, tệp dữ liệu %llu MB; hãy dọn đĩa",
+         good ? "%llu MB left, the data file takes %llu MB"
+              : "only %llu MB left, the data file takes %llu MB; make room on the disk",
+         (unsigned long long)(free_bytes >> 20), (unsigned long long)(size >> 20));
+}
+
+/* The newest moment that the data or the copies know of. */
+static int64_t newest_moment(struct looking *looking)
+{
+    struct td_newest_moment_row row = {0};
+    struct td_local_copies copies = {0};
+    struct td_conn *conn = NULL;
+    int64_t newest = 0;
+    if (looking->app && td_store_begin_read(looking->app->store, looking->arena, &conn) == TD_OK) {
+        if (q_newest_moment(conn, looking->arena, &row) == TD_OK && row.at != TD_ABSENT)
+            newest = row.at;
+        td_store_end(conn);
+    }
+    if (td_backup_list(looking->arena, looking->db_path, &copies) == TD_OK && copies.n &&
+        copies.items[copies.n - 1].taken_at > newest)
+        newest = copies.items[copies.n - 1].taken_at;
+    return newest;
+}
+
+static void check_clock(struct looking *looking)
+{
+    int64_t newest = newest_moment(looking);
+    int year = td_date_in_vietnam(looking->now_ms / 1000).year;
+    const char *now = as_read(looking->arena, looking->now_ms).p;
+    if (year < FIRST_YEAR || year > LAST_YEAR)
+        tell(looking, TD_HEALTH_BAD, "đồng hồ chỉ %s: không thể đúng; hãy chỉnh giờ của máy",
+             "the clock says %s, which cannot be; set the time of the machine", now);
+    else if (newest > looking->now_ms + CLOCK_SLACK_MS)
+        tell(looking, TD_HEALTH_BAD,
+             "đồng hồ chỉ %s, trước việc mới nhất đã ghi (%s); hãy chỉnh giờ của máy",
+             "the clock says %s, before the newest thing on record (%s); set the time of the "
+             "machine",
+             now, as_read(looking->arena, newest).p);
+    else
+        tell(looking, TD_HEALTH_GOOD, "%s", "%s", now);
+}
+
+static void check_sandbox(struct looking *looking)
+{
+    struct td_confine_layers layers = {0};
+    bool known = td_confine_probe(&layers);
+    if (known && td_confine_is_enough(&layers)) {
+        tell(looking, TD_HEALTH_GOOD, "Landlock %s, seccomp %s, người dùng riêng %s",
+             "Landlock %s, seccomp %s, a user of its own %s", layers.landlock ? "+" : "-",
+             layers.seccomp ? "+" : "-", layers.own_user ? "+" : "-");
+        return;
+    }
+    tell(looking, TD_HEALTH_BAD,
+         "chỉ có %u lớp bảo vệ khi đọc tệp tải lên (cần 2); hãy dùng nhân Linux có Landlock hoặc "
+         "seccomp, trong container hãy cho phép chúng",
+         "only %u walls when an uploaded file is read (2 are needed); use a Linux kernel with "
+         "Landlock or seccomp, in a container allow them",
+         known ? td_confine_walls(&layers) : 0);
+    looking->checkup->ailment = TD_AILMENT_SANDBOX;
+}
+
+/* ---- copies ---- */
+
+static void check_custodians(struct looking *looking)
+{
+    struct td_custodians list = {0};
+    struct td_diag diag;
+    td_diag_init(&diag, looking->arena);
+    if (td_custodian_list(looking->arena, looking->db_path, &diag, &list) != TD_OK)
+        tell_diag(looking, &diag);
+    else if (!list.n)
+        tell(looking, TD_HEALTH_BAD,
+             "chưa có ai giữ khóa sao lưu; hãy chạy \"thidua custodian-key -o TỆP\" ở máy khác "
+             "rồi \"thidua custodian-key --add TỆP.cong-khai --db %s\"",
+             "nobody holds a key of backups yet; run \"thidua custodian-key -o FILE\" on another "
+             "machine, then \"thidua custodian-key --add FILE.cong-khai --db %s\"",
+             looking->db_path);
+    else if (list.n == 1)
+        tell(looking, TD_HEALTH_WATCH, "có một khóa; nên có hai, do hai người giữ",
+             "there is one key; there should be two, held by two people");
+    else
+        tell(looking, TD_HEALTH_GOOD, "%zu khóa", "%zu keys", list.n);
+}
+
+/* The last write that the file system knows of. */
+static int64_t last_write_ms(struct looking *looking)
+{
+    static const char *const ends[] = {"", "-wal"};
+    int64_t last = 0;
+    for (size_t i = 0; i < 2; i++) {
+        struct stat info;
+        if (stat(td_fmt(looking->arena, "%s%s", looking->db_path, ends[i]).p, &info) == 0 &&
+            info.st_size > 0 && (int64_t)info.st_mtim.tv_sec * 1000 > last)
+            last = (int64_t)info.st_mtim.tv_sec * 1000;
+    }
+    return last;
+}
+
+static void check_local_copies(struct looking *looking)
+{
+    struct td_local_copies copies = {0};
+    const struct td_local_copy *newest = NULL;
+    if (td_backup_list(looking->arena, looking->db_path, &copies) == TD_OK) {
+        for (size_t i = 0; i < copies.n; i++)
+            newest = copies.items[i].is_whole ? &copies.items[i] : newest;
+    }
+    if (!newest) {
+        tell(looking, TD_HEALTH_BAD,
+             "chưa có bản nào; hãy chạy \"thidua serve --db %s\", máy chủ tự giữ bản sao mỗi giờ",
+             "there is none yet; run \"thidua serve --db %s\", the server keeps one each hour",
+             looking->db_path);
+        return;
+    }
+    bool old = looking->now_ms - newest->taken_at > LOCAL_HOURS * INT64_C(3600000) &&
+               last_write_ms(looking) > newest->taken_at + INT64_C(3600000);
+    const char *at = as_read(looking->arena, newest->taken_at).p;
+    if (old)
+        tell(
+            looking, TD_HEALTH_BAD,
+            "bản mới nhất lúc %s, sau đó dữ liệu đã đổi; hãy xem máy chủ có chạy không, đĩa có còn "
+            "chỗ không",
+            "the newest is of %s, and the data have changed since; see whether the server runs and "
+            "whether there is room on the disk",
+            at);
+    else if (!newest->checked)
+        tell(looking, TD_HEALTH_BAD, "bản mới nhất (%s) không lành lặn; hãy xem mục tệp dữ liệu",
+             "the newest (%s) is not sound; see what is said of the data file", at);
+    else
+        tell(looking, TD_HEALTH_GOOD, "%zu bản, mới nhất lúc %s", "%zu kept, the newest of %s",
+             copies.n, at);
+}
+
+static int64_t days_since(const struct looking *looking, int64_t moment)
+{
+    return (looking->now_ms - moment) / DAY_MS;
+}
+
+static void check_outside_copies(struct looking *looking)
+{
+    int64_t last = td_safety_mark(looking->arena, looking->db_path, TD_MARK_COPIED);
+    if (!last)
+        tell(looking, TD_HEALTH_BAD,
+             "chưa có bản nào rời khỏi máy; hãy chạy \"thidua backup --db %s -o TỆP\" và cất tệp "
+             "ở nơi khác",
+             "none has left the machine; run \"thidua backup --db %s -o FILE\" and keep the file "
+             "elsewhere",
+             looking->db_path);
+    else
+        tell(looking, days_since(looking, last) > OUTSIDE_DAYS ? TD_HEALTH_WATCH : TD_HEALTH_GOOD,
+             "bản mã hóa gần nhất cách đây %lld ngày", "the last encrypted copy is %lld days old",
+             (long long)days_since(looking, last));
+}
+
+static void check_drill(struct looking *looking)
+{
+    int64_t last = td_safety_mark(looking->arena, looking->db_path, TD_MARK_DRILL);
+    if (last && days_since(looking, last) <= DRILL_DAYS)
+        tell(looking, TD_HEALTH_GOOD, "thử thành công cách đây %lld ngày",
+             "done %lld days ago, all was well", (long long)days_since(looking, last));
+    else
+        tell(looking, TD_HEALTH_BAD,
+             "chưa thử trong %d ngày qua; hãy chạy \"thidua drill --db %s\"",
+             "not done in the last %d days; run \"thidua drill --db %s\"", DRILL_DAYS,
+             looking->db_path);
+}
+
+/* ---- the log ---- */
+
+static void check_log(struct looking *looking)
+{
+    struct td_log_check check = {0};
+    struct td_diag diag;
+    td_diag_init(&diag, looking->arena);
+    if (!looking->app) {
+        tell(looking, TD_HEALTH_BAD, "không xem được", "it cannot be looked at");
+        return;
+    }
+    const struct td_call call = td_call_of_operator(looking->app, looking->arena);
+    if (td_app_check_logs(&call, &check, &diag) == TD_OK)
+        tell(looking, TD_HEALTH_GOOD, "khớp: %lld mục, %lld đối tượng",
+             "it holds: %lld entries, %lld objects", (long long)check.entries,
+             (long long)check.objects);
+    else if (diag.n)
+        tell_diag(looking, &diag);
+    else
+        tell(looking, TD_HEALTH_BAD, "không kiểm tra được", "it cannot be checked");
+}
+
+static const struct {
+    const char *about[2];
+    void (*look)(struct looking *looking);
+} checks[] = {
+    {{"Tệp dữ liệu", "Data file"}, check_file},
+    {{"Quyền đọc tệp", "Permissions"}, check_permissions},
+    {{"Chỗ trống trên đĩa", "Free space"}, check_space},
+    {{"Đồng hồ", "Clock"}, check_clock},
+    {{"Lớp bảo vệ khi đọc tệp tải lên", "Walls around uploaded files"}, check_sandbox},
+    {{"Người giữ khóa sao lưu", "Custodians of backups"}, check_custodians},
+    {{"Bản sao lưu tại chỗ", "Local copies"}, check_local_copies},
+    {{"Bản sao lưu rời máy", "Copies elsewhere"}, check_outside_copies},
+    {{"Thử khôi phục", "Restore drill"}, check_drill},
+    {{"Nhật ký", "Log"}, check_log},
+};
+
+void td_app_checkup(struct td_arena *arena, const char *db_path, struct td_checkup *checkup)
+{
+    struct looking looking = {
+        .arena = arena, .db_path = db_path, .now_ms = td_store_now(), .checkup = checkup};
+    *checkup = (struct td_checkup){0};
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
+        looking.about[TD_VI] = checks[i].about[TD_VI];
+        looking.about[TD_EN] = checks[i].about[TD_EN];
+        checks[i].look(&looking);
+    }
+    td_app_close(looking.app);
+}

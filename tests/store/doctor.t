@@ -1,0 +1,132 @@
+#!/usr/bin/env python3
+"""thidua doctor: green when all is well, and for each thing that is not a line in two languages with what to do."""
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.join(os.environ["TD_SOURCE"], "tests", "lib"))
+import thidua
+
+PROGRAM = os.environ["TD_PROGRAM"]
+PACKAGE = os.path.join(os.environ["TD_SOURCE"], "demo", "tay-nam-bo-2013")
+SANITIZED = "asan" in os.environ["TD_BUILD"]
+folder = tempfile.mkdtemp(prefix="thidua-doctor-")
+db = os.path.join(folder, "a.db")
+results = []
+
+
+def ok(condition, name, *notes):
+    results.append(bool(condition))
+    print("ok" if condition else "not ok", len(results), "-", name)
+    for note in [] if condition else notes:
+        print("#", str(note).replace("\n", "\n# "))
+
+
+def run(*arguments, before=()):
+    done = subprocess.run([*before, PROGRAM, *arguments], capture_output=True, text=True, timeout=120)
+    return done.returncode, done.stdout + done.stderr
+
+
+def doctor(before=()):
+    """Exit status and, by what was looked at, the mark and the two texts."""
+    status, said = run("doctor", "--db", db, before=before)
+    found = {}
+    for mark, vi, text, about, english in re.findall(r"^(tốt|chú ý|HỎNG) +([^:\n]+): (.*)\n +([^:\n]+): (.*)$", said, re.M):
+        found[about] = (mark, text, english)
+    return status, found, said
+
+
+def mark_day(name, days_ago):
+    with open(f"{db}.sao-luu/{name}", "w") as file:
+        file.write(time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() - days_ago * 86400 - 5)))
+
+
+assert run("import", PACKAGE, "--db", db)[0] == 0
+ok(os.stat(db).st_mode & 0o077 == 0, "a new data file is its owner's alone")
+status, found, said = doctor()
+ill = [about for about, (mark, _, _) in found.items() if mark == "HỎNG"]
+ok(status == 1 and ill == ["Custodians of backups", "Local copies", "Copies elsewhere", "Restore drill"],
+   "a new installation is told that its copies are not arranged", said)
+ok(all("thidua " in found[about][1] and "thidua " in found[about][2] for about in ill), "and by which commands they are", said)
+for key in ("k", "l"):
+    run("custodian-key", "-o", os.path.join(folder, key))
+    run("custodian-key", "--add", os.path.join(folder, key + ".cong-khai"), "--db", db)
+server = subprocess.Popen([PROGRAM, "serve", "--db", db, "--port", str(thidua.free_port())],
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+server.stdout.readline()
+for _ in range(100):
+    if any(os.path.exists(os.path.join(db + ".sao-luu", name, "bang-ke")) for name in os.listdir(db + ".sao-luu")):
+        break
+    time.sleep(0.1)
+status, said = run("backup", "--db", db, "-o", os.path.join(folder, "x.tdsl"))
+ok(status == 0, "a backup while the server works, for the installation's custodians", said)
+status, found, said = doctor()
+ok("server" in found["Data file"][2], "the file can be looked at while the server works", said)
+server.terminate()
+server.wait(timeout=20)
+status, said = run("drill", "--db", db)
+ok(status == 0 and os.path.exists(db + ".sao-luu/dien-tap"), "a drill on the local copy goes well", said)
+status, said = run("drill", "--db", db, os.path.join(folder, "x.tdsl"), "--key", os.path.join(folder, "l"))
+ok(status == 0 and not os.path.exists(db + ".sao-luu/dang-thu"), "and on the encrypted one", said)
+status, found, said = doctor()
+ok(status == 0 and all(mark == "tốt" for mark, _, _ in found.values()) and len(found) == 10, "then all is well", said)
+
+mark_day("dien-tap", 36)
+status, found, said = doctor()
+ok(status == 1 and found["Restore drill"][0] == "HỎNG", "a drill 36 days ago is too long ago", said)
+mark_day("dien-tap", 34)
+status, found, said = doctor()
+ok(status == 0 and found["Restore drill"][0] == "tốt", "one 34 days ago is not", said)
+mark_day("ra-ngoai", 9)
+status, found, said = doctor()
+ok(status == 0 and found["Copies elsewhere"][0] == "chú ý", "a copy elsewhere of 9 days ago is said", said)
+os.chmod(db, 0o644)
+status, found, said = doctor()
+ok(found["Permissions"][0] == "chú ý" and "chmod" in found["Permissions"][1], "a file that others can read is said", said)
+os.chmod(db, 0o600)
+
+copies = db + ".sao-luu"
+whole = next(name for name in sorted(os.listdir(copies)) if os.path.exists(os.path.join(copies, name, "bang-ke")))
+later = os.path.join(copies, "2099-01-01_00-00-00.000")
+shutil.copytree(os.path.join(copies, whole), later)
+with open(os.path.join(later, "bang-ke")) as file:
+    text = re.sub(r"taken .*", "taken 2099-01-01T00:00:00.000+07:00", file.read())
+with open(os.path.join(later, "bang-ke"), "w") as file:
+    file.write(text)
+status, found, said = doctor()
+ok(status == 1 and found["Clock"][0] == "HỎNG", "a clock before the newest copy is wrong", said)
+shutil.rmtree(later)
+
+if SANITIZED or os.geteuid():
+    ok(True, "too few walls have an exit status of their own # SKIP sanitized, or not root")
+else:
+    status, found, said = doctor(before=("strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=landlock_create_ruleset,seccomp",
+                                         "-e", "inject=landlock_create_ruleset,seccomp:error=ENOSYS"))
+    ok(status == 4 and found["Walls around uploaded files"][0] == "HỎNG", "too few walls have an exit status of their own", said)
+
+good = open(db, "rb").read()
+connection = sqlite3.connect(db)
+connection.execute("DROP TRIGGER IF EXISTS revision_is_never_changed")
+connection.execute("UPDATE search_word SET word = 'x' WHERE rowid = 1")
+connection.commit()
+connection.close()
+with open(db, "r+b") as file:
+    file.seek(4096 * 30)
+    file.write(b"\xff" * 4096)
+status, found, said = doctor()
+ok(status == 1 and found["Data file"][0] == "HỎNG" and "restore" in found["Data file"][2], "a damaged file is said, with what to do", said)
+with open(db, "wb") as file:
+    file.write(b"not a database" * 1000)
+status, found, said = doctor()
+ok(status == 1 and found["Data file"][0] == "HỎNG" and found["Log"][0] == "HỎNG", "a file of another kind too", said)
+os.remove(db)
+status, found, said = doctor()
+ok(status == 1 and "Data file" in found, "and a missing one", said)
+print(f"1..{len(results)}")
+shutil.rmtree(folder)
+raise SystemExit(not all(results))

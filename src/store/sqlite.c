@@ -12,6 +12,8 @@ enum td_err td_sqlite_err(struct td_conn *conn, int rc)
         return TD_OK;
     const char *said = conn->db ? sqlite3_errmsg(conn->db) : sqlite3_errstr(rc);
     snprintf(conn->message, sizeof conn->message, "%s", said);
+    if (rc == SQLITE_IOERR_FSYNC && conn->store)
+        conn->store->disk_failed = true;
     switch (rc & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:

@@ -49,6 +49,7 @@ struct td_store {
     struct td_arena arena; /* of connections and paths; used under the lock */
     const char *path;
     int lock_fd;     /* -1: open for reading */
+    bool disk_failed; /* a sync was refused: what is in the file is not known; set once */
     bool any_schema; /* an older one is let be */
     pthread_mutex_t lock;
     pthread_cond_t freed;

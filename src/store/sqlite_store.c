@@ -289,6 +289,10 @@ enum td_err td_store_begin_write(struct td_store *store, struct td_arena *arena,
         return TD_EDENIED;
     struct td_transaction *transaction = prepare(arena);
     td_store_hold_writer(store);
+    if (store->disk_failed) { /* another sync might say that all is well, and it is not */
+        td_store_let_writer_go(store);
+        return TD_EIO;
+    }
     return begin(store->writer, transaction, result);
 }
 

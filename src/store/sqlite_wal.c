@@ -85,7 +85,8 @@ void td_wal_after_commit(struct td_conn *writer)
         hand_on(writer->store);
     /* Readers may hold the rest back, so that it is tried again after the next commit. */
     if (wal->n_frames >= CHECKPOINT_PAGES)
-        sqlite3_wal_checkpoint_v2(writer->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+        (void)!td_sqlite_err(writer, sqlite3_wal_checkpoint_v2(
+                                         writer->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL));
 }
 
 /* How far the log has come; the writer is held, and in no transaction. */

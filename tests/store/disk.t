@@ -1,0 +1,94 @@
+#!/usr/bin/env python3
+"""A disk that refuses or is full: nothing is said to be kept that is not, what was there stays, room brings it back."""
+import os
+import shutil
+import sqlite3
+import subprocess
+import tempfile
+
+PROGRAM = os.environ["TD_PROGRAM"]
+DEMO = os.path.join(os.environ["TD_SOURCE"], "demo")
+ROUNDS = {"check": 12, "test": 40, "torture": 200}[os.environ["TD_DEPTH"]]
+folder = tempfile.mkdtemp(prefix="thidua-disk-")
+base = os.path.join(folder, "base.db")
+results = []
+
+
+def ok(condition, name, *notes):
+    results.append(bool(condition))
+    print("ok" if condition else "not ok", len(results), "-", name)
+    for note in [] if condition else notes:
+        print("#", str(note).replace("\n", "\n# "))
+
+
+def run(*arguments, before=()):
+    done = subprocess.run([*before, PROGRAM, *arguments], capture_output=True, text=True, timeout=120)
+    return done.returncode, done.stdout + done.stderr
+
+
+def look(path):
+    """The names of the groups there, and what is wrong with the file."""
+    connection = sqlite3.connect(path)
+    faults = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    names = sorted(row[0] for row in connection.execute("SELECT name FROM revision"))
+    connection.close()
+    return names, faults
+
+
+def inject(call, error, when):
+    return ("strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:error={error}:when={when}+")
+
+
+assert run("import", os.path.join(DEMO, "tay-nam-bo-2013"), "--db", base)[0] == 0
+before = look(base)[0]
+wrong, refused = [], 0
+for n in range(ROUNDS):
+    path = os.path.join(folder, "a.db")
+    for end in ("", "-wal", "-shm", ".lock"):
+        if os.path.exists(path + end):
+            os.remove(path + end)
+    shutil.copy(base, path)
+    call, error = (("fdatasync", "EIO"), ("pwrite64", "EIO"), ("pwrite64", "ENOSPC"), ("fsync", "EIO"))[n % 4]
+    when = 1 + (n // 4) * (7 if call == "pwrite64" else 1)
+    status, said = run("import", os.path.join(DEMO, "bac-trung-bo-2022"), "--db", path, before=inject(call, error, when))
+    names, faults = look(path)
+    acknowledged = "imported" in said
+    refused += status != 0
+    if faults or not set(before) <= set(names) or (acknowledged and len(names) != len(before) + 1) or (status == 0) != acknowledged:
+        wrong.append((call, error, when, status, said, names, faults))
+    status, said = run("import", os.path.join(DEMO, "bac-trung-bo-2022"), "--db", path)
+    if status or len(look(path)[0]) != len(before) + 1:
+        wrong.append((call, error, when, "again", said))
+ok(not wrong, f"{ROUNDS} refusals of the disk: no false word, nothing damaged, and it goes on afterwards", *wrong[:3])
+ok(refused > ROUNDS // 4, f"{refused} of them met the import")
+
+if os.geteuid():
+    ok(True, "a full disk # SKIP only root can mount a small one")
+else:
+    small = os.path.join(folder, "small")
+    os.mkdir(small)
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", small], capture_output=True).returncode:
+        ok(True, "a full disk # SKIP no file system can be mounted here")
+    else:
+        path = shutil.copy(base, small)
+        with open(os.path.join(small, "ballast"), "wb") as file:
+            try:
+                file.write(b"x" * (2 << 20))
+            except OSError:
+                pass
+        status, said = run("import", os.path.join(DEMO, "bac-trung-bo-2022"), "--db", path)
+        copied, more = run("backup", "--db", path, "-o", path + ".sao-luu/x.tdsl", "--plain")
+        os.remove(os.path.join(small, "ballast"))
+        names, faults = look(path)
+        ok(status == 1 and copied == 1 and " / " in said and " / " in more and names == before and not faults,
+           "without room an import and a backup say so, and the data are as they were", said, more)
+        leavings = [name for name in os.listdir(path + ".sao-luu")] if os.path.isdir(path + ".sao-luu") else []
+        ok(not leavings, "and nothing half written is left", leavings)
+        subprocess.run(["mount", "-o", "remount,size=20m", small], check=True)
+        status, said = run("import", os.path.join(DEMO, "bac-trung-bo-2022"), "--db", path)
+        copied, more = run("backup", "--db", path, "-o", path + ".sao-luu/x.tdsl", "--plain")
+        ok(status == 0 and copied == 0, "with room both work", said, more)
+        subprocess.run(["umount", small])
+print(f"1..{len(results)}")
+shutil.rmtree(folder)
+raise SystemExit(not all(results))

@@ -29,13 +29,19 @@ enum step {
     STEP_FAILED,  /* the disk refused */
 };
 
+/* Each language prints its own words of the two, and nothing of the other's. */
 static enum td_err say_damaged(struct reading *reading, const char *vi, const char *en)
 {
-    struct td_replay *replay = reading->replay;
-    const char *until = replay->last_ms ? td_moment_iso(reading->arena, replay->last_ms).p : NULL;
-    td_diag_error(reading->diag, (struct td_place){td_str_of(reading->path), 0, 0},
-                  "%s (%s, byte %lld); %s%s", "%s (%s, byte %lld); %s%s", vi, en,
-                  (long long)reading->offset, until ? "--to " : "", until ? until : "");
+    struct td_place place = {td_str_of(reading->path), 0, 0};
+    int64_t last = reading->replay->last_ms;
+    if (last)
+        td_diag_error(reading->diag, place,
+                      "%s%.0s (byte %lld); trước đó mọi thay đổi còn nguyên, đến --to %s",
+                      "%.0s%s (byte %lld); all changes before that are whole, up to --to %s", vi,
+                      en, (long long)reading->offset, td_moment_iso(reading->arena, last).p);
+    else
+        td_diag_error(reading->diag, place, "%s%.0s (byte %lld); hãy dùng một bản sao lưu khác",
+                      "%.0s%s (byte %lld); use another copy", vi, en, (long long)reading->offset);
     return TD_EINVAL;
 }
 

@@ -10,6 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/change.h"
+#include "app/internal.h"
 #include "backup/keeper.h"
 
 static uint64_t state;
@@ -20,31 +22,38 @@ static uint32_t chance(uint32_t below)
     return (uint32_t)(state >> 33) % below;
 }
 
-/* Units and searched words: rows that come, and rows that are made anew. */
-static enum td_err write_once(struct td_store *store, struct td_arena *arena)
+/* Units, each with its entry in the log. */
+static enum td_err add_units(struct td_change *change, uint32_t n)
 {
-    struct td_conn *conn = NULL;
-    TRY(td_store_begin_write(store, arena, &conn));
-    uint32_t n = chance(20) ? 1 + chance(12) : 600; /* now and then more than the cache holds */
+    struct td_arena *arena = change->call->arena;
     for (uint32_t i = 0; i < n; i++) {
-        int64_t id = td_store_new_id(conn);
+        int64_t id = td_store_new_id(change->conn);
         td_str slug = td_fmt(arena, "u%lld-%0*d", (long long)id, (int)chance(300) + 1, 0);
-        TRY(q_insert_unit(conn, id, slug));
+        const struct td_event event = {.act = "unit.add", .family = "unit", .key = id};
+        TRY(q_insert_unit(change->conn, id, slug));
+        TRY(td_change_log(change, &event));
     }
-    if (!chance(10)) {
-        td_store_end(conn); /* what is taken back must not be copied */
-        return TD_OK;
-    }
-    return td_store_commit(conn);
+    return TD_OK;
 }
 
-static enum td_err write_many(struct td_store *store, int n)
+static enum td_err write_once(struct td_app *app, struct td_arena *arena)
+{
+    struct td_change change;
+    const struct td_call call = td_call_of_operator(app, arena);
+    TRY(td_change_begin(&call, &change));
+    enum td_err err = add_units(&change, chance(40) ? 1 + chance(6) : 300); /* now and then many */
+    bool taken_back = err == TD_OK && !chance(10); /* it must not be copied */
+    err = td_change_end(&change, taken_back ? TD_ECONFLICT : err);
+    return taken_back ? TD_OK : err;
+}
+
+static enum td_err write_many(struct td_app *app, int n)
 {
     struct td_arena arena;
     td_arena_init(&arena, (size_t)64 << 20);
     enum td_err err = TD_OK;
     for (int i = 0; i < n && err == TD_OK; i++) {
-        err = write_once(store, &arena);
+        err = write_once(app, &arena);
         td_arena_reset(&arena);
     }
     td_arena_free(&arena);
@@ -77,7 +86,7 @@ int main(int argc, char **argv)
     static const struct td_keeper_options often = {.interval_ms = 3000};
     struct td_arena arena;
     struct td_diag diag;
-    struct td_store *store = NULL;
+    struct td_app *app = NULL;
     struct td_keeper *keeper = NULL;
     char line[64];
     if (argc != 3)
@@ -86,8 +95,8 @@ int main(int argc, char **argv)
     td_arena_init(&arena, (size_t)64 << 20);
     td_diag_init(&diag, &arena);
     size_t before = count_copies(argv[1]);
-    if (td_store_open(argv[1], TD_STORE_WRITE, &diag, &store) != TD_OK ||
-        td_backup_keeper_start(store, &often, &diag, &keeper) != TD_OK)
+    if (td_app_open(argv[1], true, &diag, &app) != TD_OK ||
+        td_backup_keeper_start(app->store, &often, &diag, &keeper) != TD_OK)
         return 1;
     wait_for_copy(argv[1], before);
     puts("ready");
@@ -96,13 +105,13 @@ int main(int argc, char **argv)
         if (strncmp(line, "copy", 4) == 0) {
             wait_for_copy(argv[1], count_copies(argv[1]));
             puts("copied");
-        } else if (write_many(store, (int)strtol(line + 6, NULL, 10)) != TD_OK) {
+        } else if (write_many(app, (int)strtol(line + 6, NULL, 10)) != TD_OK) {
             return 1;
         }
         fflush(stdout);
     }
     td_backup_keeper_stop(keeper);
-    td_store_close(store);
+    td_app_close(app);
     td_arena_free(&arena);
     return 0;
 }

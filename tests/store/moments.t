@@ -71,14 +71,14 @@ for burst in range(MOMENTS):
         child = start(2)
     if burst % 4 == 3:
         tell(child, "copy")
-    said = tell(child, f"write {450 if burst == 5 else chance.randint(5, 60)}")
+    said = tell(child, f"write {250 if burst == 5 else chance.randint(5, 60)}")
     assert said[0] == "ok", said
     moments.append((int(said[1]), dump(db)))
     time.sleep(0.003)
 # A second process takes a copy of everything meanwhile.
 key = os.path.join(folder, "key")
 subprocess.run([PROGRAM, "custodian-key", "-o", key], check=True, capture_output=True)
-child.stdin.write("write 400\n")
+child.stdin.write("write 150\n")
 child.stdin.flush()
 out = os.path.join(folder, "out.tdsl")
 taken = subprocess.run([PROGRAM, "backup", "--db", db, "-o", out, "--for", key + ".cong-khai"], capture_output=True, text=True)

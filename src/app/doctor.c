@@ -16,6 +16,7 @@
 #include "backup/local.h"
 #include "base/date.h"
 #include "confine/confine.h"
+#include "signer/signer.h"
 
 #define DAY_MS            INT64_C(86400000)
 #define DRILL_DAYS        35
@@ -354,6 +355,46 @@ static void check_drill(struct looking *looking)
 
 /* ---- the log ---- */
 
+/* A log that is shorter than what was signed of it: an older state was put in its place. */
+static void compare_with_signed(struct looking *looking, const struct td_call *call,
+                                struct td_signer *signer)
+{
+    struct td_log_heads heads = {0};
+    struct td_hash root;
+    if (td_app_list_logs(call, &heads) != TD_OK)
+        return;
+    for (size_t i = 0; i < heads.n; i++) {
+        const struct td_log_head *head = &heads.items[i];
+        int64_t size = 0;
+        if (td_signer_last(signer, head->origin, &size, &root) != TD_OK || size <= head->size)
+            continue;
+        tell(
+            looking, TD_HEALTH_BAD,
+            "%.*s có %lld mục, đã ký đến mục %lld: đây là dữ liệu cũ được khôi phục; hãy tìm bản "
+            "mới hơn trong thư mục .sao-luu trước khi dùng tiếp",
+            "%.*s has %lld entries, and %lld were signed: these are older data that were restored; "
+            "look for newer ones in the folder .sao-luu before going on",
+            TD_ARG(head->origin), (long long)head->size, (long long)size);
+        looking->checkup->ailment = TD_AILMENT_ROLLED_BACK;
+    }
+}
+
+/* While the server works it asks the signer itself. */
+static void check_signed(struct looking *looking, const struct td_call *call)
+{
+    struct td_signer *signer = NULL;
+    struct td_diag diag;
+    const char *folder = td_fmt(looking->arena, "%s.khoa", looking->db_path).p;
+    td_diag_init(&diag, looking->arena);
+    if (access(td_fmt(looking->arena, "%s/ky", folder).p, F_OK) != 0)
+        return;
+    enum td_err err = td_signer_start(looking->arena, folder, &diag, &signer);
+    if (err == TD_OK)
+        compare_with_signed(looking, call, signer);
+    else if (err != TD_EBUSY)
+        tell_diag(looking, &diag);
+}
+
 static void check_log(struct looking *looking)
 {
     struct td_log_check check = {0};
@@ -364,6 +405,7 @@ static void check_log(struct looking *looking)
         return;
     }
     const struct td_call call = td_call_of_operator(looking->app, looking->arena);
+    check_signed(looking, &call);
     if (td_app_check_logs(&call, &check, &diag) == TD_OK)
         tell(looking, TD_HEALTH_GOOD, "khớp: %lld mục, %lld đối tượng",
              "it holds: %lld entries, %lld objects", (long long)check.entries,

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """thidua doctor: green when all is well, and for each thing that is not a line in two languages with what to do."""
+import base64
 import os
 import re
 import shutil
@@ -75,6 +76,28 @@ status, said = run("drill", "--db", db, os.path.join(folder, "x.tdsl"), "--key",
 ok(status == 0 and not os.path.exists(db + ".sao-luu/dang-thu"), "and on the encrypted one", said)
 status, found, said = doctor()
 ok(status == 0 and all(mark == "tốt" for mark, _, _ in found.values()) and len(found) == 10, "then all is well", said)
+
+# What the signer remembers: as if an older copy had been put in the place of a newer file.
+socket = os.path.join(folder, "s")
+signer = subprocess.Popen([PROGRAM, "signer", "--socket", socket, "--keys", db + ".khoa"], stdout=subprocess.DEVNULL)
+for _ in range(100):
+    if os.path.exists(socket) and os.path.exists(db + ".khoa/ky"):
+        break
+    time.sleep(0.05)
+signer.terminate()
+signer.wait(timeout=20)
+connection = sqlite3.connect(db)
+origin, size, root = connection.execute("SELECT l.origin, h.size, h.root FROM audit_log AS l JOIN audit_head AS h ON h.log_id = l.id "
+                                        "WHERE l.id = 0").fetchone()
+connection.close()
+remembered = f"{db}.khoa/ky-{origin.replace('/', '%')}.vet"
+for more, expected in ((0, 0), (5, 3)):
+    with open(remembered, "w") as file:
+        file.write(f"{origin}\n{size + more}\n{base64.b64encode(root).decode()}\n")
+    status, found, said = doctor()
+    ok(status == expected and ((str(size) in said and str(size + 5) in said and origin in said) if more else True),
+       "older data than what was signed are noticed" if more else "a log that is as long as what was signed is well", said)
+os.remove(remembered)
 
 mark_day("dien-tap", 36)
 status, found, said = doctor()

@@ -154,9 +154,8 @@ TD_MUST enum td_err td_app_search(const struct td_call *call, td_str words, stru
  */
 #define TD_REASON_MAX 1000 /* bytes */
 struct td_import_wish {
-    bool dry_run; /* check only, and say in the report what would be brought in */
-    td_str
-        reason; /* in the person's own words, at most TD_REASON_MAX; needed for a revision alone */
+    bool dry_run;        /* check only, and say in the report what would be brought in */
+    td_str reason;       /* in the person's own words; needed for a revision alone */
     enum td_lang lang;   /* of the report's changes */
     size_t most_changes; /* rows of them to list */
 };

@@ -58,6 +58,10 @@ TD_MUST enum td_err td_app_read_entry(const struct td_call *call, int64_t log_id
 TD_MUST enum td_err td_app_object_history(const struct td_call *call, const char *family,
                                           int64_t key, struct td_log_lines *lines);
 
+/* The same for an object as its entries name it, "revision:17". */
+TD_MUST enum td_err td_app_entries_about(const struct td_call *call, td_str object,
+                                         struct td_log_lines *lines);
+
 /*
  * Check everything the log vouches for: every entry, the tree, the checkpoints and their
  * signatures, the index, and the rows of every object against its last entry. key: the vkey of the

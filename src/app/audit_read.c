@@ -201,14 +201,20 @@ static enum td_err read_history(struct td_conn *conn, struct td_arena *arena, td
     return TD_OK;
 }
 
-enum td_err td_app_object_history(const struct td_call *call, const char *family, int64_t key,
-                                  struct td_log_lines *lines)
+enum td_err td_app_entries_about(const struct td_call *call, td_str object,
+                                 struct td_log_lines *lines)
 {
     struct td_conn *conn = NULL;
-    td_str object = td_fmt(call->arena, "%s:%lld", family, (long long)key);
     *lines = (struct td_log_lines){0};
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
     enum td_err err = read_history(conn, call->arena, object, lines);
     td_store_end(conn);
     return err;
+}
+
+enum td_err td_app_object_history(const struct td_call *call, const char *family, int64_t key,
+                                  struct td_log_lines *lines)
+{
+    return td_app_entries_about(call, td_fmt(call->arena, "%s:%lld", family, (long long)key),
+                                lines);
 }

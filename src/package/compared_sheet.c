@@ -246,7 +246,7 @@ static td_str name(const struct td_compared *compared, int side, size_t row)
             name = td_fmt(compared->arena, "%.*s%s%.*s", TD_ARG(name), name.n ? ", " : "",
                           TD_ARG(part));
     }
-    return name;
+    return name.n ? with_first(compared->arena, name, true) : name;
 }
 
 /* What tells a row apart; a unit is the same by its code and by its name. */

@@ -86,6 +86,12 @@ static bool named(struct td_arena *arena, const char *prefix, td_str word, enum 
     return false;
 }
 
+td_str td_view_name_of(struct td_arena *arena, enum td_lang lang, const char *prefix, td_str word)
+{
+    td_str name;
+    return word.n && named(arena, prefix, word, lang, &name) ? name : TD_STR_NONE;
+}
+
 td_str td_view_gloss(struct td_arena *arena, enum td_lang lang, const char *prefix, td_str name)
 {
     td_str gloss;

@@ -43,6 +43,10 @@ td_str td_view_unit_of_measure(struct td_arena *arena, enum td_lang lang, td_str
  * (i18n/gloss.tsv). Empty where nothing is known, and on Vietnamese pages. */
 td_str td_view_gloss(struct td_arena *arena, enum td_lang lang, const char *prefix, td_str name);
 
+/* The text of i18n for a word of the data, in either language: prefix "act_" and "year.import" is
+ * act_year_import. Empty where there is none. */
+td_str td_view_name_of(struct td_arena *arena, enum td_lang lang, const char *prefix, td_str word);
+
 /* Several texts in one, with a separator; empty ones are left out. */
 td_str td_view_join(struct td_arena *arena, const td_str *texts, size_t n, td_str separator);
 

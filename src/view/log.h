@@ -1,0 +1,55 @@
+#ifndef TD_VIEW_LOG_H
+#define TD_VIEW_LOG_H
+
+#include "view/frame.h"
+
+/* The pages of the log: all logs, the entries of one, one entry. */
+
+struct td_log_row {
+    td_str name;   /* "Tây Nam bộ" */
+    td_str origin; /* technical name */
+    td_str href;   /* of its entries; empty: the visitor may not read them */
+    td_str entries, signed_to;
+    td_str mark, checkpoint_href; /* empty: nothing is signed yet */
+};
+struct td_logs_page {
+    struct td_frame frame;
+    struct td_log_rows TD_ARRAY(struct td_log_row) rows;
+};
+
+/* An entry in words. */
+struct td_entry_row {
+    td_str number, href;
+    td_str at, who, what, on_what, why, address;
+    struct td_chip chip; /* signed or not yet */
+};
+struct td_log_page {
+    struct td_frame frame;
+    td_str title;
+    struct td_log_row about;
+    struct td_entry_rows TD_ARRAY(struct td_entry_row) rows;
+    td_str older_href, newest_href; /* empty: there are none, or these are they */
+};
+
+struct td_entry_fact {
+    td_str label, value;
+};
+struct td_entry_facts TD_ARRAY(struct td_entry_fact);
+
+struct td_entry_page {
+    struct td_frame frame;
+    td_str title, log_name;
+    struct td_entry_row about;
+    td_str year, place;
+    td_str proof_href;               /* empty: not signed yet */
+    struct td_link before, after;    /* entries about the same object */
+    struct td_entry_facts technical; /* codes and digests */
+    td_str body;
+};
+
+/* What was done, and to what kind of thing, in words: "year.import" is "Nạp gói số liệu",
+ * "revision:17" is "Nội dung năm thi đua" (i18n/acts.tsv). */
+td_str td_view_act_name(struct td_arena *arena, enum td_lang lang, td_str act);
+td_str td_view_object_name(struct td_arena *arena, enum td_lang lang, td_str object);
+
+#endif

@@ -1,0 +1,355 @@
+/* The logs: which there are, their entries, one entry with its proof, and the checkpoints. */
+#include "app/app.h"
+#include "app/audit.h"
+#include "view/format.h"
+#include "view/log.h"
+#include "view/message.h"
+#include "view/templates.h"
+#include "web/errors.h"
+#include "web/gate.h"
+#include "web/log.h"
+
+enum { ENTRIES = 50 }; /* of one page */
+
+static const char system_log[] = "he-thong"; /* of the installation, in addresses */
+
+static td_str fill(const struct td_request *request, enum td_msg_key key, const char *name,
+                   td_str text)
+{
+    struct td_msg_arg argument = {.name = name, .text = text};
+    return td_msg_fill(request->arena, request->lang, key, &argument, 1);
+}
+
+static td_str number_text(const struct td_request *request, int64_t number)
+{
+    return td_fmt(request->arena, "%lld", (long long)number);
+}
+
+/* ---- the logs ---- */
+
+static td_str log_word(const struct td_log_head *head)
+{
+    return head->group.n ? head->group : td_str_of(system_log);
+}
+
+/* The group's name where its years may be seen, else what its log is called. */
+static enum td_err log_name(struct td_request *request, const struct td_log_head *head,
+                            td_str *name)
+{
+    struct td_year_list years = {0};
+    *name = head->group.n ? head->origin : td_msg(request->lang, TD_MSG_log_system);
+    if (head->group.n == 0)
+        return TD_OK;
+    TRY(td_app_list_years(td_web_call(request), &years));
+    for (size_t i = 0; i < years.n; i++) {
+        if (td_str_eq(years.items[i].code, head->group)) {
+            *name = years.items[i].name;
+            return TD_OK;
+        }
+    }
+    return TD_OK;
+}
+
+static enum td_err log_row(struct td_request *request, const struct td_log_head *head,
+                           struct td_log_row *row)
+{
+    struct td_arena *arena = request->arena;
+    struct td_msg_arg entries = {.name = "n",
+                                 .text = td_view_count(arena, request->lang, head->signed_size),
+                                 .count = head->signed_size};
+    td_str word = log_word(head);
+    *row = (struct td_log_row){
+        .origin = head->origin,
+        .href = td_fmt(arena, "/nhat-ky/%.*s", TD_ARG(word)),
+        .entries = td_view_count(arena, request->lang, head->size),
+        .signed_to = head->signed_size
+                         ? td_msg_fill(arena, request->lang, TD_MSG_log_signed_entries, &entries, 1)
+                         : td_msg(request->lang, TD_MSG_log_signed_none),
+        .mark = head->mark,
+    };
+    if (head->checkpoint.n)
+        row->checkpoint_href = td_fmt(arena, "/nhat-ky/%.*s/diem-kiem-tra", TD_ARG(word));
+    return log_name(request, head, &row->name);
+}
+
+/* Whoever may not read a log sees that it is there, and its checkpoint. */
+static enum td_err add_log(struct td_request *request, const struct td_log_head *head,
+                           struct td_logs_page *view)
+{
+    struct td_log_lines lines;
+    struct td_log_row *row = td_push(request->arena, &view->rows);
+    TRY(log_row(request, head, row));
+    enum td_err err = td_app_read_log(td_web_call(request), head->id, -1, 1, &lines);
+    if (err == TD_EDENIED)
+        row->href = TD_STR_NONE;
+    return err == TD_EDENIED ? TD_OK : err;
+}
+
+static enum td_err fill_logs(struct td_request *request, struct td_logs_page *view)
+{
+    struct td_log_heads heads;
+    TRY(td_app_list_logs(td_web_call(request), &heads));
+    for (size_t i = 0; i < heads.n; i++)
+        TRY(add_log(request, &heads.items[i], view));
+    return TD_OK;
+}
+
+void td_page_logs(struct td_request *request, struct td_response *response)
+{
+    struct td_logs_page view = {0};
+    enum td_err err = fill_logs(request, &view);
+    if (err != TD_OK) {
+        td_web_respond_err(request, response, err);
+        return;
+    }
+    td_frame_init(&view.frame, request->arena, request->lang,
+                  td_msg(request->lang, TD_MSG_log_heading), TD_STR("/nhat-ky"), TD_PLACE_NONE);
+    TD_WEB_SHOW(request, response, logs, &view);
+}
+
+/* The log of the path. */
+static enum td_err find_log(struct td_request *request, struct td_log_head *head)
+{
+    struct td_log_heads heads;
+    td_str word = td_segment(request, "log");
+    TRY(td_app_list_logs(td_web_call(request), &heads));
+    for (size_t i = 0; i < heads.n; i++) {
+        if (td_str_eq(log_word(&heads.items[i]), word)) {
+            *head = heads.items[i];
+            return TD_OK;
+        }
+    }
+    return TD_ENOTFOUND;
+}
+
+void td_page_checkpoint(struct td_request *request, struct td_response *response)
+{
+    struct td_log_head head;
+    enum td_err err = find_log(request, &head);
+    if (err == TD_OK && head.checkpoint.n == 0)
+        err = TD_ENOTFOUND;
+    if (err != TD_OK) {
+        td_web_respond_err(request, response, err);
+        return;
+    }
+    response->content_type = "text/plain; charset=utf-8";
+    response->download_name = td_fmt(request->arena, "%.*s-diem-kiem-tra-%lld.txt",
+                                     TD_ARG(log_word(&head)), (long long)head.signed_size);
+    td_buf_put(&response->body, head.checkpoint);
+}
+
+/* ---- entries ---- */
+
+static td_str who_text(const struct td_request *request, const struct td_log_line *line)
+{
+    if (td_str_is(line->actor, "public"))
+        return td_msg(request->lang, TD_MSG_log_public);
+    if (line->name.n == 0)
+        return td_msg(request->lang, TD_MSG_log_erased);
+    if (td_str_is(line->actor, "os"))
+        return fill(request, TD_MSG_log_operator, "name", line->name);
+    return line->on_behalf.n ? fill(request, TD_MSG_log_on_behalf, "name", line->name) : line->name;
+}
+
+static struct td_chip signed_chip(enum td_lang lang, bool is_signed)
+{
+    return is_signed ? (struct td_chip){td_msg(lang, TD_MSG_log_is_signed), TD_CHIP_DONE}
+                     : (struct td_chip){td_msg(lang, TD_MSG_log_is_waiting), TD_CHIP_WAIT};
+}
+
+static struct td_entry_row entry_row(const struct td_request *request, td_str log_href,
+                                     const struct td_log_line *line)
+{
+    enum td_lang lang = request->lang;
+    struct td_entry_row row = {
+        .number = number_text(request, line->seq),
+        .href = td_fmt(request->arena, "%.*s/%lld", TD_ARG(log_href), (long long)line->seq),
+        .at = td_view_moment(request->arena, lang, line->at),
+        .who = who_text(request, line),
+        .what = td_view_act_name(request->arena, lang, line->act),
+        .on_what = td_view_object_name(request->arena, lang, line->object),
+        .why = line->reason,
+        .address = line->address.n ? line->address : td_msg(lang, TD_MSG_log_address_here),
+        .chip = signed_chip(lang, line->is_signed),
+    };
+    if (line->detail.n)
+        row.on_what =
+            td_fmt(request->arena, "%.*s: %.*s", TD_ARG(row.on_what), TD_ARG(line->detail));
+    return row;
+}
+
+static enum td_err fill_log(struct td_request *request, struct td_log_page *view)
+{
+    struct td_log_head head;
+    struct td_log_lines lines;
+    int64_t before = -1;
+    td_str asked = td_query(request, "truoc");
+    if (asked.n && !td_count_parse(asked, &before))
+        return TD_ENOTFOUND;
+    TRY(find_log(request, &head));
+    TRY(log_row(request, &head, &view->about));
+    TRY(td_app_read_log(td_web_call(request), head.id, before, ENTRIES, &lines));
+    for (size_t i = 0; i < lines.n; i++)
+        *td_push(request->arena, &view->rows) =
+            entry_row(request, view->about.href, &lines.items[i]);
+    if (lines.n && lines.items[lines.n - 1].seq > 0)
+        view->older_href = td_fmt(request->arena, "%.*s?truoc=%lld", TD_ARG(view->about.href),
+                                  (long long)lines.items[lines.n - 1].seq);
+    if (before >= 0)
+        view->newest_href = view->about.href;
+    return TD_OK;
+}
+
+void td_page_log(struct td_request *request, struct td_response *response)
+{
+    struct td_log_page view = {0};
+    enum td_err err = fill_log(request, &view);
+    if (err != TD_OK) {
+        td_web_respond_err(request, response, err);
+        return;
+    }
+    view.title = fill(request, TD_MSG_log_title, "name", view.about.name);
+    td_frame_init(&view.frame, request->arena, request->lang, view.title, request->target,
+                  TD_PLACE_NONE);
+    td_frame_add_crumb(&view.frame, request->arena, TD_STR_NONE, view.about.name);
+    td_frame_add_crumb(&view.frame, request->arena, TD_STR("/nhat-ky"),
+                       td_msg(request->lang, TD_MSG_log_heading));
+    TD_WEB_SHOW(request, response, log, &view);
+}
+
+/* ---- one entry ---- */
+
+static void add_fact(struct td_request *request, enum td_msg_key label, td_str value,
+                     struct td_entry_page *view)
+{
+    if (value.n)
+        *td_push(request->arena, &view->technical) =
+            (struct td_entry_fact){td_msg(request->lang, label), value};
+}
+
+static void add_technical(struct td_request *request, const struct td_log_line *line, td_str origin,
+                          struct td_entry_page *view)
+{
+    add_fact(request, TD_MSG_log_origin, origin, view);
+    add_fact(request, TD_MSG_entry_object, line->object, view);
+    add_fact(request, TD_MSG_entry_actor, line->actor, view);
+    add_fact(request, TD_MSG_entry_unit, line->unit, view);
+    if (line->state_to.n)
+        add_fact(
+            request, TD_MSG_entry_states,
+            td_fmt(request->arena, "%.*s → %.*s", TD_ARG(line->state_from), TD_ARG(line->state_to)),
+            view);
+    add_fact(request, TD_MSG_entry_digest_before, line->before, view);
+    add_fact(request, TD_MSG_entry_digest_after, line->after, view);
+}
+
+static struct td_link entry_link(struct td_request *request, td_str log_href,
+                                 const struct td_log_line *line)
+{
+    struct td_entry_row row = entry_row(request, log_href, line);
+    struct td_msg_arg arguments[] = {{.name = "number", .text = row.number},
+                                     {.name = "when", .text = row.at}};
+    return (struct td_link){
+        .href = row.href,
+        .text = td_msg_fill(request->arena, request->lang, TD_MSG_entry_link, arguments, 2)};
+}
+
+/* The entries about the same object just before and behind this one. */
+static enum td_err add_neighbours(struct td_request *request, td_str log_href,
+                                  const struct td_log_line *line, struct td_entry_page *view)
+{
+    struct td_log_lines lines;
+    TRY(td_app_entries_about(td_web_call(request), line->object, &lines));
+    for (size_t i = 0; i < lines.n; i++) {
+        const struct td_log_line *other = &lines.items[i];
+        if (other->log_id != line->log_id)
+            continue;
+        if (other->seq < line->seq)
+            view->before = entry_link(request, log_href, other);
+        if (other->seq > line->seq && view->after.href.n == 0)
+            view->after = entry_link(request, log_href, other);
+    }
+    return TD_OK;
+}
+
+static td_str place_text(struct td_request *request, const struct td_log_line *line,
+                         int64_t signed_size)
+{
+    struct td_msg_arg arguments[] = {
+        {.name = "number", .text = number_text(request, line->seq)},
+        {.name = "size",
+         .text = td_view_count(request->arena, request->lang, signed_size),
+         .count = signed_size},
+    };
+    return td_msg_fill(request->arena, request->lang,
+                       line->is_signed ? TD_MSG_entry_place_signed : TD_MSG_entry_place_waiting,
+                       arguments, 2);
+}
+
+static enum td_err fill_entry(struct td_request *request, struct td_entry_page *view)
+{
+    int64_t seq;
+    struct td_log_head head;
+    struct td_log_line line;
+    struct td_log_row log;
+    if (!td_segment_int(request, "seq", &seq))
+        return TD_ENOTFOUND;
+    TRY(find_log(request, &head));
+    TRY(log_row(request, &head, &log));
+    TRY(td_app_read_entry(td_web_call(request), head.id, seq, &line, &view->body));
+    view->log_name = log.name;
+    view->about = entry_row(request, log.href, &line);
+    view->title = fill(request, TD_MSG_entry_title, "number", view->about.number);
+    view->year = line.cycle;
+    view->place = place_text(request, &line, head.signed_size);
+    if (line.is_signed)
+        view->proof_href = td_fmt(request->arena, "%.*s/bang-chung", TD_ARG(view->about.href));
+    add_technical(request, &line, head.origin, view);
+    TRY(add_neighbours(request, log.href, &line, view));
+    td_frame_init(&view->frame, request->arena, request->lang, view->title, view->about.href,
+                  TD_PLACE_NONE);
+    td_frame_add_crumb(&view->frame, request->arena, TD_STR_NONE, view->title);
+    td_frame_add_crumb(&view->frame, request->arena, TD_STR("/nhat-ky"),
+                       td_msg(request->lang, TD_MSG_log_heading));
+    td_frame_add_crumb(&view->frame, request->arena, log.href, log.name);
+    return TD_OK;
+}
+
+void td_page_entry(struct td_request *request, struct td_response *response)
+{
+    struct td_entry_page view = {0};
+    enum td_err err = fill_entry(request, &view);
+    if (err != TD_OK) {
+        td_web_respond_err(request, response, err);
+        return;
+    }
+    TD_WEB_SHOW(request, response, entry, &view);
+}
+
+void td_page_proof(struct td_request *request, struct td_response *response)
+{
+    int64_t seq;
+    td_str proof;
+    struct td_log_head head;
+    enum td_err err =
+        td_segment_int(request, "seq", &seq) ? find_log(request, &head) : TD_ENOTFOUND;
+    if (err == TD_OK)
+        err = td_app_prove_entry(td_web_call(request), head.id, seq, &proof);
+    if (err != TD_OK) {
+        td_web_respond_err(request, response, err);
+        return;
+    }
+    response->content_type = "text/plain; charset=utf-8";
+    response->download_name =
+        td_fmt(request->arena, "%.*s-%lld-bang-chung.txt", TD_ARG(log_word(&head)), (long long)seq);
+    td_buf_put(&response->body, proof);
+}
+
+const struct td_route td_routes_log[] = {
+    {TD_GET, "/nhat-ky", td_page_logs, 0, &td_for_everybody},
+    {TD_GET, "/nhat-ky/{log}", td_page_log, 0, &td_for_everybody},
+    {TD_GET, "/nhat-ky/{log}/diem-kiem-tra", td_page_checkpoint, 0, &td_for_everybody},
+    {TD_GET, "/nhat-ky/{log}/{seq}", td_page_entry, 0, &td_for_everybody},
+    {TD_GET, "/nhat-ky/{log}/{seq}/bang-chung", td_page_proof, 0, &td_for_everybody},
+    {0},
+};

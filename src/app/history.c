@@ -17,6 +17,7 @@ static enum td_err add_entry(const struct td_call *call, td_str group,
     for (size_t i = 0; i < lines.n; i++) {
         const struct td_log_line *line = &lines.items[i];
         revision->log = group;
+        revision->log_id = line->log_id;
         revision->log_seq = line->seq;
         if (!td_str_is(line->act, "year.import"))
             continue;
@@ -63,7 +64,7 @@ static enum td_err count_changes(const struct td_call *call, td_str group, int64
     TRY(td_load_revision(call, older->id, group, year, &before));
     TRY(td_load_revision(call, revision->id, group, year, &after));
     struct td_arena_mark mark = td_arena_mark(call->arena);
-    td_package_compare(call->arena, before, after, TD_VI, 0, &changes);
+    td_package_compare(call->arena, before, after, &(struct td_compare_wish){0}, &changes);
     td_arena_rewind(call->arena, mark);
     changes.sheets = (struct td_changed_sheets){0};
     revision->changes = changes;
@@ -100,7 +101,7 @@ static enum td_err find_revision(const struct td_call *call, td_str group, int64
 }
 
 enum td_err td_app_open_revision(const struct td_call *call, td_str group, int64_t year,
-                                 int64_t number, enum td_lang lang, size_t max_rows,
+                                 int64_t number, const struct td_compare_wish *wish,
                                  struct td_kept_revision *revision, const struct td_year **content)
 {
     struct td_kept_revisions list;
@@ -111,7 +112,7 @@ enum td_err td_app_open_revision(const struct td_call *call, td_str group, int64
     if (list.n == 1)
         return TD_OK;
     TRY(td_load_revision(call, list.items[1].id, group, year, &before));
-    td_package_compare(call->arena, before, *content, lang, max_rows, &revision->changes);
+    td_package_compare(call->arena, before, *content, wish, &revision->changes);
     return TD_OK;
 }
 
@@ -123,6 +124,44 @@ enum td_err td_app_export_revision(const struct td_call *call, td_str group, int
     TRY(find_revision(call, group, year, number, &list));
     TRY(td_load_revision(call, list.items[0].id, group, year, &content));
     return td_package_write_workbook(call->arena, content, bytes);
+}
+
+/* ---- rows ---- */
+
+/* What a content changed in the rows of the wish; the first one brought them all. */
+static enum td_err compare_rows(const struct td_call *call, td_str group, int64_t year,
+                                const struct td_kept_revision *older,
+                                const struct td_compare_wish *wish,
+                                struct td_kept_revision *revision)
+{
+    const struct td_year *before = TD_NEW(call->arena, struct td_year), *after;
+    if (older)
+        TRY(td_load_revision(call, older->id, group, year, &before));
+    TRY(td_load_revision(call, revision->id, group, year, &after));
+    td_package_compare(call->arena, before, after, wish, &revision->changes);
+    return TD_OK;
+}
+
+enum td_err td_app_row_history(const struct td_call *call, td_str group, int64_t year,
+                               const struct td_compare_wish *wish, td_str *title,
+                               struct td_kept_revisions *list)
+{
+    struct td_kept_revisions all;
+    *list = (struct td_kept_revisions){0};
+    *title = td_package_sheet_title(call->arena, wish->lang, wish->sheet);
+    if (title->n == 0)
+        return TD_ENOTFOUND;
+    TRY(read_list(call, group, year, TD_HISTORY_ALL, TD_HISTORY_PAGE, &all));
+    for (size_t i = 0; i < all.n; i++) {
+        struct td_kept_revision *revision = &all.items[i];
+        const struct td_kept_revision *older = i + 1 < all.n ? revision + 1 : NULL;
+        if (!older && (!revision->is_first || wish->row.n == 0))
+            break;
+        TRY(compare_rows(call, group, year, older, wish, revision));
+        if (revision->changes.sheets.n)
+            *td_push(call->arena, list) = *revision;
+    }
+    return TD_OK;
 }
 
 /* ---- one figure ---- */

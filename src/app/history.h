@@ -4,9 +4,9 @@
 #include "app/call.h"
 #include "base/diag.h"
 #include "base/err.h"
-#include "domain/comparison.h"
 #include "domain/score.h"
 #include "domain/year.h"
+#include "package/compare.h"
 
 /*
  * The history of a group-year: every content that was ever imported, who brought it in, when and
@@ -22,11 +22,11 @@ struct td_kept_revision {
     bool by_operator; /* from the command line of the machine; who is the login there */
     td_str reason;    /* empty: none was asked for */
     td_str file_name;
-    td_str sha256;   /* of the canonical text of the package */
-    td_str log;      /* name of the log with its entry, as addresses have it; empty: no entry */
-    int64_t log_seq; /* of that entry */
-    bool counts;     /* it is the newest */
-    bool is_first;   /* there is none before it */
+    td_str sha256; /* of the canonical text of the package */
+    td_str log;    /* name of the log with its entry, as addresses have it; empty: no entry */
+    int64_t log_id, log_seq;      /* of that entry */
+    bool counts;                  /* it is the newest */
+    bool is_first;                /* there is none before it */
     struct td_comparison changes; /* against the one before */
 };
 struct td_kept_revisions TD_ARRAY(struct td_kept_revision);
@@ -43,12 +43,21 @@ struct td_kept_revisions TD_ARRAY(struct td_kept_revision);
 TD_MUST enum td_err td_app_list_history(const struct td_call *call, td_str group, int64_t year,
                                         int64_t before, struct td_kept_revisions *list);
 
-/* One of them with its changes in a language, at most max_rows of them listed. The content itself
- * is in *content. The errors are those above. */
+/* One of them with its changes. The content itself is in *content. The errors are those above. */
 TD_MUST enum td_err td_app_open_revision(const struct td_call *call, td_str group, int64_t year,
-                                         int64_t number, enum td_lang lang, size_t max_rows,
+                                         int64_t number, const struct td_compare_wish *wish,
                                          struct td_kept_revision *revision,
                                          const struct td_year **content);
+
+/*
+ * The contents that changed rows of a sheet, newest first, with those changes alone: of all its
+ * rows, or of those the wish names. Of more than TD_HISTORY_PAGE contents the newest are looked
+ * through; the first one is among them only where the wish names rows. title: of the sheet.
+ * TD_ENOTFOUND also when there is no such sheet.
+ */
+TD_MUST enum td_err td_app_row_history(const struct td_call *call, td_str group, int64_t year,
+                                       const struct td_compare_wish *wish, td_str *title,
+                                       struct td_kept_revisions *list);
 
 /* The package as it was in that content, as a workbook. The errors are those above. */
 TD_MUST enum td_err td_app_export_revision(const struct td_call *call, td_str group, int64_t year,

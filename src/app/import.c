@@ -122,8 +122,9 @@ static enum td_err compare(struct import *import, int64_t kept_id, struct td_imp
     const struct td_year *kept;
     const struct td_group_year *group = &import->year->group;
     TRY(td_load_revision(import->call, kept_id, group->code, group->year, &kept));
-    td_package_compare(import->arena, kept, import->year, import->wish->lang,
-                       import->wish->most_changes, &report->changes);
+    const struct td_compare_wish wish = {.lang = import->wish->lang,
+                                         .max_rows = import->wish->most_changes};
+    td_package_compare(import->arena, kept, import->year, &wish, &report->changes);
     return TD_OK;
 }
 

@@ -162,43 +162,55 @@ static bool has_changed(const struct td_compared *compared, const uint32_t rows[
     return false; /* written in another way, such as a unit by its name instead of its code */
 }
 
-static void add_row(const struct td_compared *compared, const uint32_t rows[2], size_t *room,
-                    struct td_changed_sheet *sheet)
+/* Whether the wish is for such rows. */
+static bool is_wanted(const struct td_compared *compared, const uint32_t rows[2],
+                      const struct td_compare_wish *wish)
+{
+    int side = rows[1] == NOBODY ? 0 : 1;
+    if (wish->row.n == 0 && wish->unit.n == 0)
+        return true;
+    td_str name = compared->name(compared, side, rows[side]);
+    return td_str_holds(name, wish->row) && td_str_holds(name, wish->unit);
+}
+
+static void add_row(const struct td_compared *compared, const uint32_t rows[2],
+                    struct td_compare_wish *wish, struct td_changed_sheet *sheet)
 {
     enum td_row_change change = rows[0] == NOBODY   ? TD_ROW_ADDED
                                 : rows[1] == NOBODY ? TD_ROW_REMOVED
                                                     : TD_ROW_CHANGED;
     struct td_arena_mark mark = td_arena_mark(compared->arena);
     bool changed = change != TD_ROW_CHANGED || has_changed(compared, rows);
+    bool wanted = changed && is_wanted(compared, rows, wish);
     td_arena_rewind(compared->arena, mark);
-    if (!changed)
+    if (!wanted)
         return;
     *(change == TD_ROW_ADDED     ? &sheet->added
       : change == TD_ROW_REMOVED ? &sheet->removed
                                  : &sheet->changed) += 1;
-    if (*room == 0) {
+    if (wish->max_rows == 0) {
         sheet->more_rows++;
         return;
     }
-    (*room)--;
+    wish->max_rows--;
     struct td_changed_row *row = td_push(compared->arena, &sheet->rows);
     row->change = change;
     list_row(compared, rows, row);
 }
 
 /* Rows that are there now in their order, then those that are gone. */
-static void compare(const struct td_compared *compared, size_t *room,
+static void compare(const struct td_compared *compared, struct td_compare_wish *wish,
                     struct td_comparison *comparison)
 {
     struct pairing pairing = pair_all(compared->arena, compared);
-    struct td_changed_sheet sheet = {.sheet = compared->sheet,
-                                     .title = compared->title,
-                                     .reordered = is_reordered(compared, &pairing)};
+    struct td_changed_sheet sheet = {.sheet = compared->sheet, .title = compared->title};
+    if (wish->row.n == 0)
+        sheet.reordered = is_reordered(compared, &pairing);
     for (size_t i = 0; i < compared->rows[1].n; i++)
-        add_row(compared, (uint32_t[]){pairing.partner[1][i], (uint32_t)i}, room, &sheet);
+        add_row(compared, (uint32_t[]){pairing.partner[1][i], (uint32_t)i}, wish, &sheet);
     for (size_t i = 0; i < compared->rows[0].n; i++) {
         if (pairing.partner[0][i] == NOBODY)
-            add_row(compared, (uint32_t[]){(uint32_t)i, NOBODY}, room, &sheet);
+            add_row(compared, (uint32_t[]){(uint32_t)i, NOBODY}, wish, &sheet);
     }
     comparison->added += sheet.added;
     comparison->removed += sheet.removed;
@@ -207,24 +219,48 @@ static void compare(const struct td_compared *compared, size_t *room,
         *td_push(compared->arena, &comparison->sheets) = sheet;
 }
 
+static bool has_sheet(const struct td_compare_wish *wish, const char *sheet)
+{
+    return wish->sheet.n == 0 || td_str_is(wish->sheet, sheet);
+}
+
 void td_package_compare(struct td_arena *arena, const struct td_year *before,
-                        const struct td_year *after, enum td_lang lang, size_t max_rows,
+                        const struct td_year *after, const struct td_compare_wish *wish,
                         struct td_comparison *comparison)
 {
     struct td_year_names names[2];
+    struct td_compare_wish left = *wish;
     td_year_names_init(arena, before, &names[0]);
     td_year_names_init(arena, after, &names[1]);
     *comparison = (struct td_comparison){0};
+    const struct td_compared empty = {
+        .arena = arena, .lang = wish->lang, .names = {&names[0], &names[1]}};
     for (size_t i = 0; i < td_n_sheets; i++) {
-        struct td_compared compared = {
-            .arena = arena, .lang = lang, .names = {&names[0], &names[1]}};
+        struct td_compared compared = empty;
+        if (!has_sheet(wish, td_sheets[i].name))
+            continue;
         td_compared_sheet(&compared, &td_sheets[i]);
-        compare(&compared, &max_rows, comparison);
+        compare(&compared, &left, comparison);
     }
     for (size_t i = 0; i < td_n_scoring_specs; i++) {
-        struct td_compared compared = {
-            .arena = arena, .lang = lang, .names = {&names[0], &names[1]}};
+        struct td_compared compared = empty;
+        if (!has_sheet(wish, td_scoring_specs[i].name))
+            continue;
         td_compared_scoring(&compared, &td_scoring_specs[i]);
-        compare(&compared, &max_rows, comparison);
+        compare(&compared, &left, comparison);
     }
+}
+
+td_str td_package_sheet_title(struct td_arena *arena, enum td_lang lang, td_str sheet)
+{
+    for (size_t i = 0; i < td_n_sheets; i++) {
+        if (td_str_is(sheet, td_sheets[i].name))
+            return td_compared_title(arena, lang, td_sheets[i].title, td_sheets[i].english);
+    }
+    for (size_t i = 0; i < td_n_scoring_specs; i++) {
+        const struct td_scoring_spec *spec = &td_scoring_specs[i];
+        if (td_str_is(sheet, spec->name))
+            return td_compared_title(arena, lang, spec->title, spec->english);
+    }
+    return TD_STR_NONE;
 }

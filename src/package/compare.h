@@ -13,10 +13,21 @@
  * have the same keys, equal rows belong together, and the rest in their order.
  */
 
-/* Compare two contents, before and after; both must outlive the result. At most max_rows rows are
- * listed, all are counted. Takes time in proportion to the rows of both. */
+struct td_compare_wish {
+    enum td_lang lang;
+    size_t max_rows; /* to list; all are counted */
+    td_str sheet;    /* this one alone, "chi_so"; empty: all */
+    td_str row;      /* only rows whose name holds both texts; empty: any */
+    td_str unit;
+};
+
+/* Compare two contents, before and after; both must outlive the result. Takes time in proportion to
+ * the rows of both. */
 void td_package_compare(struct td_arena *arena, const struct td_year *before,
-                        const struct td_year *after, enum td_lang lang, size_t max_rows,
+                        const struct td_year *after, const struct td_compare_wish *wish,
                         struct td_comparison *comparison);
+
+/* The title of a sheet by its name, "Chỉ số"; empty: there is none. */
+td_str td_package_sheet_title(struct td_arena *arena, enum td_lang lang, td_str sheet);
 
 #endif

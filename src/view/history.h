@@ -34,6 +34,18 @@ struct td_revision_page {
     struct td_link before, after; /* contents */
 };
 
+/* What became of a sheet, or of a figure on it. */
+struct td_row_history_item {
+    struct td_content_row about;
+    struct td_changes_view changes;
+};
+struct td_row_history_page {
+    struct td_frame frame;
+    td_str title, what; /* the sheet; the figure, empty: all of it */
+    struct td_row_history_items TD_ARRAY(struct td_row_history_item) items;
+    td_str list_href;
+};
+
 /* One line of the history of a figure; the partial "figure_history". */
 struct td_figure_row {
     td_str at, who, reason, href, number;

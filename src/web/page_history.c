@@ -1,6 +1,8 @@
 /* The history of a group-year: its contents, one of them, and the parts about one figure. */
 #include "app/history.h"
 
+#include "app/audit.h"
+
 #include "view/changes.h"
 #include "view/context.h"
 #include "view/format.h"
@@ -10,7 +12,10 @@
 #include "web/history.h"
 #include "web/year_page.h"
 
-enum { CHANGES_MAX = 500 }; /* rows of a content */
+enum {
+    CHANGES_MAX = 500, /* rows of a content that are listed */
+    ROWS_MAX = 50,     /* of each, where many contents are on one page */
+};
 
 static td_str fill(struct td_arena *arena, enum td_lang lang, enum td_msg_key key, const char *name,
                    td_str text)
@@ -67,6 +72,42 @@ static struct td_content_row row_of(struct td_arena *arena, enum td_lang lang, t
     };
 }
 
+/* The contents that changed one sheet, or a figure on it: "?trang=chi_so&dong=...&don_vi=...". */
+static void show_rows(struct td_request *request, struct td_response *response,
+                      const struct td_context *context)
+{
+    struct td_arena *arena = request->arena;
+    struct td_kept_revisions list;
+    struct td_row_history_page view = {0};
+    const struct td_group_year *group = &context->year->group;
+    const struct td_compare_wish wish = {.lang = request->lang,
+                                         .max_rows = ROWS_MAX,
+                                         .sheet = td_query(request, "trang"),
+                                         .row = td_query(request, "dong"),
+                                         .unit = td_query(request, "don_vi")};
+    td_str title;
+    enum td_err err =
+        td_app_row_history(td_web_call(request), group->code, group->year, &wish, &title, &list);
+    if (err != TD_OK) {
+        td_web_respond_err(request, response, err);
+        return;
+    }
+    td_str what[] = {wish.row, wish.unit};
+    view.title = fill(arena, request->lang, TD_MSG_row_history_title, "sheet", title);
+    view.what = td_view_join(arena, what, 2, TD_STR(", "));
+    td_frame_init_year(&view.frame, arena, request->lang, view.title, request->target,
+                       context->year, TD_YEAR_HISTORY, title);
+    view.list_href = td_fmt(arena, "%.*s/lich-su", TD_ARG(view.frame.year_path));
+    for (size_t i = 0; i < list.n; i++) {
+        struct td_row_history_item *item = td_push(arena, &view.items);
+        item->about = row_of(arena, request->lang, view.frame.year_path, &list.items[i]);
+        td_view_changes(arena, request->lang, &list.items[i].changes, &item->changes);
+    }
+    td_frame_add_crumb(&view.frame, arena, view.list_href,
+                       td_msg(request->lang, TD_MSG_history_heading));
+    TD_WEB_SHOW(request, response, row_history, &view);
+}
+
 void td_page_history(struct td_request *request, struct td_response *response)
 {
     struct td_context context;
@@ -76,6 +117,10 @@ void td_page_history(struct td_request *request, struct td_response *response)
     td_str asked = td_query(request, "truoc");
     if (!td_web_load_year(request, response, &context))
         return;
+    if (td_query(request, "trang").n) {
+        show_rows(request, response, &context);
+        return;
+    }
     const struct td_group_year *group = &context.year->group;
     enum td_err err = asked.n && !td_count_parse(asked, &before) ? TD_ENOTFOUND : TD_OK;
     if (err == TD_OK)
@@ -106,6 +151,16 @@ static struct td_link neighbour(struct td_arena *arena, enum td_lang lang, td_st
                             .text = fill(arena, lang, TD_MSG_history_number, "number", text)};
 }
 
+/* Whoever may not read the log is not led there. */
+static bool may_read_entry(const struct td_request *request,
+                           const struct td_kept_revision *revision)
+{
+    td_str body;
+    struct td_log_line line;
+    return revision->log.n && td_app_read_entry(td_web_call(request), revision->log_id,
+                                                revision->log_seq, &line, &body) == TD_OK;
+}
+
 static void fill_revision(struct td_request *request, const struct td_kept_revision *revision,
                           struct td_revision_page *view)
 {
@@ -115,7 +170,7 @@ static void fill_revision(struct td_request *request, const struct td_kept_revis
     view->about = row_of(arena, request->lang, path, revision);
     view->sha256 = revision->sha256;
     view->is_first = revision->is_first;
-    if (revision->log.n) {
+    if (may_read_entry(request, revision)) {
         view->entry_href =
             td_fmt(arena, "/nhat-ky/%.*s/%.*s", TD_ARG(revision->log), TD_ARG(number));
         view->entry = fill(arena, request->lang, TD_MSG_history_entry_number, "number", number);
@@ -135,11 +190,12 @@ void td_page_revision(struct td_request *request, struct td_response *response)
     int64_t year, number;
     struct td_kept_revision revision;
     const struct td_year *content;
+    const struct td_compare_wish wish = {.lang = request->lang, .max_rows = CHANGES_MAX};
     td_str code = td_segment(request, "code");
     enum td_err err = TD_ENOTFOUND;
     if (td_segment_int(request, "year", &year) && td_segment_int(request, "number", &number))
-        err = td_app_open_revision(td_web_call(request), code, year, number, request->lang,
-                                   CHANGES_MAX, &revision, &content);
+        err = td_app_open_revision(td_web_call(request), code, year, number, &wish, &revision,
+                                   &content);
     if (err != TD_OK) {
         td_web_respond_err(request, response, err);
         return;

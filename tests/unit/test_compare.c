@@ -106,7 +106,8 @@ static const char *compared(const struct td_year *before, const struct td_year *
                             enum td_lang lang, size_t max_rows)
 {
     struct td_comparison comparison;
-    td_package_compare(&arena, before, after, lang, max_rows, &comparison);
+    const struct td_compare_wish wish = {.lang = lang, .max_rows = max_rows};
+    td_package_compare(&arena, before, after, &wish, &comparison);
     return told(&comparison);
 }
 
@@ -260,12 +261,37 @@ static void test_long_texts(void **state)
     }
     struct td_comparison comparison;
     td_package_compare(&arena, year_with("nhiem_vu", long_text[0]),
-                       year_with("nhiem_vu", long_text[1]), TD_VI, ALL, &comparison);
+                       year_with("nhiem_vu", long_text[1]),
+                       &(struct td_compare_wish){.max_rows = ALL}, &comparison);
     const struct td_changed_cell *cell = &comparison.sheets.items[0].rows.items[0].cells.items[0];
     assert_true(td_str_starts(cell->from, TD_STR("…ệ")) && cell->from.n < 250);
     assert_true(td_str_ends(cell->from, TD_STR("ệ…")) && td_str_ends(cell->to, TD_STR("ệ…")));
     assert_true(td_str_holds(cell->to, TD_STR("X")) && !td_str_holds(cell->from, TD_STR("X")));
     assert_true(comparison.sheets.items[0].rows.items[0].name.n < 250);
+}
+
+/* One sheet, one figure: the rest is neither listed nor counted. */
+static void test_one_figure(void **state)
+{
+    (void)state;
+    const struct td_year *before = year_with("chi_so", changes[1].before);
+    const struct td_year *after = year_with("chi_so", changes[1].after);
+    struct td_compare_wish wish = {
+        .max_rows = ALL, .sheet = TD_STR("chi_so"), .row = TD_STR("Tăng trưởng")};
+    struct td_comparison comparison;
+    wish.unit = TD_STR("Bình Hòa");
+    td_package_compare(&arena, before, after, &wish, &comparison);
+    assert_string_equal(told(&comparison),
+                        "[Chỉ số] +0 -1 ~0\n- Tăng trưởng, Bình Hòa, năm 2024\n");
+    wish.unit = TD_STR("Hòa Bình");
+    td_package_compare(&arena, before, after, &wish, &comparison);
+    assert_string_equal(told(&comparison), "");
+    td_package_compare(&arena, before, after,
+                       &(struct td_compare_wish){.max_rows = ALL, .sheet = TD_STR("nhiem_vu")},
+                       &comparison);
+    assert_string_equal(told(&comparison), "");
+    assert_true(td_str_is(td_package_sheet_title(&arena, TD_EN, TD_STR("chi_so")), "Indicators"));
+    assert_int_equal(td_package_sheet_title(&arena, TD_EN, TD_STR("x")).n, 0);
 }
 
 /* Ten thousand rows with the same keys, in the opposite order and each changed. */
@@ -282,7 +308,8 @@ static void test_many_rows(void **state)
     before.tasks = (struct td_tasks){tasks, ROWS, ROWS};
     after.tasks = (struct td_tasks){tasks + ROWS, ROWS, ROWS};
     struct td_comparison comparison;
-    td_package_compare(&arena, &before, &after, TD_VI, 10, &comparison);
+    td_package_compare(&arena, &before, &after, &(struct td_compare_wish){.max_rows = 10},
+                       &comparison);
     assert_int_equal(comparison.changed, ROWS);
     assert_int_equal(comparison.sheets.items[0].more_rows, ROWS - 10);
 }
@@ -294,6 +321,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_workbook_is_no_change, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_list_is_bounded, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_long_texts, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_one_figure, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_many_rows, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -110,5 +110,17 @@ def look(tap, server):
     tap.ok(len(total) == 2 and "hạng" in total[0] and "→" in total[0], "so has a total, with its rank", total)
     tap.ok(YEAR + "/lich-su" in server.page(YEAR + "/chi-so")[1], "the pages of the year lead to its history")
 
+    figure = next(a.attributes["href"] for a in Tree(server.page(YEAR + "/chi-so")[1]).root.all("a")
+                  if re.search("trang=chi_so&dong=.*&don_vi=", a.attributes.get("href", "")))
+    status, headers, body = server.request("GET", figure)
+    lines = rows(body.decode("utf-8"))
+    tap.ok(status == 200 and len(lines) == 2 and "Thêm" in lines[1], "a figure of an indicator opens its history: it came with the first", lines)
+    status, source = server.page(YEAR + "/lich-su?trang=nhom")
+    tap.ok(status == 200 and len(rows(source)) == 2 and "Lần 3" in source and "Lần 2" not in source, "a sheet tells in which contents it changed", rows(source))
+    status, source = server.page(YEAR + "/lich-su?trang=so_lieu&dong=I.4&don_vi=Bạc Liêu")
+    tap.ok(len(rows(source)) == 4 and "Lần 2" in source and "Lần 1" in source, "a row of the scoring data too", rows(source))
+    tap.ok("Chưa có thay đổi nào" in server.page(YEAR + "/lich-su?trang=nguon")[1], "a sheet that never changed says so")
+    tap.ok(server.page(YEAR + "/lich-su?trang=khong_co")[0] == 404, "there is no such sheet")
+
 
 main()

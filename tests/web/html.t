@@ -14,6 +14,8 @@ PAGE_KINDS = [  # address, and what pages of one kind share
     (re.compile(r"/diem/[^/?]+/[^?]+"), "point"),
     (re.compile(r"/diem/[^/?]+"), "sheet"),
     (re.compile(r"/bang-diem\?"), "matrix with a panel"),
+    (re.compile(r"/lich-su\?trang="), "history of a figure"),
+    (re.compile(r"/nhat-ky/[^/]+/\d+$"), "entry of a log"),
     (re.compile(r"/don-vi/"), "unit"),
     (re.compile(r"/tim\?"), "search"),
 ]

@@ -223,6 +223,9 @@ struct td_decision {
 struct td_decision td_access_decide(const struct td_subject *subject, enum td_action action,
                                     const struct td_object *object, int64_t now);
 
+/* Whether a role may be held at that place of the tree. */
+bool td_role_fits(enum td_role role, td_str path);
+
 /* Whether a grant counts at a moment: from valid_from on, and no longer at valid_to. */
 bool td_grant_in_force(const struct td_grant *grant, int64_t now);
 

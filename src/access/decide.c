@@ -1,5 +1,10 @@
 #include "access/judge.h"
 
+bool td_role_fits(enum td_role role, td_str path)
+{
+    return td_role_places[role] & 1U << td_path_kind(path);
+}
+
 bool td_grant_in_force(const struct td_grant *grant, int64_t now)
 {
     return grant->valid_from <= now && now < grant->valid_to;
@@ -47,7 +52,7 @@ static enum td_relation relation_to_unit(const struct td_grant *grant, td_str pa
 
 enum td_relation td_access_relation(const struct td_grant *grant, td_str path)
 {
-    if (!(td_role_places[grant->role] & 1U << td_path_kind(grant->path)))
+    if (!td_role_fits(grant->role, grant->path))
         return TD_REL_NONE;
     if (td_role_places[grant->role] == 1U << TD_PATH_UNIT)
         return relation_to_unit(grant, path);

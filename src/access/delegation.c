@@ -44,13 +44,6 @@ static bool is_within(const struct td_grant *giver, const struct td_delegation *
     return giver->depth == TD_DEPTH_SUBTREE || distance + wanted_reach <= reach;
 }
 
-/* A delegate acts in the giver's role, so both hold it where it may be held. */
-static bool is_place_of_role(const struct td_grant *giver, td_str path)
-{
-    uint32_t places = td_role_places[giver->role];
-    return places & 1U << td_path_kind(giver->path) && places & 1U << td_path_kind(path);
-}
-
 static enum td_delegation_problem check_times(const struct td_grant *giver,
                                               const struct td_delegation *wanted, int64_t now)
 {
@@ -83,9 +76,9 @@ enum td_delegation_problem td_delegation_check(const struct td_grant *giver,
     enum td_delegation_problem problem = check_times(giver, wanted, now);
     if (problem != TD_DELEGATION_FINE)
         return problem;
-    return is_within(giver, wanted) && is_place_of_role(giver, wanted->path)
-               ? TD_DELEGATION_FINE
-               : TD_DELEGATION_OUT_OF_SCOPE;
+    /* A delegate acts in the giver's role, so both hold it where it may be held. */
+    bool fits = td_role_fits(giver->role, giver->path) && td_role_fits(giver->role, wanted->path);
+    return fits && is_within(giver, wanted) ? TD_DELEGATION_FINE : TD_DELEGATION_OUT_OF_SCOPE;
 }
 
 struct td_grant td_delegation_grant(const struct td_grant *giver,

@@ -167,6 +167,10 @@ enum td_err td_change_log(struct td_change *change, const struct td_event *event
         .request = td_str_of(change->request),
         .version = TD_STR("thidua " TD_VERSION),
     };
+    if (event->by && event->by->delegation_id) {
+        entry.on_behalf = td_fmt(arena, "u:%lld", (long long)event->by->delegated_by);
+        entry.delegation = td_fmt(arena, "d:%lld", (long long)event->by->delegation_id);
+    }
     TRY(fill_digests(change, event, &entry));
     TRY(append(change, event->group_id, &entry, personal_fields(change, event)));
     change->entries++;

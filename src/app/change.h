@@ -35,6 +35,7 @@ struct td_event {
     int64_t year;                /* 0: none */
     td_str state_from, state_to; /* of a step in the cycle; empty: none */
     td_str reason;               /* in the person's own words; empty: none */
+    const struct td_grant *by;   /* the grant it rests on, where that was delegated; may be NULL */
     td_str detail;               /* what a reader of the log must know, in words: the file's name */
 };
 

@@ -91,6 +91,51 @@ TD_MUST enum td_err td_project_register(struct td_conn *conn, struct td_arena *a
 struct td_search_words TD_ARRAY(td_str);
 void td_search_words_of(struct td_arena *arena, td_str key, struct td_search_words *words);
 
+/* ---- permissions (permission.c) ---- */
+
+/* As td_may; *by is the grant the right rests on, NULL without one. */
+TD_MUST enum td_err td_may_by(const struct td_call *call, enum td_action action,
+                              const struct td_object *object, const struct td_grant **by);
+
+/* Whose delegated power a grant is: the giver's account; TD_ABSENT for an appointment. */
+int64_t td_on_behalf_of(const struct td_grant *by);
+
+/* The group at a path's end or above it, if it stands there; TD_ENOTFOUND. */
+TD_MUST enum td_err td_group_at(struct td_conn *conn, struct td_arena *arena, td_str path,
+                                int64_t *group_id);
+
+/* The grants of an account, ended ones too, as they count. */
+TD_MUST enum td_err td_load_grants(struct td_conn *conn, struct td_arena *arena, int64_t account_id,
+                                   struct td_grants *grants);
+
+/* What the receiver of a delegation may do. */
+TD_MUST enum td_err td_load_actions(struct td_conn *conn, struct td_arena *arena,
+                                    int64_t delegation_id, uint64_t *actions);
+
+/* A grant from a row of the list of grants. */
+struct td_list_grants_row;
+TD_MUST enum td_err td_grant_of_row(struct td_conn *conn, struct td_arena *arena,
+                                    const struct td_list_grants_row *row, struct td_grant *grant);
+
+/* A revision of a group-year as permissions see it. */
+struct td_shown {
+    int64_t revision_id;
+    int64_t group_id;
+    struct td_object object; /* the group, its state and settings */
+};
+
+/* The newest revision of a group-year; TD_ENOTFOUND. */
+TD_MUST enum td_err td_newest_shown(struct td_conn *conn, struct td_arena *arena, td_str group,
+                                    int64_t year, struct td_shown *shown);
+
+/*
+ * The newest revision of a group-year to which the actor may do that, which is the newest one, or
+ * else the newest that was published. TD_EDENIED; or TD_ENOTFOUND, as if it were not there, for
+ * whoever may not even see the group.
+ */
+TD_MUST enum td_err td_find_shown(const struct td_call *call, enum td_action action, td_str group,
+                                  int64_t year, struct td_shown *shown);
+
 /* ---- group-years (year.c) ---- */
 
 /* A moment of Unix time in milliseconds, as ISO text in UTC+7. */

@@ -1,7 +1,6 @@
 /* Sessions: a browser that is signed in, who it belongs to, and how it ends. */
 #include "identity/session.h"
 
-#include "access/names.h"
 #include "app/account_parts.h"
 #include "app/internal.h"
 #include "base/text.h"
@@ -27,32 +26,6 @@ struct td_call td_account_call(const struct td_call *call, int64_t account_id, t
     return result;
 }
 
-/* What was delegated is not kept by action yet, so such a grant gives all that may be delegated. */
-static enum td_err load_grants(struct td_conn *conn, struct td_arena *arena, int64_t account_id,
-                               struct td_grants *grants)
-{
-    struct td_list_grants_of_rows rows = {0};
-    TRY(q_list_grants_of(conn, arena, account_id, &rows));
-    for (size_t i = 0; i < rows.n; i++) {
-        const struct td_list_grants_of_row *row = &rows.items[i];
-        struct td_grant grant = {
-            .id = row->id,
-            .path = row->path,
-            .home_path = row->home_path,
-            .valid_from = row->valid_from,
-            .valid_to = row->valid_to == TD_ABSENT ? TD_FOREVER : row->valid_to,
-            .actions = TD_ALL_ACTIONS,
-        };
-        if (row->delegation_id != TD_ABSENT) {
-            grant.delegation_id = row->delegation_id;
-            grant.delegated_by = row->delegated_by;
-        }
-        if (td_role_of(row->role, &grant.role) && td_depth_of(row->depth, &grant.depth))
-            *td_push(arena, grants) = grant;
-    }
-    return TD_OK;
-}
-
 static enum td_err load_ties(struct td_conn *conn, struct td_arena *arena, int64_t account_id,
                              struct td_ties *ties)
 {
@@ -76,7 +49,7 @@ static enum td_err make_actor(struct td_conn *conn, const struct td_call *call,
     struct td_grants *grants = TD_NEW(call->arena, struct td_grants);
     struct td_ties *ties = TD_NEW(call->arena, struct td_ties);
     struct td_session_times times = {.factor_at = factor_at};
-    TRY(load_grants(conn, call->arena, session->account_id, grants));
+    TRY(td_load_grants(conn, call->arena, session->account_id, grants));
     TRY(load_ties(conn, call->arena, session->account_id, ties));
     *signed_in = td_account_call(call, session->account_id, session->name, session->hash);
     struct td_actor *actor = TD_NEW(call->arena, struct td_actor);

@@ -405,6 +405,24 @@ FROM delegation_end WHERE delegation_id = ?1 ORDER BY delegation_id;
 -- Of "delegation".
 SELECT DISTINCT delegation_id FROM delegation_end ORDER BY delegation_id;
 
+-- name: rows_of_delegation_source :script
+-- Of "delegation".
+SELECT delegation_id, grant_id
+FROM delegation_source WHERE delegation_id = ?1 ORDER BY delegation_id;
+
+-- name: keys_of_delegation_source :script
+-- Of "delegation".
+SELECT DISTINCT delegation_id FROM delegation_source ORDER BY delegation_id;
+
+-- name: rows_of_delegated_action :script
+-- Of "delegation".
+SELECT delegation_id, action
+FROM delegated_action WHERE delegation_id = ?1 ORDER BY delegation_id, action;
+
+-- name: keys_of_delegated_action :script
+-- Of "delegation".
+SELECT DISTINCT delegation_id FROM delegated_action ORDER BY delegation_id;
+
 -- name: rows_of_access_grant :script
 -- Of "grant".
 SELECT id, account_id, role, path, depth, home_path, document, valid_from, valid_to,

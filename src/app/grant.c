@@ -1,0 +1,284 @@
+/* Roles: who holds which, granting, ending, and the assignment of cross-checkers. */
+#include "app/grant.h"
+
+#include "access/names.h"
+#include "access/scope.h"
+#include "app/change.h"
+#include "app/internal.h"
+
+int64_t td_day_start(struct td_date day)
+{
+    /* Days since 1970 of the civil calendar, whose years begin in March. */
+    int64_t year = day.year - (day.month <= 2), month = (day.month + 9) % 12;
+    int64_t days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 +
+                   day.day - 1 - 719468;
+    return days * 86400000 - INT64_C(7) * 3600000;
+}
+
+#define SAY(diag, vi, en) td_diag_error(diag, (struct td_place){TD_STR_NONE, 0, 0}, vi, en)
+
+/* ---- the list ---- */
+
+static bool sees(const struct td_call *call, int64_t account_id, td_str path)
+{
+    struct td_call quiet = *call;
+    const struct td_object object = {.path = path};
+    quiet.refusal = NULL;
+    bool is_own = account_id && account_id == call->actor->account_id;
+    return is_own || td_may(&quiet, TD_ACT_VIEW_ACCOUNTS, &object) == TD_OK;
+}
+
+static enum td_err line_of(struct td_conn *conn, const struct td_call *call,
+                           const struct td_list_grants_row *row, struct td_grant_line *line)
+{
+    *line = (struct td_grant_line){.login = row->login,
+                                   .name = row->name,
+                                   .account_id = row->account_id,
+                                   .document = row->document,
+                                   .giver_name = row->giver_name,
+                                   .made_at = row->made_at,
+                                   .is_ended = row->ended_at != TD_ABSENT ||
+                                               row->delegation_ended_at != TD_ABSENT,
+                                   .end_reason = row->end_reason};
+    TRY(td_grant_of_row(conn, call->arena, row, &line->grant));
+    line->in_force = td_grant_in_force(&line->grant, call->now_ms);
+    return TD_OK;
+}
+
+static enum td_err read_lines(struct td_conn *conn, const struct td_call *call, int64_t account_id,
+                              td_str path, struct td_grant_lines *lines)
+{
+    struct td_list_grants_rows rows = {0};
+    TRY(q_list_grants(conn, call->arena, path, td_path_end(call->arena, path), account_id, &rows));
+    for (size_t i = 0; i < rows.n; i++)
+        if (sees(call, rows.items[i].account_id, rows.items[i].path))
+            TRY(line_of(conn, call, &rows.items[i], td_push(call->arena, lines)));
+    return TD_OK;
+}
+
+enum td_err td_app_list_grants(const struct td_call *call, int64_t account_id, td_str path,
+                               struct td_grant_lines *lines)
+{
+    struct td_conn *conn = NULL;
+    *lines = (struct td_grant_lines){0};
+    if (path.n == 0)
+        path = TD_STR("/");
+    if (td_path_kind(path) == TD_PATH_WRONG)
+        return TD_ENOTFOUND;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = read_lines(conn, call, account_id, path, lines);
+    td_store_end(conn);
+    return err;
+}
+
+/* ---- granting ---- */
+
+/* Whether the place is there: the organisers always are. */
+static enum td_err find_place(struct td_conn *conn, struct td_arena *arena, td_str path)
+{
+    int64_t group_id;
+    struct td_unit_by_slug_row unit;
+    enum td_path_kind kind = td_path_kind(path);
+    if (kind == TD_PATH_WRONG)
+        return TD_ENOTFOUND;
+    if (kind == TD_PATH_GROUP || kind == TD_PATH_UNIT)
+        TRY(td_group_at(conn, arena, path, &group_id));
+    return kind == TD_PATH_UNIT ? q_unit_by_slug(conn, arena, td_path_unit_slug(path), &unit)
+                                : TD_OK;
+}
+
+static bool needs_home(enum td_role role)
+{
+    return role >= TD_ROLE_HEAD_SECRETARY && role <= TD_ROLE_VERIFIER;
+}
+
+static void check_home(const struct td_new_grant *wanted, struct td_diag *diag)
+{
+    if (needs_home(wanted->role) && td_path_kind(wanted->home_path) != TD_PATH_UNIT)
+        SAY(diag, "Chưa chọn đơn vị công tác của người này. Hãy chọn một đơn vị thành viên.",
+            "The unit the person comes from is missing. Please choose a member unit.");
+    if (wanted->role == TD_ROLE_CROSS_CHECKER && td_str_eq(wanted->home_path, wanted->path))
+        SAY(diag,
+            "Không phân công chấm chéo đơn vị của chính mình. Hãy chọn người của đơn vị khác.",
+            "Nobody cross-checks their own unit. Please choose a person of another unit.");
+}
+
+static enum td_err check(const struct td_new_grant *wanted, struct td_diag *diag)
+{
+    if (!td_role_fits(wanted->role, wanted->path))
+        SAY(diag, "Vai trò này không giao được ở nơi đã chọn. Hãy chọn nơi khác.",
+            "This role is not held at the chosen place. Please choose another place.");
+    if (td_str_trim(wanted->document).n == 0)
+        SAY(diag, "Thiếu số văn bản. Hãy ghi số và ngày của văn bản cử người.",
+            "The document is missing. Please enter the number and date of the appointment.");
+    if (wanted->valid_from >= wanted->valid_to)
+        SAY(diag, "Ngày kết thúc trước ngày bắt đầu. Hãy xem lại thời hạn.",
+            "It would end before it begins. Please check the dates.");
+    check_home(wanted, diag);
+    return td_diag_result(diag);
+}
+
+/* Refuse the checker of a unit the person comes from by any of their roles. */
+static enum td_err check_conflict(struct td_change *change, const struct td_new_grant *wanted,
+                                  struct td_diag *diag)
+{
+    struct td_subject person = {.account_id = wanted->account_id};
+    TRY(td_load_grants(change->conn, change->call->arena, wanted->account_id, &person.grants));
+    *td_push(change->call->arena, &person.grants) =
+        (struct td_grant){.home_path = wanted->home_path};
+    if (!td_access_is_recused(&person, wanted->path))
+        return TD_OK;
+    SAY(diag, "Người này công tác tại đơn vị được chấm. Hãy chọn người của đơn vị khác.",
+        "This person comes from the unit to be checked. Please choose a person of another unit.");
+    return TD_EINVAL;
+}
+
+static enum td_err write_grant(struct td_change *change, const struct td_new_grant *wanted,
+                               const struct td_grant *by, int64_t *grant_id)
+{
+    const struct td_call *call = change->call;
+    int64_t valid_to = wanted->valid_to == TD_FOREVER ? TD_ABSENT : wanted->valid_to;
+    bool is_of_unit = wanted->role == TD_ROLE_UNIT_OFFICER || wanted->role == TD_ROLE_UNIT_LEADER;
+    td_str home = is_of_unit ? wanted->path : wanted->home_path;
+    *grant_id = td_store_new_id(change->conn);
+    TRY(q_insert_access_grant(
+        change->conn, *grant_id, wanted->account_id, td_role_name(wanted->role), wanted->path,
+        td_depth_name(TD_DEPTH_SUBTREE), home, td_str_trim(wanted->document), wanted->valid_from,
+        valid_to, TD_ABSENT, call->now_ms, td_actor_id(call)));
+    const struct td_event event = {.act = "grant.give",
+                                   .family = "grant",
+                                   .key = *grant_id,
+                                   .unit = wanted->path,
+                                   .by = by,
+                                   .detail = td_role_name(wanted->role)};
+    return td_change_log(change, &event);
+}
+
+static enum td_err add_grant(struct td_change *change, const struct td_new_grant *wanted,
+                             const struct td_grant *by, struct td_diag *diag, int64_t *grant_id)
+{
+    struct td_account_row account;
+    TRY(q_account(change->conn, change->call->arena, wanted->account_id, &account));
+    TRY(find_place(change->conn, change->call->arena, wanted->path));
+    if (wanted->role == TD_ROLE_CROSS_CHECKER)
+        TRY(check_conflict(change, wanted, diag));
+    return write_grant(change, wanted, by, grant_id);
+}
+
+static enum td_err give(const struct td_call *call, enum td_action action,
+                        const struct td_object *object, const struct td_new_grant *wanted,
+                        struct td_diag *diag, int64_t *grant_id)
+{
+    struct td_change change;
+    const struct td_grant *by;
+    TRY(td_may_by(call, action, object, &by));
+    TRY(check(wanted, diag));
+    TRY(td_change_begin(call, &change));
+    return td_change_end(&change, add_grant(&change, wanted, by, diag, grant_id));
+}
+
+enum td_err td_app_grant_role(const struct td_call *call, const struct td_new_grant *wanted,
+                              struct td_diag *diag, int64_t *grant_id)
+{
+    const struct td_object object = {
+        .path = wanted->path, .account_id = wanted->account_id, .role = wanted->role};
+    return give(call, TD_ACT_GRANT_ROLE, &object, wanted, diag, grant_id);
+}
+
+/* A place in the newest year of its group, where assignments belong to a step of the cycle. */
+static enum td_err object_in_year(const struct td_call *call, td_str path, struct td_object *object)
+{
+    struct td_conn *conn = NULL;
+    struct td_newest_state_row row;
+    int64_t group_id;
+    *object = (struct td_object){.path = path, .in_year = true};
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = td_group_at(conn, call->arena, path, &group_id);
+    if (err == TD_OK)
+        err = q_newest_state(conn, call->arena, group_id, &row);
+    td_store_end(conn);
+    if (err == TD_OK)
+        object->state = row.state;
+    return err;
+}
+
+enum td_err td_app_assign_cross_checker(const struct td_call *call,
+                                        const struct td_new_grant *wanted, struct td_diag *diag,
+                                        int64_t *grant_id)
+{
+    struct td_object object;
+    struct td_new_grant checker = *wanted;
+    checker.role = TD_ROLE_CROSS_CHECKER;
+    TRY(object_in_year(call, wanted->path, &object));
+    return give(call, TD_ACT_ASSIGN_CROSS_CHECKERS, &object, &checker, diag, grant_id);
+}
+
+/* ---- ending ---- */
+
+static enum td_err may_end(const struct td_call *call, const struct td_grant_by_id_row *row,
+                           const struct td_grant **by)
+{
+    struct td_object object = {.path = row->path, .account_id = row->account_id};
+    if (!td_role_of(row->role, &object.role))
+        return TD_EINTERNAL;
+    if (object.role != TD_ROLE_CROSS_CHECKER)
+        return td_may_by(call, TD_ACT_GRANT_ROLE, &object, by);
+    TRY(object_in_year(call, row->path, &object));
+    return td_may_by(call, TD_ACT_ASSIGN_CROSS_CHECKERS, &object, by);
+}
+
+static enum td_err write_end(struct td_change *change, int64_t grant_id, td_str path,
+                             const struct td_grant *by, td_str reason)
+{
+    const struct td_call *call = change->call;
+    TRY(q_insert_access_grant_end(change->conn, grant_id, call->now_ms, td_actor_id(call), reason));
+    const struct td_event event = {.act = "grant.end",
+                                   .family = "grant",
+                                   .key = grant_id,
+                                   .unit = path,
+                                   .by = by,
+                                   .reason = reason};
+    return td_change_log(change, &event);
+}
+
+/* The last administrator stays: nobody could make another. */
+static enum td_err check_last(struct td_change *change, const struct td_grant_by_id_row *row,
+                              struct td_diag *diag)
+{
+    struct td_list_administrators_rows rows = {0};
+    if (!td_str_is(row->role, "administrator"))
+        return TD_OK;
+    TRY(q_list_administrators(change->conn, change->call->arena, change->call->now_ms, &rows));
+    if (rows.n != 1 || rows.items[0].account_id != row->account_id)
+        return TD_OK;
+    SAY(diag, "Đây là quản trị hệ thống duy nhất. Hãy giao vai trò này cho người khác trước.",
+        "This is the only administrator. Please grant the role to somebody else first.");
+    return TD_ECONFLICT;
+}
+
+enum td_err td_app_end_grant(const struct td_call *call, int64_t grant_id, td_str reason,
+                             struct td_diag *diag)
+{
+    struct td_change change;
+    struct td_grant_by_id_row row;
+    struct td_conn *conn = NULL;
+    const struct td_grant *by;
+    reason = td_str_trim(reason);
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = q_grant_by_id(conn, call->arena, grant_id, &row);
+    td_store_end(conn);
+    TRY(err);
+    if (row.delegation_id != TD_ABSENT || !sees(call, row.account_id, row.path))
+        return TD_ENOTFOUND;
+    TRY(may_end(call, &row, &by));
+    if (reason.n == 0) {
+        SAY(diag, "Thiếu lý do. Hãy ghi vì sao chấm dứt vai trò này.",
+            "The reason is missing. Please write why the role ends.");
+        return TD_EINVAL;
+    }
+    TRY(td_change_begin(call, &change));
+    err = check_last(&change, &row, diag);
+    if (err == TD_OK)
+        err = write_end(&change, grant_id, row.path, by, reason);
+    return td_change_end(&change, err);
+}

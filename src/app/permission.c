@@ -1,0 +1,170 @@
+/* What the table of permissions is asked about: groups, years, and what people hold. */
+#include "access/names.h"
+#include "app/internal.h"
+
+enum td_err td_may_by(const struct td_call *call, enum td_action action,
+                      const struct td_object *object, const struct td_grant **by)
+{
+    struct td_decision decision;
+    struct td_call asking = *call;
+    asking.refusal = &decision;
+    enum td_err err = td_may(&asking, action, object);
+    if (call->refusal)
+        *call->refusal = decision;
+    *by = decision.grant;
+    return err;
+}
+
+int64_t td_on_behalf_of(const struct td_grant *by)
+{
+    return by && by->delegation_id ? by->delegated_by : TD_ABSENT;
+}
+
+/* ---- what people hold ---- */
+
+static int64_t earlier(int64_t moment, int64_t other)
+{
+    return other != TD_ABSENT && other < moment ? other : moment;
+}
+
+/* When a role is over: its own end, the end of its delegation, or of the role that one draws on. */
+static int64_t end_of(const struct td_list_grants_row *row)
+{
+    int64_t end = earlier(TD_FOREVER, row->valid_to);
+    end = earlier(end, row->ended_at);
+    end = earlier(end, row->delegation_ended_at);
+    end = earlier(end, row->source_valid_to);
+    return earlier(end, row->source_ended_at);
+}
+
+enum td_err td_load_actions(struct td_conn *conn, struct td_arena *arena, int64_t delegation_id,
+                            uint64_t *actions)
+{
+    struct td_delegated_actions_rows rows = {0};
+    *actions = 0;
+    TRY(q_delegated_actions(conn, arena, delegation_id, &rows));
+    for (size_t i = 0; i < rows.n; i++) {
+        enum td_action action;
+        if (td_action_of(rows.items[i].action, &action))
+            *actions |= TD_BIT(action);
+    }
+    return TD_OK;
+}
+
+enum td_err td_grant_of_row(struct td_conn *conn, struct td_arena *arena,
+                            const struct td_list_grants_row *row, struct td_grant *grant)
+{
+    *grant = (struct td_grant){.id = row->id,
+                               .path = row->path,
+                               .home_path = row->home_path,
+                               .valid_from = row->valid_from,
+                               .valid_to = end_of(row),
+                               .actions = TD_ALL_ACTIONS};
+    if (!td_role_of(row->role, &grant->role) || !td_depth_of(row->depth, &grant->depth))
+        return TD_EINTERNAL;
+    if (row->delegation_id == TD_ABSENT)
+        return TD_OK;
+    grant->delegation_id = row->delegation_id;
+    grant->delegated_by = row->delegated_by;
+    return td_load_actions(conn, arena, grant->delegation_id, &grant->actions);
+}
+
+enum td_err td_load_grants(struct td_conn *conn, struct td_arena *arena, int64_t account_id,
+                           struct td_grants *grants)
+{
+    struct td_list_grants_rows rows = {0};
+    TRY(q_list_grants(conn, arena, TD_STR("/"), TD_STR("0"), account_id, &rows));
+    for (size_t i = 0; i < rows.n; i++)
+        TRY(td_grant_of_row(conn, arena, &rows.items[i], td_push(arena, grants)));
+    return TD_OK;
+}
+
+/* ---- groups and their years ---- */
+
+enum td_err td_group_at(struct td_conn *conn, struct td_arena *arena, td_str path,
+                        int64_t *group_id)
+{
+    struct td_group_place_row place;
+    td_str group = td_path_group(path);
+    td_str rest = td_str_slice(group, 0, group.n ? group.n - 1 : 0);
+    while (td_str_find(rest, '/') < rest.n)
+        rest = td_str_from(rest, td_str_find(rest, '/') + 1);
+    TRY(q_group_place(conn, arena, rest, &place));
+    *group_id = place.group_id;
+    return td_str_eq(place.path, group) ? TD_OK : TD_ENOTFOUND;
+}
+
+static enum td_err add_setting(struct td_conn *conn, struct td_arena *arena, int64_t group_id,
+                               struct td_object *object)
+{
+    struct td_group_setting_row row;
+    enum td_err err = q_group_setting(conn, arena, group_id, &row);
+    if (err == TD_ENOTFOUND)
+        return TD_OK; /* the defaults */
+    TRY(err);
+    bool known = td_members_see_of(row.members_see, &object->members_see) &&
+                 td_public_sees_of(row.public_sees, &object->public_sees);
+    return known ? TD_OK : TD_EINTERNAL;
+}
+
+/* The revisions that can be shown: at most two. */
+static enum td_err list_shown(struct td_conn *conn, struct td_arena *arena, td_str group,
+                              int64_t year, struct td_shown shown[2], size_t *n)
+{
+    struct td_group_place_row place;
+    struct td_shown_revisions_rows rows = {0};
+    struct td_object object = {.in_year = true};
+    TRY(q_shown_revisions(conn, arena, group, year, &rows));
+    if (rows.n == 0)
+        return TD_ENOTFOUND;
+    TRY(q_group_place(conn, arena, group, &place));
+    TRY(add_setting(conn, arena, place.group_id, &object));
+    object.path = place.path;
+    *n = rows.n < 2 ? rows.n : 2;
+    for (size_t i = 0; i < *n; i++) {
+        object.state = rows.items[i].state;
+        object.is_published = rows.items[i].published == 1;
+        shown[i] = (struct td_shown){rows.items[i].id, place.group_id, object};
+    }
+    return TD_OK;
+}
+
+enum td_err td_newest_shown(struct td_conn *conn, struct td_arena *arena, td_str group,
+                            int64_t year, struct td_shown *shown)
+{
+    struct td_shown both[2];
+    size_t n;
+    TRY(list_shown(conn, arena, group, year, both, &n));
+    *shown = both[0];
+    return TD_OK;
+}
+
+/* Whoever may not even see the group is told that it is not there. */
+static enum td_err refusal_of(const struct td_call *call, const struct td_shown *shown, size_t n)
+{
+    struct td_call quiet = *call;
+    quiet.refusal = NULL;
+    for (size_t i = 0; i < n; i++)
+        if (td_may(&quiet, TD_ACT_VIEW_GROUP, &shown[i].object) == TD_OK)
+            return TD_EDENIED;
+    return TD_ENOTFOUND;
+}
+
+enum td_err td_find_shown(const struct td_call *call, enum td_action action, td_str group,
+                          int64_t year, struct td_shown *result)
+{
+    struct td_conn *conn = NULL;
+    struct td_shown shown[2];
+    size_t n = 0;
+    bool found = false;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = list_shown(conn, call->arena, group, year, shown, &n);
+    td_store_end(conn);
+    TRY(err);
+    for (size_t i = n; i-- > 0;) /* the newest last, so that a refusal is about it */
+        if (td_may(call, action, &shown[i].object) == TD_OK) {
+            *result = shown[i];
+            found = true;
+        }
+    return found ? TD_OK : refusal_of(call, shown, n);
+}

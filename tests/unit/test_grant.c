@@ -111,7 +111,8 @@ static int set_up(void **state)
     assert_int_equal(td_app_open(path, true, &diag, &app), TD_OK);
     struct td_call call = as_operator();
     const char *package = td_fmt(&arena, "%s/demo/tay-nam-bo-2013", getenv("TD_SOURCE")).p;
-    assert_int_equal(td_app_import(&call, package, false, &diag, &report), TD_OK);
+    const struct td_import_wish wish = {0};
+    assert_int_equal(td_app_import(&call, package, &wish, &diag, &report), TD_OK);
     return 0;
 }
 

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "view/access_text.h"
 #include "view/awards.h"
 #include "view/covenant.h"
 #include "view/format.h"
@@ -286,11 +287,35 @@ static void what_was_typed_is_escaped(void **state)
     assert_true(td_str_holds(td_buf_str(&out), TD_STR("&lt;script&gt;alert")));
 }
 
+static void a_refusal_says_who_can_and_when(void **state)
+{
+    (void)state;
+    struct td_decision decision = {.why = TD_WHY_NO_ROLE,
+                                   .who_can = 1U << TD_ROLE_HEAD_SECRETARY | 1U << TD_ROLE_BOARD |
+                                              1U << TD_ROLE_OPERATOR};
+    assert_text(td_refusal_text(&arena, TD_VI, TD_ACT_IMPORT_YEAR, &decision),
+                "Chỉ thư ký của đơn vị cụm trưởng (khối trưởng) hoặc cơ quan thường trực của Hội "
+                "đồng được nhập gói năm thi đua. Hãy nhờ người giữ vai trò đó.");
+    decision.why = TD_WHY_STATE;
+    decision.states = 1U << TD_STATE_SELF_SCORING | 7U << TD_STATE_VERIFICATION;
+    assert_text(td_refusal_text(&arena, TD_VI, TD_ACT_ATTACH_EVIDENCE, &decision),
+                "Chỉ được đính kèm minh chứng khi năm thi đua ở bước: “Đang tự chấm điểm” hoặc từ "
+                "“Đang thẩm định” đến “Họp trù bị”.");
+    decision.why = TD_WHY_NO_RULE;
+    assert_text(td_refusal_text(&arena, TD_EN, (enum td_action)99, &decision),
+                "This cannot be done here.");
+    decision.why = TD_WHY_ALLOWED;
+    assert_int_equal(td_refusal_text(&arena, TD_EN, TD_ACT_COMMENT, &decision).n, 0);
+    for (unsigned i = 0; i < TD_ACT_COUNT; i++)
+        assert_true(td_action_text(TD_VI, (enum td_action)i).n > 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(a_refusal_says_who_can_and_when),
         TEST(equal_figures_share_the_rank_and_the_next_is_skipped),
         TEST(members_whose_figure_is_unknown_prevent_a_ranking),
         TEST(smaller_is_better_where_the_indicator_says_so),

@@ -48,6 +48,7 @@ void td_app_close(struct td_app *app)
 {
     if (!app)
         return;
+    td_checkpoint_stop(app);
     td_cache_free(app->cache);
     td_identity_end(&app->identity);
     td_store_close(app->store);

@@ -32,6 +32,7 @@ struct check {
 /* One log while it is read. */
 struct reading {
     const struct td_list_audit_logs_row *log;
+    struct td_vkey key; /* its checkpoints are signed with */
     struct td_frontier frontier;
     struct td_list_audit_nodes_rows nodes;
     size_t next_node_count; /* nodes that the entries have completed */
@@ -130,25 +131,20 @@ static bool has_node(const struct reading *reading, const struct td_tree_node *n
 }
 
 /* A checkpoint of the size that the tree has just reached. */
-static void check_checkpoint(struct check *check, td_str log, td_str note,
-                             const struct td_frontier *frontier, const char *whose)
+static void check_checkpoint(struct check *check, const struct reading *reading, td_str note,
+                             const char *whose)
 {
-    struct td_arena *arena = check->call->arena;
+    const struct td_frontier *frontier = &reading->frontier;
+    const struct td_vkey *key = &reading->key;
+    td_str log = reading->log->origin;
     struct td_checkpoint checkpoint;
     struct td_note parts;
-    struct td_vkey key;
     struct td_diag quiet;
     struct td_hash root = td_frontier_root(frontier);
-    td_diag_init(&quiet, arena);
+    td_diag_init(&quiet, check->call->arena);
     enum td_err err = td_note_parse(&quiet, log, note, &parts);
-    if (err == TD_OK && check->wanted->key.n) {
-        err = td_vkey_parse(&quiet, check->wanted->key, &key);
-        key.name = log; /* one key signs all logs, each under its own name */
-        if (err == TD_OK)
-            err = td_vkey_make(log, TD_KEY_LOG, key.key, &key);
-        if (err == TD_OK)
-            err = td_note_check(&parts, &key, NULL);
-    }
+    if (err == TD_OK)
+        err = td_note_check(&parts, key, NULL);
     if (err != TD_OK || !td_checkpoint_parse(parts.text, &checkpoint) ||
         !td_str_eq(checkpoint.origin, log) || checkpoint.size != frontier->size)
         FIND(check, log, "điểm kiểm tra %s ở %lld mục: chữ ký hoặc nội dung không đúng",
@@ -183,13 +179,12 @@ static void check_size(struct check *check, struct reading *reading)
     while (reading->checkpoints_left > 0 &&
            reading->checkpoints.items[reading->checkpoints_left - 1].size == size) {
         reading->checkpoints_left--;
-        check_checkpoint(check, log, reading->checkpoints.items[reading->checkpoints_left].note,
-                         &reading->frontier, "đã ký / signed");
+        check_checkpoint(check, reading, reading->checkpoints.items[reading->checkpoints_left].note,
+                         "đã ký / signed");
     }
     for (size_t i = 0; i < check->wanted->kept.n; i++) {
         if (kept_size(check, log, check->wanted->kept.items[i]) == size)
-            check_checkpoint(check, log, check->wanted->kept.items[i], &reading->frontier,
-                             "đã giữ / kept");
+            check_checkpoint(check, reading, check->wanted->kept.items[i], "đã giữ / kept");
     }
 }
 
@@ -251,6 +246,31 @@ static void check_head(struct check *check, const struct reading *reading)
     }
 }
 
+/* The key of the log: the one that was given, which signs every log under its name, or that of the
+ * file. */
+static enum td_err find_key(struct check *check, struct reading *reading)
+{
+    struct td_audit_signer_key_row kept = {0};
+    struct td_diag quiet;
+    td_str log = reading->log->origin, text = check->wanted->key;
+    td_diag_init(&quiet, check->call->arena);
+    enum td_err err = q_audit_signer_key(check->conn, check->call->arena, reading->log->id, &kept);
+    if (err != TD_OK && err != TD_ENOTFOUND)
+        return err;
+    if (text.n == 0)
+        text = kept.vkey;
+    struct td_vkey key = {0};
+    if (text.n && td_vkey_parse(&quiet, text, &key) == TD_OK &&
+        td_vkey_make(log, TD_KEY_LOG, key.key, &reading->key) == TD_OK &&
+        td_str_eq(kept.vkey, td_vkey_text(check->call->arena, &reading->key)))
+        return TD_OK;
+    if (reading->checkpoints.n)
+        FIND(check, log, "khóa ký ghi trong tệp dữ liệu bị mất hoặc không phải khóa đã cho",
+             "the key that signs it is missing from the data file, or is not the one that was "
+             "given");
+    return TD_OK;
+}
+
 static enum td_err check_log(struct check *check, const struct td_list_audit_logs_row *log)
 {
     struct td_arena *arena = check->call->arena;
@@ -259,6 +279,7 @@ static enum td_err check_log(struct check *check, const struct td_list_audit_log
     TRY(q_list_audit_objects(check->conn, arena, log->id, &reading.index));
     TRY(q_list_audit_checkpoints(check->conn, arena, log->id, INT64_MAX, &reading.checkpoints));
     reading.checkpoints_left = reading.checkpoints.n;
+    TRY(find_key(check, &reading));
     check_size(check, &reading);
     for (int64_t from = 0;;) {
         struct td_audit_entries_rows rows = {0};

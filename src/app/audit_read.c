@@ -40,13 +40,15 @@ static enum td_err read_head(struct td_conn *conn, struct td_arena *arena,
 {
     struct td_group_code_by_id_row group = {0};
     struct td_last_audit_checkpoint_row checkpoint = {0};
+    struct td_audit_signer_key_row key = {0};
     struct td_hash root;
     if (row->id)
         TRY(q_group_code_by_id(conn, arena, row->id, &group));
     enum td_err err = q_last_audit_checkpoint(conn, arena, row->id, &checkpoint);
     if (err != TD_OK && err != TD_ENOTFOUND)
         return err;
-    if (row->root.n != sizeof root.bytes)
+    enum td_err no_key = q_audit_signer_key(conn, arena, row->id, &key);
+    if (row->root.n != sizeof root.bytes || (no_key != TD_OK && no_key != TD_ENOTFOUND))
         return TD_EINTERNAL;
     memcpy(root.bytes, row->root.p, sizeof root.bytes);
     *head = (struct td_log_head){
@@ -57,6 +59,7 @@ static enum td_err read_head(struct td_conn *conn, struct td_arena *arena,
         .root = td_hash_base64(arena, &root),
         .signed_size = err == TD_OK ? checkpoint.size : 0,
         .checkpoint = err == TD_OK ? checkpoint.note : TD_STR_NONE,
+        .vkey = key.vkey,
         .mark = err == TD_OK ? mark_of(arena, checkpoint.note) : TD_STR_NONE,
     };
     return TD_OK;

@@ -1,5 +1,7 @@
 #include "app/backup.h"
 
+#include "app/change.h"
+#include "app/copies.h"
 #include "app/internal.h"
 
 enum td_err td_app_backup(const struct td_call *call, const char *path,
@@ -9,9 +11,60 @@ enum td_err td_app_backup(const struct td_call *call, const char *path,
     return td_backup_write(call->app->store, call->arena, path, custodians, diag, manifest);
 }
 
+/* Something was done with copies: an entry in the log of the installation. */
+static enum td_err log_act(const struct td_call *call, const char *act)
+{
+    struct td_change change;
+    struct td_installation_row installation;
+    TRY(td_change_begin(call, &change));
+    enum td_err err = q_installation(change.conn, call->arena, &installation);
+    if (err == TD_OK)
+        err = td_change_log(
+            &change,
+            &(struct td_event){.act = act, .family = "installation", .key = installation.id});
+    return td_change_end(&change, err);
+}
+
+static enum td_err may(const struct td_call *call, enum td_action action)
+{
+    const struct td_object installation = {.path = TD_STR("/")};
+    return td_may(call, action, &installation);
+}
+
 enum td_err td_app_backup_now(const struct td_call *call, struct td_diag *diag, const char **path)
 {
-    return td_backup_now(call->app->store, call->arena, diag, path);
+    TRY(may(call, TD_ACT_MAKE_BACKUP));
+    TRY(td_backup_now(call->app->store, call->arena, diag, path));
+    return log_act(call, "backup.make");
+}
+
+enum td_err td_app_copies_state(const struct td_call *call, struct td_diag *diag,
+                                struct td_copies_state *state)
+{
+    const char *db = td_store_path(call->app->store);
+    struct td_local_copies copies = {0};
+    struct td_custodians custodians = {0};
+    *state = (struct td_copies_state){0};
+    TRY(may(call, TD_ACT_VIEW_SYSTEM));
+    TRY(td_backup_list(call->arena, db, &copies));
+    TRY(td_custodian_list(call->arena, db, diag, &custodians));
+    state->custodians = (int64_t)custodians.n;
+    for (size_t i = 0; i < copies.n; i++) {
+        const struct td_local_copy *copy = &copies.items[i];
+        *td_push(call->arena, &state->copies) =
+            (struct td_copy_line){copy->taken_at, copy->size, copy->checked, copy->is_whole};
+    }
+    return TD_OK;
+}
+
+enum td_err td_app_backup_passphrase(const struct td_call *call, td_str passphrase,
+                                     struct td_diag *diag)
+{
+    struct td_custodian custodian;
+    TRY(may(call, TD_ACT_MANAGE_INSTALLATION));
+    TRY(td_custodian_of_passphrase(passphrase, TD_STR("mat-khau"), diag, &custodian));
+    TRY(td_custodian_add(call->arena, td_store_path(call->app->store), &custodian, diag));
+    return log_act(call, "backup.passphrase");
 }
 
 enum td_err td_app_keep_backups(struct td_app *app, struct td_diag *diag, struct td_keeper **keeper)

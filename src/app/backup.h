@@ -11,10 +11,6 @@ TD_MUST enum td_err td_app_backup(const struct td_call *call, const char *path,
                                   const struct td_custodians *custodians, struct td_diag *diag,
                                   struct td_manifest *manifest);
 
-/* The copy of a download: an encrypted file that the caller sends and then removes. */
-TD_MUST enum td_err td_app_backup_now(const struct td_call *call, struct td_diag *diag,
-                                      const char **path);
-
 /* Keep local copies from now on, until td_backup_keeper_stop, which comes before td_app_close. */
 TD_MUST enum td_err td_app_keep_backups(struct td_app *app, struct td_diag *diag,
                                         struct td_keeper **keeper);

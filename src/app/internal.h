@@ -24,6 +24,7 @@ struct td_app {
     struct td_arena arena; /* holds the app itself */
     struct td_store *store;
     struct td_cache *cache;
+    struct td_signing *signing; /* NULL: nobody signs the logs now */
     struct td_identity identity;
     struct td_zygote *zygote; /* unpacks what strangers send; not the app's own */
 };
@@ -171,6 +172,9 @@ TD_MUST enum td_err td_may_read_log(const struct td_call *call, struct td_conn *
 
 /* A log has grown: let the signer know. */
 void td_checkpoint_wake(struct td_app *app);
+
+/* Sign what is not signed yet, and end the thread. */
+void td_checkpoint_stop(struct td_app *app);
 
 /* ---- score runs (run.c) ---- */
 

@@ -70,9 +70,10 @@ static enum td_err list(const struct td_call *call, const struct wanted *wanted,
     TRY(td_app_list_logs(call, &heads));
     for (size_t i = 0; i < heads.n; i++) {
         const struct td_log_head *head = &heads.items[i];
-        printf("%.*s\t%lld mục / entries\t%lld đã ký / signed\t%.*s\t%.*s\n",
+        printf("%.*s\t%lld mục / entries\t%lld đã ký / signed\t%.*s\t%.*s\t%.*s\n",
                TD_ARG(head->group.n ? head->group : TD_STR("he-thong")), (long long)head->size,
-               (long long)head->signed_size, TD_ARG(head->mark), TD_ARG(head->origin));
+               (long long)head->signed_size, TD_ARG(head->mark), TD_ARG(head->origin),
+               TD_ARG(head->vkey));
     }
     return TD_OK;
 }

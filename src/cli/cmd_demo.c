@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "cli/data.h"
 #include "cli/demo_files.h"
+#include "cli/signing.h"
 #include "cli/walls.h"
 
 /* Where people keep their data, by the rules of the desktop; NULL: nobody says where. */
@@ -128,11 +129,13 @@ static enum td_err build(struct td_arena *arena, const char *path, struct td_dia
     return err;
 }
 
-static enum td_err run(struct td_arena *arena, const char *path,
-                       const struct td_serve_options *options, struct td_diag *diag)
+static enum td_err run(struct td_arena *arena, const struct td_serve_options *options,
+                       struct td_diag *diag)
 {
+    const char *path = options->db;
     struct stat info;
     struct td_zygote *zygote = NULL;
+    struct td_signer *signer = NULL;
     TRY(td_cli_start_zygote(arena, options->unsafe_import, diag, &zygote));
     if (stat(path, &info) != 0 && (errno == ENOENT || errno == ENOTDIR)) {
         struct td_arena work;
@@ -143,10 +146,11 @@ static enum td_err run(struct td_arena *arena, const char *path,
         TRY(err);
     }
     struct td_app *app = NULL;
+    TRY(td_cli_start_signer(arena, path, diag, &signer));
     TRY(td_app_open(path, true, diag, &app));
     td_app_use_zygote(app, zygote);
     td_app_allow_demo(app);
-    enum td_err err = td_cli_serve(app, path, options, diag);
+    enum td_err err = td_cli_serve(app, signer, options, diag);
     td_app_close(app);
     return err;
 }
@@ -167,14 +171,15 @@ int td_cmd_demo(int argc, char **argv)
     struct td_diag diag;
     td_arena_init(&arena, TD_CLI_MEMORY);
     td_diag_init(&diag, &arena);
-    const char *path = options.db ? options.db : default_path(&arena);
-    if (!path) {
+    if (!options.db)
+        options.db = default_path(&arena);
+    if (!options.db) {
         td_cli_complain("Hãy ghi --db TỆP: không biết thư mục dữ liệu của người dùng",
                         "Give --db FILE: the user's data folder is not known");
         td_arena_free(&arena);
         return TD_EXIT_FAILED;
     }
-    enum td_err err = run(&arena, path, &options, &diag);
+    enum td_err err = run(&arena, &options, &diag);
     if (err != TD_OK) /* warnings about the sample packages are not the user's to mend */
         td_cli_print_diag(&diag);
     td_arena_free(&arena);

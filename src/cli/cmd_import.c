@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "cli/data.h"
+#include "cli/signing.h"
 #include "cli/walls.h"
 
 static void report(const struct td_import_report *done, bool dry_run)
@@ -32,9 +33,12 @@ static void report(const struct td_import_report *done, bool dry_run)
 static enum td_err run(const char *package, const char *db, const struct td_import_wish *wish,
                        struct td_zygote *zygote, struct td_diag *diag)
 {
+    struct td_signer *signer = NULL;
     struct td_app *app = NULL;
     struct td_import_report done;
     bool is_new = td_cli_is_new(db);
+    if (!wish->dry_run)
+        TRY(td_cli_start_signer(diag->arena, db, diag, &signer));
     TRY(td_app_open(db, is_new || !wish->dry_run, diag, &app));
     td_app_use_zygote(app, zygote);
     struct td_arena arena;
@@ -43,6 +47,8 @@ static enum td_err run(const char *package, const char *db, const struct td_impo
     enum td_err err = td_app_import(&call, package, wish, diag, &done);
     if (err == TD_OK)
         report(&done, wish->dry_run);
+    if (err == TD_OK && signer)
+        err = td_cli_sign(app, signer, diag);
     td_arena_free(&arena);
     td_app_close(app);
     if (is_new && (wish->dry_run || err != TD_OK))

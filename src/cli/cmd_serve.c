@@ -2,6 +2,7 @@
 
 #include "app/backup.h"
 #include "cli/data.h"
+#include "cli/signing.h"
 #include "cli/walls.h"
 #include "web/serve.h"
 
@@ -23,9 +24,10 @@ static void say_ready(void *context, unsigned port)
 }
 
 /* A thread is confined when it is started after the walls are up; the folder is there before. */
-enum td_err td_cli_serve(struct td_app *app, const char *db_path,
+enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer,
                          const struct td_serve_options *given, struct td_diag *diag)
 {
+    const char *db_path = given->db;
     struct td_keeper *keeper = NULL;
     struct greeting greeting = {db_path, given->public_url};
     const struct td_web_options options = {.port = given->port,
@@ -36,9 +38,12 @@ enum td_err td_cli_serve(struct td_app *app, const char *db_path,
     td_arena_init(&arena, (size_t)1 << 20);
     const char *folder;
     td_app_load_secrets(app);
-    enum td_err err = given->keeps_copies ? td_backup_folder(&arena, db_path, diag, &folder) : TD_OK;
+    enum td_err err =
+        given->keeps_copies ? td_backup_folder(&arena, db_path, diag, &folder) : TD_OK;
     if (err == TD_OK)
         td_cli_confine_server(&arena, db_path, given->port);
+    if (err == TD_OK)
+        err = td_cli_keep_signing(app, signer, diag);
     if (err == TD_OK && given->keeps_copies)
         err = td_app_keep_backups(app, diag, &keeper);
     if (err == TD_OK)
@@ -54,14 +59,16 @@ static enum td_err run(struct td_arena *arena, const struct td_serve_options *op
 {
     struct td_app *app = NULL;
     struct td_zygote *zygote = NULL;
+    struct td_signer *signer = NULL;
     bool is_new = td_cli_is_new(options->db);
     TRY(td_cli_start_zygote(arena, options->unsafe_import, diag, &zygote));
+    TRY(td_cli_start_signer(arena, options->db, diag, &signer));
     TRY(td_app_open(options->db, true, diag, &app));
     td_app_use_zygote(app, zygote);
     if (is_new)
         printf("Tệp dữ liệu mới, chưa có gì: hãy xem lại tên tệp nếu không định tạo mới\n"
                "A new, empty data file: check its name if you did not mean to make one\n");
-    enum td_err err = td_cli_serve(app, options->db, options, diag);
+    enum td_err err = td_cli_serve(app, signer, options, diag);
     td_app_close(app);
     return err;
 }

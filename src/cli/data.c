@@ -1,12 +1,22 @@
 #include "cli/data.h"
 
+#include <dirent.h>
 #include <unistd.h>
 
 #include "base/number.h"
 
 enum td_exit td_cli_status(enum td_err err)
 {
-    return err == TD_OK ? TD_EXIT_OK : err == TD_EINVAL ? TD_EXIT_BAD_FILES : TD_EXIT_FAILED;
+    switch (err) {
+    case TD_OK:
+        return TD_EXIT_OK;
+    case TD_EINVAL:
+        return TD_EXIT_BAD_FILES;
+    case TD_EOLDER:
+        return TD_EXIT_OLDER;
+    default:
+        return TD_EXIT_FAILED;
+    }
 }
 
 /* From 1 to 65535, or 0 when the text is no port. */
@@ -71,6 +81,22 @@ bool td_cli_is_new(const char *db_path)
     return access(db_path, F_OK) != 0;
 }
 
+/* The key of a signer that has signed nothing yet is worth nothing. */
+static void remove_unused_key(struct td_arena *arena, const char *db_path)
+{
+    const char *folder = td_fmt(arena, "%s.khoa", db_path).p;
+    bool has_signed = false;
+    DIR *entries = opendir(folder);
+    for (struct dirent *entry; entries && (entry = readdir(entries)) != NULL;)
+        has_signed = has_signed || td_str_ends(td_str_of(entry->d_name), TD_STR(".vet"));
+    if (entries)
+        closedir(entries);
+    if (has_signed)
+        return;
+    unlink(td_fmt(arena, "%s/ky", folder).p);
+    rmdir(folder);
+}
+
 void td_cli_remove_new(const char *db_path)
 {
     static const char *const endings[] = {"", "-wal", "-shm", ".lock"};
@@ -78,5 +104,6 @@ void td_cli_remove_new(const char *db_path)
     td_arena_init(&arena, TD_CLI_MEMORY);
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         unlink(td_fmt(&arena, "%s%s", db_path, endings[i]).p);
+    remove_unused_key(&arena, db_path);
     td_arena_free(&arena);
 }

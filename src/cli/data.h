@@ -3,6 +3,7 @@
 
 #include "app/app.h"
 #include "cli/cli.h"
+#include "signer/signer.h"
 
 /* What the commands that work on a data file share. */
 
@@ -28,8 +29,8 @@ bool td_cli_is_new(const char *db_path);
 void td_cli_remove_new(const char *db_path);
 
 /* Serve an open data file until it is stopped, and say how to reach and how to stop it. The process
- * confines itself for it and stays so. */
-TD_MUST enum td_err td_cli_serve(struct td_app *app, const char *db_path,
+ * confines itself for it and stays so. given->db is the path of the file. */
+TD_MUST enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer,
                                  const struct td_serve_options *given, struct td_diag *diag);
 
 #endif

@@ -75,6 +75,7 @@ const struct td_unlogged_table td_unlogged_tables[] = {
     {"audit_entry", "is the log"},
     {"audit_node", "is the log"},
     {"audit_head", "is the log"},
+    {"audit_signer_key", "is what checkpoints are checked with"},
     {"audit_checkpoint", "is signed"},
     {"audit_detail", "is committed to by its entry"},
     {"audit_object", "an index of the log, made anew and compared when the log is verified"},

@@ -17,10 +17,9 @@ COUNT = {"check": 60, "test": 500, "torture": 10000}[thidua.DEPTH]
 SEED = int(os.environ.get("TD_SEED", "20260122"))
 tap = thidua.Tap()
 
-# Not vouched for: what ends by itself, what can be made again, and the list of signed heads, whose last one
-# the signer remembers.
+# Not vouched for: what ends by itself, and what can be made again.
 LEFT_OUT = {"schema_version", "law_file", "session", "sign_in_failure", "second_factor_use",
-            "unit_appearance", "search_entry", "search_word", "audit_checkpoint"}
+            "unit_appearance", "search_entry", "search_word"}
 
 
 def program(*arguments):
@@ -61,6 +60,8 @@ def change(connection, chance, table):
 
 
 def remove(connection, chance, table):
+    if table == "audit_checkpoint":  # its loss hides nothing: the signer remembers the last one (older.t)
+        return None
     row = pick(connection, chance, table)
     connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (row,))
     return f"{table} without row {row}"

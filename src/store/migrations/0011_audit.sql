@@ -32,6 +32,12 @@ CREATE TABLE audit_head (
     frontier BLOB NOT NULL -- the roots of the full subtrees, from the left
 );
 
+-- The public key a log is signed with.
+CREATE TABLE audit_signer_key (
+    log_id BIGINT NOT NULL PRIMARY KEY REFERENCES audit_log (id), -- the log
+    vkey TEXT NOT NULL -- as it is handed out (C2SP signed-note)
+);
+
 -- A head that the signer signed.
 CREATE TABLE audit_checkpoint (
     log_id BIGINT NOT NULL REFERENCES audit_log (id), -- the log

@@ -130,6 +130,16 @@ BEGIN
     SELECT RAISE(ABORT, 'audit_node is history: it is never removed');
 END;
 
+CREATE TRIGGER audit_signer_key_is_never_changed BEFORE UPDATE ON audit_signer_key
+BEGIN
+    SELECT RAISE(ABORT, 'audit_signer_key is history: it is never changed');
+END;
+
+CREATE TRIGGER audit_signer_key_is_never_removed BEFORE DELETE ON audit_signer_key
+BEGIN
+    SELECT RAISE(ABORT, 'audit_signer_key is history: it is never removed');
+END;
+
 CREATE TRIGGER audit_checkpoint_is_never_changed BEFORE UPDATE ON audit_checkpoint
 BEGIN
     SELECT RAISE(ABORT, 'audit_checkpoint is history: it is never changed');

@@ -200,6 +200,8 @@ SELECT (SELECT COUNT(*) FROM audit_entry AS e
         WHERE NOT EXISTS (SELECT 1 FROM audit_log AS l WHERE l.id = e.log_id))
     + (SELECT COUNT(*) FROM audit_node AS n
         WHERE NOT EXISTS (SELECT 1 FROM audit_log AS l WHERE l.id = n.log_id))
+    + (SELECT COUNT(*) FROM audit_signer_key AS k
+        WHERE NOT EXISTS (SELECT 1 FROM audit_log AS l WHERE l.id = k.log_id))
     + (SELECT COUNT(*) FROM audit_checkpoint AS c
         WHERE NOT EXISTS (SELECT 1 FROM audit_log AS l WHERE l.id = c.log_id))
     + (SELECT COUNT(*) FROM audit_detail AS d
@@ -212,3 +214,14 @@ SELECT (SELECT COUNT(*) FROM audit_entry AS e
         WHERE NOT EXISTS (SELECT 1 FROM audit_log AS l WHERE l.id = h.log_id))
     + (SELECT COUNT(*) FROM audit_log AS l
         WHERE NOT EXISTS (SELECT 1 FROM audit_head AS h WHERE h.log_id = l.id)) AS n;
+
+-- name: audit_signer_key :one
+-- The key a log is signed with.
+-- in: log_id int64
+-- out: vkey text
+SELECT vkey FROM audit_signer_key WHERE log_id = :log_id;
+
+-- name: insert_audit_signer_key :exec
+-- The key a log is signed with.
+-- in: log_id int64, vkey text
+INSERT INTO audit_signer_key (log_id, vkey) VALUES (:log_id, :vkey);

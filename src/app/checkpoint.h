@@ -1,0 +1,33 @@
+#ifndef TD_APP_CHECKPOINT_H
+#define TD_APP_CHECKPOINT_H
+
+#include "app/call.h"
+#include "base/diag.h"
+#include "base/err.h"
+#include "signer/signer.h"
+
+/*
+ * Signed heads of the logs. The key is with the signer, a process of its own, which signs only what
+ * continues what it has signed before; so nothing below a checkpoint can change unseen by those who
+ * keep it (docs/internals/audit.md).
+ */
+
+/*
+ * Compare the logs with what the signer remembers. TD_EOLDER: the file has fewer entries than
+ * were signed: an older backup, or its end was cut. diag names the log and both sizes.
+ */
+TD_MUST enum td_err td_app_check_signer(const struct td_call *call, struct td_signer *signer,
+                                        struct td_diag *diag);
+
+/* Have every log signed that has grown since its last checkpoint; now. */
+TD_MUST enum td_err td_app_sign_logs(const struct td_call *call, struct td_signer *signer,
+                                     struct td_diag *diag);
+
+/*
+ * Sign the logs from now on, within a second of each change, until the app is closed: a thread of
+ * its own. The signer must outlive the app. A refusal is said on stderr, and tried again with the
+ * next change.
+ */
+TD_MUST enum td_err td_app_keep_signing(struct td_app *app, struct td_signer *signer);
+
+#endif

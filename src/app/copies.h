@@ -1,0 +1,37 @@
+#ifndef TD_APP_COPIES_H
+#define TD_APP_COPIES_H
+
+#include "app/call.h"
+#include "base/diag.h"
+#include "base/err.h"
+
+/* The copies of the data as a page shows them; what they are made of is in src/backup. */
+
+struct td_copy_line {
+    int64_t taken_at; /* milliseconds of Unix time */
+    uint64_t size;    /* bytes */
+    bool checked;     /* it was found sound after it was made */
+    bool is_whole;    /* it is not just being made */
+};
+
+/* What there is of copies, and how many keys open those that leave the machine. TD_EDENIED. */
+struct td_copies_state {
+    struct td_copy_lines TD_ARRAY(struct td_copy_line) copies; /* oldest first */
+    int64_t custodians;
+};
+TD_MUST enum td_err td_app_copies_state(const struct td_call *call, struct td_diag *diag,
+                                        struct td_copies_state *state);
+
+/*
+ * Make the copy of a download: an encrypted file that the caller sends and then removes.
+ * TD_EDENIED: the actor may not, or, with a line in diag, nobody has been chosen who can open it.
+ */
+TD_MUST enum td_err td_app_backup_now(const struct td_call *call, struct td_diag *diag,
+                                      const char **path);
+
+/* Let a passphrase open the copies that leave the machine, besides those who can already.
+ * TD_EINVAL: it is too short, see diag; TD_EDENIED. */
+TD_MUST enum td_err td_app_backup_passphrase(const struct td_call *call, td_str passphrase,
+                                             struct td_diag *diag);
+
+#endif

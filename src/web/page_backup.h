@@ -1,0 +1,11 @@
+#ifndef TD_WEB_PAGE_BACKUP_H
+#define TD_WEB_PAGE_BACKUP_H
+
+#include "http/http.h"
+
+/* Copies of the data. */
+extern const struct td_route td_routes_backup[];
+
+td_handler td_page_backup, td_page_backup_sent;
+
+#endif

@@ -424,7 +424,9 @@ static void test_zygote_is_gone(void **state)
     for (pid_t pid = getpid() + 1; pid < getpid() + 100000; pid++) { /* our only child */
         snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
         if (access(path, F_OK) == 0 && waitpid(pid, NULL, WNOHANG) == 0) {
+            siginfo_t info;
             kill(pid, SIGKILL);
+            waitid(P_PID, (id_t)pid, &info, WEXITED | WNOWAIT); /* it is gone now, not soon */
             break;
         }
     }

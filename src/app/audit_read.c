@@ -83,14 +83,14 @@ enum td_err td_app_list_logs(const struct td_call *call, struct td_log_heads *he
 enum td_err td_may_read_log(const struct td_call *call, struct td_conn *conn, int64_t log_id)
 {
     struct td_group_code_by_id_row group;
-    struct td_group_place_row place;
-    struct td_object object = {.path = TD_STR("/")};
+    struct td_newest_year_row newest;
+    struct td_shown shown;
     if (log_id == 0)
-        return td_may(call, TD_ACT_VIEW_SYSTEM, &object);
+        return td_may(call, TD_ACT_VIEW_SYSTEM, &(struct td_object){.path = TD_STR("/")});
     TRY(q_group_code_by_id(conn, call->arena, log_id, &group));
-    TRY(q_group_place(conn, call->arena, group.code, &place));
-    object.path = place.path;
-    return td_may(call, TD_ACT_VIEW_LOG, &object);
+    TRY(q_newest_year(conn, call->arena, log_id, &newest));
+    TRY(td_newest_shown(conn, call->arena, group.code, newest.year, &shown));
+    return td_may(call, TD_ACT_VIEW_LOG, &shown.object);
 }
 
 /* What stands beside the entry: it may have been erased by law. */

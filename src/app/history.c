@@ -6,6 +6,39 @@
 #include "package/compare.h"
 #include "package/package.h"
 
+/* ---- who may see it ---- */
+
+/* The newest content that the actor may do that with: newer ones are not shown. */
+static enum td_err newest_seen(const struct td_call *call, enum td_action action, td_str group,
+                               int64_t year, int64_t *revision_id)
+{
+    struct td_shown shown;
+    TRY(td_find_shown(call, action, group, year, &shown));
+    *revision_id = shown.revision_id;
+    return TD_OK;
+}
+
+/* The same for the figures of one unit, which its own staff sees before others do. */
+static enum td_err newest_seen_of_unit(const struct td_call *call, td_str group, int64_t year,
+                                       td_str unit, int64_t *revision_id)
+{
+    struct td_conn *conn = NULL;
+    struct td_shown newest;
+    struct td_member_slug_row member;
+    enum td_err err = newest_seen(call, TD_ACT_VIEW_LOG, group, year, revision_id);
+    if (err != TD_EDENIED)
+        return err;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    err = td_newest_shown(conn, call->arena, group, year, &newest);
+    if (err == TD_OK)
+        err = q_member_slug(conn, call->arena, newest.revision_id, unit, &member);
+    td_store_end(conn);
+    TRY(err);
+    *revision_id = newest.revision_id;
+    newest.object.path = td_path_of_unit(call->arena, newest.object.path, member.slug);
+    return td_may(call, TD_ACT_VIEW_LOG, &newest.object);
+}
+
 /* ---- contents ---- */
 
 /* Who brought a content in is in its entry of the log; a file of an older version has none. */
@@ -29,15 +62,24 @@ static enum td_err add_entry(const struct td_call *call, td_str group,
     return TD_OK;
 }
 
-/* The contents before a number, and one more to compare the last of them with. */
-static enum td_err read_list(const struct td_call *call, td_str group, int64_t year, int64_t before,
-                             int64_t count, struct td_kept_revisions *list)
+/* Which contents of a group-year are wanted. */
+struct wanted {
+    td_str group;
+    int64_t year;
+    int64_t newest_id; /* none that is newer than this one */
+    int64_t before;    /* number */
+    int64_t count;
+};
+
+static enum td_err read_list(const struct td_call *call, const struct wanted *wanted,
+                             struct td_kept_revisions *list)
 {
     struct td_conn *conn = NULL;
     struct td_revisions_before_rows rows = {0};
     *list = (struct td_kept_revisions){0};
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    enum td_err err = q_revisions_before(conn, call->arena, group, year, before, count, &rows);
+    enum td_err err = q_revisions_before(conn, call->arena, wanted->group, wanted->year,
+                                         wanted->before, wanted->newest_id, wanted->count, &rows);
     td_store_end(conn);
     TRY(err);
     for (size_t i = 0; i < rows.n; i++) {
@@ -48,8 +90,9 @@ static enum td_err read_list(const struct td_call *call, td_str group, int64_t y
                                               .at = td_moment(call->arena, row->imported_at),
                                               .file_name = row->file_name,
                                               .sha256 = row->sha256,
+                                              .counts = row->id == wanted->newest_id,
                                               .is_first = row->number == 1};
-        TRY(add_entry(call, group, revision));
+        TRY(add_entry(call, wanted->group, revision));
     }
     return rows.n ? TD_OK : TD_ENOTFOUND;
 }
@@ -74,29 +117,25 @@ static enum td_err count_changes(const struct td_call *call, td_str group, int64
 enum td_err td_app_list_history(const struct td_call *call, td_str group, int64_t year,
                                 int64_t before, struct td_kept_revisions *list)
 {
-    int64_t newest;
-    TRY(td_find_revision(call->app, call->arena, group, year, &newest));
-    TRY(read_list(call, group, year, before, TD_HISTORY_PAGE + 1, list));
-    for (size_t i = 0; i < list->n; i++) {
-        list->items[i].counts = list->items[i].id == newest;
-        if (i + 1 < list->n)
-            TRY(count_changes(call, group, year, &list->items[i + 1], &list->items[i]));
-    }
+    struct wanted wanted = {group, year, 0, before, TD_HISTORY_PAGE + 1};
+    TRY(newest_seen(call, TD_ACT_VIEW_LOG, group, year, &wanted.newest_id));
+    TRY(read_list(call, &wanted, list)); /* one more, to compare the last of them with */
+    for (size_t i = 0; i + 1 < list->n; i++)
+        TRY(count_changes(call, group, year, &list->items[i + 1], &list->items[i]));
     if (list->n > TD_HISTORY_PAGE)
         list->n = TD_HISTORY_PAGE;
     return TD_OK;
 }
 
 /* One content, and the one before it where there is one. */
-static enum td_err find_revision(const struct td_call *call, td_str group, int64_t year,
-                                 int64_t number, struct td_kept_revisions *list)
+static enum td_err find_revision(const struct td_call *call, enum td_action action, td_str group,
+                                 int64_t year, int64_t number, struct td_kept_revisions *list)
 {
-    int64_t newest;
     if (number < 1 || number == INT64_MAX)
         return TD_ENOTFOUND;
-    TRY(td_find_revision(call->app, call->arena, group, year, &newest));
-    TRY(read_list(call, group, year, number + 1, 2, list));
-    list->items[0].counts = list->items[0].id == newest;
+    struct wanted wanted = {group, year, 0, number + 1, 2};
+    TRY(newest_seen(call, action, group, year, &wanted.newest_id));
+    TRY(read_list(call, &wanted, list));
     return list->items[0].number == number ? TD_OK : TD_ENOTFOUND;
 }
 
@@ -106,7 +145,7 @@ enum td_err td_app_open_revision(const struct td_call *call, td_str group, int64
 {
     struct td_kept_revisions list;
     const struct td_year *before;
-    TRY(find_revision(call, group, year, number, &list));
+    TRY(find_revision(call, TD_ACT_VIEW_LOG, group, year, number, &list));
     TRY(td_load_revision(call, list.items[0].id, group, year, content));
     *revision = list.items[0];
     if (list.n == 1)
@@ -121,7 +160,7 @@ enum td_err td_app_export_revision(const struct td_call *call, td_str group, int
 {
     struct td_kept_revisions list;
     const struct td_year *content;
-    TRY(find_revision(call, group, year, number, &list));
+    TRY(find_revision(call, TD_ACT_EXPORT_YEAR, group, year, number, &list));
     TRY(td_load_revision(call, list.items[0].id, group, year, &content));
     return td_package_write_workbook(call->arena, content, bytes);
 }
@@ -151,7 +190,9 @@ enum td_err td_app_row_history(const struct td_call *call, td_str group, int64_t
     *title = td_package_sheet_title(call->arena, wish->lang, wish->sheet);
     if (title->n == 0)
         return TD_ENOTFOUND;
-    TRY(read_list(call, group, year, TD_HISTORY_ALL, TD_HISTORY_PAGE, &all));
+    struct wanted wanted = {group, year, 0, TD_HISTORY_ALL, TD_HISTORY_PAGE};
+    TRY(newest_seen(call, TD_ACT_VIEW_LOG, group, year, &wanted.newest_id));
+    TRY(read_list(call, &wanted, &all));
     for (size_t i = 0; i < all.n; i++) {
         struct td_kept_revision *revision = &all.items[i];
         const struct td_kept_revision *older = i + 1 < all.n ? revision + 1 : NULL;
@@ -237,7 +278,9 @@ enum td_err td_app_figure_history(const struct td_call *call, td_str group, int6
     struct td_kept_revisions list;
     struct td_figure_states all = {0};
     *states = (struct td_figure_states){0};
-    TRY(read_list(call, group, year, TD_HISTORY_ALL, TD_HISTORY_PAGE, &list));
+    struct wanted wanted = {group, year, 0, TD_HISTORY_ALL, TD_HISTORY_PAGE};
+    TRY(newest_seen_of_unit(call, group, year, unit, &wanted.newest_id));
+    TRY(read_list(call, &wanted, &list));
     for (size_t i = 0; i < list.n; i++) {
         struct td_figure_state *state = td_push(call->arena, &all);
         *state = (struct td_figure_state){.revision = list.items[i]};

@@ -10,8 +10,9 @@
 
 /*
  * The history of a group-year: every content that was ever imported, who brought it in, when and
- * why, and what it changed. Whoever may see the log of the group sees it whole; the staff of a unit
- * sees what became of its own figures.
+ * why, and what it changed. Whoever may see the log of the group (TD_ACT_VIEW_LOG) sees it whole,
+ * up to the content that may be shown to them; the staff of a unit sees what became of its own
+ * figures.
  */
 
 /* A content of a group-year. */

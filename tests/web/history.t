@@ -8,7 +8,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from thidua import PROGRAM, SOURCE, Tap, Tree, serve  # noqa: E402
+from thidua import PROGRAM, SOURCE, Tap, Tree, open_to_all, serve  # noqa: E402
 
 YEAR = "/nhom/tay-nam-bo/2013"
 PACKAGE = os.path.join(SOURCE, "demo", "tay-nam-bo-2013")
@@ -61,7 +61,7 @@ def revise(tap, folder, db):
     status, said = bring_in(package, db, "--reason", "Sửa theo Công văn số 12")
     tap.ok(status == 0 and "imported as a new revision" in said, "with one it is kept", said)
     change(package, "nhom", "Tây Nam bộ", "Tây Nam Bộ")
-    status, said = bring_in(package, db, "--reason", "Viết lại tên cụm")
+    status, said = bring_in(package, db, "--reason", "Viết lại <b>tên cụm")
     tap.ok(status == 0, "and once more", said)
 
 
@@ -71,6 +71,11 @@ def main():
         db = os.path.join(folder, "nam.db")
         revise(tap, folder, db)
         with serve(command="serve", db=db) as server:
+            for page in ("/lich-su", "/lich-su/1", "/lich-su/1/goi.xlsx", "/lich-su?trang=nhom"):
+                tap.ok(server.page(YEAR + page)[0] in (403, 404), f"{page} is not for everybody")
+            tap.ok(not items(server.page(YEAR + "/diem/BL/I.4")[1]), "nor is the history of a point")
+        open_to_all(db, "tay-nam-bo")
+        with serve(command="serve", db=db) as server:
             look(tap, server)
     tap.done()
 
@@ -79,7 +84,7 @@ def look(tap, server):
     status, source = server.page(YEAR + "/lich-su")
     lines = rows(source)[1:]
     tap.ok(status == 200 and [line[:5] for line in lines] == ["Lần 3", "Lần 2", "Lần 1"], "all contents, the newest first", lines)
-    tap.ok("đang dùng" in lines[0] and "Viết lại tên cụm" in lines[0] and "1 dòng sửa" in lines[0], "what is in use, and why", lines[0])
+    tap.ok("đang dùng" in lines[0] and "Viết lại <b>tên cụm" in lines[0] and "1 dòng sửa" in lines[0], "what is in use, and why", lines[0])
     tap.ok("Sửa theo Công văn số 12" in lines[1] and "người vận hành máy chủ" in lines[1], "who and why", lines[1])
     tap.ok("Nội dung đầu tiên" in lines[2], "the first one is said to be the first", lines[2])
     tap.ok(rows(server.page(YEAR + "/lich-su?truoc=3")[1])[1:][0].startswith("Lần 2"), "earlier ones page by page")

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """The pages of the logs: which there are, who may read them, their entries in words, one entry."""
 import os
+import re
 import sqlite3
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from thidua import Tap, Tree, serve  # noqa: E402
+from thidua import Tap, Tree, open_to_all, serve  # noqa: E402
 
 GROUP = "tay-nam-bo"
 
@@ -28,6 +29,22 @@ def look(tap, server):
     status, source = server.page("/nhat-ky/he-thong")
     tap.ok(status == 403 and "Nạp gói" not in Tree(source).root.text().replace("Nạp gói số liệu", "", 1),
            "the log of the installation is not for everybody", status)
+    tap.ok(server.page(f"/nhat-ky/{GROUP}")[0] in (403, 404), "nor is that of a group, unless it is open to all")
+    open_to_all(server.db, GROUP)
+    status, source = server.page(f"/nhat-ky/{GROUP}")
+    lines = [row.text() for row in Tree(source).root.all("tr")][1:]
+    tap.ok(status == 200 and len(lines) == size and lines[0].split()[2 - 1].isdigit(), "its entries, the newest first", lines)
+    tap.ok(any("Nạp gói số liệu" in line and "Nội dung năm thi đua: tay-nam-bo/2013: tay-nam-bo-2013" in line for line in lines),
+           "told in words", lines)
+    tap.ok(not re.search(r"year\.import|revision:", Tree(source).root.text()), "no codes stand on the page")
+    older = server.page(f"/nhat-ky/{GROUP}?truoc=1")[1]
+    tap.ok(len([1 for _ in Tree(older).root.all("tr")]) == 2 and "Các mục mới nhất" in older, "older entries page by page")
+    one = next(int(line.split()[1]) for line in lines if "Nạp gói số liệu" in line)
+    status, source = server.page(f"/nhat-ky/{GROUP}/{one}")
+    tap.ok(status == 200 and "Nguyên văn của mục" in source and "&quot;act&quot;:&quot;year.import&quot;" in source,
+           "one entry with its body as it was hashed", source[-1500:])
+    tap.ok("Package brought in" in server.page(f"/en/nhat-ky/{GROUP}/{one}")[1], "in English too")
+    tap.ok(server.page(f"/nhat-ky/{GROUP}/{size}")[0] == 404, "an entry that is not there")
     for path in ("/nhat-ky/khong-co", "/nhat-ky/khong-co/diem-kiem-tra", "/nhat-ky/khong-co/0", f"/nhat-ky/{GROUP}?truoc=x",
                  f"/nhat-ky/{GROUP}/x", f"/nhat-ky/{GROUP}/0/x"):
         tap.ok(server.page(path)[0] == 404, f"there is no {path}")

@@ -1,0 +1,230 @@
+/* The history of a year as use cases: what became of figures, and who sees it. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "app/app.h"
+#include "app/audit.h"
+#include "app/history.h"
+#include "base/file.h"
+#include "package/package.h"
+
+#define GROUP "/tw/nhom/tay-nam-bo/"
+
+static struct td_arena arena;
+static struct td_diag diag;
+static char folder[] = "/tmp/thidua-history-XXXXXX";
+static struct td_app *app;
+static const td_str code = {"tay-nam-bo", 10};
+
+/* Somebody who holds one role; a place without one: the public. */
+static struct td_call as(enum td_role role, const char *place, enum td_depth depth)
+{
+    struct td_actor *actor = TD_NEW(&arena, struct td_actor);
+    struct td_grants *grants = TD_NEW(&arena, struct td_grants);
+    struct td_call call = td_call_of_public(app, &arena, TD_STR("192.0.2.1"));
+    if (!place)
+        return call;
+    *td_push(&arena, grants) = (struct td_grant){.id = 1,
+                                                 .role = role,
+                                                 .path = td_str_of(place),
+                                                 .depth = depth,
+                                                 .valid_to = TD_FOREVER,
+                                                 .actions = TD_ALL_ACTIONS};
+    *actor = *call.actor;
+    actor->kind = TD_ACTOR_ACCOUNT;
+    actor->account_id = 7;
+    actor->has_factor = true;
+    actor->grants = grants;
+    call.actor = actor;
+    return call;
+}
+
+static void bring_in(const struct td_year *year, const char *reason)
+{
+    struct td_import_report report;
+    struct td_call call = td_call_of_operator(app, &arena);
+    td_str package = td_fmt(&arena, "%s/goi", folder);
+    const struct td_import_wish wish = {.reason = td_str_of(reason)};
+    assert_int_equal(td_package_write_folder(&arena, year, package.p), TD_OK);
+    assert_int_equal(td_app_import(&call, package.p, &wish, &diag, &report), TD_OK);
+}
+
+/* The year while it is verified, and again with one value of Bạc Liêu corrected. */
+static int set_up(void **state)
+{
+    (void)state;
+    struct td_year *year;
+    td_arena_init(&arena, (size_t)256 << 20);
+    td_diag_init(&diag, &arena);
+    memcpy(folder + sizeof folder - 7, "XXXXXX", 6);
+    assert_non_null(mkdtemp(folder));
+    assert_int_equal(td_app_open(td_fmt(&arena, "%s/data.db", folder).p, true, &diag, &app), TD_OK);
+    const char *demo = td_fmt(&arena, "%s/demo/tay-nam-bo-2013", getenv("TD_SOURCE")).p;
+    assert_int_equal(td_package_read_path(&arena, NULL, demo, &diag, &year), TD_OK);
+    year->group.state = TD_STATE_VERIFICATION;
+    bring_in(year, "");
+    struct td_row *rows = TD_NEW_ARRAY(&arena, year->data.n, struct td_row);
+    memcpy(rows, year->data.rows, year->data.n * sizeof *rows);
+    for (size_t i = 0; i < year->data.n; i++) {
+        const struct td_row *row = &rows[i];
+        if (!td_str_is(td_row_cell(row, 0).text, "BL") ||
+            !td_str_is(td_row_cell(row, 1).text, "I.4"))
+            continue;
+        struct td_cell *cells = TD_NEW_ARRAY(&arena, row->n, struct td_cell);
+        memcpy(cells, row->cells, row->n * sizeof *cells);
+        cells[3].text = TD_STR("1");
+        rows[i].cells = cells;
+    }
+    year->data.rows = rows;
+    bring_in(year, "Sửa theo biên bản");
+    return 0;
+}
+
+static void remove_files(const char *path)
+{
+    td_str *names;
+    size_t n = 0;
+    if (td_folder_list(&arena, path, &names, &n) != TD_OK)
+        return;
+    for (size_t i = 0; i < n; i++) {
+        const char *file = td_fmt(&arena, "%s/%.*s", path, TD_ARG(names[i])).p;
+        if (td_file_is_folder(file))
+            remove_files(file);
+        else
+            unlink(file);
+    }
+    rmdir(path);
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    td_app_close(app);
+    remove_files(folder);
+    td_arena_free(&arena);
+    return 0;
+}
+
+static void test_figures(void **state)
+{
+    (void)state;
+    struct td_figure_states states;
+    struct td_call call = td_call_of_operator(app, &arena);
+    assert_int_equal(td_app_figure_history(&call, code, 2013, TD_STR("BL"), TD_STR("I.4"), &states),
+                     TD_OK);
+    assert_int_equal(states.n, 2);
+    assert_int_equal(states.items[0].revision.number, 2);
+    assert_true(td_str_is(states.items[0].revision.reason, "Sửa theo biên bản"));
+    assert_true(states.items[0].revision.by_operator && states.items[0].revision.who.n);
+    assert_true(td_str_is(states.items[0].actual, "1"));
+    assert_true(td_str_is(states.items[1].actual, "18.126"));
+    assert_true(states.items[0].points == 0 && states.items[1].points == 80 * TD_MICRO);
+    assert_int_equal(td_app_figure_history(&call, code, 2013, TD_STR("BL"), TD_STR("I.3"), &states),
+                     TD_OK);
+    assert_int_equal(states.n, 1);
+    assert_int_equal(states.items[0].revision.number, 1);
+    assert_int_equal(td_app_figure_history(&call, code, 2013, TD_STR("BL"), TD_STR_NONE, &states),
+                     TD_OK);
+    assert_int_equal(states.n, 2);
+    assert_int_equal(states.items[1].rank_halves, 2);
+    assert_true(states.items[0].points == states.items[1].points - 80 * TD_MICRO);
+    assert_int_equal(td_app_figure_history(&call, code, 2013, TD_STR("BL"), TD_STR("X.9"), &states),
+                     TD_OK);
+    assert_int_equal(states.n, 0);
+}
+
+/* Who sees what while the scores are verified. */
+static const struct {
+    const char *label;
+    enum td_role role;
+    const char *place;
+    enum td_depth depth;
+    bool year, own, other; /* the year's history; the point of Bạc Liêu; that of Long An */
+} viewers[] = {
+    {"public", TD_ROLE_PUBLIC, NULL, TD_DEPTH_SELF, false, false, false},
+    {"officer of BL", TD_ROLE_UNIT_OFFICER, GROUP "bac-lieu/", TD_DEPTH_SELF, false, true, false},
+    {"leader of BL", TD_ROLE_UNIT_LEADER, GROUP "bac-lieu/", TD_DEPTH_SELF, false, true, false},
+    {"secretary", TD_ROLE_HEAD_SECRETARY, GROUP, TD_DEPTH_SUBTREE, true, true, true},
+    {"head before the proposal", TD_ROLE_HEAD, GROUP, TD_DEPTH_SUBTREE, false, false, false},
+    {"board", TD_ROLE_BOARD, "/tw/", TD_DEPTH_SUBTREE, true, true, true},
+    {"secretary elsewhere", TD_ROLE_HEAD_SECRETARY, "/tw/nhom/khac/", TD_DEPTH_SUBTREE, false,
+     false, false},
+};
+
+static bool sees_point(const struct td_call *call, const char *unit)
+{
+    struct td_figure_states states;
+    enum td_err err =
+        td_app_figure_history(call, code, 2013, td_str_of(unit), TD_STR("I.4"), &states);
+    assert_true(err == TD_OK || err == TD_EDENIED || err == TD_ENOTFOUND);
+    return err == TD_OK;
+}
+
+static void test_who_sees(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof viewers / sizeof *viewers; i++) {
+        struct td_kept_revisions list;
+        struct td_kept_revision revision;
+        const struct td_year *content;
+        const struct td_compare_wish wish = {.sheet = TD_STR("so_lieu")};
+        td_str text;
+        struct td_call call = as(viewers[i].role, viewers[i].place, viewers[i].depth);
+        bool year = viewers[i].year;
+        print_message("%s\n", viewers[i].label);
+        assert_int_equal(td_app_list_history(&call, code, 2013, TD_HISTORY_ALL, &list) == TD_OK,
+                         year);
+        assert_int_equal(
+            td_app_open_revision(&call, code, 2013, 1, &wish, &revision, &content) == TD_OK, year);
+        assert_int_equal(td_app_row_history(&call, code, 2013, &wish, &text, &list) == TD_OK, year);
+        assert_int_equal(td_app_export_revision(&call, code, 2013, 1, &text) == TD_OK, year);
+        assert_int_equal(sees_point(&call, "BL"), viewers[i].own);
+        assert_int_equal(sees_point(&call, "LA"), viewers[i].other);
+    }
+}
+
+static void test_changes_of_a_content(void **state)
+{
+    (void)state;
+    struct td_kept_revisions list;
+    struct td_kept_revision revision;
+    const struct td_year *content;
+    const struct td_compare_wish wish = {.max_rows = 10};
+    struct td_call call = td_call_of_operator(app, &arena);
+    assert_int_equal(td_app_list_history(&call, code, 2013, TD_HISTORY_ALL, &list), TD_OK);
+    assert_int_equal(list.n, 2);
+    assert_int_equal(list.items[0].changes.changed, 1);
+    assert_true(list.items[0].counts && !list.items[1].counts && list.items[1].is_first);
+    assert_int_equal(td_app_list_history(&call, code, 2013, 2, &list), TD_OK);
+    assert_int_equal(list.n, 1);
+    assert_int_equal(td_app_list_history(&call, code, 2013, 1, &list), TD_ENOTFOUND);
+    assert_int_equal(td_app_list_history(&call, code, 2014, TD_HISTORY_ALL, &list), TD_ENOTFOUND);
+    assert_int_equal(td_app_open_revision(&call, code, 2013, 2, &wish, &revision, &content), TD_OK);
+    assert_int_equal(revision.changes.sheets.n, 1);
+    assert_string_equal(revision.changes.sheets.items[0].sheet, "so_lieu");
+    assert_int_equal(td_app_open_revision(&call, code, 2013, 3, &wish, &revision, &content),
+                     TD_ENOTFOUND);
+    struct td_log_line line;
+    td_str body;
+    assert_int_equal(td_app_read_entry(&call, revision.log_id, revision.log_seq, &line, &body),
+                     TD_OK);
+    assert_true(td_str_is(line.act, "year.import"));
+    assert_true(td_str_is(line.reason, "Sửa theo biên bản"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_figures, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_who_sees, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_changes_of_a_content, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

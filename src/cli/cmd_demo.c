@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "app/account.h"
+#include "app/demo.h"
 #include "base/file.h"
 #include "cli/data.h"
 #include "cli/demo_files.h"
@@ -100,9 +101,10 @@ static enum td_err fill(struct td_app *app, struct td_arena *arena, struct td_di
     memcpy(name, folder.p, folder.n);
     if (!mkdtemp(name))
         return say_cannot_make(diag, folder.p);
+    const struct td_call call = td_call_of_operator(app, arena);
     enum td_err err = import_packages(app, arena, name, diag);
     remove_packages(arena, name);
-    return err;
+    return err == TD_OK ? td_app_fill_demo(&call, diag) : err;
 }
 
 /*
@@ -117,6 +119,7 @@ static enum td_err build(struct td_arena *arena, const char *path, struct td_dia
     if (td_folder_make(arena, folder_of(arena, path)) != TD_OK)
         return say_cannot_make(diag, path);
     TRY(td_app_open(beside, true, diag, &app));
+    td_app_allow_demo(app);
     enum td_err err = fill(app, arena, diag);
     td_app_close(app);
     if (err == TD_OK && link(beside, path) != 0 && errno != EEXIST)

@@ -65,7 +65,6 @@ struct td_frame_person {
 struct td_demo_role {
     td_str login; /* empty: nobody, the public */
     td_str name;
-    td_str explanation; /* what the role does, in one sentence */
     bool current;
 };
 struct td_demo_roles TD_ARRAY(struct td_demo_role);

@@ -1,6 +1,7 @@
 #include "web/gate.h"
 
 #include "access/scope.h"
+#include "app/demo.h"
 #include "view/access_text.h"
 #include "view/format.h"
 #include "view/message.h"
@@ -65,10 +66,33 @@ static bool may_somewhere(const struct td_request *request, const struct td_call
     return scope.ranges.n > 0;
 }
 
+/* The ready accounts of the demonstration, and which of them is in use. */
+static void add_demo(const struct td_request *request, const struct visitor *visitor,
+                     struct td_frame_demo *demo)
+{
+    enum td_lang lang = request->lang;
+    bool nobody = visitor->session.visit != TD_VISIT_WHOLE;
+    demo->shown = true;
+    demo->now = nobody ? td_msg(lang, TD_MSG_demo_public) : visitor->session.name;
+    for (size_t i = 0; i < td_sample_count; i++) {
+        td_str login = td_str_of(td_samples[i].login);
+        bool current = !nobody && td_str_eq(visitor->session.login, login);
+        td_str name = td_role_title(lang, td_samples[i].role);
+        *td_push(request->arena, &demo->roles) =
+            (struct td_demo_role){.login = login, .name = name, .current = current};
+        if (current)
+            demo->now = name;
+    }
+    *td_push(request->arena, &demo->roles) =
+        (struct td_demo_role){.name = td_msg(lang, TD_MSG_demo_public), .current = nobody};
+}
+
 static void set_viewer(const struct td_request *request, struct visitor *visitor)
 {
     struct td_viewer *viewer = &visitor->viewer;
-    viewer->person.shown = true;
+    *viewer = (struct td_viewer){.person.shown = true};
+    if (td_app_is_demo(visitor->call.app))
+        add_demo(request, visitor, &viewer->demo);
     viewer->form_token = visitor->session.csrf;
     if (visitor->session.visit == TD_VISIT_WHOLE) {
         viewer->person.signed_in = true;

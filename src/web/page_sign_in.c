@@ -1,4 +1,5 @@
 /* Signing in and out, and the second factor. */
+#include "app/demo.h"
 #include "view/account.h"
 #include "view/message.h"
 #include "view/templates.h"
@@ -119,6 +120,33 @@ void td_page_sign_out(struct td_request *request, struct td_response *response)
     }
     td_respond_redirect(response, TD_STR("/dang-nhap?xong=dang-xuat"));
     td_respond_cookie(request, response, TD_SESSION_COOKIE, TD_STR_NONE);
+}
+
+/* Take a role of the demonstration, or none; back to the page it was taken on. */
+void td_page_demo_role(struct td_request *request, struct td_response *response)
+{
+    struct td_signed_in signed_in;
+    int64_t account_id = 0;
+    td_str login = td_form(request, "vai"), next = td_web_next(request);
+    const struct td_call *call = td_web_call(request);
+    const struct td_session *session = td_web_session(request);
+    enum td_err err = td_app_is_demo(call->app) ? TD_OK : TD_ENOTFOUND;
+    if (err == TD_OK && session->visit != TD_VISIT_PUBLIC)
+        err = td_app_sign_out(call, session);
+    if (err == TD_OK && login.n == 0) {
+        td_respond_redirect(response, next.n ? next : TD_STR("/"));
+        td_respond_cookie(request, response, TD_SESSION_COOKIE, TD_STR_NONE);
+        return;
+    }
+    const struct td_call asking = td_call_of_public(call->app, request->arena, request->address);
+    if (err == TD_OK)
+        err = td_app_sample_account(&asking, login, &account_id);
+    if (err == TD_OK)
+        err = td_app_sign_in_demo(&asking, account_id, request->browser, &signed_in);
+    if (err != TD_OK)
+        td_web_respond_err(request, response, err);
+    else
+        td_web_enter(request, response, &signed_in, next.n ? next : TD_STR("/"));
 }
 
 /* ---- the second factor ---- */

@@ -11,6 +11,7 @@ const struct td_route td_routes_account[] = {
     {TD_GET, "/xac-thuc-lai", td_page_code, 0, &td_for_accounts},
     {TD_POST, "/xac-thuc-lai", td_page_code_sent, FORM_MAX, &td_for_accounts},
     {TD_POST, "/dang-xuat", td_page_sign_out, FORM_MAX, &td_for_everybody},
+    {TD_POST, "/vai", td_page_demo_role, FORM_MAX, &td_for_everybody},
     {TD_GET, "/bat-dau", td_page_welcome, 0, &td_for_everybody},
     {TD_POST, "/bat-dau", td_page_welcome_sent, FORM_MAX, &td_for_everybody},
     {TD_GET, "/tai-khoan", td_page_account, 0, &td_for_accounts},

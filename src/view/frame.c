@@ -153,8 +153,22 @@ static void add_person_places(struct td_frame *frame, struct td_arena *arena,
     }
 }
 
+/* The places of a year for those who work on it. */
+static void add_work_places(struct td_frame *frame, struct td_arena *arena)
+{
+    td_str publish = td_fmt(arena, "%.*s/cong-bo", TD_ARG(frame->year_path));
+    td_str group = td_str_slice(frame->year_path, 0, frame->year_path.n - 5);
+    td_str setting = td_fmt(arena, "%.*s/cai-dat", TD_ARG(group));
+    add_link(&frame->year_rail, arena, publish, td_msg(frame->lang, TD_MSG_publish_heading), "horn",
+             stands_at(frame->path, publish));
+    add_link(&frame->year_rail, arena, setting, td_msg(frame->lang, TD_MSG_setting_heading), "lock",
+             false);
+}
+
 void td_frame_dress(struct td_frame *frame, struct td_arena *arena, const struct td_viewer *viewer)
 {
+    if (frame->in_year && viewer->person.signed_in)
+        add_work_places(frame, arena);
     frame->person = viewer->person;
     frame->demo = viewer->demo;
     frame->form_token = viewer->form_token;

@@ -135,6 +135,7 @@ enum td_place_of_year {
     TD_YEAR_CONFERENCES,
     TD_YEAR_DOCUMENTS,
     TD_YEAR_HISTORY,
+    TD_YEAR_NONE, /* a page beside these */
 };
 
 /* A page outside any group-year. path: as for td_frame.path. */

@@ -7,7 +7,7 @@
 
 struct td_person_row {
     td_str href;
-    td_str name, login, job, roles;
+    td_str name, login, job, office, roles;
     struct td_chip state;
 };
 struct td_people_page {
@@ -24,21 +24,16 @@ struct td_invite_page {
     struct td_frame frame;
     struct td_alert alert;
     struct td_field name, login, job, office, email, document, until;
-    struct td_choice role, place;
+    struct td_choice role, place, home;
 };
 
 /* A link that lets somebody in, shown once. */
 struct td_link_page {
     struct td_frame frame;
+    struct td_alert alert; /* what could not be done beside it */
     td_str name, login, address, good_until;
     td_str href; /* of the person */
 };
-
-/* One line of what happened to an account. */
-struct td_history_row {
-    td_str when, who, what, why;
-};
-struct td_history_rows TD_ARRAY(struct td_history_row);
 
 struct td_person_page {
     struct td_frame frame;
@@ -47,9 +42,8 @@ struct td_person_page {
     td_str name, login, job, office, email;
     struct td_chip state, factor;
     struct td_role_rows roles;
-    struct td_history_rows history;
     bool may_grant, may_disable, may_enable, may_reset, may_invite_again;
-    struct td_choice role, place;
+    struct td_choice role, place, home;
     struct td_field document, until;
     struct td_field reason;
 };
@@ -65,8 +59,9 @@ struct td_power_row { /* a box to tick */
     td_str value, text;
     bool chosen;
 };
-struct td_power_group { /* the powers that rest on one role of the giver */
+struct td_power_group { /* the powers that rest on one role of the giver, with a form of its own */
     td_str value, role, place;
+    bool open;
     struct td_power_rows TD_ARRAY(struct td_power_row) powers;
 };
 struct td_delegations_page {
@@ -74,8 +69,8 @@ struct td_delegations_page {
     struct td_alert alert;
     struct td_delegation_rows given, received;
     bool may_give;
-    struct td_choice to, form;
-    struct td_field document, until;
+    td_str to, document, until; /* typed */
+    struct td_options forms;
     struct td_power_groups TD_ARRAY(struct td_power_group) groups;
 };
 
@@ -116,7 +111,7 @@ struct td_setting_page {
     struct td_field reason;
     bool may_change;
     td_str why_not;
-    struct td_history_rows history;
+    td_str last_change, last_reason; /* when and why it was set; empty: the default */
 };
 
 #endif

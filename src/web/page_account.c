@@ -84,7 +84,10 @@ void td_page_account(struct td_request *request, struct td_response *response)
     const struct td_call *call = td_web_call(request);
     const struct td_session *session = td_web_session(request);
     struct td_account_line line;
+    struct td_place_lines places = {0};
     enum td_err err = td_app_load_account(call, session->account_id, &line);
+    if (err == TD_OK)
+        err = td_app_list_places(call, &places);
     struct td_account_page view = {
         .alert = done_alert(request),
         .name = session->name,
@@ -94,7 +97,7 @@ void td_page_account(struct td_request *request, struct td_response *response)
     };
     set_factor(request->lang, &view);
     if (err == TD_OK)
-        err = td_web_role_rows(request, session->account_id, &view.roles);
+        err = td_web_role_rows(request, session->account_id, &places, &view.roles);
     if (err == TD_OK)
         err = add_sessions(request, &view);
     if (err != TD_OK) {

@@ -24,3 +24,20 @@ const struct td_route td_routes_account[] = {
     {TD_POST, "/tai-khoan/ma-du-phong", td_page_codes_sent, FORM_MAX, &td_for_step_up},
     {0},
 };
+
+const struct td_route td_routes_people[] = {
+    {TD_GET, "/nguoi-dung", td_page_people, 0, &td_for_accounts},
+    {TD_GET, "/nguoi-dung/moi", td_page_invite, 0, &td_for_step_up},
+    {TD_POST, "/nguoi-dung/moi", td_page_invite_sent, FORM_MAX, &td_for_step_up},
+    {TD_GET, "/nguoi-dung/{id}", td_page_person, 0, &td_for_accounts},
+    {TD_POST, "/nguoi-dung/{id}", td_page_person_sent, FORM_MAX, &td_for_step_up},
+    {TD_GET, "/uy-quyen", td_page_delegations, 0, &td_for_accounts},
+    {TD_POST, "/uy-quyen", td_page_delegations_sent, FORM_MAX, &td_for_step_up},
+    {TD_GET, "/can-duyet", td_page_requests, 0, &td_for_accounts},
+    {TD_POST, "/can-duyet", td_page_requests_sent, FORM_MAX, &td_for_step_up},
+    {TD_GET, "/nhom/{code}/{year}/cong-bo", td_page_publish, 0, &td_for_accounts},
+    {TD_POST, "/nhom/{code}/{year}/cong-bo", td_page_publish_sent, FORM_MAX, &td_for_step_up},
+    {TD_GET, "/nhom/{code}/cai-dat", td_page_setting, 0, &td_for_accounts},
+    {TD_POST, "/nhom/{code}/cai-dat", td_page_setting_sent, FORM_MAX, &td_for_step_up},
+    {0},
+};

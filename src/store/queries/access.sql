@@ -17,6 +17,15 @@ WHERE g.code = :group_code
 ORDER BY p.number DESC
 LIMIT 1;
 
+-- name: list_group_places :many
+-- Where every group stands.
+-- out: group_code text, path text
+SELECT g.code AS group_code, p.path
+FROM emulation_group AS g
+JOIN group_place AS p ON p.group_id = g.id
+    AND p.number = (SELECT MAX(o.number) FROM group_place AS o WHERE o.group_id = g.id)
+ORDER BY p.path;
+
 -- name: groups_without_place :many
 -- Groups that an earlier version of the program made, with a year of each.
 -- out: group_id int64, group_code text, revision_id int64, year int64

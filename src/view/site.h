@@ -32,6 +32,7 @@ struct td_upload_sheet {
 struct td_upload_page {
     struct td_frame frame;
     td_str size_limit;
+    td_str may_not; /* why the person cannot bring a package in, and who can; empty: may */
     /* Why nothing was kept: a short heading and what to do. Empty: nothing went wrong. */
     td_str alert, alert_text;
     struct td_upload_problems errors, warnings;

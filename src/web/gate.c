@@ -55,11 +55,11 @@ static td_str role_names(const struct td_request *request, const struct td_call 
     return td_view_join(request->arena, names, n, TD_STR(", "));
 }
 
-/* Whether there is any place where the person may do that. */
 static bool may_somewhere(const struct td_request *request, const struct td_call *call,
                           enum td_action action, enum td_path_kind kind)
 {
     struct td_subject subject = td_subject_of(call);
+    subject.is_fresh = true;
     const struct td_object like = {0};
     struct td_scope scope;
     td_access_scope(request->arena, &subject, action, &like, kind, call->now_ms, &scope);
@@ -152,6 +152,16 @@ bool td_web_admit(struct td_request *request, struct td_response *response)
     else
         return true;
     return false;
+}
+
+bool td_web_may_import(const struct td_request *request)
+{
+    const struct td_call *call = td_web_call(request);
+    const struct td_object anywhere = {.path = TD_STR("/tw/nhom/moi/")};
+    if (may_somewhere(request, call, TD_ACT_IMPORT_YEAR, TD_PATH_GROUP) ||
+        may_somewhere(request, call, TD_ACT_OPEN_GROUP, TD_PATH_ORGANISER))
+        return true;
+    return td_may(call, TD_ACT_IMPORT_YEAR, &anywhere) == TD_OK;
 }
 
 enum td_err td_web_renew_session(const struct td_request *request, td_str cookie)

@@ -44,6 +44,10 @@ const struct td_call *td_web_call(const struct td_request *request);
 /* The session of the browser; visit is TD_VISIT_PUBLIC where there is none. */
 const struct td_session *td_web_session(const struct td_request *request);
 
+/* Whether there is a group into which the person may bring a package; if not, the refusal of the
+ * call says who can. */
+bool td_web_may_import(const struct td_request *request);
+
 /* Go on with the session of another cookie, where the page shown is for the new one already. */
 TD_MUST enum td_err td_web_renew_session(const struct td_request *request, td_str cookie);
 

@@ -129,8 +129,7 @@ const struct td_route td_routes_site[] = {
     {TD_GET, "/huong-dan", td_page_guide, 0, &td_for_everybody},
     {TD_GET, "/nap", td_page_upload, 0, &td_for_everybody},
     {TD_GET, "/nap/mau-trong.xlsx", td_page_upload_blank, 0, &td_for_everybody},
-    {TD_POST, "/nap", td_page_upload_check, TD_UPLOAD_MAX + TD_UPLOAD_FORM_EXTRA,
-     &td_for_everybody},
-    {TD_POST, "/nap/ghi", td_page_upload_keep, TD_UPLOAD_KEEP_MAX, &td_for_everybody},
+    {TD_POST, "/nap", td_page_upload_check, TD_UPLOAD_MAX + TD_UPLOAD_FORM_EXTRA, &td_for_accounts},
+    {TD_POST, "/nap/ghi", td_page_upload_keep, TD_UPLOAD_KEEP_MAX, &td_for_accounts},
     {0},
 };

@@ -1,9 +1,11 @@
 #include <sodium.h>
 
+#include "view/access_text.h"
 #include "view/format.h"
 #include "view/message.h"
 #include "view/site.h"
 #include "view/templates.h"
+#include "web/errors.h"
 #include "web/gate.h"
 #include "web/scored.h"
 #include "web/year_page.h"
@@ -58,6 +60,15 @@ static td_str count_text(struct td_arena *arena, enum td_lang lang, enum td_msg_
     return td_msg_fill(arena, lang, key, &argument, 1);
 }
 
+/* A package that the person may not bring in is not even looked at. */
+static bool is_refused(struct td_request *request, struct td_response *response)
+{
+    if (td_web_may_import(request))
+        return false;
+    td_web_respond_err(request, response, TD_EDENIED);
+    return true;
+}
+
 static void init_upload(struct td_request *request, struct td_upload_page *view)
 {
     *view = (struct td_upload_page){
@@ -70,6 +81,10 @@ void td_page_upload(struct td_request *request, struct td_response *response)
 {
     struct td_upload_page view;
     init_upload(request, &view);
+    if (!td_web_may_import(request)) {
+        const struct td_decision *refusal = td_web_call(request)->refusal;
+        view.may_not = td_refusal_text(request->arena, request->lang, refusal->action, refusal);
+    }
     TD_WEB_SHOW(request, response, upload, &view);
 }
 
@@ -119,8 +134,6 @@ static void refuse_err(struct td_request *request, struct td_response *response,
         refuse(request, response, failed, td_msg(lang, TD_MSG_upload_busy), diag);
     else if (err == TD_ETOOBIG)
         refuse(request, response, failed, td_msg(lang, TD_MSG_upload_too_big), diag);
-    else if (err == TD_EDENIED)
-        refuse(request, response, failed, td_msg(lang, TD_MSG_upload_readonly), diag);
     else
         td_web_respond_err(request, response, err);
 }
@@ -232,6 +245,8 @@ void td_page_upload_check(struct td_request *request, struct td_response *respon
 {
     struct td_diag diag;
     struct td_import_report report;
+    if (is_refused(request, response))
+        return;
     td_diag_init(&diag, request->arena);
     if (!request->upload.field.n || !request->upload.bytes.n) {
         refuse(request, response, td_msg(request->lang, TD_MSG_upload_no_file),
@@ -282,6 +297,8 @@ void td_page_upload_keep(struct td_request *request, struct td_response *respons
     struct td_diag diag;
     struct td_import_report report = {0};
     td_str bytes;
+    if (is_refused(request, response))
+        return;
     td_diag_init(&diag, request->arena);
     if (!base64_decode(request->arena, td_form(request, "noi_dung"), &bytes)) {
         refuse(request, response, td_msg(request->lang, TD_MSG_upload_failed),

@@ -9,6 +9,6 @@
 
 /* A new area of pages adds its table here. */
 const struct td_route *const td_web_routes[] = {
-    td_routes_account, td_routes_backup, td_routes_history, td_routes_log,
+    td_routes_account, td_routes_backup, td_routes_history, td_routes_log, td_routes_people,
     td_routes_ranking, td_routes_site,   td_routes_year,    NULL,
 };

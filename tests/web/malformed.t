@@ -109,9 +109,9 @@ REFUSED = [
     ("two Origins", 400, POST + b"Origin: http://a\r\nOrigin: http://b\r\nContent-Length: 3\r\n\r\na=1"),
     ("two Content-Types", 400, POST + b"Content-Type: text/plain\r\nContent-Length: 3\r\n\r\na=1"),
     ("form of another type", 415,
-     b"POST /nhan HTTP/1.1\r\n" + H + b"Content-Type: text/plain\r\nContent-Length: 3\r\n\r\na=1"),
+     b"POST /nhan HTTP/1.1\r\n" + H + b"Origin: http://127.0.0.1\r\nContent-Type: text/plain\r\nContent-Length: 3\r\n\r\na=1"),
     ("multipart without boundary", 400,
-     b"POST /nhan HTTP/1.1\r\n" + H + b"Content-Type: multipart/form-data\r\nContent-Length: 3\r\n\r\na=1"),
+     b"POST /nhan HTTP/1.1\r\n" + H + b"Origin: http://127.0.0.1\r\nContent-Type: multipart/form-data\r\nContent-Length: 3\r\n\r\na=1"),
 ]
 # Not framed as they must be: what follows must not be read as a request.
 CLOSED = {400, 408, 413, 414, 417, 431, 505}

@@ -5,10 +5,13 @@
 #include "app/change.h"
 #include "app/internal.h"
 #include "base/sha256.h"
+#include "base/text.h"
 #include "package/compare.h"
 #include "package/package.h"
 #include "store/objects.h"
 #include "store/year.h"
+
+enum { DETAIL_MAX = 300 }; /* bytes of a name in an entry of the log */
 
 struct import {
     const struct td_call *call;
@@ -160,8 +163,10 @@ static enum td_err log_event(struct import *import, struct td_change *change, in
         .key = key,
         .year = import->year->group.year,
         .reason = import->wish->reason,
-        .detail = td_fmt(import->arena, "%.*s/%d: %.*s", TD_ARG(import->year->group.code),
-                         (int)import->year->group.year, TD_ARG(file_name(import->name))),
+        .detail = td_fmt(import->arena, "%.*s, năm %d: %.*s",
+                         TD_ARG(td_utf8_cut(import->year->group.name, DETAIL_MAX)),
+                         (int)import->year->group.year,
+                         TD_ARG(td_utf8_cut(file_name(import->name), DETAIL_MAX))),
     };
     return td_change_log(change, &event);
 }

@@ -11,6 +11,7 @@ struct td_log_row {
     td_str href;   /* of its entries; empty: the visitor may not read them */
     td_str entries, signed_to;
     td_str mark, checkpoint_href; /* empty: nothing is signed yet */
+    td_str key;                   /* public, of the signatures */
 };
 struct td_logs_page {
     struct td_frame frame;

@@ -66,6 +66,7 @@ static enum td_err log_row(struct td_request *request, const struct td_log_head 
                          ? td_msg_fill(arena, request->lang, TD_MSG_log_signed_entries, &entries, 1)
                          : td_msg(request->lang, TD_MSG_log_signed_none),
         .mark = head->mark,
+        .key = head->vkey,
     };
     if (head->checkpoint.n)
         row->checkpoint_href = td_fmt(arena, "/nhat-ky/%.*s/diem-kiem-tra", TD_ARG(word));

@@ -1,14 +1,39 @@
 #!/usr/bin/env python3
 """The pages of the logs: which there are, who may read them, their entries in words, one entry."""
+import html
 import os
 import re
 import sqlite3
+import subprocess
 import sys
+import tempfile
+import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from thidua import Tap, Tree, open_to_all, serve  # noqa: E402
+from thidua import PROGRAM, Tap, Tree, open_to_all, serve  # noqa: E402
 
 GROUP = "tay-nam-bo"
+
+
+def prove(tap, server, entry):
+    """The checkpoint and the proof that the pages hand out hold for the program that trusts nothing of ours."""
+    for _ in range(200):
+        status, _, note = server.request("GET", f"/nhat-ky/{GROUP}/diem-kiem-tra")
+        if status == 200:
+            break
+        time.sleep(0.1)
+    tap.ok(status == 200 and note.decode("utf-8").split("\n")[0].endswith("/" + GROUP), "the checkpoint is handed out", note)
+    key = re.search(r'<code class="mono">(thidua-[^<]*\+[^<]*)</code>', server.page(f"/nhat-ky/{GROUP}")[1])
+    tap.ok(key, "with the public key")
+    status, _, proof = server.request("GET", f"/nhat-ky/{GROUP}/{entry}/bang-chung")
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(proof)
+        file.flush()
+        done = subprocess.run([os.path.join(os.path.dirname(PROGRAM), "thidua-verify"), "proof", file.name, "--key",
+                               html.unescape(key.group(1)) if key else ""], capture_output=True, text=True)
+    tap.ok(status == 200 and done.returncode == 0, "the proof of an entry holds for thidua-verify", done.stdout + done.stderr)
+    status, source = server.page(f"/nhat-ky/{GROUP}/{entry}")
+    tap.ok("dưới điểm kiểm tra đã ký" in source, "and the page says so", source[-2500:])
 
 
 def main():
@@ -34,7 +59,7 @@ def look(tap, server):
     status, source = server.page(f"/nhat-ky/{GROUP}")
     lines = [row.text() for row in Tree(source).root.all("tr")][1:]
     tap.ok(status == 200 and len(lines) == size and lines[0].split()[2 - 1].isdigit(), "its entries, the newest first", lines)
-    tap.ok(any("Nạp gói số liệu" in line and "Nội dung năm thi đua: tay-nam-bo/2013: tay-nam-bo-2013" in line for line in lines),
+    tap.ok(any("Nạp gói số liệu" in line and "Nội dung năm thi đua: Cụm thi đua các tỉnh Tây Nam bộ, năm 2013: tay-nam-bo-2013" in line for line in lines),
            "told in words", lines)
     tap.ok(not re.search(r"year\.import|revision:", Tree(source).root.text()), "no codes stand on the page")
     older = server.page(f"/nhat-ky/{GROUP}?truoc=1")[1]
@@ -45,6 +70,7 @@ def look(tap, server):
            "one entry with its body as it was hashed", source[-1500:])
     tap.ok("Package brought in" in server.page(f"/en/nhat-ky/{GROUP}/{one}")[1], "in English too")
     tap.ok(server.page(f"/nhat-ky/{GROUP}/{size}")[0] == 404, "an entry that is not there")
+    prove(tap, server, one)
     for path in ("/nhat-ky/khong-co", "/nhat-ky/khong-co/diem-kiem-tra", "/nhat-ky/khong-co/0", f"/nhat-ky/{GROUP}?truoc=x",
                  f"/nhat-ky/{GROUP}/x", f"/nhat-ky/{GROUP}/0/x"):
         tap.ok(server.page(path)[0] == 404, f"there is no {path}")

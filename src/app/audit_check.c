@@ -147,12 +147,12 @@ static void check_checkpoint(struct check *check, const struct reading *reading,
         err = td_note_check(&parts, key, NULL);
     if (err != TD_OK || !td_checkpoint_parse(parts.text, &checkpoint) ||
         !td_str_eq(checkpoint.origin, log) || checkpoint.size != frontier->size)
-        FIND(check, log, "điểm kiểm tra %s ở %lld mục: chữ ký hoặc nội dung không đúng",
+        FIND(check, log, "mốc kiểm chứng %s ở %lld mục: chữ ký hoặc nội dung không đúng",
              "%s checkpoint at %lld entries: its signature or its content is wrong", whose,
              (long long)frontier->size);
     else if (!td_hash_eq(&checkpoint.root, &root))
         FIND(check, log,
-             "điểm kiểm tra %s ở %lld mục không khớp: nhật ký trước đó đã bị sửa, bớt hoặc thêm",
+             "mốc kiểm chứng %s ở %lld mục không khớp: nhật ký trước đó đã bị sửa, bớt hoặc thêm",
              "%s checkpoint at %lld entries does not agree: the log below it was changed, cut or "
              "added to",
              whose, (long long)frontier->size);
@@ -231,14 +231,14 @@ static void check_head(struct check *check, const struct reading *reading)
              "the index by objects has %zu rows, and should have %lld", reading->index.n,
              (long long)reading->frontier.size);
     for (size_t i = 0; i < reading->checkpoints_left; i++)
-        FIND(check, log->origin, "có điểm kiểm tra đã ký ở %lld mục, nhật ký chỉ còn %lld mục",
+        FIND(check, log->origin, "có mốc kiểm chứng đã ký ở %lld mục, nhật ký chỉ còn %lld mục",
              "there is a checkpoint signed at %lld entries, and the log has only %lld",
              (long long)reading->checkpoints.items[i].size, (long long)reading->frontier.size);
     for (size_t i = 0; i < check->wanted->kept.n; i++) {
         int64_t size = kept_size(check, log->origin, check->wanted->kept.items[i]);
         if (size > reading->frontier.size)
             FIND(check, log->origin,
-                 "điểm kiểm tra đã giữ nói %lld mục, nhật ký chỉ có %lld mục: đây là bản cũ, hoặc "
+                 "mốc kiểm chứng đã giữ nói %lld mục, nhật ký chỉ có %lld mục: đây là bản cũ, hoặc "
                  "các mục cuối đã bị bớt",
                  "a kept checkpoint states %lld entries, and the log has only %lld: this is an "
                  "older copy, or its last entries were cut",

@@ -80,7 +80,7 @@ static enum td_err say_refused(struct td_diag *diag, const struct td_list_audit_
                       "changed; run thidua audit verify");
     else
         td_diag_error(diag, (struct td_place){log->origin, 0, 0},
-                      "chưa ký được điểm kiểm tra (%s); sẽ thử lại khi có thay đổi mới",
+                      "chưa ký được mốc kiểm chứng (%s); sẽ thử lại khi có thay đổi mới",
                       "the checkpoint was not signed (%s); it is tried again with the next change",
                       td_err_name(err));
     return err;

@@ -112,12 +112,13 @@ static enum td_err compare_kept(struct check *check)
         const struct kept *kept = &check->kept[check->n_agreed++];
         struct td_hash root = td_frontier_root(&check->tree);
         if (!td_hash_eq(&root, &kept->checkpoint.root))
-            return REFUSE(check, kept->file,
-                          "Sổ nhật ký không khớp chứng thư đã giữ này: một mục từ số %lld đến %lld "
-                          "đã bị sửa, thêm hoặc bớt sau khi ký",
-                          "The log does not agree with this kept checkpoint: one of the entries "
-                          "%lld to %lld was changed, added or removed after it was signed",
-                          (long long)check->agreed, (long long)kept->checkpoint.size - 1);
+            return REFUSE(
+                check, kept->file,
+                "Nhật ký không khớp mốc kiểm chứng đã giữ này: một mục từ số %lld đến %lld "
+                "đã bị sửa, thêm hoặc bớt sau khi ký",
+                "The log does not agree with this kept checkpoint: one of the entries "
+                "%lld to %lld was changed, added or removed after it was signed",
+                (long long)check->agreed, (long long)kept->checkpoint.size - 1);
         check->agreed = kept->checkpoint.size;
     }
     return TD_OK;
@@ -179,7 +180,7 @@ static enum td_err check_all(struct check *check)
     if (check->n_agreed < check->n_kept)
         return REFUSE(
             check, check->kept[check->n_agreed].file,
-            "Sổ nhật ký chỉ có %lld mục, chứng thư đã giữ này có %lld: các mục từ số %lld "
+            "Nhật ký chỉ có %lld mục, mốc kiểm chứng đã giữ này có %lld: các mục từ số %lld "
             "đã bị bỏ đi",
             "The log has only %lld entries, this kept checkpoint %lld: entries from %lld "
             "on were removed",
@@ -205,7 +206,7 @@ static enum td_err begin(struct check *check, const struct td_vkey *vkey,
     enum td_err err = td_file_read(arena, path, TD_NOTE_MAX, &note);
     if (err != TD_OK) {
         td_diag_error(check->diag, (struct td_place){td_str_of(path), 0, 0},
-                      "Không đọc được chứng thư của sổ nhật ký. Hãy chỉ đúng thư mục đã xuất",
+                      "Không đọc được mốc kiểm chứng của nhật ký. Hãy chỉ đúng thư mục đã xuất",
                       "The checkpoint of the log cannot be read. Name the exported folder");
         return TD_EIO;
     }

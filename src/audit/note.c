@@ -95,7 +95,7 @@ enum td_err td_vkey_parse(struct td_diag *diag, td_str text, struct td_vkey *vke
         return TD_OK;
     td_str quoted = td_utf8_cut(text, 200);
     td_diag_error(diag, (struct td_place){0},
-                  "Không phải khóa công khai của sổ nhật ký: \"%.*s\". Hãy chép lại nguyên dòng "
+                  "Không phải khóa công khai của nhật ký: \"%.*s\". Hãy chép lại nguyên dòng "
                   "dạng tên+8 chữ số+khóa",
                   "Not the public key of a log: \"%.*s\". Copy the whole line, name+8 digits+key",
                   TD_ARG(quoted));
@@ -168,7 +168,8 @@ static enum td_err read_signatures(struct td_diag *diag, td_str file, td_str lin
 enum td_err td_note_parse(struct td_diag *diag, td_str file, td_str bytes, struct td_note *note)
 {
     if (bytes.n > TD_NOTE_MAX)
-        return REFUSE(diag, file, 1, "Tệp quá lớn: nhiều nhất là 128 KiB. Đây không phải chứng thư",
+        return REFUSE(diag, file, 1,
+                      "Tệp quá lớn: nhiều nhất là 128 KiB. Đây không phải mốc kiểm chứng",
                       "The file is too large: at most 128 KiB. This is no checkpoint");
     size_t good = allowed(bytes);
     if (good < bytes.n)
@@ -287,21 +288,21 @@ enum td_err td_checkpoint_open(struct td_diag *diag, td_str file, td_str bytes,
     enum td_err err = td_note_check(&note, vkey, NULL);
     if (err == TD_ENOTFOUND)
         return REFUSE(diag, file, 1,
-                      "Không có chữ ký của khóa đã cho. Hãy xem lại khóa và tên sổ nhật ký",
+                      "Không có chữ ký của khóa đã cho. Hãy xem lại khóa và tên nhật ký",
                       "There is no signature of the given key. Check the key and the log's name");
     if (err != TD_OK)
         return REFUSE(diag, file, 1,
                       "Chữ ký không đúng: nội dung đã bị sửa sau khi ký. Hãy báo cho những người "
-                      "giữ chứng thư",
+                      "giữ mốc kiểm chứng",
                       "The signature does not hold: the text was changed after it was signed. "
                       "Tell those who keep checkpoints");
     if (!td_checkpoint_parse(note.text, checkpoint))
         return REFUSE(diag, file, 1,
-                      "Không phải chứng thư của sổ nhật ký: cần đúng ba dòng tên, số mục, mã gốc",
+                      "Không phải mốc kiểm chứng của nhật ký: cần đúng ba dòng tên, số mục, mã gốc",
                       "Not the checkpoint of a log: exactly three lines are needed, name, number "
                       "of entries, root");
     if (td_str_eq(checkpoint->origin, vkey->name))
         return TD_OK;
-    return REFUSE(diag, file, 1, "Chứng thư này của một sổ nhật ký khác. Hãy dùng khóa của sổ đó",
+    return REFUSE(diag, file, 1, "Mốc kiểm chứng này của một nhật ký khác. Hãy dùng khóa của sổ đó",
                   "This checkpoint is of another log. Use the key of that log");
 }

@@ -71,12 +71,11 @@ enum td_err td_proof_file_check(struct td_diag *diag, td_str name, td_str bytes,
     struct td_hash leaf = td_hash_leaf(file->body);
     if (td_inclusion_holds(&leaf, file->index, checkpoint->size, &file->proof, &checkpoint->root))
         return TD_OK;
-    td_diag_error(
-        diag, place,
-        "Mục số %lld không có trong sổ nhật ký với nội dung này: nội dung, số thứ tự hoặc "
-        "đường dẫn chứng minh đã bị sửa",
-        "Entry %lld is not in the log with this content: the content, its number or the "
-        "path of the proof was changed",
-        (long long)file->index);
+    td_diag_error(diag, place,
+                  "Mục số %lld không có trong nhật ký với nội dung này: nội dung, số thứ tự hoặc "
+                  "đường dẫn chứng minh đã bị sửa",
+                  "Entry %lld is not in the log with this content: the content, its number or the "
+                  "path of the proof was changed",
+                  (long long)file->index);
     return TD_EINVAL;
 }

@@ -34,7 +34,7 @@ static const struct td_command commands[] = {
     {"admin-token", "--db TỆP [--again]", "Tạo đường dẫn dùng một lần cho người quản trị đầu tiên.",
      "Make the link, good once, for the first administrator.", td_cmd_admin_token},
     {"audit",
-     "verify --db TỆP [--key KHÓA] [--kept ĐIỂM_KIỂM_TRA] | logs --db TỆP | "
+     "verify --db TỆP [--key KHÓA] [--kept MỐC_KIỂM_CHỨNG] | logs --db TỆP | "
      "export NHẬT_KÝ --db TỆP -o THƯ_MỤC | proof NHẬT_KÝ MỤC --db TỆP -o KẾT_QUẢ",
      "Kiểm tra nhật ký và toàn bộ dữ liệu mà nhật ký bảo đảm; lấy nhật ký ra cho người khác kiểm "
      "tra.",
@@ -53,7 +53,7 @@ static const struct td_command commands[] = {
      "Make the key of a custodian of backups, or choose the keys and passphrase that open them.",
      td_cmd_custodian},
     {"signer", "--socket CỔNG --keys THƯ_MỤC",
-     "Chạy riêng tiến trình ký sổ nhật ký, dưới một tài khoản khác của máy.",
+     "Chạy riêng tiến trình ký nhật ký, dưới một tài khoản khác của máy.",
      "Run the signer of the log on its own, under another user of the machine.", td_cmd_signer},
     {"drill", "--db TỆP [BẢN_SAO_LƯU] [--key KHÓA_BÍ_MẬT | --passphrase-file TỆP]",
      "Thử khôi phục một bản sao lưu ở bên cạnh, kiểm tra rồi xóa; dữ liệu không bị đụng đến.",

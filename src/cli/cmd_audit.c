@@ -25,7 +25,7 @@ static enum td_err read_kept(const struct td_call *call, const char *path, struc
         return TD_OK;
     }
     td_diag_error(diag, (struct td_place){td_str_of(path), 0, 0},
-                  "không đọc được điểm kiểm tra đã giữ; hãy xem lại đường dẫn",
+                  "không đọc được mốc kiểm chứng đã giữ; hãy xem lại đường dẫn",
                   "cannot read the kept checkpoint; check the path");
     return TD_EIO;
 }

@@ -27,7 +27,7 @@ static bool begin(struct work *work, int argc, char **argv, struct td_verify_val
     if (!td_verify_options(argc, argv, options, kept ? 3 : 2))
         return false;
     if (!work->path || !key) {
-        td_verify_complain("Hãy ghi tệp hoặc thư mục, và --key KHÓA: khóa công khai của sổ nhật ký",
+        td_verify_complain("Hãy ghi tệp hoặc thư mục, và --key KHÓA: khóa công khai của nhật ký",
                            "Name the file or folder, and give --key KEY: the public key of the "
                            "log");
         return false;
@@ -72,11 +72,12 @@ static int check_checkpoint(struct work *work)
     enum td_err err =
         td_checkpoint_open(&work->diag, td_str_of(work->path), bytes, &work->vkey, &checkpoint);
     if (err == TD_OK)
-        printf("Đúng: chứng thư của %.*s trên %lld mục, mã gốc %s. / It holds: the checkpoint of "
-               "%.*s over %lld entries, root %s.\n",
-               TD_ARG(checkpoint.origin), (long long)checkpoint.size,
-               td_hash_hex(&work->arena, &checkpoint.root).p, TD_ARG(checkpoint.origin),
-               (long long)checkpoint.size, td_hash_hex(&work->arena, &checkpoint.root).p);
+        printf(
+            "Đúng: mốc kiểm chứng của %.*s trên %lld mục, mã gốc %s. / It holds: the checkpoint of "
+            "%.*s over %lld entries, root %s.\n",
+            TD_ARG(checkpoint.origin), (long long)checkpoint.size,
+            td_hash_hex(&work->arena, &checkpoint.root).p, TD_ARG(checkpoint.origin),
+            (long long)checkpoint.size, td_hash_hex(&work->arena, &checkpoint.root).p);
     return result(work, err);
 }
 
@@ -97,7 +98,7 @@ static int check_proof(struct work *work)
     enum td_err err = td_proof_file_check(&work->diag, td_str_of(work->path), bytes, &work->vkey,
                                           &file, &checkpoint);
     if (err == TD_OK)
-        printf("Đúng: mục số %lld có trong sổ nhật ký %.*s gồm %lld mục: / It holds: entry %lld is "
+        printf("Đúng: mục số %lld có trong nhật ký %.*s gồm %lld mục: / It holds: entry %lld is "
                "in the log %.*s of %lld entries:\n%.*s\n",
                (long long)file.index, TD_ARG(checkpoint.origin), (long long)checkpoint.size,
                (long long)file.index, TD_ARG(checkpoint.origin), (long long)checkpoint.size,
@@ -125,7 +126,7 @@ static int check_log(struct work *work, const struct td_verify_values *kept)
     enum td_err err =
         td_log_folder_check(&work->diag, work->path, &work->vkey, list, kept->n, &checkpoint);
     if (err == TD_OK)
-        printf("Đúng: sổ nhật ký %.*s gồm %lld mục, khớp chữ ký và %zu chứng thư đã giữ. / It "
+        printf("Đúng: nhật ký %.*s gồm %lld mục, khớp chữ ký và %zu mốc kiểm chứng đã giữ. / It "
                "holds: the log %.*s of %lld entries agrees with its signature and with %zu kept "
                "checkpoints.\n",
                TD_ARG(checkpoint.origin), (long long)checkpoint.size, kept->n,

@@ -33,7 +33,7 @@ def prove(tap, server, entry):
                                html.unescape(key.group(1)) if key else ""], capture_output=True, text=True)
     tap.ok(status == 200 and done.returncode == 0, "the proof of an entry holds for thidua-verify", done.stdout + done.stderr)
     status, source = server.page(f"/nhat-ky/{GROUP}/{entry}")
-    tap.ok("dưới điểm kiểm tra đã ký" in source, "and the page says so", source[-2500:])
+    tap.ok("dưới mốc kiểm chứng đã ký" in source, "and the page says so", source[-2500:])
 
 
 def main():

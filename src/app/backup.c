@@ -1,8 +1,11 @@
 #include "app/backup.h"
 
+#include <string.h>
+
 #include "app/change.h"
 #include "app/copies.h"
 #include "app/internal.h"
+#include "signer/signer.h"
 
 enum td_err td_app_backup(const struct td_call *call, const char *path,
                           const struct td_custodians *custodians, struct td_diag *diag,
@@ -31,10 +34,44 @@ static enum td_err may(const struct td_call *call, enum td_action action)
     return td_may(call, action, &installation);
 }
 
+static enum td_err find_custodians(const struct td_call *call, struct td_diag *diag,
+                                   struct td_custodians *custodians)
+{
+    TRY(td_custodian_list(call->arena, td_store_path(call->app->store), diag, custodians));
+    if (custodians->n)
+        return TD_OK;
+    td_diag_error(diag, (struct td_place){0},
+                  "chưa có ai mở được bản sao đem đi; hãy đặt mật khẩu sao lưu trước",
+                  "nobody can open what is taken away yet; set a passphrase first");
+    return TD_EDENIED;
+}
+
+/* The signer's files, which it hands out only sealed to who can open the backup. */
+static enum td_err seal_key(const struct td_call *call, const struct td_custodians *custodians,
+                            struct td_diag *diag, td_str *sealed)
+{
+    struct td_signer *signer = td_checkpoint_signer(call->app);
+    struct td_seal_keys keys = {.n = (uint32_t)custodians->n};
+    for (size_t i = 0; i < custodians->n && i < TD_SEAL_KEYS_MAX; i++)
+        memcpy(keys.keys[i], custodians->items[i].public_key, TD_SEAL_KEY_BYTES);
+    enum td_err err = signer ? td_signer_seal(signer, call->arena, &keys, sealed) : TD_EIO;
+    if (err != TD_OK)
+        td_diag_error(diag, (struct td_place){0},
+                      "tiến trình ký không trao khóa ký đã niêm phong, nên bản sao sẽ thiếu khóa; "
+                      "hãy khởi động lại máy chủ, hoặc chạy lệnh thidua backup",
+                      "the signer does not hand out its sealed key, and the copy would lack it; "
+                      "start the server again, or run thidua backup");
+    return err;
+}
+
 enum td_err td_app_backup_now(const struct td_call *call, struct td_diag *diag, const char **path)
 {
+    struct td_custodians custodians = {0};
+    td_str sealed = TD_STR_NONE;
     TRY(may(call, TD_ACT_MAKE_BACKUP));
-    TRY(td_backup_now(call->app->store, call->arena, diag, path));
+    TRY(find_custodians(call, diag, &custodians));
+    TRY(seal_key(call, &custodians, diag, &sealed));
+    TRY(td_backup_now(call->app->store, call->arena, &custodians, sealed, diag, path));
     return log_act(call, "backup.make");
 }
 

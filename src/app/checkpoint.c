@@ -259,3 +259,8 @@ void td_checkpoint_stop(struct td_app *app)
     pthread_mutex_destroy(&signing->lock);
     app->signing = NULL;
 }
+
+struct td_signer *td_checkpoint_signer(const struct td_app *app)
+{
+    return app->signing ? app->signing->signer : NULL;
+}

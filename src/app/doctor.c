@@ -10,6 +10,8 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <sodium.h>
+
 #include "app/audit.h"
 #include "app/internal.h"
 #include "backup/drill.h"
@@ -250,6 +252,39 @@ static void check_sandbox(struct looking *looking)
 
 /* ---- copies ---- */
 
+static bool is_custodian(const struct td_custodians *list, td_str key)
+{
+    char hex[2 * TD_KEY_BYTES + 1];
+    for (size_t i = 0; i < list->n; i++) {
+        sodium_bin2hex(hex, sizeof hex, list->items[i].public_key, TD_KEY_BYTES);
+        if (td_str_is(key, hex))
+            return true;
+    }
+    return false;
+}
+
+/* The signing key has gone into copies that somebody opens who is no custodian (any more). */
+static bool tell_unknown_receivers(struct looking *looking, const struct td_custodians *list)
+{
+    struct td_handed_out handed = {0};
+    size_t unknown = 0;
+    if (td_signer_handed_out(looking->arena, td_fmt(looking->arena, "%s.khoa", looking->db_path).p,
+                             &handed) != TD_OK)
+        return false;
+    for (size_t i = 0; i < handed.n; i++) {
+        if (is_custodian(list, handed.items[i]))
+            continue;
+        unknown++;
+        tell(looking, TD_HEALTH_WATCH,
+             "khóa ký đã được niêm phong cho khóa %.16s, không còn trong danh sách người giữ; nếu "
+             "không biết đó là ai, hãy coi khóa ký là đã lộ",
+             "the signing key was sealed to the key %.16s, which is of no custodian now; if nobody "
+             "knows whose it is, take the signing key for stolen",
+             handed.items[i].p);
+    }
+    return unknown > 0;
+}
+
 static void check_custodians(struct looking *looking)
 {
     struct td_custodians list = {0};
@@ -264,7 +299,7 @@ static void check_custodians(struct looking *looking)
              "nobody holds a key of backups yet; run \"thidua custodian-key -o FILE\" on another "
              "machine, then \"thidua custodian-key --add FILE.cong-khai --db %s\"",
              looking->db_path);
-    else if (list.n == 1)
+    else if (!tell_unknown_receivers(looking, &list) && list.n == 1)
         tell(looking, TD_HEALTH_WATCH, "có một khóa; nên có hai, do hai người giữ",
              "there is one key; there should be two, held by two people");
     else

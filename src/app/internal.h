@@ -29,6 +29,9 @@ struct td_app {
     struct td_zygote *zygote; /* unpacks what strangers send; not the app's own */
 };
 
+/* Who signs the logs of an open file; NULL: nobody. */
+struct td_signer *td_checkpoint_signer(const struct td_app *app);
+
 void td_identity_begin(struct td_identity *identity, struct td_arena *arena, const char *db_path);
 void td_identity_end(struct td_identity *identity);
 

@@ -13,6 +13,7 @@
 #include "backup/drill.h"
 #include "backup/local.h"
 #include "base/file.h"
+#include "signer/sealed.h"
 
 #define FOLDER_DEPTH_MAX 6
 
@@ -131,13 +132,18 @@ static enum td_err say_no_copy(struct work *work, const struct td_conn *conn, co
     return err;
 }
 
+static const char *temporary_name(struct work *work, const char *folder, const char *ending)
+{
+    return td_fmt(work->arena, "%s/tam-%ld-%lld%s", folder, (long)getpid(),
+                  (long long)td_store_now(), ending)
+        .p;
+}
+
 /* The data as they are now, by way of a copy beside the data file, where they are as safe. */
 static enum td_err add_data(struct work *work, struct td_store *store, const char *folder)
 {
     struct td_conn *conn = NULL;
-    char *path = (char *)(uintptr_t)td_fmt(work->arena, "%s/tam-%ld-%lld.db", folder,
-                                           (long)getpid(), (long long)td_store_now())
-                     .p;
+    char *path = (char *)(uintptr_t)temporary_name(work, folder, ".db");
     enum td_err err = td_store_begin_read(store, work->arena, &conn);
     if (err != TD_OK)
         return say_no_copy(work, NULL, path, err);
@@ -184,12 +190,28 @@ static enum td_err check_plain(struct td_arena *arena, const char *path, const c
     return TD_EDENIED;
 }
 
-/* What a restore needs of F.khoa. The server cannot reach the signer's key, and leaves it out. */
-static enum td_err add_secrets(struct work *work, const char *db_path, bool by_server)
+/* The signer's files as it sealed them, by way of a file. */
+static enum td_err add_sealed(struct work *work, const char *folder, td_str sealed)
+{
+    char *path = (char *)(uintptr_t)temporary_name(work, folder, ".niem-phong");
+    enum td_err err = td_file_write(work->arena, path, sealed);
+    if (err != TD_OK)
+        return say_no_copy(work, NULL, path, err);
+    td_arena_defer(work->arena, remove_file, path);
+    TRY(add_file(work, TD_STR("khoa/" TD_SEALED_NAME), path));
+    unlink(path);
+    return TD_OK;
+}
+
+/* What a restore needs of F.khoa: as it stands, or, for the server, who cannot reach the signer's
+ * files, with those sealed. */
+static enum td_err add_secrets(struct work *work, const char *db_path, const char *copies,
+                               td_str sealed)
 {
     const char *folder = td_fmt(work->arena, "%s.khoa", db_path).p;
-    if (!by_server)
+    if (!sealed.n)
         return add_folder(work, TD_STR("khoa"), folder, 0);
+    TRY(add_sealed(work, copies, sealed));
     const char *key = td_fmt(work->arena, "%s/xac-thuc", folder).p;
     if (access(key, F_OK) == 0)
         TRY(add_file(work, TD_STR("khoa/xac-thuc"), key));
@@ -202,7 +224,7 @@ static enum td_err add_secrets(struct work *work, const char *db_path, bool by_s
  * the copied logs hold, but never more.
  */
 static enum td_err write_all(struct td_store *store, struct td_arena *arena, const char *path,
-                             const struct td_custodians *custodians, bool by_server,
+                             const struct td_custodians *custodians, td_str sealed_key,
                              struct td_diag *diag, struct td_manifest *manifest)
 {
     const char *db_path = td_store_path(store), *folder;
@@ -212,7 +234,7 @@ static enum td_err write_all(struct td_store *store, struct td_arena *arena, con
     if (!custodians->n)
         TRY(check_plain(arena, path, folder, diag));
     TRY(td_container_create(arena, path, custodians, diag, &work.writer));
-    TRY(add_secrets(&work, db_path, by_server));
+    TRY(add_secrets(&work, db_path, folder, sealed_key));
     TRY(add_data(&work, store, folder));
     TRY(add_folder(&work, TD_STR("tep"), td_fmt(arena, "%s.tep", db_path).p, 0));
     TRY(td_container_finish(work.writer, td_manifest_write(arena, manifest)));
@@ -223,25 +245,18 @@ enum td_err td_backup_write(struct td_store *store, struct td_arena *arena, cons
                             const struct td_custodians *custodians, struct td_diag *diag,
                             struct td_manifest *manifest)
 {
-    return write_all(store, arena, path, custodians, false, diag, manifest);
+    return write_all(store, arena, path, custodians, TD_STR_NONE, diag, manifest);
 }
 
-enum td_err td_backup_now(struct td_store *store, struct td_arena *arena, struct td_diag *diag,
-                          const char **path)
+enum td_err td_backup_now(struct td_store *store, struct td_arena *arena,
+                          const struct td_custodians *custodians, td_str sealed_key,
+                          struct td_diag *diag, const char **path)
 {
-    struct td_custodians custodians = {0};
     struct td_manifest manifest;
     const char *folder;
-    TRY(td_custodian_list(arena, td_store_path(store), diag, &custodians));
-    if (!custodians.n) {
-        td_diag_error(diag, place_of(td_store_path(store)),
-                      "chưa có người giữ khóa sao lưu, nên chưa tải về được; hãy thêm bằng "
-                      "\"thidua custodian-key --add\"",
-                      "there is no custodian of backups yet, so none can be downloaded; add one "
-                      "with \"thidua custodian-key --add\"");
-        return TD_EDENIED;
-    }
+    if (!custodians->n || !sealed_key.n)
+        return TD_EINTERNAL;
     TRY(td_backup_folder(arena, td_store_path(store), diag, &folder));
     *path = td_fmt(arena, "%s/tai-ve-%lld.tdsl", folder, (long long)td_store_now()).p;
-    return write_all(store, arena, *path, &custodians, true, diag, &manifest);
+    return write_all(store, arena, *path, custodians, sealed_key, diag, &manifest);
 }

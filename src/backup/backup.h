@@ -26,10 +26,11 @@ TD_MUST enum td_err td_backup_write(struct td_store *store, struct td_arena *are
 /*
  * The copy that a button asks for: encrypted to the installation's custodians, in a file below
  * F.sao-luu that the caller sends and then removes. The server makes it, who never reads the key of
- * the signer: what is restored from it signs with a new one. TD_EDENIED: there are no custodians
- * yet.
+ * the signer, and carries what the signer has sealed to the same custodians (td_signer_seal) before
+ * the copy was begun.
  */
 TD_MUST enum td_err td_backup_now(struct td_store *store, struct td_arena *arena,
+                                  const struct td_custodians *custodians, td_str sealed_key,
                                   struct td_diag *diag, const char **path);
 
 /* Remove a folder with all that is in it; TD_OK where there is none. */

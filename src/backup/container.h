@@ -58,4 +58,8 @@ TD_MUST enum td_err td_container_next(struct td_container_reader *reader, struct
 /* The next bytes of the file, at most a chunk; none at its end. They live until the next call. */
 TD_MUST enum td_err td_container_read(struct td_container_reader *reader, td_str *bytes);
 
+/* The secret half that opened it, for what somebody else has sealed to the same keys; NULL: it is
+ * open to everybody. It lives as long as the reader. */
+const unsigned char *td_container_secret(const struct td_container_reader *reader);
+
 #endif

@@ -12,9 +12,11 @@ struct td_container_reader {
     int fd;
     crypto_secretstream_xchacha20poly1305_state stream;
     unsigned char head_digest[TD_HEAD_DIGEST_BYTES];
-    uint64_t n_entries; /* begun */
-    uint64_t n_chunks;  /* read of this entry */
-    uint64_t left;      /* bytes of it that are to come */
+    bool has_secret;
+    unsigned char secret[TD_KEY_BYTES]; /* that opened it */
+    uint64_t n_entries;                 /* begun */
+    uint64_t n_chunks;                  /* read of this entry */
+    uint64_t left;                      /* bytes of it that are to come */
     bool is_manifest, ended;
     char name[TD_ENTRY_NAME_MAX];
     size_t name_length;
@@ -110,26 +112,26 @@ static bool secret_for(const struct td_custodian *custodian, const struct td_ope
            td_secret_key_of_passphrase(opener->passphrase, custodian, secret) == TD_OK;
 }
 
-static bool open_lock(const unsigned char *lock, const struct td_opener *opener, unsigned char *key)
+static bool open_lock(const unsigned char *lock, const struct td_opener *opener,
+                      unsigned char *secret, unsigned char *key)
 {
     struct td_custodian custodian = custodian_of(lock);
-    unsigned char secret[TD_KEY_BYTES], public_key[TD_KEY_BYTES];
+    unsigned char public_key[TD_KEY_BYTES];
     if (!secret_for(&custodian, opener, secret))
         return false;
     const unsigned char *sealed = lock + TD_LOCK_BYTES - TD_SEALED_KEY_BYTES;
     crypto_scalarmult_base(public_key, secret);
-    bool opened = memcmp(public_key, custodian.public_key, TD_KEY_BYTES) == 0 &&
-                  crypto_box_seal_open(key, sealed, TD_SEALED_KEY_BYTES, public_key, secret) == 0;
-    sodium_memzero(secret, sizeof secret);
-    return opened;
+    return memcmp(public_key, custodian.public_key, TD_KEY_BYTES) == 0 &&
+           crypto_box_seal_open(key, sealed, TD_SEALED_KEY_BYTES, public_key, secret) == 0;
 }
 
-static enum td_err find_key(const struct td_container_reader *reader, const unsigned char *locks,
+static enum td_err find_key(struct td_container_reader *reader, const unsigned char *locks,
                             size_t n, const struct td_opener *opener, unsigned char *key)
 {
     memset(key, 0, TD_KEY_BYTES);
     for (size_t i = 0; i < n; i++) {
-        if (open_lock(locks + i * TD_LOCK_BYTES, opener, key))
+        reader->has_secret = open_lock(locks + i * TD_LOCK_BYTES, opener, reader->secret, key);
+        if (reader->has_secret)
             return TD_OK;
     }
     if (!n)
@@ -156,6 +158,7 @@ static void close_reader(void *object)
     if (reader->fd >= 0)
         close(reader->fd);
     sodium_memzero(&reader->stream, sizeof reader->stream);
+    sodium_memzero(reader->secret, sizeof reader->secret);
     sodium_memzero(reader->plain, sizeof reader->plain);
 }
 
@@ -295,4 +298,9 @@ enum td_err td_container_read(struct td_container_reader *reader, td_str *bytes)
     reader->ended = final;
     *bytes = (td_str){(char *)reader->plain, n};
     return TD_OK;
+}
+
+const unsigned char *td_container_secret(const struct td_container_reader *reader)
+{
+    return reader->has_secret ? reader->secret : NULL;
 }

@@ -266,6 +266,15 @@ enum td_err td_custodian_list(struct td_arena *arena, const char *db_path, struc
     return TD_OK;
 }
 
+enum td_err td_custodian_folder(struct td_arena *arena, const char *db_path, struct td_diag *diag)
+{
+    const char *folder = folder_of(arena, db_path);
+    enum td_err err = td_folder_make(arena, folder);
+    if (err == TD_OK && chmod(td_fmt(arena, "%s.khoa", db_path).p, 0700) != 0)
+        err = TD_EIO;
+    return err == TD_OK ? TD_OK : say_io(diag, folder, err);
+}
+
 enum td_err td_custodian_add(struct td_arena *arena, const char *db_path,
                              const struct td_custodian *custodian, struct td_diag *diag)
 {
@@ -273,10 +282,7 @@ enum td_err td_custodian_add(struct td_arena *arena, const char *db_path,
     char id[17];
     sodium_bin2hex(id, sizeof id, custodian->public_key, 8);
     const char *path = td_fmt(arena, "%s/%s.cong-khai", folder, id).p;
-    enum td_err err = td_folder_make(arena, folder);
-    if (err == TD_OK && chmod(td_fmt(arena, "%s.khoa", db_path).p, 0700) != 0)
-        err = TD_EIO;
-    if (err == TD_OK)
-        err = td_file_write(arena, path, line_of(arena, custodian));
+    TRY(td_custodian_folder(arena, db_path, diag));
+    enum td_err err = td_file_write(arena, path, line_of(arena, custodian));
     return err == TD_OK ? TD_OK : say_io(diag, path, err);
 }

@@ -68,6 +68,10 @@ TD_MUST enum td_err td_secret_key_of_passphrase(td_str passphrase,
 TD_MUST enum td_err td_custodian_list(struct td_arena *arena, const char *db_path,
                                       struct td_diag *diag, struct td_custodians *list);
 
+/* Make F.khoa/nguoi-giu, for who cannot later on. */
+TD_MUST enum td_err td_custodian_folder(struct td_arena *arena, const char *db_path,
+                                        struct td_diag *diag);
+
 /* Take one more into that list. */
 TD_MUST enum td_err td_custodian_add(struct td_arena *arena, const char *db_path,
                                      const struct td_custodian *custodian, struct td_diag *diag);

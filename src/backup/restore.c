@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "signer/sealed.h"
 
 static struct td_place place_of(const char *path)
 {
@@ -161,6 +162,55 @@ static enum td_err compare_files(const struct unpacking *work, const struct td_m
     return TD_OK;
 }
 
+/* ---- the signer's files, which it sealed itself ---- */
+
+static enum td_err say_not_opened(const struct unpacking *work)
+{
+    td_diag_error(work->diag, place_of(work->from),
+                  "không mở được khóa ký nằm trong bản sao lưu; hãy dùng một bản sao lưu khác, "
+                  "hoặc khóa của một người giữ khác",
+                  "the signing key in the backup cannot be opened; use another backup, or the key "
+                  "of another custodian");
+    return TD_EINVAL;
+}
+
+static enum td_err place_sealed(struct unpacking *work, const struct td_sealed_file *file)
+{
+    const char *path;
+    td_str name = td_fmt(work->arena, "khoa/%.*s", TD_ARG(file->name));
+    if (!is_safe_name(name) || td_str_find(file->name, '/') < file->name.n ||
+        !td_str_starts(file->name, TD_STR("ky")))
+        return say_not_opened(work);
+    int fd = create(work->arena, work->stage, name, &path);
+    if (fd < 0)
+        return say_cannot_write(work->diag, path);
+    enum td_err err = write_bytes(fd, file->bytes);
+    if (err == TD_OK && fsync(fd) != 0)
+        err = TD_EIO;
+    close(fd);
+    return err == TD_OK ? TD_OK : say_cannot_write(work->diag, path);
+}
+
+/* A copy that the server made has them as one sealed file; it becomes those that were sealed. */
+static enum td_err open_sealed(struct unpacking *work)
+{
+    const char *path = td_fmt(work->arena, "%s/khoa/" TD_SEALED_NAME, work->stage).p;
+    const unsigned char *secret = td_container_secret(work->reader);
+    struct td_sealed_files files = {0};
+    td_str sealed;
+    enum td_err err = td_file_read(work->arena, path, TD_SEALED_MAX, &sealed);
+    if (err == TD_ENOTFOUND)
+        return TD_OK;
+    if (err != TD_OK || !secret || td_sealed_open(work->arena, sealed, secret, &files) != TD_OK)
+        return say_not_opened(work);
+    for (size_t i = 0; i < files.n && err == TD_OK; i++)
+        err = place_sealed(work, &files.items[i]);
+    for (size_t i = 0; i < files.n; i++)
+        sodium_memzero((void *)(uintptr_t)files.items[i].bytes.p, files.items[i].bytes.n);
+    TRY(err);
+    return td_file_remove(path);
+}
+
 static enum td_err unpack(struct td_arena *arena, const struct td_restore_options *options,
                           const char *stage, struct td_diag *diag, struct td_manifest *manifest)
 {
@@ -174,7 +224,10 @@ static enum td_err unpack(struct td_arena *arena, const struct td_restore_option
         else
             TRY(take_out(&work, &entry));
     }
-    return err == TD_ENOTFOUND ? compare_files(&work, manifest) : err;
+    if (err != TD_ENOTFOUND)
+        return err;
+    TRY(compare_files(&work, manifest));
+    return open_sealed(&work);
 }
 
 static enum td_err say_unsound(struct td_diag *diag, const char *from, td_str finding)

@@ -38,8 +38,9 @@ enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer,
     td_arena_init(&arena, (size_t)1 << 20);
     const char *folder;
     td_app_load_secrets(app);
-    enum td_err err =
-        given->keeps_copies ? td_backup_folder(&arena, db_path, diag, &folder) : TD_OK;
+    enum td_err err = td_backup_folder(&arena, db_path, diag, &folder);
+    if (err == TD_OK)
+        err = td_custodian_folder(&arena, db_path, diag);
     if (err == TD_OK)
         td_cli_confine_server(&arena, db_path, given->port);
     if (err == TD_OK)

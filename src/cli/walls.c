@@ -45,7 +45,7 @@ void td_cli_confine_server(struct td_arena *arena, const char *db_path, unsigned
         {beside(arena, db_path, "-wal"), TD_CONFINE_WRITE},
         {beside(arena, db_path, "-shm"), TD_CONFINE_WRITE},
         {beside(arena, db_path, ".sao-luu"), TD_CONFINE_WRITE},
-        {beside(arena, db_path, ".khoa/nguoi-giu"), TD_CONFINE_READ},
+        {beside(arena, db_path, ".khoa/nguoi-giu"), TD_CONFINE_WRITE},
         {beside(arena, db_path, ".khoa/xac-thuc"), TD_CONFINE_READ}, /* for a backup */
         {beside(arena, db_path, ".tep"), TD_CONFINE_WRITE},
         {temporary, TD_CONFINE_WRITE},

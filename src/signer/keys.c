@@ -11,7 +11,6 @@
 #include "signer/process.h"
 
 #define LOCK_TRIES 20 /* a tenth of a second apart: the signer before this one is just ending */
-#define MEMORY_MAX ((size_t)4096)
 
 static bool write_seed(int fd, const unsigned char seed[crypto_sign_SEEDBYTES])
 {
@@ -100,52 +99,4 @@ enum td_err key_open(struct td_arena *arena, const char *folder, struct signing_
     if (err != TD_OK)
         close(key->lock);
     return err;
-}
-
-static bool is_letter(char byte)
-{
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= '0' && byte <= '9') || byte == '.' || byte == '_' || byte == '-';
-}
-
-/* "thidua-0123456789ab/cum-1" is remembered in "ky-thidua-0123456789ab%cum-1.vet". */
-static enum td_err memory_path(struct td_arena *arena, const char *folder, td_str origin,
-                               const char **path)
-{
-    if (origin.n == 0 || origin.n > TD_ORIGIN_MAX)
-        return TD_EINVAL;
-    char *name = td_arena_alloc(arena, origin.n + 1);
-    for (size_t i = 0; i < origin.n; i++) {
-        if (!is_letter(origin.p[i]) && origin.p[i] != '/')
-            return TD_EINVAL;
-        name[i] = origin.p[i] == '/' ? '%' : origin.p[i];
-    }
-    *path = td_fmt(arena, "%s/ky-%s.vet", folder, name).p;
-    return TD_OK;
-}
-
-enum td_err memory_read(struct td_arena *arena, const char *folder, td_str origin,
-                        struct td_checkpoint *last)
-{
-    const char *path;
-    td_str text;
-    TRY(memory_path(arena, folder, origin, &path));
-    enum td_err err = td_file_read(arena, path, MEMORY_MAX, &text);
-    if (err == TD_ENOTFOUND) {
-        *last = (struct td_checkpoint){origin, 0, td_hash_empty()};
-        return TD_OK;
-    }
-    if (err == TD_EIO)
-        return TD_EIO;
-    if (err != TD_OK || !td_checkpoint_parse(text, last) || !td_str_eq(last->origin, origin))
-        return TD_EINTERNAL;
-    return TD_OK;
-}
-
-enum td_err memory_write(struct td_arena *arena, const char *folder,
-                         const struct td_checkpoint *last)
-{
-    const char *path;
-    TRY(memory_path(arena, folder, last->origin, &path));
-    return td_file_write(arena, path, td_checkpoint_text(arena, last));
 }

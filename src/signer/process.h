@@ -7,7 +7,7 @@
 
 /* The two ends of the signer: what they tell each other, one packet each, and what it keeps. */
 
-enum request_kind { REQUEST_SIGN = 1, REQUEST_LAST, REQUEST_KEY };
+enum request_kind { REQUEST_SIGN = 1, REQUEST_LAST, REQUEST_KEY, REQUEST_SEAL };
 
 struct request {
     uint32_t kind;
@@ -17,10 +17,12 @@ struct request {
     struct td_hash root;
     uint32_t n_proof;
     struct td_hash proof[TD_PROOF_HASHES];
+    struct td_seal_keys seal_for; /* of REQUEST_SEAL, which names no log */
 };
 
 #define ANSWER_TEXT_MAX 1024
 
+/* With the answer to REQUEST_SEAL comes a file without a name that has the sealed bytes. */
 struct answer {
     uint32_t err; /* an enum td_err */
     uint32_t n_text;
@@ -48,6 +50,14 @@ TD_MUST enum td_err key_open(struct td_arena *arena, const char *folder, struct 
 /* The last head that was signed of a log. TD_EINVAL: no name of a log; TD_EINTERNAL: damaged. */
 TD_MUST enum td_err memory_read(struct td_arena *arena, const char *folder, td_str origin,
                                 struct td_checkpoint *last);
+
+/* The key and all that is remembered, as files of F.khoa; the caller wipes the key. */
+TD_MUST enum td_err keys_collect(struct td_arena *arena, const char *folder,
+                                 const struct signing_key *key, struct td_sealed_files *files);
+
+/* Write down to whom the key is handed out, before it is; TD_ETOOBIG: to far too many. */
+TD_MUST enum td_err handed_out_add(struct td_arena *arena, const char *folder,
+                                   const struct td_seal_keys *keys);
 
 /* It is on the disk when this returns TD_OK. */
 TD_MUST enum td_err memory_write(struct td_arena *arena, const char *folder,

@@ -1,8 +1,10 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -11,7 +13,7 @@
 #include "confine/confine.h"
 #include "signer/process.h"
 
-#define WORK_MEMORY ((size_t)1 << 20) /* of one request */
+#define WORK_MEMORY ((size_t)64 << 20) /* of one request */
 
 static enum td_err vkey_of(td_str origin, const struct signing_key *key, struct td_vkey *vkey)
 {
@@ -66,20 +68,88 @@ static enum td_err answer_request(struct td_arena *arena, const char *folder,
     return TD_OK;
 }
 
+/* ---- the key on its way into a backup ---- */
+
+static enum td_err seal(struct td_arena *arena, const char *folder, const struct signing_key *key,
+                        const struct request *request, td_str *sealed)
+{
+    struct td_sealed_files files = {0};
+    if (request->seal_for.n == 0 || request->seal_for.n > TD_SEAL_KEYS_MAX)
+        return TD_EINVAL;
+    TRY(handed_out_add(arena, folder, &request->seal_for));
+    enum td_err err = keys_collect(arena, folder, key, &files);
+    if (err == TD_OK)
+        err = td_sealed_make(arena, &files, &request->seal_for, sealed);
+    if (files.n)
+        sodium_memzero((void *)(uintptr_t)files.items[0].bytes.p, files.items[0].bytes.n);
+    return err;
+}
+
+/* A file that only who is given it can read. */
+static int file_of(td_str bytes)
+{
+    int fd = memfd_create("sealed", MFD_CLOEXEC);
+    if (fd >= 0 && write(fd, bytes.p, bytes.n) == (ssize_t)bytes.n)
+        return fd;
+    if (fd >= 0)
+        close(fd);
+    return -1;
+}
+
+static enum td_err answer_seal(struct td_arena *arena, const char *folder,
+                               const struct signing_key *key, const struct request *request,
+                               struct answer *answer, int *file)
+{
+    td_str sealed;
+    TRY(seal(arena, folder, key, request, &sealed));
+    answer->size = (int64_t)sealed.n;
+    *file = file_of(sealed);
+    return *file >= 0 ? TD_OK : TD_EIO;
+}
+
+/* ---- the clients ---- */
+
+static bool send_answer(int client, const struct answer *answer, int file)
+{
+    union {
+        struct cmsghdr head; /* for its alignment */
+        char room[CMSG_SPACE(sizeof(int))];
+    } control = {.room = {0}};
+    struct iovec bytes = {(void *)(uintptr_t)answer, sizeof *answer};
+    struct msghdr message = {.msg_iov = &bytes, .msg_iovlen = 1};
+    if (file >= 0) {
+        message.msg_control = control.room;
+        message.msg_controllen = sizeof control.room;
+        struct cmsghdr *head = CMSG_FIRSTHDR(&message);
+        head->cmsg_level = SOL_SOCKET;
+        head->cmsg_type = SCM_RIGHTS;
+        head->cmsg_len = CMSG_LEN(sizeof file);
+        memcpy(CMSG_DATA(head), &file, sizeof file);
+    }
+    return sendmsg(client, &message, MSG_NOSIGNAL | MSG_DONTWAIT) == sizeof *answer;
+}
+
 /* Take one request of a client; false when it is gone, or says what no client of ours says. */
 static bool serve_one(struct td_arena *arena, const char *folder, const struct signing_key *key,
                       int client)
 {
     struct request request;
     struct answer answer = {0};
+    int file = -1;
     ssize_t n = recv(client, &request, sizeof request, MSG_TRUNC);
     if (n < 0 && errno == EINTR)
         return true;
     if (n != sizeof request)
         return false;
-    answer.err = answer_request(arena, folder, key, &request, &answer);
+    if (request.kind == REQUEST_SEAL)
+        answer.err = answer_seal(arena, folder, key, &request, &answer, &file);
+    else
+        answer.err = answer_request(arena, folder, key, &request, &answer);
     td_arena_reset(arena);
-    return send(client, &answer, sizeof answer, MSG_NOSIGNAL | MSG_DONTWAIT) == sizeof answer;
+    bool sent = send_answer(client, &answer, file);
+    if (file >= 0)
+        close(file);
+    return sent;
 }
 
 static void take_client(int listener, int *clients, size_t *n)

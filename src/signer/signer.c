@@ -67,13 +67,28 @@ static _Noreturn void live(int socket_fd, const char *folder)
     _exit(0);
 }
 
-static bool receive(int socket_fd, struct answer *answer)
+/* An answer, and the file that came with it; -1: none did. */
+static bool receive(int socket_fd, struct answer *answer, int *file)
 {
+    union {
+        struct cmsghdr head; /* for its alignment */
+        char room[CMSG_SPACE(sizeof(int))];
+    } control;
+    struct iovec bytes = {answer, sizeof *answer};
+    struct msghdr message = {.msg_iov = &bytes,
+                             .msg_iovlen = 1,
+                             .msg_control = control.room,
+                             .msg_controllen = sizeof control.room};
     ssize_t n;
+    *file = -1;
     do
-        n = recv(socket_fd, answer, sizeof *answer, MSG_TRUNC);
+        n = recvmsg(socket_fd, &message, MSG_CMSG_CLOEXEC);
     while (n < 0 && errno == EINTR);
-    return n == sizeof *answer && answer->n_text <= ANSWER_TEXT_MAX;
+    struct cmsghdr *head = n > 0 ? CMSG_FIRSTHDR(&message) : NULL;
+    if (head && head->cmsg_type == SCM_RIGHTS && head->cmsg_len == CMSG_LEN(sizeof *file))
+        memcpy(file, CMSG_DATA(head), sizeof *file);
+    return n == sizeof *answer && !(message.msg_flags & MSG_TRUNC) &&
+           answer->n_text <= ANSWER_TEXT_MAX;
 }
 
 static void end(void *object)
@@ -100,7 +115,7 @@ static struct td_signer *new_signer(struct td_arena *arena, int socket_fd, pid_t
 
 static enum td_err start(struct td_arena *arena, const char *folder, struct td_signer **signer)
 {
-    int ends[2];
+    int ends[2], file;
     struct answer hello;
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
         return TD_EIO;
@@ -114,7 +129,7 @@ static enum td_err start(struct td_arena *arena, const char *folder, struct td_s
         return TD_EIO;
     }
     *signer = new_signer(arena, ends[0], process);
-    return receive(ends[0], &hello) ? (enum td_err)hello.err : TD_EIO;
+    return receive(ends[0], &hello, &file) ? (enum td_err)hello.err : TD_EIO;
 }
 
 enum td_err td_signer_start(struct td_arena *arena, const char *folder, struct td_diag *diag,
@@ -145,21 +160,31 @@ enum td_err td_signer_connect(struct td_arena *arena, const char *socket_path, s
     return TD_EIO;
 }
 
-static enum td_err ask(struct td_signer *signer, struct request *request, td_str origin,
-                       struct answer *answer)
+static enum td_err exchange(struct td_signer *signer, const struct request *request,
+                            struct answer *answer, int *file)
 {
-    if (origin.n > TD_ORIGIN_MAX)
-        return TD_EINVAL;
-    request->n_origin = (uint32_t)origin.n;
-    memcpy(request->origin, origin.p, origin.n);
     pthread_mutex_lock(&signer->lock->mutex);
     bool answered =
         send(signer->socket, request, sizeof *request, MSG_NOSIGNAL) == sizeof *request &&
-        receive(signer->socket, answer);
+        receive(signer->socket, answer, file);
     if (!answered) /* an answer that comes late must not be taken for one to the next question */
         shutdown(signer->socket, SHUT_RDWR);
     pthread_mutex_unlock(&signer->lock->mutex);
     return answered ? (enum td_err)answer->err : TD_EIO;
+}
+
+static enum td_err ask(struct td_signer *signer, struct request *request, td_str origin,
+                       struct answer *answer)
+{
+    int file = -1;
+    if (origin.n > TD_ORIGIN_MAX)
+        return TD_EINVAL;
+    request->n_origin = (uint32_t)origin.n;
+    memcpy(request->origin, origin.p, origin.n);
+    enum td_err err = exchange(signer, request, answer, &file);
+    if (file >= 0)
+        close(file);
+    return err;
 }
 
 enum td_err td_signer_sign(struct td_signer *signer, struct td_arena *arena,
@@ -198,4 +223,36 @@ enum td_err td_signer_vkey(struct td_signer *signer, struct td_arena *arena, td_
     TRY(ask(signer, &request, origin, &answer));
     *vkey = td_str_copy(arena, (td_str){answer.text, answer.n_text});
     return TD_OK;
+}
+
+static bool read_file(int file, char *bytes, size_t n)
+{
+    for (size_t done = 0; done < n;) {
+        ssize_t got = pread(file, bytes + done, n - done, (off_t)done);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return false;
+        done += (size_t)got;
+    }
+    return true;
+}
+
+enum td_err td_signer_seal(struct td_signer *signer, struct td_arena *arena,
+                           const struct td_seal_keys *keys, td_str *sealed)
+{
+    struct answer answer;
+    struct request request = {.kind = REQUEST_SEAL, .seal_for = *keys};
+    int file = -1;
+    enum td_err err = exchange(signer, &request, &answer, &file);
+    if (err == TD_OK && (file < 0 || answer.size <= 0 || answer.size > (int64_t)TD_SEALED_MAX))
+        err = TD_EIO;
+    if (err == TD_OK) {
+        char *bytes = td_arena_alloc(arena, (size_t)answer.size);
+        *sealed = (td_str){bytes, (size_t)answer.size};
+        err = read_file(file, bytes, sealed->n) ? TD_OK : TD_EIO;
+    }
+    if (file >= 0)
+        close(file);
+    return err;
 }

@@ -2,6 +2,7 @@
 #define TD_SIGNER_SIGNER_H
 
 #include "audit/note.h"
+#include "signer/sealed.h"
 
 /*
  * The signer: a process of its own that alone holds the key of the installation's logs. It
@@ -10,6 +11,9 @@
  *
  * Its folder (F.khoa of the data file F) has the key in "ky" and its memory in one "ky-….vet" a
  * log.
+ *
+ * The key leaves the process in one way: sealed to those who can open backups (sealed.h). In
+ * "ky.da-giao" the signer writes down to which public keys, where the server cannot reach it.
  */
 
 struct td_signer;
@@ -45,8 +49,8 @@ struct td_sign_request {
  * Have a checkpoint signed; *note is in the arena. The signer has written down what it signs before
  * it answers. TD_ECONFLICT: old_size is not what it last signed; TD_EDENIED: the log does not
  * continue what it last signed, and this one is never signed; TD_EINVAL: no name of a log;
- * TD_EINTERNAL: its memory of this log is damaged; TD_EIO: it is gone, or its disk refuses. All
- * three functions may be called from any thread.
+ * TD_EINTERNAL: its memory of this log is damaged; TD_EIO: it is gone, or its disk refuses. This
+ * and the functions below that take a signer may be called from any thread.
  */
 TD_MUST enum td_err td_signer_sign(struct td_signer *signer, struct td_arena *arena,
                                    const struct td_sign_request *request, td_str *note);
@@ -59,5 +63,31 @@ TD_MUST enum td_err td_signer_last(struct td_signer *signer, td_str origin, int6
 /* The public key of a log as it is handed out: td_vkey_text. */
 TD_MUST enum td_err td_signer_vkey(struct td_signer *signer, struct td_arena *arena, td_str origin,
                                    td_str *vkey);
+
+/* The key and the memory, sealed by the signer for a backup (td_sealed_open). TD_EINVAL: no key, or
+ * none of the public keys is one; TD_ETOOBIG; TD_EIO. */
+TD_MUST enum td_err td_signer_seal(struct td_signer *signer, struct td_arena *arena,
+                                   const struct td_seal_keys *keys, td_str *sealed);
+
+/* The public keys to which the signer of a folder has sealed its key, 64 hexadecimal digits each.
+ * Without a signer: reads its file. TD_EINVAL: that is damaged. */
+struct td_handed_out TD_ARRAY(td_str);
+TD_MUST enum td_err td_signer_handed_out(struct td_arena *arena, const char *folder,
+                                         struct td_handed_out *keys);
+
+/*
+ * What is remembered of all logs in a folder, also of those that a data file does not have. The
+ * texts are in the arena. Without a signer. TD_EINTERNAL: a memory is damaged.
+ */
+struct td_memories TD_ARRAY(struct td_checkpoint);
+TD_MUST enum td_err td_signer_memories(struct td_arena *arena, const char *folder,
+                                       struct td_memories *memories);
+
+/*
+ * Forget one: its file gets the ending ".MOMENT" and is kept, and the log begins anew for the
+ * signer. For two persons who have decided so (td_app_accept_loss), while nothing is served.
+ */
+TD_MUST enum td_err td_signer_set_aside(struct td_arena *arena, const char *folder, td_str origin,
+                                        td_str moment);
 
 #endif

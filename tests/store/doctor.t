@@ -77,6 +77,12 @@ ok(status == 0 and not os.path.exists(db + ".sao-luu/dang-thu"), "and on the enc
 status, found, said = doctor()
 ok(status == 0 and all(mark == "tốt" for mark, _, _ in found.values()) and len(found) == 10, "then all is well", said)
 
+with open(db + ".khoa/ky.da-giao", "w") as file:
+    file.write(f"{'ab' * 32} 1790000000\n")
+status, found, said = doctor()
+ok(status == 0 and "abababababababab" in said, "a signing key that was sealed to somebody unknown is said", said)
+os.remove(db + ".khoa/ky.da-giao")
+
 # What the signer remembers: as if an older copy had been put in the place of a newer file.
 socket = os.path.join(folder, "s")
 signer = subprocess.Popen([PROGRAM, "signer", "--socket", socket, "--keys", db + ".khoa"], stdout=subprocess.DEVNULL)

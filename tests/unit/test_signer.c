@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include <sodium.h>
 
 #include "base/file.h"
 #include "signer/process.h"
@@ -408,6 +409,104 @@ static void it_serves_a_socket(void **state)
     assert_int_equal(td_signer_connect(&other_life, path, &diag, &other), TD_EIO);
 }
 
+/* ---- the key on its way into a backup ---- */
+
+static const struct td_sealed_file *sealed_file(const struct td_sealed_files *files,
+                                                const char *name)
+{
+    for (size_t i = 0; i < files->n; i++) {
+        if (td_str_is(files->items[i].name, name))
+            return &files->items[i];
+    }
+    return NULL;
+}
+
+static void its_key_leaves_sealed(void **state)
+{
+    (void)state;
+    struct td_arena life;
+    struct td_seal_keys keys = {.n = 0};
+    struct td_handed_out handed = {0};
+    unsigned char secrets[3][TD_SEAL_KEY_BYTES], stranger[TD_SEAL_KEY_BYTES];
+    td_str sealed, seed, note, last;
+    struct history *history = td_arena_alloc(&arena, sizeof *history);
+    struct td_signer *signer = started(&life);
+    history->size = 0;
+    grow(history, 300, 0);
+    struct td_sign_request request = request_for(history, 0, 300);
+    assert_int_equal(td_signer_sign(signer, &arena, &request, &note), TD_OK);
+    assert_int_equal(td_signer_seal(signer, &arena, &keys, &sealed), TD_EINVAL);
+    for (size_t i = 0; i < 3; i++)
+        crypto_box_keypair(i < 2 ? keys.keys[i] : stranger, secrets[i]);
+    keys.n = 2;
+    assert_int_equal(td_signer_seal(signer, &arena, &keys, &sealed), TD_OK);
+    assert_int_equal(td_file_read(&arena, td_fmt(&arena, "%s/ky", folder).p, 64, &seed), TD_OK);
+    assert_null(memmem(sealed.p, sealed.n, seed.p, seed.n));
+    for (size_t i = 0; i < 3; i++) {
+        struct td_sealed_files files = {0};
+        enum td_err err = td_sealed_open(&arena, sealed, secrets[i], &files);
+        assert_int_equal(err, i < 2 ? TD_OK : TD_EDENIED);
+        if (err != TD_OK)
+            continue;
+        assert_true(td_str_eq(sealed_file(&files, "ky")->bytes, seed));
+        last = sealed_file(&files, "ky-thidua-0123456789ab%cum-1.vet")->bytes;
+        assert_true(td_str_starts(last, TD_STR(ORIGIN "\n300\n")));
+    }
+    assert_int_equal(td_signer_seal(signer, &arena, &keys, &sealed), TD_OK);
+    assert_int_equal(td_signer_handed_out(&arena, folder, &handed), TD_OK);
+    assert_int_equal(handed.n, 2); /* each key once, however often */
+    td_arena_free(&life);
+}
+
+/* Each byte counts, and each length that is less. */
+static void what_was_sealed_cannot_be_changed(void **state)
+{
+    (void)state;
+    unsigned char secret[TD_SEAL_KEY_BYTES];
+    struct td_seal_keys keys = {.n = 1};
+    struct td_sealed_files files = {0};
+    td_str sealed;
+    crypto_box_keypair(keys.keys[0], secret);
+    *td_push(&arena, &files) = (struct td_sealed_file){TD_STR("ky"), TD_STR("seed")};
+    *td_push(&arena, &files) = (struct td_sealed_file){TD_STR("ky-a.vet"), TD_STR_NONE};
+    assert_int_equal(td_sealed_make(&arena, &files, &keys, &sealed), TD_OK);
+    for (size_t i = 0; i < sealed.n; i++) {
+        struct td_sealed_files opened = {0};
+        char *bytes = td_arena_alloc(&arena, sealed.n);
+        memcpy(bytes, sealed.p, sealed.n);
+        bytes[i] = (char)(bytes[i] ^ 1);
+        assert_int_not_equal(td_sealed_open(&arena, (td_str){bytes, sealed.n}, secret, &opened),
+                             TD_OK);
+        assert_int_not_equal(td_sealed_open(&arena, td_str_slice(sealed, 0, i), secret, &opened),
+                             TD_OK);
+        assert_int_equal(opened.n, 0);
+    }
+}
+
+static void a_memory_is_set_aside(void **state)
+{
+    (void)state;
+    struct td_arena life;
+    struct td_memories memories = {0};
+    td_str note;
+    struct history *history = td_arena_alloc(&arena, sizeof *history);
+    struct td_signer *signer = started(&life);
+    history->size = 0;
+    grow(history, 5, 0);
+    struct td_sign_request request = request_for(history, 0, 5);
+    assert_int_equal(td_signer_sign(signer, &arena, &request, &note), TD_OK);
+    assert_int_equal(td_signer_memories(&arena, folder, &memories), TD_OK);
+    assert_int_equal(memories.n, 1);
+    assert_true(td_str_is(memories.items[0].origin, ORIGIN) && memories.items[0].size == 5);
+    assert_int_equal(td_signer_set_aside(&arena, folder, TD_STR(ORIGIN), TD_STR("then")), TD_OK);
+    assert_int_equal(td_signer_set_aside(&arena, folder, TD_STR(ORIGIN), TD_STR("then")), TD_EIO);
+    assert_int_equal(last_size(signer), 0);
+    memories.n = 0;
+    assert_int_equal(td_signer_memories(&arena, folder, &memories), TD_OK);
+    assert_int_equal(memories.n, 0);
+    td_arena_free(&life);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -419,6 +518,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(no_kill_makes_it_sign_two_roots_of_one_size, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(it_serves_a_socket, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(its_key_leaves_sealed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_was_sealed_cannot_be_changed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_memory_is_set_aside, set_up, tear_down),
     };
     return cmocka_run_group_tests_name("signer", tests, NULL, NULL);
 }

@@ -1,0 +1,181 @@
+/* What the signer remembers on its disk: the last head of each log, and who may have its key. */
+#include <errno.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/file.h"
+#include "signer/process.h"
+
+#define MEMORY_MAX     ((size_t)4096)
+#define HANDED_OUT     "ky.da-giao"
+#define HANDED_OUT_MAX ((size_t)64 << 10)
+#define HEX_KEY        ((size_t)2 * TD_SEAL_KEY_BYTES)
+
+/* ---- the last head of each log ---- */
+
+static bool is_letter(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           (byte >= '0' && byte <= '9') || byte == '.' || byte == '_' || byte == '-';
+}
+
+/* "thidua-0123456789ab/cum-1" is remembered in "ky-thidua-0123456789ab%cum-1.vet". */
+static enum td_err memory_path(struct td_arena *arena, const char *folder, td_str origin,
+                               const char **path)
+{
+    if (origin.n == 0 || origin.n > TD_ORIGIN_MAX)
+        return TD_EINVAL;
+    char *name = td_arena_alloc(arena, origin.n + 1);
+    for (size_t i = 0; i < origin.n; i++) {
+        if (!is_letter(origin.p[i]) && origin.p[i] != '/')
+            return TD_EINVAL;
+        name[i] = origin.p[i] == '/' ? '%' : origin.p[i];
+    }
+    *path = td_fmt(arena, "%s/ky-%s.vet", folder, name).p;
+    return TD_OK;
+}
+
+enum td_err memory_read(struct td_arena *arena, const char *folder, td_str origin,
+                        struct td_checkpoint *last)
+{
+    const char *path;
+    td_str text;
+    TRY(memory_path(arena, folder, origin, &path));
+    enum td_err err = td_file_read(arena, path, MEMORY_MAX, &text);
+    if (err == TD_ENOTFOUND) {
+        *last = (struct td_checkpoint){origin, 0, td_hash_empty()};
+        return TD_OK;
+    }
+    if (err == TD_EIO)
+        return TD_EIO;
+    if (err != TD_OK || !td_checkpoint_parse(text, last) || !td_str_eq(last->origin, origin))
+        return TD_EINTERNAL;
+    return TD_OK;
+}
+
+enum td_err memory_write(struct td_arena *arena, const char *folder,
+                         const struct td_checkpoint *last)
+{
+    const char *path;
+    TRY(memory_path(arena, folder, last->origin, &path));
+    return td_file_write(arena, path, td_checkpoint_text(arena, last));
+}
+
+/* Its name may have the moment behind it at which it was set aside. */
+static bool is_memory(td_str name)
+{
+    return td_str_starts(name, TD_STR("ky-")) && !td_str_ends(name, TD_STR(".tmp"));
+}
+
+enum td_err td_signer_memories(struct td_arena *arena, const char *folder,
+                               struct td_memories *memories)
+{
+    td_str *names, text;
+    size_t n;
+    enum td_err err = td_folder_list(arena, folder, &names, &n);
+    if (err != TD_OK)
+        return err == TD_ENOTFOUND ? TD_OK : err;
+    for (size_t i = 0; i < n; i++) {
+        struct td_checkpoint *last;
+        if (!is_memory(names[i]) || !td_str_ends(names[i], TD_STR(".vet")))
+            continue;
+        last = td_push(arena, memories);
+        err = td_file_read(arena, td_fmt(arena, "%s/%.*s", folder, TD_ARG(names[i])).p, MEMORY_MAX,
+                           &text);
+        if (err != TD_OK || !td_checkpoint_parse(text, last))
+            return err == TD_EIO ? TD_EIO : TD_EINTERNAL;
+    }
+    return TD_OK;
+}
+
+enum td_err td_signer_set_aside(struct td_arena *arena, const char *folder, td_str origin,
+                                td_str moment)
+{
+    const char *path;
+    TRY(memory_path(arena, folder, origin, &path));
+    if (rename(path, td_fmt(arena, "%s.%.*s", path, TD_ARG(moment)).p) != 0)
+        return TD_EIO;
+    return td_folder_sync(folder);
+}
+
+/* ---- the key, and to whom it goes ---- */
+
+enum td_err keys_collect(struct td_arena *arena, const char *folder, const struct signing_key *key,
+                         struct td_sealed_files *files)
+{
+    td_str *names;
+    size_t n, all = 0;
+    char *seed = td_arena_alloc(arena, crypto_sign_SEEDBYTES);
+    TRY(td_folder_list(arena, folder, &names, &n));
+    crypto_sign_ed25519_sk_to_seed((unsigned char *)seed, key->secret);
+    *td_push(arena, files) = (struct td_sealed_file){TD_STR("ky"), {seed, crypto_sign_SEEDBYTES}};
+    for (size_t i = 0; i < n && all <= TD_SEALED_MAX; i++) {
+        td_str bytes;
+        const char *path = td_fmt(arena, "%s/%.*s", folder, TD_ARG(names[i])).p;
+        if (!is_memory(names[i]) && !td_str_is(names[i], HANDED_OUT))
+            continue;
+        TRY(td_file_read(arena, path, HANDED_OUT_MAX, &bytes));
+        all += bytes.n;
+        *td_push(arena, files) = (struct td_sealed_file){names[i], bytes};
+    }
+    return TD_OK;
+}
+
+/* Lines "KEY MOMENT", the key in hexadecimal digits, the moment in seconds of Unix time. */
+static enum td_err handed_out_read(struct td_arena *arena, const char *folder, td_str *text,
+                                   struct td_handed_out *keys)
+{
+    td_str line;
+    *text = TD_STR_NONE;
+    enum td_err err =
+        td_file_read(arena, td_fmt(arena, "%s/" HANDED_OUT, folder).p, HANDED_OUT_MAX, text);
+    if (err != TD_OK)
+        return err == TD_ENOTFOUND ? TD_OK : err;
+    struct td_split lines = td_split(*text);
+    while (td_split_next(&lines, '\n', &line)) {
+        if (!line.n)
+            continue;
+        if (td_str_find(line, ' ') != HEX_KEY)
+            return TD_EINVAL;
+        *td_push(arena, keys) = td_str_slice(line, 0, HEX_KEY);
+    }
+    return TD_OK;
+}
+
+enum td_err td_signer_handed_out(struct td_arena *arena, const char *folder,
+                                 struct td_handed_out *keys)
+{
+    td_str text;
+    return handed_out_read(arena, folder, &text, keys);
+}
+
+static bool is_known(const struct td_handed_out *known, const char *key)
+{
+    for (size_t i = 0; i < known->n; i++) {
+        if (td_str_is(known->items[i], key))
+            return true;
+    }
+    return false;
+}
+
+enum td_err handed_out_add(struct td_arena *arena, const char *folder,
+                           const struct td_seal_keys *keys)
+{
+    struct td_handed_out known = {0};
+    td_str text;
+    char key[HEX_KEY + 1];
+    TRY(handed_out_read(arena, folder, &text, &known));
+    size_t before = text.n;
+    for (size_t i = 0; i < keys->n; i++) {
+        sodium_bin2hex(key, sizeof key, keys->keys[i], TD_SEAL_KEY_BYTES);
+        if (!is_known(&known, key))
+            text = td_fmt(arena, "%.*s%s %lld\n", TD_ARG(text), key, (long long)time(NULL));
+    }
+    if (text.n == before)
+        return TD_OK;
+    if (text.n > HANDED_OUT_MAX)
+        return TD_ETOOBIG;
+    return td_file_write(arena, td_fmt(arena, "%s/" HANDED_OUT, folder).p, text);
+}

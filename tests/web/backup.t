@@ -1,0 +1,185 @@
+#!/usr/bin/env python3
+"""The page of copies over HTTP, in the confined server: who may, the passphrase, and a copy made by the button that is
+restored elsewhere and served there, where the signer goes on with its key (K4 on the file that was downloaded)."""
+import json
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+
+sys.path.insert(0, os.path.join(os.environ.get("TD_SOURCE", "."), "tests", "lib"))
+import people
+import thidua
+
+tap = thidua.Tap()
+PACKAGE = os.path.join(thidua.SOURCE, "demo", "tay-nam-bo-2013")
+PASSPHRASE = "lúa chín vàng đồng chiều tháng mười"
+folder = tempfile.mkdtemp(prefix="thidua-button-")
+
+
+def at(name):
+    return os.path.join(folder, name)
+
+
+def run(*arguments):
+    done = subprocess.run([thidua.PROGRAM, *arguments], capture_output=True, text=True, timeout=120)
+    return done.returncode, done.stdout + done.stderr
+
+
+def read(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def ask(db, query, *values):
+    connection = sqlite3.connect(db)
+    rows = connection.execute(query, values).fetchall()
+    connection.commit()
+    connection.close()
+    return rows
+
+
+def acts(db):
+    return [json.loads(body)["act"] for (body,) in ask(db, "SELECT body FROM audit_entry WHERE log_id = 0 ORDER BY seq")]
+
+
+def signed(db):
+    """By log: entries, how many are signed, public key. Waits until all are."""
+    for _ in range(100):
+        lines = [line.split("\t") for line in run("audit", "logs", "--db", db)[1].splitlines()]
+        logs = {line[4]: (int(line[1].split()[0]), int(line[2].split()[0]), line[5]) for line in lines}
+        if logs and all(size == done for size, done, _ in logs.values()):
+            break
+        time.sleep(0.1)
+    return logs
+
+
+def press(browser, **fields):
+    """A button of the page; the body as bytes, since it may be a file."""
+    body = urllib.parse.urlencode({"ma": browser.token("/sao-luu"), **fields})
+    cookie = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
+    return browser.server.request("POST", "/sao-luu", body, {**browser.own_headers(), "Cookie": cookie})
+
+
+def passphrase(server, browser):
+    """It is kept by a process that cannot reach the secrets beside it."""
+    status, _, body = press(browser, viec="tai")
+    tap.ok(status == 422 and "mật khẩu sao lưu" in body.decode() and not body.startswith(b"TDSAOLUU"),
+           "without anybody who can open it there is no copy", status)
+    for name, typed, again in (("too short", "ngắn", "ngắn"), ("typed in two ways", PASSPHRASE, PASSPHRASE + "x")):
+        status, _, body = press(browser, viec="mat-khau", mat_khau=typed, lai=again)
+        tap.ok(status == 422 and b"alert" in body, f"a passphrase that is {name} is refused", status)
+    tap.ok(not os.listdir(server.db + ".khoa/nguoi-giu"), "and nothing is kept of it")
+    status, headers, body = press(browser, viec="mat-khau", mat_khau=PASSPHRASE, lai=PASSPHRASE)
+    tap.ok(status == 303 and headers["location"] == "/sao-luu?xong=mat-khau", "a passphrase is set", (status, body[:3000]))
+    kept = os.listdir(server.db + ".khoa/nguoi-giu")
+    tap.ok(len(kept) == 1 and PASSPHRASE.encode() not in read(server.db + ".khoa/nguoi-giu/" + kept[0]),
+           "of which the machine keeps what encrypts, and not the passphrase", kept)
+    tap.ok("1 khóa hoặc mật khẩu" in browser.get("/sao-luu")[2], "and the page tells so")
+
+
+def refusals(server, browser):
+    """Nobody comes in without an account, the role, and a second factor given lately."""
+    visitor = thidua.Browser(server)
+    status, headers, _ = visitor.get("/sao-luu")
+    tap.ok(status == 303 and "/dang-nhap" in headers["location"], "a visitor is asked to sign in", (status, headers))
+    status, _, body = press(visitor, viec="tai")
+    tap.ok(status in (303, 403) and not body.startswith(b"TDSAOLUU"), "and gets no copy", status)
+    status, _, body = press(browser, viec="tai", ma="x")
+    tap.ok(status == 403 and not body.startswith(b"TDSAOLUU"), "a forged form gets none", status)
+    ask(server.db, "UPDATE session SET factor_at = factor_at - 301000")
+    status, headers, body = press(browser, viec="tai")
+    tap.ok(status == 303 and headers["location"].startswith("/xac-thuc-lai"), "after five minutes the code is asked for again",
+           (status, headers))
+    ask(server.db, "UPDATE session SET factor_at = factor_at + 301000")
+
+
+def download(server, browser):
+    before = acts(server.db)
+    status, headers, body = press(browser, viec="tai")
+    tap.ok(status == 200 and body.startswith(b"TDSAOLUU") and ".thidua" in headers.get("content-disposition", ""),
+           "the button gives a copy as a file", (status, headers, body[:3000]))
+    tap.ok(acts(server.db)[len(before):] == ["backup.make"] and "backup.passphrase" in before, "both are in the log", acts(server.db))
+    left = [name for name in os.listdir(server.db + ".sao-luu") if name.startswith(("tai-ve", "tam-"))]
+    tap.ok(not left, "nothing of it is left on the machine", left)
+    key, token_key = (read(f"{server.db}.khoa/{name}") for name in ("ky", "xac-thuc"))
+    planted = [key, token_key, PASSPHRASE.encode(), "Bạc Liêu".encode(), b"quan-tri", b"SQLite format 3", b"data.db", b".vet"]
+    tap.ok(not [text for text in planted if text in body], "no secret, name or text can be found in it")
+    handed = read(server.db + ".khoa/ky.da-giao").decode().splitlines()
+    tap.ok(len(handed) == 1, "the signer has written down to whom it sealed its key", handed)
+    with open(at("copy.thidua"), "wb") as file:
+        file.write(body)
+
+
+def restore(original):
+    """On another machine: the file, the passphrase, nothing else."""
+    for name, words in (("wrong", "một mật khẩu khác hẳn\n"), ("right", PASSPHRASE + "\n")):
+        with open(at(name), "w", encoding="utf-8") as file:
+            file.write(words)
+    status, said = run("restore", at("copy.thidua"), "--into", at("b.db"), "--passphrase-file", at("wrong"))
+    tap.ok(status == 1 and "không mở được" in said and "does not open" in said and not os.path.exists(at("b.db")),
+           "another passphrase opens nothing, and is told so", said)
+    status, said = run("restore", at("copy.thidua"), "--into", at("b.db"), "--passphrase-file", at("right"))
+    tap.ok(status == 0, "the right one restores", said)
+    same = [name for name in os.listdir(original + ".khoa") if os.path.isfile(f"{original}.khoa/{name}")]
+    there = {name for name in os.listdir(at("b.db.khoa")) if os.path.isfile(at(f"b.db.khoa/{name}"))}
+    tap.ok({"ky", "xac-thuc", "ky.da-giao"} <= there == set(same), "with all that the folder of the secrets has", (sorted(same), sorted(there)))
+    tap.ok(read(at("b.db.khoa/ky")) == read(original + ".khoa/ky") and os.stat(at("b.db.khoa/ky")).st_mode & 0o777 == 0o400,
+           "the key is the one that signed, for its owner alone")
+
+
+def goes_on(keys):
+    with thidua.serve(command="serve", db=at("b.db")) as server:
+        before = signed(server.db)
+        browser = thidua.Browser(server)
+        status, headers, _ = browser.post("/dang-nhap", {"ten": "quan-tri", "mat-khau": people.PASSWORD})
+        tap.ok(status == 303, "where it is served the administrator signs in", status)
+        after = signed(server.db)
+    grown = [origin for origin in after if after[origin][1] > before[origin][1]]
+    tap.ok(len(grown) == 1, "what is done there is signed", (before, after))
+    tap.ok({origin: line[2] for origin, line in after.items()} == keys, "with the same key", (keys, after))
+    status, said = run("audit", "verify", "--db", at("b.db"), "--kept", at("kept"))
+    tap.ok(status == 0, "the log holds, and continues what was signed on the first machine", said)
+
+
+def of_the_demo():
+    """The sample file has the same button, for its administrator."""
+    with thidua.serve() as server:
+        officer = thidua.Browser(server).as_role(roles(server)[1])
+        status, _, source = officer.get("/sao-luu")
+        tap.ok(status == 403, "who is no administrator may not see the copies", status)
+        status, _, body = press(officer, viec="tai", ma=officer.token("/"))
+        tap.ok(status == 403 and not body.startswith(b"TDSAOLUU"), "and gets none", status)
+        chief = thidua.Browser(server).as_role(roles(server)[0])
+        press(chief, viec="mat-khau", mat_khau=PASSPHRASE, lai=PASSPHRASE)
+        status, _, body = press(chief, viec="tai")
+        tap.ok(status == 200 and body.startswith(b"TDSAOLUU"), "the administrator of the demonstration gets one", (status, body[-3000:]))
+
+
+def roles(server):
+    """Logins of the sample accounts: an administrator, and another person."""
+    rows = ask(server.db, "SELECT a.login, g.role FROM account AS a JOIN access_grant AS g ON g.account_id = a.id ORDER BY a.login")
+    chiefs = [login for login, role in rows if role == "administrator"]
+    return chiefs[0], next(login for login, role in rows if login not in chiefs)
+
+
+assert run("import", PACKAGE, "--db", at("a.db"))[0] == 0
+link = people.administrator_link(at("a.db"))
+with thidua.serve(command="serve", db=at("a.db")) as server:
+    browser, _, _ = people.begin(server, link, "quan-tri")
+    passphrase(server, browser)
+    refusals(server, browser)
+    keys = {origin: line[2] for origin, line in signed(server.db).items()}
+    with open(at("kept"), "w", encoding="utf-8") as file:
+        file.write(ask(server.db, "SELECT note FROM audit_checkpoint WHERE log_id = 0 ORDER BY size DESC LIMIT 1")[0][0])
+    download(server, browser)
+    restore(at("a.db"))
+goes_on(keys)
+of_the_demo()
+shutil.rmtree(folder)
+tap.done()

@@ -58,7 +58,7 @@ static enum td_err write_delegation(struct td_change *change,
 
 /* The role the receiver holds by it. */
 static enum td_err write_received(struct td_change *change, const struct td_grant *got,
-                                  const struct td_delegation *delegation)
+                                  const struct td_delegation *delegation, td_str login)
 {
     const struct td_call *call = change->call;
     int64_t id = td_store_new_id(change->conn);
@@ -70,7 +70,7 @@ static enum td_err write_received(struct td_change *change, const struct td_gran
                                    .family = "grant",
                                    .key = id,
                                    .unit = got->path,
-                                   .detail = td_role_name(got->role)};
+                                   .detail = td_grant_detail(call->arena, got->role, login)};
     return td_change_log(change, &event);
 }
 
@@ -83,7 +83,7 @@ static enum td_err add(struct td_change *change, const struct td_new_delegation 
     *id = td_store_new_id(change->conn);
     struct td_grant got = td_delegation_grant(source, delegation, *id);
     TRY(write_delegation(change, wanted, delegation, *id));
-    return write_received(change, &got, delegation);
+    return write_received(change, &got, delegation, account.login);
 }
 
 enum td_err td_app_delegate(const struct td_call *call, const struct td_new_delegation *wanted,

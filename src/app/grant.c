@@ -133,8 +133,13 @@ static enum td_err check_conflict(struct td_change *change, const struct td_new_
     return TD_EINVAL;
 }
 
+td_str td_grant_detail(struct td_arena *arena, enum td_role role, td_str login)
+{
+    return td_fmt(arena, "%.*s %.*s", TD_ARG(td_role_name(role)), TD_ARG(login));
+}
+
 static enum td_err write_grant(struct td_change *change, const struct td_new_grant *wanted,
-                               const struct td_grant *by, int64_t *grant_id)
+                               const struct td_grant *by, td_str login, int64_t *grant_id)
 {
     const struct td_call *call = change->call;
     int64_t valid_to = wanted->valid_to == TD_FOREVER ? TD_ABSENT : wanted->valid_to;
@@ -150,7 +155,7 @@ static enum td_err write_grant(struct td_change *change, const struct td_new_gra
                                    .key = *grant_id,
                                    .unit = wanted->path,
                                    .by = by,
-                                   .detail = td_role_name(wanted->role)};
+                                   .detail = td_grant_detail(call->arena, wanted->role, login)};
     return td_change_log(change, &event);
 }
 
@@ -162,7 +167,7 @@ static enum td_err add_grant(struct td_change *change, const struct td_new_grant
     TRY(find_place(change->conn, change->call->arena, wanted->path));
     if (wanted->role == TD_ROLE_CROSS_CHECKER)
         TRY(check_conflict(change, wanted, diag));
-    return write_grant(change, wanted, by, grant_id);
+    return write_grant(change, wanted, by, account.login, grant_id);
 }
 
 static enum td_err give(const struct td_call *call, enum td_action action,

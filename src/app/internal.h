@@ -140,6 +140,9 @@ TD_MUST enum td_err td_newest_shown(struct td_conn *conn, struct td_arena *arena
 TD_MUST enum td_err td_find_shown(const struct td_call *call, enum td_action action, td_str group,
                                   int64_t year, struct td_shown *shown);
 
+/* What the log says of a role that was given: its word, and the login of whoever has it. */
+td_str td_grant_detail(struct td_arena *arena, enum td_role role, td_str login);
+
 /* ---- group-years (year.c) ---- */
 
 /* A moment of Unix time in milliseconds, as ISO text in UTC+7. */

@@ -65,7 +65,26 @@ static enum td_err group_of(struct td_change *change, const char *family, int64_
     return TD_OK;
 }
 
-static enum td_err take_over_family(struct td_change *change, const char *family)
+/* What the object is called, for those who read the log. */
+static enum td_err name_object(struct td_change *change, struct td_event *event)
+{
+    struct td_arena *arena = change->call->arena;
+    struct td_group_code_by_id_row group;
+    struct td_unit_forms_rows forms = {0};
+    if (td_str_is(TD_STR("unit"), event->family)) {
+        TRY(q_unit_forms(change->conn, arena, event->key, &forms));
+        if (forms.n)
+            event->detail = forms.items[forms.n - 1].name;
+    } else if (event->group_id) {
+        TRY(q_group_code_by_id(change->conn, arena, event->group_id, &group));
+        event->detail = event->year
+                            ? td_fmt(arena, "%.*s/%lld", TD_ARG(group.code), (long long)event->year)
+                            : group.code;
+    }
+    return TD_OK;
+}
+
+static enum td_err take_over_family(struct td_change *change, const char *family, const char *act)
 {
     struct td_arena *arena = change->call->arena;
     struct td_last_entry_of_object_row logged;
@@ -78,22 +97,23 @@ static enum td_err take_over_family(struct td_change *change, const char *family
             TRY(err);
             continue;
         }
-        struct td_event event = {.act = "log.take_over", .family = family, .key = keys.items[i]};
+        struct td_event event = {.act = act, .family = family, .key = keys.items[i]};
         TRY(group_of(change, family, keys.items[i], &event));
+        TRY(name_object(change, &event));
         TRY(td_change_log(change, &event));
     }
     return TD_OK;
 }
 
 /* All objects that have no entry yet. */
-static enum td_err take_over(struct td_change *change)
+static enum td_err take_over(struct td_change *change, const char *act)
 {
     const char *last = "";
     for (const struct td_object_table *table = td_object_tables; table->family; table++) {
         if (td_str_is(td_str_of(table->family), last))
             continue;
         last = table->family;
-        TRY(take_over_family(change, last));
+        TRY(take_over_family(change, last, act));
     }
     return TD_OK;
 }
@@ -112,7 +132,7 @@ static enum td_err begin(struct td_change *change)
         return TD_OK;
     TRY(err);
     TRY(place_old_groups(change));
-    return take_over(change);
+    return take_over(change, register_is_new ? "register.load" : "log.take_over");
 }
 
 enum td_err td_log_begin(const struct td_call *call)

@@ -1,6 +1,8 @@
 /* The logs: which there are, their entries, one entry with its proof, and the checkpoints. */
+#include "access/names.h"
 #include "app/app.h"
 #include "app/audit.h"
+#include "view/access_text.h"
 #include "view/format.h"
 #include "view/log.h"
 #include "view/message.h"
@@ -158,6 +160,26 @@ static struct td_chip signed_chip(enum td_lang lang, bool is_signed)
                      : (struct td_chip){td_msg(lang, TD_MSG_log_is_waiting), TD_CHIP_WAIT};
 }
 
+/* Some details are words of the program, which are read in the language of the page. */
+static td_str detail_text(const struct td_request *request, const struct td_log_line *line)
+{
+    size_t space = td_str_find(line->detail, ' ');
+    td_str first = td_str_slice(line->detail, 0, space), rest = td_str_from(line->detail, space);
+    enum td_role role;
+    enum td_members_see members;
+    enum td_public_sees everybody;
+    if (td_str_starts(line->act, TD_STR("grant.")) && td_role_of(first, &role))
+        return td_fmt(request->arena, "%.*s,%.*s", TD_ARG(td_role_title(request->lang, role)),
+                      TD_ARG(rest));
+    if (td_str_is(line->act, "group.setting") && first.n &&
+        td_members_see_of(td_str_slice(first, 0, first.n - 1), &members) &&
+        td_public_sees_of(td_str_trim(rest), &everybody))
+        return td_fmt(request->arena, "%.*s; %.*s",
+                      TD_ARG(td_members_see_text(request->lang, members)),
+                      TD_ARG(td_public_sees_text(request->lang, everybody)));
+    return line->detail;
+}
+
 static struct td_entry_row entry_row(const struct td_request *request, td_str log_href,
                                      const struct td_log_line *line)
 {
@@ -174,8 +196,8 @@ static struct td_entry_row entry_row(const struct td_request *request, td_str lo
         .chip = signed_chip(lang, line->is_signed),
     };
     if (line->detail.n)
-        row.on_what =
-            td_fmt(request->arena, "%.*s: %.*s", TD_ARG(row.on_what), TD_ARG(line->detail));
+        row.on_what = td_fmt(request->arena, "%.*s: %.*s", TD_ARG(row.on_what),
+                             TD_ARG(detail_text(request, line)));
     return row;
 }
 

@@ -196,6 +196,19 @@ bool td_count_parse(td_str text, int64_t *value)
     return true;
 }
 
+bool td_id_parse(td_str text, int64_t *value)
+{
+    int64_t id = 0;
+    if (!all_digits(text) || text.n > 19)
+        return false;
+    for (size_t i = 0; i < text.n; i++)
+        if (__builtin_mul_overflow(id, INT64_C(10), &id) ||
+            __builtin_add_overflow(id, (int64_t)(text.p[i] - '0'), &id))
+            return false;
+    *value = id;
+    return true;
+}
+
 static td_micro128 power_of_ten(int exponent)
 {
     td_micro128 power = 1;

@@ -46,6 +46,9 @@ const char *td_number_fault_en(enum td_number_fault fault);
 /* A whole number of at most 9 digits, without sign; false for anything else. */
 bool td_count_parse(td_str text, int64_t *value);
 
+/* The number of a row, as addresses and forms hold it: digits alone, up to INT64_MAX. */
+bool td_id_parse(td_str text, int64_t *value);
+
 /* Rounded half away from zero to 0..6 decimals; still in millionths. */
 td_micro128 td_round(td_micro128 millionths, int decimals);
 

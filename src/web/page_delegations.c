@@ -156,7 +156,7 @@ static td_str read_form(const struct td_request *request, struct td_new_delegati
     if (!td_web_end_of_day(td_web_typed(request, "den"), &wanted->valid_to) ||
         wanted->valid_to == TD_ABSENT)
         return td_msg(lang, TD_MSG_delegation_no_end);
-    if (!td_count_parse(td_form(request, "vai-so"), &wanted->grant_id) ||
+    if (!td_id_parse(td_form(request, "vai-so"), &wanted->grant_id) ||
         td_app_sample_account(td_web_call(request), td_web_typed(request, "cho"),
                               &wanted->receiver_id) != TD_OK)
         return td_msg(lang, TD_MSG_delegation_to_unknown);
@@ -195,7 +195,7 @@ void td_page_delegations_sent(struct td_request *request, struct td_response *re
     }
     td_diag_init(&diag, request->arena);
     enum td_err err =
-        td_count_parse(td_form(request, "thoi"), &id)
+        td_id_parse(td_form(request, "thoi"), &id)
             ? td_app_end_delegation(td_web_call(request), id, td_web_typed(request, "ly-do"), &diag)
             : TD_ENOTFOUND;
     if (err == TD_OK) {

@@ -291,7 +291,7 @@ static bool show_person(struct td_request *request, struct td_response *response
 {
     struct td_person_page view;
     int64_t account_id = 0;
-    enum td_err err = td_segment_int(request, "id", &account_id)
+    enum td_err err = td_id_parse(td_segment(request, "id"), &account_id)
                           ? fill_person(request, account_id, &view)
                           : TD_ENOTFOUND;
     if (err != TD_OK) {
@@ -313,7 +313,7 @@ void td_page_person(struct td_request *request, struct td_response *response)
 static enum td_err end_grant(const struct td_request *request, struct td_diag *diag)
 {
     int64_t grant_id = 0;
-    if (!td_count_parse(td_form(request, "vai-so"), &grant_id))
+    if (!td_id_parse(td_form(request, "vai-so"), &grant_id))
         return TD_ENOTFOUND;
     return td_app_end_grant(td_web_call(request), grant_id, td_web_typed(request, "ly-do"), diag);
 }
@@ -357,7 +357,7 @@ void td_page_person_sent(struct td_request *request, struct td_response *respons
     struct td_diag diag;
     int64_t account_id = 0;
     td_str act = td_form(request, "viec");
-    if (!td_segment_int(request, "id", &account_id)) {
+    if (!td_id_parse(td_segment(request, "id"), &account_id)) {
         td_web_respond_problem(request, response, 404);
         return;
     }

@@ -118,7 +118,7 @@ void td_page_requests_sent(struct td_request *request, struct td_response *respo
     td_diag_init(&diag, request->arena);
     if (!granted && !reason.n)
         td_diag_error(&diag, (struct td_place){0}, "Ghi lý do từ chối.", "Say why it is refused.");
-    else if (td_count_parse(td_str_from(number, 1), &id))
+    else if (td_id_parse(td_str_from(number, 1), &id))
         err = number.p[0] == 'c' ? td_app_decide_publication(call, id, granted, reason, &diag)
                                  : td_app_decide_factor_reset(call, id, granted, reason);
     if (err == TD_OK) {

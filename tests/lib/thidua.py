@@ -14,6 +14,7 @@ import subprocess
 import tempfile
 import time
 import urllib.parse
+import uuid
 
 PROGRAM = os.environ.get("TD_PROGRAM", "build/thidua")
 SOURCE = os.environ.get("TD_SOURCE", os.getcwd())
@@ -106,6 +107,22 @@ class Browser:
         status, _, _ = self.post("/vai", {"vai": login}, page="/dang-nhap")
         assert status == 303, (login, status)
         return self
+
+
+def send_files(browser, path, fields, files, page):
+    """A multipart form, as a browser sends it from our own page; files by field: name and bytes."""
+    boundary = uuid.uuid4().hex
+    fields = {"ma": browser.token(page), **fields}
+    parts = []
+    for name, value in fields.items():
+        parts.append(f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode())
+    for name, (file_name, content) in files.items():
+        parts.append(f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"; filename="{file_name}"\r\n'
+                     "Content-Type: application/octet-stream\r\n\r\n".encode() + content + b"\r\n")
+    body = b"".join(parts) + f"--{boundary}--\r\n".encode()
+    status, _, answer = browser.send("POST", path, body, {
+        **browser.own_headers(), "Content-Type": f"multipart/form-data; boundary={boundary}"})
+    return status, answer
 
 
 def totp(secret, moment=None):

@@ -3,28 +3,15 @@
 import os
 import re
 import sys
-import uuid
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from thidua import Browser, Tap, Tree, serve  # noqa: E402
+from thidua import Browser, Tap, Tree, send_files, serve  # noqa: E402
 
 YEAR = "/nhom/bac-trung-bo/2022"
 
 
 def send(browser, path, fields, files):
-    """A multipart form, as a browser sends it from our own page."""
-    boundary = uuid.uuid4().hex
-    fields = {"ma": browser.token("/nap"), **fields}
-    parts = []
-    for name, value in fields.items():
-        parts.append(f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode())
-    for name, (file_name, content) in files.items():
-        parts.append(f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"; filename="{file_name}"\r\n'
-                     "Content-Type: application/octet-stream\r\n\r\n".encode() + content + b"\r\n")
-    body = b"".join(parts) + f"--{boundary}--\r\n".encode()
-    status, _, answer = browser.send("POST", path, body, {
-        **browser.own_headers(), "Content-Type": f"multipart/form-data; boundary={boundary}"})
-    return status, answer
+    return send_files(browser, path, fields, files, page="/nap")
 
 
 def hidden(source, name):

@@ -61,6 +61,11 @@ void td_app_use_zygote(struct td_app *app, struct td_zygote *zygote)
     app->zygote = zygote;
 }
 
+bool td_app_disk_failed(const struct td_app *app)
+{
+    return td_store_disk_failed(app->store);
+}
+
 uint64_t td_app_version(struct td_app *app)
 {
     return td_store_version(app->store);

@@ -35,6 +35,10 @@ void td_app_use_zygote(struct td_app *app, struct td_zygote *zygote);
  * cannot reach them any more. What is wrong with them is said when they are needed. */
 void td_app_load_secrets(struct td_app *app);
 
+/* Whether the disk has refused to keep what was written: every change is TD_EDISK from then on, and
+ * the program is to end. */
+bool td_app_disk_failed(const struct td_app *app);
+
 /* Changes whenever the data do: the key of every cache of rendered pages. */
 uint64_t td_app_version(struct td_app *app);
 

@@ -21,6 +21,8 @@ const char *td_err_name(enum td_err err)
         return "too big";
     case TD_EIO:
         return "input/output";
+    case TD_EDISK:
+        return "disk failed";
     case TD_EINTERNAL:
         return "internal";
     }

@@ -18,6 +18,7 @@ enum td_err {
     TD_EBUSY,     /* somebody else holds it: try again, or stop the other program */
     TD_ETOOBIG,   /* over a stated limit */
     TD_EIO,       /* the disk, the network or the operating system refused */
+    TD_EDISK,     /* the disk refused a sync: what it holds is not known until the next start */
     TD_EINTERNAL, /* our own mistake */
 };
 

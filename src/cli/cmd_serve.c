@@ -23,6 +23,17 @@ static void say_ready(void *context, unsigned port)
     fflush(stdout);
 }
 
+static enum td_err say_disk_failed(struct td_diag *diag, const char *db_path)
+{
+    td_diag_error(
+        diag, (struct td_place){td_str_of(db_path), 0, 0},
+        "ổ đĩa không ghi được chắc chắn nên chương trình đã dừng, không nhận thêm thay đổi nào; "
+        "những gì đã báo là ghi xong vẫn còn. Hãy kiểm tra ổ đĩa rồi chạy lại",
+        "the disk did not keep what was written to it, so the program has stopped and takes no "
+        "more changes; what was said to be kept is kept. Check the disk, then start again");
+    return TD_EDISK;
+}
+
 /* A thread is confined when it is started after the walls are up; the folder is there before. */
 enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer,
                          const struct td_serve_options *given, struct td_diag *diag)
@@ -49,6 +60,8 @@ enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer,
         err = td_app_keep_backups(app, diag, &keeper);
     if (err == TD_OK)
         err = td_web_serve(app, &options, diag);
+    if (td_app_disk_failed(app))
+        err = say_disk_failed(diag, db_path);
     td_backup_keeper_stop(keeper);
     td_cli_remove_temporary(&arena, db_path);
     td_arena_free(&arena);

@@ -14,6 +14,8 @@ enum td_exit td_cli_status(enum td_err err)
         return TD_EXIT_BAD_FILES;
     case TD_EOLDER:
         return TD_EXIT_OLDER;
+    case TD_EDISK:
+        return TD_EXIT_DISK;
     default:
         return TD_EXIT_FAILED;
     }

@@ -102,12 +102,18 @@ static void look_at_times(struct td_server *server)
 
 static void begin_to_stop(struct td_server *server)
 {
-    struct signalfd_siginfo info;
-    if (read(server->signal_fd, &info, sizeof info) < 0)
+    if (server->stopping)
         return;
     server->stopping = true;
     close(server->listen_fd);
     server->listen_fd = -1;
+}
+
+static void take_signal(struct td_server *server)
+{
+    struct signalfd_siginfo info;
+    if (read(server->signal_fd, &info, sizeof info) > 0)
+        begin_to_stop(server);
 }
 
 static void loop(struct td_server *server)
@@ -124,10 +130,12 @@ static void loop(struct td_server *server)
             else if (events[i].data.ptr == &server->done_fd)
                 take_finished_work(server);
             else if (events[i].data.ptr == &server->signal_fd)
-                begin_to_stop(server);
+                take_signal(server);
             else
                 conn_event(events[i].data.ptr);
         }
+        if (server->options->must_stop && server->options->must_stop(server->options->context))
+            begin_to_stop(server);
         if (server->stopping && stop_at == INT64_MAX)
             stop_at = server->now + TD_STOP_TIME;
         if (server->now - looked >= TD_TICK || server->stopping) {

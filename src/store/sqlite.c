@@ -12,8 +12,10 @@ enum td_err td_sqlite_err(struct td_conn *conn, int rc)
         return TD_OK;
     const char *said = conn->db ? sqlite3_errmsg(conn->db) : sqlite3_errstr(rc);
     snprintf(conn->message, sizeof conn->message, "%s", said);
-    if (rc == SQLITE_IOERR_FSYNC && conn->store)
-        conn->store->disk_failed = true;
+    if ((rc == SQLITE_IOERR_FSYNC || rc == SQLITE_IOERR_DIR_FSYNC) && conn->store) {
+        __atomic_store_n(&conn->store->disk_failed, true, __ATOMIC_RELEASE);
+        return TD_EDISK;
+    }
     switch (rc & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -117,6 +119,9 @@ void td_sqlite_disconnect(struct td_conn *conn)
         return;
     for (size_t i = 0; i < td_query_count; i++)
         sqlite3_finalize(conn->stmts[i].handle);
+    /* Closing would move the log into the file, and sync once more what was refused. */
+    if (conn->db && td_store_disk_failed(conn->store))
+        sqlite3_db_config(conn->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)NULL);
     sqlite3_close(conn->db);
     conn->db = NULL;
 }

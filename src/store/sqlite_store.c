@@ -166,6 +166,11 @@ void td_store_close(struct td_store *store)
     td_arena_free(&arena);
 }
 
+bool td_store_disk_failed(const struct td_store *store)
+{
+    return __atomic_load_n(&store->disk_failed, __ATOMIC_ACQUIRE);
+}
+
 uint64_t td_store_version(struct td_store *store)
 {
     return __atomic_load_n(&store->version, __ATOMIC_ACQUIRE);
@@ -289,9 +294,9 @@ enum td_err td_store_begin_write(struct td_store *store, struct td_arena *arena,
         return TD_EDENIED;
     struct td_transaction *transaction = prepare(arena);
     td_store_hold_writer(store);
-    if (store->disk_failed) { /* another sync might say that all is well, and it is not */
+    if (td_store_disk_failed(store)) { /* another sync might say that all is well, and it is not */
         td_store_let_writer_go(store);
-        return TD_EIO;
+        return TD_EDISK;
     }
     return begin(store->writer, transaction, result);
 }

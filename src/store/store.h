@@ -39,6 +39,10 @@ TD_MUST enum td_err td_store_open(const char *path, enum td_store_mode mode, str
 /* No transaction may be open. NULL is allowed. */
 void td_store_close(struct td_store *store);
 
+/* Whether the disk has refused a sync: nothing more is written (TD_EDISK), as what the file holds
+ * is not known. The program is to end; the next one reads what is there. */
+bool td_store_disk_failed(const struct td_store *store);
+
 /* Changes with every kept transaction. */
 uint64_t td_store_version(struct td_store *store);
 

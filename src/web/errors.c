@@ -100,8 +100,9 @@ void td_web_respond_err(const struct td_request *request, struct td_response *re
                         enum td_err err)
 {
     static const int statuses[] = {
-        [TD_EINVAL] = 400, [TD_ENOTFOUND] = 404, [TD_ECONFLICT] = 409, [TD_EDENIED] = 403,
-        [TD_EBUSY] = 503,  [TD_ETOOBIG] = 413,   [TD_EIO] = 500,       [TD_EINTERNAL] = 500,
+        [TD_EINVAL] = 400,  [TD_ENOTFOUND] = 404, [TD_ECONFLICT] = 409,
+        [TD_EDENIED] = 403, [TD_EBUSY] = 503,     [TD_ETOOBIG] = 413,
+        [TD_EIO] = 500,     [TD_EDISK] = 503,     [TD_EINTERNAL] = 500,
     };
     bool known = err > TD_OK && (size_t)err < sizeof statuses / sizeof *statuses;
     if (err == TD_EDENIED)

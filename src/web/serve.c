@@ -16,6 +16,12 @@ static uint64_t data_version(void *of_site)
     return td_app_version(site->app);
 }
 
+static bool must_stop(void *of_site)
+{
+    const struct td_web_site *site = of_site;
+    return td_app_disk_failed(site->app);
+}
+
 static void explain(struct td_diag *diag, enum td_err err, unsigned port)
 {
     static const struct td_place nowhere = {0};
@@ -55,6 +61,7 @@ enum td_err td_web_serve(struct td_app *app, const struct td_web_options *option
         .site = {.public_origin = options->public_origin},
         .context = &site,
         .data_version = data_version,
+        .must_stop = must_stop,
         .page_cache_max = no_cache ? 0 : TD_PAGE_CACHE_MAX,
         .admit = td_web_admit,
         .problem_page = td_web_problem_page,

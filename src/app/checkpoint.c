@@ -63,9 +63,9 @@ static void say_behind(struct td_diag *diag, const struct td_list_audit_logs_row
     td_diag_error(
         diag, (struct td_place){log->origin, 0, 0},
         "nhật ký có %lld mục nhưng đã ký đến %lld mục: tệp dữ liệu là bản cũ hoặc bị cắt bớt; hãy "
-        "khôi phục bản sao lưu mới hơn",
+        "khôi phục bản sao lưu mới hơn (không còn bản nào: thidua audit accept-loss)",
         "the log has %lld entries, and %lld have been signed: the data file is an older copy, or "
-        "its end was cut; restore a newer backup",
+        "its end was cut; restore a newer backup (none left: thidua audit accept-loss)",
         (long long)log->size, (long long)signed_size);
 }
 
@@ -125,21 +125,66 @@ static enum td_err list_logs(const struct td_call *call, struct td_list_audit_lo
 
 /* ---- all logs ---- */
 
+enum td_err td_log_continues(struct td_conn *conn, struct td_arena *arena,
+                             const struct td_list_audit_logs_row *log, int64_t size,
+                             const struct td_hash *root, bool *continues)
+{
+    struct td_stored_tree tree = {conn, arena, log->id};
+    struct td_tree_reader reader = td_stored_tree_reader(&tree);
+    struct td_hash now;
+    *continues = false;
+    if (size > log->size)
+        return TD_OK;
+    enum td_err err = td_tree_root(&reader, size, &now);
+    *continues = err == TD_OK && td_hash_eq(&now, root);
+    return err == TD_EINTERNAL ? TD_OK : err; /* a hash of the tree is gone: it does not continue */
+}
+
+/* A log that has grown again since it was put back is as long as what was signed, and another. */
+static void say_other(struct td_diag *diag, const struct td_list_audit_logs_row *log,
+                      int64_t signed_size)
+{
+    td_diag_error(diag, (struct td_place){log->origin, 0, 0},
+                  "nhật ký có %lld mục nhưng không nối tiếp %lld mục đã ký: tệp dữ liệu là bản cũ "
+                  "được ghi tiếp, hoặc đã bị sửa; hãy khôi phục bản sao lưu mới hơn (không còn bản "
+                  "nào: thidua audit accept-loss)",
+                  "the log has %lld entries, and does not continue the %lld that have been signed: "
+                  "the data file is an older copy that was written to, or was changed; restore a "
+                  "newer backup (none left: thidua audit accept-loss)",
+                  (long long)log->size, (long long)signed_size);
+}
+
+static enum td_err check_one(struct td_conn *conn, struct td_arena *arena,
+                             const struct td_list_audit_logs_row *log, struct td_signer *signer,
+                             struct td_diag *diag)
+{
+    struct td_hash root;
+    int64_t size;
+    bool continues;
+    TRY(td_signer_last(signer, log->origin, &size, &root));
+    TRY(td_log_continues(conn, arena, log, size, &root, &continues));
+    if (continues)
+        return TD_OK;
+    if (size > log->size)
+        say_behind(diag, log, size);
+    else
+        say_other(diag, log, size);
+    return TD_EOLDER;
+}
+
 enum td_err td_app_check_signer(const struct td_call *call, struct td_signer *signer,
                                 struct td_diag *diag)
 {
     struct td_list_audit_logs_rows logs = {0};
-    enum td_err worst = TD_OK;
+    struct td_conn *conn = NULL;
+    enum td_err err, worst = TD_OK;
     TRY(list_logs(call, &logs));
-    for (size_t i = 0; i < logs.n; i++) {
-        struct td_hash root;
-        int64_t size;
-        TRY(td_signer_last(signer, logs.items[i].origin, &size, &root));
-        if (size <= logs.items[i].size)
-            continue;
-        say_behind(diag, &logs.items[i], size);
-        worst = TD_EOLDER;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    for (size_t i = 0; i < logs.n && (worst == TD_OK || worst == TD_EOLDER); i++) {
+        err = check_one(conn, call->arena, &logs.items[i], signer, diag);
+        worst = err == TD_OK ? worst : err;
     }
+    td_store_end(conn);
     return worst;
 }
 

@@ -14,7 +14,7 @@
 
 /*
  * Compare the logs with what the signer remembers. TD_EOLDER: the file has fewer entries than
- * were signed: an older backup, or its end was cut. diag names the log and both sizes.
+ * were signed, or others: an older backup, or its end was cut. diag names the log and both sizes.
  */
 TD_MUST enum td_err td_app_check_signer(const struct td_call *call, struct td_signer *signer,
                                         struct td_diag *diag);

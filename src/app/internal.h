@@ -4,6 +4,7 @@
 #include <pthread.h>
 
 #include "app/app.h"
+#include "audit/tree.h"
 #include "identity/hash.h"
 #include "identity/seal.h"
 #include "store/store.h"
@@ -28,6 +29,12 @@ struct td_app {
     struct td_identity identity;
     struct td_zygote *zygote; /* unpacks what strangers send; not the app's own */
 };
+
+/* Whether a log has all that a checkpoint says was signed, as it was signed. */
+struct td_list_audit_logs_row;
+TD_MUST enum td_err td_log_continues(struct td_conn *conn, struct td_arena *arena,
+                                     const struct td_list_audit_logs_row *log, int64_t size,
+                                     const struct td_hash *root, bool *continues);
 
 /* Who signs the logs of an open file; NULL: nobody. */
 struct td_signer *td_checkpoint_signer(const struct td_app *app);

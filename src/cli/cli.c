@@ -35,7 +35,8 @@ static const struct td_command commands[] = {
      "Make the link, good once, for the first administrator.", td_cmd_admin_token},
     {"audit",
      "verify --db TỆP [--key KHÓA] [--kept MỐC_KIỂM_CHỨNG] | logs --db TỆP | "
-     "export NHẬT_KÝ --db TỆP -o THƯ_MỤC | proof NHẬT_KÝ MỤC --db TỆP -o KẾT_QUẢ",
+     "export NHẬT_KÝ --db TỆP -o THƯ_MỤC | proof NHẬT_KÝ MỤC --db TỆP -o KẾT_QUẢ | "
+     "accept-loss --db TỆP --reason LÝ_DO",
      "Kiểm tra nhật ký và toàn bộ dữ liệu mà nhật ký bảo đảm; lấy nhật ký ra cho người khác kiểm "
      "tra.",
      "Check the log and all the data it vouches for; take it out for others to check.",

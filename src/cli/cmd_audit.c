@@ -145,6 +145,8 @@ static enum td_err run(const struct subcommand *subcommand, const struct wanted 
 int td_cmd_audit(int argc, char **argv)
 {
     struct wanted wanted = {0};
+    if (argc > 0 && strcmp(argv[0], "accept-loss") == 0)
+        return td_cmd_accept_loss(argc - 1, argv + 1);
     const struct td_option options[] = {
         {"db", &wanted.db, NULL, false},
         {"key", &wanted.key, NULL, false},

@@ -1,4 +1,5 @@
 /* Accounts: who they are, who may see and close them. */
+#include "access/names.h"
 #include "app/account_parts.h"
 #include "app/internal.h"
 #include "base/text.h"
@@ -106,6 +107,18 @@ enum td_err td_account_add(struct td_change *change, const struct td_person *per
 
 /* ---- who may ---- */
 
+/* Whoever opens or closes the account of another takes the powers of that account into hand: that
+ * is for those who could give each of them. */
+static enum td_err may_at(const struct td_call *call, int64_t account_id, enum td_action action,
+                          const struct td_list_grants_of_row *grant)
+{
+    struct td_object object = {.path = grant->path, .account_id = account_id};
+    TRY(td_may(call, action, &object));
+    if (!td_role_of(grant->role, &object.role))
+        return TD_EINTERNAL;
+    return td_may(call, TD_ACT_GRANT_ROLE, &object);
+}
+
 enum td_err td_account_may(const struct td_call *call, struct td_conn *conn, int64_t account_id,
                            enum td_action action)
 {
@@ -115,10 +128,8 @@ enum td_err td_account_may(const struct td_call *call, struct td_conn *conn, int
         const struct td_object object = {.path = TD_STR("/"), .account_id = account_id};
         return td_may(call, action, &object);
     }
-    for (size_t i = 0; i < grants.n; i++) {
-        const struct td_object object = {.path = grants.items[i].path, .account_id = account_id};
-        TRY(td_may(call, action, &object));
-    }
+    for (size_t i = 0; i < grants.n; i++)
+        TRY(may_at(call, account_id, action, &grants.items[i]));
     return TD_OK;
 }
 

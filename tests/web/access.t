@@ -124,6 +124,14 @@ def foreign_objects(who):
                                                page="/tai-khoan")
                 if status not in (403, 404, 422):
                     changed.append(f"{login} {page} {act}: {status}")
+    # Who may give an account one of its roles has no hand on the others: a leader sees the person who checks
+    # the own unit, and a secretary the head of the group, and neither lets them in anew.
+    for login in ("mau.lanh-dao", "mau.thu-ky"):
+        for page in re.findall(r'href="(/nguoi-dung/\d+)"[^>]*>(?:Người chấm chéo|Cụm trưởng|Quản trị)', who["mau.quan-tri"].get("/nguoi-dung")[2]):
+            for act in ("khoa", "moi-lai"):
+                status, _, _ = who[login].post(page, {"viec": act, "ly-do": "x"}, page="/tai-khoan")
+                if status not in (403, 404):
+                    changed.append(f"{login} {page} {act}: {status}")
     tap.ok(not found, "none of them can be read", "\n".join(found))
     tap.ok(not changed, "none of them can be changed", "\n".join(changed))
 

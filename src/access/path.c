@@ -95,6 +95,13 @@ td_str td_path_group(td_str path)
     }
 }
 
+td_str td_path_organiser(td_str path)
+{
+    if (td_path_level(path) < 1)
+        return TD_STR_NONE;
+    return td_str_slice(path, 0, td_str_find(td_str_from(path, 1), '/') + 2);
+}
+
 td_str td_path_unit_slug(td_str path)
 {
     if (td_path_kind(path) != TD_PATH_UNIT)

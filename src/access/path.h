@@ -51,6 +51,9 @@ td_str td_path_group(td_str path);
 /* The slug of the unit at the end of a unit's path; empty for other paths. */
 td_str td_path_unit_slug(td_str path);
 
+/* The path of who organises a group or what is in it; empty for other paths. */
+td_str td_path_organiser(td_str path);
+
 /* Paths of a group and of a unit in it. */
 td_str td_path_of_group(struct td_arena *arena, td_str organiser_path, td_str group_code);
 td_str td_path_of_unit(struct td_arena *arena, td_str group_path, td_str unit_slug);

@@ -57,7 +57,8 @@ struct td_year_summary {
 struct td_year_list TD_ARRAY(struct td_year_summary);
 TD_MUST enum td_err td_app_list_years(const struct td_call *call, struct td_year_list *list);
 
-/* One group-year, whole. TD_ENOTFOUND when there is none. */
+/* One group-year: whole, or without the figures that the actor may not see yet. TD_ENOTFOUND when
+ * there is none, or none that the actor may see. */
 TD_MUST enum td_err td_app_load_year(const struct td_call *call, td_str group, int64_t year,
                                      const struct td_year **result);
 
@@ -85,8 +86,17 @@ struct td_kept_run {
     const struct td_scoring *scoring;
     const struct td_score *score;
 };
-TD_MUST enum td_err td_app_load_run(const struct td_call *call, td_str group, int64_t year,
-                                    struct td_kept_run *run);
+
+/*
+ * What of the figures is shown: TD_ACT_VIEW_TOTALS or TD_ACT_VIEW_POINTS, of one unit by its code
+ * or its name, or (empty) of all. The run holds all points; a page shows what its sight names.
+ */
+struct td_sight {
+    enum td_action action;
+    td_str unit;
+};
+TD_MUST enum td_err td_app_load_run(const struct td_call *call, const struct td_sight *sight,
+                                    td_str group, int64_t year, struct td_kept_run *run);
 
 /* A unit of the register, by its slug ("bac-lieu"), with its history. */
 struct td_unit_edge {

@@ -1,11 +1,21 @@
 #include "app/internal.h"
 #include "package/package.h"
 
+/* All of it, or nothing: a package with gaps would be taken for the year. */
+static enum td_err load(const struct td_call *call, td_str group, int64_t number,
+                        const struct td_year **year)
+{
+    const struct td_sight sight = {.action = TD_ACT_EXPORT_YEAR};
+    struct td_shown shown;
+    TRY(td_find_shown(call, &sight, group, number, &shown));
+    return td_load_revision(call, shown.revision_id, group, number, year);
+}
+
 enum td_err td_app_export_workbook(const struct td_call *call, td_str group, int64_t number,
                                    td_str *bytes)
 {
     const struct td_year *year;
-    TRY(td_app_load_year(call, group, number, &year));
+    TRY(load(call, group, number, &year));
     return td_package_write_workbook(call->arena, year, bytes);
 }
 
@@ -13,7 +23,7 @@ enum td_err td_app_export_folder(const struct td_call *call, td_str group, int64
                                  const char *folder)
 {
     const struct td_year *year;
-    TRY(td_app_load_year(call, group, number, &year));
+    TRY(load(call, group, number, &year));
     return td_package_write_folder(call->arena, year, folder);
 }
 

@@ -8,35 +8,16 @@
 
 /* ---- who may see it ---- */
 
-/* The newest content that the actor may do that with: newer ones are not shown. */
+/* The newest content that the actor may do that with, of one unit or (empty) of all: newer ones are
+ * not shown. Its own staff sees the figures of a unit before others do. */
 static enum td_err newest_seen(const struct td_call *call, enum td_action action, td_str group,
-                               int64_t year, int64_t *revision_id)
+                               int64_t year, td_str unit, int64_t *revision_id)
 {
+    const struct td_sight sight = {action, unit};
     struct td_shown shown;
-    TRY(td_find_shown(call, action, group, year, &shown));
+    TRY(td_find_shown(call, &sight, group, year, &shown));
     *revision_id = shown.revision_id;
     return TD_OK;
-}
-
-/* The same for the figures of one unit, which its own staff sees before others do. */
-static enum td_err newest_seen_of_unit(const struct td_call *call, td_str group, int64_t year,
-                                       td_str unit, int64_t *revision_id)
-{
-    struct td_conn *conn = NULL;
-    struct td_shown newest;
-    struct td_member_slug_row member;
-    enum td_err err = newest_seen(call, TD_ACT_VIEW_LOG, group, year, revision_id);
-    if (err != TD_EDENIED)
-        return err;
-    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    err = td_newest_shown(conn, call->arena, group, year, &newest);
-    if (err == TD_OK)
-        err = q_member_slug(conn, call->arena, newest.revision_id, unit, &member);
-    td_store_end(conn);
-    TRY(err);
-    *revision_id = newest.revision_id;
-    newest.object.path = td_path_of_unit(call->arena, newest.object.path, member.slug);
-    return td_may(call, TD_ACT_VIEW_LOG, &newest.object);
 }
 
 /* ---- contents ---- */
@@ -118,7 +99,7 @@ enum td_err td_app_list_history(const struct td_call *call, td_str group, int64_
                                 int64_t before, struct td_kept_revisions *list)
 {
     struct wanted wanted = {group, year, 0, before, TD_HISTORY_PAGE + 1};
-    TRY(newest_seen(call, TD_ACT_VIEW_LOG, group, year, &wanted.newest_id));
+    TRY(newest_seen(call, TD_ACT_VIEW_LOG, group, year, TD_STR_NONE, &wanted.newest_id));
     TRY(read_list(call, &wanted, list)); /* one more, to compare the last of them with */
     for (size_t i = 0; i + 1 < list->n; i++)
         TRY(count_changes(call, group, year, &list->items[i + 1], &list->items[i]));
@@ -134,7 +115,7 @@ static enum td_err find_revision(const struct td_call *call, enum td_action acti
     if (number < 1 || number == INT64_MAX)
         return TD_ENOTFOUND;
     struct wanted wanted = {group, year, 0, number + 1, 2};
-    TRY(newest_seen(call, action, group, year, &wanted.newest_id));
+    TRY(newest_seen(call, action, group, year, TD_STR_NONE, &wanted.newest_id));
     TRY(read_list(call, &wanted, list));
     return list->items[0].number == number ? TD_OK : TD_ENOTFOUND;
 }
@@ -191,7 +172,7 @@ enum td_err td_app_row_history(const struct td_call *call, td_str group, int64_t
     if (title->n == 0)
         return TD_ENOTFOUND;
     struct wanted wanted = {group, year, 0, TD_HISTORY_ALL, TD_HISTORY_PAGE};
-    TRY(newest_seen(call, TD_ACT_VIEW_LOG, group, year, &wanted.newest_id));
+    TRY(newest_seen(call, TD_ACT_VIEW_LOG, group, year, TD_STR_NONE, &wanted.newest_id));
     TRY(read_list(call, &wanted, &all));
     for (size_t i = 0; i < all.n; i++) {
         struct td_kept_revision *revision = &all.items[i];
@@ -279,7 +260,7 @@ enum td_err td_app_figure_history(const struct td_call *call, td_str group, int6
     struct td_figure_states all = {0};
     *states = (struct td_figure_states){0};
     struct wanted wanted = {group, year, 0, TD_HISTORY_ALL, TD_HISTORY_PAGE};
-    TRY(newest_seen_of_unit(call, group, year, unit, &wanted.newest_id));
+    TRY(newest_seen(call, TD_ACT_VIEW_LOG, group, year, unit, &wanted.newest_id));
     TRY(read_list(call, &wanted, &list));
     for (size_t i = 0; i < list.n; i++) {
         struct td_figure_state *state = td_push(call->arena, &all);

@@ -288,9 +288,39 @@ static enum td_err preview(struct import *import, struct td_import_report *repor
     return report->outcome == TD_IMPORT_REVISED ? compare(import, newest.id, report) : TD_OK;
 }
 
+/* Into a year that is there, or a group, or a place where a new group would stand. */
+static enum td_err may_import(struct import *import, struct td_conn *conn)
+{
+    const struct td_group_year *group = &import->year->group;
+    struct td_group_place_row place;
+    struct td_shown shown = {0};
+    enum td_err err = td_newest_shown(conn, import->arena, group->code, group->year, &shown);
+    if (err == TD_ENOTFOUND) {
+        err = q_group_place(conn, import->arena, group->code, &place);
+        shown.object.path = place.path;
+    }
+    if (err == TD_OK)
+        return td_may(import->call, TD_ACT_IMPORT_YEAR, &shown.object);
+    if (err != TD_ENOTFOUND)
+        return err;
+    TRY(td_group_path(conn, import->arena, group, &shown.object.path));
+    shown.object.path = td_path_organiser(shown.object.path);
+    return td_may(import->call, TD_ACT_OPEN_GROUP, &shown.object);
+}
+
+static enum td_err check_right(struct import *import)
+{
+    struct td_conn *conn = NULL;
+    TRY(td_store_begin_read(import->call->app->store, import->arena, &conn));
+    enum td_err err = may_import(import, conn);
+    td_store_end(conn);
+    return err;
+}
+
 static enum td_err bring_in(struct import *import, struct td_import_report *report)
 {
     *report = (struct td_import_report){.year = import->year};
+    TRY(check_right(import));
     TRY(check(import));
     TRY(td_diag_result(import->diag));
     return import->wish->dry_run ? preview(import, report) : keep(import, report);

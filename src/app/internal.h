@@ -140,12 +140,16 @@ TD_MUST enum td_err td_newest_shown(struct td_conn *conn, struct td_arena *arena
                                     int64_t year, struct td_shown *shown);
 
 /*
- * The newest revision of a group-year to which the actor may do that, which is the newest one, or
- * else the newest that was published. TD_EDENIED; or TD_ENOTFOUND, as if it were not there, for
- * whoever may not even see the group.
+ * The newest revision of a group-year to which the actor may do what the sight says: the newest
+ * one, or else the newest that was published. TD_EDENIED; or TD_ENOTFOUND, as if it were not there,
+ * for whoever may not even see the group.
  */
-TD_MUST enum td_err td_find_shown(const struct td_call *call, enum td_action action, td_str group,
-                                  int64_t year, struct td_shown *shown);
+TD_MUST enum td_err td_find_shown(const struct td_call *call, const struct td_sight *sight,
+                                  td_str group, int64_t year, struct td_shown *shown);
+
+/* Whether the actor may do that to the newest revision; the errors are those above. */
+TD_MUST enum td_err td_may_year(const struct td_call *call, const struct td_sight *sight,
+                                td_str group, int64_t year);
 
 /* What the log says of a role that was given: its word, and the login of whoever has it. */
 td_str td_grant_detail(struct td_arena *arena, enum td_role role, td_str login);
@@ -154,10 +158,6 @@ td_str td_grant_detail(struct td_arena *arena, enum td_role role, td_str login);
 
 /* A moment of Unix time in milliseconds, as ISO text in UTC+7. */
 td_str td_moment(struct td_arena *arena, int64_t milliseconds);
-
-/* The revision that counts; TD_ENOTFOUND. */
-TD_MUST enum td_err td_find_revision(struct td_app *app, struct td_arena *arena, td_str group,
-                                     int64_t year, int64_t *revision_id);
 
 /* A revision, whole, from the file. */
 TD_MUST enum td_err td_read_revision(struct td_app *app, struct td_arena *arena,

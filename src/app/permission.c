@@ -139,32 +139,59 @@ enum td_err td_newest_shown(struct td_conn *conn, struct td_arena *arena, td_str
     return TD_OK;
 }
 
-/* Whoever may not even see the group is told that it is not there. */
-static enum td_err refusal_of(const struct td_call *call, const struct td_shown *shown, size_t n)
+/* Make the object that of one unit, by its code or its name; empty: of the group. */
+static enum td_err narrow(struct td_conn *conn, struct td_arena *arena, td_str unit,
+                          struct td_shown *shown)
 {
-    struct td_call quiet = *call;
-    quiet.refusal = NULL;
-    for (size_t i = 0; i < n; i++)
-        if (td_may(&quiet, TD_ACT_VIEW_GROUP, &shown[i].object) == TD_OK)
-            return TD_EDENIED;
-    return TD_ENOTFOUND;
+    struct td_member_slug_row row;
+    if (unit.n == 0)
+        return TD_OK;
+    TRY(q_member_slug(conn, arena, shown->revision_id, unit, &row));
+    shown->object.path = td_path_of_unit(arena, shown->object.path, row.slug);
+    return TD_OK;
 }
 
-enum td_err td_find_shown(const struct td_call *call, enum td_action action, td_str group,
-                          int64_t year, struct td_shown *result)
+/* What can be shown: whether the group is seen at all, and the objects asked about. */
+static enum td_err read_shown(const struct td_call *call, td_str group, int64_t year, td_str unit,
+                              struct td_shown shown[2], size_t *n, bool *seen)
 {
     struct td_conn *conn = NULL;
+    struct td_call quiet = *call;
+    quiet.refusal = NULL;
+    *seen = false;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = list_shown(conn, call->arena, group, year, shown, n);
+    for (size_t i = 0; err == TD_OK && i < *n; i++) {
+        *seen = *seen || td_may(&quiet, TD_ACT_VIEW_GROUP, &shown[i].object) == TD_OK;
+        err = narrow(conn, call->arena, unit, &shown[i]);
+    }
+    td_store_end(conn);
+    return err;
+}
+
+/* Whoever may not even see the group is told that it is not there. */
+enum td_err td_find_shown(const struct td_call *call, const struct td_sight *sight, td_str group,
+                          int64_t year, struct td_shown *result)
+{
     struct td_shown shown[2];
     size_t n = 0;
-    bool found = false;
-    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    enum td_err err = list_shown(conn, call->arena, group, year, shown, &n);
-    td_store_end(conn);
-    TRY(err);
+    bool found = false, seen;
+    TRY(read_shown(call, group, year, sight->unit, shown, &n, &seen));
     for (size_t i = n; i-- > 0;) /* the newest last, so that a refusal is about it */
-        if (td_may(call, action, &shown[i].object) == TD_OK) {
+        if (td_may(call, sight->action, &shown[i].object) == TD_OK) {
             *result = shown[i];
             found = true;
         }
-    return found ? TD_OK : refusal_of(call, shown, n);
+    return found ? TD_OK : seen ? TD_EDENIED : TD_ENOTFOUND;
+}
+
+enum td_err td_may_year(const struct td_call *call, const struct td_sight *sight, td_str group,
+                        int64_t year)
+{
+    struct td_shown shown[2];
+    size_t n = 0;
+    bool seen;
+    TRY(read_shown(call, group, year, sight->unit, shown, &n, &seen));
+    enum td_err err = td_may(call, sight->action, &shown[0].object);
+    return err == TD_EDENIED && !seen ? TD_ENOTFOUND : err;
 }

@@ -4,6 +4,8 @@
 #include "app/change.h"
 #include "app/internal.h"
 
+static const struct td_sight to_see = {.action = TD_ACT_VIEW_GROUP};
+
 static enum td_err say_missing_reason(struct td_diag *diag)
 {
     td_diag_error(diag, (struct td_place){TD_STR_NONE, 0, 0},
@@ -73,7 +75,7 @@ enum td_err td_app_list_proposals(const struct td_call *call, td_str group, int6
     struct td_publish_requests_rows rows = {0};
     struct td_shown newest, seen;
     *list = (struct td_proposals){0};
-    TRY(td_find_shown(call, TD_ACT_VIEW_GROUP, group, year, &seen));
+    TRY(td_find_shown(call, &to_see, group, year, &seen));
     TRY(read_requests(call, group, year, &rows, &newest));
     *propose = decide(call, TD_ACT_PROPOSE_PUBLICATION, &newest.object);
     for (size_t i = 0; i < rows.n; i++)
@@ -140,7 +142,7 @@ enum td_err td_app_propose_publication(const struct td_call *call, td_str group,
     struct td_shown seen;
     const struct td_grant *by;
     reason = td_str_trim(reason);
-    TRY(td_find_shown(call, TD_ACT_VIEW_GROUP, group, year, &seen));
+    TRY(td_find_shown(call, &to_see, group, year, &seen));
     TRY(td_may_by(call, TD_ACT_PROPOSE_PUBLICATION, &seen.object, &by));
     if (reason.n == 0)
         return say_missing_reason(diag);

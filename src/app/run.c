@@ -288,10 +288,10 @@ enum td_err td_load_run(const struct td_call *call, int64_t revision_id, td_str 
     return TD_OK;
 }
 
-enum td_err td_app_load_run(const struct td_call *call, td_str group, int64_t year,
-                            struct td_kept_run *run)
+enum td_err td_app_load_run(const struct td_call *call, const struct td_sight *sight, td_str group,
+                            int64_t year, struct td_kept_run *run)
 {
-    int64_t revision_id;
-    TRY(td_find_revision(call->app, call->arena, group, year, &revision_id));
-    return td_load_run(call, revision_id, group, year, run);
+    struct td_shown shown;
+    TRY(td_find_shown(call, sight, group, year, &shown));
+    return td_load_run(call, shown.revision_id, group, year, run);
 }

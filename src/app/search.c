@@ -69,11 +69,25 @@ static int worth_of(struct td_arena *arena, td_str title, td_str typed)
     return td_str_starts(key, typed) ? 1 : 2;
 }
 
-static void push_hits(struct td_arena *arena, struct ranked *ranked, size_t n, struct td_hits *hits)
+/* Whether the actor may see the group-year that a hit is in; units are in the open register. */
+static bool is_seen(const struct td_year_list *years, const struct td_find_by_word_row *row)
+{
+    if (row->group_code.n == 0)
+        return true;
+    for (size_t i = 0; i < years->n; i++)
+        if (years->items[i].year == row->year && td_str_eq(years->items[i].code, row->group_code))
+            return true;
+    return false;
+}
+
+static void push_hits(struct td_arena *arena, const struct td_year_list *years,
+                      struct ranked *ranked, size_t n, struct td_hits *hits)
 {
     qsort(ranked, n, sizeof *ranked, compare);
-    for (size_t i = 0; i < n && i < HITS; i++) {
+    for (size_t i = 0; i < n && hits->n < HITS; i++) {
         const struct td_find_by_word_row *row = ranked[i].row;
+        if (!is_seen(years, row))
+            continue;
         *td_push(arena, hits) = (struct td_hit){(enum td_hit_kind)ranked[i].kind,
                                                 row->title,
                                                 row->detail,
@@ -96,7 +110,9 @@ enum td_err td_app_search(const struct td_call *call, td_str typed, struct td_hi
     td_str behind =
         td_fmt(call->arena, "%.*s\xf4\x8f\xbf\xbf", TD_ARG(word)); /* U+10FFFF: no letter */
     struct td_find_by_word_rows rows = {0};
+    struct td_year_list years;
     struct td_conn *conn = NULL;
+    TRY(td_app_list_years(call, &years));
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
     enum td_err err = q_find_by_word(conn, call->arena, word, behind, CANDIDATES, &rows);
     td_store_end(conn);
@@ -110,6 +126,6 @@ enum td_err td_app_search(const struct td_call *call, td_str typed, struct td_hi
             ranked[n++] =
                 (struct ranked){row, worth_of(call->arena, row->title, key), kind_of(row->kind), i};
     }
-    push_hits(call->arena, ranked, n, hits);
+    push_hits(call->arena, &years, ranked, n, hits);
     return TD_OK;
 }

@@ -69,6 +69,34 @@ static struct td_unit_year year_of(const struct td_unit_years_row *row)
     return year;
 }
 
+/* The years of the unit that the actor may see, with the figures that may be seen. */
+static enum td_err keep_seen(const struct td_call *call, struct td_unit_page *page)
+{
+    struct td_call quiet = *call;
+    const struct td_sight group = {.action = TD_ACT_VIEW_GROUP};
+    const struct td_sight totals = {.action = TD_ACT_VIEW_TOTALS};
+    struct td_shown shown;
+    size_t n = 0;
+    quiet.refusal = NULL;
+    for (size_t i = 0; i < page->years.n; i++) {
+        struct td_unit_year year = page->years.items[i];
+        enum td_err err = td_find_shown(&quiet, &group, year.group_code, year.year, &shown);
+        if (err == TD_ENOTFOUND || err == TD_EDENIED)
+            continue;
+        TRY(err);
+        err = td_may_year(&quiet, &totals, year.group_code, year.year);
+        if (err == TD_EDENIED || err == TD_ENOTFOUND) {
+            year.rank_halves = year.ranked_units = 0;
+            year.total = year.published = TD_NO_POINTS;
+        } else {
+            TRY(err);
+        }
+        page->years.items[n++] = year;
+    }
+    page->years.n = n;
+    return TD_OK;
+}
+
 static enum td_err read_page(struct td_conn *conn, struct td_arena *arena, td_str slug,
                              struct td_unit_page *page)
 {
@@ -90,5 +118,5 @@ enum td_err td_app_load_unit(const struct td_call *call, td_str slug, struct td_
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
     enum td_err err = read_page(conn, call->arena, slug, page);
     td_store_end(conn);
-    return err;
+    return err == TD_OK ? keep_seen(call, page) : err;
 }

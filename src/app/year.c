@@ -1,5 +1,6 @@
 /* Group-years: the list of all, and one whole. */
 #include "store/year.h"
+#include "access/names.h"
 #include "app/internal.h"
 
 static struct td_year_summary summary_of(const struct td_list_year_summaries_row *row)
@@ -19,6 +20,28 @@ static struct td_year_summary summary_of(const struct td_list_year_summaries_row
     };
 }
 
+/* Whether the actor may see it: not at all what is none of theirs and was not published. */
+static bool is_seen(const struct td_call *call, const struct td_list_year_summaries_row *row)
+{
+    struct td_call quiet = *call;
+    struct td_object object = {.path = row->path,
+                               .in_year = true,
+                               .state = row->state,
+                               .is_published = row->published == 1};
+    quiet.refusal = NULL;
+    if (row->public_sees.n && (!td_members_see_of(row->members_see, &object.members_see) ||
+                               !td_public_sees_of(row->public_sees, &object.public_sees)))
+        return false;
+    return td_may(&quiet, TD_ACT_VIEW_GROUP, &object) == TD_OK;
+}
+
+/* Whether the last year of the list is that of the row: its newer content stands there already. */
+static bool is_listed(const struct td_year_list *list, const struct td_list_year_summaries_row *row)
+{
+    const struct td_year_summary *last = list->n ? &list->items[list->n - 1] : NULL;
+    return last && last->year == row->year && td_str_eq(last->code, row->group_code);
+}
+
 enum td_err td_app_list_years(const struct td_call *call, struct td_year_list *list)
 {
     struct td_conn *conn = NULL;
@@ -28,7 +51,8 @@ enum td_err td_app_list_years(const struct td_call *call, struct td_year_list *l
     enum td_err err = q_list_year_summaries(conn, call->arena, &rows);
     td_store_end(conn);
     for (size_t i = 0; i < rows.n; i++)
-        *td_push(call->arena, list) = summary_of(&rows.items[i]);
+        if (!is_listed(list, &rows.items[i]) && is_seen(call, &rows.items[i]))
+            *td_push(call->arena, list) = summary_of(&rows.items[i]);
     return err;
 }
 
@@ -47,7 +71,9 @@ enum td_err td_app_list_revisions(const struct td_call *call, td_str group, int6
 {
     struct td_conn *conn = NULL;
     struct td_revisions_of_year_rows rows = {0};
+    const struct td_sight sight = {.action = TD_ACT_VIEW_GROUP};
     *list = (struct td_revisions){0};
+    TRY(td_may_year(call, &sight, group, year));
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
     enum td_err err = q_revisions_of_year(conn, call->arena, group, year, &rows);
     td_store_end(conn);
@@ -56,19 +82,6 @@ enum td_err td_app_list_revisions(const struct td_call *call, td_str group, int6
         *td_push(call->arena, list) = (struct td_revision){
             row->number, row->sha256, td_moment(call->arena, row->imported_at), row->file_name};
     }
-    return err;
-}
-
-enum td_err td_find_revision(struct td_app *app, struct td_arena *arena, td_str group, int64_t year,
-                             int64_t *revision_id)
-{
-    struct td_conn *conn = NULL;
-    struct td_newest_revision_row row;
-    TRY(td_store_begin_read(app->store, arena, &conn));
-    enum td_err err = q_newest_revision(conn, arena, group, year, &row);
-    td_store_end(conn);
-    if (err == TD_OK)
-        *revision_id = row.id;
     return err;
 }
 
@@ -114,10 +127,34 @@ enum td_err td_load_revision(const struct td_call *call, int64_t revision_id, td
     return TD_OK;
 }
 
+/* Leave out what the actor may not see of the figures. */
+static const struct td_year *masked(const struct td_call *call, const struct td_shown *shown,
+                                    const struct td_year *year)
+{
+    struct td_call quiet = *call;
+    quiet.refusal = NULL;
+    bool totals = td_may(&quiet, TD_ACT_VIEW_TOTALS, &shown->object) == TD_OK;
+    bool points = td_may(&quiet, TD_ACT_VIEW_POINTS, &shown->object) == TD_OK;
+    if (totals && points)
+        return year;
+    struct td_year *copy = TD_NEW(call->arena, struct td_year);
+    *copy = *year;
+    if (!totals) {
+        copy->published_scores.n = 0;
+        copy->nominations.n = 0;
+    }
+    if (!points)
+        copy->data.n = 0;
+    return copy;
+}
+
 enum td_err td_app_load_year(const struct td_call *call, td_str group, int64_t year,
                              const struct td_year **result)
 {
-    int64_t revision_id;
-    TRY(td_find_revision(call->app, call->arena, group, year, &revision_id));
-    return td_load_revision(call, revision_id, group, year, result);
+    const struct td_sight sight = {.action = TD_ACT_VIEW_GROUP};
+    struct td_shown shown;
+    TRY(td_find_shown(call, &sight, group, year, &shown));
+    TRY(td_load_revision(call, shown.revision_id, group, year, result));
+    *result = masked(call, &shown, *result);
+    return TD_OK;
 }

@@ -19,7 +19,7 @@ static td_str query_value(const struct td_request *request, const char *name)
 void td_page_matrix(struct td_request *request, struct td_response *response)
 {
     struct td_scored_year scored;
-    if (!td_web_load_scored(request, response, &scored))
+    if (!td_web_load_scored(request, response, TD_ACT_VIEW_POINTS, &scored))
         return;
     struct td_matrix_view view = {0};
     const struct td_matrix_query query = {

@@ -10,7 +10,7 @@ void td_page_point(struct td_request *request, struct td_response *response)
 {
     struct td_scored_year scored;
     uint32_t unit;
-    if (!td_web_load_scored(request, response, &scored) ||
+    if (!td_web_load_scored(request, response, TD_ACT_VIEW_POINTS, &scored) ||
         !td_web_find_unit(request, response, &scored, &unit))
         return;
     int64_t criterion = td_view_find_criterion(&scored, td_segment(request, "criterion"));

@@ -8,7 +8,7 @@
 void td_page_ranking(struct td_request *request, struct td_response *response)
 {
     struct td_scored_year scored;
-    if (!td_web_load_scored(request, response, &scored))
+    if (!td_web_load_scored(request, response, TD_ACT_VIEW_TOTALS, &scored))
         return;
     struct td_ranking_view view = {0};
     td_view_ranking(&scored, &view);

@@ -13,9 +13,10 @@ const struct td_route td_routes_ranking[] = {
 };
 
 bool td_web_load_scored(struct td_request *request, struct td_response *response,
-                        struct td_scored_year *scored)
+                        enum td_action action, struct td_scored_year *scored)
 {
     int64_t year;
+    const struct td_sight sight = {action, td_segment(request, "unit")};
     if (!td_segment_int(request, "year", &year)) {
         td_web_respond_problem(request, response, 404);
         return false;
@@ -25,7 +26,7 @@ bool td_web_load_scored(struct td_request *request, struct td_response *response
     enum td_err err = td_app_load_year(td_web_call(request), code, year, &scored->year);
     struct td_kept_run run = {0};
     if (err == TD_OK) {
-        err = td_app_load_run(td_web_call(request), code, year, &run);
+        err = td_app_load_run(td_web_call(request), &sight, code, year, &run);
         if (err == TD_ENOTFOUND)
             err = TD_OK;
     }

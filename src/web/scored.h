@@ -7,11 +7,13 @@
 #include "web/errors.h"
 
 /*
- * The group-year of the path with its kept score run, for the pages about scores. scoring and score
- * are NULL where the year is not scored here. False: the answer (404, 500 ...) is already made.
+ * The group-year of the path with its kept score run, for the pages about scores: action is
+ * TD_ACT_VIEW_TOTALS or TD_ACT_VIEW_POINTS, of the unit of the path where it names one. scoring and
+ * score are NULL where the year is not scored here. False: the answer (404, 500 ...) is already
+ * made.
  */
 bool td_web_load_scored(struct td_request *request, struct td_response *response,
-                        struct td_scored_year *scored);
+                        enum td_action action, struct td_scored_year *scored);
 
 /* The unit of the segment "unit", by code or else by name; false as above. */
 bool td_web_find_unit(struct td_request *request, struct td_response *response,

@@ -55,6 +55,8 @@ static int remove_folder(void **state)
     return 0;
 }
 
+static const struct td_sight all_points = {.action = TD_ACT_VIEW_POINTS};
+
 static int set_up(void **state)
 {
     (void)state;
@@ -553,8 +555,9 @@ static void test_the_published_totals_are_computed(void **state)
     (void)state;
     struct td_app *app = open_with_demo();
     struct td_kept_run run;
-    assert_int_equal(td_app_load_run(as_operator(app, &arena), TD_STR("tay-nam-bo"), 2013, &run),
-                     TD_OK);
+    assert_int_equal(
+        td_app_load_run(as_operator(app, &arena), &all_points, TD_STR("tay-nam-bo"), 2013, &run),
+        TD_OK);
     assert_int_equal(run.provenance, TD_ILLUSTRATIVE);
     assert_int_equal(run.inputs_sha256.n, 64);
     assert_int_equal(run.computed_at.n, strlen("2026-11-22T10:00:00+07:00"));
@@ -574,8 +577,9 @@ static void test_the_published_totals_are_computed(void **state)
     assert_int_equal(page.years.items[0].ranked_units, 12);
     assert_int_equal(page.years.items[0].total, 957110000);
     assert_int_equal(page.years.items[0].provenance, TD_ILLUSTRATIVE);
-    assert_int_equal(td_app_load_run(as_operator(app, &arena), TD_STR("bac-trung-bo"), 2022, &run),
-                     TD_ENOTFOUND);
+    assert_int_equal(
+        td_app_load_run(as_operator(app, &arena), &all_points, TD_STR("bac-trung-bo"), 2022, &run),
+        TD_ENOTFOUND);
     td_app_close(app);
 }
 
@@ -598,14 +602,15 @@ static void test_changed_points_are_noticed(void **state)
     for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
         struct td_app *app = open_app(true);
         import(app, demo(packages[4]), false);
-        assert_int_equal(
-            td_app_load_run(as_operator(app, &arena), TD_STR("tay-nam-bo"), 2013, &run), TD_OK);
+        assert_int_equal(td_app_load_run(as_operator(app, &arena), &all_points,
+                                         TD_STR("tay-nam-bo"), 2013, &run),
+                         TD_OK);
         td_app_close(app);
         tamper(changes[i]);
         app = open_app(false);
-        assert_int_equal(
-            td_app_load_run(as_operator(app, &arena), TD_STR("tay-nam-bo"), 2013, &run),
-            TD_EINTERNAL);
+        assert_int_equal(td_app_load_run(as_operator(app, &arena), &all_points,
+                                         TD_STR("tay-nam-bo"), 2013, &run),
+                         TD_EINTERNAL);
         td_app_close(app);
         tear_down(NULL);
         set_up(NULL);
@@ -618,11 +623,13 @@ static void test_the_same_inputs_are_the_same_run(void **state)
     struct td_app *app = open_app(true);
     struct td_kept_run first, second;
     import(app, demo(packages[4]), false);
-    assert_int_equal(td_app_load_run(as_operator(app, &arena), TD_STR("tay-nam-bo"), 2013, &first),
-                     TD_OK);
+    assert_int_equal(
+        td_app_load_run(as_operator(app, &arena), &all_points, TD_STR("tay-nam-bo"), 2013, &first),
+        TD_OK);
     import(app, changed_package(demo(packages[4]), "khác"), false);
-    assert_int_equal(td_app_load_run(as_operator(app, &arena), TD_STR("tay-nam-bo"), 2013, &second),
-                     TD_OK);
+    assert_int_equal(
+        td_app_load_run(as_operator(app, &arena), &all_points, TD_STR("tay-nam-bo"), 2013, &second),
+        TD_OK);
     assert_str(second.inputs_sha256, td_str_z(&arena, first.inputs_sha256));
     assert_int_equal(count("SELECT COUNT(*) FROM score_run"), 1);
     assert_int_equal(count("SELECT COUNT(*) FROM revision_run"), 2);
@@ -649,7 +656,8 @@ static void *read_often(void *object)
         bool good =
             td_app_load_year(as_operator(reader->app, &own), code, 2013, &year) == TD_OK &&
             year->members.n == 12 &&
-            td_app_load_run(as_operator(reader->app, &own), code, 2013, &run) == TD_OK &&
+            td_app_load_run(as_operator(reader->app, &own), &all_points, code, 2013, &run) ==
+                TD_OK &&
             run.score->by_unit[run.score->order[0]].total == 957110000 &&
             td_app_search(as_operator(reader->app, &own), TD_STR("bac lieu"), &hits) == TD_OK &&
             hits.n > 0;

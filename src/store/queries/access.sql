@@ -201,23 +201,15 @@ JOIN emulation_group AS g ON g.id = y.group_id
 WHERE r.id = :id;
 
 -- name: member_slug :one
--- The unit that stands under a code in a revision.
+-- The unit that stands under a code, or under a name, in a revision.
 -- in: revision_id int64, code text
 -- out: slug text
 SELECT u.slug
 FROM member AS m
 JOIN unit AS u ON u.id = m.unit_id
-WHERE m.revision_id = :revision_id AND m.code = :code;
-
--- name: list_member_slugs :many
--- The units of a revision under their codes.
--- in: revision_id int64
--- out: code text, slug text
-SELECT m.code, u.slug
-FROM member AS m
-JOIN unit AS u ON u.id = m.unit_id
-WHERE m.revision_id = :revision_id
-ORDER BY m.position;
+WHERE m.revision_id = :revision_id AND (m.code = :code OR m.name = :code)
+ORDER BY m.position
+LIMIT 1;
 
 -- name: newest_state :one
 -- How far the newest year of a group has got.

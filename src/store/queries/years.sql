@@ -108,18 +108,34 @@ FROM revision
 WHERE id = :id;
 
 -- name: list_year_summaries :many
--- One line for each group-year: what the list of all years shows.
+-- What the list of all years shows: of each group-year its newest revision and, where that is another,
+-- the newest published one below it.
 -- out: group_code text, year int64, name text, short_name text, kind enum:group_kind,
 --   state enum:state, roster_complete bool, provenance enum:provenance, member_count int64,
---   scored int64, head text?, head_name text?, scoring_provenance enum:provenance
-SELECT c.group_code, c.year, r.name, r.short_name, r.kind, r.state, r.roster_complete, r.provenance,
-    (SELECT COUNT(*) FROM member AS m WHERE m.revision_id = r.id) AS member_count,
+--   scored int64, head text?, head_name text?, scoring_provenance enum:provenance, path text,
+--   members_see text?, public_sees text?, published int64
+SELECT g.code AS group_code, y.year, r.name, r.short_name, r.kind, r.state, r.roster_complete,
+    r.provenance, (SELECT COUNT(*) FROM member AS m WHERE m.revision_id = r.id) AS member_count,
     (SELECT COUNT(*) FROM revision_run AS s WHERE s.revision_id = r.id) AS scored,
-    h.unit AS head, hm.name AS head_name, r.scoring_provenance
-FROM current_revision AS c
-JOIN revision AS r ON r.id = c.revision_id
+    h.unit AS head, hm.name AS head_name, r.scoring_provenance, p.path, t.members_see,
+    t.public_sees, COALESCE((SELECT MAX(d.granted) FROM approval_request AS q
+        JOIN approval_decision AS d ON d.request_id = q.id
+        WHERE q.kind = 'publish' AND q.object_id = r.id), 0) AS published
+FROM emulation_group AS g
+JOIN group_year AS y ON y.group_id = g.id
+JOIN revision AS r ON r.group_year_id = y.id
+JOIN revision AS newest ON newest.group_year_id = y.id AND newest.number =
+    (SELECT MAX(n.number) FROM revision AS n WHERE n.group_year_id = y.id)
+JOIN group_place AS p ON p.group_id = g.id AND p.number =
+    (SELECT MAX(o.number) FROM group_place AS o WHERE o.group_id = g.id)
+LEFT JOIN group_setting AS t ON t.group_id = g.id AND t.number =
+    (SELECT MAX(o.number) FROM group_setting AS o WHERE o.group_id = g.id)
 LEFT JOIN office AS h ON h.revision_id = r.id AND h.position =
     (SELECT MIN(o.position) FROM office AS o
-     WHERE o.revision_id = r.id AND o.kind = 'head' AND o.year = c.year)
+     WHERE o.revision_id = r.id AND o.kind = 'head' AND o.year = y.year)
 LEFT JOIN member AS hm ON hm.revision_id = r.id AND hm.code = h.unit
-ORDER BY c.year DESC, r.name;
+WHERE r.id = newest.id OR r.number = (SELECT MAX(n.number) FROM revision AS n
+    JOIN approval_request AS q ON q.kind = 'publish' AND q.object_id = n.id
+    JOIN approval_decision AS d ON d.request_id = q.id AND d.granted = 1
+    WHERE n.group_year_id = y.id)
+ORDER BY y.year DESC, newest.name, g.code, r.number DESC;

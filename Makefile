@@ -56,6 +56,7 @@ layers:
 
 docs: all
 	@cp $(BUILD)/src/store/schema.md docs/schema.md
+	@cp $(BUILD)/tools/accessdoc/access.md docs/access.md
 
 format:
 	@tools/install-packages format

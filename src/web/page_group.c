@@ -67,7 +67,7 @@ static void show_publish(struct td_request *request, struct td_response *respons
     struct td_proposals list = {0};
     struct td_decision propose;
     struct td_publish_page view = {.alert = *alert};
-    if (!td_web_load_scored(request, response, &scored))
+    if (!td_web_load_scored(request, response, TD_ACT_VIEW_TOTALS, &scored))
         return;
     enum td_err err = td_app_list_proposals(td_web_call(request), scored.year->group.code,
                                             scored.year->group.year, &list, &propose);

@@ -48,6 +48,10 @@ ok(there == set(listed), "every .sql of the store is built")
 status, said = run("check", *[os.path.join(SOURCE, "src", "store", name) for name in listed])
 ok(status == 0 and said == "", "the product's own statements pass")
 
+with open(os.path.join(os.environ["TD_BUILD"], "tools", "accessdoc", "access.md"), encoding="utf-8") as file:
+    built = file.read()
+with open(os.path.join(SOURCE, "docs", "access.md"), encoding="utf-8") as file:
+    ok(file.read() == built, "docs/access.md is what the table of permissions says (make docs)")
 with open(os.path.join(os.environ["TD_BUILD"], "src", "store", "schema.md"), encoding="utf-8") as file:
     built = file.read()
 with open(os.path.join(SOURCE, "docs", "schema.md"), encoding="utf-8") as file:

@@ -83,7 +83,7 @@ for path in glob.glob(os.path.join(SOURCE, "i18n", "*.tsv")):
     with open(path, encoding="utf-8") as file:
         keys.update(line.split("\t")[0] for line in file.readlines()[1:] if line.strip() and not line.startswith("#"))
 used, prefixes = set(), set()
-for path in glob.glob(os.path.join(SOURCE, "src", "**", "*"), recursive=True):
+for path in [path for top in ("src", "tools") for path in glob.glob(os.path.join(SOURCE, top, "**", "*"), recursive=True)]:
     if path.endswith((".c", ".h", ".html")):
         with open(path, encoding="utf-8") as file:
             text = file.read()

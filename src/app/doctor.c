@@ -13,6 +13,7 @@
 #include <sodium.h>
 
 #include "app/audit.h"
+#include "app/checkpoint.h"
 #include "app/internal.h"
 #include "backup/drill.h"
 #include "backup/local.h"
@@ -34,6 +35,7 @@ struct looking {
     struct td_arena *arena;
     const char *db_path;
     struct td_app *app; /* NULL: the file cannot be opened */
+    bool is_served;     /* by this process, which has confined itself */
     int64_t now_ms;
     struct td_checkup *checkup;
     const char *about[2]; /* of the check that runs */
@@ -68,16 +70,19 @@ static void tell(struct looking *looking, enum td_health health, const char *vi,
         looking->checkup->ailment = TD_AILMENT_OTHER;
 }
 
-/* What a diagnostic says, as findings. */
-static void tell_diag(struct looking *looking, const struct td_diag *diag)
+/* What a diagnostic says, as findings; with the log it speaks of where that is wanted. */
+static void tell_diag(struct looking *looking, const struct td_diag *diag, bool with_place)
 {
     for (size_t i = 0; i < diag->n; i++) {
         const struct td_diagnostic *item = &diag->items[i];
         tell(looking, item->severity == TD_ERROR ? TD_HEALTH_BAD : TD_HEALTH_WATCH, "%s", "%s", "");
         struct td_finding *said =
             &looking->checkup->findings.items[looking->checkup->findings.n - 1];
-        said->text[TD_VI] = item->text[TD_VI];
-        said->text[TD_EN] = item->text[TD_EN];
+        for (int lang = 0; lang < 2; lang++)
+            said->text[lang] = with_place
+                                   ? td_fmt(looking->arena, "%.*s: %.*s", TD_ARG(item->place.file),
+                                            TD_ARG(item->text[lang]))
+                                   : item->text[lang];
     }
 }
 
@@ -112,28 +117,36 @@ static void tell_damaged(struct looking *looking, td_str finding)
          TD_ARG(finding));
 }
 
-static void check_file(struct looking *looking)
+static void examine(struct looking *looking, bool is_open)
 {
-    struct td_diag diag;
     struct td_conn *conn = NULL;
     td_str finding = TD_STR("SQLite");
-    td_diag_init(&diag, looking->arena);
-    enum td_err err = td_app_open(looking->db_path, false, &diag, &looking->app);
-    if (err == TD_EIO)
-        tell_damaged(looking, finding);
-    else if (err != TD_OK)
-        tell_diag(looking, &diag);
-    if (err != TD_OK)
-        return;
     if (td_store_begin_read(looking->app->store, looking->arena, &conn) != TD_OK ||
         td_store_check(conn, looking->arena, &finding) != TD_OK || !td_str_is(finding, "ok"))
         tell_damaged(looking, finding);
-    else if (is_served(looking))
+    else if (is_open)
         tell(looking, TD_HEALTH_GOOD, "lành lặn, máy chủ đang mở", "sound, the server has it open");
     else
         tell(looking, TD_HEALTH_GOOD, "lành lặn", "sound");
     if (conn)
         td_store_end(conn);
+}
+
+static void check_file(struct looking *looking)
+{
+    struct td_diag diag;
+    td_diag_init(&diag, looking->arena);
+    if (looking->is_served) {
+        examine(looking, true);
+        return;
+    }
+    enum td_err err = td_app_open(looking->db_path, false, &diag, &looking->app);
+    if (err == TD_EIO)
+        tell_damaged(looking, TD_STR("SQLite"));
+    else if (err != TD_OK)
+        tell_diag(looking, &diag, false);
+    if (err == TD_OK)
+        examine(looking, is_served(looking));
 }
 
 /* Whether others than the owner can reach a file, or more than that. */
@@ -234,6 +247,11 @@ static void check_clock(struct looking *looking)
 static void check_sandbox(struct looking *looking)
 {
     struct td_confine_layers layers = {0};
+    if (looking->is_served) { /* a wall cannot be tried from behind another */
+        tell(looking, TD_HEALTH_UNSEEN, "kiểm tra bằng \"thidua doctor --db %s\"",
+             "checked by \"thidua doctor --db %s\"", looking->db_path);
+        return;
+    }
     bool known = td_confine_probe(&layers);
     if (known && td_confine_is_enough(&layers)) {
         tell(looking, TD_HEALTH_GOOD, "Landlock %s, seccomp %s, người dùng riêng %s",
@@ -291,7 +309,7 @@ static void check_custodians(struct looking *looking)
     struct td_diag diag;
     td_diag_init(&diag, looking->arena);
     if (td_custodian_list(looking->arena, looking->db_path, &diag, &list) != TD_OK)
-        tell_diag(looking, &diag);
+        tell_diag(looking, &diag, false);
     else if (!list.n)
         tell(looking, TD_HEALTH_BAD,
              "chưa có ai giữ khóa sao lưu; hãy chạy \"thidua custodian-key -o TỆP\" ở máy khác "
@@ -390,28 +408,16 @@ static void check_drill(struct looking *looking)
 
 /* ---- the log ---- */
 
-/* A log that is shorter than what was signed of it: an older state was put in its place. */
+/* Whether all that was signed is there; else an older state was put in its place. */
 static void compare_with_signed(struct looking *looking, const struct td_call *call,
                                 struct td_signer *signer)
 {
-    struct td_log_heads heads = {0};
-    struct td_hash root;
-    if (td_app_list_logs(call, &heads) != TD_OK)
-        return;
-    for (size_t i = 0; i < heads.n; i++) {
-        const struct td_log_head *head = &heads.items[i];
-        int64_t size = 0;
-        if (td_signer_last(signer, head->origin, &size, &root) != TD_OK || size <= head->size)
-            continue;
-        tell(
-            looking, TD_HEALTH_BAD,
-            "%.*s có %lld mục, đã ký đến mục %lld: đây là dữ liệu cũ được khôi phục; hãy tìm bản "
-            "mới hơn trong thư mục .sao-luu trước khi dùng tiếp",
-            "%.*s has %lld entries, and %lld were signed: these are older data that were restored; "
-            "look for newer ones in the folder .sao-luu before going on",
-            TD_ARG(head->origin), (long long)head->size, (long long)size);
+    struct td_diag diag;
+    td_diag_init(&diag, looking->arena);
+    enum td_err err = td_app_check_signer(call, signer, &diag);
+    tell_diag(looking, &diag, true);
+    if (err == TD_EOLDER)
         looking->checkup->ailment = TD_AILMENT_ROLLED_BACK;
-    }
 }
 
 /* While the server works it asks the signer itself. */
@@ -427,7 +433,22 @@ static void check_signed(struct looking *looking, const struct td_call *call)
     if (err == TD_OK)
         compare_with_signed(looking, call, signer);
     else if (err != TD_EBUSY)
-        tell_diag(looking, &diag);
+        tell_diag(looking, &diag, false);
+}
+
+/* In the server: against what the signer remembers, which takes no time. */
+static void check_log_served(struct looking *looking)
+{
+    struct td_signer *signer = td_checkpoint_signer(looking->app);
+    size_t before = looking->checkup->findings.n;
+    const struct td_call call = td_call_of_operator(looking->app, looking->arena);
+    if (signer)
+        compare_with_signed(looking, &call, signer);
+    if (looking->checkup->findings.n == before && signer)
+        tell(looking, TD_HEALTH_GOOD, "có đủ những gì đã ký", "it has all that was signed");
+    tell(looking, TD_HEALTH_UNSEEN,
+         "từng mục và từng dòng dữ liệu được kiểm tra bằng \"thidua audit verify --db %s\"",
+         "each entry and each row is checked by \"thidua audit verify --db %s\"", looking->db_path);
 }
 
 static void check_log(struct looking *looking)
@@ -439,6 +460,10 @@ static void check_log(struct looking *looking)
         tell(looking, TD_HEALTH_BAD, "không xem được", "it cannot be looked at");
         return;
     }
+    if (looking->is_served) {
+        check_log_served(looking);
+        return;
+    }
     const struct td_call call = td_call_of_operator(looking->app, looking->arena);
     check_signed(looking, &call);
     if (td_app_check_logs(&call, &check, &diag) == TD_OK)
@@ -446,7 +471,7 @@ static void check_log(struct looking *looking)
              "it holds: %lld entries, %lld objects", (long long)check.entries,
              (long long)check.objects);
     else if (diag.n)
-        tell_diag(looking, &diag);
+        tell_diag(looking, &diag, false);
     else
         tell(looking, TD_HEALTH_BAD, "không kiểm tra được", "it cannot be checked");
 }
@@ -467,15 +492,33 @@ static const struct {
     {{"Nhật ký", "Log"}, check_log},
 };
 
+static void look_at_all(struct looking *looking)
+{
+    *looking->checkup = (struct td_checkup){0};
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
+        looking->about[TD_VI] = checks[i].about[TD_VI];
+        looking->about[TD_EN] = checks[i].about[TD_EN];
+        checks[i].look(looking);
+    }
+}
+
 void td_app_checkup(struct td_arena *arena, const char *db_path, struct td_checkup *checkup)
 {
     struct looking looking = {
         .arena = arena, .db_path = db_path, .now_ms = td_store_now(), .checkup = checkup};
-    *checkup = (struct td_checkup){0};
-    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
-        looking.about[TD_VI] = checks[i].about[TD_VI];
-        looking.about[TD_EN] = checks[i].about[TD_EN];
-        checks[i].look(&looking);
-    }
+    look_at_all(&looking);
     td_app_close(looking.app);
+}
+
+enum td_err td_app_checkup_served(const struct td_call *call, struct td_checkup *checkup)
+{
+    struct looking looking = {.arena = call->arena,
+                              .db_path = td_store_path(call->app->store),
+                              .app = call->app,
+                              .is_served = true,
+                              .now_ms = call->now_ms,
+                              .checkup = checkup};
+    TRY(td_may(call, TD_ACT_VIEW_SYSTEM, &(struct td_object){.path = TD_STR("/")}));
+    look_at_all(&looking);
+    return TD_OK;
 }

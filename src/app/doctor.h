@@ -1,6 +1,7 @@
 #ifndef TD_APP_DOCTOR_H
 #define TD_APP_DOCTOR_H
 
+#include "app/call.h"
 #include "base/array.h"
 #include "base/diag.h"
 
@@ -10,7 +11,8 @@
  */
 enum td_health {
     TD_HEALTH_GOOD,
-    TD_HEALTH_WATCH, /* nothing is lost, somebody should look */
+    TD_HEALTH_UNSEEN, /* cannot be looked at from here */
+    TD_HEALTH_WATCH,  /* nothing is lost, somebody should look */
     TD_HEALTH_BAD,
 };
 
@@ -36,5 +38,11 @@ struct td_checkup {
 /* Look at all; the data file may be in use. It always comes to an end: what cannot be looked at is
  * a finding. */
 void td_app_checkup(struct td_arena *arena, const char *db_path, struct td_checkup *checkup);
+
+/*
+ * The same from within the server, which has confined itself: what it cannot reach, or what takes
+ * too long for a page, is TD_HEALTH_UNSEEN and names the command that looks at it. TD_EDENIED.
+ */
+TD_MUST enum td_err td_app_checkup_served(const struct td_call *call, struct td_checkup *checkup);
 
 #endif

@@ -2,7 +2,7 @@
 #include "app/loss.h"
 
 #include "app/account_parts.h"
-#include "app/audit_tree.h"
+#include "app/audit.h"
 #include "app/checkpoint.h"
 #include "app/internal.h"
 #include "backup/moment.h"
@@ -55,6 +55,30 @@ enum td_err td_app_list_losses(const struct td_call *call, const char *folder,
         err = compare(conn, call->arena, &logs, &memories.items[i], losses);
     td_store_end(conn);
     return err;
+}
+
+enum td_err td_app_check_copy(const struct td_call *call, const char *folder, struct td_diag *diag)
+{
+    struct td_log_check check = {0};
+    struct td_losses losses = {0};
+    if (td_signer_vkey_in(call->arena, folder, TD_STR("thidua/copy"), &check.key) != TD_OK)
+        check.key = TD_STR_NONE; /* of local copies, which have no secrets */
+    enum td_err err = td_app_list_losses(call, folder, &losses);
+    if (err == TD_EINTERNAL)
+        td_diag_error(diag, (struct td_place){td_str_of(folder), 0, 0},
+                      "phần nhớ của tiến trình ký bị hỏng; hãy dùng một bản sao lưu khác",
+                      "what the signer remembers is damaged; use another backup");
+    TRY(err == TD_EINTERNAL ? TD_EINVAL : err);
+    for (size_t i = 0; i < losses.n; i++)
+        td_diag_error(
+            diag, (struct td_place){losses.items[i].origin, 0, 0},
+            "đã ký đến mục %lld nhưng dữ liệu của bản sao không có đúng phần ấy; hãy dùng "
+            "một bản sao lưu khác",
+            "signed up to entry %lld, and the data of the copy do not have that as it was "
+            "signed; use another backup",
+            (long long)losses.items[i].last);
+    TRY(td_app_check_logs(call, &check, diag));
+    return td_diag_result(diag);
 }
 
 /* ---- who decides ---- */

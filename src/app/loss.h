@@ -33,6 +33,14 @@ TD_MUST enum td_err td_app_list_losses(const struct td_call *call, const char *f
                                        struct td_losses *losses);
 
 /*
+ * The logs of a copy that is being restored, with what stands beside it in the folder, if anything:
+ * they have all that the signer had signed when the copy was made, and its key made the signatures.
+ * Then td_app_check_logs. TD_EINVAL: something does not agree, and diag says what.
+ */
+TD_MUST enum td_err td_app_check_copy(const struct td_call *call, const char *folder,
+                                      struct td_diag *diag);
+
+/*
  * Go on without it: an entry "log.loss" in each of these logs and in that of the installation; what
  * the signer remembers of them is set aside under a dated name; then all is signed. Operator only,
  * while nothing is served. Nothing of this happens with TD_EDENIED: the two are not two active

@@ -13,7 +13,7 @@ enum {
 
 static void print(const struct td_checkup *checkup)
 {
-    static const char *const marks[] = {"tốt   ", "chú ý ", "HỎNG  "};
+    static const char *const marks[] = {"tốt   ", "–     ", "chú ý ", "HỎNG  "};
     for (size_t i = 0; i < checkup->findings.n; i++) {
         const struct td_finding *finding = &checkup->findings.items[i];
         printf("%s %.*s: %.*s\n       %.*s: %.*s\n", marks[finding->health],

@@ -1,7 +1,8 @@
 #include <sodium.h>
 #include <stdio.h>
+#include <string.h>
 
-#include "app/audit.h"
+#include "app/loss.h"
 #include "backup/drill.h"
 #include "backup/moment.h"
 #include "cli/data.h"
@@ -25,16 +26,19 @@ static void report(struct td_arena *arena, const struct wanted *wanted,
         printf("%s: tệp dữ liệu cũ / the old data file\n", done->kept);
 }
 
-/* The logs in a copy, against its rows and its checkpoints. */
+/* The logs in a copy, against its rows, its checkpoints, and the signer's files that came with it.
+ */
 static enum td_err check_audit(const char *db_path, struct td_diag *diag)
 {
     struct td_app *app = NULL;
-    struct td_log_check check = {0};
     struct td_arena arena;
     TRY(td_app_open(db_path, false, diag, &app));
     td_arena_init(&arena, TD_CLI_MEMORY);
     const struct td_call call = td_call_of_operator(app, &arena);
-    enum td_err err = td_app_check_logs(&call, &check, diag);
+    const char *slash = strrchr(db_path, '/');
+    const char *folder =
+        td_fmt(&arena, "%.*s/khoa", slash ? (int)(slash - db_path) : 1, slash ? db_path : ".").p;
+    enum td_err err = td_app_check_copy(&call, folder, diag);
     td_arena_free(&arena);
     td_app_close(app);
     return err;

@@ -102,6 +102,25 @@ enum td_err td_signer_set_aside(struct td_arena *arena, const char *folder, td_s
 
 /* ---- the key, and to whom it goes ---- */
 
+enum td_err td_signer_vkey_in(struct td_arena *arena, const char *folder, td_str origin,
+                              td_str *text)
+{
+    unsigned char public_key[crypto_sign_PUBLICKEYBYTES], secret[crypto_sign_SECRETKEYBYTES];
+    struct td_vkey vkey;
+    td_str seed;
+    enum td_err err = td_file_read(arena, td_fmt(arena, "%s/ky", folder).p, MEMORY_MAX, &seed);
+    if (err != TD_OK)
+        return err;
+    if (seed.n != crypto_sign_SEEDBYTES)
+        return TD_EINVAL;
+    crypto_sign_seed_keypair(public_key, secret, (const unsigned char *)seed.p);
+    sodium_memzero(secret, sizeof secret);
+    sodium_memzero((void *)(uintptr_t)seed.p, seed.n);
+    TRY(td_vkey_make(origin, TD_KEY_LOG, public_key, &vkey));
+    *text = td_vkey_text(arena, &vkey);
+    return TD_OK;
+}
+
 enum td_err keys_collect(struct td_arena *arena, const char *folder, const struct signing_key *key,
                          struct td_sealed_files *files)
 {

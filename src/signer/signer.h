@@ -75,6 +75,11 @@ struct td_handed_out TD_ARRAY(td_str);
 TD_MUST enum td_err td_signer_handed_out(struct td_arena *arena, const char *folder,
                                          struct td_handed_out *keys);
 
+/* The public key of a log, of the signer that has its key in the folder; nothing else is done with
+ * the key. TD_ENOTFOUND: there is none; TD_EINVAL: it is damaged. Without a signer. */
+TD_MUST enum td_err td_signer_vkey_in(struct td_arena *arena, const char *folder, td_str origin,
+                                      td_str *vkey);
+
 /*
  * What is remembered of all logs in a folder, also of those that a data file does not have. The
  * texts are in the arena. Without a signer. TD_EINTERNAL: a memory is damaged.

@@ -102,8 +102,6 @@ static void set_viewer(const struct td_request *request, struct visitor *visitor
         viewer->may_open[TD_PERSON_DELEGATIONS] = true;
         viewer->may_open[TD_PERSON_REQUESTS] = true;
         viewer->may_open[TD_PERSON_LOG] = true;
-        viewer->may_open[TD_PERSON_BACKUP] =
-            may_somewhere(request, &visitor->call, TD_ACT_MAKE_BACKUP, TD_PATH_INSTALLATION);
         viewer->may_open[TD_PERSON_USERS] =
             may_somewhere(request, &visitor->call, TD_ACT_VIEW_ACCOUNTS, TD_PATH_GROUP);
         viewer->may_open[TD_PERSON_BACKUP] =

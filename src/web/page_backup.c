@@ -18,6 +18,7 @@ enum { FORM_MAX = 16 * 1024 }; /* bytes of a form */
 const struct td_route td_routes_backup[] = {
     {TD_GET, "/sao-luu", td_page_backup, 0, &td_for_accounts},
     {TD_POST, "/sao-luu", td_page_backup_sent, FORM_MAX, &td_for_step_up},
+    {TD_GET, "/kiem-tra-he-thong", td_page_doctor, 0, &td_for_accounts},
     {0},
 };
 

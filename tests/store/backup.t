@@ -136,7 +136,8 @@ remove("b.db")
 assert run("backup", "--db", at("a.db"), "-o", at("older.tdsl"), "--for", at("both"), "--passphrase-file", at("pw"))[0] == 0
 head, chunks = container.split(read("out.tdsl"))
 older = container.split(read("older.tdsl"))[1]
-owner = container.owners([("khoa/ky", 11), ("khoa/xac-thuc", os.path.getsize(at("a.db.khoa/xac-thuc"))),
+secrets = [(f"khoa/{name}", os.path.getsize(at(f"a.db.khoa/{name}"))) for name in sorted(os.listdir(at("a.db.khoa")))]
+owner = container.owners([*secrets,
                           ("data.db", os.path.getsize(at("a.db"))),
                           ("tep/ab/evidence", os.path.getsize(at("a.db.tep/ab/evidence"))), ("tep/cd/empty", 0)])
 owner += [("bang-ke", True), ("bang-ke", False)]

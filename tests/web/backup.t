@@ -155,10 +155,21 @@ def of_the_demo():
         tap.ok(status == 403, "who is no administrator may not see the copies", status)
         status, _, body = press(officer, viec="tai", ma=officer.token("/"))
         tap.ok(status == 403 and not body.startswith(b"TDSAOLUU"), "and gets none", status)
+        tap.ok(officer.get("/kiem-tra-he-thong")[0] == 403, "nor how the system is")
         chief = thidua.Browser(server).as_role(roles(server)[0])
+        checkup(chief)
         press(chief, viec="mat-khau", mat_khau=PASSPHRASE, lai=PASSPHRASE)
         status, _, body = press(chief, viec="tai")
         tap.ok(status == 200 and body.startswith(b"TDSAOLUU"), "the administrator of the demonstration gets one", (status, body[-3000:]))
+
+
+def checkup(browser):
+    """The checks of thidua doctor, those that the confined server can do."""
+    for language, words in (("", ("Tệp dữ liệu", "lành lặn", "có đủ những gì đã ký", "Kiểm tra ở dòng lệnh", "thidua custodian-key")),
+                            ("/en", ("Data file", "sound", "it has all that was signed", "On the command line", "thidua audit verify"))):
+        status, _, source = browser.get(language + "/kiem-tra-he-thong")
+        missing = [word for word in words if word not in source]
+        tap.ok(status == 200 and not missing and source.count("<tr>") >= 11, f"the system check is a page {language}", (status, missing))
 
 
 def roles(server):

@@ -16,7 +16,7 @@ static struct td_chip chip_of(enum td_lang lang, enum td_health health)
         [TD_HEALTH_GOOD] = {TD_MSG_doctor_good, TD_CHIP_DONE},
         [TD_HEALTH_UNSEEN] = {TD_MSG_doctor_unseen, TD_CHIP_LOCKED},
         [TD_HEALTH_WATCH] = {TD_MSG_doctor_watch, TD_CHIP_WAIT},
-        [TD_HEALTH_BAD] = {TD_MSG_doctor_bad, TD_CHIP_LATE},
+        [TD_HEALTH_BAD] = {TD_MSG_doctor_bad, TD_CHIP_REFUSED},
     };
     return (struct td_chip){td_msg(lang, chips[health].text), chips[health].look};
 }

@@ -48,9 +48,9 @@ struct td_wal {
 struct td_store {
     struct td_arena arena; /* of connections and paths; used under the lock */
     const char *path;
-    int lock_fd;     /* -1: open for reading */
+    int lock_fd;      /* -1: open for reading */
     bool disk_failed; /* a sync was refused: what is in the file is not known; set once */
-    bool any_schema; /* an older one is let be */
+    bool any_schema;  /* an older one is let be */
     pthread_mutex_t lock;
     pthread_cond_t freed;
     struct td_conn *writer; /* NULL: open for reading */
@@ -95,5 +95,10 @@ TD_MUST enum td_err td_sqlite_say_not_ours(const struct td_conn *conn, struct td
  */
 TD_MUST enum td_err td_sqlite_check_schema(struct td_conn *conn, struct td_arena *arena,
                                            struct td_diag *diag);
+
+/* Whether the definitions are those of the migrations the file has gone through; finding is set
+ * when they are not, else left as it is. */
+TD_MUST enum td_err td_sqlite_check_definitions(struct td_conn *conn, struct td_arena *arena,
+                                                td_str *finding);
 
 #endif

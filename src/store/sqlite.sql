@@ -49,6 +49,12 @@ PRAGMA integrity_check(1);
 -- The tables in which a row refers to one that is not there.
 PRAGMA foreign_key_check;
 
+-- name: sqlite_definitions :script
+-- All definitions in one text, to compare with those of another file. What SQLite adds by itself is left out.
+SELECT group_concat(line, char(10))
+FROM (SELECT type || ' ' || name || ' ' || tbl_name || ' ' || sql AS line
+      FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY type, name);
+
 -- name: sqlite_copy_target :script
 -- Settings of a copy while it is written: it is synced once, when it is whole.
 PRAGMA journal_mode = OFF;

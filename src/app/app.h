@@ -85,11 +85,13 @@ struct td_kept_run {
     enum td_provenance provenance;
     const struct td_scoring *scoring;
     const struct td_score *score;
+    bool is_of_one; /* the actor may see the figures of the unit of the sight, and no others */
 };
 
 /*
  * What of the figures is shown: TD_ACT_VIEW_TOTALS or TD_ACT_VIEW_POINTS, of one unit by its code
- * or its name, or (empty) of all. The run holds all points; a page shows what its sight names.
+ * or its name, or (empty) of all. The run holds all points; a page shows what its sight names,
+ * and where is_of_one nothing that the other units have a part in: no ranks, no bests.
  */
 struct td_sight {
     enum td_action action;

@@ -272,7 +272,7 @@ static enum td_err make_run(void *context, struct td_arena *arena, const void **
     struct td_kept_run *kept = TD_NEW(arena, struct td_kept_run);
     *kept =
         (struct td_kept_run){run.inputs_sha256, run.rule_version, td_moment(arena, run.computed_at),
-                             run.provenance,    computed.scoring, computed.score};
+                             run.provenance,    computed.scoring, computed.score, false};
     *value = kept;
     return TD_OK;
 }
@@ -288,10 +288,32 @@ enum td_err td_load_run(const struct td_call *call, int64_t revision_id, td_str 
     return TD_OK;
 }
 
+/* Whether the sight ends at its unit: of the others the actor sees nothing, or an older content. */
+static enum td_err find_company(const struct td_call *call, const struct td_sight *sight,
+                                td_str group, int64_t year, int64_t revision_id, bool *is_of_one)
+{
+    const struct td_sight all = {.action = sight->action};
+    struct td_call quiet = *call;
+    struct td_shown shown;
+    quiet.refusal = NULL;
+    *is_of_one = false;
+    if (sight->unit.n == 0)
+        return TD_OK;
+    enum td_err err = td_find_shown(&quiet, &all, group, year, &shown);
+    if (err != TD_OK && err != TD_EDENIED && err != TD_ENOTFOUND)
+        return err;
+    *is_of_one = err != TD_OK || shown.revision_id != revision_id;
+    return TD_OK;
+}
+
 enum td_err td_app_load_run(const struct td_call *call, const struct td_sight *sight, td_str group,
                             int64_t year, struct td_kept_run *run)
 {
     struct td_shown shown;
+    bool is_of_one;
     TRY(td_find_shown(call, sight, group, year, &shown));
-    return td_load_run(call, shown.revision_id, group, year, run);
+    TRY(find_company(call, sight, group, year, shown.revision_id, &is_of_one));
+    TRY(td_load_run(call, shown.revision_id, group, year, run));
+    run->is_of_one = is_of_one;
+    return TD_OK;
 }

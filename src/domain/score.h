@@ -38,6 +38,7 @@ struct td_criterion {
     int32_t parent; /* index of the group it belongs to, -1 at the top */
     uint32_t depth; /* 0 at the top */
     bool is_group;
+    bool is_relative; /* its points come from the values of the other units too */
     enum td_part {
         TD_PART_BASE,
         TD_PART_BONUS,

@@ -175,6 +175,8 @@ td_str td_view_standing(const struct td_scored_year *scored, uint32_t unit)
     const struct td_unit_result *result = &scored->score->by_unit[unit];
     if (!result->rank_halves)
         return td_view_status_reason(scored, unit);
+    if (scored->is_of_one)
+        return td_msg(scored->lang, TD_MSG_score_of_one);
     struct td_msg_arg arguments[] = {
         {.name = "rank", .text = td_rank_text(scored->arena, result->rank_halves, scored->lang)},
         {.name = "units",

@@ -20,6 +20,7 @@ struct td_scored_year {
     enum td_provenance provenance;    /* of all that was computed */
     td_str path;                      /* "/nhom/tay-nam-bo/2013" */
     td_str inputs_sha256, rule_version, computed_at;
+    bool is_of_one; /* for readers of one unit: no ranks, nothing of the others */
 };
 
 /* Points with exactly so many decimals, rounded to them; "" for TD_NO_POINTS. */

@@ -99,6 +99,11 @@ static void explain_total(struct sheet *sheet)
 {
     const struct td_scored_year *scored = sheet->scored;
     struct td_explanation explanation;
+    if (scored->is_of_one) { /* it ends in the rank; the sums are in the table */
+        *td_push(scored->arena, &sheet->view->steps) =
+            (struct td_why_step){td_msg(scored->lang, TD_MSG_score_of_one), false};
+        return;
+    }
     td_score_explain_total(scored->arena, scored->scoring, scored->score, sheet->unit, scored->lang,
                            &explanation);
     if (!explanation.n_steps && explanation.sentence.n)
@@ -134,7 +139,7 @@ static void set_published(struct sheet *sheet, const struct td_scored_unit *unit
 static void set_neighbours(struct sheet *sheet, const struct td_scored_unit *units)
 {
     const struct td_score *score = sheet->scored->score;
-    for (uint32_t i = 0; i < score->n_units; i++) {
+    for (uint32_t i = 0; !sheet->scored->is_of_one && i < score->n_units; i++) {
         if (score->order[i] != sheet->unit)
             continue;
         if (i > 0)

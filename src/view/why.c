@@ -160,8 +160,9 @@ static td_str readable(const struct td_scored_year *scored, td_str value)
     return td_str_find(value, '|') < value.n ? td_view_entered(scored, value) : value;
 }
 
+/* A reader of one unit is not told by what the others are measured against it. */
 static void set_explanation(const struct td_scored_year *scored, uint32_t unit, uint32_t criterion,
-                            struct td_why *why)
+                            bool is_relative, struct td_why *why)
 {
     struct td_explanation explanation;
     td_score_explain(scored->arena, scored->scoring, scored->score, unit, criterion, scored->lang,
@@ -169,6 +170,11 @@ static void set_explanation(const struct td_scored_year *scored, uint32_t unit, 
     why->rule = explanation.rule;
     why->rounding = explanation.rounding;
     why->counting = explanation.layer;
+    if (scored->is_of_one && is_relative) {
+        *td_push(scored->arena, &why->steps) =
+            (struct td_why_step){td_msg(scored->lang, TD_MSG_score_of_one), false};
+        return;
+    }
     for (size_t i = 0; i < explanation.n_inputs; i++)
         *td_push(scored->arena, &why->inputs) =
             (struct td_why_input){explanation.inputs[i].label,
@@ -204,7 +210,7 @@ void td_view_why(const struct td_scored_year *scored, uint32_t unit, uint32_t cr
         .rule_badge = {input_provenance(scored) == TD_ILLUSTRATIVE, TD_ILLUSTRATIVE},
         .lost = lost(scored, about, point),
     };
-    set_explanation(scored, unit, criterion, why);
+    set_explanation(scored, unit, criterion, about->is_relative, why);
     if (about->is_group) {
         set_children(scored, unit, criterion, criteria, n, why);
     } else {
@@ -222,6 +228,8 @@ static void set_others(const struct td_scored_year *scored, uint32_t unit, uint3
     td_scoring_units(scored->scoring, &units);
     int decimals = td_view_criterion_decimals(scored);
     for (uint32_t i = 0; i < scored->score->n_units; i++) {
+        if (scored->is_of_one && scored->score->order[i] != unit)
+            continue;
         uint32_t other = scored->score->order[i];
         const struct td_point *point = td_score_point(scored->score, other, criterion);
         td_str points = td_view_points(scored, point->points, decimals);

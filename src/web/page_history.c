@@ -270,9 +270,9 @@ static struct td_figure_row figure_row(const struct td_scored_year *scored, bool
     };
     if (before && before->points != state->points)
         row.before = points_text(scored, before);
-    if (is_total)
+    if (is_total && !scored->is_of_one)
         row.rank = rank_text(scored, state);
-    if (is_total && before && before->rank_halves != state->rank_halves)
+    if (is_total && !scored->is_of_one && before && before->rank_halves != state->rank_halves)
         row.rank_before = rank_text(scored, before);
     if (state->actual.n)
         row.entered = td_view_entered(scored, state->actual);

@@ -42,6 +42,7 @@ bool td_web_load_scored(struct td_request *request, struct td_response *response
     scored->inputs_sha256 = run.inputs_sha256;
     scored->rule_version = run.rule_version;
     scored->computed_at = run.computed_at;
+    scored->is_of_one = run.is_of_one;
     return true;
 }
 

@@ -114,6 +114,7 @@ static void resolve_method(struct td_diag *diag, struct td_rubric *rubric, uint3
         method = TD_METHOD_UNKNOWN;
     }
     rule->method = method;
+    criterion->is_relative = td_method_traits(method)->is_relative;
     if (method == TD_METHOD_UNKNOWN)
         rule->faulty |= TD_BIT(TD_P_METHOD);
     else

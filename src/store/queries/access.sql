@@ -208,7 +208,7 @@ SELECT u.slug
 FROM member AS m
 JOIN unit AS u ON u.id = m.unit_id
 WHERE m.revision_id = :revision_id AND (m.code = :code OR m.name = :code)
-ORDER BY m.position
+ORDER BY m.code = :code DESC, m.position
 LIMIT 1;
 
 -- name: newest_state :one

@@ -27,13 +27,15 @@ static int64_t earlier(int64_t moment, int64_t other)
     return other != TD_ABSENT && other < moment ? other : moment;
 }
 
-/* When a role is over: its own end, the end of its delegation, or of the role that one draws on. */
+/* When a role is over: its own end, the end of its delegation, or of the role that one draws on, or
+ * when the account of who gave it was closed. */
 static int64_t end_of(const struct td_list_grants_row *row)
 {
     int64_t end = earlier(TD_FOREVER, row->valid_to);
     end = earlier(end, row->ended_at);
     end = earlier(end, row->delegation_ended_at);
     end = earlier(end, row->source_valid_to);
+    end = earlier(end, row->giver_closed_at);
     return earlier(end, row->source_ended_at);
 }
 

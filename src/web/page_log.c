@@ -160,6 +160,15 @@ static struct td_chip signed_chip(enum td_lang lang, bool is_signed)
                      : (struct td_chip){td_msg(lang, TD_MSG_log_is_waiting), TD_CHIP_WAIT};
 }
 
+/* Counts and marks of sessions are for machines. */
+static bool is_mark(const struct td_log_line *line)
+{
+    return td_str_starts(line->act, TD_STR("session.")) ||
+           td_str_starts(line->act, TD_STR("factor.")) ||
+           (td_str_starts(line->act, TD_STR("sign_in.")) &&
+            !td_str_is(line->act, "sign_in.network"));
+}
+
 /* Some details are words of the program, which are read in the language of the page. */
 static td_str detail_text(const struct td_request *request, const struct td_log_line *line)
 {
@@ -195,7 +204,7 @@ static struct td_entry_row entry_row(const struct td_request *request, td_str lo
         .address = line->address.n ? line->address : td_msg(lang, TD_MSG_log_address_here),
         .chip = signed_chip(lang, line->is_signed),
     };
-    if (line->detail.n)
+    if (line->detail.n && !is_mark(line))
         row.on_what = td_fmt(request->arena, "%.*s: %.*s", TD_ARG(row.on_what),
                              TD_ARG(detail_text(request, line)));
     return row;
@@ -257,6 +266,7 @@ static void add_technical(struct td_request *request, const struct td_log_line *
     add_fact(request, TD_MSG_entry_object, line->object, view);
     add_fact(request, TD_MSG_entry_actor, line->actor, view);
     add_fact(request, TD_MSG_entry_unit, line->unit, view);
+    add_fact(request, TD_MSG_entry_detail, line->detail, view);
     if (line->state_to.n)
         add_fact(
             request, TD_MSG_entry_states,

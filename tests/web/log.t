@@ -62,6 +62,7 @@ def look(tap, server):
     tap.ok(any("Nạp gói số liệu" in line and "Nội dung năm thi đua: Cụm thi đua các tỉnh Tây Nam bộ, năm 2013: tay-nam-bo-2013" in line for line in lines),
            "told in words", lines)
     tap.ok(not re.search(r"year\.import|revision:", Tree(source).root.text()), "no codes stand on the page")
+    tap.ok(not any("after_verification" in line for line in lines), "nor words of the data", lines)
     older = server.page(f"/nhat-ky/{GROUP}?truoc=1")[1]
     tap.ok(len([1 for _ in Tree(older).root.all("tr")]) == 2 and "Các mục mới nhất" in older, "older entries page by page")
     one = next(int(line.split()[1]) for line in lines if "Nạp gói số liệu" in line)

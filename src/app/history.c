@@ -71,11 +71,19 @@ static enum td_err read_list(const struct td_call *call, const struct wanted *wa
                                               .at = td_moment(call->arena, row->imported_at),
                                               .file_name = row->file_name,
                                               .sha256 = row->sha256,
+                                              .run_id = row->run_id,
                                               .counts = row->id == wanted->newest_id,
                                               .is_first = row->number == 1};
-        TRY(add_entry(call, wanted->group, revision));
     }
     return rows.n ? TD_OK : TD_ENOTFOUND;
+}
+
+static enum td_err add_entries(const struct td_call *call, td_str group,
+                               struct td_kept_revisions *list)
+{
+    for (size_t i = 0; i < list->n; i++)
+        TRY(add_entry(call, group, &list->items[i]));
+    return TD_OK;
 }
 
 /* Only the counts are kept: of many contents the texts would take much memory. */
@@ -105,7 +113,7 @@ enum td_err td_app_list_history(const struct td_call *call, td_str group, int64_
         TRY(count_changes(call, group, year, &list->items[i + 1], &list->items[i]));
     if (list->n > TD_HISTORY_PAGE)
         list->n = TD_HISTORY_PAGE;
-    return TD_OK;
+    return add_entries(call, group, list);
 }
 
 /* One content, and the one before it where there is one. */
@@ -128,6 +136,7 @@ enum td_err td_app_open_revision(const struct td_call *call, td_str group, int64
     const struct td_year *before;
     TRY(find_revision(call, TD_ACT_VIEW_LOG, group, year, number, &list));
     TRY(td_load_revision(call, list.items[0].id, group, year, content));
+    TRY(add_entry(call, group, &list.items[0]));
     *revision = list.items[0];
     if (list.n == 1)
         return TD_OK;
@@ -183,7 +192,7 @@ enum td_err td_app_row_history(const struct td_call *call, td_str group, int64_t
         if (revision->changes.sheets.n)
             *td_push(call->arena, list) = *revision;
     }
-    return TD_OK;
+    return add_entries(call, group, list);
 }
 
 /* ---- one figure ---- */
@@ -228,22 +237,27 @@ static void read_point(const struct td_kept_run *run, uint32_t unit, uint32_t cr
     state->layer = row.exists ? row.layer : TD_STR_NONE;
 }
 
-static enum td_err read_state(const struct td_call *call, td_str group, int64_t year, td_str unit,
-                              td_str criterion, struct td_figure_state *state)
+/* Whose figure: of a unit on a criterion, or its total. */
+struct figure {
+    td_str group;
+    int64_t year;
+    td_str unit, criterion;
+};
+
+static enum td_err read_state(const struct td_call *call, const struct figure *figure,
+                              struct td_figure_state *state)
 {
     struct td_kept_run run;
-    state->points = TD_NO_POINTS;
-    enum td_err err = td_load_run(call, state->revision.id, group, year, &run);
-    if (err == TD_ENOTFOUND)
+    if (state->revision.run_id == TD_ABSENT)
         return TD_OK; /* that content was not scored */
-    TRY(err);
+    TRY(td_load_run(call, state->revision.id, figure->group, figure->year, &run));
     state->decimals = td_scoring_head(run.scoring)->decimals;
-    int64_t unit_at = find_unit(run.scoring, unit);
-    int64_t criterion_at = criterion.n ? find_criterion(run.scoring, criterion) : -1;
-    if (unit_at >= 0 && criterion.n == 0)
-        read_total(&run, (uint32_t)unit_at, state);
-    else if (unit_at >= 0 && criterion_at >= 0)
-        read_point(&run, (uint32_t)unit_at, (uint32_t)criterion_at, state);
+    int64_t unit = find_unit(run.scoring, figure->unit);
+    int64_t criterion = find_criterion(run.scoring, figure->criterion);
+    if (unit >= 0 && figure->criterion.n == 0)
+        read_total(&run, (uint32_t)unit, state);
+    else if (unit >= 0 && criterion >= 0)
+        read_point(&run, (uint32_t)unit, (uint32_t)criterion, state);
     return TD_OK;
 }
 
@@ -253,24 +267,44 @@ static bool same_state(const struct td_figure_state *a, const struct td_figure_s
            td_str_eq(a->actual, b->actual) && td_str_eq(a->layer, b->layer);
 }
 
+/* How the figure stood in each content, until enough runs were looked at. */
+static enum td_err read_states(const struct td_call *call, const struct td_kept_revisions *list,
+                               const struct figure *figure, struct td_figure_states *all)
+{
+    size_t runs = 0;
+    for (size_t i = 0; i < list->n; i++) {
+        const struct td_kept_revision *revision = &list->items[i];
+        struct td_figure_state state = {.revision = *revision, .points = TD_NO_POINTS};
+        if (i > 0 && revision->run_id == list->items[i - 1].run_id) {
+            state = all->items[i - 1];
+            state.revision = *revision;
+        } else if (++runs > TD_HISTORY_RUNS) {
+            break;
+        } else {
+            TRY(read_state(call, figure, &state));
+        }
+        *td_push(call->arena, all) = state;
+    }
+    return TD_OK;
+}
+
 enum td_err td_app_figure_history(const struct td_call *call, td_str group, int64_t year,
                                   td_str unit, td_str criterion, struct td_figure_states *states)
 {
     struct td_kept_revisions list;
     struct td_figure_states all = {0};
+    const struct figure figure = {group, year, unit, criterion};
     *states = (struct td_figure_states){0};
     struct wanted wanted = {group, year, 0, TD_HISTORY_ALL, TD_HISTORY_PAGE};
     TRY(newest_seen(call, TD_ACT_VIEW_LOG, group, year, unit, &wanted.newest_id));
     TRY(read_list(call, &wanted, &list));
-    for (size_t i = 0; i < list.n; i++) {
-        struct td_figure_state *state = td_push(call->arena, &all);
-        *state = (struct td_figure_state){.revision = list.items[i]};
-        TRY(read_state(call, group, year, unit, criterion, state));
-    }
+    TRY(read_states(call, &list, &figure, &all));
     for (size_t i = 0; i < all.n; i++) {
         bool oldest = i + 1 == all.n;
         if (oldest ? all.items[i].exists : !same_state(&all.items[i], &all.items[i + 1]))
             *td_push(call->arena, states) = all.items[i];
     }
+    for (size_t i = 0; i < states->n; i++)
+        TRY(add_entry(call, group, &states->items[i].revision));
     return TD_OK;
 }

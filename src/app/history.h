@@ -26,7 +26,8 @@ struct td_kept_revision {
     td_str sha256; /* of the canonical text of the package */
     td_str log;    /* name of the log with its entry, as addresses have it; empty: no entry */
     int64_t log_id, log_seq;      /* of that entry */
-    bool counts;                  /* it is the newest */
+    int64_t run_id;               /* of its scores; TD_ABSENT: it is not scored */
+    bool counts;                  /* it is the newest that is shown */
     bool is_first;                /* there is none before it */
     struct td_comparison changes; /* against the one before */
 };
@@ -34,6 +35,7 @@ struct td_kept_revisions TD_ARRAY(struct td_kept_revision);
 
 /* Most contents that are listed or looked through at once. */
 #define TD_HISTORY_PAGE 25
+#define TD_HISTORY_RUNS 8 /* different scores that a figure is looked up in */
 #define TD_HISTORY_ALL  INT64_MAX
 
 /*
@@ -79,8 +81,8 @@ struct td_figure_states TD_ARRAY(struct td_figure_state);
 /*
  * What became of the points of a unit, by its code, on a criterion, or of its total and rank where
  * criterion is empty: the contents in which they changed, newest first, the oldest of them the one
- * in which they came. Of more than TD_HISTORY_PAGE contents the newest are looked through.
- * TD_EDENIED; TD_ENOTFOUND.
+ * in which they came, or the oldest that is looked at: of at most TD_HISTORY_PAGE contents and
+ * TD_HISTORY_RUNS different scores. TD_EDENIED; TD_ENOTFOUND.
  */
 TD_MUST enum td_err td_app_figure_history(const struct td_call *call, td_str group, int64_t year,
                                           td_str unit, td_str criterion,

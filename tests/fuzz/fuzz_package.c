@@ -1,10 +1,12 @@
 /*
  * A year package: its sheets with a form feed between them, each with its name in the first line
- * and its table below. What is accepted must come back the same from a workbook.
+ * and its table below. What is accepted must come back the same from a workbook, and a
+ * comparison finds nothing in it.
  */
 #include "archive.h"
 #include "base/text.h"
 #include "fuzz.h"
+#include "package/compare.h"
 #include "package/package.h"
 
 #define SHEETS_MAX 24
@@ -74,6 +76,29 @@ static td_str make_package(struct td_arena *arena, td_str text)
     return archive_close(&archive);
 }
 
+static struct td_comparison compare(struct td_arena *arena, const struct td_year *before,
+                                    const struct td_year *after)
+{
+    struct td_comparison comparison;
+    const struct td_compare_wish wish = {.lang = TD_EN, .max_rows = 100};
+    td_package_compare(arena, before, after, &wish, &comparison);
+    return comparison;
+}
+
+/* Nothing differs from itself; from nothing to all is added what is removed the other way round. */
+static void promise_comparison(struct td_arena *arena, const struct td_year *year,
+                               const struct td_year *again)
+{
+    const struct td_year *empty = TD_NEW(arena, struct td_year);
+    PROMISE(compare(arena, year, year).sheets.n == 0);
+    PROMISE(compare(arena, year, again).sheets.n == 0);
+    struct td_comparison in = compare(arena, empty, year), out = compare(arena, year, empty);
+    PROMISE(in.added == out.removed && in.removed == out.added && in.changed == out.changed);
+    for (size_t i = 0; i < in.sheets.n; i++)
+        for (size_t j = 0; j < in.sheets.items[i].rows.n; j++)
+            PROMISE(td_utf8_valid(in.sheets.items[i].rows.items[j].name));
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct td_arena arena;
@@ -95,6 +120,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                 TD_OK);
         PROMISE(td_package_canonical(&arena, again, &second) == TD_OK);
         PROMISE(td_str_eq(text, second));
+        promise_comparison(&arena, year, again);
     }
     td_arena_free(&arena);
     return 0;

@@ -73,6 +73,7 @@ def main():
         with serve(command="serve", db=db) as server:
             for page in ("/lich-su", "/lich-su/1", "/lich-su/1/goi.xlsx", "/lich-su?trang=nhom"):
                 tap.ok(server.page(YEAR + page)[0] in (403, 404), f"{page} is not for everybody")
+            tap.ok(server.page("/nhat-ky/tay-nam-bo")[0] in (403, 404), "nor is its log")
             tap.ok(not items(server.page(YEAR + "/diem/BL/I.4")[1]), "nor is the history of a point")
         open_to_all(db, "tay-nam-bo")
         with serve(command="serve", db=db) as server:

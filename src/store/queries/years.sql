@@ -63,11 +63,12 @@ ORDER BY r.number DESC;
 -- name: revisions_before :many
 -- Contents of one group-year before a number, newest first, none of them newer than one of them.
 -- in: group_code text, year int64, before int64, newest_id int64, count int64
--- out: id int64, number int64, sha256 text, imported_at int64, file_name text
-SELECT r.id, r.number, r.sha256, r.imported_at, r.file_name
+-- out: id int64, number int64, sha256 text, imported_at int64, file_name text, run_id int64?
+SELECT r.id, r.number, r.sha256, r.imported_at, r.file_name, x.run_id
 FROM emulation_group AS g
 JOIN group_year AS y ON y.group_id = g.id
 JOIN revision AS r ON r.group_year_id = y.id
+LEFT JOIN revision_run AS x ON x.revision_id = r.id
 WHERE g.code = :group_code AND y.year = :year AND r.number < :before
     AND r.number <= (SELECT s.number FROM revision AS s WHERE s.id = :newest_id)
 ORDER BY r.number DESC

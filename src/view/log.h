@@ -21,7 +21,8 @@ struct td_logs_page {
 /* An entry in words. */
 struct td_entry_row {
     td_str number, href;
-    td_str at, who, what, on_what, why, address;
+    td_str at, who, what, on_what, why;
+    td_str address;      /* empty: on the server itself */
     struct td_chip chip; /* signed or not yet */
 };
 struct td_log_page {

@@ -18,8 +18,11 @@ static enum td_err run(const char *db, bool again, struct td_diag *diag)
                       "there is an administrator. To make another one this way, add --again");
     TRY(err);
     printf("%.*s\n", TD_ARG(link));
-    fputs("Mở đường dẫn này trên máy chủ của thidua; dùng được một lần, trong 24 giờ. / "
-          "Open this path on the server of thidua; it works once, within 24 hours.\n",
+    fputs("Chạy thidua serve, rồi mở đường dẫn này sau địa chỉ của máy chủ "
+          "(http://127.0.0.1:8080/...); "
+          "dùng được một lần, trong 24 giờ. / Run thidua serve and open this path behind its "
+          "address; "
+          "it works once, within 24 hours.\n",
           stderr);
     return TD_OK;
 }

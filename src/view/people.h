@@ -69,6 +69,7 @@ struct td_delegations_page {
     struct td_alert alert;
     struct td_delegation_rows given, received;
     bool may_give;
+    td_str givers;              /* the roles that may, when this person may not */
     td_str to, document, until; /* typed */
     struct td_options forms;
     struct td_power_groups TD_ARRAY(struct td_power_group) groups;

@@ -1,5 +1,6 @@
 /* Delegations: given, received, a new one, the end of one. */
 #include "access/names.h"
+#include "access/rules.h"
 #include "app/demo.h"
 #include "app/grant.h"
 #include "base/number.h"
@@ -67,6 +68,16 @@ static bool is_ticked(const struct td_request *request, td_str word)
     return false;
 }
 
+/* Bits of the roles that may delegate at all. */
+static uint32_t delegating_roles(void)
+{
+    uint32_t roles = 0;
+    for (size_t i = 0; i < td_rule_count; i++)
+        if (td_rules[i].action == TD_ACT_DELEGATE)
+            roles |= td_rules[i].roles;
+    return roles;
+}
+
 static void add_powers(const struct td_request *request, const struct td_place_lines *places,
                        struct td_delegations_page *view)
 {
@@ -90,6 +101,7 @@ static void add_powers(const struct td_request *request, const struct td_place_l
         }
     }
     view->may_give = view->groups.n > 0;
+    view->givers = td_roles_text(request->arena, request->lang, delegating_roles());
 }
 
 static enum td_err fill(const struct td_request *request, struct td_delegations_page *view)

@@ -146,7 +146,7 @@ def lists(who):
              if who[login].get(page)[0] != 200]
     tap.ok(not wrong, "what a list shows can be opened", "\n".join(wrong))
     _, _, source = who["mau.can-bo"].get("/uy-quyen")
-    tap.ok("Chỉ người giữ vai" in source or "<fieldset" in source, "who cannot delegate is told so")
+    tap.ok("giao được ủy quyền" in source or "<fieldset" in source, "who cannot delegate is told so")
 
 
 def roles_end(server, who):

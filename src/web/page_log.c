@@ -71,7 +71,7 @@ static enum td_err log_row(struct td_request *request, const struct td_log_head 
         .key = head->vkey,
     };
     if (head->checkpoint.n)
-        row->checkpoint_href = td_fmt(arena, "/nhat-ky/%.*s/diem-kiem-tra", TD_ARG(word));
+        row->checkpoint_href = td_fmt(arena, "/nhat-ky/%.*s/moc-kiem-chung", TD_ARG(word));
     return log_name(request, head, &row->name);
 }
 
@@ -136,7 +136,7 @@ void td_page_checkpoint(struct td_request *request, struct td_response *response
         return;
     }
     response->content_type = "text/plain; charset=utf-8";
-    response->download_name = td_fmt(request->arena, "%.*s-diem-kiem-tra-%lld.txt",
+    response->download_name = td_fmt(request->arena, "%.*s-moc-kiem-chung-%lld.txt",
                                      TD_ARG(log_word(&head)), (long long)head.signed_size);
     td_buf_put(&response->body, head.checkpoint);
 }
@@ -201,7 +201,7 @@ static struct td_entry_row entry_row(const struct td_request *request, td_str lo
         .what = td_view_act_name(request->arena, lang, line->act),
         .on_what = td_view_object_name(request->arena, lang, line->object),
         .why = line->reason,
-        .address = line->address.n ? line->address : td_msg(lang, TD_MSG_log_address_here),
+        .address = line->address,
         .chip = signed_chip(lang, line->is_signed),
     };
     if (line->detail.n && !is_mark(line))
@@ -381,7 +381,7 @@ void td_page_proof(struct td_request *request, struct td_response *response)
 const struct td_route td_routes_log[] = {
     {TD_GET, "/nhat-ky", td_page_logs, 0, &td_for_everybody},
     {TD_GET, "/nhat-ky/{log}", td_page_log, 0, &td_for_everybody},
-    {TD_GET, "/nhat-ky/{log}/diem-kiem-tra", td_page_checkpoint, 0, &td_for_everybody},
+    {TD_GET, "/nhat-ky/{log}/moc-kiem-chung", td_page_checkpoint, 0, &td_for_everybody},
     {TD_GET, "/nhat-ky/{log}/{seq}", td_page_entry, 0, &td_for_everybody},
     {TD_GET, "/nhat-ky/{log}/{seq}/bang-chung", td_page_proof, 0, &td_for_everybody},
     {0},

@@ -18,7 +18,7 @@ GROUP = "tay-nam-bo"
 def prove(tap, server, entry):
     """The checkpoint and the proof that the pages hand out hold for the program that trusts nothing of ours."""
     for _ in range(200):
-        status, _, note = server.request("GET", f"/nhat-ky/{GROUP}/diem-kiem-tra")
+        status, _, note = server.request("GET", f"/nhat-ky/{GROUP}/moc-kiem-chung")
         if status == 200:
             break
         time.sleep(0.1)
@@ -70,7 +70,7 @@ def look(tap, server):
     tap.ok("Package brought in" in server.page(f"/en/nhat-ky/{GROUP}/{one}")[1], "in English too")
     tap.ok(server.page(f"/nhat-ky/{GROUP}/{size}")[0] == 404, "an entry that is not there")
     prove(tap, server, one)
-    for path in ("/nhat-ky/khong-co", "/nhat-ky/khong-co/diem-kiem-tra", "/nhat-ky/khong-co/0", f"/nhat-ky/{GROUP}?truoc=x",
+    for path in ("/nhat-ky/khong-co", "/nhat-ky/khong-co/moc-kiem-chung", "/nhat-ky/khong-co/0", f"/nhat-ky/{GROUP}?truoc=x",
                  f"/nhat-ky/{GROUP}/x", f"/nhat-ky/{GROUP}/0/x"):
         tap.ok(server.page(path)[0] == 404, f"there is no {path}")
 

@@ -97,6 +97,7 @@ struct td_publish_page {
     td_str published; /* who published when, in one sentence; empty: not yet */
     struct td_request_rows waiting;
     bool may_propose;
+    td_str withdraw; /* the open proposal that this person may withdraw; empty: none */
     td_str why_not;
     td_str units, first, total; /* the three numbers that matter */
     struct td_field reason;

@@ -2,6 +2,7 @@
 #include "access/names.h"
 #include "app/places.h"
 #include "app/publication.h"
+#include "base/number.h"
 #include "view/access_text.h"
 #include "view/format.h"
 #include "view/message.h"
@@ -27,12 +28,23 @@ static td_str published_text(const struct td_request *request, const struct td_p
     return td_msg_fill(request->arena, request->lang, TD_MSG_publish_by, arguments, 3);
 }
 
+/* What counts now is published: there is nothing more to propose. */
+static bool newest_is_published(const struct td_proposals *list)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (list->items[i].is_newest && list->items[i].state == TD_PROPOSAL_GRANTED)
+            return true;
+    return false;
+}
+
 static void add_proposals(const struct td_request *request, const struct td_proposals *list,
                           struct td_publish_page *view)
 {
     for (size_t i = 0; i < list->n; i++) {
         const struct td_proposal *one = &list->items[i];
         bool may = one->approve.allowed || one->approve.needs_step_up;
+        if (one->state == TD_PROPOSAL_OPEN && one->withdraw.allowed)
+            view->withdraw = td_fmt(request->arena, "%lld", (long long)one->id);
         if (one->state == TD_PROPOSAL_GRANTED && !view->published.n)
             view->published = published_text(request, one);
         if (one->state == TD_PROPOSAL_OPEN)
@@ -86,8 +98,9 @@ static void show_publish(struct td_request *request, struct td_response *respons
     view.reason.value = td_web_typed(request, "ly-do");
     add_proposals(request, &list, &view);
     add_figures(request, &scored, &view);
-    view.may_propose = (propose.allowed || propose.needs_step_up) && !view.waiting.n;
-    if (!view.may_propose && !view.waiting.n)
+    bool is_settled = view.waiting.n || newest_is_published(&list);
+    view.may_propose = (propose.allowed || propose.needs_step_up) && !is_settled;
+    if (!view.may_propose && !is_settled)
         view.why_not =
             td_refusal_text(request->arena, request->lang, TD_ACT_PROPOSE_PUBLICATION, &propose);
     TD_WEB_SHOW(request, response, publish, &view);
@@ -100,6 +113,8 @@ void td_page_publish(struct td_request *request, struct td_response *response)
         alert.title = td_msg(request->lang, TD_MSG_publish_asked);
         alert.text = td_msg(request->lang, TD_MSG_publish_asked_text);
     }
+    if (td_web_was_done(request, "rut"))
+        alert.title = td_msg(request->lang, TD_MSG_publish_withdrawn);
     show_publish(request, response, &alert);
 }
 
@@ -108,14 +123,18 @@ void td_page_publish_sent(struct td_request *request, struct td_response *respon
     struct td_diag diag;
     int64_t year = 0, id;
     td_str code = td_segment(request, "code");
+    td_str reason = td_web_typed(request, "ly-do"), withdrawn = td_form(request, "rut");
     td_diag_init(&diag, request->arena);
-    enum td_err err = td_segment_int(request, "year", &year)
-                          ? td_app_propose_publication(td_web_call(request), code, year,
-                                                       td_web_typed(request, "ly-do"), &diag, &id)
-                          : TD_ENOTFOUND;
+    enum td_err err = TD_ENOTFOUND;
+    bool has_year = td_segment_int(request, "year", &year);
+    if (has_year && !withdrawn.n)
+        err = td_app_propose_publication(td_web_call(request), code, year, reason, &diag, &id);
+    else if (has_year && td_id_parse(withdrawn, &id))
+        err = td_app_withdraw_publication(td_web_call(request), id, reason, &diag);
     if (err == TD_OK) {
-        td_respond_redirect(response, td_fmt(request->arena, "/nhom/%.*s/%lld/cong-bo?xong=de-nghi",
-                                             TD_ARG(code), (long long)year));
+        td_respond_redirect(response,
+                            td_fmt(request->arena, "/nhom/%.*s/%lld/cong-bo?xong=%s", TD_ARG(code),
+                                   (long long)year, withdrawn.n ? "rut" : "de-nghi"));
     } else if (diag.errors) {
         const struct td_alert alert =
             td_web_refused(request, td_msg(request->lang, TD_MSG_person_refused), &diag);

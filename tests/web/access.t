@@ -86,8 +86,14 @@ def publish(who):
     for login in ("mau.can-bo", "mau.quan-tri", "mau.hoi-dong"):
         status, _, _ = who[login].post(YEAR + "/cong-bo", form)
         tap.ok(status in (403, 404), f"{login} cannot propose", status)
+    who["mau.thu-ky"].post(YEAR + "/cong-bo", form)
+    number = re.search(r'name="rut" value="([^"]*)"', who["mau.thu-ky"].get(YEAR + "/cong-bo")[2])
+    rut = {"rut": number.group(1) if number else "0", "ly-do": "Chờ biên bản"}
+    tap.ok(who["mau.can-bo"].post(YEAR + "/cong-bo", rut)[0] in (403, 404), "an officer cannot withdraw a proposal")
+    status, headers, source = who["mau.thu-ky"].post(YEAR + "/cong-bo", rut)
+    tap.ok(status == 303 and headers["location"].endswith("xong=rut"), "the secretary proposes and withdraws", (status, source[-900:]))
     status, _, source = who["mau.thu-ky"].post(YEAR + "/cong-bo", form)
-    tap.ok(status == 303, "the secretary proposes", (status, source[-900:]))
+    tap.ok(status == 303, "the secretary proposes again", (status, source[-900:]))
     _, _, source = who["mau.cum-truong"].get("/can-duyet")
     number = re.search(r'name="so" value="([^"]*)"', source)
     tap.ok(number is not None, "the head is asked", source[-1500:])
@@ -100,6 +106,8 @@ def publish(who):
     tap.ok(status == 422, "refusing needs a reason", status)
     status, _, source = who["mau.cum-truong"].post("/can-duyet", {"so": number, "quyet": "dong-y"})
     tap.ok(status == 303, "the head approves", (status, source[-900:]))
+    _, _, source = who["mau.thu-ky"].get(YEAR + "/cong-bo")
+    tap.ok("Đã công bố" in source and 'name="da-xem"' not in source, "what is published is not proposed again")
 
 
 def foreign_objects(who):

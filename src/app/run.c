@@ -270,9 +270,13 @@ static enum td_err make_run(void *context, struct td_arena *arena, const void **
                          &year));
     TRY(compare(arena, year, &run, &lines, &points, &computed));
     struct td_kept_run *kept = TD_NEW(arena, struct td_kept_run);
-    *kept =
-        (struct td_kept_run){run.inputs_sha256, run.rule_version, td_moment(arena, run.computed_at),
-                             run.provenance,    computed.scoring, computed.score, false};
+    *kept = (struct td_kept_run){run.inputs_sha256,
+                                 run.rule_version,
+                                 td_moment(arena, run.computed_at),
+                                 run.provenance,
+                                 computed.scoring,
+                                 computed.score,
+                                 false};
     *value = kept;
     return TD_OK;
 }

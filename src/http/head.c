@@ -132,6 +132,14 @@ td_str td_head_value(const struct td_head *head, const char *name)
     return TD_STR_NONE;
 }
 
+td_str td_head_last_value(const struct td_head *head, const char *name)
+{
+    for (size_t i = head->header_count; i-- > 0;)
+        if (is_name(head->headers[i].name, name))
+            return head->headers[i].value;
+    return TD_STR_NONE;
+}
+
 static const struct td_header *find(const struct td_head *head, const char *name)
 {
     for (size_t i = 0; i < head->header_count; i++)

@@ -44,4 +44,7 @@ int td_head_parse(td_str bytes, struct td_head *head);
 /* The value of a header by its name in lower case; the empty slice when it is absent. */
 td_str td_head_value(const struct td_head *head, const char *name);
 
+/* The same of the last such header: where each proxy adds its own line, that of the nearest. */
+td_str td_head_last_value(const struct td_head *head, const char *name);
+
 #endif

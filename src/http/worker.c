@@ -59,7 +59,7 @@ static int read_input(struct td_conn *conn, struct td_request *request)
 /* The proxy in front of us appends whom it heard; without one only this machine can speak to us. */
 static td_str address_of(const struct td_conn *conn, struct td_arena *arena)
 {
-    td_str forwarded = td_head_value(&conn->head, "x-forwarded-for");
+    td_str forwarded = td_head_last_value(&conn->head, "x-forwarded-for");
     if (!conn->server->options->site.public_origin || forwarded.n == 0)
         return TD_STR("127.0.0.1");
     struct td_split split = td_split(forwarded);

@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+import tempfile
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
@@ -57,6 +58,19 @@ def closed_giver(who, pages):
     tap.ok('name="ly-do"' not in leader.get(setting)[2], "and the delegate has the power no longer")
 
 
+def left_over(folder):
+    """A session of the demo is none where its file is served in earnest, neither to read with nor to enrol a phone."""
+    db = os.path.join(folder, "demo.db")
+    with serve(db=db) as server:
+        admin = Browser(server).as_role("mau.quan-tri")
+        tap.ok(admin.get("/tai-khoan")[0] == 200, "a role of the demo")
+    with serve(command="serve", db=db) as server:
+        admin.server = server
+        answers = [admin.get(page)[0:2] for page in ("/tai-khoan", "/tai-khoan/yeu-to-hai", "/nguoi-dung")]
+        tap.ok(all(status == 303 and headers["location"].startswith("/dang-nhap?") for status, headers in answers),
+               "its session lets nobody in when the file is served", [answer[0] for answer in answers])
+
+
 LOGINS = ["mau.can-bo", "mau.lanh-dao", "mau.thu-ky", "mau.cum-truong", "mau.cum-pho", "mau.tham-dinh", "mau.cham-cheo", "mau.hoi-dong",
           "mau.co-quan", "mau.quan-tri"]
 with serve() as server:
@@ -70,4 +84,6 @@ with serve() as server:
     links(who, pages)
     closed_checker(who, pages)
     closed_giver(who, pages)
+with tempfile.TemporaryDirectory() as temporary:
+    left_over(temporary)
 tap.done()

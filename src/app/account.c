@@ -108,8 +108,8 @@ enum td_err td_account_add(struct td_change *change, const struct td_person *per
 /* ---- who may ---- */
 
 /* Whoever opens or closes the account of another takes the powers of that account into hand: that
- * is for those who could give each of them. A cross-checker is assigned, not given a role: whom the
- * checked unit must not reach is reached by those who could name its leader. */
+ * is for those who could give each of them. No role may give that of a cross-checker, who is
+ * assigned: their account is in the hands of those who name the secretary of the group. */
 static enum td_err may_at(const struct td_call *call, int64_t account_id, enum td_action action,
                           const struct td_list_grants_of_row *grant)
 {
@@ -120,7 +120,7 @@ static enum td_err may_at(const struct td_call *call, int64_t account_id, enum t
     if (!td_role_of(grant->role, &object.role))
         return TD_EINTERNAL;
     if (object.role == TD_ROLE_CROSS_CHECKER)
-        object.role = TD_ROLE_UNIT_LEADER;
+        object.role = TD_ROLE_HEAD_SECRETARY;
     return td_may(call, TD_ACT_GRANT_ROLE, &object);
 }
 

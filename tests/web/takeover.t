@@ -22,7 +22,7 @@ def links(who, pages):
     """A link sets a password: only those get one for an account who could give its roles."""
     allowed = {("mau.lanh-dao", "mau.can-bo"), ("mau.thu-ky", "mau.can-bo"), ("mau.thu-ky", "mau.lanh-dao"),
                ("mau.cum-truong", "mau.can-bo"), ("mau.cum-truong", "mau.lanh-dao"), ("mau.cum-truong", "mau.thu-ky"),
-               ("mau.cum-truong", "mau.tham-dinh"), ("mau.thu-ky", "mau.cham-cheo"), ("mau.cum-truong", "mau.cham-cheo"),
+               ("mau.cum-truong", "mau.tham-dinh"), ("mau.cum-truong", "mau.cham-cheo"),
                *(("mau.co-quan", login) for login in pages if login not in ("mau.co-quan", "mau.quan-tri")),
                *(("mau.quan-tri", login) for login in pages if login != "mau.quan-tri")}
     wrong = []

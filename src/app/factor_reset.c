@@ -54,7 +54,7 @@ static enum td_err may_decide(const struct td_call *call, int64_t account_id, in
 }
 
 /* The account is left with its password alone, and reads its own unit until it enrols anew. */
-static enum td_err reset(struct td_change *change, int64_t account_id)
+static enum td_err reset(struct td_change *change, int64_t account_id, td_str login)
 {
     const struct td_call *call = change->call;
     TRY(q_delete_second_factor(change->conn, account_id));
@@ -62,7 +62,8 @@ static enum td_err reset(struct td_change *change, int64_t account_id)
     TRY(q_delete_recovery_codes(change->conn, account_id));
     TRY(q_delete_sign_in_failure(change->conn, td_failures_of_factor(call->arena, account_id)));
     TRY(q_end_sessions_of(change->conn, account_id, TD_STR_NONE, call->now_ms));
-    const struct td_event event = {.act = "factor.reset", .family = "account", .key = account_id};
+    const struct td_event event = {
+        .act = "factor.reset", .family = "account", .key = account_id, .detail = login};
     return td_change_log(change, &event);
 }
 
@@ -70,9 +71,11 @@ static enum td_err decide(struct td_change *change, int64_t request_id, bool gra
 {
     const struct td_call *call = change->call;
     struct td_open_approval_request_row request;
+    struct td_account_row account;
     TRY(q_open_approval_request(change->conn, call->arena, request_id, &request));
     if (!td_str_is(request.kind, "reset_factor"))
         return TD_ENOTFOUND;
+    TRY(q_account(change->conn, call->arena, request.object_id, &account));
     bool withdraws = !granted && request.asked_by == call->actor->account_id;
     if (!withdraws)
         TRY(may_decide(call, request.object_id, request.asked_by, request.asked_at));
@@ -81,9 +84,10 @@ static enum td_err decide(struct td_change *change, int64_t request_id, bool gra
     const struct td_event event = {.act = granted ? "factor.grant_reset" : "factor.refuse_reset",
                                    .family = "request",
                                    .key = request_id,
-                                   .reason = reason};
+                                   .reason = reason,
+                                   .detail = account.login};
     TRY(td_change_log(change, &event));
-    return granted ? reset(change, request.object_id) : TD_OK;
+    return granted ? reset(change, request.object_id, account.login) : TD_OK;
 }
 
 enum td_err td_app_decide_factor_reset(const struct td_call *call, int64_t request_id, bool granted,

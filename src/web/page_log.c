@@ -160,9 +160,11 @@ static struct td_chip signed_chip(enum td_lang lang, bool is_signed)
                      : (struct td_chip){td_msg(lang, TD_MSG_log_is_waiting), TD_CHIP_WAIT};
 }
 
-/* Counts and marks of sessions are for machines. */
+/* Counts and marks of sessions are for machines; a reset names whose phone was lost. */
 static bool is_mark(const struct td_log_line *line)
 {
+    if (td_str_ends(line->act, TD_STR("reset")))
+        return false;
     return td_str_starts(line->act, TD_STR("session.")) ||
            td_str_starts(line->act, TD_STR("factor.")) ||
            (td_str_starts(line->act, TD_STR("sign_in.")) &&

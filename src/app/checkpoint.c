@@ -104,6 +104,8 @@ static enum td_err sign_log(const struct td_call *call, const struct td_list_aud
     if (err != TD_OK)
         return say_refused(diag, log, err);
     err = keep_note(call, log, vkey, note);
+    if (err != TD_OK && err != TD_ECONFLICT)
+        return say_refused(diag, log, err);
     if (err == TD_ECONFLICT)
         td_diag_error(
             diag, (struct td_place){log->origin, 0, 0},

@@ -1,6 +1,7 @@
 #include "view/access_text.h"
 
 #include "base/buf.h"
+#include "view/format.h"
 #include "view/message.h"
 
 #define TEXT_MAX 4096
@@ -79,28 +80,6 @@ static const enum td_msg_key actions[TD_ACT_COUNT] = {
     [TD_ACT_CONFIRM_LOSS] = TD_MSG_may_confirm_loss,
 };
 
-static const enum td_msg_key states[] = {
-    [TD_STATE_PLANNED] = TD_MSG_state_planned,
-    [TD_STATE_COVENANT_DRAFT] = TD_MSG_state_covenant_draft,
-    [TD_STATE_COVENANT_SIGNED] = TD_MSG_state_covenant_signed,
-    [TD_STATE_RUNNING_H1] = TD_MSG_state_running_h1,
-    [TD_STATE_MIDYEAR_REPORTING] = TD_MSG_state_midyear_reporting,
-    [TD_STATE_MIDYEAR_REVIEWED] = TD_MSG_state_midyear_reviewed,
-    [TD_STATE_RUNNING_H2] = TD_MSG_state_running_h2,
-    [TD_STATE_SELF_SCORING] = TD_MSG_state_self_scoring,
-    [TD_STATE_CROSS_SCORING] = TD_MSG_state_cross_scoring,
-    [TD_STATE_VERIFICATION] = TD_MSG_state_verification,
-    [TD_STATE_SCORES_PROPOSED] = TD_MSG_state_scores_proposed,
-    [TD_STATE_PREP_MEETING] = TD_MSG_state_prep_meeting,
-    [TD_STATE_VOTING] = TD_MSG_state_voting,
-    [TD_STATE_CONFERENCE] = TD_MSG_state_conference,
-    [TD_STATE_PROPOSED_TO_COUNCIL] = TD_MSG_state_proposed_to_council,
-    [TD_STATE_COUNCIL_DECIDED] = TD_MSG_state_council_decided,
-    [TD_STATE_AWARDED] = TD_MSG_state_awarded,
-    [TD_STATE_CLOSED] = TD_MSG_state_closed,
-};
-_Static_assert(sizeof states / sizeof states[0] == TD_STATE_CLOSED + 1, "a text for each state");
-
 static const enum td_msg_key problems[] = {
     [TD_DELEGATION_FINE] = TD_MSG_COUNT,
     [TD_DELEGATION_TO_ONESELF] = TD_MSG_delegation_to_oneself,
@@ -171,9 +150,11 @@ td_str td_roles_text(struct td_arena *arena, enum td_lang lang, uint32_t set)
 /* The states from one to another, as a text. */
 static td_str span_text(struct td_arena *arena, enum td_lang lang, int from, int to)
 {
-    struct td_msg_arg both[] = {{.name = "from", .text = td_msg(lang, states[from])},
-                                {.name = "to", .text = td_msg(lang, states[to])}};
-    struct td_msg_arg one = {.name = "state", .text = td_msg(lang, states[from])};
+    struct td_msg_arg both[] = {
+        {.name = "from", .text = td_view_state_name((enum td_state)from, lang)},
+        {.name = "to", .text = td_view_state_name((enum td_state)to, lang)}};
+    struct td_msg_arg one = {.name = "state",
+                             .text = td_view_state_name((enum td_state)from, lang)};
     if (from == to)
         return td_msg_fill(arena, lang, TD_MSG_states_one, &one, 1);
     return td_msg_fill(arena, lang, TD_MSG_states_span, both, 2);

@@ -10,6 +10,7 @@
 
 #include "app/audit_tree.h"
 #include "app/internal.h"
+#include "base/complain.h"
 
 #define SIGN_MEMORY ((size_t)64 << 20)
 
@@ -218,15 +219,11 @@ static void sign_once(struct td_signing *signing)
 {
     struct td_arena arena;
     struct td_diag diag;
-    struct td_buf out;
     td_arena_init(&arena, SIGN_MEMORY);
     td_diag_init(&diag, &arena);
     const struct td_call call = td_call_of_operator(signing->app, &arena);
-    if (td_app_sign_logs(&call, signing->signer, &diag) != TD_OK) {
-        td_buf_init_sink(&out, &arena, td_sink_file, stderr);
-        td_diag_print(&diag, &out);
-        (void)!td_buf_finish(&out); /* nowhere left to say that stderr is closed */
-    }
+    if (td_app_sign_logs(&call, signing->signer, &diag) != TD_OK)
+        td_complain_diag(&diag);
     td_arena_free(&arena);
 }
 

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/complain.h"
 #include "base/diag.h"
 
 /*
@@ -63,13 +64,5 @@ struct td_option {
  */
 bool td_cli_options(int argc, char **argv, const struct td_option *options, size_t n_options,
                     const char **words, size_t max_words, size_t *n_words);
-
-/* Say on stderr in both languages what is wrong, as one line; the formats take the same arguments.
- */
-void td_cli_complain(const char *vi, const char *en, ...)
-    __attribute__((format(printf, 1, 3), format(printf, 2, 3)));
-
-/* Print the diagnostics on stderr, ordered by place. */
-void td_cli_print_diag(struct td_diag *diag);
 
 #endif

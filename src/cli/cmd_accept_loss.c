@@ -123,9 +123,8 @@ int td_cmd_accept_loss(int argc, char **argv)
     if (!td_cli_options(argc, argv, options, 2, NULL, 0, NULL))
         return TD_EXIT_FAILED;
     if (!db || !reason || td_cli_is_new(db)) {
-        td_cli_complain(
-            "Hãy ghi --db TỆP (tệp đã có) và --reason LÝ_DO; xem thidua audit --help",
-            "Give --db FILE, which is there, and --reason TEXT; see thidua audit --help");
+        td_complain("Hãy ghi --db TỆP (tệp đã có) và --reason LÝ_DO; xem thidua audit --help",
+                    "Give --db FILE, which is there, and --reason TEXT; see thidua audit --help");
         return TD_EXIT_FAILED;
     }
     struct td_arena arena;
@@ -133,7 +132,7 @@ int td_cmd_accept_loss(int argc, char **argv)
     td_arena_init(&arena, TD_CLI_MEMORY);
     td_diag_init(&diag, &arena);
     enum td_err err = run(db, reason, &diag);
-    td_cli_print_diag(&diag);
+    td_complain_diag(&diag);
     td_arena_free(&arena);
     return td_cli_status(err);
 }

@@ -35,8 +35,8 @@ int td_cmd_admin_token(int argc, char **argv)
     if (!td_cli_options(argc, argv, options, 2, NULL, 0, NULL))
         return TD_EXIT_FAILED;
     if (!db) {
-        td_cli_complain("Hãy ghi --db TỆP; xem thidua admin-token --help",
-                        "Name the data file, --db FILE; see thidua admin-token --help");
+        td_complain("Hãy ghi --db TỆP; xem thidua admin-token --help",
+                    "Name the data file, --db FILE; see thidua admin-token --help");
         return TD_EXIT_FAILED;
     }
     struct td_arena arena;
@@ -44,7 +44,7 @@ int td_cmd_admin_token(int argc, char **argv)
     td_arena_init(&arena, TD_CLI_MEMORY);
     td_diag_init(&diag, &arena);
     enum td_err err = run(db, again, &diag);
-    td_cli_print_diag(&diag);
+    td_complain_diag(&diag);
     td_arena_free(&arena);
     return td_cli_status(err);
 }

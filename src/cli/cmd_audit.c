@@ -161,8 +161,8 @@ int td_cmd_audit(int argc, char **argv)
            (wanted.n_words == 0 || strcmp(subcommand->name, wanted.words[0]) != 0))
         subcommand++;
     if (!subcommand->name || !wanted.db) {
-        td_cli_complain("Hãy ghi việc cần làm và --db TỆP; xem thidua audit --help",
-                        "Give what to do and --db FILE; see thidua audit --help");
+        td_complain("Hãy ghi việc cần làm và --db TỆP; xem thidua audit --help",
+                    "Give what to do and --db FILE; see thidua audit --help");
         return TD_EXIT_FAILED;
     }
     struct td_arena arena;
@@ -170,7 +170,7 @@ int td_cmd_audit(int argc, char **argv)
     td_arena_init(&arena, TD_CLI_MEMORY);
     td_diag_init(&diag, &arena);
     enum td_err err = run(subcommand, &wanted, &diag);
-    td_cli_print_diag(&diag);
+    td_complain_diag(&diag);
     td_arena_free(&arena);
     return td_cli_status(err);
 }

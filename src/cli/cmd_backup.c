@@ -62,8 +62,8 @@ int td_cmd_backup(int argc, char **argv)
     if (!td_cli_options(argc, argv, options, sizeof options / sizeof *options, NULL, 0, NULL))
         return TD_EXIT_FAILED;
     if (!wanted.db || !wanted.out || (wanted.plain && (wanted.keys || wanted.passphrase_file))) {
-        td_cli_complain("Hãy ghi --db TỆP và -o TỆP_SAO_LƯU; xem thidua backup --help",
-                        "Give --db FILE and -o BACKUP_FILE; see thidua backup --help");
+        td_complain("Hãy ghi --db TỆP và -o TỆP_SAO_LƯU; xem thidua backup --help",
+                    "Give --db FILE and -o BACKUP_FILE; see thidua backup --help");
         return TD_EXIT_FAILED;
     }
     struct td_arena arena;
@@ -71,7 +71,7 @@ int td_cmd_backup(int argc, char **argv)
     td_arena_init(&arena, TD_CLI_MEMORY);
     td_diag_init(&diag, &arena);
     enum td_err err = run(&arena, &wanted, &diag);
-    td_cli_print_diag(&diag);
+    td_complain_diag(&diag);
     td_arena_free(&arena);
     return td_cli_status(err);
 }

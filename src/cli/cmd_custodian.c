@@ -50,8 +50,8 @@ int td_cmd_custodian(int argc, char **argv)
         return TD_EXIT_FAILED;
     bool adds = wanted.add || wanted.passphrase_file;
     if (adds == (wanted.out != NULL) || (adds && !wanted.db)) {
-        td_cli_complain("Hãy ghi -o TỆP để tạo khóa, hoặc --add TỆP.cong-khai --db TỆP",
-                        "Give -o FILE to make a key, or --add FILE.cong-khai --db FILE");
+        td_complain("Hãy ghi -o TỆP để tạo khóa, hoặc --add TỆP.cong-khai --db TỆP",
+                    "Give -o FILE to make a key, or --add FILE.cong-khai --db FILE");
         return TD_EXIT_FAILED;
     }
     struct td_arena arena;
@@ -59,7 +59,7 @@ int td_cmd_custodian(int argc, char **argv)
     td_arena_init(&arena, TD_CLI_MEMORY);
     td_diag_init(&diag, &arena);
     enum td_err err = adds ? add(&arena, &wanted, &diag) : make(&arena, &wanted, &diag);
-    td_cli_print_diag(&diag);
+    td_complain_diag(&diag);
     td_arena_free(&arena);
     return td_cli_status(err);
 }

@@ -164,10 +164,10 @@ int td_cmd_demo(int argc, char **argv)
     if (!td_cli_serve_options(argc, argv, &options))
         return TD_EXIT_FAILED;
     if (options.public_url) {
-        td_cli_complain("Bản trình diễn ai cũng vào được nên chỉ chạy trên máy này; hãy bỏ "
-                        "--public-url",
-                        "Anybody can come into the demonstration, so it runs on this machine "
-                        "alone; leave --public-url out");
+        td_complain("Bản trình diễn ai cũng vào được nên chỉ chạy trên máy này; hãy bỏ "
+                    "--public-url",
+                    "Anybody can come into the demonstration, so it runs on this machine "
+                    "alone; leave --public-url out");
         return TD_EXIT_FAILED;
     }
     struct td_arena arena;
@@ -177,14 +177,14 @@ int td_cmd_demo(int argc, char **argv)
     if (!options.db)
         options.db = default_path(&arena);
     if (!options.db) {
-        td_cli_complain("Hãy ghi --db TỆP: không biết thư mục dữ liệu của người dùng",
-                        "Give --db FILE: the user's data folder is not known");
+        td_complain("Hãy ghi --db TỆP: không biết thư mục dữ liệu của người dùng",
+                    "Give --db FILE: the user's data folder is not known");
         td_arena_free(&arena);
         return TD_EXIT_FAILED;
     }
     enum td_err err = run(&arena, &options, &diag);
     if (err != TD_OK) /* warnings about the sample packages are not the user's to mend */
-        td_cli_print_diag(&diag);
+        td_complain_diag(&diag);
     td_arena_free(&arena);
     return td_cli_status(err);
 }

@@ -43,8 +43,8 @@ int td_cmd_doctor(int argc, char **argv)
     if (!td_cli_options(argc, argv, options, 1, NULL, 0, NULL))
         return TD_EXIT_FAILED;
     if (!db) {
-        td_cli_complain("Hãy ghi --db TỆP; xem thidua doctor --help",
-                        "Name the data file, --db FILE; see thidua doctor --help");
+        td_complain("Hãy ghi --db TỆP; xem thidua doctor --help",
+                    "Name the data file, --db FILE; see thidua doctor --help");
         return TD_EXIT_FAILED;
     }
     struct td_arena arena;

@@ -63,9 +63,8 @@ int td_cmd_export(int argc, char **argv)
         return TD_EXIT_FAILED;
     if (!words[1] || !request.db || !request.out ||
         !td_count_parse(td_str_of(words[1]), &request.year)) {
-        td_cli_complain(
-            "Hãy ghi mã nhóm, năm, --db TỆP và -o KẾT_QUẢ; xem thidua export --help",
-            "Name the group, the year, --db FILE and -o RESULT; see thidua export --help");
+        td_complain("Hãy ghi mã nhóm, năm, --db TỆP và -o KẾT_QUẢ; xem thidua export --help",
+                    "Name the group, the year, --db FILE and -o RESULT; see thidua export --help");
         return TD_EXIT_FAILED;
     }
     request.group = words[0];
@@ -74,7 +73,7 @@ int td_cmd_export(int argc, char **argv)
     td_arena_init(&arena, TD_CLI_MEMORY);
     td_diag_init(&diag, &arena);
     enum td_err err = run(&request, &arena, &diag);
-    td_cli_print_diag(&diag);
+    td_complain_diag(&diag);
     td_arena_free(&arena);
     return td_cli_status(err);
 }

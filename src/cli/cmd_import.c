@@ -69,8 +69,8 @@ int td_cmd_import(int argc, char **argv)
     if (!td_cli_options(argc, argv, options, 4, &package, 1, NULL))
         return TD_EXIT_FAILED;
     if (!package || !db) {
-        td_cli_complain("Hãy ghi gói cần nhập và --db TỆP; xem thidua import --help",
-                        "Name the package to bring in and --db FILE; see thidua import --help");
+        td_complain("Hãy ghi gói cần nhập và --db TỆP; xem thidua import --help",
+                    "Name the package to bring in and --db FILE; see thidua import --help");
         return TD_EXIT_FAILED;
     }
     wish.reason = td_str_trim(td_str_of(reason));
@@ -84,7 +84,7 @@ int td_cmd_import(int argc, char **argv)
         err = td_cli_start_zygote(&arena, unsafe, &diag, &zygote);
     if (err == TD_OK)
         err = run(package, db, &wish, zygote, &diag);
-    td_cli_print_diag(&diag);
+    td_complain_diag(&diag);
     td_arena_free(&arena);
     return td_cli_status(err);
 }

@@ -15,8 +15,8 @@ int td_cmd_lint(int argc, char **argv)
     if (!td_cli_options(argc, argv, options, 1, &path, 1, &n))
         return TD_EXIT_FAILED;
     if (n != 1) {
-        td_cli_complain("Hãy ghi tệp bảng điểm: thidua lint bang_diem.tsv",
-                        "Name the rubric: thidua lint bang_diem.tsv");
+        td_complain("Hãy ghi tệp bảng điểm: thidua lint bang_diem.tsv",
+                    "Name the rubric: thidua lint bang_diem.tsv");
         return TD_EXIT_FAILED;
     }
     td_arena_init(&arena, TD_CLI_MEMORY);
@@ -25,7 +25,7 @@ int td_cmd_lint(int argc, char **argv)
     int status = td_cli_open_table(&tables, path, &rows);
     if (status == TD_EXIT_OK && td_scoring_lint(&arena, rows, &diag) != TD_OK)
         status = TD_EXIT_BAD_FILES;
-    td_cli_print_diag(&diag);
+    td_complain_diag(&diag);
     if (status == TD_EXIT_OK)
         puts("Bảng điểm đúng. / The rubric is right.");
     td_arena_free(&arena);

@@ -21,8 +21,8 @@ int td_cmd_rebuild(int argc, char **argv)
     if (!td_cli_options(argc, argv, options, 1, NULL, 0, NULL))
         return TD_EXIT_FAILED;
     if (!db) {
-        td_cli_complain("Hãy ghi --db TỆP; xem thidua rebuild --help",
-                        "Name the data file, --db FILE; see thidua rebuild --help");
+        td_complain("Hãy ghi --db TỆP; xem thidua rebuild --help",
+                    "Name the data file, --db FILE; see thidua rebuild --help");
         return TD_EXIT_FAILED;
     }
     struct td_arena arena;
@@ -30,7 +30,7 @@ int td_cmd_rebuild(int argc, char **argv)
     td_arena_init(&arena, TD_CLI_MEMORY);
     td_diag_init(&diag, &arena);
     enum td_err err = run(db, &diag);
-    td_cli_print_diag(&diag);
+    td_complain_diag(&diag);
     td_arena_free(&arena);
     return td_cli_status(err);
 }

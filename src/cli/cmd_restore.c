@@ -83,7 +83,7 @@ static int run_command(const struct wanted *wanted)
     td_diag_init(&diag, &arena);
     enum td_err err = run(&arena, wanted, secret, &diag);
     sodium_memzero(secret, sizeof secret);
-    td_cli_print_diag(&diag);
+    td_complain_diag(&diag);
     td_arena_free(&arena);
     return td_cli_status(err);
 }
@@ -103,8 +103,8 @@ int td_cmd_restore(int argc, char **argv)
         return TD_EXIT_FAILED;
     if (wanted.from && wanted.into)
         return run_command(&wanted);
-    td_cli_complain("Hãy ghi bản sao lưu và --into TỆP; xem thidua restore --help",
-                    "Name the backup and --into FILE; see thidua restore --help");
+    td_complain("Hãy ghi bản sao lưu và --into TỆP; xem thidua restore --help",
+                "Name the backup and --into FILE; see thidua restore --help");
     return TD_EXIT_FAILED;
 }
 
@@ -121,7 +121,7 @@ int td_cmd_drill(int argc, char **argv)
         return TD_EXIT_FAILED;
     if (wanted.into)
         return run_command(&wanted);
-    td_cli_complain("Hãy ghi --db TỆP; xem thidua drill --help",
-                    "Name the data file, --db FILE; see thidua drill --help");
+    td_complain("Hãy ghi --db TỆP; xem thidua drill --help",
+                "Name the data file, --db FILE; see thidua drill --help");
     return TD_EXIT_FAILED;
 }

@@ -28,16 +28,16 @@ static bool read_options(int argc, char **argv, struct request *request)
     if (!td_cli_options(argc, argv, options, sizeof options / sizeof *options, NULL, 0, NULL))
         return false;
     if (!request->rubric || !request->units || !request->data) {
-        td_cli_complain("Cần đủ ba tệp: --rubric, --units, --data",
-                        "Three files are needed: --rubric, --units, --data");
+        td_complain("Cần đủ ba tệp: --rubric, --units, --data",
+                    "Three files are needed: --rubric, --units, --data");
         return false;
     }
     if (!request->format)
         request->format = "table";
     if (strcmp(request->format, "table") != 0 && strcmp(request->format, "tsv") != 0 &&
         strcmp(request->format, "json") != 0) {
-        td_cli_complain("Không có dạng \"%s\"; hãy chọn table, tsv hoặc json",
-                        "There is no format \"%s\"; choose table, tsv or json", request->format);
+        td_complain("Không có dạng \"%s\"; hãy chọn table, tsv hoặc json",
+                    "There is no format \"%s\"; choose table, tsv or json", request->format);
         return false;
     }
     return true;
@@ -82,7 +82,7 @@ static bool find_unit(const struct td_scoring *scoring, const char *code, uint32
         if (td_str_is(units[*unit].code, code))
             return true;
     }
-    td_cli_complain("Không có đơn vị \"%s\"", "There is no unit \"%s\"", code);
+    td_complain("Không có đơn vị \"%s\"", "There is no unit \"%s\"", code);
     return false;
 }
 
@@ -103,7 +103,7 @@ static int print(struct td_arena *arena, const struct request *request,
     if (request->explain && strcmp(request->format, "json") != 0) /* its "vi" says it already */
         td_print_explanations(arena, &out, scoring, score, unit);
     if (td_buf_finish(&out) != TD_OK || fflush(stdout) != 0) {
-        td_cli_complain("Không ghi được kết quả", "The result cannot be written");
+        td_complain("Không ghi được kết quả", "The result cannot be written");
         return TD_EXIT_FAILED;
     }
     return TD_EXIT_OK;
@@ -137,7 +137,7 @@ static int run(struct td_arena *arena, const struct request *request, struct td_
         status = TD_EXIT_BAD_FILES;
     if (request->timing)
         print_timing(start, loaded, now());
-    td_cli_print_diag(diag);
+    td_complain_diag(diag);
     return status == TD_EXIT_OK ? print(arena, request, scoring, score) : status;
 }
 

@@ -94,8 +94,8 @@ int td_cmd_serve(int argc, char **argv)
         return TD_EXIT_FAILED;
     options.keeps_copies = true;
     if (!options.db) {
-        td_cli_complain("Hãy ghi --db TỆP; xem thidua serve --help",
-                        "Name the data file, --db FILE; see thidua serve --help");
+        td_complain("Hãy ghi --db TỆP; xem thidua serve --help",
+                    "Name the data file, --db FILE; see thidua serve --help");
         return TD_EXIT_FAILED;
     }
     struct td_arena arena;
@@ -103,7 +103,7 @@ int td_cmd_serve(int argc, char **argv)
     td_arena_init(&arena, TD_CLI_MEMORY);
     td_diag_init(&diag, &arena);
     enum td_err err = run(&arena, &options, &diag);
-    td_cli_print_diag(&diag);
+    td_complain_diag(&diag);
     td_arena_free(&arena);
     return td_cli_status(err);
 }

@@ -10,8 +10,8 @@ int td_cmd_signer(int argc, char **argv)
     if (!td_cli_options(argc, argv, options, 2, NULL, 0, NULL))
         return TD_EXIT_FAILED;
     if (!socket_path || !folder) {
-        td_cli_complain("Hãy ghi --socket CỔNG và --keys THƯ_MỤC",
-                        "Give --socket PATH and --keys FOLDER");
+        td_complain("Hãy ghi --socket CỔNG và --keys THƯ_MỤC",
+                    "Give --socket PATH and --keys FOLDER");
         return TD_EXIT_FAILED;
     }
     struct td_arena arena;
@@ -19,7 +19,7 @@ int td_cmd_signer(int argc, char **argv)
     td_arena_init(&arena, TD_CLI_MEMORY);
     td_diag_init(&diag, &arena);
     enum td_err err = td_signer_serve(socket_path, folder, &diag);
-    td_cli_print_diag(&diag);
+    td_complain_diag(&diag);
     td_arena_free(&arena);
     return err == TD_OK ? TD_EXIT_OK : TD_EXIT_FAILED;
 }

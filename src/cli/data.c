@@ -27,8 +27,8 @@ static unsigned read_port(const char *text)
     int64_t port = 0;
     if (td_count_parse(td_str_of(text), &port) && port >= 1 && port <= 65535)
         return (unsigned)port;
-    td_cli_complain("Cổng \"%s\" không hợp lệ, hãy ghi một số từ 1 đến 65535",
-                    "The port \"%s\" is not valid, give a number from 1 to 65535", text);
+    td_complain("Cổng \"%s\" không hợp lệ, hãy ghi một số từ 1 đến 65535",
+                "The port \"%s\" is not valid, give a number from 1 to 65535", text);
     return 0;
 }
 
@@ -66,12 +66,11 @@ bool td_cli_serve_options(int argc, char **argv, struct td_serve_options *given)
     if (!td_cli_options(argc, argv, options, 4, NULL, 0, NULL))
         return false;
     if (given->public_url && !is_origin(td_str_of(given->public_url))) {
-        td_cli_complain(
-            "Địa chỉ \"%s\" không hợp lệ; ghi như https://thidua.example.vn, chữ thường, "
-            "không có gì sau tên máy",
-            "The address \"%s\" is not valid; write it like "
-            "https://thidua.example.vn, in small letters, nothing behind the host",
-            given->public_url);
+        td_complain("Địa chỉ \"%s\" không hợp lệ; ghi như https://thidua.example.vn, chữ thường, "
+                    "không có gì sau tên máy",
+                    "The address \"%s\" is not valid; write it like "
+                    "https://thidua.example.vn, in small letters, nothing behind the host",
+                    given->public_url);
         return false;
     }
     given->port = read_port(port_text ? port_text : "8080");

@@ -30,17 +30,17 @@ static bool is_option(const char *word)
 static bool take(int argc, char **argv, int *i, const struct td_option *option, const char *value)
 {
     if (!option->value && value) {
-        td_cli_complain("--%s không nhận giá trị", "--%s takes no value", option->name);
+        td_complain("--%s không nhận giá trị", "--%s takes no value", option->name);
         return false;
     }
     if (option->value && !value && *i + 1 < argc && !is_option(argv[*i + 1]))
         value = argv[++*i];
     if (option->value && !value && !option->optional_value) {
-        td_cli_complain("--%s cần một giá trị", "--%s needs a value", option->name);
+        td_complain("--%s cần một giá trị", "--%s needs a value", option->name);
         return false;
     }
     if (option->value && *option->value && value) {
-        td_cli_complain("--%s ghi hai lần", "--%s is there twice", option->name);
+        td_complain("--%s ghi hai lần", "--%s is there twice", option->name);
         return false;
     }
     if (option->value && value)
@@ -58,7 +58,7 @@ bool td_cli_options(int argc, char **argv, const struct td_option *options, size
         const char *value = NULL;
         if (!is_option(argv[i])) {
             if (n == max_words) {
-                td_cli_complain("Thừa \"%s\"", "\"%s\" is one word too many", argv[i]);
+                td_complain("Thừa \"%s\"", "\"%s\" is one word too many", argv[i]);
                 return false;
             }
             words[n++] = argv[i];
@@ -66,7 +66,7 @@ bool td_cli_options(int argc, char **argv, const struct td_option *options, size
         }
         const struct td_option *option = find(options, n_options, argv[i], &value);
         if (!option) {
-            td_cli_complain("Không có tùy chọn \"%s\"", "There is no option \"%s\"", argv[i]);
+            td_complain("Không có tùy chọn \"%s\"", "There is no option \"%s\"", argv[i]);
             return false;
         }
         if (!take(argc, argv, &i, option, value))

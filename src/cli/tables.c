@@ -24,12 +24,12 @@ int td_cli_open_table(struct td_cli_tables *tables, const char *path, struct td_
     case TD_EINVAL:
         return TD_EXIT_BAD_FILES;
     case TD_ENOTFOUND:
-        td_cli_complain("Không tìm thấy tệp \"%s\"", "There is no file \"%s\"", path);
+        td_complain("Không tìm thấy tệp \"%s\"", "There is no file \"%s\"", path);
         return TD_EXIT_FAILED;
     case TD_EDENIED: /* diag says why */
         return TD_EXIT_FAILED;
     default:
-        td_cli_complain("Không mở được tệp \"%s\"", "The file \"%s\" cannot be opened", path);
+        td_complain("Không mở được tệp \"%s\"", "The file \"%s\" cannot be opened", path);
         return TD_EXIT_FAILED;
     }
 }

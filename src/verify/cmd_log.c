@@ -27,14 +27,14 @@ static bool begin(struct work *work, int argc, char **argv, struct td_verify_val
     if (!td_verify_options(argc, argv, options, kept ? 3 : 2))
         return false;
     if (!work->path || !key) {
-        td_verify_complain("Hãy ghi tệp hoặc thư mục, và --key KHÓA: khóa công khai của nhật ký",
-                           "Name the file or folder, and give --key KEY: the public key of the "
-                           "log");
+        td_complain("Hãy ghi tệp hoặc thư mục, và --key KHÓA: khóa công khai của nhật ký",
+                    "Name the file or folder, and give --key KEY: the public key of the "
+                    "log");
         return false;
     }
     if (td_vkey_parse(&work->diag, td_str_of(key), &work->vkey) == TD_OK)
         return true;
-    td_verify_print_diag(&work->diag);
+    td_complain_diag(&work->diag);
     return false;
 }
 
@@ -42,16 +42,16 @@ static bool read_whole(struct work *work, const char *path, size_t max, td_str *
 {
     enum td_err err = td_file_read(&work->arena, path, max, bytes);
     if (err == TD_ETOOBIG)
-        td_verify_complain("%s: tệp quá lớn", "%s: the file is too large", path);
+        td_complain("%s: tệp quá lớn", "%s: the file is too large", path);
     else if (err != TD_OK)
-        td_verify_complain("%s: không đọc được tệp", "%s: the file cannot be read", path);
+        td_complain("%s: không đọc được tệp", "%s: the file cannot be read", path);
     return err == TD_OK;
 }
 
 /* Say what was found, and give the exit status that goes with it. */
 static int result(struct work *work, enum td_err err)
 {
-    td_verify_print_diag(&work->diag);
+    td_complain_diag(&work->diag);
     if (err == TD_OK)
         return TD_VERIFY_AGREES;
     return err == TD_EINVAL ? TD_VERIFY_DIFFERS : TD_VERIFY_CANNOT_TELL;

@@ -22,9 +22,9 @@ static bool read_file(struct td_arena *arena, const char *path, td_str *bytes)
 {
     enum td_err err = td_file_read(arena, path, FILE_MAX, bytes);
     if (err == TD_ETOOBIG)
-        td_verify_complain("%s lớn quá 256 MB", "%s is larger than 256 MB", path);
+        td_complain("%s lớn quá 256 MB", "%s is larger than 256 MB", path);
     else if (err != TD_OK)
-        td_verify_complain("Không đọc được %s", "%s cannot be read", path);
+        td_complain("Không đọc được %s", "%s cannot be read", path);
     return err == TD_OK;
 }
 
@@ -71,8 +71,8 @@ static int score(struct td_arena *arena, const struct files *files, struct td_di
     td_str bytes;
     enum td_err err = read_inputs(arena, files, diag, &in);
     if (err == TD_ETOOBIG)
-        td_verify_complain("Quá 5.000.000 đơn vị nhân tiêu chí hoặc 10.000 dòng bảng điểm",
-                           "More than 5,000,000 units times rows, or 10,000 rows of the rubric");
+        td_complain("Quá 5.000.000 đơn vị nhân tiêu chí hoặc 10.000 dòng bảng điểm",
+                    "More than 5,000,000 units times rows, or 10,000 rows of the rubric");
     if (err != TD_OK)
         return TD_VERIFY_CANNOT_TELL;
     if (files->result &&
@@ -111,10 +111,9 @@ int td_verify_score(int argc, char **argv)
     bool three = files.rubric && files.units && files.data;
     bool some = files.rubric || files.units || files.data;
     if ((package ? some : !three) || print == (files.result != NULL)) {
-        td_verify_complain(
-            "Cần --rubric, --units, --data (hoặc --package), và --result hoặc --print",
-            "--rubric, --units, --data (or --package) and --result or --print are "
-            "needed");
+        td_complain("Cần --rubric, --units, --data (hoặc --package), và --result hoặc --print",
+                    "--rubric, --units, --data (or --package) and --result or --print are "
+                    "needed");
         return TD_VERIFY_CANNOT_TELL;
     }
     td_arena_init(&arena, MEMORY_MAX);
@@ -122,7 +121,7 @@ int td_verify_score(int argc, char **argv)
     if (package)
         name_package_files(&arena, package, &files);
     int status = score(&arena, &files, &diag);
-    td_verify_print_diag(&diag);
+    td_complain_diag(&diag);
     td_arena_free(&arena);
     return status;
 }

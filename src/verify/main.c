@@ -54,7 +54,7 @@ int main(int argc, char **argv)
         puts("thidua-verify " TD_VERSION);
         return TD_VERIFY_AGREES;
     }
-    td_verify_complain("Không có lệnh \"%s\". Các lệnh: thidua-verify --help",
-                       "There is no command \"%s\". The commands: thidua-verify --help", name);
+    td_complain("Không có lệnh \"%s\". Các lệnh: thidua-verify --help",
+                "There is no command \"%s\". The commands: thidua-verify --help", name);
     return TD_VERIFY_CANNOT_TELL;
 }

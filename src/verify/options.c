@@ -45,40 +45,18 @@ bool td_verify_options(int argc, char **argv, const struct td_verify_option *opt
         const char *word = argv[i];
         const struct td_verify_option *option = find(options, n, word);
         if (!option) {
-            td_verify_complain("Không hiểu \"%s\"", "\"%s\" is not understood", word);
+            td_complain("Không hiểu \"%s\"", "\"%s\" is not understood", word);
             return false;
         }
         if (is_full(option)) {
-            td_verify_complain("%s ghi thừa", "%s is there too often", word);
+            td_complain("%s ghi thừa", "%s is there too often", word);
             return false;
         }
         if (option->name && (option->value || option->values) && ++i == argc) {
-            td_verify_complain("%s cần một giá trị", "%s needs a value", word);
+            td_complain("%s cần một giá trị", "%s needs a value", word);
             return false;
         }
         keep(option, argv[i]);
     }
     return true;
-}
-
-void td_verify_complain(const char *vi, const char *en, ...)
-{
-    va_list arguments, again;
-    va_start(arguments, en);
-    va_copy(again, arguments);
-    vfprintf(stderr, vi, arguments);
-    fputs(" / ", stderr);
-    vfprintf(stderr, en, again);
-    fputc('\n', stderr);
-    va_end(again);
-    va_end(arguments);
-}
-
-void td_verify_print_diag(struct td_diag *diag)
-{
-    struct td_buf out;
-    td_diag_sort(diag);
-    td_buf_init_sink(&out, diag->arena, td_sink_file, stderr);
-    td_diag_print(diag, &out);
-    (void)!td_buf_finish(&out); /* nowhere left to say that stderr is closed */
 }

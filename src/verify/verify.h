@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/complain.h"
 #include "base/diag.h"
 
 /*
@@ -46,13 +47,5 @@ struct td_verify_option {
 
 /* Read the options of a command; false, and said on stderr, for anything else than those, once. */
 bool td_verify_options(int argc, char **argv, const struct td_verify_option *options, size_t n);
-
-/* Say on stderr in both languages what is wrong, as one line; the formats take the same arguments.
- */
-void td_verify_complain(const char *vi, const char *en, ...)
-    __attribute__((format(printf, 1, 3), format(printf, 2, 3)));
-
-/* Print the diagnostics on stderr, ordered by place. */
-void td_verify_print_diag(struct td_diag *diag);
 
 #endif

@@ -288,28 +288,46 @@ static __attribute__((noinline)) unsigned open_files(void)
     return n;
 }
 
-/* Living and unburied processes below this one, zygote included. */
-static unsigned descendants(pid_t root)
+/* The process that started another one, as the kernel tells it; 0: there is no such process. */
+static pid_t parent_of(pid_t pid)
+{
+    char path[64], line[256] = "";
+    int parent = 0;
+    snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
+    FILE *file = fopen(path, "r");
+    if (!file)
+        return 0;
+    if (fgets(line, sizeof line, file)) {
+        const char *rest = strrchr(line, ')'); /* a program's name may hold anything */
+        if (!rest || sscanf(rest + 1, " %*c %d", &parent) != 1)
+            parent = 0;
+    }
+    fclose(file);
+    return parent;
+}
+
+/* Living and unburied processes below this one, zygote included; *last is one of its children. */
+static unsigned descendants(pid_t root, pid_t *last)
 {
     unsigned n = 0;
     DIR *processes = opendir("/proc");
     for (struct dirent *entry; (entry = readdir(processes));) {
-        char path[64], line[256] = "";
-        int parent = 0;
-        if (!isdigit((unsigned char)entry->d_name[0]))
+        pid_t pid = (pid_t)strtol(entry->d_name, NULL, 10), below;
+        if (!isdigit((unsigned char)entry->d_name[0]) || parent_of(pid) != root)
             continue;
-        snprintf(path, sizeof path, "/proc/%.20s/stat", entry->d_name);
-        FILE *file = fopen(path, "r");
-        if (file && fgets(line, sizeof line, file)) {
-            const char *rest = strrchr(line, ')');
-            if (rest && sscanf(rest + 1, " %*c %d", &parent) == 1 && parent == root)
-                n += 1 + descendants((pid_t)strtol(entry->d_name, NULL, 10));
-        }
-        if (file)
-            fclose(file);
+        n += 1 + descendants(pid, &below);
+        *last = pid;
     }
     closedir(processes);
     return n;
+}
+
+/* The zygote's own number: it is the one child of this process, and has none of its own. */
+static pid_t only_child(void)
+{
+    pid_t child = 0;
+    assert_int_equal(descendants(getpid(), &child), 1);
+    return child;
 }
 
 static unsigned by_depth(unsigned check, unsigned test, unsigned torture)
@@ -324,11 +342,11 @@ static void test_many_crashes(void **state)
 {
     (void)state;
     unsigned files = open_files();
-    assert_int_equal(descendants(getpid()), 1);
+    pid_t before = only_child();
     for (unsigned i = by_depth(300, 1000, 10000); i > 0; i--)
         assert_int_equal(run_alone(JOB_CRASH), TD_JOB_CRASHED);
     assert_int_equal(open_files(), files);
-    assert_int_equal(descendants(getpid()), 1);
+    assert_int_equal(only_child(), before);
     assert_int_equal(run_alone(JOB_ECHO), TD_JOB_ANSWERED);
 }
 
@@ -420,17 +438,11 @@ static void test_zygote_is_gone(void **state)
     (void)state;
     td_str answer;
     enum td_job_end end;
-    char path[64];
+    siginfo_t info;
     const struct td_job_call call = {JOB_ECHO, TD_STR("x"), TD_STR_NONE, &td_strict_limits};
-    for (pid_t pid = getpid() + 1; pid < getpid() + 100000; pid++) { /* our only child */
-        snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
-        if (access(path, F_OK) == 0 && waitpid(pid, NULL, WNOHANG) == 0) {
-            siginfo_t info;
-            kill(pid, SIGKILL);
-            waitid(P_PID, (id_t)pid, &info, WEXITED | WNOWAIT); /* it is gone now, not soon */
-            break;
-        }
-    }
+    pid_t child = only_child();
+    assert_int_equal(kill(child, SIGKILL), 0);
+    assert_int_equal(waitid(P_PID, (id_t)child, &info, WEXITED | WNOWAIT), 0); /* gone, not soon */
     assert_int_equal(td_zygote_run(zygote, &arena, &call, &end, &answer), TD_EIO);
     assert_int_equal(td_zygote_run(zygote, &arena, &call, &end, &answer), TD_EIO);
 }

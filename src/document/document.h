@@ -1,0 +1,242 @@
+#ifndef TD_DOCUMENT_DOCUMENT_H
+#define TD_DOCUMENT_DOCUMENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/date.h"
+#include "base/number.h"
+#include "base/str.h"
+#include "chart/chart.h"
+#include "document/style.h"
+
+/*
+ * A document on paper: sections of paragraphs, tables and charts, with the styles of Nghị định
+ * 30/2020 (style.h). The papers of the year are built as such a tree; a renderer of src/render
+ * writes it as DOCX, PDF, HTML or XLSX and decides nothing: what a reader sees in one format stands
+ * in the others too.
+ *
+ * A document and all in it live in one arena. Texts are UTF-8 in NFC; a TAB in one goes to the next
+ * tab stop of its paragraph, a LF breaks the line.
+ */
+
+/* ---- runs and paragraphs ---- */
+
+enum td_run_field {
+    TD_RUN_TEXT,
+    TD_RUN_PAGE,  /* number of the page it stands on */
+    TD_RUN_PAGES, /* number of pages of the section */
+};
+
+/* A part of a paragraph set in one way. What it does not say, the style says. */
+struct td_run {
+    td_str text; /* empty for a field */
+    enum td_run_field field;
+    bool bold, italic, underline; /* on top of the style */
+    bool upright;                 /* not italic, though the style is */
+    bool regular;                 /* not bold, though the style is */
+    bool superscript;
+    td_str address; /* a link to the web; empty: none */
+};
+struct td_runs TD_ARRAY(struct td_run);
+
+enum td_leader {
+    TD_LEADER_NONE,
+    TD_LEADER_DOTS, /* a line of dots to write on */
+};
+
+struct td_tab_stop {
+    td_twips at; /* from the left edge of the text */
+    enum td_align align;
+    enum td_leader leader;
+};
+struct td_tab_stops TD_ARRAY(struct td_tab_stop);
+
+/* A rule under a paragraph, centred below its text as the decree has it. */
+enum td_rule {
+    TD_RULE_NONE,
+    TD_RULE_TEXT, /* as long as the last line of the text: under the motto */
+    TD_RULE_PART, /* two fifths of it: under the issuing body and the abstract (a third to a half)
+                   */
+    TD_RULE_FULL, /* the whole width */
+};
+
+struct td_paragraph {
+    enum td_para_style style;
+    struct td_runs runs;
+    struct td_tab_stops tab_stops;
+    enum td_rule rule;
+    bool keep_with_next; /* on top of the style */
+    bool page_break_before;
+    bool has_align; /* align counts instead of that of the style */
+    enum td_align align;
+    td_str bookmark; /* its entry in the outline, for a style with an outline level; empty: its text
+                      */
+};
+
+/* ---- tables ---- */
+
+enum td_borders {
+    TD_BORDERS_NONE, /* a table that only places things side by side */
+    TD_BORDERS_GRID, /* a line around each cell */
+};
+
+enum td_vertical {
+    TD_TOP,
+    TD_MIDDLE,
+    TD_BOTTOM,
+};
+
+/* What a cell holds for a program that counts with it. */
+struct td_cell_value {
+    bool is_number;
+    td_micro number;
+    int decimals;    /* shown, 0..6 */
+    bool is_percent; /* number is that of percents: 6.3 is 6,3% */
+};
+
+struct td_cell {
+    int columns, rows; /* it spans; at least 1 */
+    struct td_paragraphs TD_ARRAY(struct td_paragraph) paragraphs;
+    enum td_vertical vertical;
+    bool shaded; /* a head, a sum */
+    struct td_cell_value value;
+};
+struct td_cells TD_ARRAY(struct td_cell);
+
+/* A row has a cell for every column that no span from above or from the left covers. */
+struct td_table_row {
+    struct td_cells cells;
+    td_twips least_height; /* 0: as high as its text */
+    bool may_break;        /* over two pages; by default a row stays whole */
+};
+struct td_table_rows TD_ARRAY(struct td_table_row);
+
+struct td_table {
+    td_str name;            /* of the sheet in a workbook, and for who cannot see it */
+    const td_twips *widths; /* of the columns; together no wider than the text */
+    int n_columns;
+    int head_rows; /* the first so many are repeated on each page */
+    enum td_borders borders;
+    struct td_table_rows rows;
+};
+
+/* ---- blocks and sections ---- */
+
+enum td_block_kind {
+    TD_BLOCK_PARAGRAPH,
+    TD_BLOCK_TABLE,
+    TD_BLOCK_CHART, /* centred; its sentence is its text for who cannot see it */
+};
+
+struct td_block {
+    enum td_block_kind kind;
+    union {
+        struct td_paragraph *paragraph;
+        struct td_table *table;
+        const struct td_chart *chart;
+    };
+};
+struct td_blocks TD_ARRAY(struct td_block);
+
+/* Paragraphs at fixed places of the page, from its upper left corner: a certificate, or what is
+ * printed on stock that has the rest of it already. */
+struct td_placed {
+    td_twips x, y, width;
+    struct td_paragraph paragraph;
+};
+struct td_placed_list TD_ARRAY(struct td_placed);
+
+enum td_page_numbers {
+    TD_PAGES_UNNUMBERED,
+    TD_PAGES_FROM_SECOND, /* centred in the top margin, none on the first page of the section */
+};
+
+enum td_page_frame {
+    TD_FRAME_NONE,
+    TD_FRAME_CERTIFICATE, /* a double line with corners, our own drawing */
+};
+
+struct td_page {
+    td_twips width, height; /* as it lies before the reader */
+    td_twips top, bottom, left, right;
+};
+
+/* Pages of one setup, their numbers counted from 1: the document itself, and each annex. */
+struct td_section {
+    struct td_page page;
+    enum td_page_numbers numbers;
+    enum td_page_frame frame;
+    struct td_blocks blocks;
+    struct td_placed_list placed; /* all on its first page */
+};
+struct td_sections TD_ARRAY(struct td_section);
+
+struct td_document {
+    struct td_arena *arena;
+    td_str title;           /* of the file's properties, and of its place in a pack's outline */
+    td_str author;          /* the issuing body */
+    td_str file_name;       /* without an ending: "bao-cao-tong-ket-tay-nam-bo-2013" */
+    td_str language;        /* "vi" or "en" */
+    struct td_date made_on; /* the file's own date; the same data and date give the same bytes */
+    struct td_sections sections;
+};
+
+/* ---- building ---- */
+
+/* A4 upright, with the margins of the decree: 20 mm above and below, 30 left, 15 right. */
+struct td_page td_page_upright(void);
+
+/* A4 lying, for wide tables in an annex. */
+struct td_page td_page_lying(void);
+
+/* The width of the text between the margins. */
+td_twips td_page_text_width(const struct td_page *page);
+
+void td_document_init(struct td_document *document, struct td_arena *arena, td_str title);
+
+/* A new last section, numbered from its second page. The address holds until the next one. */
+struct td_section *td_document_section(struct td_document *document, struct td_page page);
+
+/* A new last paragraph of the last section, with one run of the text, or with none if it is empty.
+ * The address holds as long as the document. */
+struct td_paragraph *td_document_paragraph(struct td_document *document, enum td_para_style style,
+                                           td_str text);
+
+/* A new last table of the last section; the widths are copied. */
+struct td_table *td_document_table(struct td_document *document, const td_twips *widths,
+                                   int n_columns, enum td_borders borders);
+void td_document_chart(struct td_document *document, const struct td_chart *chart);
+
+/* A new last run of a paragraph. The address holds until the next one. */
+struct td_run *td_paragraph_run(struct td_arena *arena, struct td_paragraph *paragraph,
+                                td_str text);
+
+/* A new last row of a table, and a new last cell of its last row with one paragraph. Addresses hold
+ * until the next one. */
+struct td_table_row *td_table_row(struct td_arena *arena, struct td_table *table);
+struct td_cell *td_table_cell(struct td_arena *arena, struct td_table *table,
+                              enum td_para_style style, td_str text);
+
+/* A cell with a number as people read it in the language of the document; it counts as that number
+ * in a workbook. An absent one (INT64_MIN) makes an empty cell. */
+struct td_cell *td_table_number(struct td_document *document, struct td_table *table,
+                                td_micro number, int decimals);
+
+/* A new last paragraph of a cell. The address holds until the next one. */
+struct td_paragraph *td_cell_paragraph(struct td_arena *arena, struct td_cell *cell,
+                                       enum td_para_style style, td_str text);
+
+/* All the text of a paragraph, fields left out. */
+td_str td_paragraph_text(struct td_arena *arena, const struct td_paragraph *paragraph);
+
+/*
+ * Whether the tree is one a renderer can take: every row of a table fills its columns, spans stay
+ * inside, widths fit the page, texts hold no control characters but TAB and LF. TD_EINTERNAL, and a
+ * word on what is wrong: whoever built it made a mistake.
+ */
+TD_MUST enum td_err td_document_check(const struct td_document *document, const char **what);
+
+#endif

@@ -1,0 +1,74 @@
+#ifndef TD_DOCUMENT_OFFICIAL_H
+#define TD_DOCUMENT_OFFICIAL_H
+
+#include "document/document.h"
+
+/*
+ * The parts that every official document has, laid out as Phụ lục I of Nghị định 30/2020/NĐ-CP
+ * asks: its head, its signatures and recipients, the head of an annex. Each function adds
+ * paragraphs and borderless tables to the last section of a document.
+ */
+
+enum td_document_regime {
+    TD_REGIME_STATE, /* Nghị định 30/2020/NĐ-CP */
+    TD_REGIME_PARTY, /* documents of Party bodies, guideline of the Central Party Office */
+};
+
+struct td_texts TD_ARRAY(td_str);
+
+struct td_official_head {
+    enum td_document_regime regime;
+    td_str parent;       /* cơ quan chủ quản, in capitals; empty: none */
+    td_str issuer;       /* in capitals; a long name wraps */
+    int64_t number;      /* 0: a draft, room is left for it */
+    int least_digits;    /* of the number, the issuer's setting; at least 2 */
+    td_str symbol;       /* "BC-CTĐ"; "15/BC-CTĐ" is made of the number and it */
+    td_str place;        /* "Vĩnh Long" */
+    struct td_date date; /* none: room is left for day and month; the year alone may be given */
+    td_str type;         /* "BÁO CÁO"; empty: a letter, which has its subject under the number */
+    td_str abstract;     /* trích yếu */
+    struct td_texts addressees; /* Kính gửi; one stands on the same line, several below it */
+};
+
+/* The two columns of the head, the title, the addressees. Words that the law fixes are in it. */
+void td_official_head(struct td_document *document, const struct td_official_head *head);
+
+/* "Số: 05/BC-CTĐ", padded; "Số:       /BC-CTĐ" for a draft. */
+td_str td_official_number(struct td_arena *arena, int64_t number, int least_digits, td_str symbol);
+
+/* "Vĩnh Long, ngày 06 tháng 3 năm 2014": days below 10 and the months 1 and 2 are padded. */
+td_str td_official_place_date(struct td_arena *arena, td_str place, struct td_date date);
+
+/* Căn cứ, one a line, in italics: each ends in a semicolon, the last in a full stop. */
+void td_official_bases(struct td_document *document, const struct td_texts *bases);
+
+/* Who signs: the lines of power and office above, the name below the room for the signature. */
+struct td_signer {
+    struct td_texts power; /* "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH" */
+    td_str hint;           /* "(Ký, ghi rõ họ tên)"; empty: none */
+    td_str name;           /* without titles; empty: room is left */
+};
+struct td_signers TD_ARRAY(struct td_signer);
+
+/* The end of a document: recipients left, the signer right. archived: "- Lưu: VT, SNV (05)". */
+void td_official_end(struct td_document *document, const struct td_signer *signer,
+                     const struct td_texts *recipients, td_str archived);
+
+/* Several signers side by side, as many in a row: minutes have two (secretary, chair), a covenant
+ * one for each member. No row of them is torn between pages. */
+void td_official_signers(struct td_document *document, const struct td_signers *signers,
+                         int in_a_row);
+
+/* A new section with the head of an annex. number 0: it is the only one; roman numerals else.
+ * of: "Báo cáo số 15/BC-CTĐ ngày 06 tháng 3 năm 2014 của ...", what follows "Kèm theo". */
+void td_official_annex(struct td_document *document, int number, td_str title, td_str of,
+                       struct td_page page);
+
+/* The label of the n-th point in the order of the Vietnamese alphabet, from 1: a) b) c) d) đ) e)
+ * g) h) i) k) ...; after y) it goes on with aa). */
+td_str td_official_point_label(struct td_arena *arena, int n);
+
+/* "IV" for 4; from 1 to 3999. */
+td_str td_official_roman(struct td_arena *arena, int n);
+
+#endif

@@ -1,0 +1,14 @@
+/* SQL of a test alone, past the program: to look at a data file, and to do to it what nobody may.
+ */
+#ifndef TESTS_UNIT_SQL_H
+#define TESTS_UNIT_SQL_H
+
+#include <stdint.h>
+
+/* Run statements that give no rows; the test fails where one does not. */
+void run_sql(const char *path, const char *sql);
+
+/* The number that a query gives. */
+int64_t count_sql(const char *path, const char *sql);
+
+#endif

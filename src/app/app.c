@@ -61,6 +61,14 @@ void td_app_use_zygote(struct td_app *app, struct td_zygote *zygote)
     app->zygote = zygote;
 }
 
+enum td_err td_app_leave_files(struct td_app *app, struct td_diag *diag)
+{
+    enum td_err err = td_store_leave_files(app->store);
+    if (err != TD_OK)
+        return td_say_store_failure(diag, NULL, td_str_of(td_store_path(app->store)), err);
+    return TD_OK;
+}
+
 bool td_app_disk_failed(const struct td_app *app)
 {
     return td_store_disk_failed(app->store);

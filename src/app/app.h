@@ -35,6 +35,10 @@ void td_app_use_zygote(struct td_app *app, struct td_zygote *zygote);
  * cannot reach them any more. What is wrong with them is said when they are needed. */
 void td_app_load_secrets(struct td_app *app);
 
+/* This process is about to give up making and removing files beside the data file: from now on
+ * those that the database keeps there stay when the app is closed. TD_EIO, said in diag. */
+TD_MUST enum td_err td_app_leave_files(struct td_app *app, struct td_diag *diag);
+
 /* Whether the disk has refused to keep what was written: every change is TD_EDISK from then on, and
  * the program is to end. */
 bool td_app_disk_failed(const struct td_app *app);

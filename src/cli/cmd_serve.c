@@ -53,6 +53,8 @@ enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer,
     if (err == TD_OK)
         err = td_custodian_folder(&arena, db_path, diag);
     if (err == TD_OK)
+        err = td_app_leave_files(app, diag);
+    if (err == TD_OK)
         td_cli_confine_server(&arena, db_path, given->port);
     if (err == TD_OK)
         err = td_cli_keep_signing(app, signer, diag);
@@ -63,7 +65,6 @@ enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer,
     if (td_app_disk_failed(app))
         err = say_disk_failed(diag, db_path);
     td_backup_keeper_stop(keeper);
-    td_cli_remove_temporary(&arena, db_path);
     td_arena_free(&arena);
     return err;
 }

@@ -22,34 +22,31 @@ enum td_err td_cli_start_zygote(struct td_arena *arena, bool unsafe, struct td_d
     return err;
 }
 
-/* Beside the file itself, where SQLite puts its own: a link to the file is followed. */
+/* What belongs to a data file stands beside the name that it is opened by. */
 static const char *beside(struct td_arena *arena, const char *db_path, const char *ending)
 {
-    char real[PATH_MAX];
-    return td_fmt(arena, "%s%s", realpath(db_path, real) ? real : db_path, ending).p;
+    return td_fmt(arena, "%s%s", db_path, ending).p;
 }
 
-static const char *folder_of(struct td_arena *arena, const char *path)
+/* What SQLite keeps stands beside the file itself: a link to it is followed. */
+static const char *beside_itself(struct td_arena *arena, const char *db_path, const char *ending)
 {
-    td_str text = td_str_of(path);
-    while (text.n > 1 && text.p[text.n - 1] != '/')
-        text.n--;
-    return td_str_z(arena, text);
+    char real[PATH_MAX];
+    return beside(arena, realpath(db_path, real) ? real : db_path, ending);
 }
 
 void td_cli_confine_server(struct td_arena *arena, const char *db_path, unsigned port)
 {
     const char *temporary = beside(arena, db_path, ".tam");
     const struct td_confine_path items[] = {
-        {beside(arena, db_path, ""), TD_CONFINE_WRITE},
-        {beside(arena, db_path, "-wal"), TD_CONFINE_WRITE},
-        {beside(arena, db_path, "-shm"), TD_CONFINE_WRITE},
+        {beside_itself(arena, db_path, ""), TD_CONFINE_WRITE},
+        {beside_itself(arena, db_path, "-wal"), TD_CONFINE_WRITE},
+        {beside_itself(arena, db_path, "-shm"), TD_CONFINE_WRITE},
         {beside(arena, db_path, ".sao-luu"), TD_CONFINE_WRITE},
         {beside(arena, db_path, ".khoa/nguoi-giu"), TD_CONFINE_WRITE},
         {beside(arena, db_path, ".khoa/xac-thuc"), TD_CONFINE_READ}, /* for a backup */
         {beside(arena, db_path, ".tep"), TD_CONFINE_WRITE},
         {temporary, TD_CONFINE_WRITE},
-        {folder_of(arena, beside(arena, db_path, "")), TD_CONFINE_TIDY},
         {"/dev/urandom", TD_CONFINE_READ},
     };
     const struct td_confine_paths paths = {items, sizeof items / sizeof *items, port};
@@ -57,9 +54,4 @@ void td_cli_confine_server(struct td_arena *arena, const char *db_path, unsigned
     if (mkdir(temporary, 0700) == 0 || access(temporary, W_OK | X_OK) == 0)
         setenv("TMPDIR", temporary, 1);
     td_confine(TD_CONFINE_WEB, &paths, NULL, &layers);
-}
-
-void td_cli_remove_temporary(struct td_arena *arena, const char *db_path)
-{
-    rmdir(beside(arena, db_path, ".tam"));
 }

@@ -17,10 +17,9 @@ TD_MUST enum td_err td_cli_start_zygote(struct td_arena *arena, bool unsafe, str
 /*
  * Confine this process, which has the data file open and no threads yet, to what serving it needs:
  * the file and what belongs to it, without its secrets, and the port. Temporary files go to a
- * folder of its own beside the data file from then on; td_cli_remove_temporary removes it at the
- * end.
+ * folder of its own beside the data file from then on, which stays there. In the folder of the data
+ * file itself nothing can be made, listed or removed: td_app_leave_files comes before.
  */
 void td_cli_confine_server(struct td_arena *arena, const char *db_path, unsigned port);
-void td_cli_remove_temporary(struct td_arena *arena, const char *db_path);
 
 #endif

@@ -34,7 +34,6 @@ enum td_confinement {
 enum td_confine_use {
     TD_CONFINE_READ,  /* a file, or a folder and all below it: read */
     TD_CONFINE_WRITE, /* the same: read, write; in a folder also make, rename and remove */
-    TD_CONFINE_TIDY, /* a folder and all below it: list, remove files and empty folders, not read */
 };
 
 /* What stays within reach; a path that is not there yet is left out. */

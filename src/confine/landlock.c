@@ -57,7 +57,6 @@ enum {
     FOR_READING = READ_FILE | READ_DIR,
     FOR_WRITING =
         FOR_READING | FOR_FILES | REMOVE_DIR | REMOVE_FILE | MAKE_DIR | MAKE_REGULAR | REFER,
-    FOR_TIDYING = READ_DIR | REMOVE_FILE | REMOVE_DIR,
 };
 
 /* All rights to files that a version can refuse: 13 in the first, then one more in three of them.
@@ -74,7 +73,6 @@ static void allow_path(int ruleset, const struct td_confine_path *path, uint64_t
     static const uint64_t rights[] = {
         [TD_CONFINE_READ] = FOR_READING,
         [TD_CONFINE_WRITE] = FOR_WRITING,
-        [TD_CONFINE_TIDY] = FOR_TIDYING,
     };
     struct stat info;
     struct path_attr rule = {.allowed = rights[path->use] & handled,

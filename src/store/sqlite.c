@@ -122,6 +122,8 @@ void td_sqlite_disconnect(struct td_conn *conn)
     /* Closing would move the log into the file, and sync once more what was refused. */
     if (conn->db && td_store_disk_failed(conn->store))
         sqlite3_db_config(conn->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)NULL);
+    else if (conn->db && conn->writes && conn->store->leaves_files)
+        (void)!td_sqlite_script(conn, td_sql_sqlite_empty_log);
     sqlite3_close(conn->db);
     conn->db = NULL;
 }

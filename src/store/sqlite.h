@@ -37,10 +37,9 @@ struct td_conn {
 /* The log of writes, as far as the writing connection knows it; used while that is held. */
 struct td_wal {
     struct td_wal_sink sink; /* commit NULL: nobody follows */
-    const char *path;
-    int fd;               /* -1: not open */
-    uint32_t n_frames;    /* in the log after the last commit */
-    uint32_t n_handed_on; /* of them */
+    int fd;                  /* -1: not open */
+    uint32_t n_frames;       /* in the log after the last commit */
+    uint32_t n_handed_on;    /* of them */
     unsigned char salts[8];
     int64_t at_ms; /* of the last commit handed on */
 };
@@ -55,6 +54,7 @@ struct td_store {
     pthread_cond_t freed;
     struct td_conn *writer; /* NULL: open for reading */
     struct td_wal wal;
+    bool leaves_files; /* td_store_leave_files */
     bool writer_taken;
     struct td_conn *free_readers;
     int n_readers;

@@ -132,7 +132,6 @@ enum td_err td_store_open(const char *path, enum td_store_mode mode, struct td_d
     store->path = td_str_z(&store->arena, td_str_of(path));
     store->lock_fd = -1;
     store->any_schema = mode == TD_STORE_EXAMINE;
-    store->wal.path = td_fmt(&store->arena, "%s-wal", path).p;
     store->wal.fd = -1;
     store->version = (uint64_t)td_store_now();
     pthread_mutex_init(&store->lock, NULL);

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "store/sqlite.h"
 
 /* Pages in the log from which on they are moved into the file: what SQLite does by itself. */
@@ -40,12 +41,31 @@ void td_wal_close(struct td_store *store)
     store->wal.fd = -1;
 }
 
+enum td_err td_store_leave_files(struct td_store *store)
+{
+    int on = 1;
+    struct td_conn *writer = store->writer;
+    if (!writer)
+        return TD_EDENIED;
+    TRY(td_sqlite_err(writer,
+                      sqlite3_file_control(writer->db, NULL, SQLITE_FCNTL_PERSIST_WAL, &on)));
+    store->leaves_files = true;
+    const char *path = sqlite3_db_filename(writer->db, NULL); /* absolute, links followed */
+    struct td_arena arena;
+    td_arena_init(&arena, (size_t)1 << 16);
+    enum td_err err =
+        td_folder_sync(td_str_z(&arena, (td_str){path, (size_t)(strrchr(path, '/') + 1 - path)}));
+    td_arena_free(&arena);
+    return err;
+}
+
 /* Read the head; false when there is none yet, or it cannot be read. */
 static bool read_head(struct td_store *store, unsigned char *head)
 {
     struct td_wal *wal = &store->wal;
     if (wal->fd < 0)
-        wal->fd = open(wal->path, O_RDONLY | O_CLOEXEC);
+        wal->fd = open(sqlite3_filename_wal(sqlite3_db_filename(store->writer->db, NULL)),
+                       O_RDONLY | O_CLOEXEC);
     return wal->fd >= 0 && pread(wal->fd, head, LOG_HEAD, 0) == LOG_HEAD;
 }
 

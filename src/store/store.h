@@ -39,6 +39,13 @@ TD_MUST enum td_err td_store_open(const char *path, enum td_store_mode mode, str
 /* No transaction may be open. NULL is allowed. */
 void td_store_close(struct td_store *store);
 
+/*
+ * For a process that will not be able to make or remove files beside the data file, called before
+ * that: the log of writes and its index stay when the store is closed, the log empty. Their names
+ * are synced here, as SQLite cannot do it then. TD_EIO.
+ */
+TD_MUST enum td_err td_store_leave_files(struct td_store *store);
+
 /* Whether the disk has refused a sync: nothing more is written (TD_EDISK), as what the file holds
  * is not known. The program is to end; the next one reads what is there. */
 bool td_store_disk_failed(const struct td_store *store);

@@ -10,8 +10,7 @@
 struct entry {
     struct td_arena arena; /* holds the entry itself too */
     struct td_cache *cache;
-    enum td_cached_kind kind;
-    int64_t revision_id;
+    struct td_cached_key key;
     const void *value;
     size_t users;
     uint64_t last_use;
@@ -91,11 +90,16 @@ static void let_go(void *object)
         free_cache(cache);
 }
 
-static struct entry *find(struct td_cache *cache, enum td_cached_kind kind, int64_t revision_id)
+static bool same_key(const struct td_cached_key *a, const struct td_cached_key *b)
+{
+    return a->kind == b->kind && a->revision_id == b->revision_id && a->work == b->work;
+}
+
+static struct entry *find(struct td_cache *cache, const struct td_cached_key *key)
 {
     for (size_t i = 0; i < SLOTS; i++) {
         struct entry *entry = cache->slots[i];
-        if (entry && entry->kind == kind && entry->revision_id == revision_id) {
+        if (entry && same_key(&entry->key, key)) {
             entry->users++;
             cache->users++;
             entry->last_use = ++cache->uses;
@@ -130,30 +134,29 @@ static struct entry *keep(struct td_cache *cache, struct entry *entry)
 }
 
 static struct entry *new_entry(struct td_cache *cache, struct td_arena *arena,
-                               enum td_cached_kind kind, int64_t revision_id)
+                               const struct td_cached_key *key)
 {
     struct td_arena own;
     td_arena_init(&own, ENTRY_LIMIT);
     own.escape = arena->escape;
     struct entry *entry = TD_NEW(&own, struct entry);
-    *entry = (struct entry){
-        .arena = own, .cache = cache, .kind = kind, .revision_id = revision_id, .users = 1};
+    *entry = (struct entry){.arena = own, .cache = cache, .key = *key, .users = 1};
     return entry;
 }
 
-enum td_err td_cache_get(struct td_cache *cache, struct td_arena *arena, enum td_cached_kind kind,
-                         int64_t revision_id, struct td_cached_maker maker, const void **value)
+enum td_err td_cache_get(struct td_cache *cache, struct td_arena *arena, struct td_cached_key key,
+                         struct td_cached_maker maker, const void **value)
 {
     struct hold *hold = TD_NEW(arena, struct hold);
     td_arena_defer(arena, let_go, hold);
     pthread_mutex_lock(&cache->lock);
-    struct entry *entry = hold->entry = find(cache, kind, revision_id);
+    struct entry *entry = hold->entry = find(cache, &key);
     pthread_mutex_unlock(&cache->lock);
     if (entry) {
         *value = entry->value;
         return TD_OK;
     }
-    entry = hold->entry = new_entry(cache, arena, kind, revision_id);
+    entry = hold->entry = new_entry(cache, arena, &key);
     pthread_mutex_lock(&cache->lock);
     cache->users++;
     pthread_mutex_unlock(&cache->lock);

@@ -94,7 +94,7 @@ static enum td_err count_changes(const struct td_call *call, td_str group, int64
     const struct td_year *before, *after;
     struct td_comparison changes;
     TRY(td_load_revision(call, older->id, group, year, &before));
-    TRY(td_load_revision(call, revision->id, group, year, &after));
+    TRY(td_load_imported(call, revision->id, group, year, &after));
     struct td_arena_mark mark = td_arena_mark(call->arena);
     td_package_compare(call->arena, before, after, &(struct td_compare_wish){0}, &changes);
     td_arena_rewind(call->arena, mark);
@@ -133,7 +133,7 @@ enum td_err td_app_open_revision(const struct td_call *call, td_str group, int64
                                  struct td_kept_revision *revision, const struct td_year **content)
 {
     struct td_kept_revisions list;
-    const struct td_year *before;
+    const struct td_year *before, *imported;
     TRY(find_revision(call, TD_ACT_VIEW_LOG, group, year, number, &list));
     TRY(td_load_revision(call, list.items[0].id, group, year, content));
     TRY(add_entry(call, group, &list.items[0]));
@@ -141,7 +141,8 @@ enum td_err td_app_open_revision(const struct td_call *call, td_str group, int64
     if (list.n == 1)
         return TD_OK;
     TRY(td_load_revision(call, list.items[1].id, group, year, &before));
-    td_package_compare(call->arena, before, *content, wish, &revision->changes);
+    TRY(td_load_imported(call, list.items[0].id, group, year, &imported));
+    td_package_compare(call->arena, before, imported, wish, &revision->changes);
     return TD_OK;
 }
 
@@ -166,7 +167,7 @@ static enum td_err compare_rows(const struct td_call *call, td_str group, int64_
     const struct td_year *before = TD_NEW(call->arena, struct td_year), *after;
     if (older)
         TRY(td_load_revision(call, older->id, group, year, &before));
-    TRY(td_load_revision(call, revision->id, group, year, &after));
+    TRY(td_load_imported(call, revision->id, group, year, &after));
     td_package_compare(call->arena, before, after, wish, &revision->changes);
     return TD_OK;
 }

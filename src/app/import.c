@@ -9,6 +9,7 @@
 #include "package/compare.h"
 #include "package/package.h"
 #include "store/objects.h"
+#include "store/work.h"
 #include "store/year.h"
 
 enum { DETAIL_MAX = 300 }; /* bytes of a name in an entry of the log */
@@ -102,20 +103,41 @@ static enum td_err check_refused(struct import *import)
     return err == TD_OK ? TD_EINVAL : err;
 }
 
+/* The digest of what is kept with the work on it, as a package of it has. */
+static enum td_err hash_worked(struct import *import, struct td_conn *conn, int64_t revision_id,
+                               td_str *sha256)
+{
+    td_str canonical;
+    struct td_year worked = {0};
+    TRY(td_year_select_worked(conn, import->arena, revision_id, &worked));
+    worked.group.code = import->year->group.code;
+    worked.group.year = import->year->group.year;
+    TRY(td_package_canonical(import->arena, &worked, &canonical));
+    *sha256 = td_sha256_hex(import->arena, canonical);
+    return TD_OK;
+}
+
 /* What the package is beside what is kept. */
 static enum td_err find_outcome(struct import *import, struct td_conn *conn,
                                 struct td_newest_revision_row *newest,
-                                enum td_import_outcome *outcome)
+                                struct td_import_report *report)
 {
+    int64_t work;
     const struct td_group_year *group = &import->year->group;
     enum td_err err = q_newest_revision(conn, import->arena, group->code, group->year, newest);
     if (err == TD_ENOTFOUND) {
-        *outcome = TD_IMPORT_NEW;
+        report->outcome = TD_IMPORT_NEW;
         *newest = (struct td_newest_revision_row){0};
         return TD_OK;
     }
     TRY(err);
-    *outcome = td_str_eq(newest->sha256, import->sha256) ? TD_IMPORT_UNCHANGED : TD_IMPORT_REVISED;
+    TRY(td_work_done(conn, import->arena, newest->id, &work));
+    td_str kept = newest->sha256;
+    if (work)
+        TRY(hash_worked(import, conn, newest->id, &kept));
+    bool same = td_str_eq(kept, import->sha256);
+    report->outcome = same ? TD_IMPORT_UNCHANGED : TD_IMPORT_REVISED;
+    report->work_set_aside = same ? 0 : work;
     return TD_OK;
 }
 
@@ -265,7 +287,7 @@ static enum td_err keep(struct import *import, struct td_import_report *report)
     enum td_err err = td_change_begin(import->call, &change);
     if (err != TD_OK)
         return td_say_store_failure(import->diag, NULL, import->name, err);
-    err = find_outcome(import, change.conn, &newest, &report->outcome);
+    err = find_outcome(import, change.conn, &newest, report);
     if (err == TD_OK)
         err = check_reason(import, report);
     if (err == TD_OK && report->outcome != TD_IMPORT_UNCHANGED)
@@ -282,7 +304,7 @@ static enum td_err preview(struct import *import, struct td_import_report *repor
     struct td_newest_revision_row newest;
     struct td_conn *conn = NULL;
     TRY(td_store_begin_read(import->call->app->store, import->arena, &conn));
-    enum td_err err = find_outcome(import, conn, &newest, &report->outcome);
+    enum td_err err = find_outcome(import, conn, &newest, report);
     td_store_end(conn);
     TRY(err);
     return report->outcome == TD_IMPORT_REVISED ? compare(import, newest.id, report) : TD_OK;

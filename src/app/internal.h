@@ -159,13 +159,17 @@ td_str td_grant_detail(struct td_arena *arena, enum td_role role, td_str login);
 /* A moment of Unix time in milliseconds, as ISO text in UTC+7. */
 td_str td_moment(struct td_arena *arena, int64_t milliseconds);
 
-/* A revision, whole, from the file. */
+/* A revision as it came in, whole, from the file. */
 TD_MUST enum td_err td_read_revision(struct td_app *app, struct td_arena *arena,
                                      int64_t revision_id, td_str group, int64_t number,
                                      struct td_year **year);
 
-/* The same, shared with whoever else reads it. */
+/* A revision and what was worked on it since (store/work.h), shared with whoever else reads it. */
 TD_MUST enum td_err td_load_revision(const struct td_call *call, int64_t revision_id, td_str group,
+                                     int64_t year, const struct td_year **result);
+
+/* A revision as it came in, shared likewise. */
+TD_MUST enum td_err td_load_imported(const struct td_call *call, int64_t revision_id, td_str group,
                                      int64_t year, const struct td_year **result);
 
 /* ---- the logs (log_begin.c) ---- */
@@ -216,8 +220,9 @@ TD_MUST enum td_err td_load_run(const struct td_call *call, int64_t revision_id,
 /* ---- what was read before (cache.c) ---- */
 
 /*
- * Revisions never change, so what was read of one may be shared by all threads until nobody needs
- * it. Each is made once, in an arena of its own, by a function that gets the arena.
+ * Revisions never change, and what is worked on them is only added to: what was read of one after
+ * so many rows of work may be shared by all threads until nobody needs it. Each is made once, in an
+ * arena of its own, by a function that gets the arena.
  */
 enum td_cached_kind {
     TD_CACHED_YEAR,
@@ -231,9 +236,15 @@ struct td_cached_maker {
     void *context;
 };
 
+struct td_cached_key {
+    enum td_cached_kind kind;
+    int64_t revision_id;
+    int64_t work; /* rows worked on it (store/work.h); 0: as it came in */
+};
+
 /* The value for a revision, kept at least as long as the caller's arena. */
 TD_MUST enum td_err td_cache_get(struct td_cache *cache, struct td_arena *arena,
-                                 enum td_cached_kind kind, int64_t revision_id,
-                                 struct td_cached_maker maker, const void **value);
+                                 struct td_cached_key key, struct td_cached_maker maker,
+                                 const void **value);
 
 #endif

@@ -286,7 +286,8 @@ enum td_err td_load_run(const struct td_call *call, int64_t revision_id, td_str 
 {
     struct wanted wanted = {call->app, revision_id, group, year};
     const void *value = NULL;
-    TRY(td_cache_get(call->app->cache, call->arena, TD_CACHED_RUN, revision_id,
+    TRY(td_cache_get(call->app->cache, call->arena,
+                     (struct td_cached_key){TD_CACHED_RUN, revision_id, 0},
                      (struct td_cached_maker){make_run, &wanted}, &value));
     *run = *(const struct td_kept_run *)value;
     return TD_OK;

@@ -2,6 +2,7 @@
 #include "store/year.h"
 #include "access/names.h"
 #include "app/internal.h"
+#include "store/work.h"
 
 static struct td_year_summary summary_of(const struct td_list_year_summaries_row *row)
 {
@@ -85,18 +86,27 @@ enum td_err td_app_list_revisions(const struct td_call *call, td_str group, int6
     return err;
 }
 
+/* How a revision is read: with the work on it, or without. */
+typedef enum td_err reader(struct td_conn *, struct td_arena *, int64_t, struct td_year *);
+
+static enum td_err read_year(struct td_app *app, struct td_arena *arena, int64_t revision_id,
+                             reader *select, struct td_year **year)
+{
+    struct td_conn *conn = NULL;
+    *year = TD_NEW(arena, struct td_year);
+    TRY(td_store_begin_read(app->store, arena, &conn));
+    enum td_err err = select(conn, arena, revision_id, *year);
+    td_store_end(conn);
+    return err;
+}
+
 enum td_err td_read_revision(struct td_app *app, struct td_arena *arena, int64_t revision_id,
                              td_str group, int64_t number, struct td_year **result)
 {
-    struct td_conn *conn = NULL;
-    struct td_year *year = TD_NEW(arena, struct td_year);
-    TRY(td_store_begin_read(app->store, arena, &conn));
-    enum td_err err = td_year_select(conn, arena, revision_id, year);
-    td_store_end(conn);
-    year->group.code = td_str_copy(arena, group);
-    year->group.year = number;
-    *result = year;
-    return err;
+    TRY(read_year(app, arena, revision_id, td_year_select, result));
+    (*result)->group.code = td_str_copy(arena, group);
+    (*result)->group.year = number;
+    return TD_OK;
 }
 
 struct wanted {
@@ -104,27 +114,48 @@ struct wanted {
     int64_t revision_id;
     td_str group;
     int64_t year;
+    int64_t work; /* rows worked on it; 0: as it came in */
 };
 
 static enum td_err make_year(void *context, struct td_arena *arena, const void **value)
 {
     const struct wanted *wanted = context;
     struct td_year *year = NULL;
-    TRY(td_read_revision(wanted->app, arena, wanted->revision_id, wanted->group, wanted->year,
-                         &year));
+    TRY(read_year(wanted->app, arena, wanted->revision_id,
+                  wanted->work ? td_year_select_worked : td_year_select, &year));
+    year->group.code = td_str_copy(arena, wanted->group);
+    year->group.year = wanted->year;
     *value = year;
     return TD_OK;
+}
+
+static enum td_err get_year(const struct td_call *call, struct wanted wanted,
+                            const struct td_year **result)
+{
+    const void *value = NULL;
+    TRY(td_cache_get(call->app->cache, call->arena,
+                     (struct td_cached_key){TD_CACHED_YEAR, wanted.revision_id, wanted.work},
+                     (struct td_cached_maker){make_year, &wanted}, &value));
+    *result = value;
+    return TD_OK;
+}
+
+enum td_err td_load_imported(const struct td_call *call, int64_t revision_id, td_str group,
+                             int64_t year, const struct td_year **result)
+{
+    return get_year(call, (struct wanted){call->app, revision_id, group, year, 0}, result);
 }
 
 enum td_err td_load_revision(const struct td_call *call, int64_t revision_id, td_str group,
                              int64_t year, const struct td_year **result)
 {
-    struct wanted wanted = {call->app, revision_id, group, year};
-    const void *value = NULL;
-    TRY(td_cache_get(call->app->cache, call->arena, TD_CACHED_YEAR, revision_id,
-                     (struct td_cached_maker){make_year, &wanted}, &value));
-    *result = value;
-    return TD_OK;
+    int64_t work;
+    struct td_conn *conn = NULL;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = td_work_done(conn, call->arena, revision_id, &work);
+    td_store_end(conn);
+    TRY(err);
+    return get_year(call, (struct wanted){call->app, revision_id, group, year, work}, result);
 }
 
 /* Leave out what the actor may not see of the figures. */

@@ -27,6 +27,10 @@ static void report(const struct td_import_report *done, bool dry_run)
                "removed\n",
                changes->changed, changes->added, changes->removed, changes->changed, changes->added,
                changes->removed);
+    if (done->work_set_aside)
+        printf("%lld việc đã làm trên chương trình từ lần nhập trước không còn được tính / %lld "
+               "rows of work done in the program since the last import no longer count\n",
+               (long long)done->work_set_aside, (long long)done->work_set_aside);
 }
 
 /* A trial reads a file that is there beside the server; a file made for nothing does not stay. */

@@ -459,3 +459,13 @@ FROM approval_decision WHERE request_id = ?1 ORDER BY request_id;
 -- name: keys_of_approval_decision :script
 -- Of "request".
 SELECT DISTINCT request_id FROM approval_decision ORDER BY request_id;
+
+-- name: rows_of_year_step :script
+-- Of "cycle": the steps on a revision.
+SELECT revision_id, number, event, state_from, state_to, document, reason, stepped_at, stepped_by,
+    on_behalf_of
+FROM year_step WHERE revision_id = ?1 ORDER BY revision_id, number;
+
+-- name: keys_of_year_step :script
+-- Of "cycle".
+SELECT DISTINCT revision_id FROM year_step ORDER BY revision_id;

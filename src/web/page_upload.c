@@ -201,6 +201,9 @@ static void show_changes(struct td_request *request, const struct td_import_repo
     struct td_msg_arg changes = {.name = "changes", .text = view->changes.summary};
     view->against = td_msg_fill(request->arena, request->lang, TD_MSG_changes_against, &changes, 1);
     view->reason = td_form(request, "ly_do");
+    if (report->work_set_aside)
+        view->set_aside = count_text(request->arena, request->lang, TD_MSG_upload_work_text,
+                                     report->work_set_aside);
 }
 
 /* A package that was checked: what it holds and changes, and the way to keep it. */

@@ -159,12 +159,13 @@ VALUES (:group_id, :number, :members_see, :public_sees, :reason, :set_at, :set_b
 -- is both.
 -- in: group_code text, year int64
 -- out: id int64, state enum:state, published int64
-SELECT r.id, r.state, COALESCE((SELECT MAX(d.granted) FROM approval_request AS q
+SELECT r.id, t.state, COALESCE((SELECT MAX(d.granted) FROM approval_request AS q
     JOIN approval_decision AS d ON d.request_id = q.id
     WHERE q.kind = 'publish' AND q.object_id = r.id), 0) AS published
 FROM emulation_group AS g
 JOIN group_year AS y ON y.group_id = g.id
 JOIN revision AS r ON r.group_year_id = y.id
+JOIN revision_state AS t ON t.revision_id = r.id
 WHERE g.code = :group_code AND y.year = :year AND (
     r.number = (SELECT MAX(n.number) FROM revision AS n WHERE n.group_year_id = y.id)
     OR r.number = (SELECT MAX(n.number) FROM revision AS n
@@ -219,9 +220,10 @@ LIMIT 1;
 -- How far the newest year of a group has got.
 -- in: group_id int64
 -- out: state enum:state
-SELECT r.state
+SELECT t.state
 FROM group_year AS y
 JOIN revision AS r ON r.group_year_id = y.id
+JOIN revision_state AS t ON t.revision_id = r.id
 WHERE y.group_id = :group_id
 ORDER BY y.year DESC, r.number DESC
 LIMIT 1;

@@ -115,7 +115,7 @@ WHERE id = :id;
 --   state enum:state, roster_complete bool, provenance enum:provenance, member_count int64,
 --   scored int64, head text?, head_name text?, scoring_provenance enum:provenance, path text,
 --   members_see text?, public_sees text?, published int64
-SELECT g.code AS group_code, y.year, r.name, r.short_name, r.kind, r.state, r.roster_complete,
+SELECT g.code AS group_code, y.year, r.name, r.short_name, r.kind, w.state, r.roster_complete,
     r.provenance, (SELECT COUNT(*) FROM member AS m WHERE m.revision_id = r.id) AS member_count,
     (SELECT COUNT(*) FROM revision_run AS s WHERE s.revision_id = r.id) AS scored,
     h.unit AS head, hm.name AS head_name, r.scoring_provenance, p.path, t.members_see,
@@ -125,6 +125,7 @@ SELECT g.code AS group_code, y.year, r.name, r.short_name, r.kind, r.state, r.ro
 FROM emulation_group AS g
 JOIN group_year AS y ON y.group_id = g.id
 JOIN revision AS r ON r.group_year_id = y.id
+JOIN revision_state AS w ON w.revision_id = r.id
 JOIN revision AS newest ON newest.group_year_id = y.id AND newest.number =
     (SELECT MAX(n.number) FROM revision AS n WHERE n.group_year_id = y.id)
 JOIN group_place AS p ON p.group_id = g.id AND p.number =

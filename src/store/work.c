@@ -1,0 +1,35 @@
+/* Working rows, laid over the revision they belong to. */
+#include "store/work.h"
+
+#include "store/year.h"
+
+enum td_err td_work_done(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
+                         int64_t *rows)
+{
+    struct td_work_done_row done;
+    TRY(q_work_done(conn, arena, revision_id, &done));
+    *rows = done.rows;
+    return TD_OK;
+}
+
+static enum td_err lay_state(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
+                             struct td_year *year)
+{
+    struct td_state_of_revision_row now;
+    TRY(q_state_of_revision(conn, arena, revision_id, &now));
+    year->group.state = now.state;
+    return TD_OK;
+}
+
+enum td_err td_work_lay_over(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
+                             struct td_year *year)
+{
+    return lay_state(conn, arena, revision_id, year);
+}
+
+enum td_err td_year_select_worked(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
+                                  struct td_year *year)
+{
+    TRY(td_year_select(conn, arena, revision_id, year));
+    return td_work_lay_over(conn, arena, revision_id, year);
+}

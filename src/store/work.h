@@ -1,0 +1,27 @@
+#ifndef TD_STORE_WORK_H
+#define TD_STORE_WORK_H
+
+#include "domain/year.h"
+#include "store/store.h"
+
+/*
+ * What was worked on a revision since it came in. A year is its newest revision with its working
+ * rows laid over it; a package that comes in makes a new revision, on which nothing was worked yet.
+ * A table of working rows has the columns (revision_id, number), its term in the query work_done,
+ * and its step in td_work_lay_over. docs/decisions/0013.
+ */
+
+/* How many rows were worked on a revision; 0: it is as it came in. Grows with each row, so that it
+ * tells one reading of a year from a later one. TD_ENOTFOUND: there is no such revision. */
+TD_MUST enum td_err td_work_done(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
+                                 int64_t *rows);
+
+/* Lay the working rows over a year as it came in. */
+TD_MUST enum td_err td_work_lay_over(struct td_conn *conn, struct td_arena *arena,
+                                     int64_t revision_id, struct td_year *year);
+
+/* A revision as it stands: td_year_select (store/year.h), and the work laid over it. */
+TD_MUST enum td_err td_year_select_worked(struct td_conn *conn, struct td_arena *arena,
+                                          int64_t revision_id, struct td_year *year);
+
+#endif

@@ -58,8 +58,8 @@ struct td_tab_stops TD_ARRAY(struct td_tab_stop);
 enum td_rule {
     TD_RULE_NONE,
     TD_RULE_TEXT, /* as long as the last line of the text: under the motto */
-    TD_RULE_PART, /* two fifths of it: under the issuing body and the abstract (a third to a half)
-                   */
+    TD_RULE_PART, /* two fifths of that: under the issuing body and the abstract; the decree asks
+                     for a third to a half */
     TD_RULE_FULL, /* the whole width */
 };
 
@@ -72,15 +72,18 @@ struct td_paragraph {
     bool page_break_before;
     bool has_align; /* align counts instead of that of the style */
     enum td_align align;
+    int half_points; /* size of the type; 0: that of the style */
     td_str bookmark; /* its entry in the outline, for a style with an outline level; empty: its text
                       */
 };
 
 /* ---- tables ---- */
 
+#define TD_TABLE_COLUMNS 63 /* Word has no wider tables */
+
 enum td_borders {
-    TD_BORDERS_NONE, /* a table that only places things side by side */
-    TD_BORDERS_GRID, /* a line around each cell */
+    TD_BORDERS_NONE, /* a table that only places things side by side; no padding in its cells */
+    TD_BORDERS_GRID, /* a line around each cell, TD_GRID_PADDING inside it */
 };
 
 enum td_vertical {
@@ -117,8 +120,9 @@ struct td_table_rows TD_ARRAY(struct td_table_row);
 struct td_table {
     td_str name;            /* of the sheet in a workbook, and for who cannot see it */
     const td_twips *widths; /* of the columns; together no wider than the text */
-    int n_columns;
-    int head_rows; /* the first so many are repeated on each page */
+    int n_columns;          /* at most TD_TABLE_COLUMNS */
+    int head_rows;          /* the first so many are repeated on each page */
+    int half_points; /* size of the type in the cells made after it was set; 0: that of the style */
     enum td_borders borders;
     struct td_table_rows rows;
 };
@@ -232,10 +236,30 @@ struct td_paragraph *td_cell_paragraph(struct td_arena *arena, struct td_cell *c
 /* All the text of a paragraph, fields left out. */
 td_str td_paragraph_text(struct td_arena *arena, const struct td_paragraph *paragraph);
 
+/* ---- reading ---- */
+
+/* What lies on a place of a table's grid, and where the cell begins that covers it. */
+struct td_grid_place {
+    const struct td_cell *cell;
+    int row, column;
+};
+
+/* The places of a table that td_document_check has found right: those of a row after each other,
+ * rows.n times n_columns. */
+const struct td_grid_place *td_table_grid(struct td_arena *arena, const struct td_table *table);
+
+/* The width of so many columns from one on. */
+td_twips td_table_columns_width(const struct td_table *table, int column, int columns);
+
+/* Its type size and alignment, the style's where it has none of its own. */
+int td_paragraph_half_points(const struct td_paragraph *paragraph);
+enum td_align td_paragraph_align(const struct td_paragraph *paragraph);
+
 /*
  * Whether the tree is one a renderer can take: every row of a table fills its columns, spans stay
- * inside, widths fit the page, texts hold no control characters but TAB and LF. TD_EINTERNAL, and a
- * word on what is wrong: whoever built it made a mistake.
+ * inside (those of its head rows inside these), widths fit the page, addresses are of the web,
+ * texts are UTF-8 without control characters but TAB and LF. TD_EINTERNAL, and a word on what is
+ * wrong: whoever built it made a mistake, or let a text in unread.
  */
 TD_MUST enum td_err td_document_check(const struct td_document *document, const char **what);
 

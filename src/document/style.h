@@ -13,7 +13,7 @@
 /* A length: twentieths of a point, 1/1440 inch. */
 typedef int32_t td_twips;
 
-#define TD_TENTHS_OF_MM(n) ((td_twips)((n)*720 / 127))
+#define TD_TENTHS_OF_MM(n) ((td_twips)(((n)*1440 + 127) / 254))
 #define TD_MM(n)           TD_TENTHS_OF_MM((n)*10)
 #define TD_PT(n)           ((td_twips)((n)*20))
 
@@ -93,5 +93,14 @@ const struct td_style_traits *td_style_traits(enum td_para_style style);
  * Vietnamese. A Word file asks for the one, what we draw ourselves has the other. */
 #define TD_FONT_IN_WORD "Times New Roman"
 #define TD_FONT_DRAWN   "Tinos"
+
+/* What every renderer draws alike, whatever the style. */
+#define TD_GRID_PADDING TD_TENTHS_OF_MM(15) /* left and right in a cell of a grid; 0 without one   \
+                                             */
+#define TD_GRID_LINE       ((td_twips)10)   /* width of the lines of a grid */
+#define TD_SHADE           "#ececec"        /* of shaded cells */
+#define TD_RULE_LINE       ((td_twips)15)   /* width of a rule below a text */
+#define TD_RULE_GAP        TD_PT(2)         /* between the text's line and the rule */
+#define TD_PAGE_NUMBER_TOP TD_MM(10)        /* upper edge of the page number's line */
 
 #endif

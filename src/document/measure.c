@@ -1,0 +1,115 @@
+#include "document/measure.h"
+
+#include <pango/pangocairo.h>
+
+/* Pango counts in 1024ths of a point at this resolution. */
+#define POINTS_TO_AN_INCH 72.0
+#define TO_PANGO(twips)   ((int)((int64_t)(twips)*PANGO_SCALE / 20))
+#define FROM_PANGO(units) ((td_twips)(((int64_t)(units)*20 + PANGO_SCALE - 1) / PANGO_SCALE))
+
+struct td_measure {
+    struct td_arena *arena;
+    PangoFontMap *fonts;
+    PangoContext *context;
+    PangoLayout *layout;
+};
+
+static void close_measure(void *object)
+{
+    struct td_measure *measure = object;
+    g_object_unref(measure->layout);
+    g_object_unref(measure->context);
+    g_object_unref(measure->fonts);
+}
+
+struct td_measure *td_measure_open(struct td_arena *arena)
+{
+    struct td_measure *measure = TD_NEW(arena, struct td_measure);
+    measure->arena = arena;
+    measure->fonts = pango_cairo_font_map_new();
+    pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(measure->fonts), POINTS_TO_AN_INCH);
+    measure->context = pango_font_map_create_context(measure->fonts);
+    pango_context_set_round_glyph_positions(measure->context, FALSE);
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    pango_cairo_context_set_font_options(measure->context, options);
+    cairo_font_options_destroy(options);
+    measure->layout = pango_layout_new(measure->context);
+    pango_layout_set_wrap(measure->layout, PANGO_WRAP_WORD);
+    td_arena_defer(arena, close_measure, measure);
+    return measure;
+}
+
+static void add_attribute(PangoAttrList *list, PangoAttribute *attribute, size_t start, size_t end)
+{
+    attribute->start_index = (guint)start;
+    attribute->end_index = (guint)end;
+    pango_attr_list_insert(list, attribute);
+}
+
+static void set_text(struct td_measure *measure, const struct td_paragraph *paragraph)
+{
+    const struct td_style_traits *style = td_style_traits(paragraph->style);
+    td_str text = td_paragraph_text(measure->arena, paragraph);
+    PangoFontDescription *face = pango_font_description_new();
+    pango_font_description_set_family_static(face, TD_FONT_DRAWN);
+    pango_font_description_set_size(face, td_paragraph_half_points(paragraph) * PANGO_SCALE / 2);
+    pango_layout_set_font_description(measure->layout, face);
+    pango_font_description_free(face);
+    PangoAttrList *list = pango_attr_list_new();
+    add_attribute(list, pango_attr_font_features_new("kern=0"), 0, text.n);
+    size_t start = 0;
+    for (size_t i = 0; i < paragraph->runs.n; i++) {
+        const struct td_run *run = &paragraph->runs.items[i];
+        size_t end = start + run->text.n;
+        if ((style->bold && !run->regular) || run->bold)
+            add_attribute(list, pango_attr_weight_new(PANGO_WEIGHT_BOLD), start, end);
+        if ((style->italic && !run->upright) || run->italic)
+            add_attribute(list, pango_attr_style_new(PANGO_STYLE_ITALIC), start, end);
+        start = end;
+    }
+    pango_layout_set_attributes(measure->layout, list);
+    pango_attr_list_unref(list);
+    pango_layout_set_text(measure->layout, text.p, (int)text.n);
+}
+
+struct td_text_extent td_measure_paragraph(struct td_measure *measure,
+                                           const struct td_paragraph *paragraph, td_twips width)
+{
+    set_text(measure, paragraph);
+    bool bounded = width < INT32_MAX / PANGO_SCALE;
+    pango_layout_set_width(measure->layout, bounded ? TO_PANGO(width) : -1);
+    struct td_text_extent extent = {.lines = pango_layout_get_line_count(measure->layout)};
+    for (int i = 0; i < extent.lines; i++) {
+        PangoRectangle ink, logical;
+        pango_layout_line_get_extents(pango_layout_get_line_readonly(measure->layout, i), &ink,
+                                      &logical);
+        extent.last = FROM_PANGO(logical.width);
+        if (extent.last > extent.widest)
+            extent.widest = extent.last;
+    }
+    return extent;
+}
+
+td_twips td_measure_text(struct td_measure *measure, enum td_para_style style, td_str text)
+{
+    struct td_run run = {.text = text};
+    struct td_paragraph paragraph = {.style = style, .runs = {&run, 1, 1}};
+    return td_measure_paragraph(measure, &paragraph, INT32_MAX).widest;
+}
+
+td_twips td_measure_rule(struct td_measure *measure, const struct td_paragraph *paragraph,
+                         td_twips width)
+{
+    switch (paragraph->rule) {
+    case TD_RULE_TEXT:
+        return td_measure_paragraph(measure, paragraph, width).last;
+    case TD_RULE_PART:
+        return td_measure_paragraph(measure, paragraph, width).last * 2 / 5;
+    case TD_RULE_FULL:
+        return width;
+    default:
+        return 0;
+    }
+}

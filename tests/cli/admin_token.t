@@ -1,22 +1,6 @@
 #!/bin/sh
 # The link of the first administrator: printed once, replaced by the next, never kept in the file (S15).
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-count=0
-failed=0
-
-ok() { # name, then a command that must succeed
-    name=$1
-    shift
-    count=$((count + 1))
-    if "$@"; then
-        echo "ok $count - $name"
-    else
-        failed=1
-        echo "not ok $count - $name"
-        sed 's/^/# /' "$work/said" | head -20
-    fi
-}
+. "$TD_SOURCE/tests/lib/tap.sh"
 
 "$TD_PROGRAM" admin-token --db "$work/nam.db" >"$work/first" 2>"$work/said"
 ok "a link is made, for a new file too" test $? -eq 0
@@ -49,5 +33,4 @@ ok "and is made when it is asked for in earnest" grep -q '^/bat-dau' "$work/thir
 ok "without a file nothing happens" test $? -eq 1
 ok "no password, no account is there beforehand" \
     test "$(sqlite3 "$work/nam.db" 'SELECT COUNT(*) FROM password')" -eq 0
-echo "1..$count"
-exit $failed
+done_testing

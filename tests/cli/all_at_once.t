@@ -1,23 +1,7 @@
 #!/bin/sh
 # A package with mistakes in its forms and in its scoring sheets: every one is told in one go, in the
 # words an official types, each language in its own sentence; nothing is written.
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-count=0
-failed=0
-
-ok() { # name, then a command that must succeed
-    name=$1
-    shift
-    count=$((count + 1))
-    if "$@"; then
-        echo "ok $count - $name"
-    else
-        failed=1
-        echo "not ok $count - $name"
-        sed 's/^/# /' "$work/said" | head -20
-    fi
-}
+. "$TD_SOURCE/tests/lib/tap.sh"
 
 says() { grep -qF -- "$1" "$work/said"; }
 silent_about() { ! says "$1"; }
@@ -47,5 +31,4 @@ sed -i 's/^2023/2032/' "$work/nam/ky_giao_uoc.tsv"
 "$TD_PROGRAM" import "$work/nam" --db "$work/nam.db" --dry-run >"$work/said" 2>&1
 ok "a mistyped year is pointed at, at its place" says 'giao_uoc.tsv:2:1: canh_bao: năm 2032 xa năm 2022'
 
-echo "1..$count"
-exit $failed
+done_testing

@@ -2,23 +2,7 @@
 # The packages of the project: each is read without a word, and comes back the same from a workbook and
 # from a folder. The reference in the manual is what the program says of itself.
 tool="$TD_BUILD/tests/tools/package_tool"
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-count=0
-failed=0
-
-ok() { # name, then a command that must succeed
-    name=$1
-    shift
-    count=$((count + 1))
-    if "$@" >"$work/out" 2>&1; then
-        echo "ok $count - $name"
-    else
-        failed=1
-        echo "not ok $count - $name"
-        sed 's/^/# /' "$work/out" | head -20
-    fi
-}
+. "$TD_SOURCE/tests/lib/tap.sh"
 
 quiet() { "$@" 2>&1 >/dev/null | { ! grep .; }; }
 
@@ -48,5 +32,4 @@ ok "the reference in the manual is up to date (build/tests/tools/package_tool re
 ok "a package that is not there is an error of its own" \
     sh -c '"$1" check "$2"; [ $? -eq 1 ]' - "$tool" "$work/khong-co"
 
-echo "1..$count"
-exit $failed
+done_testing

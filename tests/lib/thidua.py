@@ -28,17 +28,33 @@ class Tap:
         self.count = 0
         self.failed = 0
 
-    def ok(self, holds, name, why=""):
+    def ok(self, holds, name, *why):
         self.count += 1
         self.failed += not holds
         print(f"{'ok' if holds else 'not ok'} {self.count} - {name}".replace("#", "\\#"))
-        if not holds and why:
-            for line in str(why).splitlines()[:30]:
+        for note in () if holds else why:
+            for line in str(note).splitlines()[:30]:
                 print(f"#   {line}")
 
     def done(self):
         print(f"1..{self.count}", flush=True)
         raise SystemExit(1 if self.failed else 0)
+
+
+def run(*arguments, before=(), lines=()):
+    """Run the program with lines typed in, perhaps under another one: its exit status, and all that it said."""
+    done = subprocess.run([*before, PROGRAM, *arguments], capture_output=True, text=True, timeout=300,
+                          input="".join(line + "\n" for line in lines))
+    return done.returncode, done.stdout + done.stderr
+
+
+_scratch = []
+
+
+def scratch():
+    """A folder that is removed when the script ends, however it ends."""
+    _scratch.append(tempfile.TemporaryDirectory(prefix="thidua-test-"))
+    return _scratch[-1].name
 
 
 def free_port():

@@ -6,26 +6,19 @@ import json
 import os
 import shutil
 import sqlite3
-import subprocess
 import sys
-import tempfile
 import time
 
 sys.path.insert(0, os.path.join(os.environ.get("TD_SOURCE", "."), "tests", "lib"))
 import people
 import thidua
+from thidua import run
 
 tap = thidua.Tap()
 DEMO = os.path.join(thidua.SOURCE, "demo")
-folder = tempfile.mkdtemp(prefix="thidua-loss-")
+folder = thidua.scratch()
 db, copy, kept = (os.path.join(folder, name) for name in ("a.db", "copy.db", "kept"))
 REASON = "Ổ đĩa hỏng, chỉ còn bản của tháng trước"
-
-
-def run(*arguments, lines=()):
-    done = subprocess.run([thidua.PROGRAM, *arguments], capture_output=True, text=True, timeout=120,
-                          input="".join(line + "\n" for line in lines))
-    return done.returncode, done.stdout + done.stderr
 
 
 def accept(*lines, reason=REASON):
@@ -146,5 +139,4 @@ assert run("import", os.path.join(DEMO, "quang-ninh-mttq-2022"), "--db", db)[0] 
 lines = [line.split("\t") for line in run("audit", "logs", "--db", db)[1].splitlines()]
 tap.ok(len(lines) == len(newer) and all(line[1].split()[0] == line[2].split()[0] for line in lines),
        "signing goes on, of the group that was lost whole too", lines)
-shutil.rmtree(folder)
 tap.done()

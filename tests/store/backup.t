@@ -4,35 +4,22 @@ import os
 import random
 import shutil
 import sqlite3
-import subprocess
 import sys
-import tempfile
 
 sys.path.insert(0, os.path.join(os.environ["TD_SOURCE"], "tests", "lib"))
 import container
+import thidua
+from thidua import run
 
-PROGRAM = os.environ["TD_PROGRAM"]
-PACKAGE = os.path.join(os.environ["TD_SOURCE"], "demo", "tay-nam-bo-2013")
-MUTATIONS = {"check": 60, "test": 200, "torture": 1000}[os.environ["TD_DEPTH"]]
-folder = tempfile.mkdtemp(prefix="thidua-backup-")
+PACKAGE = os.path.join(thidua.SOURCE, "demo", "tay-nam-bo-2013")
+MUTATIONS = {"check": 60, "test": 200, "torture": 1000}[thidua.DEPTH]
+folder = thidua.scratch()
 chance = random.Random(2026)
-results = []
+tap = thidua.Tap()
 
 
 def at(name):
     return os.path.join(folder, name)
-
-
-def ok(condition, name, *notes):
-    results.append(bool(condition))
-    print("ok" if condition else "not ok", len(results), "-", name)
-    for note in [] if condition else notes:
-        print("#", note)
-
-
-def run(*arguments):
-    done = subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, timeout=300)
-    return done.returncode, done.stdout + done.stderr
 
 
 def write(name, data):
@@ -79,29 +66,29 @@ for key in ("an", "binh", "la"):
 write("both", read("an.cong-khai") + read("binh.cong-khai"))
 
 status, said = run("backup", "--db", at("a.db"), "-o", at("plain.tdsl"))
-ok(status == 1 and "--for" in said and not os.path.exists(at("plain.tdsl")),
-   "a copy without a key is refused with its remedy", said)
+tap.ok(status == 1 and "--for" in said and not os.path.exists(at("plain.tdsl")),
+       "a copy without a key is refused with its remedy", said)
 status, said = run("backup", "--db", at("a.db"), "-o", at("plain.tdsl"), "--plain")
-ok(status == 1 and not os.path.exists(at("plain.tdsl")), "and so is --plain outside the folder of local copies", said)
+tap.ok(status == 1 and not os.path.exists(at("plain.tdsl")), "and so is --plain outside the folder of local copies", said)
 status, said = run("backup", "--db", at("a.db"), "-o", at("a.db.sao-luu/plain.tdsl"), "--plain")
-ok(status == 0, "there it is written", said)
+tap.ok(status == 0, "there it is written", said)
 status, said = run("backup", "--db", at("a.db"), "-o", at("out.tdsl"), "--for", at("both"),
                    "--passphrase-file", at("pw"))
-ok(status == 0, "a copy for two custodians and a passphrase", said)
-ok(os.stat(at("out.tdsl")).st_mode & 0o077 == 0, "which others on the machine cannot read")
+tap.ok(status == 0, "a copy for two custodians and a passphrase", said)
+tap.ok(os.stat(at("out.tdsl")).st_mode & 0o077 == 0, "which others on the machine cannot read")
 status, said = run("backup", "--db", at("a.db"), "-o", at("out.tdsl"), "--for", at("both"))
-ok(status == 1, "is never written over", said)
+tap.ok(status == 1, "is never written over", said)
 
 found = [text for text in planted if text in read("out.tdsl")]
 there = [text for text in planted if any(text in read(name) for name in ("a.db", "a.db.khoa/xac-thuc", "a.db.tep/ab/evidence"))]
-ok(len(there) == 50 and not found, "none of 50 planted strings can be found in it", len(there), found)
+tap.ok(len(there) == 50 and not found, "none of 50 planted strings can be found in it", len(there), found)
 for name, arguments in (("without a key", []), ("with the key of somebody else", ["--key", at("la")]),
                         ("with the public half", ["--key", at("an.cong-khai")])):
     status, said = run("restore", at("out.tdsl"), "--into", at("no.db"), *arguments)
-    ok(status in (1, 2) and " / " in said and not os.path.exists(at("no.db")), f"it does not open {name}", said)
+    tap.ok(status in (1, 2) and " / " in said and not os.path.exists(at("no.db")), f"it does not open {name}", said)
 write("wrong", b"another passphrase\n")
 status, said = run("restore", at("out.tdsl"), "--into", at("no.db"), "--passphrase-file", at("wrong"))
-ok(status == 1 and not os.path.exists(at("no.db")), "or with another passphrase", said)
+tap.ok(status == 1 and not os.path.exists(at("no.db")), "or with another passphrase", said)
 
 for name, arguments in (("the first custodian", ["--key", at("an")]), ("the second", ["--key", at("binh")]),
                         ("the passphrase", ["--passphrase-file", at("pw")])):
@@ -109,7 +96,7 @@ for name, arguments in (("the first custodian", ["--key", at("an")]), ("the seco
     same = status == 0 and dump(at("a.db")) == dump(at("b.db")) and all(
         read("a.db" + part) == read("b.db" + part)
         for part in (".khoa/xac-thuc", ".khoa/ky", ".tep/ab/evidence", ".tep/cd/empty"))
-    ok(same, f"{name} restores everything", said)
+    tap.ok(same, f"{name} restores everything", said)
     remove("b.db")
 
 # A file that is there.
@@ -119,17 +106,17 @@ write("b.db.khoa/ky", read("a.db.khoa/ky"))
 write("b.db.khoa/ky-0.vet", b"newer")
 before = dump(at("b.db"))
 status, said = run("restore", at("out.tdsl"), "--into", at("b.db"), "--key", at("an"))
-ok(status == 1 and "--force" in said and dump(at("b.db")) == before, "a data file that is there is not replaced", said)
+tap.ok(status == 1 and "--force" in said and dump(at("b.db")) == before, "a data file that is there is not replaced", said)
 status, said = run("restore", at("out.tdsl"), "--into", at("b.db"), "--key", at("an"), "--force")
 kept = [name for name in os.listdir(folder) if name.startswith("b.db.truoc-khoi-phuc-") and not name.endswith("-wal")]
-ok(status == 0 and len(kept) == 1 and dump(at(kept[0])) == before and dump(at("b.db")) == dump(at("a.db")),
-   "but with --force, and the old one is kept beside", said, kept)
-ok(read("b.db.khoa/ky-0.vet") == b"newer", "what the signer remembers is not turned back")
+tap.ok(status == 0 and len(kept) == 1 and dump(at(kept[0])) == before and dump(at("b.db")) == dump(at("a.db")),
+       "but with --force, and the old one is kept beside", said, kept)
+tap.ok(read("b.db.khoa/ky-0.vet") == b"newer", "what the signer remembers is not turned back")
 with open(at("b.db.lock")) as lock:
     import fcntl
     fcntl.flock(lock, fcntl.LOCK_EX)
     status, said = run("restore", at("out.tdsl"), "--into", at("b.db"), "--key", at("an"), "--force")
-ok(status == 1 and dump(at("b.db")) == dump(at("a.db")), "and not while a program holds it", said)
+tap.ok(status == 1 and dump(at("b.db")) == dump(at("a.db")), "and not while a program holds it", said)
 remove("b.db")
 
 # Damage. An older copy of the same data, under the same keys, is the source of replayed chunks.
@@ -210,9 +197,7 @@ for round_number in range(MUTATIONS):
         remove("c.db")
     elif not names(said, n):
         unnamed.append((kind, n, said))
-ok(not unnoticed, f"{MUTATIONS} flipped, missing, moved, cut, replayed and repeated chunks are noticed", unnoticed[:5])
-ok(not unnamed, "and named", *unnamed[:3])
-ok(not os.path.exists(at("c.db.dang-khoi-phuc")), "nothing half restored is left")
-print(f"1..{len(results)}")
-shutil.rmtree(folder)
-raise SystemExit(not all(results))
+tap.ok(not unnoticed, f"{MUTATIONS} flipped, missing, moved, cut, replayed and repeated chunks are noticed", unnoticed[:5])
+tap.ok(not unnamed, "and named", *unnamed[:3])
+tap.ok(not os.path.exists(at("c.db.dang-khoi-phuc")), "nothing half restored is left")
+tap.done()

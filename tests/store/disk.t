@@ -4,26 +4,17 @@ import os
 import shutil
 import sqlite3
 import subprocess
-import tempfile
+import sys
 
-PROGRAM = os.environ["TD_PROGRAM"]
-DEMO = os.path.join(os.environ["TD_SOURCE"], "demo")
-ROUNDS = {"check": 12, "test": 40, "torture": 200}[os.environ["TD_DEPTH"]]
-folder = tempfile.mkdtemp(prefix="thidua-disk-")
+sys.path.insert(0, os.path.join(os.environ["TD_SOURCE"], "tests", "lib"))
+import thidua
+from thidua import run
+
+DEMO = os.path.join(thidua.SOURCE, "demo")
+ROUNDS = {"check": 12, "test": 40, "torture": 200}[thidua.DEPTH]
+folder = thidua.scratch()
 base = os.path.join(folder, "base.db")
-results = []
-
-
-def ok(condition, name, *notes):
-    results.append(bool(condition))
-    print("ok" if condition else "not ok", len(results), "-", name)
-    for note in [] if condition else notes:
-        print("#", str(note).replace("\n", "\n# "))
-
-
-def run(*arguments, before=()):
-    done = subprocess.run([*before, PROGRAM, *arguments], capture_output=True, text=True, timeout=120)
-    return done.returncode, done.stdout + done.stderr
+tap = thidua.Tap()
 
 
 def look(path):
@@ -62,16 +53,16 @@ for n in range(ROUNDS):
     status, said = run("import", os.path.join(DEMO, "bac-trung-bo-2022"), "--db", path)
     if status or len(look(path)[0]) != len(before) + 1:
         wrong.append((call, error, when, "again", said))
-ok(not wrong, f"{ROUNDS} refusals of the disk: no false word, nothing damaged, and it goes on afterwards", *wrong[:3])
-ok(refused > ROUNDS // 4, f"{refused} of them met the import")
+tap.ok(not wrong, f"{ROUNDS} refusals of the disk: no false word, nothing damaged, and it goes on afterwards", *wrong[:3])
+tap.ok(refused > ROUNDS // 4, f"{refused} of them met the import")
 
 if os.geteuid():
-    ok(True, "a full disk # SKIP only root can mount a small one")
+    print("# a full disk: only root can mount a small one")
 else:
     small = os.path.join(folder, "small")
     os.mkdir(small)
     if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", small], capture_output=True).returncode:
-        ok(True, "a full disk # SKIP no file system can be mounted here")
+        print("# a full disk: no file system can be mounted here")
     else:
         path = shutil.copy(base, small)
         with open(os.path.join(small, "ballast"), "wb") as file:
@@ -83,15 +74,13 @@ else:
         copied, more = run("backup", "--db", path, "-o", path + ".sao-luu/x.tdsl", "--plain")
         os.remove(os.path.join(small, "ballast"))
         names, faults = look(path)
-        ok(status == 1 and copied == 1 and " / " in said and " / " in more and names == before and not faults,
-           "without room an import and a backup say so, and the data are as they were", said, more)
+        tap.ok(status == 1 and copied == 1 and " / " in said and " / " in more and names == before and not faults,
+               "without room an import and a backup say so, and the data are as they were", said, more)
         leavings = [name for name in os.listdir(path + ".sao-luu")] if os.path.isdir(path + ".sao-luu") else []
-        ok(not leavings, "and nothing half written is left", leavings)
+        tap.ok(not leavings, "and nothing half written is left", leavings)
         subprocess.run(["mount", "-o", "remount,size=20m", small], check=True)
         status, said = run("import", os.path.join(DEMO, "bac-trung-bo-2022"), "--db", path)
         copied, more = run("backup", "--db", path, "-o", path + ".sao-luu/x.tdsl", "--plain")
-        ok(status == 0 and copied == 0, "with room both work", said, more)
+        tap.ok(status == 0 and copied == 0, "with room both work", said, more)
         subprocess.run(["umount", small])
-print(f"1..{len(results)}")
-shutil.rmtree(folder)
-raise SystemExit(not all(results))
+tap.done()

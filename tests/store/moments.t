@@ -6,25 +6,20 @@ import random
 import shutil
 import sqlite3
 import subprocess
-import tempfile
+import sys
 import time
 
-PROGRAM = os.environ["TD_PROGRAM"]
+sys.path.insert(0, os.path.join(os.environ["TD_SOURCE"], "tests", "lib"))
+import thidua
+
 LOAD = os.path.join(os.environ["TD_BUILD"], "tests", "store", "backup_load")
 MOMENTS = 20
-MUTATIONS = {"check": 40, "test": 100, "torture": 500}[os.environ["TD_DEPTH"]]
-folder = tempfile.mkdtemp(prefix="thidua-moments-")
+MUTATIONS = {"check": 40, "test": 100, "torture": 500}[thidua.DEPTH]
+folder = thidua.scratch()
 db = os.path.join(folder, "a.db")
 copies = db + ".sao-luu"
 chance = random.Random(7)
-results = []
-
-
-def ok(condition, name, *notes):
-    results.append(bool(condition))
-    print("ok" if condition else "not ok", len(results), "-", name)
-    for note in [] if condition else notes:
-        print("#", str(note).replace("\n", "\n# "))
+tap = thidua.Tap()
 
 
 def dump(path):
@@ -47,8 +42,7 @@ def tell(child, line):
 
 
 def restore(source, into, *more):
-    done = subprocess.run([PROGRAM, "restore", source, "--into", into, *more], capture_output=True, text=True)
-    return done.returncode, done.stdout + done.stderr
+    return thidua.run("restore", source, "--into", into, *more)
 
 
 def clear(path):
@@ -77,24 +71,24 @@ for burst in range(MOMENTS):
     time.sleep(0.003)
 # A second process takes a copy of everything meanwhile.
 key = os.path.join(folder, "key")
-subprocess.run([PROGRAM, "custodian-key", "-o", key], check=True, capture_output=True)
+assert thidua.run("custodian-key", "-o", key)[0] == 0
 child.stdin.write("write 150\n")
 child.stdin.flush()
 out = os.path.join(folder, "out.tdsl")
-taken = subprocess.run([PROGRAM, "backup", "--db", db, "-o", out, "--for", key + ".cong-khai"], capture_output=True, text=True)
+status, said_of_copy = thidua.run("backup", "--db", db, "-o", out, "--for", key + ".cong-khai")
 said = child.stdout.readline().split()
-ok(taken.returncode == 0, "a copy is taken while the data file is written", taken.stderr)
+tap.ok(status == 0, "a copy is taken while the data file is written", said_of_copy)
 time.sleep(1.5)
 child.kill()
 child.wait()
 last = dump(db)
 status, said = restore(out, os.path.join(folder, "o.db"), "--key", key)
-ok(status == 0, "and restores, sound", said)
+tap.ok(status == 0, "and restores, sound", said)
 for end in ("", "-wal", "-shm"):
     os.remove(db + end)
 
 names = sorted(os.listdir(copies))
-ok(len(names) >= 4, "copies were kept", names)
+tap.ok(len(names) >= 4, "copies were kept", names)
 wrong = []
 for at_ms, expected in moments:
     into = os.path.join(folder, "m.db")
@@ -102,12 +96,12 @@ for at_ms, expected in moments:
     if status or dump(into) != expected:
         wrong.append((iso(at_ms), status, said))
     clear(into)
-ok(not wrong, f"{MOMENTS} moments come back as they were", *wrong[:3])
+tap.ok(not wrong, f"{MOMENTS} moments come back as they were", *wrong[:3])
 status, said = restore(copies, db)
-ok(status == 0 and dump(db) == last, "and so does the last state, after the kill", said)
+tap.ok(status == 0 and dump(db) == last, "and so does the last state, after the kill", said)
 clear(os.path.join(folder, "a.db.dang-khoi-phuc"))
 status, said = restore(copies, os.path.join(folder, "x.db"), "--to", "2001-01-01T00:00:00+07:00")
-ok(status and "oldest" in said, "a moment before the first copy is refused", said)
+tap.ok(status and "oldest" in said, "a moment before the first copy is refused", said)
 
 # Damage to what stands on the disk.
 whole = [name for name in names if os.path.exists(os.path.join(copies, name, "ket-thuc"))]
@@ -146,7 +140,7 @@ def spoil(kind, target):
     return min(names)
 
 
-ok(len(glob.glob(os.path.join(source, "*.doan"))) >= 2, "there are files of changes to exchange", os.listdir(source))
+tap.ok(len(glob.glob(os.path.join(source, "*.doan"))) >= 2, "there are files of changes to exchange", os.listdir(source))
 unnoticed, unnamed = [], []
 for n in range(MUTATIONS):
     kind = ("flipped", "missing", "truncated", "replayed", "reordered")[n % 5]
@@ -160,8 +154,6 @@ for n in range(MUTATIONS):
         clear(os.path.join(folder, "y.db"))
     elif name not in said:
         unnamed.append((kind, name, said))
-ok(not unnoticed, f"{MUTATIONS} flipped, missing, cut, replayed and exchanged files are noticed", *unnoticed[:3])
-ok(not unnamed, "and named", *unnamed[:3])
-print(f"1..{len(results)}")
-shutil.rmtree(folder)
-raise SystemExit(not all(results))
+tap.ok(not unnoticed, f"{MUTATIONS} flipped, missing, cut, replayed and exchanged files are noticed", *unnoticed[:3])
+tap.ok(not unnamed, "and named", *unnamed[:3])
+tap.done()

@@ -3,17 +3,16 @@
 a disk lies; one connection checkpoints."""
 import os
 import subprocess
+import sys
+
+sys.path.insert(0, os.path.join(os.environ["TD_SOURCE"], "tests", "lib"))
+import thidua
 
 FOLDER = os.path.join(os.environ["TD_BUILD"], "tests", "store")
-LOSSES = {"check": 200, "test": 1000, "torture": 20000}[os.environ["TD_DEPTH"]]
+LOSSES = {"check": 200, "test": 1000, "torture": 20000}[thidua.DEPTH]
 # Through the use cases, with the log checked each time, a loss takes some twenty times as long as one of plain rows.
-WITH_LOG = {"check": 100, "test": 1000, "torture": 10000}[os.environ["TD_DEPTH"]]
-results = []
-
-
-def ok(condition, name):
-    results.append(bool(condition))
-    print("ok" if condition else "not ok", len(results), "-", name)
+WITH_LOG = {"check": 100, "test": 1000, "torture": 10000}[thidua.DEPTH]
+tap = thidua.Tap()
 
 
 def run(*arguments):
@@ -33,20 +32,19 @@ def lose(program, arguments, losses):
 
 
 def nothing_is_missing(total, losses):
-    ok(total[0] == losses and total[1] > losses, f"{losses} power losses among {total[1]} acknowledged transactions")
-    ok(total[2] == 0, "the file is sound after each")
-    ok(total[3] == 0, "nothing that was acknowledged is lost")
-    ok(total[4] == 0, "and no transaction is there by half")
+    tap.ok(total[0] == losses and total[1] > losses, f"{losses} power losses among {total[1]} acknowledged transactions")
+    tap.ok(total[2] == 0, "the file is sound after each")
+    tap.ok(total[3] == 0, "nothing that was acknowledged is lost")
+    tap.ok(total[4] == 0, "and no transaction is there by half")
 
 
 nothing_is_missing(lose("power_loss", ["losses"], LOSSES), LOSSES)
 acts = lose("power_acts", [], WITH_LOG)
 nothing_is_missing(acts, WITH_LOG)
-ok(acts[5] == 0, "after each the log is continuous and vouches for every row")
+tap.ok(acts[5] == 0, "after each the log is continuous and vouches for every row")
 lying = run("losses", "100", "3", "lies")
-ok(lying and lying[2] + lying[3] > 0, "on a disk that does not sync, losses are seen")
+tap.ok(lying and lying[2] + lying[3] > 0, "on a disk that does not sync, losses are seen")
 who = run("checkpoints")
-ok(who and who[0] == 1 and who[1] == 0, "only the connection that writes checkpoints")
-ok(who and who[2] == 2 and who[3] == 1, "another one would be seen")
-print(f"1..{len(results)}")
-raise SystemExit(not all(results))
+tap.ok(who and who[0] == 1 and who[1] == 0, "only the connection that writes checkpoints")
+tap.ok(who and who[2] == 2 and who[3] == 1, "another one would be seen")
+tap.done()

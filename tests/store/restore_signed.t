@@ -4,24 +4,18 @@ was made. Each copy here is whole as a file; only what was signed does not agree
 import os
 import shutil
 import sqlite3
-import subprocess
 import sys
-import tempfile
 
 sys.path.insert(0, os.path.join(os.environ.get("TD_SOURCE", "."), "tests", "lib"))
 import thidua
+from thidua import run
 
 tap = thidua.Tap()
-folder = tempfile.mkdtemp(prefix="thidua-signed-")
+folder = thidua.scratch()
 
 
 def at(name):
     return os.path.join(folder, name)
-
-
-def run(*arguments):
-    done = subprocess.run([thidua.PROGRAM, *arguments], capture_output=True, text=True, timeout=120)
-    return done.returncode, done.stdout + done.stderr
 
 
 def restored(name, change):
@@ -89,5 +83,4 @@ for name, change, word in (("signature", forge_signature, "signature"), ("more",
                            ("key", change_key, "key")):
     status, said, there = restored(name, change)
     tap.ok(status == 2 and word in said and not there, f"it is refused with another or damaged {name}", (status, said))
-shutil.rmtree(folder)
 tap.done()

@@ -4,17 +4,15 @@ import glob
 import os
 import re
 import subprocess
+import sys
 
-SOURCE = os.environ["TD_SOURCE"]
+sys.path.insert(0, os.path.join(os.environ["TD_SOURCE"], "tests", "lib"))
+import thidua
+
 TOOL = os.path.join(os.environ["TD_BUILD"], "tools", "sqlgen")
-HERE = os.path.join(SOURCE, "tests", "store")
+HERE = os.path.join(thidua.SOURCE, "tests", "store")
 BASE = os.path.join(HERE, "refused", "0001_base.sql")
-results = []
-
-
-def ok(condition, name):
-    results.append(bool(condition))
-    print(("ok" if condition else "not ok"), len(results), "-", name)
+tap = thidua.Tap()
 
 
 def run(*arguments):
@@ -33,33 +31,32 @@ for path in sorted(glob.glob(os.path.join(HERE, "refused", "*.sql"))):
         continue
     line, word = marker(path, "refused").split(" ", 1)
     status, said = run("check", BASE, path)
-    ok(status == 1 and f'{path}:{line}: "{word}": ' in said and "; use " in said, f"refuses {name}")
+    tap.ok(status == 1 and f'{path}:{line}: "{word}": ' in said and "; use " in said, f"refuses {name}")
 
 for path in sorted(glob.glob(os.path.join(HERE, "headers", "*.sql"))):
     status, said = run("check", BASE, path)
-    ok(status == 1 and path in said and marker(path, "says") in said,
-       f"says what is wrong in {os.path.basename(path)}")
+    tap.ok(status == 1 and path in said and marker(path, "says") in said,
+           f"says what is wrong in {os.path.basename(path)}")
 
-with open(os.path.join(SOURCE, "src", "store", "meson.build"), encoding="utf-8") as file:
+with open(os.path.join(thidua.SOURCE, "src", "store", "meson.build"), encoding="utf-8") as file:
     listed = re.findall(r"'([\w./]+\.sql)'", file.read())
-there = {os.path.relpath(path, os.path.join(SOURCE, "src", "store"))
-         for path in glob.glob(os.path.join(SOURCE, "src", "store", "**", "*.sql"), recursive=True)}
-ok(there == set(listed), "every .sql of the store is built")
-status, said = run("check", *[os.path.join(SOURCE, "src", "store", name) for name in listed])
-ok(status == 0 and said == "", "the product's own statements pass")
+there = {os.path.relpath(path, os.path.join(thidua.SOURCE, "src", "store"))
+         for path in glob.glob(os.path.join(thidua.SOURCE, "src", "store", "**", "*.sql"), recursive=True)}
+tap.ok(there == set(listed), "every .sql of the store is built")
+status, said = run("check", *[os.path.join(thidua.SOURCE, "src", "store", name) for name in listed])
+tap.ok(status == 0 and said == "", "the product's own statements pass")
 
 with open(os.path.join(os.environ["TD_BUILD"], "tools", "accessdoc", "access.md"), encoding="utf-8") as file:
     built = file.read()
-with open(os.path.join(SOURCE, "docs", "access.md"), encoding="utf-8") as file:
-    ok(file.read() == built, "docs/access.md is what the table of permissions says (make docs)")
+with open(os.path.join(thidua.SOURCE, "docs", "access.md"), encoding="utf-8") as file:
+    tap.ok(file.read() == built, "docs/access.md is what the table of permissions says (make docs)")
 with open(os.path.join(os.environ["TD_BUILD"], "src", "store", "schema.md"), encoding="utf-8") as file:
     built = file.read()
-with open(os.path.join(SOURCE, "docs", "schema.md"), encoding="utf-8") as file:
-    ok(file.read() == built, "docs/schema.md is what the migrations say (make docs brings it up to date)")
+with open(os.path.join(thidua.SOURCE, "docs", "schema.md"), encoding="utf-8") as file:
+    tap.ok(file.read() == built, "docs/schema.md is what the migrations say (make docs brings it up to date)")
 tables = built.split("## Statements")[0]
 empty = [line for line in tables.splitlines() if re.match(r"\| `\w+` \| .* \|  \|$", line)]
-ok(not empty, "every column says what it means")
-ok(all(re.search(rf"### {name}\n\n\S", tables) for name in re.findall(r"### (\w+)", tables)),
-   "every table says what it is")
-print(f"1..{len(results)}")
-raise SystemExit(not all(results))
+tap.ok(not empty, "every column says what it means")
+tap.ok(all(re.search(rf"### {name}\n\n\S", tables) for name in re.findall(r"### (\w+)", tables)),
+       "every table says what it is")
+tap.done()

@@ -6,28 +6,18 @@ import os
 import shutil
 import sqlite3
 import subprocess
-import tempfile
+import sys
 
-PROGRAM = os.environ["TD_PROGRAM"]
-SOURCE = os.environ["TD_SOURCE"]
-PACKAGE = os.path.join(SOURCE, "demo", "tay-nam-bo-2013")
-KILLS = {"check": 10, "test": 40, "torture": 400}[os.environ["TD_DEPTH"]]
+sys.path.insert(0, os.path.join(os.environ["TD_SOURCE"], "tests", "lib"))
+import thidua
+from thidua import run
+
+PACKAGE = os.path.join(thidua.SOURCE, "demo", "tay-nam-bo-2013")
+KILLS = {"check": 10, "test": 40, "torture": 400}[thidua.DEPTH]
 PROJECTIONS = ("unit_appearance", "search_entry", "search_word")  # made anew, not kept
-NEWEST = len(glob.glob(os.path.join(SOURCE, "src", "store", "migrations", "*.sql")))
-folder = tempfile.mkdtemp(prefix="thidua-upgrade-")
-results = []
-
-
-def ok(condition, name, *notes):
-    results.append(bool(condition))
-    print("ok" if condition else "not ok", len(results), "-", name)
-    for note in [] if condition else notes:
-        print("#", str(note).replace("\n", "\n# "))
-
-
-def run(*arguments, before=()):
-    done = subprocess.run([*before, PROGRAM, *arguments], capture_output=True, text=True, timeout=120)
-    return done.returncode, done.stdout + done.stderr
+NEWEST = len(glob.glob(os.path.join(thidua.SOURCE, "src", "store", "migrations", "*.sql")))
+folder = thidua.scratch()
+tap = thidua.Tap()
 
 
 def rows(path, tables=None):
@@ -68,18 +58,18 @@ def fresh(released):
     return path
 
 
-for released in sorted(glob.glob(os.path.join(SOURCE, "tests", "data", "released", "*.db.gz"))):
+for released in sorted(glob.glob(os.path.join(thidua.SOURCE, "tests", "data", "released", "*.db.gz"))):
     old = int(os.path.basename(released)[:4])
     path = fresh(released)
     before = rows(path)
-    ok(schema(path)[0] == old and old < NEWEST, f"the file of schema {old} is older than this program")
+    tap.ok(schema(path)[0] == old and old < NEWEST, f"the file of schema {old} is older than this program")
     status, said = run("import", PACKAGE, "--db", path, "--dry-run")
-    ok(status == 1 and "older version" in said and schema(path)[0] == old, "reading it says what to do, and changes nothing", said)
+    tap.ok(status == 1 and "older version" in said and schema(path)[0] == old, "reading it says what to do, and changes nothing", said)
     status, said = run("import", PACKAGE, "--db", path)
-    ok(status == 0 and schema(path) == (NEWEST, ["ok"]), "writing brings it up to date", said)
-    ok(not same_rows(path, before), "all its rows are kept", same_rows(path, before))
+    tap.ok(status == 0 and schema(path) == (NEWEST, ["ok"]), "writing brings it up to date", said)
+    tap.ok(not same_rows(path, before), "all its rows are kept", same_rows(path, before))
     copy = f"{path}.truoc-{old + 1:04d}"
-    ok(os.path.exists(copy) and schema(copy) == (old, ["ok"]) and rows(copy) == before, "the copy beside it is as it was")
+    tap.ok(os.path.exists(copy) and schema(copy) == (old, ["ok"]) and rows(copy) == before, "the copy beside it is as it was")
 
     # A kill at the n-th write, sync or renaming, wherever that is.
     bad, early = [], 0
@@ -96,8 +86,8 @@ for released in sorted(glob.glob(os.path.join(SOURCE, "tests", "data", "released
         status, said = run("import", PACKAGE, "--db", path)
         if status or schema(path) != (NEWEST, ["ok"]) or same_rows(path, before):
             bad.append((call, when, "again", said))
-    ok(not bad, f"after each of {KILLS} kills the file is whole, and is brought up to date the next time", *bad[:5])
-    ok(early, f"in {early} of them before the end of the upgrade")
+    tap.ok(not bad, f"after each of {KILLS} kills the file is whole, and is brought up to date the next time", *bad[:5])
+    tap.ok(early, f"in {early} of them before the end of the upgrade")
 
     # A disk without room: the copy or the change fails, the file does not.
     if os.geteuid() == 0:
@@ -110,11 +100,11 @@ for released in sorted(glob.glob(os.path.join(SOURCE, "tests", "data", "released
             kept = schema(path)[0] == old and not same_rows(path, before)
             subprocess.run(["mount", "-o", "remount,size=20m", small], check=True)
             again, more = run("import", PACKAGE, "--db", path)
-            ok(status == 1 and kept and again == 0 and schema(path) == (NEWEST, ["ok"]),
-               "without room on the disk the old file stays, and with room it goes on", said, more)
+            tap.ok(status == 1 and kept and again == 0 and schema(path) == (NEWEST, ["ok"]),
+                   "without room on the disk the old file stays, and with room it goes on", said, more)
             subprocess.run(["umount", small])
         else:
-            ok(True, "without room on the disk # SKIP no file system can be mounted here")
+            print("# without room on the disk: no file system can be mounted here")
 
 path = os.path.join(folder, "b.db")
 assert run("import", PACKAGE, "--db", path)[0] == 0
@@ -124,8 +114,6 @@ connection.commit()
 connection.close()
 before = rows(path)
 status, said = run("import", PACKAGE, "--db", path)
-ok(status == 1 and "newer version" in said and schema(path)[0] == NEWEST + 1 and rows(path) == before,
-   "a file of a newer version is refused and left as it is", said)
-print(f"1..{len(results)}")
-shutil.rmtree(folder)
-raise SystemExit(not all(results))
+tap.ok(status == 1 and "newer version" in said and schema(path)[0] == NEWEST + 1 and rows(path) == before,
+       "a file of a newer version is refused and left as it is", said)
+tap.done()

@@ -4,31 +4,24 @@ restored elsewhere and served there, where the signer goes on with its key (K4 o
 import json
 import os
 import re
-import shutil
 import sqlite3
-import subprocess
 import sys
-import tempfile
 import time
 import urllib.parse
 
 sys.path.insert(0, os.path.join(os.environ.get("TD_SOURCE", "."), "tests", "lib"))
 import people
 import thidua
+from thidua import run
 
 tap = thidua.Tap()
 PACKAGE = os.path.join(thidua.SOURCE, "demo", "tay-nam-bo-2013")
 PASSPHRASE = "lúa chín vàng đồng chiều tháng mười"
-folder = tempfile.mkdtemp(prefix="thidua-button-")
+folder = thidua.scratch()
 
 
 def at(name):
     return os.path.join(folder, name)
-
-
-def run(*arguments):
-    done = subprocess.run([thidua.PROGRAM, *arguments], capture_output=True, text=True, timeout=120)
-    return done.returncode, done.stdout + done.stderr
 
 
 def read(path):
@@ -192,5 +185,4 @@ with thidua.serve(command="serve", db=at("a.db")) as server:
     restore(at("a.db"))
 goes_on(keys)
 of_the_demo()
-shutil.rmtree(folder)
 tap.done()

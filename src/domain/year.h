@@ -382,7 +382,7 @@ struct td_nomination {
 };
 
 /* Sheet "van_ban": directives and legal texts cited. */
-struct td_document {
+struct td_cited_text {
     td_str number; /* "1526/QĐ-TTg"; laws are cited by name */
     td_str title;
     struct td_date issued;
@@ -429,7 +429,7 @@ struct td_year {
     struct td_indicators TD_ARRAY(struct td_indicator) indicators;
     struct td_award_counts TD_ARRAY(struct td_award_count) award_counts;
     struct td_nominations TD_ARRAY(struct td_nomination) nominations;
-    struct td_documents TD_ARRAY(struct td_document) documents;
+    struct td_cited_texts TD_ARRAY(struct td_cited_text) documents;
     struct td_published_scores TD_ARRAY(struct td_published_score) published_scores;
     struct td_scoring_sheet rubric;  /* sheet "bang_diem"; empty: the year is not scored here */
     struct td_scoring_sheet data;    /* sheet "so_lieu" */

@@ -207,10 +207,10 @@ static const struct td_column nomination_columns[] = {
 };
 
 static const struct td_column document_columns[] = {
-    {"so", "Số", "number", TD_COLUMN_TEXT, AT(td_document, number), "số, ký hiệu; luật thì để trống", "12/QĐ-UBND", KEY},
-    {"ten", "Tên", "title", TD_COLUMN_TEXT, AT(td_document, title), "tên văn bản", "Quyết định ban hành bảng tiêu chí", REQUIRED, KEY},
-    {"ngay", "Ngày", "issued on", TD_COLUMN_DATE, AT(td_document, issued), "ngày ban hành", "5/2/2024"},
-    {"co_quan", "Cơ quan", "issuer", TD_COLUMN_TEXT, AT(td_document, issuer), "cơ quan ban hành", "UBND tỉnh An Bình"},
+    {"so", "Số", "number", TD_COLUMN_TEXT, AT(td_cited_text, number), "số, ký hiệu; luật thì để trống", "12/QĐ-UBND", KEY},
+    {"ten", "Tên", "title", TD_COLUMN_TEXT, AT(td_cited_text, title), "tên văn bản", "Quyết định ban hành bảng tiêu chí", REQUIRED, KEY},
+    {"ngay", "Ngày", "issued on", TD_COLUMN_DATE, AT(td_cited_text, issued), "ngày ban hành", "5/2/2024"},
+    {"co_quan", "Cơ quan", "issuer", TD_COLUMN_TEXT, AT(td_cited_text, issuer), "cơ quan ban hành", "UBND tỉnh An Bình"},
 };
 
 static const struct td_column published_columns[] = {
@@ -272,7 +272,7 @@ const struct td_sheet_spec td_sheets[] = {
           "số lượng khen thưởng theo cấp, hình thức, đối tượng"),
     SHEET("de_nghi", "Đề nghị", "nominations", td_nomination, nominations, nomination_columns,
           "ai được đề nghị khen thưởng, và khen thưởng đã trao"),
-    SHEET("van_ban", "Văn bản", "documents", td_document, documents, document_columns,
+    SHEET("van_ban", "Văn bản", "documents", td_cited_text, documents, document_columns,
           "văn bản chỉ đạo, căn cứ pháp lý được viện dẫn"),
     SHEET("cong_bo", "Điểm công bố", "published scores", td_published_score, published_scores, published_columns,
           "tổng điểm và hạng đã công bố, để so với kết quả phần mềm tính"),

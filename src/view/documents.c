@@ -3,7 +3,7 @@
 #include "view/format.h"
 #include "view/message.h"
 
-static void add_document(const struct td_context *context, const struct td_document *document,
+static void add_document(const struct td_context *context, const struct td_cited_text *document,
                          struct td_documents_page *view)
 {
     struct td_msg_arg number = {.name = "number", .text = document->number};

@@ -275,7 +275,7 @@ static void fill_figures(struct td_year *year)
                                                                       TD_STR("ai"),
                                                                       TD_STR("thay ai"),
                                                                       ORIGIN(k)};
-    *td_push(&arena, &year->documents) = (struct td_document){
+    *td_push(&arena, &year->documents) = (struct td_cited_text){
         TD_STR("1526/QĐ-TTg"), TD_STR("về"), {2023, 12, 5}, TD_STR("TTg"), ORIGIN(0)};
     *td_push(&arena, &year->published_scores) =
         (struct td_published_score){TD_STR("BL"), 957110000, 2, 1, ORIGIN(0)};

@@ -84,7 +84,7 @@ FROM nomination
 WHERE revision_id = :revision_id
 ORDER BY position;
 
--- shape: document = struct td_document, struct td_documents
+-- shape: document = struct td_cited_text, struct td_cited_texts
 --   number text, title text, issued_on date? as issued, issuer text, +origin
 
 -- name: insert_document :exec

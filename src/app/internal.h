@@ -139,6 +139,10 @@ struct td_shown {
 TD_MUST enum td_err td_newest_shown(struct td_conn *conn, struct td_arena *arena, td_str group,
                                     int64_t year, struct td_shown *shown);
 
+/* The same, with one unit of it as the object, by its code or its name; TD_ENOTFOUND. */
+TD_MUST enum td_err td_newest_of_unit(struct td_conn *conn, struct td_arena *arena, td_str group,
+                                      int64_t year, td_str unit, struct td_shown *shown);
+
 /*
  * The newest revision of a group-year to which the actor may do what the sight says: the newest
  * one, or else the newest that was published. TD_EDENIED; or TD_ENOTFOUND, as if it were not there,

@@ -153,6 +153,13 @@ static enum td_err narrow(struct td_conn *conn, struct td_arena *arena, td_str u
     return TD_OK;
 }
 
+enum td_err td_newest_of_unit(struct td_conn *conn, struct td_arena *arena, td_str group,
+                              int64_t year, td_str unit, struct td_shown *shown)
+{
+    TRY(td_newest_shown(conn, arena, group, year, shown));
+    return unit.n ? narrow(conn, arena, unit, shown) : TD_ENOTFOUND;
+}
+
 /* What can be shown: whether the group is seen at all, and the objects asked about. */
 static enum td_err read_shown(const struct td_call *call, td_str group, int64_t year, td_str unit,
                               struct td_shown shown[2], size_t *n, bool *seen)

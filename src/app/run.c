@@ -8,6 +8,8 @@
 #include "base/sha256.h"
 #include "package/package.h"
 #include "store/cells.h"
+#include "store/entered.h"
+#include "store/work.h"
 
 /* Raised when the rules of src/domain give another result for the same inputs. */
 static const char rule_version[] = "1";
@@ -232,6 +234,7 @@ static void say_differs(const struct td_year *year, const struct td_run_of_revis
 struct wanted {
     struct td_app *app;
     int64_t revision_id;
+    struct td_typed_so_far so_far;
     td_str group;
     int64_t year;
 };
@@ -253,9 +256,10 @@ static enum td_err compare(struct td_arena *arena, const struct td_year *year,
     return TD_EINTERNAL;
 }
 
-static enum td_err make_run(void *context, struct td_arena *arena, const void **value)
+/* The run that was kept with the revision, as it is computed again from what was kept. */
+static enum td_err make_kept(const struct wanted *wanted, struct td_arena *arena,
+                             struct td_kept_run *kept)
 {
-    const struct wanted *wanted = context;
     struct td_run_of_revision_row run;
     struct td_list_score_line_rows lines = {0};
     struct td_list_score_point_rows points = {0};
@@ -269,7 +273,6 @@ static enum td_err make_run(void *context, struct td_arena *arena, const void **
     TRY(td_read_revision(wanted->app, arena, wanted->revision_id, wanted->group, wanted->year,
                          &year));
     TRY(compare(arena, year, &run, &lines, &points, &computed));
-    struct td_kept_run *kept = TD_NEW(arena, struct td_kept_run);
     *kept = (struct td_kept_run){run.inputs_sha256,
                                  run.rule_version,
                                  td_moment(arena, run.computed_at),
@@ -277,17 +280,65 @@ static enum td_err make_run(void *context, struct td_arena *arena, const void **
                                  computed.scoring,
                                  computed.score,
                                  false};
-    *value = kept;
     return TD_OK;
+}
+
+/* While values are typed into a revision, its points are those of the values that count now: until
+ * they are adopted nothing is kept to compare them with. */
+static enum td_err make_worked(const struct wanted *wanted, struct td_arena *arena,
+                               struct td_kept_run *run)
+{
+    struct td_year *year = TD_NEW(arena, struct td_year);
+    struct td_computed computed = {0};
+    struct td_diag diag;
+    struct td_conn *conn = NULL;
+    td_diag_init(&diag, arena);
+    TRY(td_store_begin_read(wanted->app->store, arena, &conn));
+    enum td_err err = td_year_select_worked(conn, arena, wanted->revision_id, year);
+    td_store_end(conn);
+    TRY(err);
+    if (!td_year_is_scored(year))
+        return TD_ENOTFOUND;
+    err = td_compute(arena, year, &diag, &computed);
+    if (err != TD_OK)
+        return err == TD_EINVAL ? TD_EINTERNAL : err; /* each entry was checked by these rules */
+    *run = (struct td_kept_run){computed.inputs_sha256,
+                                TD_STR(rule_version),
+                                td_moment(arena, wanted->so_far.at),
+                                computed.provenance,
+                                computed.scoring,
+                                computed.score,
+                                false};
+    return TD_OK;
+}
+
+static enum td_err make_run(void *context, struct td_arena *arena, const void **value)
+{
+    const struct wanted *wanted = context;
+    struct td_kept_run *run = TD_NEW(arena, struct td_kept_run);
+    TRY(wanted->so_far.entries ? make_worked(wanted, arena, run) : make_kept(wanted, arena, run));
+    *value = run;
+    return TD_OK;
+}
+
+static enum td_err find_so_far(const struct td_call *call, struct wanted *wanted)
+{
+    struct td_conn *conn = NULL;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = td_entered_so_far(conn, call->arena, wanted->revision_id, &wanted->so_far);
+    td_store_end(conn);
+    return err;
 }
 
 enum td_err td_load_run(const struct td_call *call, int64_t revision_id, td_str group, int64_t year,
                         struct td_kept_run *run)
 {
-    struct wanted wanted = {call->app, revision_id, group, year};
+    struct wanted wanted = {
+        .app = call->app, .revision_id = revision_id, .group = group, .year = year};
     const void *value = NULL;
+    TRY(find_so_far(call, &wanted));
     TRY(td_cache_get(call->app->cache, call->arena,
-                     (struct td_cached_key){TD_CACHED_RUN, revision_id, 0},
+                     (struct td_cached_key){TD_CACHED_RUN, revision_id, wanted.so_far.entries},
                      (struct td_cached_maker){make_run, &wanted}, &value));
     *run = *(const struct td_kept_run *)value;
     return TD_OK;

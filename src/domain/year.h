@@ -399,6 +399,14 @@ struct td_published_score {
     struct td_origin origin;
 };
 
+/* The layers of docs/scoring.md 3, the later ones above the earlier. */
+enum td_layer {
+    TD_LAYER_SELF,     /* tu_cham */
+    TD_LAYER_CROSS,    /* cham_cheo */
+    TD_LAYER_VERIFIED, /* tham_dinh */
+    TD_LAYER_APPROVED, /* duyet */
+};
+
 /*
  * A scoring sheet ("bang_diem", "so_lieu") kept as a whole, cell by cell, in the format of
  * docs/scoring.md; td_rows (base/rows.h) reads it again.

@@ -295,6 +295,16 @@ FROM revision_run WHERE revision_id = ?1 ORDER BY revision_id;
 -- Of "revision".
 SELECT DISTINCT revision_id FROM revision_run ORDER BY revision_id;
 
+-- name: rows_of_score_entry :script
+-- Of "entry": what was kept together.
+SELECT revision_id, number, batch_id, unit, criterion, layer, attempt, target, actual, previous, state,
+    document, note, base_number, entered_at, entered_by
+FROM score_entry WHERE batch_id = ?1 ORDER BY revision_id, number;
+
+-- name: keys_of_score_entry :script
+-- Of "entry".
+SELECT DISTINCT batch_id FROM score_entry ORDER BY batch_id;
+
 -- name: rows_of_score_run :script
 -- Of "run".
 SELECT id, inputs_sha256, rule_version, computed_at, decimals, provenance, unit_count,

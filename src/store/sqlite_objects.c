@@ -39,6 +39,7 @@ const struct td_object_table td_object_tables[] = {
     {"revision", "rubric_row", td_sql_rows_of_rubric_row, td_sql_keys_of_rubric_row},
     {"revision", "result_row", td_sql_rows_of_result_row, td_sql_keys_of_result_row},
     {"revision", "revision_run", td_sql_rows_of_revision_run, td_sql_keys_of_revision_run},
+    {"entry", "score_entry", td_sql_rows_of_score_entry, td_sql_keys_of_score_entry},
     {"run", "score_run", td_sql_rows_of_score_run, td_sql_keys_of_score_run},
     {"run", "score_line", td_sql_rows_of_score_line, td_sql_keys_of_score_line},
     {"run", "score_point", td_sql_rows_of_score_point, td_sql_keys_of_score_point},

@@ -1,5 +1,6 @@
 #include "store/words.h"
 
+#include "domain/entered.h"
 #include "domain/score.h"
 #include "domain/year.h"
 
@@ -36,3 +37,4 @@ WORDS(recipient, TD_RECIPIENT_HOUSEHOLD, "any", "collective", "individual", "hou
 WORDS(unit_status, TD_STATUS_RANKED, "merged", "new", "not_considered", "provisional", "withdrawn",
       "ranked");
 WORDS(point_state, TD_POINT_INAPPLICABLE, "scored", "missing", "inapplicable");
+WORDS(layer, TD_LAYER_APPROVED, "tu_cham", "cham_cheo", "tham_dinh", "duyet");

@@ -31,5 +31,6 @@ extern const struct td_store_words td_stored_award_level;
 extern const struct td_store_words td_stored_recipient;
 extern const struct td_store_words td_stored_unit_status;
 extern const struct td_store_words td_stored_point_state;
+extern const struct td_store_words td_stored_layer;
 
 #endif

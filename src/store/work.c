@@ -1,6 +1,7 @@
 /* Working rows, laid over the revision they belong to. */
 #include "store/work.h"
 
+#include "store/entered.h"
 #include "store/year.h"
 
 enum td_err td_work_done(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
@@ -24,7 +25,8 @@ static enum td_err lay_state(struct td_conn *conn, struct td_arena *arena, int64
 enum td_err td_work_lay_over(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
                              struct td_year *year)
 {
-    return lay_state(conn, arena, revision_id, year);
+    TRY(lay_state(conn, arena, revision_id, year));
+    return td_entered_lay_over(conn, arena, revision_id, year);
 }
 
 enum td_err td_year_select_worked(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,

@@ -1,0 +1,336 @@
+/* Keeping what people type into a sheet: nothing of anybody is written over unseen. */
+#include "app/entry.h"
+
+#include "app/change.h"
+#include "app/entry_parts.h"
+#include "base/text.h"
+
+/* A typed cell on its way into the store. */
+struct candidate {
+    size_t result;         /* its place among the results */
+    size_t row;            /* its place among the rows to be scored */
+    int64_t base_number;   /* the entry it was typed over */
+    struct td_entered now; /* as it is to be kept */
+};
+struct candidates TD_ARRAY(struct candidate);
+
+struct entering {
+    struct td_entry_work work;
+    bool is_of_other; /* the page showed another revision */
+    const struct td_typed_cells *typed;
+    struct td_cell_results *results;
+    struct candidates candidates;
+};
+
+/* ---- what stands against what ---- */
+
+static void add_mistake(struct td_arena *arena, struct td_cell_result *result,
+                        enum td_entered_field field, td_str vi, td_str en)
+{
+    result->outcome = TD_CELL_REFUSED;
+    *td_push(arena, &result->mistakes) = (struct td_mistake){field, {vi, en}};
+}
+
+/* Trimmed, on one line: a table of texts holds no line breaks. */
+static td_str on_one_line(struct td_arena *arena, td_str text)
+{
+    text = td_str_trim(text);
+    char *line = td_arena_alloc(arena, text.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        bool is_space = (unsigned char)text.p[i] <= ' ';
+        if (!is_space || (n && line[n - 1] != ' '))
+            line[n++] = is_space ? ' ' : text.p[i];
+    }
+    return td_str_trim((td_str){line, n});
+}
+
+static bool is_short_enough(struct td_arena *arena, const struct td_entered *values,
+                            struct td_cell_result *result)
+{
+    for (int i = 0; i < TD_IN_FIELDS; i++) {
+        if (values->field[i].n > TD_ENTERED_MAX)
+            add_mistake(arena, result, (enum td_entered_field)i,
+                        TD_STR("Dài quá; hãy viết ngắn lại, nhiều nhất khoảng 1.000 chữ cái."),
+                        TD_STR("Too long; please shorten it to about 1,000 letters."));
+    }
+    return result->mistakes.n == 0;
+}
+
+static struct td_entered values_of(const struct td_score_entries_of_row *row)
+{
+    return (struct td_entered){
+        {row->target, row->actual, row->previous, row->state, row->document, row->note}};
+}
+
+/* The fields of a cell that somebody else changed since. One's own are written over freely: what
+ * was sent twice, or typed in another window, is nobody's loss. */
+static uint32_t changed_by_others(const struct entering *e, const struct td_typed_cell *typed)
+{
+    const struct td_score_entries_of_rows *entries = e->work.entries;
+    ptrdiff_t entry;
+    uint32_t changed = e->is_of_other ? UINT32_MAX : 0;
+    struct td_entered before = td_entry_values(&e->work, typed->criterion, typed->seen, &entry);
+    for (size_t i = 0; i < entries->n; i++) {
+        const struct td_score_entries_of_row *row = &entries->items[i];
+        if (row->number <= typed->seen || !td_str_eq(row->criterion, typed->criterion))
+            continue;
+        struct td_entered after = values_of(row);
+        for (int f = 0; f < TD_IN_FIELDS; f++) {
+            if (row->entered_by != td_actor_id(e->work.call) &&
+                !td_str_eq(before.field[f], after.field[f]))
+                changed |= UINT32_C(1) << f;
+        }
+        before = after;
+    }
+    return changed;
+}
+
+/* What the page showed when the cell was typed. Of another revision nothing is known, so that every
+ * difference counts as one. */
+static struct td_entered shown_then(const struct entering *e, const struct td_typed_cell *typed)
+{
+    ptrdiff_t entry;
+    struct td_entered base = td_entry_values(&e->work, typed->criterion, typed->seen, &entry);
+    for (int i = 0; e->is_of_other && i < TD_IN_FIELDS; i++) {
+        if (typed->given >> i & 1)
+            base.field[i] = TD_STR("\x01");
+    }
+    return base;
+}
+
+static void say_conflict(const struct entering *e, ptrdiff_t entry, uint32_t against,
+                         const struct td_entered *theirs, struct td_cell_result *result)
+{
+    result->outcome = TD_CELL_CONFLICT;
+    result->against = against;
+    result->theirs = *theirs;
+    if (entry < 0)
+        return;
+    result->by = e->work.entries->items[entry].name;
+    result->at = e->work.entries->items[entry].entered_at;
+}
+
+static void weigh(struct entering *e, const struct td_typed_cell *typed, size_t at)
+{
+    struct td_arena *arena = e->work.call->arena;
+    struct td_cell_result *result = &e->results->items[at];
+    struct td_entered base = shown_then(e, typed), mine = base, merged;
+    ptrdiff_t entry;
+    struct td_entered theirs = td_entry_values(&e->work, typed->criterion, INT64_MAX, &entry);
+    for (int i = 0; i < TD_IN_FIELDS; i++) {
+        if (typed->given >> i & 1)
+            mine.field[i] = on_one_line(arena, typed->values.field[i]);
+    }
+    if (!is_short_enough(arena, &mine, result))
+        return;
+    uint32_t against = td_entered_merge(&base, &mine, &theirs, &merged);
+    uint32_t others = against & changed_by_others(e, typed);
+    if (others) {
+        say_conflict(e, entry, others, &theirs, result);
+        return;
+    }
+    for (int i = 0; i < TD_IN_FIELDS; i++) {
+        if (against >> i & 1)
+            merged.field[i] = mine.field[i];
+    }
+    if (td_entered_same(&merged, &theirs))
+        return;
+    *td_push(arena, &e->candidates) =
+        (struct candidate){.result = at,
+                           .base_number = entry < 0 ? 0 : e->work.entries->items[entry].number,
+                           .now = merged};
+}
+
+/* ---- the rules of the rubric ---- */
+
+/* The rows to be scored: those kept, with the candidates in their places. */
+static struct td_entered_rows rows_with(struct entering *e)
+{
+    struct td_arena *arena = e->work.call->arena;
+    struct td_entered_rows rows = {0};
+    for (size_t i = 0; i < e->work.entered.n; i++)
+        *td_push(arena, &rows) = e->work.entered.items[i];
+    for (size_t i = 0; i < e->candidates.n; i++) {
+        struct candidate *one = &e->candidates.items[i];
+        const struct td_entered_row row = {
+            .unit = e->work.member->code,
+            .criterion = e->results->items[one->result].criterion,
+            .layer = e->work.of->layer,
+            .attempt = e->work.attempt,
+            .values = one->now,
+            .by = e->work.call->actor->name,
+            .on = td_day_of_moment(arena, e->work.call->now_ms),
+        };
+        for (one->row = 0; one->row < e->work.entered.n; one->row++) {
+            const struct td_entered_row *kept = &rows.items[one->row];
+            if (kept->layer == row.layer && kept->attempt == row.attempt &&
+                td_str_eq(kept->unit, row.unit) && td_str_eq(kept->criterion, row.criterion))
+                break;
+        }
+        if (one->row == e->work.entered.n) {
+            one->row = rows.n;
+            td_push(arena, &rows);
+        }
+        rows.items[one->row] = row;
+    }
+    return rows;
+}
+
+/* Give each error to the candidate whose row it is about; false: it is about something else. */
+static bool blame(struct entering *e, const struct td_year *year, const uint32_t *lines,
+                  const struct td_diagnostic *error)
+{
+    struct td_arena *arena = e->work.call->arena;
+    for (size_t i = 0; i < e->candidates.n; i++) {
+        const struct candidate *one = &e->candidates.items[i];
+        enum td_entered_field field = TD_IN_ACTUAL;
+        if (lines[one->row] != error->place.row)
+            continue;
+        if (!td_data_field_at(arena, &year->data, error->place.column, &field))
+            field = TD_IN_ACTUAL;
+        add_mistake(arena, &e->results->items[one->result], field, error->text[TD_VI],
+                    error->text[TD_EN]);
+        return true;
+    }
+    return false;
+}
+
+static void drop_refused(struct entering *e)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < e->candidates.n; i++) {
+        if (e->results->items[e->candidates.items[i].result].outcome != TD_CELL_REFUSED)
+            e->candidates.items[kept++] = e->candidates.items[i];
+    }
+    e->candidates.n = kept;
+}
+
+/* Score the year as it would be, and drop what its rules refuse, until the rest is right. */
+static enum td_err check(struct entering *e)
+{
+    while (e->candidates.n) {
+        struct td_arena *arena = e->work.call->arena;
+        struct td_diag diag;
+        struct td_year *year;
+        struct td_computed computed;
+        struct td_entered_rows rows = rows_with(e);
+        uint32_t *lines = TD_NEW_ARRAY(arena, rows.n, uint32_t);
+        bool found = false;
+        td_diag_init(&diag, arena);
+        enum td_err err = td_entry_score(&e->work, &rows, &diag, lines, &year, &computed);
+        if (err != TD_EINVAL)
+            return err;
+        for (size_t i = 0; i < diag.n; i++) {
+            if (diag.items[i].severity == TD_ERROR)
+                found = blame(e, year, lines, &diag.items[i]) || found;
+        }
+        if (!found) {
+            *e->work.diag = diag;
+            return TD_EINVAL;
+        }
+        drop_refused(e);
+    }
+    return TD_OK;
+}
+
+/* ---- keeping ---- */
+
+static enum td_err insert(struct entering *e, struct td_change *change, int64_t batch_id)
+{
+    for (size_t i = 0; i < e->candidates.n; i++) {
+        const struct candidate *one = &e->candidates.items[i];
+        struct td_cell_result *result = &e->results->items[one->result];
+        const td_str *field = one->now.field;
+        TRY(q_insert_score_entry(
+            change->conn, e->work.shown.revision_id, e->work.so_far.entries + (int64_t)i + 1,
+            batch_id, e->work.member->code, result->criterion, e->work.of->layer, e->work.attempt,
+            field[TD_IN_TARGET], field[TD_IN_ACTUAL], field[TD_IN_PREVIOUS], field[TD_IN_STATE],
+            field[TD_IN_DOCUMENT], field[TD_IN_NOTE], one->base_number, e->work.call->now_ms,
+            td_actor_id(e->work.call)));
+        result->outcome = TD_CELL_KEPT;
+    }
+    return TD_OK;
+}
+
+/* "Cà Mau: I.1, I.2" for readers of the log. */
+static td_str detail_of(const struct entering *e)
+{
+    enum { MOST = 200 };
+    struct td_buf text;
+    td_buf_init(&text, e->work.call->arena, (size_t)1 << 20);
+    td_buf_printf(&text, "%.*s:", TD_ARG(e->work.member->name));
+    for (size_t i = 0; i < e->candidates.n; i++)
+        td_buf_printf(&text, "%s %.*s", i ? "," : "",
+                      TD_ARG(e->results->items[e->candidates.items[i].result].criterion));
+    return td_utf8_cut(td_buf_str(&text), MOST);
+}
+
+static enum td_err keep(struct entering *e, struct td_change *change, const struct td_grant *by)
+{
+    static const char *const acts[] = {"score.self", "score.cross", "score.verify"};
+    int64_t batch_id = td_store_new_id(change->conn);
+    const struct td_event event = {.group_id = e->work.shown.group_id,
+                                   .act = acts[e->work.of->layer],
+                                   .family = "entry",
+                                   .key = batch_id,
+                                   .unit = e->work.shown.object.path,
+                                   .year = e->work.of->year,
+                                   .by = by,
+                                   .detail = detail_of(e)};
+    TRY(insert(e, change, batch_id));
+    return td_change_log(change, &event);
+}
+
+/* Each typed cell with a result; what is no criterion is refused. */
+static void weigh_all(struct entering *e, const struct td_entry_sheet *sheet)
+{
+    const struct td_criterion *criteria;
+    uint32_t n = td_scoring_criteria(sheet->scoring, &criteria);
+    for (size_t i = 0; i < e->typed->n; i++) {
+        const struct td_typed_cell *typed = &e->typed->items[i];
+        struct td_cell_result *result = td_push(e->work.call->arena, e->results);
+        uint32_t at = 0;
+        *result = (struct td_cell_result){.criterion = typed->criterion};
+        while (at < n && (criteria[at].is_group || !td_str_eq(criteria[at].code, typed->criterion)))
+            at++;
+        if (at < n)
+            weigh(e, typed, i);
+        else
+            add_mistake(e->work.call->arena, result, TD_IN_ACTUAL,
+                        TD_STR("Bảng điểm không còn tiêu chí này; hãy mở lại phiếu."),
+                        TD_STR("The rubric no longer has this criterion; open the sheet again."));
+    }
+}
+
+static enum td_err enter(struct entering *e, struct td_change *change, int64_t revision_id,
+                         struct td_entry_sheet *sheet)
+{
+    const struct td_grant *by;
+    TRY(td_entry_read(&e->work));
+    TRY(td_may_by(e->work.call, td_entry_action(e->work.of->layer), &e->work.shown.object, &by));
+    TRY(td_entry_fill(&e->work, sheet));
+    e->is_of_other = revision_id != e->work.shown.revision_id;
+    weigh_all(e, sheet);
+    TRY(check(e));
+    if (e->candidates.n == 0)
+        return TD_OK;
+    TRY(keep(e, change, by));
+    TRY(td_entry_read(&e->work));
+    return td_entry_fill(&e->work, sheet);
+}
+
+enum td_err td_app_enter_scores(const struct td_call *call, const struct td_sheet_of *of,
+                                int64_t revision_id, const struct td_typed_cells *typed,
+                                struct td_diag *diag, struct td_cell_results *results,
+                                struct td_entry_sheet *sheet)
+{
+    struct td_change change;
+    struct entering e = {.typed = typed, .results = results};
+    *results = (struct td_cell_results){0};
+    if (of->layer == TD_LAYER_APPROVED)
+        return TD_EINTERNAL; /* adopted at a meeting, never typed */
+    TRY(td_change_begin(call, &change));
+    e.work = (struct td_entry_work){.call = call, .of = of, .diag = diag, .conn = change.conn};
+    return td_change_end(&change, enter(&e, &change, revision_id, sheet));
+}

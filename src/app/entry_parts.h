@@ -1,0 +1,50 @@
+#ifndef TD_APP_ENTRY_PARTS_H
+#define TD_APP_ENTRY_PARTS_H
+
+#include "app/entry.h"
+#include "app/internal.h"
+#include "store/entered.h"
+
+/* What the files about sheets that people type into share; nobody else includes it. */
+
+struct td_score_entries_of_rows;
+
+/* A sheet while it is read or typed into, in one transaction. */
+struct td_entry_work {
+    const struct td_call *call;
+    const struct td_sheet_of *of;
+    struct td_diag *diag;
+    struct td_conn *conn;
+    struct td_shown shown;      /* the newest revision; the object is the unit */
+    const struct td_year *base; /* what the revision holds, without what was typed */
+    const struct td_member *member;
+    struct td_data_index index;               /* of the base's data */
+    struct td_score_entries_of_rows *entries; /* typed for the unit in the layer, oldest first */
+    struct td_entered_rows entered;           /* all that count, of all units and layers */
+    int64_t attempt;
+    struct td_typed_so_far so_far;
+};
+
+/* What may be done to a sheet of the layer. */
+enum td_action td_entry_action(enum td_layer layer);
+
+/* Read all of it; who may see the unit's points is asked here. */
+TD_MUST enum td_err td_entry_read(struct td_entry_work *work);
+
+/*
+ * The values of a criterion as they were after so many entries (INT64_MAX: as they are), from what
+ * was typed or from the package. *entry is the index of the entry that holds them; -1: none does.
+ */
+struct td_entered td_entry_values(const struct td_entry_work *work, td_str criterion, int64_t after,
+                                  ptrdiff_t *entry);
+
+/* Score the year with these rows over its data; *lines gets the line of each row. */
+TD_MUST enum td_err td_entry_score(const struct td_entry_work *work,
+                                   const struct td_entered_rows *entered, struct td_diag *diag,
+                                   uint32_t *lines, struct td_year **year,
+                                   struct td_computed *computed);
+
+/* The sheet as its readers get it, from what was read. */
+TD_MUST enum td_err td_entry_fill(const struct td_entry_work *work, struct td_entry_sheet *sheet);
+
+#endif

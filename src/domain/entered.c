@@ -1,0 +1,307 @@
+#include "domain/entered.h"
+
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+
+td_str td_layer_word(enum td_layer layer)
+{
+    static const char *const words[] = {"tu_cham", "cham_cheo", "tham_dinh", "duyet"};
+    return td_str_of(words[layer]);
+}
+
+bool td_entered_is_blank(const struct td_entered *values)
+{
+    for (int i = 0; i < TD_IN_FIELDS; i++) {
+        if (values->field[i].n)
+            return false;
+    }
+    return true;
+}
+
+bool td_entered_same(const struct td_entered *a, const struct td_entered *b)
+{
+    for (int i = 0; i < TD_IN_FIELDS; i++) {
+        if (!td_str_eq(a->field[i], b->field[i]))
+            return false;
+    }
+    return true;
+}
+
+uint32_t td_entered_merge(const struct td_entered *base, const struct td_entered *mine,
+                          const struct td_entered *theirs, struct td_entered *merged)
+{
+    uint32_t against = 0;
+    *merged = *theirs;
+    for (int i = 0; i < TD_IN_FIELDS; i++) {
+        if (td_str_eq(mine->field[i], base->field[i]) ||
+            td_str_eq(mine->field[i], theirs->field[i]))
+            continue;
+        if (td_str_eq(theirs->field[i], base->field[i]))
+            merged->field[i] = mine->field[i];
+        else
+            against |= UINT32_C(1) << i;
+    }
+    return against;
+}
+
+/* ---- the sheet ---- */
+
+enum column {
+    UNIT,
+    CODE,
+    TARGET,
+    ACTUAL,
+    PREVIOUS,
+    LAYER,
+    ATTEMPT,
+    STATE,
+    BY,
+    ON,
+    DOCUMENT,
+    NOTE,
+};
+_Static_assert(NOTE + 1 == TD_SO_LIEU_COLUMNS, "a word for each column");
+
+static const char *const headings[TD_SO_LIEU_COLUMNS] = {"don_vi", "ma",   "chi_tieu", "thuc_hien",
+                                                         "truoc",  "lop",  "lan",      "trang_thai",
+                                                         "nguoi",  "ngay", "van_ban",  "ghi_chu"};
+
+static const enum column column_of_field[TD_IN_FIELDS] = {
+    [TD_IN_TARGET] = TARGET, [TD_IN_ACTUAL] = ACTUAL,     [TD_IN_PREVIOUS] = PREVIOUS,
+    [TD_IN_STATE] = STATE,   [TD_IN_DOCUMENT] = DOCUMENT, [TD_IN_NOTE] = NOTE};
+
+static bool is_comment(const struct td_row *row)
+{
+    return td_str_starts(td_row_cell(row, 0).text, TD_STR("#"));
+}
+
+static void find_columns(struct td_arena *arena, const struct td_row *heading,
+                         int32_t column[TD_SO_LIEU_COLUMNS])
+{
+    for (int i = 0; i < TD_SO_LIEU_COLUMNS; i++)
+        column[i] = -1;
+    for (uint32_t at = 0; heading && at < heading->n; at++) {
+        td_str key = td_key(arena, heading->cells[at].text);
+        for (int i = 0; i < TD_SO_LIEU_COLUMNS; i++) {
+            if (td_str_is(key, headings[i]))
+                column[i] = (int32_t)at;
+        }
+    }
+}
+
+/* The first row that is no comment; n where there is none. */
+static size_t find_heading(const struct td_scoring_sheet *sheet)
+{
+    size_t at = 0;
+    while (at < sheet->n && is_comment(&sheet->rows[at]))
+        at++;
+    return at;
+}
+
+static struct td_cell cell_at(const struct td_row *row, const int32_t *column, enum column which)
+{
+    return column[which] < 0 ? (struct td_cell){TD_STR_NONE, TD_CELL_TEXT}
+                             : td_row_cell(row, (size_t)column[which]);
+}
+
+static td_str key_of(struct td_arena *arena, td_str unit, td_str criterion, td_str layer,
+                     int64_t attempt)
+{
+    return td_fmt(arena, "%.*s\t%.*s\t%.*s\t%lld", TD_ARG(unit), TD_ARG(criterion), TD_ARG(layer),
+                  (long long)attempt);
+}
+
+static td_str layer_of(struct td_arena *arena, const struct td_row *row, const int32_t *column)
+{
+    td_str layer = td_key(arena, cell_at(row, column, LAYER).text);
+    return layer.n ? layer : td_layer_word(TD_LAYER_SELF);
+}
+
+static int64_t attempt_of(const struct td_row *row, const int32_t *column)
+{
+    int64_t attempt = 1;
+    td_str written = cell_at(row, column, ATTEMPT).text;
+    return written.n == 0 || td_count_parse(written, &attempt) ? attempt : -1;
+}
+
+void td_data_index_init(struct td_arena *arena, const struct td_scoring_sheet *sheet,
+                        struct td_data_index *index)
+{
+    uint32_t kept;
+    *index = (struct td_data_index){.arena = arena, .sheet = sheet};
+    index->heading = find_heading(sheet);
+    td_map_init(&index->rows, arena, sheet->n);
+    find_columns(arena, index->heading < sheet->n ? &sheet->rows[index->heading] : NULL,
+                 index->column);
+    for (size_t i = index->heading + 1; i < sheet->n; i++) {
+        const struct td_row *row = &sheet->rows[i];
+        if (is_comment(row))
+            continue;
+        td_str key = key_of(arena, cell_at(row, index->column, UNIT).text,
+                            cell_at(row, index->column, CODE).text,
+                            layer_of(arena, row, index->column), attempt_of(row, index->column));
+        td_map_add(&index->rows, key, (uint32_t)i, &kept);
+    }
+}
+
+/* The point of a numeric cell of a workbook is a decimal point; typed, it might group thousands. */
+static td_str as_typed(struct td_arena *arena, struct td_cell cell)
+{
+    size_t point = td_str_find(cell.text, '.');
+    if (cell.kind != TD_CELL_NUMBER || point == cell.text.n)
+        return cell.text;
+    return td_fmt(arena, "%.*s,%.*s", TD_ARG(td_str_slice(cell.text, 0, point)),
+                  TD_ARG(td_str_from(cell.text, point + 1)));
+}
+
+bool td_data_index_find(const struct td_data_index *index, td_str unit, td_str criterion,
+                        enum td_layer layer, int64_t attempt, struct td_entered *values,
+                        uint32_t *line)
+{
+    uint32_t at;
+    *values = (struct td_entered){0};
+    *line = 0;
+    if (!td_map_get(&index->rows,
+                    key_of(index->arena, unit, criterion, td_layer_word(layer), attempt), &at))
+        return false;
+    const struct td_row *row = &index->sheet->rows[at];
+    for (int i = 0; i < TD_IN_FIELDS; i++)
+        values->field[i] = as_typed(index->arena, cell_at(row, index->column, column_of_field[i]));
+    *line = row->line;
+    return true;
+}
+
+int64_t td_data_index_attempt(const struct td_data_index *index, td_str unit, enum td_layer layer)
+{
+    int64_t highest = 0;
+    for (size_t i = index->heading + 1; i < index->sheet->n; i++) {
+        const struct td_row *row = &index->sheet->rows[i];
+        if (is_comment(row) || !td_str_eq(cell_at(row, index->column, UNIT).text, unit) ||
+            !td_str_eq(layer_of(index->arena, row, index->column), td_layer_word(layer)))
+            continue;
+        int64_t attempt = attempt_of(row, index->column);
+        highest = attempt > highest ? attempt : highest;
+    }
+    return highest;
+}
+
+bool td_data_field_at(struct td_arena *arena, const struct td_scoring_sheet *sheet, uint32_t column,
+                      enum td_entered_field *field)
+{
+    int32_t columns[TD_SO_LIEU_COLUMNS];
+    size_t heading = find_heading(sheet);
+    find_columns(arena, heading < sheet->n ? &sheet->rows[heading] : NULL, columns);
+    for (int i = 0; i < TD_IN_FIELDS; i++) {
+        if (column > 0 && columns[column_of_field[i]] == (int32_t)column - 1) {
+            *field = (enum td_entered_field)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- the overlay ---- */
+
+/* The heading with all columns; column says where each of ours stands then. */
+static struct td_row whole_heading(struct td_arena *arena, const struct td_row *heading,
+                                   int32_t column[TD_SO_LIEU_COLUMNS])
+{
+    uint32_t n = heading ? heading->n : 0;
+    struct td_cell *cells = TD_NEW_ARRAY(arena, n + TD_SO_LIEU_COLUMNS, struct td_cell);
+    if (n)
+        memcpy(cells, heading->cells, n * sizeof *cells);
+    find_columns(arena, heading, column);
+    for (int i = 0; i < TD_SO_LIEU_COLUMNS; i++) {
+        if (column[i] >= 0)
+            continue;
+        column[i] = (int32_t)n;
+        cells[n++] = (struct td_cell){td_str_of(headings[i]), TD_CELL_TEXT};
+    }
+    return (struct td_row){heading ? heading->line : 1, n, cells};
+}
+
+static struct td_row row_of(struct td_arena *arena, const struct td_entered_row *entered,
+                            uint32_t line, const int32_t *column, uint32_t width)
+{
+    struct td_cell *cells = TD_NEW_ARRAY(arena, width, struct td_cell);
+    for (uint32_t i = 0; i < width; i++)
+        cells[i] = (struct td_cell){TD_STR_NONE, TD_CELL_TEXT};
+    cells[column[UNIT]].text = entered->unit;
+    cells[column[CODE]].text = entered->criterion;
+    cells[column[LAYER]].text = td_layer_word(entered->layer);
+    cells[column[ATTEMPT]].text = td_fmt(arena, "%lld", (long long)entered->attempt);
+    cells[column[BY]].text = entered->by;
+    cells[column[ON]].text = entered->on;
+    for (int i = 0; i < TD_IN_FIELDS; i++)
+        cells[column[column_of_field[i]]].text = entered->values.field[i];
+    return (struct td_row){line, width, cells};
+}
+
+static uint32_t last_line(const struct td_scoring_sheet *sheet)
+{
+    uint32_t last = 1;
+    for (size_t i = 0; i < sheet->n; i++)
+        last = sheet->rows[i].line > last ? sheet->rows[i].line : last;
+    return last;
+}
+
+/* A copy of the sheet with a whole heading, and room behind it. */
+static struct td_row *copy_rows(struct td_arena *arena, const struct td_scoring_sheet *sheet,
+                                size_t room, int32_t column[TD_SO_LIEU_COLUMNS], size_t *n,
+                                size_t *heading)
+{
+    struct td_row *rows = TD_NEW_ARRAY(arena, sheet->n + room + 1, struct td_row);
+    if (sheet->n)
+        memcpy(rows, sheet->rows, sheet->n * sizeof *rows);
+    *heading = find_heading(sheet);
+    *n = sheet->n + (*heading == sheet->n);
+    rows[*heading] =
+        whole_heading(arena, *heading < sheet->n ? &sheet->rows[*heading] : NULL, column);
+    return rows;
+}
+
+/* Nothing typed at all is as if there were no row; only in a later attempt it stands for "not yet",
+ * where the attempt before must not count any more. */
+static bool is_blank(const struct td_entered_row *row)
+{
+    return row->attempt == 1 && td_entered_is_blank(&row->values);
+}
+
+/* Leave out the rows that became blank. */
+static size_t without_blank(struct td_row *rows, size_t n)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (rows[i].n)
+            rows[kept++] = rows[i];
+    }
+    return kept;
+}
+
+void td_data_overlay(struct td_arena *arena, const struct td_scoring_sheet *sheet,
+                     const struct td_entered_rows *entered, struct td_scoring_sheet *result,
+                     uint32_t *lines)
+{
+    int32_t column[TD_SO_LIEU_COLUMNS];
+    size_t n, heading;
+    uint32_t line = last_line(sheet);
+    struct td_data_index index;
+    td_data_index_init(arena, sheet, &index);
+    struct td_row *rows = copy_rows(arena, sheet, entered->n, column, &n, &heading);
+    for (size_t i = 0; i < entered->n; i++) {
+        const struct td_entered_row *one = &entered->items[i];
+        td_str key =
+            key_of(arena, one->unit, one->criterion, td_layer_word(one->layer), one->attempt);
+        uint32_t at = (uint32_t)n;
+        if (td_map_add(&index.rows, key, at, &at))
+            rows[n++].line = ++line;
+        uint32_t here = rows[at].line;
+        rows[at] = is_blank(one) ? (struct td_row){here, 0, NULL}
+                                 : row_of(arena, one, here, column, rows[heading].n);
+        if (lines)
+            lines[i] = here;
+    }
+    *result = (struct td_scoring_sheet){without_blank(rows, n), rows};
+}

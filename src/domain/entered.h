@@ -1,0 +1,87 @@
+#ifndef TD_DOMAIN_ENTERED_H
+#define TD_DOMAIN_ENTERED_H
+
+#include "base/map.h"
+#include "domain/year.h"
+
+/*
+ * What is typed into the data of a year after its package came in, cell by cell: values of one unit
+ * on one criterion in one layer. The data of a year are those of its revision, and over them the
+ * newest values of each cell; nothing is ever taken away.
+ */
+
+td_str td_layer_word(enum td_layer layer); /* "tu_cham" */
+
+/* What can be typed on a criterion; each is a column of the sheet so_lieu. */
+enum td_entered_field {
+    TD_IN_TARGET,   /* chi_tieu */
+    TD_IN_ACTUAL,   /* thuc_hien */
+    TD_IN_PREVIOUS, /* truoc */
+    TD_IN_STATE,    /* trang_thai */
+    TD_IN_DOCUMENT, /* van_ban: the document that proves it */
+    TD_IN_NOTE,     /* ghi_chu: the explanation in words, and "tre=DAYS" */
+};
+#define TD_IN_FIELDS (TD_IN_NOTE + 1)
+
+/* Texts as they were typed: "0" is a zero, the empty text is "not yet". */
+struct td_entered {
+    td_str field[TD_IN_FIELDS];
+};
+bool td_entered_is_blank(const struct td_entered *values);
+bool td_entered_same(const struct td_entered *a, const struct td_entered *b);
+
+/*
+ * Two people typed over the same values: what to keep. A field that one of them changed is theirs;
+ * one that both changed to different texts is left as the other has it, and its bit is in the
+ * result. 0: nothing stands against mine.
+ */
+uint32_t td_entered_merge(const struct td_entered *base, const struct td_entered *mine,
+                          const struct td_entered *theirs, struct td_entered *merged);
+
+/* The columns of the sheet so_lieu, in the order of its blank form. */
+#define TD_SO_LIEU_COLUMNS 12
+
+/* A cell that somebody typed into. */
+struct td_entered_row {
+    td_str unit, criterion; /* codes */
+    enum td_layer layer;
+    int64_t attempt; /* which submission of the layer, from 1 */
+    struct td_entered values;
+    td_str by, on; /* who, and the day as ISO text */
+};
+struct td_entered_rows TD_ARRAY(struct td_entered_row);
+
+/* The rows of a data sheet by unit, criterion, layer and attempt. */
+struct td_data_index {
+    struct td_arena *arena;
+    const struct td_scoring_sheet *sheet;
+    struct td_map rows;
+    size_t heading; /* its row; n of the sheet: there is none */
+    int32_t column[TD_SO_LIEU_COLUMNS];
+};
+void td_data_index_init(struct td_arena *arena, const struct td_scoring_sheet *sheet,
+                        struct td_data_index *index);
+
+/* The values the sheet holds of a cell, and its line; false, and all empty, where it has none. */
+bool td_data_index_find(const struct td_data_index *index, td_str unit, td_str criterion,
+                        enum td_layer layer, int64_t attempt, struct td_entered *values,
+                        uint32_t *line);
+
+/* The highest attempt of a unit in a layer; 0: the sheet has no row of it. */
+int64_t td_data_index_attempt(const struct td_data_index *index, td_str unit, enum td_layer layer);
+
+/*
+ * The sheet with the rows put over it: in place of the row of the same cell and attempt, or behind
+ * the last one; one whose values are all empty takes its place away, as nothing is claimed any
+ * more. The heading gets the columns it lacks; a sheet without one gets one. lines, unless NULL,
+ * gets the line of each row, by which messages name it.
+ */
+void td_data_overlay(struct td_arena *arena, const struct td_scoring_sheet *sheet,
+                     const struct td_entered_rows *rows, struct td_scoring_sheet *result,
+                     uint32_t *lines);
+
+/* Which field a column of a sheet holds, from 1 as messages count; false: another column. */
+bool td_data_field_at(struct td_arena *arena, const struct td_scoring_sheet *sheet, uint32_t column,
+                      enum td_entered_field *field);
+
+#endif

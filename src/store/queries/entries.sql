@@ -1,0 +1,49 @@
+-- What is typed into the data of a year, cell by cell.
+
+-- name: insert_score_entry :exec
+-- Values of one cell.
+-- in: revision_id int64, number int64, batch_id int64, unit text, criterion text, layer enum:layer,
+--   attempt int64, target text, actual text, previous text, state text, document text, note text,
+--   base_number int64, entered_at int64, entered_by int64?
+INSERT INTO score_entry (
+    revision_id, number, batch_id, unit, criterion, layer, attempt, target, actual, previous, state,
+    document, note, base_number, entered_at, entered_by)
+VALUES (
+    :revision_id, :number, :batch_id, :unit, :criterion, :layer, :attempt, :target, :actual, :previous,
+    :state, :document, :note, :base_number, :entered_at, :entered_by);
+
+-- name: last_score_entry :one
+-- How far the work on a revision has got: the number and the moment of its last entry, 0 before the first.
+-- in: revision_id int64
+-- out: number int64, entered_at int64
+SELECT COALESCE(MAX(number), 0) AS number, COALESCE(MAX(entered_at), 0) AS entered_at
+FROM score_entry WHERE revision_id = :revision_id;
+
+-- name: counting_score_entries :many
+-- The values that count of every cell and attempt of a revision.
+-- in: revision_id int64
+-- out: unit text, criterion text, layer enum:layer, attempt int64, target text, actual text,
+--   previous text, state text, document text, note text, entered_at int64, name text?
+SELECT e.unit, e.criterion, e.layer, e.attempt, e.target, e.actual, e.previous, e.state, e.document,
+    e.note, e.entered_at, p.name
+FROM score_entry AS e
+LEFT JOIN account_profile AS p ON p.account_id = e.entered_by AND p.number = (
+    SELECT MAX(newer.number) FROM account_profile AS newer WHERE newer.account_id = e.entered_by)
+WHERE e.revision_id = :revision_id AND e.number = (
+    SELECT MAX(later.number) FROM score_entry AS later
+    WHERE later.revision_id = e.revision_id AND later.unit = e.unit AND later.layer = e.layer
+        AND later.criterion = e.criterion AND later.attempt = e.attempt)
+ORDER BY e.unit, e.criterion, e.layer, e.attempt;
+
+-- name: score_entries_of :many
+-- All that was typed for a unit in a layer, oldest first.
+-- in: revision_id int64, unit text, layer enum:layer
+-- out: number int64, criterion text, attempt int64, target text, actual text, previous text,
+--   state text, document text, note text, entered_at int64, entered_by int64?, name text?
+SELECT e.number, e.criterion, e.attempt, e.target, e.actual, e.previous, e.state, e.document, e.note,
+    e.entered_at, e.entered_by, p.name
+FROM score_entry AS e
+LEFT JOIN account_profile AS p ON p.account_id = e.entered_by AND p.number = (
+    SELECT MAX(newer.number) FROM account_profile AS newer WHERE newer.account_id = e.entered_by)
+WHERE e.revision_id = :revision_id AND e.unit = :unit AND e.layer = :layer
+ORDER BY e.number;

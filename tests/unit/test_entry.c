@@ -1,0 +1,393 @@
+/* Typing into the sheets of a year (src/app/entry.h): who may, what is refused, and that two people
+ * lose nothing. */
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "app/account.h"
+#include "app/app.h"
+#include "app/audit.h"
+#include "app/entry.h"
+#include "app/grant.h"
+#include "sql.h"
+#include "unit.h"
+
+#define GROUP "/tw/nhom/tay-nam-bo/"
+
+static struct td_app *app;
+static const char *path;
+static const struct td_sheet_of own = {TD_STR("tay-nam-bo"), 2013, TD_STR("CM"), TD_LAYER_SELF};
+
+static struct td_call as_operator(void)
+{
+    td_diag_init(&diag, &arena);
+    return td_call_of_operator(app, &arena);
+}
+
+/* A new account with a role in a unit of the group; empty: in the group itself. */
+static struct td_call somebody(const char *login, enum td_role role, const char *unit)
+{
+    struct td_call call = as_operator();
+    struct td_invited invited;
+    int64_t id;
+    td_str place = td_fmt(&arena, GROUP "%s", unit);
+    const struct td_person who = {.login = td_str_of(login), .name = td_str_of(login)};
+    assert_int_equal(td_app_invite(&call, &who, place, &diag, &invited), TD_OK);
+    const struct td_new_grant wanted = {.account_id = invited.account_id,
+                                        .role = role,
+                                        .path = place,
+                                        .home_path = td_str_of(*unit ? "" : GROUP "ben-tre/"),
+                                        .document = TD_STR("12/QĐ"),
+                                        .valid_from = call.now_ms,
+                                        .valid_to = TD_FOREVER};
+    assert_int_equal(td_app_grant_role(&call, &wanted, &diag, &id), TD_OK);
+    struct td_grant_lines lines;
+    struct td_grants *grants = TD_NEW(&arena, struct td_grants);
+    assert_int_equal(td_app_list_grants(&call, invited.account_id, TD_STR_NONE, &lines), TD_OK);
+    for (size_t i = 0; i < lines.n; i++)
+        *td_push(&arena, grants) = lines.items[i].grant;
+    struct td_actor *actor = TD_NEW(&arena, struct td_actor);
+    *actor = (struct td_actor){.kind = TD_ACTOR_ACCOUNT,
+                               .account_id = invited.account_id,
+                               .name = td_str_of(login),
+                               .has_factor = true,
+                               .factor_is_fresh = true,
+                               .grants = grants,
+                               .ties = TD_NEW(&arena, struct td_ties)};
+    call.actor = actor;
+    call.refusal = TD_NEW(&arena, struct td_decision);
+    return call;
+}
+
+/* The sample year as it was while units scored themselves; without data if so wanted. */
+static void import_year(const char *state, bool with_data)
+{
+    struct td_import_report report;
+    const struct td_import_wish wish = {.reason = TD_STR("thử")};
+    const char *target = td_fmt(&arena, "%s/goi-%s-%d", folder, state, with_data).p;
+    td_str command =
+        td_fmt(&arena,
+               "cp -r %s/demo/tay-nam-bo-2013 %s && sed -i 's/da_tong_ket/%s/' "
+               "%s/nhom.tsv && rm -f %s/cong_bo.tsv && sed -i '/tu_cham/d; s/duyet/tu_cham/' "
+               "%s/so_lieu.tsv && (test %d = 1 || rm %s/so_lieu.tsv)",
+               getenv("TD_SOURCE"), target, state, target, target, target, with_data, target);
+    assert_int_equal(system(command.p), 0);
+    struct td_call call = as_operator();
+    enum td_err err = td_app_import(&call, target, &wish, &diag, &report);
+    if (err != TD_OK)
+        print_diag();
+    assert_int_equal(err, TD_OK);
+}
+
+static int set_up(void **state)
+{
+    set_up_folder(state);
+    td_diag_init(&diag, &arena);
+    path = td_fmt(&arena, "%s/data.db", folder).p;
+    assert_int_equal(td_app_open(path, true, &diag, &app), TD_OK);
+    import_year("tu_cham", false);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    td_app_close(app);
+    return tear_down_folder(state);
+}
+
+/* ---- typing ---- */
+
+static struct td_cell_results results;
+static struct td_entry_sheet sheet;
+
+static enum td_err open_sheet(const struct td_call *call)
+{
+    td_diag_init(&diag, &arena);
+    return td_app_open_sheet(call, &own, &diag, &sheet);
+}
+
+static void type(struct td_typed_cells *cells, const char *code, enum td_entered_field field,
+                 const char *text, int64_t seen)
+{
+    struct td_typed_cell *cell = td_push(&arena, cells);
+    *cell = (struct td_typed_cell){
+        .criterion = td_str_of(code), .given = UINT32_C(1) << field, .seen = seen};
+    cell->values.field[field] = td_str_of(text);
+}
+
+/* One cell, as somebody types who sees all that is there. */
+static enum td_err enter_one(const struct td_call *call, const char *code,
+                             enum td_entered_field field, const char *text)
+{
+    struct td_typed_cells cells = {0};
+    TRY(open_sheet(call));
+    type(&cells, code, field, text, sheet.seen);
+    return td_app_enter_scores(call, &own, sheet.revision_id, &cells, &diag, &results, &sheet);
+}
+
+static const struct td_sheet_cell *cell_of(const char *code)
+{
+    const struct td_criterion *criteria;
+    uint32_t n = td_scoring_criteria(sheet.scoring, &criteria);
+    for (uint32_t i = 0; i < n; i++) {
+        if (td_str_is(criteria[i].code, code))
+            return &sheet.cells[i];
+    }
+    fail_msg("no criterion %s", code);
+    return NULL;
+}
+
+static td_points points_of(const char *code)
+{
+    return td_score_point(sheet.score, sheet.unit, (uint32_t)(cell_of(code) - sheet.cells))->points;
+}
+
+static void what_is_typed_is_kept_and_scored(void **state)
+{
+    (void)state;
+    struct td_call officer = somebody("can.bo", TD_ROLE_UNIT_OFFICER, "ca-mau/");
+    assert_int_equal(open_sheet(&officer), TD_OK);
+    assert_true(sheet.may_enter.allowed);
+    assert_false(cell_of("I.7")->exists);
+    assert_int_equal(enter_one(&officer, "I.7", TD_IN_ACTUAL, " 0 "), TD_OK);
+    assert_int_equal(results.items[0].outcome, TD_CELL_KEPT);
+    assert_str(cell_of("I.7")->values.field[TD_IN_ACTUAL], "0");
+    assert_true(points_of("I.7") == 40 * TD_MICRO); /* no accident: a 0 is a 0 */
+    assert_int_equal(enter_one(&officer, "I.7", TD_IN_ACTUAL, "0"), TD_OK);
+    assert_int_equal(results.items[0].outcome, TD_CELL_UNCHANGED);
+    assert_int_equal(enter_one(&officer, "I.7", TD_IN_ACTUAL, ""), TD_OK);
+    assert_int_equal(results.items[0].outcome, TD_CELL_KEPT);
+    assert_true(points_of("I.7") == TD_NO_POINTS);
+    assert_int_equal(count_sql(path, "SELECT COUNT(*) FROM score_entry"), 2);
+    assert_int_equal(
+        count_sql(path, "SELECT COUNT(*) FROM audit_object WHERE object LIKE 'entry:%'"), 2);
+}
+
+static void every_page_sees_what_was_typed(void **state)
+{
+    (void)state;
+    struct td_call officer = somebody("can.bo", TD_ROLE_UNIT_OFFICER, "ca-mau/");
+    const struct td_sight sight = {TD_ACT_VIEW_POINTS, TD_STR("CM")};
+    const struct td_year *year;
+    struct td_kept_run run;
+    assert_int_equal(td_app_load_run(&officer, &sight, own.group, own.year, &run), TD_ENOTFOUND);
+    assert_int_equal(enter_one(&officer, "I.1", TD_IN_ACTUAL, "8"), TD_OK);
+    assert_int_equal(td_app_load_run(&officer, &sight, own.group, own.year, &run), TD_OK);
+    td_str hash = run.inputs_sha256;
+    assert_true(run.score->by_unit[sheet.unit].base == 100 * TD_MICRO);
+    struct td_call operator= as_operator();
+    assert_int_equal(td_app_load_year(&operator, own.group, own.year, &year), TD_OK);
+    assert_int_equal(year->data.n, 2);
+    assert_int_equal(enter_one(&officer, "I.1", TD_IN_ACTUAL, "5"), TD_OK);
+    assert_int_equal(td_app_load_run(&officer, &sight, own.group, own.year, &run), TD_OK);
+    assert_false(td_str_eq(hash, run.inputs_sha256));
+    assert_true(run.score->by_unit[sheet.unit].base == 60 * TD_MICRO);
+}
+
+static void the_rules_refuse_all_that_is_wrong_at_once(void **state)
+{
+    (void)state;
+    struct td_call officer = somebody("can.bo", TD_ROLE_UNIT_OFFICER, "ca-mau/");
+    struct td_typed_cells cells = {0};
+    assert_int_equal(open_sheet(&officer), TD_OK);
+    type(&cells, "I.1", TD_IN_ACTUAL, "1 000", sheet.seen);
+    type(&cells, "I.6", TD_IN_ACTUAL, "21", sheet.seen);
+    type(&cells, "I.8", TD_IN_ACTUAL, "tuyệt vời", sheet.seen);
+    type(&cells, "III.1", TD_IN_ACTUAL, "50,25", sheet.seen);
+    type(&cells, "IX", TD_IN_ACTUAL, "1", sheet.seen);
+    type(&cells, "I", TD_IN_ACTUAL, "1", sheet.seen);
+    assert_int_equal(
+        td_app_enter_scores(&officer, &own, sheet.revision_id, &cells, &diag, &results, &sheet),
+        TD_OK);
+    static const enum td_cell_outcome wanted[] = {TD_CELL_REFUSED, TD_CELL_KEPT,
+                                                  TD_CELL_REFUSED, TD_CELL_REFUSED,
+                                                  TD_CELL_REFUSED, TD_CELL_REFUSED};
+    for (size_t i = 0; i < results.n; i++) {
+        assert_int_equal(results.items[i].outcome, wanted[i]);
+        assert_int_equal(results.items[i].mistakes.n, wanted[i] == TD_CELL_REFUSED);
+    }
+    assert_int_equal(results.items[2].mistakes.items[0].field, TD_IN_ACTUAL);
+    assert_true(td_str_holds(results.items[2].mistakes.items[0].text[TD_VI], TD_STR("tuyệt vời")));
+    assert_int_equal(count_sql(path, "SELECT COUNT(*) FROM score_entry"), 1);
+}
+
+static void only_whose_unit_it_is_types_and_only_then(void **state)
+{
+    (void)state;
+    struct td_call officer = somebody("can.bo", TD_ROLE_UNIT_OFFICER, "ca-mau/");
+    struct td_call other = somebody("can.bo.khac", TD_ROLE_UNIT_OFFICER, "bac-lieu/");
+    struct td_call secretary = somebody("thu.ky", TD_ROLE_HEAD_SECRETARY, "");
+    struct td_call anybody = td_call_of_public(app, &arena, TD_STR("127.0.0.1"));
+    struct td_decision why;
+    anybody.refusal = &why;
+    assert_int_equal(enter_one(&other, "I.1", TD_IN_ACTUAL, "8"), TD_EDENIED);
+    assert_int_equal(enter_one(&secretary, "I.1", TD_IN_ACTUAL, "8"), TD_EDENIED);
+    assert_int_equal(enter_one(&anybody, "I.1", TD_IN_ACTUAL, "8"), TD_ENOTFOUND);
+    assert_int_equal(enter_one(&officer, "I.1", TD_IN_ACTUAL, "8"), TD_OK);
+    import_year("cham_cheo", false);
+    assert_int_equal(open_sheet(&officer), TD_OK);
+    assert_false(sheet.may_enter.allowed);
+    assert_int_equal(sheet.may_enter.why, TD_WHY_STATE);
+    assert_int_equal(enter_one(&officer, "I.1", TD_IN_ACTUAL, "9"), TD_EDENIED);
+    assert_int_equal(officer.refusal->why, TD_WHY_STATE);
+    assert_int_equal(count_sql(path, "SELECT COUNT(*) FROM score_entry"), 1);
+}
+
+/* ---- two people ---- */
+
+static void nobody_is_written_over_unseen(void **state)
+{
+    (void)state;
+    struct td_call one = somebody("mot", TD_ROLE_UNIT_OFFICER, "ca-mau/");
+    struct td_call two = somebody("hai", TD_ROLE_UNIT_OFFICER, "ca-mau/");
+    struct td_typed_cells cells = {0};
+    assert_int_equal(open_sheet(&two), TD_OK);
+    int64_t seen = sheet.seen;
+    assert_int_equal(enter_one(&one, "I.1", TD_IN_ACTUAL, "8"), TD_OK);
+    type(&cells, "I.1", TD_IN_ACTUAL, "9", seen);
+    type(&cells, "I.2", TD_IN_NOTE, "chờ số", seen);
+    assert_int_equal(
+        td_app_enter_scores(&two, &own, sheet.revision_id, &cells, &diag, &results, &sheet), TD_OK);
+    assert_int_equal(results.items[0].outcome, TD_CELL_CONFLICT);
+    assert_int_equal(results.items[0].against, 1 << TD_IN_ACTUAL);
+    assert_str(results.items[0].theirs.field[TD_IN_ACTUAL], "8");
+    assert_str(results.items[0].by, "mot");
+    assert_int_equal(results.items[1].outcome, TD_CELL_KEPT);
+    assert_int_equal(enter_one(&two, "I.1", TD_IN_ACTUAL, "9"), TD_OK); /* having seen it */
+    assert_int_equal(results.items[0].outcome, TD_CELL_KEPT);
+}
+
+static void what_was_sent_twice_is_kept_once(void **state)
+{
+    (void)state;
+    struct td_call one = somebody("mot", TD_ROLE_UNIT_OFFICER, "ca-mau/");
+    struct td_typed_cells cells = {0};
+    assert_int_equal(open_sheet(&one), TD_OK);
+    int64_t seen = sheet.seen, revision = sheet.revision_id;
+    type(&cells, "I.1", TD_IN_ACTUAL, "8", seen);
+    for (int i = 0; i < 2; i++) { /* the answer was lost on the way */
+        assert_int_equal(td_app_enter_scores(&one, &own, revision, &cells, &diag, &results, &sheet),
+                         TD_OK);
+        assert_int_equal(results.items[0].outcome, i ? TD_CELL_UNCHANGED : TD_CELL_KEPT);
+    }
+    cells.items[0].values.field[TD_IN_ACTUAL] = TD_STR("9"); /* and went on typing */
+    assert_int_equal(td_app_enter_scores(&one, &own, revision, &cells, &diag, &results, &sheet),
+                     TD_OK);
+    assert_int_equal(results.items[0].outcome, TD_CELL_KEPT);
+}
+
+static void of_another_content_every_difference_is_told(void **state)
+{
+    (void)state;
+    struct td_call one = somebody("mot", TD_ROLE_UNIT_OFFICER, "ca-mau/");
+    struct td_typed_cells cells = {0};
+    assert_int_equal(open_sheet(&one), TD_OK);
+    int64_t seen = sheet.seen, revision = sheet.revision_id;
+    import_year("tu_cham", true);
+    type(&cells, "I.1", TD_IN_ACTUAL, "3", seen);
+    assert_int_equal(td_app_enter_scores(&one, &own, revision, &cells, &diag, &results, &sheet),
+                     TD_OK);
+    assert_int_equal(results.items[0].outcome, TD_CELL_CONFLICT);
+    assert_true(results.items[0].theirs.field[TD_IN_ACTUAL].n > 0);
+    assert_int_not_equal(sheet.revision_id, revision);
+}
+
+/* Somebody with a page open: what it shows, and after which entry. */
+struct typist {
+    struct td_call call;
+    int64_t seen;
+    td_str shown[3][2];
+};
+
+static const char *const codes[] = {"I.1", "I.2", "III.2"};
+static const enum td_entered_field fields[] = {TD_IN_ACTUAL, TD_IN_NOTE};
+
+static void look(struct typist *typist)
+{
+    assert_int_equal(open_sheet(&typist->call), TD_OK);
+    typist->seen = sheet.seen;
+    for (int c = 0; c < 3; c++) {
+        for (int f = 0; f < 2; f++)
+            typist->shown[c][f] = td_str_copy(&arena, cell_of(codes[c])->values.field[fields[f]]);
+    }
+}
+
+/* Whatever the order in which two people read and write: a value that stands is only replaced by
+ * somebody who saw it or typed it, and all that was acknowledged is in the history. */
+static void two_people_lose_nothing(void **state)
+{
+    (void)state;
+    struct typist typists[2] = {
+        {.call = somebody("mot", TD_ROLE_UNIT_OFFICER, "ca-mau/")},
+        {.call = somebody("hai", TD_ROLE_UNIT_LEADER, "ca-mau/")},
+    };
+    int64_t kept = 0, conflicts = 0, rounds = by_depth(150, 1000, 10000);
+    int last_by[3][2] = {{-1, -1}, {-1, -1}, {-1, -1}};
+    td_str now[3][2] = {
+        {TD_STR_NONE, TD_STR_NONE}, {TD_STR_NONE, TD_STR_NONE}, {TD_STR_NONE, TD_STR_NONE}};
+    srand(20251122);
+    look(&typists[0]);
+    look(&typists[1]);
+    int64_t revision_id = sheet.revision_id;
+    struct td_arena round;
+    td_arena_init(&round, (size_t)64 << 20);
+    for (int64_t i = 0; i < rounds; i++) {
+        int who = rand() % 2, c = rand() % 3, f = rand() % 2;
+        struct typist *typist = &typists[who];
+        td_arena_reset(&round);
+        typist->call.arena = &round;
+        struct td_typed_cells cells = {0};
+        char *text = td_arena_alloc(&arena, 8);
+        snprintf(text, 8, "%d", rand() % 40);
+        if (rand() % 3 == 0)
+            look(typist);
+        type(&cells, codes[c], fields[f], text, typist->seen);
+        assert_int_equal(
+            td_app_enter_scores(&typist->call, &own, revision_id, &cells, &diag, &results, &sheet),
+            TD_OK);
+        const struct td_cell_result *result = &results.items[0];
+        td_str stands = cell_of(codes[c])->values.field[fields[f]];
+        if (result->outcome == TD_CELL_CONFLICT) {
+            conflicts++;
+            assert_true(td_str_eq(stands, now[c][f]));
+            assert_true(td_str_eq(result->theirs.field[fields[f]], now[c][f]));
+            assert_int_not_equal(last_by[c][f], who);
+        } else if (result->outcome == TD_CELL_KEPT) {
+            kept++;
+            assert_true(td_str_is(stands, text));
+            assert_true(last_by[c][f] == who || td_str_eq(typist->shown[c][f], now[c][f]));
+            now[c][f] = td_str_of(text);
+            last_by[c][f] = who;
+        }
+    }
+    td_arena_free(&round);
+    assert_true(kept > rounds / 4 && conflicts > rounds / 20);
+    assert_int_equal(count_sql(path, "SELECT COUNT(*) FROM score_entry"), kept);
+}
+
+static void the_database_keeps_what_was_typed(void **state)
+{
+    (void)state;
+    struct td_call one = somebody("mot", TD_ROLE_UNIT_OFFICER, "ca-mau/");
+    assert_int_equal(enter_one(&one, "I.1", TD_IN_ACTUAL, "8"), TD_OK);
+    assert_int_equal(count_sql(path,
+                               "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'trigger' AND "
+                               "tbl_name = 'score_entry'"),
+                     3);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(what_is_typed_is_kept_and_scored),
+        TEST(every_page_sees_what_was_typed),
+        TEST(the_rules_refuse_all_that_is_wrong_at_once),
+        TEST(only_whose_unit_it_is_types_and_only_then),
+        TEST(nobody_is_written_over_unseen),
+        TEST(what_was_sent_twice_is_kept_once),
+        TEST(of_another_content_every_difference_is_told),
+        TEST(two_people_lose_nothing),
+        TEST(the_database_keeps_what_was_typed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -63,7 +63,7 @@ static const char *check_paragraph(const struct td_paragraph *paragraph)
     return check_text(paragraph->bookmark);
 }
 
-static const char *check_cell(const struct td_cell *cell)
+static const char *check_cell(const struct td_table_cell *cell)
 {
     if (!cell->paragraphs.n)
         return "a cell without a paragraph";
@@ -77,7 +77,7 @@ static const char *check_cell(const struct td_cell *cell)
 /* covered[c]: how many rows from this one on a cell above holds column c. */
 static const char *check_row(const struct td_table *table, int row, int *covered)
 {
-    const struct td_cells *cells = &table->rows.items[row].cells;
+    const struct td_table_cells *cells = &table->rows.items[row].cells;
     int last_row = row < table->head_rows ? table->head_rows : (int)table->rows.n;
     size_t next = 0;
     for (int column = 0; column < table->n_columns;) {
@@ -87,7 +87,7 @@ static const char *check_row(const struct td_table *table, int row, int *covered
         }
         if (next == cells->n)
             return "a row with too few cells";
-        const struct td_cell *cell = &cells->items[next++];
+        const struct td_table_cell *cell = &cells->items[next++];
         if (cell->columns < 1 || cell->rows < 1 || cell->columns > table->n_columns - column ||
             cell->rows > last_row - row)
             return "a cell that leaves its table, or its head";

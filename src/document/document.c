@@ -96,17 +96,17 @@ struct td_table_row *td_table_row(struct td_arena *arena, struct td_table *table
     return td_push(arena, &table->rows);
 }
 
-struct td_cell *td_table_cell(struct td_arena *arena, struct td_table *table,
-                              enum td_para_style style, td_str text)
+struct td_table_cell *td_table_cell(struct td_arena *arena, struct td_table *table,
+                                    enum td_para_style style, td_str text)
 {
-    struct td_cell *cell = td_push(arena, &table->rows.items[table->rows.n - 1].cells);
+    struct td_table_cell *cell = td_push(arena, &table->rows.items[table->rows.n - 1].cells);
     cell->columns = cell->rows = 1;
     td_cell_paragraph(arena, cell, style, text)->half_points = table->half_points;
     return cell;
 }
 
-struct td_cell *td_table_number(struct td_document *document, struct td_table *table,
-                                td_micro number, int decimals)
+struct td_table_cell *td_table_number(struct td_document *document, struct td_table *table,
+                                      td_micro number, int decimals)
 {
     td_str text = TD_STR_NONE;
     bool is_there = number != INT64_MIN;
@@ -114,14 +114,14 @@ struct td_cell *td_table_number(struct td_document *document, struct td_table *t
         text = td_str_is(document->language, "en")
                    ? td_number_en(document->arena, td_round(number, decimals), decimals)
                    : td_number_vi(document->arena, td_round(number, decimals), decimals);
-    struct td_cell *cell = td_table_cell(document->arena, table, TD_STYLE_TABLE_NUMBER, text);
+    struct td_table_cell *cell = td_table_cell(document->arena, table, TD_STYLE_TABLE_NUMBER, text);
     if (is_there)
         cell->value =
             (struct td_cell_value){.is_number = true, .number = number, .decimals = decimals};
     return cell;
 }
 
-struct td_paragraph *td_cell_paragraph(struct td_arena *arena, struct td_cell *cell,
+struct td_paragraph *td_cell_paragraph(struct td_arena *arena, struct td_table_cell *cell,
                                        enum td_para_style style, td_str text)
 {
     struct td_paragraph *paragraph = td_push(arena, &cell->paragraphs);
@@ -166,12 +166,12 @@ const struct td_grid_place *td_table_grid(struct td_arena *arena, const struct t
     size_t columns = (size_t)table->n_columns;
     struct td_grid_place *grid = td_arena_array(arena, table->rows.n * columns, sizeof *grid);
     for (size_t row = 0; row < table->rows.n; row++) {
-        const struct td_cells *cells = &table->rows.items[row].cells;
+        const struct td_table_cells *cells = &table->rows.items[row].cells;
         size_t next = 0;
         for (size_t column = 0; column < columns && next < cells->n; column++) {
             if (grid[row * columns + column].cell)
                 continue;
-            const struct td_cell *cell = &cells->items[next++];
+            const struct td_table_cell *cell = &cells->items[next++];
             for (int r = 0; r < cell->rows; r++)
                 for (int c = 0; c < cell->columns; c++)
                     grid[(row + (size_t)r) * columns + column + (size_t)c] =

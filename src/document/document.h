@@ -100,18 +100,18 @@ struct td_cell_value {
     bool is_percent; /* number is that of percents: 6.3 is 6,3% */
 };
 
-struct td_cell {
+struct td_table_cell {
     int columns, rows; /* it spans; at least 1 */
     struct td_paragraphs TD_ARRAY(struct td_paragraph) paragraphs;
     enum td_vertical vertical;
     bool shaded; /* a head, a sum */
     struct td_cell_value value;
 };
-struct td_cells TD_ARRAY(struct td_cell);
+struct td_table_cells TD_ARRAY(struct td_table_cell);
 
 /* A row has a cell for every column that no span from above or from the left covers. */
 struct td_table_row {
-    struct td_cells cells;
+    struct td_table_cells cells;
     td_twips least_height; /* 0: as high as its text */
     bool may_break;        /* over two pages; by default a row stays whole */
 };
@@ -221,16 +221,16 @@ struct td_run *td_paragraph_run(struct td_arena *arena, struct td_paragraph *par
 /* A new last row of a table, and a new last cell of its last row with one paragraph. Addresses hold
  * until the next one. */
 struct td_table_row *td_table_row(struct td_arena *arena, struct td_table *table);
-struct td_cell *td_table_cell(struct td_arena *arena, struct td_table *table,
-                              enum td_para_style style, td_str text);
+struct td_table_cell *td_table_cell(struct td_arena *arena, struct td_table *table,
+                                    enum td_para_style style, td_str text);
 
 /* A cell with a number as people read it in the language of the document; it counts as that number
  * in a workbook. An absent one (INT64_MIN) makes an empty cell. */
-struct td_cell *td_table_number(struct td_document *document, struct td_table *table,
-                                td_micro number, int decimals);
+struct td_table_cell *td_table_number(struct td_document *document, struct td_table *table,
+                                      td_micro number, int decimals);
 
 /* A new last paragraph of a cell. The address holds until the next one. */
-struct td_paragraph *td_cell_paragraph(struct td_arena *arena, struct td_cell *cell,
+struct td_paragraph *td_cell_paragraph(struct td_arena *arena, struct td_table_cell *cell,
                                        enum td_para_style style, td_str text);
 
 /* All the text of a paragraph, fields left out. */
@@ -240,7 +240,7 @@ td_str td_paragraph_text(struct td_arena *arena, const struct td_paragraph *para
 
 /* What lies on a place of a table's grid, and where the cell begins that covers it. */
 struct td_grid_place {
-    const struct td_cell *cell;
+    const struct td_table_cell *cell;
     int row, column;
 };
 

@@ -95,12 +95,13 @@ const struct td_style_traits *td_style_traits(enum td_para_style style);
 #define TD_FONT_DRAWN   "Tinos"
 
 /* What every renderer draws alike, whatever the style. */
-#define TD_GRID_PADDING TD_TENTHS_OF_MM(15) /* left and right in a cell of a grid; 0 without one   \
-                                             */
-#define TD_GRID_LINE       ((td_twips)10)   /* width of the lines of a grid */
-#define TD_SHADE           "#ececec"        /* of shaded cells */
-#define TD_RULE_LINE       ((td_twips)15)   /* width of a rule below a text */
-#define TD_RULE_GAP        TD_PT(2)         /* between the text's line and the rule */
-#define TD_PAGE_NUMBER_TOP TD_MM(10)        /* upper edge of the page number's line */
+#define TD_GRID_PADDING                                                                            \
+    TD_TENTHS_OF_MM(15)                   /* left and right in a cell of a grid; 0 without one     \
+                                           */
+#define TD_GRID_LINE       ((td_twips)10) /* width of the lines of a grid */
+#define TD_SHADE           "#ececec"      /* of shaded cells */
+#define TD_RULE_LINE       ((td_twips)15) /* width of a rule below a text */
+#define TD_RULE_GAP        TD_PT(2)       /* between the text's line and the rule */
+#define TD_PAGE_NUMBER_TOP TD_MM(10)      /* upper edge of the page number's line */
 
 #endif

@@ -51,9 +51,9 @@ static struct td_table *grid_of(int columns)
     return td_document_table(&document, widths, columns, TD_BORDERS_GRID);
 }
 
-static struct td_cell *cell(struct td_table *table, int columns, int rows, const char *text)
+static struct td_table_cell *cell(struct td_table *table, int columns, int rows, const char *text)
 {
-    struct td_cell *new_cell = td_table_cell(&arena, table, TD_STYLE_TABLE_TEXT, td_str_of(text));
+    struct td_table_cell *new_cell = td_table_cell(&arena, table, TD_STYLE_TABLE_TEXT, td_str_of(text));
     new_cell->columns = columns;
     new_cell->rows = rows;
     return new_cell;
@@ -108,7 +108,7 @@ static void a_number_is_written_in_the_language_of_the_document(void **state)
     struct td_table *table = grid_of(2);
     td_table_row(&arena, table);
     td_micro points = 38030555000;
-    struct td_cell *number = td_table_number(&document, table, points, 2);
+    struct td_table_cell *number = td_table_number(&document, table, points, 2);
     assert_true(td_str_is(td_paragraph_text(&arena, &number->paragraphs.items[0]), "38.030,56"));
     assert_true(number->value.is_number && number->value.number == points);
     number = td_table_number(&document, table, INT64_MIN, 2);
@@ -181,13 +181,13 @@ static void spans_stay_inside(void **state)
 {
     (void)state;
     struct td_table *table = spanned();
-    struct td_cell *name = &table->rows.items[0].cells.items[0];
+    struct td_table_cell *name = &table->rows.items[0].cells.items[0];
     name->rows = 3;
     assert_wrong("a cell that leaves its table, or its head");
     name->rows = 0;
     assert_wrong("a cell that leaves its table, or its head");
     name->rows = 2;
-    struct td_cell *last = &table->rows.items[3].cells.items[0];
+    struct td_table_cell *last = &table->rows.items[3].cells.items[0];
     last->rows = 2;
     assert_wrong("a cell that leaves its table, or its head");
     last->rows = 1;

@@ -51,7 +51,8 @@ enum td_action {
     /* the group */
     TD_ACT_OPEN_GROUP, /* a group that is not there yet; the object is its organiser */
     TD_ACT_IMPORT_YEAR,
-    TD_ACT_CHANGE_SETTINGS, /* who sees whose figures */
+    TD_ACT_CHANGE_SETTINGS, /* who sees whose figures: the same or fewer than now */
+    TD_ACT_WIDEN_SIGHT,     /* the same setting, where it lets somebody see more than now */
     TD_ACT_ADVANCE_STATE,
     TD_ACT_STEP_BACK,
     TD_ACT_HAND_OVER, /* the next year opens */
@@ -188,6 +189,10 @@ struct td_object {
     struct td_authors authors; /* of what is to be approved or decided */
 };
 
+/* Whether settings in place of others let anybody see, at any step, what they do not see now. Only
+ * the two settings are read. */
+bool td_access_widens(const struct td_object *now, const struct td_object *next);
+
 /* Why something is refused, from the farthest to the nearest miss. */
 enum td_reason {
     TD_WHY_NO_RULE,       /* nobody may, or not on such an object */
@@ -209,7 +214,7 @@ enum td_reason {
 struct td_decision {
     enum td_action action; /* what was asked */
     bool allowed;          /* now, as it is */
-    bool needs_step_up; /* not yet allowed; it is after the second factor has been given again */
+    bool needs_step_up;    /* not yet allowed; it is after the second factor has been given again */
     bool needs_second_person;     /* takes effect only when another person completes it */
     enum td_reason why;           /* TD_WHY_ALLOWED if allowed */
     uint32_t who_can;             /* bits of the roles that may do it to this object now; when

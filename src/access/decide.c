@@ -19,6 +19,18 @@ static bool members_see(const struct td_object *object)
            (verified && object->members_see == TD_MEMBERS_SEE_VERIFIED);
 }
 
+/* How early members see each other's figures; greater is earlier. */
+static int members_openness(enum td_members_see setting)
+{
+    return setting == TD_MEMBERS_SEE_ALWAYS ? 2 : setting == TD_MEMBERS_SEE_VERIFIED ? 1 : 0;
+}
+
+bool td_access_widens(const struct td_object *now, const struct td_object *next)
+{
+    return members_openness(next->members_see) > members_openness(now->members_see) ||
+           next->public_sees > now->public_sees;
+}
+
 bool td_condition_holds(enum td_condition condition, const struct td_object *object)
 {
     bool open = object->public_sees == TD_PUBLIC_SEES_ALL;

@@ -23,7 +23,8 @@ struct td_sight_setting {
 TD_MUST enum td_err td_app_load_setting(const struct td_call *call, td_str group,
                                         struct td_sight_setting *setting);
 
-/* Change them, from now on; the old ones are kept. wanted->reason is required. */
+/* Change them, from now on; the old ones are kept. wanted->reason is required. Letting anybody see
+ * more than now is TD_ACT_WIDEN_SIGHT, all else TD_ACT_CHANGE_SETTINGS (docs/decisions/0014). */
 TD_MUST enum td_err td_app_change_setting(const struct td_call *call, td_str group,
                                           const struct td_sight_setting *wanted,
                                           struct td_diag *diag);

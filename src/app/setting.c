@@ -41,18 +41,41 @@ enum td_err td_app_load_setting(const struct td_call *call, td_str group,
     return sees_group(call, place.path, setting->public_sees) ? TD_OK : TD_ENOTFOUND;
 }
 
+/* What counts now. A group that set nothing has the defaults, which are zeros. */
+static enum td_err read_now(struct td_change *change, const struct td_group_place_row *place,
+                            struct td_object *now, int64_t *number)
+{
+    struct td_group_setting_row row;
+    *now = (struct td_object){.path = place->path};
+    *number = 0;
+    enum td_err err = q_group_setting(change->conn, change->call->arena, place->group_id, &row);
+    if (err != TD_OK)
+        return err == TD_ENOTFOUND ? TD_OK : err;
+    *number = row.number;
+    bool known = td_members_see_of(row.members_see, &now->members_see) &&
+                 td_public_sees_of(row.public_sees, &now->public_sees);
+    return known ? TD_OK : TD_EINTERNAL;
+}
+
+/* Asked within the transaction: what is wider depends on what is there. */
 static enum td_err write(struct td_change *change, const struct td_group_place_row *place,
-                         const struct td_sight_setting *wanted, const struct td_grant *by)
+                         const struct td_sight_setting *wanted)
 {
     const struct td_call *call = change->call;
-    struct td_group_setting_row last = {0};
+    const struct td_grant *by;
+    struct td_object now;
+    int64_t number;
     td_str members_see = td_members_see_name(wanted->members_see);
     td_str public_sees = td_public_sees_name(wanted->public_sees);
-    enum td_err err = q_group_setting(change->conn, call->arena, place->group_id, &last);
-    if (err != TD_OK && err != TD_ENOTFOUND)
-        return err;
-    TRY(q_insert_group_setting(change->conn, place->group_id, last.number + 1, members_see,
-                               public_sees, wanted->reason, call->now_ms, td_actor_id(call)));
+    TRY(read_now(change, place, &now, &number));
+    const struct td_object next = {.path = place->path,
+                                   .members_see = wanted->members_see,
+                                   .public_sees = wanted->public_sees};
+    enum td_action action =
+        td_access_widens(&now, &next) ? TD_ACT_WIDEN_SIGHT : TD_ACT_CHANGE_SETTINGS;
+    TRY(td_may_by(call, action, &next, &by));
+    TRY(q_insert_group_setting(change->conn, place->group_id, number + 1, members_see, public_sees,
+                               wanted->reason, call->now_ms, td_actor_id(call)));
     const struct td_event event = {
         .group_id = place->group_id,
         .act = "group.setting",
@@ -72,12 +95,11 @@ enum td_err td_app_change_setting(const struct td_call *call, td_str group,
     struct td_group_place_row place = {0};
     struct td_group_setting_row row;
     struct td_sight_setting next = *wanted, now;
-    const struct td_grant *by;
     next.reason = td_str_trim(wanted->reason);
     TRY(td_app_load_setting(call, group, &now));
     TRY(find_group(call, group, &place, &row));
     const struct td_object object = {.path = place.path};
-    TRY(td_may_by(call, TD_ACT_CHANGE_SETTINGS, &object, &by));
+    TRY(td_may(call, TD_ACT_CHANGE_SETTINGS, &object));
     if (next.reason.n == 0) {
         td_diag_error(diag, (struct td_place){TD_STR_NONE, 0, 0},
                       "Thiếu lý do. Hãy ghi vì sao thay đổi quyền xem.",
@@ -85,5 +107,5 @@ enum td_err td_app_change_setting(const struct td_call *call, td_str group,
         return TD_EINVAL;
     }
     TRY(td_change_begin(call, &change));
-    return td_change_end(&change, write(&change, &place, &next, by));
+    return td_change_end(&change, write(&change, &place, &next));
 }

@@ -36,6 +36,7 @@ static const enum td_msg_key actions[TD_ACT_COUNT] = {
     [TD_ACT_OPEN_GROUP] = TD_MSG_may_open_group,
     [TD_ACT_IMPORT_YEAR] = TD_MSG_may_import_year,
     [TD_ACT_CHANGE_SETTINGS] = TD_MSG_may_change_settings,
+    [TD_ACT_WIDEN_SIGHT] = TD_MSG_may_widen_sight,
     [TD_ACT_ADVANCE_STATE] = TD_MSG_may_advance_state,
     [TD_ACT_STEP_BACK] = TD_MSG_may_step_back,
     [TD_ACT_HAND_OVER] = TD_MSG_may_hand_over,

@@ -47,6 +47,7 @@ struct td_field {
 struct td_option {
     td_str value, text;
     bool chosen;
+    bool barred; /* shown, but not for this person to choose */
 };
 struct td_options TD_ARRAY(struct td_option);
 struct td_choice {

@@ -113,6 +113,7 @@ struct td_setting_page {
     struct td_field reason;
     bool may_change;
     td_str why_not;
+    td_str why_no_wider;             /* empty: the person may widen it too */
     td_str last_change, last_reason; /* when and why it was set; empty: the default */
 };
 

@@ -152,19 +152,49 @@ static struct td_choice choice_of(const struct td_request *request, const char *
     return (struct td_choice){.name = name, .label = td_msg(request->lang, label)};
 }
 
-static void add_settings(const struct td_request *request, const struct td_sight_setting *now,
+/* The choices, those that only others may make apart. */
+static void add_settings(const struct td_request *request, const struct td_sight_setting *setting,
                          struct td_setting_page *view)
 {
+    bool bars = view->why_no_wider.n > 0;
+    const struct td_object now = {.members_see = setting->members_see,
+                                  .public_sees = setting->public_sees};
     view->members_see = choice_of(request, "thanh-vien", TD_MSG_setting_members);
     view->public_sees = choice_of(request, "moi-nguoi", TD_MSG_setting_public);
-    for (int i = TD_MEMBERS_SEE_VERIFIED; i <= TD_MEMBERS_SEE_ALWAYS; i++)
+    for (int i = TD_MEMBERS_SEE_VERIFIED; i <= TD_MEMBERS_SEE_ALWAYS; i++) {
+        struct td_object next = now;
+        next.members_see = (enum td_members_see)i;
         *td_push(request->arena, &view->members_see.options) = (struct td_option){
-            td_members_see_name((enum td_members_see)i),
-            td_members_see_text(request->lang, (enum td_members_see)i), (int)now->members_see == i};
-    for (int i = TD_PUBLIC_SEES_TOTALS; i <= TD_PUBLIC_SEES_ALL; i++)
+            td_members_see_name(next.members_see),
+            td_members_see_text(request->lang, next.members_see),
+            next.members_see == now.members_see, bars && td_access_widens(&now, &next)};
+    }
+    for (int i = TD_PUBLIC_SEES_TOTALS; i <= TD_PUBLIC_SEES_ALL; i++) {
+        struct td_object next = now;
+        next.public_sees = (enum td_public_sees)i;
         *td_push(request->arena, &view->public_sees.options) = (struct td_option){
-            td_public_sees_name((enum td_public_sees)i),
-            td_public_sees_text(request->lang, (enum td_public_sees)i), (int)now->public_sees == i};
+            td_public_sees_name(next.public_sees),
+            td_public_sees_text(request->lang, next.public_sees),
+            next.public_sees == now.public_sees, bars && td_access_widens(&now, &next)};
+    }
+}
+
+/* What the person may do to the setting, and why not the rest. */
+static void add_rights(const struct td_request *request, td_str path, struct td_setting_page *view)
+{
+    const struct td_call *call = td_web_call(request);
+    struct td_subject subject = td_subject_of(call);
+    const struct td_object object = {.path = path};
+    subject.is_fresh = true; /* the form may be seen before the second factor is given again */
+    const struct td_decision change =
+        td_access_decide(&subject, TD_ACT_CHANGE_SETTINGS, &object, call->now_ms);
+    const struct td_decision widen =
+        td_access_decide(&subject, TD_ACT_WIDEN_SIGHT, &object, call->now_ms);
+    view->may_change = change.allowed;
+    view->why_not = td_refusal_text(request->arena, request->lang, TD_ACT_CHANGE_SETTINGS, &change);
+    if (!widen.allowed)
+        view->why_no_wider =
+            td_refusal_text(request->arena, request->lang, TD_ACT_WIDEN_SIGHT, &widen);
 }
 
 /* The group's place, and what the actor may do there. */
@@ -178,14 +208,7 @@ static enum td_err find_group(const struct td_request *request, td_str code,
         const struct td_place_line *line = &places.items[i];
         if (line->kind != TD_PATH_GROUP || !td_str_ends(line->path, end))
             continue;
-        struct td_subject subject = td_subject_of(td_web_call(request));
-        const struct td_object object = {.path = line->path};
-        subject.is_fresh = true;
-        const struct td_decision decision = td_access_decide(&subject, TD_ACT_CHANGE_SETTINGS,
-                                                             &object, td_web_call(request)->now_ms);
-        view->may_change = decision.allowed;
-        view->why_not =
-            td_refusal_text(request->arena, request->lang, TD_ACT_CHANGE_SETTINGS, &decision);
+        add_rights(request, line->path, view);
         view->group_name = line->name;
         view->place = td_web_place_name(request, &places,
                                         td_str_slice(line->path, 0, line->path.n - end.n + 1));

@@ -10,6 +10,7 @@
 #include "access/access.h"
 #include "access/delegation.h"
 #include "access/names.h"
+#include "access/rules.h"
 #include "access/scope.h"
 
 #define NOW   INT64_C(1770000000000)
@@ -189,6 +190,36 @@ static void words_and_values_go_both_ways(void **state)
     assert_false(td_actions_of(TD_STR("view_group fly"), &actions));
 }
 
+/* One pair of settings lets more be seen than another if, and only if, it does at some step. */
+static bool shows_more(const struct td_object *now, const struct td_object *next)
+{
+    for (int state = 0; state <= TD_STATE_CLOSED + 1; state++)
+        for (int published = 0; published <= 1; published++)
+            for (int i = TD_IF_ALWAYS; i <= TD_IF_PUBLIC_SEES_ALL; i++) {
+                struct td_object before = *now, after = *next;
+                before.in_year = after.in_year = state <= TD_STATE_CLOSED;
+                before.state = after.state = (enum td_state)state;
+                before.is_published = after.is_published = published;
+                if (td_condition_holds((enum td_condition)i, &after) &&
+                    !td_condition_holds((enum td_condition)i, &before))
+                    return true;
+            }
+    return false;
+}
+
+static void wider_settings_are_those_that_show_more(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 9; i++)
+        for (int j = 0; j < 9; j++) {
+            const struct td_object now = {.members_see = (enum td_members_see)(i / 3),
+                                          .public_sees = (enum td_public_sees)(i % 3)};
+            const struct td_object next = {.members_see = (enum td_members_see)(j / 3),
+                                           .public_sees = (enum td_public_sees)(j % 3)};
+            assert_int_equal(td_access_widens(&now, &next), shows_more(&now, &next));
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -199,6 +230,7 @@ int main(void)
         cmocka_unit_test(a_step_up_is_asked_for_and_then_it_is_allowed),
         cmocka_unit_test(a_refusal_says_why_and_who_can),
         cmocka_unit_test(words_and_values_go_both_ways),
+        cmocka_unit_test(wider_settings_are_those_that_show_more),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

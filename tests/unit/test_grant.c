@@ -247,6 +247,13 @@ static void a_delegation_ends_with_the_role_it_draws_on(void **state)
 
 /* ---- settings and publication ---- */
 
+static enum td_err set_sight(const struct td_call *call, enum td_members_see members,
+                             enum td_public_sees everybody)
+{
+    const struct td_sight_setting setting = {members, everybody, TD_STR("biên bản 3"), 0};
+    return td_app_change_setting(call, TD_STR("tay-nam-bo"), &setting, &diag);
+}
+
 static void settings_are_kept_with_their_reason(void **state)
 {
     (void)state;
@@ -256,18 +263,43 @@ static void settings_are_kept_with_their_reason(void **state)
     assert_int_equal(td_app_load_setting(&call, TD_STR("tay-nam-bo"), &setting), TD_OK);
     assert_int_equal(setting.members_see, TD_MEMBERS_SEE_VERIFIED);
     assert_int_equal(setting.public_sees, TD_PUBLIC_SEES_TOTALS);
-    setting.public_sees = TD_PUBLIC_SEES_POINTS;
+    setting.members_see = TD_MEMBERS_SEE_PUBLISHED;
     assert_int_equal(td_app_change_setting(&call, TD_STR("tay-nam-bo"), &setting, &diag),
                      TD_EINVAL);
     setting.reason = TD_STR("biên bản 3");
     assert_int_equal(td_app_change_setting(&call, TD_STR("tay-nam-bo"), &setting, &diag), TD_OK);
     setting = (struct td_sight_setting){0};
     assert_int_equal(td_app_load_setting(&call, TD_STR("tay-nam-bo"), &setting), TD_OK);
-    assert_int_equal(setting.public_sees, TD_PUBLIC_SEES_POINTS);
+    assert_int_equal(setting.members_see, TD_MEMBERS_SEE_PUBLISHED);
     call = td_call_of_public(app, &arena, TD_STR_NONE);
     assert_int_equal(td_app_load_setting(&call, TD_STR("tay-nam-bo"), &setting), TD_ENOTFOUND);
     assert_int_equal(td_app_change_setting(&call, TD_STR("tay-nam-bo"), &setting, &diag),
                      TD_ENOTFOUND);
+}
+
+/* A head closes, the board opens; nobody else does either. */
+static void figures_are_opened_by_the_board_alone(void **state)
+{
+    (void)state;
+    int64_t head = holder("cum.truong", TD_ROLE_HEAD, GROUP, GROUP "tra-vinh/");
+    int64_t board = holder("thuong.truc", TD_ROLE_BOARD, "/tw/", "");
+    int64_t far = holder("tinh", TD_ROLE_BOARD, "/quang-ninh/", "");
+    struct td_call call = as_person(head);
+    assert_int_equal(set_sight(&call, TD_MEMBERS_SEE_VERIFIED, TD_PUBLIC_SEES_ALL), TD_EDENIED);
+    assert_int_equal(call.refusal->action, TD_ACT_WIDEN_SIGHT);
+    assert_true(call.refusal->who_can & TD_BIT(TD_ROLE_BOARD));
+    assert_int_equal(set_sight(&call, TD_MEMBERS_SEE_VERIFIED, TD_PUBLIC_SEES_POINTS), TD_EDENIED);
+    assert_int_equal(set_sight(&call, TD_MEMBERS_SEE_ALWAYS, TD_PUBLIC_SEES_TOTALS), TD_EDENIED);
+    assert_int_equal(set_sight(&call, TD_MEMBERS_SEE_VERIFIED, TD_PUBLIC_SEES_TOTALS), TD_OK);
+    assert_int_equal(set_sight(&call, TD_MEMBERS_SEE_PUBLISHED, TD_PUBLIC_SEES_TOTALS), TD_OK);
+    assert_int_equal(set_sight(&call, TD_MEMBERS_SEE_VERIFIED, TD_PUBLIC_SEES_TOTALS), TD_EDENIED);
+    call = as_person(far);
+    assert_int_equal(set_sight(&call, TD_MEMBERS_SEE_ALWAYS, TD_PUBLIC_SEES_ALL), TD_ENOTFOUND);
+    call = as_person(board);
+    assert_int_equal(set_sight(&call, TD_MEMBERS_SEE_ALWAYS, TD_PUBLIC_SEES_ALL), TD_OK);
+    call = as_person(head);
+    assert_int_equal(set_sight(&call, TD_MEMBERS_SEE_ALWAYS, TD_PUBLIC_SEES_POINTS), TD_OK);
+    assert_int_equal(set_sight(&call, TD_MEMBERS_SEE_ALWAYS, TD_PUBLIC_SEES_ALL), TD_EDENIED);
 }
 
 static void results_are_published_by_two_people(void **state)
@@ -532,6 +564,41 @@ static void the_database_refuses_what_the_program_would(void **state)
     sqlite3_close(db);
 }
 
+static void the_database_lets_the_board_alone_open_figures(void **state)
+{
+    (void)state;
+    int64_t head = holder("cum.truong", TD_ROLE_HEAD, GROUP, GROUP "tra-vinh/");
+    int64_t board = holder("thuong.truc", TD_ROLE_BOARD, "/tw/", "");
+    int64_t far = holder("tinh", TD_ROLE_BOARD, "/quang-ninh/", "");
+    long long now = as_operator().now_ms + 1000;
+    const char *setting = "INSERT INTO group_setting SELECT id, %d, '%s', '%s', 'x', %lld, %lld "
+                          "FROM emulation_group";
+    const char *by_others = "widened by the board";
+    sqlite3 *db = raw();
+    done(db, "BEGIN");
+    refused(db, td_fmt(&arena, setting, 1, "after_verification", "open", now, (long long)head).p,
+            by_others);
+    refused(db, td_fmt(&arena, setting, 1, "always", "after_publication", now, (long long)head).p,
+            by_others);
+    refused(db, td_fmt(&arena, setting, 1, "after_verification", "open", now, (long long)far).p,
+            by_others);
+    done(db,
+         td_fmt(&arena, setting, 1, "after_publication", "after_publication", now, (long long)head)
+             .p);
+    refused(
+        db,
+        td_fmt(&arena, setting, 2, "after_verification", "after_publication", now, (long long)head)
+            .p,
+        by_others);
+    refused(db, td_fmt(&arena, setting, 2, "always", "open", 1LL, (long long)board).p, by_others);
+    done(db, td_fmt(&arena, setting, 2, "always", "open", now, (long long)board).p);
+    done(db,
+         td_fmt(&arena, setting, 3, "always", "points_after_publication", now, (long long)head).p);
+    refused(db, td_fmt(&arena, setting, 4, "always", "open", now, (long long)head).p, by_others);
+    done(db, "ROLLBACK");
+    sqlite3_close(db);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -541,11 +608,13 @@ int main(void)
         TEST(a_delegation_gives_what_it_names_until_it_ends),
         TEST(a_delegation_ends_with_the_role_it_draws_on),
         TEST(settings_are_kept_with_their_reason),
+        TEST(figures_are_opened_by_the_board_alone),
         TEST(results_are_published_by_two_people),
         TEST(everybody_sees_what_is_theirs_to_see),
         TEST(the_public_sees_the_published_content_alone),
         TEST(only_who_may_brings_a_year_in),
         TEST(the_database_refuses_what_the_program_would),
+        TEST(the_database_lets_the_board_alone_open_figures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

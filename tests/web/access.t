@@ -35,10 +35,23 @@ def expect(who, page, allowed, when):
                    f"{when}: {login} {page} says why", source[-1500:])
 
 
-def set_sight(who, members, public):
-    status, headers, source = who["mau.cum-truong"].post(GROUP + "/cai-dat", {
-        "thanh-vien": members, "moi-nguoi": public, "ly-do": "Thử quyền xem"})
-    tap.ok(status == 303, f"the head lets members see {members}, everybody {public}", (status, source[-900:]))
+def sight_form(members, public):
+    return {"thanh-vien": members, "moi-nguoi": public, "ly-do": "Thử quyền xem"}
+
+
+def set_sight(who, members, public, login="mau.co-quan"):
+    status, headers, source = who[login].post(GROUP + "/cai-dat", sight_form(members, public))
+    tap.ok(status == 303, f"{login} lets members see {members}, everybody {public}", (status, source[-900:]))
+
+
+def cannot_open(who, members, public):
+    """The head closes figures and does not open them; the page says so and the refusal names the board."""
+    status, _, source = who["mau.cum-truong"].post(GROUP + "/cai-dat", sight_form(members, public))
+    tap.ok(status == 403 and "cơ quan thường trực của Hội đồng" in source, f"the head does not open: {members}, {public}", (status, source[-900:]))
+    for prefix, words in (("", "cơ quan thường trực"), ("/en", "the standing agency of the Council")):
+        _, _, source = who["mau.cum-truong"].get(prefix + GROUP + "/cai-dat")
+        tap.ok(words in source and re.search(r"<option[^>]* disabled>", source), f"the head's page shows {prefix or '/vi'} what is for the board", source[-2500:])
+    tap.ok(" disabled" not in who["mau.co-quan"].get(GROUP + "/cai-dat")[2], "the board chooses among all")
 
 
 def words_of(source, name):
@@ -57,7 +70,9 @@ def sight(who):
     totals, points, everything = public
     tap.ok(len(set(members)) == len(set(public)) == 3, "three choices each", (members, public))
 
-    set_sight(who, published, totals)
+    set_sight(who, published, totals, "mau.cum-truong")
+    cannot_open(who, verified, totals)
+    cannot_open(who, published, everything)
     group = {*GROUP_STAFF, "mau.co-quan"}
     seers = {login for login in who if who[login].get(PEER)[0] == 200}
     tap.ok("ai cũng" not in seers and not seers & {"mau.can-bo", "mau.lanh-dao", "mau.cham-cheo", "mau.quan-tri"},

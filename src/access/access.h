@@ -186,6 +186,7 @@ struct td_object {
     enum td_public_sees public_sees;
     int64_t account_id;        /* the account it is or belongs to; 0: none */
     enum td_role role;         /* TD_ACT_GRANT_ROLE: the role to be granted or ended */
+    bool is_engaged;           /* TD_ACT_GRANT_ROLE: see td_access_is_engaged */
     struct td_authors authors; /* of what is to be approved or decided */
 };
 
@@ -203,6 +204,7 @@ enum td_reason {
     TD_WHY_NOT_YET_SEEN,  /* the group's setting does not show it yet */
     TD_WHY_PUBLISHED,     /* what is published changes only by a new decision */
     TD_WHY_NO_AUTHOR,     /* there is nothing to approve */
+    TD_WHY_ENGAGED,       /* the person holds a role of another unit in the group */
     TD_WHY_OWN_UNIT,      /* nobody judges the unit they come from */
     TD_WHY_OWN_ACCOUNT,   /* nobody does this for their own account */
     TD_WHY_SAME_PERSON,   /* a second person is needed, and the subject counts as the first */
@@ -240,6 +242,20 @@ bool td_grant_in_force(const struct td_grant *grant, int64_t now);
  * scores nor verifies nor judges the unit.
  */
 bool td_access_is_recused(const struct td_subject *subject, td_str unit_path);
+
+/*
+ * Whether somebody with those grants holds, now or later, an appointment in the group at or above
+ * the path, or one that reaches it from above, for another home than this. A role for a second home
+ * would keep the person from judging that unit too, so those who stand for units do not give it.
+ * False where the path is not in a group.
+ */
+bool td_access_is_engaged(const struct td_grants *grants, td_str path, td_str home, int64_t now);
+
+/* The same of one grant; the group is a path of one, or empty. */
+bool td_grant_engages(const struct td_grant *grant, td_str group, td_str home, int64_t now);
+
+/* Whether holders of the role score, verify or judge units, and are recused from their own. */
+bool td_role_judges(enum td_role role);
 
 /* Whether the subject counts as one person with an author: the same account, or one acted for the
  * other, or a delegation between them was in force between the author's act and now. */

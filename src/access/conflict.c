@@ -1,5 +1,5 @@
 /* Conflicts of interest: own unit, and who counts as one person. */
-#include "access/access.h"
+#include "access/rules.h"
 
 /* Whether a home is the unit, is the same unit in another group, or is part of that province. */
 static bool is_home(td_str home, td_str unit_path)
@@ -20,6 +20,34 @@ bool td_access_is_recused(const struct td_subject *subject, td_str unit_path)
             grant->role == TD_ROLE_UNIT_OFFICER || grant->role == TD_ROLE_UNIT_LEADER;
         if (is_home(grant->home_path, unit_path) ||
             (stands_for_unit && is_home(grant->path, unit_path)))
+            return true;
+    }
+    return false;
+}
+
+bool td_role_judges(enum td_role role)
+{
+    for (size_t i = 0; i < td_rule_count; i++)
+        if (td_rules[i].roles & 1U << role && td_action_traits[td_rules[i].action].recusal)
+            return true;
+    return false;
+}
+
+bool td_grant_engages(const struct td_grant *grant, td_str group, td_str home, int64_t now)
+{
+    bool reaches = td_path_below(grant->path, group) || td_path_below(group, grant->path);
+    bool of_unit = grant->role == TD_ROLE_UNIT_OFFICER || grant->role == TD_ROLE_UNIT_LEADER;
+    td_str own_home = of_unit ? grant->path : grant->home_path;
+    return group.n && reaches && !grant->delegation_id && now < grant->valid_to &&
+           !td_str_eq(own_home, home);
+}
+
+bool td_access_is_engaged(const struct td_grants *grants, td_str path, td_str home, int64_t now)
+{
+    td_str group = td_path_group(path);
+    for (size_t i = 0; i < grants->n; i++) {
+        const struct td_grant *grant = &grants->items[i];
+        if (td_grant_engages(grant, group, home, now))
             return true;
     }
     return false;

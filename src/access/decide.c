@@ -48,6 +48,8 @@ bool td_condition_holds(enum td_condition condition, const struct td_object *obj
         return open;
     case TD_IF_UNPUBLISHED:
         return !published;
+    case TD_IF_FREE:
+        return !object->is_engaged;
     }
     return false;
 }
@@ -150,7 +152,9 @@ enum td_reason td_judge(const struct td_question *q, const struct td_rule *rule,
     if (!is_wanted_state(rule, q->object))
         return TD_WHY_STATE;
     if (!td_condition_holds(rule->condition, q->object))
-        return rule->condition == TD_IF_UNPUBLISHED ? TD_WHY_PUBLISHED : TD_WHY_NOT_YET_SEEN;
+        return rule->condition == TD_IF_UNPUBLISHED ? TD_WHY_PUBLISHED
+               : rule->condition == TD_IF_FREE      ? TD_WHY_ENGAGED
+                                                    : TD_WHY_NOT_YET_SEEN;
     return judge_person(q, rule, grant);
 }
 

@@ -81,6 +81,25 @@ enum td_delegation_problem td_delegation_check(const struct td_grant *giver,
     return fits && is_within(giver, wanted) ? TD_DELEGATION_FINE : TD_DELEGATION_OUT_OF_SCOPE;
 }
 
+enum td_delegation_problem td_delegation_receiver(const struct td_grant *giver,
+                                                  const struct td_grants *receiver, int64_t now)
+{
+    td_str group = td_path_group(giver->path);
+    bool of_unit = giver->role == TD_ROLE_UNIT_LEADER;
+    td_str home = of_unit ? giver->path : giver->home_path;
+    enum td_delegation_problem problem = TD_DELEGATION_FINE;
+    for (size_t i = 0; i < receiver->n && home.n; i++) {
+        const struct td_grant *grant = &receiver->items[i];
+        if (!td_grant_engages(grant, group, home, now))
+            continue;
+        if (td_role_judges(grant->role))
+            return TD_DELEGATION_TO_A_JUDGE;
+        if (of_unit)
+            problem = TD_DELEGATION_TO_ANOTHER_UNIT;
+    }
+    return problem;
+}
+
 struct td_grant td_delegation_grant(const struct td_grant *giver,
                                     const struct td_delegation *delegation, int64_t delegation_id)
 {

@@ -21,20 +21,31 @@ enum td_delegation_problem {
     TD_DELEGATION_TO_ONESELF,
     TD_DELEGATION_NO_DOCUMENT,
     TD_DELEGATION_NO_ACTIONS,
-    TD_DELEGATION_AGAIN,          /* the giver holds the role by a delegation itself */
-    TD_DELEGATION_NOT_DELEGABLE,  /* an action that only its holder does */
-    TD_DELEGATION_NOT_GIVERS,     /* an action that the giver's role does not have */
-    TD_DELEGATION_TIMES_REVERSED, /* it would end before it begins */
-    TD_DELEGATION_IN_THE_PAST,    /* it would begin before now */
-    TD_DELEGATION_TOO_LONG,       /* over twelve months */
-    TD_DELEGATION_OUTLIVES_GIVER, /* the giver's own role ends before, or begins after */
-    TD_DELEGATION_OUT_OF_SCOPE,   /* a place the giver's role does not reach */
+    TD_DELEGATION_AGAIN,           /* the giver holds the role by a delegation itself */
+    TD_DELEGATION_NOT_DELEGABLE,   /* an action that only its holder does */
+    TD_DELEGATION_NOT_GIVERS,      /* an action that the giver's role does not have */
+    TD_DELEGATION_TIMES_REVERSED,  /* it would end before it begins */
+    TD_DELEGATION_IN_THE_PAST,     /* it would begin before now */
+    TD_DELEGATION_TOO_LONG,        /* over twelve months */
+    TD_DELEGATION_OUTLIVES_GIVER,  /* the giver's own role ends before, or begins after */
+    TD_DELEGATION_OUT_OF_SCOPE,    /* a place the giver's role does not reach */
+    TD_DELEGATION_TO_A_JUDGE,      /* it would recuse somebody who judges in the group */
+    TD_DELEGATION_TO_ANOTHER_UNIT, /* a leader's, to somebody with a role of another unit */
 };
 
 /* Whether the holder of that grant may delegate so; the first problem found. The right to delegate
  * at all, and the second factor, are for td_access_decide with TD_ACT_DELEGATE. */
 enum td_delegation_problem td_delegation_check(const struct td_grant *giver,
                                                const struct td_delegation *wanted, int64_t now);
+
+/*
+ * Whether somebody with those grants may receive it. A delegate acts for the giver's unit and does
+ * not judge it, so a delegation must not be a way to keep others from judging: who judges in the
+ * group and comes from elsewhere receives none, and a leader of a unit delegates to nobody who
+ * holds a role of another.
+ */
+enum td_delegation_problem td_delegation_receiver(const struct td_grant *giver,
+                                                  const struct td_grants *receiver, int64_t now);
 
 /* What the receiver then holds. */
 struct td_grant td_delegation_grant(const struct td_grant *giver,

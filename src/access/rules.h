@@ -13,6 +13,7 @@ enum td_condition {
     TD_IF_PUBLIC_SEES_POINTS, /* by enum td_public_sees */
     TD_IF_PUBLIC_SEES_ALL,
     TD_IF_UNPUBLISHED,
+    TD_IF_FREE, /* who is to get the role holds none of another unit in the group */
 };
 
 /* Properties an action has whoever does it. */

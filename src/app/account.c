@@ -152,16 +152,18 @@ enum td_err td_account_fresh(const struct td_call *call, const struct td_session
 
 /* ---- seen ---- */
 
-/* One's own account is seen always; another where one may see it at a place where it has a role. */
-static enum td_err may_see(const struct td_call *call, struct td_conn *conn, int64_t account_id,
-                           bool *result)
+/* One's own account is seen always; another where one may see it at a place where it has a role;
+ * one that has none yet by who invited it. */
+enum td_err td_account_is_seen(const struct td_call *call, struct td_conn *conn, int64_t account_id,
+                               bool *result)
 {
     struct td_list_grants_of_rows grants = {0};
+    struct td_account_inviter_row inviter;
     struct td_call quiet = *call; /* not to see is no refusal */
     const struct td_object whole = {.path = TD_STR("/"), .account_id = account_id};
+    int64_t self = call->actor->account_id;
     quiet.refusal = NULL;
-    *result = call->actor->account_id == account_id ||
-              td_may(&quiet, TD_ACT_VIEW_ACCOUNTS, &whole) == TD_OK;
+    *result = (self && self == account_id) || td_may(&quiet, TD_ACT_VIEW_ACCOUNTS, &whole) == TD_OK;
     if (*result)
         return TD_OK;
     TRY(q_list_grants_of(conn, call->arena, account_id, &grants));
@@ -169,6 +171,10 @@ static enum td_err may_see(const struct td_call *call, struct td_conn *conn, int
         const struct td_object object = {.path = grants.items[i].path, .account_id = account_id};
         *result = td_may(&quiet, TD_ACT_VIEW_ACCOUNTS, &object) == TD_OK;
     }
+    if (grants.n || !self)
+        return TD_OK;
+    TRY(q_account_inviter(conn, call->arena, account_id, &inviter));
+    *result = inviter.made_by == self;
     return TD_OK;
 }
 
@@ -191,7 +197,7 @@ static enum td_err add_visible(const struct td_call *call, struct td_conn *conn,
     TRY(q_list_accounts(conn, call->arena, &rows));
     for (size_t i = 0; i < rows.n; i++) {
         bool visible;
-        TRY(may_see(call, conn, rows.items[i].id, &visible));
+        TRY(td_account_is_seen(call, conn, rows.items[i].id, &visible));
         if (visible)
             *td_push(call->arena, lines) = line_of(&rows.items[i]);
     }

@@ -95,6 +95,10 @@ TD_MUST enum td_err td_account_add(struct td_change *change, const struct td_per
 TD_MUST enum td_err td_account_may(const struct td_call *call, struct td_conn *conn,
                                    int64_t account_id, enum td_action action);
 
+/* Whether the actor may know that the account is there. TD_ENOTFOUND: it is not. */
+TD_MUST enum td_err td_account_is_seen(const struct td_call *call, struct td_conn *conn,
+                                       int64_t account_id, bool *result);
+
 /* TD_EDENIED unless the actor is this person and gave the second factor lately, or has none. */
 TD_MUST enum td_err td_account_fresh(const struct td_call *call, const struct td_session *session);
 

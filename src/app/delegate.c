@@ -74,12 +74,23 @@ static enum td_err write_received(struct td_change *change, const struct td_gran
     return td_change_log(change, &event);
 }
 
+static enum td_err check_receiver(struct td_change *change, int64_t receiver_id,
+                                  const struct td_grant *source,
+                                  enum td_delegation_problem *problem)
+{
+    struct td_grants held = {0};
+    TRY(td_load_grants(change->conn, change->call->arena, receiver_id, &held));
+    *problem = td_delegation_receiver(source, &held, change->call->now_ms);
+    return *problem == TD_DELEGATION_FINE ? TD_OK : TD_EINVAL;
+}
+
 static enum td_err add(struct td_change *change, const struct td_new_delegation *wanted,
                        const struct td_delegation *delegation, const struct td_grant *source,
-                       int64_t *id)
+                       enum td_delegation_problem *problem, int64_t *id)
 {
     struct td_account_row account;
     TRY(q_account(change->conn, change->call->arena, delegation->receiver_id, &account));
+    TRY(check_receiver(change, delegation->receiver_id, source, problem));
     *id = td_store_new_id(change->conn);
     struct td_grant got = td_delegation_grant(source, delegation, *id);
     TRY(write_delegation(change, wanted, delegation, *id));
@@ -108,7 +119,8 @@ enum td_err td_app_delegate(const struct td_call *call, const struct td_new_dele
     if (*problem != TD_DELEGATION_FINE || (unsigned)wanted->form > TD_SIGN_BY_ORDER)
         return TD_EINVAL;
     TRY(td_change_begin(call, &change));
-    return td_change_end(&change, add(&change, wanted, &delegation, source, delegation_id));
+    return td_change_end(&change,
+                         add(&change, wanted, &delegation, source, problem, delegation_id));
 }
 
 /* ---- ending ---- */

@@ -3,6 +3,7 @@
 
 #include "access/names.h"
 #include "access/scope.h"
+#include "app/account_parts.h"
 #include "app/change.h"
 #include "app/internal.h"
 
@@ -118,14 +119,27 @@ static enum td_err check(const struct td_new_grant *wanted, struct td_diag *diag
     return td_diag_result(diag);
 }
 
-/* Refuse the checker of a unit the person comes from by any of their roles. */
-static enum td_err check_conflict(struct td_change *change, const struct td_new_grant *wanted,
-                                  struct td_diag *diag)
+/* The unit a new role makes the person one of. */
+static td_str home_of(const struct td_new_grant *wanted)
 {
-    struct td_subject person = {.account_id = wanted->account_id};
-    TRY(td_load_grants(change->conn, change->call->arena, wanted->account_id, &person.grants));
-    *td_push(change->call->arena, &person.grants) =
-        (struct td_grant){.home_path = wanted->home_path};
+    bool is_of_unit = wanted->role == TD_ROLE_UNIT_OFFICER || wanted->role == TD_ROLE_UNIT_LEADER;
+    return is_of_unit ? wanted->path : wanted->home_path;
+}
+
+/* A checker comes from one unit of the group, and not from the one to be checked. */
+static enum td_err check_checker(const struct td_call *call, const struct td_new_grant *wanted,
+                                 const struct td_grants *held, struct td_diag *diag)
+{
+    struct td_subject person = {.account_id = wanted->account_id, .grants = *held};
+    if (td_access_is_engaged(held, wanted->path, wanted->home_path, call->now_ms)) {
+        SAY(diag,
+            "Đơn vị công tác đã chọn khác với đơn vị của các vai trò mà người này đang giữ trong "
+            "cụm, khối. Hãy chọn đúng đơn vị công tác, hoặc chọn người khác.",
+            "The unit chosen is not the one of the roles that the person holds in the group. "
+            "Please choose the unit they come from, or another person.");
+        return TD_EINVAL;
+    }
+    *td_push(call->arena, &person.grants) = (struct td_grant){.home_path = wanted->home_path};
     if (!td_access_is_recused(&person, wanted->path))
         return TD_OK;
     SAY(diag, "Người này công tác tại đơn vị được chấm. Hãy chọn người của đơn vị khác.",
@@ -143,13 +157,11 @@ static enum td_err write_grant(struct td_change *change, const struct td_new_gra
 {
     const struct td_call *call = change->call;
     int64_t valid_to = wanted->valid_to == TD_FOREVER ? TD_ABSENT : wanted->valid_to;
-    bool is_of_unit = wanted->role == TD_ROLE_UNIT_OFFICER || wanted->role == TD_ROLE_UNIT_LEADER;
-    td_str home = is_of_unit ? wanted->path : wanted->home_path;
     *grant_id = td_store_new_id(change->conn);
     TRY(q_insert_access_grant(
         change->conn, *grant_id, wanted->account_id, td_role_name(wanted->role), wanted->path,
-        td_depth_name(TD_DEPTH_SUBTREE), home, td_str_trim(wanted->document), wanted->valid_from,
-        valid_to, TD_ABSENT, call->now_ms, td_actor_id(call)));
+        td_depth_name(TD_DEPTH_SUBTREE), home_of(wanted), td_str_trim(wanted->document),
+        wanted->valid_from, valid_to, TD_ABSENT, call->now_ms, td_actor_id(call)));
     const struct td_event event = {.act = "grant.give",
                                    .family = "grant",
                                    .key = *grant_id,
@@ -159,63 +171,85 @@ static enum td_err write_grant(struct td_change *change, const struct td_new_gra
     return td_change_log(change, &event);
 }
 
-static enum td_err add_grant(struct td_change *change, const struct td_new_grant *wanted,
-                             const struct td_grant *by, struct td_diag *diag, int64_t *grant_id)
+struct giving {
+    enum td_action action;
+    struct td_object object;
+    const struct td_new_grant *wanted;
+};
+
+/* What the person holds already may stand in the way. Whoever may not see them is told that they
+ * are not there. */
+static enum td_err add_grant(struct td_change *change, const struct giving *giving,
+                             struct td_diag *diag, int64_t *grant_id)
 {
+    const struct td_call *call = change->call;
+    const struct td_new_grant *wanted = giving->wanted;
+    struct td_object object = giving->object;
     struct td_account_row account;
-    TRY(q_account(change->conn, change->call->arena, wanted->account_id, &account));
-    TRY(find_place(change->conn, change->call->arena, wanted->path));
+    struct td_grants held = {0};
+    const struct td_grant *by;
+    bool seen;
+    TRY(q_account(change->conn, call->arena, wanted->account_id, &account));
+    TRY(td_account_is_seen(call, change->conn, wanted->account_id, &seen));
+    if (!seen)
+        return TD_ENOTFOUND;
+    TRY(find_place(change->conn, call->arena, wanted->path));
+    TRY(td_load_grants(change->conn, call->arena, wanted->account_id, &held));
+    object.is_engaged = td_access_is_engaged(&held, wanted->path, home_of(wanted), call->now_ms);
     if (wanted->role == TD_ROLE_CROSS_CHECKER)
-        TRY(check_conflict(change, wanted, diag));
+        TRY(check_checker(call, wanted, &held, diag));
+    TRY(td_may_by(call, giving->action, &object, &by));
     return write_grant(change, wanted, by, account.login, grant_id);
 }
 
-static enum td_err give(const struct td_call *call, enum td_action action,
-                        const struct td_object *object, const struct td_new_grant *wanted,
+static enum td_err give(const struct td_call *call, const struct giving *giving,
                         struct td_diag *diag, int64_t *grant_id)
 {
     struct td_change change;
-    const struct td_grant *by;
-    TRY(td_may_by(call, action, object, &by));
-    TRY(check(wanted, diag));
+    TRY(td_may(call, giving->action, &giving->object));
+    TRY(check(giving->wanted, diag));
     TRY(td_change_begin(call, &change));
-    return td_change_end(&change, add_grant(&change, wanted, by, diag, grant_id));
+    return td_change_end(&change, add_grant(&change, giving, diag, grant_id));
 }
 
 enum td_err td_app_grant_role(const struct td_call *call, const struct td_new_grant *wanted,
                               struct td_diag *diag, int64_t *grant_id)
 {
-    const struct td_object object = {
-        .path = wanted->path, .account_id = wanted->account_id, .role = wanted->role};
-    return give(call, TD_ACT_GRANT_ROLE, &object, wanted, diag, grant_id);
+    const struct giving giving = {
+        TD_ACT_GRANT_ROLE,
+        {.path = wanted->path, .account_id = wanted->account_id, .role = wanted->role},
+        wanted};
+    return give(call, &giving, diag, grant_id);
 }
 
-/* A place in the newest year of its group, where assignments belong to a step of the cycle. */
+/* A place in the newest year of its group, where assignments belong to a step of the cycle. One
+ * that is not there is in no year, so it is refused as one is that the actor has no part in. */
 static enum td_err object_in_year(const struct td_call *call, td_str path, struct td_object *object)
 {
     struct td_conn *conn = NULL;
     struct td_newest_state_row row;
     int64_t group_id;
-    *object = (struct td_object){.path = path, .in_year = true};
+    *object = (struct td_object){.path = path};
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
     enum td_err err = td_group_at(conn, call->arena, path, &group_id);
     if (err == TD_OK)
         err = q_newest_state(conn, call->arena, group_id, &row);
     td_store_end(conn);
+    object->in_year = err == TD_OK;
     if (err == TD_OK)
         object->state = row.state;
-    return err;
+    return err == TD_ENOTFOUND ? TD_OK : err;
 }
 
 enum td_err td_app_assign_cross_checker(const struct td_call *call,
                                         const struct td_new_grant *wanted, struct td_diag *diag,
                                         int64_t *grant_id)
 {
-    struct td_object object;
     struct td_new_grant checker = *wanted;
+    struct giving giving = {.action = TD_ACT_ASSIGN_CROSS_CHECKERS, .wanted = &checker};
     checker.role = TD_ROLE_CROSS_CHECKER;
-    TRY(object_in_year(call, wanted->path, &object));
-    return give(call, TD_ACT_ASSIGN_CROSS_CHECKERS, &object, &checker, diag, grant_id);
+    TRY(object_in_year(call, wanted->path, &giving.object));
+    return give(call, &giving, diag, grant_id);
 }
 
 /* ---- ending ---- */

@@ -94,6 +94,8 @@ static const enum td_msg_key problems[] = {
     [TD_DELEGATION_TOO_LONG] = TD_MSG_delegation_too_long,
     [TD_DELEGATION_OUTLIVES_GIVER] = TD_MSG_delegation_outlives_giver,
     [TD_DELEGATION_OUT_OF_SCOPE] = TD_MSG_delegation_out_of_scope,
+    [TD_DELEGATION_TO_A_JUDGE] = TD_MSG_delegation_to_a_judge,
+    [TD_DELEGATION_TO_ANOTHER_UNIT] = TD_MSG_delegation_to_another_unit,
 };
 
 static const enum td_msg_key refusals[] = {
@@ -105,6 +107,7 @@ static const enum td_msg_key refusals[] = {
     [TD_WHY_NOT_YET_SEEN] = TD_MSG_refused_not_seen,
     [TD_WHY_PUBLISHED] = TD_MSG_refused_published,
     [TD_WHY_NO_AUTHOR] = TD_MSG_refused_no_author,
+    [TD_WHY_ENGAGED] = TD_MSG_refused_engaged,
     [TD_WHY_OWN_UNIT] = TD_MSG_refused_own_unit,
     [TD_WHY_OWN_ACCOUNT] = TD_MSG_refused_own_account,
     [TD_WHY_SAME_PERSON] = TD_MSG_refused_same_person,

@@ -120,7 +120,7 @@ static enum td_err fill(const struct td_request *request, struct td_delegations_
         add_row(request, &lines.items[i], &places, view);
     for (size_t i = 0; i < FORMS; i++)
         *td_push(request->arena, &view->forms) = (struct td_option){
-            td_str_of(forms[i].word), td_msg(request->lang, forms[i].text), false};
+            .value = td_str_of(forms[i].word), .text = td_msg(request->lang, forms[i].text)};
     add_powers(request, &places, view);
     td_frame_init(&view->frame, request->arena, request->lang,
                   td_msg(request->lang, TD_MSG_delegations_heading), TD_STR("/uy-quyen"),

@@ -83,7 +83,7 @@ static void add_option(const struct td_request *request, struct td_choice *choic
                        td_str text)
 {
     bool chosen = td_str_eq(td_form(request, choice->name), value);
-    *td_push(request->arena, &choice->options) = (struct td_option){value, text, chosen};
+    *td_push(request->arena, &choice->options) = (struct td_option){.value = value, .text = text, .chosen = chosen};
 }
 
 static void add_roles(const struct td_request *request, const struct td_place_lines *places,

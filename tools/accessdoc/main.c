@@ -48,6 +48,7 @@ static void put_states(struct doc *doc, const struct td_rule *rule)
         [TD_IF_PUBLIC_SEES_POINTS] = TD_MSG_condition_public_points,
         [TD_IF_PUBLIC_SEES_ALL] = TD_MSG_condition_public_all,
         [TD_IF_UNPUBLISHED] = TD_MSG_condition_unpublished,
+        [TD_IF_FREE] = TD_MSG_condition_free,
     };
     if (rule->states != TD_ANY_STATE)
         td_buf_put(&doc->out, td_states_text(doc->arena, doc->lang, rule->states));

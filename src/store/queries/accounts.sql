@@ -38,6 +38,12 @@ WHERE a.id = :id
 ORDER BY p.number DESC, s.number DESC
 LIMIT 1;
 
+-- name: account_inviter :one
+-- Who made an account; nobody: the operator of the machine.
+-- in: id int64
+-- out: made_by int64?
+SELECT made_by FROM account WHERE id = :id;
+
 -- name: list_accounts :many
 -- All accounts as they are now; those who never set a password have no moment of it.
 -- out: id int64, login text, name text, job text, office text, email text, active bool,

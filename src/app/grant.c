@@ -147,6 +147,28 @@ static enum td_err check_checker(const struct td_call *call, const struct td_new
     return TD_EINVAL;
 }
 
+/* Nobody comes from a unit that they are assigned to check, be it later. */
+static enum td_err check_assignments(const struct td_new_grant *wanted,
+                                     const struct td_grants *held, struct td_diag *diag)
+{
+    td_str home = home_of(wanted);
+    for (size_t i = 0; i < held->n; i++) {
+        const struct td_grant *grant = &held->items[i];
+        if (grant->role != TD_ROLE_CROSS_CHECKER || !td_str_eq(grant->path, home) ||
+            grant->valid_to <= wanted->valid_from)
+            continue;
+        SAY(diag,
+            "Người này được phân công chấm chéo chính đơn vị đó, nên không giữ vai trò của đơn vị "
+            "đó. Hãy chọn người khác, hoặc nhờ thư ký đơn vị cụm trưởng (khối trưởng) chấm dứt "
+            "việc phân công trước.",
+            "This person is assigned to cross-check that very unit, so they hold no role of it. "
+            "Please choose another person, or ask the secretary of the head unit to end the "
+            "assignment first.");
+        return TD_ECONFLICT;
+    }
+    return TD_OK;
+}
+
 td_str td_grant_detail(struct td_arena *arena, enum td_role role, td_str login)
 {
     return td_fmt(arena, "%.*s %.*s", TD_ARG(td_role_name(role)), TD_ARG(login));
@@ -198,6 +220,8 @@ static enum td_err add_grant(struct td_change *change, const struct giving *givi
     object.is_engaged = td_access_is_engaged(&held, wanted->path, home_of(wanted), call->now_ms);
     if (wanted->role == TD_ROLE_CROSS_CHECKER)
         TRY(check_checker(call, wanted, &held, diag));
+    else
+        TRY(check_assignments(wanted, &held, diag));
     TRY(td_may_by(call, giving->action, &object, &by));
     return write_grant(change, wanted, by, account.login, grant_id);
 }

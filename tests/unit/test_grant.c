@@ -175,6 +175,38 @@ static void a_checker_comes_from_one_unit_and_not_from_the_checked_one(void **st
                      TD_EDENIED); /* a group that is not there, as one of somebody else */
 }
 
+/* The refusal tells why and what to do, in both languages. */
+static void who_checks_a_unit_does_not_become_one_of_it(void **state)
+{
+    (void)state;
+    int64_t board = holder("thuong.truc", TD_ROLE_BOARD, "/tw/", "");
+    int64_t secretary = holder("thu.ky", TD_ROLE_HEAD_SECRETARY, GROUP, GROUP "tra-vinh/");
+    go_to_cross_scoring();
+    struct td_call call = as_person(secretary);
+    int64_t checker = invited_by(&call, GROUP, "cham.cheo"), id;
+    assert_int_equal(
+        grant(&call, checker, TD_ROLE_CROSS_CHECKER, GROUP "ca-mau/", GROUP "soc-trang/", &id),
+        TD_OK);
+    call = as_person(board);
+    const enum td_role roles[] = {TD_ROLE_UNIT_OFFICER, TD_ROLE_UNIT_LEADER, TD_ROLE_VERIFIER};
+    for (size_t i = 0; i < 3; i++) {
+        const char *place = roles[i] == TD_ROLE_VERIFIER ? GROUP : GROUP "ca-mau/";
+        td_diag_init(&diag, &arena);
+        assert_int_equal(grant(&call, checker, roles[i], place, GROUP "ca-mau/", NULL),
+                         TD_ECONFLICT);
+        assert_true(says("chấm dứt việc phân công", "end the assignment first"));
+    }
+    td_diag_init(&diag, &arena);
+    call = as_person(secretary);
+    assert_int_equal(td_app_end_grant(&call, id, TD_STR("phân công lại"), &diag), TD_OK);
+    moment = 1000;
+    call = as_person(board);
+    assert_int_equal(grant(&call, checker, TD_ROLE_UNIT_OFFICER, GROUP "ca-mau/", "", NULL),
+                     TD_ENOTFOUND); /* nobody but the secretary knows of them now */
+    call = as_person(secretary);
+    assert_int_equal(grant(&call, checker, TD_ROLE_UNIT_OFFICER, GROUP "ca-mau/", "", NULL), TD_OK);
+}
+
 /* ---- delegation ---- */
 
 static struct td_new_delegation delegation_of(int64_t giver, int64_t receiver, uint64_t actions)
@@ -296,6 +328,7 @@ int main(void)
         TEST(who_has_left_a_unit_may_come_to_another),
         TEST(the_last_administrator_stays),
         TEST(a_checker_comes_from_one_unit_and_not_from_the_checked_one),
+        TEST(who_checks_a_unit_does_not_become_one_of_it),
         TEST(a_delegation_gives_what_it_names_until_it_ends),
         TEST(a_delegation_takes_nobody_from_judging),
         TEST(a_delegation_ends_with_the_role_it_draws_on),

@@ -161,6 +161,49 @@ enum td_align td_paragraph_align(const struct td_paragraph *paragraph)
     return paragraph->has_align ? paragraph->align : td_style_traits(paragraph->style)->align;
 }
 
+td_twips td_paragraph_after(const struct td_paragraph *paragraph)
+{
+    return td_style_traits(paragraph->style)->space_after + paragraph->more_after;
+}
+
+bool td_paragraph_keeps(const struct td_paragraph *paragraph)
+{
+    return paragraph->keep_with_next || td_style_traits(paragraph->style)->keep_with_next;
+}
+
+td_twips td_table_padding(const struct td_table *table)
+{
+    if (table->borders == TD_BORDERS_NONE)
+        return 0;
+    td_twips narrowest = table->widths[0];
+    for (int i = 1; i < table->n_columns; i++)
+        if (table->widths[i] < narrowest)
+            narrowest = table->widths[i];
+    return narrowest < 10 * TD_GRID_PADDING ? narrowest / 10 : TD_GRID_PADDING;
+}
+
+static bool is_empty(const struct td_table_cell *cell)
+{
+    for (size_t i = 0; i < cell->paragraphs.n; i++)
+        if (cell->paragraphs.items[i].runs.n)
+            return false;
+    return true;
+}
+
+bool td_row_keeps(const struct td_table_row *row)
+{
+    bool any = false;
+    for (size_t i = 0; i < row->cells.n; i++) {
+        const struct td_table_cell *cell = &row->cells.items[i];
+        if (is_empty(cell))
+            continue;
+        if (!td_paragraph_keeps(&cell->paragraphs.items[cell->paragraphs.n - 1]))
+            return false;
+        any = true;
+    }
+    return any;
+}
+
 const struct td_grid_place *td_table_grid(struct td_arena *arena, const struct td_table *table)
 {
     size_t columns = (size_t)table->n_columns;

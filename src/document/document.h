@@ -12,6 +12,8 @@
 #include "chart/chart.h"
 #include "document/style.h"
 
+struct td_measure; /* document/measure.h */
+
 /*
  * A document on paper: sections of paragraphs, tables and charts, with the styles of Nghị định
  * 30/2020 (style.h). The papers of the year are built as such a tree; a renderer of src/render
@@ -72,7 +74,8 @@ struct td_paragraph {
     bool page_break_before;
     bool has_align; /* align counts instead of that of the style */
     enum td_align align;
-    int half_points; /* size of the type; 0: that of the style */
+    int half_points;     /* size of the type; 0: that of the style */
+    td_twips more_after; /* room below it beside that of the style */
     td_str bookmark; /* its entry in the outline, for a style with an outline level; empty: its text
                       */
 };
@@ -83,7 +86,7 @@ struct td_paragraph {
 
 enum td_borders {
     TD_BORDERS_NONE, /* a table that only places things side by side; no padding in its cells */
-    TD_BORDERS_GRID, /* a line around each cell, TD_GRID_PADDING inside it */
+    TD_BORDERS_GRID, /* a line around each cell, td_table_padding inside it */
 };
 
 enum td_vertical {
@@ -109,7 +112,8 @@ struct td_table_cell {
 };
 struct td_table_cells TD_ARRAY(struct td_table_cell);
 
-/* A row has a cell for every column that no span from above or from the left covers. */
+/* A row has a cell for every column that no span from above or from the left covers. It stays on
+ * the page of the next one if td_row_keeps. */
 struct td_table_row {
     struct td_table_cells cells;
     td_twips least_height; /* 0: as high as its text */
@@ -119,7 +123,7 @@ struct td_table_rows TD_ARRAY(struct td_table_row);
 
 struct td_table {
     td_str name;            /* of the sheet in a workbook, and for who cannot see it */
-    const td_twips *widths; /* of the columns; together no wider than the text */
+    const td_twips *widths; /* of the columns; a table narrower than the text is centred */
     int n_columns;          /* at most TD_TABLE_COLUMNS */
     int head_rows;          /* the first so many are repeated on each page */
     int half_points; /* size of the type in the cells made after it was set; 0: that of the style */
@@ -186,6 +190,7 @@ struct td_document {
     td_str language;        /* "vi" or "en" */
     struct td_date made_on; /* the file's own date; the same data and date give the same bytes */
     struct td_sections sections;
+    struct td_measure *measure; /* of who builds it, by td_document_measure */
 };
 
 /* ---- building ---- */
@@ -251,9 +256,20 @@ const struct td_grid_place *td_table_grid(struct td_arena *arena, const struct t
 /* The width of so many columns from one on. */
 td_twips td_table_columns_width(const struct td_table *table, int column, int columns);
 
-/* Its type size and alignment, the style's where it has none of its own. */
+/* Between the edges of a cell and its text, left and right: TD_GRID_PADDING in a grid, less where a
+ * column is narrow; 0 in a table without lines. */
+td_twips td_table_padding(const struct td_table *table);
+
+/* Whether a row stays with the next one: the last paragraph of each of its cells that has a text
+ * keeps with what follows. */
+bool td_row_keeps(const struct td_table_row *row);
+
+/* Its type size, its alignment, the room below it, whether it keeps with what follows: what it says
+ * itself, or its style. */
 int td_paragraph_half_points(const struct td_paragraph *paragraph);
 enum td_align td_paragraph_align(const struct td_paragraph *paragraph);
+td_twips td_paragraph_after(const struct td_paragraph *paragraph);
+bool td_paragraph_keeps(const struct td_paragraph *paragraph);
 
 /*
  * Whether the tree is one a renderer can take: every row of a table fills its columns, spans stay

@@ -2,6 +2,8 @@
 
 #include <pango/pangocairo.h>
 
+#include "base/buf.h"
+
 /* Pango counts in 1024ths of a point at this resolution. */
 #define POINTS_TO_AN_INCH 72.0
 #define TO_PANGO(twips)   ((int)((int64_t)(twips)*PANGO_SCALE / 20))
@@ -39,6 +41,13 @@ struct td_measure *td_measure_open(struct td_arena *arena)
     pango_layout_set_wrap(measure->layout, PANGO_WRAP_WORD);
     td_arena_defer(arena, close_measure, measure);
     return measure;
+}
+
+struct td_measure *td_document_measure(struct td_document *document)
+{
+    if (!document->measure)
+        document->measure = td_measure_open(document->arena);
+    return document->measure;
 }
 
 static void add_attribute(PangoAttrList *list, PangoAttribute *attribute, size_t start, size_t end)
@@ -97,6 +106,42 @@ td_twips td_measure_text(struct td_measure *measure, enum td_para_style style, t
     struct td_run run = {.text = text};
     struct td_paragraph paragraph = {.style = style, .runs = {&run, 1, 1}};
     return td_measure_paragraph(measure, &paragraph, INT32_MAX).widest;
+}
+
+/* The lines that the layout has now. */
+static td_str broken(struct td_measure *measure, td_str text)
+{
+    struct td_buf out;
+    td_buf_init(&out, measure->arena, text.n * 2 + 1);
+    int lines = pango_layout_get_line_count(measure->layout);
+    for (int i = 0; i < lines; i++) {
+        const PangoLayoutLine *line = pango_layout_get_line_readonly(measure->layout, i);
+        if (i)
+            td_buf_putc(&out, '\n');
+        td_buf_put(&out, td_str_trim((td_str){text.p + line->start_index, (size_t)line->length}));
+    }
+    return td_buf_str(&out);
+}
+
+td_str td_measure_balanced(struct td_measure *measure, enum td_para_style style, int half_points,
+                           td_str text, td_twips width)
+{
+    struct td_run run = {.text = text};
+    struct td_paragraph paragraph = {
+        .style = style, .half_points = half_points, .runs = {&run, 1, 1}};
+    int lines = td_measure_paragraph(measure, &paragraph, width).lines;
+    if (lines < 2 || td_str_find(text, '\n') < text.n)
+        return text;
+    td_twips too_narrow = width / 2, wide = width;
+    while (wide - too_narrow > TD_PT(2)) {
+        td_twips middle = too_narrow + (wide - too_narrow) / 2;
+        if (td_measure_paragraph(measure, &paragraph, middle).lines > lines)
+            too_narrow = middle;
+        else
+            wide = middle;
+    }
+    td_measure_paragraph(measure, &paragraph, wide);
+    return broken(measure, text);
 }
 
 td_twips td_measure_rule(struct td_measure *measure, const struct td_paragraph *paragraph,

@@ -14,6 +14,9 @@ struct td_measure;
 /* Closed with the arena. */
 struct td_measure *td_measure_open(struct td_arena *arena);
 
+/* The one of who builds a document, opened when it is first asked for. */
+struct td_measure *td_document_measure(struct td_document *document);
+
 /* A paragraph broken to lines of a width, its indents left out; as wide as it likes: INT32_MAX. */
 struct td_text_extent {
     int lines;
@@ -25,6 +28,12 @@ struct td_text_extent td_measure_paragraph(struct td_measure *measure,
 
 /* Width of a text on one line, set in a style. */
 td_twips td_measure_text(struct td_measure *measure, enum td_para_style style, td_str text);
+
+/* A text set in a style, with line breaks that make its lines about as long as each other and no
+ * more than a column of the width needs: as one breaks a title by hand. One with breaks of its own
+ * stays as it is. */
+td_str td_measure_balanced(struct td_measure *measure, enum td_para_style style, int half_points,
+                           td_str text, td_twips width);
 
 /* How long the rule below a paragraph is, in a column of a width; 0 where it has none. */
 td_twips td_measure_rule(struct td_measure *measure, const struct td_paragraph *paragraph,

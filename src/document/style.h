@@ -37,6 +37,7 @@ enum td_para_style {
     TD_STYLE_ABSTRACT,       /* [5a] trích yếu */
     TD_STYLE_LETTER_SUBJECT, /* [5b] V/v of a letter (công văn) */
     TD_STYLE_ADDRESSEE,      /* [9a] Kính gửi */
+    TD_STYLE_ADDRESSEE_ITEM, /* [9a] one of several, its dash below the colon */
     TD_STYLE_AUTHORITY,      /* [6] the authority line of a decision, in capitals */
     TD_STYLE_BASIS,          /* [6] căn cứ, in italics */
     TD_STYLE_ORDER,          /* QUYẾT ĐỊNH: */
@@ -81,8 +82,8 @@ struct td_style_traits {
     enum td_align align;
     td_twips first_indent; /* of the first line; negative: it hangs */
     td_twips left_indent;
-    td_twips space_before, space_after;
-    int line_percent; /* height of a line, of single spacing */
+    td_twips space_before, space_after; /* both count between two paragraphs */
+    int line_percent;                   /* height of a line, of single spacing */
     bool keep_with_next;
     int outline_level; /* 1 the highest; 0: not in the outline */
 };
@@ -95,13 +96,11 @@ const struct td_style_traits *td_style_traits(enum td_para_style style);
 #define TD_FONT_DRAWN   "Tinos"
 
 /* What every renderer draws alike, whatever the style. */
-#define TD_GRID_PADDING                                                                            \
-    TD_TENTHS_OF_MM(15)                   /* left and right in a cell of a grid; 0 without one     \
-                                           */
-#define TD_GRID_LINE       ((td_twips)10) /* width of the lines of a grid */
-#define TD_SHADE           "#ececec"      /* of shaded cells */
-#define TD_RULE_LINE       ((td_twips)15) /* width of a rule below a text */
-#define TD_RULE_GAP        TD_PT(2)       /* between the text's line and the rule */
-#define TD_PAGE_NUMBER_TOP TD_MM(10)      /* upper edge of the page number's line */
+#define TD_GRID_PADDING    TD_TENTHS_OF_MM(15) /* left and right in a cell, at most */
+#define TD_GRID_LINE       ((td_twips)10)      /* width of the lines of a grid */
+#define TD_SHADE           "#ececec"           /* of shaded cells */
+#define TD_RULE_LINE       ((td_twips)15)      /* width of a rule below a text */
+#define TD_RULE_GAP        TD_PT(2)            /* between the text's line and the rule */
+#define TD_PAGE_NUMBER_TOP TD_MM(10)           /* upper edge of the page number's line */
 
 #endif

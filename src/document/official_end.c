@@ -1,0 +1,117 @@
+#include "document/measure.h"
+#include "document/official_parts.h"
+
+/* Of 165 mm: recipients, and the signer. */
+static const int end_shares[] = {78, 85};
+#define GAP TD_MM(2)
+
+/* So many recipients stand beside the signature, in a row that stays whole; at 11 points they are
+ * at least as high as it. Further ones go on below in a row that may run over to the next page. */
+#define BESIDE_SIGNATURE 12
+
+#define MOST_IN_A_ROW 6
+
+/* The lines above the signature in a column of a width, and how many they are in print. */
+static int power_lines(struct td_document *document, struct td_table_cell *cell,
+                       const struct td_signer *signer, td_twips width)
+{
+    int lines = signer->hint.n > 0;
+    for (size_t i = 0; i < signer->power.n; i++) {
+        const struct td_paragraph *line = td_official_line(document, cell, TD_STYLE_SIGNER_POWER,
+                                                           signer->power.items[i], 0, width);
+        lines += td_measure_paragraph(td_document_measure(document), line, width).lines;
+    }
+    if (signer->hint.n)
+        td_cell_paragraph(document->arena, cell, TD_STYLE_SIGNER_HINT, signer->hint);
+    return lines;
+}
+
+static void room_and_name(struct td_document *document, struct td_table_cell *cell, td_str name)
+{
+    td_cell_paragraph(document->arena, cell, TD_STYLE_SIGNER_ROOM, TD_STR_NONE);
+    td_cell_paragraph(document->arena, cell, TD_STYLE_SIGNER_NAME, name);
+}
+
+/* A signature never stands alone on a page: what comes before stays with it. */
+static void hold_last_paragraph(struct td_document *document)
+{
+    struct td_blocks *blocks = &td_official_section(document)->blocks;
+    if (blocks->n && blocks->items[blocks->n - 1].kind == TD_BLOCK_PARAGRAPH)
+        blocks->items[blocks->n - 1].paragraph->keep_with_next = true;
+}
+
+static void list_recipients(struct td_document *document, struct td_table_cell *cell,
+                            const struct td_texts *all, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        td_cell_paragraph(document->arena, cell, TD_STYLE_RECIPIENT,
+                          td_official_listed(document->arena, all->items[i], i + 1 == all->n));
+}
+
+void td_official_end(struct td_document *document, const struct td_signer *signer,
+                     const struct td_texts *recipients, td_str archived)
+{
+    struct td_arena *arena = document->arena;
+    struct td_texts all = {0};
+    for (size_t i = 0; i < recipients->n; i++)
+        *td_push(arena, &all) = recipients->items[i];
+    if (archived.n)
+        *td_push(arena, &all) = archived;
+    hold_last_paragraph(document);
+    struct td_table *table = td_official_columns(document, end_shares, 2, GAP);
+    td_table_row(arena, table);
+    struct td_table_cell *cell = td_official_cell(document, table);
+    td_cell_paragraph(arena, cell, TD_STYLE_RECIPIENTS, all.n ? TD_STR("Nơi nhận:") : TD_STR_NONE);
+    size_t beside = all.n < BESIDE_SIGNATURE ? all.n : BESIDE_SIGNATURE;
+    list_recipients(document, cell, &all, 0, beside);
+    cell = td_official_cell(document, table);
+    power_lines(document, cell, signer, td_official_column_width(table, 1));
+    room_and_name(document, cell, signer->name);
+    if (beside == all.n)
+        return;
+    td_table_row(arena, table)->may_break = true;
+    list_recipients(document, td_official_cell(document, table), &all, beside, all.n);
+    td_cell_paragraph(arena, td_official_cell(document, table), TD_STYLE_RECIPIENT, TD_STR_NONE);
+}
+
+/* So many signers side by side, their names at one height. */
+static void signer_row(struct td_document *document, struct td_table *table, int columns,
+                       const struct td_signer *signers, int n, bool is_last)
+{
+    struct td_arena *arena = document->arena;
+    int lines[MOST_IN_A_ROW], height = 0;
+    struct td_table_row *row = td_table_row(arena, table);
+    for (int i = 0; i < columns; i++) {
+        struct td_table_cell *cell = td_official_cell(document, table);
+        lines[i] = 0;
+        if (i < n)
+            lines[i] = power_lines(document, cell, &signers[i], td_official_column_width(table, i));
+        height = lines[i] > height ? lines[i] : height;
+    }
+    for (int i = 0; i < columns; i++) {
+        struct td_table_cell *cell = &row->cells.items[2 * i]; /* gaps are between them */
+        for (; i < n && lines[i] < height; lines[i]++)
+            td_cell_paragraph(arena, cell, TD_STYLE_SIGNER_POWER, TD_STR_NONE);
+        if (i < n)
+            room_and_name(document, cell, signers[i].name);
+        if (i >= n || !is_last)
+            td_cell_paragraph(arena, cell, TD_STYLE_SIGNER_HINT, TD_STR_NONE);
+    }
+}
+
+void td_official_signers(struct td_document *document, const struct td_signers *signers,
+                         int in_a_row)
+{
+    static const int shares[MOST_IN_A_ROW] = {1, 1, 1, 1, 1, 1};
+    int columns = in_a_row < 1 ? 1 : in_a_row > MOST_IN_A_ROW ? MOST_IN_A_ROW : in_a_row;
+    if (!signers->n)
+        return;
+    hold_last_paragraph(document);
+    struct td_table *table = td_official_columns(document, shares, columns, GAP);
+    for (size_t i = 0; i < signers->n; i += (size_t)columns) {
+        size_t left = signers->n - i;
+        bool is_last = left <= (size_t)columns;
+        signer_row(document, table, columns, &signers->items[i], is_last ? (int)left : columns,
+                   is_last);
+    }
+}

@@ -1,0 +1,204 @@
+#include "document/measure.h"
+#include "document/official_parts.h"
+
+#define NATION "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+#define MOTTO  "Độc lập - Tự do - Hạnh phúc"
+#define PARTY  "ĐẢNG CỘNG SẢN VIỆT NAM"
+
+/* Tenths of a millimetre, of 165 mm with the gap: the national heading at 13 points takes 95,7 mm
+ * of its column. */
+static const int head_shares[] = {668, 962};
+#define HEAD_GAP TD_MM(2)
+
+#define AFTER_TITLE TD_PT(12)
+
+/*
+ * Documents of Party bodies. The head itself is in the guideline of the Central Party Office; its
+ * sizes, the star below the body and the strokes below the abstract are from memory: what an office
+ * does otherwise belongs here.
+ */
+#define PARTY_BODY_SIZE 28 /* half points */
+#define PARTY_TYPE_SIZE 32
+#define PARTY_STAR      "*"
+#define PARTY_STROKES   "-----"
+
+/* The head being made: its table, and the sizes of its two columns in half points. */
+struct head {
+    struct td_document *document;
+    const struct td_official_head *facts;
+    struct td_table *table;
+    int left_size, right_size; /* 0: those of the styles */
+};
+
+static struct td_paragraph *left_line(const struct head *head, struct td_table_cell *cell,
+                                      enum td_para_style style, td_str text)
+{
+    return td_official_line(head->document, cell, style, text, head->left_size,
+                            td_official_column_width(head->table, 0));
+}
+
+static struct td_paragraph *right_line(const struct head *head, struct td_table_cell *cell,
+                                       enum td_para_style style, const char *text, int size)
+{
+    struct td_paragraph *paragraph =
+        td_cell_paragraph(head->document->arena, cell, style, td_str_of(text));
+    paragraph->half_points = size;
+    return paragraph;
+}
+
+static struct td_table_cell *bodies(const struct head *head)
+{
+    td_table_row(head->document->arena, head->table);
+    struct td_table_cell *cell = td_official_cell(head->document, head->table);
+    if (head->facts->parent.n)
+        left_line(head, cell, TD_STYLE_PARENT_BODY, head->facts->parent);
+    left_line(head, cell, TD_STYLE_ISSUER, head->facts->issuer);
+    return cell;
+}
+
+/* On one line, and below it the subject of a letter. */
+static void number_and_date(const struct head *head, td_str number, const char *subject_word)
+{
+    struct td_arena *arena = head->document->arena;
+    const struct td_official_head *facts = head->facts;
+    td_table_row(arena, head->table);
+    struct td_table_cell *cell = td_official_cell(head->document, head->table);
+    cell->vertical = TD_BOTTOM;
+    td_cell_paragraph(arena, cell, TD_STYLE_NUMBER, number);
+    cell = td_official_cell(head->document, head->table);
+    cell->vertical = TD_BOTTOM;
+    right_line(head, cell, TD_STYLE_PLACE_DATE,
+               td_official_place_date(arena, facts->place, facts->date).p, head->right_size);
+    if (facts->type.n)
+        return;
+    td_table_row(arena, head->table);
+    cell = td_official_cell(head->document, head->table);
+    left_line(head, cell, TD_STYLE_LETTER_SUBJECT,
+              td_fmt(arena, "%s%.*s", subject_word, TD_ARG(facts->abstract)));
+    cell = td_official_cell(head->document, head->table);
+    td_cell_paragraph(arena, cell, TD_STYLE_RECIPIENT, TD_STR_NONE);
+}
+
+/* In a narrow page the nation is set a point smaller than it may be, and all beside it. */
+static void choose_sizes(struct head *head)
+{
+    struct td_measure *measure = td_document_measure(head->document);
+    if (td_measure_text(measure, TD_STYLE_NATION, TD_STR(NATION)) <=
+        td_official_column_width(head->table, 1))
+        return;
+    head->left_size = td_style_traits(TD_STYLE_ISSUER)->half_points - 2;
+    head->right_size = td_style_traits(TD_STYLE_MOTTO)->half_points - 2;
+}
+
+static void state_head(struct head *head)
+{
+    struct td_arena *arena = head->document->arena;
+    const struct td_official_head *facts = head->facts;
+    choose_sizes(head);
+    struct td_table_cell *left = bodies(head);
+    left->paragraphs.items[left->paragraphs.n - 1].rule = TD_RULE_PART;
+    struct td_table_cell *right = td_official_cell(head->document, head->table);
+    right_line(head, right, TD_STYLE_NATION, NATION, head->left_size);
+    right_line(head, right, TD_STYLE_MOTTO, MOTTO, head->right_size)->rule = TD_RULE_TEXT;
+    number_and_date(
+        head, td_official_number(arena, facts->number, facts->least_digits, facts->symbol), "V/v ");
+}
+
+/* "Số 05-BC/TU": without the colon, and the symbol holds the stroke. */
+static td_str party_number(struct td_arena *arena, const struct td_official_head *facts)
+{
+    td_str number = td_official_number(arena, facts->number, facts->least_digits, TD_STR_NONE);
+    td_str digits = td_str_slice(number, sizeof "Số:" - 1, number.n - 1);
+    return td_fmt(arena, "Số%.*s-%.*s", TD_ARG(digits), TD_ARG(facts->symbol));
+}
+
+static void party_head(struct head *head)
+{
+    head->left_size = PARTY_BODY_SIZE;
+    left_line(head, bodies(head), TD_STYLE_ISSUER, TD_STR(PARTY_STAR));
+    struct td_table_cell *right = td_official_cell(head->document, head->table);
+    right_line(head, right, TD_STYLE_PARTY_NAME, PARTY, 0)->rule = TD_RULE_TEXT;
+    number_and_date(head, party_number(head->document->arena, head->facts), "");
+}
+
+static void title(struct td_document *document, const struct td_official_head *facts)
+{
+    struct td_arena *arena = document->arena;
+    bool is_party = facts->regime == TD_REGIME_PARTY;
+    struct td_paragraph *type = td_document_paragraph(document, TD_STYLE_TYPE, facts->type);
+    type->half_points = is_party ? PARTY_TYPE_SIZE : 0;
+    type->bookmark = facts->type;
+    if (!facts->abstract.n) {
+        type->more_after = AFTER_TITLE;
+        return;
+    }
+    type->bookmark = td_fmt(arena, "%.*s %.*s", TD_ARG(facts->type), TD_ARG(facts->abstract));
+    td_twips width = td_page_text_width(&td_official_section(document)->page);
+    td_str abstract = td_measure_balanced(td_document_measure(document), TD_STYLE_ABSTRACT, 0,
+                                          facts->abstract, width);
+    if (is_party)
+        abstract = td_fmt(arena, "%.*s\n" PARTY_STROKES, TD_ARG(abstract));
+    td_document_paragraph(document, TD_STYLE_ABSTRACT, abstract)->rule =
+        is_party ? TD_RULE_NONE : TD_RULE_PART;
+}
+
+static void addressees(struct td_document *document, const struct td_texts *addressees)
+{
+    struct td_arena *arena = document->arena;
+    struct td_paragraph *last = NULL;
+    if (addressees->n == 1)
+        last = td_document_paragraph(document, TD_STYLE_ADDRESSEE,
+                                     td_fmt(arena, "Kính gửi: %.*s", TD_ARG(addressees->items[0])));
+    else if (addressees->n)
+        td_document_paragraph(document, TD_STYLE_ADDRESSEE, TD_STR("Kính gửi:"));
+    for (size_t i = 0; addressees->n > 1 && i < addressees->n; i++)
+        last = td_document_paragraph(
+            document, TD_STYLE_ADDRESSEE_ITEM,
+            td_official_listed(arena, addressees->items[i], i + 1 == addressees->n));
+    if (last)
+        last->more_after = AFTER_TITLE;
+}
+
+void td_official_head(struct td_document *document, const struct td_official_head *facts)
+{
+    struct head head = {.document = document,
+                        .facts = facts,
+                        .table = td_official_columns(document, head_shares, 2, HEAD_GAP)};
+    if (facts->regime == TD_REGIME_PARTY)
+        party_head(&head);
+    else
+        state_head(&head);
+    if (facts->type.n)
+        title(document, facts);
+    addressees(document, &facts->addressees);
+}
+
+void td_official_bases(struct td_document *document, const struct td_texts *bases)
+{
+    for (size_t i = 0; i < bases->n; i++)
+        td_document_paragraph(
+            document, TD_STYLE_BASIS,
+            td_official_ended(document->arena, bases->items[i], i + 1 == bases->n ? "." : ";"));
+}
+
+void td_official_annex(struct td_document *document, int number, td_str title_text, td_str of,
+                       struct td_page page)
+{
+    struct td_arena *arena = document->arena;
+    td_document_section(document, page);
+    td_str label = number ? td_fmt(arena, "Phụ lục %.*s", TD_ARG(td_official_roman(arena, number)))
+                          : TD_STR("Phụ lục");
+    struct td_paragraph *last = td_document_paragraph(document, TD_STYLE_ANNEX, label);
+    if (title_text.n) {
+        last->bookmark = td_fmt(arena, "%.*s. %.*s", TD_ARG(label), TD_ARG(title_text));
+        last = td_document_paragraph(document, TD_STYLE_ANNEX_TITLE,
+                                     td_measure_balanced(td_document_measure(document),
+                                                         TD_STYLE_ANNEX_TITLE, 0, title_text,
+                                                         td_page_text_width(&page)));
+    }
+    if (of.n)
+        td_document_paragraph(document, TD_STYLE_ANNEX_OF,
+                              td_fmt(arena, "(Kèm theo %.*s)", TD_ARG(of)));
+    else
+        last->more_after = AFTER_TITLE;
+}

@@ -95,7 +95,7 @@ static void signer_row(struct td_document *document, struct td_table *table, int
         if (i < n)
             room_and_name(document, cell, signers[i].name);
         if (i >= n || !is_last)
-            td_cell_paragraph(arena, cell, TD_STYLE_SIGNER_HINT, TD_STR_NONE);
+            td_cell_paragraph(arena, cell, TD_STYLE_RECIPIENT, TD_STR_NONE);
     }
 }
 

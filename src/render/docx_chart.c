@@ -1,0 +1,106 @@
+#include <cairo.h>
+
+#include "render/chart_cairo.h"
+#include "render/docx_parts.h"
+#include "render/png.h"
+
+#define DOTS_PER_INCH   300
+#define PIXELS_PER_INCH 96
+#define EMU_PER_TWIP    635
+#define MOST_DOTS       12000 /* of a side */
+
+/* Lengths of charts are tenths of a pixel. */
+#define TWIPS(length) ((td_twips)((int64_t)(length)*3 / 2))
+
+struct canvas {
+    cairo_surface_t *surface;
+    cairo_t *cr;
+};
+
+static void close_canvas(void *object)
+{
+    struct canvas *canvas = object;
+    if (canvas->cr)
+        cairo_destroy(canvas->cr);
+    if (canvas->surface)
+        cairo_surface_destroy(canvas->surface);
+    *canvas = (struct canvas){0};
+}
+
+/* The chart as it is on a page, in dots; empty if it cannot be drawn. */
+static td_str image(struct td_arena *arena, const struct td_chart *chart)
+{
+    int64_t width = ((int64_t)chart->width * DOTS_PER_INCH + 959) / (10 * PIXELS_PER_INCH);
+    int64_t height = ((int64_t)chart->height * DOTS_PER_INCH + 959) / (10 * PIXELS_PER_INCH);
+    if (width > MOST_DOTS || height > MOST_DOTS)
+        return TD_STR_NONE;
+    struct canvas *canvas = TD_NEW(arena, struct canvas);
+    td_arena_defer(arena, close_canvas, canvas);
+    cairo_surface_t *surface = canvas->surface =
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)width, (int)height);
+    cairo_t *cr = canvas->cr = cairo_create(surface);
+    cairo_set_source_rgb(cr, 1, 1, 1);
+    cairo_paint(cr);
+    cairo_scale(cr, (double)DOTS_PER_INCH / PIXELS_PER_INCH,
+                (double)DOTS_PER_INCH / PIXELS_PER_INCH);
+    td_chart_draw(cr, chart);
+    cairo_surface_flush(surface);
+    td_str png = TD_STR_NONE;
+    if (cairo_status(cr) == CAIRO_STATUS_SUCCESS)
+        png = td_png(arena, cairo_image_surface_get_data(surface), (int)width, (int)height,
+                     cairo_image_surface_get_stride(surface), DOTS_PER_INCH);
+    close_canvas(canvas);
+    return png;
+}
+
+static void put_picture(struct td_docx *docx, const struct td_chart *chart, td_twips width,
+                        td_twips height)
+{
+    struct td_buf *out = docx->out;
+    size_t number = docx->images.n;
+    long long cx = (long long)width * EMU_PER_TWIP, cy = (long long)height * EMU_PER_TWIP;
+    td_buf_printf(out,
+                  "<w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">"
+                  "<wp:extent cx=\"%lld\" cy=\"%lld\"/><wp:docPr id=\"%zu\" name=\"Biểu đồ %zu\"",
+                  cx, cy, number, number);
+    td_xml_attribute(out, "descr", chart->sentence);
+    td_buf_printf(out,
+                  "/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect=\"1\"/>"
+                  "</wp:cNvGraphicFramePr><a:graphic><a:graphicData "
+                  "uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic>"
+                  "<pic:nvPicPr><pic:cNvPr id=\"%zu\" name=\"image%zu.png\"/><pic:cNvPicPr/>"
+                  "</pic:nvPicPr><pic:blipFill><a:blip r:embed=\"rIdImage%zu\"/><a:stretch>"
+                  "<a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" "
+                  "y=\"0\"/><a:ext cx=\"%lld\" cy=\"%lld\"/></a:xfrm><a:prstGeom prst=\"rect\">"
+                  "<a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>"
+                  "</wp:inline></w:drawing>",
+                  number, number, number, cx, cy);
+}
+
+void td_docx_chart(struct td_docx *docx, const struct td_chart *chart, td_twips width,
+                   td_twips height)
+{
+    struct td_buf *out = docx->out;
+    td_str png = image(docx->arena, chart);
+    td_buf_puts(out, "<w:p><w:pPr>");
+    td_docx_word(out, "pStyle", td_style_traits(TD_STYLE_TABLE_CENTRE)->id);
+    td_buf_puts(out, "<w:keepNext/></w:pPr><w:r>");
+    if (png.n) {
+        *td_push(docx->arena, &docx->images) = png;
+        td_twips wide = TWIPS(chart->width), high = TWIPS(chart->height);
+        if (wide > width) {
+            high = (td_twips)((int64_t)high * width / wide);
+            wide = width;
+        }
+        if (high > height) {
+            wide = (td_twips)((int64_t)wide * height / high);
+            high = height;
+        }
+        put_picture(docx, chart, wide, high);
+    } else {
+        td_buf_puts(out, "<w:t>");
+        td_xml_text(out, chart->sentence);
+        td_buf_puts(out, "</w:t>");
+    }
+    td_buf_puts(out, "</w:r></w:p>");
+}

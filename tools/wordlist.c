@@ -24,18 +24,6 @@ static int compare(const void *left, const void *right)
     return td_str_cmp(*(const td_str *)left, *(const td_str *)right);
 }
 
-static td_str looked_up(struct td_arena *arena, td_str line)
-{
-    td_str folded = td_fold(arena, line);
-    char *letters = td_arena_alloc(arena, folded.n + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < folded.n; i++) {
-        if (folded.p[i] != ' ')
-            letters[n++] = folded.p[i];
-    }
-    return (td_str){letters, n};
-}
-
 static void read_words(struct td_arena *arena, const char *path, struct words *words)
 {
     td_str bytes, line;
@@ -45,7 +33,7 @@ static void read_words(struct td_arena *arena, const char *path, struct words *w
     }
     for (struct td_split lines = td_split(bytes); td_split_next(&lines, '\n', &line);) {
         if (line.n && line.p[0] != '#' && td_utf8_valid(line))
-            *td_push(arena, words) = looked_up(arena, line);
+            *td_push(arena, words) = td_fold_joined(arena, line);
     }
 }
 

@@ -126,6 +126,18 @@ td_str td_fold(struct td_arena *arena, td_str s)
     return (td_str){out, length};
 }
 
+td_str td_fold_joined(struct td_arena *arena, td_str s)
+{
+    td_str folded = td_fold(arena, s);
+    char *letters = td_arena_alloc(arena, folded.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < folded.n; i++) {
+        if (folded.p[i] != ' ')
+            letters[n++] = folded.p[i];
+    }
+    return (td_str){letters, n};
+}
+
 td_str td_key(struct td_arena *arena, td_str s)
 {
     td_str folded = td_fold(arena, td_str_trim(s));

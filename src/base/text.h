@@ -30,6 +30,10 @@ td_str td_nfc(struct td_arena *arena, td_str s);
  */
 td_str td_fold(struct td_arena *arena, td_str s);
 
+/* td_fold without its spaces: "Bạc Liêu" is "baclieu". For passwords, which are often written so.
+ */
+td_str td_fold_joined(struct td_arena *arena, td_str s);
+
 /* td_fold, trimmed, runs of spaces as one "_": "Điểm tối đa" is "diem_toi_da". For headings. */
 td_str td_key(struct td_arena *arena, td_str s);
 

@@ -65,22 +65,9 @@ static td_str period_of(td_str text)
     return td_str_slice(text, 0, period);
 }
 
-/* As the words of the list are written: no case, no diacritics, no spaces. */
-static td_str looked_up(struct td_arena *arena, td_str password)
-{
-    td_str folded = td_fold(arena, password);
-    char *letters = td_arena_alloc(arena, folded.n + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < folded.n; i++) {
-        if (folded.p[i] != ' ')
-            letters[n++] = folded.p[i];
-    }
-    return (td_str){letters, n};
-}
-
 bool td_password_is_common(struct td_arena *arena, td_str password)
 {
-    td_str word = looked_up(arena, password);
+    td_str word = td_fold_joined(arena, password);
     if (word.n == 0)
         return true;
     td_str period = period_of(word);

@@ -64,12 +64,5 @@ static void recount(struct td_arena *arena, td_str bytes)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct td_arena arena;
-    jmp_buf escape;
-    td_arena_init(&arena, (size_t)256 * 1024 * 1024);
-    arena.escape = &escape;
-    if (setjmp(escape) == 0)
-        recount(&arena, (td_str){size ? (const char *)data : "", size});
-    td_arena_free(&arena);
-    return 0;
+    return fuzz_in_arena(recount, data, size);
 }

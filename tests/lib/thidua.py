@@ -1,12 +1,14 @@
 """What the scripts share: the running program, pages as trees, TAP output. Standard library only."""
 import base64
 import contextlib
+import glob
 import html.parser
 import http.client
 import hashlib
 import hmac
 import os
 import re
+import shutil
 import signal
 import socket
 import sqlite3
@@ -55,6 +57,14 @@ def scratch():
     """A folder that is removed when the script ends, however it ends."""
     _scratch.append(tempfile.TemporaryDirectory(prefix="thidua-test-"))
     return _scratch[-1].name
+
+
+def renew(base, db):
+    """Put a copy of an installation, the data file and what its signer keeps, in the place of whatever was there."""
+    for name in glob.glob(glob.escape(db) + "*"):
+        shutil.rmtree(name) if os.path.isdir(name) else os.remove(name)
+    shutil.copy(base, db)
+    shutil.copytree(base + ".khoa", db + ".khoa")
 
 
 def free_port():

@@ -35,12 +35,7 @@ before = look(base)[0]
 wrong, refused = [], 0
 for n in range(ROUNDS):
     path = os.path.join(folder, "a.db")
-    for end in ("", "-wal", "-shm", ".lock"):
-        if os.path.exists(path + end):
-            os.remove(path + end)
-    shutil.copy(base, path)
-    shutil.rmtree(path + ".khoa", ignore_errors=True)  # what the signer has signed belongs to the file
-    shutil.copytree(base + ".khoa", path + ".khoa")
+    thidua.renew(base, path)
     call, error = (("fdatasync", "EIO"), ("pwrite64", "EIO"), ("pwrite64", "ENOSPC"), ("fsync", "EIO"))[n % 4]
     when = 1 + (n // 4) * (7 if call == "pwrite64" else 1)
     status, said = run("import", os.path.join(DEMO, "bac-trung-bo-2022"), "--db", path, before=inject(call, error, when))

@@ -2,12 +2,10 @@
 """A disk that refuses a sync (R5): the server takes no more writes, says so and ends with status 75; what it acknowledged
 before is there after the next start, which works. SQLite is not asked to try the same file again."""
 import os
-import shutil
 import sqlite3
 import struct
 import subprocess
 import sys
-import tempfile
 import time
 
 sys.path.insert(0, os.path.join(os.environ["TD_SOURCE"], "tests", "lib"))
@@ -15,18 +13,9 @@ import thidua
 
 ROUNDS = {"check": 3, "test": 6, "torture": 30}[thidua.DEPTH]
 tap = thidua.Tap()
-folder = tempfile.mkdtemp(prefix="thidua-sync-")
+folder = thidua.scratch()
 base, db = os.path.join(folder, "base.db"), os.path.join(folder, "a.db")
 orders = os.path.join(folder, "orders")  # for tests/lib/refuse_sync.c: whether to refuse, and how often it did
-
-
-def begin_anew():
-    for name in os.listdir(folder):
-        if name.startswith("a.db"):
-            path = os.path.join(folder, name)
-            shutil.rmtree(path) if os.path.isdir(path) else os.remove(path)
-    shutil.copy(base, db)
-    shutil.copytree(base + ".khoa", db + ".khoa")
 
 
 def write_orders(refuse):
@@ -76,7 +65,7 @@ with thidua.serve(db=base):
     pass
 wrong, acknowledged = [], 0
 for number in range(ROUNDS):
-    begin_anew()
+    thidua.renew(base, db)
     process, server = start()
     given, refused, after = write_until_refused(server, number * 3 % 11)
     since = time.monotonic()
@@ -101,5 +90,4 @@ for number in range(ROUNDS):
         wrong.append((number, "the file is not sound"))
 tap.ok(not wrong, f"{ROUNDS} times a sync was refused: no more writes, status 75 in plain words, and the next start works", "\n".join(map(str, wrong[:4])))
 tap.ok(acknowledged > 0, f"{acknowledged} writes were acknowledged before")
-shutil.rmtree(folder)
 tap.done()

@@ -7,12 +7,10 @@ import io
 import os
 import random
 import re
-import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 import zipfile
@@ -25,7 +23,7 @@ LIVES_OF_A_FILE = 40  # then from the beginning: a check reads all there is
 SETTING = "/nhom/bac-trung-bo/cai-dat"
 tap = thidua.Tap()
 chance = random.Random(int(os.environ.get("TD_SEED", "20251122")))
-folder = tempfile.mkdtemp(prefix="thidua-kills-")
+folder = thidua.scratch()
 base, db = os.path.join(folder, "base.db"), os.path.join(folder, "a.db")
 BROKEN = (OSError, http.client.HTTPException)  # the server is gone in the middle of an answer
 
@@ -176,15 +174,6 @@ def look(life, kept):
     return faults, {family: len(marks) for family, marks in found.items()}
 
 
-def begin_anew():
-    for name in os.listdir(folder):
-        if name.startswith("a.db"):
-            path = os.path.join(folder, name)
-            shutil.rmtree(path) if os.path.isdir(path) else os.remove(path)
-    shutil.copy(base, db)
-    shutil.copytree(base + ".khoa", db + ".khoa")
-
-
 def live(kept, span):
     """Start, look at what the last life left, work for a while, be killed."""
     life = Life()
@@ -224,7 +213,7 @@ faults, acknowledged, seen, kept = [], 0, {}, None
 for number in range(KILLS):
     if number % LIVES_OF_A_FILE == 0:
         acknowledged += len(kept["marks"]) if kept else 0
-        begin_anew()
+        thidua.renew(base, db)
         kept = {"marks": set(), "cookies": {}}
     wrong, counts = live(kept, 1.0)
     faults += [f"kill {number}: {fault}" for fault in wrong]
@@ -237,5 +226,4 @@ status, said = last.end(signal.SIGTERM)
 tap.ok(not faults, f"after each of {KILLS} kills all {acknowledged} acknowledged writes are there, and the log vouches for all", "\n".join(faults[:10]))
 tap.ok(acknowledged >= KILLS and all(seen.values()), f"acts of every kind were among them: {seen}")
 tap.ok(started and status == 0, "and the server ends well when asked to", f"{status} {said[-300:]}")
-shutil.rmtree(folder)
 tap.done()

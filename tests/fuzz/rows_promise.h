@@ -1,9 +1,20 @@
 #ifndef TESTS_FUZZ_ROWS_PROMISE_H
 #define TESTS_FUZZ_ROWS_PROMISE_H
 
+#include "base/diag.h"
 #include "base/rows.h"
 #include "base/text.h"
 #include "fuzz.h"
+
+/* What is said against an input can be shown: an error where it is refused, and texts that are
+ * UTF-8. */
+static inline void diag_promise(const struct td_diag *diag, enum td_err err)
+{
+    PROMISE((err == TD_OK) == (diag->errors == 0));
+    for (size_t i = 0; i < diag->n; i++)
+        PROMISE(td_utf8_valid(diag->items[i].text[TD_VI]) &&
+                td_utf8_valid(diag->items[i].text[TD_EN]));
+}
 
 /* What base/rows.h promises of every table, on both passes. Returns the number of cells. */
 static inline size_t rows_promise(struct td_arena *arena, struct td_rows *rows)

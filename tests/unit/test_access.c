@@ -1,11 +1,5 @@
 /* The access layer: paths, decisions, delegations, scopes. The whole matrix is in
  * test_access_matrix.c. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 #include "access/access.h"
 #include "access/delegation.h"
@@ -13,24 +7,10 @@
 #include "access/rules.h"
 #include "access/scope.h"
 
+#include "unit.h"
+
 #define NOW   INT64_C(1770000000000)
 #define GROUP "/tw/nhom/tay-nam-bo/"
-
-static struct td_arena arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    td_arena_init(&arena, (size_t)64 << 20);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    td_arena_free(&arena);
-    return 0;
-}
 
 static struct td_grant grant(enum td_role role, const char *path, const char *home)
 {
@@ -232,5 +212,5 @@ int main(void)
         cmocka_unit_test(words_and_values_go_both_ways),
         cmocka_unit_test(wider_settings_are_those_that_show_more),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, set_up_memory, tear_down_memory);
 }

@@ -1,22 +1,16 @@
 /* Every cell of role x action x place x state x visibility against tests/data/access_matrix.tsv. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-#include <cmocka.h>
 
 #include "access/access.h"
 #include "access/names.h"
 #include "base/file.h"
 
+#include "unit.h"
+
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 #define NOW          INT64_C(1770000000000)
 #define GROUP        "/tw/nhom/tay-nam-bo/"
-
-static struct td_arena arena;
 
 /* ---- the dimensions ---- */
 
@@ -210,13 +204,6 @@ static int read_file(void **state)
         else if (!demand(cells[0], cells[1]))
             fail_msg("neither role nor demand: %.*s", TD_ARG(cells[0]));
     }
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    td_arena_free(&arena);
     return 0;
 }
 
@@ -421,5 +408,5 @@ int main(void)
         cmocka_unit_test(what_an_act_demands_is_demanded_in_every_cell),
         cmocka_unit_test(without_a_second_factor_only_ones_own_unit_is_read),
     };
-    return cmocka_run_group_tests(tests, read_file, tear_down);
+    return cmocka_run_group_tests(tests, read_file, tear_down_memory);
 }

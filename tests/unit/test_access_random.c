@@ -1,22 +1,17 @@
 /* Properties of the access layer over random persons, places and acts; each prints its seed. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "access/access.h"
 #include "access/delegation.h"
 #include "access/scope.h"
 
+#include "unit.h"
+
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 #define START        INT64_C(1770000000000)
 #define DAY          INT64_C(86400000)
 
-static struct td_arena arena;
 static uint64_t seed;
 
 static uint64_t draw(uint64_t below)
@@ -27,28 +22,12 @@ static uint64_t draw(uint64_t below)
     return seed % below;
 }
 
-static int64_t rounds(int64_t check, int64_t test, int64_t torture)
-{
-    const char *depth = getenv("TD_DEPTH");
-    if (depth && strcmp(depth, "torture") == 0)
-        return torture;
-    return depth && strcmp(depth, "test") == 0 ? test : check;
-}
-
 static int set_up(void **state)
 {
-    (void)state;
+    set_up_memory(state);
     const char *given = getenv("TD_SEED");
-    td_arena_init(&arena, (size_t)256 << 20);
     seed = given ? strtoull(given, NULL, 10) : 20261122;
     print_message("TD_SEED=%llu\n", (unsigned long long)seed);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    td_arena_free(&arena);
     return 0;
 }
 
@@ -151,7 +130,7 @@ static void a_scope_holds_what_decisions_allow(void **state)
 {
     (void)state;
     int64_t inside = 0;
-    for (int64_t i = rounds(2000, 10000, 100000); i; i--) {
+    for (int64_t i = by_depth(2000, 10000, 100000); i; i--) {
         struct td_arena_mark mark = td_arena_mark(&arena);
         inside += compare_scopes();
         td_arena_rewind(&arena, mark);
@@ -179,7 +158,7 @@ static void nobody_judges_a_unit_they_come_from(void **state)
     static const enum td_state when[] = {TD_STATE_CROSS_SCORING, TD_STATE_VERIFICATION,
                                          TD_STATE_COVENANT_DRAFT, TD_STATE_SCORES_PROPOSED};
     int64_t judged = 0;
-    for (int64_t i = rounds(50000, 200000, 2000000); i; i--) {
+    for (int64_t i = by_depth(50000, 200000, 2000000); i; i--) {
         struct td_arena_mark mark = td_arena_mark(&arena);
         size_t kind = draw(COUNT(judging));
         struct td_subject subject = any_subject();
@@ -334,7 +313,7 @@ static void nothing_takes_effect_by_one_person(void **state)
 {
     (void)state;
     int64_t completed = 0;
-    for (int64_t i = rounds(1000, 3000, 10000); i; i--) {
+    for (int64_t i = by_depth(1000, 3000, 10000); i; i--) {
         struct td_arena_mark mark = td_arena_mark(&arena);
         completed += play();
         td_arena_rewind(&arena, mark);
@@ -419,7 +398,7 @@ static enum td_delegation_problem spoil(struct td_delegation *wanted, struct td_
 static void wrong_delegations_are_refused(void **state)
 {
     (void)state;
-    for (int64_t i = rounds(1000, 10000, 100000); i; i--) {
+    for (int64_t i = by_depth(1000, 10000, 100000); i; i--) {
         struct td_grant giver = giver_of(TD_ROLE_HEAD, "/tw/nhom/mot/", TD_DEPTH_SELF);
         struct td_delegation wanted = fine_delegation();
         assert_int_equal(td_delegation_check(&giver, &wanted, START), TD_DELEGATION_FINE);
@@ -474,7 +453,7 @@ static void a_delegate_may_no_more_than_the_giver(void **state)
 {
     (void)state;
     int64_t used = 0;
-    for (int64_t i = rounds(10000, 50000, 500000); i; i--) {
+    for (int64_t i = by_depth(10000, 50000, 500000); i; i--) {
         struct td_arena_mark mark = td_arena_mark(&arena);
         struct td_grant held = any_grant(1);
         struct td_delegation wanted = {.giver_id = 50,
@@ -504,5 +483,5 @@ int main(void)
         cmocka_unit_test(a_delegation_lasts_twelve_months_of_the_calendar),
         cmocka_unit_test(a_delegate_may_no_more_than_the_giver),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, set_up, tear_down_memory);
 }

@@ -1,34 +1,24 @@
 /* The log: the tree, notes and checkpoints, bodies of entries. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
 #include <sodium.h>
 
 #include "audit/entry.h"
 #include "audit/note.h"
 #include "audit/tree.h"
 
-static struct td_arena arena;
-static struct td_diag diag;
+#include "unit.h"
 
 static int set_up(void **state)
 {
-    (void)state;
-    td_arena_init(&arena, (size_t)256 << 20);
-    td_diag_init(&diag, &arena);
+    set_up_memory(state);
     return sodium_init() < 0 ? -1 : 0;
 }
 
 static int tear_down(void **state)
 {
-    (void)state;
-    td_arena_free(&arena);
-    return 0;
+    return tear_down_memory(state);
 }
 
 /* A tree that is kept in memory as a store keeps it: leaves, and what each append has completed. */
@@ -75,15 +65,6 @@ static struct td_tree_reader grow_to(int64_t size)
         keep_leaf(&leaf);
     }
     return (struct td_tree_reader){read_kept, kept};
-}
-
-/* Counts by the depth of the run. */
-static int by_depth(int check, int test, int torture)
-{
-    const char *depth = getenv("TD_DEPTH");
-    if (depth && strcmp(depth, "torture") == 0)
-        return torture;
-    return depth && strcmp(depth, "test") == 0 ? test : check;
 }
 
 static struct td_hash hash_of_hex(const char *hex)
@@ -611,23 +592,23 @@ static void what_is_said_of_persons_is_committed_to(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(tree_has_the_published_roots, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(every_proof_of_every_size_holds, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(proofs_come_from_all_levels, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(proofs_outside_the_tree_are_refused, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(the_edge_is_kept_and_taken_up_again, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_note_of_others_is_verified, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(keys_are_refused, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(checkpoints_come_back, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(loose_checkpoints_are_refused, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(signatures_of_others_are_passed_over, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_witness_vouches_with_its_time, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_is_no_note_is_refused, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(an_entry_has_one_form, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(texts_of_entries_come_back, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(wrong_entries_are_not_written, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(bodies_of_another_form_are_refused, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_is_said_of_persons_is_committed_to, set_up, tear_down),
+        TEST(tree_has_the_published_roots),
+        TEST(every_proof_of_every_size_holds),
+        TEST(proofs_come_from_all_levels),
+        TEST(proofs_outside_the_tree_are_refused),
+        TEST(the_edge_is_kept_and_taken_up_again),
+        TEST(a_note_of_others_is_verified),
+        TEST(keys_are_refused),
+        TEST(checkpoints_come_back),
+        TEST(loose_checkpoints_are_refused),
+        TEST(signatures_of_others_are_passed_over),
+        TEST(a_witness_vouches_with_its_time),
+        TEST(what_is_no_note_is_refused),
+        TEST(an_entry_has_one_form),
+        TEST(texts_of_entries_come_back),
+        TEST(wrong_entries_are_not_written),
+        TEST(bodies_of_another_form_are_refused),
+        TEST(what_is_said_of_persons_is_committed_to),
     };
     return cmocka_run_group_tests_name("audit", tests, NULL, NULL);
 }

@@ -1,10 +1,4 @@
 /* The base layer: memory, texts, numbers, dates, JSON. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 #include "base/arena.h"
 #include "base/array.h"
@@ -17,26 +11,7 @@
 #include "base/sha256.h"
 #include "base/text.h"
 
-static struct td_arena arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    td_arena_init(&arena, (size_t)64 << 20);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    td_arena_free(&arena);
-    return 0;
-}
-
-static void assert_str(td_str actual, const char *expected)
-{
-    assert_string_equal(td_str_z(&arena, actual), expected);
-}
+#include "unit.h"
 
 static int closed;
 
@@ -213,7 +188,6 @@ static void buffers_stop_at_their_maximum(void **state)
 static void diagnostics_sort_by_place(void **state)
 {
     (void)state;
-    struct td_diag diag;
     struct td_buf out;
     td_diag_init(&diag, &arena);
     td_diag_error(&diag, (struct td_place){TD_STR("b.tsv"), 3, 2}, "số \"%s\"", "number \"%s\"",
@@ -264,5 +238,5 @@ int main(void)
         cmocka_unit_test(maps_keep_the_first),
         cmocka_unit_test(sha256_of_the_standard_example),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, set_up_memory, tear_down_memory);
 }

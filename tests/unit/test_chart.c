@@ -1,32 +1,12 @@
 /* Charts: scales, layouts as display lists, and the SVG they become. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "chart/bars.h"
 #include "chart/bump.h"
 #include "chart/chart_svg.h"
 #include "chart/dots.h"
 
-static struct td_arena arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    td_arena_init(&arena, (size_t)64 << 20);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    td_arena_free(&arena);
-    return 0;
-}
+#include "unit.h"
 
 static const char *svg(const struct td_chart *chart)
 {
@@ -266,5 +246,5 @@ int main(void)
         cmocka_unit_test(many_units_leave_only_those_set_off),
         cmocka_unit_test(svg_escapes_texts_and_carries_no_style),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, set_up_memory, tear_down_memory);
 }

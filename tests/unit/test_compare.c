@@ -1,23 +1,16 @@
 /* What differs between two contents of a year. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 #include "base/file.h"
 #include "package/compare.h"
 #include "package/package.h"
 
-enum { ALL = 1000 };
+#include "unit.h"
 
-static struct td_arena arena;
-static char folder[] = "/tmp/thidua-compare-XXXXXX";
+enum { ALL = 1000 };
 
 struct sheet {
     const char *name;
@@ -34,28 +27,6 @@ static const struct sheet base[] = {
                   "Mã\tNội dung\tĐiểm tối đa\tCách chấm\nI\tViệc làm\t10\tnhap\n"},
 };
 
-static int set_up(void **state)
-{
-    (void)state;
-    td_arena_init(&arena, (size_t)256 << 20);
-    memcpy(folder + sizeof folder - 7, "XXXXXX", 6);
-    return mkdtemp(folder) ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    td_str *names;
-    size_t n = 0;
-    if (td_folder_list(&arena, folder, &names, &n) != TD_OK)
-        return -1;
-    for (size_t i = 0; i < n; i++)
-        unlink(td_fmt(&arena, "%s/%.*s", folder, TD_ARG(names[i])).p);
-    rmdir(folder);
-    td_arena_free(&arena);
-    return 0;
-}
-
 static void put_sheet(const char *name, const char *text)
 {
     td_str path = td_fmt(&arena, "%s/%s.tsv", folder, name);
@@ -65,7 +36,6 @@ static void put_sheet(const char *name, const char *text)
 /* The base with one sheet as it is given. */
 static struct td_year *year_with(const char *sheet, const char *text)
 {
-    struct td_diag diag;
     struct td_year *year;
     struct td_buf said;
     td_diag_init(&diag, &arena);
@@ -214,7 +184,6 @@ static void test_workbook_is_no_change(void **state)
 {
     (void)state;
     struct td_year *before, *again;
-    struct td_diag diag;
     td_str bytes;
     td_diag_init(&diag, &arena);
     before = year_with("so_lieu", "don_vi\tma\tthuc_hien\nAN\tI\t7,5\nBH\tI\t8\n");
@@ -317,12 +286,9 @@ static void test_many_rows(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_changes, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_workbook_is_no_change, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_list_is_bounded, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_long_texts, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_one_figure, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_many_rows, set_up, tear_down),
+        TEST_IN_FOLDER(test_changes),         TEST_IN_FOLDER(test_workbook_is_no_change),
+        TEST_IN_FOLDER(test_list_is_bounded), TEST_IN_FOLDER(test_long_texts),
+        TEST_IN_FOLDER(test_one_figure),      TEST_IN_FOLDER(test_many_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,13 +1,7 @@
 /* The history of a year as use cases: what became of figures, and who sees it. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#include <cmocka.h>
 
 #include "app/app.h"
 #include "app/audit.h"
@@ -15,11 +9,10 @@
 #include "base/file.h"
 #include "package/package.h"
 
+#include "unit.h"
+
 #define GROUP "/tw/nhom/tay-nam-bo/"
 
-static struct td_arena arena;
-static struct td_diag diag;
-static char folder[] = "/tmp/thidua-history-XXXXXX";
 static struct td_app *app;
 static const td_str code = {"tay-nam-bo", 10};
 
@@ -59,12 +52,9 @@ static void bring_in(const struct td_year *year, const char *reason)
 /* The year while it is verified, and again with one value of Bạc Liêu corrected. */
 static int set_up(void **state)
 {
-    (void)state;
+    if (set_up_folder(state) != 0)
+        return -1;
     struct td_year *year;
-    td_arena_init(&arena, (size_t)256 << 20);
-    td_diag_init(&diag, &arena);
-    memcpy(folder + sizeof folder - 7, "XXXXXX", 6);
-    assert_non_null(mkdtemp(folder));
     assert_int_equal(td_app_open(td_fmt(&arena, "%s/data.db", folder).p, true, &diag, &app), TD_OK);
     const char *demo = td_fmt(&arena, "%s/demo/tay-nam-bo-2013", getenv("TD_SOURCE")).p;
     assert_int_equal(td_package_read_path(&arena, NULL, demo, &diag, &year), TD_OK);
@@ -87,29 +77,10 @@ static int set_up(void **state)
     return 0;
 }
 
-static void remove_files(const char *path)
-{
-    td_str *names;
-    size_t n = 0;
-    if (td_folder_list(&arena, path, &names, &n) != TD_OK)
-        return;
-    for (size_t i = 0; i < n; i++) {
-        const char *file = td_fmt(&arena, "%s/%.*s", path, TD_ARG(names[i])).p;
-        if (td_file_is_folder(file))
-            remove_files(file);
-        else
-            unlink(file);
-    }
-    rmdir(path);
-}
-
 static int tear_down(void **state)
 {
-    (void)state;
     td_app_close(app);
-    remove_files(folder);
-    td_arena_free(&arena);
-    return 0;
+    return tear_down_folder(state);
 }
 
 static void test_figures(void **state)
@@ -222,9 +193,9 @@ static void test_changes_of_a_content(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_figures, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_who_sees, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_changes_of_a_content, set_up, tear_down),
+        TEST(test_figures),
+        TEST(test_who_sees),
+        TEST(test_changes_of_a_content),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,30 +1,10 @@
 /* Paths, routes, queries and forms: what a stranger may send, and what a handler then sees. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "http/form.h"
 #include "http/router.h"
 
-static struct td_arena arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    td_arena_init(&arena, (size_t)16 * 1024 * 1024);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    td_arena_free(&arena);
-    return 0;
-}
+#include "unit.h"
 
 static void handler(struct td_request *request, struct td_response *response)
 {
@@ -256,13 +236,10 @@ static void test_refused_forms(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_router, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_segments, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_refused_tables, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_bad_paths, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_query, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_multipart, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_refused_forms, set_up, tear_down),
+        TEST_IN_MEMORY(test_router),         TEST_IN_MEMORY(test_segments),
+        TEST_IN_MEMORY(test_refused_tables), TEST_IN_MEMORY(test_bad_paths),
+        TEST_IN_MEMORY(test_query),          TEST_IN_MEMORY(test_multipart),
+        TEST_IN_MEMORY(test_refused_forms),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,16 +1,10 @@
 /* Second factor, recovery codes, tokens, sessions, delays, sealing (src/identity). */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <cmocka.h>
 
 #include "base/file.h"
 #include "identity/base32.h"
@@ -21,26 +15,7 @@
 #include "identity/token.h"
 #include "identity/totp.h"
 
-static struct td_arena arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    td_arena_init(&arena, (size_t)64 << 20);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    td_arena_free(&arena);
-    return 0;
-}
-
-static void assert_str(td_str actual, const char *expected)
-{
-    assert_string_equal(td_str_z(&arena, actual), expected);
-}
+#include "unit.h"
 
 /* Bytes that a test knows: 0, 1, 2 … */
 static void fill_counting(void *context, void *bytes, size_t n)
@@ -375,11 +350,10 @@ static void seals_open_for_their_account_alone(void **state)
     }
 }
 
-static enum td_err open_keys(const char *folder, struct td_master_key *opened, td_str *message)
+static enum td_err open_keys(const char *keys_folder, struct td_master_key *opened, td_str *message)
 {
-    struct td_diag diag;
     td_diag_init(&diag, &arena);
-    enum td_err err = td_master_key_open(&arena, folder, &td_random_system, &diag, opened);
+    enum td_err err = td_master_key_open(&arena, keys_folder, &td_random_system, &diag, opened);
     *message = diag.n ? diag.items[0].text[TD_EN] : TD_STR_NONE;
     return err;
 }
@@ -389,33 +363,33 @@ static void the_key_file_is_made_once(void **state)
     (void)state;
     char base[] = "/tmp/td-keys-XXXXXX";
     assert_non_null(mkdtemp(base));
-    const char *folder = td_fmt(&arena, "%s/F.khoa", base).p;
-    const char *path = td_fmt(&arena, "%s/xac-thuc", folder).p;
+    const char *keys_folder = td_fmt(&arena, "%s/F.khoa", base).p;
+    const char *path = td_fmt(&arena, "%s/xac-thuc", keys_folder).p;
     struct td_master_key first, second;
     struct stat info;
     td_str message;
-    assert_int_equal(open_keys(folder, &first, &message), TD_OK);
-    assert_int_equal(open_keys(folder, &second, &message), TD_OK);
+    assert_int_equal(open_keys(keys_folder, &first, &message), TD_OK);
+    assert_int_equal(open_keys(keys_folder, &second, &message), TD_OK);
     assert_memory_equal(&first, &second, sizeof first);
     assert_int_equal(stat(path, &info), 0);
     assert_int_equal(info.st_mode & 0777, 0600);
-    assert_int_equal(stat(folder, &info), 0);
+    assert_int_equal(stat(keys_folder, &info), 0);
     assert_int_equal(info.st_mode & 0777, 0700);
     assert_int_equal(chmod(path, 0640), 0);
-    assert_int_equal(open_keys(folder, &second, &message), TD_EINVAL);
+    assert_int_equal(open_keys(keys_folder, &second, &message), TD_EINVAL);
     assert_true(td_str_holds(message, TD_STR("chmod 600")));
     assert_int_equal(chmod(path, 0600), 0);
     assert_int_equal(truncate(path, 31), 0);
-    assert_int_equal(open_keys(folder, &second, &message), TD_EINVAL);
+    assert_int_equal(open_keys(keys_folder, &second, &message), TD_EINVAL);
     assert_true(td_str_holds(message, TD_STR("32 bytes")));
     assert_int_equal(truncate(path, 33), 0);
-    assert_int_equal(open_keys(folder, &second, &message), TD_EINVAL);
+    assert_int_equal(open_keys(keys_folder, &second, &message), TD_EINVAL);
     td_str *names;
     size_t n;
-    assert_int_equal(td_folder_list(&arena, folder, &names, &n), TD_OK);
+    assert_int_equal(td_folder_list(&arena, keys_folder, &names, &n), TD_OK);
     assert_int_equal(n, 1); /* no temporary file is left */
     unlink(path);
-    rmdir(folder);
+    rmdir(keys_folder);
     rmdir(base);
 }
 
@@ -439,5 +413,5 @@ int main(void)
         cmocka_unit_test(seals_open_for_their_account_alone),
         cmocka_unit_test(the_key_file_is_made_once),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, set_up_memory, tear_down_memory);
 }

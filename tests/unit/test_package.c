@@ -1,56 +1,19 @@
 /* The year package: what comes back after writing, and what is refused where. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 #include "base/file.h"
 #include "package/package.h"
 
-static struct td_arena arena;
-static struct td_diag diag;
-static char folder[] = "/tmp/thidua-package-XXXXXX";
+#include "unit.h"
 
 /* One sheet of the package under test: its name and its lines. */
 struct sheet {
     const char *name;
     const char *text;
 };
-
-static int set_up(void **state)
-{
-    (void)state;
-    td_arena_init(&arena, (size_t)256 << 20);
-    td_diag_init(&diag, &arena);
-    memcpy(folder + sizeof folder - 7, "XXXXXX", 6);
-    return mkdtemp(folder) ? 0 : -1;
-}
-
-static void remove_folder(const char *path)
-{
-    td_str *names;
-    size_t n;
-    if (td_folder_list(&arena, path, &names, &n) != TD_OK)
-        return;
-    for (size_t i = 0; i < n; i++)
-        assert_int_equal(td_file_remove(td_fmt(&arena, "%s/%.*s", path, TD_ARG(names[i])).p),
-                         TD_OK);
-    rmdir(path);
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    remove_folder(folder);
-    td_arena_free(&arena);
-    return 0;
-}
 
 static const struct sheet base[] = {
     {"nhom", "Mã\tTên\tLoại\tCấp\tNăm\tTrạng thái\tNguồn\n"
@@ -332,13 +295,10 @@ static void test_not_there(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_round_trip, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_long_text, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_blank, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_tables_for_scoring, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_refusals, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_all_at_once, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_not_there, set_up, tear_down),
+        TEST_IN_FOLDER(test_round_trip), TEST_IN_FOLDER(test_long_text),
+        TEST_IN_FOLDER(test_blank),      TEST_IN_FOLDER(test_tables_for_scoring),
+        TEST_IN_FOLDER(test_refusals),   TEST_IN_FOLDER(test_all_at_once),
+        TEST_IN_FOLDER(test_not_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

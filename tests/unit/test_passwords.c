@@ -1,33 +1,13 @@
 /* Which passwords are accepted, and how they are kept (src/identity/password.h, hash.h). */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
-
-#include <cmocka.h>
 
 #include "base/text.h"
 #include "identity/hash.h"
 #include "identity/password.h"
 
-static struct td_arena arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    td_arena_init(&arena, (size_t)64 << 20);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    td_arena_free(&arena);
-    return 0;
-}
+#include "unit.h"
 
 static const td_str names[] = {
     {"an.nguyen", 9},
@@ -42,7 +22,6 @@ static const td_str names[] = {
 /* The English messages of a check, each with its severity before it. */
 static td_str judge(td_str password, bool second_factor)
 {
-    struct td_diag diag;
     struct td_buf out;
     struct td_password_rules rules = {second_factor, names, sizeof names / sizeof *names};
     td_diag_init(&diag, &arena);
@@ -370,5 +349,5 @@ int main(void)
         cmocka_unit_test(the_gate_closes),
         cmocka_unit_test(a_crowd_is_let_through_in_turn),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, set_up_memory, tear_down_memory);
 }

@@ -1,12 +1,6 @@
 /* What the score pages show, filled from small scorings: ties, missing values, gates, layers,
  * groups. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "sheet/sheet.h"
 #include "view/matrix.h"
@@ -15,13 +9,13 @@
 #include "view/templates.h"
 #include "view/why.h"
 
-static struct td_arena arena;
+#include "unit.h"
+
 static struct td_year year;
 
 static int set_up(void **state)
 {
-    (void)state;
-    td_arena_init(&arena, (size_t)256 << 20);
+    set_up_memory(state);
     year = (struct td_year){0};
     year.group.year = 2024;
     return 0;
@@ -29,14 +23,11 @@ static int set_up(void **state)
 
 static int tear_down(void **state)
 {
-    (void)state;
-    td_arena_free(&arena);
-    return 0;
+    return tear_down_memory(state);
 }
 
 static struct td_rows *table(const char *name, const char *text)
 {
-    struct td_diag diag;
     struct td_rows *rows;
     td_diag_init(&diag, &arena);
     assert_int_equal(
@@ -65,7 +56,6 @@ static struct td_scored_year score(const char *rubric, const char *roster, const
 {
     struct td_scored_year scored = {
         .arena = &arena, .lang = lang, .year = &year, .path = TD_STR("/nhom/x/2024")};
-    struct td_diag diag;
     td_diag_init(&diag, &arena);
     struct td_rows *rubric_rows = table("bang_diem.tsv", rubric),
                    *data_rows = table("so_lieu.tsv", data);
@@ -448,25 +438,20 @@ static void entered_values_are_written_for_people(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(ranks_say_how_ties_are_told_apart, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_unit_without_rank_says_why, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(published_totals_are_compared_not_copied, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(a_year_with_published_totals_alone_shows_them, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(cells_look_by_what_was_lost, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(the_first_group_is_open_unless_the_address_says_more,
-                                        set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_layer_shows_what_was_entered_in_it, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_point_tells_its_layers_and_which_counts, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(a_sheet_goes_through_the_tree, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(units_whose_codes_hold_dots_are_found, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(groups_inside_each_other_open_to_a_bounded_depth, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(the_pages_of_hostile_texts_stay_whole, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(names_are_cut_after_whole_words, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(entered_values_are_written_for_people, set_up, tear_down),
+        TEST(ranks_say_how_ties_are_told_apart),
+        TEST(a_unit_without_rank_says_why),
+        TEST(published_totals_are_compared_not_copied),
+        TEST(a_year_with_published_totals_alone_shows_them),
+        TEST(cells_look_by_what_was_lost),
+        TEST(the_first_group_is_open_unless_the_address_says_more),
+        TEST(a_layer_shows_what_was_entered_in_it),
+        TEST(a_point_tells_its_layers_and_which_counts),
+        TEST(a_sheet_goes_through_the_tree),
+        TEST(units_whose_codes_hold_dots_are_found),
+        TEST(groups_inside_each_other_open_to_a_bounded_depth),
+        TEST(the_pages_of_hostile_texts_stay_whole),
+        TEST(names_are_cut_after_whole_words),
+        TEST(entered_values_are_written_for_people),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

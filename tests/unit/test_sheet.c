@@ -1,34 +1,12 @@
 /* Tables from TSV files and workbooks. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "fuzz/archive.h"
 #include "sheet/sheet.h"
 #include "sheet/workbook_answer.h"
 
-static struct td_arena arena;
-static struct td_diag diag;
-
-static int set_up(void **state)
-{
-    (void)state;
-    td_arena_init(&arena, (size_t)256 << 20);
-    td_diag_init(&diag, &arena);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    td_arena_free(&arena);
-    return 0;
-}
+#include "unit.h"
 
 static const struct td_sheet_limits small = {
     .bytes = 4096, .rows = 10, .cells = 4, .characters = 8};
@@ -307,13 +285,10 @@ static void test_hostile_answers(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_cells, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_refused, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_within_limits, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_files, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_workbook_cells, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_workbook_rows, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_hostile_answers, set_up, tear_down),
+        TEST_IN_MEMORY(test_cells),           TEST_IN_MEMORY(test_refused),
+        TEST_IN_MEMORY(test_within_limits),   TEST_IN_MEMORY(test_files),
+        TEST_IN_MEMORY(test_workbook_cells),  TEST_IN_MEMORY(test_workbook_rows),
+        TEST_IN_MEMORY(test_hostile_answers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

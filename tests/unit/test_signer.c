@@ -1,9 +1,5 @@
 /* The signer: it signs what continues, nothing else, and remembers it however it dies. */
-#include <setjmp.h>
 #include <signal.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,52 +7,15 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cmocka.h>
 #include <sodium.h>
 
 #include "base/file.h"
 #include "signer/process.h"
 
+#include "unit.h"
+
 #define ORIGIN     "thidua-0123456789ab/cum-1"
 #define LEAVES_MAX 20000
-
-static struct td_arena arena; /* of the test */
-static struct td_diag diag;
-static char folder[64];
-
-static int set_up(void **state)
-{
-    (void)state;
-    td_arena_init(&arena, (size_t)256 << 20);
-    td_diag_init(&diag, &arena);
-    snprintf(folder, sizeof folder, "/tmp/thidua-signer-XXXXXX");
-    return mkdtemp(folder) ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    td_str *names;
-    size_t n;
-    td_arena_free(&arena);
-    td_arena_init(&arena, (size_t)1 << 20);
-    if (td_folder_list(&arena, folder, &names, &n) == TD_OK) {
-        for (size_t i = 0; i < n; i++)
-            unlink(td_fmt(&arena, "%s/%.*s", folder, TD_ARG(names[i])).p);
-    }
-    rmdir(folder);
-    td_arena_free(&arena);
-    return 0;
-}
-
-/* Counts by the depth of the run. */
-static int by_depth(int check, int test, int torture)
-{
-    const char *depth = getenv("TD_DEPTH");
-    if (depth && strcmp(depth, "torture") == 0)
-        return torture;
-    return depth && strcmp(depth, "test") == 0 ? test : check;
-}
 
 /* A history: leaf i is its number and the branch it was added in. */
 struct history {
@@ -510,17 +469,16 @@ static void a_memory_is_set_aside(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(it_signs_what_continues, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(the_files_are_its_own, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(it_refuses_what_does_not_continue, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(names_that_are_none_are_refused, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_damaged_memory_is_not_an_empty_one, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(no_kill_makes_it_sign_two_roots_of_one_size, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(it_serves_a_socket, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(its_key_leaves_sealed, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_was_sealed_cannot_be_changed, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_memory_is_set_aside, set_up, tear_down),
+        TEST_IN_FOLDER(it_signs_what_continues),
+        TEST_IN_FOLDER(the_files_are_its_own),
+        TEST_IN_FOLDER(it_refuses_what_does_not_continue),
+        TEST_IN_FOLDER(names_that_are_none_are_refused),
+        TEST_IN_FOLDER(a_damaged_memory_is_not_an_empty_one),
+        TEST_IN_FOLDER(no_kill_makes_it_sign_two_roots_of_one_size),
+        TEST_IN_FOLDER(it_serves_a_socket),
+        TEST_IN_FOLDER(its_key_leaves_sealed),
+        TEST_IN_FOLDER(what_was_sealed_cannot_be_changed),
+        TEST_IN_FOLDER(a_memory_is_set_aside),
     };
     return cmocka_run_group_tests_name("signer", tests, NULL, NULL);
 }

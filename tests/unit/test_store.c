@@ -1,17 +1,12 @@
 /* The store: what goes in comes out, history stays, one program writes, strange files are refused.
  */
 #include <pthread.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cmocka.h>
 #include <sqlite3.h>
 
 #include "package/package.h"
@@ -19,28 +14,14 @@
 #include "store/store.h"
 #include "store/year.h"
 
-static struct td_arena arena;
-static struct td_diag diag;
-static char folder[] = "/tmp/thidua-test-store-XXXXXX";
+#include "unit.h"
+
 static const char *path;
-
-static int make_folder(void **state)
-{
-    (void)state;
-    return mkdtemp(folder) ? 0 : -1;
-}
-
-static int remove_folder(void **state)
-{
-    (void)state;
-    return rmdir(folder);
-}
 
 static int set_up(void **state)
 {
-    (void)state;
-    td_arena_init(&arena, (size_t)256 << 20);
-    td_diag_init(&diag, &arena);
+    if (set_up_folder(state) != 0)
+        return -1;
     path = td_fmt(&arena, "%s/data.db", folder).p;
     return 0;
 }
@@ -48,11 +29,10 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     static const char *const ends[] = {"", "-wal", "-shm", ".lock"};
-    (void)state;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         unlink(td_fmt(&arena, "%s%s", path, ends[i]).p);
-    td_arena_free(&arena);
-    return 0;
+    assert_int_equal(rmdir(folder), 0); /* nothing else was left */
+    return tear_down_memory(state);
 }
 
 static struct td_store *open_store(enum td_store_mode mode)
@@ -551,15 +531,15 @@ static void test_many_threads_read_while_one_writes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_cells_come_back, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_real_years_come_back, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_every_sheet_comes_back, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_history_is_never_changed, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_what_is_not_kept_is_forgotten, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_ids_rise, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_one_program_writes, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_strange_files_are_refused, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_many_threads_read_while_one_writes, set_up, tear_down),
+        TEST(test_cells_come_back),
+        TEST(test_real_years_come_back),
+        TEST(test_every_sheet_comes_back),
+        TEST(test_history_is_never_changed),
+        TEST(test_what_is_not_kept_is_forgotten),
+        TEST(test_ids_rise),
+        TEST(test_one_program_writes),
+        TEST(test_strange_files_are_refused),
+        TEST(test_many_threads_read_while_one_writes),
     };
-    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,33 +1,13 @@
 /* The generators of pages: what a template becomes, and that no value leaves its place in the page.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "unit/sample_templates.h"
 #include "view/assets.h"
 #include "view/message.h"
 #include "view/template.h"
 
-static struct td_arena arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    td_arena_init(&arena, (size_t)64 * 1024 * 1024);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    td_arena_free(&arena);
-    return 0;
-}
+#include "unit.h"
 
 static const char *render(const struct sample_page *page, enum td_lang lang,
                           void (*template)(struct td_buf *, const struct sample_page *,
@@ -246,13 +226,13 @@ static void test_assets(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_page, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_empty_page, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_addresses, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_attacks, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_forbidden_characters, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_messages, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_assets, set_up, tear_down),
+        TEST_IN_MEMORY(test_page),
+        TEST_IN_MEMORY(test_empty_page),
+        TEST_IN_MEMORY(test_addresses),
+        TEST_IN_MEMORY(test_attacks),
+        TEST_IN_MEMORY(test_forbidden_characters),
+        TEST_IN_MEMORY(test_messages),
+        TEST_IN_MEMORY(test_assets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,11 +1,5 @@
 /* What the pages of a group-year show, from years made up for each case. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "view/access_text.h"
 #include "view/awards.h"
@@ -16,14 +10,14 @@
 #include "view/templates.h"
 #include "view/timeline.h"
 
-static struct td_arena arena;
+#include "unit.h"
+
 static struct td_year year;
 static struct td_context context;
 
 static int set_up(void **state)
 {
-    (void)state;
-    td_arena_init(&arena, 64 * 1024 * 1024);
+    set_up_memory(state);
     year = (struct td_year){.group = {.code = TD_STR("cum-thu"),
                                       .name = TD_STR("Cụm thử"),
                                       .year = 2024,
@@ -36,9 +30,7 @@ static int set_up(void **state)
 
 static int tear_down(void **state)
 {
-    (void)state;
-    td_arena_free(&arena);
-    return 0;
+    return tear_down_memory(state);
 }
 
 static void assert_text(td_str text, const char *wanted)
@@ -309,8 +301,6 @@ static void a_refusal_says_who_can_and_when(void **state)
     for (unsigned i = 0; i < TD_ACT_COUNT; i++)
         assert_true(td_action_text(TD_VI, (enum td_action)i).n > 0);
 }
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {

@@ -1,10 +1,5 @@
 /* Jobs on strangers' bytes: what they answer, what they cannot do, and how they end. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
@@ -21,6 +16,8 @@
 #include "escapes.h"
 #include "poorer_kernel.h"
 
+#include "unit.h"
+
 #define NOBODY 65534
 
 enum {
@@ -35,7 +32,6 @@ enum {
     N_JOBS
 };
 
-static struct td_arena arena;
 static struct td_zygote *zygote;
 static volatile bool for_ever = true;
 static char *volatile nowhere = (char *)8;
@@ -143,16 +139,13 @@ static const struct td_job jobs[N_JOBS] = {
 
 static int set_up(void **state)
 {
-    (void)state;
-    td_arena_init(&arena, (size_t)64 << 20);
+    set_up_memory(state);
     return td_zygote_start(&arena, jobs, N_JOBS, false, &zygote);
 }
 
 static int tear_down(void **state)
 {
-    (void)state;
-    td_arena_free(&arena);
-    return 0;
+    return tear_down_memory(state);
 }
 
 static enum td_job_end run(unsigned job, td_str input, td_str parameters, td_str *answer)
@@ -330,14 +323,6 @@ static pid_t only_child(void)
     return child;
 }
 
-static unsigned by_depth(unsigned check, unsigned test, unsigned torture)
-{
-    const char *depth = getenv("TD_DEPTH");
-    if (depth && strcmp(depth, "torture") == 0)
-        return torture;
-    return depth && strcmp(depth, "test") == 0 ? test : check;
-}
-
 static void test_many_crashes(void **state)
 {
     (void)state;
@@ -452,17 +437,17 @@ int main(void)
     signal(SIGPIPE, SIG_IGN);
     (void)!dup(STDERR_FILENO); /* a file left open, for an escape to find */
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_answers, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_ends, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_time, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_no_escape, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_no_escape_as_nobody, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_many_crashes, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_memory_of_the_caller, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_too_few_walls, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_zygote_is_gone, set_up, tear_down),
+        TEST(test_answers),
+        TEST(test_ends),
+        TEST(test_time),
+        TEST(test_no_escape),
+        TEST(test_no_escape_as_nobody),
+        TEST(test_many_crashes),
+        TEST(test_memory_of_the_caller),
+        TEST(test_too_few_walls),
+        TEST(test_zygote_is_gone),
         /* Last: a zygote is started before there are threads, whose stacks it would count. */
-        cmocka_unit_test_setup_teardown(test_at_once, set_up, tear_down),
+        TEST(test_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 /*
  * What the compiled tests share: cmocka with the headers it wants before it, the memory and the
- * folder of one test, counts by the depth of the run.
+ * folder of one test, counts by the depth of the run. Include it after the headers of the product,
+ * whose parameters have the same short names.
  */
 #ifndef TESTS_UNIT_UNIT_H
 #define TESTS_UNIT_UNIT_H
@@ -21,6 +22,9 @@
 
 /* The same for a test that needs no more than memory. */
 #define TEST_IN_MEMORY(name) cmocka_unit_test_setup_teardown(name, set_up_memory, tear_down_memory)
+
+/* The same for one that needs a folder too. */
+#define TEST_IN_FOLDER(name) cmocka_unit_test_setup_teardown(name, set_up_folder, tear_down_folder)
 
 /* The memory of the test that runs, and what was said against its input; empty when it begins. */
 extern struct td_arena arena;

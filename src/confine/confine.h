@@ -13,10 +13,10 @@
  * the system-call filter, and all of it but Landlock for the kinds that are not TD_CONFINE_PARSER.
  */
 
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define TD_SANITIZED 1
 #elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
 #define TD_SANITIZED 1
 #endif
 #endif

@@ -1,17 +1,30 @@
 #include "package/workbook_out.h"
 
+#include <pthread.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/file.h"
 
+/* The library writes dates by gmtime, which has one place for what it answers; nothing in here
+ * takes memory of an arena, so nothing leaves the lock behind. */
+static lxw_error close_workbook(struct td_book *book)
+{
+    static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
+    lxw_workbook *workbook = book->workbook;
+    book->workbook = NULL;
+    pthread_mutex_lock(&one_at_a_time);
+    lxw_error error = workbook_close(workbook);
+    pthread_mutex_unlock(&one_at_a_time);
+    return error;
+}
+
 static void release(void *object)
 {
     struct td_book *book = object;
     if (book->workbook)
-        (void)workbook_close(book->workbook); /* the library has no other way to free it */
-    book->workbook = NULL;
+        (void)close_workbook(book); /* the library has no other way to free it */
     if (book->fd >= 0)
         close(book->fd);
     book->fd = -1;
@@ -102,8 +115,7 @@ static enum td_err read_back(struct td_book *book, td_str *bytes)
 
 enum td_err td_book_close(struct td_book *book, td_str *bytes)
 {
-    td_book_try(book, workbook_close(book->workbook));
-    book->workbook = NULL;
+    td_book_try(book, close_workbook(book));
     enum td_err err = book->failed ? TD_EIO : read_back(book, bytes);
     release(book);
     return err;

@@ -143,6 +143,11 @@ TD_MUST enum td_err td_newest_shown(struct td_conn *conn, struct td_arena *arena
 TD_MUST enum td_err td_newest_of_unit(struct td_conn *conn, struct td_arena *arena, td_str group,
                                       int64_t year, td_str unit, struct td_shown *shown);
 
+/* A member of a shown revision, by its code or its name, as permissions see it; TD_ENOTFOUND. */
+TD_MUST enum td_err td_object_of_unit(struct td_conn *conn, struct td_arena *arena,
+                                      const struct td_shown *shown, td_str unit,
+                                      struct td_object *object);
+
 /*
  * The newest revision of a group-year to which the actor may do what the sight says: the newest
  * one, or else the newest that was published. TD_EDENIED; or TD_ENOTFOUND, as if it were not there,

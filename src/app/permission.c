@@ -141,15 +141,25 @@ enum td_err td_newest_shown(struct td_conn *conn, struct td_arena *arena, td_str
     return TD_OK;
 }
 
+enum td_err td_object_of_unit(struct td_conn *conn, struct td_arena *arena,
+                              const struct td_shown *shown, td_str unit, struct td_object *object)
+{
+    struct td_member_slug_row row;
+    *object = shown->object;
+    TRY(q_member_slug(conn, arena, shown->revision_id, unit, &row));
+    object->path = td_path_of_unit(arena, shown->object.path, row.slug);
+    return TD_OK;
+}
+
 /* Make the object that of one unit, by its code or its name; empty: of the group. */
 static enum td_err narrow(struct td_conn *conn, struct td_arena *arena, td_str unit,
                           struct td_shown *shown)
 {
-    struct td_member_slug_row row;
+    struct td_object object;
     if (unit.n == 0)
         return TD_OK;
-    TRY(q_member_slug(conn, arena, shown->revision_id, unit, &row));
-    shown->object.path = td_path_of_unit(arena, shown->object.path, row.slug);
+    TRY(td_object_of_unit(conn, arena, shown, unit, &object));
+    shown->object = object;
     return TD_OK;
 }
 

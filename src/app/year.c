@@ -158,25 +158,93 @@ enum td_err td_load_revision(const struct td_call *call, int64_t revision_id, td
     return get_year(call, (struct wanted){call->app, revision_id, group, year, work}, result);
 }
 
+/* What was found out about the units that rows name. */
+struct unit_sight {
+    td_str unit;
+    bool seen;
+};
+struct masking {
+    const struct td_call *call; /* quiet */
+    const struct td_shown *shown;
+    struct td_conn *conn;
+    struct td_unit_sights TD_ARRAY(struct unit_sight) known;
+};
+
+/* Whether a row may be seen: it is of the whole group, or of a unit whose points may be seen. */
+static enum td_err sees(struct masking *masking, td_str unit, bool *seen)
+{
+    *seen = unit.n == 0;
+    if (*seen)
+        return TD_OK;
+    for (size_t i = 0; i < masking->known.n; i++)
+        if (td_str_eq(masking->known.items[i].unit, unit)) {
+            *seen = masking->known.items[i].seen;
+            return TD_OK;
+        }
+    struct td_object object;
+    enum td_err err =
+        td_object_of_unit(masking->conn, masking->call->arena, masking->shown, unit, &object);
+    if (err != TD_OK && err != TD_ENOTFOUND)
+        return err; /* of no member: nobody's own */
+    *seen = err == TD_OK && td_may(masking->call, TD_ACT_VIEW_POINTS, &object) == TD_OK;
+    *td_push(masking->call->arena, &masking->known) = (struct unit_sight){unit, *seen};
+    return TD_OK;
+}
+
+static enum td_err keep_seen_rows(struct masking *masking, const struct td_year *year,
+                                  struct td_year *copy)
+{
+    struct td_arena *arena = masking->call->arena;
+    bool seen;
+    copy->indicators = (struct td_indicators){0};
+    copy->award_counts = (struct td_award_counts){0};
+    for (size_t i = 0; i < year->indicators.n; i++) {
+        TRY(sees(masking, year->indicators.items[i].unit, &seen));
+        if (seen)
+            *td_push(arena, &copy->indicators) = year->indicators.items[i];
+    }
+    for (size_t i = 0; i < year->award_counts.n; i++) {
+        TRY(sees(masking, year->award_counts.items[i].unit, &seen));
+        if (seen)
+            *td_push(arena, &copy->award_counts) = year->award_counts.items[i];
+    }
+    return TD_OK;
+}
+
+/* Figures that are of single units: without those of units that the actor may not see. */
+static enum td_err mask_units(const struct td_call *quiet, const struct td_shown *shown,
+                              const struct td_year *year, struct td_year *copy)
+{
+    struct masking masking = {.call = quiet, .shown = shown};
+    TRY(td_store_begin_read(quiet->app->store, quiet->arena, &masking.conn));
+    enum td_err err = keep_seen_rows(&masking, year, copy);
+    td_store_end(masking.conn);
+    copy->data.n = 0;
+    copy->hides_units =
+        copy->indicators.n < year->indicators.n || copy->award_counts.n < year->award_counts.n;
+    return err;
+}
+
 /* Leave out what the actor may not see of the figures. */
-static const struct td_year *masked(const struct td_call *call, const struct td_shown *shown,
-                                    const struct td_year *year)
+static enum td_err mask(const struct td_call *call, const struct td_shown *shown,
+                        const struct td_year **year)
 {
     struct td_call quiet = *call;
     quiet.refusal = NULL;
     bool totals = td_may(&quiet, TD_ACT_VIEW_TOTALS, &shown->object) == TD_OK;
     bool points = td_may(&quiet, TD_ACT_VIEW_POINTS, &shown->object) == TD_OK;
     if (totals && points)
-        return year;
+        return TD_OK;
     struct td_year *copy = TD_NEW(call->arena, struct td_year);
-    *copy = *year;
+    *copy = **year;
     if (!totals) {
         copy->published_scores.n = 0;
         copy->nominations.n = 0;
     }
     if (!points)
-        copy->data.n = 0;
-    return copy;
+        TRY(mask_units(&quiet, shown, *year, copy));
+    *year = copy;
+    return TD_OK;
 }
 
 enum td_err td_app_load_year(const struct td_call *call, td_str group, int64_t year,
@@ -186,6 +254,5 @@ enum td_err td_app_load_year(const struct td_call *call, td_str group, int64_t y
     struct td_shown shown;
     TRY(td_find_shown(call, &sight, group, year, &shown));
     TRY(td_load_revision(call, shown.revision_id, group, year, result));
-    *result = masked(call, &shown, *result);
-    return TD_OK;
+    return mask(call, &shown, result);
 }

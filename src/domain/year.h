@@ -419,6 +419,7 @@ struct td_scoring_sheet {
 struct td_year {
     td_str read_from; /* path of the package, a folder's with a "/" behind it, for messages; may be
                          empty */
+    bool hides_units; /* rows of single units were left out, as the reader may not see them */
     struct td_group_year group;
     struct td_sources TD_ARRAY(struct td_source) sources;
     struct td_members TD_ARRAY(struct td_member) members;

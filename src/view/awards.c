@@ -207,6 +207,7 @@ void td_view_awards(const struct td_context *context, struct td_awards_page *vie
     *view = (struct td_awards_page){
         .group_name = year->group.name,
         .year = td_context_number(context, year->group.year),
+        .hides_units = year->hides_units,
     };
     td_frame_init_year(&view->frame, context->arena, context->lang, here,
                        td_context_path(context, "khen-thuong"), year, TD_YEAR_AWARDS, here);

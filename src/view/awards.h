@@ -31,6 +31,7 @@ struct td_unit_award_row {
 struct td_awards_page {
     struct td_frame frame;
     td_str group_name, year;
+    bool hides_units; /* the reader may not see the figures of all units */
     struct td_award_levels TD_ARRAY(struct td_award_level_card) levels;
     struct td_badge unit_badge;
     struct td_unit_award_rows TD_ARRAY(struct td_unit_award_row) unit_rows;

@@ -339,6 +339,7 @@ void td_view_indicators(const struct td_context *context, struct td_indicators_p
     *view = (struct td_indicators_page){
         .group_name = year->group.name,
         .year = td_context_number(context, year->group.year),
+        .hides_units = year->hides_units,
     };
     td_frame_init_year(&view->frame, context->arena, context->lang, here,
                        td_context_path(context, "chi-so"), year, TD_YEAR_INDICATORS, here);

@@ -38,6 +38,7 @@ struct td_single_row {
 struct td_indicators_page {
     struct td_frame frame;
     td_str group_name, year;
+    bool hides_units; /* the reader may not see the figures of all units */
     struct td_badge aggregates_badge;
     struct td_aggregate_rows TD_ARRAY(struct td_aggregate_row) aggregates;
     struct td_ranked_cards TD_ARRAY(struct td_ranked_card) cards;

@@ -1,11 +1,9 @@
 #include "document/measure.h"
 
-#include <pango/pangocairo.h>
-
 #include "base/buf.h"
+#include "document/fonts.h"
 
-/* Pango counts in 1024ths of a point at this resolution. */
-#define POINTS_TO_AN_INCH 72.0
+/* Pango counts in 1024ths of a point. */
 #define TO_PANGO(twips)   ((int)((int64_t)(twips)*PANGO_SCALE / 20))
 #define FROM_PANGO(units) ((td_twips)(((int64_t)(units)*20 + PANGO_SCALE - 1) / PANGO_SCALE))
 
@@ -21,22 +19,15 @@ static void close_measure(void *object)
     struct td_measure *measure = object;
     g_object_unref(measure->layout);
     g_object_unref(measure->context);
-    g_object_unref(measure->fonts);
+    td_fonts_give_back(measure->fonts);
 }
 
 struct td_measure *td_measure_open(struct td_arena *arena)
 {
     struct td_measure *measure = TD_NEW(arena, struct td_measure);
     measure->arena = arena;
-    measure->fonts = pango_cairo_font_map_new();
-    pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(measure->fonts), POINTS_TO_AN_INCH);
-    measure->context = pango_font_map_create_context(measure->fonts);
-    pango_context_set_round_glyph_positions(measure->context, FALSE);
-    cairo_font_options_t *options = cairo_font_options_create();
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    pango_cairo_context_set_font_options(measure->context, options);
-    cairo_font_options_destroy(options);
+    measure->fonts = td_fonts_borrow();
+    measure->context = td_fonts_context(measure->fonts);
     measure->layout = pango_layout_new(measure->context);
     pango_layout_set_wrap(measure->layout, PANGO_WRAP_WORD);
     td_arena_defer(arena, close_measure, measure);

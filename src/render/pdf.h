@@ -1,0 +1,25 @@
+#ifndef TD_RENDER_PDF_H
+#define TD_RENDER_PDF_H
+
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "document/document.h"
+
+/*
+ * Documents as PDF, by pango and cairo. The pages are complete in themselves: the four faces of
+ * Tinos are embedded as far as they are used, nothing else is, and the text can be copied.
+ *
+ * Several documents become one file, each with its own page numbers and an entry in the outline
+ * above those of its headings. Title, author and date of the file are those of the first. The same
+ * documents give the same bytes.
+ *
+ * Documents that td_document_check refuses are refused here too, with TD_EINTERNAL. TD_ENOTFOUND:
+ * the fonts are missing, td_fonts_open tells the user. TD_ETOOBIG: more than out takes. May be
+ * called from several threads at once.
+ */
+TD_MUST enum td_err td_render_pdf(struct td_arena *arena,
+                                  const struct td_document *const *documents, size_t n,
+                                  struct td_buf *out);
+
+#endif

@@ -37,7 +37,7 @@ static enum td_err refuse_length(struct td_diag *diag, const char *path)
     td_diag_error(
         diag, (struct td_place){td_str_of(path), 0, 0},
         "tệp khóa phải dài đúng %d byte. Hãy lấy lại tệp này từ bản sao lưu; xóa nó thì mọi "
-        "người phải đăng ký lại yếu tố thứ hai.",
+        "người phải bật lại xác thực hai bước.",
         "the key file must have exactly %d bytes. Take it back from a backup; without it "
         "everybody has to enrol the second factor again.",
         TD_KEY_BYTES);

@@ -40,7 +40,7 @@ static void init_welcome(const struct td_request *request, td_str token,
         .job = typed_field(request, "chuc-vu", TD_MSG_person_job),
         .office = typed_field(request, "co-quan", TD_MSG_person_office),
         .password = td_field_password(lang, "mat-khau", "new-password", TD_MSG_sign_in_password),
-        .again = td_field_password(lang, "nhap-lai", "new-password", TD_MSG_password_again),
+        .again = td_field_password(lang, "nhap-lai", "new-password", TD_MSG_welcome_again),
     };
     view->login.hint = td_msg(lang, TD_MSG_person_login_hint);
     view->login.autocomplete = "username";

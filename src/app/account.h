@@ -10,7 +10,9 @@
  * Who people are: the first administrator, invitations, signing in, the second factor, sessions,
  * passwords. docs/internals/accounts.md tells the ways through these use cases, page by page.
  *
- * What a person types wrongly is TD_EINVAL with every error in diag. TD_EDENIED: call->refusal,
+ * What a person types wrongly is TD_EINVAL with every error in diag; its place is a word for what
+ * was typed: login, name, job, office, email, phone, password, reason; of a role (app/grant.h) role,
+ * place, home, document, last_day, checker. TD_EDENIED: call->refusal,
  * where there is one, says why and who can; with needs_step_up the page to give the second factor
  * comes first, and then the same again. TD_EBUSY: too many passwords are being checked; try again.
  *
@@ -151,8 +153,9 @@ TD_MUST enum td_err td_app_give_recovery_code(const struct td_call *call,
                                               struct td_signed_in *signed_in, size_t *left);
 
 /*
- * A new secret for the phone. Nothing is kept: the form that confirms brings pending back. A person
- * who has a second factor must have given it lately (TD_EDENIED with needs_step_up).
+ * A secret for the phone: a new one, or where a code was mistyped the one that the form brought
+ * back, so that what the phone has scanned stays good. Nothing is kept meanwhile. A person who has
+ * a second factor must have given it lately (TD_EDENIED with needs_step_up).
  */
 struct td_enrolment {
     td_str secret;  /* "JBSW Y3DP …", to be typed in */
@@ -160,7 +163,7 @@ struct td_enrolment {
     td_str pending; /* for a hidden field; sealed for the account */
 };
 TD_MUST enum td_err td_app_enrol_factor(const struct td_call *call,
-                                        const struct td_session *session,
+                                        const struct td_session *session, td_str pending,
                                         struct td_enrolment *enrolment);
 
 /*
@@ -176,6 +179,10 @@ TD_MUST enum td_err td_app_confirm_factor(const struct td_call *call,
                                           const struct td_session *session, td_str pending,
                                           td_str code, struct td_signed_in *signed_in,
                                           struct td_codes *codes);
+
+/* How many of the recovery codes of the person are good still; 0 also without a second factor. */
+TD_MUST enum td_err td_app_count_codes(const struct td_call *call, const struct td_session *session,
+                                       size_t *left);
 
 /* Ten other recovery codes in place of the old ones. Needs a second factor given lately. */
 TD_MUST enum td_err td_app_renew_codes(const struct td_call *call, const struct td_session *session,

@@ -213,16 +213,27 @@ enum td_err td_app_give_recovery_code(const struct td_call *call, const struct t
 
 /* ---- enrolment ---- */
 
+/* Open what a form brought back; what is no such thing, or of somebody else, is left alone. */
+static bool take_pending(const struct td_call *call, int64_t account_id, td_str pending,
+                         td_str *sealed, struct td_totp_secret *secret)
+{
+    return pending.n && td_token_bytes(call->arena, pending, sealed) &&
+           open_secret(call, account_id, *sealed, secret) == TD_OK;
+}
+
 enum td_err td_app_enrol_factor(const struct td_call *call, const struct td_session *session,
-                                struct td_enrolment *enrolment)
+                                td_str pending, struct td_enrolment *enrolment)
 {
     const struct td_master_key *key;
     struct td_totp_secret secret;
+    td_str sealed;
     TRY(td_account_fresh(call, session));
     TRY(td_account_key(call, &key));
-    td_totp_new(&td_random_system, &secret);
-    td_str bytes = {(const char *)secret.bytes, sizeof secret.bytes};
-    td_str sealed = td_seal(call->arena, key, &td_random_system, session->account_id, bytes);
+    if (!take_pending(call, session->account_id, pending, &sealed, &secret)) {
+        td_totp_new(&td_random_system, &secret);
+        td_str bytes = {(const char *)secret.bytes, sizeof secret.bytes};
+        sealed = td_seal(call->arena, key, &td_random_system, session->account_id, bytes);
+    }
     enrolment->secret = td_totp_secret_text(call->arena, &secret);
     enrolment->uri = td_totp_uri(call->arena, &secret, ISSUER, session->login);
     enrolment->pending = td_token_text(call->arena, sealed);
@@ -277,6 +288,18 @@ enum td_err td_app_confirm_factor(const struct td_call *call, const struct td_se
         return TD_OK;
     TRY(td_change_begin(&attempt.call, &change));
     return td_change_end(&change, confirm(&change, &attempt, sealed, step, codes));
+}
+
+enum td_err td_app_count_codes(const struct td_call *call, const struct td_session *session,
+                               size_t *left)
+{
+    struct td_list_good_recovery_codes_rows rows = {0};
+    struct td_conn *conn = NULL;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = q_list_good_recovery_codes(conn, call->arena, session->account_id, &rows);
+    td_store_end(conn);
+    *left = rows.n;
+    return err;
 }
 
 static enum td_err renew_codes(struct td_change *change, int64_t account_id, struct td_codes *codes)

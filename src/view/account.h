@@ -62,6 +62,8 @@ struct td_account_page {
     struct td_chip factor;
     td_str factor_text;
     bool has_factor, simulated;
+    td_str codes_left; /* recovery codes; empty: there are none to have */
+    bool codes_are_few;
     td_str password_text;
     struct td_session_rows sessions;
 };
@@ -82,6 +84,12 @@ struct td_factor_page {
     td_str pending; /* the secret, sealed: comes back with the code */
     struct td_field code;
     bool replaces; /* there is one in force, which this one takes the place of */
+};
+
+/* Whether to make other recovery codes. */
+struct td_new_codes_page {
+    struct td_frame frame;
+    td_str left;
 };
 
 /* The codes for the day the phone is lost, shown once. */

@@ -63,6 +63,26 @@ static void set_factor(enum td_lang lang, struct td_account_page *view)
         td_msg(lang, view->simulated ? TD_MSG_account_password_none : TD_MSG_account_password_text);
 }
 
+/* "8 trên 10 mã": what is left for the day the phone is lost. */
+static td_str codes_text(const struct td_request *request, size_t left)
+{
+    td_str n = td_fmt(request->arena, "%zu", left);
+    return td_web_fill(request, TD_MSG_account_codes_left, "n", n);
+}
+
+enum { CODES_FEW = 3 }; /* fewer than that: say so */
+
+static enum td_err set_codes(const struct td_request *request, struct td_account_page *view)
+{
+    size_t left = 0;
+    if (view->simulated || !view->has_factor)
+        return TD_OK;
+    TRY(td_app_count_codes(td_web_call(request), td_web_session(request), &left));
+    view->codes_left = codes_text(request, left);
+    view->codes_are_few = left < CODES_FEW;
+    return TD_OK;
+}
+
 static struct td_alert done_alert(const struct td_request *request)
 {
     static const struct {
@@ -100,6 +120,8 @@ void td_page_account(struct td_request *request, struct td_response *response)
         err = td_web_role_rows(request, session->account_id, &places, &view.roles);
     if (err == TD_OK)
         err = add_sessions(request, &view);
+    if (err == TD_OK)
+        err = set_codes(request, &view);
     if (err != TD_OK) {
         td_web_respond_err(request, response, err);
         return;
@@ -187,8 +209,8 @@ static bool init_factor(const struct td_request *request, struct td_response *re
 {
     enum td_lang lang = request->lang;
     struct td_enrolment enrolment;
-    enum td_err err =
-        td_app_enrol_factor(td_web_call(request), td_web_session(request), &enrolment);
+    enum td_err err = td_app_enrol_factor(td_web_call(request), td_web_session(request),
+                                          td_form(request, "khoa"), &enrolment);
     if (err != TD_OK) {
         td_web_respond_err(request, response, err);
         return false;
@@ -257,10 +279,25 @@ void td_page_factor_sent(struct td_request *request, struct td_response *respons
     }
 }
 
+/* Whether to make others: the old ones end, and the new ones are shown once. */
 void td_page_codes(struct td_request *request, struct td_response *response)
 {
-    (void)request;
-    td_respond_redirect(response, TD_STR("/tai-khoan"));
+    struct td_new_codes_page view = {0};
+    size_t left;
+    enum td_err err = td_app_count_codes(td_web_call(request), td_web_session(request), &left);
+    if (err != TD_OK) {
+        td_web_respond_err(request, response, err);
+        return;
+    }
+    if (!td_web_call(request)->actor->has_factor) {
+        td_respond_redirect(response, TD_STR("/tai-khoan/yeu-to-hai"));
+        return;
+    }
+    view.left = codes_text(request, left);
+    td_frame_init(&view.frame, request->arena, request->lang,
+                  td_msg(request->lang, TD_MSG_account_codes_new),
+                  TD_STR("/tai-khoan/ma-du-phong"), TD_PLACE_NONE);
+    TD_WEB_SHOW(request, response, new_codes, &view);
 }
 
 void td_page_codes_sent(struct td_request *request, struct td_response *response)

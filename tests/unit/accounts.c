@@ -92,7 +92,8 @@ struct td_codes enrol(struct browser *browser, struct phone *phone)
     struct td_signed_in result;
     struct td_codes codes;
     assert_int_equal(look(browser), TD_VISIT_WHOLE);
-    assert_int_equal(td_app_enrol_factor(&browser->call, &browser->session, &enrolment), TD_OK);
+    assert_int_equal(
+        td_app_enrol_factor(&browser->call, &browser->session, TD_STR_NONE, &enrolment), TD_OK);
     read_secret(enrolment.secret, phone);
     assert_int_equal(td_app_confirm_factor(&browser->call, &browser->session, enrolment.pending,
                                            code_of(phone), &result, &codes),

@@ -141,8 +141,16 @@ static void enrolments_belong_to_their_account(void **state)
     administrator(&one, &quan);
     invited(&two, &hoa);
     look(&two);
-    assert_int_equal(td_app_enrol_factor(&one.call, &one.session, &enrolment), TD_OK);
+    assert_int_equal(td_app_enrol_factor(&one.call, &one.session, TD_STR_NONE, &enrolment), TD_OK);
     read_secret(enrolment.secret, &phone);
+    /* What a form brings back is the same key again; to anybody else it is nothing. */
+    struct td_enrolment again;
+    assert_int_equal(td_app_enrol_factor(&one.call, &one.session, enrolment.pending, &again),
+                     TD_OK);
+    assert_true(td_str_eq(again.secret, enrolment.secret) && td_str_eq(again.uri, enrolment.uri));
+    assert_int_equal(td_app_enrol_factor(&two.call, &two.session, enrolment.pending, &again),
+                     TD_OK);
+    assert_false(td_str_eq(again.secret, enrolment.secret));
     assert_int_equal(td_app_confirm_factor(&two.call, &two.session, enrolment.pending,
                                            code_of(&phone), &result, &codes),
                      TD_EINVAL);
@@ -155,7 +163,8 @@ static void enrolments_belong_to_their_account(void **state)
                      TD_EINVAL);
     assert_int_equal(count_sql(path, "SELECT COUNT(*) FROM second_factor"), 0);
     /* One's own session is asked, not that of another. */
-    assert_int_equal(td_app_enrol_factor(&two.call, &one.session, &enrolment), TD_EDENIED);
+    assert_int_equal(td_app_enrol_factor(&two.call, &one.session, TD_STR_NONE, &enrolment),
+                     TD_EDENIED);
 }
 
 static void a_phone_is_replaced_only_with_the_old_one(void **state)
@@ -171,7 +180,8 @@ static void a_phone_is_replaced_only_with_the_old_one(void **state)
     assert_int_equal(look(&other), TD_VISIT_PUBLIC); /* it was signed in by the password alone */
     now += 6 * MINUTE;
     look(&browser);
-    assert_int_equal(td_app_enrol_factor(&browser.call, &browser.session, &enrolment), TD_EDENIED);
+    assert_int_equal(td_app_enrol_factor(&browser.call, &browser.session, TD_STR_NONE, &enrolment),
+                     TD_EDENIED);
     assert_true(refusal.needs_step_up);
     assert_int_equal(give(&browser, code_of(&old)), TD_SIGN_IN_DONE);
     enrol(&browser, &fresh);

@@ -43,7 +43,11 @@ def enrol(browser):
     """Set the second factor up, as a person with a phone does; gives the secret and the recovery codes."""
     _, _, source = browser.get("/tai-khoan/yeu-to-hai")
     secret = re.search(r'class="secret">([^<]*)<', source).group(1)
-    tap.ok('<svg viewBox="0 0 ' in source and "<path" in source, "the QR code is drawn")
+    drawn = re.search(r'<div class="qr">.*?</div>', source, re.S).group(0)
+    tap.ok('<svg viewBox="0 0 ' in drawn and "<path" in drawn, "the QR code is drawn")
+    status, _, source = browser.post("/tai-khoan/yeu-to-hai", {"khoa": value(source, "khoa"), "ma-so": "12345"})
+    tap.ok(status == 422 and drawn in source and secret in source and 'aria-invalid="true"' in source,
+           "a mistyped code leaves the key as the phone has it", status)
     status, _, source = browser.post("/tai-khoan/yeu-to-hai", {"khoa": value(source, "khoa"), "ma-so": totp(secret)})
     codes = re.findall(r"<b>(\w{5}-\w{5})</b>", source)
     tap.ok(status == 200 and len(set(codes)) == 10, "ten recovery codes are shown", status)
@@ -98,6 +102,26 @@ def sign_in(server, secret, codes):
     third.post("/dang-nhap", {"ten": "quan-tri", "mat-khau": PASSWORD})
     tap.ok(third.post("/dang-nhap/ma", {"ma-so": codes[0]})[0] == 422, "and counts once too")
     return browser, again
+
+
+def recovery_codes(server, codes):
+    """How many are left is told, a warning comes when they are few, and new ones end the old."""
+    left = lambda b: re.search(r"còn (\d+) trên 10 mã", b.get("/tai-khoan")[2]).group(1)
+    for used, code in enumerate(codes[1:8], 2):
+        browser = Browser(server)
+        browser.post("/dang-nhap", {"ten": "quan-tri", "mat-khau": OTHER})
+        browser.post("/dang-nhap/ma", {"ma-so": code})
+        few = "Sắp hết mã dự phòng" in browser.get("/tai-khoan")[2]
+        tap.ok(left(browser) == str(10 - used) and few == (10 - used < 3), f"{used} codes are used", left(browser))
+    status, _, source = browser.get("/tai-khoan/ma-du-phong")
+    tap.ok(status == 200 and "còn 2 trên 10 mã" in source, "before new ones are made one is asked", status)
+    status, _, source = browser.post("/tai-khoan/ma-du-phong", {})
+    new = re.findall(r"<b>(\w{5}-\w{5})</b>", source)
+    tap.ok(status == 200 and len(set(new)) == 10 and not set(new) & set(codes), "ten others are shown", status)
+    tap.ok(left(browser) == "10", "and ten are left")
+    browser = Browser(server)
+    browser.post("/dang-nhap", {"ten": "quan-tri", "mat-khau": OTHER})
+    tap.ok(browser.post("/dang-nhap/ma", {"ma-so": codes[9]})[0] == 422, "the old ones are no longer good")
 
 
 def next_pages(server):
@@ -179,6 +203,7 @@ with tempfile.TemporaryDirectory() as folder:
         next_pages(server)
         forgeries(server, one)
         sessions(one, other)
+        recovery_codes(server, codes)
         delays(server)
     bad = [["serve", "--db", db, "--public-url", url] for url in
            ("http://thidua.vn", "https://thidua.vn/", "https://Thidua.vn", "https://", "https://a b", "https://x:99999")]

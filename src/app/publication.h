@@ -68,4 +68,7 @@ TD_MUST enum td_err td_app_decide_publication(const struct td_call *call, int64_
 TD_MUST enum td_err td_app_withdraw_publication(const struct td_call *call, int64_t proposal_id,
                                                 td_str reason, struct td_diag *diag);
 
+/* How many open requests, for a publication or for another phone, the actor may decide. */
+TD_MUST enum td_err td_app_count_waiting(const struct td_call *call, int64_t *n);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include "access/scope.h"
 #include "app/demo.h"
+#include "app/publication.h"
 #include "view/access_text.h"
 #include "view/format.h"
 #include "view/message.h"
@@ -32,10 +33,21 @@ const struct td_session *td_web_session(const struct td_request *request)
     return &visitor->session;
 }
 
+/* The number beside the place in the rail; a page is shown without it rather than not at all. */
+static int64_t count_waiting(const struct visitor *visitor)
+{
+    int64_t n;
+    bool known = visitor->viewer.person.signed_in &&
+                 td_app_count_waiting(&visitor->call, &n) == TD_OK;
+    return known ? n : 0;
+}
+
 void td_web_dress(const struct td_request *request, struct td_frame *frame)
 {
     const struct visitor *visitor = request->visitor;
-    td_frame_dress(frame, request->arena, &visitor->viewer);
+    struct td_viewer viewer = visitor->viewer;
+    viewer.requests = count_waiting(visitor);
+    td_frame_dress(frame, request->arena, &viewer);
 }
 
 /* The roles in force, each once. */

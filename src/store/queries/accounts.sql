@@ -298,8 +298,8 @@ WHERE r.id = :id
 -- name: list_open_approval_requests :many
 -- Those of a kind, oldest first.
 -- in: kind text
--- out: id int64, object_id int64, asked_by int64, asked_at int64, reason text
-SELECT r.id, r.object_id, r.asked_by, r.asked_at, r.reason
+-- out: id int64, object_id int64, asked_by int64, on_behalf_of int64?, asked_at int64, reason text
+SELECT r.id, r.object_id, r.asked_by, r.on_behalf_of, r.asked_at, r.reason
 FROM approval_request AS r
 WHERE r.kind = :kind
     AND NOT EXISTS (SELECT 1 FROM approval_decision AS d WHERE d.request_id = r.id)

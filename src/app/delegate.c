@@ -148,7 +148,7 @@ enum td_err td_app_end_delegation(const struct td_call *call, int64_t delegation
     const struct td_object object = {.path = row.path, .account_id = row.from_account};
     TRY(td_may(call, TD_ACT_END_DELEGATION, &object));
     if (reason.n == 0) {
-        td_diag_error(diag, (struct td_place){TD_STR_NONE, 0, 0},
+        td_diag_error(diag, (struct td_place){TD_STR("reason"), 0, 0},
                       "Thiếu lý do. Hãy ghi vì sao chấm dứt ủy quyền.",
                       "The reason is missing. Please write why the delegation ends.");
         return TD_EINVAL;

@@ -27,12 +27,12 @@ enum td_err td_app_ask_factor_reset(const struct td_call *call, int64_t account_
 {
     struct td_change change;
     const struct td_object object = {.path = installation, .account_id = account_id};
-    td_str why = td_account_text(call->arena, reason, "Lý do", "The reason", diag);
+    td_str why = td_account_text(call->arena, reason, "reason", "Lý do", "The reason", diag);
     if (call->actor->kind != TD_ACTOR_ACCOUNT)
         return TD_EDENIED; /* a request needs a person who answers for it */
     TRY(td_may(call, TD_ACT_REQUEST_FACTOR_RESET, &object));
     if (why.n == 0) {
-        td_diag_error(diag, (struct td_place){TD_STR_NONE, 0, 0},
+        td_diag_error(diag, (struct td_place){TD_STR("reason"), 0, 0},
                       "Thiếu lý do. Hãy ghi vì sao phải đặt lại và đã xác minh người này thế nào.",
                       "The reason is missing. Write why, and how you made sure who the person is.");
         return TD_EINVAL;

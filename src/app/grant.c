@@ -4,7 +4,7 @@
 #include "access/names.h"
 #include "access/scope.h"
 #include "app/account_parts.h"
-#include "app/change.h"
+#include "app/grant_parts.h"
 #include "app/internal.h"
 
 int64_t td_day_start(struct td_date day)
@@ -16,7 +16,8 @@ int64_t td_day_start(struct td_date day)
     return days * 86400000 - INT64_C(7) * 3600000;
 }
 
-#define SAY(diag, vi, en) td_diag_error(diag, (struct td_place){TD_STR_NONE, 0, 0}, vi, en)
+#define SAY(diag, thing, vi, en)                                                                   \
+    td_diag_error(diag, (struct td_place){TD_STR(thing), 0, 0}, vi, en)
 
 /* ---- the list ---- */
 
@@ -96,24 +97,27 @@ static bool needs_home(enum td_role role)
 static void check_home(const struct td_new_grant *wanted, struct td_diag *diag)
 {
     if (needs_home(wanted->role) && td_path_kind(wanted->home_path) != TD_PATH_UNIT)
-        SAY(diag, "Chưa chọn đơn vị công tác của người này. Hãy chọn một đơn vị thành viên.",
+        SAY(diag, "home", "Chưa chọn đơn vị công tác của người này. Hãy chọn một đơn vị thành viên.",
             "The unit the person comes from is missing. Please choose a member unit.");
     if (wanted->role == TD_ROLE_CROSS_CHECKER && td_str_eq(wanted->home_path, wanted->path))
-        SAY(diag,
+        SAY(diag, "checker",
             "Không phân công chấm chéo đơn vị của chính mình. Hãy chọn người của đơn vị khác.",
             "Nobody cross-checks their own unit. Please choose a person of another unit.");
 }
 
-static enum td_err check(const struct td_new_grant *wanted, struct td_diag *diag)
+enum td_err td_grant_check(const struct td_new_grant *wanted, struct td_diag *diag)
 {
-    if (!td_role_fits(wanted->role, wanted->path))
-        SAY(diag, "Vai trò này không giao được ở nơi đã chọn. Hãy chọn nơi khác.",
+    if (wanted->path.n == 0)
+        SAY(diag, "place", "Chưa chọn phạm vi. Hãy chọn nơi người này giữ vai trò.",
+            "The place is missing. Please choose where the person holds the role.");
+    else if (!td_role_fits(wanted->role, wanted->path))
+        SAY(diag, "place", "Vai trò này không giao được ở nơi đã chọn. Hãy chọn nơi khác.",
             "This role is not held at the chosen place. Please choose another place.");
     if (td_str_trim(wanted->document).n == 0)
-        SAY(diag, "Thiếu số văn bản. Hãy ghi số và ngày của văn bản cử người.",
+        SAY(diag, "document", "Thiếu số văn bản. Hãy ghi số và ngày của văn bản cử người.",
             "The document is missing. Please enter the number and date of the appointment.");
     if (wanted->valid_from >= wanted->valid_to)
-        SAY(diag, "Ngày kết thúc trước ngày bắt đầu. Hãy xem lại thời hạn.",
+        SAY(diag, "last_day", "Ngày kết thúc trước ngày bắt đầu. Hãy xem lại thời hạn.",
             "It would end before it begins. Please check the dates.");
     check_home(wanted, diag);
     return td_diag_result(diag);
@@ -132,7 +136,7 @@ static enum td_err check_checker(const struct td_call *call, const struct td_new
 {
     struct td_subject person = {.account_id = wanted->account_id, .grants = *held};
     if (td_access_is_engaged(held, wanted->path, wanted->home_path, call->now_ms)) {
-        SAY(diag,
+        SAY(diag, "home",
             "Đơn vị công tác đã chọn khác với đơn vị của các vai trò mà người này đang giữ trong "
             "cụm, khối. Hãy chọn đúng đơn vị công tác, hoặc chọn người khác.",
             "The unit chosen is not the one of the roles that the person holds in the group. "
@@ -142,7 +146,7 @@ static enum td_err check_checker(const struct td_call *call, const struct td_new
     *td_push(call->arena, &person.grants) = (struct td_grant){.home_path = wanted->home_path};
     if (!td_access_is_recused(&person, wanted->path))
         return TD_OK;
-    SAY(diag, "Người này công tác tại đơn vị được chấm. Hãy chọn người của đơn vị khác.",
+    SAY(diag, "checker", "Người này công tác tại đơn vị được chấm. Hãy chọn người của đơn vị khác.",
         "This person comes from the unit to be checked. Please choose a person of another unit.");
     return TD_EINVAL;
 }
@@ -157,7 +161,7 @@ static enum td_err check_assignments(const struct td_new_grant *wanted,
         if (grant->role != TD_ROLE_CROSS_CHECKER || !td_str_eq(grant->path, home) ||
             grant->valid_to <= wanted->valid_from)
             continue;
-        SAY(diag,
+        SAY(diag, "place",
             "Người này được phân công chấm chéo chính đơn vị đó, nên không giữ vai trò của đơn vị "
             "đó. Hãy chọn người khác, hoặc nhờ thư ký đơn vị cụm trưởng (khối trưởng) chấm dứt "
             "việc phân công trước.",
@@ -193,16 +197,19 @@ static enum td_err write_grant(struct td_change *change, const struct td_new_gra
     return td_change_log(change, &event);
 }
 
-struct giving {
-    enum td_action action;
-    struct td_object object;
-    const struct td_new_grant *wanted;
-};
+enum td_err td_grant_write(struct td_change *change, const struct td_new_grant *wanted,
+                           const struct td_grant *by, int64_t *grant_id)
+{
+    struct td_account_row account;
+    TRY(q_account(change->conn, change->call->arena, wanted->account_id, &account));
+    TRY(find_place(change->conn, change->call->arena, wanted->path));
+    return write_grant(change, wanted, by, account.login, grant_id);
+}
 
 /* What the person holds already may stand in the way. Whoever may not see them is told that they
  * are not there. */
-static enum td_err add_grant(struct td_change *change, const struct giving *giving,
-                             struct td_diag *diag, int64_t *grant_id)
+enum td_err td_grant_give(struct td_change *change, const struct td_giving *giving,
+                          struct td_diag *diag, int64_t *grant_id)
 {
     const struct td_call *call = change->call;
     const struct td_new_grant *wanted = giving->wanted;
@@ -226,20 +233,20 @@ static enum td_err add_grant(struct td_change *change, const struct giving *givi
     return write_grant(change, wanted, by, account.login, grant_id);
 }
 
-static enum td_err give(const struct td_call *call, const struct giving *giving,
+static enum td_err give(const struct td_call *call, const struct td_giving *giving,
                         struct td_diag *diag, int64_t *grant_id)
 {
     struct td_change change;
     TRY(td_may(call, giving->action, &giving->object));
-    TRY(check(giving->wanted, diag));
+    TRY(td_grant_check(giving->wanted, diag));
     TRY(td_change_begin(call, &change));
-    return td_change_end(&change, add_grant(&change, giving, diag, grant_id));
+    return td_change_end(&change, td_grant_give(&change, giving, diag, grant_id));
 }
 
 enum td_err td_app_grant_role(const struct td_call *call, const struct td_new_grant *wanted,
                               struct td_diag *diag, int64_t *grant_id)
 {
-    const struct giving giving = {
+    const struct td_giving giving = {
         TD_ACT_GRANT_ROLE,
         {.path = wanted->path, .account_id = wanted->account_id, .role = wanted->role},
         wanted};
@@ -270,7 +277,7 @@ enum td_err td_app_assign_cross_checker(const struct td_call *call,
                                         int64_t *grant_id)
 {
     struct td_new_grant checker = *wanted;
-    struct giving giving = {.action = TD_ACT_ASSIGN_CROSS_CHECKERS, .wanted = &checker};
+    struct td_giving giving = {.action = TD_ACT_ASSIGN_CROSS_CHECKERS, .wanted = &checker};
     checker.role = TD_ROLE_CROSS_CHECKER;
     TRY(object_in_year(call, wanted->path, &giving.object));
     return give(call, &giving, diag, grant_id);
@@ -314,7 +321,7 @@ static enum td_err check_last(struct td_change *change, const struct td_grant_by
     TRY(q_list_administrators(change->conn, change->call->arena, change->call->now_ms, &rows));
     if (rows.n != 1 || rows.items[0].account_id != row->account_id)
         return TD_OK;
-    SAY(diag, "Đây là quản trị hệ thống duy nhất. Hãy giao vai trò này cho người khác trước.",
+    SAY(diag, "", "Đây là quản trị hệ thống duy nhất. Hãy giao vai trò này cho người khác trước.",
         "This is the only administrator. Please grant the role to somebody else first.");
     return TD_ECONFLICT;
 }
@@ -335,7 +342,7 @@ enum td_err td_app_end_grant(const struct td_call *call, int64_t grant_id, td_st
         return TD_ENOTFOUND;
     TRY(may_end(call, &row, &by));
     if (reason.n == 0) {
-        SAY(diag, "Thiếu lý do. Hãy ghi vì sao chấm dứt vai trò này.",
+        SAY(diag, "reason", "Thiếu lý do. Hãy ghi vì sao chấm dứt vai trò này.",
             "The reason is missing. Please write why the role ends.");
         return TD_EINVAL;
     }

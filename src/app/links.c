@@ -1,5 +1,6 @@
 /* Links that let somebody in once: the first administrator, an invited person. */
 #include "app/account_parts.h"
+#include "app/grant_parts.h"
 #include "app/internal.h"
 #include "identity/password.h"
 #include "identity/token.h"
@@ -74,6 +75,39 @@ enum td_err td_app_invite(const struct td_call *call, const struct td_person *ty
     return td_change_end(&change, invite(&change, &person, diag, invited));
 }
 
+static enum td_err invite_to(struct td_change *change, const struct td_person *person,
+                             const struct td_new_grant *role, const struct td_grant *by,
+                             struct td_diag *diag, struct td_invited *invited)
+{
+    struct td_new_grant first = *role;
+    int64_t grant_id;
+    TRY(td_account_add(change, person, diag, &invited->account_id));
+    first.account_id = invited->account_id;
+    TRY(td_grant_write(change, &first, by, &grant_id));
+    return td_link_make(change, "account", invited->account_id, &invited->link);
+}
+
+enum td_err td_app_invite_to(const struct td_call *call, const struct td_person *typed,
+                             const struct td_new_grant *role, struct td_diag *diag,
+                             struct td_invited *invited)
+{
+    struct td_change change;
+    struct td_person person;
+    const struct td_grant *by = NULL;
+    const struct td_object object = {.path = role->path, .role = role->role};
+    if (role->path.n) /* else there is nowhere to ask about, and the check refuses it */
+        TRY(td_may(call, TD_ACT_INVITE_ACCOUNT, &object));
+    if (td_role_fits(role->role, role->path))
+        TRY(td_may_by(call, TD_ACT_GRANT_ROLE, &object, &by));
+    enum td_err of_person = td_person_check(call->arena, typed, diag, &person);
+    enum td_err of_role = td_grant_check(role, diag);
+    TRY(td_diag_result(diag));
+    TRY(of_person);
+    TRY(of_role);
+    TRY(td_change_begin(call, &change));
+    return td_change_end(&change, invite_to(&change, &person, role, by, diag, invited));
+}
+
 static enum td_err invite_again(struct td_change *change, int64_t account_id, td_str *link)
 {
     struct td_account_row account;
@@ -93,8 +127,8 @@ enum td_err td_app_invite_again(const struct td_call *call, int64_t account_id, 
 
 static struct td_person person_of(const struct td_account_row *account)
 {
-    return (struct td_person){account->login, account->name, account->job, account->office,
-                              account->email};
+    return (struct td_person){account->login,  account->name,  account->job,
+                              account->office, account->email, account->phone};
 }
 
 /* The invitation of a token that is good now, and its account. */

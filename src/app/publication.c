@@ -8,7 +8,7 @@ static const struct td_sight to_see = {.action = TD_ACT_VIEW_GROUP};
 
 static enum td_err say_missing_reason(struct td_diag *diag)
 {
-    td_diag_error(diag, (struct td_place){TD_STR_NONE, 0, 0},
+    td_diag_error(diag, (struct td_place){TD_STR("reason"), 0, 0},
                   "Thiếu lý do. Hãy ghi số biên bản hoặc lý do.",
                   "The reason is missing. Please name the minutes, or write why.");
     return TD_EINVAL;

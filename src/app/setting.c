@@ -101,7 +101,7 @@ enum td_err td_app_change_setting(const struct td_call *call, td_str group,
     const struct td_object object = {.path = place.path};
     TRY(td_may(call, TD_ACT_CHANGE_SETTINGS, &object));
     if (next.reason.n == 0) {
-        td_diag_error(diag, (struct td_place){TD_STR_NONE, 0, 0},
+        td_diag_error(diag, (struct td_place){TD_STR("reason"), 0, 0},
                       "Thiếu lý do. Hãy ghi vì sao thay đổi quyền xem.",
                       "The reason is missing. Please write why it is changed.");
         return TD_EINVAL;

@@ -2,10 +2,11 @@
 
 #include "base/text.h"
 
-#define NOWHERE                                                                                    \
+/* Where it was typed: "password" is the word for it in forms. */
+#define TYPED                                                                                      \
     (struct td_place)                                                                              \
     {                                                                                              \
-        TD_STR_NONE, 0, 0                                                                          \
+        TD_STR("password"), 0, 0                                                                   \
     }
 #define SHORTEST_PART 5 /* letters from which a name may stand anywhere within other letters */
 
@@ -69,13 +70,12 @@ static void check_length(const struct td_password_rules *rules, td_str password,
     size_t length = td_utf8_length(password);
     if (length >= shortest)
         return;
-    td_diag_error(
-        diag, NOWHERE,
-        "Mật khẩu mới có %zu ký tự, cần ít nhất %zu. Hãy viết dài thêm, chẳng hạn một câu "
-        "mà chỉ mình nhớ.",
-        "The password has %zu characters and needs at least %zu. Make it longer, for "
-        "example a sentence that only you would think of.",
-        length, shortest);
+    td_diag_error(diag, TYPED,
+                  "Mật khẩu có %zu ký tự, cần ít nhất %zu. Hãy viết dài thêm, chẳng hạn một câu "
+                  "mà chỉ mình nhớ.",
+                  "The password has %zu characters and needs at least %zu. Make it longer, for "
+                  "example a sentence that only you would think of.",
+                  length, shortest);
 }
 
 static void check_names(struct td_arena *arena, const struct td_password_rules *rules,
@@ -87,7 +87,7 @@ static void check_names(struct td_arena *arena, const struct td_password_rules *
         td_str name = i < n_product ? td_str_of(product[i]) : rules->names[i - n_product];
         if (!holds_name(arena, password, name))
             continue;
-        td_diag_error(diag, NOWHERE,
+        td_diag_error(diag, TYPED,
                       "Mật khẩu có chứa \"%.*s\", là từ người khác sẽ đoán đầu tiên. Hãy bỏ từ đó, "
                       "kể cả khi viết không dấu.",
                       "The password contains \"%.*s\", which others would guess first. Leave it "
@@ -100,7 +100,7 @@ static void check_names(struct td_arena *arena, const struct td_password_rules *
 static void warn_of_keyboards(struct td_arena *arena, td_str password, struct td_diag *diag)
 {
     if (td_telex_is_raw(arena, password)) {
-        td_diag_warning(diag, NOWHERE,
+        td_diag_warning(diag, TYPED,
                         "Mật khẩu giống như gõ Telex mà bộ gõ chưa bật. Hãy xem lại: khi bộ gõ "
                         "bật, cùng các phím đó sẽ cho ra chữ khác.",
                         "The password looks like Telex typing with the Vietnamese keyboard off. "
@@ -110,7 +110,7 @@ static void warn_of_keyboards(struct td_arena *arena, td_str password, struct td
     for (size_t i = 0; i < password.n; i++) {
         if ((unsigned char)password.p[i] < 0x80)
             continue;
-        td_diag_warning(diag, NOWHERE,
+        td_diag_warning(diag, TYPED,
                         "Mật khẩu có chữ có dấu. Hãy chắc rằng máy nào dùng để đăng nhập cũng có "
                         "bộ gõ tiếng Việt.",
                         "The password has letters with diacritics. Make sure that every machine "
@@ -125,19 +125,19 @@ enum td_err td_password_check(struct td_arena *arena, const struct td_password_r
     td_str normal;
     size_t errors_before = diag->errors;
     if (password.n > TD_PASSWORD_LONGEST) {
-        td_diag_error(diag, NOWHERE, "Mật khẩu dài quá %d byte. Hãy viết ngắn lại.",
+        td_diag_error(diag, TYPED, "Mật khẩu dài quá %d byte. Hãy viết ngắn lại.",
                       "The password is longer than %d bytes. Make it shorter.",
                       TD_PASSWORD_LONGEST);
         return TD_EINVAL;
     }
     if (td_password_normal(arena, password, &normal) != TD_OK) {
-        td_diag_error(diag, NOWHERE, "Mật khẩu có ký tự không đọc được. Hãy gõ lại bằng bàn phím.",
+        td_diag_error(diag, TYPED, "Mật khẩu có ký tự không đọc được. Hãy gõ lại bằng bàn phím.",
                       "The password has a character that cannot be read. Type it again.");
         return TD_EINVAL;
     }
     check_length(rules, normal, diag);
     if (td_password_is_common(arena, normal))
-        td_diag_error(diag, NOWHERE,
+        td_diag_error(diag, TYPED,
                       "Mật khẩu nằm trong danh sách những mật khẩu hay bị dò. Hãy chọn nhiều từ "
                       "không đi với nhau, hoặc một câu riêng của mình.",
                       "The password is in the list of those that are guessed often. Take several "

@@ -12,6 +12,7 @@
 
 struct td_line {
     td_str text;
+    td_str field; /* id of the element to go to, "o-ten"; empty: none */
 };
 struct td_lines TD_ARRAY(struct td_line);
 

@@ -19,18 +19,29 @@ struct td_people_page {
     struct td_person_rows TD_ARRAY(struct td_person_row) rows;
 };
 
+/* The fields of a form that gives a role: first which one, on a page that asks for nothing else;
+ * then where, among the places where it is held. The partials "grant_role" and "grant_fields". */
+struct td_grant_form {
+    struct td_choice role; /* no options: there is none to give */
+    td_str chosen, title;  /* its word and its name; empty: not chosen yet */
+    td_str other_href;     /* where another is chosen; empty: there is no other */
+    struct td_choice place, home;
+    bool asks_home;
+    struct td_field document, until;
+    td_str checkers; /* when cross-checkers are assigned, elsewhere; empty: by others */
+};
+
 /* Somebody new. */
 struct td_invite_page {
     struct td_frame frame;
     struct td_alert alert;
-    struct td_field name, login, job, office, email, document, until;
-    struct td_choice role, place, home;
+    struct td_field name, login, job, office, email, phone;
+    struct td_grant_form grant;
 };
 
 /* A link that lets somebody in, shown once. */
 struct td_link_page {
     struct td_frame frame;
-    struct td_alert alert; /* what could not be done beside it */
     td_str name, login, address, good_until;
     td_str href; /* of the person */
 };
@@ -39,12 +50,11 @@ struct td_person_page {
     struct td_frame frame;
     struct td_alert alert;
     td_str href; /* where the forms of the page go below */
-    td_str name, login, job, office, email;
+    td_str name, login, job, office, email, phone;
     struct td_chip state, factor;
     struct td_role_rows roles;
     bool may_grant, may_disable, may_enable, may_reset, may_invite_again;
-    struct td_choice role, place, home;
-    struct td_field document, until;
+    struct td_grant_form grant;
     struct td_field reason;
 };
 

@@ -76,14 +76,44 @@ bool td_web_end_of_day(td_str typed, int64_t *moment_ms)
     return true;
 }
 
+/* What use cases call the things that are typed (app/account.h), and our fields for them. */
+static td_str field_of(const struct td_diagnostic *item)
+{
+    static const struct {
+        const char *thing, *field;
+    } fields[] = {
+        {"login", "ten"},     {"name", "ho-ten"},       {"job", "chuc-vu"},  {"office", "co-quan"},
+        {"email", "thu"},     {"phone", "dien-thoai"},  {"role", "vai"},     {"place", "noi"},
+        {"home", "don-vi"},   {"document", "van-ban"},  {"last_day", "den"}, {"reason", "ly-do"},
+        {"checker", "nguoi"}, {"password", "mat-khau"},
+    };
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (td_str_is(item->place.file, fields[i].thing))
+            return td_str_of(fields[i].field);
+    return TD_STR_NONE;
+}
+
+td_str td_web_mistake(const struct td_request *request, const struct td_diag *diag,
+                      const char *field)
+{
+    for (size_t i = 0; i < diag->n; i++)
+        if (diag->items[i].severity == TD_ERROR && td_str_is(field_of(&diag->items[i]), field))
+            return diag->items[i].text[request->lang];
+    return TD_STR_NONE;
+}
+
 struct td_alert td_web_refused(const struct td_request *request, td_str title,
                                const struct td_diag *diag)
 {
     struct td_alert alert = {.look = TD_ALERT_ERROR, .title = title};
-    for (size_t i = 0; i < diag->n; i++)
-        if (diag->items[i].severity == TD_ERROR)
-            *td_push(request->arena, &alert.items) =
-                (struct td_line){diag->items[i].text[request->lang]};
+    for (size_t i = 0; i < diag->n; i++) {
+        td_str field = field_of(&diag->items[i]);
+        if (diag->items[i].severity != TD_ERROR)
+            continue;
+        *td_push(request->arena, &alert.items) = (struct td_line){
+            diag->items[i].text[request->lang],
+            field.n ? td_fmt(request->arena, "o-%.*s", TD_ARG(field)) : TD_STR_NONE};
+    }
     return alert;
 }
 

@@ -24,9 +24,14 @@ bool td_web_was_done(const struct td_request *request, const char *word);
  * for an empty field; false for what is no day. */
 bool td_web_end_of_day(td_str typed, int64_t *moment_ms);
 
-/* The alert for what diag says: a heading, and every error in the language of the page. */
+/* The alert for what diag says: a heading, and every error in the language of the page. An error
+ * that names what was typed by its place ("login") leads to that field. */
 struct td_alert td_web_refused(const struct td_request *request, td_str title,
                                const struct td_diag *diag);
+
+/* The first error of diag about the field with that name, to stand beside it; empty: none. */
+td_str td_web_mistake(const struct td_request *request, const struct td_diag *diag,
+                      const char *field);
 
 /* A short text with one placeholder. */
 td_str td_web_fill(const struct td_request *request, enum td_msg_key key, const char *name,

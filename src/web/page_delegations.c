@@ -213,8 +213,12 @@ void td_page_delegations_sent(struct td_request *request, struct td_response *re
     if (err == TD_OK) {
         td_respond_redirect(response, TD_STR("/uy-quyen?xong=thoi"));
     } else if (diag.errors) {
-        const struct td_alert alert =
+        struct td_alert alert =
             td_web_refused(request, td_msg(request->lang, TD_MSG_person_refused), &diag);
+        for (size_t i = 0; i < alert.items.n; i++)
+            if (alert.items.items[i].field.n)
+                alert.items.items[i].field =
+                    td_fmt(request->arena, "thoi-%.*s", TD_ARG(td_form(request, "thoi")));
         show(request, response, &alert);
     } else {
         td_web_respond_err(request, response, err);

@@ -16,6 +16,15 @@
 #include "web/people_rows.h"
 #include "web/scored.h"
 
+/* What the alert says of the reason, to stand beside its field too. */
+static td_str reason_mistake(const struct td_alert *alert)
+{
+    for (size_t i = 0; i < alert->items.n; i++)
+        if (td_str_is(alert->items.items[i].field, "o-ly-do"))
+            return alert->items.items[i].text;
+    return TD_STR_NONE;
+}
+
 /* ---- publication ---- */
 
 static td_str published_text(const struct td_request *request, const struct td_proposal *one)
@@ -96,6 +105,7 @@ static void show_publish(struct td_request *request, struct td_response *respons
     view.reason = td_field_of(request->lang, "ly-do", TD_MSG_publish_document);
     view.reason.hint = td_msg(request->lang, TD_MSG_publish_document_hint);
     view.reason.value = td_web_typed(request, "ly-do");
+    view.reason.mistake = reason_mistake(alert);
     add_proposals(request, &list, &view);
     add_figures(request, &scored, &view);
     bool is_settled = view.waiting.n || newest_is_published(&list);
@@ -236,6 +246,7 @@ static void show_setting(struct td_request *request, struct td_response *respons
     view.action = td_fmt(request->arena, "/nhom/%.*s/cai-dat", TD_ARG(code));
     view.reason = td_field_of(request->lang, "ly-do", TD_MSG_person_reason);
     view.reason.value = td_web_typed(request, "ly-do");
+    view.reason.mistake = reason_mistake(alert);
     view.last_reason = setting.reason;
     if (setting.reason.n)
         view.last_change = td_view_time(request->arena, request->lang, setting.set_at);

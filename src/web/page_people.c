@@ -121,24 +121,31 @@ static struct td_field typed_field(const struct td_request *request, const char 
     return field;
 }
 
+/* There is no role to give anywhere: who may invite is said by the table. */
+static enum td_err refuse_inviter(const struct td_request *request)
+{
+    const struct td_object whole = {.path = TD_STR("/")};
+    enum td_err err = td_may(td_web_call(request), TD_ACT_INVITE_ACCOUNT, &whole);
+    return err == TD_OK ? TD_ENOTFOUND : err;
+}
+
 static enum td_err init_invite(const struct td_request *request, struct td_invite_page *view)
 {
     enum td_lang lang = request->lang;
     struct td_place_lines places;
     struct td_grant_form form;
     TRY(td_app_list_places(td_web_call(request), &places));
-    td_web_grant_form(request, &places, &form);
+    td_web_grant_form(request, &places, TD_STR("/nguoi-dung/moi"), &form);
+    if (form.role.options.n == 0)
+        return refuse_inviter(request);
     *view = (struct td_invite_page){
         .name = typed_field(request, "ho-ten", TD_MSG_person_name, false),
         .login = typed_field(request, "ten", TD_MSG_person_login, false),
         .job = typed_field(request, "chuc-vu", TD_MSG_person_job, true),
         .office = typed_field(request, "co-quan", TD_MSG_person_office, true),
         .email = typed_field(request, "thu", TD_MSG_person_email, true),
-        .role = form.role,
-        .place = form.place,
-        .home = form.home,
-        .document = form.document,
-        .until = form.until,
+        .phone = typed_field(request, "dien-thoai", TD_MSG_person_phone, true),
+        .grant = form,
     };
     view->login.hint = td_msg(lang, TD_MSG_person_login_hint);
     td_frame_init(&view->frame, request->arena, lang, td_msg(lang, TD_MSG_people_invite),
@@ -158,8 +165,7 @@ void td_page_invite(struct td_request *request, struct td_response *response)
 
 /* The link as it is handed over, with the address of the site in front. */
 static void show_link(const struct td_request *request, struct td_response *response,
-                      int64_t account_id, const struct td_person *person, td_str link,
-                      const struct td_diag *diag)
+                      int64_t account_id, const struct td_person *person, td_str link)
 {
     const struct td_web_site *site = request->context;
     int64_t until = td_web_call(request)->now_ms + LINK_LIFE_MS;
@@ -171,11 +177,20 @@ static void show_link(const struct td_request *request, struct td_response *resp
         .good_until = td_view_time(request->arena, request->lang, until),
         .href = td_fmt(request->arena, "/nguoi-dung/%lld", (long long)account_id),
     };
-    if (diag && diag->errors)
-        view.alert = td_web_refused(request, td_msg(request->lang, TD_MSG_link_no_role), diag);
     td_frame_init(&view.frame, request->arena, request->lang,
                   td_msg(request->lang, TD_MSG_link_heading), TD_STR("/nguoi-dung"), TD_PLACE_NONE);
     TD_WEB_SHOW(request, response, link, &view);
+}
+
+static void mark_invite(const struct td_request *request, const struct td_diag *diag,
+                        struct td_invite_page *view)
+{
+    struct td_field *fields[] = {&view->name,   &view->login, &view->job,
+                                 &view->office, &view->email, &view->phone};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        fields[i]->mistake = td_web_mistake(request, diag, fields[i]->name);
+    td_web_mark_grant_form(request, diag, &view->grant);
+    view->alert = td_web_refused(request, td_msg(request->lang, TD_MSG_person_refused), diag);
 }
 
 static void refuse_invite(const struct td_request *request, struct td_response *response,
@@ -188,36 +203,31 @@ static void refuse_invite(const struct td_request *request, struct td_response *
         return;
     }
     response->status = 422;
-    view.alert = td_web_refused(request, td_msg(request->lang, TD_MSG_person_refused), diag);
+    mark_invite(request, diag, &view);
     TD_WEB_SHOW(request, response, invite, &view);
 }
 
-/* The account first, then its role. One that cannot be given is said beside the link: another is
- * chosen on the person's page. */
+/* The account and its first role, or neither. */
 void td_page_invite_sent(struct td_request *request, struct td_response *response)
 {
-    struct td_diag diag, of_grant;
+    struct td_diag diag;
     struct td_invited invited;
+    struct td_new_grant role;
     const struct td_person person = {.login = td_web_typed(request, "ten"),
                                      .name = td_web_typed(request, "ho-ten"),
                                      .job = td_web_typed(request, "chuc-vu"),
                                      .office = td_web_typed(request, "co-quan"),
-                                     .email = td_web_typed(request, "thu")};
+                                     .email = td_web_typed(request, "thu"),
+                                     .phone = td_web_typed(request, "dien-thoai")};
     td_diag_init(&diag, request->arena);
-    td_diag_init(&of_grant, request->arena);
-    enum td_err err =
-        td_app_invite(td_web_call(request), &person, td_form(request, "noi"), &diag, &invited);
-    if (err == TD_OK) {
-        err = td_web_grant(request, invited.account_id, &of_grant);
-        if (err != TD_OK && !of_grant.errors)
-            td_diag_error(&of_grant, (struct td_place){0}, "Không giao được vai này ở phạm vi đó.",
-                          "This role cannot be given at that place.");
-        show_link(request, response, invited.account_id, &person, invited.link, &of_grant);
-    } else if (diag.errors) {
+    td_web_read_grant(request, &role, &diag);
+    enum td_err err = td_app_invite_to(td_web_call(request), &person, &role, &diag, &invited);
+    if (err == TD_OK)
+        show_link(request, response, invited.account_id, &person, invited.link);
+    else if (diag.errors)
         refuse_invite(request, response, &diag);
-    } else {
+    else
         td_web_respond_err(request, response, err);
-    }
 }
 
 /* ---- one person ---- */
@@ -228,7 +238,7 @@ static void set_powers(const struct td_request *request, const struct td_account
     const struct td_object object = {.path = TD_STR("/"), .account_id = line->id};
     bool own = td_web_session(request)->account_id == line->id;
     bool manages = may_invite(request, places) && !own;
-    view->may_grant = !own && view->role.options.n > 0;
+    view->may_grant = !own && view->grant.role.options.n > 0;
     view->may_invite_again = manages && line->active;
     view->may_disable = manages && line->active;
     view->may_enable = manages && !line->active;
@@ -262,32 +272,53 @@ static enum td_err fill_person(const struct td_request *request, int64_t account
     enum td_lang lang = request->lang;
     TRY(td_app_load_account(td_web_call(request), account_id, &line));
     TRY(td_app_list_places(td_web_call(request), &places));
-    td_web_grant_form(request, &places, &form);
+    td_str href = td_fmt(request->arena, "/nguoi-dung/%lld", (long long)account_id);
+    td_web_grant_form(request, &places, href, &form);
     *view = (struct td_person_page){
         .alert = done_alert(request),
-        .href = td_fmt(request->arena, "/nguoi-dung/%lld", (long long)account_id),
+        .href = href,
         .name = line.person.name,
         .login = line.person.login,
         .job = line.person.job,
         .office = line.person.office,
         .email = line.person.email,
+        .phone = line.person.phone,
         .state = state_of(request, &line),
         .factor = {td_msg(lang,
                           line.has_factor ? TD_MSG_person_factor_on : TD_MSG_person_factor_off),
                    line.has_factor ? TD_CHIP_DONE : TD_CHIP_LATE},
-        .role = form.role,
-        .place = form.place,
-        .home = form.home,
-        .document = form.document,
-        .until = form.until,
+        .grant = form,
         .reason = td_field_of(lang, "ly-do", TD_MSG_person_reason),
     };
     set_powers(request, &line, &places, view);
     return td_web_role_rows(request, account_id, &places, &view->roles);
 }
 
+/* The reason is asked for in several forms of the page: to that of the pressed button. */
+static td_str reason_field(const struct td_request *request)
+{
+    static const struct {
+        const char *act, *id;
+    } fields[] = {{"dat-lai", "ly-do-1"}, {"khoa", "ly-do-2"}, {"mo", "ly-do-3"}};
+    td_str act = td_form(request, "viec");
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (td_str_is(act, fields[i].act))
+            return td_str_of(fields[i].id);
+    return td_fmt(request->arena, "thu-%.*s", TD_ARG(td_form(request, "vai-so")));
+}
+
+static void mark_person(const struct td_request *request, const struct td_diag *diag,
+                        struct td_person_page *view)
+{
+    view->alert = td_web_refused(request, td_msg(request->lang, TD_MSG_person_refused), diag);
+    for (size_t i = 0; i < view->alert.items.n; i++)
+        if (td_str_is(view->alert.items.items[i].field, "o-ly-do"))
+            view->alert.items.items[i].field = reason_field(request);
+    td_web_mark_grant_form(request, diag, &view->grant);
+}
+
 static bool show_person(struct td_request *request, struct td_response *response,
-                        const struct td_alert *alert)
+                        const struct td_diag *diag)
 {
     struct td_person_page view;
     int64_t account_id = 0;
@@ -298,8 +329,8 @@ static bool show_person(struct td_request *request, struct td_response *response
         td_web_respond_err(request, response, err);
         return false;
     }
-    if (alert)
-        view.alert = *alert;
+    if (diag)
+        mark_person(request, diag, &view);
     td_frame_init(&view.frame, request->arena, request->lang, view.name, view.href, TD_PLACE_NONE);
     TD_WEB_SHOW(request, response, person, &view);
     return true;
@@ -347,7 +378,7 @@ static void invite_again(struct td_request *request, struct td_response *respons
     if (err == TD_OK)
         err = td_app_invite_again(td_web_call(request), account_id, &link);
     if (err == TD_OK)
-        show_link(request, response, account_id, &line.person, link, NULL);
+        show_link(request, response, account_id, &line.person, link);
     else
         td_web_respond_err(request, response, err);
 }
@@ -371,9 +402,7 @@ void td_page_person_sent(struct td_request *request, struct td_response *respons
         td_respond_redirect(response, td_fmt(request->arena, "/nguoi-dung/%lld?xong=%.*s",
                                              (long long)account_id, TD_ARG(act)));
     } else if (diag.errors) {
-        struct td_alert alert =
-            td_web_refused(request, td_msg(request->lang, TD_MSG_person_refused), &diag);
-        if (show_person(request, response, &alert))
+        if (show_person(request, response, &diag))
             response->status = 422;
     } else {
         td_web_respond_err(request, response, err);

@@ -117,7 +117,8 @@ void td_page_requests_sent(struct td_request *request, struct td_response *respo
     bool granted = td_str_is(td_form(request, "quyet"), "dong-y");
     td_diag_init(&diag, request->arena);
     if (!granted && !reason.n)
-        td_diag_error(&diag, (struct td_place){0}, "Ghi lý do từ chối.", "Say why it is refused.");
+        td_diag_error(&diag, (struct td_place){TD_STR("reason"), 0, 0}, "Ghi lý do từ chối.",
+                      "Say why it is refused.");
     else if (td_id_parse(td_str_from(number, 1), &id))
         err = number.p[0] == 'c' ? td_app_decide_publication(call, id, granted, reason, &diag)
                                  : td_app_decide_factor_reset(call, id, granted, reason);
@@ -125,8 +126,11 @@ void td_page_requests_sent(struct td_request *request, struct td_response *respo
         td_respond_redirect(response, granted ? TD_STR("/can-duyet?xong=dong-y")
                                               : TD_STR("/can-duyet?xong=tu-choi"));
     } else if (diag.errors) {
-        const struct td_alert alert =
+        struct td_alert alert =
             td_web_refused(request, td_msg(request->lang, TD_MSG_person_refused), &diag);
+        for (size_t i = 0; i < alert.items.n; i++)
+            if (alert.items.items[i].field.n)
+                alert.items.items[i].field = td_fmt(request->arena, "ly-do-%.*s", TD_ARG(number));
         show_requests(request, response, &alert);
     } else {
         td_web_respond_err(request, response, err);

@@ -78,6 +78,16 @@ void td_page_welcome(struct td_request *request, struct td_response *response)
     TD_WEB_SHOW(request, response, welcome, &view);
 }
 
+static void mark(const struct td_request *request, const struct td_diag *diag,
+                 struct td_welcome_page *view)
+{
+    struct td_field *fields[] = {&view->name, &view->login, &view->job, &view->office,
+                                 &view->password};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        fields[i]->mistake = td_web_mistake(request, diag, fields[i]->name);
+    view->alert = td_web_refused(request, td_msg(request->lang, TD_MSG_person_refused), diag);
+}
+
 void td_page_welcome_sent(struct td_request *request, struct td_response *response)
 {
     struct td_open_link link;
@@ -104,8 +114,7 @@ void td_page_welcome_sent(struct td_request *request, struct td_response *respon
     } else if (err == TD_EINVAL || (err == TD_ECONFLICT && diag.errors)) {
         response->status = 422;
         if (diag.errors)
-            view.alert =
-                td_web_refused(request, td_msg(request->lang, TD_MSG_person_refused), &diag);
+            mark(request, &diag, &view);
         TD_WEB_SHOW(request, response, welcome, &view);
     } else {
         td_web_respond_err(request, response, err);

@@ -1,6 +1,7 @@
 #include "web/people_rows.h"
 
 #include "access/names.h"
+#include "access/rules.h"
 #include "app/grant.h"
 #include "view/access_text.h"
 #include "view/format.h"
@@ -79,43 +80,87 @@ static bool may_give(const struct td_request *request, enum td_role role, td_str
                .allowed;
 }
 
-static void add_option(const struct td_request *request, struct td_choice *choice, td_str value,
-                       td_str text)
+static void add_option(struct td_arena *arena, struct td_choice *choice, td_str value, td_str text,
+                       td_str typed)
 {
-    bool chosen = td_str_eq(td_form(request, choice->name), value);
-    *td_push(request->arena, &choice->options) = (struct td_option){.value = value, .text = text, .chosen = chosen};
+    *td_push(arena, &choice->options) =
+        (struct td_option){.value = value, .text = text, .chosen = td_str_eq(typed, value)};
 }
 
-static void add_roles(const struct td_request *request, const struct td_place_lines *places,
-                      struct td_choice *choice)
+static bool may_give_somewhere(const struct td_request *request, enum td_role role,
+                               const struct td_place_lines *places)
 {
-    for (int role = 0; role <= TD_ROLE_ADMINISTRATOR; role++)
-        for (size_t i = 0; i < places->n; i++)
-            if (may_give(request, (enum td_role)role, places->items[i].path)) {
-                add_option(request, choice, td_role_name((enum td_role)role),
-                           td_role_title(request->lang, (enum td_role)role));
-                break;
-            }
-}
-
-static bool may_give_any(const struct td_request *request, td_str path)
-{
-    for (int role = 0; role <= TD_ROLE_ADMINISTRATOR; role++)
-        if (may_give(request, (enum td_role)role, path))
+    for (size_t i = 0; i < places->n; i++)
+        if (may_give(request, role, places->items[i].path))
             return true;
     return false;
 }
 
-void td_web_grant_form(const struct td_request *request, const struct td_place_lines *places,
-                       struct td_grant_form *form)
+/* The roles that can be given; *chosen is the one that was chosen, or the only one. */
+static bool add_roles(const struct td_request *request, const struct td_place_lines *places,
+                      struct td_grant_form *form, enum td_role *chosen)
+{
+    td_str typed = td_form(request, "vai").n ? td_form(request, "vai") : td_query(request, "vai");
+    enum td_role only = TD_ROLE_PUBLIC;
+    for (int role = 0; role <= TD_ROLE_ADMINISTRATOR; role++) {
+        if (!may_give_somewhere(request, (enum td_role)role, places))
+            continue;
+        only = (enum td_role)role;
+        add_option(request->arena, &form->role, td_role_name(only),
+                   td_role_title(request->lang, only), typed);
+    }
+    *chosen = only;
+    if (form->role.options.n == 1)
+        return true;
+    return td_role_of(typed, chosen) && may_give_somewhere(request, *chosen, places);
+}
+
+static void add_places(const struct td_request *request, const struct td_place_lines *places,
+                       enum td_role role, struct td_grant_form *form)
 {
     enum td_lang lang = request->lang;
+    bool needs_home = role >= TD_ROLE_HEAD_SECRETARY && role <= TD_ROLE_VERIFIER;
+    td_str place = td_form(request, "noi"), home = td_form(request, "don-vi");
+    add_option(request->arena, &form->place, TD_STR_NONE, td_msg(lang, TD_MSG_grant_place_none),
+               place);
+    add_option(request->arena, &form->home, TD_STR_NONE,
+               td_msg(lang, needs_home ? TD_MSG_grant_place_none : TD_MSG_grant_home_none), home);
+    for (size_t i = 0; i < places->n; i++) {
+        td_str path = places->items[i].path, name = td_web_place_name(request, places, path);
+        if (may_give(request, role, path))
+            add_option(request->arena, &form->place, path, name, place);
+        if (places->items[i].kind == TD_PATH_UNIT)
+            add_option(request->arena, &form->home, path, name, home);
+    }
+    if (form->place.options.n == 2)
+        form->place.options.items[1].chosen = true;
+    form->asks_home = role != TD_ROLE_UNIT_OFFICER && role != TD_ROLE_UNIT_LEADER &&
+                      role != TD_ROLE_ADMINISTRATOR;
+}
+
+/* Cross-checkers are assigned on a page of their own, in a part of the year: when. */
+static td_str checkers_text(const struct td_request *request)
+{
+    uint32_t states = 0;
+    for (size_t i = 0; i < td_rule_count; i++)
+        if (td_rules[i].action == TD_ACT_ASSIGN_CROSS_CHECKERS)
+            states |= td_rules[i].states;
+    return td_web_fill(request, TD_MSG_grant_checkers, "states",
+                       td_states_text(request->arena, request->lang, states));
+}
+
+void td_web_grant_form(const struct td_request *request, const struct td_place_lines *places,
+                       td_str page, struct td_grant_form *form)
+{
+    enum td_lang lang = request->lang;
+    enum td_role role;
     *form = (struct td_grant_form){
         .role = {.name = "vai", .label = td_msg(lang, TD_MSG_grant_role)},
         .place = {.name = "noi", .label = td_msg(lang, TD_MSG_grant_place)},
         .home = {.name = "don-vi", .label = td_msg(lang, TD_MSG_grant_home)},
         .document = td_field_of(lang, "van-ban", TD_MSG_grant_document),
         .until = td_field_of(lang, "den", TD_MSG_grant_valid_to),
+        .checkers = checkers_text(request),
     };
     form->home.hint = td_msg(lang, TD_MSG_grant_home_hint);
     form->document.hint = td_msg(lang, TD_MSG_grant_document_hint);
@@ -123,40 +168,54 @@ void td_web_grant_form(const struct td_request *request, const struct td_place_l
     form->until.optional = true;
     form->document.value = td_web_typed(request, "van-ban");
     form->until.value = td_web_typed(request, "den");
-    add_roles(request, places, &form->role);
-    add_option(request, &form->home, TD_STR(""), td_msg(lang, TD_MSG_grant_home_none));
-    for (size_t i = 0; i < places->n; i++) {
-        td_str path = places->items[i].path, name = td_web_place_name(request, places, path);
-        if (may_give_any(request, path))
-            add_option(request, &form->place, path, name);
-        if (places->items[i].kind == TD_PATH_UNIT)
-            add_option(request, &form->home, path, name);
-    }
+    if (!add_roles(request, places, form, &role))
+        return;
+    form->chosen = td_role_name(role);
+    form->title = td_role_title(lang, role);
+    if (form->role.options.n > 1)
+        form->other_href = page;
+    add_places(request, places, role, form);
+}
+
+void td_web_mark_grant_form(const struct td_request *request, const struct td_diag *diag,
+                            struct td_grant_form *form)
+{
+    form->place.mistake = td_web_mistake(request, diag, form->place.name);
+    form->home.mistake = td_web_mistake(request, diag, form->home.name);
+    form->document.mistake = td_web_mistake(request, diag, form->document.name);
+    form->until.mistake = td_web_mistake(request, diag, form->until.name);
+}
+
+void td_web_read_grant(const struct td_request *request, struct td_new_grant *wanted,
+                       struct td_diag *diag)
+{
+    int64_t until;
+    *wanted = (struct td_new_grant){
+        .role = TD_ROLE_PUBLIC,
+        .path = td_form(request, "noi"),
+        .home_path = td_form(request, "don-vi"),
+        .document = td_web_typed(request, "van-ban"),
+        .valid_from = td_web_call(request)->now_ms,
+        .valid_to = TD_FOREVER,
+    };
+    if (!td_role_of(td_form(request, "vai"), &wanted->role))
+        td_diag_error(diag, (struct td_place){TD_STR("role"), 0, 0},
+                      "Chưa chọn vai trò. Hãy chọn một vai trò.",
+                      "The role is missing. Please choose one.");
+    if (!td_web_end_of_day(td_web_typed(request, "den"), &until))
+        td_diag_error(diag, (struct td_place){TD_STR("last_day"), 0, 0},
+                      "Ngày kết thúc: ghi ngày/tháng/năm, ví dụ 31/12/2014.",
+                      "The last day: write day/month/year, for example 31/12/2014.");
+    else if (until != TD_ABSENT)
+        wanted->valid_to = until;
 }
 
 enum td_err td_web_grant(const struct td_request *request, int64_t account_id, struct td_diag *diag)
 {
-    const struct td_call *call = td_web_call(request);
-    static const struct td_place nowhere = {0};
-    int64_t until, grant_id;
-    struct td_new_grant wanted = {
-        .account_id = account_id,
-        .path = td_form(request, "noi"),
-        .home_path = td_form(request, "don-vi"),
-        .document = td_web_typed(request, "van-ban"),
-        .valid_from = call->now_ms,
-        .valid_to = TD_FOREVER,
-    };
-    if (!td_role_of(td_form(request, "vai"), &wanted.role))
-        return TD_EINVAL;
-    if (!td_web_end_of_day(td_web_typed(request, "den"), &until)) {
-        td_diag_error(diag, nowhere, "Ngày kết thúc: ghi ngày/tháng/năm, ví dụ 31/12/2014.",
-                      "The last day: write day/month/year, for example 31/12/2014.");
-        return TD_EINVAL;
-    }
-    if (until != TD_ABSENT)
-        wanted.valid_to = until;
-    return wanted.role == TD_ROLE_CROSS_CHECKER
-               ? td_app_assign_cross_checker(call, &wanted, diag, &grant_id)
-               : td_app_grant_role(call, &wanted, diag, &grant_id);
+    int64_t grant_id;
+    struct td_new_grant wanted;
+    td_web_read_grant(request, &wanted, diag);
+    wanted.account_id = account_id;
+    TRY(td_diag_result(diag));
+    return td_app_grant_role(td_web_call(request), &wanted, diag, &grant_id);
 }

@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+"""People and their roles, over HTTP: what waits for a second person, and forms that say where a mistake is."""
+import os
+import re
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from thidua import Browser, Tap, serve  # noqa: E402
+
+tap = Tap()
+YEAR = "/nhom/tay-nam-bo/2013"
+
+
+def waiting(browser):
+    """The number beside the place in the rail; 0 where there is none."""
+    found = re.search(r'href="/can-duyet"[^>]*>.*?Cần người thứ hai(?: \((\d+)\))?</a>', browser.get("/tai-khoan")[2])
+    return int(found.group(1) or 0)
+
+
+def requests(server):
+    """Whoever may decide sees how many wait, on every page; whoever asked does not."""
+    asker, other, officer = (Browser(server).as_role(login) for login in ("mau.thu-ky", "mau.cum-truong", "mau.can-bo"))
+    tap.ok(waiting(other) == 0, "nothing waits at first")
+    status, _, _ = asker.post(YEAR + "/cong-bo", {"ly-do": "Biên bản hội nghị", "da-xem": "1"})
+    tap.ok(status == 303, "the secretary proposes to publish", status)
+    tap.ok((waiting(asker), waiting(other), waiting(officer)) == (0, 1, 0), "the head is told that one waits",
+           (waiting(asker), waiting(other), waiting(officer)))
+    number = re.search(r'name="so" value="([^"]*)"', other.get("/can-duyet")[2]).group(1)
+    status, _, source = other.post("/can-duyet", {"so": number, "quyet": "tu-choi"})
+    tap.ok(status == 422 and f'<a href="#ly-do-{number}">' in source and f'id="ly-do-{number}"' in source,
+           "a refusal without reason leads to the field", (status, source[-1500:]))
+    status, _, _ = other.post("/can-duyet", {"so": number, "quyet": "tu-choi", "ly-do": "Chưa có biên bản"})
+    tap.ok(status == 303 and waiting(other) == 0, "once it is decided nothing waits", status)
+
+
+def choices(source, name):
+    found = re.search(rf'<select[^>]*name="{name}".*?</select>', source, re.S)
+    return re.findall(r'value="([^"]*)"', found.group(0)) if found else None
+
+
+def leads_to_fields(source, names):
+    """Every mistake of the list on top leads to a field that is there, which is marked and says it again."""
+    links = re.findall(r'<li><a href="#([^"]+)">([^<]+)</a></li>', source)
+    ids = {name for name, _ in links}
+    marked = {n for n in re.findall(r'id="(o-[^"]+)" name="[^"]*"[^>]*aria-invalid="true" aria-describedby="[^"]*-sai', source)}
+    said = all(source.count(text) >= 2 for _, text in links)
+    return ids == {f"o-{n}" for n in names} and ids <= marked and said, (ids, marked, said)
+
+
+def invite(server):
+    """First the role, then where it is held: the account comes with its role or not at all."""
+    admin = Browser(server).as_role("mau.quan-tri")
+    before = admin.get("/nguoi-dung")[2].count('href="/nguoi-dung/')
+    source = admin.get("/nguoi-dung/moi")[2]
+    tap.ok("cross_checker" not in choices(source, "vai") and "Phân công chấm chéo" in source and "Đang chấm chéo" in source,
+           "why cross-checkers are not in the list is said, and when they are assigned")
+    tap.ok(choices(source, "noi") is None and 'name="ho-ten"' not in source, "the first step asks for the role alone")
+    for role, places in (("unit_officer", lambda p: p.count("/") == 5), ("head", lambda p: p.count("/") == 4 and "/nhom/" in p),
+                         ("board", lambda p: p.count("/") == 2), ("administrator", lambda p: p == "/")):
+        source = admin.get(f"/nguoi-dung/moi?vai={role}")[2]
+        offered = [p for p in choices(source, "noi") if p]
+        tap.ok(offered and all(places(p) for p in offered), f"{role}: only the places where it is held", offered)
+        tap.ok((choices(source, "don-vi") is not None) == (role in ("head", "board")), f"{role}: the own unit is asked for where it counts")
+    person = {"ho-ten": "Trần Thị Ba", "ten": "ba.tran", "vai": "unit_officer", "van-ban": "12/QĐ-SNV"}
+    for place in ("", "/", "/tw/"):
+        status, _, source = admin.post("/nguoi-dung/moi", {**person, "noi": place})
+        good, why = leads_to_fields(source, ["noi"])
+        tap.ok(status == 422 and good, f"an officer of {place or 'nowhere'} is refused at the field", (status, why))
+    status, _, source = admin.post("/nguoi-dung/moi", {"vai": "head", "ho-ten": "", "ten": "Bà Ba", "thu": "ba", "dien-thoai": "0912",
+                                                      "noi": "/tw/nhom/tay-nam-bo/", "den": "mai"})
+    good, why = leads_to_fields(source, ["ho-ten", "ten", "thu", "dien-thoai", "van-ban", "don-vi", "den"])
+    tap.ok(status == 422 and good, "all mistakes are told at once, each beside its field", (status, why))
+    tap.ok(admin.get("/nguoi-dung")[2].count('href="/nguoi-dung/') == before, "and no account was made")
+    status, _, source = admin.post("/nguoi-dung/moi", {**person, "noi": "/tw/nhom/tay-nam-bo/ca-mau/", "dien-thoai": "0912 345 678"})
+    tap.ok(status == 200 and "/bat-dau?ma=" in source, "a good form gives the link", source[-900:])
+    page = re.search(r'href="(/nguoi-dung/\d+)"[^>]*>Trần Thị Ba', admin.get("/nguoi-dung")[2]).group(1)
+    source = admin.get(page)[2]
+    tap.ok("Cà Mau, " in source and "0912 345 678" in source, "and the account has its role and its telephone")
+    status, _, source = admin.post(page, {"viec": "khoa", "ly-do": ""})
+    tap.ok(status == 422 and '<a href="#ly-do-2">' in source and 'id="ly-do-2"' in source, "a missing reason leads to its field", status)
+    leader = Browser(server).as_role("mau.lanh-dao")
+    source = leader.get("/nguoi-dung/moi")[2]
+    tap.ok(choices(source, "noi") == ["", "/tw/nhom/tay-nam-bo/ca-mau/"] and 'name="vai" value="unit_officer"' in source,
+           "who can give one role only is not asked which", choices(source, "noi"))
+    status, _, source = Browser(server).as_role("mau.can-bo").get("/nguoi-dung/moi")
+    tap.ok(status == 403 and "mời người dùng mới" in source, "who can give none is told who can", status)
+
+
+def profile(server):
+    """One's own particulars are changed by oneself, and the log says so."""
+    officer = Browser(server).as_role("mau.can-bo")
+    person = {"ho-ten": "Lê Văn Tư", "chuc-vu": "Chuyên viên", "co-quan": "Sở Nội vụ", "thu": "tu@example.vn", "dien-thoai": "(0290) 383-1234"}
+    for wrong, value in (("ho-ten", ""), ("thu", "tu"), ("dien-thoai", "12ab"), ("chuc-vu", "x" * 201)):
+        status, _, source = officer.post("/tai-khoan/thong-tin", {**person, wrong: value})
+        good, why = leads_to_fields(source, [wrong])
+        tap.ok(status == 422 and good, f"{wrong}: refused at the field", (status, why))
+    tap.ok("Lê Văn Tư" not in officer.get("/tai-khoan")[2], "nothing was kept meanwhile")
+    status, headers, _ = officer.post("/tai-khoan/thong-tin", person)
+    source = officer.get("/tai-khoan")[2]
+    tap.ok(status == 303 and all(text in source for text in person.values()), "then they are kept", status)
+    tap.ok('value="(0290) 383-1234"' in officer.get("/tai-khoan/thong-tin")[2], "and stand in the form the next time")
+    log = Browser(server).as_role("mau.quan-tri").get("/nhat-ky/he-thong")[2]
+    tap.ok(log.count("Sửa thông tin của mình") == 1 and "Chức vụ" in log, "the log says what was changed, once")
+    officer.post("/tai-khoan/thong-tin", person)
+    log = Browser(server).as_role("mau.quan-tri").get("/nhat-ky/he-thong")[2]
+    tap.ok(log.count("Sửa thông tin của mình") == 1, "the same again is no change")
+
+
+with serve() as server:
+    requests(server)
+    invite(server)
+    profile(server)
+tap.done()

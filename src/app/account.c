@@ -1,4 +1,6 @@
 /* Accounts: who they are, who may see and close them. */
+#include <string.h>
+
 #include "access/names.h"
 #include "app/account_parts.h"
 #include "app/internal.h"
@@ -11,6 +13,11 @@
     (struct td_place)                                                                              \
     {                                                                                              \
         TD_STR_NONE, 0, 0                                                                          \
+    }
+#define AT(thing)                                                                                  \
+    (struct td_place)                                                                              \
+    {                                                                                              \
+        td_str_of(thing), 0, 0                                                                     \
     }
 
 /* ---- what is typed of a person ---- */
@@ -37,18 +44,35 @@ static bool has_control(td_str text)
     return false;
 }
 
-td_str td_account_text(struct td_arena *arena, td_str typed, const char *vi, const char *en,
-                       struct td_diag *diag)
+td_str td_account_text(struct td_arena *arena, td_str typed, const char *thing, const char *vi,
+                       const char *en, struct td_diag *diag)
 {
     td_str text = td_str_trim(typed);
     if (text.n <= TD_ACCOUNT_TEXT && td_utf8_valid(text) && !has_control(text))
         return td_nfc(arena, text);
-    td_diag_error(diag, NOWHERE,
+    td_diag_error(diag, AT(thing),
                   "%s quá dài, hoặc có ký tự không in được. Hãy gõ lại ngắn hơn.%.0s",
                   "%.0s%s is too long, or has a character that cannot be printed. Type it again, "
                   "shorter.",
                   vi, en);
     return TD_STR_NONE;
+}
+
+/* Nothing, or 8 to 15 digits with what people write between them (ITU-T E.164). */
+static void check_phone(td_str phone, struct td_diag *diag)
+{
+    size_t digits = 0, signs = 0;
+    for (size_t i = 0; i < phone.n; i++) {
+        bool is_digit = phone.p[i] >= '0' && phone.p[i] <= '9';
+        digits += is_digit;
+        signs += !is_digit && !memchr(" .-()+", phone.p[i], 6);
+    }
+    if (phone.n && (signs || digits < 8 || digits > 15))
+        td_diag_error(
+            diag, AT("phone"),
+            "Số điện thoại cần từ 8 đến 15 chữ số, chẳng hạn 0912 345 678; hoặc để trống.",
+            "A telephone number has 8 to 15 digits, such as 0912 345 678; or leave it "
+            "empty.");
 }
 
 enum td_err td_person_check(struct td_arena *arena, const struct td_person *typed,
@@ -58,23 +82,27 @@ enum td_err td_person_check(struct td_arena *arena, const struct td_person *type
     td_str login = td_str_trim(typed->login);
     person->login =
         login.n <= LONGEST_LOGIN && td_utf8_valid(login) ? td_fold(arena, login) : login;
-    person->name = td_account_text(arena, typed->name, "Họ và tên", "The full name", diag);
-    person->job = td_account_text(arena, typed->job, "Chức vụ", "The position", diag);
-    person->office = td_account_text(arena, typed->office, "Cơ quan", "The office", diag);
-    person->email = td_account_text(arena, typed->email, "Thư điện tử", "The e-mail address", diag);
+    person->name = td_account_text(arena, typed->name, "name", "Họ và tên", "The full name", diag);
+    person->job = td_account_text(arena, typed->job, "job", "Chức vụ", "The position", diag);
+    person->office = td_account_text(arena, typed->office, "office", "Cơ quan", "The office", diag);
+    person->email =
+        td_account_text(arena, typed->email, "email", "Thư điện tử", "The e-mail address", diag);
+    person->phone = td_account_text(arena, typed->phone, "phone", "Số điện thoại",
+                                    "The telephone number", diag);
+    check_phone(person->phone, diag);
     if (!is_login(person->login))
         td_diag_error(
-            diag, NOWHERE,
+            diag, AT("login"),
             "Tên đăng nhập cần từ %d đến %d chữ cái không dấu, chữ số, dấu chấm hoặc gạch "
             "nối, chẳng hạn an.nguyen.",
             "The name to sign in with needs %d to %d letters without diacritics, digits, "
             "dots or hyphens, such as an.nguyen.",
             SHORTEST_LOGIN, LONGEST_LOGIN);
     if (td_str_trim(typed->name).n == 0)
-        td_diag_error(diag, NOWHERE, "Thiếu họ và tên. Hãy ghi đủ như trong hồ sơ.",
+        td_diag_error(diag, AT("name"), "Thiếu họ và tên. Hãy ghi đủ như trong hồ sơ.",
                       "The full name is missing. Write it as in the records.");
     if (person->email.n && td_str_find(person->email, '@') == person->email.n)
-        td_diag_error(diag, NOWHERE,
+        td_diag_error(diag, AT("email"),
                       "Thư điện tử phải có dấu @. Hãy ghi đủ địa chỉ, hoặc để trống.",
                       "An e-mail address has an @. Write it whole, or leave it empty.");
     return diag->errors == errors ? TD_OK : TD_EINVAL;
@@ -87,7 +115,8 @@ enum td_err td_account_add(struct td_change *change, const struct td_person *per
     struct td_account_by_login_row taken;
     enum td_err err = q_account_by_login(change->conn, call->arena, person->login, &taken);
     if (err == TD_OK) {
-        td_diag_error(diag, NOWHERE, "Tên đăng nhập \"%.*s\" đã có người dùng. Hãy chọn tên khác.",
+        td_diag_error(diag, AT("login"),
+                      "Tên đăng nhập \"%.*s\" đã có người dùng. Hãy chọn tên khác.",
                       "The name \"%.*s\" is taken. Choose another.", TD_ARG(person->login));
         return TD_EINVAL;
     }
@@ -95,8 +124,7 @@ enum td_err td_account_add(struct td_change *change, const struct td_person *per
         return err;
     int64_t id = td_store_new_id(change->conn);
     TRY(q_insert_account(change->conn, id, person->login, call->now_ms, td_actor_id(call)));
-    TRY(q_insert_account_profile(change->conn, id, 1, person->name, person->job, person->office,
-                                 person->email, call->now_ms, td_actor_id(call)));
+    TRY(td_profile_write(change, id, 1, person));
     TRY(q_insert_account_standing(change->conn, id, 1, true, TD_STR_NONE, call->now_ms,
                                   td_actor_id(call)));
     const struct td_event event = {
@@ -182,7 +210,7 @@ static struct td_account_line line_of(const struct td_list_accounts_row *row)
 {
     return (struct td_account_line){
         .id = row->id,
-        .person = {row->login, row->name, row->job, row->office, row->email},
+        .person = {row->login, row->name, row->job, row->office, row->email, row->phone},
         .active = row->active,
         .has_password = row->password_at != TD_ABSENT,
         .has_factor = row->factor_at != TD_ABSENT,
@@ -270,9 +298,10 @@ enum td_err td_app_set_account_active(const struct td_call *call, int64_t accoun
                                       td_str reason, struct td_diag *diag)
 {
     struct td_change change;
-    td_str why = td_account_text(call->arena, reason, "Lý do", "The reason", diag);
+    td_str why = td_account_text(call->arena, reason, "reason", "Lý do", "The reason", diag);
     if (why.n == 0) {
-        td_diag_error(diag, NOWHERE, "Thiếu lý do. Hãy ghi lý do, để sau này còn xem lại được.",
+        td_diag_error(diag, AT("reason"),
+                      "Thiếu lý do. Hãy ghi lý do, để sau này còn xem lại được.",
                       "The reason is missing. Write it, so that it can be seen later.");
         return TD_EINVAL;
     }

@@ -11,10 +11,10 @@
  * passwords. docs/internals/accounts.md tells the ways through these use cases, page by page.
  *
  * What a person types wrongly is TD_EINVAL with every error in diag; its place is a word for what
- * was typed: login, name, job, office, email, phone, password, reason; of a role (app/grant.h) role,
- * place, home, document, last_day, checker. TD_EDENIED: call->refusal,
- * where there is one, says why and who can; with needs_step_up the page to give the second factor
- * comes first, and then the same again. TD_EBUSY: too many passwords are being checked; try again.
+ * was typed: login, name, job, office, email, phone, password, reason; of a role (app/grant.h)
+ * role, place, home, document, last_day, checker. TD_EDENIED: call->refusal, where there is one,
+ * says why and who can; with needs_step_up the page to give the second factor comes first, and then
+ * the same again. TD_EBUSY: too many passwords are being checked; try again.
  *
  * Logins are small letters, digits, dots and hyphens; capitals in what is typed do not matter.
  */
@@ -24,6 +24,7 @@ struct td_person {
     td_str login, name; /* "an.nguyen", "Nguyễn Thị An" */
     td_str job, office; /* "Chuyên viên", "Sở Nội vụ tỉnh Bến Tre" */
     td_str email;
+    td_str phone; /* "0912 345 678" */
 };
 
 /* ---- links that let somebody in once ---- */
@@ -45,6 +46,16 @@ struct td_invited {
 };
 TD_MUST enum td_err td_app_invite(const struct td_call *call, const struct td_person *person,
                                   td_str place, struct td_diag *diag, struct td_invited *invited);
+
+/*
+ * The same with the first role of the account, which is also what it is invited for: both are made,
+ * or neither. role->account_id is not read. What was already wrong in diag refuses it too, so that
+ * all mistakes of a form are told at once.
+ */
+struct td_new_grant; /* app/grant.h */
+TD_MUST enum td_err td_app_invite_to(const struct td_call *call, const struct td_person *person,
+                                     const struct td_new_grant *role, struct td_diag *diag,
+                                     struct td_invited *invited);
 
 /* Another link for an account, where the first was lost or the password is forgotten. The present
  * password and second factor stay until the link is used; the second factor stays even then. */
@@ -218,6 +229,11 @@ TD_MUST enum td_err td_app_change_password(const struct td_call *call,
                                            const struct td_session *session, td_str old_password,
                                            td_str new_password, struct td_diag *diag,
                                            struct td_signed_in *signed_in);
+
+/* One's own particulars, all but the login, by which the log knows a person. */
+TD_MUST enum td_err td_app_change_profile(const struct td_call *call,
+                                          const struct td_session *session,
+                                          const struct td_person *person, struct td_diag *diag);
 
 struct td_account_line {
     int64_t id;

@@ -80,11 +80,15 @@ TD_MUST enum td_err td_person_check(struct td_arena *arena, const struct td_pers
                                     struct td_diag *diag, struct td_person *person);
 
 /* A text that a person typed, trimmed and in normal form C; empty, with an error in diag, when it
- * is too long or has a character that cannot be printed. vi, en: what it is, at the start of a
- * sentence. */
+ * is too long or has a character that cannot be printed. thing: the place of the error; vi, en:
+ * what it is, at the start of a sentence. */
 #define TD_ACCOUNT_TEXT 200 /* bytes */
-td_str td_account_text(struct td_arena *arena, td_str typed, const char *vi, const char *en,
-                       struct td_diag *diag);
+td_str td_account_text(struct td_arena *arena, td_str typed, const char *thing, const char *vi,
+                       const char *en, struct td_diag *diag);
+
+/* A version of the particulars of a person, whose entry follows (profile.c). */
+TD_MUST enum td_err td_profile_write(struct td_change *change, int64_t account_id, int64_t number,
+                                     const struct td_person *person);
 
 /* A new account, without password. TD_ECONFLICT: the login is taken, which diag says. */
 TD_MUST enum td_err td_account_add(struct td_change *change, const struct td_person *person,

@@ -46,8 +46,8 @@ static enum td_err find_person(struct attempt *attempt, struct td_conn *conn, td
     TRY(q_password(conn, call->arena, found.id, &password));
     attempt->account_id = found.id;
     attempt->hash = password.hash;
-    attempt->person =
-        (struct td_person){account.login, account.name, account.job, account.office, account.email};
+    attempt->person = (struct td_person){account.login,  account.name,  account.job,
+                                         account.office, account.email, account.phone};
     enum td_err err = td_factor_in_force(conn, call, found.id, &factor);
     attempt->has_factor = err == TD_OK;
     return err;

@@ -352,6 +352,15 @@ FROM account_profile WHERE account_id = ?1 ORDER BY account_id, number;
 -- Of "account".
 SELECT DISTINCT account_id FROM account_profile ORDER BY account_id;
 
+-- name: rows_of_account_phone :script
+-- Of "account".
+SELECT account_id, number, phone
+FROM account_phone WHERE account_id = ?1 ORDER BY account_id, number;
+
+-- name: keys_of_account_phone :script
+-- Of "account".
+SELECT DISTINCT account_id FROM account_phone ORDER BY account_id;
+
 -- name: rows_of_account_standing :script
 -- Of "account".
 SELECT account_id, number, active, reason, set_at, set_by

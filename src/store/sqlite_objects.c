@@ -45,6 +45,7 @@ const struct td_object_table td_object_tables[] = {
     {"run", "score_point", td_sql_rows_of_score_point, td_sql_keys_of_score_point},
     {"account", "account", td_sql_rows_of_account, td_sql_keys_of_account},
     {"account", "account_profile", td_sql_rows_of_account_profile, td_sql_keys_of_account_profile},
+    {"account", "account_phone", td_sql_rows_of_account_phone, td_sql_keys_of_account_phone},
     {"account", "account_standing", td_sql_rows_of_account_standing,
      td_sql_keys_of_account_standing},
     {"account", "password", td_sql_rows_of_password, td_sql_keys_of_password},

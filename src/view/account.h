@@ -57,7 +57,7 @@ struct td_session_rows TD_ARRAY(struct td_session_row);
 struct td_account_page {
     struct td_frame frame;
     struct td_alert alert;
-    td_str name, login, job, office, email;
+    td_str name, login, job, office, email, phone;
     struct td_role_rows roles;
     struct td_chip factor;
     td_str factor_text;
@@ -66,6 +66,14 @@ struct td_account_page {
     bool codes_are_few;
     td_str password_text;
     struct td_session_rows sessions;
+};
+
+/* One's own particulars, to be changed. */
+struct td_profile_page {
+    struct td_frame frame;
+    struct td_alert alert;
+    td_str login; /* stays */
+    struct td_field name, job, office, email, phone;
 };
 
 struct td_password_page {

@@ -16,6 +16,7 @@ td_handler td_page_sign_in, td_page_sign_in_sent, td_page_sign_out;
 td_handler td_page_code, td_page_code_sent, td_page_demo_role;
 td_handler td_page_welcome, td_page_welcome_sent;
 td_handler td_page_account, td_page_account_sent;
+td_handler td_page_profile, td_page_profile_sent;
 td_handler td_page_password, td_page_password_sent;
 td_handler td_page_factor, td_page_factor_sent, td_page_codes, td_page_codes_sent;
 td_handler td_page_people, td_page_invite, td_page_invite_sent, td_page_person, td_page_person_sent;

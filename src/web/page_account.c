@@ -91,6 +91,7 @@ static struct td_alert done_alert(const struct td_request *request)
     } done[] = {
         {"mat-khau", TD_MSG_password_changed},
         {"thiet-bi", TD_MSG_session_ended},
+        {"thong-tin", TD_MSG_profile_kept},
     };
     for (size_t i = 0; i < sizeof done / sizeof *done; i++)
         if (td_web_was_done(request, done[i].word))
@@ -129,6 +130,7 @@ void td_page_account(struct td_request *request, struct td_response *response)
     view.job = line.person.job;
     view.office = line.person.office;
     view.email = line.person.email;
+    view.phone = line.person.phone;
     td_frame_init(&view.frame, request->arena, request->lang,
                   td_msg(request->lang, TD_MSG_account_heading), TD_STR("/tai-khoan"),
                   TD_PLACE_NONE);
@@ -198,6 +200,8 @@ void td_page_password_sent(struct td_request *request, struct td_response *respo
         view.current.mistake = td_msg(lang, TD_MSG_password_wrong);
     if (diag.errors)
         view.alert = td_web_refused(request, td_msg(lang, TD_MSG_password_not_changed), &diag);
+    if (diag.errors)
+        view.password.mistake = td_web_mistake(request, &diag, view.password.name);
     response->status = 422;
     TD_WEB_SHOW(request, response, password, &view);
 }
@@ -295,8 +299,8 @@ void td_page_codes(struct td_request *request, struct td_response *response)
     }
     view.left = codes_text(request, left);
     td_frame_init(&view.frame, request->arena, request->lang,
-                  td_msg(request->lang, TD_MSG_account_codes_new),
-                  TD_STR("/tai-khoan/ma-du-phong"), TD_PLACE_NONE);
+                  td_msg(request->lang, TD_MSG_account_codes_new), TD_STR("/tai-khoan/ma-du-phong"),
+                  TD_PLACE_NONE);
     TD_WEB_SHOW(request, response, new_codes, &view);
 }
 

@@ -171,6 +171,25 @@ static bool is_mark(const struct td_log_line *line)
             !td_str_is(line->act, "sign_in.network"));
 }
 
+/* Which particulars of a person were changed: "name phone". */
+static td_str particulars_text(const struct td_request *request, td_str words)
+{
+    static const struct {
+        const char *word;
+        enum td_msg_key text;
+    } known[] = {
+        {"name", TD_MSG_person_name},     {"job", TD_MSG_person_job},
+        {"office", TD_MSG_person_office}, {"email", TD_MSG_person_email},
+        {"phone", TD_MSG_person_phone},
+    };
+    td_str texts[sizeof known / sizeof *known];
+    size_t n = 0;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (td_str_holds(words, td_str_of(known[i].word)))
+            texts[n++] = td_msg(request->lang, known[i].text);
+    return td_view_join(request->arena, texts, n, TD_STR(", "));
+}
+
 /* Some details are words of the program, which are read in the language of the page. */
 static td_str detail_text(const struct td_request *request, const struct td_log_line *line)
 {
@@ -182,6 +201,8 @@ static td_str detail_text(const struct td_request *request, const struct td_log_
     if (td_str_starts(line->act, TD_STR("grant.")) && td_role_of(first, &role))
         return td_fmt(request->arena, "%.*s,%.*s", TD_ARG(td_role_title(request->lang, role)),
                       TD_ARG(rest));
+    if (td_str_is(line->act, "account.profile"))
+        return particulars_text(request, line->detail);
     if (td_str_is(line->act, "group.setting") && first.n &&
         td_members_see_of(td_str_slice(first, 0, first.n - 1), &members) &&
         td_public_sees_of(td_str_trim(rest), &everybody))

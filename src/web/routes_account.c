@@ -16,6 +16,8 @@ const struct td_route td_routes_account[] = {
     {TD_POST, "/bat-dau", td_page_welcome_sent, FORM_MAX, &td_for_everybody},
     {TD_GET, "/tai-khoan", td_page_account, 0, &td_for_accounts},
     {TD_POST, "/tai-khoan", td_page_account_sent, FORM_MAX, &td_for_accounts},
+    {TD_GET, "/tai-khoan/thong-tin", td_page_profile, 0, &td_for_accounts},
+    {TD_POST, "/tai-khoan/thong-tin", td_page_profile_sent, FORM_MAX, &td_for_accounts},
     {TD_GET, "/tai-khoan/mat-khau", td_page_password, 0, &td_for_accounts},
     {TD_POST, "/tai-khoan/mat-khau", td_page_password_sent, FORM_MAX, &td_for_accounts},
     {TD_GET, "/tai-khoan/yeu-to-hai", td_page_factor, 0, &td_for_step_up},

@@ -12,6 +12,11 @@ INSERT INTO account (id, login, made_at, made_by) VALUES (:id, :login, :made_at,
 INSERT INTO account_profile (account_id, number, name, job, office, email, set_at, set_by)
 VALUES (:account_id, :number, :name, :job, :office, :email, :set_at, :set_by);
 
+-- name: insert_account_phone :exec
+-- The telephone number that goes with a version of the particulars.
+-- in: account_id int64, number int64, phone text
+INSERT INTO account_phone (account_id, number, phone) VALUES (:account_id, :number, :phone);
+
 -- name: insert_account_standing :exec
 -- Whether an account may be used, from now on.
 -- in: account_id int64, number int64, active bool, reason text, set_at int64, set_by int64?
@@ -28,11 +33,12 @@ SELECT id FROM account WHERE login = :login;
 -- An account as it is now.
 -- in: id int64
 -- out: id int64, login text, made_at int64, profile int64, name text, job text, office text,
---   email text, standing int64, active bool, reason text
-SELECT a.id, a.login, a.made_at, p.number AS profile, p.name, p.job, p.office, p.email,
+--   email text, phone text?, standing int64, active bool, reason text
+SELECT a.id, a.login, a.made_at, p.number AS profile, p.name, p.job, p.office, p.email, h.phone,
     s.number AS standing, s.active, s.reason
 FROM account AS a
 JOIN account_profile AS p ON p.account_id = a.id
+LEFT JOIN account_phone AS h ON h.account_id = p.account_id AND h.number = p.number
 JOIN account_standing AS s ON s.account_id = a.id
 WHERE a.id = :id
 ORDER BY p.number DESC, s.number DESC
@@ -46,14 +52,16 @@ SELECT made_by FROM account WHERE id = :id;
 
 -- name: list_accounts :many
 -- All accounts as they are now; those who never set a password have no moment of it.
--- out: id int64, login text, name text, job text, office text, email text, active bool,
---   password_at int64?, factor_at int64?, seen_at int64?
-SELECT a.id, a.login, p.name, p.job, p.office, p.email, s.active, w.set_at AS password_at,
+-- out: id int64, login text, name text, job text, office text, email text, phone text?,
+--   active bool, password_at int64?, factor_at int64?, seen_at int64?
+SELECT a.id, a.login, p.name, p.job, p.office, p.email, h.phone, s.active,
+    w.set_at AS password_at,
     f.confirmed_at AS factor_at,
     (SELECT MAX(e.seen_at) FROM session AS e WHERE e.account_id = a.id) AS seen_at
 FROM account AS a
 JOIN account_profile AS p ON p.account_id = a.id
     AND p.number = (SELECT MAX(q.number) FROM account_profile AS q WHERE q.account_id = a.id)
+LEFT JOIN account_phone AS h ON h.account_id = a.id AND h.number = p.number
 JOIN account_standing AS s ON s.account_id = a.id
     AND s.number = (SELECT MAX(t.number) FROM account_standing AS t WHERE t.account_id = a.id)
 LEFT JOIN password AS w ON w.account_id = a.id

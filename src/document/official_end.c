@@ -9,7 +9,9 @@ static const int end_shares[] = {78, 85};
  * at least as high as it. Further ones go on below in a row that may run over to the next page. */
 #define BESIDE_SIGNATURE 12
 
-#define MOST_IN_A_ROW 6
+#define MOST_IN_A_ROW   6
+#define ABOVE_SIGNATURE TD_PT(6)  /* beside what every paragraph has below it */
+#define BETWEEN_ROWS    TD_PT(24) /* of signatures */
 
 /* The lines above the signature in a column of a width, and how many they are in print. */
 static int power_lines(struct td_document *document, struct td_table_cell *cell,
@@ -26,18 +28,21 @@ static int power_lines(struct td_document *document, struct td_table_cell *cell,
     return lines;
 }
 
-static void room_and_name(struct td_document *document, struct td_table_cell *cell, td_str name)
+static struct td_paragraph *room_and_name(struct td_document *document, struct td_table_cell *cell,
+                                          td_str name)
 {
     td_cell_paragraph(document->arena, cell, TD_STYLE_SIGNER_ROOM, TD_STR_NONE);
-    td_cell_paragraph(document->arena, cell, TD_STYLE_SIGNER_NAME, name);
+    return td_cell_paragraph(document->arena, cell, TD_STYLE_SIGNER_NAME, name);
 }
 
-/* A signature never stands alone on a page: what comes before stays with it. */
+/* A signature never stands alone on a page: what comes before stays with it, at a distance. */
 static void hold_last_paragraph(struct td_document *document)
 {
     struct td_blocks *blocks = &td_official_section(document)->blocks;
-    if (blocks->n && blocks->items[blocks->n - 1].kind == TD_BLOCK_PARAGRAPH)
-        blocks->items[blocks->n - 1].paragraph->keep_with_next = true;
+    if (!blocks->n || blocks->items[blocks->n - 1].kind != TD_BLOCK_PARAGRAPH)
+        return;
+    blocks->items[blocks->n - 1].paragraph->keep_with_next = true;
+    blocks->items[blocks->n - 1].paragraph->more_after = ABOVE_SIGNATURE;
 }
 
 static void list_recipients(struct td_document *document, struct td_table_cell *cell,
@@ -93,8 +98,8 @@ static void signer_row(struct td_document *document, struct td_table *table, int
         for (; i < n && lines[i] < height; lines[i]++)
             td_cell_paragraph(arena, cell, TD_STYLE_SIGNER_POWER, TD_STR_NONE);
         if (i < n)
-            room_and_name(document, cell, signers[i].name);
-        if (i >= n || !is_last)
+            room_and_name(document, cell, signers[i].name)->more_after = is_last ? 0 : BETWEEN_ROWS;
+        else
             td_cell_paragraph(arena, cell, TD_STYLE_RECIPIENT, TD_STR_NONE);
     }
 }

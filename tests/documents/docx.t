@@ -2,9 +2,11 @@
 """Our Word files as Office Open XML: parts that fit together, elements in the order of the schema, styles, tables, and no text boxes."""
 import os
 import re
+import struct
 import sys
 import xml.etree.ElementTree as tree
 import zipfile
+import zlib
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import paper  # noqa: E402
@@ -128,6 +130,27 @@ def the_tables(tap, name, docx):
     tap.ok(not wrong and not beside, f"{name}: tables are whole, and apart from each other", wrong, beside)
 
 
+def decoded(png):
+    """The size of a PNG image and the colours in it; every sum of its chunks is checked."""
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    chunks, at = {}, 8
+    while at < len(png):
+        length, kind = struct.unpack(">I4s", png[at:at + 8])
+        data, (crc,) = png[at + 8:at + 8 + length], struct.unpack(">I", png[at + 8 + length:at + 12 + length])
+        assert zlib.crc32(kind + data) == crc, kind
+        chunks[kind] = data
+        at += 12 + length
+    width, height = struct.unpack(">II", chunks[b"IHDR"][:8])
+    rows, above, colours = zlib.decompress(chunks[b"IDAT"]), bytes(width * 3), set()
+    assert len(rows) == height * (width * 3 + 1)
+    for row in range(height):
+        start = row * (width * 3 + 1)
+        assert rows[start] == 2  # each byte less the one above it
+        above = bytes((byte + up) & 255 for byte, up in zip(rows[start + 1:start + 1 + width * 3], above))
+        colours.update(zip(above[0::3], above[1::3], above[2::3]))
+    return (width, height), colours
+
+
 def rows_of(docx, what):
     return [i for i, row in enumerate(docx.body.find(W + "tbl").findall(W + "tr")) if row.find(f"{W}trPr/{W}{what}") is not None]
 
@@ -151,7 +174,9 @@ def the_details(tap, files):
            "margins are 20, 20, 30 and 15 mm", margins.attrib)
     picture = report.document.find(f".//{WP}docPr")
     tap.ok(picture.get("descr", "").startswith("Tỉnh Một đạt 957,11 điểm"), "a chart says in words what it shows", picture.attrib)
-    tap.ok(report.parts["word/media/image1.png"][:8] == b"\x89PNG\r\n\x1a\n", "and is a PNG image")
+    size, colours = decoded(report.parts["word/media/image1.png"])
+    tap.ok(size[0] == 1750 and {(255, 255, 255), (0x0b, 0x4f, 0x8a), (0x9b, 0xc0, 0xdb)} <= colours,
+           "and is an image in the colours of its inks", size, len(colours))
     tap.ok("Tất cả <các> dấu & \"nháy\", 'đơn' " in features.text(), "signs of XML are kept as they are")
     link = [node for node in features.trees["word/_rels/document.xml.rels"] if node.get("TargetMode") == "External"]
     tap.ok([node.get("Target") for node in link] == ["https://thidua.example/kt?a=1&b=2"], "a link leads outside")

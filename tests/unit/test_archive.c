@@ -1,32 +1,12 @@
 /* Archives we write: what the strict reader makes of them, and the same bytes each time. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "render/archive.h"
 #include "sheet/zip.h"
 
+#include "unit.h"
+
 #define MARCH_2014 ((struct td_date){2014, 3, 6})
-
-static struct td_arena arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    td_arena_init(&arena, (size_t)64 << 20);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    td_arena_free(&arena);
-    return 0;
-}
 
 static td_str long_text(void)
 {
@@ -67,8 +47,6 @@ static td_str unpacked(const struct td_zip *zip, const char *name)
 static void the_strict_reader_finds_what_was_written(void **state)
 {
     (void)state;
-    struct td_diag diag;
-    td_diag_init(&diag, &arena);
     struct td_zip_limits limits = {.entries = 10, .unpacked = 1 << 20, .ratio = 2000};
     struct td_zip zip;
     td_str bytes = sample(MARCH_2014);
@@ -105,9 +83,9 @@ static void a_full_output_is_said(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_strict_reader_finds_what_was_written),
-        cmocka_unit_test(the_same_date_gives_the_same_bytes),
-        cmocka_unit_test(a_full_output_is_said),
+        TEST_IN_MEMORY(the_strict_reader_finds_what_was_written),
+        TEST_IN_MEMORY(the_same_date_gives_the_same_bytes),
+        TEST_IN_MEMORY(a_full_output_is_said),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

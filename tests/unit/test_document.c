@@ -1,22 +1,14 @@
 /* The model of a document: building it, reading its tables, and what a renderer need not fear. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-
 #include "document/document.h"
 #include "document/measure.h"
 
-static struct td_arena arena;
+#include "unit.h"
+
 static struct td_document document;
 
 static int set_up(void **state)
 {
-    (void)state;
-    td_arena_init(&arena, (size_t)64 << 20);
+    set_up_memory(state);
     td_document_init(&document, &arena, TD_STR("Báo cáo"));
     td_document_section(&document, td_page_upright());
     return 0;
@@ -24,9 +16,7 @@ static int set_up(void **state)
 
 static int tear_down(void **state)
 {
-    (void)state;
-    td_arena_free(&arena);
-    return 0;
+    return tear_down_memory(state);
 }
 
 static void assert_right(void)
@@ -53,7 +43,8 @@ static struct td_table *grid_of(int columns)
 
 static struct td_table_cell *cell(struct td_table *table, int columns, int rows, const char *text)
 {
-    struct td_table_cell *new_cell = td_table_cell(&arena, table, TD_STYLE_TABLE_TEXT, td_str_of(text));
+    struct td_table_cell *new_cell =
+        td_table_cell(&arena, table, TD_STYLE_TABLE_TEXT, td_str_of(text));
     new_cell->columns = columns;
     new_cell->rows = rows;
     return new_cell;
@@ -312,8 +303,6 @@ static void rules_are_as_long_as_the_text_asks(void **state)
     motto->rule = TD_RULE_FULL;
     assert_int_equal(td_measure_rule(measure, motto, TD_MM(97)), TD_MM(97));
 }
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {

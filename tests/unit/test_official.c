@@ -1,22 +1,14 @@
 /* The parts of an official document, held against Phụ lục I of Nghị định 30/2020/NĐ-CP. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-
 #include "document/measure.h"
 #include "document/official.h"
 
-static struct td_arena arena;
+#include "unit.h"
+
 static struct td_document document;
 
 static int set_up(void **state)
 {
-    (void)state;
-    td_arena_init(&arena, (size_t)64 << 20);
+    set_up_memory(state);
     td_document_init(&document, &arena, TD_STR("Báo cáo"));
     td_document_section(&document, td_page_upright());
     return 0;
@@ -24,13 +16,11 @@ static int set_up(void **state)
 
 static int tear_down(void **state)
 {
-    (void)state;
     const char *what = NULL;
     int wrong = td_document_check(&document, &what) != TD_OK;
     if (wrong)
         print_error("%s\n", what);
-    td_arena_free(&arena);
-    return wrong;
+    return tear_down_memory(state) || wrong;
 }
 
 static const struct td_blocks *blocks(void)
@@ -384,8 +374,6 @@ static void annexes_begin_a_section(void **state)
     assert_text(paragraph_at(0), TD_STYLE_ANNEX, "Phụ lục");
     assert_int_equal(blocks()->n, 2);
 }
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {

@@ -244,3 +244,18 @@ td_str td_sort_key(struct td_arena *arena, td_str s)
         return td_str_copy(arena, s);
     return td_buf_str(&levels.letters);
 }
+
+td_str td_one_line(struct td_arena *arena, td_str text)
+{
+    size_t i = 0;
+    while (i < text.n && (unsigned char)text.p[i] >= 0x20 && text.p[i] != 0x7f)
+        i++;
+    if (i == text.n)
+        return text;
+    char *plain = td_arena_alloc(arena, text.n);
+    for (i = 0; i < text.n; i++) {
+        unsigned char byte = (unsigned char)text.p[i];
+        plain[i] = (char)(byte < 0x20 || byte == 0x7f ? ' ' : byte);
+    }
+    return td_str_trim((td_str){plain, text.n});
+}

@@ -20,6 +20,9 @@ size_t td_utf8_scan(td_str s, bool *surely_nfc);
 /* At most so many bytes of the beginning, never half a character: for quoting in messages. */
 td_str td_utf8_cut(td_str s, size_t bytes);
 
+/* The text with a space for each control character, line breaks too, and trimmed: for a cell. */
+td_str td_one_line(struct td_arena *arena, td_str s);
+
 /* Length in code points of valid UTF-8. */
 size_t td_utf8_length(td_str s);
 

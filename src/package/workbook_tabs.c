@@ -1,4 +1,4 @@
-#include "package/workbook_out.h"
+#include "package/workbook_tabs.h"
 
 #include <string.h>
 
@@ -147,11 +147,11 @@ void td_book_column(struct td_book *book, lxw_worksheet *tab, size_t index,
     add_hint(book, tab, index, column);
 }
 
-static void put_row(struct td_book *book, size_t row, const char *const cells[5],
-                    lxw_format *format)
+static void put_row(struct td_book *book, lxw_worksheet *readme, size_t row,
+                    const char *const cells[5], lxw_format *format)
 {
     for (size_t i = 0; i < 5; i++)
-        td_book_text(book, book->readme, row, i, td_str_of(cells[i]), format);
+        td_book_text(book, readme, row, i, td_str_of(cells[i]), format);
 }
 
 static const char *const guide[] = {
@@ -174,28 +174,32 @@ static const char *const guide[] = {
     "nguyên.",
 };
 
-void td_book_readme(struct td_book *book)
+enum td_err td_book_readme(struct td_book *book)
 {
+    lxw_worksheet *readme = td_book_tab(book, TD_README_SHEET);
     static const char *const headings[5] = {"Trang tính", "Cột", "Bắt buộc", "Ghi gì", "Ví dụ"};
     static const double widths[5] = {14, 20, 10, 70, 36};
     size_t row = 0, at;
+    if (!readme)
+        return TD_EIO;
     for (size_t i = 0; i < 5; i++)
-        td_book_try(
-            book, worksheet_set_column(book->readme, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL));
+        td_book_try(book,
+                    worksheet_set_column(readme, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL));
     for (; row < sizeof guide / sizeof *guide; row++)
-        td_book_text(book, book->readme, row, 0, td_str_of(guide[row]), row ? NULL : book->title);
-    put_row(book, ++row, headings, book->heading);
+        td_book_text(book, readme, row, 0, td_str_of(guide[row]), row ? NULL : book->title);
+    put_row(book, readme, ++row, headings, book->heading);
     for (size_t i = 0; i < td_n_sheets; i++) {
         const struct td_sheet_spec *sheet = &td_sheets[i];
-        put_row(book, ++row, (const char *[5]){sheet->name, sheet->title, "", sheet->about, ""},
-                book->heading);
+        put_row(book, readme, ++row,
+                (const char *[5]){sheet->name, sheet->title, "", sheet->about, ""}, book->heading);
         size_t width = i == 0 ? td_sheet_width(sheet) : sheet->n_columns; /* the common ones once */
         for (size_t j = 0; j < width; j++) {
             const struct td_column *column = td_sheet_column(sheet, j, &at);
-            put_row(book, ++row,
+            put_row(book, readme, ++row,
                     (const char *[5]){sheet->name, column->heading, column->required ? "có" : "",
                                       column->about, column->example},
                     book->wrapped);
         }
     }
+    return TD_OK;
 }

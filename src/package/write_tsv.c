@@ -3,26 +3,12 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/text.h"
 #include "package/writing.h"
 
 static td_str str_at(const void *row, size_t at)
 {
     return *(const td_str *)((const char *)row + at);
-}
-
-td_str td_cell_plain(struct td_arena *arena, td_str text)
-{
-    size_t i = 0;
-    while (i < text.n && (unsigned char)text.p[i] >= 0x20 && text.p[i] != 0x7f)
-        i++;
-    if (i == text.n)
-        return text;
-    char *plain = td_arena_alloc(arena, text.n);
-    for (i = 0; i < text.n; i++) {
-        unsigned char byte = (unsigned char)text.p[i];
-        plain[i] = (char)(byte < 0x20 || byte == 0x7f ? ' ' : byte);
-    }
-    return td_str_trim((td_str){plain, text.n});
 }
 
 const struct td_word *td_cell_word(const struct td_column *column, const void *row, size_t at)
@@ -90,10 +76,9 @@ td_str td_cell_text(struct td_arena *arena, const struct td_column *column, cons
         word = td_cell_word(column, row, at);
         if (word)
             return td_str_of(word->key);
-        return column->type == TD_COLUMN_LABEL ? td_cell_plain(arena, str_at(row, at))
-                                               : TD_STR_NONE;
+        return column->type == TD_COLUMN_LABEL ? td_one_line(arena, str_at(row, at)) : TD_STR_NONE;
     default:
-        return td_cell_plain(arena, str_at(row, at));
+        return td_one_line(arena, str_at(row, at));
     }
 }
 
@@ -123,7 +108,7 @@ void td_tsv_scoring(struct td_arena *arena, const struct td_scoring_sheet *sheet
         for (uint32_t i = 0; i < sheet->rows[n].n; i++) {
             if (i)
                 td_buf_putc(out, '\t');
-            td_buf_put(out, td_cell_plain(arena, sheet->rows[n].cells[i].text));
+            td_buf_put(out, td_one_line(arena, sheet->rows[n].cells[i].text));
         }
         td_buf_putc(out, '\n');
     }

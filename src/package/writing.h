@@ -18,9 +18,6 @@ const struct td_word *td_cell_word(const struct td_column *column, const void *r
 /* Decimals that show all of a number: those stated, or more where it needs them. */
 int td_cell_decimals(const struct td_column *column, const void *row, td_micro value);
 
-/* A text on one line: control characters, which no format can hold, become spaces. */
-td_str td_cell_plain(struct td_arena *arena, td_str text);
-
 /* A sheet as TSV, headings by their keys; of a scoring sheet its cells. */
 void td_tsv_sheet(struct td_arena *arena, const struct td_sheet_spec *sheet,
                   const struct td_year *year, struct td_buf *out);

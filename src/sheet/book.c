@@ -1,4 +1,4 @@
-#include "package/workbook_out.h"
+#include "sheet/book.h"
 
 #include <pthread.h>
 #include <string.h>
@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/text.h"
 
 /* The library writes dates by gmtime, which has one place for what it answers; nothing in here
  * takes memory of an arena, so nothing leaves the lock behind. */
@@ -77,8 +78,7 @@ enum td_err td_book_open(struct td_arena *arena, struct td_book *book)
     lxw_doc_properties properties = {.created = 1704067200}; /* fixed: the same bytes every time */
     td_book_try(book, workbook_set_properties(book->workbook, &properties));
     add_formats(book);
-    book->readme = td_book_tab(book, TD_README_SHEET);
-    return book->readme ? TD_OK : TD_EIO;
+    return book->failed ? TD_EIO : TD_OK;
 }
 
 #define PAPER_A4 9
@@ -100,7 +100,7 @@ static enum td_err read_back(struct td_book *book, td_str *bytes)
     off_t size = lseek(book->fd, 0, SEEK_END);
     if (size < 0)
         return TD_EIO;
-    if ((size_t)size > TD_PACKAGE_BYTES_MAX)
+    if ((size_t)size > TD_BOOK_BYTES_MAX)
         return TD_ETOOBIG;
     char *text = td_arena_alloc(book->arena, (size_t)size);
     for (off_t at = 0; at < size;) {
@@ -162,7 +162,7 @@ static const char *escaped(struct td_arena *arena, td_str text)
 void td_book_text(struct td_book *book, lxw_worksheet *sheet, size_t row, size_t column,
                   td_str text, lxw_format *cell)
 {
-    text = td_cell_plain(book->arena, text);
+    text = td_one_line(book->arena, text);
     if (text.n)
         td_book_try(book, worksheet_write_string(sheet, (lxw_row_t)row, (lxw_col_t)column,
                                                  escaped(book->arena, text), cell));

@@ -102,7 +102,7 @@ static void add_links(struct td_archive *archive, const struct td_docx *docx)
         "<Relationship Id=\"rIdNoNumber\" Type=\"" OFFICE "/header\" Target=\"header2.xml\"/>");
     for (size_t i = 0; i < docx->links.n; i++) {
         td_buf_printf(&out, "<Relationship Id=\"rIdLink%zu\" Type=\"" OFFICE "/hyperlink\"", i + 1);
-        td_xml_attribute(&out, "Target", docx->links.items[i]);
+        td_xml_put_attribute(&out, "Target", docx->links.items[i]);
         td_buf_puts(&out, " TargetMode=\"External\"/>");
     }
     for (size_t i = 0; i < docx->images.n; i++)

@@ -63,7 +63,7 @@ static void put_picture(struct td_docx *docx, const struct td_chart *chart, td_t
                   "<w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">"
                   "<wp:extent cx=\"%lld\" cy=\"%lld\"/><wp:docPr id=\"%zu\" name=\"Biểu đồ %zu\"",
                   cx, cy, number, number);
-    td_xml_attribute(out, "descr", chart->sentence);
+    td_xml_put_attribute(out, "descr", chart->sentence);
     td_buf_printf(out,
                   "/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect=\"1\"/>"
                   "</wp:cNvGraphicFramePr><a:graphic><a:graphicData "

@@ -20,7 +20,7 @@ static void properties(struct td_buf *out, const struct td_table *table)
     td_buf_puts(out, "<w:tblLook w:val=\"0000\"/>");
     if (table->name.n) {
         td_buf_puts(out, "<w:tblCaption");
-        td_xml_attribute(out, "w:val", table->name);
+        td_xml_put_attribute(out, "w:val", table->name);
         td_buf_puts(out, "/>");
     }
     td_buf_puts(out, "</w:tblPr><w:tblGrid>");

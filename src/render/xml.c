@@ -20,7 +20,7 @@ void td_xml_text(struct td_buf *out, td_str text)
     td_buf_put(out, td_str_from(text, done));
 }
 
-void td_xml_attribute(struct td_buf *out, const char *name, td_str value)
+void td_xml_put_attribute(struct td_buf *out, const char *name, td_str value)
 {
     td_buf_putc(out, ' ');
     td_buf_puts(out, name);

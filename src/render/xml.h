@@ -8,7 +8,7 @@
 void td_xml_text(struct td_buf *out, td_str text);
 
 /* ' name="value"', the value escaped or a number. */
-void td_xml_attribute(struct td_buf *out, const char *name, td_str value);
+void td_xml_put_attribute(struct td_buf *out, const char *name, td_str value);
 void td_xml_number(struct td_buf *out, const char *name, int64_t value);
 
 #endif

@@ -1,0 +1,126 @@
+#include "render/workbook.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "sheet/book.h"
+
+/* A name that a workbook takes: at most 31 letters, none of []:*?/\, and no other like it. */
+static const char *tab_name(struct td_arena *arena, td_str name, size_t number)
+{
+    struct td_buf buf;
+    td_buf_init(&buf, arena, 256);
+    td_buf_put_int(&buf, (int64_t)number);
+    td_buf_puts(&buf, ". ");
+    name = td_utf8_cut(name, 100);
+    for (size_t i = 0; i < name.n && td_utf8_length(td_buf_str(&buf)) < 30; i++) {
+        bool is_part = ((unsigned char)name.p[i] & 0xc0) == 0x80;
+        td_buf_putc(&buf, !is_part && memchr("[]:*?/\\'", name.p[i], 8) ? ' ' : name.p[i]);
+        while (i + 1 < name.n && ((unsigned char)name.p[i + 1] & 0xc0) == 0x80)
+            td_buf_putc(&buf, name.p[++i]);
+    }
+    return td_str_z(arena, td_str_trim(td_buf_str(&buf)));
+}
+
+static td_str cell_text(struct td_arena *arena, const struct td_table_cell *cell)
+{
+    struct td_buf buf;
+    td_buf_init(&buf, arena, (size_t)1 << 20);
+    for (size_t i = 0; i < cell->paragraphs.n; i++) {
+        if (i > 0)
+            td_buf_putc(&buf, ' ');
+        td_buf_put(&buf, td_paragraph_text(arena, &cell->paragraphs.items[i]));
+    }
+    return td_buf_str(&buf);
+}
+
+static lxw_format *number_format_of(struct td_book *book, const struct td_cell_value *value)
+{
+    return book->decimals[value->decimals >= 0 && value->decimals <= TD_DECIMALS ? value->decimals
+                                                                                 : TD_DECIMALS];
+}
+
+static void put_cell(struct td_book *book, lxw_worksheet *tab, size_t row, int column,
+                     const struct td_table_cell *cell, bool is_head)
+{
+    lxw_format *format = is_head ? book->heading : book->wrapped;
+    if (cell->columns > 1 || cell->rows > 1)
+        td_book_try(book,
+                    worksheet_merge_range(tab, (lxw_row_t)row, (lxw_col_t)column,
+                                          (lxw_row_t)(row + (size_t)cell->rows - 1),
+                                          (lxw_col_t)(column + cell->columns - 1), "", format));
+    if (cell->value.is_number)
+        td_book_number(book, tab, row, (size_t)column, cell->value.number,
+                       number_format_of(book, &cell->value));
+    else
+        td_book_text(book, tab, row, (size_t)column, cell_text(book->arena, cell), format);
+}
+
+/* A character of the standard type is about 7 pixels wide, 105 twips. */
+static void put_widths(struct td_book *book, lxw_worksheet *tab, const struct td_table *table)
+{
+    for (int i = 0; i < table->n_columns; i++)
+        td_book_try(book, worksheet_set_column(tab, (lxw_col_t)i, (lxw_col_t)i,
+                                               table->widths[i] / 105, NULL));
+}
+
+static void put_table(struct td_book *book, const struct td_table *table, size_t number)
+{
+    lxw_worksheet *tab = td_book_tab(
+        book, tab_name(book->arena, table->name.n ? table->name : TD_STR("Bảng"), number));
+    const struct td_grid_place *places = td_table_grid(book->arena, table);
+    if (!tab) {
+        td_book_try(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
+        return;
+    }
+    put_widths(book, tab, table);
+    for (size_t at = 0; at < table->rows.n * (size_t)table->n_columns; at++) {
+        int row = (int)(at / (size_t)table->n_columns),
+            column = (int)(at % (size_t)table->n_columns);
+        if (places[at].row == row && places[at].column == column)
+            put_cell(book, tab, (size_t)row, column, places[at].cell, row < table->head_rows);
+    }
+    if (table->head_rows > 0) {
+        worksheet_freeze_panes(tab, (lxw_row_t)table->head_rows, 0);
+        td_book_try(book, worksheet_repeat_rows(tab, 0, (lxw_row_t)(table->head_rows - 1)));
+    }
+}
+
+static void put_paragraphs(struct td_book *book, const struct td_document *document)
+{
+    lxw_worksheet *tab = td_book_tab(book, tab_name(book->arena, document->title, 1));
+    size_t row = 0;
+    if (!tab) {
+        td_book_try(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
+        return;
+    }
+    td_book_try(book, worksheet_set_column(tab, 0, 0, 100, book->wrapped));
+    for (size_t s = 0; s < document->sections.n; s++) {
+        const struct td_blocks *blocks = &document->sections.items[s].blocks;
+        for (size_t i = 0; i < blocks->n; i++)
+            if (blocks->items[i].kind == TD_BLOCK_PARAGRAPH)
+                td_book_text(book, tab, row++, 0,
+                             td_paragraph_text(book->arena, blocks->items[i].paragraph),
+                             book->wrapped);
+    }
+}
+
+enum td_err td_render_workbook(const struct td_document *document, struct td_buf *out)
+{
+    struct td_book *book = TD_NEW(document->arena, struct td_book);
+    size_t tables = 0;
+    td_str bytes;
+    TRY(td_book_open(document->arena, book));
+    for (size_t s = 0; s < document->sections.n; s++) {
+        const struct td_blocks *blocks = &document->sections.items[s].blocks;
+        for (size_t i = 0; i < blocks->n; i++)
+            if (blocks->items[i].kind == TD_BLOCK_TABLE &&
+                blocks->items[i].table->borders == TD_BORDERS_GRID)
+                put_table(book, blocks->items[i].table, ++tables);
+    }
+    if (tables == 0)
+        put_paragraphs(book, document);
+    TRY(td_book_close(book, &bytes));
+    td_buf_put(out, bytes);
+    return td_buf_finish(out);
+}

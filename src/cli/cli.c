@@ -23,6 +23,11 @@ static const struct td_command commands[] = {
      "Xuất gói năm thi đua ra tệp Excel (tên kết thúc bằng .xlsx) hoặc thư mục .tsv.",
      "Write a year package as a workbook (a name that ends in .xlsx) or a folder of .tsv files.",
      td_cmd_export},
+    {"report",
+     "--group MÃ --year NĂM --kind LOẠI [--format docx|pdf|html|xlsx|json] --db TỆP -o KẾT_QUẢ "
+     "[--number SỐ] [--date NGÀY] [--place ĐỊA_DANH] [--signer NGƯỜI_KÝ]",
+     "Soạn một văn bản của năm thi đua từ dữ liệu, đúng thể thức.",
+     "Write a document of the year from its data, in the official layout.", td_cmd_report},
     {"serve", "--db TỆP [--port N] [--public-url ĐỊA_CHỈ] [--unsafe-import]",
      "Mở các trang của một tệp dữ liệu trên máy này.",
      "Serve the pages of a data file on this machine.", td_cmd_serve},

@@ -1,0 +1,116 @@
+#include <stdio.h>
+
+#include "base/file.h"
+#include "cli/data.h"
+#include "office/produce.h"
+
+struct request {
+    const char *group, *year, *kind, *format, *out, *db;
+    const char *number, *date, *place, *signer;
+};
+
+/* What the words mean; false when one means nothing, which is said on stderr. */
+static bool understand(const struct request *request, struct td_document_wish *wish,
+                       enum td_document_format *format)
+{
+    wish->group = td_str_of(request->group);
+    wish->issue.place = td_str_of(request->place);
+    wish->issue.signer_name = td_str_of(request->signer);
+    if (!td_count_parse(td_str_of(request->year), &wish->year)) {
+        td_complain("--year cần một năm, như 2013", "--year needs a year, such as 2013");
+        return false;
+    }
+    if (!td_document_kind_of(td_str_of(request->kind), &wish->kind)) {
+        td_complain("không có loại văn bản \"%s\"; xem thidua report --help",
+                    "there is no kind of document \"%s\"; see thidua report --help", request->kind);
+        return false;
+    }
+    if (!td_document_format_of(td_str_of(request->format), format)) {
+        td_complain("--format là docx, pdf, html, xlsx hoặc json, không phải \"%s\"",
+                    "--format is docx, pdf, html, xlsx or json, not \"%s\"", request->format);
+        return false;
+    }
+    if (request->number && !td_count_parse(td_str_of(request->number), &wish->issue.number)) {
+        td_complain("--number cần một số, như 15", "--number needs a number, such as 15");
+        return false;
+    }
+    if (request->date && !td_date_parse(td_str_of(request->date), &wish->issue.date)) {
+        td_complain("--date cần một ngày, như 6/3/2014", "--date needs a day, such as 2014-03-06");
+        return false;
+    }
+    return true;
+}
+
+static void say(struct td_diag *diag, const struct request *request, enum td_err err, td_str why)
+{
+    const struct td_place data = {td_str_of(request->db), 0, 0},
+                          out = {td_str_of(request->out), 0, 0};
+    if (err == TD_ENOTFOUND)
+        td_diag_error(diag, data, "không có năm %s của nhóm \"%s\" trong tệp dữ liệu",
+                      "there is no year %s of the group \"%s\" in the data file", request->year,
+                      request->group);
+    else if (err == TD_ECONFLICT)
+        td_diag_error(diag, data, "%.*s", "%.*s", TD_ARG(why));
+    else if (err != TD_OK)
+        td_diag_error(diag, out,
+                      "không ghi được; hãy xem lại đường dẫn, quyền ghi, chỗ trống trên đĩa và "
+                      "gói phông chữ fonts-croscore",
+                      "cannot be written; check the path, the permission, the space on the disk "
+                      "and the package fonts-croscore");
+}
+
+static enum td_err run(const struct request *request, const struct td_document_wish *wish,
+                       enum td_document_format format, struct td_diag *diag)
+{
+    struct td_app *app = NULL;
+    struct td_arena work;
+    struct td_document document;
+    td_str bytes, why = TD_STR_NONE;
+    TRY(td_app_open(request->db, false, diag, &app));
+    td_arena_init(&work, TD_CLI_MEMORY);
+    const struct td_call call = td_call_of_operator(app, &work);
+    enum td_err err = td_office_write(&call, wish, &document, &why);
+    if (err == TD_OK)
+        err = td_office_render(&document, format, &bytes);
+    if (err == TD_OK)
+        err = td_file_write(&work, request->out, bytes);
+    say(diag, request, err, why);
+    td_arena_free(&work);
+    td_app_close(app);
+    return err;
+}
+
+int td_cmd_report(int argc, char **argv)
+{
+    struct request request = {0};
+    const struct td_option options[] = {
+        {"group", &request.group, NULL, false},   {"year", &request.year, NULL, false},
+        {"kind", &request.kind, NULL, false},     {"format", &request.format, NULL, false},
+        {"o", &request.out, NULL, false},         {"db", &request.db, NULL, false},
+        {"number", &request.number, NULL, false}, {"date", &request.date, NULL, false},
+        {"place", &request.place, NULL, false},   {"signer", &request.signer, NULL, false},
+    };
+    struct td_document_wish wish = {.lang = TD_VI, .issue = {.least_digits = 2}};
+    enum td_document_format format;
+    if (!td_cli_options(argc, argv, options, sizeof options / sizeof *options, NULL, 0, NULL))
+        return TD_EXIT_FAILED;
+    if (!request.group || !request.year || !request.kind || !request.out || !request.db) {
+        td_complain("Hãy ghi --group MÃ, --year NĂM, --kind LOẠI, -o KẾT_QUẢ và --db TỆP; xem "
+                    "thidua report --help",
+                    "Name --group CODE, --year N, --kind KIND, -o RESULT and --db FILE; see "
+                    "thidua report --help");
+        return TD_EXIT_FAILED;
+    }
+    if (!request.format)
+        request.format = "docx";
+    if (!understand(&request, &wish, &format))
+        return TD_EXIT_FAILED;
+    struct td_arena arena;
+    struct td_diag diag;
+    td_arena_init(&arena, TD_CLI_MEMORY);
+    td_diag_init(&diag, &arena);
+    enum td_err err = run(&request, &wish, format, &diag);
+    td_complain_diag(&diag);
+    td_arena_free(&arena);
+    return td_cli_status(err);
+}

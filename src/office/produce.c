@@ -1,0 +1,95 @@
+#include "office/produce.h"
+
+#include "render/docx.h"
+#include "render/html.h"
+#include "render/json.h"
+#include "render/workbook.h"
+
+#define DOCUMENT_BYTES_MAX ((size_t)256 << 20)
+
+static enum td_err render_docx(const struct td_document *document, struct td_buf *out)
+{
+    return td_render_docx(document->arena, document, out);
+}
+
+static const struct {
+    struct td_document_format_traits traits;
+    enum td_err (*render)(const struct td_document *document, struct td_buf *out);
+} formats[TD_DOCUMENT_FORMATS] = {
+    [TD_FORMAT_DOCX] = {{"docx",
+                         "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+                        render_docx},
+    [TD_FORMAT_PDF] = {{"pdf", "application/pdf"}, NULL},
+    [TD_FORMAT_XLSX] = {{"xlsx",
+                         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+                        td_render_workbook},
+    [TD_FORMAT_HTML] = {{"html", "text/html; charset=utf-8"}, td_render_html},
+    [TD_FORMAT_JSON] = {{"json", "application/json"}, td_render_json},
+};
+
+const struct td_document_format_traits *td_document_format_traits(enum td_document_format format)
+{
+    return &formats[format].traits;
+}
+
+bool td_document_format_of(td_str word, enum td_document_format *format)
+{
+    for (int i = 0; i < TD_DOCUMENT_FORMATS; i++) {
+        if (td_str_is(word, formats[i].traits.word)) {
+            *format = (enum td_document_format)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The year and its scores, as far as the actor may see them. */
+static enum td_err load(const struct td_call *call, const struct td_document_wish *wish,
+                        struct td_scored_year *scored)
+{
+    const struct td_sight sight = {.action = TD_ACT_VIEW_TOTALS};
+    struct td_kept_run run = {0};
+    *scored = (struct td_scored_year){.arena = call->arena, .lang = TD_VI};
+    TRY(td_app_load_year(call, wish->group, wish->year, &scored->year));
+    enum td_err err = td_app_load_run(call, &sight, wish->group, wish->year, &run);
+    if (err != TD_OK && err != TD_ENOTFOUND && err != TD_EDENIED)
+        return err;
+    if (err != TD_OK)
+        return TD_OK; /* not scored, or not to be seen yet */
+    scored->scoring = run.scoring;
+    scored->score = run.score;
+    scored->provenance = run.provenance;
+    scored->inputs_sha256 = run.inputs_sha256;
+    scored->rule_version = run.rule_version;
+    scored->computed_at = run.computed_at;
+    scored->is_of_one = run.is_of_one;
+    return TD_OK;
+}
+
+enum td_err td_office_write(const struct td_call *call, const struct td_document_wish *wish,
+                            struct td_document *document, td_str *why)
+{
+    struct td_scored_year *scored = TD_NEW(call->arena, struct td_scored_year);
+    struct td_writing writing = {.arena = call->arena, .scored = scored, .issue = wish->issue};
+    const char *fault = NULL;
+    TRY(load(call, wish, scored));
+    enum td_err err = td_app_load_year(call, wish->group, wish->year - 1, &writing.previous);
+    if (err != TD_OK && err != TD_ENOTFOUND && err != TD_EDENIED)
+        return err;
+    if (err != TD_OK)
+        writing.previous = NULL;
+    if (!td_document_is_possible(&writing, wish->kind, wish->lang, why))
+        return TD_ECONFLICT;
+    td_write_document(&writing, wish->kind, document);
+    return td_document_check(document, &fault);
+}
+
+enum td_err td_office_render(const struct td_document *document, enum td_document_format format,
+                             td_str *bytes)
+{
+    struct td_buf out;
+    td_buf_init(&out, document->arena, DOCUMENT_BYTES_MAX);
+    TRY(formats[format].render(document, &out));
+    *bytes = td_buf_str(&out);
+    return TD_OK;
+}

@@ -1,0 +1,47 @@
+#ifndef TD_OFFICE_PRODUCE_H
+#define TD_OFFICE_PRODUCE_H
+
+#include "app/app.h"
+#include "writing/writing.h"
+
+/*
+ * A document of a year as bytes: the year is loaded with the rights of whoever asks, the document
+ * is written from it and rendered. The pages and `thidua report` both come here.
+ */
+
+enum td_document_format {
+    TD_FORMAT_DOCX,
+    TD_FORMAT_PDF,
+    TD_FORMAT_XLSX,
+    TD_FORMAT_HTML,
+    TD_FORMAT_JSON,
+    TD_DOCUMENT_FORMATS,
+};
+
+struct td_document_format_traits {
+    const char *word;       /* "docx": on the command line, in addresses, behind a file's name */
+    const char *media_type; /* of HTTP */
+};
+const struct td_document_format_traits *td_document_format_traits(enum td_document_format format);
+bool td_document_format_of(td_str word, enum td_document_format *format);
+
+struct td_document_wish {
+    td_str group;
+    int64_t year;
+    enum td_document_kind kind;
+    enum td_lang lang; /* of the reasons; the document itself is in Vietnamese */
+    struct td_issue issue;
+};
+
+/*
+ * Write the document into the call's arena. TD_ENOTFOUND: no such year, or none that the actor may
+ * see. TD_ECONFLICT: the year has not what the document is about; *why says what and what to do.
+ */
+TD_MUST enum td_err td_office_write(const struct td_call *call, const struct td_document_wish *wish,
+                                    struct td_document *document, td_str *why);
+
+/* Put it into a format. TD_ETOOBIG: longer than a file may be; TD_EIO: the fonts are missing. */
+TD_MUST enum td_err td_office_render(const struct td_document *document,
+                                     enum td_document_format format, td_str *bytes);
+
+#endif

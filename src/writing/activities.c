@@ -1,0 +1,176 @@
+#include "view/format.h"
+#include "writing/parts.h"
+
+/* What the group did: covenants, movements, conferences. */
+
+static const struct td_year *year_of(const struct td_writing *writing)
+{
+    return writing->scored->year;
+}
+
+static td_str movement_text(const struct td_writing *writing, const struct td_movement *row)
+{
+    struct td_texts more = {0};
+    td_str unit = td_say_unit(year_of(writing), row->unit);
+    *td_push(writing->arena, &more) = unit;
+    if (td_date_is_set(row->launched) || row->launched_by.n)
+        *td_push(writing->arena, &more) =
+            td_fmt(writing->arena, "%s%.*s%s%.*s phát động", row->launched_by.n ? "do " : "",
+                   TD_ARG(row->launched_by),
+                   row->launched_by.n && td_date_is_set(row->launched) ? " " : "",
+                   TD_ARG(td_say_date(writing->arena, row->launched)));
+    td_str where = td_say_series(writing->arena, &more);
+    td_str parts[] = {td_say_without_stop(row->content), td_say_without_stop(row->result)};
+    td_str rest = td_view_join(writing->arena, parts, 2, TD_STR("; "));
+    return td_fmt(writing->arena, "%.*s%s%.*s%s%s%.*s", TD_ARG(row->name), where.n ? " (" : "",
+                  TD_ARG(where), where.n ? ")" : "", rest.n ? ": " : "", TD_ARG(rest));
+}
+
+void td_part_movements(const struct td_writing *writing, struct td_document *document, int64_t year)
+{
+    const struct td_movements *all = &year_of(writing)->movements;
+    size_t of_year = 0, said = 0;
+    for (size_t i = 0; i < all->n; i++)
+        of_year += all->items[i].year == year;
+    if (!of_year) {
+        if (year == year_of(writing)->group.year)
+            td_part_to_add(writing, document, "các phong trào thi đua đã phát động và kết quả");
+        return;
+    }
+    td_part_say(document, TD_STYLE_BODY,
+                year == year_of(writing)->group.year
+                    ? "Các phong trào thi đua được triển khai trong năm %lld:"
+                    : "Các phong trào thi đua tiếp tục thực hiện, phát động trong năm %lld:",
+                (long long)year);
+    for (size_t i = 0; i < all->n; i++)
+        if (all->items[i].year == year)
+            td_part_item(document, movement_text(writing, &all->items[i]),
+                         ++said < of_year ? ";" : ".");
+}
+
+static void say_covenants(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_year *year = year_of(writing);
+    for (size_t i = 0; i < year->covenants.n; i++) {
+        const struct td_covenant *row = &year->covenants.items[i];
+        struct td_texts more = {0};
+        if (row->signed_count != TD_ABSENT && row->member_count != TD_ABSENT)
+            *td_push(writing->arena, &more) =
+                td_fmt(writing->arena, "%lld/%lld đơn vị ký,", (long long)row->signed_count,
+                       (long long)row->member_count);
+        *td_push(writing->arena, &more) = td_say_date(writing->arena, row->signed_on);
+        if (row->place.n)
+            *td_push(writing->arena, &more) =
+                td_fmt(writing->arena, "tại %.*s", TD_ARG(row->place));
+        td_str rest = td_say_join(writing->arena, &more);
+        td_part_item(document,
+                     td_fmt(writing->arena, "Giao ước thi đua năm %lld: đã ký%s%.*s",
+                            (long long)row->year, rest.n ? "; " : "", TD_ARG(rest)),
+                     ".");
+    }
+}
+
+static td_str host_of(const struct td_writing *writing, const struct td_conference *conference)
+{
+    td_str host = td_say_unit(year_of(writing), conference->host);
+    return host.n ? td_fmt(writing->arena, ", đơn vị đăng cai: %.*s", TD_ARG(host)) : TD_STR_NONE;
+}
+
+static const char *paper_word(enum td_paper_kind kind)
+{
+    switch (kind) {
+    case TD_MODEL:
+        return "mô hình, giải pháp";
+    case TD_VIDEO:
+        return "phim giới thiệu";
+    default:
+        return "tham luận";
+    }
+}
+
+static void say_papers(const struct td_writing *writing, struct td_document *document, td_str code)
+{
+    const struct td_papers *all = &year_of(writing)->papers;
+    struct td_texts titles = {0};
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_paper *row = &all->items[i];
+        if (!td_str_eq(row->conference, code))
+            continue;
+        td_str author = row->author.n ? row->author : td_say_unit(year_of(writing), row->unit);
+        td_str speaker = td_say_person(writing->arena, row->speaker, row->speaker_position);
+        *td_push(writing->arena, &titles) =
+            td_fmt(writing->arena, "%s “%.*s”%s%.*s%s%.*s%s", paper_word(row->kind),
+                   TD_ARG(row->title), author.n ? " của " : "", TD_ARG(author),
+                   speaker.n ? " (người trình bày: " : "", TD_ARG(speaker), speaker.n ? ")" : "");
+    }
+    if (titles.n)
+        td_part_say(document, TD_STYLE_BODY, "Hội nghị đã nghe, giới thiệu: %.*s.",
+                    TD_ARG(td_say_series(writing->arena, &titles)));
+}
+
+static void say_agenda(const struct td_writing *writing, struct td_document *document, td_str code)
+{
+    const struct td_agenda *all = &year_of(writing)->agenda;
+    struct td_texts items = {0};
+    for (size_t i = 0; i < all->n; i++)
+        if (td_str_eq(all->items[i].conference, code))
+            *td_push(writing->arena, &items) = td_say_without_stop(all->items[i].content);
+    if (items.n)
+        td_part_say(document, TD_STYLE_BODY, "Nội dung chính của hội nghị: %.*s.",
+                    TD_ARG(td_say_series(writing->arena, &items)));
+}
+
+static td_str attendee_of(const struct td_writing *writing, const struct td_attendee *row)
+{
+    td_str who = td_say_person(writing->arena, row->person, row->position);
+    td_str unit = td_say_unit(year_of(writing), row->unit);
+    if (!who.n)
+        return unit;
+    return unit.n && !td_str_holds(who, unit)
+               ? td_fmt(writing->arena, "%.*s, %.*s", TD_ARG(who), TD_ARG(unit))
+               : who;
+}
+
+static void say_attendees(const struct td_writing *writing, struct td_document *document,
+                          td_str code, uint32_t roles, const char *lead)
+{
+    const struct td_attendees *all = &year_of(writing)->attendees;
+    struct td_texts people = {0};
+    for (size_t i = 0; i < all->n; i++)
+        if (td_str_eq(all->items[i].conference, code) && (roles & 1U << all->items[i].role))
+            *td_push(writing->arena, &people) = attendee_of(writing, &all->items[i]);
+    if (people.n)
+        td_part_say(document, TD_STYLE_BODY, "%s: %.*s.", lead,
+                    TD_ARG(td_say_series(writing->arena, &people)));
+}
+
+void td_part_conferences(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_year *year = year_of(writing);
+    say_covenants(writing, document);
+    for (size_t i = 0; i < year->conferences.n; i++) {
+        const struct td_conference *row = &year->conferences.items[i];
+        struct td_texts where = {0};
+        *td_push(writing->arena, &where) = td_say_date(writing->arena, row->date);
+        if (row->place.n)
+            *td_push(writing->arena, &where) =
+                td_fmt(writing->arena, "tại %.*s", TD_ARG(row->place));
+        td_str when = td_say_join(writing->arena, &where);
+        td_part_item(document,
+                     td_fmt(writing->arena, "%.*s%s%.*s%.*s",
+                            TD_ARG(td_say_upper_first(writing->arena, row->name)),
+                            when.n ? " được tổ chức " : "", TD_ARG(when),
+                            TD_ARG(host_of(writing, row))),
+                     ".");
+        say_attendees(writing, document, row->code,
+                      1U << TD_ATTENDS_CHAIR | 1U << TD_ATTENDS_COCHAIR, "Chủ trì hội nghị");
+        say_attendees(writing, document, row->code, 1U << TD_ATTENDS_GUEST, "Khách mời");
+        say_attendees(writing, document, row->code, 1U << TD_ATTENDS_SPEAKER,
+                      "Phát biểu tại hội nghị");
+        say_attendees(writing, document, row->code, 1U << TD_ATTENDS, "Tham dự");
+        say_agenda(writing, document, row->code);
+        say_papers(writing, document, row->code);
+    }
+    if (!year->conferences.n && !year->covenants.n)
+        td_part_to_add(writing, document, "các hoạt động chung đã thực hiện");
+}

@@ -1,0 +1,262 @@
+#include "base/text.h"
+#include "view/format.h"
+#include "writing/parts.h"
+
+/* Section II of a report: the indicators of the year, put into sentences. */
+
+static const struct td_year *year_of(const struct td_writing *writing)
+{
+    return writing->scored->year;
+}
+
+/* The same figure of the same unit one year before, in this year's data or in the year before. */
+static const struct td_indicator *before_in(const struct td_year *year,
+                                            const struct td_indicator *row)
+{
+    for (size_t i = 0; year && i < year->indicators.n; i++) {
+        const struct td_indicator *other = &year->indicators.items[i];
+        if (other->year == row->year - 1 && other->period == row->period &&
+            other->value != TD_ABSENT && td_str_eq(other->code, row->code) &&
+            td_str_eq(other->unit, row->unit))
+            return other;
+    }
+    return NULL;
+}
+
+static td_str change_of(const struct td_writing *writing, const struct td_indicator *row)
+{
+    const struct td_indicator *before = before_in(year_of(writing), row);
+    if (!before)
+        before = before_in(writing->previous, row);
+    return before ? td_say_change(writing->arena, row, before) : TD_STR_NONE;
+}
+
+/* "xếp thứ 13/63 cả nước" */
+static td_str rank_of(struct td_arena *arena, const struct td_indicator *row)
+{
+    td_str rank = td_view_rank(arena, TD_VI, row->rank, row->ranked_among);
+    if (!rank.n)
+        return TD_STR_NONE;
+    return td_fmt(arena, "xếp thứ %.*s%s%.*s", TD_ARG(rank), row->ranked_in.n ? " " : "",
+                  TD_ARG(row->ranked_in));
+}
+
+static const char *how_of(enum td_aggregate aggregate)
+{
+    switch (aggregate) {
+    case TD_AGGREGATE_MEAN:
+        return " bình quân của các đơn vị";
+    case TD_AGGREGATE_SUM:
+        return " toàn ";
+    default:
+        return "";
+    }
+}
+
+static bool is_of_this_year(const struct td_writing *writing, const struct td_indicator *row)
+{
+    return row->year == year_of(writing)->group.year;
+}
+
+/* "trong 6 tháng đầu năm 2024", "lũy kế đến cuối năm 2023"; nothing for the year itself. */
+static td_str when_of(struct td_arena *arena, const struct td_indicator *row)
+{
+    switch (row->period) {
+    case TD_PERIOD_FIRST_HALF:
+        return td_fmt(arena, " 6 tháng đầu năm %lld", (long long)row->year);
+    case TD_PERIOD_TO_DATE:
+        return td_fmt(arena, ", lũy kế đến hết năm %lld,", (long long)row->year);
+    default:
+        return TD_STR_NONE;
+    }
+}
+
+/* One figure of the whole group as a line. */
+static void say_of_group(const struct td_writing *writing, struct td_document *document,
+                         const struct td_indicator *row)
+{
+    struct td_arena *arena = writing->arena;
+    struct td_texts tail = {0};
+    td_str value = td_say_quantity(arena, row), when = when_of(arena, row);
+    td_str group =
+        row->aggregate == TD_AGGREGATE_SUM ? td_say_group(year_of(writing), false) : TD_STR_NONE;
+    *td_push(arena, &tail) = change_of(writing, row);
+    *td_push(arena, &tail) = rank_of(arena, row);
+    *td_push(arena, &tail) = td_say_without_stop(row->statement);
+    td_str rest = td_say_series(arena, &tail);
+    td_part_item(document,
+                 td_fmt(arena, "%.*s%s%.*s%.*s%s%.*s%s%.*s", TD_ARG(row->name),
+                        how_of(row->aggregate), TD_ARG(group), TD_ARG(when), value.n ? " đạt " : "",
+                        TD_ARG(value),
+                        rest.n && value.n ? ", "
+                        : rest.n          ? " "
+                                          : "",
+                        TD_ARG(rest)),
+                 ".");
+}
+
+static bool alike(const struct td_indicator *a, const struct td_indicator *b)
+{
+    return td_str_eq(a->code, b->code) && a->year == b->year && a->period == b->period;
+}
+
+/* Rows of units of one indicator: those with a figure, best first, then the rest as entered. */
+struct of_units {
+    const struct td_indicator **rows;
+    size_t n, with_value;
+};
+
+static bool stands_before(const struct td_indicator *a, const struct td_indicator *b)
+{
+    return a->higher_is_better ? a->value > b->value : a->value < b->value;
+}
+
+static struct of_units units_of(const struct td_writing *writing, const struct td_indicator *first)
+{
+    const struct td_indicators *all = &year_of(writing)->indicators;
+    struct of_units of = {TD_NEW_ARRAY(writing->arena, all->n, const struct td_indicator *), 0, 0};
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_indicator *row = &all->items[i];
+        if (!row->unit.n || row->value == TD_ABSENT || !alike(row, first))
+            continue;
+        size_t at = of.n++;
+        for (; at > 0 && stands_before(row, of.rows[at - 1]); at--)
+            of.rows[at] = of.rows[at - 1];
+        of.rows[at] = row;
+    }
+    of.with_value = of.n;
+    for (size_t i = 0; i < all->n; i++)
+        if (all->items[i].unit.n && all->items[i].value == TD_ABSENT &&
+            alike(&all->items[i], first))
+            of.rows[of.n++] = &all->items[i];
+    return of;
+}
+
+/* "Điện Biên xếp thứ 1/8 Tây Bắc mở rộng, 3/14 ..., 10/63 cả nước" of the rows without a figure. */
+static td_str ranks_of(const struct td_writing *writing, const struct of_units *of, size_t at)
+{
+    struct td_texts ranks = {0};
+    td_str unit = of->rows[at]->unit;
+    for (size_t i = 0; i < of->n; i++)
+        if (td_str_eq(of->rows[i]->unit, unit))
+            *td_push(writing->arena, &ranks) = rank_of(writing->arena, of->rows[i]);
+    return td_say_list(writing->arena, &ranks);
+}
+
+/* True where an earlier row is of the same unit. */
+static bool was_named(const struct of_units *of, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (td_str_eq(of->rows[i]->unit, of->rows[at]->unit))
+            return true;
+    return false;
+}
+
+/* "Hậu Giang 12,3%", "Lào Cai trên 2.500 tỷ đồng (xếp thứ 3/63 cả nước)" */
+static td_str one_of_units(const struct td_writing *writing, const struct of_units *of, size_t at)
+{
+    const struct td_indicator *row = of->rows[at];
+    td_str name = td_say_unit(year_of(writing), row->unit);
+    td_str value = td_say_quantity(writing->arena, row);
+    struct td_texts more = {0};
+    *td_push(writing->arena, &more) = change_of(writing, row);
+    *td_push(writing->arena, &more) = ranks_of(writing, of, at);
+    *td_push(writing->arena, &more) = td_say_without_stop(row->statement);
+    td_str rest = td_say_list(writing->arena, &more);
+    if (!value.n)
+        return td_fmt(writing->arena, "%.*s %.*s", TD_ARG(name), TD_ARG(rest));
+    return td_fmt(writing->arena, "%.*s %.*s%s%.*s%s", TD_ARG(name), TD_ARG(value),
+                  rest.n ? " (" : "", TD_ARG(rest), rest.n ? ")" : "");
+}
+
+/* Units of which the source says the same words and no number are named together. */
+static bool all_say_the_same(const struct of_units *of)
+{
+    for (size_t i = 0; i < of->n; i++)
+        if (of->rows[i]->value != TD_ABSENT || of->rows[i]->rank != TD_ABSENT ||
+            !of->rows[i]->statement.n || !td_str_eq(of->rows[i]->statement, of->rows[0]->statement))
+            return false;
+    return of->n > 1;
+}
+
+/* Growth of ten percent and more is what reports call growth of two digits. */
+static bool all_grow_by_two_digits(const struct td_writing *writing, const struct of_units *of)
+{
+    td_str name = td_fold(writing->arena, of->rows[0]->name);
+    if (!td_str_holds(name, TD_STR("tang truong")) || !of->with_value)
+        return false;
+    for (size_t i = 0; i < of->with_value; i++)
+        if (of->rows[i]->value < 10 * TD_MICRO ||
+            !td_str_starts(of->rows[i]->unit_of_measure, TD_STR("%")))
+            return false;
+    return true;
+}
+
+/* What is told of a part of the members is said to be so. */
+static const char *some_of(const struct td_writing *writing, const struct of_units *of)
+{
+    if (of->with_value >= year_of(writing)->members.n)
+        return " của các đơn vị";
+    return all_grow_by_two_digits(writing, of)
+               ? " của một số đơn vị đạt mức hai con số (danh sách chưa đủ)"
+               : " của một số đơn vị";
+}
+
+static void say_of_units(const struct td_writing *writing, struct td_document *document,
+                         const struct td_indicator *first)
+{
+    struct of_units of = units_of(writing, first);
+    struct td_texts texts = {0};
+    bool together = all_say_the_same(&of);
+    for (size_t i = 0; i < of.n; i++) {
+        if (was_named(&of, i))
+            continue;
+        *td_push(writing->arena, &texts) = together
+                                               ? td_say_unit(year_of(writing), of.rows[i]->unit)
+                                               : one_of_units(writing, &of, i);
+    }
+    td_str when = when_of(writing->arena, first);
+    td_str list =
+        together ? td_say_list(writing->arena, &texts) : td_say_series(writing->arena, &texts);
+    td_part_item(document,
+                 td_fmt(writing->arena, "%.*s%.*s%s: %.*s%s%.*s", TD_ARG(first->name), TD_ARG(when),
+                        of.n > 1 && !together ? some_of(writing, &of) : "", TD_ARG(list),
+                        together ? " " : "",
+                        TD_ARG(together ? td_say_without_stop(first->statement) : TD_STR_NONE)),
+                 ".");
+}
+
+/* True where an earlier row of a unit has opened the line of this indicator. */
+static bool was_said(const struct td_indicators *all, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (all->items[i].unit.n && alike(&all->items[i], &all->items[at]))
+            return true;
+    return false;
+}
+
+void td_part_figures(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_indicators *all = &year_of(writing)->indicators;
+    size_t said = 0;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_indicator *row = &all->items[i];
+        if (!is_of_this_year(writing, row) || (row->unit.n && was_said(all, i)))
+            continue;
+        if (!said++)
+            td_part_say(
+                document, TD_STYLE_BODY,
+                "Các đơn vị trong %.*s đã tập trung thực hiện các chỉ tiêu, nhiệm vụ của năm; "
+                "kết quả cụ thể như sau:",
+                TD_ARG(td_say_group(year_of(writing), false)));
+        if (row->unit.n)
+            say_of_units(writing, document, row);
+        else
+            say_of_group(writing, document, row);
+    }
+    if (!said)
+        td_part_to_add(
+            writing, document,
+            "kết quả thực hiện các chỉ tiêu, nhiệm vụ phát triển kinh tế - xã hội, bảo đảm "
+            "quốc phòng - an ninh");
+}

@@ -1,0 +1,110 @@
+#include "writing/parts.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/text.h"
+#include "view/format.h"
+
+#define PARAGRAPH_MAX 16384
+
+void td_part_say(struct td_document *document, enum td_para_style style, const char *format, ...)
+{
+    char text[PARAGRAPH_MAX];
+    va_list arguments;
+    va_start(arguments, format);
+    int n = vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    td_str whole = {text, n < 0 ? 0 : (size_t)n < sizeof text ? (size_t)n : sizeof text - 1};
+    td_document_paragraph(document, style,
+                          td_str_copy(document->arena, td_utf8_cut(whole, whole.n)));
+}
+
+void td_part_item(struct td_document *document, td_str text, const char *end)
+{
+    text = td_say_without_stop(text);
+    if (text.n)
+        td_document_paragraph(document, TD_STYLE_BODY,
+                              td_fmt(document->arena, "- %.*s%s", TD_ARG(text), end));
+}
+
+void td_part_to_add(const struct td_writing *writing, struct td_document *document,
+                    const char *what)
+{
+    struct td_paragraph *paragraph = td_document_paragraph(document, TD_STYLE_BODY, TD_STR_NONE);
+    td_str text = td_fmt(writing->arena, "[%.*s bổ sung: %s.]",
+                         TD_ARG(td_say_group(writing->scored->year, true)), what);
+    td_paragraph_run(writing->arena, paragraph, text)->italic = true;
+}
+
+/* "CTĐ" of a cluster, "KTĐ" of a block: the end of the symbols of its documents. */
+static const char *group_symbol(const struct td_writing *writing)
+{
+    return writing->scored->year->group.kind == TD_BLOCK ? "KTĐ" : "CTĐ";
+}
+
+void td_part_group_head(const struct td_writing *writing, struct td_document *document,
+                        enum td_document_kind kind, td_str type, td_str abstract)
+{
+    const struct td_group_year *group = &writing->scored->year->group;
+    struct td_official_head head = {
+        .regime = TD_REGIME_STATE,
+        .parent = td_say_upper(writing->arena, group->organiser),
+        .issuer = td_say_upper(writing->arena, group->name),
+        .number = writing->issue.number,
+        .least_digits = writing->issue.least_digits,
+        .symbol = td_fmt(writing->arena, "%s-%s", td_document_traits(kind)->symbol,
+                         group_symbol(writing)),
+        .place = writing->issue.place,
+        .date = writing->issue.date,
+        .type = type,
+        .abstract = abstract,
+    };
+    td_official_head(document, &head);
+}
+
+/* Who every report of a group goes to, after those that the issue names. */
+static void add_recipients(const struct td_writing *writing, struct td_texts *recipients)
+{
+    const struct td_group_year *group = &writing->scored->year->group;
+    if (group->organiser.n)
+        *td_push(writing->arena, recipients) =
+            td_fmt(writing->arena, "%.*s (để báo cáo)", TD_ARG(group->organiser));
+    *td_push(writing->arena, recipients) =
+        td_fmt(writing->arena, "Các đơn vị thành viên %.*s",
+               TD_ARG(td_say_group(writing->scored->year, false)));
+}
+
+void td_part_group_end(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_year *year = writing->scored->year;
+    struct td_texts recipients = {0};
+    struct td_signer signer = {.name = writing->issue.signer_name};
+    for (size_t i = 0; i < writing->issue.recipients.n; i++)
+        *td_push(writing->arena, &recipients) = writing->issue.recipients.items[i];
+    add_recipients(writing, &recipients);
+    *td_push(writing->arena, &signer.power) =
+        td_fmt(writing->arena, "TM. %.*s THI ĐUA",
+               TD_ARG(td_say_upper(writing->arena, td_say_group(year, false))));
+    *td_push(writing->arena, &signer.power) =
+        td_say_upper(writing->arena, td_view_office_name(writing->arena, year->group.kind,
+                                                         TD_OFFICE_HEAD, TD_ABSENT, TD_VI));
+    td_official_end(document, &signer, &recipients,
+                    td_fmt(writing->arena, "Lưu: VT, %s", group_symbol(writing)));
+}
+
+td_str td_part_annex_of(const struct td_writing *writing, enum td_document_kind kind)
+{
+    const struct td_group_year *group = &writing->scored->year->group;
+    td_str symbol =
+        td_fmt(writing->arena, "%s-%s", td_document_traits(kind)->symbol, group_symbol(writing));
+    td_str number = td_official_number(writing->arena, writing->issue.number,
+                                       writing->issue.least_digits, symbol);
+    if (td_str_starts(number, TD_STR("Số:"))) /* here without its word */
+        number = td_str_from(number, sizeof "Số:" - 1);
+    td_str date = td_date_is_set(writing->issue.date)
+                      ? td_official_place_date(writing->arena, TD_STR_NONE, writing->issue.date)
+                      : TD_STR("ngày      tháng      năm          ");
+    return td_fmt(writing->arena, "%s số%.*s %.*s của %.*s", td_document_traits(kind)->type_vi,
+                  TD_ARG(number), TD_ARG(date), TD_ARG(group->name));
+}

@@ -1,0 +1,188 @@
+#include "chart/bump.h"
+#include "view/format.h"
+#include "writing/parts.h"
+
+/* Points and places, in a sentence and as an annex. */
+
+static const struct td_year *year_of(const struct td_writing *writing)
+{
+    return writing->scored->year;
+}
+
+static bool is_made_up(const struct td_writing *writing)
+{
+    return writing->scored->provenance == TD_ILLUSTRATIVE;
+}
+
+static td_str scale_of(const struct td_writing *writing)
+{
+    if (!writing->scored->scoring)
+        return TD_STR_NONE;
+    td_points total = td_scoring_head(writing->scored->scoring)->declared_total;
+    return td_fmt(writing->arena, "/%.*s", TD_ARG(td_number_short(writing->arena, total)));
+}
+
+/* "Bạc Liêu 957,11/1000 điểm, xếp thứ nhất" of what the source published, by rank. */
+static void say_published(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_published_scores *all = &year_of(writing)->published_scores;
+    td_str scale = scale_of(writing);
+    struct td_texts places = {0};
+    for (int64_t rank = 1; places.n < all->n && rank <= (int64_t)all->n + 1; rank++) {
+        for (size_t i = 0; i < all->n; i++) {
+            const struct td_published_score *row = &all->items[i];
+            bool here =
+                row->rank == rank || (row->rank == TD_ABSENT && rank == (int64_t)all->n + 1);
+            if (!here)
+                continue;
+            td_str total = td_number_vi(writing->arena, row->total, (int)row->decimals);
+            td_str place = row->rank == TD_ABSENT
+                               ? TD_STR_NONE
+                               : td_fmt(writing->arena, ", xếp thứ %.*s",
+                                        TD_ARG(td_say_place(writing->arena, row->rank)));
+            *td_push(writing->arena, &places) =
+                td_fmt(writing->arena, "%.*s %.*s%.*s điểm%.*s",
+                       TD_ARG(td_say_unit(year_of(writing), row->unit)), TD_ARG(total),
+                       TD_ARG(scale), TD_ARG(place));
+        }
+    }
+    td_part_say(document, TD_STYLE_BODY, "Kết quả chấm điểm năm %lld đã công bố: %.*s.",
+                (long long)year_of(writing)->group.year,
+                TD_ARG(td_say_series(writing->arena, &places)));
+}
+
+static td_str name_of(const struct td_writing *writing, uint32_t unit)
+{
+    const struct td_scored_unit *units;
+    td_scoring_units(writing->scored->scoring, &units);
+    return units[unit].name;
+}
+
+static td_str rank_of(const struct td_writing *writing, const struct td_unit_result *result)
+{
+    return result->rank_halves ? td_rank_text(writing->arena, result->rank_halves, TD_VI)
+                               : TD_STR("-");
+}
+
+static td_str points_of(const struct td_writing *writing, td_points points)
+{
+    return td_view_points(writing->scored, points,
+                          td_scoring_head(writing->scored->scoring)->decimals);
+}
+
+static void say_computed(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_score *score = writing->scored->score;
+    struct td_texts places = {0};
+    td_str scale = scale_of(writing);
+    for (uint32_t i = 0; i < score->n_units; i++) {
+        const struct td_unit_result *result = &score->by_unit[score->order[i]];
+        if (!result->rank_halves)
+            continue;
+        *td_push(writing->arena, &places) = td_fmt(
+            writing->arena, "%.*s %.*s%.*s điểm, xếp thứ %.*s",
+            TD_ARG(name_of(writing, result->unit)), TD_ARG(points_of(writing, result->total)),
+            TD_ARG(scale), TD_ARG(rank_of(writing, result)));
+    }
+    if (places.n)
+        td_part_say(document, TD_STYLE_BODY, "Kết quả chấm điểm năm %lld: %.*s.",
+                    (long long)year_of(writing)->group.year,
+                    TD_ARG(td_say_series(writing->arena, &places)));
+    else
+        td_part_to_add(writing, document, "kết quả chấm điểm, xếp hạng sau khi thẩm định");
+}
+
+void td_part_ranking(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_scored_year *scored = writing->scored;
+    if (year_of(writing)->published_scores.n)
+        say_published(writing, document);
+    else if (scored->score && !scored->is_of_one && !is_made_up(writing))
+        say_computed(writing, document);
+    else
+        td_part_to_add(writing, document, "kết quả chấm điểm, xếp hạng");
+    if (scored->score && !scored->is_of_one)
+        td_part_say(document, TD_STYLE_BODY, "Bảng điểm theo nội dung của từng đơn vị kèm theo%s.",
+                    is_made_up(writing) ? " (số liệu minh họa)" : "");
+}
+
+/* ---- the annex ---- */
+
+/* The rows of the rubric at the top: the sections that the table has as columns. */
+static uint32_t sections_of(const struct td_writing *writing, uint32_t *sections, uint32_t most)
+{
+    const struct td_criterion *criteria;
+    uint32_t n = td_scoring_criteria(writing->scored->scoring, &criteria), found = 0;
+    for (uint32_t i = 0; i < n && found < most; i++)
+        if (criteria[i].depth == 0)
+            sections[found++] = i;
+    return found;
+}
+
+#define SECTIONS_MAX 12
+
+static struct td_table *open_table(const struct td_writing *writing, struct td_document *document,
+                                   const uint32_t *sections, uint32_t n)
+{
+    static const td_twips place = TD_MM(16), total = TD_MM(24);
+    struct td_page page = td_page_lying();
+    td_twips widths[SECTIONS_MAX + 3], room = td_page_text_width(&page) - place - total;
+    const struct td_criterion *criteria;
+    td_scoring_criteria(writing->scored->scoring, &criteria);
+    td_twips each = room / (td_twips)(n + 3);
+    widths[0] = place;
+    widths[1] = room - each * (td_twips)n;
+    for (uint32_t i = 0; i < n; i++)
+        widths[2 + i] = each;
+    widths[2 + n] = total;
+    struct td_table *table = td_document_table(document, widths, (int)n + 3, TD_BORDERS_GRID);
+    table->name = TD_STR("Bảng điểm");
+    table->head_rows = 1;
+    td_table_row(writing->arena, table);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_HEAD, TD_STR("Xếp hạng"))->shaded = true;
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_HEAD, TD_STR("Đơn vị"))->shaded = true;
+    for (uint32_t i = 0; i < n; i++) {
+        const struct td_criterion *criterion = &criteria[sections[i]];
+        td_str text = td_view_short_name(writing->arena, criterion->text, 60);
+        td_table_cell(writing->arena, table, TD_STYLE_TABLE_HEAD,
+                      td_fmt(writing->arena, "%.*s. %.*s", TD_ARG(criterion->code), TD_ARG(text)))
+            ->shaded = true;
+    }
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_HEAD, TD_STR("Tổng điểm"))->shaded = true;
+    return table;
+}
+
+static void add_unit(const struct td_writing *writing, struct td_document *document,
+                     struct td_table *table, const struct td_unit_result *result,
+                     const uint32_t *sections, uint32_t n)
+{
+    int decimals = td_scoring_head(writing->scored->scoring)->decimals;
+    td_table_row(writing->arena, table);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, rank_of(writing, result));
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, name_of(writing, result->unit));
+    for (uint32_t i = 0; i < n; i++) {
+        const struct td_point *point =
+            td_score_point(writing->scored->score, result->unit, sections[i]);
+        td_table_number(document, table, td_view_on_axis(point->points), decimals);
+    }
+    td_table_number(document, table, result->has_total ? td_view_on_axis(result->total) : TD_ABSENT,
+                    decimals);
+}
+
+void td_part_annex_ranking(const struct td_writing *writing, struct td_document *document,
+                           int *number)
+{
+    uint32_t sections[SECTIONS_MAX];
+    const struct td_score *score = writing->scored->score;
+    if (!score || writing->scored->is_of_one)
+        return;
+    td_official_annex(document, ++*number,
+                      td_fmt(writing->arena, "KẾT QUẢ CHẤM ĐIỂM, XẾP HẠNG NĂM %lld%s",
+                             (long long)year_of(writing)->group.year,
+                             is_made_up(writing) ? " (SỐ LIỆU MINH HỌA)" : ""),
+                      td_part_annex_of(writing, TD_DOC_YEAR_END_REPORT), td_page_lying());
+    uint32_t n = sections_of(writing, sections, SECTIONS_MAX);
+    struct td_table *table = open_table(writing, document, sections, n);
+    for (uint32_t i = 0; i < score->n_units; i++)
+        add_unit(writing, document, table, &score->by_unit[score->order[i]], sections, n);
+}

@@ -1,0 +1,167 @@
+#include "writing/sentence.h"
+
+#include <utf8proc.h>
+
+#include "base/buf.h"
+#include "base/text.h"
+#include "view/context.h"
+#include "view/format.h"
+
+#define TEXT_MAX ((size_t)1 << 20)
+
+static td_str join(struct td_arena *arena, const struct td_texts *texts, const char *between,
+                   const char *last)
+{
+    struct td_buf buf;
+    size_t filled = 0, at = 0;
+    td_buf_init(&buf, arena, TEXT_MAX);
+    for (size_t i = 0; i < texts->n; i++)
+        filled += texts->items[i].n > 0;
+    for (size_t i = 0; i < texts->n; i++) {
+        if (!texts->items[i].n)
+            continue;
+        if (at > 0)
+            td_buf_puts(&buf, at + 1 == filled ? last : between);
+        td_buf_put(&buf, texts->items[i]);
+        at++;
+    }
+    return td_buf_str(&buf);
+}
+
+td_str td_say_list(struct td_arena *arena, const struct td_texts *texts)
+{
+    return join(arena, texts, ", ", " và ");
+}
+
+td_str td_say_series(struct td_arena *arena, const struct td_texts *texts)
+{
+    return join(arena, texts, "; ", "; ");
+}
+
+/* The text with its first letters, as many as told, changed one by one. */
+static td_str change_case(struct td_arena *arena, td_str text, size_t letters,
+                          utf8proc_int32_t (*change)(utf8proc_int32_t))
+{
+    struct td_buf buf;
+    size_t at = 0;
+    td_buf_init(&buf, arena, TEXT_MAX);
+    while (at < text.n && letters-- > 0) {
+        utf8proc_int32_t point;
+        utf8proc_uint8_t bytes[4];
+        utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)text.p + at,
+                                              (utf8proc_ssize_t)(text.n - at), &point);
+        if (n <= 0)
+            break;
+        at += (size_t)n;
+        n = utf8proc_encode_char(change(point), bytes);
+        td_buf_put(&buf, (td_str){(const char *)bytes, (size_t)n});
+    }
+    td_buf_put(&buf, td_str_from(text, at));
+    return td_buf_str(&buf);
+}
+
+td_str td_say_upper_first(struct td_arena *arena, td_str text)
+{
+    return change_case(arena, text, 1, utf8proc_toupper);
+}
+
+td_str td_say_upper(struct td_arena *arena, td_str text)
+{
+    return change_case(arena, text, SIZE_MAX, utf8proc_toupper);
+}
+
+td_str td_say_without_stop(td_str text)
+{
+    text = td_str_trim(text);
+    while (text.n &&
+           (text.p[text.n - 1] == '.' || text.p[text.n - 1] == ';' || text.p[text.n - 1] == ','))
+        text = td_str_trim(td_str_slice(text, 0, text.n - 1));
+    return text;
+}
+
+td_str td_say_group(const struct td_year *year, bool capital)
+{
+    if (year->group.kind == TD_BLOCK)
+        return capital ? TD_STR("Khối") : TD_STR("khối");
+    return capital ? TD_STR("Cụm") : TD_STR("cụm");
+}
+
+td_str td_say_quantity(struct td_arena *arena, const struct td_indicator *row)
+{
+    return td_view_quantity(arena, TD_VI, row->qualifier, row->value, (int)row->decimals,
+                            row->unit_of_measure);
+}
+
+td_str td_say_count(struct td_arena *arena, int64_t count)
+{
+    if (count > 0 && count < 10)
+        return td_fmt(arena, "%02d", (int)count);
+    return td_view_count(arena, TD_VI, count);
+}
+
+td_str td_say_unit(const struct td_year *year, td_str unit)
+{
+    for (size_t i = 0; i < year->members.n; i++)
+        if (td_str_eq(year->members.items[i].code, unit))
+            return year->members.items[i].name;
+    return unit;
+}
+
+td_str td_say_place(struct td_arena *arena, int64_t rank)
+{
+    static const char *const words[] = {"nhất", "nhì", "ba"};
+    return rank >= 1 && rank <= 3 ? td_str_of(words[rank - 1])
+                                  : td_fmt(arena, "%lld", (long long)rank);
+}
+
+td_str td_say_join(struct td_arena *arena, const struct td_texts *texts)
+{
+    return join(arena, texts, " ", " ");
+}
+
+td_str td_say_person(struct td_arena *arena, td_str person, td_str position)
+{
+    td_str parts[] = {person, position};
+    return td_view_join(arena, parts, 2, TD_STR(", "));
+}
+
+td_str td_say_date(struct td_arena *arena, struct td_date date)
+{
+    return td_date_is_set(date) ? td_official_place_date(arena, TD_STR_NONE, date) : TD_STR_NONE;
+}
+
+/* 100 * difference / before, in millionths, rounded to one decimal; false where it makes no sense.
+ */
+static bool percent_of(td_micro difference, td_micro before, td_micro128 *percent)
+{
+    if (before <= 0)
+        return false;
+    *percent = td_round((td_micro128)difference * 100 * TD_MICRO / before, 1);
+    return true;
+}
+
+td_str td_say_change(struct td_arena *arena, const struct td_indicator *row,
+                     const struct td_indicator *before)
+{
+    td_micro difference;
+    td_micro128 shown;
+    const char *unit = "%";
+    int decimals = 1;
+    if (row->value == TD_ABSENT || before->value == TD_ABSENT || row->qualifier != TD_EXACT ||
+        before->qualifier != TD_EXACT || row->period != before->period ||
+        !td_str_eq(row->unit_of_measure, before->unit_of_measure) ||
+        __builtin_sub_overflow(row->value, before->value, &difference))
+        return TD_STR_NONE;
+    if (difference == 0)
+        return td_fmt(arena, "bằng năm %lld", (long long)before->year);
+    if (td_str_starts(row->unit_of_measure, TD_STR("%"))) {
+        shown = difference;
+        decimals = (int)(row->decimals > before->decimals ? row->decimals : before->decimals);
+        unit = " điểm phần trăm";
+    } else if (!percent_of(difference, before->value, &shown)) {
+        return TD_STR_NONE;
+    }
+    td_str number = td_number_vi(arena, shown < 0 ? -shown : shown, decimals);
+    return td_fmt(arena, "%s %.*s%s so với năm %lld", difference > 0 ? "tăng" : "giảm",
+                  TD_ARG(number), unit, (long long)before->year);
+}

@@ -1,0 +1,52 @@
+#ifndef TD_WRITING_SENTENCE_H
+#define TD_WRITING_SENTENCE_H
+
+#include "writing/writing.h"
+
+/* Data as parts of Vietnamese sentences; the folder's own. Texts live in the arena. */
+
+/* "a", "a và b", "a, b và c"; empty ones are left out. */
+td_str td_say_list(struct td_arena *arena, const struct td_texts *texts);
+
+/* The same with semicolons between: for items that hold commas. */
+td_str td_say_series(struct td_arena *arena, const struct td_texts *texts);
+
+/* The same with a space between. */
+td_str td_say_join(struct td_arena *arena, const struct td_texts *texts);
+
+/* "nhất", "nhì", "ba", "4": a place behind "xếp thứ". */
+td_str td_say_place(struct td_arena *arena, int64_t rank);
+
+/* The first letter in upper, or in lower case; names that begin in capitals are the caller's. */
+td_str td_say_upper_first(struct td_arena *arena, td_str text);
+
+/* All letters in upper case. */
+td_str td_say_upper(struct td_arena *arena, td_str text);
+
+/* The text without a full stop, semicolon or comma at its end. */
+td_str td_say_without_stop(td_str text);
+
+/* "cụm" or "khối"; with a capital: "Cụm", "Khối". */
+td_str td_say_group(const struct td_year *year, bool capital);
+
+/* "gần 55.000 tỷ đồng", "9,32%"; empty where there is no value. */
+td_str td_say_quantity(struct td_arena *arena, const struct td_indicator *row);
+
+/* "1.063", "02" below ten, as official texts write counts. */
+td_str td_say_count(struct td_arena *arena, int64_t count);
+
+/* Name of a member code or unit as written. */
+td_str td_say_unit(const struct td_year *year, td_str unit);
+
+/* "Trần Thị Hà, Phó Chủ tịch ...": the parts that there are. */
+td_str td_say_person(struct td_arena *arena, td_str person, td_str position);
+
+/* "ngày 06 tháng 3 năm 2014"; empty without a date. */
+td_str td_say_date(struct td_arena *arena, struct td_date date);
+
+/* How a figure stands to that of a year before: "tăng 5,2% so với năm 2012"; of percents "tăng 0,5
+ * điểm phần trăm ..."; empty where the two cannot be compared. */
+td_str td_say_change(struct td_arena *arena, const struct td_indicator *row,
+                     const struct td_indicator *before);
+
+#endif

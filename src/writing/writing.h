@@ -1,0 +1,62 @@
+#ifndef TD_WRITING_WRITING_H
+#define TD_WRITING_WRITING_H
+
+#include "document/document.h"
+#include "document/official.h"
+#include "view/scored.h"
+
+/*
+ * The documents of a year, written from its data: each in the wording and the order that offices
+ * use, on the model of src/document. A document states what the data state, with their qualifiers,
+ * and nothing else; where the data are silent and an official text needs words, it leaves a note in
+ * brackets for whoever finishes it.
+ *
+ * They are in Vietnamese whatever the language of the page, as official documents are.
+ */
+
+/* The kinds, in the order of the year. Their words are in kinds.c. */
+enum td_document_kind {
+    TD_DOC_YEAR_END_REPORT, /* báo cáo tổng kết của cụm, khối */
+    TD_DOC_KINDS,
+};
+
+/* What is not in the data of the year: who issues it, and under which number. */
+struct td_issue {
+    int64_t number; /* 0: a draft */
+    int least_digits;
+    td_str place;
+    struct td_date date; /* none: room is left */
+    td_str signer_name;
+    struct td_texts recipients; /* besides those that the kind has by itself */
+};
+
+struct td_writing {
+    struct td_arena *arena;
+    const struct td_scored_year *scored; /* its year, and its scores if there are any */
+    const struct td_year *previous;      /* the year before it; NULL: not kept here */
+    struct td_issue issue;
+};
+
+/* What a kind is called. */
+struct td_document_traits {
+    const char *word;     /* in addresses and on the command line: "bao-cao-tong-ket" */
+    const char *title_vi; /* in lists: "Báo cáo tổng kết năm" */
+    const char *title_en;
+    const char *type_vi; /* its type by the decree: "Báo cáo" */
+    const char *symbol;  /* abbreviation of the type by the decree: "BC" */
+};
+const struct td_document_traits *td_document_traits(enum td_document_kind kind);
+bool td_document_kind_of(td_str word, enum td_document_kind *kind);
+
+/*
+ * Whether the year has what the kind is about. False, and what is missing with its remedy in
+ * Vietnamese or English in *why: no votes yet, no scores yet.
+ */
+bool td_document_is_possible(const struct td_writing *writing, enum td_document_kind kind,
+                             enum td_lang lang, td_str *why);
+
+/* Write it, into the arena of the writing. It must be possible. */
+void td_write_document(const struct td_writing *writing, enum td_document_kind kind,
+                       struct td_document *document);
+
+#endif

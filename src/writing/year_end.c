@@ -1,0 +1,231 @@
+#include "view/format.h"
+#include "writing/kinds.h"
+#include "writing/parts.h"
+
+/*
+ * Báo cáo tổng kết of a group, in the order these reports have: where it stands, what it reached,
+ * its emulation and commendation, what was wanting, who is put forward, what comes next.
+ */
+
+static const struct td_year *year_of(const struct td_writing *writing)
+{
+    return writing->scored->year;
+}
+
+/* The holder of an office: "Nghệ An (Nguyễn Đức Trung, Phó Bí thư Tỉnh ủy ...)". */
+static td_str holder(const struct td_writing *writing, const struct td_office *office)
+{
+    td_str unit = td_say_unit(year_of(writing), office->unit);
+    td_str person = td_say_person(writing->arena, office->person, office->position);
+    if (!unit.n)
+        return person;
+    return person.n ? td_fmt(writing->arena, "%.*s (%.*s)", TD_ARG(unit), TD_ARG(person)) : unit;
+}
+
+static void say_offices(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_year *year = year_of(writing);
+    struct td_texts held = {0};
+    for (size_t i = 0; i < year->offices.n; i++) {
+        const struct td_office *office = &year->offices.items[i];
+        if (office->year != year->group.year)
+            continue;
+        td_str name = td_view_office_name(writing->arena, year->group.kind, office->kind,
+                                          office->ordinal, TD_VI);
+        td_str who = holder(writing, office);
+        *td_push(writing->arena, &held) =
+            td_fmt(writing->arena, "%.*s là %.*s", TD_ARG(name), TD_ARG(who));
+    }
+    if (held.n)
+        td_part_say(document, TD_STYLE_BODY, "Năm %lld, %.*s.", (long long)year->group.year,
+                    TD_ARG(td_say_series(writing->arena, &held)));
+}
+
+static void say_members(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_year *year = year_of(writing);
+    const struct td_group_year *group = &year->group;
+    struct td_texts names = {0};
+    for (size_t i = 0; i < year->members.n; i++)
+        if (!td_date_is_set(year->members.items[i].left))
+            *td_push(writing->arena, &names) = year->members.items[i].name;
+    td_str list = td_say_list(writing->arena, &names);
+    int64_t count = group->member_count != TD_ABSENT ? group->member_count
+                    : group->roster_complete         ? (int64_t)names.n
+                                                     : TD_ABSENT;
+    if (count == TD_ABSENT)
+        td_part_say(document, TD_STYLE_BODY,
+                    "%.*s năm %lld có các đơn vị thành viên, trong đó có %.*s.",
+                    TD_ARG(group->name), (long long)group->year, TD_ARG(list));
+    else
+        td_part_say(document, TD_STYLE_BODY, "%.*s năm %lld có %.*s đơn vị thành viên%s%.*s.",
+                    TD_ARG(group->name), (long long)group->year,
+                    TD_ARG(td_say_count(writing->arena, count)),
+                    names.n == 0               ? ""
+                    : (int64_t)names.n < count ? ", trong đó có "
+                                               : ": ",
+                    TD_ARG(list));
+}
+
+static void say_founding(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_group_year *group = &year_of(writing)->group;
+    struct td_texts parts = {0};
+    if (group->organiser.n)
+        *td_push(writing->arena, &parts) =
+            td_fmt(writing->arena, "do %.*s tổ chức", TD_ARG(group->organiser));
+    if (group->founding_decision.n)
+        *td_push(writing->arena, &parts) =
+            td_fmt(writing->arena, "thành lập theo %.*s%s%.*s", TD_ARG(group->founding_decision),
+                   td_date_is_set(group->founded) ? " " : "",
+                   TD_ARG(td_say_date(writing->arena, group->founded)));
+    if (parts.n)
+        td_part_say(document, TD_STYLE_BODY, "%.*s %.*s.",
+                    TD_ARG(td_say_group(year_of(writing), true)),
+                    TD_ARG(td_say_list(writing->arena, &parts)));
+    if (group->supervising_member.n)
+        td_part_say(document, TD_STYLE_BODY, "Thành viên Hội đồng phụ trách: %.*s.",
+                    TD_ARG(group->supervising_member));
+    if (group->theme.n)
+        td_part_say(document, TD_STYLE_BODY, "Chủ đề thi đua của năm: %.*s.",
+                    TD_ARG(td_say_without_stop(group->theme)));
+}
+
+static void say_documents(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_year *year = year_of(writing);
+    struct td_texts names = {0};
+    for (size_t i = 0; i < year->documents.n; i++) {
+        const struct td_cited_text *cited = &year->documents.items[i];
+        td_str parts[] = {cited->number, cited->title};
+        *td_push(writing->arena, &names) = td_view_join(writing->arena, parts, 2, TD_STR(" "));
+    }
+    if (names.n)
+        td_part_say(document, TD_STYLE_BODY, "%.*s đã quán triệt, triển khai thực hiện: %.*s.",
+                    TD_ARG(td_say_group(year, true)),
+                    TD_ARG(td_say_series(writing->arena, &names)));
+}
+
+static void say_situation(const struct td_writing *writing, struct td_document *document)
+{
+    td_part_say(document, TD_STYLE_HEADING, "I. ĐẶC ĐIỂM, TÌNH HÌNH");
+    say_members(writing, document);
+    say_founding(writing, document);
+    say_offices(writing, document);
+}
+
+static void say_exemplars(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_year *year = year_of(writing);
+    for (size_t i = 0; i < year->exemplars.n; i++) {
+        const struct td_exemplar *exemplar = &year->exemplars.items[i];
+        td_str unit = td_say_unit(year, exemplar->unit);
+        td_str content = td_say_without_stop(exemplar->content);
+        td_str name =
+            td_fmt(writing->arena, "%.*s%s%.*s%s%s%.*s", TD_ARG(exemplar->name), unit.n ? " (" : "",
+                   TD_ARG(unit), unit.n ? ")" : "", content.n ? ": " : "", TD_ARG(content));
+        td_part_item(document, name, i + 1 < year->exemplars.n ? ";" : ".");
+    }
+    if (!year->exemplars.n)
+        td_part_to_add(writing, document,
+                       "kết quả phát hiện, bồi dưỡng, tổng kết và nhân rộng điển hình tiên tiến");
+}
+
+static void say_emulation(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_year *year = year_of(writing);
+    td_part_say(document, TD_STYLE_HEADING, "III. CÔNG TÁC THI ĐUA, KHEN THƯỞNG");
+    td_part_say(document, TD_STYLE_SUBHEADING, "1. Công tác chỉ đạo và tổ chức phong trào thi đua");
+    say_documents(writing, document);
+    td_part_movements(writing, document, year->group.year);
+    td_part_say(document, TD_STYLE_SUBHEADING,
+                "2. Công tác xây dựng, nhân rộng điển hình tiên tiến");
+    say_exemplars(writing, document);
+    td_part_say(document, TD_STYLE_SUBHEADING, "3. Công tác khen thưởng");
+    td_part_awards(writing, document);
+    td_part_say(document, TD_STYLE_SUBHEADING, "4. Hoạt động của %.*s",
+                TD_ARG(td_say_group(year, false)));
+    td_part_conferences(writing, document);
+    td_part_say(document, TD_STYLE_SUBHEADING, "5. Kết quả chấm điểm, xếp hạng");
+    td_part_ranking(writing, document);
+}
+
+static void say_shortcomings(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_year *year = year_of(writing);
+    td_part_say(document, TD_STYLE_HEADING, "IV. HẠN CHẾ, TỒN TẠI VÀ NGUYÊN NHÂN");
+    for (size_t i = 0; i < year->shortcomings.n; i++) {
+        const struct td_shortcoming *row = &year->shortcomings.items[i];
+        td_str unit = td_say_unit(year, row->unit);
+        td_str text = td_fmt(writing->arena, "%.*s%s%.*s", TD_ARG(unit), unit.n ? ": " : "",
+                             TD_ARG(td_say_without_stop(row->content)));
+        td_part_item(document, text, i + 1 < year->shortcomings.n ? ";" : ".");
+    }
+    if (!year->shortcomings.n)
+        td_part_to_add(writing, document, "hạn chế, tồn tại và nguyên nhân");
+}
+
+/* Who set the tasks is said once where one person set them all. */
+static void say_tasks(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_tasks *tasks = &year_of(writing)->tasks;
+    int64_t next = year_of(writing)->group.year + 1;
+    const struct td_task *first = NULL;
+    bool by_one = true;
+    int n = 0;
+    for (size_t i = 0; i < tasks->n; i++) {
+        if (tasks->items[i].year != next)
+            continue;
+        first = first ? first : &tasks->items[i];
+        by_one = by_one && td_str_eq(tasks->items[i].set_by, first->set_by);
+    }
+    if (!first) {
+        td_part_to_add(writing, document, "phương hướng, nhiệm vụ trọng tâm");
+        return;
+    }
+    if (by_one && first->set_by.n)
+        td_part_say(
+            document, TD_STYLE_BODY,
+            "Thực hiện ý kiến chỉ đạo của %.*s, các đơn vị tập trung vào những nhiệm vụ sau:",
+            TD_ARG(td_say_person(writing->arena, first->set_by, first->set_by_position)));
+    for (size_t i = 0; i < tasks->n; i++)
+        if (tasks->items[i].year == next)
+            td_part_say(document, TD_STYLE_CLAUSE, "%d. %.*s.", ++n,
+                        TD_ARG(td_say_without_stop(tasks->items[i].content)));
+}
+
+static void say_next_year(const struct td_writing *writing, struct td_document *document)
+{
+    int64_t next = year_of(writing)->group.year + 1;
+    td_part_say(document, TD_STYLE_HEADING, "VI. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM %lld", (long long)next);
+    td_part_movements(writing, document, next);
+    say_tasks(writing, document);
+    td_part_say(document, TD_STYLE_BODY,
+                "Trên đây là Báo cáo tổng kết phong trào thi đua và công tác khen thưởng năm %lld "
+                "của %.*s./.",
+                (long long)next - 1, TD_ARG(year_of(writing)->group.name));
+}
+
+void td_write_year_end_report(const struct td_writing *writing, struct td_document *document)
+{
+    long long year = (long long)year_of(writing)->group.year;
+    int annex = 0;
+    td_document_section(document, td_page_upright());
+    td_part_group_head(writing, document, TD_DOC_YEAR_END_REPORT, TD_STR("BÁO CÁO"),
+                       td_fmt(writing->arena,
+                              "Tổng kết phong trào thi đua và công tác khen thưởng năm %lld;\n"
+                              "phương hướng, nhiệm vụ năm %lld",
+                              year, year + 1));
+    say_situation(writing, document);
+    td_part_say(document, TD_STYLE_HEADING, "II. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU, NHIỆM VỤ");
+    td_part_figures(writing, document);
+    say_emulation(writing, document);
+    say_shortcomings(writing, document);
+    td_part_say(document, TD_STYLE_HEADING, "V. BÌNH XÉT, SUY TÔN VÀ ĐỀ NGHỊ KHEN THƯỞNG");
+    td_part_nominations(writing, document);
+    say_next_year(writing, document);
+    td_part_group_end(writing, document);
+    td_part_annex_ranking(writing, document, &annex);
+    td_part_annex_figures(writing, document, &annex);
+    td_part_annex_awards(writing, document, &annex);
+}

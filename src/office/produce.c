@@ -3,9 +3,15 @@
 #include "render/docx.h"
 #include "render/html.h"
 #include "render/json.h"
+#include "render/pdf.h"
 #include "render/workbook.h"
 
 #define DOCUMENT_BYTES_MAX ((size_t)256 << 20)
+
+static enum td_err render_pdf(const struct td_document *document, struct td_buf *out)
+{
+    return td_render_pdf(document->arena, &document, 1, out);
+}
 
 static enum td_err render_docx(const struct td_document *document, struct td_buf *out)
 {
@@ -19,7 +25,7 @@ static const struct {
     [TD_FORMAT_DOCX] = {{"docx",
                          "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
                         render_docx},
-    [TD_FORMAT_PDF] = {{"pdf", "application/pdf"}, NULL},
+    [TD_FORMAT_PDF] = {{"pdf", "application/pdf"}, render_pdf},
     [TD_FORMAT_XLSX] = {{"xlsx",
                          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
                         td_render_workbook},

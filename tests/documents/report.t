@@ -103,7 +103,7 @@ def squeezed(text):
     return re.sub(r"\s+", " ", text).lower()
 
 
-READERS = {"html": text_of_html, "json": text_of_json, "docx": text_of_docx}
+READERS = {"html": text_of_html, "json": text_of_json, "docx": text_of_docx, "pdf": text_of_pdf}
 
 
 def write(server, group, year, form, out):

@@ -17,6 +17,7 @@ struct candidates TD_ARRAY(struct candidate);
 struct entering {
     struct td_entry_work work;
     bool is_of_other; /* the page showed another revision */
+    const struct td_scoring *scoring;
     const struct td_typed_cells *typed;
     struct td_cell_results *results;
     struct candidates candidates;
@@ -86,6 +87,26 @@ static uint32_t changed_by_others(const struct entering *e, const struct td_type
     return changed;
 }
 
+/* Numbers that cannot be read are told even where the engine would not look at them yet. */
+static bool numbers_are_right(const struct entering *e, uint32_t criterion,
+                              const struct td_entered *values, struct td_cell_result *result)
+{
+    static const enum td_entered_field numbers[] = {TD_IN_TARGET, TD_IN_PREVIOUS, TD_IN_ACTUAL};
+    struct td_arena *arena = e->work.call->arena;
+    struct td_input_form form;
+    td_scoring_input(arena, e->scoring, criterion, &form);
+    size_t n = form.answer == TD_ANSWER_NUMBER ? 3 : 2;
+    for (size_t i = 0; i < n; i++) {
+        td_str text = values->field[numbers[i]];
+        enum td_number_fault fault = text.n ? td_input_number(text) : TD_NUMBER_OK;
+        if (fault != TD_NUMBER_OK)
+            add_mistake(arena, result, numbers[i],
+                        td_fmt(arena, "“%.*s” %s", TD_ARG(text), td_number_fault_vi(fault)),
+                        td_fmt(arena, "“%.*s” %s", TD_ARG(text), td_number_fault_en(fault)));
+    }
+    return result->mistakes.n == 0;
+}
+
 /* What the page showed when the cell was typed. Of another revision nothing is known, so that every
  * difference counts as one. */
 static struct td_entered shown_then(const struct entering *e, const struct td_typed_cell *typed)
@@ -111,7 +132,8 @@ static void say_conflict(const struct entering *e, ptrdiff_t entry, uint32_t aga
     result->at = e->work.entries->items[entry].entered_at;
 }
 
-static void weigh(struct entering *e, const struct td_typed_cell *typed, size_t at)
+static void weigh(struct entering *e, const struct td_typed_cell *typed, size_t at,
+                  uint32_t criterion)
 {
     struct td_arena *arena = e->work.call->arena;
     struct td_cell_result *result = &e->results->items[at];
@@ -135,6 +157,8 @@ static void weigh(struct entering *e, const struct td_typed_cell *typed, size_t 
             merged.field[i] = mine.field[i];
     }
     if (td_entered_same(&merged, &theirs))
+        return;
+    if (!numbers_are_right(e, criterion, &merged, result))
         return;
     *td_push(arena, &e->candidates) =
         (struct candidate){.result = at,
@@ -295,7 +319,7 @@ static void weigh_all(struct entering *e, const struct td_entry_sheet *sheet)
         while (at < n && (criteria[at].is_group || !td_str_eq(criteria[at].code, typed->criterion)))
             at++;
         if (at < n)
-            weigh(e, typed, i);
+            weigh(e, typed, i, at);
         else
             add_mistake(e->work.call->arena, result, TD_IN_ACTUAL,
                         TD_STR("Bảng điểm không còn tiêu chí này; hãy mở lại phiếu."),
@@ -311,6 +335,7 @@ static enum td_err enter(struct entering *e, struct td_change *change, int64_t r
     TRY(td_may_by(e->work.call, td_entry_action(e->work.of->layer), &e->work.shown.object, &by));
     TRY(td_entry_fill(&e->work, sheet));
     e->is_of_other = revision_id != e->work.shown.revision_id;
+    e->scoring = sheet->scoring;
     weigh_all(e, sheet);
     TRY(check(e));
     if (e->candidates.n == 0)

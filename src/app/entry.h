@@ -100,4 +100,16 @@ TD_MUST enum td_err td_app_enter_scores(const struct td_call *call, const struct
                                         struct td_diag *diag, struct td_cell_results *results,
                                         struct td_entry_sheet *sheet);
 
+/* The sheets of a layer that the actor may see, in the order of the roster; those the actor may
+ * type into come with may_enter.allowed. TD_ENOTFOUND: no such year, or none to be seen. */
+struct td_sheet_line {
+    td_str unit, name;
+    int64_t typed; /* criteria with an actual value in the layer */
+    struct td_decision may_enter;
+};
+struct td_sheet_lines TD_ARRAY(struct td_sheet_line);
+TD_MUST enum td_err td_app_list_sheets(const struct td_call *call, td_str group, int64_t year,
+                                       enum td_layer layer, struct td_sheet_lines *lines,
+                                       const struct td_year **content);
+
 #endif

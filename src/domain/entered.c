@@ -173,18 +173,37 @@ bool td_data_index_find(const struct td_data_index *index, td_str unit, td_str c
     return true;
 }
 
+/* Whether a row of the sheet is one of the unit in the layer. */
+static bool is_of(const struct td_data_index *index, size_t at, td_str unit, enum td_layer layer)
+{
+    const struct td_row *row = &index->sheet->rows[at];
+    return !is_comment(row) && td_str_eq(cell_at(row, index->column, UNIT).text, unit) &&
+           td_str_eq(layer_of(index->arena, row, index->column), td_layer_word(layer));
+}
+
 int64_t td_data_index_attempt(const struct td_data_index *index, td_str unit, enum td_layer layer)
 {
     int64_t highest = 0;
     for (size_t i = index->heading + 1; i < index->sheet->n; i++) {
-        const struct td_row *row = &index->sheet->rows[i];
-        if (is_comment(row) || !td_str_eq(cell_at(row, index->column, UNIT).text, unit) ||
-            !td_str_eq(layer_of(index->arena, row, index->column), td_layer_word(layer)))
-            continue;
-        int64_t attempt = attempt_of(row, index->column);
-        highest = attempt > highest ? attempt : highest;
+        int64_t attempt = attempt_of(&index->sheet->rows[i], index->column);
+        if (attempt > highest && is_of(index, i, unit, layer))
+            highest = attempt;
     }
     return highest;
+}
+
+int64_t td_data_index_typed(const struct td_data_index *index, td_str unit, enum td_layer layer)
+{
+    struct td_map seen;
+    int64_t typed = 0;
+    uint32_t kept;
+    td_map_init(&seen, index->arena, 64);
+    for (size_t i = index->heading + 1; i < index->sheet->n; i++) {
+        const struct td_row *row = &index->sheet->rows[i];
+        if (is_of(index, i, unit, layer) && cell_at(row, index->column, ACTUAL).text.n)
+            typed += td_map_add(&seen, cell_at(row, index->column, CODE).text, 0, &kept);
+    }
+    return typed;
 }
 
 bool td_data_field_at(struct td_arena *arena, const struct td_scoring_sheet *sheet, uint32_t column,

@@ -70,6 +70,9 @@ bool td_data_index_find(const struct td_data_index *index, td_str unit, td_str c
 /* The highest attempt of a unit in a layer; 0: the sheet has no row of it. */
 int64_t td_data_index_attempt(const struct td_data_index *index, td_str unit, enum td_layer layer);
 
+/* On how many criteria a unit has an actual value in a layer. */
+int64_t td_data_index_typed(const struct td_data_index *index, td_str unit, enum td_layer layer);
+
 /*
  * The sheet with the rows put over it: in place of the row of the same cell and attempt, or behind
  * the last one; one whose values are all empty takes its place away, as nothing is claimed any

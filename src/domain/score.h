@@ -81,6 +81,28 @@ const struct td_rubric_head *td_scoring_head(const struct td_scoring *scoring);
 uint32_t td_scoring_criteria(const struct td_scoring *scoring, const struct td_criterion **items);
 uint32_t td_scoring_units(const struct td_scoring *scoring, const struct td_scored_unit **items);
 
+/* What has to be typed on a criterion. */
+struct td_input_form {
+    enum td_answer {
+        TD_ANSWER_NONE, /* nothing: a group, or what follows from another criterion */
+        TD_ANSWER_NUMBER,
+        TD_ANSWER_YES_NO,
+        TD_ANSWER_LABEL,  /* one of the labels, or several with "|" between */
+        TD_ANSWER_COUNTS, /* so many counts with "|" between */
+    } answer;
+    bool needs_target, needs_previous;
+    bool may_be_late; /* days of delay cost points: "tre=DAYS" in the note */
+    const td_str *labels;
+    uint32_t n_labels;
+    uint32_t n_counts;
+};
+void td_scoring_input(struct td_arena *arena, const struct td_scoring *scoring, uint32_t criterion,
+                      struct td_input_form *form);
+
+/* What is wrong with a typed number, or fraction "n/d", of section 4. The engine reads a number only
+ * where nothing that goes with it is missing; whoever types it is told at once. */
+enum td_number_fault td_input_number(td_str text);
+
 enum td_point_state {
     TD_POINT_SCORED,
     TD_POINT_MISSING,      /* no value; points are 0 where the rubric says so, else TD_NO_POINTS */

@@ -33,6 +33,9 @@ static bool place_exists(const struct td_year *year, enum td_place_of_year place
     switch (place) {
     case TD_YEAR_MATRIX:
         return year->rubric.n > 0;
+    case TD_YEAR_ENTRY:
+        return year->rubric.n > 0 && year->group.state >= TD_STATE_SELF_SCORING &&
+               year->group.state <= TD_STATE_PREP_MEETING;
     case TD_YEAR_RANKING:
         return year->rubric.n > 0 || year->published_scores.n > 0;
     default:
@@ -51,6 +54,7 @@ static void add_year_places(struct td_frame *frame, struct td_arena *arena,
         [TD_YEAR_MEMBERS] = {"/thanh-vien", "building", TD_MSG_year_members},
         [TD_YEAR_COVENANT] = {"/giao-uoc", "list", TD_MSG_year_covenant},
         [TD_YEAR_MOVEMENTS] = {"/phong-trao", "spark", TD_MSG_year_movements},
+        [TD_YEAR_ENTRY] = {"/tu-cham", "pen", TD_MSG_year_entry},
         [TD_YEAR_MATRIX] = {"/bang-diem", "table", TD_MSG_year_matrix},
         [TD_YEAR_RANKING] = {"/xep-hang", "podium", TD_MSG_year_ranking},
         [TD_YEAR_INDICATORS] = {"/chi-so", "chart", TD_MSG_year_indicators},

@@ -127,6 +127,7 @@ enum td_place_of_year {
     TD_YEAR_MEMBERS,
     TD_YEAR_COVENANT,
     TD_YEAR_MOVEMENTS,
+    TD_YEAR_ENTRY, /* while it is typed and checked */
     TD_YEAR_MATRIX,
     TD_YEAR_RANKING,
     TD_YEAR_INDICATORS,

@@ -4,11 +4,12 @@
 #include "web/history.h"
 #include "web/log.h"
 #include "web/page_backup.h"
+#include "web/score_form.h"
 #include "web/scored.h"
 #include "web/year_page.h"
 
 /* A new area of pages adds its table here. */
 const struct td_route *const td_web_routes[] = {
-    td_routes_account, td_routes_backup, td_routes_history, td_routes_log, td_routes_people,
-    td_routes_ranking, td_routes_site,   td_routes_year,    NULL,
+    td_routes_account, td_routes_backup,     td_routes_history, td_routes_log,  td_routes_people,
+    td_routes_ranking, td_routes_score_form, td_routes_site,    td_routes_year, NULL,
 };

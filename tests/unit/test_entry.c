@@ -196,12 +196,14 @@ static void the_rules_refuse_all_that_is_wrong_at_once(void **state)
     type(&cells, "III.1", TD_IN_ACTUAL, "50,25", sheet.seen);
     type(&cells, "IX", TD_IN_ACTUAL, "1", sheet.seen);
     type(&cells, "I", TD_IN_ACTUAL, "1", sheet.seen);
+    type(&cells, "I.2", TD_IN_ACTUAL, "1,000.5", sheet.seen); /* also before there is a target */
     assert_int_equal(
         td_app_enter_scores(&officer, &own, sheet.revision_id, &cells, &diag, &results, &sheet),
         TD_OK);
-    static const enum td_cell_outcome wanted[] = {TD_CELL_REFUSED, TD_CELL_KEPT,
-                                                  TD_CELL_REFUSED, TD_CELL_REFUSED,
-                                                  TD_CELL_REFUSED, TD_CELL_REFUSED};
+    static const enum td_cell_outcome wanted[] = {TD_CELL_REFUSED, TD_CELL_KEPT,    TD_CELL_REFUSED,
+                                                  TD_CELL_REFUSED, TD_CELL_REFUSED, TD_CELL_REFUSED,
+                                                  TD_CELL_REFUSED};
+    assert_int_equal(results.n, sizeof wanted / sizeof *wanted);
     for (size_t i = 0; i < results.n; i++) {
         assert_int_equal(results.items[i].outcome, wanted[i]);
         assert_int_equal(results.items[i].mistakes.n, wanted[i] == TD_CELL_REFUSED);

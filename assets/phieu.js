@@ -1,0 +1,278 @@
+/* The sheet of a unit typed as in a spreadsheet; without this file its form and its button do the same. */
+"use strict";
+(() => {
+    const form = document.getElementById("phieu-nhap");
+    if (!form || !form.querySelector("[name=den]") || !form.querySelector("button[type=submit]")) return;
+    const texts = form.dataset;
+    const store = `thidua.phieu.${texts.who}.${location.pathname.replace(/^\/en\//, "/")}`;
+    const hidden = (name) => form.querySelector(`input[name="${name}"]`);
+    const columns = ["ct", "nt", "th", "vb", "gt"];
+    const seen = new Map(); // of a row: the last entry that its values are of, where it is not that of the page
+    let page = hidden("den").value;
+    let sending = false, again = 0, timer = 0, savedAt = "", failure = "";
+
+    // ---- what is not sent yet: kept in the browser until the server says it is on its disk
+    const read = () => {
+        try { return JSON.parse(localStorage.getItem(store)) || {}; } catch { return {}; }
+    };
+    let queue = read(); // by row: { ban, goc, o: { th: "..." }, sai: refused as it is }
+    const keep = () => {
+        try {
+            if (Object.keys(queue).length) localStorage.setItem(store, JSON.stringify(queue));
+            else localStorage.removeItem(store);
+        } catch { /* no room, or none allowed: it is still in this page */ }
+    };
+    const cells = () => Object.values(queue).reduce((n, row) => n + (row.sai ? 0 : Object.keys(row.o).length), 0);
+    const wrong = () => Object.values(queue).filter((row) => row.sai).length;
+
+    const field = (column, code) => form.elements.namedItem(`${column}.${code}`);
+    const parts = (input) => {
+        const point = input.name.indexOf(".");
+        return [input.name.slice(0, point), input.name.slice(point + 1)];
+    };
+    const isCell = (input) => input && input.name && columns.includes(parts(input)[0]);
+
+    function show() {
+        const place = form.querySelector("[data-state]");
+        const n = cells(), m = wrong();
+        const say = (text, count) => text.replace("{n}", count).replace("{when}", savedAt);
+        let text = savedAt ? say(texts.saved, 0) : "", look = "done";
+        if (m) { text = say(texts.wrong, m); look = "wrong"; }
+        if (n) { text = say(failure ? texts[failure] : sending ? texts.sending : texts.waiting, n); look = failure ? "wait" : "now"; }
+        if (place.textContent !== text) place.textContent = text;
+        place.dataset.look = text ? look : "";
+    }
+
+    // ---- from the inputs into the queue
+    function note(input) {
+        const [column, code] = parts(input);
+        const row = queue[code] || { ban: hidden("ban").value, goc: seen.get(code) || page, o: {} };
+        if (input.value === input.dataset.kept) delete row.o[column];
+        else row.o[column] = input.value;
+        delete row.sai;
+        if (Object.keys(row.o).length) queue[code] = row;
+        else delete queue[code];
+        keep();
+        clearMarks(input);
+        show();
+    }
+    function later(wait) {
+        clearTimeout(timer);
+        timer = setTimeout(send, wait);
+    }
+    form.addEventListener("input", (event) => {
+        if (!isCell(event.target)) return;
+        note(event.target);
+        later(1500);
+    });
+    form.addEventListener("change", (event) => {
+        if (!isCell(event.target)) return;
+        note(event.target);
+        later(50);
+    });
+    form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        for (const row of Object.values(queue)) delete row.sai;
+        send();
+    });
+
+    // ---- to the server and back
+    function body() {
+        const first = Object.values(queue).find((row) => !row.sai);
+        if (!first) return null;
+        const data = new URLSearchParams({ ma: hidden("ma").value, ban: first.ban, den: page, cach: "o" });
+        const sent = {};
+        for (const [code, row] of Object.entries(queue)) {
+            if (row.sai || row.ban !== first.ban) continue;
+            sent[code] = { ...row.o };
+            data.set(`goc.${code}`, row.goc);
+            for (const [column, value] of Object.entries(row.o)) data.set(`${column}.${code}`, value);
+        }
+        return { data, sent };
+    }
+    async function send() {
+        const out = sending ? null : body();
+        if (!out) return;
+        sending = true;
+        show();
+        try {
+            const answer = await fetch(form.action, { method: "POST", body: out.data, credentials: "same-origin", redirect: "manual" });
+            const isOurs = (answer.headers.get("Content-Type") || "").startsWith("application/json");
+            if (isOurs) {
+                take(await answer.json(), out.sent);
+                failure = "";
+                again = 0;
+            } else {
+                failure = answer.type === "opaqueredirect" || answer.status === 403 ? "signedOut" : "offline";
+            }
+        } catch {
+            failure = "offline";
+        }
+        sending = false;
+        show();
+        if (failure) later(Math.min(30000, 1000 * 2 ** Math.min(again++, 5)));
+        else if (body()) later(50);
+    }
+    addEventListener("online", () => later(50));
+
+    /* What the server answers: each sent cell, and how the whole sheet stands now. */
+    function take(answer, sent) {
+        savedAt = answer.luc;
+        for (const result of answer.ket) settle(result, sent[result.ma] || {}, answer);
+        for (const row of answer.hang) refresh(row, answer);
+        const isSame = answer.ban === hidden("ban").value;
+        hidden("ban").value = answer.ban;
+        page = answer.den;
+        hidden("den").value = page;
+        if (!isSame) seen.clear();
+        form.querySelector("[data-total]").textContent = answer.tong || "—";
+        form.querySelector("[data-progress]").textContent = answer.tien;
+        keep();
+    }
+    function settle(result, sent, answer) {
+        const row = queue[result.ma];
+        if (!row) return;
+        if (result.ket === "luu" || result.ket === "cu") {
+            for (const [column, value] of Object.entries(sent)) {
+                if (row.o[column] === value) delete row.o[column];
+            }
+            row.goc = answer.den;
+            row.ban = answer.ban;
+            if (!Object.keys(row.o).length) delete queue[result.ma];
+            return;
+        }
+        row.sai = true;
+        for (const [column, text] of Object.entries(result.sai)) mark(field(column, result.ma), text);
+        for (const [column, text] of Object.entries(result.khac)) against(field(column, result.ma), text, answer);
+    }
+    function refresh(row, answer) {
+        const line = form.querySelector(`tr[data-row="${CSS.escape(row.ma)}"]`);
+        if (!line) return;
+        line.querySelector("[data-points]").textContent = row.thieu ? "—" : row.diem;
+        line.querySelector("[data-missing]")?.toggleAttribute("hidden", !row.thieu);
+        line.querySelector("[data-evidence]")?.toggleAttribute("hidden", !row.can);
+        if (!row.o) return;
+        for (const column of columns) {
+            const input = field(column, row.ma);
+            if (!input || !input.dataset) continue;
+            const value = row.o[column] || "";
+            if (!queue[row.ma]?.o || !(column in queue[row.ma].o)) {
+                if (input.value !== value && !(input === document.activeElement && input.value !== input.dataset.kept)) input.value = value;
+            }
+            input.dataset.kept = value;
+        }
+        if (queue[row.ma]) seen.set(row.ma, queue[row.ma].goc);
+        else seen.delete(row.ma);
+    }
+
+    // ---- what is wrong, and what stands against it, beside the cell
+    function clearMarks(input) {
+        input.removeAttribute("aria-invalid");
+        input.closest(".box")?.querySelectorAll(".mistake").forEach((one) => one.remove());
+    }
+    function line(input, icon, text) {
+        const one = document.createElement("p");
+        one.className = "mistake";
+        one.id = `${input.name}.sai`;
+        const picture = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+        const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+        picture.setAttribute("class", "icon");
+        picture.setAttribute("aria-hidden", "true");
+        use.setAttribute("href", `#i-${icon}`);
+        picture.append(use);
+        const words = document.createElement("span");
+        words.textContent = text;
+        one.append(picture, words);
+        input.setAttribute("aria-describedby", one.id);
+        input.closest(".box").append(one);
+        return one;
+    }
+    function mark(input, text) {
+        if (!input || !input.dataset) return;
+        clearMarks(input);
+        input.setAttribute("aria-invalid", "true");
+        line(input, "octagon", text);
+    }
+    function against(input, text, answer) {
+        if (!input || !input.dataset) return;
+        clearMarks(input);
+        const choice = document.createElement("span");
+        choice.className = "choices";
+        const offer = (label, act) => {
+            const button = document.createElement("button");
+            button.type = "button";
+            button.className = "btn tight";
+            button.textContent = label;
+            button.addEventListener("click", act);
+            choice.append(button);
+        };
+        const [, code] = parts(input);
+        offer(texts.mine, () => {
+            seen.set(code, answer.den);
+            if (queue[code]) { queue[code].goc = answer.den; queue[code].ban = answer.ban; }
+            note(input);
+            later(0);
+        });
+        offer(texts.theirs, () => {
+            input.value = input.dataset.kept;
+            note(input);
+            input.focus();
+        });
+        line(input, "two", text).append(choice);
+    }
+
+    // ---- as in a spreadsheet
+    const inColumn = (column) => [...form.querySelectorAll(`[name^="${column}."]`)].filter((one) => one.dataset);
+    function move(input, step) {
+        const all = inColumn(parts(input)[0]);
+        const next = all[all.indexOf(input) + step];
+        if (!next) return;
+        next.focus();
+        next.select?.();
+    }
+    form.addEventListener("keydown", (event) => {
+        const input = event.target;
+        if (!isCell(input) || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+        const isLong = input.tagName === "TEXTAREA";
+        const down = (event.key === "Enter" && !event.shiftKey) || (event.key === "ArrowDown" && !isLong);
+        const up = (event.key === "Enter" && event.shiftKey && !isLong) || (event.key === "ArrowUp" && !isLong);
+        if (!down && !up) return;
+        event.preventDefault();
+        move(input, down ? 1 : -1);
+    });
+    form.addEventListener("paste", (event) => {
+        const text = event.clipboardData?.getData("text/plain") || "";
+        if (!isCell(event.target) || !/[\t\n]/.test(text.trim())) return;
+        event.preventDefault();
+        const [column, code] = parts(event.target);
+        const lines = text.replace(/\r\n?/g, "\n").replace(/\n+$/, "").split("\n");
+        const rows = [...form.querySelectorAll("tr[data-row]:not(.is-group)")];
+        const first = rows.findIndex((row) => row.dataset.row === code);
+        lines.forEach((textLine, down) => {
+            const row = rows[first + down];
+            textLine.split("\t").forEach((value, right) => {
+                const name = columns[columns.indexOf(column) + right];
+                const input = row && name && field(name, row.dataset.row);
+                if (!input || !input.dataset) return;
+                input.value = value.trim();
+                note(input);
+            });
+        });
+        later(0);
+    });
+
+    // ---- what an earlier visit could not send
+    for (const [code, row] of Object.entries(queue)) {
+        for (const [column, value] of Object.entries(row.o)) {
+            const input = field(column, code);
+            if (input && input.dataset) input.value = value;
+            else delete row.o[column];
+        }
+        delete row.sai;
+        if (!Object.keys(row.o).length) delete queue[code];
+    }
+    keep();
+    show();
+    form.classList.add("is-live");
+    if (cells()) later(50);
+})();

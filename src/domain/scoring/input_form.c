@@ -1,0 +1,46 @@
+/* What has to be typed on a criterion, for forms. */
+#include "domain/scoring/score_model.h"
+#include "domain/scoring/table_read.h"
+
+/* A method that reads another criterion (thuong_vuot with tu) has no row of its own. */
+static enum td_answer answer_of(const struct td_rule *rule)
+{
+    switch (rule->method) {
+    case TD_YES_NO:
+        return TD_ANSWER_YES_NO;
+    case TD_LEVELS:
+        return TD_ANSWER_LABEL;
+    case TD_PLUS_MINUS:
+    case TD_SURVEY:
+        return TD_ANSWER_COUNTS;
+    default:
+        return rule->from >= 0 ? TD_ANSWER_NONE : TD_ANSWER_NUMBER;
+    }
+}
+
+void td_scoring_input(struct td_arena *arena, const struct td_scoring *scoring, uint32_t criterion,
+                      struct td_input_form *form)
+{
+    const struct td_rule *rule = &scoring->rubric.rules[criterion];
+    *form = (struct td_input_form){.answer = TD_ANSWER_NONE};
+    if (rule->leaf < 0)
+        return;
+    form->answer = answer_of(rule);
+    form->needs_target = td_method_traits(rule->method)->has_target;
+    form->needs_previous = rule->derive != TD_DERIVE_NONE;
+    form->may_be_late = rule->given & TD_BIT(TD_P_LATE);
+    if (rule->method == TD_LEVELS) {
+        td_str *labels = TD_NEW_ARRAY(arena, rule->n_entries, td_str);
+        for (uint32_t i = 0; i < rule->n_entries; i++)
+            labels[i] = rule->entries[i].label;
+        form->labels = labels;
+        form->n_labels = rule->n_entries;
+    }
+    form->n_counts = rule->method == TD_PLUS_MINUS ? 2 : rule->n_weights;
+}
+
+enum td_number_fault td_input_number(td_str text)
+{
+    struct td_exact value;
+    return td_cell_fraction((struct td_cell){text, TD_CELL_TEXT}, &value);
+}

@@ -1,0 +1,270 @@
+#include "view/score_form.h"
+
+#include "view/format.h"
+#include "view/message.h"
+
+struct form {
+    const struct td_scored_year *scored;
+    const struct td_form_cell *cells;
+    struct td_form_page *page;
+    const struct td_criterion *criteria;
+    uint32_t n_criteria;
+    uint32_t unit;
+    int decimals;
+    bool may_type;
+};
+
+const char *td_form_prefix(enum td_entered_field field)
+{
+    static const char *const prefixes[TD_IN_FIELDS] = {
+        [TD_IN_TARGET] = "ct", [TD_IN_ACTUAL] = "th",   [TD_IN_PREVIOUS] = "nt",
+        [TD_IN_STATE] = "tt",  [TD_IN_DOCUMENT] = "vb", [TD_IN_NOTE] = "gt"};
+    return prefixes[field];
+}
+
+static enum td_msg_key column_name(enum td_entered_field field)
+{
+    static const enum td_msg_key names[TD_IN_FIELDS] = {
+        [TD_IN_TARGET] = TD_MSG_form_target,     [TD_IN_ACTUAL] = TD_MSG_form_actual,
+        [TD_IN_PREVIOUS] = TD_MSG_form_previous, [TD_IN_STATE] = TD_MSG_form_state,
+        [TD_IN_DOCUMENT] = TD_MSG_form_document, [TD_IN_NOTE] = TD_MSG_form_note};
+    return names[field];
+}
+
+static const char *depth_class(uint32_t depth)
+{
+    static const char *const classes[] = {"depth-0", "depth-1", "depth-2", "depth-3"};
+    return classes[depth < 3 ? depth : 3];
+}
+
+/* ---- inputs ---- */
+
+static td_str theirs_text(const struct form *form, const struct td_form_cell *cell, td_str value)
+{
+    struct td_msg_arg arguments[] = {
+        {.name = "who", .text = cell->who},
+        {.name = "value",
+         .text = value.n ? value : td_msg(form->scored->lang, TD_MSG_form_empty_value)}};
+    return td_msg_fill(form->scored->arena, form->scored->lang,
+                       cell->who.n ? TD_MSG_form_conflict : TD_MSG_form_conflict_package, arguments,
+                       2);
+}
+
+static struct td_form_box box_of(const struct form *form, uint32_t index,
+                                 enum td_entered_field field)
+{
+    const struct td_scored_year *scored = form->scored;
+    const struct td_form_cell *cell = &form->cells[index];
+    const struct td_criterion *criterion = &form->criteria[index];
+    td_str kept = cell->values.field[field];
+    bool stands_against = cell->against >> field & 1;
+    struct td_form_box box = {
+        .shown = true,
+        .is_fixed = !form->may_type,
+        .is_long = field == TD_IN_NOTE,
+        .name = td_fmt(scored->arena, "%s.%.*s", td_form_prefix(field), TD_ARG(criterion->code)),
+        .column = td_msg(scored->lang, column_name(field)),
+        .value = cell->has_typed ? cell->typed.field[field] : kept,
+        .readable =
+            field == TD_IN_NOTE || field == TD_IN_DOCUMENT ? kept : td_view_entered(scored, kept),
+        .mistake = cell->mistake[field],
+        .kept = kept,
+    };
+    td_str parts[] = {box.column, td_view_criterion_name(scored->arena, criterion)};
+    box.label = td_view_join(scored->arena, parts, 2, TD_STR(", "));
+    if (stands_against)
+        box.theirs = theirs_text(form, cell, kept);
+    return box;
+}
+
+static void add_labels(const struct form *form, const struct td_input_form *input,
+                       struct td_form_row *row)
+{
+    struct td_arena *arena = form->scored->arena;
+    if (input->answer == TD_ANSWER_YES_NO) {
+        *td_push(arena, &row->labels) = (struct td_form_label){TD_STR("có")};
+        *td_push(arena, &row->labels) = (struct td_form_label){TD_STR("không")};
+    }
+    for (uint32_t i = 0; i < input->n_labels; i++)
+        *td_push(arena, &row->labels) = (struct td_form_label){input->labels[i]};
+    if (row->labels.n == 0)
+        return;
+    row->list = td_fmt(arena, "muc.%.*s", TD_ARG(row->code));
+    row->actual.list = row->list;
+}
+
+static td_str hint_of(const struct form *form, const struct td_input_form *input)
+{
+    const struct td_scored_year *scored = form->scored;
+    struct td_msg_arg n = {.name = "n",
+                           .text = td_view_count(scored->arena, scored->lang, input->n_counts)};
+    td_str parts[2] = {TD_STR_NONE, TD_STR_NONE};
+    if (input->answer == TD_ANSWER_COUNTS)
+        parts[0] = td_msg_fill(scored->arena, scored->lang, TD_MSG_form_hint_counts, &n, 1);
+    if (input->may_be_late)
+        parts[1] = td_msg(scored->lang, TD_MSG_form_hint_late);
+    return td_view_join(scored->arena, parts, 2, TD_STR(" "));
+}
+
+static void add_inputs(const struct form *form, uint32_t index, struct td_form_row *row)
+{
+    const struct td_form_cell *cell = &form->cells[index];
+    struct td_input_form input;
+    td_scoring_input(form->scored->arena, form->scored->scoring, index, &input);
+    if (input.answer == TD_ANSWER_NONE || row->is_inapplicable)
+        return;
+    row->actual = box_of(form, index, TD_IN_ACTUAL);
+    if (input.needs_target) {
+        row->target = box_of(form, index, TD_IN_TARGET);
+        row->target.is_fixed = row->target.is_fixed || cell->target_is_set;
+    }
+    if (input.needs_previous || cell->values.field[TD_IN_PREVIOUS].n) {
+        row->previous = box_of(form, index, TD_IN_PREVIOUS);
+        row->previous.is_fixed = row->previous.is_fixed || !input.needs_previous;
+    }
+    row->document = box_of(form, index, TD_IN_DOCUMENT);
+    row->note = box_of(form, index, TD_IN_NOTE);
+    row->hint = form->may_type ? hint_of(form, &input) : TD_STR_NONE;
+    row->is_typed = cell->values.field[TD_IN_ACTUAL].n > 0;
+    row->needs_evidence = form->criteria[index].needs_evidence && row->is_typed &&
+                          !cell->values.field[TD_IN_DOCUMENT].n &&
+                          !cell->values.field[TD_IN_NOTE].n;
+    add_labels(form, &input, row);
+}
+
+/* ---- rows ---- */
+
+static td_str rule_of(const struct form *form, uint32_t index)
+{
+    struct td_explanation explanation;
+    td_score_explain(form->scored->arena, form->scored->scoring, form->scored->score, form->unit,
+                     index, form->scored->lang, &explanation);
+    return explanation.rule;
+}
+
+/* Who scores it, where that is not the unit: "so_NV" is a department. */
+static td_str scorer_of(const struct form *form, td_str scorer)
+{
+    enum td_lang lang = form->scored->lang;
+    if (td_str_is(scorer, "cum_truong"))
+        return td_msg(lang, TD_MSG_form_scorer_head);
+    if (td_str_is(scorer, "thuong_truc"))
+        return td_msg(lang, TD_MSG_form_scorer_standing);
+    if (!td_str_starts(scorer, TD_STR("so_")))
+        return TD_STR_NONE;
+    struct td_msg_arg name = {.name = "name", .text = td_str_from(scorer, 3)};
+    return td_msg_fill(form->scored->arena, lang, TD_MSG_form_scorer_department, &name, 1);
+}
+
+static void add_row(struct form *form, uint32_t index)
+{
+    const struct td_scored_year *scored = form->scored;
+    const struct td_criterion *criterion = &form->criteria[index];
+    const struct td_point *point = td_score_point(scored->score, form->unit, index);
+    struct td_form_row *row = td_push(scored->arena, &form->page->rows);
+    *row = (struct td_form_row){
+        .code = criterion->code,
+        .text = criterion->text,
+        .points = td_view_points(scored, point->points, form->decimals),
+        .depth = depth_class(criterion->depth),
+        .is_group = criterion->is_group,
+        .is_missing = point->state == TD_POINT_MISSING,
+        .is_inapplicable = point->state == TD_POINT_INAPPLICABLE,
+    };
+    if (criterion->max != TD_NO_POINTS)
+        row->max = td_view_points_short(scored, criterion->max);
+    if (criterion->is_group)
+        return;
+    row->rule = rule_of(form, index);
+    row->scorer = scorer_of(form, criterion->scorer);
+    add_inputs(form, index, row);
+}
+
+/* A group, then what belongs to it, in file order. */
+static void add_rows(struct form *form)
+{
+    struct td_criterion_tree tree = td_view_tree(form->scored);
+    for (uint32_t at = tree.first[tree.n]; at;) {
+        uint32_t index = at - 1;
+        add_row(form, index);
+        at = tree.first[index] ? tree.first[index] : tree.next[index];
+        while (!at && tree.criteria[index].parent >= 0) {
+            index = (uint32_t)tree.criteria[index].parent;
+            at = tree.next[index];
+        }
+    }
+}
+
+td_str td_view_progress(const struct td_scored_year *scored, uint32_t unit,
+                        const struct td_form_cell *cells)
+{
+    const struct td_criterion *criteria;
+    uint32_t n = td_scoring_criteria(scored->scoring, &criteria);
+    int64_t all = 0, typed = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        struct td_input_form input;
+        td_scoring_input(scored->arena, scored->scoring, i, &input);
+        if (input.answer == TD_ANSWER_NONE ||
+            td_score_point(scored->score, unit, i)->state == TD_POINT_INAPPLICABLE)
+            continue;
+        all++;
+        typed += cells[i].values.field[TD_IN_ACTUAL].n > 0;
+    }
+    struct td_msg_arg arguments[] = {
+        {.name = "typed", .text = td_view_count(scored->arena, scored->lang, typed)},
+        {.name = "all", .text = td_view_count(scored->arena, scored->lang, all)}};
+    return td_msg_fill(scored->arena, scored->lang, TD_MSG_form_progress, arguments, 2);
+}
+
+static void set_texts(struct form *form, const struct td_scored_unit *unit)
+{
+    const struct td_scored_year *scored = form->scored;
+    struct td_form_page *page = form->page;
+    struct td_msg_arg arguments[] = {
+        {.name = "unit", .text = unit->name},
+        {.name = "year",
+         .text = td_fmt(scored->arena, "%lld", (long long)scored->year->group.year)}};
+    page->title = td_msg_fill(scored->arena, scored->lang, TD_MSG_form_title, arguments, 2);
+    page->lead = td_msg_fill(scored->arena, scored->lang, TD_MSG_form_lead, arguments, 2);
+    page->caption = page->title;
+}
+
+static void set_script(enum td_lang lang, struct td_form_script *script)
+{
+    *script = (struct td_form_script){
+        .saved = td_msg(lang, TD_MSG_form_state_saved),
+        .waiting = td_msg(lang, TD_MSG_form_state_waiting),
+        .sending = td_msg(lang, TD_MSG_form_state_sending),
+        .offline = td_msg(lang, TD_MSG_form_state_offline),
+        .signed_out = td_msg(lang, TD_MSG_form_state_signed_out),
+        .wrong = td_msg(lang, TD_MSG_form_state_wrong),
+        .mine = td_msg(lang, TD_MSG_form_keep_mine),
+        .theirs = td_msg(lang, TD_MSG_form_take_theirs),
+    };
+}
+
+void td_view_score_form(const struct td_scored_year *scored, uint32_t unit,
+                        const struct td_form_cell *cells, bool may_type, struct td_form_page *page)
+{
+    struct form form = {
+        .scored = scored, .cells = cells, .page = page, .unit = unit, .may_type = may_type};
+    const struct td_scored_unit *units;
+    const struct td_unit_result *result = &scored->score->by_unit[unit];
+    const struct td_rubric_head *head = td_scoring_head(scored->scoring);
+    form.n_criteria = td_scoring_criteria(scored->scoring, &form.criteria);
+    td_scoring_units(scored->scoring, &units);
+    form.decimals = td_view_criterion_decimals(scored);
+    if (form.decimals < 2)
+        form.decimals = 2; /* while it is typed, fractions come and go */
+    page->path = scored->path;
+    page->unit = units[unit].code;
+    page->may_type = may_type;
+    page->badge = (struct td_badge){true, scored->provenance};
+    set_texts(&form, &units[unit]);
+    set_script(scored->lang, &page->script);
+    add_rows(&form);
+    page->total_max = td_view_points_short(scored, head->declared_total);
+    if (result->has_total)
+        page->total = td_view_points(scored, result->total, head->decimals);
+    page->progress = td_view_progress(scored, unit, cells);
+}

@@ -1,0 +1,108 @@
+#ifndef TD_VIEW_SCORE_FORM_H
+#define TD_VIEW_SCORE_FORM_H
+
+#include "domain/entered.h"
+#include "view/form.h"
+#include "view/scored.h"
+
+/*
+ * The sheet that a unit fills in: a row for each criterion with what is typed on it, what it gives,
+ * and what is still missing; sums of the groups, and the total as it stands. The engine computes
+ * all of it.
+ */
+
+/* What a page knows of one criterion besides its points. */
+struct td_form_cell {
+    struct td_entered values; /* as kept */
+    bool has_typed;           /* the last press of the button did not keep what was typed */
+    struct td_entered typed;
+    td_str mistake[TD_IN_FIELDS];
+    uint32_t against;         /* fields in which somebody else typed something else meanwhile */
+    struct td_entered theirs; /* their values */
+    td_str who;         /* "Nguyễn Văn A, 10:32 13/1/2014"; empty: it came with the package */
+    bool target_is_set; /* the target came with the package: it is not typed here */
+};
+
+/* An input of a row. */
+struct td_form_box {
+    bool shown;    /* the rule of the criterion asks for it */
+    bool is_fixed; /* shown as text */
+    bool is_long;  /* a text of several lines */
+    td_str name;   /* "th.I.4" */
+    td_str column; /* what the column is called */
+    td_str label;  /* the column and the criterion */
+    td_str value;
+    td_str readable; /* the value for people */
+    td_str list;     /* id of the labels it may be; empty: none */
+    td_str mistake;
+    td_str theirs; /* of a conflict: what stands there now, in a sentence */
+    td_str kept;   /* of a conflict: the value that stands there */
+};
+
+struct td_form_label {
+    td_str text;
+};
+struct td_form_labels TD_ARRAY(struct td_form_label);
+
+struct td_form_row {
+    td_str code, text;
+    td_str max, rule, scorer, hint;
+    td_str points; /* empty: nothing yet */
+    const char *depth;
+    bool is_group, is_missing, is_inapplicable, is_typed;
+    bool needs_evidence; /* and has none yet */
+    struct td_form_box target, previous, actual, document, note;
+    td_str list; /* id of its labels; empty: none */
+    struct td_form_labels labels;
+};
+struct td_form_rows TD_ARRAY(struct td_form_row);
+
+/* What the script of the page says; {n} and {when} are its to fill in. */
+struct td_form_script {
+    td_str saved, waiting, sending, offline, signed_out, wrong, mine, theirs;
+};
+
+struct td_form_page {
+    struct td_frame frame;
+    struct td_form_script script;
+    td_str who; /* tells visitors apart who share a machine */
+    td_str title, lead;
+    td_str action; /* where the form is sent */
+    td_str path;   /* of the year */
+    td_str unit;   /* its code */
+    struct td_alert alert;
+    bool may_type;
+    td_str why_not; /* where it may not be typed: why, and who can */
+    td_str revision, seen;
+    td_str caption;
+    struct td_form_rows rows;
+    td_str total, total_max;
+    td_str progress; /* "15 trên 17 tiêu chí đã nhập" */
+    struct td_badge badge;
+};
+
+/* The parts that depend on the sheet; cells by the index of the criterion. may_type says whether
+ * there are inputs. alert, why_not and what identifies the state are the handler's. */
+void td_view_score_form(const struct td_scored_year *scored, uint32_t unit,
+                        const struct td_form_cell *cells, bool may_type, struct td_form_page *page);
+
+/* The sheets of all units that the visitor may see. */
+struct td_form_line {
+    td_str unit, name, typed;
+    bool may_type;
+};
+struct td_form_lines TD_ARRAY(struct td_form_line);
+struct td_forms_page {
+    struct td_frame frame;
+    td_str title, path;
+    struct td_form_lines lines;
+};
+
+/* The two letters before the code in the name of a field: "th" for the actual value. */
+const char *td_form_prefix(enum td_entered_field field);
+
+/* "15 trên 17 tiêu chí đã nhập": those to be typed, and those on which something is. */
+td_str td_view_progress(const struct td_scored_year *scored, uint32_t unit,
+                        const struct td_form_cell *cells);
+
+#endif

@@ -1,0 +1,267 @@
+/* The sheet that a unit fills in: shown, sent whole by its button, or cell by cell by its script.
+ */
+#include <inttypes.h>
+
+#include "app/entry.h"
+#include "base/json.h"
+#include "base/number.h"
+#include "view/access_text.h"
+#include "view/format.h"
+#include "view/message.h"
+#include "view/score_form.h"
+#include "view/templates.h"
+#include "web/errors.h"
+#include "web/forms.h"
+#include "web/gate.h"
+#include "web/score_form.h"
+
+/* A request for a sheet, and what came of it. */
+struct asking {
+    struct td_request *request;
+    struct td_sheet_of of;
+    struct td_diag diag;
+    struct td_entry_sheet sheet;
+    struct td_typed_cells typed;
+    struct td_cell_results results;
+    struct td_scored_year scored;
+    struct td_form_cell *cells; /* by the index of the criterion */
+};
+
+static bool begin(struct asking *a, struct td_request *request)
+{
+    *a = (struct asking){.request = request};
+    a->of = (struct td_sheet_of){.group = td_segment(request, "code"),
+                                 .unit = td_segment(request, "unit"),
+                                 .layer = TD_LAYER_SELF};
+    td_diag_init(&a->diag, request->arena);
+    return td_segment_int(request, "year", &a->of.year);
+}
+
+/* ---- for the view ---- */
+
+static td_str who_text(const struct td_request *request, td_str name, int64_t at)
+{
+    struct td_msg_arg arguments[] = {
+        {.name = "name", .text = name},
+        {.name = "when", .text = td_view_time(request->arena, request->lang, at)}};
+    return name.n ? td_msg_fill(request->arena, request->lang, TD_MSG_form_who, arguments, 2)
+                  : TD_STR_NONE;
+}
+
+/* Whether the target came with the package: then it was agreed, and is not typed here. */
+static bool target_is_set(const struct td_sheet_cell *cell)
+{
+    return cell->values.field[TD_IN_TARGET].n && cell->number == 0;
+}
+
+static uint32_t find_criterion(const struct asking *a, td_str code)
+{
+    const struct td_criterion *criteria;
+    uint32_t n = td_scoring_criteria(a->sheet.scoring, &criteria), at = 0;
+    while (at < n && !td_str_eq(criteria[at].code, code))
+        at++;
+    return at;
+}
+
+static void add_result(struct asking *a, const struct td_cell_result *result,
+                       const struct td_typed_cell *typed)
+{
+    const struct td_criterion *criteria;
+    uint32_t at = find_criterion(a, result->criterion);
+    if (at >= td_scoring_criteria(a->sheet.scoring, &criteria) ||
+        (result->outcome != TD_CELL_REFUSED && result->outcome != TD_CELL_CONFLICT))
+        return;
+    struct td_form_cell *cell = &a->cells[at];
+    cell->has_typed = true;
+    cell->typed = cell->values;
+    for (int i = 0; i < TD_IN_FIELDS; i++) {
+        if (typed->given >> i & 1)
+            cell->typed.field[i] = typed->values.field[i];
+    }
+    for (size_t i = 0; i < result->mistakes.n; i++) {
+        const struct td_mistake *mistake = &result->mistakes.items[i];
+        cell->mistake[mistake->field] = mistake->text[a->request->lang];
+    }
+    cell->against = result->against;
+    cell->who = who_text(a->request, result->by, result->at);
+}
+
+static void prepare(struct asking *a)
+{
+    const struct td_criterion *criteria;
+    struct td_arena *arena = a->request->arena;
+    uint32_t n = td_scoring_criteria(a->sheet.scoring, &criteria);
+    a->cells = TD_NEW_ARRAY(arena, n, struct td_form_cell);
+    for (uint32_t i = 0; i < n; i++) {
+        const struct td_sheet_cell *cell = &a->sheet.cells[i];
+        a->cells[i] = (struct td_form_cell){
+            .values = cell->values,
+            .who = who_text(a->request, cell->by, cell->at),
+            .target_is_set = target_is_set(cell),
+        };
+    }
+    for (size_t i = 0; i < a->results.n; i++)
+        add_result(a, &a->results.items[i], &a->typed.items[i]);
+    a->scored = (struct td_scored_year){
+        .arena = arena,
+        .lang = a->request->lang,
+        .year = a->sheet.year,
+        .scoring = a->sheet.scoring,
+        .score = a->sheet.score,
+        .provenance =
+            td_provenance_of_computed(TD_COMPUTED, a->sheet.year->scoring_origin.provenance),
+        .path = td_fmt(arena, "/nhom/%.*s/%" PRId64, TD_ARG(a->of.group), a->of.year),
+        .is_of_one = true,
+    };
+}
+
+static td_str action_of(const struct asking *a)
+{
+    return td_fmt(a->request->arena, "%.*s/tu-cham/%.*s", TD_ARG(a->scored.path),
+                  TD_ARG(a->sheet.unit_code));
+}
+
+static void respond_page(struct asking *a, struct td_response *response,
+                         const struct td_alert *alert)
+{
+    struct td_request *request = a->request;
+    struct td_form_page page = {.alert = *alert};
+    const struct td_decision *may = &a->sheet.may_enter;
+    prepare(a);
+    td_view_score_form(&a->scored, a->sheet.unit, a->cells, may->allowed, &page);
+    page.action = action_of(a);
+    page.who = td_fmt(request->arena, "%" PRId64, td_web_call(request)->actor->account_id);
+    page.revision = td_fmt(request->arena, "%" PRId64, a->sheet.revision_id);
+    page.seen = td_fmt(request->arena, "%" PRId64, a->sheet.seen);
+    if (!may->allowed)
+        page.why_not = td_refusal_text(request->arena, request->lang, TD_ACT_ENTER_SELF_SCORE, may);
+    if (alert->look == TD_ALERT_ERROR && alert->title.n)
+        response->status = 422;
+    td_frame_init_year(&page.frame, request->arena, request->lang, page.title, page.action,
+                       a->sheet.year, TD_YEAR_ENTRY, td_msg(request->lang, TD_MSG_form_here));
+    TD_WEB_SHOW(request, response, score_form, &page);
+}
+
+/* A year whose rubric or data cannot be scored: what is wrong with them. */
+static void respond_err(struct asking *a, struct td_response *response, enum td_err err)
+{
+    td_str text = TD_STR_NONE;
+    if (err != TD_EINVAL || a->diag.errors == 0) {
+        td_web_respond_err(a->request, response, err);
+        return;
+    }
+    for (size_t i = 0; i < a->diag.n && !text.n; i++) {
+        if (a->diag.items[i].severity == TD_ERROR)
+            text = a->diag.items[i].text[a->request->lang];
+    }
+    td_web_respond_words(a->request, response, 422,
+                         td_msg(a->request->lang, TD_MSG_form_cannot_score), text);
+}
+
+void td_page_score_form(struct td_request *request, struct td_response *response)
+{
+    struct asking a;
+    enum td_err err = TD_ENOTFOUND;
+    struct td_alert alert = {.look = TD_ALERT_DONE};
+    int64_t kept = 0;
+    if (begin(&a, request))
+        err = td_app_open_sheet(td_web_call(request), &a.of, &a.diag, &a.sheet);
+    if (err != TD_OK) {
+        respond_err(&a, response, err);
+        return;
+    }
+    if (td_id_parse(td_query(request, "xong"), &kept))
+        alert.title = kept ? td_web_count(request, TD_MSG_form_kept, kept)
+                           : td_msg(request->lang, TD_MSG_form_nothing);
+    respond_page(&a, response, &alert);
+}
+
+/* ---- what was typed ---- */
+
+/* The typed cell of a criterion; a new one where there is none yet. */
+static struct td_typed_cell *cell_for(struct asking *a, td_str criterion, int64_t seen)
+{
+    for (size_t i = a->typed.n; i-- > 0;) {
+        if (td_str_eq(a->typed.items[i].criterion, criterion))
+            return &a->typed.items[i];
+    }
+    struct td_typed_cell *cell = td_push(a->request->arena, &a->typed);
+    *cell = (struct td_typed_cell){.criterion = criterion, .seen = seen};
+    return cell;
+}
+
+/* "th.I.4" is the actual value of I.4, "goc.I.4" the last entry that the page knew of it. */
+static enum td_err read_pair(struct asking *a, const struct td_pair *pair, int64_t seen)
+{
+    size_t point = td_str_find(pair->name, '.');
+    td_str prefix = td_str_slice(pair->name, 0, point), code = td_str_from(pair->name, point + 1);
+    if (code.n == 0)
+        return TD_OK;
+    if (td_str_is(prefix, "goc"))
+        return td_id_parse(pair->value, &cell_for(a, code, seen)->seen) ? TD_OK : TD_EINVAL;
+    for (int i = 0; i < TD_IN_FIELDS; i++) {
+        if (!td_str_is(prefix, td_form_prefix((enum td_entered_field)i)))
+            continue;
+        struct td_typed_cell *cell = cell_for(a, code, seen);
+        cell->given |= UINT32_C(1) << i;
+        cell->values.field[i] = pair->value;
+    }
+    return TD_OK;
+}
+
+static enum td_err read_typed(struct asking *a, int64_t *revision_id)
+{
+    int64_t seen;
+    if (!td_id_parse(td_form(a->request, "ban"), revision_id) ||
+        !td_id_parse(td_form(a->request, "den"), &seen))
+        return TD_EINVAL;
+    for (size_t i = 0; i < a->request->form.n; i++)
+        TRY(read_pair(a, &a->request->form.items[i], seen));
+    return TD_OK;
+}
+
+static int64_t count(const struct asking *a, enum td_cell_outcome outcome)
+{
+    int64_t n = 0;
+    for (size_t i = 0; i < a->results.n; i++)
+        n += a->results.items[i].outcome == outcome;
+    return n;
+}
+
+static void respond_form(struct asking *a, struct td_response *response)
+{
+    struct td_request *request = a->request;
+    struct td_alert alert = {.look = TD_ALERT_ERROR,
+                             .title = td_msg(request->lang, TD_MSG_form_wrong),
+                             .text = td_msg(request->lang, TD_MSG_form_wrong_text)};
+    if (count(a, TD_CELL_REFUSED) || count(a, TD_CELL_CONFLICT)) {
+        respond_page(a, response, &alert);
+        return;
+    }
+    prepare(a);
+    td_respond_redirect(response, td_fmt(request->arena, "%.*s?xong=%" PRId64, TD_ARG(action_of(a)),
+                                         count(a, TD_CELL_KEPT)));
+}
+
+void td_page_score_form_sent(struct td_request *request, struct td_response *response)
+{
+    struct asking a;
+    int64_t revision_id = 0;
+    enum td_err err = TD_ENOTFOUND;
+    bool by_script = td_str_is(td_form(request, "cach"), "o");
+    if (begin(&a, request))
+        err = read_typed(&a, &revision_id);
+    if (err == TD_OK)
+        err = td_app_enter_scores(td_web_call(request), &a.of, revision_id, &a.typed, &a.diag,
+                                  &a.results, &a.sheet);
+    if (err != TD_OK) {
+        respond_err(&a, response, err);
+        return;
+    }
+    if (by_script) {
+        prepare(&a);
+        td_web_score_form_answer(request, response, &a.scored, &a.sheet, a.cells, &a.results);
+    } else {
+        respond_form(&a, response);
+    }
+}

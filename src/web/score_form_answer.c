@@ -1,0 +1,182 @@
+/* The list of sheets, the answer to the script of one, and the routes of both. */
+#include <inttypes.h>
+
+#include "base/date.h"
+#include "base/json.h"
+#include "view/format.h"
+#include "view/message.h"
+#include "view/templates.h"
+#include "web/errors.h"
+#include "web/gate.h"
+#include "web/score_form.h"
+
+enum { FORM_MAX = 512 * 1024 }; /* bytes of a sheet of some 150 criteria with explanations */
+
+const struct td_route td_routes_score_form[] = {
+    {TD_GET, "/nhom/{code}/{year}/tu-cham", td_page_score_form_list, 0, &td_for_accounts},
+    {TD_GET, "/nhom/{code}/{year}/tu-cham/{unit}", td_page_score_form, 0, &td_for_accounts},
+    {TD_POST, "/nhom/{code}/{year}/tu-cham/{unit}", td_page_score_form_sent, FORM_MAX,
+     &td_for_accounts},
+    {0},
+};
+
+/* ---- the list ---- */
+
+/* Whoever types into one sheet alone is led there. */
+static const struct td_sheet_line *only_own(const struct td_sheet_lines *lines)
+{
+    const struct td_sheet_line *own = NULL;
+    for (size_t i = 0; i < lines->n; i++) {
+        if (lines->items[i].may_enter.allowed && own)
+            return NULL;
+        if (lines->items[i].may_enter.allowed)
+            own = &lines->items[i];
+    }
+    return own ? own : lines->n == 1 ? &lines->items[0] : NULL;
+}
+
+void td_page_score_form_list(struct td_request *request, struct td_response *response)
+{
+    struct td_sheet_lines lines;
+    const struct td_year *year;
+    int64_t number = 0;
+    td_str code = td_segment(request, "code");
+    enum td_err err = TD_ENOTFOUND;
+    if (td_segment_int(request, "year", &number))
+        err = td_app_list_sheets(td_web_call(request), code, number, TD_LAYER_SELF, &lines, &year);
+    if (err != TD_OK) {
+        td_web_respond_err(request, response, err);
+        return;
+    }
+    struct td_forms_page page = {.title = td_msg(request->lang, TD_MSG_form_list_title)};
+    page.path = td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/tu-cham", TD_ARG(code), number);
+    const struct td_sheet_line *own = only_own(&lines);
+    if (own) {
+        td_respond_redirect(
+            response, td_fmt(request->arena, "%.*s/%.*s", TD_ARG(page.path), TD_ARG(own->unit)));
+        return;
+    }
+    for (size_t i = 0; i < lines.n; i++) {
+        const struct td_sheet_line *line = &lines.items[i];
+        *td_push(request->arena, &page.lines) = (struct td_form_line){
+            line->unit, line->name, td_view_count(request->arena, request->lang, line->typed),
+            line->may_enter.allowed};
+    }
+    td_frame_init_year(&page.frame, request->arena, request->lang, page.title, page.path, year,
+                       TD_YEAR_ENTRY, page.title);
+    TD_WEB_SHOW(request, response, score_forms, &page);
+}
+
+/* ---- the answer ---- */
+
+static void put_texts(struct td_json *json, const char *key, const td_str *texts)
+{
+    td_json_key(json, key);
+    td_json_object(json);
+    for (int i = 0; i < TD_IN_FIELDS; i++) {
+        if (texts[i].n)
+            td_json_pair(json, td_form_prefix((enum td_entered_field)i), texts[i]);
+    }
+    td_json_end_object(json);
+}
+
+static const char *outcome_word(enum td_cell_outcome outcome)
+{
+    static const char *const words[] = {[TD_CELL_UNCHANGED] = "cu",
+                                        [TD_CELL_KEPT] = "luu",
+                                        [TD_CELL_REFUSED] = "sai",
+                                        [TD_CELL_CONFLICT] = "khac"};
+    return words[outcome];
+}
+
+static td_str theirs_of(const struct td_form_row *row, int field)
+{
+    const struct td_form_box *boxes[TD_IN_FIELDS] = {[TD_IN_TARGET] = &row->target,
+                                                     [TD_IN_ACTUAL] = &row->actual,
+                                                     [TD_IN_PREVIOUS] = &row->previous,
+                                                     [TD_IN_DOCUMENT] = &row->document,
+                                                     [TD_IN_NOTE] = &row->note};
+    return boxes[field] ? boxes[field]->theirs : TD_STR_NONE;
+}
+
+/* What became of one cell: kept, refused with its mistakes, or against somebody else's. */
+static void put_result(struct td_json *json, const struct td_request *request,
+                       const struct td_cell_result *result, const struct td_form_page *page)
+{
+    td_str mistakes[TD_IN_FIELDS] = {0}, against[TD_IN_FIELDS] = {0};
+    for (size_t i = 0; i < result->mistakes.n; i++)
+        mistakes[result->mistakes.items[i].field] = result->mistakes.items[i].text[request->lang];
+    for (size_t i = 0; i < page->rows.n; i++) {
+        for (int f = 0; f < TD_IN_FIELDS; f++) {
+            if (td_str_eq(page->rows.items[i].code, result->criterion))
+                against[f] = theirs_of(&page->rows.items[i], f);
+        }
+    }
+    td_json_object(json);
+    td_json_pair(json, "ma", result->criterion);
+    td_json_pair(json, "ket", td_str_of(outcome_word(result->outcome)));
+    put_texts(json, "sai", mistakes);
+    put_texts(json, "khac", against);
+    td_json_end_object(json);
+}
+
+static void put_row(struct td_json *json, const struct td_form_row *row,
+                    const struct td_entered *values)
+{
+    td_json_object(json);
+    td_json_pair(json, "ma", row->code);
+    td_json_pair(json, "diem", row->points);
+    td_json_key(json, "thieu");
+    td_json_bool(json, row->is_missing);
+    td_json_key(json, "can");
+    td_json_bool(json, row->needs_evidence);
+    if (!row->is_group)
+        put_texts(json, "o", values->field);
+    td_json_end_object(json);
+}
+
+static td_str clock_of(const struct td_request *request)
+{
+    int hour, minute;
+    td_time_in_vietnam(td_web_call(request)->now_ms / 1000, &hour, &minute);
+    return td_fmt(request->arena, "%d:%02d", hour, minute);
+}
+
+static void put_rows(struct td_json *json, const struct td_scored_year *scored,
+                     const struct td_form_page *page, const struct td_form_cell *cells)
+{
+    td_json_key(json, "hang");
+    td_json_array(json);
+    for (size_t i = 0; i < page->rows.n; i++) {
+        const struct td_form_row *row = &page->rows.items[i];
+        int64_t at = td_view_find_criterion(scored, row->code);
+        if (at >= 0)
+            put_row(json, row, &cells[at].values);
+    }
+    td_json_end_array(json);
+}
+
+void td_web_score_form_answer(const struct td_request *request, struct td_response *response,
+                              const struct td_scored_year *scored,
+                              const struct td_entry_sheet *sheet, const struct td_form_cell *cells,
+                              const struct td_cell_results *results)
+{
+    struct td_form_page page = {0};
+    struct td_json json;
+    td_view_score_form(scored, sheet->unit, cells, true, &page);
+    response->content_type = "application/json";
+    td_json_init(&json, &response->body);
+    td_json_object(&json);
+    td_json_pair(&json, "ban", td_fmt(request->arena, "%" PRId64, sheet->revision_id));
+    td_json_pair(&json, "den", td_fmt(request->arena, "%" PRId64, sheet->seen));
+    td_json_pair(&json, "luc", clock_of(request));
+    td_json_pair(&json, "tong", page.total);
+    td_json_pair(&json, "tien", page.progress);
+    td_json_key(&json, "ket");
+    td_json_array(&json);
+    for (size_t i = 0; i < results->n; i++)
+        put_result(&json, request, &results->items[i], &page);
+    td_json_end_array(&json);
+    put_rows(&json, scored, &page, cells);
+    td_json_end_object(&json);
+}

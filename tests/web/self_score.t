@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""A unit fills in its sheet over HTTP: the plain form and the posts of its script, who may, and two officers at once."""
+import json
+import os
+import re
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import self_scoring  # noqa: E402
+from thidua import Browser, Tap, Tree  # noqa: E402
+
+tap = Tap()
+SHEET = self_scoring.SHEET
+
+
+def value(source, name):
+    found = re.search(rf'name="{re.escape(name)}"[^>]* value="([^"]*)"', source)
+    return found.group(1) if found else None
+
+
+class Officer(Browser):
+    """Somebody with the sheet open: sends what the page knows with what is typed."""
+
+    def look(self):
+        self.status, _, self.source = self.get(SHEET)
+        self.revision, self.seen = value(self.source, "ban"), value(self.source, "den")
+        return self
+
+    def save(self, **more):
+        fields = {"ban": self.revision, "den": self.seen, **more.pop("cells", {}), **more}
+        return self.post(SHEET, fields)
+
+    def autosave(self, cells):
+        status, headers, body = self.save(cells=cells, cach="o")
+        assert status == 200 and headers["content-type"] == "application/json", (status, body[:200])
+        answer = json.loads(body)
+        self.revision, self.seen = answer["ban"], answer["den"]
+        return answer
+
+
+def row(answer, code):
+    return next(one for one in answer["hang"] if one["ma"] == code)
+
+
+with self_scoring.serve() as server:
+    one = Officer(server).as_role("mau.can-bo").look()
+    tap.ok(one.status == 200 and value(one.source, "th.I.1") == "", "the officer finds an empty sheet", one.status)
+    tree = Tree(one.source).root
+    inputs = [node for node in tree.all("input", "textarea") if "." in node.attributes.get("name", "")]
+    tap.ok(len(inputs) > 40 and all(node.attributes.get("aria-label") for node in inputs), "each input has a label", len(inputs))
+    status, headers, _ = one.save(cells={"th.I.1": "8", "th.I.7": "0", "th.I.8": "hoàn thành tốt", "gt.I.1": "ước cả năm"})
+    tap.ok(status == 303 and headers["location"].endswith("?xong=3"),
+           "the plain form keeps it and says how much", headers.get("location"))
+    one.look()
+    tap.ok(value(one.source, "th.I.7") == "0" and "ước cả năm" in one.source, "a 0 is a 0")
+    tap.ok(re.search(r'data-row="I".*?data-points>195,00<', one.source, re.S) is not None, "the section has its sum",
+           re.findall(r"data-points>([^<]*)<", one.source)[:9])
+    status, _, source = one.save(cells={"th.I.1": "1 000", "th.I.6": "21", "th.III.1": "50,25"})
+    tap.ok(status == 422 and source.count('aria-invalid="true"') == 2, "wrong cells are marked, all of them", source.count("aria-invalid"))
+    tap.ok(value(source, "th.I.1") == "1 000" and value(source, "th.III.1") == "50,25", "what was typed stands there still")
+    one.look()
+    tap.ok(value(one.source, "th.I.1") == "8" and value(one.source, "th.I.6") == "21", "the right cell is kept, the wrong ones are not")
+
+    # its script
+    answer = one.autosave({"ct.I.2": "2000", "th.I.2": "1.926,5"})
+    tap.ok(row(answer, "I.2")["diem"] == "96,33" and answer["tong"], "the engine answers points and total", row(answer, "I.2"))
+    tap.ok([cell["ket"] for cell in answer["ket"]] == ["luu"], "and that it is kept", answer["ket"])
+    answer = one.autosave({"th.I.2": "x"})
+    tap.ok(answer["ket"][0]["ket"] == "sai" and "“x”" in answer["ket"][0]["sai"]["th"], "a mistake comes back beside its cell", answer["ket"])
+
+    # two at once
+    one.look()
+    two = Officer(server).as_role("mau.lanh-dao").look()
+    one.autosave({"th.I.1": "9"})
+    answer = two.autosave({"th.I.1": "10", "gt.I.1": "số chính thức"})
+    tap.ok(answer["ket"][0]["ket"] == "khac" and "9" in answer["ket"][0]["khac"]["th"], "what another typed meanwhile is told", answer["ket"])
+    tap.ok("Cán bộ thi đua" in answer["ket"][0]["khac"]["th"], "with who it was", answer["ket"])
+    tap.ok(row(answer, "I.1")["o"]["th"] == "9", "and is not written over")
+    answer = two.autosave({"th.I.1": "10", "gt.I.1": "số chính thức"})
+    tap.ok(answer["ket"][0]["ket"] == "luu", "having seen it, one may", answer["ket"])
+    status, _, source = one.save(cells={"th.I.1": "8,5"})
+    tap.ok(status == 422 and "data-against" in source and value(source, "th.I.1") == "8,5", "the plain form shows both values", status)
+
+    # who may
+    status, _, source = Browser(server).as_role("mau.thu-ky").get(SHEET)
+    tap.ok(status in (200, 403) and 'name="th.I.1"' not in source, "the secretary types nothing into a unit's sheet", status)
+    status, _, _ = Browser(server).get(SHEET)
+    tap.ok(status == 303, "a stranger must sign in", status)
+    status, _, _ = two.get(self_scoring.PATH + "/tu-cham/BL")
+    tap.ok(status in (200, 403), "another unit's sheet is not for typing", status)
+    forged = two.send("POST", SHEET, "ma=x&ban=1&den=0&th.I.1=1", two.own_headers())
+    tap.ok(forged[0] == 403, "a form without the token is refused", forged[0])
+    status, _, source = two.get(self_scoring.PATH + "/diem/CM")
+    tap.ok(status == 200 and "96,33" in source, "the sheet of points shows what was typed", status)
+    status, _, source = two.get(self_scoring.PATH + "/diem/CM/I.2")
+    tap.ok(status == 200 and "1.926,5" in source, "and the explanation of a point too", status)
+    answer = two.autosave({"th.I.9": "1"})
+    tap.ok(answer["ket"][0]["ket"] == "sai", "a criterion that is not there is told", answer["ket"])
+    for fields in ({"ban": "x", "den": "0"}, {"ban": "1"}):
+        status, _, _ = two.post(SHEET, fields)
+        tap.ok(status == 400, "a form without its state is refused", status)
+
+with self_scoring.serve("cham_cheo") as server:
+    officer = Officer(server).as_role("mau.can-bo").look()
+    tap.ok(officer.status == 200 and 'name="th.I.1"' not in officer.source, "after self-scoring nothing is typed", officer.status)
+    status, _, source = officer.post(SHEET, {"ban": "1", "den": "0", "th.I.1": "8"}, page=self_scoring.PATH)
+    tap.ok(status == 403, "nor sent", status)
+tap.done()

@@ -1,0 +1,164 @@
+#!/usr/bin/python3
+"""The sheet of a unit in headless Chromium: typing, a block from Excel, a lost connection, a reload, two people at once."""
+import os
+import shutil
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import self_scoring  # noqa: E402
+from thidua import Tap  # noqa: E402
+
+from selenium import webdriver  # noqa: E402
+from selenium.webdriver.chrome.service import Service  # noqa: E402
+from selenium.webdriver.common.by import By  # noqa: E402
+from selenium.webdriver.common.keys import Keys  # noqa: E402
+
+SHEET = self_scoring.SHEET
+PASTE = """
+const data = new DataTransfer();
+data.setData('text/plain', arguments[1]);
+arguments[0].dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
+"""
+
+
+class Page:
+    """A browser with the sheet open."""
+
+    def __init__(self, base, login, profile, width=1366):
+        options = webdriver.ChromeOptions()
+        for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                         "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                         "--disable-dev-shm-usage", f"--user-data-dir={profile}"):
+            options.add_argument(argument)
+        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+        options.add_experimental_option("mobileEmulation", {"deviceMetrics": {
+            "width": width, "height": 900, "pixelRatio": 1, "mobile": width < 640, "touch": width < 640}})
+        self.browser = webdriver.Chrome(service=Service(shutil.which("chromedriver")), options=options)
+        self.base = base
+        self.browser.get(base + "/dang-nhap")
+        self.browser.execute_script(f"document.querySelector('main button[value=\"{login}\"]').click()")
+        self.until(lambda: "phien" in {c["name"] for c in self.browser.get_cookies()})
+        self.open()
+
+    def open(self):
+        self.browser.get(self.base + SHEET)
+
+    def until(self, holds):
+        """Wait for what a person would wait for; false when it does not come."""
+        for _ in range(200):
+            try:
+                if holds():
+                    return True
+            except Exception:  # pylint: disable=broad-except
+                pass  # the page is just being replaced
+            time.sleep(0.05)
+        return False
+
+    def cell(self, name):
+        return self.browser.find_element(By.NAME, name)
+
+    def value(self, name):
+        return self.cell(name).get_attribute("value")
+
+    def type(self, name, text, key=Keys.TAB):
+        cell = self.cell(name)
+        cell.clear()
+        cell.send_keys(text + key)
+
+    def state(self):
+        return self.browser.find_element(By.CSS_SELECTOR, "[data-state]").text
+
+    def points(self, code):
+        return self.browser.find_element(By.CSS_SELECTOR, f'tr[data-row="{code}"] [data-points]').text
+
+    def total(self):
+        return self.browser.find_element(By.CSS_SELECTOR, "[data-total]").text
+
+    def offline(self, is_off):
+        self.browser.execute_cdp_cmd("Network.enable", {})
+        self.browser.execute_cdp_cmd("Network.emulateNetworkConditions", {
+            "offline": is_off, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1})
+
+    def errors(self):
+        return [line["message"] for line in self.browser.get_log("browser")
+                if line["level"] == "SEVERE" and "ERR_INTERNET_DISCONNECTED" not in line["message"]]
+
+
+def check(tap, server, profile):
+    base = f"http://127.0.0.1:{server.port}"
+    one = Page(base, "mau.can-bo", os.path.join(profile, "mot"))
+    pages = [one]
+    try:
+        one.type("th.I.1", "8", Keys.ENTER)
+        here = one.browser.switch_to.active_element.get_attribute("name")
+        tap.ok(here == "th.I.2", "Enter goes down the column", here)
+        one.browser.switch_to.active_element.send_keys(Keys.ARROW_DOWN + Keys.ARROW_UP)
+        tap.ok(one.browser.switch_to.active_element.get_attribute("name") == "th.I.2", "arrows go down and up")
+        tap.ok(one.until(lambda: one.points("I.1") == "100,00" and one.total() == "100,00"), "points and total come while one types",
+               (one.points("I.1"), one.total()))
+        tap.ok(one.until(lambda: one.state().startswith("Đã lưu")), "the page says that it is saved", one.state())
+
+        one.browser.execute_script(PASTE, one.cell("ct.I.2"), "2.000\t1.850\t1.926,5\n340\t310\t325\n24.000\t\t24.150\n")
+        tap.ok(one.until(lambda: one.points("I.4") == "80,00" and one.points("I.2") == "96,33"), "a block from Excel is taken in",
+               (one.points("I.2"), one.points("I.4"), one.state()))
+        tap.ok(one.value("ct.I.3") == "340" and one.value("th.I.3") == "325", "each value in its cell", one.value("th.I.3"))
+
+        one.type("th.I.8", "tuyệt vời")
+        tap.ok(one.until(lambda: one.cell("th.I.8").get_attribute("aria-invalid") == "true"), "a wrong value is marked in its cell")
+        tap.ok(one.until(lambda: "cần sửa" in one.state()), "and counted", one.state())
+        one.type("th.I.8", "hoàn thành tốt")
+        tap.ok(one.until(lambda: one.points("I.8") == "55,00" and one.state().startswith("Đã lưu")), "corrected, it is saved", one.state())
+
+        one.offline(True)
+        one.type("th.I.7", "0")
+        one.type("gt.I.7", "không có vụ nào")
+        one.type("th.I.6", "21")
+        tap.ok(one.until(lambda: "Chưa gửi: 3 ô" in one.state()), "without a connection the page says how much waits", one.state())
+        one.offline(False)
+        tap.ok(one.until(lambda: one.state().startswith("Đã lưu") and one.points("I.7") == "40,00"), "and sends it when it is back",
+               (one.state(), one.points("I.7")))
+
+        one.offline(True)
+        one.type("th.I.5", "0")
+        one.type("ct.I.5", "5,3%")
+        one.until(lambda: "Chưa gửi: 2 ô" in one.state())
+        one.offline(False)
+        one.browser.execute_script("for (let i = 1; i < 99999; i++) clearTimeout(i);")  # it is closed before it could send
+        one.open()
+        tap.ok(one.until(lambda: one.state().startswith("Đã lưu") and one.value("th.I.5") == "0"), "a reload loses nothing", one.state())
+        one.open()
+        tap.ok(one.value("th.I.5") == "0" and one.value("ct.I.5") == "5,3%", "it is on the server")
+
+        two = Page(base, "mau.lanh-dao", os.path.join(profile, "hai"), 360)
+        pages.append(two)
+        two.offline(True)
+        two.type("th.I.1", "12")
+        one.type("th.I.1", "9")
+        one.until(lambda: one.state().startswith("Đã lưu") and one.points("I.1") != "100,00")
+        two.offline(False)
+        tap.ok(two.until(lambda: two.browser.find_elements(By.CSS_SELECTOR, "tr[data-row='I.1'] .choices button")),
+               "what another typed meanwhile is shown in place, with the choice", two.state())
+        text = two.browser.find_element(By.CSS_SELECTOR, "tr[data-row='I.1'] .mistake").text
+        tap.ok("9" in text and "Cán bộ" in text and two.value("th.I.1") == "12", "both values and who", text)
+        sideways = two.browser.execute_script("return document.documentElement.scrollWidth > document.documentElement.clientWidth + 1")
+        tap.ok(not sideways, "nothing sticks out at 360 px")
+        two.browser.execute_script("document.querySelector(\"tr[data-row='I.1'] .choices button\").click()")
+        tap.ok(two.until(lambda: two.state().startswith("Đã lưu") and two.points("I.1") == "118,00"), "one's own is kept when one says so",
+               (two.state(), two.points("I.1")))
+        for page in pages:
+            tap.ok(not page.errors(), "no error in the console", page.errors())
+    finally:
+        for page in pages:
+            page.browser.quit()
+
+
+def main():
+    tap = Tap()
+    with self_scoring.serve() as server, tempfile.TemporaryDirectory() as profile:
+        check(tap, server, profile)
+    tap.done()
+
+
+main()

@@ -1,0 +1,150 @@
+#ifndef TD_DOMAIN_CYCLE_H
+#define TD_DOMAIN_CYCLE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/str.h"
+#include "domain/score.h"
+#include "domain/year.h"
+
+/*
+ * The annual cycle of a group as one table: from which state which event leads to which, what must
+ * be there before, and what permits it. Forward is one step at a time; so is back, with a reason.
+ * docs/cycle.md is printed from the table.
+ */
+
+/* What ends a state. In the order of the states they end. */
+enum td_cycle_event {
+    TD_EVENT_ISSUE_PLAN,         /* ban hành kế hoạch, bảng tiêu chí */
+    TD_EVENT_SIGN_COVENANT,      /* ký giao ước */
+    TD_EVENT_START_YEAR,         /* phát động, triển khai phong trào */
+    TD_EVENT_CALL_MIDYEAR,       /* thu báo cáo sơ kết */
+    TD_EVENT_HOLD_MIDYEAR,       /* hội nghị sơ kết */
+    TD_EVENT_RESUME_YEAR,        /* tiếp tục thực hiện */
+    TD_EVENT_OPEN_SELF_SCORING,  /* mở tự chấm điểm */
+    TD_EVENT_CLOSE_SELF_SCORING, /* khóa tự chấm, chuyển chấm chéo */
+    TD_EVENT_BEGIN_VERIFICATION, /* chuyển thẩm định */
+    TD_EVENT_PROPOSE_SCORES,     /* trình điểm thẩm định */
+    TD_EVENT_CALL_MEETING,       /* mời họp trù bị */
+    TD_EVENT_ADOPT_SCORES,       /* thông qua điểm, xếp hạng */
+    TD_EVENT_HOLD_CONFERENCE,    /* bình xét xong, hội nghị tổng kết */
+    TD_EVENT_SUBMIT_PROPOSAL,    /* trình Hội đồng */
+    TD_EVENT_COUNCIL_DECIDES,    /* Hội đồng xét */
+    TD_EVENT_CONFER_AWARDS,      /* có quyết định, trao thưởng */
+    TD_EVENT_CLOSE_YEAR,         /* kết thúc, lưu hồ sơ */
+    TD_EVENT_STEP_BACK,          /* trả lại bước trước */
+};
+#define TD_EVENT_COUNT (TD_EVENT_STEP_BACK + 1)
+
+/* What must be there before a state is left. One named function each, in guards.c. */
+enum td_guard {
+    TD_GUARD_MEMBERS,      /* at least two members in force */
+    TD_GUARD_HEAD,         /* the head unit of the year is named */
+    TD_GUARD_RUBRIC,       /* a rubric whose sums agree */
+    TD_GUARD_TARGETS,      /* every member has registered targets */
+    TD_GUARD_COVENANT,     /* the text of the covenant */
+    TD_GUARD_SIGNED,       /* every member has signed, or somebody for it */
+    TD_GUARD_WITNESS,      /* somebody has witnessed */
+    TD_GUARD_MOVEMENT,     /* a movement of the year is launched */
+    TD_GUARD_MIDYEAR,      /* the mid-year review has its date */
+    TD_GUARD_SELF_SCORED,  /* every criterion of every member is filled */
+    TD_GUARD_CROSS_SCORED, /* every member was checked by another */
+    TD_GUARD_VERIFIED,     /* every member was verified */
+    TD_GUARD_REASONS,      /* each changed score has its reason */
+    TD_GUARD_PREP_MEETING, /* the preparatory meeting has its date */
+    TD_GUARD_TOTALS,       /* every member has a total that is not provisional */
+    TD_GUARD_VOTE,         /* proposals were voted on */
+    TD_GUARD_NEXT_HEAD,    /* next year's head unit is elected */
+    TD_GUARD_CONFERENCE,   /* the year-end conference has its date */
+    TD_GUARD_NOMINATIONS,  /* proposals went up */
+    TD_GUARD_DECISION,     /* a proposal was decided on */
+    TD_GUARD_PUBLISHED,    /* the results are published */
+};
+#define TD_GUARD_COUNT  (TD_GUARD_PUBLISHED + 1)
+#define TD_GUARD(guard) (UINT32_C(1) << (guard))
+
+/* Which right permits a step; src/app asks the table of permissions with it. */
+enum td_cycle_right {
+    TD_RIGHT_ADVANCE,
+    TD_RIGHT_ADOPT, /* by somebody other than who led the year to the meeting */
+};
+
+struct td_transition {
+    enum td_state from;
+    enum td_cycle_event event;
+    enum td_state to;
+    enum td_cycle_right right;
+    uint32_t needs; /* bits of guards */
+    uint32_t
+        waivable; /* those of them that may be passed over with a reason, which the log keeps */
+};
+
+/* The table, one row a state that can be left, in the order of the states. */
+extern const struct td_transition td_transitions[];
+extern const size_t td_transition_count;
+
+/* The row that leaves a state; NULL for TD_STATE_CLOSED. */
+const struct td_transition *td_transition_from(enum td_state state);
+
+/* Where a step back leads; false for TD_STATE_PLANNED, before which there is nothing. */
+bool td_cycle_before(enum td_state state, enum td_state *before);
+
+/* The words that are kept of events: "sign_covenant". */
+td_str td_cycle_event_word(enum td_cycle_event event);
+bool td_cycle_event_of(td_str word, enum td_cycle_event *event);
+
+/* What the scores of a member say, for the guards about scoring. */
+struct td_member_scores {
+    td_str code;
+    uint32_t missing;     /* criteria that apply and have no value in any layer */
+    uint32_t cross;       /* rows of the layer cham_cheo */
+    uint32_t verified;    /* rows of the layer tham_dinh */
+    uint32_t unexplained; /* rows of those layers that change a value and say nothing of why */
+    bool provisional;     /* no total, or one that lacks a value */
+};
+struct td_all_member_scores TD_ARRAY(struct td_member_scores);
+
+/* What the guards look at; nothing of it is changed. */
+struct td_cycle_view {
+    const struct td_year *year;         /* as it stands */
+    bool rubric_is_sound;               /* it was checked without an error */
+    bool is_published;                  /* the results of the year are */
+    struct td_all_member_scores scores; /* empty: no scoring of the year can be read */
+};
+
+/* Read the scores of the members from a scoring and its run into the view. */
+void td_cycle_read_scores(struct td_arena *arena, const struct td_scoring *scoring,
+                          const struct td_score *score, struct td_cycle_view *view);
+
+/* A guard that does not hold. */
+struct td_lack {
+    enum td_guard guard;
+    bool waivable;
+    struct td_lacking_units TD_ARRAY(td_str) units; /* names of the members it is about; or none */
+    int64_t count; /* of what lacks, such as cells; 0: nothing countable */
+};
+struct td_lacks TD_ARRAY(struct td_lack);
+
+/* Whether a guard holds; fills lack where it does not. */
+bool td_guard_holds(struct td_arena *arena, enum td_guard guard, const struct td_cycle_view *view,
+                    struct td_lack *lack);
+
+/* Everything that lacks before the year can leave its state; all at once. */
+void td_cycle_lacks(struct td_arena *arena, const struct td_cycle_view *view,
+                    struct td_lacks *lacks);
+
+/* Whether a member is in force: it has neither left nor been merged into another. */
+bool td_member_in_force(const struct td_member *member);
+
+/* Whether a unit of another sheet, by code or name, is that member. */
+bool td_is_member(const struct td_member *member, td_str unit);
+
+/* Whether a member has done its part of what is due in a state; known: whether that can be told
+ * from what is kept. */
+bool td_member_has_done(const struct td_cycle_view *view, const struct td_member *member,
+                        enum td_state state, bool *known);
+
+#endif

@@ -1,0 +1,93 @@
+/* What is due when, and who is late. */
+#include "domain/cycle/deadline.h"
+
+/* ---- which day ---- */
+
+static const struct td_usual_deadline *usual_of(const struct td_usual_deadlines *all,
+                                                enum td_state state, enum td_level level)
+{
+    const struct td_usual_deadline *found = NULL;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_usual_deadline *one = &all->items[i];
+        if (one->state != state || (!one->any_level && one->level != level))
+            continue;
+        if (!found || !one->any_level) /* one for the level counts before one for any */
+            found = one;
+    }
+    return found;
+}
+
+static const struct td_set_deadline *set_of(const struct td_set_deadlines *all, enum td_state state,
+                                            td_str unit)
+{
+    const struct td_set_deadline *found = NULL;
+    for (size_t i = 0; i < all->n; i++)
+        if (all->items[i].state == state && td_str_eq(all->items[i].unit, unit))
+            found = &all->items[i];
+    return found;
+}
+
+static void find_day(const struct td_deadline_rules *rules, const struct td_group_year *group,
+                     struct td_due *due)
+{
+    const struct td_set_deadline *set = set_of(rules->set, due->state, TD_STR_NONE);
+    const struct td_usual_deadline *usual = usual_of(rules->usual, due->state, group->level);
+    if (set) {
+        due->due = set->due;
+        due->reason = set->reason;
+        due->is_set = true;
+        return;
+    }
+    if (!usual)
+        return;
+    const struct td_date day = {(int16_t)(group->year + usual->next_year), (uint8_t)usual->month,
+                                (uint8_t)usual->day};
+    due->due = td_working_day_from(rules->calendar, day);
+    due->citation = usual->citation;
+    due->to_be_checked = usual->to_be_checked;
+}
+
+/* ---- who is late ---- */
+
+static int64_t days_late(const struct td_calendar *calendar, struct td_date due,
+                         struct td_date today)
+{
+    return td_date_is_set(due) ? td_working_days_between(calendar, due, today) : 0;
+}
+
+static void find_units(struct td_arena *arena, const struct td_deadline_rules *rules,
+                       const struct td_cycle_view *view, struct td_date today, struct td_due *due)
+{
+    const struct td_members *members = &view->year->members;
+    for (size_t i = 0; i < members->n; i++) {
+        const struct td_member *member = &members->items[i];
+        bool known, done = td_member_has_done(view, member, due->state, &known);
+        if (!known || done || !td_member_in_force(member))
+            continue;
+        const struct td_set_deadline *own = set_of(rules->set, due->state, member->code);
+        struct td_late_unit late = {
+            .code = member->code, .name = member->name, .due = own ? own->due : due->due};
+        int64_t days = days_late(rules->calendar, late.due, today);
+        late.days = days > 0 ? days : 0;
+        *td_push(arena, &due->units) = late;
+    }
+}
+
+void td_year_dues(struct td_arena *arena, const struct td_deadline_rules *rules,
+                  const struct td_cycle_view *view, struct td_date today, struct td_dues *dues)
+{
+    const struct td_group_year *group = &view->year->group;
+    *dues = (struct td_dues){0};
+    for (size_t i = 0; i < td_transition_count; i++) {
+        struct td_due due = {.state = td_transitions[i].from};
+        find_day(rules, group, &due);
+        due.standing = due.state < group->state    ? TD_DUE_PASSED
+                       : due.state == group->state ? TD_DUE_NOW
+                                                   : TD_DUE_AHEAD;
+        if (due.standing != TD_DUE_PASSED)
+            due.days = days_late(rules->calendar, due.due, today);
+        if (due.standing == TD_DUE_NOW)
+            find_units(arena, rules, view, today, &due);
+        *td_push(arena, dues) = due;
+    }
+}

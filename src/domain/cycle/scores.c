@@ -1,0 +1,50 @@
+/* What the scores of the members say to the guards of the cycle. */
+#include "domain/cycle/cycle.h"
+
+/* The value that stood in the layers below that of a row; empty: none. */
+static td_str value_below(const struct td_counting_row *rows, size_t index)
+{
+    for (size_t i = index; i-- > 0;)
+        if (!td_str_eq(rows[i].layer, rows[index].layer))
+            return rows[i].actual;
+    return TD_STR_NONE;
+}
+
+static void read_layers(const struct td_counting_row *rows, size_t n,
+                        struct td_member_scores *scores)
+{
+    for (size_t i = 0; i < n; i++) {
+        bool cross = td_str_is(rows[i].layer, "cham_cheo");
+        bool verified = td_str_is(rows[i].layer, "tham_dinh");
+        scores->cross += cross;
+        scores->verified += verified;
+        if ((cross || verified) && rows[i].note.n == 0 && rows[i].document.n == 0 &&
+            !td_str_eq(value_below(rows, i), rows[i].actual))
+            scores->unexplained++;
+    }
+}
+
+void td_cycle_read_scores(struct td_arena *arena, const struct td_scoring *scoring,
+                          const struct td_score *score, struct td_cycle_view *view)
+{
+    const struct td_scored_unit *units;
+    const struct td_criterion *criteria;
+    uint32_t n_units = td_scoring_units(scoring, &units);
+    uint32_t n_criteria = td_scoring_criteria(scoring, &criteria);
+    view->scores = (struct td_all_member_scores){0};
+    for (uint32_t unit = 0; unit < n_units; unit++) {
+        struct td_member_scores *scores = td_push(arena, &view->scores);
+        const struct td_unit_result *result = &score->by_unit[unit];
+        *scores = (struct td_member_scores){.code = units[unit].code,
+                                            .provisional = !result->has_total ||
+                                                           result->status == TD_STATUS_PROVISIONAL};
+        for (uint32_t i = 0; i < n_criteria; i++) {
+            const struct td_counting_row *rows;
+            if (criteria[i].is_group)
+                continue;
+            scores->missing += td_score_point(score, unit, i)->state == TD_POINT_MISSING;
+            size_t n = td_scoring_layers(arena, scoring, unit, i, &rows);
+            read_layers(rows, n, scores);
+        }
+    }
+}

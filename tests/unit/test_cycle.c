@@ -1,0 +1,313 @@
+/* The table of the cycle against tests/data/cycle.tsv, its guards one by one, and what is due. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/file.h"
+#include "domain/cycle/cycle.h"
+#include "domain/cycle/deadline.h"
+
+static struct td_arena arena;
+
+static int set_up(void **state)
+{
+    (void)state;
+    td_arena_init(&arena, (size_t)16 << 20);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    td_arena_free(&arena);
+    return 0;
+}
+
+/* ---- the table ---- */
+
+static const char *const states[] = {
+    "planned",          "covenant_draft", "covenant_signed", "running_h1",    "midyear_reporting",
+    "midyear_reviewed", "running_h2",     "self_scoring",    "cross_scoring", "verification",
+    "scores_proposed",  "prep_meeting",   "voting",          "conference",    "proposed_to_council",
+    "council_decided",  "awarded",        "closed"};
+static const char *const guards[] = {
+    "members",  "head",    "rubric",      "targets",      "covenant",    "signed",   "witness",
+    "movement", "midyear", "self_scored", "cross_scored", "verified",    "reasons",  "prep_meeting",
+    "totals",   "vote",    "next_head",   "conference",   "nominations", "decision", "published"};
+_Static_assert(sizeof guards / sizeof *guards == TD_GUARD_COUNT, "a word for each guard");
+
+static int state_of(td_str word)
+{
+    for (int i = 0; i <= TD_STATE_CLOSED; i++)
+        if (td_str_is(word, states[i]))
+            return i;
+    fail_msg("no state %.*s", TD_ARG(word));
+    return 0;
+}
+
+static uint32_t guards_of(td_str words)
+{
+    uint32_t set = 0;
+    td_str word;
+    struct td_split split = td_split(words);
+    while (!td_str_is(words, "-") && td_split_next(&split, ' ', &word))
+        for (int i = 0; i < TD_GUARD_COUNT; i++)
+            set |= td_str_is(word, guards[i]) ? TD_GUARD(i) : 0;
+    return set;
+}
+
+static void says_what_was_intended(void **state)
+{
+    (void)state;
+    td_str text, line;
+    size_t n = 0;
+    const char *path = td_fmt(&arena, "%s/tests/data/cycle.tsv", getenv("TD_SOURCE")).p;
+    assert_int_equal(td_file_read(&arena, path, (size_t)1 << 20, &text), TD_OK);
+    struct td_split lines = td_split(text);
+    while (td_split_next(&lines, '\n', &line)) {
+        td_str cells[6];
+        if (line.n == 0 || line.p[0] == '#')
+            continue;
+        struct td_split split = td_split(line);
+        for (int i = 0; i < 6; i++)
+            assert_true(td_split_next(&split, '\t', &cells[i]));
+        const struct td_transition *row = td_transition_from(state_of(cells[0]));
+        assert_non_null(row);
+        assert_ptr_equal(row, &td_transitions[n++]);
+        assert_true(td_str_eq(td_cycle_event_word(row->event), cells[1]));
+        assert_int_equal(row->to, state_of(cells[2]));
+        assert_int_equal(row->right,
+                         td_str_is(cells[3], "adopt") ? TD_RIGHT_ADOPT : TD_RIGHT_ADVANCE);
+        assert_int_equal(row->needs, guards_of(cells[4]));
+        assert_int_equal(row->waivable, guards_of(cells[5]));
+    }
+    assert_int_equal(n, td_transition_count);
+}
+
+static void is_one_way_there_and_back(void **state)
+{
+    (void)state;
+    enum td_state before = TD_STATE_CLOSED;
+    enum td_cycle_event event;
+    assert_null(td_transition_from(TD_STATE_CLOSED));
+    assert_false(td_cycle_before(TD_STATE_PLANNED, &before));
+    for (int i = TD_STATE_PLANNED; i < TD_STATE_CLOSED; i++) {
+        const struct td_transition *row = td_transition_from((enum td_state)i);
+        assert_int_equal(row->to, i + 1);
+        assert_true(td_cycle_before((enum td_state)(i + 1), &before));
+        assert_int_equal(before, i);
+        assert_int_equal(row->waivable & ~row->needs, 0);
+    }
+    for (int i = 0; i < TD_EVENT_COUNT; i++) {
+        assert_true(td_cycle_event_of(td_cycle_event_word((enum td_cycle_event)i), &event));
+        assert_int_equal(event, i);
+    }
+    assert_false(td_cycle_event_of(TD_STR("jump"), &event));
+}
+
+/* ---- the guards ---- */
+
+static struct td_year *year_of_two(void)
+{
+    struct td_year *year = TD_NEW(&arena, struct td_year);
+    year->group.year = 2026;
+    *td_push(&arena, &year->members) =
+        (struct td_member){.code = TD_STR("A"), .name = TD_STR("An Hòa")};
+    *td_push(&arena, &year->members) =
+        (struct td_member){.code = TD_STR("B"), .name = TD_STR("Bình Hòa")};
+    return year;
+}
+
+static bool holds(const struct td_cycle_view *view, enum td_guard guard, struct td_lack *lack)
+{
+    return td_guard_holds(&arena, guard, view, lack);
+}
+
+static void nothing_holds_in_an_empty_year(void **state)
+{
+    (void)state;
+    struct td_lack lack;
+    const struct td_cycle_view empty = {.year = TD_NEW(&arena, struct td_year)};
+    const struct td_cycle_view two = {.year = year_of_two()};
+    assert_false(holds(&empty, TD_GUARD_MEMBERS, &lack));
+    for (int i = 0; i < TD_GUARD_COUNT; i++)
+        assert_int_equal(holds(&two, (enum td_guard)i, &lack), i == TD_GUARD_MEMBERS);
+}
+
+static void a_member_that_has_left_owes_nothing(void **state)
+{
+    (void)state;
+    struct td_year *year = year_of_two();
+    const struct td_cycle_view view = {.year = year};
+    struct td_lack lack;
+    *td_push(&arena, &year->targets) =
+        (struct td_target){.unit = TD_STR("A"), .content = TD_STR("Thu ngân sách")};
+    assert_false(holds(&view, TD_GUARD_TARGETS, &lack));
+    assert_int_equal(lack.units.n, 1);
+    assert_true(td_str_is(lack.units.items[0], "Bình Hòa"));
+    year->members.items[1].left = (struct td_date){2026, 7, 1};
+    assert_true(holds(&view, TD_GUARD_TARGETS, &lack));
+    assert_false(holds(&view, TD_GUARD_MEMBERS, &lack));
+    year->members.items[1].left = (struct td_date){0};
+    year->members.items[1].standing = TD_STR("da_sap_nhap");
+    assert_true(holds(&view, TD_GUARD_TARGETS, &lack));
+    year->members.items[1].standing = TD_STR("rut");
+    assert_false(holds(&view, TD_GUARD_TARGETS, &lack));
+}
+
+static void a_covenant_is_signed_by_all(void **state)
+{
+    (void)state;
+    struct td_year *year = year_of_two();
+    const struct td_cycle_view view = {.year = year};
+    struct td_lack lack;
+    *td_push(&arena, &year->covenants) =
+        (struct td_covenant){.year = 2027, .signed_count = TD_ABSENT, .member_count = TD_ABSENT};
+    assert_false(holds(&view, TD_GUARD_COVENANT, &lack)); /* that of another year */
+    year->covenants.items[0].year = 2026;
+    assert_true(holds(&view, TD_GUARD_COVENANT, &lack));
+    *td_push(&arena, &year->signatories) =
+        (struct td_signatory){.year = 2026, .role = TD_SIGNS, .unit = TD_STR("An Hòa")};
+    *td_push(&arena, &year->signatories) =
+        (struct td_signatory){.year = 2026, .role = TD_WITNESSES, .unit = TD_STR("B")};
+    assert_true(holds(&view, TD_GUARD_WITNESS, &lack));
+    assert_false(holds(&view, TD_GUARD_SIGNED, &lack));
+    assert_int_equal(lack.units.n, 1);
+    year->covenants.items[0].signed_count = 1;
+    year->covenants.items[0].member_count = 2;
+    assert_false(holds(&view, TD_GUARD_SIGNED, &lack));
+    year->covenants.items[0].signed_count = 2;
+    assert_true(holds(&view, TD_GUARD_SIGNED, &lack));
+}
+
+static void scores_are_asked_for_by_member(void **state)
+{
+    (void)state;
+    struct td_cycle_view view = {.year = year_of_two()};
+    struct td_lack lack;
+    *td_push(&arena, &view.scores) =
+        (struct td_member_scores){.code = TD_STR("A"), .cross = 1, .verified = 1};
+    assert_false(holds(&view, TD_GUARD_SELF_SCORED, &lack));
+    *td_push(&arena, &view.scores) = (struct td_member_scores){
+        .code = TD_STR("B"), .missing = 3, .unexplained = 2, .provisional = true};
+    static const enum td_guard all[] = {TD_GUARD_SELF_SCORED, TD_GUARD_CROSS_SCORED,
+                                        TD_GUARD_VERIFIED, TD_GUARD_REASONS, TD_GUARD_TOTALS};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        assert_false(holds(&view, all[i], &lack));
+        assert_int_equal(lack.units.n, 1);
+        assert_true(td_str_is(lack.units.items[0], "Bình Hòa"));
+        assert_int_equal(lack.count, all[i] == TD_GUARD_SELF_SCORED ? 3
+                                     : all[i] == TD_GUARD_REASONS   ? 2
+                                                                    : 0);
+    }
+    view.scores.items[1] =
+        (struct td_member_scores){.code = TD_STR("B"), .cross = 2, .verified = 2};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        assert_true(holds(&view, all[i], &lack));
+}
+
+static void proposals_go_as_far_as_they_are_kept(void **state)
+{
+    (void)state;
+    struct td_year *year = year_of_two();
+    const struct td_cycle_view view = {.year = year};
+    static const struct {
+        enum td_progress progress;
+        bool vote, sent, decided;
+    } cases[] = {{TD_INTRODUCED, false, false, false}, {TD_VOTED, true, false, false},
+                 {TD_ACCLAIMED, true, false, false},   {TD_AWAITS_DECISION, true, true, false},
+                 {TD_DECIDED, true, true, true},       {TD_CONFERRED, true, true, true}};
+    *td_push(&arena, &year->nominations) = (struct td_nomination){.year = 2026};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct td_lack lack;
+        year->nominations.items[0].progress = cases[i].progress;
+        assert_int_equal(holds(&view, TD_GUARD_VOTE, &lack), cases[i].vote);
+        assert_int_equal(holds(&view, TD_GUARD_NOMINATIONS, &lack), cases[i].sent);
+        assert_int_equal(holds(&view, TD_GUARD_DECISION, &lack), cases[i].decided);
+    }
+}
+
+static void all_that_lacks_is_told_at_once(void **state)
+{
+    (void)state;
+    struct td_year *year = year_of_two();
+    const struct td_cycle_view view = {.year = year};
+    struct td_lacks lacks;
+    year->group.state = TD_STATE_COVENANT_DRAFT;
+    td_cycle_lacks(&arena, &view, &lacks);
+    assert_int_equal(lacks.n, 4);
+    for (size_t i = 0; i < lacks.n; i++)
+        assert_int_equal(lacks.items[i].waivable, lacks.items[i].guard == TD_GUARD_TARGETS ||
+                                                      lacks.items[i].guard == TD_GUARD_WITNESS);
+    year->group.state = TD_STATE_RUNNING_H1;
+    td_cycle_lacks(&arena, &view, &lacks);
+    assert_int_equal(lacks.n, 0);
+    year->group.state = TD_STATE_CLOSED;
+    td_cycle_lacks(&arena, &view, &lacks);
+    assert_int_equal(lacks.n, 0);
+}
+
+/* ---- what is due ---- */
+
+static void deadlines_are_the_groups_or_usual_ones(void **state)
+{
+    (void)state;
+    struct td_calendar calendar = {0};
+    struct td_usual_deadlines usual = {0};
+    struct td_set_deadlines set = {0};
+    struct td_dues dues;
+    struct td_year *year = year_of_two();
+    const struct td_cycle_view view = {.year = year};
+    const struct td_deadline_rules rules = {&calendar, &usual, &set};
+    year->group.state = TD_STATE_SELF_SCORING;
+    *td_push(&arena, &usual) = (struct td_usual_deadline){
+        .state = TD_STATE_SELF_SCORING, .level = TD_LEVEL_PROVINCE, .month = 11, .day = 30};
+    *td_push(&arena, &usual) = (struct td_usual_deadline){
+        .state = TD_STATE_SELF_SCORING, .any_level = true, .next_year = 1, .month = 1, .day = 31};
+    td_year_dues(&arena, &rules, &view, (struct td_date){2027, 2, 3}, &dues);
+    assert_int_equal(dues.n, td_transition_count);
+    const struct td_due *due = &dues.items[TD_STATE_SELF_SCORING];
+    assert_int_equal(td_date_cmp(due->due, (struct td_date){2027, 2, 1}), 0); /* 31/1: a Sunday */
+    assert_int_equal(due->days, 2);
+    assert_int_equal(due->standing, TD_DUE_NOW);
+    assert_int_equal(due->units.n, 2);
+    assert_int_equal(due->units.items[1].days, 2);
+    assert_false(td_date_is_set(dues.items[TD_STATE_PLANNED].due));
+    assert_int_equal(dues.items[TD_STATE_PLANNED].standing, TD_DUE_PASSED);
+    *td_push(&arena, &set) =
+        (struct td_set_deadline){TD_STATE_SELF_SCORING, TD_STR("B"), {2027, 2, 5}, TD_STR_NONE};
+    *td_push(&arena, &set) =
+        (struct td_set_deadline){TD_STATE_SELF_SCORING, TD_STR_NONE, {2027, 1, 29}, TD_STR("bão")};
+    td_year_dues(&arena, &rules, &view, (struct td_date){2027, 2, 3}, &dues);
+    due = &dues.items[TD_STATE_SELF_SCORING];
+    assert_true(due->is_set);
+    assert_int_equal(due->days, 3);
+    assert_int_equal(due->units.items[0].days, 3);
+    assert_int_equal(due->units.items[1].days, 0);
+    year->group.level = TD_LEVEL_PROVINCE;
+    set.n = 0;
+    td_year_dues(&arena, &rules, &view, (struct td_date){2026, 11, 23}, &dues);
+    assert_int_equal(dues.items[TD_STATE_SELF_SCORING].days, -5);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(says_what_was_intended, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(is_one_way_there_and_back, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(nothing_holds_in_an_empty_year, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_member_that_has_left_owes_nothing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_covenant_is_signed_by_all, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(scores_are_asked_for_by_member, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(proposals_go_as_far_as_they_are_kept, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(all_that_lacks_is_told_at_once, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(deadlines_are_the_groups_or_usual_ones, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

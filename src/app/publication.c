@@ -225,6 +225,12 @@ static enum td_err rule(struct td_change *change, const struct ruling *ruling, s
         return say_missing_reason(diag);
     if (ruling->granted && found.request.revision_id != found.newest.revision_id)
         return say_superseded(diag);
+    struct td_last_step_back_row back;
+    enum td_err err = q_last_step_back(change->conn, call->arena, found.newest.revision_id, &back);
+    if (ruling->granted && err == TD_OK && back.stepped_at >= found.request.asked_at)
+        return say_superseded(diag); /* it was worked on again since */
+    if (err != TD_ENOTFOUND)
+        TRY(err);
     return write_decision(change, &found, ruling->granted, ruling->act, by, ruling->reason);
 }
 

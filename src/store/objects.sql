@@ -488,3 +488,12 @@ FROM year_step WHERE revision_id = ?1 ORDER BY revision_id, number;
 -- name: keys_of_year_step :script
 -- Of "cycle".
 SELECT DISTINCT revision_id FROM year_step ORDER BY revision_id;
+
+-- name: rows_of_year_deadline :script
+-- Of "deadlines": those of a group-year.
+SELECT group_year_id, number, state, unit, due_on, reason, set_at, set_by, on_behalf_of
+FROM year_deadline WHERE group_year_id = ?1 ORDER BY group_year_id, number;
+
+-- name: keys_of_year_deadline :script
+-- Of "deadlines".
+SELECT DISTINCT group_year_id FROM year_deadline ORDER BY group_year_id;

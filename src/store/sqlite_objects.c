@@ -61,6 +61,7 @@ const struct td_object_table td_object_tables[] = {
     {"grant", "access_grant", td_sql_rows_of_access_grant, td_sql_keys_of_access_grant},
     {"grant", "access_grant_end", td_sql_rows_of_access_grant_end, td_sql_keys_of_access_grant_end},
     {"cycle", "year_step", td_sql_rows_of_year_step, td_sql_keys_of_year_step},
+    {"deadlines", "year_deadline", td_sql_rows_of_year_deadline, td_sql_keys_of_year_deadline},
     {"request", "approval_request", td_sql_rows_of_approval_request,
      td_sql_keys_of_approval_request},
     {"request", "approval_decision", td_sql_rows_of_approval_decision,

@@ -138,6 +138,7 @@ static void add_person_places(struct td_frame *frame, struct td_arena *arena,
         const char *href, *icon;
         enum td_msg_key text;
     } places[] = {
+        [TD_PERSON_TASKS] = {"/viec-cua-toi", "list", TD_MSG_tasks_heading},
         [TD_PERSON_ACCOUNT] = {"/tai-khoan", "person", TD_MSG_place_account},
         [TD_PERSON_USERS] = {"/nguoi-dung", "groups", TD_MSG_place_users},
         [TD_PERSON_DELEGATIONS] = {"/uy-quyen", "hand", TD_MSG_place_delegations},
@@ -160,9 +161,12 @@ static void add_person_places(struct td_frame *frame, struct td_arena *arena,
 /* The places of a year for those who work on it. */
 static void add_work_places(struct td_frame *frame, struct td_arena *arena)
 {
+    td_str progress = td_fmt(arena, "%.*s/tien-do", TD_ARG(frame->year_path));
     td_str publish = td_fmt(arena, "%.*s/cong-bo", TD_ARG(frame->year_path));
     td_str group = td_str_slice(frame->year_path, 0, frame->year_path.n - 5);
     td_str setting = td_fmt(arena, "%.*s/cai-dat", TD_ARG(group));
+    add_link(&frame->year_rail, arena, progress, td_msg(frame->lang, TD_MSG_cycle_heading), "arrow",
+             stands_at(frame->path, progress));
     add_link(&frame->year_rail, arena, publish, td_msg(frame->lang, TD_MSG_publish_heading), "horn",
              stands_at(frame->path, publish));
     add_link(&frame->year_rail, arena, setting, td_msg(frame->lang, TD_MSG_setting_heading), "lock",

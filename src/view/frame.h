@@ -96,6 +96,7 @@ struct td_frame {
 
 /* Places of the rail for those who are signed in; each is shown to those who may open it. */
 enum td_place_of_person {
+    TD_PERSON_TASKS,
     TD_PERSON_ACCOUNT,
     TD_PERSON_USERS,
     TD_PERSON_DELEGATIONS,

@@ -110,6 +110,7 @@ static void set_viewer(const struct td_request *request, struct visitor *visitor
         viewer->person.signed_in = true;
         viewer->person.name = visitor->session.name;
         viewer->person.roles = role_names(request, &visitor->call);
+        viewer->may_open[TD_PERSON_TASKS] = true;
         viewer->may_open[TD_PERSON_ACCOUNT] = true;
         viewer->may_open[TD_PERSON_DELEGATIONS] = true;
         viewer->may_open[TD_PERSON_REQUESTS] = true;

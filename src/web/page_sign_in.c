@@ -74,7 +74,7 @@ void td_web_enter(const struct td_request *request, struct td_response *response
     td_respond_redirect(response, signed_in->outcome == TD_SIGN_IN_GIVE_FACTOR
                                       ? td_web_with_next(request, "/dang-nhap/ma", next)
                                   : next.n ? next
-                                           : TD_STR("/tai-khoan"));
+                                           : TD_STR("/viec-cua-toi"));
     td_respond_cookie(request, response, TD_SESSION_COOKIE, signed_in->cookie);
 }
 
@@ -146,7 +146,7 @@ void td_page_demo_role(struct td_request *request, struct td_response *response)
     if (err != TD_OK)
         td_web_respond_err(request, response, err);
     else
-        td_web_enter(request, response, &signed_in, next.n ? next : TD_STR("/"));
+        td_web_enter(request, response, &signed_in, next);
 }
 
 /* ---- the second factor ---- */

@@ -1,6 +1,7 @@
 #include "web/routes.h"
 
 #include "web/account_pages.h"
+#include "web/cycle.h"
 #include "web/history.h"
 #include "web/log.h"
 #include "web/page_backup.h"
@@ -10,6 +11,15 @@
 
 /* A new area of pages adds its table here. */
 const struct td_route *const td_web_routes[] = {
-    td_routes_account, td_routes_backup,     td_routes_history, td_routes_log,  td_routes_people,
-    td_routes_ranking, td_routes_score_form, td_routes_site,    td_routes_year, NULL,
+    td_routes_account,
+    td_routes_backup,
+    td_routes_cycle,
+    td_routes_history,
+    td_routes_log,
+    td_routes_people,
+    td_routes_ranking,
+    td_routes_score_form,
+    td_routes_site,
+    td_routes_year,
+    NULL,
 };

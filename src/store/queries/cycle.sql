@@ -33,10 +33,46 @@ VALUES (
 -- The steps on a revision, in their order.
 -- in: revision_id int64
 -- out: number int64, event text, state_from enum:state, state_to enum:state, document text,
---   reason text, stepped_at int64, stepped_by int64?, who text?
+--   reason text, stepped_at int64, stepped_by int64?, on_behalf_of int64?, who text?
 SELECT s.number, s.event, s.state_from, s.state_to, s.document, s.reason, s.stepped_at,
-    s.stepped_by, (SELECT p.name FROM account_profile AS p WHERE p.account_id = s.stepped_by
+    s.stepped_by, s.on_behalf_of, (SELECT p.name FROM account_profile AS p WHERE p.account_id = s.stepped_by
         ORDER BY p.number DESC LIMIT 1) AS who
 FROM year_step AS s
 WHERE s.revision_id = :revision_id
 ORDER BY s.number;
+
+-- name: last_step_back :one
+-- When a revision was last taken back a step.
+-- in: revision_id int64
+-- out: stepped_at int64
+SELECT stepped_at
+FROM year_step
+WHERE revision_id = :revision_id AND event = 'step_back'
+ORDER BY number DESC
+LIMIT 1;
+
+-- name: group_year_of_revision :one
+-- The group-year a revision is a content of.
+-- in: id int64
+-- out: group_year_id int64
+SELECT group_year_id
+FROM revision
+WHERE id = :id;
+
+-- name: insert_year_deadline :exec
+-- From now on.
+-- in: group_year_id int64, number int64, state enum:state, unit text, due_on date, reason text,
+--   set_at int64, set_by int64?, on_behalf_of int64?
+INSERT INTO year_deadline (
+    group_year_id, number, state, unit, due_on, reason, set_at, set_by, on_behalf_of)
+VALUES (
+    :group_year_id, :number, :state, :unit, :due_on, :reason, :set_at, :set_by, :on_behalf_of);
+
+-- name: list_year_deadline :many
+-- What a group has set for a year, in that order.
+-- in: group_year_id int64
+-- out: number int64, state enum:state, unit text, due_on date?, reason text
+SELECT number, state, unit, due_on, reason
+FROM year_deadline
+WHERE group_year_id = :group_year_id
+ORDER BY number;

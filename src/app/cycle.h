@@ -1,0 +1,106 @@
+#ifndef TD_APP_CYCLE_H
+#define TD_APP_CYCLE_H
+
+#include "access/access.h"
+#include "app/call.h"
+#include "base/diag.h"
+#include "base/err.h"
+#include "domain/cycle/cycle.h"
+#include "domain/cycle/deadline.h"
+
+/*
+ * A year as it is worked: where it stands, what lacks before its next step, what is due and who is
+ * late; and the steps themselves, forward and back. The rules are src/domain/cycle; who may is the
+ * table of permissions; each step is an entry in the log of the group.
+ */
+
+/* A step that was taken. */
+struct td_year_step {
+    enum td_cycle_event event;
+    enum td_state from, to;
+    td_str document, reason;
+    int64_t at; /* moment, milliseconds of Unix time */
+    td_str who; /* name of the person; empty: the operator of the machine */
+};
+struct td_year_steps TD_ARRAY(struct td_year_step);
+
+struct td_cycle {
+    const struct td_year *year;
+    int64_t revision_id, group_year_id;
+    td_str path;       /* of the group in the tree of places */
+    bool is_live;      /* it is worked here: what is due is told. A year that came in as
+                          published and on which nobody works is history */
+    bool is_published; /* its results are */
+    const struct td_transition *next; /* NULL: the year is closed */
+    struct td_lacks lacks;            /* before the next step */
+    struct td_decision advance;       /* whether the actor may take it, and if not, why */
+    bool has_before;                  /* a step back leads to before */
+    enum td_state before;
+    struct td_decision back;
+    struct td_date today;
+    bool calendar_is_known; /* the days off of today's year */
+    struct td_dues dues;
+    struct td_year_steps steps; /* on this content, oldest first */
+};
+
+/* The newest content of a group-year as the actor may see the group. TD_ENOTFOUND; TD_EDENIED where
+ * the actor sees only an older, published content. */
+TD_MUST enum td_err td_app_open_cycle(const struct td_call *call, td_str group, int64_t year,
+                                      struct td_cycle *cycle);
+
+/* What a person wants who takes a step. */
+struct td_step_wish {
+    enum td_state from; /* where the person saw the year stand */
+    td_str document;    /* number and date of the paper it rests on; may be empty */
+    td_str reason;      /* of a step back, or why what is waivable is passed over */
+    bool waive;         /* pass over what may be */
+};
+
+/*
+ * Take the year to its next state. TD_ECONFLICT: it does not stand there any more. TD_EINVAL: the
+ * reason is missing or too long, or something lacks, all of which is in lacks. TD_EDENIED.
+ */
+TD_MUST enum td_err td_app_advance_state(const struct td_call *call, td_str group, int64_t year,
+                                         const struct td_step_wish *wish, struct td_diag *diag,
+                                         struct td_lacks *lacks);
+
+/* Take the year one state back; the reason is needed. Never once its results are published. The
+ * errors are those above. */
+TD_MUST enum td_err td_app_step_back(const struct td_call *call, td_str group, int64_t year,
+                                     const struct td_step_wish *wish, struct td_diag *diag);
+
+/* A deadline to be set; unit empty: for all members. */
+struct td_deadline_wish {
+    enum td_state state;
+    td_str unit;
+    struct td_date due;
+    td_str reason;
+};
+
+/* Set it from now on; for those who may take the year to its next step. TD_EINVAL; TD_EDENIED. */
+TD_MUST enum td_err td_app_set_deadline(const struct td_call *call, td_str group, int64_t year,
+                                        const struct td_deadline_wish *wish, struct td_diag *diag);
+
+/* Something the actor has to do. */
+enum td_task_kind {
+    TD_TASK_NEXT_STEP, /* take the year to its next step */
+    TD_TASK_UNIT,      /* the part of the actor's unit in the state of the year */
+    TD_TASK_CHECK,     /* cross-check a unit, or verify those that are not */
+};
+struct td_my_task {
+    enum td_task_kind kind;
+    td_str group_code, group_name;
+    int64_t year;
+    enum td_state state;
+    td_str unit; /* name of the actor's unit, or of the one to be checked; empty: none */
+    struct td_date due;
+    int64_t days;  /* working days late; negative: left */
+    bool is_known; /* that it is not done; else it may be */
+    size_t lacks;  /* what lacks before the next step, or units that are not verified */
+};
+struct td_my_tasks TD_ARRAY(struct td_my_task);
+
+/* What is the actor's to do in the groups that work here, most urgent first. */
+TD_MUST enum td_err td_app_list_tasks(const struct td_call *call, struct td_my_tasks *tasks);
+
+#endif

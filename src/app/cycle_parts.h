@@ -1,0 +1,26 @@
+#ifndef TD_APP_CYCLE_PARTS_H
+#define TD_APP_CYCLE_PARTS_H
+
+#include "app/cycle.h"
+#include "app/internal.h"
+
+/* What the files about the cycle share. */
+
+/* The calendar and the usual deadlines of law/. */
+TD_MUST enum td_err td_cycle_law(struct td_arena *arena, struct td_calendar *calendar,
+                                 struct td_usual_deadlines *usual);
+
+/* What the guards look at: the year, whether its rubric is sound, its scores. */
+TD_MUST enum td_err td_cycle_look(struct td_arena *arena, const struct td_year *year,
+                                  bool is_published, struct td_cycle_view *view);
+
+/* The steps on a revision. */
+TD_MUST enum td_err td_cycle_steps(struct td_conn *conn, struct td_arena *arena,
+                                   int64_t revision_id, struct td_year_steps *steps);
+
+/* The action that permits a step, and the object with who led the year there. */
+enum td_action td_cycle_action(const struct td_transition *next);
+TD_MUST enum td_err td_cycle_object(struct td_conn *conn, struct td_arena *arena,
+                                    const struct td_shown *shown, struct td_object *object);
+
+#endif

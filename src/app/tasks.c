@@ -1,0 +1,165 @@
+/* What a person has to do, over all groups they work in. */
+#include <stdlib.h>
+
+#include "app/app.h"
+#include "app/cycle_parts.h"
+
+enum { YEARS_MOST = 200 };
+
+struct search {
+    const struct td_call *call;
+    const struct td_year_summary *summary;
+    const struct td_cycle *cycle;
+    struct td_my_tasks *tasks;
+};
+
+static struct td_my_task *add(const struct search *search, enum td_task_kind kind, td_str unit)
+{
+    const struct td_year_summary *summary = search->summary;
+    const struct td_due *due = &search->cycle->dues.items[search->cycle->year->group.state];
+    struct td_my_task *task = td_push(search->call->arena, search->tasks);
+    *task = (struct td_my_task){
+        .kind = kind,
+        .group_code = summary->code,
+        .group_name = summary->short_name.n ? summary->short_name : summary->name,
+        .year = summary->year,
+        .state = search->cycle->year->group.state,
+        .unit = unit,
+        .due = due->due,
+        .days = due->days,
+        .is_known = true,
+    };
+    return task;
+}
+
+/* ---- the group's ---- */
+
+static void add_next_step(const struct search *search)
+{
+    const struct td_cycle *cycle = search->cycle;
+    if (cycle->next && (cycle->advance.allowed || cycle->advance.needs_step_up))
+        add(search, TD_TASK_NEXT_STEP, TD_STR_NONE)->lacks = cycle->lacks.n;
+}
+
+static void add_verification(const struct search *search, const struct td_grant *grant)
+{
+    const struct td_due *due = &search->cycle->dues.items[TD_STATE_VERIFICATION];
+    bool is_theirs = grant->role == TD_ROLE_VERIFIER &&
+                     td_str_eq(td_path_group(grant->path), search->cycle->path);
+    if (is_theirs && search->cycle->year->group.state == TD_STATE_VERIFICATION && due->units.n)
+        add(search, TD_TASK_CHECK, TD_STR_NONE)->lacks = due->units.n;
+}
+
+/* ---- a unit's ---- */
+
+/* The member at the path of a grant; NULL: none of this year. */
+static enum td_err member_at(const struct search *search, td_str path,
+                             const struct td_member **member)
+{
+    const struct td_members *members = &search->cycle->year->members;
+    td_str slug = td_path_unit_slug(path);
+    *member = NULL;
+    for (size_t i = 0; i < members->n && !*member; i++) {
+        td_str known;
+        enum td_err err =
+            td_app_unit_slug(search->call, members->items[i].name, search->summary->year, &known);
+        if (err != TD_OK && err != TD_ENOTFOUND)
+            return err;
+        if (err == TD_OK && td_str_eq(known, slug))
+            *member = &members->items[i];
+    }
+    return TD_OK;
+}
+
+static bool is_listed(const struct search *search, td_str unit)
+{
+    for (size_t i = 0; i < search->tasks->n; i++) {
+        const struct td_my_task *task = &search->tasks->items[i];
+        if (task->year == search->summary->year && td_str_eq(task->unit, unit) &&
+            td_str_eq(task->group_code, search->summary->code))
+            return true;
+    }
+    return false;
+}
+
+static const struct td_late_unit *owing(const struct td_due *due, const struct td_member *member)
+{
+    for (size_t i = 0; i < due->units.n; i++)
+        if (td_str_eq(due->units.items[i].code, member->code))
+            return &due->units.items[i];
+    return NULL;
+}
+
+/* The states in which a member has something to do, as far as it can be told who has not. */
+static enum td_err add_unit(const struct search *search, const struct td_grant *grant)
+{
+    enum td_state state = search->cycle->year->group.state;
+    const struct td_due *due = &search->cycle->dues.items[state];
+    const struct td_member *member;
+    bool checks = grant->role == TD_ROLE_CROSS_CHECKER;
+    bool works = grant->role == TD_ROLE_UNIT_OFFICER || grant->role == TD_ROLE_UNIT_LEADER;
+    bool reports = works && state == TD_STATE_MIDYEAR_REPORTING;
+    bool told = works && (state == TD_STATE_COVENANT_DRAFT || state == TD_STATE_SELF_SCORING);
+    if (!reports && !told && !(checks && state == TD_STATE_CROSS_SCORING))
+        return TD_OK;
+    TRY(member_at(search, grant->path, &member));
+    const struct td_late_unit *owed = member ? owing(due, member) : NULL;
+    if (!member || (!reports && !owed) || is_listed(search, member->name))
+        return TD_OK;
+    struct td_my_task *task = add(search, checks ? TD_TASK_CHECK : TD_TASK_UNIT, member->name);
+    task->is_known = !reports;
+    if (owed && owed->days > 0)
+        task->days = owed->days;
+    if (owed)
+        task->due = owed->due;
+    return TD_OK;
+}
+
+static enum td_err look(const struct search *search)
+{
+    const struct td_actor *actor = search->call->actor;
+    add_next_step(search);
+    for (size_t i = 0; actor->grants && i < actor->grants->n; i++) {
+        const struct td_grant *grant = &actor->grants->items[i];
+        if (!td_grant_in_force(grant, search->call->now_ms) ||
+            !td_path_below(grant->path, search->cycle->path))
+            continue;
+        add_verification(search, grant);
+        if (td_path_kind(grant->path) == TD_PATH_UNIT)
+            TRY(add_unit(search, grant));
+    }
+    return TD_OK;
+}
+
+/* ---- all ---- */
+
+/* The most urgent first; what has no deadline last. */
+static int by_urgency(const void *a, const void *b)
+{
+    const struct td_my_task *left = a, *right = b;
+    bool has_left = td_date_is_set(left->due), has_right = td_date_is_set(right->due);
+    if (has_left != has_right)
+        return has_left ? -1 : 1;
+    return (left->days < right->days) - (left->days > right->days);
+}
+
+enum td_err td_app_list_tasks(const struct td_call *call, struct td_my_tasks *tasks)
+{
+    struct td_year_list years = {0};
+    *tasks = (struct td_my_tasks){0};
+    TRY(td_app_list_years(call, &years));
+    for (size_t i = 0; i < years.n && i < YEARS_MOST; i++) {
+        struct td_cycle cycle;
+        const struct td_year_summary *summary = &years.items[i];
+        enum td_err err = td_app_open_cycle(call, summary->code, summary->year, &cycle);
+        if (err == TD_EDENIED || err == TD_ENOTFOUND)
+            continue;
+        TRY(err);
+        const struct search search = {call, summary, &cycle, tasks};
+        if (cycle.is_live && cycle.next)
+            TRY(look(&search));
+    }
+    if (tasks->n)
+        qsort(tasks->items, tasks->n, sizeof *tasks->items, by_urgency);
+    return TD_OK;
+}

@@ -1,0 +1,201 @@
+#include "view/cycle.h"
+
+#include "view/format.h"
+#include "view/message.h"
+
+enum { NAMES_MOST = 12 }; /* of members in one sentence */
+
+td_str td_view_event_name(enum td_cycle_event event, enum td_lang lang)
+{
+    static const enum td_msg_key names[TD_EVENT_COUNT] = {
+        [TD_EVENT_ISSUE_PLAN] = TD_MSG_event_issue_plan,
+        [TD_EVENT_SIGN_COVENANT] = TD_MSG_event_sign_covenant,
+        [TD_EVENT_START_YEAR] = TD_MSG_event_start_year,
+        [TD_EVENT_CALL_MIDYEAR] = TD_MSG_event_call_midyear,
+        [TD_EVENT_HOLD_MIDYEAR] = TD_MSG_event_hold_midyear,
+        [TD_EVENT_RESUME_YEAR] = TD_MSG_event_resume_year,
+        [TD_EVENT_OPEN_SELF_SCORING] = TD_MSG_event_open_self_scoring,
+        [TD_EVENT_CLOSE_SELF_SCORING] = TD_MSG_event_close_self_scoring,
+        [TD_EVENT_BEGIN_VERIFICATION] = TD_MSG_event_begin_verification,
+        [TD_EVENT_PROPOSE_SCORES] = TD_MSG_event_propose_scores,
+        [TD_EVENT_CALL_MEETING] = TD_MSG_event_call_meeting,
+        [TD_EVENT_ADOPT_SCORES] = TD_MSG_event_adopt_scores,
+        [TD_EVENT_HOLD_CONFERENCE] = TD_MSG_event_hold_conference,
+        [TD_EVENT_SUBMIT_PROPOSAL] = TD_MSG_event_submit_proposal,
+        [TD_EVENT_COUNCIL_DECIDES] = TD_MSG_event_council_decides,
+        [TD_EVENT_CONFER_AWARDS] = TD_MSG_event_confer_awards,
+        [TD_EVENT_CLOSE_YEAR] = TD_MSG_event_close_year,
+        [TD_EVENT_STEP_BACK] = TD_MSG_event_step_back,
+    };
+    return td_msg(lang, names[event]);
+}
+
+td_str td_view_event_documents(enum td_cycle_event event, enum td_lang lang)
+{
+    static const enum td_msg_key names[TD_EVENT_COUNT] = {
+        [TD_EVENT_ISSUE_PLAN] = TD_MSG_document_issue_plan,
+        [TD_EVENT_SIGN_COVENANT] = TD_MSG_document_sign_covenant,
+        [TD_EVENT_START_YEAR] = TD_MSG_document_start_year,
+        [TD_EVENT_CALL_MIDYEAR] = TD_MSG_document_call_midyear,
+        [TD_EVENT_HOLD_MIDYEAR] = TD_MSG_document_hold_midyear,
+        [TD_EVENT_RESUME_YEAR] = TD_MSG_document_resume_year,
+        [TD_EVENT_OPEN_SELF_SCORING] = TD_MSG_document_open_self_scoring,
+        [TD_EVENT_CLOSE_SELF_SCORING] = TD_MSG_document_close_self_scoring,
+        [TD_EVENT_BEGIN_VERIFICATION] = TD_MSG_document_begin_verification,
+        [TD_EVENT_PROPOSE_SCORES] = TD_MSG_document_propose_scores,
+        [TD_EVENT_CALL_MEETING] = TD_MSG_document_call_meeting,
+        [TD_EVENT_ADOPT_SCORES] = TD_MSG_document_adopt_scores,
+        [TD_EVENT_HOLD_CONFERENCE] = TD_MSG_document_hold_conference,
+        [TD_EVENT_SUBMIT_PROPOSAL] = TD_MSG_document_submit_proposal,
+        [TD_EVENT_COUNCIL_DECIDES] = TD_MSG_document_council_decides,
+        [TD_EVENT_CONFER_AWARDS] = TD_MSG_document_confer_awards,
+        [TD_EVENT_CLOSE_YEAR] = TD_MSG_document_close_year,
+    };
+    return event == TD_EVENT_STEP_BACK ? TD_STR_NONE : td_msg(lang, names[event]);
+}
+
+/* ---- what lacks ---- */
+
+struct lack_text {
+    enum td_msg_key text, remedy;
+};
+#define TEXTS(name)                                                                                \
+    {                                                                                              \
+        TD_MSG_lack_##name, TD_MSG_remedy_##name                                                   \
+    }
+static const struct lack_text lack_texts[TD_GUARD_COUNT] = {
+    [TD_GUARD_MEMBERS] = TEXTS(members),
+    [TD_GUARD_HEAD] = TEXTS(head),
+    [TD_GUARD_RUBRIC] = TEXTS(rubric),
+    [TD_GUARD_TARGETS] = TEXTS(targets),
+    [TD_GUARD_COVENANT] = TEXTS(covenant),
+    [TD_GUARD_SIGNED] = TEXTS(signed),
+    [TD_GUARD_WITNESS] = TEXTS(witness),
+    [TD_GUARD_MOVEMENT] = TEXTS(movement),
+    [TD_GUARD_MIDYEAR] = TEXTS(midyear),
+    [TD_GUARD_SELF_SCORED] = TEXTS(self_scored),
+    [TD_GUARD_CROSS_SCORED] = TEXTS(cross_scored),
+    [TD_GUARD_VERIFIED] = TEXTS(verified),
+    [TD_GUARD_REASONS] = TEXTS(reasons),
+    [TD_GUARD_PREP_MEETING] = TEXTS(prep_meeting),
+    [TD_GUARD_TOTALS] = TEXTS(totals),
+    [TD_GUARD_VOTE] = TEXTS(vote),
+    [TD_GUARD_NEXT_HEAD] = TEXTS(next_head),
+    [TD_GUARD_CONFERENCE] = TEXTS(conference),
+    [TD_GUARD_NOMINATIONS] = TEXTS(nominations),
+    [TD_GUARD_DECISION] = TEXTS(decision),
+    [TD_GUARD_PUBLISHED] = TEXTS(published),
+};
+
+static td_str count_text(struct td_arena *arena, enum td_lang lang, enum td_msg_key key, int64_t n)
+{
+    struct td_msg_arg argument = {.name = "n", .text = td_view_count(arena, lang, n), .count = n};
+    return td_msg_fill(arena, lang, key, &argument, 1);
+}
+
+/* "Bạc Liêu, Cà Mau và 3 đơn vị khác (57 ô).", behind the sentence that ends with a colon. */
+static td_str name_units(struct td_arena *arena, enum td_lang lang, const struct td_lack *lack)
+{
+    size_t shown = lack->units.n < NAMES_MOST ? lack->units.n : NAMES_MOST;
+    td_str names = td_view_join(arena, lack->units.items, shown, TD_STR(", "));
+    td_str parts[3] = {names};
+    if (lack->units.n > shown)
+        parts[1] =
+            count_text(arena, lang, TD_MSG_lack_more_units, (int64_t)(lack->units.n - shown));
+    if (lack->count)
+        parts[2] = count_text(arena, lang, TD_MSG_lack_cells, lack->count);
+    return td_fmt(arena, " %.*s.", TD_ARG(td_view_join(arena, parts, 3, TD_STR(" "))));
+}
+
+void td_view_lacks(struct td_arena *arena, enum td_lang lang, const struct td_lacks *lacks,
+                   struct td_lack_rows *rows)
+{
+    for (size_t i = 0; i < lacks->n; i++) {
+        const struct td_lack *lack = &lacks->items[i];
+        const struct lack_text *texts = &lack_texts[lack->guard];
+        td_str text = td_msg(lang, texts->text);
+        if (lack->units.n)
+            text = td_fmt(arena, "%.*s%.*s", TD_ARG(text), TD_ARG(name_units(arena, lang, lack)));
+        *td_push(arena, rows) =
+            (struct td_lack_row){text, td_msg(lang, texts->remedy), lack->waivable};
+    }
+}
+
+/* ---- what is due ---- */
+
+struct td_chip td_view_days_chip(struct td_arena *arena, enum td_lang lang, int64_t days)
+{
+    if (days > 0)
+        return (struct td_chip){count_text(arena, lang, TD_MSG_cycle_late, days), TD_CHIP_LATE};
+    if (days == 0)
+        return (struct td_chip){td_msg(lang, TD_MSG_cycle_today), TD_CHIP_NOW};
+    return (struct td_chip){count_text(arena, lang, TD_MSG_cycle_left, -days), TD_CHIP_NOW};
+}
+
+struct td_chip td_view_due_chip(struct td_arena *arena, enum td_lang lang, const struct td_due *due,
+                                bool is_live)
+{
+    if (due->standing == TD_DUE_PASSED)
+        return (struct td_chip){td_msg(lang, TD_MSG_cycle_done), TD_CHIP_DONE};
+    if (due->standing == TD_DUE_AHEAD)
+        return (struct td_chip){td_msg(lang, TD_MSG_cycle_ahead), TD_CHIP_WAIT};
+    if (!is_live || !td_date_is_set(due->due))
+        return (struct td_chip){td_msg(lang, TD_MSG_cycle_current), TD_CHIP_NOW};
+    return td_view_days_chip(arena, lang, due->days);
+}
+
+static td_str late_units(struct td_arena *arena, enum td_lang lang,
+                         const struct td_late_units *units, bool is_live)
+{
+    td_str texts[NAMES_MOST + 1];
+    size_t n = 0;
+    for (size_t i = 0; i < units->n && n < NAMES_MOST; i++) {
+        const struct td_late_unit *unit = &units->items[i];
+        struct td_msg_arg arguments[] = {
+            {.name = "unit", .text = unit->name},
+            {.name = "n", .text = td_view_count(arena, lang, unit->days), .count = unit->days},
+        };
+        texts[n++] = is_live && unit->days > 0
+                         ? td_msg_fill(arena, lang, TD_MSG_cycle_unit_late, arguments, 2)
+                         : unit->name;
+    }
+    if (units->n > n) {
+        texts[n] = count_text(arena, lang, TD_MSG_lack_more_units, (int64_t)(units->n - n));
+        n++;
+    }
+    return td_view_join(arena, texts, n, TD_STR(", "));
+}
+
+static td_str basis_of(struct td_arena *arena, enum td_lang lang, const struct td_due *due)
+{
+    struct td_msg_arg reason = {.name = "reason",
+                                .text = due->is_set ? due->reason : due->citation};
+    if (due->is_set)
+        return td_msg_fill(arena, lang, TD_MSG_cycle_set_by_group, &reason, 1);
+    if (!due->to_be_checked)
+        return reason.text;
+    return reason.text.n ? td_msg_fill(arena, lang, TD_MSG_cycle_usual, &reason, 1)
+                         : td_msg(lang, TD_MSG_cycle_suggested);
+}
+
+void td_view_dues(struct td_arena *arena, enum td_lang lang, const struct td_dues *dues,
+                  bool is_live, struct td_due_rows *rows)
+{
+    for (size_t i = 0; i < dues->n; i++) {
+        const struct td_due *due = &dues->items[i];
+        const struct td_transition *ends = td_transition_from(due->state);
+        bool is_told = is_live && td_date_is_set(due->due);
+        struct td_due_row *row = td_push(arena, rows);
+        *row = (struct td_due_row){
+            .step = td_view_event_name(ends->event, lang),
+            .chip = td_view_due_chip(arena, lang, due, is_live),
+            .units = late_units(arena, lang, &due->units, is_live),
+            .current = due->standing == TD_DUE_NOW,
+        };
+        if (is_live)
+            row->when =
+                is_told ? td_view_date(arena, lang, due->due) : td_msg(lang, TD_MSG_cycle_no_due);
+        if (is_told)
+            row->basis = basis_of(arena, lang, due);
+    }
+}

@@ -1,0 +1,92 @@
+#ifndef TD_VIEW_CYCLE_H
+#define TD_VIEW_CYCLE_H
+
+#include "domain/cycle/cycle.h"
+#include "domain/cycle/deadline.h"
+#include "view/form.h"
+#include "view/frame.h"
+
+/* The annual cycle as people read it: the steps of a year, what they need, what is due. The texts
+ * are in i18n/cycle.tsv. */
+
+/* "Ký giao ước thi đua", and the documents of the step; empty for a step back. */
+td_str td_view_event_name(enum td_cycle_event event, enum td_lang lang);
+td_str td_view_event_documents(enum td_cycle_event event, enum td_lang lang);
+
+/* Something that lacks before a step, and what to do. */
+struct td_lack_row {
+    td_str text, remedy;
+    bool waivable;
+};
+struct td_lack_rows TD_ARRAY(struct td_lack_row);
+void td_view_lacks(struct td_arena *arena, enum td_lang lang, const struct td_lacks *lacks,
+                   struct td_lack_rows *rows);
+
+/* "còn 5 ngày làm việc", "trễ 2 ngày làm việc". */
+struct td_chip td_view_due_chip(struct td_arena *arena, enum td_lang lang, const struct td_due *due,
+                                bool is_live);
+
+/* A step of the year with its deadline. */
+struct td_due_row {
+    td_str step; /* what ends the state */
+    td_str when; /* "31/1/2027"; the words for none */
+    struct td_chip chip;
+    td_str units; /* who lacks, with days; empty: nobody, or it cannot be told */
+    td_str basis;
+    bool current;
+};
+struct td_due_rows TD_ARRAY(struct td_due_row);
+void td_view_dues(struct td_arena *arena, enum td_lang lang, const struct td_dues *dues,
+                  bool is_live, struct td_due_rows *rows);
+
+/* A step that was taken. */
+struct td_step_row {
+    td_str what, states, when, who, reason, document;
+};
+struct td_step_rows TD_ARRAY(struct td_step_row);
+
+struct td_cycle_page {
+    struct td_frame frame;
+    struct td_alert alert;
+    td_str action;
+    td_str state;            /* name of the state in which the year stands */
+    td_str from;             /* its number, for the forms */
+    bool is_live;            /* else the year is history, and nothing is late */
+    td_str calendar_unknown; /* that no holidays of a year are known; empty: they are */
+    bool has_next;
+    td_str next, next_documents;
+    struct td_chip next_due;
+    struct td_lack_rows lacks;
+    td_str lacks_heading;
+    bool may_advance;
+    bool is_blocked;         /* something lacks that cannot be passed over */
+    bool may_waive;          /* all that lacks can */
+    td_str why_not;          /* where the person may not */
+    td_str document, reason; /* as typed */
+    bool may_go_back;
+    td_str back_text, why_not_back;
+    td_str back_reason;
+    struct td_due_rows dues;
+    struct td_choice set_state, set_unit;
+    struct td_field set_date, set_reason;
+    struct td_step_rows steps;
+};
+
+/* Something a person has to do. */
+struct td_task_row {
+    td_str what, href, group;
+    td_str when;
+    struct td_chip chip;
+    td_str note;
+};
+struct td_task_rows TD_ARRAY(struct td_task_row);
+struct td_tasks_page {
+    struct td_frame frame;
+    td_str requests; /* how many wait for a decision; empty: none */
+    struct td_task_rows rows;
+};
+
+/* The chip of so many working days: late above 0, left below. */
+struct td_chip td_view_days_chip(struct td_arena *arena, enum td_lang lang, int64_t days);
+
+#endif

@@ -1,0 +1,96 @@
+/* What is the person's to do, over all their groups: the first page after signing in. */
+#include "app/app.h"
+#include "app/cycle.h"
+#include "app/publication.h"
+#include "view/cycle.h"
+#include "view/format.h"
+#include "view/message.h"
+#include "view/templates.h"
+#include "web/cycle.h"
+#include "web/errors.h"
+#include "web/forms.h"
+#include "web/gate.h"
+
+static td_str unit_text(const struct td_request *request, const struct td_my_task *task)
+{
+    static const struct {
+        enum td_state state;
+        enum td_msg_key text;
+    } texts[] = {
+        {TD_STATE_COVENANT_DRAFT, TD_MSG_task_sign},
+        {TD_STATE_MIDYEAR_REPORTING, TD_MSG_task_report},
+        {TD_STATE_SELF_SCORING, TD_MSG_task_self_score},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (texts[i].state == task->state)
+            return td_web_fill(request, texts[i].text, "unit", task->unit);
+    return task->unit;
+}
+
+static struct td_task_row row_of(const struct td_request *request, const struct td_my_task *task)
+{
+    enum td_lang lang = request->lang;
+    const struct td_transition *next = td_transition_from(task->state);
+    struct td_task_row row = {
+        .href = td_fmt(request->arena, "/nhom/%.*s/%lld/tien-do", TD_ARG(task->group_code),
+                       (long long)task->year),
+        .group =
+            td_fmt(request->arena, "%.*s, %lld", TD_ARG(task->group_name), (long long)task->year),
+        .when = td_date_is_set(task->due) ? td_view_date(request->arena, lang, task->due)
+                                          : td_msg(lang, TD_MSG_cycle_no_due),
+    };
+    if (td_date_is_set(task->due))
+        row.chip = td_view_days_chip(request->arena, lang, task->days);
+    if (task->kind == TD_TASK_NEXT_STEP) {
+        row.what = td_view_event_name(next->event, lang);
+        row.note = task->lacks ? td_web_count(request, TD_MSG_tasks_lacks, (int64_t)task->lacks)
+                               : td_msg(lang, TD_MSG_tasks_ready);
+    } else if (task->kind == TD_TASK_UNIT) {
+        row.what = unit_text(request, task);
+    } else {
+        row.what = task->unit.n ? td_web_fill(request, TD_MSG_task_cross, "unit", task->unit)
+                                : td_web_count(request, TD_MSG_task_verify, (int64_t)task->lacks);
+    }
+    if (!task->is_known)
+        row.note = td_msg(lang, TD_MSG_task_maybe);
+    return row;
+}
+
+/* Proposals to publish that wait for this person. */
+static enum td_err count_requests(const struct td_request *request, int64_t *n)
+{
+    struct td_year_list years = {0};
+    TRY(td_app_list_years(td_web_call(request), &years));
+    for (size_t i = 0; i < years.n; i++) {
+        struct td_proposals list = {0};
+        struct td_decision propose;
+        TRY(td_app_list_proposals(td_web_call(request), years.items[i].code, years.items[i].year,
+                                  &list, &propose));
+        for (size_t j = 0; j < list.n; j++)
+            *n += list.items[j].state == TD_PROPOSAL_OPEN &&
+                  (list.items[j].approve.allowed || list.items[j].approve.needs_step_up);
+    }
+    return TD_OK;
+}
+
+void td_page_tasks(struct td_request *request, struct td_response *response)
+{
+    struct td_my_tasks tasks;
+    struct td_tasks_page view = {0};
+    int64_t requests = 0;
+    enum td_err err = td_app_list_tasks(td_web_call(request), &tasks);
+    if (err == TD_OK)
+        err = count_requests(request, &requests);
+    if (err != TD_OK) {
+        td_web_respond_err(request, response, err);
+        return;
+    }
+    for (size_t i = 0; i < tasks.n; i++)
+        *td_push(request->arena, &view.rows) = row_of(request, &tasks.items[i]);
+    if (requests)
+        view.requests = td_web_count(request, TD_MSG_tasks_requests, requests);
+    td_frame_init(&view.frame, request->arena, request->lang,
+                  td_msg(request->lang, TD_MSG_tasks_heading), TD_STR("/viec-cua-toi"),
+                  TD_PLACE_NONE);
+    TD_WEB_SHOW(request, response, tasks, &view);
+}

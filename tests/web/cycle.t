@@ -1,0 +1,138 @@
+#!/usr/bin/env python3
+"""A year goes from step to step through its page: what lacks is told at once, who may not is told who can, back needs a reason."""
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from thidua import PROGRAM, Browser, Tap, Tree, serve  # noqa: E402
+
+YEAR = "/nhom/tay-nam-bo/2013"
+PAGE = YEAR + "/tien-do"
+ROLES = ["mau.can-bo", "mau.lanh-dao", "mau.thu-ky", "mau.cum-truong", "mau.cum-pho", "mau.cham-cheo", "mau.tham-dinh",
+         "mau.hoi-dong", "mau.co-quan", "mau.quan-tri"]
+MAY_ADVANCE = {"mau.thu-ky", "mau.cum-truong", "mau.co-quan"}
+tap = Tap()
+
+
+def text(source):
+    main = next(Tree(source).root.all("main"))
+    return main.text()
+
+
+def step(browser, what, state, **more):
+    fields = {"viec": what, "tu": str(state), **{name.replace("_", "-"): value for name, value in more.items()}}
+    return browser.post(PAGE, fields)
+
+
+def before_anything(server, who):
+    tap.ok(server.request("GET", PAGE)[0] == 303, "a visitor is asked to sign in")
+    for login in ROLES:
+        status, _, source = who[login].get(PAGE)
+        shown = text(source)
+        tap.ok(status == 200 and "Còn thiếu 1 việc" in shown and "Chưa có đề nghị nào được ghi là đã trình" in shown,
+               f"{login} sees the step and what lacks", (status, shown[:300]))
+        offered = 'value="chuyen"' in source
+        tap.ok(offered == (login in MAY_ADVANCE), f"{login} is offered the step only where it is theirs", offered)
+        status, _, source = step(who[login], "chuyen", 13, bo_qua="", ly_do="")
+        tap.ok(status == (422 if login in MAY_ADVANCE else 403), f"{login}: nothing happens while something lacks", status)
+        if login not in MAY_ADVANCE:
+            tap.ok("cụm trưởng" in text(source).lower(), f"{login} is told who can", text(source)[:300])
+    shown = text(who["mau.thu-ky"].get(PAGE)[2])
+    tap.ok("số liệu đã công bố" in shown and not re.search(r"trễ \d", shown), "a year that was published elsewhere is never late")
+    tap.ok("Chưa có việc nào đến lượt" in text(who["mau.thu-ky"].get("/viec-cua-toi")[2]), "and is nobody's task")
+
+
+def forward(server, who):
+    secretary = who["mau.thu-ky"]
+    status, _, source = step(secretary, "chuyen", 13, bo_qua="1")
+    tap.ok(status == 422 and "Ghi lý do" in source, "what lacks is passed over with a reason alone", status)
+    status, _, source = step(secretary, "chuyen", 13, bo_qua="1", ly_do="x" * 1001)
+    tap.ok(status == 422 and "ngắn hơn" in source, "which is short", status)
+    status, headers, _ = step(secretary, "chuyen", 13, bo_qua="1", ly_do="Tờ trình gửi bản giấy", van_ban="12/TTr-CTĐ")
+    tap.ok(status == 303 and headers["location"] == PAGE + "?xong=chuyen", "then the step is taken", (status, headers))
+    shown = text(secretary.get(PAGE + "?xong=chuyen")[2])
+    tap.ok("Đã chuyển bước." in shown and "Tờ trình gửi bản giấy" in shown and "12/TTr-CTĐ" in shown,
+           "the page tells the step, its reason and its paper", shown[-600:])
+    status, _, source = step(who["mau.co-quan"], "chuyen", 13)
+    tap.ok(status == 422 and "người khác chuyển" in source, "who looked before is told that it has moved", status)
+    shown = text(who["mau.co-quan"].get(PAGE)[2])
+    tap.ok(re.search(r"trễ [\d.]+ ngày làm việc", shown), "from then on the year is worked here, and late", shown[:800])
+    tap.ok("Ghi nhận Hội đồng đã xét" in text(who["mau.co-quan"].get("/viec-cua-toi")[2]), "it is a task of the board")
+    tap.ok("Chưa có việc nào đến lượt" in text(who["mau.can-bo"].get("/viec-cua-toi")[2]), "and of no officer of a unit")
+    home = server.page("/")[1]
+    tap.ok("Trình Hội đồng" in home, "the list of groups shows where the year stands")
+    log = text(who["mau.co-quan"].get("/nhat-ky/tay-nam-bo")[2])
+    tap.ok("Chuyển bước của năm thi đua" in log, "the log has the step", log[:500])
+
+
+def back(server, who):
+    head = who["mau.cum-truong"]
+    status, _, source = step(head, "tra", 14, ly_do=" ")
+    tap.ok(status == 422 and "Ghi lý do trả về" in source, "back needs a reason", status)
+    status, _, _ = step(head, "tra", 13, ly_do="Thiếu biên bản")
+    tap.ok(status == 422, "from where the year stands", status)
+    status, headers, _ = step(head, "tra", 14, ly_do="Thiếu biên bản")
+    tap.ok(status == 303, "then it goes", (status, headers))
+    status, _, _ = step(who["mau.thu-ky"], "tra", 13, ly_do="Tôi muốn")
+    tap.ok(status == 403, "but not for the secretary", status)
+    shown = text(head.get(PAGE)[2])
+    tap.ok("Trả về bước trước" in shown and "Thiếu biên bản" in shown, "everybody sees why")
+    for state in (99, -1, "x", 17):
+        status, _, _ = step(head, "chuyen", state)
+        tap.ok(status in (400, 422), f"{state} is no state to leave", status)
+
+
+def deadlines(who):
+    secretary = who["mau.thu-ky"]
+
+    def put(browser=secretary, **fields):
+        wanted = {"viec": "han", "buoc": "13", "don-vi": "", "ngay": "31/12/2014", "can-cu": "Kế hoạch 5", **fields}
+        return browser.post(PAGE, {name.replace("_", "-"): value for name, value in wanted.items()})
+
+    for wrong, words in (({"ngay": "31/2/2014"}, "ngày có thật"), ({"ngay": "1/1/2050"}, "trong khoảng"), ({"buoc": "3"}, "đã qua"),
+                         ({"can-cu": ""}, "Ghi lý do"), ({"don-vi": "ZZ"}, "Không có đơn vị")):
+        status, _, source = put(**wrong)
+        tap.ok(status == 422 and words in source, f"{wrong} is refused", status)
+    tap.ok(put(browser=who["mau.can-bo"])[0] == 403, "an officer sets no deadline")
+    status, headers, _ = put()
+    tap.ok(status == 303, "a deadline is set", (status, headers))
+    shown = text(secretary.get(PAGE)[2])
+    tap.ok("31/12/2014" in shown and "Kế hoạch 5" in shown, "and shown with what it rests on", shown[:900])
+
+
+def exported(server, who):
+    status, _, _ = who["mau.co-quan"].get(YEAR + "/goi.xlsx")
+    tap.ok(status in (200, 404), "the package can still be had", status)
+    english = Browser(server, "/en")
+    english.cookies = dict(who["mau.co-quan"].cookies)
+    for path in (PAGE, "/viec-cua-toi"):
+        source = english.get(path)[2]
+        tap.ok("Còn thiếu" not in source and ("Progress of the year" in source or "My tasks" in source), f"{path} in English")
+    for other in ("/nhom/bac-trung-bo/2022", "/nhom/bien-gioi-phia-bac/2024"):
+        source = text(who["mau.co-quan"].get(other + "/tien-do")[2])
+        tap.ok("số liệu đã công bố" in source, f"{other} stays as it was published")
+
+
+def main():
+    with serve() as server:
+        who = {login: Browser(server).as_role(login) for login in ROLES}
+        visitor = Browser(server)
+        _, headers, _ = visitor.post("/vai", {"vai": "mau.thu-ky"}, page="/dang-nhap")
+        tap.ok(headers["location"] == "/viec-cua-toi", "whoever signs in sees their tasks first", headers)
+        before_anything(server, who)
+        forward(server, who)
+        back(server, who)
+        deadlines(who)
+        exported(server, who)
+        done = subprocess.run([PROGRAM, "audit", "verify", "--db", server.db], capture_output=True, text=True)
+        tap.ok(done.returncode == 0, "the log vouches for every step", done.stdout + done.stderr)
+        rows = sqlite3.connect(server.db).execute("SELECT event, state_from, state_to FROM year_step ORDER BY number").fetchall()
+        tap.ok(rows == [("submit_proposal", "conference", "proposed_to_council"), ("step_back", "proposed_to_council", "conference")],
+               "exactly the steps that were acknowledged are kept", rows)
+    tap.done()
+
+
+main()

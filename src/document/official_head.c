@@ -5,10 +5,9 @@
 #define MOTTO  "Độc lập - Tự do - Hạnh phúc"
 #define PARTY  "ĐẢNG CỘNG SẢN VIỆT NAM"
 
-/* Tenths of a millimetre, of 165 mm with the gap: the national heading at 13 points takes 95,7 mm
- * of its column. */
-static const int head_shares[] = {668, 962};
-#define HEAD_GAP TD_MM(2)
+/* Of 165 mm the right column takes 96,2: the national heading at 13 points is 95,7 mm wide. */
+#define RIGHT_SHARE 962 /* of 1650 */
+#define HEAD_GAP    TD_MM(2)
 
 #define AFTER_TITLE TD_PT(12)
 
@@ -27,8 +26,32 @@ struct head {
     struct td_document *document;
     const struct td_official_head *facts;
     struct td_table *table;
-    int left_size, right_size; /* 0: those of the styles */
+    td_str date;                          /* with the place */
+    int left_size, right_size, date_size; /* 0: those of the styles */
 };
+
+static td_twips date_width(const struct head *head)
+{
+    struct td_run run = {.text = head->date};
+    struct td_paragraph line = {
+        .style = TD_STYLE_PLACE_DATE, .half_points = head->date_size, .runs = {&run, 1, 1}};
+    return td_measure_paragraph(td_document_measure(head->document), &line, INT32_MAX).last;
+}
+
+/* The two columns. Place and date stay on one line: a long place is set in the smaller of the two
+ * sizes that the decree allows, and if need be has a wider column. */
+static void open_columns(struct head *head)
+{
+    td_twips text = td_page_text_width(&td_official_section(head->document)->page);
+    td_twips right = (td_twips)((int64_t)text * RIGHT_SHARE / 1650);
+    if (date_width(head) > right)
+        head->date_size = td_style_traits(TD_STYLE_PLACE_DATE)->half_points - 2;
+    td_twips wanted = date_width(head) + TD_PT(1);
+    if (wanted > right)
+        right = wanted < text * 2 / 3 ? wanted : text * 2 / 3;
+    int shares[] = {text - HEAD_GAP - right, right};
+    head->table = td_official_columns(head->document, shares, 2, HEAD_GAP);
+}
 
 static struct td_paragraph *left_line(const struct head *head, struct td_table_cell *cell,
                                       enum td_para_style style, td_str text)
@@ -67,8 +90,8 @@ static void number_and_date(const struct head *head, td_str number, const char *
     td_cell_paragraph(arena, cell, TD_STYLE_NUMBER, number);
     cell = td_official_cell(head->document, head->table);
     cell->vertical = TD_BOTTOM;
-    right_line(head, cell, TD_STYLE_PLACE_DATE,
-               td_official_place_date(arena, facts->place, facts->date).p, head->right_size);
+    right_line(head, cell, TD_STYLE_PLACE_DATE, head->date.p,
+               head->date_size ? head->date_size : head->right_size);
     if (facts->type.n)
         return;
     td_table_row(arena, head->table);
@@ -163,7 +186,8 @@ void td_official_head(struct td_document *document, const struct td_official_hea
 {
     struct head head = {.document = document,
                         .facts = facts,
-                        .table = td_official_columns(document, head_shares, 2, HEAD_GAP)};
+                        .date = td_official_place_date(document->arena, facts->place, facts->date)};
+    open_columns(&head);
     if (facts->regime == TD_REGIME_PARTY)
         party_head(&head);
     else

@@ -1,5 +1,6 @@
 #include "render/docx.h"
 
+#include "document/fonts.h"
 #include "render/archive.h"
 #include "render/docx_parts.h"
 
@@ -122,6 +123,7 @@ enum td_err td_render_docx(struct td_arena *arena, const struct td_document *doc
 {
     const char *what;
     TRY(td_document_check(document, &what));
+    TRY(td_fonts_open(NULL));
     struct td_buf body, styles;
     td_buf_init(&body, arena, MOST_XML);
     td_buf_init(&styles, arena, MOST_XML);

@@ -1,5 +1,7 @@
 #include "render/docx_parts.h"
 
+#define SINGLE_LINE 1149 /* thousandths of the type size: the height of a line of our face */
+
 /* A text with its tabs and line breaks, as parts of a run. */
 static void run_text(struct td_buf *out, td_str text)
 {
@@ -108,6 +110,15 @@ static void put_keep(struct td_buf *out, bool keeps, bool style_keeps)
         td_buf_puts(out, keeps ? "<w:keepNext/>" : "<w:keepNext w:val=\"0\"/>");
 }
 
+static void put_frame(struct td_buf *out, const struct td_placed *placed)
+{
+    if (placed)
+        td_buf_printf(out,
+                      "<w:framePr w:w=\"%d\" w:hSpace=\"0\" w:wrap=\"around\" w:vAnchor=\"page\" "
+                      "w:hAnchor=\"page\" w:x=\"%d\" w:y=\"%d\"/>",
+                      placed->width, placed->x ? placed->x : 1, placed->y ? placed->y : 1);
+}
+
 static void put_properties(struct td_buf *out, const struct td_paragraph *paragraph,
                            const struct setup *setup)
 {
@@ -119,12 +130,7 @@ static void put_properties(struct td_buf *out, const struct td_paragraph *paragr
     put_keep(out, keeps, style->keep_with_next);
     if (paragraph->page_break_before)
         td_buf_puts(out, "<w:pageBreakBefore/>");
-    if (setup->placed)
-        td_buf_printf(out,
-                      "<w:framePr w:w=\"%d\" w:hSpace=\"0\" w:wrap=\"around\" w:vAnchor=\"page\" "
-                      "w:hAnchor=\"page\" w:x=\"%d\" w:y=\"%d\"/>",
-                      setup->placed->width, setup->placed->x ? setup->placed->x : 1,
-                      setup->placed->y ? setup->placed->y : 1);
+    put_frame(out, setup->placed);
     tab_stops(out, &paragraph->tab_stops);
     td_twips after = setup->is_ruled ? 0 : td_paragraph_after(paragraph);
     if (after != style->space_after)
@@ -196,9 +202,31 @@ void td_docx_cell_paragraph(struct td_docx *docx, const struct td_paragraph *par
                        (struct setup){.in_cell = true, .row_keeps = row_keeps});
 }
 
+/* The rule of a placed paragraph has a frame of its own: LibreOffice makes the borders of a
+ * paragraph in a frame those of the frame. */
+static void put_placed_rule(struct td_docx *docx, const struct td_placed *placed)
+{
+    const struct td_paragraph *paragraph = &placed->paragraph;
+    const struct td_style_traits *style = td_style_traits(paragraph->style);
+    td_twips length = td_measure_rule(docx->measure, paragraph, placed->width);
+    int lines = td_measure_paragraph(docx->measure, paragraph, placed->width).lines;
+    td_twips line = td_paragraph_half_points(paragraph) * 10 * SINGLE_LINE / 1000;
+    struct td_placed rule = {.x = placed->x + (placed->width - length) / 2,
+                             .y = placed->y + style->space_before +
+                                  lines * line * style->line_percent / 100 + TD_RULE_GAP,
+                             .width = length};
+    td_buf_puts(docx->out, "<w:p><w:pPr>");
+    td_docx_word(docx->out, "pStyle", TD_DOCX_RULE);
+    put_frame(docx->out, &rule);
+    td_buf_puts(docx->out, "<w:spacing w:before=\"0\"/></w:pPr></w:p>");
+}
+
 void td_docx_placed(struct td_docx *docx, const struct td_placed *placed)
 {
-    put_paragraph(docx, &placed->paragraph, &(struct setup){.placed = placed});
+    put_paragraph(docx, &placed->paragraph,
+                  &(struct setup){.placed = placed, .is_ruled = placed->paragraph.rule});
+    if (placed->paragraph.rule)
+        put_placed_rule(docx, placed);
 }
 
 void td_docx_end_line(struct td_docx *docx, td_str section)

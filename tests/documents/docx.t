@@ -181,7 +181,7 @@ def the_details(tap, files):
     link = [node for node in features.trees["word/_rels/document.xml.rels"] if node.get("TargetMode") == "External"]
     tap.ok([node.get("Target") for node in link] == ["https://thidua.example/kt?a=1&b=2"], "a link leads outside")
     frames = [node for node in files["certificate"].document.iter(W + "framePr")]
-    tap.ok(len(frames) == 5 and all(f.get(W + "vAnchor") == f.get(W + "hAnchor") == "page" for f in frames),
+    tap.ok(len(frames) == 7 and all(f.get(W + "vAnchor") == f.get(W + "hAnchor") == "page" for f in frames),
            "what is placed stands in frames of the page", len(frames))
     tap.ok(value(report.styles["ThanVan"], "sz") == "28" and value(report.styles["NoiNhanMuc"], "sz") == "22",
            "styles have the sizes of the decree")

@@ -134,6 +134,9 @@ def certificate(tap, pages):
         line = page.find(text)
         tap.ok(line and near(line.top, top, 0.8) and near(line.middle, 40 + 217 / 2),
                f"{text} stands {top} mm below the edge, in the middle of its width", line and (line.top, line.middle))
+    motto = page.find(MOTTO)
+    rule = page.rule_below(motto)
+    tap.ok(rule and near(rule[0], motto.left, 0.6) and near(rule[1], motto.right, 0.6), "the motto has its rule there too", rule)
     tap.ok(len(pages) == 2 and pages[1].find("Phòng Nội vụ mẫu"), "each certificate has a page")
 
 

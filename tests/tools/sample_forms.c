@@ -11,7 +11,7 @@ const struct sample samples[] = {
 const size_t n_samples = sizeof samples / sizeof samples[0];
 
 #define WIDE_COLUMNS 40
-#define WIDE_ROWS    60
+#define WIDE_ROWS    120
 #define LONG_ROWS    300
 
 static struct td_table *table_of(struct td_document *document, int columns, td_twips first,
@@ -92,8 +92,8 @@ void sample_long_table(struct td_document *document)
     td_table_number(document, table, LONG_ROWS * TD_MICRO, 0)->shaded = true;
 }
 
-static void place(struct td_document *document, struct td_section *section, int millimetres,
-                  enum td_para_style style, const char *text)
+static struct td_paragraph *place(struct td_document *document, struct td_section *section,
+                                  int millimetres, enum td_para_style style, const char *text)
 {
     struct td_placed *placed = td_push(document->arena, &section->placed);
     placed->x = TD_MM(40);
@@ -101,6 +101,7 @@ static void place(struct td_document *document, struct td_section *section, int 
     placed->width = TD_MM(217);
     placed->paragraph.style = style;
     td_paragraph_run(document->arena, &placed->paragraph, td_str_of(text));
+    return &placed->paragraph;
 }
 
 void sample_certificate(struct td_document *document)
@@ -109,6 +110,8 @@ void sample_certificate(struct td_document *document)
     section->numbers = TD_PAGES_UNNUMBERED;
     section->frame = TD_FRAME_CERTIFICATE;
     place(document, section, 30, TD_STYLE_NATION, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
+    place(document, section, 36, TD_STYLE_MOTTO, "Độc lập - Tự do - Hạnh phúc")->rule =
+        TD_RULE_TEXT;
     place(document, section, 60, TD_STYLE_CERTIFICATE_TITLE, "BẰNG KHEN");
     place(document, section, 90, TD_STYLE_CERTIFICATE_NAME, "Phòng Thi đua - Khen thưởng mẫu");
     place(document, section, 110, TD_STYLE_CERTIFICATE_TEXT,

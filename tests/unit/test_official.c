@@ -205,6 +205,23 @@ static void the_nation_stays_on_one_line(void **state)
         td_measure_paragraph(td_document_measure(&document), nation, table->widths[2]).lines, 1);
 }
 
+static void a_long_place_stays_on_one_line(void **state)
+{
+    (void)state;
+    struct td_official_head head = report_head();
+    td_official_head(&document, &head);
+    assert_int_equal(cell_at(table_at(0), 1, 1)->paragraphs.items[0].half_points, 0);
+    head.place = TD_STR("Thành phố Hồ Chí Minh");
+    head.date = (struct td_date){2024, 12, 26};
+    td_document_section(&document, td_page_upright());
+    td_official_head(&document, &head);
+    const struct td_table *table = table_at(0);
+    const struct td_paragraph *date = &cell_at(table, 1, 1)->paragraphs.items[0];
+    assert_int_equal(date->half_points, 26);
+    assert_int_equal(
+        td_measure_paragraph(td_document_measure(&document), date, table->widths[2]).lines, 1);
+}
+
 static void a_letter_has_its_subject_under_the_number(void **state)
 {
     (void)state;
@@ -384,6 +401,7 @@ int main(void)
         TEST(roman_numerals),
         TEST(the_head_has_two_columns),
         TEST(the_nation_stays_on_one_line),
+        TEST(a_long_place_stays_on_one_line),
         TEST(a_letter_has_its_subject_under_the_number),
         TEST(one_addressee_stands_on_the_line),
         TEST(dashes_stand_under_the_colon),

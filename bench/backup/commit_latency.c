@@ -61,7 +61,7 @@ static void print(const char *name, int64_t *took, size_t n)
 /* A block of commits on a file of its own; the keeper's first copy is whole before it begins. */
 static void block(const char *path, bool kept, int64_t *took, size_t n)
 {
-    static const struct td_keeper_options hourly = {0};
+    static const struct td_keeper_options hourly = {.rule = {60, 7, 5, 12}};
     struct td_arena arena;
     struct td_diag diag;
     struct td_store *store = NULL;

@@ -15,16 +15,17 @@ enum td_err td_app_backup(const struct td_call *call, const char *path,
 }
 
 /* Something was done with copies: an entry in the log of the installation. */
-static enum td_err log_act(const struct td_call *call, const char *act)
+static enum td_err log_act(const struct td_call *call, const char *act, td_str detail)
 {
     struct td_change change;
     struct td_installation_row installation;
     TRY(td_change_begin(call, &change));
     enum td_err err = q_installation(change.conn, call->arena, &installation);
     if (err == TD_OK)
-        err = td_change_log(
-            &change,
-            &(struct td_event){.act = act, .family = "installation", .key = installation.id});
+        err = td_change_log(&change, &(struct td_event){.act = act,
+                                                        .family = "installation",
+                                                        .key = installation.id,
+                                                        .detail = detail});
     return td_change_end(&change, err);
 }
 
@@ -72,7 +73,7 @@ enum td_err td_app_backup_now(const struct td_call *call, struct td_diag *diag, 
     TRY(find_custodians(call, diag, &custodians));
     TRY(seal_key(call, &custodians, diag, &sealed));
     TRY(td_backup_now(call->app->store, call->arena, &custodians, sealed, diag, path));
-    return log_act(call, "backup.make");
+    return log_act(call, "backup.make", TD_STR_NONE);
 }
 
 enum td_err td_app_copies_state(const struct td_call *call, struct td_diag *diag,
@@ -101,11 +102,35 @@ enum td_err td_app_backup_passphrase(const struct td_call *call, td_str passphra
     TRY(may(call, TD_ACT_MANAGE_INSTALLATION));
     TRY(td_custodian_of_passphrase(passphrase, TD_STR("mat-khau"), diag, &custodian));
     TRY(td_custodian_add(call->arena, td_store_path(call->app->store), &custodian, diag));
-    return log_act(call, "backup.passphrase");
+    return log_act(call, "backup.passphrase", TD_STR_NONE);
 }
 
-enum td_err td_app_keep_backups(struct td_app *app, struct td_diag *diag, struct td_keeper **keeper)
+/* The rule is the operator's, given with the command; what it was before stands beside the copies.
+ */
+static enum td_err note_rule(struct td_app *app, const struct td_copy_rule *rule)
 {
-    static const struct td_keeper_options each_hour = {0};
-    return td_backup_keeper_start(app->store, &each_hour, diag, keeper);
+    struct td_arena arena;
+    enum td_err err = TD_OK;
+    td_arena_init(&arena, (size_t)4 << 20);
+    const char *db = td_store_path(app->store);
+    const struct td_copy_rule before = td_copy_rule_kept(&arena, db);
+    td_str text = td_copy_rule_text(&arena, rule);
+    if (!td_str_eq(text, td_copy_rule_text(&arena, &before))) {
+        const struct td_call call = td_call_of_operator(app, &arena);
+        err = log_act(&call, "backup.rule", text);
+        if (err == TD_OK)
+            err = td_copy_rule_keep(&arena, db, rule);
+    }
+    td_arena_free(&arena);
+    return err;
+}
+
+enum td_err td_app_keep_backups(struct td_app *app, const struct td_copy_rule *rule,
+                                struct td_diag *diag, struct td_keeper **keeper)
+{
+    const struct td_keeper_options options = {.rule = *rule};
+    enum td_err err = note_rule(app, rule);
+    if (err != TD_OK)
+        return td_say_store_failure(diag, NULL, td_str_of(td_store_path(app->store)), err);
+    return td_backup_keeper_start(app->store, &options, diag, keeper);
 }

@@ -11,8 +11,9 @@ TD_MUST enum td_err td_app_backup(const struct td_call *call, const char *path,
                                   const struct td_custodians *custodians, struct td_diag *diag,
                                   struct td_manifest *manifest);
 
-/* Keep local copies from now on, until td_backup_keeper_stop, which comes before td_app_close. */
-TD_MUST enum td_err td_app_keep_backups(struct td_app *app, struct td_diag *diag,
-                                        struct td_keeper **keeper);
+/* Keep local copies from now on, until td_backup_keeper_stop, which comes before td_app_close. A
+ * rule other than the one before is an entry in the log of the installation. */
+TD_MUST enum td_err td_app_keep_backups(struct td_app *app, const struct td_copy_rule *rule,
+                                        struct td_diag *diag, struct td_keeper **keeper);
 
 #endif

@@ -353,8 +353,9 @@ static void check_local_copies(struct looking *looking)
              looking->db_path);
         return;
     }
+    const struct td_copy_rule rule = td_copy_rule_kept(looking->arena, looking->db_path);
     bool old = looking->now_ms - newest->taken_at > LOCAL_HOURS * INT64_C(3600000) &&
-               last_write_ms(looking) > newest->taken_at + INT64_C(3600000);
+               last_write_ms(looking) > newest->taken_at + rule.minutes * INT64_C(60000);
     const char *at = as_read(looking->arena, newest->taken_at).p;
     if (old)
         tell(
@@ -368,8 +369,13 @@ static void check_local_copies(struct looking *looking)
         tell(looking, TD_HEALTH_BAD, "bản mới nhất (%s) không lành lặn; hãy xem mục tệp dữ liệu",
              "the newest (%s) is not sound; see what is said of the data file", at);
     else
-        tell(looking, TD_HEALTH_GOOD, "%zu bản, mới nhất lúc %s", "%zu kept, the newest of %s",
-             copies.n, at);
+        tell(looking, TD_HEALTH_GOOD,
+             "%zu bản, mới nhất lúc %s; mỗi %lld phút một bản khi dữ liệu đổi, giữ của %lld ngày, "
+             "%lld tuần, %lld tháng và mọi năm",
+             "%zu kept, the newest of %s; one each %lld minutes in which the data change, kept of "
+             "%lld days, %lld weeks, %lld months and of every year",
+             copies.n, at, (long long)rule.minutes, (long long)rule.days, (long long)rule.weeks,
+             (long long)rule.months);
 }
 
 static int64_t days_since(const struct looking *looking, int64_t moment)

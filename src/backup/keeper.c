@@ -15,7 +15,7 @@
 #include "base/file.h"
 
 #define KEEPER_ARENA ((size_t)64 << 20)
-#define HOUR_MS      INT64_C(3600000)
+#define MINUTE_MS    INT64_C(60000)
 #define RETRY_MS     INT64_C(60000)
 #define SYNC_SECONDS 1
 #define NICENESS     10
@@ -24,6 +24,7 @@ struct td_keeper {
     struct td_arena arena; /* holds the keeper */
     struct td_store *store;
     const char *folder; /* F.sao-luu */
+    struct td_copy_rule rule;
     int64_t interval_ms;
     pthread_t thread;
     pthread_mutex_t lock;
@@ -215,7 +216,7 @@ static void prune(struct td_keeper *keeper, struct td_arena *arena)
     bool *keep = TD_NEW_ARRAY(arena, whole.n, bool);
     for (size_t i = 0; i < whole.n; i++)
         moments[i] = whole.items[i].taken_at;
-    td_retention_mark(moments, whole.n, keep);
+    td_retention_mark(&keeper->rule, moments, whole.n, keep);
     for (size_t i = 0; i < whole.n; i++) {
         if (!keep[i])
             (void)!td_folder_remove(whole.items[i].path);
@@ -310,7 +311,9 @@ enum td_err td_backup_keeper_start(struct td_store *store, const struct td_keepe
     td_arena_init(&arena, KEEPER_ARENA);
     struct td_keeper *keeper = TD_NEW(&arena, struct td_keeper);
     keeper->store = store;
-    keeper->interval_ms = options->interval_ms ? options->interval_ms : HOUR_MS;
+    keeper->rule = options->rule;
+    keeper->interval_ms =
+        options->interval_ms ? options->interval_ms : options->rule.minutes * MINUTE_MS;
     enum td_err err = td_backup_folder(&arena, td_store_path(store), diag, &keeper->folder);
     keeper->arena = arena;
     if (err != TD_OK) {

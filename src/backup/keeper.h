@@ -5,14 +5,16 @@
 
 /*
  * Keeping local copies while the server runs, in a thread of its own: a copy when it starts and one
- * each hour in which something was written, every commit in between (synced each second), and the
- * removal of what is older than the rule of td_retention_mark. Failing to keep copies never keeps a
- * write from being acknowledged; it is said on stderr and tried again each minute.
+ * each time the rule's minutes have passed and something was written, every commit in between
+ * (synced each second), and the removal of what is older than the rule of td_retention_mark.
+ * Failing to keep copies never keeps a write from being acknowledged; it is said on stderr and
+ * tried again each minute.
  */
 struct td_keeper;
 
 struct td_keeper_options {
-    int64_t interval_ms; /* between two copies; 0: an hour */
+    struct td_copy_rule rule;
+    int64_t interval_ms; /* between two copies, for tests; 0: by the rule */
 };
 
 /* The store must be open for writing, and stay open until td_backup_keeper_stop. */

@@ -43,11 +43,33 @@ TD_MUST enum td_err td_local_manifest(struct td_arena *arena, const char *path,
                                       struct td_diag *diag, struct td_manifest *manifest);
 
 /*
- * Which copies stay: all of the last 24 hours (at most 48), and the newest of each of the last 7
- * days, 5 weeks, 12 months and of every year, by the calendar of Vietnam. moments is sorted, newest
- * first.
+ * How often a copy is made, and which stay: all of the last 24 hours (at most 48), and the newest
+ * of each of so many last days, weeks and months and of every year, by the calendar of Vietnam.
  */
-void td_retention_mark(const int64_t *moments, size_t n, bool *keep);
+struct td_copy_rule {
+    int64_t minutes; /* between two copies, 15 to 1440 */
+    int64_t days;    /* 1 to 60 */
+    int64_t weeks;   /* 0 to 53 */
+    int64_t months;  /* 0 to 120 */
+};
+extern const struct td_copy_rule td_copy_rule_normal; /* an hour; 7 days, 5 weeks, 12 months */
+
+/* From "MINUTES" and "DAYS,WEEKS,MONTHS"; empty: as normal. False: not of this form, or beyond the
+ * bounds. */
+bool td_copy_rule_parse(td_str minutes, td_str stay, struct td_copy_rule *rule);
+
+/* As the log has it: "60 7,5,12". */
+td_str td_copy_rule_text(struct td_arena *arena, const struct td_copy_rule *rule);
+
+/* The rule that local copies of a data file were last kept by, as F.sao-luu/quy-tac has it; the
+ * normal one where nothing else is known. */
+struct td_copy_rule td_copy_rule_kept(struct td_arena *arena, const char *db_path);
+TD_MUST enum td_err td_copy_rule_keep(struct td_arena *arena, const char *db_path,
+                                      const struct td_copy_rule *rule);
+
+/* Which copies stay by a rule; moments is sorted, newest first. */
+void td_retention_mark(const struct td_copy_rule *rule, const int64_t *moments, size_t n,
+                       bool *keep);
 
 /* The SHA-256 of a file, read piece by piece, and its size. */
 TD_MUST enum td_err td_file_sha256(struct td_arena *arena, const char *path, td_str *sha256,

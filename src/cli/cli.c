@@ -28,9 +28,14 @@ static const struct td_command commands[] = {
      "[--number SỐ] [--date NGÀY] [--place ĐỊA_DANH] [--signer NGƯỜI_KÝ]",
      "Soạn một văn bản của năm thi đua từ dữ liệu, đúng thể thức.",
      "Write a document of the year from its data, in the official layout.", td_cmd_report},
-    {"serve", "--db TỆP [--port N] [--public-url ĐỊA_CHỈ] [--unsafe-import]",
-     "Mở các trang của một tệp dữ liệu trên máy này.",
-     "Serve the pages of a data file on this machine.", td_cmd_serve},
+    {"serve",
+     "--db TỆP [--port N] [--public-url ĐỊA_CHỈ] [--copy-every PHÚT] "
+     "[--keep-copies NGÀY,TUẦN,THÁNG] [--unsafe-import]",
+     "Mở các trang của một tệp dữ liệu trên máy này; giữ bản sao tại chỗ mỗi 60 phút, của 7 ngày, "
+     "5 tuần, 12 tháng và mọi năm, nếu không ghi khác.",
+     "Serve the pages of a data file on this machine; keep a local copy each 60 minutes, of 7 "
+     "days, 5 weeks, 12 months and every year, unless said otherwise.",
+     td_cmd_serve},
     {"demo", "[--db TỆP] [--port N] [--unsafe-import]",
      "Mở năm năm thi đua mẫu, tạo tệp dữ liệu nếu chưa có.",
      "Serve five sample years; the data file is made when it is not there.", td_cmd_demo},

@@ -59,7 +59,7 @@ enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer,
     if (err == TD_OK)
         err = td_cli_keep_signing(app, signer, diag);
     if (err == TD_OK && given->keeps_copies)
-        err = td_app_keep_backups(app, diag, &keeper);
+        err = td_app_keep_backups(app, &given->copies, diag, &keeper);
     if (err == TD_OK)
         err = td_web_serve(app, &options, diag);
     if (td_app_disk_failed(app))

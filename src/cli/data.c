@@ -57,14 +57,28 @@ static bool is_origin(td_str url)
 
 bool td_cli_serve_options(int argc, char **argv, struct td_serve_options *given)
 {
-    const char *port_text = NULL;
+    const char *port_text = NULL, *every = NULL, *stay = NULL;
     *given = (struct td_serve_options){.db = NULL};
     const struct td_option options[] = {{"db", &given->db, NULL, false},
                                         {"port", &port_text, NULL, false},
                                         {"unsafe-import", NULL, &given->unsafe_import, false},
-                                        {"public-url", &given->public_url, NULL, false}};
-    if (!td_cli_options(argc, argv, options, 4, NULL, 0, NULL))
+                                        {"public-url", &given->public_url, NULL, false},
+                                        {"copy-every", &every, NULL, false},
+                                        {"keep-copies", &stay, NULL, false}};
+    if (!td_cli_options(argc, argv, options, 6, NULL, 0, NULL))
         return false;
+    if (!td_copy_rule_parse(td_str_of(every ? every : ""), td_str_of(stay ? stay : ""),
+                            &given->copies)) {
+        td_complain(
+            "Cách giữ bản sao \"%s\" \"%s\" không hợp lệ; --copy-every là số phút từ 15 đến "
+            "1440, --keep-copies là số ngày (1 đến 60), tuần (0 đến 53), tháng (0 đến 120), "
+            "ví dụ 7,5,12",
+            "The rule of copies \"%s\" \"%s\" is not valid; --copy-every takes 15 to 1440 "
+            "minutes, --keep-copies days (1 to 60), weeks (0 to 53) and months (0 to 120), "
+            "for example 7,5,12",
+            every, stay);
+        return false;
+    }
     if (given->public_url && !is_origin(td_str_of(given->public_url))) {
         td_complain("Địa chỉ \"%s\" không hợp lệ; ghi như https://thidua.example.vn, chữ thường, "
                     "không có gì sau tên máy",

@@ -2,6 +2,7 @@
 #define TD_CLI_DATA_H
 
 #include "app/app.h"
+#include "backup/local.h"
 #include "cli/cli.h"
 #include "signer/signer.h"
 
@@ -14,11 +15,12 @@ enum td_exit td_cli_status(enum td_err err);
 
 /* The options of a command that serves; false when they are wrong, which is said on stderr. */
 struct td_serve_options {
-    const char *db;         /* --db FILE; NULL: not given */
-    unsigned port;          /* --port N; 8080 */
-    bool unsafe_import;     /* --unsafe-import */
-    const char *public_url; /* --public-url URL, "https://thidua.example.vn"; NULL: not given */
-    bool keeps_copies;      /* keep local copies meanwhile (backup/keeper.h): the command says so */
+    const char *db;             /* --db FILE; NULL: not given */
+    unsigned port;              /* --port N; 8080 */
+    bool unsafe_import;         /* --unsafe-import */
+    const char *public_url;     /* --public-url URL, "https://thidua.example.vn"; NULL: not given */
+    struct td_copy_rule copies; /* --copy-every MINUTES, --keep-copies DAYS,WEEKS,MONTHS */
+    bool keeps_copies; /* keep local copies meanwhile (backup/keeper.h): the command says so */
 };
 bool td_cli_serve_options(int argc, char **argv, struct td_serve_options *options);
 

@@ -83,7 +83,7 @@ static void wait_for_copy(const char *path, size_t more_than)
 
 int main(int argc, char **argv)
 {
-    static const struct td_keeper_options often = {.interval_ms = 3000};
+    static const struct td_keeper_options often = {.rule = {60, 7, 5, 12}, .interval_ms = 3000};
     struct td_arena arena;
     struct td_diag diag;
     struct td_app *app = NULL;

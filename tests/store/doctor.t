@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """thidua doctor: green when all is well, and for each thing that is not a line in two languages with what to do."""
 import base64
+import contextlib
 import os
 import re
 import shutil
@@ -44,7 +45,10 @@ tap.ok(all("thidua " in found[about][1] and "thidua " in found[about][2] for abo
 for key in ("k", "l"):
     run("custodian-key", "-o", os.path.join(folder, key))
     run("custodian-key", "--add", os.path.join(folder, key + ".cong-khai"), "--db", db)
-server = subprocess.Popen([thidua.PROGRAM, "serve", "--db", db, "--port", str(thidua.free_port())],
+for wrong in (("--copy-every", "14"), ("--copy-every", "giờ"), ("--keep-copies", "7,5"), ("--keep-copies", "0,5,12")):
+    status, said = run("serve", "--db", db, *wrong)
+    tap.ok(status == 1 and "15 đến 1440" in said and "15 to 1440" in said, f"no rule of copies: {' '.join(wrong)}", said)
+server = subprocess.Popen([thidua.PROGRAM, "serve", "--db", db, "--port", str(thidua.free_port()), "--copy-every", "30", "--keep-copies", "14,8,24"],
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 server.stdout.readline()
 for _ in range(100):
@@ -63,6 +67,11 @@ status, said = run("drill", "--db", db, os.path.join(folder, "x.tdsl"), "--key",
 tap.ok(status == 0 and not os.path.exists(db + ".sao-luu/dang-thu"), "and on the encrypted one", said)
 status, found, said = doctor()
 tap.ok(status == 0 and all(mark == "tốt" for mark, _, _ in found.values()) and len(found) == 10, "then all is well", said)
+tap.ok("mỗi 30 phút" in found["Local copies"][1] and "14 days, 8 weeks, 24 months" in found["Local copies"][2], "the rule of copies is shown",
+       found["Local copies"])
+with contextlib.closing(sqlite3.connect(db)) as connection:
+    rules = [row[0].decode() for row in connection.execute("SELECT body FROM audit_entry WHERE CAST(body AS TEXT) LIKE '%backup.rule%'")]
+tap.ok(len(rules) == 1, "and the change stands in the log", rules)
 
 with open(db + ".khoa/ky.da-giao", "w") as file:
     file.write(f"{'ab' * 32} 1790000000\n")

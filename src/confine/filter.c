@@ -4,10 +4,12 @@
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <sched.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -17,8 +19,9 @@
 #define OUR_ARCH AUDIT_ARCH_AARCH64
 #endif
 
+#define SOCKET_KIND 0xf         /* of the type of a socket; the rest are flags */
 #define FOREIGN_ABI 0x40000000u /* bit of the calls of x86's 32-bit pointers */
-#define FILTER_MAX  96
+#define FILTER_MAX  128
 
 /* None takes a path: with those that only look at one, the names of files could be tried out. */
 static const uint16_t parser_calls[] = {
@@ -27,10 +30,22 @@ static const uint16_t parser_calls[] = {
     SYS_close,  SYS_fstat,   SYS_clock_gettime, SYS_rt_sigreturn,
 };
 
-/* Other programs, other processes' memory, the kernel's own workings, ways around the paths. */
+/* Other programs and processes, other processes' memory, the kernel's own workings, ways around the
+ * paths and out into the network. */
 static const uint16_t refused_calls[] = {
     SYS_execve,
     SYS_execveat,
+#ifdef SYS_fork /* newer machines have clone alone */
+    SYS_fork,
+    SYS_vfork,
+#endif
+    SYS_connect,
+    SYS_sendmmsg,
+    SYS_mount_setattr,
+    SYS_fsconfig,
+    SYS_fspick,
+    SYS_pidfd_open,
+    SYS_process_madvise,
     SYS_ptrace,
     SYS_process_vm_readv,
     SYS_process_vm_writev,
@@ -131,11 +146,43 @@ bool filter_for_parser(void)
     return install(&filter);
 }
 
+/* The low half of an argument of the call. */
+static void load_argument(struct filter *filter, size_t argument)
+{
+    load(filter, offsetof(struct seccomp_data, args) + argument * sizeof(uint64_t));
+}
+
+/* Where the bits of an argument that are in the mask are other than wanted, the call is refused.
+ * Each takes the number of the call to be at hand, and has it at hand again behind. */
+static void refuse_unless(struct filter *filter, uint32_t call, size_t argument, uint32_t mask,
+                          uint32_t wanted)
+{
+    put(filter, BPF_JMP | BPF_JEQ | BPF_K, call, 0, 5);
+    load_argument(filter, argument);
+    put(filter, BPF_ALU | BPF_AND | BPF_K, mask, 0, 0);
+    put(filter, BPF_JMP | BPF_JEQ | BPF_K, wanted, 1, 0);
+    answer(filter, SECCOMP_RET_ERRNO | EPERM);
+    load(filter, offsetof(struct seccomp_data, nr));
+}
+
+/*
+ * Threads may be made, processes not, nor namespaces: clone3, whose flags are out of a filter's
+ * sight, is answered as by a kernel without it, and libc takes clone. Sockets are those of TCP, as
+ * Landlock guards no others, and none begins a connection by sending (MSG_FASTOPEN).
+ */
 bool filter_for_server(void)
 {
+    static const uint16_t unknown_calls[] = {SYS_clone3};
     struct filter filter = {.n = 0};
     start(&filter);
     answer_calls(&filter, refused_calls, N_OF(refused_calls), SECCOMP_RET_ERRNO | EPERM);
+    answer_calls(&filter, unknown_calls, N_OF(unknown_calls), SECCOMP_RET_ERRNO | ENOSYS);
+    refuse_unless(&filter, SYS_clone, 0, CLONE_THREAD, CLONE_THREAD);
+    refuse_unless(&filter, SYS_socket, 0, UINT32_MAX, AF_INET);
+    refuse_unless(&filter, SYS_socket, 1, SOCKET_KIND, SOCK_STREAM);
+    refuse_unless(&filter, SYS_socket, 2, UINT32_MAX, 0);
+    refuse_unless(&filter, SYS_sendto, 3, MSG_FASTOPEN, 0);
+    refuse_unless(&filter, SYS_sendmsg, 2, MSG_FASTOPEN, 0);
     answer(&filter, SECCOMP_RET_ALLOW);
     return install(&filter);
 }

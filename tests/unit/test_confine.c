@@ -7,6 +7,7 @@
 #include <cmocka.h>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -110,6 +111,52 @@ static bool runs_programs(void)
     return errno != EPERM; /* the call itself is refused, before the name is looked at */
 }
 
+static bool makes_process(long call)
+{
+    long pid = call == SYS_clone3
+                   ? syscall(call, &(unsigned long[8]){[4] = SIGCHLD}, sizeof(long[8]))
+               : call == SYS_clone ? syscall(call, (long)SIGCHLD, 0L, 0L, 0L, 0L)
+                                   : (long)fork();
+    if (pid == 0)
+        _exit(0);
+    if (pid > 0)
+        waitpid((pid_t)pid, NULL, 0);
+    return pid > 0;
+}
+
+static bool makes_socket(int family, int type, int protocol)
+{
+    int fd = socket(family, type, protocol);
+    if (fd >= 0)
+        close(fd);
+    return fd >= 0;
+}
+
+/* Whether it is tried at all: nobody listens there. */
+static bool can_connect(unsigned short port, bool by_sending)
+{
+    struct sockaddr_in place = {.sin_family = AF_INET, .sin_port = htons(port)};
+    int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    long done = by_sending ? sendto(fd, "x", 1, MSG_FASTOPEN | MSG_NOSIGNAL,
+                                    (struct sockaddr *)&place, sizeof place)
+                           : connect(fd, (struct sockaddr *)&place, sizeof place);
+    bool tried = done >= 0 || (errno != EPERM && errno != EACCES);
+    close(fd);
+    return tried;
+}
+
+static void *do_nothing(void *context)
+{
+    return context;
+}
+
+static bool makes_thread(void)
+{
+    pthread_t thread;
+    return pthread_create(&thread, NULL, do_nothing, NULL) == 0 && pthread_join(thread, NULL) == 0;
+}
+
 /* What is possible, one letter each, in the order of the attempts. */
 static void try_all(char *possible)
 {
@@ -123,11 +170,21 @@ static void try_all(char *possible)
         can_open(".", O_RDONLY | O_DIRECTORY),
         unlink(at("data.db-wal")) == 0,
         open("/etc/passwd", O_RDONLY) >= 0,
-        can_listen(47391),
-        can_listen(47392),
+        can_listen(27391),
+        can_listen(27392),
         runs_programs(),
         kill(getppid(), 0) == 0,
         unlink(at("data.db.khoa/ky")) == 0,
+        makes_thread(),
+        makes_process(0),
+        makes_process(SYS_clone),
+        makes_process(SYS_clone3),
+        makes_socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0),
+        makes_socket(AF_INET, SOCK_DGRAM, 0),
+        makes_socket(AF_UNIX, SOCK_STREAM, 0),
+        makes_socket(AF_NETLINK, SOCK_RAW, 0),
+        can_connect(27393, false),
+        can_connect(27393, true),
     };
     for (size_t i = 0; i < sizeof results / sizeof *results; i++)
         possible[i] = results[i] ? '1' : '-';
@@ -195,15 +252,15 @@ static void test_kept(void **state)
     const struct td_confine_path signer[] = {{strdup(at("data.db.khoa")), TD_CONFINE_WRITE}};
     const struct td_confine_path verify[] = {{folder, TD_CONFINE_READ}};
     /* file, wal, key read and written, backup, beside, list, remove, system, ports, programs, kill,
-     * remove the key */
+     * remove the key; a thread, processes, a socket of TCP, others, connections */
     attempts(-1, NULL, possible);
-    assert_string_equal(possible, "11111111111111");
-    attempts(TD_CONFINE_WEB, &(struct td_confine_paths){web, 4, 47391}, possible);
-    assert_possible(possible, "11--1----1----", &layers);
+    assert_string_equal(possible, "111111111111111111111111");
+    attempts(TD_CONFINE_WEB, &(struct td_confine_paths){web, 4, 27391}, possible);
+    assert_possible(possible, "11--1----1----1---1-----", &layers);
     attempts(TD_CONFINE_SIGNER, &(struct td_confine_paths){signer, 1, 0}, possible);
-    assert_possible(possible, "--11---------1", &layers);
+    assert_possible(possible, "--11---------11---1-----", &layers);
     attempts(TD_CONFINE_VERIFY, &(struct td_confine_paths){verify, 1, 0}, possible);
-    assert_possible(possible, "--1---1-------", &layers);
+    assert_possible(possible, "--1---1-------1---1-----", &layers);
     static const char *const left[] = {
         "data.db", "data.db-wal",     "data.db.sao-luu/new", "data.db.khoa/ky",
         "beside",  "data.db.sao-luu", "data.db.khoa",        "."};

@@ -95,7 +95,19 @@ enum td_err td_office_render(const struct td_document *document, enum td_documen
 {
     struct td_buf out;
     td_buf_init(&out, document->arena, DOCUMENT_BYTES_MAX);
-    TRY(formats[format].render(document, &out));
+    enum td_err err = formats[format].render(document, &out);
+    if (err != TD_OK)
+        return err == TD_ENOTFOUND ? TD_EIO : err; /* the fonts */
     *bytes = td_buf_str(&out);
     return TD_OK;
+}
+
+void td_office_preview(const struct td_document *document, struct td_buf *out)
+{
+    td_render_html_body(out, document);
+}
+
+void td_office_preview_style(struct td_buf *out)
+{
+    td_render_html_style(out);
 }

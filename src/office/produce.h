@@ -44,4 +44,8 @@ TD_MUST enum td_err td_office_write(const struct td_call *call, const struct td_
 TD_MUST enum td_err td_office_render(const struct td_document *document,
                                      enum td_document_format format, td_str *bytes);
 
+/* The document as elements for a page of ours, and the rules for them; see render/html.h. */
+void td_office_preview(const struct td_document *document, struct td_buf *out);
+void td_office_preview_style(struct td_buf *out);
+
 #endif

@@ -2,6 +2,7 @@
 #define TD_VIEW_DOCUMENTS_H
 
 #include "view/context.h"
+#include "view/drafts.h"
 
 /* Directives and legal texts cited, and the sources of the figures. */
 struct td_document_row {
@@ -21,6 +22,7 @@ struct td_documents_page {
     bool has_issuer, has_issued, has_source;
     struct td_document_rows TD_ARRAY(struct td_document_row) rows;
     td_str package_href;
+    struct td_draft_rows drafts; /* the handler fills these */
     struct td_revision_rows TD_ARRAY(struct td_revision_row) revisions;
 };
 void td_view_documents(const struct td_context *context, struct td_documents_page *view);

@@ -77,6 +77,7 @@ struct td_frame_demo {
 };
 
 struct td_frame {
+    td_str more_style; /* address of one more style sheet; empty: none */
     enum td_lang lang;
     td_str title; /* of the page, without the name of the program */
     td_str path;  /* of this page, with its query: where the language switch leads */

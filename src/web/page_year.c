@@ -9,6 +9,7 @@
 #include "view/nominations.h"
 #include "view/overview.h"
 #include "view/templates.h"
+#include "web/drafts.h"
 #include "web/gate.h"
 #include "web/scored.h"
 #include "web/year_page.h"
@@ -93,6 +94,7 @@ static void page_documents(struct td_request *request, struct td_response *respo
     if (!td_web_load_year(request, response, &context))
         return;
     td_view_documents(&context, &view);
+    td_web_list_drafts(&context, &view.drafts);
     enum td_err err = add_revisions(request, &context, &view);
     if (err != TD_OK) {
         td_web_respond_err(request, response, err);

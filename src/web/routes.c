@@ -2,6 +2,7 @@
 
 #include "web/account_pages.h"
 #include "web/cycle.h"
+#include "web/drafts.h"
 #include "web/history.h"
 #include "web/log.h"
 #include "web/page_backup.h"
@@ -10,10 +11,12 @@
 #include "web/year_page.h"
 
 /* A new area of pages adds its table here. */
+/* clang-format off */
 const struct td_route *const td_web_routes[] = {
     td_routes_account,
     td_routes_backup,
     td_routes_cycle,
+    td_routes_drafts,
     td_routes_history,
     td_routes_log,
     td_routes_people,
@@ -23,3 +26,4 @@ const struct td_route *const td_web_routes[] = {
     td_routes_year,
     NULL,
 };
+/* clang-format on */

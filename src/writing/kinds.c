@@ -3,7 +3,7 @@
 
 /* One row a kind: all that is told of it outside its own file. */
 static const struct td_document_traits traits[TD_DOC_KINDS] = {
-    [TD_DOC_YEAR_END_REPORT] = {"bao-cao-tong-ket", "Báo cáo tổng kết năm", "Year-end report",
+    [TD_DOC_YEAR_END_REPORT] = {"bao-cao-tong-ket", "Báo cáo tổng kết", "Year-end report",
                                 "Báo cáo", "BC"},
 };
 

@@ -40,7 +40,7 @@ struct td_writing {
 /* What a kind is called. */
 struct td_document_traits {
     const char *word;     /* in addresses and on the command line: "bao-cao-tong-ket" */
-    const char *title_vi; /* in lists: "Báo cáo tổng kết năm" */
+    const char *title_vi; /* in lists: "Báo cáo tổng kết" */
     const char *title_en;
     const char *type_vi; /* its type by the decree: "Báo cáo" */
     const char *symbol;  /* abbreviation of the type by the decree: "BC" */

@@ -1,0 +1,33 @@
+#ifndef TD_VIEW_DRAFTS_H
+#define TD_VIEW_DRAFTS_H
+
+#include "view/context.h"
+#include "view/form.h"
+#include "view/html.h"
+
+/* Documents that are written from the data of a year. The handler knows the kinds and fills in. */
+
+struct td_draft_file {
+    td_str href, text; /* "Word", "PDF" */
+};
+struct td_draft_files TD_ARRAY(struct td_draft_file);
+
+struct td_draft_row {
+    td_str title, href;
+    td_str why; /* why it cannot be written yet; empty: it can */
+    struct td_draft_files files;
+};
+struct td_draft_rows TD_ARRAY(struct td_draft_row);
+
+/* One document as it would be printed, with what the office writes on it. */
+struct td_draft_page {
+    struct td_frame frame;
+    td_str heading, group_name;
+    struct td_draft_files files;
+    struct td_field number, place, date, signer;
+    td_html body;
+};
+void td_view_draft(const struct td_context *context, td_str title, td_str target,
+                   struct td_draft_page *view);
+
+#endif

@@ -1,0 +1,181 @@
+/* The documents of a year as the program writes them: the list, a preview, and the files. */
+#include "web/drafts.h"
+
+#include "office/produce.h"
+#include "view/drafts.h"
+#include "view/message.h"
+#include "view/templates.h"
+#include "web/gate.h"
+#include "web/scored.h"
+#include "web/year_page.h"
+
+#define STYLE_PATH "/van-ban.css"
+#define BODY_MAX   ((size_t)16 << 20)
+
+static const struct {
+    enum td_document_format format;
+    const char *text;
+} offered[] = {{TD_FORMAT_DOCX, "Word"}, {TD_FORMAT_PDF, "PDF"}, {TD_FORMAT_XLSX, "Excel"}};
+
+static td_str title_of(enum td_document_kind kind, enum td_lang lang)
+{
+    const struct td_document_traits *traits = td_document_traits(kind);
+    return td_str_of(lang == TD_EN ? traits->title_en : traits->title_vi);
+}
+
+static td_str path_of(const struct td_context *context, enum td_document_kind kind)
+{
+    return td_fmt(context->arena, "%.*s/%s", TD_ARG(td_context_path(context, "van-ban")),
+                  td_document_traits(kind)->word);
+}
+
+/* query, with its "?", goes on to the files: what the office has written on the document. */
+static void add_files(const struct td_context *context, enum td_document_kind kind, td_str query,
+                      struct td_draft_files *files)
+{
+    td_str path = path_of(context, kind);
+    for (size_t i = 0; i < sizeof offered / sizeof *offered; i++)
+        *td_push(context->arena, files) = (struct td_draft_file){
+            .href = td_fmt(context->arena, "%.*s.%s%.*s", TD_ARG(path),
+                           td_document_format_traits(offered[i].format)->word, TD_ARG(query)),
+            .text = td_str_of(offered[i].text),
+        };
+}
+
+void td_web_list_drafts(const struct td_context *context, struct td_draft_rows *rows)
+{
+    for (int i = 0; i < TD_DOC_KINDS; i++) {
+        enum td_document_kind kind = (enum td_document_kind)i;
+        struct td_draft_row *row = td_push(context->arena, rows);
+        *row = (struct td_draft_row){.title = title_of(kind, context->lang),
+                                     .href = path_of(context, kind)};
+        add_files(context, kind, TD_STR_NONE, &row->files);
+    }
+}
+
+/* What the address asks for: "bao-cao-tong-ket" or "bao-cao-tong-ket.docx". */
+static bool read_name(struct td_request *request, enum td_document_kind *kind, bool *is_file,
+                      enum td_document_format *format)
+{
+    td_str name = td_segment(request, "kind");
+    size_t dot = td_str_find(name, '.');
+    *is_file = dot < name.n;
+    return td_document_kind_of(td_str_slice(name, 0, dot), kind) &&
+           (!*is_file || td_document_format_of(td_str_from(name, dot + 1), format));
+}
+
+struct particulars {
+    td_str number, place, date, signer;
+    bool number_is_wrong, date_is_wrong;
+};
+
+static struct particulars read_particulars(struct td_request *request, struct td_issue *issue)
+{
+    struct particulars given = {
+        .number = td_str_trim(td_query(request, "so")),
+        .place = td_str_trim(td_query(request, "dia_danh")),
+        .date = td_str_trim(td_query(request, "ngay")),
+        .signer = td_str_trim(td_query(request, "nguoi_ky")),
+    };
+    given.number_is_wrong = given.number.n && !td_count_parse(given.number, &issue->number);
+    given.date_is_wrong = given.date.n && !td_date_parse(given.date, &issue->date);
+    issue->least_digits = 2;
+    issue->place = given.place;
+    issue->signer_name = given.signer;
+    return given;
+}
+
+static enum td_err write(struct td_request *request, const struct td_context *context,
+                         struct td_document_wish *wish, struct td_document *document)
+{
+    td_str why;
+    wish->group = context->year->group.code;
+    wish->year = context->year->group.year;
+    wish->lang = request->lang;
+    return td_office_write(td_web_call(request), wish, document, &why);
+}
+
+static void send_file(struct td_request *request, struct td_response *response,
+                      const struct td_document *document, enum td_document_format format)
+{
+    td_str bytes;
+    enum td_err err = td_office_render(document, format, &bytes);
+    if (err != TD_OK) {
+        td_web_respond_err(request, response, err);
+        return;
+    }
+    response->content_type = td_document_format_traits(format)->media_type;
+    response->download_name = td_fmt(request->arena, "%.*s.%s", TD_ARG(document->file_name),
+                                     td_document_format_traits(format)->word);
+    td_buf_put(&response->body, bytes);
+}
+
+static void fill_fields(struct td_request *request, const struct particulars *given,
+                        struct td_draft_page *view)
+{
+    view->number.value = given->number;
+    view->place.value = given->place;
+    view->date.value = given->date;
+    view->signer.value = given->signer;
+    if (given->number_is_wrong)
+        view->number.mistake = td_msg(request->lang, TD_MSG_draft_wrong_number);
+    if (given->date_is_wrong)
+        view->date.mistake = td_msg(request->lang, TD_MSG_draft_wrong_date);
+}
+
+static void show(struct td_request *request, struct td_response *response,
+                 const struct td_context *context, const struct td_document_wish *wish,
+                 const struct particulars *given, const struct td_document *document)
+{
+    struct td_draft_page view;
+    struct td_buf body;
+    td_str query = td_str_from(request->target, td_str_find(request->target, '?'));
+    td_buf_init(&body, request->arena, BODY_MAX);
+    td_office_preview(document, &body);
+    td_view_draft(context, title_of(wish->kind, request->lang), request->target, &view);
+    view.frame.more_style = TD_STR(STYLE_PATH);
+    view.body.markup = td_buf_str(&body);
+    fill_fields(request, given, &view);
+    add_files(context, wish->kind, query, &view.files);
+    if (given->number_is_wrong || given->date_is_wrong)
+        response->status = 422;
+    TD_WEB_SHOW(request, response, draft, &view);
+}
+
+static void page_draft(struct td_request *request, struct td_response *response)
+{
+    struct td_context context;
+    struct td_document document;
+    struct td_document_wish wish = {0};
+    enum td_document_format format = TD_FORMAT_DOCX;
+    bool is_file;
+    if (!read_name(request, &wish.kind, &is_file, &format)) {
+        td_web_respond_problem(request, response, 404);
+        return;
+    }
+    if (!td_web_load_year(request, response, &context))
+        return;
+    response->public_cache = false;
+    struct particulars given = read_particulars(request, &wish.issue);
+    enum td_err err = write(request, &context, &wish, &document);
+    if (err != TD_OK)
+        td_web_respond_err(request, response, err);
+    else if (is_file)
+        send_file(request, response, &document, format);
+    else
+        show(request, response, &context, &wish, &given, &document);
+}
+
+static void page_style(struct td_request *request, struct td_response *response)
+{
+    (void)request;
+    response->content_type = "text/css; charset=utf-8";
+    response->public_cache = true;
+    td_office_preview_style(&response->body);
+}
+
+const struct td_route td_routes_drafts[] = {
+    {TD_GET, "/nhom/{code}/{year}/van-ban/{kind}", page_draft, 0, &td_for_everybody},
+    {TD_GET, STYLE_PATH, page_style, 0, &td_for_everybody},
+    {0},
+};

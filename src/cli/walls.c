@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "document/fonts.h"
 #include "sheet/workbook.h"
 
 static const struct td_job jobs[TD_JOBS] = {
@@ -47,6 +48,7 @@ void td_cli_confine_server(struct td_arena *arena, const char *db_path, unsigned
         {beside(arena, db_path, ".khoa/xac-thuc"), TD_CONFINE_READ}, /* for a backup */
         {beside(arena, db_path, ".tep"), TD_CONFINE_WRITE},
         {temporary, TD_CONFINE_WRITE},
+        {td_fonts_folder(), TD_CONFINE_READ}, /* read when the first document is laid out */
         {"/dev/urandom", TD_CONFINE_READ},
     };
     const struct td_confine_paths paths = {items, sizeof items / sizeof *items, port};

@@ -287,6 +287,56 @@ static void texts_are_measured_as_the_decree_prints_them(void **state)
                     width * 12 / 13 + 3);
 }
 
+static void titles_are_broken_into_lines_of_one_length(void **state)
+{
+    (void)state;
+    struct td_measure *measure = td_measure_open(&arena);
+    td_str title = TD_STR("Tổng kết công tác thi đua, khen thưởng năm 2023 và phương hướng, nhiệm "
+                          "vụ trọng tâm năm 2024");
+    td_str broken = td_measure_balanced(measure, TD_STYLE_ABSTRACT, 0, title, TD_MM(165));
+    size_t at = td_str_find(broken, '\n');
+    assert_true(at < broken.n);
+    td_twips first = td_measure_text(measure, TD_STYLE_ABSTRACT, td_str_slice(broken, 0, at));
+    td_twips second = td_measure_text(measure, TD_STYLE_ABSTRACT, td_str_from(broken, at + 1));
+    assert_true(first <= TD_MM(165) && second <= TD_MM(165));
+    assert_in_range(second, first * 3 / 4, first * 4 / 3);
+    /* The same words, a space where it is broken. */
+    assert_str(td_fmt(&arena, "%.*s %.*s", TD_ARG(td_str_slice(broken, 0, at)),
+                      TD_ARG(td_str_from(broken, at + 1))),
+               title.p);
+    td_str short_title = TD_STR("Thi đua năm 2024");
+    assert_str(td_measure_balanced(measure, TD_STYLE_ABSTRACT, 0, short_title, TD_MM(165)),
+               short_title.p);
+    td_str by_hand = TD_STR("Về việc\nkhen thưởng");
+    assert_str(td_measure_balanced(measure, TD_STYLE_ABSTRACT, 0, by_hand, TD_MM(20)), by_hand.p);
+}
+
+static void narrow_columns_have_less_padding(void **state)
+{
+    (void)state;
+    static const td_twips wide[] = {TD_MM(30), TD_MM(15)}, narrow[] = {TD_MM(30), TD_MM(6)};
+    assert_int_equal(td_table_padding(td_document_table(&document, wide, 2, TD_BORDERS_GRID)),
+                     TD_GRID_PADDING);
+    assert_int_equal(td_table_padding(td_document_table(&document, narrow, 2, TD_BORDERS_GRID)),
+                     TD_MM(6) / 10);
+    assert_int_equal(td_table_padding(td_document_table(&document, wide, 2, TD_BORDERS_NONE)), 0);
+}
+
+static void a_row_keeps_if_all_that_is_in_it_keeps(void **state)
+{
+    (void)state;
+    struct td_table *table = grid_of(3);
+    struct td_table_row *row = td_table_row(&arena, table);
+    assert_false(td_row_keeps(row));
+    td_table_cell(&arena, table, TD_STYLE_TABLE_HEAD, TD_STR("Đơn vị"));
+    td_table_cell(&arena, table, TD_STYLE_TABLE_TEXT, TD_STR_NONE);
+    assert_true(td_row_keeps(row));
+    td_table_cell(&arena, table, TD_STYLE_TABLE_TEXT, TD_STR("Cà Mau"));
+    assert_false(td_row_keeps(row));
+    row->cells.items[2].paragraphs.items[0].keep_with_next = true;
+    assert_true(td_row_keeps(row));
+}
+
 static void rules_are_as_long_as_the_text_asks(void **state)
 {
     (void)state;
@@ -320,6 +370,9 @@ int main(void)
         TEST(a_link_goes_to_the_web),
         TEST(what_is_placed_stays_on_the_page),
         TEST(texts_are_measured_as_the_decree_prints_them),
+        TEST(titles_are_broken_into_lines_of_one_length),
+        TEST(narrow_columns_have_less_padding),
+        TEST(a_row_keeps_if_all_that_is_in_it_keeps),
         TEST(rules_are_as_long_as_the_text_asks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -57,6 +57,7 @@ layers:
 docs: all
 	@cp $(BUILD)/src/store/schema.md docs/schema.md
 	@cp $(BUILD)/tools/accessdoc/access.md docs/access.md
+	@cp $(BUILD)/tools/cycledoc/cycle.md docs/cycle.md
 
 format:
 	@tools/install-packages format

@@ -175,6 +175,7 @@ enum td_err td_app_open_cycle(const struct td_call *call, td_str group, int64_t 
     cycle->advance = decide(call, td_cycle_action(cycle->next), &kept.object);
     cycle->has_before = td_cycle_before(cycle->year->group.state, &cycle->before);
     cycle->back = decide(call, TD_ACT_STEP_BACK, &kept.object);
+    cycle->hand_over = decide(call, TD_ACT_HAND_OVER, &kept.object);
     cycle->today = td_date_in_vietnam(call->now_ms / 1000);
     return find_dues(call, &view, &kept.deadlines, cycle);
 }

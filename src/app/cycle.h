@@ -37,6 +37,7 @@ struct td_cycle {
     bool has_before;                  /* a step back leads to before */
     enum td_state before;
     struct td_decision back;
+    struct td_decision hand_over; /* whether the actor may open the next year */
     struct td_date today;
     bool calendar_is_known; /* the days off of today's year */
     struct td_dues dues;

@@ -22,6 +22,7 @@ struct import {
     td_str name; /* of the package, for messages */
     struct td_year *year;
     td_str sha256;
+    bool is_made; /* by the program: a year that is there already is never touched */
     bool scored;
     struct td_computed computed;
     struct td_keys new_units; /* that the register did not have */
@@ -280,6 +281,15 @@ static enum td_err write(struct import *import, struct td_change *change, int64_
     return td_project_year(conn, import->arena, group_year_id, year);
 }
 
+static enum td_err say_there(struct import *import)
+{
+    td_diag_error(import->diag, (struct td_place){import->name, 0, 0},
+                  "năm %d của cụm, khối đã có; hãy mở năm đó để làm tiếp",
+                  "the year %d of the group is here already; open it to go on",
+                  (int)import->year->group.year);
+    return TD_EINVAL;
+}
+
 static enum td_err keep(struct import *import, struct td_import_report *report)
 {
     struct td_newest_revision_row newest;
@@ -288,6 +298,8 @@ static enum td_err keep(struct import *import, struct td_import_report *report)
     if (err != TD_OK)
         return td_say_store_failure(import->diag, NULL, import->name, err);
     err = find_outcome(import, change.conn, &newest, report);
+    if (err == TD_OK && import->is_made && report->outcome != TD_IMPORT_NEW)
+        err = say_there(import);
     if (err == TD_OK)
         err = check_reason(import, report);
     if (err == TD_OK && report->outcome != TD_IMPORT_UNCHANGED)
@@ -372,4 +384,23 @@ enum td_err td_app_import_bytes(const struct td_call *call, td_str name, td_str 
     if (err == TD_EINVAL)
         return check_refused(&import);
     return err == TD_OK ? bring_in(&import, report) : say_unreadable(&import, err);
+}
+
+/* ---- years that the program makes ---- */
+
+enum td_err td_keep_made_year(const struct td_call *call, struct td_year *year, td_str name,
+                              td_str reason, struct td_diag *diag)
+{
+    struct td_import_report report = {.year = year};
+    const struct td_import_wish wish = {.reason = reason};
+    struct import import = {.call = call,
+                            .arena = call->arena,
+                            .wish = &wish,
+                            .diag = diag,
+                            .name = name,
+                            .year = year,
+                            .is_made = true};
+    TRY(check(&import));
+    TRY(td_diag_result(diag));
+    return keep(&import, &report);
 }

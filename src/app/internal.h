@@ -181,6 +181,13 @@ TD_MUST enum td_err td_load_revision(const struct td_call *call, int64_t revisio
 TD_MUST enum td_err td_load_imported(const struct td_call *call, int64_t revision_id, td_str group,
                                      int64_t year, const struct td_year **result);
 
+/* ---- years that the program makes (import.c) ---- */
+
+/* Keep a year that is not here yet, as if it had come in as a package of that name; the right to do
+ * so has been asked. TD_EINVAL: it is here already, or its rubric is wrong; see diag. */
+TD_MUST enum td_err td_keep_made_year(const struct td_call *call, struct td_year *year, td_str name,
+                                      td_str reason, struct td_diag *diag);
+
 /* ---- the logs (log_begin.c) ---- */
 
 /* Make what a new file needs, and take over what an older version made. Nothing is written where

@@ -87,6 +87,11 @@ static const struct lack_text lack_texts[TD_GUARD_COUNT] = {
     [TD_GUARD_PUBLISHED] = TEXTS(published),
 };
 
+td_str td_view_lack_text(enum td_guard guard, enum td_lang lang)
+{
+    return td_msg(lang, lack_texts[guard].text);
+}
+
 static td_str count_text(struct td_arena *arena, enum td_lang lang, enum td_msg_key key, int64_t n)
 {
     struct td_msg_arg argument = {.name = "n", .text = td_view_count(arena, lang, n), .count = n};
@@ -195,7 +200,7 @@ void td_view_dues(struct td_arena *arena, enum td_lang lang, const struct td_due
         if (is_live)
             row->when =
                 is_told ? td_view_date(arena, lang, due->due) : td_msg(lang, TD_MSG_cycle_no_due);
-        if (is_told)
+        if (is_told && due->standing != TD_DUE_PASSED)
             row->basis = basis_of(arena, lang, due);
     }
 }

@@ -19,6 +19,9 @@ struct td_lack_row {
     bool waivable;
 };
 struct td_lack_rows TD_ARRAY(struct td_lack_row);
+
+/* What a guard says where it does not hold, without the members it is about. */
+td_str td_view_lack_text(enum td_guard guard, enum td_lang lang);
 void td_view_lacks(struct td_arena *arena, enum td_lang lang, const struct td_lacks *lacks,
                    struct td_lack_rows *rows);
 
@@ -66,6 +69,10 @@ struct td_cycle_page {
     bool may_go_back;
     td_str back_text, why_not_back;
     td_str back_reason;
+    td_str next_year;      /* "Mở năm 2027"; empty: it is there, or nobody would open it now */
+    td_str next_year_href; /* where it is there */
+    bool may_hand_over;
+    td_str why_not_hand_over;
     struct td_due_rows dues;
     struct td_choice set_state, set_unit;
     struct td_field set_date, set_reason;

@@ -31,6 +31,7 @@ struct td_upload_sheet {
 };
 struct td_upload_page {
     struct td_frame frame;
+    bool may_open_group; /* without a package */
     td_str size_limit;
     td_str may_not; /* why the person cannot bring a package in, and who can; empty: may */
     /* Why nothing was kept: a short heading and what to do. Empty: nothing went wrong. */

@@ -37,8 +37,8 @@ const struct td_session *td_web_session(const struct td_request *request)
 static int64_t count_waiting(const struct visitor *visitor)
 {
     int64_t n;
-    bool known = visitor->viewer.person.signed_in &&
-                 td_app_count_waiting(&visitor->call, &n) == TD_OK;
+    bool known =
+        visitor->viewer.person.signed_in && td_app_count_waiting(&visitor->call, &n) == TD_OK;
     return known ? n : 0;
 }
 
@@ -176,6 +176,14 @@ bool td_web_may_import(const struct td_request *request)
         may_somewhere(request, call, TD_ACT_OPEN_GROUP, TD_PATH_ORGANISER))
         return true;
     return td_may(call, TD_ACT_IMPORT_YEAR, &anywhere) == TD_OK;
+}
+
+bool td_web_may_open_group(const struct td_request *request)
+{
+    const struct td_call *call = td_web_call(request);
+    const struct td_object anywhere = {.path = TD_STR("/tw/")};
+    return may_somewhere(request, call, TD_ACT_OPEN_GROUP, TD_PATH_ORGANISER) ||
+           td_may(call, TD_ACT_OPEN_GROUP, &anywhere) == TD_OK;
 }
 
 enum td_err td_web_renew_session(const struct td_request *request, td_str cookie)

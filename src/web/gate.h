@@ -48,6 +48,10 @@ const struct td_session *td_web_session(const struct td_request *request);
  * call says who can. */
 bool td_web_may_import(const struct td_request *request);
 
+/* Whether there is an organiser below which the person may open a group; if not, the refusal of the
+ * call says who can. */
+bool td_web_may_open_group(const struct td_request *request);
+
 /* Go on with the session of another cookie, where the page shown is for the new one already. */
 TD_MUST enum td_err td_web_renew_session(const struct td_request *request, td_str cookie);
 

@@ -1,6 +1,7 @@
 /* How far a year has got: what is due, the next step, the step back, the deadlines. */
 #include "app/app.h"
 #include "app/cycle.h"
+#include "app/open_year.h"
 #include "base/number.h"
 #include "view/access_text.h"
 #include "view/cycle.h"
@@ -90,6 +91,23 @@ static void fill_deadline_form(const struct td_request *request, const struct td
     view->set_reason.value = td_web_typed(request, "can-cu");
 }
 
+static void fill_next_year(const struct td_request *request, const struct td_cycle *cycle,
+                           bool is_there, struct td_cycle_page *view)
+{
+    const struct td_group_year *group = &cycle->year->group;
+    td_str number = td_fmt(request->arena, "%lld", (long long)group->year + 1);
+    if (!is_there && group->state < TD_STATE_CONFERENCE)
+        return;
+    view->next_year = one_text(request, TD_MSG_next_year_heading, "year", number);
+    if (is_there)
+        view->next_year_href =
+            td_fmt(request->arena, "/nhom/%.*s/%.*s/tien-do", TD_ARG(group->code), TD_ARG(number));
+    view->may_hand_over = cycle->hand_over.allowed || cycle->hand_over.needs_step_up;
+    if (!view->may_hand_over)
+        view->why_not_hand_over =
+            td_refusal_text(request->arena, request->lang, TD_ACT_HAND_OVER, &cycle->hand_over);
+}
+
 static void fill_steps(const struct td_request *request, const struct td_cycle *cycle,
                        struct td_cycle_page *view)
 {
@@ -117,10 +135,13 @@ static void show(struct td_request *request, struct td_response *response,
     int64_t year = 0;
     struct td_cycle cycle;
     td_str code = td_segment(request, "code");
+    bool next_is_there = false;
     struct td_cycle_page view = {.alert = *alert};
     enum td_err err = TD_ENOTFOUND;
     if (td_segment_int(request, "year", &year))
         err = td_app_open_cycle(td_web_call(request), code, year, &cycle);
+    if (err == TD_OK)
+        err = td_app_has_next_year(td_web_call(request), code, year, &next_is_there);
     if (err != TD_OK) {
         td_web_respond_err(request, response, err);
         return;
@@ -140,6 +161,7 @@ static void show(struct td_request *request, struct td_response *response,
     if (cycle.next)
         fill_next(request, &cycle, &view);
     fill_back(request, &cycle, &view);
+    fill_next_year(request, &cycle, next_is_there, &view);
     fill_deadline_form(request, &cycle, &view);
     td_view_dues(request->arena, lang, &cycle.dues, cycle.is_live, &view.dues);
     fill_steps(request, &cycle, &view);
@@ -157,6 +179,10 @@ static void td_page_cycle(struct td_request *request, struct td_response *respon
         alert.title = td_msg(request->lang, TD_MSG_cycle_went_back);
     if (td_web_was_done(request, "han"))
         alert.title = td_msg(request->lang, TD_MSG_cycle_deadline_set);
+    if (td_web_was_done(request, "mo")) {
+        alert.title = td_msg(request->lang, TD_MSG_next_year_opened);
+        alert.text = td_msg(request->lang, TD_MSG_next_year_opened_text);
+    }
     show(request, response, &alert);
 }
 
@@ -196,6 +222,8 @@ static enum td_err act(const struct td_request *request, td_str code, int64_t ye
                                 .waive = td_form(request, "bo-qua").n > 0};
     if (td_str_is(what, "han"))
         return set_deadline(request, code, year, diag);
+    if (td_str_is(what, "nam-sau"))
+        return td_app_open_next_year(call, code, year, diag);
     if (!state_sent(request, "tu", &wish.from))
         return TD_EINVAL;
     if (td_str_is(what, "chuyen"))
@@ -208,9 +236,9 @@ static void refuse(struct td_request *request, struct td_response *response,
                    const struct td_diag *diag, const struct td_lacks *lacks)
 {
     struct td_lack_rows rows = {0};
-    bool is_deadline = td_str_is(td_form(request, "viec"), "han");
-    td_str title =
-        td_msg(request->lang, is_deadline ? TD_MSG_cycle_not_kept : TD_MSG_cycle_refused);
+    td_str what = td_form(request, "viec");
+    bool is_step = td_str_is(what, "chuyen") || td_str_is(what, "tra");
+    td_str title = td_msg(request->lang, is_step ? TD_MSG_cycle_refused : TD_MSG_cycle_not_kept);
     struct td_alert alert = td_web_refused(request, title, diag);
     td_view_lacks(request->arena, request->lang, lacks, &rows);
     if (rows.n)
@@ -231,7 +259,10 @@ static void td_page_cycle_sent(struct td_request *request, struct td_response *r
     enum td_err err = td_segment_int(request, "year", &year)
                           ? act(request, code, year, &diag, &lacks)
                           : TD_ENOTFOUND;
-    if (err == TD_OK)
+    if (err == TD_OK && td_str_is(what, "nam-sau"))
+        td_respond_redirect(response, td_fmt(request->arena, "/nhom/%.*s/%lld/tien-do?xong=mo",
+                                             TD_ARG(code), (long long)year + 1));
+    else if (err == TD_OK)
         td_respond_redirect(response, td_fmt(request->arena, "/nhom/%.*s/%lld/tien-do?xong=%.*s",
                                              TD_ARG(code), (long long)year, TD_ARG(what)));
     else if (diag.errors || lacks.n)
@@ -242,6 +273,8 @@ static void td_page_cycle_sent(struct td_request *request, struct td_response *r
 
 const struct td_route td_routes_cycle[] = {
     {TD_GET, "/viec-cua-toi", td_page_tasks, 0, &td_for_accounts},
+    {TD_GET, "/mo-nhom", td_page_open_group, 0, &td_for_accounts},
+    {TD_POST, "/mo-nhom", td_page_open_group_sent, FORM_MAX, &td_for_accounts},
     {TD_GET, "/nhom/{code}/{year}/tien-do", td_page_cycle, 0, &td_for_accounts},
     {TD_POST, "/nhom/{code}/{year}/tien-do", td_page_cycle_sent, FORM_MAX, &td_for_accounts},
     {0},

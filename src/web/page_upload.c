@@ -75,6 +75,7 @@ static void init_upload(struct td_request *request, struct td_upload_page *view)
         .size_limit = td_fmt(request->arena, "%d MB", TD_UPLOAD_MAX / 1024 / 1024)};
     td_frame_init(&view->frame, request->arena, request->lang,
                   td_msg(request->lang, TD_MSG_upload_heading), TD_STR("/nap"), TD_PLACE_UPLOAD);
+    view->may_open_group = td_web_may_open_group(request);
 }
 
 void td_page_upload(struct td_request *request, struct td_response *response)

@@ -50,6 +50,10 @@ with open(os.path.join(os.environ["TD_BUILD"], "tools", "accessdoc", "access.md"
     built = file.read()
 with open(os.path.join(thidua.SOURCE, "docs", "access.md"), encoding="utf-8") as file:
     tap.ok(file.read() == built, "docs/access.md is what the table of permissions says (make docs)")
+with open(os.path.join(os.environ["TD_BUILD"], "tools", "cycledoc", "cycle.md"), encoding="utf-8") as file:
+    built = file.read()
+with open(os.path.join(thidua.SOURCE, "docs", "cycle.md"), encoding="utf-8") as file:
+    tap.ok(file.read() == built, "docs/cycle.md is what the table of the cycle says (make docs)")
 with open(os.path.join(os.environ["TD_BUILD"], "src", "store", "schema.md"), encoding="utf-8") as file:
     built = file.read()
 with open(os.path.join(thidua.SOURCE, "docs", "schema.md"), encoding="utf-8") as file:

@@ -1,0 +1,119 @@
+#include "domain/cycle/next_year.h"
+
+#include "base/text.h"
+#include "domain/cycle/cycle.h"
+
+/* What is carried over is the group's own word now; what was made up stays made up. */
+static struct td_origin carried(struct td_origin origin)
+{
+    return (struct td_origin){.provenance = origin.provenance == TD_ILLUSTRATIVE ? TD_ILLUSTRATIVE
+                                                                                 : TD_ENTERED};
+}
+
+static void open_group(const struct td_year *old, struct td_year *next)
+{
+    next->group = old->group;
+    next->group.year = old->group.year + 1;
+    next->group.state = TD_STATE_PLANNED;
+    next->group.theme = TD_STR_NONE;
+    next->group.origin = carried(old->group.origin);
+}
+
+/* Those that were new or not considered are members like the others now. */
+static void carry_members(struct td_arena *arena, const struct td_year *old, struct td_year *next)
+{
+    for (size_t i = 0; i < old->members.n; i++) {
+        struct td_member member = old->members.items[i];
+        if (!td_member_in_force(&member))
+            continue;
+        member.standing = TD_STR_NONE;
+        member.origin = carried(member.origin);
+        *td_push(arena, &next->members) = member;
+    }
+    if (old->group.roster_complete)
+        next->group.member_count = (int64_t)next->members.n;
+    else
+        next->group.member_count = TD_ABSENT;
+}
+
+static void carry_offices(struct td_arena *arena, const struct td_year *old, struct td_year *next)
+{
+    for (size_t i = 0; i < old->offices.n; i++) {
+        struct td_office office = old->offices.items[i];
+        if (office.year != next->group.year)
+            continue;
+        office.progress = TD_IN_OFFICE;
+        office.progress_text = TD_STR_NONE;
+        office.origin = carried(office.origin);
+        *td_push(arena, &next->offices) = office;
+    }
+}
+
+static void carry_covenant(struct td_arena *arena, const struct td_year *old, struct td_year *next)
+{
+    for (size_t i = 0; i < old->covenants.n; i++) {
+        struct td_covenant covenant = old->covenants.items[i];
+        covenant.origin = carried(covenant.origin);
+        if (covenant.year == next->group.year)
+            *td_push(arena, &next->covenants) = covenant;
+    }
+    for (size_t i = 0; i < old->signatories.n; i++) {
+        struct td_signatory signatory = old->signatories.items[i];
+        signatory.origin = carried(signatory.origin);
+        if (signatory.year == next->group.year)
+            *td_push(arena, &next->signatories) = signatory;
+    }
+}
+
+static void carry_plans(struct td_arena *arena, const struct td_year *old, struct td_year *next)
+{
+    for (size_t i = 0; i < old->tasks.n; i++) {
+        struct td_task task = old->tasks.items[i];
+        task.origin = carried(task.origin);
+        if (task.year == next->group.year)
+            *td_push(arena, &next->tasks) = task;
+    }
+    for (size_t i = 0; i < old->movements.n; i++) {
+        struct td_movement movement = old->movements.items[i];
+        movement.origin = carried(movement.origin);
+        if (movement.year == next->group.year)
+            *td_push(arena, &next->movements) = movement;
+    }
+}
+
+/* The row "#nam" of the rubric's head says the year. */
+static bool is_year_row(struct td_arena *arena, const struct td_row *row)
+{
+    td_str name = row->n >= 2 ? row->cells[0].text : TD_STR_NONE;
+    return td_str_starts(name, TD_STR("#")) &&
+           td_str_is(td_key(arena, td_str_from(name, 1)), "nam");
+}
+
+static void carry_rubric(struct td_arena *arena, const struct td_year *old, struct td_year *next)
+{
+    struct td_row *rows = TD_NEW_ARRAY(arena, old->rubric.n, struct td_row);
+    for (size_t i = 0; i < old->rubric.n; i++) {
+        rows[i] = old->rubric.rows[i];
+        if (!is_year_row(arena, &rows[i]))
+            continue;
+        struct td_cell *cells = TD_NEW_ARRAY(arena, rows[i].n, struct td_cell);
+        for (size_t j = 0; j < rows[i].n; j++)
+            cells[j] = rows[i].cells[j];
+        cells[1] =
+            (struct td_cell){td_fmt(arena, "%lld", (long long)next->group.year), TD_CELL_TEXT};
+        rows[i].cells = cells;
+    }
+    next->rubric = (struct td_scoring_sheet){old->rubric.n, rows};
+    next->scoring_origin = carried(old->scoring_origin);
+}
+
+void td_next_year(struct td_arena *arena, const struct td_year *old, struct td_year *next)
+{
+    *next = (struct td_year){0};
+    open_group(old, next);
+    carry_members(arena, old, next);
+    carry_offices(arena, old, next);
+    carry_covenant(arena, old, next);
+    carry_plans(arena, old, next);
+    carry_rubric(arena, old, next);
+}

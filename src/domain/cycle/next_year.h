@@ -1,0 +1,15 @@
+#ifndef TD_DOMAIN_NEXT_YEAR_H
+#define TD_DOMAIN_NEXT_YEAR_H
+
+#include "base/arena.h"
+#include "domain/year.h"
+
+/*
+ * The year after a year, as it opens: the members in force, the offices elected for it, the
+ * covenant signed for it with its signatories, the tasks and movements set for it, and a copy of
+ * the rubric. Everything in it is entered by the group, or illustrative where it was. Texts are
+ * those of the old year.
+ */
+void td_next_year(struct td_arena *arena, const struct td_year *old, struct td_year *next);
+
+#endif

@@ -1,0 +1,94 @@
+/* The year after a year: what is carried over, and what is not. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "domain/cycle/next_year.h"
+#include "package/package.h"
+
+static struct td_arena arena;
+
+static int set_up(void **state)
+{
+    (void)state;
+    td_arena_init(&arena, (size_t)64 << 20);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    td_arena_free(&arena);
+    return 0;
+}
+
+static struct td_year *sample(const char *name)
+{
+    struct td_year *year = NULL;
+    struct td_diag diag;
+    td_diag_init(&diag, &arena);
+    const char *path = td_fmt(&arena, "%s/demo/%s", getenv("TD_SOURCE"), name).p;
+    assert_int_equal(td_package_read_path(&arena, NULL, path, &diag, &year), TD_OK);
+    return year;
+}
+
+static void carries_what_was_agreed_for_it(void **state)
+{
+    (void)state;
+    struct td_year next;
+    struct td_year *old = sample("tay-nam-bo-2013");
+    td_next_year(&arena, old, &next);
+    assert_int_equal(next.group.year, 2014);
+    assert_int_equal(next.group.state, TD_STATE_PLANNED);
+    assert_int_equal(next.members.n, 12);
+    assert_int_equal(next.group.member_count, 12);
+    assert_int_equal(next.offices.n, 3);
+    for (size_t i = 0; i < next.offices.n; i++) {
+        assert_int_equal(next.offices.items[i].year, 2014);
+        assert_int_equal(next.offices.items[i].progress, TD_IN_OFFICE);
+    }
+    assert_int_equal(next.rubric.n, old->rubric.n);
+    assert_int_equal(next.data.n, 0);
+    assert_int_equal(next.published_scores.n, 0);
+    assert_int_equal(next.nominations.n, 0);
+    assert_int_equal(next.scoring_origin.provenance, TD_ILLUSTRATIVE); /* made up it stays */
+    assert_int_equal(next.group.origin.provenance, TD_ENTERED);
+    for (size_t i = 0; i < next.rubric.n; i++)
+        if (next.rubric.rows[i].n > 1 && td_str_is(next.rubric.rows[i].cells[0].text, "#nam"))
+            assert_true(td_str_is(next.rubric.rows[i].cells[1].text, "2014"));
+}
+
+static void leaves_out_who_has_left(void **state)
+{
+    (void)state;
+    struct td_year old = {.group = {.year = 2024, .roster_complete = false}}, next;
+    *td_push(&arena, &old.members) = (struct td_member){.code = TD_STR("A")};
+    *td_push(&arena, &old.members) =
+        (struct td_member){.code = TD_STR("B"), .standing = TD_STR("da_sap_nhap")};
+    *td_push(&arena, &old.members) =
+        (struct td_member){.code = TD_STR("C"), .left = {2024, 12, 31}};
+    *td_push(&arena, &old.members) =
+        (struct td_member){.code = TD_STR("D"), .standing = TD_STR("khong_xet")};
+    *td_push(&arena, &old.covenants) = (struct td_covenant){.year = 2024};
+    *td_push(&arena, &old.covenants) = (struct td_covenant){.year = 2025};
+    td_next_year(&arena, &old, &next);
+    assert_int_equal(next.members.n, 2);
+    assert_true(td_str_is(next.members.items[1].code, "D"));
+    assert_int_equal(next.members.items[1].standing.n, 0);
+    assert_int_equal(next.group.member_count, TD_ABSENT);
+    assert_int_equal(next.covenants.n, 1);
+    assert_int_equal(next.covenants.items[0].year, 2025);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(carries_what_was_agreed_for_it, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(leaves_out_who_has_left, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,116 @@
+/*
+ * cycledoc FILE.md
+ * Print the table of the annual cycle (src/domain/cycle/states.c) in both languages.
+ */
+#include <stdio.h>
+
+#include "access/rules.h"
+#include "base/buf.h"
+#include "base/file.h"
+#include "domain/cycle/cycle.h"
+#include "view/access_text.h"
+#include "view/cycle.h"
+#include "view/format.h"
+#include "view/message.h"
+
+struct doc {
+    struct td_arena *arena;
+    struct td_buf out;
+    enum td_lang lang;
+};
+
+static void put(struct doc *doc, enum td_msg_key key)
+{
+    td_buf_put(&doc->out, td_msg(doc->lang, key));
+}
+
+/* Who may take the step in its state, by the table of permissions. */
+static void put_roles(struct doc *doc, const struct td_transition *row)
+{
+    enum td_action action =
+        row->right == TD_RIGHT_ADOPT ? TD_ACT_ADOPT_SCORES : TD_ACT_ADVANCE_STATE;
+    uint32_t roles = 0;
+    for (size_t i = 0; i < td_rule_count; i++)
+        if (td_rules[i].action == action && td_rules[i].states & 1U << row->from)
+            roles |= td_rules[i].roles;
+    td_buf_put(&doc->out, td_roles_text(doc->arena, doc->lang, roles));
+    if (td_action_traits[action].four_eyes) {
+        td_buf_puts(&doc->out, "; ");
+        put(doc, TD_MSG_demand_four_eyes);
+    }
+}
+
+static void put_guards(struct doc *doc, const struct td_transition *row)
+{
+    const char *joint = "";
+    for (int i = 0; i < TD_GUARD_COUNT; i++) {
+        if (!(row->needs & TD_GUARD(i)))
+            continue;
+        td_str text = td_view_lack_text((enum td_guard)i, doc->lang);
+        while (text.n && (text.p[text.n - 1] == '.' || text.p[text.n - 1] == ':'))
+            text.n--;
+        td_buf_puts(&doc->out, joint);
+        td_buf_put(&doc->out, text);
+        if (row->waivable & TD_GUARD(i))
+            td_buf_puts(&doc->out, " \\*");
+        joint = "; ";
+    }
+}
+
+static void put_row(struct doc *doc, const struct td_transition *row)
+{
+    td_buf_puts(&doc->out, "| ");
+    td_buf_put(&doc->out, td_view_state_name(row->from, doc->lang));
+    td_buf_puts(&doc->out, " | ");
+    td_buf_put(&doc->out, td_view_event_name(row->event, doc->lang));
+    td_buf_puts(&doc->out, " | ");
+    put_guards(doc, row);
+    td_buf_puts(&doc->out, " | ");
+    put_roles(doc, row);
+    td_buf_puts(&doc->out, " | ");
+    td_buf_put(&doc->out, td_view_event_documents(row->event, doc->lang));
+    td_buf_puts(&doc->out, " |\n");
+}
+
+static void put_table(struct doc *doc)
+{
+    static const enum td_msg_key heads[] = {TD_MSG_cycle_doc_state, TD_MSG_cycle_doc_step,
+                                            TD_MSG_cycle_doc_blocked, TD_MSG_cycle_doc_who,
+                                            TD_MSG_cycle_doc_papers};
+    td_buf_puts(&doc->out, "\n## ");
+    put(doc, TD_MSG_cycle_doc_title);
+    td_buf_puts(&doc->out, "\n\n|");
+    for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++) {
+        td_buf_putc(&doc->out, ' ');
+        put(doc, heads[i]);
+        td_buf_puts(&doc->out, " |");
+    }
+    td_buf_puts(&doc->out, "\n|---|---|---|---|---|\n");
+    for (size_t i = 0; i < td_transition_count; i++)
+        put_row(doc, &td_transitions[i]);
+    td_buf_putc(&doc->out, '\n');
+    put(doc, TD_MSG_cycle_doc_foot);
+    td_buf_putc(&doc->out, '\n');
+}
+
+int main(int argc, char **argv)
+{
+    struct td_arena arena;
+    struct doc doc = {.arena = &arena};
+    if (argc != 2) {
+        fprintf(stderr, "usage: cycledoc FILE.md\n");
+        return 1;
+    }
+    td_arena_init(&arena, (size_t)64 * 1024 * 1024);
+    td_buf_init(&doc.out, &arena, (size_t)1024 * 1024);
+    td_buf_puts(&doc.out, "# Năm thi đua / The annual cycle\n\nMade by `make docs` from the table "
+                          "in src/domain/cycle/states.c.\n");
+    for (unsigned lang = TD_VI; lang <= TD_EN; lang++) {
+        doc.lang = (enum td_lang)lang;
+        put_table(&doc);
+    }
+    bool fine = td_buf_finish(&doc.out) == TD_OK &&
+                td_file_write(&arena, argv[1], td_buf_str(&doc.out)) == TD_OK;
+    td_arena_free(&arena);
+    return fine ? 0 : 1;
+}

@@ -1,7 +1,5 @@
 #include "render/chart_cairo.h"
 
-#include <pango/pangocairo.h>
-
 #include "document/style.h"
 
 #define TEXT_PIXELS 14
@@ -64,10 +62,11 @@ static void draw_shape(cairo_t *cr, const struct td_chart_mark *mark)
     cairo_new_path(cr);
 }
 
-static void draw_text(cairo_t *cr, const struct td_chart_mark *mark, PangoFontDescription *face)
+static void draw_text(cairo_t *cr, PangoContext *context, const struct td_chart_mark *mark,
+                      PangoFontDescription *face)
 {
     const struct td_ink_style *style = td_chart_ink_style(mark->ink);
-    PangoLayout *layout = pango_cairo_create_layout(cr);
+    PangoLayout *layout = pango_layout_new(context);
     pango_font_description_set_weight(face, style->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
     pango_layout_set_font_description(layout, face);
     pango_layout_set_text(layout, mark->text.p, (int)mark->text.n);
@@ -84,7 +83,7 @@ static void draw_text(cairo_t *cr, const struct td_chart_mark *mark, PangoFontDe
     g_object_unref(layout);
 }
 
-void td_chart_draw(cairo_t *cr, const struct td_chart *chart)
+void td_chart_draw(cairo_t *cr, PangoContext *context, const struct td_chart *chart)
 {
     PangoFontDescription *face = pango_font_description_new();
     pango_font_description_set_family_static(face, TD_FONT_DRAWN);
@@ -93,7 +92,7 @@ void td_chart_draw(cairo_t *cr, const struct td_chart *chart)
     for (size_t i = 0; i < chart->marks.n; i++) {
         const struct td_chart_mark *mark = &chart->marks.items[i];
         if (mark->kind == TD_MARK_TEXT)
-            draw_text(cr, mark, face);
+            draw_text(cr, context, mark, face);
         else
             draw_shape(cr, mark);
     }

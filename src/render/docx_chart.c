@@ -1,5 +1,4 @@
-#include <cairo.h>
-
+#include "document/fonts.h"
 #include "render/chart_cairo.h"
 #include "render/docx_parts.h"
 #include "render/png.h"
@@ -15,6 +14,8 @@
 struct canvas {
     cairo_surface_t *surface;
     cairo_t *cr;
+    PangoFontMap *fonts;
+    PangoContext *context;
 };
 
 static void close_canvas(void *object)
@@ -24,6 +25,10 @@ static void close_canvas(void *object)
         cairo_destroy(canvas->cr);
     if (canvas->surface)
         cairo_surface_destroy(canvas->surface);
+    if (canvas->context)
+        g_object_unref(canvas->context);
+    if (canvas->fonts)
+        td_fonts_give_back(canvas->fonts);
     *canvas = (struct canvas){0};
 }
 
@@ -43,7 +48,9 @@ static td_str image(struct td_arena *arena, const struct td_chart *chart)
     cairo_paint(cr);
     cairo_scale(cr, (double)DOTS_PER_INCH / PIXELS_PER_INCH,
                 (double)DOTS_PER_INCH / PIXELS_PER_INCH);
-    td_chart_draw(cr, chart);
+    canvas->fonts = td_fonts_borrow();
+    canvas->context = td_fonts_context(canvas->fonts);
+    td_chart_draw(cr, canvas->context, chart);
     cairo_surface_flush(surface);
     td_str png = TD_STR_NONE;
     if (cairo_status(cr) == CAIRO_STATUS_SUCCESS)

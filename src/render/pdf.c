@@ -21,8 +21,11 @@ static void close_cairo(struct td_pdf *pdf)
         cairo_destroy(pdf->cr);
     if (pdf->surface)
         cairo_surface_destroy(pdf->surface);
+    if (pdf->frame)
+        cairo_surface_destroy(pdf->frame);
     pdf->cr = NULL;
     pdf->surface = NULL;
+    pdf->frame = NULL;
 }
 
 /* At the end, and also when the arena is dropped in the middle of it. */

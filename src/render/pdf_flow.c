@@ -64,14 +64,16 @@ static double height_together(struct flow *flow, size_t from)
     double height = 0, page = td_pdf_page_room(flow->pdf);
     for (size_t i = from; i < flow->blocks->n && height <= page; i++) {
         const struct td_block *block = &flow->blocks->items[i];
-        if (block->kind == TD_BLOCK_CHART)
-            return height + td_pdf_chart_height(flow->pdf, block->chart, flow->column);
+        if (block->kind == TD_BLOCK_CHART) { /* its caption stands below it */
+            height += td_pdf_chart_height(flow->pdf, block->chart, flow->column);
+            continue;
+        }
         if (i > from && block->kind == TD_BLOCK_PARAGRAPH && block->paragraph->page_break_before)
             return height;
         struct ahead *ahead = look(flow, block);
         if (ahead->table)
             return height + td_pdf_table_beginning(ahead->table);
-        if (!td_pdf_is_kept(block->paragraph)) {
+        if (!td_paragraph_keeps(block->paragraph)) {
             int lines = ahead->text->n_lines;
             return height + text_height(ahead->text, lines > 3 ? 2 : lines);
         }

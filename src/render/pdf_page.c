@@ -27,6 +27,28 @@ void td_pdf_draw_placed(struct td_pdf *pdf)
     }
 }
 
+/* It is the same on every page: the file holds it once. */
+static void draw_frame(struct td_pdf *pdf)
+{
+    const struct td_page *page = &pdf->section->page;
+    if (pdf->frame && (pdf->frame_width != page->width || pdf->frame_height != page->height)) {
+        cairo_surface_destroy(pdf->frame);
+        pdf->frame = NULL;
+    }
+    if (!pdf->frame) {
+        const cairo_rectangle_t all = {0, 0, TD_POINTS(page->width), TD_POINTS(page->height)};
+        pdf->frame = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &all);
+        pdf->frame_width = page->width;
+        pdf->frame_height = page->height;
+        cairo_t *cr = cairo_create(pdf->frame);
+        td_pdf_certificate_frame(cr, page);
+        cairo_destroy(cr);
+    }
+    cairo_set_source_surface(pdf->cr, pdf->frame, 0, 0);
+    cairo_paint(pdf->cr);
+    cairo_set_source_rgb(pdf->cr, 0, 0, 0);
+}
+
 static void begin_page(struct td_pdf *pdf)
 {
     const struct td_section *section = pdf->section;
@@ -39,7 +61,7 @@ static void begin_page(struct td_pdf *pdf)
     cairo_pdf_surface_set_size(pdf->surface, TD_POINTS(section->page.width),
                                TD_POINTS(section->page.height));
     if (section->frame == TD_FRAME_CERTIFICATE)
-        td_pdf_certificate_frame(pdf->cr, &section->page);
+        draw_frame(pdf);
     if (section->numbers == TD_PAGES_FROM_SECOND && pdf->page > 1)
         draw_page_number(pdf);
 }

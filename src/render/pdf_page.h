@@ -39,6 +39,9 @@ struct td_pdf {
     bool is_fresh;    /* nothing stands on the page yet */
     bool was_broken;  /* the page began because the one before was full */
 
+    cairo_surface_t *frame; /* of certificates, drawn once, for pages of this size */
+    td_twips frame_width, frame_height;
+
     int outline[TD_OUTLINE_LEVELS + 1]; /* the last entry of each level; 0 is above all */
 
     struct td_pdf_layouts idle; /* layouts to use again, */

@@ -20,11 +20,6 @@ void td_pdf_rows_drop(struct td_pdf *pdf, struct td_pdf_rows *rows)
     rows->cells.n = 0;
 }
 
-static double padding_of(const struct td_pdf_rows *rows, double width)
-{
-    return rows->padding < width / 8 ? rows->padding : width / 8;
-}
-
 static void load_cell(struct td_pdf *pdf, struct td_pdf_rows *rows,
                       const struct td_table_cell *cell, int row, int column)
 {
@@ -39,22 +34,11 @@ static void load_cell(struct td_pdf *pdf, struct td_pdf_rows *rows,
         .width = rows->edges[column + cell->columns] - rows->edges[column],
     };
     struct td_pdf_text **last = &made->text;
-    double padding = padding_of(rows, made->width);
     for (size_t i = 0; i < cell->paragraphs.n; i++) {
-        *last = td_pdf_text(pdf, &cell->paragraphs.items[i], made->width - 2 * padding);
+        *last = td_pdf_text(pdf, &cell->paragraphs.items[i], made->width - 2 * rows->padding);
         last = &(*last)->next;
     }
     *last = NULL;
-}
-
-static bool row_is_kept(const struct td_table_row *row)
-{
-    for (size_t i = 0; i < row->cells.n; i++) {
-        const struct td_paragraphs *paragraphs = &row->cells.items[i].paragraphs;
-        if (paragraphs->n && td_pdf_is_kept(&paragraphs->items[paragraphs->n - 1]))
-            return true;
-    }
-    return false;
 }
 
 static bool spans_on(const struct td_pdf_rows *rows, int row)
@@ -77,16 +61,14 @@ static void load_row(struct td_pdf *pdf, struct td_pdf_rows *rows, int row)
 
 /* ---- heights ---- */
 
-/* What is left of the text of a cell. */
+/* What is left of the text of a cell; on each page it begins below its room. */
 static double text_left(const struct td_pdf_cell *cell)
 {
     double height = 0;
     int line = cell->line;
-    bool begun = cell->begun;
     for (const struct td_pdf_text *text = cell->text; text; text = text->next) {
-        height += (begun ? 0 : text->before) +
-                  td_pdf_lines_height(text, line, text->n_lines - line) + text->after;
-        begun = false;
+        height +=
+            text->before + td_pdf_lines_height(text, line, text->n_lines - line) + text->after;
         line = 0;
     }
     return height;
@@ -141,7 +123,7 @@ void td_pdf_rows_load(struct td_pdf *pdf, struct td_pdf_rows *rows, int first, i
         measure_row(rows, row, 0, false);
         height += rows->heights.items[row];
         rows->is_whole =
-            !spans_on(rows, first + row) && !row_is_kept(&rows->table->rows.items[first + row]);
+            !spans_on(rows, first + row) && !td_row_keeps(&rows->table->rows.items[first + row]);
     } while ((all || !rows->is_whole) && first + rows->n < end && height <= most_height);
     if (first + rows->n == end)
         rows->is_whole = true;
@@ -153,7 +135,7 @@ bool td_pdf_rows_can_tear(const struct td_pdf_rows *rows, int row, double height
         const struct td_pdf_cell *cell = &rows->cells.items[i];
         const struct td_pdf_text *text = cell->text;
         if (cell->row <= rows->first + row && text &&
-            (cell->begun ? 0 : text->before) + text->line + text->below > height)
+            text->before + text->line + text->below > height)
             return false;
     }
     return true;
@@ -247,14 +229,13 @@ static void draw_cell_text(struct td_pdf *pdf, struct td_pdf_cell *cell, const s
     double y = text_top(cell, box), bottom = box->y + box->height;
     struct td_pdf_text *text = cell->text;
     int line = cell->line;
-    bool begun = cell->begun, is_first = true;
+    bool is_first = true;
     while (text) {
-        y += begun ? 0 : text->before;
+        y += text->before;
         int lines = lines_in(text, line, box, bottom - y, is_first);
         td_pdf_draw_text(pdf, text, line, lines, box->x + padding, y);
         y += td_pdf_lines_height(text, line, lines) + text->after;
         is_first = false;
-        begun = line + lines < text->n_lines && line + lines > 0;
         line += lines;
         if (line < text->n_lines)
             break;
@@ -277,7 +258,7 @@ static void draw_cell(struct td_pdf *pdf, const struct td_pdf_rows *rows, struct
     const char *tag = is_head || cell->row < rows->table->head_rows ? "TH" : "TD";
     if (cell->text) {
         td_pdf_open_tag(pdf, tag);
-        draw_cell_text(pdf, cell, box, padding_of(rows, cell->width), is_head);
+        draw_cell_text(pdf, cell, box, rows->padding, is_head);
         td_pdf_close_tag(pdf, tag);
     }
 }

@@ -45,12 +45,13 @@ struct td_pdf_table *td_pdf_table_begin(struct td_pdf *pdf, const struct td_tabl
         edges[i + 1] = edges[i] + TD_POINTS(table->widths[i]);
     begun->pdf = pdf;
     begun->table = table;
-    begun->x = TD_POINTS(pdf->section->page.left);
+    begun->x = TD_POINTS(pdf->section->page.left) +
+               (TD_POINTS(td_page_text_width(&pdf->section->page)) - edges[table->n_columns]) / 2;
     begun->rows = (struct td_pdf_rows){
         .table = table,
         .grid = td_table_grid(pdf->arena, table),
         .edges = edges,
-        .padding = table->borders == TD_BORDERS_GRID ? TD_POINTS(TD_GRID_PADDING) : 0,
+        .padding = TD_POINTS(td_table_padding(table)),
     };
     begun->head = begun->rows;
     load_head(begun);

@@ -5,7 +5,7 @@
 
 struct td_pdf_table;
 
-/* Begin a table whose left edge is that of the text: its head and the first rows that stay together
+/* Begin a table, in the middle of the text's width: its head and the first rows that stay together
  * are broken into lines, nothing is drawn. */
 struct td_pdf_table *td_pdf_table_begin(struct td_pdf *pdf, const struct td_table *table);
 

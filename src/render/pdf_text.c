@@ -120,22 +120,25 @@ static void set_tab_stops(PangoLayout *layout, const struct td_paragraph *paragr
     pango_tab_array_free(tabs);
 }
 
-static bool holds(const struct td_paragraph *paragraph, char byte)
+/* A line whose words stand at tab stops is not stretched, nor is one that ends where it was told
+ * to; pango would stretch both. */
+static bool may_stretch(const struct td_paragraph *paragraph)
 {
-    for (size_t i = 0; i < paragraph->runs.n; i++)
-        if (td_str_find(paragraph->runs.items[i].text, byte) < paragraph->runs.items[i].text.n)
-            return true;
-    return false;
+    for (size_t i = 0; i < paragraph->runs.n; i++) {
+        td_str text = paragraph->runs.items[i].text;
+        if (td_str_find(text, '\t') < text.n || td_str_find(text, '\n') < text.n)
+            return false;
+    }
+    return true;
 }
 
-/* A line whose words stand at tab stops is not stretched. */
 static void set_shape(PangoLayout *layout, const struct td_paragraph *paragraph, double width)
 {
     static const PangoAlignment aligns[] = {PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER, PANGO_ALIGN_RIGHT,
                                             PANGO_ALIGN_LEFT};
     enum td_align align = td_paragraph_align(paragraph);
     pango_layout_set_alignment(layout, aligns[align]);
-    pango_layout_set_justify(layout, align == TD_ALIGN_JUSTIFIED && !holds(paragraph, '\t'));
+    pango_layout_set_justify(layout, align == TD_ALIGN_JUSTIFIED && may_stretch(paragraph));
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_indent(layout,
                             td_style_traits(paragraph->style)->first_indent * PANGO_SCALE / 20);
@@ -181,7 +184,7 @@ struct td_pdf_text *td_pdf_text(struct td_pdf *pdf, const struct td_paragraph *p
         .line = single * style->line_percent / 100,
         .before = TD_POINTS(style->space_before),
         .below = paragraph->rule ? TD_POINTS(TD_RULE_GAP + TD_RULE_LINE) : 0,
-        .after = TD_POINTS(style->space_after),
+        .after = TD_POINTS(td_paragraph_after(paragraph)),
     };
     text->baseline = text->line - single + size * (ASCENT + LINE_GAP / 2) / 1000;
     set_face(text->layout, paragraph);
@@ -199,11 +202,6 @@ void td_pdf_drop_text(struct td_pdf *pdf, struct td_pdf_text *text)
     text->layout = NULL;
     text->next = pdf->free_texts;
     pdf->free_texts = text;
-}
-
-bool td_pdf_is_kept(const struct td_paragraph *paragraph)
-{
-    return paragraph->keep_with_next || td_style_traits(paragraph->style)->keep_with_next;
 }
 
 double td_pdf_lines_height(const struct td_pdf_text *text, int first, int lines)

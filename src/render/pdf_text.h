@@ -31,9 +31,6 @@ struct td_pdf_text *td_pdf_text(struct td_pdf *pdf, const struct td_paragraph *p
                                 double column);
 void td_pdf_drop_text(struct td_pdf *pdf, struct td_pdf_text *text);
 
-/* Whether the paragraph stays on the page of what follows it. */
-bool td_pdf_is_kept(const struct td_paragraph *paragraph);
-
 /* Height of so many lines from one on, with the rule below the last of all. */
 double td_pdf_lines_height(const struct td_pdf_text *text, int first, int lines);
 

@@ -1,30 +1,23 @@
 /* The PDF renderer: same bytes, no endless page, several threads, and what it refuses. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include <malloc.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-#include <malloc.h>
-#include <pthread.h>
-
 #include "document/fonts.h"
 #include "render/pdf.h"
+#include "unit.h"
 
 #define MOST_BYTES ((size_t)256 << 20)
 #define LONG_WORD                                                                                  \
     "Nghiêngnghiêngngảngảnghiêngnghiêngngảngảnghiêngnghiêngngảngảnghiêngnghiêngngảngảnghiêng"
 #define SENTENCE "Các đơn vị trong Cụm đã tổ chức phong trào thi đua rộng khắp. "
 
-static struct td_arena arena;
 static struct td_document document;
 
 static int set_up(void **state)
 {
-    (void)state;
-    td_arena_init(&arena, (size_t)512 << 20);
+    set_up_memory(state);
     td_document_init(&document, &arena, TD_STR("Báo cáo"));
     document.made_on = (struct td_date){2024, 3, 13};
     td_document_section(&document, td_page_upright());
@@ -33,9 +26,7 @@ static int set_up(void **state)
 
 static int tear_down(void **state)
 {
-    (void)state;
-    td_arena_free(&arena);
-    return 0;
+    return tear_down_memory(state);
 }
 
 static enum td_err render(const struct td_document *of, td_str *pdf)
@@ -325,8 +316,6 @@ static void test_fonts_missing(void **state)
 {
     (void)state;
     td_str pdf;
-    struct td_diag diag;
-    td_diag_init(&diag, &arena);
     setenv("THIDUA_FONTS", "/nonexistent", 1);
     assert_int_equal(render(&document, &pdf), TD_ENOTFOUND);
     assert_int_equal(td_fonts_open(&diag), TD_ENOTFOUND);
@@ -336,8 +325,6 @@ static void test_fonts_missing(void **state)
     assert_true(td_str_holds(diag.items[0].text[TD_EN], TD_STR("install the package fonts-cros")));
     assert_int_equal(pages(), 1);
 }
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {

@@ -103,7 +103,7 @@
                 failure = "";
                 again = 0;
             } else {
-                failure = answer.type === "opaqueredirect" || answer.status === 403 ? "signedOut" : "offline";
+                failure = answer.status === 409 || answer.status === 403 ? "locked" : answer.type === "opaqueredirect" ? "signedOut" : "offline";
             }
         } catch {
             failure = "offline";
@@ -114,6 +114,13 @@
         else if (body()) later(50);
     }
     addEventListener("online", () => later(50));
+    // Nothing is handed in before all that was typed is there.
+    document.getElementById("nop-phieu")?.addEventListener("submit", (event) => {
+        if (!cells() && !wrong()) return;
+        event.preventDefault();
+        send();
+        form.querySelector("[data-state]").scrollIntoView({ block: "center" });
+    });
 
     /* What the server answers: each sent cell, and how the whole sheet stands now. */
     function take(answer, sent) {
@@ -121,9 +128,9 @@
         for (const result of answer.ket) settle(result, sent[result.ma] || {}, answer);
         for (const row of answer.hang) refresh(row, answer);
         const isSame = answer.ban === hidden("ban").value;
-        hidden("ban").value = answer.ban;
         page = answer.den;
-        hidden("den").value = page;
+        for (const one of document.querySelectorAll("input[name=ban]")) one.value = answer.ban;
+        for (const one of document.querySelectorAll("input[name=den]")) one.value = page;
         if (!isSame) seen.clear();
         form.querySelector("[data-total]").textContent = answer.tong || "—";
         form.querySelector("[data-progress]").textContent = answer.tien;

@@ -71,6 +71,7 @@ enum td_action {
     TD_ACT_ENTER_SELF_SCORE,
     TD_ACT_ATTACH_EVIDENCE,
     TD_ACT_SUBMIT_SELF_SCORE,
+    TD_ACT_RETURN_SELF_SCORE, /* to the unit, which then corrects it */
     TD_ACT_COMMENT,
     TD_ACT_ASSIGN_CROSS_CHECKERS, /* the object is the unit to be checked */
     TD_ACT_CROSS_SCORE,

@@ -48,6 +48,7 @@ static const char *const actions[TD_ACT_COUNT] = {
     [TD_ACT_ENTER_SELF_SCORE] = "enter_self_score",
     [TD_ACT_ATTACH_EVIDENCE] = "attach_evidence",
     [TD_ACT_SUBMIT_SELF_SCORE] = "submit_self_score",
+    [TD_ACT_RETURN_SELF_SCORE] = "return_self_score",
     [TD_ACT_COMMENT] = "comment",
     [TD_ACT_ASSIGN_CROSS_CHECKERS] = "assign_cross_checkers",
     [TD_ACT_CROSS_SCORE] = "cross_score",

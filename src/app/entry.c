@@ -334,6 +334,8 @@ static enum td_err enter(struct entering *e, struct td_change *change, int64_t r
     TRY(td_entry_read(&e->work));
     TRY(td_may_by(e->work.call, td_entry_action(e->work.of->layer), &e->work.shown.object, &by));
     TRY(td_entry_fill(&e->work, sheet));
+    if (e->work.is_submitted)
+        return TD_ECONFLICT;
     e->is_of_other = revision_id != e->work.shown.revision_id;
     e->scoring = sheet->scoring;
     weigh_all(e, sheet);

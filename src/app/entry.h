@@ -33,6 +33,13 @@ struct td_sheet_cell {
     int64_t at;     /* when, in milliseconds of Unix time; 0: it came with the package */
 };
 
+/* How a sheet was handed in, or came back. */
+struct td_sheet_step {
+    bool is_submit;
+    td_str by, reason;
+    int64_t at; /* 0: never handed in */
+};
+
 struct td_entry_sheet {
     const struct td_year *year; /* with all that was entered */
     const struct td_scoring *scoring;
@@ -44,7 +51,9 @@ struct td_entry_sheet {
     int64_t revision_id;
     int64_t seen;                /* the last entry of the revision when this was read */
     struct td_sheet_cell *cells; /* by the index of the criterion; groups hold nothing */
-    struct td_decision may_enter;
+    bool is_submitted;           /* and not given back since: it is locked */
+    struct td_sheet_step step;
+    struct td_decision may_enter, may_submit;
 };
 
 /*
@@ -93,19 +102,22 @@ struct td_cell_results TD_ARRAY(struct td_cell_result);
  * somebody else changed since it was read is never written over: what both changed is answered as a
  * conflict with both values. revision_id is the one the page showed; where another content came in
  * since, whatever differs from it is a conflict. When this returns TD_OK, what is KEPT is on the
- * disk. sheet is as after td_app_open_sheet.
+ * disk. sheet is as after td_app_open_sheet. TD_ECONFLICT: the sheet was handed in.
  */
 TD_MUST enum td_err td_app_enter_scores(const struct td_call *call, const struct td_sheet_of *of,
                                         int64_t revision_id, const struct td_typed_cells *typed,
                                         struct td_diag *diag, struct td_cell_results *results,
                                         struct td_entry_sheet *sheet);
 
-/* The sheets of a layer that the actor may see, in the order of the roster; those the actor may
- * type into come with may_enter.allowed. TD_ENOTFOUND: no such year, or none to be seen. */
+/* The sheets of a layer in the order of the roster: which were handed in, and to those who may see
+ * it, how far they are. TD_ENOTFOUND: no such year, or none to be seen. */
 struct td_sheet_line {
     td_str unit, name;
-    int64_t typed; /* criteria with an actual value in the layer */
-    struct td_decision may_enter;
+    bool may_see;
+    int64_t typed; /* criteria with an actual value in the layer; counts if may_see */
+    bool is_submitted;
+    struct td_sheet_step step;
+    struct td_decision may_enter, may_return;
 };
 struct td_sheet_lines TD_ARRAY(struct td_sheet_line);
 TD_MUST enum td_err td_app_list_sheets(const struct td_call *call, td_str group, int64_t year,

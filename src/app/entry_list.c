@@ -29,30 +29,60 @@ static enum td_err object_of(const struct td_call *call, const struct td_shown *
     return TD_OK;
 }
 
+static enum td_err list_steps(const struct td_call *call, int64_t revision_id, enum td_layer layer,
+                              struct td_list_sheet_step_rows *steps)
+{
+    struct td_conn *conn = NULL;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = q_list_sheet_step(conn, call->arena, revision_id, layer, steps);
+    td_store_end(conn);
+    return err;
+}
+
+static struct td_sheet_line line_of(const struct td_call *call, const struct td_member *member,
+                                    const struct td_object *object, enum td_layer layer,
+                                    const struct td_list_sheet_step_rows *steps)
+{
+    struct td_subject subject = td_subject_of(call);
+    struct td_sheet_line line = {
+        .unit = member->code,
+        .name = member->name,
+        .may_see = td_access_decide(&subject, TD_ACT_VIEW_POINTS, object, call->now_ms).allowed,
+        .may_enter = td_access_decide(&subject, td_entry_action(layer), object, call->now_ms),
+        .may_return = td_access_decide(&subject, TD_ACT_RETURN_SELF_SCORE, object, call->now_ms),
+    };
+    for (size_t i = 0; i < steps->n; i++) {
+        const struct td_list_sheet_step_row *row = &steps->items[i];
+        if (td_str_eq(row->unit, member->code))
+            line.step = (struct td_sheet_step){td_str_is(row->kind, "submit"), row->name,
+                                               row->reason, row->stepped_at};
+    }
+    line.is_submitted = line.step.is_submit;
+    return line;
+}
+
 enum td_err td_app_list_sheets(const struct td_call *call, td_str group, int64_t year,
                                enum td_layer layer, struct td_sheet_lines *lines,
                                const struct td_year **content)
 {
     struct td_shown shown;
     struct td_data_index index;
-    struct td_subject subject = td_subject_of(call);
+    struct td_list_sheet_step_rows steps = {0};
     *lines = (struct td_sheet_lines){0};
     TRY(find_year(call, group, year, &shown));
     TRY(td_load_revision(call, shown.revision_id, group, year, content));
     if ((*content)->rubric.n == 0)
         return TD_ENOTFOUND;
+    TRY(list_steps(call, shown.revision_id, layer, &steps));
     td_data_index_init(call->arena, &(*content)->data, &index);
     for (size_t i = 0; i < (*content)->members.n; i++) {
         const struct td_member *member = &(*content)->members.items[i];
         struct td_object object;
         TRY(object_of(call, &shown, member, &object));
-        if (!td_access_decide(&subject, TD_ACT_VIEW_POINTS, &object, call->now_ms).allowed)
-            continue;
-        *td_push(call->arena, lines) = (struct td_sheet_line){
-            .unit = member->code,
-            .name = member->name,
-            .typed = td_data_index_typed(&index, member->code, layer),
-            .may_enter = td_access_decide(&subject, td_entry_action(layer), &object, call->now_ms)};
+        struct td_sheet_line line = line_of(call, member, &object, layer, &steps);
+        if (line.may_see)
+            line.typed = td_data_index_typed(&index, member->code, layer);
+        *td_push(call->arena, lines) = line;
     }
     return TD_OK;
 }

@@ -22,11 +22,20 @@ struct td_entry_work {
     struct td_score_entries_of_rows *entries; /* typed for the unit in the layer, oldest first */
     struct td_entered_rows entered;           /* all that count, of all units and layers */
     int64_t attempt;
+    bool is_submitted;         /* and not given back since */
+    int64_t returns;           /* how often it came back */
+    struct td_sheet_step step; /* the last one; at is 0 before the first */
     struct td_typed_so_far so_far;
 };
 
 /* What may be done to a sheet of the layer. */
 enum td_action td_entry_action(enum td_layer layer);
+
+/* Find the year, the unit and how its sheet stands, for whoever may see the group. */
+TD_MUST enum td_err td_entry_find(struct td_entry_work *work);
+
+/* Whether somebody typed into the sheet after so many entries. */
+bool td_entry_changed_since(const struct td_entry_work *work, int64_t seen);
 
 /* Read all of it; who may see the unit's points is asked here. */
 TD_MUST enum td_err td_entry_read(struct td_entry_work *work);

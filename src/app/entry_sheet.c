@@ -13,16 +13,13 @@ enum td_action td_entry_action(enum td_layer layer)
 /* ---- reading ---- */
 
 /* Whoever may not even see the group is told that it is not there. */
-static enum td_err may_see(const struct td_entry_work *work)
+static enum td_err may_see_group(const struct td_entry_work *work)
 {
     struct td_call quiet = *work->call;
     struct td_object group = work->shown.object;
     quiet.refusal = NULL;
-    enum td_err err = td_may(work->call, TD_ACT_VIEW_POINTS, &work->shown.object);
     group.path = td_path_group(group.path);
-    if (err == TD_EDENIED && td_may(&quiet, TD_ACT_VIEW_GROUP, &group) != TD_OK)
-        return TD_ENOTFOUND;
-    return err;
+    return td_may(&quiet, TD_ACT_VIEW_GROUP, &group) == TD_OK ? TD_OK : TD_ENOTFOUND;
 }
 
 static const struct td_member *find_member(const struct td_year *year, td_str unit)
@@ -38,30 +35,58 @@ static const struct td_member *find_member(const struct td_year *year, td_str un
     return NULL;
 }
 
+static enum td_err read_steps(struct td_entry_work *work)
+{
+    struct td_list_sheet_step_rows rows = {0};
+    TRY(q_list_sheet_step(work->conn, work->call->arena, work->shown.revision_id, work->of->layer,
+                          &rows));
+    work->returns = 0;
+    work->step = (struct td_sheet_step){0};
+    for (size_t i = 0; i < rows.n; i++) {
+        const struct td_list_sheet_step_row *row = &rows.items[i];
+        if (!td_str_eq(row->unit, work->member->code))
+            continue;
+        bool is_submit = td_str_is(row->kind, "submit");
+        work->step = (struct td_sheet_step){is_submit, row->name, row->reason, row->stepped_at};
+        work->returns += !is_submit;
+    }
+    work->is_submitted = work->step.is_submit;
+    return TD_OK;
+}
+
+enum td_err td_entry_find(struct td_entry_work *work)
+{
+    const struct td_sheet_of *of = work->of;
+    TRY(td_newest_of_unit(work->conn, work->call->arena, of->group, of->year, of->unit,
+                          &work->shown));
+    TRY(may_see_group(work));
+    TRY(td_load_imported(work->call, work->shown.revision_id, of->group, of->year, &work->base));
+    work->member = find_member(work->base, of->unit);
+    return work->member && work->base->rubric.n ? read_steps(work) : TD_ENOTFOUND;
+}
+
+/* What is typed after a sheet came back is another attempt: the earlier one stays to be seen. */
 static int64_t attempt_of(const struct td_entry_work *work)
 {
     int64_t attempt = td_data_index_attempt(&work->index, work->member->code, work->of->layer);
-    for (size_t i = 0; i < work->entries->n; i++) {
-        if (work->entries->items[i].attempt > attempt)
-            attempt = work->entries->items[i].attempt;
-    }
-    return attempt > 0 ? attempt : 1;
+    return (attempt > 0 ? attempt : 1) + work->returns;
+}
+
+bool td_entry_changed_since(const struct td_entry_work *work, int64_t seen)
+{
+    const struct td_score_entries_of_rows *entries = work->entries;
+    return entries->n && entries->items[entries->n - 1].number > seen;
 }
 
 enum td_err td_entry_read(struct td_entry_work *work)
 {
-    const struct td_sheet_of *of = work->of;
     struct td_arena *arena = work->call->arena;
-    TRY(td_newest_of_unit(work->conn, arena, of->group, of->year, of->unit, &work->shown));
-    TRY(may_see(work));
+    TRY(td_entry_find(work));
+    TRY(td_may(work->call, TD_ACT_VIEW_POINTS, &work->shown.object));
     int64_t revision_id = work->shown.revision_id;
-    TRY(td_load_imported(work->call, revision_id, of->group, of->year, &work->base));
-    work->member = find_member(work->base, of->unit);
-    if (!work->member || work->base->rubric.n == 0)
-        return TD_ENOTFOUND;
     work->entries = TD_NEW(arena, struct td_score_entries_of_rows);
     work->entered = (struct td_entered_rows){0};
-    TRY(q_score_entries_of(work->conn, arena, revision_id, work->member->code, of->layer,
+    TRY(q_score_entries_of(work->conn, arena, revision_id, work->member->code, work->of->layer,
                            work->entries));
     TRY(td_list_entered(work->conn, arena, revision_id, &work->entered));
     TRY(td_entered_so_far(work->conn, arena, revision_id, &work->so_far));
@@ -145,8 +170,12 @@ enum td_err td_entry_fill(const struct td_entry_work *work, struct td_entry_shee
         .attempt = work->attempt,
         .revision_id = work->shown.revision_id,
         .seen = work->so_far.entries,
+        .is_submitted = work->is_submitted,
+        .step = work->step,
         .may_enter = td_access_decide(&subject, td_entry_action(work->of->layer),
                                       &work->shown.object, work->call->now_ms),
+        .may_submit = td_access_decide(&subject, TD_ACT_SUBMIT_SELF_SCORE, &work->shown.object,
+                                       work->call->now_ms),
     };
     fill_cells(work, sheet);
     return TD_OK;

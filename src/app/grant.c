@@ -16,8 +16,7 @@ int64_t td_day_start(struct td_date day)
     return days * 86400000 - INT64_C(7) * 3600000;
 }
 
-#define SAY(diag, thing, vi, en)                                                                   \
-    td_diag_error(diag, (struct td_place){TD_STR(thing), 0, 0}, vi, en)
+#define SAY(diag, thing, vi, en) td_diag_error(diag, (struct td_place){TD_STR(thing), 0, 0}, vi, en)
 
 /* ---- the list ---- */
 
@@ -97,7 +96,8 @@ static bool needs_home(enum td_role role)
 static void check_home(const struct td_new_grant *wanted, struct td_diag *diag)
 {
     if (needs_home(wanted->role) && td_path_kind(wanted->home_path) != TD_PATH_UNIT)
-        SAY(diag, "home", "Chưa chọn đơn vị công tác của người này. Hãy chọn một đơn vị thành viên.",
+        SAY(diag, "home",
+            "Chưa chọn đơn vị công tác của người này. Hãy chọn một đơn vị thành viên.",
             "The unit the person comes from is missing. Please choose a member unit.");
     if (wanted->role == TD_ROLE_CROSS_CHECKER && td_str_eq(wanted->home_path, wanted->path))
         SAY(diag, "checker",

@@ -20,6 +20,17 @@ bool td_entered_is_blank(const struct td_entered *values)
     return true;
 }
 
+bool td_entered_explains(const struct td_entered *values)
+{
+    struct td_split split = td_split(values->field[TD_IN_NOTE]);
+    td_str item;
+    while (td_split_next(&split, ';', &item)) {
+        if (item.n && !td_str_starts(item, TD_STR("tre=")))
+            return true;
+    }
+    return values->field[TD_IN_DOCUMENT].n > 0;
+}
+
 bool td_entered_same(const struct td_entered *a, const struct td_entered *b)
 {
     for (int i = 0; i < TD_IN_FIELDS; i++) {

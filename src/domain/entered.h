@@ -28,6 +28,8 @@ struct td_entered {
     td_str field[TD_IN_FIELDS];
 };
 bool td_entered_is_blank(const struct td_entered *values);
+/* Whether a document is named, or something is explained in words; "tre=3" alone is no word. */
+bool td_entered_explains(const struct td_entered *values);
 bool td_entered_same(const struct td_entered *a, const struct td_entered *b);
 
 /*

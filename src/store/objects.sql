@@ -305,6 +305,15 @@ FROM score_entry WHERE batch_id = ?1 ORDER BY revision_id, number;
 -- Of "entry".
 SELECT DISTINCT batch_id FROM score_entry ORDER BY batch_id;
 
+-- name: rows_of_sheet_step :script
+-- Of "sheet".
+SELECT revision_id, number, id, unit, layer, kind, reason, stepped_at, stepped_by
+FROM sheet_step WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_sheet_step :script
+-- Of "sheet".
+SELECT DISTINCT id FROM sheet_step ORDER BY id;
+
 -- name: rows_of_score_run :script
 -- Of "run".
 SELECT id, inputs_sha256, rule_version, computed_at, decimals, provenance, unit_count,

@@ -40,6 +40,7 @@ const struct td_object_table td_object_tables[] = {
     {"revision", "result_row", td_sql_rows_of_result_row, td_sql_keys_of_result_row},
     {"revision", "revision_run", td_sql_rows_of_revision_run, td_sql_keys_of_revision_run},
     {"entry", "score_entry", td_sql_rows_of_score_entry, td_sql_keys_of_score_entry},
+    {"sheet", "sheet_step", td_sql_rows_of_sheet_step, td_sql_keys_of_sheet_step},
     {"run", "score_run", td_sql_rows_of_score_run, td_sql_keys_of_score_run},
     {"run", "score_line", td_sql_rows_of_score_line, td_sql_keys_of_score_line},
     {"run", "score_point", td_sql_rows_of_score_point, td_sql_keys_of_score_point},

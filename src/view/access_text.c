@@ -53,6 +53,7 @@ static const enum td_msg_key actions[TD_ACT_COUNT] = {
     [TD_ACT_ENTER_SELF_SCORE] = TD_MSG_may_enter_self_score,
     [TD_ACT_ATTACH_EVIDENCE] = TD_MSG_may_attach_evidence,
     [TD_ACT_SUBMIT_SELF_SCORE] = TD_MSG_may_submit_self_score,
+    [TD_ACT_RETURN_SELF_SCORE] = TD_MSG_may_return_self_score,
     [TD_ACT_COMMENT] = TD_MSG_may_comment,
     [TD_ACT_ASSIGN_CROSS_CHECKERS] = TD_MSG_may_assign_cross_checkers,
     [TD_ACT_CROSS_SCORE] = TD_MSG_may_cross_score,

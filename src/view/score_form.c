@@ -237,6 +237,7 @@ static void set_script(enum td_lang lang, struct td_form_script *script)
         .sending = td_msg(lang, TD_MSG_form_state_sending),
         .offline = td_msg(lang, TD_MSG_form_state_offline),
         .signed_out = td_msg(lang, TD_MSG_form_state_signed_out),
+        .locked = td_msg(lang, TD_MSG_form_state_locked),
         .wrong = td_msg(lang, TD_MSG_form_state_wrong),
         .mine = td_msg(lang, TD_MSG_form_keep_mine),
         .theirs = td_msg(lang, TD_MSG_form_take_theirs),

@@ -59,8 +59,15 @@ struct td_form_rows TD_ARRAY(struct td_form_row);
 
 /* What the script of the page says; {n} and {when} are its to fill in. */
 struct td_form_script {
-    td_str saved, waiting, sending, offline, signed_out, wrong, mine, theirs;
+    td_str saved, waiting, sending, offline, signed_out, locked, wrong, mine, theirs;
 };
+
+/* A criterion that lacks something, with the place to mend it. */
+struct td_form_lack {
+    td_str anchor; /* "o.I.4" */
+    td_str name, what;
+};
+struct td_form_lacks TD_ARRAY(struct td_form_lack);
 
 struct td_form_page {
     struct td_frame frame;
@@ -71,6 +78,11 @@ struct td_form_page {
     td_str path;   /* of the year */
     td_str unit;   /* its code */
     struct td_alert alert;
+    struct td_form_lacks lacks; /* what kept it from being handed in */
+    td_str step; /* "Đã nộp lúc ...", "Trả lại lúc ...: lý do"; empty: neither */
+    bool is_submitted;
+    bool may_submit;
+    td_str why_not_submit; /* where somebody else hands it in */
     bool may_type;
     td_str why_not; /* where it may not be typed: why, and who can */
     td_str revision, seen;
@@ -89,13 +101,24 @@ void td_view_score_form(const struct td_scored_year *scored, uint32_t unit,
 /* The sheets of all units that the visitor may see. */
 struct td_form_line {
     td_str unit, name, typed;
-    bool may_type;
+    bool may_see, may_type, may_return;
+    struct td_chip chip;
+    td_str step;
 };
 struct td_form_lines TD_ARRAY(struct td_form_line);
 struct td_forms_page {
     struct td_frame frame;
+    struct td_alert alert;
     td_str title, path;
     struct td_form_lines lines;
+};
+
+/* Giving a sheet back. */
+struct td_return_page {
+    struct td_frame frame;
+    td_str title, lead, action, back;
+    struct td_alert alert;
+    struct td_field reason;
 };
 
 /* The two letters before the code in the name of a field: "th" for the actual value. */

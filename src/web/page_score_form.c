@@ -2,7 +2,7 @@
  */
 #include <inttypes.h>
 
-#include "app/entry.h"
+#include "app/submit.h"
 #include "base/json.h"
 #include "base/number.h"
 #include "view/access_text.h"
@@ -23,6 +23,7 @@ struct asking {
     struct td_entry_sheet sheet;
     struct td_typed_cells typed;
     struct td_cell_results results;
+    struct td_sheet_lacks lacks;
     struct td_scored_year scored;
     struct td_form_cell *cells; /* by the index of the criterion */
 };
@@ -121,21 +122,73 @@ static td_str action_of(const struct asking *a)
                   TD_ARG(a->sheet.unit_code));
 }
 
+static td_str step_text(const struct td_request *request, const struct td_sheet_step *step)
+{
+    struct td_msg_arg arguments[] = {
+        {.name = "who", .text = step->by},
+        {.name = "when", .text = td_view_time(request->arena, request->lang, step->at)},
+        {.name = "reason", .text = step->reason}};
+    if (step->at == 0)
+        return TD_STR_NONE;
+    return td_msg_fill(request->arena, request->lang,
+                       step->is_submit ? TD_MSG_form_submitted : TD_MSG_form_returned, arguments,
+                       step->is_submit ? 2 : 3);
+}
+
+/* Who may hand it in, for whoever types but may not. */
+static td_str who_submits(const struct td_request *request, const struct td_decision *may)
+{
+    struct td_msg_arg roles = {.name = "roles",
+                               .text = td_roles_text(request->arena, request->lang, may->who_can)};
+    return may->allowed || !may->who_can
+               ? TD_STR_NONE
+               : td_msg_fill(request->arena, request->lang, TD_MSG_form_submit_other, &roles, 1);
+}
+
+static void set_state(const struct asking *a, struct td_form_page *page)
+{
+    const struct td_request *request = a->request;
+    const struct td_entry_sheet *sheet = &a->sheet;
+    page->revision = td_fmt(request->arena, "%" PRId64, sheet->revision_id);
+    page->seen = td_fmt(request->arena, "%" PRId64, sheet->seen);
+    page->who = td_fmt(request->arena, "%" PRId64, td_web_call(request)->actor->account_id);
+    page->is_submitted = sheet->is_submitted;
+    page->step = step_text(request, &sheet->step);
+    page->may_submit = page->may_type && sheet->may_submit.allowed;
+    page->why_not_submit = page->may_type ? who_submits(request, &sheet->may_submit) : TD_STR_NONE;
+    if (page->may_type)
+        return;
+    page->why_not = sheet->may_enter.allowed
+                        ? td_msg(request->lang, TD_MSG_form_locked_submitted)
+                        : td_refusal_text(request->arena, request->lang, TD_ACT_ENTER_SELF_SCORE,
+                                          &sheet->may_enter);
+}
+
+static void set_lacks(const struct asking *a, struct td_form_page *page)
+{
+    const struct td_request *request = a->request;
+    for (size_t i = 0; i < a->lacks.n; i++) {
+        const struct td_sheet_lack *lack = &a->lacks.items[i];
+        *td_push(request->arena, &page->lacks) = (struct td_form_lack){
+            td_fmt(request->arena, "o.%.*s", TD_ARG(lack->criterion)),
+            td_fmt(request->arena, "%.*s %.*s", TD_ARG(lack->criterion), TD_ARG(lack->text)),
+            td_msg(request->lang,
+                   lack->is_evidence ? TD_MSG_form_lacks_evidence : TD_MSG_form_lacks_value)};
+    }
+}
+
 static void respond_page(struct asking *a, struct td_response *response,
                          const struct td_alert *alert)
 {
     struct td_request *request = a->request;
     struct td_form_page page = {.alert = *alert};
-    const struct td_decision *may = &a->sheet.may_enter;
+    bool may_type = a->sheet.may_enter.allowed && !a->sheet.is_submitted;
     prepare(a);
-    td_view_score_form(&a->scored, a->sheet.unit, a->cells, may->allowed, &page);
+    td_view_score_form(&a->scored, a->sheet.unit, a->cells, may_type, &page);
     page.action = action_of(a);
-    page.who = td_fmt(request->arena, "%" PRId64, td_web_call(request)->actor->account_id);
-    page.revision = td_fmt(request->arena, "%" PRId64, a->sheet.revision_id);
-    page.seen = td_fmt(request->arena, "%" PRId64, a->sheet.seen);
-    if (!may->allowed)
-        page.why_not = td_refusal_text(request->arena, request->lang, TD_ACT_ENTER_SELF_SCORE, may);
-    if (alert->look == TD_ALERT_ERROR && alert->title.n)
+    set_state(a, &page);
+    set_lacks(a, &page);
+    if (a->lacks.n || (alert->look == TD_ALERT_ERROR && alert->title.n))
         response->status = 422;
     td_frame_init_year(&page.frame, request->arena, request->lang, page.title, page.action,
                        a->sheet.year, TD_YEAR_ENTRY, td_msg(request->lang, TD_MSG_form_here));
@@ -263,5 +316,31 @@ void td_page_score_form_sent(struct td_request *request, struct td_response *res
         td_web_score_form_answer(request, response, &a.scored, &a.sheet, a.cells, &a.results);
     } else {
         respond_form(&a, response);
+    }
+}
+
+/* ---- handing it in ---- */
+
+void td_page_score_form_submit(struct td_request *request, struct td_response *response)
+{
+    struct asking a;
+    int64_t revision_id = 0, seen = 0;
+    enum td_err err = TD_ENOTFOUND;
+    struct td_alert alert = {.look = TD_ALERT_ERROR};
+    if (begin(&a, request))
+        err = td_id_parse(td_form(request, "ban"), &revision_id) &&
+                      td_id_parse(td_form(request, "den"), &seen)
+                  ? td_app_submit_self_score(td_web_call(request), &a.of, revision_id, seen,
+                                             &a.diag, &a.lacks, &a.sheet)
+                  : TD_EINVAL;
+    if (err == TD_OK) {
+        prepare(&a);
+        td_respond_redirect(response, action_of(&a));
+    } else if (err == TD_ECONFLICT || (err == TD_EINVAL && a.lacks.n)) {
+        if (err == TD_ECONFLICT)
+            alert.title = td_msg(request->lang, TD_MSG_form_submit_conflict);
+        respond_page(&a, response, &alert);
+    } else {
+        respond_err(&a, response, err);
     }
 }

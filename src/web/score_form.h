@@ -8,7 +8,8 @@
 /* The sheets that units fill in. */
 extern const struct td_route td_routes_score_form[];
 
-td_handler td_page_score_form, td_page_score_form_sent, td_page_score_form_list;
+td_handler td_page_score_form, td_page_score_form_sent, td_page_score_form_list,
+    td_page_score_form_submit, td_page_score_return, td_page_score_return_sent;
 
 /* Answer the script of the page in JSON: what became of each cell, and how the sheet stands now.
  * docs/internals/entry.md has its shape. */

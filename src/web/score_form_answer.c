@@ -1,73 +1,10 @@
-/* The list of sheets, the answer to the script of one, and the routes of both. */
+/* The answer to the script of a sheet. */
 #include <inttypes.h>
 
 #include "base/date.h"
 #include "base/json.h"
-#include "view/format.h"
-#include "view/message.h"
-#include "view/templates.h"
-#include "web/errors.h"
 #include "web/gate.h"
 #include "web/score_form.h"
-
-enum { FORM_MAX = 512 * 1024 }; /* bytes of a sheet of some 150 criteria with explanations */
-
-const struct td_route td_routes_score_form[] = {
-    {TD_GET, "/nhom/{code}/{year}/tu-cham", td_page_score_form_list, 0, &td_for_accounts},
-    {TD_GET, "/nhom/{code}/{year}/tu-cham/{unit}", td_page_score_form, 0, &td_for_accounts},
-    {TD_POST, "/nhom/{code}/{year}/tu-cham/{unit}", td_page_score_form_sent, FORM_MAX,
-     &td_for_accounts},
-    {0},
-};
-
-/* ---- the list ---- */
-
-/* Whoever types into one sheet alone is led there. */
-static const struct td_sheet_line *only_own(const struct td_sheet_lines *lines)
-{
-    const struct td_sheet_line *own = NULL;
-    for (size_t i = 0; i < lines->n; i++) {
-        if (lines->items[i].may_enter.allowed && own)
-            return NULL;
-        if (lines->items[i].may_enter.allowed)
-            own = &lines->items[i];
-    }
-    return own ? own : lines->n == 1 ? &lines->items[0] : NULL;
-}
-
-void td_page_score_form_list(struct td_request *request, struct td_response *response)
-{
-    struct td_sheet_lines lines;
-    const struct td_year *year;
-    int64_t number = 0;
-    td_str code = td_segment(request, "code");
-    enum td_err err = TD_ENOTFOUND;
-    if (td_segment_int(request, "year", &number))
-        err = td_app_list_sheets(td_web_call(request), code, number, TD_LAYER_SELF, &lines, &year);
-    if (err != TD_OK) {
-        td_web_respond_err(request, response, err);
-        return;
-    }
-    struct td_forms_page page = {.title = td_msg(request->lang, TD_MSG_form_list_title)};
-    page.path = td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/tu-cham", TD_ARG(code), number);
-    const struct td_sheet_line *own = only_own(&lines);
-    if (own) {
-        td_respond_redirect(
-            response, td_fmt(request->arena, "%.*s/%.*s", TD_ARG(page.path), TD_ARG(own->unit)));
-        return;
-    }
-    for (size_t i = 0; i < lines.n; i++) {
-        const struct td_sheet_line *line = &lines.items[i];
-        *td_push(request->arena, &page.lines) = (struct td_form_line){
-            line->unit, line->name, td_view_count(request->arena, request->lang, line->typed),
-            line->may_enter.allowed};
-    }
-    td_frame_init_year(&page.frame, request->arena, request->lang, page.title, page.path, year,
-                       TD_YEAR_ENTRY, page.title);
-    TD_WEB_SHOW(request, response, score_forms, &page);
-}
-
-/* ---- the answer ---- */
 
 static void put_texts(struct td_json *json, const char *key, const td_str *texts)
 {

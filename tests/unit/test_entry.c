@@ -375,7 +375,7 @@ static void the_database_keeps_what_was_typed(void **state)
     assert_int_equal(count_sql(path,
                                "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'trigger' AND "
                                "tbl_name = 'score_entry'"),
-                     3);
+                     4);
 }
 
 int main(void)

@@ -100,6 +100,55 @@ with self_scoring.serve() as server:
         status, _, _ = two.post(SHEET, fields)
         tap.ok(status == 400, "a form without its state is refused", status)
 
+# handing in, and coming back
+COMPLETE = {"th.I.1": "8", "ct.I.2": "4165", "th.I.2": "4.035", "ct.I.3": "1017", "th.I.3": "983", "ct.I.4": "38100", "th.I.4": "40.536",
+            "ct.I.5": "5,3%", "th.I.5": "5,6%", "th.I.6": "20", "th.I.7": "0"}
+with self_scoring.serve() as server:
+    officer, leader = Officer(server).as_role("mau.can-bo").look(), Officer(server).as_role("mau.lanh-dao").look()
+
+    def hand_in(person, **state):
+        return person.post(SHEET + "/nop", {"ban": person.revision, "den": person.seen, **state}, page=SHEET)
+
+    tap.ok("/nop" not in officer.source and "Lãnh đạo" in officer.source, "the officer is told who hands it in")
+    officer.save(cells={"th.I.1": "8", "th.I.7": "0", "gt.I.7": "tre=2"})
+    leader.look()
+    status, _, source = hand_in(leader)
+    lacks = re.findall(r'href="#o\.([^"]+)"', source)
+    tap.ok(status == 422 and lacks == ["I.1", "I.2", "I.3", "I.4", "I.5", "I.6", "I.7"],
+           "what lacks a value, evidence or an explanation is listed at once, with links", (status, lacks))
+    tap.ok(all(f'id="o.{code}"' in source for code in lacks), "and the links lead to their rows")
+    officer.look()
+    officer.save(cells={**COMPLETE, **{f"gt.{code[3:]}": "số liệu Cục Thống kê" for code in COMPLETE if code.startswith("th.")}})
+    status, _, source = hand_in(leader)
+    tap.ok(status == 422 and "vừa thay đổi" in source, "nobody hands in what they have not seen", status)
+    leader.look()
+    status, _, _ = officer.post(SHEET + "/nop", {"ban": officer.revision, "den": "99"}, page=SHEET)
+    tap.ok(status == 403, "the officer may not", status)
+    status, _, source = hand_in(leader)
+    tap.ok(status == 303, "complete, it is handed in", re.sub("<[^>]*>", " ", source)[-500:])
+    officer.look()
+    tap.ok('name="th.I.1"' not in officer.source and "Đã nộp phiếu tự chấm: Lãnh đạo" in officer.source, "then it is locked, and says who and when")
+    status, _, _ = officer.post(SHEET, {"ban": leader.revision, "den": "99", "th.I.1": "9"}, page=SHEET)
+    tap.ok(status == 409, "also for who had it open", status)
+    status, _, _ = hand_in(leader)
+    tap.ok(status == 422, "once is enough", status)
+    secretary = Browser(server).as_role("mau.thu-ky")
+    status, _, source = secretary.get(self_scoring.PATH + "/tu-cham")
+    tap.ok(status == 200 and source.count("tra-lai") == 1 and "Đã nộp" in source, "the secretary sees who handed in", status)
+    status, _, source = secretary.post(SHEET + "/tra-lai", {"ly-do": " "})
+    tap.ok(status == 422 and "lý do" in source, "nothing comes back without a reason", status)
+    status, _, _ = officer.post(SHEET + "/tra-lai", {"ly-do": "x"}, page=SHEET)
+    tap.ok(status == 403, "a unit does not give back to itself", status)
+    status, _, _ = secretary.post(SHEET + "/tra-lai", {"ly-do": "Thiếu số quý IV"})
+    tap.ok(status == 303, "with one it does", status)
+    officer.look()
+    tap.ok("Thiếu số quý IV" in officer.source and value(officer.source, "th.I.1") == "8", "the unit reads why, and goes on from its figures")
+    officer.save(cells={"th.I.1": "9"})
+    status, _, source = officer.get(self_scoring.PATH + "/diem/CM/I.1")
+    tap.ok("lần 2" in source and source.count("Tự chấm") >= 2, "what it corrects is the second attempt; the first is still seen")
+    status, _, source = secretary.get("/nhat-ky/tay-nam-bo")
+    tap.ok("Nộp phiếu tự chấm" in source and "Trả lại phiếu tự chấm" in source, "the log tells both", status)
+
 with self_scoring.serve("cham_cheo") as server:
     officer = Officer(server).as_role("mau.can-bo").look()
     tap.ok(officer.status == 200 and 'name="th.I.1"' not in officer.source, "after self-scoring nothing is typed", officer.status)

@@ -6,7 +6,8 @@
 -- in: revision_id int64
 -- out: rows int64
 SELECT (SELECT COUNT(*) FROM year_step AS s WHERE s.revision_id = r.id)
-    + (SELECT COALESCE(MAX(e.number), 0) FROM score_entry AS e WHERE e.revision_id = r.id) AS rows
+    + (SELECT COALESCE(MAX(e.number), 0) FROM score_entry AS e WHERE e.revision_id = r.id)
+    + (SELECT COALESCE(MAX(h.number), 0) FROM sheet_step AS h WHERE h.revision_id = r.id) AS rows
 FROM revision AS r
 WHERE r.id = :revision_id;
 

@@ -47,3 +47,27 @@ LEFT JOIN account_profile AS p ON p.account_id = e.entered_by AND p.number = (
     SELECT MAX(newer.number) FROM account_profile AS newer WHERE newer.account_id = e.entered_by)
 WHERE e.revision_id = :revision_id AND e.unit = :unit AND e.layer = :layer
 ORDER BY e.number;
+
+-- name: insert_sheet_step :exec
+-- A step of a sheet.
+-- in: revision_id int64, number int64, id int64, unit text, layer enum:layer, kind text, reason text,
+--   stepped_at int64, stepped_by int64?
+INSERT INTO sheet_step (revision_id, number, id, unit, layer, kind, reason, stepped_at, stepped_by)
+VALUES (:revision_id, :number, :id, :unit, :layer, :kind, :reason, :stepped_at, :stepped_by);
+
+-- name: last_sheet_step :one
+-- The number of the last step on a revision, 0 before the first.
+-- in: revision_id int64
+-- out: number int64
+SELECT COALESCE(MAX(number), 0) AS number FROM sheet_step WHERE revision_id = :revision_id;
+
+-- name: list_sheet_step :many
+-- The steps of the sheets of a layer, oldest first.
+-- in: revision_id int64, layer enum:layer
+-- out: unit text, kind text, reason text, stepped_at int64, name text?
+SELECT s.unit, s.kind, s.reason, s.stepped_at, p.name
+FROM sheet_step AS s
+LEFT JOIN account_profile AS p ON p.account_id = s.stepped_by AND p.number = (
+    SELECT MAX(newer.number) FROM account_profile AS newer WHERE newer.account_id = s.stepped_by)
+WHERE s.revision_id = :revision_id AND s.layer = :layer
+ORDER BY s.number;

@@ -1,0 +1,131 @@
+/* Handing a sheet in, and giving it back. */
+#include "app/submit.h"
+
+#include "app/change.h"
+#include "app/entry_parts.h"
+#include "app/evidence.h"
+
+/* ---- what is missing ---- */
+
+/* Whose criterion it is: the unit's own, where the rubric names nobody else. */
+static bool is_own(const struct td_criterion *criterion)
+{
+    return criterion->scorer.n == 0 || td_str_is(criterion->scorer, "don_vi");
+}
+
+/* Of base criteria every value is owed; bonus and penalty are claimed by typing. */
+static bool owes_value(const struct td_entry_sheet *sheet, uint32_t at,
+                       const struct td_criterion *criterion)
+{
+    const struct td_point *point = td_score_point(sheet->score, sheet->unit, at);
+    if (point->state != TD_POINT_MISSING)
+        return false;
+    return sheet->cells[at].exists || (criterion->part == TD_PART_BASE && is_own(criterion));
+}
+
+static enum td_err find_lacks(const struct td_entry_work *work, const struct td_entry_sheet *sheet,
+                              struct td_sheet_lacks *lacks)
+{
+    const struct td_criterion *criteria;
+    struct td_arena *arena = work->call->arena;
+    uint32_t n = td_scoring_criteria(sheet->scoring, &criteria);
+    for (uint32_t i = 0; i < n; i++) {
+        struct td_input_form form;
+        struct td_evidence evidence;
+        td_scoring_input(arena, sheet->scoring, i, &form);
+        if (form.answer == TD_ANSWER_NONE)
+            continue;
+        if (owes_value(sheet, i, &criteria[i])) {
+            *td_push(arena, lacks) =
+                (struct td_sheet_lack){criteria[i].code, criteria[i].text, false};
+            continue;
+        }
+        if (!criteria[i].needs_evidence || !sheet->cells[i].values.field[TD_IN_ACTUAL].n)
+            continue;
+        TRY(td_evidence_state(work->conn, arena, work->shown.revision_id, sheet->unit_code,
+                              criteria[i].code, &sheet->cells[i].values, &evidence));
+        if (evidence.kind == TD_EVIDENCE_NONE)
+            *td_push(arena, lacks) =
+                (struct td_sheet_lack){criteria[i].code, criteria[i].text, true};
+    }
+    return TD_OK;
+}
+
+/* ---- the steps ---- */
+
+static enum td_err add_step(struct td_entry_work *work, struct td_change *change, const char *kind,
+                            const char *act, td_str reason, const struct td_grant *by)
+{
+    struct td_last_sheet_step_row last;
+    int64_t id = td_store_new_id(change->conn);
+    const struct td_event event = {.group_id = work->shown.group_id,
+                                   .act = act,
+                                   .family = "sheet",
+                                   .key = id,
+                                   .unit = work->shown.object.path,
+                                   .year = work->of->year,
+                                   .reason = reason,
+                                   .by = by,
+                                   .detail = work->member->name};
+    TRY(q_last_sheet_step(change->conn, work->call->arena, work->shown.revision_id, &last));
+    TRY(q_insert_sheet_step(change->conn, work->shown.revision_id, last.number + 1, id,
+                            work->member->code, work->of->layer, td_str_of(kind), reason,
+                            work->call->now_ms, td_actor_id(work->call)));
+    return td_change_log(change, &event);
+}
+
+static enum td_err submit(struct td_entry_work *work, struct td_change *change, int64_t revision_id,
+                          int64_t seen, struct td_sheet_lacks *lacks, struct td_entry_sheet *sheet)
+{
+    const struct td_grant *by;
+    TRY(td_entry_read(work));
+    TRY(td_may_by(work->call, TD_ACT_SUBMIT_SELF_SCORE, &work->shown.object, &by));
+    TRY(td_entry_fill(work, sheet));
+    if (work->is_submitted || revision_id != work->shown.revision_id ||
+        td_entry_changed_since(work, seen))
+        return TD_ECONFLICT;
+    TRY(find_lacks(work, sheet, lacks));
+    if (lacks->n)
+        return TD_EINVAL;
+    return add_step(work, change, "submit", "sheet.submit", TD_STR_NONE, by);
+}
+
+enum td_err td_app_submit_self_score(const struct td_call *call, const struct td_sheet_of *of,
+                                     int64_t revision_id, int64_t seen, struct td_diag *diag,
+                                     struct td_sheet_lacks *lacks, struct td_entry_sheet *sheet)
+{
+    struct td_change change;
+    struct td_entry_work work = {.call = call, .of = of, .diag = diag};
+    *lacks = (struct td_sheet_lacks){0};
+    TRY(td_change_begin(call, &change));
+    work.conn = change.conn;
+    return td_change_end(&change, submit(&work, &change, revision_id, seen, lacks, sheet));
+}
+
+/* Who may give it back need not see its values yet. */
+static enum td_err give_back(struct td_entry_work *work, struct td_change *change, td_str reason)
+{
+    const struct td_grant *by;
+    TRY(td_entry_find(work));
+    TRY(td_may_by(work->call, TD_ACT_RETURN_SELF_SCORE, &work->shown.object, &by));
+    if (!work->is_submitted)
+        return TD_ECONFLICT;
+    return add_step(work, change, "return", "sheet.return", reason, by);
+}
+
+enum td_err td_app_return_self_score(const struct td_call *call, const struct td_sheet_of *of,
+                                     td_str reason, struct td_diag *diag)
+{
+    struct td_change change;
+    struct td_entry_work work = {.call = call, .of = of, .diag = diag};
+    reason = td_str_trim(reason);
+    if (reason.n == 0 || reason.n > TD_ENTERED_MAX) {
+        td_diag_error(diag, (struct td_place){0},
+                      "Hãy ghi lý do trả lại, để đơn vị biết phải sửa gì.",
+                      "Please write why it is returned, so that the unit knows what to correct.");
+        return TD_EINVAL;
+    }
+    TRY(td_change_begin(call, &change));
+    work.conn = change.conn;
+    return td_change_end(&change, give_back(&work, &change, reason));
+}

@@ -1,0 +1,189 @@
+/* The list of sheets, giving one back, and the routes of these pages. */
+#include <inttypes.h>
+
+#include "app/submit.h"
+#include "view/format.h"
+#include "view/message.h"
+#include "view/templates.h"
+#include "web/errors.h"
+#include "web/forms.h"
+#include "web/gate.h"
+#include "web/score_form.h"
+
+enum {
+    SHEET_MAX = 512 * 1024, /* bytes of a sheet of some 150 criteria with explanations */
+    FORM_MAX = 16 * 1024,
+};
+
+#define SHEET "/nhom/{code}/{year}/tu-cham/{unit}"
+
+const struct td_route td_routes_score_form[] = {
+    {TD_GET, "/nhom/{code}/{year}/tu-cham", td_page_score_form_list, 0, &td_for_accounts},
+    {TD_GET, SHEET, td_page_score_form, 0, &td_for_accounts},
+    {TD_POST, SHEET, td_page_score_form_sent, SHEET_MAX, &td_for_accounts},
+    {TD_GET, SHEET "/nop", td_page_score_form, 0, &td_for_accounts},
+    {TD_POST, SHEET "/nop", td_page_score_form_submit, FORM_MAX, &td_for_accounts},
+    {TD_GET, SHEET "/tra-lai", td_page_score_return, 0, &td_for_accounts},
+    {TD_POST, SHEET "/tra-lai", td_page_score_return_sent, FORM_MAX, &td_for_accounts},
+    {0},
+};
+
+/* ---- the list ---- */
+
+/* Whoever types into one sheet alone is led there. */
+static const struct td_sheet_line *only_own(const struct td_sheet_lines *lines)
+{
+    const struct td_sheet_line *own = NULL, *seen = NULL;
+    size_t n = 0;
+    for (size_t i = 0; i < lines->n; i++) {
+        const struct td_sheet_line *line = &lines->items[i];
+        if (line->may_return.allowed || (line->may_enter.allowed && own))
+            return NULL;
+        if (line->may_enter.allowed)
+            own = line;
+        if (line->may_see) {
+            seen = line;
+            n++;
+        }
+    }
+    return own ? own : n == 1 ? seen : NULL;
+}
+
+static td_str step_of(const struct td_request *request, const struct td_sheet_line *line)
+{
+    td_str parts[] = {line->step.by,
+                      line->step.at ? td_view_time(request->arena, request->lang, line->step.at)
+                                    : TD_STR_NONE,
+                      line->step.reason};
+    return td_view_join(request->arena, parts, 3, TD_STR(", "));
+}
+
+static struct td_form_line line_of(const struct td_request *request,
+                                   const struct td_sheet_line *line)
+{
+    bool returned = !line->is_submitted && line->step.at;
+    enum td_msg_key state = line->is_submitted ? TD_MSG_form_list_submitted
+                            : returned         ? TD_MSG_form_list_returned
+                                               : TD_MSG_form_list_open_yet;
+    return (struct td_form_line){
+        .unit = line->unit,
+        .name = line->name,
+        .typed = td_view_count(request->arena, request->lang, line->typed),
+        .may_see = line->may_see,
+        .may_type = line->may_enter.allowed && !line->is_submitted,
+        .may_return = line->may_return.allowed && line->is_submitted,
+        .chip = {td_msg(request->lang, state), line->is_submitted ? TD_CHIP_DONE
+                                               : returned         ? TD_CHIP_REFUSED
+                                                                  : TD_CHIP_WAIT},
+        .step = step_of(request, line),
+    };
+}
+
+void td_page_score_form_list(struct td_request *request, struct td_response *response)
+{
+    struct td_sheet_lines lines;
+    const struct td_year *year;
+    int64_t number = 0;
+    td_str code = td_segment(request, "code");
+    enum td_err err = TD_ENOTFOUND;
+    if (td_segment_int(request, "year", &number))
+        err = td_app_list_sheets(td_web_call(request), code, number, TD_LAYER_SELF, &lines, &year);
+    if (err != TD_OK) {
+        td_web_respond_err(request, response, err);
+        return;
+    }
+    struct td_forms_page page = {.title = td_msg(request->lang, TD_MSG_form_list_title)};
+    page.path = td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/tu-cham", TD_ARG(code), number);
+    const struct td_sheet_line *own = only_own(&lines);
+    if (own) {
+        td_respond_redirect(
+            response, td_fmt(request->arena, "%.*s/%.*s", TD_ARG(page.path), TD_ARG(own->unit)));
+        return;
+    }
+    if (td_web_was_done(request, "tra-lai"))
+        page.alert = (struct td_alert){.look = TD_ALERT_DONE,
+                                       .title = td_msg(request->lang, TD_MSG_form_return_done)};
+    for (size_t i = 0; i < lines.n; i++)
+        *td_push(request->arena, &page.lines) = line_of(request, &lines.items[i]);
+    td_frame_init_year(&page.frame, request->arena, request->lang, page.title, page.path, year,
+                       TD_YEAR_ENTRY, page.title);
+    TD_WEB_SHOW(request, response, score_forms, &page);
+}
+
+/* ---- giving one back ---- */
+
+/* The line of the unit of the path; NULL: the answer is made. */
+static const struct td_sheet_line *
+find_line(struct td_request *request, struct td_response *response, const struct td_year **year)
+{
+    struct td_sheet_lines lines;
+    int64_t number = 0;
+    enum td_err err = TD_ENOTFOUND;
+    if (td_segment_int(request, "year", &number))
+        err = td_app_list_sheets(td_web_call(request), td_segment(request, "code"), number,
+                                 TD_LAYER_SELF, &lines, year);
+    for (size_t i = 0; err == TD_OK && i < lines.n; i++) {
+        if (td_str_eq(lines.items[i].unit, td_segment(request, "unit")))
+            return &lines.items[i];
+    }
+    td_web_respond_err(request, response, err == TD_OK ? TD_ENOTFOUND : err);
+    return NULL;
+}
+
+static void show_return(struct td_request *request, struct td_response *response,
+                        const struct td_alert *alert)
+{
+    const struct td_year *year;
+    const struct td_sheet_line *line = find_line(request, response, &year);
+    if (!line)
+        return;
+    struct td_return_page page = {
+        .alert = *alert,
+        .title = td_web_fill(request, TD_MSG_form_return_title, "unit", line->name),
+        .lead = td_msg(request->lang, TD_MSG_form_return_lead),
+        .back = td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/tu-cham", TD_ARG(year->group.code),
+                       year->group.year),
+        .reason = td_field_of(request->lang, "ly-do", TD_MSG_form_return_reason),
+    };
+    page.action =
+        td_fmt(request->arena, "%.*s/%.*s/tra-lai", TD_ARG(page.back), TD_ARG(line->unit));
+    page.reason.hint = td_msg(request->lang, TD_MSG_form_return_reason_hint);
+    page.reason.value = td_web_typed(request, "ly-do");
+    if (alert->title.n)
+        response->status = 422;
+    td_frame_init_year(&page.frame, request->arena, request->lang, page.title, page.action, year,
+                       TD_YEAR_ENTRY, page.title);
+    TD_WEB_SHOW(request, response, score_return, &page);
+}
+
+void td_page_score_return(struct td_request *request, struct td_response *response)
+{
+    const struct td_alert none = {0};
+    show_return(request, response, &none);
+}
+
+void td_page_score_return_sent(struct td_request *request, struct td_response *response)
+{
+    struct td_diag diag;
+    struct td_sheet_of of = {.group = td_segment(request, "code"),
+                             .unit = td_segment(request, "unit"),
+                             .layer = TD_LAYER_SELF};
+    enum td_err err = TD_ENOTFOUND;
+    td_diag_init(&diag, request->arena);
+    if (td_segment_int(request, "year", &of.year))
+        err = td_app_return_self_score(td_web_call(request), &of, td_web_typed(request, "ly-do"),
+                                       &diag);
+    if (err == TD_ECONFLICT || (err == TD_EINVAL && diag.errors)) {
+        struct td_alert alert =
+            td_web_refused(request, td_msg(request->lang, TD_MSG_form_return_refused), &diag);
+        if (err == TD_ECONFLICT)
+            alert.text = td_msg(request->lang, TD_MSG_form_return_conflict);
+        show_return(request, response, &alert);
+    } else if (err != TD_OK) {
+        td_web_respond_err(request, response, err);
+    } else {
+        td_respond_redirect(response,
+                            td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/tu-cham?xong=tra-lai",
+                                   TD_ARG(of.group), of.year));
+    }
+}

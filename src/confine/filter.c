@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -21,7 +22,7 @@
 
 #define SOCKET_KIND 0xf         /* of the type of a socket; the rest are flags */
 #define FOREIGN_ABI 0x40000000u /* bit of the calls of x86's 32-bit pointers */
-#define FILTER_MAX  128
+#define FILTER_MAX  192
 
 /* None takes a path: with those that only look at one, the names of files could be tried out. */
 static const uint16_t parser_calls[] = {
@@ -86,7 +87,9 @@ struct filter {
 
 static void put(struct filter *filter, uint16_t code, uint32_t k, uint8_t if_true, uint8_t if_false)
 {
-    filter->code[filter->n++] = (struct sock_filter){code, if_true, if_false, k};
+    if (filter->n < FILTER_MAX)
+        filter->code[filter->n] = (struct sock_filter){code, if_true, if_false, k};
+    filter->n++;
 }
 
 static void load(struct filter *filter, size_t offset)
@@ -124,7 +127,8 @@ static bool install(const struct filter *filter)
 {
 #ifdef OUR_ARCH
     struct sock_fprog program = {filter->n, (struct sock_filter *)(uintptr_t)filter->code};
-    return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) == 0;
+    return filter->n <= FILTER_MAX &&
+           syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) == 0;
 #else
     (void)filter;
     return false;
@@ -165,10 +169,21 @@ static void refuse_unless(struct filter *filter, uint32_t call, size_t argument,
     load(filter, offsetof(struct seccomp_data, nr));
 }
 
+/* Where an argument has a value, the call is refused. */
+static void refuse_where(struct filter *filter, uint32_t call, size_t argument, uint32_t value)
+{
+    put(filter, BPF_JMP | BPF_JEQ | BPF_K, call, 0, 4);
+    load_argument(filter, argument);
+    put(filter, BPF_JMP | BPF_JEQ | BPF_K, value, 0, 1);
+    answer(filter, SECCOMP_RET_ERRNO | EPERM);
+    load(filter, offsetof(struct seccomp_data, nr));
+}
+
 /*
  * Threads may be made, processes not, nor namespaces: clone3, whose flags are out of a filter's
  * sight, is answered as by a kernel without it, and libc takes clone. Sockets are those of TCP, as
- * Landlock guards no others, and none begins a connection by sending (MSG_FASTOPEN).
+ * Landlock guards no others, and none begins a connection by sending (MSG_FASTOPEN). Nothing is
+ * typed into the terminal that the program was started from: its shell would run it.
  */
 bool filter_for_server(void)
 {
@@ -183,6 +198,8 @@ bool filter_for_server(void)
     refuse_unless(&filter, SYS_socket, 2, UINT32_MAX, 0);
     refuse_unless(&filter, SYS_sendto, 3, MSG_FASTOPEN, 0);
     refuse_unless(&filter, SYS_sendmsg, 2, MSG_FASTOPEN, 0);
+    refuse_where(&filter, SYS_ioctl, 1, TIOCSTI);
+    refuse_where(&filter, SYS_ioctl, 1, TIOCLINUX);
     answer(&filter, SECCOMP_RET_ALLOW);
     return install(&filter);
 }

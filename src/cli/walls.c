@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/complain.h"
 #include "document/fonts.h"
 #include "sheet/workbook.h"
 
@@ -56,4 +57,11 @@ void td_cli_confine_server(struct td_arena *arena, const char *db_path, unsigned
     if (mkdir(temporary, 0700) == 0 || access(temporary, W_OK | X_OK) == 0)
         setenv("TMPDIR", temporary, 1);
     td_confine(TD_CONFINE_WEB, &paths, NULL, &layers);
+    if (!TD_SANITIZED && !(layers.landlock && layers.seccomp))
+        td_complain(
+            "Máy này không đủ lớp bảo vệ quanh máy chủ (thiếu %s); xem thidua doctor",
+            "This machine has not all walls for the server (it lacks %s); see thidua doctor",
+            layers.seccomp    ? "Landlock"
+            : layers.landlock ? "seccomp"
+                              : "Landlock, seccomp");
 }

@@ -25,7 +25,7 @@ static const struct td_command commands[] = {
      td_cmd_export},
     {"report",
      "--group MÃ --year NĂM --kind LOẠI [--format docx|pdf|html|xlsx|json] --db TỆP -o KẾT_QUẢ "
-     "[--number SỐ] [--date NGÀY] [--place ĐỊA_DANH] [--signer NGƯỜI_KÝ]",
+     "[--unit ĐƠN_VỊ] [--number SỐ] [--date NGÀY] [--place ĐỊA_DANH] [--signer NGƯỜI_KÝ]",
      "Soạn một văn bản của năm thi đua từ dữ liệu, đúng thể thức.",
      "Write a document of the year from its data, in the official layout.", td_cmd_report},
     {"serve",

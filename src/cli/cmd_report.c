@@ -6,7 +6,7 @@
 
 struct request {
     const char *group, *year, *kind, *format, *out, *db;
-    const char *number, *date, *place, *signer;
+    const char *number, *date, *place, *signer, *unit;
 };
 
 /* What the words mean; false when one means nothing, which is said on stderr. */
@@ -14,6 +14,7 @@ static bool understand(const struct request *request, struct td_document_wish *w
                        enum td_document_format *format)
 {
     wish->group = td_str_of(request->group);
+    wish->unit = td_str_of(request->unit);
     wish->issue.place = td_str_of(request->place);
     wish->issue.signer_name = td_str_of(request->signer);
     if (!td_count_parse(td_str_of(request->year), &wish->year)) {
@@ -89,6 +90,7 @@ int td_cmd_report(int argc, char **argv)
         {"o", &request.out, NULL, false},         {"db", &request.db, NULL, false},
         {"number", &request.number, NULL, false}, {"date", &request.date, NULL, false},
         {"place", &request.place, NULL, false},   {"signer", &request.signer, NULL, false},
+        {"unit", &request.unit, NULL, false},
     };
     struct td_document_wish wish = {.lang = TD_VI, .issue = {.least_digits = 2}};
     enum td_document_format format;

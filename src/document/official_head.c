@@ -87,7 +87,7 @@ static void number_and_date(const struct head *head, td_str number, const char *
     td_table_row(arena, head->table);
     struct td_table_cell *cell = td_official_cell(head->document, head->table);
     cell->vertical = TD_BOTTOM;
-    td_cell_paragraph(arena, cell, TD_STYLE_NUMBER, number);
+    td_cell_paragraph(arena, cell, TD_STYLE_NUMBER, facts->unnumbered ? TD_STR_NONE : number);
     cell = td_official_cell(head->document, head->table);
     cell->vertical = TD_BOTTOM;
     right_line(head, cell, TD_STYLE_PLACE_DATE, head->date.p,

@@ -50,14 +50,14 @@ bool td_document_format_of(td_str word, enum td_document_format *format)
 }
 
 /* The year and its scores, as far as the actor may see them. */
-static enum td_err load(const struct td_call *call, const struct td_document_wish *wish,
-                        struct td_scored_year *scored)
+static enum td_err load_scored(const struct td_call *call, td_str group, int64_t year,
+                               struct td_scored_year *scored)
 {
     const struct td_sight sight = {.action = TD_ACT_VIEW_TOTALS};
     struct td_kept_run run = {0};
     *scored = (struct td_scored_year){.arena = call->arena, .lang = TD_VI};
-    TRY(td_app_load_year(call, wish->group, wish->year, &scored->year));
-    enum td_err err = td_app_load_run(call, &sight, wish->group, wish->year, &run);
+    TRY(td_app_load_year(call, group, year, &scored->year));
+    enum td_err err = td_app_load_run(call, &sight, group, year, &run);
     if (err != TD_OK && err != TD_ENOTFOUND && err != TD_EDENIED)
         return err;
     if (err != TD_OK)
@@ -72,22 +72,51 @@ static enum td_err load(const struct td_call *call, const struct td_document_wis
     return TD_OK;
 }
 
+/* All that the writers read: the year, its scores, the year before. */
+static enum td_err load(const struct td_call *call, td_str group, int64_t year,
+                        struct td_writing *writing)
+{
+    struct td_scored_year *scored = TD_NEW(call->arena, struct td_scored_year);
+    *writing = (struct td_writing){.arena = call->arena, .scored = scored};
+    TRY(load_scored(call, group, year, scored));
+    enum td_err err = td_app_load_year(call, group, year - 1, &writing->previous);
+    if (err != TD_OK)
+        writing->previous = NULL;
+    return err == TD_ENOTFOUND || err == TD_EDENIED ? TD_OK : err;
+}
+
+static td_str first_unit(const struct td_writing *writing)
+{
+    const struct td_scored_unit *units;
+    if (writing->scored->scoring && td_scoring_units(writing->scored->scoring, &units))
+        return units[0].code;
+    return writing->scored->year->members.n ? writing->scored->year->members.items[0].code
+                                            : TD_STR_NONE;
+}
+
 enum td_err td_office_write(const struct td_call *call, const struct td_document_wish *wish,
                             struct td_document *document, td_str *why)
 {
-    struct td_scored_year *scored = TD_NEW(call->arena, struct td_scored_year);
-    struct td_writing writing = {.arena = call->arena, .scored = scored, .issue = wish->issue};
+    struct td_writing writing;
     const char *fault = NULL;
-    TRY(load(call, wish, scored));
-    enum td_err err = td_app_load_year(call, wish->group, wish->year - 1, &writing.previous);
-    if (err != TD_OK && err != TD_ENOTFOUND && err != TD_EDENIED)
-        return err;
-    if (err != TD_OK)
-        writing.previous = NULL;
+    TRY(load(call, wish->group, wish->year, &writing));
+    writing.unit = wish->unit.n || !wish->or_first_unit ? wish->unit : first_unit(&writing);
+    writing.issue = wish->issue;
     if (!td_document_is_possible(&writing, wish->kind, wish->lang, why))
         return TD_ECONFLICT;
     td_write_document(&writing, wish->kind, document);
     return td_document_check(document, &fault);
+}
+
+enum td_err td_office_reasons(const struct td_call *call, td_str group, int64_t year,
+                              enum td_lang lang, td_str reasons[TD_DOC_KINDS])
+{
+    struct td_writing writing;
+    TRY(load(call, group, year, &writing));
+    writing.unit = first_unit(&writing);
+    for (int i = 0; i < TD_DOC_KINDS; i++)
+        (void)td_document_is_possible(&writing, (enum td_document_kind)i, lang, &reasons[i]);
+    return TD_OK;
 }
 
 enum td_err td_office_render(const struct td_document *document, enum td_document_format format,

@@ -30,6 +30,8 @@ struct td_document_wish {
     int64_t year;
     enum td_document_kind kind;
     enum td_lang lang; /* of the reasons; the document itself is in Vietnamese */
+    td_str unit;        /* code of a member, for a kind that is about one; empty: none */
+    bool or_first_unit; /* where none is named, the first that the actor may see */
     struct td_issue issue;
 };
 
@@ -39,6 +41,10 @@ struct td_document_wish {
  */
 TD_MUST enum td_err td_office_write(const struct td_call *call, const struct td_document_wish *wish,
                                     struct td_document *document, td_str *why);
+
+/* Why each kind cannot be written of a year, in the language; empty where it can. */
+TD_MUST enum td_err td_office_reasons(const struct td_call *call, td_str group, int64_t year,
+                                      enum td_lang lang, td_str reasons[TD_DOC_KINDS]);
 
 /* Put it into a format. TD_ETOOBIG: longer than a file may be; TD_EIO: the fonts are missing. */
 TD_MUST enum td_err td_office_render(const struct td_document *document,

@@ -24,6 +24,12 @@ void td_view_draft(const struct td_context *context, td_str title, td_str target
         .date = optional(context->lang, "ngay", TD_MSG_draft_date),
         .signer = optional(context->lang, "nguoi_ky", TD_MSG_draft_signer),
     };
+    view->unit =
+        (struct td_choice){.name = "don_vi", .label = td_msg(context->lang, TD_MSG_draft_unit)};
+    for (size_t i = 0; i < context->year->members.n; i++)
+        *td_push(context->arena, &view->unit.options) =
+            (struct td_option){.value = context->year->members.items[i].code,
+                               .text = context->year->members.items[i].name};
     view->number.hint = td_msg(context->lang, TD_MSG_draft_number_hint);
     view->date.hint = td_msg(context->lang, TD_MSG_draft_date_hint);
     td_frame_init_year(&view->frame, context->arena, context->lang, view->heading, target,

@@ -42,15 +42,21 @@ static void add_files(const struct td_context *context, enum td_document_kind ki
         };
 }
 
-void td_web_list_drafts(const struct td_context *context, struct td_draft_rows *rows)
+enum td_err td_web_list_drafts(const struct td_request *request, const struct td_context *context,
+                               struct td_draft_rows *rows)
 {
+    td_str reasons[TD_DOC_KINDS] = {0};
+    const struct td_group_year *group = &context->year->group;
+    TRY(td_office_reasons(td_web_call(request), group->code, group->year, context->lang, reasons));
     for (int i = 0; i < TD_DOC_KINDS; i++) {
         enum td_document_kind kind = (enum td_document_kind)i;
         struct td_draft_row *row = td_push(context->arena, rows);
         *row = (struct td_draft_row){.title = title_of(kind, context->lang),
-                                     .href = path_of(context, kind)};
+                                     .href = path_of(context, kind),
+                                     .why = reasons[i]};
         add_files(context, kind, TD_STR_NONE, &row->files);
     }
+    return TD_OK;
 }
 
 /* What the address asks for: "bao-cao-tong-ket" or "bao-cao-tong-ket.docx". */
@@ -86,13 +92,14 @@ static struct particulars read_particulars(struct td_request *request, struct td
 }
 
 static enum td_err write(struct td_request *request, const struct td_context *context,
-                         struct td_document_wish *wish, struct td_document *document)
+                         struct td_document_wish *wish, struct td_document *document, td_str *why)
 {
-    td_str why;
+    wish->unit = td_str_trim(td_query(request, "don_vi"));
+    wish->or_first_unit = true;
     wish->group = context->year->group.code;
     wish->year = context->year->group.year;
     wish->lang = request->lang;
-    return td_office_write(td_web_call(request), wish, document, &why);
+    return td_office_write(td_web_call(request), wish, document, why);
 }
 
 static void send_file(struct td_request *request, struct td_response *response,
@@ -136,6 +143,9 @@ static void show(struct td_request *request, struct td_response *response,
     view.frame.more_style = TD_STR(STYLE_PATH);
     view.body.markup = td_buf_str(&body);
     fill_fields(request, given, &view);
+    view.has_unit = td_document_traits(wish->kind)->of_unit;
+    for (size_t i = 0; i < view.unit.options.n; i++)
+        view.unit.options.items[i].chosen = td_str_eq(view.unit.options.items[i].value, wish->unit);
     add_files(context, wish->kind, query, &view.files);
     if (given->number_is_wrong || given->date_is_wrong)
         response->status = 422;
@@ -149,6 +159,7 @@ static void page_draft(struct td_request *request, struct td_response *response)
     struct td_document_wish wish = {0};
     enum td_document_format format = TD_FORMAT_DOCX;
     bool is_file;
+    td_str why = TD_STR_NONE;
     if (!read_name(request, &wish.kind, &is_file, &format)) {
         td_web_respond_problem(request, response, 404);
         return;
@@ -157,8 +168,11 @@ static void page_draft(struct td_request *request, struct td_response *response)
         return;
     response->public_cache = false;
     struct particulars given = read_particulars(request, &wish.issue);
-    enum td_err err = write(request, &context, &wish, &document);
-    if (err != TD_OK)
+    enum td_err err = write(request, &context, &wish, &document, &why);
+    if (err == TD_ECONFLICT)
+        td_web_respond_words(request, response, 409,
+                             td_msg(request->lang, TD_MSG_draft_not_possible), why);
+    else if (err != TD_OK)
         td_web_respond_err(request, response, err);
     else if (is_file)
         send_file(request, response, &document, format);

@@ -94,8 +94,9 @@ static void page_documents(struct td_request *request, struct td_response *respo
     if (!td_web_load_year(request, response, &context))
         return;
     td_view_documents(&context, &view);
-    td_web_list_drafts(&context, &view.drafts);
-    enum td_err err = add_revisions(request, &context, &view);
+    enum td_err err = td_web_list_drafts(request, &context, &view.drafts);
+    if (err == TD_OK)
+        err = add_revisions(request, &context, &view);
     if (err != TD_OK) {
         td_web_respond_err(request, response, err);
         return;

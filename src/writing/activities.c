@@ -48,6 +48,20 @@ void td_part_movements(const struct td_writing *writing, struct td_document *doc
                          ++said < of_year ? ";" : ".");
 }
 
+void td_part_movement_names(const struct td_writing *writing, struct td_document *document,
+                            int64_t year)
+{
+    const struct td_movements *all = &year_of(writing)->movements;
+    struct td_texts names = {0};
+    for (size_t i = 0; i < all->n; i++)
+        if (all->items[i].year == year)
+            *td_push(writing->arena, &names) = all->items[i].name;
+    for (size_t i = 0; i < names.n; i++)
+        td_part_item(document, names.items[i], i + 1 < names.n ? ";" : ".");
+    if (!names.n)
+        td_part_to_add(writing, document, "các phong trào thi đua của năm");
+}
+
 static void say_covenants(const struct td_writing *writing, struct td_document *document)
 {
     const struct td_year *year = year_of(writing);

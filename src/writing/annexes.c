@@ -8,16 +8,6 @@ static const struct td_year *year_of(const struct td_writing *writing)
     return writing->scored->year;
 }
 
-static void add_heads(const struct td_writing *writing, struct td_table *table,
-                      const char *const *heads, int n)
-{
-    table->head_rows = 1;
-    td_table_row(writing->arena, table);
-    for (int i = 0; i < n; i++)
-        td_table_cell(writing->arena, table, TD_STYLE_TABLE_HEAD, td_str_of(heads[i]))->shaded =
-            true;
-}
-
 static void add_figure(const struct td_writing *writing, struct td_document *document,
                        struct td_table *table, const struct td_indicator *row, int64_t ordinal)
 {
@@ -46,7 +36,7 @@ static void add_figure(const struct td_writing *writing, struct td_document *doc
 }
 
 void td_part_annex_figures(const struct td_writing *writing, struct td_document *document,
-                           int *number)
+                           enum td_document_kind kind, int *number)
 {
     static const char *const heads[] = {
         "TT", "Chỉ tiêu", "Đơn vị", "Kỳ", "Kết quả", "Đơn vị tính", "Xếp hạng, nhận định"};
@@ -58,10 +48,10 @@ void td_part_annex_figures(const struct td_writing *writing, struct td_document 
     td_official_annex(document, ++*number,
                       td_fmt(writing->arena, "SỐ LIỆU THỰC HIỆN CÁC CHỈ TIÊU NĂM %lld",
                              (long long)year_of(writing)->group.year),
-                      td_part_annex_of(writing, TD_DOC_YEAR_END_REPORT), td_page_lying());
+                      td_part_annex_of(writing, kind), td_page_lying());
     struct td_table *table = td_document_table(document, widths, 7, TD_BORDERS_GRID);
     table->name = TD_STR("Chỉ tiêu");
-    add_heads(writing, table, heads, 7);
+    td_part_table_heads(table, document->arena, heads, 7);
     for (size_t i = 0; i < all->n; i++)
         add_figure(writing, document, table, &all->items[i], (int64_t)i + 1);
 }
@@ -105,7 +95,7 @@ static void add_award(const struct td_writing *writing, struct td_document *docu
 }
 
 void td_part_annex_awards(const struct td_writing *writing, struct td_document *document,
-                          int *number)
+                          enum td_document_kind kind, int *number)
 {
     static const char *const heads[] = {"TT",        "Cấp",      "Danh hiệu, hình thức",
                                         "Đối tượng", "Số lượng", "Người lao động trực tiếp (%)"};
@@ -117,10 +107,10 @@ void td_part_annex_awards(const struct td_writing *writing, struct td_document *
     td_official_annex(document, ++*number,
                       td_fmt(writing->arena, "KẾT QUẢ KHEN THƯỞNG NĂM %lld",
                              (long long)year_of(writing)->group.year),
-                      td_part_annex_of(writing, TD_DOC_YEAR_END_REPORT), td_page_upright());
+                      td_part_annex_of(writing, kind), td_page_upright());
     struct td_table *table = td_document_table(document, widths, 6, TD_BORDERS_GRID);
     table->name = TD_STR("Khen thưởng");
-    add_heads(writing, table, heads, 6);
+    td_part_table_heads(table, document->arena, heads, 6);
     for (size_t i = 0; i < all->n; i++)
         add_award(writing, document, table, &all->items[i], (int64_t)i + 1);
 }

@@ -2,17 +2,30 @@
 #include "base/buf.h"
 
 /* One row a kind: all that is told of it outside its own file. */
+/* clang-format off */
 static const struct td_document_traits traits[TD_DOC_KINDS] = {
-    [TD_DOC_YEAR_END_REPORT] = {"bao-cao-tong-ket", "Báo cáo tổng kết", "Year-end report",
-                                "Báo cáo", "BC"},
+    [TD_DOC_CRITERIA_TABLE]  = {"bang-tieu-chi", "Bảng tiêu chí, thang điểm", "Table of criteria", "Kế hoạch", "KH", false},
+    [TD_DOC_COVENANT]        = {"giao-uoc", "Giao ước thi đua", "Covenant", "Giao ước", "", false},
+    [TD_DOC_SELF_SCORE]      = {"phieu-tu-cham", "Phiếu tự chấm điểm", "Self-score sheet", "Phiếu", "", true},
+    [TD_DOC_RANK_TABLE]      = {"xep-hang", "Bảng xếp hạng", "Ranking", "Bảng xếp hạng", "", false},
+    [TD_DOC_BALLOT]          = {"phieu-bau", "Phiếu bầu", "Ballot paper", "Phiếu", "", false},
+    [TD_DOC_YEAR_END_REPORT] = {"bao-cao-tong-ket", "Báo cáo tổng kết", "Year-end report", "Báo cáo", "BC", false},
+    [TD_DOC_NEXT_COVENANT]   = {"giao-uoc-nam-sau", "Giao ước thi đua năm sau", "Covenant of the next year", "Giao ước", "", false},
 };
 
 static const struct {
     bool (*is_possible)(const struct td_writing *writing, enum td_lang lang, td_str *why);
     void (*write)(const struct td_writing *writing, struct td_document *document);
 } writers[TD_DOC_KINDS] = {
+    [TD_DOC_CRITERIA_TABLE]  = {td_is_criteria_table_possible, td_write_criteria_table},
+    [TD_DOC_COVENANT]        = {td_is_covenant_possible, td_write_covenant},
+    [TD_DOC_SELF_SCORE]      = {td_is_self_score_possible, td_write_self_score},
+    [TD_DOC_RANK_TABLE]      = {td_is_rank_table_possible, td_write_rank_table},
+    [TD_DOC_BALLOT]          = {td_is_ballot_possible, td_write_ballot},
     [TD_DOC_YEAR_END_REPORT] = {NULL, td_write_year_end_report},
+    [TD_DOC_NEXT_COVENANT]   = {td_is_covenant_possible, td_write_next_covenant},
 };
+/* clang-format on */
 
 const struct td_document_traits *td_document_traits(enum td_document_kind kind)
 {
@@ -37,6 +50,16 @@ bool td_document_is_possible(const struct td_writing *writing, enum td_document_
     return !writers[kind].is_possible || writers[kind].is_possible(writing, lang, why);
 }
 
+/* Fit for the name of a file. */
+static bool is_plain(td_str code)
+{
+    for (size_t i = 0; i < code.n; i++)
+        if (!((code.p[i] >= '0' && code.p[i] <= '9') || (code.p[i] >= 'A' && code.p[i] <= 'Z') ||
+              (code.p[i] >= 'a' && code.p[i] <= 'z')))
+            return false;
+    return code.n > 0;
+}
+
 void td_write_document(const struct td_writing *writing, enum td_document_kind kind,
                        struct td_document *document)
 {
@@ -45,7 +68,12 @@ void td_write_document(const struct td_writing *writing, enum td_document_kind k
     document->author = group->name;
     document->language = TD_STR("vi");
     document->made_on = writing->issue.date;
-    document->file_name = td_fmt(writing->arena, "%s-%.*s-%lld", traits[kind].word,
-                                 TD_ARG(group->code), (long long)group->year);
+    if (traits[kind].of_unit && is_plain(writing->unit))
+        document->file_name =
+            td_fmt(writing->arena, "%s-%.*s-%lld-%.*s", traits[kind].word, TD_ARG(group->code),
+                   (long long)group->year, TD_ARG(writing->unit));
+    else
+        document->file_name = td_fmt(writing->arena, "%s-%.*s-%lld", traits[kind].word,
+                                     TD_ARG(group->code), (long long)group->year);
     writers[kind].write(writing, document);
 }

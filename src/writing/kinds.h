@@ -5,6 +5,23 @@
 
 /* The functions that the table of kinds names; the folder's own. */
 
+bool td_is_criteria_table_possible(const struct td_writing *writing, enum td_lang lang,
+                                   td_str *why);
+void td_write_criteria_table(const struct td_writing *writing, struct td_document *document);
+
+bool td_is_covenant_possible(const struct td_writing *writing, enum td_lang lang, td_str *why);
+void td_write_covenant(const struct td_writing *writing, struct td_document *document);
+void td_write_next_covenant(const struct td_writing *writing, struct td_document *document);
+
+bool td_is_self_score_possible(const struct td_writing *writing, enum td_lang lang, td_str *why);
+void td_write_self_score(const struct td_writing *writing, struct td_document *document);
+
+bool td_is_ballot_possible(const struct td_writing *writing, enum td_lang lang, td_str *why);
+void td_write_ballot(const struct td_writing *writing, struct td_document *document);
+
+bool td_is_rank_table_possible(const struct td_writing *writing, enum td_lang lang, td_str *why);
+void td_write_rank_table(const struct td_writing *writing, struct td_document *document);
+
 void td_write_year_end_report(const struct td_writing *writing, struct td_document *document);
 
 #endif

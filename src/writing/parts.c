@@ -43,24 +43,44 @@ static const char *group_symbol(const struct td_writing *writing)
     return writing->scored->year->group.kind == TD_BLOCK ? "KTĐ" : "CTĐ";
 }
 
-void td_part_group_head(const struct td_writing *writing, struct td_document *document,
-                        enum td_document_kind kind, td_str type, td_str abstract)
+struct td_official_head td_part_head(const struct td_writing *writing, enum td_document_kind kind,
+                                     td_str type, td_str abstract)
 {
     const struct td_group_year *group = &writing->scored->year->group;
-    struct td_official_head head = {
+    const char *symbol = td_document_traits(kind)->symbol;
+    return (struct td_official_head){
         .regime = TD_REGIME_STATE,
         .parent = td_say_upper(writing->arena, group->organiser),
         .issuer = td_say_upper(writing->arena, group->name),
         .number = writing->issue.number,
         .least_digits = writing->issue.least_digits,
-        .symbol = td_fmt(writing->arena, "%s-%s", td_document_traits(kind)->symbol,
-                         group_symbol(writing)),
+        .symbol = td_fmt(writing->arena, "%s-%s", symbol, group_symbol(writing)),
+        .unnumbered = !*symbol,
         .place = writing->issue.place,
         .date = writing->issue.date,
         .type = type,
         .abstract = abstract,
     };
+}
+
+void td_part_group_head(const struct td_writing *writing, struct td_document *document,
+                        enum td_document_kind kind, td_str type, td_str abstract)
+{
+    struct td_official_head head = td_part_head(writing, kind, type, abstract);
     td_official_head(document, &head);
+}
+
+struct td_signer td_part_group_signer(const struct td_writing *writing)
+{
+    const struct td_year *year = writing->scored->year;
+    struct td_signer signer = {.name = writing->issue.signer_name};
+    *td_push(writing->arena, &signer.power) =
+        td_fmt(writing->arena, "TM. %.*s THI ĐUA",
+               TD_ARG(td_say_upper(writing->arena, td_say_group(year, false))));
+    *td_push(writing->arena, &signer.power) =
+        td_say_upper(writing->arena, td_view_office_name(writing->arena, year->group.kind,
+                                                         TD_OFFICE_HEAD, TD_ABSENT, TD_VI));
+    return signer;
 }
 
 /* Who every report of a group goes to, after those that the issue names. */
@@ -77,18 +97,11 @@ static void add_recipients(const struct td_writing *writing, struct td_texts *re
 
 void td_part_group_end(const struct td_writing *writing, struct td_document *document)
 {
-    const struct td_year *year = writing->scored->year;
     struct td_texts recipients = {0};
-    struct td_signer signer = {.name = writing->issue.signer_name};
+    struct td_signer signer = td_part_group_signer(writing);
     for (size_t i = 0; i < writing->issue.recipients.n; i++)
         *td_push(writing->arena, &recipients) = writing->issue.recipients.items[i];
     add_recipients(writing, &recipients);
-    *td_push(writing->arena, &signer.power) =
-        td_fmt(writing->arena, "TM. %.*s THI ĐUA",
-               TD_ARG(td_say_upper(writing->arena, td_say_group(year, false))));
-    *td_push(writing->arena, &signer.power) =
-        td_say_upper(writing->arena, td_view_office_name(writing->arena, year->group.kind,
-                                                         TD_OFFICE_HEAD, TD_ABSENT, TD_VI));
     td_official_end(document, &signer, &recipients,
                     td_fmt(writing->arena, "Lưu: VT, %s", group_symbol(writing)));
 }

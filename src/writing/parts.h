@@ -5,12 +5,47 @@
 
 /* Parts that several documents have; the folder's own. Each adds to the last section. */
 
-/* The head of a document of the group: its organiser, its name, number, place and date. */
+/* What the head of a document of the group says: its organiser, its name, number, place and date; a
+ * kind without a symbol has no number. For td_official_head. */
+struct td_official_head td_part_head(const struct td_writing *writing, enum td_document_kind kind,
+                                     td_str type, td_str abstract);
+
+/* The same, added to the document. */
 void td_part_group_head(const struct td_writing *writing, struct td_document *document,
                         enum td_document_kind kind, td_str type, td_str abstract);
 
 /* The end of a document of the group, signed by its head; recipients of the issue come first. */
 void td_part_group_end(const struct td_writing *writing, struct td_document *document);
+
+/* The signer of the group's documents: "TM. CỤM THI ĐUA", "CỤM TRƯỞNG". */
+struct td_signer td_part_group_signer(const struct td_writing *writing);
+
+/* For is_possible: false, with the reason in the language asked for in *why. */
+bool td_part_lacks(td_str *why, enum td_lang lang, const char *vi, const char *en);
+
+/* False with its reason where the members of the group are not known. */
+bool td_part_has_members(const struct td_writing *writing, enum td_lang lang, td_str *why);
+
+/* Names of the members that have not left. */
+struct td_texts td_part_members(const struct td_writing *writing);
+
+/* The conference of a kind that the year has last; NULL: none. */
+const struct td_conference *td_part_conference(const struct td_writing *writing,
+                                               enum td_conference_kind kind);
+
+/* "Cụm trưởng" and so on of a year: its row; NULL: not known. */
+const struct td_office *td_part_head_of(const struct td_writing *writing, int64_t year);
+
+/* The shaded first row of a table, repeated on each page. */
+void td_part_table_heads(struct td_table *table, struct td_arena *arena, const char *const *heads,
+                         int n);
+
+/* A cell with points, with as many decimals as they need up to six; empty without points. */
+struct td_table_cell *td_part_points(struct td_document *document, struct td_table *table,
+                                     td_points points);
+
+/* A paragraph that ends in a line of dots to write on. */
+void td_part_to_fill(struct td_document *document, td_str label);
 
 /* A paragraph from a format. */
 void td_part_say(struct td_document *document, enum td_para_style style, const char *format, ...)
@@ -26,12 +61,23 @@ void td_part_to_add(const struct td_writing *writing, struct td_document *docume
 /* The figures of section II: those of the group, those of its units, ranks, statements. */
 void td_part_figures(const struct td_writing *writing, struct td_document *document);
 
+/* Whether what the scores were made of is made up, to show how the program works. */
+bool td_part_is_made_up(const struct td_writing *writing);
+
+/* The tasks set for a year, known in this one or in the one before: one numbered clause each, who
+ * set them said once. A note to add them where there are none. */
+void td_part_tasks(const struct td_writing *writing, struct td_document *document, int64_t year);
+
 /* What was awarded, level by level, with its parts. */
 void td_part_awards(const struct td_writing *writing, struct td_document *document);
 
 /* Movements of a year: launched, and with what result. */
 void td_part_movements(const struct td_writing *writing, struct td_document *document,
                        int64_t year);
+
+/* Movements of a year by name, as items: what a covenant or a plan commits to. */
+void td_part_movement_names(const struct td_writing *writing, struct td_document *document,
+                            int64_t year);
 
 /* What the conferences were, and what was heard there. */
 void td_part_conferences(const struct td_writing *writing, struct td_document *document);
@@ -42,14 +88,22 @@ void td_part_ranking(const struct td_writing *writing, struct td_document *docum
 /* Who is put forward for what, and the offices of the next year. */
 void td_part_nominations(const struct td_writing *writing, struct td_document *document);
 
+/* The table of points with its sections as columns, for a page of this setup; there must be scores.
+ */
+void td_part_table_ranking(const struct td_writing *writing, struct td_document *document,
+                           struct td_page page);
+
+/* How units of the same total are ranked, by the rubric; a note under a table. */
+void td_part_ties(const struct td_writing *writing, struct td_document *document);
+
 /* Annexes: the table of points, the table of figures, the table of awards with its chart. Each
  * only where there is something in it; *number is that of the last annex before it. */
 void td_part_annex_ranking(const struct td_writing *writing, struct td_document *document,
-                           int *number);
+                           enum td_document_kind kind, int *number);
 void td_part_annex_figures(const struct td_writing *writing, struct td_document *document,
-                           int *number);
+                           enum td_document_kind kind, int *number);
 void td_part_annex_awards(const struct td_writing *writing, struct td_document *document,
-                          int *number);
+                          enum td_document_kind kind, int *number);
 
 /* "Báo cáo số 05/BC-CTĐ ngày 06 tháng 3 năm 2014 của Cụm thi đua ...", for the head of an annex. */
 td_str td_part_annex_of(const struct td_writing *writing, enum td_document_kind kind);

@@ -9,7 +9,7 @@ static const struct td_year *year_of(const struct td_writing *writing)
     return writing->scored->year;
 }
 
-static bool is_made_up(const struct td_writing *writing)
+bool td_part_is_made_up(const struct td_writing *writing)
 {
     return writing->scored->provenance == TD_ILLUSTRATIVE;
 }
@@ -97,13 +97,13 @@ void td_part_ranking(const struct td_writing *writing, struct td_document *docum
     const struct td_scored_year *scored = writing->scored;
     if (year_of(writing)->published_scores.n)
         say_published(writing, document);
-    else if (scored->score && !scored->is_of_one && !is_made_up(writing))
+    else if (scored->score && !scored->is_of_one && !td_part_is_made_up(writing))
         say_computed(writing, document);
     else
         td_part_to_add(writing, document, "kết quả chấm điểm, xếp hạng");
     if (scored->score && !scored->is_of_one)
         td_part_say(document, TD_STYLE_BODY, "Bảng điểm theo nội dung của từng đơn vị kèm theo%s.",
-                    is_made_up(writing) ? " (số liệu minh họa)" : "");
+                    td_part_is_made_up(writing) ? " (số liệu minh họa)" : "");
 }
 
 /* ---- the annex ---- */
@@ -122,14 +122,13 @@ static uint32_t sections_of(const struct td_writing *writing, uint32_t *sections
 #define SECTIONS_MAX 12
 
 static struct td_table *open_table(const struct td_writing *writing, struct td_document *document,
-                                   const uint32_t *sections, uint32_t n)
+                                   const uint32_t *sections, uint32_t n, struct td_page page)
 {
     static const td_twips place = TD_MM(16), total = TD_MM(24);
-    struct td_page page = td_page_lying();
     td_twips widths[SECTIONS_MAX + 3], room = td_page_text_width(&page) - place - total;
     const struct td_criterion *criteria;
     td_scoring_criteria(writing->scored->scoring, &criteria);
-    td_twips each = room / (td_twips)(n + 3);
+    td_twips each = room / (td_twips)(n + 2);
     widths[0] = place;
     widths[1] = room - each * (td_twips)n;
     for (uint32_t i = 0; i < n; i++)
@@ -152,6 +151,21 @@ static struct td_table *open_table(const struct td_writing *writing, struct td_d
     return table;
 }
 
+/* The most that each section can bring. */
+static void add_most(const struct td_writing *writing, struct td_document *document,
+                     struct td_table *table, const uint32_t *sections, uint32_t n)
+{
+    const struct td_criterion *criteria;
+    td_scoring_criteria(writing->scored->scoring, &criteria);
+    td_table_row(writing->arena, table);
+    struct td_table_cell *cell =
+        td_table_cell(writing->arena, table, TD_STYLE_TABLE_HEAD, TD_STR("Điểm tối đa"));
+    cell->columns = 2;
+    for (uint32_t i = 0; i < n; i++)
+        td_part_points(document, table, criteria[sections[i]].max);
+    td_part_points(document, table, td_scoring_head(writing->scored->scoring)->declared_total);
+}
+
 static void add_unit(const struct td_writing *writing, struct td_document *document,
                      struct td_table *table, const struct td_unit_result *result,
                      const uint32_t *sections, uint32_t n)
@@ -169,20 +183,27 @@ static void add_unit(const struct td_writing *writing, struct td_document *docum
                     decimals);
 }
 
-void td_part_annex_ranking(const struct td_writing *writing, struct td_document *document,
-                           int *number)
+void td_part_table_ranking(const struct td_writing *writing, struct td_document *document,
+                           struct td_page page)
 {
     uint32_t sections[SECTIONS_MAX];
     const struct td_score *score = writing->scored->score;
-    if (!score || writing->scored->is_of_one)
+    uint32_t n = sections_of(writing, sections, SECTIONS_MAX);
+    struct td_table *table = open_table(writing, document, sections, n, page);
+    add_most(writing, document, table, sections, n);
+    for (uint32_t i = 0; i < score->n_units; i++)
+        add_unit(writing, document, table, &score->by_unit[score->order[i]], sections, n);
+}
+
+void td_part_annex_ranking(const struct td_writing *writing, struct td_document *document,
+                           enum td_document_kind kind, int *number)
+{
+    if (!writing->scored->score || writing->scored->is_of_one)
         return;
     td_official_annex(document, ++*number,
                       td_fmt(writing->arena, "KẾT QUẢ CHẤM ĐIỂM, XẾP HẠNG NĂM %lld%s",
                              (long long)year_of(writing)->group.year,
-                             is_made_up(writing) ? " (SỐ LIỆU MINH HỌA)" : ""),
-                      td_part_annex_of(writing, TD_DOC_YEAR_END_REPORT), td_page_lying());
-    uint32_t n = sections_of(writing, sections, SECTIONS_MAX);
-    struct td_table *table = open_table(writing, document, sections, n);
-    for (uint32_t i = 0; i < score->n_units; i++)
-        add_unit(writing, document, table, &score->by_unit[score->order[i]], sections, n);
+                             td_part_is_made_up(writing) ? " (SỐ LIỆU MINH HỌA)" : ""),
+                      td_part_annex_of(writing, kind), td_page_lying());
+    td_part_table_ranking(writing, document, td_page_lying());
 }

@@ -16,7 +16,13 @@
 
 /* The kinds, in the order of the year. Their words are in kinds.c. */
 enum td_document_kind {
+    TD_DOC_CRITERIA_TABLE,  /* bảng tiêu chí, thang điểm */
+    TD_DOC_COVENANT,        /* giao ước thi đua of the year */
+    TD_DOC_SELF_SCORE,      /* phiếu tự chấm điểm of a unit */
+    TD_DOC_RANK_TABLE,      /* bảng xếp hạng */
+    TD_DOC_BALLOT,          /* phiếu bầu */
     TD_DOC_YEAR_END_REPORT, /* báo cáo tổng kết của cụm, khối */
+    TD_DOC_NEXT_COVENANT,   /* giao ước thi đua that its conference signs for the next year */
     TD_DOC_KINDS,
 };
 
@@ -34,6 +40,7 @@ struct td_writing {
     struct td_arena *arena;
     const struct td_scored_year *scored; /* its year, and its scores if there are any */
     const struct td_year *previous;      /* the year before it; NULL: not kept here */
+    td_str unit; /* code of the member it is about, for kinds of one unit; empty: none asked for */
     struct td_issue issue;
 };
 
@@ -44,6 +51,7 @@ struct td_document_traits {
     const char *title_en;
     const char *type_vi; /* its type by the decree: "Báo cáo" */
     const char *symbol;  /* abbreviation of the type by the decree: "BC" */
+    bool of_unit;        /* it is about one unit, which has to be named */
 };
 const struct td_document_traits *td_document_traits(enum td_document_kind kind);
 bool td_document_kind_of(td_str word, enum td_document_kind *kind);

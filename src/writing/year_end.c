@@ -165,41 +165,12 @@ static void say_shortcomings(const struct td_writing *writing, struct td_documen
         td_part_to_add(writing, document, "hạn chế, tồn tại và nguyên nhân");
 }
 
-/* Who set the tasks is said once where one person set them all. */
-static void say_tasks(const struct td_writing *writing, struct td_document *document)
-{
-    const struct td_tasks *tasks = &year_of(writing)->tasks;
-    int64_t next = year_of(writing)->group.year + 1;
-    const struct td_task *first = NULL;
-    bool by_one = true;
-    int n = 0;
-    for (size_t i = 0; i < tasks->n; i++) {
-        if (tasks->items[i].year != next)
-            continue;
-        first = first ? first : &tasks->items[i];
-        by_one = by_one && td_str_eq(tasks->items[i].set_by, first->set_by);
-    }
-    if (!first) {
-        td_part_to_add(writing, document, "phương hướng, nhiệm vụ trọng tâm");
-        return;
-    }
-    if (by_one && first->set_by.n)
-        td_part_say(
-            document, TD_STYLE_BODY,
-            "Thực hiện ý kiến chỉ đạo của %.*s, các đơn vị tập trung vào những nhiệm vụ sau:",
-            TD_ARG(td_say_person(writing->arena, first->set_by, first->set_by_position)));
-    for (size_t i = 0; i < tasks->n; i++)
-        if (tasks->items[i].year == next)
-            td_part_say(document, TD_STYLE_CLAUSE, "%d. %.*s.", ++n,
-                        TD_ARG(td_say_without_stop(tasks->items[i].content)));
-}
-
 static void say_next_year(const struct td_writing *writing, struct td_document *document)
 {
     int64_t next = year_of(writing)->group.year + 1;
     td_part_say(document, TD_STYLE_HEADING, "VI. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM %lld", (long long)next);
     td_part_movements(writing, document, next);
-    say_tasks(writing, document);
+    td_part_tasks(writing, document, next);
     td_part_say(document, TD_STYLE_BODY,
                 "Trên đây là Báo cáo tổng kết phong trào thi đua và công tác khen thưởng năm %lld "
                 "của %.*s./.",
@@ -225,7 +196,7 @@ void td_write_year_end_report(const struct td_writing *writing, struct td_docume
     td_part_nominations(writing, document);
     say_next_year(writing, document);
     td_part_group_end(writing, document);
-    td_part_annex_ranking(writing, document, &annex);
-    td_part_annex_figures(writing, document, &annex);
-    td_part_annex_awards(writing, document, &annex);
+    td_part_annex_ranking(writing, document, TD_DOC_YEAR_END_REPORT, &annex);
+    td_part_annex_figures(writing, document, TD_DOC_YEAR_END_REPORT, &annex);
+    td_part_annex_awards(writing, document, TD_DOC_YEAR_END_REPORT, &annex);
 }

@@ -37,6 +37,16 @@ def main():
             if form == "docx":
                 with zipfile.ZipFile(io.BytesIO(body)) as word:
                     tap.ok("15/BC-CTĐ" in word.read("word/document.xml").decode(), "with its number in the Word file")
+        text = server.request("GET", YEAR + "/phieu-tu-cham?don_vi=BL")[2].decode()
+        tap.ok("Đơn vị tự chấm: Bạc Liêu" in text and '<option value="BL" selected>' in text,
+               "a document of one unit is that of the unit chosen")
+        tap.ok("phieu-tu-cham.docx?don_vi=BL" in text, "and so are its files")
+        other = "/nhom/bac-trung-bo/2022/van-ban"
+        text = server.request("GET", other)[2].decode()
+        tap.ok("chưa có bảng tiêu chí" in text and other + "/xep-hang.docx" not in text and other + "/giao-uoc.docx" in text,
+               "the list says why a document cannot be written yet, and what to do")
+        status, _, page = server.request("GET", other + "/xep-hang")
+        tap.ok(status == 409 and "Năm này chưa có kết quả chấm điểm" in page.decode(), "and so does its own page", status)
         for path in REPORT + ".exe", YEAR + "/khong-co", "/nhom/khong-co/2013/van-ban/bao-cao-tong-ket":
             tap.ok(server.request("GET", path)[0] == 404, f"nothing is at {path}")
     tap.done()

@@ -1,0 +1,110 @@
+#include "view/format.h"
+#include "writing/ballots.h"
+#include "writing/kinds.h"
+#include "writing/parts.h"
+
+/* Phiếu bầu: what each member votes on, title by title, and how to fill it in. */
+
+static const struct td_year *year_of(const struct td_writing *writing)
+{
+    return writing->scored->year;
+}
+
+bool td_is_ballot_possible(const struct td_writing *writing, enum td_lang lang, td_str *why)
+{
+    return td_part_has_members(writing, lang, why);
+}
+
+static void propose(struct td_arena *arena, struct td_votes *votes, td_str title, td_str name)
+{
+    struct td_vote *vote = NULL;
+    for (size_t i = 0; i < votes->n; i++)
+        if (td_str_eq(votes->items[i].title, title))
+            vote = &votes->items[i];
+    if (!vote) {
+        vote = td_push(arena, votes);
+        *vote = (struct td_vote){.title = title};
+    }
+    *td_push(arena, &vote->candidates) = name;
+}
+
+static void propose_offices(const struct td_writing *writing, struct td_votes *votes)
+{
+    const struct td_offices *all = &year_of(writing)->offices;
+    int64_t next = year_of(writing)->group.year + 1;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_office *office = &all->items[i];
+        if (office->year != next || !office->unit.n)
+            continue;
+        td_str name = td_view_office_name(writing->arena, year_of(writing)->group.kind,
+                                          office->kind, office->ordinal, TD_VI);
+        propose(writing->arena, votes,
+                td_fmt(writing->arena, "Giới thiệu %.*s năm %lld", TD_ARG(name), (long long)next),
+                td_say_unit(year_of(writing), office->unit));
+    }
+}
+
+struct td_votes td_votes_of(const struct td_writing *writing)
+{
+    const struct td_nominations *all = &year_of(writing)->nominations;
+    struct td_votes votes = {0};
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_nomination *row = &all->items[i];
+        if (row->year == year_of(writing)->group.year && row->unit.n && row->progress < TD_DECIDED)
+            propose(writing->arena, &votes,
+                    td_fmt(writing->arena, "Đề nghị tặng %.*s", TD_ARG(row->title)),
+                    td_say_unit(year_of(writing), row->unit));
+    }
+    struct td_texts members = td_part_members(writing);
+    bool open = !votes.n;
+    for (size_t i = 0; open && i < members.n; i++)
+        propose(writing->arena, &votes,
+                td_fmt(writing->arena, "Suy tôn đơn vị dẫn đầu phong trào thi đua năm %lld",
+                       (long long)year_of(writing)->group.year),
+                members.items[i]);
+    propose_offices(writing, &votes);
+    return votes;
+}
+
+/* ---- the paper ---- */
+
+static void add_vote(const struct td_writing *writing, struct td_document *document, int number,
+                     const struct td_vote *vote)
+{
+    static const char *const heads[] = {"TT", "Tên đơn vị", "Đồng ý", "Không đồng ý"};
+    static const td_twips widths[] = {TD_MM(15), TD_MM(90), TD_MM(30), TD_MM(30)};
+    td_part_say(document, TD_STYLE_HEADING, "%d. %.*s", number, TD_ARG(vote->title));
+    struct td_table *table = td_document_table(document, widths, 4, TD_BORDERS_GRID);
+    table->name = vote->title;
+    td_part_table_heads(table, writing->arena, heads, 4);
+    for (size_t i = 0; i < vote->candidates.n; i++) {
+        td_table_row(writing->arena, table)->least_height = TD_MM(9);
+        td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE,
+                      td_fmt(writing->arena, "%zu", i + 1))
+            ->vertical = TD_MIDDLE;
+        td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, vote->candidates.items[i])
+            ->vertical = TD_MIDDLE;
+        td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, TD_STR_NONE);
+        td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, TD_STR_NONE);
+    }
+}
+
+void td_write_ballot(const struct td_writing *writing, struct td_document *document)
+{
+    struct td_votes votes = td_votes_of(writing);
+    td_document_section(document, td_page_upright());
+    td_part_group_head(writing, document, TD_DOC_BALLOT, TD_STR("PHIẾU BẦU"),
+                       td_fmt(writing->arena, "Bình xét, suy tôn thi đua năm %lld",
+                              (long long)year_of(writing)->group.year));
+    for (size_t i = 0; i < votes.n; i++)
+        add_vote(writing, document, (int)i + 1, &votes.items[i]);
+    td_part_say(document, TD_STYLE_HEADING, "Cách ghi phiếu");
+    td_part_item(document,
+                 TD_STR("Với mỗi đơn vị, đánh dấu X vào một ô: “Đồng ý” hoặc “Không đồng ý”"), ";");
+    td_part_item(document,
+                 TD_STR("Phiếu đánh dấu cả hai ô hoặc để trống cả hai ô của một đơn vị thì không "
+                        "tính cho đơn vị đó; phiếu ghi thêm tên, tẩy xóa, không do ban kiểm phiếu "
+                        "phát ra hoặc không có dấu là phiếu không hợp lệ"),
+                 ";");
+    td_part_item(document, TD_STR("Phiếu kín: người bỏ phiếu không ký và không ghi tên"), ".");
+}

@@ -1,0 +1,141 @@
+#include "view/format.h"
+#include "writing/parts.h"
+
+/* What the writers of several kinds ask of the year, and small parts of tables and forms. */
+
+static const struct td_year *year_of(const struct td_writing *writing)
+{
+    return writing->scored->year;
+}
+
+bool td_part_lacks(td_str *why, enum td_lang lang, const char *vi, const char *en)
+{
+    *why = td_str_of(lang == TD_EN ? en : vi);
+    return false;
+}
+
+bool td_part_has_members(const struct td_writing *writing, enum td_lang lang, td_str *why)
+{
+    if (year_of(writing)->members.n)
+        return true;
+    return td_part_lacks(why, lang,
+                         "Chưa có danh sách đơn vị thành viên của năm. Hãy nhập đơn vị thành viên "
+                         "(trang tính thanh_vien của gói năm), rồi soạn lại.",
+                         "The members of the year are not known yet. Enter them (sheet thanh_vien "
+                         "of the year package), then write it again.");
+}
+
+struct td_texts td_part_members(const struct td_writing *writing)
+{
+    const struct td_members *all = &year_of(writing)->members;
+    struct td_texts names = {0};
+    for (size_t i = 0; i < all->n; i++)
+        if (!td_date_is_set(all->items[i].left))
+            *td_push(writing->arena, &names) = all->items[i].name;
+    return names;
+}
+
+const struct td_conference *td_part_conference(const struct td_writing *writing,
+                                               enum td_conference_kind kind)
+{
+    const struct td_conferences *all = &year_of(writing)->conferences;
+    for (size_t i = all->n; i > 0; i--)
+        if (all->items[i - 1].kind == kind)
+            return &all->items[i - 1];
+    return NULL;
+}
+
+static const struct td_office *head_in(const struct td_year *year, int64_t of)
+{
+    for (size_t i = 0; year && i < year->offices.n; i++)
+        if (year->offices.items[i].year == of && year->offices.items[i].kind == TD_OFFICE_HEAD)
+            return &year->offices.items[i];
+    return NULL;
+}
+
+const struct td_office *td_part_head_of(const struct td_writing *writing, int64_t year)
+{
+    const struct td_office *office = head_in(year_of(writing), year);
+    return office ? office : head_in(writing->previous, year);
+}
+
+void td_part_table_heads(struct td_table *table, struct td_arena *arena, const char *const *heads,
+                         int n)
+{
+    table->head_rows = 1;
+    td_table_row(arena, table);
+    for (int i = 0; i < n; i++) {
+        struct td_table_cell *cell =
+            td_table_cell(arena, table, TD_STYLE_TABLE_HEAD, td_str_of(heads[i]));
+        cell->shaded = true;
+        cell->vertical = TD_MIDDLE;
+    }
+}
+
+struct td_table_cell *td_part_points(struct td_document *document, struct td_table *table,
+                                     td_points points)
+{
+    td_micro shown = points == TD_NO_POINTS ? TD_ABSENT : td_view_on_axis(points);
+    int decimals = 0;
+    for (td_micro unit = TD_MICRO; shown != TD_ABSENT && shown % unit && decimals < 6; unit /= 10)
+        decimals++;
+    return td_table_number(document, table, shown, decimals);
+}
+
+void td_part_to_fill(struct td_document *document, td_str label)
+{
+    struct td_section *section = &document->sections.items[document->sections.n - 1];
+    struct td_paragraph *paragraph = td_document_paragraph(
+        document, TD_STYLE_BODY, td_fmt(document->arena, "%.*s\t", TD_ARG(label)));
+    paragraph->has_align = true;
+    paragraph->align = TD_ALIGN_LEFT;
+    *td_push(document->arena, &paragraph->tab_stops) =
+        (struct td_tab_stop){.at = td_page_text_width(&section->page),
+                             .align = TD_ALIGN_RIGHT,
+                             .leader = TD_LEADER_DOTS};
+}
+
+/* ---- tasks ---- */
+
+struct tasks {
+    struct td_arena *arena;
+    struct td_texts contents;
+    const struct td_task *first;
+    bool by_one;
+};
+
+static void collect_tasks(const struct td_year *year, int64_t of, struct tasks *found)
+{
+    for (size_t i = 0; year && i < year->tasks.n; i++) {
+        const struct td_task *task = &year->tasks.items[i];
+        if (task->year != of)
+            continue;
+        if (!found->first) {
+            found->first = task;
+            found->by_one = true;
+        }
+        found->by_one = found->by_one && td_str_eq(task->set_by, found->first->set_by);
+        *td_push(found->arena, &found->contents) = td_say_without_stop(task->content);
+    }
+}
+
+void td_part_tasks(const struct td_writing *writing, struct td_document *document, int64_t year)
+{
+    struct tasks found = {.arena = writing->arena};
+    collect_tasks(year_of(writing), year, &found);
+    if (!found.contents.n)
+        collect_tasks(writing->previous, year, &found);
+    if (!found.contents.n) {
+        td_part_to_add(writing, document, "phương hướng, nhiệm vụ trọng tâm");
+        return;
+    }
+    if (found.by_one && found.first->set_by.n)
+        td_part_say(
+            document, TD_STYLE_BODY,
+            "Thực hiện ý kiến chỉ đạo của %.*s, các đơn vị tập trung vào những nhiệm vụ sau:",
+            TD_ARG(
+                td_say_person(writing->arena, found.first->set_by, found.first->set_by_position)));
+    for (size_t i = 0; i < found.contents.n; i++)
+        td_part_say(document, TD_STYLE_CLAUSE, "%zu. %.*s.", i + 1,
+                    TD_ARG(td_say_upper_first(writing->arena, found.contents.items[i])));
+}

@@ -1,0 +1,210 @@
+#include "view/format.h"
+#include "writing/kinds.h"
+#include "writing/parts.h"
+
+/* Giao ước thi đua: what the members bind themselves to for a year, with room for every signature
+ * and for the witness. At the end of a year its conference signs that of the next one. */
+
+static const struct td_year *year_of(const struct td_writing *writing)
+{
+    return writing->scored->year;
+}
+
+bool td_is_covenant_possible(const struct td_writing *writing, enum td_lang lang, td_str *why)
+{
+    return td_part_has_members(writing, lang, why);
+}
+
+static const struct td_covenant *covenant_of(const struct td_year *year, int64_t of)
+{
+    for (size_t i = 0; year && i < year->covenants.n; i++)
+        if (year->covenants.items[i].year == of)
+            return &year->covenants.items[i];
+    return NULL;
+}
+
+/* Where the data of a covenant are: with its own year, or with the one whose conference signed. */
+static const struct td_year *kept_in(const struct td_writing *writing, int64_t of)
+{
+    if (covenant_of(year_of(writing), of) || !covenant_of(writing->previous, of))
+        return year_of(writing);
+    return writing->previous;
+}
+
+static void say_preamble(const struct td_writing *writing, struct td_document *document, int64_t of)
+{
+    struct td_arena *arena = writing->arena;
+    const struct td_group_year *group = &year_of(writing)->group;
+    const struct td_covenant *covenant = covenant_of(kept_in(writing, of), of);
+    struct td_texts when = {0};
+    if (covenant)
+        *td_push(arena, &when) = td_say_date(arena, covenant->signed_on);
+    if (covenant && covenant->place.n)
+        *td_push(arena, &when) = td_fmt(arena, "tại %.*s", TD_ARG(covenant->place));
+    td_str where = td_view_join(arena, when.items, when.n, TD_STR(", "));
+    if (!where.n)
+        where = TD_STR("ngày ...... tháng ...... năm ......, tại ......................");
+    td_part_say(document, TD_STYLE_BODY,
+                "Thực hiện lời kêu gọi thi đua ái quốc của Chủ tịch Hồ Chí Minh và các quy định "
+                "của pháp luật về thi đua, khen thưởng; nhằm hoàn thành thắng lợi các mục tiêu, "
+                "nhiệm vụ năm %lld,",
+                (long long)of);
+    struct td_texts names = td_part_members(writing);
+    td_str members = td_say_list(arena, &names);
+    td_part_say(document, TD_STYLE_BODY,
+                "Hôm nay, %.*s, chúng tôi, đại diện lãnh đạo các đơn vị thành viên %.*s%s%.*s, "
+                "thống nhất ký kết Giao ước thi đua năm %lld với những nội dung sau:",
+                TD_ARG(where), TD_ARG(group->name),
+                group->roster_complete ? ", gồm: "
+                                       : ", trong "
+                                         "đó có: ",
+                TD_ARG(members), (long long)of);
+}
+
+static void add_target(const struct td_writing *writing, struct td_document *document,
+                       struct td_table *table, const struct td_target *row)
+{
+    td_table_row(writing->arena, table);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT,
+                  td_say_unit(year_of(writing), row->unit));
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, row->content);
+    td_part_points(document, table, row->value == TD_ABSENT ? TD_NO_POINTS : row->value);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, row->unit_of_measure);
+}
+
+/* The targets are those of the year the data are of. */
+static void say_targets(const struct td_writing *writing, struct td_document *document, int64_t of)
+{
+    static const char *const heads[] = {"Đơn vị", "Chỉ tiêu", "Mức giao ước", "Đơn vị tính"};
+    static const td_twips widths[] = {TD_MM(42), TD_MM(70), TD_MM(28), TD_MM(25)};
+    const struct td_targets *all = &year_of(writing)->targets;
+    td_part_say(document, TD_STYLE_HEADING, "I. CHỈ TIÊU THI ĐUA");
+    if (of != year_of(writing)->group.year || !all->n) {
+        td_part_to_add(writing, document, "chỉ tiêu thi đua từng đơn vị giao ước trong năm");
+        return;
+    }
+    td_part_say(document, TD_STYLE_BODY,
+                "Các đơn vị phấn đấu hoàn thành và hoàn thành vượt mức các chỉ tiêu sau:");
+    struct td_table *table = td_document_table(document, widths, 4, TD_BORDERS_GRID);
+    table->name = TD_STR("Chỉ tiêu");
+    td_part_table_heads(table, writing->arena, heads, 4);
+    for (size_t i = 0; i < all->n; i++)
+        add_target(writing, document, table, &all->items[i]);
+}
+
+static void say_carrying_out(const struct td_writing *writing, struct td_document *document,
+                             int64_t of)
+{
+    td_str group = td_say_group(year_of(writing), false);
+    td_str head = td_view_office_name(writing->arena, year_of(writing)->group.kind, TD_OFFICE_HEAD,
+                                      TD_ABSENT, TD_VI);
+    td_part_say(document, TD_STYLE_HEADING, "IV. TỔ CHỨC THỰC HIỆN");
+    td_part_say(
+        document, TD_STYLE_CLAUSE,
+        "1. Căn cứ Giao ước này, mỗi đơn vị cụ thể hóa thành kế hoạch của mình, phổ biến đến "
+        "cán bộ, công chức, viên chức, người lao động và tổ chức thực hiện.");
+    td_part_say(
+        document, TD_STYLE_CLAUSE,
+        "2. Các đơn vị báo cáo kết quả sáu tháng và cả năm, tự chấm điểm theo bảng tiêu chí "
+        "của %.*s, chịu trách nhiệm về số liệu và minh chứng.",
+        TD_ARG(group));
+    td_part_say(document, TD_STYLE_CLAUSE,
+                "3. %.*s theo dõi, đôn đốc việc thực hiện; tổ chức sơ kết, tổng kết, chấm điểm, "
+                "bình xét và đề nghị khen thưởng công khai, đúng quy định.",
+                TD_ARG(head));
+    td_part_say(document, TD_STYLE_BODY,
+                "Giao ước thi đua năm %lld được lập thành các bản có giá trị như nhau; mỗi đơn vị "
+                "thành viên giữ 01 bản, gửi cơ quan tổ chức %.*s 01 bản./.",
+                (long long)of, TD_ARG(group));
+}
+
+/* ---- who signs ---- */
+
+static const struct td_signatory *signatory_of(const struct td_year *year, int64_t of,
+                                               const struct td_member *member)
+{
+    for (size_t i = 0; i < year->signatories.n; i++) {
+        const struct td_signatory *row = &year->signatories.items[i];
+        if (row->year == of && row->role == TD_SIGNS &&
+            (td_str_eq(row->unit, member->code) || td_str_eq(row->unit, member->name)))
+            return row;
+    }
+    return NULL;
+}
+
+static void say_members(const struct td_writing *writing, struct td_document *document, int64_t of)
+{
+    const struct td_members *all = &year_of(writing)->members;
+    struct td_signers signers = {0};
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_member *member = &all->items[i];
+        const struct td_signatory *known = signatory_of(kept_in(writing, of), of, member);
+        if (td_date_is_set(member->left))
+            continue;
+        struct td_signer *signer = td_push(writing->arena, &signers);
+        *signer = (struct td_signer){.name = known ? known->person : TD_STR_NONE};
+        *td_push(writing->arena, &signer->power) = TD_STR("ĐẠI DIỆN LÃNH ĐẠO");
+        *td_push(writing->arena, &signer->power) = td_say_upper(writing->arena, member->name);
+    }
+    td_part_say(document, TD_STYLE_ORDER, "ĐẠI DIỆN CÁC ĐƠN VỊ KÝ GIAO ƯỚC");
+    td_official_signers(document, &signers, 3);
+}
+
+static void say_witnesses(const struct td_writing *writing, struct td_document *document,
+                          int64_t of)
+{
+    const struct td_signatories *all = &kept_in(writing, of)->signatories;
+    struct td_signers signers = {0};
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_signatory *row = &all->items[i];
+        if (row->year != of || row->role != TD_WITNESSES)
+            continue;
+        struct td_signer *signer = td_push(writing->arena, &signers);
+        *signer = (struct td_signer){.name = row->person};
+        *td_push(writing->arena, &signer->power) = td_say_upper(
+            writing->arena,
+            row->position.n ? row->position : td_say_unit(year_of(writing), row->unit));
+    }
+    if (!signers.n) {
+        struct td_signer *signer = td_push(writing->arena, &signers);
+        *signer = (struct td_signer){0};
+        *td_push(writing->arena, &signer->power) =
+            year_of(writing)->group.organiser.n
+                ? td_fmt(writing->arena, "ĐẠI DIỆN %.*s",
+                         TD_ARG(td_say_upper(writing->arena, year_of(writing)->group.organiser)))
+                : TD_STR("ĐẠI DIỆN CƠ QUAN TỔ CHỨC");
+    }
+    td_part_say(document, TD_STYLE_ORDER, "CHỨNG KIẾN");
+    td_official_signers(document, &signers, signers.n < 2 ? 1 : 2);
+}
+
+static void write_covenant(const struct td_writing *writing, struct td_document *document,
+                           enum td_document_kind kind, int64_t of)
+{
+    td_document_section(document, td_page_upright());
+    struct td_official_head head = td_part_head(writing, kind, TD_STR("GIAO ƯỚC THI ĐUA"),
+                                                td_fmt(writing->arena, "Năm %lld", (long long)of));
+    const struct td_covenant *covenant = covenant_of(kept_in(writing, of), of);
+    if (covenant && !td_date_is_set(head.date))
+        head.date = covenant->signed_on;
+    td_official_head(document, &head);
+    say_preamble(writing, document, of);
+    say_targets(writing, document, of);
+    td_part_say(document, TD_STYLE_HEADING, "II. NHIỆM VỤ THI ĐUA");
+    td_part_tasks(writing, document, of);
+    td_part_say(document, TD_STYLE_HEADING, "III. PHONG TRÀO THI ĐUA");
+    td_part_movement_names(writing, document, of);
+    say_carrying_out(writing, document, of);
+    say_members(writing, document, of);
+    say_witnesses(writing, document, of);
+}
+
+void td_write_covenant(const struct td_writing *writing, struct td_document *document)
+{
+    write_covenant(writing, document, TD_DOC_COVENANT, year_of(writing)->group.year);
+}
+
+void td_write_next_covenant(const struct td_writing *writing, struct td_document *document)
+{
+    write_covenant(writing, document, TD_DOC_NEXT_COVENANT, year_of(writing)->group.year + 1);
+}

@@ -1,0 +1,119 @@
+#include "base/buf.h"
+#include "view/format.h"
+#include "writing/kinds.h"
+#include "writing/parts.h"
+
+/* Bảng xếp hạng: points by section, total and place of every member, and how equal totals rank. */
+
+bool td_is_rank_table_possible(const struct td_writing *writing, enum td_lang lang, td_str *why)
+{
+    const struct td_scored_year *scored = writing->scored;
+    if (scored->year->published_scores.n || (scored->score && !scored->is_of_one))
+        return true;
+    return td_part_lacks(why, lang,
+                         "Năm này chưa có kết quả chấm điểm, hoặc kết quả chưa được công khai cho "
+                         "đơn vị của bạn. Hãy nhập và chấm điểm xong, rồi soạn lại.",
+                         "The year has no scores yet, or they are not open to your unit yet. Enter "
+                         "and score it, then write it again.");
+}
+
+static td_str section_name(const struct td_writing *writing, td_str code)
+{
+    const struct td_criterion *criteria;
+    uint32_t n = td_scoring_criteria(writing->scored->scoring, &criteria);
+    for (uint32_t i = 0; i < n; i++)
+        if (td_str_eq(criteria[i].code, code))
+            return td_fmt(writing->arena, "%s %.*s", criteria[i].is_group ? "nội dung" : "tiêu chí",
+                          TD_ARG(code));
+    return TD_STR_NONE;
+}
+
+void td_part_ties(const struct td_writing *writing, struct td_document *document)
+{
+    struct td_texts names = {0};
+    struct td_split split = td_split(td_view_rubric_key(writing->scored->year, "dong_diem"));
+    struct td_buf list;
+    td_str code;
+    while (td_split_next(&split, ';', &code))
+        if (td_str_trim(code).n)
+            *td_push(writing->arena, &names) = section_name(writing, td_str_trim(code));
+    td_buf_init(&list, writing->arena, (size_t)1 << 16);
+    for (size_t i = 0; i < names.n; i++) {
+        td_buf_puts(&list, i ? ", rồi đến " : "");
+        td_buf_put(&list, names.items[i]);
+    }
+    if (list.n)
+        td_part_say(document, TD_STYLE_NOTE,
+                    "Các đơn vị bằng tổng điểm được xếp theo điểm của %.*s; nếu vẫn bằng nhau thì "
+                    "xếp đồng hạng.",
+                    TD_ARG(td_buf_str(&list)));
+    else
+        td_part_say(document, TD_STYLE_NOTE, "Các đơn vị bằng tổng điểm được xếp đồng hạng.");
+}
+
+/* Totals as the source published them, where nothing is scored here. */
+static void table_of_published(const struct td_writing *writing, struct td_document *document)
+{
+    static const char *const heads[] = {"Xếp hạng", "Đơn vị", "Tổng điểm"};
+    static const td_twips widths[] = {TD_MM(30), TD_MM(95), TD_MM(40)};
+    const struct td_published_scores *all = &writing->scored->year->published_scores;
+    struct td_table *table = td_document_table(document, widths, 3, TD_BORDERS_GRID);
+    table->name = TD_STR("Xếp hạng");
+    td_part_table_heads(table, writing->arena, heads, 3);
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_published_score *row = &all->items[i];
+        td_table_row(writing->arena, table);
+        td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE,
+                      row->rank == TD_ABSENT
+                          ? TD_STR("-")
+                          : td_fmt(writing->arena, "%lld", (long long)row->rank));
+        td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT,
+                      td_say_unit(writing->scored->year, row->unit));
+        td_table_number(document, table, row->total, (int)row->decimals);
+    }
+}
+
+/* Why a unit has no place, one a line. */
+static void say_unranked(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_scored_year *scored = writing->scored;
+    const struct td_scored_unit *units;
+    td_scoring_units(scored->scoring, &units);
+    for (uint32_t i = 0; i < scored->score->n_units; i++) {
+        uint32_t unit = scored->score->order[i];
+        if (scored->score->by_unit[unit].rank_halves)
+            continue;
+        td_str reason = td_say_without_stop(td_view_status_reason(scored, unit));
+        td_part_say(document, TD_STYLE_NOTE, "%.*s không xếp hạng%s%.*s.", TD_ARG(units[unit].name),
+                    reason.n ? ": " : "", TD_ARG(reason));
+    }
+}
+
+/* More sections than an upright page has room for. */
+static bool is_wide(const struct td_writing *writing)
+{
+    const struct td_criterion *criteria;
+    uint32_t n = td_scoring_criteria(writing->scored->scoring, &criteria), sections = 0;
+    for (uint32_t i = 0; i < n; i++)
+        sections += criteria[i].depth == 0;
+    return sections > 4;
+}
+
+void td_write_rank_table(const struct td_writing *writing, struct td_document *document)
+{
+    bool scored = writing->scored->score && !writing->scored->is_of_one;
+    struct td_page page = scored && is_wide(writing) ? td_page_lying() : td_page_upright();
+    td_document_section(document, page);
+    td_part_group_head(writing, document, TD_DOC_RANK_TABLE, TD_STR("BẢNG XẾP HẠNG THI ĐUA"),
+                       td_fmt(writing->arena, "Kết quả chấm điểm năm %lld%s",
+                              (long long)writing->scored->year->group.year,
+                              scored && td_part_is_made_up(writing) ? " (số liệu minh họa)" : ""));
+    if (scored) {
+        td_part_table_ranking(writing, document, page);
+        td_part_ties(writing, document);
+        say_unranked(writing, document);
+    } else {
+        table_of_published(writing, document);
+    }
+    td_part_group_end(writing, document);
+}

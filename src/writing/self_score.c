@@ -1,0 +1,183 @@
+#include "view/format.h"
+#include "writing/kinds.h"
+#include "writing/parts.h"
+
+/* Phiếu tự chấm điểm of one unit: what it reports and the points it gives itself, criterion by
+ * criterion. What it has not entered yet is left empty, to be filled in by hand. */
+
+#define LAYER_SELF "tu_cham"
+
+static bool find_unit(const struct td_writing *writing, uint32_t *unit)
+{
+    const struct td_scored_unit *units;
+    uint32_t n = td_scoring_units(writing->scored->scoring, &units);
+    for (uint32_t i = 0; i < n; i++) {
+        if (td_str_eq(units[i].code, writing->unit) || td_str_eq(units[i].name, writing->unit)) {
+            *unit = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool td_is_self_score_possible(const struct td_writing *writing, enum td_lang lang, td_str *why)
+{
+    uint32_t unit;
+    if (!writing->scored->scoring)
+        return td_is_criteria_table_possible(writing, lang, why);
+    if (!writing->unit.n)
+        return td_part_lacks(
+            why, lang,
+            "Phiếu tự chấm là của một đơn vị. Hãy chọn đơn vị (--unit MÃ trên dòng "
+            "lệnh).",
+            "A self-score sheet is that of one unit. Choose the unit (--unit CODE "
+            "on the command line).");
+    if (!find_unit(writing, &unit))
+        return td_part_lacks(why, lang,
+                             "Không có đơn vị này trong danh sách chấm điểm, hoặc bạn không được "
+                             "xem điểm của đơn vị này. Hãy chọn đơn vị khác.",
+                             "This unit is not among those scored, or you may not see its points. "
+                             "Choose another unit.");
+    return true;
+}
+
+/* The last row the unit entered for itself; one that does not exist where it entered none. */
+static struct td_counting_row entered_by(const struct td_writing *writing, uint32_t unit,
+                                         uint32_t criterion)
+{
+    const struct td_counting_row *rows;
+    struct td_counting_row found = {0};
+    size_t n = td_scoring_layers(writing->arena, writing->scored->scoring, unit, criterion, &rows);
+    for (size_t i = 0; i < n; i++)
+        if (td_str_is(rows[i].layer, LAYER_SELF))
+            found = rows[i];
+    return found;
+}
+
+static td_points points_of(const struct td_writing *writing, uint32_t unit, uint32_t criterion,
+                           const struct td_counting_row *row)
+{
+    td_points points;
+    if (!row->exists || !td_score_layer_points(writing->arena, writing->scored->scoring, unit,
+                                               criterion, row->line, &points))
+        return TD_NO_POINTS;
+    return points;
+}
+
+static td_str note_of(const struct td_writing *writing, const struct td_counting_row *row)
+{
+    td_str parts[] = {row->document, row->note};
+    return td_view_join(writing->arena, parts, 2, TD_STR("; "));
+}
+
+static void add_group(const struct td_writing *writing, struct td_document *document,
+                      struct td_table *table, const struct td_criterion *row)
+{
+    bool top = row->depth == 0;
+    td_table_cell(writing->arena, table, top ? TD_STYLE_TABLE_HEAD : TD_STYLE_TABLE_CENTRE,
+                  row->code)
+        ->shaded = top;
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_TOTAL, row->text)->shaded = top;
+    td_part_points(document, table, row->max)->shaded = top;
+    for (int i = 0; i < 4; i++)
+        td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, TD_STR_NONE)->shaded = top;
+}
+
+/* True where the unit has given itself points. */
+static bool add_criterion(const struct td_writing *writing, struct td_document *document,
+                          struct td_table *table, uint32_t unit, uint32_t index)
+{
+    const struct td_criterion *criteria;
+    td_scoring_criteria(writing->scored->scoring, &criteria);
+    td_table_row(writing->arena, table);
+    if (criteria[index].is_group) {
+        add_group(writing, document, table, &criteria[index]);
+        return false;
+    }
+    struct td_counting_row counts = td_scoring_counting_row(writing->scored->scoring, unit, index);
+    struct td_counting_row own = entered_by(writing, unit, index);
+    td_str target = own.target.n ? own.target : counts.target;
+    td_points points = points_of(writing, unit, index, &own);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, criteria[index].code);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, criteria[index].text);
+    td_part_points(document, table, criteria[index].max);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_NUMBER,
+                  td_view_entered(writing->scored, target));
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_NUMBER,
+                  td_view_entered(writing->scored, own.actual));
+    td_part_points(document, table, points);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, note_of(writing, &own));
+    return points != TD_NO_POINTS;
+}
+
+static void add_total(const struct td_writing *writing, struct td_document *document,
+                      struct td_table *table)
+{
+    td_table_row(writing->arena, table);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_HEAD, TD_STR("Tổng điểm"))->columns = 2;
+    td_part_points(document, table, td_scoring_head(writing->scored->scoring)->declared_total);
+    for (int i = 0; i < 4; i++)
+        td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, TD_STR_NONE);
+}
+
+static void say_head(const struct td_writing *writing, struct td_document *document, td_str name)
+{
+    const struct td_group_year *group = &writing->scored->year->group;
+    struct td_official_head head =
+        td_part_head(writing, TD_DOC_SELF_SCORE, TD_STR("PHIẾU TỰ CHẤM ĐIỂM THI ĐUA"),
+                     td_fmt(writing->arena, "Năm %lld%s", (long long)group->year,
+                            td_part_is_made_up(writing) ? " (số liệu minh họa)" : ""));
+    head.parent = td_say_upper(writing->arena, group->name);
+    head.issuer = td_say_upper(writing->arena, name);
+    td_official_head(document, &head);
+    td_part_say(document, TD_STYLE_BODY, "Đơn vị tự chấm: %.*s, thành viên %.*s.", TD_ARG(name),
+                TD_ARG(group->name));
+}
+
+static void say_end(const struct td_writing *writing, struct td_document *document, bool complete)
+{
+    struct td_signers signers = {0};
+    struct td_signer *maker = td_push(writing->arena, &signers);
+    *maker = (struct td_signer){.hint = TD_STR("(Ký, ghi rõ họ tên)")};
+    *td_push(writing->arena, &maker->power) = TD_STR("NGƯỜI LẬP PHIẾU");
+    struct td_signer *head = td_push(writing->arena, &signers);
+    *head =
+        (struct td_signer){.hint = TD_STR("(Ký, đóng dấu)"), .name = writing->issue.signer_name};
+    *td_push(writing->arena, &head->power) = TD_STR("THỦ TRƯỞNG ĐƠN VỊ");
+    if (!complete)
+        td_part_say(document, TD_STYLE_NOTE,
+                    "Những ô còn trống là nội dung đơn vị chưa tự chấm. Minh chứng gửi kèm phiếu "
+                    "này, đánh số theo thứ tự tiêu chí.");
+    td_part_say(
+        document, TD_STYLE_BODY,
+        "Đơn vị chịu trách nhiệm về tính chính xác của số liệu và minh chứng đã báo cáo./.");
+    td_official_signers(document, &signers, 2);
+}
+
+void td_write_self_score(const struct td_writing *writing, struct td_document *document)
+{
+    static const char *const heads[] = {
+        "TT",        "Nội dung, tiêu chí", "Điểm tối đa",        "Chỉ tiêu",
+        "Thực hiện", "Điểm tự chấm",       "Minh chứng, ghi chú"};
+    static const td_twips widths[] = {TD_MM(12), TD_MM(59), TD_MM(15), TD_MM(19),
+                                      TD_MM(19), TD_MM(16), TD_MM(25)};
+    const struct td_scored_unit *units;
+    const struct td_criterion *criteria;
+    uint32_t n = td_scoring_criteria(writing->scored->scoring, &criteria), unit = 0;
+    bool complete = true;
+    if (!find_unit(writing, &unit))
+        return; /* not possible */
+    td_scoring_units(writing->scored->scoring, &units);
+    td_document_section(document, td_page_upright());
+    say_head(writing, document, units[unit].name);
+    struct td_table *table = td_document_table(document, widths, 7, TD_BORDERS_GRID);
+    table->name = TD_STR("Tự chấm");
+    table->half_points = 22;
+    td_part_table_heads(table, writing->arena, heads, 7);
+    for (uint32_t i = 0; i < n; i++)
+        complete = add_criterion(writing, document, table, unit, i) || criteria[i].is_group
+                       ? complete
+                       : false;
+    add_total(writing, document, table);
+    say_end(writing, document, complete);
+}

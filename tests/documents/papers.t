@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""Every kind of document of every sample year: written in each format, whole, with the parts its layout asks for."""
+import json
+import os
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+import zipfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from thidua import PROGRAM, SOURCE, Tap, run, scratch  # noqa: E402
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
+YEARS = {"bac-trung-bo": "2022", "bien-gioi-phia-bac": "2024", "dong-bang-song-hong": "2023",
+         "quang-ninh-mttq": "2022", "tay-nam-bo": "2013"}
+
+# What stands in each kind wherever it is possible; NATION unless it is an annex.
+PARTS = {
+    "bang-tieu-chi": ["Phụ lục", "BẢNG TIÊU CHÍ, THANG ĐIỂM", "Kèm theo Kế hoạch số", "Tổng điểm"],
+    "giao-uoc": [NATION, MOTTO, "GIAO ƯỚC THI ĐUA", "TỔ CHỨC THỰC HIỆN", "CHỨNG KIẾN"],
+    "phieu-tu-cham": [NATION, MOTTO, "PHIẾU TỰ CHẤM ĐIỂM THI ĐUA", "THỦ TRƯỞNG ĐƠN VỊ"],
+    "xep-hang": [NATION, MOTTO, "BẢNG XẾP HẠNG THI ĐUA", "Nơi nhận:", "THI ĐUA"],
+    "phieu-bau": [NATION, MOTTO, "PHIẾU BẦU", "Cách ghi phiếu", "Không đồng ý"],
+    "bao-cao-tong-ket": [NATION, MOTTO, "BÁO CÁO", "/BC-", "Nơi nhận:", "./."],
+    "giao-uoc-nam-sau": [NATION, MOTTO, "GIAO ƯỚC THI ĐUA", "TỔ CHỨC THỰC HIỆN", "CHỨNG KIẾN"],
+}
+
+# Sentences and figures of single years.
+SENTENCES = {
+    ("bang-tieu-chi", "tay-nam-bo"): ["NĂM 2013 (MINH HỌA)", "Tốc độ tăng trưởng GRDP (%)", "Nội suy giữa các mốc",
+                                      "từ 950 điểm: Xuất sắc"],
+    ("giao-uoc-nam-sau", "tay-nam-bo"): [
+        "Hôm nay, ngày 06 tháng 3 năm 2014, tại Hội trường Tỉnh ủy Bến Tre, chúng tôi,", "CÀ MAU", "Trần Thị Hà",
+        "“Đồng thuận cao - Thi đua giỏi - Về đích sớm”"],
+    ("xep-hang", "tay-nam-bo"): ["957,11", "955,79", "952,25", "số liệu minh họa",
+                                 "xếp theo điểm của nội dung I, rồi đến nội dung II, rồi đến nội dung III"],
+    ("phieu-tu-cham", "tay-nam-bo"): ["BẠC LIÊU", "Đơn vị tự chấm: Bạc Liêu, thành viên Cụm thi đua các tỉnh Tây Nam bộ."],
+    ("phieu-bau", "bac-trung-bo"): ["Đề nghị tặng Cờ thi đua của Chính phủ", "Nghệ An", "Giới thiệu Cụm trưởng năm 2023"],
+}
+
+# What is left where a text had nothing to say in a place.
+LEFTOVERS = re.compile(r"\(\s*\)|\(null\)|(?<=\S) ,|(?<![.…]) \.(?!\.)|:\s*[;.](?!\.)|(?<=\S) ;|;\s*;|,\s*,|,\.|;\.|"
+                       r"“\s*”|\bnăm -|-?\d{15,}")
+
+
+def paragraphs_of_docx(path):
+    with zipfile.ZipFile(path) as archive:
+        tree = ElementTree.fromstring(archive.read("word/document.xml"))
+    return ["".join(run.text or " " if run.tag == W + "t" else " " for run in paragraph.iter()
+                    if run.tag in (W + "t", W + "br", W + "tab")) for paragraph in tree.iter(W + "p")]
+
+
+def texts_of_json(path):
+    def walk(node):
+        if isinstance(node, dict):
+            return [text for value in node.values() for text in walk(value)]
+        if isinstance(node, list):
+            return [text for value in node for text in walk(value)]
+        return [node] if isinstance(node, str) else []
+    with open(path, encoding="utf-8") as file:
+        return walk(json.load(file))
+
+
+def texts_of_pdf(path):
+    return [subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True).stdout]
+
+
+READERS = {"docx": paragraphs_of_docx, "json": texts_of_json, "pdf": texts_of_pdf}
+
+
+def squeezed(texts):
+    return re.sub(r"\s+", " ", " ".join(texts)).casefold()
+
+
+def write(db, kind, group, form, out):
+    unit = ["--unit", "BL"] if kind == "phieu-tu-cham" else []
+    return run("report", "--db", db, "--group", group, "--year", YEARS[group], "--kind", kind, "--format", form,
+               "-o", out, *unit)
+
+
+def check(tap, db, folder, kind, group):
+    """Whether it was possible."""
+    faults = []
+    for form, read in READERS.items():
+        out = os.path.join(folder, f"{kind}-{group}.{form}")
+        status, said = write(db, kind, group, form, out)
+        if status != 0:
+            tap.ok(form == "docx" and "Hãy" in said, f"{kind} of {group} cannot be written, which says what to do", said)
+            return False
+        texts = read(out)
+        whole = squeezed(texts)
+        faults += [f"{form}: no {part}" for part in PARTS[kind] + SENTENCES.get((kind, group), [])
+                   if squeezed([part]) not in whole]
+        if form == "docx":
+            faults += [f"left over: {text}" for text in texts if LEFTOVERS.search(text)]
+    tap.ok(not faults, f"{kind} of {group} is whole in {', '.join(READERS)}", *faults)
+    return True
+
+
+def kinds_of_program():
+    with open(os.path.join(SOURCE, "src/writing/kinds.c"), encoding="utf-8") as file:
+        return re.findall(r"^    \[TD_DOC_\w+\]\s*=\s*\{\"([a-z-]+)\"", file.read(), re.MULTILINE)
+
+
+def main():
+    tap, folder = Tap(), scratch()
+    db = os.path.join(folder, "papers.db")
+    for group, year in YEARS.items():
+        status, said = run("import", os.path.join(SOURCE, "demo", f"{group}-{year}"), "--db", db)
+        tap.ok(status == 0, f"the sample year of {group} is read", said)
+    tap.ok(sorted(kinds_of_program()) == sorted(PARTS), "every kind of the program is tried here",
+           *set(kinds_of_program()) ^ set(PARTS))
+    for kind in PARTS:
+        possible = [group for group in YEARS if check(tap, db, folder, kind, group)]
+        tap.ok(possible, f"{kind} is possible of some sample year")
+    status, said = run("report", "--db", db, "--group", "tay-nam-bo", "--year", "2013", "--kind", "phieu-tu-cham",
+                       "-o", os.path.join(folder, "x.docx"))
+    tap.ok(status != 0 and "--unit" in said, "a sheet of one unit asks which unit", said)
+    tap.done()
+
+
+main()

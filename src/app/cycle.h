@@ -93,7 +93,8 @@ struct td_my_task {
     td_str group_code, group_name;
     int64_t year;
     enum td_state state;
-    td_str unit; /* name of the actor's unit, or of the one to be checked; empty: none */
+    td_str unit;      /* name of the actor's unit, or of the one to be checked; empty: none */
+    td_str unit_code; /* of the unit; empty: none */
     struct td_date due;
     int64_t days;  /* working days late; negative: left */
     bool is_known; /* that it is not done; else it may be */

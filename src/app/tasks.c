@@ -108,6 +108,7 @@ static enum td_err add_unit(const struct search *search, const struct td_grant *
         return TD_OK;
     struct td_my_task *task = add(search, checks ? TD_TASK_CHECK : TD_TASK_UNIT, member->name);
     task->is_known = !reports;
+    task->unit_code = member->code;
     if (owed && owed->days > 0)
         task->days = owed->days;
     if (owed)

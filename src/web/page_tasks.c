@@ -27,13 +27,22 @@ static td_str unit_text(const struct td_request *request, const struct td_my_tas
     return task->unit;
 }
 
+/* Where it is done: on the form of the unit, or else on the page of the year. */
+static td_str where(const struct td_request *request, const struct td_my_task *task)
+{
+    td_str year =
+        td_fmt(request->arena, "/nhom/%.*s/%lld", TD_ARG(task->group_code), (long long)task->year);
+    if (task->state == TD_STATE_SELF_SCORING && task->unit_code.n)
+        return td_fmt(request->arena, "%.*s/tu-cham/%.*s", TD_ARG(year), TD_ARG(task->unit_code));
+    return td_fmt(request->arena, "%.*s/tien-do", TD_ARG(year));
+}
+
 static struct td_task_row row_of(const struct td_request *request, const struct td_my_task *task)
 {
     enum td_lang lang = request->lang;
     const struct td_transition *next = td_transition_from(task->state);
     struct td_task_row row = {
-        .href = td_fmt(request->arena, "/nhom/%.*s/%lld/tien-do", TD_ARG(task->group_code),
-                       (long long)task->year),
+        .href = where(request, task),
         .group =
             td_fmt(request->arena, "%.*s, %lld", TD_ARG(task->group_name), (long long)task->year),
         .when = td_date_is_set(task->due) ? td_view_date(request->arena, lang, task->due)

@@ -178,6 +178,8 @@ struct td_import_wish {
     td_str reason;       /* in the person's own words; needed for a revision alone */
     enum td_lang lang;   /* of the report's changes */
     size_t most_changes; /* rows of them to list */
+    bool saw_work;       /* work_seen is what the preview told of td_import_report.work_set_aside */
+    int64_t work_seen;
 };
 enum td_import_outcome {
     TD_IMPORT_NEW,

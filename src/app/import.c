@@ -139,7 +139,10 @@ static enum td_err find_outcome(struct import *import, struct td_conn *conn,
     bool same = td_str_eq(kept, import->sha256);
     report->outcome = same ? TD_IMPORT_UNCHANGED : TD_IMPORT_REVISED;
     report->work_set_aside = same ? 0 : work;
-    return TD_OK;
+    if (same)
+        return TD_OK;
+    TRY(td_import_check_state(import->call, conn, import->year, import->diag));
+    return td_import_check_seen(import->wish, work, import->name, import->diag);
 }
 
 /* What a revision changes. */

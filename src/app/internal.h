@@ -181,6 +181,17 @@ TD_MUST enum td_err td_load_revision(const struct td_call *call, int64_t revisio
 TD_MUST enum td_err td_load_imported(const struct td_call *call, int64_t revision_id, td_str group,
                                      int64_t year, const struct td_year **result);
 
+/* ---- packages and the work done since (import_work.c) ---- */
+
+/* A package moves a year that is worked on to another state only by somebody who may take it back,
+ * or by the operator: steps are taken one by one. TD_EINVAL with the reason in diag. */
+TD_MUST enum td_err td_import_check_state(const struct td_call *call, struct td_conn *conn,
+                                          const struct td_year *year, struct td_diag *diag);
+
+/* What is set aside has been seen by whoever confirms it. TD_EINVAL likewise. */
+TD_MUST enum td_err td_import_check_seen(const struct td_import_wish *wish, int64_t work,
+                                         td_str name, struct td_diag *diag);
+
 /* ---- years that the program makes (import.c) ---- */
 
 /* Keep a year that is not here yet, as if it had come in as a package of that name; the right to do

@@ -202,6 +202,7 @@ static void show_changes(struct td_request *request, const struct td_import_repo
     struct td_msg_arg changes = {.name = "changes", .text = view->changes.summary};
     view->against = td_msg_fill(request->arena, request->lang, TD_MSG_changes_against, &changes, 1);
     view->reason = td_form(request, "ly_do");
+    view->work_seen = td_fmt(request->arena, "%lld", (long long)report->work_set_aside);
     if (report->work_set_aside)
         view->set_aside = count_text(request->arena, request->lang, TD_MSG_upload_work_text,
                                      report->work_set_aside);
@@ -310,7 +311,8 @@ void td_page_upload_keep(struct td_request *request, struct td_response *respons
         return;
     }
     td_str name = td_form(request, "ten");
-    const struct td_import_wish wish = {.reason = td_str_trim(td_form(request, "ly_do"))};
+    struct td_import_wish wish = {.reason = td_str_trim(td_form(request, "ly_do"))};
+    wish.saw_work = td_count_parse(td_form(request, "da_thay"), &wish.work_seen);
     enum td_err err = td_app_import_bytes(td_web_call(request), name, bytes, &wish, &diag, &report);
     td_diag_sort(&diag);
     if (err == TD_EINVAL && report.reason_refused) {

@@ -181,6 +181,23 @@ static enum td_err keep_fresh_hash(struct td_change *change, const struct attemp
                              attempt->call->now_ms);
 }
 
+/* Whether the account is open and its password the one that was compared: comparing takes a while,
+ * and what was changed meanwhile was changed to keep somebody out. */
+static enum td_err is_still_right(struct td_change *change, const struct attempt *attempt,
+                                  bool *right)
+{
+    const struct td_call *call = change->call;
+    struct td_account_row account;
+    struct td_password_row password;
+    *right = false;
+    TRY(q_account(change->conn, call->arena, attempt->account_id, &account));
+    enum td_err err = q_password(change->conn, call->arena, attempt->account_id, &password);
+    if (err != TD_OK)
+        return err == TD_ENOTFOUND ? TD_OK : err;
+    *right = account.active && td_str_eq(password.hash, attempt->hash);
+    return TD_OK;
+}
+
 static enum td_err enter(struct td_change *change, const struct attempt *attempt, td_str cookie,
                          int64_t factor_at, const char *act)
 {
@@ -205,8 +222,15 @@ static enum td_err admit(const struct attempt *attempt, int64_t factor_at, const
     td_str cookie = td_token_new(attempt->call->arena, &td_random_system);
     struct td_call own = td_account_call(attempt->call, attempt->account_id, attempt->person.name,
                                          td_token_hash(attempt->call->arena, cookie));
+    bool right = true;
     TRY(td_change_begin(&own, &change));
-    TRY(td_change_end(&change, enter(&change, attempt, cookie, factor_at, act)));
+    enum td_err err = attempt->hash.n ? is_still_right(&change, attempt, &right) : TD_OK;
+    if (err == TD_OK)
+        err = right ? enter(&change, attempt, cookie, factor_at, act)
+                    : count_failure(&change, attempt);
+    TRY(td_account_end(&change, err));
+    if (!right)
+        return TD_OK; /* as after a wrong one */
     bool waits = attempt->has_factor && factor_at == TD_ABSENT;
     *signed_in = (struct td_signed_in){waits ? TD_SIGN_IN_GIVE_FACTOR : TD_SIGN_IN_DONE, cookie, 0};
     return TD_OK;
@@ -277,7 +301,11 @@ static enum td_err replace_password(struct td_change *change, const struct attem
 {
     const struct td_call *call = change->call;
     struct td_session_row row;
+    bool right;
+    TRY(is_still_right(change, attempt, &right));
     TRY(q_session(change->conn, call->arena, session->hash, &row));
+    if (!right || row.ended_at != TD_ABSENT)
+        return TD_EDENIED; /* somebody was faster, or ended this session */
     TRY(q_end_sessions_of(change->conn, session->account_id, TD_STR_NONE, call->now_ms));
     TRY(q_delete_password(change->conn, session->account_id));
     TRY(q_insert_password(change->conn, session->account_id, attempt->fresh_hash, call->now_ms));

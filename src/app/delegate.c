@@ -198,39 +198,23 @@ static enum td_err line_of(struct td_conn *conn, const struct td_call *call,
     return td_load_actions(conn, call->arena, row->id, &line->actions);
 }
 
-static bool sees(const struct td_call *call, const struct td_list_delegations_row *row)
-{
-    int64_t self = call->actor->account_id;
-    struct td_call quiet = *call;
-    const struct td_object object = {.path = row->path};
-    quiet.refusal = NULL;
-    return (self && (self == row->from_account || self == row->to_account)) ||
-           td_may(&quiet, TD_ACT_VIEW_ACCOUNTS, &object) == TD_OK;
-}
-
 static enum td_err read_lines(struct td_conn *conn, const struct td_call *call, int64_t account_id,
-                              td_str path, struct td_delegation_lines *lines)
+                              td_str path, void *lines)
 {
     struct td_list_delegations_rows rows = {0};
     TRY(q_list_delegations(conn, call->arena, path, td_path_end(call->arena, path), account_id,
                            &rows));
     for (size_t i = 0; i < rows.n; i++)
-        if (sees(call, &rows.items[i]))
-            TRY(line_of(conn, call, &rows.items[i], td_push(call->arena, lines)));
+    struct td_delegation_lines *list = lines;
+        if (td_sees_people(call, rows.items[i].from_account, rows.items[i].path) ||
+            td_sees_people(call, rows.items[i].to_account, rows.items[i].path))
+            TRY(line_of(conn, call, &rows.items[i], td_push(call->arena, list)));
     return TD_OK;
 }
 
 enum td_err td_app_list_delegations(const struct td_call *call, int64_t account_id, td_str path,
                                     struct td_delegation_lines *lines)
 {
-    struct td_conn *conn = NULL;
     *lines = (struct td_delegation_lines){0};
-    if (path.n == 0)
-        path = TD_STR("/");
-    if (td_path_kind(path) == TD_PATH_WRONG)
-        return TD_ENOTFOUND;
-    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    enum td_err err = read_lines(conn, call, account_id, path, lines);
-    td_store_end(conn);
-    return err;
+    return td_read_people(call, account_id, path, read_lines, lines);
 }

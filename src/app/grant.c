@@ -20,15 +20,6 @@ int64_t td_day_start(struct td_date day)
 
 /* ---- the list ---- */
 
-static bool sees(const struct td_call *call, int64_t account_id, td_str path)
-{
-    struct td_call quiet = *call;
-    const struct td_object object = {.path = path};
-    quiet.refusal = NULL;
-    bool is_own = account_id && account_id == call->actor->account_id;
-    return is_own || td_may(&quiet, TD_ACT_VIEW_ACCOUNTS, &object) == TD_OK;
-}
-
 static enum td_err line_of(struct td_conn *conn, const struct td_call *call,
                            const struct td_list_grants_row *row, struct td_grant_line *line)
 {
@@ -47,29 +38,22 @@ static enum td_err line_of(struct td_conn *conn, const struct td_call *call,
 }
 
 static enum td_err read_lines(struct td_conn *conn, const struct td_call *call, int64_t account_id,
-                              td_str path, struct td_grant_lines *lines)
+                              td_str path, void *lines)
 {
+    struct td_grant_lines *list = lines;
     struct td_list_grants_rows rows = {0};
     TRY(q_list_grants(conn, call->arena, path, td_path_end(call->arena, path), account_id, &rows));
     for (size_t i = 0; i < rows.n; i++)
-        if (sees(call, rows.items[i].account_id, rows.items[i].path))
-            TRY(line_of(conn, call, &rows.items[i], td_push(call->arena, lines)));
+        if (td_sees_people(call, rows.items[i].account_id, rows.items[i].path))
+            TRY(line_of(conn, call, &rows.items[i], td_push(call->arena, list)));
     return TD_OK;
 }
 
 enum td_err td_app_list_grants(const struct td_call *call, int64_t account_id, td_str path,
                                struct td_grant_lines *lines)
 {
-    struct td_conn *conn = NULL;
     *lines = (struct td_grant_lines){0};
-    if (path.n == 0)
-        path = TD_STR("/");
-    if (td_path_kind(path) == TD_PATH_WRONG)
-        return TD_ENOTFOUND;
-    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    enum td_err err = read_lines(conn, call, account_id, path, lines);
-    td_store_end(conn);
-    return err;
+    return td_read_people(call, account_id, path, read_lines, lines);
 }
 
 /* ---- granting ---- */
@@ -338,7 +322,7 @@ enum td_err td_app_end_grant(const struct td_call *call, int64_t grant_id, td_st
     enum td_err err = q_grant_by_id(conn, call->arena, grant_id, &row);
     td_store_end(conn);
     TRY(err);
-    if (row.delegation_id != TD_ABSENT || !sees(call, row.account_id, row.path))
+    if (row.delegation_id != TD_ABSENT || !td_sees_people(call, row.account_id, row.path))
         return TD_ENOTFOUND;
     TRY(may_end(call, &row, &by));
     if (reason.n == 0) {

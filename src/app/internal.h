@@ -111,6 +111,16 @@ TD_MUST enum td_err td_may_by(const struct td_call *call, enum td_action action,
 /* Whose delegated power a grant is: the giver's account; TD_ABSENT for an appointment. */
 int64_t td_on_behalf_of(const struct td_grant *by);
 
+/* Read the rows that concern people (roles, delegations) of one person, at a place and below: "/"
+ * where the path is empty. TD_ENOTFOUND: it is no path. */
+typedef enum td_err (*td_people_reader)(struct td_conn *conn, const struct td_call *call,
+                                        int64_t account_id, td_str path, void *lines);
+TD_MUST enum td_err td_read_people(const struct td_call *call, int64_t account_id, td_str path,
+                                   td_people_reader reader, void *lines);
+
+/* Whether what concerns an account at a place is the actor's own, or for the actor to see. */
+bool td_sees_people(const struct td_call *call, int64_t account_id, td_str path);
+
 /* The group at a path's end or above it, if it stands there; TD_ENOTFOUND. */
 TD_MUST enum td_err td_group_at(struct td_conn *conn, struct td_arena *arena, td_str path,
                                 int64_t *group_id);

@@ -81,6 +81,29 @@ enum td_err td_load_grants(struct td_conn *conn, struct td_arena *arena, int64_t
     return TD_OK;
 }
 
+enum td_err td_read_people(const struct td_call *call, int64_t account_id, td_str path,
+                           td_people_reader reader, void *lines)
+{
+    struct td_conn *conn = NULL;
+    if (path.n == 0)
+        path = TD_STR("/");
+    if (td_path_kind(path) == TD_PATH_WRONG)
+        return TD_ENOTFOUND;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = reader(conn, call, account_id, path, lines);
+    td_store_end(conn);
+    return err;
+}
+
+bool td_sees_people(const struct td_call *call, int64_t account_id, td_str path)
+{
+    struct td_call quiet = *call; /* not to see is no refusal */
+    const struct td_object object = {.path = path};
+    quiet.refusal = NULL;
+    bool is_own = account_id && account_id == call->actor->account_id;
+    return is_own || td_may(&quiet, TD_ACT_VIEW_ACCOUNTS, &object) == TD_OK;
+}
+
 /* ---- groups and their years ---- */
 
 enum td_err td_group_at(struct td_conn *conn, struct td_arena *arena, td_str path,

@@ -156,6 +156,10 @@ enum td_err td_account_may(const struct td_call *call, struct td_conn *conn, int
                            enum td_action action)
 {
     struct td_list_grants_of_rows grants = {0};
+    bool seen;
+    TRY(td_account_is_seen(call, conn, account_id, &seen));
+    if (!seen)
+        return TD_ENOTFOUND;
     TRY(q_list_grants_of(conn, call->arena, account_id, &grants));
     if (grants.n == 0) {
         const struct td_object object = {.path = TD_STR("/"), .account_id = account_id};

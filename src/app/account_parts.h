@@ -95,7 +95,7 @@ TD_MUST enum td_err td_account_add(struct td_change *change, const struct td_per
                                    struct td_diag *diag, int64_t *account_id);
 
 /* TD_EDENIED unless the actor may do that at every place where the account has a role; for one
- * without roles, at the installation. */
+ * without roles, at the installation. TD_ENOTFOUND where the actor may not know of it. */
 TD_MUST enum td_err td_account_may(const struct td_call *call, struct td_conn *conn,
                                    int64_t account_id, enum td_action action);
 

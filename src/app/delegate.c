@@ -146,7 +146,11 @@ enum td_err td_app_end_delegation(const struct td_call *call, int64_t delegation
     td_store_end(conn);
     TRY(err);
     const struct td_object object = {.path = row.path, .account_id = row.from_account};
-    TRY(td_may(call, TD_ACT_END_DELEGATION, &object));
+    enum td_err may = td_may(call, TD_ACT_END_DELEGATION, &object);
+    if (may == TD_EDENIED && !td_sees_people(call, row.from_account, row.path) &&
+        !td_sees_people(call, row.to_account, row.path))
+        return TD_ENOTFOUND;
+    TRY(may);
     if (reason.n == 0) {
         td_diag_error(diag, (struct td_place){TD_STR("reason"), 0, 0},
                       "Thiếu lý do. Hãy ghi vì sao chấm dứt ủy quyền.",
@@ -201,11 +205,11 @@ static enum td_err line_of(struct td_conn *conn, const struct td_call *call,
 static enum td_err read_lines(struct td_conn *conn, const struct td_call *call, int64_t account_id,
                               td_str path, void *lines)
 {
+    struct td_delegation_lines *list = lines;
     struct td_list_delegations_rows rows = {0};
     TRY(q_list_delegations(conn, call->arena, path, td_path_end(call->arena, path), account_id,
                            &rows));
     for (size_t i = 0; i < rows.n; i++)
-    struct td_delegation_lines *list = lines;
         if (td_sees_people(call, rows.items[i].from_account, rows.items[i].path) ||
             td_sees_people(call, rows.items[i].to_account, rows.items[i].path))
             TRY(line_of(conn, call, &rows.items[i], td_push(call->arena, list)));

@@ -72,6 +72,8 @@ static enum td_err decide(struct td_change *change, int64_t request_id, bool gra
     const struct td_call *call = change->call;
     struct td_open_approval_request_row request;
     struct td_account_row account;
+    const struct td_object object = {.path = installation};
+    TRY(td_may(call, TD_ACT_REQUEST_FACTOR_RESET, &object)); /* whoever may know of requests */
     TRY(q_open_approval_request(change->conn, call->arena, request_id, &request));
     if (!td_str_is(request.kind, "reset_factor"))
         return TD_ENOTFOUND;

@@ -65,15 +65,50 @@ static enum td_err read_head(struct td_conn *conn, struct td_arena *arena,
     return TD_OK;
 }
 
+/* Whether the actor may know that the group of a log is there: it sees the group, or a year of it.
+ */
+static enum td_err may_know(const struct td_call *call, struct td_conn *conn,
+                            const struct td_year_list *years, const struct td_log_head *head,
+                            bool *known)
+{
+    struct td_group_place_row place;
+    struct td_call quiet = *call;
+    quiet.refusal = NULL;
+    *known = head->group.n == 0;
+    for (size_t i = 0; i < years->n && !*known; i++)
+        *known = td_str_eq(years->items[i].code, head->group);
+    if (*known)
+        return TD_OK;
+    TRY(q_group_place(conn, call->arena, head->group, &place));
+    const struct td_object group = {.path = place.path};
+    *known = td_may(&quiet, TD_ACT_VIEW_GROUP, &group) == TD_OK;
+    return TD_OK;
+}
+
+static enum td_err read_heads(const struct td_call *call, struct td_conn *conn,
+                              const struct td_year_list *years, struct td_log_heads *heads)
+{
+    struct td_list_audit_logs_rows rows = {0};
+    TRY(q_list_audit_logs(conn, call->arena, &rows));
+    for (size_t i = 0; i < rows.n; i++) {
+        struct td_log_head head;
+        bool known;
+        TRY(read_head(conn, call->arena, &rows.items[i], &head));
+        TRY(may_know(call, conn, years, &head, &known));
+        if (known)
+            *td_push(call->arena, heads) = head;
+    }
+    return TD_OK;
+}
+
 enum td_err td_app_list_logs(const struct td_call *call, struct td_log_heads *heads)
 {
     struct td_conn *conn = NULL;
-    struct td_list_audit_logs_rows rows = {0};
+    struct td_year_list years = {0};
     *heads = (struct td_log_heads){0};
+    TRY(td_app_list_years(call, &years));
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    enum td_err err = q_list_audit_logs(conn, call->arena, &rows);
-    for (size_t i = 0; err == TD_OK && i < rows.n; i++)
-        err = read_head(conn, call->arena, &rows.items[i], td_push(call->arena, heads));
+    enum td_err err = read_heads(call, conn, &years, heads);
     td_store_end(conn);
     return err;
 }

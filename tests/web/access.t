@@ -82,6 +82,7 @@ def sight(who):
     tap.ok({"mau.can-bo", "mau.lanh-dao"} <= seers and "ai cũng" not in seers, "closed: the unit sees its own sheet", seers)
     tap.ok(who["ai cũng"].get(YEAR + "/xep-hang")[0] in (403, 404), "closed: no ranking for the public")
     tap.ok(who["ai cũng"].get(YEAR + "/goi.xlsx")[0] in (403, 404), "closed: no package for the public")
+    hidden_log(who)
 
     set_sight(who, verified, totals)
     seers = {login for login in who if who[login].get(PEER)[0] == 200}
@@ -93,6 +94,17 @@ def sight(who):
     tap.ok(who["ai cũng"].get(PEER)[0] == 200, "published with points: everybody sees them too")
     set_sight(who, verified, everything)
     return group
+
+
+def hidden_log(who):
+    """The log of a group that one may not know of is not there, and in no list; who knows of the group is told why."""
+    for tail in ("", "/0", "/0/bang-chung", "/moc-kiem-chung"):
+        real, none = (who["ai cũng"].get(f"/nhat-ky/{code}{tail}") for code in ("tay-nam-bo", "khong-co-nhom"))
+        tap.ok(real[0] == none[0] == 404 and real[2].replace("tay-nam-bo", "khong-co-nhom") == none[2], f"closed: no log{tail} for the public", real[0])
+    tap.ok("tay-nam-bo" not in who["ai cũng"].get("/nhat-ky")[2], "closed: the public's list of logs does not name the group")
+    status, _, source = who["mau.can-bo"].get("/nhat-ky/tay-nam-bo")
+    tap.ok(status == 403 and "Chỉ" in source or "chỉ" in source, "closed: a member is told who may read the log", status)
+    tap.ok("tay-nam-bo" in who["mau.can-bo"].get("/nhat-ky")[2], "closed: and gets its checkpoints")
 
 
 def publish(who):

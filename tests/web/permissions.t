@@ -1,0 +1,296 @@
+#!/usr/bin/env python3
+"""Every route of the program, for every role, at every step that differs: the answer is what the table of permissions says."""
+import contextlib
+import os
+import re
+import sqlite3
+import sys
+import urllib.parse
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import rights  # noqa: E402
+from rights import NOBODY, PUBLIC, ROLES  # noqa: E402
+from thidua import DEPTH, Browser, Tap, scratch, serve  # noqa: E402
+
+tap = Tap()
+# The steps asked about; all of them where there is time.
+SOME = {"buoc-tu-cham", "buoc-cham-cheo", "buoc-co-diem", "buoc-tong-ket", "buoc-cong-bo", "buoc-mo-het"}
+CASES = [case for case in rights.CASES if DEPTH == "torture" or case.code in SOME]
+WHO = [*ROLES, NOBODY, PUBLIC]
+UNITS = {"CM": "ca-mau", "BL": "bac-lieu", "TV": "tra-vinh"}
+
+
+# ---- what a route asks: the status that the table wants, for somebody and a group
+
+class Asked:
+    def __init__(self, table, login, case, unit=""):
+        self.table, self.login, self.case, self.unit = table, login, case, unit
+        self.path = rights.path_of(case.code)
+
+    def may(self, action, in_year=True):
+        below = self.unit + "/" if self.unit else ""
+        return self.table.may(self.login, action, self.path + below, self.case, in_year)
+
+    def sees(self):
+        return self.table.may(self.login, "view_group", self.path, self.case)
+
+    def knows(self):
+        """That the group is there: one of its years is seen, or the group itself."""
+        return self.sees() or self.sees_setting()
+
+    def sees_setting(self):
+        return self.table.may(self.login, "view_group", self.path, self.case, in_year=False)
+
+
+def in_group(action):
+    """A page of a year: not there for who may not see the group, refused to who may not do this."""
+    return lambda asked: 404 if not asked.sees() else 200 if asked.may(action) else 403
+
+
+def in_log(asked):
+    return 404 if not asked.knows() else 200 if asked.may("view_log") else 403
+
+
+def everybody(_):
+    return 200
+
+
+def of_system(asked):
+    return 200 if asked.table.may(asked.login, "view_system", "/") else 403
+
+
+def elsewhere(test):
+    """Not decided by a role: that test has it."""
+    return test
+
+
+# A new route stands here, or this test fails. GET; a page for accounts leads the public to the page to sign in.
+PAGES = {
+    "/": everybody, "/tim": everybody, "/huong-dan": everybody, "/nap": everybody, "/nap/mau-trong.xlsx": everybody,
+    "/don-vi/{slug}": everybody, "/dang-nhap": everybody, "/nhat-ky": everybody,
+    "/dang-nhap/ma": elsewhere("sign_in.t"), "/bat-dau": elsewhere("sign_in.t"), "/xac-thuc-lai": elsewhere("demo_roles.t"),
+    "/tai-khoan": everybody, "/tai-khoan/mat-khau": everybody, "/tai-khoan/yeu-to-hai": everybody,
+    "/tai-khoan/ma-du-phong": elsewhere("sign_in.t"),
+    "/nguoi-dung": everybody, "/nguoi-dung/moi": everybody, "/uy-quyen": everybody, "/can-duyet": everybody,
+    "/nguoi-dung/{id}": elsewhere("foreign.t"),
+    "/sao-luu": of_system, "/kiem-tra-he-thong": of_system,
+    "/nhom/{code}/{year}": in_group("view_group"), "/nhom/{code}/{year}/thanh-vien": in_group("view_group"),
+    "/nhom/{code}/{year}/giao-uoc": in_group("view_group"), "/nhom/{code}/{year}/phong-trao": in_group("view_group"),
+    "/nhom/{code}/{year}/chi-so": in_group("view_group"), "/nhom/{code}/{year}/khen-thuong": in_group("view_group"),
+    "/nhom/{code}/{year}/de-nghi": in_group("view_group"), "/nhom/{code}/{year}/hoi-nghi": in_group("view_group"),
+    "/nhom/{code}/{year}/van-ban": in_group("view_group"), "/nhom/{code}/{year}/goi.xlsx": in_group("export_year"),
+    "/nhom/{code}/{year}/xep-hang": in_group("view_totals"), "/nhom/{code}/{year}/bang-diem": in_group("view_points"),
+    "/nhom/{code}/{year}/diem/{unit}": in_group("view_points"),
+    "/nhom/{code}/{year}/diem/{unit}/{criterion}": in_group("view_points"),
+    "/nhom/{code}/{year}/lich-su": in_group("view_log"), "/nhom/{code}/{year}/lich-su/{number}": in_group("view_log"),
+    "/nhom/{code}/{year}/lich-su/{number}/goi.xlsx": in_group("export_year"),
+    "/nhom/{code}/{year}/cong-bo": in_group("view_totals"),
+    "/nhom/{code}/cai-dat": lambda asked: 200 if asked.sees_setting() else 404,
+    "/nhat-ky/{log}": in_log, "/nhat-ky/{log}/{seq}": in_log, "/nhat-ky/{log}/{seq}/bang-chung": in_log,
+    "/nhat-ky/{log}/moc-kiem-chung": lambda asked: 200 if asked.knows() else 404,
+}
+# POST: what is sent, and where it is asked about.
+FORMS = {
+    "/nhom/{code}/cai-dat": "settings", "/nhom/{code}/{year}/cong-bo": "proposals", "/can-duyet": "decisions",
+    "/nguoi-dung/{id}": "given_roles", "/sao-luu": "backups", "/nguoi-dung/moi": "invitations",
+    "/uy-quyen": elsewhere("takeover.t"), "/nap": elsewhere("upload.t"), "/nap/ghi": elsewhere("upload.t"),
+    "/dang-nhap": elsewhere("sign_in.t"), "/dang-nhap/ma": elsewhere("sign_in.t"), "/xac-thuc-lai": elsewhere("demo_roles.t"),
+    "/dang-xuat": elsewhere("sign_in.t"), "/vai": elsewhere("demo_roles.t"), "/bat-dau": elsewhere("sign_in.t"),
+    "/tai-khoan": elsewhere("sign_in.t"), "/tai-khoan/mat-khau": elsewhere("sign_in.t"),
+    "/tai-khoan/yeu-to-hai": elsewhere("sign_in.t"), "/tai-khoan/ma-du-phong": elsewhere("sign_in.t"),
+}
+
+
+def is_elsewhere(expected):
+    return isinstance(expected, str) and expected.endswith(".t")
+
+
+def known_routes():
+    """Every route has its expectation, and every expectation a route."""
+    listed = {(method, pattern) for method, pattern, _ in rights.routes()}
+    stated = {("GET", pattern) for pattern in PAGES} | {("POST", pattern) for pattern in FORMS}
+    tap.ok(len(listed) > 50 and listed == stated, "each route says here what the table has to do with it",
+           "not stated: " + str(sorted(listed - stated)), "no route: " + str(sorted(stated - listed)))
+    missing = [test for test in [*PAGES.values(), *FORMS.values()] if is_elsewhere(test)
+               and not os.path.exists(os.path.join(os.path.dirname(os.path.abspath(__file__)), test))]
+    tap.ok(not missing, "where another test is named, it is there", missing)
+
+
+def people(server):
+    who = {login: Browser(server).as_role(login) for login in WHO if login != PUBLIC}
+    return {**who, PUBLIC: Browser(server)}
+
+
+# ---- GET
+
+def addresses(pattern, case):
+    """The pages of a pattern: for each unit where it has one."""
+    page = pattern.replace("{code}", case.code).replace("{log}", case.code).replace("{year}", "2013").replace("{number}", "1")
+    page = page.replace("{seq}", "0").replace("{slug}", "ca-mau").replace("{criterion}", "I.1")
+    return [(page.replace("{unit}", unit), slug) for unit, slug in UNITS.items()] if "{unit}" in page else [(page, "")]
+
+
+def pages(table, who, case):
+    wrong, n = [], 0
+    for method, pattern, gate in rights.routes():
+        expected = PAGES.get(pattern)
+        if method != "GET" or expected is None or is_elsewhere(expected):
+            continue
+        for page, unit in addresses(pattern, case):
+            for login, browser in who.items():
+                want = 303 if gate != "everybody" and login == PUBLIC else expected(Asked(table, login, case, unit))
+                got = browser.get(page)[0]
+                n += 1
+                if got != want:
+                    wrong.append(f"{login} {page}: {got}, the table says {want}")
+    tap.ok(not wrong and n > 400, f"{case.code}: {n} answers are those of the table", len(wrong), *wrong)
+
+
+# ---- POST
+
+class Sender:
+    """Forms with the token of each person, taken once."""
+
+    def __init__(self, who):
+        self.who = who
+        self.tokens = {login: browser.token("/tai-khoan") for login, browser in who.items()}
+
+    def status(self, login, page, fields):
+        browser = self.who[login]
+        body = urllib.parse.urlencode({"ma": self.tokens[login], **fields})
+        return browser.send("POST", page, body, browser.own_headers())[0]
+
+
+def each(sender, what, send, expected):
+    """Everybody sends it; expected gives the status that the table wants."""
+    wrong = []
+    for login in WHO:
+        want = 303 if login == PUBLIC else expected(login)
+        got = send(login)
+        if got != want:
+            wrong.append(f"{login}: {got}, the table says {want}")
+    tap.ok(not wrong, what, *wrong)
+
+
+def run_sql(db, statement, *values):
+    with contextlib.closing(sqlite3.connect(db, timeout=20)) as connection, connection:
+        return connection.execute(statement, values).fetchall()
+
+
+def settings(table, sender, db, case):
+    """The setting as it is is for who narrows; one that shows more is for the board."""
+    page = f"/nhom/{case.code}/cai-dat"
+
+    def expected(action):
+        def status(login):
+            asked = Asked(table, login, case)
+            if not asked.sees_setting():
+                return 404
+            return 303 if asked.may("change_settings", False) and asked.may(action, False) else 403
+        return status
+
+    def send(members, public):
+        def post(login):
+            status = sender.status(login, page, {"thanh-vien": members, "moi-nguoi": public, "ly-do": "Thử"})
+            run_sql(db, "INSERT INTO group_setting SELECT g.id, MAX(s.number) + 1, ?, ?, 'x', 1, NULL FROM emulation_group AS g "
+                    "JOIN group_setting AS s ON s.group_id = g.id WHERE g.code = ? GROUP BY g.id", case.members, case.public, case.code)
+            return status
+        return post
+
+    each(sender, f"{case.code}: the same setting", send(case.members, case.public), expected("change_settings"))
+    if case.public != "open":
+        each(sender, f"{case.code}: a wider setting", send(case.members, "open"), expected("widen_sight"))
+
+
+def proposals(table, sender, db, case):
+    """What is published is not proposed again; a proposal is taken back by who may."""
+    page, number = f"/nhom/{case.code}/2013/cong-bo", iter(range(1, 1000))
+
+    def expected(action, done):
+        def status(login):
+            asked = Asked(table, login, case)
+            return 404 if not asked.sees() else done if asked.may(action) else 403
+        return status
+
+    def propose(login):
+        status = sender.status(login, page, {"ly-do": "Thử", "da-xem": "1"})
+        run_sql(db, "INSERT INTO approval_decision SELECT q.id, 0, 7000, NULL, q.asked_at + 1, 'x' FROM approval_request AS q "
+                "WHERE NOT EXISTS (SELECT 1 FROM approval_decision AS d WHERE d.request_id = q.id)")
+        return status
+
+    def open_request():
+        request = 100000 + 1000 * rights.CASES.index(case) + next(number)
+        run_sql(db, "INSERT INTO approval_request SELECT ?, 'publish', r.id, 7000, NULL, 2, 'x' FROM revision AS r "
+                "JOIN group_year AS y ON y.id = r.group_year_id JOIN emulation_group AS g ON g.id = y.group_id WHERE g.code = ?",
+                request, case.code)
+        return request
+
+    def withdraw(login):
+        return sender.status(login, page, {"rut": open_request(), "ly-do": "Thử"})
+
+    def refuse(login):
+        return sender.status(login, "/can-duyet", {"so": f"c{open_request()}", "quyet": "tu-choi", "ly-do": "Thử"})
+
+    each(sender, f"{case.code}: proposing to publish", propose, expected("propose_publication", 422 if case.published else 303))
+    each(sender, f"{case.code}: taking a proposal back", withdraw, expected("withdraw_publication", 303))
+    each(sender, f"{case.code}: deciding on a proposal", refuse, expected("approve_publication", 303))
+
+
+def given_roles(table, sender, case):
+    """An officer of the sample unit is made its officer once more, without naming a document: that is asked for once the
+    role may be given."""
+    account = table.accounts["mau.can-bo"][0]
+    for role, place in (("unit_officer", "ca-mau/"), ("unit_leader", "ca-mau/"), ("verifier", ""), ("head", ""), ("board", "/tw/"),
+                        ("administrator", "/")):
+        path = place if place.startswith("/") else rights.path_of(case.code) + place
+
+        def expected(login):
+            return 422 if table.may(login, "grant_role", path, account=account, role=role) else 403
+
+        def send(login):
+            return sender.status(login, f"/nguoi-dung/{account}", {"viec": "giao-vai", "vai": role, "noi": path, "van-ban": "",
+                                                                   "don-vi": rights.path_of(case.code) + "ca-mau/"})
+
+        each(sender, f"{case.code}: giving the role {role}", send, expected)
+
+
+def invitations(table, sender, case):
+    """A login that cannot be one is said to who may invite."""
+    path = rights.path_of(case.code) + "ca-mau/"
+    each(sender, f"{case.code}: inviting", lambda login: sender.status(login, "/nguoi-dung/moi", {"ten": "!", "ho-ten": "x", "noi": path}),
+         lambda login: 422 if table.may(login, "invite_account", path) else 403)
+
+
+def backups(table, sender):
+    """A form without what it needs is explained to who may make a copy."""
+    each(sender, "making a copy", lambda login: sender.status(login, "/sao-luu", {}),
+         lambda login: 422 if table.may(login, "make_backup", "/") else 403)
+
+
+def wait_for_checkpoints(browser):
+    for case in CASES:
+        for _ in range(200):
+            if browser.get(f"/nhat-ky/{case.code}/moc-kiem-chung")[0] == 200:
+                break
+
+
+known_routes()
+folder = scratch()
+file = os.path.join(folder, "demo.db")
+with serve(db=file):
+    pass
+rights.set_up(file, CASES, folder)
+table = rights.Table(file)
+with serve(db=file) as server:
+    wait_for_checkpoints(Browser(server).as_role("mau.co-quan"))
+    for case in CASES:  # a second factor given anew for each: it is fresh for five minutes
+        who = people(server)
+        pages(table, who, case)
+        sender = Sender(who)
+        settings(table, sender, file, case)
+        proposals(table, sender, file, case)
+    given_roles(table, sender, CASES[0])
+    invitations(table, sender, CASES[0])
+    backups(table, sender)
+table.close()
+tap.done()

@@ -85,6 +85,7 @@ enum td_action {
     TD_ACT_CONFIRM_VOTES,
     TD_ACT_RECORD_DECISION,
     TD_ACT_CONFIRM_DECISION,
+    TD_ACT_VIEW_PROPOSALS, /* who proposes to publish, and why; that there is a proposal, all see */
     TD_ACT_PROPOSE_PUBLICATION,
     TD_ACT_WITHDRAW_PUBLICATION, /* of the proposal; what is published stays */
     TD_ACT_APPROVE_PUBLICATION,

@@ -61,6 +61,7 @@ static const char *const actions[TD_ACT_COUNT] = {
     [TD_ACT_CONFIRM_VOTES] = "confirm_votes",
     [TD_ACT_RECORD_DECISION] = "record_decision",
     [TD_ACT_CONFIRM_DECISION] = "confirm_decision",
+    [TD_ACT_VIEW_PROPOSALS] = "view_proposals",
     [TD_ACT_PROPOSE_PUBLICATION] = "propose_publication",
     [TD_ACT_WITHDRAW_PUBLICATION] = "withdraw_publication",
     [TD_ACT_APPROVE_PUBLICATION] = "approve_publication",

@@ -34,12 +34,30 @@ static struct td_object object_of(struct td_arena *arena, const struct td_object
     return object;
 }
 
+static bool may_act(const struct td_proposal *proposal)
+{
+    return proposal->approve.allowed || proposal->approve.needs_step_up ||
+           proposal->withdraw.allowed || proposal->withdraw.needs_step_up;
+}
+
+/* What only some are told. */
+static void tell(const struct td_call *call, const struct td_object *object,
+                 struct td_proposal *proposal)
+{
+    proposal->is_told = may_act(proposal) || decide(call, TD_ACT_VIEW_PROPOSALS, object).allowed;
+    if (proposal->is_told)
+        return;
+    proposal->reason = proposal->decision_reason = TD_STR_NONE;
+    if (proposal->state != TD_PROPOSAL_GRANTED)
+        proposal->asked_by = proposal->decided_by = TD_STR_NONE;
+}
+
 static struct td_proposal proposal_of(const struct td_call *call, const struct td_shown *newest,
                                       const struct td_publish_requests_row *row)
 {
     struct td_object object = object_of(call->arena, &newest->object, row);
     bool is_open = row->granted == TD_ABSENT;
-    return (struct td_proposal){
+    struct td_proposal proposal = {
         .id = row->id,
         .revision = row->number,
         .is_newest = row->revision_id == newest->revision_id,
@@ -55,6 +73,8 @@ static struct td_proposal proposal_of(const struct td_call *call, const struct t
         .approve = decide(call, TD_ACT_APPROVE_PUBLICATION, &object),
         .withdraw = decide(call, TD_ACT_WITHDRAW_PUBLICATION, &object),
     };
+    tell(call, &object, &proposal);
+    return proposal;
 }
 
 static enum td_err read_requests(const struct td_call *call, td_str group, int64_t year,

@@ -44,12 +44,14 @@ struct td_proposal {
     int64_t asked_at, decided_at; /* decided_at counts unless it is open */
     td_str reason, decision_reason;
     enum td_proposal_state state;
+    bool is_told;                         /* else no names and reasons, but of what is published */
     struct td_decision approve, withdraw; /* whether the actor may, and if not, why */
 };
 struct td_proposals TD_ARRAY(struct td_proposal);
 
 /* The proposals of a year, newest first, for whoever may see the group; *propose says whether the
- * actor may make one. */
+ * actor may make one. Names and reasons are for those who may act on one and for the bodies of the
+ * group (TD_ACT_VIEW_PROPOSALS); who published is no secret. */
 TD_MUST enum td_err td_app_list_proposals(const struct td_call *call, td_str group, int64_t year,
                                           struct td_proposals *list, struct td_decision *propose);
 

@@ -66,6 +66,7 @@ static const enum td_msg_key actions[TD_ACT_COUNT] = {
     [TD_ACT_CONFIRM_VOTES] = TD_MSG_may_confirm_votes,
     [TD_ACT_RECORD_DECISION] = TD_MSG_may_record_decision,
     [TD_ACT_CONFIRM_DECISION] = TD_MSG_may_confirm_decision,
+    [TD_ACT_VIEW_PROPOSALS] = TD_MSG_may_view_proposals,
     [TD_ACT_PROPOSE_PUBLICATION] = TD_MSG_may_propose_publication,
     [TD_ACT_WITHDRAW_PUBLICATION] = TD_MSG_may_withdraw_publication,
     [TD_ACT_APPROVE_PUBLICATION] = TD_MSG_may_approve_publication,

@@ -94,6 +94,47 @@ static void results_are_published_by_two_people(void **state)
     assert_int_equal(td_app_withdraw_publication(&call, id, why, &diag), TD_ENOTFOUND);
 }
 
+/* Names and reasons are for who may act on a proposal, and for the bodies of the group. */
+static void others_see_only_that_a_proposal_is_open(void **state)
+{
+    (void)state;
+    int64_t secretary = holder("thu.ky", TD_ROLE_HEAD_SECRETARY, GROUP, GROUP "tra-vinh/");
+    int64_t deputy = holder("cum.pho", TD_ROLE_DEPUTY, GROUP, GROUP "an-giang/"), id;
+    const int64_t told[] = {secretary, deputy,
+                            holder("tham.dinh", TD_ROLE_VERIFIER, GROUP, GROUP "ben-tre/"),
+                            holder("hoi.dong", TD_ROLE_COUNCIL_MEMBER, "/tw/", ""),
+                            holder("thuong.truc", TD_ROLE_BOARD, "/tw/", "")};
+    const int64_t others[] = {holder("can.bo", TD_ROLE_UNIT_OFFICER, GROUP "ca-mau/", ""),
+                              holder("lanh.dao", TD_ROLE_UNIT_LEADER, GROUP "ca-mau/", ""),
+                              holder("quan.tri", TD_ROLE_ADMINISTRATOR, "/", "")};
+    td_str group = TD_STR("tay-nam-bo"), why = TD_STR("biên bản 5");
+    struct td_proposals list;
+    struct td_decision propose;
+    struct td_call call = as_person(secretary);
+    assert_int_equal(td_app_propose_publication(&call, group, 2013, why, &diag, &id), TD_OK);
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        call = as_person(told[i]);
+        assert_int_equal(td_app_list_proposals(&call, group, 2013, &list, &propose), TD_OK);
+        assert_true(list.n == 1 && list.items[0].is_told);
+        assert_str(list.items[0].reason, "biên bản 5");
+        assert_str(list.items[0].asked_by, "thu.ky");
+    }
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        call = as_person(others[i]);
+        assert_int_equal(td_app_list_proposals(&call, group, 2013, &list, &propose), TD_OK);
+        assert_true(list.n == 1 && !list.items[0].is_told);
+        assert_int_equal(list.items[0].state, TD_PROPOSAL_OPEN);
+        assert_true(list.items[0].reason.n == 0 && list.items[0].asked_by.n == 0);
+    }
+    moment = 1000;
+    call = as_person(deputy);
+    assert_int_equal(td_app_decide_publication(&call, id, true, why, &diag), TD_OK);
+    call = as_person(others[0]); /* who published is no secret, why they did is */
+    assert_int_equal(td_app_list_proposals(&call, group, 2013, &list, &propose), TD_OK);
+    assert_str(list.items[0].asked_by, "thu.ky");
+    assert_true(list.items[0].reason.n == 0 && list.items[0].decision_reason.n == 0);
+}
+
 /* ---- who sees what ---- */
 
 #define SEES_TOTALS 1
@@ -232,6 +273,7 @@ int main(void)
         TEST(settings_are_kept_with_their_reason),
         TEST(figures_are_opened_by_the_board_alone),
         TEST(results_are_published_by_two_people),
+        TEST(others_see_only_that_a_proposal_is_open),
         TEST(everybody_sees_what_is_theirs_to_see),
         TEST(the_public_sees_the_published_content_alone),
         TEST(only_who_may_brings_a_year_in),

@@ -125,6 +125,10 @@ def publish(who):
     number = re.search(r'name="so" value="([^"]*)"', source)
     tap.ok(number is not None, "the head is asked", source[-1500:])
     number = number.group(1) if number else "c0"
+    for login, told in (("mau.thu-ky", True), ("mau.hoi-dong", True), ("mau.tham-dinh", True), ("mau.can-bo", False), ("mau.quan-tri", False)):
+        _, _, source = who[login].get("/can-duyet")
+        tap.ok(("Biên bản hội nghị" in source) == ("Thư ký đơn vị cụm trưởng (mẫu)" in source.split("<main")[1]) == told and "Công bố" in source,
+               f"{login} {'reads who proposes and why' if told else 'sees only that a proposal is open'}", source[-2500:])
     status, _, _ = who["mau.thu-ky"].post("/can-duyet", {"so": number, "quyet": "dong-y"})
     tap.ok(status == 403, "who proposed cannot approve", status)
     status, _, _ = who["mau.can-bo"].post("/can-duyet", {"so": number, "quyet": "dong-y"})

@@ -59,6 +59,12 @@ def of_system(asked):
     return 200 if asked.table.may(asked.login, "view_system", "/") else 403
 
 
+def inviting(asked):
+    """The form to invite somebody is for who may do so anywhere."""
+    places = ("/", "/tw/", *(rights.path_of(case.code) + unit for case in CASES for unit in ("", "ca-mau/")))
+    return 200 if any(asked.table.may(asked.login, "invite_account", place) for place in places) else 403
+
+
 def elsewhere(test):
     """Not decided by a role: that test has it."""
     return test
@@ -69,9 +75,9 @@ PAGES = {
     "/": everybody, "/tim": everybody, "/huong-dan": everybody, "/nap": everybody, "/nap/mau-trong.xlsx": everybody,
     "/don-vi/{slug}": everybody, "/dang-nhap": everybody, "/nhat-ky": everybody,
     "/dang-nhap/ma": elsewhere("sign_in.t"), "/bat-dau": elsewhere("sign_in.t"), "/xac-thuc-lai": elsewhere("demo_roles.t"),
-    "/tai-khoan": everybody, "/tai-khoan/mat-khau": everybody, "/tai-khoan/yeu-to-hai": everybody,
+    "/tai-khoan": everybody, "/tai-khoan/thong-tin": everybody, "/tai-khoan/mat-khau": everybody, "/tai-khoan/yeu-to-hai": everybody,
     "/tai-khoan/ma-du-phong": elsewhere("sign_in.t"),
-    "/nguoi-dung": everybody, "/nguoi-dung/moi": everybody, "/uy-quyen": everybody, "/can-duyet": everybody,
+    "/nguoi-dung": everybody, "/nguoi-dung/moi": inviting, "/uy-quyen": everybody, "/can-duyet": everybody,
     "/nguoi-dung/{id}": elsewhere("foreign.t"),
     "/sao-luu": of_system, "/kiem-tra-he-thong": of_system,
     "/nhom/{code}/{year}": in_group("view_group"), "/nhom/{code}/{year}/thanh-vien": in_group("view_group"),
@@ -98,6 +104,7 @@ FORMS = {
     "/dang-xuat": elsewhere("sign_in.t"), "/vai": elsewhere("demo_roles.t"), "/bat-dau": elsewhere("sign_in.t"),
     "/tai-khoan": elsewhere("sign_in.t"), "/tai-khoan/mat-khau": elsewhere("sign_in.t"),
     "/tai-khoan/yeu-to-hai": elsewhere("sign_in.t"), "/tai-khoan/ma-du-phong": elsewhere("sign_in.t"),
+    "/tai-khoan/thong-tin": elsewhere("people.t"),
 }
 
 

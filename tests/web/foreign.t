@@ -98,7 +98,7 @@ def pages_of(kind, number):
         for mark in marks:
             if method == "GET" and mark in pattern:
                 page = pattern.replace(mark, str(number)).replace("{year}", "2013").replace("{number}", "1").replace("{seq}", "0")
-                yield page.replace("{unit}", "CM").replace("{criterion}", "I.1")
+                yield page.replace("{unit}", "CM").replace("{criterion}", "I.1").replace("{kind}", "bao-cao-tong-ket")
 
 
 def forms_of(kind, number, about):

@@ -59,10 +59,21 @@ def of_system(asked):
     return 200 if asked.table.may(asked.login, "view_system", "/") else 403
 
 
+def score_forms(asked):
+    """The list of the units whose points one sees; who sees those of one alone is led to its form."""
+    seen = [unit for unit in UNITS.values() if Asked(asked.table, asked.login, asked.case, unit).may("view_points")]
+    return 404 if not asked.sees() else 303 if len(seen) == 1 else 200
+
+
 def inviting(asked):
     """The form to invite somebody is for who may do so anywhere."""
     places = ("/", "/tw/", *(rights.path_of(case.code) + unit for case in CASES for unit in ("", "ca-mau/")))
     return 200 if any(asked.table.may(asked.login, "invite_account", place) for place in places) else 403
+
+
+def opening(asked):
+    """The form to open a group is for who may open one at the centre."""
+    return 200 if asked.table.may(asked.login, "open_group", "/tw/") else 403
 
 
 def elsewhere(test):
@@ -73,24 +84,27 @@ def elsewhere(test):
 # A new route stands here, or this test fails. GET; a page for accounts leads the public to the page to sign in.
 PAGES = {
     "/": everybody, "/tim": everybody, "/huong-dan": everybody, "/nap": everybody, "/nap/mau-trong.xlsx": everybody,
-    "/don-vi/{slug}": everybody, "/dang-nhap": everybody, "/nhat-ky": everybody,
+    "/van-ban.css": everybody, "/don-vi/{slug}": everybody, "/dang-nhap": everybody, "/nhat-ky": everybody,
     "/dang-nhap/ma": elsewhere("sign_in.t"), "/bat-dau": elsewhere("sign_in.t"), "/xac-thuc-lai": elsewhere("demo_roles.t"),
     "/tai-khoan": everybody, "/tai-khoan/thong-tin": everybody, "/tai-khoan/mat-khau": everybody, "/tai-khoan/yeu-to-hai": everybody,
     "/tai-khoan/ma-du-phong": elsewhere("sign_in.t"),
     "/nguoi-dung": everybody, "/nguoi-dung/moi": inviting, "/uy-quyen": everybody, "/can-duyet": everybody,
+    "/viec-cua-toi": everybody, "/mo-nhom": opening,
     "/nguoi-dung/{id}": elsewhere("foreign.t"),
     "/sao-luu": of_system, "/kiem-tra-he-thong": of_system,
     "/nhom/{code}/{year}": in_group("view_group"), "/nhom/{code}/{year}/thanh-vien": in_group("view_group"),
     "/nhom/{code}/{year}/giao-uoc": in_group("view_group"), "/nhom/{code}/{year}/phong-trao": in_group("view_group"),
     "/nhom/{code}/{year}/chi-so": in_group("view_group"), "/nhom/{code}/{year}/khen-thuong": in_group("view_group"),
     "/nhom/{code}/{year}/de-nghi": in_group("view_group"), "/nhom/{code}/{year}/hoi-nghi": in_group("view_group"),
-    "/nhom/{code}/{year}/van-ban": in_group("view_group"), "/nhom/{code}/{year}/goi.xlsx": in_group("export_year"),
+    "/nhom/{code}/{year}/van-ban": in_group("view_group"), "/nhom/{code}/{year}/van-ban/{kind}": in_group("view_group"),
+    "/nhom/{code}/{year}/goi.xlsx": in_group("export_year"),
     "/nhom/{code}/{year}/xep-hang": in_group("view_totals"), "/nhom/{code}/{year}/bang-diem": in_group("view_points"),
     "/nhom/{code}/{year}/diem/{unit}": in_group("view_points"),
     "/nhom/{code}/{year}/diem/{unit}/{criterion}": in_group("view_points"),
     "/nhom/{code}/{year}/lich-su": in_group("view_log"), "/nhom/{code}/{year}/lich-su/{number}": in_group("view_log"),
     "/nhom/{code}/{year}/lich-su/{number}/goi.xlsx": in_group("export_year"),
-    "/nhom/{code}/{year}/cong-bo": in_group("view_totals"),
+    "/nhom/{code}/{year}/cong-bo": in_group("view_totals"), "/nhom/{code}/{year}/tien-do": in_group("view_group"),
+    "/nhom/{code}/{year}/tu-cham": score_forms, "/nhom/{code}/{year}/tu-cham/{unit}": in_group("view_points"),
     "/nhom/{code}/cai-dat": lambda asked: 200 if asked.sees_setting() else 404,
     "/nhat-ky/{log}": in_log, "/nhat-ky/{log}/{seq}": in_log, "/nhat-ky/{log}/{seq}/bang-chung": in_log,
     "/nhat-ky/{log}/moc-kiem-chung": lambda asked: 200 if asked.knows() else 404,
@@ -104,7 +118,8 @@ FORMS = {
     "/dang-xuat": elsewhere("sign_in.t"), "/vai": elsewhere("demo_roles.t"), "/bat-dau": elsewhere("sign_in.t"),
     "/tai-khoan": elsewhere("sign_in.t"), "/tai-khoan/mat-khau": elsewhere("sign_in.t"),
     "/tai-khoan/yeu-to-hai": elsewhere("sign_in.t"), "/tai-khoan/ma-du-phong": elsewhere("sign_in.t"),
-    "/tai-khoan/thong-tin": elsewhere("people.t"),
+    "/tai-khoan/thong-tin": elsewhere("people.t"), "/mo-nhom": elsewhere("next_year.t"),
+    "/nhom/{code}/{year}/tien-do": elsewhere("cycle.t"), "/nhom/{code}/{year}/tu-cham/{unit}": elsewhere("self_score.t"),
 }
 
 
@@ -134,6 +149,7 @@ def addresses(pattern, case):
     """The pages of a pattern: for each unit where it has one."""
     page = pattern.replace("{code}", case.code).replace("{log}", case.code).replace("{year}", "2013").replace("{number}", "1")
     page = page.replace("{seq}", "0").replace("{slug}", "ca-mau").replace("{criterion}", "I.1")
+    page = page.replace("{kind}", "bao-cao-tong-ket")
     return [(page.replace("{unit}", unit), slug) for unit, slug in UNITS.items()] if "{unit}" in page else [(page, "")]
 
 

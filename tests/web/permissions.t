@@ -105,6 +105,8 @@ PAGES = {
     "/nhom/{code}/{year}/lich-su/{number}/goi.xlsx": in_group("export_year"),
     "/nhom/{code}/{year}/cong-bo": in_group("view_totals"), "/nhom/{code}/{year}/tien-do": in_group("view_group"),
     "/nhom/{code}/{year}/tu-cham": score_forms, "/nhom/{code}/{year}/tu-cham/{unit}": in_group("view_points"),
+    "/nhom/{code}/{year}/tu-cham/{unit}/nop": elsewhere("self_score.t"),
+    "/nhom/{code}/{year}/tu-cham/{unit}/tra-lai": elsewhere("self_score.t"),
     "/nhom/{code}/cai-dat": lambda asked: 200 if asked.sees_setting() else 404,
     "/nhat-ky/{log}": in_log, "/nhat-ky/{log}/{seq}": in_log, "/nhat-ky/{log}/{seq}/bang-chung": in_log,
     "/nhat-ky/{log}/moc-kiem-chung": lambda asked: 200 if asked.knows() else 404,
@@ -120,6 +122,8 @@ FORMS = {
     "/tai-khoan/yeu-to-hai": elsewhere("sign_in.t"), "/tai-khoan/ma-du-phong": elsewhere("sign_in.t"),
     "/tai-khoan/thong-tin": elsewhere("people.t"), "/mo-nhom": elsewhere("next_year.t"),
     "/nhom/{code}/{year}/tien-do": elsewhere("cycle.t"), "/nhom/{code}/{year}/tu-cham/{unit}": elsewhere("self_score.t"),
+    "/nhom/{code}/{year}/tu-cham/{unit}/nop": elsewhere("self_score.t"),
+    "/nhom/{code}/{year}/tu-cham/{unit}/tra-lai": elsewhere("self_score.t"),
 }
 
 

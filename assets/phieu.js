@@ -156,6 +156,8 @@
         const line = form.querySelector(`tr[data-row="${CSS.escape(row.ma)}"]`);
         if (!line) return;
         line.querySelector("[data-points]").textContent = row.thieu ? "—" : row.diem;
+        const difference = line.querySelector("[data-difference]");
+        if (difference) difference.textContent = row.chenh;
         line.querySelector("[data-missing]")?.toggleAttribute("hidden", !row.thieu);
         line.querySelector("[data-evidence]")?.toggleAttribute("hidden", !row.can);
         if (!row.o) return;

@@ -18,6 +18,7 @@ struct entering {
     struct td_entry_work work;
     bool is_of_other; /* the page showed another revision */
     const struct td_scoring *scoring;
+    uint32_t unit; /* its place in the roster */
     const struct td_typed_cells *typed;
     struct td_cell_results *results;
     struct candidates candidates;
@@ -157,6 +158,9 @@ static void weigh(struct entering *e, const struct td_typed_cell *typed, size_t 
             merged.field[i] = mine.field[i];
     }
     if (td_entered_same(&merged, &theirs))
+        return;
+    if (e->work.of->layer != TD_LAYER_SELF &&
+        !td_entry_judge(arena, e->scoring, e->unit, criterion, &merged, result))
         return;
     if (!numbers_are_right(e, criterion, &merged, result))
         return;
@@ -338,6 +342,7 @@ static enum td_err enter(struct entering *e, struct td_change *change, int64_t r
         return TD_ECONFLICT;
     e->is_of_other = revision_id != e->work.shown.revision_id;
     e->scoring = sheet->scoring;
+    e->unit = sheet->unit;
     weigh_all(e, sheet);
     TRY(check(e));
     if (e->candidates.n == 0)

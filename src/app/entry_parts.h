@@ -53,6 +53,14 @@ TD_MUST enum td_err td_entry_score(const struct td_entry_work *work,
                                    uint32_t *lines, struct td_year **year,
                                    struct td_computed *computed);
 
+/*
+ * What a cross-checker or verifier typed: a value that differs from the unit's own needs a reason,
+ * in the note. Target and last year's value are the unit's unless they were typed, as the row that
+ * counts counts with all its cells. False: refused, the result says why.
+ */
+bool td_entry_judge(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
+                    uint32_t criterion, struct td_entered *values, struct td_cell_result *result);
+
 /* The sheet as its readers get it, from what was read. */
 TD_MUST enum td_err td_entry_fill(const struct td_entry_work *work, struct td_entry_sheet *sheet);
 

@@ -12,6 +12,7 @@ struct form {
     uint32_t unit;
     int decimals;
     bool may_type;
+    enum td_layer layer;
 };
 
 const char *td_form_prefix(enum td_entered_field field)
@@ -106,6 +107,51 @@ static td_str hint_of(const struct form *form, const struct td_input_form *input
     return td_view_join(scored->arena, parts, 2, TD_STR(" "));
 }
 
+/* The points a layer's row gives, or would give; TD_NO_POINTS. */
+static td_points points_of(const struct form *form, uint32_t index,
+                           const struct td_counting_row *row)
+{
+    td_points points = TD_NO_POINTS;
+    if (row->exists && td_score_layer_points(form->scored->arena, form->scored->scoring, form->unit,
+                                             index, row->line, &points))
+        return points;
+    return TD_NO_POINTS;
+}
+
+/* What the unit and the cross-checker say, beside the layer that judges. */
+static void add_judged(const struct form *form, uint32_t index, struct td_form_row *row)
+{
+    const struct td_scored_year *scored = form->scored;
+    const struct td_counting_row *rows;
+    struct td_counting_row last[TD_LAYER_APPROVED + 1] = {0};
+    size_t n = td_scoring_layers(scored->arena, scored->scoring, form->unit, index, &rows);
+    for (size_t i = 0; i < n; i++) {
+        for (int layer = 0; layer <= TD_LAYER_APPROVED; layer++) {
+            if (td_str_eq(rows[i].layer, td_layer_word((enum td_layer)layer)) ||
+                (layer == TD_LAYER_SELF && !rows[i].layer.n))
+                last[layer] = rows[i];
+        }
+    }
+    td_points own = points_of(form, index, &last[TD_LAYER_SELF]);
+    td_points cross = points_of(form, index, &last[TD_LAYER_CROSS]);
+    td_points here = points_of(form, index, &last[form->layer]);
+    if (row->target.readable.n == 0)
+        row->target.readable = td_view_entered(scored, last[TD_LAYER_SELF].target);
+    row->own_actual = td_view_entered(scored, last[TD_LAYER_SELF].actual);
+    row->own_points = td_view_points(scored, own, form->decimals);
+    row->own_note = last[TD_LAYER_SELF].note;
+    row->own_evidence = last[TD_LAYER_SELF].document;
+    row->cross_actual = td_view_entered(scored, last[TD_LAYER_CROSS].actual);
+    row->cross_points = td_view_points(scored, cross, form->decimals);
+    row->cross_note = last[TD_LAYER_CROSS].note;
+    row->points = td_view_points(scored, here, form->decimals);
+    row->is_missing = false;
+    if (own == TD_NO_POINTS || here == TD_NO_POINTS)
+        return;
+    row->difference = td_view_difference(scored, here - own, form->decimals);
+    row->differs = here != own || !td_str_eq(row->own_actual, row->actual.readable);
+}
+
 static void add_inputs(const struct form *form, uint32_t index, struct td_form_row *row)
 {
     const struct td_form_cell *cell = &form->cells[index];
@@ -121,6 +167,14 @@ static void add_inputs(const struct form *form, uint32_t index, struct td_form_r
     if (input.needs_previous || cell->values.field[TD_IN_PREVIOUS].n) {
         row->previous = box_of(form, index, TD_IN_PREVIOUS);
         row->previous.is_fixed = row->previous.is_fixed || !input.needs_previous;
+    }
+    if (form->layer != TD_LAYER_SELF) {
+        row->target.is_fixed = row->previous.is_fixed = true;
+        row->note = box_of(form, index, TD_IN_NOTE);
+        row->note.column = td_msg(form->scored->lang, TD_MSG_form_reason);
+        add_labels(form, &input, row);
+        add_judged(form, index, row);
+        return;
     }
     row->document = box_of(form, index, TD_IN_DOCUMENT);
     row->note = box_of(form, index, TD_IN_NOTE);
@@ -195,6 +249,16 @@ static void add_rows(struct form *form)
     }
 }
 
+static void keep_differences(struct td_form_rows *rows)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < rows->n; i++) {
+        if (rows->items[i].differs)
+            rows->items[kept++] = rows->items[i];
+    }
+    rows->n = kept;
+}
+
 td_str td_view_progress(const struct td_scored_year *scored, uint32_t unit,
                         const struct td_form_cell *cells)
 {
@@ -224,8 +288,11 @@ static void set_texts(struct form *form, const struct td_scored_unit *unit)
         {.name = "unit", .text = unit->name},
         {.name = "year",
          .text = td_fmt(scored->arena, "%lld", (long long)scored->year->group.year)}};
-    page->title = td_msg_fill(scored->arena, scored->lang, TD_MSG_form_title, arguments, 2);
-    page->lead = td_msg_fill(scored->arena, scored->lang, TD_MSG_form_lead, arguments, 2);
+    static const enum td_msg_key titles[] = {TD_MSG_form_title, TD_MSG_form_title_cross,
+                                             TD_MSG_form_title_verified};
+    page->title = td_msg_fill(scored->arena, scored->lang, titles[page->layer], arguments, 2);
+    page->lead = td_msg_fill(scored->arena, scored->lang,
+                             page->layer ? TD_MSG_form_lead_judge : TD_MSG_form_lead, arguments, 2);
     page->caption = page->title;
 }
 
@@ -247,8 +314,12 @@ static void set_script(enum td_lang lang, struct td_form_script *script)
 void td_view_score_form(const struct td_scored_year *scored, uint32_t unit,
                         const struct td_form_cell *cells, bool may_type, struct td_form_page *page)
 {
-    struct form form = {
-        .scored = scored, .cells = cells, .page = page, .unit = unit, .may_type = may_type};
+    struct form form = {.layer = page->layer,
+                        .scored = scored,
+                        .cells = cells,
+                        .page = page,
+                        .unit = unit,
+                        .may_type = may_type};
     const struct td_scored_unit *units;
     const struct td_unit_result *result = &scored->score->by_unit[unit];
     const struct td_rubric_head *head = td_scoring_head(scored->scoring);
@@ -264,6 +335,8 @@ void td_view_score_form(const struct td_scored_year *scored, uint32_t unit,
     set_texts(&form, &units[unit]);
     set_script(scored->lang, &page->script);
     add_rows(&form);
+    if (page->only_differences)
+        keep_differences(&page->rows);
     page->total_max = td_view_points_short(scored, head->declared_total);
     if (result->has_total)
         page->total = td_view_points(scored, result->total, head->decimals);

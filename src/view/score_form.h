@@ -52,6 +52,11 @@ struct td_form_row {
     bool is_group, is_missing, is_inapplicable, is_typed;
     bool needs_evidence; /* and has none yet */
     struct td_form_box target, previous, actual, document, note;
+    /* Beside a layer that judges: */
+    td_str own_actual, own_points, own_note, own_evidence;
+    td_str cross_actual, cross_points, cross_note;
+    td_str difference; /* of its points to the unit's own; empty: nothing to compare */
+    bool differs;
     td_str list; /* id of its labels; empty: none */
     struct td_form_labels labels;
 };
@@ -71,6 +76,10 @@ struct td_form_lacks TD_ARRAY(struct td_form_lack);
 
 struct td_form_page {
     struct td_frame frame;
+    enum td_layer layer; /* set before td_view_score_form */
+    bool only_differences;
+    struct td_links layers; /* the sheets of the other layers */
+
     struct td_form_script script;
     td_str who; /* tells visitors apart who share a machine */
     td_str title, lead;
@@ -110,6 +119,8 @@ struct td_forms_page {
     struct td_frame frame;
     struct td_alert alert;
     td_str title, path;
+    bool is_of_units; /* the sheets that units hand in */
+    struct td_links layers;
     struct td_form_lines lines;
 };
 

@@ -33,7 +33,7 @@ static bool begin(struct asking *a, struct td_request *request)
     *a = (struct asking){.request = request};
     a->of = (struct td_sheet_of){.group = td_segment(request, "code"),
                                  .unit = td_segment(request, "unit"),
-                                 .layer = TD_LAYER_SELF};
+                                 .layer = td_web_layer_of(request)};
     td_diag_init(&a->diag, request->arena);
     return td_segment_int(request, "year", &a->of.year);
 }
@@ -118,8 +118,8 @@ static void prepare(struct asking *a)
 
 static td_str action_of(const struct asking *a)
 {
-    return td_fmt(a->request->arena, "%.*s/tu-cham/%.*s", TD_ARG(a->scored.path),
-                  TD_ARG(a->sheet.unit_code));
+    return td_fmt(a->request->arena, "%.*s/%s/%.*s", TD_ARG(a->scored.path),
+                  td_web_layer_word(a->of.layer), TD_ARG(a->sheet.unit_code));
 }
 
 static td_str step_text(const struct td_request *request, const struct td_sheet_step *step)
@@ -154,13 +154,14 @@ static void set_state(const struct asking *a, struct td_form_page *page)
     page->who = td_fmt(request->arena, "%" PRId64, td_web_call(request)->actor->account_id);
     page->is_submitted = sheet->is_submitted;
     page->step = step_text(request, &sheet->step);
-    page->may_submit = page->may_type && sheet->may_submit.allowed;
-    page->why_not_submit = page->may_type ? who_submits(request, &sheet->may_submit) : TD_STR_NONE;
+    bool is_own = a->of.layer == TD_LAYER_SELF && page->may_type;
+    page->may_submit = is_own && sheet->may_submit.allowed;
+    page->why_not_submit = is_own ? who_submits(request, &sheet->may_submit) : TD_STR_NONE;
     if (page->may_type)
         return;
     page->why_not = sheet->may_enter.allowed
                         ? td_msg(request->lang, TD_MSG_form_locked_submitted)
-                        : td_refusal_text(request->arena, request->lang, TD_ACT_ENTER_SELF_SCORE,
+                        : td_refusal_text(request->arena, request->lang, sheet->may_enter.action,
                                           &sheet->may_enter);
 }
 
@@ -177,6 +178,20 @@ static void set_lacks(const struct asking *a, struct td_form_page *page)
     }
 }
 
+/* The sheets of the unit in the three layers. */
+static void set_links(const struct asking *a, struct td_form_page *page)
+{
+    static const enum td_msg_key names[] = {TD_MSG_form_own, TD_MSG_form_cross,
+                                            TD_MSG_form_verified};
+    const struct td_request *request = a->request;
+    for (int layer = TD_LAYER_SELF; layer <= TD_LAYER_VERIFIED; layer++)
+        *td_push(request->arena, &page->layers) = (struct td_link){
+            .href = td_fmt(request->arena, "%.*s/%s/%.*s", TD_ARG(a->scored.path),
+                           td_web_layer_word((enum td_layer)layer), TD_ARG(a->sheet.unit_code)),
+            .text = td_msg(request->lang, names[layer]),
+            .current = (int)a->of.layer == layer};
+}
+
 static void respond_page(struct asking *a, struct td_response *response,
                          const struct td_alert *alert)
 {
@@ -184,15 +199,21 @@ static void respond_page(struct asking *a, struct td_response *response,
     struct td_form_page page = {.alert = *alert};
     bool may_type = a->sheet.may_enter.allowed && !a->sheet.is_submitted;
     prepare(a);
+    page.layer = a->of.layer;
+    page.only_differences = td_str_is(td_query(request, "loc"), "chenh-lech");
     td_view_score_form(&a->scored, a->sheet.unit, a->cells, may_type, &page);
     page.action = action_of(a);
+    set_links(a, &page);
     set_state(a, &page);
     set_lacks(a, &page);
     if (a->lacks.n || (alert->look == TD_ALERT_ERROR && alert->title.n))
         response->status = 422;
     td_frame_init_year(&page.frame, request->arena, request->lang, page.title, page.action,
-                       a->sheet.year, TD_YEAR_ENTRY, td_msg(request->lang, TD_MSG_form_here));
-    TD_WEB_SHOW(request, response, score_form, &page);
+                       a->sheet.year, TD_YEAR_ENTRY, page.title);
+    if (page.layer == TD_LAYER_SELF)
+        TD_WEB_SHOW(request, response, score_form, &page);
+    else
+        TD_WEB_SHOW(request, response, judge_form, &page);
 }
 
 /* A year whose rubric or data cannot be scored: what is wrong with them. */

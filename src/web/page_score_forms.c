@@ -15,10 +15,17 @@ enum {
     FORM_MAX = 16 * 1024,
 };
 
-#define SHEET "/nhom/{code}/{year}/tu-cham/{unit}"
+#define YEAR  "/nhom/{code}/{year}/"
+#define SHEET YEAR "tu-cham/{unit}"
 
 const struct td_route td_routes_score_form[] = {
-    {TD_GET, "/nhom/{code}/{year}/tu-cham", td_page_score_form_list, 0, &td_for_accounts},
+    {TD_GET, YEAR "tu-cham", td_page_score_form_list, 0, &td_for_accounts},
+    {TD_GET, YEAR "cham-cheo", td_page_score_form_list, 0, &td_for_accounts},
+    {TD_GET, YEAR "tham-dinh", td_page_score_form_list, 0, &td_for_accounts},
+    {TD_GET, YEAR "cham-cheo/{unit}", td_page_score_form, 0, &td_for_accounts},
+    {TD_POST, YEAR "cham-cheo/{unit}", td_page_score_form_sent, SHEET_MAX, &td_for_accounts},
+    {TD_GET, YEAR "tham-dinh/{unit}", td_page_score_form, 0, &td_for_accounts},
+    {TD_POST, YEAR "tham-dinh/{unit}", td_page_score_form_sent, SHEET_MAX, &td_for_accounts},
     {TD_GET, SHEET, td_page_score_form, 0, &td_for_accounts},
     {TD_POST, SHEET, td_page_score_form_sent, SHEET_MAX, &td_for_accounts},
     {TD_GET, SHEET "/nop", td_page_score_form, 0, &td_for_accounts},
@@ -27,6 +34,20 @@ const struct td_route td_routes_score_form[] = {
     {TD_POST, SHEET "/tra-lai", td_page_score_return_sent, FORM_MAX, &td_for_accounts},
     {0},
 };
+
+const char *td_web_layer_word(enum td_layer layer)
+{
+    static const char *const words[] = {"tu-cham", "cham-cheo", "tham-dinh"};
+    return words[layer];
+}
+
+enum td_layer td_web_layer_of(const struct td_request *request)
+{
+    td_str pattern = td_str_of(request->route->pattern);
+    if (td_str_holds(pattern, TD_STR("/cham-cheo")))
+        return TD_LAYER_CROSS;
+    return td_str_holds(pattern, TD_STR("/tham-dinh")) ? TD_LAYER_VERIFIED : TD_LAYER_SELF;
+}
 
 /* ---- the list ---- */
 
@@ -79,27 +100,47 @@ static struct td_form_line line_of(const struct td_request *request,
     };
 }
 
+/* The lists of the three layers. */
+static void set_layers(const struct td_request *request, td_str code, int64_t year,
+                       enum td_layer here, struct td_links *links)
+{
+    static const enum td_msg_key names[] = {TD_MSG_form_layer_self, TD_MSG_form_cross,
+                                            TD_MSG_form_verified};
+    for (int layer = TD_LAYER_SELF; layer <= TD_LAYER_VERIFIED; layer++)
+        *td_push(request->arena, links) = (struct td_link){
+            .href = td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/%s", TD_ARG(code), year,
+                           td_web_layer_word((enum td_layer)layer)),
+            .text = td_msg(request->lang, names[layer]),
+            .current = (int)here == layer};
+}
+
 void td_page_score_form_list(struct td_request *request, struct td_response *response)
 {
     struct td_sheet_lines lines;
     const struct td_year *year;
     int64_t number = 0;
+    enum td_layer layer = td_web_layer_of(request);
     td_str code = td_segment(request, "code");
     enum td_err err = TD_ENOTFOUND;
     if (td_segment_int(request, "year", &number))
-        err = td_app_list_sheets(td_web_call(request), code, number, TD_LAYER_SELF, &lines, &year);
+        err = td_app_list_sheets(td_web_call(request), code, number, layer, &lines, &year);
     if (err != TD_OK) {
         td_web_respond_err(request, response, err);
         return;
     }
-    struct td_forms_page page = {.title = td_msg(request->lang, TD_MSG_form_list_title)};
-    page.path = td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/tu-cham", TD_ARG(code), number);
+    static const enum td_msg_key titles[] = {TD_MSG_form_list_title, TD_MSG_form_list_title_cross,
+                                             TD_MSG_form_list_title_verified};
+    struct td_forms_page page = {.title = td_msg(request->lang, titles[layer]),
+                                 .is_of_units = layer == TD_LAYER_SELF};
+    page.path = td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/%s", TD_ARG(code), number,
+                       td_web_layer_word(layer));
     const struct td_sheet_line *own = only_own(&lines);
     if (own) {
         td_respond_redirect(
             response, td_fmt(request->arena, "%.*s/%.*s", TD_ARG(page.path), TD_ARG(own->unit)));
         return;
     }
+    set_layers(request, code, number, layer, &page.layers);
     if (td_web_was_done(request, "tra-lai"))
         page.alert = (struct td_alert){.look = TD_ALERT_DONE,
                                        .title = td_msg(request->lang, TD_MSG_form_return_done)};

@@ -63,6 +63,7 @@ static void put_row(struct td_json *json, const struct td_form_row *row,
     td_json_object(json);
     td_json_pair(json, "ma", row->code);
     td_json_pair(json, "diem", row->points);
+    td_json_pair(json, "chenh", row->difference);
     td_json_key(json, "thieu");
     td_json_bool(json, row->is_missing);
     td_json_key(json, "can");
@@ -98,7 +99,7 @@ void td_web_score_form_answer(const struct td_request *request, struct td_respon
                               const struct td_entry_sheet *sheet, const struct td_form_cell *cells,
                               const struct td_cell_results *results)
 {
-    struct td_form_page page = {0};
+    struct td_form_page page = {.layer = sheet->layer};
     struct td_json json;
     td_view_score_form(scored, sheet->unit, cells, true, &page);
     response->content_type = "application/json";

@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+"""Cross-checking and verification of a unit's sheet over HTTP: who may, a reason for every difference, side by side."""
+import json
+import os
+import re
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import self_scoring  # noqa: E402
+from thidua import Browser, Tap  # noqa: E402
+
+tap = Tap()
+HEADING = "don_vi\tma\tchi_tieu\tthuc_hien\ttruoc\tlop\tlan\tghi_chu"
+OWN = [f"CM\tI.1\t\t8\t\ttu_cham\t1\tước cả năm", "CM\tI.2\t4165\t4.035\t\ttu_cham\t1\t", "CM\tI.7\t\t0\t\ttu_cham\t1\t",
+       "BL\tI.1\t\t9\t\ttu_cham\t1\t"]
+CROSS = ["CM\tI.1\t\t7\t\tcham_cheo\t1\tbiểu của Cục Thống kê"]
+
+
+def value(source, name):
+    return re.search(rf'name="{re.escape(name)}"[^>]* value="([^"]*)"', source).group(1)
+
+
+def enter(browser, address, cells):
+    source = browser.get(address)[2]
+    fields = {"ban": value(source, "ban"), "den": value(source, "den"), "cach": "o", **cells}
+    status, _, body = browser.post(address, fields)
+    return status, json.loads(body) if status == 200 else body
+
+
+def row(answer, code):
+    return next(one for one in answer["hang"] if one["ma"] == code)
+
+
+with self_scoring.serve("cham_cheo", [HEADING, *OWN]) as server:
+    address = self_scoring.PATH + "/cham-cheo/CM"
+    checker = Browser(server).as_role("mau.cham-cheo")
+    status, _, source = checker.get(address)
+    tap.ok(status == 200 and 'name="th.I.1"' in source and "ước cả năm" in source, "the checker sees the unit's own values and explanations", status)
+    status, answer = enter(checker, address, {"th.I.1": "7"})
+    tap.ok(answer["ket"][0]["ket"] == "sai" and "lý do" in answer["ket"][0]["sai"].get("gt", ""), "a difference without a reason is refused", answer)
+    status, answer = enter(checker, address, {"th.I.1": "7", "gt.I.1": "biểu của Cục Thống kê"})
+    tap.ok(answer["ket"][0]["ket"] == "luu" and row(answer, "I.1")["chenh"] == "−13,33", "with one it is kept, and the difference told",
+           row(answer, "I.1"))
+    status, answer = enter(checker, address, {"th.I.2": "4035"})
+    tap.ok(answer["ket"][0]["ket"] == "luu" and row(answer, "I.2")["diem"] == "96,88" and row(answer, "I.2")["chenh"] == "0,00",
+           "the same value needs none, and the target is the unit's", row(answer, "I.2"))
+    status, answer = enter(checker, address, {"th.I.2": ""})
+    tap.ok(answer["ket"][0]["ket"] == "luu" and row(answer, "I.2")["diem"] == "", "cleared, the unit's own stands again", row(answer, "I.2"))
+    status, _, source = checker.get(self_scoring.PATH + "/cham-cheo/BL")
+    tap.ok('name="th.I.1"' not in source, "nothing is typed for a unit that was not assigned", status)
+    status, _ = enter(checker, self_scoring.PATH + "/cham-cheo/BL", {"th.I.1": "1", "gt.I.1": "x"})
+    tap.ok(status == 403, "nor sent", status)
+    own = Browser(server).as_role("mau.can-bo")
+    status, body = enter(own, address, {"th.I.1": "9", "gt.I.1": "x"})
+    tap.ok(status == 403, "a unit does not cross-check itself", status)
+    status, _, source = own.get(address)
+    tap.ok(status == 200 and 'name="th.I.1"' not in source, "nor types there", status)
+    status, _, source = checker.get(self_scoring.PATH + "/cham-cheo")
+    tap.ok(status == 303, "the checker of one unit is led to it", status)
+
+with self_scoring.serve("tham_dinh", [HEADING, *OWN, *CROSS]) as server:
+    address = self_scoring.PATH + "/tham-dinh/CM"
+    verifier = Browser(server).as_role("mau.tham-dinh")
+    status, _, source = verifier.get(address)
+    tap.ok(status == 200 and "biểu của Cục Thống kê" in source and "(86,67)" in source, "self and cross stand side by side",
+           re.findall(r"\([\d,]+\)", source))
+    status, answer = enter(verifier, address, {"th.I.1": "7,5", "gt.I.1": "số chính thức"})
+    tap.ok(answer["ket"][0]["ket"] == "luu" and row(answer, "I.1")["diem"] == "93,33", "the verifier decides between them", row(answer, "I.1"))
+    status, _, source = verifier.get(address + "?loc=chenh-lech")
+    tap.ok(status == 200 and re.findall(r'id="o\.([^"]+)"', source) == ["I.1"], "the filter leaves what differs", re.findall(r'id="o\.([^"]+)"', source))
+    status, _, source = Browser(server).as_role("mau.can-bo").get(address)
+    tap.ok(status == 200 and "số chính thức" in source and 'name="th.I.1"' not in source, "the unit reads what was changed and why", status)
+    status, _, source = verifier.get(self_scoring.PATH + "/diem/CM/I.1")
+    tap.ok(source.count("số chính thức") and "Thẩm định" in source and "Chấm chéo" in source, "the explanation of the point shows all layers")
+    status, body = enter(Browser(server).as_role("mau.cum-truong"), self_scoring.PATH + "/tham-dinh/BL", {"th.I.1": "1"}) \
+        if Browser(server).as_role("mau.cum-truong").get(self_scoring.PATH + "/tham-dinh/BL")[0] == 200 else (403, "")
+    tap.ok(status == 403, "the head does not verify", status)
+tap.done()

@@ -1,7 +1,9 @@
 #include <stdio.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "cli/data.h"
+#include "document/fonts.h"
 #include "office/produce.h"
 
 struct request {
@@ -52,12 +54,12 @@ static void say(struct td_diag *diag, const struct request *request, enum td_err
                       request->group);
     else if (err == TD_ECONFLICT)
         td_diag_error(diag, data, "%.*s", "%.*s", TD_ARG(why));
+    else if (err == TD_EIO && strcmp(request->format, "pdf") == 0 && td_fonts_open(diag) != TD_OK)
+        return; /* the message says what to install */
     else if (err != TD_OK)
-        td_diag_error(diag, out,
-                      "không ghi được; hãy xem lại đường dẫn, quyền ghi, chỗ trống trên đĩa và "
-                      "gói phông chữ fonts-croscore",
-                      "cannot be written; check the path, the permission, the space on the disk "
-                      "and the package fonts-croscore");
+        td_diag_error(
+            diag, out, "không ghi được; hãy xem lại đường dẫn, quyền ghi và chỗ trống trên đĩa",
+            "cannot be written; check the path, the permission and the space on the disk");
 }
 
 static enum td_err run(const struct request *request, const struct td_document_wish *wish,

@@ -185,7 +185,8 @@ enum td_err td_render_pdf(struct td_arena *arena, const struct td_document *cons
         return TD_EINTERNAL;
     for (size_t i = 0; i < n; i++)
         TRY(td_document_check(documents[i], &what));
-    TRY(td_fonts_open(NULL));
+    if (td_fonts_open(NULL) != TD_OK)
+        return TD_EIO;
     struct td_pdf *pdf = open_pdf(arena, out->max);
     put_metadata(pdf, documents[0]);
     put_documents(pdf, documents, n);

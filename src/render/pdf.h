@@ -14,8 +14,8 @@
  * above those of its headings. Title, author and date of the file are those of the first. The same
  * documents give the same bytes.
  *
- * Documents that td_document_check refuses are refused here too, with TD_EINTERNAL. TD_ENOTFOUND:
- * the fonts are missing, td_fonts_open tells the user. TD_ETOOBIG: more than out takes. May be
+ * Documents that td_document_check refuses are refused here too, with TD_EINTERNAL. TD_EIO: the fonts
+ * are missing, td_fonts_open tells the user. TD_ETOOBIG: more than out takes. May be
  * called from several threads at once.
  */
 TD_MUST enum td_err td_render_pdf(struct td_arena *arena,

@@ -149,6 +149,16 @@ static bool tear_row(struct td_pdf_table *table, int row)
     return !is_left;
 }
 
+/* Whether a row may go on over two pages: it says so, or none would hold it. */
+static bool may_tear(const struct td_pdf_table *table, int row)
+{
+    const struct td_pdf_rows *rows = &table->rows;
+    double page = td_pdf_page_room(table->pdf) - td_pdf_rows_height(&table->head, 0, table->head.n);
+    return (table->table->rows.items[rows->first + row].may_break ||
+            td_pdf_rows_height(rows, row, 1) > page + TD_PDF_SLACK) &&
+           td_pdf_rows_can_tear(rows, row, td_pdf_room(table->pdf));
+}
+
 static void place_rows(struct td_pdf_table *table)
 {
     struct td_pdf_rows *rows = &table->rows;
@@ -157,13 +167,11 @@ static void place_rows(struct td_pdf_table *table)
         td_pdf_rows_measure(rows, row, is_torn);
         int fit = rows_that_fit(table, row);
         bool all = fit == rows->n - row;
-        bool may_tear = table->table->rows.items[rows->first + row].may_break &&
-                        td_pdf_rows_can_tear(rows, row, td_pdf_room(table->pdf));
         if (all || (fit && !together)) {
             draw_rows(table, row, fit, false);
             row += fit;
             is_torn = false;
-        } else if (!table->pdf->is_fresh && !may_tear) {
+        } else if (!table->pdf->is_fresh && !may_tear(table, row)) {
             next_page(table);
         } else {
             is_torn = !tear_row(table, row);

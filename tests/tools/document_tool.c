@@ -48,7 +48,7 @@ static void write_file(const char *path, enum td_err err, const struct td_buf *o
     if (file && fwrite(bytes.p, 1, bytes.n, file) == bytes.n && fclose(file) == 0)
         return;
     fprintf(stderr, "document_tool: %s: %s %s\n", path, td_err_name(err), what ? what : "");
-    if (err == TD_ENOTFOUND) { /* the fonts */
+    if (err == TD_EIO) { /* the fonts */
         struct td_diag diag;
         struct td_buf message;
         td_diag_init(&diag, out->arena);

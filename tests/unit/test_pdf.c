@@ -56,6 +56,23 @@ static int pages(void)
     return pages_of(pdf);
 }
 
+/* In UTF-8. */
+static void put_letter(struct td_buf *text, uint32_t code)
+{
+    if (code < 0x800) {
+        td_buf_putc(text, (char)(0xc0 | code >> 6));
+    } else {
+        if (code < 0x10000) {
+            td_buf_putc(text, (char)(0xe0 | code >> 12));
+        } else {
+            td_buf_putc(text, (char)(0xf0 | code >> 18));
+            td_buf_putc(text, (char)(0x80 | (code >> 12 & 0x3f)));
+        }
+        td_buf_putc(text, (char)(0x80 | (code >> 6 & 0x3f)));
+    }
+    td_buf_putc(text, (char)(0x80 | (code & 0x3f)));
+}
+
 static void write_text(struct td_table_cell *cell, int paragraphs, const char *text)
 {
     for (int i = 1; i < paragraphs; i++)
@@ -203,6 +220,52 @@ static void test_large_type_on_a_small_page(void **state)
     assert_in_range(pages(), 20, 300);
 }
 
+/* Margins that leave no line room: each takes a page of its own, and the end is reached. */
+static void test_no_room_at_all(void **state)
+{
+    (void)state;
+    struct td_page page = td_page_upright();
+    page.height = TD_MM(41);
+    td_document_section(&document, page);
+    td_document_paragraph(&document, TD_STYLE_HEADING, TD_STR("Một\nHai\nBa"));
+    struct td_table *table = table_of(2, TD_MM(20));
+    table->head_rows = 1;
+    for (int row = 0; row < 3; row++) {
+        td_table_row(&arena, table);
+        td_table_cell(&arena, table, TD_STYLE_TABLE_TEXT, TD_STR("Một\nHai"));
+        td_table_cell(&arena, table, TD_STYLE_TABLE_TEXT, TD_STR_NONE);
+    }
+    assert_in_range(pages(), 7, 12);
+}
+
+/* Letters of any script and sign, joined and stacked without sense, in lines and narrow cells. */
+static void test_odd_letters(void **state)
+{
+    (void)state;
+    static const uint32_t first[] = {0x20,   0xa0,   0x300,  0x590,   0x600,
+                                     0x900,  0xe00,  0x1100, 0x1e00,  0x2000,
+                                     0x2600, 0x4e00, 0xfb00, 0x1f300, 0xe0000};
+    uint32_t seed = 1;
+    struct td_table *table = table_of(4, TD_MM(12));
+    for (int i = 0; i < 40; i++) {
+        struct td_buf text;
+        td_buf_init(&text, &arena, 10000);
+        for (int k = 0; k < 60; k++) {
+            seed = seed * 1664525 + 1013904223;
+            uint32_t code = first[(seed >> 8) % 15] + (seed >> 16) % 96;
+            if (code < 0x7f)
+                td_buf_putc(&text, (char)code);
+            else if (code >= 0xa0 && (code < 0xd800 || code > 0xdfff) && (code & 0xfffe) != 0xfffe)
+                put_letter(&text, code);
+        }
+        td_document_paragraph(&document, TD_STYLE_BODY, td_buf_str(&text));
+        if (i % 4 == 0)
+            td_table_row(&arena, table);
+        td_table_cell(&arena, table, TD_STYLE_TABLE_TEXT, td_buf_str(&text));
+    }
+    assert_in_range(pages(), 2, 40);
+}
+
 static void test_all_kept_together(void **state)
 {
     (void)state;
@@ -317,7 +380,7 @@ static void test_fonts_missing(void **state)
     (void)state;
     td_str pdf;
     setenv("THIDUA_FONTS", "/nonexistent", 1);
-    assert_int_equal(render(&document, &pdf), TD_ENOTFOUND);
+    assert_int_equal(render(&document, &pdf), TD_EIO);
     assert_int_equal(td_fonts_open(&diag), TD_ENOTFOUND);
     unsetenv("THIDUA_FONTS");
     assert_int_equal(diag.errors, 1);
@@ -340,6 +403,8 @@ int main(void)
         TEST(test_least_height_over_a_page),
         TEST(test_narrow_columns),
         TEST(test_large_type_on_a_small_page),
+        TEST(test_no_room_at_all),
+        TEST(test_odd_letters),
         TEST(test_all_kept_together),
         TEST(test_refused),
         TEST(test_too_big),

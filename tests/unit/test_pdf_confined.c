@@ -40,8 +40,7 @@ static int render_confined(const char *readable)
         pthread_t worker;
         void *err = NULL;
         td_confine(TD_CONFINE_WEB, &(struct td_confine_paths){items, 1, 0}, NULL, &layers);
-        if (!layers.landlock || pthread_create(&worker, NULL, render, NULL) != 0 ||
-            pthread_join(worker, &err) != 0)
+        if (pthread_create(&worker, NULL, render, NULL) != 0 || pthread_join(worker, &err) != 0)
             _exit(99);
         _exit((int)(uintptr_t)err);
     }
@@ -60,7 +59,10 @@ static void test_with_the_fonts(void **state)
 static void test_without_them(void **state)
 {
     (void)state;
-    assert_int_equal(render_confined("/usr/share/doc"), TD_ENOTFOUND);
+    struct td_confine_layers layers;
+    if (TD_SANITIZED || !td_confine_probe(&layers) || !layers.landlock)
+        return; /* nothing keeps this process from the fonts */
+    assert_int_equal(render_confined("/usr/share/doc"), TD_EIO);
 }
 
 int main(void)

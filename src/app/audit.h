@@ -50,6 +50,20 @@ struct td_log_lines TD_ARRAY(struct td_log_line);
 TD_MUST enum td_err td_app_read_log(const struct td_call *call, int64_t log_id, int64_t before,
                                     int64_t count, struct td_log_lines *lines);
 
+/*
+ * The same for those of a certain kind. wanted says of each entry whether it is one; first_day (ISO,
+ * or empty): nothing before it is looked at. So that no request takes long, only so many entries
+ * are looked at; *next is where to go on, 0 when there is nothing more.
+ */
+struct td_log_search {
+    bool (*wanted)(void *context, const struct td_log_line *line);
+    void *context;
+    td_str first_day;
+};
+TD_MUST enum td_err td_app_search_log(const struct td_call *call, int64_t log_id, int64_t before,
+                                      int64_t count, const struct td_log_search *search,
+                                      struct td_log_lines *lines, int64_t *next);
+
 /* One entry, and its body as it was hashed. TD_EDENIED; TD_ENOTFOUND. */
 TD_MUST enum td_err td_app_read_entry(const struct td_call *call, int64_t log_id, int64_t seq,
                                       struct td_log_line *line, td_str *body);

@@ -200,6 +200,51 @@ enum td_err td_app_read_log(const struct td_call *call, int64_t log_id, int64_t 
     return err;
 }
 
+enum { LOOK_AT_MOST = 20000, LOOK_AT_ONCE = 200 };
+
+/* The next entries before *next; false in *more: these were the last that can be wanted. */
+static enum td_err look(struct td_conn *conn, struct td_arena *arena, int64_t log_id,
+                        const struct td_log_search *search, int64_t count,
+                        struct td_log_lines *lines, int64_t *next, bool *more)
+{
+    struct td_log_lines some = {0};
+    TRY(read_lines(conn, arena, log_id, *next, LOOK_AT_ONCE, &some));
+    *more = some.n > 0;
+    for (size_t i = 0; i < some.n && *more; i++) {
+        const struct td_log_line *line = &some.items[i];
+        td_str day = td_str_slice(line->at, 0, 10);
+        bool is_before = search->first_day.n && td_str_cmp(day, search->first_day) < 0;
+        *next = is_before ? 0 : line->seq;
+        *more = *next > 0;
+        if (!is_before && search->wanted(search->context, line))
+            *td_push(arena, lines) = *line;
+        if ((int64_t)lines->n == count)
+            return TD_OK;
+    }
+    if (some.n == 0)
+        *next = 0;
+    return TD_OK;
+}
+
+enum td_err td_app_search_log(const struct td_call *call, int64_t log_id, int64_t before,
+                              int64_t count, const struct td_log_search *search,
+                              struct td_log_lines *lines, int64_t *next)
+{
+    struct td_conn *conn = NULL;
+    bool more = true;
+    *lines = (struct td_log_lines){0};
+    *next = before < 0 ? INT64_MAX : before;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = td_may_read_log(call, conn, log_id);
+    for (int looked = 0; err == TD_OK && more && looked < LOOK_AT_MOST; looked += LOOK_AT_ONCE) {
+        err = look(conn, call->arena, log_id, search, count, lines, next, &more);
+        if ((int64_t)lines->n == count)
+            break;
+    }
+    td_store_end(conn);
+    return err;
+}
+
 static enum td_err read_entry(struct td_conn *conn, struct td_arena *arena, int64_t log_id,
                               int64_t seq, struct td_log_line *line, td_str *body)
 {

@@ -1,6 +1,7 @@
 #ifndef TD_VIEW_LOG_H
 #define TD_VIEW_LOG_H
 
+#include "view/form.h"
 #include "view/frame.h"
 
 /* The pages of the log: all logs, the entries of one, one entry. */
@@ -25,9 +26,17 @@ struct td_entry_row {
     td_str address;      /* empty: on the server itself */
     struct td_chip chip; /* signed or not yet */
 };
+/* Which entries are wanted. */
+struct td_log_form {
+    struct td_field person, from, to;
+    struct td_choice act, place;
+    bool is_set, is_wrong;
+};
 struct td_log_page {
     struct td_frame frame;
     td_str title;
+    struct td_log_form filter;
+    td_str empty; /* said where there are no rows */
     struct td_log_row about;
     struct td_entry_rows TD_ARRAY(struct td_entry_row) rows;
     td_str older_href, newest_href; /* empty: there are none, or these are they */

@@ -31,27 +31,41 @@ td_str td_web_next(const struct td_request *request)
     return next;
 }
 
-td_str td_web_with_next(const struct td_request *request, const char *path, td_str next)
+/* Percent-encoded as one value of a query. */
+static void put_value(struct td_buf *out, td_str value)
 {
     static const char digits[] = "0123456789ABCDEF";
-    struct td_buf out;
-    td_buf_init(&out, request->arena, (size_t)4 * NEXT_MAX);
-    td_buf_puts(&out, path);
-    if (next.n && next.n <= NEXT_MAX && !td_str_is(next, "/"))
-        td_buf_puts(&out, "?tiep=");
-    else
-        next = TD_STR_NONE;
-    for (size_t i = 0; i < next.n; i++) {
-        unsigned char c = (unsigned char)next.p[i];
+    for (size_t i = 0; i < value.n; i++) {
+        unsigned char c = (unsigned char)value.p[i];
         bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                      c == '-' || c == '.' || c == '_' || c == '/';
         if (!plain)
-            td_buf_putc(&out, '%');
-        td_buf_putc(&out, plain ? (char)c : digits[c >> 4]);
+            td_buf_putc(out, '%');
+        td_buf_putc(out, plain ? (char)c : digits[c >> 4]);
         if (!plain)
-            td_buf_putc(&out, digits[c & 15]);
+            td_buf_putc(out, digits[c & 15]);
     }
+}
+
+td_str td_web_add_query(const struct td_request *request, td_str address, const char *name,
+                        td_str value)
+{
+    struct td_buf out;
+    if (value.n == 0)
+        return address;
+    td_buf_init(&out, request->arena, address.n + 100 + 3 * value.n);
+    td_buf_put(&out, address);
+    td_buf_putc(&out, td_str_find(address, '?') < address.n ? '&' : '?');
+    td_buf_puts(&out, name);
+    td_buf_putc(&out, '=');
+    put_value(&out, value);
     return td_buf_str(&out);
+}
+
+td_str td_web_with_next(const struct td_request *request, const char *path, td_str next)
+{
+    bool leads = next.n && next.n <= NEXT_MAX && !td_str_is(next, "/");
+    return td_web_add_query(request, td_str_of(path), "tiep", leads ? next : TD_STR_NONE);
 }
 
 td_str td_web_typed(const struct td_request *request, const char *name)
@@ -100,6 +114,13 @@ td_str td_web_mistake(const struct td_request *request, const struct td_diag *di
         if (diag->items[i].severity == TD_ERROR && td_str_is(field_of(&diag->items[i]), field))
             return diag->items[i].text[request->lang];
     return TD_STR_NONE;
+}
+
+void td_web_say_bad_day(struct td_diag *diag)
+{
+    td_diag_error(diag, (struct td_place){TD_STR("last_day"), 0, 0},
+                  "Ngày kết thúc: ghi ngày/tháng/năm, ví dụ 31/12/2014.",
+                  "The last day: write day/month/year, for example 31/12/2014.");
 }
 
 struct td_alert td_web_refused(const struct td_request *request, td_str title,

@@ -14,6 +14,10 @@ td_str td_web_next(const struct td_request *request);
 /* "/dang-nhap?tiep=%2Fnap": an address of ours with the page to go on to. */
 td_str td_web_with_next(const struct td_request *request, const char *path, td_str next);
 
+/* An address with one more value in its query; as it is where the value is empty. */
+td_str td_web_add_query(const struct td_request *request, td_str address, const char *name,
+                        td_str value);
+
 /* What was typed, without spaces around it. */
 td_str td_web_typed(const struct td_request *request, const char *name);
 
@@ -23,6 +27,9 @@ bool td_web_was_done(const struct td_request *request, const char *word);
 /* The first moment behind a day typed as "31/12/2014": so the day itself still counts. TD_ABSENT
  * for an empty field; false for what is no day. */
 bool td_web_end_of_day(td_str typed, int64_t *moment_ms);
+
+/* The error for a last day that is none. */
+void td_web_say_bad_day(struct td_diag *diag);
 
 /* The alert for what diag says: a heading, and every error in the language of the page. An error
  * that names what was typed by its place ("login") leads to that field. */

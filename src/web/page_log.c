@@ -10,6 +10,7 @@
 #include "web/errors.h"
 #include "web/gate.h"
 #include "web/log.h"
+#include "web/log_filter.h"
 
 enum { ENTRIES = 50 }; /* of one page */
 
@@ -201,6 +202,8 @@ static td_str detail_text(const struct td_request *request, const struct td_log_
     if (td_str_starts(line->act, TD_STR("grant.")) && td_role_of(first, &role))
         return td_fmt(request->arena, "%.*s,%.*s", TD_ARG(td_role_title(request->lang, role)),
                       TD_ARG(rest));
+    if (td_str_is(line->act, "group.move"))
+        return td_fmt(request->arena, "%.*s → %.*s", TD_ARG(first), TD_ARG(td_str_trim(rest)));
     if (td_str_is(line->act, "account.profile"))
         return particulars_text(request, line->detail);
     if (td_str_is(line->act, "group.setting") && first.n &&
@@ -236,20 +239,29 @@ static struct td_entry_row entry_row(const struct td_request *request, td_str lo
 static enum td_err fill_log(struct td_request *request, struct td_log_page *view)
 {
     struct td_log_head head;
-    struct td_log_lines lines;
-    int64_t before = -1;
+    struct td_log_lines lines = {0};
+    struct td_log_filter filter;
+    struct td_log_search search = {.wanted = td_web_log_wanted, .context = &filter};
+    int64_t before = -1, next = 0;
     td_str asked = td_query(request, "truoc");
     if (asked.n && !td_count_parse(asked, &before))
         return TD_ENOTFOUND;
     TRY(find_log(request, &head));
     TRY(log_row(request, &head, &view->about));
-    TRY(td_app_read_log(td_web_call(request), head.id, before, ENTRIES, &lines));
+    TRY(td_web_log_filter(request, head.group, &filter, &view->filter));
+    search.first_day = filter.from;
+    if (view->filter.is_wrong)
+        before = 0; /* nothing is read, but whether it may be */
+    TRY(td_app_search_log(td_web_call(request), head.id, before, ENTRIES, &search, &lines, &next));
     for (size_t i = 0; i < lines.n; i++)
         *td_push(request->arena, &view->rows) =
             entry_row(request, view->about.href, &lines.items[i]);
-    if (lines.n && lines.items[lines.n - 1].seq > 0)
-        view->older_href = td_fmt(request->arena, "%.*s?truoc=%lld", TD_ARG(view->about.href),
-                                  (long long)lines.items[lines.n - 1].seq);
+    if (next > 0)
+        view->older_href = td_web_log_page(request, view->about.href, next);
+    view->empty = td_msg(request->lang, view->filter.is_wrong  ? TD_MSG_log_filter_bad_day
+                                        : !view->filter.is_set ? TD_MSG_log_empty
+                                        : next > 0             ? TD_MSG_log_filter_none_yet
+                                                               : TD_MSG_log_filter_none);
     if (before >= 0)
         view->newest_href = view->about.href;
     return TD_OK;

@@ -203,9 +203,7 @@ void td_web_read_grant(const struct td_request *request, struct td_new_grant *wa
                       "Chưa chọn vai trò. Hãy chọn một vai trò.",
                       "The role is missing. Please choose one.");
     if (!td_web_end_of_day(td_web_typed(request, "den"), &until))
-        td_diag_error(diag, (struct td_place){TD_STR("last_day"), 0, 0},
-                      "Ngày kết thúc: ghi ngày/tháng/năm, ví dụ 31/12/2014.",
-                      "The last day: write day/month/year, for example 31/12/2014.");
+        td_web_say_bad_day(diag);
     else if (until != TD_ABSENT)
         wanted->valid_to = until;
 }

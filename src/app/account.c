@@ -83,13 +83,9 @@ enum td_err td_person_check(struct td_arena *arena, const struct td_person *type
     person->login =
         login.n <= LONGEST_LOGIN && td_utf8_valid(login) ? td_fold(arena, login) : login;
     person->name = td_account_text(arena, typed->name, "name", "Họ và tên", "The full name", diag);
-    person->job = td_account_text(arena, typed->job, "job", "Chức vụ", "The position", diag);
-    person->office = td_account_text(arena, typed->office, "office", "Cơ quan", "The office", diag);
-    person->email =
-        td_account_text(arena, typed->email, "email", "Thư điện tử", "The e-mail address", diag);
-    person->phone = td_account_text(arena, typed->phone, "phone", "Số điện thoại",
-                                    "The telephone number", diag);
-    check_phone(person->phone, diag);
+    if (td_str_trim(typed->name).n == 0)
+        td_diag_error(diag, AT("name"), "Thiếu họ và tên. Hãy ghi đủ như trong hồ sơ.",
+                      "The full name is missing. Write it as in the records.");
     if (!is_login(person->login))
         td_diag_error(
             diag, AT("login"),
@@ -98,9 +94,13 @@ enum td_err td_person_check(struct td_arena *arena, const struct td_person *type
             "The name to sign in with needs %d to %d letters without diacritics, digits, "
             "dots or hyphens, such as an.nguyen.",
             SHORTEST_LOGIN, LONGEST_LOGIN);
-    if (td_str_trim(typed->name).n == 0)
-        td_diag_error(diag, AT("name"), "Thiếu họ và tên. Hãy ghi đủ như trong hồ sơ.",
-                      "The full name is missing. Write it as in the records.");
+    person->job = td_account_text(arena, typed->job, "job", "Chức vụ", "The position", diag);
+    person->office = td_account_text(arena, typed->office, "office", "Cơ quan", "The office", diag);
+    person->email =
+        td_account_text(arena, typed->email, "email", "Thư điện tử", "The e-mail address", diag);
+    person->phone = td_account_text(arena, typed->phone, "phone", "Số điện thoại",
+                                    "The telephone number", diag);
+    check_phone(person->phone, diag);
     if (person->email.n && td_str_find(person->email, '@') == person->email.n)
         td_diag_error(diag, AT("email"),
                       "Thư điện tử phải có dấu @. Hãy ghi đủ địa chỉ, hoặc để trống.",

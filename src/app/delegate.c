@@ -1,7 +1,6 @@
 /* Delegation: a part of one's own role goes to somebody else for a time. */
 #include "access/names.h"
-#include "app/change.h"
-#include "app/grant.h"
+#include "app/grant_parts.h"
 #include "app/internal.h"
 
 static const char *const forms[] = {"by_authority", "on_behalf", "for_the_head", "by_order"};
@@ -125,7 +124,7 @@ enum td_err td_app_delegate(const struct td_call *call, const struct td_new_dele
 
 /* ---- ending ---- */
 
-static enum td_err write_end(struct td_change *change, int64_t id, td_str path, td_str reason)
+enum td_err td_delegation_end(struct td_change *change, int64_t id, td_str path, td_str reason)
 {
     const struct td_call *call = change->call;
     TRY(q_insert_delegation_end(change->conn, id, call->now_ms, td_actor_id(call), reason));
@@ -158,7 +157,7 @@ enum td_err td_app_end_delegation(const struct td_call *call, int64_t delegation
         return TD_EINVAL;
     }
     TRY(td_change_begin(call, &change));
-    return td_change_end(&change, write_end(&change, delegation_id, row.path, reason));
+    return td_change_end(&change, td_delegation_end(&change, delegation_id, row.path, reason));
 }
 
 /* ---- the list ---- */

@@ -281,8 +281,8 @@ static enum td_err may_end(const struct td_call *call, const struct td_grant_by_
     return td_may_by(call, TD_ACT_ASSIGN_CROSS_CHECKERS, &object, by);
 }
 
-static enum td_err write_end(struct td_change *change, int64_t grant_id, td_str path,
-                             const struct td_grant *by, td_str reason)
+enum td_err td_grant_end(struct td_change *change, int64_t grant_id, td_str path,
+                         const struct td_grant *by, td_str reason)
 {
     const struct td_call *call = change->call;
     TRY(q_insert_access_grant_end(change->conn, grant_id, call->now_ms, td_actor_id(call), reason));
@@ -333,6 +333,6 @@ enum td_err td_app_end_grant(const struct td_call *call, int64_t grant_id, td_st
     TRY(td_change_begin(call, &change));
     err = check_last(&change, &row, diag);
     if (err == TD_OK)
-        err = write_end(&change, grant_id, row.path, by, reason);
+        err = td_grant_end(&change, grant_id, row.path, by, reason);
     return td_change_end(&change, err);
 }

@@ -26,4 +26,12 @@ TD_MUST enum td_err td_grant_give(struct td_change *change, const struct td_givi
 TD_MUST enum td_err td_grant_write(struct td_change *change, const struct td_new_grant *wanted,
                                    const struct td_grant *by, int64_t *grant_id);
 
+/* A role ends before its time, with its entry in the log. */
+TD_MUST enum td_err td_grant_end(struct td_change *change, int64_t grant_id, td_str path,
+                                 const struct td_grant *by, td_str reason);
+
+/* A delegation ends before its time, with its entry in the log (delegate.c). */
+TD_MUST enum td_err td_delegation_end(struct td_change *change, int64_t id, td_str path,
+                                      td_str reason);
+
 #endif

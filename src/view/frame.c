@@ -169,6 +169,9 @@ static void add_work_places(struct td_frame *frame, struct td_arena *arena)
              stands_at(frame->path, progress));
     add_link(&frame->year_rail, arena, publish, td_msg(frame->lang, TD_MSG_publish_heading), "horn",
              stands_at(frame->path, publish));
+    td_str checkers = td_fmt(arena, "%.*s/cham-cheo", TD_ARG(group));
+    add_link(&frame->year_rail, arena, checkers, td_msg(frame->lang, TD_MSG_cross_check_heading),
+             "two", false);
     add_link(&frame->year_rail, arena, setting, td_msg(frame->lang, TD_MSG_setting_heading), "lock",
              false);
 }

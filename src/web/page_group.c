@@ -220,6 +220,11 @@ static enum td_err find_group(const struct td_request *request, td_str code,
             continue;
         add_rights(request, line->path, view);
         view->group_name = line->name;
+        const struct td_subject subject = td_subject_of(td_web_call(request));
+        const struct td_object organiser = {.path = td_path_organiser(line->path)};
+        if (td_access_decide(&subject, TD_ACT_OPEN_GROUP, &organiser, td_web_call(request)->now_ms)
+                .allowed)
+            view->move_href = td_fmt(request->arena, "/nhom/%.*s/noi-to-chuc", TD_ARG(code));
         view->place = td_web_place_name(request, &places,
                                         td_str_slice(line->path, 0, line->path.n - end.n + 1));
         return TD_OK;
@@ -260,6 +265,8 @@ void td_page_setting(struct td_request *request, struct td_response *response)
     struct td_alert alert = {.look = TD_ALERT_DONE};
     if (td_web_was_done(request, "luu"))
         alert.title = td_msg(request->lang, TD_MSG_setting_saved);
+    if (td_web_was_done(request, "chuyen"))
+        alert.title = td_msg(request->lang, TD_MSG_move_done);
     show_setting(request, response, &alert);
 }
 

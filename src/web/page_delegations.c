@@ -128,6 +128,28 @@ static enum td_err fill(const struct td_request *request, struct td_delegations_
     return TD_OK;
 }
 
+/* Say a mistake beside its field too, where the list on top leads. */
+static void mark(const struct td_request *request, const struct td_alert *alert,
+                 struct td_delegations_page *view)
+{
+    for (size_t i = 0; i < view->groups.n; i++) {
+        struct td_power_group *group = &view->groups.items[i];
+        const struct {
+            const char *field;
+            td_str *mistake;
+        } fields[] = {{"cho", &group->to_mistake},
+                      {"viec", &group->powers_mistake},
+                      {"van-ban", &group->document_mistake},
+                      {"den", &group->until_mistake}};
+        for (size_t k = 0; k < sizeof fields / sizeof *fields; k++) {
+            td_str id = td_fmt(request->arena, "%s-%.*s", fields[k].field, TD_ARG(group->value));
+            for (size_t n = 0; n < alert->items.n; n++)
+                if (td_str_eq(alert->items.items[n].field, id))
+                    *fields[k].mistake = alert->items.items[n].text;
+        }
+    }
+}
+
 static void show(struct td_request *request, struct td_response *response,
                  const struct td_alert *alert)
 {
@@ -138,6 +160,7 @@ static void show(struct td_request *request, struct td_response *response,
         return;
     }
     view.alert = *alert;
+    mark(request, alert, &view);
     if (alert->look == TD_ALERT_ERROR)
         response->status = 422;
     TD_WEB_SHOW(request, response, delegations, &view);
@@ -153,8 +176,9 @@ void td_page_delegations(struct td_request *request, struct td_response *respons
     show(request, response, &alert);
 }
 
-/* What the form says, as far as it can be read; else the words for what is wrong. */
-static td_str read_form(const struct td_request *request, struct td_new_delegation *wanted)
+/* What the form says, as far as it can be read; else the words for what is wrong, and the field. */
+static td_str read_form(const struct td_request *request, struct td_new_delegation *wanted,
+                        const char **field)
 {
     enum td_lang lang = request->lang;
     *wanted = (struct td_new_delegation){.document = td_web_typed(request, "van-ban"),
@@ -166,8 +190,11 @@ static td_str read_form(const struct td_request *request, struct td_new_delegati
         if (is_ticked(request, td_action_name((enum td_action)action)))
             wanted->actions |= TD_BIT(action);
     if (!td_web_end_of_day(td_web_typed(request, "den"), &wanted->valid_to) ||
-        wanted->valid_to == TD_ABSENT)
+        wanted->valid_to == TD_ABSENT) {
+        *field = "den";
         return td_msg(lang, TD_MSG_delegation_no_end);
+    }
+    *field = "cho";
     if (!td_id_parse(td_form(request, "vai-so"), &wanted->grant_id) ||
         td_app_sample_account(td_web_call(request), td_web_typed(request, "cho"),
                               &wanted->receiver_id) != TD_OK)
@@ -175,22 +202,46 @@ static td_str read_form(const struct td_request *request, struct td_new_delegati
     return TD_STR_NONE;
 }
 
+/* The field that a problem is about. */
+static const char *field_of(enum td_delegation_problem problem)
+{
+    switch (problem) {
+    case TD_DELEGATION_NO_DOCUMENT:
+        return "van-ban";
+    case TD_DELEGATION_NO_ACTIONS:
+    case TD_DELEGATION_NOT_DELEGABLE:
+    case TD_DELEGATION_NOT_GIVERS:
+        return "viec";
+    case TD_DELEGATION_TIMES_REVERSED:
+    case TD_DELEGATION_IN_THE_PAST:
+    case TD_DELEGATION_TOO_LONG:
+    case TD_DELEGATION_OUTLIVES_GIVER:
+        return "den";
+    default:
+        return "cho";
+    }
+}
+
 static void give(struct td_request *request, struct td_response *response)
 {
     struct td_new_delegation wanted;
     enum td_delegation_problem problem = TD_DELEGATION_FINE;
     int64_t id;
-    td_str mistake = read_form(request, &wanted);
+    const char *field = NULL;
+    td_str mistake = read_form(request, &wanted, &field);
     enum td_err err =
         mistake.n ? TD_EINVAL : td_app_delegate(td_web_call(request), &wanted, &problem, &id);
-    if (problem != TD_DELEGATION_FINE)
+    if (problem != TD_DELEGATION_FINE) {
         mistake = td_delegation_problem_text(request->lang, problem);
+        field = field_of(problem);
+    }
     if (err == TD_OK) {
         td_respond_redirect(response, TD_STR("/uy-quyen?xong=giao"));
     } else if (mistake.n) {
-        const struct td_alert alert = {.look = TD_ALERT_ERROR,
-                                       .title = td_msg(request->lang, TD_MSG_delegation_refused),
-                                       .text = mistake};
+        struct td_alert alert = {.look = TD_ALERT_ERROR,
+                                 .title = td_msg(request->lang, TD_MSG_delegation_refused)};
+        *td_push(request->arena, &alert.items) = (struct td_line){
+            mistake, td_fmt(request->arena, "%s-%.*s", field, TD_ARG(td_form(request, "vai-so")))};
         show(request, response, &alert);
     } else {
         td_web_respond_err(request, response, err);

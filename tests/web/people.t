@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """People and their roles, over HTTP: what waits for a second person, and forms that say where a mistake is."""
+import datetime
 import os
 import re
 import sys
@@ -106,7 +107,20 @@ def profile(server):
     tap.ok(log.count("Sửa thông tin của mình") == 1, "the same again is no change")
 
 
+def delegation(server):
+    """A delegation that cannot be given is refused at the field that says why."""
+    head = Browser(server).as_role("mau.cum-truong")
+    number = re.search(r'name="vai-so" value="(\d+)"', head.get("/uy-quyen")[2]).group(1)
+    good = {"vai-so": number, "cho": "mau.cum-pho", "viec": "advance_state", "hinh-thuc": "tuq", "van-ban": "5/UQ",
+            "den": (datetime.date.today() + datetime.timedelta(100)).strftime("%d/%m/%Y")}
+    for field, value in (("cho", "khong.co.ai"), ("cho", "mau.cum-truong"), ("van-ban", " "), ("viec", ""), ("den", "mai"), ("den", "31/12/2999")):
+        status, _, source = head.post("/uy-quyen", {**good, field: value})
+        tap.ok(status == 422 and f'id="{field}-{number}-sai"' in source and f'<li><a href="#{field}-{number}">' in source,
+               f"a delegation with {field} {value!r} is refused at a field", (status, re.findall(r'<li><a href="#[^"]*">[^<]*', source)))
+
+
 with serve() as server:
+    delegation(server)
     requests(server)
     invite(server)
     profile(server)

@@ -204,3 +204,49 @@ void td_view_dues(struct td_arena *arena, enum td_lang lang, const struct td_due
             row->basis = basis_of(arena, lang, due);
     }
 }
+
+static int64_t count_late(const struct td_late_units *units)
+{
+    int64_t n = 0;
+    for (size_t i = 0; i < units->n; i++)
+        n += units->items[i].days > 0;
+    return n;
+}
+
+/* The step that is over with a transition: that of the state it leads to, where that says so. */
+static int step_reached(const struct td_transition *row)
+{
+    return td_timeline_step(td_timeline_step_is_held(row->to) ? row->to : row->from);
+}
+
+static void show_now(struct td_arena *arena, enum td_lang lang, const struct td_due *due,
+                     struct td_step *step)
+{
+    int64_t late = count_late(&due->units);
+    step->when = td_view_days_chip(arena, lang, due->days).text;
+    if (due->days > 0)
+        step->state = TD_STEP_LATE;
+    if (late)
+        step->more = count_text(arena, lang, TD_MSG_timeline_late_units, late);
+}
+
+void td_view_timeline_dues(struct td_arena *arena, enum td_lang lang, const struct td_dues *dues,
+                           bool is_live, struct td_timeline *timeline)
+{
+    bool is_dated[TD_TIMELINE_STEPS] = {false}; /* of several dates of a step the first counts */
+    for (size_t i = 0; is_live && i < dues->n; i++) {
+        const struct td_due *due = &dues->items[i];
+        int reached = step_reached(td_transition_from(due->state));
+        struct td_step *ahead = &timeline->steps.items[reached];
+        struct td_step *now = &timeline->steps.items[td_timeline_step(due->state)];
+        struct td_msg_arg date = {.name = "date", .text = td_view_date(arena, lang, due->due)};
+        if (!td_date_is_set(due->due) || due->standing == TD_DUE_PASSED)
+            continue;
+        if (ahead->state == TD_STEP_AHEAD && !is_dated[reached]) {
+            ahead->when = td_msg_fill(arena, lang, TD_MSG_timeline_due, &date, 1);
+            is_dated[reached] = true;
+        }
+        if (due->standing == TD_DUE_NOW && now->state == TD_STEP_NOW)
+            show_now(arena, lang, due, now);
+    }
+}

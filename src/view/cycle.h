@@ -5,6 +5,7 @@
 #include "domain/cycle/deadline.h"
 #include "view/form.h"
 #include "view/frame.h"
+#include "view/timeline.h"
 
 /* The annual cycle as people read it: the steps of a year, what they need, what is due. The texts
  * are in i18n/cycle.tsv. */
@@ -42,6 +43,11 @@ struct td_due_rows TD_ARRAY(struct td_due_row);
 void td_view_dues(struct td_arena *arena, enum td_lang lang, const struct td_dues *dues,
                   bool is_live, struct td_due_rows *rows);
 
+/* Put into the ten steps of a year what is due, and who is late; of a year that is history nothing.
+ */
+void td_view_timeline_dues(struct td_arena *arena, enum td_lang lang, const struct td_dues *dues,
+                           bool is_live, struct td_timeline *timeline);
+
 /* A step that was taken. */
 struct td_step_row {
     td_str what, states, when, who, reason, document;
@@ -52,10 +58,11 @@ struct td_cycle_page {
     struct td_frame frame;
     struct td_alert alert;
     td_str action;
-    td_str state;            /* name of the state in which the year stands */
-    td_str from;             /* its number, for the forms */
-    bool is_live;            /* else the year is history, and nothing is late */
-    td_str calendar_unknown; /* that no holidays of a year are known; empty: they are */
+    td_str state;                /* name of the state in which the year stands */
+    td_str from;                 /* its number, for the forms */
+    struct td_timeline timeline; /* the ten steps, with what is due */
+    bool is_live;                /* else the year is history, and nothing is late */
+    td_str calendar_unknown;     /* that no holidays of a year are known; empty: they are */
     bool has_next;
     td_str next, next_documents;
     struct td_chip next_due;

@@ -164,6 +164,8 @@ static void show(struct td_request *request, struct td_response *response,
     fill_next_year(request, &cycle, next_is_there, &view);
     fill_deadline_form(request, &cycle, &view);
     td_view_dues(request->arena, lang, &cycle.dues, cycle.is_live, &view.dues);
+    view.timeline = td_view_timeline(request->arena, cycle.year, lang);
+    td_view_timeline_dues(request->arena, lang, &cycle.dues, cycle.is_live, &view.timeline);
     fill_steps(request, &cycle, &view);
     td_frame_init_year(&view.frame, request->arena, lang, td_msg(lang, TD_MSG_cycle_heading),
                        view.action, cycle.year, TD_YEAR_NONE, td_msg(lang, TD_MSG_cycle_heading));

@@ -113,6 +113,7 @@ def down_to_the_covenant(who):
         tap.ok("Cà Mau: ký giao ước thi đua" in shown and "Bạc Liêu" not in shown, f"{login}: the unit has not signed, and that is a task", shown)
     tap.ok("Chưa có việc nào" in text(who["mau.tham-dinh"].get("/viec-cua-toi")[2]), "not one of the verification team")
     shown = text(who["mau.thu-ky"].get(PAGE)[2])
+    tap.ok("12 đơn vị trễ" in shown and "hạn 31/7/2013" in shown, "the ten steps say how many are late and what comes when", shown[:700])
     tap.ok("Cà Mau (trễ" in shown, "who is late, and by how much, stands beside the step", shown[:900])
     status, _, source = step(who["mau.thu-ky"], "chuyen", 1, bo_qua="1", ly_do="Cứ chuyển")
     tap.ok(status == 422 and "Chưa có bản giao ước" in source and "chưa ký giao ước" in source, "the covenant cannot be passed over", status)

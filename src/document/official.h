@@ -24,6 +24,7 @@ struct td_official_head {
     int least_digits;    /* of the number, the issuer's setting; at least 2 */
     td_str symbol;       /* "BC-CTĐ"; "15/BC-CTĐ" is made of the number and it */
     bool unnumbered;     /* a paper that has no number: a covenant, a table, a ballot */
+    bool undated;        /* no line for place and date: minutes tell theirs in the text (Mẫu 1.9) */
     td_str place;        /* "Vĩnh Long" */
     struct td_date date; /* none: room is left for day and month; the year alone may be given */
     td_str type;         /* "BÁO CÁO"; empty: a letter, which has its subject under the number */

@@ -186,7 +186,9 @@ void td_official_head(struct td_document *document, const struct td_official_hea
 {
     struct head head = {.document = document,
                         .facts = facts,
-                        .date = td_official_place_date(document->arena, facts->place, facts->date)};
+                        .date = facts->undated ? TD_STR("")
+                                               : td_official_place_date(document->arena,
+                                                                        facts->place, facts->date)};
     open_columns(&head);
     if (facts->regime == TD_REGIME_PARTY)
         party_head(&head);

@@ -145,14 +145,21 @@ static td_str attendee_of(const struct td_writing *writing, const struct td_atte
                : who;
 }
 
-static void say_attendees(const struct td_writing *writing, struct td_document *document,
-                          td_str code, uint32_t roles, const char *lead)
+struct td_texts td_part_attendees(const struct td_writing *writing, td_str conference,
+                                  uint32_t roles)
 {
     const struct td_attendees *all = &year_of(writing)->attendees;
     struct td_texts people = {0};
     for (size_t i = 0; i < all->n; i++)
-        if (td_str_eq(all->items[i].conference, code) && (roles & 1U << all->items[i].role))
+        if (td_str_eq(all->items[i].conference, conference) && (roles & 1U << all->items[i].role))
             *td_push(writing->arena, &people) = attendee_of(writing, &all->items[i]);
+    return people;
+}
+
+static void say_attendees(const struct td_writing *writing, struct td_document *document,
+                          td_str code, uint32_t roles, const char *lead)
+{
+    struct td_texts people = td_part_attendees(writing, code, roles);
     if (people.n)
         td_part_say(document, TD_STYLE_BODY, "%s: %.*s.", lead,
                     TD_ARG(td_say_series(writing->arena, &people)));

@@ -4,13 +4,15 @@
 /* One row a kind: all that is told of it outside its own file. */
 /* clang-format off */
 static const struct td_document_traits traits[TD_DOC_KINDS] = {
-    [TD_DOC_CRITERIA_TABLE]  = {"bang-tieu-chi", "Bảng tiêu chí, thang điểm", "Table of criteria", "Kế hoạch", "KH", false},
-    [TD_DOC_COVENANT]        = {"giao-uoc", "Giao ước thi đua", "Covenant", "Giao ước", "", false},
-    [TD_DOC_SELF_SCORE]      = {"phieu-tu-cham", "Phiếu tự chấm điểm", "Self-score sheet", "Phiếu", "", true},
-    [TD_DOC_RANK_TABLE]      = {"xep-hang", "Bảng xếp hạng", "Ranking", "Bảng xếp hạng", "", false},
-    [TD_DOC_BALLOT]          = {"phieu-bau", "Phiếu bầu", "Ballot paper", "Phiếu", "", false},
-    [TD_DOC_YEAR_END_REPORT] = {"bao-cao-tong-ket", "Báo cáo tổng kết", "Year-end report", "Báo cáo", "BC", false},
-    [TD_DOC_NEXT_COVENANT]   = {"giao-uoc-nam-sau", "Giao ước thi đua năm sau", "Covenant of the next year", "Giao ước", "", false},
+    [TD_DOC_CRITERIA_TABLE]  = {"bang-tieu-chi", "Bảng tiêu chí, thang điểm", "Table of criteria", "Kế hoạch", "KH", false, false},
+    [TD_DOC_COVENANT]        = {"giao-uoc", "Giao ước thi đua", "Covenant", "Giao ước", "", false, false},
+    [TD_DOC_SELF_SCORE]      = {"phieu-tu-cham", "Phiếu tự chấm điểm", "Self-score sheet", "Phiếu", "", false, true},
+    [TD_DOC_RANK_TABLE]      = {"xep-hang", "Bảng xếp hạng", "Ranking", "Bảng xếp hạng", "", false, false},
+    [TD_DOC_BALLOT]          = {"phieu-bau", "Phiếu bầu", "Ballot paper", "Phiếu", "", true, false},
+    [TD_DOC_COUNT_MINUTES]   = {"bien-ban-kiem-phieu", "Biên bản kiểm phiếu", "Minutes of the count", "Biên bản kiểm phiếu", "BB", true, false},
+    [TD_DOC_MINUTES]         = {"bien-ban-hop", "Biên bản họp, hội nghị", "Minutes of the meeting", "Biên bản", "BB", true, false},
+    [TD_DOC_YEAR_END_REPORT] = {"bao-cao-tong-ket", "Báo cáo tổng kết", "Year-end report", "Báo cáo", "BC", false, false},
+    [TD_DOC_NEXT_COVENANT]   = {"giao-uoc-nam-sau", "Giao ước thi đua năm sau", "Covenant of the next year", "Giao ước", "", false, false},
 };
 
 static const struct {
@@ -22,6 +24,8 @@ static const struct {
     [TD_DOC_SELF_SCORE]      = {td_is_self_score_possible, td_write_self_score},
     [TD_DOC_RANK_TABLE]      = {td_is_rank_table_possible, td_write_rank_table},
     [TD_DOC_BALLOT]          = {td_is_ballot_possible, td_write_ballot},
+    [TD_DOC_COUNT_MINUTES]   = {td_is_count_minutes_possible, td_write_count_minutes},
+    [TD_DOC_MINUTES]         = {td_is_minutes_possible, td_write_minutes},
     [TD_DOC_YEAR_END_REPORT] = {NULL, td_write_year_end_report},
     [TD_DOC_NEXT_COVENANT]   = {td_is_covenant_possible, td_write_next_covenant},
 };

@@ -22,6 +22,12 @@ void td_write_ballot(const struct td_writing *writing, struct td_document *docum
 bool td_is_rank_table_possible(const struct td_writing *writing, enum td_lang lang, td_str *why);
 void td_write_rank_table(const struct td_writing *writing, struct td_document *document);
 
+bool td_is_minutes_possible(const struct td_writing *writing, enum td_lang lang, td_str *why);
+void td_write_minutes(const struct td_writing *writing, struct td_document *document);
+
+bool td_is_count_minutes_possible(const struct td_writing *writing, enum td_lang lang, td_str *why);
+void td_write_count_minutes(const struct td_writing *writing, struct td_document *document);
+
 void td_write_year_end_report(const struct td_writing *writing, struct td_document *document);
 
 #endif

@@ -56,6 +56,7 @@ struct td_official_head td_part_head(const struct td_writing *writing, enum td_d
         .least_digits = writing->issue.least_digits,
         .symbol = td_fmt(writing->arena, "%s-%s", symbol, group_symbol(writing)),
         .unnumbered = !*symbol,
+        .undated = td_document_traits(kind)->undated,
         .place = writing->issue.place,
         .date = writing->issue.date,
         .type = type,

@@ -36,6 +36,15 @@ const struct td_conference *td_part_conference(const struct td_writing *writing,
 /* "Cụm trưởng" and so on of a year: its row; NULL: not known. */
 const struct td_office *td_part_head_of(const struct td_writing *writing, int64_t year);
 
+/* The meeting that papers are about: the year-end review, else a preparatory meeting, else the
+ * mid-year review; NULL: none of the group. False with its reason where there is none. */
+const struct td_conference *td_part_meeting(const struct td_writing *writing);
+bool td_part_has_meeting(const struct td_writing *writing, enum td_lang lang, td_str *why);
+
+/* People at a conference in the roles of the mask, "Trần Thị Hà, Phó Chủ tịch ...". */
+struct td_texts td_part_attendees(const struct td_writing *writing, td_str conference,
+                                  uint32_t roles);
+
 /* The shaded first row of a table, repeated on each page. */
 void td_part_table_heads(struct td_table *table, struct td_arena *arena, const char *const *heads,
                          int n);

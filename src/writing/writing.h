@@ -21,6 +21,8 @@ enum td_document_kind {
     TD_DOC_SELF_SCORE,      /* phiếu tự chấm điểm of a unit */
     TD_DOC_RANK_TABLE,      /* bảng xếp hạng */
     TD_DOC_BALLOT,          /* phiếu bầu */
+    TD_DOC_COUNT_MINUTES,   /* biên bản kiểm phiếu */
+    TD_DOC_MINUTES,         /* biên bản of the meeting that deliberates */
     TD_DOC_YEAR_END_REPORT, /* báo cáo tổng kết của cụm, khối */
     TD_DOC_NEXT_COVENANT,   /* giao ước thi đua that its conference signs for the next year */
     TD_DOC_KINDS,
@@ -51,6 +53,7 @@ struct td_document_traits {
     const char *title_en;
     const char *type_vi; /* its type by the decree: "Báo cáo" */
     const char *symbol;  /* abbreviation of the type by the decree: "BC" */
+    bool undated;        /* its head has no place and date */
     bool of_unit;        /* it is about one unit, which has to be named */
 };
 const struct td_document_traits *td_document_traits(enum td_document_kind kind);

@@ -23,6 +23,9 @@ PARTS = {
     "phieu-tu-cham": [NATION, MOTTO, "PHIẾU TỰ CHẤM ĐIỂM THI ĐUA", "THỦ TRƯỞNG ĐƠN VỊ"],
     "xep-hang": [NATION, MOTTO, "BẢNG XẾP HẠNG THI ĐUA", "Nơi nhận:", "THI ĐUA"],
     "phieu-bau": [NATION, MOTTO, "PHIẾU BẦU", "Cách ghi phiếu", "Không đồng ý"],
+    "bien-ban-kiem-phieu": [NATION, MOTTO, "/BB-", "BIÊN BẢN KIỂM PHIẾU", "Số phiếu phát ra", "TRƯỞNG BAN KIỂM PHIẾU", "./."],
+    "bien-ban-hop": [NATION, MOTTO, "/BB-", "BIÊN BẢN", "Thời gian bắt đầu", "Địa điểm", "Thành phần tham dự",
+                     "Chủ trì (chủ tọa)", "Thư ký (người ghi biên bản)", "kết thúc vào", "THƯ KÝ", "./."],
     "bao-cao-tong-ket": [NATION, MOTTO, "BÁO CÁO", "/BC-", "Nơi nhận:", "./."],
     "giao-uoc-nam-sau": [NATION, MOTTO, "GIAO ƯỚC THI ĐUA", "TỔ CHỨC THỰC HIỆN", "CHỨNG KIẾN"],
 }
@@ -37,6 +40,10 @@ SENTENCES = {
     ("xep-hang", "tay-nam-bo"): ["957,11", "955,79", "952,25", "số liệu minh họa",
                                  "xếp theo điểm của nội dung I, rồi đến nội dung II, rồi đến nội dung III"],
     ("phieu-tu-cham", "tay-nam-bo"): ["BẠC LIÊU", "Đơn vị tự chấm: Bạc Liêu, thành viên Cụm thi đua các tỉnh Tây Nam bộ."],
+    ("bien-ban-hop", "bac-trung-bo"): [
+        "Hội nghị tổng kết công tác thi đua khen thưởng năm 2022", "ngày 14 tháng 3 năm 2023.", "Địa điểm: TP Vinh.",
+        "Chủ trì (chủ tọa): Nguyễn Đức Trung", "Cờ thi đua của Chính phủ: Nghệ An"],
+    ("bien-ban-kiem-phieu", "tay-nam-bo"): ["Số đơn vị thành viên có quyền bỏ phiếu: 12;"],
     ("phieu-bau", "bac-trung-bo"): ["Đề nghị tặng Cờ thi đua của Chính phủ", "Nghệ An", "Giới thiệu Cụm trưởng năm 2023"],
 }
 

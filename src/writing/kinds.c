@@ -12,6 +12,8 @@ static const struct td_document_traits traits[TD_DOC_KINDS] = {
     [TD_DOC_COUNT_MINUTES]   = {"bien-ban-kiem-phieu", "Biên bản kiểm phiếu", "Minutes of the count", "Biên bản kiểm phiếu", "BB", true, false},
     [TD_DOC_MINUTES]         = {"bien-ban-hop", "Biên bản họp, hội nghị", "Minutes of the meeting", "Biên bản", "BB", true, false},
     [TD_DOC_YEAR_END_REPORT] = {"bao-cao-tong-ket", "Báo cáo tổng kết", "Year-end report", "Báo cáo", "BC", false, false},
+    [TD_DOC_PROPOSAL]        = {"to-trinh", "Tờ trình đề nghị khen thưởng", "Submission to the council", "Tờ trình", "TTr", false, false},
+    [TD_DOC_DECISION]        = {"quyet-dinh", "Quyết định khen thưởng", "Decision on awards", "Quyết định", "QĐ", false, false},
     [TD_DOC_NEXT_COVENANT]   = {"giao-uoc-nam-sau", "Giao ước thi đua năm sau", "Covenant of the next year", "Giao ước", "", false, false},
 };
 
@@ -27,6 +29,8 @@ static const struct {
     [TD_DOC_COUNT_MINUTES]   = {td_is_count_minutes_possible, td_write_count_minutes},
     [TD_DOC_MINUTES]         = {td_is_minutes_possible, td_write_minutes},
     [TD_DOC_YEAR_END_REPORT] = {NULL, td_write_year_end_report},
+    [TD_DOC_PROPOSAL]        = {td_is_proposal_possible, td_write_proposal},
+    [TD_DOC_DECISION]        = {td_is_decision_possible, td_write_decision},
     [TD_DOC_NEXT_COVENANT]   = {td_is_covenant_possible, td_write_next_covenant},
 };
 /* clang-format on */

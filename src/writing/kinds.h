@@ -28,6 +28,12 @@ void td_write_minutes(const struct td_writing *writing, struct td_document *docu
 bool td_is_count_minutes_possible(const struct td_writing *writing, enum td_lang lang, td_str *why);
 void td_write_count_minutes(const struct td_writing *writing, struct td_document *document);
 
+bool td_is_proposal_possible(const struct td_writing *writing, enum td_lang lang, td_str *why);
+void td_write_proposal(const struct td_writing *writing, struct td_document *document);
+
+bool td_is_decision_possible(const struct td_writing *writing, enum td_lang lang, td_str *why);
+void td_write_decision(const struct td_writing *writing, struct td_document *document);
+
 void td_write_year_end_report(const struct td_writing *writing, struct td_document *document);
 
 #endif

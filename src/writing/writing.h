@@ -24,6 +24,8 @@ enum td_document_kind {
     TD_DOC_COUNT_MINUTES,   /* biên bản kiểm phiếu */
     TD_DOC_MINUTES,         /* biên bản of the meeting that deliberates */
     TD_DOC_YEAR_END_REPORT, /* báo cáo tổng kết của cụm, khối */
+    TD_DOC_PROPOSAL,        /* tờ trình with the list of those put forward */
+    TD_DOC_DECISION,        /* quyết định, one for each authority */
     TD_DOC_NEXT_COVENANT,   /* giao ước thi đua that its conference signs for the next year */
     TD_DOC_KINDS,
 };

@@ -26,6 +26,10 @@ PARTS = {
     "bien-ban-kiem-phieu": [NATION, MOTTO, "/BB-", "BIÊN BẢN KIỂM PHIẾU", "Số phiếu phát ra", "TRƯỞNG BAN KIỂM PHIẾU", "./."],
     "bien-ban-hop": [NATION, MOTTO, "/BB-", "BIÊN BẢN", "Thời gian bắt đầu", "Địa điểm", "Thành phần tham dự",
                      "Chủ trì (chủ tọa)", "Thư ký (người ghi biên bản)", "kết thúc vào", "THƯ KÝ", "./."],
+    "to-trinh": [NATION, MOTTO, "/TTr-", "TỜ TRÌNH", "Kính gửi:", "Căn cứ Luật Thi đua, khen thưởng;", "Nơi nhận:",
+                 "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG", "Kèm theo Tờ trình số", "./."],
+    "quyet-dinh": [NATION, MOTTO, "/QĐ-", "QUYẾT ĐỊNH:", "Điều 1.", "Điều 2.", "Điều 3.", "Căn cứ Luật Thi đua, khen thưởng;",
+                   "Nơi nhận:", "./."],
     "bao-cao-tong-ket": [NATION, MOTTO, "BÁO CÁO", "/BC-", "Nơi nhận:", "./."],
     "giao-uoc-nam-sau": [NATION, MOTTO, "GIAO ƯỚC THI ĐUA", "TỔ CHỨC THỰC HIỆN", "CHỨNG KIẾN"],
 }
@@ -44,6 +48,14 @@ SENTENCES = {
         "Hội nghị tổng kết công tác thi đua khen thưởng năm 2022", "ngày 14 tháng 3 năm 2023.", "Địa điểm: TP Vinh.",
         "Chủ trì (chủ tọa): Nguyễn Đức Trung", "Cờ thi đua của Chính phủ: Nghệ An"],
     ("bien-ban-kiem-phieu", "tay-nam-bo"): ["Số đơn vị thành viên có quyền bỏ phiếu: 12;"],
+    ("to-trinh", "bac-trung-bo"): [
+        "Kính gửi: Hội đồng Thi đua - Khen thưởng Trung ương",
+        "1. Đề nghị Chính phủ tặng Cờ thi đua của Chính phủ cho: Nghệ An.",
+        "2. Đề nghị Thủ tướng Chính phủ tặng Bằng khen của Thủ tướng Chính phủ cho: Thừa Thiên Huế."],
+    ("to-trinh", "dong-bang-song-hong"): ["tặng Bằng khen của Thủ tướng Chính phủ cho: Hưng Yên và Quảng Ninh."],
+    ("quyet-dinh", "dong-bang-song-hong"): [
+        "Tặng Cờ thi đua của Chính phủ cho Nam Định", "THỦ TƯỚNG CHÍNH PHỦ", "/QĐ-TTg", "/QĐ-UBND",
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH"],
     ("phieu-bau", "bac-trung-bo"): ["Đề nghị tặng Cờ thi đua của Chính phủ", "Nghệ An", "Giới thiệu Cụm trưởng năm 2023"],
 }
 

@@ -1,0 +1,18 @@
+#ifndef TD_WRITING_AUTHORITY_H
+#define TD_WRITING_AUTHORITY_H
+
+#include "writing/writing.h"
+
+/* Who decides on an award, as its papers name it; the folder's own. */
+
+struct td_authority {
+    td_str issuer; /* the body in the head, in capitals: "ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH" */
+    td_str in_capitals;    /* who decides: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH" */
+    const char *symbol;    /* behind "QĐ-": "UBND", "TTg"; dots where it is not known */
+    struct td_texts power; /* over the signature: "CHỦ TỊCH" */
+};
+
+/* Of an authority as the data name it, "Chủ tịch UBND tỉnh Thái Bình". */
+struct td_authority td_authority_of(struct td_arena *arena, td_str name);
+
+#endif

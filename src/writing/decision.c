@@ -1,0 +1,146 @@
+#include "view/format.h"
+#include "writing/authority.h"
+#include "writing/kinds.h"
+#include "writing/parts.h"
+
+/* Quyết định on what the group puts forward: one for each authority that decides, as a draft for
+ * whoever prepares its signature. Mẫu 1.2 of Nghị định 30/2020/NĐ-CP. */
+
+static const struct td_year *year_of(const struct td_writing *writing)
+{
+    return writing->scored->year;
+}
+
+static bool counts(const struct td_writing *writing, const struct td_nomination *row)
+{
+    return row->year == year_of(writing)->group.year && row->decided_by.n;
+}
+
+bool td_is_decision_possible(const struct td_writing *writing, enum td_lang lang, td_str *why)
+{
+    const struct td_nominations *all = &year_of(writing)->nominations;
+    for (size_t i = 0; i < all->n; i++)
+        if (counts(writing, &all->items[i]))
+            return true;
+    return td_part_lacks(why, lang,
+                         "Năm này chưa có đề nghị khen thưởng nào nêu cấp quyết định. Hãy nhập đề "
+                         "nghị và cấp quyết định (trang tính de_nghi của gói năm), rồi soạn lại.",
+                         "Nothing put forward names who decides on it. Enter it with its authority "
+                         "(sheet de_nghi of the year package), then write it again.");
+}
+
+/* Whether an earlier row has the same authority. */
+static bool was_decided(const struct td_writing *writing, size_t at)
+{
+    const struct td_nominations *all = &year_of(writing)->nominations;
+    for (size_t i = 0; i < at; i++)
+        if (counts(writing, &all->items[i]) &&
+            td_str_eq(all->items[i].decided_by, all->items[at].decided_by))
+            return true;
+    return false;
+}
+
+static td_str whom(const struct td_writing *writing, const struct td_nomination *row)
+{
+    td_str name = row->unit.n ? td_say_unit(year_of(writing), row->unit) : row->recipient;
+    if (row->unit.n || row->count == TD_ABSENT)
+        return name;
+    return td_fmt(writing->arena, "%.*s %.*s", TD_ARG(td_say_count(writing->arena, row->count)),
+                  TD_ARG(name));
+}
+
+/* Điều 1: every title that this authority gives, with all who get it. */
+static void say_grants(const struct td_writing *writing, struct td_document *document, size_t at)
+{
+    const struct td_nominations *all = &year_of(writing)->nominations;
+    const struct td_group_year *group = &year_of(writing)->group;
+    struct td_texts grants = {0};
+    for (size_t i = at; i < all->n; i++) {
+        const struct td_nomination *row = &all->items[i];
+        if (counts(writing, row) && td_str_eq(row->decided_by, all->items[at].decided_by))
+            *td_push(writing->arena, &grants) = td_fmt(
+                writing->arena, "%.*s cho %.*s", TD_ARG(row->title), TD_ARG(whom(writing, row)));
+    }
+    struct td_paragraph *article = td_document_paragraph(document, TD_STYLE_BODY, TD_STR_NONE);
+    td_paragraph_run(writing->arena, article, TD_STR("Điều 1. "))->bold = true;
+    td_paragraph_run(
+        writing->arena, article,
+        td_fmt(writing->arena,
+               "Tặng %.*s, đã có thành tích xuất sắc trong phong trào thi đua năm %lld của %.*s.",
+               TD_ARG(td_say_series(writing->arena, &grants)), (long long)group->year,
+               TD_ARG(group->name)));
+}
+
+static void say_article(const struct td_writing *writing, struct td_document *document,
+                        const char *label, td_str text)
+{
+    struct td_paragraph *article = td_document_paragraph(document, TD_STYLE_BODY, TD_STR_NONE);
+    td_paragraph_run(writing->arena, article, td_str_of(label))->bold = true;
+    td_paragraph_run(writing->arena, article, text);
+}
+
+static void say_bases(const struct td_writing *writing, struct td_document *document)
+{
+    struct td_texts bases = {0};
+    *td_push(writing->arena, &bases) = TD_STR("Căn cứ Luật Thi đua, khen thưởng");
+    *td_push(writing->arena, &bases) =
+        td_fmt(writing->arena, "Theo đề nghị của %.*s tại Tờ trình số ....../TTr-%s",
+               TD_ARG(year_of(writing)->group.name),
+               year_of(writing)->group.kind == TD_BLOCK ? "KTĐ" : "CTĐ");
+    td_official_bases(document, &bases);
+    td_part_to_add(writing, document,
+                   "luật về tổ chức của cơ quan ban hành; nghị định, thông tư quy định chi tiết "
+                   "đang có hiệu lực");
+}
+
+static void say_end(const struct td_writing *writing, struct td_document *document,
+                    const struct td_authority *authority)
+{
+    struct td_texts recipients = {0};
+    struct td_signer signer = {.power = authority->power};
+    *td_push(writing->arena, &recipients) = TD_STR("Như Điều 3");
+    if (year_of(writing)->group.organiser.n)
+        *td_push(writing->arena, &recipients) = year_of(writing)->group.organiser;
+    *td_push(writing->arena, &recipients) = year_of(writing)->group.name;
+    td_official_end(document, &signer, &recipients, TD_STR("Lưu: VT"));
+}
+
+static void write_decision(const struct td_writing *writing, struct td_document *document,
+                           size_t at)
+{
+    const struct td_group_year *group = &year_of(writing)->group;
+    struct td_authority authority =
+        td_authority_of(writing->arena, year_of(writing)->nominations.items[at].decided_by);
+    struct td_official_head head = {
+        .regime = TD_REGIME_STATE,
+        .issuer = authority.issuer,
+        .least_digits = writing->issue.least_digits,
+        .symbol = td_fmt(writing->arena, "QĐ-%s", authority.symbol),
+        .date = writing->issue.date,
+        .type = TD_STR("QUYẾT ĐỊNH"),
+        .abstract = td_fmt(writing->arena, "Về việc khen thưởng thành tích thi đua năm %lld",
+                           (long long)group->year),
+    };
+    td_document_section(document, td_page_upright());
+    td_official_head(document, &head);
+    td_document_paragraph(document, TD_STYLE_AUTHORITY, authority.in_capitals);
+    say_bases(writing, document);
+    td_document_paragraph(document, TD_STYLE_ORDER, TD_STR("QUYẾT ĐỊNH:"));
+    say_grants(writing, document, at);
+    say_article(writing, document, "Điều 2. ",
+                TD_STR("Tiền thưởng kèm theo được trích từ quỹ thi đua, khen thưởng theo quy định "
+                       "của pháp luật."));
+    say_article(writing, document, "Điều 3. ",
+                TD_STR("Quyết định này có hiệu lực thi hành kể từ ngày ký. Thủ trưởng các cơ quan, "
+                       "đơn vị có liên quan và tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm "
+                       "thi hành Quyết định này./."));
+    say_end(writing, document, &authority);
+}
+
+void td_write_decision(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_nominations *all = &year_of(writing)->nominations;
+    for (size_t i = 0; i < all->n; i++)
+        if (counts(writing, &all->items[i]) && !was_decided(writing, i))
+            write_decision(writing, document, i);
+}

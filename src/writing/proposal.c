@@ -1,0 +1,152 @@
+#include "view/format.h"
+#include "writing/kinds.h"
+#include "writing/parts.h"
+
+/* Tờ trình of the group to whoever organises it, with the list of those put forward behind it. */
+
+static const struct td_year *year_of(const struct td_writing *writing)
+{
+    return writing->scored->year;
+}
+
+static bool is_pending(const struct td_writing *writing, const struct td_nomination *row)
+{
+    return row->year == year_of(writing)->group.year && row->progress < TD_DECIDED;
+}
+
+bool td_is_proposal_possible(const struct td_writing *writing, enum td_lang lang, td_str *why)
+{
+    const struct td_nominations *all = &year_of(writing)->nominations;
+    for (size_t i = 0; i < all->n; i++)
+        if (is_pending(writing, &all->items[i]))
+            return true;
+    return td_part_lacks(
+        why, lang,
+        "Năm này không có đề nghị khen thưởng nào còn chờ quyết định. Hãy nhập kết "
+        "quả bình xét (trang tính de_nghi của gói năm), rồi soạn lại.",
+        "Nobody is put forward for an award that is still to be decided. Enter "
+        "what was agreed (sheet de_nghi of the year package), then write it "
+        "again.");
+}
+
+/* "Nghệ An", "18 tập thể, cá nhân ..." */
+static td_str recipient_of(const struct td_writing *writing, const struct td_nomination *row)
+{
+    td_str name = row->unit.n ? td_say_unit(year_of(writing), row->unit) : row->recipient;
+    if (row->unit.n || row->count == TD_ABSENT)
+        return name;
+    return td_fmt(writing->arena, "%.*s %.*s", TD_ARG(td_say_count(writing->arena, row->count)),
+                  TD_ARG(name));
+}
+
+static bool was_told(const struct td_writing *writing, size_t at)
+{
+    const struct td_nominations *all = &year_of(writing)->nominations;
+    for (size_t i = 0; i < at; i++)
+        if (is_pending(writing, &all->items[i]) &&
+            td_str_eq(all->items[i].title, all->items[at].title))
+            return true;
+    return false;
+}
+
+/* One item for each title, with all that are put forward for it. */
+static void say_titles(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_nominations *all = &year_of(writing)->nominations;
+    int n = 0;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_nomination *first = &all->items[i];
+        struct td_texts names = {0};
+        if (!is_pending(writing, first) || was_told(writing, i))
+            continue;
+        for (size_t j = i; j < all->n; j++)
+            if (is_pending(writing, &all->items[j]) && td_str_eq(all->items[j].title, first->title))
+                *td_push(writing->arena, &names) = recipient_of(writing, &all->items[j]);
+        td_str decided = first->decided_by;
+        td_part_say(document, TD_STYLE_CLAUSE, "%d. Đề nghị %.*s%stặng %.*s cho: %.*s.", ++n,
+                    TD_ARG(decided), decided.n ? " " : "", TD_ARG(first->title),
+                    TD_ARG(td_say_list(writing->arena, &names)));
+    }
+}
+
+static void add_bases(const struct td_writing *writing, struct td_document *document)
+{
+    struct td_texts bases = {0};
+    const struct td_conference *meeting = td_part_conference(writing, TD_YEAREND_REVIEW);
+    *td_push(writing->arena, &bases) = TD_STR("Căn cứ Luật Thi đua, khen thưởng");
+    if (year_of(writing)->group.founding_decision.n)
+        *td_push(writing->arena, &bases) =
+            td_fmt(writing->arena, "Căn cứ %.*s",
+                   TD_ARG(td_say_without_stop(year_of(writing)->group.founding_decision)));
+    if (meeting)
+        *td_push(writing->arena, &bases) =
+            td_fmt(writing->arena, "Căn cứ kết quả bình xét, suy tôn tại %.*s %.*s",
+                   TD_ARG(meeting->name), TD_ARG(td_say_date(writing->arena, meeting->date)));
+    td_official_bases(document, &bases);
+}
+
+static void add_list(const struct td_writing *writing, struct td_document *document)
+{
+    static const char *const heads[] = {"TT", "Tên đơn vị, cá nhân", "Hình thức đề nghị",
+                                        "Cấp quyết định", "Kết quả bình xét"};
+    static const td_twips widths[] = {TD_MM(12), TD_MM(42), TD_MM(45), TD_MM(32), TD_MM(34)};
+    const struct td_nominations *all = &year_of(writing)->nominations;
+    int n = 0;
+    td_official_annex(document, 0,
+                      td_fmt(writing->arena, "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM %lld",
+                             (long long)year_of(writing)->group.year),
+                      td_part_annex_of(writing, TD_DOC_PROPOSAL), td_page_upright());
+    struct td_table *table = td_document_table(document, widths, 5, TD_BORDERS_GRID);
+    table->name = TD_STR("Danh sách");
+    td_part_table_heads(table, writing->arena, heads, 5);
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_nomination *row = &all->items[i];
+        if (!is_pending(writing, row))
+            continue;
+        td_table_row(writing->arena, table);
+        td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE,
+                      td_fmt(writing->arena, "%d", ++n));
+        td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, recipient_of(writing, row));
+        td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, row->title);
+        td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, row->decided_by);
+        td_table_cell(
+            writing->arena, table, TD_STYLE_TABLE_TEXT,
+            td_say_upper_first(writing->arena, row->progress_text.n
+                                                   ? row->progress_text
+                                                   : td_view_progress_name(row->progress, TD_VI)));
+    }
+}
+
+void td_write_proposal(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_group_year *group = &year_of(writing)->group;
+    td_str to =
+        group->organiser.n ? group->organiser : TD_STR("....................................");
+    struct td_official_head head =
+        td_part_head(writing, TD_DOC_PROPOSAL, TD_STR("TỜ TRÌNH"),
+                     td_fmt(writing->arena, "Về việc đề nghị khen thưởng thành tích năm %lld",
+                            (long long)group->year));
+    *td_push(writing->arena, &head.addressees) = to;
+    td_document_section(document, td_page_upright());
+    td_official_head(document, &head);
+    add_bases(writing, document);
+    td_part_to_add(writing, document,
+                   "nghị định, thông tư quy định chi tiết và quy chế của cơ quan tổ chức đang có "
+                   "hiệu lực");
+    td_part_say(document, TD_STYLE_BODY,
+                "%.*s kính trình %.*s xem xét, đề nghị cấp có thẩm quyền khen thưởng các tập thể, "
+                "cá nhân có thành tích xuất sắc trong phong trào thi đua năm %lld, cụ thể như sau:",
+                TD_ARG(group->name),
+                TD_ARG(group->organiser.n ? group->organiser : TD_STR("cơ quan tổ chức")),
+                (long long)group->year);
+    say_titles(writing, document);
+    td_part_say(
+        document, TD_STYLE_BODY,
+        "Hồ sơ kèm theo gồm: danh sách đề nghị khen thưởng; báo cáo thành tích có xác nhận; "
+        "biên bản họp bình xét; biên bản kiểm phiếu; bảng tổng hợp kết quả chấm điểm.");
+    td_part_say(document, TD_STYLE_BODY, "%.*s kính đề nghị %.*s xem xét, quyết định./.",
+                TD_ARG(group->name),
+                TD_ARG(group->organiser.n ? group->organiser : TD_STR("cơ quan tổ chức")));
+    td_part_group_end(writing, document);
+    add_list(writing, document);
+}

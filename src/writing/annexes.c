@@ -40,8 +40,8 @@ void td_part_annex_figures(const struct td_writing *writing, struct td_document 
 {
     static const char *const heads[] = {
         "TT", "Chỉ tiêu", "Đơn vị", "Kỳ", "Kết quả", "Đơn vị tính", "Xếp hạng, nhận định"};
-    static const td_twips widths[] = {TD_MM(12), TD_MM(84), TD_MM(36), TD_MM(34),
-                                      TD_MM(28), TD_MM(28), TD_MM(30)};
+    static const td_twips widths[] = {TD_MM(12), TD_MM(66), TD_MM(36), TD_MM(34),
+                                      TD_MM(26), TD_MM(26), TD_MM(52)};
     const struct td_indicators *all = &year_of(writing)->indicators;
     if (!all->n)
         return;

@@ -4,34 +4,48 @@
 /* One row a kind: all that is told of it outside its own file. */
 /* clang-format off */
 static const struct td_document_traits traits[TD_DOC_KINDS] = {
+    [TD_DOC_PLAN]            = {"ke-hoach", "Kế hoạch hoạt động", "Activity plan", "Kế hoạch", "KH", false, false},
     [TD_DOC_CRITERIA_TABLE]  = {"bang-tieu-chi", "Bảng tiêu chí, thang điểm", "Table of criteria", "Kế hoạch", "KH", false, false},
+    [TD_DOC_REGISTRATION]    = {"dang-ky", "Bản đăng ký thi đua", "Registration of a unit", "Bản đăng ký", "", false, true},
     [TD_DOC_COVENANT]        = {"giao-uoc", "Giao ước thi đua", "Covenant", "Giao ước", "", false, false},
+    [TD_DOC_LAUNCH]          = {"phat-dong", "Kế hoạch phát động phong trào thi đua", "Launch of the movements", "Kế hoạch", "KH", false, false},
+    [TD_DOC_MID_YEAR_REPORT] = {"bao-cao-so-ket", "Báo cáo sơ kết", "Mid-year report", "Báo cáo", "BC", false, false},
     [TD_DOC_SELF_SCORE]      = {"phieu-tu-cham", "Phiếu tự chấm điểm", "Self-score sheet", "Phiếu", "", false, true},
     [TD_DOC_RANK_TABLE]      = {"xep-hang", "Bảng xếp hạng", "Ranking", "Bảng xếp hạng", "", false, false},
     [TD_DOC_BALLOT]          = {"phieu-bau", "Phiếu bầu", "Ballot paper", "Phiếu", "", true, false},
+    [TD_DOC_INVITATION]      = {"giay-moi", "Giấy mời hội nghị", "Invitation to the conference", "Giấy mời", "GM", false, false},
+    [TD_DOC_PROGRAMME]       = {"chuong-trinh", "Chương trình hội nghị, danh sách đại biểu", "Programme and guest list of the conference", "Chương trình", "", false, false},
     [TD_DOC_COUNT_MINUTES]   = {"bien-ban-kiem-phieu", "Biên bản kiểm phiếu", "Minutes of the count", "Biên bản kiểm phiếu", "BB", true, false},
     [TD_DOC_MINUTES]         = {"bien-ban-hop", "Biên bản họp, hội nghị", "Minutes of the meeting", "Biên bản", "BB", true, false},
     [TD_DOC_YEAR_END_REPORT] = {"bao-cao-tong-ket", "Báo cáo tổng kết", "Year-end report", "Báo cáo", "BC", false, false},
     [TD_DOC_PROPOSAL]        = {"to-trinh", "Tờ trình đề nghị khen thưởng", "Submission to the council", "Tờ trình", "TTr", false, false},
     [TD_DOC_DECISION]        = {"quyet-dinh", "Quyết định khen thưởng", "Decision on awards", "Quyết định", "QĐ", false, false},
     [TD_DOC_NEXT_COVENANT]   = {"giao-uoc-nam-sau", "Giao ước thi đua năm sau", "Covenant of the next year", "Giao ước", "", false, false},
+    [TD_DOC_HAND_OVER]       = {"bien-ban-ban-giao", "Biên bản bàn giao", "Hand-over record", "Biên bản", "BB", true, false},
 };
 
 static const struct {
     bool (*is_possible)(const struct td_writing *writing, enum td_lang lang, td_str *why);
     void (*write)(const struct td_writing *writing, struct td_document *document);
 } writers[TD_DOC_KINDS] = {
+    [TD_DOC_PLAN]            = {td_is_plan_possible, td_write_plan},
     [TD_DOC_CRITERIA_TABLE]  = {td_is_criteria_table_possible, td_write_criteria_table},
+    [TD_DOC_REGISTRATION]    = {td_is_registration_possible, td_write_registration},
     [TD_DOC_COVENANT]        = {td_is_covenant_possible, td_write_covenant},
+    [TD_DOC_LAUNCH]          = {td_is_launch_possible, td_write_launch},
+    [TD_DOC_MID_YEAR_REPORT] = {td_is_mid_year_report_possible, td_write_mid_year_report},
     [TD_DOC_SELF_SCORE]      = {td_is_self_score_possible, td_write_self_score},
     [TD_DOC_RANK_TABLE]      = {td_is_rank_table_possible, td_write_rank_table},
     [TD_DOC_BALLOT]          = {td_is_ballot_possible, td_write_ballot},
+    [TD_DOC_INVITATION]      = {td_is_invitation_possible, td_write_invitation},
+    [TD_DOC_PROGRAMME]       = {td_is_invitation_possible, td_write_programme},
     [TD_DOC_COUNT_MINUTES]   = {td_is_count_minutes_possible, td_write_count_minutes},
     [TD_DOC_MINUTES]         = {td_is_minutes_possible, td_write_minutes},
     [TD_DOC_YEAR_END_REPORT] = {NULL, td_write_year_end_report},
     [TD_DOC_PROPOSAL]        = {td_is_proposal_possible, td_write_proposal},
     [TD_DOC_DECISION]        = {td_is_decision_possible, td_write_decision},
     [TD_DOC_NEXT_COVENANT]   = {td_is_covenant_possible, td_write_next_covenant},
+    [TD_DOC_HAND_OVER]       = {td_is_hand_over_possible, td_write_hand_over},
 };
 /* clang-format on */
 

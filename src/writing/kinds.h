@@ -34,6 +34,27 @@ void td_write_proposal(const struct td_writing *writing, struct td_document *doc
 bool td_is_decision_possible(const struct td_writing *writing, enum td_lang lang, td_str *why);
 void td_write_decision(const struct td_writing *writing, struct td_document *document);
 
+bool td_is_plan_possible(const struct td_writing *writing, enum td_lang lang, td_str *why);
+void td_write_plan(const struct td_writing *writing, struct td_document *document);
+
+bool td_is_registration_possible(const struct td_writing *writing, enum td_lang lang, td_str *why);
+void td_write_registration(const struct td_writing *writing, struct td_document *document);
+
+bool td_is_launch_possible(const struct td_writing *writing, enum td_lang lang, td_str *why);
+void td_write_launch(const struct td_writing *writing, struct td_document *document);
+
+bool td_is_mid_year_report_possible(const struct td_writing *writing, enum td_lang lang,
+                                    td_str *why);
+void td_write_mid_year_report(const struct td_writing *writing, struct td_document *document);
+
+bool td_is_invitation_possible(const struct td_writing *writing, enum td_lang lang, td_str *why);
+void td_write_invitation(const struct td_writing *writing, struct td_document *document);
+
+void td_write_programme(const struct td_writing *writing, struct td_document *document);
+
+bool td_is_hand_over_possible(const struct td_writing *writing, enum td_lang lang, td_str *why);
+void td_write_hand_over(const struct td_writing *writing, struct td_document *document);
+
 void td_write_year_end_report(const struct td_writing *writing, struct td_document *document);
 
 #endif

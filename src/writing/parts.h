@@ -67,6 +67,13 @@ void td_part_item(struct td_document *document, td_str text, const char *end);
 void td_part_to_add(const struct td_writing *writing, struct td_document *document,
                     const char *what);
 
+/* Parts of the reports that year_end.c writes: section I with its heading, the directives that were
+ * carried out, the exemplars, section IV with its heading. */
+void td_part_situation(const struct td_writing *writing, struct td_document *document);
+void td_part_directives(const struct td_writing *writing, struct td_document *document);
+void td_part_exemplars(const struct td_writing *writing, struct td_document *document);
+void td_part_shortcomings(const struct td_writing *writing, struct td_document *document);
+
 /* The figures of section II: those of the group, those of its units, ranks, statements. */
 void td_part_figures(const struct td_writing *writing, struct td_document *document);
 

@@ -16,17 +16,24 @@
 
 /* The kinds, in the order of the year. Their words are in kinds.c. */
 enum td_document_kind {
+    TD_DOC_PLAN,            /* kế hoạch of the year */
     TD_DOC_CRITERIA_TABLE,  /* bảng tiêu chí, thang điểm */
+    TD_DOC_REGISTRATION,    /* đăng ký thi đua of a unit */
     TD_DOC_COVENANT,        /* giao ước thi đua of the year */
+    TD_DOC_LAUNCH,          /* phát động of the movements */
+    TD_DOC_MID_YEAR_REPORT, /* báo cáo sơ kết */
     TD_DOC_SELF_SCORE,      /* phiếu tự chấm điểm of a unit */
     TD_DOC_RANK_TABLE,      /* bảng xếp hạng */
     TD_DOC_BALLOT,          /* phiếu bầu */
+    TD_DOC_INVITATION,      /* giấy mời to the conference */
+    TD_DOC_PROGRAMME,       /* its programme, with those invited */
     TD_DOC_COUNT_MINUTES,   /* biên bản kiểm phiếu */
     TD_DOC_MINUTES,         /* biên bản of the meeting that deliberates */
     TD_DOC_YEAR_END_REPORT, /* báo cáo tổng kết của cụm, khối */
     TD_DOC_PROPOSAL,        /* tờ trình with the list of those put forward */
     TD_DOC_DECISION,        /* quyết định, one for each authority */
     TD_DOC_NEXT_COVENANT,   /* giao ước thi đua that its conference signs for the next year */
+    TD_DOC_HAND_OVER,       /* biên bản bàn giao to the next head */
     TD_DOC_KINDS,
 };
 

@@ -91,7 +91,7 @@ static void say_founding(const struct td_writing *writing, struct td_document *d
                     TD_ARG(td_say_without_stop(group->theme)));
 }
 
-static void say_documents(const struct td_writing *writing, struct td_document *document)
+void td_part_directives(const struct td_writing *writing, struct td_document *document)
 {
     const struct td_year *year = year_of(writing);
     struct td_texts names = {0};
@@ -106,7 +106,7 @@ static void say_documents(const struct td_writing *writing, struct td_document *
                     TD_ARG(td_say_series(writing->arena, &names)));
 }
 
-static void say_situation(const struct td_writing *writing, struct td_document *document)
+void td_part_situation(const struct td_writing *writing, struct td_document *document)
 {
     td_part_say(document, TD_STYLE_HEADING, "I. ĐẶC ĐIỂM, TÌNH HÌNH");
     say_members(writing, document);
@@ -114,7 +114,7 @@ static void say_situation(const struct td_writing *writing, struct td_document *
     say_offices(writing, document);
 }
 
-static void say_exemplars(const struct td_writing *writing, struct td_document *document)
+void td_part_exemplars(const struct td_writing *writing, struct td_document *document)
 {
     const struct td_year *year = year_of(writing);
     for (size_t i = 0; i < year->exemplars.n; i++) {
@@ -136,11 +136,11 @@ static void say_emulation(const struct td_writing *writing, struct td_document *
     const struct td_year *year = year_of(writing);
     td_part_say(document, TD_STYLE_HEADING, "III. CÔNG TÁC THI ĐUA, KHEN THƯỞNG");
     td_part_say(document, TD_STYLE_SUBHEADING, "1. Công tác chỉ đạo và tổ chức phong trào thi đua");
-    say_documents(writing, document);
+    td_part_directives(writing, document);
     td_part_movements(writing, document, year->group.year);
     td_part_say(document, TD_STYLE_SUBHEADING,
                 "2. Công tác xây dựng, nhân rộng điển hình tiên tiến");
-    say_exemplars(writing, document);
+    td_part_exemplars(writing, document);
     td_part_say(document, TD_STYLE_SUBHEADING, "3. Công tác khen thưởng");
     td_part_awards(writing, document);
     td_part_say(document, TD_STYLE_SUBHEADING, "4. Hoạt động của %.*s",
@@ -150,7 +150,7 @@ static void say_emulation(const struct td_writing *writing, struct td_document *
     td_part_ranking(writing, document);
 }
 
-static void say_shortcomings(const struct td_writing *writing, struct td_document *document)
+void td_part_shortcomings(const struct td_writing *writing, struct td_document *document)
 {
     const struct td_year *year = year_of(writing);
     td_part_say(document, TD_STYLE_HEADING, "IV. HẠN CHẾ, TỒN TẠI VÀ NGUYÊN NHÂN");
@@ -187,11 +187,11 @@ void td_write_year_end_report(const struct td_writing *writing, struct td_docume
                               "Tổng kết phong trào thi đua và công tác khen thưởng năm %lld;\n"
                               "phương hướng, nhiệm vụ năm %lld",
                               year, year + 1));
-    say_situation(writing, document);
+    td_part_situation(writing, document);
     td_part_say(document, TD_STYLE_HEADING, "II. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU, NHIỆM VỤ");
     td_part_figures(writing, document);
     say_emulation(writing, document);
-    say_shortcomings(writing, document);
+    td_part_shortcomings(writing, document);
     td_part_say(document, TD_STYLE_HEADING, "V. BÌNH XÉT, SUY TÔN VÀ ĐỀ NGHỊ KHEN THƯỞNG");
     td_part_nominations(writing, document);
     say_next_year(writing, document);

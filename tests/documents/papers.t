@@ -30,6 +30,14 @@ PARTS = {
                  "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG", "Kèm theo Tờ trình số", "./."],
     "quyet-dinh": [NATION, MOTTO, "/QĐ-", "QUYẾT ĐỊNH:", "Điều 1.", "Điều 2.", "Điều 3.", "Căn cứ Luật Thi đua, khen thưởng;",
                    "Nơi nhận:", "./."],
+    "ke-hoach": [NATION, MOTTO, "/KH-", "KẾ HOẠCH", "MỤC ĐÍCH, YÊU CẦU", "THỜI GIAN THỰC HIỆN", "Nơi nhận:", "./."],
+    "phat-dong": [NATION, MOTTO, "/KH-", "KẾ HOẠCH", "Phát động phong trào thi đua năm", "NỘI DUNG PHÁT ĐỘNG", "Nơi nhận:",
+                  "./."],
+    "dang-ky": [NATION, MOTTO, "BẢN ĐĂNG KÝ THI ĐUA", "Kính gửi:", "CHỈ TIÊU ĐĂNG KÝ", "THỦ TRƯỞNG ĐƠN VỊ", "./."],
+    "bao-cao-so-ket": [NATION, MOTTO, "/BC-", "BÁO CÁO", "Sơ kết thực hiện giao ước thi đua 6 tháng đầu năm", "Nơi nhận:", "./."],
+    "giay-moi": [NATION, MOTTO, "/GM-", "GIẤY MỜI", "trân trọng kính mời", "Thời gian:", "Địa điểm:", "Nơi nhận:", "./."],
+    "chuong-trinh": [NATION, MOTTO, "CHƯƠNG TRÌNH", "Nơi nhận:", "DANH SÁCH ĐẠI BIỂU, KHÁCH MỜI"],
+    "bien-ban-ban-giao": [NATION, MOTTO, "/BB-", "BIÊN BẢN", "Bàn giao nhiệm vụ", "BÊN GIAO", "BÊN NHẬN", "./."],
     "bao-cao-tong-ket": [NATION, MOTTO, "BÁO CÁO", "/BC-", "Nơi nhận:", "./."],
     "giao-uoc-nam-sau": [NATION, MOTTO, "GIAO ƯỚC THI ĐUA", "TỔ CHỨC THỰC HIỆN", "CHỨNG KIẾN"],
 }
@@ -56,6 +64,13 @@ SENTENCES = {
     ("quyet-dinh", "dong-bang-song-hong"): [
         "Tặng Cờ thi đua của Chính phủ cho Nam Định", "THỦ TƯỚNG CHÍNH PHỦ", "/QĐ-TTg", "/QĐ-UBND",
         "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH"],
+    ("bao-cao-so-ket", "bien-gioi-phia-bac"): [
+        "nhiệm vụ 6 tháng cuối năm 2024", "68,8%", "61,9%", "Hà Thị Nga", "1526/QĐ-TTg"],
+    ("giay-moi", "bac-trung-bo"): ["Dự Hội nghị tổng kết công tác thi đua khen thưởng năm 2022", "Địa điểm: TP Vinh."],
+    ("bien-ban-ban-giao", "bac-trung-bo"): ["- Đơn vị: Nghệ An;", "- Đơn vị: Quảng Trị;", "Nguyễn Đức Trung"],
+    ("dang-ky", "tay-nam-bo"): ["Bạc Liêu đăng ký thi đua năm 2013", "Thu ngân sách nhà nước (tỷ đồng)", "1.535"],
+    ("ke-hoach", "bac-trung-bo"): ["Hoạt động của Cụm thi đua các tỉnh Bắc Trung Bộ năm 2022", "14/3/2023"],
+    ("phat-dong", "quang-ninh-mttq"): ["Dân vận khéo (thi đua theo chuyên đề)"],
     ("phieu-bau", "bac-trung-bo"): ["Đề nghị tặng Cờ thi đua của Chính phủ", "Nghệ An", "Giới thiệu Cụm trưởng năm 2023"],
 }
 
@@ -94,7 +109,9 @@ def squeezed(texts):
 
 
 def write(db, kind, group, form, out):
-    unit = ["--unit", "BL"] if kind == "phieu-tu-cham" else []
+    first = {"tay-nam-bo": "BL", "bac-trung-bo": "NA", "bien-gioi-phia-bac": "LC", "dong-bang-song-hong": "ND",
+             "quang-ninh-mttq": "TD"}[group]
+    unit = ["--unit", first] if kind in ("phieu-tu-cham", "dang-ky") else []
     return run("report", "--db", db, "--group", group, "--year", YEARS[group], "--kind", kind, "--format", form,
                "-o", out, *unit)
 

@@ -1,0 +1,165 @@
+#include "view/format.h"
+#include "writing/kinds.h"
+#include "writing/parts.h"
+
+/* Giấy mời to a conference, and its programme with the list of those invited. */
+
+#define DOTS "......"
+
+static const struct td_year *year_of(const struct td_writing *writing)
+{
+    return writing->scored->year;
+}
+
+bool td_is_invitation_possible(const struct td_writing *writing, enum td_lang lang, td_str *why)
+{
+    return td_part_has_meeting(writing, lang, why);
+}
+
+static td_str day_of(const struct td_writing *writing, const struct td_conference *meeting)
+{
+    td_str day = td_say_date(writing->arena, meeting->date);
+    return day.n ? day : TD_STR("ngày " DOTS " tháng " DOTS " năm " DOTS);
+}
+
+static void say_time_and_place(const struct td_writing *writing, struct td_document *document,
+                               const struct td_conference *meeting)
+{
+    td_str host = td_say_unit(year_of(writing), meeting->host);
+    td_part_say(document, TD_STYLE_BODY, "- Thời gian: " DOTS " giờ " DOTS ", %.*s.",
+                TD_ARG(day_of(writing, meeting)));
+    if (meeting->place.n)
+        td_part_say(document, TD_STYLE_BODY, "- Địa điểm: %.*s.",
+                    TD_ARG(td_say_without_stop(meeting->place)));
+    else
+        td_part_to_fill(document, TD_STR("- Địa điểm: "));
+    if (host.n)
+        td_part_say(document, TD_STYLE_BODY, "- Đơn vị đăng cai: %.*s.", TD_ARG(host));
+}
+
+static td_str chairs_of(const struct td_writing *writing, const struct td_conference *meeting)
+{
+    struct td_texts chairs = td_part_attendees(writing, meeting->code,
+                                               1U << TD_ATTENDS_CHAIR | 1U << TD_ATTENDS_COCHAIR);
+    return td_say_series(writing->arena, &chairs);
+}
+
+void td_write_invitation(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_conference *meeting = td_part_meeting(writing);
+    td_str chairs = chairs_of(writing, meeting);
+    struct td_official_head head =
+        td_part_head(writing, TD_DOC_INVITATION, TD_STR("GIẤY MỜI"),
+                     td_fmt(writing->arena, "Dự %.*s", TD_ARG(meeting->name)));
+    *td_push(writing->arena, &head.addressees) = TD_STR("......................................");
+    td_document_section(document, td_page_upright());
+    td_official_head(document, &head);
+    td_part_say(document, TD_STYLE_BODY,
+                "%.*s trân trọng kính mời đồng chí đến dự %.*s, cụ thể như sau:",
+                TD_ARG(year_of(writing)->group.name), TD_ARG(meeting->name));
+    say_time_and_place(writing, document, meeting);
+    if (chairs.n)
+        td_part_say(document, TD_STYLE_BODY, "- Chủ trì: %.*s.", TD_ARG(chairs));
+    td_part_say(
+        document, TD_STYLE_BODY,
+        "- Thành phần: đại diện cơ quan tổ chức %.*s; lãnh đạo và cán bộ phụ trách thi đua, "
+        "khen thưởng của các đơn vị thành viên; các đại biểu khác theo danh sách.",
+        TD_ARG(td_say_group(year_of(writing), false)));
+    td_part_to_add(writing, document, "đầu mối liên hệ, điện thoại, thời hạn đăng ký đại biểu");
+    td_part_say(document, TD_STYLE_BODY,
+                "Rất mong đồng chí sắp xếp thời gian đến dự để hội nghị đạt kết quả tốt./.");
+    td_part_group_end(writing, document);
+}
+
+/* ---- programme and guests ---- */
+
+static void add_programme(const struct td_writing *writing, struct td_document *document,
+                          const struct td_conference *meeting)
+{
+    static const char *const heads[] = {"TT", "Thời gian", "Nội dung", "Thực hiện"};
+    static const td_twips widths[] = {TD_MM(12), TD_MM(25), TD_MM(88), TD_MM(40)};
+    const struct td_agenda *all = &year_of(writing)->agenda;
+    int n = 0;
+    struct td_table *table = td_document_table(document, widths, 4, TD_BORDERS_GRID);
+    table->name = TD_STR("Chương trình");
+    td_part_table_heads(table, writing->arena, heads, 4);
+    for (size_t i = 0; i < all->n; i++) {
+        if (!td_str_eq(all->items[i].conference, meeting->code))
+            continue;
+        td_table_row(writing->arena, table)->least_height = TD_MM(9);
+        td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE,
+                      td_fmt(writing->arena, "%d", ++n));
+        td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, TD_STR_NONE);
+        td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT,
+                      td_say_without_stop(all->items[i].content));
+        td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, TD_STR_NONE);
+    }
+    for (int blank = n; blank < 4; blank++) {
+        td_table_row(writing->arena, table)->least_height = TD_MM(9);
+        for (int column = 0; column < 4; column++)
+            td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, TD_STR_NONE);
+    }
+}
+
+static const char *role_word(enum td_attendance role)
+{
+    static const char *const words[] = {
+        [TD_ATTENDS_GUEST] = "Khách mời",
+        [TD_ATTENDS_CHAIR] = "Chủ trì",
+        [TD_ATTENDS_COCHAIR] = "Đồng chủ trì",
+        [TD_ATTENDS_SPEAKER] = "Phát biểu",
+        [TD_ATTENDS] = "Đại biểu",
+    };
+    return words[role];
+}
+
+static void add_guest(const struct td_writing *writing, struct td_table *table, td_str name,
+                      td_str position, const char *role)
+{
+    td_str number = td_fmt(writing->arena, "%zu", table->rows.n);
+    td_table_row(writing->arena, table);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, number);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, name);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, position);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, td_str_of(role));
+}
+
+static void add_guests(const struct td_writing *writing, struct td_document *document,
+                       const struct td_conference *meeting)
+{
+    static const char *const heads[] = {"TT", "Họ và tên", "Chức vụ, đơn vị", "Tư cách"};
+    static const td_twips widths[] = {TD_MM(12), TD_MM(45), TD_MM(78), TD_MM(30)};
+    const struct td_attendees *all = &year_of(writing)->attendees;
+    struct td_texts members = td_part_members(writing);
+    struct td_table *table = td_document_table(document, widths, 4, TD_BORDERS_GRID);
+    table->name = TD_STR("Đại biểu");
+    td_part_table_heads(table, writing->arena, heads, 4);
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_attendee *row = &all->items[i];
+        td_str parts[] = {row->position, td_say_unit(year_of(writing), row->unit)};
+        if (td_str_eq(row->conference, meeting->code))
+            add_guest(writing, table, row->person,
+                      td_view_join(writing->arena, parts, 2, TD_STR(", ")), role_word(row->role));
+    }
+    for (size_t i = 0; i < members.n; i++)
+        add_guest(writing, table, TD_STR_NONE,
+                  td_fmt(writing->arena, "Đại diện lãnh đạo %.*s", TD_ARG(members.items[i])),
+                  "Thành viên");
+}
+
+void td_write_programme(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_conference *meeting = td_part_meeting(writing);
+    td_document_section(document, td_page_upright());
+    td_part_group_head(writing, document, TD_DOC_PROGRAMME, TD_STR("CHƯƠNG TRÌNH"),
+                       td_say_upper_first(writing->arena, meeting->name));
+    say_time_and_place(writing, document, meeting);
+    add_programme(writing, document, meeting);
+    td_part_say(document, TD_STYLE_NOTE,
+                "Ban tổ chức ghi thời gian và người thực hiện từng nội dung.");
+    td_part_group_end(writing, document);
+    td_official_annex(document, 0, TD_STR("DANH SÁCH ĐẠI BIỂU, KHÁCH MỜI"),
+                      td_fmt(writing->arena, "Chương trình %.*s", TD_ARG(meeting->name)),
+                      td_page_upright());
+    add_guests(writing, document, meeting);
+}

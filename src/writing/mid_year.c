@@ -1,0 +1,71 @@
+#include "view/format.h"
+#include "writing/kinds.h"
+#include "writing/parts.h"
+
+/* Báo cáo sơ kết of a group: the first six months of a year, in the order of the year-end report.
+ */
+
+static const struct td_year *year_of(const struct td_writing *writing)
+{
+    return writing->scored->year;
+}
+
+bool td_is_mid_year_report_possible(const struct td_writing *writing, enum td_lang lang,
+                                    td_str *why)
+{
+    const struct td_indicators *all = &year_of(writing)->indicators;
+    if (td_part_conference(writing, TD_MIDYEAR_REVIEW))
+        return true;
+    for (size_t i = 0; i < all->n; i++)
+        if (all->items[i].period == TD_PERIOD_FIRST_HALF)
+            return true;
+    return td_part_lacks(why, lang,
+                         "Năm này chưa có hội nghị sơ kết, cũng chưa có số liệu sáu tháng đầu năm. "
+                         "Hãy nhập (trang tính hoi_nghi, chi_so của gói năm), rồi soạn lại.",
+                         "The year has neither a mid-year conference nor figures of its first six "
+                         "months. Enter them (sheets hoi_nghi, chi_so of the year package), then "
+                         "write it again.");
+}
+
+static void say_emulation(const struct td_writing *writing, struct td_document *document)
+{
+    td_part_say(document, TD_STYLE_HEADING, "III. CÔNG TÁC THI ĐUA, KHEN THƯỞNG");
+    td_part_say(document, TD_STYLE_SUBHEADING, "1. Công tác chỉ đạo và tổ chức phong trào thi đua");
+    td_part_directives(writing, document);
+    td_part_movements(writing, document, year_of(writing)->group.year);
+    td_part_say(document, TD_STYLE_SUBHEADING,
+                "2. Công tác xây dựng, nhân rộng điển hình tiên tiến");
+    td_part_exemplars(writing, document);
+    td_part_say(document, TD_STYLE_SUBHEADING, "3. Công tác khen thưởng");
+    td_part_awards(writing, document);
+    td_part_say(document, TD_STYLE_SUBHEADING, "4. Hoạt động của %.*s",
+                TD_ARG(td_say_group(year_of(writing), false)));
+    td_part_conferences(writing, document);
+}
+
+void td_write_mid_year_report(const struct td_writing *writing, struct td_document *document)
+{
+    long long year = (long long)year_of(writing)->group.year;
+    int annex = 0;
+    td_document_section(document, td_page_upright());
+    td_part_group_head(
+        writing, document, TD_DOC_MID_YEAR_REPORT, TD_STR("BÁO CÁO"),
+        td_fmt(writing->arena,
+               "Sơ kết thực hiện giao ước thi đua 6 tháng đầu năm;\nnhiệm vụ 6 tháng cuối năm %lld",
+               year));
+    td_part_situation(writing, document);
+    td_part_say(document, TD_STYLE_HEADING,
+                "II. KẾT QUẢ THỰC HIỆN GIAO ƯỚC THI ĐUA 6 THÁNG ĐẦU NĂM");
+    td_part_figures(writing, document);
+    say_emulation(writing, document);
+    td_part_shortcomings(writing, document);
+    td_part_say(document, TD_STYLE_HEADING, "V. NHIỆM VỤ 6 THÁNG CUỐI NĂM %lld", year);
+    td_part_tasks(writing, document, year);
+    td_part_say(document, TD_STYLE_BODY,
+                "Trên đây là Báo cáo sơ kết thực hiện giao ước thi đua 6 tháng đầu năm %lld của "
+                "%.*s./.",
+                year, TD_ARG(year_of(writing)->group.name));
+    td_part_group_end(writing, document);
+    td_part_annex_figures(writing, document, TD_DOC_MID_YEAR_REPORT, &annex);
+    td_part_annex_awards(writing, document, TD_DOC_MID_YEAR_REPORT, &annex);
+}

@@ -1,0 +1,128 @@
+#include "view/format.h"
+#include "writing/kinds.h"
+#include "writing/parts.h"
+
+/* Bản đăng ký thi đua of one unit: the targets and the titles it aims at in the year. */
+
+static const struct td_year *year_of(const struct td_writing *writing)
+{
+    return writing->scored->year;
+}
+
+static const struct td_member *member_of(const struct td_writing *writing)
+{
+    const struct td_members *all = &year_of(writing)->members;
+    for (size_t i = 0; i < all->n; i++)
+        if (td_str_eq(all->items[i].code, writing->unit) ||
+            td_str_eq(all->items[i].name, writing->unit))
+            return &all->items[i];
+    return NULL;
+}
+
+bool td_is_registration_possible(const struct td_writing *writing, enum td_lang lang, td_str *why)
+{
+    if (!td_part_has_members(writing, lang, why))
+        return false;
+    if (!writing->unit.n)
+        return td_part_lacks(why, lang,
+                             "Bản đăng ký là của một đơn vị. Hãy chọn đơn vị (--unit MÃ trên dòng "
+                             "lệnh).",
+                             "A registration is that of one unit. Choose the unit (--unit CODE on "
+                             "the command line).");
+    if (member_of(writing))
+        return true;
+    return td_part_lacks(why, lang,
+                         "Không có đơn vị này trong danh sách thành viên của năm. Hãy chọn đơn vị "
+                         "khác.",
+                         "This unit is not among the members of the year. Choose another unit.");
+}
+
+static void add_target(const struct td_writing *writing, struct td_table *table, td_str content,
+                       td_str level)
+{
+    td_str number = td_fmt(writing->arena, "%zu", table->rows.n);
+    td_table_row(writing->arena, table);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, number);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, content);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, level);
+}
+
+/* Targets of the covenant, then those of the criteria it is scored on. */
+static void add_targets(const struct td_writing *writing, struct td_table *table,
+                        const struct td_member *member)
+{
+    const struct td_targets *all = &year_of(writing)->targets;
+    const struct td_criterion *criteria;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_target *row = &all->items[i];
+        if (!td_str_eq(row->unit, member->code) && !td_str_eq(row->unit, member->name))
+            continue;
+        td_str parts[] = {row->value == TD_ABSENT ? TD_STR_NONE
+                                                  : td_number_vi_short(writing->arena, row->value),
+                          row->unit_of_measure};
+        add_target(writing, table, row->content,
+                   td_view_join(writing->arena, parts, 2, TD_STR(" ")));
+    }
+    int64_t unit = writing->scored->scoring ? td_view_find_unit(writing->scored, member->code) : -1;
+    uint32_t n = unit < 0 ? 0 : td_scoring_criteria(writing->scored->scoring, &criteria);
+    for (uint32_t i = 0; i < n; i++) {
+        if (criteria[i].is_group)
+            continue;
+        td_str target = td_scoring_counting_row(writing->scored->scoring, (uint32_t)unit, i).target;
+        if (target.n)
+            add_target(writing, table, criteria[i].text, td_view_entered(writing->scored, target));
+    }
+}
+
+static void say_targets(const struct td_writing *writing, struct td_document *document,
+                        const struct td_member *member)
+{
+    static const char *const heads[] = {"TT", "Chỉ tiêu", "Mức đăng ký"};
+    static const td_twips widths[] = {TD_MM(15), TD_MM(100), TD_MM(50)};
+    td_part_say(document, TD_STYLE_HEADING, "I. CHỈ TIÊU ĐĂNG KÝ%s",
+                td_part_is_made_up(writing) ? " (SỐ LIỆU MINH HỌA)" : "");
+    struct td_table *table = td_document_table(document, widths, 3, TD_BORDERS_GRID);
+    table->name = TD_STR("Chỉ tiêu");
+    td_part_table_heads(table, writing->arena, heads, 3);
+    add_targets(writing, table, member);
+    for (size_t i = table->rows.n; i < 4; i++) /* room to write */
+        add_target(writing, table, TD_STR_NONE, TD_STR_NONE);
+}
+
+static void say_end(const struct td_writing *writing, struct td_document *document)
+{
+    struct td_signer signer = {.name = writing->issue.signer_name};
+    struct td_texts recipients = {0};
+    *td_push(writing->arena, &signer.power) = TD_STR("THỦ TRƯỞNG ĐƠN VỊ");
+    *td_push(writing->arena, &recipients) = year_of(writing)->group.name;
+    td_official_end(document, &signer, &recipients, TD_STR("Lưu: VT"));
+}
+
+void td_write_registration(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_member *member = member_of(writing);
+    const struct td_group_year *group = &year_of(writing)->group;
+    struct td_official_head head =
+        td_part_head(writing, TD_DOC_REGISTRATION, TD_STR("BẢN ĐĂNG KÝ THI ĐUA"),
+                     td_fmt(writing->arena, "Năm %lld", (long long)group->year));
+    head.parent = td_say_upper(writing->arena, group->name);
+    head.issuer = td_say_upper(writing->arena, member->name);
+    *td_push(writing->arena, &head.addressees) = group->name;
+    td_document_section(document, td_page_upright());
+    td_official_head(document, &head);
+    td_part_say(document, TD_STYLE_BODY,
+                "%.*s đăng ký thi đua năm %lld với những nội dung sau:", TD_ARG(member->name),
+                (long long)group->year);
+    say_targets(writing, document, member);
+    td_part_say(document, TD_STYLE_HEADING, "II. DANH HIỆU, HÌNH THỨC KHEN THƯỞNG ĐĂNG KÝ");
+    td_part_to_fill(document, TD_STR("1. Danh hiệu thi đua của tập thể: "));
+    td_part_to_fill(document, TD_STR("2. Danh hiệu thi đua của cá nhân: "));
+    td_part_to_fill(document, TD_STR("3. Hình thức khen thưởng: "));
+    td_part_say(document, TD_STYLE_HEADING, "III. PHONG TRÀO THAM GIA");
+    td_part_movement_names(writing, document, group->year);
+    td_part_say(document, TD_STYLE_BODY,
+                "%.*s cam kết phấn đấu hoàn thành các nội dung đã đăng ký, báo cáo trung thực và "
+                "đúng thời hạn./.",
+                TD_ARG(member->name));
+    say_end(writing, document);
+}

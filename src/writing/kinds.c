@@ -21,6 +21,8 @@ static const struct td_document_traits traits[TD_DOC_KINDS] = {
     [TD_DOC_PROPOSAL]        = {"to-trinh", "Tờ trình đề nghị khen thưởng", "Submission to the council", "Tờ trình", "TTr", false, false},
     [TD_DOC_DECISION]        = {"quyet-dinh", "Quyết định khen thưởng", "Decision on awards", "Quyết định", "QĐ", false, false},
     [TD_DOC_NEXT_COVENANT]   = {"giao-uoc-nam-sau", "Giao ước thi đua năm sau", "Covenant of the next year", "Giao ước", "", false, false},
+    [TD_DOC_CERTIFICATE]     = {"bang-khen", "Bằng khen", "Certificates of merit", "Bằng khen", "", false, false},
+    [TD_DOC_MERIT_LETTER]    = {"giay-khen", "Giấy khen", "Letters of merit", "Giấy khen", "", false, false},
     [TD_DOC_HAND_OVER]       = {"bien-ban-ban-giao", "Biên bản bàn giao", "Hand-over record", "Biên bản", "BB", true, false},
 };
 
@@ -45,6 +47,8 @@ static const struct {
     [TD_DOC_PROPOSAL]        = {td_is_proposal_possible, td_write_proposal},
     [TD_DOC_DECISION]        = {td_is_decision_possible, td_write_decision},
     [TD_DOC_NEXT_COVENANT]   = {td_is_covenant_possible, td_write_next_covenant},
+    [TD_DOC_CERTIFICATE]     = {td_is_certificate_possible, td_write_certificates},
+    [TD_DOC_MERIT_LETTER]    = {td_is_merit_letter_possible, td_write_merit_letters},
     [TD_DOC_HAND_OVER]       = {td_is_hand_over_possible, td_write_hand_over},
 };
 /* clang-format on */

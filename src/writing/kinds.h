@@ -55,6 +55,12 @@ void td_write_programme(const struct td_writing *writing, struct td_document *do
 bool td_is_hand_over_possible(const struct td_writing *writing, enum td_lang lang, td_str *why);
 void td_write_hand_over(const struct td_writing *writing, struct td_document *document);
 
+bool td_is_certificate_possible(const struct td_writing *writing, enum td_lang lang, td_str *why);
+void td_write_certificates(const struct td_writing *writing, struct td_document *document);
+
+bool td_is_merit_letter_possible(const struct td_writing *writing, enum td_lang lang, td_str *why);
+void td_write_merit_letters(const struct td_writing *writing, struct td_document *document);
+
 void td_write_year_end_report(const struct td_writing *writing, struct td_document *document);
 
 #endif

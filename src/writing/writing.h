@@ -33,6 +33,8 @@ enum td_document_kind {
     TD_DOC_PROPOSAL,        /* tờ trình with the list of those put forward */
     TD_DOC_DECISION,        /* quyết định, one for each authority */
     TD_DOC_NEXT_COVENANT,   /* giao ước thi đua that its conference signs for the next year */
+    TD_DOC_CERTIFICATE,     /* bằng khen, one page each */
+    TD_DOC_MERIT_LETTER,    /* giấy khen, one page each */
     TD_DOC_HAND_OVER,       /* biên bản bàn giao to the next head */
     TD_DOC_KINDS,
 };

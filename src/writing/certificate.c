@@ -1,0 +1,165 @@
+#include "view/format.h"
+#include "writing/authority.h"
+#include "writing/kinds.h"
+#include "writing/parts.h"
+
+/*
+ * Bằng khen and Giấy khen: one lying page in a frame for each who gets one. Everything stands at a
+ * fixed place, so that the same page can be printed on stock that has the frame already.
+ */
+
+#define LEFT  TD_MM(30)
+#define WIDTH TD_MM(237)
+#define NOTES TD_MM(48) /* clear of the corner of the frame */
+
+/* Where the lines stand, from the upper edge of the page. */
+#define AT_NATION    TD_MM(24)
+#define AT_MOTTO     TD_MM(31)
+#define AT_AUTHORITY TD_MM(46)
+#define AT_GIVES     TD_MM(57)
+#define AT_TITLE     TD_MM(64)
+#define AT_NAME      TD_MM(88)
+#define AT_MERIT     TD_MM(106)
+#define AT_BOTTOM    TD_MM(138)
+
+static const struct td_year *year_of(const struct td_writing *writing)
+{
+    return writing->scored->year;
+}
+
+static bool is_of(const struct td_writing *writing, const struct td_nomination *row,
+                  const char *title)
+{
+    return row->year == year_of(writing)->group.year && td_str_starts(row->title, td_str_of(title));
+}
+
+static bool has_any(const struct td_writing *writing, const char *title)
+{
+    const struct td_nominations *all = &year_of(writing)->nominations;
+    for (size_t i = 0; i < all->n; i++)
+        if (is_of(writing, &all->items[i], title))
+            return true;
+    return false;
+}
+
+bool td_is_certificate_possible(const struct td_writing *writing, enum td_lang lang, td_str *why)
+{
+    if (has_any(writing, "Bằng khen"))
+        return true;
+    return td_part_lacks(why, lang,
+                         "Năm này chưa có ai được đề nghị hay tặng Bằng khen. Hãy nhập (trang tính "
+                         "de_nghi của gói năm), rồi soạn lại.",
+                         "Nobody is put forward for a certificate of merit or has one. Enter it "
+                         "(sheet de_nghi of the year package), then write it again.");
+}
+
+bool td_is_merit_letter_possible(const struct td_writing *writing, enum td_lang lang, td_str *why)
+{
+    if (has_any(writing, "Giấy khen"))
+        return true;
+    return td_part_lacks(why, lang,
+                         "Năm này chưa có ai được đề nghị hay tặng Giấy khen. Hãy nhập (trang tính "
+                         "de_nghi của gói năm), rồi soạn lại.",
+                         "Nobody is put forward for a letter of merit or has one. Enter it (sheet "
+                         "de_nghi of the year package), then write it again.");
+}
+
+static struct td_paragraph *place(struct td_document *document, td_twips x, td_twips y,
+                                  td_twips width, enum td_para_style style, td_str text)
+{
+    struct td_section *section = &document->sections.items[document->sections.n - 1];
+    struct td_placed *placed = td_push(document->arena, &section->placed);
+    *placed = (struct td_placed){.x = x, .y = y, .width = width, .paragraph = {.style = style}};
+    td_paragraph_run(document->arena, &placed->paragraph, text);
+    return &placed->paragraph;
+}
+
+static void place_head(struct td_document *document, const struct td_authority *authority,
+                       const char *title)
+{
+    place(document, LEFT, AT_NATION, WIDTH, TD_STYLE_NATION,
+          TD_STR("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"))
+        ->half_points = 32;
+    struct td_paragraph *motto = place(document, LEFT, AT_MOTTO, WIDTH, TD_STYLE_MOTTO,
+                                       TD_STR("Độc lập - Tự do - Hạnh phúc"));
+    motto->half_points = 30;
+    motto->rule = TD_RULE_TEXT;
+    place(document, LEFT, AT_AUTHORITY, WIDTH, TD_STYLE_AUTHORITY, authority->in_capitals)
+        ->half_points = 36;
+    place(document, LEFT, AT_GIVES, WIDTH, TD_STYLE_AUTHORITY, TD_STR("TẶNG"))->half_points = 30;
+    place(document, LEFT, AT_TITLE, WIDTH, TD_STYLE_CERTIFICATE_TITLE, td_str_of(title));
+}
+
+/* The decision and the gold book at the left; the place, the day and the signature at the right. */
+static void place_foot(const struct td_writing *writing, struct td_document *document,
+                       const struct td_authority *authority)
+{
+    const td_twips half = TD_MM(110), right = LEFT + WIDTH - half;
+    td_twips y = AT_BOTTOM;
+    struct td_paragraph *line =
+        place(document, NOTES, AT_BOTTOM + TD_MM(24), half, TD_STYLE_PLAIN,
+              td_fmt(writing->arena, "Quyết định số: ....../QĐ-%s", authority->symbol));
+    line->has_align = true;
+    line = place(document, NOTES, AT_BOTTOM + TD_MM(30), half, TD_STYLE_PLAIN,
+                 TD_STR("Ngày ...... tháng ...... năm ......"));
+    line->has_align = true;
+    line = place(document, NOTES, AT_BOTTOM + TD_MM(36), half, TD_STYLE_PLAIN,
+                 TD_STR("Số sổ vàng: ......"));
+    line->has_align = true;
+    place(document, right, y, half, TD_STYLE_PLACE_DATE,
+          td_official_place_date(writing->arena, writing->issue.place, writing->issue.date));
+    for (size_t i = 0; i < authority->power.n; i++) {
+        y += TD_MM(7);
+        place(document, right, y, half, TD_STYLE_SIGNER_POWER, authority->power.items[i]);
+    }
+    if (writing->issue.signer_name.n)
+        place(document, right, AT_BOTTOM + TD_MM(42), half, TD_STYLE_SIGNER_NAME,
+              writing->issue.signer_name);
+}
+
+static td_str name_of(const struct td_writing *writing, const struct td_nomination *row)
+{
+    if (row->unit.n)
+        return td_say_unit(year_of(writing), row->unit);
+    return row->count == TD_ABSENT || row->count == 1
+               ? row->recipient
+               : TD_STR("..............................................");
+}
+
+static void write_one(const struct td_writing *writing, struct td_document *document,
+                      const struct td_nomination *row, const char *title)
+{
+    struct td_page page = td_page_lying();
+    struct td_authority authority = td_authority_of(
+        writing->arena,
+        row->decided_by.n ? row->decided_by : TD_STR(".............................."));
+    struct td_section *section = td_document_section(document, page);
+    section->numbers = TD_PAGES_UNNUMBERED;
+    section->frame = TD_FRAME_CERTIFICATE;
+    place_head(document, &authority, title);
+    place(document, LEFT, AT_NAME, WIDTH, TD_STYLE_CERTIFICATE_NAME, name_of(writing, row));
+    place(document, LEFT, AT_MERIT, WIDTH, TD_STYLE_CERTIFICATE_TEXT,
+          td_fmt(writing->arena,
+                 "Đã có thành tích xuất sắc trong phong trào thi đua năm %lld\ncủa %.*s",
+                 (long long)row->year, TD_ARG(year_of(writing)->group.name)));
+    place_foot(writing, document, &authority);
+}
+
+static void write_all(const struct td_writing *writing, struct td_document *document,
+                      const char *title, const char *in_capitals)
+{
+    const struct td_nominations *all = &year_of(writing)->nominations;
+    for (size_t i = 0; i < all->n; i++)
+        if (is_of(writing, &all->items[i], title))
+            write_one(writing, document, &all->items[i], in_capitals);
+}
+
+void td_write_certificates(const struct td_writing *writing, struct td_document *document)
+{
+    write_all(writing, document, "Bằng khen", "BẰNG KHEN");
+}
+
+void td_write_merit_letters(const struct td_writing *writing, struct td_document *document)
+{
+    write_all(writing, document, "Giấy khen", "GIẤY KHEN");
+}

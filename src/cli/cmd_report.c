@@ -11,6 +11,15 @@ struct request {
     const char *number, *date, *place, *signer, *unit;
 };
 
+static void list_kinds(void)
+{
+    for (int i = 0; i < TD_DOC_KINDS; i++) {
+        const struct td_document_traits *traits = td_document_traits((enum td_document_kind)i);
+        (void)fprintf(stderr, "  %-22s %s / %s\n", traits->word, traits->title_vi,
+                      traits->title_en);
+    }
+}
+
 /* What the words mean; false when one means nothing, which is said on stderr. */
 static bool understand(const struct request *request, struct td_document_wish *wish,
                        enum td_document_format *format)
@@ -24,8 +33,9 @@ static bool understand(const struct request *request, struct td_document_wish *w
         return false;
     }
     if (!td_document_kind_of(td_str_of(request->kind), &wish->kind)) {
-        td_complain("không có loại văn bản \"%s\"; xem thidua report --help",
-                    "there is no kind of document \"%s\"; see thidua report --help", request->kind);
+        td_complain("không có loại văn bản \"%s\"; có các loại sau:",
+                    "there is no kind of document \"%s\"; the kinds are:", request->kind);
+        list_kinds();
         return false;
     }
     if (!td_document_format_of(td_str_of(request->format), format)) {

@@ -91,14 +91,14 @@ static void place_head(struct td_document *document, const struct td_authority *
 }
 
 /* The decision and the gold book at the left; the place, the day and the signature at the right. */
-static void place_foot(const struct td_writing *writing, struct td_document *document,
-                       const struct td_authority *authority)
+static void place_foot(struct td_document *document, const struct td_authority *authority,
+                       const struct td_issue *issue)
 {
     const td_twips half = TD_MM(110), right = LEFT + WIDTH - half;
     td_twips y = AT_BOTTOM;
     struct td_paragraph *line =
         place(document, NOTES, AT_BOTTOM + TD_MM(24), half, TD_STYLE_PLAIN,
-              td_fmt(writing->arena, "Quyết định số: ....../QĐ-%s", authority->symbol));
+              td_fmt(document->arena, "Quyết định số: ....../QĐ-%s", authority->symbol));
     line->has_align = true;
     line = place(document, NOTES, AT_BOTTOM + TD_MM(30), half, TD_STYLE_PLAIN,
                  TD_STR("Ngày ...... tháng ...... năm ......"));
@@ -107,27 +107,43 @@ static void place_foot(const struct td_writing *writing, struct td_document *doc
                  TD_STR("Số sổ vàng: ......"));
     line->has_align = true;
     place(document, right, y, half, TD_STYLE_PLACE_DATE,
-          td_official_place_date(writing->arena, writing->issue.place, writing->issue.date));
+          td_official_place_date(document->arena, issue->place, issue->date));
     for (size_t i = 0; i < authority->power.n; i++) {
         y += TD_MM(7);
         place(document, right, y, half, TD_STYLE_SIGNER_POWER, authority->power.items[i]);
     }
-    if (writing->issue.signer_name.n)
+    if (issue->signer_name.n)
         place(document, right, AT_BOTTOM + TD_MM(42), half, TD_STYLE_SIGNER_NAME,
-              writing->issue.signer_name);
+              issue->signer_name);
 }
 
+/* Of several who are not named one by one there is one page with room for the name. */
 static td_str name_of(const struct td_writing *writing, const struct td_nomination *row)
 {
     if (row->unit.n)
         return td_say_unit(year_of(writing), row->unit);
-    return row->count == TD_ABSENT || row->count == 1
-               ? row->recipient
-               : TD_STR("..............................................");
+    return row->count == 1 ? row->recipient
+                           : TD_STR("..............................................");
+}
+
+/* The place, the day and the name given are those of one authority; where several give, none. */
+static struct td_issue issue_of(const struct td_writing *writing, const char *title)
+{
+    const struct td_nominations *all = &year_of(writing)->nominations;
+    const struct td_nomination *first = NULL;
+    for (size_t i = 0; i < all->n; i++) {
+        if (!is_of(writing, &all->items[i], title))
+            continue;
+        if (first && !td_str_eq(first->decided_by, all->items[i].decided_by))
+            return (struct td_issue){0};
+        first = &all->items[i];
+    }
+    return writing->issue;
 }
 
 static void write_one(const struct td_writing *writing, struct td_document *document,
-                      const struct td_nomination *row, const char *title)
+                      const struct td_nomination *row, const char *title,
+                      const struct td_issue *issue)
 {
     struct td_page page = td_page_lying();
     struct td_authority authority = td_authority_of(
@@ -142,16 +158,17 @@ static void write_one(const struct td_writing *writing, struct td_document *docu
           td_fmt(writing->arena,
                  "Đã có thành tích xuất sắc trong phong trào thi đua năm %lld\ncủa %.*s",
                  (long long)row->year, TD_ARG(year_of(writing)->group.name)));
-    place_foot(writing, document, &authority);
+    place_foot(document, &authority, issue);
 }
 
 static void write_all(const struct td_writing *writing, struct td_document *document,
                       const char *title, const char *in_capitals)
 {
     const struct td_nominations *all = &year_of(writing)->nominations;
+    const struct td_issue issue = issue_of(writing, title);
     for (size_t i = 0; i < all->n; i++)
         if (is_of(writing, &all->items[i], title))
-            write_one(writing, document, &all->items[i], in_capitals);
+            write_one(writing, document, &all->items[i], in_capitals, &issue);
 }
 
 void td_write_certificates(const struct td_writing *writing, struct td_document *document)

@@ -147,7 +147,7 @@ static void say_members(const struct td_writing *writing, struct td_document *do
         *td_push(writing->arena, &signer->power) = td_say_upper(writing->arena, member->name);
     }
     td_part_say(document, TD_STYLE_ORDER, "ĐẠI DIỆN CÁC ĐƠN VỊ KÝ GIAO ƯỚC");
-    td_official_signers(document, &signers, 3);
+    td_official_signers(document, &signers, signers.n < 3 ? (int)signers.n : 3);
 }
 
 static void say_witnesses(const struct td_writing *writing, struct td_document *document,

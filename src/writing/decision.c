@@ -55,20 +55,25 @@ static void say_grants(const struct td_writing *writing, struct td_document *doc
     const struct td_nominations *all = &year_of(writing)->nominations;
     const struct td_group_year *group = &year_of(writing)->group;
     struct td_texts grants = {0};
+    bool all_named = true;
     for (size_t i = at; i < all->n; i++) {
         const struct td_nomination *row = &all->items[i];
-        if (counts(writing, row) && td_str_eq(row->decided_by, all->items[at].decided_by))
-            *td_push(writing->arena, &grants) = td_fmt(
-                writing->arena, "%.*s cho %.*s", TD_ARG(row->title), TD_ARG(whom(writing, row)));
+        if (!counts(writing, row) || !td_str_eq(row->decided_by, all->items[at].decided_by))
+            continue;
+        all_named = all_named && row->unit.n;
+        *td_push(writing->arena, &grants) =
+            td_fmt(writing->arena, "%.*s cho %.*s%s", TD_ARG(row->title),
+                   TD_ARG(whom(writing, row)), row->unit.n ? "" : " (có danh sách kèm theo)");
     }
+    td_str merit = td_fmt(writing->arena,
+                          ", đã có thành tích xuất sắc trong phong trào thi đua năm %lld của %.*s",
+                          (long long)group->year, TD_ARG(group->name));
     struct td_paragraph *article = td_document_paragraph(document, TD_STYLE_BODY, TD_STR_NONE);
     td_paragraph_run(writing->arena, article, TD_STR("Điều 1. "))->bold = true;
-    td_paragraph_run(
-        writing->arena, article,
-        td_fmt(writing->arena,
-               "Tặng %.*s, đã có thành tích xuất sắc trong phong trào thi đua năm %lld của %.*s.",
-               TD_ARG(td_say_series(writing->arena, &grants)), (long long)group->year,
-               TD_ARG(group->name)));
+    td_paragraph_run(writing->arena, article,
+                     td_fmt(writing->arena, "Tặng %.*s%.*s.",
+                            TD_ARG(td_say_series(writing->arena, &grants)),
+                            TD_ARG(all_named ? merit : TD_STR_NONE)));
 }
 
 static void say_article(const struct td_writing *writing, struct td_document *document,

@@ -97,7 +97,7 @@ static void sign(const struct td_writing *writing, struct td_document *document)
 
 void td_write_hand_over(const struct td_writing *writing, struct td_document *document)
 {
-    const struct td_conference *meeting = td_part_meeting(writing);
+    const struct td_conference *meeting = td_part_last_meeting(writing);
     td_str day = meeting ? td_say_date(writing->arena, meeting->date) : TD_STR_NONE;
     td_str place = meeting ? meeting->place : TD_STR_NONE;
     td_document_section(document, td_page_upright());

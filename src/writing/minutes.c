@@ -25,6 +25,12 @@ const struct td_conference *td_part_meeting(const struct td_writing *writing)
     return NULL;
 }
 
+const struct td_conference *td_part_last_meeting(const struct td_writing *writing)
+{
+    const struct td_conference *meeting = td_part_meeting(writing);
+    return meeting && meeting->kind == TD_MIDYEAR_REVIEW ? NULL : meeting;
+}
+
 bool td_part_has_meeting(const struct td_writing *writing, enum td_lang lang, td_str *why)
 {
     if (td_part_meeting(writing))
@@ -202,7 +208,7 @@ static void add_count(const struct td_writing *writing, struct td_document *docu
 
 static void say_counters(const struct td_writing *writing, struct td_document *document)
 {
-    const struct td_conference *meeting = td_part_meeting(writing);
+    const struct td_conference *meeting = td_part_last_meeting(writing);
     td_str place = meeting && meeting->place.n ? meeting->place
                                                : TD_STR("....................................");
     td_part_say(document, TD_STYLE_BODY,

@@ -39,6 +39,8 @@ const struct td_office *td_part_head_of(const struct td_writing *writing, int64_
 /* The meeting that papers are about: the year-end review, else a preparatory meeting, else the
  * mid-year review; NULL: none of the group. False with its reason where there is none. */
 const struct td_conference *td_part_meeting(const struct td_writing *writing);
+/* The same, but never the mid-year review: where votes are counted and offices handed over. */
+const struct td_conference *td_part_last_meeting(const struct td_writing *writing);
 bool td_part_has_meeting(const struct td_writing *writing, enum td_lang lang, td_str *why);
 
 /* People at a conference in the roles of the mask, "Trần Thị Hà, Phó Chủ tịch ...". */

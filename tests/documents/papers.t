@@ -58,12 +58,14 @@ SENTENCES = {
     ("bien-ban-hop", "bac-trung-bo"): [
         "Hội nghị tổng kết công tác thi đua khen thưởng năm 2022", "ngày 14 tháng 3 năm 2023.", "Địa điểm: TP Vinh.",
         "Chủ trì (chủ tọa): Nguyễn Đức Trung", "Cờ thi đua của Chính phủ: Nghệ An"],
+    ("bien-ban-kiem-phieu", "bien-gioi-phia-bac"): ["ngày ...... tháng ...... năm ......"],
     ("bien-ban-kiem-phieu", "tay-nam-bo"): ["Số đơn vị thành viên có quyền bỏ phiếu: 12;"],
     ("to-trinh", "bac-trung-bo"): [
         "Kính gửi: Hội đồng Thi đua - Khen thưởng Trung ương",
         "1. Đề nghị Chính phủ tặng Cờ thi đua của Chính phủ cho: Nghệ An.",
         "2. Đề nghị Thủ tướng Chính phủ tặng Bằng khen của Thủ tướng Chính phủ cho: Thừa Thiên Huế."],
     ("to-trinh", "dong-bang-song-hong"): ["tặng Bằng khen của Thủ tướng Chính phủ cho: Hưng Yên và Quảng Ninh."],
+    ("quyet-dinh", "quang-ninh-mttq"): ["trong các phong trào thi đua (có danh sách kèm theo)."],
     ("quyet-dinh", "dong-bang-song-hong"): [
         "Tặng Cờ thi đua của Chính phủ cho Nam Định", "THỦ TƯỚNG CHÍNH PHỦ", "/QĐ-TTg", "/QĐ-UBND",
         "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH"],
@@ -173,6 +175,14 @@ def main():
     status, said = run("report", "--db", db, "--group", "tay-nam-bo", "--year", "2013", "--kind", "phieu-tu-cham",
                        "-o", os.path.join(folder, "x.docx"))
     tap.ok(status != 0 and "--unit" in said, "a sheet of one unit asks which unit", said)
+    status, said = run("report", "--db", db, "--group", "tay-nam-bo", "--year", "2013", "--kind", "cong-van",
+                       "-o", os.path.join(folder, "x.docx"))
+    tap.ok(status != 0 and all(kind in said for kind in PARTS), "a kind that is not there is answered with those that are", said)
+    out = os.path.join(folder, "signed.docx")
+    status, said = run("report", "--db", db, "--group", "dong-bang-song-hong", "--year", "2023", "--kind", "bang-khen",
+                       "--signer", "Nguyễn Khắc Thận", "-o", out)
+    tap.ok(status == 0 and "Nguyễn Khắc Thận" not in "".join(paragraphs_of_docx(out)),
+           "nobody's name stands on the certificates of several authorities", said)
     tap.done()
 
 

@@ -54,10 +54,11 @@ PRAGMA integrity_check(1);
 PRAGMA foreign_key_check;
 
 -- name: sqlite_definitions :script
--- All definitions in one text, to compare with those of another file. What SQLite adds by itself is left out.
+-- All definitions in one text, to compare with those of another file; the indexes that SQLite makes for them too, but not
+-- the tables that it makes when it is asked for statistics.
 SELECT group_concat(line, char(10))
-FROM (SELECT type || ' ' || name || ' ' || tbl_name || ' ' || sql AS line
-      FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY type, name);
+FROM (SELECT type || ' ' || name || ' ' || tbl_name || ' ' || COALESCE(sql, '') AS line
+      FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_stat%' ESCAPE '~' ORDER BY type, name);
 
 -- name: sqlite_copy_target :script
 -- Settings of a copy while it is written: it is synced once, when it is whole.

@@ -67,7 +67,7 @@ static enum td_err count_done(struct td_conn *conn, struct td_arena *arena, stru
         const struct td_list_schema_versions_row *version = &versions.items[i];
         if (i >= td_migration_count)
             return say_newer(conn, diag);
-        if (version->n != (int64_t)i + 1 ||
+        if (version->n != (int64_t)i + 1 || !td_str_is(version->name, td_migrations[i].name) ||
             !td_str_eq(version->sha256, hash_of(arena, &td_migrations[i])))
             return say_altered(conn, diag, version->name);
     }

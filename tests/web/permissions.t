@@ -47,6 +47,11 @@ def in_group(action):
     return lambda asked: 404 if not asked.sees() else 200 if asked.may(action) else 403
 
 
+def of_group(action):
+    """A page of a group, whatever its years."""
+    return lambda asked: 404 if not asked.knows() else 200 if asked.may(action, in_year=False) else 403
+
+
 def in_log(asked):
     return 404 if not asked.knows() else 200 if asked.may("view_log") else 403
 
@@ -59,10 +64,15 @@ def of_system(asked):
     return 200 if asked.table.may(asked.login, "view_system", "/") else 403
 
 
-def score_forms(asked):
-    """The list of the units whose points one sees; who sees those of one alone is led to its form."""
-    seen = [unit for unit in UNITS.values() if Asked(asked.table, asked.login, asked.case, unit).may("view_points")]
-    return 404 if not asked.sees() else 303 if len(seen) == 1 else 200
+def score_forms(enter):
+    """The list of the units whose points one sees; who types into one alone, or sees one alone, is led to its form."""
+    def expected(asked):
+        each = [Asked(asked.table, asked.login, asked.case, unit) for unit in UNITS.values()]
+        typing, seen = [one for one in each if one.may(enter)], [one for one in each if one.may("view_points")]
+        returning = enter == "enter_self_score" and any(one.may("return_self_score") for one in each)
+        alone = not returning and (len(typing) == 1 or (not typing and len(seen) == 1))
+        return 404 if not asked.sees() else 303 if alone else 200
+    return expected
 
 
 def inviting(asked):
@@ -74,6 +84,11 @@ def inviting(asked):
 def opening(asked):
     """The form to open a group is for who may open one at the centre."""
     return 200 if asked.table.may(asked.login, "open_group", "/tw/") else 403
+
+
+def moving(asked):
+    """The form to move a group is for who may open one where it is."""
+    return 404 if not asked.knows() else opening(asked)
 
 
 def elsewhere(test):
@@ -104,9 +119,12 @@ PAGES = {
     "/nhom/{code}/{year}/lich-su": in_group("view_log"), "/nhom/{code}/{year}/lich-su/{number}": in_group("view_log"),
     "/nhom/{code}/{year}/lich-su/{number}/goi.xlsx": in_group("export_year"),
     "/nhom/{code}/{year}/cong-bo": in_group("view_totals"), "/nhom/{code}/{year}/tien-do": in_group("view_group"),
-    "/nhom/{code}/{year}/tu-cham": score_forms, "/nhom/{code}/{year}/tu-cham/{unit}": in_group("view_points"),
+    "/nhom/{code}/{year}/tu-cham": score_forms("enter_self_score"), "/nhom/{code}/{year}/tu-cham/{unit}": in_group("view_points"),
     "/nhom/{code}/{year}/tu-cham/{unit}/nop": elsewhere("self_score.t"),
     "/nhom/{code}/{year}/tu-cham/{unit}/tra-lai": elsewhere("self_score.t"),
+    "/nhom/{code}/{year}/cham-cheo": score_forms("cross_score"), "/nhom/{code}/{year}/cham-cheo/{unit}": in_group("view_points"),
+    "/nhom/{code}/{year}/tham-dinh": score_forms("verify_score"), "/nhom/{code}/{year}/tham-dinh/{unit}": in_group("view_points"),
+    "/nhom/{code}/cham-cheo": of_group("view_accounts"), "/nhom/{code}/noi-to-chuc": moving,
     "/nhom/{code}/cai-dat": lambda asked: 200 if asked.sees_setting() else 404,
     "/nhat-ky/{log}": in_log, "/nhat-ky/{log}/{seq}": in_log, "/nhat-ky/{log}/{seq}/bang-chung": in_log,
     "/nhat-ky/{log}/moc-kiem-chung": lambda asked: 200 if asked.knows() else 404,
@@ -120,6 +138,8 @@ FORMS = {
     "/dang-xuat": elsewhere("sign_in.t"), "/vai": elsewhere("demo_roles.t"), "/bat-dau": elsewhere("sign_in.t"),
     "/tai-khoan": elsewhere("sign_in.t"), "/tai-khoan/mat-khau": elsewhere("sign_in.t"),
     "/tai-khoan/yeu-to-hai": elsewhere("sign_in.t"), "/tai-khoan/ma-du-phong": elsewhere("sign_in.t"),
+    "/nhom/{code}/cham-cheo": elsewhere("cross_check.t"), "/nhom/{code}/noi-to-chuc": elsewhere("cross_check.t"),
+    "/nhom/{code}/{year}/cham-cheo/{unit}": elsewhere("judge.t"), "/nhom/{code}/{year}/tham-dinh/{unit}": elsewhere("judge.t"),
     "/tai-khoan/thong-tin": elsewhere("people.t"), "/mo-nhom": elsewhere("next_year.t"),
     "/nhom/{code}/{year}/tien-do": elsewhere("cycle.t"), "/nhom/{code}/{year}/tu-cham/{unit}": elsewhere("self_score.t"),
     "/nhom/{code}/{year}/tu-cham/{unit}/nop": elsewhere("self_score.t"),

@@ -101,7 +101,7 @@ static void put_cell(struct td_buf *out, const struct td_table_cell *cell, bool 
 {
     static const char *const verticals[] = {"", " vb-middle", " vb-bottom"};
     const char *element = is_head ? "th" : "td";
-    td_buf_printf(out, "<%s", element);
+    td_buf_printf(out, "<%s%s", element, is_head ? " scope=\"col\"" : "");
     if (cell->columns > 1)
         td_buf_printf(out, " colspan=\"%d\"", cell->columns);
     if (cell->rows > 1)
@@ -130,6 +130,11 @@ static void put_table(struct td_buf *out, const struct td_table *table)
     if (table->borders == TD_BORDERS_NONE)
         td_buf_puts(out, " role=\"presentation\"");
     td_buf_puts(out, ">\n");
+    if (table->borders == TD_BORDERS_GRID) {
+        td_buf_puts(out, "<caption class=\"vb-unseen\">");
+        put_text(out, table->name);
+        td_buf_puts(out, "</caption>\n");
+    }
     put_columns(out, table);
     for (size_t i = 0; i < table->rows.n; i++) {
         const struct td_table_row *row = &table->rows.items[i];
@@ -223,7 +228,9 @@ void td_render_html_style(struct td_buf *out)
              ".vb-sheet.vb-certificate{border:6px double #a61c00;text-align:center}\n"
              ".vb table{border-collapse:collapse;width:100%;table-layout:fixed}\n"
              ".vb-scroll{overflow-x:auto}\n"
-                ".vb table .vb-cell{border:0;background:none;text-align:inherit;font-weight:400}\n"
+             ".vb-unseen{position:absolute;width:1px;height:1px;overflow:hidden;"
+             "clip-path:inset(50%);white-space:nowrap}\n"
+             ".vb table .vb-cell{border:0;background:none;text-align:inherit;font-weight:400}\n"
              ".vb table.vb-grid .vb-cell{border:1px solid #000;padding:0 4px}\n"
              ".vb-cell{vertical-align:top;overflow-wrap:anywhere}\n"
              ".vb-place .vb-cell{padding:0 2px}\n"

@@ -72,6 +72,14 @@ void td_part_table_heads(struct td_table *table, struct td_arena *arena, const c
     }
 }
 
+void td_part_keep_row(struct td_table *table)
+{
+    struct td_table_cells *cells = &table->rows.items[table->rows.n - 1].cells;
+    for (size_t i = 0; i < cells->n; i++)
+        for (size_t j = 0; j < cells->items[i].paragraphs.n; j++)
+            cells->items[i].paragraphs.items[j].keep_with_next = true;
+}
+
 struct td_table_cell *td_part_points(struct td_document *document, struct td_table *table,
                                      td_points points)
 {

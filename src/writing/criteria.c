@@ -48,6 +48,8 @@ static void add_criterion(const struct td_writing *writing, struct td_document *
                   : row->needs_evidence ? TD_STR("Có")
                                         : TD_STR("Không"))
         ->shaded = top;
+    if (row->is_group)
+        td_part_keep_row(table);
 }
 
 static void add_total(const struct td_writing *writing, struct td_document *document,

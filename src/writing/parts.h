@@ -51,6 +51,9 @@ struct td_texts td_part_attendees(const struct td_writing *writing, td_str confe
 void td_part_table_heads(struct td_table *table, struct td_arena *arena, const char *const *heads,
                          int n);
 
+/* The last row of a table stays on the page of the next one: the name of a group of rows. */
+void td_part_keep_row(struct td_table *table);
+
 /* A cell with points, with as many decimals as they need up to six; empty without points. */
 struct td_table_cell *td_part_points(struct td_document *document, struct td_table *table,
                                      td_points points);

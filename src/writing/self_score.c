@@ -81,6 +81,7 @@ static void add_group(const struct td_writing *writing, struct td_document *docu
     td_part_points(document, table, row->max)->shaded = top;
     for (int i = 0; i < 4; i++)
         td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, TD_STR_NONE)->shaded = top;
+    td_part_keep_row(table);
 }
 
 /* True where the unit has given itself points. */

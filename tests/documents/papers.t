@@ -178,6 +178,11 @@ def main():
     status, said = run("report", "--db", db, "--group", "tay-nam-bo", "--year", "2013", "--kind", "cong-van",
                        "-o", os.path.join(folder, "x.docx"))
     tap.ok(status != 0 and all(kind in said for kind in PARTS), "a kind that is not there is answered with those that are", said)
+    with zipfile.ZipFile(os.path.join(folder, "bang-tieu-chi-tay-nam-bo.docx")) as archive:
+        rows = ElementTree.fromstring(archive.read("word/document.xml")).iter(W + "tr")
+    groups = [row for row in rows if "".join(row.itertext()).startswith(("I" + "Phát", "IIXây", "IIICông"))]
+    tap.ok(len(groups) == 3 and all(row.find(f".//{W}keepNext") is not None for row in groups),
+           "the name of a group of criteria stays with its first criterion", len(groups))
     out = os.path.join(folder, "signed.docx")
     status, said = run("report", "--db", db, "--group", "dong-bang-song-hong", "--year", "2023", "--kind", "bang-khen",
                        "--signer", "Nguyễn Khắc Thận", "-o", out)

@@ -54,7 +54,23 @@ static bool understand(const struct request *request, struct td_document_wish *w
     return true;
 }
 
-static void say(struct td_diag *diag, const struct request *request, enum td_err err, td_str why)
+/* Why the year has not what the document is about, in both languages. */
+static void say_why(const struct td_call *call, const struct td_document_wish *wish,
+                    struct td_diag *diag, const struct request *request)
+{
+    struct td_document document;
+    struct td_document_wish in_english = *wish;
+    td_str vi = TD_STR_NONE, en = TD_STR_NONE;
+    in_english.lang = TD_EN;
+    if (td_office_write(call, wish, &document, &vi) != TD_ECONFLICT ||
+        td_office_write(call, &in_english, &document, &en) != TD_ECONFLICT)
+        return;
+    td_diag_error(diag, (struct td_place){td_str_of(request->db), 0, 0}, "%.*s", "%.*s",
+                  TD_ARG(vi));
+    diag->items[diag->n - 1].text[TD_EN] = td_str_copy(diag->arena, en);
+}
+
+static void say(struct td_diag *diag, const struct request *request, enum td_err err)
 {
     const struct td_place data = {td_str_of(request->db), 0, 0},
                           out = {td_str_of(request->out), 0, 0};
@@ -62,11 +78,9 @@ static void say(struct td_diag *diag, const struct request *request, enum td_err
         td_diag_error(diag, data, "không có năm %s của nhóm \"%s\" trong tệp dữ liệu",
                       "there is no year %s of the group \"%s\" in the data file", request->year,
                       request->group);
-    else if (err == TD_ECONFLICT)
-        td_diag_error(diag, data, "%.*s", "%.*s", TD_ARG(why));
     else if (err == TD_EIO && strcmp(request->format, "pdf") == 0 && td_fonts_open(diag) != TD_OK)
         return; /* the message says what to install */
-    else if (err != TD_OK)
+    else if (err != TD_OK && err != TD_ECONFLICT)
         td_diag_error(
             diag, out, "không ghi được; hãy xem lại đường dẫn, quyền ghi và chỗ trống trên đĩa",
             "cannot be written; check the path, the permission and the space on the disk");
@@ -87,7 +101,9 @@ static enum td_err run(const struct request *request, const struct td_document_w
         err = td_office_render(&document, format, &bytes);
     if (err == TD_OK)
         err = td_file_write(&work, request->out, bytes);
-    say(diag, request, err, why);
+    if (err == TD_ECONFLICT)
+        say_why(&call, wish, diag, request);
+    say(diag, request, err);
     td_arena_free(&work);
     td_app_close(app);
     return err;

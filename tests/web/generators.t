@@ -89,6 +89,7 @@ for path in [path for top in ("src", "tools") for path in glob.glob(os.path.join
             text = file.read()
         used.update(re.findall(r"\{\{_ (\w+)", text) + re.findall(r"TD_MSG_(\w+)", text))
         prefixes.update(re.findall(r'"([a-z]+(?:_[a-z]+)*_)"', text))
+        prefixes.update(re.findall(r"TD_MSG_(\w+_)##", text))
 unused = {key for key in keys - used if not any(key.startswith(prefix) for prefix in prefixes)}
 tap.ok(not unused, "every text of i18n is used", " ".join(sorted(unused)))
 tap.done()

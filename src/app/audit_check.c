@@ -391,6 +391,21 @@ static enum td_err check_all(struct check *check)
     return check_objects(check);
 }
 
+/* A view or a guard that was changed shows, or lets in, what no entry tells of. */
+static enum td_err check_definitions(const struct check *check)
+{
+    td_str finding;
+    TRY(td_store_check_definitions(check->conn, check->call->arena, &finding));
+    if (!td_str_is(finding, "ok"))
+        td_diag_error(check->diag, (struct td_place){0},
+                      "cấu trúc của tệp dữ liệu đã bị đổi ngoài chương trình (%.*s); hãy khôi phục "
+                      "từ bản sao lưu gần nhất",
+                      "the structure of the data file was changed past the program (%.*s); restore "
+                      "the latest backup",
+                      TD_ARG(finding));
+    return TD_OK;
+}
+
 enum td_err td_app_check_logs(const struct td_call *call, struct td_log_check *wanted,
                               struct td_diag *diag)
 {
@@ -398,7 +413,9 @@ enum td_err td_app_check_logs(const struct td_call *call, struct td_log_check *w
     td_map_init(&check.by_object, call->arena, 1024);
     wanted->entries = wanted->objects = 0;
     TRY(td_store_begin_read(call->app->store, call->arena, &check.conn));
-    enum td_err err = check_all(&check);
+    enum td_err err = check_definitions(&check);
+    if (err == TD_OK)
+        err = check_all(&check);
     td_store_end(check.conn);
     return err == TD_OK ? td_diag_result(diag) : err;
 }

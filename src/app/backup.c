@@ -7,10 +7,31 @@
 #include "app/internal.h"
 #include "signer/signer.h"
 
+/* A copy of a file whose structure was changed could never be restored. */
+static enum td_err check_definitions(const struct td_call *call, struct td_diag *diag)
+{
+    struct td_conn *conn;
+    td_str finding;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = td_store_check_definitions(conn, call->arena, &finding);
+    td_store_end(conn);
+    if (err != TD_OK || td_str_is(finding, "ok"))
+        return err;
+    td_diag_error(
+        diag, (struct td_place){0},
+        "cấu trúc của tệp dữ liệu đã bị đổi ngoài chương trình (%.*s), nên bản sao lưu sẽ "
+        "không khôi phục được; hãy khôi phục từ bản sao lưu gần nhất",
+        "the structure of the data file was changed past the program (%.*s), and a backup "
+        "of it could not be restored; restore the latest backup",
+        TD_ARG(finding));
+    return TD_EINVAL;
+}
+
 enum td_err td_app_backup(const struct td_call *call, const char *path,
                           const struct td_custodians *custodians, struct td_diag *diag,
                           struct td_manifest *manifest)
 {
+    TRY(check_definitions(call, diag));
     return td_backup_write(call->app->store, call->arena, path, custodians, diag, manifest);
 }
 

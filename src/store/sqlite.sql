@@ -54,9 +54,9 @@ PRAGMA integrity_check(1);
 PRAGMA foreign_key_check;
 
 -- name: sqlite_definitions :script
--- All definitions in one text, to compare with those of another file; the indexes that SQLite makes for them too, but not
+-- All definitions in one text, apart by the sign U+001E, to compare with those of another file; the indexes that SQLite makes for them too, but not
 -- the tables that it makes when it is asked for statistics.
-SELECT group_concat(line, char(10))
+SELECT group_concat(line, char(30))
 FROM (SELECT type || ' ' || name || ' ' || tbl_name || ' ' || COALESCE(sql, '') AS line
       FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_stat%' ESCAPE '~' ORDER BY type, name);
 

@@ -356,7 +356,19 @@ enum td_err td_store_check(struct td_conn *conn, struct td_arena *arena, td_str 
     TRY(td_sqlite_ask(conn, arena, td_sql_sqlite_references, NULL, &table, 1));
     if (table.n)
         *finding = td_fmt(arena, "a row of %.*s refers to none", TD_ARG(table));
-    return table.n ? TD_OK : td_sqlite_check_definitions(conn, arena, finding);
+    if (table.n)
+        return TD_OK;
+    TRY(td_sqlite_check_definitions(conn, arena, finding));
+    if (!td_str_is(*finding, "ok"))
+        *finding = td_fmt(arena, "%.*s is not as the program defines it", TD_ARG(*finding));
+    return TD_OK;
+}
+
+enum td_err td_store_check_definitions(struct td_conn *conn, struct td_arena *arena,
+                                       td_str *finding)
+{
+    *finding = TD_STR("ok");
+    return td_sqlite_check_definitions(conn, arena, finding);
 }
 
 const char *td_store_path(const struct td_store *store)

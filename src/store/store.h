@@ -87,6 +87,11 @@ const char *td_store_message(const struct td_conn *conn);
  * and guards are those that its migrations made: "ok", or what it found. */
 TD_MUST enum td_err td_store_check(struct td_conn *conn, struct td_arena *arena, td_str *finding);
 
+/* The last of these alone: whether tables, indexes, views and guards are those of the program's
+ * migrations. *finding is "ok", or the kind and name of the first that is not: "view x". */
+TD_MUST enum td_err td_store_check_definitions(struct td_conn *conn, struct td_arena *arena,
+                                               td_str *finding);
+
 /* The path the file was opened by. */
 const char *td_store_path(const struct td_store *store);
 

@@ -8,7 +8,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.environ.get("TD_SOURCE", "."), "tests", "lib"))
 import thidua
-from thidua import run
+from thidua import run, without_guards
 
 tap = thidua.Tap()
 folder = thidua.scratch()
@@ -32,17 +32,13 @@ def restored(name, change):
 
 def forge_signature(db):
     """The last letters of a signature, as somebody without the key could write them."""
-    connection = sqlite3.connect(db)
-    for (trigger,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
-        connection.execute(f"DROP TRIGGER {trigger}")
-    note, = connection.execute("SELECT note FROM audit_checkpoint WHERE log_id = 0 ORDER BY size DESC").fetchone()
-    note = note if isinstance(note, str) else note.decode()
-    end = note.rstrip("\n")
-    forged = end[:-12] + ("A" if end[-12] != "A" else "B") + end[-11:] + "\n"
-    connection.execute("UPDATE audit_checkpoint SET note = ? WHERE log_id = 0 AND size = (SELECT MAX(size) FROM audit_checkpoint "
-                       "WHERE log_id = 0)", (forged,))
-    connection.commit()
-    connection.close()
+    with without_guards(db) as connection:
+        note, = connection.execute("SELECT note FROM audit_checkpoint WHERE log_id = 0 ORDER BY size DESC").fetchone()
+        note = note if isinstance(note, str) else note.decode()
+        end = note.rstrip("\n")
+        forged = end[:-12] + ("A" if end[-12] != "A" else "B") + end[-11:] + "\n"
+        connection.execute("UPDATE audit_checkpoint SET note = ? WHERE log_id = 0 AND size = (SELECT MAX(size) FROM audit_checkpoint "
+                           "WHERE log_id = 0)", (forged,))
 
 
 def memory_of(db):

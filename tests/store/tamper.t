@@ -120,7 +120,8 @@ def prepare(folder):
         program("import", os.path.join(demo, name), "--db", db)
     program("import", os.path.join(demo, "tay-nam-bo-2013"), "--db", db)
     connection = sqlite3.connect(db)
-    for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+    guards = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+    for name, _ in guards:
         connection.execute(f"DROP TRIGGER {name}")
     connection.commit()
     tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
@@ -128,12 +129,26 @@ def prepare(folder):
               connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]]
     connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()
-    return db, tables
+    return db, tables, [sql for _, sql in guards]
+
+
+def put_back(db, guards):
+    """As whoever hides what they did would: a file without its guards is found for that alone."""
+    connection = sqlite3.connect(db)
+    for sql in guards:
+        connection.execute(sql)
+    connection.commit()
+    connection.close()
 
 
 with tempfile.TemporaryDirectory() as folder:
-    base, tables = prepare(folder)
-    untouched = verify(base)
+    base, tables, guards = prepare(folder)
+    whole = os.path.join(folder, "whole.db")
+    shutil.copy(base, whole)
+    bare = verify(whole)
+    tap.ok(bare.returncode == 2 and "trigger" in bare.stderr, "a file without its guards is found", bare.stderr)
+    put_back(whole, guards)
+    untouched = verify(whole)
     tap.ok(untouched.returncode == 0, "the file as it was holds", untouched.stderr)
     tap.ok(len(tables) > 25, f"{len(tables)} tables hold rows to tamper with")
     chance = random.Random(SEED)
@@ -142,6 +157,7 @@ with tempfile.TemporaryDirectory() as folder:
         db = os.path.join(folder, "changed.db")
         shutil.copy(base, db)
         what = tamper(db, chance, tables)
+        put_back(db, guards)
         found = verify(db)
         if found.returncode != 2 or not found.stderr.strip():
             missed.append(f"{number}: {what}: status {found.returncode} {found.stderr[:200]}")

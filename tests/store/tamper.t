@@ -4,6 +4,7 @@ random, in every table the log vouches for and in the tables of the log (A5). Ea
 say so; and it must say nothing of the file as it was."""
 import os
 import random
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -11,6 +12,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.join(os.environ.get("TD_SOURCE", "."), "tests/lib"))
+import self_scoring
 import thidua
 
 COUNT = {"check": 60, "test": 500, "torture": 10000}[thidua.DEPTH]
@@ -112,13 +114,29 @@ def tamper(db, chance, tables):
             return what
 
 
+def work(server):
+    """Cells typed, a change of one's own particulars, a deadline."""
+    officer = thidua.Browser(server).as_role("mau.can-bo")
+    source = officer.get(self_scoring.SHEET)[2]
+    known = {name: re.search(rf'name="{name}"[^>]* value="([^"]*)"', source).group(1) for name in ("ban", "den")}
+    status, _, body = officer.post(self_scoring.SHEET, {**known, "cach": "o", "th.I.1": "8", "ct.I.2": "2000", "th.I.2": "1.926,5"})
+    assert status == 200, body
+    status, _, body = officer.post("/tai-khoan/thong-tin", {"ho-ten": "Cán bộ mẫu", "chuc-vu": "Chuyên viên", "co-quan": "Sở Nội vụ",
+                                                            "thu": "mau@example.vn", "dien-thoai": "0912 345 678"})
+    assert status in (200, 303), (status, body[:300])
+    secretary = thidua.Browser(server).as_role("mau.thu-ky")
+    status, _, body = secretary.post(self_scoring.PATH + "/tien-do", {"viec": "han", "buoc": "13", "don-vi": "", "ngay": "31/12/2014",
+                                                                      "can-cu": "Kế hoạch 5"})
+    assert status in (200, 303), (status, body[:300])
+
+
 def prepare(folder):
-    """The sample years in a file whose own guards have been taken away."""
+    """The sample years with their people, one of them being worked on, in a file whose own guards have been taken away."""
     db = os.path.join(folder, "base.db")
-    demo = os.path.join(thidua.SOURCE, "demo")
-    for name in sorted(os.listdir(demo)):
-        program("import", os.path.join(demo, name), "--db", db)
-    program("import", os.path.join(demo, "tay-nam-bo-2013"), "--db", db)
+    with self_scoring.serve() as server:
+        work(server)
+        with sqlite3.connect(server.db) as source, sqlite3.connect(db) as copy:
+            source.backup(copy)
     connection = sqlite3.connect(db)
     guards = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
     for name, _ in guards:
@@ -150,7 +168,8 @@ with tempfile.TemporaryDirectory() as folder:
     put_back(whole, guards)
     untouched = verify(whole)
     tap.ok(untouched.returncode == 0, "the file as it was holds", untouched.stderr)
-    tap.ok(len(tables) > 25, f"{len(tables)} tables hold rows to tamper with")
+    tap.ok(len(tables) > 40 and {"score_entry", "account", "access_grant", "account_phone", "year_deadline"} <= set(tables),
+           f"{len(tables)} tables hold rows to tamper with", " ".join(sorted(tables)))
     chance = random.Random(SEED)
     missed = []
     for number in range(COUNT):

@@ -58,18 +58,6 @@ static enum td_err keep_note(const struct td_call *call, const struct td_list_au
     return err;
 }
 
-static void say_behind(struct td_diag *diag, const struct td_list_audit_logs_row *log,
-                       int64_t signed_size)
-{
-    td_diag_error(
-        diag, (struct td_place){log->origin, 0, 0},
-        "nhật ký có %lld mục nhưng đã ký đến %lld mục: tệp dữ liệu là bản cũ hoặc bị cắt bớt; hãy "
-        "khôi phục bản sao lưu mới hơn (không còn bản nào: thidua audit accept-loss)",
-        "the log has %lld entries, and %lld have been signed: the data file is an older copy, or "
-        "its end was cut; restore a newer backup (none left: thidua audit accept-loss)",
-        (long long)log->size, (long long)signed_size);
-}
-
 static enum td_err say_refused(struct td_diag *diag, const struct td_list_audit_logs_row *log,
                                enum td_err err)
 {
@@ -97,7 +85,7 @@ static enum td_err sign_log(const struct td_call *call, const struct td_list_aud
     enum td_err err = make_request(conn, call->arena, log, signer, &request);
     td_store_end(conn);
     if (err == TD_EOLDER)
-        say_behind(diag, log, request.old_size);
+        td_log_say_behind(diag, log, request.old_size);
     TRY(err);
     err = td_signer_sign(signer, call->arena, &request, &note);
     if (err == TD_OK)
@@ -108,14 +96,11 @@ static enum td_err sign_log(const struct td_call *call, const struct td_list_aud
     if (err != TD_OK && err != TD_ECONFLICT)
         return say_refused(diag, log, err);
     if (err == TD_ECONFLICT)
-        td_diag_error(
-            diag, (struct td_place){log->origin, 0, 0},
-            "nhật ký này được ký bằng khóa khác; hãy lấy lại thư mục khóa (đuôi .khoa) từ "
-            "bản sao lưu",
-            "this log was signed with another key; take the folder of the key (ending in "
-            ".khoa) from a backup");
+        td_log_say_other_key(diag, log);
     return err;
 }
+
+/* ---- all logs ---- */
 
 static enum td_err list_logs(const struct td_call *call, struct td_list_audit_logs_rows *logs)
 {
@@ -124,71 +109,6 @@ static enum td_err list_logs(const struct td_call *call, struct td_list_audit_lo
     enum td_err err = q_list_audit_logs(conn, call->arena, logs);
     td_store_end(conn);
     return err;
-}
-
-/* ---- all logs ---- */
-
-enum td_err td_log_continues(struct td_conn *conn, struct td_arena *arena,
-                             const struct td_list_audit_logs_row *log, int64_t size,
-                             const struct td_hash *root, bool *continues)
-{
-    struct td_stored_tree tree = {conn, arena, log->id};
-    struct td_tree_reader reader = td_stored_tree_reader(&tree);
-    struct td_hash now;
-    *continues = false;
-    if (size > log->size)
-        return TD_OK;
-    enum td_err err = td_tree_root(&reader, size, &now);
-    *continues = err == TD_OK && td_hash_eq(&now, root);
-    return err == TD_EINTERNAL ? TD_OK : err; /* a hash of the tree is gone: it does not continue */
-}
-
-/* A log that has grown again since it was put back is as long as what was signed, and another. */
-static void say_other(struct td_diag *diag, const struct td_list_audit_logs_row *log,
-                      int64_t signed_size)
-{
-    td_diag_error(diag, (struct td_place){log->origin, 0, 0},
-                  "nhật ký có %lld mục nhưng không nối tiếp %lld mục đã ký: tệp dữ liệu là bản cũ "
-                  "được ghi tiếp, hoặc đã bị sửa; hãy khôi phục bản sao lưu mới hơn (không còn bản "
-                  "nào: thidua audit accept-loss)",
-                  "the log has %lld entries, and does not continue the %lld that have been signed: "
-                  "the data file is an older copy that was written to, or was changed; restore a "
-                  "newer backup (none left: thidua audit accept-loss)",
-                  (long long)log->size, (long long)signed_size);
-}
-
-static enum td_err check_one(struct td_conn *conn, struct td_arena *arena,
-                             const struct td_list_audit_logs_row *log, struct td_signer *signer,
-                             struct td_diag *diag)
-{
-    struct td_hash root;
-    int64_t size;
-    bool continues;
-    TRY(td_signer_last(signer, log->origin, &size, &root));
-    TRY(td_log_continues(conn, arena, log, size, &root, &continues));
-    if (continues)
-        return TD_OK;
-    if (size > log->size)
-        say_behind(diag, log, size);
-    else
-        say_other(diag, log, size);
-    return TD_EOLDER;
-}
-
-enum td_err td_app_check_signer(const struct td_call *call, struct td_signer *signer,
-                                struct td_diag *diag)
-{
-    struct td_list_audit_logs_rows logs = {0};
-    struct td_conn *conn = NULL;
-    enum td_err err, worst = TD_OK;
-    TRY(list_logs(call, &logs));
-    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    for (size_t i = 0; i < logs.n && (worst == TD_OK || worst == TD_EOLDER); i++) {
-        err = check_one(conn, call->arena, &logs.items[i], signer, diag);
-        worst = err == TD_OK ? worst : err;
-    }
-    td_store_end(conn);
-    return worst;
 }
 
 enum td_err td_app_sign_logs(const struct td_call *call, struct td_signer *signer,

@@ -19,6 +19,21 @@
 TD_MUST enum td_err td_app_check_signer(const struct td_call *call, struct td_signer *signer,
                                         struct td_diag *diag);
 
+/*
+ * The same by what stands in the signer's folder (F.khoa), without a signer, which may be at work;
+ * and with its public key. Only reads. What could not be compared is no error, the caller says it.
+ * diag names each log that does not agree, also one that the file does not have. TD_EOLDER: one has
+ * fewer entries than were signed; TD_ECONFLICT: one has others, or another key signed it;
+ * TD_EINTERNAL: the memory of a log, or the key, is damaged.
+ */
+struct td_signed_check {
+    struct td_unseen_logs TD_ARRAY(td_str) unseen; /* nothing is remembered of them */
+    size_t compared;                               /* logs */
+    bool has_key;                                  /* the key was compared */
+};
+TD_MUST enum td_err td_app_check_signed(const struct td_call *call, const char *folder,
+                                        struct td_signed_check *check, struct td_diag *diag);
+
 /* Have every log signed that has grown since its last checkpoint; now. */
 TD_MUST enum td_err td_app_sign_logs(const struct td_call *call, struct td_signer *signer,
                                      struct td_diag *diag);

@@ -426,20 +426,53 @@ static void compare_with_signed(struct looking *looking, const struct td_call *c
         looking->checkup->ailment = TD_AILMENT_ROLLED_BACK;
 }
 
-/* While the server works it asks the signer itself. */
-static void check_signed(struct looking *looking, const struct td_call *call)
+/* Whether a signer would start on its key; one that a server has is not asked. */
+static bool is_key_sound(struct looking *looking, const char *folder)
 {
     struct td_signer *signer = NULL;
     struct td_diag diag;
-    const char *folder = td_fmt(looking->arena, "%s.khoa", looking->db_path).p;
     td_diag_init(&diag, looking->arena);
     if (access(td_fmt(looking->arena, "%s/ky", folder).p, F_OK) != 0)
-        return;
+        return true;
     enum td_err err = td_signer_start(looking->arena, folder, &diag, &signer);
-    if (err == TD_OK)
-        compare_with_signed(looking, call, signer);
-    else if (err != TD_EBUSY)
+    if (err != TD_OK && err != TD_EBUSY)
         tell_diag(looking, &diag, false);
+    return err == TD_OK || err == TD_EBUSY;
+}
+
+/* Whether the log agrees with what was signed of it; where it does not, that is told. */
+static bool agrees_with_signed(struct looking *looking, const struct td_call *call,
+                               struct td_signed_check *check)
+{
+    struct td_diag diag;
+    const char *folder = td_fmt(looking->arena, "%s.khoa", looking->db_path).p;
+    td_diag_init(&diag, looking->arena);
+    if (!is_key_sound(looking, folder))
+        return false;
+    enum td_err err = td_app_check_signed(call, folder, check, &diag);
+    tell_diag(looking, &diag, true);
+    if (err == TD_EOLDER)
+        looking->checkup->ailment = TD_AILMENT_ROLLED_BACK;
+    if (err != TD_OK && !diag.n)
+        tell(looking, TD_HEALTH_BAD, "không kiểm tra được", "it cannot be checked");
+    return err == TD_OK;
+}
+
+/* One verdict: a log that lacks what was signed is not called well for agreeing with itself. */
+static void tell_log(struct looking *looking, const struct td_log_check *log,
+                     const struct td_signed_check *check)
+{
+    if (check->unseen.n || !check->has_key)
+        tell(looking, TD_HEALTH_WATCH,
+             "các mục khớp với nhau (%lld mục, %lld đối tượng), nhưng không đối chiếu được với "
+             "những gì đã ký: thiếu hoặc không đọc được khóa hay phần nhớ của tiến trình ký",
+             "it agrees with itself (%lld entries, %lld objects), but could not be compared with "
+             "what was signed: the key, or what the signer remembers, is missing or cannot be read",
+             (long long)log->entries, (long long)log->objects);
+    else
+        tell(looking, TD_HEALTH_GOOD, "khớp, có đủ những gì đã ký: %lld mục, %lld đối tượng",
+             "it holds, with all that was signed: %lld entries, %lld objects",
+             (long long)log->entries, (long long)log->objects);
 }
 
 /* In the server: against what the signer remembers, which takes no time. */
@@ -460,6 +493,7 @@ static void check_log_served(struct looking *looking)
 static void check_log(struct looking *looking)
 {
     struct td_log_check check = {0};
+    struct td_signed_check with_signed = {0};
     struct td_diag diag;
     td_diag_init(&diag, looking->arena);
     if (!looking->app) {
@@ -471,12 +505,11 @@ static void check_log(struct looking *looking)
         return;
     }
     const struct td_call call = td_call_of_operator(looking->app, looking->arena);
-    check_signed(looking, &call);
-    if (td_app_check_logs(&call, &check, &diag) == TD_OK)
-        tell(looking, TD_HEALTH_GOOD, "khớp: %lld mục, %lld đối tượng",
-             "it holds: %lld entries, %lld objects", (long long)check.entries,
-             (long long)check.objects);
-    else if (diag.n)
+    bool agrees = agrees_with_signed(looking, &call, &with_signed);
+    if (td_app_check_logs(&call, &check, &diag) == TD_OK) {
+        if (agrees)
+            tell_log(looking, &check, &with_signed);
+    } else if (diag.n)
         tell_diag(looking, &diag, false);
     else
         tell(looking, TD_HEALTH_BAD, "không kiểm tra được", "it cannot be checked");

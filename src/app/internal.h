@@ -36,6 +36,11 @@ TD_MUST enum td_err td_log_continues(struct td_conn *conn, struct td_arena *aren
                                      const struct td_list_audit_logs_row *log, int64_t size,
                                      const struct td_hash *root, bool *continues);
 
+/* Say of a log that it has fewer entries than were signed; that its key is not the signer's. */
+void td_log_say_behind(struct td_diag *diag, const struct td_list_audit_logs_row *log,
+                       int64_t signed_size);
+void td_log_say_other_key(struct td_diag *diag, const struct td_list_audit_logs_row *log);
+
 /* Who signs the logs of an open file; NULL: nobody. */
 struct td_signer *td_checkpoint_signer(const struct td_app *app);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/audit.h"
+#include "app/checkpoint.h"
 #include "base/file.h"
 #include "base/number.h"
 #include "cli/data.h"
@@ -30,13 +31,46 @@ static enum td_err read_kept(const struct td_call *call, const char *path, struc
     return TD_EIO;
 }
 
+static void say_not_compared(const char *folder, const struct td_signed_check *check)
+{
+    if (!check->has_key || check->compared == 0)
+        printf("Không đối chiếu được với những gì đã ký: thiếu hoặc không đọc được khóa hay phần "
+               "nhớ của tiến trình ký trong %s; nếu tệp là bản cũ hoặc bị cắt bớt thì lệnh này "
+               "không thấy được.\n"
+               "Could not compare with what was signed: the key, or what the signer remembers, in "
+               "%s is missing or cannot be read; an older copy, or a cut end, would not be "
+               "seen.\n",
+               folder, folder);
+    for (size_t i = 0; check->compared && i < check->unseen.n; i++)
+        printf("Không đối chiếu được với những gì đã ký: %.*s, tiến trình ký không nhớ gì về nhật "
+               "ký này.\n"
+               "Could not compare with what was signed: %.*s, of which the signer remembers "
+               "nothing.\n",
+               TD_ARG(check->unseen.items[i]), TD_ARG(check->unseen.items[i]));
+}
+
+/* What it could not compare is said in any case. */
+static enum td_err compare_with_signed(const struct td_call *call, const char *db,
+                                       struct td_diag *diag)
+{
+    struct td_signed_check check;
+    const char *folder = td_fmt(call->arena, "%s.khoa", db).p;
+    enum td_err err = td_app_check_signed(call, folder, &check, diag);
+    if (err != TD_EINTERNAL)
+        say_not_compared(folder, &check);
+    return err;
+}
+
 static enum td_err verify(const struct td_call *call, const struct wanted *wanted,
                           struct td_diag *diag)
 {
     struct td_log_check check = {.key = wanted->key ? td_str_of(wanted->key) : TD_STR_NONE};
     if (wanted->kept)
         TRY(read_kept(call, wanted->kept, diag, &check));
-    TRY(td_app_check_logs(call, &check, diag));
+    enum td_err err = compare_with_signed(call, wanted->db, diag);
+    enum td_err of_file = td_app_check_logs(call, &check, diag);
+    if (err != TD_OK || of_file != TD_OK)
+        return err != TD_OK ? err : of_file;
     printf("Nhật ký khớp: %lld mục, %lld đối tượng trong dữ liệu.\n"
            "The log holds: %lld entries, %lld objects in the data.\n",
            (long long)check.entries, (long long)check.objects, (long long)check.entries,

@@ -30,6 +30,70 @@ def sizes(db):
     return [int(line.split("\t")[1].split(" ")[0]) for line in program("audit", "logs", "--db", db).stdout.splitlines()]
 
 
+def is_found(db, origin, older, newer, what):
+    """The check of the log and the doctor find it too, without anything kept outside."""
+    done = program("audit", "verify", "--db", db)
+    tap.ok(done.returncode == 3 and all(word in done.stderr for word in (origin, str(older), str(newer))),
+           f"{what}: the check names the log and both sizes, with status 3", f"{done.returncode} {done.stderr}")
+    tap.ok("The log holds" not in done.stdout and "Could not compare" not in done.stdout, "and does not call it well", done.stdout)
+    done = program("doctor", "--db", db)
+    tap.ok(done.returncode == 3 and origin in done.stdout and " Log: it" not in done.stdout, "the doctor says one thing of it", done.stdout)
+
+
+def origin_of(db):
+    connection = sqlite3.connect(db)
+    (origin,) = connection.execute("SELECT origin FROM audit_log WHERE id = 0").fetchone()
+    connection.close()
+    return origin
+
+
+def differs(db):
+    """What was signed has another root at its size, and then another key: both are found, with status 1."""
+    origin = origin_of(db)
+    path = f"{db}.khoa/ky-{origin.replace('/', '%')}.vet"
+    with open(path, encoding="ascii") as file:
+        lines = file.read().splitlines()
+    tap.ok(program("audit", "verify", "--db", db).returncode == 0, "what was signed agrees")
+    with open(path, "w", encoding="ascii") as file:
+        file.write("\n".join([*lines[:2], "A" * 43 + "="]) + "\n")
+    done = program("audit", "verify", "--db", db)
+    tap.ok(done.returncode == 1 and origin in done.stderr and f"the {lines[1]} that" in done.stderr,
+           "another root at the signed size is found, with status 1", f"{done.returncode} {done.stderr}")
+    with open(path, "w", encoding="ascii") as file:
+        file.write("cut")
+    done = program("audit", "verify", "--db", db)
+    tap.ok(done.returncode == 1 and "damaged" in done.stderr, "and a damaged memory", f"{done.returncode} {done.stderr}")
+    with open(path, "w", encoding="ascii") as file:
+        file.write("\n".join(lines) + "\n")
+    os.chmod(db + ".khoa/ky", 0o600)
+    with open(db + ".khoa/ky", "rb") as file:
+        seed = file.read()
+    with open(db + ".khoa/ky", "wb") as file:
+        file.write(bytes(32))
+    done = program("audit", "verify", "--db", db)
+    tap.ok(done.returncode == 1 and "another key" in done.stderr, "and another key", f"{done.returncode} {done.stderr}")
+    with open(db + ".khoa/ky", "wb") as file:
+        file.write(seed)
+
+
+def is_not_compared(db):
+    """Without what was signed the check says that it could not compare, and so does the doctor."""
+    os.rename(db + ".khoa", db + ".away")
+    done = program("audit", "verify", "--db", db)
+    tap.ok(done.returncode == 0 and "Không đối chiếu được" in done.stdout and "Could not compare" in done.stdout,
+           "without the folder of the key the check says what it could not do", f"{done.returncode} {done.stdout}")
+    done = program("doctor", "--db", db)
+    tap.ok("could not be compared" in done.stdout, "and so does the doctor", done.stdout)
+    os.rename(db + ".away", db + ".khoa")
+    origin = origin_of(db)
+    path = f"{db}.khoa/ky-{origin.replace('/', '%')}.vet"
+    os.rename(path, db + ".away")
+    done = program("audit", "verify", "--db", db)
+    tap.ok(done.returncode == 0 and f"Could not compare with what was signed: {origin}" in done.stdout,
+           "and of one log, where the signer remembers nothing of that", f"{done.returncode} {done.stdout}")
+    os.rename(db + ".away", path)
+
+
 def is_refused(db, older, newer):
     """The server does not start on it, within five seconds, and names both sizes."""
     started = time.monotonic()
@@ -57,10 +121,14 @@ with tempfile.TemporaryDirectory() as folder:
     connection.close()
     tap.ok(program("audit", "verify", "--db", db, "--kept", kept).returncode == 0, "a kept checkpoint agrees with the file")
 
+    differs(db)
+    is_not_compared(db)
+
     forget(db)
     shutil.copy(copy, db)
+    is_found(db, origin_of(db), older[0], newer[0], "an older copy")
     done = program("audit", "verify", "--db", db, "--kept", kept)
-    tap.ok(done.returncode == 2 and str(newer[0]) in done.stderr, "the kept checkpoint shows that a copy is older", done.stderr)
+    tap.ok(done.returncode == 3 and "kept checkpoint states" in done.stderr, "the kept checkpoint shows that a copy is older", done.stderr)
     is_refused(db, older[0], newer[0])
 
     # The same by hand: the last entries are cut off, and all that the file knows of them.
@@ -74,5 +142,6 @@ with tempfile.TemporaryDirectory() as folder:
             connection.execute(f"DELETE FROM {table} WHERE log_id = 0 AND seq = ?", (size - 1,))
         connection.execute("UPDATE audit_head SET size = size - 1 WHERE log_id = 0")
         connection.execute("DELETE FROM audit_checkpoint WHERE log_id = 0")
+    is_found(db, origin_of(db), size - 1, size, "its last entry and its checkpoints removed")
     is_refused(db, size - 1, size)
 tap.done()

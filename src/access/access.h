@@ -51,6 +51,7 @@ enum td_action {
     /* the group */
     TD_ACT_OPEN_GROUP, /* a group that is not there yet; the object is its organiser */
     TD_ACT_IMPORT_YEAR,
+    TD_ACT_REPLACE_SCORES,  /* by a package, those of a year that was worked on in the program */
     TD_ACT_CHANGE_SETTINGS, /* who sees whose figures: the same or fewer than now */
     TD_ACT_WIDEN_SIGHT,     /* the same setting, where it lets somebody see more than now */
     TD_ACT_ADVANCE_STATE,

@@ -142,6 +142,7 @@ static enum td_err find_outcome(struct import *import, struct td_conn *conn,
     if (same)
         return TD_OK;
     TRY(td_import_check_state(import->call, conn, import->year, import->diag));
+    TRY(td_import_check_scoring(import->call, conn, newest->id, import->year, import->diag));
     return td_import_check_seen(import->wish, work, import->name, import->diag);
 }
 
@@ -309,7 +310,7 @@ static enum td_err keep(struct import *import, struct td_import_report *report)
         err = write(import, &change, newest.number);
     struct td_conn *conn = change.conn;
     err = td_change_end(&change, err);
-    if (err == TD_OK || err == TD_EINVAL)
+    if (err == TD_OK || err == TD_EINVAL || err == TD_EDENIED)
         return err;
     return td_say_store_failure(import->diag, conn, import->name, err);
 }

@@ -2,6 +2,7 @@
 #include "app/internal.h"
 #include "package/package.h"
 #include "package/words.h"
+#include "store/work.h"
 
 /* Whether the actor may take the year where it likes: whoever may take it back, once the second
  * factor has been given, and the operator of the machine. */
@@ -33,6 +34,67 @@ enum td_err td_import_check_state(const struct td_call *call, struct td_conn *co
         "the state. Steps are taken on the page of progress",
         td_words_state[group->state].label, td_words_state[shown.object.state].label);
     return TD_EINVAL;
+}
+
+/* Reading keeps every cell as a text, so that equal texts are equal values. */
+static bool is_same_row(const struct td_row *a, const struct td_row *b)
+{
+    for (uint32_t i = 0; i < a->n || i < b->n; i++)
+        if (!td_str_eq(td_row_cell(a, i).text, td_row_cell(b, i).text))
+            return false;
+    return true;
+}
+
+/* Whether a scoring sheet is as it was, row by row; otherwise the line where they part. */
+static bool is_same_sheet(const struct td_scoring_sheet *kept, const struct td_scoring_sheet *sheet,
+                          uint32_t *line)
+{
+    size_t i = 0;
+    while (i < kept->n && i < sheet->n && is_same_row(&kept->rows[i], &sheet->rows[i]))
+        i++;
+    *line = i < sheet->n ? sheet->rows[i].line : 0;
+    return i == kept->n && i == sheet->n;
+}
+
+static enum td_err refuse_scoring(struct td_diag *diag, struct td_place place)
+{
+    td_diag_error(
+        diag, place,
+        "năm thi đua này đã được làm trên chương trình, nên gói không được sửa bảng điểm và số "
+        "liệu chấm điểm; hãy nhập số liệu ở trang Phiếu tự chấm, Chấm chéo, Thẩm định, rồi tải gói "
+        "mới về để sửa các trang tính khác. Chỉ cơ quan thường trực của Hội đồng hoặc người vận "
+        "hành máy chủ được thay bằng gói",
+        "this year was worked on in the program, so a package may not change its rubric or scoring "
+        "data; type the data into the self-score, cross-check and verification pages, then "
+        "download "
+        "the package again to edit its other sheets. Only the standing agency of the council or "
+        "the operator of the server may replace them by a package");
+    return TD_EINVAL;
+}
+
+enum td_err td_import_check_scoring(const struct td_call *call, struct td_conn *conn,
+                                    int64_t revision_id, const struct td_year *year,
+                                    struct td_diag *diag)
+{
+    const struct td_group_year *group = &year->group;
+    struct td_year kept = {0};
+    struct td_shown shown;
+    int64_t work;
+    uint32_t line;
+    TRY(td_work_done_in_year(conn, call->arena, revision_id, &work));
+    if (work == 0)
+        return TD_OK;
+    TRY(td_year_select_worked(conn, call->arena, revision_id, &kept));
+    bool same_rubric = is_same_sheet(&kept.rubric, &year->rubric, &line);
+    if (same_rubric && is_same_sheet(&kept.data, &year->data, &line))
+        return TD_OK;
+    TRY(td_newest_shown(conn, call->arena, group->code, group->year, &shown));
+    struct td_subject subject = td_subject_of(call);
+    subject.is_fresh = true; /* who lacks only the second factor is led to give it */
+    if (td_access_decide(&subject, TD_ACT_REPLACE_SCORES, &shown.object, call->now_ms).allowed)
+        return td_may(call, TD_ACT_REPLACE_SCORES, &shown.object);
+    td_str name = td_package_sheet_name(call->arena, year, same_rubric ? "so_lieu" : "bang_diem");
+    return refuse_scoring(diag, (struct td_place){name, line, 0});
 }
 
 enum td_err td_import_check_seen(const struct td_import_wish *wish, int64_t work, td_str name,

@@ -203,6 +203,14 @@ TD_MUST enum td_err td_load_imported(const struct td_call *call, int64_t revisio
 TD_MUST enum td_err td_import_check_state(const struct td_call *call, struct td_conn *conn,
                                           const struct td_year *year, struct td_diag *diag);
 
+/* Once a year was worked on in the program, a package changes its rubric and scoring data only by
+ * TD_ACT_REPLACE_SCORES: recusal, four eyes and the second factor hold on the pages of scoring, and
+ * a package does not get round them. Asked within the transaction; TD_EINVAL likewise, TD_EDENIED
+ * where only a fresh second factor lacks. */
+TD_MUST enum td_err td_import_check_scoring(const struct td_call *call, struct td_conn *conn,
+                                            int64_t revision_id, const struct td_year *year,
+                                            struct td_diag *diag);
+
 /* What is set aside has been seen by whoever confirms it. TD_EINVAL likewise. */
 TD_MUST enum td_err td_import_check_seen(const struct td_import_wish *wish, int64_t work,
                                          td_str name, struct td_diag *diag);

@@ -13,6 +13,15 @@ enum td_err td_work_done(struct td_conn *conn, struct td_arena *arena, int64_t r
     return TD_OK;
 }
 
+enum td_err td_work_done_in_year(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
+                                 int64_t *rows)
+{
+    struct td_year_work_done_row done;
+    TRY(q_year_work_done(conn, arena, revision_id, &done));
+    *rows = done.rows;
+    return TD_OK;
+}
+
 static enum td_err lay_state(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
                              struct td_year *year)
 {

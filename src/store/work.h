@@ -16,6 +16,12 @@
 TD_MUST enum td_err td_work_done(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
                                  int64_t *rows);
 
+/* How many rows were ever worked on the year of a revision, whichever of its revisions they were
+ * worked on: a package that comes in does not make the year one that nobody worked on.
+ * TD_ENOTFOUND likewise. */
+TD_MUST enum td_err td_work_done_in_year(struct td_conn *conn, struct td_arena *arena,
+                                         int64_t revision_id, int64_t *rows);
+
 /* Lay the working rows over a year as it came in. */
 TD_MUST enum td_err td_work_lay_over(struct td_conn *conn, struct td_arena *arena,
                                      int64_t revision_id, struct td_year *year);

@@ -6,6 +6,7 @@
 #include "view/site.h"
 #include "view/templates.h"
 #include "web/errors.h"
+#include "web/forms.h"
 #include "web/gate.h"
 #include "web/scored.h"
 #include "web/year_page.h"
@@ -127,7 +128,9 @@ static void refuse_err(struct td_request *request, struct td_response *response,
 {
     enum td_lang lang = request->lang;
     td_str failed = td_msg(lang, TD_MSG_upload_failed);
-    if (diag->errors)
+    if (err == TD_EDENIED && td_web_call(request)->refusal->needs_step_up)
+        td_respond_redirect(response, td_web_with_next(request, "/xac-thuc-lai", TD_STR("/nap")));
+    else if (diag->errors)
         refuse(request, response,
                count_text(request->arena, lang, TD_MSG_upload_wrong, diag->errors),
                td_msg(lang, TD_MSG_upload_wrong_text), diag);

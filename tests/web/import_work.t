@@ -1,14 +1,20 @@
 #!/usr/bin/env python3
 """A package meets a year that was worked on: what would count no more is told, and nobody moves the year by a package alone."""
+import base64
+import contextlib
 import html
+import io
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from thidua import PROGRAM, Browser, Tap, send_files, serve  # noqa: E402
+import self_scoring  # noqa: E402
+from thidua import PROGRAM, Browser, Tap, run, scratch, send_files, serve  # noqa: E402
 
 YEAR = "/nhom/tay-nam-bo/2013"
 PAGE = YEAR + "/tien-do"
@@ -32,6 +38,18 @@ def upload(browser, content):
 def keep(browser, source, **more):
     fields = {name: html.unescape(value) for name, value in re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', source) if name != "ma"}
     return send_files(browser, "/nap/ghi", {**fields, "ly_do": "Gói cũ đúng hơn", **more}, {}, "/nap")
+
+
+def rewritten(content, old, new):
+    """The workbook with a text replaced, in all its parts."""
+    out, found = io.BytesIO(), 0
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for item in source.infolist():
+            part = source.read(item)
+            found += part.count(old.encode())
+            target.writestr(item.filename, part.replace(old.encode(), new.encode()))
+    assert found, old
+    return out.getvalue()
 
 
 def step(browser, state):
@@ -62,7 +80,78 @@ def main():
         tap.ok("Có việc đã làm" not in upload(board, before)[1], "with nothing worked on it yet")
         done = subprocess.run([PROGRAM, "audit", "verify", "--db", server.db], capture_output=True, text=True)
         tap.ok(done.returncode == 0, "the log vouches for all of it", done.stdout + done.stderr)
+    scoring_is_not_forged()
     tap.done()
+
+
+HEADING = "don_vi\tma\tchi_tieu\tthuc_hien\ttruoc\tlop\tlan\tghi_chu"
+OWN = ["CM\tI.1\t\t8\t\ttu_cham\t1\tước cả năm", "CM\tI.2\t4165\t4.035\t\ttu_cham\t1\t", "CM\tI.7\t\t0\t\ttu_cham\t1\t"]
+
+
+def verify(server, cells):
+    browser, address = Browser(server).as_role("mau.tham-dinh"), self_scoring.PATH + "/tham-dinh/CM"
+    source = browser.get(address)[2]
+    state = {name: re.search(rf'name="{name}"[^>]* value="([^"]*)"', source).group(1) for name in ("ban", "den")}
+    return browser.post(address, {**state, "cach": "o", **cells})[0]
+
+
+def kept(server):
+    """What counts of the year: its revisions, and the scoring data as they stand."""
+    with contextlib.closing(sqlite3.connect(server.db)) as connection:
+        revisions = connection.execute("SELECT COUNT(*) FROM revision").fetchone()
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([PROGRAM, "export", "tay-nam-bo", "2013", "--db", server.db, "-o", folder], capture_output=True, check=True)
+        with open(os.path.join(folder, "so_lieu.tsv"), encoding="utf-8") as file:
+            return revisions, [line.rstrip() for line in file]
+
+
+def scoring_is_not_forged():
+    """What is scored on the pages is not scored by a package, also not by two of them in turn."""
+    folder = scratch()
+    db, corrected = os.path.join(folder, "du-lieu.db"), os.path.join(folder, "goi.xlsx")
+    with serve(db=db):
+        pass
+    self_scoring.bring_in(db, folder, "tham_dinh", [HEADING, *OWN])
+    with serve(db=db) as server:
+        secretary, board = Browser(server).as_role("mau.thu-ky"), Browser(server).as_role("mau.co-quan")
+        status, open_preview = upload(secretary, rewritten(package(server), "ước cả năm", "số sơ bộ"))
+        tap.ok(status == 200 and "noi_dung" in open_preview, "before anybody works on it, the data may be changed by a package", status)
+        tap.ok(verify(server, {"th.I.1": "7,5", "gt.I.1": "số chính thức", "th.I.2": "4.030,5", "gt.I.2": "biểu mới"}) == 200, "a value is verified")
+        before = kept(server)
+        status, source = keep(secretary, open_preview, da_thay="99")
+        tap.ok(status == 422 and "Thẩm định" in source, "keeping what was shown before the work is refused", status)
+        forged = rewritten(package(server), "số chính thức", "số của thư ký")
+        status, source = upload(secretary, forged)
+        tap.ok(status == 422 and "Phiếu tự chấm, Chấm chéo, Thẩm định" in source and "ơ quan thường trực" in source and "noi_dung" not in source,
+               "the preview refuses other scoring data, and says who can and where to type them", (status, re.sub(r"<[^>]+>", " ", source)[-900:]))
+        english = send_files(secretary, "/en/nap", {}, {"goi": ("goi.xlsx", forged)}, "/nap")[1]
+        tap.ok("standing agency" in english and "verification pages" in english, "in English too")
+        send = {"ten": "goi.xlsx", "noi_dung": base64.b64encode(forged).decode(), "ly_do": "Sửa", "da_thay": "99"}
+        status, _ = send_files(secretary, "/nap/ghi", send, {}, "/nap")
+        tap.ok(status == 422 and kept(server) == before, "sent to be kept without a preview, it is refused and nothing is changed", status)
+        status, source = upload(secretary, rewritten(package(server), "Giải quyết việc làm", "Việc làm"))
+        tap.ok(status == 422 and "bang_diem" in source, "the rubric stays too", status)
+
+        others = rewritten(package(server), "Hội trường Tỉnh ủy Bến Tre", "Nhà văn hóa tỉnh")
+        status, source = upload(secretary, others)
+        tap.ok(status == 200 and "noi_dung" in source, "with only other sheets changed it is shown", re.sub(r"<[^>]+>", " ", source)[-900:])
+        status, source = keep(secretary, source)
+        after = kept(server)
+        tap.ok(status == 200 and after[0] != before[0] and after[1] == before[1], "and kept, the scoring data as they stood", (status, before, after))
+        status, _ = upload(secretary, rewritten(package(server), "số chính thức", "số của thư ký"))
+        tap.ok(status == 422, "the new revision is still one of a year that was worked on", status)
+
+        with contextlib.closing(sqlite3.connect(server.db)) as connection, connection:
+            connection.execute("UPDATE session SET factor_at = factor_at - 3600000")
+        status, _ = upload(board, forged)
+        tap.ok(status == 303 and kept(server) == after, "the board gives its second factor anew", status)
+        board = Browser(server).as_role("mau.co-quan")
+        status, source = keep(board, upload(board, forged)[1])
+        tap.ok(status == 200 and any("số của thư ký" in line for line in kept(server)[1]), "the board may replace them", (status, re.sub(r"<[^>]+>", " ", source)[-900:]))
+        with open(corrected, "wb") as file:
+            file.write(rewritten(package(server), "số của thư ký", "số chính thức"))
+    code, said = run("import", corrected, "--db", db, "--reason", "Sửa lại")
+    tap.ok(code == 0 and kept(server)[1] == before[1], "and so may the operator", said)
 
 
 main()

@@ -11,6 +11,25 @@ SELECT (SELECT COUNT(*) FROM year_step AS s WHERE s.revision_id = r.id)
 FROM revision AS r
 WHERE r.id = :revision_id;
 
+-- name: year_work_done :one
+-- How many rows were worked on a revision and on all others of the same year of its group.
+-- in: revision_id int64
+-- out: rows int64
+SELECT (SELECT COUNT(*)
+        FROM year_step AS s
+        INNER JOIN revision AS o ON o.id = s.revision_id
+        WHERE o.group_year_id = r.group_year_id)
+    + (SELECT COUNT(*)
+       FROM score_entry AS e
+       INNER JOIN revision AS o ON o.id = e.revision_id
+       WHERE o.group_year_id = r.group_year_id)
+    + (SELECT COUNT(*)
+       FROM sheet_step AS h
+       INNER JOIN revision AS o ON o.id = h.revision_id
+       WHERE o.group_year_id = r.group_year_id) AS rows
+FROM revision AS r
+WHERE r.id = :revision_id;
+
 -- name: state_of_revision :one
 -- Where a revision stands in the cycle.
 -- in: revision_id int64

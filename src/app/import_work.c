@@ -18,11 +18,11 @@ enum td_err td_import_check_state(const struct td_call *call, struct td_conn *co
                                   const struct td_year *year, struct td_diag *diag)
 {
     const struct td_group_year *group = &year->group;
-    struct td_list_year_step_rows steps = {0};
     struct td_shown shown;
+    int64_t work;
     TRY(td_newest_shown(conn, call->arena, group->code, group->year, &shown));
-    TRY(q_list_year_step(conn, call->arena, shown.revision_id, &steps));
-    if (steps.n == 0 || shown.object.state == group->state || may_move(call, &shown.object))
+    TRY(td_work_done_in_year(conn, call->arena, shown.revision_id, &work));
+    if (work == 0 || shown.object.state == group->state || may_move(call, &shown.object))
         return TD_OK;
     struct td_place place = {td_package_sheet_name(call->arena, year, "nhom"), group->origin.row,
                              0};
@@ -56,16 +56,48 @@ static bool is_same_sheet(const struct td_scoring_sheet *kept, const struct td_s
     return i == kept->n && i == sheet->n;
 }
 
+/* Whether the same units are scored under the same codes; otherwise the line where they part. */
+static bool is_same_roster(const struct td_members *kept, const struct td_members *members,
+                           uint32_t *line)
+{
+    size_t i = 0;
+    while (i < kept->n && i < members->n &&
+           td_str_eq(kept->items[i].code, members->items[i].code) &&
+           td_str_eq(kept->items[i].name, members->items[i].name) &&
+           td_str_eq(kept->items[i].attributes, members->items[i].attributes) &&
+           td_str_eq(kept->items[i].standing, members->items[i].standing))
+        i++;
+    *line = i < members->n ? members->items[i].origin.row : 0;
+    return i == kept->n && i == members->n;
+}
+
+/* The sheet that scoring rests on and that the package changes; NULL: none. Until self-scoring
+ * begins the rubric and the roster are still being made. */
+static const char *changed_sheet(const struct td_year *kept, const struct td_year *year,
+                                 enum td_state state, uint32_t *line)
+{
+    if (!is_same_sheet(&kept->data, &year->data, line))
+        return "so_lieu";
+    if (state < TD_STATE_SELF_SCORING)
+        return NULL;
+    if (!is_same_sheet(&kept->rubric, &year->rubric, line))
+        return "bang_diem";
+    return is_same_roster(&kept->members, &year->members, line) ? NULL : "thanh_vien";
+}
+
 static enum td_err refuse_scoring(struct td_diag *diag, struct td_place place)
 {
     td_diag_error(
         diag, place,
-        "năm thi đua này đã được làm trên chương trình, nên gói không được sửa bảng điểm và số "
-        "liệu chấm điểm; hãy nhập số liệu ở trang Phiếu tự chấm, Chấm chéo, Thẩm định, rồi tải gói "
+        "năm thi đua này đã được làm trên chương trình, nên gói không được sửa số liệu chấm điểm, "
+        "và từ lúc tự chấm điểm cũng không được sửa bảng điểm và danh sách chấm điểm; hãy nhập số "
+        "liệu ở trang Phiếu tự chấm, Chấm chéo, Thẩm định, rồi tải gói "
         "mới về để sửa các trang tính khác. Chỉ cơ quan thường trực của Hội đồng hoặc người vận "
         "hành máy chủ được thay bằng gói",
-        "this year was worked on in the program, so a package may not change its rubric or scoring "
-        "data; type the data into the self-score, cross-check and verification pages, then "
+        "this year was worked on in the program, so a package may not change its scoring data, "
+        "nor, "
+        "since self-scoring began, its rubric and who is scored; type the data into the "
+        "self-score, cross-check and verification pages, then "
         "download "
         "the package again to edit its other sheets. Only the standing agency of the council or "
         "the operator of the server may replace them by a package");
@@ -85,15 +117,15 @@ enum td_err td_import_check_scoring(const struct td_call *call, struct td_conn *
     if (work == 0)
         return TD_OK;
     TRY(td_year_select_worked(conn, call->arena, revision_id, &kept));
-    bool same_rubric = is_same_sheet(&kept.rubric, &year->rubric, &line);
-    if (same_rubric && is_same_sheet(&kept.data, &year->data, &line))
-        return TD_OK;
     TRY(td_newest_shown(conn, call->arena, group->code, group->year, &shown));
+    const char *sheet = changed_sheet(&kept, year, shown.object.state, &line);
+    if (!sheet)
+        return TD_OK;
     struct td_subject subject = td_subject_of(call);
     subject.is_fresh = true; /* who lacks only the second factor is led to give it */
     if (td_access_decide(&subject, TD_ACT_REPLACE_SCORES, &shown.object, call->now_ms).allowed)
         return td_may(call, TD_ACT_REPLACE_SCORES, &shown.object);
-    td_str name = td_package_sheet_name(call->arena, year, same_rubric ? "so_lieu" : "bang_diem");
+    td_str name = td_package_sheet_name(call->arena, year, sheet);
     return refuse_scoring(diag, (struct td_place){name, line, 0});
 }
 

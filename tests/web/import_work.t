@@ -131,6 +131,9 @@ def scoring_is_not_forged():
         tap.ok(status == 422 and kept(server) == before, "sent to be kept without a preview, it is refused and nothing is changed", status)
         status, source = upload(secretary, rewritten(package(server), "Giải quyết việc làm", "Việc làm"))
         tap.ok(status == 422 and "bang_diem" in source, "the rubric stays too", status)
+        swapped = rewritten(rewritten(rewritten(package(server), "Kiên Giang", "Đổi Tên"), "Hậu Giang", "Kiên Giang"), "Đổi Tên", "Hậu Giang")
+        status, source = upload(secretary, swapped)
+        tap.ok(status == 422 and "thanh_vien" in source, "and so does which unit a code is", status)
 
         others = rewritten(package(server), "Hội trường Tỉnh ủy Bến Tre", "Nhà văn hóa tỉnh")
         status, source = upload(secretary, others)

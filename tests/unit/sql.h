@@ -8,6 +8,9 @@
 /* Run statements that give no rows; the test fails where one does not. */
 void run_sql(const char *path, const char *sql);
 
+/* The same without a guard of the file, which is put back behind. */
+void run_sql_past(const char *path, const char *guard, const char *sql);
+
 /* The number that a query gives. */
 int64_t count_sql(const char *path, const char *sql);
 

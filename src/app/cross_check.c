@@ -7,16 +7,6 @@
 
 /* ---- the table ---- */
 
-static const struct td_year_summary *newest_year(const struct td_year_list *years, td_str code)
-{
-    const struct td_year_summary *newest = NULL;
-    for (size_t i = 0; i < years->n; i++)
-        if (td_str_eq(years->items[i].code, code) &&
-            (!newest || years->items[i].year > newest->year))
-            newest = &years->items[i];
-    return newest;
-}
-
 static bool takes_part(const struct td_member *member)
 {
     return !td_str_is(member->standing, "rut") && !td_str_is(member->standing, "da_sap_nhap");
@@ -120,7 +110,7 @@ static enum td_err find_group(const struct td_call *call, td_str code,
     struct td_year_list years = {0};
     struct td_conn *conn = NULL;
     TRY(td_app_list_years(call, &years));
-    const struct td_year_summary *newest = newest_year(&years, code);
+    const struct td_year_summary *newest = td_newest_year_of(&years, code);
     if (!newest)
         return TD_ENOTFOUND;
     check->year = newest->year;

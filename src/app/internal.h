@@ -297,4 +297,7 @@ TD_MUST enum td_err td_cache_get(struct td_cache *cache, struct td_arena *arena,
                                  struct td_cached_key key, struct td_cached_maker maker,
                                  const void **value);
 
+/* The newest year of a group in a list; NULL: it has none there. */
+const struct td_year_summary *td_newest_year_of(const struct td_year_list *years, td_str code);
+
 #endif

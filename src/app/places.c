@@ -33,7 +33,7 @@ static enum td_err add_organiser(const struct td_call *call, td_str group_path,
     return TD_OK;
 }
 
-static const struct td_year_summary *newest_year(const struct td_year_list *years, td_str code)
+const struct td_year_summary *td_newest_year_of(const struct td_year_list *years, td_str code)
 {
     const struct td_year_summary *newest = NULL;
     for (size_t i = 0; i < years->n; i++)
@@ -75,7 +75,7 @@ enum td_err td_app_list_places(const struct td_call *call, struct td_place_lines
     TRY(err);
     add(call, lines, TD_STR("/"), TD_STR_NONE, TD_STR_NONE);
     for (size_t i = 0; i < rows.n; i++) {
-        const struct td_year_summary *summary = newest_year(&years, rows.items[i].group_code);
+        const struct td_year_summary *summary = td_newest_year_of(&years, rows.items[i].group_code);
         if (summary)
             TRY(add_group(call, summary, rows.items[i].path, lines));
     }

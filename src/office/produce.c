@@ -49,6 +49,17 @@ bool td_document_format_of(td_str word, enum td_document_format *format)
     return false;
 }
 
+void td_office_take_run(struct td_scored_year *scored, const struct td_kept_run *run)
+{
+    scored->scoring = run->scoring;
+    scored->score = run->score;
+    scored->provenance = run->provenance;
+    scored->inputs_sha256 = run->inputs_sha256;
+    scored->rule_version = run->rule_version;
+    scored->computed_at = run->computed_at;
+    scored->is_of_one = run->is_of_one;
+}
+
 /* The year and its scores, as far as the actor may see them. */
 static enum td_err load_scored(const struct td_call *call, td_str group, int64_t year,
                                struct td_scored_year *scored)
@@ -62,13 +73,7 @@ static enum td_err load_scored(const struct td_call *call, td_str group, int64_t
         return err;
     if (err != TD_OK)
         return TD_OK; /* not scored, or not to be seen yet */
-    scored->scoring = run.scoring;
-    scored->score = run.score;
-    scored->provenance = run.provenance;
-    scored->inputs_sha256 = run.inputs_sha256;
-    scored->rule_version = run.rule_version;
-    scored->computed_at = run.computed_at;
-    scored->is_of_one = run.is_of_one;
+    td_office_take_run(scored, &run);
     return TD_OK;
 }
 

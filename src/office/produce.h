@@ -29,7 +29,7 @@ struct td_document_wish {
     td_str group;
     int64_t year;
     enum td_document_kind kind;
-    enum td_lang lang; /* of the reasons; the document itself is in Vietnamese */
+    enum td_lang lang;  /* of the reasons; the document itself is in Vietnamese */
     td_str unit;        /* code of a member, for a kind that is about one; empty: none */
     bool or_first_unit; /* where none is named, the first that the actor may see */
     struct td_issue issue;
@@ -53,5 +53,8 @@ TD_MUST enum td_err td_office_render(const struct td_document *document,
 /* The document as elements for a page of ours, and the rules for them; see render/html.h. */
 void td_office_preview(const struct td_document *document, struct td_buf *out);
 void td_office_preview_style(struct td_buf *out);
+
+/* The scores of a run, for the pages and documents of its year; an empty run has none. */
+void td_office_take_run(struct td_scored_year *scored, const struct td_kept_run *run);
 
 #endif

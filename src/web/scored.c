@@ -1,4 +1,5 @@
 #include "web/scored.h"
+#include "office/produce.h"
 #include "web/gate.h"
 
 #include <inttypes.h>
@@ -36,13 +37,7 @@ bool td_web_load_scored(struct td_request *request, struct td_response *response
     }
     scored->path =
         td_fmt(request->arena, "/nhom/%.*s/%" PRId64, TD_ARG(scored->year->group.code), year);
-    scored->scoring = run.scoring;
-    scored->score = run.score;
-    scored->provenance = run.provenance;
-    scored->inputs_sha256 = run.inputs_sha256;
-    scored->rule_version = run.rule_version;
-    scored->computed_at = run.computed_at;
-    scored->is_of_one = run.is_of_one;
+    td_office_take_run(scored, &run);
     return true;
 }
 

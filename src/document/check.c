@@ -1,5 +1,5 @@
 #include "base/text.h"
-#include "document/document.h"
+#include "document/mark.h"
 
 /* Every function here says what is wrong, or NULL. */
 #define CHECK(expression)                                                                          \
@@ -151,6 +151,16 @@ static const char *check_placed(const struct td_page *page, const struct td_plac
     return check_paragraph(&placed->paragraph);
 }
 
+static const char *check_mark(const struct td_page *page, const struct td_check_mark *mark)
+{
+    if (mark->qr.side < 21 || mark->qr.side > 177)
+        return "a mark without its code";
+    if (page->bottom < TD_MARK_ROOM)
+        return "a mark in a margin too narrow for it";
+    CHECK(check_text(mark->address));
+    return check_paragraph(&mark->beside);
+}
+
 static const char *check_section(const struct td_section *section)
 {
     CHECK(check_page(&section->page));
@@ -163,6 +173,8 @@ static const char *check_section(const struct td_section *section)
     }
     for (size_t i = 0; i < section->placed.n; i++)
         CHECK(check_placed(&section->page, &section->placed.items[i]));
+    if (section->mark)
+        CHECK(check_mark(&section->page, section->mark));
     return NULL;
 }
 

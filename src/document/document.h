@@ -10,6 +10,7 @@
 #include "base/number.h"
 #include "base/str.h"
 #include "chart/chart.h"
+#include "chart/qr.h"
 #include "document/style.h"
 
 struct td_measure; /* document/measure.h */
@@ -157,6 +158,16 @@ struct td_placed {
 };
 struct td_placed_list TD_ARRAY(struct td_placed);
 
+/*
+ * By what a reader checks an issued paper: a QR code and a line beside it, in the lower margin of
+ * the last page of a section, where no text of the document stands. See mark.h.
+ */
+struct td_check_mark {
+    struct td_qr qr;
+    td_str address; /* what the code says */
+    struct td_paragraph beside;
+};
+
 enum td_page_numbers {
     TD_PAGES_UNNUMBERED,
     TD_PAGES_FROM_SECOND, /* centred in the top margin, none on the first page of the section */
@@ -179,6 +190,7 @@ struct td_section {
     enum td_page_frame frame;
     struct td_blocks blocks;
     struct td_placed_list placed; /* all on its first page */
+    const struct td_check_mark *mark;   /* at the foot of its last page; NULL: none */
 };
 struct td_sections TD_ARRAY(struct td_section);
 

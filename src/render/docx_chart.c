@@ -5,7 +5,6 @@
 
 #define DOTS_PER_INCH   300
 #define PIXELS_PER_INCH 96
-#define EMU_PER_TWIP    635
 #define MOST_DOTS       12000 /* of a side */
 
 /* Lengths of charts are tenths of a pixel. */
@@ -60,30 +59,6 @@ static td_str image(struct td_arena *arena, const struct td_chart *chart)
     return png;
 }
 
-static void put_picture(struct td_docx *docx, const struct td_chart *chart, td_twips width,
-                        td_twips height)
-{
-    struct td_buf *out = docx->out;
-    size_t number = docx->images.n;
-    long long cx = (long long)width * EMU_PER_TWIP, cy = (long long)height * EMU_PER_TWIP;
-    td_buf_printf(out,
-                  "<w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">"
-                  "<wp:extent cx=\"%lld\" cy=\"%lld\"/><wp:docPr id=\"%zu\" name=\"Biểu đồ %zu\"",
-                  cx, cy, number, number);
-    td_xml_put_attribute(out, "descr", chart->sentence);
-    td_buf_printf(out,
-                  "/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect=\"1\"/>"
-                  "</wp:cNvGraphicFramePr><a:graphic><a:graphicData "
-                  "uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic>"
-                  "<pic:nvPicPr><pic:cNvPr id=\"%zu\" name=\"image%zu.png\"/><pic:cNvPicPr/>"
-                  "</pic:nvPicPr><pic:blipFill><a:blip r:embed=\"rIdImage%zu\"/><a:stretch>"
-                  "<a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" "
-                  "y=\"0\"/><a:ext cx=\"%lld\" cy=\"%lld\"/></a:xfrm><a:prstGeom prst=\"rect\">"
-                  "<a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>"
-                  "</wp:inline></w:drawing>",
-                  number, number, number, cx, cy);
-}
-
 void td_docx_chart(struct td_docx *docx, const struct td_chart *chart, td_twips width,
                    td_twips height)
 {
@@ -93,7 +68,6 @@ void td_docx_chart(struct td_docx *docx, const struct td_chart *chart, td_twips 
     td_docx_word(out, "pStyle", td_style_traits(TD_STYLE_TABLE_CENTRE)->id);
     td_buf_puts(out, "<w:keepNext/></w:pPr><w:r>");
     if (png.n) {
-        *td_push(docx->arena, &docx->images) = png;
         td_twips wide = TWIPS(chart->width), high = TWIPS(chart->height);
         if (wide > width) {
             high = (td_twips)((int64_t)high * width / wide);
@@ -103,7 +77,11 @@ void td_docx_chart(struct td_docx *docx, const struct td_chart *chart, td_twips 
             wide = (td_twips)((int64_t)wide * height / high);
             high = height;
         }
-        put_picture(docx, chart, wide, high);
+        td_docx_put_picture(docx, &(struct td_docx_picture){.png = png,
+                                                            .name = "Biểu đồ",
+                                                            .sentence = chart->sentence,
+                                                            .width = wide,
+                                                            .height = high});
     } else {
         td_buf_puts(out, "<w:t>");
         td_xml_text(out, chart->sentence);

@@ -50,8 +50,10 @@ static bool table_follows(const struct td_blocks *blocks, size_t i)
     return i + 1 == blocks->n || blocks->items[i + 1].kind == TD_BLOCK_TABLE;
 }
 
-static void put_blocks(struct td_docx *docx, const struct td_section *section, td_str setup)
+static void put_blocks(struct td_docx *docx, const struct td_section *section, td_str after)
 {
+    /* The line that holds the mark comes last, and then the setup stands in it. */
+    td_str setup = section->mark ? TD_STR_NONE : after;
     const struct td_blocks *blocks = &section->blocks;
     td_twips width = td_page_text_width(&section->page);
     td_twips height = section->page.height - section->page.top - section->page.bottom;
@@ -75,7 +77,9 @@ static void put_blocks(struct td_docx *docx, const struct td_section *section, t
             break;
         }
     }
-    if (!blocks->n)
+    if (section->mark)
+        td_docx_mark(docx, section, after);
+    else if (!blocks->n)
         td_docx_end_line(docx, setup);
 }
 

@@ -55,6 +55,21 @@ void td_docx_table(struct td_docx *docx, const struct td_table *table);
 void td_docx_chart(struct td_docx *docx, const struct td_chart *chart, td_twips width,
                    td_twips height);
 
+/* The mark by which a paper is checked, anchored in a line of no height at the end of its section:
+ * so it is on the page where the section ends. setup: that of the section, or empty. */
+void td_docx_mark(struct td_docx *docx, const struct td_section *section, td_str setup);
+
+/* A picture that belongs to the document from now on. */
+struct td_docx_picture {
+    td_str png;
+    const char *name; /* "Biểu đồ", before its number */
+    td_str sentence;  /* for who cannot see it */
+    td_twips width, height;
+    bool is_placed; /* at x, y of the page; else in its line */
+    td_twips x, y;
+};
+void td_docx_put_picture(struct td_docx *docx, const struct td_docx_picture *picture);
+
 /* <w:name w:val="value"/> for a number and for a word. */
 void td_docx_value(struct td_buf *out, const char *name, int64_t value);
 void td_docx_word(struct td_buf *out, const char *name, const char *value);

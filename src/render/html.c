@@ -170,6 +170,20 @@ static void put_block(struct td_buf *out, const struct td_block *block)
     }
 }
 
+/* The code says nothing that does not stand beside it. */
+static void put_mark(struct td_buf *out, const struct td_check_mark *mark)
+{
+    int side = mark->qr.side + 2 * TD_QR_QUIET;
+    td_buf_printf(out,
+                  "<div class=\"vb-mark\"><svg viewBox=\"0 0 %d %d\" aria-hidden=\"true\" "
+                  "shape-rendering=\"crispEdges\"><path fill=\"#000\" d=\"",
+                  side, side);
+    td_qr_put_path(out, &mark->qr);
+    td_buf_puts(out, "\"/></svg>");
+    put_paragraph(out, &mark->beside);
+    td_buf_puts(out, "</div>\n");
+}
+
 static void put_section(struct td_buf *out, const struct td_section *section)
 {
     bool lying = section->page.width > section->page.height;
@@ -179,6 +193,8 @@ static void put_section(struct td_buf *out, const struct td_section *section)
         put_paragraph(out, &section->placed.items[i].paragraph);
     for (size_t i = 0; i < section->blocks.n; i++)
         put_block(out, &section->blocks.items[i]);
+    if (section->mark)
+        put_mark(out, section->mark);
     td_buf_puts(out, "</section>\n");
 }
 
@@ -237,6 +253,8 @@ void td_render_html_style(struct td_buf *out)
              ".vb-middle{vertical-align:middle}\n.vb-bottom{vertical-align:bottom}\n"
              ".vb table .vb-shaded{background:#eee}\n"
              ".vb-chart{text-align:center}\n.vb-chart svg{max-width:100%;height:auto}\n"
+             ".vb-mark{display:flex;align-items:center;gap:8px;margin-top:24px}\n"
+             ".vb-mark svg{width:72px;height:72px;flex:none}\n"
              ".vb-tab{display:inline-block;min-width:2em}\n"
              ".vb-rule-text{display:inline-block;border-bottom:1px solid #000}\n"
              ".vb-rule-part{display:inline-block;padding-bottom:2px;"

@@ -69,6 +69,11 @@ static void put_section(struct td_json *json, struct td_arena *arena,
             td_json_end_object(json);
         }
     }
+    if (section->mark) {
+        td_json_object(json);
+        td_json_pair(json, "check", section->mark->address);
+        td_json_end_object(json);
+    }
     td_json_end_array(json);
 }
 

@@ -4,6 +4,7 @@
 
 #include "document/fonts.h"
 #include "render/pdf_flow.h"
+#include "render/pdf_mark.h"
 
 static cairo_status_t collect(void *closure, const unsigned char *bytes, unsigned n)
 {
@@ -139,6 +140,7 @@ static void put_section(struct td_pdf *pdf, const struct td_section *section)
     td_pdf_open_tag(pdf, "Sect");
     td_pdf_draw_placed(pdf);
     td_pdf_flow(pdf, section);
+    td_pdf_draw_mark(pdf);
     td_pdf_close_tag(pdf, "Sect");
     td_pdf_end_page(pdf);
 }

@@ -92,6 +92,13 @@ class Page:
             self._dots = [data[row * width:(row + 1) * width] for row in range(height)]
         return self._dots
 
+    def codes(self):
+        """The texts of the QR codes on the rendered page."""
+        image = subprocess.run(["pdftoppm", "-r", "200", "-png", "-f", str(self.number), "-l", str(self.number), self.path],
+                               capture_output=True, check=True).stdout
+        read = subprocess.run(["zbarimg", "-q", "--raw", "-Sdisable", "-Sqrcode.enable", "-"], input=image, capture_output=True)
+        return read.stdout.decode().split()
+
     def rule_below(self, word, reach=4):
         """The longest line of ink in the millimetres below a word, within twice its width: left and right edge, or None."""
         margin = word.right - word.left

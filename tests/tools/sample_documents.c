@@ -1,6 +1,8 @@
 /* Official documents: reports, a letter, a decision, minutes, a covenant. */
 #include "sample_documents.h"
 
+#include "document/mark.h"
+
 #include "chart/bars.h"
 
 #define LONG_BODY                                                                                                           \
@@ -127,6 +129,13 @@ void sample_report(struct td_document *document)
 }
 
 /* The widest margins that the decree allows leave the national heading no room at 13 points. */
+void sample_issued_report(struct td_document *document)
+{
+    sample_report(document);
+    td_document_mark(document, TD_STR("https://thidua.example.vn/xac-minh/K7QM2XHA9FTR"),
+                     TD_STR("https://thidua.example.vn/xac-minh"), TD_STR("K7QM-2XHA-9FTR"));
+}
+
 void sample_letter(struct td_document *document)
 {
     struct td_page page = td_page_upright();

@@ -16,6 +16,7 @@ extern const size_t n_samples;
 struct td_texts sample_texts(struct td_arena *arena, const char *const *items);
 
 void sample_report(struct td_document *document);
+void sample_issued_report(struct td_document *document);
 void sample_letter(struct td_document *document);
 void sample_decision(struct td_document *document);
 void sample_party_report(struct td_document *document);

@@ -7,7 +7,7 @@ const struct sample samples[] = {
     {"minutes", sample_minutes},         {"covenant", sample_covenant},
     {"wide", sample_wide_annex},         {"long", sample_long_table},
     {"certificate", sample_certificate}, {"features", sample_features},
-    {"breaking", sample_breaking},
+    {"breaking", sample_breaking},       {"issued", sample_issued_report},
 };
 const size_t n_samples = sizeof samples / sizeof samples[0];
 

@@ -1,0 +1,30 @@
+#ifndef TD_DOCUMENT_MARK_H
+#define TD_DOCUMENT_MARK_H
+
+#include "document/document.h"
+
+/*
+ * The mark of issued papers: a QR code and a short code that lead to the page where a reader sees
+ * what was issued. Nghị định 30/2020/NĐ-CP knows no place for it; it stands in the lower margin, of
+ * 20 mm at least, left of which and above which no printer and no text reaches.
+ */
+#define TD_MARK_ROOM  TD_MM(20) /* the margin it needs */
+#define TD_MARK_SIDE  TD_MM(14) /* of the code without its quiet border */
+#define TD_MARK_BELOW TD_MM(5)  /* to the edge of the page: printers leave that free */
+#define TD_MARK_GAP   TD_MM(3)  /* between the code and its text */
+
+/*
+ * Put a mark on the last page of every section. address: where the code leads; site: the address of
+ * the page where a code is typed; code: as people read it, "K7QM-2XHA-9FTR". Nothing where the
+ * address is too long for a code. Last of all: sections made later have none.
+ */
+void td_document_mark(struct td_document *document, td_str address, td_str site, td_str code);
+
+/* Where the code and the text beside it stand on a page, from its upper left corner. */
+struct td_mark_place {
+    td_twips x, y;
+    td_twips text_x, text_y, text_width;
+};
+struct td_mark_place td_mark_place(const struct td_page *page);
+
+#endif

@@ -263,6 +263,17 @@ TD_MUST enum td_err td_compute(struct td_arena *arena, const struct td_year *yea
 TD_MUST enum td_err td_run_keep(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
                                 const struct td_computed *computed, int64_t *run_id, bool *is_new);
 
+/* The result of a year row by row: kept with its revision, or computed where it was worked on since. */
+struct td_run_rows {
+    const struct td_scoring *scoring;
+    struct td_list_score_line_rows lines;   /* in the order of the roster */
+    struct td_list_score_point_rows points; /* by unit, then row of the rubric */
+};
+
+/* Read it without comparing it with anything; year is the revision as it stands. */
+TD_MUST enum td_err td_run_read(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
+                                const struct td_year *year, struct td_run_rows *rows);
+
 /* The run of a revision; the errors are those of td_app_load_run. */
 TD_MUST enum td_err td_load_run(const struct td_call *call, int64_t revision_id, td_str group,
                                 int64_t year, struct td_kept_run *run);

@@ -3,6 +3,8 @@
 
 #include "app/change.h"
 #include "app/internal.h"
+#include "app/recount.h"
+#include "store/work.h"
 
 static const struct td_sight to_see = {.action = TD_ACT_VIEW_GROUP};
 
@@ -103,6 +105,32 @@ enum td_err td_app_list_proposals(const struct td_call *call, td_str group, int6
     return TD_OK;
 }
 
+/* ---- the recount ---- */
+
+/* What is published is what was recounted: somebody may have worked on it since. */
+static enum td_err check_recounted(struct td_change *change, int64_t revision_id,
+                                   const struct td_recounted *recounted, struct td_diag *diag)
+{
+    int64_t work;
+    TRY(td_work_done(change->conn, change->call->arena, revision_id, &work));
+    if (revision_id == recounted->revision_id && work == recounted->work)
+        return TD_OK;
+    td_diag_error(diag, (struct td_place){TD_STR_NONE, 0, 0},
+                  "Trong lúc tính lại, có người vừa sửa năm thi đua này. Hãy xem lại rồi làm tiếp.",
+                  "Somebody changed this year while it was recounted. Please look again, then go "
+                  "on.");
+    return TD_ECONFLICT;
+}
+
+/* For readers of the log; empty where the year is not scored here. */
+static td_str recount_text(struct td_arena *arena, const struct td_recounted *recounted)
+{
+    return recounted->units
+               ? td_fmt(arena, "Tính lại độc lập, khớp: %zu đơn vị, %zu ô kết quả, %zu ô điểm",
+                        recounted->units, recounted->fields, recounted->points)
+               : TD_STR_NONE;
+}
+
 /* ---- proposing ---- */
 
 static enum td_err check_new(const struct td_publish_requests_rows *rows,
@@ -122,7 +150,7 @@ static enum td_err check_new(const struct td_publish_requests_rows *rows,
 
 static enum td_err write_request(struct td_change *change, const struct td_shown *newest,
                                  int64_t year, const struct td_grant *by, td_str reason,
-                                 int64_t *proposal_id)
+                                 const struct td_recounted *recounted, int64_t *proposal_id)
 {
     const struct td_call *call = change->call;
     *proposal_id = td_store_new_id(change->conn);
@@ -136,13 +164,15 @@ static enum td_err write_request(struct td_change *change, const struct td_shown
                                    .unit = newest->object.path,
                                    .year = year,
                                    .by = by,
-                                   .reason = reason};
+                                   .reason = reason,
+                                   .detail = recount_text(call->arena, recounted)};
     return td_change_log(change, &event);
 }
 
 /* Read again within the transaction: somebody may have been first. */
 static enum td_err propose(struct td_change *change, td_str group, int64_t year, td_str reason,
-                           struct td_diag *diag, int64_t *proposal_id)
+                           const struct td_recounted *recounted, struct td_diag *diag,
+                           int64_t *proposal_id)
 {
     const struct td_call *call = change->call;
     struct td_publish_requests_rows rows = {0};
@@ -152,7 +182,8 @@ static enum td_err propose(struct td_change *change, td_str group, int64_t year,
     TRY(td_may_by(call, TD_ACT_PROPOSE_PUBLICATION, &newest.object, &by));
     TRY(q_publish_requests(change->conn, call->arena, group, year, &rows));
     TRY(check_new(&rows, &newest, diag));
-    return write_request(change, &newest, year, by, reason, proposal_id);
+    TRY(check_recounted(change, newest.revision_id, recounted, diag));
+    return write_request(change, &newest, year, by, reason, recounted, proposal_id);
 }
 
 enum td_err td_app_propose_publication(const struct td_call *call, td_str group, int64_t year,
@@ -160,14 +191,17 @@ enum td_err td_app_propose_publication(const struct td_call *call, td_str group,
 {
     struct td_change change;
     struct td_shown seen;
+    struct td_recounted recounted;
     const struct td_grant *by;
     reason = td_str_trim(reason);
     TRY(td_find_shown(call, &to_see, group, year, &seen));
     TRY(td_may_by(call, TD_ACT_PROPOSE_PUBLICATION, &seen.object, &by));
     if (reason.n == 0)
         return say_missing_reason(diag);
+    TRY(td_recount_year(call, group, year, diag, &recounted));
     TRY(td_change_begin(call, &change));
-    return td_change_end(&change, propose(&change, group, year, reason, diag, proposal_id));
+    return td_change_end(&change,
+                         propose(&change, group, year, reason, &recounted, diag, proposal_id));
 }
 
 /* ---- deciding ---- */
@@ -200,7 +234,8 @@ static enum td_err find(struct td_conn *conn, const struct td_call *call, int64_
 }
 
 static enum td_err write_decision(struct td_change *change, const struct found *found, bool granted,
-                                  const char *act, const struct td_grant *by, td_str reason)
+                                  const char *act, const struct td_grant *by, td_str reason,
+                                  td_str detail)
 {
     const struct td_call *call = change->call;
     TRY(q_insert_approval_decision(change->conn, found->request.id, granted,
@@ -213,7 +248,8 @@ static enum td_err write_decision(struct td_change *change, const struct found *
                                    .unit = found->newest.object.path,
                                    .year = found->year.year,
                                    .by = by,
-                                   .reason = reason};
+                                   .reason = reason,
+                                   .detail = detail};
     return td_change_log(change, &event);
 }
 
@@ -231,6 +267,7 @@ struct ruling {
     bool granted;
     const char *act;
     td_str reason;
+    struct td_recounted recounted; /* counts if granted */
 };
 
 static enum td_err rule(struct td_change *change, const struct ruling *ruling, struct td_diag *diag)
@@ -251,15 +288,34 @@ static enum td_err rule(struct td_change *change, const struct ruling *ruling, s
         return say_superseded(diag); /* it was worked on again since */
     if (err != TD_ENOTFOUND)
         TRY(err);
-    return write_decision(change, &found, ruling->granted, ruling->act, by, ruling->reason);
+    if (ruling->granted)
+        TRY(check_recounted(change, found.newest.revision_id, &ruling->recounted, diag));
+    return write_decision(change, &found, ruling->granted, ruling->act, by, ruling->reason,
+                          recount_text(call->arena, &ruling->recounted));
 }
 
-static enum td_err give_ruling(const struct td_call *call, const struct ruling *ruling,
+/* Recount what is to be published, for whoever may approve it. */
+static enum td_err recount(const struct td_call *call, struct ruling *ruling, struct td_diag *diag)
+{
+    struct found found = {0};
+    struct td_conn *conn = NULL;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = find(conn, call, ruling->proposal_id, &found);
+    td_store_end(conn);
+    TRY(err);
+    struct td_object object = object_of(call->arena, &found.newest.object, &found.request);
+    TRY(td_may(call, ruling->action, &object));
+    return td_recount_year(call, found.year.group_code, found.year.year, diag, &ruling->recounted);
+}
+
+static enum td_err give_ruling(const struct td_call *call, struct ruling *ruling,
                                struct td_diag *diag)
 {
     struct td_change change;
     if (call->actor->kind != TD_ACTOR_ACCOUNT)
         return TD_EDENIED; /* two persons answer for it */
+    if (ruling->granted)
+        TRY(recount(call, ruling, diag));
     TRY(td_change_begin(call, &change));
     return td_change_end(&change, rule(&change, ruling, diag));
 }
@@ -267,16 +323,20 @@ static enum td_err give_ruling(const struct td_call *call, const struct ruling *
 enum td_err td_app_decide_publication(const struct td_call *call, int64_t proposal_id, bool granted,
                                       td_str reason, struct td_diag *diag)
 {
-    const struct ruling ruling = {proposal_id, TD_ACT_APPROVE_PUBLICATION, granted,
-                                  granted ? "publication.approve" : "publication.refuse",
-                                  td_str_trim(reason)};
+    struct ruling ruling = {.proposal_id = proposal_id,
+                            .action = TD_ACT_APPROVE_PUBLICATION,
+                            .granted = granted,
+                            .act = granted ? "publication.approve" : "publication.refuse",
+                            .reason = td_str_trim(reason)};
     return give_ruling(call, &ruling, diag);
 }
 
 enum td_err td_app_withdraw_publication(const struct td_call *call, int64_t proposal_id,
                                         td_str reason, struct td_diag *diag)
 {
-    const struct ruling ruling = {proposal_id, TD_ACT_WITHDRAW_PUBLICATION, false,
-                                  "publication.withdraw", td_str_trim(reason)};
+    struct ruling ruling = {.proposal_id = proposal_id,
+                            .action = TD_ACT_WITHDRAW_PUBLICATION,
+                            .act = "publication.withdraw",
+                            .reason = td_str_trim(reason)};
     return give_ruling(call, &ruling, diag);
 }

@@ -56,7 +56,8 @@ TD_MUST enum td_err td_app_list_proposals(const struct td_call *call, td_str gro
                                           struct td_proposals *list, struct td_decision *propose);
 
 /* Propose to publish the newest content of a year. reason: the minutes, or why it is corrected.
- * TD_ECONFLICT: it is published, or a proposal for it is open. */
+ * TD_ECONFLICT: it is published, or a proposal for it is open. TD_EINVAL
+ * also where the recount (app/recount.h) gives another result. */
 TD_MUST enum td_err td_app_propose_publication(const struct td_call *call, td_str group,
                                                int64_t year, td_str reason, struct td_diag *diag,
                                                int64_t *proposal_id);

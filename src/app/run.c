@@ -221,6 +221,38 @@ static enum td_err read_kept(struct td_conn *conn, struct td_arena *arena, int64
     return q_list_score_point(conn, arena, run->id, points);
 }
 
+/* The points of a computed run, as they would be kept. */
+static void list_points(struct td_arena *arena, const struct td_score *score,
+                        struct td_list_score_point_rows *points)
+{
+    for (size_t i = 0; i < (size_t)score->n_units * score->n_criteria; i++)
+        *td_push(arena, points) = (struct td_list_score_point_row){
+            .unit_position = (int64_t)(i / score->n_criteria),
+            .criterion_position = (int64_t)(i % score->n_criteria),
+            .points = (int64_t)score->points[i].points,
+            .state = score->points[i].state};
+}
+
+enum td_err td_run_read(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
+                        const struct td_year *year, struct td_run_rows *rows)
+{
+    struct td_diag diag;
+    struct td_run_of_revision_row run;
+    struct td_typed_so_far so_far;
+    struct td_computed computed = {0};
+    td_diag_init(&diag, arena);
+    *rows = (struct td_run_rows){0};
+    TRY(td_entered_so_far(conn, arena, revision_id, &so_far));
+    TRY(td_compute(arena, year, &diag, &computed));
+    rows->scoring = computed.scoring;
+    if (so_far.entries == 0)
+        return read_kept(conn, arena, revision_id, &run, &rows->lines, &rows->points);
+    for (uint32_t unit = 0; unit < computed.score->n_units; unit++)
+        *td_push(arena, &rows->lines) = line_of(&computed, unit);
+    list_points(arena, computed.score, &rows->points);
+    return TD_OK;
+}
+
 static void say_differs(const struct td_year *year, const struct td_run_of_revision_row *run)
 {
     fprintf(

@@ -11,13 +11,6 @@ struct files {
     const char *rubric, *units, *data, *result;
 };
 
-struct inputs {
-    struct td_rc_table tables[3];
-    struct td_rc_rubric rubric;
-    struct td_rc_roster roster;
-    struct td_rc_year year;
-};
-
 static bool read_file(struct td_arena *arena, const char *path, td_str *bytes)
 {
     enum td_err err = td_file_read(arena, path, FILE_MAX, bytes);
@@ -28,9 +21,8 @@ static bool read_file(struct td_arena *arena, const char *path, td_str *bytes)
     return err == TD_OK;
 }
 
-/* The three tables and what they say; the errors of all of them where that can be told. */
 static enum td_err read_inputs(struct td_arena *arena, const struct files *files,
-                               struct td_diag *diag, struct inputs *in)
+                               struct td_diag *diag, struct td_rc_inputs *in)
 {
     const char *const paths[] = {files->rubric, files->units, files->data};
     enum td_err err = TD_OK;
@@ -42,12 +34,7 @@ static enum td_err read_inputs(struct td_arena *arena, const struct files *files
             err = TD_EINVAL;
     }
     TRY(err);
-    err = td_rc_rubric_read(arena, &in->tables[0], diag, &in->rubric);
-    enum td_err roster = td_rc_roster_read(arena, &in->tables[1], diag, &in->roster);
-    TRY(err);
-    TRY(roster);
-    td_rc_check_attributes(&in->rubric, &in->roster, diag);
-    return td_rc_year_read(arena, &in->rubric, &in->roster, &in->tables[2], diag, &in->year);
+    return td_rc_inputs_read(arena, diag, in);
 }
 
 static void print_result(struct td_arena *arena, const struct td_rc_result *result)
@@ -65,7 +52,7 @@ static void print_result(struct td_arena *arena, const struct td_rc_result *resu
 
 static int score(struct td_arena *arena, const struct files *files, struct td_diag *diag)
 {
-    struct inputs in;
+    struct td_rc_inputs in;
     struct td_rc_result result;
     struct td_rc_published published;
     td_str bytes;

@@ -2,6 +2,7 @@
 #include "access/names.h"
 #include "app/places.h"
 #include "app/publication.h"
+#include "app/recount.h"
 #include "base/number.h"
 #include "view/access_text.h"
 #include "view/format.h"
@@ -128,6 +129,14 @@ void td_page_publish(struct td_request *request, struct td_response *response)
     show_publish(request, response, &alert);
 }
 
+static td_str all_texts(const struct td_request *request, const struct td_diag *diag)
+{
+    td_str *texts = TD_NEW_ARRAY(request->arena, diag->n, td_str);
+    for (size_t i = 0; i < diag->n; i++)
+        texts[i] = diag->items[i].text[request->lang];
+    return td_view_join(request->arena, texts, diag->n, TD_STR(" "));
+}
+
 void td_page_publish_sent(struct td_request *request, struct td_response *response)
 {
     struct td_diag diag;
@@ -145,6 +154,11 @@ void td_page_publish_sent(struct td_request *request, struct td_response *respon
         td_respond_redirect(response,
                             td_fmt(request->arena, "/nhom/%.*s/%lld/cong-bo?xong=%s", TD_ARG(code),
                                    (long long)year, withdrawn.n ? "rut" : "de-nghi"));
+    } else if (td_recount_differs(&diag)) {
+        /* the page of publication would show what is not to be trusted */
+        td_web_respond_words(request, response, 422,
+                             td_msg(request->lang, TD_MSG_publish_recount_differs),
+                             all_texts(request, &diag));
     } else if (diag.errors) {
         const struct td_alert alert =
             td_web_refused(request, td_msg(request->lang, TD_MSG_person_refused), &diag);

@@ -2,13 +2,12 @@
 
 #include "verify/recount/published.h"
 
-#define SHOWN_MAX 20
-
 struct comparison {
-    struct td_arena *arena; /* for the texts of one unit */
+    struct td_arena *arena;   /* for the texts of one unit */
+    struct td_arena *keeping; /* for what is found */
     const struct td_rc_published *published;
     const struct td_rc_result *result;
-    size_t fields, points, differences;
+    struct td_rc_differences *found;
 };
 
 /* What a place of the result is called, by field, in Vietnamese and English. */
@@ -35,28 +34,33 @@ static const char *const text_words[TD_RC_POINTS_TEXTS][2] = {
     {"lần", "attempt"},
 };
 
-static void say_place(struct td_place place)
+/* Count a difference; NULL where enough of them are kept. */
+static struct td_rc_difference *count(struct comparison *c)
 {
-    printf("%.*s:%u:%u: ", TD_ARG(place.file), place.row, place.column);
+    size_t n = c->found->total++;
+    return n < TD_RC_DIFFERENCES_KEPT ? &c->found->items[n] : NULL;
 }
 
-/* Count a difference; false where enough of them have been shown. */
-static bool count(struct comparison *c)
+/* A difference that is no cell beside another. */
+static void note(struct comparison *c, struct td_place place, td_str vi, td_str en)
 {
-    return ++c->differences <= SHOWN_MAX;
+    struct td_rc_difference *one = count(c);
+    if (one)
+        *one = (struct td_rc_difference){.place = place, .sentence = {vi, en}};
 }
 
 /* One stated text beside ours; code: of the criterion, empty for the unit itself. */
 static void compare_text(struct comparison *c, struct td_place place, td_str unit, td_str code,
                          const char *const words[2], td_str stated, td_str own)
 {
-    if (td_str_eq(stated, own) || !count(c))
-        return;
-    say_place(place);
-    printf("đơn vị %.*s%s%.*s, %s: đã công bố \"%.*s\", tính lại \"%.*s\" / ", TD_ARG(unit),
-           code.n ? ", tiêu chí " : "", TD_ARG(code), words[0], TD_ARG(stated), TD_ARG(own));
-    printf("unit %.*s%s%.*s, %s: published \"%.*s\", recounted \"%.*s\"\n", TD_ARG(unit),
-           code.n ? ", criterion " : "", TD_ARG(code), words[1], TD_ARG(stated), TD_ARG(own));
+    struct td_rc_difference *one = td_str_eq(stated, own) ? NULL : count(c);
+    if (one)
+        *one = (struct td_rc_difference){.place = place,
+                                         .unit = unit,
+                                         .criterion = code,
+                                         .what = {words[0], words[1]},
+                                         .stated = td_str_copy(c->keeping, stated),
+                                         .recounted = td_str_copy(c->keeping, own)};
 }
 
 /* The texts of a row of the rubric; those behind the state are there for criteria only. */
@@ -79,13 +83,12 @@ static void compare_rows(struct comparison *c, const struct td_rc_published_unit
 {
     const struct td_rc_rows *rows = &c->result->year->rubric->rows;
     td_str code = c->result->year->roster->units.items[unit].code;
-    if (stated->rows.n != rows->n && count(c)) {
-        say_place(stated->place);
-        printf("đơn vị %.*s có %zu dòng tiêu chí, bảng điểm có %zu / ", TD_ARG(code),
-               stated->rows.n, rows->n);
-        printf("unit %.*s has %zu rows of criteria, the rubric %zu\n", TD_ARG(code), stated->rows.n,
-               rows->n);
-    }
+    if (stated->rows.n != rows->n)
+        note(c, stated->place,
+             td_fmt(c->keeping, "đơn vị %.*s có %zu dòng tiêu chí, bảng điểm có %zu", TD_ARG(code),
+                    stated->rows.n, rows->n),
+             td_fmt(c->keeping, "unit %.*s has %zu rows of criteria, the rubric %zu", TD_ARG(code),
+                    stated->rows.n, rows->n));
     for (uint32_t i = 0; i < rows->n && i < stated->rows.n; i++) {
         const struct td_rc_published_row *row = &stated->rows.items[i];
         td_str own[TD_RC_POINTS_TEXTS];
@@ -93,7 +96,7 @@ static void compare_rows(struct comparison *c, const struct td_rc_published_unit
         for (int k = 0; k < TD_RC_POINTS_TEXTS; k++)
             compare_text(c, row->place, code, rows->items[i].code, text_words[k], row->texts[k],
                          own[k]);
-        c->points++;
+        c->found->points++;
     }
 }
 
@@ -105,12 +108,11 @@ static void compare_unit(struct comparison *c, const struct td_rc_published_unit
     uint32_t unit;
     bool known = td_map_get(&c->result->year->roster->unit_of, code, &unit);
     if (!known || seen[unit]) {
-        if (!count(c))
-            return;
-        say_place(stated->place);
-        printf("đơn vị \"%.*s\" %s / unit \"%.*s\" %s\n", TD_ARG(code),
-               known ? "ghi hai lần" : "không có trong danh sách", TD_ARG(code),
-               known ? "is there twice" : "is not in the roster");
+        note(c, stated->place,
+             td_fmt(c->keeping, "đơn vị \"%.*s\" %s", TD_ARG(code),
+                    known ? "ghi hai lần" : "không có trong danh sách"),
+             td_fmt(c->keeping, "unit \"%.*s\" %s", TD_ARG(code),
+                    known ? "is there twice" : "is not in the roster"));
         return;
     }
     seen[unit] = true;
@@ -118,7 +120,7 @@ static void compare_unit(struct comparison *c, const struct td_rc_published_unit
     for (int i = 0; i < TD_RC_FIELDS; i++)
         compare_text(c, stated->place, code, TD_STR_NONE, field_words[i], stated->fields[i],
                      fields[i]);
-    c->fields += TD_RC_FIELDS;
+    c->found->fields += TD_RC_FIELDS;
     uint32_t expected = c->result->order[place < c->published->units.n ? place : 0];
     td_str there = c->result->year->roster->units.items[expected].code;
     static const char *const order_words[2] = {"đơn vị đứng ở dòng này", "the unit in this line"};
@@ -128,41 +130,71 @@ static void compare_unit(struct comparison *c, const struct td_rc_published_unit
     td_arena_reset(c->arena);
 }
 
-static void report_absent(struct comparison *c, const bool *seen)
+static void note_absent(struct comparison *c, const bool *seen)
 {
+    const struct td_place nowhere = {0};
     for (uint32_t unit = 0; unit < c->result->year->roster->units.n; unit++) {
         td_str code = c->result->year->roster->units.items[unit].code;
-        if (!seen[unit] && count(c))
-            printf("đơn vị %.*s không có trong kết quả đã công bố / unit %.*s is not in the "
-                   "published result\n",
-                   TD_ARG(code), TD_ARG(code));
+        if (!seen[unit])
+            note(c, nowhere,
+                 td_fmt(c->keeping, "đơn vị %.*s không có trong kết quả đã công bố", TD_ARG(code)),
+                 td_fmt(c->keeping, "unit %.*s is not in the published result", TD_ARG(code)));
     }
 }
 
-static void summarise(const struct comparison *c)
+void td_rc_find_differences(struct td_arena *arena, const struct td_rc_published *published,
+                            const struct td_rc_result *result, struct td_rc_differences *found)
 {
-    size_t units = c->published->units.n;
-    if (c->differences == 0) {
-        printf("khớp: %zu đơn vị, %zu ô kết quả, %zu ô điểm / ", units, c->fields, c->points);
-        printf("agrees; units: %zu, cells of the result: %zu, points: %zu\n", units, c->fields,
-               c->points);
+    struct comparison c = {.arena = td_rc_scratch(arena),
+                           .keeping = arena,
+                           .published = published,
+                           .result = result,
+                           .found = found};
+    size_t n = result->year->roster->units.n;
+    bool *seen = TD_NEW_ARRAY(arena, n, bool);
+    *found = (struct td_rc_differences){.units = published->units.n};
+    for (size_t i = 0; i < published->units.n; i++)
+        compare_unit(&c, &published->units.items[i], i < n ? i : n - 1, seen);
+    note_absent(&c, seen);
+}
+
+/* ---- in words ---- */
+
+static void print_difference(const struct td_rc_difference *one)
+{
+    td_str unit = one->unit, code = one->criterion;
+    if (one->place.file.n)
+        printf("%.*s:%u:%u: ", TD_ARG(one->place.file), one->place.row, one->place.column);
+    if (!one->what[0]) {
+        printf("%.*s / %.*s\n", TD_ARG(one->sentence[TD_VI]), TD_ARG(one->sentence[TD_EN]));
         return;
     }
-    if (c->differences > SHOWN_MAX)
-        printf("và %zu chỗ khác nữa / and %zu more\n", c->differences - SHOWN_MAX,
-               c->differences - SHOWN_MAX);
-    printf("không khớp: %zu chỗ / differs in %zu places\n", c->differences, c->differences);
+    printf("đơn vị %.*s%s%.*s, %s: đã công bố \"%.*s\", tính lại \"%.*s\" / ", TD_ARG(unit),
+           code.n ? ", tiêu chí " : "", TD_ARG(code), one->what[TD_VI], TD_ARG(one->stated),
+           TD_ARG(one->recounted));
+    printf("unit %.*s%s%.*s, %s: published \"%.*s\", recounted \"%.*s\"\n", TD_ARG(unit),
+           code.n ? ", criterion " : "", TD_ARG(code), one->what[TD_EN], TD_ARG(one->stated),
+           TD_ARG(one->recounted));
 }
 
 size_t td_rc_compare(struct td_arena *arena, const struct td_rc_published *published,
                      const struct td_rc_result *result)
 {
-    struct comparison c = {.arena = td_rc_scratch(arena), .published = published, .result = result};
-    size_t n = result->year->roster->units.n;
-    bool *seen = TD_NEW_ARRAY(arena, n, bool);
-    for (size_t i = 0; i < published->units.n; i++)
-        compare_unit(&c, &published->units.items[i], i < n ? i : n - 1, seen);
-    report_absent(&c, seen);
-    summarise(&c);
-    return c.differences;
+    struct td_rc_differences found;
+    td_rc_find_differences(arena, published, result, &found);
+    if (found.total == 0) {
+        printf("khớp: %zu đơn vị, %zu ô kết quả, %zu ô điểm / ", found.units, found.fields,
+               found.points);
+        printf("agrees; units: %zu, cells of the result: %zu, points: %zu\n", found.units,
+               found.fields, found.points);
+        return 0;
+    }
+    for (size_t i = 0; i < found.total && i < TD_RC_DIFFERENCES_KEPT; i++)
+        print_difference(&found.items[i]);
+    if (found.total > TD_RC_DIFFERENCES_KEPT) {
+        size_t more = found.total - TD_RC_DIFFERENCES_KEPT;
+        printf("và %zu chỗ khác nữa / and %zu more\n", more, more);
+    }
+    printf("không khớp: %zu chỗ / differs in %zu places\n", found.total, found.total);
+    return found.total;
 }

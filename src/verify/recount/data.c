@@ -191,3 +191,15 @@ enum td_err td_rc_year_read(struct td_arena *arena, const struct td_rc_rubric *r
     td_rc_read_values(arena, year, lines, diag);
     return td_diag_result(diag);
 }
+
+enum td_err td_rc_inputs_read(struct td_arena *arena, struct td_diag *diag,
+                              struct td_rc_inputs *inputs)
+{
+    enum td_err err = td_rc_rubric_read(arena, &inputs->tables[0], diag, &inputs->rubric);
+    enum td_err roster = td_rc_roster_read(arena, &inputs->tables[1], diag, &inputs->roster);
+    TRY(err);
+    TRY(roster);
+    td_rc_check_attributes(&inputs->rubric, &inputs->roster, diag);
+    return td_rc_year_read(arena, &inputs->rubric, &inputs->roster, &inputs->tables[2], diag,
+                           &inputs->year);
+}

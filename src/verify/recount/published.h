@@ -38,6 +38,25 @@ struct td_rc_published {
 TD_MUST enum td_err td_rc_published_read(struct td_arena *arena, td_str name, td_str bytes,
                                          struct td_diag *diag, struct td_rc_published *published);
 
+/* A place where a published result is not what the recount gives. */
+struct td_rc_difference {
+    struct td_place place;  /* in the published result; without a file: nowhere */
+    td_str unit, criterion; /* codes; criterion empty: the unit itself */
+    const char *what[2];    /* "tổng điểm", "total", by enum td_lang; NULL: see sentence */
+    td_str stated, recounted;
+    td_str sentence[2]; /* of what is no cell beside another */
+};
+#define TD_RC_DIFFERENCES_KEPT 20
+struct td_rc_differences {
+    struct td_rc_difference items[TD_RC_DIFFERENCES_KEPT]; /* the first of them */
+    size_t total;
+    size_t units, fields, points; /* compared */
+};
+
+/* Compare a published result with the recount, cell by cell. */
+void td_rc_find_differences(struct td_arena *arena, const struct td_rc_published *published,
+                            const struct td_rc_result *result, struct td_rc_differences *found);
+
 /*
  * Compare it with the recount and print every difference that is among the first on stdout, then
  * the counts. Gives the number of differences.

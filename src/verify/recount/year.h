@@ -57,6 +57,19 @@ TD_MUST enum td_err td_rc_year_read(struct td_arena *arena, const struct td_rc_r
                                     const struct td_rc_table *table, struct td_diag *diag,
                                     struct td_rc_year *year);
 
+/* A year from its three tables: rubric, roster and data, which live as long as it does. */
+struct td_rc_inputs {
+    struct td_rc_table tables[3];
+    struct td_rc_rubric rubric;
+    struct td_rc_roster roster;
+    struct td_rc_year year;
+};
+
+/* Read the year from inputs->tables. The errors of all of them where that can be told; those of
+ * td_rc_year_read. */
+TD_MUST enum td_err td_rc_inputs_read(struct td_arena *arena, struct td_diag *diag,
+                                      struct td_rc_inputs *inputs);
+
 /* Fill the values from the rows that count (values.c); lines holds one a unit and row, or NULL. */
 void td_rc_read_values(struct td_arena *arena, struct td_rc_year *year,
                        const struct td_rc_line *const *lines, struct td_diag *diag);

@@ -34,7 +34,7 @@ enum td_err td_app_open(const char *db_path, bool writable, struct td_diag *diag
     td_arena_init(&arena, OPEN_LIMIT);
     struct td_app *app = TD_NEW(&arena, struct td_app);
     *app = (struct td_app){.arena = arena, .store = store, .cache = cache};
-    td_identity_begin(&app->identity, &app->arena, db_path);
+    td_identity_begin(&app->identity, &app->arena, td_store_path(store));
     enum td_err err = writable ? prepare(app) : TD_OK;
     if (err != TD_OK) {
         td_app_close(app);

@@ -394,15 +394,10 @@ static enum td_err check_all(struct check *check)
 /* A view or a guard that was changed shows, or lets in, what no entry tells of. */
 static enum td_err check_definitions(const struct check *check)
 {
-    td_str finding;
-    TRY(td_store_check_definitions(check->conn, check->call->arena, &finding));
-    if (!td_str_is(finding, "ok"))
-        td_diag_error(check->diag, (struct td_place){0},
-                      "cấu trúc của tệp dữ liệu đã bị đổi ngoài chương trình (%.*s); hãy khôi phục "
-                      "từ bản sao lưu gần nhất",
-                      "the structure of the data file was changed past the program (%.*s); restore "
-                      "the latest backup",
-                      TD_ARG(finding));
+    struct td_altered altered;
+    TRY(td_store_check_definitions(check->conn, check->call->arena, &altered));
+    if (altered.how != TD_ALTERED_NOT) /* and the rest is looked at as well */
+        (void)!td_store_say_altered(check->diag, td_store_path(check->call->app->store), &altered);
     return TD_OK;
 }
 

@@ -11,20 +11,13 @@
 static enum td_err check_definitions(const struct td_call *call, struct td_diag *diag)
 {
     struct td_conn *conn;
-    td_str finding;
+    struct td_altered altered;
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    enum td_err err = td_store_check_definitions(conn, call->arena, &finding);
+    enum td_err err = td_store_check_definitions(conn, call->arena, &altered);
     td_store_end(conn);
-    if (err != TD_OK || td_str_is(finding, "ok"))
+    if (err != TD_OK || altered.how == TD_ALTERED_NOT)
         return err;
-    td_diag_error(
-        diag, (struct td_place){0},
-        "cấu trúc của tệp dữ liệu đã bị đổi ngoài chương trình (%.*s), nên bản sao lưu sẽ "
-        "không khôi phục được; hãy khôi phục từ bản sao lưu gần nhất",
-        "the structure of the data file was changed past the program (%.*s), and a backup "
-        "of it could not be restored; restore the latest backup",
-        TD_ARG(finding));
-    return TD_EINVAL;
+    return td_store_say_altered(diag, td_store_path(call->app->store), &altered);
 }
 
 enum td_err td_app_backup(const struct td_call *call, const char *path,
@@ -92,6 +85,7 @@ enum td_err td_app_backup_now(const struct td_call *call, struct td_diag *diag, 
     td_str sealed = TD_STR_NONE;
     TRY(may(call, TD_ACT_MAKE_BACKUP));
     TRY(find_custodians(call, diag, &custodians));
+    TRY(check_definitions(call, diag));
     TRY(seal_key(call, &custodians, diag, &sealed));
     TRY(td_backup_now(call->app->store, call->arena, &custodians, sealed, diag, path));
     return log_act(call, "backup.make", TD_STR_NONE);

@@ -14,7 +14,8 @@
 
 /*
  * Compare the logs with what the signer remembers. TD_EOLDER: the file has fewer entries than
- * were signed, or others: an older backup, or its end was cut. diag names the log and both sizes.
+ * were signed, or others: an older backup, or its end was cut. TD_ECONFLICT: another key signed one.
+ * diag names the log and both sizes.
  */
 TD_MUST enum td_err td_app_check_signer(const struct td_call *call, struct td_signer *signer,
                                         struct td_diag *diag);
@@ -23,7 +24,7 @@ TD_MUST enum td_err td_app_check_signer(const struct td_call *call, struct td_si
  * The same by what stands in the signer's folder (F.khoa), without a signer, which may be at work;
  * and with its public key. Only reads. What could not be compared is no error, the caller says it.
  * diag names each log that does not agree, also one that the file does not have. TD_EOLDER: one has
- * fewer entries than were signed; TD_ECONFLICT: one has others, or another key signed it;
+ * fewer entries than were signed, or others; TD_ECONFLICT: another key signed it;
  * TD_EINTERNAL: the memory of a log, or the key, is damaged.
  */
 struct td_signed_check {

@@ -117,6 +117,23 @@ static void tell_damaged(struct looking *looking, td_str finding)
          TD_ARG(finding));
 }
 
+/* What was changed past the program, with the remedy. */
+static bool tell_altered(struct looking *looking, struct td_conn *conn)
+{
+    struct td_altered altered;
+    struct td_diag diag;
+    td_diag_init(&diag, looking->arena);
+    if (td_store_check_definitions(conn, looking->arena, &altered) != TD_OK) {
+        tell_damaged(looking, TD_STR("SQLite"));
+        return true;
+    }
+    if (altered.how == TD_ALTERED_NOT)
+        return false;
+    (void)!td_store_say_altered(&diag, looking->db_path, &altered);
+    tell_diag(looking, &diag, false);
+    return true;
+}
+
 static void examine(struct looking *looking, bool is_open)
 {
     struct td_conn *conn = NULL;
@@ -124,6 +141,8 @@ static void examine(struct looking *looking, bool is_open)
     if (td_store_begin_read(looking->app->store, looking->arena, &conn) != TD_OK ||
         td_store_check(conn, looking->arena, &finding) != TD_OK || !td_str_is(finding, "ok"))
         tell_damaged(looking, finding);
+    else if (tell_altered(looking, conn))
+        ;
     else if (is_open)
         tell(looking, TD_HEALTH_GOOD, "lành lặn, máy chủ đang mở", "sound, the server has it open");
     else

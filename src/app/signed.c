@@ -55,7 +55,7 @@ static void say_other(struct td_diag *diag, const struct td_list_audit_logs_row 
                   (long long)log->size, (long long)signed_size);
 }
 
-/* TD_EOLDER: it has fewer entries than were signed; TD_ECONFLICT: others. */
+/* TD_EOLDER: it has fewer entries than were signed, or others. */
 static enum td_err compare_head(struct td_conn *conn, struct td_arena *arena,
                                 const struct td_list_audit_logs_row *log, int64_t size,
                                 const struct td_hash *root, struct td_diag *diag)
@@ -69,18 +69,60 @@ static enum td_err compare_head(struct td_conn *conn, struct td_arena *arena,
         return TD_EOLDER;
     }
     say_other(diag, log, size);
-    return TD_ECONFLICT;
+    return TD_EOLDER;
+}
+
+/* That the file is older weighs most, then that it could not be told, then that it differs. */
+static enum td_err worse(enum td_err a, enum td_err b)
+{
+    if (a == TD_OK || b == TD_EOLDER)
+        return b;
+    return a == TD_ECONFLICT && b != TD_OK ? b : a;
+}
+
+/* The signer does not answer, or cannot read what it remembers. */
+static enum td_err say_not_told(struct td_diag *diag, const struct td_list_audit_logs_row *log,
+                                enum td_err err)
+{
+    td_diag_error(diag, (struct td_place){log->origin, 0, 0},
+                  "tiến trình ký không cho biết đã ký đến đâu: phần nhớ của nó trong thư mục khóa "
+                  "(đuôi .khoa) bị hỏng; hãy lấy lại thư mục này từ bản sao lưu mới nhất",
+                  "the signer does not tell how far it has signed: what it remembers, in the folder "
+                  "of the key (ending in .khoa), is damaged; take this folder from the newest backup");
+    return err;
 }
 
 static enum td_err check_one(struct td_conn *conn, struct td_arena *arena,
                              const struct td_list_audit_logs_row *log, struct td_signer *signer,
                              struct td_diag *diag)
 {
+    struct td_audit_signer_key_row known = {0};
     struct td_hash root;
+    td_str vkey;
     int64_t size;
-    TRY(td_signer_last(signer, log->origin, &size, &root));
-    enum td_err err = compare_head(conn, arena, log, size, &root, diag);
-    return err == TD_ECONFLICT ? TD_EOLDER : err;
+    enum td_err err = td_signer_last(signer, log->origin, &size, &root);
+    if (err != TD_OK)
+        return say_not_told(diag, log, err);
+    TRY(compare_head(conn, arena, log, size, &root, diag));
+    err = q_audit_signer_key(conn, arena, log->id, &known);
+    if (err != TD_OK)
+        return err == TD_ENOTFOUND ? TD_OK : err;
+    TRY(td_signer_vkey(signer, arena, log->origin, &vkey));
+    if (td_str_eq(known.vkey, vkey))
+        return TD_OK;
+    td_log_say_other_key(diag, log);
+    return TD_ECONFLICT;
+}
+
+static enum td_err say_damaged(struct td_diag *diag, const char *folder, enum td_err err)
+{
+    td_diag_error(
+        diag, (struct td_place){td_str_of(folder), 0, 0},
+        "khóa hoặc phần nhớ của tiến trình ký bị hỏng; hãy lấy lại thư mục này từ bản sao "
+        "lưu mới nhất",
+        "the key, or what the signer remembers, is damaged; take this folder from the "
+        "newest backup");
+    return err;
 }
 
 /* ---- by the signer ---- */
@@ -93,9 +135,9 @@ enum td_err td_app_check_signer(const struct td_call *call, struct td_signer *si
     enum td_err err, worst = TD_OK;
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
     worst = q_list_audit_logs(conn, call->arena, &logs);
-    for (size_t i = 0; i < logs.n && (worst == TD_OK || worst == TD_EOLDER); i++) {
+    for (size_t i = 0; i < logs.n; i++) {
         err = check_one(conn, call->arena, &logs.items[i], signer, diag);
-        worst = err == TD_OK ? worst : err;
+        worst = worse(worst, err);
     }
     td_store_end(conn);
     return worst;
@@ -166,14 +208,6 @@ static enum td_err find_absent(struct comparing *comparing, const struct td_chec
     return TD_EOLDER;
 }
 
-/* That the file is older weighs most, then that it could not be told, then that it differs. */
-static enum td_err worse(enum td_err a, enum td_err b)
-{
-    if (a == TD_OK || b == TD_EOLDER)
-        return b;
-    return a == TD_ECONFLICT && b != TD_OK ? b : a;
-}
-
 static enum td_err compare_all(struct comparing *comparing)
 {
     enum td_err worst = TD_OK;
@@ -183,17 +217,6 @@ static enum td_err compare_all(struct comparing *comparing)
     for (size_t i = 0; i < comparing->memories.n; i++)
         worst = worse(worst, find_absent(comparing, &comparing->memories.items[i]));
     return worst;
-}
-
-static enum td_err say_damaged(struct td_diag *diag, const char *folder, enum td_err err)
-{
-    td_diag_error(
-        diag, (struct td_place){td_str_of(folder), 0, 0},
-        "khóa hoặc phần nhớ của tiến trình ký bị hỏng; hãy lấy lại thư mục này từ bản sao "
-        "lưu mới nhất",
-        "the key, or what the signer remembers, is damaged; take this folder from the "
-        "newest backup");
-    return err;
 }
 
 /* The memory is read first: what a server signs meanwhile is in the file before it is in there. */

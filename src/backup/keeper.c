@@ -12,6 +12,7 @@
 
 #include "backup/changes.h"
 #include "backup/moment.h"
+#include "base/complain.h"
 #include "base/file.h"
 
 #define KEEPER_ARENA ((size_t)64 << 20)
@@ -52,6 +53,16 @@ static void complain(struct td_keeper *keeper, const char *what)
             "quyền ghi / no local copy could be kept (%s), it will be tried again; check the space "
             "and the permissions\n",
             keeper->folder, what, what);
+}
+
+static void complain_unsound(struct td_keeper *keeper, td_str finding)
+{
+    td_complain("%s: tệp dữ liệu bị hỏng (%.*s), nên bản sao tại chỗ vừa giữ cũng hỏng: hãy dừng "
+                "máy chủ, giữ lại tệp này, khôi phục từ bản sao trước đó bằng \"thidua restore\"",
+                "%s: the data file is damaged (%.*s), and so is the local copy that was just "
+                "kept: stop the server, keep this file, and restore a copy from before with "
+                "\"thidua restore\"",
+                td_store_path(keeper->store), TD_ARG(finding));
 }
 
 /* To the copy that goes on, and to the one that is being made. */
@@ -126,18 +137,38 @@ static enum td_err make_folder(struct td_keeper *keeper, struct td_arena *arena,
     return TD_EIO;
 }
 
-/* Whether the copy is sound as SQLite sees it; what is opened for that is removed. */
-static bool is_sound(struct td_arena *arena, const char *data)
+/* What is wrong with the copy is wrong with the data file, as its pages are those of the file. */
+static bool is_sound_open(struct td_keeper *keeper, struct td_arena *arena, struct td_conn *conn)
+{
+    struct td_altered altered;
+    struct td_diag diag;
+    td_str finding = TD_STR_NONE;
+    td_diag_init(&diag, arena);
+    if (td_store_check(conn, arena, &finding) != TD_OK || !td_str_is(finding, "ok")) {
+        complain_unsound(keeper, finding.n ? finding : TD_STR("SQLite"));
+        return false;
+    }
+    if (td_store_check_definitions(conn, arena, &altered) == TD_OK &&
+        altered.how == TD_ALTERED_NOT)
+        return true;
+    (void)!td_store_say_altered(&diag, td_store_path(keeper->store), &altered);
+    td_complain_diag(&diag);
+    return false;
+}
+
+/* Whether the copy is one to go back to; what is opened for that is removed. */
+static bool is_sound(struct td_keeper *keeper, struct td_arena *arena, const char *data)
 {
     struct td_store *store = NULL;
     struct td_conn *conn = NULL;
     struct td_diag diag;
-    td_str finding = TD_STR_NONE;
     td_diag_init(&diag, arena);
-    if (td_store_open(data, TD_STORE_EXAMINE, &diag, &store) != TD_OK)
+    if (td_store_open(data, TD_STORE_EXAMINE, &diag, &store) != TD_OK) {
+        complain_unsound(keeper, TD_STR("SQLite"));
         return false;
-    bool sound = td_store_begin_read(store, arena, &conn) == TD_OK &&
-                 td_store_check(conn, arena, &finding) == TD_OK && td_str_is(finding, "ok");
+    }
+    bool sound =
+        td_store_begin_read(store, arena, &conn) == TD_OK && is_sound_open(keeper, arena, conn);
     if (conn)
         td_store_end(conn);
     td_store_close(store);
@@ -146,13 +177,13 @@ static bool is_sound(struct td_arena *arena, const char *data)
     return sound;
 }
 
-static enum td_err write_list(struct td_arena *arena, const char *path, const char *data,
-                              struct td_manifest *manifest)
+static enum td_err write_list(struct td_keeper *keeper, struct td_arena *arena, const char *path,
+                              const char *data, struct td_manifest *manifest)
 {
     struct td_manifest_file *file = td_push(arena, &manifest->files);
     file->name = TD_STR("data.db");
     TRY(td_file_sha256(arena, data, &file->sha256, &file->size));
-    if (is_sound(arena, data))
+    if (is_sound(keeper, arena, data))
         manifest->checked_at = td_store_now();
     return td_file_write(arena, td_fmt(arena, "%s/" TD_LOCAL_LIST, path).p,
                          td_manifest_write(arena, manifest));
@@ -170,9 +201,7 @@ static enum td_err copy_data(struct td_keeper *keeper, struct td_arena *arena, c
     TRY(td_manifest_read_facts(conn, arena, manifest));
     TRY(td_store_copy(conn, data));
     td_store_end(conn);
-    TRY(write_list(arena, path, data, manifest));
-    if (!manifest->checked_at)
-        complain(keeper, "PRAGMA integrity_check");
+    TRY(write_list(keeper, arena, path, data, manifest));
     return td_folder_sync(keeper->folder);
 }
 

@@ -239,6 +239,31 @@ static enum td_err say_unsound(struct td_diag *diag, const char *from, td_str fi
     return TD_EINVAL;
 }
 
+static enum td_err check_definitions(struct td_conn *conn, struct td_arena *arena,
+                                     const struct td_restore_options *options, bool is_container,
+                                     struct td_diag *diag)
+{
+    struct td_altered altered;
+    TRY(td_store_check_definitions(conn, arena, &altered));
+    if (altered.how == TD_ALTERED_NOT)
+        return TD_OK;
+    if (is_container)
+        td_diag_error(diag, place_of(options->from),
+                      "dữ liệu trong bản sao lưu đã bị đổi cấu trúc ngoài chương trình (%.*s); hãy "
+                      "dùng một bản sao lưu cũ hơn",
+                      "the structure of the data in the backup was changed past the program "
+                      "(%.*s); use an older backup",
+                      TD_ARG(altered.object));
+    else
+        td_diag_error(diag, place_of(options->from),
+                      "dữ liệu trong bản sao lưu lúc ấy đã bị đổi cấu trúc ngoài chương trình "
+                      "(%.*s); hãy ghi --to một thời điểm sớm hơn",
+                      "the structure of the data in the copy of that moment was changed past the "
+                      "program (%.*s); give --to an earlier moment",
+                      TD_ARG(altered.object));
+    return TD_EINVAL;
+}
+
 static bool same_head(const struct td_manifest_log *said, const struct td_list_log_heads_row *got)
 {
     char hex[2 * 32 + 1] = "";
@@ -305,6 +330,8 @@ static enum td_err check_data(struct td_arena *arena, const struct td_restore_op
         err = read_schema(conn, arena, &schema);
     if (err != TD_OK || !td_str_is(finding, "ok"))
         err = say_unsound(diag, options->from, err == TD_OK ? finding : TD_STR("SQLite"));
+    if (err == TD_OK)
+        err = check_definitions(conn, arena, options, is_container, diag);
     if (err == TD_OK && is_container)
         err = compare_logs(conn, arena, options, manifest, diag);
     if (conn)

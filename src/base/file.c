@@ -92,6 +92,25 @@ enum td_err td_file_write(struct td_arena *arena, const char *path, td_str bytes
     return sync_folder_of(arena, path);
 }
 
+#define LINKS_MAX 40 /* as the system has it */
+
+enum td_err td_file_follow(struct td_arena *arena, const char *path, const char **target)
+{
+    const char *now = td_str_z(arena, td_str_of(path));
+    for (int i = 0; i < LINKS_MAX; i++) {
+        char link[4096];
+        ssize_t n = readlink(now, link, sizeof link);
+        if (n < 0 || n == sizeof link) { /* not a link, or not there */
+            *target = now;
+            return TD_OK;
+        }
+        const char *slash = strrchr(now, '/');
+        int folder = slash && link[0] != '/' ? (int)(slash - now) + 1 : 0;
+        now = td_fmt(arena, "%.*s%.*s", folder, now, (int)n, link).p;
+    }
+    return TD_EIO;
+}
+
 bool td_file_is_folder(const char *path)
 {
     struct stat info;

@@ -27,6 +27,12 @@ TD_MUST enum td_err td_folder_list(struct td_arena *arena, const char *path, td_
 /* Remove a file; TD_OK where there is none. */
 TD_MUST enum td_err td_file_remove(const char *path);
 
+/*
+ * The file that a path names: where its last part is a symbolic link, what that leads to, over as
+ * many links as there are; it need not be there. Else the path itself. TD_EIO: a ring of links.
+ */
+TD_MUST enum td_err td_file_follow(struct td_arena *arena, const char *path, const char **target);
+
 bool td_file_is_folder(const char *path);
 
 /* Make a folder and those above it; TD_OK where it is there already. */

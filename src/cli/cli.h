@@ -16,7 +16,7 @@ enum td_exit {
     TD_EXIT_OK = 0,
     TD_EXIT_FAILED = 1,    /* usage, a file that cannot be opened, anything else */
     TD_EXIT_BAD_FILES = 2, /* the files are wrong; every error has been listed on stderr */
-    TD_EXIT_OLDER = 3,     /* the data file is older than what was signed of it */
+    TD_EXIT_OLDER = 3,     /* the data file does not continue what was signed of it */
     TD_EXIT_DISK = 75,     /* the disk refused a sync: look at it, then start again (sysexits.h) */
 };
 

@@ -1,6 +1,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "cli/cli.h"
 
 static const struct td_option *find(const struct td_option *options, size_t n, const char *word,
@@ -26,6 +27,19 @@ static bool is_option(const char *word)
     return word[1] == '-' ? word[2] != 0 : isalpha((unsigned char)word[1]) && word[2] == 0;
 }
 
+/* A data file has one name, whatever link it was named by: what stands beside it is found by that.
+ * A ring of links is left to be refused by whoever opens it. */
+static const char *follow(const struct td_option *option, const char *value)
+{
+    static struct td_arena paths; /* as long as the program runs */
+    const char *target = value;
+    if (strcmp(option->name, "db") != 0 && strcmp(option->name, "into") != 0)
+        return value;
+    if (!paths.limit)
+        td_arena_init(&paths, (size_t)1 << 20);
+    return td_file_follow(&paths, value, &target) == TD_OK ? target : value;
+}
+
 /* Take the option at *i, and the word behind it where that is its value. */
 static bool take(int argc, char **argv, int *i, const struct td_option *option, const char *value)
 {
@@ -44,7 +58,7 @@ static bool take(int argc, char **argv, int *i, const struct td_option *option, 
         return false;
     }
     if (option->value && value)
-        *option->value = value;
+        *option->value = follow(option, value);
     if (option->given)
         *option->given = true;
     return true;

@@ -96,9 +96,16 @@ TD_MUST enum td_err td_sqlite_say_not_ours(const struct td_conn *conn, struct td
 TD_MUST enum td_err td_sqlite_check_schema(struct td_conn *conn, struct td_arena *arena,
                                            struct td_diag *diag);
 
-/* Whether the definitions are those of the migrations the file has gone through; finding is set
- * when they are not, else left as it is. */
+/* td_store_check_definitions. */
 TD_MUST enum td_err td_sqlite_check_definitions(struct td_conn *conn, struct td_arena *arena,
-                                                td_str *finding);
+                                                struct td_altered *altered);
+
+/*
+ * One name for one file. A file under two names (hard links) is refused, TD_ECONFLICT: SQLite keeps
+ * the log of writes by name, so what was written under one is not seen under the other. Names that
+ * the program itself makes on the way of a restore or of the sample data are no second name.
+ */
+TD_MUST enum td_err td_sqlite_check_names(struct td_arena *arena, const char *path,
+                                          struct td_diag *diag);
 
 #endif

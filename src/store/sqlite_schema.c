@@ -122,6 +122,17 @@ static enum td_err migrate(struct td_conn *conn, struct td_arena *arena, size_t 
     return err == TD_OK ? TD_OK : roll_back(conn, err);
 }
 
+/* Before anything is written: what was let past its guards is not added to, nor shown to anybody. */
+static enum td_err refuse_altered(struct td_conn *conn, struct td_arena *arena,
+                                  struct td_diag *diag)
+{
+    struct td_altered altered;
+    TRY(td_sqlite_check_definitions(conn, arena, &altered));
+    if (altered.how == TD_ALTERED_NOT)
+        return TD_OK;
+    return td_store_say_altered(diag, conn->store->path, &altered);
+}
+
 enum td_err td_sqlite_check_schema(struct td_conn *conn, struct td_arena *arena,
                                    struct td_diag *diag)
 {
@@ -135,6 +146,8 @@ enum td_err td_sqlite_check_schema(struct td_conn *conn, struct td_arena *arena,
     size_t done = 0;
     if (!empty)
         TRY(count_done(conn, arena, diag, &done));
+    if (!empty && conn->writes)
+        TRY(refuse_altered(conn, arena, diag));
     if (done == td_migration_count)
         return TD_OK;
     if (!conn->writes)

@@ -9,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "store/sqlite.h"
 
 #define STORE_ARENA ((size_t)64 << 20)
@@ -122,6 +123,18 @@ static enum td_err open_connections(struct td_store *store, struct td_diag *diag
     return err;
 }
 
+/* However it was named, a file has one name here: that of its lock and of all that stands beside it.
+ */
+static enum td_err find_file(struct td_store *store, enum td_store_mode mode, struct td_diag *diag)
+{
+    if (td_file_follow(&store->arena, store->path, &store->path) != TD_OK) {
+        say_cannot_open(diag, store->path, strerror(ELOOP));
+        return TD_EIO;
+    }
+    return mode == TD_STORE_EXAMINE ? TD_OK
+                                    : td_sqlite_check_names(&store->arena, store->path, diag);
+}
+
 enum td_err td_store_open(const char *path, enum td_store_mode mode, struct td_diag *diag,
                           struct td_store **result)
 {
@@ -129,16 +142,18 @@ enum td_err td_store_open(const char *path, enum td_store_mode mode, struct td_d
     td_arena_init(&arena, STORE_ARENA);
     struct td_store *store = TD_NEW(&arena, struct td_store);
     store->arena = arena; /* from here on the store's own is the only one */
-    store->path = td_str_z(&store->arena, td_str_of(path));
+    store->path = path;
     store->lock_fd = -1;
     store->any_schema = mode == TD_STORE_EXAMINE;
     store->wal.fd = -1;
     store->version = (uint64_t)td_store_now();
     pthread_mutex_init(&store->lock, NULL);
     pthread_cond_init(&store->freed, NULL);
-    enum td_err err = mode == TD_STORE_WRITE ? take_lock(store, diag) : check_there(path, diag);
+    enum td_err err = find_file(store, mode, diag);
+    if (err == TD_OK)
+        err = mode == TD_STORE_WRITE ? take_lock(store, diag) : check_there(store->path, diag);
     if (err == TD_OK && mode == TD_STORE_WRITE)
-        make_own(path);
+        make_own(store->path);
     if (err == TD_OK)
         err = open_connections(store, diag);
     if (err != TD_OK) {
@@ -356,19 +371,13 @@ enum td_err td_store_check(struct td_conn *conn, struct td_arena *arena, td_str 
     TRY(td_sqlite_ask(conn, arena, td_sql_sqlite_references, NULL, &table, 1));
     if (table.n)
         *finding = td_fmt(arena, "a row of %.*s refers to none", TD_ARG(table));
-    if (table.n)
-        return TD_OK;
-    TRY(td_sqlite_check_definitions(conn, arena, finding));
-    if (!td_str_is(*finding, "ok"))
-        *finding = td_fmt(arena, "%.*s is not as the program defines it", TD_ARG(*finding));
     return TD_OK;
 }
 
 enum td_err td_store_check_definitions(struct td_conn *conn, struct td_arena *arena,
-                                       td_str *finding)
+                                       struct td_altered *altered)
 {
-    *finding = TD_STR("ok");
-    return td_sqlite_check_definitions(conn, arena, finding);
+    return td_sqlite_check_definitions(conn, arena, altered);
 }
 
 const char *td_store_path(const struct td_store *store)

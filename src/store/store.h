@@ -30,8 +30,9 @@ enum td_store_mode {
 
 /*
  * Open a data file. On failure diag says what is wrong and what to do: TD_EBUSY another program
- * writes to it; TD_ENOTFOUND there is none; TD_ECONFLICT it is no data file of this program, or a
- * newer version of the program made it; TD_EIO.
+ * writes to it; TD_ENOTFOUND there is none; TD_ECONFLICT it is no data file of this program, a newer
+ * version of the program made it, or it has two names (not looked at to examine it); TD_EINVAL it is
+ * opened for writing and its structure was changed past the program; TD_EIO.
  */
 TD_MUST enum td_err td_store_open(const char *path, enum td_store_mode mode, struct td_diag *diag,
                                   struct td_store **store);
@@ -83,16 +84,31 @@ int64_t td_store_now(void);
 /* The database's own words about the last failure on this connection; for logs and diagnostics. */
 const char *td_store_message(const struct td_conn *conn);
 
-/* Whether the database finds its own file sound, no row refers to one that is missing, and tables
- * and guards are those that its migrations made: "ok", or what it found. */
+/* Whether the database finds its own file sound and no row refers to one that is missing: "ok", or
+ * what it found. */
 TD_MUST enum td_err td_store_check(struct td_conn *conn, struct td_arena *arena, td_str *finding);
 
-/* The last of these alone: whether tables, indexes, views and guards are those of the program's
- * migrations. *finding is "ok", or the kind and name of the first that is not: "view x". */
-TD_MUST enum td_err td_store_check_definitions(struct td_conn *conn, struct td_arena *arena,
-                                               td_str *finding);
+/* What somebody did to a file past the program. */
+struct td_altered {
+    enum td_altered_how {
+        TD_ALTERED_NOT,
+        TD_ALTERED_REMOVED,
+        TD_ALTERED_CHANGED,
+        TD_ALTERED_ADDED,
+    } how;
+    td_str object; /* kind and name of the first such: "trigger x"; the name is the file's */
+};
 
-/* The path the file was opened by. */
+/* Whether tables, indexes, views and guards are those that the migrations made which the file has
+ * gone through. */
+TD_MUST enum td_err td_store_check_definitions(struct td_conn *conn, struct td_arena *arena,
+                                               struct td_altered *altered);
+
+/* Say of the data file at path that it was altered, and what to do; TD_EINVAL. */
+TD_MUST enum td_err td_store_say_altered(struct td_diag *diag, const char *path,
+                                         const struct td_altered *altered);
+
+/* The file that was opened, behind symbolic links. */
 const char *td_store_path(const struct td_store *store);
 
 /* How many migrations this program knows: the schema of the files it makes. */

@@ -47,8 +47,17 @@ def origin_of(db):
     return origin
 
 
+def is_the_same_for_all(db, status, what):
+    """The server and a command that writes refuse the file with the status of the check."""
+    for command in (("serve", "--port", str(thidua.free_port())), ("import", os.path.join(DEMO, "bac-trung-bo-2022"))):
+        done = program(*command, "--db", db)
+        tap.ok(done.returncode == status and done.stderr, f"{what}: {command[0]} stops with status {status}", f"{done.returncode} {done.stderr}")
+    done = program("doctor", "--db", db)
+    tap.ok(done.returncode == status, f"{what}: so does the doctor", f"{done.returncode} {done.stdout}")
+
+
 def differs(db):
-    """What was signed has another root at its size, and then another key: both are found, with status 1."""
+    """What was signed has another root at its size, and then another key: both are found, by the check and by the server, with one status."""
     origin = origin_of(db)
     path = f"{db}.khoa/ky-{origin.replace('/', '%')}.vet"
     with open(path, encoding="ascii") as file:
@@ -57,12 +66,14 @@ def differs(db):
     with open(path, "w", encoding="ascii") as file:
         file.write("\n".join([*lines[:2], "A" * 43 + "="]) + "\n")
     done = program("audit", "verify", "--db", db)
-    tap.ok(done.returncode == 1 and origin in done.stderr and f"the {lines[1]} that" in done.stderr,
-           "another root at the signed size is found, with status 1", f"{done.returncode} {done.stderr}")
+    tap.ok(done.returncode == 3 and origin in done.stderr and f"the {lines[1]} that" in done.stderr,
+           "another root at the signed size is found, with status 3", f"{done.returncode} {done.stderr}")
+    is_the_same_for_all(db, 3, "another root")
     with open(path, "w", encoding="ascii") as file:
         file.write("cut")
     done = program("audit", "verify", "--db", db)
     tap.ok(done.returncode == 1 and "damaged" in done.stderr, "and a damaged memory", f"{done.returncode} {done.stderr}")
+    is_the_same_for_all(db, 1, "a damaged memory")
     with open(path, "w", encoding="ascii") as file:
         file.write("\n".join(lines) + "\n")
     os.chmod(db + ".khoa/ky", 0o600)
@@ -72,6 +83,7 @@ def differs(db):
         file.write(bytes(32))
     done = program("audit", "verify", "--db", db)
     tap.ok(done.returncode == 1 and "another key" in done.stderr, "and another key", f"{done.returncode} {done.stderr}")
+    is_the_same_for_all(db, 1, "another key")
     with open(db + ".khoa/ky", "wb") as file:
         file.write(seed)
 

@@ -96,13 +96,10 @@ uint32_t td_units_with_total(const struct td_score_run *run, td_points total)
     return first_below(run, total, false) - first_below(run, total, true);
 }
 
-void td_rank_units(struct td_arena *arena, const struct td_scoring *scoring,
-                   struct td_score_run *run)
+void td_rank_places(const struct td_scoring *scoring, struct td_score_run *run)
 {
     struct ranking ranking = {scoring, run};
     uint32_t n = scoring->roster.n, groups = 0, first = 0;
-    struct td_exact_pool *pool = TD_NEW(arena, struct td_exact_pool);
-    td_exact_pool_init(pool, arena);
     for (uint32_t i = 0; i < n; i++)
         run->order[i] = i;
     if (n > 1)
@@ -116,6 +113,14 @@ void td_rank_units(struct td_arena *arena, const struct td_scoring *scoring,
         first = end;
     }
     run->n_ranked = first;
-    for (uint32_t i = 0; i < first; i++)
+}
+
+void td_rank_units(struct td_arena *arena, const struct td_scoring *scoring,
+                   struct td_score_run *run)
+{
+    struct td_exact_pool *pool = TD_NEW(arena, struct td_exact_pool);
+    td_exact_pool_init(pool, arena);
+    td_rank_places(scoring, run);
+    for (uint32_t i = 0; i < run->n_ranked; i++)
         rate(&scoring->rubric, pool, &run->results[run->order[i]]);
 }

@@ -544,15 +544,26 @@ struct td_score_run {
     uint32_t *order;
     uint32_t n_ranked; /* they stand first in order */
     td_points *maxima; /* "diem" of every row */
+    td_points *wholes; /* [unit * n_top + i]: M of top-level row i that applies to the unit */
     const uint32_t *groups;
     uint32_t n_groups;
     struct td_standing *standings; /* by row */
 };
 
+/*
+ * The same scoring as if the criterion, which is no group, applied to no unit: for what ranks hang
+ * on. The scores of whole are those of td_score_run; standings of relative criteria stay as they
+ * are.
+ */
+TD_MUST enum td_err td_score_without(struct td_arena *arena, const struct td_scoring *scoring,
+                                     const struct td_score *whole, uint32_t criterion,
+                                     struct td_diag *diag, const struct td_score **score);
+
 /* What a point counts for in its group, 0 for a provisional one; TD_NO_POINTS: it leaves. */
 td_points td_counting_points(const struct td_rubric *rubric, const struct td_point *point);
 
-/* rank.c: order, ranks, classes. */
+/* rank.c: order and ranks by the totals and statuses of the results; with classes too. */
+void td_rank_places(const struct td_scoring *scoring, struct td_score_run *run);
 void td_rank_units(struct td_arena *arena, const struct td_scoring *scoring,
                    struct td_score_run *run);
 /* How many ranked units have this published total. */

@@ -1,5 +1,7 @@
 #include "domain/scoring/score_model.h"
 
+#include <string.h>
+
 /* A run: points of criteria, groups and totals (docs/scoring.md 6); ranks are in rank.c. */
 
 struct runner {
@@ -175,19 +177,41 @@ static void total_unit(struct runner *r, uint32_t unit, const struct td_point *p
     result->total = td_round(exact->total, rubric->decimals);
 }
 
-static void score_unit(struct runner *r, uint32_t unit)
+static void keep_wholes(struct runner *r, uint32_t unit, const struct td_point *points)
+{
+    const struct td_rubric *rubric = &r->scoring->rubric;
+    td_points *wholes = &r->run->wholes[(size_t)unit * rubric->n_top];
+    for (uint32_t i = 0; i < rubric->n_top; i++) {
+        uint32_t row = rubric->top[i];
+        bool is_by_total = rubric->inapplicable == TD_INAPPLICABLE_TOTAL;
+        wholes[i] = td_counting_points(rubric, &points[row]) == TD_NO_POINTS ? TD_NO_POINTS
+                    : is_by_total                                            ? r->applying[row]
+                                                                             : r->run->maxima[row];
+    }
+}
+
+/* Groups and totals of a unit whose criteria have their points. */
+static void combine_unit(struct runner *r, uint32_t unit)
 {
     const struct td_rubric *rubric = &r->scoring->rubric;
     struct td_point *points = &r->run->points[(size_t)unit * rubric->n];
     bool is_provisional = false;
-    for (uint32_t leaf = 0; leaf < rubric->n_leaves; leaf++) {
-        uint32_t row = rubric->leaf_rows[leaf];
-        points[row] = score_leaf(r, row, unit);
-        is_provisional = is_provisional || points[row].state == TD_POINT_MISSING;
-    }
+    for (uint32_t leaf = 0; leaf < rubric->n_leaves; leaf++)
+        is_provisional =
+            is_provisional || points[rubric->leaf_rows[leaf]].state == TD_POINT_MISSING;
     for (uint32_t i = 0; i < r->run->n_groups; i++)
         score_group(r, r->run->groups[i], points);
     total_unit(r, unit, points, is_provisional && rubric->missing == TD_MISSING_PROVISIONAL);
+    keep_wholes(r, unit, points);
+}
+
+static void score_unit(struct runner *r, uint32_t unit)
+{
+    const struct td_rubric *rubric = &r->scoring->rubric;
+    struct td_point *points = &r->run->points[(size_t)unit * rubric->n];
+    for (uint32_t leaf = 0; leaf < rubric->n_leaves; leaf++)
+        points[rubric->leaf_rows[leaf]] = score_leaf(r, rubric->leaf_rows[leaf], unit);
+    combine_unit(r, unit);
 }
 
 /* The groups, every one behind those inside it. */
@@ -215,7 +239,7 @@ static struct td_score_run *prepare(struct td_arena *arena, const struct td_scor
     for (uint32_t row = 0; row < rubric->n; row++)
         run->maxima[row] = rubric->criteria[row].max;
     order_groups(arena, rubric, run);
-    run->standings = td_standings(arena, scoring);
+    run->wholes = TD_NEW_ARRAY(arena, (size_t)units * rubric->n_top, td_points);
     run->score = (struct td_score){
         .n_units = units,
         .n_criteria = rubric->n,
@@ -226,8 +250,8 @@ static struct td_score_run *prepare(struct td_arena *arena, const struct td_scor
     return run;
 }
 
-enum td_err td_score_run(struct td_arena *arena, const struct td_scoring *scoring,
-                         struct td_diag *diag, const struct td_score **score)
+static struct runner *runner_of(struct td_arena *arena, const struct td_scoring *scoring,
+                                struct td_diag *diag)
 {
     const struct td_rubric *rubric = &scoring->rubric;
     struct runner *r = TD_NEW(arena, struct runner);
@@ -238,15 +262,44 @@ enum td_err td_score_run(struct td_arena *arena, const struct td_scoring *scorin
     r->applying = TD_NEW_ARRAY(arena, rubric->n, td_points);
     for (uint32_t row = 0; row < rubric->n; row++)
         r->applying[row] = rubric->criteria[row].max;
-    for (uint32_t unit = 0; unit < scoring->roster.n && r->ok; unit++)
-        score_unit(r, unit);
-    if (!r->ok && td_diag_result(diag) == TD_OK)
+    return r;
+}
+
+static enum td_err finish(struct runner *r, const struct td_score **score)
+{
+    if (!r->ok && td_diag_result(r->diag) == TD_OK)
         td_diag_error(
-            diag, td_rows_place(rubric->rows, 1, 0),
+            r->diag, td_rows_place(r->scoring->rubric.rows, 1, 0),
             "Tổng điểm lớn quá mức chương trình tính được; hãy sửa số liệu hoặc tham số",
             "A total is more than the program can hold; correct the data or the parameters");
-    TRY(td_diag_result(diag));
-    td_rank_units(arena, scoring, r->run);
+    TRY(td_diag_result(r->diag));
+    td_rank_units(r->arena, r->scoring, r->run);
     *score = &r->run->score;
     return TD_OK;
+}
+
+enum td_err td_score_run(struct td_arena *arena, const struct td_scoring *scoring,
+                         struct td_diag *diag, const struct td_score **score)
+{
+    struct runner *r = runner_of(arena, scoring, diag);
+    r->run->standings = td_standings(arena, scoring);
+    for (uint32_t unit = 0; unit < scoring->roster.n && r->ok; unit++)
+        score_unit(r, unit);
+    return finish(r, score);
+}
+
+enum td_err td_score_without(struct td_arena *arena, const struct td_scoring *scoring,
+                             const struct td_score *whole, uint32_t criterion, struct td_diag *diag,
+                             const struct td_score **score)
+{
+    struct runner *r = runner_of(arena, scoring, diag);
+    r->run->standings = ((const struct td_score_run *)whole)->standings;
+    memcpy(r->run->points, whole->points,
+           (size_t)whole->n_units * whole->n_criteria * sizeof *r->run->points);
+    for (uint32_t unit = 0; unit < scoring->roster.n && r->ok; unit++) {
+        r->run->points[(size_t)unit * whole->n_criteria + criterion] =
+            (struct td_point){TD_NO_POINTS, TD_POINT_INAPPLICABLE};
+        combine_unit(r, unit);
+    }
+    return finish(r, score);
 }

@@ -6,6 +6,7 @@
 
 const struct td_route td_routes_ranking[] = {
     {TD_GET, "/nhom/{code}/{year}/xep-hang", td_page_ranking, 0, &td_for_everybody},
+    {TD_GET, "/nhom/{code}/{year}/do-vung", td_page_robustness, 0, &td_for_everybody},
     {TD_GET, "/nhom/{code}/{year}/bang-diem", td_page_matrix, 0, &td_for_everybody},
     {TD_GET, "/nhom/{code}/{year}/diem/{unit}", td_page_sheet, 0, &td_for_everybody},
     {TD_GET, "/nhom/{code}/{year}/diem/{unit}/{criterion}", td_page_point, 0, &td_for_everybody},

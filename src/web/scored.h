@@ -22,6 +22,7 @@ bool td_web_find_unit(struct td_request *request, struct td_response *response,
 /* Ranking, matrix, sheets, points, units. */
 extern const struct td_route td_routes_ranking[];
 
-td_handler td_page_ranking, td_page_matrix, td_page_sheet, td_page_point, td_page_unit;
+td_handler td_page_ranking, td_page_robustness, td_page_matrix, td_page_sheet, td_page_point,
+    td_page_unit;
 
 #endif

@@ -148,12 +148,12 @@ static void check_checkpoint(struct check *check, const struct reading *reading,
     if (err != TD_OK || !td_checkpoint_parse(parts.text, &checkpoint) ||
         !td_str_eq(checkpoint.origin, log) || checkpoint.size != frontier->size)
         FIND(check, log, "mốc kiểm chứng %s ở %lld mục: chữ ký hoặc nội dung không đúng",
-             "%s checkpoint at %lld entries: its signature or its content is wrong", whose,
+             "%s checkpoint of size %lld: its signature or its content is wrong", whose,
              (long long)frontier->size);
     else if (!td_hash_eq(&checkpoint.root, &root))
         FIND(check, log,
              "mốc kiểm chứng %s ở %lld mục không khớp: nhật ký trước đó đã bị sửa, bớt hoặc thêm",
-             "%s checkpoint at %lld entries does not agree: the log below it was changed, cut or "
+             "%s checkpoint of size %lld does not agree: the log below it was changed, cut or "
              "added to",
              whose, (long long)frontier->size);
 }
@@ -220,19 +220,19 @@ static void check_head(struct check *check, const struct reading *reading)
     if (log->size != reading->frontier.size || !is_hash(log->root, &root) ||
         !td_str_eq(edge, log->frontier))
         FIND(check, log->origin, "đầu nhật ký ghi %lld mục nhưng các mục cho kết quả khác (%lld)",
-             "the head of the log states %lld entries, and the entries give another (%lld)",
+             "the head of the log states a size of %lld, and the entries give another (%lld)",
              (long long)log->size, (long long)reading->frontier.size);
     if (reading->next_node_count != reading->nodes.n)
         FIND(check, log->origin, "cây có %zu mã băm cấp trên, phải có %zu",
-             "the tree has %zu hashes above the leaves, and should have %zu", reading->nodes.n,
+             "hashes above the leaves of the tree: %zu, and there should be %zu", reading->nodes.n,
              reading->next_node_count);
     if (reading->index.n != (size_t)reading->frontier.size)
         FIND(check, log->origin, "bảng tra theo đối tượng có %zu dòng, phải có %lld",
-             "the index by objects has %zu rows, and should have %lld", reading->index.n,
+             "rows of the index by objects: %zu, and there should be %lld", reading->index.n,
              (long long)reading->frontier.size);
     for (size_t i = 0; i < reading->checkpoints_left; i++)
         FIND(check, log->origin, "có mốc kiểm chứng đã ký ở %lld mục, nhật ký chỉ còn %lld mục",
-             "there is a checkpoint signed at %lld entries, and the log has only %lld",
+             "there is a checkpoint signed at size %lld, and the log has only %lld",
              (long long)reading->checkpoints.items[i].size, (long long)reading->frontier.size);
     for (size_t i = 0; i < check->wanted->kept.n; i++) {
         int64_t size = kept_size(check, log->origin, check->wanted->kept.items[i]);
@@ -240,7 +240,7 @@ static void check_head(struct check *check, const struct reading *reading)
             FIND(check, log->origin,
                  "mốc kiểm chứng đã giữ nói %lld mục, nhật ký chỉ có %lld mục: đây là bản cũ, hoặc "
                  "các mục cuối đã bị bớt",
-                 "a kept checkpoint states %lld entries, and the log has only %lld: this is an "
+                 "a kept checkpoint states a size of %lld, and the log has only %lld: this is an "
                  "older copy, or its last entries were cut",
                  (long long)size, (long long)reading->frontier.size);
     }
@@ -387,7 +387,7 @@ static enum td_err check_all(struct check *check)
     TRY(q_audit_orphans(check->conn, arena, &orphans));
     if (orphans.n)
         FIND(check, TD_STR_NONE, "có %lld dòng nhật ký không thuộc nhật ký nào",
-             "%lld rows of the log belong to no log", (long long)orphans.n);
+             "rows of the log that belong to no log: %lld", (long long)orphans.n);
     return check_objects(check);
 }
 

@@ -28,21 +28,6 @@ enum td_err td_app_backup(const struct td_call *call, const char *path,
     return td_backup_write(call->app->store, call->arena, path, custodians, diag, manifest);
 }
 
-/* Something was done with copies: an entry in the log of the installation. */
-static enum td_err log_act(const struct td_call *call, const char *act, td_str detail)
-{
-    struct td_change change;
-    struct td_installation_row installation;
-    TRY(td_change_begin(call, &change));
-    enum td_err err = q_installation(change.conn, call->arena, &installation);
-    if (err == TD_OK)
-        err = td_change_log(&change, &(struct td_event){.act = act,
-                                                        .family = "installation",
-                                                        .key = installation.id,
-                                                        .detail = detail});
-    return td_change_end(&change, err);
-}
-
 static enum td_err may(const struct td_call *call, enum td_action action)
 {
     const struct td_object installation = {.path = TD_STR("/")};
@@ -88,7 +73,7 @@ enum td_err td_app_backup_now(const struct td_call *call, struct td_diag *diag, 
     TRY(check_definitions(call, diag));
     TRY(seal_key(call, &custodians, diag, &sealed));
     TRY(td_backup_now(call->app->store, call->arena, &custodians, sealed, diag, path));
-    return log_act(call, "backup.make", TD_STR_NONE);
+    return td_log_installation(call, "backup.make", TD_STR_NONE);
 }
 
 enum td_err td_app_copies_state(const struct td_call *call, struct td_diag *diag,
@@ -117,7 +102,7 @@ enum td_err td_app_backup_passphrase(const struct td_call *call, td_str passphra
     TRY(may(call, TD_ACT_MANAGE_INSTALLATION));
     TRY(td_custodian_of_passphrase(passphrase, TD_STR("mat-khau"), diag, &custodian));
     TRY(td_custodian_add(call->arena, td_store_path(call->app->store), &custodian, diag));
-    return log_act(call, "backup.passphrase", TD_STR_NONE);
+    return td_log_installation(call, "backup.passphrase", TD_STR_NONE);
 }
 
 /* The rule is the operator's, given with the command; what it was before stands beside the copies.
@@ -132,7 +117,7 @@ static enum td_err note_rule(struct td_app *app, const struct td_copy_rule *rule
     td_str text = td_copy_rule_text(&arena, rule);
     if (!td_str_eq(text, td_copy_rule_text(&arena, &before))) {
         const struct td_call call = td_call_of_operator(app, &arena);
-        err = log_act(&call, "backup.rule", text);
+        err = td_log_installation(&call, "backup.rule", text);
         if (err == TD_OK)
             err = td_copy_rule_keep(&arena, db, rule);
     }

@@ -189,3 +189,17 @@ enum td_err td_change_end(struct td_change *change, enum td_err err)
     td_checkpoint_wake(change->call->app);
     return TD_OK;
 }
+
+enum td_err td_log_installation(const struct td_call *call, const char *act, td_str detail)
+{
+    struct td_change change;
+    struct td_installation_row installation;
+    TRY(td_change_begin(call, &change));
+    enum td_err err = q_installation(change.conn, call->arena, &installation);
+    if (err == TD_OK)
+        err = td_change_log(&change, &(struct td_event){.act = act,
+                                                        .family = "installation",
+                                                        .key = installation.id,
+                                                        .detail = detail});
+    return td_change_end(&change, err);
+}

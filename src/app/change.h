@@ -51,4 +51,7 @@ TD_MUST enum td_err td_change_log(struct td_change *change, const struct td_even
  */
 TD_MUST enum td_err td_change_end(struct td_change *change, enum td_err err);
 
+/* Something was done to the installation as a whole that changes no row: an entry in its log. */
+TD_MUST enum td_err td_log_installation(const struct td_call *call, const char *act, td_str detail);
+
 #endif

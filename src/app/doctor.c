@@ -14,6 +14,7 @@
 
 #include "app/audit.h"
 #include "app/checkpoint.h"
+#include "app/doctor_parts.h"
 #include "app/internal.h"
 #include "backup/drill.h"
 #include "backup/local.h"
@@ -31,19 +32,6 @@
 #define SPACE_LEFT        (UINT64_C(64) << 20)
 #define SPACE_COMFORTABLE (UINT64_C(1) << 30)
 
-struct looking {
-    struct td_arena *arena;
-    const char *db_path;
-    struct td_app *app; /* NULL: the file cannot be opened */
-    bool is_served;     /* by this process, which has confined itself */
-    int64_t now_ms;
-    struct td_checkup *checkup;
-    const char *about[2]; /* of the check that runs */
-};
-
-static void tell(struct looking *looking, enum td_health health, const char *vi, const char *en,
-                 ...) __attribute__((format(printf, 3, 5), format(printf, 4, 5)));
-
 static td_str format(struct td_arena *arena, const char *pattern, va_list arguments)
 {
     char text[1024];
@@ -51,9 +39,7 @@ static td_str format(struct td_arena *arena, const char *pattern, va_list argume
     return td_str_copy(arena, td_str_of(text));
 }
 
-/* Both patterns take the same arguments. */
-static void tell(struct looking *looking, enum td_health health, const char *vi, const char *en,
-                 ...)
+void td_tell(struct td_looking *looking, enum td_health health, const char *vi, const char *en, ...)
 {
     va_list arguments, again;
     struct td_finding *finding = td_push(looking->arena, &looking->checkup->findings);
@@ -71,11 +57,12 @@ static void tell(struct looking *looking, enum td_health health, const char *vi,
 }
 
 /* What a diagnostic says, as findings; with the log it speaks of where that is wanted. */
-static void tell_diag(struct looking *looking, const struct td_diag *diag, bool with_place)
+static void tell_diag(struct td_looking *looking, const struct td_diag *diag, bool with_place)
 {
     for (size_t i = 0; i < diag->n; i++) {
         const struct td_diagnostic *item = &diag->items[i];
-        tell(looking, item->severity == TD_ERROR ? TD_HEALTH_BAD : TD_HEALTH_WATCH, "%s", "%s", "");
+        td_tell(looking, item->severity == TD_ERROR ? TD_HEALTH_BAD : TD_HEALTH_WATCH, "%s", "%s",
+                "");
         struct td_finding *said =
             &looking->checkup->findings.items[looking->checkup->findings.n - 1];
         for (int lang = 0; lang < 2; lang++)
@@ -97,7 +84,7 @@ static td_str as_read(struct td_arena *arena, int64_t ms)
 
 /* ---- the data file ---- */
 
-static bool is_served(const struct looking *looking)
+static bool is_served(const struct td_looking *looking)
 {
     int fd = open(td_fmt(looking->arena, "%s.lock", looking->db_path).p, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
@@ -107,18 +94,19 @@ static bool is_served(const struct looking *looking)
     return held;
 }
 
-static void tell_damaged(struct looking *looking, td_str finding)
+static void tell_damaged(struct td_looking *looking, td_str finding)
 {
-    tell(looking, TD_HEALTH_BAD,
-         "tệp dữ liệu bị hỏng (%.*s): dừng máy chủ, giữ lại tệp này, khôi phục từ bản sao lưu "
-         "bằng \"thidua restore\"",
-         "the data file is damaged (%.*s): stop the server, keep this file, and restore a backup "
-         "with \"thidua restore\"",
-         TD_ARG(finding));
+    td_tell(
+        looking, TD_HEALTH_BAD,
+        "tệp dữ liệu bị hỏng (%.*s): dừng máy chủ, giữ lại tệp này, khôi phục từ bản sao lưu "
+        "bằng \"thidua restore\"",
+        "the data file is damaged (%.*s): stop the server, keep this file, and restore a backup "
+        "with \"thidua restore\"",
+        TD_ARG(finding));
 }
 
 /* What was changed past the program, with the remedy. */
-static bool tell_altered(struct looking *looking, struct td_conn *conn)
+static bool tell_altered(struct td_looking *looking, struct td_conn *conn)
 {
     struct td_altered altered;
     struct td_diag diag;
@@ -134,7 +122,7 @@ static bool tell_altered(struct looking *looking, struct td_conn *conn)
     return true;
 }
 
-static void examine(struct looking *looking, bool is_open)
+static void examine(struct td_looking *looking, bool is_open)
 {
     struct td_conn *conn = NULL;
     td_str finding = TD_STR("SQLite");
@@ -144,14 +132,15 @@ static void examine(struct looking *looking, bool is_open)
     else if (tell_altered(looking, conn))
         ;
     else if (is_open)
-        tell(looking, TD_HEALTH_GOOD, "lành lặn, máy chủ đang mở", "sound, the server has it open");
+        td_tell(looking, TD_HEALTH_GOOD, "lành lặn, máy chủ đang mở",
+                "sound, the server has it open");
     else
-        tell(looking, TD_HEALTH_GOOD, "lành lặn", "sound");
+        td_tell(looking, TD_HEALTH_GOOD, "lành lặn", "sound");
     if (conn)
         td_store_end(conn);
 }
 
-static void check_file(struct looking *looking)
+static void check_file(struct td_looking *looking)
 {
     struct td_diag diag;
     td_diag_init(&diag, looking->arena);
@@ -169,33 +158,33 @@ static void check_file(struct looking *looking)
 }
 
 /* Whether others than the owner can reach a file, or more than that. */
-static void check_mode(struct looking *looking, const char *path, bool must_be_there)
+static void check_mode(struct td_looking *looking, const char *path, bool must_be_there)
 {
     struct stat info;
     if (lstat(path, &info) != 0) {
         if (must_be_there)
-            tell(looking, TD_HEALTH_BAD, "không thấy %s (%s)", "%s is not there (%s)", path,
-                 strerror(errno));
+            td_tell(looking, TD_HEALTH_BAD, "không thấy %s (%s)", "%s is not there (%s)", path,
+                    strerror(errno));
         return;
     }
     if (info.st_mode & 0077)
-        tell(looking, TD_HEALTH_WATCH, "người khác trên máy đọc được %s; hãy chạy: chmod go= %s",
-             "others on the machine can read %s; run: chmod go= %s", path, path);
+        td_tell(looking, TD_HEALTH_WATCH, "người khác trên máy đọc được %s; hãy chạy: chmod go= %s",
+                "others on the machine can read %s; run: chmod go= %s", path, path);
 }
 
-static void check_permissions(struct looking *looking)
+static void check_permissions(struct td_looking *looking)
 {
     static const char *const ends[] = {"", ".khoa", ".sao-luu", ".tep"};
     size_t before = looking->checkup->findings.n;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         check_mode(looking, td_fmt(looking->arena, "%s%s", looking->db_path, ends[i]).p, i == 0);
     if (looking->checkup->findings.n == before)
-        tell(looking, TD_HEALTH_GOOD, "chỉ chủ sở hữu đọc được", "only their owner can read");
+        td_tell(looking, TD_HEALTH_GOOD, "chỉ chủ sở hữu đọc được", "only their owner can read");
 }
 
 /* ---- the machine ---- */
 
-static const char *folder_of(struct looking *looking)
+static const char *folder_of(struct td_looking *looking)
 {
     const char *slash = strrchr(looking->db_path, '/');
     return slash
@@ -204,13 +193,13 @@ static const char *folder_of(struct looking *looking)
                : ".";
 }
 
-static void check_space(struct looking *looking)
+static void check_space(struct td_looking *looking)
 {
     struct statvfs disk;
     struct stat info;
     if (statvfs(folder_of(looking), &disk) != 0 || stat(looking->db_path, &info) != 0) {
-        tell(looking, TD_HEALTH_BAD, "không đo được chỗ trống (%s)",
-             "the free space cannot be told (%s)", strerror(errno));
+        td_tell(looking, TD_HEALTH_BAD, "không đo được chỗ trống (%s)",
+                "the free space cannot be told (%s)", strerror(errno));
         return;
     }
     uint64_t free_bytes = (uint64_t)disk.f_bavail * disk.f_frsize;
@@ -219,16 +208,16 @@ static void check_space(struct looking *looking)
                             : free_bytes < SPACE_COMFORTABLE + 10 * size ? TD_HEALTH_WATCH
                                                                          : TD_HEALTH_GOOD;
     bool good = health == TD_HEALTH_GOOD;
-    tell(looking, health,
-         good ? "còn %llu MB, tệp dữ liệu %llu MB"
-              : "chỉ còn %llu MB, tệp dữ liệu %llu MB; hãy dọn đĩa",
-         good ? "%llu MB left, the data file takes %llu MB"
-              : "only %llu MB left, the data file takes %llu MB; make room on the disk",
-         (unsigned long long)(free_bytes >> 20), (unsigned long long)(size >> 20));
+    td_tell(looking, health,
+            good ? "còn %llu MB, tệp dữ liệu %llu MB"
+                 : "chỉ còn %llu MB, tệp dữ liệu %llu MB; hãy dọn đĩa",
+            good ? "%llu MB left, the data file takes %llu MB"
+                 : "only %llu MB left, the data file takes %llu MB; make room on the disk",
+            (unsigned long long)(free_bytes >> 20), (unsigned long long)(size >> 20));
 }
 
 /* The newest moment that the data or the copies know of. */
-static int64_t newest_moment(struct looking *looking)
+static int64_t newest_moment(struct td_looking *looking)
 {
     struct td_newest_moment_row row = {0};
     struct td_local_copies copies = {0};
@@ -245,45 +234,46 @@ static int64_t newest_moment(struct looking *looking)
     return newest;
 }
 
-static void check_clock(struct looking *looking)
+static void check_clock(struct td_looking *looking)
 {
     int64_t newest = newest_moment(looking);
     int year = td_date_in_vietnam(looking->now_ms / 1000).year;
     const char *now = as_read(looking->arena, looking->now_ms).p;
     if (year < FIRST_YEAR || year > LAST_YEAR)
-        tell(looking, TD_HEALTH_BAD, "đồng hồ chỉ %s: không thể đúng; hãy chỉnh giờ của máy",
-             "the clock says %s, which cannot be; set the time of the machine", now);
+        td_tell(looking, TD_HEALTH_BAD, "đồng hồ chỉ %s: không thể đúng; hãy chỉnh giờ của máy",
+                "the clock says %s, which cannot be; set the time of the machine", now);
     else if (newest > looking->now_ms + CLOCK_SLACK_MS)
-        tell(looking, TD_HEALTH_BAD,
-             "đồng hồ chỉ %s, trước việc mới nhất đã ghi (%s); hãy chỉnh giờ của máy",
-             "the clock says %s, before the newest thing on record (%s); set the time of the "
-             "machine",
-             now, as_read(looking->arena, newest).p);
+        td_tell(looking, TD_HEALTH_BAD,
+                "đồng hồ chỉ %s, trước việc mới nhất đã ghi (%s); hãy chỉnh giờ của máy",
+                "the clock says %s, before the newest thing on record (%s); set the time of the "
+                "machine",
+                now, as_read(looking->arena, newest).p);
     else
-        tell(looking, TD_HEALTH_GOOD, "%s", "%s", now);
+        td_tell(looking, TD_HEALTH_GOOD, "%s", "%s", now);
 }
 
-static void check_sandbox(struct looking *looking)
+static void check_sandbox(struct td_looking *looking)
 {
     struct td_confine_layers layers = {0};
     if (looking->is_served) { /* a wall cannot be tried from behind another */
-        tell(looking, TD_HEALTH_UNSEEN, "kiểm tra bằng \"thidua doctor --db %s\"",
-             "checked by \"thidua doctor --db %s\"", looking->db_path);
+        td_tell(looking, TD_HEALTH_UNSEEN, "kiểm tra bằng \"thidua doctor --db %s\"",
+                "checked by \"thidua doctor --db %s\"", looking->db_path);
         return;
     }
     bool known = td_confine_probe(&layers);
     if (known && td_confine_is_enough(&layers)) {
-        tell(looking, TD_HEALTH_GOOD, "Landlock %s, seccomp %s, người dùng riêng %s",
-             "Landlock %s, seccomp %s, a user of its own %s", layers.landlock ? "+" : "-",
-             layers.seccomp ? "+" : "-", layers.own_user ? "+" : "-");
+        td_tell(looking, TD_HEALTH_GOOD, "Landlock %s, seccomp %s, người dùng riêng %s",
+                "Landlock %s, seccomp %s, a user of its own %s", layers.landlock ? "+" : "-",
+                layers.seccomp ? "+" : "-", layers.own_user ? "+" : "-");
         return;
     }
-    tell(looking, TD_HEALTH_BAD,
-         "chỉ có %u lớp bảo vệ khi đọc tệp tải lên (cần 2); hãy dùng nhân Linux có Landlock hoặc "
-         "seccomp, trong container hãy cho phép chúng",
-         "only %u walls when an uploaded file is read (2 are needed); use a Linux kernel with "
-         "Landlock or seccomp, in a container allow them",
-         known ? td_confine_walls(&layers) : 0);
+    td_tell(
+        looking, TD_HEALTH_BAD,
+        "chỉ có %u lớp bảo vệ khi đọc tệp tải lên (cần 2); hãy dùng nhân Linux có Landlock hoặc "
+        "seccomp, trong container hãy cho phép chúng",
+        "walls when an uploaded file is read: only %u (2 are needed); use a Linux kernel with "
+        "Landlock or seccomp, in a container allow them",
+        known ? td_confine_walls(&layers) : 0);
     looking->checkup->ailment = TD_AILMENT_SANDBOX;
 }
 
@@ -301,7 +291,7 @@ static bool is_custodian(const struct td_custodians *list, td_str key)
 }
 
 /* The signing key has gone into copies that somebody opens who is no custodian (any more). */
-static bool tell_unknown_receivers(struct looking *looking, const struct td_custodians *list)
+static bool tell_unknown_receivers(struct td_looking *looking, const struct td_custodians *list)
 {
     struct td_handed_out handed = {0};
     size_t unknown = 0;
@@ -312,17 +302,18 @@ static bool tell_unknown_receivers(struct looking *looking, const struct td_cust
         if (is_custodian(list, handed.items[i]))
             continue;
         unknown++;
-        tell(looking, TD_HEALTH_WATCH,
-             "khóa ký đã được niêm phong cho khóa %.16s, không còn trong danh sách người giữ; nếu "
-             "không biết đó là ai, hãy coi khóa ký là đã lộ",
-             "the signing key was sealed to the key %.16s, which is of no custodian now; if nobody "
-             "knows whose it is, take the signing key for stolen",
-             handed.items[i].p);
+        td_tell(
+            looking, TD_HEALTH_WATCH,
+            "khóa ký đã được niêm phong cho khóa %.16s, không còn trong danh sách người giữ; nếu "
+            "không biết đó là ai, hãy coi khóa ký là đã lộ",
+            "the signing key was sealed to the key %.16s, which is of no custodian now; if nobody "
+            "knows whose it is, take the signing key for stolen",
+            handed.items[i].p);
     }
     return unknown > 0;
 }
 
-static void check_custodians(struct looking *looking)
+static void check_custodians(struct td_looking *looking)
 {
     struct td_custodians list = {0};
     struct td_diag diag;
@@ -330,21 +321,24 @@ static void check_custodians(struct looking *looking)
     if (td_custodian_list(looking->arena, looking->db_path, &diag, &list) != TD_OK)
         tell_diag(looking, &diag, false);
     else if (!list.n)
-        tell(looking, TD_HEALTH_BAD,
-             "chưa có ai giữ khóa sao lưu; hãy chạy \"thidua custodian-key -o TỆP\" ở máy khác "
-             "rồi \"thidua custodian-key --add TỆP.cong-khai --db %s\"",
-             "nobody holds a key of backups yet; run \"thidua custodian-key -o FILE\" on another "
-             "machine, then \"thidua custodian-key --add FILE.cong-khai --db %s\"",
-             looking->db_path);
-    else if (!tell_unknown_receivers(looking, &list) && list.n == 1)
-        tell(looking, TD_HEALTH_WATCH, "có một khóa; nên có hai, do hai người giữ",
-             "there is one key; there should be two, held by two people");
+        td_tell(
+            looking, TD_HEALTH_BAD,
+            "chưa có ai giữ khóa sao lưu; hãy chạy \"thidua custodian-key -o TỆP\" ở máy khác "
+            "rồi \"thidua custodian-key --add TỆP.cong-khai --db %s\"",
+            "nobody holds a key of backups yet; run \"thidua custodian-key -o FILE\" on another "
+            "machine, then \"thidua custodian-key --add FILE.cong-khai --db %s\"",
+            looking->db_path);
+    else if (tell_unknown_receivers(looking, &list))
+        return;
+    else if (list.n == 1)
+        td_tell(looking, TD_HEALTH_WATCH, "có một khóa; nên có hai, do hai người giữ",
+                "there is one key; there should be two, held by two people");
     else
-        tell(looking, TD_HEALTH_GOOD, "%zu khóa", "%zu keys", list.n);
+        td_tell(looking, TD_HEALTH_GOOD, "%zu khóa", "%zu keys", list.n);
 }
 
 /* The last write that the file system knows of. */
-static int64_t last_write_ms(struct looking *looking)
+static int64_t last_write_ms(struct td_looking *looking)
 {
     static const char *const ends[] = {"", "-wal"};
     int64_t last = 0;
@@ -357,7 +351,7 @@ static int64_t last_write_ms(struct looking *looking)
     return last;
 }
 
-static void check_local_copies(struct looking *looking)
+static void check_local_copies(struct td_looking *looking)
 {
     struct td_local_copies copies = {0};
     const struct td_local_copy *newest = NULL;
@@ -365,11 +359,17 @@ static void check_local_copies(struct looking *looking)
         for (size_t i = 0; i < copies.n; i++)
             newest = copies.items[i].is_whole ? &copies.items[i] : newest;
     }
+    if (!newest && looking->app && looking->app->identity.demo) {
+        td_tell(looking, TD_HEALTH_WATCH, "bản trình diễn không tự giữ bản sao",
+                "the demonstration keeps no copies by itself");
+        return;
+    }
     if (!newest) {
-        tell(looking, TD_HEALTH_BAD,
-             "chưa có bản nào; hãy chạy \"thidua serve --db %s\", máy chủ tự giữ bản sao mỗi giờ",
-             "there is none yet; run \"thidua serve --db %s\", the server keeps one each hour",
-             looking->db_path);
+        td_tell(
+            looking, TD_HEALTH_BAD,
+            "chưa có bản nào; hãy chạy \"thidua serve --db %s\", máy chủ tự giữ bản sao mỗi giờ",
+            "there is none yet; run \"thidua serve --db %s\", the server keeps one each hour",
+            looking->db_path);
         return;
     }
     const struct td_copy_rule rule = td_copy_rule_kept(looking->arena, looking->db_path);
@@ -377,7 +377,7 @@ static void check_local_copies(struct looking *looking)
                last_write_ms(looking) > newest->taken_at + rule.minutes * INT64_C(60000);
     const char *at = as_read(looking->arena, newest->taken_at).p;
     if (old)
-        tell(
+        td_tell(
             looking, TD_HEALTH_BAD,
             "bản mới nhất lúc %s, sau đó dữ liệu đã đổi; hãy xem máy chủ có chạy không, đĩa có còn "
             "chỗ không",
@@ -385,56 +385,53 @@ static void check_local_copies(struct looking *looking)
             "whether there is room on the disk",
             at);
     else if (!newest->checked)
-        tell(looking, TD_HEALTH_BAD, "bản mới nhất (%s) không lành lặn; hãy xem mục tệp dữ liệu",
-             "the newest (%s) is not sound; see what is said of the data file", at);
+        td_tell(looking, TD_HEALTH_BAD, "bản mới nhất (%s) không lành lặn; hãy xem mục tệp dữ liệu",
+                "the newest (%s) is not sound; see what is said of the data file", at);
     else
-        tell(looking, TD_HEALTH_GOOD,
-             "%zu bản, mới nhất lúc %s; mỗi %lld phút một bản khi dữ liệu đổi, giữ của %lld ngày, "
-             "%lld tuần, %lld tháng và mọi năm",
-             "%zu kept, the newest of %s; one each %lld minutes in which the data change, kept of "
-             "%lld days, %lld weeks, %lld months and of every year",
-             copies.n, at, (long long)rule.minutes, (long long)rule.days, (long long)rule.weeks,
-             (long long)rule.months);
+        td_tell(looking, TD_HEALTH_GOOD, "%zu bản, mới nhất lúc %s", "%zu kept, the newest of %s",
+                copies.n, at);
 }
 
-static int64_t days_since(const struct looking *looking, int64_t moment)
+static int64_t days_since(const struct td_looking *looking, int64_t moment)
 {
     return (looking->now_ms - moment) / DAY_MS;
 }
 
-static void check_outside_copies(struct looking *looking)
+static void check_outside_copies(struct td_looking *looking)
 {
     int64_t last = td_safety_mark(looking->arena, looking->db_path, TD_MARK_COPIED);
     if (!last)
-        tell(looking, TD_HEALTH_BAD,
-             "chưa có bản nào rời khỏi máy; hãy chạy \"thidua backup --db %s -o TỆP\" và cất tệp "
-             "ở nơi khác",
-             "none has left the machine; run \"thidua backup --db %s -o FILE\" and keep the file "
-             "elsewhere",
-             looking->db_path);
+        td_tell(
+            looking, TD_HEALTH_BAD,
+            "chưa có bản nào rời khỏi máy; hãy chạy \"thidua backup --db %s -o TỆP\" và cất tệp "
+            "ở nơi khác",
+            "none has left the machine; run \"thidua backup --db %s -o FILE\" and keep the file "
+            "elsewhere",
+            looking->db_path);
     else
-        tell(looking, days_since(looking, last) > OUTSIDE_DAYS ? TD_HEALTH_WATCH : TD_HEALTH_GOOD,
-             "bản mã hóa gần nhất cách đây %lld ngày", "the last encrypted copy is %lld days old",
-             (long long)days_since(looking, last));
+        td_tell(looking,
+                days_since(looking, last) > OUTSIDE_DAYS ? TD_HEALTH_WATCH : TD_HEALTH_GOOD,
+                "bản mã hóa gần nhất cách đây %lld ngày",
+                "days since the last encrypted copy: %lld", (long long)days_since(looking, last));
 }
 
-static void check_drill(struct looking *looking)
+static void check_drill(struct td_looking *looking)
 {
     int64_t last = td_safety_mark(looking->arena, looking->db_path, TD_MARK_DRILL);
     if (last && days_since(looking, last) <= DRILL_DAYS)
-        tell(looking, TD_HEALTH_GOOD, "thử thành công cách đây %lld ngày",
-             "done %lld days ago, all was well", (long long)days_since(looking, last));
+        td_tell(looking, TD_HEALTH_GOOD, "thử thành công cách đây %lld ngày",
+                "all was well; days since then: %lld", (long long)days_since(looking, last));
     else
-        tell(looking, TD_HEALTH_BAD,
-             "chưa thử trong %d ngày qua; hãy chạy \"thidua drill --db %s\"",
-             "not done in the last %d days; run \"thidua drill --db %s\"", DRILL_DAYS,
-             looking->db_path);
+        td_tell(looking, TD_HEALTH_BAD,
+                "chưa thử trong %d ngày qua; hãy chạy \"thidua drill --db %s\"",
+                "not done in the last %d days; run \"thidua drill --db %s\"", DRILL_DAYS,
+                looking->db_path);
 }
 
 /* ---- the log ---- */
 
 /* Whether all that was signed is there; else an older state was put in its place. */
-static void compare_with_signed(struct looking *looking, const struct td_call *call,
+static void compare_with_signed(struct td_looking *looking, const struct td_call *call,
                                 struct td_signer *signer)
 {
     struct td_diag diag;
@@ -446,7 +443,7 @@ static void compare_with_signed(struct looking *looking, const struct td_call *c
 }
 
 /* Whether a signer would start on its key; one that a server has is not asked. */
-static bool is_key_sound(struct looking *looking, const char *folder)
+static bool is_key_sound(struct td_looking *looking, const char *folder)
 {
     struct td_signer *signer = NULL;
     struct td_diag diag;
@@ -460,7 +457,7 @@ static bool is_key_sound(struct looking *looking, const char *folder)
 }
 
 /* Whether the log agrees with what was signed of it; where it does not, that is told. */
-static bool agrees_with_signed(struct looking *looking, const struct td_call *call,
+static bool agrees_with_signed(struct td_looking *looking, const struct td_call *call,
                                struct td_signed_check *check)
 {
     struct td_diag diag;
@@ -473,29 +470,30 @@ static bool agrees_with_signed(struct looking *looking, const struct td_call *ca
     if (err == TD_EOLDER)
         looking->checkup->ailment = TD_AILMENT_ROLLED_BACK;
     if (err != TD_OK && !diag.n)
-        tell(looking, TD_HEALTH_BAD, "không kiểm tra được", "it cannot be checked");
+        td_tell(looking, TD_HEALTH_BAD, "không kiểm tra được", "it cannot be checked");
     return err == TD_OK;
 }
 
 /* One verdict: a log that lacks what was signed is not called well for agreeing with itself. */
-static void tell_log(struct looking *looking, const struct td_log_check *log,
+static void tell_log(struct td_looking *looking, const struct td_log_check *log,
                      const struct td_signed_check *check)
 {
     if (check->unseen.n || !check->has_key)
-        tell(looking, TD_HEALTH_WATCH,
-             "các mục khớp với nhau (%lld mục, %lld đối tượng), nhưng không đối chiếu được với "
-             "những gì đã ký: thiếu hoặc không đọc được khóa hay phần nhớ của tiến trình ký",
-             "it agrees with itself (%lld entries, %lld objects), but could not be compared with "
-             "what was signed: the key, or what the signer remembers, is missing or cannot be read",
-             (long long)log->entries, (long long)log->objects);
+        td_tell(
+            looking, TD_HEALTH_WATCH,
+            "các mục khớp với nhau (%lld mục, %lld đối tượng), nhưng không đối chiếu được với "
+            "những gì đã ký: thiếu hoặc không đọc được khóa hay phần nhớ của tiến trình ký",
+            "it agrees with itself (entries: %lld, objects: %lld), but could not be compared with "
+            "what was signed: the key, or what the signer remembers, is missing or cannot be read",
+            (long long)log->entries, (long long)log->objects);
     else
-        tell(looking, TD_HEALTH_GOOD, "khớp, có đủ những gì đã ký: %lld mục, %lld đối tượng",
-             "it holds, with all that was signed: %lld entries, %lld objects",
-             (long long)log->entries, (long long)log->objects);
+        td_tell(looking, TD_HEALTH_GOOD, "khớp, có đủ những gì đã ký: %lld mục, %lld đối tượng",
+                "it holds, with all that was signed (entries: %lld, objects: %lld)",
+                (long long)log->entries, (long long)log->objects);
 }
 
 /* In the server: against what the signer remembers, which takes no time. */
-static void check_log_served(struct looking *looking)
+static void check_log_served(struct td_looking *looking)
 {
     struct td_signer *signer = td_checkpoint_signer(looking->app);
     size_t before = looking->checkup->findings.n;
@@ -503,20 +501,21 @@ static void check_log_served(struct looking *looking)
     if (signer)
         compare_with_signed(looking, &call, signer);
     if (looking->checkup->findings.n == before && signer)
-        tell(looking, TD_HEALTH_GOOD, "có đủ những gì đã ký", "it has all that was signed");
-    tell(looking, TD_HEALTH_UNSEEN,
-         "từng mục và từng dòng dữ liệu được kiểm tra bằng \"thidua audit verify --db %s\"",
-         "each entry and each row is checked by \"thidua audit verify --db %s\"", looking->db_path);
+        td_tell(looking, TD_HEALTH_GOOD, "có đủ những gì đã ký", "it has all that was signed");
+    td_tell(looking, TD_HEALTH_UNSEEN,
+            "từng mục và từng dòng dữ liệu được kiểm tra bằng \"thidua audit verify --db %s\"",
+            "each entry and each row is checked by \"thidua audit verify --db %s\"",
+            looking->db_path);
 }
 
-static void check_log(struct looking *looking)
+static void check_log(struct td_looking *looking)
 {
     struct td_log_check check = {0};
     struct td_signed_check with_signed = {0};
     struct td_diag diag;
     td_diag_init(&diag, looking->arena);
     if (!looking->app) {
-        tell(looking, TD_HEALTH_BAD, "không xem được", "it cannot be looked at");
+        td_tell(looking, TD_HEALTH_BAD, "không xem được", "it cannot be looked at");
         return;
     }
     if (looking->is_served) {
@@ -531,26 +530,29 @@ static void check_log(struct looking *looking)
     } else if (diag.n)
         tell_diag(looking, &diag, false);
     else
-        tell(looking, TD_HEALTH_BAD, "không kiểm tra được", "it cannot be checked");
+        td_tell(looking, TD_HEALTH_BAD, "không kiểm tra được", "it cannot be checked");
 }
 
 static const struct {
     const char *about[2];
-    void (*look)(struct looking *looking);
+    void (*look)(struct td_looking *looking);
 } checks[] = {
     {{"Tệp dữ liệu", "Data file"}, check_file},
     {{"Quyền đọc tệp", "Permissions"}, check_permissions},
     {{"Chỗ trống trên đĩa", "Free space"}, check_space},
     {{"Đồng hồ", "Clock"}, check_clock},
     {{"Lớp bảo vệ khi đọc tệp tải lên", "Walls around uploaded files"}, check_sandbox},
+    {{"Địa chỉ công khai", "Public address"}, td_check_address},
+    {{"Số liệu mở cho mọi người", "Figures open to everybody"}, td_check_open_groups},
     {{"Người giữ khóa sao lưu", "Custodians of backups"}, check_custodians},
+    {{"Cách giữ bản sao", "Rule of copies"}, td_check_copy_rule},
     {{"Bản sao lưu tại chỗ", "Local copies"}, check_local_copies},
     {{"Bản sao lưu rời máy", "Copies elsewhere"}, check_outside_copies},
     {{"Thử khôi phục", "Restore drill"}, check_drill},
     {{"Nhật ký", "Log"}, check_log},
 };
 
-static void look_at_all(struct looking *looking)
+static void look_at_all(struct td_looking *looking)
 {
     *looking->checkup = (struct td_checkup){0};
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
@@ -562,7 +564,7 @@ static void look_at_all(struct looking *looking)
 
 void td_app_checkup(struct td_arena *arena, const char *db_path, struct td_checkup *checkup)
 {
-    struct looking looking = {
+    struct td_looking looking = {
         .arena = arena, .db_path = db_path, .now_ms = td_store_now(), .checkup = checkup};
     look_at_all(&looking);
     td_app_close(looking.app);
@@ -570,12 +572,12 @@ void td_app_checkup(struct td_arena *arena, const char *db_path, struct td_check
 
 enum td_err td_app_checkup_served(const struct td_call *call, struct td_checkup *checkup)
 {
-    struct looking looking = {.arena = call->arena,
-                              .db_path = td_store_path(call->app->store),
-                              .app = call->app,
-                              .is_served = true,
-                              .now_ms = call->now_ms,
-                              .checkup = checkup};
+    struct td_looking looking = {.arena = call->arena,
+                                 .db_path = td_store_path(call->app->store),
+                                 .app = call->app,
+                                 .is_served = true,
+                                 .now_ms = call->now_ms,
+                                 .checkup = checkup};
     TRY(td_may(call, TD_ACT_VIEW_SYSTEM, &(struct td_object){.path = TD_STR("/")}));
     look_at_all(&looking);
     return TD_OK;

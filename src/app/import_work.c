@@ -138,7 +138,7 @@ enum td_err td_import_check_seen(const struct td_import_wish *wish, int64_t work
         diag, (struct td_place){name, 0, 0},
         "trong lúc xem trước đã có thêm %d việc làm trên năm thi đua này; hãy nạp lại để xem "
         "việc nào không còn được tính",
-        "while this was looked at, %d more things were done in the year; upload again to see "
+        "while this was looked at, more was done in the year (%d); upload again to see "
         "what would count no more",
         (int)(work - wish->work_seen));
     return TD_EINVAL;

@@ -21,7 +21,7 @@ void td_log_say_behind(struct td_diag *diag, const struct td_list_audit_logs_row
         diag, (struct td_place){log->origin, 0, 0},
         "nhật ký có %lld mục nhưng đã ký đến %lld mục: tệp dữ liệu là bản cũ hoặc bị cắt bớt; hãy "
         "khôi phục bản sao lưu mới hơn (không còn bản nào: thidua audit accept-loss)",
-        "the log has %lld entries, and %lld have been signed: the data file is an older copy, or "
+        "the size of the log is %lld, and %lld was signed: the data file is an older copy, or "
         "its end was cut; restore a newer backup (none left: thidua audit accept-loss)",
         (long long)log->size, (long long)signed_size);
 }
@@ -49,7 +49,7 @@ static void say_other(struct td_diag *diag, const struct td_list_audit_logs_row 
                   "nhật ký có %lld mục nhưng không nối tiếp %lld mục đã ký: tệp dữ liệu là bản cũ "
                   "được ghi tiếp, hoặc đã bị sửa; hãy khôi phục bản sao lưu mới hơn (không còn bản "
                   "nào: thidua audit accept-loss)",
-                  "the log has %lld entries, and does not continue the %lld that have been signed: "
+                  "the size of the log is %lld, and it does not continue the %lld that was signed: "
                   "the data file is an older copy that was written to, or was changed; restore a "
                   "newer backup (none left: thidua audit accept-loss)",
                   (long long)log->size, (long long)signed_size);
@@ -84,11 +84,12 @@ static enum td_err worse(enum td_err a, enum td_err b)
 static enum td_err say_not_told(struct td_diag *diag, const struct td_list_audit_logs_row *log,
                                 enum td_err err)
 {
-    td_diag_error(diag, (struct td_place){log->origin, 0, 0},
-                  "tiến trình ký không cho biết đã ký đến đâu: phần nhớ của nó trong thư mục khóa "
-                  "(đuôi .khoa) bị hỏng; hãy lấy lại thư mục này từ bản sao lưu mới nhất",
-                  "the signer does not tell how far it has signed: what it remembers, in the folder "
-                  "of the key (ending in .khoa), is damaged; take this folder from the newest backup");
+    td_diag_error(
+        diag, (struct td_place){log->origin, 0, 0},
+        "tiến trình ký không cho biết đã ký đến đâu: phần nhớ của nó trong thư mục khóa "
+        "(đuôi .khoa) bị hỏng; hãy lấy lại thư mục này từ bản sao lưu mới nhất",
+        "the signer does not tell how far it has signed: what it remembers, in the folder "
+        "of the key (ending in .khoa), is damaged; take this folder from the newest backup");
     return err;
 }
 

@@ -77,8 +77,8 @@ static enum td_err read_tile(struct check *check, int level, int64_t tile)
     TRY(read_part(check, name, sizeof seen->hashes, first, &bytes));
     if (bytes.n != width * TD_HASH_SIZE)
         return REFUSE(check, name, "Tệp phải có đúng %zu mã; các mục từ số %lld",
-                      "The file should have exactly %zu hashes; entries from %lld on", width,
-                      (long long)first);
+                      "The file should have exactly this many hashes: %zu; entries from %lld on",
+                      width, (long long)first);
     memcpy(seen->hashes, bytes.p, bytes.n);
     return TD_OK;
 }

@@ -148,8 +148,7 @@ static bool is_sound_open(struct td_keeper *keeper, struct td_arena *arena, stru
         complain_unsound(keeper, finding.n ? finding : TD_STR("SQLite"));
         return false;
     }
-    if (td_store_check_definitions(conn, arena, &altered) == TD_OK &&
-        altered.how == TD_ALTERED_NOT)
+    if (td_store_check_definitions(conn, arena, &altered) == TD_OK && altered.how == TD_ALTERED_NOT)
         return true;
     (void)!td_store_say_altered(&diag, td_store_path(keeper->store), &altered);
     td_complain_diag(&diag);

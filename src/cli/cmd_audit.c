@@ -72,7 +72,7 @@ static enum td_err verify(const struct td_call *call, const struct wanted *wante
     if (err != TD_OK || of_file != TD_OK)
         return err != TD_OK ? err : of_file;
     printf("Nhật ký khớp: %lld mục, %lld đối tượng trong dữ liệu.\n"
-           "The log holds: %lld entries, %lld objects in the data.\n",
+           "The log holds. Entries: %lld, objects in the data: %lld.\n",
            (long long)check.entries, (long long)check.objects, (long long)check.entries,
            (long long)check.objects);
     return TD_OK;

@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "app/address.h"
 #include "app/backup.h"
 #include "cli/data.h"
 #include "cli/signing.h"
@@ -58,6 +59,8 @@ enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer,
         td_cli_confine_server(&arena, db_path, given->port);
     if (err == TD_OK)
         err = td_cli_keep_signing(app, signer, diag);
+    if (err == TD_OK)
+        err = td_app_keep_address(app, given->public_url, diag);
     if (err == TD_OK && given->keeps_copies)
         err = td_app_keep_backups(app, &given->copies, diag, &keeper);
     if (err == TD_OK)

@@ -73,7 +73,7 @@ static void check_length(const struct td_password_rules *rules, td_str password,
     td_diag_error(diag, TYPED,
                   "Mật khẩu có %zu ký tự, cần ít nhất %zu. Hãy viết dài thêm, chẳng hạn một câu "
                   "mà chỉ mình nhớ.",
-                  "The password has %zu characters and needs at least %zu. Make it longer, for "
+                  "The password is too short: %zu of at least %zu characters. Make it longer, for "
                   "example a sentence that only you would think of.",
                   length, shortest);
 }

@@ -385,14 +385,14 @@ static void warn(struct sheet_reading *reading)
         td_diag_warning(
             reading->diag, reading->first_formula,
             "trang tính có %zu ô công thức; đã đọc giá trị lưu sẵn, không tính lại",
-            "the sheet has %zu formula cells; their stored values were read, nothing was "
+            "formula cells in the sheet: %zu; their stored values were read, nothing was "
             "recalculated",
             reading->formulas);
     if (reading->merged)
         td_diag_warning(
             reading->diag, (struct td_place){reading->name, 1, 1},
             "trang tính có %zu vùng ô gộp (“%.*s”); chỉ ô đầu mỗi vùng có giá trị",
-            "the sheet has %zu merged areas (“%.*s”); only the first cell of each holds a "
+            "merged areas in the sheet: %zu (“%.*s”); only the first cell of each holds a "
             "value",
             reading->merged, TD_ARG(reading->first_merged));
 }

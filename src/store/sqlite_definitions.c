@@ -80,9 +80,9 @@ enum td_err td_sqlite_check_definitions(struct td_conn *conn, struct td_arena *a
     return TD_OK;
 }
 
-#define REMEDY_VI                                                                                  \
-    ". Hãy dừng máy chủ, giữ lại tệp này, rồi khôi phục dữ liệu của trước lúc bị đổi: thidua "     \
-    "restore %s.sao-luu --into %s --force (thêm --to THỜI_ĐIỂM nếu bản mới nhất cũng đã bị đổi), " \
+#define REMEDY_VI                                                                                                               \
+    ". Hãy dừng máy chủ, giữ lại tệp này, rồi khôi phục dữ liệu của trước lúc bị đổi: thidua " \
+    "restore %s.sao-luu --into %s --force (thêm --to THỜI_ĐIỂM nếu bản mới nhất cũng đã bị đổi), "        \
     "hoặc từ bản sao lưu cất ở nơi khác"
 #define REMEDY_EN                                                                                  \
     ". Stop the server, keep this file, then restore the data of before that: thidua restore "     \
@@ -100,16 +100,18 @@ enum td_err td_store_say_altered(struct td_diag *diag, const char *path,
                       "gone" REMEDY_EN,
                       TD_ARG(altered->object), path, path);
     else if (altered->how == TD_ALTERED_CHANGED)
-        td_diag_error(diag, place,
-                      "cấu trúc của tệp dữ liệu đã bị đổi ngoài chương trình: %.*s bị sửa" REMEDY_VI,
-                      "the structure of the data file was changed past the program: the %.*s is "
-                      "another" REMEDY_EN,
-                      TD_ARG(altered->object), path, path);
+        td_diag_error(
+            diag, place,
+            "cấu trúc của tệp dữ liệu đã bị đổi ngoài chương trình: %.*s bị sửa" REMEDY_VI,
+            "the structure of the data file was changed past the program: the %.*s is "
+            "another" REMEDY_EN,
+            TD_ARG(altered->object), path, path);
     else
-        td_diag_error(diag, place,
-                      "cấu trúc của tệp dữ liệu đã bị đổi ngoài chương trình: có thêm %.*s" REMEDY_VI,
-                      "the structure of the data file was changed past the program: there is the "
-                      "%.*s in addition" REMEDY_EN,
-                      TD_ARG(altered->object), path, path);
+        td_diag_error(
+            diag, place,
+            "cấu trúc của tệp dữ liệu đã bị đổi ngoài chương trình: có thêm %.*s" REMEDY_VI,
+            "the structure of the data file was changed past the program: there is the "
+            "%.*s in addition" REMEDY_EN,
+            TD_ARG(altered->object), path, path);
     return TD_EINVAL;
 }

@@ -10,8 +10,8 @@ struct names {
     const char *folder; /* ends in "/" */
     td_str name;        /* in that folder */
     struct stat file;
-    nlink_t own;   /* names the program gave it */
-    td_str other;  /* one that it did not; empty: it is in another folder */
+    nlink_t own;  /* names the program gave it */
+    td_str other; /* one that it did not; empty: it is in another folder */
 };
 
 /* A restore gives the old file its second name before the first goes to the new one, and the sample
@@ -43,14 +43,15 @@ static enum td_err say_two_names(const struct names *names, const char *path, st
 {
     struct td_place place = {td_str_of(path), 0, 0};
     if (names->other.n)
-        td_diag_error(diag, place,
-                      "tệp dữ liệu có hai tên (liên kết cứng): %.*s cũng là tệp này, mở bằng tên nào "
-                      "thì không thấy những gì vừa ghi bằng tên kia. Hãy dừng mọi chương trình đang "
-                      "mở tệp, giữ một tên và xóa tên còn lại",
-                      "the data file has two names (hard links): %.*s is this file too, and what was "
-                      "just written under one name is not seen under the other. Stop all programs "
-                      "that have it open, keep one name and remove the other",
-                      TD_ARG(names->other));
+        td_diag_error(
+            diag, place,
+            "tệp dữ liệu có hai tên (liên kết cứng): %.*s cũng là tệp này, mở bằng tên nào "
+            "thì không thấy những gì vừa ghi bằng tên kia. Hãy dừng mọi chương trình đang "
+            "mở tệp, giữ một tên và xóa tên còn lại",
+            "the data file has two names (hard links): %.*s is this file too, and what was "
+            "just written under one name is not seen under the other. Stop all programs "
+            "that have it open, keep one name and remove the other",
+            TD_ARG(names->other));
     else
         td_diag_error(diag, place,
                       "tệp dữ liệu có hai tên (liên kết cứng), tên kia ở thư mục khác, mở bằng tên "
@@ -67,8 +68,8 @@ enum td_err td_sqlite_check_names(struct td_arena *arena, const char *path, stru
 {
     const char *slash = strrchr(path, '/');
     struct names names = {.arena = arena,
-                          .folder = slash ? td_fmt(arena, "%.*s", (int)(slash - path) + 1, path).p
-                                          : "./",
+                          .folder =
+                              slash ? td_fmt(arena, "%.*s", (int)(slash - path) + 1, path).p : "./",
                           .name = td_str_of(slash ? slash + 1 : path)};
     td_str *found;
     size_t n = 0;

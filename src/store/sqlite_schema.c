@@ -122,7 +122,8 @@ static enum td_err migrate(struct td_conn *conn, struct td_arena *arena, size_t 
     return err == TD_OK ? TD_OK : roll_back(conn, err);
 }
 
-/* Before anything is written: what was let past its guards is not added to, nor shown to anybody. */
+/* Before anything is written: what was let past its guards is not added to, nor shown to anybody.
+ */
 static enum td_err refuse_altered(struct td_conn *conn, struct td_arena *arena,
                                   struct td_diag *diag)
 {

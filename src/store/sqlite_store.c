@@ -123,7 +123,8 @@ static enum td_err open_connections(struct td_store *store, struct td_diag *diag
     return err;
 }
 
-/* However it was named, a file has one name here: that of its lock and of all that stands beside it.
+/* However it was named, a file has one name here: that of its lock and of all that stands beside
+ * it.
  */
 static enum td_err find_file(struct td_store *store, enum td_store_mode mode, struct td_diag *diag)
 {

@@ -30,9 +30,9 @@ enum td_store_mode {
 
 /*
  * Open a data file. On failure diag says what is wrong and what to do: TD_EBUSY another program
- * writes to it; TD_ENOTFOUND there is none; TD_ECONFLICT it is no data file of this program, a newer
- * version of the program made it, or it has two names (not looked at to examine it); TD_EINVAL it is
- * opened for writing and its structure was changed past the program; TD_EIO.
+ * writes to it; TD_ENOTFOUND there is none; TD_ECONFLICT it is no data file of this program, a
+ * newer version of the program made it, or it has two names (not looked at to examine it);
+ * TD_EINVAL it is opened for writing and its structure was changed past the program; TD_EIO.
  */
 TD_MUST enum td_err td_store_open(const char *path, enum td_store_mode mode, struct td_diag *diag,
                                   struct td_store **store);

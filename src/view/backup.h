@@ -12,6 +12,7 @@ struct td_copy_row {
 struct td_backup_page {
     struct td_frame frame;
     struct td_alert alert;
+    td_str sub;            /* who keeps copies, and how often */
     bool has_custodian;    /* somebody can open what leaves the machine */
     td_str custodians;     /* who, in one sentence */
     struct td_chip newest; /* whether the newest copy is fresh */

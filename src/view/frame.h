@@ -104,8 +104,9 @@ enum td_place_of_person {
     TD_PERSON_REQUESTS,
     TD_PERSON_LOG,
     TD_PERSON_BACKUP,
+    TD_PERSON_DOCTOR,
 };
-#define TD_PERSON_PLACES (TD_PERSON_BACKUP + 1)
+#define TD_PERSON_PLACES (TD_PERSON_DOCTOR + 1)
 
 /* Who looks at the pages of a request. */
 struct td_viewer {

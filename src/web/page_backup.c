@@ -1,6 +1,7 @@
 /* Copies of the data: what there is, and one to take away. */
 #include <unistd.h>
 
+#include "app/account.h"
 #include "app/copies.h"
 #include "base/file.h"
 #include "http/limits.h"
@@ -53,7 +54,9 @@ static void set_newest(const struct td_request *request, const struct td_copy_li
     enum td_lang lang = request->lang;
     if (!newest) {
         view->newest = (struct td_chip){td_msg(lang, TD_MSG_backup_none), TD_CHIP_LATE};
-        view->newest_text = td_msg(lang, TD_MSG_backup_local_none);
+        view->newest_text =
+            td_msg(lang, td_app_is_demo(td_web_call(request)->app) ? TD_MSG_backup_local_demo
+                                                                   : TD_MSG_backup_local_none);
         return;
     }
     bool is_old = td_web_call(request)->now_ms - newest->taken_at > DAY_MS;
@@ -98,6 +101,8 @@ static void show(struct td_request *request, struct td_response *response, struc
         td_web_respond_err(request, response, err);
         return;
     }
+    view.sub = td_msg(lang, td_app_is_demo(td_web_call(request)->app) ? TD_MSG_backup_sub_demo
+                                                                      : TD_MSG_backup_sub);
     view.has_custodian = state.custodians > 0;
     view.custodians = view.has_custodian
                           ? td_web_count(request, TD_MSG_backup_custodians, state.custodians)

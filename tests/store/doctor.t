@@ -66,12 +66,44 @@ tap.ok(status == 0 and os.path.exists(db + ".sao-luu/dien-tap"), "a drill on the
 status, said = run("drill", "--db", db, os.path.join(folder, "x.tdsl"), "--key", os.path.join(folder, "l"))
 tap.ok(status == 0 and not os.path.exists(db + ".sao-luu/dang-thu"), "and on the encrypted one", said)
 status, found, said = doctor()
-tap.ok(status == 0 and all(mark == "tốt" for mark, _, _ in found.values()) and len(found) == 10, "then all is well", said)
-tap.ok("mỗi 30 phút" in found["Local copies"][1] and "14 days, 8 weeks, 24 months" in found["Local copies"][2], "the rule of copies is shown",
-       found["Local copies"])
+tap.ok(status == 0 and all(mark == "tốt" for mark, _, _ in found.values()) and len(found) == 13, "then all is well", said)
+tap.ok("mỗi 30 phút" in found["Rule of copies"][1] and "days: 14, weeks: 8, months: 24" in found["Rule of copies"][2], "the rule of copies is shown",
+       found["Rule of copies"])
 with contextlib.closing(sqlite3.connect(db)) as connection:
     rules = [row[0].decode() for row in connection.execute("SELECT body FROM audit_entry WHERE CAST(body AS TEXT) LIKE '%backup.rule%'")]
 tap.ok(len(rules) == 1, "and the change stands in the log", rules)
+
+
+
+def opened(*options):
+    """What the doctor says after a server was at work with these options."""
+    server = subprocess.Popen([thidua.PROGRAM, "serve", "--db", db, "--port", str(thidua.free_port()), *options], stdout=subprocess.PIPE, text=True)
+    server.stdout.readline()
+    server.terminate()
+    server.communicate(timeout=20)
+    return doctor()[1]
+
+
+address = "Public address"
+found = opened("--public-url", "https://thidua.example.vn")
+tap.ok(found[address] == ("tốt", "https://thidua.example.vn", "https://thidua.example.vn"), "the address that people use is shown", found[address])
+found = opened("--public-url", "https://localhost")
+tap.ok(found[address][0] == "HỎNG" and "--public-url" in found[address][1] and "localhost" in found[address][2], "one that leads nobody here is said", found[address])
+with open(db + ".sao-luu/dia-chi", "w") as file:
+    file.write("http://thidua.example.vn")
+found = doctor()[1]
+tap.ok(found[address][0] == "HỎNG" and "https://" in found[address][1] and "not encrypted" in found[address][2], "and one without encryption", found[address])
+found = opened()
+tap.ok(found[address][0] == "tốt" and "máy này" in found[address][1], "nobody but this machine is well while there is nobody else", found[address])
+with contextlib.closing(sqlite3.connect(db)) as connection:
+    changes = [row[0] for row in connection.execute("SELECT body FROM audit_entry WHERE CAST(body AS TEXT) LIKE '%system.address%'")]
+tap.ok(len(changes) == 3, "each change of it stands in the log", changes)
+found = opened("--copy-every", "600")
+tap.ok(found["Rule of copies"][0] == "chú ý" and "--copy-every 60" in found["Rule of copies"][1], "rare copies are said", found["Rule of copies"])
+found = opened("--keep-copies", "7,0,0")
+tap.ok(found["Rule of copies"][0] == "chú ý" and "--keep-copies 7,5,12" in found["Rule of copies"][2], "and those that do not stay", found["Rule of copies"])
+opened("--copy-every", "30", "--keep-copies", "14,8,24")
+tap.ok(found["Figures open to everybody"][0] == "tốt", "no group is open", found["Figures open to everybody"])
 
 with open(db + ".khoa/ky.da-giao", "w") as file:
     file.write(f"{'ab' * 32} 1790000000\n")

@@ -147,6 +147,18 @@ WHERE group_id = :group_id
 ORDER BY number DESC
 LIMIT 1;
 
+-- name: list_open_groups :many
+-- Groups whose figures anybody sees at any time.
+-- out: name text
+SELECT COALESCE((SELECT r.name FROM current_revision AS c
+    JOIN revision AS r ON r.id = c.revision_id
+    WHERE c.group_code = g.code ORDER BY c.year DESC LIMIT 1), g.code) AS name
+FROM emulation_group AS g
+JOIN group_setting AS s ON s.group_id = g.id
+    AND s.number = (SELECT MAX(o.number) FROM group_setting AS o WHERE o.group_id = g.id)
+WHERE s.public_sees = 'open'
+ORDER BY g.code;
+
 -- name: insert_group_setting :exec
 -- From now on.
 -- in: group_id int64, number int64, members_see text, public_sees text, reason text, set_at int64,

@@ -68,6 +68,13 @@ LEFT JOIN password AS w ON w.account_id = a.id
 LEFT JOIN second_factor AS f ON f.account_id = a.id
 ORDER BY a.login;
 
+-- name: count_open_accounts :one
+-- How many accounts may be used.
+-- out: n int64
+SELECT COUNT(*) AS n FROM account_standing AS s
+WHERE s.active = 1
+    AND s.number = (SELECT MAX(t.number) FROM account_standing AS t WHERE t.account_id = s.account_id);
+
 -- name: list_administrators :many
 -- Accounts that look after the installation at a moment, and may sign in.
 -- in: now int64

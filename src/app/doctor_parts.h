@@ -1,0 +1,29 @@
+#ifndef TD_APP_DOCTOR_PARTS_H
+#define TD_APP_DOCTOR_PARTS_H
+
+#include "app/doctor.h"
+#include "app/internal.h"
+
+/* What the files of the doctor share; nobody else includes it. */
+
+struct td_looking {
+    struct td_arena *arena;
+    const char *db_path;
+    struct td_app *app; /* NULL: the file cannot be opened */
+    bool is_served;     /* by this process, which has confined itself */
+    int64_t now_ms;
+    struct td_checkup *checkup;
+    const char *about[2]; /* of the check that runs */
+};
+
+/* A finding; both patterns take the same arguments. */
+void td_tell(struct td_looking *looking, enum td_health health, const char *vi, const char *en, ...)
+    __attribute__((format(printf, 3, 5), format(printf, 4, 5)));
+
+/* The settings (doctor_settings.c): where people reach the server, whose figures anybody sees, how
+ * local copies are kept. */
+void td_check_address(struct td_looking *looking);
+void td_check_open_groups(struct td_looking *looking);
+void td_check_copy_rule(struct td_looking *looking);
+
+#endif

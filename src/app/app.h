@@ -89,6 +89,8 @@ struct td_kept_run {
     enum td_provenance provenance;
     const struct td_scoring *scoring;
     const struct td_score *score;
+    /* What was typed since the package came in, and so does not stand in it. */
+    const struct td_entered_rows *typed;
     bool is_of_one; /* the actor may see the figures of the unit of the sight, and no others */
 };
 

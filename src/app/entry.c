@@ -187,7 +187,7 @@ static struct td_entered_rows rows_with(struct entering *e)
             .layer = e->work.of->layer,
             .attempt = e->work.attempt,
             .values = one->now,
-            .by = e->work.call->actor->name,
+            .by = td_entered_by(e->work.base, e->work.member->code, e->work.of->layer),
             .on = td_day_of_moment(arena, e->work.call->now_ms),
         };
         for (one->row = 0; one->row < e->work.entered.n; one->row++) {

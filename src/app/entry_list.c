@@ -44,6 +44,7 @@ static struct td_sheet_line line_of(const struct td_call *call, const struct td_
                                     const struct td_list_sheet_step_rows *steps)
 {
     struct td_subject subject = td_subject_of(call);
+    bool sees_names = td_sees_names(call, object->path);
     struct td_sheet_line line = {
         .unit = member->code,
         .name = member->name,
@@ -54,8 +55,9 @@ static struct td_sheet_line line_of(const struct td_call *call, const struct td_
     for (size_t i = 0; i < steps->n; i++) {
         const struct td_list_sheet_step_row *row = &steps->items[i];
         if (td_str_eq(row->unit, member->code))
-            line.step = (struct td_sheet_step){td_str_is(row->kind, "submit"), row->name,
-                                               row->reason, row->stepped_at};
+            line.step = (struct td_sheet_step){td_str_is(row->kind, "submit"),
+                                               sees_names ? row->name : TD_STR_NONE, row->reason,
+                                               row->stepped_at};
     }
     line.is_submitted = line.step.is_submit;
     return line;

@@ -16,6 +16,7 @@ struct td_entry_work {
     struct td_diag *diag;
     struct td_conn *conn;
     struct td_shown shown;      /* the newest revision; the object is the unit */
+    bool sees_names;
     const struct td_year *base; /* what the revision holds, without what was typed */
     const struct td_member *member;
     struct td_data_index index;               /* of the base's data */

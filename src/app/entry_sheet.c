@@ -47,7 +47,8 @@ static enum td_err read_steps(struct td_entry_work *work)
         if (!td_str_eq(row->unit, work->member->code))
             continue;
         bool is_submit = td_str_is(row->kind, "submit");
-        work->step = (struct td_sheet_step){is_submit, row->name, row->reason, row->stepped_at};
+        work->step = (struct td_sheet_step){is_submit, work->sees_names ? row->name : TD_STR_NONE,
+                                            row->reason, row->stepped_at};
         work->returns += !is_submit;
     }
     work->is_submitted = work->step.is_submit;
@@ -60,6 +61,7 @@ enum td_err td_entry_find(struct td_entry_work *work)
     TRY(td_newest_of_unit(work->conn, work->call->arena, of->group, of->year, of->unit,
                           &work->shown));
     TRY(may_see_group(work));
+    work->sees_names = td_sees_names(work->call, work->shown.object.path);
     TRY(td_load_imported(work->call, work->shown.revision_id, of->group, of->year, &work->base));
     work->member = find_member(work->base, of->unit);
     return work->member && work->base->rubric.n ? read_steps(work) : TD_ENOTFOUND;
@@ -88,7 +90,7 @@ enum td_err td_entry_read(struct td_entry_work *work)
     work->entered = (struct td_entered_rows){0};
     TRY(q_score_entries_of(work->conn, arena, revision_id, work->member->code, work->of->layer,
                            work->entries));
-    TRY(td_list_entered(work->conn, arena, revision_id, &work->entered));
+    TRY(td_list_entered(work->conn, arena, revision_id, work->base, &work->entered));
     TRY(td_entered_so_far(work->conn, arena, revision_id, &work->so_far));
     td_data_index_init(arena, &work->base->data, &work->index);
     work->attempt = attempt_of(work);
@@ -148,7 +150,7 @@ static void fill_cells(const struct td_entry_work *work, struct td_entry_sheet *
             continue;
         const struct td_score_entries_of_row *row = &work->entries->items[entry];
         cell->number = row->number;
-        cell->by = row->name;
+        cell->by = work->sees_names ? row->name : TD_STR_NONE;
         cell->at = row->entered_at;
     }
 }

@@ -4,7 +4,6 @@
 #include "app/call.h"
 #include "base/diag.h"
 #include "base/err.h"
-#include "domain/score.h"
 #include "domain/year.h"
 #include "package/compare.h"
 
@@ -13,6 +12,8 @@
  * why, and what it changed. Whoever may see the log of the group (TD_ACT_VIEW_LOG) sees it whole,
  * up to the content that may be shown to them; the staff of a unit sees what became of its own
  * figures.
+ Names of people are for those who are of the group, not for everybody
+ * where the group shows everything. app/figure_history.h has the history of one figure.
  */
 
 /* A content of a group-year. */
@@ -21,6 +22,7 @@ struct td_kept_revision {
     td_str at;        /* ISO, UTC+7 */
     td_str who;       /* name of the person; empty: not known any more */
     bool by_operator; /* from the command line of the machine; who is the login there */
+    bool is_hidden;   /* the name is for those who belong to the group */
     td_str reason;    /* empty: none was asked for */
     td_str file_name;
     td_str sha256; /* of the canonical text of the package */
@@ -35,8 +37,7 @@ struct td_kept_revisions TD_ARRAY(struct td_kept_revision);
 
 /* Most contents that are listed or looked through at once. */
 #define TD_HISTORY_PAGE 25
-#define TD_HISTORY_RUNS 8 /* different scores that a figure is looked up in */
-#define TD_HISTORY_ALL  INT64_MAX
+#define TD_HISTORY_ALL INT64_MAX
 
 /*
  * The contents of a group-year before a number, newest first, at most TD_HISTORY_PAGE; their
@@ -65,27 +66,5 @@ TD_MUST enum td_err td_app_row_history(const struct td_call *call, td_str group,
 /* The package as it was in that content, as a workbook. The errors are those above. */
 TD_MUST enum td_err td_app_export_revision(const struct td_call *call, td_str group, int64_t year,
                                            int64_t number, td_str *bytes);
-
-/* How a figure stood from one content on. */
-struct td_figure_state {
-    struct td_kept_revision revision; /* without its changes */
-    bool exists;                      /* the unit, or the criterion for it, was there at all */
-    td_points points;                 /* on the criterion, or the total; TD_NO_POINTS: none */
-    int decimals;                     /* to show of them */
-    td_str actual;        /* the value that counts, as it was entered; empty: none, or a total */
-    td_str layer;         /* that it was entered in */
-    uint32_t rank_halves; /* of a total; 0: not ranked */
-};
-struct td_figure_states TD_ARRAY(struct td_figure_state);
-
-/*
- * What became of the points of a unit, by its code, on a criterion, or of its total and rank where
- * criterion is empty: the contents in which they changed, newest first, the oldest of them the one
- * in which they came, or the oldest that is looked at: of at most TD_HISTORY_PAGE contents and
- * TD_HISTORY_RUNS different scores. TD_EDENIED; TD_ENOTFOUND.
- */
-TD_MUST enum td_err td_app_figure_history(const struct td_call *call, td_str group, int64_t year,
-                                          td_str unit, td_str criterion,
-                                          struct td_figure_states *states);
 
 #endif

@@ -126,6 +126,10 @@ TD_MUST enum td_err td_read_people(const struct td_call *call, int64_t account_i
 /* Whether what concerns an account at a place is the actor's own, or for the actor to see. */
 bool td_sees_people(const struct td_call *call, int64_t account_id, td_str path);
 
+/* Whether the actor belongs to the group at or above a path, or looks after it: what people did
+ * there is told to them by name. Everybody may see a group whose setting is so, and no names. */
+bool td_sees_names(const struct td_call *call, td_str path);
+
 /* The group at a path's end or above it, if it stands there; TD_ENOTFOUND. */
 TD_MUST enum td_err td_group_at(struct td_conn *conn, struct td_arena *arena, td_str path,
                                 int64_t *group_id);

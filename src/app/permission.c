@@ -104,6 +104,14 @@ bool td_sees_people(const struct td_call *call, int64_t account_id, td_str path)
     return is_own || td_may(&quiet, TD_ACT_VIEW_ACCOUNTS, &object) == TD_OK;
 }
 
+bool td_sees_names(const struct td_call *call, td_str path)
+{
+    struct td_subject subject = td_subject_of(call);
+    /* the group as if it showed nothing to everybody: what is left is the right of a role */
+    const struct td_object group = {.path = td_path_group(path)};
+    return td_access_decide(&subject, TD_ACT_VIEW_GROUP, &group, call->now_ms).allowed;
+}
+
 /* ---- groups and their years ---- */
 
 enum td_err td_group_at(struct td_conn *conn, struct td_arena *arena, td_str path,

@@ -311,6 +311,7 @@ static enum td_err make_kept(const struct wanted *wanted, struct td_arena *arena
                                  run.provenance,
                                  computed.scoring,
                                  computed.score,
+                                 TD_NEW(arena, struct td_entered_rows),
                                  false};
     return TD_OK;
 }
@@ -325,8 +326,11 @@ static enum td_err make_worked(const struct wanted *wanted, struct td_arena *are
     struct td_diag diag;
     struct td_conn *conn = NULL;
     td_diag_init(&diag, arena);
+    struct td_entered_rows *typed = TD_NEW(arena, struct td_entered_rows);
     TRY(td_store_begin_read(wanted->app->store, arena, &conn));
     enum td_err err = td_year_select_worked(conn, arena, wanted->revision_id, year);
+    if (err == TD_OK)
+        err = td_list_entered(conn, arena, wanted->revision_id, year, typed);
     td_store_end(conn);
     TRY(err);
     if (!td_year_is_scored(year))
@@ -340,6 +344,7 @@ static enum td_err make_worked(const struct wanted *wanted, struct td_arena *are
                                 computed.provenance,
                                 computed.scoring,
                                 computed.score,
+                                typed,
                                 false};
     return TD_OK;
 }

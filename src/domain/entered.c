@@ -5,6 +5,15 @@
 #include "base/number.h"
 #include "base/text.h"
 
+td_str td_entered_by(const struct td_year *year, td_str unit, enum td_layer layer)
+{
+    for (size_t i = 0; layer == TD_LAYER_SELF && i < year->members.n; i++) {
+        if (td_str_eq(year->members.items[i].code, unit))
+            return year->members.items[i].name;
+    }
+    return TD_STR_NONE;
+}
+
 td_str td_layer_word(enum td_layer layer)
 {
     static const char *const words[] = {"tu_cham", "cham_cheo", "tham_dinh", "duyet"};

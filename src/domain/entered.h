@@ -49,9 +49,14 @@ struct td_entered_row {
     enum td_layer layer;
     int64_t attempt; /* which submission of the layer, from 1 */
     struct td_entered values;
-    td_str by, on; /* who, and the day as ISO text */
+    td_str by, on; /* whose officer, see td_entered_by, and the day as ISO text */
 };
 struct td_entered_rows TD_ARRAY(struct td_entered_row);
+
+/* Who stands in the sheet for having typed a row: the unit in its self-score, nobody where its work
+ * is judged. Sheets are shown and given out to everybody, so that no person is named in them; the
+ * history of the figure names people to those who belong to the group. */
+td_str td_entered_by(const struct td_year *year, td_str unit, enum td_layer layer);
 
 /* The rows of a data sheet by unit, criterion, layer and attempt. */
 struct td_data_index {

@@ -57,6 +57,7 @@ void td_office_take_run(struct td_scored_year *scored, const struct td_kept_run 
     scored->inputs_sha256 = run->inputs_sha256;
     scored->rule_version = run->rule_version;
     scored->computed_at = run->computed_at;
+    scored->typed = run->typed;
     scored->is_of_one = run->is_of_one;
 }
 

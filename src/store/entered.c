@@ -9,7 +9,7 @@ td_str td_day_of_moment(struct td_arena *arena, int64_t milliseconds)
 }
 
 enum td_err td_list_entered(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
-                            struct td_entered_rows *entered)
+                            const struct td_year *year, struct td_entered_rows *entered)
 {
     struct td_counting_score_entries_rows rows = {0};
     TRY(q_counting_score_entries(conn, arena, revision_id, &rows));
@@ -22,7 +22,7 @@ enum td_err td_list_entered(struct td_conn *conn, struct td_arena *arena, int64_
             .attempt = row->attempt,
             .values = {{row->target, row->actual, row->previous, row->state, row->document,
                         row->note}},
-            .by = row->name,
+            .by = td_entered_by(year, row->unit, row->layer),
             .on = td_day_of_moment(arena, row->entered_at),
         };
     }
@@ -42,7 +42,7 @@ enum td_err td_entered_lay_over(struct td_conn *conn, struct td_arena *arena, in
                                 struct td_year *year)
 {
     struct td_entered_rows entered = {0};
-    TRY(td_list_entered(conn, arena, revision_id, &entered));
+    TRY(td_list_entered(conn, arena, revision_id, year, &entered));
     if (entered.n) {
         struct td_scoring_sheet data = year->data;
         td_data_overlay(arena, &data, &entered, &year->data, NULL);

@@ -17,9 +17,10 @@ struct td_typed_so_far {
 TD_MUST enum td_err td_entered_so_far(struct td_conn *conn, struct td_arena *arena,
                                       int64_t revision_id, struct td_typed_so_far *so_far);
 
-/* The typed values that count, of all units and layers. */
+/* The typed values that count, of all units and layers; year names the units. */
 TD_MUST enum td_err td_list_entered(struct td_conn *conn, struct td_arena *arena,
-                                    int64_t revision_id, struct td_entered_rows *entered);
+                                    int64_t revision_id, const struct td_year *year,
+                                    struct td_entered_rows *entered);
 
 /* Put what was typed over the data of a year that was read from its revision. */
 TD_MUST enum td_err td_entered_lay_over(struct td_conn *conn, struct td_arena *arena,

@@ -3,6 +3,7 @@
 
 #include "view/changes.h"
 #include "view/frame.h"
+#include "view/typed.h"
 
 /* The history of a group-year: its contents one after the other, one of them, and what became of a
  * figure. */
@@ -48,14 +49,20 @@ struct td_row_history_page {
 
 /* One line of the history of a figure; the partial "figure_history". */
 struct td_figure_row {
-    td_str at, who, reason, href, number;
-    td_str value;                   /* points or total from then on, "957,11" */
+    td_str what;                    /* "Tự chấm", "Nộp phiếu tự chấm"; empty: a content came in */
+    struct td_typed_fields fields;  /* of what was typed */
+    td_str at, who, reason;
+    td_str href, number;            /* of the content */
+    td_str log_href, log_number;    /* of the entry in the log; empty: none to be read */
+    td_str value;                   /* points or total from then on, "957,11"; empty: as before */
     td_str before;                  /* empty: it came then */
     td_str entered, entered_before; /* the value they come from; empty: none, or as before */
+    td_str layer;                   /* that the value was entered in */
     td_str rank, rank_before;       /* of a total */
 };
-struct td_figure_history {
+struct td_figure_view {
     struct td_figure_rows TD_ARRAY(struct td_figure_row) rows;
+    bool is_cut;      /* the older part is not listed */
     td_str list_href; /* the whole history of the year */
 };
 

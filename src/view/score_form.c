@@ -2,6 +2,7 @@
 
 #include "view/format.h"
 #include "view/message.h"
+#include "view/typed.h"
 
 struct form {
     const struct td_scored_year *scored;
@@ -21,15 +22,6 @@ const char *td_form_prefix(enum td_entered_field field)
         [TD_IN_TARGET] = "ct", [TD_IN_ACTUAL] = "th",   [TD_IN_PREVIOUS] = "nt",
         [TD_IN_STATE] = "tt",  [TD_IN_DOCUMENT] = "vb", [TD_IN_NOTE] = "gt"};
     return prefixes[field];
-}
-
-static enum td_msg_key column_name(enum td_entered_field field)
-{
-    static const enum td_msg_key names[TD_IN_FIELDS] = {
-        [TD_IN_TARGET] = TD_MSG_form_target,     [TD_IN_ACTUAL] = TD_MSG_form_actual,
-        [TD_IN_PREVIOUS] = TD_MSG_form_previous, [TD_IN_STATE] = TD_MSG_form_state,
-        [TD_IN_DOCUMENT] = TD_MSG_form_document, [TD_IN_NOTE] = TD_MSG_form_note};
-    return names[field];
 }
 
 static const char *depth_class(uint32_t depth)
@@ -64,7 +56,7 @@ static struct td_form_box box_of(const struct form *form, uint32_t index,
         .is_fixed = !form->may_type,
         .is_long = field == TD_IN_NOTE,
         .name = td_fmt(scored->arena, "%s.%.*s", td_form_prefix(field), TD_ARG(criterion->code)),
-        .column = td_msg(scored->lang, column_name(field)),
+        .column = td_view_field_name(scored->lang, field),
         .value = cell->has_typed ? cell->typed.field[field] : kept,
         .readable =
             field == TD_IN_NOTE || field == TD_IN_DOCUMENT ? kept : td_view_entered(scored, kept),
@@ -331,6 +323,7 @@ void td_view_score_form(const struct td_scored_year *scored, uint32_t unit,
     page->path = scored->path;
     page->unit = units[unit].code;
     page->may_type = may_type;
+    page->has_history = scored->year->data.n > 0;
     page->badge = (struct td_badge){true, scored->provenance};
     set_texts(&form, &units[unit]);
     set_script(scored->lang, &page->script);

@@ -86,6 +86,7 @@ struct td_form_page {
     td_str action; /* where the form is sent */
     td_str path;   /* of the year */
     td_str unit;   /* its code */
+    bool has_history; /* something is there, whose history can be told */
     struct td_alert alert;
     struct td_form_lacks lacks; /* what kept it from being handed in */
     td_str step; /* "Đã nộp lúc ...", "Trả lại lúc ...: lý do"; empty: neither */

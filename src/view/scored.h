@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 
+#include "domain/entered.h"
 #include "domain/score.h"
 #include "domain/year.h"
 #include "view/frame.h"
@@ -20,6 +21,7 @@ struct td_scored_year {
     enum td_provenance provenance;    /* of all that was computed */
     td_str path;                      /* "/nhom/tay-nam-bo/2013" */
     td_str inputs_sha256, rule_version, computed_at;
+    const struct td_entered_rows *typed; /* cells that do not stand in the package; may be NULL */
     bool is_of_one; /* for readers of one unit: no ranks, nothing of the others */
 };
 

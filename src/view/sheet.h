@@ -42,7 +42,7 @@ struct td_sheet_view {
     td_str path;                       /* of the year */
     td_str code;                       /* of the unit */
     td_str slug;                       /* of its page in the register; empty: it is not there */
-    struct td_figure_history history;  /* of the total; the handler fills it in */
+    struct td_figure_view history;  /* of the total; the handler fills it in */
     bool has_history;                  /* false: the visitor may not see it */
 };
 

@@ -6,22 +6,7 @@
 #include "base/text.h"
 #include "view/format.h"
 #include "view/message.h"
-
-static td_str layer_name(const struct td_scored_year *scored, td_str layer)
-{
-    static const struct {
-        const char *word;
-        enum td_msg_key name;
-    } layers[] = {{"tu_cham", TD_MSG_layer_self},
-                  {"cham_cheo", TD_MSG_layer_cross},
-                  {"tham_dinh", TD_MSG_layer_verified},
-                  {"duyet", TD_MSG_layer_approved}};
-    td_str key = layer.n ? td_key(scored->arena, layer) : TD_STR("tu_cham");
-    for (size_t i = 0; i < sizeof layers / sizeof *layers; i++)
-        if (td_str_is(key, layers[i].word))
-            return td_msg(scored->lang, layers[i].name);
-    return layer;
-}
+#include "view/typed.h"
 
 static td_str date_text(const struct td_scored_year *scored, td_str on)
 {
@@ -44,6 +29,32 @@ static td_str entered_value(const struct td_scored_year *scored, const struct td
     return td_view_entered(scored, row->actual);
 }
 
+/* Whether it was typed in the program; else the package says by whom and when. */
+static bool is_typed(const struct td_scored_year *scored, td_str unit, td_str criterion,
+                     const struct td_counting_row *row)
+{
+    for (size_t i = 0; scored->typed && i < scored->typed->n; i++) {
+        const struct td_entered_row *typed = &scored->typed->items[i];
+        td_str attempt = td_fmt(scored->arena, "%" PRId64, typed->attempt);
+        if (td_str_eq(typed->unit, unit) && td_str_eq(typed->criterion, criterion) &&
+            td_str_eq(td_layer_word(typed->layer), row->layer) &&
+            td_str_eq(attempt, row->attempt.n ? row->attempt : TD_STR("1")))
+            return true;
+    }
+    return false;
+}
+
+static td_str who_text(const struct td_scored_year *scored, bool typed,
+                       const struct td_counting_row *row)
+{
+    td_str parts[] = {row->by, date_text(scored, row->on)};
+    struct td_msg_arg who = {.name = "who",
+                             .text = td_view_join(scored->arena, parts, 2, TD_STR(", "))};
+    if (typed || who.text.n == 0)
+        return who.text;
+    return td_msg_fill(scored->arena, scored->lang, TD_MSG_why_by_package, &who, 1);
+}
+
 static void set_layers(const struct td_scored_year *scored, uint32_t unit, uint32_t criterion,
                        struct td_why *why)
 {
@@ -51,11 +62,15 @@ static void set_layers(const struct td_scored_year *scored, uint32_t unit, uint3
     size_t n = td_scoring_layers(scored->arena, scored->scoring, unit, criterion, &rows);
     struct td_counting_row counting = td_scoring_counting_row(scored->scoring, unit, criterion);
     int decimals = td_view_criterion_decimals(scored);
+    const struct td_scored_unit *units;
+    const struct td_criterion *criteria;
     td_points before = TD_NO_POINTS;
+    td_scoring_units(scored->scoring, &units);
+    td_scoring_criteria(scored->scoring, &criteria);
     for (size_t i = 0; i < n; i++) {
         struct td_why_layer *layer = td_push(scored->arena, &why->layers);
-        td_str who[] = {rows[i].by, date_text(scored, rows[i].on)};
-        layer->name = layer_name(scored, rows[i].layer);
+        bool typed = is_typed(scored, units[unit].code, criteria[criterion].code, &rows[i]);
+        layer->name = td_view_layer_name(scored->arena, scored->lang, rows[i].layer);
         if (rows[i].attempt.n && !td_str_is(rows[i].attempt, "1")) {
             struct td_msg_arg arguments[] = {{.name = "layer", .text = layer->name},
                                              {.name = "attempt", .text = rows[i].attempt}};
@@ -71,7 +86,7 @@ static void set_layers(const struct td_scored_year *scored, uint32_t unit, uint3
                 layer->difference = td_view_difference(scored, points - before, decimals);
         }
         before = points;
-        layer->who = td_view_join(scored->arena, who, 2, TD_STR(", "));
+        layer->who = who_text(scored, typed, &rows[i]);
         layer->document = rows[i].document;
         layer->note = rows[i].note;
         layer->counts = same_row(&rows[i], &counting);

@@ -72,7 +72,7 @@ struct td_point_view {
     struct td_point_others others;
     td_str others_caption;
     struct td_badge others_badge;
-    struct td_figure_history history; /* the handler fills it in */
+    struct td_figure_view history; /* the handler fills it in */
     bool has_history;                 /* false: the visitor may not see it */
 };
 

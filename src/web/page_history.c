@@ -1,4 +1,4 @@
-/* The history of a group-year: its contents, one of them, and the parts about one figure. */
+/* The history of a group-year: its contents, one of them, and rows of a sheet. */
 #include "app/history.h"
 
 #include "app/audit.h"
@@ -24,9 +24,12 @@ static td_str fill(struct td_arena *arena, enum td_lang lang, enum td_msg_key ke
     return td_msg_fill(arena, lang, key, &argument, 1);
 }
 
-static td_str who_text(struct td_arena *arena, enum td_lang lang,
-                       const struct td_kept_revision *revision)
+td_str td_web_importer_text(struct td_arena *arena, enum td_lang lang,
+                            const struct td_kept_revision *revision)
 {
+    if (revision->is_hidden)
+        return td_msg(lang, revision->by_operator ? TD_MSG_history_operator_hidden
+                                                  : TD_MSG_history_person_hidden);
     if (revision->who.n == 0)
         return td_msg(lang, TD_MSG_history_unknown);
     return revision->by_operator ? fill(arena, lang, TD_MSG_history_operator, "name", revision->who)
@@ -52,7 +55,7 @@ static td_str changes_text(struct td_arena *arena, enum td_lang lang,
     return counts.n ? counts : td_msg(lang, TD_MSG_changes_none);
 }
 
-static td_str number_href(struct td_arena *arena, td_str year_path, int64_t number)
+td_str td_web_content_href(struct td_arena *arena, td_str year_path, int64_t number)
 {
     return td_fmt(arena, "%.*s/lich-su/%lld", TD_ARG(year_path), (long long)number);
 }
@@ -62,9 +65,9 @@ static struct td_content_row row_of(struct td_arena *arena, enum td_lang lang, t
 {
     return (struct td_content_row){
         .number = td_fmt(arena, "%lld", (long long)revision->number),
-        .href = number_href(arena, year_path, revision->number),
+        .href = td_web_content_href(arena, year_path, revision->number),
         .at = td_view_moment(arena, lang, revision->at),
-        .who = who_text(arena, lang, revision),
+        .who = td_web_importer_text(arena, lang, revision),
         .reason = reason_text(lang, revision),
         .file_name = revision->file_name,
         .changes = changes_text(arena, lang, revision),
@@ -147,7 +150,7 @@ static struct td_link neighbour(struct td_arena *arena, enum td_lang lang, td_st
                                 int64_t number)
 {
     td_str text = td_fmt(arena, "%lld", (long long)number);
-    return (struct td_link){.href = number_href(arena, year_path, number),
+    return (struct td_link){.href = td_web_content_href(arena, year_path, number),
                             .text = fill(arena, lang, TD_MSG_history_number, "number", text)};
 }
 
@@ -233,76 +236,6 @@ void td_page_revision_package(struct td_request *request, struct td_response *re
     response->download_name = td_fmt(request->arena, "%.*s-%lld-lan-%lld.xlsx", TD_ARG(code),
                                      (long long)year, (long long)number);
     td_buf_put(&response->body, bytes);
-}
-
-/* ---- one figure ---- */
-
-static td_str points_text(const struct td_scored_year *scored, const struct td_figure_state *state)
-{
-    if (!state->exists || state->points == TD_NO_POINTS)
-        return td_msg(scored->lang, TD_MSG_figure_no_points);
-    return td_view_points(scored, state->points, state->decimals);
-}
-
-static td_str rank_text(const struct td_scored_year *scored, const struct td_figure_state *state)
-{
-    if (state->rank_halves == 0)
-        return td_msg(scored->lang, TD_MSG_figure_no_rank);
-    td_str rank =
-        td_view_number(scored->arena, scored->lang, (td_micro)state->rank_halves * TD_MICRO / 2,
-                       state->rank_halves % 2 ? 1 : 0);
-    return fill(scored->arena, scored->lang, TD_MSG_figure_rank, "rank", rank);
-}
-
-/* What a figure became, and from what; before is NULL where it came then. */
-static struct td_figure_row figure_row(const struct td_scored_year *scored, bool is_total,
-                                       const struct td_figure_state *state,
-                                       const struct td_figure_state *before)
-{
-    const struct td_kept_revision *revision = &state->revision;
-    struct td_figure_row row = {
-        .at = td_view_moment(scored->arena, scored->lang, revision->at),
-        .who = who_text(scored->arena, scored->lang, revision),
-        .reason = revision->reason,
-        .href = number_href(scored->arena, scored->path, revision->number),
-        .number = td_fmt(scored->arena, "%lld", (long long)revision->number),
-        .value = points_text(scored, state),
-    };
-    if (before && before->points != state->points)
-        row.before = points_text(scored, before);
-    if (is_total && !scored->is_of_one)
-        row.rank = rank_text(scored, state);
-    if (is_total && !scored->is_of_one && before && before->rank_halves != state->rank_halves)
-        row.rank_before = rank_text(scored, before);
-    if (state->actual.n)
-        row.entered = td_view_entered(scored, state->actual);
-    if (before && before->actual.n && !td_str_eq(before->actual, state->actual))
-        row.entered_before = td_view_entered(scored, before->actual);
-    return row;
-}
-
-bool td_web_show_figure(const struct td_request *request, struct td_response *response,
-                        const struct td_scored_year *scored, td_str unit, td_str criterion,
-                        bool *shown, struct td_figure_history *view)
-{
-    struct td_figure_states states;
-    const struct td_group_year *group = &scored->year->group;
-    *view = (struct td_figure_history){
-        .list_href = td_fmt(scored->arena, "%.*s/lich-su", TD_ARG(scored->path))};
-    enum td_err err = td_app_figure_history(td_web_call(request), group->code, group->year, unit,
-                                            criterion, &states);
-    *shown = err == TD_OK;
-    if (err == TD_EDENIED)
-        return true;
-    if (err != TD_OK) {
-        td_web_respond_err(request, response, err);
-        return false;
-    }
-    for (size_t i = 0; i < states.n; i++)
-        *td_push(scored->arena, &view->rows) =
-            figure_row(scored, criterion.n == 0, &states.items[i],
-                       i + 1 < states.n ? &states.items[i + 1] : NULL);
-    return true;
 }
 
 const struct td_route td_routes_history[] = {

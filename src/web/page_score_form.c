@@ -122,10 +122,20 @@ static td_str action_of(const struct asking *a)
                   td_web_layer_word(a->of.layer), TD_ARG(a->sheet.unit_code));
 }
 
-static td_str step_text(const struct td_request *request, const struct td_sheet_step *step)
+/* Who took the step, for whoever is not told the name. */
+static td_str nameless(const struct td_request *request, const struct td_entry_sheet *sheet)
 {
+    struct td_msg_arg unit = {.name = "unit", .text = sheet->unit_name};
+    if (!sheet->step.is_submit)
+        return td_msg(request->lang, TD_MSG_figure_who_secretary);
+    return td_msg_fill(request->arena, request->lang, TD_MSG_figure_who_officer, &unit, 1);
+}
+
+static td_str step_text(const struct td_request *request, const struct td_entry_sheet *sheet)
+{
+    const struct td_sheet_step *step = &sheet->step;
     struct td_msg_arg arguments[] = {
-        {.name = "who", .text = step->by},
+        {.name = "who", .text = step->by.n ? step->by : nameless(request, sheet)},
         {.name = "when", .text = td_view_time(request->arena, request->lang, step->at)},
         {.name = "reason", .text = step->reason}};
     if (step->at == 0)
@@ -153,7 +163,7 @@ static void set_state(const struct asking *a, struct td_form_page *page)
     page->seen = td_fmt(request->arena, "%" PRId64, sheet->seen);
     page->who = td_fmt(request->arena, "%" PRId64, td_web_call(request)->actor->account_id);
     page->is_submitted = sheet->is_submitted;
-    page->step = step_text(request, &sheet->step);
+    page->step = step_text(request, sheet);
     bool is_own = a->of.layer == TD_LAYER_SELF && page->may_type;
     page->may_submit = is_own && sheet->may_submit.allowed;
     page->why_not_submit = is_own ? who_submits(request, &sheet->may_submit) : TD_STR_NONE;

@@ -5,7 +5,7 @@
 
 #include "app/app.h"
 #include "app/audit.h"
-#include "app/history.h"
+#include "app/figure_history.h"
 #include "base/file.h"
 #include "package/package.h"
 
@@ -83,32 +83,42 @@ static int tear_down(void **state)
     return tear_down_folder(state);
 }
 
+static struct td_figure_history of_bac_lieu(const char *criterion)
+{
+    struct td_figure_history history;
+    struct td_call call = td_call_of_operator(app, &arena);
+    assert_int_equal(td_app_figure_history(&call, code, 2013, TD_STR("BL"), td_str_of(criterion),
+                                           &history),
+                     TD_OK);
+    assert_false(history.is_cut);
+    return history;
+}
+
 static void test_figures(void **state)
 {
     (void)state;
-    struct td_figure_states states;
-    struct td_call call = td_call_of_operator(app, &arena);
-    assert_int_equal(td_app_figure_history(&call, code, 2013, TD_STR("BL"), TD_STR("I.4"), &states),
-                     TD_OK);
-    assert_int_equal(states.n, 2);
-    assert_int_equal(states.items[0].revision.number, 2);
-    assert_true(td_str_is(states.items[0].revision.reason, "Sửa theo biên bản"));
-    assert_true(states.items[0].revision.by_operator && states.items[0].revision.who.n);
-    assert_true(td_str_is(states.items[0].actual, "1"));
-    assert_true(td_str_is(states.items[1].actual, "18.126"));
-    assert_true(states.items[0].points == 0 && states.items[1].points == 80 * TD_MICRO);
-    assert_int_equal(td_app_figure_history(&call, code, 2013, TD_STR("BL"), TD_STR("I.3"), &states),
-                     TD_OK);
-    assert_int_equal(states.n, 1);
-    assert_int_equal(states.items[0].revision.number, 1);
-    assert_int_equal(td_app_figure_history(&call, code, 2013, TD_STR("BL"), TD_STR_NONE, &states),
-                     TD_OK);
-    assert_int_equal(states.n, 2);
-    assert_int_equal(states.items[1].rank_halves, 2);
-    assert_true(states.items[0].points == states.items[1].points - 80 * TD_MICRO);
-    assert_int_equal(td_app_figure_history(&call, code, 2013, TD_STR("BL"), TD_STR("X.9"), &states),
-                     TD_OK);
-    assert_int_equal(states.n, 0);
+    struct td_figure_changes changes = of_bac_lieu("I.4").changes;
+    assert_int_equal(changes.n, 2);
+    assert_int_equal(changes.items[0].event, TD_FIGURE_BROUGHT);
+    assert_int_equal(changes.items[0].revision.number, 2);
+    assert_true(td_str_is(changes.items[0].revision.reason, "Sửa theo biên bản"));
+    assert_true(changes.items[0].revision.by_operator && changes.items[0].revision.who.n);
+    assert_true(td_str_is(changes.items[0].after.actual, "1"));
+    assert_true(td_str_is(changes.items[0].before.actual, "18.126"));
+    assert_true(td_str_is(changes.items[1].after.actual, "18.126"));
+    assert_false(changes.items[1].before.is_known);
+    assert_true(changes.items[0].after.points == 0);
+    assert_true(changes.items[1].after.points == 80 * TD_MICRO);
+    changes = of_bac_lieu("I.3").changes;
+    assert_int_equal(changes.n, 1);
+    assert_int_equal(changes.items[0].revision.number, 1);
+    struct td_figure_history total = of_bac_lieu("");
+    assert_true(total.is_sum);
+    assert_int_equal(total.changes.n, 2);
+    assert_int_equal(total.changes.items[1].after.rank_halves, 2);
+    assert_true(total.changes.items[0].after.points ==
+                total.changes.items[1].after.points - 80 * TD_MICRO);
+    assert_int_equal(of_bac_lieu("X.9").changes.n, 0);
 }
 
 /* Who sees what while the scores are verified. */
@@ -131,9 +141,9 @@ static const struct {
 
 static bool sees_point(const struct td_call *call, const char *unit)
 {
-    struct td_figure_states states;
+    struct td_figure_history history;
     enum td_err err =
-        td_app_figure_history(call, code, 2013, td_str_of(unit), TD_STR("I.4"), &states);
+        td_app_figure_history(call, code, 2013, td_str_of(unit), TD_STR("I.4"), &history);
     assert_true(err == TD_OK || err == TD_EDENIED || err == TD_ENOTFOUND);
     return err == TD_OK;
 }

@@ -306,7 +306,7 @@ static void a_point_tells_its_layers_and_which_counts(void **state)
     assert_str(why.layers.items[1].points, "36,00");
     assert_str(why.layers.items[1].difference, "−4,00");
     assert_str(why.layers.items[2].difference, "+4,00");
-    assert_str(why.layers.items[1].who, "Tổ thẩm định, 6/2/2025");
+    assert_str(why.layers.items[1].who, "theo gói số liệu ghi: Tổ thẩm định, 6/2/2025");
     assert_str(why.layers.items[1].note, "trừ phần kê trùng");
     assert_str(why.layers.items[2].name, "Thẩm định, lần 2");
     assert_true(why.layers.items[2].counts && !why.layers.items[1].counts);

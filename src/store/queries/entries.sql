@@ -23,12 +23,10 @@ FROM score_entry WHERE revision_id = :revision_id;
 -- The values that count of every cell and attempt of a revision.
 -- in: revision_id int64
 -- out: unit text, criterion text, layer enum:layer, attempt int64, target text, actual text,
---   previous text, state text, document text, note text, entered_at int64, name text?
+--   previous text, state text, document text, note text, entered_at int64
 SELECT e.unit, e.criterion, e.layer, e.attempt, e.target, e.actual, e.previous, e.state, e.document,
-    e.note, e.entered_at, p.name
+    e.note, e.entered_at
 FROM score_entry AS e
-LEFT JOIN account_profile AS p ON p.account_id = e.entered_by AND p.number = (
-    SELECT MAX(newer.number) FROM account_profile AS newer WHERE newer.account_id = e.entered_by)
 WHERE e.revision_id = :revision_id AND e.number = (
     SELECT MAX(later.number) FROM score_entry AS later
     WHERE later.revision_id = e.revision_id AND later.unit = e.unit AND later.layer = e.layer
@@ -47,6 +45,37 @@ LEFT JOIN account_profile AS p ON p.account_id = e.entered_by AND p.number = (
     SELECT MAX(newer.number) FROM account_profile AS newer WHERE newer.account_id = e.entered_by)
 WHERE e.revision_id = :revision_id AND e.unit = :unit AND e.layer = :layer
 ORDER BY e.number;
+
+-- name: entered_until :many
+-- The values that counted of every cell and attempt when a revision had so many entries.
+-- in: revision_id int64, until int64
+-- out: unit text, criterion text, layer enum:layer, attempt int64, target text, actual text,
+--   previous text, state text, document text, note text
+SELECT e.unit, e.criterion, e.layer, e.attempt, e.target, e.actual, e.previous, e.state, e.document,
+    e.note
+FROM score_entry AS e
+WHERE e.revision_id = :revision_id AND e.number = (
+    SELECT MAX(later.number) FROM score_entry AS later
+    WHERE later.revision_id = e.revision_id AND later.unit = e.unit AND later.layer = e.layer
+        AND later.criterion = e.criterion AND later.attempt = e.attempt AND later.number <= :until)
+ORDER BY e.unit, e.criterion, e.layer, e.attempt;
+
+-- name: newest_score_entries :many
+-- What was typed for a unit on the criteria from one code up to but not including another; newest
+-- first.
+-- in: revision_id int64, unit text, first text, past text, count int64
+-- out: number int64, batch_id int64, criterion text, layer enum:layer, attempt int64, target text,
+--   actual text, previous text, state text, document text, note text, base_number int64,
+--   entered_at int64, name text?
+SELECT e.number, e.batch_id, e.criterion, e.layer, e.attempt, e.target, e.actual, e.previous, e.state,
+    e.document, e.note, e.base_number, e.entered_at, p.name
+FROM score_entry AS e
+LEFT JOIN account_profile AS p ON p.account_id = e.entered_by AND p.number = (
+    SELECT MAX(newer.number) FROM account_profile AS newer WHERE newer.account_id = e.entered_by)
+WHERE e.revision_id = :revision_id AND e.unit = :unit
+    AND e.criterion >= :first AND e.criterion < :past
+ORDER BY e.number DESC
+LIMIT :count;
 
 -- name: insert_sheet_step :exec
 -- A step of a sheet.

@@ -1,0 +1,26 @@
+#ifndef TD_VIEW_TYPED_H
+#define TD_VIEW_TYPED_H
+
+#include "domain/entered.h"
+#include "domain/score.h"
+#include "view/message.h"
+
+/* What was typed into a cell of a score sheet, in words: from what to what. */
+
+struct td_typed_field {
+    td_str label;    /* "Thực hiện" */
+    td_str from, to; /* "1.926,5"; an empty one says that it is */
+};
+struct td_typed_fields TD_ARRAY(struct td_typed_field);
+
+/* "Tự chấm" of "tu_cham"; an empty word is the first layer, an unknown one stays. */
+td_str td_view_layer_name(struct td_arena *arena, enum td_lang lang, td_str word);
+
+/* The fields that differ. */
+void td_view_typed_fields(struct td_arena *arena, enum td_lang lang, const struct td_entered *from,
+                          const struct td_entered *to, struct td_typed_fields *fields);
+
+/* What a field is called on the sheet. */
+td_str td_view_field_name(enum td_lang lang, enum td_entered_field field);
+
+#endif

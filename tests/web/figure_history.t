@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""A figure comes with a package and is typed over: its page tells every value, by whom and why, and names people to the group alone."""
+import io
+import os
+import re
+import sys
+import zipfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import self_scoring  # noqa: E402
+from thidua import Browser, Tap, Tree  # noqa: E402
+
+tap = Tap()
+SHEET, POINT = self_scoring.SHEET, self_scoring.PATH + "/diem/CM/I.4"
+DATA = ["don_vi\tma\tchi_tieu\tthuc_hien\tlop\tlan\tnguoi\tngay",
+        "CM\tI.4\t38100\t40.536\ttu_cham\t1\tPhòng Lao động\t2013-12-20"]
+
+
+def items(source):
+    """The lines of the history of a figure."""
+    return [item.text() for part in Tree(source).root.all("ol") if "figure-history" in part.attributes.get("class", "")
+            for item in part.all("li")]
+
+
+def value(source, name):
+    return re.search(rf'name="{re.escape(name)}"[^>]* value="([^"]*)"', source).group(1)
+
+
+def save(browser, **cells):
+    _, _, source = browser.get(SHEET)
+    fields = {"ban": value(source, "ban"), "den": value(source, "den"), **{key.replace("_", "."): text for key, text in cells.items()}}
+    status, _, _ = browser.post(SHEET, fields)
+    assert status == 303, status
+
+
+def type_over(server):
+    officer, leader = Browser(server).as_role("mau.can-bo"), Browser(server).as_role("mau.lanh-dao")
+    save(officer, **{"th.I.4": "19050"})
+    save(leader, **{"th.I.4": "38100"})
+    save(officer, **{"th.I.4": "28575,5", "gt.I.4": "trừ <b>hợp đồng tạm"})
+    return officer
+
+
+def look(server, officer):
+    lines = items(officer.get(POINT)[2])
+    tap.ok(len(lines) == 5, "two packages and three typed values are four lines", lines)
+    tap.ok("28.575,5" in lines[0] and "38.100" in lines[0] and "Cán bộ thi đua" in lines[0], "the newest first, from what to what, by whom", lines[0])
+    tap.ok("trừ <b>hợp đồng tạm" in lines[0] and "Giải trình" in lines[0], "with what explains it", lines[0])
+    tap.ok("Tự chấm" in lines[1] and "Lãnh đạo" in lines[1] and "40,00" in lines[1] and "80,00" in lines[1],
+           "the layer, the other person, and the points", lines[1])
+    tap.ok("40.536" in lines[2] and "19.050" in lines[2], "the first typed value stands over that of the package", lines[2])
+    tap.ok("theo gói số liệu" in lines[3] and "Tự chấm" in lines[3] and "Phê duyệt" in lines[4] and "40.536" in lines[3], "the package is said to be one, with the layer it fills", lines[3])
+    lines = items(officer.get("/en" + POINT)[2])
+    tap.ok(len(lines) == 5 and "28,575.5" in lines[0] and "by package" in lines[3], "in English too", lines)
+    lines = items(officer.get(self_scoring.PATH + "/diem/CM")[2])
+    tap.ok(len(lines) == 5 and "Tự chấm: I.4" in lines[0], "the total tells which cells changed it", lines)
+    _, _, source = officer.get(POINT)
+    tap.ok("Cà Mau, " in source and "Phòng Lao động" not in source, "the layer is told to be typed", source[-2000:])
+    _, _, source = officer.get(SHEET)
+    links = [a for a in Tree(source).root.all("a") if a.attributes.get("class") == "history-link"]
+    tap.ok(any(a.attributes["href"].endswith("/diem/CM/I.4#lich-su") and a.text() == "Lịch sử của I.4" for a in links),
+           "each row of the sheet leads to its history", [a.text() for a in links][:3])
+    tap.ok('id="lich-su"' in officer.get(POINT)[2], "which is there")
+
+
+def who_else(server):
+    public, peer = Browser(server), Browser(server).as_role("mau.cham-cheo")
+    status, _, source = public.get(POINT)
+    lines = items(source)
+    tap.ok(status == 200 and len(lines) == 5 and "28.575,5" in lines[0], "where the group is open everybody sees the values", (status, lines))
+    tap.ok("cán bộ của Cà Mau" in lines[0] and "người vận hành máy chủ" in lines[3], "and whose work it was", lines)
+    lines = items(peer.get(POINT)[2])
+    tap.ok("Cán bộ thi đua" in lines[0], "another member of the group is told the name", lines)
+    for page in ("/diem/CM/I.4", "/bang-diem?o=CM.I.4", "/diem/CM", "/lich-su", "/lich-su/1"):
+        _, _, source = public.get(self_scoring.PATH + page)
+        tap.ok("của đơn vị (mẫu)" not in source and "Lãnh đạo đơn vị (mẫu)" not in source, f"no name for everybody on {page}")
+    _, _, package = server.request("GET", self_scoring.PATH + "/goi.xlsx")
+    texts = zipfile.ZipFile(io.BytesIO(package)).read("xl/sharedStrings.xml").decode("utf-8")
+    tap.ok("28575,5" in texts and "(mẫu)" not in texts, "nor in the package that everybody may take")
+
+
+def closed(server):
+    """Once the group shows no figure to everybody, there is no history of it either."""
+    head = Browser(server).as_role("mau.cum-truong")
+    status, _, source = head.post(f"/nhom/{self_scoring.GROUP}/cai-dat",
+                                  {"thanh-vien": "after_publication", "moi-nguoi": "after_publication", "ly-do": "Đang chấm"})
+    tap.ok(status == 303, "the head shows the figures to nobody yet", (status, source[:200]))
+    for role in ("mau.cham-cheo", None):
+        browser = Browser(server).as_role(role) if role else Browser(server)
+        status, _, source = browser.get(POINT)
+        tap.ok(status in (403, 404) and "28.575" not in source, f"no history for {role or 'the public'}", status)
+
+
+with self_scoring.serve(data=DATA) as server:
+    officer = type_over(server)
+    look(server, officer)
+    who_else(server)
+    closed(server)
+    lines = items(officer.get(POINT)[2])
+    tap.ok(len(lines) == 5, "the unit itself sees it still", lines)
+tap.done()

@@ -181,6 +181,14 @@ size_t td_scoring_layers(struct td_arena *arena, const struct td_scoring *scorin
 bool td_score_layer_points(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
                            uint32_t criterion, uint32_t line, td_points *points);
 
+/*
+ * The whole run as if, wherever a layer (enum td_layer of domain/year.h) holds a value, it were the one
+ * that counts: what the units would have by their own scores. n_values: how many values it holds.
+ */
+TD_MUST enum td_err td_score_as_layer(struct td_arena *arena, const struct td_scoring *scoring,
+                                      uint32_t layer, struct td_diag *diag,
+                                      const struct td_score **score, uint32_t *n_values);
+
 /* Why a point is what it is, for people with a pocket calculator. */
 struct td_explanation {
     td_str rule;  /* the method in words, with its parameters */

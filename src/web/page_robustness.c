@@ -6,17 +6,6 @@
 #include "web/gate.h"
 #include "web/scored.h"
 
-/* The draws follow from the inputs, so that nobody can choose them. */
-static uint64_t seed_of(td_str sha256)
-{
-    uint64_t seed = 0;
-    for (size_t i = 0; i < sha256.n && i < 16; i++) {
-        char digit = sha256.p[i];
-        seed = seed << 4 | (uint64_t)(digit <= '9' ? digit - '0' : digit - 'a' + 10);
-    }
-    return seed;
-}
-
 void td_page_robustness(struct td_request *request, struct td_response *response)
 {
     struct td_scored_year scored;
@@ -26,8 +15,9 @@ void td_page_robustness(struct td_request *request, struct td_response *response
         return;
     td_diag_init(&diag, request->arena);
     if (scored.score) {
-        enum td_err err = td_robustness_run(request->arena, scored.scoring, scored.score,
-                                            seed_of(scored.inputs_sha256), &diag, &robustness);
+        enum td_err err =
+            td_robustness_run(request->arena, scored.scoring, scored.score,
+                              td_web_seed_of(scored.inputs_sha256), &diag, &robustness);
         if (err != TD_OK) {
             td_web_respond_err(request, response, err);
             return;

@@ -8,6 +8,7 @@ const struct td_route td_routes_ranking[] = {
     {TD_GET, "/nhom/{code}/{year}/xep-hang", td_page_ranking, 0, &td_for_everybody},
     {TD_GET, "/nhom/{code}/{year}/do-vung", td_page_robustness, 0, &td_for_everybody},
     {TD_GET, "/nhom/{code}/{year}/bang-diem", td_page_matrix, 0, &td_for_everybody},
+    {TD_GET, "/nhom/{code}/{year}/ra-soat-diem", td_page_score_review, 0, &td_for_everybody},
     {TD_GET, "/nhom/{code}/{year}/diem/{unit}", td_page_sheet, 0, &td_for_everybody},
     {TD_GET, "/nhom/{code}/{year}/diem/{unit}/{criterion}", td_page_point, 0, &td_for_everybody},
     {TD_GET, "/don-vi/{slug}", td_page_unit, 0, &td_for_everybody},
@@ -60,4 +61,23 @@ bool td_web_find_unit(struct td_request *request, struct td_response *response,
     }
     *unit = (uint32_t)found;
     return true;
+}
+
+bool td_web_seed_parse(td_str digits, uint64_t *seed)
+{
+    *seed = 0;
+    for (size_t i = 0; i < digits.n; i++) {
+        char digit = digits.p[i];
+        bool is_letter = digit >= 'a' && digit <= 'f';
+        if (!is_letter && (digit < '0' || digit > '9'))
+            return false;
+        *seed = *seed << 4 | (uint64_t)(is_letter ? digit - 'a' + 10 : digit - '0');
+    }
+    return digits.n >= 1 && digits.n <= 16;
+}
+
+uint64_t td_web_seed_of(td_str inputs_sha256)
+{
+    uint64_t seed;
+    return td_web_seed_parse(td_str_slice(inputs_sha256, 0, 16), &seed) ? seed : 0;
 }

@@ -19,10 +19,17 @@ bool td_web_load_scored(struct td_request *request, struct td_response *response
 bool td_web_find_unit(struct td_request *request, struct td_response *response,
                       const struct td_scored_year *scored, uint32_t *unit);
 
+/* A seed of draws (base/draw.h) of 1 to 16 hexadecimal digits; false for anything else. */
+bool td_web_seed_parse(td_str digits, uint64_t *seed);
+
+/* The seed that follows from the inputs, so that nobody can choose it: the start of their checksum.
+ */
+uint64_t td_web_seed_of(td_str inputs_sha256);
+
 /* Ranking, matrix, sheets, points, units. */
 extern const struct td_route td_routes_ranking[];
 
-td_handler td_page_ranking, td_page_robustness, td_page_matrix, td_page_sheet, td_page_point,
-    td_page_unit;
+td_handler td_page_ranking, td_page_robustness, td_page_score_review, td_page_matrix, td_page_sheet,
+    td_page_point, td_page_unit;
 
 #endif

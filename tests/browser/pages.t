@@ -22,7 +22,7 @@ PAGES = [
     YEAR + "/phong-trao", YEAR + "/chi-so", YEAR + "/khen-thuong", YEAR + "/de-nghi", YEAR + "/hoi-nghi", YEAR + "/van-ban",
     YEAR + "/van-ban/bao-cao-tong-ket",
     YEAR + "/lich-su", YEAR + "/lich-su/1", "/nhat-ky", "/nhat-ky/tay-nam-bo", "/nhat-ky/tay-nam-bo/2",
-    YEAR + "/lich-su?trang=chi_so", YEAR + "/xep-hang", YEAR + "/do-vung", YEAR + "/bang-diem",
+    YEAR + "/lich-su?trang=chi_so", YEAR + "/xep-hang", YEAR + "/do-vung", YEAR + "/ra-soat-diem", YEAR + "/bang-diem",
     YEAR + "/bang-diem?o=BL.I.4", YEAR + "/diem/BL", YEAR + "/diem/BL/I.4",
     "/nhom/dong-bang-song-hong/2023", "/nhom/bac-trung-bo/2022", "/nhom/bien-gioi-phia-bac/2024",
     "/nhom/bien-gioi-phia-bac/2024/chi-so", "/nhom/quang-ninh-mttq/2022", "/nhom/quang-ninh-mttq/2022/thanh-vien",

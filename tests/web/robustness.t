@@ -76,6 +76,14 @@ def percent(n, whole):
     return f"{tenths // 10},{tenths % 10}%"
 
 
+CRITERIA = [f"I.{i}" for i in range(1, 9)] + [f"{part}.{i}" for part in ("II", "III") for i in range(1, 4)]
+
+
+def names():
+    with open(os.path.join(SOURCE, "demo", "tay-nam-bo-2013", "thanh_vien.tsv"), encoding="utf-8") as members:
+        return [line.split("\t")[1] for line in members.readlines()[1:]]
+
+
 def scored():
     """The units by rank with their exact points, as `thidua score` gives them."""
     demo = os.path.join(SOURCE, "demo", "tay-nam-bo-2013")
@@ -125,6 +133,20 @@ with serve() as server:
     moved = [f"{i + 1} → {p}" for i, p in enumerate(places) if p != i + 1]
     said = re.findall(r"\d+ → \d+", without.get("I.6", ""))
     tap.ok(said and said == moved[:len(said)], "without I.6 the ranks are those of the totals without it", (said, moved))
+
+    review = tree(YEAR + "/ra-soat-diem?so=7&ma=2013")
+    values = [(name, code) for name in names() for code in CRITERIA]
+    below, chosen = draws(0x2013), []
+    for i, value in enumerate(values):
+        if len(chosen) < 7 and below(len(values) - i) < 7 - len(chosen):
+            chosen.append(value)
+    listed = [(row[0], row[1].split(" ")[0]) for row in rows_of(review, "Bốc thăm minh chứng")]
+    tap.ok(listed == chosen, "the typed seed draws these seven of 168 values", (listed, chosen))
+    wrong = tree(YEAR + "/ra-soat-diem?so=0&ma=xyz&nguong=1000").text()
+    tap.ok("từ 1 đến 200" in wrong and "1 đến 16 chữ số (0–9, a–f)" in wrong and "Bốc 10 trong 168" in wrong,
+           "wrong numbers are named, and the usual ones taken")
+    own = rows_of(review, "Tự chấm so với điểm")
+    tap.ok([row[0] for row in own] == ["Bạc Liêu", "Long An"] and own[0][3] == "+22,72", "what units gave themselves", own)
 
     english = tree("/en" + YEAR + "/do-vung").text()
     tap.ok("factor drawn from 0.75 to 1.25" in english and "Chấm lại" not in english, "English")

@@ -4,6 +4,7 @@
 #include <pthread.h>
 
 #include "app/app.h"
+#include "app/evidence.h"
 #include "audit/tree.h"
 #include "identity/hash.h"
 #include "identity/seal.h"
@@ -27,6 +28,7 @@ struct td_app {
     struct td_cache *cache;
     struct td_signing *signing; /* NULL: nobody signs the logs now */
     struct td_identity identity;
+    struct td_evidence_limits evidence_limits;
     struct td_zygote *zygote; /* unpacks what strangers send; not the app's own */
 };
 

@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -79,7 +80,9 @@ static enum td_err sync_folder_of(struct td_arena *arena, const char *path)
 
 enum td_err td_file_write(struct td_arena *arena, const char *path, td_str bytes)
 {
-    const char *temporary = td_fmt(arena, "%s.%ld.tmp", path, (long)getpid()).p;
+    static atomic_uint writes; /* threads may write the same file at once */
+    const char *temporary =
+        td_fmt(arena, "%s.%ld-%u.tmp", path, (long)getpid(), atomic_fetch_add(&writes, 1)).p;
     int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
     if (fd < 0)
         return TD_EIO;

@@ -2,6 +2,7 @@
 
 #include "app/address.h"
 #include "app/backup.h"
+#include "attachment/keep.h"
 #include "cli/data.h"
 #include "cli/signing.h"
 #include "cli/walls.h"
@@ -53,6 +54,8 @@ enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer,
     enum td_err err = td_backup_folder(&arena, db_path, diag, &folder);
     if (err == TD_OK)
         err = td_custodian_folder(&arena, db_path, diag);
+    if (err == TD_OK)
+        err = td_attachment_prepare(&arena, db_path, diag);
     if (err == TD_OK)
         err = td_app_leave_files(app, diag);
     if (err == TD_OK)

@@ -5,12 +5,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "attachment/attachment.h"
 #include "base/complain.h"
 #include "document/fonts.h"
 #include "sheet/workbook.h"
 
 static const struct td_job jobs[TD_JOBS] = {
     [TD_JOB_WORKBOOK] = {td_workbook_job},
+    [TD_JOB_ATTACHMENT] = {td_attachment_job},
 };
 
 enum td_err td_cli_start_zygote(struct td_arena *arena, bool unsafe, struct td_diag *diag,

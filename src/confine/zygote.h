@@ -27,7 +27,8 @@ struct td_job {
 
 /* The jobs of the program: where each stands in the table that td_zygote_start is given. */
 enum td_job_number {
-    TD_JOB_WORKBOOK, /* sheet/workbook.h */
+    TD_JOB_WORKBOOK,   /* sheet/workbook.h */
+    TD_JOB_ATTACHMENT, /* attachment/attachment.h */
     TD_JOBS,
 };
 

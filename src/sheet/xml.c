@@ -130,8 +130,8 @@ static void on_doctype(void *context, const XML_Char *name, const XML_Char *syst
                        const XML_Char *public, int has_internal_subset)
 {
     (void)name, (void)system, (void)public, (void)has_internal_subset;
-    refuse(context, "bên trong có khai báo kiểu tài liệu (DOCTYPE), không dùng trong tệp Excel",
-           "it holds a document type (DOCTYPE), which workbooks do not have");
+    refuse(context, "bên trong có khai báo kiểu tài liệu (DOCTYPE), không dùng trong tệp văn phòng",
+           "it holds a document type (DOCTYPE), which office files do not have");
 }
 
 static bool take_piece(void *context, td_str piece)
@@ -139,8 +139,8 @@ static bool take_piece(void *context, td_str piece)
     struct td_xml *xml = context;
     xml->silent += piece.n;
     if (XML_Parse(xml->parser, piece.p, (int)piece.n, 0) != XML_STATUS_OK && !xml->stopped)
-        refuse(xml, "phần XML bên trong bị hỏng; hãy mở bằng Excel và lưu lại",
-               "the XML inside is damaged; open it in Excel and save it again");
+        refuse(xml, "phần XML bên trong bị hỏng; hãy mở bằng phần mềm văn phòng và lưu lại",
+               "the XML inside is damaged; open it in an office program and save it again");
     if (!xml->stopped && xml->silent > TAG_BYTES_MAX)
         refuse(xml, "bên trong có một thẻ XML dài bất thường", "it holds an endless XML tag");
     return !xml->stopped;
@@ -184,8 +184,8 @@ enum td_err td_xml_read(struct td_arena *arena, const struct td_zip *zip,
     if (err == TD_OK && !xml->refusal_vi)
         return TD_OK;
     td_diag_error(diag, (struct td_place){zip->name, 1, 1},
-                  "tệp Excel bị từ chối: %1$s%2$.0s (%4$.*3$s)",
-                  "workbook refused: %1$.0s%2$s (%4$.*3$s)",
+                  "tệp bị từ chối: %1$s%2$.0s (%4$.*3$s)",
+                  "file refused: %1$.0s%2$s (%4$.*3$s)",
                   xml->refusal_vi ? xml->refusal_vi : "tệp bị hỏng hoặc khai sai kích thước",
                   xml->refusal_en ? xml->refusal_en : "the file is damaged or lies about its size",
                   TD_ARG(entry->name));

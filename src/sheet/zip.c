@@ -51,15 +51,15 @@ struct opening {
 static enum td_err refuse(const struct opening *opening, const char *vi, const char *en)
 {
     td_diag_error(opening->diag, (struct td_place){opening->name, 1, 1},
-                  "tệp Excel bị từ chối: %1$s%2$.0s", "workbook refused: %1$.0s%2$s", vi, en);
+                  "tệp bị từ chối: %1$s%2$.0s", "file refused: %1$.0s%2$s", vi, en);
     return TD_EINVAL;
 }
 
 static enum td_err damaged(const struct opening *opening)
 {
     return refuse(opening,
-                  "tệp bị hỏng hoặc không trọn vẹn; hãy mở bằng Excel và lưu lại thành .xlsx",
-                  "the file is damaged or incomplete; open it in Excel and save it again as .xlsx");
+                  "bị hỏng hoặc không trọn vẹn; hãy mở bằng phần mềm văn phòng và lưu lại",
+                  "it is damaged or incomplete; open it in an office program and save it again");
 }
 
 /* Sizes of 32 bits that do not fit stand in an extra field, in this order. */
@@ -181,14 +181,15 @@ static enum td_err check_entry(const struct opening *opening, const struct td_zi
                       "bên trong có tệp nén hoặc tệp Office đính kèm; hãy xóa phần đính kèm",
                       "it holds an archive or an embedded Office file; remove it");
     if (header->method != 0 && header->method != Z_DEFLATED)
-        return refuse(opening, "kiểu nén lạ; hãy lưu lại bằng Excel hoặc LibreOffice",
-                      "unknown compression; save it again in Excel or LibreOffice");
+        return refuse(opening, "kiểu nén lạ; hãy mở bằng phần mềm văn phòng và lưu lại",
+                      "unknown compression; open it in an office program and save it again");
     if (header->unpacked > limits->unpacked || total > limits->unpacked - header->unpacked)
         return refuse(opening, "nội dung quá lớn sau khi giải nén; hãy chia nhỏ",
                       "too large when unpacked; split it");
     if (header->unpacked > (1u << 20) && header->unpacked / limits->ratio > header->packed)
-        return refuse(opening, "tỷ lệ nén bất thường (bom nén); hãy lưu lại bằng Excel",
-                      "suspicious compression ratio (zip bomb); save it again in Excel");
+        return refuse(opening, "tỷ lệ nén bất thường (bom nén); hãy mở bằng phần mềm văn phòng và lưu lại",
+                      "suspicious compression ratio (zip bomb); open it in an office program and "
+                      "save it again");
     return header->method == 0 && header->packed != header->unpacked ? damaged(opening) : TD_OK;
 }
 

@@ -11,11 +11,11 @@
 #include "base/str.h"
 
 /*
- * A strict reader of ZIP archives in memory, for workbooks that come from anybody. The whole
- * directory is checked before the first byte is unpacked: what it claims must agree with each
- * entry's own header, entries must not overlap, and the sizes must be within the limits; unpacking
- * then stops at the size that was claimed. Refused: encryption, links, archives inside, methods
- * other than stored and deflate.
+ * A strict reader of ZIP archives in memory, for workbooks and other office files that come from
+ * anybody. The whole directory is checked before the first byte is unpacked: what it claims must
+ * agree with each entry's own header, entries must not overlap, and the sizes must be within the
+ * limits; unpacking then stops at the size that was claimed. Refused: encryption, links, archives
+ * inside, methods other than stored and deflate.
  */
 
 struct td_zip_limits {

@@ -314,6 +314,25 @@ FROM sheet_step WHERE id = ?1 ORDER BY id;
 -- Of "sheet".
 SELECT DISTINCT id FROM sheet_step ORDER BY id;
 
+-- name: rows_of_evidence_file :script
+-- Of "evidence": a file, and that it was taken away.
+SELECT id, group_year_id, number, revision_id, unit, criterion, layer, name, kind, bytes, sha256, pages,
+    width, height, title, attached_at, attached_by
+FROM evidence_file WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_evidence_file :script
+-- Of "evidence".
+SELECT DISTINCT id FROM evidence_file ORDER BY id;
+
+-- name: rows_of_evidence_removal :script
+-- Of "evidence".
+SELECT evidence_id, reason, removed_at, removed_by
+FROM evidence_removal WHERE evidence_id = ?1 ORDER BY evidence_id;
+
+-- name: keys_of_evidence_removal :script
+-- Of "evidence".
+SELECT DISTINCT evidence_id FROM evidence_removal ORDER BY evidence_id;
+
 -- name: rows_of_score_run :script
 -- Of "run".
 SELECT id, inputs_sha256, rule_version, computed_at, decimals, provenance, unit_count,

@@ -1,0 +1,21 @@
+#ifndef TD_APP_EVIDENCE_PARTS_H
+#define TD_APP_EVIDENCE_PARTS_H
+
+#include "app/entry_parts.h"
+#include "app/evidence.h"
+
+/* What the files about evidence share; nobody else includes it. */
+
+/* The limits in force. */
+struct td_evidence_limits td_evidence_limits_of(const struct td_app *app);
+
+/* Beside which row a file goes in a state: the unit's own while it scores itself; later, what it
+ * adds stands beside the verification. */
+enum td_layer td_evidence_layer(enum td_state state);
+
+/* A file of the unit by its number, taken away or not; within the transaction. TD_ENOTFOUND. */
+TD_MUST enum td_err td_evidence_find_file(const struct td_entry_work *work, td_str criterion,
+                                          int64_t number, int64_t *id,
+                                          struct td_evidence_file *file);
+
+#endif

@@ -22,9 +22,9 @@ void td_app_limit_evidence(struct td_app *app, const struct td_evidence_limits *
     app->evidence_limits = *limits;
 }
 
-struct td_evidence_limits td_evidence_limits_of(const struct td_app *app)
+struct td_evidence_limits td_app_evidence_limits(const struct td_call *call)
 {
-    struct td_evidence_limits limits = app->evidence_limits;
+    struct td_evidence_limits limits = call->app->evidence_limits;
     if (limits.file == 0 || limits.file > TD_ATTACHMENT_MAX)
         limits.file = TD_ATTACHMENT_MAX;
     if (limits.unit == 0)
@@ -82,7 +82,7 @@ static enum td_err list(struct td_entry_work *work, struct td_evidence_list *lis
             return TD_EINTERNAL;
         list->used += file->is_removed ? 0 : file->bytes;
     }
-    list->limits = td_evidence_limits_of(work->call->app);
+    list->limits = td_app_evidence_limits(work->call);
     list->layer = td_evidence_layer(work->shown.object.state);
     list->is_locked = list->layer == TD_LAYER_SELF && work->is_submitted;
     list->may_attach = td_access_decide(&subject, TD_ACT_ATTACH_EVIDENCE, &work->shown.object,

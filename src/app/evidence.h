@@ -3,7 +3,6 @@
 
 #include "app/entry.h"
 #include "attachment/attachment.h"
-#include "store/store.h"
 
 /*
  * What stands behind the values of a unit: documents that are named, explanations, and files that
@@ -25,6 +24,7 @@ struct td_evidence {
  * How a criterion stands as to evidence: files that were attached to it, else what was written in
  * its cell. The one place that decides it, for forms, for handing in and for verification.
  */
+struct td_conn;
 TD_MUST enum td_err td_evidence_state(struct td_conn *conn, struct td_arena *arena,
                                       int64_t revision_id, td_str unit, td_str criterion,
                                       const struct td_entered *values,
@@ -39,6 +39,9 @@ struct td_evidence_limits {
 
 /* Take other limits from now on; before the first request. file is at most TD_ATTACHMENT_MAX. */
 void td_app_limit_evidence(struct td_app *app, const struct td_evidence_limits *limits);
+
+/* The limits in force. */
+struct td_evidence_limits td_app_evidence_limits(const struct td_call *call);
 
 /* A file that is or was attached. */
 struct td_evidence_file {

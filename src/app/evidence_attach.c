@@ -31,7 +31,7 @@ static enum td_err refuse(struct td_diag *diag, const char *vi, const char *en)
 
 static enum td_err check_size(const struct attaching *a)
 {
-    struct td_evidence_limits limits = td_evidence_limits_of(a->work.call->app);
+    struct td_evidence_limits limits = td_app_evidence_limits(a->work.call);
     if (a->bytes.n == 0)
         return refuse(a->diag, "tệp rỗng; hãy chọn lại tệp", "the file is empty; choose it again");
     if (a->bytes.n <= limits.file)
@@ -46,7 +46,7 @@ static enum td_err check_size(const struct attaching *a)
 
 static enum td_err check_room(const struct attaching *a)
 {
-    struct td_evidence_limits limits = td_evidence_limits_of(a->work.call->app);
+    struct td_evidence_limits limits = td_app_evidence_limits(a->work.call);
     if (a->so_far.rows >= ROWS_MAX)
         return refuse(a->diag, "đơn vị đã đính kèm quá nhiều tệp trong năm này",
                       "the unit has attached too many files in this year");
@@ -181,7 +181,9 @@ enum td_err td_app_attach_evidence(const struct td_call *call, const struct td_s
     struct td_change change;
     struct td_sheet_of own = *of;
     own.layer = TD_LAYER_SELF;
-    struct attaching a = {.work = {.call = call, .of = &own, .diag = diag},
+    struct td_diag of_scoring; /* of no interest to who sends a file */
+    td_diag_init(&of_scoring, call->arena);
+    struct attaching a = {.work = {.call = call, .of = &own, .diag = &of_scoring},
                           .diag = diag,
                           .criterion = criterion,
                           .name = name,
@@ -191,7 +193,8 @@ enum td_err td_app_attach_evidence(const struct td_call *call, const struct td_s
     TRY(td_attachment_inspect(call->arena, call->app->zygote, name, bytes, diag, &a.facts));
     TRY(keep_bytes(&a));
     TRY(td_change_begin(call, &change));
-    a.work = (struct td_entry_work){.call = call, .of = &own, .diag = diag, .conn = change.conn};
+    a.work =
+        (struct td_entry_work){.call = call, .of = &own, .diag = &of_scoring, .conn = change.conn};
     return td_change_end(&change, insert(&a, &change, number));
 }
 

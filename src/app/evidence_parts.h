@@ -6,9 +6,6 @@
 
 /* What the files about evidence share; nobody else includes it. */
 
-/* The limits in force. */
-struct td_evidence_limits td_evidence_limits_of(const struct td_app *app);
-
 /* Beside which row a file goes in a state: the unit's own while it scores itself; later, what it
  * adds stands beside the verification. */
 enum td_layer td_evidence_layer(enum td_state state);

@@ -59,12 +59,12 @@ static void put_header(struct td_buf *out, const char *name, td_str value)
 
 /* What every answer has. */
 static void start_head(struct td_server *server, struct td_buf *out, const char *content_type,
-                       size_t length, const char *caching)
+                       size_t length, const char *caching, bool is_foreign)
 {
     put_header(out, "Content-Type", td_str_of(content_type));
     td_buf_printf(out, "Content-Length: %zu\r\n", length);
     put_header(out, "Cache-Control", td_str_of(caching));
-    td_security_headers(out, &server->options->site);
+    td_security_headers(out, &server->options->site, is_foreign);
 }
 
 /* An answer with a page of ours, and perhaps one more header line. */
@@ -73,7 +73,7 @@ static struct td_reply *make_page(struct td_server *server, struct td_arena *are
 {
     struct td_buf head;
     td_buf_init(&head, arena, 4096);
-    start_head(server, &head, HTML, body.n, "no-store");
+    start_head(server, &head, HTML, body.n, "no-store", false);
     td_buf_puts(&head, more);
     return td_reply_new(status, td_buf_str(&head), body, TD_STR_NONE, TD_STR_NONE);
 }
@@ -104,7 +104,7 @@ static struct td_reply *make_asset(struct td_server *server, const struct td_ass
     td_str etag =
         packed ? td_fmt(&arena, "%.*s-gzip\"", TD_ARG(td_str_slice(plain, 0, plain.n - 1))) : plain;
     start_head(server, &head, asset->content_type, body.n,
-               for_ever ? "public, max-age=31536000, immutable" : "no-cache");
+               for_ever ? "public, max-age=31536000, immutable" : "no-cache", false);
     put_header(&head, "ETag", etag);
     if (asset->gzip.n)
         td_buf_puts(&head, "Vary: Accept-Encoding\r\n");
@@ -195,7 +195,7 @@ struct td_reply *answer_redirect(struct td_server *server, struct td_arena *aren
 {
     struct td_buf head;
     td_buf_init(&head, arena, (size_t)128 * 1024);
-    start_head(server, &head, HTML, 0, "no-store");
+    start_head(server, &head, HTML, 0, "no-store", false);
     put_header(&head, "Location", safe_location(arena, location));
     if (set_cookie.n)
         put_header(&head, "Set-Cookie", set_cookie);
@@ -243,7 +243,7 @@ struct td_reply *answer_asset(struct td_server *server, const struct td_head *he
 }
 
 /* The name under which a browser saves a download, for old and for new browsers. */
-static void put_download(struct td_buf *head, struct td_arena *arena, td_str name)
+static void put_download(struct td_buf *head, struct td_arena *arena, td_str name, bool is_shown)
 {
     static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
     struct td_buf ascii, encoded;
@@ -258,9 +258,8 @@ static void put_download(struct td_buf *head, struct td_arena *arena, td_str nam
         else
             td_buf_printf(&encoded, "%%%02X", (unsigned char)byte);
     }
-    td_buf_printf(head,
-                  "Content-Disposition: attachment; filename=\"%.*s\"; filename*=UTF-8''%.*s\r\n",
-                  TD_ARG(td_buf_str(&ascii)), TD_ARG(td_buf_str(&encoded)));
+    td_buf_printf(head, "Content-Disposition: %s; filename=\"%.*s\"; filename*=UTF-8''%.*s\r\n",
+                  is_shown ? "inline" : "attachment", TD_ARG(td_buf_str(&ascii)), TD_ARG(td_buf_str(&encoded)));
 }
 
 /* A tag that changes with the bytes; the version of the program is in it by its pages. */
@@ -311,7 +310,8 @@ struct td_reply *answer_response(struct td_server *server, const struct td_reque
     bool keep = response->public_cache && response->status == 200 && request->method == TD_GET;
     td_str etag = keep ? tag_of(arena, body) : TD_STR_NONE;
     td_buf_init(&head, arena, (size_t)16 * 1024);
-    start_head(server, &head, response->content_type, body.n, keep ? "no-cache" : "no-store");
+    start_head(server, &head, response->content_type, body.n, keep ? "no-cache" : "no-store",
+               response->is_foreign);
     if (keep)
         put_header(&head, "ETag", etag);
     if (response->set_cookie.n)
@@ -319,6 +319,6 @@ struct td_reply *answer_response(struct td_server *server, const struct td_reque
     if (keep)
         put_header(&head, "Vary", TD_STR("Cookie"));
     if (response->download_name.n)
-        put_download(&head, arena, response->download_name);
+        put_download(&head, arena, response->download_name, response->is_shown);
     return td_reply_new(response->status, td_buf_str(&head), body, etag, keep ? key : TD_STR_NONE);
 }

@@ -61,6 +61,8 @@ struct td_response {
     struct td_buf body;
     td_str location;      /* of a redirect: a path below the language prefix, "/nhom/x/2013" */
     td_str download_name; /* set: the browser saves the body under this name */
+    bool is_shown;   /* with a download_name: shown by the browser, under this name if it is saved */
+    bool is_foreign; /* the body is a file that somebody sent: nothing in it may act */
     td_str set_cookie;    /* made by td_respond_cookie; empty: none */
     /* The answer depends on path, query, language and the version of the data alone: it may be kept
      * and given to others until the data change. */

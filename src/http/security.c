@@ -3,10 +3,16 @@
 #include <string.h>
 #include <strings.h>
 
-static const char fixed_headers[] =
+static const char policy_of_pages[] =
     "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; "
     "img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; "
-    "base-uri 'none'; object-src 'none'; require-trusted-types-for 'script'\r\n"
+    "base-uri 'none'; object-src 'none'; require-trusted-types-for 'script'\r\n";
+
+static const char policy_of_files[] =
+    "Content-Security-Policy: default-src 'none'; form-action 'none'; frame-ancestors 'none'; "
+    "base-uri 'none'; sandbox\r\n";
+
+static const char fixed_headers[] =
     "X-Content-Type-Options: nosniff\r\n"
     "Referrer-Policy: same-origin\r\n"
     "Cross-Origin-Opener-Policy: same-origin\r\n"
@@ -21,8 +27,9 @@ bool td_site_is_secure(const struct td_site *site)
     return site->public_origin && strncmp(site->public_origin, "https://", 8) == 0;
 }
 
-void td_security_headers(struct td_buf *out, const struct td_site *site)
+void td_security_headers(struct td_buf *out, const struct td_site *site, bool is_foreign)
 {
+    td_buf_puts(out, is_foreign ? policy_of_files : policy_of_pages);
     td_buf_puts(out, fixed_headers);
     if (td_site_is_secure(site))
         td_buf_puts(out, "Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n");

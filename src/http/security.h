@@ -14,8 +14,8 @@ struct td_site {
 bool td_site_is_secure(const struct td_site *site);
 
 /* The headers that every answer carries: no content from elsewhere, no framing, no script but ours.
- */
-void td_security_headers(struct td_buf *out, const struct td_site *site);
+ * is_foreign: the answer is a file that somebody sent, in which nothing may act. */
+void td_security_headers(struct td_buf *out, const struct td_site *site, bool is_foreign);
 
 /*
  * Whether the Host is one of ours: this machine's own names, with any port, or that of the public

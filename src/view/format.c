@@ -22,6 +22,19 @@ td_str td_view_count(struct td_arena *arena, enum td_lang lang, int64_t count)
     return lang == TD_EN ? td_number_en(arena, millionths, 0) : td_number_vi(arena, millionths, 0);
 }
 
+td_str td_view_size(struct td_arena *arena, enum td_lang lang, uint64_t bytes)
+{
+    static const char *const units[] = {"KB", "MB", "GB", "TB"};
+    uint64_t tenths = bytes * 10 / 1000;
+    size_t unit = 0;
+    while (tenths >= 10000 && unit + 1 < sizeof units / sizeof *units) {
+        tenths /= 1000;
+        unit++;
+    }
+    td_str number = td_view_number(arena, lang, (td_micro)tenths * 100000, tenths < 1000 ? 1 : 0);
+    return td_fmt(arena, "%.*s %s", TD_ARG(number), units[unit]);
+}
+
 td_str td_view_date(struct td_arena *arena, enum td_lang lang, struct td_date date)
 {
     if (!td_date_is_set(date))

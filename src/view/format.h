@@ -16,6 +16,9 @@ td_str td_view_number(struct td_arena *arena, enum td_lang lang, td_micro value,
 /* A whole number, "59.894" or "59,894"; empty for TD_ABSENT. */
 td_str td_view_count(struct td_arena *arena, enum td_lang lang, int64_t count);
 
+/* Bytes as people say them: "3,2 MB". */
+td_str td_view_size(struct td_arena *arena, enum td_lang lang, uint64_t bytes);
+
 /* "13/3/2024" or "13 March 2024"; the words for "not stated" where there is no date. */
 td_str td_view_date(struct td_arena *arena, enum td_lang lang, struct td_date date);
 

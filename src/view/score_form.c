@@ -151,6 +151,9 @@ static void add_inputs(const struct form *form, uint32_t index, struct td_form_r
     td_scoring_input(form->scored->arena, form->scored->scoring, index, &input);
     if (input.answer == TD_ANSWER_NONE || row->is_inapplicable)
         return;
+    row->files = cell->files;
+    row->files_href = cell->files_href;
+    row->may_attach = cell->may_attach;
     row->actual = box_of(form, index, TD_IN_ACTUAL);
     if (input.needs_target) {
         row->target = box_of(form, index, TD_IN_TARGET);
@@ -174,7 +177,7 @@ static void add_inputs(const struct form *form, uint32_t index, struct td_form_r
     row->is_typed = cell->values.field[TD_IN_ACTUAL].n > 0;
     row->needs_evidence = form->criteria[index].needs_evidence && row->is_typed &&
                           !cell->values.field[TD_IN_DOCUMENT].n &&
-                          !cell->values.field[TD_IN_NOTE].n;
+                          !cell->values.field[TD_IN_NOTE].n && cell->own_files == 0;
     add_labels(form, &input, row);
 }
 

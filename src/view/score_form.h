@@ -2,6 +2,7 @@
 #define TD_VIEW_SCORE_FORM_H
 
 #include "domain/entered.h"
+#include "view/evidence.h"
 #include "view/form.h"
 #include "view/scored.h"
 
@@ -21,6 +22,10 @@ struct td_form_cell {
     struct td_entered theirs; /* their values */
     td_str who;         /* "Nguyễn Văn A, 10:32 13/1/2014"; empty: it came with the package */
     bool target_is_set; /* the target came with the package: it is not typed here */
+    struct td_file_links files; /* attached, and to be seen by the visitor */
+    size_t own_files;           /* those of them that count when the sheet is handed in */
+    bool may_attach;
+    td_str files_href; /* the page of its files; empty: they are not for the visitor */
 };
 
 /* An input of a row. */
@@ -59,6 +64,9 @@ struct td_form_row {
     bool differs;
     td_str list; /* id of its labels; empty: none */
     struct td_form_labels labels;
+    struct td_file_links files;
+    td_str files_href;
+    bool may_attach;
 };
 struct td_form_rows TD_ARRAY(struct td_form_row);
 
@@ -81,6 +89,8 @@ struct td_form_page {
     struct td_links layers; /* the sheets of the other layers */
 
     struct td_form_script script;
+    struct td_evidence_script files_script;
+    bool may_attach;
     td_str who; /* tells visitors apart who share a machine */
     td_str title, lead;
     td_str action; /* where the form is sent */

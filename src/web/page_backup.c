@@ -25,20 +25,6 @@ const struct td_route td_routes_backup[] = {
 
 enum { COPIES_SHOWN = 50, DAY_MS = 24 * 60 * 60 * 1000 };
 
-/* Bytes as people say them: "3,2 MB". */
-static td_str size_text(struct td_arena *arena, enum td_lang lang, uint64_t bytes)
-{
-    static const char *const units[] = {"KB", "MB", "GB", "TB"};
-    uint64_t tenths = bytes * 10 / 1000;
-    size_t unit = 0;
-    while (tenths >= 10000 && unit + 1 < sizeof units / sizeof *units) {
-        tenths /= 1000;
-        unit++;
-    }
-    td_str number = td_view_number(arena, lang, (td_micro)tenths * 100000, tenths < 1000 ? 1 : 0);
-    return td_fmt(arena, "%.*s %s", TD_ARG(number), units[unit]);
-}
-
 static struct td_chip chip_of(enum td_lang lang, const struct td_copy_line *copy)
 {
     if (!copy->is_whole)
@@ -82,7 +68,7 @@ static void add_copies(const struct td_request *request, const struct td_copies_
         }
         *td_push(request->arena, &view->copies) = (struct td_copy_row){
             .when = td_view_time(request->arena, request->lang, copy->taken_at),
-            .size = size_text(request->arena, request->lang, copy->size),
+            .size = td_view_size(request->arena, request->lang, copy->size),
             .state = chip_of(request->lang, copy),
         };
     }

@@ -11,6 +11,7 @@
 #include "view/score_form.h"
 #include "view/templates.h"
 #include "web/errors.h"
+#include "web/evidence.h"
 #include "web/forms.h"
 #include "web/gate.h"
 #include "web/score_form.h"
@@ -26,6 +27,7 @@ struct asking {
     struct td_sheet_lacks lacks;
     struct td_scored_year scored;
     struct td_form_cell *cells; /* by the index of the criterion */
+    bool may_attach;
 };
 
 static bool begin(struct asking *a, struct td_request *request)
@@ -62,6 +64,12 @@ static uint32_t find_criterion(const struct asking *a, td_str code)
     while (at < n && !td_str_eq(criteria[at].code, code))
         at++;
     return at;
+}
+
+static uint32_t count_criteria(const struct asking *a)
+{
+    const struct td_criterion *criteria;
+    return td_scoring_criteria(a->sheet.scoring, &criteria);
 }
 
 static void add_result(struct asking *a, const struct td_cell_result *result,
@@ -103,6 +111,7 @@ static void prepare(struct asking *a)
     }
     for (size_t i = 0; i < a->results.n; i++)
         add_result(a, &a->results.items[i], &a->typed.items[i]);
+    a->may_attach = td_web_add_files(a->request, &a->of, &a->sheet, a->cells);
     a->scored = (struct td_scored_year){
         .arena = arena,
         .lang = a->request->lang,
@@ -210,6 +219,8 @@ static void respond_page(struct asking *a, struct td_response *response,
     bool may_type = a->sheet.may_enter.allowed && !a->sheet.is_submitted;
     prepare(a);
     page.layer = a->of.layer;
+    page.may_attach = a->may_attach;
+    td_web_evidence_script(request, &page.files_script);
     page.only_differences = td_str_is(td_query(request, "loc"), "chenh-lech");
     td_view_score_form(&a->scored, a->sheet.unit, a->cells, may_type, &page);
     page.action = action_of(a);
@@ -323,8 +334,12 @@ static void respond_form(struct asking *a, struct td_response *response)
         return;
     }
     prepare(a);
-    td_respond_redirect(response, td_fmt(request->arena, "%.*s?xong=%" PRId64, TD_ARG(action_of(a)),
-                                         count(a, TD_CELL_KEPT)));
+    td_str criterion = td_form(request, "minh-chung"); /* its button keeps the sheet, then goes on */
+    if (criterion.n && find_criterion(a, criterion) < count_criteria(a))
+        td_respond_redirect(response, td_web_evidence_path(request, &a->of, criterion));
+    else
+        td_respond_redirect(response, td_fmt(request->arena, "%.*s?xong=%" PRId64,
+                                             TD_ARG(action_of(a)), count(a, TD_CELL_KEPT)));
 }
 
 void td_page_score_form_sent(struct td_request *request, struct td_response *response)

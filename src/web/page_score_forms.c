@@ -8,14 +8,17 @@
 #include "web/errors.h"
 #include "web/forms.h"
 #include "web/gate.h"
+#include "web/evidence.h"
 #include "web/score_form.h"
 
 enum {
     SHEET_MAX = 512 * 1024, /* bytes of a sheet of some 150 criteria with explanations */
     FORM_MAX = 16 * 1024,
+    FILE_MAX = TD_ATTACHMENT_MAX + 4 * 1024 * 1024, /* a little too large a file is told so */
 };
 
 #define YEAR  "/nhom/{code}/{year}/"
+#define FILES YEAR "minh-chung/{unit}/{criterion}"
 #define SHEET YEAR "tu-cham/{unit}"
 
 const struct td_route td_routes_score_form[] = {
@@ -30,6 +33,9 @@ const struct td_route td_routes_score_form[] = {
     {TD_POST, SHEET, td_page_score_form_sent, SHEET_MAX, &td_for_accounts},
     {TD_GET, SHEET "/nop", td_page_score_form, 0, &td_for_accounts},
     {TD_POST, SHEET "/nop", td_page_score_form_submit, FORM_MAX, &td_for_accounts},
+    {TD_GET, FILES, td_page_evidence, 0, &td_for_accounts},
+    {TD_POST, FILES, td_page_evidence_sent, FILE_MAX, &td_for_accounts},
+    {TD_GET, FILES "/{number}", td_page_evidence_file, 0, &td_for_accounts},
     {TD_GET, SHEET "/tra-lai", td_page_score_return, 0, &td_for_accounts},
     {TD_POST, SHEET "/tra-lai", td_page_score_return_sent, FORM_MAX, &td_for_accounts},
     {0},

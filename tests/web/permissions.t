@@ -125,6 +125,8 @@ PAGES = {
     "/nhom/{code}/{year}/tu-cham/{unit}/tra-lai": elsewhere("self_score.t"),
     "/nhom/{code}/{year}/cham-cheo": score_forms("cross_score"), "/nhom/{code}/{year}/cham-cheo/{unit}": in_group("view_points"),
     "/nhom/{code}/{year}/tham-dinh": score_forms("verify_score"), "/nhom/{code}/{year}/tham-dinh/{unit}": in_group("view_points"),
+    "/nhom/{code}/{year}/minh-chung/{unit}/{criterion}": in_group("view_evidence"),
+    "/nhom/{code}/{year}/minh-chung/{unit}/{criterion}/{number}": elsewhere("evidence.t"),
     "/nhom/{code}/cham-cheo": of_group("view_accounts"), "/nhom/{code}/noi-to-chuc": moving,
     "/nhom/{code}/cai-dat": lambda asked: 200 if asked.sees_setting() else 404,
     "/nhat-ky/{log}": in_log, "/nhat-ky/{log}/{seq}": in_log, "/nhat-ky/{log}/{seq}/bang-chung": in_log,
@@ -145,6 +147,7 @@ FORMS = {
     "/nhom/{code}/{year}/tien-do": elsewhere("cycle.t"), "/nhom/{code}/{year}/tu-cham/{unit}": elsewhere("self_score.t"),
     "/nhom/{code}/{year}/tu-cham/{unit}/nop": elsewhere("self_score.t"),
     "/nhom/{code}/{year}/tu-cham/{unit}/tra-lai": elsewhere("self_score.t"),
+    "/nhom/{code}/{year}/minh-chung/{unit}/{criterion}": elsewhere("evidence.t"),
 }
 
 

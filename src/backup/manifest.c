@@ -106,6 +106,16 @@ static bool read_line(struct td_arena *arena, td_str line, struct td_manifest *m
     return true;
 }
 
+/* Names with a control character in them are none of ours, and end early wherever C reads them. */
+static bool is_printable(td_str line)
+{
+    for (size_t i = 0; i < line.n; i++) {
+        if ((unsigned char)line.p[i] < ' ' || line.p[i] == 0x7f)
+            return false;
+    }
+    return true;
+}
+
 enum td_err td_manifest_read(struct td_arena *arena, td_str text, struct td_manifest *manifest)
 {
     td_str rest = text;
@@ -114,7 +124,8 @@ enum td_err td_manifest_read(struct td_arena *arena, td_str text, struct td_mani
         size_t end = td_str_find(rest, '\n');
         td_str line = td_str_slice(rest, 0, end);
         rest = td_str_from(rest, end + 1);
-        if (first ? !td_str_is(line, FIRST_LINE) : !read_line(arena, line, manifest))
+        if (!is_printable(line) ||
+            (first ? !td_str_is(line, FIRST_LINE) : !read_line(arena, line, manifest)))
             return TD_EINVAL;
     }
     return manifest->program.n && manifest->schema && manifest->taken_at ? TD_OK : TD_EINVAL;

@@ -312,3 +312,14 @@ enum td_err td_app_set_account_active(const struct td_call *call, int64_t accoun
     TRY(td_change_begin(call, &change));
     return td_change_end(&change, set_active(&change, account_id, active, why, diag));
 }
+
+enum td_err td_app_has_administrator(const struct td_call *call, bool *has)
+{
+    struct td_list_administrators_rows rows = {0};
+    struct td_conn *conn = NULL;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = q_list_administrators(conn, call->arena, call->now_ms, &rows);
+    td_store_end(conn);
+    *has = rows.n > 0;
+    return err;
+}

@@ -16,8 +16,8 @@ enum td_address_kind {
 enum td_address_kind td_address_kept(struct td_arena *arena, const char *db_path,
                                      const char **address);
 
-/* The server begins with this address, NULL: none. Another than before is an entry in the log of the
- * installation. The folder of copies must be there. */
+/* The server begins with this address, NULL: none. Another than before is an entry in the log of
+ * the installation. The folder of copies must be there. */
 TD_MUST enum td_err td_app_keep_address(struct td_app *app, const char *address,
                                         struct td_diag *diag);
 

@@ -321,13 +321,14 @@ static void check_custodians(struct td_looking *looking)
     if (td_custodian_list(looking->arena, looking->db_path, &diag, &list) != TD_OK)
         tell_diag(looking, &diag, false);
     else if (!list.n)
-        td_tell(
-            looking, TD_HEALTH_BAD,
-            "chưa có ai giữ khóa sao lưu; hãy chạy \"thidua custodian-key -o TỆP\" ở máy khác "
-            "rồi \"thidua custodian-key --add TỆP.cong-khai --db %s\"",
-            "nobody holds a key of backups yet; run \"thidua custodian-key -o FILE\" on another "
-            "machine, then \"thidua custodian-key --add FILE.cong-khai --db %s\"",
-            looking->db_path);
+        td_tell(looking, TD_HEALTH_BAD,
+                "chưa có ai mở được bản sao lưu đem đi; hãy đặt mật khẩu ở trang Sao lưu, hoặc "
+                "chạy \"thidua custodian-key -o TỆP\" ở máy khác "
+                "rồi \"thidua custodian-key --add TỆP.cong-khai --db %s\"",
+                "nobody can open backups that leave the machine yet; set a passphrase on the page "
+                "Backup, or run \"thidua custodian-key -o FILE\" on another "
+                "machine, then \"thidua custodian-key --add FILE.cong-khai --db %s\"",
+                looking->db_path);
     else if (tell_unknown_receivers(looking, &list))
         return;
     else if (list.n == 1)

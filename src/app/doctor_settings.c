@@ -13,8 +13,7 @@ static int64_t count_accounts(struct td_looking *looking)
 {
     struct td_count_open_accounts_row row = {0};
     struct td_conn *conn = NULL;
-    if (!looking->app ||
-        td_store_begin_read(looking->app->store, looking->arena, &conn) != TD_OK)
+    if (!looking->app || td_store_begin_read(looking->app->store, looking->arena, &conn) != TD_OK)
         return 0;
     if (q_count_open_accounts(conn, looking->arena, &row) != TD_OK)
         row.n = 0;
@@ -125,7 +124,8 @@ void td_check_copy_rule(struct td_looking *looking)
         td_tell(looking, TD_HEALTH_WATCH,
                 "chỉ giữ bản sao của %lld ngày và một bản mỗi năm: sai sót phát hiện muộn hơn thì "
                 "không còn bản nào trước đó; hãy chạy máy chủ với --keep-copies 7,5,12",
-                "days of which copies are kept: %lld, and one of every year; for a mistake that is found "
+                "days of which copies are kept: %lld, and one of every year; for a mistake that is "
+                "found "
                 "later there is none from before it; run the server with --keep-copies 7,5,12",
                 (long long)rule.days);
     else if (rule.minutes > MANY_MINUTES)

@@ -32,19 +32,7 @@ static void add_organiser(const struct td_call *call, td_str path, td_str name,
 static enum td_err list_organisers(const struct td_call *call, struct td_organisers *list)
 {
     struct td_place_lines places;
-    struct td_units_on_day_rows rows = {0};
-    struct td_conn *conn = NULL;
-    td_str today = td_str_slice(td_moment(call->arena, call->now_ms), 0, 10);
     TRY(td_app_list_places(call, &places));
-    add_organiser(call, TD_STR("/tw/"), TD_STR_NONE, list);
-    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    enum td_err err =
-        q_units_on_day(conn, call->arena, today, TD_STR("tinh"), TD_STR("thanh_pho"), &rows);
-    td_store_end(conn);
-    TRY(err);
-    for (size_t i = 0; i < rows.n; i++)
-        add_organiser(call, td_fmt(call->arena, "/%.*s/", TD_ARG(rows.items[i].slug)),
-                      rows.items[i].name, list);
     for (size_t i = 0; i < places.n; i++)
         if (places.items[i].kind == TD_PATH_ORGANISER)
             add_organiser(call, places.items[i].path, places.items[i].name, list);

@@ -62,6 +62,21 @@ static enum td_err add_group(const struct td_call *call, const struct td_year_su
     return TD_OK;
 }
 
+/* The centre and the provinces of today, also those that organise nothing yet: a board is appointed
+ * before it opens its first group. */
+static enum td_err add_register(const struct td_call *call, struct td_conn *conn,
+                                struct td_place_lines *lines)
+{
+    struct td_units_on_day_rows rows = {0};
+    td_str today = td_str_slice(td_moment(call->arena, call->now_ms), 0, 10);
+    add(call, lines, TD_STR("/tw/"), TD_STR_NONE, TD_STR_NONE);
+    TRY(q_units_on_day(conn, call->arena, today, TD_STR("tinh"), TD_STR("thanh_pho"), &rows));
+    for (size_t i = 0; i < rows.n; i++)
+        add(call, lines, td_fmt(call->arena, "/%.*s/", TD_ARG(rows.items[i].slug)),
+            rows.items[i].name, TD_STR_NONE);
+    return TD_OK;
+}
+
 enum td_err td_app_list_places(const struct td_call *call, struct td_place_lines *lines)
 {
     struct td_year_list years = {0};
@@ -69,11 +84,13 @@ enum td_err td_app_list_places(const struct td_call *call, struct td_place_lines
     struct td_conn *conn = NULL;
     *lines = (struct td_place_lines){0};
     TRY(td_app_list_years(call, &years));
+    add(call, lines, TD_STR("/"), TD_STR_NONE, TD_STR_NONE);
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    enum td_err err = q_list_group_places(conn, call->arena, &rows);
+    enum td_err err = add_register(call, conn, lines);
+    if (err == TD_OK)
+        err = q_list_group_places(conn, call->arena, &rows);
     td_store_end(conn);
     TRY(err);
-    add(call, lines, TD_STR("/"), TD_STR_NONE, TD_STR_NONE);
     for (size_t i = 0; i < rows.n; i++) {
         const struct td_year_summary *summary = td_newest_year_of(&years, rows.items[i].group_code);
         if (summary)

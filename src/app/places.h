@@ -15,8 +15,9 @@ struct td_place_line {
 };
 struct td_place_lines TD_ARRAY(struct td_place_line);
 
-/* The installation, the organisers, the groups that the actor may see and the members of their
- * newest year; each place before those below it. */
+/* The installation, the organisers (the centre, the provinces of today, and those above the
+ * groups), the groups that the actor may see and the members of their newest year; each place
+ * before those below it. */
 TD_MUST enum td_err td_app_list_places(const struct td_call *call, struct td_place_lines *lines);
 
 #endif

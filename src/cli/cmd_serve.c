@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "app/account.h"
 #include "app/address.h"
 #include "app/backup.h"
 #include "attachment/keep.h"
@@ -10,6 +11,7 @@
 
 struct greeting {
     const char *db_path, *public_url;
+    bool nobody; /* looks after the installation yet: the way in leads over this machine */
 };
 
 static void say_ready(void *context, unsigned port)
@@ -22,6 +24,14 @@ static void say_ready(void *context, unsigned port)
     printf("Tệp dữ liệu / data file: %s\n"
            "Dừng: nhấn Ctrl+C / to stop: press Ctrl+C\n",
            greeting->db_path);
+    if (greeting->nobody)
+        printf(
+            "Chưa có người quản trị: dừng máy chủ, chạy \"thidua admin-token --db %s\" để lấy "
+            "đường "
+            "dẫn dùng một lần, rồi mở lại máy chủ\n"
+            "Nobody looks after it yet: stop the server, run \"thidua admin-token --db %s\" for a "
+            "link that is good once, and start the server again\n",
+            greeting->db_path, greeting->db_path);
     fflush(stdout);
 }
 
@@ -36,13 +46,23 @@ static enum td_err say_disk_failed(struct td_diag *diag, const char *db_path)
     return TD_EDISK;
 }
 
+static enum td_err is_without_administrator(struct td_app *app, struct td_arena *arena,
+                                            bool *nobody)
+{
+    const struct td_call call = td_call_of_operator(app, arena);
+    bool has = false;
+    enum td_err err = td_app_has_administrator(&call, &has);
+    *nobody = !has;
+    return err;
+}
+
 /* A thread is confined when it is started after the walls are up; the folder is there before. */
 enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer,
                          const struct td_serve_options *given, struct td_diag *diag)
 {
     const char *db_path = given->db;
     struct td_keeper *keeper = NULL;
-    struct greeting greeting = {db_path, given->public_url};
+    struct greeting greeting = {.db_path = db_path, .public_url = given->public_url};
     const struct td_web_options options = {.port = given->port,
                                            .public_origin = given->public_url,
                                            .ready = say_ready,
@@ -62,6 +82,8 @@ enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer,
         td_cli_confine_server(&arena, db_path, given->port);
     if (err == TD_OK)
         err = td_cli_keep_signing(app, signer, diag);
+    if (err == TD_OK)
+        err = is_without_administrator(app, &arena, &greeting.nobody);
     if (err == TD_OK)
         err = td_app_keep_address(app, given->public_url, diag);
     if (err == TD_OK && given->keeps_copies)

@@ -96,7 +96,8 @@ struct td_task_row {
 struct td_task_rows TD_ARRAY(struct td_task_row);
 struct td_tasks_page {
     struct td_frame frame;
-    td_str requests; /* how many wait for a decision; empty: none */
+    struct td_links first_steps; /* without any group: what the person can do first */
+    td_str requests;             /* how many wait for a decision; empty: none */
     struct td_task_rows rows;
 };
 

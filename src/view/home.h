@@ -24,7 +24,9 @@ struct td_home_group {
 };
 struct td_home {
     struct td_frame frame;
-    td_str count; /* "5 cụm, khối; 5 năm thi đua" */
+    struct td_links first_steps; /* without any group: what the person can do first */
+    td_str nobody; /* that nobody looks after the installation yet; empty: somebody does */
+    td_str count;  /* "5 cụm, khối; 5 năm thi đua" */
     struct td_home_groups TD_ARRAY(struct td_home_group) groups;
     struct td_badge published, entered, computed, illustrative; /* for the legend */
 };

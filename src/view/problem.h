@@ -8,8 +8,9 @@ struct td_problem_page {
     struct td_frame frame;
     td_str title;
     td_str text;
-    bool may_sign_in; /* nobody is signed in, and that may be why */
-    td_str next;      /* the page to come back to then */
+    bool lacks_factor; /* the account has no second factor, and that is why */
+    bool may_sign_in;  /* nobody is signed in, and that may be why */
+    td_str next;       /* the page to come back to then */
 };
 
 #endif

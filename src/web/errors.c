@@ -90,6 +90,7 @@ static void respond_denied(const struct td_request *request, struct td_response 
     view.text = td_refusal_text(request->arena, request->lang, refusal->action, refusal);
     if (!view.text.n)
         view.text = td_msg(request->lang, TD_MSG_refusal_text);
+    view.lacks_factor = refusal->why == TD_WHY_SECOND_FACTOR;
     view.may_sign_in = td_web_session(request)->visit != TD_VISIT_WHOLE;
     view.next = request->method == TD_GET ? request->target : TD_STR("/");
     td_respond_problem(response, 403);

@@ -168,6 +168,12 @@ bool td_web_admit(struct td_request *request, struct td_response *response)
     return false;
 }
 
+bool td_web_may_open(const struct td_request *request, enum td_place_of_person place)
+{
+    const struct visitor *visitor = request->visitor;
+    return visitor->viewer.may_open[place];
+}
+
 bool td_web_may_import(const struct td_request *request)
 {
     const struct td_call *call = td_web_call(request);

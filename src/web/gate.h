@@ -44,6 +44,9 @@ const struct td_call *td_web_call(const struct td_request *request);
 /* The session of the browser; visit is TD_VISIT_PUBLIC where there is none. */
 const struct td_session *td_web_session(const struct td_request *request);
 
+/* Whether the rail shows the person that place. */
+bool td_web_may_open(const struct td_request *request, enum td_place_of_person place);
+
 /* Whether there is a group into which the person may bring a package; if not, the refusal of the
  * call says who can. */
 bool td_web_may_import(const struct td_request *request);

@@ -184,6 +184,10 @@ static void td_page_cycle(struct td_request *request, struct td_response *respon
     if (td_web_was_done(request, "mo")) {
         alert.title = td_msg(request->lang, TD_MSG_next_year_opened);
         alert.text = td_msg(request->lang, TD_MSG_next_year_opened_text);
+        if (td_web_may_open(request, TD_PERSON_USERS)) {
+            alert.href = TD_STR("/nguoi-dung/moi");
+            alert.link = td_msg(request->lang, TD_MSG_people_invite);
+        }
     }
     show(request, response, &alert);
 }

@@ -5,6 +5,7 @@
 #include "view/site.h"
 #include "view/templates.h"
 #include "view/timeline.h"
+#include "web/first_steps.h"
 #include "web/gate.h"
 #include "web/scored.h"
 #include "web/year_page.h"
@@ -80,6 +81,17 @@ static void add_groups(struct td_arena *arena, enum td_lang lang, const struct t
     }
 }
 
+/* The way on from an empty installation. */
+static enum td_err set_empty(const struct td_request *request, struct td_home *view)
+{
+    bool has = false;
+    TRY(td_app_has_administrator(td_web_call(request), &has));
+    if (!has)
+        view->nobody = td_msg(request->lang, TD_MSG_home_nobody);
+    td_web_first_steps(request, &view->first_steps);
+    return TD_OK;
+}
+
 void td_page_home(struct td_request *request, struct td_response *response)
 {
     struct td_arena *arena = request->arena;
@@ -98,6 +110,12 @@ void td_page_home(struct td_request *request, struct td_response *response)
     td_frame_init(&view.frame, arena, request->lang, td_msg(request->lang, TD_MSG_home_heading),
                   TD_STR("/"), TD_PLACE_GROUPS);
     add_groups(arena, request->lang, &list, &view);
+    if (!view.groups.n)
+        err = set_empty(request, &view);
+    if (err != TD_OK) {
+        td_web_respond_err(request, response, err);
+        return;
+    }
     int64_t groups = (int64_t)view.groups.n, years = (int64_t)list.n;
     struct td_msg_arg counts[] = {
         {.name = "groups", .text = td_view_count(arena, request->lang, groups), .count = groups},

@@ -45,6 +45,14 @@ static struct td_choice choice(const struct td_request *request, const char *nam
     return choice;
 }
 
+static bool may_open_at_centre(const struct td_request *request)
+{
+    const struct td_subject subject = td_subject_of(td_web_call(request));
+    const struct td_object centre = {.path = TD_STR("/tw/")};
+    return td_access_decide(&subject, TD_ACT_OPEN_GROUP, &centre, td_web_call(request)->now_ms)
+        .allowed;
+}
+
 static void show(struct td_request *request, struct td_response *response,
                  const struct td_alert *alert)
 {
@@ -62,6 +70,8 @@ static void show(struct td_request *request, struct td_response *response,
     view.head = typed(request, "truong", TD_MSG_open_group_head, TD_MSG_open_group_head_hint, true);
     view.kind = choice(request, "loai", TD_MSG_open_group_kind, kinds, kind_texts, 2);
     view.level = choice(request, "cap", TD_MSG_open_group_level, levels, level_texts, 3);
+    if (!td_form(request, "cap").n && !may_open_at_centre(request))
+        view.level.options.items[TD_LEVEL_PROVINCE].chosen = true;
     td_frame_init(&view.frame, request->arena, request->lang,
                   td_msg(request->lang, TD_MSG_open_group_heading), TD_STR("/mo-nhom"),
                   TD_PLACE_UPLOAD);
@@ -74,6 +84,17 @@ void td_page_open_group(struct td_request *request, struct td_response *response
         show(request, response, &(struct td_alert){0});
     else
         td_web_respond_err(request, response, TD_EDENIED);
+}
+
+/* The person may open groups, but not at the organiser that follows from what was typed; which
+ * stays. */
+static void show_elsewhere(struct td_request *request, struct td_response *response)
+{
+    const struct td_alert alert = {.look = TD_ALERT_ERROR,
+                                   .title = td_msg(request->lang, TD_MSG_open_group_refused),
+                                   .text = td_msg(request->lang, TD_MSG_open_group_elsewhere)};
+    response->status = 403;
+    show(request, response, &alert);
 }
 
 void td_page_open_group_sent(struct td_request *request, struct td_response *response)
@@ -101,6 +122,8 @@ void td_page_open_group_sent(struct td_request *request, struct td_response *res
             td_web_refused(request, td_msg(request->lang, TD_MSG_open_group_refused), &diag);
         response->status = 422;
         show(request, response, &alert);
+    } else if (err == TD_EDENIED && td_web_may_open_group(request)) {
+        show_elsewhere(request, response);
     } else {
         td_web_respond_err(request, response, err);
     }

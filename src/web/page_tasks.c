@@ -8,6 +8,7 @@
 #include "view/templates.h"
 #include "web/cycle.h"
 #include "web/errors.h"
+#include "web/first_steps.h"
 #include "web/forms.h"
 #include "web/gate.h"
 
@@ -66,10 +67,11 @@ static struct td_task_row row_of(const struct td_request *request, const struct 
 }
 
 /* Proposals to publish that wait for this person. */
-static enum td_err count_requests(const struct td_request *request, int64_t *n)
+static enum td_err count_requests(const struct td_request *request, int64_t *n, bool *has_groups)
 {
     struct td_year_list years = {0};
     TRY(td_app_list_years(td_web_call(request), &years));
+    *has_groups = years.n > 0;
     for (size_t i = 0; i < years.n; i++) {
         struct td_proposals list = {0};
         struct td_decision propose;
@@ -87,15 +89,18 @@ void td_page_tasks(struct td_request *request, struct td_response *response)
     struct td_my_tasks tasks;
     struct td_tasks_page view = {0};
     int64_t requests = 0;
+    bool has_groups = true;
     enum td_err err = td_app_list_tasks(td_web_call(request), &tasks);
     if (err == TD_OK)
-        err = count_requests(request, &requests);
+        err = count_requests(request, &requests, &has_groups);
     if (err != TD_OK) {
         td_web_respond_err(request, response, err);
         return;
     }
     for (size_t i = 0; i < tasks.n; i++)
         *td_push(request->arena, &view.rows) = row_of(request, &tasks.items[i]);
+    if (!has_groups)
+        td_web_first_steps(request, &view.first_steps);
     if (requests)
         view.requests = td_web_count(request, TD_MSG_tasks_requests, requests);
     td_frame_init(&view.frame, request->arena, request->lang,

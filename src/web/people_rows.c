@@ -149,6 +149,14 @@ static td_str checkers_text(const struct td_request *request)
                        td_states_text(request->arena, request->lang, states));
 }
 
+static bool has_group(const struct td_place_lines *places)
+{
+    for (size_t i = 0; i < places->n; i++)
+        if (places->items[i].kind == TD_PATH_GROUP)
+            return true;
+    return false;
+}
+
 void td_web_grant_form(const struct td_request *request, const struct td_place_lines *places,
                        td_str page, struct td_grant_form *form)
 {
@@ -166,6 +174,8 @@ void td_web_grant_form(const struct td_request *request, const struct td_place_l
     form->document.hint = td_msg(lang, TD_MSG_grant_document_hint);
     form->until.hint = td_msg(lang, TD_MSG_grant_valid_to_hint);
     form->until.optional = true;
+    if (!has_group(places))
+        form->checkers = td_msg(lang, TD_MSG_grant_no_group);
     form->document.value = td_web_typed(request, "van-ban");
     form->until.value = td_web_typed(request, "den");
     if (!add_roles(request, places, form, &role))

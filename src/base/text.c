@@ -104,6 +104,36 @@ td_str td_nfc(struct td_arena *arena, td_str s)
     return map_text(arena, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
+/* The text with its first letters, as many as told, in upper case, one by one. */
+static td_str in_upper(struct td_arena *arena, td_str s, size_t letters)
+{
+    /* A letter in upper case never takes more than three bytes where it took two. */
+    char *out = td_arena_alloc(arena, s.n * 2 + 4);
+    size_t at = 0, n = 0;
+    while (at < s.n && letters-- > 0) {
+        utf8proc_int32_t code;
+        utf8proc_ssize_t length = utf8proc_iterate((const utf8proc_uint8_t *)s.p + at,
+                                                   (utf8proc_ssize_t)(s.n - at), &code);
+        if (length <= 0)
+            break;
+        at += (size_t)length;
+        n += (size_t)utf8proc_encode_char(utf8proc_toupper(code), (utf8proc_uint8_t *)out + n);
+    }
+    td_str rest = td_str_from(s, at);
+    memcpy(out + n, rest.p, rest.n);
+    return (td_str){out, n + rest.n};
+}
+
+td_str td_upper(struct td_arena *arena, td_str s)
+{
+    return in_upper(arena, s, SIZE_MAX);
+}
+
+td_str td_upper_first(struct td_arena *arena, td_str s)
+{
+    return in_upper(arena, s, 1);
+}
+
 td_str td_fold(struct td_arena *arena, td_str s)
 {
     td_str plain = is_ascii(s) ? td_str_copy(arena, s)

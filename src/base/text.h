@@ -29,6 +29,10 @@ size_t td_utf8_length(td_str s);
 /* The text in Unicode normal form C. s itself where it already is; s must be valid UTF-8. */
 td_str td_nfc(struct td_arena *arena, td_str s);
 
+/* All letters, or the first one, in upper case. */
+td_str td_upper(struct td_arena *arena, td_str s);
+td_str td_upper_first(struct td_arena *arena, td_str s);
+
 /* Lower case without diacritics, đ as d: "Bạc Liêu" is "bac lieu". For searching and recognising.
  */
 td_str td_fold(struct td_arena *arena, td_str s);

@@ -9,10 +9,12 @@
 #include "base/complain.h"
 #include "document/fonts.h"
 #include "sheet/workbook.h"
+#include "wording/wording.h"
 
 static const struct td_job jobs[TD_JOBS] = {
     [TD_JOB_WORKBOOK] = {td_workbook_job},
     [TD_JOB_ATTACHMENT] = {td_attachment_job},
+    [TD_JOB_WORDING] = {td_wording_job},
 };
 
 enum td_err td_cli_start_zygote(struct td_arena *arena, bool unsafe, struct td_diag *diag,

@@ -29,6 +29,7 @@ struct td_job {
 enum td_job_number {
     TD_JOB_WORKBOOK,   /* sheet/workbook.h */
     TD_JOB_ATTACHMENT, /* attachment/attachment.h */
+    TD_JOB_WORDING,    /* wording/wording.h */
     TD_JOBS,
 };
 

@@ -75,30 +75,39 @@ static void put_facts(struct td_archive *archive, const struct td_archive_entry 
     put_le(archive, 0, 2); /* no extra field */
 }
 
-void td_archive_add(struct td_archive *archive, td_str name, td_str bytes)
+void td_archive_add_packed(struct td_archive *archive, td_str name, td_str packed, size_t unpacked,
+                           uint32_t crc, bool deflated)
 {
     if (archive->err != TD_OK)
         return;
     if (archive->entries.n == MAX_ENTRIES || name.n > UINT16_MAX ||
-        bytes.n > (size_t)UINT32_MAX / 2 || archive->written + bytes.n > (uint64_t)UINT32_MAX / 2) {
+        unpacked > (size_t)UINT32_MAX / 2 || packed.n > (size_t)UINT32_MAX / 2 ||
+        archive->written + packed.n > (uint64_t)UINT32_MAX / 2) {
         archive->err = TD_ETOOBIG;
         return;
     }
-    td_str packed = pack(archive->arena, bytes);
-    bool deflated = packed.n > 0;
-    td_str kept = deflated ? packed : bytes;
     struct td_archive_entry *entry = td_push(archive->arena, &archive->entries);
-    *entry = (struct td_archive_entry){
-        .name = name,
-        .crc = (uint32_t)crc32(crc32(0, NULL, 0), (const Bytef *)bytes.p, (uInt)bytes.n),
-        .packed = (uint32_t)kept.n,
-        .unpacked = (uint32_t)bytes.n,
-        .offset = (uint32_t)archive->written,
-        .deflated = deflated};
+    *entry = (struct td_archive_entry){.name = name,
+                                       .crc = crc,
+                                       .packed = (uint32_t)packed.n,
+                                       .unpacked = (uint32_t)unpacked,
+                                       .offset = (uint32_t)archive->written,
+                                       .deflated = deflated};
     put(archive, (td_str){"PK\3\4", 4});
     put_facts(archive, entry);
     put(archive, name);
-    put(archive, kept);
+    put(archive, packed);
+}
+
+void td_archive_add(struct td_archive *archive, td_str name, td_str bytes)
+{
+    if (archive->err == TD_OK && bytes.n > (size_t)UINT32_MAX / 2)
+        archive->err = TD_ETOOBIG;
+    if (archive->err != TD_OK)
+        return;
+    td_str packed = pack(archive->arena, bytes);
+    uint32_t crc = (uint32_t)crc32(crc32(0, NULL, 0), (const Bytef *)bytes.p, (uInt)bytes.n);
+    td_archive_add_packed(archive, name, packed.n ? packed : bytes, bytes.n, crc, packed.n > 0);
 }
 
 enum td_err td_archive_finish(struct td_archive *archive)

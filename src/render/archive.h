@@ -35,6 +35,11 @@ void td_archive_init(struct td_archive *archive, struct td_arena *arena, struct 
  * must outlive the archive. */
 void td_archive_add(struct td_archive *archive, td_str name, td_str bytes);
 
+/* The same of an entry as another archive holds it, packed or not, copied as it stands. Its bytes
+ * must be what crc and unpacked say. */
+void td_archive_add_packed(struct td_archive *archive, td_str name, td_str packed, size_t unpacked,
+                           uint32_t crc, bool deflated);
+
 /* The directory. TD_ETOOBIG with more than the format holds (65,535 entries, 4 GiB), or the error
  * of out. */
 TD_MUST enum td_err td_archive_finish(struct td_archive *archive);

@@ -3,6 +3,7 @@
 #include <expat.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define DEPTH_MAX     64
 #define TAG_BYTES_MAX ((size_t)1 << 20)  /* fed without any event: one endless tag or comment */
@@ -15,6 +16,7 @@ struct td_xml {
     int depth;
     size_t silent; /* bytes fed since the last event */
     bool stopped;
+    bool must_be_utf8;
     const char *refusal_vi, *refusal_en; /* NULL: none */
 };
 
@@ -78,6 +80,13 @@ void td_xml_stop(struct td_xml *xml)
     stop_parser(xml);
 }
 
+void td_xml_span(const struct td_xml *xml, size_t *start, size_t *end)
+{
+    XML_Index at = XML_GetCurrentByteIndex(xml->parser);
+    *start = at < 0 ? 0 : (size_t)at;
+    *end = *start + (size_t)XML_GetCurrentByteCount(xml->parser);
+}
+
 static td_str local_name(const XML_Char *name)
 {
     const char *colon = strrchr(name, ':');
@@ -134,6 +143,15 @@ static void on_doctype(void *context, const XML_Char *name, const XML_Char *syst
            "it holds a document type (DOCTYPE), which office files do not have");
 }
 
+static void on_declaration(void *context, const XML_Char *version, const XML_Char *encoding,
+                           int standalone)
+{
+    struct td_xml *xml = context;
+    (void)version, (void)standalone;
+    if (xml->must_be_utf8 && encoding && strcasecmp(encoding, "UTF-8") != 0)
+        refuse(xml, "phần XML bên trong không ở bảng mã UTF-8", "the XML inside is not in UTF-8");
+}
+
 static bool take_piece(void *context, td_str piece)
 {
     struct td_xml *xml = context;
@@ -165,8 +183,21 @@ static bool open_parser(struct td_arena *arena, struct td_xml *xml)
     XML_SetElementHandler(xml->parser, on_start, on_end);
     XML_SetCharacterDataHandler(xml->parser, on_text);
     XML_SetStartDoctypeDeclHandler(xml->parser, on_doctype);
+    XML_SetXmlDeclHandler(xml->parser, on_declaration);
     XML_SetParamEntityParsing(xml->parser, XML_PARAM_ENTITY_PARSING_NEVER);
     return true;
+}
+
+static enum td_err tell(const struct td_zip *zip, td_str name, const struct td_xml *xml,
+                        struct td_diag *diag)
+{
+    td_diag_error(diag, (struct td_place){zip->name, 1, 1},
+                  "tệp bị từ chối: %1$s%2$.0s (%4$.*3$s)",
+                  "file refused: %1$.0s%2$s (%4$.*3$s)",
+                  xml->refusal_vi ? xml->refusal_vi : "tệp bị hỏng hoặc khai sai kích thước",
+                  xml->refusal_en ? xml->refusal_en : "the file is damaged or lies about its size",
+                  TD_ARG(name));
+    return TD_EINVAL;
 }
 
 enum td_err td_xml_read(struct td_arena *arena, const struct td_zip *zip,
@@ -181,13 +212,27 @@ enum td_err td_xml_read(struct td_arena *arena, const struct td_zip *zip,
     if (err == TD_OK && !xml->stopped && XML_Parse(xml->parser, "", 0, 1) != XML_STATUS_OK)
         err = TD_EINVAL;
     close_parser(xml);
-    if (err == TD_OK && !xml->refusal_vi)
-        return TD_OK;
-    td_diag_error(diag, (struct td_place){zip->name, 1, 1},
-                  "tệp bị từ chối: %1$s%2$.0s (%4$.*3$s)",
-                  "file refused: %1$.0s%2$s (%4$.*3$s)",
-                  xml->refusal_vi ? xml->refusal_vi : "tệp bị hỏng hoặc khai sai kích thước",
-                  xml->refusal_en ? xml->refusal_en : "the file is damaged or lies about its size",
-                  TD_ARG(entry->name));
-    return TD_EINVAL;
+    return err == TD_OK && !xml->refusal_vi ? TD_OK : tell(zip, entry->name, xml, diag);
+}
+
+#define FED_AT_ONCE ((size_t)64 * 1024)
+
+enum td_err td_xml_read_text(struct td_arena *arena, const struct td_zip *zip, td_str name,
+                             td_str text, struct td_diag *diag,
+                             const struct td_xml_handler *handler)
+{
+    struct td_xml *xml = TD_NEW(arena, struct td_xml);
+    enum td_err err = TD_OK;
+    xml->handler = handler;
+    xml->must_be_utf8 = true;
+    if (!open_parser(arena, xml))
+        return TD_EIO;
+    if (td_str_starts(text, TD_STR("\xfe\xff")) || td_str_starts(text, TD_STR("\xff\xfe")))
+        refuse(xml, "phần XML bên trong không ở bảng mã UTF-8", "the XML inside is not in UTF-8");
+    for (td_str rest = text; rest.n && !xml->stopped; rest = td_str_from(rest, FED_AT_ONCE))
+        take_piece(xml, td_str_slice(rest, 0, FED_AT_ONCE));
+    if (!xml->stopped && XML_Parse(xml->parser, "", 0, 1) != XML_STATUS_OK)
+        err = TD_EINVAL;
+    close_parser(xml);
+    return err == TD_OK && !xml->refusal_vi ? TD_OK : tell(zip, name, xml, diag);
 }

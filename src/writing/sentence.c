@@ -1,7 +1,5 @@
 #include "writing/sentence.h"
 
-#include <utf8proc.h>
-
 #include "base/buf.h"
 #include "base/text.h"
 #include "view/context.h"
@@ -38,36 +36,14 @@ td_str td_say_series(struct td_arena *arena, const struct td_texts *texts)
     return join(arena, texts, "; ", "; ");
 }
 
-/* The text with its first letters, as many as told, changed one by one. */
-static td_str change_case(struct td_arena *arena, td_str text, size_t letters,
-                          utf8proc_int32_t (*change)(utf8proc_int32_t))
-{
-    struct td_buf buf;
-    size_t at = 0;
-    td_buf_init(&buf, arena, TEXT_MAX);
-    while (at < text.n && letters-- > 0) {
-        utf8proc_int32_t point;
-        utf8proc_uint8_t bytes[4];
-        utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)text.p + at,
-                                              (utf8proc_ssize_t)(text.n - at), &point);
-        if (n <= 0)
-            break;
-        at += (size_t)n;
-        n = utf8proc_encode_char(change(point), bytes);
-        td_buf_put(&buf, (td_str){(const char *)bytes, (size_t)n});
-    }
-    td_buf_put(&buf, td_str_from(text, at));
-    return td_buf_str(&buf);
-}
-
 td_str td_say_upper_first(struct td_arena *arena, td_str text)
 {
-    return change_case(arena, text, 1, utf8proc_toupper);
+    return td_upper_first(arena, text);
 }
 
 td_str td_say_upper(struct td_arena *arena, td_str text)
 {
-    return change_case(arena, text, SIZE_MAX, utf8proc_toupper);
+    return td_upper(arena, text);
 }
 
 td_str td_say_without_stop(td_str text)

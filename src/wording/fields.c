@@ -1,0 +1,149 @@
+#include "wording/fields.h"
+
+#include "base/text.h"
+
+#define FIELDS_MAX 500
+
+void td_field_add(struct td_arena *arena, struct td_field_specs *specs, td_str name,
+                  const struct td_field_specs *row)
+{
+    *td_push(arena, specs) =
+        (struct td_field_spec){.name = name, .key = td_key(arena, name), .row = row};
+}
+
+struct td_field_record *td_field_record(struct td_arena *arena, const struct td_field_specs *specs)
+{
+    struct td_field_record *record = TD_NEW(arena, struct td_field_record);
+    record->values = TD_NEW_ARRAY(arena, specs->n, struct td_field_value);
+    return record;
+}
+
+int td_field_find(const struct td_field_specs *specs, td_str key)
+{
+    for (size_t i = 0; i < specs->n; i++)
+        if (td_str_eq(specs->items[i].key, key))
+            return (int)i;
+    return -1;
+}
+
+/* ---- as bytes ---- */
+
+void td_put_u32(struct td_buf *out, uint32_t value)
+{
+    for (int i = 0; i < 4; i++)
+        td_buf_putc(out, (char)(value >> (8 * i)));
+}
+
+void td_put_text(struct td_buf *out, td_str text)
+{
+    td_put_u32(out, (uint32_t)text.n);
+    td_buf_put(out, text);
+}
+
+bool td_get_u32(td_str *bytes, uint32_t *value)
+{
+    if (bytes->n < 4)
+        return false;
+    *value = 0;
+    for (int i = 0; i < 4; i++)
+        *value |= (uint32_t)(unsigned char)bytes->p[i] << (8 * i);
+    *bytes = td_str_from(*bytes, 4);
+    return true;
+}
+
+bool td_get_text(td_str *bytes, td_str *text)
+{
+    uint32_t n;
+    if (!td_get_u32(bytes, &n) || n > bytes->n)
+        return false;
+    *text = td_str_slice(*bytes, 0, n);
+    *bytes = td_str_from(*bytes, n);
+    return true;
+}
+
+static void put_specs(struct td_buf *out, const struct td_field_specs *specs)
+{
+    td_put_u32(out, (uint32_t)specs->n);
+    for (size_t i = 0; i < specs->n; i++) {
+        td_put_text(out, specs->items[i].name);
+        td_buf_putc(out, specs->items[i].row ? 1 : 0);
+        if (specs->items[i].row)
+            put_specs(out, specs->items[i].row);
+    }
+}
+
+static void put_record(struct td_buf *out, const struct td_field_specs *specs,
+                       const struct td_field_record *record)
+{
+    for (size_t i = 0; i < specs->n; i++) {
+        const struct td_field_value *value = &record->values[i];
+        if (!specs->items[i].row) {
+            td_put_text(out, value->text);
+            continue;
+        }
+        td_put_u32(out, (uint32_t)value->rows.n);
+        for (size_t j = 0; j < value->rows.n; j++)
+            put_record(out, specs->items[i].row, value->rows.items[j]);
+    }
+}
+
+void td_fields_put(struct td_buf *out, const struct td_field_specs *specs,
+                   const struct td_field_record *record)
+{
+    put_specs(out, specs);
+    put_record(out, specs, record);
+}
+
+static bool get_specs(struct td_arena *arena, td_str *bytes, int level,
+                      struct td_field_specs *specs)
+{
+    uint32_t n;
+    if (level > TD_FIELD_LEVELS || !td_get_u32(bytes, &n) || n > FIELDS_MAX)
+        return false;
+    for (uint32_t i = 0; i < n; i++) {
+        td_str name;
+        struct td_field_specs *row = NULL;
+        if (!td_get_text(bytes, &name) || bytes->n == 0 || !td_utf8_valid(name))
+            return false;
+        bool is_list = bytes->p[0] == 1;
+        *bytes = td_str_from(*bytes, 1);
+        if (is_list) {
+            row = TD_NEW(arena, struct td_field_specs);
+            if (!get_specs(arena, bytes, level + 1, row))
+                return false;
+        }
+        td_field_add(arena, specs, name, row);
+    }
+    return true;
+}
+
+static bool get_record(struct td_arena *arena, td_str *bytes, const struct td_field_specs *specs,
+                       struct td_field_record **record)
+{
+    *record = td_field_record(arena, specs);
+    for (size_t i = 0; i < specs->n; i++) {
+        struct td_field_value *value = &(*record)->values[i];
+        uint32_t n;
+        if (!specs->items[i].row) {
+            if (!td_get_text(bytes, &value->text) || !td_utf8_valid(value->text))
+                return false;
+            continue;
+        }
+        if (!td_get_u32(bytes, &n) || n > bytes->n)
+            return false;
+        for (uint32_t j = 0; j < n; j++) {
+            struct td_field_record *row;
+            if (!get_record(arena, bytes, specs->items[i].row, &row))
+                return false;
+            *td_push(arena, &value->rows) = row;
+        }
+    }
+    return true;
+}
+
+bool td_fields_get(struct td_arena *arena, td_str *bytes, struct td_field_specs *specs,
+                   struct td_field_record **record)
+{
+    *specs = (struct td_field_specs){0};
+    return get_specs(arena, bytes, 1, specs) && get_record(arena, bytes, specs, record);
+}

@@ -1,0 +1,45 @@
+#ifndef TD_WORDING_FILL_H
+#define TD_WORDING_FILL_H
+
+#include "wording/marks.h"
+
+/*
+ * Write a part with its marks replaced by what stands in their place. Whatever holds no mark is
+ * copied byte for byte. There are no problems left in it. The folder's own.
+ */
+void td_part_fill(struct td_arena *arena, struct td_marked_part *marked,
+                  const struct td_field_record *record, struct td_buf *out);
+
+/* ---- between fill.c and fill_paragraph.c ---- */
+
+struct td_level {
+    const struct td_field_record *record;
+    uint32_t row, rows; /* from 0; of how many */
+};
+
+struct td_filling {
+    struct td_arena *arena;
+    struct td_marked_part *marked;
+    struct td_buf *out;
+    struct td_level levels[TD_FIELD_LEVELS + 8];
+    int level;
+    uint32_t copies; /* 0: what is written now is there for the first time */
+    uint32_t numbers; /* given to drawings that are repeated */
+};
+
+/* What stands in the place of a field. */
+td_str td_fill_text(const struct td_filling *filling, const struct td_mark *mark);
+
+/* How often what a mark opens is written: the rows of a list, 0 or 1 of a condition. */
+uint32_t td_fill_times(const struct td_filling *filling, const struct td_mark *mark);
+
+/* Go into a row of a list, and out again; nothing for a condition. */
+void td_fill_enter(struct td_filling *filling, const struct td_mark *mark, uint32_t row,
+                   uint32_t rows);
+void td_fill_leave(struct td_filling *filling, const struct td_mark *mark, uint32_t row);
+
+/* Write a node, or a paragraph with marks in its text. */
+void td_fill_node(struct td_filling *filling, uint32_t node);
+void td_fill_paragraph(struct td_filling *filling, uint32_t paragraph);
+
+#endif

@@ -210,12 +210,14 @@ static void place_within(const struct placing *placing, struct td_block *block)
     const struct td_mark *open = mark_at(placing, block->open), *end = mark_at(placing, block->end);
     uint32_t paragraph = open->paragraph;
     td_str text = placing->texts[paragraph];
-    block->is_inline = block->divide != TD_NO_NODE ||
+    uint32_t parent = node_at(placing, paragraph)->parent;
+    block->is_inline = block->divide != TD_NO_NODE || parent == TD_NO_NODE ||
+                       !holds_blocks(node_at(placing, parent)->kind) ||
                        !only_marks_between(placing, paragraph, 0, open->start) ||
                        !only_marks_between(placing, paragraph, end->end, (uint32_t)text.n);
     if (block->is_inline)
         return;
-    block->container = node_at(placing, paragraph)->parent;
+    block->container = parent;
     block->from = node_at(placing, paragraph)->start;
     block->to = node_at(placing, paragraph)->end;
 }

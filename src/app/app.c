@@ -61,6 +61,11 @@ void td_app_use_zygote(struct td_app *app, struct td_zygote *zygote)
     app->zygote = zygote;
 }
 
+struct td_zygote *td_app_zygote(const struct td_app *app)
+{
+    return app->zygote;
+}
+
 enum td_err td_app_leave_files(struct td_app *app, struct td_diag *diag)
 {
     enum td_err err = td_store_leave_files(app->store);

@@ -31,6 +31,9 @@ void td_app_close(struct td_app *app);
  * they are unpacked in this process: for tests alone. */
 void td_app_use_zygote(struct td_app *app, struct td_zygote *zygote);
 
+/* The same zygote, for what the layers above have strangers' files read by; NULL: none. */
+struct td_zygote *td_app_zygote(const struct td_app *app);
+
 /* Read the secrets of the installation, or make them, before this process confines itself and
  * cannot reach them any more. What is wrong with them is said when they are needed. */
 void td_app_load_secrets(struct td_app *app);

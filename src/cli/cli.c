@@ -25,9 +25,13 @@ static const struct td_command commands[] = {
      td_cmd_export},
     {"report",
      "--group MÃ --year NĂM --kind LOẠI [--format docx|pdf|html|xlsx|json] --db TỆP -o KẾT_QUẢ "
-     "[--unit ĐƠN_VỊ] [--number SỐ] [--date NGÀY] [--place ĐỊA_DANH] [--signer NGƯỜI_KÝ]",
-     "Soạn một văn bản của năm thi đua từ dữ liệu, đúng thể thức.",
-     "Write a document of the year from its data, in the official layout.", td_cmd_report},
+     "[--unit ĐƠN_VỊ] [--number SỐ] [--date NGÀY] [--place ĐỊA_DANH] [--signer NGƯỜI_KÝ] "
+     "[--template MẪU.docx]; --kind LOẠI --make-template -o MẪU.docx",
+     "Soạn một văn bản của năm thi đua từ dữ liệu, đúng thể thức, hoặc theo tệp Word mẫu của cơ "
+     "quan.",
+     "Write a document of the year from its data, in the official layout or by an office's own "
+     "Word file.",
+     td_cmd_report},
     {"serve",
      "--db TỆP [--port N] [--public-url ĐỊA_CHỈ] [--copy-every PHÚT] "
      "[--keep-copies NGÀY,TUẦN,THÁNG] [--unsafe-import]",

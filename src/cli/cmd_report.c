@@ -3,12 +3,16 @@
 
 #include "base/file.h"
 #include "cli/data.h"
+#include "cli/walls.h"
 #include "document/fonts.h"
-#include "office/produce.h"
+#include "office/wording.h"
 
 struct request {
     const char *group, *year, *kind, *format, *out, *db;
     const char *number, *date, *place, *signer, *unit;
+    const char *template; /* an office's own Word file; NULL: the wording of the program */
+    bool unsafe;
+    bool make_template; /* no document, but the Word file that an office starts its own from */
 };
 
 static void list_kinds(void)
@@ -18,6 +22,16 @@ static void list_kinds(void)
         (void)fprintf(stderr, "  %-22s %s / %s\n", traits->word, traits->title_vi,
                       traits->title_en);
     }
+}
+
+static bool understand_kind(const struct request *request, enum td_document_kind *kind)
+{
+    if (td_document_kind_of(td_str_of(request->kind), kind))
+        return true;
+    td_complain("không có loại văn bản \"%s\"; có các loại sau:",
+                "there is no kind of document \"%s\"; the kinds are:", request->kind);
+    list_kinds();
+    return false;
 }
 
 /* What the words mean; false when one means nothing, which is said on stderr. */
@@ -32,12 +46,8 @@ static bool understand(const struct request *request, struct td_document_wish *w
         td_complain("--year cần một năm, như 2013", "--year needs a year, such as 2013");
         return false;
     }
-    if (!td_document_kind_of(td_str_of(request->kind), &wish->kind)) {
-        td_complain("không có loại văn bản \"%s\"; có các loại sau:",
-                    "there is no kind of document \"%s\"; the kinds are:", request->kind);
-        list_kinds();
+    if (!understand_kind(request, &wish->kind))
         return false;
-    }
     if (!td_document_format_of(td_str_of(request->format), format)) {
         td_complain("--format là docx, pdf, html, xlsx hoặc json, không phải \"%s\"",
                     "--format is docx, pdf, html, xlsx or json, not \"%s\"", request->format);
@@ -80,10 +90,53 @@ static void say(struct td_diag *diag, const struct request *request, enum td_err
                       request->group);
     else if (err == TD_EIO && strcmp(request->format, "pdf") == 0 && td_fonts_open(diag) != TD_OK)
         return; /* the message says what to install */
-    else if (err != TD_OK && err != TD_ECONFLICT)
+    else if (err != TD_OK && err != TD_ECONFLICT && !diag->errors)
         td_diag_error(
             diag, out, "không ghi được; hãy xem lại đường dẫn, quyền ghi và chỗ trống trên đĩa",
             "cannot be written; check the path, the permission and the space on the disk");
+}
+
+/* What is wrong with the office's own file, a line each. */
+static void say_problems(const struct request *request, const struct td_wording_result *result,
+                         struct td_diag *diag)
+{
+    for (size_t i = 0; i < result->problems.n; i++) {
+        const struct td_wording_problem *problem = &result->problems.items[i];
+        const char *between = problem->place[TD_VI].n ? ": " : "";
+        td_diag_error(diag, (struct td_place){td_str_of(request->template), 0, 0}, "%.*s%s%.*s",
+                      "%.*s%s%.*s", TD_ARG(problem->place[TD_VI]), between,
+                      TD_ARG(problem->text[TD_VI]));
+        diag->items[diag->n - 1].text[TD_EN] =
+            td_fmt(diag->arena, "%.*s%s%.*s", TD_ARG(problem->place[TD_EN]), between,
+                   TD_ARG(problem->text[TD_EN]));
+    }
+}
+
+static enum td_err fill_template(const struct td_call *call, const struct request *request,
+                                 const struct td_document_wish *wish, struct td_diag *diag,
+                                 td_str *bytes, td_str *why)
+{
+    struct td_wording_result result = {0};
+    td_str file, name;
+    enum td_err err = td_file_read(call->arena, request->template, TD_WORDING_MAX, &file);
+    if (err != TD_OK) {
+        td_diag_error(diag, (struct td_place){td_str_of(request->template), 0, 0},
+                      "không đọc được; hãy xem lại đường dẫn và quyền đọc (tệp lớn nhất 4 MB)",
+                      "cannot be read; check the path and the permission (files up to 4 MB)");
+        return TD_EINVAL;
+    }
+    err = td_office_fill(call, wish, file, &result, &name, why);
+    say_problems(request, &result, diag);
+    *bytes = result.bytes;
+    return err;
+}
+
+static enum td_err render(const struct td_call *call, const struct td_document_wish *wish,
+                          enum td_document_format format, td_str *bytes, td_str *why)
+{
+    struct td_document document;
+    TRY(td_office_write(call, wish, &document, why));
+    return td_office_render(&document, format, bytes);
 }
 
 static enum td_err run(const struct request *request, const struct td_document_wish *wish,
@@ -91,14 +144,17 @@ static enum td_err run(const struct request *request, const struct td_document_w
 {
     struct td_app *app = NULL;
     struct td_arena work;
-    struct td_document document;
+    struct td_zygote *zygote = NULL;
     td_str bytes, why = TD_STR_NONE;
+    if (request->template)
+        TRY(td_cli_start_zygote(diag->arena, request->unsafe, diag, &zygote));
     TRY(td_app_open(request->db, false, diag, &app));
+    td_app_use_zygote(app, zygote);
     td_arena_init(&work, TD_CLI_MEMORY);
     const struct td_call call = td_call_of_operator(app, &work);
-    enum td_err err = td_office_write(&call, wish, &document, &why);
-    if (err == TD_OK)
-        err = td_office_render(&document, format, &bytes);
+    enum td_err err = request->template
+                          ? fill_template(&call, request, wish, diag, &bytes, &why)
+                          : render(&call, wish, format, &bytes, &why);
     if (err == TD_OK)
         err = td_file_write(&work, request->out, bytes);
     if (err == TD_ECONFLICT)
@@ -107,6 +163,27 @@ static enum td_err run(const struct request *request, const struct td_document_w
     td_arena_free(&work);
     td_app_close(app);
     return err;
+}
+
+static int make_template(const struct request *request)
+{
+    struct td_arena arena;
+    enum td_document_kind kind;
+    td_str bytes, name;
+    if (!request->kind || !request->out) {
+        td_complain("Hãy ghi --kind LOẠI và -o MẪU.docx", "Name --kind KIND and -o TEMPLATE.docx");
+        return TD_EXIT_FAILED;
+    }
+    if (!understand_kind(request, &kind))
+        return TD_EXIT_FAILED;
+    td_arena_init(&arena, TD_CLI_MEMORY);
+    enum td_err err = td_office_default_wording(&arena, kind, &bytes, &name);
+    if (err == TD_OK)
+        err = td_file_write(&arena, request->out, bytes);
+    if (err != TD_OK)
+        td_complain("không ghi được %s", "%s cannot be written", request->out);
+    td_arena_free(&arena);
+    return td_cli_status(err);
 }
 
 int td_cmd_report(int argc, char **argv)
@@ -118,12 +195,16 @@ int td_cmd_report(int argc, char **argv)
         {"o", &request.out, NULL, false},         {"db", &request.db, NULL, false},
         {"number", &request.number, NULL, false}, {"date", &request.date, NULL, false},
         {"place", &request.place, NULL, false},   {"signer", &request.signer, NULL, false},
-        {"unit", &request.unit, NULL, false},
+        {"unit", &request.unit, NULL, false},     {"template", &request.template, NULL, false},
+        {"unsafe-import", NULL, &request.unsafe, false},
+        {"make-template", NULL, &request.make_template, false},
     };
     struct td_document_wish wish = {.lang = TD_VI, .issue = {.least_digits = 2}};
     enum td_document_format format;
     if (!td_cli_options(argc, argv, options, sizeof options / sizeof *options, NULL, 0, NULL))
         return TD_EXIT_FAILED;
+    if (request.make_template)
+        return make_template(&request);
     if (!request.group || !request.year || !request.kind || !request.out || !request.db) {
         td_complain("Hãy ghi --group MÃ, --year NĂM, --kind LOẠI, -o KẾT_QUẢ và --db TỆP; xem "
                     "thidua report --help",
@@ -133,6 +214,12 @@ int td_cmd_report(int argc, char **argv)
     }
     if (!request.format)
         request.format = "docx";
+    if (request.template && strcmp(request.format, "docx") != 0) {
+        td_complain("mẫu riêng chỉ cho ra tệp Word; hãy bỏ --format, rồi chuyển sang PDF bằng Word",
+                    "an own template gives a Word file; leave --format away and make the PDF in "
+                    "Word");
+        return TD_EXIT_FAILED;
+    }
     if (!understand(&request, &wish, &format))
         return TD_EXIT_FAILED;
     struct td_arena arena;

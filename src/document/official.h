@@ -27,6 +27,7 @@ struct td_official_head {
     bool undated;        /* no line for place and date: minutes tell theirs in the text (Mẫu 1.9) */
     td_str place;        /* "Vĩnh Long" */
     struct td_date date; /* none: room is left for day and month; the year alone may be given */
+    td_str number_words, date_words; /* instead of these where they are filled in later; or empty */
     td_str type;         /* "BÁO CÁO"; empty: a letter, which has its subject under the number */
     td_str abstract;     /* trích yếu */
     struct td_texts addressees; /* Kính gửi; one stands on the same line, several below it */

@@ -123,8 +123,11 @@ static void state_head(struct head *head)
     struct td_table_cell *right = td_official_cell(head->document, head->table);
     right_line(head, right, TD_STYLE_NATION, NATION, head->left_size);
     right_line(head, right, TD_STYLE_MOTTO, MOTTO, head->right_size)->rule = TD_RULE_TEXT;
-    number_and_date(
-        head, td_official_number(arena, facts->number, facts->least_digits, facts->symbol), "V/v ");
+    number_and_date(head,
+                    facts->number_words.n ? facts->number_words
+                                          : td_official_number(arena, facts->number,
+                                                               facts->least_digits, facts->symbol),
+                    "V/v ");
 }
 
 /* "Số 05-BC/TU": without the colon, and the symbol holds the stroke. */
@@ -186,9 +189,11 @@ void td_official_head(struct td_document *document, const struct td_official_hea
 {
     struct head head = {.document = document,
                         .facts = facts,
-                        .date = facts->undated ? TD_STR("")
-                                               : td_official_place_date(document->arena,
-                                                                        facts->place, facts->date)};
+                        .date = facts->undated        ? TD_STR("")
+                                : facts->date_words.n ? facts->date_words
+                                                      : td_official_place_date(document->arena,
+                                                                               facts->place,
+                                                                               facts->date)};
     open_columns(&head);
     if (facts->regime == TD_REGIME_PARTY)
         party_head(&head);

@@ -1,5 +1,6 @@
 #include "office/produce.h"
 
+#include "office/load.h"
 #include "render/docx.h"
 #include "render/html.h"
 #include "render/json.h"
@@ -100,14 +101,21 @@ static td_str first_unit(const struct td_writing *writing)
                                             : TD_STR_NONE;
 }
 
+enum td_err td_office_load(const struct td_call *call, const struct td_document_wish *wish,
+                           struct td_writing *writing)
+{
+    TRY(load(call, wish->group, wish->year, writing));
+    writing->unit = wish->unit.n || !wish->or_first_unit ? wish->unit : first_unit(writing);
+    writing->issue = wish->issue;
+    return TD_OK;
+}
+
 enum td_err td_office_write(const struct td_call *call, const struct td_document_wish *wish,
                             struct td_document *document, td_str *why)
 {
     struct td_writing writing;
     const char *fault = NULL;
-    TRY(load(call, wish->group, wish->year, &writing));
-    writing.unit = wish->unit.n || !wish->or_first_unit ? wish->unit : first_unit(&writing);
-    writing.issue = wish->issue;
+    TRY(td_office_load(call, wish, &writing));
     if (!td_document_is_possible(&writing, wish->kind, wish->lang, why))
         return TD_ECONFLICT;
     td_write_document(&writing, wish->kind, document);

@@ -1,7 +1,7 @@
 #include "render/docx_parts.h"
 
 /* The colour without its sign. */
-#define SHADE (TD_SHADE + 1)
+#define SHADE (&TD_SHADE[1])
 
 static void properties(struct td_buf *out, const struct td_table *table)
 {

@@ -97,8 +97,8 @@ static void on_relation(void *context, struct td_xml *xml, td_str element)
     td_str target = td_xml_attribute(xml, TD_STR("Target"));
     if (!td_str_is(element, "Relationship"))
         return;
-    if (holds_word(type, "/oleObject") || holds_word(type, "/package") ||
-        holds_word(type, "/control") || holds_word(type, "/aFChunk"))
+    if (td_str_ends(type, TD_STR("/oleObject")) || td_str_ends(type, TD_STR("/package")) ||
+        td_str_ends(type, TD_STR("/control")) || td_str_ends(type, TD_STR("/aFChunk")))
         refuse(opening, "tệp có đối tượng nhúng (OLE, ActiveX); hãy xóa, hoặc dán thành hình",
                "the file has an embedded object (OLE, ActiveX); remove it, or paste it as a "
                "picture");

@@ -1,0 +1,36 @@
+#include "office/wording.h"
+
+#include "office/load.h"
+#include "writing/default_wording.h"
+
+enum td_err td_office_fields(const struct td_call *call, const struct td_document_wish *wish,
+                             struct td_writing_fields *fields, td_str *why)
+{
+    struct td_writing writing;
+    TRY(td_office_load(call, wish, &writing));
+    if (!td_document_is_possible(&writing, wish->kind, wish->lang, why))
+        return TD_ECONFLICT;
+    return td_writing_fields(&writing, wish->kind, fields);
+}
+
+enum td_err td_office_fill(const struct td_call *call, const struct td_document_wish *wish,
+                           td_str file, struct td_wording_result *result, td_str *file_name,
+                           td_str *why)
+{
+    struct td_writing_fields fields;
+    struct td_document document;
+    TRY(td_office_write(call, wish, &document, why)); /* for its name, and what it lacks */
+    TRY(td_office_fields(call, wish, &fields, why));
+    const struct td_wording_call filled = {file, &fields.specs, fields.record, wish->issue.date};
+    *file_name = document.file_name;
+    return td_wording_fill(call->arena, td_app_zygote(call->app), &filled, result);
+}
+
+enum td_err td_office_default_wording(struct td_arena *arena, enum td_document_kind kind,
+                                      td_str *bytes, td_str *file_name)
+{
+    struct td_document document;
+    td_default_wording(arena, kind, &document);
+    *file_name = document.file_name;
+    return td_office_render(&document, TD_FORMAT_DOCX, bytes);
+}

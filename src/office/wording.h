@@ -1,0 +1,29 @@
+#ifndef TD_OFFICE_WORDING_H
+#define TD_OFFICE_WORDING_H
+
+#include "office/produce.h"
+#include "wording/wording.h"
+#include "writing/fields.h"
+
+/*
+ * Documents in an office's own wording: its Word file, filled from the year as far as who asks may
+ * see it.
+ */
+
+/* The fields of the document that is wished for, with what stands in their place. The errors are
+ * those of td_office_write. */
+TD_MUST enum td_err td_office_fields(const struct td_call *call,
+                                     const struct td_document_wish *wish,
+                                     struct td_writing_fields *fields, td_str *why);
+
+/* The same, filled into a Word file: its bytes, or all that is wrong with the file (TD_EINVAL).
+ * file_name is without an ending. Errors beside: those of td_wording_fill. */
+TD_MUST enum td_err td_office_fill(const struct td_call *call, const struct td_document_wish *wish,
+                                   td_str file, struct td_wording_result *result,
+                                   td_str *file_name, td_str *why);
+
+/* The wording that an office starts from, as a Word file with fields. */
+TD_MUST enum td_err td_office_default_wording(struct td_arena *arena, enum td_document_kind kind,
+                                              td_str *bytes, td_str *file_name);
+
+#endif

@@ -1,0 +1,220 @@
+#!/usr/bin/env python3
+"""An office's own Word file: the ones that the program gives to start from, and strangers' ones, made by LibreOffice and cut into
+runs as Word cuts them, are filled right; what is wrong in one is said with its place; hostile ones are refused."""
+import os
+import random
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+import zipfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import paper  # noqa: E402
+from thidua import SOURCE, Tap, run, scratch  # noqa: E402
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+YEARS = {"bac-trung-bo": "2022", "bien-gioi-phia-bac": "2024", "dong-bang-song-hong": "2023",
+         "quang-ninh-mttq": "2022", "tay-nam-bo": "2013"}
+
+# Typed by somebody who has only the list of fields: a list in a sentence, in paragraphs, in rows; conditions; fields in a header.
+STRANGER = """<html><head><meta charset="utf-8"></head><body>
+<div title="header"><p>{{TÊN NHÓM}}</p></div>
+<p>Kính gửi: <b>{{cơ quan </b>tổ chức}}{{?không có cơ quan tổ chức}}các đơn vị{{/}}</p>
+<p>Năm {{năm}}, {{cụm hay khối}} có {{so_thanh_vien}} đơn vị: {{#thành viên}}<i>{{tên}}</i>{{?còn nữa}}; {{/}}{{/thành viên}}.</p>
+<table border="1"><tr><td>TT</td><td>Đơn vị</td><td>Điểm</td><td>Hạng</td></tr>
+<tr><td>{{#xếp hạng}}{{tt}}</td><td>{{đơn vị}}</td><td><b>{{tổng </b>điểm}}</td><td>{{hạng}}{{/xếp hạng}}</td></tr></table>
+<p>{{?chương trình}}</p>
+<p>Chương trình của {{tên hội nghị}}, {{ngày hội nghị}}:</p>
+<ul><li>{{#chương trình}}{{nội dung}} &amp; thảo luận{{/chương trình}}</li></ul>
+<p>{{/chương trình}}</p>
+<p>{{#nhiệm vụ}}</p><p>Nhiệm vụ {{tt}} của năm {{năm thực hiện}}: {{nội dung}}.</p><p>{{/nhiệm vụ}}</p>
+<p>{{?hạn chế}}Có hạn chế.{{ngược lại}}Chưa nêu hạn chế.{{/}} Hết.</p></body></html>"""
+
+
+def texts(path, part="word/document.xml"):
+    """Every paragraph with a text, in order."""
+    with zipfile.ZipFile(path) as archive:
+        root = ElementTree.fromstring(archive.read(part))
+    found = ["".join(node.text or "" for node in paragraph.iter(W + "t")) for paragraph in root.iter(W + "p")]
+    return [text.strip() for text in found if text.strip()]
+
+
+def rows(path):
+    with zipfile.ZipFile(path) as archive:
+        root = ElementTree.fromstring(archive.read("word/document.xml"))
+    return [["".join(cell.itertext()).strip() for cell in row.iter(W + "tc")] for row in root.iter(W + "tr")]
+
+
+def write(db, kind, group, out, *more):
+    return run("report", "--db", db, "--group", group, "--year", YEARS[group], "--kind", kind, "-o", out, *more)
+
+
+def with_parts(path, out, change):
+    """The archive again, each part through change(name, bytes); change may add to the list it is given."""
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for item in source.infolist():
+            target.writestr(item.filename, change(item.filename, source.read(item.filename)))
+
+
+def cut_runs(name, data):
+    """As Word does after spelling and editing: each run in pieces of a few letters, with marks of proofing and bookmarks between."""
+    if name != "word/document.xml":
+        return data
+    dice = random.Random(5)
+
+    def cut(match):
+        properties, text = match.group(1) or "", match.group(2)
+        letters = re.findall(r"&[^;]*;|.", text)
+        out = []
+        while letters:
+            n = dice.randint(1, 3)
+            piece, letters = "".join(letters[:n]), letters[n:]
+            out.append(f'<w:r w:rsidR="00A{len(out):05}">{properties}<w:t xml:space="preserve">{piece}</w:t></w:r>')
+            out.append(dice.choice(["", '<w:proofErr w:type="spellStart"/>', '<w:proofErr w:type="gramEnd"/>']))
+        return "".join(out)
+    text = data.decode()
+    return re.sub(r"<w:r>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>|<w:rPr/>)?<w:t(?: [^>]*)?>([^<]+)</w:t></w:r>", cut, text).encode()
+
+
+def stranger(folder):
+    """Word files of the same text: as LibreOffice writes it, and cut into runs."""
+    page, plain, cut = (os.path.join(folder, name) for name in ("la.html", "la.docx", "la-cat.docx"))
+    with open(page, "w", encoding="utf-8") as file:
+        file.write(STRANGER)
+    subprocess.run(["soffice", "-env:UserInstallation=file://" + os.path.join(folder, "profile"), "--headless", "--convert-to",
+                    "docx:MS Word 2007 XML", "--outdir", folder, page], capture_output=True, timeout=240, check=True)
+    with_parts(plain, cut, cut_runs)
+    return plain, cut
+
+
+def of_defaults(tap, db, folder):
+    """A kind's own wording, filled from every sample year it is possible of, has no field left over."""
+    with open(os.path.join(SOURCE, "src/writing/kinds.c"), encoding="utf-8") as file:
+        kinds = re.findall(r"^    \[TD_DOC_\w+\]\s*=\s*\{\"([a-z-]+)\"", file.read(), re.MULTILINE)
+    for kind in kinds:
+        faults, filled = [], 0
+        template = os.path.join(folder, f"mau-{kind}.docx")
+        status, said = run("report", "--kind", kind, "--make-template", "-o", template)
+        faults += [said] if status else []
+        for group in YEARS:
+            out = os.path.join(folder, f"rieng-{kind}-{group}.docx")
+            unit = {"tay-nam-bo": "BL"}.get(group, "")
+            own, _ = write(db, kind, group, os.path.join(folder, "x.docx"), *(["--unit", unit] if unit else []))
+            status, said = write(db, kind, group, out, "--template", template, *(["--unit", unit] if unit else []))
+            if own != status:
+                faults.append(f"{group}: the program's own ends with {own}, the template with {status}: {said}")
+            elif status == 0:
+                filled += 1
+                faults += [f"{group}: left over: {text}" for text in texts(out) if "{{" in text or "}}" in text]
+        # no sample year has a letter of merit
+        tap.ok(not faults and (filled or kind == "giay-khen"), f"the wording to start from of {kind} is filled from {filled} sample years", *faults)
+
+
+def of_report(tap, db, folder):
+    """The year-end report in the wording to start from says what the report of the program says."""
+    for group in YEARS:
+        own = os.path.join(folder, f"tong-ket-{group}.docx")
+        write(db, "bao-cao-tong-ket", group, own)
+        said, filled = texts(own), texts(os.path.join(folder, f"rieng-bao-cao-tong-ket-{group}.docx"))
+        first = said[said.index("I. ĐẶC ĐIỂM, TÌNH HÌNH"):said.index("Nơi nhận:")]
+        second = filled[filled.index("I. ĐẶC ĐIỂM, TÌNH HÌNH"):filled.index("Nơi nhận:")]
+        tap.ok(first == second and len(first) > 15, f"{group}: {len(first)} paragraphs of the report are the same", *set(first) ^ set(second))
+
+
+def check_stranger(tap, name, out, pdf):
+    ranking = rows(out)
+    tap.ok(len(ranking) == 13 and ranking[1] == ["1", "Bạc Liêu", "957,11", "1"] and ranking[3] == ["3", "Hậu Giang", "952,25", "3"],
+           f"{name}: the row is repeated for twelve units", *ranking[:4])
+    found = texts(out)
+    expected = ["Kính gửi: các đơn vị",
+                "Năm 2013, cụm có 12 đơn vị: Long An; Tiền Giang; Bến Tre; Trà Vinh; Vĩnh Long; Đồng Tháp; An Giang; Kiên Giang; "
+                "Hậu Giang; Sóc Trăng; Bạc Liêu; Cà Mau.",
+                "Chương trình của Hội nghị tổng kết phong trào thi đua năm 2013, ngày 06 tháng 3 năm 2014:",
+                "Ký giao ước thi đua năm 2014 & thảo luận",
+                "Nhiệm vụ 1 của năm 2014: Chỉ đạo công tác TĐKT tốt hơn theo pháp luật hiện hành.",
+                "Nhiệm vụ 6 của năm 2014: Cơ quan TĐKT cấp tỉnh, cấp huyện được kiện toàn; bồi dưỡng nghiệp vụ cho cán bộ.",
+                "Chưa nêu hạn chế. Hết."]
+    missing = [text for text in expected if text not in found]
+    tap.ok(not missing, f"{name}: sentences, lists and conditions are filled", *missing, *found)
+    tap.ok(not [text for text in found if "{" in text], f"{name}: no brace is left over")
+    drawn = " ".join(" ".join(page.text() for page in paper.pages(pdf)).split())
+    absent = [word for text in expected for word in text.split() if word not in drawn]
+    tap.ok(not absent and "957,11" in drawn and "CỤM THI ĐUA CÁC TỈNH TÂY NAM BỘ" in drawn,
+           f"{name}: LibreOffice opens it and draws the same, the header too", absent, drawn[:300])
+
+
+def of_strangers(tap, db, folder):
+    made = {}
+    for template in stranger(folder):
+        name = os.path.basename(template)[:-5]
+        out = os.path.join(folder, f"{name}-dien.docx")
+        status, said = write(db, "bao-cao-tong-ket", "tay-nam-bo", out, "--template", template)
+        tap.ok(status == 0, f"{name}: a stranger's file is filled", said)
+        again = os.path.join(folder, "lai.docx")
+        write(db, "bao-cao-tong-ket", "tay-nam-bo", again, "--template", template)
+        with open(out, "rb") as first, open(again, "rb") as second:
+            tap.ok(first.read() == second.read(), f"{name}: the same bytes again")
+        with zipfile.ZipFile(template) as before, zipfile.ZipFile(out) as after:
+            filled = {"word/document.xml"} | {part for part in before.namelist() if re.search(r"word/(header|footer)\d*\.xml", part)}
+            changed = [part for part in before.namelist() if part not in filled and before.read(part) != after.read(part)]
+            tap.ok(before.namelist() and sorted(before.namelist()) == sorted(after.namelist()) and not changed,
+                   f"{name}: every other part is as it was", *changed)
+        made[name] = out
+    pdfs = paper.to_pdf(list(made.values()), folder)
+    for name, out in made.items():
+        check_stranger(tap, name, out, pdfs[os.path.basename(out)[:-5]])
+    bold = zipfile.ZipFile(made["la-cat"]).read("word/document.xml").decode()
+    tap.ok(re.search(r"<w:b/>(?:(?!</w:r>).)*957,11", bold), "a field has the look of the run it begins in")
+
+
+def of_mistakes(tap, db, folder, template):
+    wrong = os.path.join(folder, "sai.docx")
+    with_parts(template, wrong, lambda name, data: data.replace("{{năm}}".encode(), "{{năn}}".encode())
+               .replace("{{hạng}}".encode(), "{{thứ hạng nào}}".encode()).replace("{{/nhiệm vụ}}".encode(), "{{nội dung".encode()))
+    out = os.path.join(folder, "khong-co.docx")
+    status, said = write(db, "bao-cao-tong-ket", "tay-nam-bo", out, "--template", wrong)
+    tap.ok(status != 0 and not os.path.exists(out), "a file with mistakes makes no document", said)
+    for part in ("đoạn 2: «Năm {{năn}}, {{cụm hay khối}}", "có phải là «năm» không?", "bảng 1, dòng 2, cột 4", "«thứ hạng nào»",
+                 "thêm }}", "phần «nhiệm vụ» chưa kết thúc", "table 1, row 2, column 4", "do you mean “năm”?"):
+        tap.ok(part in said, f"it is said: {part}", said)
+
+
+def of_hostile(tap, db, folder, template):
+    files = {}
+    bomb = b"<w:document>" + b"<w:p/>" * 20_000_000 + b"</w:document>"
+    files["a bomb"] = lambda name, data: bomb if name == "word/document.xml" else data
+    files["an entity"] = lambda name, data: (data.replace(b"<w:body>", b"<w:body>&x;", 1).replace(
+        b"<w:document", b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><w:document', 1) if name == "word/document.xml" else data)
+    files["depth"] = lambda name, data: (b"<w:document>" + b"<w:p>" * 10_000 + b"</w:p>" * 10_000 + b"</w:document>"
+                                         if name == "word/document.xml" else data)
+    files["a link"] = lambda name, data: (data.replace(b"</Relationships>", (
+        b'<Relationship Id="x9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" '
+        b'Target="http://127.0.0.1/x.png" TargetMode="External"/></Relationships>')) if name.endswith("document.xml.rels") else data)
+    for what, change in files.items():
+        path, out = os.path.join(folder, "doc.docx"), os.path.join(folder, "khong.docx")
+        with_parts(template, path, change)
+        status, said = write(db, "bao-cao-tong-ket", "tay-nam-bo", out, "--template", path)
+        tap.ok(status == 2 and not os.path.exists(out) and ("Word file refused" in said or "nối tới" in said), f"{what} is refused", status, said)
+    with open(os.path.join(folder, "cu.docx"), "wb") as file:
+        file.write(b"\xd0\xcf\x11\xe0" + bytes(600))
+    status, said = write(db, "giay-moi", "tay-nam-bo", os.path.join(folder, "khong.docx"), "--template", os.path.join(folder, "cu.docx"))
+    tap.ok(status != 0 and ".doc cũ" in said, "an old .doc says what to do", said)
+    status, said = write(db, "giay-moi", "tay-nam-bo", os.path.join(folder, "k.pdf"), "--template", template, "--format", "pdf")
+    tap.ok(status != 0 and "Word" in said, "an own template makes Word files alone, which is said", said)
+
+
+def main():
+    tap, folder = Tap(), scratch()
+    db = os.path.join(folder, "wording.db")
+    for group, year in YEARS.items():
+        run("import", os.path.join(SOURCE, "demo", f"{group}-{year}"), "--db", db)
+    of_defaults(tap, db, folder)
+    of_report(tap, db, folder)
+    of_strangers(tap, db, folder)
+    of_mistakes(tap, db, folder, os.path.join(folder, "la.docx"))
+    of_hostile(tap, db, folder, os.path.join(folder, "la.docx"))
+    tap.done()
+
+
+main()

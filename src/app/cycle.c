@@ -1,6 +1,7 @@
 /* Where a year stands: what lacks, what is due, who may take the next step. */
 #include "app/cycle_parts.h"
 #include "package/package.h"
+#include "store/work.h"
 
 static const struct td_sight to_see = {.action = TD_ACT_VIEW_GROUP};
 
@@ -35,10 +36,14 @@ static enum td_err look_at_scores(struct td_arena *arena, const struct td_year *
 }
 
 enum td_err td_cycle_look(struct td_arena *arena, const struct td_year *year, bool is_published,
-                          struct td_cycle_view *view)
+                          const struct td_cycle_sheets *sheets, struct td_cycle_view *view)
 {
     enum td_state state = year->group.state;
-    *view = (struct td_cycle_view){.year = year, .is_published = is_published};
+    *view = (struct td_cycle_view){.year = year,
+                                   .is_published = is_published,
+                                   .open_sheets = sheets->open,
+                                   .handed_in = sheets->handed_in,
+                                   .answers = sheets->answers};
     if (state == TD_STATE_PLANNED || state == TD_STATE_RUNNING_H2)
         return look_at_rubric(arena, year, view);
     if (state >= TD_STATE_SELF_SCORING && state <= TD_STATE_PREP_MEETING)
@@ -112,6 +117,8 @@ struct kept {
     struct td_group_year_of_revision_row group_year;
     struct td_list_year_deadline_rows deadlines;
     struct td_year_steps steps;
+    struct td_cycle_sheets sheets;
+    int64_t work; /* rows worked on the content */
 };
 
 static enum td_err read_kept(struct td_conn *conn, struct td_arena *arena, td_str group,
@@ -121,6 +128,9 @@ static enum td_err read_kept(struct td_conn *conn, struct td_arena *arena, td_st
     TRY(td_cycle_object(conn, arena, &kept->shown, &kept->object));
     TRY(q_group_year_of_revision(conn, arena, kept->shown.revision_id, &kept->group_year));
     TRY(q_list_year_deadline(conn, arena, kept->group_year.group_year_id, &kept->deadlines));
+    TRY(td_cycle_read_sheets(conn, arena, kept->shown.revision_id, kept->object.state,
+                             &kept->sheets));
+    TRY(td_work_done(conn, arena, kept->shown.revision_id, &kept->work));
     return td_cycle_steps(conn, arena, kept->shown.revision_id, &kept->steps);
 }
 
@@ -162,13 +172,13 @@ enum td_err td_app_open_cycle(const struct td_call *call, td_str group, int64_t 
     if (seen.revision_id != kept.shown.revision_id)
         return TD_EDENIED;
     TRY(td_load_revision(call, seen.revision_id, group, year, &cycle->year));
-    TRY(td_cycle_look(call->arena, cycle->year, kept.object.is_published, &view));
+    TRY(td_cycle_look(call->arena, cycle->year, kept.object.is_published, &kept.sheets, &view));
     cycle->revision_id = seen.revision_id;
     cycle->group_year_id = kept.group_year.group_year_id;
     cycle->path = kept.object.path;
     cycle->is_published = kept.object.is_published;
     cycle->steps = kept.steps;
-    cycle->is_live = kept.steps.n > 0 || kept.deadlines.n > 0 ||
+    cycle->is_live = kept.work > 0 || kept.deadlines.n > 0 ||
                      cycle->year->group.origin.provenance != TD_PUBLISHED;
     cycle->next = td_transition_from(cycle->year->group.state);
     td_cycle_lacks(call->arena, &view, &cycle->lacks);

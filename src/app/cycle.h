@@ -87,6 +87,8 @@ enum td_task_kind {
     TD_TASK_NEXT_STEP, /* take the year to its next step */
     TD_TASK_UNIT,      /* the part of the actor's unit in the state of the year */
     TD_TASK_CHECK,     /* cross-check a unit, or verify those that are not */
+    TD_TASK_EXPLAIN,   /* answer for a unit what verification changed: lacks cells */
+    TD_TASK_DECIDE,    /* decide on what units explained: lacks cells */
 };
 struct td_my_task {
     enum td_task_kind kind;
@@ -98,7 +100,7 @@ struct td_my_task {
     struct td_date due;
     int64_t days;  /* working days late; negative: left */
     bool is_known; /* that it is not done; else it may be */
-    size_t lacks;  /* what lacks before the next step, or units that are not verified */
+    size_t lacks;  /* what lacks before the next step, units that are not verified, or cells */
 };
 struct td_my_tasks TD_ARRAY(struct td_my_task);
 

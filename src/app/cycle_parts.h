@@ -10,9 +10,19 @@
 TD_MUST enum td_err td_cycle_law(struct td_arena *arena, struct td_calendar *calendar,
                                  struct td_usual_deadlines *usual);
 
+/* How the sheets stand that the guards of a state look at; nothing in states without sheets. */
+struct td_cycle_sheets {
+    struct td_unit_codes open, handed_in;
+    struct td_answers_given answers;
+};
+TD_MUST enum td_err td_cycle_read_sheets(struct td_conn *conn, struct td_arena *arena,
+                                         int64_t revision_id, enum td_state state,
+                                         struct td_cycle_sheets *sheets);
+
 /* What the guards look at: the year, whether its rubric is sound, its scores. */
 TD_MUST enum td_err td_cycle_look(struct td_arena *arena, const struct td_year *year,
-                                  bool is_published, struct td_cycle_view *view);
+                                  bool is_published, const struct td_cycle_sheets *sheets,
+                                  struct td_cycle_view *view);
 
 /* The steps on a revision. */
 TD_MUST enum td_err td_cycle_steps(struct td_conn *conn, struct td_arena *arena,

@@ -33,8 +33,7 @@ static void add_mistake(struct td_arena *arena, struct td_cell_result *result,
     *td_push(arena, &result->mistakes) = (struct td_mistake){field, {vi, en}};
 }
 
-/* Trimmed, on one line: a table of texts holds no line breaks. */
-static td_str on_one_line(struct td_arena *arena, td_str text)
+td_str td_text_on_one_line(struct td_arena *arena, td_str text)
 {
     text = td_str_trim(text);
     char *line = td_arena_alloc(arena, text.n + 1);
@@ -143,7 +142,7 @@ static void weigh(struct entering *e, const struct td_typed_cell *typed, size_t 
     struct td_entered theirs = td_entry_values(&e->work, typed->criterion, INT64_MAX, &entry);
     for (int i = 0; i < TD_IN_FIELDS; i++) {
         if (typed->given >> i & 1)
-            mine.field[i] = on_one_line(arena, typed->values.field[i]);
+            mine.field[i] = td_text_on_one_line(arena, typed->values.field[i]);
     }
     if (!is_short_enough(arena, &mine, result))
         return;

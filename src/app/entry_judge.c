@@ -1,7 +1,7 @@
 /* The layers that judge a unit's own values: cross-checking and verification. */
 #include "app/entry_parts.h"
 
-#include "base/number.h"
+#include "domain/cycle/differences.h"
 
 /* What the unit itself says of a criterion: the last of its attempts. */
 static struct td_counting_row own_row(struct td_arena *arena, const struct td_scoring *scoring,
@@ -15,15 +15,6 @@ static struct td_counting_row own_row(struct td_arena *arena, const struct td_sc
             own = rows[i];
     }
     return own;
-}
-
-/* "4.035" is the same as "4035". */
-static bool same_value(td_str a, td_str b)
-{
-    td_micro128 left, right;
-    if (td_number_parse(a, &left) == TD_NUMBER_OK && td_number_parse(b, &right) == TD_NUMBER_OK)
-        return left == right;
-    return td_str_eq(a, b);
 }
 
 static void say(struct td_arena *arena, struct td_cell_result *result, enum td_entered_field field,
@@ -52,8 +43,8 @@ bool td_entry_judge(struct td_arena *arena, const struct td_scoring *scoring, ui
     if (field[TD_IN_PREVIOUS].n == 0)
         field[TD_IN_PREVIOUS] = own.previous;
     if (own.actual.n && field[TD_IN_NOTE].n == 0 &&
-        (!same_value(own.actual, field[TD_IN_ACTUAL]) ||
-         !same_value(own.target, field[TD_IN_TARGET]) || !td_str_eq(own.state, field[TD_IN_STATE])))
+        (!td_same_value(own.actual, field[TD_IN_ACTUAL]) ||
+         !td_same_value(own.target, field[TD_IN_TARGET]) || !td_str_eq(own.state, field[TD_IN_STATE])))
         say(arena, result, TD_IN_NOTE, TD_STR("Khác số của đơn vị; hãy ghi lý do."),
             TD_STR("It differs from the unit's own; please write why."));
     return result->mistakes.n == 0;

@@ -50,7 +50,7 @@ static struct td_sheet_line line_of(const struct td_call *call, const struct td_
         .name = member->name,
         .may_see = td_access_decide(&subject, TD_ACT_VIEW_POINTS, object, call->now_ms).allowed,
         .may_enter = td_access_decide(&subject, td_entry_action(layer), object, call->now_ms),
-        .may_return = td_access_decide(&subject, TD_ACT_RETURN_SELF_SCORE, object, call->now_ms),
+        .may_return = td_access_decide(&subject, td_return_action(layer), object, call->now_ms),
     };
     for (size_t i = 0; i < steps->n; i++) {
         const struct td_list_sheet_step_row *row = &steps->items[i];

@@ -29,8 +29,13 @@ struct td_entry_work {
     struct td_typed_so_far so_far;
 };
 
-/* What may be done to a sheet of the layer. */
+/* Trimmed, on one line: a table of texts holds no line breaks. */
+td_str td_text_on_one_line(struct td_arena *arena, td_str text);
+
+/* What may be done to a sheet of the layer: typing, handing in, giving back. */
 enum td_action td_entry_action(enum td_layer layer);
+enum td_action td_submit_action(enum td_layer layer);
+enum td_action td_return_action(enum td_layer layer);
 
 /* Find the year, the unit and how its sheet stands, for whoever may see the group. */
 TD_MUST enum td_err td_entry_find(struct td_entry_work *work);

@@ -10,6 +10,17 @@ enum td_action td_entry_action(enum td_layer layer)
                                      : TD_ACT_VERIFY_SCORE;
 }
 
+/* Whoever fills in a sheet that judges hands it in; a unit's own binds the unit. */
+enum td_action td_submit_action(enum td_layer layer)
+{
+    return layer == TD_LAYER_SELF ? TD_ACT_SUBMIT_SELF_SCORE : td_entry_action(layer);
+}
+
+enum td_action td_return_action(enum td_layer layer)
+{
+    return layer == TD_LAYER_SELF ? TD_ACT_RETURN_SELF_SCORE : TD_ACT_RETURN_CHECK;
+}
+
 /* ---- reading ---- */
 
 /* Whoever may not even see the group is told that it is not there. */
@@ -176,8 +187,8 @@ enum td_err td_entry_fill(const struct td_entry_work *work, struct td_entry_shee
         .step = work->step,
         .may_enter = td_access_decide(&subject, td_entry_action(work->of->layer),
                                       &work->shown.object, work->call->now_ms),
-        .may_submit = td_access_decide(&subject, TD_ACT_SUBMIT_SELF_SCORE, &work->shown.object,
-                                       work->call->now_ms),
+        .may_submit = td_access_decide(&subject, td_submit_action(work->of->layer),
+                                       &work->shown.object, work->call->now_ms),
     };
     fill_cells(work, sheet);
     return TD_OK;

@@ -80,9 +80,8 @@ static void state_point(const struct stated *s, size_t unit, uint32_t criterion,
     if (!s->criteria[criterion].is_group)
         counts = td_scoring_counting_row(s->scoring, (uint32_t)unit, criterion);
     row->texts[TD_RC_POINTS_CODE] = s->criteria[criterion].code;
-    row->texts[TD_RC_POINTS_POINTS] = point->points == TD_ABSENT
-                                          ? TD_STR_NONE
-                                          : td_number_short(s->arena, point->points);
+    row->texts[TD_RC_POINTS_POINTS] =
+        point->points == TD_ABSENT ? TD_STR_NONE : td_number_short(s->arena, point->points);
     row->texts[TD_RC_POINTS_STATE] = td_str_of(states[point->state]);
     row->texts[TD_RC_POINTS_TARGET] = counts.target;
     row->texts[TD_RC_POINTS_ACTUAL] = counts.actual;
@@ -224,8 +223,8 @@ enum td_err td_recount_year(const struct td_call *call, td_str group, int64_t ye
     enum td_err err = read_subject(conn, arena, group, year, &subject);
     td_store_end(conn);
     TRY(err);
-    *recounted = (struct td_recounted){.revision_id = subject.shown.revision_id,
-                                       .work = subject.work};
+    *recounted =
+        (struct td_recounted){.revision_id = subject.shown.revision_id, .work = subject.work};
     if (!td_year_is_scored(subject.year))
         return TD_OK;
     err = recount(arena, &subject, found);

@@ -4,6 +4,7 @@
 #include "app/change.h"
 #include "app/entry_parts.h"
 #include "app/evidence.h"
+#include "domain/cycle/differences.h"
 
 /* ---- what is missing ---- */
 
@@ -23,8 +24,8 @@ static bool owes_value(const struct td_entry_sheet *sheet, uint32_t at,
     return sheet->cells[at].exists || (criterion->part == TD_PART_BASE && is_own(criterion));
 }
 
-static enum td_err find_lacks(const struct td_entry_work *work, const struct td_entry_sheet *sheet,
-                              struct td_sheet_lacks *lacks)
+static enum td_err find_own_lacks(const struct td_entry_work *work,
+                                  const struct td_entry_sheet *sheet, struct td_sheet_lacks *lacks)
 {
     const struct td_criterion *criteria;
     struct td_arena *arena = work->call->arena;
@@ -37,7 +38,7 @@ static enum td_err find_lacks(const struct td_entry_work *work, const struct td_
             continue;
         if (owes_value(sheet, i, &criteria[i])) {
             *td_push(arena, lacks) =
-                (struct td_sheet_lack){criteria[i].code, criteria[i].text, false};
+                (struct td_sheet_lack){criteria[i].code, criteria[i].text, TD_LACKS_VALUE};
             continue;
         }
         if (!criteria[i].needs_evidence || !sheet->cells[i].values.field[TD_IN_ACTUAL].n)
@@ -46,8 +47,55 @@ static enum td_err find_lacks(const struct td_entry_work *work, const struct td_
                               criteria[i].code, &sheet->cells[i].values, &evidence));
         if (evidence.kind == TD_EVIDENCE_NONE)
             *td_push(arena, lacks) =
-                (struct td_sheet_lack){criteria[i].code, criteria[i].text, true};
+                (struct td_sheet_lack){criteria[i].code, criteria[i].text, TD_LACKS_EVIDENCE};
     }
+    return TD_OK;
+}
+
+/* What a layer that judges lacks on a criterion; false: nothing. What the unit itself left out is
+ * told by the guards of the year. */
+static bool judged_lacks(const struct td_entry_work *work, const struct td_entry_sheet *sheet,
+                         uint32_t at, enum td_sheet_lack_kind *kind)
+{
+    const struct td_counting_row *rows;
+    struct td_counting_row last[TD_LAYER_APPROVED + 1] = {0};
+    size_t n = td_scoring_layers(work->call->arena, sheet->scoring, sheet->unit, at, &rows);
+    for (size_t i = 0; i < n; i++)
+        for (int layer = 0; layer <= TD_LAYER_APPROVED; layer++)
+            if (td_str_eq(rows[i].layer, td_layer_word((enum td_layer)layer)) ||
+                (layer == TD_LAYER_SELF && !rows[i].layer.n))
+                last[layer] = rows[i];
+    const struct td_counting_row *own = &last[TD_LAYER_SELF], *here = &last[sheet->layer];
+    const struct td_counting_row *cross = &last[TD_LAYER_CROSS];
+    *kind = TD_LACKS_REASON;
+    if (here->exists && own->exists && !td_same_value(here->actual, own->actual))
+        return here->note.n == 0 && here->document.n == 0;
+    *kind = TD_LACKS_DECISION;
+    return sheet->layer == TD_LAYER_VERIFIED && !here->exists && cross->exists && own->exists &&
+           !td_same_value(cross->actual, own->actual);
+}
+
+static void find_judged_lacks(const struct td_entry_work *work, const struct td_entry_sheet *sheet,
+                              struct td_sheet_lacks *lacks)
+{
+    const struct td_criterion *criteria;
+    uint32_t n = td_scoring_criteria(sheet->scoring, &criteria);
+    for (uint32_t i = 0; i < n; i++) {
+        struct td_input_form form;
+        enum td_sheet_lack_kind kind;
+        td_scoring_input(work->call->arena, sheet->scoring, i, &form);
+        if (form.answer != TD_ANSWER_NONE && judged_lacks(work, sheet, i, &kind))
+            *td_push(work->call->arena, lacks) =
+                (struct td_sheet_lack){criteria[i].code, criteria[i].text, kind};
+    }
+}
+
+static enum td_err find_lacks(const struct td_entry_work *work, const struct td_entry_sheet *sheet,
+                              struct td_sheet_lacks *lacks)
+{
+    if (sheet->layer == TD_LAYER_SELF)
+        return find_own_lacks(work, sheet, lacks);
+    find_judged_lacks(work, sheet, lacks);
     return TD_OK;
 }
 
@@ -79,7 +127,7 @@ static enum td_err submit(struct td_entry_work *work, struct td_change *change, 
 {
     const struct td_grant *by;
     TRY(td_entry_read(work));
-    TRY(td_may_by(work->call, TD_ACT_SUBMIT_SELF_SCORE, &work->shown.object, &by));
+    TRY(td_may_by(work->call, td_submit_action(work->of->layer), &work->shown.object, &by));
     TRY(td_entry_fill(work, sheet));
     if (work->is_submitted || revision_id != work->shown.revision_id ||
         td_entry_changed_since(work, seen))
@@ -90,9 +138,9 @@ static enum td_err submit(struct td_entry_work *work, struct td_change *change, 
     return add_step(work, change, "submit", "sheet.submit", TD_STR_NONE, by);
 }
 
-enum td_err td_app_submit_self_score(const struct td_call *call, const struct td_sheet_of *of,
-                                     int64_t revision_id, int64_t seen, struct td_diag *diag,
-                                     struct td_sheet_lacks *lacks, struct td_entry_sheet *sheet)
+enum td_err td_app_submit_sheet(const struct td_call *call, const struct td_sheet_of *of,
+                                int64_t revision_id, int64_t seen, struct td_diag *diag,
+                                struct td_sheet_lacks *lacks, struct td_entry_sheet *sheet)
 {
     struct td_change change;
     struct td_entry_work work = {.call = call, .of = of, .diag = diag};
@@ -107,22 +155,23 @@ static enum td_err give_back(struct td_entry_work *work, struct td_change *chang
 {
     const struct td_grant *by;
     TRY(td_entry_find(work));
-    TRY(td_may_by(work->call, TD_ACT_RETURN_SELF_SCORE, &work->shown.object, &by));
+    TRY(td_may_by(work->call, td_return_action(work->of->layer), &work->shown.object, &by));
     if (!work->is_submitted)
         return TD_ECONFLICT;
     return add_step(work, change, "return", "sheet.return", reason, by);
 }
 
-enum td_err td_app_return_self_score(const struct td_call *call, const struct td_sheet_of *of,
-                                     td_str reason, struct td_diag *diag)
+enum td_err td_app_return_sheet(const struct td_call *call, const struct td_sheet_of *of,
+                                td_str reason, struct td_diag *diag)
 {
     struct td_change change;
     struct td_entry_work work = {.call = call, .of = of, .diag = diag};
     reason = td_str_trim(reason);
     if (reason.n == 0 || reason.n > TD_ENTERED_MAX) {
         td_diag_error(diag, (struct td_place){0},
-                      "Hãy ghi lý do trả lại, để đơn vị biết phải sửa gì.",
-                      "Please write why it is returned, so that the unit knows what to correct.");
+                      "Hãy ghi lý do trả lại, để người điền phiếu biết phải sửa gì.",
+                      "Please write why it is returned, so that who fills it in knows what to "
+                      "correct.");
         return TD_EINVAL;
     }
     TRY(td_change_begin(call, &change));

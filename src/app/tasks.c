@@ -3,6 +3,7 @@
 
 #include "app/app.h"
 #include "app/cycle_parts.h"
+#include "app/differences.h"
 
 enum { YEARS_MOST = 200 };
 
@@ -116,6 +117,47 @@ static enum td_err add_unit(const struct search *search, const struct td_grant *
     return TD_OK;
 }
 
+/* ---- the explanation round ---- */
+
+static bool holds(const struct search *search, enum td_role role)
+{
+    const struct td_grants *grants = search->call->actor->grants;
+    for (size_t i = 0; grants && i < grants->n; i++)
+        if (grants->items[i].role == role &&
+            td_grant_in_force(&grants->items[i], search->call->now_ms) &&
+            td_str_eq(td_path_group(grants->items[i].path), search->cycle->path))
+            return true;
+    return false;
+}
+
+/* What units are asked, and what they said, while the year is verified. */
+static enum td_err add_round(const struct search *search)
+{
+    struct td_difference_lines lines;
+    const struct td_year *content;
+    int64_t to_decide = 0;
+    bool verifies = holds(search, TD_ROLE_VERIFIER) || holds(search, TD_ROLE_HEAD_SECRETARY);
+    if (search->cycle->year->group.state != TD_STATE_VERIFICATION)
+        return TD_OK;
+    enum td_err err = td_app_list_differences(search->call, search->summary->code,
+                                              search->summary->year, &lines, &content);
+    if (err == TD_EDENIED || err == TD_ENOTFOUND || err == TD_EINVAL)
+        return TD_OK;
+    TRY(err);
+    for (size_t i = 0; i < lines.n; i++) {
+        const struct td_difference_line *line = &lines.items[i];
+        to_decide += line->may_uphold && !line->is_open ? line->explained : 0;
+        if (!line->may_answer || !line->asked || line->is_open)
+            continue;
+        struct td_my_task *task = add(search, TD_TASK_EXPLAIN, line->name);
+        task->unit_code = line->unit;
+        task->lacks = (size_t)line->asked;
+    }
+    if (verifies && to_decide)
+        add(search, TD_TASK_DECIDE, TD_STR_NONE)->lacks = (size_t)to_decide;
+    return TD_OK;
+}
+
 static enum td_err look(const struct search *search)
 {
     const struct td_actor *actor = search->call->actor;
@@ -129,7 +171,7 @@ static enum td_err look(const struct search *search)
         if (td_path_kind(grant->path) == TD_PATH_UNIT)
             TRY(add_unit(search, grant));
     }
-    return TD_OK;
+    return add_round(search);
 }
 
 /* ---- all ---- */

@@ -332,6 +332,14 @@ FROM evidence_removal WHERE evidence_id = ?1 ORDER BY evidence_id;
 -- name: keys_of_evidence_removal :script
 -- Of "evidence".
 SELECT DISTINCT evidence_id FROM evidence_removal ORDER BY evidence_id;
+-- name: rows_of_difference_answer :script
+-- Of "difference".
+SELECT revision_id, number, id, unit, criterion, kind, value, text, document, answered_at, answered_by
+FROM difference_answer WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_difference_answer :script
+-- Of "difference".
+SELECT DISTINCT id FROM difference_answer ORDER BY id;
 
 -- name: rows_of_score_run :script
 -- Of "run".

@@ -44,6 +44,8 @@ const struct td_object_table td_object_tables[] = {
     {"evidence", "evidence_file", td_sql_rows_of_evidence_file, td_sql_keys_of_evidence_file},
     {"evidence", "evidence_removal", td_sql_rows_of_evidence_removal,
      td_sql_keys_of_evidence_removal},
+    {"difference", "difference_answer", td_sql_rows_of_difference_answer,
+     td_sql_keys_of_difference_answer},
     {"run", "score_run", td_sql_rows_of_score_run, td_sql_keys_of_score_run},
     {"run", "score_line", td_sql_rows_of_score_line, td_sql_keys_of_score_line},
     {"run", "score_point", td_sql_rows_of_score_point, td_sql_keys_of_score_point},

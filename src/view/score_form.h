@@ -130,7 +130,6 @@ struct td_forms_page {
     struct td_frame frame;
     struct td_alert alert;
     td_str title, path;
-    bool is_of_units; /* the sheets that units hand in */
     struct td_links layers;
     struct td_form_lines lines;
 };

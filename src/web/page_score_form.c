@@ -173,9 +173,8 @@ static void set_state(const struct asking *a, struct td_form_page *page)
     page->who = td_fmt(request->arena, "%" PRId64, td_web_call(request)->actor->account_id);
     page->is_submitted = sheet->is_submitted;
     page->step = step_text(request, sheet);
-    bool is_own = a->of.layer == TD_LAYER_SELF && page->may_type;
-    page->may_submit = is_own && sheet->may_submit.allowed;
-    page->why_not_submit = is_own ? who_submits(request, &sheet->may_submit) : TD_STR_NONE;
+    page->may_submit = page->may_type && sheet->may_submit.allowed;
+    page->why_not_submit = page->may_type ? who_submits(request, &sheet->may_submit) : TD_STR_NONE;
     if (page->may_type)
         return;
     page->why_not = sheet->may_enter.allowed
@@ -183,6 +182,13 @@ static void set_state(const struct asking *a, struct td_form_page *page)
                         : td_refusal_text(request->arena, request->lang, sheet->may_enter.action,
                                           &sheet->may_enter);
 }
+
+static const enum td_msg_key lack_texts[] = {
+    [TD_LACKS_VALUE] = TD_MSG_form_lacks_value,
+    [TD_LACKS_EVIDENCE] = TD_MSG_form_lacks_evidence,
+    [TD_LACKS_REASON] = TD_MSG_form_lacks_reason,
+    [TD_LACKS_DECISION] = TD_MSG_form_lacks_decision,
+};
 
 static void set_lacks(const struct asking *a, struct td_form_page *page)
 {
@@ -192,8 +198,7 @@ static void set_lacks(const struct asking *a, struct td_form_page *page)
         *td_push(request->arena, &page->lacks) = (struct td_form_lack){
             td_fmt(request->arena, "o.%.*s", TD_ARG(lack->criterion)),
             td_fmt(request->arena, "%.*s %.*s", TD_ARG(lack->criterion), TD_ARG(lack->text)),
-            td_msg(request->lang,
-                   lack->is_evidence ? TD_MSG_form_lacks_evidence : TD_MSG_form_lacks_value)};
+            td_msg(request->lang, lack_texts[lack->kind])};
     }
 }
 
@@ -334,7 +339,8 @@ static void respond_form(struct asking *a, struct td_response *response)
         return;
     }
     prepare(a);
-    td_str criterion = td_form(request, "minh-chung"); /* its button keeps the sheet, then goes on */
+    td_str criterion =
+        td_form(request, "minh-chung"); /* its button keeps the sheet, then goes on */
     if (criterion.n && find_criterion(a, criterion) < count_criteria(a))
         td_respond_redirect(response, td_web_evidence_path(request, &a->of, criterion));
     else
@@ -376,8 +382,8 @@ void td_page_score_form_submit(struct td_request *request, struct td_response *r
     if (begin(&a, request))
         err = td_id_parse(td_form(request, "ban"), &revision_id) &&
                       td_id_parse(td_form(request, "den"), &seen)
-                  ? td_app_submit_self_score(td_web_call(request), &a.of, revision_id, seen,
-                                             &a.diag, &a.lacks, &a.sheet)
+                  ? td_app_submit_sheet(td_web_call(request), &a.of, revision_id, seen, &a.diag,
+                                        &a.lacks, &a.sheet)
                   : TD_EINVAL;
     if (err == TD_OK) {
         prepare(&a);

@@ -19,25 +19,27 @@ enum {
 
 #define YEAR  "/nhom/{code}/{year}/"
 #define FILES YEAR "minh-chung/{unit}/{criterion}"
-#define SHEET YEAR "tu-cham/{unit}"
+
+/* clang-format off: the pages of a sheet of one layer */
+#define ROUTES_OF(sheet) \
+    {TD_GET, YEAR sheet, td_page_score_form, 0, &td_for_accounts}, \
+    {TD_POST, YEAR sheet, td_page_score_form_sent, SHEET_MAX, &td_for_accounts}, \
+    {TD_GET, YEAR sheet "/nop", td_page_score_form, 0, &td_for_accounts}, \
+    {TD_POST, YEAR sheet "/nop", td_page_score_form_submit, FORM_MAX, &td_for_accounts}, \
+    {TD_GET, YEAR sheet "/tra-lai", td_page_score_return, 0, &td_for_accounts}, \
+    {TD_POST, YEAR sheet "/tra-lai", td_page_score_return_sent, FORM_MAX, &td_for_accounts}
+/* clang-format on */
 
 const struct td_route td_routes_score_form[] = {
     {TD_GET, YEAR "tu-cham", td_page_score_form_list, 0, &td_for_accounts},
     {TD_GET, YEAR "cham-cheo", td_page_score_form_list, 0, &td_for_accounts},
     {TD_GET, YEAR "tham-dinh", td_page_score_form_list, 0, &td_for_accounts},
-    {TD_GET, YEAR "cham-cheo/{unit}", td_page_score_form, 0, &td_for_accounts},
-    {TD_POST, YEAR "cham-cheo/{unit}", td_page_score_form_sent, SHEET_MAX, &td_for_accounts},
-    {TD_GET, YEAR "tham-dinh/{unit}", td_page_score_form, 0, &td_for_accounts},
-    {TD_POST, YEAR "tham-dinh/{unit}", td_page_score_form_sent, SHEET_MAX, &td_for_accounts},
-    {TD_GET, SHEET, td_page_score_form, 0, &td_for_accounts},
-    {TD_POST, SHEET, td_page_score_form_sent, SHEET_MAX, &td_for_accounts},
-    {TD_GET, SHEET "/nop", td_page_score_form, 0, &td_for_accounts},
-    {TD_POST, SHEET "/nop", td_page_score_form_submit, FORM_MAX, &td_for_accounts},
     {TD_GET, FILES, td_page_evidence, 0, &td_for_accounts},
     {TD_POST, FILES, td_page_evidence_sent, FILE_MAX, &td_for_accounts},
     {TD_GET, FILES "/{number}", td_page_evidence_file, 0, &td_for_accounts},
-    {TD_GET, SHEET "/tra-lai", td_page_score_return, 0, &td_for_accounts},
-    {TD_POST, SHEET "/tra-lai", td_page_score_return_sent, FORM_MAX, &td_for_accounts},
+    ROUTES_OF("tu-cham/{unit}"),
+    ROUTES_OF("cham-cheo/{unit}"),
+    ROUTES_OF("tham-dinh/{unit}"),
     {0},
 };
 
@@ -136,8 +138,7 @@ void td_page_score_form_list(struct td_request *request, struct td_response *res
     }
     static const enum td_msg_key titles[] = {TD_MSG_form_list_title, TD_MSG_form_list_title_cross,
                                              TD_MSG_form_list_title_verified};
-    struct td_forms_page page = {.title = td_msg(request->lang, titles[layer]),
-                                 .is_of_units = layer == TD_LAYER_SELF};
+    struct td_forms_page page = {.title = td_msg(request->lang, titles[layer])};
     page.path = td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/%s", TD_ARG(code), number,
                        td_web_layer_word(layer));
     const struct td_sheet_line *own = only_own(&lines);
@@ -168,7 +169,7 @@ find_line(struct td_request *request, struct td_response *response, const struct
     enum td_err err = TD_ENOTFOUND;
     if (td_segment_int(request, "year", &number))
         err = td_app_list_sheets(td_web_call(request), td_segment(request, "code"), number,
-                                 TD_LAYER_SELF, &lines, year);
+                                 td_web_layer_of(request), &lines, year);
     for (size_t i = 0; err == TD_OK && i < lines.n; i++) {
         if (td_str_eq(lines.items[i].unit, td_segment(request, "unit")))
             return &lines.items[i];
@@ -184,12 +185,15 @@ static void show_return(struct td_request *request, struct td_response *response
     const struct td_sheet_line *line = find_line(request, response, &year);
     if (!line)
         return;
+    static const enum td_msg_key titles[] = {TD_MSG_form_return_title,
+                                             TD_MSG_form_return_title_cross,
+                                             TD_MSG_form_return_title_verified};
     struct td_return_page page = {
         .alert = *alert,
-        .title = td_web_fill(request, TD_MSG_form_return_title, "unit", line->name),
+        .title = td_web_fill(request, titles[td_web_layer_of(request)], "unit", line->name),
         .lead = td_msg(request->lang, TD_MSG_form_return_lead),
-        .back = td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/tu-cham", TD_ARG(year->group.code),
-                       year->group.year),
+        .back = td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/%s", TD_ARG(year->group.code),
+                       year->group.year, td_web_layer_word(td_web_layer_of(request))),
         .reason = td_field_of(request->lang, "ly-do", TD_MSG_form_return_reason),
     };
     page.action =
@@ -214,12 +218,11 @@ void td_page_score_return_sent(struct td_request *request, struct td_response *r
     struct td_diag diag;
     struct td_sheet_of of = {.group = td_segment(request, "code"),
                              .unit = td_segment(request, "unit"),
-                             .layer = TD_LAYER_SELF};
+                             .layer = td_web_layer_of(request)};
     enum td_err err = TD_ENOTFOUND;
     td_diag_init(&diag, request->arena);
     if (td_segment_int(request, "year", &of.year))
-        err = td_app_return_self_score(td_web_call(request), &of, td_web_typed(request, "ly-do"),
-                                       &diag);
+        err = td_app_return_sheet(td_web_call(request), &of, td_web_typed(request, "ly-do"), &diag);
     if (err == TD_ECONFLICT || (err == TD_EINVAL && diag.errors)) {
         struct td_alert alert =
             td_web_refused(request, td_msg(request->lang, TD_MSG_form_return_refused), &diag);
@@ -230,7 +233,7 @@ void td_page_score_return_sent(struct td_request *request, struct td_response *r
         td_web_respond_err(request, response, err);
     } else {
         td_respond_redirect(response,
-                            td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/tu-cham?xong=tra-lai",
-                                   TD_ARG(of.group), of.year));
+                            td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/%s?xong=tra-lai",
+                                   TD_ARG(of.group), of.year, td_web_layer_word(of.layer)));
     }
 }

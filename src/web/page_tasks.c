@@ -33,9 +33,28 @@ static td_str where(const struct td_request *request, const struct td_my_task *t
 {
     td_str year =
         td_fmt(request->arena, "/nhom/%.*s/%lld", TD_ARG(task->group_code), (long long)task->year);
+    if (task->kind == TD_TASK_EXPLAIN)
+        return td_fmt(request->arena, "%.*s/chenh-lech/%.*s", TD_ARG(year),
+                      TD_ARG(task->unit_code));
+    if (task->kind == TD_TASK_DECIDE)
+        return td_fmt(request->arena, "%.*s/chenh-lech", TD_ARG(year));
+    if (task->kind == TD_TASK_CHECK && task->state == TD_STATE_CROSS_SCORING && task->unit_code.n)
+        return td_fmt(request->arena, "%.*s/cham-cheo/%.*s", TD_ARG(year), TD_ARG(task->unit_code));
+    if (task->kind == TD_TASK_CHECK && task->state == TD_STATE_VERIFICATION)
+        return td_fmt(request->arena, "%.*s/tham-dinh", TD_ARG(year));
     if (task->state == TD_STATE_SELF_SCORING && task->unit_code.n)
         return td_fmt(request->arena, "%.*s/tu-cham/%.*s", TD_ARG(year), TD_ARG(task->unit_code));
     return td_fmt(request->arena, "%.*s/tien-do", TD_ARG(year));
+}
+
+static td_str explain_text(const struct td_request *request, const struct td_my_task *task)
+{
+    const struct td_msg_arg arguments[] = {
+        {.name = "n",
+         .text = td_view_count(request->arena, request->lang, (int64_t)task->lacks),
+         .count = (int64_t)task->lacks},
+        {.name = "unit", .text = task->unit}};
+    return td_msg_fill(request->arena, request->lang, TD_MSG_task_explain, arguments, 2);
 }
 
 static struct td_task_row row_of(const struct td_request *request, const struct td_my_task *task)
@@ -55,6 +74,10 @@ static struct td_task_row row_of(const struct td_request *request, const struct 
         row.what = td_view_event_name(next->event, lang);
         row.note = task->lacks ? td_web_count(request, TD_MSG_tasks_lacks, (int64_t)task->lacks)
                                : td_msg(lang, TD_MSG_tasks_ready);
+    } else if (task->kind == TD_TASK_EXPLAIN) {
+        row.what = explain_text(request, task);
+    } else if (task->kind == TD_TASK_DECIDE) {
+        row.what = td_web_count(request, TD_MSG_task_decide_explained, (int64_t)task->lacks);
     } else if (task->kind == TD_TASK_UNIT) {
         row.what = unit_text(request, task);
     } else {

@@ -8,6 +8,7 @@
 #include "web/page_backup.h"
 #include "web/score_form.h"
 #include "web/scored.h"
+#include "web/scoring_pages.h"
 #include "web/year_page.h"
 
 /* A new area of pages adds its table here. */
@@ -16,6 +17,7 @@ const struct td_route *const td_web_routes[] = {
     td_routes_account,
     td_routes_backup,
     td_routes_cycle,
+    td_routes_differences,
     td_routes_drafts,
     td_routes_history,
     td_routes_log,

@@ -38,7 +38,7 @@ static const char *const states[] = {
     "council_decided",  "awarded",        "closed"};
 static const char *const guards[] = {
     "members",  "head",    "rubric",      "targets",      "covenant",    "signed",   "witness",
-    "movement", "midyear", "self_scored", "cross_scored", "verified",    "reasons",  "prep_meeting",
+    "movement", "midyear", "self_scored", "cross_scored", "verified",    "reasons",  "handed_in", "explained", "prep_meeting",
     "totals",   "vote",    "next_head",   "conference",   "nominations", "decision", "published"};
 _Static_assert(sizeof guards / sizeof *guards == TD_GUARD_COUNT, "a word for each guard");
 
@@ -137,7 +137,9 @@ static void nothing_holds_in_an_empty_year(void **state)
     const struct td_cycle_view two = {.year = year_of_two()};
     assert_false(holds(&empty, TD_GUARD_MEMBERS, &lack));
     for (int i = 0; i < TD_GUARD_COUNT; i++)
-        assert_int_equal(holds(&two, (enum td_guard)i, &lack), i == TD_GUARD_MEMBERS);
+        assert_int_equal(holds(&two, (enum td_guard)i, &lack),
+                         i == TD_GUARD_MEMBERS || i == TD_GUARD_HANDED_IN ||
+                             i == TD_GUARD_EXPLAINED); /* the two ask for what was begun */
 }
 
 static void a_member_that_has_left_owes_nothing(void **state)
@@ -210,6 +212,60 @@ static void scores_are_asked_for_by_member(void **state)
         (struct td_member_scores){.code = TD_STR("B"), .cross = 2, .verified = 2};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         assert_true(holds(&view, all[i], &lack));
+}
+
+static void what_was_begun_is_handed_in_and_settled(void **state)
+{
+    (void)state;
+    struct td_cycle_view view = {.year = year_of_two()};
+    struct td_lack lack;
+    *td_push(&arena, &view.scores) = (struct td_member_scores){.code = TD_STR("A")};
+    *td_push(&arena, &view.scores) = (struct td_member_scores){.code = TD_STR("B"), .unsettled = 2};
+    *td_push(&arena, &view.open_sheets) = TD_STR("A");
+    *td_push(&arena, &view.handed_in) = TD_STR("B");
+    assert_false(holds(&view, TD_GUARD_HANDED_IN, &lack));
+    assert_true(td_str_is(lack.units.items[0], "An Hòa") && lack.units.n == 1);
+    assert_false(holds(&view, TD_GUARD_EXPLAINED, &lack));
+    assert_true(td_str_is(lack.units.items[0], "Bình Hòa") && lack.units.n == 1 && lack.count == 2);
+    assert_false(holds(&view, TD_GUARD_CROSS_SCORED, &lack)); /* one handed in empty agrees */
+    assert_true(td_str_is(lack.units.items[0], "An Hòa") && lack.units.n == 1);
+    view.open_sheets.n = 0;
+    view.scores.items[1].unsettled = 0;
+    assert_true(holds(&view, TD_GUARD_HANDED_IN, &lack));
+    assert_true(holds(&view, TD_GUARD_EXPLAINED, &lack));
+}
+
+/* What was said to the values of one cell, and how it then stands with the value that stands. */
+static void an_answer_is_to_the_value_it_names(void **state)
+{
+    (void)state;
+    static const struct {
+        enum td_answer_kind kind;
+        const char *value, *now;
+        enum td_difference_state then;
+    } cases[] = {
+        {TD_ANSWER_ACCEPTS, "7,5", "7,50", TD_DIFFERENCE_ACCEPTED},
+        {TD_ANSWER_ACCEPTS, "7,5", "7", TD_DIFFERENCE_ASKED},
+        {TD_ANSWER_EXPLAINS, "7,5", "7,5", TD_DIFFERENCE_EXPLAINED},
+        {TD_ANSWER_EXPLAINS, "7,5", "7,9", TD_DIFFERENCE_CHANGED},
+        {TD_ANSWER_UPHELD, "7,5", "7,5", TD_DIFFERENCE_UPHELD},
+        {TD_ANSWER_UPHELD, "7,5", "7", TD_DIFFERENCE_ASKED},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct td_answers_given answers = {0};
+        td_str unit = TD_STR("A"), code = TD_STR("I.1"), now = td_str_of(cases[i].now);
+        *td_push(&arena, &answers) = (struct td_answer_given){.unit = unit,
+                                                              .criterion = code,
+                                                              .kind = cases[i].kind,
+                                                              .value = td_str_of(cases[i].value)};
+        assert_int_equal(td_difference_state_of(&answers, unit, code, now), cases[i].then);
+        assert_int_equal(td_difference_state_of(&answers, unit, TD_STR("I.2"), now),
+                         TD_DIFFERENCE_ASKED);
+        assert_int_equal(td_difference_state_of(&answers, TD_STR("B"), code, now),
+                         TD_DIFFERENCE_ASKED);
+    }
+    assert_true(td_same_value(TD_STR("4.035"), TD_STR("4035")));
+    assert_false(td_same_value(TD_STR("có"), TD_STR("không")));
 }
 
 static void proposals_go_as_far_as_they_are_kept(void **state)
@@ -305,6 +361,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_member_that_has_left_owes_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_covenant_is_signed_by_all, set_up, tear_down),
         cmocka_unit_test_setup_teardown(scores_are_asked_for_by_member, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_was_begun_is_handed_in_and_settled, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_answer_is_to_the_value_it_names, set_up, tear_down),
         cmocka_unit_test_setup_teardown(proposals_go_as_far_as_they_are_kept, set_up, tear_down),
         cmocka_unit_test_setup_teardown(all_that_lacks_is_told_at_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(deadlines_are_the_groups_or_usual_ones, set_up, tear_down),

@@ -140,17 +140,17 @@ static void a_judgement_tells_its_reason_and_a_step_locks(void **state)
     struct td_call leader = somebody("lanh.dao", TD_ROLE_UNIT_LEADER, "ca-mau/");
     struct td_call secretary = somebody("thu.ky", TD_ROLE_HEAD_SECRETARY, "");
     assert_int_equal(enter_one(&leader, "I.4", TD_IN_NOTE, "Công văn 1"), TD_OK);
-    enum td_err err = td_app_submit_self_score(&leader, &own, sheet.revision_id, sheet.seen, &diag,
+    enum td_err err = td_app_submit_sheet(&leader, &own, sheet.revision_id, sheet.seen, &diag,
                                                &lacks, &sheet);
     for (size_t i = 0; err == TD_EINVAL && i < lacks.n; i++)
         assert_int_equal(enter_one(&leader, td_str_z(&arena, lacks.items[i].criterion), TD_IN_NOTE,
                                    "có hồ sơ"),
                          TD_OK);
     if (err == TD_EINVAL)
-        err = td_app_submit_self_score(&leader, &own, sheet.revision_id, sheet.seen, &diag, &lacks,
+        err = td_app_submit_sheet(&leader, &own, sheet.revision_id, sheet.seen, &diag, &lacks,
                                        &sheet);
     assert_int_equal(err, TD_OK);
-    assert_int_equal(td_app_return_self_score(&secretary, &own, TD_STR("thiếu số"), &diag), TD_OK);
+    assert_int_equal(td_app_return_sheet(&secretary, &own, TD_STR("thiếu số"), &diag), TD_OK);
     assert_int_equal(tell(&leader, "I.4"), TD_OK);
     assert_int_equal(history.changes.n, 4);
     assert_int_equal(change_at(0)->event, TD_FIGURE_RETURNED);

@@ -127,7 +127,7 @@ with self_scoring.serve() as server:
     status, _, source = hand_in(leader)
     tap.ok(status == 303, "complete, it is handed in", re.sub("<[^>]*>", " ", source)[-500:])
     officer.look()
-    tap.ok('name="th.I.1"' not in officer.source and "Đã nộp phiếu tự chấm: Lãnh đạo" in officer.source, "then it is locked, and says who and when")
+    tap.ok('name="th.I.1"' not in officer.source and "Đã nộp phiếu: Lãnh đạo" in officer.source, "then it is locked, and says who and when")
     status, _, _ = officer.post(SHEET, {"ban": leader.revision, "den": "99", "th.I.1": "9"}, page=SHEET)
     tap.ok(status == 409, "also for who had it open", status)
     status, _, _ = hand_in(leader)
@@ -147,7 +147,7 @@ with self_scoring.serve() as server:
     status, _, source = officer.get(self_scoring.PATH + "/diem/CM/I.1")
     tap.ok("lần 2" in source and source.count("Tự chấm") >= 2, "what it corrects is the second attempt; the first is still seen")
     status, _, source = secretary.get("/nhat-ky/tay-nam-bo")
-    tap.ok("Nộp phiếu tự chấm" in source and "Trả lại phiếu tự chấm" in source, "the log tells both", status)
+    tap.ok("Nộp phiếu chấm điểm" in source and "Trả lại phiếu chấm điểm" in source, "the log tells both", status)
 
 with self_scoring.serve("cham_cheo") as server:
     officer = Officer(server).as_role("mau.can-bo").look()

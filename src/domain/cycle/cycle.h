@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/str.h"
+#include "domain/cycle/differences.h"
 #include "domain/score.h"
 #include "domain/year.h"
 
@@ -54,6 +55,8 @@ enum td_guard {
     TD_GUARD_CROSS_SCORED, /* every member was checked by another */
     TD_GUARD_VERIFIED,     /* every member was verified */
     TD_GUARD_REASONS,      /* each changed score has its reason */
+    TD_GUARD_HANDED_IN,    /* what was typed into the sheets of the state was handed in */
+    TD_GUARD_EXPLAINED,    /* units answered what verification changed, and it was decided */
     TD_GUARD_PREP_MEETING, /* the preparatory meeting has its date */
     TD_GUARD_TOTALS,       /* every member has a total that is not provisional */
     TD_GUARD_VOTE,         /* proposals were voted on */
@@ -103,9 +106,13 @@ struct td_member_scores {
     uint32_t cross;       /* rows of the layer cham_cheo */
     uint32_t verified;    /* rows of the layer tham_dinh */
     uint32_t unexplained; /* rows of those layers that change a value and say nothing of why */
+    uint32_t unsettled;   /* verified values that the explanation round has not settled */
     bool provisional;     /* no total, or one that lacks a value */
 };
 struct td_all_member_scores TD_ARRAY(struct td_member_scores);
+
+/* Codes of members. */
+struct td_unit_codes TD_ARRAY(td_str);
 
 /* What the guards look at; nothing of it is changed. */
 struct td_cycle_view {
@@ -113,9 +120,13 @@ struct td_cycle_view {
     bool rubric_is_sound;               /* it was checked without an error */
     bool is_published;                  /* the results of the year are */
     struct td_all_member_scores scores; /* empty: no scoring of the year can be read */
+    struct td_unit_codes open_sheets;   /* typed into in the layer of the state, not handed in */
+    struct td_unit_codes handed_in;     /* whose sheet of that layer is handed in */
+    struct td_answers_given answers;    /* of the explanation round */
 };
 
-/* Read the scores of the members from a scoring and its run into the view. */
+/* Read the scores of the members from a scoring and its run into the view, whose answers are there
+ * already. */
 void td_cycle_read_scores(struct td_arena *arena, const struct td_scoring *scoring,
                           const struct td_score *score, struct td_cycle_view *view);
 

@@ -61,22 +61,42 @@ static bool has_self_score(const struct td_cycle_view *view, const struct td_mem
     return scores && scores->missing == 0;
 }
 
+static bool is_among(const struct td_unit_codes *codes, const struct td_member *member)
+{
+    for (size_t i = 0; i < codes->n; i++)
+        if (td_str_eq(codes->items[i], member->code))
+            return true;
+    return false;
+}
+
+/* A sheet that was handed in without a value agrees with what stands. */
 static bool has_cross_score(const struct td_cycle_view *view, const struct td_member *member)
 {
     const struct td_member_scores *scores = scores_of(view, member);
-    return scores && scores->cross > 0;
+    return (scores && scores->cross > 0) || is_among(&view->handed_in, member);
 }
 
 static bool is_verified(const struct td_cycle_view *view, const struct td_member *member)
 {
     const struct td_member_scores *scores = scores_of(view, member);
-    return scores && scores->verified > 0;
+    return (scores && scores->verified > 0) || is_among(&view->handed_in, member);
 }
 
 static bool is_explained(const struct td_cycle_view *view, const struct td_member *member)
 {
     const struct td_member_scores *scores = scores_of(view, member);
     return scores && scores->unexplained == 0;
+}
+
+static bool is_handed_in(const struct td_cycle_view *view, const struct td_member *member)
+{
+    return !is_among(&view->open_sheets, member);
+}
+
+static bool is_settled(const struct td_cycle_view *view, const struct td_member *member)
+{
+    const struct td_member_scores *scores = scores_of(view, member);
+    return !scores || scores->unsettled == 0;
 }
 
 static bool has_total(const struct td_cycle_view *view, const struct td_member *member)
@@ -93,11 +113,11 @@ bool td_member_has_done(const struct td_cycle_view *view, const struct td_member
     case TD_STATE_COVENANT_DRAFT:
         return has_signed(view, member);
     case TD_STATE_SELF_SCORING:
-        return has_self_score(view, member);
+        return has_self_score(view, member) && is_handed_in(view, member);
     case TD_STATE_CROSS_SCORING:
-        return has_cross_score(view, member);
+        return has_cross_score(view, member) && is_handed_in(view, member);
     case TD_STATE_VERIFICATION:
-        return is_verified(view, member);
+        return is_verified(view, member) && is_handed_in(view, member);
     default:
         *known = false;
         return false;
@@ -251,6 +271,20 @@ static bool reasons(struct td_arena *arena, const struct td_cycle_view *view, st
     return all_members(arena, view, is_explained, lack);
 }
 
+static bool handed_in(struct td_arena *arena, const struct td_cycle_view *view,
+                      struct td_lack *lack)
+{
+    return all_members(arena, view, is_handed_in, lack);
+}
+
+static bool explained(struct td_arena *arena, const struct td_cycle_view *view,
+                      struct td_lack *lack)
+{
+    for (size_t i = 0; i < view->scores.n; i++)
+        lack->count += view->scores.items[i].unsettled;
+    return all_members(arena, view, is_settled, lack);
+}
+
 static bool totals(struct td_arena *arena, const struct td_cycle_view *view, struct td_lack *lack)
 {
     return all_members(arena, view, has_total, lack);
@@ -312,6 +346,8 @@ static guard *const guards[TD_GUARD_COUNT] = {
     [TD_GUARD_CROSS_SCORED] = cross_scored,
     [TD_GUARD_VERIFIED] = verified,
     [TD_GUARD_REASONS] = reasons,
+    [TD_GUARD_HANDED_IN] = handed_in,
+    [TD_GUARD_EXPLAINED] = explained,
     [TD_GUARD_PREP_MEETING] = prep_meeting,
     [TD_GUARD_TOTALS] = totals,
     [TD_GUARD_VOTE] = vote,

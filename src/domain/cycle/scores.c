@@ -24,6 +24,16 @@ static void read_layers(const struct td_counting_row *rows, size_t n,
     }
 }
 
+static void count_unsettled(struct td_arena *arena, const struct td_scoring *scoring,
+                            struct td_cycle_view *view)
+{
+    struct td_differences found;
+    td_find_differences(arena, scoring, &view->answers, &found);
+    for (size_t i = 0; i < found.n; i++)
+        view->scores.items[found.items[i].unit].unsettled +=
+            !td_difference_is_settled(found.items[i].state);
+}
+
 void td_cycle_read_scores(struct td_arena *arena, const struct td_scoring *scoring,
                           const struct td_score *score, struct td_cycle_view *view)
 {
@@ -47,4 +57,5 @@ void td_cycle_read_scores(struct td_arena *arena, const struct td_scoring *scori
             read_layers(rows, n, scores);
         }
     }
+    count_unsettled(arena, scoring, view);
 }

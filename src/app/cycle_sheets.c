@@ -1,0 +1,30 @@
+/* What the guards of the scoring months look at besides the scores: sheets, and the explanation
+ * round. */
+#include "app/cycle_parts.h"
+#include "app/differences_parts.h"
+
+static bool layer_of(enum td_state state, enum td_layer *layer)
+{
+    *layer = state == TD_STATE_SELF_SCORING    ? TD_LAYER_SELF
+             : state == TD_STATE_CROSS_SCORING ? TD_LAYER_CROSS
+                                               : TD_LAYER_VERIFIED;
+    return state >= TD_STATE_SELF_SCORING && state <= TD_STATE_VERIFICATION;
+}
+
+enum td_err td_cycle_read_sheets(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
+                                 enum td_state state, struct td_cycle_sheets *sheets)
+{
+    enum td_layer layer;
+    struct td_open_sheets_rows open = {0};
+    struct td_handed_in_sheets_rows handed_in = {0};
+    *sheets = (struct td_cycle_sheets){0};
+    if (!layer_of(state, &layer))
+        return TD_OK;
+    TRY(q_open_sheets(conn, arena, revision_id, layer, &open));
+    TRY(q_handed_in_sheets(conn, arena, revision_id, layer, &handed_in));
+    for (size_t i = 0; i < open.n; i++)
+        *td_push(arena, &sheets->open) = open.items[i].unit;
+    for (size_t i = 0; i < handed_in.n; i++)
+        *td_push(arena, &sheets->handed_in) = handed_in.items[i].unit;
+    return td_read_answers(conn, arena, revision_id, &sheets->answers);
+}

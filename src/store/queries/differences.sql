@@ -1,0 +1,51 @@
+-- The explanation round: answers to differences between a unit's own values and the verified ones.
+
+-- name: insert_difference_answer :exec
+-- An answer to a difference.
+-- in: revision_id int64, number int64, id int64, unit text, criterion text, kind text, value text,
+--   text text, document text, answered_at int64, answered_by int64
+INSERT INTO difference_answer (
+    revision_id, number, id, unit, criterion, kind, value, text, document, answered_at, answered_by)
+VALUES (
+    :revision_id, :number, :id, :unit, :criterion, :kind, :value, :text, :document, :answered_at,
+    :answered_by);
+
+-- name: list_difference_answer :many
+-- All answers on a revision, oldest first.
+-- in: revision_id int64
+-- out: number int64, unit text, criterion text, kind text, value text, text text, document text,
+--   answered_at int64, answered_by int64, name text?
+SELECT a.number, a.unit, a.criterion, a.kind, a.value, a.text, a.document, a.answered_at, a.answered_by,
+    p.name
+FROM difference_answer AS a
+LEFT JOIN account_profile AS p ON p.account_id = a.answered_by AND p.number = (
+    SELECT MAX(newer.number) FROM account_profile AS newer WHERE newer.account_id = a.answered_by)
+WHERE a.revision_id = :revision_id
+ORDER BY a.number;
+
+-- name: open_sheets :many
+-- The units into whose sheet of a layer somebody typed, and whose sheet is not handed in.
+-- in: revision_id int64, layer enum:layer
+-- out: unit text
+SELECT w.unit
+FROM (
+    SELECT e.unit FROM score_entry AS e WHERE e.revision_id = :revision_id AND e.layer = :layer
+    UNION
+    SELECT h.unit FROM sheet_step AS h WHERE h.revision_id = :revision_id AND h.layer = :layer
+) AS w
+WHERE COALESCE((
+    SELECT s.kind FROM sheet_step AS s
+    WHERE s.revision_id = :revision_id AND s.layer = :layer AND s.unit = w.unit
+    ORDER BY s.number DESC LIMIT 1), '') <> 'submit'
+ORDER BY w.unit;
+
+-- name: handed_in_sheets :many
+-- The units whose sheet of a layer is handed in.
+-- in: revision_id int64, layer enum:layer
+-- out: unit text
+SELECT s.unit
+FROM sheet_step AS s
+WHERE s.revision_id = :revision_id AND s.layer = :layer AND s.kind = 'submit' AND s.number = (
+    SELECT MAX(l.number) FROM sheet_step AS l
+    WHERE l.revision_id = s.revision_id AND l.layer = s.layer AND l.unit = s.unit)
+ORDER BY s.unit;

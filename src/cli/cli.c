@@ -32,6 +32,10 @@ static const struct td_command commands[] = {
      "Write a document of the year from its data, in the official layout or by an office's own "
      "Word file.",
      td_cmd_report},
+    {"pack", "--group MÃ --year NĂM [--format zip|pdf] --db TỆP -o KẾT_QUẢ",
+     "Soạn bộ tài liệu hội nghị: mọi văn bản chung của năm trong một tệp nén hoặc một bản PDF.",
+     "Write the papers of a conference: all documents of the year in one archive or one PDF.",
+     td_cmd_pack},
     {"serve",
      "--db TỆP [--port N] [--public-url ĐỊA_CHỈ] [--copy-every PHÚT] "
      "[--keep-copies NGÀY,TUẦN,THÁNG] [--unsafe-import]",

@@ -8,4 +8,7 @@
 TD_MUST enum td_err td_office_load(const struct td_call *call, const struct td_document_wish *wish,
                                    struct td_writing *writing);
 
+/* The longest file that a document, or a pack of them, may become. */
+#define TD_DOCUMENT_BYTES_MAX ((size_t)256 << 20)
+
 #endif

@@ -7,8 +7,6 @@
 #include "render/pdf.h"
 #include "render/workbook.h"
 
-#define DOCUMENT_BYTES_MAX ((size_t)256 << 20)
-
 static enum td_err render_pdf(const struct td_document *document, struct td_buf *out)
 {
     return td_render_pdf(document->arena, &document, 1, out);
@@ -137,7 +135,7 @@ enum td_err td_office_render(const struct td_document *document, enum td_documen
                              td_str *bytes)
 {
     struct td_buf out;
-    td_buf_init(&out, document->arena, DOCUMENT_BYTES_MAX);
+    td_buf_init(&out, document->arena, TD_DOCUMENT_BYTES_MAX);
     enum td_err err = formats[format].render(document, &out);
     if (err != TD_OK)
         return err == TD_ENOTFOUND ? TD_EIO : err; /* the fonts */

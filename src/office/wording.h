@@ -19,8 +19,8 @@ TD_MUST enum td_err td_office_fields(const struct td_call *call,
 /* The same, filled into a Word file: its bytes, or all that is wrong with the file (TD_EINVAL).
  * file_name is without an ending. Errors beside: those of td_wording_fill. */
 TD_MUST enum td_err td_office_fill(const struct td_call *call, const struct td_document_wish *wish,
-                                   td_str file, struct td_wording_result *result,
-                                   td_str *file_name, td_str *why);
+                                   td_str file, struct td_wording_result *result, td_str *file_name,
+                                   td_str *why);
 
 /* The wording that an office starts from, as a Word file with fields. */
 TD_MUST enum td_err td_office_default_wording(struct td_arena *arena, enum td_document_kind kind,

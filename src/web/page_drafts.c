@@ -190,6 +190,8 @@ static void page_style(struct td_request *request, struct td_response *response)
 
 const struct td_route td_routes_drafts[] = {
     {TD_GET, "/nhom/{code}/{year}/van-ban/{kind}", page_draft, 0, &td_for_everybody},
+    {TD_GET, "/nhom/{code}/{year}/bo-tai-lieu.pdf", td_page_pack_pdf, 0, &td_for_everybody},
+    {TD_GET, "/nhom/{code}/{year}/bo-tai-lieu.zip", td_page_pack_zip, 0, &td_for_everybody},
     {TD_GET, STYLE_PATH, page_style, 0, &td_for_everybody},
     {0},
 };

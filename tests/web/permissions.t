@@ -113,6 +113,7 @@ PAGES = {
     "/nhom/{code}/{year}/de-nghi": in_group("view_group"), "/nhom/{code}/{year}/hoi-nghi": in_group("view_group"),
     "/nhom/{code}/{year}/van-ban": in_group("view_group"), "/nhom/{code}/{year}/van-ban/{kind}": in_group("view_group"),
     "/nhom/{code}/{year}/goi.xlsx": in_group("export_year"),
+    "/nhom/{code}/{year}/bo-tai-lieu.pdf": in_group("view_group"), "/nhom/{code}/{year}/bo-tai-lieu.zip": in_group("view_group"),
     "/nhom/{code}/{year}/xep-hang": in_group("view_totals"), "/nhom/{code}/{year}/bang-diem": in_group("view_points"),
     "/nhom/{code}/{year}/do-vung": in_group("view_points"), "/nhom/{code}/{year}/ra-soat-diem": in_group("view_points"),
     "/nhom/{code}/{year}/diem/{unit}": in_group("view_points"),

@@ -1,0 +1,118 @@
+#include "office/pack.h"
+
+#include <inttypes.h>
+
+#include "office/load.h"
+#include "render/archive.h"
+#include "render/pdf.h"
+
+static const struct {
+    const char *word, *media_type;
+} formats[] = {
+    [TD_PACK_PDF] = {"pdf", "application/pdf"},
+    [TD_PACK_ZIP] = {"zip", "application/zip"},
+};
+
+bool td_pack_format_of(td_str word, enum td_pack_format *format)
+{
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        if (td_str_is(word, formats[i].word)) {
+            *format = (enum td_pack_format)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+struct papers {
+    const struct td_document *documents[TD_DOC_KINDS];
+    enum td_document_kind kinds[TD_DOC_KINDS];
+    size_t n;
+};
+
+static enum td_err write_papers(struct td_writing *writing, struct papers *papers)
+{
+    for (int i = 0; i < TD_DOC_KINDS; i++) {
+        enum td_document_kind kind = (enum td_document_kind)i;
+        const char *fault = NULL;
+        td_str why;
+        if (td_document_traits(kind)->of_unit ||
+            !td_document_is_possible(writing, kind, TD_VI, &why))
+            continue;
+        struct td_document *document = TD_NEW(writing->arena, struct td_document);
+        td_write_document(writing, kind, document);
+        TRY(td_document_check(document, &fault));
+        papers->documents[papers->n] = document;
+        papers->kinds[papers->n++] = kind;
+    }
+    return TD_OK;
+}
+
+static enum td_err put_pdf(struct td_arena *arena, const struct papers *papers, td_str *bytes)
+{
+    struct td_buf out;
+    td_buf_init(&out, arena, TD_DOCUMENT_BYTES_MAX);
+    enum td_err err = td_render_pdf(arena, papers->documents, papers->n, &out);
+    if (err != TD_OK)
+        return err == TD_ENOTFOUND ? TD_EIO : err; /* the fonts */
+    *bytes = td_buf_str(&out);
+    return TD_OK;
+}
+
+/* Kinds whose figures people go on working with. */
+static bool has_figures(enum td_document_kind kind)
+{
+    return kind == TD_DOC_CRITERIA_TABLE || kind == TD_DOC_RANK_TABLE ||
+           kind == TD_DOC_YEAR_END_REPORT || kind == TD_DOC_MID_YEAR_REPORT;
+}
+
+static enum td_err add_paper(struct td_arena *arena, const struct papers *papers, size_t i,
+                             enum td_document_format format, struct td_archive *archive)
+{
+    td_str bytes;
+    TRY(td_office_render(papers->documents[i], format, &bytes));
+    td_archive_add(archive,
+                   td_fmt(arena, "%02zu-%.*s.%s", i + 1, TD_ARG(papers->documents[i]->file_name),
+                          td_document_format_traits(format)->word),
+                   bytes);
+    return TD_OK;
+}
+
+static enum td_err put_zip(struct td_arena *arena, const struct papers *papers,
+                           const struct td_document_wish *wish, td_str pdf_name, td_str *bytes)
+{
+    struct td_buf out;
+    struct td_archive archive;
+    td_str pdf;
+    td_buf_init(&out, arena, TD_DOCUMENT_BYTES_MAX);
+    td_archive_init(&archive, arena, &out, wish->issue.date);
+    TRY(put_pdf(arena, papers, &pdf));
+    td_archive_add(&archive, td_fmt(arena, "00-%.*s", TD_ARG(pdf_name)), pdf);
+    for (size_t i = 0; i < papers->n; i++) {
+        TRY(add_paper(arena, papers, i, TD_FORMAT_DOCX, &archive));
+        if (has_figures(papers->kinds[i]))
+            TRY(add_paper(arena, papers, i, TD_FORMAT_XLSX, &archive));
+    }
+    TRY(td_archive_finish(&archive));
+    *bytes = td_buf_str(&out);
+    return TD_OK;
+}
+
+enum td_err td_office_pack(const struct td_call *call, const struct td_document_wish *wish,
+                           enum td_pack_format format, struct td_pack *pack)
+{
+    struct td_writing writing;
+    struct papers papers = {0};
+    TRY(td_office_load(call, wish, &writing));
+    TRY(write_papers(&writing, &papers));
+    td_str name =
+        td_fmt(call->arena, "bo-tai-lieu-%.*s-%" PRId64 ".", TD_ARG(wish->group), wish->year);
+    td_str pdf_name = td_fmt(call->arena, "%.*spdf", TD_ARG(name));
+    *pack = (struct td_pack){
+        .file_name = td_fmt(call->arena, "%.*s%s", TD_ARG(name), formats[format].word),
+        .media_type = formats[format].media_type,
+        .n = papers.n,
+    };
+    return format == TD_PACK_PDF ? put_pdf(call->arena, &papers, &pack->bytes)
+                                 : put_zip(call->arena, &papers, wish, pdf_name, &pack->bytes);
+}

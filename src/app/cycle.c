@@ -1,5 +1,6 @@
 /* Where a year stands: what lacks, what is due, who may take the next step. */
 #include "app/cycle_parts.h"
+#include "domain/entered.h"
 #include "package/package.h"
 #include "store/work.h"
 
@@ -35,6 +36,48 @@ static enum td_err look_at_scores(struct td_arena *arena, const struct td_year *
     return err == TD_EINVAL ? TD_OK : err;
 }
 
+const struct td_target_standing_of *
+td_standing_of_targets(const struct td_target_standings *targets, td_str unit)
+{
+    for (size_t i = 0; i < targets->n; i++)
+        if (td_str_eq(targets->items[i].unit, unit))
+            return &targets->items[i];
+    return NULL;
+}
+
+/* Whose targets were accepted here, or came in with the data of the year. */
+static void look_at_targets(struct td_arena *arena, const struct td_year *year,
+                            const struct td_target_standings *targets, struct td_cycle_view *view)
+{
+    struct td_data_index index;
+    td_data_index_init(arena, &year->data, &index);
+    for (size_t i = 0; i < year->members.n; i++) {
+        td_str unit = year->members.items[i].code;
+        const struct td_target_standing_of *standing = td_standing_of_targets(targets, unit);
+        if (standing ? standing->is_accepted : td_data_index_has_target(&index, unit))
+            *td_push(arena, &view->registered) = unit;
+    }
+}
+
+enum td_err td_cycle_targets(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
+                             struct td_target_standings *targets)
+{
+    struct td_list_target_step_rows rows = {0};
+    *targets = (struct td_target_standings){0};
+    TRY(q_list_target_step(conn, arena, revision_id, &rows));
+    for (size_t i = 0; i < rows.n; i++) {
+        const struct td_list_target_step_row *row = &rows.items[i];
+        size_t at = 0;
+        while (at < targets->n && !td_str_eq(targets->items[at].unit, row->unit))
+            at++;
+        if (at == targets->n)
+            td_push(arena, targets);
+        targets->items[at] = (struct td_target_standing_of){
+            row->unit, td_str_is(row->kind, "submit"), td_str_is(row->kind, "accept")};
+    }
+    return TD_OK;
+}
+
 enum td_err td_cycle_look(struct td_arena *arena, const struct td_year *year, bool is_published,
                           const struct td_cycle_sheets *sheets, struct td_cycle_view *view)
 {
@@ -44,6 +87,8 @@ enum td_err td_cycle_look(struct td_arena *arena, const struct td_year *year, bo
                                    .open_sheets = sheets->open,
                                    .handed_in = sheets->handed_in,
                                    .answers = sheets->answers};
+    if (state == TD_STATE_PLANNED || state == TD_STATE_COVENANT_DRAFT)
+        look_at_targets(arena, year, &sheets->targets, view);
     if (state == TD_STATE_PLANNED || state == TD_STATE_RUNNING_H2)
         return look_at_rubric(arena, year, view);
     if (state >= TD_STATE_SELF_SCORING && state <= TD_STATE_PREP_MEETING)
@@ -173,6 +218,8 @@ enum td_err td_app_open_cycle(const struct td_call *call, td_str group, int64_t 
         return TD_EDENIED;
     TRY(td_load_revision(call, seen.revision_id, group, year, &cycle->year));
     TRY(td_cycle_look(call->arena, cycle->year, kept.object.is_published, &kept.sheets, &view));
+    cycle->targets = kept.sheets.targets;
+    cycle->registered = view.registered;
     cycle->revision_id = seen.revision_id;
     cycle->group_year_id = kept.group_year.group_year_id;
     cycle->path = kept.object.path;

@@ -24,8 +24,17 @@ struct td_year_step {
 };
 struct td_year_steps TD_ARRAY(struct td_year_step);
 
+/* How the targets of a unit stand; a unit that did nothing yet has none. */
+struct td_target_standing_of {
+    td_str unit; /* code */
+    bool is_handed_in, is_accepted;
+};
+struct td_target_standings TD_ARRAY(struct td_target_standing_of);
+
 struct td_cycle {
     const struct td_year *year;
+    struct td_target_standings targets;
+    struct td_unit_codes registered; /* members of which nothing more is owed */
     int64_t revision_id, group_year_id;
     td_str path;       /* of the group in the tree of places */
     bool is_live;      /* it is worked here: what is due is told. A year that came in as
@@ -89,6 +98,8 @@ enum td_task_kind {
     TD_TASK_CHECK,     /* cross-check a unit, or verify those that are not */
     TD_TASK_EXPLAIN,   /* answer for a unit what verification changed: lacks cells */
     TD_TASK_DECIDE,    /* decide on what units explained: lacks cells */
+    TD_TASK_TARGETS,   /* the targets of the actor's unit */
+    TD_TASK_VET,       /* targets that were handed in; lacks says of how many units */
 };
 struct td_my_task {
     enum td_task_kind kind;

@@ -1,4 +1,5 @@
-/* The rules of the cycle that are data: days off, usual deadlines. */
+/* The rules of the cycle that are data: days off, usual deadlines, when a target must be explained.
+ */
 #include "app/cycle_parts.h"
 #include "app/law.h"
 #include "package/words.h"
@@ -39,6 +40,14 @@ static enum td_err open_law(struct td_arena *arena, const char *name, struct td_
     if (!file)
         return TD_EINTERNAL;
     return td_tsv_open(arena, td_str_of(name), file->bytes, &td_scoring_limits, diag, rows);
+}
+
+enum td_err td_target_law(struct td_arena *arena, struct td_target_rules *rules)
+{
+    struct td_diag diag;
+    struct td_rows *rows;
+    TRY(open_law(arena, "target_check.tsv", &diag, &rows));
+    return td_target_rules_read(arena, rows, &diag, rules);
 }
 
 enum td_err td_cycle_law(struct td_arena *arena, struct td_calendar *calendar,

@@ -3,6 +3,7 @@
 
 #include "app/cycle.h"
 #include "app/internal.h"
+#include "domain/target.h"
 
 /* What the files about the cycle share. */
 
@@ -10,10 +11,22 @@
 TD_MUST enum td_err td_cycle_law(struct td_arena *arena, struct td_calendar *calendar,
                                  struct td_usual_deadlines *usual);
 
-/* How the sheets stand that the guards of a state look at; nothing in states without sheets. */
+/* When a registered target must be explained, of law/. */
+TD_MUST enum td_err td_target_law(struct td_arena *arena, struct td_target_rules *rules);
+
+/* That of a unit; NULL: it did nothing yet. */
+const struct td_target_standing_of *
+td_standing_of_targets(const struct td_target_standings *targets, td_str unit);
+
+/* How the targets of the units stand on a revision. */
+TD_MUST enum td_err td_cycle_targets(struct td_conn *conn, struct td_arena *arena,
+                                     int64_t revision_id, struct td_target_standings *targets);
+
+/* How the sheets and targets stand that the guards of a state look at; nothing in other states. */
 struct td_cycle_sheets {
     struct td_unit_codes open, handed_in;
     struct td_answers_given answers;
+    struct td_target_standings targets;
 };
 TD_MUST enum td_err td_cycle_read_sheets(struct td_conn *conn, struct td_arena *arena,
                                          int64_t revision_id, enum td_state state,

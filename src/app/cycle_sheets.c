@@ -18,6 +18,8 @@ enum td_err td_cycle_read_sheets(struct td_conn *conn, struct td_arena *arena, i
     struct td_open_sheets_rows open = {0};
     struct td_handed_in_sheets_rows handed_in = {0};
     *sheets = (struct td_cycle_sheets){0};
+    if (state == TD_STATE_PLANNED || state == TD_STATE_COVENANT_DRAFT)
+        return td_cycle_targets(conn, arena, revision_id, &sheets->targets);
     if (!layer_of(state, &layer))
         return TD_OK;
     TRY(q_open_sheets(conn, arena, revision_id, layer, &open));

@@ -107,6 +107,23 @@ static bool numbers_are_right(const struct entering *e, uint32_t criterion,
     return result->mistakes.n == 0;
 }
 
+/* A target that was agreed to before the covenant was signed is not typed again. */
+static bool target_stays(const struct entering *e, const struct td_entered *values,
+                         struct td_cell_result *result)
+{
+    td_str agreed = td_entry_agreed_target(&e->work, result->criterion);
+    bool is_taken_back = e->work.of->layer != TD_LAYER_SELF && !values->field[TD_IN_TARGET].n &&
+                         !values->field[TD_IN_ACTUAL].n;
+    if (agreed.n == 0 || is_taken_back || td_str_eq(agreed, values->field[TD_IN_TARGET]))
+        return true;
+    add_mistake(
+        e->work.call->arena, result, TD_IN_TARGET,
+        TD_STR("Chỉ tiêu đã chốt khi ký giao ước nên không sửa ở đây; hãy giữ như đã đăng ký."),
+        TD_STR("The target was settled with the covenant and is not changed here; keep it as it "
+               "was registered."));
+    return false;
+}
+
 /* What the page showed when the cell was typed. Of another revision nothing is known, so that every
  * difference counts as one. */
 static struct td_entered shown_then(const struct entering *e, const struct td_typed_cell *typed)
@@ -161,7 +178,7 @@ static void weigh(struct entering *e, const struct td_typed_cell *typed, size_t 
     if (e->work.of->layer != TD_LAYER_SELF &&
         !td_entry_judge(arena, e->scoring, e->unit, criterion, &merged, result))
         return;
-    if (!numbers_are_right(e, criterion, &merged, result))
+    if (!target_stays(e, &merged, result) || !numbers_are_right(e, criterion, &merged, result))
         return;
     *td_push(arena, &e->candidates) =
         (struct candidate){.result = at,

@@ -27,10 +27,10 @@ struct td_sheet_of {
 /* A criterion of the sheet as it stands. */
 struct td_sheet_cell {
     struct td_entered values;
-    bool exists;    /* something was typed, or the package holds a row */
-    int64_t number; /* of the entry that counts; 0: the package's own values */
-    td_str by;      /* who typed it; empty: not known, or not for the actor to know */
-    int64_t at;     /* when, in milliseconds of Unix time; 0: it came with the package */
+    bool target_is_agreed; /* in the program: it stands still */
+    int64_t number;        /* of the entry that counts; 0: the package's own values */
+    td_str by;             /* who typed it; empty: not known, or not for the actor to know */
+    int64_t at;            /* when, in milliseconds of Unix time; 0: it came with the package */
 };
 
 /* How a sheet was handed in, or came back. */

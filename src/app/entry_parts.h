@@ -15,9 +15,11 @@ struct td_entry_work {
     const struct td_sheet_of *of;
     struct td_diag *diag;
     struct td_conn *conn;
-    struct td_shown shown;      /* the newest revision; the object is the unit */
+    struct td_shown shown; /* the newest revision; the object is the unit */
     bool sees_names;
-    const struct td_year *base; /* what the revision holds, without what was typed */
+    const struct td_year *base;    /* what the revision holds, with the targets that were agreed to;
+                                      without what was typed */
+    struct td_entered_rows agreed; /* those targets */
     const struct td_member *member;
     struct td_data_index index;               /* of the base's data */
     struct td_score_entries_of_rows *entries; /* typed for the unit in the layer, oldest first */
@@ -39,6 +41,9 @@ enum td_action td_return_action(enum td_layer layer);
 
 /* Find the year, the unit and how its sheet stands, for whoever may see the group. */
 TD_MUST enum td_err td_entry_find(struct td_entry_work *work);
+
+/* The target that was agreed to in the program; empty: none was, and it may be typed. */
+td_str td_entry_agreed_target(const struct td_entry_work *work, td_str criterion);
 
 /* Whether somebody typed into the sheet after so many entries. */
 bool td_entry_changed_since(const struct td_entry_work *work, int64_t seen);

@@ -2,6 +2,7 @@
 #include "app/entry_parts.h"
 
 #include "package/package.h"
+#include "store/targets.h"
 
 enum td_action td_entry_action(enum td_layer layer)
 {
@@ -66,6 +67,33 @@ static enum td_err read_steps(struct td_entry_work *work)
     return TD_OK;
 }
 
+/* The year as it came in, with the targets that were accepted since. */
+static enum td_err read_base(struct td_entry_work *work)
+{
+    const struct td_sheet_of *of = work->of;
+    const struct td_year *imported;
+    int64_t revision_id = work->shown.revision_id;
+    struct td_year *base = TD_NEW(work->call->arena, struct td_year);
+    TRY(td_load_imported(work->call, revision_id, of->group, of->year, &imported));
+    *base = *imported;
+    TRY(td_list_agreed_targets(work->conn, work->call->arena, revision_id, &imported->data,
+                               &work->agreed));
+    if (work->agreed.n)
+        td_data_overlay(work->call->arena, &imported->data, &work->agreed, &base->data, NULL);
+    work->base = base;
+    return TD_OK;
+}
+
+td_str td_entry_agreed_target(const struct td_entry_work *work, td_str criterion)
+{
+    for (size_t i = 0; i < work->agreed.n; i++) {
+        const struct td_entered_row *row = &work->agreed.items[i];
+        if (td_str_eq(row->unit, work->member->code) && td_str_eq(row->criterion, criterion))
+            return row->values.field[TD_IN_TARGET];
+    }
+    return TD_STR_NONE;
+}
+
 enum td_err td_entry_find(struct td_entry_work *work)
 {
     const struct td_sheet_of *of = work->of;
@@ -73,7 +101,7 @@ enum td_err td_entry_find(struct td_entry_work *work)
                           &work->shown));
     TRY(may_see_group(work));
     work->sees_names = td_sees_names(work->call, work->shown.object.path);
-    TRY(td_load_imported(work->call, work->shown.revision_id, of->group, of->year, &work->base));
+    TRY(read_base(work));
     work->member = find_member(work->base, of->unit);
     return work->member && work->base->rubric.n ? read_steps(work) : TD_ENOTFOUND;
 }
@@ -156,7 +184,7 @@ static void fill_cells(const struct td_entry_work *work, struct td_entry_sheet *
         if (criteria[i].is_group)
             continue;
         cell->values = td_entry_values(work, criteria[i].code, INT64_MAX, &entry);
-        cell->exists = entry >= 0 || !td_entered_is_blank(&cell->values);
+        cell->target_is_agreed = td_entry_agreed_target(work, criteria[i].code).n > 0;
         if (entry < 0)
             continue;
         const struct td_score_entries_of_row *row = &work->entries->items[entry];

@@ -362,7 +362,7 @@ static enum td_err find_so_far(const struct td_call *call, struct wanted *wanted
 {
     struct td_conn *conn = NULL;
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    enum td_err err = td_entered_so_far(conn, call->arena, wanted->revision_id, &wanted->so_far);
+    enum td_err err = td_work_on_data(conn, call->arena, wanted->revision_id, &wanted->so_far);
     td_store_end(conn);
     return err;
 }

@@ -14,6 +14,14 @@ static bool is_own(const struct td_criterion *criterion)
     return criterion->scorer.n == 0 || td_str_is(criterion->scorer, "don_vi");
 }
 
+/* Whether more than a target stands there: that is registered before anything is achieved. */
+static bool is_claimed(const struct td_entered *values)
+{
+    struct td_entered rest = *values;
+    rest.field[TD_IN_TARGET] = TD_STR_NONE;
+    return !td_entered_is_blank(&rest);
+}
+
 /* Of base criteria every value is owed; bonus and penalty are claimed by typing. */
 static bool owes_value(const struct td_entry_sheet *sheet, uint32_t at,
                        const struct td_criterion *criterion)
@@ -21,7 +29,8 @@ static bool owes_value(const struct td_entry_sheet *sheet, uint32_t at,
     const struct td_point *point = td_score_point(sheet->score, sheet->unit, at);
     if (point->state != TD_POINT_MISSING)
         return false;
-    return sheet->cells[at].exists || (criterion->part == TD_PART_BASE && is_own(criterion));
+    return is_claimed(&sheet->cells[at].values) ||
+           (criterion->part == TD_PART_BASE && is_own(criterion));
 }
 
 static enum td_err find_own_lacks(const struct td_entry_work *work,

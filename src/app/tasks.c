@@ -4,6 +4,7 @@
 #include "app/app.h"
 #include "app/cycle_parts.h"
 #include "app/differences.h"
+#include "app/target.h"
 
 enum { YEARS_MOST = 200 };
 
@@ -51,6 +52,34 @@ static void add_verification(const struct search *search, const struct td_grant 
         add(search, TD_TASK_CHECK, TD_STR_NONE)->lacks = due->units.n;
 }
 
+static bool is_drafting(const struct td_cycle *cycle)
+{
+    return cycle->year->group.state <= TD_STATE_COVENANT_DRAFT;
+}
+
+/* Targets that were handed in wait for whoever may vet them. */
+static enum td_err add_vetting(const struct search *search)
+{
+    struct td_target_book book;
+    struct td_diag diag;
+    size_t handed_in = 0, to_vet = 0;
+    for (size_t i = 0; i < search->cycle->targets.n; i++)
+        handed_in += search->cycle->targets.items[i].is_handed_in;
+    if (!is_drafting(search->cycle) || handed_in == 0)
+        return TD_OK;
+    td_diag_init(&diag, search->call->arena);
+    enum td_err err = td_app_open_targets(search->call, search->summary->code,
+                                          search->summary->year, &diag, &book);
+    if (err != TD_OK)
+        return err == TD_EINVAL || err == TD_ENOTFOUND ? TD_OK : err;
+    for (size_t i = 0; i < book.lines.n; i++)
+        to_vet +=
+            book.lines.items[i].standing == TD_TARGETS_HANDED_IN && book.lines.items[i].vet.allowed;
+    if (to_vet)
+        add(search, TD_TASK_VET, TD_STR_NONE)->lacks = to_vet;
+    return TD_OK;
+}
+
 /* ---- a unit's ---- */
 
 /* The member at the path of a grant; NULL: none of this year. */
@@ -91,6 +120,18 @@ static const struct td_late_unit *owing(const struct td_due *due, const struct t
     return NULL;
 }
 
+/* Targets come before the covenant that holds them. */
+static bool owes_targets(const struct td_cycle *cycle, const struct td_member *member)
+{
+    for (size_t i = 0; i < cycle->registered.n; i++)
+        if (td_str_eq(cycle->registered.items[i], member->code))
+            return false;
+    const struct td_target_standing_of *standing =
+        td_standing_of_targets(&cycle->targets, member->code);
+    return cycle->year->group.state == TD_STATE_COVENANT_DRAFT && cycle->year->rubric.n &&
+           !(standing && standing->is_handed_in);
+}
+
 /* The states in which a member has something to do, as far as it can be told who has not. */
 static enum td_err add_unit(const struct search *search, const struct td_grant *grant)
 {
@@ -105,9 +146,14 @@ static enum td_err add_unit(const struct search *search, const struct td_grant *
         return TD_OK;
     TRY(member_at(search, grant->path, &member));
     const struct td_late_unit *owed = member ? owing(due, member) : NULL;
-    if (!member || (!reports && !owed) || is_listed(search, member->name))
+    bool lacks_targets = member && works && owes_targets(search->cycle, member);
+    if (!member || !(reports || owed || lacks_targets) || is_listed(search, member->name))
         return TD_OK;
-    struct td_my_task *task = add(search, checks ? TD_TASK_CHECK : TD_TASK_UNIT, member->name);
+    struct td_my_task *task = add(search,
+                                  checks          ? TD_TASK_CHECK
+                                  : lacks_targets ? TD_TASK_TARGETS
+                                                  : TD_TASK_UNIT,
+                                  member->name);
     task->is_known = !reports;
     task->unit_code = member->code;
     if (owed && owed->days > 0)
@@ -162,6 +208,7 @@ static enum td_err look(const struct search *search)
 {
     const struct td_actor *actor = search->call->actor;
     add_next_step(search);
+    TRY(add_vetting(search));
     for (size_t i = 0; actor->grants && i < actor->grants->n; i++) {
         const struct td_grant *grant = &actor->grants->items[i];
         if (!td_grant_in_force(grant, search->call->now_ms) ||

@@ -226,6 +226,17 @@ int64_t td_data_index_typed(const struct td_data_index *index, td_str unit, enum
     return typed;
 }
 
+bool td_data_index_has_target(const struct td_data_index *index, td_str unit)
+{
+    for (size_t i = index->heading + 1; i < index->sheet->n; i++) {
+        const struct td_row *row = &index->sheet->rows[i];
+        if (!is_comment(row) && cell_at(row, index->column, TARGET).text.n &&
+            td_str_eq(cell_at(row, index->column, UNIT).text, unit))
+            return true;
+    }
+    return false;
+}
+
 bool td_data_field_at(struct td_arena *arena, const struct td_scoring_sheet *sheet, uint32_t column,
                       enum td_entered_field *field)
 {

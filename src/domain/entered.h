@@ -80,6 +80,9 @@ int64_t td_data_index_attempt(const struct td_data_index *index, td_str unit, en
 /* On how many criteria a unit has an actual value in a layer. */
 int64_t td_data_index_typed(const struct td_data_index *index, td_str unit, enum td_layer layer);
 
+/* Whether a unit has a target on any criterion, in any layer. */
+bool td_data_index_has_target(const struct td_data_index *index, td_str unit);
+
 /*
  * The sheet with the rows put over it: in place of the row of the same cell and attempt, or behind
  * the last one; one whose values are all empty takes its place away, as nothing is claimed any

@@ -91,6 +91,7 @@ struct td_input_form {
         TD_ANSWER_COUNTS, /* so many counts with "|" between */
     } answer;
     bool needs_target, needs_previous;
+    bool lower_is_better; /* of the numbers: the less, the more points */
     bool may_be_late; /* days of delay cost points: "tre=DAYS" in the note */
     const td_str *labels;
     uint32_t n_labels;

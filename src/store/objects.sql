@@ -341,6 +341,24 @@ FROM difference_answer WHERE id = ?1 ORDER BY id;
 -- Of "difference".
 SELECT DISTINCT id FROM difference_answer ORDER BY id;
 
+-- name: rows_of_target_entry :script
+-- Of "target": what was kept together.
+SELECT revision_id, number, batch_id, unit, criterion, target, reason, entered_at, entered_by
+FROM target_entry WHERE batch_id = ?1 ORDER BY revision_id, number;
+
+-- name: keys_of_target_entry :script
+-- Of "target".
+SELECT DISTINCT batch_id FROM target_entry ORDER BY batch_id;
+
+-- name: rows_of_target_step :script
+-- Of "target_step".
+SELECT revision_id, number, id, unit, kind, reason, stepped_at, stepped_by, on_behalf_of
+FROM target_step WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_target_step :script
+-- Of "target_step".
+SELECT DISTINCT id FROM target_step ORDER BY id;
+
 -- name: rows_of_score_run :script
 -- Of "run".
 SELECT id, inputs_sha256, rule_version, computed_at, decimals, provenance, unit_count,

@@ -46,6 +46,8 @@ const struct td_object_table td_object_tables[] = {
      td_sql_keys_of_evidence_removal},
     {"difference", "difference_answer", td_sql_rows_of_difference_answer,
      td_sql_keys_of_difference_answer},
+    {"target", "target_entry", td_sql_rows_of_target_entry, td_sql_keys_of_target_entry},
+    {"target_step", "target_step", td_sql_rows_of_target_step, td_sql_keys_of_target_step},
     {"run", "score_run", td_sql_rows_of_score_run, td_sql_keys_of_score_run},
     {"run", "score_line", td_sql_rows_of_score_line, td_sql_keys_of_score_line},
     {"run", "score_point", td_sql_rows_of_score_point, td_sql_keys_of_score_point},

@@ -2,6 +2,7 @@
 #include "store/work.h"
 
 #include "store/entered.h"
+#include "store/targets.h"
 #include "store/year.h"
 
 enum td_err td_work_done(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
@@ -22,6 +23,17 @@ enum td_err td_work_done_in_year(struct td_conn *conn, struct td_arena *arena, i
     return TD_OK;
 }
 
+enum td_err td_work_on_data(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
+                            struct td_typed_so_far *so_far)
+{
+    struct td_targets_vetted_so_far_row vetted;
+    TRY(td_entered_so_far(conn, arena, revision_id, so_far));
+    TRY(q_targets_vetted_so_far(conn, arena, revision_id, &vetted));
+    so_far->entries += vetted.steps;
+    so_far->at = vetted.stepped_at > so_far->at ? vetted.stepped_at : so_far->at;
+    return TD_OK;
+}
+
 static enum td_err lay_state(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
                              struct td_year *year)
 {
@@ -35,6 +47,7 @@ enum td_err td_work_lay_over(struct td_conn *conn, struct td_arena *arena, int64
                              struct td_year *year)
 {
     TRY(lay_state(conn, arena, revision_id, year));
+    TRY(td_targets_lay_over(conn, arena, revision_id, year));
     return td_entered_lay_over(conn, arena, revision_id, year);
 }
 

@@ -2,6 +2,7 @@
 #define TD_STORE_WORK_H
 
 #include "domain/year.h"
+#include "store/entered.h"
 #include "store/store.h"
 
 /*
@@ -21,6 +22,11 @@ TD_MUST enum td_err td_work_done(struct td_conn *conn, struct td_arena *arena, i
  * TD_ENOTFOUND likewise. */
 TD_MUST enum td_err td_work_done_in_year(struct td_conn *conn, struct td_arena *arena,
                                          int64_t revision_id, int64_t *rows);
+
+/* How often the data of a revision were worked on, by typed values and accepted targets, and when
+ * last; grows with each. at is 0 before the first. */
+TD_MUST enum td_err td_work_on_data(struct td_conn *conn, struct td_arena *arena,
+                                    int64_t revision_id, struct td_typed_so_far *so_far);
 
 /* Lay the working rows over a year as it came in. */
 TD_MUST enum td_err td_work_lay_over(struct td_conn *conn, struct td_arena *arena,

@@ -51,10 +51,10 @@ static td_str who_text(const struct td_request *request, td_str name, int64_t at
                   : TD_STR_NONE;
 }
 
-/* Whether the target came with the package: then it was agreed, and is not typed here. */
+/* Whether the target was agreed, in the program or with the package: it is not typed here. */
 static bool target_is_set(const struct td_sheet_cell *cell)
 {
-    return cell->values.field[TD_IN_TARGET].n && cell->number == 0;
+    return cell->target_is_agreed || (cell->values.field[TD_IN_TARGET].n && cell->number == 0);
 }
 
 static uint32_t find_criterion(const struct asking *a, td_str code)

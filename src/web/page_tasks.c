@@ -42,6 +42,10 @@ static td_str where(const struct td_request *request, const struct td_my_task *t
         return td_fmt(request->arena, "%.*s/cham-cheo/%.*s", TD_ARG(year), TD_ARG(task->unit_code));
     if (task->kind == TD_TASK_CHECK && task->state == TD_STATE_VERIFICATION)
         return td_fmt(request->arena, "%.*s/tham-dinh", TD_ARG(year));
+    if (task->kind == TD_TASK_VET)
+        return td_fmt(request->arena, "%.*s/chi-tieu", TD_ARG(year));
+    if (task->kind == TD_TASK_TARGETS)
+        return td_fmt(request->arena, "%.*s/chi-tieu/%.*s", TD_ARG(year), TD_ARG(task->unit_code));
     if (task->state == TD_STATE_SELF_SCORING && task->unit_code.n)
         return td_fmt(request->arena, "%.*s/tu-cham/%.*s", TD_ARG(year), TD_ARG(task->unit_code));
     return td_fmt(request->arena, "%.*s/tien-do", TD_ARG(year));
@@ -78,6 +82,10 @@ static struct td_task_row row_of(const struct td_request *request, const struct 
         row.what = explain_text(request, task);
     } else if (task->kind == TD_TASK_DECIDE) {
         row.what = td_web_count(request, TD_MSG_task_decide_explained, (int64_t)task->lacks);
+    } else if (task->kind == TD_TASK_TARGETS) {
+        row.what = td_web_fill(request, TD_MSG_task_target, "unit", task->unit);
+    } else if (task->kind == TD_TASK_VET) {
+        row.what = td_web_count(request, TD_MSG_task_target_vet, (int64_t)task->lacks);
     } else if (task->kind == TD_TASK_UNIT) {
         row.what = unit_text(request, task);
     } else {

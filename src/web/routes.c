@@ -9,6 +9,7 @@
 #include "web/score_form.h"
 #include "web/scored.h"
 #include "web/scoring_pages.h"
+#include "web/targets.h"
 #include "web/year_page.h"
 
 /* A new area of pages adds its table here. */
@@ -25,6 +26,7 @@ const struct td_route *const td_web_routes[] = {
     td_routes_ranking,
     td_routes_score_form,
     td_routes_site,
+    td_routes_targets,
     td_routes_year,
     NULL,
 };

@@ -75,6 +75,12 @@ def score_forms(enter):
     return expected
 
 
+def targets(asked):
+    """Those of a unit are for who sees its points, vets them, or leads the year."""
+    seen = asked.may("view_points") or asked.may("vet_target") or Asked(asked.table, asked.login, asked.case).may("advance_state")
+    return 404 if not asked.sees() else 200 if seen else 403
+
+
 def inviting(asked):
     """The form to invite somebody is for who may do so anywhere."""
     places = ("/", "/tw/", *(rights.path_of(case.code) + unit for case in CASES for unit in ("", "ca-mau/")))
@@ -124,6 +130,8 @@ PAGES = {
     "/nhom/{code}/{year}/tu-cham": score_forms("enter_self_score"), "/nhom/{code}/{year}/tu-cham/{unit}": in_group("view_points"),
     "/nhom/{code}/{year}/tu-cham/{unit}/nop": elsewhere("self_score.t"),
     "/nhom/{code}/{year}/tu-cham/{unit}/tra-lai": elsewhere("self_score.t"),
+    "/nhom/{code}/{year}/chi-tieu": in_group("view_group"), "/nhom/{code}/{year}/chi-tieu/{unit}": targets,
+    "/nhom/{code}/{year}/chi-tieu/{unit}/nop": targets, "/nhom/{code}/{year}/chi-tieu/{unit}/xet": targets,
     "/nhom/{code}/{year}/cham-cheo": score_forms("cross_score"), "/nhom/{code}/{year}/cham-cheo/{unit}": in_group("view_points"),
     "/nhom/{code}/{year}/tham-dinh": score_forms("verify_score"), "/nhom/{code}/{year}/tham-dinh/{unit}": in_group("view_points"),
     "/nhom/{code}/{year}/minh-chung/{unit}/{criterion}": in_group("view_evidence"),
@@ -155,6 +163,8 @@ FORMS = {
     "/nhom/{code}/{year}/tu-cham/{unit}/nop": elsewhere("self_score.t"),
     "/nhom/{code}/{year}/tu-cham/{unit}/tra-lai": elsewhere("self_score.t"),
     "/nhom/{code}/{year}/minh-chung/{unit}/{criterion}": elsewhere("evidence.t"),
+    "/nhom/{code}/{year}/chi-tieu/{unit}": elsewhere("targets.t"), "/nhom/{code}/{year}/chi-tieu/{unit}/nop": elsewhere("targets.t"),
+    "/nhom/{code}/{year}/chi-tieu/{unit}/xet": elsewhere("targets.t"),
 }
 
 

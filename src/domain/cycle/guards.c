@@ -42,6 +42,9 @@ static bool has_targets(const struct td_cycle_view *view, const struct td_member
     for (size_t i = 0; i < targets->n; i++)
         if (td_is_member(member, targets->items[i].unit))
             return true;
+    for (size_t i = 0; i < view->registered.n; i++)
+        if (td_str_eq(view->registered.items[i], member->code))
+            return true;
     return false;
 }
 

@@ -9,7 +9,8 @@ SELECT (SELECT COUNT(*) FROM year_step AS s WHERE s.revision_id = r.id)
     + (SELECT COALESCE(MAX(e.number), 0) FROM score_entry AS e WHERE e.revision_id = r.id)
     + (SELECT COALESCE(MAX(h.number), 0) FROM sheet_step AS h WHERE h.revision_id = r.id)
     + (SELECT COALESCE(MAX(a.number), 0) FROM difference_answer AS a WHERE a.revision_id = r.id)
-    AS rows
+    + (SELECT COALESCE(MAX(t.number), 0) FROM target_entry AS t WHERE t.revision_id = r.id)
+    + (SELECT COALESCE(MAX(v.number), 0) FROM target_step AS v WHERE v.revision_id = r.id) AS rows
 FROM revision AS r
 WHERE r.id = :revision_id;
 
@@ -32,6 +33,14 @@ SELECT (SELECT COUNT(*)
     + (SELECT COUNT(*)
        FROM difference_answer AS a
        INNER JOIN revision AS o ON o.id = a.revision_id
+       WHERE o.group_year_id = r.group_year_id)
+    + (SELECT COUNT(*)
+       FROM target_entry AS t
+       INNER JOIN revision AS o ON o.id = t.revision_id
+       WHERE o.group_year_id = r.group_year_id)
+    + (SELECT COUNT(*)
+       FROM target_step AS v
+       INNER JOIN revision AS o ON o.id = v.revision_id
        WHERE o.group_year_id = r.group_year_id) AS rows
 FROM revision AS r
 WHERE r.id = :revision_id;

@@ -1,0 +1,43 @@
+/* Accepted targets, put over what the package of a revision holds. */
+#include "store/targets.h"
+
+#include "store/entered.h"
+
+enum td_err td_list_agreed_targets(struct td_conn *conn, struct td_arena *arena,
+                                   int64_t revision_id, const struct td_scoring_sheet *data,
+                                   struct td_entered_rows *agreed)
+{
+    struct td_list_agreed_target_rows rows = {0};
+    struct td_data_index index;
+    *agreed = (struct td_entered_rows){0};
+    TRY(q_list_agreed_target(conn, arena, revision_id, &rows));
+    td_data_index_init(arena, data, &index);
+    for (size_t i = 0; i < rows.n; i++) {
+        const struct td_list_agreed_target_row *row = &rows.items[i];
+        int64_t attempt = td_data_index_attempt(&index, row->unit, TD_LAYER_SELF);
+        uint32_t line;
+        struct td_entered_row *one = td_push(arena, agreed);
+        *one = (struct td_entered_row){.unit = row->unit,
+                                       .criterion = row->criterion,
+                                       .layer = TD_LAYER_SELF,
+                                       .attempt = attempt > 0 ? attempt : 1,
+                                       .by = row->name,
+                                       .on = td_day_of_moment(arena, row->entered_at)};
+        td_data_index_find(&index, row->unit, row->criterion, TD_LAYER_SELF, one->attempt,
+                           &one->values, &line);
+        one->values.field[TD_IN_TARGET] = row->target;
+    }
+    return TD_OK;
+}
+
+enum td_err td_targets_lay_over(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
+                                struct td_year *year)
+{
+    struct td_entered_rows agreed;
+    TRY(td_list_agreed_targets(conn, arena, revision_id, &year->data, &agreed));
+    if (agreed.n) {
+        struct td_scoring_sheet data = year->data;
+        td_data_overlay(arena, &data, &agreed, &year->data, NULL);
+    }
+    return TD_OK;
+}

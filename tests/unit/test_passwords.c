@@ -46,7 +46,7 @@ static td_str repeated(const char *text, size_t times)
 }
 
 #define FINE   ""
-#define SHORT  "E:The password has "
+#define SHORT  "E:The password is too short: "
 #define LISTED "in the list of those that are guessed often"
 #define NAMED  "which others would guess first"
 #define TELEX  "W:The password looks like Telex"
@@ -133,7 +133,7 @@ static void all_faults_are_told(void **state)
 {
     (void)state;
     td_str got = judge(TD_STR("camau1"), false);
-    assert_true(td_str_holds(got, TD_STR("needs at least 15")));
+    assert_true(td_str_holds(got, TD_STR("of at least 15")));
     assert_true(td_str_holds(got, TD_STR("\"Cà Mau\"")));
     assert_false(td_str_holds(got, TD_STR("camau1")));
 }

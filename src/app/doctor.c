@@ -540,6 +540,7 @@ static const struct {
 } checks[] = {
     {{"Tệp dữ liệu", "Data file"}, check_file},
     {{"Quyền đọc tệp", "Permissions"}, check_permissions},
+    {{"Tệp minh chứng", "Evidence files"}, td_check_evidence_files},
     {{"Chỗ trống trên đĩa", "Free space"}, check_space},
     {{"Đồng hồ", "Clock"}, check_clock},
     {{"Lớp bảo vệ khi đọc tệp tải lên", "Walls around uploaded files"}, check_sandbox},

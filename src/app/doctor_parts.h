@@ -26,4 +26,7 @@ void td_check_address(struct td_looking *looking);
 void td_check_open_groups(struct td_looking *looking);
 void td_check_copy_rule(struct td_looking *looking);
 
+/* The files that units attached (evidence_check.c): each is there as it was kept. */
+void td_check_evidence_files(struct td_looking *looking);
+
 #endif

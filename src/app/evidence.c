@@ -32,6 +32,11 @@ struct td_evidence_limits td_app_evidence_limits(const struct td_call *call)
     return limits;
 }
 
+const char *td_evidence_folder(const struct td_call *call)
+{
+    return td_attachment_folder(call->arena, td_store_path(call->app->store));
+}
+
 enum td_layer td_evidence_layer(enum td_state state)
 {
     return state == TD_STATE_SELF_SCORING ? TD_LAYER_SELF : TD_LAYER_VERIFIED;
@@ -137,8 +142,8 @@ enum td_err td_app_read_evidence(const struct td_call *call, const struct td_she
     enum td_err err = find_readable(&work, criterion, number, file);
     td_store_end(work.conn);
     TRY(err);
-    err = td_attachment_read(call->arena, td_store_path(call->app->store), file->sha256,
-                             file->bytes, bytes);
+    err = td_attachment_read(call->arena, td_evidence_folder(call), file->sha256, file->bytes,
+                             bytes);
     return err == TD_ENOTFOUND ? TD_EIO : err; /* the row is there, so the file must be */
 }
 

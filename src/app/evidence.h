@@ -102,4 +102,16 @@ TD_MUST enum td_err td_app_read_evidence(const struct td_call *call, const struc
 TD_MUST enum td_err td_app_count_evidence(const struct td_call *call, td_str group, int64_t year,
                                           int64_t *files, uint64_t *bytes);
 
+/* Whether the files that the data name are in a folder. */
+struct td_evidence_check {
+    int64_t named, missing, damaged; /* files, each once */
+    int64_t unnamed;                 /* files that no row names: of sendings that did not end */
+    td_str first;                    /* name in the folder of the first that is missing or damaged */
+};
+
+/* Look at them; whole: read each and compare its digest, else its size alone. TD_EIO: the folder
+ * cannot be read. For whoever looks after the installation: nothing is asked. */
+TD_MUST enum td_err td_app_check_evidence(const struct td_call *call, const char *folder,
+                                          bool whole, struct td_evidence_check *check);
+
 #endif

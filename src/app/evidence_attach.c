@@ -9,7 +9,7 @@
 #define RESERVE ((uint64_t)256 << 20)
 
 /* Rows of one unit in one year, those taken away counted: nobody fills the log by going on. */
-#define ROWS_MAX 2000
+#define ROWS_MAX 5000
 
 struct attaching {
     struct td_entry_work work;
@@ -95,8 +95,7 @@ static enum td_err check(struct attaching *a)
 static enum td_err keep_bytes(struct attaching *a)
 {
     const struct td_call *call = a->work.call;
-    enum td_err err = td_attachment_keep(call->arena, td_store_path(call->app->store), a->bytes,
-                                         RESERVE, &a->sha256);
+    enum td_err err = td_attachment_keep(call->arena, td_evidence_folder(call), a->bytes, RESERVE, &a->sha256);
     if (err == TD_ETOOBIG)
         return refuse(a->diag,
                       "máy chủ gần hết chỗ trên đĩa nên chưa nhận tệp; hãy báo quản trị hệ thống",

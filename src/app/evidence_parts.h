@@ -6,6 +6,9 @@
 
 /* What the files about evidence share; nobody else includes it. */
 
+/* The folder of the files of the open data file. */
+const char *td_evidence_folder(const struct td_call *call);
+
 /* Beside which row a file goes in a state: the unit's own while it scores itself; later, what it
  * adds stands beside the verification. */
 enum td_layer td_evidence_layer(enum td_state state);

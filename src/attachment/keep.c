@@ -43,19 +43,18 @@ static int open_beneath(int folder, const char *name)
     return (int)syscall(SYS_openat2, folder, name, &how, sizeof how);
 }
 
-static int open_kept(struct td_arena *arena, const char *db_path, td_str sha256)
+static int open_kept(struct td_arena *arena, const char *folder, td_str sha256)
 {
     if (!is_digest(sha256)) {
         errno = ENOENT;
         return -1;
     }
-    int folder =
-        open(td_attachment_folder(arena, db_path), O_PATH | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0)
+    int at = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    if (at < 0)
         return -1;
-    int fd = open_beneath(folder, td_attachment_kept_name(arena, sha256).p);
+    int fd = open_beneath(at, td_attachment_kept_name(arena, sha256).p);
     int error = errno;
-    close(folder);
+    close(at);
     errno = error;
     return fd;
 }
@@ -75,14 +74,14 @@ static enum td_err read_exactly(int fd, char *room, size_t size)
 }
 
 /* The room is made before the file is open: running out of memory leaks nothing. */
-enum td_err td_attachment_read(struct td_arena *arena, const char *db_path, td_str sha256,
+enum td_err td_attachment_read(struct td_arena *arena, const char *folder, td_str sha256,
                                uint64_t size, td_str *bytes)
 {
     struct stat info;
     if (size > TD_ATTACHMENT_MAX)
         return TD_EIO;
     char *room = td_arena_alloc(arena, (size_t)size + 1);
-    int fd = open_kept(arena, db_path, sha256);
+    int fd = open_kept(arena, folder, sha256);
     if (fd < 0)
         return errno == ENOENT || errno == ENOTDIR ? TD_ENOTFOUND : TD_EIO;
     enum td_err err = fstat(fd, &info) == 0 && S_ISREG(info.st_mode) &&
@@ -95,11 +94,11 @@ enum td_err td_attachment_read(struct td_arena *arena, const char *db_path, td_s
     return td_str_eq(td_sha256_hex(arena, *bytes), sha256) ? TD_OK : TD_EIO;
 }
 
-bool td_attachment_is_there(struct td_arena *arena, const char *db_path, td_str sha256,
+bool td_attachment_is_there(struct td_arena *arena, const char *folder, td_str sha256,
                             uint64_t size)
 {
     struct stat info;
-    int fd = open_kept(arena, db_path, sha256);
+    int fd = open_kept(arena, folder, sha256);
     if (fd < 0)
         return false;
     bool there = fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && (uint64_t)info.st_size == size;
@@ -124,10 +123,8 @@ static enum td_err make_folder(const char *path, const char *above)
     return errno == EEXIST && td_file_is_folder(path) ? TD_OK : TD_EIO;
 }
 
-enum td_err td_attachment_prepare(struct td_arena *arena, const char *db_path,
-                                  struct td_diag *diag)
+enum td_err td_attachment_prepare(const char *folder, struct td_diag *diag)
 {
-    const char *folder = td_attachment_folder(arena, db_path);
     if (make_folder(folder, NULL) == TD_OK)
         return TD_OK;
     td_diag_error(diag, (struct td_place){td_str_of(folder), 0, 0},
@@ -137,18 +134,17 @@ enum td_err td_attachment_prepare(struct td_arena *arena, const char *db_path,
     return TD_EIO;
 }
 
-enum td_err td_attachment_keep(struct td_arena *arena, const char *db_path, td_str bytes,
+enum td_err td_attachment_keep(struct td_arena *arena, const char *folder, td_str bytes,
                                uint64_t reserve, td_str *sha256)
 {
     td_str kept;
-    const char *folder = td_attachment_folder(arena, db_path);
     *sha256 = td_sha256_hex(arena, bytes);
     const char *below = td_fmt(arena, "%s/%.2s", folder, sha256->p).p;
     TRY(make_folder(folder, NULL));
     if (!has_room(folder, bytes.n, reserve))
         return TD_ETOOBIG;
     TRY(make_folder(below, folder));
-    if (td_attachment_read(arena, db_path, *sha256, bytes.n, &kept) == TD_OK)
+    if (td_attachment_read(arena, folder, *sha256, bytes.n, &kept) == TD_OK)
         return td_folder_sync(below); /* whoever made it may not have come so far */
     return td_file_write(
         arena, td_fmt(arena, "%s/%.*s", below, TD_ARG(*sha256)).p, bytes);
@@ -156,10 +152,9 @@ enum td_err td_attachment_keep(struct td_arena *arena, const char *db_path, td_s
 
 /* ---- looking at all ---- */
 
-enum td_err td_attachment_list(struct td_arena *arena, const char *db_path,
+enum td_err td_attachment_list(struct td_arena *arena, const char *folder,
                                struct td_kept_files *files)
 {
-    const char *folder = td_attachment_folder(arena, db_path);
     td_str *folders, *names;
     size_t n_folders, n;
     *files = (struct td_kept_files){0};

@@ -14,35 +14,34 @@
  * never from what somebody sent, and links are not followed. Nothing is ever changed or removed.
  */
 
-/* "F.tep". */
+/* "F.tep", the folder that the others are asked about. */
 const char *td_attachment_folder(struct td_arena *arena, const char *db_path);
 
 /* Make the folder, for its owner alone; TD_OK where it is there. A process that confines itself
  * does this before. */
-TD_MUST enum td_err td_attachment_prepare(struct td_arena *arena, const char *db_path,
-                                          struct td_diag *diag);
+TD_MUST enum td_err td_attachment_prepare(const char *folder, struct td_diag *diag);
 
 /*
  * Keep a file; *sha256 is its digest as 64 hexadecimal digits. When this returns TD_OK it is on the
  * disk with its name. One that is there but damaged is replaced. TD_ETOOBIG: the disk would have
  * less than reserve bytes left; TD_EIO: the disk or its permissions refuse.
  */
-TD_MUST enum td_err td_attachment_keep(struct td_arena *arena, const char *db_path, td_str bytes,
+TD_MUST enum td_err td_attachment_keep(struct td_arena *arena, const char *folder, td_str bytes,
                                        uint64_t reserve, td_str *sha256);
 
 /* Read one back. TD_ENOTFOUND: it is not there; TD_EIO: it is not what it was, or cannot be read.
  * size: as it was kept. */
-TD_MUST enum td_err td_attachment_read(struct td_arena *arena, const char *db_path, td_str sha256,
+TD_MUST enum td_err td_attachment_read(struct td_arena *arena, const char *folder, td_str sha256,
                                        uint64_t size, td_str *bytes);
 
 /* Whether one is there with that size; what it holds is not looked at. */
-bool td_attachment_is_there(struct td_arena *arena, const char *db_path, td_str sha256,
+bool td_attachment_is_there(struct td_arena *arena, const char *folder, td_str sha256,
                             uint64_t size);
 
 /* The names of what lies in the folder, "ab/ab12…", in bytewise order; none where there is no
  * folder. TD_EIO. */
 struct td_kept_files TD_ARRAY(td_str);
-TD_MUST enum td_err td_attachment_list(struct td_arena *arena, const char *db_path,
+TD_MUST enum td_err td_attachment_list(struct td_arena *arena, const char *folder,
                                        struct td_kept_files *files);
 
 /* The name of a digest in the folder: "ab/ab12…". */

@@ -10,6 +10,9 @@
 #include "backup/moment.h"
 #include "backup/restore.h"
 #include "base/file.h"
+#include "base/sha256.h"
+
+#define EVIDENCE_FILE_MAX ((size_t)64 << 20)
 
 struct replacing {
     struct td_arena *arena;
@@ -93,7 +96,22 @@ static enum td_err place_secrets(struct replacing *work)
     return TD_OK;
 }
 
-/* Evidence has the hash of its bytes as its name: what is missing is added, nothing is replaced. */
+/* Whether a file whose name is the hash of its bytes is no longer what it was. */
+static bool is_damaged(const char *path, td_str name)
+{
+    struct td_arena arena;
+    td_str bytes;
+    if (name.n != 64)
+        return false;
+    td_arena_init(&arena, 2 * EVIDENCE_FILE_MAX);
+    bool damaged = td_file_read(&arena, path, EVIDENCE_FILE_MAX, &bytes) != TD_OK ||
+                   !td_str_eq(td_sha256_hex(&arena, bytes), name);
+    td_arena_free(&arena);
+    return damaged;
+}
+
+/* Evidence has the hash of its bytes as its name: what is missing or damaged comes from the copy,
+ * nothing else is replaced. */
 static enum td_err place_evidence(struct replacing *work, const char *from, const char *to)
 {
     td_str *names;
@@ -108,7 +126,8 @@ static enum td_err place_evidence(struct replacing *work, const char *from, cons
         const char *target = td_fmt(work->arena, "%s/%.*s", to, TD_ARG(names[i])).p;
         if (td_file_is_folder(source))
             TRY(place_evidence(work, source, target));
-        else if (access(target, F_OK) != 0 && rename(source, target) != 0)
+        else if ((access(target, F_OK) != 0 || is_damaged(target, names[i])) &&
+                 rename(source, target) != 0)
             return say_failed(work, target);
     }
     return td_folder_sync(to);

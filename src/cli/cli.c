@@ -38,11 +38,13 @@ static const struct td_command commands[] = {
      td_cmd_pack},
     {"serve",
      "--db TỆP [--port N] [--public-url ĐỊA_CHỈ] [--copy-every PHÚT] "
-     "[--keep-copies NGÀY,TUẦN,THÁNG] [--unsafe-import]",
+     "[--keep-copies NGÀY,TUẦN,THÁNG] [--evidence-file MB] [--evidence-unit MB] [--unsafe-import]",
      "Mở các trang của một tệp dữ liệu trên máy này; giữ bản sao tại chỗ mỗi 60 phút, của 7 ngày, "
-     "5 tuần, 12 tháng và mọi năm, nếu không ghi khác.",
+     "5 tuần, 12 tháng và mọi năm; nhận minh chứng đến 20 MB một tệp, 500 MB một đơn vị trong năm, "
+     "nếu không ghi khác.",
      "Serve the pages of a data file on this machine; keep a local copy each 60 minutes, of 7 "
-     "days, 5 weeks, 12 months and every year, unless said otherwise.",
+     "days, 5 weeks, 12 months and every year; take evidence up to 20 MB a file, 500 MB a unit in "
+     "a year, unless said otherwise.",
      td_cmd_serve},
     {"demo", "[--db TỆP] [--port N] [--unsafe-import]",
      "Mở năm năm thi đua mẫu, tạo tệp dữ liệu nếu chưa có.",

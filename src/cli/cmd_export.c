@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/evidence.h"
 #include "base/file.h"
 #include "base/number.h"
 #include "cli/data.h"
@@ -19,6 +20,23 @@ static enum td_err write_out(struct td_app *app, struct td_arena *arena,
         return td_app_export_folder(&call, group, request->year, request->out);
     TRY(td_app_export_workbook(&call, group, request->year, &bytes));
     return td_file_write(arena, request->out, bytes);
+}
+
+/* A package is tables; the files that the units attached are not in it. */
+static void say_evidence(struct td_app *app, struct td_arena *arena, const struct request *request)
+{
+    const struct td_call call = td_call_of_operator(app, arena);
+    int64_t files = 0;
+    uint64_t bytes = 0;
+    if (td_app_count_evidence(&call, td_str_of(request->group), request->year, &files, &bytes) ==
+            TD_OK &&
+        files > 0)
+        printf("Gói không kèm %lld tệp minh chứng (%llu MB); chúng có trong bản sao lưu, và trên "
+               "các phiếu\n"
+               "The package is without the %lld evidence files (%llu MB); they are in backups, and "
+               "on the sheets\n",
+               (long long)files, (unsigned long long)((bytes + (1 << 20) - 1) >> 20),
+               (long long)files, (unsigned long long)((bytes + (1 << 20) - 1) >> 20));
 }
 
 static void say(struct td_diag *diag, const struct request *request, enum td_err err)
@@ -45,11 +63,13 @@ static enum td_err run(const struct request *request, struct td_arena *arena, st
     struct td_arena work;
     td_arena_init(&work, TD_CLI_MEMORY);
     enum td_err err = write_out(app, &work, request);
+    if (err == TD_OK) {
+        printf("Đã ghi / written: %s\n", td_str_z(arena, td_str_of(request->out)));
+        say_evidence(app, &work, request);
+    }
     td_arena_free(&work);
     td_app_close(app);
     say(diag, request, err);
-    if (err == TD_OK)
-        printf("Đã ghi / written: %s\n", td_str_z(arena, td_str_of(request->out)));
     return err;
 }
 

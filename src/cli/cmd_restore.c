@@ -2,9 +2,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/evidence.h"
 #include "app/loss.h"
 #include "backup/drill.h"
 #include "backup/moment.h"
+#include "base/file.h"
 #include "cli/data.h"
 
 struct wanted {
@@ -26,6 +28,22 @@ static void report(struct td_arena *arena, const struct wanted *wanted,
         printf("%s: tệp dữ liệu cũ / the old data file\n", done->kept);
 }
 
+/* Files that the data name and the copy lacks are told; the data are worth having without them. */
+static enum td_err check_evidence(const struct td_call *call, const char *folder,
+                                  struct td_diag *diag)
+{
+    struct td_evidence_check check;
+    TRY(td_app_check_evidence(call, folder, true, &check));
+    if (check.missing + check.damaged)
+        td_diag_warning(diag, (struct td_place){check.first, 0, 0},
+                        "thiếu hoặc hỏng %lld trong %lld tệp minh chứng; hãy tìm trong bản sao lưu "
+                        "khác, hoặc yêu cầu đơn vị gửi lại",
+                        "%lld of %lld evidence files are missing or damaged; look in another "
+                        "backup, or ask the units to send them again",
+                        (long long)(check.missing + check.damaged), (long long)check.named);
+    return TD_OK;
+}
+
 /* The logs in a copy, against its rows, its checkpoints, and the signer's files that came with it.
  */
 static enum td_err check_audit(const char *db_path, struct td_diag *diag)
@@ -39,6 +57,8 @@ static enum td_err check_audit(const char *db_path, struct td_diag *diag)
     const char *folder =
         td_fmt(&arena, "%.*s/khoa", slash ? (int)(slash - db_path) : 1, slash ? db_path : ".").p;
     enum td_err err = td_app_check_copy(&call, folder, diag);
+    if (err == TD_OK && td_file_is_folder(folder)) /* a local copy has neither secrets nor evidence */
+        err = check_evidence(&call, td_fmt(&arena, "%s/../tep", folder).p, diag);
     td_arena_free(&arena);
     td_app_close(app);
     return err;

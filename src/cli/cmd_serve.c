@@ -71,11 +71,12 @@ enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer,
     td_arena_init(&arena, (size_t)1 << 20);
     const char *folder;
     td_app_load_secrets(app);
+    td_app_limit_evidence(app, &given->evidence);
     enum td_err err = td_backup_folder(&arena, db_path, diag, &folder);
     if (err == TD_OK)
         err = td_custodian_folder(&arena, db_path, diag);
     if (err == TD_OK)
-        err = td_attachment_prepare(&arena, db_path, diag);
+        err = td_attachment_prepare(td_attachment_folder(&arena, db_path), diag);
     if (err == TD_OK)
         err = td_app_leave_files(app, diag);
     if (err == TD_OK)

@@ -55,17 +55,40 @@ static bool is_origin(td_str url)
            port <= 65535;
 }
 
+/* Megabytes as people set them; nothing given: 0, as the program has it. */
+static bool read_evidence_limits(const char *file, const char *unit,
+                                 struct td_evidence_limits *limits)
+{
+    int64_t of_file = 0, of_unit = 0;
+    int64_t most = (int64_t)(TD_ATTACHMENT_MAX >> 20);
+    bool good = (!file || (td_count_parse(td_str_of(file), &of_file) && of_file >= 1 &&
+                           of_file <= most)) &&
+                (!unit || (td_count_parse(td_str_of(unit), &of_unit) && of_unit >= 1 &&
+                           of_unit <= 100000 && of_unit >= of_file));
+    if (!good)
+        td_complain("Giới hạn minh chứng không hợp lệ; --evidence-file là số MB của một tệp (1 đến "
+                    "%d), --evidence-unit là số MB của một đơn vị trong năm (đến 100000)",
+                    "The limits of evidence are not valid; --evidence-file takes the MB of a file "
+                    "(1 to %d), --evidence-unit the MB of a unit in a year (up to 100000)",
+                    (int)most);
+    *limits = (struct td_evidence_limits){(uint64_t)of_file << 20, (uint64_t)of_unit << 20};
+    return good;
+}
+
 bool td_cli_serve_options(int argc, char **argv, struct td_serve_options *given)
 {
-    const char *port_text = NULL, *every = NULL, *stay = NULL;
+    const char *port_text = NULL, *every = NULL, *stay = NULL, *file = NULL, *unit = NULL;
     *given = (struct td_serve_options){.db = NULL};
     const struct td_option options[] = {{"db", &given->db, NULL, false},
                                         {"port", &port_text, NULL, false},
                                         {"unsafe-import", NULL, &given->unsafe_import, false},
                                         {"public-url", &given->public_url, NULL, false},
                                         {"copy-every", &every, NULL, false},
-                                        {"keep-copies", &stay, NULL, false}};
-    if (!td_cli_options(argc, argv, options, 6, NULL, 0, NULL))
+                                        {"keep-copies", &stay, NULL, false},
+                                        {"evidence-file", &file, NULL, false},
+                                        {"evidence-unit", &unit, NULL, false}};
+    if (!td_cli_options(argc, argv, options, 8, NULL, 0, NULL) ||
+        !read_evidence_limits(file, unit, &given->evidence))
         return false;
     if (!td_copy_rule_parse(td_str_of(every ? every : ""), td_str_of(stay ? stay : ""),
                             &given->copies)) {

@@ -2,6 +2,7 @@
 #define TD_CLI_DATA_H
 
 #include "app/app.h"
+#include "app/evidence.h"
 #include "backup/local.h"
 #include "cli/cli.h"
 #include "signer/signer.h"
@@ -20,6 +21,7 @@ struct td_serve_options {
     bool unsafe_import;         /* --unsafe-import */
     const char *public_url;     /* --public-url URL, "https://thidua.example.vn"; NULL: not given */
     struct td_copy_rule copies; /* --copy-every MINUTES, --keep-copies DAYS,WEEKS,MONTHS */
+    struct td_evidence_limits evidence; /* --evidence-file MB, --evidence-unit MB; 0: as built */
     bool keeps_copies; /* keep local copies meanwhile (backup/keeper.h): the command says so */
 };
 bool td_cli_serve_options(int argc, char **argv, struct td_serve_options *options);

@@ -75,6 +75,8 @@ void td_check_evidence_files(struct td_looking *looking)
                 "\"thidua restore\"",
                 (long long)check.missing, (long long)check.damaged, (long long)check.named,
                 TD_ARG(check.first));
+    else if (!check.named && !check.unnamed)
+        td_tell(looking, TD_HEALTH_GOOD, "chưa có tệp nào", "none yet");
     else
         td_tell(looking, TD_HEALTH_GOOD,
                 looking->is_served ? "đủ %lld tệp; %lld tệp không dòng nào dùng (gửi dở dang), có "
@@ -83,7 +85,7 @@ void td_check_evidence_files(struct td_looking *looking)
                                      "dang), có thể để nguyên",
                 looking->is_served ? "all %lld files there; %lld that no row uses (sendings that "
                                      "did not end), which may stay"
-                                   : "all %lld files there as they were kept; %lld that no row "
+                                   : "all %lld files are there as they were kept; %lld that no row "
                                      "uses (sendings that did not end), which may stay",
                 (long long)check.named, (long long)check.unnamed);
 }

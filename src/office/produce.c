@@ -60,52 +60,61 @@ void td_office_take_run(struct td_scored_year *scored, const struct td_kept_run 
     scored->is_of_one = run->is_of_one;
 }
 
-/* The year and its scores, as far as the actor may see them. */
-static enum td_err load_scored(const struct td_call *call, td_str group, int64_t year,
+/* The scores of the year as far as the sight goes; none where it is not scored, or not to be seen
+ * yet. */
+static enum td_err take_scores(const struct td_call *call, const struct td_sight *sight,
                                struct td_scored_year *scored)
 {
-    const struct td_sight sight = {.action = TD_ACT_VIEW_TOTALS};
+    const struct td_group_year *group = &scored->year->group;
+    struct td_call quiet = *call;
     struct td_kept_run run = {0};
-    *scored = (struct td_scored_year){.arena = call->arena, .lang = TD_VI};
-    TRY(td_app_load_year(call, group, year, &scored->year));
-    enum td_err err = td_app_load_run(call, &sight, group, year, &run);
-    if (err != TD_OK && err != TD_ENOTFOUND && err != TD_EDENIED)
-        return err;
-    if (err != TD_OK)
-        return TD_OK; /* not scored, or not to be seen yet */
-    td_office_take_run(scored, &run);
-    return TD_OK;
+    quiet.refusal = NULL;
+    enum td_err err = td_app_load_run(&quiet, sight, group->code, group->year, &run);
+    if (err == TD_OK)
+        td_office_take_run(scored, &run);
+    return err == TD_ENOTFOUND || err == TD_EDENIED ? TD_OK : err;
 }
 
-/* All that the writers read: the year, its scores, the year before. */
+/* The year, without its scores, and the year before. */
 static enum td_err load(const struct td_call *call, td_str group, int64_t year,
-                        struct td_writing *writing)
+                        struct td_scored_year *scored, struct td_writing *writing)
 {
-    struct td_scored_year *scored = TD_NEW(call->arena, struct td_scored_year);
-    *writing = (struct td_writing){.arena = call->arena, .scored = scored};
-    TRY(load_scored(call, group, year, scored));
+    TRY(td_app_load_year(call, group, year, &scored->year));
     enum td_err err = td_app_load_year(call, group, year - 1, &writing->previous);
     if (err != TD_OK)
         writing->previous = NULL;
     return err == TD_ENOTFOUND || err == TD_EDENIED ? TD_OK : err;
 }
 
-static td_str first_unit(const struct td_writing *writing)
+/* A paper of one unit tells its points one by one; where none is named, the first that may be seen.
+ */
+static enum td_err take_unit(const struct td_call *call, td_str wanted, bool or_first,
+                             struct td_writing *writing, struct td_scored_year *scored)
 {
-    const struct td_scored_unit *units;
-    if (writing->scored->scoring && td_scoring_units(writing->scored->scoring, &units))
-        return units[0].code;
-    return writing->scored->year->members.n ? writing->scored->year->members.items[0].code
-                                            : TD_STR_NONE;
+    const struct td_year *year = scored->year;
+    struct td_sight sight = {TD_ACT_VIEW_POINTS, wanted};
+    writing->unit = wanted;
+    if (wanted.n || !or_first)
+        return wanted.n ? take_scores(call, &sight, scored) : TD_OK;
+    for (size_t i = 0; i < year->members.n && !scored->scoring; i++) {
+        sight.unit = year->members.items[i].code;
+        TRY(take_scores(call, &sight, scored));
+        writing->unit = scored->scoring || !writing->unit.n ? sight.unit : writing->unit;
+    }
+    return TD_OK;
 }
 
 enum td_err td_office_load(const struct td_call *call, const struct td_document_wish *wish,
                            struct td_writing *writing)
 {
-    TRY(load(call, wish->group, wish->year, writing));
-    writing->unit = wish->unit.n || !wish->or_first_unit ? wish->unit : first_unit(writing);
-    writing->issue = wish->issue;
-    return TD_OK;
+    static const struct td_sight totals = {.action = TD_ACT_VIEW_TOTALS};
+    struct td_scored_year *scored = TD_NEW(call->arena, struct td_scored_year);
+    *scored = (struct td_scored_year){.arena = call->arena, .lang = TD_VI};
+    *writing = (struct td_writing){.arena = call->arena, .scored = scored, .issue = wish->issue};
+    TRY(load(call, wish->group, wish->year, scored, writing));
+    return td_document_traits(wish->kind)->of_unit
+               ? take_unit(call, wish->unit, wish->or_first_unit, writing, scored)
+               : take_scores(call, &totals, scored);
 }
 
 enum td_err td_office_write(const struct td_call *call, const struct td_document_wish *wish,
@@ -123,11 +132,17 @@ enum td_err td_office_write(const struct td_call *call, const struct td_document
 enum td_err td_office_reasons(const struct td_call *call, td_str group, int64_t year,
                               enum td_lang lang, td_str reasons[TD_DOC_KINDS])
 {
-    struct td_writing writing;
-    TRY(load(call, group, year, &writing));
-    writing.unit = first_unit(&writing);
-    for (int i = 0; i < TD_DOC_KINDS; i++)
-        (void)td_document_is_possible(&writing, (enum td_document_kind)i, lang, &reasons[i]);
+    struct td_document_wish wish = {
+        .group = group, .year = year, .kind = TD_DOC_PLAN, .or_first_unit = true};
+    struct td_writing of_group, of_unit;
+    TRY(td_office_load(call, &wish, &of_group));
+    wish.kind = TD_DOC_SELF_SCORE;
+    TRY(td_office_load(call, &wish, &of_unit));
+    for (int i = 0; i < TD_DOC_KINDS; i++) {
+        enum td_document_kind kind = (enum td_document_kind)i;
+        (void)td_document_is_possible(td_document_traits(kind)->of_unit ? &of_unit : &of_group,
+                                      kind, lang, &reasons[i]);
+    }
     return TD_OK;
 }
 

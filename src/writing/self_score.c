@@ -23,7 +23,7 @@ static bool find_unit(const struct td_writing *writing, uint32_t *unit)
 bool td_is_self_score_possible(const struct td_writing *writing, enum td_lang lang, td_str *why)
 {
     uint32_t unit;
-    if (!writing->scored->scoring)
+    if (!writing->scored->year->rubric.n)
         return td_is_criteria_table_possible(writing, lang, why);
     if (!writing->unit.n)
         return td_part_lacks(
@@ -32,7 +32,7 @@ bool td_is_self_score_possible(const struct td_writing *writing, enum td_lang la
             "lệnh).",
             "A self-score sheet is that of one unit. Choose the unit (--unit CODE "
             "on the command line).");
-    if (!find_unit(writing, &unit))
+    if (!writing->scored->scoring || !find_unit(writing, &unit))
         return td_part_lacks(why, lang,
                              "Không có đơn vị này trong danh sách chấm điểm, hoặc bạn không được "
                              "xem điểm của đơn vị này. Hãy chọn đơn vị khác.",

@@ -80,6 +80,10 @@ def sight(who):
     tap.ok({"mau.co-quan"} <= seers, "closed: the board sees it", seers)
     seers = {login for login in who if who[login].get(OWN)[0] == 200}
     tap.ok({"mau.can-bo", "mau.lanh-dao"} <= seers and "ai cũng" not in seers, "closed: the unit sees its own sheet", seers)
+    own, peer = (who["mau.can-bo"].get(f"{YEAR}/van-ban/phieu-tu-cham?don_vi={unit}") for unit in (OWN.rsplit("/", 1)[1], PEER.rsplit("/", 1)[1]))
+    tap.ok(own[0] == 200 and peer[0] == 409, "closed: and prints it, but no other", (own[0], peer[0]))
+    first = who["mau.can-bo"].get(YEAR + "/van-ban/phieu-tu-cham")
+    tap.ok(first[0] == 200 and "Đơn vị tự chấm: Cà Mau" in first[2], "closed: it is the one shown where none is named", first[0])
     tap.ok(who["ai cũng"].get(YEAR + "/xep-hang")[0] in (403, 404), "closed: no ranking for the public")
     tap.ok(who["ai cũng"].get(YEAR + "/goi.xlsx")[0] in (403, 404), "closed: no package for the public")
     hidden_log(who)
@@ -90,6 +94,10 @@ def sight(who):
     publish(who)
     tap.ok(who["ai cũng"].get(YEAR + "/xep-hang")[0] == 200, "published: everybody sees the ranking")
     tap.ok(who["ai cũng"].get(PEER)[0] in (403, 404), "published: but not the points")
+    for sheet in ("phieu-tu-cham", "phieu-tu-cham.docx", "phieu-tu-cham.json", "dang-ky.json"):
+        status, _, source = who["ai cũng"].get(f"{YEAR}/van-ban/{sheet}?don_vi=BL")
+        tap.ok(status == 409 or sheet.startswith("dang-ky") and "1.535" not in source, f"published: nor in a paper ({sheet})", (status, source[:300]))
+    tap.ok(who["ai cũng"].get(YEAR + "/van-ban/xep-hang")[0] == 200, "published: the ranking as a paper")
     set_sight(who, verified, points)
     tap.ok(who["ai cũng"].get(PEER)[0] == 200, "published with points: everybody sees them too")
     set_sight(who, verified, everything)

@@ -100,6 +100,8 @@ enum td_task_kind {
     TD_TASK_DECIDE,    /* decide on what units explained: lacks cells */
     TD_TASK_TARGETS,   /* the targets of the actor's unit */
     TD_TASK_VET,       /* targets that were handed in; lacks says of how many units */
+    TD_TASK_COUNT,     /* count the ballots of a session */
+    TD_TASK_CLOSE,     /* close a session whose ballots were counted */
 };
 struct td_my_task {
     enum td_task_kind kind;
@@ -111,6 +113,7 @@ struct td_my_task {
     struct td_date due;
     int64_t days;  /* working days late; negative: left */
     bool is_known; /* that it is not done; else it may be */
+    int64_t session; /* number of the session of votes; 0: none */
     size_t lacks;  /* what lacks before the next step, units that are not verified, or cells */
 };
 struct td_my_tasks TD_ARRAY(struct td_my_task);

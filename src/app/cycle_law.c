@@ -61,3 +61,11 @@ enum td_err td_cycle_law(struct td_arena *arena, struct td_calendar *calendar,
     TRY(open_law(arena, "deadlines.tsv", &diag, &rows));
     return td_deadlines_read(arena, rows, &words, &diag, usual);
 }
+
+enum td_err td_vote_law(struct td_arena *arena, struct td_vote_rules *rules)
+{
+    struct td_diag diag;
+    struct td_rows *rows;
+    TRY(open_law(arena, "votes.tsv", &diag, &rows));
+    return td_vote_rules_read(arena, rows, level_of, &diag, rules);
+}

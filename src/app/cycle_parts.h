@@ -4,6 +4,7 @@
 #include "app/cycle.h"
 #include "app/internal.h"
 #include "domain/target.h"
+#include "domain/vote/rules.h"
 
 /* What the files about the cycle share. */
 
@@ -31,6 +32,8 @@ struct td_cycle_sheets {
 TD_MUST enum td_err td_cycle_read_sheets(struct td_conn *conn, struct td_arena *arena,
                                          int64_t revision_id, enum td_state state,
                                          struct td_cycle_sheets *sheets);
+/* Add the rules of law/votes.tsv. */
+TD_MUST enum td_err td_vote_law(struct td_arena *arena, struct td_vote_rules *rules);
 
 /* What the guards look at: the year, whether its rubric is sound, its scores. */
 TD_MUST enum td_err td_cycle_look(struct td_arena *arena, const struct td_year *year,

@@ -54,10 +54,10 @@ enum td_err td_app_open_next_year(const struct td_call *call, td_str group, int6
     if (!has_head(next)) {
         td_diag_error(
             diag, (struct td_place){0},
-            "Chưa ghi đơn vị được bầu làm trưởng cụm, khối năm %d. Hãy ghi vào trang “Chức "
-            "vụ” của gói năm thi đua rồi nạp lại.",
-            "Nobody is recorded as elected to head the group in %d. Enter it on the sheet "
-            "of offices of the package and bring it in.",
+            "Chưa ghi đơn vị được bầu làm trưởng cụm, khối năm %d. Hãy bầu ở trang “Bỏ phiếu” của "
+            "năm, hoặc ghi vào trang tính “Chức vụ” của gói rồi nạp lại.",
+            "Nobody is recorded as elected to head the group in %d. Elect it on the page of votes, "
+            "or enter it on the sheet of offices of the package and bring it in.",
             (int)year + 1);
         return TD_EINVAL;
     }

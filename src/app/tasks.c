@@ -5,6 +5,7 @@
 #include "app/cycle_parts.h"
 #include "app/differences.h"
 #include "app/target.h"
+#include "app/vote.h"
 
 enum { YEARS_MOST = 200 };
 
@@ -77,6 +78,35 @@ static enum td_err add_vetting(const struct search *search)
             book.lines.items[i].standing == TD_TARGETS_HANDED_IN && book.lines.items[i].vet.allowed;
     if (to_vet)
         add(search, TD_TASK_VET, TD_STR_NONE)->lacks = to_vet;
+    return TD_OK;
+}
+
+/* Sessions of votes that wait for the actor: to count them, or to close them. */
+static enum td_err add_votes(const struct search *search)
+{
+    const struct td_year_summary *summary = search->summary;
+    const struct td_vote_sessions *all = &search->cycle->year->votes;
+    for (size_t i = 0; i < all->n; i++) {
+        struct td_session_view view;
+        const struct td_session_of of = {summary->code, summary->year, all->items[i].number};
+        if (all->items[i].state != TD_SESSION_OPEN || all->items[i].questions.n == 0)
+            continue;
+        enum td_err err = td_app_open_vote_session(search->call, &of, &view);
+        if (err == TD_EDENIED || err == TD_ENOTFOUND)
+            continue;
+        TRY(err);
+        bool counts = view.tellers.n < 2 && !view.has_counted &&
+                      td_roll_counted(&view.session.roll).expected == 0 &&
+                      (view.count.allowed || view.count.needs_step_up);
+        bool closes = view.agree && (view.close.allowed || view.close.needs_step_up);
+        if (!counts && !closes)
+            continue;
+        struct td_my_task *task =
+            add(search, counts ? TD_TASK_COUNT : TD_TASK_CLOSE, TD_STR_NONE);
+        task->session = view.session.number;
+        task->due = view.session.date;
+        task->days = 0;
+    }
     return TD_OK;
 }
 
@@ -209,6 +239,7 @@ static enum td_err look(const struct search *search)
     const struct td_actor *actor = search->call->actor;
     add_next_step(search);
     TRY(add_vetting(search));
+    TRY(add_votes(search));
     for (size_t i = 0; actor->grants && i < actor->grants->n; i++) {
         const struct td_grant *grant = &actor->grants->items[i];
         if (!td_grant_in_force(grant, search->call->now_ms) ||

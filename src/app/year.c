@@ -233,7 +233,9 @@ static enum td_err mask(const struct td_call *call, const struct td_shown *shown
     quiet.refusal = NULL;
     bool totals = td_may(&quiet, TD_ACT_VIEW_TOTALS, &shown->object) == TD_OK;
     bool points = td_may(&quiet, TD_ACT_VIEW_POINTS, &shown->object) == TD_OK;
-    if (totals && points)
+    bool votes = (*year)->votes.n == 0 ||
+                 td_may(&quiet, TD_ACT_VIEW_PROPOSALS, &shown->object) == TD_OK;
+    if (totals && points && votes)
         return TD_OK;
     struct td_year *copy = TD_NEW(call->arena, struct td_year);
     *copy = **year;
@@ -241,6 +243,8 @@ static enum td_err mask(const struct td_call *call, const struct td_shown *shown
         copy->published_scores.n = 0;
         copy->nominations.n = 0;
     }
+    if (!votes) /* how members voted is for those in charge */
+        copy->votes.n = 0;
     if (!points)
         TRY(mask_units(&quiet, shown, *year, copy));
     *year = copy;

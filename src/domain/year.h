@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "base/rows.h"
 #include "base/str.h"
+#include "domain/vote/vote.h"
 
 /*
  * One year of an emulation group (cụm, khối thi đua) as it is known: the content of a year package
@@ -443,6 +444,8 @@ struct td_year {
     struct td_scoring_sheet rubric;  /* sheet "bang_diem"; empty: the year is not scored here */
     struct td_scoring_sheet data;    /* sheet "so_lieu" */
     struct td_origin scoring_origin; /* of the rubric and the data */
+    struct td_vote_sessions votes;   /* held in the program, none that was called off; no sheet of
+                                        the package: what they led to is in nominations, offices */
 };
 
 #endif

@@ -551,3 +551,89 @@ FROM year_deadline WHERE group_year_id = ?1 ORDER BY group_year_id, number;
 -- name: keys_of_year_deadline :script
 -- Of "deadlines".
 SELECT DISTINCT group_year_id FROM year_deadline ORDER BY group_year_id;
+
+-- name: rows_of_vote_session :script
+-- Of "votes".
+SELECT revision_id, number, kind, held_on, place, chair, secretary, tellers, quorum_num, quorum_den,
+    quorum_more, quorum_citation, quorum_checked, called_at, called_by
+FROM vote_session WHERE revision_id = ?1 ORDER BY revision_id, number;
+
+-- name: keys_of_vote_session :script
+-- Of "votes".
+SELECT DISTINCT revision_id FROM vote_session ORDER BY revision_id;
+
+-- name: rows_of_vote_roll :script
+-- Of "votes".
+SELECT revision_id, number, session, unit, mark, person, marked_at, marked_by
+FROM vote_roll WHERE revision_id = ?1 ORDER BY revision_id, number;
+
+-- name: keys_of_vote_roll :script
+-- Of "votes".
+SELECT DISTINCT revision_id FROM vote_roll ORDER BY revision_id;
+
+-- name: rows_of_vote_question :script
+-- Of "votes".
+SELECT revision_id, number, session, draft, position, matter, title, seats, seats_citation,
+    seats_checked, pass_num, pass_den, pass_more, pass_base, pass_citation, pass_checked, asked_at,
+    asked_by
+FROM vote_question WHERE revision_id = ?1 ORDER BY revision_id, number;
+
+-- name: keys_of_vote_question :script
+-- Of "votes".
+SELECT DISTINCT revision_id FROM vote_question ORDER BY revision_id;
+
+-- name: rows_of_vote_candidate :script
+-- Of "votes".
+SELECT revision_id, number, session, draft, position, unit
+FROM vote_candidate WHERE revision_id = ?1 ORDER BY revision_id, number;
+
+-- name: keys_of_vote_candidate :script
+-- Of "votes".
+SELECT DISTINCT revision_id FROM vote_candidate ORDER BY revision_id;
+
+-- name: rows_of_vote_count :script
+-- Of "votes".
+SELECT revision_id, number, session, attempt, issued, returned, valid, spoiled, counted_at,
+    counted_by
+FROM vote_count WHERE revision_id = ?1 ORDER BY revision_id, number;
+
+-- name: keys_of_vote_count :script
+-- Of "votes".
+SELECT DISTINCT revision_id FROM vote_count ORDER BY revision_id;
+
+-- name: rows_of_vote_tally :script
+-- Of "votes".
+SELECT revision_id, number, session, count_number, position, unit, yes, no, written_yes, written_no
+FROM vote_tally WHERE revision_id = ?1 ORDER BY revision_id, number;
+
+-- name: keys_of_vote_tally :script
+-- Of "votes".
+SELECT DISTINCT revision_id FROM vote_tally ORDER BY revision_id;
+
+-- name: rows_of_vote_choice :script
+-- Of "votes".
+SELECT revision_id, number, session, position, unit, reason
+FROM vote_choice WHERE revision_id = ?1 ORDER BY revision_id, number;
+
+-- name: keys_of_vote_choice :script
+-- Of "votes".
+SELECT DISTINCT revision_id FROM vote_choice ORDER BY revision_id;
+
+-- name: rows_of_vote_step :script
+-- Of "votes".
+SELECT revision_id, number, session, kind, reason, stepped_at, stepped_by
+FROM vote_step WHERE revision_id = ?1 ORDER BY revision_id, number;
+
+-- name: keys_of_vote_step :script
+-- Of "votes".
+SELECT DISTINCT revision_id FROM vote_step ORDER BY revision_id;
+
+-- name: rows_of_vote_rule :script
+-- Of "group".
+SELECT group_id, number, kind, matter, title, share_num, share_den, share_more, share_base, seats,
+    holds_from, citation, set_at, set_by, on_behalf_of
+FROM vote_rule WHERE group_id = ?1 ORDER BY group_id, number;
+
+-- name: keys_of_vote_rule :script
+-- Of "group".
+SELECT DISTINCT group_id FROM vote_rule ORDER BY group_id;

@@ -38,3 +38,9 @@ WORDS(unit_status, TD_STATUS_RANKED, "merged", "new", "not_considered", "provisi
       "ranked");
 WORDS(point_state, TD_POINT_INAPPLICABLE, "scored", "missing", "inapplicable");
 WORDS(layer, TD_LAYER_APPROVED, "tu_cham", "cham_cheo", "tham_dinh", "duyet");
+WORDS(vote_kind, TD_VOTE_ON_OFFICES, "proposals", "offices");
+WORDS(vote_matter, TD_MATTER_DEPUTY, "award", "head", "deputy");
+WORDS(vote_base, TD_BASE_RETURNED, "members", "returned");
+WORDS(roll_mark, TD_ROLL_ABSENT, "expected", "present", "written", "excused", "absent");
+WORDS(vote_step, TD_VOTE_CANCELS, "recount", "close", "cancel");
+WORDS(vote_rule_kind, TD_RULE_TIE, "quorum", "pass", "seats", "tie");

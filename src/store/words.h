@@ -32,5 +32,11 @@ extern const struct td_store_words td_stored_recipient;
 extern const struct td_store_words td_stored_unit_status;
 extern const struct td_store_words td_stored_point_state;
 extern const struct td_store_words td_stored_layer;
+extern const struct td_store_words td_stored_vote_kind;
+extern const struct td_store_words td_stored_vote_matter;
+extern const struct td_store_words td_stored_vote_base;
+extern const struct td_store_words td_stored_roll_mark;
+extern const struct td_store_words td_stored_vote_step;
+extern const struct td_store_words td_stored_vote_rule_kind;
 
 #endif

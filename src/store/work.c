@@ -3,6 +3,7 @@
 
 #include "store/entered.h"
 #include "store/targets.h"
+#include "store/votes.h"
 #include "store/year.h"
 
 enum td_err td_work_done(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
@@ -48,6 +49,7 @@ enum td_err td_work_lay_over(struct td_conn *conn, struct td_arena *arena, int64
 {
     TRY(lay_state(conn, arena, revision_id, year));
     TRY(td_targets_lay_over(conn, arena, revision_id, year));
+    TRY(td_votes_lay_over(conn, arena, revision_id, year));
     return td_entered_lay_over(conn, arena, revision_id, year);
 }
 

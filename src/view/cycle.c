@@ -82,6 +82,7 @@ static const struct lack_text lack_texts[TD_GUARD_COUNT] = {
     [TD_GUARD_PREP_MEETING] = TEXTS(prep_meeting),
     [TD_GUARD_TOTALS] = TEXTS(totals),
     [TD_GUARD_VOTE] = TEXTS(vote),
+    [TD_GUARD_VOTES_CLOSED] = TEXTS(votes_closed),
     [TD_GUARD_NEXT_HEAD] = TEXTS(next_head),
     [TD_GUARD_CONFERENCE] = TEXTS(conference),
     [TD_GUARD_NOMINATIONS] = TEXTS(nominations),

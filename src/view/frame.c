@@ -36,6 +36,9 @@ static bool place_exists(const struct td_year *year, enum td_place_of_year place
     case TD_YEAR_ENTRY:
         return year->rubric.n > 0 && year->group.state >= TD_STATE_SELF_SCORING &&
                year->group.state <= TD_STATE_PREP_MEETING;
+    case TD_YEAR_VOTES:
+        return year->votes.n > 0 || (year->group.state >= TD_STATE_VOTING &&
+                                     year->group.state <= TD_STATE_CONFERENCE);
     case TD_YEAR_RANKING:
         return year->rubric.n > 0 || year->published_scores.n > 0;
     default:
@@ -59,6 +62,7 @@ static void add_year_places(struct td_frame *frame, struct td_arena *arena,
         [TD_YEAR_RANKING] = {"/xep-hang", "podium", TD_MSG_year_ranking},
         [TD_YEAR_INDICATORS] = {"/chi-so", "chart", TD_MSG_year_indicators},
         [TD_YEAR_AWARDS] = {"/khen-thuong", "medal", TD_MSG_year_awards},
+        [TD_YEAR_VOTES] = {"/bo-phieu", "ballot", TD_MSG_year_votes},
         [TD_YEAR_NOMINATIONS] = {"/de-nghi", "ballot", TD_MSG_year_nominations},
         [TD_YEAR_CONFERENCES] = {"/hoi-nghi", "horn", TD_MSG_year_conferences},
         [TD_YEAR_DOCUMENTS] = {"/van-ban", "paper", TD_MSG_year_documents},

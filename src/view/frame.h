@@ -135,6 +135,7 @@ enum td_place_of_year {
     TD_YEAR_RANKING,
     TD_YEAR_INDICATORS,
     TD_YEAR_AWARDS,
+    TD_YEAR_VOTES, /* while there are some to hold, and once there were */
     TD_YEAR_NOMINATIONS,
     TD_YEAR_CONFERENCES,
     TD_YEAR_DOCUMENTS,

@@ -99,7 +99,11 @@ static td_str field_of(const struct td_diagnostic *item)
         {"login", "ten"},     {"name", "ho-ten"},       {"job", "chuc-vu"},  {"office", "co-quan"},
         {"email", "thu"},     {"phone", "dien-thoai"},  {"role", "vai"},     {"place", "noi"},
         {"home", "don-vi"},   {"document", "van-ban"},  {"last_day", "den"}, {"reason", "ly-do"},
-        {"checker", "nguoi"}, {"password", "mat-khau"},
+        {"checker", "nguoi"}, {"password", "mat-khau"}, {"day", "ngay"},     {"venue", "dia-diem"},
+        {"chair", "chu-tri"}, {"secretary", "thu-ky"},  {"seats", "so-luong"},
+        {"tellers", "kiem-phieu"}, {"share", "ty-le"},  {"from", "tu-ngay"},
+        {"citation", "can-cu"}, {"award", "hinh-thuc"}, {"issued", "phat-ra"},
+        {"returned", "thu-ve"}, {"valid", "hop-le"},
     };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (td_str_is(item->place.file, fields[i].thing))

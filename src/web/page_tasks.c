@@ -46,6 +46,9 @@ static td_str where(const struct td_request *request, const struct td_my_task *t
         return td_fmt(request->arena, "%.*s/chi-tieu", TD_ARG(year));
     if (task->kind == TD_TASK_TARGETS)
         return td_fmt(request->arena, "%.*s/chi-tieu/%.*s", TD_ARG(year), TD_ARG(task->unit_code));
+    if (task->session)
+        return td_fmt(request->arena, "%.*s/bo-phieu/%lld%s", TD_ARG(year),
+                      (long long)task->session, task->kind == TD_TASK_COUNT ? "/kiem-phieu" : "");
     if (task->state == TD_STATE_SELF_SCORING && task->unit_code.n)
         return td_fmt(request->arena, "%.*s/tu-cham/%.*s", TD_ARG(year), TD_ARG(task->unit_code));
     return td_fmt(request->arena, "%.*s/tien-do", TD_ARG(year));
@@ -72,7 +75,7 @@ static struct td_task_row row_of(const struct td_request *request, const struct 
         .when = td_date_is_set(task->due) ? td_view_date(request->arena, lang, task->due)
                                           : td_msg(lang, TD_MSG_cycle_no_due),
     };
-    if (td_date_is_set(task->due))
+    if (td_date_is_set(task->due) && !task->session)
         row.chip = td_view_days_chip(request->arena, lang, task->days);
     if (task->kind == TD_TASK_NEXT_STEP) {
         row.what = td_view_event_name(next->event, lang);
@@ -88,6 +91,9 @@ static struct td_task_row row_of(const struct td_request *request, const struct 
         row.what = td_web_count(request, TD_MSG_task_target_vet, (int64_t)task->lacks);
     } else if (task->kind == TD_TASK_UNIT) {
         row.what = unit_text(request, task);
+    } else if (task->session) {
+        row.what = td_msg(lang, task->kind == TD_TASK_COUNT ? TD_MSG_task_count_votes
+                                                            : TD_MSG_task_close_votes);
     } else {
         row.what = task->unit.n ? td_web_fill(request, TD_MSG_task_cross, "unit", task->unit)
                                 : td_web_count(request, TD_MSG_task_verify, (int64_t)task->lacks);

@@ -66,6 +66,41 @@ struct td_votes td_votes_of(const struct td_writing *writing)
     return votes;
 }
 
+static td_str question_title(const struct td_writing *writing,
+                             const struct td_vote_question *question)
+{
+    int64_t next = year_of(writing)->group.year + 1;
+    if (question->matter == TD_MATTER_AWARD)
+        return td_fmt(writing->arena, "Đề nghị tặng %.*s", TD_ARG(question->title));
+    td_str name = td_view_office_name(
+        writing->arena, year_of(writing)->group.kind,
+        question->matter == TD_MATTER_HEAD ? TD_OFFICE_HEAD : TD_OFFICE_DEPUTY, TD_ABSENT, TD_VI);
+    return td_fmt(writing->arena, "Giới thiệu %.*s năm %lld", TD_ARG(name), (long long)next);
+}
+
+struct td_votes td_votes_of_session(const struct td_writing *writing,
+                                    const struct td_vote_session *session)
+{
+    struct td_votes votes = {0};
+    for (size_t i = 0; i < session->questions.n; i++) {
+        const struct td_vote_question *question = &session->questions.items[i];
+        struct td_vote *vote = td_push(writing->arena, &votes);
+        *vote = (struct td_vote){.title = question_title(writing, question)};
+        for (size_t j = 0; j < question->candidates.n; j++)
+            *td_push(writing->arena, &vote->candidates) =
+                td_say_unit(year_of(writing), question->candidates.items[j].unit);
+    }
+    return votes;
+}
+
+td_str td_vote_subject(const struct td_writing *writing, const struct td_vote_session *session)
+{
+    long long year = (long long)year_of(writing)->group.year;
+    if (session && session->kind == TD_VOTE_ON_OFFICES)
+        return td_fmt(writing->arena, "Bầu đơn vị trưởng, phó năm %lld", year + 1);
+    return td_fmt(writing->arena, "Bình xét, suy tôn thi đua năm %lld", year);
+}
+
 /* ---- the paper ---- */
 
 static void add_vote(const struct td_writing *writing, struct td_document *document, int number,
@@ -89,13 +124,15 @@ static void add_vote(const struct td_writing *writing, struct td_document *docum
     }
 }
 
-void td_write_ballot(const struct td_writing *writing, struct td_document *document)
+/* One paper; session may be NULL. */
+static void write_paper(const struct td_writing *writing, struct td_document *document,
+                        const struct td_vote_session *session)
 {
-    struct td_votes votes = td_votes_of(writing);
+    struct td_votes votes =
+        session ? td_votes_of_session(writing, session) : td_votes_of(writing);
     td_document_section(document, td_page_upright());
     td_part_group_head(writing, document, TD_DOC_BALLOT, TD_STR("PHIẾU BẦU"),
-                       td_fmt(writing->arena, "Bình xét, suy tôn thi đua năm %lld",
-                              (long long)year_of(writing)->group.year));
+                       td_vote_subject(writing, session));
     for (size_t i = 0; i < votes.n; i++)
         add_vote(writing, document, (int)i + 1, &votes.items[i]);
     td_part_say(document, TD_STYLE_HEADING, "Cách ghi phiếu");
@@ -107,4 +144,18 @@ void td_write_ballot(const struct td_writing *writing, struct td_document *docum
                         "phát ra hoặc không có dấu là phiếu không hợp lệ"),
                  ";");
     td_part_item(document, TD_STR("Phiếu kín: người bỏ phiếu không ký và không ghi tên"), ".");
+}
+
+/* Of each session that is not over yet; without one, of what the year has to vote on. */
+void td_write_ballot(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_vote_sessions *all = &year_of(writing)->votes;
+    size_t papers = 0;
+    for (size_t i = 0; i < all->n; i++)
+        if (all->items[i].state == TD_SESSION_OPEN && all->items[i].questions.n) {
+            write_paper(writing, document, &all->items[i]);
+            papers++;
+        }
+    if (!papers)
+        write_paper(writing, document, NULL);
 }

@@ -16,4 +16,11 @@ struct td_votes TD_ARRAY(struct td_vote);
  * first place. */
 struct td_votes td_votes_of(const struct td_writing *writing);
 
+/* The questions of a session that was called in the program. */
+struct td_votes td_votes_of_session(const struct td_writing *writing,
+                                    const struct td_vote_session *session);
+
+/* What a ballot or the minutes of a count are about; session may be NULL. */
+td_str td_vote_subject(const struct td_writing *writing, const struct td_vote_session *session);
+
 #endif

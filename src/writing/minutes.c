@@ -1,10 +1,9 @@
 #include "view/format.h"
-#include "writing/ballots.h"
 #include "writing/kinds.h"
 #include "writing/parts.h"
 
-/* Biên bản, by Mẫu 1.9 of Nghị định 30/2020/NĐ-CP: of the meeting that deliberates, and of the
- * count of its votes. What only who was there knows is left to be filled in. */
+/* Biên bản, by Mẫu 1.9 of Nghị định 30/2020/NĐ-CP, of the meeting that deliberates. What only who
+ * was there knows is left to be filled in. */
 
 #define DOTS "......"
 
@@ -142,18 +141,6 @@ static void say_results(const struct td_writing *writing, struct td_document *do
     td_part_nominations(writing, document);
 }
 
-static void sign_two(const struct td_writing *writing, struct td_document *document,
-                     const char *left, const char *right, td_str right_name)
-{
-    struct td_signers signers = {0};
-    *td_push(writing->arena, &signers) = (struct td_signer){.hint = TD_STR("(Ký, ghi rõ họ tên)")};
-    *td_push(writing->arena, &signers) =
-        (struct td_signer){.hint = TD_STR("(Ký, ghi rõ họ tên)"), .name = right_name};
-    *td_push(writing->arena, &signers.items[0].power) = td_str_of(left);
-    *td_push(writing->arena, &signers.items[1].power) = td_str_of(right);
-    td_official_signers(document, &signers, 2);
-}
-
 void td_write_minutes(const struct td_writing *writing, struct td_document *document)
 {
     const struct td_conference *meeting = td_part_meeting(writing);
@@ -174,89 +161,7 @@ void td_write_minutes(const struct td_writing *writing, struct td_document *docu
     say_results(writing, document, meeting);
     td_part_say(document, TD_STYLE_BODY, "Hội nghị kết thúc vào " DOTS " giờ " DOTS ", %.*s./.",
                 TD_ARG(day));
-    sign_two(writing, document, "THƯ KÝ", "CHỦ TRÌ", chair_name(writing, meeting));
+    td_part_sign_two(writing, document, "THƯ KÝ", "CHỦ TRÌ", chair_name(writing, meeting));
     if (meeting->kind != TD_MIDYEAR_REVIEW)
         td_part_annex_ranking(writing, document, TD_DOC_MINUTES, &annex);
-}
-
-/* ---- the count ---- */
-
-bool td_is_count_minutes_possible(const struct td_writing *writing, enum td_lang lang, td_str *why)
-{
-    return td_part_has_members(writing, lang, why);
-}
-
-static void add_count(const struct td_writing *writing, struct td_document *document, int number,
-                      const struct td_vote *vote)
-{
-    static const char *const heads[] = {"TT", "Tên đơn vị", "Số phiếu đồng ý",
-                                        "Số phiếu không đồng ý", "Tỷ lệ đồng ý (%)"};
-    static const td_twips widths[] = {TD_MM(13), TD_MM(68), TD_MM(28), TD_MM(28), TD_MM(28)};
-    td_part_say(document, TD_STYLE_HEADING, "%d. %.*s", number, TD_ARG(vote->title));
-    struct td_table *table = td_document_table(document, widths, 5, TD_BORDERS_GRID);
-    table->name = vote->title;
-    td_part_table_heads(table, writing->arena, heads, 5);
-    for (size_t i = 0; i < vote->candidates.n; i++) {
-        td_table_row(writing->arena, table)->least_height = TD_MM(8);
-        td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE,
-                      td_fmt(writing->arena, "%zu", i + 1));
-        td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, vote->candidates.items[i]);
-        for (int column = 0; column < 3; column++)
-            td_table_cell(writing->arena, table, TD_STYLE_TABLE_NUMBER, TD_STR_NONE);
-    }
-}
-
-static void say_counters(const struct td_writing *writing, struct td_document *document)
-{
-    const struct td_conference *meeting = td_part_last_meeting(writing);
-    td_str place = meeting && meeting->place.n ? meeting->place
-                                               : TD_STR("....................................");
-    td_part_say(document, TD_STYLE_BODY,
-                "Hôm nay, vào hồi " DOTS " giờ " DOTS
-                ", %.*s, tại %.*s, Ban kiểm phiếu do hội nghị "
-                "bầu gồm:",
-                TD_ARG(day_of(writing, meeting)), TD_ARG(place));
-    td_part_to_fill(document, TD_STR("1. Trưởng ban: "));
-    td_part_to_fill(document, TD_STR("2. Ủy viên: "));
-    td_part_to_fill(document, TD_STR("3. Thư ký: "));
-}
-
-static void say_papers(const struct td_writing *writing, struct td_document *document)
-{
-    const struct td_group_year *group = &year_of(writing)->group;
-    size_t members = td_part_members(writing).n;
-    td_part_say(document, TD_STYLE_BODY,
-                "Ban kiểm phiếu đã kiểm phiếu bình xét, suy tôn thi đua năm %lld, kết quả như sau:",
-                (long long)group->year);
-    if (group->roster_complete)
-        td_part_say(document, TD_STYLE_BODY, "- Số đơn vị thành viên có quyền bỏ phiếu: %.*s;",
-                    TD_ARG(td_say_count(writing->arena, (int64_t)members)));
-    else
-        td_part_say(document, TD_STYLE_BODY, "- Số đơn vị thành viên có quyền bỏ phiếu: " DOTS ";");
-    td_part_say(document, TD_STYLE_BODY,
-                "- Số phiếu phát ra: " DOTS "; số phiếu thu về: " DOTS ";");
-    td_part_say(document, TD_STYLE_BODY,
-                "- Số phiếu hợp lệ: " DOTS "; số phiếu không hợp lệ: " DOTS
-                "; số ý kiến bằng văn bản của đơn vị vắng mặt: " DOTS ".");
-}
-
-void td_write_count_minutes(const struct td_writing *writing, struct td_document *document)
-{
-    struct td_votes votes = td_votes_of(writing);
-    td_document_section(document, td_page_upright());
-    td_part_group_head(writing, document, TD_DOC_COUNT_MINUTES, TD_STR("BIÊN BẢN KIỂM PHIẾU"),
-                       td_fmt(writing->arena, "Bình xét, suy tôn thi đua năm %lld",
-                              (long long)year_of(writing)->group.year));
-    say_counters(writing, document);
-    say_papers(writing, document);
-    for (size_t i = 0; i < votes.n; i++)
-        add_count(writing, document, (int)i + 1, &votes.items[i]);
-    td_part_say(document, TD_STYLE_NOTE,
-                "Tỷ lệ đồng ý tính trên tổng số đơn vị thành viên có quyền bỏ phiếu, kể cả đơn vị "
-                "vắng mặt, trừ khi quy chế của %.*s quy định khác.",
-                TD_ARG(td_say_group(year_of(writing), false)));
-    td_part_say(document, TD_STYLE_BODY,
-                "Việc kiểm phiếu kết thúc vào " DOTS " giờ " DOTS
-                " cùng ngày. Biên bản được lập thành 02 bản có nội dung như nhau./.");
-    sign_two(writing, document, "THƯ KÝ", "TRƯỞNG BAN KIỂM PHIẾU", TD_STR_NONE);
 }

@@ -122,3 +122,15 @@ td_str td_part_annex_of(const struct td_writing *writing, enum td_document_kind 
     return td_fmt(writing->arena, "%s số%.*s %.*s của %.*s", td_document_traits(kind)->type_vi,
                   TD_ARG(number), TD_ARG(date), TD_ARG(group->name));
 }
+
+void td_part_sign_two(const struct td_writing *writing, struct td_document *document,
+                      const char *left, const char *right, td_str right_name)
+{
+    struct td_signers signers = {0};
+    *td_push(writing->arena, &signers) = (struct td_signer){.hint = TD_STR("(Ký, ghi rõ họ tên)")};
+    *td_push(writing->arena, &signers) =
+        (struct td_signer){.hint = TD_STR("(Ký, ghi rõ họ tên)"), .name = right_name};
+    *td_push(writing->arena, &signers.items[0].power) = td_str_of(left);
+    *td_push(writing->arena, &signers.items[1].power) = td_str_of(right);
+    td_official_signers(document, &signers, 2);
+}

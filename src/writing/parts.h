@@ -129,4 +129,8 @@ void td_part_annex_awards(const struct td_writing *writing, struct td_document *
 /* "Báo cáo số 05/BC-CTĐ ngày 06 tháng 3 năm 2014 của Cụm thi đua ...", for the head of an annex. */
 td_str td_part_annex_of(const struct td_writing *writing, enum td_document_kind kind);
 
+/* Two who sign side by side, as at the end of minutes; right_name may be empty. */
+void td_part_sign_two(const struct td_writing *writing, struct td_document *document,
+                      const char *left, const char *right, td_str right_name);
+
 #endif

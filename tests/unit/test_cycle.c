@@ -39,7 +39,7 @@ static const char *const states[] = {
 static const char *const guards[] = {
     "members",  "head",    "rubric",      "targets",      "covenant",    "signed",   "witness",
     "movement", "midyear", "self_scored", "cross_scored", "verified",    "reasons",  "handed_in", "explained", "prep_meeting",
-    "totals",   "vote",    "next_head",   "conference",   "nominations", "decision", "published"};
+    "totals",   "vote",    "votes_closed", "next_head",   "conference",   "nominations", "decision", "published"};
 _Static_assert(sizeof guards / sizeof *guards == TD_GUARD_COUNT, "a word for each guard");
 
 static int state_of(td_str word)
@@ -139,7 +139,8 @@ static void nothing_holds_in_an_empty_year(void **state)
     for (int i = 0; i < TD_GUARD_COUNT; i++)
         assert_int_equal(holds(&two, (enum td_guard)i, &lack),
                          i == TD_GUARD_MEMBERS || i == TD_GUARD_HANDED_IN ||
-                             i == TD_GUARD_EXPLAINED); /* the two ask for what was begun */
+                             i == TD_GUARD_EXPLAINED || /* these ask for what was begun */
+                             i == TD_GUARD_VOTES_CLOSED);
 }
 
 static void a_member_that_has_left_owes_nothing(void **state)

@@ -97,7 +97,7 @@ def pages_of(kind, number):
     for method, pattern, _ in rights.routes():
         for mark in marks:
             if method == "GET" and mark in pattern:
-                page = pattern.replace(mark, str(number)).replace("{year}", "2013").replace("{number}", "1").replace("{seq}", "0")
+                page = pattern.replace(mark, str(number)).replace("{year}", "2013").replace("{number}", "1").replace("{seq}", "0").replace("{session}", "1")
                 yield page.replace("{unit}", "CM").replace("{criterion}", "I.1").replace("{kind}", "bao-cao-tong-ket")
 
 
@@ -126,6 +126,10 @@ def forms_of(kind, number, about):
     if kind == "group":
         yield f"/nhom/{number}/cai-dat", {"thanh-vien": "always", "moi-nguoi": "open", **text}
         yield f"/nhom/{number}/2013/cong-bo", {"da-xem": "1", **text}
+        yield f"/nhom/{number}/2013/bo-phieu", {"loai": "0", "ngay": "6/3/2014", "chu-tri": "A", "thu-ky": "B"}
+        yield f"/nhom/{number}/2013/bo-phieu/1", {"viec": "huy", **text}
+        yield f"/nhom/{number}/2013/bo-phieu/1/kiem-phieu", {"phat-ra": "1"}
+        yield f"/nhom/{number}/2013/bo-phieu/quy-che", {"quy-dinh": "0", "viec": "0", "so-sanh": "0", "tren": "0", "ty-le": "1/2", "can-cu": "A"}
 
 
 def missing_of(kind):

@@ -60,6 +60,7 @@ enum td_guard {
     TD_GUARD_PREP_MEETING, /* the preparatory meeting has its date */
     TD_GUARD_TOTALS,       /* every member has a total that is not provisional */
     TD_GUARD_VOTE,         /* proposals were voted on */
+    TD_GUARD_VOTES_CLOSED, /* no session of votes is open */
     TD_GUARD_NEXT_HEAD,    /* next year's head unit is elected */
     TD_GUARD_CONFERENCE,   /* the year-end conference has its date */
     TD_GUARD_NOMINATIONS,  /* proposals went up */

@@ -315,6 +315,16 @@ static bool vote(struct td_arena *arena, const struct td_cycle_view *view, struc
     return has_proposal(view, VOTED_ON);
 }
 
+/* Each session was closed with its result, or called off. */
+static bool votes_closed(struct td_arena *arena, const struct td_cycle_view *view,
+                         struct td_lack *lack)
+{
+    (void)arena;
+    for (size_t i = 0; i < view->year->votes.n; i++)
+        lack->count += view->year->votes.items[i].state == TD_SESSION_OPEN;
+    return lack->count == 0;
+}
+
 static bool nominations(struct td_arena *arena, const struct td_cycle_view *view,
                         struct td_lack *lack)
 {
@@ -354,6 +364,7 @@ static guard *const guards[TD_GUARD_COUNT] = {
     [TD_GUARD_PREP_MEETING] = prep_meeting,
     [TD_GUARD_TOTALS] = totals,
     [TD_GUARD_VOTE] = vote,
+    [TD_GUARD_VOTES_CLOSED] = votes_closed,
     [TD_GUARD_NEXT_HEAD] = next_head,
     [TD_GUARD_CONFERENCE] = conference,
     [TD_GUARD_NOMINATIONS] = nominations,

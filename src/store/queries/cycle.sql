@@ -10,7 +10,16 @@ SELECT (SELECT COUNT(*) FROM year_step AS s WHERE s.revision_id = r.id)
     + (SELECT COALESCE(MAX(h.number), 0) FROM sheet_step AS h WHERE h.revision_id = r.id)
     + (SELECT COALESCE(MAX(a.number), 0) FROM difference_answer AS a WHERE a.revision_id = r.id)
     + (SELECT COALESCE(MAX(t.number), 0) FROM target_entry AS t WHERE t.revision_id = r.id)
-    + (SELECT COALESCE(MAX(v.number), 0) FROM target_step AS v WHERE v.revision_id = r.id) AS rows
+    + (SELECT COALESCE(MAX(v.number), 0) FROM target_step AS v WHERE v.revision_id = r.id)
+    + (SELECT COALESCE(MAX(va.number), 0) FROM vote_session AS va WHERE va.revision_id = r.id)
+    + (SELECT COALESCE(MAX(vb.number), 0) FROM vote_roll AS vb WHERE vb.revision_id = r.id)
+    + (SELECT COALESCE(MAX(vc.number), 0) FROM vote_question AS vc WHERE vc.revision_id = r.id)
+    + (SELECT COALESCE(MAX(vd.number), 0) FROM vote_candidate AS vd WHERE vd.revision_id = r.id)
+    + (SELECT COALESCE(MAX(ve.number), 0) FROM vote_count AS ve WHERE ve.revision_id = r.id)
+    + (SELECT COALESCE(MAX(vf.number), 0) FROM vote_tally AS vf WHERE vf.revision_id = r.id)
+    + (SELECT COALESCE(MAX(vg.number), 0) FROM vote_choice AS vg WHERE vg.revision_id = r.id)
+    + (SELECT COALESCE(MAX(vh.number), 0) FROM vote_step AS vh WHERE vh.revision_id = r.id)
+    AS rows
 FROM revision AS r
 WHERE r.id = :revision_id;
 
@@ -41,6 +50,10 @@ SELECT (SELECT COUNT(*)
     + (SELECT COUNT(*)
        FROM target_step AS v
        INNER JOIN revision AS o ON o.id = v.revision_id
+       WHERE o.group_year_id = r.group_year_id)
+    + (SELECT COUNT(*)
+       FROM vote_session AS va
+       INNER JOIN revision AS o ON o.id = va.revision_id
        WHERE o.group_year_id = r.group_year_id) AS rows
 FROM revision AS r
 WHERE r.id = :revision_id;

@@ -1,0 +1,131 @@
+#ifndef TD_APP_VOTE_H
+#define TD_APP_VOTE_H
+
+#include "access/access.h"
+#include "app/call.h"
+#include "base/diag.h"
+#include "base/err.h"
+#include "domain/vote/rules.h"
+#include "domain/year.h"
+
+/*
+ * Votes on paper of the members of a group. The secretary calls a session, calls the roll and makes
+ * the ballot; two people, of two units, count the ballots each by themselves; a second person closes
+ * the session with who is put forward or elected. The rules of src/domain/vote; who may, is the
+ * table of permissions; each act is an entry in the log of the group.
+ *
+ * Errors: TD_EINVAL with every mistake in diag; TD_ECONFLICT, also in diag, where somebody was
+ * faster; TD_EDENIED; TD_ENOTFOUND.
+ */
+
+/* A session of a year. */
+struct td_session_of {
+    td_str group;
+    int64_t year, number;
+};
+
+/* The sessions of a year. */
+struct td_votes_page_of {
+    const struct td_year *year;
+    struct td_vote_sessions sessions; /* oldest first, those called off too; who may not see how
+                                         members voted gets those closed, without any votes */
+    bool sees_votes;
+    struct td_decision record; /* whether the actor may call a session */
+    struct td_decision set_rules;
+    struct td_vote_rules rules; /* of the group, then of the law */
+};
+TD_MUST enum td_err td_app_load_votes(const struct td_call *call, td_str group, int64_t year,
+                                      struct td_votes_page_of *votes);
+
+/* What one teller entered. */
+struct td_teller {
+    td_str who;
+    int64_t at; /* moment, milliseconds of Unix time */
+    bool is_mine;
+    bool is_shown; /* one's own, or both are in */
+    struct td_count count;
+};
+struct td_tellers TD_ARRAY(struct td_teller);
+
+/* One session, as far as the actor may see it. */
+struct td_session_view {
+    struct td_votes_page_of votes;
+    struct td_vote_session session; /* closed: with its counts */
+    int64_t attempt;                /* of counting, from 1 */
+    struct td_tellers tellers;      /* of that attempt, at most two */
+    bool has_counted;               /* the actor has */
+    bool agree;                     /* both counts are in, and are the same */
+    struct td_decision count;       /* whether the actor may count now */
+    struct td_decision close;       /* whether the actor may close it */
+    struct td_ranking_places ranking; /* of the year; empty: not ranked */
+    td_str tie_citation; /* what decides a tie at the last seat */
+};
+TD_MUST enum td_err td_app_open_vote_session(const struct td_call *call, const struct td_session_of *of,
+                                        struct td_session_view *view);
+
+/* A session to be called; the members in force on that day's roster are entitled to vote. */
+struct td_session_wish {
+    enum td_vote_kind kind;
+    td_str date; /* as typed */
+    td_str place, chair, secretary, tellers;
+};
+TD_MUST enum td_err td_app_call_vote_session(const struct td_call *call, td_str group, int64_t year,
+                                        const struct td_session_wish *wish, struct td_diag *diag,
+                                        int64_t *number);
+
+/* How members stand on the roll; those that are not named stay as they are. */
+TD_MUST enum td_err td_app_mark_roll(const struct td_call *call, const struct td_session_of *of,
+                                     const struct td_roll *marks, struct td_diag *diag);
+
+/* A question of a ballot as it is wished: its rules are found by the program. */
+struct td_question_wish {
+    enum td_vote_matter matter;
+    td_str title;
+    struct td_wished_units TD_ARRAY(td_str) units;
+};
+struct td_ballot_wish TD_ARRAY(struct td_question_wish);
+enum { TD_QUESTIONS_MOST = 8 };
+TD_MUST enum td_err td_app_set_ballot(const struct td_call *call, const struct td_session_of *of,
+                                      const struct td_ballot_wish *ballot, struct td_diag *diag);
+
+/* What the actor counted, once for each attempt. TD_ECONFLICT: the actor has, or two others. */
+TD_MUST enum td_err td_app_count_ballots(const struct td_call *call, const struct td_session_of *of,
+                                         const struct td_count *count, struct td_diag *diag);
+
+/* Have both count again, where their counts differ. */
+TD_MUST enum td_err td_app_recount(const struct td_call *call, const struct td_session_of *of,
+                                   struct td_diag *diag);
+
+/* Who is put forward or elected by a question, and why, where a reason is needed. */
+struct td_choice_wish {
+    int64_t question;
+    td_str reason;
+    struct td_wished_units units;
+};
+struct td_choices_wish TD_ARRAY(struct td_choice_wish);
+TD_MUST enum td_err td_app_close_vote_session(const struct td_call *call, const struct td_session_of *of,
+                                         const struct td_choices_wish *choices,
+                                         struct td_diag *diag);
+
+TD_MUST enum td_err td_app_cancel_vote_session(const struct td_call *call,
+                                          const struct td_session_of *of, td_str reason,
+                                          struct td_diag *diag);
+
+/* A rule of the group's own regulation, as typed. */
+struct td_vote_rule_wish {
+    enum td_vote_rule_kind kind;
+    bool any_matter;
+    enum td_vote_matter matter;
+    td_str title;
+    td_str share; /* "2/3", "80%" */
+    bool more;    /* more than it; else at least it */
+    enum td_vote_base base;
+    td_str seats;
+    td_str from; /* first day; empty: today */
+    td_str citation;
+};
+TD_MUST enum td_err td_app_set_vote_rule(const struct td_call *call, td_str group, int64_t year,
+                                         const struct td_vote_rule_wish *wish,
+                                         struct td_diag *diag);
+
+#endif

@@ -1,0 +1,164 @@
+#include "domain/vote/outcome.h"
+
+#include "domain/cycle/cycle.h"
+
+struct applying {
+    struct td_arena *arena;
+    struct td_year *year;
+    const struct td_vote_session *session;
+    const struct td_vote_question *question;
+};
+
+static const struct td_member *member_of(const struct td_year *year, td_str unit)
+{
+    for (size_t i = 0; i < year->members.n; i++)
+        if (td_is_member(&year->members.items[i], unit))
+            return &year->members.items[i];
+    return NULL;
+}
+
+static bool is_same_unit(const struct td_year *year, td_str one, td_str other)
+{
+    const struct td_member *member = member_of(year, one);
+    return td_str_eq(one, other) || (member && td_is_member(member, other));
+}
+
+static const struct td_vote_candidate *candidate_of(const struct applying *applying, td_str unit)
+{
+    const struct td_vote_candidates *all = &applying->question->candidates;
+    for (size_t i = 0; i < all->n; i++)
+        if (is_same_unit(applying->year, all->items[i].unit, unit))
+            return &all->items[i];
+    return NULL;
+}
+
+static td_str words(const struct applying *applying)
+{
+    td_str day = td_date_vi(applying->arena, applying->session->date);
+    return td_fmt(applying->arena, "bỏ phiếu ngày %.*s", TD_ARG(day));
+}
+
+/* ---- proposals ---- */
+
+static bool is_of_title(const struct applying *applying, const struct td_nomination *row)
+{
+    return row->year == applying->year->group.year &&
+           td_str_eq(row->title, applying->question->title);
+}
+
+/* The rows of the title that the vote has decided on. */
+static void settle_rows(const struct applying *applying, struct td_nominations *rows)
+{
+    const struct td_nominations *old = &applying->year->nominations;
+    for (size_t i = 0; i < old->n; i++) {
+        struct td_nomination row = old->items[i];
+        const struct td_vote_candidate *candidate =
+            is_of_title(applying, &row) && row.unit.n ? candidate_of(applying, row.unit) : NULL;
+        if (candidate && row.progress <= TD_VOTED) {
+            if (!candidate->is_chosen)
+                continue;
+            row.progress = TD_VOTED;
+            row.progress_text = words(applying);
+        }
+        *td_push(applying->arena, rows) = row;
+    }
+}
+
+static bool has_row(const struct applying *applying, const struct td_nominations *rows, td_str unit)
+{
+    for (size_t i = 0; i < rows->n; i++)
+        if (is_of_title(applying, &rows->items[i]) &&
+            is_same_unit(applying->year, unit, rows->items[i].unit))
+            return true;
+    return false;
+}
+
+/* Who decides on the title, where another row of it says so. */
+static td_str decided_by(const struct applying *applying)
+{
+    const struct td_nominations *all = &applying->year->nominations;
+    for (size_t i = 0; i < all->n; i++)
+        if (td_str_eq(all->items[i].title, applying->question->title) &&
+            all->items[i].decided_by.n)
+            return all->items[i].decided_by;
+    return TD_STR_NONE;
+}
+
+static void apply_award(const struct applying *applying)
+{
+    struct td_nominations rows = {0};
+    const struct td_vote_candidates *all = &applying->question->candidates;
+    settle_rows(applying, &rows);
+    for (size_t i = 0; i < all->n; i++)
+        if (all->items[i].is_chosen && !has_row(applying, &rows, all->items[i].unit))
+            *td_push(applying->arena, &rows) = (struct td_nomination){
+                .year = applying->year->group.year,
+                .title = applying->question->title,
+                .unit = all->items[i].unit,
+                .decided_by = decided_by(applying),
+                .progress = TD_VOTED,
+                .progress_text = words(applying),
+                .count = TD_ABSENT,
+                .origin = {.provenance = TD_ENTERED},
+            };
+    applying->year->nominations = rows;
+}
+
+/* ---- offices ---- */
+
+static void drop_offices(const struct applying *applying, enum td_office_kind kind)
+{
+    struct td_offices kept = {0};
+    const struct td_offices *old = &applying->year->offices;
+    for (size_t i = 0; i < old->n; i++)
+        if (old->items[i].year != applying->year->group.year + 1 || old->items[i].kind != kind ||
+            old->items[i].progress > TD_VOTED)
+            *td_push(applying->arena, &kept) = old->items[i];
+    applying->year->offices = kept;
+}
+
+/* Deputies are the first, the second by their votes; one alone is just the deputy. */
+static void apply_office(const struct applying *applying)
+{
+    const struct td_vote_question *question = applying->question;
+    enum td_office_kind kind =
+        question->matter == TD_MATTER_HEAD ? TD_OFFICE_HEAD : TD_OFFICE_DEPUTY;
+    struct td_vote_lines lines;
+    int64_t elected = 0, ordinal = 0;
+    td_vote_result(applying->arena, applying->session, question, &lines);
+    for (size_t i = 0; i < question->candidates.n; i++)
+        elected += question->candidates.items[i].is_chosen;
+    if (!elected)
+        return;
+    drop_offices(applying, kind);
+    for (size_t i = 0; i < lines.n; i++) {
+        const struct td_vote_candidate *one =
+            &question->candidates.items[lines.items[i].candidate];
+        if (!one->is_chosen)
+            continue;
+        ordinal++;
+        *td_push(applying->arena, &applying->year->offices) = (struct td_office){
+            .year = applying->year->group.year + 1,
+            .kind = kind,
+            .ordinal = kind == TD_OFFICE_DEPUTY && elected > 1 ? ordinal : TD_ABSENT,
+            .unit = one->unit,
+            .progress = TD_VOTED,
+            .progress_text = words(applying),
+            .origin = {.provenance = TD_ENTERED},
+        };
+    }
+}
+
+void td_votes_apply(struct td_arena *arena, struct td_year *year)
+{
+    for (size_t s = 0; s < year->votes.n; s++) {
+        const struct td_vote_session *session = &year->votes.items[s];
+        for (size_t q = 0; session->state == TD_SESSION_CLOSED && q < session->questions.n; q++) {
+            const struct applying applying = {arena, year, session, &session->questions.items[q]};
+            if (applying.question->matter == TD_MATTER_AWARD)
+                apply_award(&applying);
+            else
+                apply_office(&applying);
+        }
+    }
+}

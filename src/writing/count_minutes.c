@@ -1,0 +1,260 @@
+#include "base/number.h"
+#include "view/format.h"
+#include "writing/ballots.h"
+#include "writing/kinds.h"
+#include "writing/parts.h"
+
+/* Biên bản kiểm phiếu, by Mẫu 1.9 of Nghị định 30/2020/NĐ-CP: one for each session that was closed,
+ * with what two people counted; before that a form to fill in. */
+
+#define DOTS "......"
+
+static const struct td_year *year_of(const struct td_writing *writing)
+{
+    return writing->scored->year;
+}
+
+bool td_is_count_minutes_possible(const struct td_writing *writing, enum td_lang lang, td_str *why)
+{
+    return td_part_has_members(writing, lang, why);
+}
+
+static td_str count_text(const struct td_writing *writing, int64_t n)
+{
+    return td_say_count(writing->arena, n);
+}
+
+/* ---- the tables ---- */
+
+/* Hundredths of a percent, rounded once, half up; both are small. */
+static td_str percent(const struct td_writing *writing, int64_t part, int64_t all)
+{
+    if (all <= 0)
+        return TD_STR_NONE;
+    int64_t hundredths = (part * 20000 + all) / (2 * all);
+    return td_number_vi(writing->arena, (td_micro128)hundredths * (TD_MICRO / 100), 2);
+}
+
+static void add_row(const struct td_writing *writing, struct td_table *table, size_t number,
+                    td_str name, const td_str *cells)
+{
+    td_table_row(writing->arena, table)->least_height = TD_MM(8);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE,
+                  td_fmt(writing->arena, "%zu", number));
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, name);
+    for (int column = 0; column < 3; column++)
+        td_table_cell(writing->arena, table, TD_STYLE_TABLE_NUMBER, cells[column]);
+}
+
+static struct td_table *add_table(const struct td_writing *writing, struct td_document *document,
+                                  int number, td_str title)
+{
+    static const char *const heads[] = {"TT", "Tên đơn vị", "Số phiếu đồng ý",
+                                        "Số phiếu không đồng ý", "Tỷ lệ đồng ý (%)"};
+    static const td_twips widths[] = {TD_MM(13), TD_MM(68), TD_MM(28), TD_MM(28), TD_MM(28)};
+    td_part_say(document, TD_STYLE_HEADING, "%d. %.*s", number, TD_ARG(title));
+    struct td_table *table = td_document_table(document, widths, 5, TD_BORDERS_GRID);
+    table->name = title;
+    td_part_table_heads(table, writing->arena, heads, 5);
+    return table;
+}
+
+static void add_blank(const struct td_writing *writing, struct td_document *document, int number,
+                      const struct td_vote *vote)
+{
+    static const td_str none[3] = {{"", 0}, {"", 0}, {"", 0}};
+    struct td_table *table = add_table(writing, document, number, vote->title);
+    for (size_t i = 0; i < vote->candidates.n; i++)
+        add_row(writing, table, i + 1, vote->candidates.items[i], none);
+}
+
+static void add_counted(const struct td_writing *writing, struct td_document *document, int number,
+                        const struct td_vote_session *session,
+                        const struct td_vote_question *question, td_str title)
+{
+    struct td_vote_lines lines;
+    int64_t base = td_vote_base_of(session, question);
+    struct td_table *table = add_table(writing, document, number, title);
+    td_vote_result(writing->arena, session, question, &lines);
+    for (size_t i = 0; i < lines.n; i++) {
+        const struct td_vote_candidate *one = &question->candidates.items[lines.items[i].candidate];
+        int64_t against = one->tally.no + one->tally.written_no;
+        const td_str cells[3] = {count_text(writing, lines.items[i].votes),
+                                 count_text(writing, against),
+                                 percent(writing, lines.items[i].votes, base)};
+        add_row(writing, table, i + 1, td_say_unit(year_of(writing), one->unit), cells);
+    }
+}
+
+/* ---- what came of a question ---- */
+
+static void say_outcome(const struct td_writing *writing, struct td_document *document,
+                        const struct td_vote_session *session,
+                        const struct td_vote_question *question)
+{
+    struct td_texts names = {0};
+    int64_t base = td_vote_base_of(session, question);
+    for (size_t i = 0; i < question->candidates.n; i++)
+        if (question->candidates.items[i].is_chosen)
+            *td_push(writing->arena, &names) =
+                td_say_unit(year_of(writing), question->candidates.items[i].unit);
+    td_part_say(document, TD_STYLE_BODY,
+                "Mức cần đạt: từ %lld trên %lld phiếu đồng ý (%.*s).",
+                (long long)td_share_least(&question->pass, base), (long long)base,
+                TD_ARG(td_say_without_stop(question->pass.citation)));
+    if (names.n)
+        td_part_say(document, TD_STYLE_BODY, "Kết quả: %.*s.",
+                    TD_ARG(td_say_list(writing->arena, &names)));
+    else
+        td_part_say(document, TD_STYLE_BODY, "Kết quả: không có đơn vị nào được chọn.");
+    if (question->reason.n)
+        td_part_say(document, TD_STYLE_BODY, "Lý do: %.*s.",
+                    TD_ARG(td_say_without_stop(question->reason)));
+}
+
+/* ---- a session that was closed ---- */
+
+static void say_session(const struct td_writing *writing, struct td_document *document,
+                        const struct td_vote_session *session)
+{
+    td_str day = td_say_date(writing->arena, session->date);
+    td_str place = session->place.n ? session->place : TD_STR("....................................");
+    td_part_say(document, TD_STYLE_BODY, "Hôm nay, vào hồi " DOTS " giờ " DOTS ", %.*s, tại %.*s.",
+                TD_ARG(day), TD_ARG(td_say_without_stop(place)));
+    td_part_say(document, TD_STYLE_BODY, "Chủ trì: %.*s.",
+                TD_ARG(td_say_without_stop(session->chair)));
+    td_part_say(document, TD_STYLE_BODY, "Thư ký: %.*s.",
+                TD_ARG(td_say_without_stop(session->secretary)));
+    if (session->tellers.n)
+        td_part_say(document, TD_STYLE_BODY, "Ban kiểm phiếu gồm: %.*s.",
+                    TD_ARG(td_say_without_stop(session->tellers)));
+    else
+        td_part_to_fill(document, TD_STR("Ban kiểm phiếu gồm: "));
+}
+
+static void say_session_papers(const struct td_writing *writing, struct td_document *document,
+                               const struct td_vote_session *session)
+{
+    struct td_roll_count roll = td_roll_counted(&session->roll);
+    const struct td_ballots *papers = &session->ballots;
+    td_part_say(document, TD_STYLE_BODY,
+                "- Số đơn vị thành viên có quyền bỏ phiếu: %lld; có mặt: %lld; vắng mặt, gửi ý kiến "
+                "bằng văn bản: %lld; vắng mặt có lý do: %lld; vắng mặt không có lý do: %lld;",
+                (long long)roll.members, (long long)roll.present, (long long)roll.written,
+                (long long)roll.excused, (long long)roll.absent);
+    td_part_say(document, TD_STYLE_BODY,
+                "- Số đơn vị cần dự: từ %lld trên %lld (%.*s);",
+                (long long)td_share_least(&session->quorum, roll.members), (long long)roll.members,
+                TD_ARG(td_say_without_stop(session->quorum.citation)));
+    td_part_say(document, TD_STYLE_BODY, "- Số phiếu phát ra: %.*s; số phiếu thu về: %.*s;",
+                TD_ARG(count_text(writing, papers->issued)),
+                TD_ARG(count_text(writing, papers->returned)));
+    td_part_say(document, TD_STYLE_BODY,
+                "- Số phiếu hợp lệ: %.*s; số phiếu không hợp lệ: %.*s.",
+                TD_ARG(count_text(writing, papers->valid)),
+                TD_ARG(count_text(writing, papers->spoiled)));
+}
+
+static void write_session(const struct td_writing *writing, struct td_document *document,
+                          const struct td_vote_session *session)
+{
+    struct td_votes votes = td_votes_of_session(writing, session);
+    bool of_members = true;
+    say_session(writing, document, session);
+    td_part_say(document, TD_STYLE_BODY, "Ban kiểm phiếu đã kiểm phiếu, kết quả như sau:");
+    say_session_papers(writing, document, session);
+    for (size_t i = 0; i < session->questions.n; i++) {
+        const struct td_vote_question *question = &session->questions.items[i];
+        of_members = of_members && question->pass.base == TD_BASE_MEMBERS;
+        add_counted(writing, document, (int)i + 1, session, question, votes.items[i].title);
+        say_outcome(writing, document, session, question);
+    }
+    if (of_members)
+        td_part_say(document, TD_STYLE_NOTE,
+                    "Số phiếu gồm cả ý kiến bằng văn bản; tỷ lệ tính trên tổng số đơn vị thành viên "
+                    "có quyền bỏ phiếu, kể cả đơn vị vắng mặt.");
+    else
+        td_part_say(document, TD_STYLE_NOTE,
+                    "Số phiếu gồm cả ý kiến bằng văn bản; tỷ lệ tính như ghi ở từng nội dung.");
+}
+
+/* ---- a form to fill in ---- */
+
+static void say_counters(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_conference *meeting = td_part_last_meeting(writing);
+    td_str day = meeting ? td_say_date(writing->arena, meeting->date) : TD_STR_NONE;
+    td_str place = meeting && meeting->place.n ? meeting->place
+                                               : TD_STR("....................................");
+    if (!day.n)
+        day = TD_STR("ngày " DOTS " tháng " DOTS " năm " DOTS);
+    td_part_say(document, TD_STYLE_BODY,
+                "Hôm nay, vào hồi " DOTS " giờ " DOTS
+                ", %.*s, tại %.*s, Ban kiểm phiếu do hội nghị "
+                "bầu gồm:",
+                TD_ARG(day), TD_ARG(place));
+    td_part_to_fill(document, TD_STR("1. Trưởng ban: "));
+    td_part_to_fill(document, TD_STR("2. Ủy viên: "));
+    td_part_to_fill(document, TD_STR("3. Thư ký: "));
+}
+
+static void say_papers(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_group_year *group = &year_of(writing)->group;
+    size_t members = td_part_members(writing).n;
+    td_part_say(document, TD_STYLE_BODY,
+                "Ban kiểm phiếu đã kiểm phiếu bình xét, suy tôn thi đua năm %lld, kết quả như sau:",
+                (long long)group->year);
+    if (group->roster_complete)
+        td_part_say(document, TD_STYLE_BODY, "- Số đơn vị thành viên có quyền bỏ phiếu: %.*s;",
+                    TD_ARG(count_text(writing, (int64_t)members)));
+    else
+        td_part_say(document, TD_STYLE_BODY, "- Số đơn vị thành viên có quyền bỏ phiếu: " DOTS ";");
+    td_part_say(document, TD_STYLE_BODY,
+                "- Số phiếu phát ra: " DOTS "; số phiếu thu về: " DOTS ";");
+    td_part_say(document, TD_STYLE_BODY,
+                "- Số phiếu hợp lệ: " DOTS "; số phiếu không hợp lệ: " DOTS
+                "; số ý kiến bằng văn bản của đơn vị vắng mặt: " DOTS ".");
+}
+
+static void write_form(const struct td_writing *writing, struct td_document *document)
+{
+    struct td_votes votes = td_votes_of(writing);
+    say_counters(writing, document);
+    say_papers(writing, document);
+    for (size_t i = 0; i < votes.n; i++)
+        add_blank(writing, document, (int)i + 1, &votes.items[i]);
+    td_part_say(document, TD_STYLE_NOTE,
+                "Tỷ lệ đồng ý tính trên tổng số đơn vị thành viên có quyền bỏ phiếu, kể cả đơn vị "
+                "vắng mặt, trừ khi quy chế của %.*s quy định khác.",
+                TD_ARG(td_say_group(year_of(writing), false)));
+}
+
+static void write_one(const struct td_writing *writing, struct td_document *document,
+                      const struct td_vote_session *session)
+{
+    td_document_section(document, td_page_upright());
+    td_part_group_head(writing, document, TD_DOC_COUNT_MINUTES, TD_STR("BIÊN BẢN KIỂM PHIẾU"),
+                       td_vote_subject(writing, session));
+    if (session)
+        write_session(writing, document, session);
+    else
+        write_form(writing, document);
+    td_part_say(document, TD_STYLE_BODY,
+                "Việc kiểm phiếu kết thúc vào " DOTS " giờ " DOTS
+                " cùng ngày. Biên bản được lập thành 02 bản có nội dung như nhau./.");
+    td_part_sign_two(writing, document, "THƯ KÝ", "TRƯỞNG BAN KIỂM PHIẾU", TD_STR_NONE);
+}
+
+void td_write_count_minutes(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_vote_sessions *all = &year_of(writing)->votes;
+    size_t closed = 0;
+    for (size_t i = 0; i < all->n; i++)
+        if (all->items[i].state == TD_SESSION_CLOSED) {
+            write_one(writing, document, &all->items[i]);
+            closed++;
+        }
+    if (!closed)
+        write_one(writing, document, NULL);
+}

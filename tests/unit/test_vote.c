@@ -1,0 +1,337 @@
+/* Votes on paper: shares, rolls, counts, choices, and the rules of law/votes.tsv. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "domain/vote/rules.h"
+#include "domain/vote/vote.h"
+#include "sheet/sheet.h"
+#include "unit.h"
+
+static const struct td_share two_thirds = {2, 3, false, TD_BASE_MEMBERS, TD_STR_NONE, false};
+static const struct td_share over_half = {1, 2, true, TD_BASE_MEMBERS, TD_STR_NONE, false};
+static const struct td_share four_fifths = {80, 100, false, TD_BASE_MEMBERS, TD_STR_NONE, false};
+
+/* ---- shares ---- */
+
+static void test_shares(void **state)
+{
+    (void)state;
+    static const struct {
+        const struct td_share *share;
+        int64_t all, least;
+    } cases[] = {
+        {&two_thirds, 12, 8}, {&two_thirds, 11, 8}, {&two_thirds, 10, 7}, {&over_half, 12, 7},
+        {&over_half, 11, 6},  {&over_half, 1, 1},   {&four_fifths, 9, 8}, {&four_fifths, 10, 8},
+        {&four_fifths, 6, 5},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_int_equal(td_share_least(cases[i].share, cases[i].all), cases[i].least);
+        assert_true(td_share_reached(cases[i].share, cases[i].least, cases[i].all));
+        assert_false(td_share_reached(cases[i].share, cases[i].least - 1, cases[i].all));
+    }
+    assert_false(td_share_reached(&over_half, 0, 0));
+}
+
+static void test_share_texts(void **state)
+{
+    (void)state;
+    int64_t num, den;
+    assert_true(td_share_parse(TD_STR("2/3"), &num, &den));
+    assert_int_equal(num * 10 + den, 23);
+    assert_true(td_share_parse(TD_STR("80%"), &num, &den));
+    assert_int_equal(num * 1000 + den, 80100);
+    static const char *const wrong[] = {"",    "3/2", "0/3", "2/0",  "2",   "101%", "%",
+                                        "1.5", "a/b", "/",   "1/-2", "0%", "1/1001"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        assert_false(td_share_parse(td_str_of(wrong[i]), &num, &den));
+}
+
+/* ---- a session ---- */
+
+static td_str same_name(const void *context, td_str unit)
+{
+    (void)context;
+    return unit;
+}
+static const struct td_unit_namer namer = {same_name, NULL};
+
+static struct td_vote_question *add_question(struct td_vote_session *session,
+                                             enum td_vote_matter matter, int64_t seats,
+                                             const char *units)
+{
+    struct td_vote_question *question = td_push(&arena, &session->questions);
+    *question = (struct td_vote_question){
+        .number = (int64_t)session->questions.n,
+        .matter = matter,
+        .title = matter == TD_MATTER_AWARD ? TD_STR("Cờ thi đua") : TD_STR_NONE,
+        .seats = seats,
+        .seats_citation = TD_STR("Điều 5"),
+        .pass = over_half};
+    for (const char *unit = units; *unit; unit++)
+        *td_push(&arena, &question->candidates) =
+            (struct td_vote_candidate){.unit = {unit, 1}};
+    return question;
+}
+
+/* Members A to so many, all there but the last two: one in writing, one with an excuse. */
+static struct td_vote_session session_of(int members)
+{
+    static const char letters[] = "ABCDEFGHIJKLMNOP";
+    struct td_vote_session session = {.number = 1, .quorum = two_thirds};
+    for (int i = 0; i < members; i++)
+        *td_push(&arena, &session.roll) = (struct td_roll_entry){
+            .unit = {&letters[i], 1},
+            .mark = i == members - 2   ? TD_ROLL_WRITTEN
+                    : i == members - 1 ? TD_ROLL_EXCUSED
+                                       : TD_ROLL_PRESENT};
+    return session;
+}
+
+static void test_quorum(void **state)
+{
+    (void)state;
+    struct td_vote_session session = session_of(6);
+    struct td_roll_count count = td_roll_counted(&session.roll);
+    assert_int_equal(count.members, 6);
+    assert_int_equal(count.present, 4);
+    assert_int_equal(count.written, 1);
+    assert_true(td_quorum_reached(&session.quorum, &session.roll));
+    session.roll.items[0].mark = TD_ROLL_ABSENT; /* 4 of 6 with the written one */
+    assert_true(td_quorum_reached(&session.quorum, &session.roll));
+    session.roll.items[1].mark = TD_ROLL_EXPECTED;
+    assert_false(td_quorum_reached(&session.quorum, &session.roll));
+}
+
+static void put(struct td_count *count, int64_t yes, int64_t no, int64_t wyes, int64_t wno)
+{
+    *td_push(&arena, &count->tallies) = (struct td_tally){yes, no, wyes, wno};
+}
+
+static void test_count(void **state)
+{
+    (void)state;
+    struct td_vote_session session = session_of(6);
+    add_question(&session, TD_MATTER_AWARD, 1, "AB");
+    struct td_count count = {.ballots = {4, 4, 3, 1}};
+    put(&count, 3, 0, 1, 0);
+    put(&count, 1, 2, 0, 1);
+    td_count_check(&session, &count, &namer, &diag);
+    assert_int_equal(diag.errors, 0);
+    struct td_count other = {.ballots = {4, 4, 3, 1}};
+    put(&other, 3, 0, 1, 0);
+    put(&other, 1, 2, 0, 1);
+    assert_true(td_count_equal(&count, &other));
+    other.tallies.items[1].no = 1;
+    assert_false(td_count_equal(&count, &other));
+    other.tallies.items[1].no = 2;
+    other.ballots.spoiled = 0;
+    assert_false(td_count_equal(&count, &other));
+}
+
+/* Every fault at once: too many issued, returned, not the sum, too many votes, too many letters. */
+static void test_count_faults(void **state)
+{
+    (void)state;
+    struct td_vote_session session = session_of(6);
+    add_question(&session, TD_MATTER_AWARD, 1, "AB");
+    struct td_count count = {.ballots = {5, 6, 3, 1}};
+    put(&count, 3, 1, 1, 1);
+    put(&count, 0, 0, 0, 0);
+    td_count_check(&session, &count, &namer, &diag);
+    assert_int_equal(diag.errors, 5);
+    td_diag_init(&diag, &arena);
+    count.tallies.n = 1; /* a box is missing */
+    td_count_check(&session, &count, &namer, &diag);
+    assert_int_equal(diag.errors, 1);
+    td_diag_init(&diag, &arena);
+    count.tallies.n = 2;
+    count.tallies.items[0].yes = -1;
+    td_count_check(&session, &count, &namer, &diag);
+    assert_int_equal(diag.errors, 1);
+}
+
+static void give(struct td_vote_question *question, const int64_t *votes)
+{
+    for (size_t i = 0; i < question->candidates.n; i++)
+        question->candidates.items[i].tally.yes = votes[i];
+}
+
+static void test_result(void **state)
+{
+    (void)state;
+    struct td_vote_session session = session_of(6);
+    struct td_vote_question *question = add_question(&session, TD_MATTER_AWARD, 2, "ABCD");
+    struct td_vote_lines lines;
+    give(question, (const int64_t[]){4, 3, 5, 4});
+    question->candidates.items[1].tally.written_yes = 1; /* 4: just over half of 6 */
+    td_vote_result(&arena, &session, question, &lines);
+    assert_int_equal(lines.items[0].candidate, 2);
+    assert_int_equal(lines.items[1].candidate, 0);
+    assert_int_equal(lines.items[2].candidate, 1);
+    assert_int_equal(lines.items[2].votes, 4);
+    assert_true(lines.items[3].passed);
+    assert_false(lines.items[0].is_tied);
+    assert_true(lines.items[1].is_tied && lines.items[2].is_tied && lines.items[3].is_tied);
+    give(question, (const int64_t[]){4, 2, 3, 3}); /* three of six is not over half */
+    td_vote_result(&arena, &session, question, &lines);
+    assert_true(lines.items[0].passed);
+    assert_false(lines.items[1].passed);
+    assert_false(lines.items[1].is_tied); /* nobody is in question at the last seat */
+    question->seats = TD_ANY_SEATS;
+    give(question, (const int64_t[]){5, 5, 5, 5});
+    td_vote_result(&arena, &session, question, &lines);
+    assert_false(lines.items[0].is_tied);
+}
+
+/* ---- the choice ---- */
+
+static size_t faults(const struct td_vote_session *session, const struct td_ranking_places *ranking)
+{
+    td_diag_init(&diag, &arena);
+    td_choice_check(&arena, session, ranking, &namer, &diag);
+    return diag.errors;
+}
+
+static void rank(struct td_ranking_places *ranking, const char *unit, uint32_t halves)
+{
+    *td_push(&arena, ranking) = (struct td_ranking_place){td_str_of(unit), halves};
+}
+
+static void test_choice(void **state)
+{
+    (void)state;
+    struct td_vote_session session = session_of(6);
+    struct td_ranking_places ranking = {0}, none = {0};
+    struct td_vote_question *flag = add_question(&session, TD_MATTER_AWARD, 1, "ABC");
+    struct td_vote_candidate *all = flag->candidates.items;
+    rank(&ranking, "A", 2);
+    rank(&ranking, "B", 4);
+    rank(&ranking, "C", 6);
+    give(flag, (const int64_t[]){6, 5, 3});
+    assert_int_equal(faults(&session, &ranking), 0); /* nobody: a choice as well */
+    all[0].is_chosen = true;
+    assert_int_equal(faults(&session, &ranking), 0);
+    all[1].is_chosen = true; /* one too many */
+    assert_int_equal(faults(&session, &ranking), 1);
+    assert_non_null(strstr(diag.items[0].text[TD_VI].p, "Điều 5"));
+    all[0].is_chosen = false; /* fewer votes before more, and against the ranking */
+    assert_int_equal(faults(&session, &ranking), 2);
+    all[1].is_chosen = false;
+    all[2].is_chosen = true; /* three of six: not enough; more votes passed over; the ranking */
+    assert_int_equal(faults(&session, &ranking), 3);
+    assert_int_equal(faults(&session, &none), 2);
+}
+
+static void test_departure_and_tie(void **state)
+{
+    (void)state;
+    struct td_vote_session session = session_of(6);
+    struct td_ranking_places ranking = {0};
+    add_question(&session, TD_MATTER_AWARD, 1, "AB");
+    add_question(&session, TD_MATTER_AWARD, 1, "ABC");
+    struct td_vote_question *flag = &session.questions.items[0];
+    struct td_vote_question *paper = &session.questions.items[1];
+    rank(&ranking, "A", 2);
+    rank(&ranking, "B", 4);
+    rank(&ranking, "C", 6);
+    give(flag, (const int64_t[]){2, 5});
+    give(paper, (const int64_t[]){5, 0, 5});
+    flag->candidates.items[1].is_chosen = true; /* B before A, who gets the paper: no departure */
+    paper->candidates.items[0].is_chosen = true; /* A and C tied at the one seat */
+    assert_int_equal(faults(&session, &ranking), 1);
+    paper->reason = TD_STR("Chủ trì quyết định: thứ hạng cao hơn");
+    assert_int_equal(faults(&session, &ranking), 0);
+    assert_int_equal(td_choice_passed_over(&session, flag, &ranking).n, 0);
+    paper->candidates.items[0].is_chosen = false;
+    paper->candidates.items[2].is_chosen = true; /* now A, the first, gets nothing */
+    assert_str(td_choice_passed_over(&session, flag, &ranking), "A");
+    assert_int_equal(faults(&session, &ranking), 1); /* the flag needs its reason too */
+    flag->reason = TD_STR("A không đủ phiếu");
+    assert_int_equal(faults(&session, &ranking), 0);
+}
+
+/* ---- rules ---- */
+
+static bool level_of(td_str word, enum td_level *level)
+{
+    *level = td_str_is(word, "tinh") ? TD_LEVEL_PROVINCE : TD_LEVEL_CENTRAL;
+    return td_str_is(word, "tinh") || td_str_is(word, "trung_uong");
+}
+
+static enum td_err read_text(td_str text, struct td_vote_rules *rules)
+{
+    struct td_rows *rows;
+    *rules = (struct td_vote_rules){0};
+    assert_int_equal(td_tsv_open(&arena, TD_STR("phieu.tsv"), text, &td_scoring_limits, &diag, &rows),
+                     TD_OK);
+    return td_vote_rules_read(&arena, rows, level_of, &diag, rules);
+}
+
+static const struct td_vote_rule *rule(const struct td_vote_rules *rules,
+                                       enum td_vote_rule_kind kind, const char *title,
+                                       enum td_level level, int64_t members, int16_t year)
+{
+    const struct td_vote_case of = {kind, TD_MATTER_AWARD, td_str_of(title), level, members,
+                                    {year, 3, 1}};
+    return td_vote_rule_for(&arena, rules, &of);
+}
+
+static void test_law(void **state)
+{
+    (void)state;
+    td_str text;
+    struct td_vote_rules rules;
+    const char *path = td_fmt(&arena, "%s/law/votes.tsv", getenv("TD_SOURCE")).p;
+    const char *flag = "Cờ thi đua của Chính phủ", *paper = "Bằng khen của Thủ tướng Chính phủ";
+    assert_int_equal(td_file_read(&arena, path, (size_t)1 << 20, &text), TD_OK);
+    assert_int_equal(read_text(text, &rules), TD_OK);
+    assert_int_equal(rule(&rules, TD_RULE_QUORUM, "", TD_LEVEL_CENTRAL, 12, 2027)->share.num, 2);
+    assert_int_equal(rule(&rules, TD_RULE_PASS, flag, TD_LEVEL_CENTRAL, 12, 2027)->share.num, 80);
+    assert_int_equal(rule(&rules, TD_RULE_PASS, flag, TD_LEVEL_CENTRAL, 12, 2014)->share.den, 2);
+    assert_int_equal(rule(&rules, TD_RULE_PASS, paper, TD_LEVEL_CENTRAL, 12, 2027)->share.den, 2);
+    assert_int_equal(rule(&rules, TD_RULE_SEATS, paper, TD_LEVEL_CENTRAL, 7, 2027)->seats, 1);
+    assert_int_equal(rule(&rules, TD_RULE_SEATS, paper, TD_LEVEL_CENTRAL, 8, 2027)->seats, 2);
+    assert_int_equal(rule(&rules, TD_RULE_SEATS, flag, TD_LEVEL_CENTRAL, 8, 2027)->seats, 1);
+    assert_null(rule(&rules, TD_RULE_SEATS, paper, TD_LEVEL_PROVINCE, 8, 2027));
+    assert_non_null(rule(&rules, TD_RULE_TIE, paper, TD_LEVEL_PROVINCE, 8, 2027));
+    struct td_vote_rule own = *rule(&rules, TD_RULE_PASS, paper, TD_LEVEL_CENTRAL, 12, 2027);
+    own.is_own = true;
+    own.share.num = 3;
+    own.share.den = 4;
+    *td_push(&arena, &rules) = own;
+    assert_int_equal(rule(&rules, TD_RULE_PASS, flag, TD_LEVEL_CENTRAL, 12, 2027)->share.den, 4);
+}
+
+#define HEAD                                                                                       \
+    "quy_dinh\tviec\thinh_thuc\tcap\ttu_thanh_vien\tden_thanh_vien\tgia_tri\tmau_so\ttu_ngay\t"    \
+    "den_ngay\tcan_cu\tbang_chung\n"
+
+static void test_law_faults(void **state)
+{
+    (void)state;
+    struct td_vote_rules rules;
+    assert_int_equal(read_text(TD_STR("quy_dinh\tviec\n"), &rules), TD_EINVAL);
+    static const char *const wrong[] = {
+        "tham_gia\t\t\t\t\t\t>=2/3\tthanh_vien\t\t\tA\t", "tham_du\t\t\t\t\t\t2/3\tthanh_vien\t\t\tA\t",
+        "tham_du\t\t\t\t\t\t>=2/3\ttat_ca\t\t\tA\t",      "tham_du\t\t\t\t\t\t>=4/3\tthanh_vien\t\t\tA\t",
+        "tham_du\t\t\t\t\t\t>=2/3\tthanh_vien\t\t\t\t",   "so_luong\t\t\t\t\t\t0\t\t\t\tA\t",
+        "so_luong\tbau\t\t\t\t\t1\t\t\t\tA\t",            "so_luong\t\t\txa\t\t\t1\t\t\t\tA\t",
+        "so_luong\t\t\t\tx\t\t1\t\t\t\tA\t",              "so_luong\t\t\t\t\t\t1\t\t31/2/2024\t\tA\t",
+        "ngang_phieu\t\t\t\t\t\t1\t\t\t\tA\t",
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        assert_int_equal(read_text(td_fmt(&arena, HEAD "%s\n", wrong[i]), &rules), TD_EINVAL);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        TEST_IN_MEMORY(test_shares),          TEST_IN_MEMORY(test_share_texts),
+        TEST_IN_MEMORY(test_quorum),          TEST_IN_MEMORY(test_count),
+        TEST_IN_MEMORY(test_count_faults),    TEST_IN_MEMORY(test_result),
+        TEST_IN_MEMORY(test_choice),          TEST_IN_MEMORY(test_departure_and_tie),
+        TEST_IN_MEMORY(test_law),             TEST_IN_MEMORY(test_law_faults),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -5,15 +5,12 @@ With TD_SHOTS=FOLDER it also keeps a picture of each.
 """
 import os
 import re
-import shutil
 import sys
 import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from chromium import driver, take_role  # noqa: E402
 from thidua import Tap, serve  # noqa: E402
-
-from selenium import webdriver  # noqa: E402
-from selenium.webdriver.chrome.service import Service  # noqa: E402
 
 SHOTS = os.environ.get("TD_SHOTS")
 YEAR = "/nhom/tay-nam-bo/2013"
@@ -34,7 +31,7 @@ PAGES_OF = {
     "mau.quan-tri": ["/tai-khoan", "/mo-nhom", "/tai-khoan/thong-tin", "/nguoi-dung", "/nguoi-dung/moi", "/nguoi-dung/moi?vai=head", "/nhat-ky/he-thong", "/can-duyet", "/nhom/tay-nam-bo/noi-to-chuc", "/nhom/tay-nam-bo/noi-to-chuc?noi=/dien-bien/", "/xac-thuc-lai", "/sao-luu", "/kiem-tra-he-thong"],
     "mau.cum-truong": ["/uy-quyen", YEAR + "/cong-bo", "/nhom/tay-nam-bo/cai-dat", "/nhom/tay-nam-bo/cham-cheo", YEAR, "/nguoi-dung"],
     "mau.thu-ky": [YEAR + "/chi-tieu", YEAR + "/chi-tieu/CM"],
-    "mau.can-bo": ["/viec-cua-toi", YEAR + "/chi-tieu/CM", YEAR + "/tien-do", "/tai-khoan", "/uy-quyen", "/nap", YEAR + "/cong-bo", "/nhom/tay-nam-bo/cai-dat"],
+    "mau.can-bo": ["/viec-cua-toi", YEAR + "/minh-chung/CM/I.4", YEAR + "/chi-tieu/CM", YEAR + "/tien-do", "/tai-khoan", "/uy-quyen", "/nap", YEAR + "/cong-bo", "/nhom/tay-nam-bo/cai-dat"],
 }
 WIDTHS = {"rong": 1366, "hep": 360}
 
@@ -47,25 +44,6 @@ return [...document.querySelectorAll('a, button, input, select, summary')].filte
   return r.width && r.height && !inText && (r.width < 24 || r.height < 24) && !e.closest('.vh, .skip');
 }).map(e => e.outerHTML.slice(0, 90)).slice(0, 5)
 """
-
-
-def driver(width, profile):
-    options = webdriver.ChromeOptions()
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                     "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                     "--disable-dev-shm-usage", f"--user-data-dir={profile}"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    options.add_experimental_option("mobileEmulation", {"deviceMetrics": {
-        "width": width, "height": 900, "pixelRatio": 1, "mobile": width < 640, "touch": width < 640}})
-    return webdriver.Chrome(service=Service(shutil.which("chromedriver")), options=options)
-
-
-def take_role(browser, base, login):
-    """One press on the page to sign in."""
-    browser.get(base + "/dang-nhap")
-    button = browser.find_element("css selector", f".role-cards button[value='{login}']")
-    browser.execute_script("arguments[0].click()", button)  # the page may still be scrolling to it
 
 
 def check(tap, browser, base, address, name, prefix=""):

@@ -1,17 +1,15 @@
 #!/usr/bin/python3
 """The sheet of a unit in headless Chromium: typing, a block from Excel, a lost connection, a reload, two people at once."""
 import os
-import shutil
 import sys
 import tempfile
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import self_scoring  # noqa: E402
+from chromium import driver, take_role  # noqa: E402
 from thidua import Tap  # noqa: E402
 
-from selenium import webdriver  # noqa: E402
-from selenium.webdriver.chrome.service import Service  # noqa: E402
 from selenium.webdriver.common.by import By  # noqa: E402
 from selenium.webdriver.common.keys import Keys  # noqa: E402
 
@@ -27,18 +25,9 @@ class Page:
     """A browser with the sheet open."""
 
     def __init__(self, base, login, profile, width=1366):
-        options = webdriver.ChromeOptions()
-        for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                         "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                         "--disable-dev-shm-usage", f"--user-data-dir={profile}"):
-            options.add_argument(argument)
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-        options.add_experimental_option("mobileEmulation", {"deviceMetrics": {
-            "width": width, "height": 900, "pixelRatio": 1, "mobile": width < 640, "touch": width < 640}})
-        self.browser = webdriver.Chrome(service=Service(shutil.which("chromedriver")), options=options)
+        self.browser = driver(width, profile)
         self.base = base
-        self.browser.get(base + "/dang-nhap")
-        self.browser.execute_script(f"document.querySelector('main button[value=\"{login}\"]').click()")
+        take_role(self.browser, base, login)
         self.until(lambda: "phien" in {c["name"] for c in self.browser.get_cookies()})
         self.open()
 

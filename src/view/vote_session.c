@@ -196,6 +196,7 @@ void td_view_questions(const struct td_context *context, const struct td_vote_se
             .reason_name = td_fmt(arena, "ly-do.%lld", (long long)question->number),
             .chosen_name = td_fmt(arena, "chon.%lld", (long long)question->number),
             .asks_reason = sight->may_choose,
+            .has_votes = sight->has_votes,
         };
         if (sight->typed)
             card->reason = sight->typed->value(sight->typed->context, card->reason_name.p);
@@ -327,13 +328,16 @@ static void add_block(const struct td_context *context, const struct td_vote_ses
         .number = number(context, (int64_t)n),
         .is_award = of->matter == TD_MATTER_AWARD,
         .heading = of->matter == TD_MATTER_AWARD
-                       ? fill(context, TD_MSG_votes_ballot_question, "n",
+                       ? fill(context, TD_MSG_votes_ballot_units_of, "n",
                               number(context, (int64_t)n))
                        : td_view_question_name(context, &asked),
         .unit_name = td_fmt(arena, "dv.%zu", n),
     };
-    block->title = td_field_of(context->lang, td_fmt(arena, "ten.%zu", n).p,
-                               TD_MSG_votes_ballot_title);
+    block->title = (struct td_field){
+        .name = td_fmt(arena, "ten.%zu", n).p,
+        .autocomplete = "off",
+        .label = fill(context, TD_MSG_votes_ballot_title, "n", number(context, (int64_t)n)),
+    };
     block->title.value =
         typed ? typed->value(typed->context, block->title.name) : of->title;
     block->title.optional = true;

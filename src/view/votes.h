@@ -115,6 +115,7 @@ struct td_question_card {
     struct td_result_rows results;
     td_str reason, reason_name, chosen_name; /* as kept or typed; names of the fields */
     bool asks_reason;
+    bool has_votes; /* how many each unit had is to be seen */
     td_str tie; /* what decides a tie; empty: there is none */
 };
 struct td_question_cards TD_ARRAY(struct td_question_card);

@@ -109,14 +109,15 @@ static bool chosen(const struct td_request *request, const char *name, int n, in
 /* ---- the list ---- */
 
 static void fill_form(const struct td_request *request, const struct td_diag *diag,
-                      struct td_votes_page *view)
+                      const struct td_year *year, struct td_votes_page *view)
 {
     static const enum td_msg_key kinds[] = {TD_MSG_votes_kind_proposals,
                                             TD_MSG_votes_kind_offices};
     enum td_lang lang = request->lang;
     view->kind = choice(request, "loai", TD_MSG_votes_kind, kinds, 2);
     view->date = field(request, "ngay", TD_MSG_votes_date, diag);
-    view->date.hint = td_msg(lang, TD_MSG_votes_date_hint);
+    view->date.hint = td_web_fill(request, TD_MSG_votes_date_hint, "year",
+                                  td_fmt(request->arena, "%lld", (long long)year->group.year + 1));
     view->place = field(request, "dia-diem", TD_MSG_votes_place, diag);
     view->place.optional = true;
     view->chair = field(request, "chu-tri", TD_MSG_votes_chair, diag);
@@ -151,7 +152,7 @@ static void show(struct td_request *request, struct td_response *response,
     td_view_session_rows(&context, &votes.sessions, votes.sees_votes, &view.sessions);
     td_view_vote_rules(&context, &votes.rules,
                        td_date_in_vietnam(td_web_call(request)->now_ms / 1000), &view.rules);
-    fill_form(request, diag, &view);
+    fill_form(request, diag, votes.year, &view);
     td_frame_init_year(&view.frame, request->arena, request->lang,
                        td_msg(request->lang, TD_MSG_votes_heading), view.action, votes.year,
                        TD_YEAR_VOTES, td_msg(request->lang, TD_MSG_votes_heading));

@@ -79,8 +79,8 @@ static void add_counted(const struct td_writing *writing, struct td_document *do
     for (size_t i = 0; i < lines.n; i++) {
         const struct td_vote_candidate *one = &question->candidates.items[lines.items[i].candidate];
         int64_t against = one->tally.no + one->tally.written_no;
-        const td_str cells[3] = {count_text(writing, lines.items[i].votes),
-                                 count_text(writing, against),
+        const td_str cells[3] = {td_fmt(writing->arena, "%lld", (long long)lines.items[i].votes),
+                                 td_fmt(writing->arena, "%lld", (long long)against),
                                  percent(writing, lines.items[i].votes, base)};
         add_row(writing, table, i + 1, td_say_unit(year_of(writing), one->unit), cells);
     }

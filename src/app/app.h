@@ -109,6 +109,13 @@ struct td_sight {
 TD_MUST enum td_err td_app_load_run(const struct td_call *call, const struct td_sight *sight,
                                     td_str group, int64_t year, struct td_kept_run *run);
 
+/*
+ * The rubric of a loaded year over its members before anything is entered: what each criterion asks,
+ * and for whom. TD_ENOTFOUND: it has none, or no members yet.
+ */
+TD_MUST enum td_err td_app_load_rubric(const struct td_call *call, const struct td_year *year,
+                                       struct td_kept_run *run);
+
 /* A unit of the register, by its slug ("bac-lieu"), with its history. */
 struct td_unit_edge {
     td_str slug, name;

@@ -226,11 +226,11 @@ static void list_points(struct td_arena *arena, const struct td_score *score,
                         struct td_list_score_point_rows *points)
 {
     for (size_t i = 0; i < (size_t)score->n_units * score->n_criteria; i++)
-        *td_push(arena, points) = (struct td_list_score_point_row){
-            .unit_position = (int64_t)(i / score->n_criteria),
-            .criterion_position = (int64_t)(i % score->n_criteria),
-            .points = (int64_t)score->points[i].points,
-            .state = score->points[i].state};
+        *td_push(arena, points) =
+            (struct td_list_score_point_row){.unit_position = (int64_t)(i / score->n_criteria),
+                                             .criterion_position = (int64_t)(i % score->n_criteria),
+                                             .points = (int64_t)score->points[i].points,
+                                             .state = score->points[i].state};
 }
 
 enum td_err td_run_read(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
@@ -305,14 +305,9 @@ static enum td_err make_kept(const struct wanted *wanted, struct td_arena *arena
     TRY(td_read_revision(wanted->app, arena, wanted->revision_id, wanted->group, wanted->year,
                          &year));
     TRY(compare(arena, year, &run, &lines, &points, &computed));
-    *kept = (struct td_kept_run){run.inputs_sha256,
-                                 run.rule_version,
-                                 td_moment(arena, run.computed_at),
-                                 run.provenance,
-                                 computed.scoring,
-                                 computed.score,
-                                 TD_NEW(arena, struct td_entered_rows),
-                                 false};
+    *kept = (struct td_kept_run){
+        run.inputs_sha256, run.rule_version, td_moment(arena, run.computed_at),     run.provenance,
+        computed.scoring,  computed.score,   TD_NEW(arena, struct td_entered_rows), false};
     return TD_OK;
 }
 
@@ -408,5 +403,30 @@ enum td_err td_app_load_run(const struct td_call *call, const struct td_sight *s
     TRY(find_company(call, sight, group, year, shown.revision_id, &is_of_one));
     TRY(td_load_run(call, shown.revision_id, group, year, run));
     run->is_of_one = is_of_one;
+    return TD_OK;
+}
+
+enum td_err td_app_load_rubric(const struct td_call *call, const struct td_year *year,
+                               struct td_kept_run *run)
+{
+    static const struct td_scoring_sheet empty;
+    static const struct td_entered_rows none;
+    struct td_year *bare = TD_NEW(call->arena, struct td_year);
+    struct td_computed computed;
+    struct td_diag diag;
+    if (!year->rubric.n || !year->members.n)
+        return TD_ENOTFOUND;
+    *bare = *year;
+    td_data_overlay(call->arena, &empty, &none, &bare->data, NULL);
+    td_diag_init(&diag, call->arena);
+    enum td_err err = td_compute(call->arena, bare, &diag, &computed);
+    if (err != TD_OK)
+        return err == TD_EINVAL ? TD_EINTERNAL : err; /* it was checked when it came in */
+    *run = (struct td_kept_run){.inputs_sha256 = computed.inputs_sha256,
+                                .rule_version = TD_STR(rule_version),
+                                .computed_at = TD_STR_NONE,
+                                .provenance = computed.provenance,
+                                .scoring = computed.scoring,
+                                .score = computed.score};
     return TD_OK;
 }

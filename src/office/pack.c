@@ -30,20 +30,24 @@ struct papers {
     size_t n;
 };
 
-static enum td_err write_papers(struct td_writing *writing, struct papers *papers)
+static enum td_err write_papers(const struct td_call *call, struct td_document_wish wish,
+                                struct papers *papers)
 {
     for (int i = 0; i < TD_DOC_KINDS; i++) {
-        enum td_document_kind kind = (enum td_document_kind)i;
+        struct td_writing writing;
         const char *fault = NULL;
         td_str why;
-        if (td_document_traits(kind)->of_unit ||
-            !td_document_is_possible(writing, kind, TD_VI, &why))
+        wish.kind = (enum td_document_kind)i;
+        if (td_document_traits(wish.kind)->of_unit)
             continue;
-        struct td_document *document = TD_NEW(writing->arena, struct td_document);
-        td_write_document(writing, kind, document);
+        TRY(td_office_load(call, &wish, &writing));
+        if (!td_document_is_possible(&writing, wish.kind, TD_VI, &why))
+            continue;
+        struct td_document *document = TD_NEW(call->arena, struct td_document);
+        td_write_document(&writing, wish.kind, document);
         TRY(td_document_check(document, &fault));
         papers->documents[papers->n] = document;
-        papers->kinds[papers->n++] = kind;
+        papers->kinds[papers->n++] = wish.kind;
     }
     return TD_OK;
 }
@@ -101,10 +105,8 @@ static enum td_err put_zip(struct td_arena *arena, const struct papers *papers,
 enum td_err td_office_pack(const struct td_call *call, const struct td_document_wish *wish,
                            enum td_pack_format format, struct td_pack *pack)
 {
-    struct td_writing writing;
     struct papers papers = {0};
-    TRY(td_office_load(call, wish, &writing));
-    TRY(write_papers(&writing, &papers));
+    TRY(write_papers(call, *wish, &papers));
     td_str name =
         td_fmt(call->arena, "bo-tai-lieu-%.*s-%" PRId64 ".", TD_ARG(wish->group), wish->year);
     td_str pdf_name = td_fmt(call->arena, "%.*spdf", TD_ARG(name));

@@ -104,6 +104,16 @@ static enum td_err take_unit(const struct td_call *call, td_str wanted, bool or_
     return TD_OK;
 }
 
+/* A table of criteria is wanted before anything is scored, and by people who may not see points. */
+static enum td_err take_rubric(const struct td_call *call, struct td_scored_year *scored)
+{
+    struct td_kept_run run = {0};
+    enum td_err err = td_app_load_rubric(call, scored->year, &run);
+    if (err == TD_OK)
+        td_office_take_run(scored, &run);
+    return err == TD_ENOTFOUND ? TD_OK : err;
+}
+
 enum td_err td_office_load(const struct td_call *call, const struct td_document_wish *wish,
                            struct td_writing *writing)
 {
@@ -112,6 +122,8 @@ enum td_err td_office_load(const struct td_call *call, const struct td_document_
     *scored = (struct td_scored_year){.arena = call->arena, .lang = TD_VI};
     *writing = (struct td_writing){.arena = call->arena, .scored = scored, .issue = wish->issue};
     TRY(load(call, wish->group, wish->year, scored, writing));
+    if (wish->kind == TD_DOC_CRITERIA_TABLE)
+        return take_rubric(call, scored);
     return td_document_traits(wish->kind)->of_unit
                ? take_unit(call, wish->unit, wish->or_first_unit, writing, scored)
                : take_scores(call, &totals, scored);
@@ -132,16 +144,12 @@ enum td_err td_office_write(const struct td_call *call, const struct td_document
 enum td_err td_office_reasons(const struct td_call *call, td_str group, int64_t year,
                               enum td_lang lang, td_str reasons[TD_DOC_KINDS])
 {
-    struct td_document_wish wish = {
-        .group = group, .year = year, .kind = TD_DOC_PLAN, .or_first_unit = true};
-    struct td_writing of_group, of_unit;
-    TRY(td_office_load(call, &wish, &of_group));
-    wish.kind = TD_DOC_SELF_SCORE;
-    TRY(td_office_load(call, &wish, &of_unit));
+    struct td_document_wish wish = {.group = group, .year = year, .or_first_unit = true};
     for (int i = 0; i < TD_DOC_KINDS; i++) {
-        enum td_document_kind kind = (enum td_document_kind)i;
-        (void)td_document_is_possible(td_document_traits(kind)->of_unit ? &of_unit : &of_group,
-                                      kind, lang, &reasons[i]);
+        struct td_writing writing;
+        wish.kind = (enum td_document_kind)i;
+        TRY(td_office_load(call, &wish, &writing));
+        (void)td_document_is_possible(&writing, wish.kind, lang, &reasons[i]);
     }
     return TD_OK;
 }

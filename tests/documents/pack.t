@@ -3,12 +3,13 @@
 import io
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from thidua import PROGRAM, Tap, scratch, serve  # noqa: E402
+from thidua import PROGRAM, SOURCE, Tap, scratch, serve  # noqa: E402
 
 YEAR = "/nhom/tay-nam-bo/2013"
 tap = Tap()
@@ -73,4 +74,18 @@ with serve() as server:
     tap.ok(made.returncode == 0 and open(out, "rb").read() == packed, "the command writes the same bytes", made.stderr)
     made = run(PROGRAM, *words, "--format", "docx")
     tap.ok(made.returncode != 0 and "zip hoặc pdf" in made.stderr and "zip or pdf" in made.stderr, "another format is refused", made.stderr)
+
+# At the beginning of a year the rubric is agreed before anything is entered.
+young, db = os.path.join(folder, "young"), os.path.join(folder, "young.db")
+shutil.copytree(os.path.join(SOURCE, "demo", "tay-nam-bo-2013"), young)
+for sheet in "so_lieu", "cong_bo":
+    os.remove(os.path.join(young, sheet + ".tsv"))
+made = run(PROGRAM, "import", young, "--db", db)
+tap.ok(made.returncode == 0, "a year without data comes in", made.stderr)
+which = ["--group", "tay-nam-bo", "--year", "2013", "--db", db]
+made = run(PROGRAM, "report", *which, "--kind", "bang-tieu-chi", "--format", "json", "-o", os.path.join(folder, "c.json"))
+text = open(os.path.join(folder, "c.json"), encoding="utf-8").read() if made.returncode == 0 else made.stderr
+tap.ok("Tốc độ tăng trưởng GRDP" in text and "Nội suy" in text or "nội suy" in text.lower(), "its table of criteria is written, with the methods", text[:600])
+made = run(PROGRAM, "report", *which, "--kind", "xep-hang", "--format", "json", "-o", os.path.join(folder, "d.json"))
+tap.ok(made.returncode != 0, "but no ranking", made.stderr)
 tap.done()

@@ -37,6 +37,10 @@ struct td_log_line {
     td_str cycle;
     td_str state_from, state_to;
     td_str reason, detail;
+    td_str cells; /* what was typed, from what to what; td_log_cells_read (app/log_cells.h) */
+    td_str about; /* name of the person whose account it is about; empty: of none, or not known */
+    bool is_hidden; /* names and addresses are for those who belong to the group */
+    bool is_sealed; /* and so is its body, which holds an address */
     td_str before, after; /* digests of the object's rows; empty: none */
     td_str address;
     bool is_signed; /* below the last checkpoint */
@@ -64,7 +68,7 @@ TD_MUST enum td_err td_app_search_log(const struct td_call *call, int64_t log_id
                                       int64_t count, const struct td_log_search *search,
                                       struct td_log_lines *lines, int64_t *next);
 
-/* One entry, and its body as it was hashed. TD_EDENIED; TD_ENOTFOUND. */
+/* One entry, and its body as it was hashed; empty where it is sealed. TD_EDENIED; TD_ENOTFOUND. */
 TD_MUST enum td_err td_app_read_entry(const struct td_call *call, int64_t log_id, int64_t seq,
                                       struct td_log_line *line, td_str *body);
 
@@ -97,7 +101,7 @@ TD_MUST enum td_err td_app_export_log(const struct td_call *call, int64_t log_id
                                       const char *folder);
 
 /* A proof that an entry is in the log below its last checkpoint: audit/proof.h. TD_EDENIED;
- * TD_ENOTFOUND: it is not there, or not signed yet. */
+ * TD_ENOTFOUND: it is not there, sealed for the actor, or not signed yet. */
 TD_MUST enum td_err td_app_prove_entry(const struct td_call *call, int64_t log_id, int64_t seq,
                                        td_str *proof);
 

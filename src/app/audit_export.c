@@ -69,6 +69,11 @@ enum td_err td_app_prove_entry(const struct td_call *call, int64_t log_id, int64
                                td_str *proof)
 {
     struct td_conn *conn = NULL;
+    struct td_log_line line;
+    td_str body;
+    TRY(td_app_read_entry(call, log_id, seq, &line, &body));
+    if (line.is_sealed)
+        return TD_ENOTFOUND;
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
     enum td_err err = prove(call, conn, log_id, seq, proof);
     td_store_end(conn);

@@ -7,6 +7,7 @@
 #include "audit/entry.h"
 #include "audit/note.h"
 #include "audit/tree.h"
+#include "base/number.h"
 #include "store/cells.h"
 
 /* ---- the logs ---- */
@@ -137,6 +138,7 @@ static void fill_personal(struct td_arena *arena, td_str fields, struct td_log_l
     line->name = td_row_cell(&row, 0).text;
     line->reason = td_row_cell(&row, 1).text;
     line->detail = td_row_cell(&row, 2).text;
+    line->cells = td_row_cell(&row, 3).text;
 }
 
 static enum td_err line_of(struct td_arena *arena, int64_t log_id, td_str body, td_str fields,
@@ -174,41 +176,103 @@ static enum td_err signed_size_of(struct td_conn *conn, struct td_arena *arena, 
     return err == TD_ENOTFOUND ? TD_OK : err;
 }
 
-static enum td_err read_lines(struct td_conn *conn, struct td_arena *arena, int64_t log_id,
-                              int64_t before, int64_t count, struct td_log_lines *lines)
+/* Whose account an entry is about, by name. */
+static enum td_err add_about(struct td_conn *conn, struct td_arena *arena, struct td_log_line *line)
+{
+    static const td_str family = {"account:", 8};
+    struct td_account_name_row person;
+    int64_t id;
+    if (!td_str_starts(line->object, family) ||
+        !td_id_parse(td_str_from(line->object, family.n), &id))
+        return TD_OK;
+    enum td_err err = q_account_name(conn, arena, id, &person);
+    if (err == TD_OK)
+        line->about = person.name;
+    return err == TD_ENOTFOUND ? TD_OK : err;
+}
+
+/* Where everybody may read the log of a group, people are named to those who belong to it. */
+static void hide_people(struct td_log_line *line)
+{
+    static const char *const families[] = {"account:", "grant:",      "delegation:",
+                                           "request:", "invitation:", "session:"};
+    line->is_hidden = true;
+    line->is_sealed = line->address.n > 0;
+    line->name = line->address = line->about = TD_STR_NONE;
+    for (size_t i = 0; i < sizeof families / sizeof *families; i++)
+        if (td_str_starts(line->object, td_str_of(families[i])))
+            line->detail = line->reason = TD_STR_NONE;
+}
+
+/* Who reads which log. */
+struct reader {
+    struct td_conn *conn;
+    struct td_arena *arena;
+    int64_t log_id;
+    bool sees_names;
+};
+
+/* Whether the actor may read the log, and how much of it. */
+static enum td_err begin_reading(const struct td_call *call, struct reader *reader)
+{
+    struct td_group_code_by_id_row group;
+    struct td_group_place_row place;
+    TRY(td_may_read_log(call, reader->conn, reader->log_id));
+    reader->arena = call->arena;
+    reader->sees_names = reader->log_id == 0;
+    if (reader->sees_names)
+        return TD_OK;
+    TRY(q_group_code_by_id(reader->conn, call->arena, reader->log_id, &group));
+    TRY(q_group_place(reader->conn, call->arena, group.code, &place));
+    reader->sees_names = td_sees_names(call, place.path);
+    return TD_OK;
+}
+
+static enum td_err read_line(const struct reader *reader, td_str body, td_str fields,
+                             int64_t signed_size, struct td_log_line *line)
+{
+    TRY(line_of(reader->arena, reader->log_id, body, fields, signed_size, line));
+    TRY(add_about(reader->conn, reader->arena, line));
+    if (!reader->sees_names)
+        hide_people(line);
+    return TD_OK;
+}
+
+static enum td_err read_lines(const struct reader *reader, int64_t before, int64_t count,
+                              struct td_log_lines *lines)
 {
     struct td_newest_audit_entries_rows rows = {0};
     int64_t signed_size;
-    TRY(signed_size_of(conn, arena, log_id, &signed_size));
-    TRY(q_newest_audit_entries(conn, arena, log_id, before < 0 ? INT64_MAX : before, count, &rows));
+    TRY(signed_size_of(reader->conn, reader->arena, reader->log_id, &signed_size));
+    TRY(q_newest_audit_entries(reader->conn, reader->arena, reader->log_id,
+                               before < 0 ? INT64_MAX : before, count, &rows));
     for (size_t i = 0; i < rows.n; i++)
-        TRY(line_of(arena, log_id, rows.items[i].body, rows.items[i].fields, signed_size,
-                    td_push(arena, lines)));
+        TRY(read_line(reader, rows.items[i].body, rows.items[i].fields, signed_size,
+                      td_push(reader->arena, lines)));
     return TD_OK;
 }
 
 enum td_err td_app_read_log(const struct td_call *call, int64_t log_id, int64_t before,
                             int64_t count, struct td_log_lines *lines)
 {
-    struct td_conn *conn = NULL;
+    struct reader reader = {.log_id = log_id};
     *lines = (struct td_log_lines){0};
-    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    enum td_err err = td_may_read_log(call, conn, log_id);
+    TRY(td_store_begin_read(call->app->store, call->arena, &reader.conn));
+    enum td_err err = begin_reading(call, &reader);
     if (err == TD_OK)
-        err = read_lines(conn, call->arena, log_id, before, count, lines);
-    td_store_end(conn);
+        err = read_lines(&reader, before, count, lines);
+    td_store_end(reader.conn);
     return err;
 }
 
 enum { LOOK_AT_MOST = 20000, LOOK_AT_ONCE = 200 };
 
 /* The next entries before *next; false in *more: these were the last that can be wanted. */
-static enum td_err look(struct td_conn *conn, struct td_arena *arena, int64_t log_id,
-                        const struct td_log_search *search, int64_t count,
-                        struct td_log_lines *lines, int64_t *next, bool *more)
+static enum td_err look(const struct reader *reader, const struct td_log_search *search,
+                        int64_t count, struct td_log_lines *lines, int64_t *next, bool *more)
 {
     struct td_log_lines some = {0};
-    TRY(read_lines(conn, arena, log_id, *next, LOOK_AT_ONCE, &some));
+    TRY(read_lines(reader, *next, LOOK_AT_ONCE, &some));
     *more = some.n > 0;
     for (size_t i = 0; i < some.n && *more; i++) {
         const struct td_log_line *line = &some.items[i];
@@ -217,7 +281,7 @@ static enum td_err look(struct td_conn *conn, struct td_arena *arena, int64_t lo
         *next = is_before ? 0 : line->seq;
         *more = *next > 0;
         if (!is_before && search->wanted(search->context, line))
-            *td_push(arena, lines) = *line;
+            *td_push(reader->arena, lines) = *line;
         if ((int64_t)lines->n == count)
             return TD_OK;
     }
@@ -230,43 +294,46 @@ enum td_err td_app_search_log(const struct td_call *call, int64_t log_id, int64_
                               int64_t count, const struct td_log_search *search,
                               struct td_log_lines *lines, int64_t *next)
 {
-    struct td_conn *conn = NULL;
+    struct reader reader = {.log_id = log_id};
     bool more = true;
     *lines = (struct td_log_lines){0};
     *next = before < 0 ? INT64_MAX : before;
-    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    enum td_err err = td_may_read_log(call, conn, log_id);
+    TRY(td_store_begin_read(call->app->store, call->arena, &reader.conn));
+    enum td_err err = begin_reading(call, &reader);
     for (int looked = 0; err == TD_OK && more && looked < LOOK_AT_MOST; looked += LOOK_AT_ONCE) {
-        err = look(conn, call->arena, log_id, search, count, lines, next, &more);
+        err = look(&reader, search, count, lines, next, &more);
         if ((int64_t)lines->n == count)
             break;
     }
-    td_store_end(conn);
+    td_store_end(reader.conn);
     return err;
 }
 
-static enum td_err read_entry(struct td_conn *conn, struct td_arena *arena, int64_t log_id,
-                              int64_t seq, struct td_log_line *line, td_str *body)
+static enum td_err read_entry(const struct reader *reader, int64_t seq, struct td_log_line *line,
+                              td_str *body)
 {
     struct td_audit_entries_rows rows = {0};
     int64_t signed_size;
-    TRY(signed_size_of(conn, arena, log_id, &signed_size));
-    TRY(q_audit_entries(conn, arena, log_id, seq, 1, &rows));
+    TRY(signed_size_of(reader->conn, reader->arena, reader->log_id, &signed_size));
+    TRY(q_audit_entries(reader->conn, reader->arena, reader->log_id, seq, 1, &rows));
     if (rows.n == 0 || rows.items[0].seq != seq)
         return TD_ENOTFOUND;
     *body = rows.items[0].body;
-    return line_of(arena, log_id, *body, rows.items[0].fields, signed_size, line);
+    TRY(read_line(reader, *body, rows.items[0].fields, signed_size, line));
+    if (line->is_sealed)
+        *body = TD_STR_NONE;
+    return TD_OK;
 }
 
 enum td_err td_app_read_entry(const struct td_call *call, int64_t log_id, int64_t seq,
                               struct td_log_line *line, td_str *body)
 {
-    struct td_conn *conn = NULL;
-    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    enum td_err err = td_may_read_log(call, conn, log_id);
+    struct reader reader = {.log_id = log_id};
+    TRY(td_store_begin_read(call->app->store, call->arena, &reader.conn));
+    enum td_err err = begin_reading(call, &reader);
     if (err == TD_OK)
-        err = read_entry(conn, call->arena, log_id, seq, line, body);
-    td_store_end(conn);
+        err = read_entry(&reader, seq, line, body);
+    td_store_end(reader.conn);
     return err;
 }
 

@@ -77,15 +77,18 @@ static enum td_err grow_tree(struct td_change *change, int64_t log_id,
 
 /* ---- the entry ---- */
 
-/* What the entry says about persons, which stands beside the log: name, reason, detail. */
+/* What the entry says about persons, which stands beside the log: name, reason, detail, and, where
+ * values were typed, what they were and became. */
 static td_str personal_fields(struct td_change *change, const struct td_event *event)
 {
     const struct td_cell cells[] = {
         {change->call->actor->name, TD_CELL_TEXT},
         {event->reason, TD_CELL_TEXT},
         {event->detail, TD_CELL_TEXT},
+        {event->cells, TD_CELL_TEXT},
     };
-    const struct td_row row = {1, sizeof cells / sizeof *cells, cells};
+    uint32_t n = sizeof cells / sizeof *cells - (event->cells.n == 0);
+    const struct td_row row = {1, n, cells};
     return td_cells_write(change->call->arena, &row);
 }
 

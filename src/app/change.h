@@ -36,6 +36,7 @@ struct td_event {
     td_str state_from, state_to; /* of a step in the cycle; empty: none */
     td_str reason;               /* in the person's own words; empty: none */
     const struct td_grant *by;   /* the grant it rests on, where that was delegated; may be NULL */
+    td_str cells;                /* values from what to what, app/log_cells.h; empty: none */
     td_str detail;               /* what a reader of the log must know, in words: the file's name */
 };
 

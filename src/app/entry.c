@@ -3,6 +3,7 @@
 
 #include "app/change.h"
 #include "app/entry_parts.h"
+#include "app/log_cells.h"
 #include "base/text.h"
 
 /* A typed cell on its way into the store. */
@@ -10,6 +11,7 @@ struct candidate {
     size_t result;         /* its place among the results */
     size_t row;            /* its place among the rows to be scored */
     int64_t base_number;   /* the entry it was typed over */
+    struct td_entered was; /* what stands there */
     struct td_entered now; /* as it is to be kept */
 };
 struct candidates TD_ARRAY(struct candidate);
@@ -183,6 +185,7 @@ static void weigh(struct entering *e, const struct td_typed_cell *typed, size_t 
     *td_push(arena, &e->candidates) =
         (struct candidate){.result = at,
                            .base_number = entry < 0 ? 0 : e->work.entries->items[entry].number,
+                           .was = theirs,
                            .now = merged};
 }
 
@@ -280,15 +283,21 @@ static enum td_err check(struct entering *e)
 
 /* ---- keeping ---- */
 
-static enum td_err insert(struct entering *e, struct td_change *change, int64_t batch_id)
+/* Candidates that are kept under one entry of the log. */
+struct batch {
+    int64_t id;
+    size_t from, to;
+};
+
+static enum td_err insert(struct entering *e, struct td_change *change, const struct batch *batch)
 {
-    for (size_t i = 0; i < e->candidates.n; i++) {
+    for (size_t i = batch->from; i < batch->to; i++) {
         const struct candidate *one = &e->candidates.items[i];
         struct td_cell_result *result = &e->results->items[one->result];
         const td_str *field = one->now.field;
         TRY(q_insert_score_entry(
             change->conn, e->work.shown.revision_id, e->work.so_far.entries + (int64_t)i + 1,
-            batch_id, e->work.member->code, result->criterion, e->work.of->layer, e->work.attempt,
+            batch->id, e->work.member->code, result->criterion, e->work.of->layer, e->work.attempt,
             field[TD_IN_TARGET], field[TD_IN_ACTUAL], field[TD_IN_PREVIOUS], field[TD_IN_STATE],
             field[TD_IN_DOCUMENT], field[TD_IN_NOTE], one->base_number, e->work.call->now_ms,
             td_actor_id(e->work.call)));
@@ -298,32 +307,59 @@ static enum td_err insert(struct entering *e, struct td_change *change, int64_t 
 }
 
 /* "Cà Mau: I.1, I.2" for readers of the log. */
-static td_str detail_of(const struct entering *e)
+static td_str detail_of(const struct entering *e, const struct batch *batch)
 {
     enum { MOST = 200 };
     struct td_buf text;
     td_buf_init(&text, e->work.call->arena, (size_t)1 << 20);
     td_buf_printf(&text, "%.*s:", TD_ARG(e->work.member->name));
-    for (size_t i = 0; i < e->candidates.n; i++)
-        td_buf_printf(&text, "%s %.*s", i ? "," : "",
+    for (size_t i = batch->from; i < batch->to; i++)
+        td_buf_printf(&text, "%s %.*s", i > batch->from ? "," : "",
                       TD_ARG(e->results->items[e->candidates.items[i].result].criterion));
     return td_utf8_cut(td_buf_str(&text), MOST);
+}
+
+/* What becomes of the next candidates, up to as many as one entry of the log should carry: readers
+ * of the log have many entries in hand at once. */
+static td_str next_cells(const struct entering *e, struct batch *batch)
+{
+    enum { ENOUGH = 8192 };
+    struct td_buf text;
+    td_buf_init(&text, e->work.call->arena, (size_t)1 << 20);
+    for (batch->to = batch->from; batch->to < e->candidates.n && text.n < ENOUGH; batch->to++) {
+        const struct candidate *one = &e->candidates.items[batch->to];
+        const struct td_entered_row cell = {
+            .unit = e->work.member->code,
+            .criterion = e->results->items[one->result].criterion,
+            .layer = e->work.of->layer,
+            .attempt = e->work.attempt,
+            .values = one->now,
+        };
+        td_log_cells_put(&text, &cell, &one->was);
+    }
+    return td_buf_str(&text);
 }
 
 static enum td_err keep(struct entering *e, struct td_change *change, const struct td_grant *by)
 {
     static const char *const acts[] = {"score.self", "score.cross", "score.verify"};
-    int64_t batch_id = td_store_new_id(change->conn);
-    const struct td_event event = {.group_id = e->work.shown.group_id,
-                                   .act = acts[e->work.of->layer],
-                                   .family = "entry",
-                                   .key = batch_id,
-                                   .unit = e->work.shown.object.path,
-                                   .year = e->work.of->year,
-                                   .by = by,
-                                   .detail = detail_of(e)};
-    TRY(insert(e, change, batch_id));
-    return td_change_log(change, &event);
+    struct batch batch = {0};
+    while (batch.to < e->candidates.n) {
+        batch = (struct batch){.id = td_store_new_id(change->conn), .from = batch.to};
+        td_str cells = next_cells(e, &batch);
+        const struct td_event event = {.group_id = e->work.shown.group_id,
+                                       .act = acts[e->work.of->layer],
+                                       .family = "entry",
+                                       .key = batch.id,
+                                       .unit = e->work.shown.object.path,
+                                       .year = e->work.of->year,
+                                       .by = by,
+                                       .cells = cells,
+                                       .detail = detail_of(e, &batch)};
+        TRY(insert(e, change, &batch));
+        TRY(td_change_log(change, &event));
+    }
+    return TD_OK;
 }
 
 /* Each typed cell with a result; what is no criterion is refused. */

@@ -116,10 +116,12 @@ static enum td_err add_typed(struct telling *t, const struct td_kept_revision *r
     change->who = t->wanted.sees_names ? newest->name : TD_STR_NONE;
     change->is_hidden = !t->wanted.sees_names;
     change->layer = newest->layer;
-    if (!t->history->is_sum && newest->layer != TD_LAYER_SELF)
-        change->reason = newest->note;
     for (size_t i = to; i-- > from;)
         TRY(add_cell(t, revision->id, rows, i, change));
+    const struct td_figure_cell *last = &change->cells.items[change->cells.n - 1];
+    if (last->has_values && newest->layer != TD_LAYER_SELF &&
+        td_str_eq(last->from.field[TD_IN_NOTE], newest->note))
+        change->reason = newest->note; /* else it is among what changed */
     return find_entry(t, newest->batch_id, &change->log_seq);
 }
 

@@ -47,7 +47,7 @@ struct td_figure_change {
     td_str at;      /* ISO, UTC+7 */
     td_str who;     /* name of the person; empty: not known any more, the operator, or hidden */
     bool is_hidden; /* the name is for those who belong to the group */
-    td_str reason;  /* in the person's own words: of a judgement, of a return; empty: none */
+    td_str reason;  /* in the person's own words: of a return, of a judgement whose reason stays */
     enum td_layer layer;
     struct td_figure_cells cells;
     int64_t log_seq; /* of the entry in the log of the group; -1: the actor may not read it */

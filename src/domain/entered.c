@@ -92,6 +92,11 @@ static const enum column column_of_field[TD_IN_FIELDS] = {
     [TD_IN_TARGET] = TARGET, [TD_IN_ACTUAL] = ACTUAL,     [TD_IN_PREVIOUS] = PREVIOUS,
     [TD_IN_STATE] = STATE,   [TD_IN_DOCUMENT] = DOCUMENT, [TD_IN_NOTE] = NOTE};
 
+td_str td_entered_field_word(enum td_entered_field field)
+{
+    return td_str_of(headings[column_of_field[field]]);
+}
+
 static bool is_comment(const struct td_row *row)
 {
     return td_str_starts(td_row_cell(row, 0).text, TD_STR("#"));

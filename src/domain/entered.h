@@ -23,6 +23,8 @@ enum td_entered_field {
 };
 #define TD_IN_FIELDS (TD_IN_NOTE + 1)
 
+td_str td_entered_field_word(enum td_entered_field field); /* "thuc_hien" */
+
 /* Texts as they were typed: "0" is a zero, the empty text is "not yet". */
 struct td_entered {
     td_str field[TD_IN_FIELDS];

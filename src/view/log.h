@@ -24,6 +24,7 @@ struct td_entry_row {
     td_str number, href;
     td_str at, who, what, on_what, why;
     td_str address;      /* empty: on the server itself */
+    bool is_hidden;      /* the address is not for the visitor */
     struct td_chip chip; /* signed or not yet */
 };
 /* Which entries are wanted. */
@@ -42,6 +43,13 @@ struct td_log_page {
     td_str older_href, newest_href; /* empty: there are none, or these are they */
 };
 
+/* A typed value, from what to what. */
+struct td_entry_cell {
+    td_str criterion, href; /* its code; the history of the figure */
+    td_str column, from, to;
+};
+struct td_entry_cells TD_ARRAY(struct td_entry_cell);
+
 struct td_entry_fact {
     td_str label, value;
 };
@@ -53,6 +61,8 @@ struct td_entry_page {
     struct td_entry_row about;
     td_str year, place;
     td_str proof_href;               /* empty: not signed yet */
+    td_str cells_of;                 /* "Cà Mau, Tự chấm"; empty: no values were typed */
+    struct td_entry_cells cells;
     struct td_link before, after;    /* entries about the same object */
     struct td_entry_facts technical; /* codes and digests */
     td_str body;

@@ -56,7 +56,7 @@ static struct td_form_box box_of(const struct form *form, uint32_t index,
         .is_fixed = !form->may_type,
         .is_long = field == TD_IN_NOTE,
         .name = td_fmt(scored->arena, "%s.%.*s", td_form_prefix(field), TD_ARG(criterion->code)),
-        .column = td_view_field_name(scored->lang, field),
+        .column = td_view_field_name(scored->lang, form->layer, field),
         .value = cell->has_typed ? cell->typed.field[field] : kept,
         .readable =
             field == TD_IN_NOTE || field == TD_IN_DOCUMENT ? kept : td_view_entered(scored, kept),
@@ -166,7 +166,6 @@ static void add_inputs(const struct form *form, uint32_t index, struct td_form_r
     if (form->layer != TD_LAYER_SELF) {
         row->target.is_fixed = row->previous.is_fixed = true;
         row->note = box_of(form, index, TD_IN_NOTE);
-        row->note.column = td_msg(form->scored->lang, TD_MSG_form_reason);
         add_labels(form, &input, row);
         add_judged(form, index, row);
         return;

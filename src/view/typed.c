@@ -19,18 +19,19 @@ td_str td_view_layer_name(struct td_arena *arena, enum td_lang lang, td_str word
     return word;
 }
 
-td_str td_view_field_name(enum td_lang lang, enum td_entered_field field)
+td_str td_view_field_name(enum td_lang lang, enum td_layer layer, enum td_entered_field field)
 {
     static const enum td_msg_key names[TD_IN_FIELDS] = {
         [TD_IN_TARGET] = TD_MSG_form_target,     [TD_IN_ACTUAL] = TD_MSG_form_actual,
         [TD_IN_PREVIOUS] = TD_MSG_form_previous, [TD_IN_STATE] = TD_MSG_form_state,
         [TD_IN_DOCUMENT] = TD_MSG_form_document, [TD_IN_NOTE] = TD_MSG_form_note};
+    if (field == TD_IN_NOTE && layer != TD_LAYER_SELF)
+        return td_msg(lang, TD_MSG_form_reason);
     return td_msg(lang, names[field]);
 }
 
-/* A value as people write it. */
-static td_str value_text(struct td_arena *arena, enum td_lang lang, enum td_entered_field field,
-                         td_str value)
+td_str td_view_typed_value(struct td_arena *arena, enum td_lang lang, enum td_entered_field field,
+                           td_str value)
 {
     const struct td_scored_year reader = {.arena = arena, .lang = lang};
     if (value.n == 0)
@@ -45,8 +46,9 @@ static td_str value_text(struct td_arena *arena, enum td_lang lang, enum td_ente
                                            : value;
 }
 
-void td_view_typed_fields(struct td_arena *arena, enum td_lang lang, const struct td_entered *from,
-                          const struct td_entered *to, struct td_typed_fields *fields)
+void td_view_typed_fields(struct td_arena *arena, enum td_lang lang, enum td_layer layer,
+                          const struct td_entered *from, const struct td_entered *to,
+                          struct td_typed_fields *fields)
 {
     static const enum td_entered_field order[] = {TD_IN_ACTUAL, TD_IN_TARGET,   TD_IN_PREVIOUS,
                                                   TD_IN_STATE,  TD_IN_DOCUMENT, TD_IN_NOTE};
@@ -54,7 +56,7 @@ void td_view_typed_fields(struct td_arena *arena, enum td_lang lang, const struc
         td_str old = from->field[order[i]], now = to->field[order[i]];
         if (!td_str_eq(old, now))
             *td_push(arena, fields) = (struct td_typed_field){
-                td_view_field_name(lang, order[i]), value_text(arena, lang, order[i], old),
-                value_text(arena, lang, order[i], now)};
+                td_view_field_name(lang, layer, order[i]), td_view_typed_value(arena, lang, order[i], old),
+                td_view_typed_value(arena, lang, order[i], now)};
     }
 }

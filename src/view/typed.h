@@ -17,10 +17,15 @@ struct td_typed_fields TD_ARRAY(struct td_typed_field);
 td_str td_view_layer_name(struct td_arena *arena, enum td_lang lang, td_str word);
 
 /* The fields that differ. */
-void td_view_typed_fields(struct td_arena *arena, enum td_lang lang, const struct td_entered *from,
-                          const struct td_entered *to, struct td_typed_fields *fields);
+void td_view_typed_fields(struct td_arena *arena, enum td_lang lang, enum td_layer layer,
+                          const struct td_entered *from, const struct td_entered *to,
+                          struct td_typed_fields *fields);
 
-/* What a field is called on the sheet. */
-td_str td_view_field_name(enum td_lang lang, enum td_entered_field field);
+/* What a field is called on the sheet of a layer: an explanation, or the reason of a judgement. */
+td_str td_view_field_name(enum td_lang lang, enum td_layer layer, enum td_entered_field field);
+
+/* A typed value as people write it. */
+td_str td_view_typed_value(struct td_arena *arena, enum td_lang lang, enum td_entered_field field,
+                           td_str value);
 
 #endif

@@ -153,7 +153,7 @@ static struct td_figure_row row_of(const struct teller *t, const struct td_figur
     for (size_t i = 0; i < change->cells.n; i++) {
         const struct td_figure_cell *cell = &change->cells.items[i];
         if (cell->has_values)
-            td_view_typed_fields(arena, scored->lang, &cell->from, &cell->to, &row.fields);
+            td_view_typed_fields(arena, scored->lang, change->layer, &cell->from, &cell->to, &row.fields);
     }
     set_points(t, change, &row);
     return row;

@@ -2,11 +2,14 @@
 #include "access/names.h"
 #include "app/app.h"
 #include "app/audit.h"
+#include "app/log_cells.h"
+#include "base/number.h"
 #include "view/access_text.h"
 #include "view/format.h"
 #include "view/log.h"
 #include "view/message.h"
 #include "view/templates.h"
+#include "view/typed.h"
 #include "web/errors.h"
 #include "web/gate.h"
 #include "web/log.h"
@@ -148,6 +151,9 @@ static td_str who_text(const struct td_request *request, const struct td_log_lin
 {
     if (td_str_is(line->actor, "public"))
         return td_msg(request->lang, TD_MSG_log_public);
+    if (line->is_hidden)
+        return td_msg(request->lang, td_str_is(line->actor, "os") ? TD_MSG_history_operator_hidden
+                                                                  : TD_MSG_log_hidden);
     if (line->name.n == 0)
         return td_msg(request->lang, TD_MSG_log_erased);
     if (td_str_is(line->actor, "os"))
@@ -215,6 +221,26 @@ static td_str detail_text(const struct td_request *request, const struct td_log_
     return line->detail;
 }
 
+/* The name of a state of the year; a word of another version stays. */
+static td_str state_text(const struct td_request *request, td_str word)
+{
+    td_str name = td_view_name_of(request->arena, request->lang, "state_", word);
+    return name.n ? name : word;
+}
+
+/* "Tự chấm → Chấm chéo". */
+static td_str states_text(const struct td_request *request, const struct td_log_line *line)
+{
+    td_str from = state_text(request, line->state_from), to = state_text(request, line->state_to);
+    return td_fmt(request->arena, "%.*s → %.*s", TD_ARG(from), TD_ARG(to));
+}
+
+static void add_to(const struct td_request *request, td_str *text, td_str more)
+{
+    if (more.n)
+        *text = td_fmt(request->arena, "%.*s: %.*s", TD_ARG(*text), TD_ARG(more));
+}
+
 static struct td_entry_row entry_row(const struct td_request *request, td_str log_href,
                                      const struct td_log_line *line)
 {
@@ -228,11 +254,14 @@ static struct td_entry_row entry_row(const struct td_request *request, td_str lo
         .on_what = td_view_object_name(request->arena, lang, line->object),
         .why = line->reason,
         .address = line->address,
+        .is_hidden = line->is_hidden,
         .chip = signed_chip(lang, line->is_signed),
     };
-    if (line->detail.n && !is_mark(line))
-        row.on_what = td_fmt(request->arena, "%.*s: %.*s", TD_ARG(row.on_what),
-                             TD_ARG(detail_text(request, line)));
+    add_to(request, &row.on_what, line->about);
+    if (line->detail.n && !is_mark(line) && !td_str_eq(line->detail, line->about))
+        add_to(request, &row.on_what, detail_text(request, line));
+    if (line->state_to.n)
+        add_to(request, &row.on_what, states_text(request, line));
     return row;
 }
 
@@ -305,10 +334,53 @@ static void add_technical(struct td_request *request, const struct td_log_line *
     if (line->state_to.n)
         add_fact(
             request, TD_MSG_entry_states,
-            td_fmt(request->arena, "%.*s → %.*s", TD_ARG(line->state_from), TD_ARG(line->state_to)),
+            td_fmt(request->arena, "%.*s (%.*s → %.*s)", TD_ARG(states_text(request, line)),
+                   TD_ARG(line->state_from), TD_ARG(line->state_to)),
             view);
     add_fact(request, TD_MSG_entry_digest_before, line->before, view);
     add_fact(request, TD_MSG_entry_digest_after, line->after, view);
+}
+
+/* Whose sheet it is, by name where the year still has the unit. */
+static td_str unit_name(struct td_request *request, td_str group, int64_t year, td_str code)
+{
+    const struct td_year *content;
+    struct td_call quiet = *td_web_call(request);
+    quiet.refusal = NULL;
+    if (td_app_load_year(&quiet, group, year, &content) != TD_OK)
+        return code;
+    for (size_t i = 0; i < content->members.n; i++)
+        if (td_str_eq(content->members.items[i].code, code))
+            return content->members.items[i].name;
+    return code;
+}
+
+/* What was typed, from what to what. */
+static enum td_err add_cells(struct td_request *request, td_str group,
+                             const struct td_log_line *line, struct td_entry_page *view)
+{
+    struct td_arena *arena = request->arena;
+    struct td_log_cells cells;
+    int64_t year;
+    TRY(td_log_cells_read(arena, line->cells, &cells));
+    if (cells.n == 0 || !td_count_parse(line->cycle, &year))
+        return TD_OK;
+    const struct td_log_cell *first = &cells.items[0];
+    td_str of[] = {unit_name(request, group, year, first->unit),
+                   td_view_layer_name(arena, request->lang, td_layer_word(first->layer))};
+    view->cells_of = td_view_join(arena, of, 2, TD_STR(", "));
+    for (size_t i = 0; i < cells.n; i++) {
+        const struct td_log_cell *cell = &cells.items[i];
+        *td_push(arena, &view->cells) = (struct td_entry_cell){
+            .criterion = cell->criterion,
+            .href = td_fmt(arena, "/nhom/%.*s/%lld/diem/%.*s/%.*s#lich-su", TD_ARG(group),
+                           (long long)year, TD_ARG(cell->unit), TD_ARG(cell->criterion)),
+            .column = td_view_field_name(request->lang, cell->layer, cell->field),
+            .from = td_view_typed_value(arena, request->lang, cell->field, cell->from),
+            .to = td_view_typed_value(arena, request->lang, cell->field, cell->to),
+        };
+    }
+    return TD_OK;
 }
 
 static struct td_link entry_link(struct td_request *request, td_str log_href,
@@ -370,8 +442,9 @@ static enum td_err fill_entry(struct td_request *request, struct td_entry_page *
     view->title = fill(request, TD_MSG_entry_title, "number", view->about.number);
     view->year = line.cycle;
     view->place = place_text(request, &line, head.signed_size);
-    if (line.is_signed)
+    if (line.is_signed && !line.is_sealed)
         view->proof_href = td_fmt(request->arena, "%.*s/bang-chung", TD_ARG(view->about.href));
+    TRY(add_cells(request, head.group, &line, view));
     add_technical(request, &line, head.origin, view);
     TRY(add_neighbours(request, log.href, &line, view));
     td_frame_init(&view->frame, request->arena, request->lang, view->title, view->about.href,

@@ -4,8 +4,10 @@
 
 #include "app/audit.h"
 #include "app/figure_history.h"
+#include "app/log_cells.h"
 #include "app/publication.h"
 #include "app/submit.h"
+#include "sql.h"
 #include "typing.h"
 
 static struct td_figure_history history;
@@ -170,7 +172,7 @@ static void a_judgement_tells_its_reason_and_a_step_locks(void **state)
     assert_int_equal(results.items[0].outcome, TD_CELL_KEPT);
     assert_int_equal(tell(&secretary, "I.4"), TD_OK);
     assert_int_equal(change_at(0)->layer, TD_LAYER_VERIFIED);
-    assert_str(change_at(0)->reason, "chỉ tính người có hợp đồng");
+    assert_str(change_at(0)->cells.items[0].to.field[TD_IN_NOTE], "chỉ tính người có hợp đồng");
     assert_str(change_at(0)->cells.items[0].from.field[TD_IN_ACTUAL], "");
     assert_true(change_at(0)->after.points == 40 * TD_MICRO);
 }
@@ -202,6 +204,89 @@ static void names_are_for_the_group(void **state)
     assert_true(change_at(3)->revision.who.n > 0);
 }
 
+/* ---- the log ---- */
+
+/* The typed values that all entries of the log of the group carry; the number of these entries. */
+static int logged(struct td_log_cells *all)
+{
+    struct td_log_heads heads;
+    struct td_log_lines lines = {0};
+    struct td_call operator= as_operator();
+    int entries = 0;
+    assert_int_equal(td_app_list_logs(&operator, &heads), TD_OK);
+    for (size_t i = 0; i < heads.n; i++) {
+        if (td_str_eq(heads.items[i].group, own.group))
+            assert_int_equal(td_app_read_log(&operator, heads.items[i].id, -1, 1000, &lines),
+                             TD_OK);
+    }
+    for (size_t i = lines.n; i-- > 0;) {
+        struct td_log_cells cells;
+        assert_true(lines.items[i].cells.n < 20000);
+        assert_int_equal(td_log_cells_read(&arena, lines.items[i].cells, &cells), TD_OK);
+        entries += cells.n > 0;
+        for (size_t c = 0; c < cells.n; c++)
+            *td_push(&arena, all) = cells.items[c];
+    }
+    return entries;
+}
+
+static enum td_err check_logs(void)
+{
+    struct td_log_check check = {0};
+    struct td_call operator= as_operator();
+    return td_app_check_logs(&operator, &check, &diag);
+}
+
+static void the_log_says_from_what_to_what(void **state)
+{
+    (void)state;
+    struct td_call one, two;
+    struct td_log_cells cells = {0};
+    type_over(&one, &two);
+    assert_int_equal(logged(&cells), 3);
+    assert_int_equal(cells.n, 3);
+    assert_str(cells.items[2].unit, "CM");
+    assert_str(cells.items[2].criterion, "I.4");
+    assert_int_equal(cells.items[2].layer, TD_LAYER_SELF);
+    assert_int_equal(cells.items[2].attempt, 1);
+    assert_int_equal(cells.items[2].field, TD_IN_ACTUAL);
+    assert_str(cells.items[2].from, "38.100");
+    assert_str(cells.items[2].to, "28.575");
+    assert_str(cells.items[0].from, "40.536");
+    assert_int_equal(check_logs(), TD_OK);
+    run_sql(path, "UPDATE audit_detail SET fields = replace(fields, '38.100', '38.101') "
+                  "WHERE fields LIKE '%28.575%'");
+    assert_int_equal(check_logs(), TD_EINVAL);
+}
+
+/* However much is saved at once, an entry stays small, and together they carry all of it. */
+static void much_that_is_saved_at_once_is_several_entries(void **state)
+{
+    (void)state;
+    struct td_typed_cells cells = {0};
+    struct td_log_cells told = {0};
+    const struct td_criterion *criteria;
+    import_year("tu_cham", true);
+    struct td_call officer = somebody("mot", TD_ROLE_UNIT_OFFICER, "ca-mau/");
+    assert_int_equal(open_sheet(&officer), TD_OK);
+    uint32_t n = td_scoring_criteria(sheet.scoring, &criteria);
+    td_str note = td_fmt(&arena, "%01900d", 7);
+    for (uint32_t i = 0; i < n; i++) {
+        if (!criteria[i].is_group)
+            type(&cells, td_str_z(&arena, criteria[i].code), TD_IN_NOTE, note.p, sheet.seen);
+    }
+    assert_int_equal(td_app_enter_scores(&officer, &own, sheet.revision_id, &cells, &diag, &results,
+                                         &sheet),
+                     TD_OK);
+    int64_t kept = count_sql(path, "SELECT COUNT(*) FROM score_entry");
+    assert_true(kept > 10);
+    assert_true(logged(&told) > 2);
+    assert_int_equal(told.n, kept);
+    for (size_t i = 0; i < told.n; i++)
+        assert_true(td_str_eq(told.items[i].to, note));
+    assert_int_equal(check_logs(), TD_OK);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -215,6 +300,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_judgement_tells_its_reason_and_a_step_locks, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(names_are_for_the_group, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_log_says_from_what_to_what, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(much_that_is_saved_at_once_is_several_entries, set_up,
+                                        tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -65,7 +65,8 @@ def forward(server, who):
     home = server.page("/")[1]
     tap.ok("Trình Hội đồng" in home, "the list of groups shows where the year stands")
     log = text(who["mau.co-quan"].get("/nhat-ky/tay-nam-bo")[2])
-    tap.ok("Chuyển bước của năm thi đua" in log, "the log has the step", log[:500])
+    tap.ok("Chuyển bước của năm thi đua" in log and "Đã họp hội nghị tổng kết → Đã trình Hội đồng" in log and "proposed_to_council" not in log,
+           "the log has the step, from which state to which, in words", log[:500])
 
 
 def back(server, who):

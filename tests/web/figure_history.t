@@ -3,12 +3,13 @@
 import io
 import os
 import re
+import subprocess
 import sys
 import zipfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import self_scoring  # noqa: E402
-from thidua import Browser, Tap, Tree  # noqa: E402
+from thidua import PROGRAM, Browser, Tap, Tree  # noqa: E402
 
 tap = Tap()
 SHEET, POINT = self_scoring.SHEET, self_scoring.PATH + "/diem/CM/I.4"
@@ -79,6 +80,40 @@ def who_else(server):
     tap.ok("28575,5" in texts and "(mẫu)" not in texts, "nor in the package that everybody may take")
 
 
+def read_log(server, officer):
+    """The entry of the log tells what the history tells, and the check of the log covers it."""
+    _, _, source = officer.get(POINT)
+    entry = next(a.attributes["href"] for a in Tree(source).root.all("a") if "/nhat-ky/tay-nam-bo/" in a.attributes.get("href", ""))
+    status, _, source = officer.get(entry)
+    tree = Tree(source).root
+    rows = [[cell.text() for cell in row.all("th", "td")] for row in tree.all("tr")][1:]
+    tap.ok(status == 200 and ["I.4 lịch sử", "Thực hiện", "38.100", "28.575,5"] in rows, "the entry says from what to what", rows)
+    tap.ok(any(row[1:] == ["Giải trình", "để trống", "trừ <b>hợp đồng tạm"] for row in rows), "of each cell", rows)
+    tap.ok([caption.text() for caption in tree.all("caption")] == ["Cà Mau, Tự chấm"], "whose, and in which layer")
+    tap.ok("Cán bộ thi đua của đơn vị (mẫu)" in tree.text() and "127.0.0.1" in tree.text(), "a member reads who it was")
+    _, _, source = officer.get("/en" + entry)
+    tap.ok("28,575.5" in source and "From what to what" in source, "in English too")
+    public = Browser(server)
+    facts = next(Tree(public.get(entry)[2]).root.all("dl")).text()
+    tap.ok("28.575,5" in public.get(entry)[2] and "(mẫu)" not in facts and "127.0.0.1" not in facts, "everybody reads the values and no name", facts)
+    tap.ok("127.0.0.1" not in public.get(entry)[2] and public.get(entry + "/bang-chung")[0] == 404, "neither from its bytes nor from its proof")
+    tap.ok(officer.get(entry + "/bang-chung")[0] in (200, 404) and "&quot;ip&quot;:&quot;127.0.0.1&quot;" in officer.get(entry)[2],
+           "which the members of the group have")
+    for page in ("/nhat-ky/tay-nam-bo", "/nhat-ky/tay-nam-bo?nguoi=mẫu"):
+        lines = [row.text() for row in Tree(public.get(page)[2]).root.all("tr")]
+        tap.ok(not any("(mẫu)" in line or "127.0.0.1" in line for line in lines), f"nor on {page}", lines)
+    tap.ok(not list(Tree(public.get("/nhat-ky/tay-nam-bo?nguoi=mẫu")[2]).root.all("tr")), "nor does the search by name know any")
+    done = subprocess.run([PROGRAM, "audit", "verify", "--db", server.db], capture_output=True, text=True)
+    tap.ok(done.returncode == 0, "the check of the log agrees with all of it", done.stdout + done.stderr)
+
+
+def accounts(server):
+    """The log of the installation names whose account an entry is about."""
+    admin = Browser(server).as_role("mau.quan-tri")
+    lines = [row.text() for row in Tree(admin.get("/nhat-ky/he-thong")[2]).root.all("tr")]
+    tap.ok(any("Tài khoản: Cán bộ thi đua của đơn vị (mẫu)" in line for line in lines), "an account is named", lines[:5])
+
+
 def closed(server):
     """Once the group shows no figure to everybody, there is no history of it either."""
     head = Browser(server).as_role("mau.cum-truong")
@@ -95,6 +130,8 @@ with self_scoring.serve(data=DATA) as server:
     officer = type_over(server)
     look(server, officer)
     who_else(server)
+    read_log(server, officer)
+    accounts(server)
     closed(server)
     lines = items(officer.get(POINT)[2])
     tap.ok(len(lines) == 5, "the unit itself sees it still", lines)

@@ -12,6 +12,12 @@ INSERT INTO account (id, login, made_at, made_by) VALUES (:id, :login, :made_at,
 INSERT INTO account_profile (account_id, number, name, job, office, email, set_at, set_by)
 VALUES (:account_id, :number, :name, :job, :office, :email, :set_at, :set_by);
 
+-- name: account_name :one
+-- What a person is called now.
+-- in: account_id int64
+-- out: name text
+SELECT name FROM account_profile WHERE account_id = :account_id ORDER BY number DESC LIMIT 1;
+
 -- name: insert_account_phone :exec
 -- The telephone number that goes with a version of the particulars.
 -- in: account_id int64, number int64, phone text

@@ -55,6 +55,7 @@ static void add_figures(const struct td_context *context, struct td_overview *vi
         bool is_percent = td_str_starts(row->unit_of_measure, TD_STR("%"));
         *td_push(context->arena, &view->figures) = (struct td_overview_figure){
             .name = row->name,
+            .row = row->name,
             .gloss = td_view_gloss(context->arena, context->lang, "indicator_", row->name),
             .value = td_view_quantity(context->arena, context->lang, row->qualifier, row->value,
                                       (int)row->decimals,

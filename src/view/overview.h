@@ -12,6 +12,7 @@ struct td_overview_figure {
     td_str name, gloss;
     td_str value;   /* with its qualifier, and "%" */
     td_str measure; /* "tỷ đồng" */
+    td_str row;     /* of the sheet chi_so, whose history it opens; empty: a sum of award counts */
     struct td_badge badge;
 };
 struct td_overview_rank {

@@ -121,6 +121,10 @@ def look(tap, server):
     status, headers, body = server.request("GET", figure)
     lines = rows(body.decode("utf-8"))
     tap.ok(status == 200 and len(lines) == 2 and "Thêm" in lines[1], "a figure of an indicator opens its history: it came with the first", lines)
+    for page, wanted in (("", r"lich-su\?trang=(chi_so|cong_bo)&dong="), ("/xep-hang", r"lich-su\?trang=cong_bo&dong=")):
+        hrefs = [a.attributes["href"] for a in Tree(server.page(YEAR + page)[1]).root.all("a") if re.search(wanted, a.attributes.get("href", ""))]
+        opened = [(href, len(rows(server.request("GET", href)[2].decode("utf-8")))) for href in hrefs]
+        tap.ok(opened and all(count > 1 for _, count in opened), f"each figure of the source on {page or 'the first page'} opens its history", opened)
     status, source = server.page(YEAR + "/lich-su?trang=nhom")
     tap.ok(status == 200 and len(rows(source)) == 2 and "Lần 3" in source and "Lần 2" not in source, "a sheet tells in which contents it changed", rows(source))
     status, source = server.page(YEAR + "/lich-su?trang=so_lieu&dong=I.4&don_vi=Bạc Liêu")

@@ -15,8 +15,17 @@
         return one;
     };
 
-    /* One file; gives what the server answered, or null when it could not be told. */
-    function send(address, file, said) {
+    const pause = (seconds) => new Promise((done) => { setTimeout(done, 1000 * seconds); });
+
+    /* One file; a server that is busy is asked again. Gives what it answered. */
+    async function send(address, file, said) {
+        for (let turn = 1; ; turn++) {
+            const answer = await sendOnce(address, file, said);
+            if (!answer.busy || turn === 6) return answer;
+            await pause(2 * turn);
+        }
+    }
+    function sendOnce(address, file, said) {
         return new Promise((done) => {
             const request = new XMLHttpRequest();
             const data = new FormData();
@@ -30,7 +39,8 @@
             });
             request.addEventListener("load", () => {
                 const isOurs = (request.getResponseHeader("Content-Type") || "").startsWith("application/json");
-                let answer = { ket: "sai", loi: request.status === 413 ? texts.tooBig : texts.signedOut };
+                const busy = request.status === 503;
+                let answer = { ket: "sai", busy, loi: request.status === 413 ? texts.tooBig : busy ? texts.failed : texts.signedOut };
                 if (isOurs) try { answer = JSON.parse(request.responseText); } catch { /* as above */ }
                 done(answer);
             });
@@ -90,7 +100,7 @@
         input.multiple = true;
         input.accept = texts.accept;
         input.hidden = true;
-        input.setAttribute("data-chooser", button.value);
+        input.setAttribute("data-chooser", button.closest("tr").dataset.row);
         row.append(input);
         button.addEventListener("click", (event) => {
             event.preventDefault();

@@ -154,6 +154,7 @@ static void add_inputs(const struct form *form, uint32_t index, struct td_form_r
     row->files = cell->files;
     row->files_href = cell->files_href;
     row->may_attach = cell->may_attach;
+    row->attach_keeps = form->may_type;
     row->actual = box_of(form, index, TD_IN_ACTUAL);
     if (input.needs_target) {
         row->target = box_of(form, index, TD_IN_TARGET);

@@ -67,6 +67,7 @@ struct td_form_row {
     struct td_file_links files;
     td_str files_href;
     bool may_attach;
+    bool attach_keeps; /* its button keeps what was typed and then goes on; else it is a link */
 };
 struct td_form_rows TD_ARRAY(struct td_form_row);
 

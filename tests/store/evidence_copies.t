@@ -119,6 +119,26 @@ with thidua.serve("--evidence-file", "1", "--evidence-unit", "2", db=db) as serv
     officer.post(FILES + "I.5", {"go": "6", "ly-do": "trùng"})
     tap.ok(attach(officer, "I.5", "3.pdf", scan(3, 900 << 10))[0] == 303, "what was taken away makes room")
 
+# a disk that is nearly full: what is there is kept, and it works again when there is room
+small = at("nho")
+os.mkdir(small)
+if os.geteuid() == 0 and not subprocess.run(["mount", "-t", "tmpfs", "-o", "size=60m", "tmpfs", small], capture_output=True).returncode:
+    try:
+        shutil.copy(db, small + "/e.db")
+        shutil.copytree(db + ".khoa", small + "/e.db.khoa")
+        shutil.copytree(db + ".tep", small + "/e.db.tep")
+        with thidua.serve(db=small + "/e.db") as server:
+            officer = Browser(server).as_role("mau.can-bo")
+            status, body = attach(officer, "I.3", "a.pdf", samples.pdf(7))
+            tap.ok(status == 422 and "gần hết chỗ" in body, "a disk that is nearly full takes no file, and says so", status)
+            tap.ok(officer.get(FILES + "I.4/1")[0] == 200, "those that are there are given out")
+            subprocess.run(["mount", "-o", "remount,size=500m", small], check=True)
+            tap.ok(attach(officer, "I.3", "a.pdf", samples.pdf(7))[0] == 303, "with room again it does")
+    finally:
+        subprocess.run(["umount", small])
+else:
+    print("# a disk that is nearly full: only root can mount a small one")
+
 # a package of the year leaves without them, and says so
 status, said = run("export", self_scoring.GROUP, str(self_scoring.YEAR), "--db", db, "-o", at("goi.xlsx"))
 tap.ok(status == 0 and "7 tệp minh chứng" in said and "7 evidence files" in said, "an export says how many stay behind", said)

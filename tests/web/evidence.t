@@ -226,6 +226,8 @@ with tempfile.TemporaryDirectory() as folder:
         source = Browser(server).as_role("mau.tham-dinh").get(PATH + "/tham-dinh/CM")[2]
         tap.ok("bao-cao.pdf" in source and "data-attach" not in source, "it stands beside the row that is verified")
         officer = Browser(server).as_role("mau.can-bo")
+        source = officer.get(PATH + "/tham-dinh/CM")[2]
+        tap.ok(f'href="{FILES}I.4" data-attach' in source and 'name="minh-chung"' not in source, "the unit finds there where it can add one")
         status, _ = attach(officer, "I.4", "bo-sung.png", samples.png())
         tap.ok(status == 303 and run_sql(db, "SELECT layer FROM evidence_file ORDER BY number") == [("tu_cham",), ("tham_dinh",)],
                "the unit adds one for its explanation", status)

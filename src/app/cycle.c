@@ -103,6 +103,15 @@ enum td_action td_cycle_action(const struct td_transition *next)
     return next && next->right == TD_RIGHT_ADOPT ? TD_ACT_ADOPT_SCORES : TD_ACT_ADVANCE_STATE;
 }
 
+enum td_err td_was_published(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
+                             bool *was)
+{
+    struct td_publications_of_year_row row;
+    TRY(q_publications_of_year(conn, arena, revision_id, &row));
+    *was = row.n > 0;
+    return TD_OK;
+}
+
 enum td_err td_cycle_steps(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
                            struct td_year_steps *steps)
 {
@@ -129,15 +138,14 @@ enum td_err td_cycle_steps(struct td_conn *conn, struct td_arena *arena, int64_t
 enum td_err td_cycle_object(struct td_conn *conn, struct td_arena *arena,
                             const struct td_shown *shown, struct td_object *object)
 {
-    struct td_list_year_step_rows rows = {0};
+    struct td_leaders_to_meeting_rows rows = {0};
     *object = shown->object;
     object->authors = (struct td_authors){0};
-    TRY(q_list_year_step(conn, arena, shown->revision_id, &rows));
+    TRY(td_was_published(conn, arena, shown->revision_id, &object->is_published));
+    TRY(q_leaders_to_meeting(conn, arena, shown->revision_id, &rows));
     for (size_t i = 0; i < rows.n; i++) {
-        const struct td_list_year_step_row *row = &rows.items[i];
-        bool led =
-            row->state_to == TD_STATE_SCORES_PROPOSED || row->state_to == TD_STATE_PREP_MEETING;
-        if (led && row->stepped_by != TD_ABSENT)
+        const struct td_leaders_to_meeting_row *row = &rows.items[i];
+        if (row->stepped_by != TD_ABSENT)
             *td_push(arena, &object->authors) = (struct td_author){
                 row->stepped_by, row->on_behalf_of == TD_ABSENT ? 0 : row->on_behalf_of,
                 row->stepped_at};
@@ -163,7 +171,7 @@ struct kept {
     struct td_list_year_deadline_rows deadlines;
     struct td_year_steps steps;
     struct td_cycle_sheets sheets;
-    int64_t work; /* rows worked on the content */
+    int64_t work; /* rows worked on the year */
 };
 
 static enum td_err read_kept(struct td_conn *conn, struct td_arena *arena, td_str group,
@@ -175,7 +183,7 @@ static enum td_err read_kept(struct td_conn *conn, struct td_arena *arena, td_st
     TRY(q_list_year_deadline(conn, arena, kept->group_year.group_year_id, &kept->deadlines));
     TRY(td_cycle_read_sheets(conn, arena, kept->shown.revision_id, kept->object.state,
                              &kept->sheets));
-    TRY(td_work_done(conn, arena, kept->shown.revision_id, &kept->work));
+    TRY(td_work_done_in_year(conn, arena, kept->shown.revision_id, &kept->work));
     return td_cycle_steps(conn, arena, kept->shown.revision_id, &kept->steps);
 }
 
@@ -217,13 +225,14 @@ enum td_err td_app_open_cycle(const struct td_call *call, td_str group, int64_t 
     if (seen.revision_id != kept.shown.revision_id)
         return TD_EDENIED;
     TRY(td_load_revision(call, seen.revision_id, group, year, &cycle->year));
-    TRY(td_cycle_look(call->arena, cycle->year, kept.object.is_published, &kept.sheets, &view));
+    TRY(td_cycle_look(call->arena, cycle->year, kept.shown.object.is_published, &kept.sheets,
+                      &view));
     cycle->targets = kept.sheets.targets;
     cycle->registered = view.registered;
     cycle->revision_id = seen.revision_id;
     cycle->group_year_id = kept.group_year.group_year_id;
     cycle->path = kept.object.path;
-    cycle->is_published = kept.object.is_published;
+    cycle->is_published = kept.shown.object.is_published;
     cycle->steps = kept.steps;
     cycle->is_live = kept.work > 0 || kept.deadlines.n > 0 ||
                      cycle->year->group.origin.provenance != TD_PUBLISHED;

@@ -102,6 +102,7 @@ enum td_task_kind {
     TD_TASK_VET,       /* targets that were handed in; lacks says of how many units */
     TD_TASK_COUNT,     /* count the ballots of a session */
     TD_TASK_CLOSE,     /* close a session whose ballots were counted */
+    TD_TASK_APPEALS,   /* decide on appeals: lacks that many */
 };
 struct td_my_task {
     enum td_task_kind kind;
@@ -114,7 +115,7 @@ struct td_my_task {
     int64_t days;  /* working days late; negative: left */
     bool is_known; /* that it is not done; else it may be */
     int64_t session; /* number of the session of votes; 0: none */
-    size_t lacks;  /* what lacks before the next step, units that are not verified, or cells */
+    size_t lacks; /* what lacks before the next step, units not verified, cells, or appeals */
 };
 struct td_my_tasks TD_ARRAY(struct td_my_task);
 

@@ -156,6 +156,8 @@ static enum td_err step_back(struct td_change *change, td_str group, struct step
 {
     const struct td_call *call = change->call;
     TRY(td_newest_shown(change->conn, call->arena, group, step->year, &step->shown));
+    TRY(td_was_published(change->conn, call->arena, step->shown.revision_id,
+                         &step->shown.object.is_published));
     TRY(td_may_by(call, TD_ACT_STEP_BACK, &step->shown.object, &step->by));
     if (step->shown.object.state != step->wish->from)
         return say_moved(diag);

@@ -30,7 +30,7 @@ enum td_err td_history_add_entry(const struct td_call *call, const struct td_his
         revision->log = wanted->group;
         revision->log_id = line->log_id;
         revision->log_seq = line->seq;
-        if (!td_str_is(line->act, "year.import"))
+        if (!td_str_is(line->act, "year.import") && !td_str_is(line->act, "year.revise"))
             continue;
         revision->who = wanted->sees_names ? line->name : TD_STR_NONE;
         revision->is_hidden = !wanted->sees_names;

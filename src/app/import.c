@@ -22,7 +22,9 @@ struct import {
     td_str name; /* of the package, for messages */
     struct td_year *year;
     td_str sha256;
-    bool is_made; /* by the program: a year that is there already is never touched */
+    bool is_made;        /* by the program: a year that is there already is never touched */
+    const char *act;     /* of the entry in the log; NULL: "year.import" */
+    int64_t revision_id; /* that was written */
     bool scored;
     struct td_computed computed;
     struct td_keys new_units; /* that the register did not have */
@@ -274,13 +276,14 @@ static enum td_err write(struct import *import, struct td_change *change, int64_
     int64_t *unit_ids = TD_NEW_ARRAY(import->arena, year->members.n, int64_t);
     TRY(make_group_year(import, change, &group_id, &group_year_id));
     TRY(find_units(import, conn, unit_ids));
-    int64_t revision_id = td_store_new_id(conn);
+    int64_t revision_id = import->revision_id = td_store_new_id(conn);
     TRY(q_insert_revision(conn, revision_id, group_year_id, newest + 1, import->sha256,
                           import->call->now_ms, file_name(import->name), year));
     TRY(td_year_insert(conn, import->arena, revision_id, year, unit_ids));
     if (import->scored)
         TRY(write_run(import, change, group_id, revision_id));
-    TRY(log_event(import, change, group_id, "year.import", "revision", revision_id));
+    TRY(log_event(import, change, group_id, import->act ? import->act : "year.import", "revision",
+                  revision_id));
     TRY(log_units(import, change));
     return td_project_year(conn, import->arena, group_year_id, year);
 }
@@ -337,8 +340,10 @@ static enum td_err may_import(struct import *import, struct td_conn *conn)
         err = q_group_place(conn, import->arena, group->code, &place);
         shown.object.path = place.path;
     }
-    if (err == TD_OK)
+    if (err == TD_OK) {
+        TRY(td_was_published(conn, import->arena, shown.revision_id, &shown.object.is_published));
         return td_may(import->call, TD_ACT_IMPORT_YEAR, &shown.object);
+    }
     if (err != TD_ENOTFOUND)
         return err;
     TRY(td_group_path(conn, import->arena, group, &shown.object.path));
@@ -407,4 +412,24 @@ enum td_err td_keep_made_year(const struct td_call *call, struct td_year *year, 
     TRY(check(&import));
     TRY(td_diag_result(diag));
     return keep(&import, &report);
+}
+
+enum td_err td_revise_year(struct td_change *change, struct td_year *year, td_str name,
+                           td_str reason, struct td_diag *diag, int64_t *revision_id)
+{
+    struct td_newest_revision_row newest;
+    const struct td_import_wish wish = {.reason = reason};
+    struct import import = {.call = change->call,
+                            .arena = change->call->arena,
+                            .wish = &wish,
+                            .diag = diag,
+                            .name = name,
+                            .year = year,
+                            .act = "year.revise"};
+    TRY(check(&import));
+    TRY(td_diag_result(diag));
+    TRY(q_newest_revision(change->conn, import.arena, year->group.code, year->group.year, &newest));
+    TRY(write(&import, change, newest.number));
+    *revision_id = import.revision_id;
+    return TD_OK;
 }

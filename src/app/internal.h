@@ -160,6 +160,11 @@ struct td_shown {
 TD_MUST enum td_err td_newest_shown(struct td_conn *conn, struct td_arena *arena, td_str group,
                                     int64_t year, struct td_shown *shown);
 
+/* Whether any content of the year of a revision was published: a later one that is not yet lets
+ * nobody take the year back or bring in another without the board. */
+TD_MUST enum td_err td_was_published(struct td_conn *conn, struct td_arena *arena,
+                                     int64_t revision_id, bool *was);
+
 /* The same, with one unit of it as the object, by its code or its name; TD_ENOTFOUND. */
 TD_MUST enum td_err td_newest_of_unit(struct td_conn *conn, struct td_arena *arena, td_str group,
                                       int64_t year, td_str unit, struct td_shown *shown);
@@ -227,6 +232,12 @@ TD_MUST enum td_err td_import_check_seen(const struct td_import_wish *wish, int6
  * so has been asked. TD_EINVAL: it is here already, or its rubric is wrong; see diag. */
 TD_MUST enum td_err td_keep_made_year(const struct td_call *call, struct td_year *year, td_str name,
                                       td_str reason, struct td_diag *diag);
+
+/* Keep the year as its next content, by a decision that the reason names, within a change; the right
+ * has been asked. The earlier contents stay. TD_EINVAL: it cannot be scored; see diag. */
+struct td_change;
+TD_MUST enum td_err td_revise_year(struct td_change *change, struct td_year *year, td_str name,
+                                   td_str reason, struct td_diag *diag, int64_t *revision_id);
 
 /* ---- the logs (log_begin.c) ---- */
 

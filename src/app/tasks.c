@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "app/app.h"
+#include "app/appeal.h"
 #include "app/cycle_parts.h"
 #include "app/differences.h"
 #include "app/target.h"
@@ -234,6 +235,30 @@ static enum td_err add_round(const struct search *search)
     return TD_OK;
 }
 
+/* Appeals that wait for the person's decision. */
+static enum td_err add_appeals(const struct search *search)
+{
+    struct td_appeal_list list;
+    size_t n = 0;
+    struct td_call quiet = *search->call;
+    enum td_state state = search->cycle->year->group.state;
+    if (state < TD_STATE_SCORES_PROPOSED || state > TD_STATE_PROPOSED_TO_COUNCIL)
+        return TD_OK;
+    quiet.refusal = NULL;
+    enum td_err err =
+        td_app_list_appeals(&quiet, search->summary->code, search->summary->year, &list);
+    if (err == TD_EDENIED || err == TD_ENOTFOUND)
+        return TD_OK;
+    TRY(err);
+    for (size_t i = 0; i < list.items.n; i++) {
+        const struct td_appeal *one = &list.items.items[i];
+        n += !one->is_decided && (one->may_decide.allowed || one->may_decide.needs_step_up);
+    }
+    if (n)
+        add(search, TD_TASK_APPEALS, TD_STR_NONE)->lacks = n;
+    return TD_OK;
+}
+
 static enum td_err look(const struct search *search)
 {
     const struct td_actor *actor = search->call->actor;
@@ -279,6 +304,7 @@ enum td_err td_app_list_tasks(const struct td_call *call, struct td_my_tasks *ta
         const struct search search = {call, summary, &cycle, tasks};
         if (cycle.is_live && cycle.next)
             TRY(look(&search));
+        TRY(add_appeals(&search)); /* of years that came in published, too */
     }
     if (tasks->n)
         qsort(tasks->items, tasks->n, sizeof *tasks->items, by_urgency);

@@ -359,6 +359,25 @@ FROM target_step WHERE id = ?1 ORDER BY id;
 -- Of "target_step".
 SELECT DISTINCT id FROM target_step ORDER BY id;
 
+-- name: rows_of_appeal :script
+-- Of "appeal".
+SELECT id, group_year_id, number, revision_id, unit, criterion, reason, reference, due_on, filed_at, filed_by,
+    on_behalf_of
+FROM appeal WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_appeal :script
+-- Of "appeal".
+SELECT DISTINCT id FROM appeal ORDER BY id;
+
+-- name: rows_of_appeal_decision :script
+-- Of "appeal".
+SELECT appeal_id, granted, document, reason, value, revision_id, decided_at, decided_by
+FROM appeal_decision WHERE appeal_id = ?1 ORDER BY appeal_id;
+
+-- name: keys_of_appeal_decision :script
+-- Of "appeal".
+SELECT DISTINCT appeal_id FROM appeal_decision ORDER BY appeal_id;
+
 -- name: rows_of_score_run :script
 -- Of "run".
 SELECT id, inputs_sha256, rule_version, computed_at, decimals, provenance, unit_count,

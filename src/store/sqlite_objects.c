@@ -48,6 +48,8 @@ const struct td_object_table td_object_tables[] = {
      td_sql_keys_of_difference_answer},
     {"target", "target_entry", td_sql_rows_of_target_entry, td_sql_keys_of_target_entry},
     {"target_step", "target_step", td_sql_rows_of_target_step, td_sql_keys_of_target_step},
+    {"appeal", "appeal", td_sql_rows_of_appeal, td_sql_keys_of_appeal},
+    {"appeal", "appeal_decision", td_sql_rows_of_appeal_decision, td_sql_keys_of_appeal_decision},
     {"run", "score_run", td_sql_rows_of_score_run, td_sql_keys_of_score_run},
     {"run", "score_line", td_sql_rows_of_score_line, td_sql_keys_of_score_line},
     {"run", "score_point", td_sql_rows_of_score_point, td_sql_keys_of_score_point},

@@ -120,6 +120,12 @@ static void set_layers(const struct td_request *request, td_str code, int64_t ye
                            td_web_layer_word((enum td_layer)layer)),
             .text = td_msg(request->lang, names[layer]),
             .current = (int)here == layer};
+    *td_push(request->arena, links) = (struct td_link){
+        .href = td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/chenh-lech", TD_ARG(code), year),
+        .text = td_msg(request->lang, TD_MSG_difference_heading)};
+    *td_push(request->arena, links) = (struct td_link){
+        .href = td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/kien-nghi", TD_ARG(code), year),
+        .text = td_msg(request->lang, TD_MSG_appeals_heading)};
 }
 
 void td_page_score_form_list(struct td_request *request, struct td_response *response)

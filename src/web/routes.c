@@ -17,6 +17,7 @@
 /* clang-format off */
 const struct td_route *const td_web_routes[] = {
     td_routes_account,
+    td_routes_appeals,
     td_routes_backup,
     td_routes_cycle,
     td_routes_differences,

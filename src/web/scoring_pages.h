@@ -3,9 +3,10 @@
 
 #include "http/http.h"
 
-/* The pages around the sheets: the explanation round. */
-extern const struct td_route td_routes_differences[];
+/* The pages around the sheets: the explanation round, appeals. */
+extern const struct td_route td_routes_differences[], td_routes_appeals[];
 
 td_handler td_page_differences, td_page_differences_sent, td_page_differences_list;
+td_handler td_page_appeals, td_page_appeals_sent, td_page_appeal, td_page_appeal_sent;
 
 #endif

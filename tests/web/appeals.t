@@ -1,0 +1,145 @@
+#!/usr/bin/env python3
+"""Appeals: filed by the leader of a unit on a cell, decided with a numbered decision by the head or the board after a look at what
+changes for every unit; a new content of the year, the earlier one kept; nobody decides for the unit they come from or on their own."""
+import contextlib
+import os
+import re
+import sqlite3
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from thidua import Browser, Tap, Tree, scratch, serve  # noqa: E402
+
+tap = Tap()
+YEAR = "/nhom/tay-nam-bo/2013"
+LIST, ONE = YEAR + "/kien-nghi", YEAR + "/kien-nghi/1"
+
+
+def text(source):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", source[max(source.find("<main"), 0):]))
+
+
+def value(source, name):
+    found = re.search(rf'name="{re.escape(name)}"[^>]* value="([^"]*)"', source)
+    return found.group(1) if found else ""
+
+
+def ranking(browser):
+    """Totals and ranks as the page of the ranking has them."""
+    return re.findall(r"\b\d{3},\d{2}\b", text(browser.get(YEAR + "/xep-hang")[2]))
+
+
+def rows_of(source):
+    """The table of changes: unit, and the cells behind it."""
+    table = source[source.index("appeal-changes"):]
+    rows = re.findall(r"<tr( class=\"mine\")?><th[^>]*>(.*?)</th>(.*?)</tr>", table, re.S)
+    return {re.sub(r"<[^>]*>|\(thay đổi\)", "", name).strip(): (bool(mine), re.findall(r"<td[^>]*>(?:<b>)?([^<]*)", cells)) for mine, name, cells in rows if "<td" in cells}
+
+
+def file_it(browser, **fields):
+    return browser.post(LIST, {"don-vi": "CM", "tieu-chi": "I.3", "ly-do": "Kim ngạch là 1.040, theo biểu chính thức", "can-cu": "CV 15/SLĐ ngày 4/3/2014", **fields})
+
+
+def preview(browser, new, address=ONE):
+    return browser.post(address, {"viec": "xem", "ket-qua": "chap-nhan", "so-moi": new})
+
+
+def issue(browser, source, address=ONE, **fields):
+    return browser.post(address, {"viec": "ra", "ket-qua": "chap-nhan", "quyet-dinh": "Số 07/QĐ-CTĐ ngày 10/3/2014", "ly-do": "Biểu chính thức xác nhận",
+                                  **{name: value(source, name) for name in ("ban", "den", "da-xem", "so-moi")}, **fields})
+
+
+with serve() as server:
+    who = {role: Browser(server).as_role("mau." + role) for role in ("can-bo", "lanh-dao", "thu-ky", "cum-truong", "cum-pho", "tham-dinh", "co-quan", "hoi-dong")}
+    leader, head, board, secretary = who["lanh-dao"], who["cum-truong"], who["co-quan"], who["thu-ky"]
+    before = ranking(head)
+    # what counts now is published first
+    form = {"ly-do": "Biên bản hội nghị", "da-xem": "1"}
+    secretary.post(YEAR + "/cong-bo", form)
+    number = re.search(r'name="so" value="(c\d+)"', head.get("/can-duyet")[2]).group(1)
+    status = head.post("/can-duyet", {"so": number, "quyet": "dong-y"})[0]
+    tap.ok(status == 303, "the results are published", status)
+
+    # filing
+    for role in ("can-bo", "thu-ky", "cum-truong", "co-quan", "tham-dinh"):
+        status = file_it(who[role])[0]
+        tap.ok(status == 403, f"mau.{role} does not file for Cà Mau", status)
+    status = file_it(leader, **{"don-vi": "BL"})[0]
+    tap.ok(status == 403, "the leader does not file for another unit", status)
+    status, _, source = file_it(leader, **{"ly-do": "", "tieu-chi": ""})
+    tap.ok(status == 422 and "Hãy viết đơn vị kiến nghị gì" in source and "Hãy chọn tiêu chí" in source and "CV 15/SLĐ" in source,
+           "all that lacks is told, nothing typed is lost", status)
+    status, headers, source = file_it(leader)
+    tap.ok(status == 303, "the leader files an appeal", status, text(source)[:500])
+    status, _, source = file_it(leader)
+    tap.ok(status == 422 and "Kiến nghị số 1 về tiêu chí này đang chờ" in source, "one on a cell at a time", status)
+    tap.ok("Quyết định 1 kiến nghị" in text(head.get("/viec-cua-toi")[2]), "the head is told")
+    for role, expected in (("can-bo", 200), ("thu-ky", 200), ("co-quan", 200), ("hoi-dong", 404)):
+        status = who[role].get(ONE)[0]
+        tap.ok(status == expected, f"mau.{role} {'reads' if expected == 200 else 'does not see'} it", status)
+
+    # the preview
+    for role in ("lanh-dao", "can-bo", "thu-ky", "tham-dinh", "cum-pho"):
+        status = preview(who[role], "1040")[0]
+        tap.ok(status in (403, 404), f"mau.{role} does not decide", status)
+    status, _, source = preview(head, "một nghìn")
+    tap.ok(status == 422 and ONE in source, "a value that cannot be scored is refused with the reason", status, text(source)[:700])
+    status, _, source = preview(head, "1040")
+    changes = rows_of(source)
+    tap.ok(status == 200 and len(changes) == 12 and changes["Cà Mau"][0], "the preview has every unit, and marks who changes", status, changes)
+    moved = [name for name, (marked, cells) in changes.items() if (cells[0], cells[3]) != (cells[1], cells[4])]
+    tap.ok("Cà Mau" in moved and all(changes[name][0] for name in moved), "old and new points and ranks stand beside each other", changes)
+    tap.ok(ranking(head) == before, "nothing is kept yet")
+    status, _, answer = issue(head, source, **{"so-moi": "1100"})
+    tap.ok(status == 422 and "Hãy xem trước" in answer and ranking(head) == before, "another value than was previewed is not issued", status)
+    status, _, answer = issue(head, source, **{"quyet-dinh": "", "ly-do": ""})
+    tap.ok(status == 422 and "số và ngày của quyết định" in answer and "lý do quyết định" in answer, "a decision has a number and a reason", status)
+
+    # the decision
+    status, _, answer = issue(head, source)
+    tap.ok(status == 303, "the head issues the decision", status, text(answer)[:800])
+    after = ranking(head)
+    expected = sorted(cells[1] for _, cells in changes.values() if cells[1] != "—")
+    tap.ok(after != before and set(expected) <= set(after), "the year has the totals of the preview", expected, after)
+    tap.ok("Số 07/QĐ-CTĐ" in text(leader.get(ONE)[2]) and "Chấp nhận" in text(leader.get(ONE)[2]), "the unit reads the decision")
+    status = issue(board, source, **{"quyet-dinh": "Số 08/QĐ"})[0]
+    tap.ok(status == 422, "it is decided once", status)
+    history = text(head.get(YEAR + "/lich-su")[2])
+    tap.ok("Số 07/QĐ-CTĐ" in history and "kiến nghị số 1" in history, "the history has the new content and why", history[:900])
+    figure = text(head.get(YEAR + "/diem/CM/I.3")[2])
+    tap.ok("Số 07/QĐ-CTĐ" in figure and "1.040" in figure, "so has the history of the figure", figure[-1500:])
+    earlier = head.get(YEAR + "/lich-su/1")
+    tap.ok(earlier[0] == 200, "the earlier content is kept", earlier[0])
+    status = head.post(YEAR + "/tien-do", {"viec": "tra-lai", "tu": "da_tong_ket", "ly-do": "x"}, page=YEAR + "/tien-do")[0]
+    tap.ok(status in (403, 404, 422, 400), "nor is the year taken back once any content of it was published", status)
+    status, _, source = secretary.post(YEAR + "/cong-bo", form)
+    tap.ok(status == 303, "the new content is proposed for publication, with the recount", status, text(source)[:600])
+
+    # one that is dismissed changes nothing
+    file_it(leader, **{"tieu-chi": "I.2", "ly-do": "Xin xem lại"})
+    two = YEAR + "/kien-nghi/2"
+    status, _, answer = issue(board, board.get(two)[2], two, **{"ket-qua": "khong", "so-moi": "", "quyet-dinh": "Số 9/TB", "ly-do": "Không có căn cứ mới"})
+    tap.ok(status == 303 and ranking(head) == after and "Không chấp nhận" in text(leader.get(two)[2]), "a dismissed appeal changes nothing", status)
+    english = text(Browser(server, language="/en").as_role("mau.lanh-dao").get(two)[2])
+    tap.ok("Dismissed" in english and "Số 9/TB: dismissed" in english, "in English too", english[:600])
+    log = text(board.get("/nhat-ky/tay-nam-bo")[2])
+    tap.ok("Chấp nhận kiến nghị, sửa điểm" in log and "Gửi kiến nghị về điểm" in log and "Ra nội dung mới theo quyết định" in log, "all of it is in the log", log[:1200])
+    copy = os.path.join(scratch(), "copy.db")
+    with contextlib.closing(sqlite3.connect(server.db)) as db, contextlib.closing(sqlite3.connect(copy)) as target:
+        db.backup(target)
+
+# the database itself
+with contextlib.closing(sqlite3.connect(copy)) as db:
+    accounts = dict(db.execute("SELECT role, account_id FROM access_grant WHERE role IN ('unit_leader', 'unit_officer', 'head', 'board')"))
+    year, revision = db.execute("SELECT group_year_id, revision_id FROM appeal").fetchone()
+    for unit, role, refused in (("CM", "unit_leader", "appeal_decision"), ("CM", "unit_officer", "comes from"), ("TV", "head", "comes from"), ("CM", "head", ""), ("TV", "board", "")):
+        db.execute("SAVEPOINT a")
+        db.execute("INSERT INTO appeal VALUES (99, ?, 3, ?, ?, 'I.1', 'x', '', NULL, 0, ?, NULL)", (year, revision, unit, accounts["unit_leader"]))
+        try:
+            db.execute("INSERT INTO appeal_decision VALUES (99, 0, 'x', 'x', '', NULL, 0, ?)", (accounts[role],))
+            said = ""
+        except sqlite3.IntegrityError as error:
+            said = str(error)
+        db.execute("ROLLBACK TO a")
+        tap.ok(refused in said and bool(said) == bool(refused), f"the database {'refuses' if refused else 'takes'} a decision of the {role} on {unit}", said)
+tap.done()

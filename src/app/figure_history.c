@@ -125,11 +125,40 @@ static enum td_err add_typed(struct telling *t, const struct td_kept_revision *r
     return find_entry(t, newest->batch_id, &change->log_seq);
 }
 
-/* ---- the steps of the sheet ---- */
+/* ---- the steps of the sheets ---- */
+
+/* A sheet of the unit was handed in, or came back. */
+struct step {
+    enum td_layer layer;
+    const struct td_list_sheet_step_row *row;
+};
+struct steps TD_ARRAY(struct step);
+
+/* Of all layers, oldest first. */
+static enum td_err read_steps(const struct telling *t, struct td_conn *conn, int64_t revision_id,
+                              struct steps *steps)
+{
+    for (int layer = TD_LAYER_SELF; layer < TD_LAYER_APPROVED; layer++) {
+        struct td_list_sheet_step_rows *rows =
+            TD_NEW(t->call->arena, struct td_list_sheet_step_rows);
+        TRY(q_list_sheet_step(conn, t->call->arena, revision_id, (enum td_layer)layer, rows));
+        for (size_t i = 0; i < rows->n; i++) {
+            if (!td_str_eq(rows->items[i].unit, t->figure.unit))
+                continue;
+            size_t at = steps->n;
+            td_push(t->call->arena, steps);
+            for (; at && steps->items[at - 1].row->stepped_at > rows->items[i].stepped_at; at--)
+                steps->items[at] = steps->items[at - 1];
+            steps->items[at] = (struct step){(enum td_layer)layer, &rows->items[i]};
+        }
+    }
+    return TD_OK;
+}
 
 static void add_step(struct telling *t, const struct td_kept_revision *revision,
-                     const struct td_list_sheet_step_row *row)
+                     const struct step *step)
 {
+    const struct td_list_sheet_step_row *row = step->row;
     bool is_submit = td_str_is(row->kind, "submit");
     struct td_figure_change *change =
         add(t, is_submit ? TD_FIGURE_SUBMITTED : TD_FIGURE_RETURNED, revision);
@@ -137,14 +166,14 @@ static void add_step(struct telling *t, const struct td_kept_revision *revision,
     change->who = t->wanted.sees_names ? row->name : TD_STR_NONE;
     change->is_hidden = !t->wanted.sees_names;
     change->reason = row->reason;
-    change->layer = TD_LAYER_SELF;
+    change->layer = step->layer;
 }
 
 /* ---- what was worked on one content ---- */
 
 static enum td_err read_work(const struct telling *t, int64_t revision_id,
                              struct td_newest_score_entries_rows *rows,
-                             struct td_list_sheet_step_rows *steps)
+                             struct steps *steps)
 {
     enum { MOST = 2000 };
     struct td_conn *conn = NULL;
@@ -156,7 +185,7 @@ static enum td_err read_work(const struct telling *t, int64_t revision_id,
     enum td_err err = q_newest_score_entries(conn, t->call->arena, revision_id, figure->unit,
                                              figure->criterion, past, MOST, rows);
     if (err == TD_OK)
-        err = q_list_sheet_step(conn, t->call->arena, revision_id, TD_LAYER_SELF, steps);
+        err = read_steps(t, conn, revision_id, steps);
     td_store_end(conn);
     TRY(err);
     size_t kept = 0;
@@ -166,12 +195,6 @@ static enum td_err read_work(const struct telling *t, int64_t revision_id,
             rows->items[kept++] = rows->items[i];
     }
     rows->n = kept;
-    kept = 0;
-    for (size_t i = 0; i < steps->n; i++) {
-        if (td_str_eq(steps->items[i].unit, figure->unit))
-            steps->items[kept++] = steps->items[i];
-    }
-    steps->n = kept;
     return TD_OK;
 }
 
@@ -185,7 +208,7 @@ static void note_typed(struct telling *t, const struct td_newest_score_entries_r
 static enum td_err add_work(struct telling *t, const struct td_kept_revision *revision)
 {
     struct td_newest_score_entries_rows rows = {0};
-    struct td_list_sheet_step_rows steps = {0};
+    struct steps steps = {0};
     TRY(read_work(t, revision->id, &rows, &steps));
     if (revision->counts)
         note_typed(t, &rows);
@@ -193,7 +216,7 @@ static enum td_err add_work(struct telling *t, const struct td_kept_revision *re
     for (size_t i = 0, to; i < rows.n && listed < TD_FIGURE_ENTRIES; i = to, listed++) {
         for (to = i + 1; to < rows.n && rows.items[to].batch_id == rows.items[i].batch_id;)
             to++;
-        for (; step > 0 && steps.items[step - 1].stepped_at >= rows.items[i].entered_at; step--)
+        for (; step > 0 && steps.items[step - 1].row->stepped_at >= rows.items[i].entered_at; step--)
             add_step(t, revision, &steps.items[step - 1]);
         TRY(add_typed(t, revision, &rows, i, to));
         t->history->is_cut = t->history->is_cut || (listed + 1 == TD_FIGURE_ENTRIES && to < rows.n);

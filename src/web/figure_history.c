@@ -115,15 +115,30 @@ static td_str typed_text(const struct teller *t, const struct td_figure_change *
     return td_msg_fill(scored->arena, scored->lang, TD_MSG_figure_typed_below, arguments, 2);
 }
 
+/* "Thẩm định: Đã nộp". */
+static td_str step_text(const struct teller *t, const struct td_figure_change *change)
+{
+    enum td_lang lang = t->scored->lang;
+    bool is_submit = change->event == TD_FIGURE_SUBMITTED;
+    if (change->layer == TD_LAYER_SELF)
+        return td_msg(lang, is_submit ? TD_MSG_figure_submitted : TD_MSG_figure_returned);
+    struct td_msg_arg arguments[] = {
+        {.name = "layer",
+         .text = td_view_layer_name(t->scored->arena, lang, td_layer_word(change->layer))},
+        {.name = "codes",
+         .text =
+             td_msg(lang, is_submit ? TD_MSG_form_list_submitted : TD_MSG_form_list_returned)}};
+    return td_msg_fill(t->scored->arena, lang, TD_MSG_figure_typed_below, arguments, 2);
+}
+
 static td_str what_text(const struct teller *t, const struct td_figure_change *change)
 {
     switch (change->event) {
     case TD_FIGURE_TYPED:
         return typed_text(t, change);
     case TD_FIGURE_SUBMITTED:
-        return td_msg(t->scored->lang, TD_MSG_figure_submitted);
     case TD_FIGURE_RETURNED:
-        return td_msg(t->scored->lang, TD_MSG_figure_returned);
+        return step_text(t, change);
     case TD_FIGURE_BROUGHT:
         break;
     }

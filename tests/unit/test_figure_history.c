@@ -175,6 +175,15 @@ static void a_judgement_tells_its_reason_and_a_step_locks(void **state)
     assert_str(change_at(0)->cells.items[0].to.field[TD_IN_NOTE], "chỉ tính người có hợp đồng");
     assert_str(change_at(0)->cells.items[0].from.field[TD_IN_ACTUAL], "");
     assert_true(change_at(0)->after.points == 40 * TD_MICRO);
+
+    size_t before = history.changes.n;
+    assert_int_equal(td_app_submit_sheet(&secretary, &verified, sheet.revision_id, sheet.seen,
+                                         &diag, &lacks, &sheet),
+                     TD_OK);
+    assert_int_equal(tell(&secretary, "I.4"), TD_OK);
+    assert_int_equal(history.changes.n, before + 1);
+    assert_int_equal(change_at(0)->event, TD_FIGURE_SUBMITTED);
+    assert_int_equal(change_at(0)->layer, TD_LAYER_VERIFIED);
 }
 
 /* Where everybody sees the figures, names are for the group. */

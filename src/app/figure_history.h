@@ -8,8 +8,8 @@
 /*
  * The history of a figure: of the points of a unit on a criterion, of a group of criteria, or of
  * its total. It lists what packages brought, each cell that was typed in the program, and when a
- * sheet of the unit was handed in and given back, in whichever layer. Whoever may see the log of the unit sees it; people are named
- * to those who belong to the group.
+ * sheet of the unit was handed in and given back, in whichever layer. Whoever may see the log of
+ * the unit sees it; people are named to those who belong to the group.
  */
 
 enum td_figure_event {

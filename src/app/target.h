@@ -45,6 +45,7 @@ enum td_target_standing {
 struct td_target_line {
     td_str unit, name;
     bool may_see, may_see_last;   /* the targets; the year before */
+    bool sees_drafts;             /* also before they are handed in */
     struct td_target_cell *cells; /* by the criteria of the book; for those who may see */
     enum td_target_standing standing;
     td_str by, reason; /* of the last step */
@@ -61,7 +62,8 @@ struct td_target_book {
     struct td_target_lines lines;      /* in the order of the roster, members in force */
     const struct td_target_rule *rule; /* when a target is far below the others; NULL: never */
     int64_t revision_id;
-    int64_t seen; /* the last entry when this was read */
+    int64_t seen;         /* the last entry when this was read */
+    bool is_being_signed; /* the covenant was put forward: nothing of it changes */
 };
 
 /* All units; what the actor may not see of them is not filled in. */

@@ -176,8 +176,9 @@ static enum td_err add_rights(const struct td_target_work *work, struct td_targe
     TRY(td_object_of_unit(work->conn, work->call->arena, &work->shown, line->unit, &object));
     line->propose = td_access_decide(&subject, TD_ACT_PROPOSE_TARGET, &object, now);
     line->vet = td_access_decide(&subject, TD_ACT_VET_TARGET, &object, now);
+    line->sees_drafts = td_access_decide(&subject, TD_ACT_VIEW_POINTS, &object, now).allowed;
     line->may_see =
-        line->vet.allowed || td_access_decide(&subject, TD_ACT_VIEW_POINTS, &object, now).allowed ||
+        line->sees_drafts || line->vet.allowed ||
         td_access_decide(&subject, TD_ACT_ADVANCE_STATE, &work->shown.object, now).allowed;
     return TD_OK;
 }
@@ -263,6 +264,11 @@ enum td_err td_target_read(struct td_target_work *work)
     work->steps = TD_NEW(arena, struct td_list_target_step_rows);
     TRY(q_list_target_entry(work->conn, arena, revision_id, work->entries));
     TRY(q_list_target_step(work->conn, arena, revision_id, work->steps));
+    struct td_last_covenant_text_row text;
+    enum td_err err = q_last_covenant_text(work->conn, arena, revision_id, &text);
+    if (err != TD_ENOTFOUND)
+        TRY(err);
+    work->book->is_being_signed = err == TD_OK && text.is_open;
     td_data_index_init(arena, &work->base->data, &work->index);
     TRY(score(work));
     read_criteria(work);
@@ -277,6 +283,16 @@ enum td_err td_target_read(struct td_target_work *work)
     return find(work);
 }
 
+/* What a unit has not handed in is its own. */
+static void forget_drafts(struct td_target_line *line, size_t n)
+{
+    line->flagged = 0;
+    for (size_t i = 0; i < n; i++)
+        line->cells[i] = (struct td_target_cell){.applies = line->cells[i].applies,
+                                                 .last_target = line->cells[i].last_target,
+                                                 .last_actual = line->cells[i].last_actual};
+}
+
 /* What is not seen is not there. */
 static void hide(struct td_target_book *book)
 {
@@ -284,6 +300,8 @@ static void hide(struct td_target_book *book)
         struct td_target_line *line = &book->lines.items[i];
         if (!line->may_see)
             line->cells = NULL;
+        else if (!line->sees_drafts && !is_registered(line))
+            forget_drafts(line, book->criteria.n);
         for (size_t c = 0; line->may_see && !line->may_see_last && c < book->criteria.n; c++)
             line->cells[c].last_target = line->cells[c].last_actual = TD_STR_NONE;
     }

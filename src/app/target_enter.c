@@ -171,7 +171,8 @@ static enum td_err enter(struct entering *e, struct td_change *change, td_str un
     TRY(td_target_read(&e->work));
     TRY(td_target_line_of(&e->work, unit, &e->line, &object));
     TRY(td_may_by(e->work.call, TD_ACT_PROPOSE_TARGET, &object, &by));
-    if (e->line->standing == TD_TARGETS_HANDED_IN || e->line->standing == TD_TARGETS_ACCEPTED)
+    if (e->work.book->is_being_signed || e->line->standing == TD_TARGETS_HANDED_IN ||
+        e->line->standing == TD_TARGETS_ACCEPTED)
         return TD_ECONFLICT;
     e->is_of_other = revision_id != e->work.shown.revision_id;
     weigh_all(e, typed);

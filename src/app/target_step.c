@@ -56,7 +56,8 @@ static enum td_err begin(struct step *step, td_str unit, enum td_action action)
 {
     TRY(td_target_read(&step->work));
     TRY(td_target_line_of(&step->work, unit, &step->line, &step->object));
-    return td_may_by(step->work.call, action, &step->object, &step->by);
+    TRY(td_may_by(step->work.call, action, &step->object, &step->by));
+    return step->work.book->is_being_signed ? TD_ECONFLICT : TD_OK;
 }
 
 /* Whether the actor saw what stands there: nobody typed into these targets since. */

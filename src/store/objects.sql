@@ -378,6 +378,26 @@ FROM appeal_decision WHERE appeal_id = ?1 ORDER BY appeal_id;
 -- Of "appeal".
 SELECT DISTINCT appeal_id FROM appeal_decision ORDER BY appeal_id;
 
+-- name: rows_of_covenant_text :script
+-- Of "covenant".
+SELECT revision_id, number, id, content, place, signed_on, is_open, reason, written_at, written_by,
+    on_behalf_of
+FROM covenant_text WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_covenant_text :script
+-- Of "covenant".
+SELECT DISTINCT id FROM covenant_text ORDER BY id;
+
+-- name: rows_of_covenant_signature :script
+-- Of "signature".
+SELECT revision_id, number, id, text_number, role, unit, person, job, authority, manner, signed_on,
+    recorded_at, recorded_by, on_behalf_of
+FROM covenant_signature WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_covenant_signature :script
+-- Of "signature".
+SELECT DISTINCT id FROM covenant_signature ORDER BY id;
+
 -- name: rows_of_score_run :script
 -- Of "run".
 SELECT id, inputs_sha256, rule_version, computed_at, decimals, provenance, unit_count,

@@ -1,6 +1,7 @@
 /* Working rows, laid over the revision they belong to. */
 #include "store/work.h"
 
+#include "store/covenant.h"
 #include "store/entered.h"
 #include "store/targets.h"
 #include "store/votes.h"
@@ -48,6 +49,7 @@ enum td_err td_work_lay_over(struct td_conn *conn, struct td_arena *arena, int64
                              struct td_year *year)
 {
     TRY(lay_state(conn, arena, revision_id, year));
+    TRY(td_covenant_lay_over(conn, arena, revision_id, year));
     TRY(td_targets_lay_over(conn, arena, revision_id, year));
     TRY(td_votes_lay_over(conn, arena, revision_id, year));
     return td_entered_lay_over(conn, arena, revision_id, year);

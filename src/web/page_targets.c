@@ -166,15 +166,17 @@ static void set_rights(const struct asking *a, struct td_target_page *page)
     const struct td_target_line *line = a->line;
     bool is_in = line->standing == TD_TARGETS_HANDED_IN;
     bool is_accepted = line->standing == TD_TARGETS_ACCEPTED;
-    page->may_type = line->propose.allowed && !is_in && !is_accepted;
+    bool may_change = !a->book.is_being_signed;
+    page->may_type = line->propose.allowed && may_change && !is_in && !is_accepted;
     if (!page->may_type)
-        page->why_not = !line->propose.allowed
-                            ? td_refusal_text(request->arena, request->lang, line->propose.action,
-                                              &line->propose)
-                            : td_msg(request->lang, is_in ? TD_MSG_target_locked_submitted
-                                                          : TD_MSG_target_locked_accepted);
-    page->may_accept = line->vet.allowed && is_in;
-    page->may_return = line->vet.allowed && (is_in || is_accepted);
+        page->why_not =
+            !line->propose.allowed ? td_refusal_text(request->arena, request->lang,
+                                                     line->propose.action, &line->propose)
+            : !may_change          ? td_msg(request->lang, TD_MSG_target_locked_covenant)
+                                   : td_msg(request->lang, is_in ? TD_MSG_target_locked_submitted
+                                                                 : TD_MSG_target_locked_accepted);
+    page->may_accept = line->vet.allowed && may_change && is_in;
+    page->may_return = line->vet.allowed && may_change && (is_in || is_accepted);
     if (is_in && !line->vet.allowed)
         page->why_not_vet =
             td_web_fill(request, TD_MSG_target_vet_by, "roles",

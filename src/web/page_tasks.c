@@ -51,6 +51,8 @@ static td_str where(const struct td_request *request, const struct td_my_task *t
     if (task->session)
         return td_fmt(request->arena, "%.*s/bo-phieu/%lld%s", TD_ARG(year),
                       (long long)task->session, task->kind == TD_TASK_COUNT ? "/kiem-phieu" : "");
+    if (task->kind == TD_TASK_UNIT && task->state == TD_STATE_COVENANT_DRAFT)
+        return td_fmt(request->arena, "%.*s/ky-giao-uoc", TD_ARG(year));
     if (task->state == TD_STATE_SELF_SCORING && task->unit_code.n)
         return td_fmt(request->arena, "%.*s/tu-cham/%.*s", TD_ARG(year), TD_ARG(task->unit_code));
     return td_fmt(request->arena, "%.*s/tien-do", TD_ARG(year));

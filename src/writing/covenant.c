@@ -178,6 +178,22 @@ static void say_witnesses(const struct td_writing *writing, struct td_document *
     td_official_signers(document, &signers, signers.n < 2 ? 1 : 2);
 }
 
+/* The text as the members agreed to it, its points in paragraphs; false: there is none. */
+static bool say_content(const struct td_writing *writing, struct td_document *document, int64_t of)
+{
+    const struct td_covenant *covenant = covenant_of(kept_in(writing, of), of);
+    if (!covenant || !covenant->content.n)
+        return false;
+    struct td_split points = td_split(covenant->content);
+    td_str point;
+    while (td_split_next(&points, ';', &point)) {
+        point = td_str_trim(point);
+        if (point.n)
+            td_part_say(document, TD_STYLE_CLAUSE, "- %.*s;", TD_ARG(point));
+    }
+    return true;
+}
+
 static void write_covenant(const struct td_writing *writing, struct td_document *document,
                            enum td_document_kind kind, int64_t of)
 {
@@ -191,7 +207,8 @@ static void write_covenant(const struct td_writing *writing, struct td_document 
     say_preamble(writing, document, of);
     say_targets(writing, document, of);
     td_part_say(document, TD_STYLE_HEADING, "II. NHIỆM VỤ THI ĐUA");
-    td_part_tasks(writing, document, of);
+    if (!say_content(writing, document, of))
+        td_part_tasks(writing, document, of);
     td_part_say(document, TD_STYLE_HEADING, "III. PHONG TRÀO THI ĐUA");
     td_part_movement_names(writing, document, of);
     say_carrying_out(writing, document, of);

@@ -130,6 +130,7 @@ PAGES = {
     "/nhom/{code}/{year}/tu-cham": score_forms("enter_self_score"), "/nhom/{code}/{year}/tu-cham/{unit}": in_group("view_points"),
     "/nhom/{code}/{year}/tu-cham/{unit}/nop": elsewhere("self_score.t"),
     "/nhom/{code}/{year}/tu-cham/{unit}/tra-lai": elsewhere("self_score.t"),
+    "/nhom/{code}/{year}/ky-giao-uoc": in_group("view_group"),
     "/nhom/{code}/{year}/chi-tieu": in_group("view_group"), "/nhom/{code}/{year}/chi-tieu/{unit}": targets,
     "/nhom/{code}/{year}/chi-tieu/{unit}/nop": targets, "/nhom/{code}/{year}/chi-tieu/{unit}/xet": targets,
     "/nhom/{code}/{year}/cham-cheo": score_forms("cross_score"), "/nhom/{code}/{year}/cham-cheo/{unit}": in_group("view_points"),
@@ -169,6 +170,7 @@ FORMS = {
     "/nhom/{code}/{year}/tu-cham/{unit}/nop": elsewhere("self_score.t"),
     "/nhom/{code}/{year}/tu-cham/{unit}/tra-lai": elsewhere("self_score.t"),
     "/nhom/{code}/{year}/minh-chung/{unit}/{criterion}": elsewhere("evidence.t"),
+    "/nhom/{code}/{year}/ky-giao-uoc": elsewhere("covenant.t"),
     "/nhom/{code}/{year}/chi-tieu/{unit}": elsewhere("targets.t"), "/nhom/{code}/{year}/chi-tieu/{unit}/nop": elsewhere("targets.t"),
     "/nhom/{code}/{year}/chi-tieu/{unit}/xet": elsewhere("targets.t"),
 }

@@ -19,7 +19,8 @@ SELECT (SELECT COUNT(*) FROM year_step AS s WHERE s.revision_id = r.id)
     + (SELECT COALESCE(MAX(vf.number), 0) FROM vote_tally AS vf WHERE vf.revision_id = r.id)
     + (SELECT COALESCE(MAX(vg.number), 0) FROM vote_choice AS vg WHERE vg.revision_id = r.id)
     + (SELECT COALESCE(MAX(vh.number), 0) FROM vote_step AS vh WHERE vh.revision_id = r.id)
-    AS rows
+    + (SELECT COALESCE(MAX(c.number), 0) FROM covenant_text AS c WHERE c.revision_id = r.id)
+    + (SELECT COALESCE(MAX(g.number), 0) FROM covenant_signature AS g WHERE g.revision_id = r.id) AS rows
 FROM revision AS r
 WHERE r.id = :revision_id;
 
@@ -54,6 +55,14 @@ SELECT (SELECT COUNT(*)
     + (SELECT COUNT(*)
        FROM vote_session AS va
        INNER JOIN revision AS o ON o.id = va.revision_id
+       WHERE o.group_year_id = r.group_year_id)
+    + (SELECT COUNT(*)
+       FROM covenant_text AS c
+       INNER JOIN revision AS o ON o.id = c.revision_id
+       WHERE o.group_year_id = r.group_year_id)
+    + (SELECT COUNT(*)
+       FROM covenant_signature AS g
+       INNER JOIN revision AS o ON o.id = g.revision_id
        WHERE o.group_year_id = r.group_year_id) AS rows
 FROM revision AS r
 WHERE r.id = :revision_id;

@@ -1,0 +1,166 @@
+#!/usr/bin/env python3
+"""A covenant is written, put forward, signed by leaders or on paper, witnessed, and then closes; what is being signed stands still."""
+import os
+import re
+import sqlite3
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from thidua import Browser, Tap, Tree, serve  # noqa: E402
+
+YEAR, LAST = "/nhom/tay-nam-bo/2014", "/nhom/tay-nam-bo/2013"
+PAGE, STEPS = YEAR + "/ky-giao-uoc", YEAR + "/tien-do"
+ROLES = ["mau.can-bo", "mau.lanh-dao", "mau.thu-ky", "mau.cum-truong", "mau.cum-pho", "mau.cham-cheo", "mau.tham-dinh", "mau.hoi-dong",
+         "mau.co-quan", "mau.quan-tri"]
+PREPARES = {"mau.thu-ky", "mau.cum-truong", "mau.co-quan"}
+UNITS = ["LA", "TG", "BT", "TV", "VL", "DT", "AG", "KG", "HG", "ST", "BL"]
+tap = Tap()
+
+
+def text(source):
+    return next(Tree(source).root.all("main")).text()
+
+
+def seen(browser):
+    found = re.search(r'name="ban" value="(\d+)"', browser.get(PAGE)[2])
+    return found.group(1) if found else "0"
+
+
+def send(browser, what, state=None, **fields):
+    sent = {"viec": what, "ban": seen(browser) if state is None else state, **{name: value for name, value in fields.items()}}
+    return browser.post(PAGE, sent, page="/tai-khoan")
+
+
+def on_paper(browser, unit, **more):
+    fields = {"don-vi.ky-giay": unit, "ho-ten.ky-giay": f"Người ký {unit}", "chuc-vu.ky-giay": "Chủ tịch UBND tỉnh", "ngay.ky-giay": "15/3/2014", **more}
+    return send(browser, "ky-giay", **fields)
+
+
+def written(who):
+    secretary = who["mau.thu-ky"]
+    for login in ROLES:
+        status, _, source = who[login].get(PAGE)
+        tap.ok(status == 200 and ('value="soan"' in source) == (login in PREPARES), f"{login}: the text is written by who leads the year", status)
+        if login not in PREPARES:
+            status, _, source = send(who[login], "soan", "0", **{"noi-dung": "x"})
+            tap.ok(status == 403, f"{login} writes nothing", status)
+    tap.ok("đã đăng ký năm 2014" in secretary.get(PAGE)[2] or "textarea" in secretary.get(PAGE)[2], "a text to begin with stands there")
+    status, _, source = send(secretary, "soan", **{"noi-dung": " ", "ngay": "31/2/2014"})
+    tap.ok(status == 422, "a text without words is refused", status)
+    status, headers, _ = send(secretary, "soan", **{"noi-dung": "Thu ngân sách vượt dự toán; Giảm nghèo bền vững", "noi-ky": "Trà Vinh", "ngay": "15/3/2014"})
+    tap.ok(status == 303 and headers["location"] == PAGE + "?xong=soan", "the text is kept", status)
+    status, _, _ = send(secretary, "soan", "0", **{"noi-dung": "khác"})
+    tap.ok(status == 422, "not over what somebody else kept meanwhile", status)
+    status, _, source = send(secretary, "trinh", **{"noi-dung": "Thu ngân sách", "ly-do": "x"})
+    tap.ok(status == 422 and "chưa ban hành kế hoạch" in source, "nothing is put forward before the plan", status)
+    secretary.post(STEPS, {"viec": "chuyen", "tu": "0"}, page="/tai-khoan")
+    tap.ok("12 đơn vị chưa có chỉ tiêu" in text(secretary.get(PAGE)[2]), "the page says how many have no targets", text(secretary.get(PAGE)[2])[:400])
+    fields = {"noi-dung": "Thu ngân sách vượt dự toán; Giảm nghèo bền vững", "noi-ky": "Trà Vinh", "ngay": "15/3/2014"}
+    status, _, source = send(secretary, "trinh", **fields)
+    tap.ok(status == 422 and "phải ghi lý do" in source, "put forward without them only with a reason", status)
+    tap.ok(on_paper(secretary, "BL")[0] == 422, "nothing is signed before it is put forward")
+    status, _, _ = send(secretary, "trinh", **fields, **{"ly-do": "Chỉ tiêu gửi bằng công văn"})
+    tap.ok(status == 303, "then it is", status)
+    tap.ok(send(secretary, "soan", **fields)[0] == 422, "and the text stands still")
+
+
+def frozen(server, who):
+    source = who["mau.can-bo"].get(YEAR + "/chi-tieu/CM")[2]
+    tap.ok('name="ct.I.2"' not in source and "Giao ước đã đưa ra ký" in source, "so do the targets", text(source)[:400])
+    status, _, _ = who["mau.can-bo"].post(YEAR + "/chi-tieu/CM", {"ban": "1", "den": "0", "ct.I.2": "5"}, page="/tai-khoan")
+    tap.ok(status == 422, "for old forms too", status)
+    connection = sqlite3.connect(server.db, timeout=20)
+    revision = connection.execute("SELECT revision_id FROM covenant_text").fetchone()[0]
+    for statement, words in (
+            ("UPDATE covenant_text SET content = 'x'", "history"), ("DELETE FROM covenant_text", "history"),
+            (f"INSERT INTO target_entry VALUES ({revision}, 1, 1, 'CM', 'I.2', '1', '', 1, NULL)", "being signed"),
+            (f"INSERT INTO covenant_text VALUES ({revision}, 3, 9, 'khác', '', NULL, 1, '', 1, NULL, NULL)", "being signed"),
+            (f"INSERT INTO covenant_signature VALUES ({revision}, 1, 9, 1, 'signs', 'CM', 'A', '', '', 'paper', '2014-03-15', 1, NULL, NULL)",
+             "not put forward")):
+        try:
+            connection.execute(statement)
+            tap.ok(False, f"refused: {statement}")
+        except sqlite3.DatabaseError as error:
+            tap.ok(words in str(error), f"refused: {statement[:60]}", error)
+        connection.rollback()
+    connection.close()
+
+
+def signed(who):
+    secretary, leader = who["mau.thu-ky"], who["mau.lanh-dao"]
+    shown = text(leader.get("/viec-cua-toi")[2])
+    tap.ok("Cà Mau" in shown, "signing is the leader's task", shown)
+    for login in ROLES:
+        offered = 'value="ky"' in who[login].get(PAGE)[2]
+        tap.ok(offered == (login == "mau.lanh-dao"), f"{login}: one's own unit alone", offered)
+        if login != "mau.lanh-dao":
+            tap.ok(send(who[login], "ky", seen(secretary), **{"don-vi.ky": "CM", "chuc-vu.ky": "x"})[0] == 403, f"{login} does not sign for Cà Mau")
+    tap.ok(send(leader, "ky", **{"don-vi.ky": "BL", "chuc-vu.ky": "x"})[0] == 403, "nor the leader for another unit")
+    status, _, source = send(leader, "ky", **{"don-vi.ky": "CM"})
+    tap.ok(status == 422 and "chức vụ" in source, "with a position", status)
+    status, headers, _ = send(leader, "ky", **{"don-vi.ky": "CM", "chuc-vu.ky": "Chủ tịch UBND tỉnh"})
+    tap.ok(status == 303, "the leader signs", status)
+    tap.ok(send(leader, "ky", **{"don-vi.ky": "CM", "chuc-vu.ky": "x"})[0] == 422, "once")
+    tap.ok("1/12 đơn vị đã ký" in text(secretary.get(PAGE)[2]), "it is counted")
+    tap.ok(on_paper(secretary, "CM")[0] == 422, "and not written over by a record")
+    status, _, source = on_paper(secretary, "BL", **{"ngay.ky-giay": "1/1/2099", "ho-ten.ky-giay": ""})
+    tap.ok(status == 422 and "họ tên người đã ký" in source and "không sau hôm nay" in source, "all that is wrong with a record is told", status)
+    tap.ok(on_paper(who["mau.can-bo"], "BL")[0] == 403, "an officer records nothing")
+    status, _, _ = on_paper(secretary, "BL", **{"van-ban.ky-giay": "Giấy ủy quyền 12/GUQ-UBND"})
+    shown = text(secretary.get(PAGE)[2])
+    tap.ok(status == 303 and "Người ký BL" in shown and "ký thay theo Giấy ủy quyền 12/GUQ-UBND" in shown and "người ghi" in shown,
+           "a signature on paper is recorded with who, by what power, and who recorded it", shown[:900])
+    steps = text(secretary.get(STEPS)[2])
+    lack = re.search(r"chưa ký giao ước[^:]*:?([^.]*)", steps)
+    tap.ok(lack and "Long An" in lack.group(1) and "Cà Mau" not in lack.group(1), "the step says who lacks", lack and lack.group(0))
+    status, _, source = secretary.post(STEPS, {"viec": "chuyen", "tu": "1", "bo-qua": "1", "ly-do": "x"}, page="/tai-khoan")
+    tap.ok(status == 422, "and cannot be taken without them, whatever the reason", status)
+
+
+def taken_back(who):
+    secretary = who["mau.thu-ky"]
+    tap.ok(send(secretary, "lay-lai", **{"ly-do": " "})[0] == 422, "taken back only with a reason")
+    tap.ok(send(secretary, "lay-lai", **{"ly-do": "Sửa chỉ tiêu thu ngân sách"})[0] == 303, "then it is")
+    shown = text(secretary.get(PAGE)[2])
+    tap.ok("0/12 đơn vị đã ký" in shown and "Sửa chỉ tiêu thu ngân sách" in shown, "and its signatures count no more", shown[:900])
+    tap.ok('name="ct.I.2"' in who["mau.can-bo"].get(YEAR + "/chi-tieu/CM")[2], "targets are open again")
+    fields = {"noi-dung": "Thu ngân sách vượt dự toán; Giảm nghèo bền vững", "noi-ky": "Trà Vinh", "ngay": "15/3/2014", "ly-do": "công văn"}
+    send(secretary, "trinh", **fields)
+
+
+def closed(who):
+    secretary, council = who["mau.thu-ky"], who["mau.hoi-dong"]
+    for unit in UNITS:
+        tap.ok(on_paper(secretary, unit)[0] == 303, f"{unit} signed on paper")
+    send(who["mau.lanh-dao"], "ky", **{"don-vi.ky": "CM", "chuc-vu.ky": "Chủ tịch UBND tỉnh"})
+    tap.ok(send(secretary, "chung-kien", **{"chuc-vu.chung-kien": "x", "co-quan.chung-kien": "y"})[0] == 403, "the secretary witnesses nothing")
+    status, _, _ = send(council, "chung-kien", **{"chuc-vu.chung-kien": "Ủy viên Hội đồng", "co-quan.chung-kien": "Hội đồng Thi đua - Khen thưởng Trung ương"})
+    tap.ok(status == 303 and "Hội đồng Thi đua - Khen thưởng Trung ương" in text(secretary.get(PAGE)[2]), "a member of the council does", status)
+    page = text(secretary.get(YEAR + "/giao-uoc")[2])
+    tap.ok("đã ký 12/12 đơn vị" in page and "Người ký LA" in page, "the page of the covenant shows it", page[:900])
+    status, _, source = secretary.get(YEAR + "/van-ban/giao-uoc")
+    tap.ok(status == 200 and "Giảm nghèo bền vững" in source and "Người ký LA" in source, "and so does the document", status)
+    status, _, source = secretary.post(STEPS, {"viec": "chuyen", "tu": "1", "bo-qua": "1", "ly-do": "chỉ tiêu gửi bằng công văn"}, page="/tai-khoan")
+    tap.ok(status == 303, "then the year goes on", text(source)[-600:] if source else status)
+    source = secretary.get(PAGE)[2]
+    tap.ok("Đã ký xong" in source and 'value="lay-lai"' not in source and 'value="ky-giay"' not in source, "and nothing of it changes any more")
+    tap.ok(send(secretary, "lay-lai", "4", **{"ly-do": "x"})[0] == 422 and on_paper(secretary, "LA")[0] == 422, "by no form")
+    log = text(who["mau.co-quan"].get("/nhat-ky/tay-nam-bo")[2])
+    for words in ("Ký giao ước thi đua", "Ghi chữ ký giao ước trên giấy", "Chứng kiến ký giao ước"):
+        tap.ok(words in log, f"the log has: {words}")
+
+
+def main():
+    with serve() as server:
+        who = {login: Browser(server).as_role(login) for login in ROLES}
+        tap.ok(server.request("GET", LAST + "/ky-giao-uoc")[0] == 303, "a visitor is asked to sign in")
+        who["mau.cum-truong"].post(LAST + "/tien-do", {"viec": "nam-sau"})
+        written(who)
+        frozen(server, who)
+        signed(who)
+        taken_back(who)
+        closed(who)
+    tap.done()
+
+
+main()

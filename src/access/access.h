@@ -52,6 +52,7 @@ enum td_action {
     TD_ACT_OPEN_GROUP, /* a group that is not there yet; the object is its organiser */
     TD_ACT_IMPORT_YEAR,
     TD_ACT_REPLACE_SCORES,  /* by a package, those of a year that was worked on in the program */
+    TD_ACT_WORD_DOCUMENTS,  /* have the group's documents made of Word files of its own */
     TD_ACT_CHANGE_SETTINGS, /* who sees whose figures: the same or fewer than now */
     TD_ACT_WIDEN_SIGHT,     /* the same setting, where it lets somebody see more than now */
     TD_ACT_ADVANCE_STATE,

@@ -31,6 +31,7 @@ static const char *const actions[TD_ACT_COUNT] = {
     [TD_ACT_OPEN_GROUP] = "open_group",
     [TD_ACT_IMPORT_YEAR] = "import_year",
     [TD_ACT_REPLACE_SCORES] = "replace_scores",
+    [TD_ACT_WORD_DOCUMENTS] = "word_documents",
     [TD_ACT_CHANGE_SETTINGS] = "change_settings",
     [TD_ACT_WIDEN_SIGHT] = "widen_sight",
     [TD_ACT_ADVANCE_STATE] = "advance_state",

@@ -186,6 +186,11 @@ TD_MUST enum td_err td_find_shown(const struct td_call *call, const struct td_si
 TD_MUST enum td_err td_may_year(const struct td_call *call, const struct td_sight *sight,
                                 td_str group, int64_t year);
 
+/* Where a group stands; TD_ENOTFOUND where there is none, or none that the actor may see. */
+struct td_group_place_row;
+TD_MUST enum td_err td_find_seen_group(const struct td_call *call, td_str group,
+                                       struct td_group_place_row *place);
+
 /* What the log says of a role that was given: its word, and the login of whoever has it. */
 td_str td_grant_detail(struct td_arena *arena, enum td_role role, td_str login);
 

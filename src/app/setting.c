@@ -28,6 +28,18 @@ static bool sees_group(const struct td_call *call, td_str path, enum td_public_s
     return td_may(&quiet, TD_ACT_VIEW_GROUP, &object) == TD_OK;
 }
 
+enum td_err td_find_seen_group(const struct td_call *call, td_str group,
+                               struct td_group_place_row *place)
+{
+    struct td_group_setting_row row;
+    enum td_public_sees public_sees;
+    *place = (struct td_group_place_row){0};
+    TRY(find_group(call, group, place, &row));
+    if (!td_public_sees_of(row.public_sees, &public_sees))
+        return TD_EINTERNAL;
+    return sees_group(call, place->path, public_sees) ? TD_OK : TD_ENOTFOUND;
+}
+
 enum td_err td_app_load_setting(const struct td_call *call, td_str group,
                                 struct td_sight_setting *setting)
 {

@@ -4,13 +4,18 @@
 #include "writing/default_wording.h"
 
 enum td_err td_office_fields(const struct td_call *call, const struct td_document_wish *wish,
-                             struct td_writing_fields *fields, td_str *why)
+                             struct td_writing_fields *fields)
 {
     struct td_writing writing;
     TRY(td_office_load(call, wish, &writing));
-    if (!td_document_is_possible(&writing, wish->kind, wish->lang, why))
-        return TD_ECONFLICT;
     return td_writing_fields(&writing, wish->kind, fields);
+}
+
+enum td_err td_office_try(const struct td_call *call, const struct td_writing_fields *fields,
+                          td_str file, struct td_wording_result *result)
+{
+    const struct td_wording_call filled = {file, &fields->specs, fields->record, {0}};
+    return td_wording_fill(call->arena, td_app_zygote(call->app), &filled, result);
 }
 
 enum td_err td_office_fill(const struct td_call *call, const struct td_document_wish *wish,
@@ -20,7 +25,7 @@ enum td_err td_office_fill(const struct td_call *call, const struct td_document_
     struct td_writing_fields fields;
     struct td_document document;
     TRY(td_office_write(call, wish, &document, why)); /* for its name, and what it lacks */
-    TRY(td_office_fields(call, wish, &fields, why));
+    TRY(td_office_fields(call, wish, &fields));
     const struct td_wording_call filled = {file, &fields.specs, fields.record, wish->issue.date};
     *file_name = document.file_name;
     return td_wording_fill(call->arena, td_app_zygote(call->app), &filled, result);

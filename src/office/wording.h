@@ -10,14 +10,20 @@
  * see it.
  */
 
-/* The fields of the document that is wished for, with what stands in their place. The errors are
- * those of td_office_write. */
+/* The fields of the document that is wished for, with what stands in their place; what a year has
+ * not is empty. TD_ENOTFOUND: no such year, or none that the actor may see. */
 TD_MUST enum td_err td_office_fields(const struct td_call *call,
                                      const struct td_document_wish *wish,
-                                     struct td_writing_fields *fields, td_str *why);
+                                     struct td_writing_fields *fields);
 
-/* The same, filled into a Word file: its bytes, or all that is wrong with the file (TD_EINVAL).
- * file_name is without an ending. Errors beside: those of td_wording_fill. */
+/* A Word file filled with them, to see whether it is right: its bytes, or all that is wrong with it
+ * (TD_EINVAL). Errors beside: those of td_wording_fill. */
+TD_MUST enum td_err td_office_try(const struct td_call *call,
+                                  const struct td_writing_fields *fields, td_str file,
+                                  struct td_wording_result *result);
+
+/* The document, filled into a Word file. TD_ECONFLICT: the year has not what it is about; *why says
+ * what and what to do. file_name is without an ending. Errors beside: as above. */
 TD_MUST enum td_err td_office_fill(const struct td_call *call, const struct td_document_wish *wish,
                                    td_str file, struct td_wording_result *result, td_str *file_name,
                                    td_str *why);

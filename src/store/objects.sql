@@ -75,6 +75,15 @@ FROM group_setting WHERE group_id = ?1 ORDER BY group_id, number;
 -- Of "group".
 SELECT DISTINCT group_id FROM group_setting ORDER BY group_id;
 
+-- name: rows_of_group_wording :script
+-- Of "group".
+SELECT group_id, number, kind, name, bytes, sha256, set_at, set_by
+FROM group_wording WHERE group_id = ?1 ORDER BY group_id, number;
+
+-- name: keys_of_group_wording :script
+-- Of "group".
+SELECT DISTINCT group_id FROM group_wording ORDER BY group_id;
+
 -- name: rows_of_revision :script
 -- Of "revision".
 SELECT id, group_year_id, number, sha256, imported_at, file_name, name, short_name, kind, level,

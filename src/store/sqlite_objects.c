@@ -16,6 +16,7 @@ const struct td_object_table td_object_tables[] = {
     {"group", "group_year", td_sql_rows_of_group_year, td_sql_keys_of_group_year},
     {"group", "group_place", td_sql_rows_of_group_place, td_sql_keys_of_group_place},
     {"group", "group_setting", td_sql_rows_of_group_setting, td_sql_keys_of_group_setting},
+    {"group", "group_wording", td_sql_rows_of_group_wording, td_sql_keys_of_group_wording},
     {"revision", "revision", td_sql_rows_of_revision, td_sql_keys_of_revision},
     {"revision", "source", td_sql_rows_of_source, td_sql_keys_of_source},
     {"revision", "member", td_sql_rows_of_member, td_sql_keys_of_member},

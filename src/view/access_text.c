@@ -36,6 +36,7 @@ static const enum td_msg_key actions[TD_ACT_COUNT] = {
     [TD_ACT_OPEN_GROUP] = TD_MSG_may_open_group,
     [TD_ACT_IMPORT_YEAR] = TD_MSG_may_import_year,
     [TD_ACT_REPLACE_SCORES] = TD_MSG_may_replace_scores,
+    [TD_ACT_WORD_DOCUMENTS] = TD_MSG_may_word_documents,
     [TD_ACT_CHANGE_SETTINGS] = TD_MSG_may_change_settings,
     [TD_ACT_WIDEN_SIGHT] = TD_MSG_may_widen_sight,
     [TD_ACT_ADVANCE_STATE] = TD_MSG_may_advance_state,

@@ -28,6 +28,7 @@ struct td_draft_page {
     struct td_choice unit;
     struct td_field number, place, date, signer;
     td_html body;
+    td_str wordings_href; /* where the group's own wording is set; empty: not for this visitor */
 };
 void td_view_draft(const struct td_context *context, td_str title, td_str target,
                    struct td_draft_page *view);

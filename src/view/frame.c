@@ -177,6 +177,9 @@ static void add_work_places(struct td_frame *frame, struct td_arena *arena)
     td_str checkers = td_fmt(arena, "%.*s/cham-cheo", TD_ARG(group));
     add_link(&frame->year_rail, arena, checkers, td_msg(frame->lang, TD_MSG_cross_check_heading),
              "two", false);
+    td_str wordings = td_fmt(arena, "%.*s/mau-van-ban", TD_ARG(group));
+    add_link(&frame->year_rail, arena, wordings, td_msg(frame->lang, TD_MSG_wordings_heading), "pen",
+             false);
     add_link(&frame->year_rail, arena, setting, td_msg(frame->lang, TD_MSG_setting_heading), "lock",
              false);
 }

@@ -1,5 +1,7 @@
 #include "web/forms.h"
 
+#include <sodium.h>
+
 #include "base/date.h"
 #include "base/number.h"
 #include "base/text.h"
@@ -154,4 +156,24 @@ td_str td_web_count(const struct td_request *request, enum td_msg_key key, int64
     const struct td_msg_arg argument = {
         .name = "n", .text = td_view_count(request->arena, request->lang, n), .count = n};
     return td_msg_fill(request->arena, request->lang, key, &argument, 1);
+}
+
+td_str td_web_base64(struct td_arena *arena, td_str bytes)
+{
+    size_t room = sodium_base64_encoded_len(bytes.n, sodium_base64_VARIANT_ORIGINAL);
+    char *text = td_arena_alloc(arena, room);
+    sodium_bin2base64(text, room, (const unsigned char *)bytes.p, bytes.n,
+                      sodium_base64_VARIANT_ORIGINAL);
+    return (td_str){text, room - 1};
+}
+
+bool td_web_base64_decode(struct td_arena *arena, td_str text, td_str *bytes)
+{
+    unsigned char *room = td_arena_alloc(arena, text.n / 4 * 3 + 3);
+    size_t n = 0;
+    if (!text.n || sodium_base642bin(room, text.n / 4 * 3 + 3, text.p, text.n, NULL, &n, NULL,
+                                     sodium_base64_VARIANT_ORIGINAL) != 0)
+        return false;
+    *bytes = (td_str){(const char *)room, n};
+    return true;
 }

@@ -40,6 +40,10 @@ struct td_alert td_web_refused(const struct td_request *request, td_str title,
 td_str td_web_mistake(const struct td_request *request, const struct td_diag *diag,
                       const char *field);
 
+/* A file that a form carries on, as text and back; false where it is none. */
+td_str td_web_base64(struct td_arena *arena, td_str bytes);
+bool td_web_base64_decode(struct td_arena *arena, td_str text, td_str *bytes);
+
 /* A short text with one placeholder. */
 td_str td_web_fill(const struct td_request *request, enum td_msg_key key, const char *name,
                    td_str text);

@@ -1,7 +1,8 @@
 /* The documents of a year as the program writes them: the list, a preview, and the files. */
 #include "web/drafts.h"
 
-#include "office/produce.h"
+#include "app/wording.h"
+#include "office/wording.h"
 #include "view/drafts.h"
 #include "view/message.h"
 #include "view/templates.h"
@@ -29,6 +30,35 @@ static td_str path_of(const struct td_context *context, enum td_document_kind ki
                   td_document_traits(kind)->word);
 }
 
+/* The kinds of which the group has a wording of its own, for who may see what it has set. */
+static enum td_err find_own(const struct td_request *request, td_str group,
+                            bool own[TD_DOC_KINDS])
+{
+    struct td_own_wordings list;
+    enum td_err err = td_app_list_wordings(td_web_call(request), group, &list);
+    if (err == TD_ENOTFOUND)
+        return TD_OK;
+    TRY(err);
+    for (size_t i = 0; i < list.items.n; i++) {
+        enum td_document_kind kind;
+        if (list.items.items[i].is_used && td_document_kind_of(list.items.items[i].kind, &kind))
+            own[kind] = true;
+    }
+    return TD_OK;
+}
+
+/* The Word file in the group's own wording. */
+static void add_own_file(const struct td_context *context, enum td_document_kind kind, td_str query,
+                         struct td_draft_files *files)
+{
+    *td_push(context->arena, files) = (struct td_draft_file){
+        .href = td_fmt(context->arena, "%.*s.docx?mau=rieng%s%.*s",
+                       TD_ARG(path_of(context, kind)), query.n ? "&" : "",
+                       TD_ARG(td_str_from(query, query.n > 0))),
+        .text = td_msg(context->lang, TD_MSG_draft_own_file),
+    };
+}
+
 /* query, with its "?", goes on to the files: what the office has written on the document. */
 static void add_files(const struct td_context *context, enum td_document_kind kind, td_str query,
                       struct td_draft_files *files)
@@ -46,14 +76,18 @@ enum td_err td_web_list_drafts(const struct td_request *request, const struct td
                                struct td_draft_rows *rows)
 {
     td_str reasons[TD_DOC_KINDS] = {0};
+    bool own[TD_DOC_KINDS] = {false};
     const struct td_group_year *group = &context->year->group;
     TRY(td_office_reasons(td_web_call(request), group->code, group->year, context->lang, reasons));
+    TRY(find_own(request, group->code, own));
     for (int i = 0; i < TD_DOC_KINDS; i++) {
         enum td_document_kind kind = (enum td_document_kind)i;
         struct td_draft_row *row = td_push(context->arena, rows);
         *row = (struct td_draft_row){.title = title_of(kind, context->lang),
                                      .href = path_of(context, kind),
                                      .why = reasons[i]};
+        if (own[i])
+            add_own_file(context, kind, TD_STR_NONE, &row->files);
         add_files(context, kind, TD_STR_NONE, &row->files);
     }
     return TD_OK;
@@ -91,15 +125,14 @@ static struct particulars read_particulars(struct td_request *request, struct td
     return given;
 }
 
-static enum td_err write(struct td_request *request, const struct td_context *context,
-                         struct td_document_wish *wish, struct td_document *document, td_str *why)
+static void read_wish(struct td_request *request, const struct td_context *context,
+                      struct td_document_wish *wish)
 {
     wish->unit = td_str_trim(td_query(request, "don_vi"));
     wish->or_first_unit = true;
     wish->group = context->year->group.code;
     wish->year = context->year->group.year;
     wish->lang = request->lang;
-    return td_office_write(td_web_call(request), wish, document, why);
 }
 
 static void send_file(struct td_request *request, struct td_response *response,
@@ -115,6 +148,41 @@ static void send_file(struct td_request *request, struct td_response *response,
     response->download_name = td_fmt(request->arena, "%.*s.%s", TD_ARG(document->file_name),
                                      td_document_format_traits(format)->word);
     td_buf_put(&response->body, bytes);
+}
+
+/* The first thing that is wrong with a wording of the group: it was right when it was taken. */
+static void show_wrong(const struct td_request *request, struct td_response *response,
+                       const struct td_wording_problem *problem)
+{
+    td_web_respond_words(request, response, 409, td_msg(request->lang, TD_MSG_draft_own_wrong),
+                         td_fmt(request->arena, "%.*s%s%.*s.", TD_ARG(problem->place[request->lang]),
+                                problem->place[request->lang].n ? ": " : "",
+                                TD_ARG(problem->text[request->lang])));
+}
+
+static void send_own(struct td_request *request, struct td_response *response,
+                     const struct td_document_wish *wish)
+{
+    struct td_wording_result result = {0};
+    td_str name, file, file_name, why = TD_STR_NONE;
+    enum td_err err = td_app_read_wording(
+        td_web_call(request), wish->group, td_str_of(td_document_traits(wish->kind)->word), 0,
+        &name, &file);
+    if (err == TD_OK)
+        err = td_office_fill(td_web_call(request), wish, file, &result, &file_name, &why);
+    if (err == TD_EINVAL && result.problems.n) {
+        show_wrong(request, response, &result.problems.items[0]);
+    } else if (err == TD_ECONFLICT) {
+        td_web_respond_words(request, response, 409,
+                             td_msg(request->lang, TD_MSG_draft_not_possible), why);
+    } else if (err != TD_OK) {
+        td_web_respond_err(request, response, err);
+    } else {
+        response->content_type = td_document_format_traits(TD_FORMAT_DOCX)->media_type;
+        response->download_name = td_fmt(request->arena, "%.*s.docx", TD_ARG(file_name));
+        response->is_foreign = true;
+        td_buf_put(&response->body, result.bytes);
+    }
 }
 
 static void fill_fields(struct td_request *request, const struct particulars *given,
@@ -136,7 +204,13 @@ static void show(struct td_request *request, struct td_response *response,
 {
     struct td_draft_page view;
     struct td_buf body;
+    bool own[TD_DOC_KINDS] = {false};
     td_str query = td_str_from(request->target, td_str_find(request->target, '?'));
+    enum td_err err = find_own(request, wish->group, own);
+    if (err != TD_OK) {
+        td_web_respond_err(request, response, err);
+        return;
+    }
     td_buf_init(&body, request->arena, BODY_MAX);
     td_office_preview(document, &body);
     td_view_draft(context, title_of(wish->kind, request->lang), request->target, &view);
@@ -146,7 +220,12 @@ static void show(struct td_request *request, struct td_response *response,
     view.has_unit = td_document_traits(wish->kind)->of_unit;
     for (size_t i = 0; i < view.unit.options.n; i++)
         view.unit.options.items[i].chosen = td_str_eq(view.unit.options.items[i].value, wish->unit);
+    if (own[wish->kind])
+        add_own_file(context, wish->kind, query, &view.files);
     add_files(context, wish->kind, query, &view.files);
+    if (td_web_session(request)->visit != TD_VISIT_PUBLIC)
+        view.wordings_href = td_fmt(request->arena, "/nhom/%.*s/mau-van-ban/%s",
+                                    TD_ARG(wish->group), td_document_traits(wish->kind)->word);
     if (given->number_is_wrong || given->date_is_wrong)
         response->status = 422;
     TD_WEB_SHOW(request, response, draft, &view);
@@ -168,7 +247,12 @@ static void page_draft(struct td_request *request, struct td_response *response)
         return;
     response->public_cache = false;
     struct particulars given = read_particulars(request, &wish.issue);
-    enum td_err err = write(request, &context, &wish, &document, &why);
+    read_wish(request, &context, &wish);
+    if (is_file && format == TD_FORMAT_DOCX && td_str_is(td_query(request, "mau"), "rieng")) {
+        send_own(request, response, &wish);
+        return;
+    }
+    enum td_err err = td_office_write(td_web_call(request), &wish, &document, &why);
     if (err == TD_ECONFLICT)
         td_web_respond_words(request, response, 409,
                              td_msg(request->lang, TD_MSG_draft_not_possible), why);

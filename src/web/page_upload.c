@@ -1,5 +1,3 @@
-#include <sodium.h>
-
 #include "view/access_text.h"
 #include "view/format.h"
 #include "view/message.h"
@@ -176,26 +174,6 @@ static void count_sheets(struct td_arena *arena, enum td_lang lang, const struct
     add_sheet(arena, lang, view, TD_MSG_package_data, year->data.n);
 }
 
-static td_str base64(struct td_arena *arena, td_str bytes)
-{
-    size_t room = sodium_base64_encoded_len(bytes.n, sodium_base64_VARIANT_ORIGINAL);
-    char *text = td_arena_alloc(arena, room);
-    sodium_bin2base64(text, room, (const unsigned char *)bytes.p, bytes.n,
-                      sodium_base64_VARIANT_ORIGINAL);
-    return (td_str){text, room - 1};
-}
-
-static bool base64_decode(struct td_arena *arena, td_str text, td_str *bytes)
-{
-    unsigned char *room = td_arena_alloc(arena, text.n / 4 * 3 + 3);
-    size_t n = 0;
-    if (!text.n || sodium_base642bin(room, text.n / 4 * 3 + 3, text.p, text.n, NULL, &n, NULL,
-                                     sodium_base64_VARIANT_ORIGINAL) != 0)
-        return false;
-    *bytes = (td_str){(const char *)room, n};
-    return true;
-}
-
 /* What a revision changes, and the field for the reason. */
 static void show_changes(struct td_request *request, const struct td_import_report *report,
                          struct td_preview_page *view)
@@ -237,7 +215,7 @@ static void show_preview(struct td_request *request, struct td_response *respons
         .href =
             td_fmt(request->arena, "/nhom/%.*s/%lld", TD_ARG(group->code), (long long)group->year),
         .file_name = checked->name,
-        .content = base64(request->arena, checked->bytes),
+        .content = td_web_base64(request->arena, checked->bytes),
         .alert = checked->alert,
         .alert_text = checked->alert_text,
     };
@@ -308,7 +286,7 @@ void td_page_upload_keep(struct td_request *request, struct td_response *respons
     if (is_refused(request, response))
         return;
     td_diag_init(&diag, request->arena);
-    if (!base64_decode(request->arena, td_form(request, "noi_dung"), &bytes)) {
+    if (!td_web_base64_decode(request->arena, td_form(request, "noi_dung"), &bytes)) {
         refuse(request, response, td_msg(request->lang, TD_MSG_upload_failed),
                td_msg(request->lang, TD_MSG_upload_stale), NULL);
         return;

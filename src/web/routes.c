@@ -11,6 +11,7 @@
 #include "web/scoring_pages.h"
 #include "web/targets.h"
 #include "web/votes.h"
+#include "web/wordings.h"
 #include "web/year_page.h"
 
 /* A new area of pages adds its table here. */
@@ -30,6 +31,7 @@ const struct td_route *const td_web_routes[] = {
     td_routes_site,
     td_routes_targets,
     td_routes_votes,
+    td_routes_wordings,
     td_routes_year,
     NULL,
 };

@@ -26,11 +26,31 @@ static unsigned distance(td_str a, td_str b)
     return row[b.n];
 }
 
+/* Whether every word of a key is one of the other, "cum_khoi" of "cum_hay_khoi". */
+static bool has_words_of(td_str key, td_str other)
+{
+    struct td_split words = td_split(other);
+    td_str word;
+    while (td_split_next(&words, '_', &word)) {
+        struct td_split own = td_split(key);
+        td_str one = TD_STR_NONE;
+        bool found = false;
+        while (!found && td_split_next(&own, '_', &one))
+            found = td_str_eq(one, word);
+        if (!found)
+            return false;
+    }
+    return other.n > 0;
+}
+
 void td_nearest_try(struct td_nearest *nearest, const struct td_field_specs *specs)
 {
     td_str key = td_str_slice(nearest->key, 0, COMPARED);
     for (size_t i = 0; specs && i < specs->n; i++) {
-        unsigned far = distance(key, td_str_slice(specs->items[i].key, 0, COMPARED));
+        td_str other = td_str_slice(specs->items[i].key, 0, COMPARED);
+        unsigned far = distance(key, other);
+        if (far > 1 && (has_words_of(other, key) || has_words_of(key, other)))
+            far = 1;
         if (far > 1 + key.n / 4 || (nearest->name.n && far >= nearest->distance))
             continue;
         nearest->name = specs->items[i].name;

@@ -26,7 +26,7 @@ struct td_field_group {
 };
 const struct td_field_group *td_field_groups(size_t *n);
 
-/* The fields of a document that is possible, with what stands in their place. */
+/* The fields of a document, with what stands in their place; what the year has not is empty. */
 struct td_writing_fields {
     struct td_field_specs specs;
     struct td_field_record *record;

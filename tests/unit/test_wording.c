@@ -410,6 +410,9 @@ static void parts_that_do_not_fit_are_said(void **state)
     assert_problem(0, "đoạn 1", "có phải là «xếp hạng» không?");
     assert_problem(1, "đoạn 1", "không có trường «lạ hoắc»; hãy xem");
     assert_int_equal(result.problems.n, 2);
+    assert_int_equal(fill(word_file(P("{{cụm}} {{tên của cụm}}"), NULL)), TD_EINVAL);
+    assert_problem(0, "đoạn 1", "có phải là «tên cụm» không?");
+    assert_problem(1, "đoạn 1", "có phải là «tên cụm» không?");
     assert_int_equal(fill(word_file("<w:tbl><w:tr>" CELL("{{#xếp hạng}}a") "</w:tr><w:tr>"
                                     CELL("{{/}}{{#xếp hạng}}b") "</w:tr><w:tr>" CELL("{{/}}c")
                                     "</w:tr></w:tbl>", NULL)),

@@ -98,7 +98,7 @@ def pages_of(kind, number):
         for mark in marks:
             if method == "GET" and mark in pattern:
                 page = pattern.replace(mark, str(number)).replace("{year}", "2013").replace("{number}", "1").replace("{seq}", "0").replace("{session}", "1")
-                yield page.replace("{unit}", "CM").replace("{criterion}", "I.1").replace("{kind}", "bao-cao-tong-ket")
+                yield page.replace("{unit}", "CM").replace("{criterion}", "I.1").replace("{kind}", "bao-cao-tong-ket").replace("{file}", "1.docx")
 
 
 def forms_of(kind, number, about):
@@ -130,6 +130,8 @@ def forms_of(kind, number, about):
         yield f"/nhom/{number}/2013/bo-phieu/1", {"viec": "huy", **text}
         yield f"/nhom/{number}/2013/bo-phieu/1/kiem-phieu", {"phat-ra": "1"}
         yield f"/nhom/{number}/2013/bo-phieu/quy-che", {"quy-dinh": "0", "viec": "0", "so-sanh": "0", "tren": "0", "ty-le": "1/2", "can-cu": "A"}
+        yield f"/nhom/{number}/mau-van-ban/giay-moi", {"viec": "mac-dinh"}
+        yield f"/nhom/{number}/mau-van-ban/giay-moi", {"viec": "lai", "so": "1"}
 
 
 def missing_of(kind):

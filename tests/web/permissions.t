@@ -145,6 +145,9 @@ PAGES = {
     "/nhom/{code}/{year}/bo-phieu/{session}": elsewhere("votes.t"), "/nhom/{code}/{year}/bo-phieu/{session}/kiem-phieu": elsewhere("votes.t"),
     "/nhom/{code}/cham-cheo": of_group("view_accounts"), "/nhom/{code}/noi-to-chuc": moving,
     "/nhom/{code}/cai-dat": lambda asked: 200 if asked.sees_setting() else 404,
+    "/nhom/{code}/mau-van-ban": lambda asked: 200 if asked.sees_setting() else 404,
+    "/nhom/{code}/mau-van-ban/{kind}": lambda asked: 200 if asked.sees_setting() else 404,
+    "/nhom/{code}/mau-van-ban/{kind}/{file}": lambda asked: 200 if asked.sees_setting() else 404,
     "/nhat-ky/{log}": in_log, "/nhat-ky/{log}/{seq}": in_log, "/nhat-ky/{log}/{seq}/bang-chung": in_log,
     "/nhat-ky/{log}/moc-kiem-chung": lambda asked: 200 if asked.knows() else 404,
 }
@@ -173,6 +176,7 @@ FORMS = {
     "/nhom/{code}/{year}/ky-giao-uoc": elsewhere("covenant.t"),
     "/nhom/{code}/{year}/chi-tieu/{unit}": elsewhere("targets.t"), "/nhom/{code}/{year}/chi-tieu/{unit}/nop": elsewhere("targets.t"),
     "/nhom/{code}/{year}/chi-tieu/{unit}/xet": elsewhere("targets.t"),
+    "/nhom/{code}/mau-van-ban/{kind}": "templates",
 }
 
 
@@ -202,7 +206,7 @@ def addresses(pattern, case):
     """The pages of a pattern: for each unit where it has one."""
     page = pattern.replace("{code}", case.code).replace("{log}", case.code).replace("{year}", "2013").replace("{number}", "1")
     page = page.replace("{seq}", "0").replace("{slug}", "ca-mau").replace("{criterion}", "I.1")
-    page = page.replace("{kind}", "bao-cao-tong-ket")
+    page = page.replace("{kind}", "bao-cao-tong-ket").replace("{file}", "mac-dinh.docx")
     return [(page.replace("{unit}", unit), slug) for unit, slug in UNITS.items()] if "{unit}" in page else [(page, "")]
 
 
@@ -276,6 +280,16 @@ def settings(table, sender, db, case):
     each(sender, f"{case.code}: the same setting", send(case.members, case.public), expected("change_settings"))
     if case.public != "open":
         each(sender, f"{case.code}: a wider setting", send(case.members, "open"), expected("widen_sight"))
+
+
+def templates(table, sender, case):
+    """Going back to the wording of the program, where a group never left it: nothing changes, for who may."""
+    def expected(login):
+        asked = Asked(table, login, case)
+        return 404 if not asked.sees_setting() else 303 if asked.may("word_documents", False) else 403
+
+    page = f"/nhom/{case.code}/mau-van-ban/giay-moi"
+    each(sender, f"{case.code}: the wording of a document", lambda login: sender.status(login, page, {"viec": "mac-dinh"}), expected)
 
 
 def proposals(table, sender, db, case):
@@ -364,6 +378,7 @@ with serve(db=file) as server:
         pages(table, who, case)
         sender = Sender(who)
         settings(table, sender, file, case)
+        templates(table, sender, case)
         proposals(table, sender, file, case)
     given_roles(table, sender, CASES[0])
     invitations(table, sender, CASES[0])

@@ -76,4 +76,7 @@ WHERE r.id = :revision_id AND x.evidence_id IS NULL;
 -- name: named_evidence :many
 -- Every file that the data name, once.
 -- out: sha256 text, bytes int64
-SELECT DISTINCT sha256, bytes FROM evidence_file ORDER BY sha256, bytes;
+SELECT sha256, bytes FROM evidence_file
+UNION
+SELECT sha256, bytes FROM group_wording WHERE sha256 <> ''
+ORDER BY sha256, bytes;

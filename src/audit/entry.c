@@ -10,28 +10,33 @@
 
 #define LAST_MS INT64_C(253402300799999) /* 9999-12-31T23:59:59.999Z */
 
+#define FIELD(key, member, needed)                                                                 \
+    {                                                                                              \
+        {",\"" key "\":", sizeof(",\"" key "\":") - 1}, offsetof(struct td_log_entry, member), needed \
+    }
+
 /* The texts in their order, behind "v", "ts" and "seq". */
 static const struct {
-    const char *key;
+    td_str lead; /* the comma, the key and the colon */
     size_t offset;
     bool needed;
 } fields[] = {
-    {"actor", offsetof(struct td_log_entry, actor), true},
-    {"onbehalf", offsetof(struct td_log_entry, on_behalf), false},
-    {"deleg", offsetof(struct td_log_entry, delegation), false},
-    {"sess", offsetof(struct td_log_entry, session), false},
-    {"ip", offsetof(struct td_log_entry, address), false},
-    {"act", offsetof(struct td_log_entry, act), true},
-    {"obj", offsetof(struct td_log_entry, object), true},
-    {"unit", offsetof(struct td_log_entry, unit), false},
-    {"cycle", offsetof(struct td_log_entry, cycle), false},
-    {"state_from", offsetof(struct td_log_entry, state_from), false},
-    {"state_to", offsetof(struct td_log_entry, state_to), false},
-    {"before", offsetof(struct td_log_entry, before), false},
-    {"after", offsetof(struct td_log_entry, after), false},
-    {"pii", offsetof(struct td_log_entry, pii), false},
-    {"req", offsetof(struct td_log_entry, request), false},
-    {"ver", offsetof(struct td_log_entry, version), true},
+    FIELD("actor", actor, true),
+    FIELD("onbehalf", on_behalf, false),
+    FIELD("deleg", delegation, false),
+    FIELD("sess", session, false),
+    FIELD("ip", address, false),
+    FIELD("act", act, true),
+    FIELD("obj", object, true),
+    FIELD("unit", unit, false),
+    FIELD("cycle", cycle, false),
+    FIELD("state_from", state_from, false),
+    FIELD("state_to", state_to, false),
+    FIELD("before", before, false),
+    FIELD("after", after, false),
+    FIELD("pii", pii, false),
+    FIELD("req", request, false),
+    FIELD("ver", version, true),
 };
 #define N_FIELDS (sizeof fields / sizeof *fields)
 
@@ -40,13 +45,37 @@ static td_str text_of(const struct td_log_entry *entry, size_t i)
     return *(const td_str *)((const char *)entry + fields[i].offset);
 }
 
+static void put_digits(struct td_buf *out, int value, int width, const char *behind)
+{
+    char digits[8];
+    for (int i = width; i-- > 0; value /= 10)
+        digits[i] = (char)('0' + value % 10);
+    td_buf_put(out, (td_str){digits, (size_t)width});
+    td_buf_putc(out, *behind);
+}
+
 static void put_time(struct td_buf *out, int64_t at_ms)
 {
     struct tm day;
     time_t seconds = at_ms / 1000;
     gmtime_r(&seconds, &day);
-    td_buf_printf(out, "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", day.tm_year + 1900, day.tm_mon + 1,
-                  day.tm_mday, day.tm_hour, day.tm_min, day.tm_sec, (int)(at_ms % 1000));
+    put_digits(out, day.tm_year + 1900, 4, "-");
+    put_digits(out, day.tm_mon + 1, 2, "-");
+    put_digits(out, day.tm_mday, 2, "T");
+    put_digits(out, day.tm_hour, 2, ":");
+    put_digits(out, day.tm_min, 2, ":");
+    put_digits(out, day.tm_sec, 2, ".");
+    put_digits(out, (int)(at_ms % 1000), 3, "Z");
+}
+
+/* False: it is no UTF-8. In normal form C already, as nearly all are, it is looked at once. */
+static bool put_text(struct td_buf *out, struct td_arena *arena, td_str text)
+{
+    bool surely_nfc;
+    if (td_utf8_scan(text, &surely_nfc) != text.n)
+        return false;
+    td_json_put_string(out, surely_nfc ? text : td_nfc(arena, text));
+    return true;
 }
 
 enum td_err td_log_entry_write(struct td_arena *arena, const struct td_log_entry *entry,
@@ -56,21 +85,19 @@ enum td_err td_log_entry_write(struct td_arena *arena, const struct td_log_entry
         return TD_EINVAL;
     struct td_buf out;
     td_buf_init(&out, arena, TD_LOG_ENTRY_MAX);
-    td_buf_puts(&out, "{\"v\":1,\"ts\":\"");
+    td_buf_put(&out, TD_STR("{\"v\":1,\"ts\":\""));
     put_time(&out, entry->at_ms);
-    td_buf_puts(&out, "\",\"seq\":");
+    td_buf_put(&out, TD_STR("\",\"seq\":"));
     td_buf_put_int(&out, entry->seq);
     for (size_t i = 0; i < N_FIELDS; i++) {
         td_str text = text_of(entry, i);
-        if (!td_utf8_valid(text) || (fields[i].needed && text.n == 0))
+        if (fields[i].needed && text.n == 0)
             return TD_EINVAL;
-        td_buf_puts(&out, ",\"");
-        td_buf_puts(&out, fields[i].key);
-        td_buf_puts(&out, "\":");
-        if (text.n)
-            td_json_put_string(&out, td_nfc(arena, text));
-        else
-            td_buf_puts(&out, "null");
+        td_buf_put(&out, fields[i].lead);
+        if (!text.n)
+            td_buf_put(&out, TD_STR("null"));
+        else if (!put_text(&out, arena, text))
+            return TD_EINVAL;
     }
     td_buf_putc(&out, '}');
     TRY(td_buf_finish(&out));
@@ -78,12 +105,12 @@ enum td_err td_log_entry_write(struct td_arena *arena, const struct td_log_entry
     return TD_OK;
 }
 
-static bool take(td_str *rest, const char *word)
+static bool take(td_str *rest, td_str expected)
 {
-    td_str expected = td_str_of(word);
-    if (!td_str_starts(*rest, expected))
+    if (rest->n < expected.n || memcmp(rest->p, expected.p, expected.n) != 0)
         return false;
-    *rest = td_str_from(*rest, expected.n);
+    rest->p += expected.n;
+    rest->n -= expected.n;
     return true;
 }
 
@@ -100,7 +127,7 @@ static bool take_number(td_str *rest, int64_t *value)
     return digits > 0;
 }
 
-static bool take_part(td_str *rest, int *part, const char *behind)
+static bool take_part(td_str *rest, int *part, td_str behind)
 {
     int64_t value;
     if (!take_number(rest, &value) || value > 9999)
@@ -113,10 +140,10 @@ static bool take_time(td_str *rest, int64_t *at_ms)
 {
     struct tm day = {0};
     int ms = 0;
-    if (!take_part(rest, &day.tm_year, "-") || !take_part(rest, &day.tm_mon, "-") ||
-        !take_part(rest, &day.tm_mday, "T") || !take_part(rest, &day.tm_hour, ":") ||
-        !take_part(rest, &day.tm_min, ":") || !take_part(rest, &day.tm_sec, ".") ||
-        !take_part(rest, &ms, "Z"))
+    if (!take_part(rest, &day.tm_year, TD_STR("-")) || !take_part(rest, &day.tm_mon, TD_STR("-")) ||
+        !take_part(rest, &day.tm_mday, TD_STR("T")) || !take_part(rest, &day.tm_hour, TD_STR(":")) ||
+        !take_part(rest, &day.tm_min, TD_STR(":")) || !take_part(rest, &day.tm_sec, TD_STR(".")) ||
+        !take_part(rest, &ms, TD_STR("Z")))
         return false;
     day.tm_year -= 1900;
     day.tm_mon -= 1;
@@ -142,7 +169,7 @@ static bool take_code(td_str *rest, struct td_buf *text)
 
 static bool take_escape(td_str *rest, struct td_buf *text)
 {
-    if (take(rest, "u"))
+    if (take(rest, TD_STR("u")))
         return take_code(rest, text);
     if (rest->n == 0)
         return false;
@@ -161,17 +188,17 @@ static size_t plain_run(td_str s)
 
 static bool take_string(struct td_arena *arena, td_str *rest, td_str *value)
 {
-    if (!take(rest, "\""))
+    if (!take(rest, TD_STR("\"")))
         return false;
     size_t run = plain_run(*rest);
     *value = td_str_slice(*rest, 0, run);
     *rest = td_str_from(*rest, run);
-    if (take(rest, "\""))
+    if (take(rest, TD_STR("\"")))
         return true;
     struct td_buf text;
     td_buf_init(&text, arena, TD_LOG_ENTRY_MAX);
     td_buf_put(&text, *value);
-    while (take(rest, "\\")) {
+    while (take(rest, TD_STR("\\"))) {
         if (!take_escape(rest, &text))
             return false;
         run = plain_run(*rest);
@@ -179,16 +206,16 @@ static bool take_string(struct td_arena *arena, td_str *rest, td_str *value)
         *rest = td_str_from(*rest, run);
     }
     *value = td_buf_str(&text);
-    return td_buf_finish(&text) == TD_OK && take(rest, "\"");
+    return td_buf_finish(&text) == TD_OK && take(rest, TD_STR("\""));
 }
 
 static bool take_field(struct td_arena *arena, td_str *rest, size_t i, struct td_log_entry *entry)
 {
     td_str *value = (td_str *)((char *)entry + fields[i].offset);
-    if (!take(rest, ",\"") || !take(rest, fields[i].key) || !take(rest, "\":"))
+    if (!take(rest, fields[i].lead))
         return false;
     *value = TD_STR_NONE;
-    return take(rest, "null") || take_string(arena, rest, value);
+    return take(rest, TD_STR("null")) || take_string(arena, rest, value);
 }
 
 /*
@@ -198,8 +225,8 @@ static bool take_field(struct td_arena *arena, td_str *rest, size_t i, struct td
 enum td_err td_log_entry_read(struct td_arena *arena, td_str body, struct td_log_entry *entry)
 {
     td_str rest = body, again;
-    if (body.n > TD_LOG_ENTRY_MAX || !take(&rest, "{\"v\":1,\"ts\":\"") ||
-        !take_time(&rest, &entry->at_ms) || !take(&rest, "\",\"seq\":") ||
+    if (body.n > TD_LOG_ENTRY_MAX || !take(&rest, TD_STR("{\"v\":1,\"ts\":\"")) ||
+        !take_time(&rest, &entry->at_ms) || !take(&rest, TD_STR("\",\"seq\":")) ||
         !take_number(&rest, &entry->seq))
         return TD_EINVAL;
     for (size_t i = 0; i < N_FIELDS; i++) {

@@ -146,8 +146,8 @@ static enum td_err find_key(struct td_container_reader *reader, const unsigned c
         td_diag_error(reader->diag, place_of(reader),
                       "khóa hoặc mật khẩu này không mở được bản sao lưu; hãy hỏi người giữ khóa "
                       "(có %zu khóa mở được), hoặc tệp đã bị sửa ở phần đầu",
-                      "this key or passphrase does not open the backup; ask its custodians (%zu "
-                      "keys open it), or the head of the file was changed",
+                      "this key or passphrase does not open the backup; ask its custodians (keys that open it: "
+                      "%zu), or the head of the file was changed",
                       n);
     return TD_EDENIED;
 }

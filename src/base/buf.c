@@ -1,6 +1,5 @@
 #include "base/buf.h"
 
-#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -49,6 +48,11 @@ static bool reserve(struct td_buf *buf, size_t size)
 
 void td_buf_put(struct td_buf *buf, td_str s)
 {
+    if (s.n <= buf->room - buf->n && s.n && buf->err == TD_OK) { /* nearly always */
+        memcpy(buf->p + buf->n, s.p, s.n);
+        buf->n += s.n;
+        return;
+    }
     if (buf->sink && s.n > buf->max - buf->n) {
         empty_into_sink(buf);
         if (s.n > buf->max) {
@@ -70,14 +74,24 @@ void td_buf_puts(struct td_buf *buf, const char *text)
 
 void td_buf_putc(struct td_buf *buf, char byte)
 {
-    td_buf_put(buf, (td_str){&byte, 1});
+    if (buf->n < buf->room && buf->err == TD_OK)
+        buf->p[buf->n++] = byte;
+    else
+        td_buf_put(buf, (td_str){&byte, 1});
 }
 
 void td_buf_put_int(struct td_buf *buf, int64_t value)
 {
     char digits[24];
-    int length = snprintf(digits, sizeof digits, "%" PRId64, value);
-    td_buf_put(buf, (td_str){digits, (size_t)length});
+    size_t at = sizeof digits;
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    do {
+        digits[--at] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest);
+    if (value < 0)
+        digits[--at] = '-';
+    td_buf_put(buf, (td_str){digits + at, sizeof digits - at});
 }
 
 void td_buf_printf(struct td_buf *buf, const char *format, ...)

@@ -91,14 +91,12 @@ void td_json_pair(struct td_json *json, const char *key, td_str value)
 /* Length of the run at the start that needs no escape. */
 static size_t plain_run(td_str s)
 {
+    static const bool stops[256] = {
+        [0 ... 0x1f] = true, ['"'] = true, ['\\'] = true, ['<'] = true, [0x7f] = true, [0xe2] = true,
+    };
     size_t i = 0;
-    while (i < s.n) {
-        unsigned char byte = (unsigned char)s.p[i];
-        if (byte < 0x20 || byte == '"' || byte == '\\' || byte == '<' || byte == 0x7f ||
-            byte == 0xe2)
-            break;
+    while (i < s.n && !stops[(unsigned char)s.p[i]])
         i++;
-    }
     return i;
 }
 

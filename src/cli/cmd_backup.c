@@ -40,7 +40,7 @@ static enum td_err run(struct td_arena *arena, const struct wanted *wanted, stru
     enum td_err err = td_app_backup(&call, wanted->out, &custodians, diag, &manifest);
     if (err == TD_OK)
         printf("%s: đã sao lưu %zu tệp, dữ liệu lúc %s, %zu khóa mở được / "
-               "backed up %zu files, data of %s, %zu keys open it\n",
+               "backed up (files: %zu), data of %s, keys that open it: %zu\n",
                wanted->out, manifest.files.n, td_moment_iso(&work, manifest.taken_at).p,
                custodians.n, manifest.files.n, td_moment_iso(&work, manifest.taken_at).p,
                custodians.n);

@@ -93,7 +93,8 @@ static enum td_err settle(struct td_conn *conn)
     if (rc == SQLITE_OK && !conn->writes)
         rc = sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     TRY(td_sqlite_err(conn, rc));
-    return td_sqlite_script(conn, conn->writes ? td_sql_sqlite_writer : td_sql_sqlite_reader);
+    TRY(td_sqlite_script(conn, conn->writes ? td_sql_sqlite_writer : td_sql_sqlite_reader));
+    return conn->store->any_schema ? td_sqlite_script(conn, td_sql_sqlite_examiner) : TD_OK;
 }
 
 enum td_err td_sqlite_connect(struct td_store *store, bool writes, struct td_conn **result)

@@ -20,6 +20,10 @@ PRAGMA cell_size_check = ON;
 PRAGMA mmap_size = 0;
 PRAGMA cache_size = -1024;
 
+-- name: sqlite_examiner :script
+-- For a connection that reads a whole file once, and its indexes by rows: fewer pages are read again.
+PRAGMA cache_size = -16384;
+
 -- name: sqlite_empty_log :script
 -- Before the end of a connection whose log of writes stays: its length then is 0.
 PRAGMA journal_size_limit = 0;

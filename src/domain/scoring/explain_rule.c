@@ -127,19 +127,19 @@ static td_str tell_method(struct td_teller *t)
         return tell_ratio(t);
     case TD_SHORTFALL:
         return td_say(t, "Trừ %.*s điểm mỗi %.*s chưa đạt so với kế hoạch, %s, %s",
-                      "%.*s points off for each %.*s short of the target, %s, %s",
+                      "%.*s off for each %.*s short of the target, %s, %s",
                       TD_ARG(number_of(t, TD_P_K)), TD_ARG(number_of(t, TD_P_U)), steps_words(t),
                       better(t));
     case TD_EXCESS:
         return td_say(t, "Thưởng %.*s điểm mỗi %.*s vượt kế hoạch, %s, %s",
-                      "%.*s points for each %.*s beyond the target, %s, %s",
+                      "%.*s more for each %.*s beyond the target, %s, %s",
                       TD_ARG(number_of(t, TD_P_K)), TD_ARG(number_of(t, TD_P_U)), steps_words(t),
                       better(t));
     case TD_PER_ITEM:
-        return td_say(t, "Mỗi việc %.*s điểm", "%.*s points each", TD_ARG(number_of(t, TD_P_P)));
+        return td_say(t, "Mỗi việc %.*s điểm", "%.*s for each", TD_ARG(number_of(t, TD_P_P)));
     case TD_PER_FAULT:
         if (td_rule_has(rule, TD_P_P))
-            return td_say(t, "Mỗi lỗi trừ %.*s điểm", "%.*s points off for each fault",
+            return td_say(t, "Mỗi lỗi trừ %.*s điểm", "%.*s off for each fault",
                           TD_ARG(number_of(t, TD_P_P)));
         return tell_table(t, "Trừ điểm theo số lỗi", "Points off by the number of faults");
     case TD_PLUS_MINUS:
@@ -194,7 +194,7 @@ td_str td_tell_rule(struct td_teller *t)
 {
     td_str rule = tell_method(t);
     if (t->criterion->max != TD_NO_POINTS)
-        rule = td_say(t, "%.*s; tối đa %.*s điểm", "%.*s; at most %.*s points", TD_ARG(rule),
+        rule = td_say(t, "%.*s; tối đa %.*s điểm", "%.*s; maximum %.*s", TD_ARG(rule),
                       TD_ARG(td_tell_number(t, t->criterion->max)));
     if (td_rule_has(t->rule, TD_P_LATE))
         rule = td_say(t, "%.*s; trễ mỗi ngày trừ %.*s, nhiều nhất %.*s",

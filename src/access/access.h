@@ -89,10 +89,15 @@ enum td_action {
     TD_ACT_CONFIRM_VOTES,
     TD_ACT_RECORD_DECISION,
     TD_ACT_CONFIRM_DECISION,
-    TD_ACT_VIEW_PROPOSALS, /* who proposes to publish, and why; that there is a proposal, all see */
+    TD_ACT_VIEW_PROPOSALS, /* who proposes to publish or to issue, and why; that it is proposed
+                               to publish, all see */
     TD_ACT_PROPOSE_PUBLICATION,
     TD_ACT_WITHDRAW_PUBLICATION, /* of the proposal; what is published stays */
     TD_ACT_APPROVE_PUBLICATION,
+    /* documents */
+    TD_ACT_VIEW_DOCUMENTS,  /* what the group issued, and the register of it */
+    TD_ACT_SUBMIT_DOCUMENT, /* prepare one for signing; also how its numbers are written */
+    TD_ACT_ISSUE_DOCUMENT,  /* sign one that another person prepared; also withdraws it */
     /* people */
     TD_ACT_INVITE_ACCOUNT,
     TD_ACT_DISABLE_ACCOUNT,

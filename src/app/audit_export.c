@@ -45,23 +45,23 @@ enum td_err td_app_export_log(const struct td_call *call, int64_t log_id, const 
     return err;
 }
 
-static enum td_err prove(const struct td_call *call, struct td_conn *conn, int64_t log_id,
-                         int64_t seq, td_str *proof)
+enum td_err td_prove_entry(struct td_conn *conn, struct td_arena *arena, int64_t log_id,
+                           int64_t seq, td_str *proof, int64_t *signed_size)
 {
     struct td_last_audit_checkpoint_row checkpoint;
     struct td_audit_entries_rows rows = {0};
-    struct td_stored_tree tree = {conn, call->arena, log_id};
+    struct td_stored_tree tree = {conn, arena, log_id};
     struct td_tree_reader reader = td_stored_tree_reader(&tree);
     struct td_proof_file file = {.index = seq};
-    TRY(td_may_read_log(call, conn, log_id));
-    TRY(q_last_audit_checkpoint(conn, call->arena, log_id, &checkpoint));
-    TRY(q_audit_entries(conn, call->arena, log_id, seq, 1, &rows));
+    TRY(q_last_audit_checkpoint(conn, arena, log_id, &checkpoint));
+    TRY(q_audit_entries(conn, arena, log_id, seq, 1, &rows));
     if (rows.n == 0 || rows.items[0].seq != seq || seq >= checkpoint.size)
         return TD_ENOTFOUND;
     TRY(td_inclusion_make(&reader, seq, checkpoint.size, &file.proof));
     file.body = rows.items[0].body;
     file.checkpoint = checkpoint.note;
-    *proof = td_proof_file_write(call->arena, &file);
+    *proof = td_proof_file_write(arena, &file);
+    *signed_size = checkpoint.size;
     return TD_OK;
 }
 
@@ -71,11 +71,14 @@ enum td_err td_app_prove_entry(const struct td_call *call, int64_t log_id, int64
     struct td_conn *conn = NULL;
     struct td_log_line line;
     td_str body;
+    int64_t signed_size;
     TRY(td_app_read_entry(call, log_id, seq, &line, &body));
     if (line.is_sealed)
         return TD_ENOTFOUND;
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    enum td_err err = prove(call, conn, log_id, seq, proof);
+    enum td_err err = td_may_read_log(call, conn, log_id);
+    if (err == TD_OK)
+        err = td_prove_entry(conn, call->arena, log_id, seq, proof, &signed_size);
     td_store_end(conn);
     return err;
 }

@@ -12,9 +12,7 @@
 
 /* ---- the logs ---- */
 
-/* The first 16 characters of the hash of a checkpoint in base32 (RFC 4648): what documents print.
- */
-static td_str mark_of(struct td_arena *arena, td_str note)
+td_str td_checkpoint_mark(struct td_arena *arena, td_str note)
 {
     static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     struct td_note parts;
@@ -61,7 +59,7 @@ static enum td_err read_head(struct td_conn *conn, struct td_arena *arena,
         .signed_size = err == TD_OK ? checkpoint.size : 0,
         .checkpoint = err == TD_OK ? checkpoint.note : TD_STR_NONE,
         .vkey = key.vkey,
-        .mark = err == TD_OK ? mark_of(arena, checkpoint.note) : TD_STR_NONE,
+        .mark = err == TD_OK ? td_checkpoint_mark(arena, checkpoint.note) : TD_STR_NONE,
     };
     return TD_OK;
 }

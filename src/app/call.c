@@ -54,11 +54,17 @@ struct td_subject td_subject_of(const struct td_call *call)
                                .ties = *actor->ties};
 }
 
+struct td_decision td_decision_of(const struct td_call *call, enum td_action action,
+                                  const struct td_object *object)
+{
+    struct td_subject subject = td_subject_of(call);
+    return td_access_decide(&subject, action, object, call->now_ms);
+}
+
 enum td_err td_may(const struct td_call *call, enum td_action action,
                    const struct td_object *object)
 {
-    struct td_subject subject = td_subject_of(call);
-    struct td_decision decision = td_access_decide(&subject, action, object, call->now_ms);
+    struct td_decision decision = td_decision_of(call, action, object);
     if (call->refusal)
         *call->refusal = decision;
     return decision.allowed ? TD_OK : TD_EDENIED;

@@ -59,6 +59,10 @@ struct td_subject td_subject_of(const struct td_call *call);
 TD_MUST enum td_err td_may(const struct td_call *call, enum td_action action,
                            const struct td_object *object);
 
+/* The same for a page that says beforehand whether the actor may, and why not. */
+struct td_decision td_decision_of(const struct td_call *call, enum td_action action,
+                                  const struct td_object *object);
+
 /* The account of the actor, as columns of the store have it: TD_ABSENT for the operator. */
 int64_t td_actor_id(const struct td_call *call);
 

@@ -159,8 +159,8 @@ enum td_err td_change_log(struct td_change *change, const struct td_event *event
     struct td_log_entry entry = {
         .at_ms = call->now_ms,
         .actor = actor_word(call),
-        .session = call->actor->session_mark,
-        .address = call->actor->address,
+        .session = event->is_handed_out ? TD_STR_NONE : call->actor->session_mark,
+        .address = event->is_handed_out ? TD_STR_NONE : call->actor->address,
         .act = td_str_of(event->act),
         .object = td_fmt(arena, "%s:%lld", event->family, (long long)event->key),
         .unit = event->unit,

@@ -36,6 +36,8 @@ struct td_event {
     td_str state_from, state_to; /* of a step in the cycle; empty: none */
     td_str reason;               /* in the person's own words; empty: none */
     const struct td_grant *by;   /* the grant it rests on, where that was delegated; may be NULL */
+    bool is_handed_out; /* with its proof to everybody: without the session and its address, which
+                           another entry of the same request has */
     td_str cells;                /* values from what to what, app/log_cells.h; empty: none */
     td_str detail;               /* what a reader of the log must know, in words: the file's name */
 };

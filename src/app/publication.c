@@ -16,13 +16,6 @@ static enum td_err say_missing_reason(struct td_diag *diag)
     return TD_EINVAL;
 }
 
-static struct td_decision decide(const struct td_call *call, enum td_action action,
-                                 const struct td_object *object)
-{
-    struct td_subject subject = td_subject_of(call);
-    return td_access_decide(&subject, action, object, call->now_ms);
-}
-
 /* ---- the list ---- */
 
 /* Whose proposal it is, for four eyes. */
@@ -46,7 +39,8 @@ static bool may_act(const struct td_proposal *proposal)
 static void tell(const struct td_call *call, const struct td_object *object,
                  struct td_proposal *proposal)
 {
-    proposal->is_told = may_act(proposal) || decide(call, TD_ACT_VIEW_PROPOSALS, object).allowed;
+    proposal->is_told =
+        may_act(proposal) || td_decision_of(call, TD_ACT_VIEW_PROPOSALS, object).allowed;
     if (proposal->is_told)
         return;
     proposal->reason = proposal->decision_reason = TD_STR_NONE;
@@ -72,8 +66,8 @@ static struct td_proposal proposal_of(const struct td_call *call, const struct t
         .state = is_open             ? TD_PROPOSAL_OPEN
                  : row->granted == 1 ? TD_PROPOSAL_GRANTED
                                      : TD_PROPOSAL_REFUSED,
-        .approve = decide(call, TD_ACT_APPROVE_PUBLICATION, &object),
-        .withdraw = decide(call, TD_ACT_WITHDRAW_PUBLICATION, &object),
+        .approve = td_decision_of(call, TD_ACT_APPROVE_PUBLICATION, &object),
+        .withdraw = td_decision_of(call, TD_ACT_WITHDRAW_PUBLICATION, &object),
     };
     tell(call, &object, &proposal);
     return proposal;
@@ -99,7 +93,7 @@ enum td_err td_app_list_proposals(const struct td_call *call, td_str group, int6
     *list = (struct td_proposals){0};
     TRY(td_find_shown(call, &to_see, group, year, &seen));
     TRY(read_requests(call, group, year, &rows, &newest));
-    *propose = decide(call, TD_ACT_PROPOSE_PUBLICATION, &newest.object);
+    *propose = td_decision_of(call, TD_ACT_PROPOSE_PUBLICATION, &newest.object);
     for (size_t i = 0; i < rows.n; i++)
         *td_push(call->arena, list) = proposal_of(call, &newest, &rows.items[i]);
     return TD_OK;
@@ -224,7 +218,7 @@ static enum td_err find(struct td_conn *conn, const struct td_call *call, int64_
         return TD_ENOTFOUND;
     TRY(q_year_of_revision(conn, arena, request.object_id, &found->year));
     TRY(td_newest_shown(conn, arena, found->year.group_code, found->year.year, &found->newest));
-    if (!decide(call, TD_ACT_VIEW_GROUP, &found->newest.object).allowed)
+    if (!td_decision_of(call, TD_ACT_VIEW_GROUP, &found->newest.object).allowed)
         return TD_ENOTFOUND;
     TRY(q_publish_requests(conn, arena, found->year.group_code, found->year.year, &rows));
     for (size_t i = 0; i < rows.n; i++)

@@ -189,18 +189,25 @@ struct td_section {
     enum td_page_numbers numbers;
     enum td_page_frame frame;
     struct td_blocks blocks;
-    struct td_placed_list placed; /* all on its first page */
-    const struct td_check_mark *mark;   /* at the foot of its last page; NULL: none */
+    struct td_placed_list placed;     /* all on its first page */
+    const struct td_check_mark *mark; /* at the foot of its last page; NULL: none */
 };
 struct td_sections TD_ARRAY(struct td_section);
 
+/* What the head of an official document says, for registers; empty where it has none. */
+struct td_head_facts {
+    td_str issuer, notation; /* "05/BC-CTĐ" */
+    td_str type, abstract;
+};
+
 struct td_document {
     struct td_arena *arena;
-    td_str title;           /* of the file's properties, and of its place in a pack's outline */
-    td_str author;          /* the issuing body */
-    td_str file_name;       /* without an ending: "bao-cao-tong-ket-tay-nam-bo-2013" */
-    td_str language;        /* "vi" or "en" */
-    struct td_date made_on; /* the file's own date; the same data and date give the same bytes */
+    td_str title;              /* of the file's properties, and of its place in a pack's outline */
+    td_str author;             /* the issuing body */
+    td_str file_name;          /* without an ending: "bao-cao-tong-ket-tay-nam-bo-2013" */
+    td_str language;           /* "vi" or "en" */
+    struct td_date made_on;    /* the file's own date; the same data and date give the same bytes */
+    struct td_head_facts head; /* of the first one it has */
     struct td_sections sections;
     struct td_measure *measure; /* of who builds it, by td_document_measure */
 };

@@ -185,8 +185,22 @@ static void addressees(struct td_document *document, const struct td_texts *addr
         last->more_after = AFTER_TITLE;
 }
 
+/* "05/BC-CTĐ" of "Số: 05/BC-CTĐ". */
+static void note_facts(struct td_document *document, const struct td_official_head *facts)
+{
+    struct td_arena *arena = document->arena;
+    td_str number = td_official_number(arena, facts->number, facts->least_digits, facts->symbol);
+    if (document->head.issuer.n)
+        return;
+    document->head =
+        (struct td_head_facts){facts->issuer, TD_STR_NONE, facts->type, facts->abstract};
+    if (!facts->unnumbered && facts->number)
+        document->head.notation = td_str_trim(td_str_from(number, sizeof "Số:" - 1));
+}
+
 void td_official_head(struct td_document *document, const struct td_official_head *facts)
 {
+    note_facts(document, facts);
     struct head head = {.document = document,
                         .facts = facts,
                         .date = facts->undated        ? TD_STR("")

@@ -129,16 +129,27 @@ enum td_err td_office_load(const struct td_call *call, const struct td_document_
                : take_scores(call, &totals, scored);
 }
 
+enum td_err td_office_open(const struct td_call *call, const struct td_document_wish *wish,
+                           struct td_writing *writing, td_str *why)
+{
+    TRY(td_office_load(call, wish, writing));
+    return td_document_is_possible(writing, wish->kind, wish->lang, why) ? TD_OK : TD_ECONFLICT;
+}
+
+enum td_err td_office_write_open(const struct td_writing *writing, enum td_document_kind kind,
+                                 struct td_document *document)
+{
+    const char *fault = NULL;
+    td_write_document(writing, kind, document);
+    return td_document_check(document, &fault);
+}
+
 enum td_err td_office_write(const struct td_call *call, const struct td_document_wish *wish,
                             struct td_document *document, td_str *why)
 {
     struct td_writing writing;
-    const char *fault = NULL;
-    TRY(td_office_load(call, wish, &writing));
-    if (!td_document_is_possible(&writing, wish->kind, wish->lang, why))
-        return TD_ECONFLICT;
-    td_write_document(&writing, wish->kind, document);
-    return td_document_check(document, &fault);
+    TRY(td_office_open(call, wish, &writing, why));
+    return td_office_write_open(&writing, wish->kind, document);
 }
 
 enum td_err td_office_reasons(const struct td_call *call, td_str group, int64_t year,

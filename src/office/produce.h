@@ -42,6 +42,12 @@ struct td_document_wish {
 TD_MUST enum td_err td_office_write(const struct td_call *call, const struct td_document_wish *wish,
                                     struct td_document *document, td_str *why);
 
+/* The two halves of it: what is read once may be written several times. */
+TD_MUST enum td_err td_office_open(const struct td_call *call, const struct td_document_wish *wish,
+                                   struct td_writing *writing, td_str *why);
+TD_MUST enum td_err td_office_write_open(const struct td_writing *writing,
+                                         enum td_document_kind kind, struct td_document *document);
+
 /* Why each kind cannot be written of a year, in the language; empty where it can. */
 TD_MUST enum td_err td_office_reasons(const struct td_call *call, td_str group, int64_t year,
                                       enum td_lang lang, td_str reasons[TD_DOC_KINDS]);

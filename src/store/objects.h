@@ -30,6 +30,12 @@ extern const struct td_unlogged_table td_unlogged_tables[];
 TD_MUST enum td_err td_object_digest(struct td_conn *conn, td_str family, int64_t key,
                                      unsigned char digest[TD_DIGEST_SIZE]);
 
+/* The bytes whose SHA-256 the digest is, for a proof that shows what was hashed. TD_ETOOBIG: more
+ * than TD_OBJECT_ROWS_MAX; else as above. */
+#define TD_OBJECT_ROWS_MAX ((size_t)32 * 1024)
+TD_MUST enum td_err td_object_rows(struct td_conn *conn, struct td_arena *arena, td_str family,
+                                   int64_t key, td_str *rows);
+
 /* The keys of all objects of a family, in the order of their keys, from all its tables. */
 struct td_keys TD_ARRAY(int64_t);
 TD_MUST enum td_err td_object_keys(struct td_conn *conn, struct td_arena *arena, td_str family,

@@ -685,3 +685,60 @@ FROM vote_rule WHERE group_id = ?1 ORDER BY group_id, number;
 -- name: keys_of_vote_rule :script
 -- Of "group".
 SELECT DISTINCT group_id FROM vote_rule ORDER BY group_id;
+
+-- name: rows_of_numbering :script
+-- Of "numbering": that of a group.
+SELECT group_id, number, symbol, least_digits, set_at, set_by
+FROM numbering WHERE group_id = ?1 ORDER BY group_id, number;
+
+-- name: keys_of_numbering :script
+-- Of "numbering".
+SELECT DISTINCT group_id FROM numbering ORDER BY group_id;
+
+-- name: rows_of_document_series :script
+-- Of "series".
+SELECT id, group_id, calendar_year, type, first_number, reason, set_at, set_by
+FROM document_series WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_document_series :script
+-- Of "series".
+SELECT DISTINCT id FROM document_series ORDER BY id;
+
+-- name: rows_of_document_submission :script
+-- Of "submission".
+SELECT id, group_year_id, kind, place, dated_on, capacity, signer, recipients, replaces,
+    content_sha256, submitted_at, submitted_by, on_behalf_of
+FROM document_submission WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_document_submission :script
+-- Of "submission".
+SELECT DISTINCT id FROM document_submission ORDER BY id;
+
+-- name: rows_of_submission_end :script
+-- Of "submission".
+SELECT submission_id, kind, reason, ended_at, ended_by, on_behalf_of
+FROM submission_end WHERE submission_id = ?1 ORDER BY submission_id;
+
+-- name: keys_of_submission_end :script
+-- Of "submission".
+SELECT DISTINCT submission_id FROM submission_end ORDER BY submission_id;
+
+-- name: rows_of_issued_document :script
+-- Of "issued".
+SELECT id, submission_id, group_id, calendar_year, type, number, notation, dated_on, issuer, title,
+    abstract, signer, code, pdf_sha256, pdf_size, docx_sha256, docx_size, replaces, issued_at,
+    issued_by, on_behalf_of
+FROM issued_document WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_issued_document :script
+-- Of "issued".
+SELECT DISTINCT id FROM issued_document ORDER BY id;
+
+-- name: rows_of_issued_document_end :script
+-- Of "issued".
+SELECT document_id, kind, replaced_by, reason, ended_at, ended_by, on_behalf_of
+FROM issued_document_end WHERE document_id = ?1 ORDER BY document_id;
+
+-- name: keys_of_issued_document_end :script
+-- Of "issued".
+SELECT DISTINCT document_id FROM issued_document_end ORDER BY document_id;

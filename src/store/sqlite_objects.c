@@ -89,6 +89,14 @@ const struct td_object_table td_object_tables[] = {
      td_sql_keys_of_approval_request},
     {"request", "approval_decision", td_sql_rows_of_approval_decision,
      td_sql_keys_of_approval_decision},
+    {"numbering", "numbering", td_sql_rows_of_numbering, td_sql_keys_of_numbering},
+    {"series", "document_series", td_sql_rows_of_document_series, td_sql_keys_of_document_series},
+    {"submission", "document_submission", td_sql_rows_of_document_submission,
+     td_sql_keys_of_document_submission},
+    {"submission", "submission_end", td_sql_rows_of_submission_end, td_sql_keys_of_submission_end},
+    {"issued", "issued_document", td_sql_rows_of_issued_document, td_sql_keys_of_issued_document},
+    {"issued", "issued_document_end", td_sql_rows_of_issued_document_end,
+     td_sql_keys_of_issued_document_end},
     {NULL, NULL, NULL, NULL},
 };
 
@@ -112,35 +120,48 @@ const struct td_unlogged_table td_unlogged_tables[] = {
     {NULL, NULL},
 };
 
-static void hash_number(crypto_hash_sha256_state *state, uint64_t number)
+/* What is hashed, and a copy of it where one is asked for. */
+struct hashed {
+    crypto_hash_sha256_state state;
+    struct td_buf *copy; /* NULL: none */
+};
+
+static void take(struct hashed *hashed, const void *bytes, size_t n)
+{
+    crypto_hash_sha256_update(&hashed->state, bytes, n);
+    if (hashed->copy)
+        td_buf_put(hashed->copy, (td_str){bytes, n});
+}
+
+static void hash_number(struct hashed *hashed, uint64_t number)
 {
     unsigned char bytes[8];
     for (int i = 0; i < 8; i++)
         bytes[i] = (unsigned char)(number >> (56 - 8 * i));
-    crypto_hash_sha256_update(state, bytes, sizeof bytes);
+    take(hashed, bytes, sizeof bytes);
 }
 
-static void hash_bytes(crypto_hash_sha256_state *state, char type, const void *bytes, size_t n)
+static void hash_bytes(struct hashed *hashed, char type, const void *bytes, size_t n)
 {
-    crypto_hash_sha256_update(state, (const unsigned char *)&type, 1);
-    hash_number(state, n);
+    take(hashed, &type, 1);
+    hash_number(hashed, n);
     if (n)
-        crypto_hash_sha256_update(state, bytes, n);
+        take(hashed, bytes, n);
 }
 
 /* A value with its type, so that no two rows look alike. */
-static void hash_column(crypto_hash_sha256_state *state, sqlite3_stmt *stmt, int column)
+static void hash_column(struct hashed *hashed, sqlite3_stmt *stmt, int column)
 {
     int type = sqlite3_column_type(stmt, column);
     if (type == SQLITE_NULL) {
-        hash_bytes(state, 'N', NULL, 0);
+        hash_bytes(hashed, 'N', NULL, 0);
     } else if (type == SQLITE_INTEGER) {
-        crypto_hash_sha256_update(state, (const unsigned char *)"I", 1);
-        hash_number(state, (uint64_t)sqlite3_column_int64(stmt, column));
+        take(hashed, "I", 1);
+        hash_number(hashed, (uint64_t)sqlite3_column_int64(stmt, column));
     } else { /* a floating number, which no table has, is hashed as its text */
         const void *bytes = type == SQLITE_BLOB ? sqlite3_column_blob(stmt, column)
                                                 : sqlite3_column_text(stmt, column);
-        hash_bytes(state,
+        hash_bytes(hashed,
                    type == SQLITE_BLOB   ? 'B'
                    : type == SQLITE_TEXT ? 'T'
                                          : 'F',
@@ -149,24 +170,23 @@ static void hash_column(crypto_hash_sha256_state *state, sqlite3_stmt *stmt, int
 }
 
 /* The rows of one table; a table without rows adds nothing. */
-static int hash_table(crypto_hash_sha256_state *state, sqlite3_stmt *stmt, const char *table,
-                      bool *found)
+static int hash_table(struct hashed *hashed, sqlite3_stmt *stmt, const char *table, bool *found)
 {
     int rc;
     for (bool first = true; (rc = sqlite3_step(stmt)) == SQLITE_ROW; first = false) {
         if (first)
-            hash_bytes(state, 'S', table, strlen(table));
+            hash_bytes(hashed, 'S', table, strlen(table));
         int columns = sqlite3_column_count(stmt);
-        crypto_hash_sha256_update(state, (const unsigned char *)"R", 1);
-        hash_number(state, (uint64_t)columns);
+        take(hashed, "R", 1);
+        hash_number(hashed, (uint64_t)columns);
         for (int i = 0; i < columns; i++)
-            hash_column(state, stmt, i);
+            hash_column(hashed, stmt, i);
         *found = true;
     }
     return rc;
 }
 
-static enum td_err hash_rows(struct td_conn *conn, crypto_hash_sha256_state *state,
+static enum td_err hash_rows(struct td_conn *conn, struct hashed *hashed,
                              const struct td_object_table *table, int64_t key, bool *found)
 {
     sqlite3_stmt *stmt = NULL;
@@ -174,26 +194,44 @@ static enum td_err hash_rows(struct td_conn *conn, crypto_hash_sha256_state *sta
     if (rc == SQLITE_OK)
         rc = sqlite3_bind_int64(stmt, 1, key);
     if (rc == SQLITE_OK)
-        rc = hash_table(state, stmt, table->table, found);
+        rc = hash_table(hashed, stmt, table->table, found);
     enum td_err err = td_sqlite_err(conn, rc);
     sqlite3_finalize(stmt);
     return err;
 }
 
-enum td_err td_object_digest(struct td_conn *conn, td_str family, int64_t key,
-                             unsigned char digest[TD_DIGEST_SIZE])
+static enum td_err hash_object(struct td_conn *conn, struct hashed *hashed, td_str family,
+                               int64_t key)
 {
-    crypto_hash_sha256_state state;
     bool known = false, found = false;
-    crypto_hash_sha256_init(&state);
+    crypto_hash_sha256_init(&hashed->state);
     for (const struct td_object_table *table = td_object_tables; table->family; table++) {
         if (!td_str_is(family, table->family))
             continue;
         known = true;
-        TRY(hash_rows(conn, &state, table, key, &found));
+        TRY(hash_rows(conn, hashed, table, key, &found));
     }
-    crypto_hash_sha256_final(&state, digest);
     return !known ? TD_EINVAL : found ? TD_OK : TD_ENOTFOUND;
+}
+
+enum td_err td_object_digest(struct td_conn *conn, td_str family, int64_t key,
+                             unsigned char digest[TD_DIGEST_SIZE])
+{
+    struct hashed hashed = {.copy = NULL};
+    enum td_err err = hash_object(conn, &hashed, family, key);
+    crypto_hash_sha256_final(&hashed.state, digest);
+    return err;
+}
+
+enum td_err td_object_rows(struct td_conn *conn, struct td_arena *arena, td_str family, int64_t key,
+                           td_str *rows)
+{
+    struct td_buf copy;
+    struct hashed hashed = {.copy = &copy};
+    td_buf_init(&copy, arena, TD_OBJECT_ROWS_MAX);
+    TRY(hash_object(conn, &hashed, family, key));
+    *rows = td_buf_str(&copy);
+    return td_buf_finish(&copy);
 }
 
 static int by_value(const void *a, const void *b)

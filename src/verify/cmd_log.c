@@ -1,30 +1,35 @@
 #include <stdio.h>
 
+#include "audit/document_proof.h"
 #include "audit/log_folder.h"
 #include "audit/proof.h"
 #include "base/file.h"
+#include "base/sha256.h"
 #include "verify/verify.h"
 
-#define MEMORY ((size_t)256 << 20)
+#define MEMORY   ((size_t)256 << 20)
+#define FILE_MAX ((size_t)64 << 20)
 
 /* What every command here works with: one file or folder, and the public key of the log. */
 struct work {
     struct td_arena arena;
     struct td_diag diag;
     const char *path;
+    const char *file; /* to be compared; NULL: none */
     struct td_vkey vkey;
 };
 
-/* Read the words of a command; kept may be NULL. */
-static bool begin(struct work *work, int argc, char **argv, struct td_verify_values *kept)
+/* Read the words of a command, and one more option that it may have (NULL: none). */
+static bool begin(struct work *work, int argc, char **argv, const struct td_verify_option *more)
 {
     const char *key = NULL;
     *work = (struct work){.path = NULL};
-    struct td_verify_option options[] = {
-        {.value = &work->path}, {.name = "key", .value = &key}, {.name = "kept", .values = kept}};
+    struct td_verify_option options[] = {{.value = &work->path},
+                                         {.name = "key", .value = &key},
+                                         more ? *more : (struct td_verify_option){0}};
     td_arena_init(&work->arena, MEMORY);
     td_diag_init(&work->diag, &work->arena);
-    if (!td_verify_options(argc, argv, options, kept ? 3 : 2))
+    if (!td_verify_options(argc, argv, options, more ? 3 : 2))
         return false;
     if (!work->path || !key) {
         td_complain("Hãy ghi tệp hoặc thư mục, và --key KHÓA: khóa công khai của nhật ký",
@@ -113,6 +118,70 @@ int td_verify_proof(int argc, char **argv)
     return end(&work, begun ? check_proof(&work) : TD_VERIFY_CANNOT_TELL);
 }
 
+/* ---- a document ---- */
+
+static enum td_err compare_file(struct work *work, const struct td_proved_document *document)
+{
+    td_str bytes;
+    if (!read_whole(work, work->file, FILE_MAX, &bytes))
+        return TD_EIO;
+    td_str sha256 = td_sha256_hex(&work->arena, bytes);
+    if (td_str_eq(sha256, document->pdf_sha256) || td_str_eq(sha256, document->docx_sha256))
+        return TD_OK;
+    td_diag_error(
+        &work->diag, (struct td_place){td_str_of(work->file), 0, 0},
+        "Không phải tệp đã ban hành: mã băm của tệp là %.*s, của tệp PDF đã ban hành là "
+        "%.*s",
+        "Not a file that was issued: the digest of the file is %.*s, that of the PDF that "
+        "was issued is %.*s",
+        TD_ARG(sha256), TD_ARG(document->pdf_sha256));
+    return TD_EINVAL;
+}
+
+static void tell_document(const struct work *work, const struct td_proved_document *document)
+{
+    bool replaced = td_str_is(document->end, "replaced");
+    printf("Đúng: đã ban hành, theo mục số %lld của nhật ký %.*s: / It holds: it was issued, by "
+           "entry %lld of the log %.*s:\n%.*s, %.*s\n%.*s\n%.*s %.*s\nPDF SHA-256 %.*s\n",
+           (long long)document->index, TD_ARG(document->checkpoint.origin),
+           (long long)document->index, TD_ARG(document->checkpoint.origin),
+           TD_ARG(document->notation), TD_ARG(document->dated_on), TD_ARG(document->issuer),
+           TD_ARG(document->title), TD_ARG(document->abstract), TD_ARG(document->pdf_sha256));
+    if (document->end.n)
+        printf("%s. %.*s\n",
+               replaced ? "Không còn hiệu lực: đã được thay thế / No longer in force: replaced"
+                        : "Không còn hiệu lực: đã thu hồi / No longer in force: withdrawn",
+               TD_ARG(document->end_reason));
+    if (work->file)
+        printf("Tệp %s là tệp đã ban hành. / The file %s is the one that was issued.\n", work->file,
+               work->file);
+}
+
+static int check_document(struct work *work)
+{
+    td_str bytes;
+    struct td_proved_document document;
+    if (!read_whole(work, work->path, TD_PROOF_FILE_MAX, &bytes))
+        return TD_VERIFY_CANNOT_TELL;
+    enum td_err err =
+        td_document_proof_check(&work->diag, td_str_of(work->path), bytes, &work->vkey, &document);
+    if (err == TD_OK && work->file)
+        err = compare_file(work, &document);
+    if (err == TD_OK)
+        tell_document(work, &document);
+    return result(work, err);
+}
+
+int td_verify_document(int argc, char **argv)
+{
+    struct work work;
+    const char *file = NULL;
+    const struct td_verify_option option = {.name = "file", .value = &file};
+    bool begun = begin(&work, argc, argv, &option);
+    work.file = file;
+    return end(&work, begun ? check_document(&work) : TD_VERIFY_CANNOT_TELL);
+}
+
 static int check_log(struct work *work, const struct td_verify_values *kept)
 {
     td_str notes[TD_KEPT_MAX];
@@ -139,6 +208,7 @@ int td_verify_log(int argc, char **argv)
     struct work work;
     const char *files[TD_KEPT_MAX];
     struct td_verify_values kept = {files, 0, TD_KEPT_MAX};
-    bool begun = begin(&work, argc, argv, &kept);
+    const struct td_verify_option option = {.name = "kept", .values = &kept};
+    bool begun = begin(&work, argc, argv, &option);
     return end(&work, begun ? check_log(&work, &kept) : TD_VERIFY_CANNOT_TELL);
 }

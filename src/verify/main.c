@@ -19,6 +19,11 @@ static const struct td_verify_command commands[] = {
      td_verify_log},
     {"proof", "TỆP --key KHÓA", "Kiểm tra rằng một mục có trong nhật ký.",
      "Check that an entry is in the log.", td_verify_proof},
+    {"document", "TỆP_CHỨNG_MINH --key KHÓA [--file VĂN_BẢN]",
+     "Kiểm tra rằng một văn bản đã được ban hành như ghi trong nhật ký, và tệp đang giữ là tệp đó.",
+     "Check that a document was issued as the log says, and that a file is the one that was "
+     "issued.",
+     td_verify_document},
     {"checkpoint", "TỆP --key KHÓA", "Kiểm tra chữ ký của một mốc kiểm chứng.",
      "Check the signature of a checkpoint.", td_verify_checkpoint},
     {NULL, NULL, NULL, NULL, NULL},

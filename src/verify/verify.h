@@ -29,6 +29,7 @@ int td_verify_score(int argc, char **argv);
 int td_verify_log(int argc, char **argv);
 int td_verify_proof(int argc, char **argv);
 int td_verify_checkpoint(int argc, char **argv);
+int td_verify_document(int argc, char **argv);
 
 /* Values that may be given several times. */
 struct td_verify_values {

@@ -24,7 +24,8 @@ struct td_draft_page {
     struct td_frame frame;
     td_str heading, group_name;
     struct td_draft_files files;
-    bool has_unit; /* it is about one unit, to be chosen */
+    td_str issue_href; /* where it is submitted for signing; empty: the group does not issue it */
+    bool has_unit;     /* it is about one unit, to be chosen */
     struct td_choice unit;
     struct td_field number, place, date, signer;
     td_html body;

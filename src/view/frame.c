@@ -175,6 +175,8 @@ static void add_work_places(struct td_frame *frame, struct td_arena *arena)
     add_link(&frame->year_rail, arena, publish, td_msg(frame->lang, TD_MSG_publish_heading), "horn",
              stands_at(frame->path, publish));
     td_str checkers = td_fmt(arena, "%.*s/cham-cheo", TD_ARG(group));
+    add_link(&frame->year_rail, arena, td_fmt(arena, "%.*s/so-van-ban", TD_ARG(group)),
+             td_msg(frame->lang, TD_MSG_register_heading), "paper", false);
     add_link(&frame->year_rail, arena, checkers, td_msg(frame->lang, TD_MSG_cross_check_heading),
              "two", false);
     td_str wordings = td_fmt(arena, "%.*s/mau-van-ban", TD_ARG(group));

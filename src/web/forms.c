@@ -106,6 +106,9 @@ static td_str field_of(const struct td_diagnostic *item)
         {"tellers", "kiem-phieu"}, {"share", "ty-le"},  {"from", "tu-ngay"},
         {"citation", "can-cu"}, {"award", "hinh-thuc"}, {"issued", "phat-ra"},
         {"returned", "thu-ve"}, {"valid", "hop-le"},
+        {"date", "ngay"},       {"signer", "nguoi-ky"}, {"recipients", "noi-nhan"},
+        {"symbol", "ky-hieu"},  {"digits", "so-chu-so"}, {"first", "so-dau"},
+        {"year", "nam"},
     };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (td_str_is(item->place.file, fields[i].thing))

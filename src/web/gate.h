@@ -13,6 +13,7 @@ struct td_web_site {
     struct td_app *app;
     const char
         *origin; /* "https://thidua.example.vn", or of this machine: for links to hand over */
+    bool origin_is_public; /* others reach it there */
 };
 
 /*

@@ -217,6 +217,10 @@ static void show(struct td_request *request, struct td_response *response,
     view.frame.more_style = TD_STR(STYLE_PATH);
     view.body.markup = td_buf_str(&body);
     fill_fields(request, given, &view);
+    if (td_document_is_issued(wish->kind))
+        view.issue_href =
+            td_fmt(request->arena, "%.*s/%s", TD_ARG(td_context_path(context, "trinh-ky")),
+                   td_document_traits(wish->kind)->word);
     view.has_unit = td_document_traits(wish->kind)->of_unit;
     for (size_t i = 0; i < view.unit.options.n; i++)
         view.unit.options.items[i].chosen = td_str_eq(view.unit.options.items[i].value, wish->unit);

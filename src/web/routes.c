@@ -4,6 +4,7 @@
 #include "web/cycle.h"
 #include "web/drafts.h"
 #include "web/history.h"
+#include "web/issuing.h"
 #include "web/log.h"
 #include "web/page_backup.h"
 #include "web/score_form.h"
@@ -24,6 +25,7 @@ const struct td_route *const td_web_routes[] = {
     td_routes_differences,
     td_routes_drafts,
     td_routes_history,
+    td_routes_issuing,
     td_routes_log,
     td_routes_people,
     td_routes_ranking,

@@ -50,7 +50,8 @@ enum td_err td_web_serve(struct td_app *app, const struct td_web_options *option
     const char *origin = options->public_origin;
     if (!origin)
         origin = td_fmt(&arena, "http://127.0.0.1:%u", options->port).p;
-    struct td_web_site site = {.app = app, .origin = origin};
+    struct td_web_site site = {
+        .app = app, .origin = origin, .origin_is_public = options->public_origin != NULL};
     const char *anew = getenv("THIDUA_NO_PAGE_CACHE");
     bool no_cache = options->no_page_cache || (anew && strcmp(anew, "1") == 0);
     enum td_err err = td_router_init(&router, &arena, td_web_routes);

@@ -1,5 +1,6 @@
 #include "writing/kinds.h"
 #include "base/buf.h"
+#include "document/mark.h"
 
 /* One row a kind: all that is told of it outside its own file. */
 /* clang-format off */
@@ -58,6 +59,16 @@ const struct td_document_traits *td_document_traits(enum td_document_kind kind)
     return &traits[kind];
 }
 
+const char *td_document_group_symbol(enum td_group_kind kind)
+{
+    return kind == TD_BLOCK ? "KTĐ" : "CTĐ";
+}
+
+bool td_document_is_issued(enum td_document_kind kind)
+{
+    return *traits[kind].symbol && kind != TD_DOC_DECISION; /* which another authority issues */
+}
+
 bool td_document_kind_of(td_str word, enum td_document_kind *kind)
 {
     for (int i = 0; i < TD_DOC_KINDS; i++) {
@@ -102,4 +113,7 @@ void td_write_document(const struct td_writing *writing, enum td_document_kind k
         document->file_name = td_fmt(writing->arena, "%s-%.*s-%lld", traits[kind].word,
                                      TD_ARG(group->code), (long long)group->year);
     writers[kind].write(writing, document);
+    if (writing->issue.check.address.n)
+        td_document_mark(document, writing->issue.check.address, writing->issue.check.site,
+                         writing->issue.check.code);
 }

@@ -37,10 +37,13 @@ void td_part_to_add(const struct td_writing *writing, struct td_document *docume
     td_paragraph_run(writing->arena, paragraph, text)->italic = true;
 }
 
-/* "CTĐ" of a cluster, "KTĐ" of a block: the end of the symbols of its documents. */
+/* "CTĐ" of a cluster, "KTĐ" of a block, or what the group has set: the end of the symbols of its
+ * documents. */
 static const char *group_symbol(const struct td_writing *writing)
 {
-    return writing->scored->year->group.kind == TD_BLOCK ? "KTĐ" : "CTĐ";
+    if (writing->issue.symbol.n)
+        return td_str_z(writing->arena, writing->issue.symbol);
+    return td_document_group_symbol(writing->scored->year->group.kind);
 }
 
 struct td_official_head td_part_head(const struct td_writing *writing, enum td_document_kind kind,
@@ -78,9 +81,16 @@ struct td_signer td_part_group_signer(const struct td_writing *writing)
     *td_push(writing->arena, &signer.power) =
         td_fmt(writing->arena, "TM. %.*s THI ĐUA",
                TD_ARG(td_say_upper(writing->arena, td_say_group(year, false))));
-    *td_push(writing->arena, &signer.power) =
+    td_str head =
         td_say_upper(writing->arena, td_view_office_name(writing->arena, year->group.kind,
                                                          TD_OFFICE_HEAD, TD_ABSENT, TD_VI));
+    if (writing->issue.for_head)
+        head = td_fmt(writing->arena, "KT. %.*s", TD_ARG(head));
+    *td_push(writing->arena, &signer.power) = head;
+    if (writing->issue.for_head)
+        *td_push(writing->arena, &signer.power) =
+            td_say_upper(writing->arena, td_view_office_name(writing->arena, year->group.kind,
+                                                             TD_OFFICE_DEPUTY, TD_ABSENT, TD_VI));
     return signer;
 }
 

@@ -43,10 +43,17 @@ enum td_document_kind {
 struct td_issue {
     int64_t number; /* 0: a draft */
     int least_digits;
+    td_str symbol; /* of who issues, "CTĐ"; empty: as the kind of the group says */
+    bool for_head; /* a deputy signs for the head: KT. */
     td_str place;
     struct td_date date; /* none: room is left */
     td_str signer_name;
     struct td_texts recipients; /* besides those that the kind has by itself */
+    struct td_issue_check {
+        td_str address; /* where its QR code leads; empty: it has no mark */
+        td_str site;    /* where its code is typed */
+        td_str code;    /* as people read it */
+    } check;
 };
 
 struct td_writing {
@@ -68,6 +75,12 @@ struct td_document_traits {
     bool of_unit;        /* it is about one unit, which has to be named */
 };
 const struct td_document_traits *td_document_traits(enum td_document_kind kind);
+
+/* "CTĐ" of a cluster, "KTĐ" of a block: the end of the symbols of its documents, if it set none. */
+const char *td_document_group_symbol(enum td_group_kind kind);
+
+/* Whether the group itself issues it, under a number of its own. */
+bool td_document_is_issued(enum td_document_kind kind);
 bool td_document_kind_of(td_str word, enum td_document_kind *kind);
 
 /*

@@ -26,7 +26,7 @@ WHO = [*ROLES, NOBODY, *EXTRA, PUBLIC]
 if DEPTH == "check":
     WHO = ["mau.lanh-dao", "mau.thu-ky", "mau.co-quan", "lanh-dao.0", "thu-ky.1", NOBODY, PUBLIC]
 KEPT = ("account", "account_profile", "account_standing", "password", "second_factor", "access_grant", "access_grant_end", "delegation",
-        "delegation_end", "approval_request", "approval_decision", "group_setting", "revision", "invitation", "audit_entry")
+        "delegation_end", "approval_request", "approval_decision", "group_setting", "submission_end", "issued_document_end", "issued_document", "revision", "invitation", "audit_entry")
 
 
 def add_people(db):
@@ -43,6 +43,13 @@ def add_people(db):
             connection.execute("INSERT INTO approval_request SELECT ?, 'publish', r.id, 7102, NULL, 2, 'x' FROM revision AS r JOIN group_year "
                                "AS y ON y.id = r.group_year_id JOIN emulation_group AS g ON g.id = y.group_id WHERE g.code = ?",
                                (7600 + index, case.code))
+            # A document that waits for a signature, and one that was issued.
+            for number in (7800 + index, 7900 + index):
+                connection.execute("INSERT INTO document_submission SELECT ?, y.id, 'bao-cao-tong-ket', 'x', '2026-03-06', 'head', 'x', '', NULL, 'x', 1, "
+                                   "7102, NULL FROM group_year AS y JOIN emulation_group AS g ON g.id = y.group_id WHERE g.code = ?", (number, case.code))
+            connection.execute("INSERT INTO issued_document SELECT ?, ?, g.id, 2026, 'BC', 1, '01/BC', '2026-03-06', 'x', 'x', 'x', 'x', ?, 'x', 1, 'x', 1, "
+                               "NULL, 1, 7100, NULL FROM emulation_group AS g WHERE g.code = ?", (7950 + index, 7900 + index, f"code{index}", case.code))
+            connection.execute("INSERT INTO submission_end VALUES (?, 'issued', '', 1, 7100, NULL)", (7900 + index,))
         connection.execute("INSERT INTO approval_request VALUES (7700, 'reset_factor', 7101, 7102, NULL, 2, 'x')")
 
 
@@ -64,6 +71,8 @@ def objects(db):
     found += [("group", case.code, case) for case in CASES]
     found += [("delegation", 7500 + index, index) for index in range(len(CASES))]
     found += [("proposal", 7600 + index, case) for index, case in enumerate(CASES)]
+    found += [("submission", 7800 + index, case) for index, case in enumerate(CASES)]
+    found += [("issued", 7950 + index, case) for index, case in enumerate(CASES)]
     return [*found, ("reset", 7700, None)]
 
 
@@ -88,17 +97,25 @@ class Sight:
         if kind == "reset":
             return self.table.may(login, "request_factor_reset", "/")
         path = rights.path_of(about.code)
+        if kind in ("submission", "issued"):
+            return self.table.may(login, "view_group", path, about)
         return self.table.may(login, "view_group", path, about) or (kind == "group" and self.table.may(login, "view_group", path, about, False))
 
 
 def pages_of(kind, number):
     """Every GET route that has such a number in it."""
+    if kind in ("submission", "issued"):
+        place = f"/nhom/{CASES[number % 10 % len(CASES)].code}/so-van-ban/"
+        yield place + (f"trinh/{number}" if kind == "submission" else f"di/{number}")
+        yield place + f"di/{number}/van-ban.pdf"
+        return
     marks = {"account": ("{id}",), "group": ("{code}", "{log}")}.get(kind, ())
     for method, pattern, _ in rights.routes():
         for mark in marks:
-            if method == "GET" and mark in pattern:
+            if method == "GET" and mark in pattern and (kind == "group" or "{code}" not in pattern):
                 page = pattern.replace(mark, str(number)).replace("{year}", "2013").replace("{number}", "1").replace("{seq}", "0").replace("{session}", "1")
-                yield page.replace("{unit}", "CM").replace("{criterion}", "I.1").replace("{kind}", "bao-cao-tong-ket").replace("{file}", "1.docx")
+                page = page.replace("{unit}", "CM").replace("{criterion}", "I.1").replace("{kind}", "bao-cao-tong-ket")
+                yield page.replace("{id}/{file}", "7/van-ban.pdf").replace("{id}", "7").replace("{file}", "1.docx")
 
 
 def forms_of(kind, number, about):
@@ -118,6 +135,12 @@ def forms_of(kind, number, about):
     if kind == "delegation":
         yield "/uy-quyen", {"thoi": number, **text}
         yield "/uy-quyen", {"thoi": number}
+    place = f"/nhom/{CASES[number % 10 % len(CASES)].code}/so-van-ban/" if kind in ("submission", "issued") else ""
+    if kind == "submission":
+        for act in ("ky", "tra", "rut"):
+            yield place + f"trinh/{number}", {"viec": act, "da-xem": "x", **text}
+    if kind == "issued":
+        yield place + f"di/{number}", text
     if kind in ("proposal", "reset"):
         for decision in ("dong-y", "tu-choi"):
             yield "/can-duyet", {"so": ("c" if kind == "proposal" else "x") + str(number), "quyet": decision, **text}

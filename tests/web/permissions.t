@@ -144,6 +144,12 @@ PAGES = {
     "/nhom/{code}/{year}/bo-phieu": in_group("view_totals"), "/nhom/{code}/{year}/bo-phieu/quy-che": in_group("view_totals"),
     "/nhom/{code}/{year}/bo-phieu/{session}": elsewhere("votes.t"), "/nhom/{code}/{year}/bo-phieu/{session}/kiem-phieu": elsewhere("votes.t"),
     "/nhom/{code}/cham-cheo": of_group("view_accounts"), "/nhom/{code}/noi-to-chuc": moving,
+    "/nhom/{code}/so-van-ban": in_group("view_documents"), "/nhom/{code}/so-van-ban/tep/{file}": in_group("view_documents"),
+    "/nhom/{code}/so-van-ban/so": in_group("view_documents"), "/nhom/{code}/{year}/trinh-ky/{kind}": in_group("view_documents"),
+    "/nhom/{code}/so-van-ban/trinh/{id}": elsewhere("issuing.t"), "/nhom/{code}/so-van-ban/di/{id}": elsewhere("issuing.t"),
+    "/nhom/{code}/so-van-ban/di/{id}/{file}": elsewhere("issuing.t"),
+    "/xac-minh": everybody, "/xac-minh/{code}": elsewhere("issuing.t"), "/xac-minh/{code}/chung-minh": elsewhere("issuing.t"),
+    "/xac-minh/{code}/moc-kiem-chung": elsewhere("issuing.t"),
     "/nhom/{code}/cai-dat": lambda asked: 200 if asked.sees_setting() else 404,
     "/nhom/{code}/mau-van-ban": lambda asked: 200 if asked.sees_setting() else 404,
     "/nhom/{code}/mau-van-ban/{kind}": lambda asked: 200 if asked.sees_setting() else 404,
@@ -177,6 +183,8 @@ FORMS = {
     "/nhom/{code}/{year}/chi-tieu/{unit}": elsewhere("targets.t"), "/nhom/{code}/{year}/chi-tieu/{unit}/nop": elsewhere("targets.t"),
     "/nhom/{code}/{year}/chi-tieu/{unit}/xet": elsewhere("targets.t"),
     "/nhom/{code}/mau-van-ban/{kind}": "templates",
+    "/nhom/{code}/so-van-ban/so": elsewhere("issuing.t"), "/nhom/{code}/so-van-ban/trinh/{id}": elsewhere("issuing.t"),
+    "/nhom/{code}/so-van-ban/di/{id}": elsewhere("issuing.t"), "/nhom/{code}/{year}/trinh-ky/{kind}": elsewhere("issuing.t"),
 }
 
 
@@ -206,7 +214,7 @@ def addresses(pattern, case):
     """The pages of a pattern: for each unit where it has one."""
     page = pattern.replace("{code}", case.code).replace("{log}", case.code).replace("{year}", "2013").replace("{number}", "1")
     page = page.replace("{seq}", "0").replace("{slug}", "ca-mau").replace("{criterion}", "I.1")
-    page = page.replace("{kind}", "bao-cao-tong-ket").replace("{file}", "mac-dinh.docx")
+    page = page.replace("{kind}", "bao-cao-tong-ket").replace("tep/{file}", "tep/so.xlsx").replace("{file}", "mac-dinh.docx")
     return [(page.replace("{unit}", unit), slug) for unit, slug in UNITS.items()] if "{unit}" in page else [(page, "")]
 
 

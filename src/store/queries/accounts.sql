@@ -231,9 +231,10 @@ INSERT INTO sign_in_failure (subject, failures, since, last_at)
 VALUES (:subject, :failures, :since, :last_at);
 
 -- name: forget_networks :exec
--- Networks whose window has passed.
+-- Networks whose window has passed, of those that guess at passwords and at codes of documents.
 -- in: before int64
-DELETE FROM sign_in_failure WHERE subject >= 'net:' AND subject < 'net;' AND last_at < :before;
+DELETE FROM sign_in_failure WHERE last_at < :before
+    AND ((subject >= 'net:' AND subject < 'net;') OR (subject >= 'code:' AND subject < 'code;'));
 
 -- name: insert_invitation :exec
 -- A link that lets somebody in once.

@@ -1,0 +1,114 @@
+#ifndef TD_VIEW_ISSUING_H
+#define TD_VIEW_ISSUING_H
+
+#include "view/drafts.h"
+
+/* Documents that a group issues: preparing one, signing it, the register, one that was issued, how
+ * numbers are written, and the page for whoever has a code. Texts are in i18n/issuing.tsv. */
+
+struct td_issuing_fact {
+    td_str label, value;
+    td_str href; /* a page of ours about it; empty: none */
+};
+struct td_issuing_facts TD_ARRAY(struct td_issuing_fact);
+
+/* A document, or what was prepared, in a list. */
+struct td_register_row {
+    td_str number; /* "05/BC-CTĐ" */
+    td_str href, title, abstract;
+    td_str date, signer;
+    td_str note; /* by what it was replaced, who prepared it */
+    struct td_chip chip;
+};
+struct td_register_rows TD_ARRAY(struct td_register_row);
+
+struct td_register_page {
+    struct td_frame frame;
+    struct td_alert alert;
+    td_str group_name, action;
+    bool sees_submissions;
+    struct td_register_rows waiting, rows;
+    struct td_choice year, type, state;
+    bool is_filtered;
+    td_str count;
+    struct td_draft_files files; /* the register as Excel, PDF */
+    td_str prepare_href;         /* where documents are prepared; empty: not for this person */
+    td_str numbering_href;
+};
+
+/* Preparing: what is written on a document, and the document as it would be. */
+struct td_prepare_page {
+    struct td_frame frame;
+    struct td_alert alert;
+    td_str heading, group_name, action, register_href;
+    td_str may_not;  /* why the person may not prepare it, and who can; empty: may */
+    td_str replaces; /* the issued document in whose place it goes; empty: none */
+    td_str replaces_id;
+    struct td_field place, date, signer;
+    struct td_choice capacity;
+    td_str recipients, recipients_mistake;
+    td_html body;
+};
+
+/* What was prepared, for whoever signs it. */
+struct td_submission_page {
+    struct td_frame frame;
+    struct td_alert alert;
+    td_str heading, group_name, action;
+    struct td_chip chip;
+    struct td_issuing_facts facts;
+    bool is_open, has_changed;
+    bool may_issue, may_take_back;
+    td_str why_not;
+    td_str seen;        /* digest of what is shown */
+    td_str next_number; /* what it will be called */
+    td_str no_address;  /* that the program has no public address; empty: it has one */
+    td_str reason, reason_mistake;
+    td_html body;
+};
+
+struct td_issued_page {
+    struct td_frame frame;
+    struct td_alert alert;
+    td_str heading, group_name, action;
+    struct td_chip chip;
+    struct td_issuing_facts facts, hashes;
+    struct td_draft_files files;
+    td_str check_href, code;
+    bool counts, may_withdraw;
+    td_str why_not, replace_href;
+    td_str reason, reason_mistake;
+};
+
+struct td_numbering_view {
+    struct td_frame frame;
+    struct td_alert alert;
+    td_str group_name, action, register_href;
+    bool may;
+    td_str why_not;
+    struct td_field symbol, digits;
+    struct td_choice type;
+    struct td_field year, first, reason;
+    td_str example;
+    struct td_register_rows starts;
+};
+
+/* The page for everybody. */
+struct td_verify_page {
+    struct td_frame frame;
+    struct td_alert alert;
+    struct td_field code;
+    bool is_found;
+    td_str heading, shown_code;
+    struct td_chip chip;
+    td_str standing;      /* that it counts, or what became of it, in a sentence */
+    struct td_link other; /* the document in its place */
+    struct td_issuing_facts facts, hashes, log;
+    td_str proof_href, checkpoint_href;
+    td_str not_signed; /* that the log is not signed so far yet; empty: it is */
+    td_str command;    /* of thidua-verify */
+    td_str compare_action, typed_hash;
+    struct td_alert compared; /* what came of comparing a file or a digest */
+};
+
+#endif

@@ -1,0 +1,335 @@
+#!/usr/bin/env python3
+"""Documents are prepared by one person and signed by another; each gets the next number, stays as it was, and can be checked by a stranger."""
+import base64
+import concurrent.futures
+import contextlib
+import hashlib
+import json
+import os
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import paper  # noqa: E402
+from thidua import DEPTH, PROGRAM, SOURCE, Browser, Tap, Tree, free_port, run, scratch, serve, wait_until_it_answers, Server  # noqa: E402
+
+YEAR, REGISTER = "/nhom/tay-nam-bo/2013", "/nhom/tay-nam-bo/so-van-ban"
+REPORT, PLAN = YEAR + "/trinh-ky/bao-cao-tong-ket", YEAR + "/trinh-ky/ke-hoach"
+VERIFY = os.path.join(os.path.dirname(PROGRAM), "thidua-verify")
+FORM = {"viec": "trinh", "noi": "Bến Tre", "ngay": "6/3/2026", "tham-quyen": "truong", "nguoi-ky": "Nguyễn Văn Mẫu", "noi-nhan": "Ban A\nBan B"}
+MANY = 60 if DEPTH == "torture" else 16
+KILLS = 30 if DEPTH == "torture" else 3
+tap = Tap()
+
+
+def text(source):
+    return next(Tree(source).root.all("main")).text()
+
+
+def prepare(browser, page=REPORT, **more):
+    """The page of what was prepared."""
+    status, headers, source = browser.post(page, {**FORM, **{name.replace("_", "-"): value for name, value in more.items()}})
+    assert status == 303, (status, text(source)[:500])
+    return headers["location"].split("?")[0]
+
+
+def sign(browser, page):
+    """The status, where it leads, and what is said."""
+    seen = re.search(r'name="da-xem" value="([^"]*)"', browser.get(page)[2])
+    status, headers, source = browser.post(page, {"viec": "ky", "da-xem": seen.group(1) if seen else ""})
+    return status, headers.get("location", "").split("?")[0], source
+
+
+def rows(db, query, *values):
+    with contextlib.closing(sqlite3.connect(db)) as connection:
+        return connection.execute(query, values).fetchall()
+
+
+def notations(db):
+    return [notation for (notation,) in rows(db, "SELECT notation FROM issued_document ORDER BY calendar_year, type, number")]
+
+
+def drafts(server, who):
+    source = who["mau.thu-ky"].get(YEAR + "/van-ban/bao-cao-tong-ket")[2]
+    tap.ok(REPORT in source and re.search(r"Số:\s*/BC-CTĐ", text(source)), "a draft has no number, and leads on to signing", text(source)[:600])
+    tap.ok("trinh-ky" not in who["mau.thu-ky"].get(YEAR + "/van-ban/giao-uoc")[2], "what the group gives no number is not submitted")
+    status, _, source = who["mau.thu-ky"].post(REPORT, {"viec": "trinh", "noi": "", "ngay": "31/2/2026", "nguoi-ky": " ", "noi-nhan": "Ban giữ lại"})
+    said = text(source)
+    tap.ok(status == 422 and "địa danh" in said and "ngày ký có thật" in said and "họ và tên người ký" in said and "Ban giữ lại" in source
+           and "31/2/2026" in source, "every mistake is told at once, and what was typed stays", status, said[:600])
+    tap.ok(who["mau.can-bo"].post(REPORT, FORM)[0] == 403, "an officer of a unit submits nothing")
+    tap.ok(not rows(server.db, "SELECT 1 FROM document_submission"), "and nothing was kept of all that")
+
+
+def two_people(server, who):
+    page = prepare(who["mau.thu-ky"])
+    shown = text(who["mau.thu-ky"].get(page)[2])
+    tap.ok("Chỉ cụm trưởng" in shown and "01/BC-CTĐ" not in shown, "who prepares it is told who signs", shown[-700:])
+    tap.ok("Báo cáo tổng kết" in text(who["mau.cum-truong"].get(REGISTER)[2]), "it waits in the register")
+    status, _, source = sign(who["mau.thu-ky"], page)
+    tap.ok(status == 403 and "cụm trưởng" in text(source), "the secretary does not sign", status)
+    status, _, source = who["mau.cum-truong"].post(page, {"viec": "ky", "da-xem": "0" * 64})
+    tap.ok(status == 422 and "Số liệu của năm đã thay đổi" in text(source), "who signs has seen what is signed", status)
+    tap.ok(not notations(server.db), "no number was given yet")
+    status, where, source = sign(who["mau.cum-truong"], page)
+    tap.ok(status == 303 and where.startswith(REGISTER + "/di/"), "the head signs", status, text(source)[:300] if source else "")
+    status, _, source = sign(who["mau.cum-pho"], page)
+    tap.ok(status == 422 and notations(server.db) == ["01/BC-CTĐ"], "what is signed is not signed again", status, notations(server.db))
+    own = prepare(who["mau.cum-truong"], PLAN)
+    status, _, source = sign(who["mau.cum-truong"], own)
+    tap.ok(status == 403, "the head does not sign what the head prepared", status)
+    status, other, _ = sign(who["mau.cum-pho"], own)
+    tap.ok(status == 303 and notations(server.db) == ["01/BC-CTĐ", "01/KH-CTĐ"], "a deputy does; a plan has a series of its own", notations(server.db))
+    return where
+
+
+def going_back(server, who):
+    page = prepare(who["mau.thu-ky"])
+    status, _, source = who["mau.cum-truong"].post(page, {"viec": "tra", "ly-do": " "})
+    tap.ok(status == 422 and "lý do trả lại" in text(source), "back needs a reason", status)
+    status, _, _ = who["mau.cum-truong"].post(page, {"viec": "tra", "ly-do": "Thiếu số liệu quý IV"})
+    tap.ok(status == 303 and "Thiếu số liệu quý IV" in text(who["mau.thu-ky"].get(page)[2]), "then who prepared it reads why", status)
+    tap.ok(sign(who["mau.cum-pho"], page)[0] == 422, "what went back is not signed any more")
+    page = prepare(who["mau.thu-ky"])
+    status, _, _ = who["mau.thu-ky"].post(page, {"viec": "rut"})
+    tap.ok(status == 303 and sign(who["mau.cum-truong"], page)[0] == 422, "nor is what was taken back", status)
+    status, _, source = who["mau.thu-ky"].post(REPORT, {**FORM, "ngay": "5/3/2026"})
+    tap.ok(status == 422 and "01/BC-CTĐ" in text(source), "a date before that of the last number is refused", status, text(source)[:400])
+    page = prepare(who["mau.thu-ky"], ngay=time.strftime("%d/%m/%Y", time.gmtime(time.time() + 40 * 86400)))
+    status, _, source = sign(who["mau.cum-truong"], page)
+    tap.ok(status == 422 and "chưa đến" in text(source), "nobody signs before the date on the paper", status)
+    tap.ok(who["mau.thu-ky"].post(page, {"viec": "rut"})[0] == 303 and notations(server.db) == ["01/BC-CTĐ", "01/KH-CTĐ"], "none of this took a number")
+
+
+def code_of(browser, where):
+    return re.search(r"/xac-minh/(\w+)", browser.get(where)[2]).group(1)
+
+
+def verify(server, code, *more, proof=None):
+    """What thidua-verify says of the proof of a code; it is signed within a moment."""
+    stranger = Browser(server)
+    for _ in range(100):
+        status, _, file = stranger.get(f"/xac-minh/{code}/chung-minh")
+        if status == 200:
+            break
+        time.sleep(0.1)
+    path = os.path.join(scratch(), "chung-minh.txt")
+    with open(path, "w", encoding="utf-8", newline="") as out:
+        out.write(proof(file) if proof else file)
+    key = re.search(r"thidua-[0-9a-f]+/tay-nam-bo\+[0-9a-f]{8}\+[\w+/=]+", stranger.get(f"/xac-minh/{code}")[2]).group(0)
+    done = subprocess.run([VERIFY, "document", path, "--key", key, *more], capture_output=True, text=True)
+    return done.returncode, done.stdout + done.stderr, file
+
+
+def the_paper(server, who, where):
+    folder = scratch()
+    status, headers, _ = who["mau.can-bo"].get(where + "/van-ban.pdf")
+    body = server.request("GET", where + "/van-ban.pdf")[2]
+    path = os.path.join(folder, "van-ban.pdf")
+    with open(path, "wb") as out:
+        out.write(body)
+    code = code_of(who["mau.cum-truong"], where)
+    pages = paper.pages(path)
+    read = {found for page in pages for found in page.codes()}
+    tap.ok(status == 200 and read == {f"http://127.0.0.1:{server.port}/xac-minh/{code}"}, "the QR code on the pages is the address of the proof", read)
+    whole = " ".join(page.text() for page in pages)
+    shown = "-".join((code[:4], code[4:8], code[8:]))
+    tap.ok("Số: 01/BC-CTĐ" in whole and "Bến Tre, ngày 06 tháng 3 năm 2026" in whole and shown in whole and "- Ban A;" in whole,
+           "number, place, date, recipients and code are printed", whole[:400])
+    digest = hashlib.sha256(body).hexdigest()
+    kept = os.path.join(server.db + ".tep", digest[:2], digest)
+    tap.ok(os.path.exists(kept) and rows(server.db, "SELECT pdf_sha256 FROM issued_document WHERE code = ?", code) == [(digest,)],
+           "the file is kept by its digest, which the register holds")
+    return code, path, body
+
+
+def for_a_stranger(server, who, code, path):
+    stranger = Browser(server)
+    status, _, source = stranger.get("/xac-minh/" + code)
+    shown = text(source)
+    tap.ok(status == 200 and "01/BC-CTĐ" in shown and "CỤM THI ĐUA CÁC TỈNH TÂY NAM BỘ" in shown and "Có hiệu lực" in shown
+           and "Tổng kết phong trào thi đua" in shown, "a stranger sees what was issued", shown[:600])
+    people = [name for (name,) in rows(server.db, "SELECT DISTINCT name FROM account_profile")]
+    tap.ok(people and not [name for name in people if name in source], "and no person that the paper does not name",
+           [name for name in people if name in source])
+    typed = "-".join((code[:4], code[4:8], code[8:])).lower()
+    status, headers, _ = stranger.get("/xac-minh?ma-tra-cuu=" + typed)
+    tap.ok(status == 303 and headers["location"] == "/xac-minh/" + code, "a code typed by hand leads there", status)
+    swapped = code[1] + code[0] + code[2:] if code[0] != code[1] else code[:-2] + code[-1] + code[-2]
+    status, _, source = stranger.get("/xac-minh?ma-tra-cuu=" + swapped)
+    tap.ok(status == 422 and "gõ sai" in text(source) and swapped in source, "a slip of the hand is noticed", status)
+    with open(path, "rb") as file:
+        digest = hashlib.sha256(file.read()).hexdigest()
+    said = [text(stranger.get(f"/xac-minh/{code}?bam={asked}")[2]) for asked in (digest.upper(), "0" * 64, "abc")]
+    tap.ok("Đúng tệp PDF đã ban hành" in said[0] and "Không phải tệp đã ban hành" in said[1] and "đúng 64 ký tự" in said[2],
+           "the digest of a file is compared", [one[:200] for one in said])
+
+
+def proofs(server, code, path):
+    returned, said, file = verify(server, code, "--file", path)
+    tap.ok(returned == 0 and "01/BC-CTĐ" in said and "tệp đã ban hành" in said, "thidua-verify confirms paper and file without the server", said)
+    body = json.loads(base64.b64decode(re.search(r"^extra (.*)$", file, re.M).group(1)))
+    tap.ok(body["act"] == "document.issue" and body["ip"] is None and body["sess"] is None, "what is handed out tells no address and no session", body)
+    other = os.path.join(scratch(), "khac.pdf")
+    with open(path, "rb") as old, open(other, "wb") as new:
+        new.write(old.read().replace(b"%PDF", b"%pdf", 1))
+    tap.ok(verify(server, code, "--file", other)[0] == 1, "a file that was changed is told")
+
+    def other_number(file):
+        held = base64.b64decode(re.search(r"^rows (.*)$", file, re.M).group(1))
+        changed = base64.b64encode(held.replace(b"01/BC", b"02/BC")).decode()
+        return re.sub(r"^rows .*$", "rows " + changed, file, flags=re.M)
+
+    tap.ok(verify(server, code, proof=other_number)[0] == 1, "so is a proof in which the number was changed")
+    tap.ok(verify(server, code, proof=lambda file: file.replace("index ", "index 1"))[0] == 1, "and one of another entry")
+
+
+def ends(server, who, first, body):
+    head = who["mau.cum-truong"]
+    page = prepare(who["mau.thu-ky"], thay=first.rsplit("/", 1)[1])
+    status, second, _ = sign(head, page)
+    shown = text(head.get(first)[2])
+    tap.ok(status == 303 and "Được thay bằng văn bản số 02/BC-CTĐ" in shown and "Đã được thay thế" in shown,
+           "a later document takes the place of the first, which keeps its number", shown[:500])
+    old, new = code_of(head, first), code_of(head, second)
+    source = Browser(server).get("/xac-minh/" + old)[2]
+    tap.ok("không còn hiệu lực" in text(source) and "/xac-minh/" + new in source, "its code leads to the later one", text(source)[:300])
+    tap.ok(server.request("GET", first + "/van-ban.pdf")[2] == body, "its file is served byte for byte as before")
+    status, _, source = who["mau.thu-ky"].post(second, {"ly-do": "Nhầm"}, page=second)
+    tap.ok(status == 403, "the secretary withdraws nothing", status)
+    tap.ok(head.post(second, {"ly-do": ""})[0] == 422, "withdrawing needs a reason")
+    status, _, _ = head.post(second, {"ly-do": "Sai số liệu ở Phụ lục II"})
+    shown = text(Browser(server).get("/xac-minh/" + new)[2])
+    tap.ok(status == 303 and "đã bị thu hồi" in shown and "Sai số liệu ở Phụ lục II" in shown, "everybody sees that it was withdrawn, and why", shown[:300])
+    returned, said, _ = verify(server, new)
+    tap.ok(returned == 0 and "đã thu hồi" in said, "the proof says so too", said)
+    tap.ok(head.post(second, {"ly-do": "Lần nữa"})[0] == 422, "once")
+
+
+def numbers(server, who):
+    secretary, settings = who["mau.thu-ky"], REGISTER + "/so"
+    status, _, source = secretary.post(settings, {"viec": "viet", "ky-hieu": "-x", "so-chu-so": "9"})
+    tap.ok(status == 422 and "Ký hiệu gồm" in text(source) and "nhiều nhất 5" in text(source), "symbol and digits are checked, both at once", status)
+    tap.ok(secretary.post(settings, {"viec": "viet", "ky-hieu": "CTĐ-TNB", "so-chu-so": "4"})[0] == 303, "an office writes numbers its way")
+    start = {"viec": "bat-dau", "loai": "GM", "nam": "2026", "so-dau": "38", "ly-do": "Sổ giấy năm 2026"}
+    tap.ok(secretary.post(settings, start)[0] == 303 and secretary.post(settings, {**start, "so-dau": "40"})[0] == 422, "a series begins once where the paper register ended")
+    tap.ok(secretary.post(settings, {**start, "loai": "BC"})[0] == 422, "and not after its first number")
+    tap.ok(who["mau.can-bo"].post(settings, {**start, "loai": "KH", "nam": "2027"})[0] == 403, "an officer of a unit begins none")
+    for _ in range(2):
+        sign(who["mau.cum-truong"], prepare(secretary, YEAR + "/trinh-ky/giay-moi"))
+    tap.ok([one for one in notations(server.db) if "GM" in one] == ["0038/GM-CTĐ-TNB", "0039/GM-CTĐ-TNB"], "and goes on from there", notations(server.db))
+
+
+def register(server, who):
+    everything = text(who["mau.can-bo"].get(REGISTER)[2])
+    tap.ok("0039/GM-CTĐ-TNB" in everything and "01/KH-CTĐ" in everything, "members read the register", everything[:500])
+    one = text(who["mau.can-bo"].get(REGISTER + "?nam=2026&loai=BC&tinh-trang=thu-hoi")[2])
+    tap.ok("02/BC-CTĐ" in one and "01/BC-CTĐ" not in one and "1 văn bản" in one, "and filter it", one[:500])
+    tap.ok("bỏ bớt điều kiện" in text(who["mau.can-bo"].get(REGISTER + "?loai=QQ")[2]), "nothing found says what to do")
+    for ending, first in (("xlsx", b"PK"), ("pdf", b"%PDF")):
+        status, _, body = server.request("GET", REGISTER + "/tep/so." + ending)
+        tap.ok(status == 200 and body.startswith(first), f"it is taken away as {ending}", status)
+
+
+def guards(server):
+    with contextlib.closing(sqlite3.connect(server.db)) as connection:
+        def refused(statement):
+            try:
+                connection.execute(statement)
+                return False
+            except sqlite3.IntegrityError as problem:
+                return "history" in str(problem) or "next number" in str(problem) or "another person" in str(problem)
+        for table in ("issued_document", "issued_document_end", "document_submission", "submission_end", "document_series", "numbering"):
+            column = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")][0]
+            tap.ok(refused(f"UPDATE {table} SET {column} = {column}") and refused(f"DELETE FROM {table}"), f"{table}: the file itself keeps it")
+        copy = "INSERT INTO issued_document SELECT 1, s.id, d.group_id, d.calendar_year, d.type, d.number + {}, 'x', s.dated_on, 'x', 'x', 'x', " \
+            "s.signer, 'X', 'x', 1, 'x', 1, NULL, 1, {} FROM issued_document AS d, document_submission AS s WHERE s.id NOT IN " \
+            "(SELECT submission_id FROM submission_end) AND d.type = 'BC' AND d.number = (SELECT MAX(number) FROM issued_document WHERE type = 'BC') LIMIT 1"
+        tap.ok(refused(copy.format(2, "(SELECT MIN(id) FROM account), NULL")) and refused(copy.format(0, "(SELECT MIN(id) FROM account), NULL")),
+               "no number is left out or given twice, past the program either")
+        tap.ok(refused(copy.format(1, "s.submitted_by, NULL")), "nor signed by who prepared it")
+
+
+def at_once(server, who):
+    """Two people sign everything at the same moment, each document twice."""
+    pages = [prepare(who["mau.thu-ky"]) for _ in range(MANY)]
+    before = len(notations(server.db))
+    signers = [who["mau.cum-truong"], who["mau.cum-pho"], *[Browser(server).as_role(login) for login in ("mau.cum-truong", "mau.cum-pho")]]
+    with concurrent.futures.ThreadPoolExecutor(len(signers)) as pool:
+        done = list(pool.map(lambda job: sign(signers[job[0] % len(signers)], job[1])[:2], enumerate(pages * 2)))
+    numbers = [number for (number,) in rows(server.db, "SELECT number FROM issued_document WHERE type = 'BC' AND calendar_year = 2026 ORDER BY number")]
+    tap.ok(sum("/di/" in where for _, where in done) == MANY and len(notations(server.db)) == before + MANY, f"of {2 * MANY} signatures at once each document takes one", done)
+    tap.ok(numbers == list(range(1, len(numbers) + 1)), "numbers without a gap and without a double", numbers)
+
+
+def killed(db, public):
+    """The server is killed while it issues, again and again."""
+    folder = scratch()
+    for _ in range(KILLS):
+        port = free_port()
+        process = subprocess.Popen([PROGRAM, "demo", "--db", db, "--port", str(port)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        wait_until_it_answers(process, port)
+        server = Server(process, port, db)
+        secretary = Browser(server).as_role("mau.thu-ky")
+        pages = [prepare(secretary) for _ in range(6)]
+        heads = [Browser(server).as_role("mau.cum-truong") for _ in range(3)]
+        with concurrent.futures.ThreadPoolExecutor(3) as pool:
+            jobs = [pool.submit(sign, heads[i % 3], page) for i, page in enumerate(pages)]
+            concurrent.futures.wait(jobs, return_when=concurrent.futures.FIRST_COMPLETED)
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            concurrent.futures.wait(jobs)
+    found = rows(db, "SELECT number, pdf_sha256, docx_sha256 FROM issued_document WHERE type = 'BC' AND calendar_year = 2026 ORDER BY number")
+    tap.ok([number for number, _, _ in found] == list(range(1, len(found) + 1)), "killed in the middle, it leaves no gap and no double", found)
+    whole = True
+    for _, *digests in found:
+        for digest in digests:
+            with open(os.path.join(db + ".tep", digest[:2], digest), "rb") as file:
+                whole = whole and hashlib.sha256(file.read()).hexdigest() == digest
+    tap.ok(whole, "every document that has a number has its files")
+    code, said = run("audit", "verify", "--db", db)
+    tap.ok(code == 0, "and the log agrees", said)
+
+
+def guessing(server):
+    """From another network than the tests' own, as a proxy says."""
+    signs, stranger = "23456789ABCDEFGHJKMNPQRSTVWXY", Browser(server)
+
+    def code(number):
+        values = [number // 29 % 29, number % 29] + [3] * 9
+        for last in range(29):
+            if (sum(value * (i + 1) for i, value in enumerate(values)) + last * 12) % 29 == 0:
+                return "".join(signs[value] for value in values + [last])
+
+    status, _, source = stranger.get("/xac-minh/" + code(0))
+    tap.ok(status == 404 and "Không có văn bản nào mang mã này" in text(source), "a code that nothing has is answered plainly", status)
+    answers = [stranger.get("/xac-minh/" + code(number))[0] for number in range(1, 110)]
+    tap.ok(answers[:90] == [404] * 90 and answers[-1] == 429, "who goes on guessing is stopped", answers[-15:])
+
+
+def main():
+    db = os.path.join(scratch(), "demo.db")
+    with serve(db=db) as server:
+        who = {login: Browser(server).as_role(login) for login in ("mau.thu-ky", "mau.cum-truong", "mau.cum-pho", "mau.can-bo")}
+        drafts(server, who)
+        first = two_people(server, who)
+        going_back(server, who)
+        code, path, body = the_paper(server, who, first)
+        for_a_stranger(server, who, code, path)
+        proofs(server, code, path)
+        ends(server, who, first, body)
+        at_once(server, who)
+        numbers(server, who)
+        register(server, who)
+        prepare(who["mau.thu-ky"])
+        guards(server)
+        guessing(server)
+    killed(db, None)
+    tap.done()
+
+
+main()

@@ -217,7 +217,8 @@ static void show(struct td_request *request, struct td_response *response,
     view.frame.more_style = TD_STR(STYLE_PATH);
     view.body.markup = td_buf_str(&body);
     fill_fields(request, given, &view);
-    if (td_document_is_issued(wish->kind))
+    bool is_signed_in = td_web_session(request)->visit != TD_VISIT_PUBLIC;
+    if (td_document_is_issued(wish->kind) && is_signed_in)
         view.issue_href =
             td_fmt(request->arena, "%.*s/%s", TD_ARG(td_context_path(context, "trinh-ky")),
                    td_document_traits(wish->kind)->word);
@@ -227,7 +228,7 @@ static void show(struct td_request *request, struct td_response *response,
     if (own[wish->kind])
         add_own_file(context, wish->kind, query, &view.files);
     add_files(context, wish->kind, query, &view.files);
-    if (td_web_session(request)->visit != TD_VISIT_PUBLIC)
+    if (is_signed_in)
         view.wordings_href = td_fmt(request->arena, "/nhom/%.*s/mau-van-ban/%s",
                                     TD_ARG(wish->group), td_document_traits(wish->kind)->word);
     if (given->number_is_wrong || given->date_is_wrong)

@@ -293,6 +293,12 @@ def killed(db, public):
     tap.ok(whole, "every document that has a number has its files")
     code, said = run("audit", "verify", "--db", db)
     tap.ok(code == 0, "and the log agrees", said)
+    line = next(line for line in run("doctor", "--db", db)[1].splitlines() if "Tệp minh chứng" in line)
+    tap.ok("chưa có tệp nào" not in line and "tốt" in line, "the doctor counts the files among those that the data name", line)
+    digest = found[0][1]
+    os.remove(os.path.join(db + ".tep", digest[:2], digest))
+    line = next(line for line in run("doctor", "--db", db)[1].splitlines() if "Tệp minh chứng" in line)
+    tap.ok(digest[:8] in line or "tốt" not in line, "and misses one that is gone", line)
 
 
 def guessing(server):

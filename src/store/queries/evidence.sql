@@ -79,4 +79,8 @@ WHERE r.id = :revision_id AND x.evidence_id IS NULL;
 SELECT sha256, bytes FROM evidence_file
 UNION
 SELECT sha256, bytes FROM group_wording WHERE sha256 <> ''
+UNION
+SELECT pdf_sha256, pdf_size FROM issued_document
+UNION
+SELECT docx_sha256, docx_size FROM issued_document
 ORDER BY sha256, bytes;

@@ -193,6 +193,22 @@ static const char *folder_of(struct td_looking *looking)
                : ".";
 }
 
+/* Bytes in the unit in which people read them without counting digits. */
+static bool is_large(uint64_t bytes)
+{
+    return bytes >> 30 >= 10;
+}
+
+static unsigned long long amount_of(uint64_t bytes)
+{
+    return (unsigned long long)(is_large(bytes) ? bytes >> 30 : bytes >> 20);
+}
+
+static const char *unit_of(uint64_t bytes)
+{
+    return is_large(bytes) ? "GB" : "MB";
+}
+
 static void check_space(struct td_looking *looking)
 {
     struct statvfs disk;
@@ -209,11 +225,11 @@ static void check_space(struct td_looking *looking)
                                                                          : TD_HEALTH_GOOD;
     bool good = health == TD_HEALTH_GOOD;
     td_tell(looking, health,
-            good ? "còn %llu MB, tệp dữ liệu %llu MB"
-                 : "chỉ còn %llu MB, tệp dữ liệu %llu MB; hãy dọn đĩa",
-            good ? "%llu MB left, the data file takes %llu MB"
-                 : "only %llu MB left, the data file takes %llu MB; make room on the disk",
-            (unsigned long long)(free_bytes >> 20), (unsigned long long)(size >> 20));
+            good ? "còn %llu %s, tệp dữ liệu %llu %s"
+                 : "chỉ còn %llu %s, tệp dữ liệu %llu %s; hãy dọn đĩa",
+            good ? "%llu %s left, the data file takes %llu %s"
+                 : "only %llu %s left, the data file takes %llu %s; make room on the disk",
+            amount_of(free_bytes), unit_of(free_bytes), amount_of(size), unit_of(size));
 }
 
 /* The newest moment that the data or the copies know of. */

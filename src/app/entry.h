@@ -52,6 +52,7 @@ struct td_entry_sheet {
     int64_t seen;                /* the last entry of the revision when this was read */
     struct td_sheet_cell *cells; /* by the index of the criterion; groups hold nothing */
     bool is_submitted;           /* and not given back since: it is locked */
+    bool hides_remarks; /* documents and explanations are left out: the actor may not see them */
     struct td_sheet_step step;
     struct td_decision may_enter, may_submit;
 };

@@ -194,6 +194,22 @@ static void fill_cells(const struct td_entry_work *work, struct td_entry_sheet *
     }
 }
 
+/* For whoever may see the points of the unit, but not what stands behind them, and types nothing
+ * here. */
+static void leave_out_remarks(const struct td_entry_work *work, struct td_entry_sheet *sheet)
+{
+    uint32_t n_criteria = sheet->score->n_criteria, n_units = sheet->score->n_units;
+    bool *hidden = TD_NEW_ARRAY(work->call->arena, n_units, bool);
+    for (uint32_t i = 0; i < n_units; i++)
+        hidden[i] = true;
+    for (uint32_t i = 0; i < n_criteria; i++) {
+        sheet->cells[i].values.field[TD_IN_DOCUMENT] = TD_STR_NONE;
+        sheet->cells[i].values.field[TD_IN_NOTE] = TD_STR_NONE;
+    }
+    sheet->scoring = td_scoring_without_remarks(work->call->arena, sheet->scoring, hidden);
+    sheet->hides_remarks = true;
+}
+
 enum td_err td_entry_fill(const struct td_entry_work *work, struct td_entry_sheet *sheet)
 {
     struct td_computed computed;
@@ -219,6 +235,10 @@ enum td_err td_entry_fill(const struct td_entry_work *work, struct td_entry_shee
                                        &work->shown.object, work->call->now_ms),
     };
     fill_cells(work, sheet);
+    if (!sheet->may_enter.allowed &&
+        !td_access_decide(&subject, TD_ACT_VIEW_EVIDENCE, &work->shown.object, work->call->now_ms)
+             .allowed)
+        leave_out_remarks(work, sheet);
     return TD_OK;
 }
 

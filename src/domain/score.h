@@ -170,6 +170,14 @@ struct td_counting_row {
 struct td_counting_row td_scoring_counting_row(const struct td_scoring *scoring, uint32_t unit,
                                                uint32_t criterion);
 
+/*
+ * The same scoring for a reader who may not see what stands behind the values of some units: in the
+ * rows below, their documents and notes are empty. hidden[unit] lives as long as the arena.
+ */
+const struct td_scoring *td_scoring_without_remarks(struct td_arena *arena,
+                                                    const struct td_scoring *scoring,
+                                                    const bool *hidden);
+
 /* Every row of data of a unit and a criterion, oldest layer first, for showing the layers. */
 size_t td_scoring_layers(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
                          uint32_t criterion, const struct td_counting_row **rows);

@@ -126,9 +126,12 @@ const char *td_unit_status_word(enum td_unit_status status)
     return words[status];
 }
 
-static struct td_counting_row counting_row(const struct td_data *data, uint32_t index)
+static struct td_counting_row counting_row(const struct td_scoring *scoring, uint32_t unit,
+                                           uint32_t index)
 {
+    const struct td_data *data = &scoring->data;
     const struct td_data_row *row = td_data_row_at(data, index);
+    bool is_hidden = scoring->without_remarks && scoring->without_remarks[unit];
     return (struct td_counting_row){
         .exists = true,
         .target = td_data_cell(data, row, TD_DATA_TARGET).text,
@@ -139,8 +142,8 @@ static struct td_counting_row counting_row(const struct td_data *data, uint32_t 
         .state = td_data_cell(data, row, TD_DATA_STATE).text,
         .by = td_data_cell(data, row, TD_DATA_BY).text,
         .on = td_data_cell(data, row, TD_DATA_ON).text,
-        .document = td_data_cell(data, row, TD_DATA_DOCUMENT).text,
-        .note = td_data_cell(data, row, TD_DATA_NOTE).text,
+        .document = is_hidden ? TD_STR_NONE : td_data_cell(data, row, TD_DATA_DOCUMENT).text,
+        .note = is_hidden ? TD_STR_NONE : td_data_cell(data, row, TD_DATA_NOTE).text,
         .line = row->line,
     };
 }
@@ -152,7 +155,7 @@ struct td_counting_row td_scoring_counting_row(const struct td_scoring *scoring,
     const struct td_value *value = leaf < 0 ? NULL : td_value_at(scoring, unit, leaf);
     if (!value || value->row == TD_NO_ROW || value->is_excluded)
         return (struct td_counting_row){0};
-    return counting_row(&scoring->data, value->row);
+    return counting_row(scoring, unit, value->row);
 }
 
 size_t td_scoring_layers(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
@@ -167,7 +170,17 @@ size_t td_scoring_layers(struct td_arena *arena, const struct td_scoring *scorin
         td_data_sorted_rows(arena, &scoring->data, td_value_at(scoring, unit, leaf)->row, &sorted);
     struct td_counting_row *items = TD_NEW_ARRAY(arena, n, struct td_counting_row);
     for (size_t i = 0; i < n; i++)
-        items[i] = counting_row(&scoring->data, sorted[i]);
+        items[i] = counting_row(scoring, unit, sorted[i]);
     *rows = items;
     return n;
+}
+
+const struct td_scoring *td_scoring_without_remarks(struct td_arena *arena,
+                                                    const struct td_scoring *scoring,
+                                                    const bool *hidden)
+{
+    struct td_scoring *copy = TD_NEW(arena, struct td_scoring);
+    *copy = *scoring;
+    copy->without_remarks = hidden;
+    return copy;
 }

@@ -397,6 +397,7 @@ struct td_scoring {
     struct td_value *values; /* [unit * n_leaves + leaf] */
     struct td_wide_values TD_ARRAY(struct td_wide_value) wide;
     struct td_exact_pool pool; /* of the wide values */
+    const bool *without_remarks; /* by unit: its documents and notes are not told; NULL: all are */
 };
 
 /* Most units times rows of the rubric: what is beyond is refused, with the place. */

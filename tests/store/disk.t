@@ -60,6 +60,7 @@ else:
         print("# a full disk: no file system can be mounted here")
     else:
         path = shutil.copy(base, small)
+        shutil.copytree(base + ".khoa", path + ".khoa")  # the key of its log goes with it
         with open(os.path.join(small, "ballast"), "wb") as file:
             try:
                 file.write(b"x" * (2 << 20))

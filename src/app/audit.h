@@ -41,6 +41,8 @@ struct td_log_line {
     td_str about; /* name of the person whose account it is about; empty: of none, or not known */
     bool is_hidden; /* names and addresses are for those who belong to the group */
     bool is_sealed; /* and so is its body, which holds an address */
+    bool is_withheld; /* names of evidence files, documents and explanations are for those who may
+                         see the evidence of the unit: detail, reason and cells are without them */
     td_str before, after; /* digests of the object's rows; empty: none */
     td_str address;
     bool is_signed; /* below the last checkpoint */

@@ -4,6 +4,7 @@
 
 #include "app/audit.h"
 #include "app/internal.h"
+#include "app/log_cells.h"
 #include "audit/entry.h"
 #include "audit/note.h"
 #include "audit/tree.h"
@@ -202,12 +203,21 @@ static void hide_people(struct td_log_line *line)
             line->detail = line->reason = TD_STR_NONE;
 }
 
+/* Whether the evidence of a unit in a year may be seen. */
+struct evidence_sight {
+    td_str unit, cycle;
+    bool sees;
+};
+
 /* Who reads which log. */
 struct reader {
+    const struct td_call *call;
     struct td_conn *conn;
     struct td_arena *arena;
     int64_t log_id;
+    td_str group; /* empty: the log of the installation */
     bool sees_names;
+    struct evidence_sights TD_ARRAY(struct evidence_sight) known; /* so far */
 };
 
 /* Whether the actor may read the log, and how much of it. */
@@ -216,27 +226,71 @@ static enum td_err begin_reading(const struct td_call *call, struct reader *read
     struct td_group_code_by_id_row group;
     struct td_group_place_row place;
     TRY(td_may_read_log(call, reader->conn, reader->log_id));
+    reader->call = call;
     reader->arena = call->arena;
     reader->sees_names = reader->log_id == 0;
     if (reader->sees_names)
         return TD_OK;
     TRY(q_group_code_by_id(reader->conn, call->arena, reader->log_id, &group));
     TRY(q_group_place(reader->conn, call->arena, group.code, &place));
+    reader->group = group.code;
     reader->sees_names = td_sees_names(call, place.path);
     return TD_OK;
 }
 
-static enum td_err read_line(const struct reader *reader, td_str body, td_str fields,
+static enum td_err sees_evidence(struct reader *reader, const struct td_log_line *line, bool *sees)
+{
+    int64_t year;
+    for (size_t i = 0; i < reader->known.n; i++) {
+        const struct evidence_sight *known = &reader->known.items[i];
+        *sees = known->sees;
+        if (td_str_eq(known->unit, line->unit) && td_str_eq(known->cycle, line->cycle))
+            return TD_OK;
+    }
+    *sees = false;
+    if (td_count_parse(line->cycle, &year))
+        TRY(td_sees_evidence(reader->call, reader->conn, reader->group, year, line->unit, sees));
+    *td_push(reader->arena, &reader->known) =
+        (struct evidence_sight){line->unit, line->cycle, *sees};
+    return TD_OK;
+}
+
+/* "Cà Mau: I.4" of "Cà Mau: I.4, bao-cao.pdf". */
+static td_str without_file(td_str detail)
+{
+    size_t colon = td_str_find(detail, ':');
+    size_t comma = td_str_find(td_str_from(detail, colon), ',');
+    return colon + comma < detail.n ? td_str_slice(detail, 0, colon + comma) : TD_STR_NONE;
+}
+
+static enum td_err hide_evidence(struct reader *reader, struct td_log_line *line)
+{
+    bool is_file = td_str_starts(line->object, TD_STR("evidence:")), sees;
+    if (!is_file && line->cells.n == 0)
+        return TD_OK;
+    TRY(sees_evidence(reader, line, &sees));
+    if (sees)
+        return TD_OK;
+    line->is_withheld = true;
+    line->cells = td_log_cells_withhold(reader->arena, line->cells);
+    if (is_file) {
+        line->detail = without_file(line->detail);
+        line->reason = TD_STR_NONE;
+    }
+    return TD_OK;
+}
+
+static enum td_err read_line(struct reader *reader, td_str body, td_str fields,
                              int64_t signed_size, struct td_log_line *line)
 {
     TRY(line_of(reader->arena, reader->log_id, body, fields, signed_size, line));
     TRY(add_about(reader->conn, reader->arena, line));
     if (!reader->sees_names)
         hide_people(line);
-    return TD_OK;
+    return hide_evidence(reader, line);
 }
 
-static enum td_err read_lines(const struct reader *reader, int64_t before, int64_t count,
+static enum td_err read_lines(struct reader *reader, int64_t before, int64_t count,
                               struct td_log_lines *lines)
 {
     struct td_newest_audit_entries_rows rows = {0};
@@ -266,7 +320,7 @@ enum td_err td_app_read_log(const struct td_call *call, int64_t log_id, int64_t 
 enum { LOOK_AT_MOST = 20000, LOOK_AT_ONCE = 200 };
 
 /* The next entries before *next; false in *more: these were the last that can be wanted. */
-static enum td_err look(const struct reader *reader, const struct td_log_search *search,
+static enum td_err look(struct reader *reader, const struct td_log_search *search,
                         int64_t count, struct td_log_lines *lines, int64_t *next, bool *more)
 {
     struct td_log_lines some = {0};
@@ -307,7 +361,7 @@ enum td_err td_app_search_log(const struct td_call *call, int64_t log_id, int64_
     return err;
 }
 
-static enum td_err read_entry(const struct reader *reader, int64_t seq, struct td_log_line *line,
+static enum td_err read_entry(struct reader *reader, int64_t seq, struct td_log_line *line,
                               td_str *body)
 {
     struct td_audit_entries_rows rows = {0};

@@ -11,7 +11,7 @@ struct telling {
     struct td_history_wanted wanted;
     struct td_figure figure;
     struct td_figure_lookup lookup;
-    bool reads_log;
+    bool reads_log, sees_evidence;
     struct td_figure_history *history;
 };
 
@@ -97,6 +97,22 @@ static enum td_err find_entry(const struct telling *t, int64_t batch_id, int64_t
     return TD_OK;
 }
 
+static void withhold(struct td_figure_change *change)
+{
+    for (size_t i = 0; i < change->cells.n; i++) {
+        struct td_figure_cell *cell = &change->cells.items[i];
+        for (int f = 0; f < TD_IN_FIELDS; f++) {
+            if (!td_entered_is_evidence((enum td_entered_field)f))
+                continue;
+            if (!td_str_eq(cell->from.field[f], cell->to.field[f]))
+                cell->withheld |= UINT32_C(1) << f;
+            cell->from.field[f] = cell->to.field[f] = TD_STR_NONE;
+        }
+    }
+    change->is_reason_withheld = change->reason.n > 0;
+    change->reason = TD_STR_NONE;
+}
+
 /* What was kept together, newest first: rows from "from" up to "to". */
 static enum td_err add_typed(struct telling *t, const struct td_kept_revision *revision,
                              const struct td_newest_score_entries_rows *rows, size_t from,
@@ -122,6 +138,8 @@ static enum td_err add_typed(struct telling *t, const struct td_kept_revision *r
     if (last->has_values && newest->layer != TD_LAYER_SELF &&
         td_str_eq(last->from.field[TD_IN_NOTE], newest->note))
         change->reason = newest->note; /* else it is among what changed */
+    if (!t->sees_evidence)
+        withhold(change);
     return find_entry(t, newest->batch_id, &change->log_seq);
 }
 
@@ -247,16 +265,19 @@ static enum td_err add_content(struct telling *t, const struct td_kept_revision 
     return td_history_add_entry(t->call, &t->wanted, &change->revision);
 }
 
-static enum td_err may_read_log(struct telling *t)
+static enum td_err read_rights(struct telling *t)
 {
     struct td_conn *conn = NULL;
     struct td_call quiet = *t->call;
     quiet.refusal = NULL;
     TRY(td_store_begin_read(t->call->app->store, t->call->arena, &conn));
-    enum td_err err = td_may_read_log(&quiet, conn, t->wanted.shown.group_id);
+    enum td_err log = td_may_read_log(&quiet, conn, t->wanted.shown.group_id);
+    enum td_err err = td_sees_evidence(t->call, conn, t->wanted.group, t->wanted.year,
+                                       t->wanted.shown.object.path, &t->sees_evidence);
     td_store_end(conn);
-    t->reads_log = err == TD_OK;
-    return err == TD_EDENIED || err == TD_ENOTFOUND ? TD_OK : err;
+    TRY(err);
+    t->reads_log = log == TD_OK;
+    return log == TD_EDENIED || log == TD_ENOTFOUND ? TD_OK : log;
 }
 
 /* Whether the figure is made from others: the total, or what the rubric calls a group. */
@@ -293,7 +314,7 @@ enum td_err td_app_figure_history(const struct td_call *call, td_str group, int6
     *history = (struct td_figure_history){0};
     TRY(td_history_begin(call, TD_ACT_VIEW_LOG, unit, &t.wanted));
     TRY(td_history_list(call, &t.wanted, &list));
-    TRY(may_read_log(&t));
+    TRY(read_rights(&t));
     TRY(find_kind(&t, &list.items[0]));
     for (size_t i = 0; i < list.n; i++) {
         TRY(add_work(&t, &list.items[i]));

@@ -9,7 +9,8 @@
  * The history of a figure: of the points of a unit on a criterion, of a group of criteria, or of
  * its total. It lists what packages brought, each cell that was typed in the program, and when a
  * sheet of the unit was handed in and given back, in whichever layer. Whoever may see the log of
- * the unit sees it; people are named to those who belong to the group.
+ * the unit sees it; people are named to those who belong to the group, documents and notes are told
+ * to those who may see the evidence of the unit.
  */
 
 enum td_figure_event {
@@ -35,6 +36,8 @@ struct td_figure_cell {
     td_str criterion;
     bool has_values;
     struct td_entered from, to;
+    uint32_t withheld; /* bits of the fields that changed and are empty here: evidence, which the
+                          actor may not see */
 };
 struct td_figure_cells TD_ARRAY(struct td_figure_cell);
 
@@ -48,6 +51,7 @@ struct td_figure_change {
     td_str who;     /* name of the person; empty: not known any more, the operator, or hidden */
     bool is_hidden; /* the name is for those who belong to the group */
     td_str reason;  /* in the person's own words: of a return, of a judgement whose reason stays */
+    bool is_reason_withheld; /* it was a note of the sheet, which is evidence likewise */
     enum td_layer layer;
     struct td_figure_cells cells;
     int64_t log_seq; /* of the entry in the log of the group; -1: the actor may not read it */

@@ -132,6 +132,15 @@ bool td_sees_people(const struct td_call *call, int64_t account_id, td_str path)
  * there is told to them by name. Everybody may see a group whose setting is so, and no names. */
 bool td_sees_names(const struct td_call *call, td_str path);
 
+/*
+ * Whether the actor may see the evidence of a unit in a group-year: its files and what they are
+ * called, the documents it names and its explanations (TD_ACT_VIEW_EVIDENCE, as the year stands
+ * now). The path is that of the unit, also one from before the group moved. Nobody sees that of a
+ * year that is not there.
+ */
+TD_MUST enum td_err td_sees_evidence(const struct td_call *call, struct td_conn *conn, td_str group,
+                                     int64_t year, td_str unit_path, bool *sees);
+
 /* The group at a path's end or above it, if it stands there; TD_ENOTFOUND. */
 TD_MUST enum td_err td_group_at(struct td_conn *conn, struct td_arena *arena, td_str path,
                                 int64_t *group_id);

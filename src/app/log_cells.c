@@ -5,28 +5,41 @@
 
 enum column { UNIT, LAYER, ATTEMPT, CRITERION, FIELD, FROM, TO, COLUMNS };
 
+static void put_line(struct td_buf *text, const struct td_log_cell *cell)
+{
+    const td_str texts[COLUMNS] = {
+        [UNIT] = cell->unit,
+        [LAYER] = td_layer_word(cell->layer),
+        [ATTEMPT] = td_fmt(text->arena, "%lld", (long long)cell->attempt),
+        [CRITERION] = cell->criterion,
+        [FIELD] = td_entered_field_word(cell->field),
+        [FROM] = cell->from,
+        [TO] = cell->to,
+    };
+    struct td_cell cells[COLUMNS];
+    for (int c = 0; c < COLUMNS; c++)
+        cells[c] = (struct td_cell){texts[c], TD_CELL_TEXT};
+    const struct td_row row = {1, COLUMNS, cells};
+    td_buf_put(text, text->n ? TD_STR("\n") : TD_STR_NONE);
+    td_buf_put(text, td_cells_write(text->arena, &row));
+}
+
 void td_log_cells_put(struct td_buf *text, const struct td_entered_row *cell,
                       const struct td_entered *from)
 {
     for (int i = 0; i < TD_IN_FIELDS; i++) {
-        td_str old = from->field[i], now = cell->values.field[i];
-        if (td_str_eq(old, now))
+        if (td_str_eq(from->field[i], cell->values.field[i]))
             continue;
-        td_str texts[COLUMNS] = {
-            [UNIT] = cell->unit,
-            [LAYER] = td_layer_word(cell->layer),
-            [ATTEMPT] = td_fmt(text->arena, "%lld", (long long)cell->attempt),
-            [CRITERION] = cell->criterion,
-            [FIELD] = td_entered_field_word((enum td_entered_field)i),
-            [FROM] = old,
-            [TO] = now,
+        const struct td_log_cell line = {
+            .unit = cell->unit,
+            .criterion = cell->criterion,
+            .layer = cell->layer,
+            .attempt = cell->attempt,
+            .field = (enum td_entered_field)i,
+            .from = from->field[i],
+            .to = cell->values.field[i],
         };
-        struct td_cell cells[COLUMNS];
-        for (int c = 0; c < COLUMNS; c++)
-            cells[c] = (struct td_cell){texts[c], TD_CELL_TEXT};
-        const struct td_row row = {1, COLUMNS, cells};
-        td_buf_put(text, text->n ? TD_STR("\n") : TD_STR_NONE);
-        td_buf_put(text, td_cells_write(text->arena, &row));
+        put_line(text, &line);
     }
 }
 
@@ -70,4 +83,20 @@ enum td_err td_log_cells_read(struct td_arena *arena, td_str text, struct td_log
         *td_push(arena, cells) = cell;
     }
     return TD_OK;
+}
+
+td_str td_log_cells_withhold(struct td_arena *arena, td_str text)
+{
+    struct td_log_cells cells;
+    struct td_buf rest;
+    if (td_log_cells_read(arena, text, &cells) != TD_OK)
+        return TD_STR_NONE;
+    td_buf_init(&rest, arena, (size_t)1 << 20);
+    for (size_t i = 0; i < cells.n; i++) {
+        struct td_log_cell *cell = &cells.items[i];
+        if (td_entered_is_evidence(cell->field))
+            cell->from = cell->to = TD_STR_NONE;
+        put_line(&rest, cell);
+    }
+    return td_buf_str(&rest);
 }

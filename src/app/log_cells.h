@@ -27,4 +27,8 @@ void td_log_cells_put(struct td_buf *text, const struct td_entered_row *cell,
 TD_MUST enum td_err td_log_cells_read(struct td_arena *arena, td_str text,
                                       struct td_log_cells *cells);
 
+/* The same text for readers who may not see the evidence of the unit: the rows stay, and what was
+ * typed as document and as note is empty in them. A text that is not of that form becomes empty. */
+td_str td_log_cells_withhold(struct td_arena *arena, td_str text);
+
 #endif

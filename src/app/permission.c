@@ -182,6 +182,31 @@ enum td_err td_object_of_unit(struct td_conn *conn, struct td_arena *arena,
     return TD_OK;
 }
 
+/* "cm" of "/tw/nhom/tay-nam-bo/cm/". */
+static td_str last_of_path(td_str path)
+{
+    size_t end = path.n && path.p[path.n - 1] == '/' ? path.n - 1 : path.n, begin = end;
+    while (begin > 0 && path.p[begin - 1] != '/')
+        begin--;
+    return td_str_slice(path, begin, end);
+}
+
+enum td_err td_sees_evidence(const struct td_call *call, struct td_conn *conn, td_str group,
+                             int64_t year, td_str unit_path, bool *sees)
+{
+    struct td_shown shown;
+    struct td_call quiet = *call;
+    quiet.refusal = NULL;
+    *sees = false;
+    enum td_err err = td_newest_shown(conn, call->arena, group, year, &shown);
+    if (err != TD_OK)
+        return err == TD_ENOTFOUND ? TD_OK : err;
+    struct td_object unit = shown.object;
+    unit.path = td_path_of_unit(call->arena, shown.object.path, last_of_path(unit_path));
+    *sees = td_may(&quiet, TD_ACT_VIEW_EVIDENCE, &unit) == TD_OK;
+    return TD_OK;
+}
+
 /* Make the object that of one unit, by its code or its name; empty: of the group. */
 static enum td_err narrow(struct td_conn *conn, struct td_arena *arena, td_str unit,
                           struct td_shown *shown)

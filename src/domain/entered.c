@@ -97,6 +97,11 @@ td_str td_entered_field_word(enum td_entered_field field)
     return td_str_of(headings[column_of_field[field]]);
 }
 
+bool td_entered_is_evidence(enum td_entered_field field)
+{
+    return field == TD_IN_DOCUMENT || field == TD_IN_NOTE;
+}
+
 static bool is_comment(const struct td_row *row)
 {
     return td_str_starts(td_row_cell(row, 0).text, TD_STR("#"));

@@ -25,6 +25,10 @@ enum td_entered_field {
 
 td_str td_entered_field_word(enum td_entered_field field); /* "thuc_hien" */
 
+/* Whether the field tells what stands behind a value and not a value: it is shown to those who may
+ * see the evidence of the unit. */
+bool td_entered_is_evidence(enum td_entered_field field);
+
 /* Texts as they were typed: "0" is a zero, the empty text is "not yet". */
 struct td_entered {
     td_str field[TD_IN_FIELDS];

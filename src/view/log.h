@@ -47,6 +47,7 @@ struct td_log_page {
 struct td_entry_cell {
     td_str criterion, href; /* its code; the history of the figure */
     td_str column, from, to;
+    td_str withheld; /* in place of both: who may see them; empty: the visitor may */
 };
 struct td_entry_cells TD_ARRAY(struct td_entry_cell);
 

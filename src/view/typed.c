@@ -56,7 +56,8 @@ void td_view_typed_fields(struct td_arena *arena, enum td_lang lang, enum td_lay
         td_str old = from->field[order[i]], now = to->field[order[i]];
         if (!td_str_eq(old, now))
             *td_push(arena, fields) = (struct td_typed_field){
-                td_view_field_name(lang, layer, order[i]), td_view_typed_value(arena, lang, order[i], old),
-                td_view_typed_value(arena, lang, order[i], now)};
+                .label = td_view_field_name(lang, layer, order[i]),
+                .from = td_view_typed_value(arena, lang, order[i], old),
+                .to = td_view_typed_value(arena, lang, order[i], now)};
     }
 }

@@ -145,6 +145,34 @@ static td_str what_text(const struct teller *t, const struct td_figure_change *c
     return TD_STR_NONE;
 }
 
+/* What changed and is not for the visitor: that it did, and who may see it. */
+static void add_withheld(const struct teller *t, enum td_layer layer, enum td_entered_field field,
+                         struct td_typed_fields *fields)
+{
+    enum td_lang lang = t->scored->lang;
+    *td_push(t->scored->arena, fields) =
+        (struct td_typed_field){.label = td_view_field_name(lang, layer, field),
+                                .withheld = td_msg(lang, TD_MSG_evidence_withheld)};
+}
+
+static void add_fields(const struct teller *t, const struct td_figure_change *change,
+                       struct td_typed_fields *fields)
+{
+    const struct td_scored_year *scored = t->scored;
+    for (size_t i = 0; i < change->cells.n; i++) {
+        const struct td_figure_cell *cell = &change->cells.items[i];
+        if (cell->has_values)
+            td_view_typed_fields(scored->arena, scored->lang, change->layer, &cell->from, &cell->to,
+                                 fields);
+        for (int f = 0; f < TD_IN_FIELDS; f++) {
+            if (cell->withheld >> f & 1)
+                add_withheld(t, change->layer, (enum td_entered_field)f, fields);
+        }
+    }
+    if (change->is_reason_withheld)
+        add_withheld(t, change->layer, TD_IN_NOTE, fields);
+}
+
 static struct td_figure_row row_of(const struct teller *t, const struct td_figure_change *change)
 {
     const struct td_scored_year *scored = t->scored;
@@ -165,11 +193,7 @@ static struct td_figure_row row_of(const struct teller *t, const struct td_figur
         row.log_href = td_fmt(arena, "/nhat-ky/%.*s/%.*s", TD_ARG(scored->year->group.code),
                               TD_ARG(row.log_number));
     }
-    for (size_t i = 0; i < change->cells.n; i++) {
-        const struct td_figure_cell *cell = &change->cells.items[i];
-        if (cell->has_values)
-            td_view_typed_fields(arena, scored->lang, change->layer, &cell->from, &cell->to, &row.fields);
-    }
+    add_fields(t, change, &row.fields);
     set_points(t, change, &row);
     return row;
 }

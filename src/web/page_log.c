@@ -241,6 +241,18 @@ static void add_to(const struct td_request *request, td_str *text, td_str more)
         *text = td_fmt(request->arena, "%.*s: %.*s", TD_ARG(*text), TD_ARG(more));
 }
 
+/* Names of evidence files, and why one was taken away, are not for everybody. */
+static void say_withheld(const struct td_request *request, const struct td_log_line *line,
+                         struct td_entry_row *row)
+{
+    if (!line->is_withheld || !td_str_starts(line->object, TD_STR("evidence:")))
+        return;
+    row->on_what = td_fmt(request->arena, "%.*s, %.*s", TD_ARG(row->on_what),
+                          TD_ARG(td_msg(request->lang, TD_MSG_log_file_withheld)));
+    if (td_str_is(line->act, "evidence.remove"))
+        row->why = td_msg(request->lang, TD_MSG_evidence_withheld);
+}
+
 static struct td_entry_row entry_row(const struct td_request *request, td_str log_href,
                                      const struct td_log_line *line)
 {
@@ -262,6 +274,7 @@ static struct td_entry_row entry_row(const struct td_request *request, td_str lo
         add_to(request, &row.on_what, detail_text(request, line));
     if (line->state_to.n)
         add_to(request, &row.on_what, states_text(request, line));
+    say_withheld(request, line, &row);
     return row;
 }
 
@@ -371,6 +384,7 @@ static enum td_err add_cells(struct td_request *request, td_str group,
     view->cells_of = td_view_join(arena, of, 2, TD_STR(", "));
     for (size_t i = 0; i < cells.n; i++) {
         const struct td_log_cell *cell = &cells.items[i];
+        bool is_withheld = line->is_withheld && td_entered_is_evidence(cell->field);
         *td_push(arena, &view->cells) = (struct td_entry_cell){
             .criterion = cell->criterion,
             .href = td_fmt(arena, "/nhom/%.*s/%lld/diem/%.*s/%.*s#lich-su", TD_ARG(group),
@@ -378,6 +392,8 @@ static enum td_err add_cells(struct td_request *request, td_str group,
             .column = td_view_field_name(request->lang, cell->layer, cell->field),
             .from = td_view_typed_value(arena, request->lang, cell->field, cell->from),
             .to = td_view_typed_value(arena, request->lang, cell->field, cell->to),
+            .withheld =
+                is_withheld ? td_msg(request->lang, TD_MSG_evidence_withheld) : TD_STR_NONE,
         };
     }
     return TD_OK;

@@ -234,7 +234,35 @@ with tempfile.TemporaryDirectory() as folder:
         tap.ok("Bổ sung khi thẩm định" in officer.get(FILES + "I.4")[2], "which is said")
         status, _, _ = officer.post(FILES + "I.4", {"go": "1", "ly-do": "x"})
         tap.ok(status == 422, "what it handed in stays", status)
-        status, _, _ = officer.post(FILES + "I.4", {"go": "2", "ly-do": "x"})
+        status, _, _ = officer.post(FILES + "I.4", {"go": "2", "ly-do": "vì kín"})
         tap.ok(status == 303, "what it added it may take away", status)
+
+    # at a late step, where the figures are not for everybody: what files are called is evidence too
+    self_scoring.bring_in(db, folder, "hop_tru_bi")
+    only = "tên tệp: chỉ đơn vị và người chấm xem được"
+    with thidua.serve(db=db) as server:
+        status, _, _ = Browser(server).as_role("mau.cum-truong").post(
+            "/nhom/tay-nam-bo/cai-dat", {"thanh-vien": "after_verification", "moi-nguoi": "after_publication", "ly-do": "Thử"})
+        tap.ok(status == 303, "the setting is narrowed later on", status)
+        last = run_sql(db, "SELECT MAX(seq) FROM audit_entry")[0][0]
+
+        def log_of(login, root=""):
+            browser = Browser(server).as_role(login)
+            pages = [browser.get(f"{root}/nhat-ky/tay-nam-bo{page}") for page in ("", *(f"/{seq}" for seq in range(last + 1)))]
+            return pages[0][0], "".join(source for _, _, source in pages)
+
+        for login in ("mau.can-bo", "mau.thu-ky", "mau.cum-truong"):
+            status, source = log_of(login)
+            tap.ok(status == 200 and all(text in source for text in ("bao-cao.pdf", "bo-sung.png", "vì kín")) and only not in source,
+                   f"{login} reads in the log what the files are called", status)
+        for login in ("mau.cum-pho", "mau.hoi-dong"):
+            status, source = log_of(login)
+            tap.ok(status == 200 and not any(text in source for text in ("bao-cao", "bo-sung", "vì kín")), f"{login} does not", status)
+            tap.ok(source.count(f"Cà Mau: I.4, {only}") >= 6 and "Đính kèm minh chứng" in source and "Gỡ minh chứng" in source,
+                   f"{login} reads that there are some, and who may see them", source.count(only))
+            status, source = log_of(login, "/en")
+            tap.ok("name of the file: only the unit" in source and "bao-cao" not in source, f"{login}: in English too", status)
+            status, _, _ = Browser(server).as_role(login).get("/nhat-ky/tay-nam-bo?nguoi=bao-cao")
+            tap.ok(status == 200, "and the search stands", status)
 
 tap.done()

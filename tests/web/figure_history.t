@@ -5,10 +5,12 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import zipfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import self_scoring  # noqa: E402
+import thidua  # noqa: E402
 from thidua import PROGRAM, Browser, Tap, Tree  # noqa: E402
 
 tap = Tap()
@@ -125,6 +127,74 @@ def closed(server):
         status, _, source = browser.get(POINT)
         tap.ok(status in (403, 404) and "28.575" not in source, f"no history for {role or 'the public'}", status)
 
+
+DOCUMENT, NOTE, REASON = "CV-KIN-77", "bớt phần ghi kín hợp đồng", "Theo sổ kín của Sở"
+ONLY = "chỉ đơn vị và người chấm xem được"
+
+
+def entries_of(browser, name):
+    """The pages of the entries of the log that the list shows with such words."""
+    rows = [row for row in Tree(browser.get("/nhat-ky/tay-nam-bo")[2]).root.all("tr") if name in row.text()]
+    return [next(a.attributes["href"] for a in row.all("a") if "/nhat-ky/tay-nam-bo/" in a.attributes.get("href", "")) for row in rows]
+
+
+def withheld(server):
+    """Later in the year, where the figures are not for everybody: what stands behind them is for those who check them."""
+    status, _, _ = Browser(server).as_role("mau.cum-truong").post(
+        f"/nhom/{self_scoring.GROUP}/cai-dat", {"thanh-vien": "after_verification", "moi-nguoi": "after_publication", "ly-do": "Đang họp"})
+    tap.ok(status == 303, "the head narrows who sees", status)
+    for login in ("mau.can-bo", "mau.thu-ky"):
+        browser = Browser(server).as_role(login)
+        lines = " ".join(items(browser.get(POINT)[2]))
+        tap.ok(all(text in lines for text in (DOCUMENT, NOTE, "28.575,5", "28.000")) and lines.count(REASON) == 2 and ONLY not in lines,
+               f"{login} reads documents and notes in the history", lines)
+        pages = "".join(browser.get(entry)[2] for entry in entries_of(browser, "Cà Mau: I.4"))
+        tap.ok(all(text in pages for text in (DOCUMENT, NOTE, REASON)) and ONLY not in pages, f"{login} reads them in the log")
+    for login in ("mau.cum-pho", "mau.hoi-dong"):
+        browser = Browser(server).as_role(login)
+        status, _, source = browser.get(POINT)
+        lines = items(source)
+        told = " ".join(lines)
+        tap.ok(status == 200 and "28.575,5" in told and "28.000" in told and f"Văn bản minh chứng: {ONLY}" in told and f"Giải trình: {ONLY}" in told,
+               f"{login} reads the values, and that documents and notes are for others", lines)
+        tap.ok(told.count(f"Lý do: {ONLY}") == 2, f"{login}: nor the reason of a judgement, where it was given and where it stayed", lines)
+        entries = entries_of(browser, "Cà Mau: I.4")
+        pages = [browser.get(entry)[2] for entry in entries]
+        tap.ok(len(pages) == 4 and any("28.575,5" in page for page in pages) and sum(ONLY in page for page in pages) == 2,
+               f"{login}: the log tells the values, and that the rest changed", entries)
+        english = browser.get("/en" + POINT)[2] + "".join(browser.get("/en" + entry)[2] for entry in entries)
+        tap.ok("only the unit and those who check it may see it" in english, f"{login}: in English too")
+        for text in (DOCUMENT, NOTE, REASON):
+            found = [page for page in (source, english, browser.get("/nhat-ky/tay-nam-bo")[2], browser.get("/nhat-ky/tay-nam-bo?nguoi=kín")[2], *pages)
+                     if text in page]
+            tap.ok(not found, f"{login} finds “{text}” nowhere", found)
+
+
+def judge(db, folder):
+    """A verifier types over what the unit did, and later again with the reason as it was."""
+    self_scoring.bring_in(db, folder, "tham_dinh", DATA)
+    with thidua.serve(db=db) as server:
+        verifier = Browser(server).as_role("mau.tham-dinh")
+        sheet = self_scoring.PATH + "/tham-dinh/CM"
+        for typed in ({"th.I.4": "28000", "gt.I.4": REASON}, {"th.I.4": "28001"}):
+            _, _, source = verifier.get(sheet)
+            status, _, source = verifier.post(sheet, {"ban": value(source, "ban"), "den": value(source, "den"), **typed})
+            assert status == 303, (status, source)
+
+
+with tempfile.TemporaryDirectory() as folder:
+    db = os.path.join(folder, "demo.db")
+    with thidua.serve(db=db):
+        pass
+    self_scoring.bring_in(db, folder, data=DATA)
+    with thidua.serve(db=db) as server:
+        officer = Browser(server).as_role("mau.can-bo")
+        save(officer, **{"th.I.4": "19050"})
+        save(officer, **{"th.I.4": "28575,5", "vb.I.4": DOCUMENT, "gt.I.4": NOTE})
+    judge(db, folder)
+    self_scoring.bring_in(db, folder, "hop_tru_bi", DATA)
+    with thidua.serve(db=db) as server:
+        withheld(server)
 
 with self_scoring.serve(data=DATA) as server:
     officer = type_over(server)

@@ -102,16 +102,30 @@ TD_MUST enum td_err td_app_read_evidence(const struct td_call *call, const struc
 TD_MUST enum td_err td_app_count_evidence(const struct td_call *call, td_str group, int64_t year,
                                           int64_t *files, uint64_t *bytes);
 
+/* A row that names a file which is not as it was kept, in words that people find it by: evidence by
+ * unit, criterion and file name, an issued document by its number, a wording by its kind and name.
+ */
+struct td_lost_file {
+    bool is_missing; /* else damaged */
+    td_str text[2];  /* by enum td_lang; what it is, and whether it is missing or damaged */
+};
+struct td_lost_files TD_ARRAY(struct td_lost_file);
+
 /* Whether the files that the data name are in a folder. */
 struct td_evidence_check {
     int64_t named, missing, damaged; /* files, each once */
     int64_t unnamed;                 /* files that no row names: of sendings that did not end */
-    td_str first;                    /* name in the folder of the first that is missing or damaged */
+    struct td_lost_files lost;       /* a line for each row that names one of missing or damaged */
 };
 
 /* Look at them; whole: read each and compare its digest, else its size alone. TD_EIO: the folder
  * cannot be read. For whoever looks after the installation: nothing is asked. */
 TD_MUST enum td_err td_app_check_evidence(const struct td_call *call, const char *folder,
                                           bool whole, struct td_evidence_check *check);
+
+/* The same beside the data file of the call, each file read whole, into diag: an error for each of
+ * check->lost. TD_EINVAL: there is one; TD_EIO: the folder cannot be read, which diag says. */
+TD_MUST enum td_err td_app_verify_evidence(const struct td_call *call, struct td_diag *diag,
+                                           struct td_evidence_check *check);
 
 #endif

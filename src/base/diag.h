@@ -57,6 +57,10 @@ void td_diag_error(struct td_diag *diag, struct td_place place, const char *vi, 
 void td_diag_warning(struct td_diag *diag, struct td_place place, const char *vi, const char *en,
                      ...) __attribute__((format(printf, 3, 5), format(printf, 4, 5)));
 
+/* Both formats for two texts that are ready, the Vietnamese and the English one, each ending in
+ * NUL. */
+#define TD_ONE_OF_TWO "%s%.0s", "%.0s%s"
+
 /* TD_EINVAL if there is an error, else TD_OK. */
 TD_MUST enum td_err td_diag_result(const struct td_diag *diag);
 

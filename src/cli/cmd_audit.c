@@ -4,6 +4,7 @@
 
 #include "app/audit.h"
 #include "app/checkpoint.h"
+#include "app/evidence.h"
 #include "base/file.h"
 #include "base/number.h"
 #include "cli/data.h"
@@ -69,12 +70,23 @@ static enum td_err verify(const struct td_call *call, const struct wanted *wante
         TRY(read_kept(call, wanted->kept, diag, &check));
     enum td_err err = compare_with_signed(call, wanted->db, diag);
     enum td_err of_file = td_app_check_logs(call, &check, diag);
+    struct td_evidence_check evidence;
+    enum td_err of_kept = td_app_verify_evidence(call, diag, &evidence);
+    if (of_kept == TD_EINVAL)
+        printf("Tệp đã lưu không còn như khi nhận: %lld tệp thiếu, %lld tệp hỏng hoặc bị sửa.\n"
+               "Kept files are not as they were taken in. Missing: %lld, damaged or altered: "
+               "%lld.\n",
+               (long long)evidence.missing, (long long)evidence.damaged,
+               (long long)evidence.missing, (long long)evidence.damaged);
     if (err != TD_OK || of_file != TD_OK)
         return err != TD_OK ? err : of_file;
+    TRY(of_kept);
     printf("Nhật ký khớp: %lld mục, %lld đối tượng trong dữ liệu.\n"
-           "The log holds. Entries: %lld, objects in the data: %lld.\n",
+           "The log holds. Entries: %lld, objects in the data: %lld.\n"
+           "Tệp đã lưu: đủ và đúng %lld tệp.\n"
+           "Kept files: all %lld are there as they were taken in.\n",
            (long long)check.entries, (long long)check.objects, (long long)check.entries,
-           (long long)check.objects);
+           (long long)check.objects, (long long)evidence.named, (long long)evidence.named);
     return TD_OK;
 }
 

@@ -35,12 +35,15 @@ static enum td_err check_evidence(const struct td_call *call, const char *folder
     struct td_evidence_check check;
     TRY(td_app_check_evidence(call, folder, true, &check));
     if (check.missing + check.damaged)
-        td_diag_warning(diag, (struct td_place){check.first, 0, 0},
+        td_diag_warning(diag, (struct td_place){0},
                         "thiếu hoặc hỏng %lld trong %lld tệp minh chứng; hãy tìm trong bản sao lưu "
                         "khác, hoặc yêu cầu đơn vị gửi lại",
                         "%lld of %lld evidence files are missing or damaged; look in another "
                         "backup, or ask the units to send them again",
                         (long long)(check.missing + check.damaged), (long long)check.named);
+    for (size_t i = 0; i < check.lost.n; i++)
+        td_diag_warning(diag, (struct td_place){0}, TD_ONE_OF_TWO,
+                        check.lost.items[i].text[TD_VI].p, check.lost.items[i].text[TD_EN].p);
     return TD_OK;
 }
 

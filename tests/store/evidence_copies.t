@@ -2,6 +2,7 @@
 """Evidence files in copies: an encrypted backup carries them, a restore brings them and mends damaged ones, doctor compares each with the
 data; limits of a server, and what is said where a package leaves without them."""
 import glob
+import hashlib
 import os
 import re
 import shutil
@@ -59,6 +60,8 @@ with open(at("x.tdsl"), "rb") as file:
     sealed = file.read()
 tap.ok(not any(content[:60] in sealed for content in CONTENT.values()), "nothing of them is to be read in it")
 tap.ok(doctor(db)[0] == "tốt" and "đủ và đúng 5 tệp; 0 tệp" in doctor(db)[1], "doctor has read all", doctor(db))
+status, said = run("audit", "verify", "--db", db)
+tap.ok(status == 0 and "đủ và đúng 5 tệp" in said, "so has audit verify", status, said)
 status, said = run("restore", at("x.tdsl"), "--into", at("b.db"), "--passphrase-file", at("pw"))
 tap.ok(status == 0 and doctor(at("b.db"))[0] == "tốt", "restored elsewhere, all are there", said)
 with thidua.serve(db=at("b.db")) as server:
@@ -69,10 +72,34 @@ kept = sorted(glob.glob(db + ".tep/*/*"))
 with open(kept[0], "r+b") as file:
     file.seek(20)
     file.write(b"\0\0\0")
-tap.ok(doctor(db)[0] == "HỎNG" and "thiếu 0 tệp, hỏng 1 tệp trong 5" in doctor(db)[1] and os.path.basename(kept[0]) in doctor(db)[1],
-       "doctor names one that is damaged", doctor(db))
+tap.ok(doctor(db)[0] == "HỎNG" and "thiếu 0 tệp, hỏng 1 tệp trong 5" in doctor(db)[1], "doctor counts one that is damaged", doctor(db))
+
+
+def name_of(path):
+    """Under which name the unit sent it."""
+    digest = hashlib.sha256
+    return next(name for name, content in CONTENT.items() if digest(content).hexdigest() == os.path.basename(path))
+
+
+def named(said, vi, en, path):
+    """Whether a finding names the file by unit, criterion and name, in both languages."""
+    return bool(re.search(rf'{vi}: tệp minh chứng "{re.escape(name_of(path))}" của đơn vị .*\(CM\), tiêu chí I\.4, năm {self_scoring.YEAR}', said)
+                and re.search(rf'{en}: the evidence file "{re.escape(name_of(path))}" of unit .*\(CM\), criterion I\.4, year {self_scoring.YEAR}', said))
+
+
+def verify(path):
+    return run("audit", "verify", "--db", path)
+
+
+DAMAGED, MISSING = ("hỏng hoặc bị sửa", "damaged or altered"), ("thiếu", "missing")
+tap.ok(named(run("doctor", "--db", db)[1], *DAMAGED, kept[0]), "and names it by unit, criterion and name", run("doctor", "--db", db))
+status, said = verify(db)
+tap.ok(status == 2 and named(said, *DAMAGED, kept[0]) and "The log holds" not in said, "audit verify finds it, and does not say that all is well", status, said)
 os.rename(kept[1], at("elsewhere"))
 tap.ok("thiếu 1 tệp, hỏng 1 tệp" in doctor(db)[1], "and one that is missing", doctor(db))
+status, said = verify(db)
+tap.ok(status == 2 and named(said, *DAMAGED, kept[0]) and named(said, *MISSING, kept[1]) and said.count("tệp minh chứng \"") == 2,
+       "audit verify names both, and no other", status, said)
 os.symlink(at("elsewhere"), kept[1])
 tap.ok("hỏng 2 tệp" in doctor(db)[1], "a link in its place is not followed", doctor(db))
 os.remove(kept[1])

@@ -84,3 +84,33 @@ SELECT pdf_sha256, pdf_size FROM issued_document
 UNION
 SELECT docx_sha256, docx_size FROM issued_document
 ORDER BY sha256, bytes;
+
+-- name: owners_of_file :many
+-- What names a kept file, by its digest: evidence of a unit, a wording of a group, an issued document
+-- as PDF or as Word file.
+-- in: sha256 text
+-- out: family text, group_code text, year int64, unit text, criterion text, name text
+SELECT 'evidence' AS family, g.code AS group_code, y.year AS year,
+    COALESCE(m.name || ' (' || f.unit || ')', f.unit) AS unit,
+    f.criterion AS criterion, f.name AS name
+FROM evidence_file AS f
+JOIN group_year AS y ON y.id = f.group_year_id
+JOIN emulation_group AS g ON g.id = y.group_id
+LEFT JOIN member AS m ON m.revision_id = f.revision_id AND m.code = f.unit
+WHERE f.sha256 = :sha256
+UNION
+SELECT 'wording', g.code, 0, '', w.kind, w.name
+FROM group_wording AS w
+JOIN emulation_group AS g ON g.id = w.group_id
+WHERE w.sha256 = :sha256
+UNION
+SELECT 'pdf', g.code, d.calendar_year, '', '', d.notation
+FROM issued_document AS d
+JOIN emulation_group AS g ON g.id = d.group_id
+WHERE d.pdf_sha256 = :sha256
+UNION
+SELECT 'docx', g.code, d.calendar_year, '', '', d.notation
+FROM issued_document AS d
+JOIN emulation_group AS g ON g.id = d.group_id
+WHERE d.docx_sha256 = :sha256
+ORDER BY group_code, year, unit, criterion, name, family;

@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "app/backup.h"
+#include "app/evidence.h"
 #include "backup/moment.h"
 #include "cli/data.h"
 
@@ -27,6 +28,24 @@ static enum td_err find_custodians(struct td_arena *arena, const struct wanted *
     return td_custodian_list(arena, wanted->db, diag, list);
 }
 
+/* The copy is made all the same: what is whole is worth having, and so are later changes. */
+static enum td_err check_evidence(const struct td_call *call, const char *out, struct td_diag *diag)
+{
+    struct td_evidence_check check;
+    enum td_err err = td_app_verify_evidence(call, diag, &check);
+    if (err == TD_OK)
+        return TD_OK;
+    td_diag_error(
+        diag, (struct td_place){td_str_of(out), 0, 0},
+        "bản sao này đã ghi xong nhưng không có đủ các tệp đã lưu. Hãy giữ các bản sao "
+        "cũ, tìm tệp thiếu hoặc hỏng ở đó bằng \"thidua restore\" (vào một tên khác), hoặc "
+        "yêu cầu đơn vị gửi lại; rồi sao lưu lại",
+        "this backup is written, but does not hold all kept files. Keep the older "
+        "backups, look there for what is missing or damaged with \"thidua restore\" (into "
+        "another name), or ask the unit to send it again; then back up again");
+    return err;
+}
+
 static enum td_err run(struct td_arena *arena, const struct wanted *wanted, struct td_diag *diag)
 {
     struct td_app *app = NULL;
@@ -38,12 +57,14 @@ static enum td_err run(struct td_arena *arena, const struct wanted *wanted, stru
     td_arena_init(&work, TD_CLI_MEMORY);
     const struct td_call call = td_call_of_operator(app, &work);
     enum td_err err = td_app_backup(&call, wanted->out, &custodians, diag, &manifest);
-    if (err == TD_OK)
+    if (err == TD_OK) {
         printf("%s: đã sao lưu %zu tệp, dữ liệu lúc %s, %zu khóa mở được / "
                "backed up (files: %zu), data of %s, keys that open it: %zu\n",
                wanted->out, manifest.files.n, td_moment_iso(&work, manifest.taken_at).p,
                custodians.n, manifest.files.n, td_moment_iso(&work, manifest.taken_at).p,
                custodians.n);
+        err = check_evidence(&call, wanted->out, diag);
+    }
     td_arena_free(&work);
     td_app_close(app);
     return err;

@@ -53,7 +53,7 @@ with thidua.serve(db=db) as server:
     with open(at("pw"), "w") as file:
         file.write("một câu đủ dài để mở khóa bản sao\n")
     status, said = run("backup", "--db", db, "-o", at("x.tdsl"), "--passphrase-file", at("pw"))
-    tap.ok(status == 0, "a backup while the server works", said)
+    tap.ok(status == 0 and "hỏng" not in said and "thiếu" not in said, "a backup while the server works", said)
     page = Browser(server).as_role("mau.quan-tri").get("/kiem-tra-he-thong")[2]
     tap.ok("Tệp minh chứng" in page and "đủ 5 tệp" in page, "the page of the system check counts them")
 with open(at("x.tdsl"), "rb") as file:
@@ -104,8 +104,11 @@ os.symlink(at("elsewhere"), kept[1])
 tap.ok("hỏng 2 tệp" in doctor(db)[1], "a link in its place is not followed", doctor(db))
 os.remove(kept[1])
 status, said = run("backup", "--db", db, "-o", at("gaps.tdsl"), "--passphrase-file", at("pw"))
+tap.ok(status == 2 and os.path.exists(at("gaps.tdsl")) and named(said, *DAMAGED, kept[0]) and named(said, *MISSING, kept[1]),
+       "a backup is written all the same, names both and is no success", status, said)
+tap.ok("không có đủ các tệp đã lưu" in said and "does not hold all kept files" in said, "and says what to do", said)
 status, said = run("restore", at("gaps.tdsl"), "--into", at("c.db"), "--passphrase-file", at("pw"))
-tap.ok(status == 0 and "2 trong 5 tệp minh chứng" in said, "a backup with gaps comes back, and says so", said)
+tap.ok(status == 0 and "2 trong 5 tệp minh chứng" in said and named(said, *MISSING, kept[1]), "a backup with gaps comes back, and says so", said)
 status, said = run("restore", at("x.tdsl"), "--into", db, "--force", "--passphrase-file", at("pw"))
 tap.ok(status == 0 and doctor(db)[0] == "tốt", "the good one mends both", said, doctor(db))
 os.makedirs(db + ".tep/ff", exist_ok=True)

@@ -323,3 +323,15 @@ enum td_err td_app_has_administrator(const struct td_call *call, bool *has)
     *has = rows.n > 0;
     return err;
 }
+
+enum td_err td_app_has_first_link(const struct td_call *call, bool *has)
+{
+    struct td_list_open_invitations_rows rows = {0};
+    struct td_conn *conn = NULL;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = q_list_open_invitations(conn, call->arena, TD_STR("first_administrator"), 0,
+                                              call->now_ms, &rows);
+    td_store_end(conn);
+    *has = rows.n > 0;
+    return err;
+}

@@ -265,6 +265,9 @@ TD_MUST enum td_err td_app_set_account_active(const struct td_call *call, int64_
 /* Whether somebody who may sign in looks after the installation. */
 TD_MUST enum td_err td_app_has_administrator(const struct td_call *call, bool *has);
 
+/* Whether a link for a first administrator waits to be opened: neither used nor past its time. */
+TD_MUST enum td_err td_app_has_first_link(const struct td_call *call, bool *has);
+
 /* From now on sample accounts may be entered without a password. For `thidua demo` on loopback. */
 void td_app_allow_demo(struct td_app *app);
 bool td_app_is_demo(const struct td_app *app);

@@ -11,8 +11,28 @@
 
 struct greeting {
     const char *db_path, *public_url;
-    bool nobody; /* looks after the installation yet: the way in leads over this machine */
+    bool nobody;     /* looks after the installation yet: the way in leads over this machine */
+    bool link_waits; /* that lets the first administrator in */
 };
+
+static void say_nobody(const struct greeting *greeting)
+{
+    const char *db = greeting->db_path;
+    if (greeting->link_waits)
+        printf("Chưa có người quản trị: hãy mở đường dẫn dùng một lần mà \"thidua admin-token\" đã "
+               "in ra, ngay sau địa chỉ trên. Nếu đã mất, dừng máy chủ, chạy \"thidua admin-token "
+               "--db %s\" để lấy đường dẫn mới, rồi mở lại máy chủ\n"
+               "Nobody looks after it yet: open the link that \"thidua admin-token\" printed, "
+               "behind the address above. If it is lost, stop the server, run \"thidua "
+               "admin-token --db %s\" for a new one, and start the server again\n",
+               db, db);
+    else
+        printf("Chưa có người quản trị: dừng máy chủ, chạy \"thidua admin-token --db %s\" để lấy "
+               "đường dẫn dùng một lần, rồi mở lại máy chủ\n"
+               "Nobody looks after it yet: stop the server, run \"thidua admin-token --db %s\" for "
+               "a link that is good once, and start the server again\n",
+               db, db);
+}
 
 static void say_ready(void *context, unsigned port)
 {
@@ -25,13 +45,7 @@ static void say_ready(void *context, unsigned port)
            "Dừng: nhấn Ctrl+C / to stop: press Ctrl+C\n",
            greeting->db_path);
     if (greeting->nobody)
-        printf(
-            "Chưa có người quản trị: dừng máy chủ, chạy \"thidua admin-token --db %s\" để lấy "
-            "đường "
-            "dẫn dùng một lần, rồi mở lại máy chủ\n"
-            "Nobody looks after it yet: stop the server, run \"thidua admin-token --db %s\" for a "
-            "link that is good once, and start the server again\n",
-            greeting->db_path, greeting->db_path);
+        say_nobody(greeting);
     fflush(stdout);
 }
 
@@ -46,14 +60,14 @@ static enum td_err say_disk_failed(struct td_diag *diag, const char *db_path)
     return TD_EDISK;
 }
 
-static enum td_err is_without_administrator(struct td_app *app, struct td_arena *arena,
-                                            bool *nobody)
+static enum td_err look_for_administrator(struct td_app *app, struct td_arena *arena,
+                                          struct greeting *greeting)
 {
     const struct td_call call = td_call_of_operator(app, arena);
     bool has = false;
-    enum td_err err = td_app_has_administrator(&call, &has);
-    *nobody = !has;
-    return err;
+    TRY(td_app_has_administrator(&call, &has));
+    greeting->nobody = !has;
+    return td_app_has_first_link(&call, &greeting->link_waits);
 }
 
 /* A thread is confined when it is started after the walls are up; the folder is there before. */
@@ -84,7 +98,7 @@ enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer,
     if (err == TD_OK)
         err = td_cli_keep_signing(app, signer, diag);
     if (err == TD_OK)
-        err = is_without_administrator(app, &arena, &greeting.nobody);
+        err = look_for_administrator(app, &arena, &greeting);
     if (err == TD_OK)
         err = td_app_keep_address(app, given->public_url, diag);
     if (err == TD_OK && given->keeps_copies)

@@ -18,6 +18,24 @@ kept=$(sqlite3 "$work/nam.db" "SELECT COUNT(*) FROM invitation WHERE good_until 
 ok "two links were made" test "$open" -eq 2
 ok "of which one is good for a day" test "$kept" -eq 1
 
+# What serve says on its start, until it is stopped.
+greeting() {
+    rm -f "$work/greeting"
+    "$TD_PROGRAM" serve --db "$1" --port "$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')" >"$work/greeting" 2>&1 &
+    server=$!
+    for _ in $(seq 300); do
+        grep -qs "Nobody looks" "$work/greeting" && break
+        sleep 0.1
+    done
+    kill "$server"
+    wait "$server"
+}
+greeting "$work/moi.db"
+ok "without a link serve says to stop and make one" grep -q 'Chưa có người quản trị: dừng máy chủ' "$work/greeting"
+greeting "$work/nam.db"
+ok "where one waits it says to open that one" grep -q 'Chưa có người quản trị: hãy mở đường dẫn' "$work/greeting"
+ok "in English too, and how to make another" grep -q 'open the link that .* If it is lost' "$work/greeting"
+
 sqlite3 "$work/nam.db" "
     INSERT INTO account (id, login, made_at) VALUES (1, 'quan.tri', 0);
     INSERT INTO account_standing VALUES (1, 1, 1, '', 0, NULL);

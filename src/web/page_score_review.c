@@ -9,20 +9,12 @@
 #define USUAL_SOME 10
 #define MOST_SOME  200
 
-static td_str asked(const struct td_request *request, const char *name)
-{
-    for (size_t i = 0; i < request->query.n; i++)
-        if (td_str_is(request->query.items[i].name, name))
-            return request->query.items[i].value;
-    return TD_STR_NONE;
-}
-
 /* A whole number of the query from 1 to most; usual where none is asked for, or a wrong one. */
 static int64_t number_asked(const struct td_request *request, const char *name, int64_t usual,
                             int64_t most, enum td_msg_key wrong, td_str *mistake)
 {
     int64_t number = usual;
-    td_str typed = asked(request, name);
+    td_str typed = td_query(request, name);
     if (typed.n && (!td_count_parse(typed, &number) || number < 1 || number > most)) {
         *mistake = td_msg(request->lang, wrong);
         return usual;
@@ -37,7 +29,7 @@ static struct td_review_query query_of(const struct td_request *request, td_str 
                                    &query.jump_mistake);
     query.some = (uint32_t)number_asked(request, "so", USUAL_SOME, MOST_SOME,
                                         TD_MSG_review_some_wrong, &query.some_mistake);
-    query.seed_typed = asked(request, "ma");
+    query.seed_typed = td_query(request, "ma");
     if (query.seed_typed.n && !td_web_seed_parse(query.seed_typed, &query.seed)) {
         query.seed_mistake = td_msg(request->lang, TD_MSG_review_seed_wrong);
         query.seed = td_web_seed_of(sha256);

@@ -23,15 +23,6 @@ static td_str place_of(const struct page *p, uint32_t halves)
                   : td_msg(p->scored->lang, TD_MSG_robust_no_place);
 }
 
-/* n of whole as a percentage with one decimal. */
-static td_str percent(const struct page *p, int64_t n, int64_t whole)
-{
-    td_micro share = whole ? n * 100 * TD_MICRO / whole : 0;
-    return td_fmt(
-        p->scored->arena, "%.*s%%",
-        TD_ARG(td_view_number(p->scored->arena, p->scored->lang, (td_micro)td_round(share, 1), 1)));
-}
-
 /* ---- places under other weights ---- */
 
 static struct td_chip firmness(const struct page *p, const struct td_rank_interval *interval)
@@ -65,7 +56,7 @@ static void add_row(struct page *p, uint32_t position)
         interval->best_halves == interval->worst_halves
             ? best
             : td_msg_fill(scored->arena, scored->lang, TD_MSG_robust_from_to, arguments, 2);
-    row->kept = percent(p, interval->kept, p->found->draws);
+    row->kept = td_view_percent(p->scored, interval->kept, p->found->draws);
     row->chip = firmness(p, interval);
 }
 
@@ -119,7 +110,7 @@ static td_str weight_text(const struct page *p, const struct td_rank_margin *mar
     struct td_msg_arg arguments[] = {
         {.name = "section",
          .text = td_view_criterion_name(scored->arena, &p->criteria[margin->section])},
-        {.name = "share", .text = percent(p, size, 1000)},
+        {.name = "share", .text = td_view_percent(p->scored, size, 1000)},
     };
     return td_msg_fill(scored->arena, scored->lang,
                        less ? TD_MSG_robust_weight_less : TD_MSG_robust_weight_more, arguments, 2);

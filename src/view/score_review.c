@@ -23,12 +23,10 @@ static td_str count_text(const struct page *p, int64_t n)
     return td_view_count(p->scored->arena, p->scored->lang, n);
 }
 
-/* Thousandths as a percentage with one decimal: "94,8%". */
+/* Thousandths of a maximum. */
 static td_str share_text(const struct page *p, int64_t thousandths)
 {
-    td_str number =
-        td_view_number(p->scored->arena, p->scored->lang, thousandths * (TD_MICRO / 10), 1);
-    return td_fmt(p->scored->arena, "%.*s%%", TD_ARG(number));
+    return td_view_percent(p->scored, thousandths, 1000);
 }
 
 static td_str say(const struct page *p, enum td_msg_key key, const struct td_msg_arg *arguments,

@@ -30,6 +30,13 @@ td_str td_view_difference(const struct td_scored_year *scored, td_points differe
     return td_fmt(scored->arena, "%s%.*s", sign, TD_ARG(number));
 }
 
+td_str td_view_percent(const struct td_scored_year *scored, int64_t n, int64_t whole)
+{
+    td_micro128 percent = td_round((td_micro128)n * 100 * TD_MICRO / whole, 1);
+    return td_fmt(scored->arena, "%.*s%%",
+                  TD_ARG(td_view_number(scored->arena, scored->lang, (td_micro)percent, 1)));
+}
+
 td_micro td_view_on_axis(td_points points)
 {
     const td_points far = (td_points)100000000000 * TD_MICRO;

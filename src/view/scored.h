@@ -34,6 +34,9 @@ td_str td_view_points_short(const struct td_scored_year *scored, td_points point
 /* With a sign, minus as U+2212: "−1,00", "+0,50"; "0,00" without one. */
 td_str td_view_difference(const struct td_scored_year *scored, td_points difference, int decimals);
 
+/* n of whole as a percentage with one decimal: "94,8%"; whole is above 0. */
+td_str td_view_percent(const struct td_scored_year *scored, int64_t n, int64_t whole);
+
 /* Points as a chart takes them: what lies beyond a hundred thousand million stands there. */
 td_micro td_view_on_axis(td_points points);
 

@@ -2,8 +2,8 @@
 #include "base/draw.h"
 #include "domain/robustness.h"
 #include "domain/scoring/score_model.h"
-#include "sheet/sheet.h"
 
+#include "tables.h"
 #include "unit.h"
 
 /* A stands first in both sections; B and C are one point apart, each better in one of them. */
@@ -23,20 +23,11 @@ static const char data[] = "don_vi\tma\tthuc_hien\n"
 static const struct td_scoring *scoring;
 static const struct td_score *score;
 
-static struct td_rows *table(const char *name, const char *text)
-{
-    struct td_rows *rows;
-    assert_int_equal(
-        td_tsv_open(&arena, td_str_of(name), td_str_of(text), &td_scoring_limits, &diag, &rows),
-        TD_OK);
-    return rows;
-}
-
 static void run(const char *rubric_text, const char *data_text)
 {
-    enum td_err err =
-        td_scoring_load(&arena, table("bang_diem.tsv", rubric_text), table("don_vi.tsv", roster),
-                        table("so_lieu.tsv", data_text), &diag, &scoring);
+    enum td_err err = td_scoring_load(&arena, table_of("bang_diem.tsv", rubric_text),
+                                      table_of("don_vi.tsv", roster),
+                                      table_of("so_lieu.tsv", data_text), &diag, &scoring);
     print_diag();
     assert_int_equal(err, TD_OK);
     assert_int_equal(td_score_run(&arena, scoring, &diag, &score), TD_OK);

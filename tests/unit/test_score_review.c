@@ -1,8 +1,8 @@
 /* What a verifier asks of the points of a year. */
 #include "domain/score_review.h"
 #include "domain/year.h"
-#include "sheet/sheet.h"
 
+#include "tables.h"
 #include "unit.h"
 
 static const char rubric[] = "#bang_diem\t1\n#tong\t100\n"
@@ -17,21 +17,12 @@ static const char data[] = "don_vi\tma\tthuc_hien\tlop\n"
                            "B\tI\t40\ttham_dinh\nB\tII\t30\t\nB\tIII\t7\t\n"
                            "C\tI\t1\t\nC\tII\t1\t\nC\tIII\t1\t\n";
 
-static struct td_rows *table(const char *name, const char *text)
-{
-    struct td_rows *rows;
-    assert_int_equal(
-        td_tsv_open(&arena, td_str_of(name), td_str_of(text), &td_scoring_limits, &diag, &rows),
-        TD_OK);
-    return rows;
-}
-
 static struct td_reviewed_run run(const char *rubric_text, const char *data_text)
 {
     struct td_reviewed_run made;
-    enum td_err err =
-        td_scoring_load(&arena, table("bang_diem.tsv", rubric_text), table("don_vi.tsv", roster),
-                        table("so_lieu.tsv", data_text), &diag, &made.scoring);
+    enum td_err err = td_scoring_load(&arena, table_of("bang_diem.tsv", rubric_text),
+                                      table_of("don_vi.tsv", roster),
+                                      table_of("so_lieu.tsv", data_text), &diag, &made.scoring);
     print_diag();
     assert_int_equal(err, TD_OK);
     assert_int_equal(td_score_run(&arena, made.scoring, &diag, &made.score), TD_OK);

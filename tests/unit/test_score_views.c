@@ -9,6 +9,7 @@
 #include "view/templates.h"
 #include "view/why.h"
 
+#include "tables.h"
 #include "unit.h"
 
 static struct td_year year;
@@ -24,16 +25,6 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     return tear_down_memory(state);
-}
-
-static struct td_rows *table(const char *name, const char *text)
-{
-    struct td_rows *rows;
-    td_diag_init(&diag, &arena);
-    assert_int_equal(
-        td_tsv_open(&arena, td_str_of(name), td_str_of(text), &td_scoring_limits, &diag, &rows),
-        TD_OK);
-    return rows;
 }
 
 /* The cells of a table as a package keeps them. */
@@ -57,12 +48,12 @@ static struct td_scored_year score(const char *rubric, const char *roster, const
     struct td_scored_year scored = {
         .arena = &arena, .lang = lang, .year = &year, .path = TD_STR("/nhom/x/2024")};
     td_diag_init(&diag, &arena);
-    struct td_rows *rubric_rows = table("bang_diem.tsv", rubric),
-                   *data_rows = table("so_lieu.tsv", data);
+    struct td_rows *rubric_rows = table_of("bang_diem.tsv", rubric),
+                   *data_rows = table_of("so_lieu.tsv", data);
     year.rubric = kept(rubric_rows);
     year.data = kept(data_rows);
-    enum td_err err = td_scoring_load(&arena, rubric_rows, table("don_vi.tsv", roster), data_rows,
-                                      &diag, &scored.scoring);
+    enum td_err err = td_scoring_load(&arena, rubric_rows, table_of("don_vi.tsv", roster),
+                                      data_rows, &diag, &scored.scoring);
     if (err != TD_OK)
         fail_msg("%s", diag.n ? td_str_z(&arena, diag.items[0].text[TD_EN]) : "not loaded");
     assert_int_equal(td_score_run(&arena, scored.scoring, &diag, &scored.score), TD_OK);

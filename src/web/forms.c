@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "view/format.h"
+#include "web/errors.h"
 
 enum { NEXT_MAX = 500 };
 
@@ -98,16 +99,17 @@ static td_str field_of(const struct td_diagnostic *item)
     static const struct {
         const char *thing, *field;
     } fields[] = {
-        {"login", "ten"},     {"name", "ho-ten"},       {"job", "chuc-vu"},  {"office", "co-quan"},
-        {"email", "thu"},     {"phone", "dien-thoai"},  {"role", "vai"},     {"place", "noi"},
-        {"home", "don-vi"},   {"document", "van-ban"},  {"last_day", "den"}, {"reason", "ly-do"},
-        {"checker", "nguoi"}, {"password", "mat-khau"}, {"day", "ngay"},     {"venue", "dia-diem"},
-        {"chair", "chu-tri"}, {"secretary", "thu-ky"},  {"seats", "so-luong"},
-        {"tellers", "kiem-phieu"}, {"share", "ty-le"},  {"from", "tu-ngay"},
-        {"citation", "can-cu"}, {"award", "hinh-thuc"}, {"issued", "phat-ra"},
-        {"returned", "thu-ve"}, {"valid", "hop-le"},
-        {"date", "ngay"},       {"signer", "nguoi-ky"}, {"recipients", "noi-nhan"},
-        {"symbol", "ky-hieu"},  {"digits", "so-chu-so"}, {"first", "so-dau"},
+        {"login", "ten"},        {"name", "ho-ten"},        {"job", "chuc-vu"},
+        {"office", "co-quan"},   {"email", "thu"},          {"phone", "dien-thoai"},
+        {"role", "vai"},         {"place", "noi"},          {"home", "don-vi"},
+        {"document", "van-ban"}, {"last_day", "den"},       {"reason", "ly-do"},
+        {"checker", "nguoi"},    {"password", "mat-khau"},  {"day", "ngay"},
+        {"venue", "dia-diem"},   {"chair", "chu-tri"},      {"secretary", "thu-ky"},
+        {"seats", "so-luong"},   {"tellers", "kiem-phieu"}, {"share", "ty-le"},
+        {"from", "tu-ngay"},     {"citation", "can-cu"},    {"award", "hinh-thuc"},
+        {"issued", "phat-ra"},   {"returned", "thu-ve"},    {"valid", "hop-le"},
+        {"date", "ngay"},        {"signer", "nguoi-ky"},    {"recipients", "noi-nhan"},
+        {"symbol", "ky-hieu"},   {"digits", "so-chu-so"},   {"first", "so-dau"},
         {"year", "nam"},
     };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
@@ -179,4 +181,15 @@ bool td_web_base64_decode(struct td_arena *arena, td_str text, td_str *bytes)
         return false;
     *bytes = (td_str){(const char *)room, n};
     return true;
+}
+
+void td_web_show_refused(struct td_request *request, struct td_response *response, enum td_err err,
+                         const struct td_diag *diag, enum td_msg_key title, td_show_again *show)
+{
+    if (!diag->errors) {
+        td_web_respond_err(request, response, err);
+        return;
+    }
+    const struct td_alert alert = td_web_refused(request, td_msg(request->lang, title), diag);
+    show(request, response, &alert, diag);
 }

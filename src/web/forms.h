@@ -49,4 +49,13 @@ td_str td_web_fill(const struct td_request *request, enum td_msg_key key, const 
                    td_str text);
 td_str td_web_count(const struct td_request *request, enum td_msg_key key, int64_t n);
 
+/* A page of ours again, with what came of the last press of a button. */
+typedef void td_show_again(struct td_request *request, struct td_response *response,
+                           const struct td_alert *alert, const struct td_diag *diag);
+
+/* Answer what was refused (err is not TD_OK): the page again with every mistake, below the title;
+ * or, where diag names none, why it cannot be at all. */
+void td_web_show_refused(struct td_request *request, struct td_response *response, enum td_err err,
+                         const struct td_diag *diag, enum td_msg_key title, td_show_again *show);
+
 #endif

@@ -181,12 +181,8 @@ void td_page_appeals_sent(struct td_request *request, struct td_response *respon
     if (err == TD_OK) {
         td_respond_redirect(response, td_fmt(request->arena, "%.*s/kien-nghi?xong=%" PRId64,
                                              TD_ARG(year_path(request, year)), number));
-    } else if (diag.errors) {
-        const struct td_alert alert =
-            td_web_refused(request, td_msg(request->lang, TD_MSG_appeals_refused), &diag);
-        show_list(request, response, &alert, &diag);
     } else {
-        td_web_respond_err(request, response, err);
+        td_web_show_refused(request, response, err, &diag, TD_MSG_appeals_refused, show_list);
     }
 }
 

@@ -206,11 +206,7 @@ void td_page_cross_check_sent(struct td_request *request, struct td_response *re
     if (err == TD_OK) {
         td_respond_redirect(response, td_fmt(request->arena, "/nhom/%.*s/cham-cheo?xong=luu",
                                              TD_ARG(td_segment(request, "code"))));
-    } else if (diag.errors) {
-        const struct td_alert alert =
-            td_web_refused(request, td_msg(request->lang, TD_MSG_person_refused), &diag);
-        show(request, response, &alert, &diag);
     } else {
-        td_web_respond_err(request, response, err);
+        td_web_show_refused(request, response, err, &diag, TD_MSG_person_refused, show);
     }
 }

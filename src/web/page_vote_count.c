@@ -78,9 +78,9 @@ static void read_count(const struct td_request *request, const struct td_vote_se
 {
     struct td_arena *arena = request->arena;
     bool has_written = td_roll_counted(&session->roll).written > 0;
-    *count = (struct td_count){.ballots = {number(request, "phat-ra"), number(request, "thu-ve"),
-                                           number(request, "hop-le"),
-                                           number(request, "khong-hop-le")}};
+    *count =
+        (struct td_count){.ballots = {number(request, "phat-ra"), number(request, "thu-ve"),
+                                      number(request, "hop-le"), number(request, "khong-hop-le")}};
     for (size_t q = 0; q < session->questions.n; q++) {
         const struct td_vote_question *question = &session->questions.items[q];
         for (size_t c = 0; c < question->candidates.n; c++) {
@@ -113,11 +113,7 @@ void td_page_vote_count_sent(struct td_request *request, struct td_response *res
     }
     if (err == TD_OK) {
         td_respond_redirect(response, td_web_session_path(request, "?xong=kiem"));
-    } else if (diag.errors) {
-        const struct td_alert alert =
-            td_web_refused(request, td_msg(request->lang, TD_MSG_votes_refused), &diag);
-        show(request, response, &alert, &diag);
     } else {
-        td_web_respond_err(request, response, err);
+        td_web_show_refused(request, response, err, &diag, TD_MSG_votes_refused, show);
     }
 }

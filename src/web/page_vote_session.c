@@ -1,4 +1,5 @@
-/* One session of votes: its roll, its ballot, its result; what the secretary and who closes it send. */
+/* One session of votes: its roll, its ballot, its result; what the secretary and who closes it
+ * send. */
 #include "base/number.h"
 #include "view/access_text.h"
 #include "view/format.h"
@@ -55,8 +56,8 @@ static void fill_head(struct showing *s)
     if (view->sees_votes)
         view->quorum = td_view_quorum(arena, lang, session);
     view->quorum_rule = td_web_fill(s->request, TD_MSG_votes_quorum_rule, "share", share);
-    view->quorum_basis = td_view_vote_basis(arena, lang, session->quorum.citation,
-                                            session->quorum.to_be_checked);
+    view->quorum_basis =
+        td_view_vote_basis(arena, lang, session->quorum.citation, session->quorum.to_be_checked);
     view->quorum_is_short = !td_quorum_reached(&session->quorum, &session->roll);
     view->ballot_href = td_context_path(&s->context, "van-ban/phieu-bau");
     view->minutes_href = td_context_path(&s->context, "van-ban/bien-ban-kiem-phieu");
@@ -88,8 +89,8 @@ static void fill_tellers(struct showing *s)
     struct td_arena *arena = s->request->arena;
     enum td_lang lang = s->request->lang;
     const struct td_tellers *tellers = &s->of.tellers;
-    view->attempt =
-        td_web_fill(s->request, TD_MSG_votes_count_attempt, "n", td_view_count(arena, lang, s->of.attempt));
+    view->attempt = td_web_fill(s->request, TD_MSG_votes_count_attempt, "n",
+                                td_view_count(arena, lang, s->of.attempt));
     for (size_t i = 0; i < tellers->n; i++) {
         const struct td_msg_arg arguments[] = {
             {.name = "who", .text = tellers->items[i].who},
@@ -99,7 +100,8 @@ static void fill_tellers(struct showing *s)
     }
     view->both = tellers->n == 2;
     view->agree = s->of.agree;
-    view->may_count = view->is_open && !view->both && !s->of.has_counted && is_allowed(&s->of.count);
+    view->may_count =
+        view->is_open && !view->both && !s->of.has_counted && is_allowed(&s->of.count);
     view->count_href = td_web_session_path(s->request, "/kiem-phieu");
     if (view->is_open && !view->both && !view->may_count && !s->of.has_counted)
         view->why_not_count = td_refusal_text(arena, lang, s->of.count.action, &s->of.count);
@@ -165,9 +167,12 @@ void td_page_vote_session(struct td_request *request, struct td_response *respon
         const char *word;
         enum td_msg_key text;
     } done[] = {
-        {"lap", TD_MSG_votes_called},          {"diem-danh", TD_MSG_votes_roll_kept},
-        {"phieu", TD_MSG_votes_ballot_kept},   {"kiem", TD_MSG_votes_count_kept},
-        {"kiem-lai", TD_MSG_votes_count_recounted}, {"chot", TD_MSG_votes_closed},
+        {"lap", TD_MSG_votes_called},
+        {"diem-danh", TD_MSG_votes_roll_kept},
+        {"phieu", TD_MSG_votes_ballot_kept},
+        {"kiem", TD_MSG_votes_count_kept},
+        {"kiem-lai", TD_MSG_votes_count_recounted},
+        {"chot", TD_MSG_votes_closed},
         {"huy", TD_MSG_votes_cancelled},
     };
     struct td_alert alert = {.look = TD_ALERT_DONE};
@@ -198,8 +203,7 @@ static enum td_err send_roll(const struct td_request *request, const struct td_s
     return td_app_mark_roll(td_web_call(request), of, &marks, diag);
 }
 
-static void take_units(const struct td_request *request, td_str name,
-                       struct td_wished_units *units)
+static void take_units(const struct td_request *request, td_str name, struct td_wished_units *units)
 {
     for (size_t i = 0; i < request->form.n; i++)
         if (td_str_eq(request->form.items[i].name, name))
@@ -259,7 +263,7 @@ static enum td_err act(const struct td_request *request, struct td_diag *diag)
     if (td_str_is(what, "chot"))
         return send_close(request, &of, diag);
     return td_str_is(what, "huy") ? td_app_cancel_vote_session(td_web_call(request), &of,
-                                                          td_web_typed(request, "ly-do"), diag)
+                                                               td_web_typed(request, "ly-do"), diag)
                                   : TD_EINVAL;
 }
 
@@ -271,11 +275,7 @@ void td_page_vote_session_sent(struct td_request *request, struct td_response *r
     if (err == TD_OK) {
         td_str done = td_fmt(request->arena, "?xong=%.*s", TD_ARG(td_form(request, "viec")));
         td_respond_redirect(response, td_web_session_path(request, done.p));
-    } else if (diag.errors) {
-        const struct td_alert alert =
-            td_web_refused(request, td_msg(request->lang, TD_MSG_votes_refused), &diag);
-        show(request, response, &alert, &diag);
     } else {
-        td_web_respond_err(request, response, err);
+        td_web_show_refused(request, response, err, &diag, TD_MSG_votes_refused, show);
     }
 }

@@ -111,8 +111,7 @@ static bool chosen(const struct td_request *request, const char *name, int n, in
 static void fill_form(const struct td_request *request, const struct td_diag *diag,
                       const struct td_year *year, struct td_votes_page *view)
 {
-    static const enum td_msg_key kinds[] = {TD_MSG_votes_kind_proposals,
-                                            TD_MSG_votes_kind_offices};
+    static const enum td_msg_key kinds[] = {TD_MSG_votes_kind_proposals, TD_MSG_votes_kind_offices};
     enum td_lang lang = request->lang;
     view->kind = choice(request, "loai", TD_MSG_votes_kind, kinds, 2);
     view->date = field(request, "ngay", TD_MSG_votes_date, diag);
@@ -184,8 +183,8 @@ static enum td_err call_session(const struct td_request *request, struct td_diag
     if (!chosen(request, "loai", 2, &kind))
         return TD_EINVAL;
     wish.kind = (enum td_vote_kind)kind;
-    return td_app_call_vote_session(td_web_call(request), td_segment(request, "code"), year, &wish, diag,
-                               number);
+    return td_app_call_vote_session(td_web_call(request), td_segment(request, "code"), year, &wish,
+                                    diag, number);
 }
 
 static void page_votes_sent(struct td_request *request, struct td_response *response)
@@ -199,12 +198,8 @@ static void page_votes_sent(struct td_request *request, struct td_response *resp
                             td_fmt(request->arena, "/nhom/%.*s/%.*s/bo-phieu/%lld?xong=lap",
                                    TD_ARG(td_segment(request, "code")),
                                    TD_ARG(td_segment(request, "year")), (long long)number));
-    } else if (diag.errors) {
-        const struct td_alert alert =
-            td_web_refused(request, td_msg(request->lang, TD_MSG_votes_refused), &diag);
-        show(request, response, &alert, &diag);
     } else {
-        td_web_respond_err(request, response, err);
+        td_web_show_refused(request, response, err, &diag, TD_MSG_votes_refused, show);
     }
 }
 
@@ -216,8 +211,7 @@ static void fill_rule_form(const struct td_request *request, const struct td_dia
     static const enum td_msg_key kinds[] = {TD_MSG_votes_rule_quorum, TD_MSG_votes_rule_pass,
                                             TD_MSG_votes_rule_seats};
     static const enum td_msg_key matters[] = {TD_MSG_votes_matter_all, TD_MSG_votes_matter_award,
-                                              TD_MSG_votes_matter_head,
-                                              TD_MSG_votes_matter_deputy};
+                                              TD_MSG_votes_matter_head, TD_MSG_votes_matter_deputy};
     static const enum td_msg_key compares[] = {TD_MSG_votes_compare_least,
                                                TD_MSG_votes_compare_more};
     static const enum td_msg_key bases[] = {TD_MSG_votes_base_members, TD_MSG_votes_base_returned};
@@ -312,12 +306,8 @@ void td_page_vote_rules_sent(struct td_request *request, struct td_response *res
                             td_fmt(request->arena, "/nhom/%.*s/%.*s/bo-phieu/quy-che?xong=luu",
                                    TD_ARG(td_segment(request, "code")),
                                    TD_ARG(td_segment(request, "year"))));
-    } else if (diag.errors) {
-        const struct td_alert alert =
-            td_web_refused(request, td_msg(request->lang, TD_MSG_votes_refused), &diag);
-        show_rules(request, response, &alert, &diag);
     } else {
-        td_web_respond_err(request, response, err);
+        td_web_show_refused(request, response, err, &diag, TD_MSG_votes_refused, show_rules);
     }
 }
 

@@ -127,19 +127,26 @@ static void fill_form(const struct td_request *request, const struct td_diag *di
     view->tellers.optional = true;
 }
 
+/* False: the answer is already made. */
+static bool load(struct td_request *request, struct td_response *response,
+                 struct td_votes_page_of *votes)
+{
+    int64_t year = 0;
+    enum td_err err = TD_ENOTFOUND;
+    if (td_segment_int(request, "year", &year))
+        err = td_app_load_votes(td_web_call(request), td_segment(request, "code"), year, votes);
+    if (err != TD_OK)
+        td_web_respond_err(request, response, err);
+    return err == TD_OK;
+}
+
 static void show(struct td_request *request, struct td_response *response,
                  const struct td_alert *alert, const struct td_diag *diag)
 {
-    int64_t year = 0;
     struct td_votes_page_of votes;
     struct td_votes_page view = {.alert = *alert};
-    enum td_err err = TD_ENOTFOUND;
-    if (td_segment_int(request, "year", &year))
-        err = td_app_load_votes(td_web_call(request), td_segment(request, "code"), year, &votes);
-    if (err != TD_OK) {
-        td_web_respond_err(request, response, err);
+    if (!load(request, response, &votes))
         return;
-    }
     struct td_context context = td_web_context_of(request, votes.year);
     view.action = td_context_path(&context, "bo-phieu");
     view.rules_href = td_context_path(&context, "bo-phieu/quy-che");
@@ -237,16 +244,10 @@ static void fill_rule_form(const struct td_request *request, const struct td_dia
 static void show_rules(struct td_request *request, struct td_response *response,
                        const struct td_alert *alert, const struct td_diag *diag)
 {
-    int64_t year = 0;
     struct td_votes_page_of votes;
     struct td_vote_rules_page view = {.alert = *alert};
-    enum td_err err = TD_ENOTFOUND;
-    if (td_segment_int(request, "year", &year))
-        err = td_app_load_votes(td_web_call(request), td_segment(request, "code"), year, &votes);
-    if (err != TD_OK) {
-        td_web_respond_err(request, response, err);
+    if (!load(request, response, &votes))
         return;
-    }
     struct td_context context = td_web_context_of(request, votes.year);
     view.action = td_context_path(&context, "bo-phieu/quy-che");
     view.may_set = votes.set_rules.allowed || votes.set_rules.needs_step_up;

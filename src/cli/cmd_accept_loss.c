@@ -127,12 +127,7 @@ int td_cmd_accept_loss(int argc, char **argv)
                     "Give --db FILE, which is there, and --reason TEXT; see thidua audit --help");
         return TD_EXIT_FAILED;
     }
-    struct td_arena arena;
-    struct td_diag diag;
-    td_arena_init(&arena, TD_CLI_MEMORY);
-    td_diag_init(&diag, &arena);
-    enum td_err err = run(db, reason, &diag);
-    td_complain_diag(&diag);
-    td_arena_free(&arena);
-    return td_cli_status(err);
+    struct td_cli_frame frame;
+    td_cli_begin(&frame);
+    return td_cli_end(&frame, run(db, reason, &frame.diag));
 }

@@ -211,12 +211,7 @@ int td_cmd_audit(int argc, char **argv)
                     "Give what to do and --db FILE; see thidua audit --help");
         return TD_EXIT_FAILED;
     }
-    struct td_arena arena;
-    struct td_diag diag;
-    td_arena_init(&arena, TD_CLI_MEMORY);
-    td_diag_init(&diag, &arena);
-    enum td_err err = run(subcommand, &wanted, &diag);
-    td_complain_diag(&diag);
-    td_arena_free(&arena);
-    return td_cli_status(err);
+    struct td_cli_frame frame;
+    td_cli_begin(&frame);
+    return td_cli_end(&frame, run(subcommand, &wanted, &frame.diag));
 }

@@ -54,12 +54,9 @@ int td_cmd_custodian(int argc, char **argv)
                     "Give -o FILE to make a key, or --add FILE.cong-khai --db FILE");
         return TD_EXIT_FAILED;
     }
-    struct td_arena arena;
-    struct td_diag diag;
-    td_arena_init(&arena, TD_CLI_MEMORY);
-    td_diag_init(&diag, &arena);
-    enum td_err err = adds ? add(&arena, &wanted, &diag) : make(&arena, &wanted, &diag);
-    td_complain_diag(&diag);
-    td_arena_free(&arena);
-    return td_cli_status(err);
+    struct td_cli_frame frame;
+    td_cli_begin(&frame);
+    enum td_err err =
+        adds ? add(&frame.arena, &wanted, &frame.diag) : make(&frame.arena, &wanted, &frame.diag);
+    return td_cli_end(&frame, err);
 }

@@ -88,12 +88,7 @@ int td_cmd_export(int argc, char **argv)
         return TD_EXIT_FAILED;
     }
     request.group = words[0];
-    struct td_arena arena;
-    struct td_diag diag;
-    td_arena_init(&arena, TD_CLI_MEMORY);
-    td_diag_init(&diag, &arena);
-    enum td_err err = run(&request, &arena, &diag);
-    td_complain_diag(&diag);
-    td_arena_free(&arena);
-    return td_cli_status(err);
+    struct td_cli_frame frame;
+    td_cli_begin(&frame);
+    return td_cli_end(&frame, run(&request, &frame.arena, &frame.diag));
 }

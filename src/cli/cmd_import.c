@@ -78,17 +78,13 @@ int td_cmd_import(int argc, char **argv)
         return TD_EXIT_FAILED;
     }
     wish.reason = td_str_trim(td_str_of(reason));
-    struct td_arena arena;
-    struct td_diag diag;
-    td_arena_init(&arena, TD_CLI_MEMORY);
-    td_diag_init(&diag, &arena);
+    struct td_cli_frame frame;
+    td_cli_begin(&frame);
     struct td_zygote *zygote = NULL;
     enum td_err err = TD_OK;
     if (!td_file_is_folder(package)) /* a folder holds no workbooks */
-        err = td_cli_start_zygote(&arena, unsafe, &diag, &zygote);
+        err = td_cli_start_zygote(&frame.arena, unsafe, &frame.diag, &zygote);
     if (err == TD_OK)
-        err = run(package, db, &wish, zygote, &diag);
-    td_complain_diag(&diag);
-    td_arena_free(&arena);
-    return td_cli_status(err);
+        err = run(package, db, &wish, zygote, &frame.diag);
+    return td_cli_end(&frame, err);
 }

@@ -78,12 +78,7 @@ int td_cmd_pack(int argc, char **argv)
     }
     if (!understand(&request, &wish, &format))
         return TD_EXIT_FAILED;
-    struct td_arena arena;
-    struct td_diag diag;
-    td_arena_init(&arena, TD_CLI_MEMORY);
-    td_diag_init(&diag, &arena);
-    enum td_err err = run(&request, &wish, format, &diag);
-    td_complain_diag(&diag);
-    td_arena_free(&arena);
-    return td_cli_status(err);
+    struct td_cli_frame frame;
+    td_cli_begin(&frame);
+    return td_cli_end(&frame, run(&request, &wish, format, &frame.diag));
 }

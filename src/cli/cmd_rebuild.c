@@ -25,12 +25,7 @@ int td_cmd_rebuild(int argc, char **argv)
                     "Name the data file, --db FILE; see thidua rebuild --help");
         return TD_EXIT_FAILED;
     }
-    struct td_arena arena;
-    struct td_diag diag;
-    td_arena_init(&arena, TD_CLI_MEMORY);
-    td_diag_init(&diag, &arena);
-    enum td_err err = run(db, &diag);
-    td_complain_diag(&diag);
-    td_arena_free(&arena);
-    return td_cli_status(err);
+    struct td_cli_frame frame;
+    td_cli_begin(&frame);
+    return td_cli_end(&frame, run(db, &frame.diag));
 }

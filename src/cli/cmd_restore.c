@@ -100,15 +100,11 @@ static enum td_err run(struct td_arena *arena, const struct wanted *wanted,
 static int run_command(const struct wanted *wanted)
 {
     unsigned char secret[TD_KEY_BYTES];
-    struct td_arena arena;
-    struct td_diag diag;
-    td_arena_init(&arena, TD_CLI_MEMORY);
-    td_diag_init(&diag, &arena);
-    enum td_err err = run(&arena, wanted, secret, &diag);
+    struct td_cli_frame frame;
+    td_cli_begin(&frame);
+    enum td_err err = run(&frame.arena, wanted, secret, &frame.diag);
     sodium_memzero(secret, sizeof secret);
-    td_complain_diag(&diag);
-    td_arena_free(&arena);
-    return td_cli_status(err);
+    return td_cli_end(&frame, err);
 }
 
 int td_cmd_restore(int argc, char **argv)

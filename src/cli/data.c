@@ -21,6 +21,19 @@ enum td_exit td_cli_status(enum td_err err)
     }
 }
 
+void td_cli_begin(struct td_cli_frame *frame)
+{
+    td_arena_init(&frame->arena, TD_CLI_MEMORY);
+    td_diag_init(&frame->diag, &frame->arena);
+}
+
+enum td_exit td_cli_end(struct td_cli_frame *frame, enum td_err err)
+{
+    td_complain_diag(&frame->diag);
+    td_arena_free(&frame->arena);
+    return td_cli_status(err);
+}
+
 /* From 1 to 65535, or 0 when the text is no port. */
 static unsigned read_port(const char *text)
 {

@@ -14,6 +14,18 @@
 /* The exit status for an error; wrong files have been listed. */
 enum td_exit td_cli_status(enum td_err err);
 
+/* What a command works with: memory that lives as long as it, and messages for who gave it. */
+struct td_cli_frame {
+    struct td_arena arena;
+    struct td_diag diag;
+};
+
+/* Begin the work of a command; every begin has its td_cli_end, and the frame stays where it is. */
+void td_cli_begin(struct td_cli_frame *frame);
+
+/* Say the messages of the work, give its memory back, and give the exit status for its error. */
+enum td_exit td_cli_end(struct td_cli_frame *frame, enum td_err err);
+
 /* The options of a command that serves; false when they are wrong, which is said on stderr. */
 struct td_serve_options {
     const char *db;             /* --db FILE; NULL: not given */

@@ -1,5 +1,7 @@
 #include "chart/chart_svg.h"
 
+#include "base/markup.h"
+
 static void put_length(struct td_buf *out, td_length length)
 {
     if (length < 0) {
@@ -20,24 +22,6 @@ static void put_attribute(struct td_buf *out, const char *name, td_length length
     td_buf_puts(out, "=\"");
     put_length(out, length);
     td_buf_putc(out, '"');
-}
-
-static void put_escaped(struct td_buf *out, td_str text)
-{
-    size_t done = 0;
-    for (size_t i = 0; i < text.n; i++) {
-        const char *entity = text.p[i] == '&'   ? "&amp;"
-                             : text.p[i] == '<' ? "&lt;"
-                             : text.p[i] == '>' ? "&gt;"
-                             : text.p[i] == '"' ? "&quot;"
-                                                : NULL;
-        if (!entity)
-            continue;
-        td_buf_put(out, td_str_slice(text, done, i));
-        td_buf_puts(out, entity);
-        done = i + 1;
-    }
-    td_buf_put(out, td_str_from(text, done));
 }
 
 /* Marks of one ink share a group, which carries the attributes of the ink. */
@@ -106,7 +90,7 @@ static void put_text(struct td_buf *out, const struct td_chart_mark *mark)
         td_buf_puts(out, mark->anchor == TD_ANCHOR_END ? " text-anchor=\"end\""
                                                        : " text-anchor=\"middle\"");
     td_buf_putc(out, '>');
-    put_escaped(out, mark->text);
+    td_markup_text(out, mark->text);
     td_buf_puts(out, "</text>");
 }
 
@@ -143,7 +127,7 @@ void td_chart_svg(struct td_buf *out, const struct td_chart *chart, td_str class
     td_buf_puts(out, "<svg class=\"chart");
     if (class_name.n) {
         td_buf_putc(out, ' ');
-        put_escaped(out, class_name);
+        td_markup_text(out, class_name);
     }
     td_buf_putc(out, '"');
     put_attribute(out, "width", chart->width);
@@ -154,7 +138,7 @@ void td_chart_svg(struct td_buf *out, const struct td_chart *chart, td_str class
     put_length(out, chart->height);
     if (chart->sentence.n) {
         td_buf_puts(out, "\" role=\"img\" aria-label=\"");
-        put_escaped(out, chart->sentence);
+        td_markup_text(out, chart->sentence);
         td_buf_puts(out, "\">");
     } else {
         td_buf_puts(out, "\" aria-hidden=\"true\">");

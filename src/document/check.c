@@ -1,3 +1,4 @@
+#include "base/markup.h"
 #include "base/text.h"
 #include "document/mark.h"
 
@@ -9,25 +10,12 @@
             return wrong_;                                                                         \
     } while (0)
 
-/* What XML 1.0 cannot hold, and what no paper shows: C0 but TAB and LF, DEL, C1, U+FFFE, U+FFFF. */
-static bool is_forbidden(const unsigned char *p, size_t left)
-{
-    if (p[0] < 0x20)
-        return p[0] != '\t' && p[0] != '\n';
-    if (p[0] == 0x7f)
-        return true;
-    if (p[0] == 0xc2 && left > 1)
-        return p[1] < 0xa0;
-    return p[0] == 0xef && left > 2 && p[1] == 0xbf && p[2] >= 0xbe;
-}
-
 static const char *check_text(td_str text)
 {
     if (!td_utf8_valid(text))
         return "a text that is not UTF-8";
-    const unsigned char *p = (const unsigned char *)text.p;
     for (size_t i = 0; i < text.n; i++)
-        if (is_forbidden(p + i, text.n - i))
+        if (td_markup_control(td_str_from(text, i)))
             return "a control character in a text";
     return NULL;
 }

@@ -1,34 +1,13 @@
 #include "render/html.h"
 
-#include "chart/chart_svg.h"
 #include <stdlib.h>
+
+#include "base/markup.h"
+#include "chart/chart_svg.h"
 
 static void put_text(struct td_buf *out, td_str text)
 {
-    for (size_t i = 0; i < text.n; i++) {
-        switch (text.p[i]) {
-        case '&':
-            td_buf_puts(out, "&amp;");
-            break;
-        case '<':
-            td_buf_puts(out, "&lt;");
-            break;
-        case '>':
-            td_buf_puts(out, "&gt;");
-            break;
-        case '"':
-            td_buf_puts(out, "&quot;");
-            break;
-        case '\n':
-            td_buf_puts(out, "<br>");
-            break;
-        case '\t':
-            td_buf_puts(out, "<span class=\"vb-tab\"> </span>");
-            break;
-        default:
-            td_buf_putc(out, text.p[i]);
-        }
-    }
+    td_markup_lines(out, text, "<br>", "<span class=\"vb-tab\"> </span>");
 }
 
 /* Elements around a run, outermost first; closed in the reverse order. */

@@ -1,23 +1,11 @@
 #include "render/xml.h"
 
+#include "base/markup.h"
+
 void td_xml_text(struct td_buf *out, td_str text)
 {
-    size_t done = 0;
-    for (size_t i = 0; i < text.n; i++) {
-        const char *entity = text.p[i] == '&'    ? "&amp;"
-                             : text.p[i] == '<'  ? "&lt;"
-                             : text.p[i] == '>'  ? "&gt;"
-                             : text.p[i] == '"'  ? "&quot;"
-                             : text.p[i] == '\t' ? "&#9;"
-                             : text.p[i] == '\n' ? "&#10;"
-                                                 : NULL;
-        if (!entity)
-            continue;
-        td_buf_put(out, td_str_slice(text, done, i));
-        td_buf_puts(out, entity);
-        done = i + 1;
-    }
-    td_buf_put(out, td_str_from(text, done));
+    td_markup_lines(out, text, "&#10;",
+                    "&#9;"); /* as they are, an attribute makes spaces of them */
 }
 
 void td_xml_put_attribute(struct td_buf *out, const char *name, td_str value)

@@ -3,8 +3,7 @@
 
 #include "base/buf.h"
 
-/* A text for the content or a quoted attribute of XML. It holds no character that XML 1.0 forbids:
- * td_document_check has seen to it. */
+/* A text for the content or a quoted attribute of XML. */
 void td_xml_text(struct td_buf *out, td_str text);
 
 /* ' name="value"', the value escaped or a number. */

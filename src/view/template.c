@@ -2,57 +2,11 @@
 
 #include <string.h>
 
-static const char *reference(char byte)
-{
-    switch (byte) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
-    case '\'':
-        return "&#39;";
-    default:
-        return NULL;
-    }
-}
-
-/*
- * Bytes of a character that must not stand on a page, at the start of the text, or 0: what HTML
- * forbids, and the marks that turn the direction of writing (U+202A to U+202E, U+2066 to U+2069),
- * with which a name could show other letters than it has.
- */
-static size_t forbidden_width(td_str text)
-{
-    const unsigned char *p = (const unsigned char *)text.p;
-    if (p[0] < ' ' && p[0] != '\n' && p[0] != '\t')
-        return 1;
-    if (p[0] != 0xe2 || text.n < 3)
-        return 0;
-    bool turns = (p[1] == 0x80 && p[2] >= 0xaa && p[2] <= 0xae) ||
-                 (p[1] == 0x81 && p[2] >= 0xa6 && p[2] <= 0xa9);
-    return turns ? 3 : 0;
-}
+#include "base/markup.h"
 
 void td_tpl_text(struct td_buf *out, td_str text)
 {
-    size_t start = 0;
-    for (size_t i = 0; i < text.n;) {
-        const char *escaped = reference(text.p[i]);
-        size_t forbidden = forbidden_width(td_str_from(text, i));
-        if (!escaped && !forbidden) {
-            i++;
-            continue;
-        }
-        td_buf_put(out, td_str_slice(text, start, i));
-        td_buf_puts(out, escaped ? escaped : "\xef\xbf\xbd"); /* U+FFFD */
-        i += escaped ? 1 : forbidden;
-        start = i;
-    }
-    td_buf_put(out, td_str_from(text, start));
+    td_markup_text(out, text);
 }
 
 void td_tpl_text_z(struct td_buf *out, const char *text)

@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/json.h"
 #include "base/map.h"
+#include "base/markup.h"
 #include "base/number.h"
 #include "base/sha256.h"
 #include "base/text.h"
@@ -173,6 +174,37 @@ static void json_is_escaped(void **state)
                "{\"a\":\"\\\"\\u003c/script>\\n\\u2028…\\u0001\",\"b\":[1,true]}");
 }
 
+static void markup_holds_no_markup_of_people(void **state)
+{
+    (void)state;
+    struct td_buf out;
+    td_buf_init(&out, &arena, 4096);
+    td_markup_text(&out, TD_STR("<b a=\"1\">Tổ 1 & 'tổ' 2\n\t</b>"));
+    assert_str(td_buf_str(&out),
+               "&lt;b a=&quot;1&quot;&gt;Tổ 1 &amp; &#39;tổ&#39; 2\n\t&lt;/b&gt;");
+    td_buf_init(&out, &arena, 4096);
+    td_markup_text(&out, TD_STR("a\x01"
+                                "b\x7f"
+                                "c\xc2\x85"
+                                "d\xef\xbf\xbf"
+                                "e\xe2\x80\xae"
+                                "f\xe2\x81\xa6"
+                                "g\xe2\x80\xa6\xc2\xa0h"));
+    assert_str(td_buf_str(&out), "a\xef\xbf\xbd"
+                                 "b\xef\xbf\xbd"
+                                 "c\xef\xbf\xbd"
+                                 "d\xef\xbf\xbd"
+                                 "e\xef\xbf\xbd"
+                                 "f\xef\xbf\xbd"
+                                 "g\xe2\x80\xa6\xc2\xa0h");
+    td_buf_init(&out, &arena, 4096);
+    td_markup_lines(&out, TD_STR("\tmột\nhai\n"), "<br>", "&#9;");
+    assert_str(td_buf_str(&out), "&#9;một<br>hai<br>");
+    td_buf_init(&out, &arena, 4096);
+    td_markup_text(&out, TD_STR("\xc2")); /* the first byte of a character that was cut */
+    assert_str(td_buf_str(&out), "\xc2");
+}
+
 static void buffers_stop_at_their_maximum(void **state)
 {
     (void)state;
@@ -233,6 +265,7 @@ int main(void)
         cmocka_unit_test(dates_exist),
         cmocka_unit_test(vietnamese_folds_and_sorts),
         cmocka_unit_test(json_is_escaped),
+        cmocka_unit_test(markup_holds_no_markup_of_people),
         cmocka_unit_test(buffers_stop_at_their_maximum),
         cmocka_unit_test(diagnostics_sort_by_place),
         cmocka_unit_test(maps_keep_the_first),

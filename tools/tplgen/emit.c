@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/markup.h"
 #include "tools/c_text.h"
 #include "tplgen.h"
 
@@ -226,22 +227,6 @@ void emit_partial(struct template *t, const struct template *partial, td_str pat
     td_buf_puts(t->code, ", lang);\n");
 }
 
-static void fixed_text(struct template *t, td_str text)
-{
-    for (size_t i = 0; i < text.n; i++) {
-        const char *reference = text.p[i] == '&'    ? "&amp;"
-                                : text.p[i] == '<'  ? "&lt;"
-                                : text.p[i] == '>'  ? "&gt;"
-                                : text.p[i] == '"'  ? "&quot;"
-                                : text.p[i] == '\'' ? "&#39;"
-                                                    : NULL;
-        if (reference)
-            td_buf_puts(&t->literal, reference);
-        else
-            td_buf_putc(&t->literal, text.p[i]);
-    }
-}
-
 /* The path given for an argument of a message: "unit=r.name n=r.count". */
 static td_str argument_path(td_str arguments, td_str name)
 {
@@ -272,10 +257,10 @@ static void emit_argument(struct template *t, const struct message_part *part, t
     td_buf_puts(t->code, "    if (TD_TPL_IS_ONE(");
     emit_path(t, path);
     td_buf_puts(t->code, ")) {\n");
-    fixed_text(t, part->one);
+    td_markup_text(&t->literal, part->one);
     emit_literal(t);
     td_buf_puts(t->code, "    } else {\n");
-    fixed_text(t, part->many);
+    td_markup_text(&t->literal, part->many);
     emit_literal(t);
     td_buf_puts(t->code, "    }\n");
 }
@@ -317,7 +302,7 @@ void emit_message(struct program *program, struct template *t, td_str key, td_st
             if (parts.items[i].is_argument)
                 emit_argument(t, &parts.items[i], arguments);
             else
-                fixed_text(t, parts.items[i].text);
+                td_markup_text(&t->literal, parts.items[i].text);
         }
         emit_literal(t);
         td_buf_puts(t->code, lang == TD_VI ? "    } else {\n" : "    }\n");

@@ -2,24 +2,10 @@
  * accessdoc FILE.md
  * Print the table of permissions (src/access/rules.c) in both languages.
  */
-#include <stdio.h>
+#include "tools/doc_page.h"
 
 #include "access/rules.h"
-#include "base/buf.h"
-#include "base/file.h"
 #include "view/access_text.h"
-#include "view/message.h"
-
-struct doc {
-    struct td_arena *arena;
-    struct td_buf out;
-    enum td_lang lang;
-};
-
-static void put(struct doc *doc, enum td_msg_key key)
-{
-    td_buf_put(&doc->out, td_msg(doc->lang, key));
-}
 
 static void put_relations(struct doc *doc, uint32_t set)
 {
@@ -137,22 +123,8 @@ static void put_table(struct doc *doc)
 
 int main(int argc, char **argv)
 {
-    struct td_arena arena;
-    struct doc doc = {.arena = &arena};
-    if (argc != 2) {
-        fprintf(stderr, "usage: accessdoc FILE.md\n");
-        return 1;
-    }
-    td_arena_init(&arena, (size_t)64 * 1024 * 1024);
-    td_buf_init(&doc.out, &arena, (size_t)1024 * 1024);
-    td_buf_puts(&doc.out, "# Phân quyền / Permissions\n\nMade by `make docs` from the table in "
-                          "src/access/rules.c. What no row allows is refused.\n");
-    for (unsigned lang = TD_VI; lang <= TD_EN; lang++) {
-        doc.lang = (enum td_lang)lang;
-        put_table(&doc);
-    }
-    bool fine = td_buf_finish(&doc.out) == TD_OK &&
-                td_file_write(&arena, argv[1], td_buf_str(&doc.out)) == TD_OK;
-    td_arena_free(&arena);
-    return fine ? 0 : 1;
+    return write_doc_page(argc, argv,
+                          "# Phân quyền / Permissions\n\nMade by `make docs` from the table in "
+                          "src/access/rules.c. What no row allows is refused.\n",
+                          put_table);
 }

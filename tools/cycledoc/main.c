@@ -2,27 +2,13 @@
  * cycledoc FILE.md
  * Print the table of the annual cycle (src/domain/cycle/states.c) in both languages.
  */
-#include <stdio.h>
+#include "tools/doc_page.h"
 
 #include "access/rules.h"
-#include "base/buf.h"
-#include "base/file.h"
 #include "domain/cycle/cycle.h"
 #include "view/access_text.h"
 #include "view/cycle.h"
 #include "view/format.h"
-#include "view/message.h"
-
-struct doc {
-    struct td_arena *arena;
-    struct td_buf out;
-    enum td_lang lang;
-};
-
-static void put(struct doc *doc, enum td_msg_key key)
-{
-    td_buf_put(&doc->out, td_msg(doc->lang, key));
-}
 
 /* Who may take the step in its state, by the table of permissions. */
 static void put_roles(struct doc *doc, const struct td_transition *row)
@@ -95,22 +81,8 @@ static void put_table(struct doc *doc)
 
 int main(int argc, char **argv)
 {
-    struct td_arena arena;
-    struct doc doc = {.arena = &arena};
-    if (argc != 2) {
-        fprintf(stderr, "usage: cycledoc FILE.md\n");
-        return 1;
-    }
-    td_arena_init(&arena, (size_t)64 * 1024 * 1024);
-    td_buf_init(&doc.out, &arena, (size_t)1024 * 1024);
-    td_buf_puts(&doc.out, "# Năm thi đua / The annual cycle\n\nMade by `make docs` from the table "
-                          "in src/domain/cycle/states.c.\n");
-    for (unsigned lang = TD_VI; lang <= TD_EN; lang++) {
-        doc.lang = (enum td_lang)lang;
-        put_table(&doc);
-    }
-    bool fine = td_buf_finish(&doc.out) == TD_OK &&
-                td_file_write(&arena, argv[1], td_buf_str(&doc.out)) == TD_OK;
-    td_arena_free(&arena);
-    return fine ? 0 : 1;
+    return write_doc_page(argc, argv,
+                          "# Năm thi đua / The annual cycle\n\nMade by `make docs` from the table "
+                          "in src/domain/cycle/states.c.\n",
+                          put_table);
 }

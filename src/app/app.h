@@ -218,11 +218,17 @@ TD_MUST enum td_err td_app_import_bytes(const struct td_call *call, td_str name,
  * else changes. */
 TD_MUST enum td_err td_app_rebuild(const struct td_call *call, struct td_diag *diag);
 
-/* The package of a group-year: a workbook's bytes, or a folder of TSV sheets. */
+/* The package of a group-year: a workbook's bytes, or a folder of TSV sheets; without documents and
+ * explanations of the units whose evidence the actor may not see. */
 TD_MUST enum td_err td_app_export_workbook(const struct td_call *call, td_str group, int64_t year,
                                            td_str *bytes);
 TD_MUST enum td_err td_app_export_folder(const struct td_call *call, td_str group, int64_t year,
                                          const char *folder);
+
+/* Of how many units a package that the actor downloads leaves them out. TD_EDENIED, TD_ENOTFOUND: the
+ * actor may not download it. */
+TD_MUST enum td_err td_app_count_withheld(const struct td_call *call, td_str group, int64_t year,
+                                          int64_t *units);
 
 /* The workbook with headings, explanations and lists of words, and no rows. */
 TD_MUST enum td_err td_app_blank_workbook(struct td_arena *arena, td_str *bytes);

@@ -213,6 +213,14 @@ static enum td_err find_dues(const struct td_call *call, const struct td_cycle_v
     return TD_OK;
 }
 
+static void hide_names(struct td_year_steps *steps)
+{
+    for (size_t i = 0; i < steps->n; i++) {
+        steps->items[i].is_hidden = steps->items[i].who.n > 0;
+        steps->items[i].who = TD_STR_NONE;
+    }
+}
+
 enum td_err td_app_open_cycle(const struct td_call *call, td_str group, int64_t year,
                               struct td_cycle *cycle)
 {
@@ -234,6 +242,8 @@ enum td_err td_app_open_cycle(const struct td_call *call, td_str group, int64_t 
     cycle->path = kept.object.path;
     cycle->is_published = kept.shown.object.is_published;
     cycle->steps = kept.steps;
+    if (!td_sees_names(call, kept.object.path))
+        hide_names(&cycle->steps);
     cycle->is_live = kept.work > 0 || kept.deadlines.n > 0 ||
                      cycle->year->group.origin.provenance != TD_PUBLISHED;
     cycle->next = td_transition_from(cycle->year->group.state);

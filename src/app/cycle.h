@@ -20,7 +20,8 @@ struct td_year_step {
     enum td_state from, to;
     td_str document, reason;
     int64_t at; /* moment, milliseconds of Unix time */
-    td_str who; /* name of the person; empty: the operator of the machine */
+    td_str who; /* name of the person; empty: the operator of the machine, or hidden */
+    bool is_hidden; /* people are named to those who belong to the group alone */
 };
 struct td_year_steps TD_ARRAY(struct td_year_step);
 

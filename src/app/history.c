@@ -119,23 +119,35 @@ static enum td_err find_revision(const struct td_call *call, enum td_action acti
     return list->items[0].number == number ? TD_OK : TD_ENOTFOUND;
 }
 
+/* What a content changed in the one before it, without what stands behind the values of units whose
+ * evidence the actor may not see; nothing before it: it brought all. */
+static enum td_err compare(const struct td_call *call, td_str group, int64_t year,
+                           const struct td_kept_revision *older, const struct td_compare_wish *wish,
+                           struct td_kept_revision *revision)
+{
+    const struct td_year *before = TD_NEW(call->arena, struct td_year), *after;
+    struct td_compare_wish seen = *wish;
+    if (older) {
+        TRY(td_load_revision(call, older->id, group, year, &before));
+        TRY(td_hidden_members(call, older->id, before, &seen.hidden[0]));
+    }
+    TRY(td_load_imported(call, revision->id, group, year, &after));
+    TRY(td_hidden_members(call, revision->id, after, &seen.hidden[1]));
+    td_package_compare(call->arena, before, after, &seen, &revision->changes);
+    return TD_OK;
+}
+
 enum td_err td_app_open_revision(const struct td_call *call, td_str group, int64_t year,
                                  int64_t number, const struct td_compare_wish *wish,
                                  struct td_kept_revision *revision, const struct td_year **content)
 {
     struct td_kept_revisions list;
     struct td_history_wanted wanted = {.group = group, .year = year};
-    const struct td_year *before, *imported;
     TRY(find_revision(call, TD_ACT_VIEW_LOG, number, &wanted, &list));
     TRY(td_load_revision(call, list.items[0].id, group, year, content));
     TRY(td_history_add_entry(call, &wanted, &list.items[0]));
     *revision = list.items[0];
-    if (list.n == 1)
-        return TD_OK;
-    TRY(td_load_revision(call, list.items[1].id, group, year, &before));
-    TRY(td_load_imported(call, list.items[0].id, group, year, &imported));
-    td_package_compare(call->arena, before, imported, wish, &revision->changes);
-    return TD_OK;
+    return list.n == 1 ? TD_OK : compare(call, group, year, &list.items[1], wish, revision);
 }
 
 enum td_err td_app_export_revision(const struct td_call *call, td_str group, int64_t year,
@@ -146,24 +158,11 @@ enum td_err td_app_export_revision(const struct td_call *call, td_str group, int
     const struct td_year *content;
     TRY(find_revision(call, TD_ACT_EXPORT_YEAR, number, &wanted, &list));
     TRY(td_load_revision(call, list.items[0].id, group, year, &content));
+    TRY(td_withhold(call, list.items[0].id, &content));
     return td_package_write_workbook(call->arena, content, bytes);
 }
 
 /* ---- rows ---- */
-
-/* What a content changed in the rows of the wish; the first one brought them all. */
-static enum td_err compare_rows(const struct td_call *call, td_str group, int64_t year,
-                                const struct td_kept_revision *older,
-                                const struct td_compare_wish *wish,
-                                struct td_kept_revision *revision)
-{
-    const struct td_year *before = TD_NEW(call->arena, struct td_year), *after;
-    if (older)
-        TRY(td_load_revision(call, older->id, group, year, &before));
-    TRY(td_load_imported(call, revision->id, group, year, &after));
-    td_package_compare(call->arena, before, after, wish, &revision->changes);
-    return TD_OK;
-}
 
 enum td_err td_app_row_history(const struct td_call *call, td_str group, int64_t year,
                                const struct td_compare_wish *wish, td_str *title,
@@ -183,7 +182,7 @@ enum td_err td_app_row_history(const struct td_call *call, td_str group, int64_t
         const struct td_kept_revision *older = i + 1 < all.n ? revision + 1 : NULL;
         if (!older && (!revision->is_first || wish->row.n == 0))
             break;
-        TRY(compare_rows(call, group, year, older, wish, revision));
+        TRY(compare(call, group, year, older, wish, revision));
         if (revision->changes.sheets.n)
             *td_push(call->arena, list) = *revision;
     }

@@ -154,8 +154,10 @@ static enum td_err compare(struct import *import, int64_t kept_id, struct td_imp
     const struct td_year *kept;
     const struct td_group_year *group = &import->year->group;
     TRY(td_load_revision(import->call, kept_id, group->code, group->year, &kept));
-    const struct td_compare_wish wish = {.lang = import->wish->lang,
-                                         .max_rows = import->wish->most_changes};
+    struct td_compare_wish wish = {.lang = import->wish->lang,
+                                   .max_rows = import->wish->most_changes};
+    TRY(td_hidden_members(import->call, kept_id, kept, &wish.hidden[0]));
+    TRY(td_hidden_members(import->call, kept_id, import->year, &wish.hidden[1]));
     td_package_compare(import->arena, kept, import->year, &wish, &report->changes);
     return TD_OK;
 }
@@ -364,6 +366,7 @@ static enum td_err bring_in(struct import *import, struct td_import_report *repo
 {
     *report = (struct td_import_report){.year = import->year};
     TRY(check_right(import));
+    TRY(td_put_back_withheld(import->call, import->year, import->diag));
     TRY(check(import));
     TRY(td_diag_result(import->diag));
     return import->wish->dry_run ? preview(import, report) : keep(import, report);

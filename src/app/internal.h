@@ -132,15 +132,6 @@ bool td_sees_people(const struct td_call *call, int64_t account_id, td_str path)
  * there is told to them by name. Everybody may see a group whose setting is so, and no names. */
 bool td_sees_names(const struct td_call *call, td_str path);
 
-/*
- * Whether the actor may see the evidence of a unit in a group-year: its files and what they are
- * called, the documents it names and its explanations (TD_ACT_VIEW_EVIDENCE, as the year stands
- * now). The path is that of the unit, also one from before the group moved. Nobody sees that of a
- * year that is not there.
- */
-TD_MUST enum td_err td_sees_evidence(const struct td_call *call, struct td_conn *conn, td_str group,
-                                     int64_t year, td_str unit_path, bool *sees);
-
 /* The group at a path's end or above it, if it stands there; TD_ENOTFOUND. */
 TD_MUST enum td_err td_group_at(struct td_conn *conn, struct td_arena *arena, td_str path,
                                 int64_t *group_id);
@@ -164,6 +155,29 @@ struct td_shown {
     int64_t group_id;
     struct td_object object; /* the group, its state and settings */
 };
+
+/*
+ * Whose evidence in a group-year the actor may see: the files of a unit and what they are called,
+ * the documents it names and its explanations (TD_ACT_VIEW_EVIDENCE). It is asked about the year as
+ * it stands now, whichever content of it is shown. Nobody sees that of a year that is not there.
+ */
+struct td_evidence_sight {
+    const struct td_call *call;
+    struct td_conn *conn;
+    struct td_shown newest;
+    bool is_there;
+};
+TD_MUST enum td_err td_evidence_sight_begin(const struct td_call *call, struct td_conn *conn,
+                                            td_str group, int64_t year,
+                                            struct td_evidence_sight *sight);
+
+/* Of a member of a content of that year, by its code or its name; of no member nobody sees any. */
+TD_MUST enum td_err td_evidence_sight_unit(const struct td_evidence_sight *sight,
+                                           int64_t revision_id, td_str unit, bool *sees);
+
+/* Of one unit by its path, also one from before the group moved. */
+TD_MUST enum td_err td_sees_evidence(const struct td_call *call, struct td_conn *conn, td_str group,
+                                     int64_t year, td_str unit_path, bool *sees);
 
 /* The newest revision of a group-year; TD_ENOTFOUND. */
 TD_MUST enum td_err td_newest_shown(struct td_conn *conn, struct td_arena *arena, td_str group,
@@ -220,6 +234,23 @@ TD_MUST enum td_err td_load_revision(const struct td_call *call, int64_t revisio
 /* A revision as it came in, shared likewise. */
 TD_MUST enum td_err td_load_imported(const struct td_call *call, int64_t revision_id, td_str group,
                                      int64_t year, const struct td_year **result);
+
+/* ---- contents without the evidence of some (withhold.c) ---- */
+
+/* Which members of a content have documents and explanations that the actor may not see, one flag a
+ * member; NULL: none, all may be seen. */
+TD_MUST enum td_err td_hidden_members(const struct td_call *call, int64_t revision_id,
+                                      const struct td_year *year, const bool **hidden);
+
+/* A content with what the actor may not see of it left out (domain/withheld.h); the same content
+ * where that is nothing. */
+TD_MUST enum td_err td_withhold(const struct td_call *call, int64_t revision_id,
+                                const struct td_year **year);
+
+/* Put back into a package that comes in what its copy left out, from what is kept of its year;
+ * where nothing is kept of it, warn. What would be lost is an error in diag. */
+TD_MUST enum td_err td_put_back_withheld(const struct td_call *call, struct td_year *year,
+                                         struct td_diag *diag);
 
 /* ---- packages and the work done since (import_work.c) ---- */
 

@@ -191,19 +191,41 @@ static td_str last_of_path(td_str path)
     return td_str_slice(path, begin, end);
 }
 
+enum td_err td_evidence_sight_begin(const struct td_call *call, struct td_conn *conn, td_str group,
+                                    int64_t year, struct td_evidence_sight *sight)
+{
+    *sight = (struct td_evidence_sight){.call = call, .conn = conn};
+    enum td_err err = td_newest_shown(conn, call->arena, group, year, &sight->newest);
+    sight->is_there = err == TD_OK;
+    return err == TD_ENOTFOUND ? TD_OK : err;
+}
+
+static bool sees_unit(const struct td_evidence_sight *sight, td_str slug)
+{
+    struct td_call quiet = *sight->call;
+    struct td_object unit = sight->newest.object;
+    quiet.refusal = NULL;
+    if (!sight->is_there)
+        return false;
+    unit.path = td_path_of_unit(quiet.arena, unit.path, slug);
+    return td_may(&quiet, TD_ACT_VIEW_EVIDENCE, &unit) == TD_OK;
+}
+
+enum td_err td_evidence_sight_unit(const struct td_evidence_sight *sight, int64_t revision_id,
+                                   td_str unit, bool *sees)
+{
+    struct td_member_slug_row row;
+    enum td_err err = q_member_slug(sight->conn, sight->call->arena, revision_id, unit, &row);
+    *sees = err == TD_OK && sees_unit(sight, row.slug);
+    return err == TD_ENOTFOUND ? TD_OK : err;
+}
+
 enum td_err td_sees_evidence(const struct td_call *call, struct td_conn *conn, td_str group,
                              int64_t year, td_str unit_path, bool *sees)
 {
-    struct td_shown shown;
-    struct td_call quiet = *call;
-    quiet.refusal = NULL;
-    *sees = false;
-    enum td_err err = td_newest_shown(conn, call->arena, group, year, &shown);
-    if (err != TD_OK)
-        return err == TD_ENOTFOUND ? TD_OK : err;
-    struct td_object unit = shown.object;
-    unit.path = td_path_of_unit(call->arena, shown.object.path, last_of_path(unit_path));
-    *sees = td_may(&quiet, TD_ACT_VIEW_EVIDENCE, &unit) == TD_OK;
+    struct td_evidence_sight sight;
+    TRY(td_evidence_sight_begin(call, conn, group, year, &sight));
+    *sees = sees_unit(&sight, last_of_path(unit_path));
     return TD_OK;
 }
 

@@ -394,50 +394,44 @@ static enum td_err find_company(const struct td_call *call, const struct td_sigh
     return TD_OK;
 }
 
-/* Whether the documents and explanations of each unit are to be left out. sight names a unit: those
- * of all others are, and shown is about it. */
-static enum td_err find_hidden(const struct td_call *call, const struct td_sight *sight,
-                               const struct td_shown *shown, const struct td_kept_run *run,
-                               struct td_conn *conn, bool *hidden)
+/* Whether the documents and explanations of each unit are to be left out: of all that the sight
+ * does not name, and of those whose evidence the actor may not see. */
+static enum td_err find_hidden(const struct td_evidence_sight *evidence,
+                               const struct td_sight *sight, int64_t revision_id,
+                               const struct td_scoring *scoring, bool *hidden, bool *any)
 {
     const struct td_scored_unit *units;
-    uint32_t n = td_scoring_units(run->scoring, &units);
-    struct td_call quiet = *call;
-    quiet.refusal = NULL;
+    uint32_t n = td_scoring_units(scoring, &units);
+    *any = false;
     for (uint32_t i = 0; i < n; i++) {
-        struct td_object object = shown->object;
-        bool is_named =
-            td_str_eq(units[i].code, sight->unit) || td_str_eq(units[i].name, sight->unit);
-        hidden[i] = true;
-        if (sight->unit.n && !is_named)
-            continue;
-        enum td_err err = sight->unit.n
-                              ? TD_OK
-                              : td_object_of_unit(conn, call->arena, shown, units[i].code, &object);
-        if (err != TD_OK && err != TD_ENOTFOUND)
-            return err;
-        hidden[i] = err != TD_OK || td_may(&quiet, TD_ACT_VIEW_EVIDENCE, &object) != TD_OK;
+        bool sees = sight->unit.n == 0 || td_str_eq(units[i].code, sight->unit) ||
+                    td_str_eq(units[i].name, sight->unit);
+        if (sees)
+            TRY(td_evidence_sight_unit(evidence, revision_id, units[i].code, &sees));
+        hidden[i] = !sees;
+        *any = *any || !sees;
     }
     return TD_OK;
 }
 
 /* What proves and explains a value is evidence: of its unit, and for those who check it. */
 static enum td_err leave_out_remarks(const struct td_call *call, const struct td_sight *sight,
-                                     const struct td_shown *shown, struct td_kept_run *run)
+                                     int64_t revision_id, td_str group, int64_t year,
+                                     struct td_kept_run *run)
 {
     const struct td_scored_unit *units;
     uint32_t n = td_scoring_units(run->scoring, &units);
     bool *hidden = TD_NEW_ARRAY(call->arena, n, bool), any = false;
+    struct td_evidence_sight evidence;
     struct td_conn *conn = NULL;
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    enum td_err err = find_hidden(call, sight, shown, run, conn, hidden);
+    enum td_err err = td_evidence_sight_begin(call, conn, group, year, &evidence);
+    if (err == TD_OK)
+        err = find_hidden(&evidence, sight, revision_id, run->scoring, hidden, &any);
     td_store_end(conn);
-    TRY(err);
-    for (uint32_t i = 0; i < n; i++)
-        any = any || hidden[i];
-    if (any)
+    if (err == TD_OK && any)
         run->scoring = td_scoring_without_remarks(call->arena, run->scoring, hidden);
-    return TD_OK;
+    return err;
 }
 
 enum td_err td_app_load_run(const struct td_call *call, const struct td_sight *sight, td_str group,
@@ -449,7 +443,7 @@ enum td_err td_app_load_run(const struct td_call *call, const struct td_sight *s
     TRY(find_company(call, sight, group, year, shown.revision_id, &is_of_one));
     TRY(td_load_run(call, shown.revision_id, group, year, run));
     run->is_of_one = is_of_one;
-    return leave_out_remarks(call, sight, &shown, run);
+    return leave_out_remarks(call, sight, shown.revision_id, group, year, run);
 }
 
 enum td_err td_app_load_rubric(const struct td_call *call, const struct td_year *year,

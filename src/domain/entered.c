@@ -29,12 +29,18 @@ bool td_entered_is_blank(const struct td_entered *values)
     return true;
 }
 
+bool td_entered_is_scored(td_str item)
+{
+    size_t equals = td_str_find(item, '=');
+    return equals < item.n && td_str_is(td_str_trim(td_str_slice(item, 0, equals)), "tre");
+}
+
 bool td_entered_explains(const struct td_entered *values)
 {
     struct td_split split = td_split(values->field[TD_IN_NOTE]);
     td_str item;
     while (td_split_next(&split, ';', &item)) {
-        if (item.n && !td_str_starts(item, TD_STR("tre=")))
+        if (item.n && !td_entered_is_scored(item))
             return true;
     }
     return values->field[TD_IN_DOCUMENT].n > 0;
@@ -165,15 +171,33 @@ void td_data_index_init(struct td_arena *arena, const struct td_scoring_sheet *s
     td_map_init(&index->rows, arena, sheet->n);
     find_columns(arena, index->heading < sheet->n ? &sheet->rows[index->heading] : NULL,
                  index->column);
-    for (size_t i = index->heading + 1; i < sheet->n; i++) {
-        const struct td_row *row = &sheet->rows[i];
-        if (is_comment(row))
-            continue;
-        td_str key = key_of(arena, cell_at(row, index->column, UNIT).text,
-                            cell_at(row, index->column, CODE).text,
-                            layer_of(arena, row, index->column), attempt_of(row, index->column));
-        td_map_add(&index->rows, key, (uint32_t)i, &kept);
+    for (size_t i = 0; i < sheet->n; i++) {
+        td_str unit, key;
+        if (td_data_index_row(index, i, &unit, &key))
+            td_map_add(&index->rows, key, (uint32_t)i, &kept);
     }
+}
+
+bool td_data_index_row(const struct td_data_index *index, size_t at, td_str *unit, td_str *key)
+{
+    const struct td_row *row = &index->sheet->rows[at];
+    if (at <= index->heading || is_comment(row))
+        return false;
+    *unit = cell_at(row, index->column, UNIT).text;
+    *key = key_of(index->arena, *unit, cell_at(row, index->column, CODE).text,
+                  layer_of(index->arena, row, index->column), attempt_of(row, index->column));
+    return true;
+}
+
+const struct td_row *td_data_index_of(const struct td_data_index *index, td_str key)
+{
+    uint32_t at;
+    return td_map_get(&index->rows, key, &at) ? &index->sheet->rows[at] : NULL;
+}
+
+int32_t td_data_index_column(const struct td_data_index *index, enum td_entered_field field)
+{
+    return index->column[column_of_field[field]];
 }
 
 /* The point of a numeric cell of a workbook is a decimal point; typed, it might group thousands. */

@@ -34,6 +34,8 @@ struct td_entered {
     td_str field[TD_IN_FIELDS];
 };
 bool td_entered_is_blank(const struct td_entered *values);
+/* Whether an item of a note is one that points rest on, "tre=3", and no word of explanation. */
+bool td_entered_is_scored(td_str item);
 /* Whether a document is named, or something is explained in words; "tre=3" alone is no word. */
 bool td_entered_explains(const struct td_entered *values);
 bool td_entered_same(const struct td_entered *a, const struct td_entered *b);
@@ -79,6 +81,16 @@ void td_data_index_init(struct td_arena *arena, const struct td_scoring_sheet *s
 bool td_data_index_find(const struct td_data_index *index, td_str unit, td_str criterion,
                         enum td_layer layer, int64_t attempt, struct td_entered *values,
                         uint32_t *line);
+
+/* What a row of the sheet is of, and where: the unit as it stands there, and a text that no other
+ * cell and attempt has. False: a comment, or no row of values. */
+bool td_data_index_row(const struct td_data_index *index, size_t row, td_str *unit, td_str *key);
+
+/* The row of such a text; NULL: the sheet has none. */
+const struct td_row *td_data_index_of(const struct td_data_index *index, td_str key);
+
+/* Where the cells of a field stand in each row; -1: the sheet has no such column. */
+int32_t td_data_index_column(const struct td_data_index *index, enum td_entered_field field);
 
 /* The highest attempt of a unit in a layer; 0: the sheet has no row of it. */
 int64_t td_data_index_attempt(const struct td_data_index *index, td_str unit, enum td_layer layer);

@@ -131,6 +131,18 @@ static bool same_cell(const struct td_compared *compared, const uint32_t rows[2]
     return td_str_eq(cell->from, cell->to);
 }
 
+/* What is left out of a cell is said in its place. */
+static void hide(const struct td_compared *compared, const uint32_t rows[2], size_t column,
+                 struct td_changed_cell *cell)
+{
+    td_str *const texts[] = {&cell->from, &cell->to};
+    for (int side = 0; side < 2 && compared->is_hidden; side++)
+        if (texts[side]->n && compared->is_hidden(compared, side, rows[side], column))
+            *texts[side] = compared->lang == TD_VI
+                               ? TD_STR("(chỉ đơn vị và người chấm xem được)")
+                               : TD_STR("(only the unit and those who check it may see it)");
+}
+
 static void list_row(const struct td_compared *compared, const uint32_t rows[2],
                      struct td_changed_row *row)
 {
@@ -145,6 +157,7 @@ static void list_row(const struct td_compared *compared, const uint32_t rows[2],
             continue;
         }
         cell.heading = compared->heading(compared, i);
+        hide(compared, rows, i, &cell);
         cut_both(compared->arena, &cell);
         *td_push(compared->arena, &row->cells) = cell;
     }
@@ -233,8 +246,10 @@ void td_package_compare(struct td_arena *arena, const struct td_year *before,
     td_year_names_init(arena, before, &names[0]);
     td_year_names_init(arena, after, &names[1]);
     *comparison = (struct td_comparison){0};
-    const struct td_compared empty = {
-        .arena = arena, .lang = wish->lang, .names = {&names[0], &names[1]}};
+    const struct td_compared empty = {.arena = arena,
+                                      .lang = wish->lang,
+                                      .names = {&names[0], &names[1]},
+                                      .hidden = {wish->hidden[0], wish->hidden[1]}};
     for (size_t i = 0; i < td_n_sheets; i++) {
         struct td_compared compared = empty;
         if (!has_sheet(wish, td_sheets[i].name))

@@ -19,6 +19,9 @@ struct td_compare_wish {
     td_str sheet;    /* this one alone, "chi_so"; empty: all */
     td_str row;      /* only rows whose name holds both texts; empty: any */
     td_str unit;
+    /* Of the members before and after: whose documents and explanations are not told, only that they
+     * changed; NULL: all are told. */
+    const bool *hidden[2];
 };
 
 /* Compare two contents, before and after; both must outlive the result. Takes time in proportion to

@@ -34,6 +34,9 @@ struct td_compared {
     td_str title;
     struct td_compared_rows rows[2];
     size_t width; /* columns */
+    const bool *hidden[2]; /* as td_compare_wish has them */
+    /* Whether a cell may not be told; NULL: all may. */
+    bool (*is_hidden)(const struct td_compared *compared, int side, size_t row, size_t column);
     /* The heading of a column. */
     td_str (*heading)(const struct td_compared *compared, size_t column);
     /* What a row is called; empty where its cells do not say. */
@@ -51,7 +54,7 @@ td_str td_year_names_conference(const struct td_year_names *names, td_str code);
 td_str td_year_names_criterion(struct td_arena *arena, const struct td_year_names *names,
                                td_str code); /* "I.4 Giải quyết việc làm" */
 
-/* Fill in all but arena, lang and names, which are there. */
+/* Fill in all but arena, lang, names and hidden, which are there. */
 void td_compared_sheet(struct td_compared *compared, const struct td_sheet_spec *sheet);
 void td_compared_scoring(struct td_compared *compared, const struct td_scoring_spec *sheet);
 

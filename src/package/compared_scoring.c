@@ -2,6 +2,7 @@
  * have, in any order; the lines above the headings are rows with one value. */
 #include "base/number.h"
 #include "base/text.h"
+#include "domain/entered.h"
 #include "package/compared.h"
 #include "package/writing.h"
 
@@ -244,6 +245,21 @@ static td_str heading(const struct td_compared *compared, size_t index)
     return word ? td_str_of(compared->lang == TD_VI ? word->vi : word->en) : column->heading;
 }
 
+static bool is_hidden(const struct td_compared *compared, int side, size_t index, size_t column)
+{
+    const struct scoring *scoring = compared->table;
+    const struct td_row *row = row_at(compared, side, index);
+    td_str key = scoring->columns.items[column].key;
+    uint32_t member;
+    if (!compared->hidden[side] || scoring->unit == SIZE_MAX || is_line(row) ||
+        (!td_str_eq(key, td_entered_field_word(TD_IN_DOCUMENT)) &&
+         !td_str_eq(key, td_entered_field_word(TD_IN_NOTE))))
+        return false;
+    return !td_map_get(&compared->names[side]->members,
+                       raw_cell(scoring, row, side, scoring->unit), &member) ||
+           compared->hidden[side][member];
+}
+
 /* ---- rows ---- */
 
 static td_str line_name(const struct td_compared *compared, const struct td_row *row)
@@ -351,6 +367,7 @@ void td_compared_scoring(struct td_compared *compared, const struct td_scoring_s
     compared->heading = heading;
     compared->name = name;
     compared->cell = cell;
+    compared->is_hidden = is_hidden;
     compared->table = scoring;
     for (int side = 0; side < 2; side++) {
         scoring->sheet[side] =

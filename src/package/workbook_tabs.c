@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "domain/withheld.h"
+
 #define LIST_BYTES_MAX 250
 #define FORM_ROWS      2000 /* rows with hints and lists below the headings */
 #define LIST_MAX       24   /* words of a column, with the NULL behind them */
@@ -174,19 +176,45 @@ static const char *const guide[] = {
     "nguyên.",
 };
 
-enum td_err td_book_readme(struct td_book *book)
+/* A copy from which something is left out says so before anything else; the next row. */
+static size_t put_withheld(struct td_book *book, lxw_worksheet *readme, size_t row,
+                           const struct td_year *year)
+{
+    struct td_withheld_units units;
+    td_data_withheld_units(book->arena, year, &units);
+    if (units.n == 0)
+        return row;
+    td_book_text(book, readme, row++, 0,
+                 TD_STR("BẢN KHÔNG CÓ VĂN BẢN, GIẢI TRÌNH CỦA MỘT SỐ ĐƠN VỊ"), book->title);
+    td_book_text(book, readme, row++, 0,
+                 TD_STR("Người tải bản này không được xem minh chứng của mọi đơn vị. Ở trang tính "
+                        "so_lieu, cột van_ban và ghi_chu của các đơn vị dưới đây chỉ ghi: "
+                        "“" TD_WITHHELD_MARK "”."),
+                 NULL);
+    td_book_text(book, readme, row++, 0,
+                 TD_STR("Số liệu thì đầy đủ, kể cả số ngày chậm, nên chấm lại vẫn ra đúng điểm đã "
+                        "tính. Nạp lại vào chính năm này thì phần mềm điền lại phần đã bỏ; để "
+                        "nguyên hai cột đó."),
+                 NULL);
+    for (size_t i = 0; i < units.n; i++)
+        td_book_text(book, readme, row++, 1, units.items[i], book->text);
+    return row + 1;
+}
+
+enum td_err td_book_readme(struct td_book *book, const struct td_year *year)
 {
     lxw_worksheet *readme = td_book_tab(book, TD_README_SHEET);
     static const char *const headings[5] = {"Trang tính", "Cột", "Bắt buộc", "Ghi gì", "Ví dụ"};
     static const double widths[5] = {14, 20, 10, 70, 36};
-    size_t row = 0, at;
+    size_t row, at;
     if (!readme)
         return TD_EIO;
+    row = year ? put_withheld(book, readme, 0, year) : 0;
     for (size_t i = 0; i < 5; i++)
         td_book_try(book,
                     worksheet_set_column(readme, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL));
-    for (; row < sizeof guide / sizeof *guide; row++)
-        td_book_text(book, readme, row, 0, td_str_of(guide[row]), row ? NULL : book->title);
+    for (size_t i = 0; i < sizeof guide / sizeof *guide; i++)
+        td_book_text(book, readme, row++, 0, td_str_of(guide[i]), i ? NULL : book->title);
     put_row(book, readme, ++row, headings, book->heading);
     for (size_t i = 0; i < td_n_sheets; i++) {
         const struct td_sheet_spec *sheet = &td_sheets[i];

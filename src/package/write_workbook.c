@@ -190,7 +190,7 @@ static enum td_err write(struct td_arena *arena, const struct td_year *year, td_
 {
     struct td_book *book = TD_NEW(arena, struct td_book);
     TRY(td_book_open(arena, book));
-    TRY(td_book_readme(book));
+    TRY(td_book_readme(book, year));
     for (size_t i = 0; i < td_n_sheets; i++)
         put_sheet(book, &td_sheets[i], year);
     for (size_t i = 0; i < td_n_scoring_specs; i++) {

@@ -21,7 +21,7 @@ struct td_documents_page {
     struct td_badge badge;
     bool has_issuer, has_issued, has_source;
     struct td_document_rows TD_ARRAY(struct td_document_row) rows;
-    td_str package_href;
+    td_str package_href, withheld; /* withheld: what the actor's copy leaves out; empty: nothing */
     struct td_draft_rows drafts; /* the handler fills these */
     struct td_revision_rows TD_ARRAY(struct td_revision_row) revisions;
 };

@@ -32,6 +32,7 @@ struct td_revision_page {
     bool is_first;
     struct td_changes_view changes;
     td_str package_href, list_href;
+    td_str withheld; /* what the actor's copy of the package leaves out; empty: nothing */
     struct td_link before, after; /* contents */
 };
 

@@ -42,7 +42,7 @@ struct td_overview {
     struct td_badge ranks_badge;
     struct td_overview_nominations TD_ARRAY(struct td_overview_nomination) nominations;
     struct td_overview_conferences TD_ARRAY(struct td_overview_conference) conferences;
-    td_str package_href;
+    td_str package_href, withheld; /* withheld: what the actor's copy leaves out; empty: nothing */
 };
 
 /* years: all years of the group, for the switch. */

@@ -108,6 +108,13 @@ static void fill_next_year(const struct td_request *request, const struct td_cyc
             td_refusal_text(request->arena, request->lang, TD_ACT_HAND_OVER, &cycle->hand_over);
 }
 
+static td_str who_text(enum td_lang lang, const struct td_year_step *step)
+{
+    if (step->is_hidden)
+        return td_msg(lang, TD_MSG_history_person_hidden);
+    return step->who.n ? step->who : td_msg(lang, TD_MSG_cycle_operator);
+}
+
 static void fill_steps(const struct td_request *request, const struct td_cycle *cycle,
                        struct td_cycle_page *view)
 {
@@ -122,7 +129,7 @@ static void fill_steps(const struct td_request *request, const struct td_cycle *
             .what = td_view_event_name(step->event, lang),
             .states = td_msg_fill(request->arena, lang, TD_MSG_cycle_history_row, states, 2),
             .when = td_view_time(request->arena, lang, step->at),
-            .who = step->who.n ? step->who : td_msg(lang, TD_MSG_cycle_operator),
+            .who = who_text(lang, step),
             .reason = step->reason,
             .document = step->document,
         };

@@ -216,6 +216,7 @@ void td_page_revision(struct td_request *request, struct td_response *response)
         TD_YEAR_HISTORY,
         fill(request->arena, request->lang, TD_MSG_history_number, "number", arguments[2].text));
     fill_revision(request, &revision, &view);
+    view.withheld = td_web_withheld(request, group);
     td_frame_add_crumb(&view.frame, request->arena, view.list_href,
                        td_msg(request->lang, TD_MSG_history_heading));
     TD_WEB_SHOW(request, response, revision, &view);

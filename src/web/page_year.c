@@ -68,6 +68,18 @@ YEAR_PAGE(awards, td_awards_page)
 YEAR_PAGE(nominations, td_nominations_page)
 YEAR_PAGE(conference, td_conference_page)
 
+td_str td_web_withheld(const struct td_request *request, const struct td_group_year *group)
+{
+    int64_t units = 0;
+    struct td_call quiet = *td_web_call(request);
+    quiet.refusal = NULL;
+    if (td_app_count_withheld(&quiet, group->code, group->year, &units) != TD_OK || units == 0)
+        return TD_STR_NONE;
+    const struct td_msg_arg n = {
+        .name = "n", .text = td_view_count(request->arena, request->lang, units), .count = units};
+    return td_msg_fill(request->arena, request->lang, TD_MSG_package_withheld, &n, 1);
+}
+
 static enum td_err add_revisions(struct td_request *request, const struct td_context *context,
                                  struct td_documents_page *view)
 {
@@ -94,6 +106,7 @@ static void page_documents(struct td_request *request, struct td_response *respo
     if (!td_web_load_year(request, response, &context))
         return;
     td_view_documents(&context, &view);
+    view.withheld = td_web_withheld(request, &context.year->group);
     enum td_err err = td_web_list_drafts(request, &context, &view.drafts);
     if (err == TD_OK)
         err = add_revisions(request, &context, &view);
@@ -144,6 +157,7 @@ static void page_overview(struct td_request *request, struct td_response *respon
         return;
     }
     td_view_overview(&context, &years, &view);
+    view.withheld = td_web_withheld(request, &context.year->group);
     TD_WEB_SHOW(request, response, overview, &view);
 }
 

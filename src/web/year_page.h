@@ -12,6 +12,10 @@
 bool td_web_load_year(struct td_request *request, struct td_response *response,
                       struct td_context *context);
 
+/* What the package of the year leaves out where the actor downloads it, as a sentence; empty: nothing,
+ * or the actor may not download it. */
+td_str td_web_withheld(const struct td_request *request, const struct td_group_year *group);
+
 enum {
     TD_UPLOAD_MAX = 4 * 1024 * 1024,  /* bytes of a package */
     TD_UPLOAD_FORM_EXTRA = 16 * 1024, /* what the form puts around it */

@@ -99,7 +99,8 @@ class Browser:
     def __init__(self, server, language=""):
         self.server, self.language, self.cookies = server, language, {}
 
-    def send(self, method, path, body=None, headers=None):
+    def ask(self, method, path, body=None, headers=None):
+        """Status, headers, bytes of the answer."""
         headers = dict(headers or {})
         if self.cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
@@ -109,7 +110,16 @@ class Browser:
             self.cookies.pop(name, None)
             if value:
                 self.cookies[name] = value
+        return status, got, answer
+
+    def send(self, method, path, body=None, headers=None):
+        status, got, answer = self.ask(method, path, body, headers)
         return status, got, answer.decode("utf-8", "replace")
+
+    def file(self, path):
+        """Status and bytes of a download."""
+        status, _, answer = self.ask("GET", path)
+        return status, answer
 
     def get(self, path):
         return self.send("GET", path)
@@ -195,13 +205,18 @@ def without_guards(db):
         connection.commit()
 
 
-def open_to_all(db, group):
-    """Let everybody see all of a group, as the sample years are; behind the program's back, as no page does it in a test."""
+def set_group(db, group, members_see, public_sees):
+    """Who sees the figures of a group; behind the program's back, so that no page has to be asked in a test."""
     with contextlib.closing(sqlite3.connect(db)) as connection, connection:
         connection.execute(
             "INSERT INTO group_setting (group_id, number, members_see, public_sees, reason, set_at, set_by) "
-            "SELECT g.id, COALESCE(MAX(s.number), 0) + 1, 'always', 'open', 'test', 0, NULL FROM emulation_group AS g "
-            "LEFT JOIN group_setting AS s ON s.group_id = g.id WHERE g.code = ? GROUP BY g.id", (group,))
+            "SELECT g.id, COALESCE(MAX(s.number), 0) + 1, ?, ?, 'test', 0, NULL FROM emulation_group AS g "
+            "LEFT JOIN group_setting AS s ON s.group_id = g.id WHERE g.code = ? GROUP BY g.id", (members_see, public_sees, group))
+
+
+def open_to_all(db, group):
+    """Let everybody see all of a group, as the sample years are."""
+    set_group(db, group, "always", "open")
 
 
 def wait_until_it_answers(process, port):

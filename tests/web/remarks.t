@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Documents and explanations behind a value are for its unit and those who check it: points may be seen without them, on no page and in no paper."""
+import io
 import os
 import re
-import sqlite3
 import sys
+import urllib.parse
+import zipfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import self_scoring  # noqa: E402
@@ -12,7 +14,8 @@ from thidua import Browser, Tap  # noqa: E402
 
 YEAR = self_scoring.PATH
 ROLES = ["can-bo", "lanh-dao", "thu-ky", "cum-truong", "cum-pho", "cham-cheo", "tham-dinh", "hoi-dong", "co-quan", "quan-tri"]
-UNITS = ["CM", "AG", "BL"]
+NAMES = {"CM": "Cà Mau", "AG": "An Giang", "BL": "Bạc Liêu"}
+UNITS = list(NAMES)
 tap = Tap()
 
 
@@ -28,27 +31,38 @@ def data():
     return made
 
 
-def close(db, public):
-    with sqlite3.connect(db) as connection:
-        connection.execute(
-            "INSERT INTO group_setting (group_id, number, members_see, public_sees, reason, set_at, set_by) "
-            "SELECT g.id, COALESCE(MAX(s.number), 0) + 1, 'after_verification', ?, 'test', 0, NULL FROM emulation_group AS g "
-            "LEFT JOIN group_setting AS s ON s.group_id = g.id WHERE g.code = 'tay-nam-bo' GROUP BY g.id", (public,))
-    connection.close()
-
-
 def addresses(unit):
-    sheet = f"{YEAR}/van-ban/phieu-tu-cham"
+    sheet, name = f"{YEAR}/van-ban/phieu-tu-cham", urllib.parse.quote(NAMES[unit])
     return [f"{YEAR}/diem/{unit}", f"{YEAR}/diem/{unit}/III.2", f"{YEAR}/diem/{unit}/I.2", f"{YEAR}/bang-diem?o={unit}.III.2", f"{YEAR}/tu-cham/{unit}",
             f"{YEAR}/cham-cheo/{unit}", f"{YEAR}/tham-dinh/{unit}", f"{YEAR}/xep-hang", f"{YEAR}/ra-soat-diem", f"{YEAR}/do-vung",
-            f"{sheet}?don_vi={unit}", f"{sheet}.json?don_vi={unit}", f"{YEAR}/van-ban/dang-ky.json?don_vi={unit}"]
+            f"{sheet}?don_vi={unit}", f"{sheet}.json?don_vi={unit}", f"{YEAR}/van-ban/dang-ky.json?don_vi={unit}",
+            f"{YEAR}/lich-su/2", f"{YEAR}/lich-su?trang=so_lieu", f"{YEAR}/lich-su?trang=so_lieu&dong=III.2&don_vi={name}",
+            f"{YEAR}/chenh-lech/{unit}", f"{YEAR}/chi-tieu/{unit}", f"{YEAR}/kien-nghi", "/nhat-ky/tay-nam-bo"]
 
 
-def told(browser, unit):
+def packages():
+    return [f"{YEAR}/goi.xlsx", f"{YEAR}/lich-su/2/goi.xlsx", f"{YEAR}/bo-tai-lieu.zip"]
+
+
+def text_of(content):
+    """All parts of a workbook or an archive as one text; those that are archives themselves too."""
+    if not content.startswith(b"PK"):
+        return content.decode("utf-8", "replace")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return "".join(text_of(archive.read(name)) for name in archive.namelist())
+
+
+def download(browser):
+    """What the packages of the year say to somebody: status and text by address."""
+    answers = {address: browser.file(address) for address in packages()}
+    return {address: (status, text_of(content)) for address, (status, content) in answers.items()}
+
+
+def told(browser, unit, downloaded):
     """Where what stands behind the values of the unit is told, and how many of the pages opened."""
     found, opened = [], 0
-    for address in addresses(unit):
-        status, _, source = browser.get(address)
+    asked = {address: browser.get(address)[::2] for address in addresses(unit)}
+    for address, (status, source) in {**asked, **downloaded}.items():
         opened += status == 200
         if re.search(rf"(VANBAN|GIAITHICH)-{unit}-", source):
             found.append(address)
@@ -61,9 +75,10 @@ def ask(server, state):
     people["ai cũng"] = Browser(server)
     opened_without = 0
     for who, browser in people.items():
+        downloaded = download(browser)
         for unit in UNITS:
             may = browser.get(f"{YEAR}/minh-chung/{unit}/III.2")[0] == 200
-            found, opened = told(browser, unit)
+            found, opened = told(browser, unit, downloaded)
             opened_without += 0 if may else opened
             if may:
                 tap.ok(found, f"{state}: {who} sees what stands behind the values of {unit}")
@@ -74,6 +89,6 @@ def ask(server, state):
 
 for state in ("hop_tru_bi", "tham_dinh"):
     with self_scoring.serve(state, data()) as server:
-        close(server.db, "after_publication")
+        thidua.set_group(server.db, self_scoring.GROUP, "after_verification", "after_publication")
         ask(server, state)
 tap.done()

@@ -7,6 +7,7 @@
 #include "audit/entry.h"
 #include "audit/note.h"
 #include "base/map.h"
+#include "domain/object_name.h"
 #include "store/objects.h"
 
 enum { BATCH = 500 };
@@ -17,7 +18,8 @@ struct vouched {
     td_str log;
     int64_t seq;
     td_str after; /* empty: it has no rows any more */
-    bool seen;    /* it stands in the tables */
+    td_str unit, cycle;
+    bool seen; /* it stands in the tables */
 };
 
 struct check {
@@ -74,7 +76,7 @@ static void check_chain(struct check *check, td_str log, const struct td_log_ent
     uint32_t place = (uint32_t)check->objects.n, known = 0;
     if (td_map_add(&check->by_object, entry->object, place, &known)) {
         *td_push(check->call->arena, &check->objects) =
-            (struct vouched){entry->object, log, entry->seq, entry->after, false};
+            (struct vouched){.object = entry->object, .log = log};
         known = place;
     } else if (!td_str_eq(check->objects.items[known].after, entry->before)) {
         FIND(check, log, "mục %lld: không nối tiếp mục trước của %.*s",
@@ -84,6 +86,8 @@ static void check_chain(struct check *check, td_str log, const struct td_log_ent
     struct vouched *vouched = &check->objects.items[known];
     vouched->seq = entry->seq;
     vouched->after = entry->after;
+    vouched->unit = entry->unit;
+    vouched->cycle = entry->cycle;
 }
 
 static void check_index(struct check *check, struct reading *reading,
@@ -296,6 +300,28 @@ static enum td_err check_log(struct check *check, const struct td_list_audit_log
 
 /* ---- the rows ---- */
 
+/* What an object is to people, with its year and place: "Tệp minh chứng, năm 2015, /tw/..." */
+static const char *in_words(const struct check *check, const struct vouched *vouched,
+                            enum td_lang lang)
+{
+    struct td_arena *arena = check->call->arena;
+    td_str words = td_object_name(vouched->object, lang);
+    if (vouched->cycle.n)
+        words = td_fmt(arena, lang == TD_VI ? "%.*s, năm %.*s" : "%.*s, year %.*s", TD_ARG(words),
+                       TD_ARG(vouched->cycle));
+    if (vouched->unit.n)
+        words = td_fmt(arena, "%.*s, %.*s", TD_ARG(words), TD_ARG(vouched->unit));
+    return td_fmt(arena, "%.*s", TD_ARG(words)).p;
+}
+
+static void find_added(struct check *check, td_str object)
+{
+    const struct vouched added = {.object = object};
+    FIND(check, object, "%s%.0s: có trong dữ liệu nhưng không có trong nhật ký: đã bị thêm vào",
+         "%.0s%s: is in the data and not in the log: it was put in",
+         in_words(check, &added, TD_VI), in_words(check, &added, TD_EN));
+}
+
 static enum td_err check_object(struct check *check, const char *family, int64_t key)
 {
     unsigned char digest[TD_DIGEST_SIZE];
@@ -304,8 +330,7 @@ static enum td_err check_object(struct check *check, const char *family, int64_t
     td_str object = td_fmt(check->call->arena, "%s:%lld", family, (long long)key);
     check->wanted->objects++;
     if (!td_map_get(&check->by_object, object, &place)) {
-        FIND(check, object, "có trong dữ liệu nhưng không có trong nhật ký: đã bị thêm vào",
-             "is in the data and not in the log: it was put in");
+        find_added(check, object);
         return TD_OK;
     }
     struct vouched *vouched = &check->objects.items[place];
@@ -313,8 +338,10 @@ static enum td_err check_object(struct check *check, const char *family, int64_t
     TRY(td_object_digest(check->conn, td_str_of(family), key, digest));
     sodium_bin2hex(hex, sizeof hex, digest, sizeof digest);
     if (!td_str_is(vouched->after, hex))
-        FIND(check, object, "khác với nhật ký (%.*s, mục %lld): đã bị sửa ngoài chương trình",
-             "differs from the log (%.*s, entry %lld): it was changed outside the program",
+        FIND(check, object,
+             "%s%.0s: khác với nhật ký (%.*s, mục %lld): đã bị sửa ngoài chương trình",
+             "%.0s%s: differs from the log (%.*s, entry %lld): it was changed outside the program",
+             in_words(check, vouched, TD_VI), in_words(check, vouched, TD_EN),
              TD_ARG(vouched->log), (long long)vouched->seq);
     return TD_OK;
 }
@@ -340,9 +367,11 @@ static enum td_err check_objects(struct check *check)
     for (size_t i = 0; i < check->objects.n; i++) {
         const struct vouched *vouched = &check->objects.items[i];
         if (!vouched->seen && vouched->after.n)
-            FIND(check, vouched->object, "có trong nhật ký (%.*s, mục %lld) nhưng đã bị xóa",
-                 "is in the log (%.*s, entry %lld) and was removed", TD_ARG(vouched->log),
-                 (long long)vouched->seq);
+            FIND(check, vouched->object,
+                 "%s%.0s: có trong nhật ký (%.*s, mục %lld) nhưng đã bị xóa",
+                 "%.0s%s: is in the log (%.*s, entry %lld) and was removed",
+                 in_words(check, vouched, TD_VI), in_words(check, vouched, TD_EN),
+                 TD_ARG(vouched->log), (long long)vouched->seq);
     }
     return TD_OK;
 }
@@ -372,22 +401,24 @@ static enum td_err check_all(struct check *check)
     struct td_arena *arena = check->call->arena;
     struct td_list_audit_logs_rows logs = {0};
     struct td_installation_row installation;
-    struct td_audit_orphans_row orphans;
+    struct td_audit_orphans_rows orphans = {0};
     enum td_err err = q_installation(check->conn, arena, &installation);
-    if (err == TD_ENOTFOUND) {
-        FIND(check, TD_STR_NONE, "tệp dữ liệu không có nhật ký", "the data file has no log");
-        return TD_OK;
-    }
-    TRY(err);
+    if (err != TD_OK && err != TD_ENOTFOUND)
+        return err;
     TRY(q_list_audit_logs(check->conn, arena, &logs));
+    if (logs.n == 0)
+        FIND(check, TD_STR_NONE, "tệp dữ liệu không có nhật ký", "the data file has no log");
     for (size_t i = 0; i < logs.n; i++) {
-        TRY(check_origin(check, &logs.items[i], installation.code));
+        if (err == TD_OK) /* else its row was removed, which its object tells */
+            TRY(check_origin(check, &logs.items[i], installation.code));
         TRY(check_log(check, &logs.items[i]));
     }
     TRY(q_audit_orphans(check->conn, arena, &orphans));
-    if (orphans.n)
-        FIND(check, TD_STR_NONE, "có %lld dòng nhật ký không thuộc nhật ký nào",
-             "rows of the log that belong to no log: %lld", (long long)orphans.n);
+    for (size_t i = 0; i < orphans.n; i++) {
+        if (orphans.items[i].n)
+            FIND(check, orphans.items[i].name, "có %lld dòng không thuộc nhật ký nào",
+                 "rows that belong to no log: %lld", (long long)orphans.items[i].n);
+    }
     return check_objects(check);
 }
 

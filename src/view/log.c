@@ -8,10 +8,3 @@ td_str td_view_act_name(struct td_arena *arena, enum td_lang lang, td_str act)
     td_str name = td_view_name_of(arena, lang, "act_", act);
     return name.n ? name : td_msg(lang, TD_MSG_act_other);
 }
-
-td_str td_view_object_name(struct td_arena *arena, enum td_lang lang, td_str object)
-{
-    td_str family = td_str_slice(object, 0, td_str_find(object, ':'));
-    td_str name = td_view_name_of(arena, lang, "object_", family);
-    return name.n ? name : td_msg(lang, TD_MSG_object_other);
-}

@@ -69,9 +69,8 @@ struct td_entry_page {
     td_str body;
 };
 
-/* What was done, and to what kind of thing, in words: "year.import" is "Nạp gói số liệu",
- * "revision:17" is "Nội dung năm thi đua" (i18n/acts.tsv). */
+/* What was done, in words: "year.import" is "Nạp gói số liệu" (i18n/acts.tsv); to what kind of thing,
+ * td_object_name says. */
 td_str td_view_act_name(struct td_arena *arena, enum td_lang lang, td_str act);
-td_str td_view_object_name(struct td_arena *arena, enum td_lang lang, td_str object);
 
 #endif

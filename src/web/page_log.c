@@ -4,6 +4,7 @@
 #include "app/audit.h"
 #include "app/log_cells.h"
 #include "base/number.h"
+#include "domain/object_name.h"
 #include "view/access_text.h"
 #include "view/format.h"
 #include "view/log.h"
@@ -263,7 +264,7 @@ static struct td_entry_row entry_row(const struct td_request *request, td_str lo
         .at = td_view_moment(request->arena, lang, line->at),
         .who = who_text(request, line),
         .what = td_view_act_name(request->arena, lang, line->act),
-        .on_what = td_view_object_name(request->arena, lang, line->object),
+        .on_what = td_object_name(line->object, lang),
         .why = line->reason,
         .address = line->address,
         .is_hidden = line->is_hidden,

@@ -199,27 +199,34 @@ SELECT year FROM group_year WHERE group_id = :group_id ORDER BY year DESC LIMIT 
 -- out: code text
 SELECT code FROM emulation_group WHERE id = :id;
 
--- name: audit_orphans :one
--- Rows of the audit tables that belong to no log.
--- out: n int64
-SELECT (SELECT COUNT(*) FROM audit_entry AS e
-        WHERE NOT EXISTS (SELECT 1 FROM audit_log AS l WHERE l.id = e.log_id))
-    + (SELECT COUNT(*) FROM audit_node AS n
-        WHERE NOT EXISTS (SELECT 1 FROM audit_log AS l WHERE l.id = n.log_id))
-    + (SELECT COUNT(*) FROM audit_signer_key AS k
-        WHERE NOT EXISTS (SELECT 1 FROM audit_log AS l WHERE l.id = k.log_id))
-    + (SELECT COUNT(*) FROM audit_checkpoint AS c
-        WHERE NOT EXISTS (SELECT 1 FROM audit_log AS l WHERE l.id = c.log_id))
-    + (SELECT COUNT(*) FROM audit_detail AS d
-        WHERE NOT EXISTS (SELECT 1 FROM audit_entry AS e
-            WHERE e.log_id = d.log_id AND e.seq = d.seq))
-    + (SELECT COUNT(*) FROM audit_object AS o
-        WHERE NOT EXISTS (SELECT 1 FROM audit_entry AS e
-            WHERE e.log_id = o.log_id AND e.seq = o.seq))
-    + (SELECT COUNT(*) FROM audit_head AS h
-        WHERE NOT EXISTS (SELECT 1 FROM audit_log AS l WHERE l.id = h.log_id))
-    + (SELECT COUNT(*) FROM audit_log AS l
-        WHERE NOT EXISTS (SELECT 1 FROM audit_head AS h WHERE h.log_id = l.id)) AS n;
+-- name: audit_orphans :many
+-- Of each audit table how many of its rows belong to no log.
+-- out: name text, n int64
+SELECT 'audit_entry' AS name, COUNT(*) AS n FROM audit_entry AS e
+WHERE NOT EXISTS (SELECT 1 FROM audit_log AS l WHERE l.id = e.log_id)
+UNION ALL
+SELECT 'audit_node' AS name, COUNT(*) AS n FROM audit_node AS n
+WHERE NOT EXISTS (SELECT 1 FROM audit_log AS l WHERE l.id = n.log_id)
+UNION ALL
+SELECT 'audit_signer_key' AS name, COUNT(*) AS n FROM audit_signer_key AS k
+WHERE NOT EXISTS (SELECT 1 FROM audit_log AS l WHERE l.id = k.log_id)
+UNION ALL
+SELECT 'audit_checkpoint' AS name, COUNT(*) AS n FROM audit_checkpoint AS c
+WHERE NOT EXISTS (SELECT 1 FROM audit_log AS l WHERE l.id = c.log_id)
+UNION ALL
+SELECT 'audit_detail' AS name, COUNT(*) AS n FROM audit_detail AS d
+WHERE NOT EXISTS (SELECT 1 FROM audit_entry AS e
+    WHERE e.log_id = d.log_id AND e.seq = d.seq)
+UNION ALL
+SELECT 'audit_object' AS name, COUNT(*) AS n FROM audit_object AS o
+WHERE NOT EXISTS (SELECT 1 FROM audit_entry AS e
+    WHERE e.log_id = o.log_id AND e.seq = o.seq)
+UNION ALL
+SELECT 'audit_head' AS name, COUNT(*) AS n FROM audit_head AS h
+WHERE NOT EXISTS (SELECT 1 FROM audit_log AS l WHERE l.id = h.log_id)
+UNION ALL
+SELECT 'audit_log' AS name, COUNT(*) AS n FROM audit_log AS l
+WHERE NOT EXISTS (SELECT 1 FROM audit_head AS h WHERE h.log_id = l.id);
 
 -- name: audit_signer_key :one
 -- The key a log is signed with.

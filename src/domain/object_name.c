@@ -1,0 +1,44 @@
+#include "domain/object_name.h"
+
+/* By the family of store/objects.h. */
+static const struct {
+    const char *family;
+    const char *text[2]; /* by enum td_lang */
+} names[] = {
+    {"account", {"Tài khoản", "Account"}},
+    {"appeal", {"Kiến nghị về điểm", "Appeal"}},
+    {"covenant", {"Bản giao ước", "Text of the covenant"}},
+    {"cycle", {"Các bước của năm thi đua", "Steps of a year"}},
+    {"deadlines", {"Hạn của năm thi đua", "Deadlines of a year"}},
+    {"delegation", {"Ủy quyền", "Delegation"}},
+    {"difference", {"Giải trình chênh lệch", "Answer to a difference"}},
+    {"entry", {"Các ô đã nhập", "Typed cells"}},
+    {"evidence", {"Tệp minh chứng", "Evidence file"}},
+    {"grant", {"Vai trò được giao", "Role given"}},
+    {"group", {"Cụm, khối thi đua", "Group"}},
+    {"installation", {"Hệ thống", "Installation"}},
+    {"invitation", {"Đường dẫn mời", "Invitation"}},
+    {"issued", {"Văn bản đã ban hành", "Issued document"}},
+    {"numbering", {"Số và ký hiệu văn bản", "Numbers of documents"}},
+    {"request", {"Đề nghị chờ duyệt", "Request"}},
+    {"revision", {"Nội dung năm thi đua", "Content of a year"}},
+    {"run", {"Lần tính điểm", "Computation of points"}},
+    {"series", {"Dãy số văn bản", "Series of document numbers"}},
+    {"sheet", {"Phiếu chấm điểm", "Score sheet"}},
+    {"signature", {"Chữ ký giao ước", "Signature on the covenant"}},
+    {"submission", {"Văn bản trình ký", "Document for signing"}},
+    {"target", {"Chỉ tiêu đã nhập", "Typed targets"}},
+    {"target_step", {"Việc đăng ký chỉ tiêu", "Registration of targets"}},
+    {"unit", {"Đơn vị", "Unit"}},
+    {"votes", {"Bỏ phiếu", "Votes"}},
+};
+
+td_str td_object_name(td_str object, enum td_lang lang)
+{
+    td_str family = td_str_slice(object, 0, td_str_find(object, ':'));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (td_str_is(family, names[i].family))
+            return td_str_of(names[i].text[lang]);
+    }
+    return lang == TD_VI ? TD_STR("Đối tượng khác") : TD_STR("Something else");
+}

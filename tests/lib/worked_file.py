@@ -1,0 +1,246 @@
+"""One data file in which everything was done once that the program can keep: it has rows in every table that the log vouches for,
+made through the pages and commands as people would, and files of each kind beside it. A new table fails the tests that use it
+until somebody works on it here."""
+import contextlib
+import os
+import re
+import sqlite3
+import subprocess
+import time
+import urllib.parse
+
+import people
+import samples
+import self_scoring
+import thidua
+
+GROUP = self_scoring.GROUP
+YEAR = f"/nhom/{GROUP}/"
+HEADING = "don_vi\tma\tchi_tieu\tthuc_hien\ttruoc\tlop\tlan\tghi_chu"
+OWN = ["CM\tI.1\t\t8\t\ttu_cham\t1\tước cả năm", "CM\tI.2\t4165\t4035\t\ttu_cham\t1\t", "CM\tI.7\t\t0\t\ttu_cham\t1\t"]
+CROSS = ["CM\tI.2\t4165\t4000\t\tcham_cheo\t1\tbiểu của Cục Thống kê"]
+SHEETS = {
+    "chi_tieu.tsv": ["don_vi\tnoi_dung\tgia_tri\tdon_vi_tinh", "CM\tXã đạt chuẩn nông thôn mới\t12\txã", "BL\tXã đạt chuẩn nông thôn mới\t9\txã"],
+    "dien_hinh.tsv": ["ten\tdon_vi\tloai\tnoi_dung\ttinh_trang", "Tổ tiết kiệm ấp Đông\tCM\ttap_the\tTiết kiệm điện\tnhan_rong",
+                      "Mô hình tôm - lúa\tBL\tmo_hinh\tLuân canh\tphat_hien"],
+}
+COMING = 140
+LOGINS = ["can-bo", "lanh-dao", "thu-ky", "cum-truong", "cum-pho", "cham-cheo", "tham-dinh", "hoi-dong", "co-quan", "quan-tri"]
+
+
+def logged_tables():
+    """Of each table that the log vouches for the family of its objects, and the column with their key."""
+    return {table: (family, re.match(r"SELECT DISTINCT (\w+)", keys).group(1)) for kind, family, table, keys in _tables() if kind == "logged"}
+
+
+def unlogged_tables():
+    return {table for kind, _, table, _ in _tables() if kind == "unlogged"}
+
+
+def _tables():
+    """As the program has them."""
+    program = os.path.join(os.environ.get("TD_BUILD", "build"), "tests", "object_tables")
+    said = subprocess.run([program], capture_output=True, text=True, check=True).stdout
+    return [tuple(line.split("\t")) for line in said.splitlines()]
+
+
+# ---- years at the steps at which people work
+
+def _later_year(db, folder, year, state, data):
+    """The members and the rubric of the sample year again, later and at another step, with the sheets that the samples lack."""
+    package = self_scoring.package(folder, state, data)
+    for name in os.listdir(package):
+        if name not in ("nhom.tsv", "thanh_vien.tsv", "nguon.tsv", "bang_diem.tsv", "so_lieu.tsv"):
+            os.remove(os.path.join(package, name))
+    path = os.path.join(package, "nhom.tsv")
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text.replace(f"\t2013\t{state}", f"\t{year}\t{state}"))
+    for name, lines in SHEETS.items():
+        with open(os.path.join(package, name), "w", encoding="utf-8") as file:
+            file.write("\n".join(lines) + "\n")
+    code, said = thidua.run("import", package, "--db", db)
+    assert code == 0, said
+
+
+# ---- forms
+
+def _words(source):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", source[max(source.find("<main"), 0):]))[:1500]
+
+
+def _hidden(source):
+    """What a form says of the state that was seen."""
+    found = {name: re.search(rf'name="{name}"[^>]* value="([^"]*)"', source) for name in ("ban", "den", "da-xem", "so-moi")}
+    return {name: match.group(1) for name, match in found.items() if match}
+
+
+def _send(browser, page, fields, to=""):
+    """Look at a page and send a form of it; fields are pairs, as a name may come several times. What came back."""
+    pairs = fields.items() if isinstance(fields, dict) else fields
+    source = browser.get(page)[2]
+    token = re.search(r'name="ma" value="([^"]*)"', source)
+    assert token, (page, _words(source))
+    kept = {name: value for name, value in _hidden(source).items() if name not in dict(pairs)}
+    body = urllib.parse.urlencode([("ma", token.group(1)), *kept.items(), *pairs])
+    status, headers, source = browser.send("POST", page + to, body, browser.own_headers())
+    assert status in (200, 303), (page + to, status, _words(source))
+    return headers.get("location", "").split("?")[0], source
+
+
+def _send_file(browser, page, name, content, **fields):
+    status, source = thidua.send_files(browser, page, fields, {"tep": (name, content)}, page)
+    assert status in (200, 303), (page, status, _words(source))
+    return source
+
+
+# ---- what people do in a year
+
+def _targets_and_covenant(who):
+    """2014: targets are registered and accepted, the covenant is written, put forward and signed."""
+    year, secretary, officer = YEAR + "2014", who["thu-ky"], who["can-bo"]
+    _send(who["cum-truong"], YEAR + "2013/tien-do", {"viec": "nam-sau"})
+    _send(secretary, year + "/tien-do", {"viec": "chuyen", "tu": "0"})
+    own = year + "/chi-tieu/CM"
+    _send(officer, own, {"ct.I.2": "4.300", "ct.I.3": "1100", "ct.I.4": "41.000", "ct.I.5": "5,1%", "ct.III.3": "65%"})
+    _send(officer, own, {}, "/nop")
+    _send(secretary, own, {"viec": "duyet"}, "/xet")
+    covenant = year + "/ky-giao-uoc"
+    text = {"noi-dung": "Thu ngân sách vượt dự toán; Giảm nghèo bền vững", "noi-ky": "Trà Vinh", "ngay": "15/3/2014"}
+    _send(secretary, covenant, {"viec": "soan", **text})
+    _send(secretary, covenant, {"viec": "trinh", "ly-do": "Chỉ tiêu gửi bằng công văn", **text})
+    _send(who["lanh-dao"], covenant, {"viec": "ky", "don-vi.ky": "CM", "chuc-vu.ky": "Chủ tịch UBND tỉnh"})
+    _send(secretary, covenant, {"viec": "ky-giay", "don-vi.ky-giay": "BL", "ho-ten.ky-giay": "Trần Văn B", "chuc-vu.ky-giay": "Chủ tịch UBND tỉnh",
+                                "ngay.ky-giay": "15/3/2014"})
+
+
+def _self_scoring(who):
+    """2015: a sheet is filled in, evidence attached and taken away, the sheet handed in; a deadline is set."""
+    year, officer = YEAR + "2015", who["can-bo"]
+    sheet, files = year + "/tu-cham/CM", year + "/minh-chung/CM/"
+    _send(officer, sheet, {"th.I.1": "8", "gt.I.1": "ước cả năm", "ct.I.2": "4165", "th.I.2": "4.035"})
+    _send(officer, sheet, {"ct.I.3": "1017", "th.I.3": "983", "ct.I.4": "38100", "th.I.4": "40.536", "ct.I.5": "5,3%", "th.I.5": "5,6%",
+                           "th.I.6": "20", "th.I.7": "0", **{f"gt.I.{number}": "số liệu Cục Thống kê" for number in range(2, 8)}})
+    for name, make in samples.ALL.items():
+        _send_file(officer, files + "I.4", name, make())
+    _send_file(officer, files + "I.7", "nham.pdf", samples.pdf(2))
+    _send(officer, files + "I.7", {"go": str(len(samples.ALL) + 1), "ly-do": "nhầm tệp"})
+    _send(who["lanh-dao"], sheet, {}, "/nop")
+    _send(who["thu-ky"], year + "/tien-do", {"viec": "han", "buoc": "13", "don-vi": "", "ngay": "31/12/2016", "can-cu": "Kế hoạch 5"})
+
+
+def _verification(who):
+    """2016: verification differs from the unit, which explains; the verifier upholds."""
+    verifier, sheet, answers = who["tham-dinh"], YEAR + "2016/tham-dinh/CM", YEAR + "2016/chenh-lech/CM"
+    _send(verifier, sheet, {"th.I.1": "7,5", "gt.I.1": "số chính thức"})
+    _send(verifier, sheet, {"th.I.2": "4035"})
+    _send(verifier, sheet, {}, "/nop")
+    _send(who["can-bo"], answers, {"tl.I.1": "giai-trinh", "gt.I.1": "Cục Thống kê đã đính chính", "vb.I.1": "CV 12/CTK ngày 3/1/2017"})
+    _send(verifier, answers, {"gn.I.1": "Bản đính chính không có số này"})
+
+
+def _votes(who):
+    """2013: head and deputies are elected, counted by two people, closed by a third; the regulation of the group is entered."""
+    votes, secretary = YEAR + "2013/bo-phieu", who["thu-ky"]
+    _send(who["cum-truong"], votes + "/quy-che",
+          {"quy-dinh": "1", "viec": "1", "hinh-thuc": "Bằng khen", "so-sanh": "0", "ty-le": "3/4", "tren": "0", "so-luong": "", "tu-ngay": "1/1/2014",
+           "can-cu": "Quy chế số 12/QC-CTĐ, Điều 7"})
+    _send(secretary, votes, {"loai": "1", "ngay": "6/3/2014", "dia-diem": "Thành phố Bến Tre", "chu-tri": "Nguyễn Văn A", "thu-ky": "Trần Thị B",
+                             "kiem-phieu": "Lê Văn C, Phạm D"})
+    session = votes + "/1"
+    units = re.findall(r'name="dd\.([A-Z0-9]+)"', secretary.get(session)[2])
+    _send(secretary, session, [("viec", "diem-danh"), *[(f"dd.{unit}", "1") for unit in units]])
+    _send(secretary, session, [("viec", "phieu"), *[("dv.1", unit) for unit in units[:2]], *[("dv.2", unit) for unit in units[2:5]]])
+    tally = {("1", units[0]): (7, 5), ("1", units[1]): (5, 7), ("2", units[2]): (8, 4), ("2", units[3]): (10, 2), ("2", units[4]): (3, 9)}
+    count = [("phat-ra", 12), ("thu-ve", 12), ("hop-le", 12), ("khong-hop-le", 0)]
+    for (question, unit), (yes, no) in tally.items():
+        count += [(f"p.{question}.{unit}", yes), (f"k.{question}.{unit}", no), (f"vp.{question}.{unit}", 0), (f"vk.{question}.{unit}", 0)]
+    for teller in ("thu-ky", "cum-pho"):
+        _send(who[teller], session + "/kiem-phieu", count)
+    _send(who["hoi-dong"], session, [("viec", "chot"), ("chon.1", units[0]), ("chon.2", units[2]), ("chon.2", units[3])])
+
+
+def _publication_and_appeal(who):
+    """2013: published; a unit appeals, the head grants it with another value; a second appeal is dismissed."""
+    year, head = YEAR + "2013", who["cum-truong"]
+    _send(who["thu-ky"], year + "/cong-bo", {"ly-do": "Biên bản hội nghị", "da-xem": "1"})
+    number = re.search(r'name="so" value="(c\d+)"', head.get("/can-duyet")[2]).group(1)
+    _send(head, "/can-duyet", {"so": number, "quyet": "dong-y"})
+    appeals = year + "/kien-nghi"
+    _send(who["lanh-dao"], appeals, {"don-vi": "CM", "tieu-chi": "I.3", "ly-do": "Kim ngạch là 1.040", "can-cu": "CV 15/SLĐ ngày 4/3/2014"})
+    _, source = _send(head, appeals + "/1", {"viec": "xem", "ket-qua": "chap-nhan", "so-moi": "1040"})
+    _send(head, appeals + "/1", {"viec": "ra", "ket-qua": "chap-nhan", "quyet-dinh": "Số 07/QĐ-CTĐ ngày 10/3/2014", "ly-do": "Biểu chính thức", **_hidden(source)})
+    _send(who["lanh-dao"], appeals, {"don-vi": "CM", "tieu-chi": "I.2", "ly-do": "Xin xem lại", "can-cu": ""})
+    _send(who["co-quan"], appeals + "/2", {"viec": "ra", "ket-qua": "khong", "so-moi": "", "quyet-dinh": "Số 9/TB", "ly-do": "Không có căn cứ mới"})
+
+
+def _documents(who):
+    """Documents get numbers, one takes the place of another, one goes back, one is withdrawn; the group words one itself."""
+    secretary, head, register = who["thu-ky"], who["cum-truong"], f"/nhom/{GROUP}/so-van-ban"
+    form = {"viec": "trinh", "noi": "Bến Tre", "ngay": "6/3/2026", "tham-quyen": "truong", "nguoi-ky": "Nguyễn Văn Mẫu", "noi-nhan": "Ban A\nBan B"}
+    _send(secretary, register + "/so", {"viec": "viet", "ky-hieu": "CTĐ-TNB", "so-chu-so": "3"})
+    _send(secretary, register + "/so", {"viec": "bat-dau", "loai": "GM", "nam": "2026", "so-dau": "38", "ly-do": "Sổ giấy năm 2026"})
+    report = YEAR + "2013/trinh-ky/bao-cao-tong-ket"
+    first, _ = _send(head, _send(secretary, report, form)[0], {"viec": "ky"})
+    second, _ = _send(head, _send(secretary, report, {**form, "thay": first.rsplit("/", 1)[1]})[0], {"viec": "ky"})
+    _send(head, second, {"ly-do": "Sai số liệu ở Phụ lục II"})
+    _send(head, _send(secretary, YEAR + "2013/trinh-ky/giay-moi", form)[0], {"viec": "ky"})
+    _send(head, _send(secretary, report, form)[0], {"viec": "tra", "ly-do": "Thiếu số liệu quý IV"})
+    kind = f"/nhom/{GROUP}/mau-van-ban/bao-cao-tong-ket"
+    source = _send_file(secretary, kind, "mẫu của cụm.docx", samples.docx(text="{{tên nhóm}} năm {{năm}}"))
+    carried = {name: re.search(rf'name="{name}" value="([^"]*)"', source).group(1) for name in ("ten", "noi_dung")}
+    status, _ = thidua.send_files(secretary, kind, {**carried, "viec": "giu"}, {}, kind)
+    assert status == 303, status
+
+
+def _people(who):
+    """Somebody is invited, has a telephone, loses a role; a power is delegated and taken back."""
+    admin, head = who["quan-tri"], who["cum-truong"]
+    group = f"/tw/nhom/{GROUP}/"
+    _send(admin, "/nguoi-dung/moi", {"vai": "unit_officer", "noi": group + "bac-lieu/", "ho-ten": "Trần Thị Ba", "ten": "ba.tran", "van-ban": "12/QĐ",
+                                     "thu": "ba@example.vn", "dien-thoai": "0912 345 678"})
+    page = re.search(r'href="(/nguoi-dung/\d+)"[^>]*>Trần Thị Ba', admin.get("/nguoi-dung")[2]).group(1)
+    number = re.search(r'name="vai-so" value="(\d+)"', admin.get(page)[2]).group(1)
+    _send(admin, page, {"viec": "thu-vai", "vai-so": number, "ly-do": "Hết nhiệm kỳ"})
+    _send(who["can-bo"], "/tai-khoan/thong-tin", {"ho-ten": "Lê Văn Tư", "chuc-vu": "Chuyên viên", "co-quan": "Sở Nội vụ", "thu": "tu@example.vn",
+                                                  "dien-thoai": "0912 345 679"})
+    grant = re.search(r'name="vai-so" value="(\d+)"', head.get("/uy-quyen")[2]).group(1)
+    until = time.strftime("%d/%m/%Y", time.gmtime(time.time() + 50 * 86400))
+    for action in ("change_settings", "advance_state"):
+        _send(head, "/uy-quyen", {"vai-so": grant, "cho": "mau.lanh-dao", "viec": action, "hinh-thuc": "tuq", "van-ban": "Số 1", "den": until})
+    ends = re.search(r'name="thoi" value="(\d+)"', head.get("/uy-quyen")[2]).group(1)
+    _send(head, "/uy-quyen", {"thoi": ends, "ly-do": "Đã về"})
+    _send(head, f"/nhom/{GROUP}/cai-dat", {"thanh-vien": "after_verification", "moi-nguoi": "open", "ly-do": "Theo quy chế"})
+
+
+def _sign_ins(server):
+    """So many that the tree of a log has hashes above its leaves."""
+    for _ in range(COMING):
+        thidua.Browser(server).as_role("mau.can-bo")
+
+
+def make(folder):
+    """The data file, served by nobody, with all its folders beside it."""
+    db = os.path.join(folder, "worked.db")
+    with thidua.serve(db=db):
+        pass
+    _later_year(db, folder, 2015, "tu_cham", None)
+    _later_year(db, folder, 2016, "tham_dinh", [HEADING, *OWN, *CROSS])
+    with thidua.serve(db=db) as server:
+        who = {name: thidua.Browser(server).as_role("mau." + name) for name in LOGINS}
+        for work in (_targets_and_covenant, _self_scoring, _verification, _votes, _publication_and_appeal, _documents, _people):
+            work(who)
+        _sign_ins(server)
+    link = people.administrator_link(db, again=True)
+    with thidua.serve(command="serve", db=db) as server:
+        people.begin(server, link, "an.quantri")
+    with contextlib.closing(sqlite3.connect(db)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return db
+
+
+def empty_tables(db):
+    """Tables that the log vouches for and in which nobody worked; none, or the file above lacks something."""
+    with contextlib.closing(sqlite3.connect(db)) as connection:
+        return sorted(table for table in logged_tables() if not connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone())

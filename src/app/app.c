@@ -44,6 +44,40 @@ enum td_err td_app_open(const char *db_path, bool writable, struct td_diag *diag
     return TD_OK;
 }
 
+static void warn_of_altered(struct td_diag *diag, const char *path,
+                            const struct td_altered *altered)
+{
+    td_diag_warning(
+        diag, (struct td_place){td_str_of(path), 0, 0},
+        "cấu trúc của tệp dữ liệu đã bị đổi ngoài chương trình (%.*s), nên những gì vừa ghi ra có "
+        "thể không đúng với dữ liệu đã nhập; đừng gửi đi hay ký. thidua serve không mở tệp này; "
+        "thidua doctor --db %s nói cách lấy lại dữ liệu",
+        "the structure of the data file was changed past the program (%.*s), so what was written "
+        "may not be what was entered; do not send or sign it. thidua serve does not open this "
+        "file; thidua doctor --db %s says how to get the data back",
+        TD_ARG(altered->object), path);
+}
+
+enum td_err td_app_check_structure(struct td_app *app, bool vouches, struct td_diag *diag)
+{
+    struct td_arena arena;
+    struct td_conn *conn = NULL;
+    struct td_altered altered = {.how = TD_ALTERED_NOT};
+    const char *path = td_store_path(app->store);
+    td_arena_init(&arena, OPEN_LIMIT);
+    enum td_err err = td_store_begin_read(app->store, &arena, &conn);
+    if (err == TD_OK) {
+        err = td_store_check_definitions(conn, &arena, &altered);
+        td_store_end(conn);
+    }
+    if (err == TD_OK && altered.how != TD_ALTERED_NOT && vouches)
+        err = td_store_say_altered(diag, path, &altered);
+    else if (err == TD_OK && altered.how != TD_ALTERED_NOT)
+        warn_of_altered(diag, path, &altered);
+    td_arena_free(&arena);
+    return err;
+}
+
 void td_app_close(struct td_app *app)
 {
     if (!app)

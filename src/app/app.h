@@ -27,6 +27,13 @@ TD_MUST enum td_err td_app_open(const char *db_path, bool writable, struct td_di
                                 struct td_app **app);
 void td_app_close(struct td_app *app);
 
+/*
+ * Whether the tables, views and guards of a file that is only read are those of the program, which
+ * td_app_open asks of a writable one. What is read of others may be false: diag has a warning; or,
+ * where the work would vouch for what it gives out, the error as a writable file has it, TD_EINVAL.
+ */
+TD_MUST enum td_err td_app_check_structure(struct td_app *app, bool vouches, struct td_diag *diag);
+
 /* Unpack imported workbooks in this zygote, which must be there as long as the app. Without one
  * they are unpacked in this process: for tests alone. */
 void td_app_use_zygote(struct td_app *app, struct td_zygote *zygote);

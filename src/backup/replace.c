@@ -60,16 +60,24 @@ static bool same_content(struct td_arena *arena, const char *a, const char *b)
 }
 
 /* Whether the secrets that are there are those of the copy: the same installation. */
-static bool same_installation(struct replacing *work, const char *here, const char *copied)
+static bool same_installation(struct td_arena *arena, const char *here, const char *copied)
 {
     static const char *const names[] = {"ky", "xac-thuc"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const char *old = td_fmt(work->arena, "%s/%s", here, names[i]).p;
-        const char *new = td_fmt(work->arena, "%s/%s", copied, names[i]).p;
-        if (access(new, F_OK) == 0 && !same_content(work->arena, old, new))
+        const char *old = td_fmt(arena, "%s/%s", here, names[i]).p;
+        const char *new = td_fmt(arena, "%s/%s", copied, names[i]).p;
+        if (access(new, F_OK) == 0 && !same_content(arena, old, new))
             return false;
     }
     return true;
+}
+
+bool td_secrets_stay(struct td_arena *arena, const char *stage, const char *into)
+{
+    const char *here = td_fmt(arena, "%s.khoa", into).p;
+    const char *copied = td_fmt(arena, "%s/khoa", stage).p;
+    return td_file_is_folder(here) &&
+           (!td_file_is_folder(copied) || same_installation(arena, here, copied));
 }
 
 /*
@@ -80,14 +88,10 @@ static enum td_err place_secrets(struct replacing *work)
 {
     const char *here = td_fmt(work->arena, "%s.khoa", work->into).p;
     const char *copied = td_fmt(work->arena, "%s/khoa", work->stage).p;
-    if (!td_file_is_folder(copied))
+    if (!td_file_is_folder(copied) || td_secrets_stay(work->arena, work->stage, work->into))
         return TD_OK;
-    if (td_file_is_folder(here)) {
-        if (same_installation(work, here, copied))
-            return TD_OK;
-        if (rename(here, kept_name(work, here)) != 0)
-            return say_failed(work, here);
-    }
+    if (td_file_is_folder(here) && rename(here, kept_name(work, here)) != 0)
+        return say_failed(work, here);
     const char *key = td_fmt(work->arena, "%s/ky", copied).p;
     if (access(key, F_OK) == 0 && chmod(key, 0400) != 0)
         return say_failed(work, key);

@@ -301,11 +301,14 @@ static enum td_err read_schema(struct td_conn *conn, struct td_arena *arena, int
 }
 
 /* The logs are read as this program knows them: of an older file, once it is brought up to date. */
-static enum td_err check_audit(const struct td_restore_options *options, const char *path,
-                               int64_t schema, struct td_diag *diag)
+static enum td_err check_audit(struct td_arena *arena, const struct td_restore_options *options,
+                               const char *stage, int64_t schema, struct td_diag *diag)
 {
+    const char *secrets = td_secrets_stay(arena, stage, options->into)
+                              ? td_fmt(arena, "%s.khoa", options->into).p
+                              : NULL;
     if (schema == td_store_schema())
-        return options->check_audit(path, diag);
+        return options->check_audit(td_fmt(arena, "%s/data.db", stage).p, secrets, diag);
     td_diag_warning(diag, place_of(options->from),
                     "bản sao lưu của phiên bản cũ: nhật ký chưa được kiểm tra; sau khi mở bằng "
                     "\"thidua serve\" hãy chạy \"thidua audit verify\"",
@@ -315,9 +318,10 @@ static enum td_err check_audit(const struct td_restore_options *options, const c
 }
 
 static enum td_err check_data(struct td_arena *arena, const struct td_restore_options *options,
-                              const char *path, bool is_container, struct td_diag *diag,
+                              const char *stage, bool is_container, struct td_diag *diag,
                               const struct td_manifest *manifest)
 {
+    const char *path = td_fmt(arena, "%s/data.db", stage).p;
     struct td_store *store = NULL;
     struct td_conn *conn = NULL;
     td_str finding = TD_STR_NONE;
@@ -338,7 +342,7 @@ static enum td_err check_data(struct td_arena *arena, const struct td_restore_op
         td_store_end(conn);
     td_store_close(store);
     if (err == TD_OK && options->check_audit)
-        err = check_audit(options, path, schema, diag);
+        err = check_audit(arena, options, stage, schema, diag);
     unlink(td_fmt(arena, "%s-wal", path).p); /* both empty: nothing was written */
     unlink(td_fmt(arena, "%s-shm", path).p);
     return err;
@@ -348,7 +352,6 @@ enum td_err td_restore_stage(struct td_arena *arena, const struct td_restore_opt
                              const char *stage, struct td_diag *diag,
                              struct td_restore_report *report)
 {
-    const char *path = td_fmt(arena, "%s/data.db", stage).p;
     bool is_container = !td_file_is_folder(options->from);
     if (is_container)
         TRY(unpack(arena, options, stage, diag, &report->manifest));
@@ -356,7 +359,7 @@ enum td_err td_restore_stage(struct td_arena *arena, const struct td_restore_opt
         TRY(td_local_stage(arena, options, stage, diag, report));
     if (is_container)
         report->state_at = report->manifest.taken_at;
-    return check_data(arena, options, path, is_container, diag, &report->manifest);
+    return check_data(arena, options, stage, is_container, diag, &report->manifest);
 }
 
 static enum td_err check_target(const struct td_restore_options *options, struct td_diag *diag)
@@ -382,10 +385,11 @@ enum td_err td_restore(struct td_arena *arena, const struct td_restore_options *
                       "--to goes with a folder of local copies (FILE.sao-luu) only");
         return TD_EINVAL;
     }
-    TRY(check_target(options, diag));
     if (td_folder_remove(stage) != TD_OK || td_folder_make(arena, stage) != TD_OK)
         return say_cannot_write(diag, stage);
     enum td_err err = td_restore_stage(arena, options, stage, diag, report);
+    if (err == TD_OK)
+        err = check_target(options, diag);
     if (err == TD_OK)
         err = td_replace(arena, stage, options->into, diag, &report->kept);
     (void)!td_folder_remove(stage);

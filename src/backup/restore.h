@@ -9,8 +9,9 @@
  */
 
 /* Whether the logs of changes in a data file agree with their last checkpoints; supplied by the
- * layer that knows them. Says in diag what it finds. */
-typedef enum td_err td_check_audit(const char *db_path, struct td_diag *diag);
+ * layer that knows them. Says in diag what it finds. secrets: the folder of secrets that stays when
+ * the file takes its place; NULL: those that come with it count, or none. */
+typedef enum td_err td_check_audit(const char *db_path, const char *secrets, struct td_diag *diag);
 
 struct td_restore_options {
     const char *from; /* a container, or a folder of local copies (F.sao-luu) */
@@ -27,6 +28,7 @@ struct td_restore_report {
     const char *kept; /* the old data file under its new name; NULL: there was none */
 };
 
+/* Without force a data file that is there stays, TD_ECONFLICT, once all has been checked and said. */
 TD_MUST enum td_err td_restore(struct td_arena *arena, const struct td_restore_options *options,
                                struct td_diag *diag, struct td_restore_report *report);
 
@@ -34,6 +36,10 @@ TD_MUST enum td_err td_restore(struct td_arena *arena, const struct td_restore_o
 TD_MUST enum td_err td_restore_stage(struct td_arena *arena,
                                      const struct td_restore_options *options, const char *stage,
                                      struct td_diag *diag, struct td_restore_report *report);
+
+/* Whether the secrets beside a data file stay when what stands in the folder stage takes its place:
+ * they are of the same installation, or the copy has none. */
+bool td_secrets_stay(struct td_arena *arena, const char *stage, const char *into);
 
 /*
  * The last step: what stands in the folder stage (data.db, khoa, tep) takes its place at into. At

@@ -139,11 +139,15 @@ static enum td_err say_not_written(struct td_diag *diag, const char *path, enum 
 }
 
 static enum td_err export(const struct td_call *call, const struct wanted *wanted,
-                          struct td_diag *diag) {
-    struct td_log_head head; if (!wanted->out) return say_not_written(diag, "-o", TD_EINVAL);
+                          struct td_diag *diag)
+{
+    struct td_log_head head;
+    if (!wanted->out)
+        return say_not_written(diag, "-o", TD_EINVAL);
     TRY(find_log(call, wanted->words[1], diag, &head));
     enum td_err err = td_app_export_log(call, head.id, wanted->out);
-    if (err != TD_OK) return say_not_written(diag, wanted->out, err);
+    if (err != TD_OK)
+        return say_not_written(diag, wanted->out, err);
     printf("Đã ghi %lld mục / entries written: %lld\n", (long long)head.signed_size,
            (long long)head.signed_size);
     return TD_OK;
@@ -166,12 +170,17 @@ static enum td_err prove(const struct td_call *call, const struct wanted *wanted
 
 struct subcommand {
     const char *name;
+    bool vouches; /* for the data: what it gives out is evidence elsewhere */
     enum td_err (*run)(const struct td_call *call, const struct wanted *wanted,
                        struct td_diag *diag);
 };
 
 static const struct subcommand subcommands[] = {
-    {"verify", verify}, {"logs", list}, {"export", export}, {"proof", prove}, {NULL, NULL},
+    {"verify", false, verify}, /* finds a changed structure itself, and goes on */
+    {"logs", false, list},
+    {"export", true, export},
+    {"proof", true, prove},
+    {NULL, false, NULL},
 };
 
 static enum td_err run(const struct subcommand *subcommand, const struct wanted *wanted,
@@ -179,7 +188,10 @@ static enum td_err run(const struct subcommand *subcommand, const struct wanted 
 {
     struct td_app *app = NULL;
     struct td_arena arena;
-    TRY(td_app_open(wanted->db, false, diag, &app));
+    if (subcommand->run == verify)
+        TRY(td_app_open(wanted->db, false, diag, &app));
+    else
+        TRY(td_cli_open_to_read(wanted->db, subcommand->vouches, diag, &app));
     td_arena_init(&arena, TD_CLI_MEMORY);
     const struct td_call call = td_call_of_operator(app, &arena);
     enum td_err err = subcommand->run(&call, wanted, diag);

@@ -59,7 +59,7 @@ static void say(struct td_diag *diag, const struct request *request, enum td_err
 static enum td_err run(const struct request *request, struct td_arena *arena, struct td_diag *diag)
 {
     struct td_app *app = NULL;
-    TRY(td_app_open(request->db, false, diag, &app));
+    TRY(td_cli_open_to_read(request->db, false, diag, &app));
     struct td_arena work;
     td_arena_init(&work, TD_CLI_MEMORY);
     enum td_err err = write_out(app, &work, request);

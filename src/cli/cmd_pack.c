@@ -46,7 +46,7 @@ static enum td_err run(const struct request *request, const struct td_document_w
     struct td_app *app = NULL;
     struct td_arena work;
     struct td_pack pack;
-    TRY(td_app_open(request->db, false, diag, &app));
+    TRY(td_cli_open_to_read(request->db, false, diag, &app));
     td_arena_init(&work, TD_CLI_MEMORY);
     const struct td_call call = td_call_of_operator(app, &work);
     enum td_err err = td_office_pack(&call, wish, format, &pack);

@@ -148,7 +148,7 @@ static enum td_err run(const struct request *request, const struct td_document_w
     td_str bytes, why = TD_STR_NONE;
     if (request->template)
         TRY(td_cli_start_zygote(diag->arena, request->unsafe, diag, &zygote));
-    TRY(td_app_open(request->db, false, diag, &app));
+    TRY(td_cli_open_to_read(request->db, false, diag, &app));
     td_app_use_zygote(app, zygote);
     td_arena_init(&work, TD_CLI_MEMORY);
     const struct td_call call = td_call_of_operator(app, &work);

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/checkpoint.h"
 #include "app/evidence.h"
 #include "app/loss.h"
 #include "backup/drill.h"
@@ -47,9 +48,48 @@ static enum td_err check_evidence(const struct td_call *call, const char *folder
     return TD_OK;
 }
 
+/*
+ * The signer beside the target may remember more than the copy has: then the file is put back, and
+ * nobody serves it before two administrators have decided so. That is said at once, before anything
+ * is replaced.
+ */
+static void foretell(const struct td_call *call, const char *secrets)
+{
+    struct td_signed_check check;
+    struct td_diag found, said;
+    td_diag_init(&found, call->arena);
+    td_diag_init(&said, call->arena);
+    enum td_err err = td_app_check_signed(call, secrets, &check, &found);
+    if (err == TD_OK)
+        return;
+    for (size_t i = 0; i < found.n; i++)
+        td_diag_warning(&said, found.items[i].place, TD_ONE_OF_TWO,
+                        found.items[i].text[TD_VI].p, found.items[i].text[TD_EN].p);
+    td_complain_diag(&said);
+    size_t base = strlen(secrets) - strlen(".khoa");
+    if (err == TD_EOLDER)
+        td_complain("Cần biết trước: bản sao này cũ hơn những gì tiến trình ký đã ký (nhớ trong "
+                    "%s), nên khi đã thay, thidua serve sẽ không mở tệp này (mã thoát 3). Còn bản "
+                    "sao lưu mới hơn thì hãy khôi phục bản ấy; không còn thì hai người quản trị "
+                    "phải quyết định làm tiếp từ bản cũ: thidua audit accept-loss --db %.*s "
+                    "--reason LÝ_DO",
+                    "To know beforehand: this copy is older than what the signer has signed (it "
+                    "remembers that in %s), so once it is in place thidua serve will not open the "
+                    "file (exit status 3). Where there is a newer backup, restore that one; where "
+                    "there is none, two administrators must decide to go on from the older state: "
+                    "thidua audit accept-loss --db %.*s --reason TEXT",
+                    secrets, (int)base, secrets);
+    else
+        td_complain("Cần biết trước: khi đã thay, thidua serve sẽ không mở tệp này cho đến khi "
+                    "thư mục %s được lấy lại đúng",
+                    "To know beforehand: once it is in place thidua serve will not open the file "
+                    "before the folder %s is put right",
+                    secrets);
+}
+
 /* The logs in a copy, against its rows, its checkpoints, and the signer's files that came with it.
  */
-static enum td_err check_audit(const char *db_path, struct td_diag *diag)
+static enum td_err check_audit(const char *db_path, const char *secrets, struct td_diag *diag)
 {
     struct td_app *app = NULL;
     struct td_arena arena;
@@ -62,9 +102,19 @@ static enum td_err check_audit(const char *db_path, struct td_diag *diag)
     enum td_err err = td_app_check_copy(&call, folder, diag);
     if (err == TD_OK && td_file_is_folder(folder)) /* a local copy has neither secrets nor evidence */
         err = check_evidence(&call, td_fmt(&arena, "%s/../tep", folder).p, diag);
+    if (err == TD_OK && secrets)
+        foretell(&call, secrets);
     td_arena_free(&arena);
     td_app_close(app);
     return err;
+}
+
+/* A drill puts nothing in place. */
+static enum td_err check_audit_of_drill(const char *db_path, const char *secrets,
+                                        struct td_diag *diag)
+{
+    (void)secrets;
+    return check_audit(db_path, NULL, diag);
 }
 
 static enum td_err run(struct td_arena *arena, const struct wanted *wanted,
@@ -73,7 +123,8 @@ static enum td_err run(struct td_arena *arena, const struct wanted *wanted,
     struct td_restore_options options = {.from = wanted->from,
                                          .into = wanted->into,
                                          .force = wanted->force,
-                                         .check_audit = check_audit};
+                                         .check_audit = wanted->drill ? check_audit_of_drill
+                                                                      : check_audit};
     struct td_restore_report done;
     if (wanted->key) {
         TRY(td_secret_key_read(arena, wanted->key, diag, secret));

@@ -127,6 +127,18 @@ bool td_cli_serve_options(int argc, char **argv, struct td_serve_options *given)
     return given->port != 0;
 }
 
+enum td_err td_cli_open_to_read(const char *db, bool vouches, struct td_diag *diag,
+                                struct td_app **app)
+{
+    TRY(td_app_open(db, false, diag, app));
+    enum td_err err = td_app_check_structure(*app, vouches, diag);
+    if (err == TD_OK)
+        return TD_OK;
+    td_app_close(*app);
+    *app = NULL;
+    return err;
+}
+
 bool td_cli_is_new(const char *db_path)
 {
     return access(db_path, F_OK) != 0;

@@ -44,6 +44,13 @@ bool td_cli_is_new(const char *db_path);
 /* Remove a data file that this command made and that holds nothing, with what stands beside it. */
 void td_cli_remove_new(const char *db_path);
 
+/*
+ * Open a data file to read from it. Where its tables, views or guards are not those of the program,
+ * that is a warning; vouches: an error, as what the command gives out says that the data are so.
+ */
+TD_MUST enum td_err td_cli_open_to_read(const char *db, bool vouches, struct td_diag *diag,
+                                        struct td_app **app);
+
 /* Serve an open data file until it is stopped, and say how to reach and how to stop it. The process
  * confines itself for it and stays so. given->db is the path of the file. */
 TD_MUST enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer,

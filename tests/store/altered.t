@@ -41,6 +41,23 @@ def definition(path, name):
         return connection.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (name,)).fetchone()[0]
 
 
+def given_out(path, what):
+    """What is read from the file is written with a warning; what would vouch for it is not."""
+    out = os.path.join(folder, "out")
+    shutil.rmtree(out, ignore_errors=True)
+    os.mkdir(out)
+    year = ("--group", "tay-nam-bo", "--year", "2013")
+    warned = {"report": ("report", *year, "--kind", "bao-cao-tong-ket"), "pack": ("pack", *year), "export": ("export", "tay-nam-bo", "2013"),
+              "logs": ("audit", "logs")}
+    refused = {"log": ("audit", "export", "he-thong"), "proof": ("audit", "proof", "he-thong", "0")}
+    said = {name: run(*command, "--db", path, *(() if name == "logs" else ("-o", os.path.join(out, name))))
+            for name, command in {**warned, **refused}.items()}
+    tap.ok(all(said[name][0] == 0 and what in said[name][1] and "canh_bao: " in said[name][1] and "đừng gửi đi hay ký" in said[name][1]
+               and f"thidua doctor --db {path} says" in said[name][1] for name in warned), "reports, packages and lists come with a warning", said)
+    tap.ok(all(said[name][0] == 2 and what in said[name][1] and "--force" in said[name][1] for name in refused)
+           and sorted(os.listdir(out)) == ["export", "pack", "report"], "an exported log and a proof would vouch for it: there is none", said, os.listdir(out))
+
+
 def first(path, kind):
     with contextlib.closing(sqlite3.connect(path)) as connection:
         return connection.execute("SELECT name FROM sqlite_schema WHERE type = ? AND sql IS NOT NULL", (kind,)).fetchone()[0]
@@ -76,6 +93,7 @@ for what, statements, name, english, vietnamese in changes:
     tap.ok(all(status == 2 for status, _ in refused.values()), f"{what}: each command stops with status 2", refused)
     tap.ok(all(name in said and english in said and vietnamese in said and f"restore {copies} --into {db} --force" in said for _, said in refused.values()),
            "and names it and the remedy, in both languages", refused)
+    given_out(db, name)
     status, said = run("doctor", "--db", db)
     tap.ok(status == 1 and name in said and "--force" in said and "damaged" not in said, "the doctor says the same", said)
 status, said = run("restore", copies, "--into", db, "--force")

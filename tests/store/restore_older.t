@@ -1,0 +1,71 @@
+#!/usr/bin/env python3
+"""A backup that is older than what the signer remembers is put back with a word beforehand: that the server will refuse it, and what to do."""
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.environ["TD_SOURCE"], "tests", "lib"))
+import thidua
+from thidua import run
+
+DEMO = os.path.join(thidua.SOURCE, "demo")
+tap = thidua.Tap()
+folder = thidua.scratch()
+db, older, newer, words = (os.path.join(folder, name) for name in ("a.db", "older.tdsl", "newer.tdsl", "words"))
+WARNING = ("Cần biết trước", "To know beforehand", f"audit accept-loss --db {db} --reason", "thidua serve")
+
+
+def content(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def backup(path):
+    status, said = run("backup", "--db", db, "-o", path, "--passphrase-file", words)
+    assert status == 0, said
+
+
+def restore(path, *more):
+    return run("restore", path, "--into", db, "--passphrase-file", words, *more)
+
+
+with open(words, "w", encoding="utf-8") as file:
+    file.write("mật khẩu đủ dài để thử\n")
+assert run("import", os.path.join(DEMO, "tay-nam-bo-2013"), "--db", db)[0] == 0
+backup(older)
+assert run("import", os.path.join(DEMO, "quang-ninh-mttq-2022"), "--db", db)[0] == 0
+backup(newer)
+
+before = content(db)
+status, said = restore(older)
+tap.ok(status == 1 and "--force" in said and all(word in said for word in WARNING), "without --force it is said what would come of it", said)
+tap.ok(content(db) == before and not os.path.exists(db + ".dang-khoi-phuc"), "and the file that is there stays", os.listdir(folder))
+status, said = restore(newer)
+tap.ok(status == 1 and "--force" in said and "beforehand" not in said, "of the newest backup nothing has to be told", said)
+status, said = restore(newer, "--force")
+tap.ok(status == 0 and "beforehand" not in said, "and it is put back", said)
+status, said = run("restore", older, "--into", os.path.join(folder, "other.db"), "--passphrase-file", words)
+tap.ok(status == 0 and "beforehand" not in said, "nor of an older one under another name: what it remembers comes with it", said)
+status, said = run("drill", older, "--db", db, "--passphrase-file", words)
+tap.ok(status == 0 and "beforehand" not in said, "nor in a drill, which puts nothing in place", said)
+
+with open(db + ".lock", "w", encoding="ascii") as lock:  # the last step fails: what was said came before it
+    import fcntl
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    status, said = restore(older, "--force")
+    tap.ok(status == 1 and all(word in said for word in WARNING) and said.index("beforehand") < said.index("has this data file open"),
+           "it is said before anything is replaced", said)
+status, said = restore(older, "--force")
+tap.ok(status == 0 and all(word in said for word in WARNING), "with --force it is put back, and said all the same", said)
+tap.ok("canh_bao" in said and said.count("was signed") >= 2, "with each log that is shorter than what was signed of it", said)
+status, said = run("serve", "--db", db, "--port", str(thidua.free_port()))
+tap.ok(status == 3, "the server refuses it, as foretold", said)
+status, said = restore(newer, "--force")
+tap.ok(status == 0 and "beforehand" not in said and run("audit", "verify", "--db", db)[0] == 0, "and the newer backup leads back", said)
+
+path = next(os.path.join(db + ".khoa", name) for name in sorted(os.listdir(db + ".khoa")) if name.endswith(".vet"))
+with open(path, "w", encoding="ascii") as file:
+    file.write("cut")
+status, said = restore(newer, "--force")
+tap.ok(status == 0 and f"before the folder {db}.khoa is put right" in said and "accept-loss --db" not in said,
+       "a damaged memory is told beforehand too", said)
+tap.done()

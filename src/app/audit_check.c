@@ -17,7 +17,8 @@ struct vouched {
     td_str object;
     td_str log;
     int64_t seq;
-    td_str after; /* empty: it has no rows any more */
+    td_str after;  /* empty: it has no rows any more */
+    td_str secret; /* of that entry, from which the key of its code comes; empty: it is plain */
     td_str unit, cycle;
     bool seen; /* it stands in the tables */
 };
@@ -71,7 +72,8 @@ static void check_person(struct check *check, td_str log, const struct td_audit_
 }
 
 /* The history of an object is one chain: each entry begins where the one before ended. */
-static void check_chain(struct check *check, td_str log, const struct td_log_entry *entry)
+static void check_chain(struct check *check, td_str log, td_str secret,
+                        const struct td_log_entry *entry)
 {
     uint32_t place = (uint32_t)check->objects.n, known = 0;
     if (td_map_add(&check->by_object, entry->object, place, &known)) {
@@ -86,6 +88,7 @@ static void check_chain(struct check *check, td_str log, const struct td_log_ent
     struct vouched *vouched = &check->objects.items[known];
     vouched->seq = entry->seq;
     vouched->after = entry->after;
+    vouched->secret = entry->is_plain ? TD_STR_NONE : secret;
     vouched->unit = entry->unit;
     vouched->cycle = entry->cycle;
 }
@@ -118,7 +121,7 @@ static void check_body(struct check *check, struct reading *reading,
         return;
     }
     check_person(check, log, row, &entry);
-    check_chain(check, log, &entry);
+    check_chain(check, log, row->secret, &entry);
     check_index(check, reading, &entry);
 }
 
@@ -300,6 +303,21 @@ static enum td_err check_log(struct check *check, const struct td_list_audit_log
 
 /* ---- the rows ---- */
 
+/* Whether rows with this digest are those that the last entry spoke of. */
+static bool agrees(const struct check *check, const struct vouched *vouched,
+                   const unsigned char digest[TD_DIGEST_SIZE])
+{
+    char hex[2 * TD_DIGEST_SIZE + 1];
+    unsigned char rows_key[TD_ROWS_KEY_SIZE];
+    sodium_bin2hex(hex, sizeof hex, digest, TD_DIGEST_SIZE);
+    if (vouched->secret.n == 0)
+        return td_str_is(vouched->after, hex);
+    if (vouched->secret.n != 32) /* its entry has been found already */
+        return false;
+    td_log_entry_rows_key((const unsigned char *)vouched->secret.p, rows_key);
+    return td_str_eq(vouched->after, td_log_entry_rows_code(check->call->arena, rows_key, digest));
+}
+
 /* What an object is to people, with its year and place: "Tệp minh chứng, năm 2015, /tw/..." */
 static const char *in_words(const struct check *check, const struct vouched *vouched,
                             enum td_lang lang)
@@ -318,14 +336,13 @@ static void find_added(struct check *check, td_str object)
 {
     const struct vouched added = {.object = object};
     FIND(check, object, "%s%.0s: có trong dữ liệu nhưng không có trong nhật ký: đã bị thêm vào",
-         "%.0s%s: is in the data and not in the log: it was put in",
-         in_words(check, &added, TD_VI), in_words(check, &added, TD_EN));
+         "%.0s%s: is in the data and not in the log: it was put in", in_words(check, &added, TD_VI),
+         in_words(check, &added, TD_EN));
 }
 
 static enum td_err check_object(struct check *check, const char *family, int64_t key)
 {
     unsigned char digest[TD_DIGEST_SIZE];
-    char hex[2 * TD_DIGEST_SIZE + 1];
     uint32_t place;
     td_str object = td_fmt(check->call->arena, "%s:%lld", family, (long long)key);
     check->wanted->objects++;
@@ -336,13 +353,12 @@ static enum td_err check_object(struct check *check, const char *family, int64_t
     struct vouched *vouched = &check->objects.items[place];
     vouched->seen = true;
     TRY(td_object_digest(check->conn, td_str_of(family), key, digest));
-    sodium_bin2hex(hex, sizeof hex, digest, sizeof digest);
-    if (!td_str_is(vouched->after, hex))
+    if (!agrees(check, vouched, digest))
         FIND(check, object,
              "%s%.0s: khác với nhật ký (%.*s, mục %lld): đã bị sửa ngoài chương trình",
              "%.0s%s: differs from the log (%.*s, entry %lld): it was changed outside the program",
-             in_words(check, vouched, TD_VI), in_words(check, vouched, TD_EN),
-             TD_ARG(vouched->log), (long long)vouched->seq);
+             in_words(check, vouched, TD_VI), in_words(check, vouched, TD_EN), TD_ARG(vouched->log),
+             (long long)vouched->seq);
     return TD_OK;
 }
 

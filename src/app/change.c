@@ -105,24 +105,19 @@ static td_str actor_word(const struct td_call *call)
     }
 }
 
-static td_str hex_of(struct td_arena *arena, const unsigned char digest[TD_DIGEST_SIZE])
-{
-    char *hex = td_arena_alloc(arena, 2 * TD_DIGEST_SIZE + 1);
-    sodium_bin2hex(hex, 2 * TD_DIGEST_SIZE + 1, digest, TD_DIGEST_SIZE);
-    return (td_str){hex, 2 * TD_DIGEST_SIZE};
-}
-
 /* How the rows of the object stand now, and how they stood after its last entry. */
 static enum td_err fill_digests(struct td_change *change, const struct td_event *event,
+                                const unsigned char secret[SECRET_BYTES],
                                 struct td_log_entry *entry)
 {
-    unsigned char digest[TD_DIGEST_SIZE];
+    unsigned char digest[TD_DIGEST_SIZE], rows_key[TD_ROWS_KEY_SIZE];
     struct td_arena *arena = change->call->arena;
     struct td_last_entry_of_object_row last;
     struct td_log_entry before;
     enum td_err err = td_object_digest(change->conn, td_str_of(event->family), event->key, digest);
+    td_log_entry_rows_key(secret, rows_key);
     if (err == TD_OK)
-        entry->after = hex_of(arena, digest);
+        entry->after = td_log_entry_rows_code(arena, rows_key, digest);
     else if (err != TD_ENOTFOUND)
         return err;
     err = q_last_entry_of_object(change->conn, arena, entry->object, &last);
@@ -132,16 +127,14 @@ static enum td_err fill_digests(struct td_change *change, const struct td_event 
 }
 
 static enum td_err append(struct td_change *change, int64_t log_id, struct td_log_entry *entry,
-                          td_str fields)
+                          const unsigned char secret[SECRET_BYTES], td_str fields)
 {
     struct td_arena *arena = change->call->arena;
     struct td_audit_head_of_row head;
-    unsigned char secret[SECRET_BYTES];
     td_str body;
     TRY(open_log(change, log_id));
     TRY(q_audit_head_of(change->conn, arena, log_id, &head));
-    randombytes_buf(secret, sizeof secret);
-    td_str key = {(const char *)secret, sizeof secret};
+    td_str key = {(const char *)secret, SECRET_BYTES};
     entry->seq = head.size;
     entry->pii = td_log_entry_commit(arena, secret, fields);
     TRY(td_log_entry_write(arena, entry, &body));
@@ -174,8 +167,10 @@ enum td_err td_change_log(struct td_change *change, const struct td_event *event
         entry.on_behalf = td_fmt(arena, "u:%lld", (long long)event->by->delegated_by);
         entry.delegation = td_fmt(arena, "d:%lld", (long long)event->by->delegation_id);
     }
-    TRY(fill_digests(change, event, &entry));
-    TRY(append(change, event->group_id, &entry, personal_fields(change, event)));
+    unsigned char secret[SECRET_BYTES];
+    randombytes_buf(secret, sizeof secret);
+    TRY(fill_digests(change, event, secret, &entry));
+    TRY(append(change, event->group_id, &entry, secret, personal_fields(change, event)));
     change->entries++;
     return TD_OK;
 }

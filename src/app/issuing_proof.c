@@ -3,6 +3,7 @@
 #include "app/audit_tree.h"
 #include "app/issuing_parts.h"
 #include "audit/document_proof.h"
+#include "audit/entry.h"
 #include "store/objects.h"
 
 static enum td_err find(struct td_conn *conn, const struct td_call *call, td_str code,
@@ -67,6 +68,25 @@ enum td_err td_app_find_issued(const struct td_call *call, td_str code, struct t
 
 /* ---- the proof ---- */
 
+/* The key of the code of an entry's rows; none of one of form 1. */
+static enum td_err find_rows_key(struct td_conn *conn, struct td_arena *arena, int64_t log_id,
+                                 int64_t seq, td_str *rows_key)
+{
+    struct td_audit_entries_rows rows = {0};
+    struct td_log_entry entry;
+    TRY(q_audit_entries(conn, arena, log_id, seq, 1, &rows));
+    if (rows.n != 1 || td_log_entry_read(arena, rows.items[0].body, &entry) != TD_OK)
+        return TD_EINTERNAL;
+    if (entry.is_plain)
+        return TD_OK;
+    if (rows.items[0].secret.n != 32)
+        return TD_EINTERNAL;
+    unsigned char *key = td_arena_alloc(arena, TD_ROWS_KEY_SIZE);
+    td_log_entry_rows_key((const unsigned char *)rows.items[0].secret.p, key);
+    *rows_key = (td_str){(const char *)key, TD_ROWS_KEY_SIZE};
+    return TD_OK;
+}
+
 static enum td_err prove(struct td_conn *conn, const struct td_call *call,
                          const struct td_issued *issued, struct td_issued_proof *proof)
 {
@@ -80,6 +100,7 @@ static enum td_err prove(struct td_conn *conn, const struct td_call *call,
     TRY(q_last_entry_of_object(conn, arena, object, &last));
     TRY(q_audit_log_origin(conn, arena, issued->group_id, &log));
     TRY(td_object_rows(conn, arena, TD_STR("issued"), issued->id, &file.rows));
+    TRY(find_rows_key(conn, arena, issued->group_id, last.seq, &file.rows_key));
     TRY(td_prove_entry(conn, arena, issued->group_id, last.seq, &file.proof, &proof->signed_size));
     TRY(q_last_audit_checkpoint(conn, arena, issued->group_id, &checkpoint));
     TRY(q_audit_signer_key(conn, arena, issued->group_id, &key));

@@ -1,36 +1,72 @@
 #include "audit/document_proof.h"
 
+#include <sodium.h>
+
 #include "audit/base64.h"
 #include "audit/entry.h"
 #include "base/sha256.h"
 
-#define FIRST_LINE  "thidua-document-proof@v1\nrows "
+#define OF_FORM_1   "thidua-document-proof@v1\nrows "
+#define OF_FORM_2   "thidua-document-proof@v2\nrows "
+#define KEY_LINE    "key "
 #define COLUMNS_MAX 32
 
 td_str td_document_proof_write(struct td_arena *arena, const struct td_document_proof *file)
 {
     struct td_buf out;
     td_buf_init(&out, arena, TD_PROOF_FILE_MAX + 2 * TD_DOCUMENT_ROWS_MAX);
-    td_buf_puts(&out, FIRST_LINE);
+    td_buf_puts(&out, file->rows_key.n ? OF_FORM_2 : OF_FORM_1);
     td_buf_put(&out, td_base64_write(arena, file->rows));
     td_buf_putc(&out, '\n');
+    if (file->rows_key.n) {
+        td_buf_puts(&out, KEY_LINE);
+        td_buf_put(&out, td_base64_write(arena, file->rows_key));
+        td_buf_putc(&out, '\n');
+    }
     td_buf_put(&out, file->proof);
     return td_buf_str(&out);
 }
 
+/* What stands in base64 up to the end of the line, behind its lead. */
+static bool take_line(struct td_arena *arena, td_str *rest, td_str lead, size_t max, td_str *bytes)
+{
+    if (!td_str_starts(*rest, lead))
+        return false;
+    td_str line = td_str_from(*rest, lead.n);
+    size_t end = td_str_find(line, '\n');
+    unsigned char *read = td_arena_alloc(arena, max);
+    bytes->p = (const char *)read;
+    if (end == line.n || !td_base64_read(td_str_slice(line, 0, end), read, max, &bytes->n))
+        return false;
+    *rest = td_str_from(line, end + 1);
+    return true;
+}
+
 static bool read_file(struct td_arena *arena, td_str bytes, struct td_document_proof *file)
 {
-    if (!td_str_starts(bytes, TD_STR(FIRST_LINE)))
+    bool of_form_1 = td_str_starts(bytes, TD_STR(OF_FORM_1));
+    td_str lead = of_form_1 ? TD_STR(OF_FORM_1) : TD_STR(OF_FORM_2);
+    *file = (struct td_document_proof){.proof = bytes};
+    if (!take_line(arena, &file->proof, lead, TD_DOCUMENT_ROWS_MAX, &file->rows))
         return false;
-    td_str rest = td_str_from(bytes, sizeof FIRST_LINE - 1);
-    size_t end = td_str_find(rest, '\n');
-    unsigned char *rows = td_arena_alloc(arena, TD_DOCUMENT_ROWS_MAX);
-    file->rows.p = (const char *)rows;
-    if (end == rest.n ||
-        !td_base64_read(td_str_slice(rest, 0, end), rows, TD_DOCUMENT_ROWS_MAX, &file->rows.n))
+    return of_form_1 ||
+           (take_line(arena, &file->proof, TD_STR(KEY_LINE), TD_ROWS_KEY_SIZE, &file->rows_key) &&
+            file->rows_key.n == TD_ROWS_KEY_SIZE);
+}
+
+/* Whether the entry is about these rows. A key goes with form 2 alone, so that an entry has one
+ * kind of proof. */
+static bool speaks_of(struct td_arena *arena, const struct td_log_entry *entry,
+                      const struct td_document_proof *file)
+{
+    unsigned char digest[crypto_hash_sha256_BYTES];
+    if (entry->is_plain != (file->rows_key.n == 0))
         return false;
-    file->proof = td_str_from(rest, end + 1);
-    return true;
+    if (entry->is_plain)
+        return td_str_eq(td_sha256_hex(arena, file->rows), entry->after);
+    crypto_hash_sha256(digest, (const unsigned char *)file->rows.p, file->rows.n);
+    return td_str_eq(td_log_entry_rows_code(arena, (const unsigned char *)file->rows_key.p, digest),
+                     entry->after);
 }
 
 /* ---- rows, as the log hashes them ---- */
@@ -141,8 +177,7 @@ enum td_err td_document_proof_check(struct td_diag *diag, td_str name, td_str by
         !td_str_starts(entry.object, TD_STR("issued:")))
         return say(diag, name, "Mục nhật ký này không phải về một văn bản đã ban hành",
                    "The entry of the log is not about an issued document");
-    if (!td_str_eq(td_sha256_hex(diag->arena, file.rows), entry.after) ||
-        !read_rows(file.rows, document))
+    if (!speaks_of(diag->arena, &entry, &file) || !read_rows(file.rows, document))
         return say(diag, name, "Thông tin văn bản trong tệp không khớp với mục nhật ký: đã bị sửa",
                    "What the file says of the document does not agree with the entry of the log: "
                    "it was changed");

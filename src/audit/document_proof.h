@@ -5,17 +5,20 @@
 
 /*
  * A proof that a document was issued, as a file that stands for itself: the rows of the register as
- * the log hashed them (docs/internals/audit.md, "The data file and the log"), and the proof that
- * the entry with their digest is in the log.
+ * the log hashed them (docs/internals/audit.md, "The data file and the log"), the key of their
+ * code, and the proof that the entry with this code is in the log. Of an entry of form 1, whose
+ * digest has no key, the file is of version 1 and has no such line.
  *
- *     thidua-document-proof@v1
+ *     thidua-document-proof@v2
  *     rows <base64>
+ *     key <base64>
  *     c2sp.org/tlog-proof@v1
  *     ...
  */
 struct td_document_proof {
     td_str rows;
-    td_str proof; /* a file of audit/proof.h */
+    td_str rows_key; /* td_log_entry_rows_key of the entry; empty: it is of form 1 */
+    td_str proof;    /* a file of audit/proof.h */
 };
 #define TD_DOCUMENT_ROWS_MAX ((size_t)48 * 1024)
 

@@ -10,6 +10,10 @@
 
 #define LAST_MS INT64_C(253402300799999) /* 9999-12-31T23:59:59.999Z */
 
+/* How a body begins. */
+#define FORM_1 TD_STR("{\"v\":1,\"ts\":\"")
+#define FORM_2 TD_STR("{\"v\":2,\"ts\":\"")
+
 #define FIELD(key, member, needed)                                                                 \
     {                                                                                              \
         {",\"" key "\":", sizeof(",\"" key "\":") - 1}, offsetof(struct td_log_entry, member), needed \
@@ -85,7 +89,7 @@ enum td_err td_log_entry_write(struct td_arena *arena, const struct td_log_entry
         return TD_EINVAL;
     struct td_buf out;
     td_buf_init(&out, arena, TD_LOG_ENTRY_MAX);
-    td_buf_put(&out, TD_STR("{\"v\":1,\"ts\":\""));
+    td_buf_put(&out, entry->is_plain ? FORM_1 : FORM_2);
     put_time(&out, entry->at_ms);
     td_buf_put(&out, TD_STR("\",\"seq\":"));
     td_buf_put_int(&out, entry->seq);
@@ -225,7 +229,8 @@ static bool take_field(struct td_arena *arena, td_str *rest, size_t i, struct td
 enum td_err td_log_entry_read(struct td_arena *arena, td_str body, struct td_log_entry *entry)
 {
     td_str rest = body, again;
-    if (body.n > TD_LOG_ENTRY_MAX || !take(&rest, TD_STR("{\"v\":1,\"ts\":\"")) ||
+    entry->is_plain = td_str_starts(body, FORM_1);
+    if (body.n > TD_LOG_ENTRY_MAX || !take(&rest, entry->is_plain ? FORM_1 : FORM_2) ||
         !take_time(&rest, &entry->at_ms) || !take(&rest, TD_STR("\",\"seq\":")) ||
         !take_number(&rest, &entry->seq))
         return TD_EINVAL;
@@ -238,11 +243,31 @@ enum td_err td_log_entry_read(struct td_arena *arena, td_str body, struct td_log
     return TD_OK;
 }
 
-td_str td_log_entry_commit(struct td_arena *arena, const unsigned char key[32], td_str fields_text)
+/* HMAC-SHA256 in hexadecimal digits. */
+static td_str code_of(struct td_arena *arena, const unsigned char key[32], const void *bytes,
+                      size_t n)
 {
     unsigned char code[crypto_auth_hmacsha256_BYTES];
-    crypto_auth_hmacsha256(code, (const unsigned char *)fields_text.p, fields_text.n, key);
+    crypto_auth_hmacsha256(code, bytes, n, key);
     char *hex = td_arena_alloc(arena, 2 * sizeof code + 1);
     sodium_bin2hex(hex, 2 * sizeof code + 1, code, sizeof code);
     return (td_str){hex, 2 * sizeof code};
+}
+
+td_str td_log_entry_commit(struct td_arena *arena, const unsigned char key[32], td_str fields_text)
+{
+    return code_of(arena, key, fields_text.p, fields_text.n);
+}
+
+/* No text about persons is this one: they all begin with the number of their cells. */
+void td_log_entry_rows_key(const unsigned char key[32], unsigned char rows_key[TD_ROWS_KEY_SIZE])
+{
+    static const unsigned char purpose[] = "thidua rows";
+    crypto_auth_hmacsha256(rows_key, purpose, sizeof purpose - 1, key);
+}
+
+td_str td_log_entry_rows_code(struct td_arena *arena, const unsigned char rows_key[TD_ROWS_KEY_SIZE],
+                              const unsigned char digest[32])
+{
+    return code_of(arena, rows_key, digest, 32);
 }

@@ -28,8 +28,9 @@ struct td_log_entry {
     td_str cycle;      /* the year */
     td_str state_from; /* state of the object before and after */
     td_str state_to;
-    td_str before; /* SHA-256 of its rows before and after, 64 hexadecimal digits */
+    td_str before; /* td_log_entry_rows_code of its rows before and after, 64 hexadecimal digits */
     td_str after;
+    bool is_plain;  /* of form 1: after is the digest of the rows itself, for anyone to compare */
     td_str pii;     /* td_log_entry_commit of what it says about persons */
     td_str request; /* mark of the request */
     td_str version; /* of the program that wrote it; never absent */
@@ -51,5 +52,16 @@ TD_MUST enum td_err td_log_entry_read(struct td_arena *arena, td_str body,
  * erased: HMAC-SHA256 of the text under a key of the entry's own, 64 hexadecimal digits.
  */
 td_str td_log_entry_commit(struct td_arena *arena, const unsigned char key[32], td_str fields);
+
+/*
+ * A commitment to the rows of the object, for "after". The digest of a row with a small number in
+ * it could be found by trying all numbers; so it is keyed, by a key that is made of the entry's own
+ * and that may be handed out with the rows, without giving away what the entry says about persons.
+ */
+enum { TD_ROWS_KEY_SIZE = 32 };
+void td_log_entry_rows_key(const unsigned char key[32], unsigned char rows_key[TD_ROWS_KEY_SIZE]);
+td_str td_log_entry_rows_code(struct td_arena *arena,
+                              const unsigned char rows_key[TD_ROWS_KEY_SIZE],
+                              const unsigned char digest[32]);
 
 #endif

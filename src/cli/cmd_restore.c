@@ -63,8 +63,8 @@ static void foretell(const struct td_call *call, const char *secrets)
     if (err == TD_OK)
         return;
     for (size_t i = 0; i < found.n; i++)
-        td_diag_warning(&said, found.items[i].place, TD_ONE_OF_TWO,
-                        found.items[i].text[TD_VI].p, found.items[i].text[TD_EN].p);
+        td_diag_warning(&said, found.items[i].place, TD_ONE_OF_TWO, found.items[i].text[TD_VI].p,
+                        found.items[i].text[TD_EN].p);
     td_complain_diag(&said);
     size_t base = strlen(secrets) - strlen(".khoa");
     if (err == TD_EOLDER)
@@ -100,7 +100,8 @@ static enum td_err check_audit(const char *db_path, const char *secrets, struct 
     const char *folder =
         td_fmt(&arena, "%.*s/khoa", slash ? (int)(slash - db_path) : 1, slash ? db_path : ".").p;
     enum td_err err = td_app_check_copy(&call, folder, diag);
-    if (err == TD_OK && td_file_is_folder(folder)) /* a local copy has neither secrets nor evidence */
+    if (err == TD_OK &&
+        td_file_is_folder(folder)) /* a local copy has neither secrets nor evidence */
         err = check_evidence(&call, td_fmt(&arena, "%s/../tep", folder).p, diag);
     if (err == TD_OK && secrets)
         foretell(&call, secrets);
@@ -123,8 +124,8 @@ static enum td_err run(struct td_arena *arena, const struct wanted *wanted,
     struct td_restore_options options = {.from = wanted->from,
                                          .into = wanted->into,
                                          .force = wanted->force,
-                                         .check_audit = wanted->drill ? check_audit_of_drill
-                                                                      : check_audit};
+                                         .check_audit =
+                                             wanted->drill ? check_audit_of_drill : check_audit};
     struct td_restore_report done;
     if (wanted->key) {
         TRY(td_secret_key_read(arena, wanted->key, diag, secret));

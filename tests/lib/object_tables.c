@@ -1,5 +1,5 @@
-/* Prints the tables of the data file: "logged", family, table and the statement of its keys for each that the audit log vouches for, then
- * "unlogged" and the others. */
+/* Prints the tables of the data file: "logged", family, table and the statement of its keys for
+ * each that the audit log vouches for, then "unlogged" and the others. */
 #include <stdio.h>
 
 #include "store/objects.h"

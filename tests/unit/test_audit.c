@@ -490,7 +490,7 @@ static void an_entry_has_one_form(void **state)
     td_str body;
     assert_int_equal(td_log_entry_write(&arena, &entry, &body), TD_OK);
     assert_true(td_str_is(
-        body, "{\"v\":1,\"ts\":\"2026-11-22T01:02:03.456Z\",\"seq\":123,\"actor\":\"u:17\","
+        body, "{\"v\":2,\"ts\":\"2026-11-22T01:02:03.456Z\",\"seq\":123,\"actor\":\"u:17\","
               "\"onbehalf\":\"u:3\",\"deleg\":\"d:9\",\"sess\":\"0123abcd\",\"ip\":\"192.0.2.7\","
               "\"act\":\"score.approve\",\"obj\":\"score:8812\",\"unit\":\"/tw/nhom/cum-1/\","
               "\"cycle\":\"2026\",\"state_from\":\"SUBMITTED\",\"state_to\":\"APPROVED\","
@@ -498,7 +498,13 @@ static void an_entry_has_one_form(void **state)
               "\"ver\":\"thidua 0.1.0\"}"));
     assert_int_equal(td_log_entry_read(&arena, body, &again), TD_OK);
     assert_int_equal(again.at_ms, entry.at_ms);
+    assert_false(again.is_plain);
     assert_true(td_str_eq(again.version, entry.version));
+    entry.is_plain = true; /* as entries were written at first */
+    assert_int_equal(td_log_entry_write(&arena, &entry, &body), TD_OK);
+    assert_true(td_str_starts(body, TD_STR("{\"v\":1,\"ts\":\"2026")));
+    assert_int_equal(td_log_entry_read(&arena, body, &again), TD_OK);
+    assert_true(again.is_plain);
     entry = (struct td_log_entry){.actor = TD_STR("os:root"),
                                   .act = TD_STR("a"),
                                   .object = TD_STR("b"),
@@ -567,6 +573,7 @@ static void bodies_of_another_form_are_refused(void **state)
         }
     }
     static const char *const wrong[] = {"", "{}", "{\"v\":2}", "\"",
+                                        "{\"v\":3,\"ts\":\"2026-11-22T01:02:03.456Z\",\"seq\":",
                                         "{\"v\":1,\"ts\":\"2026-11-22T01:02:03.456Z\",\"seq\":"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         assert_int_equal(td_log_entry_read(&arena, td_str_of(wrong[i]), &again), TD_EINVAL);
@@ -589,6 +596,25 @@ static void what_is_said_of_persons_is_committed_to(void **state)
     assert_string_equal(code.p, "82558a389a443c0ea4cc819899f2083a85f0faa3e578f8077a2e3ff46729665b");
 }
 
+/* The same rows have another code in each entry, and the key that is handed out with them is no
+ * commitment to anything else. */
+static void rows_are_committed_to(void **state)
+{
+    (void)state;
+    unsigned char key[32] = {1}, other[32] = {2}, digest[32] = {3};
+    unsigned char of_key[TD_ROWS_KEY_SIZE], of_other[TD_ROWS_KEY_SIZE];
+    td_log_entry_rows_key(key, of_key);
+    td_log_entry_rows_key(other, of_other);
+    assert_memory_not_equal(of_key, key, sizeof key);
+    td_str code = td_log_entry_rows_code(&arena, of_key, digest);
+    assert_int_equal(code.n, 64);
+    assert_true(td_str_eq(code, td_log_entry_rows_code(&arena, of_key, digest)));
+    assert_false(td_str_eq(code, td_log_entry_rows_code(&arena, of_other, digest)));
+    assert_false(td_str_eq(code, td_log_entry_rows_code(&arena, key, digest)));
+    digest[31] ^= 1;
+    assert_false(td_str_eq(code, td_log_entry_rows_code(&arena, of_key, digest)));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -609,6 +635,7 @@ int main(void)
         TEST(wrong_entries_are_not_written),
         TEST(bodies_of_another_form_are_refused),
         TEST(what_is_said_of_persons_is_committed_to),
+        TEST(rows_are_committed_to),
     };
     return cmocka_run_group_tests_name("audit", tests, NULL, NULL);
 }

@@ -102,6 +102,8 @@ struct td_kept_run {
     /* What was typed since the package came in, and so does not stand in it. */
     const struct td_entered_rows *typed;
     bool is_of_one; /* the actor may see the figures of the unit of the sight, and no others */
+    const bool *hides_remarks; /* by the roster: documents and explanations of the unit are left
+                                  out; NULL: of no unit */
 };
 
 /*

@@ -142,6 +142,35 @@ enum td_err td_app_open_differences(const struct td_call *call, td_str group, in
     return err;
 }
 
+static bool hides(const struct td_kept_run *run, td_str unit)
+{
+    const struct td_scored_unit *units;
+    uint32_t n = td_scoring_units(run->scoring, &units);
+    for (uint32_t i = 0; i < n; i++)
+        if (td_str_eq(units[i].code, unit))
+            return run->hides_remarks && run->hides_remarks[i];
+    return true;
+}
+
+enum td_err td_app_load_answers(const struct td_call *call, const struct td_sight *sight,
+                                td_str group, int64_t year, const struct td_kept_run *run,
+                                struct td_answers_given *answers)
+{
+    struct td_shown shown;
+    struct td_answers_given all = {0};
+    struct td_conn *conn = NULL;
+    *answers = (struct td_answers_given){0};
+    TRY(td_find_shown(call, sight, group, year, &shown));
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = td_read_answers(conn, call->arena, shown.revision_id, &all);
+    td_store_end(conn);
+    TRY(err);
+    for (size_t i = 0; i < all.n; i++)
+        if (!hides(run, all.items[i].unit))
+            *td_push(call->arena, answers) = all.items[i];
+    return TD_OK;
+}
+
 /* ---- the list ---- */
 
 static enum td_err list(struct td_conn *conn, const struct td_call *call, const struct round *round,

@@ -1,7 +1,7 @@
 #ifndef TD_APP_DIFFERENCES_H
 #define TD_APP_DIFFERENCES_H
 
-#include "app/call.h"
+#include "app/app.h"
 #include "base/diag.h"
 #include "domain/cycle/differences.h"
 
@@ -29,6 +29,12 @@ struct td_unit_differences {
 TD_MUST enum td_err td_app_open_differences(const struct td_call *call, td_str group, int64_t year,
                                             td_str unit, struct td_diag *diag,
                                             struct td_unit_differences *differences);
+
+/* What was said to the cells of a run, which td_app_load_run gave for the same sight: those of the
+ * units whose remarks it does not hide, oldest first. Errors as of that function. */
+TD_MUST enum td_err td_app_load_answers(const struct td_call *call, const struct td_sight *sight,
+                                        td_str group, int64_t year, const struct td_kept_run *run,
+                                        struct td_answers_given *answers);
 
 /* What somebody says to a cell. */
 struct td_answer_wish {

@@ -307,7 +307,8 @@ static enum td_err make_kept(const struct wanted *wanted, struct td_arena *arena
     TRY(compare(arena, year, &run, &lines, &points, &computed));
     *kept = (struct td_kept_run){
         run.inputs_sha256, run.rule_version, td_moment(arena, run.computed_at),     run.provenance,
-        computed.scoring,  computed.score,   TD_NEW(arena, struct td_entered_rows), false};
+        computed.scoring,  computed.score,   TD_NEW(arena, struct td_entered_rows), false,
+        NULL};
     return TD_OK;
 }
 
@@ -340,7 +341,8 @@ static enum td_err make_worked(const struct wanted *wanted, struct td_arena *are
                                 computed.scoring,
                                 computed.score,
                                 typed,
-                                false};
+                                false,
+                                NULL};
     return TD_OK;
 }
 
@@ -429,8 +431,10 @@ static enum td_err leave_out_remarks(const struct td_call *call, const struct td
     if (err == TD_OK)
         err = find_hidden(&evidence, sight, revision_id, run->scoring, hidden, &any);
     td_store_end(conn);
-    if (err == TD_OK && any)
+    if (err == TD_OK && any) {
         run->scoring = td_scoring_without_remarks(call->arena, run->scoring, hidden);
+        run->hides_remarks = hidden;
+    }
     return err;
 }
 

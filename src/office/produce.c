@@ -1,5 +1,9 @@
 #include "office/produce.h"
 
+#include "app/appeal.h"
+#include "app/differences.h"
+#include "app/entry.h"
+#include "app/evidence.h"
 #include "office/load.h"
 #include "render/docx.h"
 #include "render/html.h"
@@ -58,6 +62,13 @@ void td_office_take_run(struct td_scored_year *scored, const struct td_kept_run 
     scored->computed_at = run->computed_at;
     scored->typed = run->typed;
     scored->is_of_one = run->is_of_one;
+    scored->hides_remarks = run->hides_remarks;
+}
+
+/* Of what is only for some, nothing is said to the others. */
+static bool is_kept_back(enum td_err err)
+{
+    return err == TD_ENOTFOUND || err == TD_EDENIED;
 }
 
 /* The scores of the year as far as the sight goes; none where it is not scored, or not to be seen
@@ -72,7 +83,7 @@ static enum td_err take_scores(const struct td_call *call, const struct td_sight
     enum td_err err = td_app_load_run(&quiet, sight, group->code, group->year, &run);
     if (err == TD_OK)
         td_office_take_run(scored, &run);
-    return err == TD_ENOTFOUND || err == TD_EDENIED ? TD_OK : err;
+    return is_kept_back(err) ? TD_OK : err;
 }
 
 /* The year, without its scores, and the year before. */
@@ -83,7 +94,7 @@ static enum td_err load(const struct td_call *call, td_str group, int64_t year,
     enum td_err err = td_app_load_year(call, group, year - 1, &writing->previous);
     if (err != TD_OK)
         writing->previous = NULL;
-    return err == TD_ENOTFOUND || err == TD_EDENIED ? TD_OK : err;
+    return is_kept_back(err) ? TD_OK : err;
 }
 
 /* A paper of one unit tells its points one by one; where none is named, the first that may be seen.
@@ -102,6 +113,102 @@ static enum td_err take_unit(const struct td_call *call, td_str wanted, bool or_
         writing->unit = scored->scoring || !writing->unit.n ? sight.unit : writing->unit;
     }
     return TD_OK;
+}
+
+/* ---- what the explanation round and the appeals said ---- */
+
+static enum td_err take_answers(const struct td_call *call, const struct td_sight *sight,
+                                struct td_writing *writing)
+{
+    const struct td_group_year *group = &writing->scored->year->group;
+    struct td_call quiet = *call;
+    struct td_kept_run run = {.scoring = writing->scored->scoring,
+                              .hides_remarks = writing->scored->hides_remarks};
+    quiet.refusal = NULL;
+    if (!run.scoring)
+        return TD_OK;
+    enum td_err err =
+        td_app_load_answers(&quiet, sight, group->code, group->year, &run, &writing->answers);
+    return is_kept_back(err) ? TD_OK : err;
+}
+
+static void state_appeal(struct td_writing *writing, const struct td_appeal *appeal)
+{
+    *td_push(writing->arena, &writing->appeals) =
+        (struct td_stated_appeal){.number = appeal->number,
+                                  .criterion = appeal->criterion,
+                                  .reason = appeal->reason,
+                                  .reference = appeal->reference,
+                                  .filed_on = td_date_in_vietnam(appeal->filed_at / 1000),
+                                  .is_decided = appeal->is_decided,
+                                  .granted = appeal->granted,
+                                  .document = appeal->document,
+                                  .decision_reason = appeal->decision_reason,
+                                  .value = appeal->value};
+}
+
+/* Those of the unit asked for; where none is named, of the one that appealed last. */
+static enum td_err take_appeals(const struct td_call *call, td_str *unit,
+                                struct td_writing *writing)
+{
+    const struct td_group_year *group = &writing->scored->year->group;
+    struct td_call quiet = *call;
+    struct td_appeal_list list = {0};
+    quiet.refusal = NULL;
+    enum td_err err = td_app_list_appeals(&quiet, group->code, group->year, &list);
+    if (err != TD_OK)
+        return is_kept_back(err) ? TD_OK : err;
+    if (!unit->n && list.items.n)
+        *unit = list.items.items[list.items.n - 1].unit;
+    for (size_t i = 0; i < list.items.n; i++)
+        if (td_str_eq(list.items.items[i].unit, *unit) ||
+            td_str_eq(list.items.items[i].unit_name, *unit))
+            state_appeal(writing, &list.items.items[i]);
+    return TD_OK;
+}
+
+static enum td_err take_attached(const struct td_call *call, struct td_writing *writing)
+{
+    const struct td_group_year *group = &writing->scored->year->group;
+    struct td_call quiet = *call;
+    struct td_evidence_list list = {0};
+    const struct td_sheet_of of = {
+        .group = group->code, .year = group->year, .unit = writing->unit};
+    quiet.refusal = NULL;
+    if (!writing->appeals.n)
+        return TD_OK;
+    enum td_err err = td_app_list_evidence(&quiet, &of, &list);
+    if (err != TD_OK)
+        return is_kept_back(err) ? TD_OK : err;
+    for (size_t i = 0; i < list.files.n; i++)
+        if (!list.files.items[i].is_removed)
+            *td_push(writing->arena, &writing->attached) =
+                (struct td_attached_file){list.files.items[i].criterion, list.files.items[i].name};
+    return TD_OK;
+}
+
+/* A paper of one unit: its points, and for some kinds what was said about them. */
+static enum td_err take_of_unit(const struct td_call *call, const struct td_document_wish *wish,
+                                struct td_writing *writing, struct td_scored_year *scored)
+{
+    td_str unit = wish->unit;
+    bool says = wish->kind == TD_DOC_UNIT_COMPARISON || wish->kind == TD_DOC_APPEAL_ANNEX;
+    if (wish->kind == TD_DOC_APPEAL_ANNEX && (unit.n || wish->or_first_unit))
+        TRY(take_appeals(call, &unit, writing));
+    TRY(take_unit(call, unit, wish->or_first_unit, writing, scored));
+    const struct td_sight points = {TD_ACT_VIEW_POINTS, writing->unit};
+    if (says)
+        TRY(take_answers(call, &points, writing));
+    return take_attached(call, writing);
+}
+
+/* The comparison of all units needs the points of all. */
+static enum td_err take_of_all(const struct td_call *call, struct td_writing *writing,
+                               struct td_scored_year *scored)
+{
+    static const struct td_sight points = {.action = TD_ACT_VIEW_POINTS};
+    TRY(take_scores(call, &points, scored));
+    return take_answers(call, &points, writing);
 }
 
 /* A table of criteria is wanted before anything is scored, and by people who may not see points. */
@@ -124,9 +231,10 @@ enum td_err td_office_load(const struct td_call *call, const struct td_document_
     TRY(load(call, wish->group, wish->year, scored, writing));
     if (wish->kind == TD_DOC_CRITERIA_TABLE)
         return take_rubric(call, scored);
-    return td_document_traits(wish->kind)->of_unit
-               ? take_unit(call, wish->unit, wish->or_first_unit, writing, scored)
-               : take_scores(call, &totals, scored);
+    if (wish->kind == TD_DOC_COMPARISON)
+        return take_of_all(call, writing, scored);
+    return td_document_traits(wish->kind)->of_unit ? take_of_unit(call, wish, writing, scored)
+                                                   : take_scores(call, &totals, scored);
 }
 
 enum td_err td_office_open(const struct td_call *call, const struct td_document_wish *wish,

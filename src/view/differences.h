@@ -35,7 +35,7 @@ struct td_differences_page {
     struct td_frame frame;
     struct td_alert alert;
     td_str title, lead;
-    td_str action, list_href, sheet_href, caption;
+    td_str action, list_href, sheet_href, paper_href, caption;
     td_str note; /* why nothing is answered now; empty: something is, or nothing has to be */
     struct td_difference_rows rows;
     bool asks_unit, asks_verifier; /* of some row */
@@ -55,7 +55,7 @@ struct td_differences_line {
 struct td_differences_lines TD_ARRAY(struct td_differences_line);
 struct td_differences_list_page {
     struct td_frame frame;
-    td_str path;
+    td_str path, paper_href;
     struct td_differences_lines lines;
 };
 

@@ -23,6 +23,8 @@ struct td_scored_year {
     td_str inputs_sha256, rule_version, computed_at;
     const struct td_entered_rows *typed; /* cells that do not stand in the package; may be NULL */
     bool is_of_one; /* for readers of one unit: no ranks, nothing of the others */
+    const bool *hides_remarks; /* by the roster: no documents and explanations of the unit; NULL: of
+                                  all there are */
 };
 
 /* Points with exactly so many decimals, rounded to them; "" for TD_NO_POINTS. */

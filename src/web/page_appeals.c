@@ -287,6 +287,8 @@ static void show_one(struct td_request *request, struct td_response *response,
                              TD_ARG(appeal->unit), TD_ARG(appeal->criterion));
     page.evidence_href = td_fmt(request->arena, "%.*s/minh-chung/%.*s/%.*s", TD_ARG(path),
                                 TD_ARG(appeal->unit), TD_ARG(appeal->criterion));
+    page.annex_href = td_fmt(request->arena, "%.*s/van-ban/phu-luc-giai-trinh?don_vi=%.*s",
+                             TD_ARG(path), TD_ARG(appeal->unit));
     page.title = td_web_fill(request, TD_MSG_appeal_title, "number",
                              td_fmt(request->arena, "%" PRId64, number));
     page.unit = appeal->unit_name;

@@ -90,6 +90,8 @@ static void show(struct td_request *request, struct td_response *response,
     page.action = td_fmt(request->arena, "%.*s/%.*s", TD_ARG(page.list_href), TD_ARG(of.unit_code));
     page.sheet_href =
         td_fmt(request->arena, "%.*s/tham-dinh/%.*s", TD_ARG(scored.path), TD_ARG(of.unit_code));
+    page.paper_href = td_fmt(request->arena, "%.*s/van-ban/doi-chieu-diem-don-vi?don_vi=%.*s",
+                             TD_ARG(scored.path), TD_ARG(of.unit_code));
     page.revision = td_fmt(request->arena, "%" PRId64, of.revision_id);
     page.answered = td_fmt(request->arena, "%" PRId64, of.answered);
     page.note = note_of(request, &of, &page);
@@ -195,7 +197,9 @@ void td_page_differences_list(struct td_request *request, struct td_response *re
         return;
     }
     struct td_differences_list_page page = {
-        .path = td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/chenh-lech", TD_ARG(code), year)};
+        .path = td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/chenh-lech", TD_ARG(code), year),
+        .paper_href = td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/van-ban/doi-chieu-diem",
+                             TD_ARG(code), year)};
     for (size_t i = 0; i < lines.n; i++) {
         const struct td_difference_line *line = &lines.items[i];
         *td_push(request->arena, &page.lines) = (struct td_differences_line){

@@ -26,12 +26,17 @@ static td_str movement_text(const struct td_writing *writing, const struct td_mo
                   TD_ARG(where), where.n ? ")" : "", rest.n ? ": " : "", TD_ARG(rest));
 }
 
+static bool is_told(const struct td_writing *writing, const struct td_movement *row, int64_t year)
+{
+    return row->year == year && !td_part_is_of_others(writing, row->unit);
+}
+
 void td_part_movements(const struct td_writing *writing, struct td_document *document, int64_t year)
 {
     const struct td_movements *all = &year_of(writing)->movements;
     size_t of_year = 0, said = 0;
     for (size_t i = 0; i < all->n; i++)
-        of_year += all->items[i].year == year;
+        of_year += is_told(writing, &all->items[i], year);
     if (!of_year) {
         if (year == year_of(writing)->group.year)
             td_part_to_add(writing, document, "các phong trào thi đua đã phát động và kết quả");
@@ -43,7 +48,7 @@ void td_part_movements(const struct td_writing *writing, struct td_document *doc
                     : "Các phong trào thi đua tiếp tục thực hiện, phát động trong năm %lld:",
                 (long long)year);
     for (size_t i = 0; i < all->n; i++)
-        if (all->items[i].year == year)
+        if (is_told(writing, &all->items[i], year))
             td_part_item(document, movement_text(writing, &all->items[i]),
                          ++said < of_year ? ";" : ".");
 }
@@ -54,7 +59,7 @@ void td_part_movement_names(const struct td_writing *writing, struct td_document
     const struct td_movements *all = &year_of(writing)->movements;
     struct td_texts names = {0};
     for (size_t i = 0; i < all->n; i++)
-        if (all->items[i].year == year)
+        if (is_told(writing, &all->items[i], year))
             *td_push(writing->arena, &names) = all->items[i].name;
     for (size_t i = 0; i < names.n; i++)
         td_part_item(document, names.items[i], i + 1 < names.n ? ";" : ".");

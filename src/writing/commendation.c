@@ -114,6 +114,41 @@ void td_part_awards(const struct td_writing *writing, struct td_document *docume
         td_part_to_add(writing, document, "kết quả khen thưởng trong năm");
 }
 
+static bool is_of_member(td_str unit, const struct td_member *member)
+{
+    return unit.n && (td_str_eq(unit, member->code) || td_str_eq(unit, member->name));
+}
+
+size_t td_part_unit_awards(const struct td_writing *writing, struct td_document *document,
+                           const struct td_member *member)
+{
+    const struct td_award_counts *counts = &year_of(writing)->award_counts;
+    const struct td_nominations *all = &year_of(writing)->nominations;
+    size_t said = 0;
+    for (size_t i = 0; i < counts->n; i++) {
+        const struct td_award_count *row = &counts->items[i];
+        if (!is_of_member(row->unit, member) || row->count == TD_ABSENT)
+            continue;
+        td_part_item(document,
+                     td_fmt(writing->arena, "Khen thưởng %s (%.*s): %.*s", level_name(row->level),
+                            TD_ARG(period_of(writing->arena, row)),
+                            TD_ARG(part_of(writing->arena, row))),
+                     ".");
+        said++;
+    }
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_nomination *row = &all->items[i];
+        if (!is_of_member(row->unit, member) || row->year != year_of(writing)->group.year)
+            continue;
+        td_str how =
+            row->progress_text.n ? row->progress_text : td_view_progress_name(row->progress, TD_VI);
+        td_part_item(document,
+                     td_fmt(writing->arena, "%.*s: %.*s", TD_ARG(row->title), TD_ARG(how)), ".");
+        said++;
+    }
+    return said;
+}
+
 /* ---- who is put forward ---- */
 
 /* "(thống nhất bình xét)": how far it has got, in the words of the source where it has some. */

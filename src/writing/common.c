@@ -90,6 +90,16 @@ struct td_table_cell *td_part_points(struct td_document *document, struct td_tab
     return td_table_number(document, table, shown, decimals);
 }
 
+void td_part_rounded(const struct td_writing *writing, struct td_document *document,
+                     struct td_table *table, td_points points, bool is_total)
+{
+    int decimals = is_total ? td_scoring_head(writing->scored->scoring)->decimals
+                            : td_view_criterion_decimals(writing->scored);
+    td_table_number(
+        document, table,
+        points == TD_NO_POINTS ? TD_ABSENT : td_view_on_axis(td_round(points, decimals)), decimals);
+}
+
 void td_part_to_fill(struct td_document *document, td_str label)
 {
     struct td_section *section = &document->sections.items[document->sections.n - 1];

@@ -71,9 +71,9 @@ static td_str when_of(struct td_arena *arena, const struct td_indicator *row)
     }
 }
 
-/* One figure of the whole group as a line. */
-static void say_of_group(const struct td_writing *writing, struct td_document *document,
-                         const struct td_indicator *row)
+/* One figure, of the whole group or of a unit by itself, as a line. */
+static void say_one(const struct td_writing *writing, struct td_document *document,
+                    const struct td_indicator *row, td_str ranks)
 {
     struct td_arena *arena = writing->arena;
     struct td_texts tail = {0};
@@ -81,7 +81,7 @@ static void say_of_group(const struct td_writing *writing, struct td_document *d
     td_str group =
         row->aggregate == TD_AGGREGATE_SUM ? td_say_group(year_of(writing), false) : TD_STR_NONE;
     *td_push(arena, &tail) = change_of(writing, row);
-    *td_push(arena, &tail) = rank_of(arena, row);
+    *td_push(arena, &tail) = ranks;
     *td_push(arena, &tail) = td_say_without_stop(row->statement);
     td_str rest = td_say_series(arena, &tail);
     td_part_item(document,
@@ -252,11 +252,65 @@ void td_part_figures(const struct td_writing *writing, struct td_document *docum
         if (row->unit.n)
             say_of_units(writing, document, row);
         else
-            say_of_group(writing, document, row);
+            say_one(writing, document, row, rank_of(writing->arena, row));
     }
     if (!said)
         td_part_to_add(
             writing, document,
             "kết quả thực hiện các chỉ tiêu, nhiệm vụ phát triển kinh tế - xã hội, bảo đảm "
             "quốc phòng - an ninh");
+}
+
+/* ---- a unit by itself ---- */
+
+static bool is_of_member(const struct td_indicator *row, const struct td_member *member)
+{
+    return row->unit.n &&
+           (td_str_eq(row->unit, member->code) || td_str_eq(row->unit, member->name));
+}
+
+/* The row of the same figure of the unit that has a value, else the first; its places besides. */
+static const struct td_indicator *row_to_say(const struct td_writing *writing,
+                                             const struct td_indicator *first, td_str *ranks)
+{
+    const struct td_indicators *all = &year_of(writing)->indicators;
+    const struct td_indicator *said = first;
+    struct td_texts places = {0};
+    for (size_t i = all->n; i-- > 0;) {
+        const struct td_indicator *row = &all->items[i];
+        if (alike(row, first) && td_str_eq(row->unit, first->unit) && row->value != TD_ABSENT)
+            said = row;
+    }
+    for (size_t i = 0; i < all->n; i++)
+        if (alike(&all->items[i], first) && td_str_eq(all->items[i].unit, first->unit))
+            *td_push(writing->arena, &places) = rank_of(writing->arena, &all->items[i]);
+    *ranks = td_say_list(writing->arena, &places);
+    return said;
+}
+
+static bool was_told(const struct td_indicators *all, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (td_str_eq(all->items[i].unit, all->items[at].unit) &&
+            alike(&all->items[i], &all->items[at]))
+            return true;
+    return false;
+}
+
+size_t td_part_unit_figures(const struct td_writing *writing, struct td_document *document,
+                            const struct td_member *member, bool first_half)
+{
+    const struct td_indicators *all = &year_of(writing)->indicators;
+    size_t said = 0;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_indicator *row = &all->items[i];
+        td_str ranks;
+        if (!is_of_this_year(writing, row) || !is_of_member(row, member) || was_told(all, i) ||
+            (row->period == TD_PERIOD_FIRST_HALF) != first_half)
+            continue;
+        row = row_to_say(writing, row, &ranks);
+        say_one(writing, document, row, ranks);
+        said++;
+    }
+    return said;
 }

@@ -11,13 +11,18 @@ static const struct td_document_traits traits[TD_DOC_KINDS] = {
     [TD_DOC_COVENANT]        = {"giao-uoc", "Giao ước thi đua", "Covenant", "Giao ước", "", false, false},
     [TD_DOC_LAUNCH]          = {"phat-dong", "Kế hoạch phát động phong trào thi đua", "Launch of the movements", "Kế hoạch", "KH", false, false},
     [TD_DOC_MID_YEAR_REPORT] = {"bao-cao-so-ket", "Báo cáo sơ kết", "Mid-year report", "Báo cáo", "BC", false, false},
+    [TD_DOC_UNIT_MID_YEAR]   = {"bao-cao-so-ket-don-vi", "Báo cáo sơ kết của đơn vị", "Mid-year report of a unit", "Báo cáo", "BC", false, true},
     [TD_DOC_SELF_SCORE]      = {"phieu-tu-cham", "Phiếu tự chấm điểm", "Self-score sheet", "Phiếu", "", false, true},
+    [TD_DOC_COMPARISON]      = {"doi-chieu-diem", "Bảng đối chiếu điểm các đơn vị", "Comparison of the scores of all units", "Bảng đối chiếu", "", false, false},
+    [TD_DOC_UNIT_COMPARISON] = {"doi-chieu-diem-don-vi", "Bảng đối chiếu điểm của đơn vị", "Comparison of the scores of a unit", "Bảng đối chiếu", "", false, true},
+    [TD_DOC_APPEAL_ANNEX]    = {"phu-luc-giai-trinh", "Phụ lục giải trình kèm kiến nghị", "Explanation annex for an appeal", "Phụ lục", "", false, true},
     [TD_DOC_RANK_TABLE]      = {"xep-hang", "Bảng xếp hạng", "Ranking", "Bảng xếp hạng", "", false, false},
     [TD_DOC_BALLOT]          = {"phieu-bau", "Phiếu bầu", "Ballot paper", "Phiếu", "", true, false},
     [TD_DOC_INVITATION]      = {"giay-moi", "Giấy mời hội nghị", "Invitation to the conference", "Giấy mời", "GM", false, false},
     [TD_DOC_PROGRAMME]       = {"chuong-trinh", "Chương trình hội nghị, danh sách đại biểu", "Programme and guest list of the conference", "Chương trình", "", false, false},
     [TD_DOC_COUNT_MINUTES]   = {"bien-ban-kiem-phieu", "Biên bản kiểm phiếu", "Minutes of the count", "Biên bản kiểm phiếu", "BB", true, false},
     [TD_DOC_MINUTES]         = {"bien-ban-hop", "Biên bản họp, hội nghị", "Minutes of the meeting", "Biên bản", "BB", true, false},
+    [TD_DOC_UNIT_YEAR_END]   = {"bao-cao-tong-ket-don-vi", "Báo cáo tổng kết của đơn vị", "Year-end report of a unit", "Báo cáo", "BC", false, true},
     [TD_DOC_YEAR_END_REPORT] = {"bao-cao-tong-ket", "Báo cáo tổng kết", "Year-end report", "Báo cáo", "BC", false, false},
     [TD_DOC_PROPOSAL]        = {"to-trinh", "Tờ trình đề nghị khen thưởng", "Submission to the council", "Tờ trình", "TTr", false, false},
     [TD_DOC_DECISION]        = {"quyet-dinh", "Quyết định khen thưởng", "Decision on awards", "Quyết định", "QĐ", false, false},
@@ -37,13 +42,18 @@ static const struct {
     [TD_DOC_COVENANT]        = {td_is_covenant_possible, td_write_covenant},
     [TD_DOC_LAUNCH]          = {td_is_launch_possible, td_write_launch},
     [TD_DOC_MID_YEAR_REPORT] = {td_is_mid_year_report_possible, td_write_mid_year_report},
+    [TD_DOC_UNIT_MID_YEAR]   = {td_is_unit_mid_year_possible, td_write_unit_mid_year},
     [TD_DOC_SELF_SCORE]      = {td_is_self_score_possible, td_write_self_score},
+    [TD_DOC_COMPARISON]      = {td_is_comparison_possible, td_write_comparison},
+    [TD_DOC_UNIT_COMPARISON] = {td_is_unit_comparison_possible, td_write_unit_comparison},
+    [TD_DOC_APPEAL_ANNEX]    = {td_is_appeal_annex_possible, td_write_appeal_annex},
     [TD_DOC_RANK_TABLE]      = {td_is_rank_table_possible, td_write_rank_table},
     [TD_DOC_BALLOT]          = {td_is_ballot_possible, td_write_ballot},
     [TD_DOC_INVITATION]      = {td_is_invitation_possible, td_write_invitation},
     [TD_DOC_PROGRAMME]       = {td_is_invitation_possible, td_write_programme},
     [TD_DOC_COUNT_MINUTES]   = {td_is_count_minutes_possible, td_write_count_minutes},
     [TD_DOC_MINUTES]         = {td_is_minutes_possible, td_write_minutes},
+    [TD_DOC_UNIT_YEAR_END]   = {td_is_unit_year_end_possible, td_write_unit_year_end},
     [TD_DOC_YEAR_END_REPORT] = {NULL, td_write_year_end_report},
     [TD_DOC_PROPOSAL]        = {td_is_proposal_possible, td_write_proposal},
     [TD_DOC_DECISION]        = {td_is_decision_possible, td_write_decision},
@@ -66,7 +76,8 @@ const char *td_document_group_symbol(enum td_group_kind kind)
 
 bool td_document_is_issued(enum td_document_kind kind)
 {
-    return *traits[kind].symbol && kind != TD_DOC_DECISION; /* which another authority issues */
+    return *traits[kind].symbol && !traits[kind].of_unit &&
+           kind != TD_DOC_DECISION; /* which another authority issues */
 }
 
 bool td_document_kind_of(td_str word, enum td_document_kind *kind)

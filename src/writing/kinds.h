@@ -16,6 +16,20 @@ void td_write_next_covenant(const struct td_writing *writing, struct td_document
 bool td_is_self_score_possible(const struct td_writing *writing, enum td_lang lang, td_str *why);
 void td_write_self_score(const struct td_writing *writing, struct td_document *document);
 
+bool td_is_comparison_possible(const struct td_writing *writing, enum td_lang lang, td_str *why);
+void td_write_comparison(const struct td_writing *writing, struct td_document *document);
+bool td_is_unit_comparison_possible(const struct td_writing *writing, enum td_lang lang,
+                                    td_str *why);
+void td_write_unit_comparison(const struct td_writing *writing, struct td_document *document);
+
+bool td_is_appeal_annex_possible(const struct td_writing *writing, enum td_lang lang, td_str *why);
+void td_write_appeal_annex(const struct td_writing *writing, struct td_document *document);
+
+bool td_is_unit_mid_year_possible(const struct td_writing *writing, enum td_lang lang, td_str *why);
+void td_write_unit_mid_year(const struct td_writing *writing, struct td_document *document);
+bool td_is_unit_year_end_possible(const struct td_writing *writing, enum td_lang lang, td_str *why);
+void td_write_unit_year_end(const struct td_writing *writing, struct td_document *document);
+
 bool td_is_ballot_possible(const struct td_writing *writing, enum td_lang lang, td_str *why);
 void td_write_ballot(const struct td_writing *writing, struct td_document *document);
 

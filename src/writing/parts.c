@@ -32,8 +32,8 @@ void td_part_to_add(const struct td_writing *writing, struct td_document *docume
                     const char *what)
 {
     struct td_paragraph *paragraph = td_document_paragraph(document, TD_STYLE_BODY, TD_STR_NONE);
-    td_str text = td_fmt(writing->arena, "[%.*s bổ sung: %s.]",
-                         TD_ARG(td_say_group(writing->scored->year, true)), what);
+    td_str who = writing->unit.n ? TD_STR("Đơn vị") : td_say_group(writing->scored->year, true);
+    td_str text = td_fmt(writing->arena, "[%.*s bổ sung: %s.]", TD_ARG(who), what);
     td_paragraph_run(writing->arena, paragraph, text)->italic = true;
 }
 

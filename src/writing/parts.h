@@ -26,6 +26,23 @@ bool td_part_lacks(td_str *why, enum td_lang lang, const char *vi, const char *e
 /* False with its reason where the members of the group are not known. */
 bool td_part_has_members(const struct td_writing *writing, enum td_lang lang, td_str *why);
 
+/* The member that a paper of one unit is about; NULL: none. False with its reason where none is
+ * named, or it is no member; then also where the points of a scored year are not to be seen. */
+const struct td_member *td_part_member(const struct td_writing *writing);
+bool td_part_has_member(const struct td_writing *writing, enum td_lang lang, td_str *why);
+bool td_part_has_open_member(const struct td_writing *writing, enum td_lang lang, td_str *why);
+
+/* Its place in the roster of the scores; false: it is not there. */
+bool td_part_find_unit(const struct td_writing *writing, uint32_t *unit);
+
+/* What the head of a paper that a unit makes says; its own number is not the group's. */
+struct td_official_head td_part_unit_head(const struct td_writing *writing,
+                                          enum td_document_kind kind, td_str type,
+                                          td_str abstract);
+
+/* The end of a paper of a unit to the group, signed by the head of the unit. */
+void td_part_unit_end(const struct td_writing *writing, struct td_document *document);
+
 /* Names of the members that have not left. */
 struct td_texts td_part_members(const struct td_writing *writing);
 
@@ -58,6 +75,10 @@ void td_part_keep_row(struct td_table *table);
 struct td_table_cell *td_part_points(struct td_document *document, struct td_table *table,
                                      td_points points);
 
+/* A cell with points of a criterion, or of a total, rounded as the pages show them; empty without. */
+void td_part_rounded(const struct td_writing *writing, struct td_document *document,
+                     struct td_table *table, td_points points, bool is_total);
+
 /* A paragraph that ends in a line of dots to write on. */
 void td_part_to_fill(struct td_document *document, td_str label);
 
@@ -68,9 +89,17 @@ void td_part_say(struct td_document *document, enum td_para_style style, const c
 /* A paragraph that begins with "- " and ends in the mark given; nothing for an empty text. */
 void td_part_item(struct td_document *document, td_str text, const char *end);
 
-/* What the office still has to add, in brackets and italics: "[Cụm bổ sung: ...]". */
+/* What the office still has to add, in brackets and italics: "[Cụm bổ sung: ...]"; in a paper of one
+ * unit it is the unit that adds it. */
 void td_part_to_add(const struct td_writing *writing, struct td_document *document,
                     const char *what);
+
+/* Whether a row about this unit (empty: about the group) is not for a paper of another one. */
+bool td_part_is_of_others(const struct td_writing *writing, td_str unit);
+
+/* What one member was awarded or is put forward for, an item each; how many. */
+size_t td_part_unit_awards(const struct td_writing *writing, struct td_document *document,
+                           const struct td_member *member);
 
 /* Parts of the reports that year_end.c writes: section I with its heading, the directives that were
  * carried out, the exemplars, section IV with its heading. */
@@ -81,6 +110,10 @@ void td_part_shortcomings(const struct td_writing *writing, struct td_document *
 
 /* The figures of section II: those of the group, those of its units, ranks, statements. */
 void td_part_figures(const struct td_writing *writing, struct td_document *document);
+
+/* The figures of one member, of the first half of the year or of all of it; how many were said. */
+size_t td_part_unit_figures(const struct td_writing *writing, struct td_document *document,
+                            const struct td_member *member, bool first_half);
 
 /* Whether what the scores were made of is made up, to show how the program works. */
 bool td_part_is_made_up(const struct td_writing *writing);
@@ -113,6 +146,9 @@ void td_part_nominations(const struct td_writing *writing, struct td_document *d
  */
 void td_part_table_ranking(const struct td_writing *writing, struct td_document *document,
                            struct td_page page);
+
+/* The place of a unit, "2,5" between two; "-" without one. */
+td_str td_part_rank(const struct td_writing *writing, const struct td_unit_result *result);
 
 /* How units of the same total are ranked, by the rubric; a note under a table. */
 void td_part_ties(const struct td_writing *writing, struct td_document *document);

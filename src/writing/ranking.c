@@ -58,7 +58,7 @@ static td_str name_of(const struct td_writing *writing, uint32_t unit)
     return units[unit].name;
 }
 
-static td_str rank_of(const struct td_writing *writing, const struct td_unit_result *result)
+td_str td_part_rank(const struct td_writing *writing, const struct td_unit_result *result)
 {
     return result->rank_halves ? td_rank_text(writing->arena, result->rank_halves, TD_VI)
                                : TD_STR("-");
@@ -82,7 +82,7 @@ static void say_computed(const struct td_writing *writing, struct td_document *d
         *td_push(writing->arena, &places) = td_fmt(
             writing->arena, "%.*s %.*s%.*s điểm, xếp thứ %.*s",
             TD_ARG(name_of(writing, result->unit)), TD_ARG(points_of(writing, result->total)),
-            TD_ARG(scale), TD_ARG(rank_of(writing, result)));
+            TD_ARG(scale), TD_ARG(td_part_rank(writing, result)));
     }
     if (places.n)
         td_part_say(document, TD_STYLE_BODY, "Kết quả chấm điểm năm %lld: %.*s.",
@@ -172,7 +172,7 @@ static void add_unit(const struct td_writing *writing, struct td_document *docum
 {
     int decimals = td_scoring_head(writing->scored->scoring)->decimals;
     td_table_row(writing->arena, table);
-    td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, rank_of(writing, result));
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, td_part_rank(writing, result));
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, name_of(writing, result->unit));
     for (uint32_t i = 0; i < n; i++) {
         const struct td_point *point =

@@ -9,32 +9,9 @@ static const struct td_year *year_of(const struct td_writing *writing)
     return writing->scored->year;
 }
 
-static const struct td_member *member_of(const struct td_writing *writing)
-{
-    const struct td_members *all = &year_of(writing)->members;
-    for (size_t i = 0; i < all->n; i++)
-        if (td_str_eq(all->items[i].code, writing->unit) ||
-            td_str_eq(all->items[i].name, writing->unit))
-            return &all->items[i];
-    return NULL;
-}
-
 bool td_is_registration_possible(const struct td_writing *writing, enum td_lang lang, td_str *why)
 {
-    if (!td_part_has_members(writing, lang, why))
-        return false;
-    if (!writing->unit.n)
-        return td_part_lacks(why, lang,
-                             "Bản đăng ký là của một đơn vị. Hãy chọn đơn vị (--unit MÃ trên dòng "
-                             "lệnh).",
-                             "A registration is that of one unit. Choose the unit (--unit CODE on "
-                             "the command line).");
-    if (member_of(writing))
-        return true;
-    return td_part_lacks(why, lang,
-                         "Không có đơn vị này trong danh sách thành viên của năm. Hãy chọn đơn vị "
-                         "khác.",
-                         "This unit is not among the members of the year. Choose another unit.");
+    return td_part_has_member(writing, lang, why);
 }
 
 static void add_target(const struct td_writing *writing, struct td_table *table, td_str content,
@@ -89,24 +66,13 @@ static void say_targets(const struct td_writing *writing, struct td_document *do
         add_target(writing, table, TD_STR_NONE, TD_STR_NONE);
 }
 
-static void say_end(const struct td_writing *writing, struct td_document *document)
-{
-    struct td_signer signer = {.name = writing->issue.signer_name};
-    struct td_texts recipients = {0};
-    *td_push(writing->arena, &signer.power) = TD_STR("THỦ TRƯỞNG ĐƠN VỊ");
-    *td_push(writing->arena, &recipients) = year_of(writing)->group.name;
-    td_official_end(document, &signer, &recipients, TD_STR("Lưu: VT"));
-}
-
 void td_write_registration(const struct td_writing *writing, struct td_document *document)
 {
-    const struct td_member *member = member_of(writing);
+    const struct td_member *member = td_part_member(writing);
     const struct td_group_year *group = &year_of(writing)->group;
     struct td_official_head head =
-        td_part_head(writing, TD_DOC_REGISTRATION, TD_STR("BẢN ĐĂNG KÝ THI ĐUA"),
-                     td_fmt(writing->arena, "Năm %lld", (long long)group->year));
-    head.parent = td_say_upper(writing->arena, group->name);
-    head.issuer = td_say_upper(writing->arena, member->name);
+        td_part_unit_head(writing, TD_DOC_REGISTRATION, TD_STR("BẢN ĐĂNG KÝ THI ĐUA"),
+                          td_fmt(writing->arena, "Năm %lld", (long long)group->year));
     *td_push(writing->arena, &head.addressees) = group->name;
     td_document_section(document, td_page_upright());
     td_official_head(document, &head);
@@ -124,5 +90,5 @@ void td_write_registration(const struct td_writing *writing, struct td_document 
                 "%.*s cam kết phấn đấu hoàn thành các nội dung đã đăng ký, báo cáo trung thực và "
                 "đúng thời hạn./.",
                 TD_ARG(member->name));
-    say_end(writing, document);
+    td_part_unit_end(writing, document);
 }

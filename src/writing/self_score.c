@@ -5,68 +5,16 @@
 /* Phiếu tự chấm điểm of one unit: what it reports and the points it gives itself, criterion by
  * criterion. What it has not entered yet is left empty, to be filled in by hand. */
 
-#define LAYER_SELF "tu_cham"
-
-static bool find_unit(const struct td_writing *writing, uint32_t *unit)
-{
-    const struct td_scored_unit *units;
-    uint32_t n = td_scoring_units(writing->scored->scoring, &units);
-    for (uint32_t i = 0; i < n; i++) {
-        if (td_str_eq(units[i].code, writing->unit) || td_str_eq(units[i].name, writing->unit)) {
-            *unit = i;
-            return true;
-        }
-    }
-    return false;
-}
-
 bool td_is_self_score_possible(const struct td_writing *writing, enum td_lang lang, td_str *why)
 {
-    uint32_t unit;
     if (!writing->scored->year->rubric.n)
         return td_is_criteria_table_possible(writing, lang, why);
-    if (!writing->unit.n)
-        return td_part_lacks(
-            why, lang,
-            "Phiếu tự chấm là của một đơn vị. Hãy chọn đơn vị (--unit MÃ trên dòng "
-            "lệnh).",
-            "A self-score sheet is that of one unit. Choose the unit (--unit CODE "
-            "on the command line).");
-    if (!writing->scored->scoring || !find_unit(writing, &unit))
-        return td_part_lacks(why, lang,
-                             "Không có đơn vị này trong danh sách chấm điểm, hoặc bạn không được "
-                             "xem điểm của đơn vị này. Hãy chọn đơn vị khác.",
-                             "This unit is not among those scored, or you may not see its points. "
-                             "Choose another unit.");
-    return true;
-}
-
-/* The last row the unit entered for itself; one that does not exist where it entered none. */
-static struct td_counting_row entered_by(const struct td_writing *writing, uint32_t unit,
-                                         uint32_t criterion)
-{
-    const struct td_counting_row *rows;
-    struct td_counting_row found = {0};
-    size_t n = td_scoring_layers(writing->arena, writing->scored->scoring, unit, criterion, &rows);
-    for (size_t i = 0; i < n; i++)
-        if (td_str_is(rows[i].layer, LAYER_SELF))
-            found = rows[i];
-    return found;
-}
-
-static td_points points_of(const struct td_writing *writing, uint32_t unit, uint32_t criterion,
-                           const struct td_counting_row *row)
-{
-    td_points points;
-    if (!row->exists || !td_score_layer_points(writing->arena, writing->scored->scoring, unit,
-                                               criterion, row->line, &points))
-        return TD_NO_POINTS;
-    return points;
+    return td_part_has_open_member(writing, lang, why);
 }
 
 static td_str note_of(const struct td_writing *writing, const struct td_counting_row *row)
 {
-    td_str parts[] = {row->document, row->note};
+    td_str parts[] = {row->document, td_say_remark(writing->arena, row->note)};
     return td_view_join(writing->arena, parts, 2, TD_STR("; "));
 }
 
@@ -96,9 +44,12 @@ static bool add_criterion(const struct td_writing *writing, struct td_document *
         return false;
     }
     struct td_counting_row counts = td_scoring_counting_row(writing->scored->scoring, unit, index);
-    struct td_counting_row own = entered_by(writing, unit, index);
+    struct td_cell_layers layers;
+    td_find_cell_layers(writing->arena, writing->scored->scoring, unit, index, &layers);
+    struct td_counting_row own = layers.row[TD_LAYER_SELF];
     td_str target = own.target.n ? own.target : counts.target;
-    td_points points = points_of(writing, unit, index, &own);
+    td_points points =
+        td_points_of_row(writing->arena, writing->scored->scoring, unit, index, &own);
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, criteria[index].code);
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, criteria[index].text);
     td_part_points(document, table, criteria[index].max);
@@ -125,11 +76,9 @@ static void say_head(const struct td_writing *writing, struct td_document *docum
 {
     const struct td_group_year *group = &writing->scored->year->group;
     struct td_official_head head =
-        td_part_head(writing, TD_DOC_SELF_SCORE, TD_STR("PHIẾU TỰ CHẤM ĐIỂM THI ĐUA"),
-                     td_fmt(writing->arena, "Năm %lld%s", (long long)group->year,
-                            td_part_is_made_up(writing) ? " (số liệu minh họa)" : ""));
-    head.parent = td_say_upper(writing->arena, group->name);
-    head.issuer = td_say_upper(writing->arena, name);
+        td_part_unit_head(writing, TD_DOC_SELF_SCORE, TD_STR("PHIẾU TỰ CHẤM ĐIỂM THI ĐUA"),
+                          td_fmt(writing->arena, "Năm %lld%s", (long long)group->year,
+                                 td_part_is_made_up(writing) ? " (số liệu minh họa)" : ""));
     td_official_head(document, &head);
     td_part_say(document, TD_STYLE_BODY, "Đơn vị tự chấm: %.*s, thành viên %.*s.", TD_ARG(name),
                 TD_ARG(group->name));
@@ -166,7 +115,7 @@ void td_write_self_score(const struct td_writing *writing, struct td_document *d
     const struct td_criterion *criteria;
     uint32_t n = td_scoring_criteria(writing->scored->scoring, &criteria), unit = 0;
     bool complete = true;
-    if (!find_unit(writing, &unit))
+    if (!td_part_find_unit(writing, &unit))
         return; /* not possible */
     td_scoring_units(writing->scored->scoring, &units);
     td_document_section(document, td_page_upright());

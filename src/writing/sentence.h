@@ -14,6 +14,9 @@ td_str td_say_series(struct td_arena *arena, const struct td_texts *texts);
 /* The same with a space between. */
 td_str td_say_join(struct td_arena *arena, const struct td_texts *texts);
 
+/* What was noted beside a value, in words: "tre=3" is "chậm 3 ngày". */
+td_str td_say_remark(struct td_arena *arena, td_str note);
+
 /* "nhất", "nhì", "ba", "4": a place behind "xếp thứ". */
 td_str td_say_place(struct td_arena *arena, int64_t rank);
 

@@ -3,6 +3,7 @@
 
 #include "document/document.h"
 #include "document/official.h"
+#include "domain/cycle/differences.h"
 #include "view/scored.h"
 
 /*
@@ -22,13 +23,18 @@ enum td_document_kind {
     TD_DOC_COVENANT,        /* giao ước thi đua of the year */
     TD_DOC_LAUNCH,          /* phát động of the movements */
     TD_DOC_MID_YEAR_REPORT, /* báo cáo sơ kết */
+    TD_DOC_UNIT_MID_YEAR,   /* báo cáo sơ kết of a unit */
     TD_DOC_SELF_SCORE,      /* phiếu tự chấm điểm of a unit */
+    TD_DOC_COMPARISON,      /* bảng đối chiếu of what each layer gave, all units */
+    TD_DOC_UNIT_COMPARISON, /* the same of one unit, criterion by criterion */
+    TD_DOC_APPEAL_ANNEX,    /* phụ lục giải trình with the appeals of a unit */
     TD_DOC_RANK_TABLE,      /* bảng xếp hạng */
     TD_DOC_BALLOT,          /* phiếu bầu */
     TD_DOC_INVITATION,      /* giấy mời to the conference */
     TD_DOC_PROGRAMME,       /* its programme, with those invited */
     TD_DOC_COUNT_MINUTES,   /* biên bản kiểm phiếu */
     TD_DOC_MINUTES,         /* biên bản of the meeting that deliberates */
+    TD_DOC_UNIT_YEAR_END,   /* báo cáo tổng kết of a unit */
     TD_DOC_YEAR_END_REPORT, /* báo cáo tổng kết của cụm, khối */
     TD_DOC_PROPOSAL,        /* tờ trình with the list of those put forward */
     TD_DOC_DECISION,        /* quyết định, one for each authority */
@@ -56,11 +62,32 @@ struct td_issue {
     } check;
 };
 
+/* An appeal of the unit as papers state it. */
+struct td_stated_appeal {
+    int64_t number;
+    td_str criterion; /* code */
+    td_str reason, reference;
+    struct td_date filed_on;
+    bool is_decided, granted; /* granted and what follows count if decided */
+    td_str document, decision_reason, value;
+};
+struct td_stated_appeals TD_ARRAY(struct td_stated_appeal);
+
+/* A file that the unit has attached to a criterion. */
+struct td_attached_file {
+    td_str criterion, name;
+};
+struct td_attached_files TD_ARRAY(struct td_attached_file);
+
 struct td_writing {
     struct td_arena *arena;
     const struct td_scored_year *scored; /* its year, and its scores if there are any */
     const struct td_year *previous;      /* the year before it; NULL: not kept here */
     td_str unit; /* code of the member it is about, for kinds of one unit; empty: none asked for */
+    /* Each as far as the reader may see it, for the kinds that tell of it alone. */
+    struct td_answers_given answers; /* to differences between the layers */
+    struct td_stated_appeals appeals;
+    struct td_attached_files attached;
     struct td_issue issue;
 };
 

@@ -97,10 +97,15 @@ void td_part_directives(const struct td_writing *writing, struct td_document *do
     struct td_texts names = {0};
     for (size_t i = 0; i < year->documents.n; i++) {
         const struct td_cited_text *cited = &year->documents.items[i];
-        td_str parts[] = {cited->number, cited->title};
+        bool is_named = td_str_holds(cited->title, cited->number);
+        td_str parts[] = {is_named ? TD_STR_NONE : cited->number, cited->title};
         *td_push(writing->arena, &names) = td_view_join(writing->arena, parts, 2, TD_STR(" "));
     }
-    if (names.n)
+    if (names.n && writing->unit.n)
+        td_part_say(
+            document, TD_STYLE_BODY, "Các văn bản chỉ đạo được triển khai trong %.*s: %.*s.",
+            TD_ARG(td_say_group(year, false)), TD_ARG(td_say_series(writing->arena, &names)));
+    else if (names.n)
         td_part_say(document, TD_STYLE_BODY, "%.*s đã quán triệt, triển khai thực hiện: %.*s.",
                     TD_ARG(td_say_group(year, true)),
                     TD_ARG(td_say_series(writing->arena, &names)));
@@ -117,16 +122,20 @@ void td_part_situation(const struct td_writing *writing, struct td_document *doc
 void td_part_exemplars(const struct td_writing *writing, struct td_document *document)
 {
     const struct td_year *year = year_of(writing);
+    struct td_texts names = {0};
     for (size_t i = 0; i < year->exemplars.n; i++) {
         const struct td_exemplar *exemplar = &year->exemplars.items[i];
         td_str unit = td_say_unit(year, exemplar->unit);
         td_str content = td_say_without_stop(exemplar->content);
-        td_str name =
+        if (td_part_is_of_others(writing, exemplar->unit))
+            continue;
+        *td_push(writing->arena, &names) =
             td_fmt(writing->arena, "%.*s%s%.*s%s%s%.*s", TD_ARG(exemplar->name), unit.n ? " (" : "",
                    TD_ARG(unit), unit.n ? ")" : "", content.n ? ": " : "", TD_ARG(content));
-        td_part_item(document, name, i + 1 < year->exemplars.n ? ";" : ".");
     }
-    if (!year->exemplars.n)
+    for (size_t i = 0; i < names.n; i++)
+        td_part_item(document, names.items[i], i + 1 < names.n ? ";" : ".");
+    if (!names.n)
         td_part_to_add(writing, document,
                        "kết quả phát hiện, bồi dưỡng, tổng kết và nhân rộng điển hình tiên tiến");
 }

@@ -17,7 +17,7 @@ YEAR = "/nhom/tay-nam-bo/2013"
 PAGES = [
     "/", "/nap", "/huong-dan", "/tim?q=bac+lieu", "/don-vi/bac-lieu", YEAR, YEAR + "/thanh-vien", YEAR + "/giao-uoc",
     YEAR + "/phong-trao", YEAR + "/chi-so", YEAR + "/khen-thuong", YEAR + "/de-nghi", YEAR + "/hoi-nghi", YEAR + "/van-ban",
-    YEAR + "/van-ban/bao-cao-tong-ket",
+    YEAR + "/van-ban/bao-cao-tong-ket", YEAR + "/van-ban/doi-chieu-diem", YEAR + "/van-ban/bao-cao-tong-ket-don-vi?don_vi=BL",
     YEAR + "/bo-phieu", YEAR + "/bo-phieu/quy-che",
     YEAR + "/lich-su", YEAR + "/lich-su/1", "/nhat-ky", "/nhat-ky/tay-nam-bo", "/nhat-ky/tay-nam-bo/2",
     YEAR + "/lich-su?trang=chi_so", YEAR + "/xep-hang", YEAR + "/do-vung", YEAR + "/ra-soat-diem", YEAR + "/bang-diem",

@@ -82,6 +82,10 @@ def sight(who):
     tap.ok({"mau.can-bo", "mau.lanh-dao"} <= seers and "ai cũng" not in seers, "closed: the unit sees its own sheet", seers)
     own, peer = (who["mau.can-bo"].get(f"{YEAR}/van-ban/phieu-tu-cham?don_vi={unit}") for unit in (OWN.rsplit("/", 1)[1], PEER.rsplit("/", 1)[1]))
     tap.ok(own[0] == 200 and peer[0] == 409, "closed: and prints it, but no other", (own[0], peer[0]))
+    own, peer = (who["mau.can-bo"].get(f"{YEAR}/van-ban/bao-cao-tong-ket-don-vi?don_vi={unit}") for unit in (OWN.rsplit("/", 1)[1], PEER.rsplit("/", 1)[1]))
+    tap.ok(own[0] == 200 and peer[0] == 409 and "đơn vị được xếp hạng" not in own[2] and "Tổng điểm năm 2013" in own[2],
+           "closed: its own report tells its points, and no place among the others", (own[0], peer[0]))
+    tap.ok(who["mau.can-bo"].get(YEAR + "/van-ban/doi-chieu-diem")[0] == 409, "closed: the points of all units are not compared for it")
     first = who["mau.can-bo"].get(YEAR + "/van-ban/phieu-tu-cham")
     tap.ok(first[0] == 200 and "Đơn vị tự chấm: Cà Mau" in first[2], "closed: it is the one shown where none is named", first[0])
     tap.ok(who["ai cũng"].get(YEAR + "/xep-hang")[0] in (403, 404), "closed: no ranking for the public")
@@ -94,7 +98,8 @@ def sight(who):
     publish(who)
     tap.ok(who["ai cũng"].get(YEAR + "/xep-hang")[0] == 200, "published: everybody sees the ranking")
     tap.ok(who["ai cũng"].get(PEER)[0] in (403, 404), "published: but not the points")
-    for sheet in ("phieu-tu-cham", "phieu-tu-cham.docx", "phieu-tu-cham.json", "dang-ky.json"):
+    for sheet in ("phieu-tu-cham", "phieu-tu-cham.docx", "phieu-tu-cham.json", "dang-ky.json", "doi-chieu-diem.json", "doi-chieu-diem-don-vi.pdf",
+                  "bao-cao-tong-ket-don-vi.json", "bao-cao-so-ket-don-vi", "phu-luc-giai-trinh.json"):
         status, _, source = who["ai cũng"].get(f"{YEAR}/van-ban/{sheet}?don_vi=BL")
         tap.ok(status == 409 or sheet.startswith("dang-ky") and "1.535" not in source, f"published: nor in a paper ({sheet})", (status, source[:300]))
     tap.ok(who["ai cũng"].get(YEAR + "/van-ban/xep-hang")[0] == 200, "published: the ranking as a paper")

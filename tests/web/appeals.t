@@ -78,6 +78,20 @@ with serve() as server:
         status = who[role].get(ONE)[0]
         tap.ok(status == expected, f"mau.{role} {'reads' if expected == 200 else 'does not see'} it", status)
 
+    # its annex
+    annex = YEAR + "/van-ban/phu-luc-giai-trinh?don_vi=CM"
+    tap.ok(annex in leader.get(ONE)[2], "the appeal leads to its annex")
+    status, _, source = leader.get(annex)
+    said = text(source)
+    tap.ok(status == 200 and all(part in said for part in ("Kèm theo Kiến nghị số 1 ngày", "của Cà Mau", "Tiêu chí I.3 Kim ngạch xuất khẩu", "Cách tính điểm:",
+                                                           "Kim ngạch là 1.040, theo biểu chính thức", "Căn cứ: CV 15/SLĐ ngày 4/3/2014", "THỦ TRƯỞNG ĐƠN VỊ")),
+           "the annex states the criterion, the points, what the unit explains and on what", status, said[-3000:])
+    tap.ok("GIẢI TRÌNH" in text(leader.get(YEAR + "/van-ban/phu-luc-giai-trinh")[2]), "it is that of the unit that appealed, where none is named")
+    for role, expected in (("can-bo", 200), ("thu-ky", 200), ("co-quan", 200), ("hoi-dong", 409)):
+        status = who[role].get(annex)[0]
+        tap.ok(status == expected, f"mau.{role} {'has the annex' if expected == 200 else 'gets no annex, and is told why'}", status)
+    tap.ok(who["thu-ky"].get(YEAR + "/van-ban/phu-luc-giai-trinh?don_vi=BL")[0] == 409, "a unit that did not appeal has none")
+
     # the preview
     for role in ("lanh-dao", "can-bo", "thu-ky", "tham-dinh", "cum-pho"):
         status = preview(who[role], "1040")[0]
@@ -101,6 +115,9 @@ with serve() as server:
     after = ranking(head)
     expected = sorted(cells[1] for _, cells in changes.values() if cells[1] != "—")
     tap.ok(after != before and set(expected) <= set(after), "the year has the totals of the preview", expected, after)
+    said = text(leader.get(annex)[2])
+    tap.ok("Kết quả giải quyết: chấp nhận theo Số 07/QĐ-CTĐ ngày 10/3/2014, số liệu mới là 1.040; Biểu chính thức xác nhận." in said,
+           "the annex states the decision", said[-2500:])
     tap.ok("Số 07/QĐ-CTĐ" in text(leader.get(ONE)[2]) and "Chấp nhận" in text(leader.get(ONE)[2]), "the unit reads the decision")
     status = issue(board, source, **{"quyet-dinh": "Số 08/QĐ"})[0]
     tap.ok(status == 422, "it is decided once", status)

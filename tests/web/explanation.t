@@ -97,6 +97,13 @@ with self_scoring.serve("tham_dinh", [HEADING, *OWN, *CROSS]) as server:
     status, _, source = send(verifier, ROUND, {"gn.I.1": "Bản đính chính không có số này"})
     seen = text(officer.get(ROUND)[2])
     tap.ok(status == 303 and "Giữ điểm thẩm định" in seen and "CV 12/CTK" in seen and "Bản đính chính không có số này" in seen, "the verifier upholds; all of it stands to be read", status)
+    paper = text(leader.get(self_scoring.PATH + "/van-ban/doi-chieu-diem-don-vi?don_vi=CM")[2])
+    tap.ok(all(part in paper for part in ("Thẩm định: 8 thành 7,5; số chính thức", "Chấm chéo: 4.035 thành 4.000; biểu của Cục Thống kê",
+                                          "Đơn vị giải trình: Cục Thống kê đã đính chính; CV 12/CTK ngày 3/1/2014",
+                                          "Giữ nguyên kết quả thẩm định: Bản đính chính không có số này")),
+           "the comparison has every change with its reason, and what both sides said", paper[-3500:])
+    paper = text(verifier.get(self_scoring.PATH + "/van-ban/doi-chieu-diem")[2])
+    tap.ok("Thẩm định: 8 thành 7,5; số chính thức" in paper and "Giữ nguyên kết quả thẩm định" in paper, "so has that of all units", paper[-3500:])
     lacks = text(secretary.get(PROGRESS)[2])
     tap.ok("giải trình chưa được xem xét" not in lacks, "the round is settled", lacks[:1500])
     log = text(Browser(server).as_role("mau.co-quan").get("/nhat-ky/" + self_scoring.GROUP)[2])
@@ -107,6 +114,17 @@ with self_scoring.serve("tham_dinh", [HEADING, *OWN, *CROSS]) as server:
         revision, last = db.execute("SELECT revision_id, MAX(number) FROM score_entry").fetchone()
         accounts = dict(db.execute("SELECT role, account_id FROM access_grant WHERE role IN ('head_secretary', 'verifier')"))
     secretary_own = Browser(server).as_role("mau.thu-ky")
+    with sqlite3.connect(server.db) as db:
+        db.execute("INSERT INTO group_setting (group_id, number, members_see, public_sees, reason, set_at, set_by) SELECT id, 99, 'after_verification', "
+                   "'after_publication', 'test', 0, NULL FROM emulation_group WHERE code = ?", (self_scoring.GROUP,))
+    told = {}
+    for role in ("can-bo", "hoi-dong", "co-quan", "cham-cheo", "tham-dinh", "cum-pho", "thu-ky"):
+        person = Browser(server).as_role("mau." + role)
+        papers = [person.get(self_scoring.PATH + "/van-ban/" + name) for name in ("doi-chieu-diem.json", "doi-chieu-diem-don-vi.json?don_vi=CM")]
+        may = person.get(self_scoring.PATH + "/minh-chung/CM/I.1")[0] == 200
+        told[role] = (may, [(status, "đính chính" in source or "số chính thức" in source) for status, _, source in papers])
+    tap.ok(all(may or not says for may, papers in told.values() for _, says in papers) and any(not may and (200, False) in papers for may, papers in told.values())
+           and any(may and (200, True) in papers for may, papers in told.values()), "whoever may not see what stands behind the values does not find it in the comparison", told)
     copy = os.path.join(scratch(), "copy.db")
     with contextlib.closing(sqlite3.connect(server.db)) as db, contextlib.closing(sqlite3.connect(copy)) as target:
         db.backup(target)

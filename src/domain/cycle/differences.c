@@ -54,13 +54,12 @@ enum td_difference_state td_difference_state_of(const struct td_answers_given *a
     return TD_DIFFERENCE_ASKED;
 }
 
-/* The value as answers name it: what was typed, or the state that stands in its place. */
-static td_str value_of(const struct td_counting_row *row)
+td_str td_value_of_row(const struct td_counting_row *row)
 {
     return row->actual.n ? row->actual : row->state;
 }
 
-static td_points points_of(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
+td_points td_points_of_row(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
                            uint32_t criterion, const struct td_counting_row *row)
 {
     td_points points;
@@ -69,29 +68,32 @@ static td_points points_of(struct td_arena *arena, const struct td_scoring *scor
                : TD_NO_POINTS;
 }
 
-static bool is_of(const struct td_counting_row *row, enum td_layer layer)
+void td_find_cell_layers(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
+                         uint32_t criterion, struct td_cell_layers *layers)
 {
-    return td_str_eq(row->layer, td_layer_word(layer)) ||
-           (layer == TD_LAYER_SELF && row->layer.n == 0);
+    const struct td_counting_row *rows;
+    size_t n = td_scoring_layers(arena, scoring, unit, criterion, &rows);
+    *layers = (struct td_cell_layers){0};
+    for (size_t i = 0; i < n; i++)
+        for (int layer = TD_LAYER_SELF; layer <= TD_LAYER_APPROVED; layer++)
+            if (td_str_eq(rows[i].layer, td_layer_word((enum td_layer)layer)) ||
+                (layer == TD_LAYER_SELF && rows[i].layer.n == 0))
+                layers->row[layer] = rows[i];
 }
 
-/* The last rows of the layers; false where verification says nothing else than the unit. */
+/* False where verification says nothing else than the unit. */
 static bool differs(struct td_arena *arena, const struct td_scoring *scoring,
                     struct td_difference *found)
 {
-    const struct td_counting_row *rows;
-    size_t n = td_scoring_layers(arena, scoring, found->unit, found->criterion, &rows);
-    for (size_t i = 0; i < n; i++) {
-        if (is_of(&rows[i], TD_LAYER_SELF))
-            found->own = rows[i];
-        if (is_of(&rows[i], TD_LAYER_CROSS))
-            found->cross = rows[i];
-        if (is_of(&rows[i], TD_LAYER_VERIFIED))
-            found->verified = rows[i];
-    }
-    found->value = value_of(&found->verified);
-    return found->own.exists && value_of(&found->own).n && found->verified.exists &&
-           found->value.n && !td_same_value(value_of(&found->own), found->value);
+    struct td_cell_layers layers;
+    td_find_cell_layers(arena, scoring, found->unit, found->criterion, &layers);
+    found->own = layers.row[TD_LAYER_SELF];
+    found->cross = layers.row[TD_LAYER_CROSS];
+    found->verified = layers.row[TD_LAYER_VERIFIED];
+    found->value = td_value_of_row(&found->verified);
+    td_str own = td_value_of_row(&found->own);
+    return found->own.exists && own.n && found->verified.exists && found->value.n &&
+           !td_same_value(own, found->value);
 }
 
 void td_find_differences(struct td_arena *arena, const struct td_scoring *scoring,
@@ -107,9 +109,9 @@ void td_find_differences(struct td_arena *arena, const struct td_scoring *scorin
             struct td_difference one = {.unit = unit, .criterion = i};
             if (criteria[i].is_group || !differs(arena, scoring, &one))
                 continue;
-            one.own_points = points_of(arena, scoring, unit, i, &one.own);
-            one.cross_points = points_of(arena, scoring, unit, i, &one.cross);
-            one.verified_points = points_of(arena, scoring, unit, i, &one.verified);
+            one.own_points = td_points_of_row(arena, scoring, unit, i, &one.own);
+            one.cross_points = td_points_of_row(arena, scoring, unit, i, &one.cross);
+            one.verified_points = td_points_of_row(arena, scoring, unit, i, &one.verified);
             one.state =
                 td_difference_state_of(answers, units[unit].code, criteria[i].code, one.value);
             *td_push(arena, found) = one;

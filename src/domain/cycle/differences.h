@@ -48,6 +48,20 @@ enum td_difference_state td_difference_state_of(const struct td_answers_given *a
 /* Whether two typed values are the same: "4.035" is "4035". */
 bool td_same_value(td_str a, td_str b);
 
+/* The last row of each layer of a cell; one that does not exist where the layer holds none. */
+struct td_cell_layers {
+    struct td_counting_row row[TD_LAYER_APPROVED + 1];
+};
+void td_find_cell_layers(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
+                         uint32_t criterion, struct td_cell_layers *layers);
+
+/* The value of a row as answers name it: what was typed, or the state that stands in its place. */
+td_str td_value_of_row(const struct td_counting_row *row);
+
+/* The points that a row of a layer gives by itself; TD_NO_POINTS: none. */
+td_points td_points_of_row(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
+                           uint32_t criterion, const struct td_counting_row *row);
+
 /* A cell that verification changed. */
 struct td_difference {
     uint32_t unit, criterion;                    /* their places in roster and rubric */

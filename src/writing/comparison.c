@@ -1,0 +1,405 @@
+#include "view/format.h"
+#include "writing/kinds.h"
+#include "writing/parts.h"
+
+/*
+ * Bảng đối chiếu: what the unit, the cross-check and the verification gave beside what counts, for
+ * all units and for one, with the reasons of each change as far as the reader may see them.
+ */
+
+#define LAYERS (TD_LAYER_VERIFIED + 1) /* those with a column of their own */
+
+static const char *const layer_names[TD_LAYER_APPROVED + 1] = {
+    [TD_LAYER_SELF] = "Tự chấm",
+    [TD_LAYER_CROSS] = "Chấm chéo",
+    [TD_LAYER_VERIFIED] = "Thẩm định",
+    [TD_LAYER_APPROVED] = "Chính thức",
+};
+
+/* One criterion of one unit. */
+struct cell {
+    struct td_cell_layers layers;
+    td_points points[LAYERS], official;
+    bool is_changed; /* some layer holds another value than the one before it */
+};
+
+/* What the totals would be by each layer; NULL: the layer holds nothing. */
+struct runs {
+    const struct td_score *by[LAYERS];
+};
+
+static void find_runs(const struct td_writing *writing, struct runs *runs)
+{
+    for (int i = 0; i < LAYERS; i++) {
+        struct td_diag diag;
+        uint32_t n_values;
+        td_diag_init(&diag, writing->arena);
+        if (td_score_as_layer(writing->arena, writing->scored->scoring, (uint32_t)i, &diag,
+                              &runs->by[i], &n_values) != TD_OK ||
+            !n_values)
+            runs->by[i] = NULL;
+    }
+}
+
+static void read_cell(const struct td_writing *writing, uint32_t unit, uint32_t criterion,
+                      struct cell *cell)
+{
+    const struct td_scoring *scoring = writing->scored->scoring;
+    td_str before = TD_STR_NONE;
+    *cell =
+        (struct cell){.official = td_score_point(writing->scored->score, unit, criterion)->points};
+    td_find_cell_layers(writing->arena, scoring, unit, criterion, &cell->layers);
+    for (int i = 0; i <= TD_LAYER_APPROVED; i++) {
+        const struct td_counting_row *row = &cell->layers.row[i];
+        td_str value = td_value_of_row(row);
+        if (i < LAYERS)
+            cell->points[i] = td_points_of_row(writing->arena, scoring, unit, criterion, row);
+        cell->is_changed =
+            cell->is_changed || (before.n && value.n && !td_same_value(before, value));
+        before = value.n ? value : before;
+    }
+}
+
+/* ---- why ---- */
+
+static bool is_hidden(const struct td_writing *writing, uint32_t unit)
+{
+    return writing->scored->hides_remarks && writing->scored->hides_remarks[unit];
+}
+
+/* "Thẩm định: 6.400 thành 6.375; Cục Thống kê xác nhận; Công văn 12/CTK" of each later layer. */
+static void add_changes(const struct td_writing *writing, const struct cell *cell,
+                        struct td_texts *lines, bool *has_reason)
+{
+    td_str before = TD_STR_NONE;
+    for (int i = 0; i <= TD_LAYER_APPROVED; i++) {
+        const struct td_counting_row *row = &cell->layers.row[i];
+        td_str value = td_value_of_row(row);
+        if (before.n && value.n && !td_same_value(before, value)) {
+            td_str parts[] = {td_fmt(writing->arena, "%s: %.*s thành %.*s", layer_names[i],
+                                     TD_ARG(td_view_entered(writing->scored, before)),
+                                     TD_ARG(td_view_entered(writing->scored, value))),
+                              td_say_remark(writing->arena, row->note), row->document};
+            *has_reason = *has_reason || parts[1].n || parts[2].n;
+            *td_push(writing->arena, lines) = td_view_join(writing->arena, parts, 3, TD_STR("; "));
+        }
+        before = value.n ? value : before;
+    }
+}
+
+static void add_answers(const struct td_writing *writing, td_str unit, td_str criterion,
+                        struct td_texts *lines)
+{
+    static const char *const said[TD_ANSWER_KINDS] = {
+        [TD_ANSWER_ACCEPTS] = "Đơn vị thống nhất",
+        [TD_ANSWER_EXPLAINS] = "Đơn vị giải trình",
+        [TD_ANSWER_UPHELD] = "Giữ nguyên kết quả thẩm định",
+    };
+    for (size_t i = 0; i < writing->answers.n; i++) {
+        const struct td_answer_given *one = &writing->answers.items[i];
+        td_str parts[] = {one->text, one->document};
+        td_str text = td_view_join(writing->arena, parts, 2, TD_STR("; "));
+        if (td_str_eq(one->unit, unit) && td_str_eq(one->criterion, criterion))
+            *td_push(writing->arena, lines) = td_fmt(writing->arena, "%s%s%.*s", said[one->kind],
+                                                     text.n ? ": " : "", TD_ARG(text));
+    }
+}
+
+static void put_reasons(const struct td_writing *writing, struct td_table *table, uint32_t unit,
+                        uint32_t criterion, const struct cell *cell)
+{
+    const struct td_scored_unit *units;
+    const struct td_criterion *criteria;
+    struct td_texts lines = {0};
+    bool has_reason = false;
+    td_scoring_units(writing->scored->scoring, &units);
+    td_scoring_criteria(writing->scored->scoring, &criteria);
+    if (cell->is_changed) {
+        add_changes(writing, cell, &lines, &has_reason);
+        size_t changes = lines.n;
+        add_answers(writing, units[unit].code, criteria[criterion].code, &lines);
+        if (!has_reason && lines.n == changes && !is_hidden(writing, unit))
+            *td_push(writing->arena, &lines) = TD_STR("Chưa ghi lý do");
+    }
+    struct td_table_cell *at = td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT,
+                                             lines.n ? lines.items[0] : TD_STR_NONE);
+    for (size_t i = 1; i < lines.n; i++)
+        td_cell_paragraph(writing->arena, at, TD_STYLE_TABLE_TEXT, lines.items[i]);
+}
+
+/* ---- rows ---- */
+
+/* In which layers a unit has a value on each criterion, or on one below it. */
+typedef bool has_values[LAYERS];
+
+static has_values *find_values(const struct td_writing *writing, uint32_t unit)
+{
+    const struct td_criterion *criteria;
+    uint32_t n = td_scoring_criteria(writing->scored->scoring, &criteria);
+    has_values *has = TD_NEW_ARRAY(writing->arena, n, has_values);
+    for (uint32_t i = 0; i < n; i++) {
+        struct td_cell_layers layers;
+        if (criteria[i].is_group)
+            continue;
+        td_find_cell_layers(writing->arena, writing->scored->scoring, unit, i, &layers);
+        for (int layer = 0; layer < LAYERS; layer++)
+            for (int32_t at = (int32_t)i; td_value_of_row(&layers.row[layer]).n && at >= 0;
+                 at = criteria[at].parent)
+                has[at][layer] = true;
+    }
+    return has;
+}
+
+static td_points difference_of(td_points own, td_points official)
+{
+    return own == TD_NO_POINTS || official == TD_NO_POINTS ? TD_NO_POINTS : official - own;
+}
+
+static void add_criterion(const struct td_writing *writing, struct td_document *document,
+                          struct td_table *table, uint32_t unit, uint32_t index,
+                          const struct cell *cell)
+{
+    const struct td_criterion *criteria;
+    td_scoring_criteria(writing->scored->scoring, &criteria);
+    td_table_row(writing->arena, table);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, criteria[index].code);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, criteria[index].text);
+    td_part_points(document, table, criteria[index].max);
+    for (int i = 0; i < LAYERS; i++)
+        td_part_rounded(writing, document, table, cell->points[i], false);
+    td_part_rounded(writing, document, table, cell->official, false);
+    td_part_rounded(writing, document, table,
+                    difference_of(cell->points[TD_LAYER_SELF], cell->official), false);
+    put_reasons(writing, table, unit, index, cell);
+}
+
+static td_points points_in(const struct td_score *run, uint32_t unit, uint32_t criterion)
+{
+    return run ? td_score_point(run, unit, criterion)->points : TD_NO_POINTS;
+}
+
+static td_points total_in(const struct td_score *run, uint32_t unit)
+{
+    return run && run->by_unit[unit].has_total ? run->by_unit[unit].total : TD_NO_POINTS;
+}
+
+static void add_group(const struct td_writing *writing, struct td_document *document,
+                      struct td_table *table, uint32_t unit, uint32_t index,
+                      const struct runs *runs, const has_values *has)
+{
+    const struct td_criterion *criteria;
+    td_scoring_criteria(writing->scored->scoring, &criteria);
+    const struct td_criterion *row = &criteria[index];
+    td_points official = points_in(writing->scored->score, unit, index), by[LAYERS];
+    td_table_row(writing->arena, table);
+    td_table_cell(writing->arena, table, row->depth ? TD_STYLE_TABLE_CENTRE : TD_STYLE_TABLE_HEAD,
+                  row->code);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_TOTAL, row->text);
+    td_part_points(document, table, row->max);
+    for (int i = 0; i < LAYERS; i++) {
+        by[i] = has[index][i] ? points_in(runs->by[i], unit, index) : TD_NO_POINTS;
+        td_part_rounded(writing, document, table, by[i], false);
+    }
+    td_part_rounded(writing, document, table, official, false);
+    td_part_rounded(writing, document, table, difference_of(by[TD_LAYER_SELF], official), false);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, TD_STR_NONE);
+    struct td_table_cells *cells = &table->rows.items[table->rows.n - 1].cells;
+    for (size_t i = 0; i < cells->n; i++)
+        cells->items[i].shaded = row->depth == 0;
+    td_part_keep_row(table);
+}
+
+static void put_totals(const struct td_writing *writing, struct td_document *document,
+                       struct td_table *table, uint32_t unit, const struct runs *runs,
+                       const has_values *has)
+{
+    td_points official = total_in(writing->scored->score, unit), by[LAYERS];
+    for (int i = 0; i < LAYERS; i++) {
+        bool any = false;
+        for (uint32_t k = 0; k < writing->scored->score->n_criteria; k++)
+            any = any || has[k][i];
+        by[i] = any ? total_in(runs->by[i], unit) : TD_NO_POINTS;
+        td_part_rounded(writing, document, table, by[i], true);
+    }
+    td_part_rounded(writing, document, table, official, true);
+    td_part_rounded(writing, document, table, difference_of(by[TD_LAYER_SELF], official), true);
+}
+
+/* ---- what both papers say below their tables ---- */
+
+static void say_notes(struct td_document *document, bool hidden)
+{
+    td_part_say(document, TD_STYLE_NOTE,
+                "Chênh lệch là điểm chính thức trừ điểm tự chấm. Ô để trống là nội dung không chấm "
+                "ở lần đó; khi cộng điểm của lần đó, nội dung này lấy theo điểm chính thức.");
+    if (hidden)
+        td_part_say(document, TD_STYLE_NOTE,
+                    "Giải trình và văn bản chứng minh chỉ ghi trong bản dành cho đơn vị được chấm "
+                    "và những người có trách nhiệm kiểm tra.");
+}
+
+static struct td_table *open_criteria(const struct td_writing *writing,
+                                      struct td_document *document)
+{
+    static const char *const heads[] = {"TT",         "Nội dung, tiêu chí", "Điểm tối đa",
+                                        "Tự chấm",    "Chấm chéo",          "Thẩm định",
+                                        "Chính thức", "Chênh lệch",         "Lý do thay đổi"};
+    static const td_twips widths[] = {TD_MM(15), TD_MM(64), TD_MM(16), TD_MM(19), TD_MM(19),
+                                      TD_MM(19), TD_MM(19), TD_MM(19), TD_MM(62)};
+    struct td_table *table = td_document_table(document, widths, 9, TD_BORDERS_GRID);
+    table->name = TD_STR("Đối chiếu");
+    table->half_points = 22;
+    td_part_table_heads(table, writing->arena, heads, 9);
+    return table;
+}
+
+static const char *made_up(const struct td_writing *writing)
+{
+    return td_part_is_made_up(writing) ? " (số liệu minh họa)" : "";
+}
+
+/* ---- all units ---- */
+
+bool td_is_comparison_possible(const struct td_writing *writing, enum td_lang lang, td_str *why)
+{
+    if (writing->scored->score && !writing->scored->is_of_one)
+        return true;
+    return td_part_lacks(
+        why, lang,
+        "Năm này chưa có kết quả chấm điểm, hoặc bạn chưa được xem điểm của tất cả "
+        "các đơn vị. Hãy nhập và chấm điểm xong, hoặc soạn bảng đối chiếu của đơn "
+        "vị bạn.",
+        "The year has no scores yet, or you may not see those of all units yet. "
+        "Enter and score it, or write the comparison of your own unit.");
+}
+
+/* The changed cells of a unit below its name; how many. */
+static size_t add_unit(const struct td_writing *writing, struct td_document *document,
+                       struct td_table *table, uint32_t unit)
+{
+    const struct td_scored_unit *units;
+    const struct td_criterion *criteria;
+    size_t changed = 0;
+    td_scoring_units(writing->scored->scoring, &units);
+    uint32_t n = td_scoring_criteria(writing->scored->scoring, &criteria);
+    for (uint32_t i = 0; i < n; i++) {
+        struct cell cell;
+        if (criteria[i].is_group)
+            continue;
+        read_cell(writing, unit, i, &cell);
+        if (!cell.is_changed)
+            continue;
+        if (table && !changed) {
+            td_table_row(writing->arena, table);
+            struct td_table_cell *name =
+                td_table_cell(writing->arena, table, TD_STYLE_TABLE_TOTAL, units[unit].name);
+            name->columns = table->n_columns;
+            name->shaded = true;
+            td_part_keep_row(table);
+        }
+        if (table)
+            add_criterion(writing, document, table, unit, i, &cell);
+        changed++;
+    }
+    return changed;
+}
+
+static size_t say_totals(const struct td_writing *writing, struct td_document *document,
+                         const struct runs *runs)
+{
+    static const char *const heads[] = {
+        "Xếp hạng",  "Đơn vị",     "Tự chấm",    "Chấm chéo",
+        "Thẩm định", "Chính thức", "Chênh lệch", "Số tiêu chí thay đổi"};
+    static const td_twips widths[] = {TD_MM(20), TD_MM(72), TD_MM(26), TD_MM(26),
+                                      TD_MM(26), TD_MM(28), TD_MM(27), TD_MM(27)};
+    const struct td_score *score = writing->scored->score;
+    const struct td_scored_unit *units;
+    size_t changed = 0;
+    td_scoring_units(writing->scored->scoring, &units);
+    td_part_say(document, TD_STYLE_HEADING, "I. TỔNG ĐIỂM CỦA CÁC ĐƠN VỊ");
+    struct td_table *table = td_document_table(document, widths, 8, TD_BORDERS_GRID);
+    table->name = TD_STR("Tổng điểm");
+    td_part_table_heads(table, writing->arena, heads, 8);
+    for (uint32_t i = 0; i < score->n_units; i++) {
+        uint32_t unit = score->order[i];
+        size_t of_unit = add_unit(writing, document, NULL, unit);
+        td_table_row(writing->arena, table);
+        td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE,
+                      td_part_rank(writing, &score->by_unit[unit]));
+        td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, units[unit].name);
+        put_totals(writing, document, table, unit, runs,
+                   (const has_values *)find_values(writing, unit));
+        td_table_number(document, table, (td_micro)of_unit * TD_MICRO, 0);
+        changed += of_unit;
+    }
+    return changed;
+}
+
+void td_write_comparison(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_score *score = writing->scored->score;
+    struct runs runs;
+    bool hidden = false;
+    find_runs(writing, &runs);
+    td_document_section(document, td_page_lying());
+    td_part_group_head(writing, document, TD_DOC_COMPARISON, TD_STR("BẢNG ĐỐI CHIẾU ĐIỂM"),
+                       td_fmt(writing->arena,
+                              "Tự chấm, chấm chéo, thẩm định và chính thức năm %lld%s",
+                              (long long)writing->scored->year->group.year, made_up(writing)));
+    size_t changed = say_totals(writing, document, &runs);
+    td_part_say(document, TD_STYLE_HEADING, "II. NHỮNG TIÊU CHÍ CÓ THAY ĐỔI VÀ LÝ DO");
+    struct td_table *table = changed ? open_criteria(writing, document) : NULL;
+    for (uint32_t i = 0; table && i < score->n_units; i++) {
+        size_t of_unit = add_unit(writing, document, table, score->order[i]);
+        hidden = hidden || (of_unit && is_hidden(writing, score->order[i]));
+    }
+    if (!changed)
+        td_part_say(document, TD_STYLE_BODY,
+                    "Không có tiêu chí nào thay đổi giữa các lần chấm điểm.");
+    say_notes(document, hidden);
+    td_part_group_end(writing, document);
+}
+
+/* ---- one unit ---- */
+
+bool td_is_unit_comparison_possible(const struct td_writing *writing, enum td_lang lang,
+                                    td_str *why)
+{
+    return td_is_self_score_possible(writing, lang, why);
+}
+
+void td_write_unit_comparison(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_scored_unit *units;
+    const struct td_criterion *criteria;
+    struct runs runs;
+    uint32_t n = td_scoring_criteria(writing->scored->scoring, &criteria), unit = 0;
+    if (!td_part_find_unit(writing, &unit))
+        return; /* not possible */
+    td_scoring_units(writing->scored->scoring, &units);
+    find_runs(writing, &runs);
+    const has_values *has = (const has_values *)find_values(writing, unit);
+    td_document_section(document, td_page_lying());
+    td_part_group_head(writing, document, TD_DOC_UNIT_COMPARISON, TD_STR("BẢNG ĐỐI CHIẾU ĐIỂM"),
+                       td_fmt(writing->arena,
+                              "%.*s: tự chấm, chấm chéo, thẩm định và chính thức năm %lld%s",
+                              TD_ARG(units[unit].name),
+                              (long long)writing->scored->year->group.year, made_up(writing)));
+    struct td_table *table = open_criteria(writing, document);
+    for (uint32_t i = 0; i < n; i++) {
+        struct cell cell;
+        if (criteria[i].is_group) {
+            add_group(writing, document, table, unit, i, &runs, has);
+            continue;
+        }
+        read_cell(writing, unit, i, &cell);
+        add_criterion(writing, document, table, unit, i, &cell);
+    }
+    td_table_row(writing->arena, table);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_HEAD, TD_STR("Tổng điểm"))->columns = 2;
+    td_part_points(document, table, td_scoring_head(writing->scored->scoring)->declared_total);
+    put_totals(writing, document, table, unit, &runs, has);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, TD_STR_NONE);
+    say_notes(document, is_hidden(writing, unit));
+    td_part_group_end(writing, document);
+}

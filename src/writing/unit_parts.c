@@ -1,0 +1,87 @@
+#include "writing/parts.h"
+
+/* What the papers of one unit share: which unit it is, their head and their end. */
+
+static bool is_named(const struct td_writing *writing, td_str code, td_str name)
+{
+    return writing->unit.n && (td_str_eq(code, writing->unit) || td_str_eq(name, writing->unit));
+}
+
+const struct td_member *td_part_member(const struct td_writing *writing)
+{
+    const struct td_members *all = &writing->scored->year->members;
+    for (size_t i = 0; i < all->n; i++)
+        if (is_named(writing, all->items[i].code, all->items[i].name))
+            return &all->items[i];
+    return NULL;
+}
+
+bool td_part_is_of_others(const struct td_writing *writing, td_str unit)
+{
+    const struct td_member *member = td_part_member(writing);
+    return member && unit.n && !td_str_eq(unit, member->code) && !td_str_eq(unit, member->name);
+}
+
+bool td_part_find_unit(const struct td_writing *writing, uint32_t *unit)
+{
+    const struct td_scored_unit *units;
+    uint32_t n = writing->scored->scoring ? td_scoring_units(writing->scored->scoring, &units) : 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (is_named(writing, units[i].code, units[i].name)) {
+            *unit = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool td_part_has_member(const struct td_writing *writing, enum td_lang lang, td_str *why)
+{
+    if (!td_part_has_members(writing, lang, why))
+        return false;
+    if (!writing->unit.n)
+        return td_part_lacks(why, lang,
+                             "Văn bản này là của một đơn vị. Hãy chọn đơn vị (--unit MÃ trên dòng "
+                             "lệnh).",
+                             "This document is that of one unit. Choose the unit (--unit CODE on "
+                             "the command line).");
+    if (td_part_member(writing))
+        return true;
+    return td_part_lacks(why, lang,
+                         "Không có đơn vị này trong danh sách thành viên của năm. Hãy chọn đơn vị "
+                         "khác.",
+                         "This unit is not among the members of the year. Choose another unit.");
+}
+
+bool td_part_has_open_member(const struct td_writing *writing, enum td_lang lang, td_str *why)
+{
+    uint32_t unit;
+    if (!td_part_has_member(writing, lang, why))
+        return false;
+    if (!writing->scored->year->rubric.n || td_part_find_unit(writing, &unit))
+        return true;
+    return td_part_lacks(why, lang,
+                         "Bạn chưa được xem điểm của đơn vị này, nên không soạn được văn bản của "
+                         "đơn vị. Hãy chọn đơn vị của bạn, hoặc chờ đến khi điểm được công khai.",
+                         "You may not see the points of this unit yet, so its documents cannot be "
+                         "written. Choose your own unit, or wait until the points are published.");
+}
+
+struct td_official_head td_part_unit_head(const struct td_writing *writing,
+                                          enum td_document_kind kind, td_str type, td_str abstract)
+{
+    struct td_official_head head = td_part_head(writing, kind, type, abstract);
+    head.parent = td_say_upper(writing->arena, writing->scored->year->group.name);
+    head.issuer = td_say_upper(writing->arena, td_part_member(writing)->name);
+    head.symbol = td_fmt(writing->arena, "%s-......", td_document_traits(kind)->symbol);
+    return head;
+}
+
+void td_part_unit_end(const struct td_writing *writing, struct td_document *document)
+{
+    struct td_signer signer = {.name = writing->issue.signer_name};
+    struct td_texts recipients = {0};
+    *td_push(writing->arena, &signer.power) = TD_STR("THỦ TRƯỞNG ĐƠN VỊ");
+    *td_push(writing->arena, &recipients) = writing->scored->year->group.name;
+    td_official_end(document, &signer, &recipients, TD_STR("Lưu: VT"));
+}

@@ -1,0 +1,274 @@
+#include "writing/unit_report.h"
+
+#include "chart/bump.h"
+#include "view/format.h"
+#include "writing/kinds.h"
+
+/*
+ * Báo cáo sơ kết, tổng kết of one unit to its group: its figures against targets and the year
+ * before, its points and places as far as the reader may see them, what was wanting, what comes
+ * next.
+ */
+
+static const struct td_year *year_of(const struct td_writing *writing)
+{
+    return writing->scored->year;
+}
+
+static const char *made_up(const struct td_writing *writing)
+{
+    return writing->scored->scoring && td_part_is_made_up(writing) ? " (số liệu minh họa)" : "";
+}
+
+bool td_is_unit_mid_year_possible(const struct td_writing *writing, enum td_lang lang, td_str *why)
+{
+    return td_part_has_open_member(writing, lang, why);
+}
+
+bool td_is_unit_year_end_possible(const struct td_writing *writing, enum td_lang lang, td_str *why)
+{
+    return td_part_has_open_member(writing, lang, why);
+}
+
+/* ---- I ---- */
+
+static void say_situation(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_year *year = year_of(writing);
+    const struct td_member *member = td_part_member(writing);
+    td_part_say(document, TD_STYLE_HEADING, "I. ĐẶC ĐIỂM, TÌNH HÌNH");
+    td_part_say(document, TD_STYLE_BODY, "%.*s là đơn vị thành viên %.*s năm %lld.",
+                TD_ARG(member->name), TD_ARG(year->group.name), (long long)year->group.year);
+    for (size_t i = 0; i < year->offices.n; i++) {
+        const struct td_office *office = &year->offices.items[i];
+        if (office->year != year->group.year || !office->unit.n ||
+            td_part_is_of_others(writing, office->unit))
+            continue;
+        td_part_say(document, TD_STYLE_BODY, "Đơn vị giữ nhiệm vụ %.*s.",
+                    TD_ARG(td_view_office_name(writing->arena, year->group.kind, office->kind,
+                                               office->ordinal, TD_VI)));
+    }
+    td_part_to_add(writing, document,
+                   "tổ chức bộ máy, thuận lợi, khó khăn trong thực hiện nhiệm vụ");
+}
+
+/* ---- II ---- */
+
+static void say_results(const struct td_writing *writing, struct td_document *document,
+                        bool first_half)
+{
+    uint32_t unit;
+    bool is_scored = td_part_find_unit(writing, &unit);
+    td_part_say(document, TD_STYLE_HEADING,
+                first_half ? "II. KẾT QUẢ THỰC HIỆN GIAO ƯỚC THI ĐUA 6 THÁNG ĐẦU NĂM"
+                           : "II. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU, NHIỆM VỤ");
+    td_part_say(document, TD_STYLE_SUBHEADING, "1. Kết quả phát triển kinh tế - xã hội");
+    if (!td_part_unit_figures(writing, document, td_part_member(writing), first_half))
+        td_part_to_add(writing, document,
+                       "kết quả thực hiện các chỉ tiêu, nhiệm vụ phát triển kinh tế - xã hội, bảo "
+                       "đảm quốc phòng - an ninh");
+    td_part_say(document, TD_STYLE_SUBHEADING, "2. Kết quả thực hiện các chỉ tiêu đã đăng ký%s",
+                made_up(writing));
+    /* What was entered once the year is over tells nothing of its first half. */
+    bool is_in_time = !first_half || year_of(writing)->group.state < TD_STATE_SELF_SCORING;
+    if (!is_scored || !is_in_time || !td_unit_say_results(writing, document, unit))
+        td_part_to_add(writing, document, "kết quả thực hiện các chỉ tiêu đã đăng ký");
+}
+
+/* ---- III ---- */
+
+/* The place of a unit by the points of one row of the rubric among the ranked units; ties share it.
+ */
+static uint32_t place_on(const struct td_score *score, uint32_t unit, uint32_t criterion)
+{
+    td_points own = td_score_point(score, unit, criterion)->points;
+    uint32_t place = 1;
+    for (uint32_t i = 0; i < score->n_units; i++) {
+        td_points other = td_score_point(score, i, criterion)->points;
+        place += score->by_unit[i].rank_halves && other != TD_NO_POINTS && other > own;
+    }
+    return place;
+}
+
+static void say_section(const struct td_writing *writing, struct td_document *document,
+                        uint32_t unit, uint32_t index, bool with_place)
+{
+    const struct td_scored_year *scored = writing->scored;
+    const struct td_criterion *criteria;
+    td_scoring_criteria(scored->scoring, &criteria);
+    td_points points = td_score_point(scored->score, unit, index)->points;
+    if (points == TD_NO_POINTS)
+        return;
+    td_str max = criteria[index].max == TD_NO_POINTS
+                     ? TD_STR_NONE
+                     : td_fmt(writing->arena, "/%.*s",
+                              TD_ARG(td_view_points_short(scored, criteria[index].max)));
+    td_str place =
+        with_place
+            ? td_fmt(writing->arena, ", xếp thứ %.*s",
+                     TD_ARG(td_say_place(writing->arena, place_on(scored->score, unit, index))))
+            : TD_STR_NONE;
+    td_part_item(
+        document,
+        td_fmt(writing->arena, "%.*s. %.*s: %.*s%.*s điểm%.*s", TD_ARG(criteria[index].code),
+               TD_ARG(criteria[index].text),
+               TD_ARG(td_view_points(scored, points, td_scoring_head(scored->scoring)->decimals)),
+               TD_ARG(max), TD_ARG(place)),
+        ".");
+}
+
+static void say_points(const struct td_writing *writing, struct td_document *document,
+                       uint32_t unit)
+{
+    const struct td_scored_year *scored = writing->scored;
+    const struct td_unit_result *result = &scored->score->by_unit[unit];
+    const struct td_rubric_head *head = td_scoring_head(scored->scoring);
+    const struct td_criterion *criteria;
+    bool with_place = result->rank_halves && !scored->is_of_one;
+    uint32_t n = td_scoring_criteria(scored->scoring, &criteria);
+    struct td_texts parts = {0};
+    if (!result->has_total) {
+        td_part_to_add(writing, document, "kết quả chấm điểm, xếp hạng sau khi thẩm định");
+        return;
+    }
+    *td_push(writing->arena, &parts) =
+        td_fmt(writing->arena, "Tổng điểm năm %lld: %.*s/%.*s điểm",
+               (long long)year_of(writing)->group.year,
+               TD_ARG(td_view_points(scored, result->total, head->decimals)),
+               TD_ARG(td_number_short(writing->arena, head->declared_total)));
+    if (with_place)
+        *td_push(writing->arena, &parts) =
+            td_fmt(writing->arena, "xếp thứ %.*s trong %.*s đơn vị được xếp hạng",
+                   TD_ARG(td_part_rank(writing, result)),
+                   TD_ARG(td_say_count(writing->arena, td_view_ranked_units(scored->score))));
+    if (result->rating >= 0 && !scored->is_of_one)
+        *td_push(writing->arena, &parts) =
+            td_fmt(writing->arena, "xếp loại %.*s",
+                   TD_ARG(td_score_rating(scored->scoring, result->rating)));
+    td_part_say(document, TD_STYLE_BODY, "%.*s; cụ thể theo từng nội dung:",
+                TD_ARG(td_view_join(writing->arena, parts.items, parts.n, TD_STR(", "))));
+    for (uint32_t i = 0; i < n; i++)
+        if (criteria[i].depth == 0)
+            say_section(writing, document, unit, i, with_place);
+}
+
+static void say_emulation(const struct td_writing *writing, struct td_document *document,
+                          bool first_half)
+{
+    uint32_t unit;
+    td_part_say(document, TD_STYLE_HEADING, "III. CÔNG TÁC THI ĐUA, KHEN THƯỞNG");
+    td_part_say(document, TD_STYLE_SUBHEADING, "1. Công tác chỉ đạo và tổ chức phong trào thi đua");
+    td_part_directives(writing, document);
+    td_part_movements(writing, document, year_of(writing)->group.year);
+    td_part_say(document, TD_STYLE_SUBHEADING,
+                "2. Công tác xây dựng, nhân rộng điển hình tiên tiến");
+    td_part_exemplars(writing, document);
+    td_part_say(document, TD_STYLE_SUBHEADING, "3. Công tác khen thưởng");
+    if (!td_part_unit_awards(writing, document, td_part_member(writing)))
+        td_part_to_add(writing, document, "kết quả khen thưởng trong năm");
+    if (first_half)
+        return;
+    td_part_say(document, TD_STYLE_SUBHEADING, "4. Kết quả chấm điểm, xếp hạng%s",
+                made_up(writing));
+    if (td_part_find_unit(writing, &unit))
+        say_points(writing, document, unit);
+    else
+        td_part_to_add(writing, document, "kết quả chấm điểm, xếp hạng");
+}
+
+/* ---- IV ---- */
+
+static void say_shortcomings(const struct td_writing *writing, struct td_document *document,
+                             bool first_half)
+{
+    const struct td_shortcomings *all = &year_of(writing)->shortcomings;
+    uint32_t unit;
+    size_t said = 0;
+    td_part_say(document, TD_STYLE_HEADING, "IV. HẠN CHẾ, TỒN TẠI VÀ NGUYÊN NHÂN");
+    if (!first_half && td_part_find_unit(writing, &unit))
+        said += td_unit_say_unreached(writing, document, unit);
+    for (size_t i = 0; i < all->n; i++) {
+        if (!all->items[i].unit.n || td_part_is_of_others(writing, all->items[i].unit))
+            continue;
+        td_part_item(document, all->items[i].content, ".");
+        said++;
+    }
+    td_part_to_add(writing, document,
+                   said ? "nguyên nhân, trách nhiệm" : "hạn chế, tồn tại và nguyên nhân");
+}
+
+/* ---- the whole ---- */
+
+static void say_head(const struct td_writing *writing, struct td_document *document,
+                     enum td_document_kind kind, td_str abstract)
+{
+    struct td_official_head head = td_part_unit_head(writing, kind, TD_STR("BÁO CÁO"), abstract);
+    *td_push(writing->arena, &head.addressees) = year_of(writing)->group.name;
+    td_document_section(document, td_page_upright());
+    td_official_head(document, &head);
+}
+
+static void put_annex(const struct td_writing *writing, struct td_document *document,
+                      bool first_half)
+{
+    uint32_t unit;
+    if (!td_part_find_unit(writing, &unit) ||
+        (first_half && year_of(writing)->group.state >= TD_STATE_SELF_SCORING))
+        return;
+    td_official_annex(document, 0,
+                      td_fmt(writing->arena, "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU NĂM %lld%s",
+                             (long long)year_of(writing)->group.year,
+                             td_part_is_made_up(writing) ? " (SỐ LIỆU MINH HỌA)" : ""),
+                      td_fmt(writing->arena, "Báo cáo %s năm %lld của %.*s",
+                             first_half ? "sơ kết 6 tháng đầu" : "tổng kết",
+                             (long long)year_of(writing)->group.year,
+                             TD_ARG(td_part_member(writing)->name)),
+                      td_page_lying());
+    td_unit_put_results(writing, document, unit, !first_half);
+}
+
+static void say_end(const struct td_writing *writing, struct td_document *document,
+                    const char *what)
+{
+    const struct td_year *year = year_of(writing);
+    td_part_say(document, TD_STYLE_BODY, "Trên đây là Báo cáo %s năm %lld của %.*s./.", what,
+                (long long)year->group.year, TD_ARG(td_part_member(writing)->name));
+    td_part_unit_end(writing, document);
+}
+
+void td_write_unit_mid_year(const struct td_writing *writing, struct td_document *document)
+{
+    long long year = (long long)year_of(writing)->group.year;
+    say_head(writing, document, TD_DOC_UNIT_MID_YEAR,
+             td_fmt(writing->arena,
+                    "Sơ kết thực hiện giao ước thi đua 6 tháng đầu năm;\nnhiệm vụ 6 tháng cuối năm "
+                    "%lld",
+                    year));
+    say_situation(writing, document);
+    say_results(writing, document, true);
+    say_emulation(writing, document, true);
+    say_shortcomings(writing, document, true);
+    td_part_say(document, TD_STYLE_HEADING, "V. NHIỆM VỤ 6 THÁNG CUỐI NĂM %lld", year);
+    td_part_tasks(writing, document, year);
+    say_end(writing, document, "sơ kết thực hiện giao ước thi đua 6 tháng đầu");
+    put_annex(writing, document, true);
+}
+
+void td_write_unit_year_end(const struct td_writing *writing, struct td_document *document)
+{
+    long long year = (long long)year_of(writing)->group.year;
+    say_head(writing, document, TD_DOC_UNIT_YEAR_END,
+             td_fmt(writing->arena,
+                    "Tổng kết phong trào thi đua và công tác khen thưởng năm %lld;\n"
+                    "phương hướng, nhiệm vụ năm %lld",
+                    year, year + 1));
+    say_situation(writing, document);
+    say_results(writing, document, false);
+    say_emulation(writing, document, false);
+    say_shortcomings(writing, document, false);
+    td_part_say(document, TD_STYLE_HEADING, "V. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM %lld", year + 1);
+    td_part_movements(writing, document, year + 1);
+    td_part_tasks(writing, document, year + 1);
+    say_end(writing, document, "tổng kết phong trào thi đua và công tác khen thưởng");
+    put_annex(writing, document, false);
+}

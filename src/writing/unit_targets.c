@@ -1,0 +1,211 @@
+#include "view/format.h"
+#include "writing/unit_report.h"
+
+/* Results of a unit on its criteria against its targets and the year before, in sentences, in what
+ * was not reached, and as a table. */
+
+struct result {
+    const struct td_criterion *criterion;
+    struct td_counting_row row;
+    struct td_input_form form;
+    td_micro128 actual, target, previous; /* each where has_... */
+    bool has_actual, has_target, has_previous, is_percent;
+};
+
+static bool read_number(td_str text, td_micro128 *number)
+{
+    return text.n && td_number_parse(text, number) == TD_NUMBER_OK;
+}
+
+static bool read_result(const struct td_writing *writing, uint32_t unit, uint32_t index,
+                        struct result *result)
+{
+    const struct td_scoring *scoring = writing->scored->scoring;
+    const struct td_criterion *criteria;
+    td_scoring_criteria(scoring, &criteria);
+    *result = (struct result){.criterion = &criteria[index]};
+    if (criteria[index].is_group)
+        return false;
+    result->row = td_scoring_counting_row(scoring, unit, index);
+    td_scoring_input(writing->arena, scoring, index, &result->form);
+    bool is_points = td_str_is(criteria[index].method, "nhap"); /* and tells no result */
+    if (!result->row.exists || !result->row.actual.n || is_points)
+        return false;
+    if (result->form.answer == TD_ANSWER_NUMBER) {
+        result->has_actual = read_number(result->row.actual, &result->actual);
+        result->has_target = read_number(result->row.target, &result->target);
+        result->has_previous = read_number(result->row.previous, &result->previous);
+        result->is_percent = td_str_ends(result->row.actual, TD_STR("%"));
+    }
+    return result->has_actual || result->form.answer == TD_ANSWER_LABEL;
+}
+
+static bool reached(const struct result *result)
+{
+    return result->form.lower_is_better ? result->actual <= result->target
+                                        : result->actual >= result->target;
+}
+
+/* part of whole in percent, to one decimal; what falls short is rounded down: it is never 100. */
+static bool share_of(td_micro128 part, td_micro128 whole, td_micro128 *percent)
+{
+    td_micro128 scaled;
+    if (whole <= 0 || part < 0 ||
+        __builtin_mul_overflow(part, (td_micro128)100 * TD_MICRO, &scaled))
+        return false;
+    *percent = part < whole ? scaled / whole / (TD_MICRO / 10) * (TD_MICRO / 10)
+                            : td_round(scaled / whole, 1);
+    return true;
+}
+
+static td_str say_target(const struct td_writing *writing, const struct result *result)
+{
+    struct td_arena *arena = writing->arena;
+    td_str target = td_view_entered(writing->scored, result->row.target);
+    td_micro128 percent, gap = result->actual - result->target;
+    if (!result->has_actual || !result->has_target)
+        return TD_STR_NONE;
+    if (result->form.lower_is_better)
+        return td_fmt(arena, "%s chỉ tiêu (không quá %.*s)",
+                      reached(result) ? "hoàn thành" : "chưa hoàn thành", TD_ARG(target));
+    if (result->is_percent)
+        return reached(result) ? td_fmt(arena, "hoàn thành chỉ tiêu (%.*s)", TD_ARG(target))
+                               : td_fmt(arena, "thấp hơn chỉ tiêu (%.*s) %.*s điểm phần trăm",
+                                        TD_ARG(target), TD_ARG(td_number_vi_short(arena, -gap)));
+    if (!share_of(result->actual, result->target, &percent))
+        return td_fmt(arena, "%s chỉ tiêu (%.*s)",
+                      reached(result) ? "hoàn thành" : "chưa hoàn thành", TD_ARG(target));
+    return td_fmt(arena, "đạt %.*s%% chỉ tiêu (%.*s)", TD_ARG(td_number_vi_short(arena, percent)),
+                  TD_ARG(target));
+}
+
+static td_str say_previous(const struct td_writing *writing, const struct result *result)
+{
+    struct td_arena *arena = writing->arena;
+    td_micro128 gap = result->actual - result->previous, shown, whole = result->previous;
+    long long before = (long long)writing->scored->year->group.year - 1;
+    td_str previous = td_view_entered(writing->scored, result->row.previous);
+    if (!result->has_actual || !result->has_previous)
+        return TD_STR_NONE;
+    if (gap == 0)
+        return td_fmt(arena, "bằng năm %lld", before);
+    const char *way = gap > 0 ? "tăng" : "giảm";
+    gap = gap < 0 ? -gap : gap;
+    if (result->is_percent)
+        return td_fmt(arena, "%s %.*s điểm phần trăm so với năm %lld (%.*s)", way,
+                      TD_ARG(td_number_vi_short(arena, gap)), before, TD_ARG(previous));
+    if (whole <= 0 || __builtin_mul_overflow(gap, (td_micro128)100 * TD_MICRO, &shown))
+        return td_fmt(arena, "năm %lld là %.*s", before, TD_ARG(previous));
+    return td_fmt(arena, "%s %.*s%% so với năm %lld (%.*s)", way,
+                  TD_ARG(td_number_vi_short(arena, td_round(shown / whole, 1))), before,
+                  TD_ARG(previous));
+}
+
+size_t td_unit_say_results(const struct td_writing *writing, struct td_document *document,
+                           uint32_t unit)
+{
+    const struct td_criterion *criteria;
+    uint32_t n = td_scoring_criteria(writing->scored->scoring, &criteria);
+    size_t said = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        struct result result;
+        if (!read_result(writing, unit, i, &result))
+            continue;
+        struct td_texts parts = {0};
+        *td_push(writing->arena, &parts) = td_fmt(
+            writing->arena, "%s%.*s", result.has_target || result.has_previous ? "thực hiện " : "",
+            TD_ARG(td_view_entered(writing->scored, result.row.actual)));
+        *td_push(writing->arena, &parts) = say_target(writing, &result);
+        *td_push(writing->arena, &parts) = say_previous(writing, &result);
+        td_part_item(
+            document,
+            td_fmt(writing->arena, "%.*s: %.*s", TD_ARG(result.criterion->text),
+                   TD_ARG(td_view_join(writing->arena, parts.items, parts.n, TD_STR(", ")))),
+            ".");
+        said++;
+    }
+    return said;
+}
+
+size_t td_unit_say_unreached(const struct td_writing *writing, struct td_document *document,
+                             uint32_t unit)
+{
+    const struct td_criterion *criteria;
+    uint32_t n = td_scoring_criteria(writing->scored->scoring, &criteria);
+    struct td_texts names = {0};
+    for (uint32_t i = 0; i < n; i++) {
+        struct result result;
+        if (read_result(writing, unit, i, &result) && result.has_actual && result.has_target &&
+            !reached(&result))
+            *td_push(writing->arena, &names) =
+                td_fmt(writing->arena, "%.*s (thực hiện %.*s, chỉ tiêu %.*s)",
+                       TD_ARG(result.criterion->text),
+                       TD_ARG(td_view_entered(writing->scored, result.row.actual)),
+                       TD_ARG(td_view_entered(writing->scored, result.row.target)));
+    }
+    if (names.n)
+        td_part_say(document, TD_STYLE_BODY, "%.*s chỉ tiêu chưa hoàn thành: %.*s.",
+                    TD_ARG(td_say_count(writing->arena, (int64_t)names.n)),
+                    TD_ARG(td_say_series(writing->arena, &names)));
+    return names.n;
+}
+
+/* ---- the table ---- */
+
+static void add_share(struct td_document *document, struct td_table *table, bool has,
+                      td_micro128 part, td_micro128 whole)
+{
+    td_micro128 percent;
+    bool is_told = has && share_of(part, whole, &percent) && percent <= INT64_MAX;
+    struct td_table_cell *cell =
+        td_table_number(document, table, is_told ? (td_micro)percent : TD_ABSENT, 1);
+    cell->value.is_percent = is_told;
+}
+
+static void add_result(const struct td_writing *writing, struct td_document *document,
+                       struct td_table *table, uint32_t unit, uint32_t index, bool with_points)
+{
+    const struct td_criterion *criteria;
+    struct result result;
+    td_scoring_criteria(writing->scored->scoring, &criteria);
+    const struct td_criterion *row = &criteria[index];
+    enum td_para_style style = row->is_group ? TD_STYLE_TABLE_TOTAL : TD_STYLE_TABLE_TEXT;
+    (void)read_result(writing, unit, index, &result);
+    bool ratio = result.has_actual && !result.form.lower_is_better && !result.is_percent;
+    td_table_row(writing->arena, table);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, row->code);
+    td_table_cell(writing->arena, table, style, row->text);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_NUMBER,
+                  td_view_entered(writing->scored, result.row.target));
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_NUMBER,
+                  td_view_entered(writing->scored, result.row.actual));
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_NUMBER,
+                  td_view_entered(writing->scored, result.row.previous));
+    add_share(document, table, ratio && result.has_target, result.actual, result.target);
+    if (with_points) {
+        td_part_points(document, table, row->max);
+        td_part_rounded(writing, document, table,
+                        td_score_point(writing->scored->score, unit, index)->points, false);
+    }
+    if (row->is_group)
+        td_part_keep_row(table);
+}
+
+void td_unit_put_results(const struct td_writing *writing, struct td_document *document,
+                         uint32_t unit, bool with_points)
+{
+    static const char *const heads[] = {
+        "TT",        "Chỉ tiêu, tiêu chí",  "Chỉ tiêu đăng ký", "Thực hiện",
+        "Năm trước", "So với chỉ tiêu (%)", "Điểm tối đa",      "Điểm"};
+    static const td_twips widths[2][8] = {
+        {TD_MM(16), TD_MM(117), TD_MM(30), TD_MM(30), TD_MM(30), TD_MM(28)},
+        {TD_MM(16), TD_MM(91), TD_MM(26), TD_MM(26), TD_MM(26), TD_MM(24), TD_MM(21), TD_MM(21)}};
+    int n_columns = with_points ? 8 : 6;
+    struct td_table *table =
+        td_document_table(document, widths[with_points], n_columns, TD_BORDERS_GRID);
+    table->name = TD_STR("Chỉ tiêu");
+    table->half_points = 22;
+    td_part_table_heads(table, writing->arena, heads, n_columns);
+    for (uint32_t i = 0; i < writing->scored->score->n_criteria; i++)
+        add_result(writing, document, table, unit, i, with_points);
+}

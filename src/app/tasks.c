@@ -5,6 +5,7 @@
 #include "app/appeal.h"
 #include "app/cycle_parts.h"
 #include "app/differences.h"
+#include "app/entry.h"
 #include "app/target.h"
 #include "app/vote.h"
 
@@ -45,13 +46,26 @@ static void add_next_step(const struct search *search)
         add(search, TD_TASK_NEXT_STEP, TD_STR_NONE)->lacks = cycle->lacks.n;
 }
 
-static void add_verification(const struct search *search, const struct td_grant *grant)
+/* Sheets of verification that the person may fill in and nobody has handed in: never their unit's. */
+static enum td_err add_verification(const struct search *search)
 {
-    const struct td_due *due = &search->cycle->dues.items[TD_STATE_VERIFICATION];
-    bool is_theirs = grant->role == TD_ROLE_VERIFIER &&
-                     td_str_eq(td_path_group(grant->path), search->cycle->path);
-    if (is_theirs && search->cycle->year->group.state == TD_STATE_VERIFICATION && due->units.n)
-        add(search, TD_TASK_CHECK, TD_STR_NONE)->lacks = due->units.n;
+    struct td_sheet_lines lines;
+    const struct td_year *content;
+    size_t waiting = 0;
+    struct td_call quiet = *search->call;
+    if (search->cycle->year->group.state != TD_STATE_VERIFICATION)
+        return TD_OK;
+    quiet.refusal = NULL;
+    enum td_err err = td_app_list_sheets(&quiet, search->summary->code, search->summary->year,
+                                         TD_LAYER_VERIFIED, &lines, &content);
+    if (err == TD_EDENIED || err == TD_ENOTFOUND)
+        return TD_OK;
+    TRY(err);
+    for (size_t i = 0; i < lines.n; i++)
+        waiting += lines.items[i].may_enter.allowed && !lines.items[i].is_submitted;
+    if (waiting)
+        add(search, TD_TASK_CHECK, TD_STR_NONE)->lacks = waiting;
+    return TD_OK;
 }
 
 static bool is_drafting(const struct td_cycle *cycle)
@@ -264,13 +278,13 @@ static enum td_err look(const struct search *search)
     const struct td_actor *actor = search->call->actor;
     add_next_step(search);
     TRY(add_vetting(search));
+    TRY(add_verification(search));
     TRY(add_votes(search));
     for (size_t i = 0; actor->grants && i < actor->grants->n; i++) {
         const struct td_grant *grant = &actor->grants->items[i];
         if (!td_grant_in_force(grant, search->call->now_ms) ||
             !td_path_below(grant->path, search->cycle->path))
             continue;
-        add_verification(search, grant);
         if (td_path_kind(grant->path) == TD_PATH_UNIT)
             TRY(add_unit(search, grant));
     }

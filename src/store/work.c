@@ -42,6 +42,7 @@ static enum td_err lay_state(struct td_conn *conn, struct td_arena *arena, int64
     struct td_state_of_revision_row now;
     TRY(q_state_of_revision(conn, arena, revision_id, &now));
     year->group.state = now.state;
+    year->group.year = now.year; /* what is laid over is of this year, or of the one after it */
     return TD_OK;
 }
 

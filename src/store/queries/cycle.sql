@@ -68,12 +68,14 @@ FROM revision AS r
 WHERE r.id = :revision_id;
 
 -- name: state_of_revision :one
--- Where a revision stands in the cycle.
+-- Where a revision stands in the cycle, and of which year it is.
 -- in: revision_id int64
--- out: state enum:state
-SELECT state
-FROM revision_state
-WHERE revision_id = :revision_id;
+-- out: state enum:state, year int64
+SELECT s.state, y.year
+FROM revision_state AS s
+INNER JOIN revision AS r ON r.id = s.revision_id
+INNER JOIN group_year AS y ON y.id = r.group_year_id
+WHERE s.revision_id = :revision_id;
 
 -- name: insert_year_step :exec
 -- A step in the cycle.

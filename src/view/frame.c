@@ -114,6 +114,8 @@ void td_frame_init_year(struct td_frame *frame, struct td_arena *arena, enum td_
     };
     td_frame_init(frame, arena, lang, title, path, TD_PLACE_NONE);
     frame->in_year = true;
+    frame->takes_appeals = year->rubric.n > 0 && group->state >= TD_STATE_SCORES_PROPOSED &&
+                           group->state <= TD_STATE_PROPOSED_TO_COUNCIL;
     frame->year_path = td_fmt(arena, "/nhom/%.*s/%.*s", TD_ARG(group->code), TD_ARG(number));
     frame->year_name = td_msg_fill(arena, lang, TD_MSG_year_name, arguments, 2);
     frame->illustrative = year->scoring_origin.provenance == TD_ILLUSTRATIVE &&
@@ -174,6 +176,10 @@ static void add_work_places(struct td_frame *frame, struct td_arena *arena)
              stands_at(frame->path, progress));
     add_link(&frame->year_rail, arena, publish, td_msg(frame->lang, TD_MSG_publish_heading), "horn",
              stands_at(frame->path, publish));
+    td_str appeals = td_fmt(arena, "%.*s/kien-nghi", TD_ARG(frame->year_path));
+    if (frame->takes_appeals)
+        add_link(&frame->year_rail, arena, appeals, td_msg(frame->lang, TD_MSG_appeals_heading),
+                 "hand", stands_at(frame->path, appeals));
     td_str checkers = td_fmt(arena, "%.*s/cham-cheo", TD_ARG(group));
     add_link(&frame->year_rail, arena, td_fmt(arena, "%.*s/so-van-ban", TD_ARG(group)),
              td_msg(frame->lang, TD_MSG_register_heading), "paper", false);

@@ -86,6 +86,7 @@ struct td_frame {
     td_str year_path; /* "/nhom/tay-nam-bo/2013" */
     td_str year_name; /* "Tây Nam bộ, năm 2013" */
     struct td_links year_rail;
+    bool takes_appeals; /* the year stands where appeals about points are filed and decided */
     struct td_links crumbs;
     struct td_citations sources; /* of the figures on the page */
     bool illustrative;           /* something on the page is made up, and the foot says so */

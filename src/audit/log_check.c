@@ -124,19 +124,19 @@ static enum td_err compare_kept(struct check *check)
     return TD_OK;
 }
 
-static enum td_err check_entry(struct check *check, td_str name, td_str body)
+static enum td_err check_entry(struct check *check, td_str name, td_str body,
+                               const struct td_hash *leaf)
 {
     struct td_log_entry entry;
     struct td_completed completed;
     int64_t seq = check->tree.size;
-    struct td_hash leaf = td_hash_leaf(body);
-    if (!td_hash_eq(&leaf, &check->levels[0].hashes[seq % TD_TILE_HASHES]))
+    if (!td_hash_eq(leaf, &check->levels[0].hashes[seq % TD_TILE_HASHES]))
         return REFUSE(check, name, "Mục số %lld đã bị sửa, hoặc mã của nó đã bị sửa",
                       "Entry %lld was changed, or its hash was", (long long)seq);
     if (td_log_entry_read(&check->scratch, body, &entry) != TD_OK || entry.seq != seq)
         return REFUSE(check, name, "Mục số %lld không đúng dạng của một mục ở vị trí này",
                       "Entry %lld has not the form of an entry at this place", (long long)seq);
-    TRY(td_frontier_append(&check->tree, &leaf, &completed));
+    TRY(td_frontier_append(&check->tree, leaf, &completed));
     for (size_t i = 0; i < completed.n; i++)
         TRY(compare_node(check, &completed.nodes[i]));
     return compare_kept(check);
@@ -144,19 +144,23 @@ static enum td_err check_entry(struct check *check, td_str name, td_str body)
 
 static enum td_err check_bundle(struct check *check, int64_t tile)
 {
-    td_str rest, body;
-    size_t width = tile_width(check, 0, tile);
+    td_str rest, bodies[TD_TILE_HASHES];
+    struct td_hash leaves[TD_TILE_HASHES];
+    size_t n = 0, width = tile_width(check, 0, tile);
     td_str name = td_tile_path(&check->scratch, -1, tile, width);
     TRY(read_tile(check, 0, tile));
     TRY(read_part(check, name, BUNDLE_MAX, tile * TD_TILE_HASHES, &rest));
-    for (size_t i = 0; i < width; i++) {
+    while (n < width && td_bundle_next(&rest, &bodies[n]))
+        n++;
+    td_hash_leaves(bodies, n, leaves);
+    for (size_t i = 0; i < n; i++) {
         struct td_arena_mark mark = td_arena_mark(&check->scratch);
-        if (!td_bundle_next(&rest, &body))
-            return REFUSE(check, name, "Mục số %lld bị cắt cụt", "Entry %lld is cut off",
-                          (long long)check->tree.size);
-        TRY(check_entry(check, name, body));
+        TRY(check_entry(check, name, bodies[i], &leaves[i]));
         td_arena_rewind(&check->scratch, mark);
     }
+    if (n < width)
+        return REFUSE(check, name, "Mục số %lld bị cắt cụt", "Entry %lld is cut off",
+                      (long long)check->tree.size);
     if (rest.n)
         return REFUSE(check, name, "Còn dữ liệu thừa sau mục số %lld",
                       "There is more behind entry %lld", (long long)check->tree.size - 1);

@@ -596,6 +596,37 @@ static void what_is_said_of_persons_is_committed_to(void **state)
     assert_string_equal(code.p, "82558a389a443c0ea4cc819899f2083a85f0faa3e578f8077a2e3ff46729665b");
 }
 
+/* Every length beside every other, and every number of bodies, as libsodium hashes them. */
+static void leaves_are_hashed_side_by_side(void **state)
+{
+    (void)state;
+    enum { MANY = 300 };
+    char bytes[MANY + 1];
+    td_str bodies[MANY];
+    struct td_hash hashes[MANY + 1];
+    for (size_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = (char)(i * 37 + 11);
+    for (size_t stride = 1; stride <= 7; stride += 3) {
+        for (size_t i = 0; i < MANY; i++)
+            bodies[i] = (td_str){bytes, i * stride % MANY};
+        for (size_t n = 0; n <= MANY; n += n < 40 ? 1 : 65) {
+            memset(&hashes[n], 0x5a, sizeof *hashes);
+            td_hash_leaves(bodies, n, hashes);
+            for (size_t i = 0; i < n; i++) {
+                struct td_hash alone = td_hash_leaf(bodies[i]);
+                assert_true(td_hash_eq(&hashes[i], &alone));
+            }
+            assert_int_equal(hashes[n].bytes[0], 0x5a); /* nothing beyond is written */
+        }
+    }
+    char *largest = td_arena_alloc(&arena, TD_LOG_ENTRY_MAX);
+    memset(largest, 'x', TD_LOG_ENTRY_MAX);
+    bodies[3] = (td_str){largest, TD_LOG_ENTRY_MAX};
+    td_hash_leaves(bodies, 5, hashes);
+    struct td_hash alone = td_hash_leaf(bodies[3]);
+    assert_true(td_hash_eq(&hashes[3], &alone));
+}
+
 /* The same rows have another code in each entry, and the key that is handed out with them is no
  * commitment to anything else. */
 static void rows_are_committed_to(void **state)
@@ -636,6 +667,7 @@ int main(void)
         TEST(bodies_of_another_form_are_refused),
         TEST(what_is_said_of_persons_is_committed_to),
         TEST(rows_are_committed_to),
+        TEST(leaves_are_hashed_side_by_side),
     };
     return cmocka_run_group_tests_name("audit", tests, NULL, NULL);
 }

@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "confine/zygote.h"
 #include "domain/comparison.h"
+#include "domain/instruments.h"
 #include "domain/score.h"
 #include "domain/year.h"
 
@@ -241,5 +242,9 @@ TD_MUST enum td_err td_app_count_withheld(const struct td_call *call, td_str gro
 
 /* The workbook with headings, explanations and lists of words, and no rows. */
 TD_MUST enum td_err td_app_blank_workbook(struct td_arena *arena, td_str *bytes);
+
+/* The legal texts that documents cite, as the program has them. */
+TD_MUST enum td_err td_app_load_instruments(struct td_arena *arena,
+                                            struct td_instruments *instruments);
 
 #endif

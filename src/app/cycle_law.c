@@ -50,6 +50,14 @@ enum td_err td_target_law(struct td_arena *arena, struct td_target_rules *rules)
     return td_target_rules_read(arena, rows, &diag, rules);
 }
 
+enum td_err td_app_load_instruments(struct td_arena *arena, struct td_instruments *instruments)
+{
+    struct td_diag diag;
+    struct td_rows *rows;
+    TRY(open_law(arena, "instruments.tsv", &diag, &rows));
+    return td_instruments_read(arena, rows, &diag, instruments);
+}
+
 enum td_err td_cycle_law(struct td_arena *arena, struct td_calendar *calendar,
                          struct td_usual_deadlines *usual)
 {

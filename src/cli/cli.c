@@ -24,7 +24,7 @@ static const struct td_command commands[] = {
      "Write a year package as a workbook (a name that ends in .xlsx) or a folder of .tsv files.",
      td_cmd_export},
     {"report",
-     "--group MÃ --year NĂM --kind LOẠI [--format docx|pdf|html|xlsx|json] --db TỆP -o KẾT_QUẢ "
+     "--group MÃ --year NĂM --kind LOẠI [--format docx|pdf|html|xlsx|json] [--db TỆP] -o KẾT_QUẢ "
      "[--unit ĐƠN_VỊ] [--number SỐ] [--date NGÀY] [--place ĐỊA_DANH] [--signer NGƯỜI_KÝ] "
      "[--template MẪU.docx]; --kind LOẠI --make-template -o MẪU.docx",
      "Soạn một văn bản của năm thi đua từ dữ liệu, đúng thể thức, hoặc theo tệp Word mẫu của cơ "

@@ -15,17 +15,6 @@
 #include "cli/signing.h"
 #include "cli/walls.h"
 
-/* Where people keep their data, by the rules of the desktop; NULL: nobody says where. */
-static const char *default_path(struct td_arena *arena)
-{
-    const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
-    if (data && data[0] == '/')
-        return td_fmt(arena, "%s/thidua/demo.db", data).p;
-    if (home && home[0] == '/')
-        return td_fmt(arena, "%s/.local/share/thidua/demo.db", home).p;
-    return NULL;
-}
-
 static enum td_err say_cannot_make(struct td_diag *diag, const char *path)
 {
     td_diag_error(diag, (struct td_place){td_str_of(path), 0, 0},
@@ -175,7 +164,7 @@ int td_cmd_demo(int argc, char **argv)
     td_arena_init(&arena, TD_CLI_MEMORY);
     td_diag_init(&diag, &arena);
     if (!options.db)
-        options.db = default_path(&arena);
+        options.db = td_cli_default_db(&arena);
     if (!options.db) {
         td_complain("Hãy ghi --db TỆP: không biết thư mục dữ liệu của người dùng",
                     "Give --db FILE: the user's data folder is not known");

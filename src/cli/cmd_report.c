@@ -152,9 +152,8 @@ static enum td_err run(const struct request *request, const struct td_document_w
     td_app_use_zygote(app, zygote);
     td_arena_init(&work, TD_CLI_MEMORY);
     const struct td_call call = td_call_of_operator(app, &work);
-    enum td_err err = request->template
-                          ? fill_template(&call, request, wish, diag, &bytes, &why)
-                          : render(&call, wish, format, &bytes, &why);
+    enum td_err err = request->template ? fill_template(&call, request, wish, diag, &bytes, &why)
+                                        : render(&call, wish, format, &bytes, &why);
     if (err == TD_OK)
         err = td_file_write(&work, request->out, bytes);
     if (err == TD_ECONFLICT)
@@ -186,16 +185,36 @@ static int make_template(const struct request *request)
     return td_cli_status(err);
 }
 
+/* The data file that was named, else the one that is kept where people keep their data. */
+static enum td_err find_db(struct td_cli_frame *frame, struct request *request)
+{
+    if (request->db)
+        return TD_OK;
+    request->db = td_cli_default_db(&frame->arena);
+    if (request->db && !td_cli_is_new(request->db))
+        return TD_OK;
+    td_diag_error(&frame->diag, (struct td_place){td_str_of(request->db ? request->db : ""), 0, 0},
+                  "chưa có tệp dữ liệu ở chỗ thường lệ; hãy ghi --db TỆP",
+                  "there is no data file in the usual place; name it with --db FILE");
+    return TD_EINVAL;
+}
+
 int td_cmd_report(int argc, char **argv)
 {
     struct request request = {0};
     const struct td_option options[] = {
-        {"group", &request.group, NULL, false},   {"year", &request.year, NULL, false},
-        {"kind", &request.kind, NULL, false},     {"format", &request.format, NULL, false},
-        {"o", &request.out, NULL, false},         {"db", &request.db, NULL, false},
-        {"number", &request.number, NULL, false}, {"date", &request.date, NULL, false},
-        {"place", &request.place, NULL, false},   {"signer", &request.signer, NULL, false},
-        {"unit", &request.unit, NULL, false},     {"template", &request.template, NULL, false},
+        {"group", &request.group, NULL, false},
+        {"year", &request.year, NULL, false},
+        {"kind", &request.kind, NULL, false},
+        {"format", &request.format, NULL, false},
+        {"o", &request.out, NULL, false},
+        {"db", &request.db, NULL, false},
+        {"number", &request.number, NULL, false},
+        {"date", &request.date, NULL, false},
+        {"place", &request.place, NULL, false},
+        {"signer", &request.signer, NULL, false},
+        {"unit", &request.unit, NULL, false},
+        {"template", &request.template, NULL, false},
         {"unsafe-import", NULL, &request.unsafe, false},
         {"make-template", NULL, &request.make_template, false},
     };
@@ -205,10 +224,10 @@ int td_cmd_report(int argc, char **argv)
         return TD_EXIT_FAILED;
     if (request.make_template)
         return make_template(&request);
-    if (!request.group || !request.year || !request.kind || !request.out || !request.db) {
-        td_complain("Hãy ghi --group MÃ, --year NĂM, --kind LOẠI, -o KẾT_QUẢ và --db TỆP; xem "
+    if (!request.group || !request.year || !request.kind || !request.out) {
+        td_complain("Hãy ghi --group MÃ, --year NĂM, --kind LOẠI và -o KẾT_QUẢ; xem "
                     "thidua report --help",
-                    "Name --group CODE, --year N, --kind KIND, -o RESULT and --db FILE; see "
+                    "Name --group CODE, --year N, --kind KIND and -o RESULT; see "
                     "thidua report --help");
         return TD_EXIT_FAILED;
     }
@@ -224,5 +243,6 @@ int td_cmd_report(int argc, char **argv)
         return TD_EXIT_FAILED;
     struct td_cli_frame frame;
     td_cli_begin(&frame);
-    return td_cli_end(&frame, run(&request, &wish, format, &frame.diag));
+    enum td_err err = find_db(&frame, &request);
+    return td_cli_end(&frame, err == TD_OK ? run(&request, &wish, format, &frame.diag) : err);
 }

@@ -1,6 +1,7 @@
 #include "cli/data.h"
 
 #include <dirent.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/number.h"
@@ -74,10 +75,10 @@ static bool read_evidence_limits(const char *file, const char *unit,
 {
     int64_t of_file = 0, of_unit = 0;
     int64_t most = (int64_t)(TD_ATTACHMENT_MAX >> 20);
-    bool good = (!file || (td_count_parse(td_str_of(file), &of_file) && of_file >= 1 &&
-                           of_file <= most)) &&
-                (!unit || (td_count_parse(td_str_of(unit), &of_unit) && of_unit >= 1 &&
-                           of_unit <= 100000 && of_unit >= of_file));
+    bool good =
+        (!file || (td_count_parse(td_str_of(file), &of_file) && of_file >= 1 && of_file <= most)) &&
+        (!unit || (td_count_parse(td_str_of(unit), &of_unit) && of_unit >= 1 && of_unit <= 100000 &&
+                   of_unit >= of_file));
     if (!good)
         td_complain("Giới hạn minh chứng không hợp lệ; --evidence-file là số MB của một tệp (1 đến "
                     "%d), --evidence-unit là số MB của một đơn vị trong năm (đến 100000)",
@@ -86,6 +87,16 @@ static bool read_evidence_limits(const char *file, const char *unit,
                     (int)most);
     *limits = (struct td_evidence_limits){(uint64_t)of_file << 20, (uint64_t)of_unit << 20};
     return good;
+}
+
+const char *td_cli_default_db(struct td_arena *arena)
+{
+    const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+    if (data && data[0] == '/')
+        return td_fmt(arena, "%s/thidua/demo.db", data).p;
+    if (home && home[0] == '/')
+        return td_fmt(arena, "%s/.local/share/thidua/demo.db", home).p;
+    return NULL;
 }
 
 bool td_cli_serve_options(int argc, char **argv, struct td_serve_options *given)

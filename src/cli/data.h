@@ -38,6 +38,10 @@ struct td_serve_options {
 };
 bool td_cli_serve_options(int argc, char **argv, struct td_serve_options *options);
 
+/* Where people keep the data file if they name none, by the rules of the desktop; NULL: nobody says
+ * where. */
+const char *td_cli_default_db(struct td_arena *arena);
+
 /* Whether there is no data file at the path yet. */
 bool td_cli_is_new(const char *db_path);
 

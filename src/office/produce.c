@@ -229,6 +229,7 @@ enum td_err td_office_load(const struct td_call *call, const struct td_document_
     *scored = (struct td_scored_year){.arena = call->arena, .lang = TD_VI};
     *writing = (struct td_writing){.arena = call->arena, .scored = scored, .issue = wish->issue};
     TRY(load(call, wish->group, wish->year, scored, writing));
+    TRY(td_app_load_instruments(call->arena, &writing->instruments));
     if (wish->kind == TD_DOC_CRITERIA_TABLE)
         return take_rubric(call, scored);
     if (wish->kind == TD_DOC_COMPARISON)

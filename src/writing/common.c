@@ -113,6 +113,35 @@ void td_part_to_fill(struct td_document *document, td_str label)
                              .leader = TD_LEADER_DOTS};
 }
 
+/* ---- legal bases ---- */
+
+static struct td_date day_of(const struct td_writing *writing)
+{
+    const struct td_conference *meeting = td_part_conference(writing, TD_YEAREND_REVIEW);
+    if (td_date_is_set(writing->issue.date))
+        return writing->issue.date;
+    if (meeting && td_date_is_set(meeting->date))
+        return meeting->date;
+    return (struct td_date){.year = (int)year_of(writing)->group.year, .month = 12, .day = 31};
+}
+
+bool td_part_legal_bases(const struct td_writing *writing, enum td_document_kind kind,
+                         struct td_texts *bases)
+{
+    const td_str word = td_str_of(td_document_traits(kind)->word);
+    const struct td_date day = day_of(writing);
+    bool to_be_checked = false;
+    for (size_t i = 0; i < writing->instruments.n; i++) {
+        const struct td_instrument *one = &writing->instruments.items[i];
+        if (!td_instrument_applies(one, word, day))
+            continue;
+        *td_push(writing->arena, bases) =
+            td_fmt(writing->arena, "Căn cứ %.*s", TD_ARG(one->citation));
+        to_be_checked = to_be_checked || one->to_be_checked;
+    }
+    return to_be_checked;
+}
+
 /* ---- tasks ---- */
 
 struct tasks {

@@ -87,15 +87,17 @@ static void say_article(const struct td_writing *writing, struct td_document *do
 static void say_bases(const struct td_writing *writing, struct td_document *document)
 {
     struct td_texts bases = {0};
-    *td_push(writing->arena, &bases) = TD_STR("Căn cứ Luật Thi đua, khen thưởng");
+    bool to_be_checked = td_part_legal_bases(writing, TD_DOC_DECISION, &bases);
     *td_push(writing->arena, &bases) =
         td_fmt(writing->arena, "Theo đề nghị của %.*s tại Tờ trình số ....../TTr-%s",
                TD_ARG(year_of(writing)->group.name),
                year_of(writing)->group.kind == TD_BLOCK ? "KTĐ" : "CTĐ");
     td_official_bases(document, &bases);
     td_part_to_add(writing, document,
-                   "luật về tổ chức của cơ quan ban hành; nghị định, thông tư quy định chi tiết "
-                   "đang có hiệu lực");
+                   to_be_checked
+                       ? "căn cứ là luật về tổ chức của cơ quan ban hành; đối chiếu các căn "
+                         "cứ pháp lý nêu trên với văn bản gốc trước khi ký"
+                       : "căn cứ là luật về tổ chức của cơ quan ban hành");
 }
 
 static void say_end(const struct td_writing *writing, struct td_document *document,

@@ -14,6 +14,11 @@ struct td_official_head td_part_head(const struct td_writing *writing, enum td_d
 void td_part_group_head(const struct td_writing *writing, struct td_document *document,
                         enum td_document_kind kind, td_str type, td_str abstract);
 
+/* The legal texts in force on the day of the document, else of the conference, else of the end of
+ * the year, as bases ("Căn cứ ..."); whether one of them is still to be compared with its text. */
+bool td_part_legal_bases(const struct td_writing *writing, enum td_document_kind kind,
+                         struct td_texts *bases);
+
 /* The end of a document of the group, signed by its head; recipients of the issue come first. */
 void td_part_group_end(const struct td_writing *writing, struct td_document *document);
 

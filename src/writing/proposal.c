@@ -73,7 +73,7 @@ static void add_bases(const struct td_writing *writing, struct td_document *docu
 {
     struct td_texts bases = {0};
     const struct td_conference *meeting = td_part_conference(writing, TD_YEAREND_REVIEW);
-    *td_push(writing->arena, &bases) = TD_STR("Căn cứ Luật Thi đua, khen thưởng");
+    bool to_be_checked = td_part_legal_bases(writing, TD_DOC_PROPOSAL, &bases);
     if (year_of(writing)->group.founding_decision.n)
         *td_push(writing->arena, &bases) =
             td_fmt(writing->arena, "Căn cứ %.*s",
@@ -83,6 +83,9 @@ static void add_bases(const struct td_writing *writing, struct td_document *docu
             td_fmt(writing->arena, "Căn cứ kết quả bình xét, suy tôn tại %.*s %.*s",
                    TD_ARG(meeting->name), TD_ARG(td_say_date(writing->arena, meeting->date)));
     td_official_bases(document, &bases);
+    if (to_be_checked)
+        td_part_to_add(writing, document,
+                       "đối chiếu các căn cứ pháp lý nêu trên với văn bản gốc trước khi ký");
 }
 
 static void add_list(const struct td_writing *writing, struct td_document *document)

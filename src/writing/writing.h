@@ -4,6 +4,7 @@
 #include "document/document.h"
 #include "document/official.h"
 #include "domain/cycle/differences.h"
+#include "domain/instruments.h"
 #include "view/scored.h"
 
 /*
@@ -88,6 +89,7 @@ struct td_writing {
     struct td_answers_given answers; /* to differences between the layers */
     struct td_stated_appeals appeals;
     struct td_attached_files attached;
+    struct td_instruments instruments; /* the legal texts that documents may cite */
     struct td_issue issue;
 };
 

@@ -84,12 +84,15 @@ SENTENCES = {
     ("bien-ban-kiem-phieu", "bien-gioi-phia-bac"): ["ngày ...... tháng ...... năm ......"],
     ("bien-ban-kiem-phieu", "tay-nam-bo"): ["Số đơn vị thành viên có quyền bỏ phiếu: 12;"],
     ("to-trinh", "bac-trung-bo"): [
+        "Căn cứ Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003;", "Căn cứ Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017",
+        "đối chiếu các căn cứ pháp lý nêu trên với văn bản gốc",
         "Kính gửi: Hội đồng Thi đua - Khen thưởng Trung ương",
         "1. Đề nghị Chính phủ tặng Cờ thi đua của Chính phủ cho: Nghệ An.",
         "2. Đề nghị Thủ tướng Chính phủ tặng Bằng khen của Thủ tướng Chính phủ cho: Thừa Thiên Huế."],
     ("to-trinh", "dong-bang-song-hong"): ["tặng Bằng khen của Thủ tướng Chính phủ cho: Hưng Yên và Quảng Ninh."],
     ("quyet-dinh", "quang-ninh-mttq"): ["trong các phong trào thi đua (có danh sách kèm theo)."],
     ("quyet-dinh", "dong-bang-song-hong"): [
+        "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;", "Căn cứ Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023",
         "Tặng Cờ thi đua của Chính phủ cho Nam Định", "THỦ TƯỚNG CHÍNH PHỦ", "/QĐ-TTg", "/QĐ-UBND",
         "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH"],
     ("bao-cao-so-ket", "bien-gioi-phia-bac"): [
@@ -211,7 +214,25 @@ def main():
                        "--signer", "Nguyễn Khắc Thận", "-o", out)
     tap.ok(status == 0 and "Nguyễn Khắc Thận" not in "".join(paragraphs_of_docx(out)),
            "nobody's name stands on the certificates of several authorities", said)
+    for day, there, gone in (("30/6/2025", "98/2023/NĐ-CP", "152/2025/NĐ-CP ngày"), ("1/7/2025", "152/2025/NĐ-CP ngày 14 tháng 6 năm 2025", "Căn cứ Nghị định số 98/2023"),
+                             ("1/3/2027", "ngày 15 tháng 6 năm 2022", "Căn cứ Nghị định")):
+        run("report", "--db", db, "--group", "bac-trung-bo", "--year", "2022", "--kind", "to-trinh", "--date", day, "-o", out)
+        text = "".join(paragraphs_of_docx(out))
+        tap.ok(there in text and gone not in text, f"a document dated {day} rests on what is in force that day", text[:900])
+    status, said = without_db(folder, os.path.join(folder, "none"), out)
+    tap.ok(status != 0 and "--db" in said and "chỗ thường lệ" in said, "without --db and without a file in the usual place it says what to name", said)
+    home = os.path.join(folder, "home")
+    os.makedirs(os.path.join(home, "thidua"))
+    shutil.copy(db, os.path.join(home, "thidua", "demo.db"))
+    status, said = without_db(folder, home, os.path.join(folder, "usual.docx"))
+    tap.ok(status == 0 and "957,11" in "".join(paragraphs_of_docx(os.path.join(folder, "usual.docx"))), "without --db the file in the usual place is read", said)
     tap.done()
+
+
+def without_db(folder, data, out):
+    done = subprocess.run([PROGRAM, "report", "--group", "tay-nam-bo", "--year", "2013", "--kind", "xep-hang", "--format", "docx", "-o", out],
+                          capture_output=True, text=True, env={**os.environ, "XDG_DATA_HOME": data, "HOME": folder})
+    return done.returncode, done.stdout + done.stderr
 
 
 main()

@@ -86,6 +86,7 @@ enum td_err td_cycle_look(struct td_arena *arena, const struct td_year *year, bo
                                    .is_published = is_published,
                                    .open_sheets = sheets->open,
                                    .handed_in = sheets->handed_in,
+                                   .agreed = sheets->agreed,
                                    .answers = sheets->answers};
     if (state == TD_STATE_PLANNED || state == TD_STATE_COVENANT_DRAFT)
         look_at_targets(arena, year, &sheets->targets, view);

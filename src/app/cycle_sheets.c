@@ -2,6 +2,7 @@
  * round. */
 #include "app/cycle_parts.h"
 #include "app/differences_parts.h"
+#include "app/rubric_parts.h"
 
 static bool layer_of(enum td_state state, enum td_layer *layer)
 {
@@ -18,6 +19,8 @@ enum td_err td_cycle_read_sheets(struct td_conn *conn, struct td_arena *arena, i
     struct td_open_sheets_rows open = {0};
     struct td_handed_in_sheets_rows handed_in = {0};
     *sheets = (struct td_cycle_sheets){0};
+    if (state == TD_STATE_PLANNED)
+        TRY(td_rubric_agreed(conn, arena, revision_id, &sheets->agreed));
     if (state == TD_STATE_PLANNED || state == TD_STATE_COVENANT_DRAFT)
         return td_cycle_targets(conn, arena, revision_id, &sheets->targets);
     if (!layer_of(state, &layer))

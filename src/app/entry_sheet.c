@@ -71,15 +71,13 @@ static enum td_err read_steps(struct td_entry_work *work)
 static enum td_err read_base(struct td_entry_work *work)
 {
     const struct td_sheet_of *of = work->of;
-    const struct td_year *imported;
     int64_t revision_id = work->shown.revision_id;
-    struct td_year *base = TD_NEW(work->call->arena, struct td_year);
-    TRY(td_load_imported(work->call, revision_id, of->group, of->year, &imported));
-    *base = *imported;
-    TRY(td_list_agreed_targets(work->conn, work->call->arena, revision_id, &imported->data,
-                               &work->agreed));
+    struct td_year *base;
+    TRY(td_load_base(work->call, work->conn, revision_id, of->group, of->year, &base));
+    const struct td_scoring_sheet data = base->data;
+    TRY(td_list_agreed_targets(work->conn, work->call->arena, revision_id, &data, &work->agreed));
     if (work->agreed.n)
-        td_data_overlay(work->call->arena, &imported->data, &work->agreed, &base->data, NULL);
+        td_data_overlay(work->call->arena, &data, &work->agreed, &base->data, NULL);
     work->base = base;
     return TD_OK;
 }

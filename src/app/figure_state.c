@@ -84,19 +84,24 @@ static enum td_err compute_then(const struct td_figure_lookup *lookup, int64_t r
                                 int64_t entries, struct td_figure_state *state)
 {
     const struct td_call *call = lookup->call;
-    const struct td_year *imported;
+    struct td_conn *conn = NULL;
+    struct td_year *base;
     struct td_entered_rows entered = {0};
     struct td_computed computed = {0};
     struct td_diag diag;
     td_diag_init(&diag, call->arena);
-    TRY(td_load_imported(call, revision_id, lookup->figure.group, lookup->figure.year, &imported));
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = td_load_base(call, conn, revision_id, lookup->figure.group,
+                                   lookup->figure.year, &base);
+    td_store_end(conn);
+    TRY(err);
     TRY(list_entered(call, revision_id, entries, &entered));
-    struct td_year year = *imported;
+    struct td_year year = *base;
     if (entered.n)
-        td_data_overlay(call->arena, &imported->data, &entered, &year.data, NULL);
+        td_data_overlay(call->arena, &base->data, &entered, &year.data, NULL);
     if (!td_year_is_scored(&year))
         return TD_OK;
-    enum td_err err = td_compute(call->arena, &year, &diag, &computed);
+    err = td_compute(call->arena, &year, &diag, &computed);
     if (err == TD_OK)
         read_state(&lookup->figure, computed.scoring, computed.score, state);
     return err == TD_EINVAL ? TD_EINTERNAL : err; /* these rules took it in */

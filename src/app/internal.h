@@ -235,6 +235,12 @@ TD_MUST enum td_err td_load_revision(const struct td_call *call, int64_t revisio
 TD_MUST enum td_err td_load_imported(const struct td_call *call, int64_t revision_id, td_str group,
                                      int64_t year, const struct td_year **result);
 
+/* The same with the rubric that was drafted since: what people type over, read within a
+ * transaction. */
+TD_MUST enum td_err td_load_base(const struct td_call *call, struct td_conn *conn,
+                                 int64_t revision_id, td_str group, int64_t year,
+                                 struct td_year **base);
+
 /* ---- contents without the evidence of some (withhold.c) ---- */
 
 /* Which members of a content have documents and explanations that the actor may not see, one flag a

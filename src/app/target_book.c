@@ -257,7 +257,9 @@ enum td_err td_target_read(struct td_target_work *work)
     TRY(may_see_group(work));
     work->sees_names = td_sees_names(work->call, work->shown.object.path);
     int64_t revision_id = work->shown.revision_id;
-    TRY(td_load_imported(work->call, revision_id, work->group, work->year, &work->base));
+    struct td_year *base;
+    TRY(td_load_base(work->call, work->conn, revision_id, work->group, work->year, &base));
+    work->base = base;
     if (work->base->rubric.n == 0)
         return TD_ENOTFOUND;
     work->entries = TD_NEW(arena, struct td_list_target_entry_rows);

@@ -2,6 +2,7 @@
 #include "store/year.h"
 #include "access/names.h"
 #include "app/internal.h"
+#include "store/rubric.h"
 #include "store/work.h"
 
 static struct td_year_summary summary_of(const struct td_list_year_summaries_row *row)
@@ -144,6 +145,16 @@ enum td_err td_load_imported(const struct td_call *call, int64_t revision_id, td
                              int64_t year, const struct td_year **result)
 {
     return get_year(call, (struct wanted){call->app, revision_id, group, year, 0}, result);
+}
+
+enum td_err td_load_base(const struct td_call *call, struct td_conn *conn, int64_t revision_id,
+                         td_str group, int64_t year, struct td_year **base)
+{
+    const struct td_year *imported;
+    TRY(td_load_imported(call, revision_id, group, year, &imported));
+    *base = TD_NEW(call->arena, struct td_year);
+    **base = *imported;
+    return td_rubric_lay_over(conn, call->arena, revision_id, *base);
 }
 
 enum td_err td_load_revision(const struct td_call *call, int64_t revision_id, td_str group,

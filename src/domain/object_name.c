@@ -22,6 +22,8 @@ static const struct {
     {"numbering", {"Số và ký hiệu văn bản", "Numbers of documents"}},
     {"request", {"Đề nghị chờ duyệt", "Request"}},
     {"revision", {"Nội dung năm thi đua", "Content of a year"}},
+    {"rubric", {"Bản của bảng tiêu chí", "Version of the rubric"}},
+    {"rubric_opinion", {"Ý kiến về bảng tiêu chí", "Word on the rubric"}},
     {"run", {"Lần tính điểm", "Computation of points"}},
     {"series", {"Dãy số văn bản", "Series of document numbers"}},
     {"sheet", {"Phiếu chấm điểm", "Score sheet"}},

@@ -30,6 +30,13 @@ void td_package_compare(struct td_arena *arena, const struct td_year *before,
                         const struct td_year *after, const struct td_compare_wish *wish,
                         struct td_comparison *comparison);
 
+/* What people call a column, a line of the head or a word of a scoring sheet, by its key: "tham_so" is
+ * "Tham số", "tong" in the head "Tổng điểm tối đa", "ty_le" "theo tỷ lệ đạt chỉ tiêu". Empty: none
+ * of ours. */
+td_str td_scoring_column_title(enum td_lang lang, td_str key);
+td_str td_scoring_line_title(enum td_lang lang, td_str key);
+td_str td_scoring_word_text(enum td_lang lang, td_str key);
+
 /* The title of a sheet by its name, "Chỉ số"; empty: there is none. */
 td_str td_package_sheet_title(struct td_arena *arena, enum td_lang lang, td_str sheet);
 

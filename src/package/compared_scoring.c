@@ -3,6 +3,8 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "domain/entered.h"
+#include "domain/rubric_keys.h"
+#include "package/compare.h"
 #include "package/compared.h"
 #include "package/writing.h"
 
@@ -20,9 +22,7 @@ static const struct word column_words[] = {
     {"ma", "Mã", "Code"},
     {"noi_dung", "Nội dung", "Content"},
     {"diem", "Điểm tối đa", "Maximum"},
-    {"diem_toi_da", "Điểm tối đa", "Maximum"},
     {"cach", "Cách chấm", "Method"},
-    {"cach_cham", "Cách chấm", "Method"},
     {"tham_so", "Tham số", "Parameters"},
     {"ap_dung", "Áp dụng cho", "Applies to"},
     {"nguoi_cham", "Người chấm", "Scored by"},
@@ -101,6 +101,26 @@ static const struct word *find_word(const struct word *words, size_t n, td_str k
 }
 #define FIND(words, key) find_word(words, sizeof(words) / sizeof *(words), key)
 
+static td_str text_in(enum td_lang lang, const struct word *word)
+{
+    return word ? td_str_of(lang == TD_VI ? word->vi : word->en) : TD_STR_NONE;
+}
+
+td_str td_scoring_column_title(enum td_lang lang, td_str key)
+{
+    return text_in(lang, FIND(column_words, key));
+}
+
+td_str td_scoring_line_title(enum td_lang lang, td_str key)
+{
+    return text_in(lang, FIND(line_words, key));
+}
+
+td_str td_scoring_word_text(enum td_lang lang, td_str key)
+{
+    return text_in(lang, FIND(cell_words, key));
+}
+
 /* ---- columns ---- */
 
 /* A column of either sheet. */
@@ -125,14 +145,22 @@ static bool is_line(const struct td_row *row)
 
 static struct column column_of(td_str key, td_str heading)
 {
-    static const char *const worded[] = {"lop",  "trang_thai", "thuc_hien", "minh_chung",
-                                         "cach", "cach_cham",  "nguoi_cham"};
+    static const char *const worded[] = {"lop",        "trang_thai", "thuc_hien",
+                                         "minh_chung", "cach",       "nguoi_cham"};
     struct column column = {.key = key, .heading = heading, .at = {SIZE_MAX, SIZE_MAX}};
     for (size_t i = 0; i < sizeof worded / sizeof *worded; i++)
         column.has_words |= td_str_is(key, worded[i]);
     column.is_date = td_str_is(key, "ngay");
     column.is_code = td_str_is(key, "ma");
     return column;
+}
+
+/* A column of the rubric has a short and a long heading. */
+static td_str column_key(struct td_arena *arena, td_str heading)
+{
+    enum td_rubric_column column;
+    td_str key = td_key(arena, heading);
+    return td_rubric_column_of(key, &column) ? td_rubric_column_name(column) : key;
 }
 
 static size_t find_column(const struct scoring *scoring, const char *key)
@@ -153,7 +181,7 @@ static void read_headings(const struct td_compared *compared, struct scoring *sc
     for (size_t i = 0; i < scoring->columns.n; i++)
         td_map_add(&known, scoring->columns.items[i].key, (uint32_t)i, &column);
     for (size_t i = 0; i < headings->n; i++) {
-        td_str heading = headings->cells[i].text, key = td_key(compared->arena, heading);
+        td_str heading = headings->cells[i].text, key = column_key(compared->arena, heading);
         if (!td_map_get(&known, key, &column)) {
             if (scoring->columns.n == COLUMNS_MAX)
                 return;

@@ -407,6 +407,25 @@ FROM covenant_signature WHERE id = ?1 ORDER BY id;
 -- Of "signature".
 SELECT DISTINCT id FROM covenant_signature ORDER BY id;
 
+-- name: rows_of_rubric_version :script
+-- Of "rubric".
+SELECT revision_id, number, id, content, is_draft, reason, written_at, written_by
+FROM rubric_version WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_rubric_version :script
+-- Of "rubric".
+SELECT DISTINCT id FROM rubric_version ORDER BY id;
+
+-- name: rows_of_rubric_opinion :script
+-- Of "rubric_opinion".
+SELECT revision_id, number, id, version_number, unit, agrees, remark, given_at, given_by,
+    on_behalf_of
+FROM rubric_opinion WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_rubric_opinion :script
+-- Of "rubric_opinion".
+SELECT DISTINCT id FROM rubric_opinion ORDER BY id;
+
 -- name: rows_of_score_run :script
 -- Of "run".
 SELECT id, inputs_sha256, rule_version, computed_at, decimals, provenance, unit_count,

@@ -3,6 +3,7 @@
 
 #include "store/covenant.h"
 #include "store/entered.h"
+#include "store/rubric.h"
 #include "store/targets.h"
 #include "store/votes.h"
 #include "store/year.h"
@@ -29,10 +30,13 @@ enum td_err td_work_on_data(struct td_conn *conn, struct td_arena *arena, int64_
                             struct td_typed_so_far *so_far)
 {
     struct td_targets_vetted_so_far_row vetted;
+    struct td_rubric_so_far_row rubric;
     TRY(td_entered_so_far(conn, arena, revision_id, so_far));
     TRY(q_targets_vetted_so_far(conn, arena, revision_id, &vetted));
-    so_far->entries += vetted.steps;
+    TRY(q_rubric_so_far(conn, arena, revision_id, &rubric));
+    so_far->entries += vetted.steps + rubric.versions;
     so_far->at = vetted.stepped_at > so_far->at ? vetted.stepped_at : so_far->at;
+    so_far->at = rubric.written_at > so_far->at ? rubric.written_at : so_far->at;
     return TD_OK;
 }
 
@@ -50,6 +54,7 @@ enum td_err td_work_lay_over(struct td_conn *conn, struct td_arena *arena, int64
                              struct td_year *year)
 {
     TRY(lay_state(conn, arena, revision_id, year));
+    TRY(td_rubric_lay_over(conn, arena, revision_id, year));
     TRY(td_covenant_lay_over(conn, arena, revision_id, year));
     TRY(td_targets_lay_over(conn, arena, revision_id, year));
     TRY(td_votes_lay_over(conn, arena, revision_id, year));

@@ -23,8 +23,8 @@ TD_MUST enum td_err td_work_done(struct td_conn *conn, struct td_arena *arena, i
 TD_MUST enum td_err td_work_done_in_year(struct td_conn *conn, struct td_arena *arena,
                                          int64_t revision_id, int64_t *rows);
 
-/* How often the data of a revision were worked on, by typed values and accepted targets, and when
- * last; grows with each. at is 0 before the first. */
+/* How often what a revision is scored by was worked on: typed values, accepted targets, the rubric;
+ * and when last; grows with each. at is 0 before the first. */
 TD_MUST enum td_err td_work_on_data(struct td_conn *conn, struct td_arena *arena,
                                     int64_t revision_id, struct td_typed_so_far *so_far);
 

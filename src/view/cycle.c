@@ -67,6 +67,7 @@ static const struct lack_text lack_texts[TD_GUARD_COUNT] = {
     [TD_GUARD_MEMBERS] = TEXTS(members),
     [TD_GUARD_HEAD] = TEXTS(head),
     [TD_GUARD_RUBRIC] = TEXTS(rubric),
+    [TD_GUARD_AGREED] = TEXTS(agreed),
     [TD_GUARD_TARGETS] = TEXTS(targets),
     [TD_GUARD_COVENANT] = TEXTS(covenant),
     [TD_GUARD_SIGNED] = TEXTS(signed),

@@ -7,6 +7,7 @@
 #include "web/issuing.h"
 #include "web/log.h"
 #include "web/page_backup.h"
+#include "web/rubric.h"
 #include "web/score_form.h"
 #include "web/scored.h"
 #include "web/scoring_pages.h"
@@ -29,6 +30,7 @@ const struct td_route *const td_web_routes[] = {
     td_routes_log,
     td_routes_people,
     td_routes_ranking,
+    td_routes_rubric,
     td_routes_score_form,
     td_routes_site,
     td_routes_targets,

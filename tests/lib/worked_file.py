@@ -13,6 +13,7 @@ import people
 import samples
 import self_scoring
 import thidua
+from rubric_form import form
 
 GROUP = self_scoring.GROUP
 YEAR = f"/nhom/{GROUP}/"
@@ -72,7 +73,7 @@ def _words(source):
 
 def _hidden(source):
     """What a form says of the state that was seen."""
-    found = {name: re.search(rf'name="{name}"[^>]* value="([^"]*)"', source) for name in ("ban", "den", "da-xem", "so-moi")}
+    found = {name: re.search(rf'name="{name}"[^>]* value="([^"]*)"', source) for name in ("ban", "den", "goc", "da-xem", "so-moi")}
     return {name: match.group(1) for name, match in found.items() if match}
 
 
@@ -101,7 +102,10 @@ def _targets_and_covenant(who):
     """2014: targets are registered and accepted, the covenant is written, put forward and signed."""
     year, secretary, officer = YEAR + "2014", who["thu-ky"], who["can-bo"]
     _send(who["cum-truong"], YEAR + "2013/tien-do", {"viec": "nam-sau"})
-    _send(secretary, year + "/tien-do", {"viec": "chuyen", "tu": "0"})
+    rubric = year + "/bang-tieu-chi"
+    _send(secretary, rubric + "/sua", {**form(secretary.get(rubric + "/sua")[2]), "k.can_cu": "Kế hoạch số 1", "viec": "luu", "ly-do": "căn cứ"})
+    _send(who["lanh-dao"], rubric, {"don-vi": "CM", "viec": "dong-y"})
+    _send(secretary, year + "/tien-do", {"viec": "chuyen", "tu": "0", "bo-qua": "1", "ly-do": "đã thống nhất tại cuộc họp"})
     own = year + "/chi-tieu/CM"
     _send(officer, own, {"ct.I.2": "4.300", "ct.I.3": "1100", "ct.I.4": "41.000", "ct.I.5": "5,1%", "ct.III.3": "65%"})
     _send(officer, own, {}, "/nop")

@@ -37,7 +37,7 @@ static const char *const states[] = {
     "scores_proposed",  "prep_meeting",   "voting",          "conference",    "proposed_to_council",
     "council_decided",  "awarded",        "closed"};
 static const char *const guards[] = {
-    "members",  "head",    "rubric",      "targets",      "covenant",    "signed",   "witness",
+    "members",  "head",    "rubric",      "agreed",      "targets",      "covenant",    "signed",   "witness",
     "movement", "midyear", "self_scored", "cross_scored", "verified",    "reasons",  "handed_in", "explained", "prep_meeting",
     "totals",   "vote",    "votes_closed", "next_head",   "conference",   "nominations", "decision", "published"};
 _Static_assert(sizeof guards / sizeof *guards == TD_GUARD_COUNT, "a word for each guard");
@@ -138,9 +138,26 @@ static void nothing_holds_in_an_empty_year(void **state)
     assert_false(holds(&empty, TD_GUARD_MEMBERS, &lack));
     for (int i = 0; i < TD_GUARD_COUNT; i++)
         assert_int_equal(holds(&two, (enum td_guard)i, &lack),
-                         i == TD_GUARD_MEMBERS || i == TD_GUARD_HANDED_IN ||
+                         i == TD_GUARD_MEMBERS || i == TD_GUARD_AGREED || i == TD_GUARD_HANDED_IN ||
                              i == TD_GUARD_EXPLAINED || /* these ask for what was begun */
                              i == TD_GUARD_VOTES_CLOSED);
+}
+
+static void members_agree_to_a_rubric_that_is_there(void **state)
+{
+    (void)state;
+    static const struct td_row row;
+    struct td_year *year = year_of_two();
+    struct td_cycle_view view = {.year = year};
+    struct td_lack lack;
+    year->rubric = (struct td_scoring_sheet){1, &row};
+    assert_false(holds(&view, TD_GUARD_AGREED, &lack));
+    assert_int_equal(lack.units.n, 2);
+    *td_push(&arena, &view.agreed) = year->members.items[0].code;
+    assert_false(holds(&view, TD_GUARD_AGREED, &lack));
+    assert_int_equal(lack.units.n, 1);
+    *td_push(&arena, &view.agreed) = year->members.items[1].code;
+    assert_true(holds(&view, TD_GUARD_AGREED, &lack));
 }
 
 static void a_member_that_has_left_owes_nothing(void **state)
@@ -359,6 +376,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(says_what_was_intended, set_up, tear_down),
         cmocka_unit_test_setup_teardown(is_one_way_there_and_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(nothing_holds_in_an_empty_year, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(members_agree_to_a_rubric_that_is_there, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_member_that_has_left_owes_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_covenant_is_signed_by_all, set_up, tear_down),
         cmocka_unit_test_setup_teardown(scores_are_asked_for_by_member, set_up, tear_down),

@@ -72,6 +72,11 @@ static bool is_among(const struct td_unit_codes *codes, const struct td_member *
     return false;
 }
 
+static bool has_agreed(const struct td_cycle_view *view, const struct td_member *member)
+{
+    return is_among(&view->agreed, member);
+}
+
 /* A sheet that was handed in without a value agrees with what stands. */
 static bool has_cross_score(const struct td_cycle_view *view, const struct td_member *member)
 {
@@ -166,6 +171,11 @@ static bool rubric(struct td_arena *arena, const struct td_cycle_view *view, str
 {
     (void)arena, (void)lack;
     return view->year->rubric.n > 0 && view->rubric_is_sound;
+}
+
+static bool agreed(struct td_arena *arena, const struct td_cycle_view *view, struct td_lack *lack)
+{
+    return view->year->rubric.n == 0 || all_members(arena, view, has_agreed, lack);
 }
 
 static bool targets(struct td_arena *arena, const struct td_cycle_view *view, struct td_lack *lack)
@@ -349,6 +359,7 @@ static guard *const guards[TD_GUARD_COUNT] = {
     [TD_GUARD_MEMBERS] = members,
     [TD_GUARD_HEAD] = head,
     [TD_GUARD_RUBRIC] = rubric,
+    [TD_GUARD_AGREED] = agreed,
     [TD_GUARD_TARGETS] = targets,
     [TD_GUARD_COVENANT] = covenant,
     [TD_GUARD_SIGNED] = all_signed,

@@ -29,6 +29,11 @@ static const char *const key_names[TD_KEYS] = {
     [TD_KEY_GATE] = "#loai",
 };
 
+td_str td_rubric_key_name(enum td_rubric_key key)
+{
+    return td_str_of(key_names[key]);
+}
+
 static const struct td_heading headings[TD_RUBRIC_COLUMNS] = {
     [TD_COL_CODE] = {"ma", NULL, true},
     [TD_COL_TEXT] = {"noi_dung", NULL, false},
@@ -40,6 +45,22 @@ static const struct td_heading headings[TD_RUBRIC_COLUMNS] = {
     [TD_COL_EVIDENCE] = {"minh_chung", NULL, false},
     [TD_COL_NOTE] = {"ghi_chu", NULL, false},
 };
+
+td_str td_rubric_column_name(enum td_rubric_column column)
+{
+    return td_str_of(headings[column].name);
+}
+
+bool td_rubric_column_of(td_str key, enum td_rubric_column *column)
+{
+    for (int i = 0; i < TD_RUBRIC_COLUMNS; i++) {
+        *column = (enum td_rubric_column)i;
+        if (td_str_is(key, headings[i].name) ||
+            (headings[i].long_form && td_str_is(key, headings[i].long_form)))
+            return true;
+    }
+    return false;
+}
 
 struct reader {
     struct td_arena *arena;

@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "base/map.h"
+#include "domain/rubric_keys.h"
 #include "domain/score.h"
 #include "domain/scoring/exact.h"
 
@@ -193,40 +194,6 @@ struct td_gate {
     td_str code;
     td_str text;
     uint32_t line;
-};
-
-/* The keys of "#" lines. */
-enum td_rubric_key {
-    TD_KEY_VERSION,
-    TD_KEY_NAME,
-    TD_KEY_YEAR,
-    TD_KEY_BASIS,
-    TD_KEY_NOTE,
-    TD_KEY_TOTAL,
-    TD_KEY_ROUNDING,
-    TD_KEY_INAPPLICABLE,
-    TD_KEY_MISSING,
-    TD_KEY_RANKING,
-    TD_KEY_TIE_BREAKERS,
-    TD_KEY_BONUS_CAP,
-    TD_KEY_TOTAL_CAP,
-    TD_KEY_TOTAL_FLOOR,
-    TD_KEY_CLASSES,
-    TD_KEY_GATE,
-    TD_KEYS
-};
-
-enum td_rubric_column {
-    TD_COL_CODE,
-    TD_COL_TEXT,
-    TD_COL_MAX,
-    TD_COL_METHOD,
-    TD_COL_PARAMETERS,
-    TD_COL_APPLIES,
-    TD_COL_SCORER,
-    TD_COL_EVIDENCE,
-    TD_COL_NOTE,
-    TD_RUBRIC_COLUMNS
 };
 
 struct td_optional_points {

@@ -20,7 +20,9 @@ SELECT (SELECT COUNT(*) FROM year_step AS s WHERE s.revision_id = r.id)
     + (SELECT COALESCE(MAX(vg.number), 0) FROM vote_choice AS vg WHERE vg.revision_id = r.id)
     + (SELECT COALESCE(MAX(vh.number), 0) FROM vote_step AS vh WHERE vh.revision_id = r.id)
     + (SELECT COALESCE(MAX(c.number), 0) FROM covenant_text AS c WHERE c.revision_id = r.id)
-    + (SELECT COALESCE(MAX(g.number), 0) FROM covenant_signature AS g WHERE g.revision_id = r.id) AS rows
+    + (SELECT COALESCE(MAX(g.number), 0) FROM covenant_signature AS g WHERE g.revision_id = r.id)
+    + (SELECT COALESCE(MAX(ra.number), 0) FROM rubric_version AS ra WHERE ra.revision_id = r.id)
+    + (SELECT COALESCE(MAX(rb.number), 0) FROM rubric_opinion AS rb WHERE rb.revision_id = r.id) AS rows
 FROM revision AS r
 WHERE r.id = :revision_id;
 
@@ -63,6 +65,14 @@ SELECT (SELECT COUNT(*)
     + (SELECT COUNT(*)
        FROM covenant_signature AS g
        INNER JOIN revision AS o ON o.id = g.revision_id
+       WHERE o.group_year_id = r.group_year_id)
+    + (SELECT COUNT(*)
+       FROM rubric_version AS ra
+       INNER JOIN revision AS o ON o.id = ra.revision_id
+       WHERE o.group_year_id = r.group_year_id)
+    + (SELECT COUNT(*)
+       FROM rubric_opinion AS rb
+       INNER JOIN revision AS o ON o.id = rb.revision_id
        WHERE o.group_year_id = r.group_year_id) AS rows
 FROM revision AS r
 WHERE r.id = :revision_id;

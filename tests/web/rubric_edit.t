@@ -1,0 +1,221 @@
+#!/usr/bin/env python3
+"""The rubric is drafted in the browser, checked beside its cells, kept in versions, agreed to by members, and frozen when it is issued."""
+import os
+import re
+import sqlite3
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from rubric_form import form  # noqa: E402
+from thidua import Browser, Tap, Tree, serve  # noqa: E402
+
+YEAR, LAST = "/nhom/tay-nam-bo/2014", "/nhom/tay-nam-bo/2013"
+PAGE, EDIT, STEPS = YEAR + "/bang-tieu-chi", YEAR + "/bang-tieu-chi/sua", YEAR + "/tien-do"
+ROLES = ["mau.can-bo", "mau.lanh-dao", "mau.thu-ky", "mau.cum-truong", "mau.cum-pho", "mau.cham-cheo", "mau.tham-dinh", "mau.hoi-dong",
+         "mau.co-quan", "mau.quan-tri"]
+EDITORS = {"mau.thu-ky", "mau.co-quan"}
+tap = Tap()
+
+
+def text(source):
+    return next(Tree(source).root.all("main")).text()
+
+
+def send(browser, fields, what, **more):
+    return browser.post(EDIT, {**fields, **more, "viec": what}, page="/tai-khoan")
+
+
+def line_of(fields, code):
+    return next(name[:-3] for name, value in fields.items() if name.startswith("d.") and name.endswith(".ma") and value == code)
+
+
+def codes(fields):
+    return [value for name, value in fields.items() if re.fullmatch(r"d\.\d+\.ma", name)]
+
+
+def rights(who):
+    for login in ROLES:
+        status, _, source = who[login].get(PAGE)
+        tap.ok(status == 200 and ((PAGE + "/sua") in source) == (login in EDITORS), f"{login}: the table is edited by the secretary and the board", status)
+        status, _, source = who[login].get(EDIT)
+        tap.ok(status == (200 if login in EDITORS else 403), f"{login}: so is the page", status)
+        if login not in EDITORS:
+            fields = form(who["mau.thu-ky"].get(EDIT)[2])
+            status, _, _ = send(who[login], {**fields, "k.ten": "khác"}, "luu", **{"ly-do": "x"})
+            tap.ok(status == 403, f"{login} keeps nothing", status)
+
+
+def nothing_lost(who):
+    secretary = who["mau.thu-ky"]
+    fields = form(secretary.get(EDIT)[2])
+    status, headers, _ = send(secretary, fields, "luu", **{"ly-do": "thử"})
+    tap.ok(status == 303 and headers["location"] == PAGE + "?xong=luu", "the table that came in is kept as the first version", status)
+    before = secretary.get(PAGE + "/tep")[2]
+    again = form(secretary.get(EDIT)[2])
+    tap.ok({k: v for k, v in again.items() if k != "ban"} == {k: v for k, v in fields.items() if k != "ban"}, "and comes back as it was typed")
+    status, headers, _ = send(secretary, again, "luu", **{"ly-do": "thử"})
+    tap.ok(headers.get("location") == PAGE + "?xong=nhu-cu", "the same again makes no version", headers.get("location"))
+    shown = text(secretary.get(f"{PAGE}/so-sanh?tu=0&den=1")[2])
+    tap.ok("Số liệu không đổi" in shown, "and is no other content", shown[:300])
+    tap.ok(before.startswith("#bang_diem\t1\n") and "I.2" in before, "the file has the table", before[:80])
+    return before
+
+
+def lines(who):
+    secretary = who["mau.thu-ky"]
+    fields = form(secretary.get(EDIT)[2])
+    order = codes(fields)
+    status, _, source = send(secretary, fields, "xuong.1")
+    tap.ok(status == 200 and codes(form(source))[:2] == [order[1], order[0]], "a line goes down", codes(form(source))[:3])
+    status, _, source = send(secretary, form(source), "len.2")
+    tap.ok(codes(form(source)) == order, "and up again")
+    status, _, source = send(secretary, form(source), "them.2")
+    tap.ok(codes(form(source)) == order[:2] + [""] + order[2:], "an empty line below")
+    status, _, source = send(secretary, form(source), "bo.3")
+    tap.ok(codes(form(source)) == order, "and taken out")
+    tap.ok(codes(form(secretary.get(EDIT)[2])) == order, "nothing of it was kept")
+
+
+def findings(who):
+    secretary = who["mau.thu-ky"]
+    fields = form(secretary.get(EDIT)[2])
+    line = line_of(fields, "I.2")
+    wrong = {**fields, line + ".diem": "abc", line + ".cach": "ty_lee", line + ".noi_dung": "Nội dung vừa sửa"}
+    status, _, source = send(secretary, wrong, "luu", **{"ly-do": "sửa"})
+    box = re.search(rf'id="{re.escape(line)}\.diem\.sai">.*?<span>([^<]*)', source)
+    tap.ok(status == 422 and box and "abc" in box.group(1), "a mistake stands below its cell", status, box and box.group(1))
+    tap.ok(f'id="{line}.cach.sai"' in source and form(source)[line + ".noi_dung"] == "Nội dung vừa sửa" and form(source)[line + ".diem"] == "abc",
+           "all of them, and what was typed is there")
+    tap.ok("Nội dung vừa sửa" not in secretary.get(PAGE)[2], "nothing was kept")
+    status, headers, _ = send(secretary, wrong, "nhap")
+    tap.ok(status == 303 and headers["location"].endswith("xong=nhap"), "as a draft it is", status)
+    tap.ok("bản nháp" in text(secretary.get(PAGE)[2]) and form(secretary.get(EDIT)[2])[line + ".diem"] == "abc", "and is gone on with")
+    tap.ok("Nội dung vừa sửa" not in secretary.get(PAGE)[2] and "nháp" not in text(who["mau.lanh-dao"].get(PAGE)[2]), "it counts for nothing, and members do not see it")
+    tap.ok(who["mau.lanh-dao"].get(PAGE + "/so-sanh?tu=1&den=2")[0] == 403, "by no address")
+    status, _, source = send(secretary, {**form(secretary.get(EDIT)[2]), line + ".diem": fields[line + ".diem"], line + ".cach": fields[line + ".cach"]}, "luu")
+    tap.ok(status == 422 and "vì sao" in source, "a version needs a reason", status)
+    status, _, source = send(secretary, {**form(source), "k.tong": "1"}, "luu", **{"ly-do": "x"})
+    tap.ok(status == 422 and 'id="o-k.tong-sai"' in source, "sums are checked at the total", status)
+    status, _, _ = send(secretary, {**form(source), "k.tong": fields["k.tong"]}, "luu", **{"ly-do": "Rõ nội dung I.2"})
+    tap.ok(status == 303 and "Nội dung vừa sửa" in text(who["mau.lanh-dao"].get(PAGE)[2]), "then it is the rubric of the year", status)
+    tap.ok("Nội dung vừa sửa" in who["mau.can-bo"].get(YEAR + "/chi-tieu/CM")[2], "also where targets are registered")
+    shown = text(who["mau.lanh-dao"].get(f"{PAGE}/so-sanh?tu=1&den=3")[2])
+    tap.ok("Nội dung vừa sửa" in shown and "I.2" in shown, "two versions are compared cell by cell", shown[:500])
+    status, _, source = secretary.get(EDIT + "?ban=1")
+    tap.ok(status == 200 and form(source)[line + ".noi_dung"] == fields[line + ".noi_dung"], "an earlier one can be taken up again")
+
+
+def conflict(who):
+    one, other = who["mau.thu-ky"], who["mau.co-quan"]
+    mine, theirs = form(one.get(EDIT)[2]), form(other.get(EDIT)[2])
+    line = line_of(mine, "I.2")
+    tap.ok(send(other, {**theirs, line + ".ghi_chu": "của cơ quan"}, "luu", **{"ly-do": "ghi chú"})[0] == 303, "one keeps a version")
+    status, _, source = send(one, {**mine, line + ".noi_dung": "của thư ký"}, "luu", **{"ly-do": "nội dung"})
+    shown = text(source)
+    tap.ok(status == 422 and "người khác" in shown and "của cơ quan" in shown and form(source)[line + ".noi_dung"] == "của thư ký",
+           "the other sees what differs, with what was typed", status, shown[:600])
+    fields = form(source)
+    fields[line + ".ghi_chu"] = "của cơ quan"
+    tap.ok(send(one, fields, "luu", **{"ly-do": "cả hai"})[0] == 303, "and keeps both")
+    shown = text(one.get(PAGE)[2])
+    tap.ok("của thư ký" in shown and "của cơ quan" in shown, "nothing is lost")
+
+
+def agreement(who):
+    secretary, leader = who["mau.thu-ky"], who["mau.lanh-dao"]
+    def state(browser):
+        source = browser.get(PAGE)[2]
+        return {name: re.search(rf'name="{name}" value="(\d+)"', source).group(1) for name in ("ban", "goc")}
+    say = {**state(leader), "don-vi": "CM"}
+    for login in ROLES:
+        tap.ok(('value="dong-y"' in who[login].get(PAGE)[2]) == (login == "mau.lanh-dao"), f"{login}: the leader speaks for the unit")
+        if login != "mau.lanh-dao":
+            tap.ok(who[login].post(PAGE, {**say, "viec": "dong-y"}, page="/tai-khoan")[0] == 403, f"{login} does not agree for Cà Mau")
+    tap.ok(leader.post(PAGE, {**say, "don-vi": "BL", "viec": "dong-y"}, page="/tai-khoan")[0] == 403, "nor the leader for another unit")
+    status, _, source = leader.post(PAGE, {**say, "viec": "gop-y"}, page="/tai-khoan")
+    tap.ok(status == 422 and "nội dung góp ý" in source, "a remark has words", status)
+    status, _, _ = leader.post(PAGE, {**say, "viec": "gop-y", "gop-y.CM": "Tăng điểm giảm nghèo"}, page="/tai-khoan")
+    tap.ok(status == 303 and "Tăng điểm giảm nghèo" in text(secretary.get(PAGE)[2]), "it is read by all", status)
+    tap.ok(leader.post(PAGE, {**say, "viec": "dong-y"}, page="/tai-khoan")[0] == 303 and "1/12 đơn vị đồng ý" in text(secretary.get(PAGE)[2]), "agreement is counted")
+    fields = form(secretary.get(EDIT)[2])
+    send(secretary, {**fields, "k.can_cu": "Kế hoạch số 1"}, "luu", **{"ly-do": "căn cứ"})
+    shown = text(secretary.get(PAGE)[2])
+    tap.ok("0/12 đơn vị đồng ý" in shown and "chưa xem bản mới" in shown, "of an older version it counts no more, and that is said", shown[-900:])
+    status, _, source = leader.post(PAGE, {**say, "viec": "dong-y"}, page="/tai-khoan")
+    tap.ok(status == 422 and "vừa được sửa" in source, "nobody agrees to what they did not see", status)
+    leader.post(PAGE, {**state(leader), "don-vi": "CM", "viec": "dong-y"}, page="/tai-khoan")
+
+
+def frozen(server, who):
+    secretary = who["mau.thu-ky"]
+    shown = text(secretary.get(STEPS)[2])
+    lack = re.search(r"chưa đồng ý với bảng tiêu chí[^:]*:([^.]*)", shown)
+    tap.ok(lack and "Bạc Liêu" in lack.group(1) and "Cà Mau" not in lack.group(1), "the step says who has not agreed", lack and lack.group(0))
+    tap.ok(secretary.post(STEPS, {"viec": "chuyen", "tu": "0"}, page="/tai-khoan")[0] == 422, "and is not taken without them")
+    fields = form(secretary.get(EDIT)[2])
+    status, _, _ = secretary.post(STEPS, {"viec": "chuyen", "tu": "0", "bo-qua": "1", "ly-do": "đồng ý tại cuộc họp"}, page="/tai-khoan")
+    tap.ok(status == 303, "but with a reason", status)
+    status, _, source = secretary.get(PAGE)
+    tap.ok("đã ban hành" in text(source) and "trả năm thi đua về" in text(source) and (PAGE + "/sua") not in source, "then it stands still, and who can change that is said", text(source)[:400])
+    tap.ok(send(secretary, {**fields, "k.ten": "khác"}, "luu", **{"ly-do": "x"})[0] == 403, "for old forms too")
+    connection = sqlite3.connect(server.db, timeout=20)
+    revision = connection.execute("SELECT revision_id FROM rubric_version").fetchone()[0]
+    for statement, words in (
+            ("UPDATE rubric_version SET reason = 'x'", "history"), ("DELETE FROM rubric_version", "history"),
+            ("UPDATE rubric_opinion SET agrees = 1", "history"), ("DELETE FROM rubric_opinion", "history"),
+            (f"INSERT INTO rubric_version VALUES ({revision}, 99, 9, 't#bang_diem\tt1', 0, 'x', 1, NULL)", "end of its revision"),
+            (f"INSERT INTO rubric_opinion VALUES ({revision}, 99, 9, 0, 'CM', 1, '', 1, NULL, NULL)", "end of its revision")):
+        try:
+            connection.execute(statement)
+            tap.ok(False, f"refused: {statement}")
+        except sqlite3.DatabaseError as error:
+            tap.ok(words in str(error), f"refused: {statement[:60]}", error)
+        connection.rollback()
+    last = connection.execute("SELECT MAX(number) FROM rubric_version").fetchone()[0]
+    try:
+        connection.execute(f"INSERT INTO rubric_version VALUES ({revision}, {last + 1}, 9, 't#bang_diem\tt1', 0, 'x', 1, NULL)")
+        tap.ok(False, "nothing is added to what was issued")
+    except sqlite3.DatabaseError as error:
+        tap.ok("after the rubric was issued" in str(error), "nothing is added to what was issued", error)
+    connection.close()
+    log = text(who["mau.co-quan"].get("/nhat-ky/tay-nam-bo")[2])
+    for words in ("Lưu bản mới của bảng tiêu chí", "Đồng ý với bảng tiêu chí", "Góp ý bảng tiêu chí"):
+        tap.ok(words in log, f"the log has: {words}")
+
+
+def files(who, table):
+    """Before it is issued: a file is opened in the form."""
+    secretary = who["mau.thu-ky"]
+    boundary = "ranh-gioi"
+    def upload(browser, name, content):
+        token = browser.token("/tai-khoan")
+        body = (f'--{boundary}\r\nContent-Disposition: form-data; name="ma"\r\n\r\n{token}\r\n--{boundary}\r\n'
+                f'Content-Disposition: form-data; name="tep"; filename="{name}"\r\nContent-Type: application/octet-stream\r\n\r\n').encode() + content + f"\r\n--{boundary}--\r\n".encode()
+        return browser.send("POST", PAGE + "/tep", body, {"Content-Type": f"multipart/form-data; boundary={boundary}", "Origin": f"http://127.0.0.1:{browser.server.port}"})
+    status, _, source = upload(secretary, "bang.tsv", table.replace("I.2\t", "I.2\tTừ tệp: ", 1).encode())
+    tap.ok(status == 200 and "Từ tệp: " in source and "Chưa có gì được lưu" in source, "a file is opened in the form", status)
+    tap.ok("Từ tệp: " not in secretary.get(PAGE)[2], "and not kept")
+    status, _, source = upload(secretary, "khac.tsv", b"a\tb\n1\t2\n")
+    tap.ok(status == 422 and "không phải bảng điểm" in source, "another file is refused", status)
+    tap.ok(upload(who["mau.can-bo"], "bang.tsv", table.encode())[0] == 403, "of others too")
+    status, _, source = secretary.get(EDIT + "?chep=nam-truoc")
+    tap.ok(status == 200 and form(source)["k.nam"] == "2014", "last year's is copied with the year in its head", form(source).get("k.nam"))
+
+
+def main():
+    with serve() as server:
+        who = {login: Browser(server).as_role(login) for login in ROLES}
+        tap.ok(server.request("GET", LAST + "/bang-tieu-chi")[0] == 303, "a visitor is asked to sign in")
+        who["mau.cum-truong"].post(LAST + "/tien-do", {"viec": "nam-sau"})
+        rights(who)
+        table = nothing_lost(who)
+        lines(who)
+        findings(who)
+        conflict(who)
+        files(who, table)
+        agreement(who)
+        frozen(server, who)
+    tap.done()
+
+
+main()

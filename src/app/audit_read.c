@@ -203,8 +203,9 @@ static void hide_people(struct td_log_line *line)
             line->detail = line->reason = TD_STR_NONE;
 }
 
-/* Whether the evidence of a unit in a year may be seen. */
-struct evidence_sight {
+/* Whether what is for some of a unit in a year may be seen. */
+struct unit_sight {
+    enum td_action action;
     td_str unit, cycle;
     bool sees;
 };
@@ -217,7 +218,7 @@ struct reader {
     int64_t log_id;
     td_str group; /* empty: the log of the installation */
     bool sees_names;
-    struct evidence_sights TD_ARRAY(struct evidence_sight) known; /* so far */
+    struct unit_sights TD_ARRAY(struct unit_sight) known; /* so far */
 };
 
 /* Whether the actor may read the log, and how much of it. */
@@ -238,24 +239,27 @@ static enum td_err begin_reading(const struct td_call *call, struct reader *read
     return TD_OK;
 }
 
-static enum td_err sees_evidence(struct reader *reader, const struct td_log_line *line, bool *sees)
+static enum td_err sees_unit(struct reader *reader, enum td_action action,
+                             const struct td_log_line *line, bool *sees)
 {
     int64_t year;
     for (size_t i = 0; i < reader->known.n; i++) {
-        const struct evidence_sight *known = &reader->known.items[i];
+        const struct unit_sight *known = &reader->known.items[i];
         *sees = known->sees;
-        if (td_str_eq(known->unit, line->unit) && td_str_eq(known->cycle, line->cycle))
+        if (known->action == action && td_str_eq(known->unit, line->unit) &&
+            td_str_eq(known->cycle, line->cycle))
             return TD_OK;
     }
     *sees = false;
     if (td_count_parse(line->cycle, &year))
-        TRY(td_sees_evidence(reader->call, reader->conn, reader->group, year, line->unit, sees));
+        TRY(td_sees_of_unit(reader->call, reader->conn, action, reader->group, year, line->unit,
+                            sees));
     *td_push(reader->arena, &reader->known) =
-        (struct evidence_sight){line->unit, line->cycle, *sees};
+        (struct unit_sight){action, line->unit, line->cycle, *sees};
     return TD_OK;
 }
 
-/* "Cà Mau: I.4" of "Cà Mau: I.4, bao-cao.pdf". */
+/* "Cà Mau: I.4" of "Cà Mau: I.4, bao-cao.pdf", "Cà Mau: I.4, 12/BC-UBND". */
 static td_str without_file(td_str detail)
 {
     size_t colon = td_str_find(detail, ':');
@@ -263,20 +267,24 @@ static td_str without_file(td_str detail)
     return colon + comma < detail.n ? td_str_slice(detail, 0, colon + comma) : TD_STR_NONE;
 }
 
-static enum td_err hide_evidence(struct reader *reader, struct td_log_line *line)
+/* What stands behind the values of a unit is told to those who may see it there. */
+static enum td_err withhold(struct reader *reader, struct td_log_line *line)
 {
-    bool is_file = td_str_starts(line->object, TD_STR("evidence:")), sees;
-    if (!is_file && line->cells.n == 0)
+    bool is_appeal = td_str_starts(line->object, TD_STR("appeal:"));
+    bool is_evidence = td_str_starts(line->object, TD_STR("evidence:")) ||
+                       td_str_starts(line->object, TD_STR("difference:"));
+    bool sees;
+    if (!is_appeal && !is_evidence && line->cells.n == 0)
         return TD_OK;
-    TRY(sees_evidence(reader, line, &sees));
+    TRY(sees_unit(reader, is_appeal ? TD_ACT_VIEW_COMMENTS : TD_ACT_VIEW_EVIDENCE, line, &sees));
     if (sees)
         return TD_OK;
     line->is_withheld = true;
     line->cells = td_log_cells_withhold(reader->arena, line->cells);
-    if (is_file) {
+    if (is_evidence)
         line->detail = without_file(line->detail);
+    if (is_evidence || is_appeal)
         line->reason = TD_STR_NONE;
-    }
     return TD_OK;
 }
 
@@ -287,7 +295,7 @@ static enum td_err read_line(struct reader *reader, td_str body, td_str fields,
     TRY(add_about(reader->conn, reader->arena, line));
     if (!reader->sees_names)
         hide_people(line);
-    return hide_evidence(reader, line);
+    return withhold(reader, line);
 }
 
 static enum td_err read_lines(struct reader *reader, int64_t before, int64_t count,

@@ -89,6 +89,36 @@ static enum td_err find_unit(const struct round *round, td_str unit, uint32_t *a
     return TD_ENOTFOUND;
 }
 
+static void leave_out_remarks(struct td_unit_differences *result)
+{
+    for (size_t i = 0; i < result->items.n; i++) {
+        struct td_difference *one = &result->items.items[i];
+        struct td_counting_row *const rows[] = {&one->own, &one->cross, &one->verified};
+        for (size_t k = 0; k < sizeof rows / sizeof *rows; k++)
+            rows[k]->note = rows[k]->document = TD_STR_NONE;
+    }
+    for (size_t i = 0; i < result->answers.n; i++)
+        result->answers.items[i].text = result->answers.items[i].document = TD_STR_NONE;
+}
+
+/* What whoever may see the points of the unit, and answers nothing here, may not see beside them. */
+static enum td_err leave_out(struct td_conn *conn, const struct td_call *call,
+                             const struct td_object *unit, struct td_unit_differences *result)
+{
+    const struct td_group_year *group = &result->year->group;
+    bool sees;
+    TRY(td_sees_of_unit(call, conn, TD_ACT_VIEW_EVIDENCE, group->code, group->year, unit->path,
+                        &sees));
+    result->hides_remarks =
+        !sees && !result->may_answer.allowed && !result->may_uphold.allowed;
+    result->hides_names = !td_sees_names(call, unit->path);
+    if (result->hides_remarks)
+        leave_out_remarks(result);
+    for (size_t i = 0; i < result->answers.n && result->hides_names; i++)
+        result->answers.items[i].by = TD_STR_NONE;
+    return TD_OK;
+}
+
 static enum td_err fill(struct td_conn *conn, const struct td_call *call, const struct round *round,
                         uint32_t unit, struct td_unit_differences *result)
 {
@@ -115,7 +145,7 @@ static enum td_err fill(struct td_conn *conn, const struct td_call *call, const 
     for (size_t i = 0; i < round->answers.n; i++)
         if (td_str_eq(round->answers.items[i].unit, member->code))
             *td_push(call->arena, &result->answers) = round->answers.items[i];
-    return TD_OK;
+    return leave_out(conn, call, &object, result);
 }
 
 static enum td_err open_in(struct td_conn *conn, const struct td_call *call, td_str group,

@@ -21,6 +21,8 @@ struct td_unit_differences {
     int64_t answered;                /* the last answer of the revision when this was read */
     struct td_differences items;     /* of the unit */
     struct td_answers_given answers; /* to cells of the unit, oldest first */
+    bool hides_remarks; /* documents and explanations are left out: the actor may not see them */
+    bool hides_names;   /* people are named to those who belong to the group */
     bool is_open;                  /* verification still types into the sheet: nothing to answer */
     struct td_decision may_answer; /* for the unit */
     struct td_decision may_uphold; /* for verification */

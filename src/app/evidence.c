@@ -81,10 +81,13 @@ static enum td_err list(struct td_entry_work *work, struct td_evidence_list *lis
     struct td_subject subject = td_subject_of(work->call);
     TRY(find(work));
     TRY(q_list_evidence(work->conn, arena, work->shown.revision_id, work->member->code, &rows));
+    list->hides_names = !td_sees_names(work->call, work->shown.object.path);
     for (size_t i = 0; i < rows.n; i++) {
         struct td_evidence_file *file = td_push(arena, &list->files);
         if (!file_of(&rows.items[i], file))
             return TD_EINTERNAL;
+        if (list->hides_names)
+            file->by = file->removed_by = TD_STR_NONE;
         list->used += file->is_removed ? 0 : file->bytes;
     }
     list->limits = td_app_evidence_limits(work->call);

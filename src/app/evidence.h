@@ -65,6 +65,7 @@ struct td_evidence_list {
     enum td_layer layer;            /* beside which row a file goes now */
     bool is_locked;                 /* the sheet was handed in */
     uint64_t used;                  /* bytes of the unit */
+    bool hides_names;               /* people are named to those who belong to the group */
     struct td_evidence_limits limits;
 };
 

@@ -272,7 +272,7 @@ static enum td_err read_rights(struct telling *t)
     quiet.refusal = NULL;
     TRY(td_store_begin_read(t->call->app->store, t->call->arena, &conn));
     enum td_err log = td_may_read_log(&quiet, conn, t->wanted.shown.group_id);
-    enum td_err err = td_sees_evidence(t->call, conn, t->wanted.group, t->wanted.year,
+    enum td_err err = td_sees_of_unit(t->call, conn, TD_ACT_VIEW_EVIDENCE, t->wanted.group, t->wanted.year,
                                        t->wanted.shown.object.path, &t->sees_evidence);
     td_store_end(conn);
     TRY(err);

@@ -175,9 +175,11 @@ TD_MUST enum td_err td_evidence_sight_begin(const struct td_call *call, struct t
 TD_MUST enum td_err td_evidence_sight_unit(const struct td_evidence_sight *sight,
                                            int64_t revision_id, td_str unit, bool *sees);
 
-/* Of one unit by its path, also one from before the group moved. */
-TD_MUST enum td_err td_sees_evidence(const struct td_call *call, struct td_conn *conn, td_str group,
-                                     int64_t year, td_str unit_path, bool *sees);
+/* The same of one unit by its path, also one from before the group moved, and for another action
+ * that only reads, such as TD_ACT_VIEW_COMMENTS. */
+TD_MUST enum td_err td_sees_of_unit(const struct td_call *call, struct td_conn *conn,
+                                    enum td_action action, td_str group, int64_t year,
+                                    td_str unit_path, bool *sees);
 
 /* The newest revision of a group-year; TD_ENOTFOUND. */
 TD_MUST enum td_err td_newest_shown(struct td_conn *conn, struct td_arena *arena, td_str group,

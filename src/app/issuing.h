@@ -154,7 +154,7 @@ struct td_issued {
     td_str pdf_sha256, docx_sha256;
     int64_t pdf_size, docx_size;
     int64_t issued_at;
-    td_str submitted_by, issued_by; /* names; empty for who only has its code */
+    td_str submitted_by, issued_by; /* names; empty for who is not of the group */
     enum td_issued_state state;
     td_str end_reason;
     int64_t ended_at;

@@ -126,6 +126,8 @@ static enum td_err find(struct td_conn *conn, const struct td_call *call, int64_
     if (!one)
         return TD_EINTERNAL;
     *issued = *one;
+    if (!td_sees_names(call, shown.object.path))
+        issued->submitted_by = issued->issued_by = TD_STR_NONE;
     TRY(td_issuing_find(conn, call, issued->submission_id, &found));
     issued->withdraw = found.submission.issue;
     return TD_OK;

@@ -200,7 +200,7 @@ enum td_err td_evidence_sight_begin(const struct td_call *call, struct td_conn *
     return err == TD_ENOTFOUND ? TD_OK : err;
 }
 
-static bool sees_unit(const struct td_evidence_sight *sight, td_str slug)
+static bool sees_unit(const struct td_evidence_sight *sight, enum td_action action, td_str slug)
 {
     struct td_call quiet = *sight->call;
     struct td_object unit = sight->newest.object;
@@ -208,7 +208,7 @@ static bool sees_unit(const struct td_evidence_sight *sight, td_str slug)
     if (!sight->is_there)
         return false;
     unit.path = td_path_of_unit(quiet.arena, unit.path, slug);
-    return td_may(&quiet, TD_ACT_VIEW_EVIDENCE, &unit) == TD_OK;
+    return td_may(&quiet, action, &unit) == TD_OK;
 }
 
 enum td_err td_evidence_sight_unit(const struct td_evidence_sight *sight, int64_t revision_id,
@@ -216,16 +216,17 @@ enum td_err td_evidence_sight_unit(const struct td_evidence_sight *sight, int64_
 {
     struct td_member_slug_row row;
     enum td_err err = q_member_slug(sight->conn, sight->call->arena, revision_id, unit, &row);
-    *sees = err == TD_OK && sees_unit(sight, row.slug);
+    *sees = err == TD_OK && sees_unit(sight, TD_ACT_VIEW_EVIDENCE, row.slug);
     return err == TD_ENOTFOUND ? TD_OK : err;
 }
 
-enum td_err td_sees_evidence(const struct td_call *call, struct td_conn *conn, td_str group,
-                             int64_t year, td_str unit_path, bool *sees)
+enum td_err td_sees_of_unit(const struct td_call *call, struct td_conn *conn,
+                            enum td_action action, td_str group, int64_t year, td_str unit_path,
+                            bool *sees)
 {
     struct td_evidence_sight sight;
     TRY(td_evidence_sight_begin(call, conn, group, year, &sight));
-    *sees = sees_unit(&sight, last_of_path(unit_path));
+    *sees = sees_unit(&sight, action, last_of_path(unit_path));
     return TD_OK;
 }
 

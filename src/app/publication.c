@@ -44,7 +44,7 @@ static void tell(const struct td_call *call, const struct td_object *object,
     if (proposal->is_told)
         return;
     proposal->reason = proposal->decision_reason = TD_STR_NONE;
-    if (proposal->state != TD_PROPOSAL_GRANTED)
+    if (proposal->state != TD_PROPOSAL_GRANTED || !td_sees_names(call, object->path))
         proposal->asked_by = proposal->decided_by = TD_STR_NONE;
 }
 

@@ -44,7 +44,7 @@ struct td_proposal {
     int64_t asked_at, decided_at; /* decided_at counts unless it is open */
     td_str reason, decision_reason;
     enum td_proposal_state state;
-    bool is_told;                         /* else no names and reasons, but of what is published */
+    bool is_told; /* else no reasons, and names of what is published alone, to those of the group */
     struct td_decision approve, withdraw; /* whether the actor may, and if not, why */
 };
 struct td_proposals TD_ARRAY(struct td_proposal);

@@ -37,6 +37,7 @@ enum td_err td_app_list_wordings(const struct td_call *call, td_str group,
     *list = (struct td_own_wordings){0};
     TRY(td_find_seen_group(call, group, &place));
     TRY(read_rows(call, &place, &rows));
+    list->hides_names = !td_sees_names(call, place.path);
     for (size_t i = rows.n; i-- > 0;) {
         const struct td_list_wordings_row *row = &rows.items[i];
         *td_push(call->arena, &list->items) =
@@ -45,7 +46,7 @@ enum td_err td_app_list_wordings(const struct td_call *call, td_str group,
                                     .name = row->name,
                                     .bytes = row->bytes,
                                     .set_at = row->set_at,
-                                    .by = row->set_name,
+                                    .by = list->hides_names ? TD_STR_NONE : row->set_name,
                                     .is_used = row->name.n && is_newest(&rows, i)};
     }
     const struct td_object object = {.path = place.path};

@@ -48,6 +48,8 @@ static td_str note_of(const struct td_request *request, const struct td_unit_dif
                       const struct td_differences_page *page)
 {
     bool waits = false;
+    if (of->hides_remarks)
+        return td_msg(request->lang, TD_MSG_difference_withheld);
     for (size_t i = 0; i < of->items.n; i++)
         waits = waits || !td_difference_is_settled(of->items.items[i].state);
     if (!waits || page->asks_unit || page->asks_verifier)

@@ -63,7 +63,9 @@ static td_str who_text(const struct asking *a, enum td_msg_key key, td_str name,
     const struct td_request *request = a->request;
     struct td_msg_arg arguments[] = {
         {.name = "name",
-         .text = name.n ? name : td_msg(request->lang, TD_MSG_evidence_operator)},
+         .text = name.n ? name
+                        : td_msg(request->lang, a->list.hides_names ? TD_MSG_log_hidden
+                                                                    : TD_MSG_evidence_operator)},
         {.name = "when", .text = td_view_time(request->arena, request->lang, at)},
         {.name = "reason", .text = reason}};
     return td_msg_fill(request->arena, request->lang, key, arguments,

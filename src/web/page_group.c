@@ -35,6 +35,8 @@ static td_str published_text(const struct td_request *request, const struct td_p
         {.name = "decided", .text = one->decided_by},
         {.name = "when", .text = td_view_time(request->arena, request->lang, one->decided_at)},
     };
+    if (!one->decided_by.n)
+        return td_msg_fill(request->arena, request->lang, TD_MSG_publish_when, &arguments[2], 1);
     return td_msg_fill(request->arena, request->lang, TD_MSG_publish_by, arguments, 3);
 }
 

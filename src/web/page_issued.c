@@ -48,11 +48,11 @@ static void fill_facts(const struct td_request *request, const struct td_issued 
         facts);
     td_web_add_issuing_fact(request, TD_MSG_issued_prepared, issued->submitted_by, TD_STR_NONE,
                             facts);
-    td_web_add_issuing_fact(
-        request, TD_MSG_issued_on_behalf,
-        td_fmt(request->arena, "%.*s, %.*s", TD_ARG(issued->issued_by),
-               TD_ARG(td_view_time(request->arena, request->lang, issued->issued_at))),
-        TD_STR_NONE, facts);
+    td_str issued_by[] = {issued->issued_by,
+                          td_view_time(request->arena, request->lang, issued->issued_at)};
+    td_web_add_issuing_fact(request, TD_MSG_issued_on_behalf,
+                            td_view_join(request->arena, issued_by, 2, TD_STR(", ")), TD_STR_NONE,
+                            facts);
     td_web_add_issuing_fact(
         request, TD_MSG_register_state, td_web_issued_note(request, issued),
         document_href(request, issued,

@@ -242,15 +242,17 @@ static void add_to(const struct td_request *request, td_str *text, td_str more)
         *text = td_fmt(request->arena, "%.*s: %.*s", TD_ARG(*text), TD_ARG(more));
 }
 
-/* Names of evidence files, and why one was taken away, are not for everybody. */
+/* Names of evidence files, explanations and why a file was taken away are not for everybody. */
 static void say_withheld(const struct td_request *request, const struct td_log_line *line,
                          struct td_entry_row *row)
 {
-    if (!line->is_withheld || !td_str_starts(line->object, TD_STR("evidence:")))
+    bool is_file = td_str_starts(line->object, TD_STR("evidence:"));
+    if (!line->is_withheld)
         return;
-    row->on_what = td_fmt(request->arena, "%.*s, %.*s", TD_ARG(row->on_what),
-                          TD_ARG(td_msg(request->lang, TD_MSG_log_file_withheld)));
-    if (td_str_is(line->act, "evidence.remove"))
+    if (is_file)
+        row->on_what = td_fmt(request->arena, "%.*s, %.*s", TD_ARG(row->on_what),
+                              TD_ARG(td_msg(request->lang, TD_MSG_log_file_withheld)));
+    if ((!is_file && line->cells.n == 0) || td_str_is(line->act, "evidence.remove"))
         row->why = td_msg(request->lang, TD_MSG_evidence_withheld);
 }
 

@@ -184,12 +184,14 @@ static void add_all_fields(const struct td_wording_asking *asking, struct td_wor
                                      td_fmt(asking->request->arena, "%" PRId64, asking->year));
 }
 
-static td_str who_of(const struct td_request *request, const struct td_own_wording *one,
-                     enum td_msg_key key)
+static td_str who_of(const struct td_request *request, bool hides_names,
+                     const struct td_own_wording *one, enum td_msg_key key)
 {
     const struct td_msg_arg arguments[] = {
         {.name = "who",
-         .text = one->by.n ? one->by : td_msg(request->lang, TD_MSG_wording_operator)},
+         .text = one->by.n     ? one->by
+                 : hides_names ? td_msg(request->lang, TD_MSG_log_hidden)
+                               : td_msg(request->lang, TD_MSG_wording_operator)},
         {.name = "when", .text = td_view_time(request->arena, request->lang, one->set_at)},
         {.name = "name", .text = one->name},
     };
@@ -209,14 +211,14 @@ static void add_versions(const struct td_wording_asking *asking, struct td_wordi
             .number = number,
             .name = one->name.n ? one->name : td_msg(request->lang, TD_MSG_wordings_program),
             .href = td_fmt(request->arena, "%.*s/%.*s.docx", TD_ARG(asking->path), TD_ARG(number)),
-            .who = who_of(request, one, TD_MSG_wording_version_by),
+            .who = who_of(request, asking->own.hides_names, one, TD_MSG_wording_version_by),
             .is_used = one->is_used,
             .is_file = one->name.n > 0,
             .may_use = view->may_change && one->name.n && !one->is_used,
         };
         if (one->is_used) {
             view->own_href = view->versions.items[view->versions.n - 1].href;
-            view->now = who_of(request, one, TD_MSG_wording_now_own);
+            view->now = who_of(request, asking->own.hides_names, one, TD_MSG_wording_now_own);
         }
     }
 }

@@ -42,6 +42,14 @@ def archive(parts, compression=zipfile.ZIP_DEFLATED):
     return out.getvalue()
 
 
+def text_of(content):
+    """All that an answer says as one text: of a workbook or an archive its parts, those that are archives themselves too."""
+    if not content.startswith(b"PK"):
+        return content.decode("utf-8", "replace")
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        return "".join(text_of(packed.read(name)) for name in packed.namelist())
+
+
 def _office(main, main_type, parts, title, pages):
     types = ('<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
              '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'

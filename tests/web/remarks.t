@@ -1,13 +1,12 @@
 #!/usr/bin/env python3
 """Documents and explanations behind a value are for its unit and those who check it: points may be seen without them, on no page and in no paper."""
-import io
 import os
 import re
 import sys
 import urllib.parse
-import zipfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import samples  # noqa: E402
 import self_scoring  # noqa: E402
 import thidua  # noqa: E402
 from thidua import Browser, Tap  # noqa: E402
@@ -46,18 +45,10 @@ def packages():
     return [f"{YEAR}/goi.xlsx", f"{YEAR}/lich-su/2/goi.xlsx", f"{YEAR}/bo-tai-lieu.zip"]
 
 
-def text_of(content):
-    """All parts of a workbook or an archive as one text; those that are archives themselves too."""
-    if not content.startswith(b"PK"):
-        return content.decode("utf-8", "replace")
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return "".join(text_of(archive.read(name)) for name in archive.namelist())
-
-
 def download(browser):
     """What the packages of the year say to somebody: status and text by address."""
     answers = {address: browser.file(address) for address in packages()}
-    return {address: (status, text_of(content)) for address, (status, content) in answers.items()}
+    return {address: (status, samples.text_of(content)) for address, (status, content) in answers.items()}
 
 
 def told(browser, unit, downloaded):

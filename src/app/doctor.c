@@ -491,18 +491,43 @@ static bool agrees_with_signed(struct td_looking *looking, const struct td_call 
     return err == TD_OK;
 }
 
+/* Whether nothing of the installation was signed yet: no server has opened the file. */
+static bool is_unsigned(struct td_looking *looking)
+{
+    struct td_last_audit_checkpoint_row last;
+    struct td_conn *conn = NULL;
+    if (td_store_begin_read(looking->app->store, looking->arena, &conn) != TD_OK)
+        return false;
+    enum td_err err = q_last_audit_checkpoint(conn, looking->arena, 0, &last);
+    td_store_end(conn);
+    return err == TD_ENOTFOUND;
+}
+
 /* One verdict: a log that lacks what was signed is not called well for agreeing with itself. */
 static void tell_log(struct td_looking *looking, const struct td_log_check *log,
                      const struct td_signed_check *check)
 {
-    if (check->unseen.n || !check->has_key)
+    if (!check->has_key && is_unsigned(looking))
+        td_tell(looking, TD_HEALTH_WATCH,
+                "các mục khớp với nhau (%lld mục, %lld đối tượng), nhưng chưa mục nào được ký: "
+                "chưa có máy chủ nào mở tệp này. Hãy chạy \"thidua serve --db %s\": máy chủ tự tạo "
+                "khóa và ký",
+                "it agrees with itself (entries: %lld, objects: %lld), but nothing was signed yet: "
+                "no server has opened this file. Run \"thidua serve --db %s\": the server makes the "
+                "key and signs",
+                (long long)log->entries, (long long)log->objects, looking->db_path);
+    else if (check->unseen.n || !check->has_key)
         td_tell(
             looking, TD_HEALTH_WATCH,
             "các mục khớp với nhau (%lld mục, %lld đối tượng), nhưng không đối chiếu được với "
-            "những gì đã ký: thiếu hoặc không đọc được khóa hay phần nhớ của tiến trình ký",
+            "những gì đã ký: thiếu hoặc không đọc được khóa hay phần nhớ của tiến trình ký. Hãy "
+            "chạy lệnh này bằng tài khoản đã chạy máy chủ; nếu thiếu thư mục %s.khoa, hãy đặt lại "
+            "thư mục đó từ máy cũ, hoặc khôi phục bản sao lưu bằng \"thidua restore\"",
             "it agrees with itself (entries: %lld, objects: %lld), but could not be compared with "
-            "what was signed: the key, or what the signer remembers, is missing or cannot be read",
-            (long long)log->entries, (long long)log->objects);
+            "what was signed: the key, or what the signer remembers, is missing or cannot be read. "
+            "Run this as the user that runs the server; where the folder %s.khoa is missing, bring "
+            "it back from the old machine, or restore a backup with \"thidua restore\"",
+            (long long)log->entries, (long long)log->objects, looking->db_path);
     else
         td_tell(looking, TD_HEALTH_GOOD, "khớp, có đủ những gì đã ký: %lld mục, %lld đối tượng",
                 "it holds, with all that was signed (entries: %lld, objects: %lld)",

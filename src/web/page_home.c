@@ -84,10 +84,12 @@ static void add_groups(struct td_arena *arena, enum td_lang lang, const struct t
 /* The way on from an empty installation. */
 static enum td_err set_empty(const struct td_request *request, struct td_home *view)
 {
-    bool has = false;
+    bool has = false, link_waits = false;
     TRY(td_app_has_administrator(td_web_call(request), &has));
+    TRY(td_app_has_first_link(td_web_call(request), &link_waits));
     if (!has)
-        view->nobody = td_msg(request->lang, TD_MSG_home_nobody);
+        view->nobody =
+            td_msg(request->lang, link_waits ? TD_MSG_home_link_waits : TD_MSG_home_nobody);
     td_web_first_steps(request, &view->first_steps);
     return TD_OK;
 }

@@ -18,6 +18,9 @@ kept=$(sqlite3 "$work/nam.db" "SELECT COUNT(*) FROM invitation WHERE good_until 
 ok "two links were made" test "$open" -eq 2
 ok "of which one is good for a day" test "$kept" -eq 1
 
+"$TD_PROGRAM" doctor --db "$work/nam.db" >"$work/kham" 2>&1
+ok "before the first server, the doctor says how the log comes to be signed" grep -q "nothing was signed yet.*thidua serve --db $work/nam.db" "$work/kham"
+
 # What serve says on its start, until it is stopped.
 greeting() {
     rm -f "$work/greeting"

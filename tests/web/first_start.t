@@ -53,6 +53,9 @@ link = people.administrator_link(db)
 with thidua.serve(command="serve", db=db) as server:
     # ---- the administrator, first without a phone
     half = thidua.Browser(server)
+    source = half.get("/")[2]
+    tap.ok("Đường dẫn dùng một lần đã được tạo" in source and "A link that is good once was made" in thidua.Browser(server, "/en").get("/")[2],
+           "while a link waits, the home page asks to open it")
     source = half.get(link)[2]
     status, headers, _ = half.post("/bat-dau", {"ma-moi": people.value(source, "ma-moi"), "mat-khau": people.PASSWORD, "nhap-lai": people.PASSWORD,
                                                 "ho-ten": "Nguyễn Văn An", "ten": "an.quantri"}, page=link)

@@ -267,10 +267,12 @@ static td_str without_file(td_str detail)
     return colon + comma < detail.n ? td_str_slice(detail, 0, colon + comma) : TD_STR_NONE;
 }
 
-/* What stands behind the values of a unit is told to those who may see it there. */
+/* What stands behind the values of a unit is told to those who may see it there. Why an appeal was
+ * granted is told with the content that it made. */
 static enum td_err withhold(struct reader *reader, struct td_log_line *line)
 {
-    bool is_appeal = td_str_starts(line->object, TD_STR("appeal:"));
+    bool is_appeal = td_str_starts(line->object, TD_STR("appeal:")) &&
+                     !td_str_is(line->act, "appeal.grant");
     bool is_evidence = td_str_starts(line->object, TD_STR("evidence:")) ||
                        td_str_starts(line->object, TD_STR("difference:"));
     bool sees;

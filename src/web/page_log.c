@@ -198,6 +198,41 @@ static td_str particulars_text(const struct td_request *request, td_str words)
     return td_view_join(request->arena, texts, n, TD_STR(", "));
 }
 
+/* The text with a word of the program in the language of the page; the first place counts. */
+static td_str translated(const struct td_request *request, td_str text, td_str word,
+                         enum td_msg_key key)
+{
+    for (size_t i = 0; i + word.n <= text.n; i++)
+        if (td_str_starts(td_str_from(text, i), word))
+            return td_fmt(request->arena, "%.*s%.*s%.*s", TD_ARG(td_str_slice(text, 0, i)),
+                          TD_ARG(td_msg(request->lang, key)),
+                          TD_ARG(td_str_from(text, i + word.n)));
+    return text;
+}
+
+/* "Phiên 2, lần kiểm 1", "Kiến nghị số 3: Cà Mau, I.4", "Cụm số 3, năm 2026: goi.xlsx": entries keep
+ * the words that the program wrote, and the rest is names. */
+static td_str sentence_text(const struct td_request *request, const struct td_log_line *line)
+{
+    static const struct {
+        const char *act, *word;
+        enum td_msg_key text;
+    } known[] = {
+        {"votes.", "Phiên", TD_MSG_log_word_session},
+        {"votes.", "lần kiểm", TD_MSG_log_word_count},
+        {"appeal.", "Kiến nghị số", TD_MSG_log_word_appeal},
+        {"year.", ", năm", TD_MSG_log_word_year},
+        {"run.", ", năm", TD_MSG_log_word_year},
+        {"group.year", ", năm", TD_MSG_log_word_year},
+        {"unit.add", ", năm", TD_MSG_log_word_year},
+    };
+    td_str text = line->detail;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (td_str_starts(line->act, td_str_of(known[i].act)))
+            text = translated(request, text, td_str_of(known[i].word), known[i].text);
+    return text;
+}
+
 /* Some details are words of the program, which are read in the language of the page. */
 static td_str detail_text(const struct td_request *request, const struct td_log_line *line)
 {
@@ -219,7 +254,7 @@ static td_str detail_text(const struct td_request *request, const struct td_log_
         return td_fmt(request->arena, "%.*s; %.*s",
                       TD_ARG(td_members_see_text(request->lang, members)),
                       TD_ARG(td_public_sees_text(request->lang, everybody)));
-    return line->detail;
+    return sentence_text(request, line);
 }
 
 /* The name of a state of the year; a word of another version stays. */

@@ -140,6 +140,12 @@ with serve() as server:
     english = text(Browser(server, language="/en").as_role("mau.lanh-dao").get(two)[2])
     tap.ok("Dismissed" in english and "Số 9/TB: dismissed" in english, "in English too", english[:600])
     log = text(board.get("/nhat-ky/tay-nam-bo")[2])
+    english = text(Browser(server, "/en").as_role("mau.co-quan").get("/nhat-ky/tay-nam-bo")[2])
+    tap.ok("Appeal no. 1: Cà Mau" in english and "Kiến nghị số" not in english, "and in English, in its own words", english[:900])
+    outside = text(Browser(server).as_role("mau.quan-tri").get("/nhat-ky/tay-nam-bo")[2])
+    tap.ok("Kim ngạch là 1.040" in log and "Gửi kiến nghị về điểm" in outside and "Kim ngạch là 1.040" not in outside
+           and "Không có căn cứ mới" not in outside, "why a unit appeals, and why that was dismissed, is not for who may not see appeals", outside[:3000])
+    tap.ok("Biểu chính thức xác nhận" in outside, "why one was granted is the reason of the new content, which the history of the year tells")
     tap.ok("Chấp nhận kiến nghị, sửa điểm" in log and "Gửi kiến nghị về điểm" in log and "Ra nội dung mới theo quyết định" in log, "all of it is in the log", log[:1200])
     copy = os.path.join(scratch(), "copy.db")
     with contextlib.closing(sqlite3.connect(server.db)) as db, contextlib.closing(sqlite3.connect(copy)) as target:

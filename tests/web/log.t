@@ -51,6 +51,8 @@ def look(tap, server):
         "SELECT h.size FROM audit_head AS h JOIN emulation_group AS g ON g.id = h.log_id WHERE g.code = ?", (GROUP,)).fetchone()[0]
     tap.ok(any(f"Tây Nam bộ {size} " in name for name in names), "with its number of entries", names)
     tap.ok("Log of" in server.page("/en/nhat-ky")[1], "in English too")
+    tap.ok(", year 2013: " in server.page(f"/en/nhat-ky/{GROUP}")[1] and ", năm 2013: " in server.page(f"/nhat-ky/{GROUP}")[1],
+           "words that the program wrote into an entry are read in the language of the page")
     status, source = server.page("/nhat-ky/he-thong")
     tap.ok(status == 403 and "Nạp gói" not in Tree(source).root.text().replace("Nạp gói số liệu", "", 1),
            "the log of the installation is not for everybody, those of the sample years are", status)

@@ -237,6 +237,7 @@ enum td_err td_app_open_cycle(const struct td_call *call, td_str group, int64_t 
     TRY(td_cycle_look(call->arena, cycle->year, kept.shown.object.is_published, &kept.sheets,
                       &view));
     cycle->targets = kept.sheets.targets;
+    cycle->agreed = view.agreed;
     cycle->registered = view.registered;
     cycle->revision_id = seen.revision_id;
     cycle->group_year_id = kept.group_year.group_year_id;

@@ -35,6 +35,7 @@ struct td_target_standings TD_ARRAY(struct td_target_standing_of);
 struct td_cycle {
     const struct td_year *year;
     struct td_target_standings targets;
+    struct td_unit_codes agreed;     /* members that agree to the rubric, while it is drafted */
     struct td_unit_codes registered; /* members of which nothing more is owed */
     int64_t revision_id, group_year_id;
     td_str path;       /* of the group in the tree of places */
@@ -99,6 +100,7 @@ enum td_task_kind {
     TD_TASK_CHECK,     /* cross-check a unit, or verify those that are not */
     TD_TASK_EXPLAIN,   /* answer for a unit what verification changed: lacks cells */
     TD_TASK_DECIDE,    /* decide on what units explained: lacks cells */
+    TD_TASK_RUBRIC,    /* say whether the actor's unit agrees to the rubric */
     TD_TASK_TARGETS,   /* the targets of the actor's unit */
     TD_TASK_VET,       /* targets that were handed in; lacks says of how many units */
     TD_TASK_COUNT,     /* count the ballots of a session */

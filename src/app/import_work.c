@@ -71,17 +71,17 @@ static bool is_same_roster(const struct td_members *kept, const struct td_member
     return i == kept->n && i == members->n;
 }
 
-/* The sheet that scoring rests on and that the package changes; NULL: none. Until self-scoring
- * begins the rubric and the roster are still being made. */
+/* The sheet that scoring rests on and that the package changes; NULL: none. Until it is issued the
+ * rubric is still being made, and until self-scoring begins the roster. */
 static const char *changed_sheet(const struct td_year *kept, const struct td_year *year,
                                  enum td_state state, uint32_t *line)
 {
     if (!is_same_sheet(&kept->data, &year->data, line))
         return "so_lieu";
+    if (state > TD_STATE_PLANNED && !is_same_sheet(&kept->rubric, &year->rubric, line))
+        return "bang_diem";
     if (state < TD_STATE_SELF_SCORING)
         return NULL;
-    if (!is_same_sheet(&kept->rubric, &year->rubric, line))
-        return "bang_diem";
     return is_same_roster(&kept->members, &year->members, line) ? NULL : "thanh_vien";
 }
 
@@ -90,13 +90,13 @@ static enum td_err refuse_scoring(struct td_diag *diag, struct td_place place)
     td_diag_error(
         diag, place,
         "năm thi đua này đã được làm trên chương trình, nên gói không được sửa số liệu chấm điểm, "
-        "và từ lúc tự chấm điểm cũng không được sửa bảng điểm và danh sách chấm điểm; hãy nhập số "
+        "bảng điểm đã ban hành, và từ lúc tự chấm điểm cả danh sách chấm điểm; hãy nhập số "
         "liệu ở trang Phiếu tự chấm, Chấm chéo, Thẩm định, rồi tải gói "
         "mới về để sửa các trang tính khác. Chỉ cơ quan thường trực của Hội đồng hoặc người vận "
         "hành máy chủ được thay bằng gói",
         "this year was worked on in the program, so a package may not change its scoring data, "
-        "nor, "
-        "since self-scoring began, its rubric and who is scored; type the data into the "
+        "nor the rubric once it was issued, "
+        "nor, since self-scoring began, who is scored; type the data into the "
         "self-score, cross-check and verification pages, then "
         "download "
         "the package again to edit its other sheets. Only the standing agency of the council or "

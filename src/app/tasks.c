@@ -177,6 +177,15 @@ static bool owes_targets(const struct td_cycle *cycle, const struct td_member *m
            !(standing && standing->is_handed_in);
 }
 
+/* The leader's word on the rubric before it is issued. */
+static bool owes_agreement(const struct td_cycle *cycle, const struct td_member *member)
+{
+    for (size_t i = 0; i < cycle->agreed.n; i++)
+        if (td_str_eq(cycle->agreed.items[i], member->code))
+            return false;
+    return cycle->year->group.state == TD_STATE_PLANNED && cycle->year->rubric.n;
+}
+
 /* The states in which a member has something to do, as far as it can be told who has not. */
 static enum td_err add_unit(const struct search *search, const struct td_grant *grant)
 {
@@ -187,15 +196,19 @@ static enum td_err add_unit(const struct search *search, const struct td_grant *
     bool works = grant->role == TD_ROLE_UNIT_OFFICER || grant->role == TD_ROLE_UNIT_LEADER;
     bool reports = works && state == TD_STATE_MIDYEAR_REPORTING;
     bool told = works && (state == TD_STATE_COVENANT_DRAFT || state == TD_STATE_SELF_SCORING);
-    if (!reports && !told && !(checks && state == TD_STATE_CROSS_SCORING))
+    bool agrees = grant->role == TD_ROLE_UNIT_LEADER && state == TD_STATE_PLANNED;
+    if (!reports && !told && !agrees && !(checks && state == TD_STATE_CROSS_SCORING))
         return TD_OK;
     TRY(member_at(search, grant->path, &member));
     const struct td_late_unit *owed = member ? owing(due, member) : NULL;
     bool lacks_targets = member && works && owes_targets(search->cycle, member);
-    if (!member || !(reports || owed || lacks_targets) || is_listed(search, member->name))
+    bool lacks_word = member && agrees && owes_agreement(search->cycle, member);
+    if (!member || !(reports || owed || lacks_targets || lacks_word) ||
+        is_listed(search, member->name))
         return TD_OK;
     struct td_my_task *task = add(search,
                                   checks          ? TD_TASK_CHECK
+                                  : lacks_word    ? TD_TASK_RUBRIC
                                   : lacks_targets ? TD_TASK_TARGETS
                                                   : TD_TASK_UNIT,
                                   member->name);

@@ -68,6 +68,8 @@ static const struct word cell_words[] = {
     {"co", "có", "yes"},
     {"khong", "không", "no"},
     {"don_vi", "đơn vị", "the unit"},
+    {"cum_truong", "đơn vị trưởng cụm, khối", "the head unit"},
+    {"thuong_truc", "cơ quan thường trực", "the standing agency"},
     {"co_khong", "có hay không", "yes or no"},
     {"nhap", "nhập điểm", "points as typed"},
     {"bac", "theo mức", "by grades"},

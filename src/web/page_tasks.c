@@ -44,6 +44,8 @@ static td_str where(const struct td_request *request, const struct td_my_task *t
         return td_fmt(request->arena, "%.*s/cham-cheo/%.*s", TD_ARG(year), TD_ARG(task->unit_code));
     if (task->kind == TD_TASK_CHECK && task->state == TD_STATE_VERIFICATION)
         return td_fmt(request->arena, "%.*s/tham-dinh", TD_ARG(year));
+    if (task->kind == TD_TASK_RUBRIC)
+        return td_fmt(request->arena, "%.*s/bang-tieu-chi", TD_ARG(year));
     if (task->kind == TD_TASK_VET)
         return td_fmt(request->arena, "%.*s/chi-tieu", TD_ARG(year));
     if (task->kind == TD_TASK_TARGETS)
@@ -91,6 +93,8 @@ static struct td_task_row row_of(const struct td_request *request, const struct 
         row.what = td_web_count(request, TD_MSG_task_appeals, (int64_t)task->lacks);
     } else if (task->kind == TD_TASK_DECIDE) {
         row.what = td_web_count(request, TD_MSG_task_decide_explained, (int64_t)task->lacks);
+    } else if (task->kind == TD_TASK_RUBRIC) {
+        row.what = td_web_fill(request, TD_MSG_task_rubric, "unit", task->unit);
     } else if (task->kind == TD_TASK_TARGETS) {
         row.what = td_web_fill(request, TD_MSG_task_target, "unit", task->unit);
     } else if (task->kind == TD_TASK_VET) {

@@ -128,6 +128,11 @@ def plan(walk):
     walk.fill({"buoc": "Khóa tự chấm, chuyển chấm chéo", "ngay": "25/12/2027", "Căn cứ": "Kế hoạch 01/KH-KTĐ"}, "=Đặt hạn")
     walk.press("Đặt hạn", "=Đặt hạn")
     tap.ok("Đã đặt hạn" in walk.alert() and "25/12/2027" in walk.text(), "a deadline of their own is set", walk.alert())
+    for unit in cast.UNITS:
+        walk.sit_down(cast.LEADERS[unit]).task(f"{unit}: cho ý kiến về bảng tiêu chí")
+        walk.send("Đồng ý")
+        tap.ok("Đã ghi ý kiến đồng ý" in walk.alert(), f"the leader of {unit} agrees to the rubric", walk.alert(), walk.text()[:600])
+    the_year(walk.sit_down(cast.SECRETARY))
     step(walk, "Ban hành kế hoạch, bảng tiêu chí", "Kế hoạch 01/KH-KTĐ ngày 10/1/2027")
 
 

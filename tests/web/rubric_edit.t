@@ -127,6 +127,7 @@ def agreement(who):
         source = browser.get(PAGE)[2]
         return {name: re.search(rf'name="{name}" value="(\d+)"', source).group(1) for name in ("ban", "goc")}
     say = {**state(leader), "don-vi": "CM"}
+    tap.ok("Cà Mau: cho ý kiến về bảng tiêu chí" in text(leader.get("/viec-cua-toi")[2]), "the word on it is the leader's task")
     for login in ROLES:
         tap.ok(('value="dong-y"' in who[login].get(PAGE)[2]) == (login == "mau.lanh-dao"), f"{login}: the leader speaks for the unit")
         if login != "mau.lanh-dao":
@@ -144,6 +145,7 @@ def agreement(who):
     status, _, source = leader.post(PAGE, {**say, "viec": "dong-y"}, page="/tai-khoan")
     tap.ok(status == 422 and "vừa được sửa" in source, "nobody agrees to what they did not see", status)
     leader.post(PAGE, {**state(leader), "don-vi": "CM", "viec": "dong-y"}, page="/tai-khoan")
+    tap.ok("cho ý kiến về bảng tiêu chí" not in text(leader.get("/viec-cua-toi")[2]), "once it is given the task is gone")
 
 
 def frozen(server, who):

@@ -10,7 +10,8 @@
 struct request {
     const char *group, *year, *kind, *format, *out, *db;
     const char *number, *date, *place, *signer, *unit;
-    const char *template; /* an office's own Word file; NULL: the wording of the program */
+    const char *overprint; /* how the fields are moved on printed stock; NULL: no stock */
+    const char *template;  /* an office's own Word file; NULL: the wording of the program */
     bool unsafe;
     bool make_template; /* no document, but the Word file that an office starts its own from */
 };
@@ -59,6 +60,19 @@ static bool understand(const struct request *request, struct td_document_wish *w
     }
     if (request->date && !td_date_parse(td_str_of(request->date), &wish->issue.date)) {
         td_complain("--date cần một ngày, như 6/3/2014", "--date needs a day, such as 2014-03-06");
+        return false;
+    }
+    td_str wrong;
+    if (request->overprint &&
+        !td_overprint_parse(td_str_of(request->overprint), &wish->issue.overprint, &wrong)) {
+        td_complain(
+            "--overprint không hiểu \"%.*s\"; hãy ghi như \"chung=1,5/-2 ten=0/3 thu\": mm "
+            "sang phải/xuống dưới của chung, ten, thanh-tich, quyet-dinh, ngay-ky, "
+            "nguoi-ky, mỗi chiều nhiều nhất 100; thu là bản in thử có lưới thước",
+            "--overprint does not know \"%.*s\"; write it like \"chung=1,5/-2 ten=0/3 thu\": "
+            "mm to the right/down of chung, ten, thanh-tich, quyet-dinh, ngay-ky, "
+            "nguoi-ky, at most 100 either way; thu is a test print with a ruler",
+            TD_ARG(wrong));
         return false;
     }
     return true;
@@ -215,6 +229,7 @@ int td_cmd_report(int argc, char **argv)
         {"signer", &request.signer, NULL, false},
         {"unit", &request.unit, NULL, false},
         {"template", &request.template, NULL, false},
+        {"overprint", &request.overprint, NULL, false},
         {"unsafe-import", NULL, &request.unsafe, false},
         {"make-template", NULL, &request.make_template, false},
     };

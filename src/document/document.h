@@ -176,6 +176,7 @@ enum td_page_numbers {
 enum td_page_frame {
     TD_FRAME_NONE,
     TD_FRAME_CERTIFICATE, /* a double line with corners, our own drawing */
+    TD_FRAME_RULER,       /* a grid of 10 mm from the upper left corner, in PDF alone */
 };
 
 struct td_page {

@@ -120,3 +120,28 @@ void td_pdf_certificate_frame(cairo_t *cr, const struct td_page *page)
     }
     cairo_restore(cr);
 }
+
+#define GREY "#808080"
+
+static void draw_rulings(cairo_t *cr, double from_edge, double length)
+{
+    const double step = TD_POINTS(TD_MM(10));
+    for (int i = 1; i * step < length; i++) {
+        cairo_set_line_width(cr, i % 5 ? 0.2 : 0.6);
+        cairo_move_to(cr, i * step, 0);
+        cairo_line_to(cr, i * step, from_edge);
+        cairo_stroke(cr);
+    }
+}
+
+void td_pdf_ruler(cairo_t *cr, const struct td_page *page)
+{
+    double width = TD_POINTS(page->width), height = TD_POINTS(page->height);
+    cairo_save(cr);
+    td_pdf_colour(cr, GREY, 100);
+    draw_rulings(cr, height, width);
+    cairo_transform(cr, &(cairo_matrix_t){0, 1, 1, 0, 0, 0});
+    draw_rulings(cr, width, height);
+    cairo_restore(cr);
+    cairo_set_source_rgb(cr, 0, 0, 0);
+}

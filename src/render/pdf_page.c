@@ -62,6 +62,8 @@ static void begin_page(struct td_pdf *pdf)
                                TD_POINTS(section->page.height));
     if (section->frame == TD_FRAME_CERTIFICATE)
         draw_frame(pdf);
+    if (section->frame == TD_FRAME_RULER)
+        td_pdf_ruler(pdf->cr, &section->page);
     if (section->numbers == TD_PAGES_FROM_SECOND && pdf->page > 1)
         draw_page_number(pdf);
 }

@@ -19,6 +19,13 @@ struct td_draft_row {
 };
 struct td_draft_rows TD_ARRAY(struct td_draft_row);
 
+/* A field of a certificate on printed stock, with how far it is moved. */
+struct td_stock_row {
+    td_str label;
+    struct td_field right, down;
+};
+struct td_stock_rows TD_ARRAY(struct td_stock_row);
+
 /* One document as it would be printed, with what the office writes on it. */
 struct td_draft_page {
     struct td_frame frame;
@@ -28,6 +35,9 @@ struct td_draft_page {
     bool has_unit;     /* it is about one unit, to be chosen */
     struct td_choice unit;
     struct td_field number, place, date, signer;
+    struct td_choice stock; /* of certificates; without options: another kind */
+    struct td_stock_rows stock_rows;
+    bool stock_open; /* it is printed on stock, or a figure is wrong */
     td_html body;
     td_str wordings_href; /* where the group's own wording is set; empty: not for this visitor */
 };

@@ -31,8 +31,7 @@ static td_str path_of(const struct td_context *context, enum td_document_kind ki
 }
 
 /* The kinds of which the group has a wording of its own, for who may see what it has set. */
-static enum td_err find_own(const struct td_request *request, td_str group,
-                            bool own[TD_DOC_KINDS])
+static enum td_err find_own(const struct td_request *request, td_str group, bool own[TD_DOC_KINDS])
 {
     struct td_own_wordings list;
     enum td_err err = td_app_list_wordings(td_web_call(request), group, &list);
@@ -52,9 +51,8 @@ static void add_own_file(const struct td_context *context, enum td_document_kind
                          struct td_draft_files *files)
 {
     *td_push(context->arena, files) = (struct td_draft_file){
-        .href = td_fmt(context->arena, "%.*s.docx?mau=rieng%s%.*s",
-                       TD_ARG(path_of(context, kind)), query.n ? "&" : "",
-                       TD_ARG(td_str_from(query, query.n > 0))),
+        .href = td_fmt(context->arena, "%.*s.docx?mau=rieng%s%.*s", TD_ARG(path_of(context, kind)),
+                       query.n ? "&" : "", TD_ARG(td_str_from(query, query.n > 0))),
         .text = td_msg(context->lang, TD_MSG_draft_own_file),
     };
 }
@@ -104,9 +102,90 @@ static bool read_name(struct td_request *request, enum td_document_kind *kind, b
            (!*is_file || td_document_format_of(td_str_from(name, dot + 1), format));
 }
 
+/* ---- printed stock ---- */
+
+static bool has_stock(enum td_document_kind kind)
+{
+    return kind == TD_DOC_CERTIFICATE || kind == TD_DOC_MERIT_LETTER;
+}
+
+static const char *stock_name(const struct td_request *request, enum td_stock_field field,
+                              const char *way)
+{
+    return td_fmt(request->arena, "%s.%s", td_stock_field_word(field), way).p;
+}
+
+static td_str typed_mm(struct td_request *request, enum td_stock_field field, const char *way)
+{
+    return td_str_trim(td_query(request, stock_name(request, field, way)));
+}
+
+/* False where a figure is none. */
+static bool read_mm(td_str text, td_twips *twips)
+{
+    return text.n == 0 || td_overprint_mm(text, twips);
+}
+
+static bool read_overprint(struct td_request *request, struct td_overprint *overprint)
+{
+    td_str way = td_query(request, "phoi");
+    bool good = true;
+    overprint->has_ruler = td_str_is(way, "thu");
+    overprint->is_on = overprint->has_ruler || td_str_is(way, "in");
+    for (int i = 0; i < TD_STOCK_FIELDS; i++) {
+        enum td_stock_field field = (enum td_stock_field)i;
+        good = read_mm(typed_mm(request, field, "phai"), &overprint->moved[i].x) && good;
+        good = read_mm(typed_mm(request, field, "xuong"), &overprint->moved[i].y) && good;
+    }
+    return good;
+}
+
+static struct td_field stock_field(struct td_request *request, enum td_stock_field field,
+                                   const char *way, enum td_msg_key label, td_str name)
+{
+    td_twips unused;
+    struct td_msg_arg argument = {.name = "field", .text = name};
+    td_str typed = typed_mm(request, field, way);
+    return (struct td_field){
+        .name = stock_name(request, field, way),
+        .autocomplete = "off",
+        .label = td_msg_fill(request->arena, request->lang, label, &argument, 1),
+        .value = typed,
+        .mistake =
+            read_mm(typed, &unused) ? TD_STR_NONE : td_msg(request->lang, TD_MSG_stock_wrong),
+        .optional = true};
+}
+
+static void fill_stock(struct td_request *request, struct td_draft_page *view)
+{
+    static const enum td_msg_key names[TD_STOCK_FIELDS] = {
+        TD_MSG_stock_field_all,      TD_MSG_stock_field_name, TD_MSG_stock_field_merit,
+        TD_MSG_stock_field_decision, TD_MSG_stock_field_date, TD_MSG_stock_field_signer};
+    static const struct {
+        const char *word;
+        enum td_msg_key text;
+    } ways[] = {{"", TD_MSG_stock_whole}, {"in", TD_MSG_stock_print}, {"thu", TD_MSG_stock_test}};
+    view->stock =
+        (struct td_choice){.name = "phoi", .label = td_msg(request->lang, TD_MSG_stock_choice)};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+        *td_push(request->arena, &view->stock.options) =
+            (struct td_option){.value = td_str_of(ways[i].word),
+                               .text = td_msg(request->lang, ways[i].text),
+                               .chosen = td_str_is(td_query(request, "phoi"), ways[i].word)};
+    for (int i = 0; i < TD_STOCK_FIELDS; i++) {
+        td_str name = td_msg(request->lang, names[i]);
+        enum td_stock_field field = (enum td_stock_field)i;
+        *td_push(request->arena, &view->stock_rows) = (struct td_stock_row){
+            name, stock_field(request, field, "phai", TD_MSG_stock_right, name),
+            stock_field(request, field, "xuong", TD_MSG_stock_down, name)};
+    }
+}
+
+/* ---- what is written on it ---- */
+
 struct particulars {
     td_str number, place, date, signer;
-    bool number_is_wrong, date_is_wrong;
+    bool number_is_wrong, date_is_wrong, stock_is_wrong;
 };
 
 static struct particulars read_particulars(struct td_request *request, struct td_issue *issue)
@@ -119,6 +198,7 @@ static struct particulars read_particulars(struct td_request *request, struct td
     };
     given.number_is_wrong = given.number.n && !td_count_parse(given.number, &issue->number);
     given.date_is_wrong = given.date.n && !td_date_parse(given.date, &issue->date);
+    given.stock_is_wrong = !read_overprint(request, &issue->overprint);
     issue->least_digits = 2;
     issue->place = given.place;
     issue->signer_name = given.signer;
@@ -154,10 +234,10 @@ static void send_file(struct td_request *request, struct td_response *response,
 static void show_wrong(const struct td_request *request, struct td_response *response,
                        const struct td_wording_problem *problem)
 {
-    td_web_respond_words(request, response, 409, td_msg(request->lang, TD_MSG_draft_own_wrong),
-                         td_fmt(request->arena, "%.*s%s%.*s.", TD_ARG(problem->place[request->lang]),
-                                problem->place[request->lang].n ? ": " : "",
-                                TD_ARG(problem->text[request->lang])));
+    td_web_respond_words(
+        request, response, 409, td_msg(request->lang, TD_MSG_draft_own_wrong),
+        td_fmt(request->arena, "%.*s%s%.*s.", TD_ARG(problem->place[request->lang]),
+               problem->place[request->lang].n ? ": " : "", TD_ARG(problem->text[request->lang])));
 }
 
 static void send_own(struct td_request *request, struct td_response *response,
@@ -165,9 +245,9 @@ static void send_own(struct td_request *request, struct td_response *response,
 {
     struct td_wording_result result = {0};
     td_str name, file, file_name, why = TD_STR_NONE;
-    enum td_err err = td_app_read_wording(
-        td_web_call(request), wish->group, td_str_of(td_document_traits(wish->kind)->word), 0,
-        &name, &file);
+    enum td_err err =
+        td_app_read_wording(td_web_call(request), wish->group,
+                            td_str_of(td_document_traits(wish->kind)->word), 0, &name, &file);
     if (err == TD_OK)
         err = td_office_fill(td_web_call(request), wish, file, &result, &file_name, &why);
     if (err == TD_EINVAL && result.problems.n) {
@@ -223,6 +303,9 @@ static void show(struct td_request *request, struct td_response *response,
             td_fmt(request->arena, "%.*s/%s", TD_ARG(td_context_path(context, "trinh-ky")),
                    td_document_traits(wish->kind)->word);
     view.has_unit = td_document_traits(wish->kind)->of_unit;
+    if (has_stock(wish->kind))
+        fill_stock(request, &view);
+    view.stock_open = wish->issue.overprint.is_on || given->stock_is_wrong;
     for (size_t i = 0; i < view.unit.options.n; i++)
         view.unit.options.items[i].chosen = td_str_eq(view.unit.options.items[i].value, wish->unit);
     if (own[wish->kind])
@@ -231,7 +314,7 @@ static void show(struct td_request *request, struct td_response *response,
     if (is_signed_in)
         view.wordings_href = td_fmt(request->arena, "/nhom/%.*s/mau-van-ban/%s",
                                     TD_ARG(wish->group), td_document_traits(wish->kind)->word);
-    if (given->number_is_wrong || given->date_is_wrong)
+    if (given->number_is_wrong || given->date_is_wrong || given->stock_is_wrong)
         response->status = 422;
     TD_WEB_SHOW(request, response, draft, &view);
 }

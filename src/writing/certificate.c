@@ -64,12 +64,41 @@ bool td_is_merit_letter_possible(const struct td_writing *writing, enum td_lang 
                          "de_nghi of the year package), then write it again.");
 }
 
-static struct td_paragraph *place(struct td_document *document, td_twips x, td_twips y,
-                                  td_twips width, enum td_para_style style, td_str text)
+/* How the fields are moved on stock, and the page they stay on. */
+struct stock {
+    struct td_overprint moves;
+    struct td_page page;
+    bool is_on;
+};
+
+struct place {
+    td_twips x, y, width;
+};
+
+static td_twips within(td_twips value, td_twips most)
+{
+    return value < 0 ? 0 : value > most ? most : value;
+}
+
+/* A place as the stock needs it; never beyond the edge of the page. */
+static struct place moved(const struct stock *stock, enum td_stock_field field, td_twips x,
+                          td_twips y, td_twips width)
+{
+    if (stock->is_on) {
+        x += stock->moves.moved[field].x + stock->moves.moved[TD_STOCK_ALL].x;
+        y += stock->moves.moved[field].y + stock->moves.moved[TD_STOCK_ALL].y;
+    }
+    return (struct place){within(x, stock->page.width - width),
+                          within(y, stock->page.height - TD_MM(10)), width};
+}
+
+static struct td_paragraph *place(struct td_document *document, struct place at,
+                                  enum td_para_style style, td_str text)
 {
     struct td_section *section = &document->sections.items[document->sections.n - 1];
     struct td_placed *placed = td_push(document->arena, &section->placed);
-    *placed = (struct td_placed){.x = x, .y = y, .width = width, .paragraph = {.style = style}};
+    *placed =
+        (struct td_placed){.x = at.x, .y = at.y, .width = at.width, .paragraph = {.style = style}};
     td_paragraph_run(document->arena, &placed->paragraph, text);
     return &placed->paragraph;
 }
@@ -77,44 +106,66 @@ static struct td_paragraph *place(struct td_document *document, td_twips x, td_t
 static void place_head(struct td_document *document, const struct td_authority *authority,
                        const char *title)
 {
-    place(document, LEFT, AT_NATION, WIDTH, TD_STYLE_NATION,
+    place(document, (struct place){LEFT, AT_NATION, WIDTH}, TD_STYLE_NATION,
           TD_STR("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"))
         ->half_points = 32;
-    struct td_paragraph *motto = place(document, LEFT, AT_MOTTO, WIDTH, TD_STYLE_MOTTO,
-                                       TD_STR("Độc lập - Tự do - Hạnh phúc"));
+    struct td_paragraph *motto = place(document, (struct place){LEFT, AT_MOTTO, WIDTH},
+                                       TD_STYLE_MOTTO, TD_STR("Độc lập - Tự do - Hạnh phúc"));
     motto->half_points = 30;
     motto->rule = TD_RULE_TEXT;
-    place(document, LEFT, AT_AUTHORITY, WIDTH, TD_STYLE_AUTHORITY, authority->in_capitals)
+    place(document, (struct place){LEFT, AT_AUTHORITY, WIDTH}, TD_STYLE_AUTHORITY,
+          authority->in_capitals)
         ->half_points = 36;
-    place(document, LEFT, AT_GIVES, WIDTH, TD_STYLE_AUTHORITY, TD_STR("TẶNG"))->half_points = 30;
-    place(document, LEFT, AT_TITLE, WIDTH, TD_STYLE_CERTIFICATE_TITLE, td_str_of(title));
+    place(document, (struct place){LEFT, AT_GIVES, WIDTH}, TD_STYLE_AUTHORITY, TD_STR("TẶNG"))
+        ->half_points = 30;
+    place(document, (struct place){LEFT, AT_TITLE, WIDTH}, TD_STYLE_CERTIFICATE_TITLE,
+          td_str_of(title));
 }
 
-/* The decision and the gold book at the left; the place, the day and the signature at the right. */
-static void place_foot(struct td_document *document, const struct td_authority *authority,
-                       const struct td_issue *issue)
+/* The place and the day, the office and the name of who signs, at the right. */
+static void place_signature(struct td_document *document, const struct td_authority *authority,
+                            const struct td_issue *issue, const struct stock *stock)
 {
     const td_twips half = TD_MM(110), right = LEFT + WIDTH - half;
     td_twips y = AT_BOTTOM;
-    struct td_paragraph *line =
-        place(document, NOTES, AT_BOTTOM + TD_MM(24), half, TD_STYLE_PLAIN,
-              td_fmt(document->arena, "Quyết định số: ....../QĐ-%s", authority->symbol));
-    line->has_align = true;
-    line = place(document, NOTES, AT_BOTTOM + TD_MM(30), half, TD_STYLE_PLAIN,
-                 TD_STR("Ngày ...... tháng ...... năm ......"));
-    line->has_align = true;
-    line = place(document, NOTES, AT_BOTTOM + TD_MM(36), half, TD_STYLE_PLAIN,
-                 TD_STR("Số sổ vàng: ......"));
-    line->has_align = true;
-    place(document, right, y, half, TD_STYLE_PLACE_DATE,
-          td_official_place_date(document->arena, issue->place, issue->date));
+    if (!stock->is_on || td_date_is_set(issue->date))
+        place(document, moved(stock, TD_STOCK_DATE, right, y, half), TD_STYLE_PLACE_DATE,
+              td_official_place_date(document->arena, issue->place, issue->date));
     for (size_t i = 0; i < authority->power.n; i++) {
         y += TD_MM(7);
-        place(document, right, y, half, TD_STYLE_SIGNER_POWER, authority->power.items[i]);
+        place(document, moved(stock, TD_STOCK_SIGNER, right, y, half), TD_STYLE_SIGNER_POWER,
+              authority->power.items[i]);
     }
     if (issue->signer_name.n)
-        place(document, right, AT_BOTTOM + TD_MM(42), half, TD_STYLE_SIGNER_NAME,
-              issue->signer_name);
+        place(document, moved(stock, TD_STOCK_SIGNER, right, AT_BOTTOM + TD_MM(42), half),
+              TD_STYLE_SIGNER_NAME, issue->signer_name);
+}
+
+static void place_note(struct td_document *document, const struct stock *stock, td_twips y,
+                       td_str text)
+{
+    place(document, moved(stock, TD_STOCK_DECISION, NOTES, AT_BOTTOM + y, TD_MM(110)),
+          TD_STYLE_PLAIN, text)
+        ->has_align = true;
+}
+
+/* The decision and the gold book at the left, to be filled in; stock has their words already, and
+ * gets the number alone. */
+static void place_notes(struct td_document *document, const struct td_authority *authority,
+                        const struct td_issue *issue, const struct stock *stock)
+{
+    if (stock->is_on) {
+        if (issue->number)
+            place_note(document, stock, TD_MM(24),
+                       td_fmt(document->arena, "%0*lld/QĐ-%s",
+                              issue->least_digits < 2 ? 2 : issue->least_digits,
+                              (long long)issue->number, authority->symbol));
+        return;
+    }
+    place_note(document, stock, TD_MM(24),
+               td_fmt(document->arena, "Quyết định số: ....../QĐ-%s", authority->symbol));
+    place_note(document, stock, TD_MM(30), TD_STR("Ngày ...... tháng ...... năm ......"));
+    place_note(document, stock, TD_MM(36), TD_STR("Số sổ vàng: ......"));
 }
 
 /* Of several who are not named one by one there is one page with room for the name. */
@@ -141,34 +192,62 @@ static struct td_issue issue_of(const struct td_writing *writing, const char *ti
     return writing->issue;
 }
 
+/* The figures of the grid along two edges, in millimetres. */
+static void place_ruler(struct td_document *document, const struct td_page *page)
+{
+    const td_twips step = TD_MM(10);
+    for (int i = 1; i * step < page->width - step; i++)
+        place(document, (struct place){i * step, TD_MM(1), step}, TD_STYLE_PLAIN,
+              td_fmt(document->arena, "%d", i * 10))
+            ->half_points = 12;
+    for (int i = 1; i * step < page->height - step; i++)
+        place(document, (struct place){TD_MM(1), i * step, step}, TD_STYLE_PLAIN,
+              td_fmt(document->arena, "%d", i * 10))
+            ->half_points = 12;
+}
+
 static void write_one(const struct td_writing *writing, struct td_document *document,
                       const struct td_nomination *row, const char *title,
                       const struct td_issue *issue)
 {
-    struct td_page page = td_page_lying();
+    const struct stock stock = {writing->issue.overprint, td_page_lying(),
+                                writing->issue.overprint.is_on};
     struct td_authority authority = td_authority_of(
         writing->arena,
         row->decided_by.n ? row->decided_by : TD_STR(".............................."));
-    struct td_section *section = td_document_section(document, page);
+    struct td_section *section = td_document_section(document, stock.page);
     section->numbers = TD_PAGES_UNNUMBERED;
-    section->frame = TD_FRAME_CERTIFICATE;
-    place_head(document, &authority, title);
-    place(document, LEFT, AT_NAME, WIDTH, TD_STYLE_CERTIFICATE_NAME, name_of(writing, row));
-    place(document, LEFT, AT_MERIT, WIDTH, TD_STYLE_CERTIFICATE_TEXT,
+    section->frame = !stock.is_on            ? TD_FRAME_CERTIFICATE
+                     : stock.moves.has_ruler ? TD_FRAME_RULER
+                                             : TD_FRAME_NONE;
+    if (!stock.is_on)
+        place_head(document, &authority, title);
+    if (stock.is_on && stock.moves.has_ruler)
+        place_ruler(document, &stock.page);
+    place(document, moved(&stock, TD_STOCK_NAME, LEFT, AT_NAME, WIDTH), TD_STYLE_CERTIFICATE_NAME,
+          name_of(writing, row));
+    place(document, moved(&stock, TD_STOCK_MERIT, LEFT, AT_MERIT, WIDTH), TD_STYLE_CERTIFICATE_TEXT,
           td_fmt(writing->arena,
                  "Đã có thành tích xuất sắc trong phong trào thi đua năm %lld\ncủa %.*s",
                  (long long)row->year, TD_ARG(year_of(writing)->group.name)));
-    place_foot(document, &authority, issue);
+    place_notes(document, &authority, issue, &stock);
+    place_signature(document, &authority, issue, &stock);
 }
 
+/* A test print is of the first alone. */
 static void write_all(const struct td_writing *writing, struct td_document *document,
                       const char *title, const char *in_capitals)
 {
     const struct td_nominations *all = &year_of(writing)->nominations;
+    const struct td_overprint *overprint = &writing->issue.overprint;
     const struct td_issue issue = issue_of(writing, title);
-    for (size_t i = 0; i < all->n; i++)
-        if (is_of(writing, &all->items[i], title))
-            write_one(writing, document, &all->items[i], in_capitals, &issue);
+    for (size_t i = 0; i < all->n; i++) {
+        if (!is_of(writing, &all->items[i], title))
+            continue;
+        write_one(writing, document, &all->items[i], in_capitals, &issue);
+        if (overprint->is_on && overprint->has_ruler)
+            return;
+    }
 }
 
 void td_write_certificates(const struct td_writing *writing, struct td_document *document)

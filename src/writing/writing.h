@@ -6,6 +6,7 @@
 #include "domain/cycle/differences.h"
 #include "domain/instruments.h"
 #include "view/scored.h"
+#include "writing/overprint.h"
 
 /*
  * The documents of a year, written from its data: each in the wording and the order that offices
@@ -56,6 +57,7 @@ struct td_issue {
     struct td_date date; /* none: room is left */
     td_str signer_name;
     struct td_texts recipients; /* besides those that the kind has by itself */
+    struct td_overprint overprint; /* of certificates and letters of merit */
     struct td_issue_check {
         td_str address; /* where its QR code leads; empty: it has no mark */
         td_str site;    /* where its code is typed */

@@ -6,6 +6,7 @@
 #   make check    the fast tests, under a minute        make torture  the full counts, hours
 #   make asan     all tests under ASan and UBSan        make fuzz     every fuzz target for a while
 #   make bench    measure, beside the named rivals      make format   clang-format
+#   make pictures   the pictures of the manual, made by the browser test
 #   make docs     write the generated pages of docs/ anew
 #   make install  install below PREFIX (default /usr/local)
 
@@ -14,7 +15,7 @@ DB       ?=
 PREFIX   ?= /usr/local
 BUILD    ?= build
 
-.PHONY: all docs run test check asan fuzz torture bench format install layers clean
+.PHONY: all docs pictures run test check asan fuzz torture bench format install layers clean
 
 all: $(BUILD)/build.ninja
 	@ninja -C $(BUILD) --quiet
@@ -58,6 +59,10 @@ docs: all
 	@cp $(BUILD)/src/store/schema.md docs/schema.md
 	@cp $(BUILD)/tools/accessdoc/access.md docs/access.md
 	@cp $(BUILD)/tools/cycledoc/cycle.md docs/cycle.md
+
+pictures: all
+	@tools/install-packages run test pictures
+	@tools/pictures
 
 format:
 	@tools/install-packages format

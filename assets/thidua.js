@@ -19,3 +19,9 @@ for (const button of document.querySelectorAll("[data-print]")) {
 }
 // After a refusal the reason takes the focus.
 document.querySelector("[role=alert][tabindex]")?.focus();
+// On a narrow screen the list of places opens with the part one stands in.
+if (matchMedia("(max-width: 56.24rem)").matches) {
+    const parts = [...document.querySelectorAll(".rail-part")];
+    const here = parts.find((part) => part.querySelector("[aria-current]"));
+    for (const part of parts) part.open = part === (here || parts[0]);
+}

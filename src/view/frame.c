@@ -1,6 +1,7 @@
 #include "view/frame.h"
 
 #include "view/format.h"
+#include "view/manual.h"
 #include "view/message.h"
 
 static void add_link(struct td_links *links, struct td_arena *arena, td_str href, td_str text,
@@ -23,6 +24,7 @@ void td_frame_init(struct td_frame *frame, struct td_arena *arena, enum td_lang 
         [TD_PLACE_GUIDE] = {"/huong-dan", "help", TD_MSG_place_guide},
     };
     *frame = (struct td_frame){.lang = lang, .title = title, .path = path};
+    frame->help = td_manual_help(arena, path);
     for (int i = 0; i < TD_PLACE_NONE; i++)
         add_link(&frame->rail, arena, td_str_of(places[i].href), td_msg(lang, places[i].text),
                  places[i].icon, (int)place == i);
@@ -46,34 +48,57 @@ static bool place_exists(const struct td_year *year, enum td_place_of_year place
     }
 }
 
+/* ---- the places of a year, under few headings ---- */
+
+enum td_rail_part { YEAR, PLEDGES, SCORING, AWARDS, PAPERS, FIGURES, PARTS };
+
+static void begin_rail(struct td_frame *frame, struct td_arena *arena)
+{
+    static const enum td_msg_key titles[PARTS] = {
+        [YEAR] = TD_MSG_rail_year,       [PLEDGES] = TD_MSG_rail_pledges,
+        [SCORING] = TD_MSG_rail_scoring, [AWARDS] = TD_MSG_rail_awards,
+        [PAPERS] = TD_MSG_rail_papers,   [FIGURES] = TD_MSG_rail_figures,
+    };
+    for (int i = 0; i < PARTS; i++)
+        td_push(arena, &frame->year_rail)->title = td_msg(frame->lang, titles[i]);
+}
+
+static void add_place(struct td_frame *frame, struct td_arena *arena, enum td_rail_part part,
+                      td_str href, enum td_msg_key text, const char *icon, bool current)
+{
+    add_link(&frame->year_rail.items[part].links, arena, href, td_msg(frame->lang, text), icon,
+             current);
+}
+
 static void add_year_places(struct td_frame *frame, struct td_arena *arena,
                             const struct td_year *year, enum td_place_of_year current)
 {
     static const struct {
         const char *href, *icon;
         enum td_msg_key text;
+        enum td_rail_part part;
     } places[] = {
-        [TD_YEAR_OVERVIEW] = {"", "flag", TD_MSG_year_overview},
-        [TD_YEAR_MEMBERS] = {"/thanh-vien", "building", TD_MSG_year_members},
-        [TD_YEAR_COVENANT] = {"/giao-uoc", "list", TD_MSG_year_covenant},
-        [TD_YEAR_MOVEMENTS] = {"/phong-trao", "spark", TD_MSG_year_movements},
-        [TD_YEAR_ENTRY] = {"/tu-cham", "pen", TD_MSG_year_entry},
-        [TD_YEAR_MATRIX] = {"/bang-diem", "table", TD_MSG_year_matrix},
-        [TD_YEAR_RANKING] = {"/xep-hang", "podium", TD_MSG_year_ranking},
-        [TD_YEAR_INDICATORS] = {"/chi-so", "chart", TD_MSG_year_indicators},
-        [TD_YEAR_AWARDS] = {"/khen-thuong", "medal", TD_MSG_year_awards},
-        [TD_YEAR_VOTES] = {"/bo-phieu", "ballot", TD_MSG_year_votes},
-        [TD_YEAR_NOMINATIONS] = {"/de-nghi", "ballot", TD_MSG_year_nominations},
-        [TD_YEAR_CONFERENCES] = {"/hoi-nghi", "horn", TD_MSG_year_conferences},
-        [TD_YEAR_DOCUMENTS] = {"/van-ban", "paper", TD_MSG_year_documents},
-        [TD_YEAR_HISTORY] = {"/lich-su", "log", TD_MSG_history_heading},
+        [TD_YEAR_OVERVIEW] = {"", "flag", TD_MSG_year_overview, YEAR},
+        [TD_YEAR_MEMBERS] = {"/thanh-vien", "building", TD_MSG_year_members, YEAR},
+        [TD_YEAR_COVENANT] = {"/giao-uoc", "list", TD_MSG_year_covenant, PLEDGES},
+        [TD_YEAR_MOVEMENTS] = {"/phong-trao", "spark", TD_MSG_year_movements, PLEDGES},
+        [TD_YEAR_ENTRY] = {"/tu-cham", "pen", TD_MSG_year_entry, SCORING},
+        [TD_YEAR_MATRIX] = {"/bang-diem", "table", TD_MSG_year_matrix, SCORING},
+        [TD_YEAR_RANKING] = {"/xep-hang", "podium", TD_MSG_year_ranking, SCORING},
+        [TD_YEAR_INDICATORS] = {"/chi-so", "chart", TD_MSG_year_indicators, PLEDGES},
+        [TD_YEAR_AWARDS] = {"/khen-thuong", "medal", TD_MSG_year_awards, AWARDS},
+        [TD_YEAR_VOTES] = {"/bo-phieu", "ballot", TD_MSG_year_votes, AWARDS},
+        [TD_YEAR_NOMINATIONS] = {"/de-nghi", "ballot", TD_MSG_year_nominations, AWARDS},
+        [TD_YEAR_CONFERENCES] = {"/hoi-nghi", "horn", TD_MSG_year_conferences, PAPERS},
+        [TD_YEAR_DOCUMENTS] = {"/van-ban", "paper", TD_MSG_year_documents, PAPERS},
+        [TD_YEAR_HISTORY] = {"/lich-su", "log", TD_MSG_history_heading, FIGURES},
     };
     for (int i = TD_YEAR_OVERVIEW; i <= TD_YEAR_HISTORY; i++) {
         if (!place_exists(year, (enum td_place_of_year)i))
             continue;
         td_str href = td_fmt(arena, "%.*s%s", TD_ARG(frame->year_path), places[i].href);
-        add_link(&frame->year_rail, arena, href, td_msg(frame->lang, places[i].text),
-                 places[i].icon, (int)current == i);
+        add_place(frame, arena, places[i].part, href, places[i].text, places[i].icon,
+                  (int)current == i);
     }
 }
 
@@ -121,6 +146,7 @@ void td_frame_init_year(struct td_frame *frame, struct td_arena *arena, enum td_
     frame->illustrative = year->scoring_origin.provenance == TD_ILLUSTRATIVE &&
                           year->rubric.n > 0 &&
                           (place == TD_YEAR_MATRIX || place == TD_YEAR_RANKING);
+    begin_rail(frame, arena);
     add_year_places(frame, arena, year, place);
     add_link(&frame->crumbs, arena, TD_STR("/"), td_msg(lang, TD_MSG_place_groups), "", false);
     add_link(&frame->crumbs, arena, here.n ? frame->year_path : TD_STR_NONE, frame->year_name, "",
@@ -165,31 +191,31 @@ static void add_person_places(struct td_frame *frame, struct td_arena *arena,
     }
 }
 
-/* The places of a year for those who work on it. */
+/* The places of a year for those who work on it: some of the year, some of its group. */
 static void add_work_places(struct td_frame *frame, struct td_arena *arena)
 {
-    td_str progress = td_fmt(arena, "%.*s/tien-do", TD_ARG(frame->year_path));
-    td_str publish = td_fmt(arena, "%.*s/cong-bo", TD_ARG(frame->year_path));
-    td_str group = td_str_slice(frame->year_path, 0, frame->year_path.n - 5);
-    td_str setting = td_fmt(arena, "%.*s/cai-dat", TD_ARG(group));
-    add_link(&frame->year_rail, arena, progress, td_msg(frame->lang, TD_MSG_cycle_heading), "arrow",
-             stands_at(frame->path, progress));
-    add_link(&frame->year_rail, arena, publish, td_msg(frame->lang, TD_MSG_publish_heading), "horn",
-             stands_at(frame->path, publish));
-    td_str appeals = td_fmt(arena, "%.*s/kien-nghi", TD_ARG(frame->year_path));
-    if (frame->takes_appeals)
-        add_link(&frame->year_rail, arena, appeals, td_msg(frame->lang, TD_MSG_appeals_heading),
-                 "hand", stands_at(frame->path, appeals));
-    td_str checkers = td_fmt(arena, "%.*s/cham-cheo", TD_ARG(group));
-    add_link(&frame->year_rail, arena, td_fmt(arena, "%.*s/so-van-ban", TD_ARG(group)),
-             td_msg(frame->lang, TD_MSG_register_heading), "paper", false);
-    add_link(&frame->year_rail, arena, checkers, td_msg(frame->lang, TD_MSG_cross_check_heading),
-             "two", false);
-    td_str wordings = td_fmt(arena, "%.*s/mau-van-ban", TD_ARG(group));
-    add_link(&frame->year_rail, arena, wordings, td_msg(frame->lang, TD_MSG_wordings_heading), "pen",
-             false);
-    add_link(&frame->year_rail, arena, setting, td_msg(frame->lang, TD_MSG_setting_heading), "lock",
-             false);
+    td_str year = frame->year_path, group = td_str_slice(year, 0, year.n - 5);
+    const struct {
+        enum td_rail_part part;
+        td_str below;
+        const char *place, *icon;
+        enum td_msg_key text;
+        bool is_shown;
+    } places[] = {
+        {YEAR, year, "tien-do", "arrow", TD_MSG_cycle_heading, true},
+        {SCORING, group, "cham-cheo", "two", TD_MSG_cross_check_heading, true},
+        {SCORING, year, "kien-nghi", "hand", TD_MSG_appeals_heading, frame->takes_appeals},
+        {AWARDS, year, "cong-bo", "horn", TD_MSG_publish_heading, true},
+        {PAPERS, group, "so-van-ban", "paper", TD_MSG_register_heading, true},
+        {PAPERS, group, "mau-van-ban", "pen", TD_MSG_wordings_heading, true},
+        {FIGURES, group, "cai-dat", "lock", TD_MSG_setting_heading, true},
+    };
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        td_str href = td_fmt(arena, "%.*s/%s", TD_ARG(places[i].below), places[i].place);
+        if (places[i].is_shown)
+            add_place(frame, arena, places[i].part, href, places[i].text, places[i].icon,
+                      stands_at(frame->path, href));
+    }
 }
 
 void td_frame_dress(struct td_frame *frame, struct td_arena *arena, const struct td_viewer *viewer)

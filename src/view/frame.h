@@ -45,6 +45,13 @@ struct td_link {
 };
 struct td_links TD_ARRAY(struct td_link);
 
+/* Places of the rail under a heading; without links it is not shown. */
+struct td_rail_group {
+    td_str title;
+    struct td_links links;
+};
+struct td_rail_groups TD_ARRAY(struct td_rail_group);
+
 /* A source as it is cited: title, date, publisher, in one sentence. */
 struct td_citation {
     td_str anchor; /* "nguon-1", for links within /van-ban */
@@ -82,10 +89,11 @@ struct td_frame {
     td_str title; /* of the page, without the name of the program */
     td_str path;  /* of this page, with its query: where the language switch leads */
     struct td_links rail;
+    td_str help; /* address of the page of the manual about it */
     bool in_year;
     td_str year_path; /* "/nhom/tay-nam-bo/2013" */
     td_str year_name; /* "Tây Nam bộ, năm 2013" */
-    struct td_links year_rail;
+    struct td_rail_groups year_rail; /* one for each enum td_rail_part */
     bool takes_appeals; /* the year stands where appeals about points are filed and decided */
     struct td_links crumbs;
     struct td_citations sources; /* of the figures on the page */

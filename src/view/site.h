@@ -65,6 +65,7 @@ struct td_uploaded_page {
 struct td_guide_page {
     struct td_frame frame;
     struct td_badge published, entered, computed, illustrative;
+    struct td_links pages; /* of the manual, in order */
 };
 
 #endif

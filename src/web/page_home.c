@@ -1,6 +1,7 @@
 #include "view/context.h"
 #include "view/format.h"
 #include "view/home.h"
+#include "view/manual.h"
 #include "view/message.h"
 #include "view/site.h"
 #include "view/templates.h"
@@ -139,6 +140,7 @@ void td_page_guide(struct td_request *request, struct td_response *response)
     td_frame_init(&view.frame, request->arena, request->lang,
                   td_msg(request->lang, TD_MSG_guide_heading), TD_STR("/huong-dan"),
                   TD_PLACE_GUIDE);
+    td_manual_links(request->arena, request->lang, &view.pages);
     response->public_cache = true;
     TD_WEB_SHOW(request, response, guide, &view);
 }
@@ -147,6 +149,8 @@ const struct td_route td_routes_site[] = {
     {TD_GET, "/", td_page_home, 0, &td_for_everybody},
     {TD_GET, "/tim", td_page_search, 0, &td_for_everybody},
     {TD_GET, "/huong-dan", td_page_guide, 0, &td_for_everybody},
+    {TD_GET, "/huong-dan/{step}", td_page_manual, 0, &td_for_everybody},
+    {TD_GET, "/huong-dan/hinh/{name}", td_page_manual_picture, 0, &td_for_everybody},
     {TD_GET, "/nap", td_page_upload, 0, &td_for_everybody},
     {TD_GET, "/nap/mau-trong.xlsx", td_page_upload_blank, 0, &td_for_everybody},
     {TD_POST, "/nap", td_page_upload_check, TD_UPLOAD_MAX + TD_UPLOAD_FORM_EXTRA, &td_for_accounts},

@@ -26,7 +26,7 @@ enum {
 extern const struct td_route td_routes_site[];
 extern const struct td_route td_routes_year[];
 
-td_handler td_page_home, td_page_search, td_page_guide;
+td_handler td_page_home, td_page_search, td_page_guide, td_page_manual, td_page_manual_picture;
 td_handler td_page_upload, td_page_upload_check, td_page_upload_keep, td_page_upload_blank;
 
 #endif

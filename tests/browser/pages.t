@@ -15,7 +15,7 @@ from thidua import Tap, serve  # noqa: E402
 SHOTS = os.environ.get("TD_SHOTS")
 YEAR = "/nhom/tay-nam-bo/2013"
 PAGES = [
-    "/", "/nap", "/huong-dan", "/tim?q=bac+lieu", "/don-vi/bac-lieu", YEAR, YEAR + "/thanh-vien", YEAR + "/giao-uoc",
+    "/", "/nap", "/huong-dan", "/huong-dan/tu-cham", "/tim?q=bac+lieu", "/don-vi/bac-lieu", YEAR, YEAR + "/thanh-vien", YEAR + "/giao-uoc",
     YEAR + "/phong-trao", YEAR + "/chi-so", YEAR + "/khen-thuong", YEAR + "/de-nghi", YEAR + "/hoi-nghi", YEAR + "/van-ban",
     YEAR + "/van-ban/bao-cao-tong-ket", YEAR + "/van-ban/doi-chieu-diem", YEAR + "/van-ban/bao-cao-tong-ket-don-vi?don_vi=BL",
     YEAR + "/bo-phieu", YEAR + "/bo-phieu/quy-che",

@@ -248,6 +248,7 @@ def sixty_criteria(walk):
         chooser = walk.one(f'[data-chooser="{code}"]')
         walk.browser.execute_script("arguments[0].hidden = false", chooser)
         chooser.send_keys(path)
+        walk.browser.execute_script("arguments[0].hidden = true", chooser)
     came = walk.until(lambda: len(walk.all("[data-files] li")) == 20, 60)
     tap.ok(came, f"twenty evidence files in {time.monotonic() - start:.1f} s", len(walk.all("[data-files] li")))
     walk.picture("minh-chung", 'tr[data-row="II"]')
@@ -410,7 +411,7 @@ def selection(walk):
     count(walk, cast.VERIFIER, {("1", first): 4, ("1", second): 4})
     count(walk, cast.SECRETARY, {("1", first): 5, ("1", second): 4})
     tap.ok("nhập khác nhau" in walk.text(), "two counts that differ are shown side by side", walk.text()[:900])
-    walk.picture("kiem-phieu")
+    walk.picture("kiem-phieu", "#kiem")
     walk.press("Kiểm lại")
     votes = {("1", first): 5, ("1", second): 4}
     count(walk, cast.VERIFIER, votes)

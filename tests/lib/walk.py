@@ -19,10 +19,8 @@ return all.find((e) => said(e) === want) || all.find((e) => said(e).startsWith(w
 """
 ROW = """
 const said = (e) => e.innerText.replace(/\\s+/g, ' ').trim();
-return [...document.querySelectorAll('main tr, main li, main section')].find((e) => {
-  const head = e.querySelector('th[scope=row], h2') || e;
-  return said(head).startsWith(arguments[0]);
-}) || null;
+const all = [...document.querySelectorAll('main tr, main li, main section')], head = (e) => said(e.querySelector('th[scope=row], h2') || e);
+return all.find((e) => head(e) === arguments[0]) || all.find((e) => head(e).startsWith(arguments[0])) || null;
 """
 FILL = """
 const [wanted, place] = arguments, said = (e) => e.innerText.replace(/\\s+/g, ' ').trim(), rest = {};
@@ -126,7 +124,7 @@ class Walk:
         yield self
 
     # ---- pages
-    def until(self, holds, seconds=10):
+    def until(self, holds, seconds=30):
         """Wait for what a person would wait for; false when it does not come."""
         end = time.monotonic() + seconds
         while True:
@@ -271,7 +269,7 @@ class Walk:
 
     def saved(self):
         """Wait until the sheet says that all of it is kept."""
-        return self.until(lambda: self.text("[data-state]").startswith("Đã lưu"), 20)
+        return self.until(lambda: self.text("[data-state]").startswith("Đã lưu"))
 
     # ---- files and pictures
     def download(self, said, within="main"):
@@ -293,7 +291,7 @@ class Walk:
         """A picture for the manual: the page, or the piece of it that it is about; only where somebody asked for pictures."""
         if not self.pictures:
             return
-        script = "window.scrollTo(0, arguments[0] ? arguments[0].getBoundingClientRect().top + scrollY - 70 : 0)"
+        script = "window.scrollTo({top: arguments[0] ? arguments[0].getBoundingClientRect().top + scrollY - 70 : 0, behavior: 'instant'})"
         with contextlib.suppress(StaleElementReferenceException):
             self.browser.execute_script(script, self.one(of) if of else None)
         time.sleep(0.15)

@@ -105,6 +105,7 @@ def elsewhere(test):
 # A new route stands here, or this test fails. GET; a page for accounts leads the public to the page to sign in.
 PAGES = {
     "/": everybody, "/tim": everybody, "/huong-dan": everybody, "/nap": everybody, "/nap/mau-trong.xlsx": everybody,
+    "/huong-dan/{step}": everybody, "/huong-dan/hinh/{name}": everybody,
     "/van-ban.css": everybody, "/don-vi/{slug}": everybody, "/dang-nhap": everybody, "/nhat-ky": everybody,
     "/dang-nhap/ma": elsewhere("sign_in.t"), "/bat-dau": elsewhere("sign_in.t"), "/xac-thuc-lai": elsewhere("demo_roles.t"),
     "/tai-khoan": everybody, "/tai-khoan/thong-tin": everybody, "/tai-khoan/mat-khau": everybody, "/tai-khoan/yeu-to-hai": everybody,
@@ -217,7 +218,7 @@ def people(server):
 def addresses(pattern, case):
     """The pages of a pattern: for each unit where it has one."""
     page = pattern.replace("{code}", case.code).replace("{log}", case.code).replace("{year}", "2013").replace("{number}", "1")
-    page = page.replace("{seq}", "0").replace("{slug}", "ca-mau").replace("{criterion}", "I.1")
+    page = page.replace("{seq}", "0").replace("{slug}", "ca-mau").replace("{step}", "tu-cham").replace("{name}", "tu-cham.png").replace("{criterion}", "I.1")
     page = page.replace("{kind}", "bao-cao-tong-ket").replace("tep/{file}", "tep/so.xlsx").replace("{file}", "mac-dinh.docx")
     return [(page.replace("{unit}", unit), slug) for unit, slug in UNITS.items()] if "{unit}" in page else [(page, "")]
 

@@ -132,7 +132,8 @@
         for (const one of document.querySelectorAll("input[name=ban]")) one.value = answer.ban;
         for (const one of document.querySelectorAll("input[name=den]")) one.value = page;
         if (!isSame) seen.clear();
-        form.querySelector("[data-total]").textContent = answer.tong || "—";
+        const total = form.querySelector("[data-total]");
+        if (total) total.textContent = answer.tong || "—";
         form.querySelector("[data-progress]").textContent = answer.tien;
         keep();
     }

@@ -31,6 +31,8 @@ enum td_role {
     TD_ROLE_COUNCIL_MEMBER, /* thành viên Hội đồng phụ trách cụm */
     TD_ROLE_BOARD,          /* cơ quan thường trực của Hội đồng */
     TD_ROLE_ADMINISTRATOR, /* quản trị hệ thống: looks after the program, not after results */
+    TD_ROLE_SCORER, /* the person of a department who scores one criterion for all units: assigned
+                       criterion by criterion, never granted */
     TD_ROLE_OPERATOR,      /* whoever runs the command line; never granted */
     TD_ROLE_PUBLIC,        /* everybody, signed in or not; never granted */
 };
@@ -124,7 +126,7 @@ enum td_relation {
     TD_REL_MEMBER,   /* the group itself, seen from one of its units */
     TD_REL_SUBTREE,  /* at or below the place of the grant, as deep as it reaches */
     TD_REL_ASSIGNED, /* the unit a cross-checker was given */
-    TD_REL_SELF,     /* the person's own: their account, their delegation */
+    TD_REL_SELF,     /* the person's own: their account, their delegation, their criterion */
     TD_REL_NONE,     /* nothing of that; all the public has */
 };
 #define TD_REL_COUNT (TD_REL_NONE + 1)
@@ -195,7 +197,8 @@ struct td_object {
     bool is_published;   /* the results of that year are */
     enum td_members_see members_see;
     enum td_public_sees public_sees;
-    int64_t account_id;        /* the account it is or belongs to; 0: none */
+    int64_t account_id;        /* the account it is or belongs to; of a unit's cell: that which
+                                  scores the criterion for all units; 0: none */
     enum td_role role;         /* TD_ACT_GRANT_ROLE: the role to be granted or ended */
     bool is_engaged;           /* TD_ACT_GRANT_ROLE: see td_access_is_engaged */
     struct td_authors authors; /* of what is to be approved or decided */

@@ -15,6 +15,7 @@ static const char *const roles[TD_ROLE_COUNT] = {
     [TD_ROLE_COUNCIL_MEMBER] = "council_member",
     [TD_ROLE_BOARD] = "board",
     [TD_ROLE_ADMINISTRATOR] = "administrator",
+    [TD_ROLE_SCORER] = "scorer",
     [TD_ROLE_OPERATOR] = "operator",
     [TD_ROLE_PUBLIC] = "public",
 };

@@ -87,7 +87,8 @@ enum td_err td_cycle_look(struct td_arena *arena, const struct td_year *year, bo
                                    .open_sheets = sheets->open,
                                    .handed_in = sheets->handed_in,
                                    .agreed = sheets->agreed,
-                                   .answers = sheets->answers};
+                                   .answers = sheets->answers,
+                                   .departments = sheets->departments};
     if (state == TD_STATE_PLANNED || state == TD_STATE_COVENANT_DRAFT)
         look_at_targets(arena, year, &sheets->targets, view);
     if (state == TD_STATE_PLANNED || state == TD_STATE_RUNNING_H2)
@@ -246,7 +247,7 @@ enum td_err td_app_open_cycle(const struct td_call *call, td_str group, int64_t 
     cycle->steps = kept.steps;
     if (!td_sees_names(call, kept.object.path))
         hide_names(&cycle->steps);
-    cycle->is_live = kept.work > 0 || kept.deadlines.n > 0 ||
+    cycle->is_live = kept.work > 0 || kept.deadlines.n > 0 || kept.sheets.departments.n > 0 ||
                      cycle->year->group.origin.provenance != TD_PUBLISHED;
     cycle->next = td_transition_from(cycle->year->group.state);
     td_cycle_lacks(call->arena, &view, &cycle->lacks);

@@ -105,6 +105,7 @@ enum td_task_kind {
     TD_TASK_VET,       /* targets that were handed in; lacks says of how many units */
     TD_TASK_COUNT,     /* count the ballots of a session */
     TD_TASK_CLOSE,     /* close a session whose ballots were counted */
+    TD_TASK_CRITERION, /* score the criterion whose code is unit_code for all units */
     TD_TASK_APPEALS,   /* decide on appeals: lacks that many */
 };
 struct td_my_task {

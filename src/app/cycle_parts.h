@@ -28,6 +28,7 @@ struct td_cycle_sheets {
     struct td_unit_codes open, handed_in, agreed;
     struct td_answers_given answers;
     struct td_target_standings targets;
+    struct td_departments departments;
 };
 TD_MUST enum td_err td_cycle_read_sheets(struct td_conn *conn, struct td_arena *arena,
                                          int64_t revision_id, enum td_state state,

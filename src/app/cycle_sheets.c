@@ -2,6 +2,7 @@
  * round. */
 #include "app/cycle_parts.h"
 #include "app/differences_parts.h"
+#include "app/entry_parts.h"
 #include "app/rubric_parts.h"
 
 static bool layer_of(enum td_state state, enum td_layer *layer)
@@ -25,6 +26,7 @@ enum td_err td_cycle_read_sheets(struct td_conn *conn, struct td_arena *arena, i
         return td_cycle_targets(conn, arena, revision_id, &sheets->targets);
     if (!layer_of(state, &layer))
         return TD_OK;
+    TRY(td_read_departments(conn, arena, revision_id, &sheets->departments));
     TRY(q_open_sheets(conn, arena, revision_id, layer, &open));
     TRY(q_handed_in_sheets(conn, arena, revision_id, layer, &handed_in));
     for (size_t i = 0; i < open.n; i++)

@@ -10,6 +10,9 @@
 struct candidate {
     size_t result;         /* its place among the results */
     size_t row;            /* its place among the rows to be scored */
+    const struct td_member *member;
+    td_str path;           /* of the member */
+    int64_t attempt;
     int64_t base_number;   /* the entry it was typed over */
     struct td_entered was; /* what stands there */
     struct td_entered now; /* as it is to be kept */
@@ -151,6 +154,21 @@ static void say_conflict(const struct entering *e, ptrdiff_t entry, uint32_t aga
     result->at = e->work.entries->items[entry].entered_at;
 }
 
+/* What a department scores for all units is not typed into the sheet of one. */
+static bool is_of_this_sheet(const struct entering *e, struct td_cell_result *result)
+{
+    struct td_arena *arena = e->work.call->arena;
+    const struct td_scorer *scorer = td_find_scorer(&e->work.scorers, result->criterion);
+    if (!scorer || e->work.scorer || e->work.of->layer != TD_LAYER_CROSS)
+        return true;
+    add_mistake(arena, result, TD_IN_ACTUAL,
+                td_fmt(arena, "%.*s chấm tiêu chí này cho mọi đơn vị, nên không chấm ở đây.",
+                       TD_ARG(scorer->department)),
+                td_fmt(arena, "%.*s scores this criterion for all units, so it is not scored here.",
+                       TD_ARG(scorer->department)));
+    return false;
+}
+
 static void weigh(struct entering *e, const struct td_typed_cell *typed, size_t at,
                   uint32_t criterion)
 {
@@ -177,6 +195,8 @@ static void weigh(struct entering *e, const struct td_typed_cell *typed, size_t 
     }
     if (td_entered_same(&merged, &theirs))
         return;
+    if (!is_of_this_sheet(e, result))
+        return;
     if (e->work.of->layer != TD_LAYER_SELF &&
         !td_entry_judge(arena, e->scoring, e->unit, criterion, &merged, result))
         return;
@@ -184,6 +204,9 @@ static void weigh(struct entering *e, const struct td_typed_cell *typed, size_t 
         return;
     *td_push(arena, &e->candidates) =
         (struct candidate){.result = at,
+                           .member = e->work.member,
+                           .path = e->work.shown.object.path,
+                           .attempt = e->work.attempt,
                            .base_number = entry < 0 ? 0 : e->work.entries->items[entry].number,
                            .was = theirs,
                            .now = merged};
@@ -201,12 +224,12 @@ static struct td_entered_rows rows_with(struct entering *e)
     for (size_t i = 0; i < e->candidates.n; i++) {
         struct candidate *one = &e->candidates.items[i];
         const struct td_entered_row row = {
-            .unit = e->work.member->code,
+            .unit = one->member->code,
             .criterion = e->results->items[one->result].criterion,
             .layer = e->work.of->layer,
-            .attempt = e->work.attempt,
+            .attempt = one->attempt,
             .values = one->now,
-            .by = td_entered_by(e->work.base, e->work.member->code, e->work.of->layer),
+            .by = td_entered_by(e->work.base, one->member->code, e->work.of->layer),
             .on = td_day_of_moment(arena, e->work.call->now_ms),
         };
         for (one->row = 0; one->row < e->work.entered.n; one->row++) {
@@ -297,7 +320,7 @@ static enum td_err insert(struct entering *e, struct td_change *change, const st
         const td_str *field = one->now.field;
         TRY(q_insert_score_entry(
             change->conn, e->work.shown.revision_id, e->work.so_far.entries + (int64_t)i + 1,
-            batch->id, e->work.member->code, result->criterion, e->work.of->layer, e->work.attempt,
+            batch->id, one->member->code, result->criterion, e->work.of->layer, one->attempt,
             field[TD_IN_TARGET], field[TD_IN_ACTUAL], field[TD_IN_PREVIOUS], field[TD_IN_STATE],
             field[TD_IN_DOCUMENT], field[TD_IN_NOTE], one->base_number, e->work.call->now_ms,
             td_actor_id(e->work.call)));
@@ -312,27 +335,30 @@ static td_str detail_of(const struct entering *e, const struct batch *batch)
     enum { MOST = 200 };
     struct td_buf text;
     td_buf_init(&text, e->work.call->arena, (size_t)1 << 20);
-    td_buf_printf(&text, "%.*s:", TD_ARG(e->work.member->name));
+    td_buf_printf(&text, "%.*s:", TD_ARG(e->candidates.items[batch->from].member->name));
     for (size_t i = batch->from; i < batch->to; i++)
         td_buf_printf(&text, "%s %.*s", i > batch->from ? "," : "",
                       TD_ARG(e->results->items[e->candidates.items[i].result].criterion));
     return td_utf8_cut(td_buf_str(&text), MOST);
 }
 
-/* What becomes of the next candidates, up to as many as one entry of the log should carry: readers
- * of the log have many entries in hand at once. */
+/* What becomes of the next candidates of one unit, up to as many as one entry of the log should
+ * carry: readers of the log have many entries in hand at once. */
 static td_str next_cells(const struct entering *e, struct batch *batch)
 {
     enum { ENOUGH = 8192 };
     struct td_buf text;
     td_buf_init(&text, e->work.call->arena, (size_t)1 << 20);
-    for (batch->to = batch->from; batch->to < e->candidates.n && text.n < ENOUGH; batch->to++) {
+    const struct td_member *member = e->candidates.items[batch->from].member;
+    for (batch->to = batch->from; batch->to < e->candidates.n && text.n < ENOUGH &&
+                                  e->candidates.items[batch->to].member == member;
+         batch->to++) {
         const struct candidate *one = &e->candidates.items[batch->to];
         const struct td_entered_row cell = {
-            .unit = e->work.member->code,
+            .unit = member->code,
             .criterion = e->results->items[one->result].criterion,
             .layer = e->work.of->layer,
-            .attempt = e->work.attempt,
+            .attempt = one->attempt,
             .values = one->now,
         };
         td_log_cells_put(&text, &cell, &one->was);
@@ -351,7 +377,7 @@ static enum td_err keep(struct entering *e, struct td_change *change, const stru
                                        .act = acts[e->work.of->layer],
                                        .family = "entry",
                                        .key = batch.id,
-                                       .unit = e->work.shown.object.path,
+                                       .unit = e->candidates.items[batch.from].path,
                                        .year = e->work.of->year,
                                        .by = by,
                                        .cells = cells,
@@ -371,7 +397,7 @@ static void weigh_all(struct entering *e, const struct td_entry_sheet *sheet)
         const struct td_typed_cell *typed = &e->typed->items[i];
         struct td_cell_result *result = td_push(e->work.call->arena, e->results);
         uint32_t at = 0;
-        *result = (struct td_cell_result){.criterion = typed->criterion};
+        *result = (struct td_cell_result){.unit = sheet->unit_code, .criterion = typed->criterion};
         while (at < n && (criteria[at].is_group || !td_str_eq(criteria[at].code, typed->criterion)))
             at++;
         if (at < n)
@@ -417,4 +443,83 @@ enum td_err td_app_enter_scores(const struct td_call *call, const struct td_shee
     TRY(td_change_begin(call, &change));
     e.work = (struct td_entry_work){.call = call, .of = of, .diag = diag, .conn = change.conn};
     return td_change_end(&change, enter(&e, &change, revision_id, sheet));
+}
+
+/* ---- a criterion for all units ---- */
+
+/* Turn the work to the unit of a typed cell. Not theirs: it is no member any more, or the actor does
+ * not score it; the result says so. */
+static enum td_err turn(struct entering *e, const struct td_typed_cell *typed,
+                        struct td_cell_result *result, bool *is_theirs)
+{
+    struct td_arena *arena = e->work.call->arena;
+    const struct td_members *members = &e->work.base->members;
+    size_t at = 0;
+    *is_theirs = false;
+    while (at < members->n && !td_str_eq(members->items[at].code, typed->unit))
+        at++;
+    if (at == members->n) {
+        add_mistake(arena, result, TD_IN_ACTUAL,
+                    TD_STR("Cụm, khối không còn đơn vị này; hãy mở lại trang."),
+                    TD_STR("The group no longer has this unit; open the page again."));
+        return TD_OK;
+    }
+    TRY(td_criterion_turn(&e->work, &members->items[at]));
+    e->unit = (uint32_t)at;
+    *is_theirs = td_entry_may(&e->work, td_entry_action(e->work.of->layer)).allowed;
+    if (!*is_theirs)
+        add_mistake(arena, result, TD_IN_ACTUAL,
+                    TD_STR("Người chấm là người của đơn vị này, nên không chấm đơn vị này."),
+                    TD_STR("Who scores comes from this unit, and so does not score it."));
+    return TD_OK;
+}
+
+static enum td_err weigh_units(struct entering *e, uint32_t criterion)
+{
+    for (size_t i = 0; i < e->typed->n; i++) {
+        struct td_typed_cell typed = e->typed->items[i];
+        struct td_cell_result *result = td_push(e->work.call->arena, e->results);
+        bool is_theirs;
+        typed.criterion = e->work.of->criterion;
+        *result = (struct td_cell_result){.unit = typed.unit, .criterion = typed.criterion};
+        TRY(turn(e, &typed, result, &is_theirs));
+        if (is_theirs)
+            weigh(e, &typed, i, criterion);
+    }
+    return TD_OK;
+}
+
+static enum td_err enter_criterion(struct entering *e, struct td_change *change,
+                                   int64_t revision_id, struct td_criterion_sheet *sheet)
+{
+    TRY(td_criterion_read(&e->work));
+    TRY(td_criterion_fill(&e->work, sheet));
+    if (e->work.call->refusal)
+        *e->work.call->refusal = sheet->may_enter;
+    if (!sheet->may_enter.allowed)
+        return TD_EDENIED;
+    if (e->work.is_submitted)
+        return TD_ECONFLICT;
+    e->is_of_other = revision_id != e->work.shown.revision_id;
+    e->scoring = sheet->scoring;
+    TRY(weigh_units(e, sheet->criterion));
+    TRY(check(e));
+    if (e->candidates.n == 0)
+        return TD_OK;
+    TRY(keep(e, change, sheet->may_enter.grant));
+    TRY(td_criterion_read(&e->work));
+    return td_criterion_fill(&e->work, sheet);
+}
+
+enum td_err td_app_enter_criterion(const struct td_call *call, const struct td_sheet_of *of,
+                                   int64_t revision_id, const struct td_typed_cells *typed,
+                                   struct td_diag *diag, struct td_cell_results *results,
+                                   struct td_criterion_sheet *sheet)
+{
+    struct td_change change;
+    struct entering e = {.typed = typed, .results = results};
+    *results = (struct td_cell_results){0};
+    TRY(td_change_begin(call, &change));
+    e.work = (struct td_entry_work){.call = call, .of = of, .diag = diag, .conn = change.conn};
+    return td_change_end(&change, enter_criterion(&e, &change, revision_id, sheet));
 }

@@ -22,6 +22,8 @@ struct td_sheet_of {
     int64_t year;
     td_str unit; /* code or name */
     enum td_layer layer;
+    td_str criterion; /* its code: the sheet of who scores it for all units, in the layer of
+                         cross-checking (app/scorer.h); empty: the sheet of the unit */
 };
 
 /* A criterion of the sheet as it stands. */
@@ -55,6 +57,8 @@ struct td_entry_sheet {
     bool hides_remarks; /* documents and explanations are left out: the actor may not see them */
     struct td_sheet_step step;
     struct td_decision may_enter, may_submit;
+    td_str *departments; /* by the index of the criterion: who scores it for all units, and not
+                            here; empty: nobody. NULL in other layers than cross-checking */
 };
 
 /*
@@ -66,7 +70,7 @@ TD_MUST enum td_err td_app_open_sheet(const struct td_call *call, const struct t
 
 /* What was typed on one criterion. */
 struct td_typed_cell {
-    td_str criterion; /* its code */
+    td_str unit, criterion; /* codes; that which the sheet names may be empty */
     uint32_t given;   /* a bit for each field that was typed; the others stay as they are */
     struct td_entered values;
     int64_t seen; /* the last entry that the page knew when this was typed */
@@ -88,7 +92,7 @@ struct td_mistakes TD_ARRAY(struct td_mistake);
 
 struct td_cell_result {
     enum td_cell_outcome outcome;
-    td_str criterion;
+    td_str unit, criterion; /* codes */
     struct td_mistakes mistakes;
     uint32_t against;         /* of a conflict: the fields that differ */
     struct td_entered theirs; /* what stands there now */

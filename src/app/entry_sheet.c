@@ -47,23 +47,36 @@ static const struct td_member *find_member(const struct td_year *year, td_str un
     return NULL;
 }
 
+static void add_step(struct td_entry_work *work, td_str kind, td_str name, td_str reason, int64_t at)
+{
+    bool is_submit = td_str_is(kind, "submit");
+    work->step = (struct td_sheet_step){is_submit, work->sees_names ? name : TD_STR_NONE, reason, at};
+    work->returns += !is_submit;
+    work->is_submitted = is_submit;
+}
+
 static enum td_err read_steps(struct td_entry_work *work)
 {
     struct td_list_sheet_step_rows rows = {0};
     TRY(q_list_sheet_step(work->conn, work->call->arena, work->shown.revision_id, work->of->layer,
                           &rows));
-    work->returns = 0;
-    work->step = (struct td_sheet_step){0};
     for (size_t i = 0; i < rows.n; i++) {
         const struct td_list_sheet_step_row *row = &rows.items[i];
-        if (!td_str_eq(row->unit, work->member->code))
-            continue;
-        bool is_submit = td_str_is(row->kind, "submit");
-        work->step = (struct td_sheet_step){is_submit, work->sees_names ? row->name : TD_STR_NONE,
-                                            row->reason, row->stepped_at};
-        work->returns += !is_submit;
+        if (td_str_eq(row->unit, work->member->code))
+            add_step(work, row->kind, row->name, row->reason, row->stepped_at);
     }
-    work->is_submitted = work->step.is_submit;
+    return TD_OK;
+}
+
+static enum td_err read_criterion_steps(struct td_entry_work *work)
+{
+    struct td_list_criterion_step_rows rows = {0};
+    TRY(q_list_criterion_step(work->conn, work->call->arena, work->shown.revision_id, &rows));
+    for (size_t i = 0; i < rows.n; i++) {
+        const struct td_list_criterion_step_row *row = &rows.items[i];
+        if (td_str_eq(row->criterion, work->of->criterion))
+            add_step(work, row->kind, row->name, row->reason, row->stepped_at);
+    }
     return TD_OK;
 }
 
@@ -92,15 +105,37 @@ td_str td_entry_agreed_target(const struct td_entry_work *work, td_str criterion
     return TD_STR_NONE;
 }
 
-enum td_err td_entry_find(struct td_entry_work *work)
+enum td_err td_scorers_of_year(struct td_entry_work *work)
 {
     const struct td_sheet_of *of = work->of;
-    TRY(td_newest_of_unit(work->conn, work->call->arena, of->group, of->year, of->unit,
-                          &work->shown));
+    TRY(td_newest_shown(work->conn, work->call->arena, of->group, of->year, &work->shown));
+    work->group_path = work->shown.object.path;
     TRY(may_see_group(work));
-    work->sees_names = td_sees_names(work->call, work->shown.object.path);
-    TRY(read_base(work));
-    work->member = find_member(work->base, of->unit);
+    work->sees_names = td_sees_names(work->call, work->group_path);
+    work->returns = 0;
+    work->is_submitted = false;
+    work->step = (struct td_sheet_step){0};
+    TRY(td_list_scorers(work->conn, work->call->arena, work->shown.revision_id, &work->scorers));
+    return read_base(work);
+}
+
+/* Make the object that of the member. */
+static enum td_err turn_to(struct td_entry_work *work, td_str unit)
+{
+    struct td_object object;
+    struct td_shown group = work->shown;
+    group.object.path = work->group_path;
+    TRY(td_object_of_unit(work->conn, work->call->arena, &group, unit, &object));
+    object.account_id = work->scorer ? work->scorer->account_id : 0;
+    work->shown.object = object;
+    return TD_OK;
+}
+
+enum td_err td_entry_find(struct td_entry_work *work)
+{
+    TRY(td_scorers_of_year(work));
+    TRY(turn_to(work, work->of->unit));
+    work->member = find_member(work->base, work->of->unit);
     return work->member && work->base->rubric.n ? read_steps(work) : TD_ENOTFOUND;
 }
 
@@ -117,21 +152,63 @@ bool td_entry_changed_since(const struct td_entry_work *work, int64_t seen)
     return entries->n && entries->items[entries->n - 1].number > seen;
 }
 
-enum td_err td_entry_read(struct td_entry_work *work)
+/* All that was typed on the revision. */
+static enum td_err read_all(struct td_entry_work *work)
 {
     struct td_arena *arena = work->call->arena;
-    TRY(td_entry_find(work));
-    TRY(td_may(work->call, TD_ACT_VIEW_POINTS, &work->shown.object));
     int64_t revision_id = work->shown.revision_id;
-    work->entries = TD_NEW(arena, struct td_score_entries_of_rows);
     work->entered = (struct td_entered_rows){0};
-    TRY(q_score_entries_of(work->conn, arena, revision_id, work->member->code, work->of->layer,
-                           work->entries));
     TRY(td_list_entered(work->conn, arena, revision_id, work->base, &work->entered));
     TRY(td_entered_so_far(work->conn, arena, revision_id, &work->so_far));
     td_data_index_init(arena, &work->base->data, &work->index);
+    return TD_OK;
+}
+
+/* What was typed for the member in the layer. */
+static enum td_err read_of_member(struct td_entry_work *work)
+{
+    work->entries = TD_NEW(work->call->arena, struct td_score_entries_of_rows);
+    TRY(q_score_entries_of(work->conn, work->call->arena, work->shown.revision_id,
+                           work->member->code, work->of->layer, work->entries));
     work->attempt = attempt_of(work);
     return TD_OK;
+}
+
+enum td_err td_entry_read(struct td_entry_work *work)
+{
+    TRY(td_entry_find(work));
+    TRY(td_may(work->call, TD_ACT_VIEW_POINTS, &work->shown.object));
+    TRY(read_all(work));
+    return read_of_member(work);
+}
+
+enum td_err td_criterion_read(struct td_entry_work *work)
+{
+    TRY(td_scorers_of_year(work));
+    work->scorer = td_find_scorer(&work->scorers, work->of->criterion);
+    if (!work->scorer || work->base->rubric.n == 0)
+        return TD_ENOTFOUND;
+    TRY(read_criterion_steps(work));
+    return read_all(work);
+}
+
+enum td_err td_criterion_turn(struct td_entry_work *work, const struct td_member *member)
+{
+    TRY(turn_to(work, member->code));
+    work->member = member;
+    return read_of_member(work);
+}
+
+struct td_decision td_entry_may(const struct td_entry_work *work, enum td_action action)
+{
+    const struct td_subject nobody = {0};
+    const struct td_call *call = work->call;
+    bool is_theirs = !work->scorer || work->scorer->account_id == td_actor_id(call);
+    if (is_theirs || action != td_entry_action(TD_LAYER_CROSS))
+        return td_decision_of(call, action, &work->shown.object);
+    struct td_decision none = td_access_decide(&nobody, action, &work->shown.object, call->now_ms);
+    none.who_can = (uint32_t)TD_BIT(TD_ROLE_SCORER);
+    return none;
 }
 
 struct td_entered td_entry_values(const struct td_entry_work *work, td_str criterion, int64_t after,
@@ -170,25 +247,36 @@ enum td_err td_entry_score(const struct td_entry_work *work, const struct td_ent
 
 /* ---- the sheet for its readers ---- */
 
+struct td_sheet_cell td_entry_cell(const struct td_entry_work *work, td_str criterion)
+{
+    ptrdiff_t entry = -1;
+    struct td_sheet_cell cell = {
+        .values = td_entry_values(work, criterion, INT64_MAX, &entry),
+        .target_is_agreed = td_entry_agreed_target(work, criterion).n > 0,
+    };
+    if (entry < 0)
+        return cell;
+    const struct td_score_entries_of_row *row = &work->entries->items[entry];
+    cell.number = row->number;
+    cell.by = work->sees_names ? row->name : TD_STR_NONE;
+    cell.at = row->entered_at;
+    return cell;
+}
+
 static void fill_cells(const struct td_entry_work *work, struct td_entry_sheet *sheet)
 {
     const struct td_criterion *criteria;
+    struct td_arena *arena = work->call->arena;
     uint32_t n = td_scoring_criteria(sheet->scoring, &criteria);
-    sheet->cells = TD_NEW_ARRAY(work->call->arena, n, struct td_sheet_cell);
+    sheet->cells = TD_NEW_ARRAY(arena, n, struct td_sheet_cell);
+    if (sheet->layer == TD_LAYER_CROSS)
+        sheet->departments = TD_NEW_ARRAY(arena, n, td_str);
     for (uint32_t i = 0; i < n; i++) {
-        struct td_sheet_cell *cell = &sheet->cells[i];
-        ptrdiff_t entry = -1;
-        *cell = (struct td_sheet_cell){0};
-        if (criteria[i].is_group)
-            continue;
-        cell->values = td_entry_values(work, criteria[i].code, INT64_MAX, &entry);
-        cell->target_is_agreed = td_entry_agreed_target(work, criteria[i].code).n > 0;
-        if (entry < 0)
-            continue;
-        const struct td_score_entries_of_row *row = &work->entries->items[entry];
-        cell->number = row->number;
-        cell->by = work->sees_names ? row->name : TD_STR_NONE;
-        cell->at = row->entered_at;
+        const struct td_scorer *scorer = td_find_scorer(&work->scorers, criteria[i].code);
+        sheet->cells[i] = criteria[i].is_group ? (struct td_sheet_cell){0}
+                                               : td_entry_cell(work, criteria[i].code);
+        if (sheet->departments)
+            sheet->departments[i] = scorer ? scorer->department : TD_STR_NONE;
     }
 }
 

@@ -67,11 +67,25 @@ static bool file_of(const struct td_list_evidence_row *row, struct td_evidence_f
     return td_attachment_kind_of(row->kind, &file->facts.kind);
 }
 
-/* The unit, for whoever may see its evidence. Within the transaction. */
+/* Whether the actor may see what stands behind a criterion of the unit: as one who sees all of the
+ * unit's evidence, or who scores that criterion for all units. */
+static enum td_err may_see(const struct td_entry_work *work, td_str criterion)
+{
+    struct td_object object = work->shown.object;
+    const struct td_scorer *scorer = td_find_scorer(&work->scorers, criterion);
+    object.account_id = scorer ? scorer->account_id : 0;
+    return td_may(work->call, TD_ACT_VIEW_EVIDENCE, &object);
+}
+
+/* The unit, for whoever may see its evidence, or some of it. Within the transaction. */
 static enum td_err find(struct td_entry_work *work)
 {
     TRY(td_entry_find(work));
-    return td_may(work->call, TD_ACT_VIEW_EVIDENCE, &work->shown.object);
+    enum td_err err = td_may(work->call, TD_ACT_VIEW_EVIDENCE, &work->shown.object);
+    for (size_t i = 0; err == TD_EDENIED && i < work->scorers.n; i++)
+        if (work->scorers.items[i].account_id == td_actor_id(work->call))
+            err = may_see(work, work->scorers.items[i].criterion);
+    return err;
 }
 
 static enum td_err list(struct td_entry_work *work, struct td_evidence_list *list)
@@ -83,6 +97,8 @@ static enum td_err list(struct td_entry_work *work, struct td_evidence_list *lis
     TRY(q_list_evidence(work->conn, arena, work->shown.revision_id, work->member->code, &rows));
     list->hides_names = !td_sees_names(work->call, work->shown.object.path);
     for (size_t i = 0; i < rows.n; i++) {
+        if (may_see(work, rows.items[i].criterion) != TD_OK)
+            continue;
         struct td_evidence_file *file = td_push(arena, &list->files);
         if (!file_of(&rows.items[i], file))
             return TD_EINTERNAL;
@@ -131,7 +147,8 @@ static enum td_err find_readable(struct td_entry_work *work, td_str criterion, i
                                  struct td_evidence_file *file)
 {
     int64_t id;
-    TRY(find(work));
+    TRY(td_entry_find(work));
+    TRY(may_see(work, criterion));
     TRY(td_evidence_find_file(work, criterion, number, &id, file));
     return file->is_removed ? TD_ENOTFOUND : TD_OK;
 }

@@ -152,6 +152,39 @@ struct step {
 };
 struct steps TD_ARRAY(struct step);
 
+/* In their order, the oldest first. */
+static void put_step(const struct telling *t, enum td_layer layer,
+                     const struct td_list_sheet_step_row *row, struct steps *steps)
+{
+    size_t at = steps->n;
+    td_push(t->call->arena, steps);
+    for (; at && steps->items[at - 1].row->stepped_at > row->stepped_at; at--)
+        steps->items[at] = steps->items[at - 1];
+    steps->items[at] = (struct step){layer, row};
+}
+
+/* That a department handed the criterion in for all units, or got it back. */
+static enum td_err read_criterion_steps(const struct telling *t, struct td_conn *conn,
+                                        int64_t revision_id, struct steps *steps)
+{
+    struct td_list_criterion_step_rows rows = {0};
+    TRY(q_list_criterion_step(conn, t->call->arena, revision_id, &rows));
+    for (size_t i = 0; i < rows.n; i++) {
+        const struct td_list_criterion_step_row *one = &rows.items[i];
+        if (!td_str_eq(one->criterion, t->figure.criterion))
+            continue;
+        struct td_list_sheet_step_row *row =
+            TD_NEW(t->call->arena, struct td_list_sheet_step_row);
+        *row = (struct td_list_sheet_step_row){.unit = t->figure.unit,
+                                               .kind = one->kind,
+                                               .reason = one->reason,
+                                               .stepped_at = one->stepped_at,
+                                               .name = one->name};
+        put_step(t, TD_LAYER_CROSS, row, steps);
+    }
+    return TD_OK;
+}
+
 /* Of all layers, oldest first. */
 static enum td_err read_steps(const struct telling *t, struct td_conn *conn, int64_t revision_id,
                               struct steps *steps)
@@ -163,14 +196,10 @@ static enum td_err read_steps(const struct telling *t, struct td_conn *conn, int
         for (size_t i = 0; i < rows->n; i++) {
             if (!td_str_eq(rows->items[i].unit, t->figure.unit))
                 continue;
-            size_t at = steps->n;
-            td_push(t->call->arena, steps);
-            for (; at && steps->items[at - 1].row->stepped_at > rows->items[i].stepped_at; at--)
-                steps->items[at] = steps->items[at - 1];
-            steps->items[at] = (struct step){(enum td_layer)layer, &rows->items[i]};
+            put_step(t, (enum td_layer)layer, &rows->items[i], steps);
         }
     }
-    return TD_OK;
+    return read_criterion_steps(t, conn, revision_id, steps);
 }
 
 static void add_step(struct telling *t, const struct td_kept_revision *revision,

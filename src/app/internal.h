@@ -136,7 +136,7 @@ bool td_sees_names(const struct td_call *call, td_str path);
 TD_MUST enum td_err td_group_at(struct td_conn *conn, struct td_arena *arena, td_str path,
                                 int64_t *group_id);
 
-/* The grants of an account, ended ones too, as they count. */
+/* The grants of an account, ended ones too, as they count; what it scores for all units too. */
 TD_MUST enum td_err td_load_grants(struct td_conn *conn, struct td_arena *arena, int64_t account_id,
                                    struct td_grants *grants);
 

@@ -71,6 +71,27 @@ enum td_err td_grant_of_row(struct td_conn *conn, struct td_arena *arena,
     return td_load_actions(conn, arena, grant->delegation_id, &grant->actions);
 }
 
+/* Who scores a criterion for all units holds that as a role in the group. */
+static enum td_err add_scorer_grants(struct td_conn *conn, struct td_arena *arena,
+                                     int64_t account_id, struct td_grants *grants)
+{
+    struct td_list_scorer_grants_rows rows = {0};
+    TRY(q_list_scorer_grants(conn, arena, account_id, &rows));
+    for (size_t i = 0; i < rows.n; i++) {
+        const struct td_list_scorer_grants_row *row = &rows.items[i];
+        *td_push(arena, grants) =
+            (struct td_grant){.id = row->id,
+                              .role = TD_ROLE_SCORER,
+                              .path = row->path,
+                              .depth = TD_DEPTH_SUBTREE,
+                              .home_path = row->home_path,
+                              .valid_from = row->made_at,
+                              .valid_to = earlier(TD_FOREVER, row->ended_at),
+                              .actions = TD_ALL_ACTIONS};
+    }
+    return TD_OK;
+}
+
 enum td_err td_load_grants(struct td_conn *conn, struct td_arena *arena, int64_t account_id,
                            struct td_grants *grants)
 {
@@ -78,7 +99,7 @@ enum td_err td_load_grants(struct td_conn *conn, struct td_arena *arena, int64_t
     TRY(q_list_grants(conn, arena, TD_STR("/"), TD_STR("0"), account_id, &rows));
     for (size_t i = 0; i < rows.n; i++)
         TRY(td_grant_of_row(conn, arena, &rows.items[i], td_push(arena, grants)));
-    return TD_OK;
+    return add_scorer_grants(conn, arena, account_id, grants);
 }
 
 enum td_err td_read_people(const struct td_call *call, int64_t account_id, td_str path,

@@ -47,7 +47,7 @@ static enum td_err find_own_lacks(const struct td_entry_work *work,
             continue;
         if (owes_value(sheet, i, &criteria[i])) {
             *td_push(arena, lacks) =
-                (struct td_sheet_lack){criteria[i].code, criteria[i].text, TD_LACKS_VALUE};
+                (struct td_sheet_lack){.criterion = criteria[i].code, .text = criteria[i].text, .kind = TD_LACKS_VALUE};
             continue;
         }
         if (!criteria[i].needs_evidence || !sheet->cells[i].values.field[TD_IN_ACTUAL].n)
@@ -56,31 +56,29 @@ static enum td_err find_own_lacks(const struct td_entry_work *work,
                               criteria[i].code, &sheet->cells[i].values, &evidence));
         if (evidence.kind == TD_EVIDENCE_NONE)
             *td_push(arena, lacks) =
-                (struct td_sheet_lack){criteria[i].code, criteria[i].text, TD_LACKS_EVIDENCE};
+                (struct td_sheet_lack){.criterion = criteria[i].code, .text = criteria[i].text, .kind = TD_LACKS_EVIDENCE};
     }
     return TD_OK;
 }
 
-/* What a layer that judges lacks on a criterion; false: nothing. What the unit itself left out is
- * told by the guards of the year. */
-static bool judged_lacks(const struct td_entry_work *work, const struct td_entry_sheet *sheet,
-                         uint32_t at, enum td_sheet_lack_kind *kind)
+bool td_judged_lacks(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
+                     enum td_layer in, uint32_t criterion, enum td_sheet_lack_kind *kind)
 {
     const struct td_counting_row *rows;
     struct td_counting_row last[TD_LAYER_APPROVED + 1] = {0};
-    size_t n = td_scoring_layers(work->call->arena, sheet->scoring, sheet->unit, at, &rows);
+    size_t n = td_scoring_layers(arena, scoring, unit, criterion, &rows);
     for (size_t i = 0; i < n; i++)
         for (int layer = 0; layer <= TD_LAYER_APPROVED; layer++)
             if (td_str_eq(rows[i].layer, td_layer_word((enum td_layer)layer)) ||
                 (layer == TD_LAYER_SELF && !rows[i].layer.n))
                 last[layer] = rows[i];
-    const struct td_counting_row *own = &last[TD_LAYER_SELF], *here = &last[sheet->layer];
+    const struct td_counting_row *own = &last[TD_LAYER_SELF], *here = &last[in];
     const struct td_counting_row *cross = &last[TD_LAYER_CROSS];
     *kind = TD_LACKS_REASON;
     if (here->exists && own->exists && !td_same_value(here->actual, own->actual))
         return here->note.n == 0 && here->document.n == 0;
     *kind = TD_LACKS_DECISION;
-    return sheet->layer == TD_LAYER_VERIFIED && !here->exists && cross->exists && own->exists &&
+    return in == TD_LAYER_VERIFIED && !here->exists && cross->exists && own->exists &&
            !td_same_value(cross->actual, own->actual);
 }
 
@@ -93,9 +91,10 @@ static void find_judged_lacks(const struct td_entry_work *work, const struct td_
         struct td_input_form form;
         enum td_sheet_lack_kind kind;
         td_scoring_input(work->call->arena, sheet->scoring, i, &form);
-        if (form.answer != TD_ANSWER_NONE && judged_lacks(work, sheet, i, &kind))
+        if (form.answer != TD_ANSWER_NONE &&
+            td_judged_lacks(work->call->arena, sheet->scoring, sheet->unit, sheet->layer, i, &kind))
             *td_push(work->call->arena, lacks) =
-                (struct td_sheet_lack){criteria[i].code, criteria[i].text, kind};
+                (struct td_sheet_lack){.criterion = criteria[i].code, .text = criteria[i].text, .kind = kind};
     }
 }
 
@@ -170,19 +169,24 @@ static enum td_err give_back(struct td_entry_work *work, struct td_change *chang
     return add_step(work, change, "return", "sheet.return", reason, by);
 }
 
+enum td_err td_check_return_reason(td_str *reason, struct td_diag *diag)
+{
+    *reason = td_str_trim(*reason);
+    if (reason->n && reason->n <= TD_ENTERED_MAX)
+        return TD_OK;
+    td_diag_error(diag, (struct td_place){0},
+                  "Hãy ghi lý do trả lại, để người điền phiếu biết phải sửa gì.",
+                  "Please write why it is returned, so that who fills it in knows what to "
+                  "correct.");
+    return TD_EINVAL;
+}
+
 enum td_err td_app_return_sheet(const struct td_call *call, const struct td_sheet_of *of,
                                 td_str reason, struct td_diag *diag)
 {
     struct td_change change;
     struct td_entry_work work = {.call = call, .of = of, .diag = diag};
-    reason = td_str_trim(reason);
-    if (reason.n == 0 || reason.n > TD_ENTERED_MAX) {
-        td_diag_error(diag, (struct td_place){0},
-                      "Hãy ghi lý do trả lại, để người điền phiếu biết phải sửa gì.",
-                      "Please write why it is returned, so that who fills it in knows what to "
-                      "correct.");
-        return TD_EINVAL;
-    }
+    TRY(td_check_return_reason(&reason, diag));
     TRY(td_change_begin(call, &change));
     work.conn = change.conn;
     return td_change_end(&change, give_back(&work, &change, reason));

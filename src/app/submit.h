@@ -11,7 +11,7 @@
 
 /* A criterion that keeps a sheet from being handed in. */
 struct td_sheet_lack {
-    td_str criterion, text;
+    td_str unit, criterion, text; /* the unit in the sheet of a criterion alone */
     enum td_sheet_lack_kind {
         TD_LACKS_VALUE,
         TD_LACKS_EVIDENCE, /* a value is there, but neither a document nor an explanation */

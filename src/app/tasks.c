@@ -6,6 +6,7 @@
 #include "app/cycle_parts.h"
 #include "app/differences.h"
 #include "app/entry.h"
+#include "app/scorer.h"
 #include "app/target.h"
 #include "app/vote.h"
 
@@ -262,6 +263,27 @@ static enum td_err add_round(const struct search *search)
     return TD_OK;
 }
 
+/* Criteria that the person scores for all units, and has not handed in. */
+static enum td_err add_criteria(const struct search *search)
+{
+    struct td_criterion_list list;
+    struct td_diag diag;
+    if (search->cycle->year->group.state != TD_STATE_CROSS_SCORING ||
+        !holds(search, TD_ROLE_SCORER))
+        return TD_OK;
+    td_diag_init(&diag, search->call->arena);
+    enum td_err err = td_app_list_scored_criteria(search->call, search->summary->code,
+                                                  search->summary->year, &diag, &list);
+    if (err != TD_OK)
+        return err == TD_EINVAL || err == TD_ENOTFOUND ? TD_OK : err;
+    for (size_t i = 0; i < list.lines.n; i++) {
+        const struct td_criterion_line *line = &list.lines.items[i];
+        if (line->may_type && !line->is_submitted)
+            add(search, TD_TASK_CRITERION, TD_STR_NONE)->unit_code = line->code;
+    }
+    return TD_OK;
+}
+
 /* Appeals that wait for the person's decision. */
 static enum td_err add_appeals(const struct search *search)
 {
@@ -301,6 +323,7 @@ static enum td_err look(const struct search *search)
         if (td_path_kind(grant->path) == TD_PATH_UNIT)
             TRY(add_unit(search, grant));
     }
+    TRY(add_criteria(search));
     return add_round(search);
 }
 

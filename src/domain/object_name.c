@@ -27,6 +27,8 @@ static const struct {
     {"run", {"Lần tính điểm", "Computation of points"}},
     {"series", {"Dãy số văn bản", "Series of document numbers"}},
     {"sheet", {"Phiếu chấm điểm", "Score sheet"}},
+    {"criterion", {"Kết quả chấm một tiêu chí", "Scores of a criterion"}},
+    {"scorer", {"Giao tiêu chí cho sở, ban, ngành", "Criterion given to a department"}},
     {"signature", {"Chữ ký giao ước", "Signature on the covenant"}},
     {"submission", {"Văn bản trình ký", "Document for signing"}},
     {"target", {"Chỉ tiêu đã nhập", "Typed targets"}},

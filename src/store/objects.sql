@@ -323,6 +323,33 @@ FROM sheet_step WHERE id = ?1 ORDER BY id;
 -- Of "sheet".
 SELECT DISTINCT id FROM sheet_step ORDER BY id;
 
+-- name: rows_of_criterion_scorer :script
+-- Of "scorer": who scores a criterion for all units, and that it ended.
+SELECT id, group_year_id, criterion, account_id, department, home_path, document, made_at, made_by
+FROM criterion_scorer WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_criterion_scorer :script
+-- Of "scorer".
+SELECT DISTINCT id FROM criterion_scorer ORDER BY id;
+
+-- name: rows_of_criterion_scorer_end :script
+-- Of "scorer".
+SELECT scorer_id, ended_at, ended_by, reason
+FROM criterion_scorer_end WHERE scorer_id = ?1 ORDER BY scorer_id;
+
+-- name: keys_of_criterion_scorer_end :script
+-- Of "scorer".
+SELECT DISTINCT scorer_id FROM criterion_scorer_end ORDER BY scorer_id;
+
+-- name: rows_of_criterion_step :script
+-- Of "criterion".
+SELECT revision_id, number, id, criterion, kind, reason, stepped_at, stepped_by
+FROM criterion_step WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_criterion_step :script
+-- Of "criterion".
+SELECT DISTINCT id FROM criterion_step ORDER BY id;
+
 -- name: rows_of_evidence_file :script
 -- Of "evidence": a file, and that it was taken away.
 SELECT id, group_year_id, number, revision_id, unit, criterion, layer, name, kind, bytes, sha256, pages,

@@ -19,6 +19,7 @@ static const struct {
     [TD_ROLE_COUNCIL_MEMBER] = {TD_MSG_role_council_member, TD_MSG_who_council_member},
     [TD_ROLE_BOARD] = {TD_MSG_role_board, TD_MSG_who_board},
     [TD_ROLE_ADMINISTRATOR] = {TD_MSG_role_administrator, TD_MSG_who_administrator},
+    [TD_ROLE_SCORER] = {TD_MSG_role_scorer, TD_MSG_who_scorer},
     [TD_ROLE_OPERATOR] = {TD_MSG_role_operator, TD_MSG_who_operator},
     [TD_ROLE_PUBLIC] = {TD_MSG_role_public, TD_MSG_who_public},
 };

@@ -76,6 +76,7 @@ static const struct lack_text lack_texts[TD_GUARD_COUNT] = {
     [TD_GUARD_MIDYEAR] = TEXTS(midyear),
     [TD_GUARD_SELF_SCORED] = TEXTS(self_scored),
     [TD_GUARD_CROSS_SCORED] = TEXTS(cross_scored),
+    [TD_GUARD_DEPARTMENTS] = TEXTS(departments),
     [TD_GUARD_VERIFIED] = TEXTS(verified),
     [TD_GUARD_REASONS] = TEXTS(reasons),
     [TD_GUARD_HANDED_IN] = TEXTS(handed_in),

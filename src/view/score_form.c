@@ -13,8 +13,30 @@ struct form {
     uint32_t unit;
     int decimals;
     bool may_type;
+    bool by_unit; /* rows are units, and so are the cells */
     enum td_layer layer;
 };
+
+static const struct td_form_cell *cell_of(const struct form *form, uint32_t index)
+{
+    return &form->cells[form->by_unit ? form->unit : index];
+}
+
+/* What tells the rows apart: the code of the criterion, or of the unit. */
+static td_str key_of(const struct form *form, uint32_t index)
+{
+    const struct td_scored_unit *units;
+    td_scoring_units(form->scored->scoring, &units);
+    return form->by_unit ? units[form->unit].code : form->criteria[index].code;
+}
+
+static td_str name_of(const struct form *form, uint32_t index)
+{
+    const struct td_scored_unit *units;
+    td_scoring_units(form->scored->scoring, &units);
+    return form->by_unit ? units[form->unit].name
+                         : td_view_criterion_name(form->scored->arena, &form->criteria[index]);
+}
 
 const char *td_form_prefix(enum td_entered_field field)
 {
@@ -47,15 +69,15 @@ static struct td_form_box box_of(const struct form *form, uint32_t index,
                                  enum td_entered_field field)
 {
     const struct td_scored_year *scored = form->scored;
-    const struct td_form_cell *cell = &form->cells[index];
-    const struct td_criterion *criterion = &form->criteria[index];
+    const struct td_form_cell *cell = cell_of(form, index);
     td_str kept = cell->values.field[field];
     bool stands_against = cell->against >> field & 1;
     struct td_form_box box = {
         .shown = true,
-        .is_fixed = !form->may_type,
+        .is_fixed = !form->may_type || cell->department.n > 0,
         .is_long = field == TD_IN_NOTE,
-        .name = td_fmt(scored->arena, "%s.%.*s", td_form_prefix(field), TD_ARG(criterion->code)),
+        .name = td_fmt(scored->arena, "%s.%.*s", td_form_prefix(field),
+                       TD_ARG(key_of(form, index))),
         .column = td_view_field_name(scored->lang, form->layer, field),
         .value = cell->has_typed ? cell->typed.field[field] : kept,
         .readable =
@@ -63,7 +85,7 @@ static struct td_form_box box_of(const struct form *form, uint32_t index,
         .mistake = cell->mistake[field],
         .kept = kept,
     };
-    td_str parts[] = {box.column, td_view_criterion_name(scored->arena, criterion)};
+    td_str parts[] = {box.column, name_of(form, index)};
     box.label = td_view_join(scored->arena, parts, 2, TD_STR(", "));
     if (stands_against)
         box.theirs = theirs_text(form, cell, kept);
@@ -82,7 +104,12 @@ static void add_labels(const struct form *form, const struct td_input_form *inpu
         *td_push(arena, &row->labels) = (struct td_form_label){input->labels[i]};
     if (row->labels.n == 0)
         return;
-    row->list = td_fmt(arena, "muc.%.*s", TD_ARG(row->code));
+    if (form->by_unit) { /* the same for each unit: they stand once on the page */
+        form->page->labels = row->labels;
+        row->labels = (struct td_form_labels){0};
+    }
+    row->list = form->by_unit ? TD_STR("muc") : td_fmt(arena, "muc.%.*s", TD_ARG(row->code));
+    form->page->list = row->list;
     row->actual.list = row->list;
 }
 
@@ -146,7 +173,7 @@ static void add_judged(const struct form *form, uint32_t index, struct td_form_r
 
 static void add_inputs(const struct form *form, uint32_t index, struct td_form_row *row)
 {
-    const struct td_form_cell *cell = &form->cells[index];
+    const struct td_form_cell *cell = cell_of(form, index);
     struct td_input_form input;
     td_scoring_input(form->scored->arena, form->scored->scoring, index, &input);
     if (input.answer == TD_ANSWER_NONE || row->is_inapplicable)
@@ -167,6 +194,7 @@ static void add_inputs(const struct form *form, uint32_t index, struct td_form_r
     if (form->layer != TD_LAYER_SELF) {
         row->target.is_fixed = row->previous.is_fixed = true;
         row->note = box_of(form, index, TD_IN_NOTE);
+        row->department = cell->department;
         add_labels(form, &input, row);
         add_judged(form, index, row);
         return;
@@ -193,9 +221,8 @@ static td_str rule_of(const struct form *form, uint32_t index)
 }
 
 /* Who scores it, where that is not the unit: "so_NV" is a department. */
-static td_str scorer_of(const struct form *form, td_str scorer)
+td_str td_view_scorer(struct td_arena *arena, enum td_lang lang, td_str scorer)
 {
-    enum td_lang lang = form->scored->lang;
     if (td_str_is(scorer, "cum_truong"))
         return td_msg(lang, TD_MSG_form_scorer_head);
     if (td_str_is(scorer, "thuong_truc"))
@@ -203,7 +230,7 @@ static td_str scorer_of(const struct form *form, td_str scorer)
     if (!td_str_starts(scorer, TD_STR("so_")))
         return TD_STR_NONE;
     struct td_msg_arg name = {.name = "name", .text = td_str_from(scorer, 3)};
-    return td_msg_fill(form->scored->arena, lang, TD_MSG_form_scorer_department, &name, 1);
+    return td_msg_fill(arena, lang, TD_MSG_form_scorer_department, &name, 1);
 }
 
 static void add_row(struct form *form, uint32_t index)
@@ -225,8 +252,9 @@ static void add_row(struct form *form, uint32_t index)
         row->max = td_view_points_short(scored, criterion->max);
     if (criterion->is_group)
         return;
+    row->cell = cell_of(form, index);
     row->rule = rule_of(form, index);
-    row->scorer = scorer_of(form, criterion->scorer);
+    row->scorer = td_view_scorer(scored->arena, scored->lang, criterion->scorer);
     add_inputs(form, index, row);
 }
 
@@ -338,4 +366,70 @@ void td_view_score_form(const struct td_scored_year *scored, uint32_t unit,
     if (result->has_total)
         page->total = td_view_points(scored, result->total, head->decimals);
     page->progress = td_view_progress(scored, unit, cells);
+}
+
+/* ---- the sheet of a criterion ---- */
+
+static void add_unit(struct form *form, uint32_t index, const struct td_form_unit *unit)
+{
+    const struct td_scored_unit *units;
+    const struct td_point *point = td_score_point(form->scored->score, unit->unit, index);
+    td_scoring_units(form->scored->scoring, &units);
+    form->unit = unit->unit;
+    form->may_type = unit->may_type;
+    struct td_form_row *row = td_push(form->scored->arena, &form->page->rows);
+    *row = (struct td_form_row){
+        .code = units[unit->unit].code,
+        .text = units[unit->unit].name,
+        .cell = cell_of(form, index),
+        .is_inapplicable = point->state == TD_POINT_INAPPLICABLE,
+    };
+    add_inputs(form, index, row);
+    form->page->may_type = form->page->may_type || (unit->may_type && row->actual.shown);
+}
+
+/* "7 trên 12 đơn vị đã nhập". */
+static td_str units_progress(const struct form *form)
+{
+    const struct td_scored_year *scored = form->scored;
+    int64_t all = 0, typed = 0;
+    for (size_t i = 0; i < form->page->rows.n; i++) {
+        const struct td_form_row *row = &form->page->rows.items[i];
+        all += row->actual.shown;
+        typed += row->actual.shown && row->cell->values.field[TD_IN_ACTUAL].n > 0;
+    }
+    struct td_msg_arg arguments[] = {
+        {.name = "typed", .text = td_view_count(scored->arena, scored->lang, typed)},
+        {.name = "all", .text = td_view_count(scored->arena, scored->lang, all)}};
+    return td_msg_fill(scored->arena, scored->lang, TD_MSG_form_progress_units, arguments, 2);
+}
+
+void td_view_criterion_form(const struct td_scored_year *scored, uint32_t criterion,
+                            const struct td_form_units *units, const struct td_form_cell *cells,
+                            struct td_form_page *page)
+{
+    struct form form = {.layer = TD_LAYER_CROSS,
+                        .scored = scored,
+                        .cells = cells,
+                        .page = page,
+                        .by_unit = true};
+    form.n_criteria = td_scoring_criteria(scored->scoring, &form.criteria);
+    form.decimals = td_view_criterion_decimals(scored);
+    if (form.decimals < 2)
+        form.decimals = 2;
+    const struct td_criterion *one = &form.criteria[criterion];
+    page->by_unit = true;
+    page->path = scored->path;
+    page->badge = (struct td_badge){true, scored->provenance};
+    page->title = td_view_criterion_name(scored->arena, one);
+    page->caption = page->title;
+    page->total_max =
+        one->max == TD_NO_POINTS ? TD_STR_NONE : td_view_points_short(scored, one->max);
+    set_script(scored->lang, &page->script);
+    page->may_type = false;
+    for (size_t i = 0; i < units->n; i++)
+        add_unit(&form, criterion, &units->items[i]);
+    if (units->n)
+        page->rule = rule_of(&form, criterion);
+    page->progress = units_progress(&form);
 }

@@ -15,6 +15,7 @@
 /* What a page knows of one criterion besides its points. */
 struct td_form_cell {
     struct td_entered values; /* as kept */
+    td_str department; /* who scores it for all units, or why it is not scored here; empty: it is */
     bool has_typed;           /* the last press of the button did not keep what was typed */
     struct td_entered typed;
     td_str mistake[TD_IN_FIELDS];
@@ -53,6 +54,7 @@ struct td_form_row {
     td_str code, text;
     td_str max, rule, scorer, hint;
     td_str points; /* empty: nothing yet */
+    const struct td_form_cell *cell; /* of a group: NULL */
     const char *depth;
     bool is_group, is_missing, is_inapplicable, is_typed;
     bool needs_evidence; /* and has none yet */
@@ -62,6 +64,7 @@ struct td_form_row {
     td_str cross_actual, cross_points, cross_note;
     td_str difference; /* of its points to the unit's own; empty: nothing to compare */
     bool differs;
+    td_str department; /* of the cell */
     td_str list; /* id of its labels; empty: none */
     struct td_form_labels labels;
     struct td_file_links files;
@@ -96,7 +99,11 @@ struct td_form_page {
     td_str title, lead;
     td_str action; /* where the form is sent */
     td_str path;   /* of the year */
-    td_str unit;   /* its code */
+    td_str unit;   /* its code; of the sheet of a criterion: empty */
+    bool by_unit;  /* the sheet of a criterion: its rows are units */
+    td_str rule;   /* of that criterion */
+    struct td_form_labels labels; /* what its values may be */
+    td_str list;                  /* id of these; empty: none */
     bool has_history; /* something is there, whose history can be told */
     struct td_alert alert;
     struct td_form_lacks lacks; /* what kept it from being handed in */
@@ -118,6 +125,19 @@ struct td_form_page {
  * there are inputs. alert, why_not and what identifies the state are the handler's. */
 void td_view_score_form(const struct td_scored_year *scored, uint32_t unit,
                         const struct td_form_cell *cells, bool may_type, struct td_form_page *page);
+
+/* A unit in the sheet of a criterion. */
+struct td_form_unit {
+    uint32_t unit; /* its place in the roster */
+    bool may_type;
+};
+struct td_form_units TD_ARRAY(struct td_form_unit);
+
+/* The same of a criterion that a department scores: a row a unit, what it says itself beside what is
+ * typed; cells by the place in the roster. */
+void td_view_criterion_form(const struct td_scored_year *scored, uint32_t criterion,
+                            const struct td_form_units *units, const struct td_form_cell *cells,
+                            struct td_form_page *page);
 
 /* The sheets of all units that the visitor may see. */
 struct td_form_line {
@@ -142,6 +162,9 @@ struct td_return_page {
     struct td_alert alert;
     struct td_field reason;
 };
+
+/* Who scores a criterion by the rubric ("so_NV"), in a sentence; empty: the unit. */
+td_str td_view_scorer(struct td_arena *arena, enum td_lang lang, td_str scorer);
 
 /* The two letters before the code in the name of a field: "th" for the actual value. */
 const char *td_form_prefix(enum td_entered_field field);

@@ -110,7 +110,7 @@ static td_str field_of(const struct td_diagnostic *item)
         {"issued", "phat-ra"},   {"returned", "thu-ve"},    {"valid", "hop-le"},
         {"date", "ngay"},        {"signer", "nguoi-ky"},    {"recipients", "noi-nhan"},
         {"symbol", "ky-hieu"},   {"digits", "so-chu-so"},   {"first", "so-dau"},
-        {"year", "nam"},
+        {"year", "nam"},         {"criterion", "tieu-chi"}, {"department", "so-nganh"},
     };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (td_str_is(item->place.file, fields[i].thing))

@@ -42,21 +42,6 @@ static bool begin(struct asking *a, struct td_request *request)
 
 /* ---- for the view ---- */
 
-static td_str who_text(const struct td_request *request, td_str name, int64_t at)
-{
-    struct td_msg_arg arguments[] = {
-        {.name = "name", .text = name},
-        {.name = "when", .text = td_view_time(request->arena, request->lang, at)}};
-    return name.n ? td_msg_fill(request->arena, request->lang, TD_MSG_form_who, arguments, 2)
-                  : TD_STR_NONE;
-}
-
-/* Whether the target was agreed, in the program or with the package: it is not typed here. */
-static bool target_is_set(const struct td_sheet_cell *cell)
-{
-    return cell->target_is_agreed || (cell->values.field[TD_IN_TARGET].n && cell->number == 0);
-}
-
 static uint32_t find_criterion(const struct asking *a, td_str code)
 {
     const struct td_criterion *criteria;
@@ -80,19 +65,7 @@ static void add_result(struct asking *a, const struct td_cell_result *result,
     if (at >= td_scoring_criteria(a->sheet.scoring, &criteria) ||
         (result->outcome != TD_CELL_REFUSED && result->outcome != TD_CELL_CONFLICT))
         return;
-    struct td_form_cell *cell = &a->cells[at];
-    cell->has_typed = true;
-    cell->typed = cell->values;
-    for (int i = 0; i < TD_IN_FIELDS; i++) {
-        if (typed->given >> i & 1)
-            cell->typed.field[i] = typed->values.field[i];
-    }
-    for (size_t i = 0; i < result->mistakes.n; i++) {
-        const struct td_mistake *mistake = &result->mistakes.items[i];
-        cell->mistake[mistake->field] = mistake->text[a->request->lang];
-    }
-    cell->against = result->against;
-    cell->who = who_text(a->request, result->by, result->at);
+    td_web_form_result(a->request, result, typed, &a->cells[at]);
 }
 
 static void prepare(struct asking *a)
@@ -102,12 +75,9 @@ static void prepare(struct asking *a)
     uint32_t n = td_scoring_criteria(a->sheet.scoring, &criteria);
     a->cells = TD_NEW_ARRAY(arena, n, struct td_form_cell);
     for (uint32_t i = 0; i < n; i++) {
-        const struct td_sheet_cell *cell = &a->sheet.cells[i];
-        a->cells[i] = (struct td_form_cell){
-            .values = cell->values,
-            .who = who_text(a->request, cell->by, cell->at),
-            .target_is_set = target_is_set(cell),
-        };
+        a->cells[i] = td_web_form_cell(a->request, &a->sheet.cells[i]);
+        if (a->sheet.departments)
+            a->cells[i].department = a->sheet.departments[i];
     }
     for (size_t i = 0; i < a->results.n; i++)
         add_result(a, &a->results.items[i], &a->typed.items[i]);
@@ -140,20 +110,6 @@ static td_str nameless(const struct td_request *request, const struct td_entry_s
     return td_msg_fill(request->arena, request->lang, TD_MSG_figure_who_officer, &unit, 1);
 }
 
-static td_str step_text(const struct td_request *request, const struct td_entry_sheet *sheet)
-{
-    const struct td_sheet_step *step = &sheet->step;
-    struct td_msg_arg arguments[] = {
-        {.name = "who", .text = step->by.n ? step->by : nameless(request, sheet)},
-        {.name = "when", .text = td_view_time(request->arena, request->lang, step->at)},
-        {.name = "reason", .text = step->reason}};
-    if (step->at == 0)
-        return TD_STR_NONE;
-    return td_msg_fill(request->arena, request->lang,
-                       step->is_submit ? TD_MSG_form_submitted : TD_MSG_form_returned, arguments,
-                       step->is_submit ? 2 : 3);
-}
-
 /* Who may hand it in, for whoever types but may not. */
 static td_str who_submits(const struct td_request *request, const struct td_decision *may)
 {
@@ -172,7 +128,7 @@ static void set_state(const struct asking *a, struct td_form_page *page)
     page->seen = td_fmt(request->arena, "%" PRId64, sheet->seen);
     page->who = td_fmt(request->arena, "%" PRId64, td_web_call(request)->actor->account_id);
     page->is_submitted = sheet->is_submitted;
-    page->step = step_text(request, sheet);
+    page->step = td_web_sheet_step_text(request, &sheet->step, nameless(request, sheet));
     page->may_submit = page->may_type && sheet->may_submit.allowed;
     page->why_not_submit = page->may_type ? who_submits(request, &sheet->may_submit) : TD_STR_NONE;
     if (page->may_type)
@@ -181,25 +137,6 @@ static void set_state(const struct asking *a, struct td_form_page *page)
                         ? td_msg(request->lang, TD_MSG_form_locked_submitted)
                         : td_refusal_text(request->arena, request->lang, sheet->may_enter.action,
                                           &sheet->may_enter);
-}
-
-static const enum td_msg_key lack_texts[] = {
-    [TD_LACKS_VALUE] = TD_MSG_form_lacks_value,
-    [TD_LACKS_EVIDENCE] = TD_MSG_form_lacks_evidence,
-    [TD_LACKS_REASON] = TD_MSG_form_lacks_reason,
-    [TD_LACKS_DECISION] = TD_MSG_form_lacks_decision,
-};
-
-static void set_lacks(const struct asking *a, struct td_form_page *page)
-{
-    const struct td_request *request = a->request;
-    for (size_t i = 0; i < a->lacks.n; i++) {
-        const struct td_sheet_lack *lack = &a->lacks.items[i];
-        *td_push(request->arena, &page->lacks) = (struct td_form_lack){
-            td_fmt(request->arena, "o.%.*s", TD_ARG(lack->criterion)),
-            td_fmt(request->arena, "%.*s %.*s", TD_ARG(lack->criterion), TD_ARG(lack->text)),
-            td_msg(request->lang, lack_texts[lack->kind])};
-    }
 }
 
 /* The sheets of the unit in the three layers. */
@@ -231,7 +168,7 @@ static void respond_page(struct asking *a, struct td_response *response,
     page.action = action_of(a);
     set_links(a, &page);
     set_state(a, &page);
-    set_lacks(a, &page);
+    page.lacks = td_web_form_lacks(request, &a->lacks);
     if (a->lacks.n || (alert->look == TD_ALERT_ERROR && alert->title.n))
         response->status = 422;
     td_frame_init_year(&page.frame, request->arena, request->lang, page.title, page.action,
@@ -240,22 +177,6 @@ static void respond_page(struct asking *a, struct td_response *response,
         TD_WEB_SHOW(request, response, score_form, &page);
     else
         TD_WEB_SHOW(request, response, judge_form, &page);
-}
-
-/* A year whose rubric or data cannot be scored: what is wrong with them. */
-static void respond_err(struct asking *a, struct td_response *response, enum td_err err)
-{
-    td_str text = TD_STR_NONE;
-    if (err != TD_EINVAL || a->diag.errors == 0) {
-        td_web_respond_err(a->request, response, err);
-        return;
-    }
-    for (size_t i = 0; i < a->diag.n && !text.n; i++) {
-        if (a->diag.items[i].severity == TD_ERROR)
-            text = a->diag.items[i].text[a->request->lang];
-    }
-    td_web_respond_words(a->request, response, 422,
-                         td_msg(a->request->lang, TD_MSG_form_cannot_score), text);
 }
 
 void td_page_score_form(struct td_request *request, struct td_response *response)
@@ -267,7 +188,7 @@ void td_page_score_form(struct td_request *request, struct td_response *response
     if (begin(&a, request))
         err = td_app_open_sheet(td_web_call(request), &a.of, &a.diag, &a.sheet);
     if (err != TD_OK) {
-        respond_err(&a, response, err);
+        td_web_respond_unscored(request, response, &a.diag, err);
         return;
     }
     if (td_id_parse(td_query(request, "xong"), &kept))
@@ -278,63 +199,14 @@ void td_page_score_form(struct td_request *request, struct td_response *response
 
 /* ---- what was typed ---- */
 
-/* The typed cell of a criterion; a new one where there is none yet. */
-static struct td_typed_cell *cell_for(struct asking *a, td_str criterion, int64_t seen)
-{
-    for (size_t i = a->typed.n; i-- > 0;) {
-        if (td_str_eq(a->typed.items[i].criterion, criterion))
-            return &a->typed.items[i];
-    }
-    struct td_typed_cell *cell = td_push(a->request->arena, &a->typed);
-    *cell = (struct td_typed_cell){.criterion = criterion, .seen = seen};
-    return cell;
-}
-
-/* "th.I.4" is the actual value of I.4, "goc.I.4" the last entry that the page knew of it. */
-static enum td_err read_pair(struct asking *a, const struct td_pair *pair, int64_t seen)
-{
-    size_t point = td_str_find(pair->name, '.');
-    td_str prefix = td_str_slice(pair->name, 0, point), code = td_str_from(pair->name, point + 1);
-    if (code.n == 0)
-        return TD_OK;
-    if (td_str_is(prefix, "goc"))
-        return td_id_parse(pair->value, &cell_for(a, code, seen)->seen) ? TD_OK : TD_EINVAL;
-    for (int i = 0; i < TD_IN_FIELDS; i++) {
-        if (!td_str_is(prefix, td_form_prefix((enum td_entered_field)i)))
-            continue;
-        struct td_typed_cell *cell = cell_for(a, code, seen);
-        cell->given |= UINT32_C(1) << i;
-        cell->values.field[i] = pair->value;
-    }
-    return TD_OK;
-}
-
-static enum td_err read_typed(struct asking *a, int64_t *revision_id)
-{
-    int64_t seen;
-    if (!td_id_parse(td_form(a->request, "ban"), revision_id) ||
-        !td_id_parse(td_form(a->request, "den"), &seen))
-        return TD_EINVAL;
-    for (size_t i = 0; i < a->request->form.n; i++)
-        TRY(read_pair(a, &a->request->form.items[i], seen));
-    return TD_OK;
-}
-
-static int64_t count(const struct asking *a, enum td_cell_outcome outcome)
-{
-    int64_t n = 0;
-    for (size_t i = 0; i < a->results.n; i++)
-        n += a->results.items[i].outcome == outcome;
-    return n;
-}
-
 static void respond_form(struct asking *a, struct td_response *response)
 {
     struct td_request *request = a->request;
     struct td_alert alert = {.look = TD_ALERT_ERROR,
                              .title = td_msg(request->lang, TD_MSG_form_wrong),
                              .text = td_msg(request->lang, TD_MSG_form_wrong_text)};
-    if (count(a, TD_CELL_REFUSED) || count(a, TD_CELL_CONFLICT)) {
+    if (td_web_count_outcomes(&a->results, TD_CELL_REFUSED) ||
+        td_web_count_outcomes(&a->results, TD_CELL_CONFLICT)) {
         respond_page(a, response, &alert);
         return;
     }
@@ -345,7 +217,8 @@ static void respond_form(struct asking *a, struct td_response *response)
         td_respond_redirect(response, td_web_evidence_path(request, &a->of, criterion));
     else
         td_respond_redirect(response, td_fmt(request->arena, "%.*s?xong=%" PRId64,
-                                             TD_ARG(action_of(a)), count(a, TD_CELL_KEPT)));
+                                             TD_ARG(action_of(a)),
+                                             td_web_count_outcomes(&a->results, TD_CELL_KEPT)));
 }
 
 void td_page_score_form_sent(struct td_request *request, struct td_response *response)
@@ -355,17 +228,20 @@ void td_page_score_form_sent(struct td_request *request, struct td_response *res
     enum td_err err = TD_ENOTFOUND;
     bool by_script = td_str_is(td_form(request, "cach"), "o");
     if (begin(&a, request))
-        err = read_typed(&a, &revision_id);
+        err = td_web_read_typed(request, false, &revision_id, &a.typed);
     if (err == TD_OK)
         err = td_app_enter_scores(td_web_call(request), &a.of, revision_id, &a.typed, &a.diag,
                                   &a.results, &a.sheet);
     if (err != TD_OK) {
-        respond_err(&a, response, err);
+        td_web_respond_unscored(request, response, &a.diag, err);
         return;
     }
     if (by_script) {
+        struct td_form_page page = {.layer = a.of.layer};
         prepare(&a);
-        td_web_score_form_answer(request, response, &a.scored, &a.sheet, a.cells, &a.results);
+        set_state(&a, &page);
+        td_view_score_form(&a.scored, a.sheet.unit, a.cells, true, &page);
+        td_web_score_form_answer(request, response, &page, &a.results);
     } else {
         respond_form(&a, response);
     }
@@ -380,8 +256,7 @@ void td_page_score_form_submit(struct td_request *request, struct td_response *r
     enum td_err err = TD_ENOTFOUND;
     struct td_alert alert = {.look = TD_ALERT_ERROR};
     if (begin(&a, request))
-        err = td_id_parse(td_form(request, "ban"), &revision_id) &&
-                      td_id_parse(td_form(request, "den"), &seen)
+        err = td_web_read_seen(request, &revision_id, &seen)
                   ? td_app_submit_sheet(td_web_call(request), &a.of, revision_id, seen, &a.diag,
                                         &a.lacks, &a.sheet)
                   : TD_EINVAL;
@@ -393,6 +268,6 @@ void td_page_score_form_submit(struct td_request *request, struct td_response *r
             alert.title = td_msg(request->lang, TD_MSG_form_submit_conflict);
         respond_page(&a, response, &alert);
     } else {
-        respond_err(&a, response, err);
+        td_web_respond_unscored(request, response, &a.diag, err);
     }
 }

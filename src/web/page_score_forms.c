@@ -108,9 +108,8 @@ static struct td_form_line line_of(const struct td_request *request,
     };
 }
 
-/* The lists of the three layers. */
-static void set_layers(const struct td_request *request, td_str code, int64_t year,
-                       enum td_layer here, struct td_links *links)
+void td_web_sheet_links(const struct td_request *request, td_str code, int64_t year,
+                        struct td_links *links)
 {
     static const enum td_msg_key names[] = {TD_MSG_form_layer_self, TD_MSG_form_cross,
                                             TD_MSG_form_verified};
@@ -118,8 +117,10 @@ static void set_layers(const struct td_request *request, td_str code, int64_t ye
         *td_push(request->arena, links) = (struct td_link){
             .href = td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/%s", TD_ARG(code), year,
                            td_web_layer_word((enum td_layer)layer)),
-            .text = td_msg(request->lang, names[layer]),
-            .current = (int)here == layer};
+            .text = td_msg(request->lang, names[layer])};
+    *td_push(request->arena, links) = (struct td_link){
+        .href = td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/cham-tieu-chi", TD_ARG(code), year),
+        .text = td_msg(request->lang, TD_MSG_criteria_link)};
     *td_push(request->arena, links) = (struct td_link){
         .href = td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/chenh-lech", TD_ARG(code), year),
         .text = td_msg(request->lang, TD_MSG_difference_heading)};
@@ -153,7 +154,8 @@ void td_page_score_form_list(struct td_request *request, struct td_response *res
             response, td_fmt(request->arena, "%.*s/%.*s", TD_ARG(page.path), TD_ARG(own->unit)));
         return;
     }
-    set_layers(request, code, number, layer, &page.layers);
+    td_web_sheet_links(request, code, number, &page.layers);
+    page.layers.items[layer].current = true;
     if (td_web_was_done(request, "tra-lai"))
         page.alert = (struct td_alert){.look = TD_ALERT_DONE,
                                        .title = td_msg(request->lang, TD_MSG_form_return_done)};

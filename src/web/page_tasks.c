@@ -36,6 +36,9 @@ static td_str where(const struct td_request *request, const struct td_my_task *t
     if (task->kind == TD_TASK_EXPLAIN)
         return td_fmt(request->arena, "%.*s/chenh-lech/%.*s", TD_ARG(year),
                       TD_ARG(task->unit_code));
+    if (task->kind == TD_TASK_CRITERION)
+        return td_fmt(request->arena, "%.*s/cham-tieu-chi/%.*s", TD_ARG(year),
+                      TD_ARG(task->unit_code));
     if (task->kind == TD_TASK_APPEALS)
         return td_fmt(request->arena, "%.*s/kien-nghi", TD_ARG(year));
     if (task->kind == TD_TASK_DECIDE)
@@ -89,6 +92,8 @@ static struct td_task_row row_of(const struct td_request *request, const struct 
                                : td_msg(lang, TD_MSG_tasks_ready);
     } else if (task->kind == TD_TASK_EXPLAIN) {
         row.what = explain_text(request, task);
+    } else if (task->kind == TD_TASK_CRITERION) {
+        row.what = td_web_fill(request, TD_MSG_task_criterion, "criterion", task->unit_code);
     } else if (task->kind == TD_TASK_APPEALS) {
         row.what = td_web_count(request, TD_MSG_task_appeals, (int64_t)task->lacks);
     } else if (task->kind == TD_TASK_DECIDE) {

@@ -22,6 +22,7 @@ const struct td_route *const td_web_routes[] = {
     td_routes_account,
     td_routes_appeals,
     td_routes_backup,
+    td_routes_criteria,
     td_routes_cycle,
     td_routes_differences,
     td_routes_drafts,

@@ -1,7 +1,7 @@
 #ifndef TD_WEB_SCORE_FORM_H
 #define TD_WEB_SCORE_FORM_H
 
-#include "app/entry.h"
+#include "app/submit.h"
 #include "http/http.h"
 #include "view/score_form.h"
 
@@ -18,8 +18,44 @@ const char *td_web_layer_word(enum td_layer layer);
 /* Answer the script of the page in JSON: what became of each cell, and how the sheet stands now.
  * docs/internals/entry.md has its shape. */
 void td_web_score_form_answer(const struct td_request *request, struct td_response *response,
-                              const struct td_scored_year *scored,
-                              const struct td_entry_sheet *sheet, const struct td_form_cell *cells,
+                              const struct td_form_page *page,
                               const struct td_cell_results *results);
+
+/* ---- what the pages of sheets share ---- */
+
+/* The lists of the three layers, in their order, then the pages around them. */
+void td_web_sheet_links(const struct td_request *request, td_str code, int64_t year,
+                        struct td_links *links);
+
+/* The content and the last entry that a form was made from; false: it does not say. */
+bool td_web_read_seen(const struct td_request *request, int64_t *revision_id, int64_t *seen);
+
+/*
+ * What was typed: "th.I.4" is the actual value of I.4, "goc.I.4" the last entry that the page knew of
+ * it. by_unit: the codes are of units, not of criteria. TD_EINVAL: it is no form of these pages.
+ */
+TD_MUST enum td_err td_web_read_typed(const struct td_request *request, bool by_unit,
+                                      int64_t *revision_id, struct td_typed_cells *typed);
+
+/* A cell as it is kept, and as it was typed where that was not kept. */
+struct td_form_cell td_web_form_cell(const struct td_request *request,
+                                     const struct td_sheet_cell *cell);
+void td_web_form_result(const struct td_request *request, const struct td_cell_result *result,
+                        const struct td_typed_cell *typed, struct td_form_cell *cell);
+
+/* "Nguyễn Văn A đã nộp lúc ..."; nameless: who it was, for whom the name is not. */
+td_str td_web_sheet_step_text(const struct td_request *request, const struct td_sheet_step *step,
+                              td_str nameless);
+
+/* What keeps a sheet from being handed in: "I.4 Thu ngân sách: chưa có số". */
+struct td_form_lacks td_web_form_lacks(const struct td_request *request,
+                                       const struct td_sheet_lacks *lacks);
+
+/* How many cells had that outcome. */
+int64_t td_web_count_outcomes(const struct td_cell_results *results, enum td_cell_outcome outcome);
+
+/* A year whose rubric or data cannot be scored: what is wrong with them. Other errors as always. */
+void td_web_respond_unscored(struct td_request *request, struct td_response *response,
+                             const struct td_diag *diag, enum td_err err);
 
 #endif

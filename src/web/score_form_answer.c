@@ -36,6 +36,12 @@ static td_str theirs_of(const struct td_form_row *row, int field)
     return boxes[field] ? boxes[field]->theirs : TD_STR_NONE;
 }
 
+/* What tells the rows of the sheet apart. */
+static td_str key_of(const struct td_form_page *page, const struct td_cell_result *result)
+{
+    return page->by_unit ? result->unit : result->criterion;
+}
+
 /* What became of one cell: kept, refused with its mistakes, or against somebody else's. */
 static void put_result(struct td_json *json, const struct td_request *request,
                        const struct td_cell_result *result, const struct td_form_page *page)
@@ -45,20 +51,19 @@ static void put_result(struct td_json *json, const struct td_request *request,
         mistakes[result->mistakes.items[i].field] = result->mistakes.items[i].text[request->lang];
     for (size_t i = 0; i < page->rows.n; i++) {
         for (int f = 0; f < TD_IN_FIELDS; f++) {
-            if (td_str_eq(page->rows.items[i].code, result->criterion))
+            if (td_str_eq(page->rows.items[i].code, key_of(page, result)))
                 against[f] = theirs_of(&page->rows.items[i], f);
         }
     }
     td_json_object(json);
-    td_json_pair(json, "ma", result->criterion);
+    td_json_pair(json, "ma", key_of(page, result));
     td_json_pair(json, "ket", td_str_of(outcome_word(result->outcome)));
     put_texts(json, "sai", mistakes);
     put_texts(json, "khac", against);
     td_json_end_object(json);
 }
 
-static void put_row(struct td_json *json, const struct td_form_row *row,
-                    const struct td_entered *values)
+static void put_row(struct td_json *json, const struct td_form_row *row)
 {
     td_json_object(json);
     td_json_pair(json, "ma", row->code);
@@ -68,8 +73,8 @@ static void put_row(struct td_json *json, const struct td_form_row *row,
     td_json_bool(json, row->is_missing);
     td_json_key(json, "can");
     td_json_bool(json, row->needs_evidence);
-    if (!row->is_group)
-        put_texts(json, "o", values->field);
+    if (row->cell)
+        put_texts(json, "o", row->cell->values.field);
     td_json_end_object(json);
 }
 
@@ -80,41 +85,28 @@ static td_str clock_of(const struct td_request *request)
     return td_fmt(request->arena, "%d:%02d", hour, minute);
 }
 
-static void put_rows(struct td_json *json, const struct td_scored_year *scored,
-                     const struct td_form_page *page, const struct td_form_cell *cells)
-{
-    td_json_key(json, "hang");
-    td_json_array(json);
-    for (size_t i = 0; i < page->rows.n; i++) {
-        const struct td_form_row *row = &page->rows.items[i];
-        int64_t at = td_view_find_criterion(scored, row->code);
-        if (at >= 0)
-            put_row(json, row, &cells[at].values);
-    }
-    td_json_end_array(json);
-}
-
 void td_web_score_form_answer(const struct td_request *request, struct td_response *response,
-                              const struct td_scored_year *scored,
-                              const struct td_entry_sheet *sheet, const struct td_form_cell *cells,
+                              const struct td_form_page *page,
                               const struct td_cell_results *results)
 {
-    struct td_form_page page = {.layer = sheet->layer};
     struct td_json json;
-    td_view_score_form(scored, sheet->unit, cells, true, &page);
     response->content_type = "application/json";
     td_json_init(&json, &response->body);
     td_json_object(&json);
-    td_json_pair(&json, "ban", td_fmt(request->arena, "%" PRId64, sheet->revision_id));
-    td_json_pair(&json, "den", td_fmt(request->arena, "%" PRId64, sheet->seen));
+    td_json_pair(&json, "ban", page->revision);
+    td_json_pair(&json, "den", page->seen);
     td_json_pair(&json, "luc", clock_of(request));
-    td_json_pair(&json, "tong", page.total);
-    td_json_pair(&json, "tien", page.progress);
+    td_json_pair(&json, "tong", page->total);
+    td_json_pair(&json, "tien", page->progress);
     td_json_key(&json, "ket");
     td_json_array(&json);
     for (size_t i = 0; i < results->n; i++)
-        put_result(&json, request, &results->items[i], &page);
+        put_result(&json, request, &results->items[i], page);
     td_json_end_array(&json);
-    put_rows(&json, scored, &page, cells);
+    td_json_key(&json, "hang");
+    td_json_array(&json);
+    for (size_t i = 0; i < page->rows.n; i++)
+        put_row(&json, &page->rows.items[i]);
+    td_json_end_array(&json);
     td_json_end_object(&json);
 }

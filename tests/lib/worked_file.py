@@ -144,6 +144,19 @@ def _verification(who):
     _send(verifier, answers, {"gn.I.1": "Bản đính chính không có số này"})
 
 
+def _departments(who):
+    """2017: a criterion is given to a department, which scores it for all units and hands it in; the other one is taken back."""
+    year, secretary, scorer = YEAR + "2017/cham-tieu-chi", who["thu-ky"], who["cum-pho"]
+    person = re.search(r'<option value="(\d+)"[^>]*>Cụm phó', secretary.get(year)[2]).group(1)
+    for criterion in ("II.2", "II.3"):
+        _send(secretary, year, {"viec": "giao", "tieu-chi": criterion, "so-nganh": "Sở Nội vụ", "nguoi": person, "van-ban": "12/KH-CTĐ"})
+    _send(secretary, year, {"viec": "thoi", "tieu-chi-thoi": "II.3", "ly-do": "Chưa có số liệu"})
+    sheet = year + "/II.2"
+    units = re.findall(r'name="th\.([A-Z0-9]+)"', scorer.get(sheet)[2])
+    _send(scorer, sheet, {f"th.{unit}": "75" for unit in units})
+    _send(scorer, sheet, {}, "/nop")
+
+
 def _votes(who):
     """2013: head and deputies are elected, counted by two people, closed by a third; the regulation of the group is entered."""
     votes, secretary = YEAR + "2013/bo-phieu", who["thu-ky"]
@@ -231,9 +244,10 @@ def make(folder):
         pass
     _later_year(db, folder, 2015, "tu_cham", None)
     _later_year(db, folder, 2016, "tham_dinh", [HEADING, *OWN, *CROSS])
+    _later_year(db, folder, 2017, "cham_cheo", [HEADING, *OWN])
     with thidua.serve(db=db) as server:
         who = {name: thidua.Browser(server).as_role("mau." + name) for name in LOGINS}
-        for work in (_targets_and_covenant, _self_scoring, _verification, _votes, _publication_and_appeal, _documents, _people):
+        for work in (_targets_and_covenant, _self_scoring, _verification, _departments, _votes, _publication_and_appeal, _documents, _people):
             work(who)
         _sign_ins(server)
     link = people.administrator_link(db, again=True)

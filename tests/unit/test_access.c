@@ -98,6 +98,34 @@ static void nobody_judges_their_own_unit(void **state)
     assert_false(td_access_decide(&subject, TD_ACT_VERIFY_SCORE, &object, NOW).allowed);
 }
 
+/* A department's person has to do with the cells of the criterion that is theirs, and no others. */
+static void a_scorer_reaches_the_cells_of_the_criterion_alone(void **state)
+{
+    (void)state;
+    static const enum td_action acts[] = {TD_ACT_VIEW_POINTS, TD_ACT_VIEW_EVIDENCE,
+                                          TD_ACT_CROSS_SCORE};
+    struct td_grant held = grant(TD_ROLE_SCORER, GROUP, GROUP "ca-mau/");
+    struct td_subject subject = holder(&held);
+    struct td_object cell = in_state(GROUP "bac-lieu/", TD_STATE_CROSS_SCORING);
+    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
+        cell.account_id = subject.account_id;
+        assert_true(td_access_decide(&subject, acts[i], &cell, NOW).allowed);
+        cell.account_id = 0;
+        assert_false(td_access_decide(&subject, acts[i], &cell, NOW).allowed);
+        cell.account_id = subject.account_id + 1;
+        assert_false(td_access_decide(&subject, acts[i], &cell, NOW).allowed);
+    }
+    cell.account_id = subject.account_id;
+    cell.path = TD_STR(GROUP "ca-mau/");
+    assert_int_equal(td_access_decide(&subject, TD_ACT_CROSS_SCORE, &cell, NOW).why,
+                     TD_WHY_OWN_UNIT);
+    cell = in_state(GROUP "bac-lieu/", TD_STATE_VERIFICATION);
+    cell.account_id = subject.account_id;
+    assert_false(td_access_decide(&subject, TD_ACT_CROSS_SCORE, &cell, NOW).allowed);
+    held.valid_to = NOW; /* it ended */
+    assert_false(td_access_decide(&subject, TD_ACT_VIEW_POINTS, &cell, NOW).allowed);
+}
+
 static void a_second_factor_is_needed_for_all_but_ones_own_unit(void **state)
 {
     (void)state;
@@ -206,6 +234,7 @@ int main(void)
         cmocka_unit_test(paths_have_kinds),
         cmocka_unit_test(a_grant_counts_from_its_first_moment_to_its_last),
         cmocka_unit_test(nobody_judges_their_own_unit),
+        cmocka_unit_test(a_scorer_reaches_the_cells_of_the_criterion_alone),
         cmocka_unit_test(a_second_factor_is_needed_for_all_but_ones_own_unit),
         cmocka_unit_test(a_step_up_is_asked_for_and_then_it_is_allowed),
         cmocka_unit_test(a_refusal_says_why_and_who_can),

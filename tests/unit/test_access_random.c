@@ -55,8 +55,8 @@ static td_str any_path(void)
 /* A place where such a role is held, most of the time. */
 static td_str any_place_of(enum td_role role)
 {
-    static const size_t first[TD_ROLE_COUNT] = {6, 6, 3, 3, 3, 6, 3, 1, 1, 0, 0, 0};
-    static const size_t last[TD_ROLE_COUNT] = {12, 12, 5, 5, 5, 12, 5, 5, 2, 0, 12, 12};
+    static const size_t first[TD_ROLE_COUNT] = {6, 6, 3, 3, 3, 6, 3, 1, 1, 0, 3, 0, 0};
+    static const size_t last[TD_ROLE_COUNT] = {12, 12, 5, 5, 5, 12, 5, 5, 2, 0, 5, 12, 12};
     if (!draw(4))
         return any_path();
     return td_str_of(paths[first[role] + draw(last[role] - first[role] + 1)]);

@@ -38,7 +38,7 @@ static const char *const states[] = {
     "council_decided",  "awarded",        "closed"};
 static const char *const guards[] = {
     "members",  "head",    "rubric",      "agreed",      "targets",      "covenant",    "signed",   "witness",
-    "movement", "midyear", "self_scored", "cross_scored", "verified",    "reasons",  "handed_in", "explained", "prep_meeting",
+    "movement", "midyear", "self_scored", "cross_scored", "departments", "verified",    "reasons",  "handed_in", "explained", "prep_meeting",
     "totals",   "vote",    "votes_closed", "next_head",   "conference",   "nominations", "decision", "published"};
 _Static_assert(sizeof guards / sizeof *guards == TD_GUARD_COUNT, "a word for each guard");
 
@@ -139,6 +139,7 @@ static void nothing_holds_in_an_empty_year(void **state)
     for (int i = 0; i < TD_GUARD_COUNT; i++)
         assert_int_equal(holds(&two, (enum td_guard)i, &lack),
                          i == TD_GUARD_MEMBERS || i == TD_GUARD_AGREED || i == TD_GUARD_HANDED_IN ||
+                             i == TD_GUARD_DEPARTMENTS ||
                              i == TD_GUARD_EXPLAINED || /* these ask for what was begun */
                              i == TD_GUARD_VOTES_CLOSED);
 }
@@ -251,6 +252,24 @@ static void what_was_begun_is_handed_in_and_settled(void **state)
     view.scores.items[1].unsettled = 0;
     assert_true(holds(&view, TD_GUARD_HANDED_IN, &lack));
     assert_true(holds(&view, TD_GUARD_EXPLAINED, &lack));
+}
+
+/* A department that has not handed in is named with its criterion. */
+static void departments_are_waited_for(void **state)
+{
+    (void)state;
+    struct td_cycle_view view = {.year = year_of_two()};
+    struct td_lack lack;
+    assert_true(holds(&view, TD_GUARD_DEPARTMENTS, &lack));
+    *td_push(&arena, &view.departments) =
+        (struct td_department){TD_STR("II.2"), TD_STR("Sở Nội vụ"), false};
+    *td_push(&arena, &view.departments) =
+        (struct td_department){TD_STR("II.3"), TD_STR("Sở Tài chính"), true};
+    assert_false(holds(&view, TD_GUARD_DEPARTMENTS, &lack));
+    assert_int_equal(lack.units.n, 1);
+    assert_true(td_str_is(lack.units.items[0], "II.2 (Sở Nội vụ)"));
+    view.departments.items[0].is_handed_in = true;
+    assert_true(holds(&view, TD_GUARD_DEPARTMENTS, &lack));
 }
 
 /* What was said to the values of one cell, and how it then stands with the value that stands. */
@@ -381,6 +400,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_covenant_is_signed_by_all, set_up, tear_down),
         cmocka_unit_test_setup_teardown(scores_are_asked_for_by_member, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_was_begun_is_handed_in_and_settled, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(departments_are_waited_for, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_answer_is_to_the_value_it_names, set_up, tear_down),
         cmocka_unit_test_setup_teardown(proposals_go_as_far_as_they_are_kept, set_up, tear_down),
         cmocka_unit_test_setup_teardown(all_that_lacks_is_told_at_once, set_up, tear_down),

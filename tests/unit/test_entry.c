@@ -258,7 +258,7 @@ static void the_database_keeps_what_was_typed(void **state)
     assert_int_equal(count_sql(path,
                                "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'trigger' AND "
                                "tbl_name = 'score_entry'"),
-                     6);
+                     9);
 }
 
 int main(void)

@@ -136,7 +136,8 @@ static void a_judgement_tells_its_reason_and_a_step_locks(void **state)
 {
     (void)state;
     struct td_sheet_lacks lacks;
-    const struct td_sheet_of verified = {own.group, own.year, own.unit, TD_LAYER_VERIFIED};
+    const struct td_sheet_of verified = {
+        .group = own.group, .year = own.year, .unit = own.unit, .layer = TD_LAYER_VERIFIED};
     struct td_typed_cells cells = {0};
     import_year("tu_cham", true);
     struct td_call leader = somebody("lanh.dao", TD_ROLE_UNIT_LEADER, "ca-mau/");

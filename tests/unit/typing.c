@@ -9,7 +9,10 @@
 
 struct td_app *app;
 const char *path;
-const struct td_sheet_of own = {TD_STR("tay-nam-bo"), 2013, TD_STR("CM"), TD_LAYER_SELF};
+const struct td_sheet_of own = {.group = TD_STR("tay-nam-bo"),
+                               .year = 2013,
+                               .unit = TD_STR("CM"),
+                               .layer = TD_LAYER_SELF};
 
 struct td_call as_operator(void)
 {

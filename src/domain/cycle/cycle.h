@@ -54,6 +54,7 @@ enum td_guard {
     TD_GUARD_MIDYEAR,      /* the mid-year review has its date */
     TD_GUARD_SELF_SCORED,  /* every criterion of every member is filled */
     TD_GUARD_CROSS_SCORED, /* every member was checked by another */
+    TD_GUARD_DEPARTMENTS,  /* departments handed in the criteria that they score for all units */
     TD_GUARD_VERIFIED,     /* every member was verified */
     TD_GUARD_REASONS,      /* each changed score has its reason */
     TD_GUARD_HANDED_IN,    /* what was typed into the sheets of the state was handed in */
@@ -104,8 +105,9 @@ bool td_cycle_event_of(td_str word, enum td_cycle_event *event);
 /* What the scores of a member say, for the guards about scoring. */
 struct td_member_scores {
     td_str code;
-    uint32_t missing;     /* criteria that apply and have no value in any layer */
-    uint32_t cross;       /* rows of the layer cham_cheo */
+    uint32_t missing;     /* criteria that apply and have no value in any layer; while units score
+                             themselves without those that a department scores */
+    uint32_t cross;       /* rows of the layer cham_cheo, without those of departments */
     uint32_t verified;    /* rows of the layer tham_dinh */
     uint32_t unexplained; /* rows of those layers that change a value and say nothing of why */
     uint32_t unsettled;   /* verified values that the explanation round has not settled */
@@ -115,6 +117,14 @@ struct td_all_member_scores TD_ARRAY(struct td_member_scores);
 
 /* Codes of members. */
 struct td_unit_codes TD_ARRAY(td_str);
+
+/* A criterion that a department scores for all units. */
+struct td_department {
+    td_str criterion; /* code */
+    td_str name;      /* of the department */
+    bool is_handed_in;
+};
+struct td_departments TD_ARRAY(struct td_department);
 
 /* What the guards look at; nothing of it is changed. */
 struct td_cycle_view {
@@ -127,10 +137,11 @@ struct td_cycle_view {
     struct td_unit_codes open_sheets;   /* typed into in the layer of the state, not handed in */
     struct td_unit_codes handed_in;     /* whose sheet of that layer is handed in */
     struct td_answers_given answers;    /* of the explanation round */
+    struct td_departments departments;
 };
 
-/* Read the scores of the members from a scoring and its run into the view, whose answers are there
- * already. */
+/* Read the scores of the members from a scoring and its run into the view, whose year, answers and
+ * departments are there already. */
 void td_cycle_read_scores(struct td_arena *arena, const struct td_scoring *scoring,
                           const struct td_score *score, struct td_cycle_view *view);
 
@@ -138,7 +149,8 @@ void td_cycle_read_scores(struct td_arena *arena, const struct td_scoring *scori
 struct td_lack {
     enum td_guard guard;
     bool waivable;
-    struct td_lacking_units TD_ARRAY(td_str) units; /* names of the members it is about; or none */
+    struct td_lacking_units TD_ARRAY(td_str) units; /* names of the members it is about, or criteria
+                                                       with their departments; or none */
     int64_t count; /* of what lacks, such as cells; 0: nothing countable */
 };
 struct td_lacks TD_ARRAY(struct td_lack);

@@ -272,6 +272,18 @@ static bool cross_scored(struct td_arena *arena, const struct td_cycle_view *vie
     return all_members(arena, view, has_cross_score, lack);
 }
 
+static bool departments(struct td_arena *arena, const struct td_cycle_view *view,
+                        struct td_lack *lack)
+{
+    for (size_t i = 0; i < view->departments.n; i++) {
+        const struct td_department *one = &view->departments.items[i];
+        if (!one->is_handed_in)
+            *td_push(arena, &lack->units) =
+                td_fmt(arena, "%.*s (%.*s)", TD_ARG(one->criterion), TD_ARG(one->name));
+    }
+    return lack->units.n == 0;
+}
+
 static bool verified(struct td_arena *arena, const struct td_cycle_view *view, struct td_lack *lack)
 {
     return all_members(arena, view, is_verified, lack);
@@ -368,6 +380,7 @@ static guard *const guards[TD_GUARD_COUNT] = {
     [TD_GUARD_MIDYEAR] = midyear,
     [TD_GUARD_SELF_SCORED] = self_scored,
     [TD_GUARD_CROSS_SCORED] = cross_scored,
+    [TD_GUARD_DEPARTMENTS] = departments,
     [TD_GUARD_VERIFIED] = verified,
     [TD_GUARD_REASONS] = reasons,
     [TD_GUARD_HANDED_IN] = handed_in,

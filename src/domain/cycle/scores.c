@@ -10,13 +10,22 @@ static td_str value_below(const struct td_counting_row *rows, size_t index)
     return TD_STR_NONE;
 }
 
-static void read_layers(const struct td_counting_row *rows, size_t n,
+static bool is_of_department(const struct td_cycle_view *view, td_str criterion)
+{
+    for (size_t i = 0; i < view->departments.n; i++)
+        if (td_str_eq(view->departments.items[i].criterion, criterion))
+            return true;
+    return false;
+}
+
+/* Of a department: its values stand in the layer of cross-checking, and make no unit checked. */
+static void read_layers(const struct td_counting_row *rows, size_t n, bool of_department,
                         struct td_member_scores *scores)
 {
     for (size_t i = 0; i < n; i++) {
         bool cross = td_str_is(rows[i].layer, "cham_cheo");
         bool verified = td_str_is(rows[i].layer, "tham_dinh");
-        scores->cross += cross;
+        scores->cross += cross && !of_department;
         scores->verified += verified;
         if ((cross || verified) && rows[i].note.n == 0 && rows[i].document.n == 0 &&
             !td_str_eq(value_below(rows, i), rows[i].actual))
@@ -52,9 +61,11 @@ void td_cycle_read_scores(struct td_arena *arena, const struct td_scoring *scori
             const struct td_counting_row *rows;
             if (criteria[i].is_group)
                 continue;
-            scores->missing += td_score_point(score, unit, i)->state == TD_POINT_MISSING;
+            bool of_department = is_of_department(view, criteria[i].code);
+            if (!of_department || view->year->group.state != TD_STATE_SELF_SCORING)
+                scores->missing += td_score_point(score, unit, i)->state == TD_POINT_MISSING;
             size_t n = td_scoring_layers(arena, scoring, unit, i, &rows);
-            read_layers(rows, n, scores);
+            read_layers(rows, n, of_department, scores);
         }
     }
     count_unsettled(arena, scoring, view);

@@ -8,6 +8,7 @@
 SELECT (SELECT COUNT(*) FROM year_step AS s WHERE s.revision_id = r.id)
     + (SELECT COALESCE(MAX(e.number), 0) FROM score_entry AS e WHERE e.revision_id = r.id)
     + (SELECT COALESCE(MAX(h.number), 0) FROM sheet_step AS h WHERE h.revision_id = r.id)
+    + (SELECT COALESCE(MAX(k.number), 0) FROM criterion_step AS k WHERE k.revision_id = r.id)
     + (SELECT COALESCE(MAX(a.number), 0) FROM difference_answer AS a WHERE a.revision_id = r.id)
     + (SELECT COALESCE(MAX(t.number), 0) FROM target_entry AS t WHERE t.revision_id = r.id)
     + (SELECT COALESCE(MAX(v.number), 0) FROM target_step AS v WHERE v.revision_id = r.id)
@@ -41,6 +42,10 @@ SELECT (SELECT COUNT(*)
     + (SELECT COUNT(*)
        FROM sheet_step AS h
        INNER JOIN revision AS o ON o.id = h.revision_id
+       WHERE o.group_year_id = r.group_year_id)
+    + (SELECT COUNT(*)
+       FROM criterion_step AS k
+       INNER JOIN revision AS o ON o.id = k.revision_id
        WHERE o.group_year_id = r.group_year_id)
     + (SELECT COUNT(*)
        FROM difference_answer AS a

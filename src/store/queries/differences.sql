@@ -24,12 +24,20 @@ WHERE a.revision_id = :revision_id
 ORDER BY a.number;
 
 -- name: open_sheets :many
--- The units into whose sheet of a layer somebody typed, and whose sheet is not handed in.
+-- The units into whose sheet of a layer somebody typed, and whose sheet is not handed in. What departments
+-- score is in no sheet of a unit.
 -- in: revision_id int64, layer enum:layer
 -- out: unit text
 SELECT w.unit
 FROM (
     SELECT e.unit FROM score_entry AS e WHERE e.revision_id = :revision_id AND e.layer = :layer
+        AND NOT (e.layer = 'cham_cheo' AND EXISTS (
+            SELECT 1
+            FROM revision AS r
+            JOIN criterion_scorer AS c ON c.group_year_id = r.group_year_id
+                AND c.criterion = e.criterion
+            WHERE r.id = e.revision_id
+                AND NOT EXISTS (SELECT 1 FROM criterion_scorer_end AS x WHERE x.scorer_id = c.id)))
     UNION
     SELECT h.unit FROM sheet_step AS h WHERE h.revision_id = :revision_id AND h.layer = :layer
 ) AS w

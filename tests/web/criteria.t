@@ -1,0 +1,160 @@
+#!/usr/bin/env python3
+"""A criterion that one department scores for all units: assigned, typed on one page, handed in, given back; by nobody else."""
+import json
+import os
+import re
+import sqlite3
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import self_scoring  # noqa: E402
+from thidua import Browser, Tap  # noqa: E402
+
+tap = Tap()
+HEADING = "don_vi\tma\tchi_tieu\tthuc_hien\ttruoc\tlop\tlan\tghi_chu"
+OWN = ["CM\tII.2\t\t60\t\ttu_cham\t1\ttheo báo cáo của tỉnh", "BL\tII.2\t\t55\t\ttu_cham\t1\t", "CM\tI.1\t\t8\t\ttu_cham\t1\tước cả năm"]
+LIST, SHEET = self_scoring.PATH + "/cham-tieu-chi", self_scoring.PATH + "/cham-tieu-chi/II.2"
+
+
+def value(source, name):
+    return re.search(rf'name="{re.escape(name)}"[^>]* value="([^"]*)"', source).group(1)
+
+
+def text(source):
+    return " ".join(re.sub(r"<[^>]*>", " ", re.sub(r"(?s)<(script|style|svg).*?</\1>", "", source)).split())
+
+
+def send(browser, address, fields, below="", by_script=False):
+    """The form of a page, with what is typed in it."""
+    source = browser.get(address)[2]
+    all_of_it = {"ban": value(source, "ban"), "den": value(source, "den"), **fields}
+    if by_script:
+        status, _, body = browser.post(address, {**all_of_it, "cach": "o"})
+        return status, json.loads(body) if status == 200 else body
+    status, headers, body = browser.post(address + below, all_of_it)
+    return status, body
+
+
+def row(answer, code):
+    return next(one for one in answer["hang"] if one["ma"] == code)
+
+
+def person(source, name):
+    """The value of the option with that text."""
+    return re.search(rf'<option value="(\d+)"[^>]*>{re.escape(name)}', source).group(1)
+
+
+with self_scoring.serve("cham_cheo", [HEADING, *OWN]) as server:
+    secretary, scorer, checker = (Browser(server).as_role("mau." + who) for who in ("thu-ky", "cum-pho", "cham-cheo"))
+    with sqlite3.connect(server.db) as db:  # the sample shows everything to everybody; a group that works does not
+        group = db.execute("SELECT id FROM emulation_group WHERE code = ?", (self_scoring.GROUP,)).fetchone()[0]
+        number = db.execute("SELECT COALESCE(MAX(number), 0) + 1 FROM group_setting WHERE group_id = ?", (group,)).fetchone()[0]
+        db.execute("INSERT INTO group_setting VALUES (?, ?, 'after_verification', 'after_publication', 'x', 1, NULL)", (group, number))
+    status, _, source = secretary.get(LIST)
+    tap.ok(status == 200 and "II.2" in source and "Chưa giao người chấm" in source, "the rubric names criteria for departments; nobody is assigned", status)
+    tap.ok("/cham-tieu-chi" in secretary.get(self_scoring.PATH + "/cham-cheo")[2], "the lists of sheets lead there")
+    who = person(source, "Cụm phó")
+    wanted = {"viec": "giao", "tieu-chi": "II.2", "so-nganh": "Sở Nội vụ", "nguoi": who, "van-ban": "12/KH-CTĐ ngày 1/12/2013"}
+    for lacking in ("so-nganh", "nguoi", "van-ban", "tieu-chi"):
+        status, _, source = secretary.post(LIST, {**wanted, lacking: ""})
+        tap.ok(status == 422 and 'class="mistake"' in source, f"without {lacking} it is refused beside the field", status)
+    status, _, source = secretary.post(LIST, {**wanted, "tieu-chi": "II"})
+    tap.ok(status == 422, "a group of criteria is not scored", status)
+    status, _, source = scorer.post(LIST, wanted)
+    tap.ok(status == 403, "a deputy does not assign", status)
+    status, _, _ = scorer.get(SHEET)
+    tap.ok(status == 404, "before it is assigned there is no sheet", status)
+    status, _, source = secretary.post(LIST, wanted)
+    tap.ok(status == 303, "the secretary assigns it", (status, text(source)[:500]))
+    status, _, source = secretary.post(LIST, {**wanted, "nguoi": who})
+    tap.ok(status == 422 and "đã giao cho người khác" in source, "and not twice", status)
+
+    # ---- whose it is
+    status, _, source = scorer.get(SHEET)
+    tap.ok(status == 200 and 'name="th.CM"' in source and "theo báo cáo của tỉnh" in source, "the department's person has every unit in rows, "
+           "beside what it says itself", (status, text(source)[:500]))
+    tap.ok('name="th.BL"' not in source and "Đơn vị của người chấm" in source, "all but the unit they come from")
+    tap.ok(scorer.get(self_scoring.PATH + "/diem/CM/I.1")[0] == 403, "and sees no other criterion", scorer.get(self_scoring.PATH + "/diem/CM/I.1")[0])
+    status, _, source = secretary.get(SHEET)
+    tap.ok(status == 200 and 'name="th.CM"' not in source and "sở, ban, ngành được giao" in source, "the secretary looks, and reads who scores", status)
+    tap.ok(send(secretary, SHEET, {"th.CM": "1", "gt.CM": "x"})[0] == 403, "and types nothing")
+    own = Browser(server).as_role("mau.can-bo")
+    status, _, source = own.get(SHEET)
+    tap.ok(status == 200 and "Bạc Liêu" not in re.search(r"(?s)<tbody>.*</tbody>", source).group(0), "a unit sees its own row alone", status)
+    tap.ok("II.2" in text(scorer.get("/viec-cua-toi")[2]), "it is among the person's tasks", text(scorer.get("/viec-cua-toi")[2])[-900:])
+
+    # ---- typing
+    status, answer = send(scorer, SHEET, {"th.CM": "58"}, by_script=True)
+    tap.ok(answer["ket"][0]["ket"] == "sai" and "lý do" in answer["ket"][0]["sai"].get("gt", ""), "a value that differs needs its basis", answer)
+    status, answer = send(scorer, SHEET, {"th.CM": "58", "gt.CM": "QĐ công bố chỉ số"}, by_script=True)
+    tap.ok(answer["ket"][0] == {"ma": "CM", "ket": "luu", "sai": {}, "khac": {}} and row(answer, "CM")["diem"] == "40,60" and
+           row(answer, "CM")["chenh"] == "−1,40", "with one it is kept, scored by the engine", row(answer, "CM"))
+    tap.ok(answer["tien"].startswith("1 trên "), "and counted", answer["tien"])
+    status, answer = send(scorer, SHEET, {"th.BL": "10", "gt.BL": "x"}, by_script=True)
+    tap.ok(answer["ket"][0]["ket"] == "sai" and "đơn vị này" in answer["ket"][0]["sai"]["th"], "the own unit is refused", answer["ket"])
+    status, answer = send(scorer, SHEET, {"th.XX": "10", "gt.XX": "x"}, by_script=True)
+    tap.ok(answer["ket"][0]["ket"] == "sai", "so is a unit that is none", answer["ket"])
+    status, answer = send(scorer, SHEET, {"th.AG": "bảy mươi"}, by_script=True)
+    tap.ok(answer["ket"][0]["ket"] == "sai" and "bảy mươi" in answer["ket"][0]["sai"]["th"], "and what is no number", answer["ket"])
+    status, source = send(scorer, SHEET, {"th.AG": "70", "gt.AG": "", "th.ST": "80"})
+    tap.ok(status == 303, "without script all of it is sent by the button", (status, text(source)[:300]))
+
+    # ---- nobody else types there
+    address = self_scoring.PATH + "/cham-cheo/CM"
+    status, _, source = checker.get(address)
+    tap.ok(status == 200 and 'name="th.II.2"' not in source and 'name="th.I.1"' in source and "Sở Nội vụ chấm cho mọi đơn vị" in source,
+           "the unit's sheet says who scores it", status)
+    status, answer = send(checker, address, {"th.II.2": "50", "gt.II.2": "x"}, by_script=True)
+    tap.ok(answer["ket"][0]["ket"] == "sai" and "Sở Nội vụ" in answer["ket"][0]["sai"]["th"], "and refuses it", answer["ket"])
+    with sqlite3.connect(server.db) as db:
+        revision, entered = db.execute("SELECT revision_id, entered_by FROM score_entry WHERE criterion = 'II.2' ORDER BY number LIMIT 1").fetchone()
+        number = db.execute("SELECT MAX(number) + 1 FROM score_entry WHERE revision_id = ?", (revision,)).fetchone()[0]
+        other = db.execute("SELECT id FROM account WHERE login = 'mau.cham-cheo'").fetchone()[0]
+
+        def refused(unit, who, number=number):
+            try:
+                db.execute("INSERT INTO score_entry VALUES (?, ?, 1, ?, 'II.2', 'cham_cheo', 1, '', '1', '', '', '', 'x', 0, 1, ?)", (revision, number, unit, who))
+                db.rollback()
+                return "kept"
+            except sqlite3.IntegrityError as error:
+                return str(error)
+        tap.ok("department" in refused("CM", other), "the database refuses it too", refused("CM", other))
+        tap.ok("comes from" in refused("BL", entered), "and the unit the person comes from", refused("BL", entered))
+        tap.ok(refused("CM", entered) == "kept", "and nothing else", refused("CM", entered))
+
+    # ---- handing in
+    status, source = send(scorer, SHEET, {}, "/nop")
+    tap.ok(status == 422 and "Long An : chưa có số" in text(source), "units without any value are named", (status, text(source)[1200:2600]))
+    units = re.findall(r'name="th\.([A-Z]+)"', scorer.get(SHEET)[2])
+    send(scorer, SHEET, {f"th.{unit}": "75" for unit in units if unit not in ("CM", "AG", "ST")})
+    before = scorer.get(SHEET)[2]
+    status, _, source = scorer.post(SHEET + "/nop", {"ban": value(before, "ban"), "den": "0"})
+    tap.ok(status == 422, "what was not seen is not handed in", status)
+    lacks = text(secretary.get(self_scoring.PATH + "/tien-do")[2])
+    tap.ok("II.2 (Sở Nội vụ)" in lacks, "the progress of the year names the department", lacks[:600])
+    status, source = send(scorer, SHEET, {}, "/nop")
+    tap.ok(status == 303, "with every value it is handed in", (status, text(source)[:500]))
+    tap.ok("II.2 (Sở Nội vụ)" not in text(secretary.get(self_scoring.PATH + "/tien-do")[2]), "and the year no longer waits for it")
+    status, _, source = scorer.get(SHEET)
+    tap.ok('name="th.CM"' not in source and "đã nộp" in text(source).lower(), "then it is locked")
+    tap.ok("II.2" not in text(scorer.get("/viec-cua-toi")[2]), "and no task any more")
+    tap.ok(checker.post(SHEET + "/tra-lai", {"ly-do": "x"})[0] == 403, "a checker does not give it back", 0)
+    tap.ok(secretary.post(SHEET + "/tra-lai", {"ly-do": ""})[0] == 422, "not without a reason")
+    tap.ok(secretary.post(SHEET + "/tra-lai", {"ly-do": "Sai số của An Giang"})[0] == 303, "the secretary gives it back")
+    source = scorer.get(SHEET)[2]
+    tap.ok("Sai số của An Giang" in source and 'name="th.CM"' in source, "it is open again, with the reason")
+    status, answer = send(scorer, SHEET, {"th.AG": "71"}, by_script=True)
+    tap.ok(answer["ket"][0]["ket"] == "luu", "and corrected", answer["ket"])
+    tap.ok(send(scorer, SHEET, {}, "/nop")[0] == 303, "and handed in")
+
+    # ---- where it stands
+    history = secretary.get(self_scoring.PATH + "/diem/CM/II.2")[2]
+    tap.ok("QĐ công bố chỉ số" in history and "Chấm chéo" in history, "its points stand in the layer of cross-checking, with the basis")
+    tap.ok("Sai số của An Giang" in history, "and the steps are in the history of the figure", text(history)[-900:])
+    log = text(secretary.get("/nhat-ky/" + self_scoring.GROUP)[2])
+    tap.ok("Giao tiêu chí cho sở, ban, ngành chấm" in log and "Nộp kết quả chấm tiêu chí" in log, "all of it is in the log", log[:500])
+    tap.ok(secretary.post(LIST, {"viec": "thoi", "tieu-chi-thoi": "II.2", "ly-do": ""})[0] == 422, "an assignment does not end without a reason")
+    tap.ok(secretary.post(LIST, {"viec": "thoi", "tieu-chi-thoi": "II.2", "ly-do": "Đổi người"})[0] == 303, "with one it ends")
+    tap.ok(scorer.get(SHEET)[0] == 404, "and the person has no sheet any more", scorer.get(SHEET)[0])
+    tap.ok('name="th.II.2"' in checker.get(address)[2], "the criterion is the checker's again")
+tap.done()

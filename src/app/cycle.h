@@ -106,6 +106,10 @@ enum td_task_kind {
     TD_TASK_COUNT,     /* count the ballots of a session */
     TD_TASK_CLOSE,     /* close a session whose ballots were counted */
     TD_TASK_CRITERION, /* score the criterion whose code is unit_code for all units */
+    TD_TASK_LAUNCH,    /* a movement that is drawn up: launch it, or give it up */
+    TD_TASK_JOIN,      /* register the unit in a movement */
+    TD_TASK_TELL,      /* report what the unit reached in a movement */
+    TD_TASK_REVIEW,    /* review a movement that is over */
     TD_TASK_APPEALS,   /* decide on appeals: lacks that many */
 };
 struct td_my_task {
@@ -118,6 +122,7 @@ struct td_my_task {
     struct td_date due;
     int64_t days;  /* working days late; negative: left */
     bool is_known; /* that it is not done; else it may be */
+    td_str movement, movement_slug; /* name, and its part of an address; empty: none */
     int64_t session; /* number of the session of votes; 0: none */
     size_t lacks; /* what lacks before the next step, units not verified, cells, or appeals */
 };

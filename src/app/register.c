@@ -152,19 +152,12 @@ enum td_err td_register_find(struct td_conn *conn, struct td_arena *arena,
     return TD_ENOTFOUND;
 }
 
-/* The key with hyphens; bytes beyond ASCII do not stand in addresses. */
+enum { SLUG_MOST = 80 };
+
 static td_str slug_of(struct td_arena *arena, td_str name)
 {
-    td_str key = td_name_key(arena, name);
-    char *slug = td_arena_alloc(arena, key.n + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < key.n && n < 80; i++) {
-        if ((unsigned char)key.p[i] < 0x80)
-            slug[n++] = key.p[i] == ' ' ? '-' : key.p[i];
-    }
-    while (n && slug[n - 1] == '-')
-        n--;
-    return n ? (td_str){slug, n} : TD_STR("don-vi");
+    td_str slug = td_slug(arena, name, SLUG_MOST);
+    return slug.n ? slug : TD_STR("don-vi");
 }
 
 /* A slug nobody has: the name, with its parent, with a number. */

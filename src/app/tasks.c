@@ -6,9 +6,11 @@
 #include "app/cycle_parts.h"
 #include "app/differences.h"
 #include "app/entry.h"
+#include "app/movement.h"
 #include "app/scorer.h"
 #include "app/target.h"
 #include "app/vote.h"
+#include "base/text.h"
 
 enum { YEARS_MOST = 200 };
 
@@ -117,8 +119,7 @@ static enum td_err add_votes(const struct search *search)
         bool closes = view.agree && (view.close.allowed || view.close.needs_step_up);
         if (!counts && !closes)
             continue;
-        struct td_my_task *task =
-            add(search, counts ? TD_TASK_COUNT : TD_TASK_CLOSE, TD_STR_NONE);
+        struct td_my_task *task = add(search, counts ? TD_TASK_COUNT : TD_TASK_CLOSE, TD_STR_NONE);
         task->session = view.session.number;
         task->due = view.session.date;
         task->days = 0;
@@ -308,6 +309,118 @@ static enum td_err add_appeals(const struct search *search)
     return TD_OK;
 }
 
+/* ---- movements ---- */
+
+static bool is_told(const struct search *search, enum td_task_kind kind, td_str movement,
+                    td_str unit)
+{
+    for (size_t i = 0; i < search->tasks->n; i++) {
+        const struct td_my_task *task = &search->tasks->items[i];
+        if (task->kind == kind && task->year == search->summary->year &&
+            td_str_eq(task->group_code, search->summary->code) &&
+            td_str_eq(task->movement, movement) && td_str_eq(task->unit_code, unit))
+            return true;
+    }
+    return false;
+}
+
+static enum td_err add_movement(const struct search *search, enum td_task_kind kind, td_str name,
+                                struct td_date due, const struct td_member *member)
+{
+    struct td_calendar calendar;
+    struct td_usual_deadlines usual;
+    struct td_arena *arena = search->call->arena;
+    td_str code = member ? member->code : TD_STR_NONE;
+    if (is_told(search, kind, name, code))
+        return TD_OK;
+    struct td_my_task *task = add(search, kind, member ? member->name : TD_STR_NONE);
+    task->unit_code = code;
+    task->movement = name;
+    task->movement_slug = td_slug(arena, name, TD_MOVEMENT_SLUG_MOST);
+    task->due = due;
+    task->days = 0;
+    if (!td_date_is_set(due))
+        return TD_OK;
+    TRY(td_cycle_law(arena, &calendar, &usual));
+    task->days = td_working_days_between(&calendar, due, search->cycle->today);
+    return TD_OK;
+}
+
+static const struct td_movement_part *part_in(const struct td_year *year, td_str movement,
+                                              td_str unit)
+{
+    for (size_t i = 0; i < year->movement_parts.n; i++) {
+        const struct td_movement_part *part = &year->movement_parts.items[i];
+        if (part->year == year->group.year && td_str_eq(part->movement, movement) &&
+            td_str_eq(part->unit, unit))
+            return part;
+    }
+    return NULL;
+}
+
+/* A unit registers while the year runs, and reports when reports are due. */
+static enum td_err add_part(const struct search *search, const struct td_movement *movement,
+                            const struct td_member *member)
+{
+    const struct td_year *year = search->cycle->year;
+    enum td_state state = year->group.state;
+    const struct td_movement_part *part = part_in(year, movement->name, member->code);
+    bool registered = part && part->registered.n, reported = part && part->result.n;
+    bool registers = state >= TD_STATE_COVENANT_SIGNED && state <= TD_STATE_RUNNING_H2;
+    bool reports = state == TD_STATE_MIDYEAR_REPORTING || state == TD_STATE_SELF_SCORING;
+    struct td_movement_plan plan = {0};
+    for (size_t i = 0; i < year->movement_plans.n; i++)
+        if (year->movement_plans.items[i].year == movement->year &&
+            td_str_eq(year->movement_plans.items[i].movement, movement->name))
+            plan = year->movement_plans.items[i];
+    if (registers && !registered)
+        return add_movement(search, TD_TASK_JOIN, movement->name, plan.register_by, member);
+    if (reports && registered && !reported)
+        return add_movement(search, TD_TASK_TELL, movement->name, plan.ends, member);
+    return TD_OK;
+}
+
+static enum td_err add_parts(const struct search *search, const struct td_grant *grant)
+{
+    const struct td_year *year = search->cycle->year;
+    const struct td_member *member;
+    if (grant->role != TD_ROLE_UNIT_OFFICER && grant->role != TD_ROLE_UNIT_LEADER)
+        return TD_OK;
+    TRY(member_at(search, grant->path, &member));
+    for (size_t i = 0; member && i < year->movements.n; i++)
+        if (year->movements.items[i].year == year->group.year && !year->movements.items[i].unit.n)
+            TRY(add_part(search, &year->movements.items[i], member));
+    return TD_OK;
+}
+
+/* Drafts for who launches; movements that are over for who reviews them. */
+static enum td_err add_movements(const struct search *search)
+{
+    struct td_movement_desk desk;
+    struct td_call quiet = *search->call;
+    quiet.refusal = NULL;
+    enum td_err err = td_app_open_movements(&quiet, search->summary->code, search->summary->year,
+                                            TD_STR_NONE, &desk);
+    if (err == TD_EDENIED || err == TD_ENOTFOUND)
+        return TD_OK;
+    TRY(err);
+    for (size_t i = 0; desk.may_prepare && i < desk.faces.n; i++) {
+        const struct td_movement_face *face = &desk.faces.items[i];
+        bool is_over = td_date_is_set(face->plan.ends) &&
+                       td_date_cmp(face->plan.ends, search->cycle->today) < 0;
+        if (face->stage == TD_MOVEMENT_DRAFT && desk.launch.allowed)
+            TRY(add_movement(search, TD_TASK_LAUNCH, face->movement.name, face->plan.starts, NULL));
+        if (face->stage == TD_MOVEMENT_LAUNCHED && is_over && !face->is_concluded)
+            TRY(add_movement(search, TD_TASK_REVIEW, face->movement.name, face->plan.ends, NULL));
+    }
+    return TD_OK;
+}
+
+static bool leads(const struct td_cycle *cycle)
+{
+    return cycle->advance.allowed || cycle->advance.needs_step_up;
+}
+
 static enum td_err look(const struct search *search)
 {
     const struct td_actor *actor = search->call->actor;
@@ -315,6 +428,8 @@ static enum td_err look(const struct search *search)
     TRY(add_vetting(search));
     TRY(add_verification(search));
     TRY(add_votes(search));
+    if (leads(search->cycle))
+        TRY(add_movements(search));
     for (size_t i = 0; actor->grants && i < actor->grants->n; i++) {
         const struct td_grant *grant = &actor->grants->items[i];
         if (!td_grant_in_force(grant, search->call->now_ms) ||
@@ -322,6 +437,7 @@ static enum td_err look(const struct search *search)
             continue;
         if (td_path_kind(grant->path) == TD_PATH_UNIT)
             TRY(add_unit(search, grant));
+        TRY(add_parts(search, grant));
     }
     TRY(add_criteria(search));
     return add_round(search);

@@ -186,6 +186,24 @@ td_str td_key(struct td_arena *arena, td_str s)
     return (td_str){out, length};
 }
 
+td_str td_slug(struct td_arena *arena, td_str s, size_t most)
+{
+    td_str folded = td_fold(arena, s);
+    char *slug = td_arena_alloc(arena, folded.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < folded.n && n < most; i++) {
+        char c = folded.p[i];
+        bool is_word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (is_word)
+            slug[n++] = c;
+        else if (n && slug[n - 1] != '-')
+            slug[n++] = '-';
+    }
+    while (n && slug[n - 1] == '-')
+        n--;
+    return (td_str){slug, n};
+}
+
 /* The alphabet: base letter and shape in one weight, so that ă follows a and â follows ă. */
 static int letter_weight(int base, int shape)
 {

@@ -44,6 +44,10 @@ td_str td_fold_joined(struct td_arena *arena, td_str s);
 /* td_fold, trimmed, runs of spaces as one "_": "Điểm tối đa" is "diem_toi_da". For headings. */
 td_str td_key(struct td_arena *arena, td_str s);
 
+/* A text as a part of an address, of at most so many bytes: "Sống xanh – sạch" is "song-xanh-sach".
+ * Empty where no letter or digit is left. */
+td_str td_slug(struct td_arena *arena, td_str s, size_t most);
+
 /*
  * A key whose bytewise order is the Vietnamese alphabetical order: letters first (ă â đ ê ô ơ ư are
  * letters of their own), then tones (ngang, huyền, hỏi, ngã, sắc, nặng), then lower before upper

@@ -193,6 +193,8 @@ enum td_movement_scope {
     TD_SCOPE_BASE,
 };
 
+#define TD_MOVEMENT_SLUG_MOST 100 /* bytes of the name in the address of its page */
+
 /* Sheet "phong_trao". */
 struct td_movement {
     int64_t year;
@@ -204,6 +206,32 @@ struct td_movement {
     td_str launched_by; /* person or body, with position */
     td_str content;
     td_str result;
+    struct td_origin origin;
+};
+
+/* Sheet "ke_hoach_phong_trao": how a movement of the group was launched. */
+struct td_movement_plan {
+    int64_t year;
+    td_str movement; /* name, as in the sheet of movements */
+    td_str slogan;
+    struct td_date starts, ends;
+    struct td_date register_by; /* last day to register; without a year: none */
+    td_str criteria;            /* by which it is judged and commended */
+    int64_t collectives;        /* that each unit may put forward; TD_ABSENT: not limited here */
+    int64_t individuals;
+    struct td_origin origin;
+};
+
+/* Sheet "tham_gia_phong_trao": what a unit registered in a movement, and what came of it. */
+struct td_movement_part {
+    int64_t year;
+    td_str movement; /* name, as in the sheet of movements */
+    td_str unit;
+    td_str registered; /* what the unit registered to do; empty: it did not register */
+    struct td_date registered_on;
+    td_str result;
+    td_str evidence; /* papers, files and addresses that show it */
+    struct td_date reported_on;
     struct td_origin origin;
 };
 
@@ -429,6 +457,8 @@ struct td_year {
     struct td_signatories TD_ARRAY(struct td_signatory) signatories;
     struct td_targets TD_ARRAY(struct td_target) targets;
     struct td_movements TD_ARRAY(struct td_movement) movements;
+    struct td_movement_plans TD_ARRAY(struct td_movement_plan) movement_plans;
+    struct td_movement_parts TD_ARRAY(struct td_movement_part) movement_parts;
     struct td_conferences TD_ARRAY(struct td_conference) conferences;
     struct td_attendees TD_ARRAY(struct td_attendee) attendees;
     struct td_agenda TD_ARRAY(struct td_agenda_item) agenda;

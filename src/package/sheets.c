@@ -107,6 +107,29 @@ static const struct td_column movement_columns[] = {
     {"ket_qua", "Kết quả", "result", TD_COLUMN_TEXT, AT(td_movement, result), "kết quả đạt được", ""},
 };
 
+static const struct td_column movement_plan_columns[] = {
+    {"nam", "Năm", "year", TD_COLUMN_INTEGER, AT(td_movement_plan, year), "năm của phong trào", "2024", REQUIRED, YEAR_RANGE, KEY_NAME},
+    {"phong_trao", "Phong trào", "movement", TD_COLUMN_TEXT, AT(td_movement_plan, movement), "tên phong trào, như trong trang tính phong_trao", "Chung sức xây dựng nông thôn mới", REQUIRED, KEY_NAME},
+    {"khau_hieu", "Khẩu hiệu", "slogan", TD_COLUMN_TEXT, AT(td_movement_plan, slogan), "khẩu hiệu hành động", ""},
+    {"tu_ngay", "Từ ngày", "starts on", TD_COLUMN_DATE, AT(td_movement_plan, starts), "ngày bắt đầu", "10/3/2024"},
+    {"den_ngay", "Đến ngày", "ends on", TD_COLUMN_DATE, AT(td_movement_plan, ends), "ngày kết thúc", "31/12/2024"},
+    {"han_dang_ky", "Hạn đăng ký", "register by", TD_COLUMN_DATE, AT(td_movement_plan, register_by), "ngày cuối để các đơn vị đăng ký tham gia", "31/3/2024"},
+    {"tieu_chuan", "Tiêu chuẩn", "criteria", TD_COLUMN_TEXT, AT(td_movement_plan, criteria), "tiêu chuẩn đánh giá, khen thưởng", ""},
+    {"so_tap_the", "Số tập thể", "collectives a unit may put forward", TD_COLUMN_INTEGER, AT(td_movement_plan, collectives), "mỗi đơn vị được đề nghị khen bao nhiêu tập thể; trống: không quy định", "2", .min = 0, .max = 9999},
+    {"so_ca_nhan", "Số cá nhân", "individuals a unit may put forward", TD_COLUMN_INTEGER, AT(td_movement_plan, individuals), "mỗi đơn vị được đề nghị khen bao nhiêu cá nhân; trống: không quy định", "5", .min = 0, .max = 9999},
+};
+
+static const struct td_column movement_part_columns[] = {
+    {"nam", "Năm", "year", TD_COLUMN_INTEGER, AT(td_movement_part, year), "năm của phong trào", "2024", REQUIRED, YEAR_RANGE, KEY_NAME},
+    {"phong_trao", "Phong trào", "movement", TD_COLUMN_TEXT, AT(td_movement_part, movement), "tên phong trào, như trong trang tính phong_trao", "Chung sức xây dựng nông thôn mới", REQUIRED, KEY_NAME},
+    {"don_vi", "Đơn vị", "member", TD_COLUMN_MEMBER, AT(td_movement_part, unit), "mã hoặc tên thành viên tham gia", "AN", REQUIRED, KEY_NAME},
+    {"dang_ky", "Đăng ký", "registered", TD_COLUMN_TEXT, AT(td_movement_part, registered), "nội dung, chỉ tiêu đơn vị đăng ký thực hiện", "Thêm 3 xã đạt chuẩn"},
+    {"ngay_dang_ky", "Ngày đăng ký", "registered on", TD_COLUMN_DATE, AT(td_movement_part, registered_on), "ngày đăng ký", "20/3/2024"},
+    {"ket_qua", "Kết quả", "result", TD_COLUMN_TEXT, AT(td_movement_part, result), "kết quả đơn vị báo cáo", "4 xã đạt chuẩn"},
+    {"minh_chung", "Minh chứng", "evidence", TD_COLUMN_TEXT, AT(td_movement_part, evidence), "văn bản, địa chỉ chứng minh kết quả", "Báo cáo số 12/BC-UBND"},
+    {"ngay_bao_cao", "Ngày báo cáo", "reported on", TD_COLUMN_DATE, AT(td_movement_part, reported_on), "ngày báo cáo kết quả", "10/12/2024"},
+};
+
 static const struct td_column conference_columns[] = {
     {"ma", "Mã", "code", TD_COLUMN_CODE, AT(td_conference, code), "mã ngắn để các trang tính khác ghi vào cột Hội nghị", "tong-ket", REQUIRED, .unique = true, KEY},
     {"ten", "Tên", "name", TD_COLUMN_TEXT, AT(td_conference, name), "tên hội nghị", "Hội nghị tổng kết năm 2024", REQUIRED, NAME},
@@ -232,6 +255,13 @@ static const struct td_column common_columns[] = {
      .row_size = sizeof(struct row), .array_at = offsetof(struct td_year, array),                  \
      .origin_at = offsetof(struct row, origin), .columns = columns_, .n_columns = COUNT(columns_)}
 
+/* One that came when packages were kept already. */
+#define LATER_SHEET(name_, title_, english_, row, array, columns_, about_)                         \
+    {.name = name_, .title = title_, .english = english_, .about = about_,                         \
+     .row_size = sizeof(struct row), .array_at = offsetof(struct td_year, array),                  \
+     .origin_at = offsetof(struct row, origin), .columns = columns_, .n_columns = COUNT(columns_), \
+     .is_later = true}
+
 const struct td_sheet_spec td_sheets[] = {
     {.name = "nhom", .title = "Cụm, khối và năm", .english = "group and year",
      .about = "cụm hoặc khối thi đua và năm: đúng một dòng",
@@ -252,6 +282,10 @@ const struct td_sheet_spec td_sheets[] = {
           "chỉ tiêu các thành viên đăng ký ngoài bảng điểm"),
     SHEET("phong_trao", "Phong trào", "movements", td_movement, movements, movement_columns,
           "các phong trào thi đua"),
+    LATER_SHEET("ke_hoach_phong_trao", "Kế hoạch phong trào", "plans of movements", td_movement_plan, movement_plans, movement_plan_columns,
+          "phong trào của cụm, khối được phát động thế nào: thời gian, tiêu chuẩn, số lượng đề nghị khen thưởng"),
+    LATER_SHEET("tham_gia_phong_trao", "Tham gia phong trào", "parts in movements", td_movement_part, movement_parts, movement_part_columns,
+          "từng đơn vị đăng ký gì trong phong trào và đạt kết quả gì"),
     SHEET("hoi_nghi", "Hội nghị", "conferences", td_conference, conferences, conference_columns,
           "hội nghị sơ kết, tổng kết, họp trù bị"),
     SHEET("dai_bieu", "Đại biểu", "people at conferences", td_attendee, attendees, attendee_columns,

@@ -74,6 +74,8 @@ struct td_sheet_spec {
     size_t origin_at; /* offset of struct td_origin in the row's struct; 0: none */
     const struct td_column *columns;
     size_t n_columns;
+    bool is_later; /* came when packages were kept already: without rows it does not count in the
+                      hash of a content, so that those that are kept keep theirs */
 };
 
 extern const struct td_sheet_spec td_sheets[];

@@ -127,6 +127,8 @@ enum td_err td_package_canonical(struct td_arena *arena, const struct td_year *y
     td_buf_puts(&out, "goi nam thi dua 1\n");
     for (size_t i = 0; i < td_n_sheets; i++) {
         size_t n = td_sheet_n_rows(&td_sheets[i], year);
+        if (n == 0 && td_sheets[i].is_later)
+            continue;
         td_buf_printf(&out, "[%s %zu]\n", td_sheets[i].name, n);
         if (n)
             td_tsv_sheet(arena, &td_sheets[i], year, &out);

@@ -453,6 +453,57 @@ FROM rubric_opinion WHERE id = ?1 ORDER BY id;
 -- Of "rubric_opinion".
 SELECT DISTINCT id FROM rubric_opinion ORDER BY id;
 
+-- name: rows_of_movement_plan :script
+-- Of "revision".
+SELECT revision_id, position, year, movement, slogan, starts_on, ends_on, register_by, criteria,
+    collectives, individuals, provenance, source, note
+FROM movement_plan WHERE revision_id = ?1 ORDER BY revision_id, position;
+
+-- name: keys_of_movement_plan :script
+-- Of "revision".
+SELECT DISTINCT revision_id FROM movement_plan ORDER BY revision_id;
+
+-- name: rows_of_movement_part :script
+-- Of "revision".
+SELECT revision_id, position, year, movement, unit, registered, registered_on, result, evidence,
+    reported_on, provenance, source, note
+FROM movement_part WHERE revision_id = ?1 ORDER BY revision_id, position;
+
+-- name: keys_of_movement_part :script
+-- Of "revision".
+SELECT DISTINCT revision_id FROM movement_part ORDER BY revision_id;
+
+-- name: rows_of_movement_text :script
+-- Of "movement".
+SELECT revision_id, number, id, movement, stage, scope, method, slogan, content, criteria,
+    starts_on, ends_on, register_by, collectives, individuals, launched_on, launched_by,
+    written_at, written_by, on_behalf_of
+FROM movement_text WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_movement_text :script
+-- Of "movement".
+SELECT DISTINCT id FROM movement_text ORDER BY id;
+
+-- name: rows_of_movement_entry :script
+-- Of "movement_part".
+SELECT revision_id, number, id, movement, unit, kind, content, evidence, entered_on, entered_at,
+    entered_by, on_behalf_of
+FROM movement_entry WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_movement_entry :script
+-- Of "movement_part".
+SELECT DISTINCT id FROM movement_entry ORDER BY id;
+
+-- name: rows_of_movement_review :script
+-- Of "movement_review".
+SELECT revision_id, number, id, movement, kind, content, held_on, written_at, written_by,
+    on_behalf_of
+FROM movement_review WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_movement_review :script
+-- Of "movement_review".
+SELECT DISTINCT id FROM movement_review ORDER BY id;
+
 -- name: rows_of_score_run :script
 -- Of "run".
 SELECT id, inputs_sha256, rule_version, computed_at, decimals, provenance, unit_count,

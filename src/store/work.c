@@ -3,6 +3,7 @@
 
 #include "store/covenant.h"
 #include "store/entered.h"
+#include "store/movements.h"
 #include "store/rubric.h"
 #include "store/targets.h"
 #include "store/votes.h"
@@ -56,6 +57,7 @@ enum td_err td_work_lay_over(struct td_conn *conn, struct td_arena *arena, int64
     TRY(lay_state(conn, arena, revision_id, year));
     TRY(td_rubric_lay_over(conn, arena, revision_id, year));
     TRY(td_covenant_lay_over(conn, arena, revision_id, year));
+    TRY(td_movements_lay_over(conn, arena, revision_id, year));
     TRY(td_targets_lay_over(conn, arena, revision_id, year));
     TRY(td_votes_lay_over(conn, arena, revision_id, year));
     return td_entered_lay_over(conn, arena, revision_id, year);

@@ -1,5 +1,6 @@
 #include "view/movements.h"
 
+#include "base/text.h"
 #include "view/format.h"
 #include "view/message.h"
 
@@ -19,6 +20,11 @@ static void add_movement(const struct td_context *context, const struct td_movem
 {
     *td_push(context->arena, rows) = (struct td_movement_row){
         .name = movement->name,
+        .href = movement->year == context->year->group.year && !movement->unit.n
+                    ? td_fmt(context->arena, "%.*s/%.*s",
+                             TD_ARG(td_context_path(context, "phong-trao")),
+                             TD_ARG(td_slug(context->arena, movement->name, TD_MOVEMENT_SLUG_MOST)))
+                    : TD_STR_NONE,
         .unit = td_context_unit(context, movement->unit),
         .year = td_context_number(context, movement->year),
         .scope = scope_name(context, movement->scope),

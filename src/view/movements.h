@@ -6,6 +6,7 @@
 /* Movements and exemplars. */
 struct td_movement_row {
     td_str name;
+    td_str href; /* of the page of a movement of the group in its year; empty: it has none */
     struct td_unit_ref unit;
     td_str year, scope, method;
     td_str launched; /* a date; empty: not stated */

@@ -98,6 +98,7 @@ static td_str field_of(const struct td_diagnostic *item)
 {
     static const struct {
         const char *thing, *field;
+    /* clang-format off */
     } fields[] = {
         {"login", "ten"},        {"name", "ho-ten"},        {"job", "chuc-vu"},
         {"office", "co-quan"},   {"email", "thu"},          {"phone", "dien-thoai"},
@@ -111,7 +112,15 @@ static td_str field_of(const struct td_diagnostic *item)
         {"date", "ngay"},        {"signer", "nguoi-ky"},    {"recipients", "noi-nhan"},
         {"symbol", "ky-hieu"},   {"digits", "so-chu-so"},   {"first", "so-dau"},
         {"year", "nam"},         {"criterion", "tieu-chi"}, {"department", "so-nganh"},
+        {"year", "nam"},         {"movement", "ten"},       {"slogan", "khau-hieu"},
+        {"content", "noi-dung"}, {"starts", "tu-ngay"},     {"criteria", "tieu-chuan"},
+        {"ends", "den-ngay"},    {"result", "ket-qua"},     {"evidence", "minh-chung"},
+        {"review", "danh-gia"},  {"registered", "dang-ky"}, {"held_on", "ngay-danh-gia"},
+        {"launcher", "nguoi-phat-dong"},    {"register_by", "han-dang-ky"},
+        {"launched_on", "ngay-phat-dong"},  {"collectives", "so-tap-the"},
+        {"individuals", "so-ca-nhan"},
     };
+    /* clang-format on */
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (td_str_is(item->place.file, fields[i].thing))
             return td_str_of(fields[i].field);

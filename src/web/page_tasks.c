@@ -53,6 +53,10 @@ static td_str where(const struct td_request *request, const struct td_my_task *t
         return td_fmt(request->arena, "%.*s/chi-tieu", TD_ARG(year));
     if (task->kind == TD_TASK_TARGETS)
         return td_fmt(request->arena, "%.*s/chi-tieu/%.*s", TD_ARG(year), TD_ARG(task->unit_code));
+    if (task->movement.n)
+        return td_fmt(request->arena, "%.*s/phong-trao/%.*s%s%.*s", TD_ARG(year),
+                      TD_ARG(task->movement_slug), task->unit_code.n ? "?don-vi=" : "",
+                      TD_ARG(task->unit_code));
     if (task->session)
         return td_fmt(request->arena, "%.*s/bo-phieu/%lld%s", TD_ARG(year),
                       (long long)task->session, task->kind == TD_TASK_COUNT ? "/kiem-phieu" : "");
@@ -73,6 +77,17 @@ static td_str explain_text(const struct td_request *request, const struct td_my_
     return td_msg_fill(request->arena, request->lang, TD_MSG_task_explain, arguments, 2);
 }
 
+static td_str movement_text(const struct td_request *request, const struct td_my_task *task)
+{
+    const struct td_msg_arg arguments[] = {{.name = "name", .text = task->movement},
+                                           {.name = "unit", .text = task->unit}};
+    enum td_msg_key text = task->kind == TD_TASK_LAUNCH ? TD_MSG_task_launch
+                           : task->kind == TD_TASK_JOIN ? TD_MSG_task_join
+                           : task->kind == TD_TASK_TELL ? TD_MSG_task_tell
+                                                        : TD_MSG_task_review_movement;
+    return td_msg_fill(request->arena, request->lang, text, arguments, 2);
+}
+
 static struct td_task_row row_of(const struct td_request *request, const struct td_my_task *task)
 {
     enum td_lang lang = request->lang;
@@ -90,6 +105,8 @@ static struct td_task_row row_of(const struct td_request *request, const struct 
         row.what = td_view_event_name(next->event, lang);
         row.note = task->lacks ? td_web_count(request, TD_MSG_tasks_lacks, (int64_t)task->lacks)
                                : td_msg(lang, TD_MSG_tasks_ready);
+    } else if (task->movement.n) {
+        row.what = movement_text(request, task);
     } else if (task->kind == TD_TASK_EXPLAIN) {
         row.what = explain_text(request, task);
     } else if (task->kind == TD_TASK_CRITERION) {

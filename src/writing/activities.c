@@ -8,6 +8,30 @@ static const struct td_year *year_of(const struct td_writing *writing)
     return writing->scored->year;
 }
 
+/* "có 12 đơn vị đăng ký tham gia" and what each reached; empty where nobody is known to. */
+static td_str parts_text(const struct td_writing *writing, const struct td_movement *row)
+{
+    const struct td_movement_parts *all = &year_of(writing)->movement_parts;
+    struct td_texts results = {0}, words = {0};
+    int64_t registered = 0;
+    for (size_t i = 0; i < all->n && !row->unit.n; i++) {
+        const struct td_movement_part *part = &all->items[i];
+        if (part->year != row->year || !td_str_eq(part->movement, row->name))
+            continue;
+        registered += part->registered.n > 0;
+        if (part->result.n)
+            *td_push(writing->arena, &results) = td_fmt(
+                writing->arena, "%.*s: %.*s", TD_ARG(td_say_unit(year_of(writing), part->unit)),
+                TD_ARG(td_say_without_stop(part->result)));
+    }
+    if (registered)
+        *td_push(writing->arena, &words) = td_fmt(writing->arena, "có %.*s đơn vị đăng ký tham gia",
+                                                  TD_ARG(td_say_count(writing->arena, registered)));
+    if (results.n)
+        *td_push(writing->arena, &words) = td_say_series(writing->arena, &results);
+    return td_say_series(writing->arena, &words);
+}
+
 static td_str movement_text(const struct td_writing *writing, const struct td_movement *row)
 {
     struct td_texts more = {0};
@@ -20,8 +44,9 @@ static td_str movement_text(const struct td_writing *writing, const struct td_mo
                    row->launched_by.n && td_date_is_set(row->launched) ? " " : "",
                    TD_ARG(td_say_date(writing->arena, row->launched)));
     td_str where = td_say_series(writing->arena, &more);
-    td_str parts[] = {td_say_without_stop(row->content), td_say_without_stop(row->result)};
-    td_str rest = td_view_join(writing->arena, parts, 2, TD_STR("; "));
+    td_str parts[] = {td_say_without_stop(row->content), parts_text(writing, row),
+                      td_say_without_stop(row->result)};
+    td_str rest = td_view_join(writing->arena, parts, 3, TD_STR("; "));
     return td_fmt(writing->arena, "%.*s%s%.*s%s%s%.*s", TD_ARG(row->name), where.n ? " (" : "",
                   TD_ARG(where), where.n ? ")" : "", rest.n ? ": " : "", TD_ARG(rest));
 }

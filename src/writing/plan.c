@@ -2,7 +2,7 @@
 #include "writing/kinds.h"
 #include "writing/parts.h"
 
-/* Kế hoạch of the year's work, and the plan that launches its movements. */
+/* Kế hoạch of the year's work. */
 
 #define DOTS "......"
 
@@ -150,83 +150,5 @@ void td_write_plan(const struct td_writing *writing, struct td_document *documen
     say_contents(writing, document);
     say_times(writing, document);
     say_carrying_out(writing, document);
-    td_part_group_end(writing, document);
-}
-
-/* ---- launching ---- */
-
-/* Movements of the year itself, or else those its conference launches for the next one. */
-static int64_t year_to_launch(const struct td_writing *writing)
-{
-    const struct td_movements *all = &year_of(writing)->movements;
-    int64_t year = year_of(writing)->group.year;
-    bool next = false;
-    for (size_t i = 0; i < all->n; i++) {
-        if (all->items[i].year == year)
-            return year;
-        next = next || all->items[i].year == year + 1;
-    }
-    return next ? year + 1 : 0;
-}
-
-bool td_is_launch_possible(const struct td_writing *writing, enum td_lang lang, td_str *why)
-{
-    if (year_to_launch(writing))
-        return true;
-    return td_part_lacks(why, lang,
-                         "Chưa có phong trào thi đua nào của năm. Hãy nhập phong trào (trang tính "
-                         "phong_trao của gói năm), rồi soạn lại.",
-                         "The year has no movements yet. Enter them (sheet phong_trao of the year "
-                         "package), then write it again.");
-}
-
-static void say_movements(const struct td_writing *writing, struct td_document *document,
-                          int64_t year)
-{
-    const struct td_movements *all = &year_of(writing)->movements;
-    int n = 0;
-    td_part_say(document, TD_STYLE_HEADING, "II. NỘI DUNG PHÁT ĐỘNG");
-    for (size_t i = 0; i < all->n; i++) {
-        const struct td_movement *row = &all->items[i];
-        td_str content = td_say_without_stop(row->content);
-        if (row->year == year)
-            td_part_say(document, TD_STYLE_CLAUSE, "%d. %.*s (%s)%s%.*s.", ++n, TD_ARG(row->name),
-                        row->method == TD_MOVEMENT_THEMATIC ? "thi đua theo chuyên đề"
-                                                            : "thi đua thường xuyên",
-                        content.n ? ": " : "", TD_ARG(content));
-    }
-    td_part_to_add(writing, document, "chỉ tiêu cụ thể, khẩu hiệu hành động của từng phong trào");
-}
-
-void td_write_launch(const struct td_writing *writing, struct td_document *document)
-{
-    int64_t year = year_to_launch(writing);
-    td_str group = td_say_group(year_of(writing), false);
-    td_document_section(document, td_page_upright());
-    td_part_group_head(
-        writing, document, TD_DOC_LAUNCH, TD_STR("KẾ HOẠCH"),
-        td_fmt(writing->arena, "Phát động phong trào thi đua năm %lld", (long long)year));
-    td_part_say(document, TD_STYLE_HEADING, "I. MỤC ĐÍCH, YÊU CẦU");
-    td_part_say(document, TD_STYLE_BODY,
-                "Khơi dậy tinh thần thi đua yêu nước của cán bộ, công chức, viên chức, người lao "
-                "động và Nhân dân, quyết tâm hoàn thành thắng lợi nhiệm vụ năm %lld. Phong trào "
-                "phải thiết thực, có mục tiêu rõ, hướng về cơ sở và người trực tiếp lao động; "
-                "không phô trương, hình thức.",
-                (long long)year);
-    say_movements(writing, document, year);
-    td_part_say(document, TD_STYLE_HEADING, "III. ĐỐI TƯỢNG, THỜI GIAN");
-    td_part_say(document, TD_STYLE_BODY,
-                "Đối tượng: tập thể, cá nhân thuộc các đơn vị thành viên %.*s.",
-                TD_ARG(year_of(writing)->group.name));
-    td_part_say(document, TD_STYLE_BODY, "Thời gian: năm %lld.", (long long)year);
-    td_part_say(document, TD_STYLE_HEADING, "IV. KHEN THƯỞNG");
-    td_part_to_add(writing, document,
-                   "hình thức, tiêu chuẩn, số lượng đề nghị khen thưởng và thời hạn gửi hồ sơ");
-    td_part_say(document, TD_STYLE_HEADING, "V. TỔ CHỨC THỰC HIỆN");
-    td_part_say(document, TD_STYLE_BODY,
-                "Các đơn vị thành viên cụ thể hóa nội dung phát động, tổ chức thực hiện, sơ kết, "
-                "tổng kết, biểu dương, nhân rộng điển hình và báo cáo kết quả về %.*s để theo "
-                "dõi, tổng hợp./.",
-                TD_ARG(group));
     td_part_group_end(writing, document);
 }

@@ -66,6 +66,32 @@ static void say_targets(const struct td_writing *writing, struct td_document *do
         add_target(writing, table, TD_STR_NONE, TD_STR_NONE);
 }
 
+/* What the unit registered in the movements; their names where it registered in none. */
+static void say_movements(const struct td_writing *writing, struct td_document *document,
+                          const struct td_member *member)
+{
+    const struct td_year *year = year_of(writing);
+    const struct td_movement_part *last = NULL;
+    td_part_say(document, TD_STYLE_HEADING, "III. PHONG TRÀO THAM GIA");
+    for (int round = 0; round < 2; round++) { /* the last one is found first: it ends the list */
+        for (size_t i = 0; i < year->movement_parts.n; i++) {
+            const struct td_movement_part *part = &year->movement_parts.items[i];
+            if (part->year != year->group.year || !part->registered.n ||
+                (!td_str_eq(part->unit, member->code) && !td_str_eq(part->unit, member->name)))
+                continue;
+            if (round == 0)
+                last = part;
+            else
+                td_part_item(document,
+                             td_fmt(writing->arena, "%.*s: %.*s", TD_ARG(part->movement),
+                                    TD_ARG(td_say_without_stop(part->registered))),
+                             part == last ? "." : ";");
+        }
+    }
+    if (!last)
+        td_part_movement_names(writing, document, year->group.year);
+}
+
 void td_write_registration(const struct td_writing *writing, struct td_document *document)
 {
     const struct td_member *member = td_part_member(writing);
@@ -84,8 +110,7 @@ void td_write_registration(const struct td_writing *writing, struct td_document 
     td_part_to_fill(document, TD_STR("1. Danh hiệu thi đua của tập thể: "));
     td_part_to_fill(document, TD_STR("2. Danh hiệu thi đua của cá nhân: "));
     td_part_to_fill(document, TD_STR("3. Hình thức khen thưởng: "));
-    td_part_say(document, TD_STYLE_HEADING, "III. PHONG TRÀO THAM GIA");
-    td_part_movement_names(writing, document, group->year);
+    say_movements(writing, document, member);
     td_part_say(document, TD_STYLE_BODY,
                 "%.*s cam kết phấn đấu hoàn thành các nội dung đã đăng ký, báo cáo trung thực và "
                 "đúng thời hạn./.",

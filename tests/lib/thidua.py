@@ -192,6 +192,15 @@ def serve(*arguments, command="demo", db=None):
                 process.wait()
 
 
+def round_trip(server, group, year):
+    """Whether a year goes out as a package that changes nothing when it comes in again, and what was said."""
+    with tempfile.TemporaryDirectory() as folder:
+        package = os.path.join(folder, "goi")
+        out = subprocess.run([PROGRAM, "export", group, str(year), "--db", server.db, "-o", package + "/"], capture_output=True, text=True)
+        done = subprocess.run([PROGRAM, "import", package, "--db", server.db, "--dry-run"], capture_output=True, text=True)
+        return out.returncode == 0 and done.returncode == 0 and "nothing would change" in done.stdout, out.stdout + out.stderr + done.stdout + done.stderr
+
+
 @contextlib.contextmanager
 def without_guards(db):
     """A data file with its own guards taken away, for who changes it past the program; they are put back behind."""

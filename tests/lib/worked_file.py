@@ -21,6 +21,9 @@ HEADING = "don_vi\tma\tchi_tieu\tthuc_hien\ttruoc\tlop\tlan\tghi_chu"
 OWN = ["CM\tI.1\t\t8\t\ttu_cham\t1\tước cả năm", "CM\tI.2\t4165\t4035\t\ttu_cham\t1\t", "CM\tI.7\t\t0\t\ttu_cham\t1\t"]
 CROSS = ["CM\tI.2\t4165\t4000\t\tcham_cheo\t1\tbiểu của Cục Thống kê"]
 SHEETS = {
+    "phong_trao.tsv": ["nam\tten", "2015\tGiảm nghèo"],
+    "ke_hoach_phong_trao.tsv": ["nam\tphong_trao\tkhau_hieu\ttu_ngay\tden_ngay\tso_tap_the", "2015\tGiảm nghèo\tChung sức\t1/2/2015\t30/11/2015\t2"],
+    "tham_gia_phong_trao.tsv": ["nam\tphong_trao\tdon_vi\tdang_ky\tngay_dang_ky", "2015\tGiảm nghèo\tCM\tXóa 500 nhà tạm\t20/2/2015"],
     "chi_tieu.tsv": ["don_vi\tnoi_dung\tgia_tri\tdon_vi_tinh", "CM\tXã đạt chuẩn nông thôn mới\t12\txã", "BL\tXã đạt chuẩn nông thôn mới\t9\txã"],
     "dien_hinh.tsv": ["ten\tdon_vi\tloai\tnoi_dung\ttinh_trang", "Tổ tiết kiệm ấp Đông\tCM\ttap_the\tTiết kiệm điện\tnhan_rong",
                       "Mô hình tôm - lúa\tBL\tmo_hinh\tLuân canh\tphat_hien"],
@@ -117,6 +120,16 @@ def _targets_and_covenant(who):
     _send(who["lanh-dao"], covenant, {"viec": "ky", "don-vi.ky": "CM", "chuc-vu.ky": "Chủ tịch UBND tỉnh"})
     _send(secretary, covenant, {"viec": "ky-giay", "don-vi.ky-giay": "BL", "ho-ten.ky-giay": "Trần Văn B", "chuc-vu.ky-giay": "Chủ tịch UBND tỉnh",
                                 "ngay.ky-giay": "15/3/2014"})
+
+
+def _movements(who):
+    """2014: a movement is drawn up; 2015: a unit reports of one, and the head's office reviews it."""
+    _send(who["thu-ky"], YEAR + "2014/phat-dong", {"ten": "Cải cách hành chính", "noi-dung": "Trả kết quả đúng hạn", "tu-ngay": "1/4/2014",
+                                                   "den-ngay": "30/11/2014"})
+    page = YEAR + "2015/phong-trao/giam-ngheo"
+    _send(who["can-bo"], page, {"viec": "bao-cao", "don-vi": "CM", "ban": "0", "ket-qua": "Đã xóa 512 nhà tạm", "minh-chung": "Báo cáo 12/BC-UBND"})
+    _send(who["thu-ky"], page, {"viec": "danh-gia", "loai": "tong-ket", "ban-so-ket": "0", "ban-tong-ket": "0", "ngay-danh-gia": "5/12/2015",
+                                "danh-gia": "Vượt chỉ tiêu đăng ký"})
 
 
 def _self_scoring(who):
@@ -247,7 +260,7 @@ def make(folder):
     _later_year(db, folder, 2017, "cham_cheo", [HEADING, *OWN])
     with thidua.serve(db=db) as server:
         who = {name: thidua.Browser(server).as_role("mau." + name) for name in LOGINS}
-        for work in (_targets_and_covenant, _self_scoring, _verification, _departments, _votes, _publication_and_appeal, _documents, _people):
+        for work in (_targets_and_covenant, _movements, _self_scoring, _verification, _departments, _votes, _publication_and_appeal, _documents, _people):
             work(who)
         _sign_ins(server)
     link = people.administrator_link(db, again=True)

@@ -113,7 +113,7 @@ def pages_of(kind, number):
     for method, pattern, _ in rights.routes():
         for mark in marks:
             if method == "GET" and mark in pattern and (kind == "group" or "{code}" not in pattern):
-                page = pattern.replace(mark, str(number)).replace("{year}", "2013").replace("{number}", "1").replace("{seq}", "0").replace("{session}", "1")
+                page = pattern.replace(mark, str(number)).replace("{year}", "2013").replace("{number}", "1").replace("{seq}", "0").replace("{session}", "1").replace("{movement}", "phong-trao")
                 page = page.replace("{unit}", "CM").replace("{criterion}", "I.1").replace("{kind}", "bao-cao-tong-ket")
                 yield page.replace("{id}/{file}", "7/van-ban.pdf").replace("{id}", "7").replace("{file}", "1.docx")
 
@@ -149,6 +149,9 @@ def forms_of(kind, number, about):
     if kind == "group":
         yield f"/nhom/{number}/cai-dat", {"thanh-vien": "always", "moi-nguoi": "open", **text}
         yield f"/nhom/{number}/2013/cong-bo", {"da-xem": "1", **text}
+        yield f"/nhom/{number}/2013/phat-dong", {"ten": "A", "noi-dung": "B", "tu-ngay": "1/1/2013", "den-ngay": "2/1/2013"}
+        yield f"/nhom/{number}/2013/phong-trao/a", {"viec": "dang-ky", "don-vi": "CM", "ban": "0", "dang-ky": "A"}
+        yield f"/nhom/{number}/2013/phong-trao/a", {"viec": "danh-gia", "ban-so-ket": "0", "danh-gia": "A", "ngay-danh-gia": "1/1/2013"}
         yield f"/nhom/{number}/2013/bo-phieu", {"loai": "0", "ngay": "6/3/2014", "chu-tri": "A", "thu-ky": "B"}
         yield f"/nhom/{number}/2013/bo-phieu/1", {"viec": "huy", **text}
         yield f"/nhom/{number}/2013/bo-phieu/1/kiem-phieu", {"phat-ra": "1"}

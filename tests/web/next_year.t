@@ -3,10 +3,9 @@
 import os
 import subprocess
 import sys
-import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from thidua import PROGRAM, Browser, Tap, Tree, serve  # noqa: E402
+from thidua import PROGRAM, Browser, Tap, Tree, round_trip, serve  # noqa: E402
 
 YEAR = "/nhom/tay-nam-bo/2013"
 NEXT = "/nhom/tay-nam-bo/2014"
@@ -15,15 +14,6 @@ tap = Tap()
 
 def text(source):
     return next(Tree(source).root.all("main")).text()
-
-
-def round_trip(server, group, year):
-    """What was opened is a package like any other: exported and brought in again it changes nothing."""
-    with tempfile.TemporaryDirectory() as folder:
-        package = os.path.join(folder, "goi")
-        out = subprocess.run([PROGRAM, "export", group, str(year), "--db", server.db, "-o", package + "/"], capture_output=True, text=True)
-        done = subprocess.run([PROGRAM, "import", package, "--db", server.db, "--dry-run"], capture_output=True, text=True)
-        return out.returncode == 0 and done.returncode == 0 and "nothing would change" in done.stdout, out.stdout + out.stderr + done.stdout + done.stderr
 
 
 def next_year(server, who):

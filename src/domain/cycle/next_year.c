@@ -79,6 +79,46 @@ static void carry_plans(struct td_arena *arena, const struct td_year *old, struc
         if (movement.year == next->group.year)
             *td_push(arena, &next->movements) = movement;
     }
+    for (size_t i = 0; i < old->movement_plans.n; i++) {
+        struct td_movement_plan plan = old->movement_plans.items[i];
+        plan.origin = carried(plan.origin);
+        if (plan.year == next->group.year)
+            *td_push(arena, &next->movement_plans) = plan;
+    }
+}
+
+static bool has_movement(const struct td_year *year, td_str name)
+{
+    for (size_t i = 0; i < year->movements.n; i++)
+        if (year->movements.items[i].year == year->group.year && !year->movements.items[i].unit.n &&
+            td_str_eq(year->movements.items[i].name, name))
+            return true;
+    return false;
+}
+
+/* A movement whose plan goes on beyond its year goes on in the next: units register in it anew. */
+static void carry_lasting(struct td_arena *arena, const struct td_year *old, struct td_year *next)
+{
+    for (size_t i = 0; i < old->movement_plans.n; i++) {
+        struct td_movement_plan plan = old->movement_plans.items[i];
+        if (plan.year != old->group.year || plan.ends.year <= old->group.year ||
+            has_movement(next, plan.movement))
+            continue;
+        for (size_t m = 0; m < old->movements.n; m++) {
+            struct td_movement movement = old->movements.items[m];
+            if (movement.year != plan.year || movement.unit.n ||
+                !td_str_eq(movement.name, plan.movement))
+                continue;
+            movement.year = plan.year = next->group.year;
+            movement.result = TD_STR_NONE;
+            movement.origin = carried(movement.origin);
+            plan.origin = carried(plan.origin);
+            plan.register_by = (struct td_date){0};
+            *td_push(arena, &next->movements) = movement;
+            *td_push(arena, &next->movement_plans) = plan;
+            break;
+        }
+    }
 }
 
 /* The row "#nam" of the rubric's head says the year. */
@@ -115,5 +155,6 @@ void td_next_year(struct td_arena *arena, const struct td_year *old, struct td_y
     carry_offices(arena, old, next);
     carry_covenant(arena, old, next);
     carry_plans(arena, old, next);
+    carry_lasting(arena, old, next);
     carry_rubric(arena, old, next);
 }

@@ -23,7 +23,10 @@ SELECT (SELECT COUNT(*) FROM year_step AS s WHERE s.revision_id = r.id)
     + (SELECT COALESCE(MAX(c.number), 0) FROM covenant_text AS c WHERE c.revision_id = r.id)
     + (SELECT COALESCE(MAX(g.number), 0) FROM covenant_signature AS g WHERE g.revision_id = r.id)
     + (SELECT COALESCE(MAX(ra.number), 0) FROM rubric_version AS ra WHERE ra.revision_id = r.id)
-    + (SELECT COALESCE(MAX(rb.number), 0) FROM rubric_opinion AS rb WHERE rb.revision_id = r.id) AS rows
+    + (SELECT COALESCE(MAX(rb.number), 0) FROM rubric_opinion AS rb WHERE rb.revision_id = r.id)
+    + (SELECT COALESCE(MAX(ma.number), 0) FROM movement_text AS ma WHERE ma.revision_id = r.id)
+    + (SELECT COALESCE(MAX(mb.number), 0) FROM movement_entry AS mb WHERE mb.revision_id = r.id)
+    + (SELECT COALESCE(MAX(mc.number), 0) FROM movement_review AS mc WHERE mc.revision_id = r.id) AS rows
 FROM revision AS r
 WHERE r.id = :revision_id;
 
@@ -78,6 +81,18 @@ SELECT (SELECT COUNT(*)
     + (SELECT COUNT(*)
        FROM rubric_opinion AS rb
        INNER JOIN revision AS o ON o.id = rb.revision_id
+       WHERE o.group_year_id = r.group_year_id)
+    + (SELECT COUNT(*)
+       FROM movement_text AS ma
+       INNER JOIN revision AS o ON o.id = ma.revision_id
+       WHERE o.group_year_id = r.group_year_id)
+    + (SELECT COUNT(*)
+       FROM movement_entry AS mb
+       INNER JOIN revision AS o ON o.id = mb.revision_id
+       WHERE o.group_year_id = r.group_year_id)
+    + (SELECT COUNT(*)
+       FROM movement_review AS mc
+       INNER JOIN revision AS o ON o.id = mc.revision_id
        WHERE o.group_year_id = r.group_year_id) AS rows
 FROM revision AS r
 WHERE r.id = :revision_id;

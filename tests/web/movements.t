@@ -1,0 +1,216 @@
+#!/usr/bin/env python3
+"""A movement is drawn up, launched by the head, joined and reported by units, reviewed; who may do what, and what stands still."""
+import datetime
+import io
+import os
+import sqlite3
+import sys
+import zipfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import self_scoring  # noqa: E402
+from thidua import Browser, Tap, Tree, round_trip  # noqa: E402
+
+YEAR = self_scoring.PATH
+LIST, DESK, STEPS = YEAR + "/phong-trao", YEAR + "/phat-dong", YEAR + "/tien-do"
+NAME, SLUG = "Chung sức giảm nghèo bền vững", "chung-suc-giam-ngheo-ben-vung"
+PAGE = f"{LIST}/{SLUG}"
+ROLES = ["mau.can-bo", "mau.lanh-dao", "mau.thu-ky", "mau.cum-truong", "mau.cum-pho", "mau.cham-cheo", "mau.tham-dinh", "mau.hoi-dong",
+         "mau.co-quan", "mau.quan-tri"]
+PREPARES, LAUNCHES, JOINS = {"mau.thu-ky", "mau.cum-truong", "mau.co-quan"}, {"mau.cum-truong", "mau.co-quan"}, {"mau.can-bo", "mau.lanh-dao"}
+TODAY = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=7))).date()
+PLAN = {"hinh-thuc": "chuyen_de", "pham-vi": "nhom", "khau-hieu": "Không để ai bị bỏ lại phía sau", "noi-dung": "Xóa nhà tạm, nhà dột nát",
+        "tieu-chuan": "Hoàn thành chỉ tiêu đăng ký", "tu-ngay": "1/3/2013", "den-ngay": "30/11/2013", "han-dang-ky": "31/3/2013",
+        "so-tap-the": "2", "so-ca-nhan": "5", "nguoi-phat-dong": "Trần Văn B, Chủ tịch UBND tỉnh"}
+LAUNCH = {**PLAN, "viec": "phat-dong", "ngay-phat-dong": "10/3/2013"}
+tap = Tap()
+
+
+def text(source):
+    return next(Tree(source).root.all("main")).text()
+
+
+def value(browser, page, name, form=0):
+    """What a hidden field of a form carries."""
+    forms = [form for form in Tree(browser.get(page)[2]).root.all("form")]
+    found = [one.attributes.get("value", "") for each in forms for one in each.all("input") if one.attributes.get("name") == name]
+    return found[form] if len(found) > form else "0"
+
+
+def send(browser, page=PAGE, **fields):
+    return browser.post(page, fields, page="/tai-khoan")
+
+
+def drawn_up(who):
+    for login in ROLES:
+        status, _, source = who[login].get(DESK)
+        tap.ok(status == 200 and ('name="noi-dung"' in source) == (login in PREPARES), f"{login}: drawn up by who leads the year", status)
+        if login not in PREPARES:
+            tap.ok(who[login].post(DESK, {"ten": "X", **PLAN}, page="/tai-khoan")[0] == 403, f"{login} draws up nothing")
+    tap.ok("Chưa có phong trào nào" in text(who["mau.can-bo"].get(DESK)[2]), "the empty list says what comes next")
+    secretary = who["mau.thu-ky"]
+    for field, wrong, words in (("ten", "…", "chữ cái hoặc chữ số"), ("noi-dung", " ", "Hãy ghi ô này"), ("tu-ngay", "31/2/2013", "không phải là ngày"),
+                                ("den-ngay", "1/2/2013", "phải sau ngày bắt đầu"), ("han-dang-ky", "1/12/2013", "trước ngày kết thúc"),
+                                ("so-tap-the", "hai", "không phải là số"), ("so-ca-nhan", "-1", "không phải là số")):
+        status, _, source = send(secretary, DESK, **{"ten": NAME, **PLAN, field: wrong})
+        tap.ok(status == 422 and words in source and 'id="o-' + field + '-sai"' in source, f"{field} {wrong!r} is refused beside its field", status)
+        tap.ok(field == "khau-hieu" or "Không để ai bị bỏ lại phía sau" in source, "and what was typed stands")
+    status, headers, _ = send(secretary, DESK, **{"ten": NAME, **PLAN})
+    tap.ok(status == 303 and headers["location"] == PAGE + "?xong=soan", "the draft is kept", status, headers.get("location"))
+    status, _, source = send(secretary, DESK, **{"ten": NAME.upper(), **PLAN})
+    tap.ok(status == 422 and "đã có phong trào" in source, "no second one of that name", status)
+    for login in ROLES:
+        tap.ok(who[login].get(PAGE)[0] == (200 if login in PREPARES else 404), f"{login}: the draft is seen by who prepares alone")
+    tap.ok(NAME not in who["mau.can-bo"].get(LIST)[2], "it is no movement of the year yet")
+    lacks = text(secretary.get(STEPS)[2])
+    tap.ok("Chưa có phong trào nào được phát động" in lacks, "so the year does not begin", lacks[:400])
+
+
+def launched(who):
+    secretary, head = who["mau.thu-ky"], who["mau.cum-truong"]
+    tap.ok("cụm trưởng" in text(secretary.get(PAGE)[2]).lower() and 'value="phat-dong"' not in secretary.get(PAGE)[2], "the secretary is told who launches")
+    seen = value(secretary, PAGE, "ban")
+    for login in ROLES:
+        if login not in LAUNCHES:
+            status = send(who[login], **LAUNCH, ban=seen)[0]
+            tap.ok(status == (403 if login in PREPARES else 404), f"{login} launches nothing", status)
+    tap.ok("Phát động phong trào" in text(head.get("/viec-cua-toi")[2]), "the draft waits in the head's tasks", text(head.get("/viec-cua-toi")[2])[:500])
+    tap.ok(send(head, **LAUNCH, ban="0")[0] == 422, "not over what somebody else kept meanwhile")
+    tomorrow = (TODAY + datetime.timedelta(days=1)).strftime("%d/%m/%Y")
+    status, _, source = send(head, **{**LAUNCH, "ngay-phat-dong": tomorrow}, ban=seen)
+    tap.ok(status == 422 and "không được sau hôm nay" in source, "not before its day", status)
+    tap.ok(send(head, **{**LAUNCH, "nguoi-phat-dong": ""}, ban=seen)[0] == 422, "not without who launches it")
+    status, headers, _ = send(head, **LAUNCH, ban=seen)
+    tap.ok(status == 303, "the head launches it", status)
+    page = text(who["mau.can-bo"].get(PAGE)[2])
+    for words in ("Đã phát động", "Xóa nhà tạm", "Không để ai bị bỏ lại phía sau", "2 tập thể, 5 cá nhân", "Trần Văn B, Chủ tịch UBND tỉnh", "0/12 đơn vị"):
+        tap.ok(words in page, f"everybody of the group reads: {words}", page[:900])
+    tap.ok(f'href="{PAGE}"' in who["mau.can-bo"].get(LIST)[2], "the list of the year leads there")
+    tap.ok("Chưa có phong trào nào được phát động" not in text(secretary.get(STEPS)[2]), "and the year can begin")
+    seen = value(head, PAGE, "ban")
+    tap.ok(send(head, **{**PLAN, "viec": "soan"}, ban=seen)[0] == 422 and send(head, viec="bo", ban=seen)[0] == 422, "it is no draft again")
+    tap.ok(send(head, **{**LAUNCH, "so-ca-nhan": "6"}, ban=seen)[0] == 303 and "6 cá nhân" in text(head.get(PAGE)[2]), "the head may word it anew")
+
+
+def given_up(who):
+    secretary = who["mau.thu-ky"]
+    tap.ok(send(secretary, DESK, **{"ten": "Bản thử", **PLAN})[0] == 303, "another draft")
+    page = LIST + "/ban-thu"
+    tap.ok(send(secretary, page, viec="bo", ban=value(secretary, page, "ban"))[0] == 303 and secretary.get(page)[0] == 404, "is given up")
+    tap.ok("Bản thử" not in secretary.get(DESK)[2], "and listed no more")
+
+
+def joined(who):
+    officer, leader = who["mau.can-bo"], who["mau.lanh-dao"]
+    for login in ROLES:
+        status = send(who[login], **{"viec": "dang-ky", "don-vi": "CM", "ban": "0", "dang-ky": " "})[0]
+        tap.ok(status == (422 if login in JOINS else 403), f"{login}: a unit is registered by its own people, with what it will do", status)
+    tap.ok(send(officer, **{"viec": "dang-ky", "don-vi": "BL", "ban": "0", "dang-ky": "x"})[0] == 403, "and no other unit")
+    tap.ok(send(officer, **{"viec": "dang-ky", "don-vi": "ZZ", "ban": "0", "dang-ky": "x"})[0] == 404, "nor one that is not there")
+    tasks = text(officer.get("/viec-cua-toi")[2])
+    tap.ok("Cà Mau: đăng ký tham gia phong trào" in tasks, "it stands in the officer's tasks", tasks[:500])
+    tap.ok(send(officer, **{"viec": "dang-ky", "don-vi": "CM", "ban": "0", "dang-ky": "Xóa 500 nhà tạm"})[0] == 303, "the officer registers")
+    tap.ok("đăng ký tham gia phong trào" not in text(officer.get("/viec-cua-toi")[2]), "then the task is gone")
+    status, _, _ = send(leader, **{"viec": "dang-ky", "don-vi": "CM", "ban": "0", "dang-ky": "khác"})
+    tap.ok(status == 422 and "khác" not in text(officer.get(PAGE)[2]), "what a colleague kept is not written over unseen", status)
+    number = value(leader, PAGE, "ban")
+    tap.ok(send(leader, **{"viec": "dang-ky", "don-vi": "CM", "ban": number, "dang-ky": ""})[0] == 303, "a registration is taken back")
+    tap.ok("0/12 đơn vị" in text(officer.get(PAGE)[2]), "and counts no more")
+    number = value(leader, PAGE, "ban")
+    tap.ok(send(leader, **{"viec": "dang-ky", "don-vi": "CM", "ban": number, "dang-ky": "Xóa 600 nhà tạm <b>"})[0] == 303, "and made anew")
+    page = who["mau.thu-ky"].get(PAGE)[2]
+    tap.ok("1/12 đơn vị" in text(page) and "Xóa 600 nhà tạm &lt;b&gt;" in page, "the head's office reads it", text(page)[:900])
+
+
+def refused_by_the_file(server):
+    connection = sqlite3.connect(server.db, timeout=20)
+    revision = connection.execute("SELECT revision_id FROM movement_text").fetchone()[0]
+    text_row = "'launched', 'group', 'regular', '', 'x', '', '2013-01-01', '2013-12-31', NULL, NULL, NULL, '2013-01-01', 'x', 1, NULL, NULL"
+    draft_row = text_row.replace("launched", "draft").replace("NULL, NULL, NULL, '2013-01-01'", "NULL, NULL, NULL, NULL")
+    last = connection.execute("SELECT MAX(number) FROM movement_text").fetchone()[0]
+    entry = connection.execute("SELECT MAX(number) FROM movement_entry").fetchone()[0]
+    for statement, words in (
+            ("UPDATE movement_text SET content = 'x'", "history"), ("DELETE FROM movement_text", "history"),
+            ("UPDATE movement_entry SET content = 'x'", "history"), ("DELETE FROM movement_entry", "history"),
+            (f"INSERT INTO movement_text VALUES ({revision}, {last + 2}, 9, 'Mới', {text_row})", "end of its revision"),
+            (f"INSERT INTO movement_text VALUES ({revision}, {last + 1}, 9, '{NAME}', {draft_row})", "draft of what was launched"),
+            (f"INSERT INTO movement_entry VALUES ({revision}, {entry + 1}, 9, 'Không có', 'CM', 'register', 'x', '', '2013-04-01', 1, NULL, NULL)", "not launched"),
+            (f"INSERT INTO movement_entry VALUES ({revision}, {entry + 1}, 9, '{NAME}', 'CM', 'report', 'x', '', '2013-04-01', 1, NULL, NULL)", "do not report"),
+            (f"INSERT INTO movement_review VALUES ({revision}, 1, 9, 'Không có', 'final', 'x', '2013-04-01', 1, NULL, NULL)", "not launched")):
+        try:
+            connection.execute(statement)
+            said = "taken"
+        except sqlite3.IntegrityError as refusal:
+            said = str(refusal)
+        connection.rollback()
+        tap.ok(words in said, f"the file refuses: {statement[:70]}", said)
+    connection.close()
+
+
+def reported(who):
+    officer, secretary = who["mau.can-bo"], who["mau.thu-ky"]
+    report = {"viec": "bao-cao", "don-vi": "CM", "ban": "0", "ket-qua": "Đã xóa 612 nhà tạm", "minh-chung": "Báo cáo số 12/BC-UBND"}
+    status, _, source = send(officer, **report)
+    tap.ok(status == 403 and "bước" in text(source), "before the year runs nothing is reported, and the page says when", status)
+    status, _, source = secretary.post(STEPS, {"viec": "chuyen", "tu": "2"}, page="/tai-khoan")
+    tap.ok(status == 303, "the year begins", text(source)[-500:] if source else status)
+    for login in ROLES:
+        if login not in JOINS:
+            tap.ok(send(who[login], **report)[0] == 403, f"{login} reports for no unit")
+    tap.ok(send(officer, **{**report, "ket-qua": " "})[0] == 422, "a result is told in words")
+    tap.ok(send(officer, **report)[0] == 303, "the unit reports its result")
+    page = text(secretary.get(PAGE)[2])
+    tap.ok("Đã xóa 612 nhà tạm" in page and "Minh chứng: Báo cáo số 12/BC-UBND" in page and "1 đơn vị đã báo cáo" in page, "and all read it", page[:1200])
+
+
+def reviewed(who):
+    secretary = who["mau.thu-ky"]
+    fields = {"viec": "danh-gia", "loai": "so-ket", "ban-so-ket": "0", "ban-tong-ket": "0", "danh-gia": "Đạt nửa chỉ tiêu", "ngay-danh-gia": "30/6/2013"}
+    for login in ROLES:
+        if login not in PREPARES:
+            tap.ok(send(who[login], **fields)[0] == 403, f"{login} reviews nothing")
+    tap.ok("Tổng kết phong trào" in text(secretary.get("/viec-cua-toi")[2]), "a movement that is over waits for its review")
+    tap.ok(send(secretary, **{**fields, "danh-gia": ""})[0] == 422 and send(secretary, **{**fields, "ngay-danh-gia": "31/12/2999"})[0] == 422, "words and a day are asked for")
+    tap.ok(send(secretary, **fields)[0] == 303 and send(secretary, **fields)[0] == 422, "kept, and not over a later one")
+    final = {**fields, "loai": "tong-ket", "danh-gia": "Vượt chỉ tiêu 2%", "ngay-danh-gia": "10/12/2013"}
+    tap.ok(send(secretary, **final)[0] == 303, "the final review is kept")
+    tap.ok("Tổng kết phong trào" not in text(secretary.get("/viec-cua-toi")[2]), "then that task is gone")
+    page = text(who["mau.can-bo"].get(LIST)[2])
+    tap.ok("Sơ kết ngày 30/6/2013: Đạt nửa chỉ tiêu; Tổng kết ngày 10/12/2013: Vượt chỉ tiêu 2%" in page, "the list of the year tells both", page[:900])
+
+
+def sheet_of(workbook):
+    with zipfile.ZipFile(io.BytesIO(workbook)) as book:
+        return "".join(book.read(name).decode() for name in book.namelist() if name.startswith("xl/"))
+
+
+def goes_out(server, who):
+    status, _, body = server.request("GET", YEAR + "/goi.xlsx", headers={"Cookie": "; ".join(f"{k}={v}" for k, v in who["mau.co-quan"].cookies.items())})
+    book = sheet_of(body)
+    for words in (NAME, "Xóa 600 nhà tạm", "Đã xóa 612 nhà tạm", "Báo cáo số 12/BC-UBND", "Không để ai bị bỏ lại phía sau", "Vượt chỉ tiêu 2%"):
+        tap.ok(status == 200 and words in book, f"the package has: {words}")
+    same, said = round_trip(server, self_scoring.GROUP, self_scoring.YEAR)
+    tap.ok(same, "and comes in again without a change", said)
+    log = text(who["mau.co-quan"].get("/nhat-ky/tay-nam-bo")[2])
+    for words in ("Phát động phong trào thi đua", "Đăng ký tham gia phong trào", "Báo cáo kết quả phong trào", "Tổng kết phong trào thi đua"):
+        tap.ok(words in log, f"the log has: {words}")
+
+
+def main():
+    with self_scoring.serve(state="da_ky_giao_uoc") as server:
+        who = {login: Browser(server).as_role(login) for login in ROLES}
+        tap.ok(server.request("GET", DESK)[0] == 303, "a visitor is asked to sign in")
+        drawn_up(who)
+        launched(who)
+        given_up(who)
+        joined(who)
+        refused_by_the_file(server)
+        reported(who)
+        reviewed(who)
+        goes_out(server, who)
+        source = who["mau.thu-ky"].get(YEAR + "/van-ban/phat-dong")[2]
+        tap.ok("Xóa nhà tạm" in source, "the document of the launch tells it")
+    tap.done()
+
+
+main()

@@ -207,12 +207,21 @@ static void consider_all(struct search *search)
     consider(search, &td_grant_of_public);
 }
 
+/* Whether anybody can stand to that kind of place as the rule asks: nobody has a group as their own
+ * unit, so that a rule for one's own unit lets nobody see a whole group. */
+static bool is_for_place(const struct td_rule *rule, const struct td_object *object)
+{
+    const uint32_t units = 1U << TD_REL_OWN_UNIT | 1U << TD_REL_PEER | 1U << TD_REL_ASSIGNED;
+    return td_path_kind(object->path) != TD_PATH_GROUP || rule->relations & ~units;
+}
+
 static uint32_t who_can(const struct td_question *q)
 {
     uint32_t now = 0, ever = 0;
     for (size_t i = 0; i < td_rule_count; i++) {
         const struct td_rule *rule = &td_rules[i];
-        if (rule->action != q->action || !is_wanted_role(rule, q->object))
+        if (rule->action != q->action || !is_wanted_role(rule, q->object) ||
+            !is_for_place(rule, q->object))
             continue;
         ever |= rule->roles;
         if (is_wanted_state(rule, q->object) && td_condition_holds(rule->condition, q->object))

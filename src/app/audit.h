@@ -40,16 +40,23 @@ struct td_log_line {
     td_str cells; /* what was typed, from what to what; td_log_cells_read (app/log_cells.h) */
     td_str about; /* name of the person whose account it is about; empty: of none, or not known */
     bool is_hidden; /* names and addresses are for those who belong to the group */
-    bool is_sealed; /* and so is its body, which holds an address */
+    bool is_sealed; /* its body is not for the actor: it holds an address, or a digest from which
+                       what is_closed keeps back could be found by trying */
+    bool is_closed; /* it is about a unit or a group in a year whose history the actor may not see
+                       now: detail, reason and cells, which it had, are empty */
     bool is_withheld; /* names of evidence files, documents and explanations are for those who may
                          see the evidence of the unit: detail, reason and cells are without them */
-    td_str before, after; /* digests of the object's rows; empty: none */
+    td_str before, after; /* codes of the object's rows; empty: none, or sealed */
+    bool is_plain;        /* of form 1: after is a digest without a key (audit/entry.h) */
     td_str address;
     bool is_signed; /* below the last checkpoint */
 };
 struct td_log_lines TD_ARRAY(struct td_log_line);
 
 /*
+ * Whoever may see the history of a group in one of its years (TD_ACT_VIEW_LOG) reads its log, each
+ * line as far as they may see the history of its unit in its own year.
+ *
  * Entries of a log before a place, newest first; before < 0: from the end.  TD_EDENIED;
  * TD_ENOTFOUND.
  */
@@ -82,6 +89,10 @@ TD_MUST enum td_err td_app_object_history(const struct td_call *call, const char
 /* The same for an object as its entries name it, "revision:17". */
 TD_MUST enum td_err td_app_entries_about(const struct td_call *call, td_str object,
                                          struct td_log_lines *lines);
+
+/* Whether "before" of an entry is a digest without a key, as an entry of form 1 left it; history:
+ * all entries of its object. */
+bool td_log_before_is_plain(const struct td_log_line *line, const struct td_log_lines *history);
 
 /*
  * Check everything the log vouches for: every entry, the tree, the checkpoints and their

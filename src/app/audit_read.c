@@ -115,17 +115,47 @@ enum td_err td_app_list_logs(const struct td_call *call, struct td_log_heads *he
 
 /* ---- entries ---- */
 
+/* Of a refusal the nearest miss is told, with all who may in any year. */
+static void add_refusal(const struct td_decision *decision, struct td_decision *told)
+{
+    uint32_t who = told->who_can | decision->who_can, states = told->states | decision->states;
+    if (decision->why > told->why)
+        *told = *decision;
+    told->who_can = who;
+    told->states = states;
+}
+
+/* Whether the actor may see the history of the whole group in any of its years. */
+static enum td_err may_read_years(const struct td_call *call, struct td_conn *conn, td_str group,
+                                  const struct td_years_of_group_rows *years)
+{
+    struct td_decision told = {.action = TD_ACT_VIEW_LOG};
+    for (size_t i = 0; i < years->n; i++) {
+        struct td_shown shown;
+        enum td_err err = td_newest_shown(conn, call->arena, group, years->items[i].year, &shown);
+        if (err != TD_OK && err != TD_ENOTFOUND)
+            return err;
+        if (err == TD_ENOTFOUND)
+            continue;
+        struct td_decision decision = td_decision_of(call, TD_ACT_VIEW_LOG, &shown.object);
+        if (decision.allowed)
+            return TD_OK;
+        add_refusal(&decision, &told);
+    }
+    if (call->refusal)
+        *call->refusal = told;
+    return TD_EDENIED;
+}
+
 enum td_err td_may_read_log(const struct td_call *call, struct td_conn *conn, int64_t log_id)
 {
     struct td_group_code_by_id_row group;
-    struct td_newest_year_row newest;
-    struct td_shown shown;
+    struct td_years_of_group_rows years = {0};
     if (log_id == 0)
         return td_may(call, TD_ACT_VIEW_SYSTEM, &(struct td_object){.path = TD_STR("/")});
     TRY(q_group_code_by_id(conn, call->arena, log_id, &group));
-    TRY(q_newest_year(conn, call->arena, log_id, &newest));
-    TRY(td_newest_shown(conn, call->arena, group.code, newest.year, &shown));
-    return td_may(call, TD_ACT_VIEW_LOG, &shown.object);
+    TRY(q_years_of_group(conn, call->arena, log_id, &years));
+    return years.n ? may_read_years(call, conn, group.code, &years) : TD_ENOTFOUND;
 }
 
 /* What stands beside the entry: it may have been erased by law. */
@@ -159,6 +189,7 @@ static enum td_err line_of(struct td_arena *arena, int64_t log_id, td_str body, 
         .state_to = entry.state_to,
         .before = entry.before,
         .after = entry.after,
+        .is_plain = entry.is_plain,
         .address = entry.address,
         .is_signed = entry.seq < signed_size,
     };
@@ -239,6 +270,15 @@ static enum td_err begin_reading(const struct td_call *call, struct reader *read
     return TD_OK;
 }
 
+/* What concerns the whole group has its path, or none. */
+static enum td_err ask_sight(const struct reader *reader, enum td_action action, int64_t year,
+                             td_str unit, bool *sees)
+{
+    if (action == TD_ACT_VIEW_LOG && td_path_kind(unit) != TD_PATH_UNIT)
+        return td_sees_of_group(reader->call, reader->conn, action, reader->group, year, sees);
+    return td_sees_of_unit(reader->call, reader->conn, action, reader->group, year, unit, sees);
+}
+
 static enum td_err sees_unit(struct reader *reader, enum td_action action,
                              const struct td_log_line *line, bool *sees)
 {
@@ -252,8 +292,7 @@ static enum td_err sees_unit(struct reader *reader, enum td_action action,
     }
     *sees = false;
     if (td_count_parse(line->cycle, &year))
-        TRY(td_sees_of_unit(reader->call, reader->conn, action, reader->group, year, line->unit,
-                            sees));
+        TRY(ask_sight(reader, action, year, line->unit, sees));
     *td_push(reader->arena, &reader->known) =
         (struct unit_sight){action, line->unit, line->cycle, *sees};
     return TD_OK;
@@ -267,6 +306,20 @@ static td_str without_file(td_str detail)
     return colon + comma < detail.n ? td_str_slice(detail, 0, colon + comma) : TD_STR_NONE;
 }
 
+/* Whether the actor may see the history of what the entry is about, of a unit or of the group, in
+ * the entry's own year. What is of no year has no figures. */
+static enum td_err is_open(struct reader *reader, const struct td_log_line *line, bool *open)
+{
+    *open = reader->group.n == 0 || line->cycle.n == 0;
+    return *open ? TD_OK : sees_unit(reader, TD_ACT_VIEW_LOG, line, open);
+}
+
+static void close_line(struct td_log_line *line)
+{
+    line->is_closed = line->detail.n || line->reason.n || line->cells.n;
+    line->detail = line->reason = line->cells = TD_STR_NONE;
+}
+
 /* What stands behind the values of a unit is told to those who may see it there. Why an appeal was
  * granted is told with the content that it made. */
 static enum td_err withhold(struct reader *reader, struct td_log_line *line)
@@ -276,6 +329,11 @@ static enum td_err withhold(struct reader *reader, struct td_log_line *line)
     bool is_evidence = td_str_starts(line->object, TD_STR("evidence:")) ||
                        td_str_starts(line->object, TD_STR("difference:"));
     bool sees;
+    TRY(is_open(reader, line, &sees));
+    if (!sees) {
+        close_line(line);
+        return TD_OK;
+    }
     if (!is_appeal && !is_evidence && line->cells.n == 0)
         return TD_OK;
     TRY(sees_unit(reader, is_appeal ? TD_ACT_VIEW_COMMENTS : TD_ACT_VIEW_EVIDENCE, line, &sees));
@@ -371,6 +429,41 @@ enum td_err td_app_search_log(const struct td_call *call, int64_t log_id, int64_
     return err;
 }
 
+static enum td_err read_history(struct td_conn *conn, struct td_arena *arena, td_str object,
+                                struct td_log_lines *lines)
+{
+    struct td_entries_of_object_rows rows = {0};
+    int64_t signed_size = 0;
+    *lines = (struct td_log_lines){0};
+    TRY(q_entries_of_object(conn, arena, object, &rows));
+    if (rows.n)
+        TRY(signed_size_of(conn, arena, rows.items[0].log_id, &signed_size));
+    for (size_t i = 0; i < rows.n; i++)
+        TRY(line_of(arena, rows.items[i].log_id, rows.items[i].body, rows.items[i].fields,
+                    signed_size, td_push(arena, lines)));
+    return TD_OK;
+}
+
+bool td_log_before_is_plain(const struct td_log_line *line, const struct td_log_lines *history)
+{
+    for (size_t i = 0; line->before.n && i < history->n; i++)
+        if (td_str_eq(history->items[i].after, line->before))
+            return history->items[i].is_plain;
+    return false;
+}
+
+/* A digest without a key of a row with a small number in it gives the number to whoever tries. */
+static enum td_err seal_digests(struct reader *reader, struct td_log_line *line)
+{
+    struct td_log_lines history;
+    TRY(read_history(reader->conn, reader->arena, line->object, &history));
+    if (!line->is_plain && !td_log_before_is_plain(line, &history))
+        return TD_OK;
+    line->is_sealed = true;
+    line->before = line->after = TD_STR_NONE;
+    return TD_OK;
+}
+
 static enum td_err read_entry(struct reader *reader, int64_t seq, struct td_log_line *line,
                               td_str *body)
 {
@@ -382,6 +475,8 @@ static enum td_err read_entry(struct reader *reader, int64_t seq, struct td_log_
         return TD_ENOTFOUND;
     *body = rows.items[0].body;
     TRY(read_line(reader, *body, rows.items[0].fields, signed_size, line));
+    if (line->is_closed)
+        TRY(seal_digests(reader, line));
     if (line->is_sealed)
         *body = TD_STR_NONE;
     return TD_OK;
@@ -399,25 +494,10 @@ enum td_err td_app_read_entry(const struct td_call *call, int64_t log_id, int64_
     return err;
 }
 
-static enum td_err read_history(struct td_conn *conn, struct td_arena *arena, td_str object,
-                                struct td_log_lines *lines)
-{
-    struct td_entries_of_object_rows rows = {0};
-    int64_t signed_size = 0;
-    TRY(q_entries_of_object(conn, arena, object, &rows));
-    if (rows.n)
-        TRY(signed_size_of(conn, arena, rows.items[0].log_id, &signed_size));
-    for (size_t i = 0; i < rows.n; i++)
-        TRY(line_of(arena, rows.items[i].log_id, rows.items[i].body, rows.items[i].fields,
-                    signed_size, td_push(arena, lines)));
-    return TD_OK;
-}
-
 enum td_err td_app_entries_about(const struct td_call *call, td_str object,
                                  struct td_log_lines *lines)
 {
     struct td_conn *conn = NULL;
-    *lines = (struct td_log_lines){0};
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
     enum td_err err = read_history(conn, call->arena, object, lines);
     td_store_end(conn);

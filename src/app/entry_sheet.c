@@ -88,7 +88,7 @@ static enum td_err read_base(struct td_entry_work *work)
     struct td_year *base;
     TRY(td_load_base(work->call, work->conn, revision_id, of->group, of->year, &base));
     const struct td_scoring_sheet data = base->data;
-    TRY(td_list_agreed_targets(work->conn, work->call->arena, revision_id, &data, &work->agreed));
+    TRY(td_list_agreed_targets(work->conn, work->call->arena, revision_id, base, &work->agreed));
     if (work->agreed.n)
         td_data_overlay(work->call->arena, &data, &work->agreed, &base->data, NULL);
     work->base = base;

@@ -181,6 +181,10 @@ TD_MUST enum td_err td_sees_of_unit(const struct td_call *call, struct td_conn *
                                     enum td_action action, td_str group, int64_t year,
                                     td_str unit_path, bool *sees);
 
+/* The same of the whole group, for an action that only reads, such as TD_ACT_VIEW_LOG. */
+TD_MUST enum td_err td_sees_of_group(const struct td_call *call, struct td_conn *conn,
+                                     enum td_action action, td_str group, int64_t year, bool *sees);
+
 /* The newest revision of a group-year; TD_ENOTFOUND. */
 TD_MUST enum td_err td_newest_shown(struct td_conn *conn, struct td_arena *arena, td_str group,
                                     int64_t year, struct td_shown *shown);
@@ -301,7 +305,8 @@ TD_MUST enum td_err td_log_begin(const struct td_call *call);
 /* ---- reading the logs (audit_read.c) ---- */
 
 /* Whether the actor may read a log: the installation's is for those who look after it, a group's
- * for those who may see its history. TD_ENOTFOUND: there is no such log. */
+ * for those who may see its history in any of its years. A refusal names all who may in any of
+ * them. TD_ENOTFOUND: there is no such log. */
 TD_MUST enum td_err td_may_read_log(const struct td_call *call, struct td_conn *conn,
                                     int64_t log_id);
 

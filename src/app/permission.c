@@ -221,15 +221,19 @@ enum td_err td_evidence_sight_begin(const struct td_call *call, struct td_conn *
     return err == TD_ENOTFOUND ? TD_OK : err;
 }
 
-static bool sees_unit(const struct td_evidence_sight *sight, enum td_action action, td_str slug)
+static bool sees_object(const struct td_evidence_sight *sight, enum td_action action,
+                        const struct td_object *object)
 {
     struct td_call quiet = *sight->call;
-    struct td_object unit = sight->newest.object;
     quiet.refusal = NULL;
-    if (!sight->is_there)
-        return false;
-    unit.path = td_path_of_unit(quiet.arena, unit.path, slug);
-    return td_may(&quiet, action, &unit) == TD_OK;
+    return sight->is_there && td_may(&quiet, action, object) == TD_OK;
+}
+
+static bool sees_unit(const struct td_evidence_sight *sight, enum td_action action, td_str slug)
+{
+    struct td_object unit = sight->newest.object;
+    unit.path = td_path_of_unit(sight->call->arena, unit.path, slug);
+    return sees_object(sight, action, &unit);
 }
 
 enum td_err td_evidence_sight_unit(const struct td_evidence_sight *sight, int64_t revision_id,
@@ -239,6 +243,15 @@ enum td_err td_evidence_sight_unit(const struct td_evidence_sight *sight, int64_
     enum td_err err = q_member_slug(sight->conn, sight->call->arena, revision_id, unit, &row);
     *sees = err == TD_OK && sees_unit(sight, TD_ACT_VIEW_EVIDENCE, row.slug);
     return err == TD_ENOTFOUND ? TD_OK : err;
+}
+
+enum td_err td_sees_of_group(const struct td_call *call, struct td_conn *conn,
+                             enum td_action action, td_str group, int64_t year, bool *sees)
+{
+    struct td_evidence_sight sight;
+    TRY(td_evidence_sight_begin(call, conn, group, year, &sight));
+    *sees = sees_object(&sight, action, &sight.newest.object);
+    return TD_OK;
 }
 
 enum td_err td_sees_of_unit(const struct td_call *call, struct td_conn *conn,

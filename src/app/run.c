@@ -9,7 +9,9 @@
 #include "package/package.h"
 #include "store/cells.h"
 #include "store/entered.h"
+#include "store/targets.h"
 #include "store/work.h"
+#include "store/year.h"
 
 /* Raised when the rules of src/domain give another result for the same inputs. */
 static const char rule_version[] = "1";
@@ -312,6 +314,17 @@ static enum td_err make_kept(const struct wanted *wanted, struct td_arena *arena
     return TD_OK;
 }
 
+/* The year with the work on it, and what was typed of it: agreed targets and values. */
+static enum td_err read_worked(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
+                               struct td_year *year, struct td_entered_rows *typed)
+{
+    TRY(td_year_select(conn, arena, revision_id, year));
+    /* before they lie over it */
+    TRY(td_list_agreed_targets(conn, arena, revision_id, year, typed));
+    TRY(td_work_lay_over(conn, arena, revision_id, year));
+    return td_list_entered(conn, arena, revision_id, year, typed);
+}
+
 /* While values are typed into a revision, its points are those of the values that count now: until
  * they are adopted nothing is kept to compare them with. */
 static enum td_err make_worked(const struct wanted *wanted, struct td_arena *arena,
@@ -324,9 +337,7 @@ static enum td_err make_worked(const struct wanted *wanted, struct td_arena *are
     td_diag_init(&diag, arena);
     struct td_entered_rows *typed = TD_NEW(arena, struct td_entered_rows);
     TRY(td_store_begin_read(wanted->app->store, arena, &conn));
-    enum td_err err = td_year_select_worked(conn, arena, wanted->revision_id, year);
-    if (err == TD_OK)
-        err = td_list_entered(conn, arena, wanted->revision_id, year, typed);
+    enum td_err err = read_worked(conn, arena, wanted->revision_id, year, typed);
     td_store_end(conn);
     TRY(err);
     if (!td_year_is_scored(year))

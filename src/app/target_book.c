@@ -80,8 +80,7 @@ enum td_err td_target_check_scores(struct td_target_work *work, const struct td_
     struct td_entered_rows agreed;
     struct td_computed computed;
     *year = *work->base;
-    TRY(td_list_agreed_targets(work->conn, arena, work->shown.revision_id, &work->base->data,
-                               &agreed));
+    TRY(td_list_agreed_targets(work->conn, arena, work->shown.revision_id, work->base, &agreed));
     for (size_t i = 0; i < work->book->criteria.n; i++) {
         struct td_entered_row row = {.unit = line->unit,
                                      .criterion = work->book->criteria.items[i].code,

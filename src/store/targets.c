@@ -4,14 +4,14 @@
 #include "store/entered.h"
 
 enum td_err td_list_agreed_targets(struct td_conn *conn, struct td_arena *arena,
-                                   int64_t revision_id, const struct td_scoring_sheet *data,
+                                   int64_t revision_id, const struct td_year *year,
                                    struct td_entered_rows *agreed)
 {
     struct td_list_agreed_target_rows rows = {0};
     struct td_data_index index;
     *agreed = (struct td_entered_rows){0};
     TRY(q_list_agreed_target(conn, arena, revision_id, &rows));
-    td_data_index_init(arena, data, &index);
+    td_data_index_init(arena, &year->data, &index);
     for (size_t i = 0; i < rows.n; i++) {
         const struct td_list_agreed_target_row *row = &rows.items[i];
         int64_t attempt = td_data_index_attempt(&index, row->unit, TD_LAYER_SELF);
@@ -21,7 +21,7 @@ enum td_err td_list_agreed_targets(struct td_conn *conn, struct td_arena *arena,
                                        .criterion = row->criterion,
                                        .layer = TD_LAYER_SELF,
                                        .attempt = attempt > 0 ? attempt : 1,
-                                       .by = row->name,
+                                       .by = td_entered_by(year, row->unit, TD_LAYER_SELF),
                                        .on = td_day_of_moment(arena, row->entered_at)};
         td_data_index_find(&index, row->unit, row->criterion, TD_LAYER_SELF, one->attempt,
                            &one->values, &line);
@@ -34,7 +34,7 @@ enum td_err td_targets_lay_over(struct td_conn *conn, struct td_arena *arena, in
                                 struct td_year *year)
 {
     struct td_entered_rows agreed;
-    TRY(td_list_agreed_targets(conn, arena, revision_id, &year->data, &agreed));
+    TRY(td_list_agreed_targets(conn, arena, revision_id, year, &agreed));
     if (agreed.n) {
         struct td_scoring_sheet data = year->data;
         td_data_overlay(arena, &data, &agreed, &year->data, NULL);

@@ -9,9 +9,10 @@
  * are laid over its data as the target of the unit's own row, for whoever reads the year.
  */
 
-/* The accepted targets, each with its values as they stand over the data of a year. */
+/* The accepted targets, each with its values as they stand over the data of a year, which names the
+ * units (td_entered_by). */
 TD_MUST enum td_err td_list_agreed_targets(struct td_conn *conn, struct td_arena *arena,
-                                           int64_t revision_id, const struct td_scoring_sheet *data,
+                                           int64_t revision_id, const struct td_year *year,
                                            struct td_entered_rows *agreed);
 
 /* Put them over the data of a year that was read from its revision. */

@@ -67,6 +67,7 @@ struct td_entry_page {
     struct td_link before, after;    /* entries about the same object */
     struct td_entry_facts technical; /* codes and digests */
     td_str body;
+    td_str sealed; /* said where there is no body */
 };
 
 /* What was done, in words: "year.import" is "Nạp gói số liệu" (i18n/acts.tsv); to what kind of thing,

@@ -26,6 +26,9 @@ td_str td_web_issued_note(const struct td_request *request, const struct td_issu
 void td_web_add_issuing_fact(const struct td_request *request, enum td_msg_key label, td_str value,
                              td_str href, struct td_issuing_facts *facts);
 
+/* What a kind of document is called, by its word: "Giấy mời" of "giay-moi"; other words stay. */
+td_str td_web_kind_title(enum td_lang lang, td_str word);
+
 /* A day for readers, and the day of a moment. */
 td_str td_web_day(const struct td_request *request, struct td_date date);
 td_str td_web_day_of(const struct td_request *request, int64_t moment_ms);

@@ -13,6 +13,7 @@
 #include "view/typed.h"
 #include "web/errors.h"
 #include "web/gate.h"
+#include "web/issuing.h"
 #include "web/log.h"
 #include "web/log_filter.h"
 
@@ -233,6 +234,14 @@ static td_str sentence_text(const struct td_request *request, const struct td_lo
     return text;
 }
 
+/* "Giấy mời" of "giay-moi", "Giấy mời: mau.docx" of "giay-moi: mau.docx"; else the text. */
+static td_str with_kind(const struct td_request *request, td_str text)
+{
+    size_t end = td_str_find(text, ':');
+    td_str title = td_web_kind_title(request->lang, td_str_slice(text, 0, end));
+    return td_fmt(request->arena, "%.*s%.*s", TD_ARG(title), TD_ARG(td_str_from(text, end)));
+}
+
 /* Some details are words of the program, which are read in the language of the page. */
 static td_str detail_text(const struct td_request *request, const struct td_log_line *line)
 {
@@ -246,6 +255,9 @@ static td_str detail_text(const struct td_request *request, const struct td_log_
                       TD_ARG(rest));
     if (td_str_is(line->act, "group.move"))
         return td_fmt(request->arena, "%.*s → %.*s", TD_ARG(first), TD_ARG(td_str_trim(rest)));
+    if (td_str_starts(line->object, TD_STR("submission:")) ||
+        td_str_is(line->act, "group.wording"))
+        return with_kind(request, line->detail);
     if (td_str_is(line->act, "account.profile"))
         return particulars_text(request, line->detail);
     if (td_str_is(line->act, "group.setting") && first.n &&
@@ -282,6 +294,8 @@ static void say_withheld(const struct td_request *request, const struct td_log_l
                          struct td_entry_row *row)
 {
     bool is_file = td_str_starts(line->object, TD_STR("evidence:"));
+    if (line->is_closed)
+        row->why = td_msg(request->lang, TD_MSG_log_closed);
     if (!line->is_withheld)
         return;
     if (is_file)
@@ -374,6 +388,18 @@ static void add_fact(struct td_request *request, enum td_msg_key label, td_str v
             (struct td_entry_fact){td_msg(request->lang, label), value};
 }
 
+/* An entry of form 1 has the digest itself, one of form 2 a code under a key of its own; "before"
+ * is what stands in the entry before. */
+static void add_digests(struct td_request *request, const struct td_log_line *line,
+                        const struct td_log_lines *history, struct td_entry_page *view)
+{
+    bool is_plain = td_log_before_is_plain(line, history);
+    add_fact(request, is_plain ? TD_MSG_entry_digest_before : TD_MSG_entry_code_before,
+             line->before, view);
+    add_fact(request, line->is_plain ? TD_MSG_entry_digest_after : TD_MSG_entry_code_after,
+             line->after, view);
+}
+
 static void add_technical(struct td_request *request, const struct td_log_line *line, td_str origin,
                           struct td_entry_page *view)
 {
@@ -388,8 +414,6 @@ static void add_technical(struct td_request *request, const struct td_log_line *
             td_fmt(request->arena, "%.*s (%.*s → %.*s)", TD_ARG(states_text(request, line)),
                    TD_ARG(line->state_from), TD_ARG(line->state_to)),
             view);
-    add_fact(request, TD_MSG_entry_digest_before, line->before, view);
-    add_fact(request, TD_MSG_entry_digest_after, line->after, view);
 }
 
 /* Whose sheet it is, by name where the year still has the unit. */
@@ -449,13 +473,12 @@ static struct td_link entry_link(struct td_request *request, td_str log_href,
 }
 
 /* The entries about the same object just before and behind this one. */
-static enum td_err add_neighbours(struct td_request *request, td_str log_href,
-                                  const struct td_log_line *line, struct td_entry_page *view)
+static void add_neighbours(struct td_request *request, td_str log_href,
+                           const struct td_log_line *line, const struct td_log_lines *history,
+                           struct td_entry_page *view)
 {
-    struct td_log_lines lines;
-    TRY(td_app_entries_about(td_web_call(request), line->object, &lines));
-    for (size_t i = 0; i < lines.n; i++) {
-        const struct td_log_line *other = &lines.items[i];
+    for (size_t i = 0; i < history->n; i++) {
+        const struct td_log_line *other = &history->items[i];
         if (other->log_id != line->log_id)
             continue;
         if (other->seq < line->seq)
@@ -463,7 +486,6 @@ static enum td_err add_neighbours(struct td_request *request, td_str log_href,
         if (other->seq > line->seq && view->after.href.n == 0)
             view->after = entry_link(request, log_href, other);
     }
-    return TD_OK;
 }
 
 static td_str place_text(struct td_request *request, const struct td_log_line *line,
@@ -485,6 +507,7 @@ static enum td_err fill_entry(struct td_request *request, struct td_entry_page *
     int64_t seq;
     struct td_log_head head;
     struct td_log_line line;
+    struct td_log_lines history;
     struct td_log_row log;
     if (!td_segment_int(request, "seq", &seq))
         return TD_ENOTFOUND;
@@ -495,12 +518,17 @@ static enum td_err fill_entry(struct td_request *request, struct td_entry_page *
     view->about = entry_row(request, log.href, &line);
     view->title = fill(request, TD_MSG_entry_title, "number", view->about.number);
     view->year = line.cycle;
+    bool is_closed = line.is_closed && line.after.n == 0;
+    view->sealed =
+        td_msg(request->lang, is_closed ? TD_MSG_entry_raw_closed : TD_MSG_entry_raw_sealed);
     view->place = place_text(request, &line, head.signed_size);
     if (line.is_signed && !line.is_sealed)
         view->proof_href = td_fmt(request->arena, "%.*s/bang-chung", TD_ARG(view->about.href));
     TRY(add_cells(request, head.group, &line, view));
     add_technical(request, &line, head.origin, view);
-    TRY(add_neighbours(request, log.href, &line, view));
+    TRY(td_app_entries_about(td_web_call(request), line.object, &history));
+    add_digests(request, &line, &history, view);
+    add_neighbours(request, log.href, &line, &history, view);
     td_frame_init(&view->frame, request->arena, request->lang, view->title, view->about.href,
                   TD_PLACE_NONE);
     td_frame_add_crumb(&view->frame, request->arena, TD_STR_NONE, view->title);

@@ -61,10 +61,13 @@ static td_str roles_of(const struct td_request *request, const struct td_grant_l
     size_t n = 0;
     for (size_t i = 0; i < grants->n && n < 8; i++) {
         const struct td_grant_line *line = &grants->items[i];
-        if (line->account_id == account_id && line->in_force)
-            texts[n++] = td_fmt(request->arena, "%.*s (%.*s)",
-                                TD_ARG(td_role_title(request->lang, line->grant.role)),
-                                TD_ARG(td_web_place_name(request, places, line->grant.path)));
+        td_str role = td_role_title(request->lang, line->grant.role);
+        if (line->account_id != account_id || !line->in_force)
+            continue;
+        if (line->grant.delegation_id)
+            role = td_web_fill(request, TD_MSG_log_on_behalf, "name", role);
+        texts[n++] = td_fmt(request->arena, "%.*s (%.*s)", TD_ARG(role),
+                            TD_ARG(td_web_place_name(request, places, line->grant.path)));
     }
     return td_view_join(request->arena, texts, n, TD_STR("; "));
 }

@@ -130,7 +130,7 @@ static void fill_filter(const struct td_request *request, const struct td_regist
 
 /* ---- the page ---- */
 
-static td_str kind_title(enum td_lang lang, td_str word)
+td_str td_web_kind_title(enum td_lang lang, td_str word)
 {
     enum td_document_kind kind;
     if (!td_document_kind_of(word, &kind))
@@ -151,7 +151,7 @@ static void add_waiting(const struct td_request *request, const struct td_submis
         .href = td_fmt(request->arena, "%.*s/trinh/%lld", TD_ARG(view->action),
                        (long long)submission->id),
         .title = td_fmt(request->arena, "%.*s (%lld)",
-                        TD_ARG(kind_title(request->lang, submission->kind)),
+                        TD_ARG(td_web_kind_title(request->lang, submission->kind)),
                         (long long)submission->year),
         .note =
             td_msg_fill(request->arena, request->lang, TD_MSG_register_prepared_by, arguments, 2),

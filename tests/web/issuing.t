@@ -222,6 +222,8 @@ def numbers(server, who):
     for _ in range(2):
         sign(who["mau.cum-truong"], prepare(secretary, YEAR + "/trinh-ky/giay-moi"))
     tap.ok([one for one in notations(server.db) if "GM" in one] == ["0038/GM-CTĐ-TNB", "0039/GM-CTĐ-TNB"], "and goes on from there", notations(server.db))
+    log = text(Browser(server).as_role("mau.co-quan").get("/nhat-ky/tay-nam-bo")[2])
+    tap.ok("Văn bản trình ký: Giấy mời" in log and "giay-moi" not in log and "bao-cao-tong-ket" not in log, "the log calls kinds by their titles", log[:900])
 
 
 def register(server, who):

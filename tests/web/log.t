@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """The pages of the logs: which there are, who may read them, their entries in words, one entry."""
+import contextlib
 import html
 import os
 import re
@@ -10,7 +11,7 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from thidua import PROGRAM, Tap, Tree, serve  # noqa: E402
+from thidua import PROGRAM, Browser, Tap, Tree, serve, set_group  # noqa: E402
 
 GROUP = "tay-nam-bo"
 
@@ -40,7 +41,58 @@ def main():
     tap = Tap()
     with serve() as server:
         look(tap, server)
+    with serve() as server:
+        two_years(tap, server)
     tap.done()
+
+
+def step_to(db, year, state):
+    """Take a year of the group to a state, behind the program's back."""
+    with contextlib.closing(sqlite3.connect(db)) as connection, connection:
+        revision, now = connection.execute(
+            "SELECT r.id, t.state FROM revision AS r JOIN revision_state AS t ON t.revision_id = r.id JOIN group_year AS y ON y.id = r.group_year_id "
+            "JOIN emulation_group AS g ON g.id = y.group_id WHERE g.code = ? AND y.year = ? ORDER BY r.number DESC", (GROUP, year)).fetchone()
+        number = connection.execute("SELECT COUNT(*) + 1 FROM year_step WHERE revision_id = ?", (revision,)).fetchone()[0]
+        connection.execute("INSERT INTO year_step VALUES (?, ?, 'test', ?, ?, '', '', 1, NULL, NULL)", (revision, number, now, state))
+
+
+def entry_of(browser, words):
+    """The page of the newest entry whose row has the words."""
+    row = next(row for row in Tree(browser.get(f"/nhat-ky/{GROUP}")[2]).root.all("tr") if words in row.text())
+    return next(a.attributes["href"] for a in row.all("a") if f"/nhat-ky/{GROUP}/" in a.attributes.get("href", ""))
+
+
+def two_years(tap, server):
+    """The log of a group is open for its years that are: a new one closes nothing, and lends its lines to nobody."""
+    set_group(server.db, GROUP, "after_verification", "after_publication")
+    readers = ("can-bo", "lanh-dao", "thu-ky", "cum-truong", "cum-pho", "tham-dinh", "hoi-dong", "co-quan")
+    who = {name: Browser(server).as_role("mau." + name) for name in readers}
+    first = [name for name in readers if who[name].get(f"/nhat-ky/{GROUP}")[0] != 200]
+    tap.ok(not first, "a year that is decided: its log is open to all its people", first)
+    status, headers, _ = who["cum-truong"].post(f"/nhom/{GROUP}/2013/tien-do", {"viec": "nam-sau"})
+    tap.ok(status == 303, "the next year is opened", status)
+    shut = [name for name in readers if who[name].get(f"/nhat-ky/{GROUP}")[0] != 200]
+    tap.ok(not shut, "the next year is opened: the log stays open", shut)
+    line = next(row.text() for row in Tree(who["can-bo"].get(f"/nhat-ky/{GROUP}")[2]).root.all("tr") if "năm 2013" in row.text())
+    tap.ok("không hiển thị" not in line, "what it says of the old year is told", line)
+    step_to(server.db, 2014, "self_scoring")
+    sheet = f"/nhom/{GROUP}/2014/tu-cham/CM"
+    source = who["can-bo"].get(sheet)[2]
+    state = {name: re.search(rf'name="{name}"[^>]* value="([^"]*)"', source).group(1) for name in ("ban", "den")}
+    status, _, source = who["can-bo"].post(sheet, {**state, "th.I.2": "7.654.321", "gt.I.2": "Lời giải thích"}, page=sheet)
+    tap.ok(status == 303, "figures of the new year are typed", (status, source[-600:]))
+    one = entry_of(who["can-bo"], "Cà Mau")
+    tap.ok("7.654.321" in who["can-bo"].get(one)[2], "the unit reads its figures in the log")
+    tap.ok(who["thu-ky"].get(f"/nhom/{GROUP}/2014/bang-diem")[0] == 403, "the secretary does not see the points of the new year yet")
+    for name in ("thu-ky", "cum-truong", "cum-pho", "tham-dinh", "hoi-dong"):
+        status, _, source = who[name].get(one)
+        tap.ok(status == 200 and "7.654.321" not in source and "Lời giải thích" not in source and "I.2" not in Tree(source).root.text()
+               and "không hiển thị" in source, f"{name}: nor by its log, and is told so", status)
+        tap.ok("không hiển thị" in who[name].get(f"/nhat-ky/{GROUP}?viec=so-lieu")[2], f"{name}: nor by a search")
+    tap.ok("not shown" in Browser(server, "/en").as_role("mau.thu-ky").get(one)[2], "in English too")
+    tap.ok("HMAC-SHA-256" in source and "(SHA-256)" not in source, "codes of the data are called what they are")
+    step_to(server.db, 2014, "cross_scoring")
+    tap.ok("7.654.321" in who["thu-ky"].get(one)[2], "once the year lets the secretary see figures, the log does")
 
 
 def look(tap, server):

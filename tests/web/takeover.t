@@ -52,6 +52,9 @@ def closed_giver(who, pages):
                                                 "van-ban": "Số 1", "den": time.strftime("%d/%m/%Y", time.gmtime(time.time() + 5 * 86400))})
     tap.ok(status == 303, "the head delegates", (status, re.findall(r'role="alert".{0,400}', source, re.S)))
     setting = "/nhom/tay-nam-bo/cai-dat"
+    people = Browser(server).as_role("mau.quan-tri").get("/nguoi-dung")[2]
+    tap.ok("Cụm trưởng (khối trưởng), theo ủy quyền (" in people, "the list of people says that the role is theirs by delegation")
+    tap.ok("Văn bản cử" not in head.get("/uy-quyen")[2], "its paper is called one thing")
     tap.ok("<select" in leader.get(setting)[2] and 'name="ly-do"' in leader.get(setting)[2], "the delegate may set who sees what")
     status, _, source = admin.post(pages["mau.cum-truong"], {"viec": "khoa", "ly-do": "Lộ mật khẩu"})
     tap.ok(status == 303, "the head's account is closed", (status, source[-600:]))

@@ -159,6 +159,13 @@ def in_the_data(server, who):
     tap.ok(done.returncode == 0 and re.search(r"^CM\tI\.2\t4\.301\t", lines, re.M), "the accepted targets are in the exported data", lines[:400])
     status, _, source = who["mau.can-bo"].get(YEAR + "/diem/CM")
     tap.ok(status == 200 and "4.301" in source, "and on the sheet of points", status)
+    with sqlite3.connect(server.db, timeout=20) as connection:
+        people = [name for name, in connection.execute("SELECT DISTINCT name FROM account_profile") if name]
+    named = [name for name in people if name in lines]
+    tap.ok(people and not named and re.search(r"^CM\tI\.2\t4\.301\t.*Cà Mau", lines, re.M), "the data say the unit typed them, and name no person", named)
+    why = re.search(r"Tự chấm.{0,400}?Cà Mau, \d+/\d+/\d+", text(who["mau.can-bo"].get(YEAR + "/diem/CM/I.2")[2]), re.S)
+    page = text(who["mau.can-bo"].get(YEAR + "/diem/CM/I.2")[2])
+    tap.ok(why and "theo gói số liệu" not in why.group(0), "nor does the page of the figure call what was typed that of a package", page[:1500])
     status, headers, body = who["mau.can-bo"].get(YEAR + "/van-ban/dang-ky-thi-dua?don_vi=CM")
     tap.ok(status != 200 or "4.301" in body, "and in the registration", status)
 

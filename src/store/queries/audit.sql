@@ -193,6 +193,12 @@ SELECT revision_id FROM revision_run WHERE run_id = :run_id ORDER BY revision_id
 -- out: year int64
 SELECT year FROM group_year WHERE group_id = :group_id ORDER BY year DESC LIMIT 1;
 
+-- name: years_of_group :many
+-- The years of a group, the newest first.
+-- in: group_id int64
+-- out: year int64
+SELECT year FROM group_year WHERE group_id = :group_id ORDER BY year DESC;
+
 -- name: group_code_by_id :one
 -- The code of a group.
 -- in: id int64

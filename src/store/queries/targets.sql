@@ -24,11 +24,9 @@ ORDER BY e.number;
 -- name: list_agreed_target :many
 -- The targets of a revision that were accepted.
 -- in: revision_id int64
--- out: unit text, criterion text, target text, entered_at int64, name text?
-SELECT a.unit, a.criterion, a.target, a.entered_at, p.name
+-- out: unit text, criterion text, target text, entered_at int64
+SELECT a.unit, a.criterion, a.target, a.entered_at
 FROM agreed_target AS a
-LEFT JOIN account_profile AS p ON p.account_id = a.entered_by AND p.number = (
-    SELECT MAX(newer.number) FROM account_profile AS newer WHERE newer.account_id = a.entered_by)
 WHERE a.revision_id = :revision_id
 ORDER BY a.number;
 

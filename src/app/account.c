@@ -5,6 +5,7 @@
 #include "app/account_parts.h"
 #include "app/internal.h"
 #include "base/text.h"
+#include "mail/address.h"
 
 #define SHORTEST_LOGIN 3
 #define LONGEST_LOGIN  40
@@ -101,10 +102,12 @@ enum td_err td_person_check(struct td_arena *arena, const struct td_person *type
     person->phone = td_account_text(arena, typed->phone, "phone", "Số điện thoại",
                                     "The telephone number", diag);
     check_phone(person->phone, diag);
-    if (person->email.n && td_str_find(person->email, '@') == person->email.n)
+    if (person->email.n && !td_mail_address_is_good(person->email))
         td_diag_error(diag, AT("email"),
-                      "Thư điện tử phải có dấu @. Hãy ghi đủ địa chỉ, hoặc để trống.",
-                      "An e-mail address has an @. Write it whole, or leave it empty.");
+                      "Địa chỉ thư điện tử không hợp lệ. Hãy ghi như an.nguyen@tinh.gov.vn, chữ "
+                      "không dấu, hoặc để trống.",
+                      "This is no e-mail address. Write it like an.nguyen@example.vn, in letters "
+                      "without diacritics, or leave it empty.");
     return diag->errors == errors ? TD_OK : TD_EINVAL;
 }
 

@@ -124,6 +124,7 @@ struct td_my_task {
     bool is_known; /* that it is not done; else it may be */
     td_str movement, movement_slug; /* name, and its part of an address; empty: none */
     int64_t session; /* number of the session of votes; 0: none */
+    int64_t returned; /* how often the sheet was handed in and came back */
     size_t lacks; /* what lacks before the next step, units not verified, cells, or appeals */
 };
 struct td_my_tasks TD_ARRAY(struct td_my_task);

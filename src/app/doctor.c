@@ -74,7 +74,7 @@ static void tell_diag(struct td_looking *looking, const struct td_diag *diag, bo
 }
 
 /* "22/11/2026 10:15", the same in both languages. */
-static td_str as_read(struct td_arena *arena, int64_t ms)
+td_str td_as_read(struct td_arena *arena, int64_t ms)
 {
     int hour, minute;
     td_time_in_vietnam(ms / 1000, &hour, &minute);
@@ -254,7 +254,7 @@ static void check_clock(struct td_looking *looking)
 {
     int64_t newest = newest_moment(looking);
     int year = td_date_in_vietnam(looking->now_ms / 1000).year;
-    const char *now = as_read(looking->arena, looking->now_ms).p;
+    const char *now = td_as_read(looking->arena, looking->now_ms).p;
     if (year < FIRST_YEAR || year > LAST_YEAR)
         td_tell(looking, TD_HEALTH_BAD, "đồng hồ chỉ %s: không thể đúng; hãy chỉnh giờ của máy",
                 "the clock says %s, which cannot be; set the time of the machine", now);
@@ -263,7 +263,7 @@ static void check_clock(struct td_looking *looking)
                 "đồng hồ chỉ %s, trước việc mới nhất đã ghi (%s); hãy chỉnh giờ của máy",
                 "the clock says %s, before the newest thing on record (%s); set the time of the "
                 "machine",
-                now, as_read(looking->arena, newest).p);
+                now, td_as_read(looking->arena, newest).p);
     else
         td_tell(looking, TD_HEALTH_GOOD, "%s", "%s", now);
 }
@@ -392,7 +392,7 @@ static void check_local_copies(struct td_looking *looking)
     const struct td_copy_rule rule = td_copy_rule_kept(looking->arena, looking->db_path);
     bool old = looking->now_ms - newest->taken_at > LOCAL_HOURS * INT64_C(3600000) &&
                last_write_ms(looking) > newest->taken_at + rule.minutes * INT64_C(60000);
-    const char *at = as_read(looking->arena, newest->taken_at).p;
+    const char *at = td_as_read(looking->arena, newest->taken_at).p;
     if (old)
         td_tell(
             looking, TD_HEALTH_BAD,
@@ -587,6 +587,7 @@ static const struct {
     {{"Lớp bảo vệ khi đọc tệp tải lên", "Walls around uploaded files"}, check_sandbox},
     {{"Địa chỉ công khai", "Public address"}, td_check_address},
     {{"Số liệu mở cho mọi người", "Figures open to everybody"}, td_check_open_groups},
+    {{"Thư điện tử", "E-mail"}, td_check_mail},
     {{"Người giữ khóa sao lưu", "Custodians of backups"}, check_custodians},
     {{"Cách giữ bản sao", "Rule of copies"}, td_check_copy_rule},
     {{"Bản sao lưu tại chỗ", "Local copies"}, check_local_copies},

@@ -20,11 +20,17 @@ struct td_looking {
 void td_tell(struct td_looking *looking, enum td_health health, const char *vi, const char *en, ...)
     __attribute__((format(printf, 3, 5), format(printf, 4, 5)));
 
+/* A moment as people read it: "22/11/2026 10:53". */
+td_str td_as_read(struct td_arena *arena, int64_t ms);
+
 /* The settings (doctor_settings.c): where people reach the server, whose figures anybody sees, how
  * local copies are kept. */
 void td_check_address(struct td_looking *looking);
 void td_check_open_groups(struct td_looking *looking);
 void td_check_copy_rule(struct td_looking *looking);
+
+/* Mail (doctor_mail.c): whether it is sent, and what could not be. */
+void td_check_mail(struct td_looking *looking);
 
 /* The files that units attached (evidence_check.c): each is there as it was kept. */
 void td_check_evidence_files(struct td_looking *looking);

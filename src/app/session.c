@@ -3,6 +3,7 @@
 
 #include "app/account_parts.h"
 #include "app/internal.h"
+#include "app/outbox.h"
 #include "base/text.h"
 #include "identity/token.h"
 
@@ -60,6 +61,31 @@ static enum td_err make_actor(struct td_conn *conn, const struct td_call *call,
     actor->ties = ties;
     signed_in->actor = actor;
     return TD_OK;
+}
+
+static enum td_err call_as(struct td_conn *conn, const struct td_call *call, int64_t account_id,
+                           struct td_call *as)
+{
+    struct td_account_row account;
+    struct td_second_factor_row factor = {0};
+    TRY(q_account(conn, call->arena, account_id, &account));
+    enum td_err err = td_factor_in_force(conn, call, account_id, &factor);
+    if (err != TD_OK && err != TD_ENOTFOUND)
+        return err;
+    const struct td_session session = {
+        .account_id = account_id, .login = account.login, .name = account.name};
+    return make_actor(conn, call, &session, 0, err == TD_OK, as);
+}
+
+enum td_err td_app_call_as(const struct td_call *call, int64_t account_id, struct td_call *as)
+{
+    struct td_conn *conn = NULL;
+    if (call->actor->kind != TD_ACTOR_OPERATOR)
+        return TD_EDENIED;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = call_as(conn, call, account_id, as);
+    td_store_end(conn);
+    return err;
 }
 
 enum td_err td_factor_in_force(struct td_conn *conn, const struct td_call *call, int64_t account_id,

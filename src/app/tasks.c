@@ -188,6 +188,21 @@ static bool owes_agreement(const struct td_cycle *cycle, const struct td_member 
     return cycle->year->group.state == TD_STATE_PLANNED && cycle->year->rubric.n;
 }
 
+/* How often the sheet that is asked for came back to whoever fills it in. */
+static enum td_err count_returned(const struct search *search, enum td_layer layer, td_str unit,
+                                  int64_t *n)
+{
+    struct td_list_sheet_step_rows rows = {0};
+    struct td_conn *conn = NULL;
+    TRY(td_store_begin_read(search->call->app->store, search->call->arena, &conn));
+    enum td_err err =
+        q_list_sheet_step(conn, search->call->arena, search->cycle->revision_id, layer, &rows);
+    td_store_end(conn);
+    for (size_t i = 0; i < rows.n; i++)
+        *n += td_str_eq(rows.items[i].unit, unit) && td_str_is(rows.items[i].kind, "return");
+    return err;
+}
+
 /* The states in which a member has something to do, as far as it can be told who has not. */
 static enum td_err add_unit(const struct search *search, const struct td_grant *grant)
 {
@@ -220,7 +235,10 @@ static enum td_err add_unit(const struct search *search, const struct td_grant *
         task->days = owed->days;
     if (owed)
         task->due = owed->due;
-    return TD_OK;
+    if (state != TD_STATE_SELF_SCORING && state != TD_STATE_CROSS_SCORING)
+        return TD_OK;
+    return count_returned(search, checks ? TD_LAYER_CROSS : TD_LAYER_SELF, member->code,
+                          &task->returned);
 }
 
 /* ---- the explanation round ---- */

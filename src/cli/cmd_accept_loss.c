@@ -1,48 +1,17 @@
 /* Going on from an older file: two administrators at one terminal. */
 #include <sodium.h>
 #include <stdio.h>
-#include <string.h>
-#include <termios.h>
 #include <unistd.h>
 
 #include "app/loss.h"
+#include "cli/ask.h"
 #include "cli/data.h"
 #include "cli/signing.h"
 
-#define LINE_MAX_BYTES 1024
-
 /* What was typed, wiped at the end. */
 struct typed {
-    char lines[2][3][LINE_MAX_BYTES];
+    char lines[2][3][TD_CLI_LINE];
 };
-
-static bool read_line(char *line)
-{
-    if (!fgets(line, LINE_MAX_BYTES, stdin))
-        return false;
-    line[strcspn(line, "\r\n")] = 0;
-    return true;
-}
-
-/* Ask on a terminal, not showing what is typed where it is secret; else take the next line. */
-static bool ask(const char *question, bool is_secret, char *line)
-{
-    struct termios before, quiet;
-    bool hides = is_secret && tcgetattr(STDIN_FILENO, &before) == 0;
-    if (isatty(STDIN_FILENO))
-        fprintf(stderr, "%s: ", question);
-    if (hides) {
-        quiet = before;
-        quiet.c_lflag &= ~(tcflag_t)ECHO;
-        tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
-    }
-    bool got = read_line(line);
-    if (hides) {
-        tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
-        fputs("\n", stderr);
-    }
-    return got;
-}
 
 static bool ask_both(struct typed *typed, struct td_loss_wish *wish)
 {
@@ -53,7 +22,7 @@ static bool ask_both(struct typed *typed, struct td_loss_wish *wish)
         if (isatty(STDIN_FILENO))
             fprintf(stderr, "Người quản trị thứ %zu / administrator %zu\n", i + 1, i + 1);
         for (size_t j = 0; j < 3; j++) {
-            if (!ask(questions[j], j > 0, typed->lines[i][j]))
+            if (!td_cli_ask(questions[j], j > 0, typed->lines[i][j]))
                 return false;
         }
         wish->by[i] =

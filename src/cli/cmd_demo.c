@@ -142,7 +142,7 @@ static enum td_err run(struct td_arena *arena, const struct td_serve_options *op
     TRY(td_app_open(path, true, diag, &app));
     td_app_use_zygote(app, zygote);
     td_app_allow_demo(app);
-    enum td_err err = td_cli_serve(app, signer, options, diag);
+    enum td_err err = td_cli_serve(app, signer, NULL, options, diag);
     td_app_close(app);
     return err;
 }

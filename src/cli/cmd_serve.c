@@ -7,6 +7,7 @@
 #include "cli/data.h"
 #include "cli/signing.h"
 #include "cli/walls.h"
+#include "notice/notice.h"
 #include "web/serve.h"
 
 struct greeting {
@@ -71,11 +72,12 @@ static enum td_err look_for_administrator(struct td_app *app, struct td_arena *a
 }
 
 /* A thread is confined when it is started after the walls are up; the folder is there before. */
-enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer,
+enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer, struct td_post *post,
                          const struct td_serve_options *given, struct td_diag *diag)
 {
     const char *db_path = given->db;
     struct td_keeper *keeper = NULL;
+    struct td_notice_keeper *notices = NULL;
     struct greeting greeting = {.db_path = db_path, .public_url = given->public_url};
     const struct td_web_options options = {.port = given->port,
                                            .public_origin = given->public_url,
@@ -103,8 +105,11 @@ enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer,
         err = td_app_keep_address(app, given->public_url, diag);
     if (err == TD_OK && given->keeps_copies)
         err = td_app_keep_backups(app, &given->copies, diag, &keeper);
+    if (err == TD_OK && post)
+        err = td_notice_keep(app, post, given->public_url, &notices);
     if (err == TD_OK)
         err = td_web_serve(app, &options, diag);
+    td_notice_stop(notices);
     if (td_app_disk_failed(app))
         err = say_disk_failed(diag, db_path);
     td_backup_keeper_stop(keeper);
@@ -118,15 +123,17 @@ static enum td_err run(struct td_arena *arena, const struct td_serve_options *op
     struct td_app *app = NULL;
     struct td_zygote *zygote = NULL;
     struct td_signer *signer = NULL;
+    struct td_post *post = NULL;
     bool is_new = td_cli_is_new(options->db);
     TRY(td_cli_start_zygote(arena, options->unsafe_import, diag, &zygote));
     TRY(td_cli_start_signer(arena, options->db, diag, &signer));
+    TRY(td_post_start(arena, td_fmt(arena, "%s.khoa", options->db).p, diag, &post));
     TRY(td_app_open(options->db, true, diag, &app));
     td_app_use_zygote(app, zygote);
     if (is_new)
         printf("Tệp dữ liệu mới, chưa có gì: hãy xem lại tên tệp nếu không định tạo mới\n"
                "A new, empty data file: check its name if you did not mean to make one\n");
-    enum td_err err = td_cli_serve(app, signer, options, diag);
+    enum td_err err = td_cli_serve(app, signer, post, options, diag);
     td_app_close(app);
     return err;
 }

@@ -5,6 +5,7 @@
 #include "app/evidence.h"
 #include "backup/local.h"
 #include "cli/cli.h"
+#include "mail/post.h"
 #include "signer/signer.h"
 
 /* What the commands that work on a data file share. */
@@ -56,8 +57,9 @@ TD_MUST enum td_err td_cli_open_to_read(const char *db, bool vouches, struct td_
                                         struct td_app **app);
 
 /* Serve an open data file until it is stopped, and say how to reach and how to stop it. The process
- * confines itself for it and stays so. given->db is the path of the file. */
-TD_MUST enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer,
+ * confines itself for it and stays so. given->db is the path of the file; post is NULL where no
+ * mail is sent. */
+TD_MUST enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer, struct td_post *post,
                                  const struct td_serve_options *given, struct td_diag *diag);
 
 #endif

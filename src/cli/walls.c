@@ -56,7 +56,8 @@ void td_cli_confine_server(struct td_arena *arena, const char *db_path, unsigned
         {td_fonts_folder(), TD_CONFINE_READ}, /* read when the first document is laid out */
         {"/dev/urandom", TD_CONFINE_READ},
     };
-    const struct td_confine_paths paths = {items, sizeof items / sizeof *items, port};
+    const struct td_confine_paths paths = {
+        .items = items, .n = sizeof items / sizeof *items, .listen_port = port};
     struct td_confine_layers layers;
     if (mkdir(temporary, 0700) == 0 || access(temporary, W_OK | X_OK) == 0)
         setenv("TMPDIR", temporary, 1);

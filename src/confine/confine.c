@@ -30,6 +30,7 @@ static const struct kind {
     [TD_CONFINE_SIGNER] = {filter_for_server, false, false, true, false},
     [TD_CONFINE_WEB] = {filter_for_server, false, false, false, false},
     [TD_CONFINE_VERIFY] = {filter_for_server, false, true, false, false},
+    [TD_CONFINE_MAIL] = {filter_for_mailer, false, true, true, false},
 };
 
 static bool limit(int resource, rlim_t most)

@@ -29,6 +29,7 @@ enum td_confinement {
     TD_CONFINE_SIGNER, /* keeps a key: its paths, no network */
     TD_CONFINE_WEB,    /* serves: its paths and the port it listens on */
     TD_CONFINE_VERIFY, /* checks what it is given: reads its paths, makes nothing */
+    TD_CONFINE_MAIL,   /* connects to a mail server: its ports, reads its paths, makes nothing */
 };
 
 enum td_confine_use {
@@ -46,6 +47,7 @@ struct td_confine_paths {
     const struct td_confine_path *items;
     size_t n;
     unsigned listen_port; /* of TCP, may still be listened on; 0: none */
+    unsigned connect_ports[2]; /* of TCP, may still be connected to, on any machine; 0: none */
 };
 
 /* What a parser may use up at most. */

@@ -32,7 +32,7 @@ static const uint16_t parser_calls[] = {
 };
 
 /* Other programs and processes, other processes' memory, the kernel's own workings, ways around the
- * paths and out into the network. */
+ * paths. */
 static const uint16_t refused_calls[] = {
     SYS_execve,
     SYS_execveat,
@@ -40,8 +40,6 @@ static const uint16_t refused_calls[] = {
     SYS_fork,
     SYS_vfork,
 #endif
-    SYS_connect,
-    SYS_sendmmsg,
     SYS_mount_setattr,
     SYS_fsconfig,
     SYS_fspick,
@@ -77,6 +75,12 @@ static const uint16_t refused_calls[] = {
     SYS_swapon,
     SYS_personality,
 };
+
+/* Of those that serve: to connect to others. */
+static const uint16_t outward_calls[] = {SYS_connect, SYS_sendmmsg};
+
+/* Of those that connect to others: to be connected to. */
+static const uint16_t inward_calls[] = {SYS_bind, SYS_listen, SYS_accept, SYS_accept4};
 
 #define N_OF(array) (sizeof(array) / sizeof *(array))
 
@@ -169,37 +173,62 @@ static void refuse_unless(struct filter *filter, uint32_t call, size_t argument,
     load(filter, offsetof(struct seccomp_data, nr));
 }
 
-/* Where an argument has a value, the call is refused. */
-static void refuse_where(struct filter *filter, uint32_t call, size_t argument, uint32_t value)
+/* Where the bits of an argument that are in the mask have a value, the call is refused. */
+static void refuse_where(struct filter *filter, uint32_t call, size_t argument, uint32_t mask,
+                         uint32_t value)
 {
-    put(filter, BPF_JMP | BPF_JEQ | BPF_K, call, 0, 4);
+    put(filter, BPF_JMP | BPF_JEQ | BPF_K, call, 0, 5);
     load_argument(filter, argument);
+    put(filter, BPF_ALU | BPF_AND | BPF_K, mask, 0, 0);
     put(filter, BPF_JMP | BPF_JEQ | BPF_K, value, 0, 1);
     answer(filter, SECCOMP_RET_ERRNO | EPERM);
     load(filter, offsetof(struct seccomp_data, nr));
 }
 
 /*
- * Threads may be made, processes not, nor namespaces: clone3, whose flags are out of a filter's
- * sight, is answered as by a kernel without it, and libc takes clone. Sockets are those of TCP, as
- * Landlock guards no others, and none begins a connection by sending (MSG_FASTOPEN). Nothing is
- * typed into the terminal that the program was started from: its shell would run it.
+ * What no process with work of its own needs. Threads may be made, processes not, nor namespaces:
+ * clone3, whose flags are out of a filter's sight, is answered as by a kernel without it, and libc
+ * takes clone. No connection begins by sending (MSG_FASTOPEN), which Landlock does not see. Nothing
+ * is typed into the terminal that the program was started from: its shell would run it.
  */
-bool filter_for_server(void)
+static void refuse_for_all(struct filter *filter)
 {
     static const uint16_t unknown_calls[] = {SYS_clone3};
+    start(filter);
+    answer_calls(filter, refused_calls, N_OF(refused_calls), SECCOMP_RET_ERRNO | EPERM);
+    answer_calls(filter, unknown_calls, N_OF(unknown_calls), SECCOMP_RET_ERRNO | ENOSYS);
+    refuse_unless(filter, SYS_clone, 0, CLONE_THREAD, CLONE_THREAD);
+    refuse_unless(filter, SYS_sendto, 3, MSG_FASTOPEN, 0);
+    refuse_unless(filter, SYS_sendmsg, 2, MSG_FASTOPEN, 0);
+    refuse_where(filter, SYS_ioctl, 1, UINT32_MAX, TIOCSTI);
+    refuse_where(filter, SYS_ioctl, 1, UINT32_MAX, TIOCLINUX);
+}
+
+/* Sockets are those of TCP, as Landlock guards no others. */
+bool filter_for_server(void)
+{
     struct filter filter = {.n = 0};
-    start(&filter);
-    answer_calls(&filter, refused_calls, N_OF(refused_calls), SECCOMP_RET_ERRNO | EPERM);
-    answer_calls(&filter, unknown_calls, N_OF(unknown_calls), SECCOMP_RET_ERRNO | ENOSYS);
-    refuse_unless(&filter, SYS_clone, 0, CLONE_THREAD, CLONE_THREAD);
+    refuse_for_all(&filter);
+    answer_calls(&filter, outward_calls, N_OF(outward_calls), SECCOMP_RET_ERRNO | EPERM);
     refuse_unless(&filter, SYS_socket, 0, UINT32_MAX, AF_INET);
     refuse_unless(&filter, SYS_socket, 1, SOCKET_KIND, SOCK_STREAM);
     refuse_unless(&filter, SYS_socket, 2, UINT32_MAX, 0);
-    refuse_unless(&filter, SYS_sendto, 3, MSG_FASTOPEN, 0);
-    refuse_unless(&filter, SYS_sendmsg, 2, MSG_FASTOPEN, 0);
-    refuse_where(&filter, SYS_ioctl, 1, TIOCSTI);
-    refuse_where(&filter, SYS_ioctl, 1, TIOCLINUX);
+    answer(&filter, SECCOMP_RET_ALLOW);
+    return install(&filter);
+}
+
+/* Sockets are those of TCP and of UDP, by which names of hosts are asked for; both families of
+ * addresses differ in one bit. */
+bool filter_for_mailer(void)
+{
+    static const uint32_t other_kinds[] = {SOCK_RAW, SOCK_RDM, SOCK_SEQPACKET, SOCK_DCCP,
+                                           SOCK_PACKET};
+    struct filter filter = {.n = 0};
+    refuse_for_all(&filter);
+    answer_calls(&filter, inward_calls, N_OF(inward_calls), SECCOMP_RET_ERRNO | EPERM);
+    refuse_unless(&filter, SYS_socket, 0, ~(uint32_t)(AF_INET ^ AF_INET6), AF_INET & AF_INET6);
+    for (size_t i = 0; i < N_OF(other_kinds); i++)
+        refuse_where(&filter, SYS_socket, 1, SOCKET_KIND, other_kinds[i]);
     answer(&filter, SECCOMP_RET_ALLOW);
     return install(&filter);
 }

@@ -11,4 +11,7 @@ bool filter_for_parser(void);
 /* What a server has no use for is refused with EPERM. */
 bool filter_for_server(void);
 
+/* The same, but for connections to elsewhere, by TCP and UDP; nobody can connect to it. */
+bool filter_for_mailer(void);
+
 #endif

@@ -86,6 +86,13 @@ static void allow_path(int ruleset, const struct td_confine_path *path, uint64_t
     close(rule.fd);
 }
 
+static void allow_port(int ruleset, uint64_t allowed, unsigned port)
+{
+    const struct port_attr rule = {.allowed = allowed, .port = port};
+    if (port)
+        (void)syscall(SYS_landlock_add_rule, ruleset, RULE_PORT, &rule, 0);
+}
+
 void landlock_restrict(const struct td_confine_paths *paths, struct td_confine_layers *layers)
 {
     long abi = syscall(SYS_landlock_create_ruleset, NULL, 0, ASK_VERSION);
@@ -106,9 +113,11 @@ void landlock_restrict(const struct td_confine_paths *paths, struct td_confine_l
         return;
     for (size_t i = 0; paths && i < paths->n; i++)
         allow_path(ruleset, &paths->items[i], attr.handled_fs);
-    struct port_attr port = {.allowed = BIND_TCP, .port = paths ? paths->listen_port : 0};
-    if (port.port && abi >= 4)
-        (void)syscall(SYS_landlock_add_rule, ruleset, RULE_PORT, &port, 0);
+    if (paths && abi >= 4) {
+        allow_port(ruleset, BIND_TCP, paths->listen_port);
+        for (size_t i = 0; i < sizeof paths->connect_ports / sizeof *paths->connect_ports; i++)
+            allow_port(ruleset, CONNECT_TCP, paths->connect_ports[i]);
+    }
     layers->landlock_abi = (int)abi;
     layers->landlock = syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
     layers->no_network = layers->landlock && abi >= 4;

@@ -248,7 +248,7 @@ enum td_err td_signer_serve(const char *socket_path, const char *folder, struct 
     }
     stop_on_signals();
     struct td_confine_path own = {folder, TD_CONFINE_WRITE};
-    td_confine(TD_CONFINE_SIGNER, &(struct td_confine_paths){&own, 1, 0}, NULL, &layers);
+    td_confine(TD_CONFINE_SIGNER, &(struct td_confine_paths){.items = &own, .n = 1}, NULL, &layers);
     signer_loop(folder, &key, listener, clients, 0);
     close(listener);
     return TD_OK;

@@ -61,7 +61,8 @@ static _Noreturn void live(int socket_fd, const char *folder)
     td_arena_init(&arena, OWN_MEMORY);
     struct answer hello = {.err = key_open(&arena, folder, &key)};
     if (hello.err == TD_OK)
-        td_confine(TD_CONFINE_SIGNER, &(struct td_confine_paths){&own, 1, 0}, NULL, &layers);
+        td_confine(TD_CONFINE_SIGNER, &(struct td_confine_paths){.items = &own, .n = 1}, NULL,
+                   &layers);
     if (send(clients[0], &hello, sizeof hello, MSG_NOSIGNAL) == sizeof hello && hello.err == TD_OK)
         signer_loop(folder, &key, -1, clients, 1);
     _exit(0);

@@ -839,3 +839,22 @@ FROM issued_document_end WHERE document_id = ?1 ORDER BY document_id;
 -- name: keys_of_issued_document_end :script
 -- Of "issued".
 SELECT DISTINCT document_id FROM issued_document_end ORDER BY document_id;
+
+-- name: rows_of_mail_setting :script
+-- Of "installation".
+SELECT installation_id, number, host, port, security, sender, sender_name, days_before, hour, set_at,
+    set_by
+FROM mail_setting WHERE installation_id = ?1 ORDER BY installation_id, number;
+
+-- name: keys_of_mail_setting :script
+-- Of "installation".
+SELECT DISTINCT installation_id FROM mail_setting ORDER BY installation_id;
+
+-- name: rows_of_mail_wish :script
+-- Of "account".
+SELECT account_id, number, reminders, checkpoints, lang, set_at
+FROM mail_wish WHERE account_id = ?1 ORDER BY account_id, number;
+
+-- name: keys_of_mail_wish :script
+-- Of "account".
+SELECT DISTINCT account_id FROM mail_wish ORDER BY account_id;

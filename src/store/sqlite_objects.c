@@ -9,6 +9,7 @@
 
 const struct td_object_table td_object_tables[] = {
     {"installation", "installation", td_sql_rows_of_installation, td_sql_keys_of_installation},
+    {"installation", "mail_setting", td_sql_rows_of_mail_setting, td_sql_keys_of_mail_setting},
     {"unit", "unit", td_sql_rows_of_unit, td_sql_keys_of_unit},
     {"unit", "unit_form", td_sql_rows_of_unit_form, td_sql_keys_of_unit_form},
     {"unit", "unit_succession", td_sql_rows_of_unit_succession, td_sql_keys_of_unit_succession},
@@ -78,6 +79,7 @@ const struct td_object_table td_object_tables[] = {
     {"account", "account_standing", td_sql_rows_of_account_standing,
      td_sql_keys_of_account_standing},
     {"account", "password", td_sql_rows_of_password, td_sql_keys_of_password},
+    {"account", "mail_wish", td_sql_rows_of_mail_wish, td_sql_keys_of_mail_wish},
     {"account", "second_factor", td_sql_rows_of_second_factor, td_sql_keys_of_second_factor},
     {"account", "recovery_code", td_sql_rows_of_recovery_code, td_sql_keys_of_recovery_code},
     {"invitation", "invitation", td_sql_rows_of_invitation, td_sql_keys_of_invitation},
@@ -121,6 +123,9 @@ const struct td_unlogged_table td_unlogged_tables[] = {
     {"session", "who is signed in where: ends by itself"},
     {"sign_in_failure", "delays of sign-in: end by themselves"},
     {"second_factor_use", "the last code used: written together with the entry of the sign-in"},
+    {"mail", "what was sent: it changes nothing that anybody decides on, and is many rows a day"},
+    {"mail_item", "likewise"},
+    {"mail_step", "likewise"},
     {"audit_log", "is the log"},
     {"audit_entry", "is the log"},
     {"audit_node", "is the log"},

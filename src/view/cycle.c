@@ -97,12 +97,6 @@ td_str td_view_lack_text(enum td_guard guard, enum td_lang lang)
     return td_msg(lang, lack_texts[guard].text);
 }
 
-static td_str count_text(struct td_arena *arena, enum td_lang lang, enum td_msg_key key, int64_t n)
-{
-    struct td_msg_arg argument = {.name = "n", .text = td_view_count(arena, lang, n), .count = n};
-    return td_msg_fill(arena, lang, key, &argument, 1);
-}
-
 /* "Bạc Liêu, Cà Mau và 3 đơn vị khác (57 ô).", behind the sentence that ends with a colon. */
 static td_str name_units(struct td_arena *arena, enum td_lang lang, const struct td_lack *lack)
 {
@@ -111,9 +105,9 @@ static td_str name_units(struct td_arena *arena, enum td_lang lang, const struct
     td_str parts[3] = {names};
     if (lack->units.n > shown)
         parts[1] =
-            count_text(arena, lang, TD_MSG_lack_more_units, (int64_t)(lack->units.n - shown));
+            td_view_counted(arena, lang, TD_MSG_lack_more_units, (int64_t)(lack->units.n - shown));
     if (lack->count)
-        parts[2] = count_text(arena, lang, TD_MSG_lack_cells, lack->count);
+        parts[2] = td_view_counted(arena, lang, TD_MSG_lack_cells, lack->count);
     return td_fmt(arena, " %.*s.", TD_ARG(td_view_join(arena, parts, 3, TD_STR(" "))));
 }
 
@@ -136,10 +130,11 @@ void td_view_lacks(struct td_arena *arena, enum td_lang lang, const struct td_la
 struct td_chip td_view_days_chip(struct td_arena *arena, enum td_lang lang, int64_t days)
 {
     if (days > 0)
-        return (struct td_chip){count_text(arena, lang, TD_MSG_cycle_late, days), TD_CHIP_LATE};
+        return (struct td_chip){td_view_counted(arena, lang, TD_MSG_cycle_late, days),
+                                TD_CHIP_LATE};
     if (days == 0)
         return (struct td_chip){td_msg(lang, TD_MSG_cycle_today), TD_CHIP_NOW};
-    return (struct td_chip){count_text(arena, lang, TD_MSG_cycle_left, -days), TD_CHIP_NOW};
+    return (struct td_chip){td_view_counted(arena, lang, TD_MSG_cycle_left, -days), TD_CHIP_NOW};
 }
 
 struct td_chip td_view_due_chip(struct td_arena *arena, enum td_lang lang, const struct td_due *due,
@@ -170,7 +165,7 @@ static td_str late_units(struct td_arena *arena, enum td_lang lang,
                          : unit->name;
     }
     if (units->n > n) {
-        texts[n] = count_text(arena, lang, TD_MSG_lack_more_units, (int64_t)(units->n - n));
+        texts[n] = td_view_counted(arena, lang, TD_MSG_lack_more_units, (int64_t)(units->n - n));
         n++;
     }
     return td_view_join(arena, texts, n, TD_STR(", "));
@@ -232,7 +227,7 @@ static void show_now(struct td_arena *arena, enum td_lang lang, const struct td_
     if (due->days > 0)
         step->state = TD_STEP_LATE;
     if (late)
-        step->more = count_text(arena, lang, TD_MSG_timeline_late_units, late);
+        step->more = td_view_counted(arena, lang, TD_MSG_timeline_late_units, late);
 }
 
 void td_view_timeline_dues(struct td_arena *arena, enum td_lang lang, const struct td_dues *dues,

@@ -22,6 +22,20 @@ td_str td_view_count(struct td_arena *arena, enum td_lang lang, int64_t count)
     return lang == TD_EN ? td_number_en(arena, millionths, 0) : td_number_vi(arena, millionths, 0);
 }
 
+td_str td_view_fill(struct td_arena *arena, enum td_lang lang, enum td_msg_key key,
+                    const char *name, td_str text)
+{
+    const struct td_msg_arg argument = {.name = name, .text = text};
+    return td_msg_fill(arena, lang, key, &argument, 1);
+}
+
+td_str td_view_counted(struct td_arena *arena, enum td_lang lang, enum td_msg_key key, int64_t n)
+{
+    const struct td_msg_arg argument = {
+        .name = "n", .text = td_view_count(arena, lang, n), .count = n};
+    return td_msg_fill(arena, lang, key, &argument, 1);
+}
+
 td_str td_view_size(struct td_arena *arena, enum td_lang lang, uint64_t bytes)
 {
     static const char *const units[] = {"KB", "MB", "GB", "TB"};

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "domain/year.h"
+#include "view/message.h"
 
 /*
  * Numbers, dates and the words of the domain as people read them in the language of a page. All
@@ -15,6 +16,11 @@ td_str td_view_number(struct td_arena *arena, enum td_lang lang, td_micro value,
 
 /* A whole number, "59.894" or "59,894"; empty for TD_ABSENT. */
 td_str td_view_count(struct td_arena *arena, enum td_lang lang, int64_t count);
+
+/* A text with one placeholder; one that counts, {n}. */
+td_str td_view_fill(struct td_arena *arena, enum td_lang lang, enum td_msg_key key,
+                    const char *name, td_str text);
+td_str td_view_counted(struct td_arena *arena, enum td_lang lang, enum td_msg_key key, int64_t n);
 
 /* Bytes as people say them: "3,2 MB". */
 td_str td_view_size(struct td_arena *arena, enum td_lang lang, uint64_t bytes);

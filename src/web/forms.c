@@ -98,7 +98,7 @@ static td_str field_of(const struct td_diagnostic *item)
 {
     static const struct {
         const char *thing, *field;
-    /* clang-format off */
+        /* clang-format off */
     } fields[] = {
         {"login", "ten"},        {"name", "ho-ten"},        {"job", "chuc-vu"},
         {"office", "co-quan"},   {"email", "thu"},          {"phone", "dien-thoai"},
@@ -112,13 +112,16 @@ static td_str field_of(const struct td_diagnostic *item)
         {"date", "ngay"},        {"signer", "nguoi-ky"},    {"recipients", "noi-nhan"},
         {"symbol", "ky-hieu"},   {"digits", "so-chu-so"},   {"first", "so-dau"},
         {"year", "nam"},         {"criterion", "tieu-chi"}, {"department", "so-nganh"},
-        {"year", "nam"},         {"movement", "ten"},       {"slogan", "khau-hieu"},
+        {"movement", "ten"},       {"slogan", "khau-hieu"},
         {"content", "noi-dung"}, {"starts", "tu-ngay"},     {"criteria", "tieu-chuan"},
         {"ends", "den-ngay"},    {"result", "ket-qua"},     {"evidence", "minh-chung"},
         {"review", "danh-gia"},  {"registered", "dang-ky"}, {"held_on", "ngay-danh-gia"},
         {"launcher", "nguoi-phat-dong"},    {"register_by", "han-dang-ky"},
         {"launched_on", "ngay-phat-dong"},  {"collectives", "so-tap-the"},
         {"individuals", "so-ca-nhan"},
+        {"host", "may-chu"},     {"sender_name", "ten-gui"}, {"port", "cong"},
+        {"sender", "nguoi-gui"}, {"days_before", "so-ngay"}, {"security", "ma-hoa"},
+        {"hour", "gio"},
     };
     /* clang-format on */
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
@@ -161,15 +164,12 @@ struct td_alert td_web_refused(const struct td_request *request, td_str title,
 td_str td_web_fill(const struct td_request *request, enum td_msg_key key, const char *name,
                    td_str text)
 {
-    const struct td_msg_arg argument = {.name = name, .text = text};
-    return td_msg_fill(request->arena, request->lang, key, &argument, 1);
+    return td_view_fill(request->arena, request->lang, key, name, text);
 }
 
 td_str td_web_count(const struct td_request *request, enum td_msg_key key, int64_t n)
 {
-    const struct td_msg_arg argument = {
-        .name = "n", .text = td_view_count(request->arena, request->lang, n), .count = n};
-    return td_msg_fill(request->arena, request->lang, key, &argument, 1);
+    return td_view_counted(request->arena, request->lang, key, n);
 }
 
 td_str td_web_base64(struct td_arena *arena, td_str bytes)

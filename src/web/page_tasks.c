@@ -2,6 +2,7 @@
 #include "app/app.h"
 #include "app/cycle.h"
 #include "app/publication.h"
+#include "notice/task_text.h"
 #include "view/cycle.h"
 #include "view/format.h"
 #include "view/message.h"
@@ -12,126 +13,20 @@
 #include "web/forms.h"
 #include "web/gate.h"
 
-static td_str unit_text(const struct td_request *request, const struct td_my_task *task)
-{
-    static const struct {
-        enum td_state state;
-        enum td_msg_key text;
-    } texts[] = {
-        {TD_STATE_COVENANT_DRAFT, TD_MSG_task_sign},
-        {TD_STATE_MIDYEAR_REPORTING, TD_MSG_task_report},
-        {TD_STATE_SELF_SCORING, TD_MSG_task_self_score},
-    };
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        if (texts[i].state == task->state)
-            return td_web_fill(request, texts[i].text, "unit", task->unit);
-    return task->unit;
-}
-
-/* Where it is done: on the form of the unit, or else on the page of the year. */
-static td_str where(const struct td_request *request, const struct td_my_task *task)
-{
-    td_str year =
-        td_fmt(request->arena, "/nhom/%.*s/%lld", TD_ARG(task->group_code), (long long)task->year);
-    if (task->kind == TD_TASK_EXPLAIN)
-        return td_fmt(request->arena, "%.*s/chenh-lech/%.*s", TD_ARG(year),
-                      TD_ARG(task->unit_code));
-    if (task->kind == TD_TASK_CRITERION)
-        return td_fmt(request->arena, "%.*s/cham-tieu-chi/%.*s", TD_ARG(year),
-                      TD_ARG(task->unit_code));
-    if (task->kind == TD_TASK_APPEALS)
-        return td_fmt(request->arena, "%.*s/kien-nghi", TD_ARG(year));
-    if (task->kind == TD_TASK_DECIDE)
-        return td_fmt(request->arena, "%.*s/chenh-lech", TD_ARG(year));
-    if (task->kind == TD_TASK_CHECK && task->state == TD_STATE_CROSS_SCORING && task->unit_code.n)
-        return td_fmt(request->arena, "%.*s/cham-cheo/%.*s", TD_ARG(year), TD_ARG(task->unit_code));
-    if (task->kind == TD_TASK_CHECK && task->state == TD_STATE_VERIFICATION)
-        return td_fmt(request->arena, "%.*s/tham-dinh", TD_ARG(year));
-    if (task->kind == TD_TASK_RUBRIC)
-        return td_fmt(request->arena, "%.*s/bang-tieu-chi", TD_ARG(year));
-    if (task->kind == TD_TASK_VET)
-        return td_fmt(request->arena, "%.*s/chi-tieu", TD_ARG(year));
-    if (task->kind == TD_TASK_TARGETS)
-        return td_fmt(request->arena, "%.*s/chi-tieu/%.*s", TD_ARG(year), TD_ARG(task->unit_code));
-    if (task->movement.n)
-        return td_fmt(request->arena, "%.*s/phong-trao/%.*s%s%.*s", TD_ARG(year),
-                      TD_ARG(task->movement_slug), task->unit_code.n ? "?don-vi=" : "",
-                      TD_ARG(task->unit_code));
-    if (task->session)
-        return td_fmt(request->arena, "%.*s/bo-phieu/%lld%s", TD_ARG(year),
-                      (long long)task->session, task->kind == TD_TASK_COUNT ? "/kiem-phieu" : "");
-    if (task->kind == TD_TASK_UNIT && task->state == TD_STATE_COVENANT_DRAFT)
-        return td_fmt(request->arena, "%.*s/ky-giao-uoc", TD_ARG(year));
-    if (task->state == TD_STATE_SELF_SCORING && task->unit_code.n)
-        return td_fmt(request->arena, "%.*s/tu-cham/%.*s", TD_ARG(year), TD_ARG(task->unit_code));
-    return td_fmt(request->arena, "%.*s/tien-do", TD_ARG(year));
-}
-
-static td_str explain_text(const struct td_request *request, const struct td_my_task *task)
-{
-    const struct td_msg_arg arguments[] = {
-        {.name = "n",
-         .text = td_view_count(request->arena, request->lang, (int64_t)task->lacks),
-         .count = (int64_t)task->lacks},
-        {.name = "unit", .text = task->unit}};
-    return td_msg_fill(request->arena, request->lang, TD_MSG_task_explain, arguments, 2);
-}
-
-static td_str movement_text(const struct td_request *request, const struct td_my_task *task)
-{
-    const struct td_msg_arg arguments[] = {{.name = "name", .text = task->movement},
-                                           {.name = "unit", .text = task->unit}};
-    enum td_msg_key text = task->kind == TD_TASK_LAUNCH ? TD_MSG_task_launch
-                           : task->kind == TD_TASK_JOIN ? TD_MSG_task_join
-                           : task->kind == TD_TASK_TELL ? TD_MSG_task_tell
-                                                        : TD_MSG_task_review_movement;
-    return td_msg_fill(request->arena, request->lang, text, arguments, 2);
-}
-
 static struct td_task_row row_of(const struct td_request *request, const struct td_my_task *task)
 {
+    struct td_arena *arena = request->arena;
     enum td_lang lang = request->lang;
-    const struct td_transition *next = td_transition_from(task->state);
     struct td_task_row row = {
-        .href = where(request, task),
-        .group =
-            td_fmt(request->arena, "%.*s, %lld", TD_ARG(task->group_name), (long long)task->year),
-        .when = td_date_is_set(task->due) ? td_view_date(request->arena, lang, task->due)
+        .what = td_task_what(arena, lang, task),
+        .note = td_task_note(arena, lang, task),
+        .href = td_task_href(arena, task),
+        .group = td_task_group(arena, task),
+        .when = td_date_is_set(task->due) ? td_view_date(arena, lang, task->due)
                                           : td_msg(lang, TD_MSG_cycle_no_due),
     };
     if (td_date_is_set(task->due) && !task->session)
-        row.chip = td_view_days_chip(request->arena, lang, task->days);
-    if (task->kind == TD_TASK_NEXT_STEP) {
-        row.what = td_view_event_name(next->event, lang);
-        row.note = task->lacks ? td_web_count(request, TD_MSG_tasks_lacks, (int64_t)task->lacks)
-                               : td_msg(lang, TD_MSG_tasks_ready);
-    } else if (task->movement.n) {
-        row.what = movement_text(request, task);
-    } else if (task->kind == TD_TASK_EXPLAIN) {
-        row.what = explain_text(request, task);
-    } else if (task->kind == TD_TASK_CRITERION) {
-        row.what = td_web_fill(request, TD_MSG_task_criterion, "criterion", task->unit_code);
-    } else if (task->kind == TD_TASK_APPEALS) {
-        row.what = td_web_count(request, TD_MSG_task_appeals, (int64_t)task->lacks);
-    } else if (task->kind == TD_TASK_DECIDE) {
-        row.what = td_web_count(request, TD_MSG_task_decide_explained, (int64_t)task->lacks);
-    } else if (task->kind == TD_TASK_RUBRIC) {
-        row.what = td_web_fill(request, TD_MSG_task_rubric, "unit", task->unit);
-    } else if (task->kind == TD_TASK_TARGETS) {
-        row.what = td_web_fill(request, TD_MSG_task_target, "unit", task->unit);
-    } else if (task->kind == TD_TASK_VET) {
-        row.what = td_web_count(request, TD_MSG_task_target_vet, (int64_t)task->lacks);
-    } else if (task->kind == TD_TASK_UNIT) {
-        row.what = unit_text(request, task);
-    } else if (task->session) {
-        row.what = td_msg(lang, task->kind == TD_TASK_COUNT ? TD_MSG_task_count_votes
-                                                            : TD_MSG_task_close_votes);
-    } else {
-        row.what = task->unit.n ? td_web_fill(request, TD_MSG_task_cross, "unit", task->unit)
-                                : td_web_count(request, TD_MSG_task_verify, (int64_t)task->lacks);
-    }
-    if (!task->is_known)
-        row.note = td_msg(lang, TD_MSG_task_maybe);
+        row.chip = td_view_days_chip(arena, lang, task->days);
     return row;
 }
 

@@ -6,6 +6,7 @@
 #include "web/history.h"
 #include "web/issuing.h"
 #include "web/log.h"
+#include "web/mail.h"
 #include "web/movements.h"
 #include "web/page_backup.h"
 #include "web/rubric.h"
@@ -30,6 +31,7 @@ const struct td_route *const td_web_routes[] = {
     td_routes_history,
     td_routes_issuing,
     td_routes_log,
+    td_routes_mail,
     td_routes_movements,
     td_routes_people,
     td_routes_ranking,

@@ -263,11 +263,18 @@ static void test_kept(void **state)
      * remove the key; a thread, processes, a socket of TCP, others, connections */
     attempts(-1, NULL, possible);
     assert_string_equal(possible, "1111111111111111111111111");
-    attempts(TD_CONFINE_WEB, &(struct td_confine_paths){web, 4, 27391}, possible);
+    attempts(TD_CONFINE_WEB, &(struct td_confine_paths){.items = web, .n = 4, .listen_port = 27391},
+             possible);
     assert_possible(possible, "11--1----1----1---1------", &layers);
-    attempts(TD_CONFINE_SIGNER, &(struct td_confine_paths){signer, 1, 0}, possible);
+    attempts(TD_CONFINE_SIGNER, &(struct td_confine_paths){.items = signer, .n = 1}, possible);
     assert_possible(possible, "--11---------11---1------", &layers);
-    attempts(TD_CONFINE_VERIFY, &(struct td_confine_paths){verify, 1, 0}, possible);
+    /* to the port of the mail server and to no other; names are asked for by UDP */
+    attempts(TD_CONFINE_MAIL, &(struct td_confine_paths){.connect_ports = {27393}}, possible);
+    possible[12] = '-';
+    assert_string_equal(possible, "--------------1---11--1--");
+    attempts(TD_CONFINE_MAIL, &(struct td_confine_paths){.connect_ports = {27394, 53}}, possible);
+    assert_int_equal(possible[22], layers.no_network ? '-' : '1');
+    attempts(TD_CONFINE_VERIFY, &(struct td_confine_paths){.items = verify, .n = 1}, possible);
     assert_possible(possible, "--1---1-------1---1------", &layers);
     static const char *const left[] = {
         "data.db", "data.db-wal",     "data.db.sao-luu/new", "data.db.khoa/ky",

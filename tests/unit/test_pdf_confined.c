@@ -39,7 +39,8 @@ static int render_confined(const char *readable)
         struct td_confine_layers layers;
         pthread_t worker;
         void *err = NULL;
-        td_confine(TD_CONFINE_WEB, &(struct td_confine_paths){items, 1, 0}, NULL, &layers);
+        td_confine(TD_CONFINE_WEB, &(struct td_confine_paths){.items = items, .n = 1}, NULL,
+                   &layers);
         if (pthread_create(&worker, NULL, render, NULL) != 0 || pthread_join(worker, &err) != 0)
             _exit(99);
         _exit((int)(uintptr_t)err);

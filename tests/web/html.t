@@ -104,7 +104,8 @@ def main():
 
 def tap_page(tap, address, status, headers, body):
     if status != 200:
-        tap.ok(False, f"{address} answers", status)
+        to_sign_in = status == 303 and re.match(r"(/en)?/dang-nhap\?", headers["location"])
+        tap.ok(to_sign_in, f"{address} answers, or asks to sign in", status)
         return False
     if not headers.get("content-type", "").startswith("text/html"):
         tap.ok(len(body) > 0, f"{address} is a file")

@@ -113,7 +113,7 @@ PAGES = {
     "/nguoi-dung": everybody, "/nguoi-dung/moi": inviting, "/uy-quyen": everybody, "/can-duyet": everybody,
     "/viec-cua-toi": everybody, "/mo-nhom": opening,
     "/nguoi-dung/{id}": elsewhere("foreign.t"),
-    "/sao-luu": of_system, "/kiem-tra-he-thong": of_system,
+    "/sao-luu": of_system, "/kiem-tra-he-thong": of_system, "/thu-dien-tu": of_system, "/tai-khoan/thu": everybody,
     "/nhom/{code}/{year}": in_group("view_group"), "/nhom/{code}/{year}/thanh-vien": in_group("view_group"),
     "/nhom/{code}/{year}/giao-uoc": in_group("view_group"), "/nhom/{code}/{year}/phong-trao": in_group("view_group"),
     "/nhom/{code}/{year}/chi-so": in_group("view_group"), "/nhom/{code}/{year}/khen-thuong": in_group("view_group"),
@@ -167,7 +167,7 @@ PAGES = {
 # POST: what is sent, and where it is asked about.
 FORMS = {
     "/nhom/{code}/cai-dat": "settings", "/nhom/{code}/{year}/cong-bo": "proposals", "/can-duyet": "decisions",
-    "/nguoi-dung/{id}": "given_roles", "/sao-luu": "backups", "/nguoi-dung/moi": "invitations",
+    "/nguoi-dung/{id}": "given_roles", "/sao-luu": "backups", "/thu-dien-tu": "mails", "/tai-khoan/thu": elsewhere("mail.t"), "/nguoi-dung/moi": "invitations",
     "/uy-quyen": elsewhere("takeover.t"), "/nap": elsewhere("upload.t"), "/nap/ghi": elsewhere("upload.t"),
     "/dang-nhap": elsewhere("sign_in.t"), "/dang-nhap/ma": elsewhere("sign_in.t"), "/xac-thuc-lai": elsewhere("demo_roles.t"),
     "/dang-xuat": elsewhere("sign_in.t"), "/vai": elsewhere("demo_roles.t"), "/bat-dau": elsewhere("sign_in.t"),
@@ -378,6 +378,12 @@ def backups(table, sender):
          lambda login: 422 if table.may(login, "make_backup", "/") else 403)
 
 
+def mails(table, sender):
+    """A host that is none is said to who manages the installation."""
+    each(sender, "setting the mail server", lambda login: sender.status(login, "/thu-dien-tu", {"viec": "dat", "may-chu": "a b"}),
+         lambda login: 422 if table.may(login, "manage_installation", "/") else 403)
+
+
 def wait_for_checkpoints(browser):
     for case in CASES:
         for _ in range(200):
@@ -404,5 +410,6 @@ with serve(db=file) as server:
     given_roles(table, sender, CASES[0])
     invitations(table, sender, CASES[0])
     backups(table, sender)
+    mails(table, sender)
 table.close()
 tap.done()

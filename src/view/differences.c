@@ -9,18 +9,30 @@ static td_str who_text(const struct td_scored_year *scored, td_str by, td_str wh
     return td_view_join(scored->arena, parts, 2, TD_STR(", "));
 }
 
+/* What was written beside the value, and the document it rests on. */
+static td_str reason_of(const struct td_scored_year *scored, const struct td_counting_row *row)
+{
+    struct td_split split = td_split(row->note);
+    td_str item, reason = TD_STR_NONE;
+    while (td_split_next(&split, ';', &item)) {
+        td_str parts[] = {reason, td_view_noted(scored->arena, scored->lang, item)};
+        reason = td_view_join(scored->arena, parts, 2, TD_STR("; "));
+    }
+    td_str parts[] = {reason, row->document};
+    return td_view_join(scored->arena, parts, 2, TD_STR("; "));
+}
+
 static struct td_difference_layer layer_of(const struct td_scored_year *scored,
                                            const struct td_counting_row *row, td_points points,
                                            int decimals)
 {
-    td_str reasons[] = {row->note, row->document};
     struct td_date day;
     td_str on =
         td_date_parse(row->on, &day) ? td_view_date(scored->arena, scored->lang, day) : row->on;
     return (struct td_difference_layer){
         .value = td_view_entered(scored, row->actual.n ? row->actual : row->state),
         .points = td_view_points(scored, points, decimals),
-        .reason = td_view_join(scored->arena, reasons, 2, TD_STR("; ")),
+        .reason = reason_of(scored, row),
         .who = who_text(scored, row->by, on),
     };
 }

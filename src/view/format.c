@@ -170,6 +170,16 @@ td_str td_view_rank(struct td_arena *arena, enum td_lang lang, int64_t rank, int
                   TD_ARG(td_view_count(arena, lang, among)));
 }
 
+td_str td_view_noted(struct td_arena *arena, enum td_lang lang, td_str item)
+{
+    static const td_str late = {"tre=", 4};
+    item = td_str_trim(item);
+    if (!td_str_starts(item, late))
+        return item;
+    struct td_msg_arg days = {.name = "n", .text = td_str_from(item, late.n)};
+    return td_msg_fill(arena, lang, TD_MSG_noted_late, &days, 1);
+}
+
 td_str td_view_join(struct td_arena *arena, const td_str *texts, size_t n, td_str separator)
 {
     struct td_buf out;

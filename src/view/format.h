@@ -56,6 +56,10 @@ td_str td_view_gloss(struct td_arena *arena, enum td_lang lang, const char *pref
  * act_year_import. Empty where there is none. */
 td_str td_view_name_of(struct td_arena *arena, enum td_lang lang, const char *prefix, td_str word);
 
+/* One item of the note beside a value, for people: "tre=3" (docs/scoring.md) as "chậm 3 ngày",
+ * anything else as it stands. */
+td_str td_view_noted(struct td_arena *arena, enum td_lang lang, td_str item);
+
 /* Several texts in one, with a separator; empty ones are left out. */
 td_str td_view_join(struct td_arena *arena, const td_str *texts, size_t n, td_str separator);
 

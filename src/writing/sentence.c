@@ -85,17 +85,11 @@ td_str td_say_unit(const struct td_year *year, td_str unit)
 
 td_str td_say_remark(struct td_arena *arena, td_str note)
 {
-    static const td_str late = {"tre=", 4};
     struct td_split split = td_split(note);
     struct td_texts items = {0};
     td_str item;
-    while (td_split_next(&split, ';', &item)) {
-        item = td_str_trim(item);
-        *td_push(arena, &items) =
-            td_str_starts(item, late)
-                ? td_fmt(arena, "chậm %.*s ngày", TD_ARG(td_str_from(item, late.n)))
-                : item;
-    }
+    while (td_split_next(&split, ';', &item))
+        *td_push(arena, &items) = td_view_noted(arena, TD_VI, item);
     return td_say_series(arena, &items);
 }
 

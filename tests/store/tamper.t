@@ -254,7 +254,7 @@ with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
     tap.ok(len(base.owners) > 8, "and files of evidence, of issued documents and of own wordings", sorted(base.owners.values()))
     status, said = verify(base.db)
     tap.ok(status == 0, "the file as it was holds", said)
-    workers = os.cpu_count() or 1
+    workers = len(os.sched_getaffinity(0))
     with concurrent.futures.ThreadPoolExecutor(workers) as pool:
         parts = pool.map(lambda i: share(base, os.path.join(folder, str(i)), range(i, COUNT, workers)), range(workers))
         done = [result for part in parts for result in part]

@@ -95,7 +95,7 @@ TD_MUST enum td_err td_app_entries_about(const struct td_call *call, td_str obje
 bool td_log_before_is_plain(const struct td_log_line *line, const struct td_log_lines *history);
 
 /*
- * Check everything the log vouches for: every entry, the tree, the checkpoints and their
+ * Check everything the log vouches for: the pages of the file, every entry, the tree, the checkpoints and their
  * signatures, the index, and the rows of every object against its last entry. key: the vkey of the
  * signer, empty to skip signatures; kept: checkpoints that somebody kept outside. Each finding is
  * an error of diag, which names the log and the entry or the object. TD_EINVAL: there is a finding.
@@ -103,6 +103,7 @@ bool td_log_before_is_plain(const struct td_log_line *line, const struct td_log_
 struct td_log_check {
     td_str key;
     struct td_kept_checkpoints TD_ARRAY(td_str) kept;
+    bool is_sound;            /* the caller had SQLite check the file just before */
     int64_t entries, objects; /* that were checked: a result */
 };
 TD_MUST enum td_err td_app_check_logs(const struct td_call *call, struct td_log_check *check,

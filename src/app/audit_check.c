@@ -340,9 +340,28 @@ static void find_added(struct check *check, td_str object)
          in_words(check, &added, TD_EN));
 }
 
+/* A row that no object has, as its key is none, and that the program would show all the same. */
+static enum td_err check_strays(struct check *check, const char *family)
+{
+    struct td_stray_rows strays;
+    TRY(td_object_strays(check->conn, check->call->arena, td_str_of(family), &strays));
+    for (size_t i = 0; i < strays.n; i++) {
+        const struct vouched stray = {.object = td_fmt(check->call->arena, "%s:%.*s", family,
+                                                       TD_ARG(strays.items[i].key))};
+        FIND(check, stray.object,
+             "%s%.0s: bảng %s có một dòng mà khóa không phải là số: đã bị thêm vào hoặc sửa ngoài "
+             "chương trình",
+             "%.0s%s: a row of the table %s has a key that is no number: it was put in or changed "
+             "outside the program",
+             in_words(check, &stray, TD_VI), in_words(check, &stray, TD_EN),
+             strays.items[i].table);
+    }
+    return TD_OK;
+}
+
 static enum td_err check_object(struct check *check, const char *family, int64_t key)
 {
-    unsigned char digest[TD_DIGEST_SIZE];
+    unsigned char digest[TD_DIGEST_SIZE] = {0};
     uint32_t place;
     td_str object = td_fmt(check->call->arena, "%s:%lld", family, (long long)key);
     check->wanted->objects++;
@@ -352,8 +371,10 @@ static enum td_err check_object(struct check *check, const char *family, int64_t
     }
     struct vouched *vouched = &check->objects.items[place];
     vouched->seen = true;
-    TRY(td_object_digest(check->conn, td_str_of(family), key, digest));
-    if (!agrees(check, vouched, digest))
+    enum td_err err = td_object_digest(check->conn, td_str_of(family), key, digest);
+    if (err != TD_OK && err != TD_ENOTFOUND) /* its rows hide from who asks for them by their key */
+        return err;
+    if (err == TD_ENOTFOUND || !agrees(check, vouched, digest))
         FIND(check, object,
              "%s%.0s: khác với nhật ký (%.*s, mục %lld): đã bị sửa ngoài chương trình",
              "%.0s%s: differs from the log (%.*s, entry %lld): it was changed outside the program",
@@ -368,7 +389,7 @@ static enum td_err check_family(struct check *check, const char *family)
     TRY(td_object_keys(check->conn, check->call->arena, td_str_of(family), &keys));
     for (size_t i = 0; i < keys.n; i++)
         TRY(check_object(check, family, keys.items[i]));
-    return TD_OK;
+    return check_strays(check, family);
 }
 
 static enum td_err check_objects(struct check *check)
@@ -438,6 +459,21 @@ static enum td_err check_all(struct check *check)
     return check_objects(check);
 }
 
+/* An index that lacks a row hides it from some questions and shows it to others. */
+static enum td_err check_pages(const struct check *check)
+{
+    td_str finding = TD_STR_NONE;
+    TRY(td_store_check(check->conn, check->call->arena, &finding));
+    if (!td_str_is(finding, "ok"))
+        FIND(check, td_str_of(td_store_path(check->call->app->store)),
+             "tệp dữ liệu không lành lặn (%.*s): đã hỏng hoặc bị sửa ngoài chương trình; hãy khôi "
+             "phục từ bản sao lưu gần nhất còn lành",
+             "the data file is not sound (%.*s): it is damaged or was changed outside the program; "
+             "restore the latest backup that is sound",
+             TD_ARG(finding));
+    return TD_OK;
+}
+
 /* A view or a guard that was changed shows, or lets in, what no entry tells of. */
 static enum td_err check_definitions(const struct check *check)
 {
@@ -456,6 +492,8 @@ enum td_err td_app_check_logs(const struct td_call *call, struct td_log_check *w
     wanted->entries = wanted->objects = 0;
     TRY(td_store_begin_read(call->app->store, call->arena, &check.conn));
     enum td_err err = check_definitions(&check);
+    if (err == TD_OK && !wanted->is_sound)
+        err = check_pages(&check);
     if (err == TD_OK)
         err = check_all(&check);
     td_store_end(check.conn);

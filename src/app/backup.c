@@ -7,24 +7,40 @@
 #include "app/internal.h"
 #include "signer/signer.h"
 
-/* A copy of a file whose structure was changed could never be restored. */
-static enum td_err check_definitions(const struct td_call *call, struct td_diag *diag)
+static enum td_err say_unsound(const struct td_call *call, td_str finding, struct td_diag *diag)
+{
+    td_diag_error(diag, (struct td_place){td_str_of(td_store_path(call->app->store)), 0, 0},
+                  "tệp dữ liệu không lành lặn (%.*s), bản sao của nó sẽ không khôi phục được; hãy "
+                  "khôi phục từ bản sao lưu gần nhất còn lành",
+                  "the data file is not sound (%.*s), and a copy of it could not be restored; "
+                  "restore the latest backup that is sound",
+                  TD_ARG(finding));
+    return TD_EINVAL;
+}
+
+/* A copy of a file that is damaged, or whose structure was changed, could never be restored. */
+static enum td_err check_restorable(const struct td_call *call, struct td_diag *diag)
 {
     struct td_conn *conn;
-    struct td_altered altered;
+    struct td_altered altered = {0};
+    td_str finding = TD_STR_NONE;
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
     enum td_err err = td_store_check_definitions(conn, call->arena, &altered);
+    if (err == TD_OK && altered.how == TD_ALTERED_NOT)
+        err = td_store_check(conn, call->arena, &finding);
     td_store_end(conn);
-    if (err != TD_OK || altered.how == TD_ALTERED_NOT)
+    if (err != TD_OK)
         return err;
-    return td_store_say_altered(diag, td_store_path(call->app->store), &altered);
+    if (altered.how != TD_ALTERED_NOT)
+        return td_store_say_altered(diag, td_store_path(call->app->store), &altered);
+    return td_str_is(finding, "ok") ? TD_OK : say_unsound(call, finding, diag);
 }
 
 enum td_err td_app_backup(const struct td_call *call, const char *path,
                           const struct td_custodians *custodians, struct td_diag *diag,
                           struct td_manifest *manifest)
 {
-    TRY(check_definitions(call, diag));
+    TRY(check_restorable(call, diag));
     return td_backup_write(call->app->store, call->arena, path, custodians, diag, manifest);
 }
 
@@ -70,7 +86,7 @@ enum td_err td_app_backup_now(const struct td_call *call, struct td_diag *diag, 
     td_str sealed = TD_STR_NONE;
     TRY(may(call, TD_ACT_MAKE_BACKUP));
     TRY(find_custodians(call, diag, &custodians));
-    TRY(check_definitions(call, diag));
+    TRY(check_restorable(call, diag));
     TRY(seal_key(call, &custodians, diag, &sealed));
     TRY(td_backup_now(call->app->store, call->arena, &custodians, sealed, diag, path));
     return td_log_installation(call, "backup.make", TD_STR_NONE);

@@ -59,7 +59,7 @@ enum td_err td_app_list_losses(const struct td_call *call, const char *folder,
 
 enum td_err td_app_check_copy(const struct td_call *call, const char *folder, struct td_diag *diag)
 {
-    struct td_log_check check = {0};
+    struct td_log_check check = {.is_sound = true}; /* a restore asks before it asks for this */
     struct td_losses losses = {0};
     if (td_signer_vkey_in(call->arena, folder, TD_STR("thidua/copy"), &check.key) != TD_OK)
         check.key = TD_STR_NONE; /* of local copies, which have no secrets */

@@ -41,6 +41,18 @@ struct td_keys TD_ARRAY(int64_t);
 TD_MUST enum td_err td_object_keys(struct td_conn *conn, struct td_arena *arena, td_str family,
                                    struct td_keys *keys);
 
+/* A row whose key is no whole number: "17x", a BLOB, NULL. SQLite keeps such a value in a column of
+ * numbers, the program never writes one, and no digest has the row. */
+struct td_stray_row {
+    const char *table;
+    td_str key; /* as a text */
+};
+struct td_stray_rows TD_ARRAY(struct td_stray_row);
+
+/* All stray rows of the tables of a family. */
+TD_MUST enum td_err td_object_strays(struct td_conn *conn, struct td_arena *arena, td_str family,
+                                     struct td_stray_rows *strays);
+
 /* How many rows this transaction has written so far. */
 int64_t td_store_rows_written(struct td_conn *conn);
 

@@ -260,29 +260,57 @@ static int by_value(const void *a, const void *b)
     return (left > right) - (left < right);
 }
 
-static enum td_err add_keys(struct td_conn *conn, struct td_arena *arena, const char *sql,
-                            struct td_keys *keys)
+/* What is asked of the key of each row of a table. */
+typedef void visit_key(sqlite3_stmt *stmt, const char *table, struct td_arena *arena, void *found);
+
+static void add_key(sqlite3_stmt *stmt, const char *table, struct td_arena *arena, void *found)
+{
+    struct td_keys *keys = found;
+    (void)table;
+    if (sqlite3_column_type(stmt, 0) == SQLITE_INTEGER)
+        *td_push(arena, keys) = sqlite3_column_int64(stmt, 0);
+}
+
+static void add_stray(sqlite3_stmt *stmt, const char *table, struct td_arena *arena, void *found)
+{
+    struct td_stray_rows *strays = found;
+    if (sqlite3_column_type(stmt, 0) == SQLITE_INTEGER)
+        return;
+    const char *text = (const char *)sqlite3_column_text(stmt, 0);
+    *td_push(arena, strays) =
+        (struct td_stray_row){table, td_fmt(arena, "%s", text ? text : "NULL")};
+}
+
+static enum td_err visit_keys(struct td_conn *conn, struct td_arena *arena,
+                              const struct td_object_table *table, visit_key *visit, void *found)
 {
     sqlite3_stmt *stmt = NULL;
-    int rc = sqlite3_prepare_v2(conn->db, sql, -1, &stmt, NULL);
+    int rc = sqlite3_prepare_v2(conn->db, table->keys, -1, &stmt, NULL);
     while (rc == SQLITE_OK || rc == SQLITE_ROW) {
         rc = sqlite3_step(stmt);
         if (rc == SQLITE_ROW)
-            *td_push(arena, keys) = sqlite3_column_int64(stmt, 0);
+            visit(stmt, table->table, arena, found);
     }
     enum td_err err = td_sqlite_err(conn, rc);
     sqlite3_finalize(stmt);
     return err;
 }
 
+static enum td_err visit_family(struct td_conn *conn, struct td_arena *arena, td_str family,
+                                visit_key *visit, void *found)
+{
+    for (const struct td_object_table *table = td_object_tables; table->family; table++) {
+        if (td_str_is(family, table->family))
+            TRY(visit_keys(conn, arena, table, visit, found));
+    }
+    return TD_OK;
+}
+
 enum td_err td_object_keys(struct td_conn *conn, struct td_arena *arena, td_str family,
                            struct td_keys *keys)
 {
     *keys = (struct td_keys){0};
-    for (const struct td_object_table *table = td_object_tables; table->family; table++) {
-        if (td_str_is(family, table->family))
-            TRY(add_keys(conn, arena, table->keys, keys));
-    }
+    TRY(visit_family(conn, arena, family, add_key, keys));
     if (keys->n)
         qsort(keys->items, keys->n, sizeof *keys->items, by_value);
     size_t n = 0;
@@ -292,6 +320,13 @@ enum td_err td_object_keys(struct td_conn *conn, struct td_arena *arena, td_str 
     }
     keys->n = n;
     return TD_OK;
+}
+
+enum td_err td_object_strays(struct td_conn *conn, struct td_arena *arena, td_str family,
+                             struct td_stray_rows *strays)
+{
+    *strays = (struct td_stray_rows){0};
+    return visit_family(conn, arena, family, add_stray, strays);
 }
 
 int64_t td_store_rows_written(struct td_conn *conn)

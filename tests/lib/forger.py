@@ -19,7 +19,7 @@ def literal(value):
     """A value as SQL writes it."""
     if value is None:
         return "NULL"
-    if isinstance(value, int):
+    if isinstance(value, (int, float)):
         return str(value)
     if isinstance(value, bytes):
         return f"x'{value.hex()}'"

@@ -26,7 +26,7 @@ tap = thidua.Tap()
 # Not vouched for: what ends by itself, what can be made again, and what is part of the program.
 LEFT_OUT = {"schema_version", "law_file", "session", "sign_in_failure", "second_factor_use", "unit_appearance", "search_entry", "search_word",
             "mail", "mail_item", "mail_step"}
-KINDS = ["change", "change", "change", "remove", "put_in", "swap", "exchange", "rewrite", "file"]
+KINDS = ["change", "change", "change", "remove", "put_in", "stray", "retype", "hide", "swap", "exchange", "rewrite", "file"]
 
 # The status of a log that is not as it was signed weighs more than that of other findings, and another key less.
 FOUND = {"audit_log": (2, 3), "audit_head": (2, 3), "audit_node": (2, 3), "audit_entry": (2, 3), "audit_signer_key": (1, 2)}
@@ -34,6 +34,11 @@ FOUND = {"audit_log": (2, 3), "audit_head": (2, 3), "audit_node": (2, 3), "audit
 
 def verify(db):
     return thidua.run("audit", "verify", "--db", db)
+
+
+def shown(key):
+    """A key as the check writes it."""
+    return key.decode("latin-1") if isinstance(key, bytes) else key
 
 
 class Base:
@@ -96,6 +101,8 @@ class Copy:
             before = self.rows(table)
             with contextlib.suppress(Refused, IndexError, ValueError):
                 what = getattr(self, kind)(table, before)
+                if what and kind == "hide":
+                    return f"hide {table} {what}", [["không lành lặn"]]
                 changed = set(row[1:] for row in before) ^ set(row[1:] for row in self.rows(table)) if what else None
                 if changed:
                     return f"{kind} {table} {what}", self.names(kind, table, changed)
@@ -106,7 +113,7 @@ class Copy:
         columns = [name for name, _ in self.base.columns[table]]
         if table in self.base.logged:
             family, column = self.base.logged[table]
-            return [[f"\n{family}:{row[columns.index(column)]}: "] for row in changed]
+            return [[f"\n{family}:{shown(row[columns.index(column)])}: "] for row in changed]
         orphan = f"\n{table}: có "
         if table == "audit_log":
             return [[origin for row in changed for origin in row if isinstance(origin, str)] + [orphan]]
@@ -158,6 +165,47 @@ class Copy:
                 row[i] = row[i] + 1000 if isinstance(row[i], int) else self.another(row[i])
         forge(self.db, f"INSERT INTO {table} VALUES ({', '.join(literal(value) for value in row)})")
         return repr(row)
+
+    def stray(self, table, rows):
+        """A row beside a real one, under a key that reads as a number and is none: "17x", a blob, and by affinity 17.5."""
+        if table not in self.base.logged:
+            return None
+        row = list(self.chance.choice(rows)[1:])
+        names = [name for name, _ in self.base.columns[table]]
+        at = names.index(self.base.logged[table][1])
+        how = self.chance.choice(["text", "blob", "real"])
+        row[at] = str(row[at]) + "x" if how == "text" else str(row[at]).encode() if how == "blob" else (row[at] % 1000000) + 0.5
+        for i, name in enumerate(names):  # what else must be unique
+            if i != at and name in ("id", "slug", "code", "login", "token_hash", "number", "notation", "year", "ordinal", "inputs_sha256"):
+                row[i] = row[i] + 1000 if isinstance(row[i], int) else self.another(row[i])
+        forge(self.db, f"INSERT INTO {table} VALUES ({', '.join(literal(value) for value in row)})")
+        return f"{how}: {row!r}"
+
+    def retype(self, table, rows):
+        """A number as a text or a blob, a text as a blob: what reads it sees the same."""
+        row = self.chance.choice(rows)
+        at = self.chance.randrange(len(self.base.columns[table]))
+        name, value = self.base.columns[table][at][0], row[at + 1]
+        if value is None or isinstance(value, bytes) and table not in self.base.logged:
+            return None
+        other = str(value) + " " if isinstance(value, int) and self.chance.random() < 0.5 else value.decode("latin-1") if isinstance(value, bytes) else str(value).encode()
+        forge(self.db, f"UPDATE {table} SET {name} = {literal(other)} WHERE rowid = {row[0]}")
+        return f"{name}: {value!r} is {other!r}"
+
+    def hide(self, table, rows):
+        """An index that lacks a row: questions that go through it do not see the row. Its definition reads as before."""
+        with contextlib.closing(sqlite3.connect(self.db)) as connection:
+            indexes = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL "
+                                         "AND sql NOT LIKE '% WHERE %'", (table,)).fetchall()
+        if not indexes:
+            return None
+        name, sql = self.chance.choice(sorted(indexes))
+        column, row = self.base.columns[table][0][0], self.chance.choice(rows)
+        for statements in ([f"UPDATE sqlite_schema SET sql = sql || {literal(f' WHERE {column} IS NOT {literal(row[1])}')} WHERE name = '{name}'"],
+                           [f"REINDEX {name}"],
+                           [f"UPDATE sqlite_schema SET sql = {literal(sql)} WHERE name = '{name}'"]):
+            forge(self.db, "PRAGMA writable_schema = ON", *statements)
+        return f"{name} lacks {column} {row[1]!r}"
 
     def swap(self, table, rows):
         """Two rows exchange what stands in one column."""

@@ -57,6 +57,19 @@ PRAGMA integrity_check(1);
 -- The tables in which a row refers to one that is not there.
 PRAGMA foreign_key_check;
 
+-- name: sqlite_log_types :script
+-- The tables of the log with a value that is not of the type of its column: SQLite keeps it, what reads it sees no difference, and what asks for it
+-- does not find it.
+SELECT 'audit_log' FROM audit_log WHERE typeof(id) || ' ' || typeof(origin) <> 'integer text'
+UNION ALL SELECT 'audit_entry' FROM audit_entry WHERE typeof(log_id) || ' ' || typeof(seq) || ' ' || typeof(leaf) || ' ' || typeof(body) <> 'integer integer blob blob'
+UNION ALL SELECT 'audit_node' FROM audit_node WHERE typeof(log_id) || ' ' || typeof(lvl) || ' ' || typeof(n) || ' ' || typeof(hash) <> 'integer integer integer blob'
+UNION ALL SELECT 'audit_head' FROM audit_head WHERE typeof(log_id) || ' ' || typeof(size) || ' ' || typeof(root) || ' ' || typeof(frontier) <> 'integer integer blob blob'
+UNION ALL SELECT 'audit_signer_key' FROM audit_signer_key WHERE typeof(log_id) || ' ' || typeof(vkey) <> 'integer text'
+UNION ALL SELECT 'audit_checkpoint' FROM audit_checkpoint WHERE typeof(log_id) || ' ' || typeof(size) || ' ' || typeof(note) <> 'integer integer text'
+UNION ALL SELECT 'audit_detail' FROM audit_detail WHERE typeof(log_id) || ' ' || typeof(seq) || ' ' || typeof(secret) || ' ' || typeof(fields) <> 'integer integer blob text'
+UNION ALL SELECT 'audit_object' FROM audit_object WHERE typeof(log_id) || ' ' || typeof(object) || ' ' || typeof(seq) <> 'integer text integer'
+LIMIT 1;
+
 -- name: sqlite_definitions :script
 -- All definitions in one text, apart by the sign U+001E, to compare with those of another file; the indexes that SQLite makes for them too, but not
 -- the tables that it makes when it is asked for statistics.

@@ -370,8 +370,13 @@ enum td_err td_store_check(struct td_conn *conn, struct td_arena *arena, td_str 
     if (!td_str_is(*finding, "ok"))
         return TD_OK;
     TRY(td_sqlite_ask(conn, arena, td_sql_sqlite_references, NULL, &table, 1));
-    if (table.n)
+    if (table.n) {
         *finding = td_fmt(arena, "a row of %.*s refers to none", TD_ARG(table));
+        return TD_OK;
+    }
+    TRY(td_sqlite_ask(conn, arena, td_sql_sqlite_log_types, NULL, &table, 1));
+    if (table.n)
+        *finding = td_fmt(arena, "a value of %.*s has a type that is not its own", TD_ARG(table));
     return TD_OK;
 }
 

@@ -84,8 +84,8 @@ int64_t td_store_now(void);
 /* The database's own words about the last failure on this connection; for logs and diagnostics. */
 const char *td_store_message(const struct td_conn *conn);
 
-/* Whether the database finds its own file sound and no row refers to one that is missing: "ok", or
- * what it found. */
+/* Whether the database finds its own file sound, no row refers to one that is missing, and each
+ * value in the tables of the log is of its type: "ok", or what was found. */
 TD_MUST enum td_err td_store_check(struct td_conn *conn, struct td_arena *arena, td_str *finding);
 
 /* What somebody did to a file past the program. */

@@ -101,9 +101,9 @@ class Copy:
             before = self.rows(table)
             with contextlib.suppress(Refused, IndexError, ValueError):
                 what = getattr(self, kind)(table, before)
-                if what and kind == "hide":
-                    return f"hide {table} {what}", [["không lành lặn"]]
                 changed = set(row[1:] for row in before) ^ set(row[1:] for row in self.rows(table)) if what else None
+                if what and kind == "hide" or changed and kind == "retype" and table in self.base.of_log:
+                    return f"{kind} {table} {what}", [["không lành lặn"]]
                 if changed:
                     return f"{kind} {table} {what}", self.names(kind, table, changed)
             self.renew()
@@ -182,11 +182,11 @@ class Copy:
         return f"{how}: {row!r}"
 
     def retype(self, table, rows):
-        """A number as a text or a blob, a text as a blob: what reads it sees the same."""
+        """A number as a text or a blob, a text as a blob: what reads it sees the same, what asks for it does not."""
         row = self.chance.choice(rows)
         at = self.chance.randrange(len(self.base.columns[table]))
         name, value = self.base.columns[table][at][0], row[at + 1]
-        if value is None or isinstance(value, bytes) and table not in self.base.logged:
+        if value is None:
             return None
         other = str(value) + " " if isinstance(value, int) and self.chance.random() < 0.5 else value.decode("latin-1") if isinstance(value, bytes) else str(value).encode()
         forge(self.db, f"UPDATE {table} SET {name} = {literal(other)} WHERE rowid = {row[0]}")

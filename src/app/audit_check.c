@@ -346,15 +346,14 @@ static enum td_err check_strays(struct check *check, const char *family)
     struct td_stray_rows strays;
     TRY(td_object_strays(check->conn, check->call->arena, td_str_of(family), &strays));
     for (size_t i = 0; i < strays.n; i++) {
-        const struct vouched stray = {.object = td_fmt(check->call->arena, "%s:%.*s", family,
-                                                       TD_ARG(strays.items[i].key))};
+        const struct vouched stray = {
+            .object = td_fmt(check->call->arena, "%s:%.*s", family, TD_ARG(strays.items[i].key))};
         FIND(check, stray.object,
              "%s%.0s: bảng %s có một dòng mà khóa không phải là số: đã bị thêm vào hoặc sửa ngoài "
              "chương trình",
              "%.0s%s: a row of the table %s has a key that is no number: it was put in or changed "
              "outside the program",
-             in_words(check, &stray, TD_VI), in_words(check, &stray, TD_EN),
-             strays.items[i].table);
+             in_words(check, &stray, TD_VI), in_words(check, &stray, TD_EN), strays.items[i].table);
     }
     return TD_OK;
 }

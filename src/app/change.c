@@ -121,9 +121,13 @@ static enum td_err fill_digests(struct td_change *change, const struct td_event 
     else if (err != TD_ENOTFOUND)
         return err;
     err = q_last_entry_of_object(change->conn, arena, entry->object, &last);
-    if (err == TD_OK && td_log_entry_read(arena, last.body, &before) == TD_OK)
-        entry->before = before.after;
-    return err == TD_ENOTFOUND ? TD_OK : err;
+    if (err == TD_ENOTFOUND)
+        return TD_OK;
+    TRY(err);
+    if (td_log_entry_read(arena, last.body, &before) != TD_OK)
+        return TD_EINTERNAL; /* a chain is not begun anew over an entry that was changed */
+    entry->before = before.after;
+    return TD_OK;
 }
 
 static enum td_err append(struct td_change *change, int64_t log_id, struct td_log_entry *entry,

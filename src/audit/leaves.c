@@ -1,8 +1,7 @@
 /*
  * The hashes of many leaves at once: SHA-256 (FIPS 180-4) of eight bodies side by side, one in each
- * lane of a vector, as the bodies of a bundle are all there. Where the processor has AVX2 that is
- * about four times as fast as one after the other. tests/unit/test_audit.c
- * compares it with libsodium's.
+ * lane of a vector, as the bodies of a bundle are all there. docs/decisions/0022 says why it is our
+ * own; tests/unit/test_audit.c compares it with libsodium's.
  */
 #include <string.h>
 
@@ -66,14 +65,13 @@ static void fill_words(const td_str bodies[LANES], size_t block, uint32_t words[
     }
 }
 
-/* ---- the rounds; always part of a caller, which says what processor they are compiled for ---- */
+/* ---- the rounds ---- */
 
-#define INSIDE             static inline __attribute__((always_inline))
 #define TURN(x, n)         ((x) >> (n) | (x) << (32 - (n)))
 #define MIXED(x, a, b, c)  (TURN(x, a) ^ TURN(x, b) ^ TURN(x, c))
 #define SPREAD(x, a, b, c) (TURN(x, a) ^ TURN(x, b) ^ (x) >> (c))
 
-INSIDE void compress(lanes state[8], const uint32_t words[16][LANES])
+static void compress(lanes state[8], const uint32_t words[16][LANES])
 {
     lanes w[16], s[8];
     memcpy(w, words, sizeof w);
@@ -94,7 +92,7 @@ INSIDE void compress(lanes state[8], const uint32_t words[16][LANES])
 }
 
 /* Bodies that are shorter than others keep what they had. */
-INSIDE void hash_lanes(const td_str bodies[LANES], struct td_hash *hashes[LANES])
+static void hash_lanes(const td_str bodies[LANES], struct td_hash *hashes[LANES])
 {
     uint32_t words[16][LANES];
     lanes state[8], before[8], goes_on;
@@ -117,30 +115,8 @@ INSIDE void hash_lanes(const td_str bodies[LANES], struct td_hash *hashes[LANES]
             hashes[lane]->bytes[i] = (unsigned char)(state[i / 4][lane] >> (24 - 8 * (i % 4)));
 }
 
-static void hash_plain(const td_str bodies[LANES], struct td_hash *hashes[LANES])
-{
-    hash_lanes(bodies, hashes);
-}
-
-#ifdef __x86_64__
-__attribute__((target("avx2"))) static void hash_avx2(const td_str bodies[LANES],
-                                                      struct td_hash *hashes[LANES])
-{
-    hash_lanes(bodies, hashes);
-}
-
-static bool has_avx2(void)
-{
-    return __builtin_cpu_supports("avx2");
-}
-#else
-#define hash_avx2  hash_plain
-#define has_avx2() false
-#endif
-
 void td_hash_leaves(const td_str *bodies, size_t n, struct td_hash *hashes)
 {
-    bool fast = has_avx2();
     struct td_hash nowhere;
     for (size_t first = 0; first < n; first += LANES) {
         td_str eight[LANES] = {{0}};
@@ -150,9 +126,6 @@ void td_hash_leaves(const td_str *bodies, size_t n, struct td_hash *hashes)
             eight[lane] = there ? bodies[first + lane] : TD_STR_NONE;
             out[lane] = there ? &hashes[first + lane] : &nowhere;
         }
-        if (fast)
-            hash_avx2(eight, out);
-        else
-            hash_plain(eight, out);
+        hash_lanes(eight, out);
     }
 }

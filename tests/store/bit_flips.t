@@ -113,5 +113,6 @@ with tempfile.TemporaryDirectory() as folder:
         else:
             missed.append(f"byte {at} (page {at // 4096 + 1}, {at % 4096}) bit {bit}: {sorted(changed)}")
     tap.ok(not missed, f"{COUNT} flipped bits of {len(whole)} bytes: {dict(found)} (seed {SEED})", "\n".join(missed))
-    tap.ok(found["found by the log"] > 0 and found["found by doctor"] > 0 and found["harmless"] > 0, "some of each kind were among them", dict(found))
+    tap.ok(found["found by the log"] > 0 and found["harmless"] > 0, "some of each kind were among them", dict(found))
+    tap.ok(found["found by doctor"] == 0, "and the check of the log finds all that doctor finds", dict(found))
 tap.done()

@@ -171,17 +171,13 @@ void td_page_criterion(struct td_request *request, struct td_response *response)
 {
     struct asking a;
     enum td_err err = TD_ENOTFOUND;
-    struct td_alert alert = {.look = TD_ALERT_DONE};
-    int64_t kept = 0;
     if (begin(&a, request))
         err = td_app_open_criterion(td_web_call(request), &a.of, &a.diag, &a.sheet);
     if (err != TD_OK) {
         td_web_respond_unscored(request, response, &a.diag, err);
         return;
     }
-    if (td_id_parse(td_query(request, "xong"), &kept))
-        alert.title = kept ? td_web_count(request, TD_MSG_form_kept, kept)
-                           : td_msg(request->lang, TD_MSG_form_nothing);
+    const struct td_alert alert = td_web_kept_alert(request);
     respond_page(&a, response, &alert);
 }
 
@@ -189,17 +185,11 @@ void td_page_criterion(struct td_request *request, struct td_response *response)
 
 static void respond_form(struct asking *a, struct td_response *response)
 {
-    struct td_request *request = a->request;
-    struct td_alert alert = {.look = TD_ALERT_ERROR,
-                             .title = td_msg(request->lang, TD_MSG_form_wrong),
-                             .text = td_msg(request->lang, TD_MSG_form_wrong_text)};
-    if (td_web_count_outcomes(&a->results, TD_CELL_REFUSED) ||
-        td_web_count_outcomes(&a->results, TD_CELL_CONFLICT))
+    struct td_alert alert;
+    if (td_web_has_wrong(a->request, &a->results, &alert))
         respond_page(a, response, &alert);
     else
-        td_respond_redirect(response,
-                            td_fmt(request->arena, "%.*s?xong=%" PRId64, TD_ARG(action_of(a)),
-                                   td_web_count_outcomes(&a->results, TD_CELL_KEPT)));
+        td_web_go_kept(a->request, response, action_of(a), &a->results);
 }
 
 void td_page_criterion_sent(struct td_request *request, struct td_response *response)

@@ -183,17 +183,13 @@ void td_page_score_form(struct td_request *request, struct td_response *response
 {
     struct asking a;
     enum td_err err = TD_ENOTFOUND;
-    struct td_alert alert = {.look = TD_ALERT_DONE};
-    int64_t kept = 0;
     if (begin(&a, request))
         err = td_app_open_sheet(td_web_call(request), &a.of, &a.diag, &a.sheet);
     if (err != TD_OK) {
         td_web_respond_unscored(request, response, &a.diag, err);
         return;
     }
-    if (td_id_parse(td_query(request, "xong"), &kept))
-        alert.title = kept ? td_web_count(request, TD_MSG_form_kept, kept)
-                           : td_msg(request->lang, TD_MSG_form_nothing);
+    const struct td_alert alert = td_web_kept_alert(request);
     respond_page(&a, response, &alert);
 }
 
@@ -202,11 +198,8 @@ void td_page_score_form(struct td_request *request, struct td_response *response
 static void respond_form(struct asking *a, struct td_response *response)
 {
     struct td_request *request = a->request;
-    struct td_alert alert = {.look = TD_ALERT_ERROR,
-                             .title = td_msg(request->lang, TD_MSG_form_wrong),
-                             .text = td_msg(request->lang, TD_MSG_form_wrong_text)};
-    if (td_web_count_outcomes(&a->results, TD_CELL_REFUSED) ||
-        td_web_count_outcomes(&a->results, TD_CELL_CONFLICT)) {
+    struct td_alert alert;
+    if (td_web_has_wrong(request, &a->results, &alert)) {
         respond_page(a, response, &alert);
         return;
     }
@@ -216,9 +209,7 @@ static void respond_form(struct asking *a, struct td_response *response)
     if (criterion.n && find_criterion(a, criterion) < count_criteria(a))
         td_respond_redirect(response, td_web_evidence_path(request, &a->of, criterion));
     else
-        td_respond_redirect(response, td_fmt(request->arena, "%.*s?xong=%" PRId64,
-                                             TD_ARG(action_of(a)),
-                                             td_web_count_outcomes(&a->results, TD_CELL_KEPT)));
+        td_web_go_kept(request, response, action_of(a), &a->results);
 }
 
 void td_page_score_form_sent(struct td_request *request, struct td_response *response)

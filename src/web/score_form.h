@@ -51,8 +51,17 @@ td_str td_web_sheet_step_text(const struct td_request *request, const struct td_
 struct td_form_lacks td_web_form_lacks(const struct td_request *request,
                                        const struct td_sheet_lacks *lacks);
 
-/* How many cells had that outcome. */
-int64_t td_web_count_outcomes(const struct td_cell_results *results, enum td_cell_outcome outcome);
+/* What a sheet says above it when its form came back to it: how many cells were kept ("?xong=3").
+ */
+struct td_alert td_web_kept_alert(const struct td_request *request);
+
+/* Whether a cell was refused or conflicts, and what the sheet says above it then. */
+bool td_web_has_wrong(const struct td_request *request, const struct td_cell_results *results,
+                      struct td_alert *alert);
+
+/* Go back to the sheet at that address, which says how many cells were kept. */
+void td_web_go_kept(const struct td_request *request, struct td_response *response, td_str address,
+                    const struct td_cell_results *results);
 
 /* A year whose rubric or data cannot be scored: what is wrong with them. Other errors as always. */
 void td_web_respond_unscored(struct td_request *request, struct td_response *response,

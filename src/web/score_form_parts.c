@@ -107,12 +107,38 @@ void td_web_form_result(const struct td_request *request, const struct td_cell_r
     cell->who = who_text(request, result->by, result->at);
 }
 
-int64_t td_web_count_outcomes(const struct td_cell_results *results, enum td_cell_outcome outcome)
+static int64_t count_outcomes(const struct td_cell_results *results, enum td_cell_outcome outcome)
 {
     int64_t n = 0;
     for (size_t i = 0; i < results->n; i++)
         n += results->items[i].outcome == outcome;
     return n;
+}
+
+struct td_alert td_web_kept_alert(const struct td_request *request)
+{
+    struct td_alert alert = {.look = TD_ALERT_DONE};
+    int64_t kept = 0;
+    if (td_id_parse(td_query(request, "xong"), &kept))
+        alert.title = kept ? td_web_count(request, TD_MSG_form_kept, kept)
+                           : td_msg(request->lang, TD_MSG_form_nothing);
+    return alert;
+}
+
+bool td_web_has_wrong(const struct td_request *request, const struct td_cell_results *results,
+                      struct td_alert *alert)
+{
+    *alert = (struct td_alert){.look = TD_ALERT_ERROR,
+                               .title = td_msg(request->lang, TD_MSG_form_wrong),
+                               .text = td_msg(request->lang, TD_MSG_form_wrong_text)};
+    return count_outcomes(results, TD_CELL_REFUSED) || count_outcomes(results, TD_CELL_CONFLICT);
+}
+
+void td_web_go_kept(const struct td_request *request, struct td_response *response, td_str address,
+                    const struct td_cell_results *results)
+{
+    td_respond_redirect(response, td_fmt(request->arena, "%.*s?xong=%" PRId64, TD_ARG(address),
+                                         count_outcomes(results, TD_CELL_KEPT)));
 }
 
 /* ---- how a sheet stands ---- */

@@ -29,14 +29,7 @@ bool td_is_mid_year_report_possible(const struct td_writing *writing, enum td_la
 
 static void say_emulation(const struct td_writing *writing, struct td_document *document)
 {
-    td_part_say(document, TD_STYLE_HEADING, "III. CÔNG TÁC THI ĐUA, KHEN THƯỞNG");
-    td_part_say(document, TD_STYLE_SUBHEADING, "1. Công tác chỉ đạo và tổ chức phong trào thi đua");
-    td_part_directives(writing, document);
-    td_part_movements(writing, document, year_of(writing)->group.year);
-    td_part_say(document, TD_STYLE_SUBHEADING,
-                "2. Công tác xây dựng, nhân rộng điển hình tiên tiến");
-    td_part_exemplars(writing, document);
-    td_part_say(document, TD_STYLE_SUBHEADING, "3. Công tác khen thưởng");
+    td_part_emulation(writing, document);
     td_part_awards(writing, document);
     td_part_say(document, TD_STYLE_SUBHEADING, "4. Hoạt động của %.*s",
                 TD_ARG(td_say_group(year_of(writing), false)));

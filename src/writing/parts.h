@@ -107,10 +107,12 @@ size_t td_part_unit_awards(const struct td_writing *writing, struct td_document 
                            const struct td_member *member);
 
 /* Parts of the reports that year_end.c writes: section I with its heading, the directives that were
- * carried out, the exemplars, section IV with its heading. */
+ * carried out, the exemplars, section III with its headings up to that of the awards, section IV
+ * with its heading. */
 void td_part_situation(const struct td_writing *writing, struct td_document *document);
 void td_part_directives(const struct td_writing *writing, struct td_document *document);
 void td_part_exemplars(const struct td_writing *writing, struct td_document *document);
+void td_part_emulation(const struct td_writing *writing, struct td_document *document);
 void td_part_shortcomings(const struct td_writing *writing, struct td_document *document);
 
 /* The figures of section II: those of the group, those of its units, ranks, statements. */

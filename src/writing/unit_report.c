@@ -156,14 +156,7 @@ static void say_emulation(const struct td_writing *writing, struct td_document *
                           bool first_half)
 {
     uint32_t unit;
-    td_part_say(document, TD_STYLE_HEADING, "III. CÔNG TÁC THI ĐUA, KHEN THƯỞNG");
-    td_part_say(document, TD_STYLE_SUBHEADING, "1. Công tác chỉ đạo và tổ chức phong trào thi đua");
-    td_part_directives(writing, document);
-    td_part_movements(writing, document, year_of(writing)->group.year);
-    td_part_say(document, TD_STYLE_SUBHEADING,
-                "2. Công tác xây dựng, nhân rộng điển hình tiên tiến");
-    td_part_exemplars(writing, document);
-    td_part_say(document, TD_STYLE_SUBHEADING, "3. Công tác khen thưởng");
+    td_part_emulation(writing, document);
     if (!td_part_unit_awards(writing, document, td_part_member(writing)))
         td_part_to_add(writing, document, "kết quả khen thưởng trong năm");
     if (first_half)

@@ -140,17 +140,22 @@ void td_part_exemplars(const struct td_writing *writing, struct td_document *doc
                        "kết quả phát hiện, bồi dưỡng, tổng kết và nhân rộng điển hình tiên tiến");
 }
 
-static void say_emulation(const struct td_writing *writing, struct td_document *document)
+void td_part_emulation(const struct td_writing *writing, struct td_document *document)
 {
-    const struct td_year *year = year_of(writing);
     td_part_say(document, TD_STYLE_HEADING, "III. CÔNG TÁC THI ĐUA, KHEN THƯỞNG");
     td_part_say(document, TD_STYLE_SUBHEADING, "1. Công tác chỉ đạo và tổ chức phong trào thi đua");
     td_part_directives(writing, document);
-    td_part_movements(writing, document, year->group.year);
+    td_part_movements(writing, document, year_of(writing)->group.year);
     td_part_say(document, TD_STYLE_SUBHEADING,
                 "2. Công tác xây dựng, nhân rộng điển hình tiên tiến");
     td_part_exemplars(writing, document);
     td_part_say(document, TD_STYLE_SUBHEADING, "3. Công tác khen thưởng");
+}
+
+static void say_emulation(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_year *year = year_of(writing);
+    td_part_emulation(writing, document);
     td_part_awards(writing, document);
     td_part_say(document, TD_STYLE_SUBHEADING, "4. Hoạt động của %.*s",
                 TD_ARG(td_say_group(year, false)));

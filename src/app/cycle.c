@@ -87,6 +87,8 @@ enum td_err td_cycle_look(struct td_arena *arena, const struct td_year *year, bo
                                    .open_sheets = sheets->open,
                                    .handed_in = sheets->handed_in,
                                    .agreed = sheets->agreed,
+                                   .agreed_to_plan = sheets->agreed_to_plan,
+                                   .plan_is_asked = sheets->plan_is_asked,
                                    .answers = sheets->answers,
                                    .departments = sheets->departments};
     if (state == TD_STATE_PLANNED || state == TD_STATE_COVENANT_DRAFT)
@@ -239,6 +241,8 @@ enum td_err td_app_open_cycle(const struct td_call *call, td_str group, int64_t 
                       &view));
     cycle->targets = kept.sheets.targets;
     cycle->agreed = view.agreed;
+    cycle->agreed_to_plan = view.agreed_to_plan;
+    cycle->plan_is_asked = view.plan_is_asked;
     cycle->registered = view.registered;
     cycle->revision_id = seen.revision_id;
     cycle->group_year_id = kept.group_year.group_year_id;

@@ -36,6 +36,8 @@ struct td_cycle {
     const struct td_year *year;
     struct td_target_standings targets;
     struct td_unit_codes agreed;     /* members that agree to the rubric, while it is drafted */
+    struct td_unit_codes agreed_to_plan;
+    bool plan_is_asked; /* the plan was drafted here: members are asked about it */
     struct td_unit_codes registered; /* members of which nothing more is owed */
     int64_t revision_id, group_year_id;
     td_str path;       /* of the group in the tree of places */
@@ -101,6 +103,7 @@ enum td_task_kind {
     TD_TASK_EXPLAIN,   /* answer for a unit what verification changed: lacks cells */
     TD_TASK_DECIDE,    /* decide on what units explained: lacks cells */
     TD_TASK_RUBRIC,    /* say whether the actor's unit agrees to the rubric */
+    TD_TASK_PLAN,      /* likewise to the plan */
     TD_TASK_TARGETS,   /* the targets of the actor's unit */
     TD_TASK_VET,       /* targets that were handed in; lacks says of how many units */
     TD_TASK_COUNT,     /* count the ballots of a session */
@@ -111,7 +114,6 @@ enum td_task_kind {
     TD_TASK_TELL,      /* report what the unit reached in a movement */
     TD_TASK_REVIEW,    /* review a movement that is over */
     TD_TASK_APPEALS,   /* decide on appeals: lacks that many */
-    TD_TASK_COMMENTS,  /* answer what was said about cells: lacks threads */
 };
 struct td_my_task {
     enum td_task_kind kind;
@@ -126,9 +128,7 @@ struct td_my_task {
     td_str movement, movement_slug; /* name, and its part of an address; empty: none */
     int64_t session; /* number of the session of votes; 0: none */
     int64_t returned; /* how often the sheet was handed in and came back */
-    int64_t newest;   /* the newest line of the threads that wait; 0: the task is another */
-    size_t lacks; /* what lacks before the next step, units not verified, cells, appeals, or threads
-                   */
+    size_t lacks; /* what lacks before the next step, units not verified, cells, or appeals */
 };
 struct td_my_tasks TD_ARRAY(struct td_my_task);
 

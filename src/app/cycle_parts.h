@@ -25,7 +25,8 @@ TD_MUST enum td_err td_cycle_targets(struct td_conn *conn, struct td_arena *aren
 
 /* How the sheets and targets stand that the guards of a state look at; nothing in other states. */
 struct td_cycle_sheets {
-    struct td_unit_codes open, handed_in, agreed;
+    struct td_unit_codes open, handed_in, agreed, agreed_to_plan;
+    bool plan_is_asked; /* a plan was drafted here, and members are asked about it */
     struct td_answers_given answers;
     struct td_target_standings targets;
     struct td_departments departments;

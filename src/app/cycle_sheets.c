@@ -1,9 +1,9 @@
 /* What the guards of the scoring months look at besides the scores: sheets, and the explanation
  * round. */
+#include "app/basis_parts.h"
 #include "app/cycle_parts.h"
 #include "app/differences_parts.h"
 #include "app/entry_parts.h"
-#include "app/rubric_parts.h"
 
 static bool layer_of(enum td_state state, enum td_layer *layer)
 {
@@ -11,6 +11,17 @@ static bool layer_of(enum td_state state, enum td_layer *layer)
              : state == TD_STATE_CROSS_SCORING ? TD_LAYER_CROSS
                                                : TD_LAYER_VERIFIED;
     return state >= TD_STATE_SELF_SCORING && state <= TD_STATE_VERIFICATION;
+}
+
+/* A plan that was not drafted here is nothing that members were asked about. */
+static enum td_err read_agreed(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
+                               struct td_cycle_sheets *sheets)
+{
+    int64_t version;
+    TRY(td_basis_agreed(conn, arena, TD_BASIS_PLAN, revision_id, &sheets->agreed_to_plan,
+                        &version));
+    sheets->plan_is_asked = version > 0;
+    return td_basis_agreed(conn, arena, TD_BASIS_RUBRIC, revision_id, &sheets->agreed, &version);
 }
 
 enum td_err td_cycle_read_sheets(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
@@ -21,7 +32,7 @@ enum td_err td_cycle_read_sheets(struct td_conn *conn, struct td_arena *arena, i
     struct td_handed_in_sheets_rows handed_in = {0};
     *sheets = (struct td_cycle_sheets){0};
     if (state == TD_STATE_PLANNED)
-        TRY(td_rubric_agreed(conn, arena, revision_id, &sheets->agreed));
+        TRY(read_agreed(conn, arena, revision_id, sheets));
     if (state == TD_STATE_PLANNED || state == TD_STATE_COVENANT_DRAFT)
         return td_cycle_targets(conn, arena, revision_id, &sheets->targets);
     if (!layer_of(state, &layer))

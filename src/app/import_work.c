@@ -1,4 +1,5 @@
 /* What a package that comes in does to the work done since the last one. */
+#include "app/basis_parts.h"
 #include "app/internal.h"
 #include "package/package.h"
 #include "package/words.h"
@@ -71,15 +72,28 @@ static bool is_same_roster(const struct td_members *kept, const struct td_member
     return i == kept->n && i == members->n;
 }
 
-/* The sheet that scoring rests on and that the package changes; NULL: none. Until it is issued the
- * rubric is still being made, and until self-scoring begins the roster. */
-static const char *changed_sheet(const struct td_year *kept, const struct td_year *year,
-                                 enum td_state state, uint32_t *line)
+/* Whether the plan is as it was; one that the year did not have may still come in. */
+static bool is_same_plan(struct td_arena *arena, const struct td_year *kept,
+                         const struct td_year *year, uint32_t *line)
+{
+    struct td_scoring_sheet before = td_basis_sheet_of(arena, TD_BASIS_PLAN, kept);
+    struct td_scoring_sheet after = td_basis_sheet_of(arena, TD_BASIS_PLAN, year);
+    uint32_t at;
+    *line = year->plan.n ? year->plan.items[0].origin.row : 0;
+    return kept->plan.n == 0 || is_same_sheet(&before, &after, &at);
+}
+
+/* The sheet that scoring rests on and that the package changes; NULL: none. Until they are issued
+ * the rubric and the plan are still being made, and until self-scoring begins the roster. */
+static const char *changed_sheet(struct td_arena *arena, const struct td_year *kept,
+                                 const struct td_year *year, enum td_state state, uint32_t *line)
 {
     if (!is_same_sheet(&kept->data, &year->data, line))
         return "so_lieu";
     if (state > TD_STATE_PLANNED && !is_same_sheet(&kept->rubric, &year->rubric, line))
         return "bang_diem";
+    if (state > TD_STATE_PLANNED && !is_same_plan(arena, kept, year, line))
+        return "ke_hoach";
     if (state < TD_STATE_SELF_SCORING)
         return NULL;
     return is_same_roster(&kept->members, &year->members, line) ? NULL : "thanh_vien";
@@ -90,12 +104,12 @@ static enum td_err refuse_scoring(struct td_diag *diag, struct td_place place)
     td_diag_error(
         diag, place,
         "năm thi đua này đã được làm trên chương trình, nên gói không được sửa số liệu chấm điểm, "
-        "bảng điểm đã ban hành, và từ lúc tự chấm điểm cả danh sách chấm điểm; hãy nhập số "
+        "bảng điểm, kế hoạch đã ban hành, và từ lúc tự chấm điểm cả danh sách chấm điểm; hãy nhập số "
         "liệu ở trang Phiếu tự chấm, Chấm chéo, Thẩm định, rồi tải gói "
         "mới về để sửa các trang tính khác. Chỉ cơ quan thường trực của Hội đồng hoặc người vận "
         "hành máy chủ được thay bằng gói",
         "this year was worked on in the program, so a package may not change its scoring data, "
-        "nor the rubric once it was issued, "
+        "nor the rubric and the plan once they were issued, "
         "nor, since self-scoring began, who is scored; type the data into the "
         "self-score, cross-check and verification pages, then "
         "download "
@@ -118,7 +132,7 @@ enum td_err td_import_check_scoring(const struct td_call *call, struct td_conn *
         return TD_OK;
     TRY(td_year_select_worked(conn, call->arena, revision_id, &kept));
     TRY(td_newest_shown(conn, call->arena, group->code, group->year, &shown));
-    const char *sheet = changed_sheet(&kept, year, shown.object.state, &line);
+    const char *sheet = changed_sheet(call->arena, &kept, year, shown.object.state, &line);
     if (!sheet)
         return TD_OK;
     struct td_subject subject = td_subject_of(call);

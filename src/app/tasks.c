@@ -3,7 +3,6 @@
 
 #include "app/app.h"
 #include "app/appeal.h"
-#include "app/comment.h"
 #include "app/cycle_parts.h"
 #include "app/differences.h"
 #include "app/entry.h"
@@ -180,13 +179,27 @@ static bool owes_targets(const struct td_cycle *cycle, const struct td_member *m
            !(standing && standing->is_handed_in);
 }
 
-/* The leader's word on the rubric before it is issued. */
-static bool owes_agreement(const struct td_cycle *cycle, const struct td_member *member)
+static bool is_among(const struct td_unit_codes *codes, const struct td_member *member)
 {
-    for (size_t i = 0; i < cycle->agreed.n; i++)
-        if (td_str_eq(cycle->agreed.items[i], member->code))
-            return false;
-    return cycle->year->group.state == TD_STATE_PLANNED && cycle->year->rubric.n;
+    for (size_t i = 0; i < codes->n; i++)
+        if (td_str_eq(codes->items[i], member->code))
+            return true;
+    return false;
+}
+
+/* The leader's word on the rubric and the plan before they are issued. */
+static enum td_err add_words(const struct search *search, const struct td_grant *grant)
+{
+    const struct td_cycle *cycle = search->cycle;
+    const struct td_member *member;
+    TRY(member_at(search, grant->path, &member));
+    if (!member || is_listed(search, member->name))
+        return TD_OK;
+    if (cycle->year->rubric.n && !is_among(&cycle->agreed, member))
+        add(search, TD_TASK_RUBRIC, member->name)->unit_code = member->code;
+    if (cycle->plan_is_asked && !is_among(&cycle->agreed_to_plan, member))
+        add(search, TD_TASK_PLAN, member->name)->unit_code = member->code;
+    return TD_OK;
 }
 
 /* How often the sheet that is asked for came back to whoever fills it in. */
@@ -214,19 +227,17 @@ static enum td_err add_unit(const struct search *search, const struct td_grant *
     bool works = grant->role == TD_ROLE_UNIT_OFFICER || grant->role == TD_ROLE_UNIT_LEADER;
     bool reports = works && state == TD_STATE_MIDYEAR_REPORTING;
     bool told = works && (state == TD_STATE_COVENANT_DRAFT || state == TD_STATE_SELF_SCORING);
-    bool agrees = grant->role == TD_ROLE_UNIT_LEADER && state == TD_STATE_PLANNED;
-    if (!reports && !told && !agrees && !(checks && state == TD_STATE_CROSS_SCORING))
+    if (grant->role == TD_ROLE_UNIT_LEADER && state == TD_STATE_PLANNED)
+        return add_words(search, grant);
+    if (!reports && !told && !(checks && state == TD_STATE_CROSS_SCORING))
         return TD_OK;
     TRY(member_at(search, grant->path, &member));
     const struct td_late_unit *owed = member ? owing(due, member) : NULL;
     bool lacks_targets = member && works && owes_targets(search->cycle, member);
-    bool lacks_word = member && agrees && owes_agreement(search->cycle, member);
-    if (!member || !(reports || owed || lacks_targets || lacks_word) ||
-        is_listed(search, member->name))
+    if (!member || !(reports || owed || lacks_targets) || is_listed(search, member->name))
         return TD_OK;
     struct td_my_task *task = add(search,
                                   checks          ? TD_TASK_CHECK
-                                  : lacks_word    ? TD_TASK_RUBRIC
                                   : lacks_targets ? TD_TASK_TARGETS
                                                   : TD_TASK_UNIT,
                                   member->name);
@@ -325,23 +336,6 @@ static enum td_err add_appeals(const struct search *search)
     }
     if (n)
         add(search, TD_TASK_APPEALS, TD_STR_NONE)->lacks = n;
-    return TD_OK;
-}
-
-/* What was said about cells, and waits for the person. */
-static enum td_err add_comments(const struct search *search)
-{
-    struct td_waiting_threads waiting;
-    enum td_state state = search->cycle->year->group.state;
-    if (state < TD_STATE_SELF_SCORING || state > TD_STATE_PREP_MEETING)
-        return TD_OK;
-    TRY(td_app_count_waiting_threads(search->call, search->summary->code, search->summary->year,
-                                     &waiting));
-    if (waiting.n) {
-        struct td_my_task *task = add(search, TD_TASK_COMMENTS, TD_STR_NONE);
-        task->lacks = (size_t)waiting.n;
-        task->newest = waiting.newest;
-    }
     return TD_OK;
 }
 
@@ -507,7 +501,6 @@ enum td_err td_app_list_tasks(const struct td_call *call, struct td_my_tasks *ta
         if (cycle.is_live && cycle.next)
             TRY(look(&search));
         TRY(add_appeals(&search)); /* of years that came in published, too */
-        TRY(add_comments(&search));
     }
     if (tasks->n)
         qsort(tasks->items, tasks->n, sizeof *tasks->items, by_urgency);

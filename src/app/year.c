@@ -2,7 +2,7 @@
 #include "store/year.h"
 #include "access/names.h"
 #include "app/internal.h"
-#include "store/rubric.h"
+#include "store/basis.h"
 #include "store/work.h"
 
 static struct td_year_summary summary_of(const struct td_list_year_summaries_row *row)
@@ -154,7 +154,7 @@ enum td_err td_load_base(const struct td_call *call, struct td_conn *conn, int64
     TRY(td_load_imported(call, revision_id, group, year, &imported));
     *base = TD_NEW(call->arena, struct td_year);
     **base = *imported;
-    return td_rubric_lay_over(conn, call->arena, revision_id, *base);
+    return td_bases_lay_over(conn, call->arena, revision_id, *base);
 }
 
 enum td_err td_load_revision(const struct td_call *call, int64_t revision_id, td_str group,

@@ -7,7 +7,6 @@ static const struct {
 } names[] = {
     {"account", {"Tài khoản", "Account"}},
     {"appeal", {"Kiến nghị về điểm", "Appeal"}},
-    {"comment", {"Trao đổi về ô điểm", "Comment on a cell"}},
     {"covenant", {"Bản giao ước", "Text of the covenant"}},
     {"cycle", {"Các bước của năm thi đua", "Steps of a year"}},
     {"deadlines", {"Hạn của năm thi đua", "Deadlines of a year"}},
@@ -28,6 +27,8 @@ static const struct {
     {"revision", {"Nội dung năm thi đua", "Content of a year"}},
     {"rubric", {"Bản của bảng tiêu chí", "Version of the rubric"}},
     {"rubric_opinion", {"Ý kiến về bảng tiêu chí", "Word on the rubric"}},
+    {"plan", {"Bản của kế hoạch năm", "Version of the plan"}},
+    {"plan_opinion", {"Ý kiến về kế hoạch năm", "Word on the plan"}},
     {"run", {"Lần tính điểm", "Computation of points"}},
     {"series", {"Dãy số văn bản", "Series of document numbers"}},
     {"sheet", {"Phiếu chấm điểm", "Score sheet"}},

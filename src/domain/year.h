@@ -326,6 +326,28 @@ struct td_task {
     struct td_origin origin;
 };
 
+/* What a line of the plan of a year is. */
+enum td_plan_kind {
+    TD_PLAN_OBJECTIVE, /* mục tiêu */
+    TD_PLAN_TASK,      /* nhiệm vụ */
+    TD_PLAN_MIDYEAR,   /* hội nghị sơ kết */
+    TD_PLAN_PREP,      /* họp trù bị */
+    TD_PLAN_YEAREND,   /* hội nghị tổng kết */
+    TD_PLAN_OTHER,     /* hoạt động khác: kiểm tra, trao đổi kinh nghiệm */
+};
+#define TD_PLAN_KINDS (TD_PLAN_OTHER + 1)
+
+/* Sheet "ke_hoach": a line of the plan of the year. The theme is group.theme. */
+struct td_plan_item {
+    enum td_plan_kind kind;
+    td_str content;
+    struct td_date starts, ends; /* without a year: not said; one day: ends alone, or both alike */
+    td_str unit;                 /* member that is in charge; empty: the head unit */
+    td_str partners;             /* who works with it, in words */
+    td_str place;
+    struct td_origin origin;
+};
+
 enum td_aggregate {
     TD_AGGREGATE_NONE, /* the row is one unit's */
     TD_AGGREGATE_SUM,
@@ -466,6 +488,7 @@ struct td_year {
     struct td_exemplars TD_ARRAY(struct td_exemplar) exemplars;
     struct td_shortcomings TD_ARRAY(struct td_shortcoming) shortcomings;
     struct td_tasks TD_ARRAY(struct td_task) tasks;
+    struct td_plan TD_ARRAY(struct td_plan_item) plan;
     struct td_indicators TD_ARRAY(struct td_indicator) indicators;
     struct td_award_counts TD_ARRAY(struct td_award_count) award_counts;
     struct td_nominations TD_ARRAY(struct td_nomination) nominations;

@@ -178,6 +178,16 @@ static const struct td_column shortcoming_columns[] = {
     {"noi_dung", "Nội dung", "content", TD_COLUMN_TEXT, AT(td_shortcoming, content), "hạn chế được nêu", "Một số phong trào hiệu quả chưa cao", REQUIRED, NAME},
 };
 
+static const struct td_column plan_columns[] = {
+    {"muc", "Mục", "kind of line", TD_COLUMN_WORD, AT(td_plan_item, kind), "mục tiêu, nhiệm vụ, hội nghị dự kiến hay hoạt động khác", "nhiem_vu", REQUIRED, WORDS(plan_kind), .otherwise = TD_NO_DEFAULT, KEY_NAME},
+    {"noi_dung", "Nội dung", "content", TD_COLUMN_TEXT, AT(td_plan_item, content), "nội dung của mục tiêu, nhiệm vụ, hội nghị", "Kiểm tra chéo giữa các đơn vị", REQUIRED, KEY_NAME},
+    {"tu_ngay", "Từ ngày", "starts on", TD_COLUMN_DATE, AT(td_plan_item, starts), "ngày bắt đầu dự kiến", "1/6/2024"},
+    {"den_ngay", "Đến ngày", "ends on", TD_COLUMN_DATE, AT(td_plan_item, ends), "ngày kết thúc dự kiến; hội nghị: hạn của bước đó", "15/6/2024"},
+    {"don_vi", "Đơn vị chủ trì", "member in charge", TD_COLUMN_MEMBER, AT(td_plan_item, unit), "mã hoặc tên thành viên chủ trì; trống: đơn vị trưởng", "AN"},
+    {"phoi_hop", "Phối hợp", "works with", TD_COLUMN_TEXT, AT(td_plan_item, partners), "đơn vị phối hợp", ""},
+    {"dia_diem", "Địa điểm", "place", TD_COLUMN_TEXT, AT(td_plan_item, place), "nơi tổ chức", ""},
+};
+
 static const struct td_column task_columns[] = {
     {"nam", "Năm", "year", TD_COLUMN_INTEGER, AT(td_task, year), "năm thực hiện nhiệm vụ", "2025", REQUIRED, YEAR_RANGE, KEY_NAME},
     {"thu_tu", "Thứ tự", "order", TD_COLUMN_INTEGER, AT(td_task, ordinal), "thứ tự nêu; trống nếu không cần", "1", ORDINAL, KEY_NAME},
@@ -300,6 +310,8 @@ const struct td_sheet_spec td_sheets[] = {
           "những hạn chế được nêu"),
     SHEET("nhiem_vu", "Nhiệm vụ", "tasks", td_task, tasks, task_columns,
           "nhiệm vụ đặt ra cho năm sau"),
+    LATER_SHEET("ke_hoach", "Kế hoạch năm", "plan of the year", td_plan_item, plan, plan_columns,
+          "kế hoạch hoạt động của năm: mục tiêu, nhiệm vụ, hội nghị dự kiến; chủ đề ghi ở trang tính nhom"),
     SHEET("chi_so", "Chỉ số", "indicators", td_indicator, indicators, indicator_columns,
           "con số, thứ hạng của từng đơn vị hoặc của cả cụm, khối"),
     SHEET("khen_thuong", "Khen thưởng", "award counts", td_award_count, award_counts, award_columns,

@@ -115,6 +115,15 @@ const struct td_word td_words_conference[4] = {
      "year-end review of one unit", "tong_ket_cua_mot_don_vi"},
 };
 
+const struct td_word td_words_plan_kind[6] = {
+    {TD_PLAN_OBJECTIVE, "muc_tieu", "mục tiêu", "objective", NULL},
+    {TD_PLAN_TASK, "nhiem_vu", "nhiệm vụ", "task", NULL},
+    {TD_PLAN_MIDYEAR, "so_ket", "hội nghị sơ kết", "mid-year conference", "hoi_nghi_so_ket"},
+    {TD_PLAN_PREP, "tru_bi", "họp trù bị", "preparatory meeting", "hop_tru_bi"},
+    {TD_PLAN_YEAREND, "tong_ket", "hội nghị tổng kết", "year-end conference", "hoi_nghi_tong_ket"},
+    {TD_PLAN_OTHER, "khac", "hoạt động khác", "other activity", "hoat_dong_khac"},
+};
+
 const struct td_word td_words_attendance[5] = {
     {TD_ATTENDS_GUEST, "khach_moi", "khách mời", "guest", NULL},
     {TD_ATTENDS_CHAIR, "chu_tri", "chủ trì", "chairs", NULL},

@@ -414,15 +414,6 @@ FROM appeal_decision WHERE appeal_id = ?1 ORDER BY appeal_id;
 -- Of "appeal".
 SELECT DISTINCT appeal_id FROM appeal_decision ORDER BY appeal_id;
 
--- name: rows_of_cell_comment :script
--- Of "comment".
-SELECT id, group_year_id, number, unit, criterion, kind, text, role, said_at, said_by, on_behalf_of
-FROM cell_comment WHERE id = ?1 ORDER BY id;
-
--- name: keys_of_cell_comment :script
--- Of "comment".
-SELECT DISTINCT id FROM cell_comment ORDER BY id;
-
 -- name: rows_of_covenant_text :script
 -- Of "covenant".
 SELECT revision_id, number, id, content, place, signed_on, is_open, reason, written_at, written_by,
@@ -461,6 +452,35 @@ FROM rubric_opinion WHERE id = ?1 ORDER BY id;
 -- name: keys_of_rubric_opinion :script
 -- Of "rubric_opinion".
 SELECT DISTINCT id FROM rubric_opinion ORDER BY id;
+
+-- name: rows_of_plan_item :script
+-- Of "revision".
+SELECT revision_id, position, kind, content, starts_on, ends_on, unit, partners, place, provenance,
+    source, note
+FROM plan_item WHERE revision_id = ?1 ORDER BY revision_id, position;
+
+-- name: keys_of_plan_item :script
+-- Of "revision".
+SELECT DISTINCT revision_id FROM plan_item ORDER BY revision_id;
+
+-- name: rows_of_plan_version :script
+-- Of "plan".
+SELECT revision_id, number, id, content, is_draft, reason, written_at, written_by
+FROM plan_version WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_plan_version :script
+-- Of "plan".
+SELECT DISTINCT id FROM plan_version ORDER BY id;
+
+-- name: rows_of_plan_opinion :script
+-- Of "plan_opinion".
+SELECT revision_id, number, id, version_number, unit, agrees, remark, given_at, given_by,
+    on_behalf_of
+FROM plan_opinion WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_plan_opinion :script
+-- Of "plan_opinion".
+SELECT DISTINCT id FROM plan_opinion ORDER BY id;
 
 -- name: rows_of_movement_plan :script
 -- Of "revision".

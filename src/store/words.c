@@ -27,6 +27,7 @@ WORDS(movement_method, TD_MOVEMENT_THEMATIC, "regular", "thematic");
 WORDS(movement_scope, TD_SCOPE_BASE, "nation", "province", "group", "base");
 WORDS(conference_kind, TD_UNIT_YEAREND_REVIEW, "midyear_review", "yearend_review", "prep_meeting",
       "unit_yearend_review");
+WORDS(plan_kind, TD_PLAN_OTHER, "objective", "task", "midyear", "prep", "yearend", "other");
 WORDS(attendance, TD_ATTENDS, "guest", "chair", "cochair", "speaker", "attends");
 WORDS(paper_kind, TD_VIDEO, "paper", "model", "video");
 WORDS(aggregate, TD_AGGREGATE_UNSPECIFIED, "none", "sum", "mean", "share", "unspecified");

@@ -1,10 +1,10 @@
 /* Working rows, laid over the revision they belong to. */
 #include "store/work.h"
 
+#include "store/basis.h"
 #include "store/covenant.h"
 #include "store/entered.h"
 #include "store/movements.h"
-#include "store/rubric.h"
 #include "store/targets.h"
 #include "store/votes.h"
 #include "store/year.h"
@@ -55,7 +55,7 @@ enum td_err td_work_lay_over(struct td_conn *conn, struct td_arena *arena, int64
                              struct td_year *year)
 {
     TRY(lay_state(conn, arena, revision_id, year));
-    TRY(td_rubric_lay_over(conn, arena, revision_id, year));
+    TRY(td_bases_lay_over(conn, arena, revision_id, year));
     TRY(td_covenant_lay_over(conn, arena, revision_id, year));
     TRY(td_movements_lay_over(conn, arena, revision_id, year));
     TRY(td_targets_lay_over(conn, arena, revision_id, year));

@@ -35,6 +35,7 @@ static enum td_err insert_sheets(struct td_conn *conn, int64_t revision_id,
     INSERT_ALL(exemplar, exemplars);
     INSERT_ALL(shortcoming, shortcomings);
     INSERT_ALL(task, tasks);
+    INSERT_ALL(plan_item, plan);
     INSERT_ALL(indicator, indicators);
     INSERT_ALL(award_count, award_counts);
     INSERT_ALL(nomination, nominations);
@@ -137,6 +138,7 @@ static enum td_err select_sheets(struct td_conn *conn, struct td_arena *arena, i
     TRY(q_list_exemplar(conn, arena, id, &year->exemplars));
     TRY(q_list_shortcoming(conn, arena, id, &year->shortcomings));
     TRY(q_list_task(conn, arena, id, &year->tasks));
+    TRY(q_list_plan_item(conn, arena, id, &year->plan));
     TRY(q_list_indicator(conn, arena, id, &year->indicators));
     TRY(q_list_award_count(conn, arena, id, &year->award_counts));
     TRY(q_list_nomination(conn, arena, id, &year->nominations));

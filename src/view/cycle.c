@@ -177,6 +177,8 @@ static td_str basis_of(struct td_arena *arena, enum td_lang lang, const struct t
                                 .text = due->is_set ? due->reason : due->citation};
     if (due->is_set)
         return td_msg_fill(arena, lang, TD_MSG_cycle_set_by_group, &reason, 1);
+    if (due->is_planned)
+        return td_msg(lang, TD_MSG_cycle_planned);
     if (!due->to_be_checked)
         return reason.text;
     return reason.text.n ? td_msg_fill(arena, lang, TD_MSG_cycle_usual, &reason, 1)

@@ -1,5 +1,6 @@
 #include "view/timeline.h"
 
+#include "domain/plan.h"
 #include "view/format.h"
 #include "view/message.h"
 
@@ -71,6 +72,31 @@ static struct td_date step_date(const struct td_year *year, int step)
     return (struct td_date){0};
 }
 
+/* The day for which the plan of the year has the conference of a step. */
+static struct td_date planned_day(const struct td_plan *plan, int step)
+{
+    static const signed char steps[TD_PLAN_KINDS] = {
+        [TD_PLAN_OBJECTIVE] = -1, [TD_PLAN_TASK] = -1,   [TD_PLAN_MIDYEAR] = 2,
+        [TD_PLAN_PREP] = 6,       [TD_PLAN_YEAREND] = 8, [TD_PLAN_OTHER] = -1,
+    };
+    for (int kind = 0; kind < TD_PLAN_KINDS; kind++)
+        if (steps[kind] == step)
+            return td_planned_day(plan, (enum td_plan_kind)kind);
+    return (struct td_date){0};
+}
+
+/* What is known of the day of a step that is ahead. */
+static td_str day_ahead(struct td_arena *arena, enum td_lang lang, const struct td_year *year,
+                        int step)
+{
+    struct td_date planned = planned_day(&year->plan, step);
+    struct td_msg_arg date = {.name = "date", .text = td_view_date(arena, lang, planned)};
+    if (td_date_is_set(step_date(year, step)))
+        return td_view_date(arena, lang, step_date(year, step));
+    return td_date_is_set(planned) ? td_msg_fill(arena, lang, TD_MSG_timeline_planned, &date, 1)
+                                   : TD_STR_NONE;
+}
+
 static td_str step_href(struct td_arena *arena, const struct td_year *year, int step)
 {
     static const char *const pages[TD_TIMELINE_STEPS] = {
@@ -129,8 +155,8 @@ struct td_timeline td_view_timeline(struct td_arena *arena, const struct td_year
             .last = i == TD_TIMELINE_STEPS - 1,
             .far = i < current - 2 || i > current + 1,
         };
-        if (step->state == TD_STEP_AHEAD && !td_date_is_set(step_date(year, i)))
-            step->when = TD_STR_NONE;
+        if (step->state == TD_STEP_AHEAD)
+            step->when = day_ahead(arena, lang, year, i);
     }
     struct td_msg_arg arguments[] = {
         {.name = "number", .text = td_fmt(arena, "%d", current + 1)},

@@ -167,6 +167,7 @@ static void count_sheets(struct td_arena *arena, enum td_lang lang, const struct
     add_sheet(arena, lang, view, TD_MSG_package_papers, year->papers.n);
     add_sheet(arena, lang, view, TD_MSG_package_shortcomings, year->shortcomings.n);
     add_sheet(arena, lang, view, TD_MSG_package_tasks, year->tasks.n);
+    add_sheet(arena, lang, view, TD_MSG_package_plan, year->plan.n);
     add_sheet(arena, lang, view, TD_MSG_package_indicators, year->indicators.n);
     add_sheet(arena, lang, view, TD_MSG_package_awards, year->award_counts.n);
     add_sheet(arena, lang, view, TD_MSG_package_nominations, year->nominations.n);

@@ -1,7 +1,7 @@
 #include "web/routes.h"
 
 #include "web/account_pages.h"
-#include "web/comments.h"
+#include "web/basis.h"
 #include "web/cycle.h"
 #include "web/drafts.h"
 #include "web/history.h"
@@ -10,7 +10,6 @@
 #include "web/mail.h"
 #include "web/movements.h"
 #include "web/page_backup.h"
-#include "web/rubric.h"
 #include "web/score_form.h"
 #include "web/scored.h"
 #include "web/scoring_pages.h"
@@ -25,7 +24,6 @@ const struct td_route *const td_web_routes[] = {
     td_routes_account,
     td_routes_appeals,
     td_routes_backup,
-    td_routes_comments,
     td_routes_criteria,
     td_routes_cycle,
     td_routes_differences,
@@ -37,7 +35,7 @@ const struct td_route *const td_web_routes[] = {
     td_routes_movements,
     td_routes_people,
     td_routes_ranking,
-    td_routes_rubric,
+    td_routes_basis,
     td_routes_score_form,
     td_routes_site,
     td_routes_targets,

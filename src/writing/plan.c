@@ -1,3 +1,4 @@
+#include "domain/plan.h"
 #include "view/format.h"
 #include "writing/kinds.h"
 #include "writing/parts.h"
@@ -16,6 +17,73 @@ bool td_is_plan_possible(const struct td_writing *writing, enum td_lang lang, td
     return td_part_has_members(writing, lang, why);
 }
 
+/* The days of a line, "từ 1/6/2026 đến 15/6/2026"; dots where none is set. */
+static td_str days_of(const struct td_writing *writing, const struct td_plan_item *item)
+{
+    bool starts = td_date_is_set(item->starts), ends = td_date_is_set(item->ends);
+    td_str from = td_view_date(writing->arena, TD_VI, item->starts);
+    td_str to = td_view_date(writing->arena, TD_VI, item->ends);
+    if (!starts && !ends)
+        return TD_STR(DOTS);
+    if (starts && ends && td_date_cmp(item->starts, item->ends))
+        return td_fmt(writing->arena, "từ %.*s đến %.*s", TD_ARG(from), TD_ARG(to));
+    return ends ? to : from;
+}
+
+/* Who is in charge of a line, and who works with it. */
+static td_str charge_of(const struct td_writing *writing, const struct td_plan_item *item)
+{
+    td_str unit = item->unit.n
+                      ? td_plan_unit_name(year_of(writing), item)
+                      : td_view_office_name(writing->arena, year_of(writing)->group.kind,
+                                            TD_OFFICE_HEAD, TD_ABSENT, TD_VI);
+    if (item->partners.n == 0)
+        return unit;
+    return td_fmt(writing->arena, "%.*s; phối hợp: %.*s", TD_ARG(unit), TD_ARG(item->partners));
+}
+
+static void say_objectives(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_plan *plan = &year_of(writing)->plan;
+    size_t said = 0;
+    for (size_t i = 0; i < plan->n; i++) {
+        if (plan->items[i].kind != TD_PLAN_OBJECTIVE)
+            continue;
+        if (said++ == 0)
+            td_part_say(document, TD_STYLE_BODY, "Mục tiêu cụ thể:");
+        td_part_say(document, TD_STYLE_CLAUSE, "- %.*s.",
+                    TD_ARG(td_say_without_stop(plan->items[i].content)));
+    }
+}
+
+static bool has_kind(const struct td_plan *plan, enum td_plan_kind kind)
+{
+    for (size_t i = 0; i < plan->n; i++)
+        if (plan->items[i].kind == kind)
+            return true;
+    return false;
+}
+
+/* The tasks of the plan with their days and who is in charge; without a plan those that were set. */
+static void say_tasks(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_plan *plan = &year_of(writing)->plan;
+    size_t number = 0;
+    if (!has_kind(plan, TD_PLAN_TASK)) {
+        td_part_tasks(writing, document, year_of(writing)->group.year);
+        return;
+    }
+    for (size_t i = 0; i < plan->n; i++) {
+        const struct td_plan_item *item = &plan->items[i];
+        if (item->kind != TD_PLAN_TASK)
+            continue;
+        td_part_say(document, TD_STYLE_CLAUSE, "%zu. %.*s.", ++number,
+                    TD_ARG(td_say_upper_first(writing->arena, td_say_without_stop(item->content))));
+        td_part_say(document, TD_STYLE_BODY, "Chủ trì: %.*s. Thời gian: %.*s.",
+                    TD_ARG(charge_of(writing, item)), TD_ARG(days_of(writing, item)));
+    }
+}
+
 static void say_purpose(const struct td_writing *writing, struct td_document *document)
 {
     const struct td_group_year *group = &year_of(writing)->group;
@@ -31,6 +99,7 @@ static void say_purpose(const struct td_writing *writing, struct td_document *do
     td_part_say(document, TD_STYLE_CLAUSE,
                 "3. Chấm điểm, bình xét, đề nghị khen thưởng dân chủ, công khai, chính xác, kịp "
                 "thời, tránh hình thức.");
+    say_objectives(writing, document);
     if (group->theme.n)
         td_part_say(document, TD_STYLE_BODY, "Chủ đề thi đua năm %lld: %.*s.",
                     (long long)group->year, TD_ARG(td_say_without_stop(group->theme)));
@@ -43,7 +112,7 @@ static void say_contents(const struct td_writing *writing, struct td_document *d
     td_part_say(document, TD_STYLE_SUBHEADING, "1. Phong trào thi đua");
     td_part_movement_names(writing, document, year);
     td_part_say(document, TD_STYLE_SUBHEADING, "2. Nhiệm vụ trọng tâm");
-    td_part_tasks(writing, document, year);
+    say_tasks(writing, document);
     td_part_say(document, TD_STYLE_SUBHEADING, "3. Chấm điểm, bình xét, khen thưởng");
     td_part_say(
         document, TD_STYLE_BODY,
@@ -57,12 +126,44 @@ static void say_contents(const struct td_writing *writing, struct td_document *d
 
 /* ---- when, and by whom ---- */
 
-static td_str day_of(const struct td_writing *writing, enum td_conference_kind kind)
+/* The days for which the plan has a conference; of one that was held and not planned its day. */
+static td_str day_of(const struct td_writing *writing, enum td_conference_kind kind,
+                     enum td_plan_kind planned)
 {
+    const struct td_plan *plan = &year_of(writing)->plan;
     const struct td_conference *conference = td_part_conference(writing, kind);
+    for (size_t i = 0; i < plan->n; i++)
+        if (plan->items[i].kind == planned)
+            return days_of(writing, &plan->items[i]);
     if (!conference || !td_date_is_set(conference->date))
         return TD_STR(DOTS);
     return td_view_date(writing->arena, TD_VI, conference->date);
+}
+
+static void add_step(const struct td_writing *writing, struct td_table *table, td_str what,
+                     td_str when, td_str who)
+{
+    size_t number = table->rows.n;
+    td_table_row(writing->arena, table);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE,
+                  td_fmt(writing->arena, "%zu", number));
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, what);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, when);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, who);
+}
+
+/* What is planned besides, each in a row of its own. */
+static void add_others(const struct td_writing *writing, struct td_table *table, td_str head)
+{
+    const struct td_plan *plan = &year_of(writing)->plan;
+    for (size_t i = 0; i < plan->n; i++)
+        if (plan->items[i].kind == TD_PLAN_OTHER)
+            add_step(writing, table, plan->items[i].content, days_of(writing, &plan->items[i]),
+                     charge_of(writing, &plan->items[i]));
+    if (!has_kind(plan, TD_PLAN_OTHER))
+        add_step(writing, table,
+                 TD_STR("Kiểm tra, trao đổi kinh nghiệm, phát hiện điển hình tiên tiến"),
+                 TD_STR(DOTS), head);
 }
 
 static td_str covenant_day(const struct td_writing *writing)
@@ -78,18 +179,6 @@ static td_str covenant_day(const struct td_writing *writing)
     return TD_STR(DOTS);
 }
 
-static void add_step(const struct td_writing *writing, struct td_table *table, const char *what,
-                     td_str when, td_str who)
-{
-    size_t number = table->rows.n;
-    td_table_row(writing->arena, table);
-    td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE,
-                  td_fmt(writing->arena, "%zu", number));
-    td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, td_str_of(what));
-    td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, when);
-    td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, who);
-}
-
 static void say_times(const struct td_writing *writing, struct td_document *document)
 {
     static const char *const heads[] = {"TT", "Nội dung công việc", "Thời gian", "Thực hiện"};
@@ -101,19 +190,19 @@ static void say_times(const struct td_writing *writing, struct td_document *docu
     struct td_table *table = td_document_table(document, widths, 4, TD_BORDERS_GRID);
     table->name = TD_STR("Thời gian");
     td_part_table_heads(table, writing->arena, heads, 4);
-    add_step(writing, table, "Ký giao ước thi đua; đăng ký chỉ tiêu, danh hiệu thi đua",
+    add_step(writing, table, TD_STR("Ký giao ước thi đua; đăng ký chỉ tiêu, danh hiệu thi đua"),
              covenant_day(writing), all);
-    add_step(writing, table, "Báo cáo sáu tháng; hội nghị sơ kết",
-             day_of(writing, TD_MIDYEAR_REVIEW), head);
-    add_step(writing, table, "Kiểm tra, trao đổi kinh nghiệm, phát hiện điển hình tiên tiến",
+    add_step(writing, table, TD_STR("Báo cáo sáu tháng; hội nghị sơ kết"),
+             day_of(writing, TD_MIDYEAR_REVIEW, TD_PLAN_MIDYEAR), head);
+    add_others(writing, table, head);
+    add_step(writing, table, TD_STR("Tự chấm điểm, gửi báo cáo năm và minh chứng"), TD_STR(DOTS),
+             all);
+    add_step(writing, table, TD_STR("Thẩm định điểm; họp trù bị thống nhất điểm, xếp hạng"),
+             day_of(writing, TD_PREP_MEETING, TD_PLAN_PREP), head);
+    add_step(writing, table, TD_STR("Hội nghị tổng kết, bình xét, suy tôn; ký giao ước năm sau"),
+             day_of(writing, TD_YEAREND_REVIEW, TD_PLAN_YEAREND), head);
+    add_step(writing, table, TD_STR("Hoàn thiện hồ sơ, trình cấp có thẩm quyền khen thưởng"),
              TD_STR(DOTS), head);
-    add_step(writing, table, "Tự chấm điểm, gửi báo cáo năm và minh chứng", TD_STR(DOTS), all);
-    add_step(writing, table, "Thẩm định điểm; họp trù bị thống nhất điểm, xếp hạng",
-             day_of(writing, TD_PREP_MEETING), head);
-    add_step(writing, table, "Hội nghị tổng kết, bình xét, suy tôn; ký giao ước năm sau",
-             day_of(writing, TD_YEAREND_REVIEW), head);
-    add_step(writing, table, "Hoàn thiện hồ sơ, trình cấp có thẩm quyền khen thưởng", TD_STR(DOTS),
-             head);
     td_part_say(document, TD_STYLE_NOTE,
                 "Chỗ có dấu chấm: %.*s bổ sung thời gian sau khi thống nhất với các đơn vị.",
                 TD_ARG(td_say_group(year_of(writing), false)));

@@ -21,6 +21,7 @@ HEADING = "don_vi\tma\tchi_tieu\tthuc_hien\ttruoc\tlop\tlan\tghi_chu"
 OWN = ["CM\tI.1\t\t8\t\ttu_cham\t1\tước cả năm", "CM\tI.2\t4165\t4035\t\ttu_cham\t1\t", "CM\tI.7\t\t0\t\ttu_cham\t1\t"]
 CROSS = ["CM\tI.2\t4165\t4000\t\tcham_cheo\t1\tbiểu của Cục Thống kê"]
 SHEETS = {
+    "ke_hoach.tsv": ["muc\tnoi_dung\ttu_ngay\tden_ngay\tdon_vi", "nhiem_vu\tKiểm tra chéo\t1/6/2015\t15/6/2015\tCM", "so_ket\tHội nghị sơ kết\t\t15/7/2015\t"],
     "phong_trao.tsv": ["nam\tten", "2015\tGiảm nghèo"],
     "ke_hoach_phong_trao.tsv": ["nam\tphong_trao\tkhau_hieu\ttu_ngay\tden_ngay\tso_tap_the", "2015\tGiảm nghèo\tChung sức\t1/2/2015\t30/11/2015\t2"],
     "tham_gia_phong_trao.tsv": ["nam\tphong_trao\tdon_vi\tdang_ky\tngay_dang_ky", "2015\tGiảm nghèo\tCM\tXóa 500 nhà tạm\t20/2/2015"],
@@ -108,6 +109,10 @@ def _targets_and_covenant(who):
     rubric = year + "/bang-tieu-chi"
     _send(secretary, rubric + "/sua", {**form(secretary.get(rubric + "/sua")[2]), "k.can_cu": "Kế hoạch số 1", "viec": "luu", "ly-do": "căn cứ"})
     _send(who["lanh-dao"], rubric, {"don-vi": "CM", "viec": "dong-y"})
+    plan = year + "/ke-hoach"
+    _send(secretary, plan + "/sua", {**form(secretary.get(plan + "/sua")[2]), "k.chu_de": "Đồng thuận cao - Thi đua giỏi - Về đích sớm",
+                                     "viec": "luu", "ly-do": "bản đầu"})
+    _send(who["lanh-dao"], plan, {"don-vi": "CM", "viec": "dong-y"})
     _send(secretary, year + "/tien-do", {"viec": "chuyen", "tu": "0", "bo-qua": "1", "ly-do": "đã thống nhất tại cuộc họp"})
     own = year + "/chi-tieu/CM"
     _send(officer, own, {"ct.I.2": "4.300", "ct.I.3": "1100", "ct.I.4": "41.000", "ct.I.5": "5,1%", "ct.III.3": "65%"})
@@ -155,10 +160,6 @@ def _verification(who):
     _send(verifier, sheet, {}, "/nop")
     _send(who["can-bo"], answers, {"tl.I.1": "giai-trinh", "gt.I.1": "Cục Thống kê đã đính chính", "vb.I.1": "CV 12/CTK ngày 3/1/2017"})
     _send(verifier, answers, {"gn.I.1": "Bản đính chính không có số này"})
-    thread = YEAR + "2016/trao-doi/CM/I.1"
-    _send(verifier, thread, {"viec": "gui", "noi-dung": "Số 8 lấy từ biểu nào?"})
-    _send(who["can-bo"], thread, {"viec": "gui", "noi-dung": "Biểu 02 của Cục Thống kê"})
-    _send(verifier, thread, {"viec": "xong", "noi-dung": ""})
 
 
 def _departments(who):

@@ -81,11 +81,6 @@ def targets(asked):
     return 404 if not asked.sees() else 200 if seen else 403
 
 
-def comments(asked):
-    """What is said about a cell is for who may read it, or join in."""
-    return 404 if not asked.sees() else 200 if asked.may("view_comments") or asked.may("comment") else 403
-
-
 def inviting(asked):
     """The form to invite somebody is for who may do so anywhere."""
     places = ("/", "/tw/", *(rights.path_of(case.code) + unit for case in CASES for unit in ("", "ca-mau/")))
@@ -139,6 +134,8 @@ PAGES = {
     "/nhom/{code}/{year}/ky-giao-uoc": in_group("view_group"),
     "/nhom/{code}/{year}/bang-tieu-chi": in_group("view_group"), "/nhom/{code}/{year}/bang-tieu-chi/sua": in_group("edit_rubric"),
     "/nhom/{code}/{year}/bang-tieu-chi/so-sanh": in_group("view_group"), "/nhom/{code}/{year}/bang-tieu-chi/tep": in_group("view_group"),
+    "/nhom/{code}/{year}/ke-hoach": in_group("view_group"), "/nhom/{code}/{year}/ke-hoach/sua": in_group("edit_rubric"),
+    "/nhom/{code}/{year}/ke-hoach/so-sanh": in_group("view_group"), "/nhom/{code}/{year}/ke-hoach/tep": in_group("view_group"),
     "/nhom/{code}/{year}/phat-dong": in_group("view_group"), "/nhom/{code}/{year}/phong-trao/{movement}": elsewhere("movements.t"),
     "/nhom/{code}/{year}/chi-tieu": in_group("view_group"), "/nhom/{code}/{year}/chi-tieu/{unit}": targets,
     "/nhom/{code}/{year}/chi-tieu/{unit}/nop": targets, "/nhom/{code}/{year}/chi-tieu/{unit}/xet": targets,
@@ -151,7 +148,6 @@ PAGES = {
     "/nhom/{code}/{year}/cham-tieu-chi": in_group("view_group"), "/nhom/{code}/{year}/cham-tieu-chi/{criterion}": elsewhere("criteria.t"),
     "/nhom/{code}/{year}/cham-tieu-chi/{criterion}/nop": elsewhere("criteria.t"),
     "/nhom/{code}/{year}/cham-tieu-chi/{criterion}/tra-lai": in_group("view_group"),
-    "/nhom/{code}/{year}/trao-doi": in_group("view_group"), "/nhom/{code}/{year}/trao-doi/{unit}/{criterion}": comments,
     "/nhom/{code}/{year}/kien-nghi": in_group("view_group"), "/nhom/{code}/{year}/kien-nghi/{number}": elsewhere("appeals.t"),
     "/nhom/{code}/{year}/chenh-lech": in_group("view_group"), "/nhom/{code}/{year}/chenh-lech/{unit}": in_group("view_points"),
     "/nhom/{code}/{year}/bo-phieu": in_group("view_totals"), "/nhom/{code}/{year}/bo-phieu/quy-che": in_group("view_totals"),
@@ -185,7 +181,6 @@ FORMS = {
     "/nhom/{code}/{year}/cham-tieu-chi": elsewhere("criteria.t"), "/nhom/{code}/{year}/cham-tieu-chi/{criterion}": elsewhere("criteria.t"),
     "/nhom/{code}/{year}/cham-tieu-chi/{criterion}/nop": elsewhere("criteria.t"),
     "/nhom/{code}/{year}/cham-tieu-chi/{criterion}/tra-lai": elsewhere("criteria.t"),
-    "/nhom/{code}/{year}/trao-doi/{unit}/{criterion}": elsewhere("comments.t"),
     "/nhom/{code}/{year}/kien-nghi": elsewhere("appeals.t"), "/nhom/{code}/{year}/kien-nghi/{number}": elsewhere("appeals.t"),
     "/nhom/{code}/cham-cheo": elsewhere("cross_check.t"), "/nhom/{code}/noi-to-chuc": elsewhere("cross_check.t"),
     "/nhom/{code}/{year}/cham-cheo/{unit}": elsewhere("judge.t"), "/nhom/{code}/{year}/tham-dinh/{unit}": elsewhere("judge.t"),
@@ -199,6 +194,8 @@ FORMS = {
     "/nhom/{code}/{year}/ky-giao-uoc": elsewhere("covenant.t"),
     "/nhom/{code}/{year}/bang-tieu-chi": elsewhere("rubric_edit.t"), "/nhom/{code}/{year}/bang-tieu-chi/sua": elsewhere("rubric_edit.t"),
     "/nhom/{code}/{year}/bang-tieu-chi/tep": elsewhere("rubric_edit.t"),
+    "/nhom/{code}/{year}/ke-hoach": elsewhere("plan_edit.t"), "/nhom/{code}/{year}/ke-hoach/sua": elsewhere("plan_edit.t"),
+    "/nhom/{code}/{year}/ke-hoach/tep": elsewhere("plan_edit.t"),
     "/nhom/{code}/{year}/phat-dong": elsewhere("movements.t"), "/nhom/{code}/{year}/phong-trao/{movement}": elsewhere("movements.t"),
     "/nhom/{code}/{year}/chi-tieu/{unit}": elsewhere("targets.t"), "/nhom/{code}/{year}/chi-tieu/{unit}/nop": elsewhere("targets.t"),
     "/nhom/{code}/{year}/chi-tieu/{unit}/xet": elsewhere("targets.t"),

@@ -45,7 +45,7 @@ enum td_guard {
     TD_GUARD_MEMBERS,      /* at least two members in force */
     TD_GUARD_HEAD,         /* the head unit of the year is named */
     TD_GUARD_RUBRIC,       /* a rubric whose sums agree */
-    TD_GUARD_AGREED,       /* every member agreed to the rubric that counts */
+    TD_GUARD_AGREED,       /* every member agreed to the rubric and the plan that count */
     TD_GUARD_TARGETS,      /* every member has registered targets, and they were accepted */
     TD_GUARD_COVENANT,     /* the text of the covenant */
     TD_GUARD_SIGNED,       /* every member has signed, or somebody for it */
@@ -130,6 +130,8 @@ struct td_departments TD_ARRAY(struct td_department);
 struct td_cycle_view {
     const struct td_year *year;         /* as it stands */
     struct td_unit_codes agreed;        /* that agreed to the rubric as it stands */
+    struct td_unit_codes agreed_to_plan; /* likewise to the plan */
+    bool plan_is_asked;                 /* it was drafted here, so members are asked about it */
     struct td_unit_codes registered;    /* whose targets were accepted, or came in with the data */
     bool rubric_is_sound;               /* it was checked without an error */
     bool is_published;                  /* the results of the year are */

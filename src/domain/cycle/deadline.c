@@ -1,6 +1,8 @@
 /* What is due when, and who is late. */
 #include "domain/cycle/deadline.h"
 
+#include "domain/plan.h"
+
 /* ---- which day ---- */
 
 static const struct td_usual_deadline *usual_of(const struct td_usual_deadlines *all,
@@ -27,9 +29,25 @@ static const struct td_set_deadline *set_of(const struct td_set_deadlines *all, 
     return found;
 }
 
-static void find_day(const struct td_deadline_rules *rules, const struct td_group_year *group,
+/* A state that a conference ends is due by the day for which the plan of the year has it. */
+static struct td_date planned_day(const struct td_plan *plan, enum td_state state)
+{
+    switch (state) {
+    case TD_STATE_MIDYEAR_REPORTING:
+        return td_planned_day(plan, TD_PLAN_MIDYEAR);
+    case TD_STATE_PREP_MEETING:
+        return td_planned_day(plan, TD_PLAN_PREP);
+    case TD_STATE_VOTING:
+        return td_planned_day(plan, TD_PLAN_YEAREND);
+    default:
+        return (struct td_date){0};
+    }
+}
+
+static void find_day(const struct td_deadline_rules *rules, const struct td_year *year,
                      struct td_due *due)
 {
+    const struct td_group_year *group = &year->group;
     const struct td_set_deadline *set = set_of(rules->set, due->state, TD_STR_NONE);
     const struct td_usual_deadline *usual = usual_of(rules->usual, due->state, group->level);
     if (set) {
@@ -38,7 +56,9 @@ static void find_day(const struct td_deadline_rules *rules, const struct td_grou
         due->is_set = true;
         return;
     }
-    if (!usual)
+    due->due = planned_day(&year->plan, due->state);
+    due->is_planned = td_date_is_set(due->due);
+    if (due->is_planned || !usual)
         return;
     const struct td_date day = {(int16_t)(group->year + usual->next_year), (uint8_t)usual->month,
                                 (uint8_t)usual->day};
@@ -80,7 +100,7 @@ void td_year_dues(struct td_arena *arena, const struct td_deadline_rules *rules,
     *dues = (struct td_dues){0};
     for (size_t i = 0; i < td_transition_count; i++) {
         struct td_due due = {.state = td_transitions[i].from};
-        find_day(rules, group, &due);
+        find_day(rules, view->year, &due);
         due.standing = due.state < group->state    ? TD_DUE_PASSED
                        : due.state == group->state ? TD_DUE_NOW
                                                    : TD_DUE_AHEAD;

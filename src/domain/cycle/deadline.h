@@ -62,7 +62,8 @@ enum td_due_state {
 struct td_due {
     enum td_state state;
     struct td_date due; /* without a year: no deadline */
-    bool is_set;        /* by the group; else usual */
+    bool is_set;        /* by the group; else planned or usual */
+    bool is_planned;    /* the day of its conference in the plan of the year */
     td_str citation;    /* of a usual one */
     bool to_be_checked;
     td_str reason; /* of a set one */

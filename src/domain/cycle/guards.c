@@ -74,7 +74,8 @@ static bool is_among(const struct td_unit_codes *codes, const struct td_member *
 
 static bool has_agreed(const struct td_cycle_view *view, const struct td_member *member)
 {
-    return is_among(&view->agreed, member);
+    return (view->year->rubric.n == 0 || is_among(&view->agreed, member)) &&
+           (!view->plan_is_asked || is_among(&view->agreed_to_plan, member));
 }
 
 /* A sheet that was handed in without a value agrees with what stands. */
@@ -175,7 +176,7 @@ static bool rubric(struct td_arena *arena, const struct td_cycle_view *view, str
 
 static bool agreed(struct td_arena *arena, const struct td_cycle_view *view, struct td_lack *lack)
 {
-    return view->year->rubric.n == 0 || all_members(arena, view, has_agreed, lack);
+    return all_members(arena, view, has_agreed, lack);
 }
 
 static bool targets(struct td_arena *arena, const struct td_cycle_view *view, struct td_lack *lack)

@@ -24,6 +24,8 @@ SELECT (SELECT COUNT(*) FROM year_step AS s WHERE s.revision_id = r.id)
     + (SELECT COALESCE(MAX(g.number), 0) FROM covenant_signature AS g WHERE g.revision_id = r.id)
     + (SELECT COALESCE(MAX(ra.number), 0) FROM rubric_version AS ra WHERE ra.revision_id = r.id)
     + (SELECT COALESCE(MAX(rb.number), 0) FROM rubric_opinion AS rb WHERE rb.revision_id = r.id)
+    + (SELECT COALESCE(MAX(pa.number), 0) FROM plan_version AS pa WHERE pa.revision_id = r.id)
+    + (SELECT COALESCE(MAX(pb.number), 0) FROM plan_opinion AS pb WHERE pb.revision_id = r.id)
     + (SELECT COALESCE(MAX(ma.number), 0) FROM movement_text AS ma WHERE ma.revision_id = r.id)
     + (SELECT COALESCE(MAX(mb.number), 0) FROM movement_entry AS mb WHERE mb.revision_id = r.id)
     + (SELECT COALESCE(MAX(mc.number), 0) FROM movement_review AS mc WHERE mc.revision_id = r.id) AS rows
@@ -81,6 +83,14 @@ SELECT (SELECT COUNT(*)
     + (SELECT COUNT(*)
        FROM rubric_opinion AS rb
        INNER JOIN revision AS o ON o.id = rb.revision_id
+       WHERE o.group_year_id = r.group_year_id)
+    + (SELECT COUNT(*)
+       FROM plan_version AS pa
+       INNER JOIN revision AS o ON o.id = pa.revision_id
+       WHERE o.group_year_id = r.group_year_id)
+    + (SELECT COUNT(*)
+       FROM plan_opinion AS pb
+       INNER JOIN revision AS o ON o.id = pb.revision_id
        WHERE o.group_year_id = r.group_year_id)
     + (SELECT COUNT(*)
        FROM movement_text AS ma

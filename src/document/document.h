@@ -101,7 +101,7 @@ struct td_cell_value {
     bool is_number;
     td_micro number;
     int decimals;    /* shown, 0..6 */
-    bool is_percent; /* number is that of percents: 6.3 is 6,3% */
+    bool is_percent; /* its text ends in %: 6.3 is 6,3% */
 };
 
 struct td_table_cell {

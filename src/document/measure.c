@@ -1,6 +1,9 @@
 #include "document/measure.h"
 
+#include <string.h>
+
 #include "base/buf.h"
+#include "base/text.h"
 #include "document/fonts.h"
 
 /* Pango counts in 1024ths of a point. */
@@ -114,6 +117,60 @@ static td_str broken(struct td_measure *measure, td_str text)
     return td_buf_str(&out);
 }
 
+/* ---- titles ---- */
+
+#define JOINED "\u00a0"
+
+/* Words of two syllables that no line of a title tears. */
+static const char *const whole_words[] = {
+    "THI ĐUA",  "KHEN THƯỞNG", "MIỀN NÚI", "BIÊN GIỚI", "NHÂN DÂN", "ỦY BAN",  "HỘI ĐỒNG",
+    "CHỦ TỊCH", "CHÍNH PHỦ",   "NHIỆM VỤ", "GIAO ƯỚC",  "TỔNG KẾT", "CHỈ ĐẠO", "LÃNH ĐẠO"};
+
+/* "7 TỈNH", "6 THÁNG" */
+static bool is_counted(td_str upper, size_t space)
+{
+    td_str rest = td_str_from(upper, space);
+    return space > 0 && upper.p[space - 1] >= '0' && upper.p[space - 1] <= '9' &&
+           (td_str_starts(rest, TD_STR(" TỈNH")) || td_str_starts(rest, TD_STR(" THÁNG")));
+}
+
+/* The text with their spaces made such as do not break; as it is where it has such already. */
+static td_str kept_whole(struct td_arena *arena, td_str text)
+{
+    td_str upper = td_upper(arena, text);
+    if (upper.n != text.n || memmem(text.p, text.n, JOINED, sizeof JOINED - 1))
+        return text;
+    bool *joins = TD_NEW_ARRAY(arena, text.n + 1, bool);
+    memset(joins, 0, text.n + 1);
+    for (size_t w = 0; w < sizeof whole_words / sizeof *whole_words; w++) {
+        const char *word = whole_words[w];
+        for (size_t i = 0; i < upper.n; i++)
+            if (td_str_starts(td_str_from(upper, i), td_str_of(word)))
+                joins[i + (size_t)(strchr(word, ' ') - word)] = true;
+    }
+    struct td_buf out;
+    td_buf_init(&out, arena, text.n * 2 + 1);
+    for (size_t i = 0; i < text.n; i++) {
+        if (joins[i] || is_counted(upper, i))
+            td_buf_puts(&out, JOINED);
+        else
+            td_buf_putc(&out, text.p[i]);
+    }
+    return td_buf_str(&out);
+}
+
+static td_str with_spaces(struct td_arena *arena, td_str text)
+{
+    struct td_buf out;
+    td_buf_init(&out, arena, text.n + 1);
+    while (text.n) {
+        bool joined = td_str_starts(text, TD_STR(JOINED));
+        td_buf_putc(&out, joined ? ' ' : *text.p);
+        text = td_str_from(text, joined ? sizeof JOINED - 1 : 1);
+    }
+    return td_buf_str(&out);
+}
+
 td_str td_measure_balanced(struct td_measure *measure, enum td_para_style style, int half_points,
                            td_str text, td_twips width)
 {
@@ -123,6 +180,8 @@ td_str td_measure_balanced(struct td_measure *measure, enum td_para_style style,
     int lines = td_measure_paragraph(measure, &paragraph, width).lines;
     if (lines < 2 || td_str_find(text, '\n') < text.n)
         return text;
+    run.text = kept_whole(measure->arena, text);
+    lines = td_measure_paragraph(measure, &paragraph, width).lines;
     td_twips too_narrow = width / 2, wide = width;
     while (wide - too_narrow > TD_PT(2)) {
         td_twips middle = too_narrow + (wide - too_narrow) / 2;
@@ -132,7 +191,8 @@ td_str td_measure_balanced(struct td_measure *measure, enum td_para_style style,
             wide = middle;
     }
     td_measure_paragraph(measure, &paragraph, wide);
-    return broken(measure, text);
+    td_str lines_of = broken(measure, run.text);
+    return run.text.n > text.n ? with_spaces(measure->arena, lines_of) : lines_of;
 }
 
 td_twips td_measure_rule(struct td_measure *measure, const struct td_paragraph *paragraph,

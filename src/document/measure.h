@@ -30,8 +30,8 @@ struct td_text_extent td_measure_paragraph(struct td_measure *measure,
 td_twips td_measure_text(struct td_measure *measure, enum td_para_style style, td_str text);
 
 /* A text set in a style, with line breaks that make its lines about as long as each other and no
- * more than a column of the width needs: as one breaks a title by hand. One with breaks of its own
- * stays as it is. */
+ * more than a column of the width needs: as one breaks a title by hand, words of two syllables whole.
+ * One with breaks of its own stays as it is. */
 td_str td_measure_balanced(struct td_measure *measure, enum td_para_style style, int half_points,
                            td_str text, td_twips width);
 

@@ -18,18 +18,18 @@ struct td_texts TD_ARRAY(td_str);
 
 struct td_official_head {
     enum td_document_regime regime;
-    td_str parent;       /* cơ quan chủ quản, in capitals; empty: none */
-    td_str issuer;       /* in capitals; a long name wraps */
-    int64_t number;      /* 0: a draft, room is left for it */
-    int least_digits;    /* of the number, the issuer's setting; at least 2 */
-    td_str symbol;       /* "BC-CTĐ"; "15/BC-CTĐ" is made of the number and it */
-    bool unnumbered;     /* a paper that has no number: a covenant, a table, a ballot */
-    bool undated;        /* no line for place and date: minutes tell theirs in the text (Mẫu 1.9) */
-    td_str place;        /* "Vĩnh Long" */
+    td_str parent;    /* cơ quan chủ quản, in capitals; empty: none */
+    td_str issuer;    /* in capitals; a long name wraps */
+    int64_t number;   /* 0: a draft, room is left for it */
+    int least_digits; /* of the number, the issuer's setting; at least 2 */
+    td_str symbol;    /* "BC-CTĐ"; "15/BC-CTĐ" is made of the number and it */
+    bool unnumbered;  /* a paper that has no number: a covenant, a table, a ballot */
+    bool undated;     /* no line for place and date: minutes tell theirs in the text (Mẫu 1.9) */
+    td_str place;     /* "Vĩnh Long"; empty: dots to write it on */
     struct td_date date; /* none: room is left for day and month; the year alone may be given */
     td_str number_words, date_words; /* instead of these where they are filled in later; or empty */
-    td_str type;         /* "BÁO CÁO"; empty: a letter, which has its subject under the number */
-    td_str abstract;     /* trích yếu */
+    td_str type;     /* "BÁO CÁO"; empty: a letter, which has its subject under the number */
+    td_str abstract; /* trích yếu */
     struct td_texts addressees; /* Kính gửi; one stands on the same line, several below it */
 };
 
@@ -38,6 +38,8 @@ void td_official_head(struct td_document *document, const struct td_official_hea
 
 /* "Số: 05/BC-CTĐ", padded; "Số:       /BC-CTĐ" for a draft. */
 td_str td_official_number(struct td_arena *arena, int64_t number, int least_digits, td_str symbol);
+
+#define TD_PLACE_TO_FILL "................" /* in the head of a draft */
 
 /* "Vĩnh Long, ngày 06 tháng 3 năm 2014": days below 10 and the months 1 and 2 are padded. */
 td_str td_official_place_date(struct td_arena *arena, td_str place, struct td_date date);
@@ -52,6 +54,20 @@ struct td_signer {
     td_str name;           /* without titles; empty: room is left */
 };
 struct td_signers TD_ARRAY(struct td_signer);
+
+/* By what power somebody signs (box 7a). */
+enum td_signing_power {
+    TD_SIGNS_FOR_BODY,     /* TM.: for a body that decides together */
+    TD_SIGNS_FOR_HEAD,     /* KT.: a deputy in the place of the head */
+    TD_SIGNS_BY_ORDER,     /* TL.: somebody below, by order of the head */
+    TD_SIGNS_BY_AUTHORITY, /* TUQ.: by authority that the head has given in writing */
+    TD_SIGNS_ACTING,       /* Q.: who acts in the office */
+};
+
+/* Add the lines of a power to those of a signer, "KT. CHỦ TỊCH" and the own office below it; texts
+ * in capitals, office may be empty. */
+void td_official_power(struct td_arena *arena, struct td_signer *signer,
+                       enum td_signing_power power, td_str whose, td_str office);
 
 /* The end of a document: recipients left, the signer right. archived: "- Lưu: VT, SNV (05)". */
 void td_official_end(struct td_document *document, const struct td_signer *signer,

@@ -13,6 +13,20 @@ static const int end_shares[] = {78, 85};
 #define ABOVE_SIGNATURE TD_PT(6)  /* beside what every paragraph has below it */
 #define BETWEEN_ROWS    TD_PT(24) /* of signatures */
 
+#define LINES_BEFORE_SIGNATURE 2 /* at least, on its page */
+
+void td_official_power(struct td_arena *arena, struct td_signer *signer,
+                       enum td_signing_power power, td_str whose, td_str office)
+{
+    static const char *const words[] = {
+        [TD_SIGNS_FOR_BODY] = "TM.",      [TD_SIGNS_FOR_HEAD] = "KT.", [TD_SIGNS_BY_ORDER] = "TL.",
+        [TD_SIGNS_BY_AUTHORITY] = "TUQ.", [TD_SIGNS_ACTING] = "Q.",
+    };
+    *td_push(arena, &signer->power) = td_fmt(arena, "%s %.*s", words[power], TD_ARG(whose));
+    if (office.n)
+        *td_push(arena, &signer->power) = office;
+}
+
 /* The lines above the signature in a column of a width, and how many they are in print. */
 static int power_lines(struct td_document *document, struct td_table_cell *cell,
                        const struct td_signer *signer, td_twips width)
@@ -35,14 +49,24 @@ static struct td_paragraph *room_and_name(struct td_document *document, struct t
     return td_cell_paragraph(document->arena, cell, TD_STYLE_SIGNER_NAME, name);
 }
 
-/* A signature never stands alone on a page: what comes before stays with it, at a distance. */
-static void hold_last_paragraph(struct td_document *document)
+/* A signature never stands alone on a page: the paragraphs before it stay with it, as many as make
+ * two lines, the last of them at a distance. */
+static void hold_last_lines(struct td_document *document)
 {
-    struct td_blocks *blocks = &td_official_section(document)->blocks;
-    if (!blocks->n || blocks->items[blocks->n - 1].kind != TD_BLOCK_PARAGRAPH)
-        return;
-    blocks->items[blocks->n - 1].paragraph->keep_with_next = true;
-    blocks->items[blocks->n - 1].paragraph->more_after = ABOVE_SIGNATURE;
+    const struct td_section *section = td_official_section(document);
+    const struct td_blocks *blocks = &section->blocks;
+    int lines = 0;
+    for (size_t i = blocks->n; i > 0 && lines < LINES_BEFORE_SIGNATURE; i--) {
+        if (blocks->items[i - 1].kind != TD_BLOCK_PARAGRAPH)
+            return;
+        struct td_paragraph *paragraph = blocks->items[i - 1].paragraph;
+        paragraph->keep_with_next = true;
+        if (i == blocks->n)
+            paragraph->more_after = ABOVE_SIGNATURE;
+        lines += td_measure_paragraph(td_document_measure(document), paragraph,
+                                      td_page_text_width(&section->page))
+                     .lines;
+    }
 }
 
 static void list_recipients(struct td_document *document, struct td_table_cell *cell,
@@ -62,7 +86,7 @@ void td_official_end(struct td_document *document, const struct td_signer *signe
         *td_push(arena, &all) = recipients->items[i];
     if (archived.n)
         *td_push(arena, &all) = archived;
-    hold_last_paragraph(document);
+    hold_last_lines(document);
     struct td_table *table = td_official_columns(document, end_shares, 2, GAP);
     td_table_row(arena, table);
     struct td_table_cell *cell = td_official_cell(document, table);
@@ -111,7 +135,7 @@ void td_official_signers(struct td_document *document, const struct td_signers *
     int columns = in_a_row < 1 ? 1 : in_a_row > MOST_IN_A_ROW ? MOST_IN_A_ROW : in_a_row;
     if (!signers->n)
         return;
-    hold_last_paragraph(document);
+    hold_last_lines(document);
     struct td_table *table = td_official_columns(document, shares, columns, GAP);
     for (size_t i = 0; i < signers->n; i += (size_t)columns) {
         size_t left = signers->n - i;

@@ -119,6 +119,23 @@ static void put_frame(struct td_buf *out, const struct td_placed *placed)
                       placed->width, placed->x ? placed->x : 1, placed->y ? placed->y : 1);
 }
 
+/* What is placed begins where it is placed, whatever room its style has above. */
+static void put_spacing(struct td_buf *out, const struct td_paragraph *paragraph,
+                        const struct setup *setup)
+{
+    const struct td_style_traits *style = td_style_traits(paragraph->style);
+    td_twips after = setup->is_ruled ? 0 : td_paragraph_after(paragraph);
+    bool closes_up = setup->placed && style->space_before;
+    if (after == style->space_after && !closes_up)
+        return;
+    td_buf_puts(out, "<w:spacing");
+    if (closes_up)
+        td_buf_puts(out, " w:before=\"0\"");
+    if (after != style->space_after)
+        td_buf_printf(out, " w:after=\"%d\"", after);
+    td_buf_puts(out, "/>");
+}
+
 static void put_properties(struct td_buf *out, const struct td_paragraph *paragraph,
                            const struct setup *setup)
 {
@@ -132,9 +149,7 @@ static void put_properties(struct td_buf *out, const struct td_paragraph *paragr
         td_buf_puts(out, "<w:pageBreakBefore/>");
     put_frame(out, setup->placed);
     tab_stops(out, &paragraph->tab_stops);
-    td_twips after = setup->is_ruled ? 0 : td_paragraph_after(paragraph);
-    if (after != style->space_after)
-        td_buf_printf(out, "<w:spacing w:after=\"%d\"/>", after);
+    put_spacing(out, paragraph, setup);
     if (paragraph->has_align)
         td_docx_word(out, "jc", td_docx_align(paragraph->align));
     if (paragraph->half_points) {
@@ -207,14 +222,14 @@ void td_docx_cell_paragraph(struct td_docx *docx, const struct td_paragraph *par
 static void put_placed_rule(struct td_docx *docx, const struct td_placed *placed)
 {
     const struct td_paragraph *paragraph = &placed->paragraph;
-    const struct td_style_traits *style = td_style_traits(paragraph->style);
     td_twips length = td_measure_rule(docx->measure, paragraph, placed->width);
     int lines = td_measure_paragraph(docx->measure, paragraph, placed->width).lines;
     td_twips line = td_paragraph_half_points(paragraph) * 10 * SINGLE_LINE / 1000;
-    struct td_placed rule = {.x = placed->x + (placed->width - length) / 2,
-                             .y = placed->y + style->space_before +
-                                  lines * line * style->line_percent / 100 + TD_RULE_GAP,
-                             .width = length};
+    struct td_placed rule = {
+        .x = placed->x + (placed->width - length) / 2,
+        .y = placed->y + lines * line * td_style_traits(paragraph->style)->line_percent / 100 +
+             TD_RULE_GAP,
+        .width = length};
     td_buf_puts(docx->out, "<w:p><w:pPr>");
     td_docx_word(docx->out, "pStyle", TD_DOCX_RULE);
     put_frame(docx->out, &rule);

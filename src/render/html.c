@@ -54,17 +54,18 @@ static const char *align_class(enum td_align align)
     return classes[align];
 }
 
-static const char *element_of(const struct td_paragraph *paragraph)
+/* top: the level of the highest heading, 1 or 2. */
+static const char *element_of(const struct td_paragraph *paragraph, int top)
 {
-    static const char *const elements[] = {"p", "h2", "h3", "h4"};
+    static const char *const elements[] = {"h1", "h2", "h3", "h4"};
     int level = td_style_traits(paragraph->style)->outline_level;
-    return elements[level >= 0 && level <= 3 ? level : 0];
+    return level < 1 || level > 3 ? "p" : elements[top + level - 2];
 }
 
-static void put_paragraph(struct td_buf *out, const struct td_paragraph *paragraph)
+static void put_paragraph(struct td_buf *out, const struct td_paragraph *paragraph,
+                          const char *element)
 {
     static const char *const rules[] = {"", "vb-rule-text", "vb-rule-part", "vb-rule-full"};
-    const char *element = element_of(paragraph);
     td_buf_printf(out, "<%s class=\"vb-%s%s\">", element, td_style_traits(paragraph->style)->id,
                   paragraph->has_align ? align_class(paragraph->align) : "");
     if (paragraph->rule != TD_RULE_NONE)
@@ -88,7 +89,7 @@ static void put_cell(struct td_buf *out, const struct td_table_cell *cell, bool 
     td_buf_printf(out, " class=\"vb-cell%s%s\">", cell->shaded ? " vb-shaded" : "",
                   verticals[cell->vertical]);
     for (size_t i = 0; i < cell->paragraphs.n; i++)
-        put_paragraph(out, &cell->paragraphs.items[i]);
+        put_paragraph(out, &cell->paragraphs.items[i], "p");
     td_buf_printf(out, "</%s>", element);
 }
 
@@ -132,11 +133,11 @@ static void put_table(struct td_buf *out, const struct td_table *table)
     td_buf_puts(out, "</table></div>\n");
 }
 
-static void put_block(struct td_buf *out, const struct td_block *block)
+static void put_block(struct td_buf *out, const struct td_block *block, int top)
 {
     switch (block->kind) {
     case TD_BLOCK_PARAGRAPH:
-        put_paragraph(out, block->paragraph);
+        put_paragraph(out, block->paragraph, element_of(block->paragraph, top));
         break;
     case TD_BLOCK_TABLE:
         put_table(out, block->table);
@@ -159,32 +160,39 @@ static void put_mark(struct td_buf *out, const struct td_check_mark *mark)
                   side, side);
     td_qr_put_path(out, &mark->qr);
     td_buf_puts(out, "\"/></svg>");
-    put_paragraph(out, &mark->beside);
+    put_paragraph(out, &mark->beside, "p");
     td_buf_puts(out, "</div>\n");
 }
 
-static void put_section(struct td_buf *out, const struct td_section *section)
+static void put_section(struct td_buf *out, const struct td_section *section, int top)
 {
     bool lying = section->page.width > section->page.height;
     td_buf_printf(out, "<section class=\"vb-sheet%s%s\">\n", lying ? " vb-lying" : "",
                   section->frame == TD_FRAME_CERTIFICATE ? " vb-certificate" : "");
-    for (size_t i = 0; i < section->placed.n; i++)
-        put_paragraph(out, &section->placed.items[i].paragraph);
+    for (size_t i = 0; i < section->placed.n; i++) {
+        const struct td_paragraph *paragraph = &section->placed.items[i].paragraph;
+        put_paragraph(out, paragraph, element_of(paragraph, top));
+    }
     for (size_t i = 0; i < section->blocks.n; i++)
-        put_block(out, &section->blocks.items[i]);
+        put_block(out, &section->blocks.items[i], top);
     if (section->mark)
         put_mark(out, section->mark);
     td_buf_puts(out, "</section>\n");
 }
 
-void td_render_html_body(struct td_buf *out, const struct td_document *document)
+static void put_body(struct td_buf *out, const struct td_document *document, int top)
 {
     td_buf_puts(out, "<article class=\"vb\" lang=\"");
     put_text(out, document->language);
     td_buf_puts(out, "\">\n");
     for (size_t i = 0; i < document->sections.n; i++)
-        put_section(out, &document->sections.items[i]);
+        put_section(out, &document->sections.items[i], top);
     td_buf_puts(out, "</article>\n");
+}
+
+void td_render_html_body(struct td_buf *out, const struct td_document *document)
+{
+    put_body(out, document, 2);
 }
 
 /* ---- the rules ---- */
@@ -261,7 +269,7 @@ enum td_err td_render_html(const struct td_document *document, struct td_buf *ou
     td_buf_puts(out, "</title>\n<style>\nbody{margin:0;padding:16px;background:#ddd}\n");
     td_render_html_style(out);
     td_buf_puts(out, "</style>\n</head>\n<body>\n");
-    td_render_html_body(out, document);
+    put_body(out, document, 1);
     td_buf_puts(out, "</body>\n</html>\n");
     return td_buf_finish(out);
 }

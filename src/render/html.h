@@ -13,7 +13,8 @@
 /* The rules that set it, made from the table of styles; all class names begin with "vb". */
 void td_render_html_style(struct td_buf *out);
 
-/* The document as elements to stand in a page that loads those rules; no style stands in it. */
+/* The document as elements to stand in a page that loads those rules and has a heading of its own,
+ * so that the title of the document is one of the second level; no style stands in it. */
 void td_render_html_body(struct td_buf *out, const struct td_document *document);
 
 /* A file of its own, complete. TD_ETOOBIG as the buffer says. */

@@ -61,6 +61,12 @@ static void load_row(struct td_pdf *pdf, struct td_pdf_rows *rows, int row)
 
 /* ---- heights ---- */
 
+/* The line above a row takes room, as in a word processor. */
+static double line_above(const struct td_pdf_rows *rows)
+{
+    return rows->table->borders == TD_BORDERS_GRID ? TD_POINTS(TD_GRID_LINE) : 0;
+}
+
 /* What is left of the text of a cell; on each page it begins below its room. */
 static double text_left(const struct td_pdf_cell *cell)
 {
@@ -91,7 +97,8 @@ static void measure_row(struct td_pdf_rows *rows, int row, int from, bool is_tor
         if (cell->last_row != rows->first + row)
             continue;
         int start = cell->row - rows->first < from ? from : cell->row - rows->first;
-        double need = text_left(cell) - td_pdf_rows_height(rows, start, row - start);
+        double need =
+            line_above(rows) + text_left(cell) - td_pdf_rows_height(rows, start, row - start);
         height = need > height ? need : height;
     }
     rows->heights.items[row] = height;
@@ -135,7 +142,7 @@ bool td_pdf_rows_can_tear(const struct td_pdf_rows *rows, int row, double height
         const struct td_pdf_cell *cell = &rows->cells.items[i];
         const struct td_pdf_text *text = cell->text;
         if (cell->row <= rows->first + row && text &&
-            text->before + text->line + text->below > height)
+            line_above(rows) + text->before + text->line + text->below > height)
             return false;
     }
     return true;
@@ -214,26 +221,26 @@ static int lines_in(const struct td_pdf_text *text, int line, const struct box *
 }
 
 /* Where the text begins in a cell whose whole text stands in it. */
-static double text_top(const struct td_pdf_cell *cell, const struct box *box)
+static double text_top(const struct td_pdf_cell *cell, const struct box *box, double line)
 {
-    double left = text_left(cell);
-    if (cell->begun || left >= box->height || cell->cell->vertical == TD_TOP)
-        return box->y;
-    return box->y + (box->height - left) / (cell->cell->vertical == TD_MIDDLE ? 2 : 1);
+    double spare = box->height - line - text_left(cell);
+    if (cell->begun || spare <= 0 || cell->cell->vertical == TD_TOP)
+        return box->y + line;
+    return box->y + line + spare / (cell->cell->vertical == TD_MIDDLE ? 2 : 1);
 }
 
 /* Draw what fits. What is drawn is dropped, unless all of it is to be drawn again. */
 static void draw_cell_text(struct td_pdf *pdf, struct td_pdf_cell *cell, const struct box *box,
-                           double padding, bool keep)
+                           const struct td_pdf_rows *rows, bool keep)
 {
-    double y = text_top(cell, box), bottom = box->y + box->height;
+    double y = text_top(cell, box, line_above(rows)), bottom = box->y + box->height;
     struct td_pdf_text *text = cell->text;
     int line = cell->line;
     bool is_first = true;
     while (text) {
         y += text->before;
         int lines = lines_in(text, line, box, bottom - y, is_first);
-        td_pdf_draw_text(pdf, text, line, lines, box->x + padding, y);
+        td_pdf_draw_text(pdf, text, line, lines, box->x + rows->padding, y);
         y += td_pdf_lines_height(text, line, lines) + text->after;
         is_first = false;
         line += lines;
@@ -258,7 +265,7 @@ static void draw_cell(struct td_pdf *pdf, const struct td_pdf_rows *rows, struct
     const char *tag = is_head || cell->row < rows->table->head_rows ? "TH" : "TD";
     if (cell->text) {
         td_pdf_open_tag(pdf, tag);
-        draw_cell_text(pdf, cell, box, rows->padding, is_head);
+        draw_cell_text(pdf, cell, box, rows, is_head);
         td_pdf_close_tag(pdf, tag);
     }
 }

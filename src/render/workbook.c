@@ -36,8 +36,9 @@ static td_str cell_text(struct td_arena *arena, const struct td_table_cell *cell
 
 static lxw_format *number_format_of(struct td_book *book, const struct td_cell_value *value)
 {
-    return book->decimals[value->decimals >= 0 && value->decimals <= TD_DECIMALS ? value->decimals
-                                                                                 : TD_DECIMALS];
+    lxw_format *const *formats = value->is_percent ? book->percents : book->decimals;
+    return formats[value->decimals >= 0 && value->decimals <= TD_DECIMALS ? value->decimals
+                                                                          : TD_DECIMALS];
 }
 
 static void put_cell(struct td_book *book, lxw_worksheet *tab, size_t row, int column,

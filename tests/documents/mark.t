@@ -11,7 +11,7 @@ import paper  # noqa: E402
 from thidua import Tap, scratch  # noqa: E402
 
 ADDRESS, CODE = "https://thidua.example.vn/xac-minh/K7QM2XHA9FTR", "K7QM-2XHA-9FTR"
-LAST_PAGES = [3, 4]  # of the report, and of its annex
+LAST_PAGES = [4, 5]  # of the report, and of its annex
 TEXT_END = 297 - 20  # millimetres
 
 

@@ -1,4 +1,6 @@
 /* The parts of an official document, held against Phụ lục I of Nghị định 30/2020/NĐ-CP. */
+#include <string.h>
+
 #include "document/measure.h"
 #include "document/official.h"
 
@@ -169,7 +171,7 @@ static void the_head_has_two_columns(void **state)
     struct td_page page = td_page_upright();
     assert_int_equal(td_table_columns_width(table, 0, 3), td_page_text_width(&page));
     const struct td_table_cell *left = cell_at(table, 0, 0), *right = cell_at(table, 0, 1);
-    assert_line(left, 0, TD_STYLE_PARENT_BODY, "HỘI ĐỒNG THI ĐUA - KHEN\nTHƯỞNG TRUNG ƯƠNG");
+    assert_line(left, 0, TD_STYLE_PARENT_BODY, "HỘI ĐỒNG THI ĐUA -\nKHEN THƯỞNG TRUNG ƯƠNG");
     assert_line(left, 1, TD_STYLE_ISSUER, "CỤM THI ĐUA CÁC\nTỈNH TÂY NAM BỘ");
     assert_int_equal(left->paragraphs.items[1].rule, TD_RULE_PART);
     assert_line(right, 0, TD_STYLE_NATION, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
@@ -183,6 +185,21 @@ static void the_head_has_two_columns(void **state)
     assert_int_equal(paragraph_at(2)->rule, TD_RULE_PART);
     assert_true(td_str_is(paragraph_at(1)->bookmark, "BÁO CÁO Tổng kết công tác thi đua năm 2013"));
     assert_int_equal(blocks()->n, 3);
+}
+
+/* Rather a line more than half a word at its end. */
+static void long_names_break_between_words(void **state)
+{
+    (void)state;
+    struct td_official_head head = report_head();
+    head.parent = TD_STR_NONE;
+    head.issuer = TD_STR("CỤM THI ĐUA 7 TỈNH MIỀN NÚI BIÊN GIỚI PHÍA BẮC");
+    head.abstract = TD_STR("Giải trình kết quả chấm điểm, xếp hạng và đề nghị tặng thưởng cho các "
+                           "tập thể, cá nhân của cụm thi đua năm 2013");
+    td_official_head(&document, &head);
+    assert_line(cell_at(table_at(0), 0, 0), 0, TD_STYLE_ISSUER,
+                "CỤM THI ĐUA\n7 TỈNH MIỀN NÚI\nBIÊN GIỚI PHÍA BẮC");
+    assert_null(strstr(td_str_z(&arena, td_paragraph_text(&arena, paragraph_at(2))), "\u00a0"));
 }
 
 static void the_nation_stays_on_one_line(void **state)
@@ -276,12 +293,33 @@ static void the_party_has_a_head_of_its_own(void **state)
     assert_line(cell_at(table, 0, 1), 0, TD_STYLE_PARTY_NAME, "ĐẢNG CỘNG SẢN VIỆT NAM");
     assert_int_equal(cell_at(table, 0, 1)->paragraphs.items[0].rule, TD_RULE_TEXT);
     assert_line(cell_at(table, 1, 0), 0, TD_STYLE_NUMBER, "Số 05-BC/BTCTU");
+    const int sizes[] = {td_paragraph_half_points(&cell_at(table, 0, 0)->paragraphs.items[0]),
+                         td_paragraph_half_points(&cell_at(table, 0, 0)->paragraphs.items[1]),
+                         td_paragraph_half_points(&cell_at(table, 1, 0)->paragraphs.items[0]),
+                         td_paragraph_half_points(&cell_at(table, 1, 1)->paragraphs.items[0])};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        assert_int_equal(sizes[i], 28); /* bodies, number, place and date */
+    assert_int_equal(td_paragraph_half_points(&cell_at(table, 0, 1)->paragraphs.items[0]), 30);
+    assert_int_equal(td_paragraph_half_points(paragraph_at(1)), 32);
     assert_text(paragraph_at(2), TD_STYLE_ABSTRACT, "Tổng kết công tác thi đua năm 2013\n-----");
     head.number = 0;
     td_document_section(&document, td_page_upright());
     td_official_head(&document, &head);
     assert_line(cell_at(table_at(0), 1, 0), 0, TD_STYLE_NUMBER,
                 "Số\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0-BC/BTCTU");
+}
+
+static void a_letter_of_the_party_has_a_subject_in_italics(void **state)
+{
+    (void)state;
+    struct td_official_head head = report_head();
+    head.regime = TD_REGIME_PARTY;
+    head.type = TD_STR_NONE;
+    td_official_head(&document, &head);
+    const struct td_paragraph *subject = &cell_at(table_at(0), 2, 0)->paragraphs.items[0];
+    assert_false(td_str_starts(td_paragraph_text(&arena, subject), TD_STR("V/v")));
+    assert_int_equal(td_paragraph_half_points(subject), 24);
+    assert_true(subject->runs.items[0].italic);
 }
 
 static void bases_end_as_prescribed(void **state)
@@ -318,6 +356,54 @@ static void recipients_stand_beside_the_signer(void **state)
     assert_line(right, 3, TD_STYLE_SIGNER_ROOM, "");
     assert_line(right, 4, TD_STYLE_SIGNER_NAME, "Nguyễn Văn Mẫu");
     assert_false(table_at(1)->rows.items[0].may_break);
+}
+
+/* The last paragraph, and as many before it as make two lines with it; a table ends that. */
+static void two_lines_stay_with_the_signature(void **state)
+{
+    (void)state;
+    struct td_signer signer = {.power = TEXTS("CHỦ TỊCH")};
+    struct td_texts none = {0};
+    td_document_paragraph(&document, TD_STYLE_BODY, TD_STR("Một dòng."));
+    td_document_paragraph(&document, TD_STYLE_BODY, TD_STR("Một dòng nữa."));
+    td_document_paragraph(&document, TD_STYLE_BODY, TD_STR("Dòng cuối./."));
+    td_official_end(&document, &signer, &none, TD_STR_NONE);
+    assert_false(paragraph_at(0)->keep_with_next);
+    assert_true(paragraph_at(1)->keep_with_next && paragraph_at(2)->keep_with_next);
+    assert_true(paragraph_at(2)->more_after > 0 && paragraph_at(1)->more_after == 0);
+    td_document_section(&document, td_page_upright());
+    td_document_paragraph(&document, TD_STYLE_BODY, TD_STR("Một dòng."));
+    td_document_paragraph(&document, TD_STYLE_BODY,
+                          TD_STR("Đoạn cuối dài hơn một dòng: các đơn vị thành viên tổ chức thực "
+                                 "hiện, báo cáo kết quả về cụm để theo dõi, tổng hợp./."));
+    td_official_end(&document, &signer, &none, TD_STR_NONE);
+    assert_false(paragraph_at(0)->keep_with_next);
+    assert_true(paragraph_at(1)->keep_with_next);
+}
+
+/* Phụ lục I, II.7: the words of each power, and the office below it. */
+static void powers_are_written_as_prescribed(void **state)
+{
+    (void)state;
+    static const struct {
+        enum td_signing_power power;
+        const char *whose, *office, *line;
+    } cases[] = {
+        {TD_SIGNS_FOR_BODY, "ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN"},
+        {TD_SIGNS_FOR_HEAD, "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "KT. CHỦ TỊCH"},
+        {TD_SIGNS_BY_ORDER, "CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "TL. CHỦ TỊCH"},
+        {TD_SIGNS_BY_AUTHORITY, "GIÁM ĐỐC", "TRƯỞNG PHÒNG", "TUQ. GIÁM ĐỐC"},
+        {TD_SIGNS_ACTING, "GIÁM ĐỐC", "", "Q. GIÁM ĐỐC"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct td_signer signer = {0};
+        td_official_power(&arena, &signer, cases[i].power, td_str_of(cases[i].whose),
+                          td_str_of(cases[i].office));
+        assert_int_equal(signer.power.n, *cases[i].office ? 2 : 1);
+        assert_true(td_str_is(signer.power.items[0], cases[i].line));
+        if (*cases[i].office)
+            assert_true(td_str_is(signer.power.items[1], cases[i].office));
+    }
 }
 
 static void many_recipients_go_on_below_the_signature(void **state)
@@ -400,14 +486,18 @@ int main(void)
         TEST(points_follow_the_alphabet),
         TEST(roman_numerals),
         TEST(the_head_has_two_columns),
+        TEST(long_names_break_between_words),
         TEST(the_nation_stays_on_one_line),
         TEST(a_long_place_stays_on_one_line),
         TEST(a_letter_has_its_subject_under_the_number),
         TEST(one_addressee_stands_on_the_line),
         TEST(dashes_stand_under_the_colon),
         TEST(the_party_has_a_head_of_its_own),
+        TEST(a_letter_of_the_party_has_a_subject_in_italics),
         TEST(bases_end_as_prescribed),
         TEST(recipients_stand_beside_the_signer),
+        TEST(two_lines_stay_with_the_signature),
+        TEST(powers_are_written_as_prescribed),
         TEST(many_recipients_go_on_below_the_signature),
         TEST(nobody_to_tell_leaves_the_left_empty),
         TEST(signers_of_a_row_sign_at_one_height),

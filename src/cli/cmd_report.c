@@ -10,8 +10,9 @@
 struct request {
     const char *group, *year, *kind, *format, *out, *db;
     const char *number, *date, *place, *signer, *unit;
-    const char *overprint; /* how the fields are moved on printed stock; NULL: no stock */
-    const char *template;  /* an office's own Word file; NULL: the wording of the program */
+    const char *capacity, *office; /* by what power the signer signs */
+    const char *overprint;         /* how the fields are moved on printed stock; NULL: no stock */
+    const char *template;          /* an office's own Word file; NULL: the wording of the program */
     bool unsafe;
     bool make_template; /* no document, but the Word file that an office starts its own from */
 };
@@ -35,6 +36,27 @@ static bool understand_kind(const struct request *request, enum td_document_kind
     return false;
 }
 
+static bool understand_capacity(const struct request *request, enum td_capacity *capacity)
+{
+    static const char *const words[] = {
+        [TD_SIGNED_BY_HEAD] = "tm",       [TD_SIGNED_FOR_HEAD] = "kt", [TD_SIGNED_BY_ORDER] = "tl",
+        [TD_SIGNED_BY_AUTHORITY] = "tuq", [TD_SIGNED_ACTING] = "q",
+    };
+    for (size_t i = 0; request->capacity && i < sizeof words / sizeof *words; i++) {
+        if (strcmp(request->capacity, words[i]) == 0) {
+            *capacity = (enum td_capacity)i;
+            return true;
+        }
+    }
+    if (request->capacity)
+        td_complain("--capacity là tm (trưởng ký), kt (phó ký thay), tl (ký thừa lệnh), tuq (ký "
+                    "thừa ủy quyền) hoặc q (quyền trưởng), không phải \"%s\"",
+                    "--capacity is tm (the head), kt (a deputy for the head), tl (by order), tuq "
+                    "(by authority) or q (acting head), not \"%s\"",
+                    request->capacity);
+    return !request->capacity;
+}
+
 /* What the words mean; false when one means nothing, which is said on stderr. */
 static bool understand(const struct request *request, struct td_document_wish *wish,
                        enum td_document_format *format)
@@ -43,6 +65,9 @@ static bool understand(const struct request *request, struct td_document_wish *w
     wish->unit = td_str_of(request->unit);
     wish->issue.place = td_str_of(request->place);
     wish->issue.signer_name = td_str_of(request->signer);
+    wish->issue.signer_office = td_str_of(request->office);
+    if (!understand_capacity(request, &wish->issue.capacity))
+        return false;
     if (!td_count_parse(td_str_of(request->year), &wish->year)) {
         td_complain("--year cần một năm, như 2013", "--year needs a year, such as 2013");
         return false;
@@ -227,6 +252,8 @@ int td_cmd_report(int argc, char **argv)
         {"date", &request.date, NULL, false},
         {"place", &request.place, NULL, false},
         {"signer", &request.signer, NULL, false},
+        {"capacity", &request.capacity, NULL, false},
+        {"office", &request.office, NULL, false},
         {"unit", &request.unit, NULL, false},
         {"template", &request.template, NULL, false},
         {"overprint", &request.overprint, NULL, false},

@@ -29,16 +29,17 @@ static enum td_err wish_of(const struct td_call *call, const struct td_submissio
 {
     struct td_numbering_page page;
     TRY(td_app_load_numbering(call, form->group, &page));
-    *wish = (struct td_document_wish){.group = form->group,
-                                      .year = form->year,
-                                      .kind = form->kind,
-                                      .lang = form->lang,
-                                      .issue = {.least_digits = (int)page.numbering.least_digits,
-                                                .symbol = page.numbering.symbol,
-                                                .for_head = form->for_head,
-                                                .place = form->place,
-                                                .date = form->dated_on,
-                                                .signer_name = form->signer}};
+    *wish = (struct td_document_wish){
+        .group = form->group,
+        .year = form->year,
+        .kind = form->kind,
+        .lang = form->lang,
+        .issue = {.least_digits = (int)page.numbering.least_digits,
+                  .symbol = page.numbering.symbol,
+                  .capacity = form->for_head ? TD_SIGNED_FOR_HEAD : TD_SIGNED_BY_HEAD,
+                  .place = form->place,
+                  .date = form->dated_on,
+                  .signer_name = form->signer}};
     split_lines(call->arena, form->recipients, &wish->issue.recipients);
     return TD_OK;
 }

@@ -43,6 +43,9 @@ static void add_formats(struct td_book *book)
 {
     static const char *const decimals[TD_DECIMALS + 1] = {
         "#,##0", "#,##0.0", "#,##0.00", "#,##0.000", "#,##0.0000", "#,##0.00000", "#,##0.000000"};
+    static const char *const percents[TD_DECIMALS + 1] = {
+        "#,##0\"%\"",      "#,##0.0\"%\"",     "#,##0.00\"%\"",    "#,##0.000\"%\"",
+        "#,##0.0000\"%\"", "#,##0.00000\"%\"", "#,##0.000000\"%\""};
     book->title = format(book, NULL);
     format_set_bold(book->title);
     format_set_font_size(book->title, 14);
@@ -60,8 +63,10 @@ static void add_formats(struct td_book *book)
     book->text = format(book, "@");
     book->date = format(book, "dd/mm/yyyy");
     book->whole = format(book, "0");
-    for (size_t i = 0; i <= TD_DECIMALS; i++)
+    for (size_t i = 0; i <= TD_DECIMALS; i++) {
         book->decimals[i] = format(book, decimals[i]);
+        book->percents[i] = format(book, percents[i]);
+    }
 }
 
 enum td_err td_book_open(struct td_arena *arena, struct td_book *book)

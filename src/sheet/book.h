@@ -17,8 +17,9 @@ struct td_book {
     lxw_workbook *workbook; /* NULL once closed */
     lxw_format *title, *heading, *required, *wrapped, *text, *date, *whole;
     lxw_format *decimals[TD_DECIMALS + 1];
-    int fd;           /* the file in memory that the library writes to */
-    lxw_error failed; /* the first error of the library */
+    lxw_format *percents[TD_DECIMALS + 1]; /* of numbers of percents: 6.3 reads 6,3% */
+    int fd;                                /* the file in memory that the library writes to */
+    lxw_error failed;                      /* the first error of the library */
 };
 
 /* Prepare a workbook with its formats and no tab; TD_EIO when the library refuses. */

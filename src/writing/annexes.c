@@ -90,8 +90,7 @@ static void add_award(const struct td_writing *writing, struct td_document *docu
     if (row->direct_share == TD_ABSENT)
         td_table_cell(arena, table, TD_STYLE_TABLE_NUMBER, TD_STR_NONE);
     else
-        td_table_number(document, table, row->direct_share, (int)row->direct_share_decimals)
-            ->value.is_percent = true;
+        td_table_number(document, table, row->direct_share, (int)row->direct_share_decimals);
 }
 
 void td_part_annex_awards(const struct td_writing *writing, struct td_document *document,

@@ -19,19 +19,20 @@ bool td_is_appeal_annex_possible(const struct td_writing *writing, enum td_lang 
         "the year, then write the annex.");
 }
 
-/* "Kiến nghị số 1 ngày 22 tháng 11 năm 2026 của Cà Mau", "Các kiến nghị số 1, 2 của Cà Mau". */
+/* "Kiến nghị số 01 ngày 22 tháng 11 năm 2026 của Cà Mau", "Các kiến nghị số 01 và 02 của Cà Mau".
+ */
 static td_str annex_of(const struct td_writing *writing)
 {
     const struct td_stated_appeals *all = &writing->appeals;
     td_str unit = td_part_member(writing)->name;
     struct td_texts numbers = {0};
     if (all->n == 1)
-        return td_fmt(writing->arena, "Kiến nghị số %lld %.*s của %.*s",
+        return td_fmt(writing->arena, "Kiến nghị số %02lld %.*s của %.*s",
                       (long long)all->items[0].number,
                       TD_ARG(td_say_date(writing->arena, all->items[0].filed_on)), TD_ARG(unit));
     for (size_t i = 0; i < all->n; i++)
         *td_push(writing->arena, &numbers) =
-            td_fmt(writing->arena, "%lld", (long long)all->items[i].number);
+            td_fmt(writing->arena, "%02lld", (long long)all->items[i].number);
     return td_fmt(writing->arena, "các kiến nghị số %.*s của %.*s",
                   TD_ARG(td_say_list(writing->arena, &numbers)), TD_ARG(unit));
 }
@@ -45,10 +46,8 @@ static void add_layer(const struct td_writing *writing, struct td_document *docu
     td_str on = td_date_parse(row->on, &day) ? td_view_date(writing->arena, TD_VI, day) : row->on;
     td_table_row(writing->arena, table);
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, td_str_of(name));
-    td_table_cell(writing->arena, table, TD_STYLE_TABLE_NUMBER,
-                  td_view_entered(writing->scored, row->target));
-    td_table_cell(writing->arena, table, TD_STYLE_TABLE_NUMBER,
-                  td_view_entered(writing->scored, td_value_of_row(row)));
+    td_part_entered(writing, table, row->target);
+    td_part_entered(writing, table, td_value_of_row(row));
     td_part_rounded(writing, document, table, points, false);
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, on);
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT,
@@ -162,8 +161,8 @@ static void say_appeal(const struct td_writing *writing, struct td_document *doc
     td_str name =
         at < n ? td_view_criterion_name(writing->arena, &criteria[at]) : appeal->criterion;
     td_str date = td_say_date(writing->arena, appeal->filed_on);
-    td_part_say(document, TD_STYLE_SUBHEADING, "%zu. Tiêu chí %.*s", ordinal, TD_ARG(name));
-    td_part_say(document, TD_STYLE_BODY, "Kiến nghị số %lld%s%.*s.", (long long)appeal->number,
+    td_part_say(document, TD_STYLE_HEADING, "%zu. Tiêu chí %.*s", ordinal, TD_ARG(name));
+    td_part_say(document, TD_STYLE_BODY, "Kiến nghị số %02lld%s%.*s.", (long long)appeal->number,
                 date.n ? ", " : "", TD_ARG(date));
     if (at < n) {
         put_layers(writing, document, unit, at);
@@ -188,7 +187,7 @@ void td_write_appeal_annex(const struct td_writing *writing, struct td_document 
     if (!td_part_find_unit(writing, &unit))
         return; /* not possible */
     td_official_annex(document, 0,
-                      td_fmt(writing->arena, "GIẢI TRÌNH KẾT QUẢ CHẤM ĐIỂM THI ĐUA NĂM %lld%s",
+                      td_fmt(writing->arena, "GIẢI TRÌNH KẾT QUẢ CHẤM ĐIỂM THI ĐUA\nNĂM %lld%s",
                              (long long)writing->scored->year->group.year,
                              td_part_is_made_up(writing) ? " (SỐ LIỆU MINH HỌA)" : ""),
                       annex_of(writing), td_page_upright());

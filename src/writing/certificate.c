@@ -130,7 +130,10 @@ static void place_signature(struct td_document *document, const struct td_author
     td_twips y = AT_BOTTOM;
     if (!stock->is_on || td_date_is_set(issue->date))
         place(document, moved(stock, TD_STOCK_DATE, right, y, half), TD_STYLE_PLACE_DATE,
-              td_official_place_date(document->arena, issue->place, issue->date));
+              td_official_place_date(document->arena,
+                                     issue->place.n || stock->is_on ? issue->place
+                                                                    : TD_STR(TD_PLACE_TO_FILL),
+                                     issue->date));
     for (size_t i = 0; i < authority->power.n; i++) {
         y += TD_MM(7);
         place(document, moved(stock, TD_STOCK_SIGNER, right, y, half), TD_STYLE_SIGNER_POWER,

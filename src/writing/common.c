@@ -90,6 +90,24 @@ struct td_table_cell *td_part_points(struct td_document *document, struct td_tab
     return td_table_number(document, table, shown, decimals);
 }
 
+void td_part_count(struct td_table_cell *cell, td_str entered)
+{
+    td_micro128 number;
+    if (td_number_parse(entered, &number) == TD_NUMBER_OK && number > INT64_MIN &&
+        number <= INT64_MAX)
+        cell->value = (struct td_cell_value){.is_number = true,
+                                             .number = (td_micro)number,
+                                             .decimals = td_number_decimals(entered),
+                                             .is_percent = td_str_ends(entered, TD_STR("%"))};
+}
+
+void td_part_entered(const struct td_writing *writing, struct td_table *table, td_str entered)
+{
+    td_part_count(td_table_cell(writing->arena, table, TD_STYLE_TABLE_NUMBER,
+                                td_view_entered(writing->scored, entered)),
+                  entered);
+}
+
 void td_part_rounded(const struct td_writing *writing, struct td_document *document,
                      struct td_table *table, td_points points, bool is_total)
 {

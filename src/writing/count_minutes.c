@@ -26,24 +26,27 @@ static td_str count_text(const struct td_writing *writing, int64_t n)
 
 /* ---- the tables ---- */
 
+/* What was voted for one candidate; TD_ABSENT in a form to fill in. */
+struct counted {
+    td_micro votes, against, percent;
+};
+
 /* Hundredths of a percent, rounded once, half up; both are small. */
-static td_str percent(const struct td_writing *writing, int64_t part, int64_t all)
+static td_micro percent(int64_t part, int64_t all)
 {
-    if (all <= 0)
-        return TD_STR_NONE;
-    int64_t hundredths = (part * 20000 + all) / (2 * all);
-    return td_number_vi(writing->arena, (td_micro128)hundredths * (TD_MICRO / 100), 2);
+    return all <= 0 ? TD_ABSENT : (part * 20000 + all) / (2 * all) * (TD_MICRO / 100);
 }
 
-static void add_row(const struct td_writing *writing, struct td_table *table, size_t number,
-                    td_str name, const td_str *cells)
+static void add_row(const struct td_writing *writing, struct td_document *document,
+                    struct td_table *table, size_t number, td_str name, struct counted counted)
 {
     td_table_row(writing->arena, table)->least_height = TD_MM(8);
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE,
                   td_fmt(writing->arena, "%zu", number));
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, name);
-    for (int column = 0; column < 3; column++)
-        td_table_cell(writing->arena, table, TD_STYLE_TABLE_NUMBER, cells[column]);
+    td_table_number(document, table, counted.votes, 0);
+    td_table_number(document, table, counted.against, 0);
+    td_table_number(document, table, counted.percent, 2);
 }
 
 static struct td_table *add_table(const struct td_writing *writing, struct td_document *document,
@@ -62,10 +65,10 @@ static struct td_table *add_table(const struct td_writing *writing, struct td_do
 static void add_blank(const struct td_writing *writing, struct td_document *document, int number,
                       const struct td_vote *vote)
 {
-    static const td_str none[3] = {{"", 0}, {"", 0}, {"", 0}};
+    static const struct counted none = {TD_ABSENT, TD_ABSENT, TD_ABSENT};
     struct td_table *table = add_table(writing, document, number, vote->title);
     for (size_t i = 0; i < vote->candidates.n; i++)
-        add_row(writing, table, i + 1, vote->candidates.items[i], none);
+        add_row(writing, document, table, i + 1, vote->candidates.items[i], none);
 }
 
 static void add_counted(const struct td_writing *writing, struct td_document *document, int number,
@@ -79,10 +82,9 @@ static void add_counted(const struct td_writing *writing, struct td_document *do
     for (size_t i = 0; i < lines.n; i++) {
         const struct td_vote_candidate *one = &question->candidates.items[lines.items[i].candidate];
         int64_t against = one->tally.no + one->tally.written_no;
-        const td_str cells[3] = {td_fmt(writing->arena, "%lld", (long long)lines.items[i].votes),
-                                 td_fmt(writing->arena, "%lld", (long long)against),
-                                 percent(writing, lines.items[i].votes, base)};
-        add_row(writing, table, i + 1, td_say_unit(year_of(writing), one->unit), cells);
+        add_row(writing, document, table, i + 1, td_say_unit(year_of(writing), one->unit),
+                (struct counted){lines.items[i].votes * TD_MICRO, against * TD_MICRO,
+                                 percent(lines.items[i].votes, base)});
     }
 }
 
@@ -98,8 +100,7 @@ static void say_outcome(const struct td_writing *writing, struct td_document *do
         if (question->candidates.items[i].is_chosen)
             *td_push(writing->arena, &names) =
                 td_say_unit(year_of(writing), question->candidates.items[i].unit);
-    td_part_say(document, TD_STYLE_BODY,
-                "Mức cần đạt: từ %lld trên %lld phiếu đồng ý (%.*s).",
+    td_part_say(document, TD_STYLE_BODY, "Mức cần đạt: từ %lld trên %lld phiếu đồng ý (%.*s).",
                 (long long)td_share_least(&question->pass, base), (long long)base,
                 TD_ARG(td_say_without_stop(question->pass.citation)));
     if (names.n)
@@ -118,7 +119,8 @@ static void say_session(const struct td_writing *writing, struct td_document *do
                         const struct td_vote_session *session)
 {
     td_str day = td_say_date(writing->arena, session->date);
-    td_str place = session->place.n ? session->place : TD_STR("....................................");
+    td_str place =
+        session->place.n ? session->place : TD_STR("....................................");
     td_part_say(document, TD_STYLE_BODY, "Hôm nay, vào hồi " DOTS " giờ " DOTS ", %.*s, tại %.*s.",
                 TD_ARG(day), TD_ARG(td_say_without_stop(place)));
     td_part_say(document, TD_STYLE_BODY, "Chủ trì: %.*s.",
@@ -137,20 +139,19 @@ static void say_session_papers(const struct td_writing *writing, struct td_docum
 {
     struct td_roll_count roll = td_roll_counted(&session->roll);
     const struct td_ballots *papers = &session->ballots;
-    td_part_say(document, TD_STYLE_BODY,
-                "- Số đơn vị thành viên có quyền bỏ phiếu: %lld; có mặt: %lld; vắng mặt, gửi ý kiến "
-                "bằng văn bản: %lld; vắng mặt có lý do: %lld; vắng mặt không có lý do: %lld;",
-                (long long)roll.members, (long long)roll.present, (long long)roll.written,
-                (long long)roll.excused, (long long)roll.absent);
-    td_part_say(document, TD_STYLE_BODY,
-                "- Số đơn vị cần dự: từ %lld trên %lld (%.*s);",
+    td_part_say(
+        document, TD_STYLE_BODY,
+        "- Số đơn vị thành viên có quyền bỏ phiếu: %lld; có mặt: %lld; vắng mặt, gửi ý kiến "
+        "bằng văn bản: %lld; vắng mặt có lý do: %lld; vắng mặt không có lý do: %lld;",
+        (long long)roll.members, (long long)roll.present, (long long)roll.written,
+        (long long)roll.excused, (long long)roll.absent);
+    td_part_say(document, TD_STYLE_BODY, "- Số đơn vị cần dự: từ %lld trên %lld (%.*s);",
                 (long long)td_share_least(&session->quorum, roll.members), (long long)roll.members,
                 TD_ARG(td_say_without_stop(session->quorum.citation)));
     td_part_say(document, TD_STYLE_BODY, "- Số phiếu phát ra: %.*s; số phiếu thu về: %.*s;",
                 TD_ARG(count_text(writing, papers->issued)),
                 TD_ARG(count_text(writing, papers->returned)));
-    td_part_say(document, TD_STYLE_BODY,
-                "- Số phiếu hợp lệ: %.*s; số phiếu không hợp lệ: %.*s.",
+    td_part_say(document, TD_STYLE_BODY, "- Số phiếu hợp lệ: %.*s; số phiếu không hợp lệ: %.*s.",
                 TD_ARG(count_text(writing, papers->valid)),
                 TD_ARG(count_text(writing, papers->spoiled)));
 }
@@ -170,9 +171,10 @@ static void write_session(const struct td_writing *writing, struct td_document *
         say_outcome(writing, document, session, question);
     }
     if (of_members)
-        td_part_say(document, TD_STYLE_NOTE,
-                    "Số phiếu gồm cả ý kiến bằng văn bản; tỷ lệ tính trên tổng số đơn vị thành viên "
-                    "có quyền bỏ phiếu, kể cả đơn vị vắng mặt.");
+        td_part_say(
+            document, TD_STYLE_NOTE,
+            "Số phiếu gồm cả ý kiến bằng văn bản; tỷ lệ tính trên tổng số đơn vị thành viên "
+            "có quyền bỏ phiếu, kể cả đơn vị vắng mặt.");
     else
         td_part_say(document, TD_STYLE_NOTE,
                     "Số phiếu gồm cả ý kiến bằng văn bản; tỷ lệ tính như ghi ở từng nội dung.");

@@ -182,16 +182,17 @@ static void say_witnesses(const struct td_writing *writing, struct td_document *
 static bool say_content(const struct td_writing *writing, struct td_document *document, int64_t of)
 {
     const struct td_covenant *covenant = covenant_of(kept_in(writing, of), of);
-    if (!covenant || !covenant->content.n)
+    if (!covenant || covenant->origin.provenance == TD_PUBLISHED) /* which tells of the text */
         return false;
-    struct td_split points = td_split(covenant->content);
+    struct td_split split = td_split(covenant->content);
+    struct td_texts points = {0};
     td_str point;
-    while (td_split_next(&points, ';', &point)) {
-        point = td_str_trim(point);
-        if (point.n)
-            td_part_say(document, TD_STYLE_CLAUSE, "- %.*s;", TD_ARG(point));
-    }
-    return true;
+    while (td_split_next(&split, ';', &point))
+        if (td_say_without_stop(point).n)
+            *td_push(writing->arena, &points) = point;
+    for (size_t i = 0; i < points.n; i++)
+        td_part_item(document, points.items[i], i + 1 < points.n ? ";" : ".");
+    return points.n > 0;
 }
 
 static void write_covenant(const struct td_writing *writing, struct td_document *document,

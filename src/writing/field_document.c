@@ -1,4 +1,5 @@
-/* The fields of the document itself: the group and its year, the conference, the signing, the unit. */
+/* The fields of the document itself: the group and its year, the conference, the signing, the unit.
+ */
 #include "chart/bump.h"
 #include "view/format.h"
 #include "writing/fields.h"
@@ -118,7 +119,7 @@ static void put_scores(struct td_field_writer *writer)
     const struct td_published_scores *published = &scored->year->published_scores;
     if (scored->scoring)
         td_field_put(writer, "thang điểm",
-                     td_number_short(arena, td_scoring_head(scored->scoring)->declared_total));
+                     td_number_vi_short(arena, td_scoring_head(scored->scoring)->declared_total));
     if (td_part_is_made_up(writer->writing) && scored->score)
         td_field_put(writer, "số liệu minh họa", TD_STR("số liệu minh họa"));
     for (size_t i = 0; i < published->n; i++) {

@@ -58,12 +58,18 @@ static bool is_of_this_year(const struct td_writing *writing, const struct td_in
     return row->year == year_of(writing)->group.year;
 }
 
+static bool ends_in_digit(td_str name)
+{
+    return name.n && name.p[name.n - 1] >= '0' && name.p[name.n - 1] <= '9';
+}
+
 /* "trong 6 tháng đầu năm 2024", "lũy kế đến cuối năm 2023"; nothing for the year itself. */
 static td_str when_of(struct td_arena *arena, const struct td_indicator *row)
 {
     switch (row->period) {
     case TD_PERIOD_FIRST_HALF:
-        return td_fmt(arena, " 6 tháng đầu năm %lld", (long long)row->year);
+        return td_fmt(arena, "%s 6 tháng đầu năm %lld", ends_in_digit(row->name) ? " trong" : "",
+                      (long long)row->year);
     case TD_PERIOD_TO_DATE:
         return td_fmt(arena, ", lũy kế đến hết năm %lld,", (long long)row->year);
     default:

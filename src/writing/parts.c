@@ -74,23 +74,43 @@ void td_part_group_head(const struct td_writing *writing, struct td_document *do
     td_official_head(document, &head);
 }
 
+/* "CỤM TRƯỞNG" */
+static td_str office_word(const struct td_writing *writing, enum td_office_kind kind)
+{
+    return td_say_upper(writing->arena,
+                        td_view_office_name(writing->arena, writing->scored->year->group.kind, kind,
+                                            TD_ABSENT, TD_VI));
+}
+
 struct td_signer td_part_group_signer(const struct td_writing *writing)
 {
-    const struct td_year *year = writing->scored->year;
+    struct td_arena *arena = writing->arena;
     struct td_signer signer = {.name = writing->issue.signer_name};
-    *td_push(writing->arena, &signer.power) =
-        td_fmt(writing->arena, "TM. %.*s THI ĐUA",
-               TD_ARG(td_say_upper(writing->arena, td_say_group(year, false))));
-    td_str head =
-        td_say_upper(writing->arena, td_view_office_name(writing->arena, year->group.kind,
-                                                         TD_OFFICE_HEAD, TD_ABSENT, TD_VI));
-    if (writing->issue.for_head)
-        head = td_fmt(writing->arena, "KT. %.*s", TD_ARG(head));
-    *td_push(writing->arena, &signer.power) = head;
-    if (writing->issue.for_head)
-        *td_push(writing->arena, &signer.power) =
-            td_say_upper(writing->arena, td_view_office_name(writing->arena, year->group.kind,
-                                                             TD_OFFICE_DEPUTY, TD_ABSENT, TD_VI));
+    td_str group = td_fmt(arena, "%.*s THI ĐUA",
+                          TD_ARG(td_say_upper(arena, td_say_group(writing->scored->year, false))));
+    td_str head = office_word(writing, TD_OFFICE_HEAD);
+    td_str own = writing->issue.signer_office.n ? td_say_upper(arena, writing->issue.signer_office)
+                                                : TD_STR("..............................");
+    switch (writing->issue.capacity) {
+    case TD_SIGNED_BY_HEAD:
+        td_official_power(arena, &signer, TD_SIGNS_FOR_BODY, group, head);
+        break;
+    case TD_SIGNED_FOR_HEAD:
+        td_official_power(arena, &signer, TD_SIGNS_FOR_BODY, group, TD_STR_NONE);
+        td_official_power(arena, &signer, TD_SIGNS_FOR_HEAD, head,
+                          office_word(writing, TD_OFFICE_DEPUTY));
+        break;
+    case TD_SIGNED_BY_ORDER:
+        td_official_power(arena, &signer, TD_SIGNS_BY_ORDER, head, own);
+        break;
+    case TD_SIGNED_BY_AUTHORITY:
+        td_official_power(arena, &signer, TD_SIGNS_BY_AUTHORITY, head, own);
+        break;
+    case TD_SIGNED_ACTING:
+        td_official_power(arena, &signer, TD_SIGNS_FOR_BODY, group, TD_STR_NONE);
+        td_official_power(arena, &signer, TD_SIGNS_ACTING, head, TD_STR_NONE);
+        break;
+    }
     return signer;
 }
 

@@ -42,8 +42,7 @@ bool td_part_find_unit(const struct td_writing *writing, uint32_t *unit);
 
 /* What the head of a paper that a unit makes says; its own number is not the group's. */
 struct td_official_head td_part_unit_head(const struct td_writing *writing,
-                                          enum td_document_kind kind, td_str type,
-                                          td_str abstract);
+                                          enum td_document_kind kind, td_str type, td_str abstract);
 
 /* The end of a paper of a unit to the group, signed by the head of the unit. */
 void td_part_unit_end(const struct td_writing *writing, struct td_document *document);
@@ -80,7 +79,15 @@ void td_part_keep_row(struct td_table *table);
 struct td_table_cell *td_part_points(struct td_document *document, struct td_table *table,
                                      td_points points);
 
-/* A cell with points of a criterion, or of a total, rounded as the pages show them; empty without. */
+/* Let a cell count in a workbook as the number that was typed, if it is one. */
+void td_part_count(struct td_table_cell *cell, td_str entered);
+
+/* A cell with a value as it was typed for a criterion, as people read it; a number counts in a
+ * workbook. */
+void td_part_entered(const struct td_writing *writing, struct td_table *table, td_str entered);
+
+/* A cell with points of a criterion, or of a total, rounded as the pages show them; empty without.
+ */
 void td_part_rounded(const struct td_writing *writing, struct td_document *document,
                      struct td_table *table, td_points points, bool is_total);
 
@@ -94,8 +101,8 @@ void td_part_say(struct td_document *document, enum td_para_style style, const c
 /* A paragraph that begins with "- " and ends in the mark given; nothing for an empty text. */
 void td_part_item(struct td_document *document, td_str text, const char *end);
 
-/* What the office still has to add, in brackets and italics: "[Cụm bổ sung: ...]"; in a paper of one
- * unit it is the unit that adds it. */
+/* What the office still has to add, in brackets and italics: "[Cụm bổ sung: ...]"; in a paper of
+ * one unit it is the unit that adds it. */
 void td_part_to_add(const struct td_writing *writing, struct td_document *document,
                     const char *what);
 

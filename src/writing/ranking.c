@@ -19,7 +19,7 @@ static td_str scale_of(const struct td_writing *writing)
     if (!writing->scored->scoring)
         return TD_STR_NONE;
     td_points total = td_scoring_head(writing->scored->scoring)->declared_total;
-    return td_fmt(writing->arena, "/%.*s", TD_ARG(td_number_short(writing->arena, total)));
+    return td_fmt(writing->arena, "/%.*s", TD_ARG(td_number_vi_short(writing->arena, total)));
 }
 
 /* "Bạc Liêu 957,11/1000 điểm, xếp thứ nhất" of what the source published, by rank. */

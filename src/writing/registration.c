@@ -14,14 +14,14 @@ bool td_is_registration_possible(const struct td_writing *writing, enum td_lang 
     return td_part_has_member(writing, lang, why);
 }
 
-static void add_target(const struct td_writing *writing, struct td_table *table, td_str content,
-                       td_str level)
+static struct td_table_cell *add_target(const struct td_writing *writing, struct td_table *table,
+                                        td_str content, td_str level)
 {
     td_str number = td_fmt(writing->arena, "%zu", table->rows.n);
     td_table_row(writing->arena, table);
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, number);
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, content);
-    td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, level);
+    return td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, level);
 }
 
 /* Targets of the covenant, then those of the criteria it is scored on. */
@@ -47,7 +47,9 @@ static void add_targets(const struct td_writing *writing, struct td_table *table
             continue;
         td_str target = td_scoring_counting_row(writing->scored->scoring, (uint32_t)unit, i).target;
         if (target.n)
-            add_target(writing, table, criteria[i].text, td_view_entered(writing->scored, target));
+            td_part_count(add_target(writing, table, criteria[i].text,
+                                     td_view_entered(writing->scored, target)),
+                          target);
     }
 }
 

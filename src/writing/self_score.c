@@ -53,10 +53,8 @@ static bool add_criterion(const struct td_writing *writing, struct td_document *
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, criteria[index].code);
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, criteria[index].text);
     td_part_points(document, table, criteria[index].max);
-    td_table_cell(writing->arena, table, TD_STYLE_TABLE_NUMBER,
-                  td_view_entered(writing->scored, target));
-    td_table_cell(writing->arena, table, TD_STYLE_TABLE_NUMBER,
-                  td_view_entered(writing->scored, own.actual));
+    td_part_entered(writing, table, target);
+    td_part_entered(writing, table, own.actual);
     td_part_points(document, table, points);
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, note_of(writing, &own));
     return points != TD_NO_POINTS;

@@ -135,7 +135,7 @@ static void say_points(const struct td_writing *writing, struct td_document *doc
         td_fmt(writing->arena, "Tổng điểm năm %lld: %.*s/%.*s điểm",
                (long long)year_of(writing)->group.year,
                TD_ARG(td_view_points(scored, result->total, head->decimals)),
-               TD_ARG(td_number_short(writing->arena, head->declared_total)));
+               TD_ARG(td_number_vi_short(writing->arena, head->declared_total)));
     if (with_place)
         *td_push(writing->arena, &parts) =
             td_fmt(writing->arena, "xếp thứ %.*s trong %.*s đơn vị được xếp hạng",

@@ -6,6 +6,7 @@
 
 struct result {
     const struct td_criterion *criterion;
+    td_str name, measure; /* of "Thu ngân sách nhà nước (tỷ đồng)", put into words */
     struct td_counting_row row;
     struct td_input_form form;
     td_micro128 actual, target, previous; /* each where has_... */
@@ -15,6 +16,44 @@ struct result {
 static bool read_number(td_str text, td_micro128 *number)
 {
     return text.n && td_number_parse(text, number) == TD_NUMBER_OK;
+}
+
+/* What stands in parentheses behind a name is a measure only if it is known to be one. */
+static bool is_measure(td_str words)
+{
+    static const char *const known[] = {"%",  "người", "hộ",  "xã",  "phường", "vụ",  "việc",
+                                        "km", "ha",    "tấn", "giờ", "ngày",   "lượt"};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (td_str_is(words, known[i]))
+            return true;
+    return td_str_ends(words, TD_STR("đồng")) || td_str_ends(words, TD_STR("USD"));
+}
+
+static void split_measure(struct result *result)
+{
+    td_str text = td_str_trim(result->criterion->text);
+    size_t open = text.n;
+    result->name = text;
+    while (open > 0 && text.p[open - 1] != '(')
+        open--;
+    if (!open || !td_str_ends(text, TD_STR(")")))
+        return;
+    td_str words = td_str_trim(td_str_slice(text, open, text.n - 1));
+    if (!is_measure(words))
+        return;
+    result->name = td_str_trim(td_str_slice(text, 0, open - 1));
+    result->measure = words;
+}
+
+/* "1.610 tỷ đồng", "61,8%" */
+static td_str in_words(const struct td_writing *writing, const struct result *result,
+                       td_str entered)
+{
+    td_str value = td_view_entered(writing->scored, entered);
+    if (!result->has_actual || !result->measure.n || td_str_ends(value, TD_STR("%")))
+        return value;
+    return td_fmt(writing->arena, "%.*s%s%.*s", TD_ARG(value),
+                  td_str_is(result->measure, "%") ? "" : " ", TD_ARG(result->measure));
 }
 
 static bool read_result(const struct td_writing *writing, uint32_t unit, uint32_t index,
@@ -37,6 +76,10 @@ static bool read_result(const struct td_writing *writing, uint32_t unit, uint32_
         result->has_previous = read_number(result->row.previous, &result->previous);
         result->is_percent = td_str_ends(result->row.actual, TD_STR("%"));
     }
+    result->name = criteria[index].text;
+    if (result->has_actual)
+        split_measure(result);
+    result->is_percent = result->is_percent || td_str_is(result->measure, "%");
     return result->has_actual || result->form.answer == TD_ANSWER_LABEL;
 }
 
@@ -61,7 +104,7 @@ static bool share_of(td_micro128 part, td_micro128 whole, td_micro128 *percent)
 static td_str say_target(const struct td_writing *writing, const struct result *result)
 {
     struct td_arena *arena = writing->arena;
-    td_str target = td_view_entered(writing->scored, result->row.target);
+    td_str target = in_words(writing, result, result->row.target);
     td_micro128 percent, gap = result->actual - result->target;
     if (!result->has_actual || !result->has_target)
         return TD_STR_NONE;
@@ -84,7 +127,7 @@ static td_str say_previous(const struct td_writing *writing, const struct result
     struct td_arena *arena = writing->arena;
     td_micro128 gap = result->actual - result->previous, shown, whole = result->previous;
     long long before = (long long)writing->scored->year->group.year - 1;
-    td_str previous = td_view_entered(writing->scored, result->row.previous);
+    td_str previous = in_words(writing, result, result->row.previous);
     if (!result->has_actual || !result->has_previous)
         return TD_STR_NONE;
     if (gap == 0)
@@ -114,12 +157,12 @@ size_t td_unit_say_results(const struct td_writing *writing, struct td_document 
         struct td_texts parts = {0};
         *td_push(writing->arena, &parts) = td_fmt(
             writing->arena, "%s%.*s", result.has_target || result.has_previous ? "thực hiện " : "",
-            TD_ARG(td_view_entered(writing->scored, result.row.actual)));
+            TD_ARG(in_words(writing, &result, result.row.actual)));
         *td_push(writing->arena, &parts) = say_target(writing, &result);
         *td_push(writing->arena, &parts) = say_previous(writing, &result);
         td_part_item(
             document,
-            td_fmt(writing->arena, "%.*s: %.*s", TD_ARG(result.criterion->text),
+            td_fmt(writing->arena, "%.*s: %.*s", TD_ARG(result.name),
                    TD_ARG(td_view_join(writing->arena, parts.items, parts.n, TD_STR(", ")))),
             ".");
         said++;
@@ -138,13 +181,12 @@ size_t td_unit_say_unreached(const struct td_writing *writing, struct td_documen
         if (read_result(writing, unit, i, &result) && result.has_actual && result.has_target &&
             !reached(&result))
             *td_push(writing->arena, &names) =
-                td_fmt(writing->arena, "%.*s (thực hiện %.*s, chỉ tiêu %.*s)",
-                       TD_ARG(result.criterion->text),
-                       TD_ARG(td_view_entered(writing->scored, result.row.actual)),
-                       TD_ARG(td_view_entered(writing->scored, result.row.target)));
+                td_fmt(writing->arena, "%.*s (thực hiện %.*s, chỉ tiêu %.*s)", TD_ARG(result.name),
+                       TD_ARG(in_words(writing, &result, result.row.actual)),
+                       TD_ARG(in_words(writing, &result, result.row.target)));
     }
     if (names.n)
-        td_part_say(document, TD_STYLE_BODY, "%.*s chỉ tiêu chưa hoàn thành: %.*s.",
+        td_part_say(document, TD_STYLE_BODY, "Còn %.*s chỉ tiêu chưa hoàn thành: %.*s.",
                     TD_ARG(td_say_count(writing->arena, (int64_t)names.n)),
                     TD_ARG(td_say_series(writing->arena, &names)));
     return names.n;
@@ -157,9 +199,7 @@ static void add_share(struct td_document *document, struct td_table *table, bool
 {
     td_micro128 percent;
     bool is_told = has && share_of(part, whole, &percent) && percent <= INT64_MAX;
-    struct td_table_cell *cell =
-        td_table_number(document, table, is_told ? (td_micro)percent : TD_ABSENT, 1);
-    cell->value.is_percent = is_told;
+    td_table_number(document, table, is_told ? (td_micro)percent : TD_ABSENT, 1);
 }
 
 static void add_result(const struct td_writing *writing, struct td_document *document,
@@ -175,12 +215,9 @@ static void add_result(const struct td_writing *writing, struct td_document *doc
     td_table_row(writing->arena, table);
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, row->code);
     td_table_cell(writing->arena, table, style, row->text);
-    td_table_cell(writing->arena, table, TD_STYLE_TABLE_NUMBER,
-                  td_view_entered(writing->scored, result.row.target));
-    td_table_cell(writing->arena, table, TD_STYLE_TABLE_NUMBER,
-                  td_view_entered(writing->scored, result.row.actual));
-    td_table_cell(writing->arena, table, TD_STYLE_TABLE_NUMBER,
-                  td_view_entered(writing->scored, result.row.previous));
+    td_part_entered(writing, table, result.row.target);
+    td_part_entered(writing, table, result.row.actual);
+    td_part_entered(writing, table, result.row.previous);
     add_share(document, table, ratio && result.has_target, result.actual, result.target);
     if (with_points) {
         td_part_points(document, table, row->max);

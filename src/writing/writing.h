@@ -47,16 +47,26 @@ enum td_document_kind {
     TD_DOC_KINDS,
 };
 
+/* Who signs a document of a group, and by what power. */
+enum td_capacity {
+    TD_SIGNED_BY_HEAD,
+    TD_SIGNED_FOR_HEAD,     /* by a deputy: KT. */
+    TD_SIGNED_BY_ORDER,     /* TL., with the office of who signs */
+    TD_SIGNED_BY_AUTHORITY, /* TUQ., with the office of who signs */
+    TD_SIGNED_ACTING,       /* Q.: by who acts as head */
+};
+
 /* What is not in the data of the year: who issues it, and under which number. */
 struct td_issue {
     int64_t number; /* 0: a draft */
     int least_digits;
     td_str symbol; /* of who issues, "CTĐ"; empty: as the kind of the group says */
-    bool for_head; /* a deputy signs for the head: KT. */
+    enum td_capacity capacity;
+    td_str signer_office; /* for TL. and TUQ.: "Chánh Văn phòng"; empty: room is left */
     td_str place;
     struct td_date date; /* none: room is left */
     td_str signer_name;
-    struct td_texts recipients; /* besides those that the kind has by itself */
+    struct td_texts recipients;    /* besides those that the kind has by itself */
     struct td_overprint overprint; /* of certificates and letters of merit */
     struct td_issue_check {
         td_str address; /* where its QR code leads; empty: it has no mark */

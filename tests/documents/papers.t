@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
 """Every kind of document of every sample year: written in each format, whole, with the parts its layout asks for."""
-import json
 import os
 import re
 import shutil
@@ -10,12 +9,11 @@ import xml.etree.ElementTree as ElementTree
 import zipfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import ooxml  # noqa: E402
+from sample_papers import YEARS, package_of, texts_of_json, texts_of_pdf, write  # noqa: E402
 from thidua import PROGRAM, SOURCE, Tap, run, scratch  # noqa: E402
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
-YEARS = {"bac-trung-bo": "2022", "bien-gioi-phia-bac": "2024", "dong-bang-song-hong": "2023",
-         "quang-ninh-mttq": "2022", "tay-nam-bo": "2013"}
 
 # What stands in each kind wherever it is possible; NATION unless it is an annex.
 PARTS = {
@@ -27,7 +25,7 @@ PARTS = {
                        "NHỮNG TIÊU CHÍ CÓ THAY ĐỔI VÀ LÝ DO", "Nơi nhận:"],
     "doi-chieu-diem-don-vi": [NATION, MOTTO, "BẢNG ĐỐI CHIẾU ĐIỂM", "Tự chấm", "Chấm chéo", "Thẩm định", "Chính thức", "Chênh lệch",
                               "Lý do thay đổi", "Tổng điểm", "Nơi nhận:"],
-    "phu-luc-giai-trinh": ["Phụ lục", "GIẢI TRÌNH KẾT QUẢ CHẤM ĐIỂM", "Kèm theo Kiến nghị số 1", "Cách tính điểm:", "THỦ TRƯỞNG ĐƠN VỊ", "./."],
+    "phu-luc-giai-trinh": ["Phụ lục", "GIẢI TRÌNH KẾT QUẢ CHẤM ĐIỂM", "Kèm theo Kiến nghị số 01", "Cách tính điểm:", "THỦ TRƯỞNG ĐƠN VỊ", "./."],
     "bang-tieu-chi": ["Phụ lục", "BẢNG TIÊU CHÍ, THANG ĐIỂM", "Kèm theo Kế hoạch số", "Tổng điểm"],
     "giao-uoc": [NATION, MOTTO, "GIAO ƯỚC THI ĐUA", "TỔ CHỨC THỰC HIỆN", "CHỨNG KIẾN"],
     "phieu-tu-cham": [NATION, MOTTO, "PHIẾU TỰ CHẤM ĐIỂM THI ĐUA", "THỦ TRƯỞNG ĐƠN VỊ"],
@@ -54,19 +52,17 @@ PARTS = {
     "giao-uoc-nam-sau": [NATION, MOTTO, "GIAO ƯỚC THI ĐUA", "TỔ CHỨC THỰC HIỆN", "CHỨNG KIẾN"],
 }
 
-OF_UNIT = {"phieu-tu-cham", "dang-ky", "bao-cao-so-ket-don-vi", "bao-cao-tong-ket-don-vi", "doi-chieu-diem-don-vi", "phu-luc-giai-trinh"}
-
 # Sentences and figures of single years.
 SENTENCES = {
     ("doi-chieu-diem", "tay-nam-bo"): ["979,83", "957,11", "-22,72", "-19,40", "Chính thức: 100 thành 77,28", "Chưa ghi lý do"],
     ("doi-chieu-diem-don-vi", "tay-nam-bo"): ["Bạc Liêu: tự chấm", "196,54", "173,82", "-22,72", "Chính thức: 100 thành 77,28"],
     ("bao-cao-tong-ket-don-vi", "tay-nam-bo"): [
-        "Thu ngân sách nhà nước (tỷ đồng): thực hiện 1.610, đạt 104,9% chỉ tiêu (1.535).",
-        "Tỷ lệ hộ nghèo cuối năm (%): thực hiện 6,32%, hoàn thành chỉ tiêu (không quá 6,7%).",
+        "Tốc độ tăng trưởng GRDP: 12%.", "Thu ngân sách nhà nước: thực hiện 1.610 tỷ đồng, đạt 104,9% chỉ tiêu (1.535 tỷ đồng).",
+        "Tỷ lệ hộ nghèo cuối năm: thực hiện 6,32%, hoàn thành chỉ tiêu (không quá 6,7%).",
         "thực hiện 61,8%, thấp hơn chỉ tiêu (65%) 3,2 điểm phần trăm",
-        "Tổng điểm năm 2013: 957,11/1000 điểm, xếp thứ 1 trong 12 đơn vị được xếp hạng, xếp loại Xuất sắc",
+        "Tổng điểm năm 2013: 957,11/1.000 điểm, xếp thứ 1 trong 12 đơn vị được xếp hạng, xếp loại Xuất sắc",
         "xây dựng Đảng, chính quyền, đoàn thể: 187,29/200 điểm, xếp thứ ba",
-        "01 chỉ tiêu chưa hoàn thành: Khen thưởng người lao động trực tiếp (%)", "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU NĂM 2013"],
+        "Còn 01 chỉ tiêu chưa hoàn thành: Khen thưởng người lao động trực tiếp (thực hiện 61,8%, chỉ tiêu 65%)", "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU NĂM 2013"],
     ("bao-cao-so-ket-don-vi", "bien-gioi-phia-bac"): [
         "Lào Cai là đơn vị thành viên", "Tốc độ tăng trưởng GRDP 6 tháng đầu năm 2024 đạt 5,6%",
         "Giải ngân kế hoạch vốn đầu tư công 6 tháng đầu năm 2024 đạt trên 2.500 tỷ đồng, xếp thứ 3/63 cả nước"],
@@ -113,41 +109,11 @@ LEFTOVERS = re.compile(r"\(\s*\)|\(null\)|(?<=\S) ,|(?<![.…]) \.(?!\.)|:\s*[;.
                        r"“\s*”|\bnăm -|-?\d{15,}")
 
 
-def paragraphs_of_docx(path):
-    with zipfile.ZipFile(path) as archive:
-        tree = ElementTree.fromstring(archive.read("word/document.xml"))
-    return ["".join(run.text or " " if run.tag == W + "t" else " " for run in paragraph.iter()
-                    if run.tag in (W + "t", W + "br", W + "tab")) for paragraph in tree.iter(W + "p")]
-
-
-def texts_of_json(path):
-    def walk(node):
-        if isinstance(node, dict):
-            return [text for value in node.values() for text in walk(value)]
-        if isinstance(node, list):
-            return [text for value in node for text in walk(value)]
-        return [node] if isinstance(node, str) else []
-    with open(path, encoding="utf-8") as file:
-        return walk(json.load(file))
-
-
-def texts_of_pdf(path):
-    return [subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True).stdout]
-
-
-READERS = {"docx": paragraphs_of_docx, "json": texts_of_json, "pdf": texts_of_pdf}
+READERS = {"docx": ooxml.paragraphs, "json": texts_of_json, "pdf": texts_of_pdf}
 
 
 def squeezed(texts):
     return re.sub(r"\s+", " ", " ".join(texts)).casefold()
-
-
-def write(db, kind, group, form, out):
-    first = {"tay-nam-bo": "BL", "bac-trung-bo": "NA", "bien-gioi-phia-bac": "LC", "dong-bang-song-hong": "ND",
-             "quang-ninh-mttq": "TD"}[group]
-    unit = ["--unit", first] if kind in OF_UNIT else []
-    return run("report", "--db", db, "--group", group, "--year", YEARS[group], "--kind", kind, "--format", form,
-               "-o", out, *unit)
 
 
 def check(tap, db, folder, kind, group):
@@ -174,19 +140,6 @@ def kinds_of_program():
         return re.findall(r"^    \[TD_DOC_\w+\]\s*=\s*\{\"([a-z-]+)\"", file.read(), re.MULTILINE)
 
 
-def package_of(group, folder):
-    """The sample year; to one of them a letter of merit is added, as none of their articles tells of one."""
-    package = os.path.join(SOURCE, "demo", f"{group}-{YEARS[group]}")
-    if group != "bien-gioi-phia-bac":
-        return package
-    copy = os.path.join(folder, group)
-    shutil.copytree(package, copy)
-    with open(os.path.join(copy, "de_nghi.tsv"), "w", encoding="utf-8") as file:
-        file.write("Năm\tHình thức\tĐơn vị\tCấp quyết định\tTình trạng\tXuất xứ\n"
-                   "2024\tGiấy khen\tLC\tChủ tịch UBND tỉnh Lào Cai\tthong_nhat\tminh_hoa\n")
-    return copy
-
-
 def main():
     tap, folder = Tap(), scratch()
     db = os.path.join(folder, "papers.db")
@@ -205,19 +158,19 @@ def main():
                        "-o", os.path.join(folder, "x.docx"))
     tap.ok(status != 0 and all(kind in said for kind in PARTS), "a kind that is not there is answered with those that are", said)
     with zipfile.ZipFile(os.path.join(folder, "bang-tieu-chi-tay-nam-bo.docx")) as archive:
-        rows = ElementTree.fromstring(archive.read("word/document.xml")).iter(W + "tr")
+        rows = ElementTree.fromstring(archive.read("word/document.xml")).iter(ooxml.W + "tr")
     groups = [row for row in rows if "".join(row.itertext()).startswith(("I" + "Phát", "IIXây", "IIICông"))]
-    tap.ok(len(groups) == 3 and all(row.find(f".//{W}keepNext") is not None for row in groups),
+    tap.ok(len(groups) == 3 and all(row.find(f".//{ooxml.W}keepNext") is not None for row in groups),
            "the name of a group of criteria stays with its first criterion", len(groups))
     out = os.path.join(folder, "signed.docx")
     status, said = run("report", "--db", db, "--group", "dong-bang-song-hong", "--year", "2023", "--kind", "bang-khen",
                        "--signer", "Nguyễn Khắc Thận", "-o", out)
-    tap.ok(status == 0 and "Nguyễn Khắc Thận" not in "".join(paragraphs_of_docx(out)),
+    tap.ok(status == 0 and "Nguyễn Khắc Thận" not in "".join(ooxml.paragraphs(out)),
            "nobody's name stands on the certificates of several authorities", said)
     for day, there, gone in (("30/6/2025", "98/2023/NĐ-CP", "152/2025/NĐ-CP ngày"), ("1/7/2025", "152/2025/NĐ-CP ngày 14 tháng 6 năm 2025", "Căn cứ Nghị định số 98/2023"),
                              ("1/3/2027", "ngày 15 tháng 6 năm 2022", "Căn cứ Nghị định")):
         run("report", "--db", db, "--group", "bac-trung-bo", "--year", "2022", "--kind", "to-trinh", "--date", day, "-o", out)
-        text = "".join(paragraphs_of_docx(out))
+        text = "".join(ooxml.paragraphs(out))
         tap.ok(there in text and gone not in text, f"a document dated {day} rests on what is in force that day", text[:900])
     status, said = without_db(folder, os.path.join(folder, "none"), out)
     tap.ok(status != 0 and "--db" in said and "chỗ thường lệ" in said, "without --db and without a file in the usual place it says what to name", said)
@@ -225,7 +178,7 @@ def main():
     os.makedirs(os.path.join(home, "thidua"))
     shutil.copy(db, os.path.join(home, "thidua", "demo.db"))
     status, said = without_db(folder, home, os.path.join(folder, "usual.docx"))
-    tap.ok(status == 0 and "957,11" in "".join(paragraphs_of_docx(os.path.join(folder, "usual.docx"))), "without --db the file in the usual place is read", said)
+    tap.ok(status == 0 and "957,11" in "".join(ooxml.paragraphs(os.path.join(folder, "usual.docx"))), "without --db the file in the usual place is read", said)
     tap.done()
 
 

@@ -51,6 +51,16 @@ class Word:
         return (self.left + self.right) / 2
 
 
+def as_one(words, text):
+    """Words of one line as one word; None where they are not of one line."""
+    if max(w.top for w in words) - min(w.top for w in words) >= 2:
+        return None
+    line = Word(0, 0, 0, 0, text)
+    line.left, line.right = words[0].left, words[-1].right
+    line.top, line.bottom = min(w.top for w in words), max(w.bottom for w in words)
+    return line
+
+
 class Page:
     def __init__(self, path, number, width, height, words):
         self.path, self.number, self.words = path, number, words
@@ -59,15 +69,19 @@ class Page:
 
     def find(self, text):
         """The words of a text that stands on one line, as one word; None where it does not stand so."""
+        return next(iter(self.find_all(text)), None)
+
+    def find_all(self, text):
+        """Each place of it. What is in columns has its words in the order of the file, or else of the line."""
         parts = text.split()
-        for i in range(len(self.words) - len(parts) + 1):
-            found = self.words[i:i + len(parts)]
-            if [word.text for word in found] == parts and max(w.top for w in found) - min(w.top for w in found) < 2:
-                line = Word(0, 0, 0, 0, text)
-                line.left, line.right = found[0].left, found[-1].right
-                line.top, line.bottom = min(w.top for w in found), max(w.bottom for w in found)
-                return line
-        return None
+        orders = [self.words, [word for line in self.lines() for word in sorted(line, key=lambda w: w.left)]]
+        for words in orders:
+            found = [as_one(words[i:i + len(parts)], text) for i in range(len(words) - len(parts) + 1)
+                     if [word.text for word in words[i:i + len(parts)]] == parts]
+            found = [line for line in found if line]
+            if found:
+                return found
+        return []
 
     def text(self):
         return " ".join(word.text for word in self.words)
@@ -99,9 +113,9 @@ class Page:
         read = subprocess.run(["zbarimg", "-q", "--raw", "-Sdisable", "-Sqrcode.enable", "-"], input=image, capture_output=True)
         return read.stdout.decode().split()
 
-    def rule_below(self, word, reach=4):
-        """The longest line of ink in the millimetres below a word, within twice its width: left and right edge, or None."""
-        margin = word.right - word.left
+    def rule_below(self, word, reach=4, margin=None):
+        """The longest line of ink in the millimetres below a word, so far to its sides (or its own width): left and right edge, or None."""
+        margin = word.right - word.left if margin is None else margin
         first = max(0, int((word.left - margin) * DOTS / 25.4))
         end = int((word.right + margin) * DOTS / 25.4)
         rows = self.dots()[int((word.bottom - 0.5) * DOTS / 25.4):int((word.bottom + reach) * DOTS / 25.4)]

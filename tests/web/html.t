@@ -3,10 +3,10 @@
 import collections
 import os
 import re
-import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from markup import tidy_complaints  # noqa: E402
 from thidua import DEPTH, Tap, Tree, serve  # noqa: E402
 
 MOST_ALIKE = 400 if DEPTH == "torture" else 12  # pages of one kind, such as the cells of a matrix
@@ -47,16 +47,6 @@ def crawl(server):
             if seen_of_kind[kind_of(target)] < MOST_ALIKE:
                 seen_of_kind[kind_of(target)] += 1
                 waiting.append(target)
-
-
-IGNORED_WARNINGS = re.compile(  # tidy 5.6 does not know all of HTML as it is
-    r"proprietary attribute|trimming empty|is not recognized|lacks \"summary\"|not approved by W3C")
-
-
-def tidy_complaints(body):
-    run = subprocess.run(["tidy", "-e", "-q", "-utf8"], input=body, capture_output=True, check=False)
-    lines = run.stderr.decode("utf-8", "replace").splitlines()
-    return [line for line in lines if not IGNORED_WARNINGS.search(line)]
 
 
 def house_complaints(tree, source, address):

@@ -1,0 +1,47 @@
+"""Papers of the sample years, written by the program as a script asks for them."""
+import json
+import os
+import shutil
+import subprocess
+
+from thidua import SOURCE, run
+
+YEARS = {"bac-trung-bo": "2022", "bien-gioi-phia-bac": "2024", "dong-bang-song-hong": "2023",
+         "quang-ninh-mttq": "2022", "tay-nam-bo": "2013"}
+FIRST = {"tay-nam-bo": "BL", "bac-trung-bo": "NA", "bien-gioi-phia-bac": "LC", "dong-bang-song-hong": "ND", "quang-ninh-mttq": "TD"}
+OF_UNIT = {"phieu-tu-cham", "dang-ky", "bao-cao-so-ket-don-vi", "bao-cao-tong-ket-don-vi", "doi-chieu-diem-don-vi", "phu-luc-giai-trinh"}
+
+
+def write(db, kind, group, form, out, *options, unit=None):
+    """Status and what the program said."""
+    of_unit = ["--unit", unit or FIRST[group]] if kind in OF_UNIT else []
+    return run("report", "--db", db, "--group", group, "--year", YEARS[group], "--kind", kind, "--format", form, "-o", out, *of_unit, *options)
+
+
+def package_of(group, folder):
+    """The sample year; to one of them a letter of merit is added, as none of their articles tells of one."""
+    package = os.path.join(SOURCE, "demo", f"{group}-{YEARS[group]}")
+    if group != "bien-gioi-phia-bac":
+        return package
+    copy = os.path.join(folder, group)
+    shutil.copytree(package, copy)
+    with open(os.path.join(copy, "de_nghi.tsv"), "w", encoding="utf-8") as file:
+        file.write("Năm\tHình thức\tĐơn vị\tCấp quyết định\tTình trạng\tXuất xứ\n"
+                   "2024\tGiấy khen\tLC\tChủ tịch UBND tỉnh Lào Cai\tthong_nhat\tminh_hoa\n")
+    return copy
+
+
+def texts_of_json(path):
+    """All texts of a tree, and its numbers."""
+    def walk(node):
+        if isinstance(node, dict):
+            return [text for value in node.values() for text in walk(value)]
+        if isinstance(node, list):
+            return [text for value in node for text in walk(value)]
+        return [str(node)]
+    with open(path, encoding="utf-8") as file:
+        return walk(json.load(file))
+
+
+def texts_of_pdf(path):
+    return [subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True).stdout]

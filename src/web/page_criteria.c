@@ -27,7 +27,7 @@ enum {
 
 const struct td_route td_routes_criteria[] = {
     {TD_GET, LIST, td_page_criteria, 0, &td_for_accounts},
-    {TD_POST, LIST, td_page_criteria_sent, FORM_MAX, &td_for_accounts},
+    {TD_POST, LIST, td_page_criteria_sent, FORM_MAX, &td_for_step_up},
     {TD_GET, CRITERION, td_page_criterion, 0, &td_for_accounts},
     {TD_POST, CRITERION, td_page_criterion_sent, SHEET_MAX, &td_for_accounts},
     {TD_GET, CRITERION "/nop", td_page_criterion, 0, &td_for_accounts},
@@ -198,13 +198,13 @@ static void show(struct td_request *request, struct td_response *response,
     struct td_criteria_page page = {.alert = *alert,
                                     .title = td_msg(request->lang, TD_MSG_criteria_title)};
     page.path = td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/cham-tieu-chi", TD_ARG(code), year);
-    if (err == TD_OK && list.may_assign.allowed)
+    page.may_assign = list.may_assign.allowed || list.may_assign.needs_step_up;
+    if (err == TD_OK && page.may_assign)
         err = add_forms(request, &list, &page);
     if (err != TD_OK) {
         td_web_respond_unscored(request, response, &diag, err);
         return;
     }
-    page.may_assign = list.may_assign.allowed;
     page.why_not = td_refusal_text(request->arena, request->lang, TD_ACT_ASSIGN_CROSS_CHECKERS,
                                    &list.may_assign);
     for (size_t i = 0; i < list.lines.n; i++)

@@ -40,7 +40,7 @@ const struct td_route td_routes_people[] = {
     {TD_GET, "/nhom/{code}/{year}/cong-bo", td_page_publish, 0, &td_for_accounts},
     {TD_POST, "/nhom/{code}/{year}/cong-bo", td_page_publish_sent, FORM_MAX, &td_for_step_up},
     {TD_GET, "/nhom/{code}/cham-cheo", td_page_cross_check, 0, &td_for_accounts},
-    {TD_POST, "/nhom/{code}/cham-cheo", td_page_cross_check_sent, FORM_MAX, &td_for_accounts},
+    {TD_POST, "/nhom/{code}/cham-cheo", td_page_cross_check_sent, FORM_MAX, &td_for_step_up},
     {TD_GET, "/nhom/{code}/noi-to-chuc", td_page_move, 0, &td_for_accounts},
     {TD_POST, "/nhom/{code}/noi-to-chuc", td_page_move_sent, FORM_MAX, &td_for_step_up},
     {TD_GET, "/nhom/{code}/cai-dat", td_page_setting, 0, &td_for_accounts},

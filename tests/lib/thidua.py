@@ -223,6 +223,16 @@ def set_group(db, group, members_see, public_sees):
             "LEFT JOIN group_setting AS s ON s.group_id = g.id WHERE g.code = ? GROUP BY g.id", (members_see, public_sees, group))
 
 
+@contextlib.contextmanager
+def stale_factors(db):
+    """While it lasts, everybody gave their second factor longer ago than a step-up allows."""
+    for direction in (-1, 1):
+        with contextlib.closing(sqlite3.connect(db, timeout=20)) as connection, connection:
+            connection.execute("UPDATE session SET factor_at = factor_at + ?", (direction * 1500000,))
+        if direction < 0:
+            yield
+
+
 def open_to_all(db, group):
     """Let everybody see all of a group, as the sample years are."""
     set_group(db, group, "always", "open")

@@ -8,6 +8,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import self_scoring  # noqa: E402
+import thidua  # noqa: E402
 from thidua import Browser, Tap  # noqa: E402
 
 tap = Tap()
@@ -55,6 +56,10 @@ with self_scoring.serve("cham_cheo", [HEADING, *OWN]) as server:
     tap.ok("/cham-tieu-chi" in secretary.get(self_scoring.PATH + "/cham-cheo")[2], "the lists of sheets lead there")
     who = person(source, "Cụm phó")
     wanted = {"viec": "giao", "tieu-chi": "II.2", "so-nganh": "Sở Nội vụ", "nguoi": who, "van-ban": "12/KH-CTĐ ngày 1/12/2013"}
+    with thidua.stale_factors(server.db):
+        status, headers, _ = secretary.post(LIST, wanted)
+        tap.ok(status == 303 and headers["location"].startswith("/xac-thuc-lai"), "a role is given with a second factor given lately", (status, headers.get("location")))
+        tap.ok('value="giao"' in secretary.get(LIST)[2], "which the page with the form does not ask for")
     for lacking in ("so-nganh", "nguoi", "van-ban", "tieu-chi"):
         status, _, source = secretary.post(LIST, {**wanted, lacking: ""})
         tap.ok(status == 422 and 'class="mistake"' in source, f"without {lacking} it is refused beside the field", status)

@@ -8,7 +8,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from thidua import PROGRAM, SOURCE, Browser, Tap, serve  # noqa: E402
+from thidua import PROGRAM, SOURCE, Browser, Tap, serve, stale_factors  # noqa: E402
 
 tap = Tap()
 PAGE = "/nhom/tay-nam-bo/cham-cheo"
@@ -88,6 +88,9 @@ def assignments(server, secretary):
     status, _, answer = send(secretary, pairs, **{"van-ban": "", "ly-do": "x"})
     tap.ok(status == 422 and '<a href="#o-van-ban">' in answer and boxes(answer) == boxes(source),
            "without document it is refused, and the ticks stay", (status, answer[-900:]))
+    with stale_factors(server.db):
+        status, headers, _ = send(secretary, pairs, **{"van-ban": "12/QĐ-SNV", "ly-do": "Phân công lại"})
+        tap.ok(status == 303 and headers["location"].startswith("/xac-thuc-lai"), "a role is given with a second factor given lately", (status, headers.get("location")))
     status, _, answer = send(secretary, pairs, **{"van-ban": "12/QĐ-SNV", "ly-do": "Phân công lại"})
     tap.ok(status == 303, "with it it is kept", (status, answer[-900:]))
     _, _, kept = secretary.get(PAGE)

@@ -156,6 +156,10 @@ struct td_shown {
     struct td_object object; /* the group, its state and settings */
 };
 
+/* Whether the actor reviews the movements of a year, its group being the object: who leads the year,
+ * or launches movements. They read what units reached in them from the first report on. */
+bool td_reviews_movements(const struct td_call *call, const struct td_object *group);
+
 /*
  * Whose evidence in a group-year the actor may see: the files of a unit and what they are called,
  * the documents it names and its explanations (TD_ACT_VIEW_EVIDENCE). It is asked about the year as

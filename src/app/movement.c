@@ -128,6 +128,32 @@ static enum td_err add_seats(struct td_movement_work *work)
     return TD_OK;
 }
 
+/* Leave out of the reports what the actor may not see. */
+static enum td_err withhold(struct td_movement_work *work)
+{
+    const struct td_call *call = work->call;
+    struct td_movement_seats *seats = &work->desk->seats;
+    struct td_evidence_sight evidence;
+    bool reviews = td_reviews_movements(call, &work->shown.object), sees;
+    TRY(td_evidence_sight_begin(call, work->conn, work->group, work->year, &evidence));
+    for (size_t i = 0; i < seats->n; i++) {
+        struct td_movement_seat *seat = &seats->items[i];
+        struct td_object object;
+        TRY(td_object_of_unit(work->conn, call->arena, &work->shown, seat->unit, &object));
+        TRY(td_evidence_sight_unit(&evidence, work->shown.revision_id, seat->unit, &sees));
+        seat->is_reported = seat->reported.content.n > 0;
+        seat->hides_evidence = seat->reported.evidence.n && !sees;
+        seat->hides_result =
+            seat->is_reported && !reviews &&
+            !td_decision_of(call, TD_ACT_VIEW_POINTS, &object).allowed;
+        if (seat->hides_evidence)
+            seat->reported.evidence = TD_STR_NONE;
+        if (seat->hides_result)
+            seat->reported.content = seat->reported.by = TD_STR_NONE;
+    }
+    return TD_OK;
+}
+
 static enum td_err add_entries(struct td_movement_work *work, bool sees_names)
 {
     struct td_list_movement_entry_rows rows = {0};
@@ -210,7 +236,8 @@ enum td_err td_movement_read(struct td_movement_work *work, td_str slug)
     if (!desk->face)
         return TD_OK;
     TRY(add_seats(work));
-    return add_entries(work, sees_names);
+    TRY(add_entries(work, sees_names));
+    return withhold(work);
 }
 
 enum td_err td_movement_find(struct td_movement_work *work, td_str slug)

@@ -48,7 +48,10 @@ struct td_movement_said {
 /* A member in a movement. */
 struct td_movement_seat {
     td_str unit, name;
-    struct td_movement_said registered, reported;
+    struct td_movement_said registered, reported; /* without what the actor may not see */
+    bool is_reported;
+    bool hides_result;   /* it is seen as the points of the unit are, and by who reviews it */
+    bool hides_evidence; /* as all evidence: for the unit and those who check it */
     struct td_decision may_register, may_report;
 };
 struct td_movement_seats TD_ARRAY(struct td_movement_seat);

@@ -212,6 +212,12 @@ static td_str last_of_path(td_str path)
     return td_str_slice(path, begin, end);
 }
 
+bool td_reviews_movements(const struct td_call *call, const struct td_object *group)
+{
+    return td_decision_of(call, TD_ACT_ADVANCE_STATE, group).allowed ||
+           td_decision_of(call, TD_ACT_LAUNCH_MOVEMENT, group).allowed;
+}
+
 enum td_err td_evidence_sight_begin(const struct td_call *call, struct td_conn *conn, td_str group,
                                     int64_t year, struct td_evidence_sight *sight)
 {

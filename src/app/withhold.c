@@ -24,7 +24,7 @@ enum td_err td_hidden_members(const struct td_call *call, int64_t revision_id,
     struct td_evidence_sight evidence;
     struct td_conn *conn = NULL;
     *hidden = NULL;
-    if (year->data.n == 0)
+    if (year->data.n == 0 && year->movement_parts.n == 0)
         return TD_OK;
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
     enum td_err err =
@@ -47,6 +47,7 @@ enum td_err td_withhold(const struct td_call *call, int64_t revision_id,
     struct td_year *copy = TD_NEW(call->arena, struct td_year);
     *copy = **year;
     td_data_withhold(call->arena, *year, hidden, &copy->data);
+    td_parts_withhold(call->arena, *year, hidden, &copy->movement_parts);
     *year = copy;
     return TD_OK;
 }
@@ -65,20 +66,19 @@ static void warn(const struct td_year *year, td_str sheet, const struct td_withh
                     (int)year->group.year);
 }
 
-/* The data of the year as they are kept, with the work on them; no rows where nothing is kept. */
+/* The year as it is kept, with the work on it; without rows where nothing is kept. */
 static enum td_err read_kept(const struct td_call *call, const struct td_year *year,
-                             struct td_scoring_sheet *data)
+                             struct td_year *kept)
 {
     struct td_newest_revision_row newest;
-    struct td_year kept = {0};
     struct td_conn *conn = NULL;
+    *kept = (struct td_year){0};
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
     enum td_err err =
         q_newest_revision(conn, call->arena, year->group.code, year->group.year, &newest);
     if (err == TD_OK)
-        err = td_year_select_worked(conn, call->arena, newest.id, &kept);
+        err = td_year_select_worked(conn, call->arena, newest.id, kept);
     td_store_end(conn);
-    *data = kept.data;
     return err == TD_ENOTFOUND ? TD_OK : err;
 }
 
@@ -86,16 +86,18 @@ enum td_err td_put_back_withheld(const struct td_call *call, struct td_year *yea
                                  struct td_diag *diag)
 {
     struct td_withheld_units units;
-    struct td_scoring_sheet kept;
-    td_data_withheld_units(call->arena, year, &units);
+    struct td_year kept;
+    td_withheld_units(call->arena, year, &units);
     if (units.n == 0)
         return TD_OK;
-    td_str sheet = td_package_sheet_name(call->arena, year, "so_lieu");
+    td_str data = td_package_sheet_name(call->arena, year, "so_lieu");
+    td_str parts = td_package_sheet_name(call->arena, year, "tham_gia_phong_trao");
     TRY(read_kept(call, year, &kept));
-    if (kept.n == 0) {
-        warn(year, sheet, &units, diag);
+    if (kept.data.n == 0 && kept.movement_parts.n == 0) {
+        warn(year, data, &units, diag);
         return TD_OK;
     }
-    td_data_restore(call->arena, &kept, &year->data, sheet, diag, &year->data);
+    td_data_restore(call->arena, &kept.data, &year->data, data, diag, &year->data);
+    td_parts_restore(call->arena, &kept.movement_parts, &year->movement_parts, parts, diag);
     return TD_OK;
 }

@@ -202,6 +202,24 @@ static enum td_err sees(struct masking *masking, td_str unit, bool *seen)
     return TD_OK;
 }
 
+/* What units reached in movements is seen as their points are, and by whoever reviews it. */
+static enum td_err mask_parts(struct masking *masking, const struct td_year *year,
+                              struct td_year *copy)
+{
+    bool reviews = td_reviews_movements(masking->call, &masking->shown->object);
+    copy->movement_parts = (struct td_movement_parts){0};
+    for (size_t i = 0; i < year->movement_parts.n; i++) {
+        struct td_movement_part *part = td_push(masking->call->arena, &copy->movement_parts);
+        bool seen = reviews;
+        *part = year->movement_parts.items[i];
+        if (!reviews)
+            TRY(sees(masking, part->unit, &seen));
+        if (!seen)
+            part->result = TD_STR_NONE;
+    }
+    return TD_OK;
+}
+
 static enum td_err keep_seen_rows(struct masking *masking, const struct td_year *year,
                                   struct td_year *copy)
 {
@@ -219,7 +237,7 @@ static enum td_err keep_seen_rows(struct masking *masking, const struct td_year 
         if (seen)
             *td_push(arena, &copy->award_counts) = year->award_counts.items[i];
     }
-    return TD_OK;
+    return mask_parts(masking, year, copy);
 }
 
 /* Figures that are of single units: without those of units that the actor may not see. */

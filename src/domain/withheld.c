@@ -9,7 +9,7 @@
 static const enum td_entered_field evidence[] = {TD_IN_DOCUMENT, TD_IN_NOTE};
 #define N_EVIDENCE (sizeof evidence / sizeof *evidence)
 
-static bool has_mark(td_str text)
+bool td_has_withheld_mark(td_str text)
 {
     struct td_split split = td_split(text);
     for (td_str item; td_split_next(&split, ';', &item);)
@@ -116,14 +116,14 @@ static bool row_has_mark(const struct td_data_index *index, const struct td_row 
 {
     for (size_t k = 0; k < N_EVIDENCE; k++) {
         const struct td_cell *cell = cell_of(index, row, evidence[k]);
-        if (cell && has_mark(cell->text))
+        if (cell && td_has_withheld_mark(cell->text))
             return true;
     }
     return false;
 }
 
-void td_data_withheld_units(struct td_arena *arena, const struct td_year *year,
-                            struct td_withheld_units *units)
+void td_withheld_units(struct td_arena *arena, const struct td_year *year,
+                       struct td_withheld_units *units)
 {
     struct td_data_index index;
     struct td_map members;
@@ -137,6 +137,7 @@ void td_data_withheld_units(struct td_arena *arena, const struct td_year *year,
         if (td_data_index_row(&index, i, &unit, &key) && td_map_get(&members, unit, &member))
             lacks[member] = lacks[member] || row_has_mark(&index, &year->data.rows[i]);
     }
+    td_parts_mark_lacking(year, lacks);
     for (size_t i = 0; i < year->members.n; i++)
         if (lacks[i])
             *td_push(arena, units) = year->members.items[i].name;
@@ -151,15 +152,15 @@ struct restoring {
     struct td_diag *diag;
 };
 
-static void say_lost(const struct restoring *r, const struct td_row *row, int32_t column)
+void td_say_withheld_lost(struct td_diag *diag, struct td_place place)
 {
     td_diag_error(
-        r->diag, (struct td_place){r->name, row->line, (uint32_t)column + 1},
+        diag, place,
         "ô này để trống phần “%s”, nhưng năm đang lưu không có nội dung nào khớp để điền lại (khác "
-        "đơn vị, mã, lớp, lần hoặc ghi chú). Nạp vào thì mất văn bản, giải trình; hãy để nguyên "
+        "đơn vị, mã, lớp, lần, phong trào hoặc ghi chú). Nạp vào thì mất văn bản, giải trình; hãy để nguyên "
         "các cột này như khi tải về, hoặc nhờ người được xem minh chứng của mọi đơn vị nạp gói",
         "this cell leaves out “%s”, and nothing that is kept fits it (another unit, code, layer, "
-        "attempt or note). Documents and explanations would be lost; leave these columns as they "
+        "attempt, movement or note). Documents and explanations would be lost; leave these columns as they "
         "were downloaded, or let somebody who may see the evidence of all units bring it in",
         TD_WITHHELD_MARK);
 }
@@ -169,11 +170,12 @@ static void restore_cell(const struct restoring *r, const struct td_row *kept, s
 {
     int32_t column = td_data_index_column(&r->sheet, field);
     const struct td_cell *cell = cell_of(&r->sheet, row, field);
-    if (!cell || !has_mark(cell->text))
+    if (!cell || !td_has_withheld_mark(cell->text))
         return;
     const struct td_cell *whole = kept ? cell_of(&r->kept, kept, field) : NULL;
     if (!whole || !td_str_eq(withheld(r->arena, field, whole->text), cell->text))
-        say_lost(r, row, column);
+        td_say_withheld_lost(r->diag,
+                             (struct td_place){r->name, row->line, (uint32_t)column + 1});
     else
         replace_cell(r->arena, row, column, *whole);
 }

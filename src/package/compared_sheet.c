@@ -202,6 +202,45 @@ static td_str heading(const struct td_compared *compared, size_t index)
     return td_compared_title(compared->arena, compared->lang, column->heading, column->english);
 }
 
+/* ---- what is for some ---- */
+
+/* The unit of a row, by the column of members; empty: the sheet has none. */
+static td_str unit_of(const struct td_sheet_spec *sheet, const void *row)
+{
+    td_str unit = TD_STR_NONE;
+    for (size_t i = 0; i < sheet->n_columns; i++)
+        if (sheet->columns[i].type == TD_COLUMN_MEMBER)
+            memcpy(&unit, (const char *)row + sheet->columns[i].at, sizeof unit);
+    return unit;
+}
+
+/* A column of evidence, or the note beside one. */
+static bool tells_evidence(const struct td_sheet_spec *sheet, const struct td_column *column,
+                           size_t at)
+{
+    bool has_evidence = false;
+    for (size_t i = 0; i < sheet->n_columns; i++)
+        has_evidence = has_evidence || sheet->columns[i].is_evidence;
+    return column->is_evidence ||
+           (has_evidence && at == sheet->origin_at + offsetof(struct td_origin, note));
+}
+
+static bool is_hidden(const struct td_compared *compared, int side, size_t row, size_t index)
+{
+    size_t at;
+    const struct td_sheet_spec *sheet = compared->table;
+    const struct td_year *year = compared->names[side]->year;
+    const struct td_column *column = td_sheet_column(sheet, index, &at);
+    if (!compared->hidden[side] || !tells_evidence(sheet, column, at))
+        return false;
+    td_str unit = unit_of(sheet, td_sheet_row(sheet, year, row));
+    for (size_t i = 0; i < year->members.n; i++)
+        if (td_str_eq(year->members.items[i].code, unit) ||
+            td_str_eq(year->members.items[i].name, unit))
+            return compared->hidden[side][i];
+    return true;
+}
+
 /* ---- rows ---- */
 
 static bool names_rows(const struct td_column *column, bool by_name)
@@ -295,6 +334,7 @@ void td_compared_sheet(struct td_compared *compared, const struct td_sheet_spec 
     compared->heading = heading;
     compared->name = name;
     compared->cell = cell;
+    compared->is_hidden = is_hidden;
     compared->table = sheet;
     for (int side = 0; side < 2; side++)
         read_rows(compared, sheet, compared->names[side], &compared->rows[side]);

@@ -126,7 +126,7 @@ static const struct td_column movement_part_columns[] = {
     {"dang_ky", "Đăng ký", "registered", TD_COLUMN_TEXT, AT(td_movement_part, registered), "nội dung, chỉ tiêu đơn vị đăng ký thực hiện", "Thêm 3 xã đạt chuẩn"},
     {"ngay_dang_ky", "Ngày đăng ký", "registered on", TD_COLUMN_DATE, AT(td_movement_part, registered_on), "ngày đăng ký", "20/3/2024"},
     {"ket_qua", "Kết quả", "result", TD_COLUMN_TEXT, AT(td_movement_part, result), "kết quả đơn vị báo cáo", "4 xã đạt chuẩn"},
-    {"minh_chung", "Minh chứng", "evidence", TD_COLUMN_TEXT, AT(td_movement_part, evidence), "văn bản, địa chỉ chứng minh kết quả", "Báo cáo số 12/BC-UBND"},
+    {"minh_chung", "Minh chứng", "evidence", TD_COLUMN_TEXT, AT(td_movement_part, evidence), "văn bản, địa chỉ chứng minh kết quả", "Báo cáo số 12/BC-UBND", .is_evidence = true},
     {"ngay_bao_cao", "Ngày báo cáo", "reported on", TD_COLUMN_DATE, AT(td_movement_part, reported_on), "ngày báo cáo kết quả", "10/12/2024"},
 };
 

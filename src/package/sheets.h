@@ -55,6 +55,7 @@ struct td_column {
     bool required;
     bool unique;        /* no two rows with the same text */
     bool is_key;        /* with the sheet's other keys it tells a row apart, when years are compared */
+    bool is_evidence;   /* what shows a result: for its unit and those who check it, with the note */
     bool is_name;       /* what a row is called there; where no column is so marked: the keys */
     size_t decimals_at; /* TD_COLUMN_DECIMAL: offset of the int64_t of decimals; 0: not kept */
     size_t unit_at;     /* TD_COLUMN_DECIMAL: offset of the td_str unit of measure; 0: none */

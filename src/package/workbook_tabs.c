@@ -181,20 +181,21 @@ static size_t put_withheld(struct td_book *book, lxw_worksheet *readme, size_t r
                            const struct td_year *year)
 {
     struct td_withheld_units units;
-    td_data_withheld_units(book->arena, year, &units);
+    td_withheld_units(book->arena, year, &units);
     if (units.n == 0)
         return row;
     td_book_text(book, readme, row++, 0,
                  TD_STR("BẢN KHÔNG CÓ VĂN BẢN, GIẢI TRÌNH CỦA MỘT SỐ ĐƠN VỊ"), book->title);
     td_book_text(book, readme, row++, 0,
                  TD_STR("Người tải bản này không được xem minh chứng của mọi đơn vị. Ở trang tính "
-                        "so_lieu, cột van_ban và ghi_chu của các đơn vị dưới đây chỉ ghi: "
+                        "so_lieu, cột van_ban và ghi_chu, và ở trang tính tham_gia_phong_trao, cột "
+                        "minh_chung và ghi_chu của các đơn vị dưới đây chỉ ghi: "
                         "“" TD_WITHHELD_MARK "”."),
                  NULL);
     td_book_text(book, readme, row++, 0,
                  TD_STR("Số liệu thì đầy đủ, kể cả số ngày chậm, nên chấm lại vẫn ra đúng điểm đã "
                         "tính. Nạp lại vào chính năm này thì phần mềm điền lại phần đã bỏ; để "
-                        "nguyên hai cột đó."),
+                        "nguyên các cột đó."),
                  NULL);
     for (size_t i = 0; i < units.n; i++)
         td_book_text(book, readme, row++, 1, units.items[i], book->text);

@@ -43,6 +43,7 @@ struct td_seat_row {
     struct td_chip chip;
     td_str registered, registered_when; /* "20/3/2026, người ghi: …" */
     td_str result, evidence, reported_when;
+    td_str withheld; /* what is left out of the report, and for whom it is */
     td_str href; /* to its forms, for who fills them in; empty: not the actor */
 };
 struct td_seat_rows TD_ARRAY(struct td_seat_row);

@@ -93,7 +93,7 @@ static struct td_chip seat_chip(const struct td_request *request,
     struct td_date today = td_date_in_vietnam(td_web_call(request)->now_ms / 1000);
     bool is_late = td_date_is_set(due) && td_date_cmp(today, due) > 0 &&
                    desk->year->group.state <= TD_STATE_RUNNING_H2;
-    if (seat->reported.content.n)
+    if (seat->is_reported)
         return (struct td_chip){td_msg(lang, TD_MSG_movement_reported), TD_CHIP_DONE};
     if (seat->registered.content.n)
         return (struct td_chip){td_msg(lang, TD_MSG_movement_joined), TD_CHIP_NOW};
@@ -118,6 +118,11 @@ static void add_seats(const struct td_request *request, const struct td_movement
             .registered_when = when_text(request, &seat->registered),
             .result = seat->reported.content,
             .evidence = seat->reported.evidence,
+            .withheld = seat->hides_result
+                            ? td_msg(request->lang, TD_MSG_movement_result_withheld)
+                        : seat->hides_evidence
+                            ? td_msg(request->lang, TD_MSG_movement_evidence_withheld)
+                            : TD_STR_NONE,
             .reported_when = when_text(request, &seat->reported),
             .href = desk->is_newest && is_own(seat)
                         ? td_fmt(request->arena, "%.*s?don-vi=%.*s#don-vi", TD_ARG(page->action),

@@ -84,8 +84,17 @@ def add_delegation(connection, number, giver, receiver):
                        (number + 2000000, receiver, role, path, home, now, now + 86400000, number))
 
 
+def publish_newest(connection, code, year):
+    """The newest content of a group's year counts as published, whatever its state."""
+    _publish(connection, one(connection, "SELECT r.id FROM revision AS r JOIN group_year AS y ON y.id = r.group_year_id JOIN emulation_group AS g "
+                             "ON g.id = y.group_id WHERE g.code = ? AND y.year = ? ORDER BY r.number DESC LIMIT 1", code, year), 9000)
+
+
 def publish(connection, group, number):
-    revision = one(connection, "SELECT r.id FROM revision AS r JOIN group_year AS y ON y.id = r.group_year_id WHERE y.group_id = ?", group)
+    _publish(connection, one(connection, "SELECT r.id FROM revision AS r JOIN group_year AS y ON y.id = r.group_year_id WHERE y.group_id = ?", group), number)
+
+
+def _publish(connection, revision, number):
     head, board = (one(connection, "SELECT id FROM account WHERE login = ?", login) for login in ("mau.cum-truong", "mau.co-quan"))
     connection.execute("INSERT INTO approval_request VALUES (?, 'publish', ?, ?, NULL, 1, 'x')", (number, revision, head))
     connection.execute("INSERT INTO approval_decision VALUES (?, 1, ?, NULL, 2, 'x')", (number, board))

@@ -8,7 +8,9 @@ import sys
 import zipfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import rights  # noqa: E402
 import self_scoring  # noqa: E402
+import thidua  # noqa: E402
 from thidua import Browser, Tap, Tree, round_trip  # noqa: E402
 
 YEAR = self_scoring.PATH
@@ -149,7 +151,7 @@ def refused_by_the_file(server):
 
 def reported(who):
     officer, secretary = who["mau.can-bo"], who["mau.thu-ky"]
-    report = {"viec": "bao-cao", "don-vi": "CM", "ban": "0", "ket-qua": "Đã xóa 612 nhà tạm", "minh-chung": "Báo cáo số 12/BC-UBND"}
+    report = {"viec": "bao-cao", "don-vi": "CM", "ban": "0", "ket-qua": "Đã xóa 612 nhà tạm", "minh-chung": "Báo cáo số 45/BC-UBND"}
     status, _, source = send(officer, **report)
     tap.ok(status == 403 and "bước" in text(source), "before the year runs nothing is reported, and the page says when", status)
     status, _, source = secretary.post(STEPS, {"viec": "chuyen", "tu": "2"}, page="/tai-khoan")
@@ -160,7 +162,7 @@ def reported(who):
     tap.ok(send(officer, **{**report, "ket-qua": " "})[0] == 422, "a result is told in words")
     tap.ok(send(officer, **report)[0] == 303, "the unit reports its result")
     page = text(secretary.get(PAGE)[2])
-    tap.ok("Đã xóa 612 nhà tạm" in page and "Minh chứng: Báo cáo số 12/BC-UBND" in page and "1 đơn vị đã báo cáo" in page, "and all read it", page[:1200])
+    tap.ok("Đã xóa 612 nhà tạm" in page and "Minh chứng: Báo cáo số 45/BC-UBND" in page and "1 đơn vị đã báo cáo" in page, "and all read it", page[:1200])
 
 
 def reviewed(who):
@@ -187,13 +189,64 @@ def sheet_of(workbook):
 def goes_out(server, who):
     status, _, body = server.request("GET", YEAR + "/goi.xlsx", headers={"Cookie": "; ".join(f"{k}={v}" for k, v in who["mau.co-quan"].cookies.items())})
     book = sheet_of(body)
-    for words in (NAME, "Xóa 600 nhà tạm", "Đã xóa 612 nhà tạm", "Báo cáo số 12/BC-UBND", "Không để ai bị bỏ lại phía sau", "Vượt chỉ tiêu 2%"):
+    for words in (NAME, "Xóa 600 nhà tạm", "Đã xóa 612 nhà tạm", "Báo cáo số 45/BC-UBND", "Không để ai bị bỏ lại phía sau", "Vượt chỉ tiêu 2%"):
         tap.ok(status == 200 and words in book, f"the package has: {words}")
     same, said = round_trip(server, self_scoring.GROUP, self_scoring.YEAR)
     tap.ok(same, "and comes in again without a change", said)
     log = text(who["mau.co-quan"].get("/nhat-ky/tay-nam-bo")[2])
     for words in ("Phát động phong trào thi đua", "Đăng ký tham gia phong trào", "Báo cáo kết quả phong trào", "Tổng kết phong trào thi đua"):
         tap.ok(words in log, f"the log has: {words}")
+
+
+def told(browser, page=PAGE):
+    """Whether a page tells the result that was reported, and what shows it."""
+    source = text(browser.get(page)[2])
+    return "Đã xóa 612 nhà tạm" in source, "Báo cáo số 45/BC-UBND" in source
+
+
+def withheld(server, who):
+    """A group that shows nothing before publication shows no result of another unit, and what shows it only to who checks it."""
+    thidua.set_group(server.db, self_scoring.GROUP, "after_publication", "after_publication")
+    with sqlite3.connect(server.db, timeout=20) as db:
+        rights.add_account(db, 7001, "can-bo.bl")
+        rights.add_grant(db, 7100, 7001, "unit_officer", "/tw/nhom/tay-nam-bo/bac-lieu/", "/tw/nhom/tay-nam-bo/bac-lieu/")
+    db.close()
+    everybody = {**who, "can-bo.bl": Browser(server).as_role("can-bo.bl")}
+    page = text(everybody["can-bo.bl"].get(PAGE)[2])
+    tap.ok("kết quả chỉ đơn vị và người đánh giá phong trào xem được" in page and "1 đơn vị đã báo cáo" in page,
+           "a peer is told that the unit has reported, and for whom it is", page[-900:])
+    tap.ok("Minh chứng chỉ đơn vị và người chấm xem được" in text(who["mau.thu-ky"].get(PAGE)[2]), "who reviews reads the result")
+    for login, browser in everybody.items():
+        result, evidence = told(browser)
+        may_evidence = browser.get(YEAR + "/minh-chung/CM/I.1")[0] == 200
+        tap.ok(result == (login in JOINS | PREPARES), f"{login}: a result is for the unit and who reviews", result)
+        tap.ok(evidence == may_evidence and evidence == (login in JOINS), f"{login}: evidence as evidence is", evidence, may_evidence)
+        status, book = browser.file(YEAR + "/goi.xlsx")
+        tap.ok(status != 200 or ("Báo cáo số 45/BC-UBND" in sheet_of(book)) == may_evidence, f"{login}: in the package too", status)
+    status, headers, _ = Browser(server).get(PAGE)
+    tap.ok(status in (303, 403, 404), "the public reads nothing of it", status)
+    for login in ("can-bo.bl", "mau.thu-ky"):
+        log = text(everybody[login].get("/nhat-ky/tay-nam-bo")[2])
+        tap.ok("612" not in log and "45/BC-UBND" not in log, f"{login}: nor does the log tell it")
+
+
+def published():
+    """After publication everybody sees totals: no result of a unit in a movement, on its page or in a paper."""
+    with self_scoring.serve("da_tong_ket", sheets=self_scoring.movement(["CM"], "Báo cáo số 45/BC-UBND của ", "")) as server:
+        page = self_scoring.MOVEMENT_PAGE
+        council = Browser(server).as_role("mau.hoi-dong")
+        for public, sees in (("after_publication", False), ("points_after_publication", True)):
+            thidua.set_group(server.db, self_scoring.GROUP, "after_publication", public)
+            if not sees:
+                council_reads = text(council.get(page)[2])
+                tap.ok("Đã xóa 512 nhà" in council_reads and "45/BC-UBND" not in council_reads, "the council reads results, as points, without what shows them")
+                with sqlite3.connect(server.db, timeout=20) as db:
+                    rights.publish_newest(db, self_scoring.GROUP, self_scoring.YEAR)
+                db.close()
+            public_reads = text(Browser(server).get(page)[2])
+            tap.ok(("Đã xóa 512 nhà" in public_reads) == sees and "45/BC-UBND" not in public_reads, f"{public}: the public", public_reads[-700:])
+            paper = Browser(server).get(YEAR + "/van-ban/bao-cao-tong-ket.json")[2]
+            tap.ok(("Đã xóa 512 nhà" in paper) == sees and "Xóa nhà tạm" in paper, f"{public}: and in the report of the year", paper[:300])
 
 
 def main():
@@ -210,6 +263,8 @@ def main():
         goes_out(server, who)
         source = who["mau.thu-ky"].get(YEAR + "/van-ban/phat-dong")[2]
         tap.ok("Xóa nhà tạm" in source, "the document of the launch tells it")
+        withheld(server, who)
+    published()
     tap.done()
 
 

@@ -32,11 +32,11 @@ def data():
 
 def addresses(unit):
     sheet, name = f"{YEAR}/van-ban/phieu-tu-cham", urllib.parse.quote(NAMES[unit])
-    return [f"{YEAR}/diem/{unit}", f"{YEAR}/diem/{unit}/III.2", f"{YEAR}/diem/{unit}/I.2", f"{YEAR}/bang-diem?o={unit}.III.2", f"{YEAR}/tu-cham/{unit}",
+    return [f"{YEAR}/diem/{unit}", self_scoring.MOVEMENT_PAGE, f"{YEAR}/diem/{unit}/III.2", f"{YEAR}/diem/{unit}/I.2", f"{YEAR}/bang-diem?o={unit}.III.2", f"{YEAR}/tu-cham/{unit}",
             f"{YEAR}/cham-cheo/{unit}", f"{YEAR}/tham-dinh/{unit}", f"{YEAR}/xep-hang", f"{YEAR}/ra-soat-diem", f"{YEAR}/do-vung",
             f"{sheet}?don_vi={unit}", f"{sheet}.json?don_vi={unit}", f"{YEAR}/van-ban/dang-ky.json?don_vi={unit}",
             f"{YEAR}/lich-su/2", f"{YEAR}/lich-su?trang=so_lieu", f"{YEAR}/lich-su?trang=so_lieu&dong=III.2&don_vi={name}",
-            f"{YEAR}/chenh-lech/{unit}", f"{YEAR}/chi-tieu/{unit}", f"{YEAR}/kien-nghi", f"{YEAR}/trao-doi", f"{YEAR}/trao-doi/{unit}/III.2", "/nhat-ky/tay-nam-bo",
+            f"{YEAR}/chenh-lech/{unit}", f"{YEAR}/chi-tieu/{unit}", f"{YEAR}/kien-nghi", "/nhat-ky/tay-nam-bo",
             f"{YEAR}/van-ban/doi-chieu-diem.json", f"{YEAR}/van-ban/doi-chieu-diem-don-vi.json?don_vi={unit}",
             f"{YEAR}/van-ban/bao-cao-tong-ket-don-vi.json?don_vi={unit}", f"{YEAR}/van-ban/phu-luc-giai-trinh.json?don_vi={unit}"]
 
@@ -81,7 +81,7 @@ def ask(server, state):
 
 
 for state in ("hop_tru_bi", "tham_dinh"):
-    with self_scoring.serve(state, data()) as server:
+    with self_scoring.serve(state, data(), self_scoring.movement(UNITS, "VANBAN-", "GIAITHICH-")) as server:
         thidua.set_group(server.db, self_scoring.GROUP, "after_verification", "after_publication")
         ask(server, state)
 tap.done()

@@ -18,6 +18,7 @@ YEAR, CODE = self_scoring.PATH, self_scoring.GROUP
 HEADING = "don_vi\tma\tchi_tieu\tthuc_hien\ttruoc\tlop\tlan\tvan_ban\tghi_chu"
 OWN = ["CM\tI.1\t\t8\t\ttu_cham\t1\tBIMAT-vb-goi\tBIMAT-gt-goi", "CM\tI.2\t4165\t4035\t\ttu_cham\t1\t\t", "AG\tI.1\t\t9\t\ttu_cham\t1\t\t"]
 CROSS = ["CM\tI.2\t4165\t4000\t\tcham_cheo\t1\tBIMAT-vb-cheo\tBIMAT-gt-cheo"]
+MOVEMENT = self_scoring.movement(["CM"], "BIMAT-phong-trao-", "BIMAT-ghi-chu-")
 KINDS = ("phieu-tu-cham", "dang-ky", "bao-cao-tong-ket", "bien-ban", "ket-qua")
 
 
@@ -47,11 +48,7 @@ def set_up(server, members, public):
 
 def publish(server):
     with contextlib.closing(sqlite3.connect(server.db)) as db, db:
-        revision = rights.one(db, "SELECT r.id FROM revision AS r JOIN group_year AS y ON y.id = r.group_year_id JOIN emulation_group AS g "
-                              "ON g.id = y.group_id WHERE g.code = ? AND y.year = 2013 ORDER BY r.number DESC LIMIT 1", CODE)
-        head, board = (rights.one(db, "SELECT id FROM account WHERE login = ?", login) for login in ("mau.cum-truong", "mau.co-quan"))
-        db.execute("INSERT INTO approval_request VALUES (9000, 'publish', ?, ?, NULL, 1, 'x')", (revision, head))
-        db.execute("INSERT INTO approval_decision VALUES (9000, 1, ?, NULL, 2, 'x')", (board,))
+        rights.publish_newest(db, CODE, 2013)
 
 
 def addresses(entries):
@@ -61,7 +58,7 @@ def addresses(entries):
         if method != "GET" or re.search(r"^/(dang-nhap|bat-dau|tai-khoan|vai|xac-|van-ban\.css)", pattern):
             continue
         page = pattern.replace("{code}", CODE).replace("{log}", CODE).replace("{year}", "2013").replace("{unit}", "CM").replace("{criterion}", "I.1")
-        page = page.replace("{slug}", "ca-mau").replace("{session}", "1").replace("tep/{file}", "tep/so.xlsx").replace("{file}", "mac-dinh.docx").replace("{id}", "1")
+        page = page.replace("{slug}", "ca-mau").replace("{session}", "1").replace("{movement}", "xoa-nha-tam").replace("tep/{file}", "tep/so.xlsx").replace("{file}", "mac-dinh.docx").replace("{id}", "1")
         wide = [page.replace("{kind}", kind) for kind in KINDS] if "{kind}" in page else [page]
         for one in wide:
             numbers = range(entries) if "{seq}" in one else (1, 2, 3) if "{number}" in one else (0,)
@@ -99,24 +96,22 @@ def attach(browser):
 
 
 NOTHING = r"BIMAT[\w.-]*|TENNGUOI(?!7000)\d+"
-with self_scoring.serve("tu_cham") as server:
+with self_scoring.serve("tu_cham", sheets=MOVEMENT) as server:
     set_up(server, "always", "after_publication")
     officer = Browser(server).as_role("mau.can-bo")
     send(officer, YEAR + "/tu-cham/CM", {"th.I.1": "8", "vb.I.1": "BIMAT-vb", "gt.I.1": "BIMAT-gt"})
     attach(officer)
-    send(officer, YEAR + "/trao-doi/CM/I.1", {"viec": "gui", "noi-dung": "BIMAT-trao-doi"})
     walk(server, "self-scoring, members see all", NOTHING)
     thidua.set_group(server.db, CODE, "always", "open")
     look(Browser(server).as_role(rights.NOBODY), "somebody without a role", "self-scoring, all is open", r"TENNGUOI(?!7000)\d+", 200)
 
-with self_scoring.serve("tham_dinh", [HEADING, *OWN, *CROSS]) as server:
+with self_scoring.serve("tham_dinh", [HEADING, *OWN, *CROSS], MOVEMENT) as server:
     set_up(server, "always", "after_publication")
     verifier, officer, sheet = Browser(server).as_role("mau.tham-dinh"), Browser(server).as_role("mau.can-bo"), YEAR + "/tham-dinh/CM"
     send(verifier, sheet, {"th.I.1": "7", "gt.I.1": "BIMAT-gt-tham-dinh", "vb.I.1": "BIMAT-vb-tham-dinh", "th.I.2": "4035", "gt.I.2": "BIMAT-hai"})
     send(verifier, sheet, {}, "/nop")
     send(officer, YEAR + "/chenh-lech/CM", {"tl.I.1": "giai-trinh", "gt.I.1": "BIMAT-giai-trinh", "vb.I.1": "BIMAT-cong-van"})
     send(verifier, YEAR + "/chenh-lech/CM", {"gn.I.1": "BIMAT-giu-nguyen"})
-    send(verifier, YEAR + "/trao-doi/CM/I.1", {"viec": "gui", "noi-dung": "BIMAT-trao-doi"})
     walk(server, "verification, members see all", NOTHING)
     page = Browser(server).as_role("can-bo.ag").get(YEAR + "/chenh-lech/CM")[2]
     tap.ok("chỉ đơn vị và người chấm xem được" in page, "the page of differences says for whom the explanations are")

@@ -18,6 +18,7 @@ from thidua import PROGRAM, Browser, Tap, send_files  # noqa: E402
 YEAR = self_scoring.PATH
 MARK = "(không thuộc quyền xem của người tải gói)"
 VERIFY = os.path.join(os.environ.get("TD_BUILD", "build"), "thidua-verify")
+MOVEMENT = self_scoring.movement(["CM", "AG"], "VANBAN-", "GIAITHICH-")
 tap = Tap()
 
 
@@ -59,11 +60,14 @@ def rewritten(content, old, new):
 
 
 def table(db, folder):
-    """The package of the year in a data file as a folder, and its sheet of data."""
+    """The package of the year in a data file as a folder, and its sheets with something behind the values."""
     done = subprocess.run([PROGRAM, "export", "tay-nam-bo", "2013", "--db", db, "-o", folder], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    with open(os.path.join(folder, "so_lieu.tsv"), encoding="utf-8") as file:
-        return file.read()
+    texts = []
+    for name in ("so_lieu.tsv", "tham_gia_phong_trao.tsv"):
+        with open(os.path.join(folder, name), encoding="utf-8") as file:
+            texts.append(file.read())
+    return "".join(texts)
 
 
 def elsewhere(content, folder):
@@ -137,6 +141,10 @@ def check_return(server, folder, board, sheet):
     for browser, language, text in ((board, "", "Nạp vào thì mất văn bản, giải trình"), (Browser(server, "/en").as_role("mau.co-quan"), "/en", "would be lost")):
         status, page = upload(browser, moved)
         tap.ok(status == 422 and text in page, f"{language} a cell that was changed beside the mark is refused with its place", status)
+    status, page = upload(board, rewritten(copy, "Đã xóa 512 nhà của CM", "Đã xóa 513 nhà của CM"))
+    tap.ok(status == 200 and "513" in page and "VANBAN-CM" not in page, "a result in a movement is corrected beside the mark", status)
+    status, page = upload(board, rewritten(copy, self_scoring.MOVEMENT, "Phong trào khác"))
+    tap.ok(status == 422 and "tham_gia_phong_trao" in page and "Nạp vào thì mất văn bản, giải trình" in page, "of another movement nothing is kept to put back", status)
     status, page = upload(board, rewritten(copy, MARK, ""))
     tap.ok(status == 200 and "chỉ đơn vị và người chấm xem được" in page and "GIAITHICH" not in page,
            "taking the marks away is a change, told without what it takes away")
@@ -145,12 +153,12 @@ def check_return(server, folder, board, sheet):
 
 with tempfile.TemporaryDirectory() as folder:
     # before a score is proposed the deputy and the board see figures, and the evidence of no unit
-    with self_scoring.serve("tham_dinh", data()) as server:
+    with self_scoring.serve("tham_dinh", data(), MOVEMENT) as server:
         thidua.set_group(server.db, self_scoring.GROUP, "after_verification", "after_publication")
         board = Browser(server).as_role("mau.co-quan")
         tap.ok(board.get(YEAR + "/minh-chung/CM/III.2")[0] == 403, "the board may not see evidence yet")
         check_return(server, folder, board, table(server.db, os.path.join(folder, "truoc")))
-    with self_scoring.serve("trinh_ket_qua", data()) as server:
+    with self_scoring.serve("trinh_ket_qua", data(), MOVEMENT) as server:
         thidua.set_group(server.db, self_scoring.GROUP, "after_verification", "after_publication")
         check_copy(server, folder, Browser(server).as_role("mau.cum-pho"), server.db)
         whole = Browser(server).as_role("mau.cum-truong").file(YEAR + "/goi.xlsx")[1]

@@ -66,8 +66,11 @@ static void put_paragraph(struct td_buf *out, const struct td_paragraph *paragra
                           const char *element)
 {
     static const char *const rules[] = {"", "vb-rule-text", "vb-rule-part", "vb-rule-full"};
-    td_buf_printf(out, "<%s class=\"vb-%s%s\">", element, td_style_traits(paragraph->style)->id,
+    td_buf_printf(out, "<%s class=\"vb-%s%s", element, td_style_traits(paragraph->style)->id,
                   paragraph->has_align ? align_class(paragraph->align) : "");
+    if (paragraph->half_points)
+        td_buf_printf(out, " vb-size-%d", paragraph->half_points);
+    td_buf_puts(out, "\">");
     if (paragraph->rule != TD_RULE_NONE)
         td_buf_printf(out, "<span class=\"%s\">", rules[paragraph->rule]);
     for (size_t i = 0; i < paragraph->runs.n; i++)
@@ -197,6 +200,10 @@ void td_render_html_body(struct td_buf *out, const struct td_document *document)
 
 /* ---- the rules ---- */
 
+/* Sizes of type in half points that a paragraph may have beside that of its style. */
+#define LEAST_SIZE 12
+#define MOST_SIZE  72
+
 static void put_length(struct td_buf *out, const char *property, td_twips twips)
 {
     if (twips) /* twentieths of a point, as hundredths */
@@ -236,6 +243,8 @@ void td_render_html_style(struct td_buf *out)
              ".vb table .vb-cell{border:0;background:none;text-align:inherit;font-weight:400}\n"
              ".vb table.vb-grid .vb-cell{border:1px solid #000;padding:0 4px}\n"
              ".vb-cell{vertical-align:top;overflow-wrap:anywhere}\n"
+             ".vb-cell .vb-SoBang,.vb-cell .vb-GiuaBang,.vb-cell .vb-DauBang"
+             "{overflow-wrap:normal}\n"
              ".vb-place .vb-cell{padding:0 2px}\n"
              ".vb-middle{vertical-align:middle}\n.vb-bottom{vertical-align:bottom}\n"
              ".vb table .vb-shaded{background:#eee}\n"
@@ -249,11 +258,13 @@ void td_render_html_style(struct td_buf *out)
              ".vb-rule-full{display:block;border-bottom:1px solid #000}\n");
     for (int i = 0; i < TD_STYLES; i++)
         put_style(out, td_style_traits((enum td_para_style)i));
+    for (int size = LEAST_SIZE; size <= MOST_SIZE; size++)
+        td_buf_printf(out, ".vb .vb-size-%d{font-size:%d.%dpt}\n", size, size / 2, size % 2 * 5);
     td_buf_puts(out, ".vb .vb-left{text-align:left}\n.vb .vb-centre{text-align:center}\n"
                      ".vb .vb-right{text-align:right}\n.vb .vb-justified{text-align:justify}\n"
                      ".vb .vb-upright{font-style:normal}\n.vb .vb-regular{font-weight:400}\n"
                      "@media (max-width:700px){.vb-sheet{padding:16px}"
-                     ".vb-grid{min-width:640px}}\n"
+                     ".vb-grid{min-width:640px}.vb-lying .vb-grid{min-width:980px}}\n"
                      "@media print{.vb-sheet{box-shadow:none;margin:0;padding:0;max-width:none;"
                      "page-break-after:always}}\n");
 }

@@ -44,7 +44,7 @@ static lxw_format *number_format_of(struct td_book *book, const struct td_cell_v
 static void put_cell(struct td_book *book, lxw_worksheet *tab, size_t row, int column,
                      const struct td_table_cell *cell, bool is_head)
 {
-    lxw_format *format = is_head ? book->heading : book->wrapped;
+    lxw_format *format = is_head ? book->head : book->wrapped;
     if (cell->columns > 1 || cell->rows > 1)
         td_book_try(book,
                     worksheet_merge_range(tab, (lxw_row_t)row, (lxw_col_t)column,
@@ -57,12 +57,39 @@ static void put_cell(struct td_book *book, lxw_worksheet *tab, size_t row, int c
         td_book_text(book, tab, row, (size_t)column, cell_text(book->arena, cell), format);
 }
 
-/* A character of the standard type is about 7 pixels wide, 105 twips. */
+#define CHARACTER 105 /* twips: one of the standard type is about 7 pixels wide */
+#define LINE      15  /* points: the height of a row of one line */
+
+/* The lines that a text takes in its cell; letters in bold are somewhat wider. */
+static size_t lines_of(struct td_arena *arena, const struct td_table *table,
+                       const struct td_grid_place *place)
+{
+    td_twips width = td_table_columns_width(table, place->column, place->cell->columns);
+    size_t room = width > CHARACTER ? (size_t)(width / CHARACTER) : 1;
+    size_t letters = td_utf8_length(cell_text(arena, place->cell)) * 6 / 5;
+    return place->cell->value.is_number || place->cell->rows > 1 ? 1 : (letters + room - 1) / room;
+}
+
+/* Programs fit the height of rows to their texts only when somebody asks them to. */
+static void put_height(struct td_book *book, lxw_worksheet *tab, const struct td_table *table,
+                       const struct td_grid_place *places, int row)
+{
+    size_t most = 1;
+    for (int column = 0; column < table->n_columns; column++) {
+        if (places[column].row != row || places[column].column != column)
+            continue;
+        size_t lines = lines_of(book->arena, table, &places[column]);
+        most = lines > most ? lines : most;
+    }
+    if (most > 1)
+        td_book_try(book, worksheet_set_row(tab, (lxw_row_t)row, (int)most * LINE, NULL));
+}
+
 static void put_widths(struct td_book *book, lxw_worksheet *tab, const struct td_table *table)
 {
     for (int i = 0; i < table->n_columns; i++)
         td_book_try(book, worksheet_set_column(tab, (lxw_col_t)i, (lxw_col_t)i,
-                                               table->widths[i] / 105, NULL));
+                                               table->widths[i] / CHARACTER, NULL));
 }
 
 static void put_table(struct td_book *book, const struct td_table *table, size_t number)
@@ -75,6 +102,8 @@ static void put_table(struct td_book *book, const struct td_table *table, size_t
         return;
     }
     put_widths(book, tab, table);
+    for (int row = 0; row < (int)table->rows.n; row++)
+        put_height(book, tab, table, &places[(size_t)row * (size_t)table->n_columns], row);
     for (size_t at = 0; at < table->rows.n * (size_t)table->n_columns; at++) {
         int row = (int)(at / (size_t)table->n_columns),
             column = (int)(at % (size_t)table->n_columns);

@@ -53,6 +53,13 @@ static void add_formats(struct td_book *book)
     format_set_bold(book->heading);
     format_set_bg_color(book->heading, 0xe8ecf1);
     format_set_border(book->heading, LXW_BORDER_THIN);
+    book->head = format(book, "@");
+    format_set_bold(book->head);
+    format_set_bg_color(book->head, 0xe8ecf1);
+    format_set_border(book->head, LXW_BORDER_THIN);
+    format_set_text_wrap(book->head);
+    format_set_align(book->head, LXW_ALIGN_CENTER);
+    format_set_align(book->head, LXW_ALIGN_VERTICAL_CENTER);
     book->required = format(book, "@");
     format_set_bold(book->required);
     format_set_bg_color(book->required, 0xffe08a);
@@ -66,6 +73,9 @@ static void add_formats(struct td_book *book)
     for (size_t i = 0; i <= TD_DECIMALS; i++) {
         book->decimals[i] = format(book, decimals[i]);
         book->percents[i] = format(book, percents[i]);
+        format_set_align(book->decimals[i],
+                         LXW_ALIGN_VERTICAL_TOP); /* beside texts of many lines */
+        format_set_align(book->percents[i], LXW_ALIGN_VERTICAL_TOP);
     }
 }
 

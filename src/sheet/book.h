@@ -15,7 +15,8 @@
 struct td_book {
     struct td_arena *arena;
     lxw_workbook *workbook; /* NULL once closed */
-    lxw_format *title, *heading, *required, *wrapped, *text, *date, *whole;
+    /* heading: of a column that is filled in; head: of a table to read, over several lines */
+    lxw_format *title, *heading, *head, *required, *wrapped, *text, *date, *whole;
     lxw_format *decimals[TD_DECIMALS + 1];
     lxw_format *percents[TD_DECIMALS + 1]; /* of numbers of percents: 6.3 reads 6,3% */
     int fd;                                /* the file in memory that the library writes to */

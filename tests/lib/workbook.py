@@ -14,6 +14,10 @@ class Sheet:
         self.formulas = len(list(tree.iter(S + "f")))
         pane = tree.find(f".//{S}pane")
         self.frozen = int(float(pane.get("ySplit", "0"))) if pane is not None and pane.get("state") == "frozen" else 0
+        self.heights = {int(row.get("r")): float(row.get("ht")) for row in tree.iter(S + "row") if row.get("ht")}
+        self.widths = {column: float(node.get("width")) for node in tree.iter(S + "col")
+                       for column in range(int(node.get("min")), int(node.get("max")) + 1)}
+        self.merged = {place(node.get("ref").split(":")[0]) for node in tree.iter(S + "mergeCell")}
         self.cells = {}  # (row, column): text or float, and the number of its format
         for cell in tree.iter(S + "c"):
             value = cell.findtext(S + "v")
@@ -67,6 +71,9 @@ def faults(book, told):
     for table, (name, sheet) in zip(tables, book.sheets.items()):
         if sheet.frozen != table["head_rows"]:
             found.append(f"{name}: {sheet.frozen} rows are frozen, its head has {table['head_rows']}")
+        found += [f"{name}: {value} in row {row} is cut off" for (row, column), (value, _) in sheet.cells.items()
+                  if isinstance(value, str) and (row, column) not in sheet.merged and
+                  len(value) > sheet.widths[column] * sheet.heights.get(row, 15) / 15]
         found += [f"{name}: {fault}" for fault in figure_faults(book, sheet, table["head_rows"])]
         on_paper = sorted(text(cell) for row in table["cells"] for cell in row if "number" in cell)
         in_book = sorted(str(shown(value, book.formats[style])) for value, style in sheet.cells.values() if isinstance(value, float))

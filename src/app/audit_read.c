@@ -324,8 +324,9 @@ static void close_line(struct td_log_line *line)
  * granted is told with the content that it made. */
 static enum td_err withhold(struct reader *reader, struct td_log_line *line)
 {
-    bool is_appeal = td_str_starts(line->object, TD_STR("appeal:")) &&
-                     !td_str_is(line->act, "appeal.grant");
+    bool is_talk = (td_str_starts(line->object, TD_STR("appeal:")) &&
+                    !td_str_is(line->act, "appeal.grant")) ||
+                   td_str_starts(line->object, TD_STR("comment:"));
     bool is_evidence = td_str_starts(line->object, TD_STR("evidence:")) ||
                        td_str_starts(line->object, TD_STR("difference:"));
     bool sees;
@@ -334,16 +335,16 @@ static enum td_err withhold(struct reader *reader, struct td_log_line *line)
         close_line(line);
         return TD_OK;
     }
-    if (!is_appeal && !is_evidence && line->cells.n == 0)
+    if (!is_talk && !is_evidence && line->cells.n == 0)
         return TD_OK;
-    TRY(sees_unit(reader, is_appeal ? TD_ACT_VIEW_COMMENTS : TD_ACT_VIEW_EVIDENCE, line, &sees));
+    TRY(sees_unit(reader, is_talk ? TD_ACT_VIEW_COMMENTS : TD_ACT_VIEW_EVIDENCE, line, &sees));
     if (sees)
         return TD_OK;
     line->is_withheld = true;
     line->cells = td_log_cells_withhold(reader->arena, line->cells);
     if (is_evidence)
         line->detail = without_file(line->detail);
-    if (is_evidence || is_appeal)
+    if (is_evidence || is_talk)
         line->reason = TD_STR_NONE;
     return TD_OK;
 }

@@ -114,6 +114,7 @@ enum td_task_kind {
     TD_TASK_TELL,      /* report what the unit reached in a movement */
     TD_TASK_REVIEW,    /* review a movement that is over */
     TD_TASK_APPEALS,   /* decide on appeals: lacks that many */
+    TD_TASK_COMMENTS,  /* answer what was said about cells: lacks threads */
 };
 struct td_my_task {
     enum td_task_kind kind;
@@ -128,7 +129,9 @@ struct td_my_task {
     td_str movement, movement_slug; /* name, and its part of an address; empty: none */
     int64_t session; /* number of the session of votes; 0: none */
     int64_t returned; /* how often the sheet was handed in and came back */
-    size_t lacks; /* what lacks before the next step, units not verified, cells, or appeals */
+    int64_t newest;   /* the newest line of the threads that wait; 0: the task is another */
+    size_t lacks; /* what lacks before the next step, units not verified, cells, appeals, or threads
+                   */
 };
 struct td_my_tasks TD_ARRAY(struct td_my_task);
 

@@ -3,6 +3,7 @@
 
 #include "app/app.h"
 #include "app/appeal.h"
+#include "app/comment.h"
 #include "app/cycle_parts.h"
 #include "app/differences.h"
 #include "app/entry.h"
@@ -339,6 +340,23 @@ static enum td_err add_appeals(const struct search *search)
     return TD_OK;
 }
 
+/* What was said about cells, and waits for the person. */
+static enum td_err add_comments(const struct search *search)
+{
+    struct td_waiting_threads waiting;
+    enum td_state state = search->cycle->year->group.state;
+    if (state < TD_STATE_SELF_SCORING || state > TD_STATE_PREP_MEETING)
+        return TD_OK;
+    TRY(td_app_count_waiting_threads(search->call, search->summary->code, search->summary->year,
+                                     &waiting));
+    if (waiting.n) {
+        struct td_my_task *task = add(search, TD_TASK_COMMENTS, TD_STR_NONE);
+        task->lacks = (size_t)waiting.n;
+        task->newest = waiting.newest;
+    }
+    return TD_OK;
+}
+
 /* ---- movements ---- */
 
 static bool is_told(const struct search *search, enum td_task_kind kind, td_str movement,
@@ -501,6 +519,7 @@ enum td_err td_app_list_tasks(const struct td_call *call, struct td_my_tasks *ta
         if (cycle.is_live && cycle.next)
             TRY(look(&search));
         TRY(add_appeals(&search)); /* of years that came in published, too */
+        TRY(add_comments(&search));
     }
     if (tasks->n)
         qsort(tasks->items, tasks->n, sizeof *tasks->items, by_urgency);

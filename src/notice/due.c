@@ -56,17 +56,19 @@ static const char *word_of(enum td_task_kind kind)
         return "review";
     case TD_TASK_APPEALS:
         return "appeals";
+    case TD_TASK_COMMENTS:
+        return "comments";
     }
     return "";
 }
 
-/* A sheet that came back is a task of its own. */
+/* A sheet that came back is a task of its own, and so is what was said anew. */
 static td_str key_of(struct td_arena *arena, const struct td_my_task *task)
 {
     return td_fmt(arena, "%s/%.*s/%lld/%d/%.*s/%.*s/%lld/%lld", word_of(task->kind),
                   TD_ARG(task->group_code), (long long)task->year, (int)task->state,
                   TD_ARG(task->unit_code), TD_ARG(task->movement), (long long)task->session,
-                  (long long)task->returned);
+                  (long long)(task->kind == TD_TASK_COMMENTS ? task->newest : task->returned));
 }
 
 /* A step of the year for which others still have to do something is told of when its time comes. */

@@ -79,6 +79,8 @@ td_str td_task_what(struct td_arena *arena, enum td_lang lang, const struct td_m
         return movement_text(arena, lang, task, TD_MSG_task_review_movement);
     case TD_TASK_APPEALS:
         return td_view_counted(arena, lang, TD_MSG_task_appeals, n);
+    case TD_TASK_COMMENTS:
+        return td_view_counted(arena, lang, TD_MSG_task_comments, n);
     }
     return TD_STR_NONE;
 }
@@ -112,6 +114,8 @@ td_str td_task_href(struct td_arena *arena, const struct td_my_task *task)
         return td_fmt(arena, "%.*s/cham-tieu-chi/%.*s", TD_ARG(year), TD_ARG(unit));
     if (task->kind == TD_TASK_APPEALS)
         return td_fmt(arena, "%.*s/kien-nghi", TD_ARG(year));
+    if (task->kind == TD_TASK_COMMENTS)
+        return td_fmt(arena, "%.*s/trao-doi", TD_ARG(year));
     if (task->kind == TD_TASK_DECIDE)
         return td_fmt(arena, "%.*s/chenh-lech", TD_ARG(year));
     if (task->kind == TD_TASK_CHECK && task->state == TD_STATE_CROSS_SCORING && unit.n)

@@ -414,6 +414,15 @@ FROM appeal_decision WHERE appeal_id = ?1 ORDER BY appeal_id;
 -- Of "appeal".
 SELECT DISTINCT appeal_id FROM appeal_decision ORDER BY appeal_id;
 
+-- name: rows_of_cell_comment :script
+-- Of "comment".
+SELECT id, group_year_id, number, unit, criterion, kind, text, role, said_at, said_by, on_behalf_of
+FROM cell_comment WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_cell_comment :script
+-- Of "comment".
+SELECT DISTINCT id FROM cell_comment ORDER BY id;
+
 -- name: rows_of_covenant_text :script
 -- Of "covenant".
 SELECT revision_id, number, id, content, place, signed_on, is_open, reason, written_at, written_by,

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "base/sha256.h"
 #include "store/sqlite.h"
 
 static struct td_place place_of(const struct td_conn *conn)
@@ -52,11 +51,6 @@ static enum td_err say_older(const struct td_conn *conn, struct td_diag *diag)
     return TD_ECONFLICT;
 }
 
-static td_str hash_of(struct td_arena *arena, const struct td_migration *migration)
-{
-    return td_sha256_hex(arena, td_str_of(migration->sql));
-}
-
 /* How many migrations the file has gone through; all of them must be the ones we know. */
 static enum td_err count_done(struct td_conn *conn, struct td_arena *arena, struct td_diag *diag,
                               size_t *done)
@@ -68,20 +62,20 @@ static enum td_err count_done(struct td_conn *conn, struct td_arena *arena, stru
         if (i >= td_migration_count)
             return say_newer(conn, diag);
         if (version->n != (int64_t)i + 1 || !td_str_is(version->name, td_migrations[i].name) ||
-            !td_str_eq(version->sha256, hash_of(arena, &td_migrations[i])))
+            !td_str_is(version->sha256, td_migrations[i].sha256))
             return say_altered(conn, diag, version->name);
     }
     *done = versions.n;
     return TD_OK;
 }
 
-static enum td_err apply(struct td_conn *conn, struct td_arena *arena, size_t done)
+static enum td_err apply(struct td_conn *conn, size_t done)
 {
     for (size_t i = done; i < td_migration_count; i++) {
         const struct td_migration *migration = &td_migrations[i];
         TRY(td_sqlite_script(conn, migration->sql));
         TRY(q_insert_schema_version(conn, migration->number, td_str_of(migration->name),
-                                    hash_of(arena, migration), td_store_now()));
+                                    td_str_of(migration->sha256), td_store_now()));
     }
     return TD_OK;
 }
@@ -116,7 +110,7 @@ static enum td_err migrate(struct td_conn *conn, struct td_arena *arena, size_t 
     if (done)
         TRY(copy_first(conn, arena, done));
     TRY(td_sqlite_script(conn, td_sql_sqlite_begin_write));
-    enum td_err err = apply(conn, arena, done);
+    enum td_err err = apply(conn, done);
     if (err == TD_OK)
         err = td_sqlite_script(conn, td_sql_sqlite_commit);
     return err == TD_OK ? TD_OK : roll_back(conn, err);

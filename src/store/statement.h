@@ -35,6 +35,8 @@ struct td_migration {
     uint32_t number;
     const char *name;
     const char *sql;
+    const char *sha256;      /* of sql, in hexadecimal digits */
+    const char *definitions; /* the same, of what the script sqlite_definitions tells after it */
 };
 extern const struct td_migration td_migrations[];
 extern const size_t td_migration_count;

@@ -141,6 +141,8 @@ void td_frame_init_year(struct td_frame *frame, struct td_arena *arena, enum td_
     frame->in_year = true;
     frame->takes_appeals = year->rubric.n > 0 && group->state >= TD_STATE_SCORES_PROPOSED &&
                            group->state <= TD_STATE_PROPOSED_TO_COUNCIL;
+    frame->takes_comments = year->rubric.n > 0 && group->state >= TD_STATE_SELF_SCORING &&
+                            group->state <= TD_STATE_PROPOSED_TO_COUNCIL;
     frame->year_path = td_fmt(arena, "/nhom/%.*s/%.*s", TD_ARG(group->code), TD_ARG(number));
     frame->year_name = td_msg_fill(arena, lang, TD_MSG_year_name, arguments, 2);
     frame->illustrative = year->scoring_origin.provenance == TD_ILLUSTRATIVE &&
@@ -204,6 +206,7 @@ static void add_work_places(struct td_frame *frame, struct td_arena *arena)
     } places[] = {
         {YEAR, year, "tien-do", "arrow", TD_MSG_cycle_heading, true},
         {SCORING, group, "cham-cheo", "two", TD_MSG_cross_check_heading, true},
+        {SCORING, year, "trao-doi", "pen", TD_MSG_comments_heading, frame->takes_comments},
         {SCORING, year, "kien-nghi", "hand", TD_MSG_appeals_heading, frame->takes_appeals},
         {AWARDS, year, "cong-bo", "horn", TD_MSG_publish_heading, true},
         {PAPERS, group, "so-van-ban", "paper", TD_MSG_register_heading, true},

@@ -233,6 +233,13 @@ td_str td_view_scorer(struct td_arena *arena, enum td_lang lang, td_str scorer)
     return td_msg_fill(arena, lang, TD_MSG_form_scorer_department, &name, 1);
 }
 
+static struct td_talk_link talk_of(const struct td_form_row *row)
+{
+    struct td_talk_link link = row->cell->talk;
+    link.about = row->text;
+    return link;
+}
+
 static void add_row(struct form *form, uint32_t index)
 {
     const struct td_scored_year *scored = form->scored;
@@ -253,6 +260,7 @@ static void add_row(struct form *form, uint32_t index)
     if (criterion->is_group)
         return;
     row->cell = cell_of(form, index);
+    row->talk = talk_of(row);
     row->rule = rule_of(form, index);
     row->scorer = td_view_scorer(scored->arena, scored->lang, criterion->scorer);
     add_inputs(form, index, row);
@@ -384,6 +392,7 @@ static void add_unit(struct form *form, uint32_t index, const struct td_form_uni
         .cell = cell_of(form, index),
         .is_inapplicable = point->state == TD_POINT_INAPPLICABLE,
     };
+    row->talk = talk_of(row);
     add_inputs(form, index, row);
     form->page->may_type = form->page->may_type || (unit->may_type && row->actual.shown);
 }

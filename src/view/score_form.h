@@ -12,6 +12,13 @@
  * all of it.
  */
 
+/* The link to what is said about a cell. */
+struct td_talk_link {
+    td_str text, href; /* "Trao đổi (3, đang mở)"; empty: it is not for the visitor */
+    td_str about;      /* the name of the row */
+    bool is_open;
+};
+
 /* What a page knows of one criterion besides its points. */
 struct td_form_cell {
     struct td_entered values; /* as kept */
@@ -27,6 +34,7 @@ struct td_form_cell {
     size_t own_files;           /* those of them that count when the sheet is handed in */
     bool may_attach;
     td_str files_href; /* the page of its files; empty: they are not for the visitor */
+    struct td_talk_link talk;
 };
 
 /* An input of a row. */
@@ -64,6 +72,7 @@ struct td_form_row {
     td_str cross_actual, cross_points, cross_note;
     td_str difference; /* of its points to the unit's own; empty: nothing to compare */
     bool differs;
+    struct td_talk_link talk;
     td_str department; /* of the cell */
     td_str list; /* id of its labels; empty: none */
     struct td_form_labels labels;

@@ -8,6 +8,7 @@
 #include "view/format.h"
 #include "view/message.h"
 #include "view/templates.h"
+#include "web/comments.h"
 #include "web/errors.h"
 #include "web/evidence_parts.h"
 #include "web/forms.h"
@@ -87,6 +88,7 @@ static void prepare(struct asking *a)
 {
     const struct td_scored_unit *units;
     struct td_arena *arena = a->request->arena;
+    struct td_talk_places talk = {0};
     uint32_t n = td_scoring_units(a->sheet.scoring, &units);
     a->cells = TD_NEW_ARRAY(arena, n + 1, struct td_form_cell);
     for (uint32_t i = 0; i < n; i++)
@@ -99,9 +101,12 @@ static void prepare(struct asking *a)
         if (a->sheet.may_enter.allowed && !row->may_enter.allowed)
             a->cells[row->unit].department =
                 td_msg(a->request->lang, TD_MSG_criterion_own_unit);
+        *td_push(arena, &talk) = (struct td_talk_place){units[row->unit].code, a->of.criterion,
+                                                        &a->cells[row->unit]};
         *td_push(arena, &a->units) = (struct td_form_unit){
             row->unit, row->may_enter.allowed && !a->sheet.is_submitted};
     }
+    td_web_add_talk(a->request, a->of.group, a->of.year, &talk);
     add_results(a, units);
     a->scored = (struct td_scored_year){
         .arena = arena,

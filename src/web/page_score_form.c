@@ -10,6 +10,7 @@
 #include "view/message.h"
 #include "view/score_form.h"
 #include "view/templates.h"
+#include "web/comments.h"
 #include "web/errors.h"
 #include "web/evidence.h"
 #include "web/forms.h"
@@ -66,6 +67,19 @@ static void add_result(struct asking *a, const struct td_cell_result *result,
         (result->outcome != TD_CELL_REFUSED && result->outcome != TD_CELL_CONFLICT))
         return;
     td_web_form_result(a->request, result, typed, &a->cells[at]);
+}
+
+/* Where each row leads to what is said about it. */
+static void add_talk(const struct asking *a)
+{
+    const struct td_criterion *criteria;
+    uint32_t n = td_scoring_criteria(a->sheet.scoring, &criteria);
+    struct td_talk_places places = {0};
+    for (uint32_t i = 0; i < n; i++)
+        if (!criteria[i].is_group)
+            *td_push(a->request->arena, &places) =
+                (struct td_talk_place){a->sheet.unit_code, criteria[i].code, &a->cells[i]};
+    td_web_add_talk(a->request, a->of.group, a->of.year, &places);
 }
 
 static void prepare(struct asking *a)
@@ -160,6 +174,7 @@ static void respond_page(struct asking *a, struct td_response *response,
     struct td_form_page page = {.alert = *alert};
     bool may_type = a->sheet.may_enter.allowed && !a->sheet.is_submitted;
     prepare(a);
+    add_talk(a);
     page.layer = a->of.layer;
     page.may_attach = a->may_attach;
     td_web_evidence_script(request, &page.files_script);

@@ -2,6 +2,7 @@
 
 #include "web/account_pages.h"
 #include "web/basis.h"
+#include "web/comments.h"
 #include "web/cycle.h"
 #include "web/drafts.h"
 #include "web/history.h"
@@ -24,6 +25,7 @@ const struct td_route *const td_web_routes[] = {
     td_routes_account,
     td_routes_appeals,
     td_routes_backup,
+    td_routes_comments,
     td_routes_criteria,
     td_routes_cycle,
     td_routes_differences,

@@ -160,6 +160,10 @@ def _verification(who):
     _send(verifier, sheet, {}, "/nop")
     _send(who["can-bo"], answers, {"tl.I.1": "giai-trinh", "gt.I.1": "Cục Thống kê đã đính chính", "vb.I.1": "CV 12/CTK ngày 3/1/2017"})
     _send(verifier, answers, {"gn.I.1": "Bản đính chính không có số này"})
+    thread = YEAR + "2016/trao-doi/CM/I.1"
+    _send(verifier, thread, {"viec": "gui", "noi-dung": "Số 8 lấy từ biểu nào?"})
+    _send(who["can-bo"], thread, {"viec": "gui", "noi-dung": "Biểu 02 của Cục Thống kê"})
+    _send(verifier, thread, {"viec": "xong", "noi-dung": ""})
 
 
 def _departments(who):

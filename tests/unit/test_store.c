@@ -9,6 +9,7 @@
 
 #include <sqlite3.h>
 
+#include "base/sha256.h"
 #include "package/package.h"
 #include "store/cells.h"
 #include "store/store.h"
@@ -528,9 +529,34 @@ static void test_many_threads_read_while_one_writes(void **state)
     td_store_close(store);
 }
 
+static td_str ask_definitions(sqlite3 *db)
+{
+    sqlite3_stmt *stmt = NULL;
+    assert_int_equal(sqlite3_prepare_v2(db, td_sql_sqlite_definitions, -1, &stmt, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+    td_str text = td_str_copy(&arena, td_str_of((const char *)sqlite3_column_text(stmt, 0)));
+    sqlite3_finalize(stmt);
+    return text;
+}
+
+/* A sum that were another would only make each opening slow, and nobody would see it. */
+static void test_definitions_are_known_beforehand(void **state)
+{
+    (void)state;
+    sqlite3 *db = NULL;
+    assert_int_equal(sqlite3_open(":memory:", &db), SQLITE_OK);
+    for (size_t i = 0; i < td_migration_count; i++) {
+        assert_int_equal(sqlite3_exec(db, td_migrations[i].sql, NULL, NULL, NULL), SQLITE_OK);
+        assert_str(td_sha256_hex(&arena, ask_definitions(db)), td_migrations[i].definitions);
+        assert_str(td_sha256_hex(&arena, td_str_of(td_migrations[i].sql)), td_migrations[i].sha256);
+    }
+    sqlite3_close(db);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(test_definitions_are_known_beforehand),
         TEST(test_cells_come_back),
         TEST(test_real_years_come_back),
         TEST(test_every_sheet_comes_back),

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "confine/confine.h"
 
 #define MEMORY       ((size_t)512 << 20) /* a ceiling: a test that needs more runs away */
 #define OPEN_FOLDERS 16
@@ -65,5 +66,5 @@ int64_t by_depth(int64_t check, int64_t test, int64_t torture)
     const char *depth = getenv("TD_DEPTH");
     if (depth && strcmp(depth, "torture") == 0)
         return torture;
-    return depth && strcmp(depth, "test") == 0 ? test : check;
+    return depth && strcmp(depth, "test") == 0 && !TD_SANITIZED ? test : check;
 }

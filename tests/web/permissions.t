@@ -81,6 +81,11 @@ def targets(asked):
     return 404 if not asked.sees() else 200 if seen else 403
 
 
+def comments(asked):
+    """What is said about a cell is for who may read it, or join in."""
+    return 404 if not asked.sees() else 200 if asked.may("view_comments") or asked.may("comment") else 403
+
+
 def inviting(asked):
     """The form to invite somebody is for who may do so anywhere."""
     places = ("/", "/tw/", *(rights.path_of(case.code) + unit for case in CASES for unit in ("", "ca-mau/")))
@@ -148,6 +153,7 @@ PAGES = {
     "/nhom/{code}/{year}/cham-tieu-chi": in_group("view_group"), "/nhom/{code}/{year}/cham-tieu-chi/{criterion}": elsewhere("criteria.t"),
     "/nhom/{code}/{year}/cham-tieu-chi/{criterion}/nop": elsewhere("criteria.t"),
     "/nhom/{code}/{year}/cham-tieu-chi/{criterion}/tra-lai": in_group("view_group"),
+    "/nhom/{code}/{year}/trao-doi": in_group("view_group"), "/nhom/{code}/{year}/trao-doi/{unit}/{criterion}": comments,
     "/nhom/{code}/{year}/kien-nghi": in_group("view_group"), "/nhom/{code}/{year}/kien-nghi/{number}": elsewhere("appeals.t"),
     "/nhom/{code}/{year}/chenh-lech": in_group("view_group"), "/nhom/{code}/{year}/chenh-lech/{unit}": in_group("view_points"),
     "/nhom/{code}/{year}/bo-phieu": in_group("view_totals"), "/nhom/{code}/{year}/bo-phieu/quy-che": in_group("view_totals"),
@@ -181,6 +187,7 @@ FORMS = {
     "/nhom/{code}/{year}/cham-tieu-chi": elsewhere("criteria.t"), "/nhom/{code}/{year}/cham-tieu-chi/{criterion}": elsewhere("criteria.t"),
     "/nhom/{code}/{year}/cham-tieu-chi/{criterion}/nop": elsewhere("criteria.t"),
     "/nhom/{code}/{year}/cham-tieu-chi/{criterion}/tra-lai": elsewhere("criteria.t"),
+    "/nhom/{code}/{year}/trao-doi/{unit}/{criterion}": elsewhere("comments.t"),
     "/nhom/{code}/{year}/kien-nghi": elsewhere("appeals.t"), "/nhom/{code}/{year}/kien-nghi/{number}": elsewhere("appeals.t"),
     "/nhom/{code}/cham-cheo": elsewhere("cross_check.t"), "/nhom/{code}/noi-to-chuc": elsewhere("cross_check.t"),
     "/nhom/{code}/{year}/cham-cheo/{unit}": elsewhere("judge.t"), "/nhom/{code}/{year}/tham-dinh/{unit}": elsewhere("judge.t"),

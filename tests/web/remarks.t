@@ -36,7 +36,7 @@ def addresses(unit):
             f"{YEAR}/cham-cheo/{unit}", f"{YEAR}/tham-dinh/{unit}", f"{YEAR}/xep-hang", f"{YEAR}/ra-soat-diem", f"{YEAR}/do-vung",
             f"{sheet}?don_vi={unit}", f"{sheet}.json?don_vi={unit}", f"{YEAR}/van-ban/dang-ky.json?don_vi={unit}",
             f"{YEAR}/lich-su/2", f"{YEAR}/lich-su?trang=so_lieu", f"{YEAR}/lich-su?trang=so_lieu&dong=III.2&don_vi={name}",
-            f"{YEAR}/chenh-lech/{unit}", f"{YEAR}/chi-tieu/{unit}", f"{YEAR}/kien-nghi", "/nhat-ky/tay-nam-bo",
+            f"{YEAR}/chenh-lech/{unit}", f"{YEAR}/chi-tieu/{unit}", f"{YEAR}/kien-nghi", f"{YEAR}/trao-doi", f"{YEAR}/trao-doi/{unit}/III.2", "/nhat-ky/tay-nam-bo",
             f"{YEAR}/van-ban/doi-chieu-diem.json", f"{YEAR}/van-ban/doi-chieu-diem-don-vi.json?don_vi={unit}",
             f"{YEAR}/van-ban/bao-cao-tong-ket-don-vi.json?don_vi={unit}", f"{YEAR}/van-ban/phu-luc-giai-trinh.json?don_vi={unit}"]
 

@@ -101,6 +101,7 @@ with self_scoring.serve("tu_cham", sheets=MOVEMENT) as server:
     officer = Browser(server).as_role("mau.can-bo")
     send(officer, YEAR + "/tu-cham/CM", {"th.I.1": "8", "vb.I.1": "BIMAT-vb", "gt.I.1": "BIMAT-gt"})
     attach(officer)
+    send(officer, YEAR + "/trao-doi/CM/I.1", {"viec": "gui", "noi-dung": "BIMAT-trao-doi"})
     walk(server, "self-scoring, members see all", NOTHING)
     thidua.set_group(server.db, CODE, "always", "open")
     look(Browser(server).as_role(rights.NOBODY), "somebody without a role", "self-scoring, all is open", r"TENNGUOI(?!7000)\d+", 200)
@@ -112,6 +113,7 @@ with self_scoring.serve("tham_dinh", [HEADING, *OWN, *CROSS], MOVEMENT) as serve
     send(verifier, sheet, {}, "/nop")
     send(officer, YEAR + "/chenh-lech/CM", {"tl.I.1": "giai-trinh", "gt.I.1": "BIMAT-giai-trinh", "vb.I.1": "BIMAT-cong-van"})
     send(verifier, YEAR + "/chenh-lech/CM", {"gn.I.1": "BIMAT-giu-nguyen"})
+    send(verifier, YEAR + "/trao-doi/CM/I.1", {"viec": "gui", "noi-dung": "BIMAT-trao-doi"})
     walk(server, "verification, members see all", NOTHING)
     page = Browser(server).as_role("can-bo.ag").get(YEAR + "/chenh-lech/CM")[2]
     tap.ok("chỉ đơn vị và người chấm xem được" in page, "the page of differences says for whom the explanations are")

@@ -2,6 +2,7 @@
  */
 #include <sqlite3.h>
 
+#include "base/sha256.h"
 #include "sqlgen.h"
 
 static uint32_t lines_between(const char *start, const char *end)
@@ -132,6 +133,36 @@ static void check_query(struct input *input, const struct query *query, sqlite3 
     sqlite3_finalize(stmt);
 }
 
+static const struct query *find_script(const struct input *input, const char *name)
+{
+    for (size_t i = 0; i < input->queries.n; i++) {
+        const struct query *query = &input->queries.items[i];
+        if (query->kind == QUERY_SCRIPT && td_str_is(query->name, name))
+            return query;
+    }
+    return NULL;
+}
+
+/* So that a file is compared with its definitions without making them anew at each opening. */
+static bool sum_definitions(struct input *input, sqlite3 *db, struct migration *migration)
+{
+    const struct query *script = find_script(input, "sqlite_definitions");
+    sqlite3_stmt *stmt = NULL;
+    if (!script)
+        return true;
+    bool told =
+        sqlite3_prepare_v2(db, td_str_z(input->arena, script->sql), -1, &stmt, NULL) == SQLITE_OK &&
+        sqlite3_step(stmt) == SQLITE_ROW;
+    if (told)
+        migration->definitions =
+            td_sha256_hex(input->arena, (td_str){(const char *)sqlite3_column_text(stmt, 0),
+                                                 (size_t)sqlite3_column_bytes(stmt, 0)});
+    else
+        complain(input, script->file, script->line, "%s", sqlite3_errmsg(db));
+    sqlite3_finalize(stmt);
+    return told;
+}
+
 void check_prepared(struct input *input)
 {
     sqlite3 *db = NULL;
@@ -143,7 +174,8 @@ void check_prepared(struct input *input)
     sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     bool sound = true;
     for (size_t i = 0; sound && i < input->migrations.n; i++)
-        sound = run_script(input, db, &input->migrations.items[i]);
+        sound = run_script(input, db, &input->migrations.items[i]) &&
+                sum_definitions(input, db, &input->migrations.items[i]);
     for (size_t i = 0; sound && i < input->queries.n; i++) {
         if (input->queries.items[i].kind != QUERY_SCRIPT)
             check_query(input, &input->queries.items[i], db);

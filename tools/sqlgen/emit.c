@@ -1,4 +1,5 @@
 /* The C of the statements: a structure for each result, a function for each statement. */
+#include "base/sha256.h"
 #include "sqlgen.h"
 
 static td_str c_type(struct td_arena *arena, const struct column *column)
@@ -170,7 +171,9 @@ static void put_migrations(const struct input *input, struct td_buf *out)
         const struct migration *migration = &input->migrations.items[i];
         td_buf_printf(out, "    {%u, \"%.*s\",", migration->number, TD_ARG(migration->name));
         put_literal(out, migration->sql);
-        td_buf_puts(out, "},\n");
+        td_buf_printf(out, ",\n    \"%.*s\",\n    \"%.*s\"},\n",
+                      TD_ARG(td_sha256_hex(input->arena, migration->sql)),
+                      TD_ARG(migration->definitions));
     }
     td_buf_puts(out, "};\nconst size_t td_migration_count = sizeof td_migrations / sizeof "
                      "*td_migrations;\n\n");

@@ -270,6 +270,6 @@ void read_file(struct input *input, td_str file, td_str text)
     bool sqlite_only = td_str_ends(name, TD_STR(".sqlite"));
     if (sqlite_only)
         name.n -= strlen(".sqlite");
-    *td_push(input->arena, &input->migrations) =
-        (struct migration){number, name, text, file, sqlite_only};
+    *td_push(input->arena, &input->migrations) = (struct migration){
+        .number = number, .name = name, .sql = text, .file = file, .sqlite_only = sqlite_only};
 }

@@ -67,7 +67,8 @@ struct migration {
     td_str name; /* "0001_units" */
     td_str sql;
     td_str file;
-    bool sqlite_only; /* NNNN_name.sqlite.sql */
+    bool sqlite_only;   /* NNNN_name.sqlite.sql */
+    td_str definitions; /* SHA-256 of all definitions after it, in hexadecimal digits */
 };
 
 struct input {

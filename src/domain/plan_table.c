@@ -60,6 +60,7 @@ const struct td_table_spec td_plan_spec = {
     .column_of = column_of,
     .headings = headings,
     .must = 1U << TD_PLAN_COL_KIND | 1U << TD_PLAN_COL_CONTENT,
+    .keys = 1U << TD_PLAN_COL_KIND | 1U << TD_PLAN_COL_CONTENT,
 };
 
 /* As in files, and as they are said. */

@@ -49,4 +49,5 @@ const struct td_table_spec td_rubric_spec = {
     .column_of = column_of,
     .headings = headings,
     .must = 1U << TD_COL_CODE | 1U << TD_COL_MAX | 1U << TD_COL_METHOD,
+    .keys = 1U << TD_COL_CODE,
 };

@@ -27,6 +27,7 @@ struct td_table_spec {
     bool (*column_of)(td_str key, size_t *column); /* of a heading's key (td_key) */
     const char *const *headings;    /* as people read them; column_of knows them by their keys */
     unsigned must;                  /* bits of the columns without which a sheet is none */
+    unsigned keys;                  /* bits of the columns that tell lines apart */
 };
 
 struct td_typed_line {
@@ -85,6 +86,16 @@ void td_typed_table_write(struct td_arena *arena, const struct td_typed_table *t
 /* Where the place of a finding on the written sheet was typed. */
 struct td_typed_spot td_typed_spot_of(const struct td_typed_written *written,
                                         struct td_place place);
+
+/*
+ * What two people made of one table, brought together: changes of different cells, lines that one
+ * added, took out or moved. false: both changed the same cell, or a line that the other took out, or
+ * both moved lines, or lines cannot be told apart; merged is then of no use. Texts are those of the
+ * three.
+ */
+bool td_typed_merge(struct td_arena *arena, const struct td_typed_table *base,
+                    const struct td_typed_table *theirs, const struct td_typed_table *mine,
+                    struct td_typed_table *merged);
 
 /* A new empty line behind so many others, at most the number there are. */
 void td_typed_table_insert(struct td_arena *arena, struct td_typed_table *table, size_t at);

@@ -271,6 +271,7 @@ static void page_basis(struct td_request *request, struct td_response *response)
         enum td_msg_key text;
     } done[] = {{"luu", TD_MSG_basis_kept},
                 {"nhap", TD_MSG_basis_draft_kept},
+                {"gop", TD_MSG_basis_merged},
                 {"nhu-cu", TD_MSG_basis_kept_same},
                 {"dong-y", TD_MSG_basis_agree_done},
                 {"gop-y", TD_MSG_basis_remark_done}};

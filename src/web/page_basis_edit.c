@@ -246,10 +246,40 @@ static enum td_err show_conflict(struct editing *e, struct td_response *response
     return TD_OK;
 }
 
+/*
+ * Bring what is typed together with what somebody else kept meanwhile, where the two touch different
+ * cells. false: they do not, or what the other kept is a draft, or a package came in.
+ */
+static bool merge(struct editing *e, bool is_draft)
+{
+    const struct td_call *call = td_web_call(e->request);
+    struct td_arena *arena = e->request->arena;
+    const struct td_table_spec *spec = td_basis_spec(e->basis);
+    struct td_scoring_sheet sheets[2];
+    struct td_typed_table base, theirs, merged;
+    const int64_t numbers[2] = {e->seen, e->desk.newest};
+    if (e->revision_id != e->desk.revision_id || e->seen == e->desk.newest ||
+        (e->desk.draft && !is_draft))
+        return false;
+    for (int i = 0; i < 2; i++)
+        if (td_app_basis_version(call, e->basis, e->group, e->year, numbers[i], &sheets[i]) !=
+            TD_OK)
+            return false;
+    td_typed_table_of(arena, spec, &sheets[0], &base);
+    td_typed_table_of(arena, spec, &sheets[1], &theirs);
+    if (!td_typed_merge(arena, &base, &theirs, &e->table, &merged))
+        return false;
+    e->table = merged;
+    e->seen = e->desk.newest;
+    td_diag_init(&e->diag, arena);
+    return check(e) == TD_OK;
+}
+
 static void keep(struct editing *e, struct td_response *response, bool is_draft)
 {
     struct td_request *request = e->request;
     int64_t number;
+    bool is_merged = merge(e, is_draft);
     const struct td_basis_wish wish = {.sheet = &e->written.sheet,
                                         .is_draft = is_draft,
                                         .reason = td_web_typed(request, "ly-do"),
@@ -260,7 +290,10 @@ static void keep(struct editing *e, struct td_response *response, bool is_draft)
     if (err == TD_OK) {
         td_respond_redirect(response,
                             td_fmt(request->arena, "%.*s?xong=%s", TD_ARG(td_web_basis_path(request)),
-                                   number == wish.seen ? "nhu-cu" : is_draft ? "nhap" : "luu"));
+                                   number == wish.seen ? "nhu-cu"
+                                   : is_merged         ? "gop"
+                                   : is_draft          ? "nhap"
+                                                       : "luu"));
         return;
     }
     if (err == TD_ECONFLICT)

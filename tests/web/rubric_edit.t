@@ -110,15 +110,17 @@ def conflict(who):
     mine, theirs = form(one.get(EDIT)[2]), form(other.get(EDIT)[2])
     line = line_of(mine, "I.2")
     tap.ok(send(other, {**theirs, line + ".ghi_chu": "của cơ quan"}, "luu", **{"ly-do": "ghi chú"})[0] == 303, "one keeps a version")
-    status, _, source = send(one, {**mine, line + ".noi_dung": "của thư ký"}, "luu", **{"ly-do": "nội dung"})
-    shown = text(source)
-    tap.ok(status == 422 and "người khác" in shown and "của cơ quan" in shown and form(source)[line + ".noi_dung"] == "của thư ký",
-           "the other sees what differs, with what was typed", status, shown[:600])
-    fields = form(source)
-    fields[line + ".ghi_chu"] = "của cơ quan"
-    tap.ok(send(one, fields, "luu", **{"ly-do": "cả hai"})[0] == 303, "and keeps both")
+    status, headers, _ = send(one, {**mine, line + ".noi_dung": "của thư ký"}, "luu", **{"ly-do": "nội dung"})
+    tap.ok(status == 303 and headers["location"].endswith("xong=gop"), "who changed another cell keeps both changes", status, headers.get("location"))
     shown = text(one.get(PAGE)[2])
-    tap.ok("của thư ký" in shown and "của cơ quan" in shown, "nothing is lost")
+    tap.ok("của thư ký" in shown and "của cơ quan" in shown and "Đã lưu bản mới, gộp" in text(one.get(PAGE + "?xong=gop")[2]), "nothing is lost")
+    mine, theirs = form(one.get(EDIT)[2]), form(other.get(EDIT)[2])
+    tap.ok(send(other, {**theirs, line + ".ghi_chu": "sửa lần hai"}, "luu", **{"ly-do": "ghi chú"})[0] == 303, "one keeps the next version")
+    status, _, source = send(one, {**mine, line + ".ghi_chu": "của thư ký nữa"}, "luu", **{"ly-do": "ghi chú"})
+    shown = text(source)
+    tap.ok(status == 422 and "người khác" in shown and "sửa lần hai" in shown and form(source)[line + ".ghi_chu"] == "của thư ký nữa",
+           "of the same cell the other sees what differs, with what was typed", status, shown[:600])
+    tap.ok(send(one, form(source), "luu", **{"ly-do": "cả hai"})[0] == 303, "and decides")
 
 
 def agreement(who):

@@ -252,3 +252,16 @@ void td_view_timeline_dues(struct td_arena *arena, enum td_lang lang, const stru
             show_now(arena, lang, due, now);
     }
 }
+
+void td_view_timeline_taken(struct td_arena *arena, enum td_lang lang,
+                            const struct td_days_left *left, struct td_timeline *timeline)
+{
+    for (size_t i = 0; i < td_transition_count; i++) {
+        const struct td_transition *row = &td_transitions[i];
+        struct td_step *step = &timeline->steps.items[step_reached(row)];
+        if (!td_date_is_set(left->on[row->from]) || step->state != TD_STEP_PASSED)
+            continue;
+        step->state = TD_STEP_DONE;
+        step->when = td_view_date(arena, lang, left->on[row->from]);
+    }
+}

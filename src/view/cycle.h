@@ -48,6 +48,16 @@ void td_view_dues(struct td_arena *arena, enum td_lang lang, const struct td_due
 void td_view_timeline_dues(struct td_arena *arena, enum td_lang lang, const struct td_dues *dues,
                            bool is_live, struct td_timeline *timeline);
 
+/* On which day the year last left each state by a step taken in the program; without a year: it did
+ * not, or was taken back. */
+struct td_days_left {
+    struct td_date on[TD_STATE_CLOSED + 1];
+};
+
+/* Put into the ten steps what was done in the program: the record of the step shows it. */
+void td_view_timeline_taken(struct td_arena *arena, enum td_lang lang,
+                            const struct td_days_left *left, struct td_timeline *timeline);
+
 /* A step that was taken. */
 struct td_step_row {
     td_str what, states, when, who, reason, document;

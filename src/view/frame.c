@@ -180,6 +180,7 @@ static void add_person_places(struct td_frame *frame, struct td_arena *arena,
         [TD_PERSON_LOG] = {"/nhat-ky", "log", TD_MSG_place_log},
         [TD_PERSON_BACKUP] = {"/sao-luu", "box", TD_MSG_place_backup},
         [TD_PERSON_DOCTOR] = {"/kiem-tra-he-thong", "pulse", TD_MSG_doctor_heading},
+        [TD_PERSON_MAIL] = {"/thu-dien-tu", "paper", TD_MSG_mail_heading},
     };
     for (int i = 0; i < TD_PERSON_PLACES; i++) {
         td_str href = td_str_of(places[i].href);

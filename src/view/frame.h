@@ -115,8 +115,9 @@ enum td_place_of_person {
     TD_PERSON_LOG,
     TD_PERSON_BACKUP,
     TD_PERSON_DOCTOR,
+    TD_PERSON_MAIL,
 };
-#define TD_PERSON_PLACES (TD_PERSON_DOCTOR + 1)
+#define TD_PERSON_PLACES (TD_PERSON_MAIL + 1)
 
 /* Who looks at the pages of a request. */
 struct td_viewer {

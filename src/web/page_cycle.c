@@ -136,6 +136,21 @@ static void fill_steps(const struct td_request *request, const struct td_cycle *
     }
 }
 
+/* A step back takes away what was done since. */
+static struct td_days_left days_left(const struct td_year_steps *steps)
+{
+    struct td_days_left left = {0};
+    for (size_t i = 0; i < steps->n; i++) {
+        const struct td_year_step *step = &steps->items[i];
+        if (step->event != TD_EVENT_STEP_BACK)
+            left.on[step->from] = td_date_in_vietnam(step->at / 1000);
+        for (int state = step->to; step->event == TD_EVENT_STEP_BACK && state <= TD_STATE_CLOSED;
+             state++)
+            left.on[state] = (struct td_date){0};
+    }
+    return left;
+}
+
 static void show(struct td_request *request, struct td_response *response,
                  const struct td_alert *alert)
 {
@@ -172,6 +187,8 @@ static void show(struct td_request *request, struct td_response *response,
     fill_deadline_form(request, &cycle, &view);
     td_view_dues(request->arena, lang, &cycle.dues, cycle.is_live, &view.dues);
     view.timeline = td_view_timeline(request->arena, cycle.year, lang);
+    struct td_days_left left = days_left(&cycle.steps);
+    td_view_timeline_taken(request->arena, lang, &left, &view.timeline);
     td_view_timeline_dues(request->arena, lang, &cycle.dues, cycle.is_live, &view.timeline);
     fill_steps(request, &cycle, &view);
     td_frame_init_year(&view.frame, request->arena, lang, td_msg(lang, TD_MSG_cycle_heading),

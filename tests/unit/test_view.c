@@ -4,6 +4,7 @@
 #include "view/access_text.h"
 #include "view/awards.h"
 #include "view/covenant.h"
+#include "view/cycle.h"
 #include "view/format.h"
 #include "view/indicators.h"
 #include "view/members.h"
@@ -250,6 +251,18 @@ static void a_step_that_nothing_shows_is_not_done(void **state)
     assert_int_equal(timeline.steps.items[9].state, TD_STEP_AHEAD);
 }
 
+static void a_step_taken_in_the_program_is_done(void **state)
+{
+    (void)state;
+    struct td_days_left left = {.on = {[TD_STATE_CROSS_SCORING] = {2025, 1, 20}}};
+    struct td_timeline timeline = td_view_timeline(&arena, &year, TD_VI);
+    assert_int_equal(timeline.steps.items[4].state, TD_STEP_PASSED);
+    td_view_timeline_taken(&arena, TD_VI, &left, &timeline);
+    assert_int_equal(timeline.steps.items[4].state, TD_STEP_DONE);
+    assert_text(timeline.steps.items[4].when, "20/1/2025");
+    assert_int_equal(timeline.steps.items[3].state, TD_STEP_PASSED);
+}
+
 static void figures_keep_their_qualifier_and_language(void **state)
 {
     (void)state;
@@ -316,6 +329,7 @@ int main(void)
         TEST(an_incomplete_roster_says_so),
         TEST(signatories_are_counted),
         TEST(a_step_that_nothing_shows_is_not_done),
+        TEST(a_step_taken_in_the_program_is_done),
         TEST(figures_keep_their_qualifier_and_language),
         TEST(what_was_typed_is_escaped),
     };

@@ -568,6 +568,8 @@ void td_view_matrix(const struct td_scored_year *scored, const struct td_matrix_
             .name = "year", .text = td_fmt(scored->arena, "%" PRId64, scored->year->group.year)};
         view->title = td_msg_fill(scored->arena, scored->lang, TD_MSG_matrix_title, &year, 1);
         view->is_empty = true;
+        view->awaits_figures = scored->year->rubric.n > 0;
+        view->path = scored->path;
         return;
     }
     struct matrix matrix = {.scored = scored, .view = view, .tree = td_view_tree(scored)};

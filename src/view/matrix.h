@@ -72,8 +72,9 @@ struct td_spread_rows TD_ARRAY(struct td_spread_row);
 
 struct td_matrix_view {
     struct td_frame frame;
-    bool is_empty; /* the year is not scored here */
-    td_str path;   /* of the year */
+    bool is_empty;       /* the year is not scored here */
+    bool awaits_figures; /* there is a rubric, and nothing was entered yet */
+    td_str path;         /* of the year */
     td_str title, sub, caption, region;
     struct td_links
         layers; /* href: the word of the layer in the address; empty: the points that count */

@@ -361,6 +361,7 @@ static void fill_published_only(const struct td_scored_year *scored, struct td_r
 {
     const struct td_published_scores *scores = &scored->year->published_scores;
     view->is_empty = scores->n == 0;
+    view->awaits_figures = scored->year->rubric.n > 0;
     view->lead =
         td_msg(scored->lang, view->is_empty ? TD_MSG_rank_empty_lead : TD_MSG_rank_published_lead);
     for (size_t i = 0; i < scores->n; i++) {

@@ -13,12 +13,12 @@ enum td_err td_say_store_failure(struct td_diag *diag, const struct td_conn *con
 }
 
 /* The arena of an open app is its own; the work of opening has another. */
-static enum td_err prepare(struct td_app *app)
+static enum td_err prepare(struct td_app *app, struct td_diag *diag)
 {
     struct td_arena arena;
     td_arena_init(&arena, OPEN_LIMIT);
     const struct td_call call = td_call_of_operator(app, &arena);
-    enum td_err err = td_log_begin(&call);
+    enum td_err err = td_log_begin(&call, diag);
     td_arena_free(&arena);
     return err;
 }
@@ -35,10 +35,10 @@ enum td_err td_app_open(const char *db_path, bool writable, struct td_diag *diag
     struct td_app *app = TD_NEW(&arena, struct td_app);
     *app = (struct td_app){.arena = arena, .store = store, .cache = cache};
     td_identity_begin(&app->identity, &app->arena, td_store_path(store));
-    enum td_err err = writable ? prepare(app) : TD_OK;
+    enum td_err err = writable ? prepare(app, diag) : TD_OK;
     if (err != TD_OK) {
         td_app_close(app);
-        return td_say_store_failure(diag, NULL, td_str_of(db_path), err);
+        return diag->errors ? err : td_say_store_failure(diag, NULL, td_str_of(db_path), err);
     }
     *result = app;
     return TD_OK;

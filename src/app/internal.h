@@ -303,8 +303,8 @@ TD_MUST enum td_err td_revise_year(struct td_change *change, struct td_year *yea
 /* ---- the logs (log_begin.c) ---- */
 
 /* Make what a new file needs, and take over what an older version made. Nothing is written where
- * nothing lacks. */
-TD_MUST enum td_err td_log_begin(const struct td_call *call);
+ * nothing lacks. TD_EINVAL: the file has logs and not their beginning; see diag. */
+TD_MUST enum td_err td_log_begin(const struct td_call *call, struct td_diag *diag);
 
 /* ---- reading the logs (audit_read.c) ---- */
 

@@ -118,7 +118,7 @@ static enum td_err take_over(struct td_change *change, const char *act)
     return TD_OK;
 }
 
-static enum td_err begin(struct td_change *change)
+static enum td_err begin_new(struct td_change *change)
 {
     struct td_installation_row installation;
     enum td_err err = td_register_load(change->conn, change->call->arena);
@@ -135,9 +135,25 @@ static enum td_err begin(struct td_change *change)
     return take_over(change, register_is_new ? "register.load" : "log.take_over");
 }
 
-enum td_err td_log_begin(const struct td_call *call)
+/* Logs that are begun are never begun again: whoever took their beginning out of the file would
+ * have us give entries to all rows that they put in. */
+static enum td_err begin(struct td_change *change, struct td_diag *diag)
+{
+    struct td_log_beginning_row was;
+    TRY(q_log_beginning(change->conn, change->call->arena, &was));
+    if (!was.begun)
+        return begin_new(change);
+    if (was.installations == 1 && was.registered)
+        return TD_OK;
+    const struct td_altered altered = {
+        .how = was.installations > 1 ? TD_ALTERED_ADDED : TD_ALTERED_REMOVED,
+        .object = was.registered ? TD_STR("row of installation") : TD_STR("row of law_file")};
+    return td_store_say_altered(diag, td_store_path(change->call->app->store), &altered);
+}
+
+enum td_err td_log_begin(const struct td_call *call, struct td_diag *diag)
 {
     struct td_change change;
     TRY(td_change_begin(call, &change));
-    return td_change_end(&change, begin(&change));
+    return td_change_end(&change, begin(&change, diag));
 }

@@ -72,10 +72,13 @@ LIMIT 1;
 
 -- name: sqlite_definitions :script
 -- All definitions in one text, apart by the sign U+001E, to compare with those of another file; the indexes that SQLite makes for them too, but not
--- the tables that it makes when it is asked for statistics.
+-- the two tables that it makes when it is asked for statistics. Each value as a literal, so that no line can read as two.
 SELECT group_concat(line, char(30))
-FROM (SELECT type || ' ' || name || ' ' || tbl_name || ' ' || COALESCE(sql, '') AS line
-      FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_stat%' ESCAPE '~' ORDER BY type, name);
+FROM (SELECT quote(type) || ' ' || quote(name) || ' ' || quote(tbl_name) || ' ' || quote(sql) AS line
+      FROM sqlite_schema
+      WHERE NOT (COALESCE(sql, '') = 'CREATE TABLE sqlite_stat1(tbl,idx,stat)' AND COALESCE(name, '') = 'sqlite_stat1'
+                 OR COALESCE(sql, '') = 'CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)' AND COALESCE(name, '') = 'sqlite_stat4')
+      ORDER BY type, name);
 
 -- name: sqlite_copy_target :script
 -- Settings of a copy while it is written: it is synced once, when it is whole.

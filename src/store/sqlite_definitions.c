@@ -1,4 +1,5 @@
 /* The tables, indexes and guards of a file against those that its migrations make. */
+#include "base/buf.h"
 #include "base/sha256.h"
 #include "store/sqlite.h"
 
@@ -31,12 +32,23 @@ static bool holds(td_str definitions, td_str wanted)
     return false;
 }
 
-/* "trigger x" of a definition. */
+/* "'trigger' 'x'" of a definition. */
 static td_str kind_and_name(td_str definition)
 {
     size_t kind = td_str_find(definition, ' ');
     td_str rest = td_str_from(definition, kind + 1);
     return td_str_slice(definition, 0, kind + 1 + td_str_find(rest, ' '));
+}
+
+/* "trigger x" of "'trigger' 'x'". */
+static td_str without_quotes(struct td_arena *arena, td_str literals)
+{
+    struct td_buf bare;
+    td_buf_init(&bare, arena, literals.n);
+    for (size_t i = 0; i < literals.n; i++)
+        if (literals.p[i] != '\'')
+            td_buf_putc(&bare, literals.p[i]);
+    return td_buf_str(&bare);
 }
 
 /* The kind and the name of the first definition of one text that the other has not; empty: none. */
@@ -80,7 +92,7 @@ enum td_err td_sqlite_check_definitions(struct td_conn *conn, struct td_arena *a
                                             : TD_ALTERED_REMOVED;
     if (!name.n)
         name = first_missing(there, expected);
-    altered->object = td_str_copy(arena, name);
+    altered->object = without_quotes(arena, name);
     return TD_OK;
 }
 

@@ -11,6 +11,7 @@ import time
 
 sys.path.insert(0, os.path.join(os.environ["TD_SOURCE"], "tests", "lib"))
 import thidua
+from forger import forge
 from thidua import run
 
 DEMO = os.path.join(thidua.SOURCE, "demo")
@@ -29,6 +30,12 @@ def sql(path, *statements):
 def start(*options, command="serve", path=None):
     return subprocess.Popen([thidua.PROGRAM, command, "--db", path or db, "--port", str(thidua.free_port()), *options],
                             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def plant(name):
+    """A guard more by a name that no statement may give; SQLite obeys it."""
+    text = f"CREATE TRIGGER {name} AFTER INSERT ON score_entry BEGIN UPDATE score_entry SET actual = ''9'' WHERE rowid = NEW.rowid; END"
+    return ["PRAGMA writable_schema = ON", f"INSERT INTO sqlite_schema VALUES ('trigger', '{name}', 'score_entry', 0, '{text}')"]
 
 
 def stop(server):
@@ -81,6 +88,7 @@ changes = [
      "bị sửa"),
     ("a view more", ["CREATE VIEW totals AS SELECT 1 AS one"], "view totals", "in addition", "có thêm"),
     ("a guard more", ["CREATE TRIGGER helper AFTER INSERT ON audit_entry BEGIN SELECT 1; END"], "trigger helper", "in addition", "có thêm"),
+    ("a guard more, by a name of SQLite's own", plant("sqlite_stat_a"), "trigger sqlite_stat_a", "in addition", "có thêm"),
     ("an index removed", [f"DROP INDEX {index}"], f"index {index}", "is gone", "mất"),
     ("a column more", ["ALTER TABLE unit ADD COLUMN rank INTEGER"], "table unit", "is another", "bị sửa"),
 ]
@@ -102,6 +110,18 @@ server = start()
 tap.ok("http" in server.stdout.readline(), "and the file is served again")
 stop(server)
 tap.ok(run("audit", "verify", "--db", db)[0] == 0, "with its log whole")
+
+# The beginning of the logs taken out, so that the program would make it again and give entries to what was put in meanwhile.
+for table in ("installation", "law_file"):
+    shutil.copy(whole, db)
+    forge(db, f"DELETE FROM {table}", "INSERT INTO unit (id, slug) VALUES (7, 'don-vi-la')")
+    before = run("audit", "verify", "--db", db)
+    said = {command[0]: run(*command, "--db", db) for command in
+            (("serve", "--port", str(thidua.free_port())), ("import", os.path.join(DEMO, "quang-ninh-mttq-2022")), ("admin-token",))}
+    tap.ok(all(status == 2 and f"row of {table}" in told and f"restore {copies} --into {db} --force" in told for status, told in said.values()),
+           f"without its {table} the logs are not begun again", said)
+    tap.ok(before[0] == 2 and "unit:7: " in before[1] and run("audit", "verify", "--db", db) == before, "and what was put in has no entry still", before)
+run("restore", copies, "--into", db, "--force")
 
 # Changed while it is served: the next copy is called what it is, and the remedy leads to before the change.
 live = os.path.join(folder, "live.db")

@@ -5,6 +5,12 @@
 -- out: id int64, code text, made_at int64
 SELECT id, code, made_at FROM installation;
 
+-- name: log_beginning :one
+-- What the beginning of the logs left in the file: all three, or nothing of them in a file that is new or of a version without logs.
+-- out: begun bool, installations int64, registered bool
+SELECT EXISTS (SELECT 1 FROM audit_log) OR EXISTS (SELECT 1 FROM audit_entry) OR EXISTS (SELECT 1 FROM audit_checkpoint) AS begun,
+    (SELECT COUNT(*) FROM installation) AS installations, EXISTS (SELECT 1 FROM law_file) AS registered;
+
 -- name: insert_installation :exec
 -- This installation, once.
 -- in: id int64, code text, made_at int64

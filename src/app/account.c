@@ -321,7 +321,10 @@ enum td_err td_app_has_administrator(const struct td_call *call, bool *has)
     struct td_list_administrators_rows rows = {0};
     struct td_conn *conn = NULL;
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    enum td_err err = q_list_administrators(conn, call->arena, call->now_ms, &rows);
+    int64_t later = call->now_ms;
+    enum td_err err = td_later_of_record(conn, call->arena, call->now_ms, &later);
+    if (err == TD_OK)
+        err = q_list_administrators(conn, call->arena, later, &rows);
     td_store_end(conn);
     *has = rows.n > 0;
     return err;

@@ -26,7 +26,6 @@
 #define DRILL_DAYS        35
 #define OUTSIDE_DAYS      8
 #define LOCAL_HOURS       25
-#define CLOCK_SLACK_MS    INT64_C(300000)
 #define FIRST_YEAR        2025
 #define LAST_YEAR         2100
 #define SPACE_LEFT        (UINT64_C(64) << 20)
@@ -71,15 +70,6 @@ static void tell_diag(struct td_looking *looking, const struct td_diag *diag, bo
                                             TD_ARG(item->text[lang]))
                                    : item->text[lang];
     }
-}
-
-/* "22/11/2026 10:15", the same in both languages. */
-td_str td_as_read(struct td_arena *arena, int64_t ms)
-{
-    int hour, minute;
-    td_time_in_vietnam(ms / 1000, &hour, &minute);
-    td_str day = td_date_vi(arena, td_date_in_vietnam(ms / 1000));
-    return td_fmt(arena, "%.*s %02d:%02d", TD_ARG(day), hour, minute);
 }
 
 /* ---- the data file ---- */
@@ -235,13 +225,12 @@ static void check_space(struct td_looking *looking)
 /* The newest moment that the data or the copies know of. */
 static int64_t newest_moment(struct td_looking *looking)
 {
-    struct td_newest_moment_row row = {0};
     struct td_local_copies copies = {0};
     struct td_conn *conn = NULL;
     int64_t newest = 0;
     if (looking->app && td_store_begin_read(looking->app->store, looking->arena, &conn) == TD_OK) {
-        if (q_newest_moment(conn, looking->arena, &row) == TD_OK && row.at != TD_ABSENT)
-            newest = row.at;
+        if (td_later_of_record(conn, looking->arena, 0, &newest) != TD_OK)
+            newest = 0;
         td_store_end(conn);
     }
     if (td_backup_list(looking->arena, looking->db_path, &copies) == TD_OK && copies.n &&
@@ -254,16 +243,16 @@ static void check_clock(struct td_looking *looking)
 {
     int64_t newest = newest_moment(looking);
     int year = td_date_in_vietnam(looking->now_ms / 1000).year;
-    const char *now = td_as_read(looking->arena, looking->now_ms).p;
+    const char *now = td_moment_as_read(looking->arena, looking->now_ms).p;
     if (year < FIRST_YEAR || year > LAST_YEAR)
         td_tell(looking, TD_HEALTH_BAD, "đồng hồ chỉ %s: không thể đúng; hãy chỉnh giờ của máy",
                 "the clock says %s, which cannot be; set the time of the machine", now);
-    else if (newest > looking->now_ms + CLOCK_SLACK_MS)
+    else if (newest > looking->now_ms + TD_CLOCK_SLACK_MS)
         td_tell(looking, TD_HEALTH_BAD,
                 "đồng hồ chỉ %s, trước việc mới nhất đã ghi (%s); hãy chỉnh giờ của máy",
                 "the clock says %s, before the newest thing on record (%s); set the time of the "
                 "machine",
-                now, td_as_read(looking->arena, newest).p);
+                now, td_moment_as_read(looking->arena, newest).p);
     else
         td_tell(looking, TD_HEALTH_GOOD, "%s", "%s", now);
 }
@@ -392,7 +381,7 @@ static void check_local_copies(struct td_looking *looking)
     const struct td_copy_rule rule = td_copy_rule_kept(looking->arena, looking->db_path);
     bool old = looking->now_ms - newest->taken_at > LOCAL_HOURS * INT64_C(3600000) &&
                last_write_ms(looking) > newest->taken_at + rule.minutes * INT64_C(60000);
-    const char *at = td_as_read(looking->arena, newest->taken_at).p;
+    const char *at = td_moment_as_read(looking->arena, newest->taken_at).p;
     if (old)
         td_tell(
             looking, TD_HEALTH_BAD,
@@ -508,14 +497,15 @@ static void tell_log(struct td_looking *looking, const struct td_log_check *log,
                      const struct td_signed_check *check)
 {
     if (!check->has_key && is_unsigned(looking))
-        td_tell(looking, TD_HEALTH_WATCH,
-                "các mục khớp với nhau (%lld mục, %lld đối tượng), nhưng chưa mục nào được ký: "
-                "chưa có máy chủ nào mở tệp này. Hãy chạy \"thidua serve --db %s\": máy chủ tự tạo "
-                "khóa và ký",
-                "it agrees with itself (entries: %lld, objects: %lld), but nothing was signed yet: "
-                "no server has opened this file. Run \"thidua serve --db %s\": the server makes the "
-                "key and signs",
-                (long long)log->entries, (long long)log->objects, looking->db_path);
+        td_tell(
+            looking, TD_HEALTH_WATCH,
+            "các mục khớp với nhau (%lld mục, %lld đối tượng), nhưng chưa mục nào được ký: "
+            "chưa có máy chủ nào mở tệp này. Hãy chạy \"thidua serve --db %s\": máy chủ tự tạo "
+            "khóa và ký",
+            "it agrees with itself (entries: %lld, objects: %lld), but nothing was signed yet: "
+            "no server has opened this file. Run \"thidua serve --db %s\": the server makes the "
+            "key and signs",
+            (long long)log->entries, (long long)log->objects, looking->db_path);
     else if (check->unseen.n || !check->has_key)
         td_tell(
             looking, TD_HEALTH_WATCH,

@@ -23,7 +23,7 @@ static void tell_sent(struct td_looking *looking, const struct td_mail_setting *
                       const struct td_mail_health_row *health)
 {
     bool ever = health->accepted_at != TD_ABSENT;
-    const char *when = ever ? td_as_read(looking->arena, health->accepted_at).p : "-";
+    const char *when = ever ? td_moment_as_read(looking->arena, health->accepted_at).p : "-";
     const char *host = td_str_z(looking->arena, setting->host);
     if (health->failed || health->waiting > 0)
         td_tell(

@@ -1,6 +1,7 @@
 #ifndef TD_APP_DOCTOR_PARTS_H
 #define TD_APP_DOCTOR_PARTS_H
 
+#include "app/clock.h"
 #include "app/doctor.h"
 #include "app/internal.h"
 
@@ -19,9 +20,6 @@ struct td_looking {
 /* A finding; both patterns take the same arguments. */
 void td_tell(struct td_looking *looking, enum td_health health, const char *vi, const char *en, ...)
     __attribute__((format(printf, 3, 5), format(printf, 4, 5)));
-
-/* A moment as people read it: "22/11/2026 10:53". */
-td_str td_as_read(struct td_arena *arena, int64_t ms);
 
 /* The settings (doctor_settings.c): where people reach the server, whose figures anybody sees, how
  * local copies are kept. */

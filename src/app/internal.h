@@ -300,6 +300,13 @@ struct td_change;
 TD_MUST enum td_err td_revise_year(struct td_change *change, struct td_year *year, td_str name,
                                    td_str reason, struct td_diag *diag, int64_t *revision_id);
 
+/* ---- the clock (clock.c) ---- */
+
+/* now_ms, or the newest moment on record where the clock has gone back before it: by which one asks
+ * who has ever been given a role, not who may act now. */
+TD_MUST enum td_err td_later_of_record(struct td_conn *conn, struct td_arena *arena, int64_t now_ms,
+                                       int64_t *later);
+
 /* ---- the logs (log_begin.c) ---- */
 
 /* Make what a new file needs, and take over what an older version made. Nothing is written where

@@ -41,7 +41,9 @@ static enum td_err make_first(struct td_change *change, bool again, td_str *link
 {
     const struct td_call *call = change->call;
     struct td_list_administrators_rows administrators = {0};
-    TRY(q_list_administrators(change->conn, call->arena, call->now_ms, &administrators));
+    int64_t later;
+    TRY(td_later_of_record(change->conn, call->arena, call->now_ms, &later));
+    TRY(q_list_administrators(change->conn, call->arena, later, &administrators));
     if (administrators.n && !again)
         return TD_ECONFLICT;
     return td_link_make(change, "first_administrator", TD_ABSENT, link);

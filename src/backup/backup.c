@@ -67,8 +67,27 @@ static enum td_err add_file(struct work *work, td_str name, const char *path)
     return TD_OK;
 }
 
-/* All files of a folder and of those in it, under a name; there need not be one. */
-static enum td_err add_folder(struct work *work, td_str name, const char *path, int depth)
+typedef bool is_wanted(td_str name);
+
+static bool all(td_str name)
+{
+    (void)name;
+    return true;
+}
+
+/* Of F.khoa: the signer's files, the key of second factors, who opens backups. How mail is sent
+ * stays on this machine: its password is the office's at its provider (decisions/0021). */
+static bool restore_needs(td_str name)
+{
+    return td_str_is(name, "ky") || td_str_starts(name, TD_STR("ky-")) ||
+           td_str_starts(name, TD_STR("ky.")) || td_str_is(name, "xac-thuc") ||
+           td_str_is(name, "nguoi-giu");
+}
+
+/* The wanted files of a folder and all of the folders in it, under a name; there need not be one.
+ */
+static enum td_err add_folder(struct work *work, td_str name, const char *path, is_wanted *wanted,
+                              int depth)
 {
     td_str *names;
     size_t n;
@@ -84,10 +103,11 @@ static enum td_err add_folder(struct work *work, td_str name, const char *path, 
         td_str inner = td_fmt(work->arena, "%.*s/%.*s", TD_ARG(name), TD_ARG(names[i]));
         const char *inner_path = td_fmt(work->arena, "%s/%.*s", path, TD_ARG(names[i])).p;
         struct stat info;
-        if (lstat(inner_path, &info) != 0 || td_str_ends(names[i], TD_STR(".tmp")))
-            continue; /* a file that is being written, or was renamed meanwhile */
+        if (!wanted(names[i]) || lstat(inner_path, &info) != 0 ||
+            td_str_ends(names[i], TD_STR(".tmp")))
+            continue; /* not wanted, being written, or renamed meanwhile */
         if (S_ISDIR(info.st_mode))
-            TRY(add_folder(work, inner, inner_path, depth + 1));
+            TRY(add_folder(work, inner, inner_path, all, depth + 1));
         else if (S_ISREG(info.st_mode))
             TRY(add_file(work, inner, inner_path));
     }
@@ -210,13 +230,13 @@ static enum td_err add_secrets(struct work *work, const char *db_path, const cha
 {
     const char *folder = td_fmt(work->arena, "%s.khoa", db_path).p;
     if (!sealed.n)
-        return add_folder(work, TD_STR("khoa"), folder, 0);
+        return add_folder(work, TD_STR("khoa"), folder, restore_needs, 0);
     TRY(add_sealed(work, copies, sealed));
     const char *key = td_fmt(work->arena, "%s/xac-thuc", folder).p;
     if (access(key, F_OK) == 0)
         TRY(add_file(work, TD_STR("khoa/xac-thuc"), key));
     return add_folder(work, TD_STR("khoa/nguoi-giu"), td_fmt(work->arena, "%s/nguoi-giu", folder).p,
-                      1);
+                      all, 1);
 }
 
 /*
@@ -236,7 +256,7 @@ static enum td_err write_all(struct td_store *store, struct td_arena *arena, con
     TRY(td_container_create(arena, path, custodians, diag, &work.writer));
     TRY(add_secrets(&work, db_path, folder, sealed_key));
     TRY(add_data(&work, store, folder));
-    TRY(add_folder(&work, TD_STR("tep"), td_fmt(arena, "%s.tep", db_path).p, 0));
+    TRY(add_folder(&work, TD_STR("tep"), td_fmt(arena, "%s.tep", db_path).p, all, 0));
     TRY(td_container_finish(work.writer, td_manifest_write(arena, manifest)));
     return custodians->n ? td_safety_mark_now(arena, db_path, TD_MARK_COPIED) : TD_OK;
 }

@@ -362,9 +362,53 @@ enum td_err td_restore_stage(struct td_arena *arena, const struct td_restore_opt
     return check_data(arena, options, stage, is_container, diag, &report->manifest);
 }
 
-static enum td_err check_target(const struct td_restore_options *options, struct td_diag *diag)
+/* The code of the installation whose data a file holds; empty: it cannot be told. */
+static td_str installation_of(struct td_arena *arena, const char *path)
 {
-    if (options->force || access(options->into, F_OK) != 0)
+    struct td_diag unsaid;
+    struct td_store *store = NULL;
+    struct td_conn *conn = NULL;
+    struct td_installation_row row = {0};
+    td_diag_init(&unsaid, arena);
+    if (access(path, F_OK) != 0 || td_store_open(path, TD_STORE_EXAMINE, &unsaid, &store) != TD_OK)
+        return TD_STR_NONE;
+    if (td_store_begin_read(store, arena, &conn) == TD_OK) {
+        if (q_installation(conn, arena, &row) != TD_OK)
+            row.code = TD_STR_NONE;
+        td_store_end(conn);
+    }
+    td_store_close(store);
+    return row.code;
+}
+
+/* --force replaces a file by an earlier state of the same installation; the data and the keys of
+ * another one are asked for by name. */
+static enum td_err check_installation(struct td_arena *arena,
+                                      const struct td_restore_options *options, const char *stage,
+                                      struct td_diag *diag)
+{
+    td_str here = installation_of(arena, options->into);
+    td_str copied = installation_of(arena, td_fmt(arena, "%s/data.db", stage).p);
+    if (options->another || !here.n || !copied.n || td_str_eq(here, copied))
+        return TD_OK;
+    td_diag_error(diag, place_of(options->into),
+                  "tệp này là dữ liệu của hệ thống %.*s, còn bản sao lưu là của hệ thống %.*s: "
+                  "thay bằng nó là thay toàn bộ dữ liệu, tài khoản và khóa của hệ thống ở đây. Hãy "
+                  "xem lại có nhầm bản sao lưu không; nếu đúng là muốn thay thì ghi thêm --another",
+                  "this file holds the data of the installation %.*s, and the backup is of the "
+                  "installation %.*s: it would replace all data, accounts and keys of the one "
+                  "here. See whether it is the wrong backup; if it is meant, give --another too",
+                  TD_ARG(here), TD_ARG(copied));
+    return TD_ECONFLICT;
+}
+
+static enum td_err check_target(struct td_arena *arena, const struct td_restore_options *options,
+                                const char *stage, struct td_diag *diag)
+{
+    if (access(options->into, F_OK) != 0)
+        return TD_OK;
+    TRY(check_installation(arena, options, stage, diag));
+    if (options->force)
         return TD_OK;
     td_diag_error(diag, place_of(options->into),
                   "đã có tệp dữ liệu ở đây; hãy chọn tên khác, hoặc ghi --force để thay (tệp cũ "
@@ -389,7 +433,7 @@ enum td_err td_restore(struct td_arena *arena, const struct td_restore_options *
         return say_cannot_write(diag, stage);
     enum td_err err = td_restore_stage(arena, options, stage, diag, report);
     if (err == TD_OK)
-        err = check_target(options, diag);
+        err = check_target(arena, options, stage, diag);
     if (err == TD_OK)
         err = td_replace(arena, stage, options->into, diag, &report->kept);
     (void)!td_folder_remove(stage);

@@ -19,6 +19,7 @@ struct td_restore_options {
     struct td_opener opener;
     int64_t to_ms; /* the state at that moment; 0: the last one. Of local copies only */
     bool force;    /* replace a data file that is there */
+    bool another;  /* also one of another installation, with its keys */
     td_check_audit *check_audit; /* NULL: not checked */
 };
 
@@ -28,7 +29,8 @@ struct td_restore_report {
     const char *kept; /* the old data file under its new name; NULL: there was none */
 };
 
-/* Without force a data file that is there stays, TD_ECONFLICT, once all has been checked and said. */
+/* A data file that is there stays, TD_ECONFLICT, without force, and without another where it is of
+ * another installation: once all has been checked and said. */
 TD_MUST enum td_err td_restore(struct td_arena *arena, const struct td_restore_options *options,
                                struct td_diag *diag, struct td_restore_report *report);
 

@@ -67,7 +67,7 @@ static const struct td_command commands[] = {
      "Back everything up into one encrypted file while the server works.", td_cmd_backup},
     {"restore",
      "BẢN_SAO_LƯU --into TỆP [--key KHÓA_BÍ_MẬT | --passphrase-file TỆP] [--to THỜI_ĐIỂM] "
-     "[--force]",
+     "[--force [--another]]",
      "Kiểm tra một bản sao lưu rồi khôi phục thành tệp dữ liệu; tệp cũ được giữ bên cạnh.",
      "Check a backup and restore it as a data file; an old file is kept beside.", td_cmd_restore},
     {"custodian-key", "-o TỆP | --add KHÓA_CÔNG_KHAI --db TỆP | --passphrase-file TỆP --db TỆP",

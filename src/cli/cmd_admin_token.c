@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "app/account.h"
+#include "app/clock.h"
 #include "cli/data.h"
 
 static enum td_err run(const char *db, bool again, struct td_diag *diag)
@@ -9,7 +10,9 @@ static enum td_err run(const char *db, bool again, struct td_diag *diag)
     td_str link;
     TRY(td_app_open(db, true, diag, &app));
     const struct td_call call = td_call_of_operator(app, diag->arena);
-    enum td_err err = td_app_first_link(&call, again, &link);
+    enum td_err err = td_app_check_clock(&call, diag);
+    if (err == TD_OK)
+        err = td_app_first_link(&call, again, &link);
     td_app_close(app);
     if (err == TD_ECONFLICT)
         td_diag_error(diag, (struct td_place){td_str_of(db), 0, 0},

@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "app/clock.h"
 #include "base/file.h"
 #include "cli/data.h"
 #include "cli/signing.h"
@@ -48,7 +49,9 @@ static enum td_err run(const char *package, const char *db, const struct td_impo
     struct td_arena arena;
     td_arena_init(&arena, TD_CLI_MEMORY);
     const struct td_call call = td_call_of_operator(app, &arena);
-    enum td_err err = td_app_import(&call, package, wish, diag, &done);
+    enum td_err err = td_app_check_clock(&call, diag);
+    if (err == TD_OK)
+        err = td_app_import(&call, package, wish, diag, &done);
     if (err == TD_OK)
         report(&done, wish->dry_run);
     if (err == TD_OK && signer)

@@ -12,7 +12,7 @@
 
 struct wanted {
     const char *from, *into, *key, *passphrase_file, *to;
-    bool force, drill;
+    bool force, another, drill;
 };
 
 static void report(struct td_arena *arena, const struct wanted *wanted,
@@ -124,6 +124,7 @@ static enum td_err run(struct td_arena *arena, const struct wanted *wanted,
     struct td_restore_options options = {.from = wanted->from,
                                          .into = wanted->into,
                                          .force = wanted->force,
+                                         .another = wanted->another,
                                          .check_audit =
                                              wanted->drill ? check_audit_of_drill : check_audit};
     struct td_restore_report done;
@@ -168,6 +169,7 @@ int td_cmd_restore(int argc, char **argv)
         {"passphrase-file", &wanted.passphrase_file, NULL, false},
         {"to", &wanted.to, NULL, false},
         {"force", NULL, &wanted.force, false},
+        {"another", NULL, &wanted.another, false},
     };
     if (!td_cli_options(argc, argv, options, sizeof options / sizeof *options, &wanted.from, 1,
                         NULL))

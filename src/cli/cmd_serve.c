@@ -3,6 +3,7 @@
 #include "app/account.h"
 #include "app/address.h"
 #include "app/backup.h"
+#include "app/clock.h"
 #include "attachment/keep.h"
 #include "cli/data.h"
 #include "cli/signing.h"
@@ -71,6 +72,16 @@ static enum td_err look_for_administrator(struct td_app *app, struct td_arena *a
     return td_app_has_first_link(&call, &greeting->link_waits);
 }
 
+/* Said while it starts: what is left for the end nobody sees before. */
+static void warn_of_clock(struct td_app *app, struct td_arena *arena)
+{
+    struct td_diag diag;
+    const struct td_call call = td_call_of_operator(app, arena);
+    td_diag_init(&diag, arena);
+    if (td_app_check_clock(&call, &diag) == TD_OK)
+        td_complain_diag(&diag);
+}
+
 /* A thread is confined when it is started after the walls are up; the folder is there before. */
 enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer, struct td_post *post,
                          const struct td_serve_options *given, struct td_diag *diag)
@@ -86,6 +97,7 @@ enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer, struct td
     struct td_arena arena;
     td_arena_init(&arena, (size_t)1 << 20);
     const char *folder;
+    warn_of_clock(app, &arena);
     td_app_load_secrets(app);
     td_app_limit_evidence(app, &given->evidence);
     enum td_err err = td_backup_folder(&arena, db_path, diag, &folder);

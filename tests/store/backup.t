@@ -58,6 +58,9 @@ writer.commit()
 writer.close()
 write("a.db.khoa/xac-thuc", b" ".join(planted[30:40]))
 write("a.db.khoa/ky", b"signing key")
+stays = {"thu": b"MatKhauThu0123456789", "thu-ca": b"ChungThuMayThu"}
+for name, text in stays.items():
+    write(f"a.db.khoa/{name}", text)
 write("a.db.tep/ab/evidence", b" ".join(planted[40:]) + chance.randbytes(150000))
 write("a.db.tep/cd/empty", b"")
 write("pw", "mật khẩu đủ dài để thử\n".encode())
@@ -97,6 +100,8 @@ for name, arguments in (("the first custodian", ["--key", at("an")]), ("the seco
         read("a.db" + part) == read("b.db" + part)
         for part in (".khoa/xac-thuc", ".khoa/ky", ".tep/ab/evidence", ".tep/cd/empty"))
     tap.ok(same, f"{name} restores everything", said)
+    tap.ok(sorted(os.listdir(at("b.db.khoa"))) == sorted(set(os.listdir(at("a.db.khoa"))) - set(stays)),
+           "of the secrets all but how mail is sent", os.listdir(at("b.db.khoa")))
     remove("b.db")
 
 # A file that is there.
@@ -105,9 +110,14 @@ write("b.db.khoa/xac-thuc", read("a.db.khoa/xac-thuc"))
 write("b.db.khoa/ky", read("a.db.khoa/ky"))
 write("b.db.khoa/ky-0.vet", b"newer")
 before = dump(at("b.db"))
-status, said = run("restore", at("out.tdsl"), "--into", at("b.db"), "--key", at("an"))
-tap.ok(status == 1 and "--force" in said and dump(at("b.db")) == before, "a data file that is there is not replaced", said)
-status, said = run("restore", at("out.tdsl"), "--into", at("b.db"), "--key", at("an"), "--force")
+ours, others = (sqlite3.connect(at(name)).execute("SELECT code FROM installation").fetchone()[0] for name in ("b.db", "a.db"))
+for options in ([], ["--force"]):
+    status, said = run("restore", at("out.tdsl"), "--into", at("b.db"), "--key", at("an"), *options)
+    tap.ok(status == 1 and "--another" in said and ours in said and others in said and dump(at("b.db")) == before,
+           f"the data of another installation are not replaced {options}: both are named", said)
+status, said = run("restore", at("out.tdsl"), "--into", at("b.db"), "--key", at("an"), "--another")
+tap.ok(status == 1 and "--force" in said and dump(at("b.db")) == before, "nor a data file that is there, without --force", said)
+status, said = run("restore", at("out.tdsl"), "--into", at("b.db"), "--key", at("an"), "--force", "--another")
 kept = [name for name in os.listdir(folder) if name.startswith("b.db.truoc-khoi-phuc-") and not name.endswith("-wal")]
 tap.ok(status == 0 and len(kept) == 1 and dump(at(kept[0])) == before and dump(at("b.db")) == dump(at("a.db")),
        "but with --force, and the old one is kept beside", said, kept)
@@ -123,7 +133,7 @@ remove("b.db")
 assert run("backup", "--db", at("a.db"), "-o", at("older.tdsl"), "--for", at("both"), "--passphrase-file", at("pw"))[0] == 0
 head, chunks = container.split(read("out.tdsl"))
 older = container.split(read("older.tdsl"))[1]
-secrets = [(f"khoa/{name}", os.path.getsize(at(f"a.db.khoa/{name}"))) for name in sorted(os.listdir(at("a.db.khoa")))]
+secrets = [(f"khoa/{name}", os.path.getsize(at(f"a.db.khoa/{name}"))) for name in sorted(os.listdir(at("a.db.khoa"))) if name not in stays]
 owner = container.owners([*secrets,
                           ("data.db", os.path.getsize(at("a.db"))),
                           ("tep/ab/evidence", os.path.getsize(at("a.db.tep/ab/evidence"))), ("tep/cd/empty", 0)])

@@ -10,4 +10,7 @@ ORDER BY l.id;
 SELECT MAX(m.at) AS at FROM (
     SELECT MAX(imported_at) AS at FROM revision
     UNION ALL SELECT MAX(computed_at) FROM score_run
+    UNION ALL SELECT MAX(made_at) FROM account
+    UNION ALL SELECT MAX(made_at) FROM session
+    UNION ALL SELECT MAX(made_at) FROM access_grant
     UNION ALL SELECT MAX(applied_at) FROM schema_version) AS m;

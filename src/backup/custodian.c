@@ -275,13 +275,60 @@ enum td_err td_custodian_folder(struct td_arena *arena, const char *db_path, str
     return err == TD_OK ? TD_OK : say_io(diag, folder, err);
 }
 
+td_str td_custodian_id(struct td_arena *arena, const struct td_custodian *custodian)
+{
+    char id[17];
+    sodium_bin2hex(id, sizeof id, custodian->public_key, 8);
+    return td_str_copy(arena, td_str_of(id));
+}
+
+/* The file of a custodian that was added by the program, one to a file; NULL: there is none. */
+static const char *file_of(struct td_arena *arena, const char *db_path,
+                           const struct td_custodians *list, td_str id)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        if (!td_str_eq(td_custodian_id(arena, &list->items[i]), id))
+            continue;
+        const char *path =
+            td_fmt(arena, "%s/%.*s.cong-khai", folder_of(arena, db_path), TD_ARG(id)).p;
+        return access(path, F_OK) == 0 ? path : NULL;
+    }
+    return NULL;
+}
+
+enum td_err td_custodian_retire(struct td_arena *arena, const char *db_path, td_str id,
+                                struct td_diag *diag)
+{
+    struct td_custodians list = {0};
+    TRY(td_custodian_list(arena, db_path, diag, &list));
+    const char *path = file_of(arena, db_path, &list, id);
+    if (!path) {
+        td_diag_error(diag, place_of(folder_of(arena, db_path), 0),
+                      "không có người giữ nào mang mã %.*s; xem danh sách bằng \"thidua "
+                      "custodian-key --list --db %s\"",
+                      "there is no custodian by the name %.*s; see the list with \"thidua "
+                      "custodian-key --list --db %s\"",
+                      TD_ARG(id), db_path);
+        return TD_ENOTFOUND;
+    }
+    if (list.n == 1) {
+        td_diag_error(diag, place_of(path, 0),
+                      "đây là khóa cuối cùng mở được bản sao lưu; hãy thêm khóa hoặc mật khẩu mới "
+                      "trước rồi thôi khóa này",
+                      "this is the last key that opens backups; add another key or passphrase "
+                      "first, then retire this one");
+        return TD_ECONFLICT;
+    }
+    const char *kept = td_fmt(arena, "%s/%.*s.da-thoi", folder_of(arena, db_path), TD_ARG(id)).p;
+    return rename(path, kept) == 0 ? TD_OK : say_io(diag, path, TD_EIO);
+}
+
 enum td_err td_custodian_add(struct td_arena *arena, const char *db_path,
                              const struct td_custodian *custodian, struct td_diag *diag)
 {
     const char *folder = folder_of(arena, db_path);
-    char id[17];
-    sodium_bin2hex(id, sizeof id, custodian->public_key, 8);
-    const char *path = td_fmt(arena, "%s/%s.cong-khai", folder, id).p;
+    td_str id = td_custodian_id(arena, custodian);
+    const char *path = td_fmt(arena, "%s/%.*s.cong-khai", folder, TD_ARG(id)).p;
     TRY(td_custodian_folder(arena, db_path, diag));
     enum td_err err = td_file_write(arena, path, line_of(arena, custodian));
     return err == TD_OK ? TD_OK : say_io(diag, path, err);

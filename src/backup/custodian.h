@@ -72,6 +72,15 @@ TD_MUST enum td_err td_custodian_list(struct td_arena *arena, const char *db_pat
 TD_MUST enum td_err td_custodian_folder(struct td_arena *arena, const char *db_path,
                                         struct td_diag *diag);
 
+/* The first 16 hexadecimal digits of the public half: how people name a custodian. */
+td_str td_custodian_id(struct td_arena *arena, const struct td_custodian *custodian);
+
+/* Take one out of that list, by its id: copies made from now on do not open for it, those made
+ * before do. Its public half stays beside as ID.da-thoi. The last one stays in the list:
+ * TD_ECONFLICT; TD_ENOTFOUND. */
+TD_MUST enum td_err td_custodian_retire(struct td_arena *arena, const char *db_path, td_str id,
+                                        struct td_diag *diag);
+
 /* Take one more into that list. */
 TD_MUST enum td_err td_custodian_add(struct td_arena *arena, const char *db_path,
                                      const struct td_custodian *custodian, struct td_diag *diag);

@@ -70,9 +70,10 @@ static const struct td_command commands[] = {
      "[--force [--another]]",
      "Kiểm tra một bản sao lưu rồi khôi phục thành tệp dữ liệu; tệp cũ được giữ bên cạnh.",
      "Check a backup and restore it as a data file; an old file is kept beside.", td_cmd_restore},
-    {"custodian-key", "-o TỆP | --add KHÓA_CÔNG_KHAI --db TỆP | --passphrase-file TỆP --db TỆP",
-     "Tạo khóa cho người giữ bản sao lưu, hoặc chọn khóa, mật khẩu mở được các bản sao lưu.",
-     "Make the key of a custodian of backups, or choose the keys and passphrase that open them.",
+    {"custodian-key", "-o TỆP | --add KHÓA_CÔNG_KHAI --db TỆP | --passphrase-file TỆP --db TỆP | "
+     "--list --db TỆP | --retire MÃ --db TỆP",
+     "Tạo khóa cho người giữ bản sao lưu; chọn, xem, thôi khóa và mật khẩu mở được bản sao lưu.",
+     "Make the key of a custodian of backups; choose, list, retire what opens them.",
      td_cmd_custodian},
     {"mail", "--db TỆP --host MÁY_CHỦ --user NGƯỜI_DÙNG [--ca CHỨNG_THƯ] | --db TỆP --forget",
      "Ghi mật khẩu của máy chủ thư để máy chủ gửi thư nhắc việc; mật khẩu được hỏi riêng.",

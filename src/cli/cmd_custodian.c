@@ -4,7 +4,8 @@
 #include "cli/data.h"
 
 struct wanted {
-    const char *out, *add, *passphrase_file, *db;
+    const char *out, *add, *passphrase_file, *retire, *db;
+    bool list;
 };
 
 static enum td_err make(struct td_arena *arena, const struct wanted *wanted, struct td_diag *diag)
@@ -37,6 +38,38 @@ static enum td_err add(struct td_arena *arena, const struct wanted *wanted, stru
     return TD_OK;
 }
 
+static enum td_err print_list(struct td_arena *arena, const struct wanted *wanted,
+                              struct td_diag *diag)
+{
+    struct td_custodians list = {0};
+    TRY(td_custodian_list(arena, wanted->db, diag, &list));
+    for (size_t i = 0; i < list.n; i++)
+        printf("%.*s  %s\n", TD_ARG(td_custodian_id(arena, &list.items[i])),
+               list.items[i].is_passphrase ? "mật khẩu / passphrase" : "khóa / key");
+    if (!list.n)
+        puts("Chưa chọn ai mở được bản sao lưu / nobody has been chosen who can open backups");
+    return TD_OK;
+}
+
+static enum td_err retire(struct td_arena *arena, const struct wanted *wanted, struct td_diag *diag)
+{
+    TRY(td_custodian_retire(arena, wanted->db, td_str_of(wanted->retire), diag));
+    printf("%s: bản sao lưu làm từ nay không mở được bằng khóa này; những bản đã làm thì vẫn mở "
+           "được: hãy làm bản mới và hủy bản cũ nếu cần / backups made from now on do not open "
+           "with this key; those made before do: make a new one, and destroy the old if need be\n",
+           wanted->retire);
+    return TD_OK;
+}
+
+static enum td_err run(struct td_arena *arena, const struct wanted *wanted, struct td_diag *diag)
+{
+    if (wanted->list)
+        return print_list(arena, wanted, diag);
+    if (wanted->retire)
+        return retire(arena, wanted, diag);
+    return wanted->out ? make(arena, wanted, diag) : add(arena, wanted, diag);
+}
+
 int td_cmd_custodian(int argc, char **argv)
 {
     struct wanted wanted = {0};
@@ -44,19 +77,22 @@ int td_cmd_custodian(int argc, char **argv)
         {"o", &wanted.out, NULL, false},
         {"add", &wanted.add, NULL, false},
         {"passphrase-file", &wanted.passphrase_file, NULL, false},
+        {"retire", &wanted.retire, NULL, false},
+        {"list", NULL, &wanted.list, false},
         {"db", &wanted.db, NULL, false},
     };
     if (!td_cli_options(argc, argv, options, sizeof options / sizeof *options, NULL, 0, NULL))
         return TD_EXIT_FAILED;
     bool adds = wanted.add || wanted.passphrase_file;
-    if (adds == (wanted.out != NULL) || (adds && !wanted.db)) {
-        td_complain("Hãy ghi -o TỆP để tạo khóa, hoặc --add TỆP.cong-khai --db TỆP",
-                    "Give -o FILE to make a key, or --add FILE.cong-khai --db FILE");
+    if (adds + wanted.list + (wanted.retire != NULL) + (wanted.out != NULL) != 1 ||
+        !(wanted.out || wanted.db)) {
+        td_complain("Hãy ghi -o TỆP để tạo khóa; hoặc --db TỆP cùng với --add TỆP.cong-khai, "
+                    "--list, hoặc --retire MÃ",
+                    "Give -o FILE to make a key; or --db FILE with --add FILE.cong-khai, --list, "
+                    "or --retire ID");
         return TD_EXIT_FAILED;
     }
     struct td_cli_frame frame;
     td_cli_begin(&frame);
-    enum td_err err =
-        adds ? add(&frame.arena, &wanted, &frame.diag) : make(&frame.arena, &wanted, &frame.diag);
-    return td_cli_end(&frame, err);
+    return td_cli_end(&frame, run(&frame.arena, &wanted, &frame.diag));
 }

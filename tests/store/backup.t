@@ -210,4 +210,23 @@ for round_number in range(MUTATIONS):
 tap.ok(not unnoticed, f"{MUTATIONS} flipped, missing, moved, cut, replayed and repeated chunks are noticed", unnoticed[:5])
 tap.ok(not unnamed, "and named", *unnamed[:3])
 tap.ok(not os.path.exists(at("c.db.dang-khoi-phuc")), "nothing half restored is left")
+
+# Whoever hands their office over gives up their key.
+assert run("custodian-key", "--add", at("an.cong-khai"), "--db", at("a.db"))[0] == 0
+name = run("custodian-key", "--list", "--db", at("a.db"))[1].split()[0]
+status, said = run("custodian-key", "--retire", name, "--db", at("a.db"))
+tap.ok(status == 1 and "cuối cùng" in said and "last key" in said, "the last key that opens backups is not retired", said)
+status, said = run("custodian-key", "--retire", "0123456789abcdef", "--db", at("a.db"))
+tap.ok(status == 1 and "--list" in said, "nor one that there is not", said)
+assert run("custodian-key", "--add", at("binh.cong-khai"), "--db", at("a.db"))[0] == 0
+assert run("custodian-key", "--passphrase-file", at("pw"), "--db", at("a.db"))[0] == 0
+assert run("backup", "--db", at("a.db"), "-o", at("with-an.tdsl"))[0] == 0
+tap.ok(run("custodian-key", "--retire", name, "--db", at("a.db"))[0] == 0, "one of several is")
+said = run("custodian-key", "--list", "--db", at("a.db"))[1]
+tap.ok(len(said.splitlines()) == 2 and name not in said and "passphrase" in said, "and is in the list no more", said)
+assert run("backup", "--db", at("a.db"), "-o", at("without-an.tdsl"))[0] == 0
+opened = {(copy, key): run("restore", at(copy), "--into", at(f"{copy}.{key}.db"), "--key", at(key))[0] == 0
+          for copy in ("with-an.tdsl", "without-an.tdsl") for key in ("an", "binh")}
+tap.ok(opened == {("with-an.tdsl", "an"): True, ("with-an.tdsl", "binh"): True, ("without-an.tdsl", "an"): False, ("without-an.tdsl", "binh"): True},
+       "what was made before opens for it, what is made from then on does not", opened)
 tap.done()

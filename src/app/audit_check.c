@@ -1,35 +1,17 @@
-/* Checking the logs against themselves, their checkpoints, and the rows they vouch for. */
-#include <sodium.h>
+/* Checking the logs against themselves, their checkpoints, and the rows they vouch for: the entries
+ * of each log, in their order. */
 #include <string.h>
 
-#include "app/audit.h"
-#include "app/internal.h"
-#include "audit/entry.h"
+#include "app/audit_check_parts.h"
 #include "audit/note.h"
-#include "base/map.h"
-#include "domain/object_name.h"
-#include "store/objects.h"
 
-enum { BATCH = 500 };
+/* What is kept beside a text, roughly. */
+#define BESIDE ((size_t)128)
 
-/* What the last entry of an object said of its rows. */
-struct vouched {
-    td_str object;
-    td_str log;
-    int64_t seq;
-    td_str after;  /* empty: it has no rows any more */
-    td_str secret; /* of that entry, from which the key of its code comes; empty: it is plain */
-    td_str unit, cycle;
-    bool seen; /* it stands in the tables */
-};
-
-struct check {
-    const struct td_call *call;
-    struct td_log_check *wanted;
-    struct td_diag *diag;
-    struct td_conn *conn;
-    struct td_map by_object; /* places in objects */
-    struct objects TD_ARRAY(struct vouched) objects;
+/* A checkpoint that somebody kept, as far as it is of the log that is read. */
+struct kept_note {
+    td_str note;
+    int64_t size; /* -1: it is of another log */
 };
 
 /* One log while it is read. */
@@ -37,32 +19,39 @@ struct reading {
     const struct td_list_audit_logs_row *log;
     struct td_vkey key; /* its checkpoints are signed with */
     struct td_frontier frontier;
-    struct td_list_audit_nodes_rows nodes;
-    size_t next_node_count; /* nodes that the entries have completed */
-    struct td_list_audit_objects_rows index;
-    struct td_list_audit_checkpoints_rows checkpoints; /* newest first */
-    size_t checkpoints_left;
+    int64_t nodes;                                      /* that the entries have completed */
+    struct td_audit_checkpoints_after_rows checkpoints; /* the next ones, the smallest first */
+    size_t next_checkpoint;                             /* of them */
+    int64_t after;                                      /* they are behind this size */
+    struct td_arena *ahead;                             /* has them */
+    struct kept_notes TD_ARRAY(struct kept_note) kept;
 };
-
-/* What is wrong, and in which log or object. */
-#define FIND(check, where, ...)                                                                    \
-    td_diag_error((check)->diag, (struct td_place){(where), 0, 0}, __VA_ARGS__)
 
 static bool is_hash(td_str bytes, const struct td_hash *hash)
 {
     return bytes.n == sizeof hash->bytes && memcmp(bytes.p, hash->bytes, bytes.n) == 0;
 }
 
+bool td_check_keep(struct td_log_checking *check, td_str text, td_str *kept)
+{
+    size_t more = text.n + BESIDE;
+    if (more > TD_CHECK_KEPT - check->kept)
+        return false;
+    check->kept += more;
+    *kept = td_str_copy(check->call->arena, text);
+    return true;
+}
+
 /* ---- one entry ---- */
 
-static void check_person(struct check *check, td_str log, const struct td_audit_entries_row *row,
-                         const struct td_log_entry *entry)
+static void check_person(struct td_log_checking *check, td_str log,
+                         const struct td_audit_entries_row *row, const struct td_log_entry *entry)
 {
     if (entry->pii.n == 0)
         return;
     if (row->secret.n == 32) {
-        td_str commitment = td_log_entry_commit(check->call->arena,
-                                                (const unsigned char *)row->secret.p, row->fields);
+        td_str commitment =
+            td_log_entry_commit(check->batch, (const unsigned char *)row->secret.p, row->fields);
         if (td_str_eq(commitment, entry->pii))
             return;
     }
@@ -71,75 +60,62 @@ static void check_person(struct check *check, td_str log, const struct td_audit_
          (long long)row->seq);
 }
 
-/* The history of an object is one chain: each entry begins where the one before ended. */
-static void check_chain(struct check *check, td_str log, td_str secret,
-                        const struct td_log_entry *entry)
+/* The index by objects, through which the objects are checked. */
+static enum td_err check_index(struct td_log_checking *check, const struct reading *reading,
+                               const struct td_log_entry *entry)
 {
-    uint32_t place = (uint32_t)check->objects.n, known = 0;
-    if (td_map_add(&check->by_object, entry->object, place, &known)) {
-        *td_push(check->call->arena, &check->objects) =
-            (struct vouched){.object = entry->object, .log = log};
-        known = place;
-    } else if (!td_str_eq(check->objects.items[known].after, entry->before)) {
-        FIND(check, log, "mục %lld: không nối tiếp mục trước của %.*s",
-             "entry %lld: does not continue the entry before of %.*s", (long long)entry->seq,
-             TD_ARG(entry->object));
-    }
-    struct vouched *vouched = &check->objects.items[known];
-    vouched->seq = entry->seq;
-    vouched->after = entry->after;
-    vouched->secret = entry->is_plain ? TD_STR_NONE : secret;
-    vouched->unit = entry->unit;
-    vouched->cycle = entry->cycle;
-}
-
-static void check_index(struct check *check, struct reading *reading,
-                        const struct td_log_entry *entry)
-{
-    size_t i = (size_t)entry->seq;
-    if (i < reading->index.n && reading->index.items[i].seq == entry->seq &&
-        td_str_eq(reading->index.items[i].object, entry->object))
-        return;
+    struct td_audit_index_row_row found;
+    struct td_unindexed lacking = {.seq = entry->seq, .log_id = reading->log->id};
+    enum td_err err = q_audit_index_row(check->conn, check->batch, reading->log->id, entry->object,
+                                        entry->seq, &found);
+    if (err != TD_ENOTFOUND)
+        return err;
     FIND(check, reading->log->origin, "mục %lld: bảng tra theo đối tượng không khớp",
          "entry %lld: the index by objects does not agree", (long long)entry->seq);
+    if (td_check_keep(check, entry->object, &lacking.object))
+        *td_push(check->call->arena, &check->unindexed) = lacking;
+    else
+        check->too_many_unindexed = true;
+    return TD_OK;
 }
 
-static void check_body(struct check *check, struct reading *reading,
-                       const struct td_audit_entries_row *row)
+static enum td_err check_body(struct td_log_checking *check, const struct reading *reading,
+                              const struct td_audit_entries_row *row, const struct td_hash *leaf)
 {
     struct td_log_entry entry;
     td_str log = reading->log->origin;
-    struct td_hash leaf = td_hash_leaf(row->body);
-    if (!is_hash(row->leaf, &leaf))
+    if (!is_hash(row->leaf, leaf))
         FIND(check, log, "mục %lld: nội dung không khớp với mã băm của nó",
              "entry %lld: its content does not agree with its hash", (long long)row->seq);
-    if (td_log_entry_read(check->call->arena, row->body, &entry) != TD_OK ||
-        entry.seq != row->seq) {
+    if (td_log_entry_read(check->batch, row->body, &entry) != TD_OK || entry.seq != row->seq) {
         FIND(check, log, "mục %lld: nội dung không đọc được hoặc nằm sai chỗ",
              "entry %lld: its content cannot be read, or stands in the wrong place",
              (long long)row->seq);
-        return;
+        return TD_OK;
     }
     check_person(check, log, row, &entry);
-    check_chain(check, log, row->secret, &entry);
-    check_index(check, reading, &entry);
+    return check_index(check, reading, &entry);
 }
 
 /* ---- the tree ---- */
 
-static bool has_node(const struct reading *reading, const struct td_tree_node *node)
+static enum td_err check_node(struct td_log_checking *check, const struct reading *reading,
+                              int64_t seq, const struct td_tree_node *node)
 {
-    for (size_t i = 0; i < reading->nodes.n; i++) {
-        const struct td_list_audit_nodes_row *row = &reading->nodes.items[i];
-        if (row->lvl == node->level && row->n == node->index)
-            return is_hash(row->hash, &node->hash);
-    }
-    return false;
+    struct td_audit_node_at_row kept;
+    enum td_err err = q_audit_node_at(check->conn, check->batch, reading->log->id, node->level,
+                                      node->index, &kept);
+    if (err != TD_OK && err != TD_ENOTFOUND)
+        return err;
+    if (err == TD_ENOTFOUND || !is_hash(kept.hash, &node->hash))
+        FIND(check, reading->log->origin, "mục %lld: mã băm cấp %d của cây không khớp",
+             "entry %lld: the tree's hash of level %d does not agree", (long long)seq, node->level);
+    return TD_OK;
 }
 
 /* A checkpoint of the size that the tree has just reached. */
-static void check_checkpoint(struct check *check, const struct reading *reading, td_str note,
-                             const char *whose)
+static void check_checkpoint(struct td_log_checking *check, const struct reading *reading,
+                             td_str note, const char *whose)
 {
     const struct td_frontier *frontier = &reading->frontier;
     const struct td_vkey *key = &reading->key;
@@ -148,7 +124,7 @@ static void check_checkpoint(struct check *check, const struct reading *reading,
     struct td_note parts;
     struct td_diag quiet;
     struct td_hash root = td_frontier_root(frontier);
-    td_diag_init(&quiet, check->call->arena);
+    td_diag_init(&quiet, check->batch);
     enum td_err err = td_note_parse(&quiet, log, note, &parts);
     if (err == TD_OK)
         err = td_note_check(&parts, key, NULL);
@@ -166,83 +142,93 @@ static void check_checkpoint(struct check *check, const struct reading *reading,
 }
 
 /* The size that a kept checkpoint of this log states; -1: it is of another. */
-static int64_t kept_size(struct check *check, td_str log, td_str note)
+static int64_t kept_size(struct td_log_checking *check, td_str log, td_str note)
 {
     struct td_note parts;
     struct td_checkpoint checkpoint;
     struct td_diag quiet;
-    td_diag_init(&quiet, check->call->arena);
+    td_diag_init(&quiet, check->batch);
     if (td_note_parse(&quiet, log, note, &parts) != TD_OK ||
         !td_checkpoint_parse(parts.text, &checkpoint) || !td_str_eq(checkpoint.origin, log))
         return -1;
     return checkpoint.size;
 }
 
-/* All checkpoints of the size the tree has now. */
-static void check_size(struct check *check, struct reading *reading)
+static enum td_err read_ahead(struct td_log_checking *check, struct reading *reading,
+                              int64_t after_size)
 {
-    int64_t size = reading->frontier.size;
-    td_str log = reading->log->origin;
-    while (reading->checkpoints_left > 0 &&
-           reading->checkpoints.items[reading->checkpoints_left - 1].size == size) {
-        reading->checkpoints_left--;
-        check_checkpoint(check, reading, reading->checkpoints.items[reading->checkpoints_left].note,
-                         "đã ký / signed");
-    }
-    for (size_t i = 0; i < check->wanted->kept.n; i++) {
-        if (kept_size(check, log, check->wanted->kept.items[i]) == size)
-            check_checkpoint(check, reading, check->wanted->kept.items[i], "đã giữ / kept");
-    }
+    td_arena_reset(reading->ahead);
+    reading->after = after_size;
+    reading->checkpoints = (struct td_audit_checkpoints_after_rows){0};
+    reading->next_checkpoint = 0;
+    return q_audit_checkpoints_after(check->conn, reading->ahead, reading->log->id, after_size,
+                                     TD_CHECK_BATCH, &reading->checkpoints);
 }
 
-static enum td_err take_entry(struct check *check, struct reading *reading,
-                              const struct td_audit_entries_row *row)
+/* The next checkpoint up to a size; row is NULL when there is none. */
+static enum td_err take_checkpoint(struct td_log_checking *check, struct reading *reading,
+                                   int64_t size, const struct td_audit_checkpoints_after_row **row)
 {
-    struct td_completed completed;
-    struct td_hash leaf;
-    td_str log = reading->log->origin;
-    if (row->seq != reading->frontier.size)
-        FIND(check, log, "thiếu mục %lld", "entry %lld is missing",
-             (long long)reading->frontier.size);
-    check_body(check, reading, row);
-    leaf = td_hash_leaf(row->body);
-    TRY(td_frontier_append(&reading->frontier, &leaf, &completed));
-    for (size_t i = 0; i < completed.n; i++) {
-        if (!has_node(reading, &completed.nodes[i]))
-            FIND(check, log, "mục %lld: mã băm cấp %d của cây không khớp",
-                 "entry %lld: the tree's hash of level %d does not agree", (long long)row->seq,
-                 completed.nodes[i].level);
-    }
-    reading->next_node_count += completed.n;
-    check_size(check, reading);
-    check->wanted->entries++;
+    const struct td_audit_checkpoints_after_rows *batch = &reading->checkpoints;
+    *row = NULL;
+    if (reading->next_checkpoint == TD_CHECK_BATCH &&
+        batch->items[batch->n - 1].size > reading->after) /* else it is no number */
+        TRY(read_ahead(check, reading, batch->items[batch->n - 1].size));
+    if (reading->next_checkpoint < batch->n && batch->items[reading->next_checkpoint].size <= size)
+        *row = &batch->items[reading->next_checkpoint++];
     return TD_OK;
 }
 
-static void check_head(struct check *check, const struct reading *reading)
+/* All checkpoints of the size the tree has now. */
+static enum td_err check_size(struct td_log_checking *check, struct reading *reading)
 {
-    struct td_hash root = td_frontier_root(&reading->frontier);
-    const struct td_list_audit_logs_row *log = reading->log;
-    td_str edge = td_frontier_bytes(check->call->arena, &reading->frontier);
-    if (log->size != reading->frontier.size || !is_hash(log->root, &root) ||
-        !td_str_eq(edge, log->frontier))
-        FIND(check, log->origin, "đầu nhật ký ghi %lld mục nhưng các mục cho kết quả khác (%lld)",
-             "the head of the log states a size of %lld, and the entries give another (%lld)",
-             (long long)log->size, (long long)reading->frontier.size);
-    if (reading->next_node_count != reading->nodes.n)
-        FIND(check, log->origin, "cây có %zu mã băm cấp trên, phải có %zu",
-             "hashes above the leaves of the tree: %zu, and there should be %zu", reading->nodes.n,
-             reading->next_node_count);
-    if (reading->index.n != (size_t)reading->frontier.size)
-        FIND(check, log->origin, "bảng tra theo đối tượng có %zu dòng, phải có %lld",
-             "rows of the index by objects: %zu, and there should be %lld", reading->index.n,
+    int64_t size = reading->frontier.size;
+    const struct td_audit_checkpoints_after_row *row;
+    for (;;) {
+        TRY(take_checkpoint(check, reading, size, &row));
+        if (!row)
+            break;
+        check_checkpoint(check, reading, row->note, "đã ký / signed");
+    }
+    for (size_t i = 0; i < reading->kept.n; i++) {
+        if (reading->kept.items[i].size == size)
+            check_checkpoint(check, reading, reading->kept.items[i].note, "đã giữ / kept");
+    }
+    return TD_OK;
+}
+
+static enum td_err take_entry(struct td_log_checking *check, struct reading *reading,
+                              const struct td_audit_entries_row *row)
+{
+    struct td_completed completed;
+    struct td_hash leaf = td_hash_leaf(row->body);
+    if (row->seq != reading->frontier.size)
+        FIND(check, reading->log->origin, "thiếu mục %lld", "entry %lld is missing",
              (long long)reading->frontier.size);
-    for (size_t i = 0; i < reading->checkpoints_left; i++)
+    TRY(check_body(check, reading, row, &leaf));
+    TRY(td_frontier_append(&reading->frontier, &leaf, &completed));
+    for (size_t i = 0; i < completed.n; i++)
+        TRY(check_node(check, reading, row->seq, &completed.nodes[i]));
+    reading->nodes += (int64_t)completed.n;
+    check->wanted->entries++;
+    return check_size(check, reading);
+}
+
+/* What was signed, or kept, past the last entry. */
+static enum td_err check_end(struct td_log_checking *check, struct reading *reading)
+{
+    const struct td_list_audit_logs_row *log = reading->log;
+    const struct td_audit_checkpoints_after_row *row;
+    for (;;) {
+        TRY(take_checkpoint(check, reading, INT64_MAX, &row));
+        if (!row)
+            break;
         FIND(check, log->origin, "có mốc kiểm chứng đã ký ở %lld mục, nhật ký chỉ còn %lld mục",
              "there is a checkpoint signed at size %lld, and the log has only %lld",
-             (long long)reading->checkpoints.items[i].size, (long long)reading->frontier.size);
-    for (size_t i = 0; i < check->wanted->kept.n; i++) {
-        int64_t size = kept_size(check, log->origin, check->wanted->kept.items[i]);
+             (long long)row->size, (long long)reading->frontier.size);
+    }
+    for (size_t i = 0; i < reading->kept.n; i++) {
+        int64_t size = reading->kept.items[i].size;
         if (size > reading->frontier.size)
             FIND(check, log->origin,
                  "mốc kiểm chứng đã giữ nói %lld mục, nhật ký chỉ có %lld mục: đây là bản cũ, hoặc "
@@ -251,17 +237,41 @@ static void check_head(struct check *check, const struct reading *reading)
                  "older copy, or its last entries were cut",
                  (long long)size, (long long)reading->frontier.size);
     }
+    return TD_OK;
+}
+
+static enum td_err check_head(struct td_log_checking *check, const struct reading *reading)
+{
+    struct td_hash root = td_frontier_root(&reading->frontier);
+    const struct td_list_audit_logs_row *log = reading->log;
+    struct td_audit_totals_row totals;
+    td_str edge = td_frontier_bytes(check->batch, &reading->frontier);
+    if (log->size != reading->frontier.size || !is_hash(log->root, &root) ||
+        !td_str_eq(edge, log->frontier))
+        FIND(check, log->origin, "đầu nhật ký ghi %lld mục nhưng các mục cho kết quả khác (%lld)",
+             "the head of the log states a size of %lld, and the entries give another (%lld)",
+             (long long)log->size, (long long)reading->frontier.size);
+    TRY(q_audit_totals(check->conn, check->batch, log->id, &totals));
+    if (reading->nodes != totals.nodes)
+        FIND(check, log->origin, "cây có %lld mã băm cấp trên, phải có %lld",
+             "hashes above the leaves of the tree: %lld, and there should be %lld",
+             (long long)totals.nodes, (long long)reading->nodes);
+    if (reading->frontier.size != totals.objects)
+        FIND(check, log->origin, "bảng tra theo đối tượng có %lld dòng, phải có %lld",
+             "rows of the index by objects: %lld, and there should be %lld",
+             (long long)totals.objects, (long long)reading->frontier.size);
+    return TD_OK;
 }
 
 /* The key of the log: the one that was given, which signs every log under its name, or that of the
  * file. */
-static enum td_err find_key(struct check *check, struct reading *reading)
+static enum td_err find_key(struct td_log_checking *check, struct reading *reading)
 {
     struct td_audit_signer_key_row kept = {0};
     struct td_diag quiet;
     td_str log = reading->log->origin, text = check->wanted->key;
-    td_diag_init(&quiet, check->call->arena);
-    enum td_err err = q_audit_signer_key(check->conn, check->call->arena, reading->log->id, &kept);
+    td_diag_init(&quiet, check->batch);
+    enum td_err err = q_audit_signer_key(check->conn, check->batch, reading->log->id, &kept);
     if (err != TD_OK && err != TD_ENOTFOUND)
         return err;
     if (text.n == 0)
@@ -269,185 +279,94 @@ static enum td_err find_key(struct check *check, struct reading *reading)
     struct td_vkey key = {0};
     if (text.n && td_vkey_parse(&quiet, text, &key) == TD_OK &&
         td_vkey_make(log, TD_KEY_LOG, key.key, &reading->key) == TD_OK &&
-        td_str_eq(kept.vkey, td_vkey_text(check->call->arena, &reading->key)))
+        td_str_eq(kept.vkey, td_vkey_text(check->batch, &reading->key)))
         return TD_OK;
-    if (reading->checkpoints.n)
+    if (reading->log->checkpoint_size != TD_ABSENT)
         FIND(check, log, "khóa ký ghi trong tệp dữ liệu bị mất hoặc không phải khóa đã cho",
              "the key that signs it is missing from the data file, or is not the one that was "
              "given");
     return TD_OK;
 }
 
-static enum td_err check_log(struct check *check, const struct td_list_audit_logs_row *log)
+/* Begins before the first place: an entry that was put in there is one too many. */
+static enum td_err read_entries(struct td_log_checking *check, struct reading *reading)
+{
+    struct td_audit_entries_rows rows;
+    int64_t from = INT64_MIN;
+    do {
+        td_arena_reset(check->batch);
+        rows = (struct td_audit_entries_rows){0};
+        TRY(q_audit_entries(check->conn, check->batch, reading->log->id, from, TD_CHECK_BATCH,
+                            &rows));
+        for (size_t i = 0; i < rows.n; i++) {
+            int64_t seq = rows.items[i].seq;
+            if (seq < from) /* it is no number: the types are checked elsewhere */
+                return TD_OK;
+            TRY(take_entry(check, reading, &rows.items[i]));
+            if (seq == INT64_MAX)
+                return TD_OK;
+            from = seq + 1;
+        }
+    } while (rows.n == TD_CHECK_BATCH);
+    return TD_OK;
+}
+
+static enum td_err check_log(struct td_log_checking *check,
+                             const struct td_list_audit_logs_row *log)
 {
     struct td_arena *arena = check->call->arena;
-    struct reading reading = {.log = log};
-    TRY(q_list_audit_nodes(check->conn, arena, log->id, &reading.nodes));
-    TRY(q_list_audit_objects(check->conn, arena, log->id, &reading.index));
-    TRY(q_list_audit_checkpoints(check->conn, arena, log->id, INT64_MAX, &reading.checkpoints));
-    reading.checkpoints_left = reading.checkpoints.n;
+    struct reading reading = {.log = log, .ahead = td_arena_within(arena)};
+    for (size_t i = 0; i < check->wanted->kept.n; i++) {
+        td_str note = check->wanted->kept.items[i];
+        *td_push(arena, &reading.kept) =
+            (struct kept_note){note, kept_size(check, log->origin, note)};
+    }
     TRY(find_key(check, &reading));
-    check_size(check, &reading);
-    for (int64_t from = 0;;) {
-        struct td_audit_entries_rows rows = {0};
-        TRY(q_audit_entries(check->conn, arena, log->id, from, BATCH, &rows));
-        for (size_t i = 0; i < rows.n; i++)
-            TRY(take_entry(check, &reading, &rows.items[i]));
-        if (rows.n < BATCH)
-            break;
-        from = rows.items[rows.n - 1].seq + 1;
-    }
-    check_head(check, &reading);
-    return TD_OK;
-}
-
-/* ---- the rows ---- */
-
-/* Whether rows with this digest are those that the last entry spoke of. */
-static bool agrees(const struct check *check, const struct vouched *vouched,
-                   const unsigned char digest[TD_DIGEST_SIZE])
-{
-    char hex[2 * TD_DIGEST_SIZE + 1];
-    unsigned char rows_key[TD_ROWS_KEY_SIZE];
-    sodium_bin2hex(hex, sizeof hex, digest, TD_DIGEST_SIZE);
-    if (vouched->secret.n == 0)
-        return td_str_is(vouched->after, hex);
-    if (vouched->secret.n != 32) /* its entry has been found already */
-        return false;
-    td_log_entry_rows_key((const unsigned char *)vouched->secret.p, rows_key);
-    return td_str_eq(vouched->after, td_log_entry_rows_code(check->call->arena, rows_key, digest));
-}
-
-/* What an object is to people, with its year and place: "Tệp minh chứng, năm 2015, /tw/..." */
-static const char *in_words(const struct check *check, const struct vouched *vouched,
-                            enum td_lang lang)
-{
-    struct td_arena *arena = check->call->arena;
-    td_str words = td_object_name(vouched->object, lang);
-    if (vouched->cycle.n)
-        words = td_fmt(arena, lang == TD_VI ? "%.*s, năm %.*s" : "%.*s, year %.*s", TD_ARG(words),
-                       TD_ARG(vouched->cycle));
-    if (vouched->unit.n)
-        words = td_fmt(arena, "%.*s, %.*s", TD_ARG(words), TD_ARG(vouched->unit));
-    return td_fmt(arena, "%.*s", TD_ARG(words)).p;
-}
-
-static void find_added(struct check *check, td_str object)
-{
-    const struct vouched added = {.object = object};
-    FIND(check, object, "%s%.0s: có trong dữ liệu nhưng không có trong nhật ký: đã bị thêm vào",
-         "%.0s%s: is in the data and not in the log: it was put in", in_words(check, &added, TD_VI),
-         in_words(check, &added, TD_EN));
-}
-
-/* A row that no object has, as its key is none, and that the program would show all the same. */
-static enum td_err check_strays(struct check *check, const char *family)
-{
-    struct td_stray_rows strays;
-    TRY(td_object_strays(check->conn, check->call->arena, td_str_of(family), &strays));
-    for (size_t i = 0; i < strays.n; i++) {
-        const struct vouched stray = {
-            .object = td_fmt(check->call->arena, "%s:%.*s", family, TD_ARG(strays.items[i].key))};
-        FIND(check, stray.object,
-             "%s%.0s: bảng %s có một dòng mà khóa không phải là số: đã bị thêm vào hoặc sửa ngoài "
-             "chương trình",
-             "%.0s%s: a row of the table %s has a key that is no number: it was put in or changed "
-             "outside the program",
-             in_words(check, &stray, TD_VI), in_words(check, &stray, TD_EN), strays.items[i].table);
-    }
-    return TD_OK;
-}
-
-static enum td_err check_object(struct check *check, const char *family, int64_t key)
-{
-    unsigned char digest[TD_DIGEST_SIZE] = {0};
-    uint32_t place;
-    td_str object = td_fmt(check->call->arena, "%s:%lld", family, (long long)key);
-    check->wanted->objects++;
-    if (!td_map_get(&check->by_object, object, &place)) {
-        find_added(check, object);
-        return TD_OK;
-    }
-    struct vouched *vouched = &check->objects.items[place];
-    vouched->seen = true;
-    enum td_err err = td_object_digest(check->conn, td_str_of(family), key, digest);
-    if (err != TD_OK && err != TD_ENOTFOUND) /* its rows hide from who asks for them by their key */
-        return err;
-    if (err == TD_ENOTFOUND || !agrees(check, vouched, digest))
-        FIND(check, object,
-             "%s%.0s: khác với nhật ký (%.*s, mục %lld): đã bị sửa ngoài chương trình",
-             "%.0s%s: differs from the log (%.*s, entry %lld): it was changed outside the program",
-             in_words(check, vouched, TD_VI), in_words(check, vouched, TD_EN), TD_ARG(vouched->log),
-             (long long)vouched->seq);
-    return TD_OK;
-}
-
-static enum td_err check_family(struct check *check, const char *family)
-{
-    struct td_keys keys;
-    TRY(td_object_keys(check->conn, check->call->arena, td_str_of(family), &keys));
-    for (size_t i = 0; i < keys.n; i++)
-        TRY(check_object(check, family, keys.items[i]));
-    return check_strays(check, family);
-}
-
-static enum td_err check_objects(struct check *check)
-{
-    const char *last = "";
-    for (const struct td_object_table *table = td_object_tables; table->family; table++) {
-        if (strcmp(table->family, last) == 0)
-            continue;
-        last = table->family;
-        TRY(check_family(check, last));
-    }
-    for (size_t i = 0; i < check->objects.n; i++) {
-        const struct vouched *vouched = &check->objects.items[i];
-        if (!vouched->seen && vouched->after.n)
-            FIND(check, vouched->object,
-                 "%s%.0s: có trong nhật ký (%.*s, mục %lld) nhưng đã bị xóa",
-                 "%.0s%s: is in the log (%.*s, entry %lld) and was removed",
-                 in_words(check, vouched, TD_VI), in_words(check, vouched, TD_EN),
-                 TD_ARG(vouched->log), (long long)vouched->seq);
-    }
+    TRY(read_ahead(check, &reading, INT64_MIN));
+    TRY(check_size(check, &reading));
+    TRY(read_entries(check, &reading));
+    TRY(check_head(check, &reading));
+    TRY(check_end(check, &reading));
+    td_arena_free(reading.ahead);
     return TD_OK;
 }
 
 /* ---- all ---- */
 
 /* Each log is named after the installation and its group. */
-static enum td_err check_origin(struct check *check, const struct td_list_audit_logs_row *log,
-                                td_str installation)
+static enum td_err check_origin(struct td_log_checking *check,
+                                const struct td_list_audit_logs_row *log, td_str installation)
 {
     struct td_group_code_by_id_row group = {.code = TD_STR("he-thong")};
     if (log->id) {
-        enum td_err err = q_group_code_by_id(check->conn, check->call->arena, log->id, &group);
+        enum td_err err = q_group_code_by_id(check->conn, check->batch, log->id, &group);
         if (err != TD_OK && err != TD_ENOTFOUND)
             return err;
     }
     td_str expected =
-        td_fmt(check->call->arena, "thidua-%.*s/%.*s", TD_ARG(installation), TD_ARG(group.code));
+        td_fmt(check->batch, "thidua-%.*s/%.*s", TD_ARG(installation), TD_ARG(group.code));
     if (!td_str_eq(expected, log->origin))
         FIND(check, log->origin, "tên nhật ký phải là %.*s", "the log's name should be %.*s",
              TD_ARG(expected));
     return TD_OK;
 }
 
-static enum td_err check_all(struct check *check)
+static enum td_err check_all(struct td_log_checking *check)
 {
     struct td_arena *arena = check->call->arena;
-    struct td_list_audit_logs_rows logs = {0};
+    const struct td_list_audit_logs_rows *logs = &check->logs;
     struct td_installation_row installation;
     struct td_audit_orphans_rows orphans = {0};
     enum td_err err = q_installation(check->conn, arena, &installation);
     if (err != TD_OK && err != TD_ENOTFOUND)
         return err;
-    TRY(q_list_audit_logs(check->conn, arena, &logs));
-    if (logs.n == 0)
+    TRY(q_list_audit_logs(check->conn, arena, &check->logs));
+    if (logs->n == 0)
         FIND(check, TD_STR_NONE, "tệp dữ liệu không có nhật ký", "the data file has no log");
-    for (size_t i = 0; i < logs.n; i++) {
+    for (size_t i = 0; i < logs->n; i++) {
         if (err == TD_OK) /* else its row was removed, which its object tells */
-            TRY(check_origin(check, &logs.items[i], installation.code));
-        TRY(check_log(check, &logs.items[i]));
+            TRY(check_origin(check, &logs->items[i], installation.code));
+        TRY(check_log(check, &logs->items[i]));
     }
     TRY(q_audit_orphans(check->conn, arena, &orphans));
     for (size_t i = 0; i < orphans.n; i++) {
@@ -455,11 +374,11 @@ static enum td_err check_all(struct check *check)
             FIND(check, orphans.items[i].name, "có %lld dòng không thuộc nhật ký nào",
                  "rows that belong to no log: %lld", (long long)orphans.items[i].n);
     }
-    return check_objects(check);
+    return td_check_objects(check);
 }
 
 /* An index that lacks a row hides it from some questions and shows it to others. */
-static enum td_err check_pages(const struct check *check)
+static enum td_err check_pages(const struct td_log_checking *check)
 {
     td_str finding = TD_STR_NONE;
     TRY(td_store_check(check->conn, check->call->arena, &finding));
@@ -474,7 +393,7 @@ static enum td_err check_pages(const struct check *check)
 }
 
 /* A view or a guard that was changed shows, or lets in, what no entry tells of. */
-static enum td_err check_definitions(const struct check *check)
+static enum td_err check_definitions(const struct td_log_checking *check)
 {
     struct td_altered altered;
     TRY(td_store_check_definitions(check->conn, check->call->arena, &altered));
@@ -486,8 +405,8 @@ static enum td_err check_definitions(const struct check *check)
 enum td_err td_app_check_logs(const struct td_call *call, struct td_log_check *wanted,
                               struct td_diag *diag)
 {
-    struct check check = {.call = call, .wanted = wanted, .diag = diag};
-    td_map_init(&check.by_object, call->arena, 1024);
+    struct td_log_checking check = {.call = call, .wanted = wanted, .diag = diag};
+    check.batch = td_arena_within(call->arena);
     wanted->entries = wanted->objects = 0;
     TRY(td_store_begin_read(call->app->store, call->arena, &check.conn));
     enum td_err err = check_definitions(&check);
@@ -496,5 +415,6 @@ enum td_err td_app_check_logs(const struct td_call *call, struct td_log_check *w
     if (err == TD_OK)
         err = check_all(&check);
     td_store_end(check.conn);
+    td_arena_free(check.batch);
     return err == TD_OK ? td_diag_result(diag) : err;
 }

@@ -12,6 +12,7 @@ static enum td_err write_entries(struct td_conn *conn, struct td_arena *arena, i
                                  int64_t size, struct td_log_writer *writer)
 {
     for (int64_t from = 0; from < size;) {
+        td_arena_reset(arena);
         struct td_audit_entries_rows rows = {0};
         int64_t count = size - from < BATCH ? size - from : BATCH;
         TRY(q_audit_entries(conn, arena, log_id, from, count, &rows));
@@ -32,7 +33,7 @@ static enum td_err export_log(const struct td_call *call, struct td_conn *conn, 
     TRY(td_may_read_log(call, conn, log_id));
     TRY(q_last_audit_checkpoint(conn, call->arena, log_id, &checkpoint));
     TRY(td_log_writer_open(call->arena, folder, &writer));
-    TRY(write_entries(conn, call->arena, log_id, checkpoint.size, writer));
+    TRY(write_entries(conn, td_arena_within(call->arena), log_id, checkpoint.size, writer));
     return td_log_writer_finish(writer, checkpoint.note);
 }
 

@@ -204,21 +204,14 @@ static enum td_err recount(struct td_arena *arena, const struct subject *subject
     return TD_OK;
 }
 
-static void free_arena(void *arena)
-{
-    td_arena_free(arena);
-}
-
 enum td_err td_recount_year(const struct td_call *call, td_str group, int64_t year,
                             struct td_diag *diag, struct td_recounted *recounted)
 {
     struct td_conn *conn = NULL;
     struct td_rc_differences *found = TD_NEW(call->arena, struct td_rc_differences);
-    struct td_arena *arena = TD_NEW(call->arena, struct td_arena);
+    struct td_arena *arena = td_arena_within(call->arena);
     struct subject subject = {.year = TD_NEW(call->arena, struct td_year)};
-    td_arena_init(arena, MEMORY_MAX);
-    arena->escape = call->arena->escape;
-    td_arena_defer(call->arena, free_arena, arena);
+    arena->limit = MEMORY_MAX;
     TRY(td_store_begin_read(call->app->store, arena, &conn));
     enum td_err err = read_subject(conn, arena, group, year, &subject);
     td_store_end(conn);

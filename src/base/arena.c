@@ -157,3 +157,17 @@ void td_arena_free(struct td_arena *arena)
     run_deferred(arena);
     td_arena_rewind(arena, (struct td_arena_mark){NULL, 0});
 }
+
+static void free_within(void *arena)
+{
+    td_arena_free(arena);
+}
+
+struct td_arena *td_arena_within(struct td_arena *owner)
+{
+    struct td_arena *arena = TD_NEW(owner, struct td_arena);
+    td_arena_init(arena, owner->limit);
+    arena->escape = owner->escape;
+    td_arena_defer(owner, free_within, arena);
+    return arena;
+}

@@ -55,6 +55,10 @@ void td_arena_rewind(struct td_arena *arena, struct td_arena_mark mark);
 void td_arena_reset(struct td_arena *arena);
 void td_arena_free(struct td_arena *arena);
 
+/* An arena of its own for the batches of a long piece of work, each dropped by td_arena_reset: the
+ * limit and the escape point of owner, which also frees it. */
+struct td_arena *td_arena_within(struct td_arena *owner);
+
 #define TD_NEW(arena, type)              ((type *)td_arena_alloc((arena), sizeof(type)))
 #define TD_NEW_ARRAY(arena, count, type) ((type *)td_arena_array((arena), (count), sizeof(type)))
 

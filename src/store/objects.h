@@ -41,6 +41,14 @@ struct td_keys TD_ARRAY(int64_t);
 TD_MUST enum td_err td_object_keys(struct td_conn *conn, struct td_arena *arena, td_str family,
                                    struct td_keys *keys);
 
+/* The same one by one, whatever their number. The cursor lives in the arena; td_keys_end closes it
+ * and gives the first error that td_keys_next has met. */
+struct td_key_cursor;
+TD_MUST enum td_err td_keys_open(struct td_conn *conn, struct td_arena *arena, td_str family,
+                                 struct td_key_cursor **cursor);
+bool td_keys_next(struct td_key_cursor *cursor, int64_t *key);
+TD_MUST enum td_err td_keys_end(struct td_key_cursor *cursor);
+
 /* A row whose key is no whole number: "17x", a BLOB, NULL. SQLite keeps such a value in a column of
  * numbers, the program never writes one, and no digest has the row. */
 struct td_stray_row {

@@ -103,6 +103,7 @@ enum td_err td_sqlite_connect(struct td_store *store, bool writes, struct td_con
     conn->store = store;
     conn->writes = writes;
     conn->stmts = TD_NEW_ARRAY(&store->arena, td_query_count, struct td_stmt);
+    conn->rows = TD_NEW_ARRAY(&store->arena, td_object_table_count(), sqlite3_stmt *);
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
                 (writes ? SQLITE_OPEN_CREATE : 0);
     enum td_err err = td_sqlite_err(conn, sqlite3_open_v2(store->path, &conn->db, flags, NULL));
@@ -120,6 +121,8 @@ void td_sqlite_disconnect(struct td_conn *conn)
         return;
     for (size_t i = 0; i < td_query_count; i++)
         sqlite3_finalize(conn->stmts[i].handle);
+    for (size_t i = 0; i < td_object_table_count(); i++)
+        sqlite3_finalize(conn->rows[i]);
     /* Closing would move the log into the file, and sync once more what was refused. */
     if (conn->db && td_store_disk_failed(conn->store))
         sqlite3_db_config(conn->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)NULL);

@@ -28,6 +28,7 @@ struct td_conn {
     sqlite3 *db;
     bool writes;
     struct td_stmt *stmts; /* one for each of td_queries */
+    sqlite3_stmt **rows;   /* one for each of td_object_tables; NULL until it is first used */
     struct td_transaction *transaction;
     struct td_conn *next_free;
     int64_t changes_before; /* rows ever written by it when the transaction began */
@@ -95,6 +96,9 @@ TD_MUST enum td_err td_sqlite_say_not_ours(const struct td_conn *conn, struct td
  */
 TD_MUST enum td_err td_sqlite_check_schema(struct td_conn *conn, struct td_arena *arena,
                                            struct td_diag *diag);
+
+/* How many rows td_object_tables has. */
+size_t td_object_table_count(void);
 
 /* td_store_check_definitions. */
 TD_MUST enum td_err td_sqlite_check_definitions(struct td_conn *conn, struct td_arena *arena,

@@ -2,7 +2,6 @@
 #include "store/objects.h"
 
 #include <sodium.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "store/sqlite.h"
@@ -144,6 +143,11 @@ const struct td_unlogged_table td_unlogged_tables[] = {
     {NULL, NULL},
 };
 
+size_t td_object_table_count(void)
+{
+    return sizeof td_object_tables / sizeof *td_object_tables - 1;
+}
+
 /* What is hashed, and a copy of it where one is asked for. */
 struct hashed {
     crypto_hash_sha256_state state;
@@ -213,14 +217,16 @@ static int hash_table(struct hashed *hashed, sqlite3_stmt *stmt, const char *tab
 static enum td_err hash_rows(struct td_conn *conn, struct hashed *hashed,
                              const struct td_object_table *table, int64_t key, bool *found)
 {
-    sqlite3_stmt *stmt = NULL;
-    int rc = sqlite3_prepare_v2(conn->db, table->rows, -1, &stmt, NULL);
+    sqlite3_stmt **stmt = &conn->rows[table - td_object_tables];
+    int rc = SQLITE_OK;
+    if (!*stmt)
+        rc = sqlite3_prepare_v3(conn->db, table->rows, -1, SQLITE_PREPARE_PERSISTENT, stmt, NULL);
     if (rc == SQLITE_OK)
-        rc = sqlite3_bind_int64(stmt, 1, key);
+        rc = sqlite3_bind_int64(*stmt, 1, key);
     if (rc == SQLITE_OK)
-        rc = hash_table(hashed, stmt, table->table, found);
+        rc = hash_table(hashed, *stmt, table->table, found);
     enum td_err err = td_sqlite_err(conn, rc);
-    sqlite3_finalize(stmt);
+    sqlite3_reset(*stmt);
     return err;
 }
 
@@ -258,79 +264,135 @@ enum td_err td_object_rows(struct td_conn *conn, struct td_arena *arena, td_str 
     return td_buf_finish(&copy);
 }
 
-static int by_value(const void *a, const void *b)
+/* ---- the keys of a family ---- */
+
+/* The keys of one table, in their order. */
+struct table_keys {
+    sqlite3_stmt *stmt;
+    bool has_key; /* it has given one that was not taken yet */
+    int64_t key;
+};
+
+struct td_key_cursor {
+    struct td_conn *conn;
+    enum td_err err;
+    size_t n;
+    struct table_keys *tables;
+};
+
+static void close_keys(void *of_cursor)
 {
-    int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
-    return (left > right) - (left < right);
+    struct td_key_cursor *cursor = of_cursor;
+    for (size_t i = 0; i < cursor->n; i++)
+        sqlite3_finalize(cursor->tables[i].stmt);
+    cursor->n = 0;
 }
 
-/* What is asked of the key of each row of a table. */
-typedef void visit_key(sqlite3_stmt *stmt, const char *table, struct td_arena *arena, void *found);
-
-static void add_key(sqlite3_stmt *stmt, const char *table, struct td_arena *arena, void *found)
+/* Strays have no key. */
+static void next_key_of_table(struct td_key_cursor *cursor, struct table_keys *table)
 {
-    struct td_keys *keys = found;
-    (void)table;
-    if (sqlite3_column_type(stmt, 0) == SQLITE_INTEGER)
-        *td_push(arena, keys) = sqlite3_column_int64(stmt, 0);
-}
-
-static void add_stray(sqlite3_stmt *stmt, const char *table, struct td_arena *arena, void *found)
-{
-    struct td_stray_rows *strays = found;
-    if (sqlite3_column_type(stmt, 0) == SQLITE_INTEGER)
+    int rc;
+    table->has_key = false;
+    while ((rc = sqlite3_step(table->stmt)) == SQLITE_ROW) {
+        if (sqlite3_column_type(table->stmt, 0) != SQLITE_INTEGER)
+            continue;
+        table->has_key = true;
+        table->key = sqlite3_column_int64(table->stmt, 0);
         return;
-    const char *text = (const char *)sqlite3_column_text(stmt, 0);
-    *td_push(arena, strays) =
-        (struct td_stray_row){table, td_fmt(arena, "%s", text ? text : "NULL")};
+    }
+    if (cursor->err == TD_OK)
+        cursor->err = td_sqlite_err(cursor->conn, rc);
 }
 
-static enum td_err visit_keys(struct td_conn *conn, struct td_arena *arena,
-                              const struct td_object_table *table, visit_key *visit, void *found)
+enum td_err td_keys_open(struct td_conn *conn, struct td_arena *arena, td_str family,
+                         struct td_key_cursor **result)
+{
+    size_t n = 0;
+    struct td_key_cursor *cursor = TD_NEW(arena, struct td_key_cursor);
+    for (const struct td_object_table *table = td_object_tables; table->family; table++)
+        n += td_str_is(family, table->family);
+    cursor->conn = conn;
+    cursor->tables = TD_NEW_ARRAY(arena, n, struct table_keys);
+    td_arena_defer(arena, close_keys, cursor);
+    for (const struct td_object_table *table = td_object_tables; table->family; table++) {
+        if (!td_str_is(family, table->family))
+            continue;
+        struct table_keys *keys = &cursor->tables[cursor->n++];
+        cursor->err =
+            td_sqlite_err(conn, sqlite3_prepare_v2(conn->db, table->keys, -1, &keys->stmt, NULL));
+        if (cursor->err != TD_OK)
+            return td_keys_end(cursor);
+        next_key_of_table(cursor, keys);
+    }
+    *result = cursor;
+    return TD_OK;
+}
+
+bool td_keys_next(struct td_key_cursor *cursor, int64_t *key)
+{
+    const struct table_keys *least = NULL;
+    for (size_t i = 0; i < cursor->n; i++) {
+        const struct table_keys *table = &cursor->tables[i];
+        if (table->has_key && (!least || table->key < least->key))
+            least = table;
+    }
+    if (!least || cursor->err != TD_OK)
+        return false;
+    *key = least->key;
+    for (size_t i = 0; i < cursor->n; i++) {
+        while (cursor->tables[i].has_key && cursor->tables[i].key == *key)
+            next_key_of_table(cursor, &cursor->tables[i]);
+    }
+    return true;
+}
+
+enum td_err td_keys_end(struct td_key_cursor *cursor)
+{
+    close_keys(cursor);
+    return cursor->err;
+}
+
+enum td_err td_object_keys(struct td_conn *conn, struct td_arena *arena, td_str family,
+                           struct td_keys *keys)
+{
+    struct td_key_cursor *cursor;
+    int64_t key;
+    *keys = (struct td_keys){0};
+    TRY(td_keys_open(conn, arena, family, &cursor));
+    while (td_keys_next(cursor, &key))
+        *td_push(arena, keys) = key;
+    return td_keys_end(cursor);
+}
+
+/* ---- strays ---- */
+
+static enum td_err add_strays(struct td_conn *conn, struct td_arena *arena,
+                              const struct td_object_table *table, struct td_stray_rows *strays)
 {
     sqlite3_stmt *stmt = NULL;
     int rc = sqlite3_prepare_v2(conn->db, table->keys, -1, &stmt, NULL);
     while (rc == SQLITE_OK || rc == SQLITE_ROW) {
         rc = sqlite3_step(stmt);
-        if (rc == SQLITE_ROW)
-            visit(stmt, table->table, arena, found);
+        if (rc != SQLITE_ROW || sqlite3_column_type(stmt, 0) == SQLITE_INTEGER)
+            continue;
+        const char *text = (const char *)sqlite3_column_text(stmt, 0);
+        *td_push(arena, strays) =
+            (struct td_stray_row){table->table, td_fmt(arena, "%s", text ? text : "NULL")};
     }
     enum td_err err = td_sqlite_err(conn, rc);
     sqlite3_finalize(stmt);
     return err;
 }
 
-static enum td_err visit_family(struct td_conn *conn, struct td_arena *arena, td_str family,
-                                visit_key *visit, void *found)
-{
-    for (const struct td_object_table *table = td_object_tables; table->family; table++) {
-        if (td_str_is(family, table->family))
-            TRY(visit_keys(conn, arena, table, visit, found));
-    }
-    return TD_OK;
-}
-
-enum td_err td_object_keys(struct td_conn *conn, struct td_arena *arena, td_str family,
-                           struct td_keys *keys)
-{
-    *keys = (struct td_keys){0};
-    TRY(visit_family(conn, arena, family, add_key, keys));
-    if (keys->n)
-        qsort(keys->items, keys->n, sizeof *keys->items, by_value);
-    size_t n = 0;
-    for (size_t i = 0; i < keys->n; i++) {
-        if (n == 0 || keys->items[n - 1] != keys->items[i])
-            keys->items[n++] = keys->items[i];
-    }
-    keys->n = n;
-    return TD_OK;
-}
-
 enum td_err td_object_strays(struct td_conn *conn, struct td_arena *arena, td_str family,
                              struct td_stray_rows *strays)
 {
     *strays = (struct td_stray_rows){0};
-    return visit_family(conn, arena, family, add_stray, strays);
+    for (const struct td_object_table *table = td_object_tables; table->family; table++) {
+        if (td_str_is(family, table->family))
+            TRY(add_strays(conn, arena, table, strays));
+    }
+    return TD_OK;
 }
 
 int64_t td_store_rows_written(struct td_conn *conn)

@@ -143,17 +143,45 @@ WHERE log_id = :log_id AND lvl = :lvl AND n >= :from_n
 ORDER BY n
 LIMIT :count;
 
--- name: list_audit_nodes :many
--- All hashes above the leaves of a log.
--- in: log_id int64
--- out: lvl int64, n int64, hash blob
-SELECT lvl, n, hash FROM audit_node WHERE log_id = :log_id ORDER BY lvl, n;
+-- name: audit_node_at :one
+-- A hash above the leaves.
+-- in: log_id int64, lvl int64, n int64
+-- out: hash blob
+SELECT hash FROM audit_node WHERE log_id = :log_id AND lvl = :lvl AND n = :n;
 
--- name: list_audit_objects :many
--- The index of a log by objects.
+-- name: audit_totals :one
+-- How many hashes above the leaves a log has, and how many rows of the index by objects.
 -- in: log_id int64
--- out: object text, seq int64
-SELECT object, seq FROM audit_object WHERE log_id = :log_id ORDER BY seq;
+-- out: nodes int64, objects int64
+SELECT
+    (SELECT COUNT(*) FROM audit_node AS n WHERE n.log_id = l.id) AS nodes,
+    (SELECT COUNT(*) FROM audit_object AS o WHERE o.log_id = l.id) AS objects
+FROM audit_log AS l
+WHERE l.id = :log_id;
+
+-- name: audit_index_row :one
+-- That the index by objects has an entry.
+-- in: log_id int64, object text, seq int64
+-- out: seq int64
+SELECT seq FROM audit_object WHERE log_id = :log_id AND object = :object AND seq = :seq;
+
+-- name: is_object_logged :one
+-- Whether an object has an entry.
+-- in: object text
+-- out: found int64
+SELECT EXISTS (SELECT 1 FROM audit_object AS o WHERE o.object = :object) AS found;
+
+-- name: audit_entries_by_object :many
+-- The entries that the index by objects has behind a place in it: those of one object together, oldest first.
+-- in: after_object text, after_seq int64, after_log int64, count int64
+-- out: object text, seq int64, log_id int64, body blob?, secret blob?
+SELECT o.object, o.seq, o.log_id, e.body, d.secret
+FROM audit_object AS o
+LEFT JOIN audit_entry AS e ON e.log_id = o.log_id AND e.seq = o.seq
+LEFT JOIN audit_detail AS d ON d.log_id = o.log_id AND d.seq = o.seq
+WHERE (o.object, o.seq, o.log_id) > (:after_object, :after_seq, :after_log)
+ORDER BY o.object, o.seq, o.log_id
+LIMIT :count;
 
 -- name: insert_audit_checkpoint :exec
 -- A signed head.
@@ -176,6 +204,15 @@ LIMIT 1;
 SELECT size, note FROM audit_checkpoint
 WHERE log_id = :log_id
 ORDER BY size DESC
+LIMIT :count;
+
+-- name: audit_checkpoints_after :many
+-- The signed heads of a log behind a size, the smallest first.
+-- in: log_id int64, after_size int64, count int64
+-- out: size int64, note text
+SELECT size, note FROM audit_checkpoint
+WHERE log_id = :log_id AND size > :after_size
+ORDER BY size
 LIMIT :count;
 
 -- name: group_of_revision :one

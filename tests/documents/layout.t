@@ -25,7 +25,7 @@ ISSUE = {  # a number and a day that are padded, a month that is not; a long nam
     "bien-gioi-phia-bac": ["--number", "125", "--date", "25/2/2025", "--place", "Lào Cai", "--signer", "Trần Thị Mẫu"]}
 OTHERS = ["--number", "5", "--date", "6/3/2025", "--place", "Hà Nội"]
 ASIDE, BELOW = 1.0, 2.0  # millimetres between our pages and those of LibreOffice
-A_LINE, FEW = 7.0, 0.2  # where a word that just fits on a line here goes to the next one there: so far, so many of the words of a page
+A_LINE, FEW = 7.0, 30  # where a word that just fits on a line here goes to the next one there: so far, so many words with it
 A_ROW = 30  # words that may stand on the next page where their row just fits on one here
 
 
@@ -123,7 +123,7 @@ def beside_word(one, pdf):
             found.append(f"page {number}: only one of them has {' '.join(alone[:12])}")
         elif follows_row:
             follows_row = False
-        elif len(moved) > FEW * len(apart) or any(abs(dy) > A_LINE for _, dy, _ in moved):
+        elif len(moved) > FEW or any(abs(dy) > A_LINE for _, dy, _ in moved):
             found.append(f"page {number}: {len(moved)} of {len(apart)} words lie elsewhere, such as " +
                          ", ".join(f"{text} {dx:.1f} to the side, {dy:.1f} below" for dx, dy, text in moved[:4]))
     return found

@@ -3,6 +3,7 @@
 
 #include "access/names.h"
 #include "app/account_parts.h"
+#include "app/account_powers.h"
 #include "app/internal.h"
 #include "base/text.h"
 #include "mail/address.h"
@@ -155,22 +156,51 @@ static enum td_err may_at(const struct td_call *call, int64_t account_id, enum t
     return td_may(call, TD_ACT_GRANT_ROLE, &object);
 }
 
+/* What a person scores for all units is a power too, and assigned like that of a cross-checker. */
+static enum td_err may_of_scorer(const struct td_call *call, int64_t account_id,
+                                 enum td_action action, const struct td_list_scorer_grants_rows *all)
+{
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_list_grants_of_row as = {.path = all->items[i].path,
+                                                 .role = td_role_name(TD_ROLE_CROSS_CHECKER),
+                                                 .valid_to = all->items[i].ended_at};
+        TRY(may_at(call, account_id, action, &as));
+    }
+    return TD_OK;
+}
+
 enum td_err td_account_may(const struct td_call *call, struct td_conn *conn, int64_t account_id,
                            enum td_action action)
 {
     struct td_list_grants_of_rows grants = {0};
+    struct td_list_scorer_grants_rows scored = {0};
     bool seen;
     TRY(td_account_is_seen(call, conn, account_id, &seen));
     if (!seen)
         return TD_ENOTFOUND;
     TRY(q_list_grants_of(conn, call->arena, account_id, &grants));
-    if (grants.n == 0) {
+    TRY(q_list_scorer_grants(conn, call->arena, account_id, &scored));
+    if (grants.n == 0 && scored.n == 0) {
         const struct td_object object = {.path = TD_STR("/"), .account_id = account_id};
         return td_may(call, action, &object);
     }
     for (size_t i = 0; i < grants.n; i++)
         TRY(may_at(call, account_id, action, &grants.items[i]));
-    return TD_OK;
+    return may_of_scorer(call, account_id, action, &scored);
+}
+
+/* Whether the actor may, once the second factor was given again. */
+static enum td_err may_when_fresh(const struct td_call *call, struct td_conn *conn,
+                                  int64_t account_id, enum td_action action, bool *may)
+{
+    struct td_call fresh = *call;
+    struct td_actor actor = *call->actor;
+    actor.factor_is_fresh = true;
+    fresh.actor = &actor;
+    fresh.refusal = NULL;
+    enum td_err err = td_account_may(&fresh, conn, account_id, action);
+    *may = err == TD_OK;
+    return err == TD_EDENIED || err == TD_ENOTFOUND ? TD_OK : err;
 }
 
 enum td_err td_account_fresh(const struct td_call *call, const struct td_session *session)
@@ -261,6 +291,22 @@ enum td_err td_app_load_account(const struct td_call *call, int64_t account_id,
         }
     }
     return TD_ENOTFOUND;
+}
+
+enum td_err td_app_account_powers(const struct td_call *call, int64_t account_id,
+                                  struct td_account_powers *powers)
+{
+    struct td_conn *conn = NULL;
+    *powers = (struct td_account_powers){0};
+    if (account_id == td_actor_id(call))
+        return TD_OK;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err =
+        may_when_fresh(call, conn, account_id, TD_ACT_DISABLE_ACCOUNT, &powers->may_close);
+    if (err == TD_OK)
+        err = may_when_fresh(call, conn, account_id, TD_ACT_INVITE_ACCOUNT, &powers->may_invite);
+    td_store_end(conn);
+    return err;
 }
 
 /* ---- closed and opened again ---- */

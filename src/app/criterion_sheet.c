@@ -186,18 +186,17 @@ enum td_err td_app_submit_criterion(const struct td_call *call, const struct td_
 
 /* ---- giving back ---- */
 
-/* It is of all units: who may give back that of one, gives it back. */
+/* It is of all units: who may give back that of each of them gives it back, which nobody may who
+ * comes from one. */
 static enum td_err may_return(struct td_entry_work *work, const struct td_grant **by)
 {
     const struct td_members *members = &work->base->members;
     enum td_err err = TD_ENOTFOUND;
-    for (size_t i = 0; i < members->n && err != TD_OK; i++) {
+    for (size_t i = 0; i < members->n && (err == TD_OK || err == TD_ENOTFOUND); i++) {
         if (!td_member_in_force(&members->items[i]))
             continue;
         TRY(td_criterion_turn(work, &members->items[i]));
         err = td_may_by(work->call, td_return_action(TD_LAYER_CROSS), &work->shown.object, by);
-        if (err != TD_OK && err != TD_EDENIED)
-            return err;
     }
     return err;
 }

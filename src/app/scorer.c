@@ -132,6 +132,26 @@ static enum td_err may_for_some(const struct listing *l, enum td_action action, 
     return TD_OK;
 }
 
+/* Whether the actor may do that to the cells of all members in force. */
+static enum td_err may_for_all(const struct listing *l, enum td_action action, int64_t account_id,
+                               bool *may)
+{
+    const struct td_members *members = &l->list->year->members;
+    size_t n = 0;
+    *may = true;
+    for (size_t i = 0; i < members->n && *may; i++) {
+        struct td_object object;
+        if (!td_member_in_force(&members->items[i]))
+            continue;
+        TRY(td_object_of_unit(l->conn, l->call->arena, &l->shown, members->items[i].code, &object));
+        object.account_id = account_id;
+        *may = td_decision_of(l->call, action, &object).allowed;
+        n++;
+    }
+    *may = *may && n > 0;
+    return TD_OK;
+}
+
 static enum td_err add_line(const struct listing *l, const struct td_criterion *criterion)
 {
     struct td_arena *arena = l->call->arena;
@@ -156,8 +176,8 @@ static enum td_err add_line(const struct listing *l, const struct td_criterion *
         line.may_see = decision.allowed;
         TRY(may_for_some(l, td_entry_action(TD_LAYER_CROSS), scorer->account_id, &decision));
         line.may_type = decision.allowed && scorer->account_id == td_actor_id(l->call);
-        TRY(may_for_some(l, td_return_action(TD_LAYER_CROSS), scorer->account_id, &decision));
-        line.may_return = decision.allowed && line.is_submitted;
+        TRY(may_for_all(l, td_return_action(TD_LAYER_CROSS), scorer->account_id, &line.may_return));
+        line.may_return = line.may_return && line.is_submitted;
     }
     *td_push(arena, &l->list->lines) = line;
     return TD_OK;

@@ -1,4 +1,5 @@
 /* People and roles: who is here, somebody new, one person. */
+#include "app/account_powers.h"
 #include "app/grant.h"
 #include "base/number.h"
 #include "base/text.h"
@@ -236,15 +237,14 @@ void td_page_invite_sent(struct td_request *request, struct td_response *respons
 /* ---- one person ---- */
 
 static void set_powers(const struct td_request *request, const struct td_account_line *line,
-                       const struct td_place_lines *places, struct td_person_page *view)
+                       const struct td_account_powers *powers, struct td_person_page *view)
 {
     const struct td_object object = {.path = TD_STR("/"), .account_id = line->id};
     bool own = td_web_session(request)->account_id == line->id;
-    bool manages = may_invite(request, places) && !own;
     view->may_grant = !own && view->grant.role.options.n > 0;
-    view->may_invite_again = manages && line->active;
-    view->may_disable = manages && line->active;
-    view->may_enable = manages && !line->active;
+    view->may_invite_again = powers->may_invite && line->active;
+    view->may_disable = powers->may_close && line->active;
+    view->may_enable = powers->may_close && !line->active;
     view->may_reset =
         !own && line->has_factor && may(request, TD_ACT_REQUEST_FACTOR_RESET, &object);
 }
@@ -270,10 +270,12 @@ static enum td_err fill_person(const struct td_request *request, int64_t account
                                struct td_person_page *view)
 {
     struct td_account_line line;
+    struct td_account_powers powers;
     struct td_place_lines places;
     struct td_grant_form form;
     enum td_lang lang = request->lang;
     TRY(td_app_load_account(td_web_call(request), account_id, &line));
+    TRY(td_app_account_powers(td_web_call(request), account_id, &powers));
     TRY(td_app_list_places(td_web_call(request), &places));
     td_str href = td_fmt(request->arena, "/nguoi-dung/%lld", (long long)account_id);
     td_web_grant_form(request, &places, href, &form);
@@ -293,7 +295,7 @@ static enum td_err fill_person(const struct td_request *request, int64_t account
         .grant = form,
         .reason = td_field_of(lang, "ly-do", TD_MSG_person_reason),
     };
-    set_powers(request, &line, &places, view);
+    set_powers(request, &line, &powers, view);
     return td_web_role_rows(request, account_id, &places, &view->roles);
 }
 

@@ -167,12 +167,206 @@ static void the_database_lets_the_board_alone_open_figures(void **state)
     sqlite3_close(db);
 }
 
+/* ---- a second person, and nobody of the unit ---- */
+
+#define REVISION "(SELECT MAX(id) FROM revision)"
+#define MEMBER(slug)                                                                               \
+    "(SELECT m.code FROM member AS m JOIN unit AS u ON u.id = m.unit_id WHERE u.slug = '" slug "')"
+
+struct cast {
+    long long secretary, head, deputy, verifier, council, board, officer, scorer;
+};
+
+static struct cast make_cast(void)
+{
+    return (struct cast){
+        .secretary = holder("thu.ky", TD_ROLE_HEAD_SECRETARY, GROUP, GROUP "tra-vinh/"),
+        .head = holder("cum.truong", TD_ROLE_HEAD, GROUP, GROUP "tra-vinh/"),
+        .deputy = holder("cum.pho", TD_ROLE_DEPUTY, GROUP, GROUP "bac-lieu/"),
+        .verifier = holder("tham.dinh", TD_ROLE_VERIFIER, GROUP, GROUP "ben-tre/"),
+        .council = holder("hoi.dong", TD_ROLE_COUNCIL_MEMBER, GROUP, ""),
+        .board = holder("thuong.truc", TD_ROLE_BOARD, "/tw/", ""),
+        .officer = holder("can.bo", TD_ROLE_UNIT_OFFICER, GROUP "ca-mau/", ""),
+        .scorer = person("so.nganh"),
+    };
+}
+
+/* A statement with one person's number in it. */
+static const char *by(const char *statement, long long who)
+{
+    return td_fmt(&arena, statement, who).p;
+}
+
+/* A department's person of Ca Mau, and the year at its planning. */
+static void begin_year(sqlite3 *db, const struct cast *cast)
+{
+    done(db, "BEGIN");
+    done(db, by("INSERT INTO criterion_scorer SELECT 950, group_year_id, 'II.2', %lld, 'Sở', '" GROUP
+                "ca-mau/', 'x', 1, NULL FROM revision",
+                cast->scorer));
+    done(db, "INSERT INTO year_step VALUES (" REVISION
+             ", 1, 'step_back', 'conference', 'planned', '', 'x', 1, NULL, NULL)");
+}
+
+static void the_database_lets_nobody_vet_what_is_theirs(void **state)
+{
+    (void)state;
+    const struct cast cast = make_cast();
+    sqlite3 *db = raw();
+    begin_year(db, &cast);
+    const char *own = "INSERT INTO target_step VALUES (" REVISION ", 2, 92, " MEMBER(
+        "tra-vinh") ", '%s', 'x', 2, %lld, NULL)";
+    const char *other = "INSERT INTO target_step VALUES (" REVISION ", 3, 93, " MEMBER(
+        "ca-mau") ", '%s', 'x', 2, %lld, NULL)";
+    done(db, by("INSERT INTO target_step VALUES (" REVISION ", 1, 91, " MEMBER(
+                    "ca-mau") ", 'submit', '', 1, %lld, NULL)",
+                cast.deputy));
+    done(db, td_fmt(&arena, own, "submit", cast.board).p);
+    own = "INSERT INTO target_step VALUES (" REVISION ", 3, 93, " MEMBER(
+        "tra-vinh") ", '%s', 'x', 2, %lld, NULL)";
+    refused(db, td_fmt(&arena, own, "accept", cast.secretary).p, "judges the unit");
+    refused(db, td_fmt(&arena, own, "return", cast.head).p, "judges the unit");
+    refused(db, td_fmt(&arena, own, "accept", cast.board).p, "handed the targets in");
+    refused(db, td_fmt(&arena, other, "accept", cast.officer).p, "judges the unit");
+    refused(db, td_fmt(&arena, other, "return", cast.scorer).p, "judges the unit");
+    refused(db, td_fmt(&arena, other, "accept", cast.deputy).p, "handed the targets in");
+    done(db, td_fmt(&arena, other, "accept", cast.secretary).p);
+    done(db, "ROLLBACK");
+    sqlite3_close(db);
+}
+
+static void the_database_lets_nobody_give_back_what_judges_them(void **state)
+{
+    (void)state;
+    const struct cast cast = make_cast();
+    sqlite3 *db = raw();
+    begin_year(db, &cast);
+    const char *sheet = "INSERT INTO sheet_step VALUES (" REVISION ", 1, 91, " MEMBER(
+        "ca-mau") ", 'cham_cheo', 'return', 'x', 2, %lld)";
+    refused(db, by(sheet, cast.officer), "judges the unit");
+    refused(db, by(sheet, cast.scorer), "judges the unit");
+    done(db, by(sheet, cast.secretary));
+    done(db, by("INSERT INTO criterion_step VALUES (" REVISION
+                ", 1, 94, 'II.2', 'submit', '', 2, %lld)",
+                cast.scorer));
+    const char *back =
+        "INSERT INTO criterion_step VALUES (" REVISION ", 2, 95, 'II.2', 'return', 'x', 3, %lld)";
+    refused(db, by(back, cast.secretary), "gives back what judges");
+    refused(db, by(back, cast.verifier), "gives back what judges");
+    refused(db, by(back, cast.scorer), "gives back what judges");
+    done(db, by(back, cast.board));
+    done(db, "ROLLBACK");
+    sqlite3_close(db);
+}
+
+static void delegate(sqlite3 *db, int id, long long giver, long long receiver, long long now)
+{
+    done(db, td_fmt(&arena,
+                    "INSERT INTO delegation VALUES (%d, %lld, %lld, 'on_behalf', 'x', %lld, %lld, "
+                    "%lld)",
+                    id, giver, receiver, now, now + DAY, now)
+                 .p);
+}
+
+static void the_database_has_votes_closed_by_another(void **state)
+{
+    (void)state;
+    const struct cast cast = make_cast();
+    long long now = as_operator().now_ms;
+    sqlite3 *db = raw();
+    begin_year(db, &cast);
+    done(db, by("INSERT INTO vote_session VALUES (" REVISION
+                ", 1, 'proposals', '2014-03-01', '', 'a', 'b', '', 1, 2, 0, 'x', 1, 1, %lld)",
+                cast.secretary));
+    const char *count =
+        "INSERT INTO vote_count VALUES (" REVISION ", %d, 1, 1, 10, 10, 10, 0, %lld, %lld)";
+    done(db, td_fmt(&arena, count, 1, now, cast.secretary).p);
+    done(db, td_fmt(&arena, count, 2, now, cast.verifier).p);
+    const char *closing =
+        "INSERT INTO vote_step VALUES (" REVISION ", 1, 1, 'close', '', %lld, %lld)";
+    delegate(db, 910, cast.secretary, cast.deputy, now);
+    refused(db, td_fmt(&arena, closing, now + 1, cast.secretary).p, "who counted first");
+    refused(db, td_fmt(&arena, closing, now + 1, cast.deputy).p, "who counted first");
+    done(db, td_fmt(&arena, closing, now + 1, cast.council).p);
+    done(db, "ROLLBACK");
+    sqlite3_close(db);
+}
+
+static void the_database_has_scores_adopted_by_another(void **state)
+{
+    (void)state;
+    const struct cast cast = make_cast();
+    long long now = as_operator().now_ms;
+    sqlite3 *db = raw();
+    begin_year(db, &cast);
+    const char *step = "INSERT INTO year_step VALUES (" REVISION
+                       ", %d, '%s', '%s', '%s', '', '', %lld, %lld, %s)";
+    const char *adopt[] = {"adopt_scores", "prep_meeting", "voting"};
+    const char *adopted = "adopted by who proposed them";
+    const char *for_secretary = td_fmt(&arena, "%lld", cast.secretary).p;
+    delegate(db, 910, cast.secretary, cast.verifier, now);
+    done(db, td_fmt(&arena, step, 2, "propose_scores", "planned", "scores_proposed", now,
+                    cast.secretary, "NULL")
+                 .p);
+    done(db, td_fmt(&arena, step, 3, "call_meeting", "scores_proposed", "prep_meeting", now,
+                    cast.head, "NULL")
+                 .p);
+    const long long leaders[] = {cast.secretary, cast.head, cast.verifier};
+    for (size_t i = 0; i < sizeof leaders / sizeof *leaders; i++)
+        refused(db,
+                td_fmt(&arena, step, 4, adopt[0], adopt[1], adopt[2], now + 1, leaders[i], "NULL").p,
+                adopted);
+    refused(db,
+            td_fmt(&arena, step, 4, adopt[0], adopt[1], adopt[2], now + 1, cast.deputy,
+                   for_secretary)
+                .p,
+            adopted);
+    done(db, td_fmt(&arena, step, 4, adopt[0], adopt[1], adopt[2], now + 1, cast.deputy, "NULL").p);
+    done(db, "ROLLBACK");
+    sqlite3_close(db);
+}
+
+static void the_database_has_appeals_decided_by_another(void **state)
+{
+    (void)state;
+    const struct cast cast = make_cast();
+    long long now = as_operator().now_ms;
+    sqlite3 *db = raw();
+    begin_year(db, &cast);
+    done(db, td_fmt(&arena,
+                    "INSERT INTO score_entry VALUES (" REVISION ", 1, 96, " MEMBER(
+                        "ca-mau") ", 'II.1', 'tham_dinh', 1, '', '5', '', '', '', 'x', 0, %lld, "
+                                  "%lld)",
+                    now, cast.verifier)
+                 .p);
+    done(db, td_fmt(&arena,
+                    "INSERT INTO appeal SELECT 960, group_year_id, 1, id, " MEMBER(
+                        "ca-mau") ", 'II.1', 'x', '', NULL, %lld, %lld, NULL FROM revision",
+                    now, cast.officer)
+                 .p);
+    const char *decision =
+        "INSERT INTO appeal_decision VALUES (960, 0, 'x', 'x', '', NULL, %lld, %lld)";
+    delegate(db, 910, cast.verifier, cast.council, now);
+    delegate(db, 911, cast.deputy, cast.officer, now);
+    refused(db, td_fmt(&arena, decision, now + 1, cast.verifier).p, "who scored the cell");
+    refused(db, td_fmt(&arena, decision, now + 1, cast.council).p, "who scored the cell");
+    refused(db, td_fmt(&arena, decision, now + 1, cast.deputy).p, "delegation between them");
+    done(db, td_fmt(&arena, decision, now + 1, cast.head).p);
+    done(db, "ROLLBACK");
+    sqlite3_close(db);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(the_database_refuses_what_the_program_would),
         TEST(the_database_lets_the_board_alone_give_a_second_home),
         TEST(the_database_lets_the_board_alone_open_figures),
+        TEST(the_database_lets_nobody_vet_what_is_theirs),
+        TEST(the_database_lets_nobody_give_back_what_judges_them),
+        TEST(the_database_has_votes_closed_by_another),
+        TEST(the_database_has_scores_adopted_by_another),
+        TEST(the_database_has_appeals_decided_by_another),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -145,7 +145,11 @@ with self_scoring.serve("cham_cheo", [HEADING, *OWN]) as server:
     tap.ok("II.2" not in text(scorer.get("/viec-cua-toi")[2]), "and no task any more")
     tap.ok(checker.post(SHEET + "/tra-lai", {"ly-do": "x"})[0] == 403, "a checker does not give it back", 0)
     tap.ok(secretary.post(SHEET + "/tra-lai", {"ly-do": ""})[0] == 422, "not without a reason")
-    tap.ok(secretary.post(SHEET + "/tra-lai", {"ly-do": "Sai số của An Giang"})[0] == 303, "the secretary gives it back")
+    status, _, source = secretary.post(SHEET + "/tra-lai", {"ly-do": "Sai số của An Giang"})
+    tap.ok(status == 403 and "đơn vị" in text(source), "nor does the secretary, who comes from one of its units", (status, text(source)[:400]))
+    board = Browser(server).as_role("mau.co-quan")
+    tap.ok("Trả lại" not in text(secretary.get(LIST)[2]) and "Trả lại" in text(board.get(LIST)[2]), "which the list offers to the board alone")
+    tap.ok(board.post(SHEET + "/tra-lai", {"ly-do": "Sai số của An Giang"})[0] == 303, "the board gives it back")
     source = scorer.get(SHEET)[2]
     tap.ok("Sai số của An Giang" in source and 'name="th.CM"' in source, "it is open again, with the reason")
     status, answer = send(scorer, SHEET, {"th.AG": "71"}, by_script=True)

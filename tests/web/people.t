@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """People and their roles, over HTTP: what waits for a second person, and forms that say where a mistake is."""
+import contextlib
 import datetime
 import os
 import re
+import sqlite3
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
@@ -107,6 +109,33 @@ def profile(server):
     tap.ok(log.count("Sửa thông tin của mình") == 1, "the same again is no change")
 
 
+def powers(server):
+    """Closing an account, and making its link anew, is offered to who may, and holds for what the person scores too."""
+    people = {login: Browser(server).as_role("mau." + login) for login in ("lanh-dao", "thu-ky", "cum-truong", "co-quan", "quan-tri")}
+
+    for login, browser in people.items():
+        for page in sorted(set(re.findall(r'href="(/nguoi-dung/\d+)"', browser.get("/nguoi-dung")[2]))):
+            source = browser.get(page)[2]
+            for act, button in (("khoa", 'name="viec" value="khoa"'), ("moi-lai", 'name="viec" value="moi-lai"')):
+                if act == "khoa" or button not in source:
+                    status = browser.post(page, {"viec": act, "ly-do": "" if button in source else "Thử"}, page="/tai-khoan")[0]
+                    tap.ok((status == 403) == (button not in source), f"{login}: {act} of {page} is offered where it is not refused", status, button in source)
+    with contextlib.closing(sqlite3.connect(server.db, timeout=20)) as db:
+        number = db.execute("SELECT MAX(id) FROM account").fetchone()[0]
+    officer = f"/nguoi-dung/{number}"
+    able = [login for login, browser in people.items() if login != "quan-tri" and 'value="moi-lai"' in browser.get(officer)[2]]
+    tap.ok({"lanh-dao", "thu-ky"} <= set(able), "the link of an officer is made anew by the leader and the secretary", able)
+    with contextlib.closing(sqlite3.connect(server.db, timeout=20)) as db, db:
+        db.execute("INSERT INTO criterion_scorer SELECT 9001, y.id, 'II.2', ?, 'Sở Nội vụ', '', 'x', 1, NULL FROM group_year AS y "
+                   "JOIN emulation_group AS g ON g.id = y.group_id WHERE g.code = 'tay-nam-bo'", (number,))
+    for login in able:
+        source = people[login].get(officer)[2]
+        may = login in ("cum-truong", "co-quan")
+        tap.ok(('value="moi-lai"' in source) == may, f"{login}: of a department's person only who names the secretary", able)
+        status = people[login].post(officer, {"viec": "moi-lai"}, page="/tai-khoan")[0]
+        tap.ok((status != 403) == may, f"{login}: nor is a link made anew", status)
+
+
 def delegation(server):
     """A delegation that cannot be given is refused at the field that says why."""
     head = Browser(server).as_role("mau.cum-truong")
@@ -124,4 +153,5 @@ with serve() as server:
     requests(server)
     invite(server)
     profile(server)
+    powers(server)
 tap.done()

@@ -24,6 +24,17 @@ static enum td_err read_agreed(struct td_conn *conn, struct td_arena *arena, int
     return td_basis_agreed(conn, arena, TD_BASIS_RUBRIC, revision_id, &sheets->agreed, &version);
 }
 
+/* Whose figures of the half are handed in. */
+static enum td_err read_half(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
+                             struct td_unit_codes *handed_in)
+{
+    struct td_units_with_half_rows rows = {0};
+    TRY(q_units_with_half(conn, arena, revision_id, &rows));
+    for (size_t i = 0; i < rows.n; i++)
+        *td_push(arena, handed_in) = rows.items[i].unit;
+    return TD_OK;
+}
+
 enum td_err td_cycle_read_sheets(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
                                  enum td_state state, struct td_cycle_sheets *sheets)
 {
@@ -35,6 +46,8 @@ enum td_err td_cycle_read_sheets(struct td_conn *conn, struct td_arena *arena, i
         TRY(read_agreed(conn, arena, revision_id, sheets));
     if (state == TD_STATE_PLANNED || state == TD_STATE_COVENANT_DRAFT)
         return td_cycle_targets(conn, arena, revision_id, &sheets->targets);
+    if (state == TD_STATE_MIDYEAR_REPORTING)
+        return read_half(conn, arena, revision_id, &sheets->handed_in);
     if (!layer_of(state, &layer))
         return TD_OK;
     TRY(td_read_departments(conn, arena, revision_id, &sheets->departments));

@@ -3,8 +3,6 @@
 
 #include "app/change.h"
 #include "app/entry_parts.h"
-#include "base/buf.h"
-#include "base/text.h"
 
 /* A typed target on its way into the store. */
 struct candidate {
@@ -57,34 +55,23 @@ static bool is_of_others(const struct entering *e, ptrdiff_t entry, int64_t seen
     return row->number > seen && row->entered_by != td_actor_id(e->work.call);
 }
 
-/* What both changed to different texts is told, and nothing of the cell is kept. */
 static bool stands_against(const struct entering *e, const struct td_typed_cell *typed,
                            const struct td_entered *mine, struct td_entered *merged,
                            struct td_cell_result *result)
 {
-    ptrdiff_t then, now;
-    struct td_entered base =
-        td_target_values(&e->work, e->line->unit, typed->criterion, typed->seen, &then);
-    struct td_entered theirs =
-        td_target_values(&e->work, e->line->unit, typed->criterion, INT64_MAX, &now);
+    ptrdiff_t then, at;
+    struct td_typed_now now = {
+        .base = td_target_values(&e->work, e->line->unit, typed->criterion, typed->seen, &then),
+        .theirs = td_target_values(&e->work, e->line->unit, typed->criterion, INT64_MAX, &at)};
+    now.is_of_others = e->is_of_other || (at >= 0 && is_of_others(e, at, typed->seen));
     if (e->is_of_other)
         for (size_t i = 0; i < 2; i++)
-            base.field[fields[i]] = TD_STR("\x01");
-    uint32_t against = td_entered_merge(&base, mine, &theirs, merged);
-    if (against && !e->is_of_other && !(now >= 0 && is_of_others(e, now, typed->seen))) {
-        *merged = *mine; /* over one's own */
-        against = 0;
+            now.base.field[fields[i]] = TD_STR("\x01");
+    if (at >= 0) {
+        now.by = e->work.entries->items[at].name;
+        now.at = e->work.entries->items[at].entered_at;
     }
-    if (!against)
-        return false;
-    result->outcome = TD_CELL_CONFLICT;
-    result->against = against;
-    result->theirs = theirs;
-    if (now >= 0) {
-        result->by = e->work.entries->items[now].name;
-        result->at = e->work.entries->items[now].entered_at;
-    }
-    return true;
+    return td_typed_stands_against(&now, mine, merged, result);
 }
 
 static void weigh(struct entering *e, const struct td_typed_cell *typed,
@@ -125,19 +112,6 @@ static void weigh_all(struct entering *e, const struct td_typed_cells *typed)
     }
 }
 
-/* "Cà Mau: I.1, I.2" for readers of the log. */
-static td_str detail_of(const struct entering *e)
-{
-    enum { MOST = 200 };
-    struct td_buf text;
-    td_buf_init(&text, e->work.call->arena, (size_t)1 << 20);
-    td_buf_printf(&text, "%.*s:", TD_ARG(e->line->name));
-    for (size_t i = 0; i < e->candidates.n; i++)
-        td_buf_printf(&text, "%s %.*s", i ? "," : "",
-                      TD_ARG(e->results->items[e->candidates.items[i].result].criterion));
-    return td_utf8_cut(td_buf_str(&text), MOST);
-}
-
 static enum td_err keep(struct entering *e, struct td_change *change,
                         const struct td_object *object, const struct td_grant *by)
 {
@@ -159,7 +133,8 @@ static enum td_err keep(struct entering *e, struct td_change *change,
                                    .unit = object->path,
                                    .year = work->year,
                                    .by = by,
-                                   .detail = detail_of(e)};
+                                   .detail = td_kept_detail(work->call->arena, e->line->name,
+                                                            e->results)};
     return td_change_log(change, &event);
 }
 

@@ -226,8 +226,10 @@ static enum td_err add_unit(const struct search *search, const struct td_grant *
     const struct td_member *member;
     bool checks = grant->role == TD_ROLE_CROSS_CHECKER;
     bool works = grant->role == TD_ROLE_UNIT_OFFICER || grant->role == TD_ROLE_UNIT_LEADER;
-    bool reports = works && state == TD_STATE_MIDYEAR_REPORTING;
-    bool told = works && (state == TD_STATE_COVENANT_DRAFT || state == TD_STATE_SELF_SCORING);
+    /* A year without a rubric has no form for figures of the half: nobody knows who sent them. */
+    bool reports = works && state == TD_STATE_MIDYEAR_REPORTING && !search->cycle->year->rubric.n;
+    bool told = works && (state == TD_STATE_COVENANT_DRAFT || state == TD_STATE_SELF_SCORING ||
+                          state == TD_STATE_MIDYEAR_REPORTING);
     if (grant->role == TD_ROLE_UNIT_LEADER && state == TD_STATE_PLANNED)
         return add_words(search, grant);
     if (!reports && !told && !(checks && state == TD_STATE_CROSS_SCORING))

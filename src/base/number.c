@@ -290,3 +290,14 @@ td_str td_number_en_short(struct td_arena *arena, td_micro128 millionths)
 {
     return td_number_en(arena, millionths, decimals_needed(millionths));
 }
+
+bool td_number_share(td_micro128 part, td_micro128 whole, td_micro128 *percent)
+{
+    td_micro128 scaled;
+    if (whole <= 0 || part < 0 ||
+        __builtin_mul_overflow(part, (td_micro128)100 * TD_MICRO, &scaled))
+        return false;
+    *percent = part < whole ? scaled / whole / (TD_MICRO / 10) * (TD_MICRO / 10)
+                            : td_round(scaled / whole, 1);
+    return true;
+}

@@ -17,6 +17,8 @@ static const struct {
     {"evidence", {"Tệp minh chứng", "Evidence file"}},
     {"grant", {"Vai trò được giao", "Role given"}},
     {"group", {"Cụm, khối thi đua", "Group"}},
+    {"half", {"Số liệu 6 tháng đã nhập", "Typed figures of the half"}},
+    {"half_step", {"Việc gửi số liệu 6 tháng", "Handing in of the figures of the half"}},
     {"installation", {"Hệ thống", "Installation"}},
     {"invitation", {"Đường dẫn mời", "Invitation"}},
     {"issued", {"Văn bản đã ban hành", "Issued document"}},

@@ -138,6 +138,8 @@ td_str td_task_href(struct td_arena *arena, const struct td_my_task *task)
                       task->kind == TD_TASK_COUNT ? "/kiem-phieu" : "");
     if (task->kind == TD_TASK_UNIT && task->state == TD_STATE_COVENANT_DRAFT)
         return td_fmt(arena, "%.*s/ky-giao-uoc", TD_ARG(year));
+    if (task->kind == TD_TASK_UNIT && task->state == TD_STATE_MIDYEAR_REPORTING && task->is_known)
+        return td_fmt(arena, "%.*s/so-ket/%.*s", TD_ARG(year), TD_ARG(unit));
     if (task->state == TD_STATE_SELF_SCORING && unit.n)
         return td_fmt(arena, "%.*s/tu-cham/%.*s", TD_ARG(year), TD_ARG(unit));
     return td_fmt(arena, "%.*s/tien-do", TD_ARG(year));

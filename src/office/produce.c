@@ -4,6 +4,7 @@
 #include "app/differences.h"
 #include "app/entry.h"
 #include "app/evidence.h"
+#include "app/half_year.h"
 #include "office/load.h"
 #include "render/docx.h"
 #include "render/html.h"
@@ -95,6 +96,27 @@ static enum td_err load(const struct td_call *call, td_str group, int64_t year,
     if (err != TD_OK)
         writing->previous = NULL;
     return is_kept_back(err) ? TD_OK : err;
+}
+
+/* The figures of the half, as far as the reader may see them: until the review was held they are no
+ * part of the year. */
+static enum td_err take_half(const struct td_call *call, const struct td_document_wish *wish,
+                             struct td_writing *writing, struct td_scored_year *scored)
+{
+    struct td_half_book book;
+    struct td_call quiet = *call;
+    quiet.refusal = NULL;
+    if (wish->kind != TD_DOC_MID_YEAR_REPORT && wish->kind != TD_DOC_UNIT_MID_YEAR)
+        return TD_OK;
+    TRY(td_app_add_half(&quiet, &scored->year, &book));
+    for (size_t i = 0; i < book.lines.n; i++) {
+        const struct td_half_line *line = &book.lines.items[i];
+        for (size_t c = 0; line->may_see && c < book.criteria.n; c++)
+            if (line->cells[c].target.n)
+                *td_push(writing->arena, &writing->half_targets) = (struct td_half_target){
+                    line->unit, book.criteria.items[c].code, line->cells[c].target};
+    }
+    return TD_OK;
 }
 
 /* A paper of one unit tells its points one by one; where none is named, the first that may be seen.
@@ -229,6 +251,7 @@ enum td_err td_office_load(const struct td_call *call, const struct td_document_
     *scored = (struct td_scored_year){.arena = call->arena, .lang = TD_VI};
     *writing = (struct td_writing){.arena = call->arena, .scored = scored, .issue = wish->issue};
     TRY(load(call, wish->group, wish->year, scored, writing));
+    TRY(take_half(call, wish, writing, scored));
     TRY(td_app_load_instruments(call->arena, &writing->instruments));
     if (wish->kind == TD_DOC_CRITERIA_TABLE)
         return take_rubric(call, scored);

@@ -423,6 +423,25 @@ FROM cell_comment WHERE id = ?1 ORDER BY id;
 -- Of "comment".
 SELECT DISTINCT id FROM cell_comment ORDER BY id;
 
+-- name: rows_of_half_entry :script
+-- Of "half".
+SELECT batch_id, revision_id, number, unit, criterion, name, higher_is_better, actual, previous, remark, entered_at,
+    entered_by
+FROM half_entry WHERE batch_id = ?1 ORDER BY revision_id, number;
+
+-- name: keys_of_half_entry :script
+-- Of "half".
+SELECT DISTINCT batch_id FROM half_entry ORDER BY batch_id;
+
+-- name: rows_of_half_step :script
+-- Of "half_step".
+SELECT revision_id, number, id, unit, kind, reason, stepped_at, stepped_by, on_behalf_of
+FROM half_step WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_half_step :script
+-- Of "half_step".
+SELECT DISTINCT id FROM half_step ORDER BY id;
+
 -- name: rows_of_covenant_text :script
 -- Of "covenant".
 SELECT revision_id, number, id, content, place, signed_on, is_open, reason, written_at, written_by,

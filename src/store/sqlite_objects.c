@@ -60,6 +60,8 @@ const struct td_object_table td_object_tables[] = {
     {"appeal", "appeal", td_sql_rows_of_appeal, td_sql_keys_of_appeal},
     {"appeal", "appeal_decision", td_sql_rows_of_appeal_decision, td_sql_keys_of_appeal_decision},
     {"comment", "cell_comment", td_sql_rows_of_cell_comment, td_sql_keys_of_cell_comment},
+    {"half", "half_entry", td_sql_rows_of_half_entry, td_sql_keys_of_half_entry},
+    {"half_step", "half_step", td_sql_rows_of_half_step, td_sql_keys_of_half_step},
     {"covenant", "covenant_text", td_sql_rows_of_covenant_text, td_sql_keys_of_covenant_text},
     {"signature", "covenant_signature", td_sql_rows_of_covenant_signature,
      td_sql_keys_of_covenant_signature},

@@ -141,6 +141,8 @@ void td_frame_init_year(struct td_frame *frame, struct td_arena *arena, enum td_
     frame->in_year = true;
     frame->takes_appeals = year->rubric.n > 0 && group->state >= TD_STATE_SCORES_PROPOSED &&
                            group->state <= TD_STATE_PROPOSED_TO_COUNCIL;
+    frame->takes_half = year->rubric.n > 0 && group->state >= TD_STATE_RUNNING_H1 &&
+                        group->state <= TD_STATE_RUNNING_H2;
     frame->takes_comments = year->rubric.n > 0 && group->state >= TD_STATE_SELF_SCORING &&
                             group->state <= TD_STATE_PROPOSED_TO_COUNCIL;
     frame->year_path = td_fmt(arena, "/nhom/%.*s/%.*s", TD_ARG(group->code), TD_ARG(number));
@@ -207,6 +209,7 @@ static void add_work_places(struct td_frame *frame, struct td_arena *arena)
     } places[] = {
         {YEAR, year, "tien-do", "arrow", TD_MSG_cycle_heading, true},
         {SCORING, group, "cham-cheo", "two", TD_MSG_cross_check_heading, true},
+        {YEAR, year, "so-ket", "chart", TD_MSG_half_heading, frame->takes_half},
         {SCORING, year, "trao-doi", "pen", TD_MSG_comments_heading, frame->takes_comments},
         {SCORING, year, "kien-nghi", "hand", TD_MSG_appeals_heading, frame->takes_appeals},
         {AWARDS, year, "cong-bo", "horn", TD_MSG_publish_heading, true},

@@ -94,6 +94,7 @@ struct td_frame {
     td_str year_path; /* "/nhom/tay-nam-bo/2013" */
     td_str year_name; /* "Tây Nam bộ, năm 2013" */
     struct td_rail_groups year_rail; /* one for each enum td_rail_part */
+    bool takes_half;     /* the year is under way: figures of its first half are typed and read */
     bool takes_comments; /* the year stands where cells are scored and talked about */
     bool takes_appeals; /* the year stands where appeals about points are filed and decided */
     struct td_links crumbs;

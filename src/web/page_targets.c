@@ -9,6 +9,7 @@
 #include "web/errors.h"
 #include "web/forms.h"
 #include "web/gate.h"
+#include "web/score_form.h"
 #include "web/targets.h"
 
 /* A request for the targets of a unit, and what came of it. */
@@ -41,41 +42,6 @@ static td_str action_of(const struct asking *a)
 
 /* ---- the page ---- */
 
-/* What was typed on a criterion and not kept; -1: nothing. */
-static ptrdiff_t not_kept(const struct asking *a, td_str criterion)
-{
-    for (size_t i = 0; i < a->results.n; i++) {
-        const struct td_cell_result *result = &a->results.items[i];
-        if (td_str_eq(result->criterion, criterion) &&
-            (result->outcome == TD_CELL_REFUSED || result->outcome == TD_CELL_CONFLICT))
-            return (ptrdiff_t)i;
-    }
-    return -1;
-}
-
-static void add_result(const struct asking *a, size_t at, enum td_entered_field field,
-                       struct td_form_box *box)
-{
-    const struct td_cell_result *result = &a->results.items[at];
-    const struct td_typed_cell *typed = &a->typed.items[at];
-    if (typed->given >> field & 1)
-        box->value = typed->values.field[field];
-    for (size_t i = 0; i < result->mistakes.n; i++)
-        if (result->mistakes.items[i].field == field)
-            box->mistake = result->mistakes.items[i].text[a->request->lang];
-    if (!(result->against >> field & 1))
-        return;
-    const struct td_msg_arg arguments[] = {
-        {.name = "who", .text = result->by},
-        {.name = "value",
-         .text = result->theirs.field[field].n
-                     ? result->theirs.field[field]
-                     : td_msg(a->request->lang, TD_MSG_form_empty_value)}};
-    box->theirs = td_msg_fill(a->request->arena, a->request->lang,
-                              result->by.n ? TD_MSG_form_conflict : TD_MSG_form_conflict_package,
-                              arguments, 2);
-}
-
 static struct td_form_box box_of(const struct asking *a,
                                  const struct td_target_criterion *criterion,
                                  enum td_entered_field field, td_str kept, bool may_type)
@@ -94,19 +60,8 @@ static struct td_form_box box_of(const struct asking *a,
     };
     td_str parts[] = {box.column, criterion->code, criterion->text};
     box.label = td_view_join(request->arena, parts, 3, TD_STR(" "));
-    ptrdiff_t at = not_kept(a, criterion->code);
-    if (at >= 0)
-        add_result(a, (size_t)at, field, &box);
+    td_web_box_result(request, &a->results, &a->typed, criterion->code, field, &box);
     return box;
-}
-
-static td_str who_typed(const struct td_request *request, const struct td_target_cell *cell)
-{
-    const struct td_msg_arg arguments[] = {
-        {.name = "name", .text = cell->by},
-        {.name = "when", .text = td_view_time(request->arena, request->lang, cell->at)}};
-    return cell->by.n ? td_msg_fill(request->arena, request->lang, TD_MSG_form_who, arguments, 2)
-                      : TD_STR_NONE;
 }
 
 static void add_rows(const struct asking *a, bool may_type, struct td_target_page *page)
@@ -126,7 +81,7 @@ static void add_rows(const struct asking *a, bool may_type, struct td_target_pag
             .last_actual = td_web_target_value(request, cell->last_actual),
             .target = box_of(a, criterion, TD_IN_TARGET, cell->target, may_type),
             .reason = box_of(a, criterion, TD_IN_NOTE, cell->reason, may_type),
-            .by = who_typed(request, cell),
+            .by = td_web_who_text(request, cell->by, cell->at),
         };
         if (cell->finding.has_peers)
             row->others = td_web_fill(
@@ -248,36 +203,6 @@ static bool read_state(struct asking *a)
            td_id_parse(td_form(a->request, "den"), &a->seen);
 }
 
-/* The typed cell of a criterion; a new one where there is none yet. */
-static struct td_typed_cell *cell_for(struct asking *a, td_str criterion)
-{
-    for (size_t i = a->typed.n; i-- > 0;)
-        if (td_str_eq(a->typed.items[i].criterion, criterion))
-            return &a->typed.items[i];
-    struct td_typed_cell *cell = td_push(a->request->arena, &a->typed);
-    *cell = (struct td_typed_cell){.criterion = criterion, .seen = a->seen};
-    return cell;
-}
-
-/* "ct.I.4" is the target of I.4, "gt.I.4" the reason. */
-static void read_typed(struct asking *a)
-{
-    static const enum td_entered_field fields[] = {TD_IN_TARGET, TD_IN_NOTE};
-    for (size_t i = 0; i < a->request->form.n; i++) {
-        const struct td_pair *pair = &a->request->form.items[i];
-        size_t point = td_str_find(pair->name, '.');
-        td_str prefix = td_str_slice(pair->name, 0, point);
-        td_str code = td_str_from(pair->name, point + (point < pair->name.n));
-        for (size_t f = 0; f < 2 && code.n; f++) {
-            if (!td_str_is(prefix, td_form_prefix(fields[f])))
-                continue;
-            struct td_typed_cell *cell = cell_for(a, code);
-            cell->given |= UINT32_C(1) << fields[f];
-            cell->values.field[fields[f]] = pair->value;
-        }
-    }
-}
-
 static size_t count(const struct asking *a, enum td_cell_outcome outcome)
 {
     size_t n = 0;
@@ -297,12 +222,10 @@ void td_page_targets_sent(struct td_request *request, struct td_response *respon
     struct asking a;
     enum td_err err = TD_ENOTFOUND;
     if (begin(&a, request))
-        err = read_state(&a) ? TD_OK : TD_EINVAL;
-    if (err == TD_OK) {
-        read_typed(&a);
+        err = td_web_read_typed(request, false, &a.revision_id, &a.typed);
+    if (err == TD_OK)
         err = td_app_enter_targets(td_web_call(request), &a.of, a.revision_id, &a.typed, &a.diag,
                                    &a.results);
-    }
     if (err == TD_OK && !count(&a, TD_CELL_REFUSED) && !count(&a, TD_CELL_CONFLICT)) {
         respond_done(&a, response, td_fmt(request->arena, "%zu", count(&a, TD_CELL_KEPT)));
     } else if (err == TD_OK) {

@@ -43,6 +43,15 @@ struct td_form_cell td_web_form_cell(const struct td_request *request,
 void td_web_form_result(const struct td_request *request, const struct td_cell_result *result,
                         const struct td_typed_cell *typed, struct td_form_cell *cell);
 
+/* "Nguyễn Văn A, 10:32 13/1/2014"; empty without a name. */
+td_str td_web_who_text(const struct td_request *request, td_str name, int64_t at);
+
+/* A box of a criterion of which something was typed and not kept: with that, what is wrong with it,
+ * and what somebody else typed there. */
+void td_web_box_result(const struct td_request *request, const struct td_cell_results *results,
+                       const struct td_typed_cells *typed, td_str criterion,
+                       enum td_entered_field field, struct td_form_box *box);
+
 /* "Nguyễn Văn A đã nộp lúc ..."; nameless: who it was, for whom the name is not. */
 td_str td_web_sheet_step_text(const struct td_request *request, const struct td_sheet_step *step,
                               td_str nameless);

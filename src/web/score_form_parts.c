@@ -65,7 +65,7 @@ enum td_err td_web_read_typed(const struct td_request *request, bool by_unit, in
 
 /* ---- cells ---- */
 
-static td_str who_text(const struct td_request *request, td_str name, int64_t at)
+td_str td_web_who_text(const struct td_request *request, td_str name, int64_t at)
 {
     struct td_msg_arg arguments[] = {
         {.name = "name", .text = name},
@@ -85,7 +85,7 @@ struct td_form_cell td_web_form_cell(const struct td_request *request,
 {
     return (struct td_form_cell){
         .values = cell->values,
-        .who = who_text(request, cell->by, cell->at),
+        .who = td_web_who_text(request, cell->by, cell->at),
         .target_is_set = target_is_set(cell),
     };
 }
@@ -104,7 +104,44 @@ void td_web_form_result(const struct td_request *request, const struct td_cell_r
         cell->mistake[mistake->field] = mistake->text[request->lang];
     }
     cell->against = result->against;
-    cell->who = who_text(request, result->by, result->at);
+    cell->who = td_web_who_text(request, result->by, result->at);
+}
+
+/* The box shows what was typed and not kept, and why. */
+static void put_result(const struct td_request *request, const struct td_cell_result *result,
+                       const struct td_typed_cell *typed, enum td_entered_field field,
+                       struct td_form_box *box)
+{
+    if (typed->given >> field & 1)
+        box->value = typed->values.field[field];
+    for (size_t i = 0; i < result->mistakes.n; i++)
+        if (result->mistakes.items[i].field == field)
+            box->mistake = result->mistakes.items[i].text[request->lang];
+    if (!(result->against >> field & 1))
+        return;
+    const struct td_msg_arg arguments[] = {
+        {.name = "who", .text = result->by},
+        {.name = "value",
+         .text = result->theirs.field[field].n
+                     ? result->theirs.field[field]
+                     : td_msg(request->lang, TD_MSG_form_empty_value)}};
+    box->theirs = td_msg_fill(request->arena, request->lang,
+                              result->by.n ? TD_MSG_form_conflict : TD_MSG_form_conflict_package,
+                              arguments, 2);
+}
+
+void td_web_box_result(const struct td_request *request, const struct td_cell_results *results,
+                       const struct td_typed_cells *typed, td_str criterion,
+                       enum td_entered_field field, struct td_form_box *box)
+{
+    for (size_t i = 0; i < results->n; i++) {
+        const struct td_cell_result *result = &results->items[i];
+        if (td_str_eq(result->criterion, criterion) &&
+            (result->outcome == TD_CELL_REFUSED || result->outcome == TD_CELL_CONFLICT)) {
+            put_result(request, result, &typed->items[i], field, box);
+            return;
+        }
+    }
 }
 
 static int64_t count_outcomes(const struct td_cell_results *results, enum td_cell_outcome outcome)

@@ -31,6 +31,26 @@ static td_str change_of(const struct td_writing *writing, const struct td_indica
     return before ? td_say_change(writing->arena, row, before) : TD_STR_NONE;
 }
 
+/* "đạt 48,2% chỉ tiêu cả năm (4.165)": of a figure of the half on a criterion with a target. */
+static td_str share_of_target(const struct td_writing *writing, const struct td_indicator *row)
+{
+    struct td_arena *arena = writing->arena;
+    const struct td_scored_year plain = {.arena = arena, .lang = TD_VI};
+    td_micro128 target, percent;
+    if (row->period != TD_PERIOD_FIRST_HALF || !row->unit.n || row->value == TD_ABSENT)
+        return TD_STR_NONE;
+    td_str text = td_part_half_target(writing, row->unit, row->code);
+    td_str shown = td_view_entered(&plain, text);
+    if (!text.n || td_number_parse(text, &target) != TD_NUMBER_OK)
+        return TD_STR_NONE;
+    if (!row->higher_is_better)
+        return td_fmt(arena, "chỉ tiêu cả năm không quá %.*s", TD_ARG(shown));
+    if (td_str_ends(text, TD_STR("%")) || !td_number_share(row->value, target, &percent))
+        return td_fmt(arena, "chỉ tiêu cả năm là %.*s", TD_ARG(shown));
+    return td_fmt(arena, "đạt %.*s%% chỉ tiêu cả năm (%.*s)",
+                  TD_ARG(td_number_vi_short(arena, percent)), TD_ARG(shown));
+}
+
 /* "xếp thứ 13/63 cả nước" */
 static td_str rank_of(struct td_arena *arena, const struct td_indicator *row)
 {
@@ -86,6 +106,7 @@ static void say_one(const struct td_writing *writing, struct td_document *docume
     td_str value = td_say_quantity(arena, row), when = when_of(arena, row);
     td_str group =
         row->aggregate == TD_AGGREGATE_SUM ? td_say_group(year_of(writing), false) : TD_STR_NONE;
+    *td_push(arena, &tail) = share_of_target(writing, row);
     *td_push(arena, &tail) = change_of(writing, row);
     *td_push(arena, &tail) = ranks;
     *td_push(arena, &tail) = td_say_without_stop(row->statement);
@@ -165,6 +186,7 @@ static td_str one_of_units(const struct td_writing *writing, const struct of_uni
     td_str name = td_say_unit(year_of(writing), row->unit);
     td_str value = td_say_quantity(writing->arena, row);
     struct td_texts more = {0};
+    *td_push(writing->arena, &more) = share_of_target(writing, row);
     *td_push(writing->arena, &more) = change_of(writing, row);
     *td_push(writing->arena, &more) = ranks_of(writing, of, at);
     *td_push(writing->arena, &more) = td_say_without_stop(row->statement);

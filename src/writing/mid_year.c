@@ -1,3 +1,4 @@
+#include "domain/cycle/cycle.h"
 #include "view/format.h"
 #include "writing/kinds.h"
 #include "writing/parts.h"
@@ -27,6 +28,40 @@ bool td_is_mid_year_report_possible(const struct td_writing *writing, enum td_la
                          "write it again.");
 }
 
+static bool has_half(const struct td_year *year, const struct td_member *member)
+{
+    for (size_t i = 0; i < year->indicators.n; i++) {
+        const struct td_indicator *row = &year->indicators.items[i];
+        if (row->period == TD_PERIOD_FIRST_HALF && row->year == year->group.year && row->unit.n &&
+            td_is_member(member, row->unit))
+            return true;
+    }
+    return false;
+}
+
+/* Where units have sent figures of the half, those that have not are named. */
+static void say_missing(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_year *year = year_of(writing);
+    struct td_texts missing = {0};
+    int64_t all = 0;
+    for (size_t i = 0; i < year->members.n; i++) {
+        const struct td_member *member = &year->members.items[i];
+        if (!td_member_in_force(member))
+            continue;
+        all++;
+        if (!has_half(year, member))
+            *td_push(writing->arena, &missing) = member->name;
+    }
+    int64_t sent = all - (int64_t)missing.n;
+    if (sent && missing.n)
+        td_part_say(document, TD_STYLE_BODY,
+                    "Có %.*s trong %.*s đơn vị gửi số liệu 6 tháng đầu năm; chưa gửi: %.*s.",
+                    TD_ARG(td_say_count(writing->arena, sent)),
+                    TD_ARG(td_say_count(writing->arena, all)),
+                    TD_ARG(td_say_list(writing->arena, &missing)));
+}
+
 static void say_emulation(const struct td_writing *writing, struct td_document *document)
 {
     td_part_emulation(writing, document);
@@ -50,6 +85,7 @@ void td_write_mid_year_report(const struct td_writing *writing, struct td_docume
     td_part_say(document, TD_STYLE_HEADING,
                 "II. KẾT QUẢ THỰC HIỆN GIAO ƯỚC THI ĐUA 6 THÁNG ĐẦU NĂM");
     td_part_figures(writing, document);
+    say_missing(writing, document);
     say_emulation(writing, document);
     td_part_shortcomings(writing, document);
     td_part_say(document, TD_STYLE_HEADING, "V. NHIỆM VỤ 6 THÁNG CUỐI NĂM %lld", year);

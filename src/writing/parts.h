@@ -129,6 +129,14 @@ void td_part_figures(const struct td_writing *writing, struct td_document *docum
 size_t td_part_unit_figures(const struct td_writing *writing, struct td_document *document,
                             const struct td_member *member, bool first_half);
 
+/* The target of the year for a unit on a criterion, where mid-year reports may tell it; empty: none.
+ */
+td_str td_part_half_target(const struct td_writing *writing, td_str unit, td_str criterion);
+
+/* A figure of the half of a unit on a criterion in a year, as it was typed; empty: none. */
+td_str td_part_half_value(const struct td_writing *writing, td_str unit, td_str criterion,
+                          int64_t year);
+
 /* Whether what the scores were made of is made up, to show how the program works. */
 bool td_part_is_made_up(const struct td_writing *writing);
 

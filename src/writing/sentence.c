@@ -138,8 +138,9 @@ td_str td_say_change(struct td_arena *arena, const struct td_indicator *row,
         !td_str_eq(row->unit_of_measure, before->unit_of_measure) ||
         __builtin_sub_overflow(row->value, before->value, &difference))
         return TD_STR_NONE;
+    const char *than = row->period == TD_PERIOD_FIRST_HALF ? "cùng kỳ năm" : "năm";
     if (difference == 0)
-        return td_fmt(arena, "bằng năm %lld", (long long)before->year);
+        return td_fmt(arena, "bằng %s %lld", than, (long long)before->year);
     if (td_str_starts(row->unit_of_measure, TD_STR("%"))) {
         shown = difference;
         decimals = (int)(row->decimals > before->decimals ? row->decimals : before->decimals);
@@ -148,6 +149,6 @@ td_str td_say_change(struct td_arena *arena, const struct td_indicator *row,
         return TD_STR_NONE;
     }
     td_str number = td_number_vi(arena, shown < 0 ? -shown : shown, decimals);
-    return td_fmt(arena, "%s %.*s%s so với năm %lld", difference > 0 ? "tăng" : "giảm",
-                  TD_ARG(number), unit, (long long)before->year);
+    return td_fmt(arena, "%s %.*s%s so với %s %lld", difference > 0 ? "tăng" : "giảm",
+                  TD_ARG(number), unit, than, (long long)before->year);
 }

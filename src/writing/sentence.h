@@ -47,8 +47,8 @@ td_str td_say_person(struct td_arena *arena, td_str person, td_str position);
 /* "ngày 06 tháng 3 năm 2014"; empty without a date. */
 td_str td_say_date(struct td_arena *arena, struct td_date date);
 
-/* How a figure stands to that of a year before: "tăng 5,2% so với năm 2012"; of percents "tăng 0,5
- * điểm phần trăm ..."; empty where the two cannot be compared. */
+/* How a figure stands to that of a year before: "tăng 5,2% so với năm 2012", of a half "so với cùng
+ * kỳ năm 2012"; of percents "tăng 0,5 điểm phần trăm ..."; empty where the two cannot be compared. */
 td_str td_say_change(struct td_arena *arena, const struct td_indicator *row,
                      const struct td_indicator *before);
 

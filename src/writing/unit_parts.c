@@ -85,3 +85,28 @@ void td_part_unit_end(const struct td_writing *writing, struct td_document *docu
     *td_push(writing->arena, &recipients) = writing->scored->year->group.name;
     td_official_end(document, &signer, &recipients, TD_STR("Lưu: VT"));
 }
+
+td_str td_part_half_target(const struct td_writing *writing, td_str unit, td_str criterion)
+{
+    for (size_t i = 0; i < writing->half_targets.n; i++) {
+        const struct td_half_target *one = &writing->half_targets.items[i];
+        if (td_str_eq(one->unit, unit) && td_str_eq(one->criterion, criterion))
+            return one->target;
+    }
+    return TD_STR_NONE;
+}
+
+td_str td_part_half_value(const struct td_writing *writing, td_str unit, td_str criterion,
+                          int64_t year)
+{
+    const struct td_indicators *all = &writing->scored->year->indicators;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_indicator *row = &all->items[i];
+        if (row->period == TD_PERIOD_FIRST_HALF && row->year == year && row->value != TD_ABSENT &&
+            td_str_eq(row->code, criterion) && td_str_eq(row->unit, unit))
+            return td_fmt(writing->arena, "%.*s%s",
+                          TD_ARG(td_number_vi(writing->arena, row->value, (int)row->decimals)),
+                          td_str_is(row->unit_of_measure, "%") ? "%" : "");
+    }
+    return TD_STR_NONE;
+}

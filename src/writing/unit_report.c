@@ -63,7 +63,9 @@ static void say_results(const struct td_writing *writing, struct td_document *do
                 first_half ? "II. KẾT QUẢ THỰC HIỆN GIAO ƯỚC THI ĐUA 6 THÁNG ĐẦU NĂM"
                            : "II. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU, NHIỆM VỤ");
     td_part_say(document, TD_STYLE_SUBHEADING, "1. Kết quả phát triển kinh tế - xã hội");
-    if (!td_part_unit_figures(writing, document, td_part_member(writing), first_half))
+    bool has_figures =
+        td_part_unit_figures(writing, document, td_part_member(writing), first_half) > 0;
+    if (!has_figures)
         td_part_to_add(writing, document,
                        "kết quả thực hiện các chỉ tiêu, nhiệm vụ phát triển kinh tế - xã hội, bảo "
                        "đảm quốc phòng - an ninh");
@@ -71,7 +73,11 @@ static void say_results(const struct td_writing *writing, struct td_document *do
                 made_up(writing));
     /* What was entered once the year is over tells nothing of its first half. */
     bool is_in_time = !first_half || year_of(writing)->group.state < TD_STATE_SELF_SCORING;
-    if (!is_scored || !is_in_time || !td_unit_say_results(writing, document, unit))
+    if (first_half && writing->half_targets.n && has_figures)
+        td_part_say(document, TD_STYLE_BODY,
+                    "Kết quả 6 tháng đầu năm so với chỉ tiêu cả năm và cùng kỳ năm trước nêu tại "
+                    "mục 1 và phụ lục kèm theo.");
+    else if (!is_scored || !is_in_time || !td_unit_say_results(writing, document, unit))
         td_part_to_add(writing, document, "kết quả thực hiện các chỉ tiêu đã đăng ký");
 }
 
@@ -209,7 +215,8 @@ static void put_annex(const struct td_writing *writing, struct td_document *docu
         (first_half && year_of(writing)->group.state >= TD_STATE_SELF_SCORING))
         return;
     td_official_annex(document, 0,
-                      td_fmt(writing->arena, "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU NĂM %lld%s",
+                      td_fmt(writing->arena, "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU %sNĂM %lld%s",
+                             first_half ? "6 THÁNG ĐẦU " : "",
                              (long long)year_of(writing)->group.year,
                              td_part_is_made_up(writing) ? " (SỐ LIỆU MINH HỌA)" : ""),
                       td_fmt(writing->arena, "Báo cáo %s năm %lld của %.*s",

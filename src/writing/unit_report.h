@@ -14,7 +14,7 @@ size_t td_unit_say_results(const struct td_writing *writing, struct td_document 
 size_t td_unit_say_unreached(const struct td_writing *writing, struct td_document *document,
                              uint32_t unit);
 
-/* All criteria as a table, with or without points. */
+/* All criteria as a table: of the year with points, or of its first half without. */
 void td_unit_put_results(const struct td_writing *writing, struct td_document *document,
                          uint32_t unit, bool with_points);
 

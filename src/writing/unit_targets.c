@@ -56,8 +56,24 @@ static td_str in_words(const struct td_writing *writing, const struct result *re
                   td_str_is(result->measure, "%") ? "" : " ", TD_ARG(result->measure));
 }
 
+/* Where a figure of the half was sent, it stands in place of what was entered for the year. */
+static void take_half(const struct td_writing *writing, struct result *result)
+{
+    int64_t year = writing->scored->year->group.year;
+    td_str code = result->criterion->code, unit = td_part_member(writing)->code;
+    td_str actual = td_part_half_value(writing, unit, code, year);
+    td_str target = td_part_half_target(writing, unit, code);
+    if (target.n)
+        result->row.target = target;
+    if (!actual.n)
+        return;
+    result->row.actual = actual;
+    result->row.previous = td_part_half_value(writing, unit, code, year - 1);
+    result->row.exists = true;
+}
+
 static bool read_result(const struct td_writing *writing, uint32_t unit, uint32_t index,
-                        struct result *result)
+                        bool first_half, struct result *result)
 {
     const struct td_scoring *scoring = writing->scored->scoring;
     const struct td_criterion *criteria;
@@ -66,6 +82,8 @@ static bool read_result(const struct td_writing *writing, uint32_t unit, uint32_
     if (criteria[index].is_group)
         return false;
     result->row = td_scoring_counting_row(scoring, unit, index);
+    if (first_half)
+        take_half(writing, result);
     td_scoring_input(writing->arena, scoring, index, &result->form);
     bool is_points = td_str_is(criteria[index].method, "nhap"); /* and tells no result */
     if (!result->row.exists || !result->row.actual.n || is_points)
@@ -89,18 +107,6 @@ static bool reached(const struct result *result)
                                         : result->actual >= result->target;
 }
 
-/* part of whole in percent, to one decimal; what falls short is rounded down: it is never 100. */
-static bool share_of(td_micro128 part, td_micro128 whole, td_micro128 *percent)
-{
-    td_micro128 scaled;
-    if (whole <= 0 || part < 0 ||
-        __builtin_mul_overflow(part, (td_micro128)100 * TD_MICRO, &scaled))
-        return false;
-    *percent = part < whole ? scaled / whole / (TD_MICRO / 10) * (TD_MICRO / 10)
-                            : td_round(scaled / whole, 1);
-    return true;
-}
-
 static td_str say_target(const struct td_writing *writing, const struct result *result)
 {
     struct td_arena *arena = writing->arena;
@@ -115,7 +121,7 @@ static td_str say_target(const struct td_writing *writing, const struct result *
         return reached(result) ? td_fmt(arena, "hoàn thành chỉ tiêu (%.*s)", TD_ARG(target))
                                : td_fmt(arena, "thấp hơn chỉ tiêu (%.*s) %.*s điểm phần trăm",
                                         TD_ARG(target), TD_ARG(td_number_vi_short(arena, -gap)));
-    if (!share_of(result->actual, result->target, &percent))
+    if (!td_number_share(result->actual, result->target, &percent))
         return td_fmt(arena, "%s chỉ tiêu (%.*s)",
                       reached(result) ? "hoàn thành" : "chưa hoàn thành", TD_ARG(target));
     return td_fmt(arena, "đạt %.*s%% chỉ tiêu (%.*s)", TD_ARG(td_number_vi_short(arena, percent)),
@@ -152,7 +158,7 @@ size_t td_unit_say_results(const struct td_writing *writing, struct td_document 
     size_t said = 0;
     for (uint32_t i = 0; i < n; i++) {
         struct result result;
-        if (!read_result(writing, unit, i, &result))
+        if (!read_result(writing, unit, i, false, &result))
             continue;
         struct td_texts parts = {0};
         *td_push(writing->arena, &parts) = td_fmt(
@@ -178,8 +184,8 @@ size_t td_unit_say_unreached(const struct td_writing *writing, struct td_documen
     struct td_texts names = {0};
     for (uint32_t i = 0; i < n; i++) {
         struct result result;
-        if (read_result(writing, unit, i, &result) && result.has_actual && result.has_target &&
-            !reached(&result))
+        if (read_result(writing, unit, i, false, &result) && result.has_actual &&
+            result.has_target && !reached(&result))
             *td_push(writing->arena, &names) =
                 td_fmt(writing->arena, "%.*s (thực hiện %.*s, chỉ tiêu %.*s)", TD_ARG(result.name),
                        TD_ARG(in_words(writing, &result, result.row.actual)),
@@ -198,7 +204,7 @@ static void add_share(struct td_document *document, struct td_table *table, bool
                       td_micro128 part, td_micro128 whole)
 {
     td_micro128 percent;
-    bool is_told = has && share_of(part, whole, &percent) && percent <= INT64_MAX;
+    bool is_told = has && td_number_share(part, whole, &percent) && percent <= INT64_MAX;
     td_table_number(document, table, is_told ? (td_micro)percent : TD_ABSENT, 1);
 }
 
@@ -210,7 +216,7 @@ static void add_result(const struct td_writing *writing, struct td_document *doc
     td_scoring_criteria(writing->scored->scoring, &criteria);
     const struct td_criterion *row = &criteria[index];
     enum td_para_style style = row->is_group ? TD_STYLE_TABLE_TOTAL : TD_STYLE_TABLE_TEXT;
-    (void)read_result(writing, unit, index, &result);
+    (void)read_result(writing, unit, index, !with_points, &result);
     bool ratio = result.has_actual && !result.form.lower_is_better && !result.is_percent;
     td_table_row(writing->arena, table);
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, row->code);
@@ -237,12 +243,15 @@ void td_unit_put_results(const struct td_writing *writing, struct td_document *d
     static const td_twips widths[2][8] = {
         {TD_MM(16), TD_MM(117), TD_MM(30), TD_MM(30), TD_MM(30), TD_MM(28)},
         {TD_MM(16), TD_MM(91), TD_MM(26), TD_MM(26), TD_MM(26), TD_MM(24), TD_MM(21), TD_MM(21)}};
+    static const char *const half_heads[] = {
+        "TT", "Chỉ tiêu, tiêu chí", "Chỉ tiêu cả năm", "Thực hiện 6 tháng",
+        "Cùng kỳ năm trước", "So với chỉ tiêu (%)"};
     int n_columns = with_points ? 8 : 6;
     struct td_table *table =
         td_document_table(document, widths[with_points], n_columns, TD_BORDERS_GRID);
     table->name = TD_STR("Chỉ tiêu");
     table->half_points = 22;
-    td_part_table_heads(table, writing->arena, heads, n_columns);
+    td_part_table_heads(table, writing->arena, with_points ? heads : half_heads, n_columns);
     for (uint32_t i = 0; i < writing->scored->score->n_criteria; i++)
         add_result(writing, document, table, unit, i, with_points);
 }

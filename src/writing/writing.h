@@ -92,6 +92,13 @@ struct td_attached_file {
 };
 struct td_attached_files TD_ARRAY(struct td_attached_file);
 
+/* The target of the year for a unit on a criterion, beside its figure of the half. */
+struct td_half_target {
+    td_str unit, criterion; /* codes */
+    td_str target;          /* as it was registered */
+};
+struct td_half_targets TD_ARRAY(struct td_half_target);
+
 struct td_writing {
     struct td_arena *arena;
     const struct td_scored_year *scored; /* its year, and its scores if there are any */
@@ -101,6 +108,7 @@ struct td_writing {
     struct td_answers_given answers; /* to differences between the layers */
     struct td_stated_appeals appeals;
     struct td_attached_files attached;
+    struct td_half_targets half_targets;
     struct td_instruments instruments; /* the legal texts that documents may cite */
     struct td_issue issue;
 };

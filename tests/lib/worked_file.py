@@ -137,6 +137,15 @@ def _movements(who):
                                 "danh-gia": "Vượt chỉ tiêu đăng ký"})
 
 
+def _half_year(who):
+    """2018: a unit types the figures of its half, hands them in, and gets them back."""
+    page, officer = YEAR + "2018/so-ket/CM", who["can-bo"]
+    codes = re.findall(r'name="th\.([^"]+)"', officer.get(page)[2])
+    _send(officer, page, {f"th.{code}": "12" for code in codes})
+    _send(officer, page, {}, "/nop")
+    _send(who["thu-ky"], page, {"ly-do": "I.3 chưa khớp"}, "/tra-lai")
+
+
 def _self_scoring(who):
     """2015: a sheet is filled in, evidence attached and taken away, the sheet handed in; a deadline is set."""
     year, officer = YEAR + "2015", who["can-bo"]
@@ -268,11 +277,12 @@ def make(folder):
     with thidua.serve(db=db):
         pass
     _later_year(db, folder, 2015, "tu_cham", None)
+    _later_year(db, folder, 2018, "bao_cao_so_ket", None)
     _later_year(db, folder, 2016, "tham_dinh", [HEADING, *OWN, *CROSS])
     _later_year(db, folder, 2017, "cham_cheo", [HEADING, *OWN])
     with thidua.serve(db=db) as server:
         who = {name: thidua.Browser(server).as_role("mau." + name) for name in LOGINS}
-        for work in (_targets_and_covenant, _movements, _self_scoring, _verification, _departments, _votes, _publication_and_appeal, _documents, _people):
+        for work in (_targets_and_covenant, _movements, _half_year, _self_scoring, _verification, _departments, _votes, _publication_and_appeal, _documents, _people):
             work(who)
         _sign_ins(server)
     link = people.administrator_link(db, again=True)

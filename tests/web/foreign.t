@@ -152,6 +152,9 @@ def forms_of(kind, number, about):
         yield f"/nhom/{number}/2013/phat-dong", {"ten": "A", "noi-dung": "B", "tu-ngay": "1/1/2013", "den-ngay": "2/1/2013"}
         yield f"/nhom/{number}/2013/phong-trao/a", {"viec": "dang-ky", "don-vi": "CM", "ban": "0", "dang-ky": "A"}
         yield f"/nhom/{number}/2013/phong-trao/a", {"viec": "danh-gia", "ban-so-ket": "0", "danh-gia": "A", "ngay-danh-gia": "1/1/2013"}
+        yield f"/nhom/{number}/2013/so-ket/CM", {"ban": "1", "den": "0", "th.I.1": "1"}
+        yield f"/nhom/{number}/2013/so-ket/CM/nop", {"ban": "1", "den": "0"}
+        yield f"/nhom/{number}/2013/so-ket/CM/tra-lai", text
         yield f"/nhom/{number}/2013/trao-doi/CM/I.1", {"viec": "gui", "den": "0", "noi-dung": "A"}
         yield f"/nhom/{number}/2013/bo-phieu", {"loai": "0", "ngay": "6/3/2014", "chu-tri": "A", "thu-ky": "B"}
         yield f"/nhom/{number}/2013/bo-phieu/1", {"viec": "huy", **text}

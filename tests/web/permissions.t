@@ -86,6 +86,11 @@ def comments(asked):
     return 404 if not asked.sees() else 200 if asked.may("view_comments") or asked.may("comment") else 403
 
 
+def half(asked):
+    """The figures of the half of a unit are for who sees its points or sends its reports; nothing is handed in here."""
+    return 404 if not asked.sees() else 200 if asked.may("view_points") or asked.may("submit_report") else 403
+
+
 def inviting(asked):
     """The form to invite somebody is for who may do so anywhere."""
     places = ("/", "/tw/", *(rights.path_of(case.code) + unit for case in CASES for unit in ("", "ca-mau/")))
@@ -153,6 +158,8 @@ PAGES = {
     "/nhom/{code}/{year}/cham-tieu-chi": in_group("view_group"), "/nhom/{code}/{year}/cham-tieu-chi/{criterion}": elsewhere("criteria.t"),
     "/nhom/{code}/{year}/cham-tieu-chi/{criterion}/nop": elsewhere("criteria.t"),
     "/nhom/{code}/{year}/cham-tieu-chi/{criterion}/tra-lai": in_group("view_group"),
+    "/nhom/{code}/{year}/so-ket": in_group("view_group"), "/nhom/{code}/{year}/so-ket/{unit}": half,
+    "/nhom/{code}/{year}/so-ket/{unit}/nop": half, "/nhom/{code}/{year}/so-ket/{unit}/tra-lai": half,
     "/nhom/{code}/{year}/trao-doi": in_group("view_group"), "/nhom/{code}/{year}/trao-doi/{unit}/{criterion}": comments,
     "/nhom/{code}/{year}/kien-nghi": in_group("view_group"), "/nhom/{code}/{year}/kien-nghi/{number}": elsewhere("appeals.t"),
     "/nhom/{code}/{year}/chenh-lech": in_group("view_group"), "/nhom/{code}/{year}/chenh-lech/{unit}": in_group("view_points"),
@@ -187,6 +194,8 @@ FORMS = {
     "/nhom/{code}/{year}/cham-tieu-chi": elsewhere("criteria.t"), "/nhom/{code}/{year}/cham-tieu-chi/{criterion}": elsewhere("criteria.t"),
     "/nhom/{code}/{year}/cham-tieu-chi/{criterion}/nop": elsewhere("criteria.t"),
     "/nhom/{code}/{year}/cham-tieu-chi/{criterion}/tra-lai": elsewhere("criteria.t"),
+    "/nhom/{code}/{year}/so-ket/{unit}": elsewhere("midyear.t"), "/nhom/{code}/{year}/so-ket/{unit}/nop": elsewhere("midyear.t"),
+    "/nhom/{code}/{year}/so-ket/{unit}/tra-lai": elsewhere("midyear.t"),
     "/nhom/{code}/{year}/trao-doi/{unit}/{criterion}": elsewhere("comments.t"),
     "/nhom/{code}/{year}/kien-nghi": elsewhere("appeals.t"), "/nhom/{code}/{year}/kien-nghi/{number}": elsewhere("appeals.t"),
     "/nhom/{code}/cham-cheo": elsewhere("cross_check.t"), "/nhom/{code}/noi-to-chuc": elsewhere("cross_check.t"),

@@ -137,7 +137,8 @@ struct td_cycle_view {
     bool is_published;                  /* the results of the year are */
     struct td_all_member_scores scores; /* empty: no scoring of the year can be read */
     struct td_unit_codes open_sheets;   /* typed into in the layer of the state, not handed in */
-    struct td_unit_codes handed_in;     /* whose sheet of that layer is handed in */
+    struct td_unit_codes handed_in;     /* whose sheet of that layer, or figures of the half, are
+                                           handed in */
     struct td_answers_given answers;    /* of the explanation round */
     struct td_departments departments;
 };

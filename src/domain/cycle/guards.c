@@ -114,6 +114,18 @@ static bool has_total(const struct td_cycle_view *view, const struct td_member *
     return scores && !scores->provisional;
 }
 
+/* Whether figures of its first half came in with the package. */
+static bool has_half_figures(const struct td_year *year, const struct td_member *member)
+{
+    for (size_t i = 0; i < year->indicators.n; i++) {
+        const struct td_indicator *row = &year->indicators.items[i];
+        if (row->period == TD_PERIOD_FIRST_HALF && row->year == year->group.year &&
+            td_is_member(member, row->unit))
+            return true;
+    }
+    return false;
+}
+
 bool td_member_has_done(const struct td_cycle_view *view, const struct td_member *member,
                         enum td_state state, bool *known)
 {
@@ -121,6 +133,9 @@ bool td_member_has_done(const struct td_cycle_view *view, const struct td_member
     switch (state) {
     case TD_STATE_COVENANT_DRAFT:
         return has_signed(view, member);
+    case TD_STATE_MIDYEAR_REPORTING: /* a year without a rubric has no form for them */
+        *known = view->year->rubric.n > 0;
+        return is_among(&view->handed_in, member) || has_half_figures(view->year, member);
     case TD_STATE_SELF_SCORING:
         return has_self_score(view, member) && is_handed_in(view, member);
     case TD_STATE_CROSS_SCORING:

@@ -28,7 +28,9 @@ SELECT (SELECT COUNT(*) FROM year_step AS s WHERE s.revision_id = r.id)
     + (SELECT COALESCE(MAX(pb.number), 0) FROM plan_opinion AS pb WHERE pb.revision_id = r.id)
     + (SELECT COALESCE(MAX(ma.number), 0) FROM movement_text AS ma WHERE ma.revision_id = r.id)
     + (SELECT COALESCE(MAX(mb.number), 0) FROM movement_entry AS mb WHERE mb.revision_id = r.id)
-    + (SELECT COALESCE(MAX(mc.number), 0) FROM movement_review AS mc WHERE mc.revision_id = r.id) AS rows
+    + (SELECT COALESCE(MAX(mc.number), 0) FROM movement_review AS mc WHERE mc.revision_id = r.id)
+    + (SELECT COALESCE(MAX(ha.number), 0) FROM half_entry AS ha WHERE ha.revision_id = r.id)
+    + (SELECT COALESCE(MAX(hb.number), 0) FROM half_step AS hb WHERE hb.revision_id = r.id) AS rows
 FROM revision AS r
 WHERE r.id = :revision_id;
 
@@ -103,6 +105,14 @@ SELECT (SELECT COUNT(*)
     + (SELECT COUNT(*)
        FROM movement_review AS mc
        INNER JOIN revision AS o ON o.id = mc.revision_id
+       WHERE o.group_year_id = r.group_year_id)
+    + (SELECT COUNT(*)
+       FROM half_entry AS ha
+       INNER JOIN revision AS o ON o.id = ha.revision_id
+       WHERE o.group_year_id = r.group_year_id)
+    + (SELECT COUNT(*)
+       FROM half_step AS hb
+       INNER JOIN revision AS o ON o.id = hb.revision_id
        WHERE o.group_year_id = r.group_year_id) AS rows
 FROM revision AS r
 WHERE r.id = :revision_id;

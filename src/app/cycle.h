@@ -113,6 +113,8 @@ enum td_task_kind {
     TD_TASK_JOIN,      /* register the unit in a movement */
     TD_TASK_TELL,      /* report what the unit reached in a movement */
     TD_TASK_REVIEW,    /* review a movement that is over */
+    TD_TASK_NURTURE,   /* an exemplar of the unit was found: plan how to nurture it */
+    TD_TASK_RECOGNISE, /* an exemplar was proposed for recognition */
     TD_TASK_APPEALS,   /* decide on appeals: lacks that many */
     TD_TASK_COMMENTS,  /* answer what was said about cells: lacks threads */
 };
@@ -127,6 +129,7 @@ struct td_my_task {
     int64_t days;  /* working days late; negative: left */
     bool is_known; /* that it is not done; else it may be */
     td_str movement, movement_slug; /* name, and its part of an address; empty: none */
+    td_str exemplar, exemplar_key;   /* likewise */
     int64_t session; /* number of the session of votes; 0: none */
     int64_t returned; /* how often the sheet was handed in and came back */
     int64_t newest;   /* the newest line of the threads that wait; 0: the task is another */

@@ -268,6 +268,22 @@ TD_MUST enum td_err td_withhold(const struct td_call *call, int64_t revision_id,
 TD_MUST enum td_err td_put_back_withheld(const struct td_call *call, struct td_year *year,
                                          struct td_diag *diag);
 
+/* ---- exemplars that not all may see yet (exemplar_sight.c) ---- */
+
+/* Whether the actor sees all of an exemplar: those in charge do, and who may see what was done in
+ * its unit (TD_ACT_VIEW_LOG). So whoever takes out the package of a year sees them all. */
+struct td_exemplar;
+TD_MUST enum td_err td_sees_exemplar(const struct td_call *call, struct td_conn *conn,
+                                     const struct td_shown *shown,
+                                     const struct td_exemplar *exemplar, bool *sees);
+
+/* Give the copy of a year the exemplars that the actor may see: of those that not all may see yet
+ * only where td_sees_exemplar; of the others, elsewhere, no step but what honours, spreads and
+ * presents them. */
+TD_MUST enum td_err td_mask_exemplars(const struct td_call *call, struct td_conn *conn,
+                                      const struct td_shown *shown, const struct td_year *year,
+                                      struct td_year *copy);
+
 /* ---- packages and the work done since (import_work.c) ---- */
 
 /* A package moves a year that is worked on to another state only by somebody who may take it back,

@@ -4,6 +4,7 @@
 #include "app/change.h"
 #include "base/text.h"
 #include "domain/cycle/cycle.h"
+#include "store/movements.h"
 #include "store/work.h"
 
 static const struct td_sight to_see = {.action = TD_ACT_VIEW_GROUP};
@@ -52,21 +53,8 @@ static void add_draft(struct td_movement_work *work, const struct td_list_moveme
     *td_push(work->call->arena, &work->desk->faces) = (struct td_movement_face){
         .slug = td_slug(work->call->arena, text->movement, TD_MOVEMENT_SLUG_MOST),
         .stage = TD_MOVEMENT_DRAFT,
-        .movement = {.year = text->year,
-                     .name = text->movement,
-                     .scope = text->scope,
-                     .method = text->method,
-                     .launched_by = text->launched_by,
-                     .content = text->content},
-        .plan = {.year = text->year,
-                 .movement = text->movement,
-                 .slogan = text->slogan,
-                 .starts = text->starts_on,
-                 .ends = text->ends_on,
-                 .register_by = text->register_by,
-                 .criteria = text->criteria,
-                 .collectives = text->collectives,
-                 .individuals = text->individuals},
+        .movement = td_movement_of_text(text),
+        .plan = td_movement_plan_of_text(text),
     };
 }
 

@@ -10,32 +10,6 @@ enum { NAME_MOST = 300, TEXT_MOST = 8 * 1024, QUOTA_MOST = 9999, QUOTED = 60 };
 
 #define AT(field) ((struct td_place){.file = td_str_of(field)})
 
-/* ---- what every field asks ---- */
-
-void td_movement_check_text(struct td_diag *diag, const char *field, td_str text, size_t most,
-                            bool required)
-{
-    if (required && !text.n)
-        td_diag_error(diag, AT(field), "Hãy ghi ô này.", "Fill this in.");
-    if (text.n > most)
-        td_diag_error(diag, AT(field), "“%.*s…” dài quá %zu byte; hãy viết ngắn hơn.",
-                      "“%.*s…” is longer than %zu bytes; make it shorter.",
-                      TD_ARG(td_utf8_cut(text, QUOTED)), most);
-}
-
-struct td_date td_movement_check_day(struct td_diag *diag, const char *field, td_str text,
-                                     bool required)
-{
-    struct td_date day = {0};
-    if (!text.n && !required)
-        return day;
-    if (!td_date_parse(text, &day))
-        td_diag_error(diag, AT(field), "“%.*s” không phải là ngày; ghi như 15/3/2026.",
-                      "“%.*s” is not a day; write it like 15/3/2026.",
-                      TD_ARG(td_utf8_cut(text, QUOTED)));
-    return day;
-}
-
 /* ---- what is written ---- */
 
 /* The texts as they will be kept. */
@@ -83,7 +57,7 @@ static void check_days(const struct td_movement_work *work, bool launches, const
 static void check_name(const struct td_movement_work *work, struct text *text)
 {
     const struct td_movement_faces *faces = &work->desk->faces;
-    td_movement_check_text(work->diag, "movement", text->name, NAME_MOST, true);
+    td_typed_check_text(work->diag, "movement", text->name, NAME_MOST, true);
     if (text->name.n && !text->slug.n)
         td_diag_error(work->diag, AT("movement"), "Tên phong trào phải có chữ cái hoặc chữ số.",
                       "The name of a movement needs letters or digits.");
@@ -116,15 +90,15 @@ static enum td_err check(const struct td_movement_work *work, const struct td_mo
     } else {
         check_name(work, text);
     }
-    td_movement_check_text(diag, "slogan", text->slogan, NAME_MOST, false);
-    td_movement_check_text(diag, "content", text->content, TEXT_MOST, true);
-    td_movement_check_text(diag, "criteria", text->criteria, TEXT_MOST, false);
-    td_movement_check_text(diag, "launcher", text->launched_by, NAME_MOST, launches);
-    text->starts = td_movement_check_day(diag, "starts", wish->starts, true);
-    text->ends = td_movement_check_day(diag, "ends", wish->ends, true);
-    text->register_by = td_movement_check_day(diag, "register_by", wish->register_by, false);
+    td_typed_check_text(diag, "slogan", text->slogan, NAME_MOST, false);
+    td_typed_check_text(diag, "content", text->content, TEXT_MOST, true);
+    td_typed_check_text(diag, "criteria", text->criteria, TEXT_MOST, false);
+    td_typed_check_text(diag, "launcher", text->launched_by, NAME_MOST, launches);
+    text->starts = td_typed_check_day(diag, "starts", wish->starts, true);
+    text->ends = td_typed_check_day(diag, "ends", wish->ends, true);
+    text->register_by = td_typed_check_day(diag, "register_by", wish->register_by, false);
     if (launches)
-        text->launched_on = td_movement_check_day(diag, "launched_on", wish->launched_on, true);
+        text->launched_on = td_typed_check_day(diag, "launched_on", wish->launched_on, true);
     text->collectives = check_quota(diag, "collectives", wish->collectives);
     text->individuals = check_quota(diag, "individuals", wish->individuals);
     check_days(work, launches, text);

@@ -23,8 +23,8 @@ static enum td_err check_part(const struct td_movement_work *work, const struct 
 {
     const char *field = wish->reports ? "result" : "registered";
     bool takes_back = !wish->reports && seat->registered.content.n;
-    td_movement_check_text(work->diag, field, wish->content, CONTENT_MOST, !takes_back);
-    td_movement_check_text(work->diag, "evidence", wish->evidence, EVIDENCE_MOST, false);
+    td_typed_check_text(work->diag, field, wish->content, CONTENT_MOST, !takes_back);
+    td_typed_check_text(work->diag, "evidence", wish->evidence, EVIDENCE_MOST, false);
     return td_diag_result(work->diag);
 }
 
@@ -94,9 +94,9 @@ enum td_err td_app_join_movement(const struct td_call *call, td_str group, int64
 static struct td_date check_review(const struct td_movement_work *work,
                                    const struct td_review_wish *wish)
 {
-    struct td_date day = td_movement_check_day(work->diag, "held_on", wish->held_on, true);
+    struct td_date day = td_typed_check_day(work->diag, "held_on", wish->held_on, true);
     struct td_date today = td_date_in_vietnam(work->call->now_ms / 1000);
-    td_movement_check_text(work->diag, "review", wish->content, REVIEW_MOST, true);
+    td_typed_check_text(work->diag, "review", wish->content, REVIEW_MOST, true);
     if (td_date_is_set(day) && td_date_cmp(day, today) > 0)
         td_diag_error(work->diag, (struct td_place){.file = TD_STR("held_on")},
                       "Ngày sơ kết, tổng kết không được sau hôm nay.",

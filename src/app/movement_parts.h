@@ -3,6 +3,7 @@
 
 #include "app/internal.h"
 #include "app/movement.h"
+#include "app/typed.h"
 
 /* What the files about movements share; nobody else includes it. */
 
@@ -27,13 +28,5 @@ TD_MUST enum td_err td_movement_find(struct td_movement_work *work, td_str slug)
 /* Whether the actor draws up and reviews: who leads the year, or launches. by as td_may_by. */
 TD_MUST enum td_err td_movement_may_prepare(const struct td_movement_work *work,
                                             const struct td_grant **by);
-
-/* A text of a field: say where it is too long, or missing where it must not be. */
-void td_movement_check_text(struct td_diag *diag, const char *field, td_str text, size_t most,
-                            bool required);
-
-/* A day of a field: say where it is none; without text it is not set. */
-struct td_date td_movement_check_day(struct td_diag *diag, const char *field, td_str text,
-                                     bool required);
 
 #endif

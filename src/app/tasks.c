@@ -7,6 +7,7 @@
 #include "app/cycle_parts.h"
 #include "app/differences.h"
 #include "app/entry.h"
+#include "app/exemplar.h"
 #include "app/movement.h"
 #include "app/scorer.h"
 #include "app/target.h"
@@ -50,7 +51,8 @@ static void add_next_step(const struct search *search)
         add(search, TD_TASK_NEXT_STEP, TD_STR_NONE)->lacks = cycle->lacks.n;
 }
 
-/* Sheets of verification that the person may fill in and nobody has handed in: never their unit's. */
+/* Sheets of verification that the person may fill in and nobody has handed in: never their unit's.
+ */
 static enum td_err add_verification(const struct search *search)
 {
     struct td_sheet_lines lines;
@@ -466,6 +468,50 @@ static enum td_err add_movements(const struct search *search)
     return TD_OK;
 }
 
+/* ---- exemplars ---- */
+
+static bool is_own(const struct td_exemplar_desk *desk, td_str unit)
+{
+    for (size_t i = 0; i < desk->own.n; i++)
+        if (td_str_eq(desk->own.items[i].code, unit))
+            return true;
+    return false;
+}
+
+static void add_exemplar(const struct search *search, enum td_task_kind kind,
+                         const struct td_exemplar_face *face)
+{
+    struct td_my_task *task = add(search, kind, face->unit_name);
+    task->unit_code = face->unit_code;
+    task->exemplar = face->exemplar.name;
+    task->exemplar_key = face->key;
+    task->due = (struct td_date){0};
+    task->days = 0;
+}
+
+/* Proposals wait for who leads the year; what was found, for its unit to be nurtured. */
+static enum td_err add_exemplars(const struct search *search)
+{
+    struct td_exemplar_desk desk;
+    struct td_call quiet = *search->call;
+    quiet.refusal = NULL;
+    if (!search->cycle->year->exemplars.n)
+        return TD_OK;
+    enum td_err err = td_app_open_exemplars(&quiet, search->summary->code, search->summary->year,
+                                            TD_STR_NONE, &desk);
+    if (err == TD_EDENIED || err == TD_ENOTFOUND)
+        return TD_OK;
+    TRY(err);
+    for (size_t i = 0; desk.is_newest && i < desk.faces.n; i++) {
+        const struct td_exemplar_face *face = &desk.faces.items[i];
+        if (face->is_proposed && desk.leads)
+            add_exemplar(search, TD_TASK_RECOGNISE, face);
+        if (face->stage == TD_STAGE_FOUND && !face->is_proposed && is_own(&desk, face->unit_code))
+            add_exemplar(search, TD_TASK_NURTURE, face);
+    }
+    return TD_OK;
+}
+
 static bool leads(const struct td_cycle *cycle)
 {
     return cycle->advance.allowed || cycle->advance.needs_step_up;
@@ -480,6 +526,7 @@ static enum td_err look(const struct search *search)
     TRY(add_votes(search));
     if (leads(search->cycle))
         TRY(add_movements(search));
+    TRY(add_exemplars(search));
     for (size_t i = 0; actor->grants && i < actor->grants->n; i++) {
         const struct td_grant *grant = &actor->grants->items[i];
         if (!td_grant_in_force(grant, search->call->now_ms) ||

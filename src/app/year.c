@@ -254,7 +254,17 @@ static enum td_err mask_units(const struct td_call *quiet, const struct td_shown
     return err;
 }
 
-/* Leave out what the actor may not see of the figures. */
+static enum td_err mask_exemplars(const struct td_call *quiet, const struct td_shown *shown,
+                                  const struct td_year *year, struct td_year *copy)
+{
+    struct td_conn *conn = NULL;
+    TRY(td_store_begin_read(quiet->app->store, quiet->arena, &conn));
+    enum td_err err = td_mask_exemplars(quiet, conn, shown, year, copy);
+    td_store_end(conn);
+    return err;
+}
+
+/* Leave out what the actor may not see of figures, votes and exemplars. */
 static enum td_err mask(const struct td_call *call, const struct td_shown *shown,
                         const struct td_year **year)
 {
@@ -262,9 +272,10 @@ static enum td_err mask(const struct td_call *call, const struct td_shown *shown
     quiet.refusal = NULL;
     bool totals = td_may(&quiet, TD_ACT_VIEW_TOTALS, &shown->object) == TD_OK;
     bool points = td_may(&quiet, TD_ACT_VIEW_POINTS, &shown->object) == TD_OK;
-    bool votes = (*year)->votes.n == 0 ||
-                 td_may(&quiet, TD_ACT_VIEW_PROPOSALS, &shown->object) == TD_OK;
-    if (totals && points && votes)
+    bool in_charge = td_may(&quiet, TD_ACT_VIEW_PROPOSALS, &shown->object) == TD_OK;
+    bool votes = (*year)->votes.n == 0 || in_charge;
+    bool exemplars = (*year)->exemplars.n == 0 || in_charge;
+    if (totals && points && votes && exemplars)
         return TD_OK;
     struct td_year *copy = TD_NEW(call->arena, struct td_year);
     *copy = **year;
@@ -276,6 +287,8 @@ static enum td_err mask(const struct td_call *call, const struct td_shown *shown
         copy->votes.n = 0;
     if (!points)
         TRY(mask_units(&quiet, shown, *year, copy));
+    if (!exemplars)
+        TRY(mask_exemplars(&quiet, shown, *year, copy));
     *year = copy;
     return TD_OK;
 }

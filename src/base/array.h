@@ -26,6 +26,16 @@
                       sizeof *(array)->items),                                                     \
      &(array)->items[(array)->n++])
 
+/* Give an array (a pointer to a struct of that tag) items of its own, to be changed without touching
+ * those it was read with. */
+#define TD_OWN_COPY(arena, tag, array)                                                             \
+    do {                                                                                           \
+        struct tag own_copy = {0};                                                                 \
+        for (size_t own_i = 0; own_i < (array)->n; own_i++)                                        \
+            *td_push(arena, &own_copy) = (array)->items[own_i];                                    \
+        *(array) = own_copy;                                                                       \
+    } while (0)
+
 /* Make room for one more item of a size behind n of them. Use td_push. */
 static inline void td_array_reserve(struct td_arena *arena, void **items, size_t *room, size_t n,
                                     size_t size)

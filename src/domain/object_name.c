@@ -15,6 +15,7 @@ static const struct {
     {"difference", {"Giải trình chênh lệch", "Answer to a difference"}},
     {"entry", {"Các ô đã nhập", "Typed cells"}},
     {"evidence", {"Tệp minh chứng", "Evidence file"}},
+    {"exemplar", {"Bước của điển hình, mô hình", "Step of an exemplar"}},
     {"grant", {"Vai trò được giao", "Role given"}},
     {"group", {"Cụm, khối thi đua", "Group"}},
     {"half", {"Số liệu 6 tháng đã nhập", "Typed figures of the half"}},

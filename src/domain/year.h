@@ -308,6 +308,33 @@ struct td_exemplar {
     struct td_origin origin;
 };
 
+/* What is done with an exemplar. The first four that change it are its stages (domain/exemplar.h). */
+enum td_exemplar_act {
+    TD_EXEMPLAR_FOUND,      /* phát hiện */
+    TD_EXEMPLAR_NURTURED,   /* bồi dưỡng: a plan, a note */
+    TD_EXEMPLAR_PROPOSED,   /* đề nghị công nhận */
+    TD_EXEMPLAR_RECOGNISED, /* công nhận, tôn vinh */
+    TD_EXEMPLAR_SPREAD,     /* nhân rộng */
+    TD_EXEMPLAR_PRESENTED,  /* giới thiệu bằng tham luận */
+    TD_EXEMPLAR_BACK,       /* a step was taken back: only in the program, in no package */
+};
+
+/* Sheet "buoc_dien_hinh": a step of an exemplar. Which texts it has depends on the act. */
+struct td_exemplar_step {
+    td_str exemplar, unit; /* as in the sheet of exemplars */
+    enum td_exemplar_act act;
+    struct td_date on;
+    td_str movement;   /* found: from which one; empty: none */
+    td_str content;    /* nurtured: plan or note; proposed: why; spread: how; back: why */
+    td_str by;         /* found, recognised: by whom */
+    td_str decision;   /* recognised: its number */
+    td_str title;      /* recognised: honour; presented: title of the paper */
+    td_str to_units;   /* spread */
+    td_str result;     /* spread */
+    td_str conference; /* presented: its code */
+    struct td_origin origin;
+};
+
 /* Sheet "han_che": shortcomings, as the group or its host states them. */
 struct td_shortcoming {
     int64_t ordinal;
@@ -486,6 +513,7 @@ struct td_year {
     struct td_agenda TD_ARRAY(struct td_agenda_item) agenda;
     struct td_papers TD_ARRAY(struct td_paper) papers;
     struct td_exemplars TD_ARRAY(struct td_exemplar) exemplars;
+    struct td_exemplar_steps TD_ARRAY(struct td_exemplar_step) exemplar_steps;
     struct td_shortcomings TD_ARRAY(struct td_shortcoming) shortcomings;
     struct td_tasks TD_ARRAY(struct td_task) tasks;
     struct td_plan TD_ARRAY(struct td_plan_item) plan;

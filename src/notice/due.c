@@ -54,6 +54,10 @@ static const char *word_of(enum td_task_kind kind)
         return "tell";
     case TD_TASK_REVIEW:
         return "review";
+    case TD_TASK_NURTURE:
+        return "nurture";
+    case TD_TASK_RECOGNISE:
+        return "recognise";
     case TD_TASK_APPEALS:
         return "appeals";
     case TD_TASK_COMMENTS:
@@ -65,9 +69,10 @@ static const char *word_of(enum td_task_kind kind)
 /* A sheet that came back is a task of its own, and so is what was said anew. */
 static td_str key_of(struct td_arena *arena, const struct td_my_task *task)
 {
+    td_str name = task->exemplar_key.n ? task->exemplar_key : task->movement;
     return td_fmt(arena, "%s/%.*s/%lld/%d/%.*s/%.*s/%lld/%lld", word_of(task->kind),
                   TD_ARG(task->group_code), (long long)task->year, (int)task->state,
-                  TD_ARG(task->unit_code), TD_ARG(task->movement), (long long)task->session,
+                  TD_ARG(task->unit_code), TD_ARG(name), (long long)task->session,
                   (long long)(task->kind == TD_TASK_COMMENTS ? task->newest : task->returned));
 }
 

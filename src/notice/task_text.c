@@ -32,11 +32,12 @@ static td_str explain_text(struct td_arena *arena, enum td_lang lang, const stru
     return td_msg_fill(arena, lang, TD_MSG_task_explain, arguments, 2);
 }
 
-static td_str movement_text(struct td_arena *arena, enum td_lang lang,
-                            const struct td_my_task *task, enum td_msg_key text)
+static td_str named_text(struct td_arena *arena, enum td_lang lang, const struct td_my_task *task,
+                         enum td_msg_key text)
 {
-    const struct td_msg_arg arguments[] = {{.name = "name", .text = task->movement},
-                                           {.name = "unit", .text = task->unit}};
+    const struct td_msg_arg arguments[] = {
+        {.name = "name", .text = task->exemplar.n ? task->exemplar : task->movement},
+        {.name = "unit", .text = task->unit}};
     return td_msg_fill(arena, lang, text, arguments, 2);
 }
 
@@ -70,13 +71,17 @@ td_str td_task_what(struct td_arena *arena, enum td_lang lang, const struct td_m
     case TD_TASK_CRITERION:
         return td_view_fill(arena, lang, TD_MSG_task_criterion, "criterion", task->unit_code);
     case TD_TASK_LAUNCH:
-        return movement_text(arena, lang, task, TD_MSG_task_launch);
+        return named_text(arena, lang, task, TD_MSG_task_launch);
     case TD_TASK_JOIN:
-        return movement_text(arena, lang, task, TD_MSG_task_join);
+        return named_text(arena, lang, task, TD_MSG_task_join);
     case TD_TASK_TELL:
-        return movement_text(arena, lang, task, TD_MSG_task_tell);
+        return named_text(arena, lang, task, TD_MSG_task_tell);
     case TD_TASK_REVIEW:
-        return movement_text(arena, lang, task, TD_MSG_task_review_movement);
+        return named_text(arena, lang, task, TD_MSG_task_review_movement);
+    case TD_TASK_NURTURE:
+        return named_text(arena, lang, task, TD_MSG_task_nurture);
+    case TD_TASK_RECOGNISE:
+        return named_text(arena, lang, task, TD_MSG_task_recognise);
     case TD_TASK_APPEALS:
         return td_view_counted(arena, lang, TD_MSG_task_appeals, n);
     case TD_TASK_COMMENTS:
@@ -130,6 +135,8 @@ td_str td_task_href(struct td_arena *arena, const struct td_my_task *task)
         return td_fmt(arena, "%.*s/chi-tieu", TD_ARG(year));
     if (task->kind == TD_TASK_TARGETS)
         return td_fmt(arena, "%.*s/chi-tieu/%.*s", TD_ARG(year), TD_ARG(unit));
+    if (task->exemplar_key.n)
+        return td_fmt(arena, "%.*s/dien-hinh/%.*s", TD_ARG(year), TD_ARG(task->exemplar_key));
     if (task->movement.n)
         return td_fmt(arena, "%.*s/phong-trao/%.*s%s%.*s", TD_ARG(year),
                       TD_ARG(task->movement_slug), unit.n ? "?don-vi=" : "", TD_ARG(unit));

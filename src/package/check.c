@@ -1,6 +1,7 @@
 #include "package/reading.h"
 
 #include "base/text.h"
+#include "domain/exemplar.h"
 
 /* Where things are known by: code, name, and both without diacritics for near misses. */
 struct known {
@@ -16,6 +17,7 @@ struct checks {
     struct known members;
     struct td_map sources;
     struct td_map conferences;
+    struct td_map movements; /* by year and name */
 };
 
 /* Indexes of td_sheets and of a column in it, by name; the tables never change at run time. */
@@ -363,6 +365,119 @@ static void check_decimals(struct checks *checks, size_t sheet, size_t row, size
                   TD_ARG(text), (int)decimals);
 }
 
+/* The key of a name in a year; rows of one year are told apart from those of another. */
+static td_str key_of(struct checks *checks, int64_t year, td_str name)
+{
+    return td_fmt(checks->arena, "%d/%.*s", (int)year, TD_ARG(name));
+}
+
+static void know_movements(struct checks *checks)
+{
+    const struct td_movements *all = &checks->year->movements;
+    uint32_t kept;
+    td_map_init(&checks->movements, checks->arena, all->n);
+    for (uint32_t i = 0; i < all->n; i++)
+        td_map_add(&checks->movements, key_of(checks, all->items[i].year, all->items[i].name), i,
+                   &kept);
+}
+
+/* A movement is told by its name: what names another is of none. */
+static void check_movement(struct checks *checks, struct td_place place, int64_t year, td_str name)
+{
+    const struct td_movements *all = &checks->year->movements;
+    uint32_t index;
+    if (!name.n || td_map_get(&checks->movements, key_of(checks, year, name), &index))
+        return;
+    struct td_nearest nearest = td_nearest_to(checks->arena, name);
+    for (size_t i = 0; i < all->n; i++)
+        if (all->items[i].year == year)
+            td_nearest_offer(checks->arena, &nearest, all->items[i].name);
+    td_diag_error(checks->diag, place,
+                  "trang tính “phong_trao” không có phong trào “%.*s” của năm %d%s%.*s%s; hãy "
+                  "thêm vào trang tính đó hoặc ghi đúng tên",
+                  "sheet “phong_trao” has no movement “%.*s” of %d%s%.*s%s; add it there or "
+                  "correct the name",
+                  TD_ARG(td_utf8_cut(name, 80)), (int)year, nearest.best.n ? " (“" : "",
+                  TD_ARG(nearest.best), nearest.best.n ? "”?)" : "");
+}
+
+static void check_movements(struct checks *checks)
+{
+    const struct td_year *year = checks->year;
+    know_movements(checks);
+    for (size_t i = 0; i < year->movement_plans.n; i++)
+        check_movement(checks, place_of(checks, "ke_hoach_phong_trao", i, "phong_trao"),
+                       year->movement_plans.items[i].year, year->movement_plans.items[i].movement);
+    for (size_t i = 0; i < year->movement_parts.n; i++)
+        check_movement(checks, place_of(checks, "tham_gia_phong_trao", i, "phong_trao"),
+                       year->movement_parts.items[i].year, year->movement_parts.items[i].movement);
+    for (size_t i = 0; i < year->exemplar_steps.n; i++)
+        check_movement(checks, place_of(checks, "buoc_dien_hinh", i, "phong_trao"),
+                       year->group.year, year->exemplar_steps.items[i].movement);
+}
+
+/* What a step needs to be told of. */
+static void check_step(struct checks *checks, size_t row)
+{
+    const struct td_exemplar_step *step = &checks->year->exemplar_steps.items[row];
+    const struct {
+        enum td_exemplar_act act;
+        td_str cell;
+        const char *column, *heading;
+    } needs[] = {
+        {TD_EXEMPLAR_RECOGNISED, step->by, "co_quan", "Cơ quan, người thực hiện"},
+        {TD_EXEMPLAR_SPREAD, step->to_units, "noi_nhan_rong", "Nơi nhân rộng"},
+        {TD_EXEMPLAR_PRESENTED, step->title, "danh_hieu", "Danh hiệu, tên tham luận"},
+        {TD_EXEMPLAR_PRESENTED, step->conference, "hoi_nghi", "Hội nghị"},
+    };
+    for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
+        if (step->act == needs[i].act && !needs[i].cell.n)
+            td_diag_error(checks->diag, place_of(checks, "buoc_dien_hinh", row, needs[i].column),
+                          "bước này chưa ghi cột “%s”; hãy điền vào",
+                          "this step lacks the column “%s”; fill it in", needs[i].heading);
+}
+
+/* The sheet of exemplars says how far one got: no step goes further. */
+static void check_stage(struct checks *checks, size_t row, const struct td_exemplar *exemplar)
+{
+    const struct td_exemplar_step *step = &checks->year->exemplar_steps.items[row];
+    if (td_exemplar_stage_by(step->act) > td_exemplar_stage_of(exemplar))
+        td_diag_error(
+            checks->diag, place_of(checks, "buoc_dien_hinh", row, "buoc"),
+            "bước này đi xa hơn cột Tình trạng của “%.*s” ở trang tính dien_hinh; hãy sửa "
+            "một trong hai",
+            "this step goes further than the column Tình trạng of “%.*s” on sheet "
+            "dien_hinh; correct one of the two",
+            TD_ARG(td_utf8_cut(exemplar->name, 80)));
+}
+
+/* A step is of an exemplar of the package. */
+static void check_exemplars(struct checks *checks)
+{
+    struct td_year *year = checks->year;
+    for (size_t i = 0; i < year->exemplar_steps.n; i++) {
+        const struct td_exemplar_step *step = &year->exemplar_steps.items[i];
+        check_step(checks, i);
+        const struct td_exemplar *exemplar = td_exemplar_find(year, step->exemplar, step->unit);
+        if (exemplar) {
+            check_stage(checks, i, exemplar);
+            continue;
+        }
+        struct td_nearest nearest = td_nearest_to(checks->arena, step->exemplar);
+        for (size_t e = 0; e < year->exemplars.n; e++)
+            if (!td_str_eq(year->exemplars.items[e].name, step->exemplar))
+                td_nearest_offer(checks->arena, &nearest, year->exemplars.items[e].name);
+        td_diag_error(checks->diag, place_of(checks, "buoc_dien_hinh", i, "ten"),
+                      "trang tính “dien_hinh” không có “%.*s” của đơn vị “%.*s”%s%.*s%s; hãy thêm "
+                      "vào trang tính đó, hoặc ghi đúng tên và đơn vị",
+                      "sheet “dien_hinh” has no “%.*s” of unit “%.*s”%s%.*s%s; add it there, or "
+                      "correct name and unit",
+                      TD_ARG(td_utf8_cut(step->exemplar, 80)), TD_ARG(td_utf8_cut(step->unit, 80)),
+                      nearest.best.n ? " (“" : "", TD_ARG(nearest.best),
+                      nearest.best.n ? "”?)" : "");
+    }
+}
+
 static void check_scoring(struct checks *checks)
 {
     struct td_reading *reading = checks->reading;
@@ -409,5 +524,7 @@ void td_check_year(struct td_reading *reading)
     check_covenants(&checks);
     check_indicators(&checks);
     check_figures(&checks);
+    check_movements(&checks);
+    check_exemplars(&checks);
     check_scoring(&checks);
 }

@@ -172,6 +172,21 @@ static const struct td_column exemplar_columns[] = {
     {"tinh_trang", "Tình trạng", "status", TD_COLUMN_LABEL, AT(td_exemplar, status), "đã làm gì với điển hình", "nhan_rong", WORDS(exemplar_status)},
 };
 
+static const struct td_column exemplar_step_columns[] = {
+    {"ten", "Tên", "name", TD_COLUMN_TEXT, AT(td_exemplar_step, exemplar), "tên điển hình, mô hình, như trong trang tính dien_hinh", "Tổ tiết kiệm thôn Đông", REQUIRED, KEY_NAME},
+    {"don_vi", "Đơn vị", "unit", TD_COLUMN_UNIT, AT(td_exemplar_step, unit), "đơn vị có điển hình, như trong trang tính dien_hinh", "AN", KEY},
+    {"buoc", "Bước", "step", TD_COLUMN_WORD, AT(td_exemplar_step, act), "đã làm gì; các dòng theo thứ tự đã làm", "cong_nhan", REQUIRED, WORDS(exemplar_act), .otherwise = TD_NO_DEFAULT, KEY_NAME},
+    {"ngay", "Ngày", "day", TD_COLUMN_DATE, AT(td_exemplar_step, on), "ngày thực hiện; của công nhận: ngày quyết định", "5/9/2024", KEY},
+    {"phong_trao", "Phong trào", "movement", TD_COLUMN_TEXT, AT(td_exemplar_step, movement), "phát hiện từ phong trào nào, như trong trang tính phong_trao; trống: không từ phong trào", ""},
+    {"noi_dung", "Nội dung", "content", TD_COLUMN_TEXT, AT(td_exemplar_step, content), "kế hoạch, kết quả bồi dưỡng; lý do đề nghị; cách nhân rộng", ""},
+    {"co_quan", "Cơ quan, người thực hiện", "by whom", TD_COLUMN_TEXT, AT(td_exemplar_step, by), "ai phát hiện; ai công nhận, tôn vinh", "Chủ tịch UBND tỉnh An Bình"},
+    {"so_quyet_dinh", "Số quyết định", "number of the decision", TD_COLUMN_TEXT, AT(td_exemplar_step, decision), "số quyết định công nhận", "1234/QĐ-UBND"},
+    {"danh_hieu", "Danh hiệu, tên tham luận", "honour, or title of the paper", TD_COLUMN_TEXT, AT(td_exemplar_step, title), "danh hiệu, hình thức tôn vinh; của tham luận: tên, như trong trang tính tham_luan", "Bằng khen"},
+    {"noi_nhan_rong", "Nơi nhân rộng", "where it was spread to", TD_COLUMN_TEXT, AT(td_exemplar_step, to_units), "nhân rộng đến những đơn vị nào", "12 xã của tỉnh"},
+    {"ket_qua", "Kết quả", "result", TD_COLUMN_TEXT, AT(td_exemplar_step, result), "kết quả nhân rộng", ""},
+    {"hoi_nghi", "Hội nghị", "conference", TD_COLUMN_CONFERENCE, AT(td_exemplar_step, conference), "mã hội nghị nghe tham luận", ""},
+};
+
 static const struct td_column shortcoming_columns[] = {
     {"thu_tu", "Thứ tự", "order", TD_COLUMN_INTEGER, AT(td_shortcoming, ordinal), "thứ tự nêu; trống nếu không cần", "1", ORDINAL, KEY_NAME},
     {"don_vi", "Đơn vị", "unit", TD_COLUMN_UNIT, AT(td_shortcoming, unit), "đơn vị có hạn chế; trống: cả cụm, khối", "", KEY_NAME},
@@ -306,6 +321,8 @@ const struct td_sheet_spec td_sheets[] = {
           "tham luận, mô hình, video trình bày tại hội nghị"),
     SHEET("dien_hinh", "Điển hình", "exemplars", td_exemplar, exemplars, exemplar_columns,
           "điển hình tiên tiến, mô hình mới"),
+    LATER_SHEET("buoc_dien_hinh", "Các bước của điển hình", "steps of exemplars", td_exemplar_step, exemplar_steps, exemplar_step_columns,
+          "điển hình được phát hiện, bồi dưỡng, công nhận, nhân rộng, giới thiệu bằng tham luận thế nào"),
     SHEET("han_che", "Hạn chế", "shortcomings", td_shortcoming, shortcomings, shortcoming_columns,
           "những hạn chế được nêu"),
     SHEET("nhiem_vu", "Nhiệm vụ", "tasks", td_task, tasks, task_columns,

@@ -1,5 +1,7 @@
 #include "package/words.h"
 
+#include "domain/exemplar.h"
+
 const struct td_word td_words_provenance[4] = {
     {TD_PUBLISHED, "cong_bo", "công bố", "published", NULL},
     {TD_ENTERED, "nhap", "nhập", "entered", NULL},
@@ -140,16 +142,27 @@ const struct td_word td_words_paper[3] = {
 
 const struct td_word td_words_exemplar_kind[4] = {
     {0, "", "", "not stated", NULL},
-    {1, "tap_the", "tập thể", "collective", NULL},
-    {2, "ca_nhan", "cá nhân", "individual", NULL},
-    {3, "mo_hinh", "mô hình", "model", NULL},
+    {1, "tap_the", TD_COLLECTIVE_LABEL, "collective", NULL},
+    {2, "ca_nhan", TD_INDIVIDUAL_LABEL, "individual", NULL},
+    {3, "mo_hinh", TD_MODEL_LABEL, "model", NULL},
 };
 
 const struct td_word td_words_exemplar_status[4] = {
-    {0, "phat_hien", "phát hiện", "found", NULL},
-    {1, "boi_duong", "bồi dưỡng", "nurtured", NULL},
-    {2, "tuyen_duong", "tuyên dương", "honoured", NULL},
-    {3, "nhan_rong", "nhân rộng", "spread", NULL},
+    {0, "phat_hien", TD_STAGE_FOUND_LABEL, "found", NULL},
+    {1, "boi_duong", TD_STAGE_NURTURED_LABEL, "nurtured", NULL},
+    {2, "tuyen_duong", TD_STAGE_RECOGNISED_LABEL, "honoured", "cong_nhan;ton_vinh"},
+    {3, "nhan_rong", TD_STAGE_SPREAD_LABEL, "spread", NULL},
+};
+
+const struct td_word td_words_exemplar_act[6] = {
+    {TD_EXEMPLAR_FOUND, "phat_hien", "phát hiện", "found", NULL},
+    {TD_EXEMPLAR_NURTURED, "boi_duong", "bồi dưỡng", "nurtured", NULL},
+    {TD_EXEMPLAR_PROPOSED, "de_nghi", "đề nghị công nhận", "proposed for recognition",
+     "de_nghi_cong_nhan"},
+    {TD_EXEMPLAR_RECOGNISED, "cong_nhan", "công nhận, tôn vinh", "recognised",
+     "tuyen_duong;ton_vinh"},
+    {TD_EXEMPLAR_SPREAD, "nhan_rong", "nhân rộng", "spread", NULL},
+    {TD_EXEMPLAR_PRESENTED, "tham_luan", "tham luận", "presented in a paper", NULL},
 };
 
 const struct td_word td_words_period[3] = {

@@ -3,15 +3,6 @@
 
 static const struct td_origin entered = {.provenance = TD_ENTERED};
 
-/* The rows of a sheet, to be changed without touching those that were read. */
-#define OWN_COPY(arena, array, all)                                                                \
-    do {                                                                                           \
-        struct array own = {0};                                                                    \
-        for (size_t i = 0; i < (all)->n; i++)                                                      \
-            *td_push(arena, &own) = (all)->items[i];                                               \
-        *(all) = own;                                                                              \
-    } while (0)
-
 /* ---- launched ---- */
 
 static struct td_movement *movement_of(struct td_movements *all, int64_t year, td_str name)
@@ -23,6 +14,32 @@ static struct td_movement *movement_of(struct td_movements *all, int64_t year, t
     return NULL;
 }
 
+struct td_movement td_movement_of_text(const struct td_list_movement_text_row *text)
+{
+    return (struct td_movement){.year = text->year,
+                                .name = text->movement,
+                                .scope = text->scope,
+                                .method = text->method,
+                                .launched = text->launched_on,
+                                .launched_by = text->launched_by,
+                                .content = text->content,
+                                .origin = entered};
+}
+
+struct td_movement_plan td_movement_plan_of_text(const struct td_list_movement_text_row *text)
+{
+    return (struct td_movement_plan){.year = text->year,
+                                     .movement = text->movement,
+                                     .slogan = text->slogan,
+                                     .starts = text->starts_on,
+                                     .ends = text->ends_on,
+                                     .register_by = text->register_by,
+                                     .criteria = text->criteria,
+                                     .collectives = text->collectives,
+                                     .individuals = text->individuals,
+                                     .origin = entered};
+}
+
 static void put_movement(struct td_arena *arena, const struct td_list_movement_text_row *text,
                          struct td_movements *all)
 {
@@ -30,15 +47,8 @@ static void put_movement(struct td_arena *arena, const struct td_list_movement_t
     td_str result = movement ? movement->result : TD_STR_NONE;
     if (!movement)
         movement = td_push(arena, all);
-    *movement = (struct td_movement){.year = text->year,
-                                     .name = text->movement,
-                                     .scope = text->scope,
-                                     .method = text->method,
-                                     .launched = text->launched_on,
-                                     .launched_by = text->launched_by,
-                                     .content = text->content,
-                                     .result = result,
-                                     .origin = entered};
+    *movement = td_movement_of_text(text);
+    movement->result = result;
 }
 
 static void put_plan(struct td_arena *arena, const struct td_list_movement_text_row *text,
@@ -50,16 +60,7 @@ static void put_plan(struct td_arena *arena, const struct td_list_movement_text_
             plan = &all->items[i];
     if (!plan)
         plan = td_push(arena, all);
-    *plan = (struct td_movement_plan){.year = text->year,
-                                      .movement = text->movement,
-                                      .slogan = text->slogan,
-                                      .starts = text->starts_on,
-                                      .ends = text->ends_on,
-                                      .register_by = text->register_by,
-                                      .criteria = text->criteria,
-                                      .collectives = text->collectives,
-                                      .individuals = text->individuals,
-                                      .origin = entered};
+    *plan = td_movement_plan_of_text(text);
 }
 
 static enum td_err lay_launched(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
@@ -67,7 +68,7 @@ static enum td_err lay_launched(struct td_conn *conn, struct td_arena *arena, in
 {
     struct td_list_movement_text_rows texts = {0};
     TRY(q_list_movement_text(conn, arena, revision_id, &texts));
-    OWN_COPY(arena, td_movement_plans, &year->movement_plans);
+    TD_OWN_COPY(arena, td_movement_plans, &year->movement_plans);
     for (size_t i = 0; i < texts.n; i++) {
         if (!td_str_is(texts.items[i].stage, "launched"))
             continue;
@@ -112,7 +113,7 @@ static enum td_err lay_parts(struct td_conn *conn, struct td_arena *arena, int64
     struct td_list_movement_entry_rows rows = {0};
     struct td_movement_parts kept = {0};
     TRY(q_list_movement_entry(conn, arena, revision_id, &rows));
-    OWN_COPY(arena, td_movement_parts, &year->movement_parts);
+    TD_OWN_COPY(arena, td_movement_parts, &year->movement_parts);
     for (size_t i = 0; i < rows.n; i++)
         put_entry(&rows.items[i], part_of(arena, &rows.items[i], &year->movement_parts));
     for (size_t i = 0; i < year->movement_parts.n; i++) /* but those that were taken back */
@@ -153,7 +154,7 @@ static enum td_err lay_reviews(struct td_conn *conn, struct td_arena *arena, int
 enum td_err td_movements_lay_over(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
                                   struct td_year *year)
 {
-    OWN_COPY(arena, td_movements, &year->movements);
+    TD_OWN_COPY(arena, td_movements, &year->movements);
     TRY(lay_launched(conn, arena, revision_id, year));
     TRY(lay_parts(conn, arena, revision_id, year));
     return lay_reviews(conn, arena, revision_id, year);

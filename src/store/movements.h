@@ -10,4 +10,9 @@
 TD_MUST enum td_err td_movements_lay_over(struct td_conn *conn, struct td_arena *arena,
                                           int64_t revision_id, struct td_year *year);
 
+/* A movement, and how it is launched, as a text of it says, a draft too: without a result. */
+struct td_list_movement_text_row;
+struct td_movement td_movement_of_text(const struct td_list_movement_text_row *text);
+struct td_movement_plan td_movement_plan_of_text(const struct td_list_movement_text_row *text);
+
 #endif

@@ -561,6 +561,27 @@ FROM movement_review WHERE id = ?1 ORDER BY id;
 -- Of "movement_review".
 SELECT DISTINCT id FROM movement_review ORDER BY id;
 
+-- name: rows_of_exemplar_step :script
+-- Of "revision".
+SELECT revision_id, position, exemplar, unit, act, happened_on, movement, content, by_whom,
+    decision, title, to_units, result, conference, provenance, source, note
+FROM exemplar_step WHERE revision_id = ?1 ORDER BY revision_id, position;
+
+-- name: keys_of_exemplar_step :script
+-- Of "revision".
+SELECT DISTINCT revision_id FROM exemplar_step ORDER BY revision_id;
+
+-- name: rows_of_exemplar_entry :script
+-- Of "exemplar".
+SELECT revision_id, number, id, exemplar, unit, act, happened_on, kind, movement, content, by_whom,
+    decision, title, to_units, result, conference, speaker, speaker_position, entered_at,
+    entered_by, on_behalf_of
+FROM exemplar_entry WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_exemplar_entry :script
+-- Of "exemplar".
+SELECT DISTINCT id FROM exemplar_entry ORDER BY id;
+
 -- name: rows_of_score_run :script
 -- Of "run".
 SELECT id, inputs_sha256, rule_version, computed_at, decimals, provenance, unit_count,

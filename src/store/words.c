@@ -25,6 +25,8 @@ WORDS(progress, TD_IN_OFFICE, "introduced", "acclaimed", "agreed", "voted", "awa
 WORDS(signatory_role, TD_WITNESSES, "signs", "witnesses");
 WORDS(movement_method, TD_MOVEMENT_THEMATIC, "regular", "thematic");
 WORDS(movement_scope, TD_SCOPE_BASE, "nation", "province", "group", "base");
+WORDS(exemplar_act, TD_EXEMPLAR_BACK, "found", "nurtured", "proposed", "recognised", "spread",
+      "presented", "back");
 WORDS(conference_kind, TD_UNIT_YEAREND_REVIEW, "midyear_review", "yearend_review", "prep_meeting",
       "unit_yearend_review");
 WORDS(plan_kind, TD_PLAN_OTHER, "objective", "task", "midyear", "prep", "yearend", "other");

@@ -4,6 +4,7 @@
 #include "store/basis.h"
 #include "store/covenant.h"
 #include "store/entered.h"
+#include "store/exemplars.h"
 #include "store/half_year.h"
 #include "store/movements.h"
 #include "store/targets.h"
@@ -59,6 +60,7 @@ enum td_err td_work_lay_over(struct td_conn *conn, struct td_arena *arena, int64
     TRY(td_bases_lay_over(conn, arena, revision_id, year));
     TRY(td_covenant_lay_over(conn, arena, revision_id, year));
     TRY(td_movements_lay_over(conn, arena, revision_id, year));
+    TRY(td_exemplars_lay_over(conn, arena, revision_id, year));
     TRY(td_targets_lay_over(conn, arena, revision_id, year));
     TRY(td_half_lay_over(conn, arena, revision_id, year));
     TRY(td_votes_lay_over(conn, arena, revision_id, year));

@@ -33,6 +33,7 @@ static enum td_err insert_sheets(struct td_conn *conn, int64_t revision_id,
     INSERT_ALL(agenda_item, agenda);
     INSERT_ALL(paper, papers);
     INSERT_ALL(exemplar, exemplars);
+    INSERT_ALL(exemplar_step, exemplar_steps);
     INSERT_ALL(shortcoming, shortcomings);
     INSERT_ALL(task, tasks);
     INSERT_ALL(plan_item, plan);
@@ -136,6 +137,7 @@ static enum td_err select_sheets(struct td_conn *conn, struct td_arena *arena, i
     TRY(q_list_agenda_item(conn, arena, id, &year->agenda));
     TRY(q_list_paper(conn, arena, id, &year->papers));
     TRY(q_list_exemplar(conn, arena, id, &year->exemplars));
+    TRY(q_list_exemplar_step(conn, arena, id, &year->exemplar_steps));
     TRY(q_list_shortcoming(conn, arena, id, &year->shortcomings));
     TRY(q_list_task(conn, arena, id, &year->tasks));
     TRY(q_list_plan_item(conn, arena, id, &year->plan));

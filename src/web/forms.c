@@ -122,6 +122,17 @@ static td_str field_of(const struct td_diagnostic *item)
         {"host", "may-chu"},     {"sender_name", "ten-gui"}, {"port", "cong"},
         {"sender", "nguoi-gui"}, {"days_before", "so-ngay"}, {"security", "ma-hoa"},
         {"hour", "gio"},
+        {"found.name", "ten-dien-hinh"},           {"found.kind", "loai"},
+        {"found.content", "thanh-tich"},           {"found.by", "nguoi-phat-hien"},
+        {"found.movement", "phong-trao"},          {"found.on", "ngay-phat-hien"},
+        {"nurtured.content", "boi-duong"},         {"nurtured.on", "ngay-boi-duong"},
+        {"recognised.by", "nguoi-cong-nhan"},      {"recognised.decision", "so-quyet-dinh"},
+        {"recognised.on", "ngay-cong-nhan"},       {"recognised.title", "danh-hieu"},
+        {"spread.to", "noi-nhan-rong"},            {"spread.content", "cach-nhan-rong"},
+        {"spread.result", "ket-qua-nhan-rong"},    {"spread.on", "ngay-nhan-rong"},
+        {"presented.conference", "hoi-nghi"},      {"presented.title", "ten-tham-luan"},
+        {"presented.speaker", "nguoi-trinh-bay"},  {"presented.position", "chuc-danh-trinh-bay"},
+        {"back.reason", "ly-do-rut"},
     };
     /* clang-format on */
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)

@@ -120,7 +120,7 @@ static td_str host_of(const struct td_writing *writing, const struct td_conferen
     return host.n ? td_fmt(writing->arena, ", đơn vị đăng cai: %.*s", TD_ARG(host)) : TD_STR_NONE;
 }
 
-static const char *paper_word(enum td_paper_kind kind)
+const char *td_part_paper_word(enum td_paper_kind kind)
 {
     switch (kind) {
     case TD_MODEL:
@@ -132,6 +132,11 @@ static const char *paper_word(enum td_paper_kind kind)
     }
 }
 
+td_str td_part_paper_author(const struct td_writing *writing, const struct td_paper *paper)
+{
+    return paper->author.n ? paper->author : td_say_unit(year_of(writing), paper->unit);
+}
+
 static void say_papers(const struct td_writing *writing, struct td_document *document, td_str code)
 {
     const struct td_papers *all = &year_of(writing)->papers;
@@ -140,10 +145,10 @@ static void say_papers(const struct td_writing *writing, struct td_document *doc
         const struct td_paper *row = &all->items[i];
         if (!td_str_eq(row->conference, code))
             continue;
-        td_str author = row->author.n ? row->author : td_say_unit(year_of(writing), row->unit);
+        td_str author = td_part_paper_author(writing, row);
         td_str speaker = td_say_person(writing->arena, row->speaker, row->speaker_position);
         *td_push(writing->arena, &titles) =
-            td_fmt(writing->arena, "%s “%.*s”%s%.*s%s%.*s%s", paper_word(row->kind),
+            td_fmt(writing->arena, "%s “%.*s”%s%.*s%s%.*s%s", td_part_paper_word(row->kind),
                    TD_ARG(row->title), author.n ? " của " : "", TD_ARG(author),
                    speaker.n ? " (người trình bày: " : "", TD_ARG(speaker), speaker.n ? ")" : "");
     }

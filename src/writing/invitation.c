@@ -71,7 +71,7 @@ void td_write_invitation(const struct td_writing *writing, struct td_document *d
     td_part_group_end(writing, document);
 }
 
-/* ---- programme and guests ---- */
+/* ---- programme ---- */
 
 static void add_programme(const struct td_writing *writing, struct td_document *document,
                           const struct td_conference *meeting)
@@ -100,6 +100,68 @@ static void add_programme(const struct td_writing *writing, struct td_document *
             td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, TD_STR_NONE);
     }
 }
+
+/* ---- papers ---- */
+
+/* Of a paper that presents an exemplar its name; of another nothing. */
+static td_str exemplars_of(const struct td_writing *writing, const struct td_paper *paper)
+{
+    const struct td_exemplar_steps *all = &year_of(writing)->exemplar_steps;
+    struct td_texts names = {0};
+    for (size_t i = 0; i < all->n; i++)
+        if (all->items[i].act == TD_EXEMPLAR_PRESENTED &&
+            td_str_eq(all->items[i].conference, paper->conference) &&
+            td_str_eq(all->items[i].title, paper->title) &&
+            !td_str_eq(all->items[i].exemplar, paper->author))
+            *td_push(writing->arena, &names) = all->items[i].exemplar;
+    return td_say_list(writing->arena, &names);
+}
+
+static void add_paper(const struct td_writing *writing, struct td_table *table,
+                      const struct td_paper *paper)
+{
+    td_str author = td_part_paper_author(writing, paper);
+    td_str exemplar = exemplars_of(writing, paper);
+    td_str parts[] = {author, exemplar.n
+                                  ? td_fmt(writing->arena, "giới thiệu %.*s", TD_ARG(exemplar))
+                                  : TD_STR_NONE};
+    td_str number = td_fmt(writing->arena, "%zu", table->rows.n);
+    td_table_row(writing->arena, table);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, number);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT,
+                  td_fmt(writing->arena, "%.*s “%.*s”",
+                         TD_ARG(td_say_upper_first(writing->arena,
+                                                   td_str_of(td_part_paper_word(paper->kind)))),
+                         TD_ARG(paper->title)));
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT,
+                  td_view_join(writing->arena, parts, 2, TD_STR("; ")));
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT,
+                  td_say_person(writing->arena, paper->speaker, paper->speaker_position));
+}
+
+/* The papers that the conference hears; nothing where there are none. */
+static void add_papers(const struct td_writing *writing, struct td_document *document,
+                       const struct td_conference *meeting)
+{
+    static const char *const heads[] = {"TT", "Tham luận, mô hình",
+                                        "Tập thể, cá nhân được giới thiệu", "Người trình bày"};
+    static const td_twips widths[] = {TD_MM(12), TD_MM(63), TD_MM(50), TD_MM(40)};
+    const struct td_papers *all = &year_of(writing)->papers;
+    struct td_table *table = NULL;
+    for (size_t i = 0; i < all->n; i++) {
+        if (!td_str_eq(all->items[i].conference, meeting->code))
+            continue;
+        if (!table) {
+            td_part_say(document, TD_STYLE_HEADING, "THAM LUẬN, GIỚI THIỆU ĐIỂN HÌNH TIÊN TIẾN");
+            table = td_document_table(document, widths, 4, TD_BORDERS_GRID);
+            table->name = TD_STR("Tham luận");
+            td_part_table_heads(table, writing->arena, heads, 4);
+        }
+        add_paper(writing, table, &all->items[i]);
+    }
+}
+
+/* ---- guests ---- */
 
 static const char *role_word(enum td_attendance role)
 {
@@ -157,6 +219,7 @@ void td_write_programme(const struct td_writing *writing, struct td_document *do
     add_programme(writing, document, meeting);
     td_part_say(document, TD_STYLE_NOTE,
                 "Ban tổ chức ghi thời gian và người thực hiện từng nội dung.");
+    add_papers(writing, document, meeting);
     td_part_group_end(writing, document);
     td_official_annex(document, 0, TD_STR("DANH SÁCH ĐẠI BIỂU, KHÁCH MỜI"),
                       td_fmt(writing->arena, "Chương trình %.*s", TD_ARG(meeting->name)),

@@ -68,6 +68,10 @@ bool td_part_has_meeting(const struct td_writing *writing, enum td_lang lang, td
 struct td_texts td_part_attendees(const struct td_writing *writing, td_str conference,
                                   uint32_t roles);
 
+/* What a paper at a conference is called, and whom it tells of: the collective or place, else its unit. */
+const char *td_part_paper_word(enum td_paper_kind kind);
+td_str td_part_paper_author(const struct td_writing *writing, const struct td_paper *paper);
+
 /* The shaded first row of a table, repeated on each page. */
 void td_part_table_heads(struct td_table *table, struct td_arena *arena, const char *const *heads,
                          int n);
@@ -113,12 +117,16 @@ bool td_part_is_of_others(const struct td_writing *writing, td_str unit);
 size_t td_part_unit_awards(const struct td_writing *writing, struct td_document *document,
                            const struct td_member *member);
 
+/* Exemplars and models (exemplars.c): how many, and of each what it did, how it was recognised, spread
+ * and presented; of the group those alone that all its members may know of. A note to add them where
+ * there are none. */
+void td_part_exemplars(const struct td_writing *writing, struct td_document *document);
+
 /* Parts of the reports that year_end.c writes: section I with its heading, the directives that were
- * carried out, the exemplars, section III with its headings up to that of the awards, section IV
+ * carried out, section III with its headings up to that of the awards, section IV
  * with its heading. */
 void td_part_situation(const struct td_writing *writing, struct td_document *document);
 void td_part_directives(const struct td_writing *writing, struct td_document *document);
-void td_part_exemplars(const struct td_writing *writing, struct td_document *document);
 void td_part_emulation(const struct td_writing *writing, struct td_document *document);
 void td_part_shortcomings(const struct td_writing *writing, struct td_document *document);
 

@@ -119,27 +119,6 @@ void td_part_situation(const struct td_writing *writing, struct td_document *doc
     say_offices(writing, document);
 }
 
-void td_part_exemplars(const struct td_writing *writing, struct td_document *document)
-{
-    const struct td_year *year = year_of(writing);
-    struct td_texts names = {0};
-    for (size_t i = 0; i < year->exemplars.n; i++) {
-        const struct td_exemplar *exemplar = &year->exemplars.items[i];
-        td_str unit = td_say_unit(year, exemplar->unit);
-        td_str content = td_say_without_stop(exemplar->content);
-        if (td_part_is_of_others(writing, exemplar->unit))
-            continue;
-        *td_push(writing->arena, &names) =
-            td_fmt(writing->arena, "%.*s%s%.*s%s%s%.*s", TD_ARG(exemplar->name), unit.n ? " (" : "",
-                   TD_ARG(unit), unit.n ? ")" : "", content.n ? ": " : "", TD_ARG(content));
-    }
-    for (size_t i = 0; i < names.n; i++)
-        td_part_item(document, names.items[i], i + 1 < names.n ? ";" : ".");
-    if (!names.n)
-        td_part_to_add(writing, document,
-                       "kết quả phát hiện, bồi dưỡng, tổng kết và nhân rộng điển hình tiên tiến");
-}
-
 void td_part_emulation(const struct td_writing *writing, struct td_document *document)
 {
     td_part_say(document, TD_STYLE_HEADING, "III. CÔNG TÁC THI ĐUA, KHEN THƯỞNG");

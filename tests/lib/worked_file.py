@@ -28,6 +28,8 @@ SHEETS = {
     "chi_tieu.tsv": ["don_vi\tnoi_dung\tgia_tri\tdon_vi_tinh", "CM\tXã đạt chuẩn nông thôn mới\t12\txã", "BL\tXã đạt chuẩn nông thôn mới\t9\txã"],
     "dien_hinh.tsv": ["ten\tdon_vi\tloai\tnoi_dung\ttinh_trang", "Tổ tiết kiệm ấp Đông\tCM\ttap_the\tTiết kiệm điện\tnhan_rong",
                       "Mô hình tôm - lúa\tBL\tmo_hinh\tLuân canh\tphat_hien"],
+    "buoc_dien_hinh.tsv": ["ten\tdon_vi\tbuoc\tngay\tphong_trao\tnoi_nhan_rong", "Tổ tiết kiệm ấp Đông\tCM\tphat_hien\t5/3/2015\t\t",
+                           "Tổ tiết kiệm ấp Đông\tCM\tnhan_rong\t5/8/2015\t\t12 ấp của huyện"],
 }
 COMING = 140
 LOGINS = ["can-bo", "lanh-dao", "thu-ky", "cum-truong", "cum-pho", "cham-cheo", "tham-dinh", "hoi-dong", "co-quan", "quan-tri"]
@@ -144,6 +146,13 @@ def _half_year(who):
     _send(officer, page, {f"th.{code}": "12" for code in codes})
     _send(officer, page, {}, "/nop")
     _send(who["thu-ky"], page, {"ly-do": "I.3 chưa khớp"}, "/tra-lai")
+
+
+def _exemplars(who):
+    """2015: a unit enters an exemplar and notes how it is nurtured."""
+    page, _ = _send(who["can-bo"], YEAR + "2015/dien-hinh", {"don-vi": "CM", "ten-dien-hinh": "Đội thanh niên giữ rừng", "loai": "tap-the", "phong-trao": "Giảm nghèo",
+                                                            "thanh-tich": "Trồng 40 ha rừng ngập mặn", "nguoi-phat-hien": "Tỉnh đoàn", "ngay-phat-hien": "2/6/2015"})
+    _send(who["can-bo"], page, {"viec": "boi-duong", "boi-duong": "Tập huấn kỹ thuật ươm cây", "ngay-boi-duong": "1/7/2015"})
 
 
 def _self_scoring(who):
@@ -282,7 +291,7 @@ def make(folder):
     _later_year(db, folder, 2017, "cham_cheo", [HEADING, *OWN])
     with thidua.serve(db=db) as server:
         who = {name: thidua.Browser(server).as_role("mau." + name) for name in LOGINS}
-        for work in (_targets_and_covenant, _movements, _half_year, _self_scoring, _verification, _departments, _votes, _publication_and_appeal, _documents, _people):
+        for work in (_targets_and_covenant, _movements, _exemplars, _half_year, _self_scoring, _verification, _departments, _votes, _publication_and_appeal, _documents, _people):
             work(who)
         _sign_ins(server)
     link = people.administrator_link(db, again=True)

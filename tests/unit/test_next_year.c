@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "domain/cycle/next_year.h"
+#include "domain/exemplar.h"
 #include "package/package.h"
 
 static struct td_arena arena;
@@ -84,10 +85,41 @@ static void leaves_out_who_has_left(void **state)
     assert_int_equal(next.covenants.items[0].year, 2025);
 }
 
+static void goes_on_nurturing(void **state)
+{
+    (void)state;
+    struct td_year next;
+    struct td_year *old = sample("tay-nam-bo-2013");
+    const struct td_exemplar rows[] = {
+        {.name = TD_STR("a"), .unit = TD_STR("BL"), .status = TD_STR("bồi dưỡng")},
+        {.name = TD_STR("b"), .unit = TD_STR("BL"), .status = TD_STR("tuyên dương")},
+        {.name = TD_STR("c"), .unit = TD_STR("Nơi khác"), .status = TD_STR("phát hiện")},
+    };
+    const enum td_exemplar_act acts[] = {TD_EXEMPLAR_FOUND, TD_EXEMPLAR_NURTURED,
+                                         TD_EXEMPLAR_PRESENTED};
+    for (size_t i = 0; i < 3; i++) {
+        *td_push(&arena, &old->exemplars) = rows[i];
+        *td_push(&arena, &old->exemplar_steps) =
+            (struct td_exemplar_step){.exemplar = TD_STR("a"),
+                                      .unit = TD_STR("BL"),
+                                      .act = acts[i],
+                                      .movement = TD_STR("phong trào"),
+                                      .origin = {.provenance = TD_PUBLISHED}};
+    }
+    td_next_year(&arena, old, &next);
+    assert_int_equal(next.exemplars.n, 1);
+    assert_true(td_str_is(next.exemplars.items[0].name, "a"));
+    assert_int_equal(next.exemplar_steps.n, 2);
+    assert_int_equal(next.exemplar_steps.items[1].act, TD_EXEMPLAR_NURTURED);
+    assert_int_equal(next.exemplar_steps.items[1].movement.n, 0);
+    assert_int_equal(next.exemplar_steps.items[1].origin.provenance, TD_ENTERED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(carries_what_was_agreed_for_it, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(goes_on_nurturing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(leaves_out_who_has_left, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

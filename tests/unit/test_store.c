@@ -207,6 +207,13 @@ static void fill_conferences(struct td_year *year)
     *td_push(&arena, &year->exemplars) =
         (struct td_exemplar){TD_STR("a"),    TD_STR("BL"),        TD_STR("cá nhân"),
                              TD_STR("việc"), TD_STR("nhân rộng"), ORIGIN(1)};
+    for (int k = 0; k <= TD_EXEMPLAR_PRESENTED; k++)
+        *td_push(&arena, &year->exemplar_steps) = (struct td_exemplar_step){
+            TD_STR("a"),       TD_STR("BL"),         (enum td_exemplar_act)k,
+            {2024, 5, 1},      TD_STR("phong trào"), TD_STR("làm gì"),
+            TD_STR("ai"),      TD_STR("1/QĐ"),       TD_STR("danh hiệu"),
+            TD_STR("đến đâu"), TD_STR("được gì"),    TD_STR("hn0"),
+            ORIGIN(k % 4)};
     *td_push(&arena, &year->shortcomings) =
         (struct td_shortcoming){1, TD_STR_NONE, TD_STR("chậm"), ORIGIN(2)};
     *td_push(&arena, &year->tasks) =
@@ -355,10 +362,11 @@ static void test_history_is_never_changed(void **state)
 {
     (void)state;
     static const char *const tables[] = {
-        "revision",       "source",          "member",     "office",    "covenant",    "signatory",
-        "target",         "movement",        "conference", "attendee",  "agenda_item", "paper",
-        "exemplar",       "shortcoming",     "task",       "indicator", "award_count", "nomination",
-        "cited_document", "published_score", "rubric_row", "result_row"};
+        "revision",    "source",      "member",       "office",         "covenant",
+        "signatory",   "target",      "movement",     "conference",     "attendee",
+        "agenda_item", "paper",       "exemplar",     "shortcoming",    "task",
+        "indicator",   "award_count", "nomination",   "cited_document", "published_score",
+        "rubric_row",  "result_row",  "exemplar_step"};
     struct td_store *store = open_store(TD_STORE_WRITE);
     struct td_year year = {0};
     year.group.code = TD_STR("cum-a");

@@ -113,7 +113,7 @@ def pages_of(kind, number):
     for method, pattern, _ in rights.routes():
         for mark in marks:
             if method == "GET" and mark in pattern and (kind == "group" or "{code}" not in pattern):
-                page = pattern.replace(mark, str(number)).replace("{year}", "2013").replace("{number}", "1").replace("{seq}", "0").replace("{session}", "1").replace("{movement}", "phong-trao")
+                page = pattern.replace(mark, str(number)).replace("{year}", "2013").replace("{number}", "1").replace("{seq}", "0").replace("{session}", "1").replace("{movement}", "phong-trao").replace("{exemplar}", "0123456789ab")
                 page = page.replace("{unit}", "CM").replace("{criterion}", "I.1").replace("{kind}", "bao-cao-tong-ket")
                 yield page.replace("{id}/{file}", "7/van-ban.pdf").replace("{id}", "7").replace("{file}", "1.docx")
 
@@ -156,6 +156,8 @@ def forms_of(kind, number, about):
         yield f"/nhom/{number}/2013/so-ket/CM/nop", {"ban": "1", "den": "0"}
         yield f"/nhom/{number}/2013/so-ket/CM/tra-lai", text
         yield f"/nhom/{number}/2013/trao-doi/CM/I.1", {"viec": "gui", "den": "0", "noi-dung": "A"}
+        yield f"/nhom/{number}/2013/dien-hinh", {"don-vi": "CM", "ten-dien-hinh": "A", "loai": "mo-hinh", "thanh-tich": "B", "nguoi-phat-hien": "C", "ngay-phat-hien": "1/1/2013"}
+        yield f"/nhom/{number}/2013/dien-hinh/0123456789ab", {"viec": "cong-nhan", "ban": "0", "nguoi-cong-nhan": "A", "so-quyet-dinh": "1", "ngay-cong-nhan": "1/1/2013"}
         yield f"/nhom/{number}/2013/bo-phieu", {"loai": "0", "ngay": "6/3/2014", "chu-tri": "A", "thu-ky": "B"}
         yield f"/nhom/{number}/2013/bo-phieu/1", {"viec": "huy", **text}
         yield f"/nhom/{number}/2013/bo-phieu/1/kiem-phieu", {"phat-ra": "1"}

@@ -1,5 +1,7 @@
 #include "domain/cycle/next_year.h"
 
+#include "domain/exemplar.h"
+
 #include "base/text.h"
 #include "domain/cycle/cycle.h"
 
@@ -87,6 +89,35 @@ static void carry_plans(struct td_arena *arena, const struct td_year *old, struc
     }
 }
 
+static bool goes_on(const struct td_year *next, td_str unit)
+{
+    for (size_t i = 0; i < next->members.n; i++)
+        if (td_str_eq(next->members.items[i].code, unit) ||
+            td_str_eq(next->members.items[i].name, unit))
+            return true;
+    return false;
+}
+
+/* What is nurtured goes on being nurtured; its movement was one of the old year. */
+static void carry_exemplars(struct td_arena *arena, const struct td_year *old, struct td_year *next)
+{
+    for (size_t i = 0; i < old->exemplars.n; i++) {
+        struct td_exemplar exemplar = old->exemplars.items[i];
+        if (td_exemplar_stage_of(&exemplar) >= TD_STAGE_RECOGNISED || !goes_on(next, exemplar.unit))
+            continue;
+        for (size_t s = 0; s < old->exemplar_steps.n; s++) {
+            struct td_exemplar_step step = old->exemplar_steps.items[s];
+            if (!td_exemplar_has_step(&exemplar, &step) || step.act == TD_EXEMPLAR_PRESENTED)
+                continue;
+            step.movement = TD_STR_NONE;
+            step.origin = carried(step.origin);
+            *td_push(arena, &next->exemplar_steps) = step;
+        }
+        exemplar.origin = carried(exemplar.origin);
+        *td_push(arena, &next->exemplars) = exemplar;
+    }
+}
+
 static bool has_movement(const struct td_year *year, td_str name)
 {
     for (size_t i = 0; i < year->movements.n; i++)
@@ -156,5 +187,6 @@ void td_next_year(struct td_arena *arena, const struct td_year *old, struct td_y
     carry_covenant(arena, old, next);
     carry_plans(arena, old, next);
     carry_lasting(arena, old, next);
+    carry_exemplars(arena, old, next);
     carry_rubric(arena, old, next);
 }

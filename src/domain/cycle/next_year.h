@@ -7,8 +7,9 @@
 /*
  * The year after a year, as it opens: the members in force, the offices elected for it, the
  * covenant signed for it with its signatories, the tasks and movements set for it with their plans,
- * the movements whose plan goes on beyond the old year, and a copy of the rubric. Everything in it is entered by the group, or illustrative where it was. Texts are
- * those of the old year.
+ * the movements whose plan goes on beyond the old year, the exemplars that were not recognised yet,
+ * and a copy of the rubric. Everything in it is entered by the group, or illustrative where it was.
+ * Texts are those of the old year.
  */
 void td_next_year(struct td_arena *arena, const struct td_year *old, struct td_year *next);
 

@@ -30,7 +30,8 @@ SELECT (SELECT COUNT(*) FROM year_step AS s WHERE s.revision_id = r.id)
     + (SELECT COALESCE(MAX(mb.number), 0) FROM movement_entry AS mb WHERE mb.revision_id = r.id)
     + (SELECT COALESCE(MAX(mc.number), 0) FROM movement_review AS mc WHERE mc.revision_id = r.id)
     + (SELECT COALESCE(MAX(ha.number), 0) FROM half_entry AS ha WHERE ha.revision_id = r.id)
-    + (SELECT COALESCE(MAX(hb.number), 0) FROM half_step AS hb WHERE hb.revision_id = r.id) AS rows
+    + (SELECT COALESCE(MAX(hb.number), 0) FROM half_step AS hb WHERE hb.revision_id = r.id)
+    + (SELECT COALESCE(MAX(xa.number), 0) FROM exemplar_entry AS xa WHERE xa.revision_id = r.id) AS rows
 FROM revision AS r
 WHERE r.id = :revision_id;
 
@@ -113,6 +114,10 @@ SELECT (SELECT COUNT(*)
     + (SELECT COUNT(*)
        FROM half_step AS hb
        INNER JOIN revision AS o ON o.id = hb.revision_id
+       WHERE o.group_year_id = r.group_year_id)
+    + (SELECT COUNT(*)
+       FROM exemplar_entry AS xa
+       INNER JOIN revision AS o ON o.id = xa.revision_id
        WHERE o.group_year_id = r.group_year_id) AS rows
 FROM revision AS r
 WHERE r.id = :revision_id;

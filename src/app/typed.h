@@ -1,0 +1,18 @@
+#ifndef TD_APP_TYPED_H
+#define TD_APP_TYPED_H
+
+#include "base/date.h"
+#include "base/diag.h"
+
+/* What is asked of texts that people type, before a use case keeps them. The place of an error is
+ * the word of the field (web/forms.c). */
+
+/* A text of a field: say where it is too long, or missing where it must not be. */
+void td_typed_check_text(struct td_diag *diag, const char *field, td_str text, size_t most,
+                         bool required);
+
+/* A day of a field: say where it is none; without text it is not set. */
+struct td_date td_typed_check_day(struct td_diag *diag, const char *field, td_str text,
+                                  bool required);
+
+#endif

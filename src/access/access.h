@@ -31,10 +31,10 @@ enum td_role {
     TD_ROLE_COUNCIL_MEMBER, /* thành viên Hội đồng phụ trách cụm */
     TD_ROLE_BOARD,          /* cơ quan thường trực của Hội đồng */
     TD_ROLE_ADMINISTRATOR, /* quản trị hệ thống: looks after the program, not after results */
-    TD_ROLE_SCORER, /* the person of a department who scores one criterion for all units: assigned
-                       criterion by criterion, never granted */
-    TD_ROLE_OPERATOR,      /* whoever runs the command line; never granted */
-    TD_ROLE_PUBLIC,        /* everybody, signed in or not; never granted */
+    TD_ROLE_SCORER,   /* the person of a department who scores one criterion for all units: assigned
+                         criterion by criterion, never granted */
+    TD_ROLE_OPERATOR, /* whoever runs the command line; never granted */
+    TD_ROLE_PUBLIC,   /* everybody, signed in or not; never granted */
 };
 #define TD_ROLE_COUNT (TD_ROLE_PUBLIC + 1)
 
@@ -77,7 +77,7 @@ enum td_action {
     TD_ACT_SUBMIT_SELF_SCORE,
     TD_ACT_RETURN_SELF_SCORE, /* to the unit, which then corrects it */
     TD_ACT_RETURN_CHECK,      /* a sheet of a cross-check or a verification, to who fills it in */
-    TD_ACT_VIEW_COMMENTS, /* what the unit and those who check it say to each other */
+    TD_ACT_VIEW_COMMENTS,     /* what the unit and those who check it say to each other */
     TD_ACT_COMMENT,
     TD_ACT_ASSIGN_CROSS_CHECKERS, /* the object is the unit to be checked */
     TD_ACT_CROSS_SCORE,
@@ -89,10 +89,10 @@ enum td_action {
     /* votes, decision, publication */
     TD_ACT_RECORD_VOTES,
     TD_ACT_CONFIRM_VOTES,
-    TD_ACT_RECORD_DECISION,
-    TD_ACT_CONFIRM_DECISION,
-    TD_ACT_VIEW_PROPOSALS, /* who proposes to publish or to issue, and why; that it is proposed
-                               to publish, all see */
+    TD_ACT_RECORD_DECISION,  /* prepare an authority's decision on awards, or its certificates */
+    TD_ACT_CONFIRM_DECISION, /* enter them as issued; also withdraws them */
+    TD_ACT_VIEW_PROPOSALS,   /* who proposes to publish or to issue, and why; that it is proposed
+                                to publish, all see */
     TD_ACT_PROPOSE_PUBLICATION,
     TD_ACT_WITHDRAW_PUBLICATION, /* of the proposal; what is published stays */
     TD_ACT_APPROVE_PUBLICATION,

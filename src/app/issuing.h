@@ -21,6 +21,9 @@
 #define TD_ISSUE_TEXT_MAX       200  /* bytes of a place or a name */
 #define TD_ISSUE_RECIPIENTS_MAX 2000 /* bytes of all recipients */
 #define TD_ISSUE_REASON_MAX     500
+#define TD_ISSUE_NUMBER_MAX     60   /* bytes of a number given outside the program */
+#define TD_ISSUE_BASES_MAX      4000 /* bytes of all bases of a decision */
+#define TD_CERTIFICATES_MAX     2000 /* of one issue */
 
 /* ---- how numbers are written (issuing_numbers.c) ---- */
 
@@ -56,6 +59,25 @@ TD_MUST enum td_err td_app_begin_series(const struct td_call *call, td_str group
 
 /* ---- preparing (issuing_submit.c) ---- */
 
+/*
+ * What a document says that is not the group's own, or that was numbered outside the program. A
+ * decision on awards is its authority's: its office numbers it among all its decisions, so its
+ * number always comes from outside. Certificates are given by such a decision, and each has a
+ * number of its own in the register of the authority (số vào sổ).
+ */
+struct td_submission_award {
+    td_str authority; /* in capitals, as on the paper; empty: the group itself issues it */
+    td_str outside;   /* "15/QĐ-UBND", given outside the program; empty: the program numbers it */
+    td_str bases;     /* of a decision, one a line */
+    int64_t decision; /* the issued decision that gives certificates; 0: another kind */
+    int64_t first_entry; /* where the register of the authority begins; 0: it goes on */
+};
+
+/* Whether the actor may prepare documents of that year: those of the group, or those of an
+ * authority. TD_ENOTFOUND: no such year, or none that the actor may see. */
+TD_MUST enum td_err td_app_may_submit(const struct td_call *call, td_str group, int64_t year,
+                                      bool of_authority, struct td_decision *may);
+
 /* What is written on a document besides the data of its year. */
 struct td_submission_wish {
     td_str kind; /* its word: "bao-cao-tong-ket" */
@@ -67,8 +89,12 @@ struct td_submission_wish {
     td_str recipients; /* one a line */
     int64_t replaces;  /* an issued document of the group; 0: none */
     td_str content_sha256;
+    struct td_submission_award award;
+    td_str own_symbol; /* "BC-CTĐ": numbers with it are given by the program */
+    td_str issuer;     /* as printed, whose numbers are told apart */
 };
-/* Every mistake is said, with the field as its place ("place", "date", "signer", "recipients"). */
+/* Every mistake is said, with the field as its place ("place", "date", "signer", "recipients",
+ * "number", "bases", "decision", "first"). */
 TD_MUST enum td_err td_app_submit_document(const struct td_call *call, td_str group, int64_t year,
                                            const struct td_submission_wish *wish,
                                            struct td_diag *diag, int64_t *submission_id);
@@ -92,6 +118,9 @@ struct td_submission {
     enum td_submission_state state;
     td_str ended_by, end_reason;
     int64_t ended_at;
+    struct td_submission_award award;
+    td_str decision_notation; /* of the decision that gives the certificates */
+    struct td_date decision_date;
     struct td_decision issue;     /* whether the actor may sign it, or send it back */
     struct td_decision take_back; /* whether the actor may take it back */
 };
@@ -111,12 +140,23 @@ TD_MUST enum td_err td_app_end_submission(const struct td_call *call, int64_t id
 struct td_issue_given {
     int64_t number;
     struct td_numbering numbering;
-    td_str code; /* domain/short_code.h, without strokes */
+    td_str code;         /* domain/short_code.h, without strokes */
+    int64_t first_entry; /* of certificates: the number of the first in the register */
 };
+
+/* A certificate of an issue. */
+struct td_certificate {
+    int64_t entry; /* its number in the register of the authority */
+    td_str title;  /* of the award */
+    td_str recipient;
+};
+struct td_certificates TD_ARRAY(struct td_certificate);
+
 struct td_issue_made {
     td_str pdf, docx; /* bytes */
     td_str notation;  /* "05/BC-CTĐ" */
     td_str issuer, title, abstract;
+    struct td_certificates certificates; /* in the order of the pages; their entries are set here */
 };
 /* Renders the document. Called within the transaction: a number that is given is used. */
 struct td_issue_maker {
@@ -163,6 +203,10 @@ struct td_issued {
     td_str replaces_notation, replaced_by_notation;
     td_str replaces_code, replaced_by_code;
     struct td_date replaces_date, replaced_by_date;
+    /* As in the submission; bases and first_entry are not looked up here. */
+    struct td_submission_award award;
+    td_str decision_notation, decision_code;
+    struct td_date decision_date;
     struct td_decision withdraw; /* whether the actor may */
 };
 struct td_issued_list TD_ARRAY(struct td_issued);
@@ -186,6 +230,11 @@ enum td_issued_file {
 };
 TD_MUST enum td_err td_app_read_issued(const struct td_call *call, const struct td_issued *issued,
                                        enum td_issued_file file, td_str *bytes);
+
+/* The certificates of an issue that the actor was shown; none of another kind. */
+TD_MUST enum td_err td_app_list_certificates(const struct td_call *call,
+                                             const struct td_issued *issued,
+                                             struct td_certificates *certificates);
 
 /* ---- for whoever has its code (issuing_proof.c) ---- */
 

@@ -53,6 +53,8 @@ static enum td_err check(struct work *work)
                       TD_ARG(td_date_vi(call_of(work)->arena, submission->dated_on)));
         return TD_EINVAL;
     }
+    if (submission->award.outside.n)
+        return TD_OK;
     return td_issuing_check_date(work->change->conn, call_of(work)->arena,
                                  work->found.shown.group_id, work->type, submission->dated_on,
                                  work->diag);
@@ -83,6 +85,19 @@ static enum td_err keep_files(struct work *work)
     return err == TD_OK ? TD_OK : say_not_kept(work, err);
 }
 
+/* Each has the next number of the register of the authority. */
+static enum td_err write_certificates(struct work *work)
+{
+    const struct td_submission *submission = &work->found.submission;
+    const struct td_certificates *all = &work->made.certificates;
+    for (size_t i = 0; i < all->n; i++)
+        TRY(q_insert_certificate(work->change->conn, work->id, (int64_t)i + 1,
+                                 submission->award.authority, submission->dated_on.year, work->type,
+                                 work->given.first_entry + (int64_t)i, all->items[i].title,
+                                 all->items[i].recipient));
+    return TD_OK;
+}
+
 static enum td_err write_rows(struct work *work)
 {
     const struct td_call *call = call_of(work);
@@ -99,6 +114,7 @@ static enum td_err write_rows(struct work *work)
         call->actor->account_id, TD_ABSENT));
     TRY(q_insert_submission_end(conn, submission->id, TD_STR("issued"), TD_STR_NONE, call->now_ms,
                                 call->actor->account_id, TD_ABSENT));
+    TRY(write_certificates(work));
     if (!submission->replaces)
         return TD_OK;
     return q_insert_issued_document_end(conn, submission->replaces, TD_STR("replaced"), work->id,
@@ -124,6 +140,12 @@ static enum td_err log_all(struct work *work)
     event.key = submission->id;
     event.is_handed_out = false;
     TRY(td_issuing_log(work->change, shown, &event));
+    if (work->made.certificates.n) {
+        event.act = "document.enter";
+        event.family = "certificate";
+        event.key = work->id;
+        TRY(td_issuing_log(work->change, shown, &event));
+    }
     if (!submission->replaces)
         return TD_OK;
     event.act = "document.replace";
@@ -151,19 +173,55 @@ static enum td_err check_replaced(struct work *work)
     return TD_ECONFLICT;
 }
 
+/* Certificates are given by a decision that is in force when they are. */
+static enum td_err check_decision(struct work *work)
+{
+    struct td_issued_list list = {0};
+    const struct td_submission_award *award = &work->found.submission.award;
+    if (!award->decision)
+        return TD_OK;
+    TRY(td_issuing_issued(work->change->conn, call_of(work), work->found.shown.group_id, &list));
+    const struct td_issued *decision = td_issuing_of_id(&list, award->decision);
+    if (td_issuing_is_given(&list, award, work->type, work->found.submission.replaces))
+        return td_issuing_say_given(work->diag);
+    if (decision && decision->state == TD_ISSUED_COUNTS)
+        return TD_OK;
+    td_diag_error(work->diag, (struct td_place){0},
+                  "Quyết định khen thưởng đã được thay thế hoặc thu hồi sau khi trình. Hãy trả lại "
+                  "để soạn theo quyết định còn hiệu lực.",
+                  "The decision on awards was replaced or withdrawn since. Please send this back "
+                  "to be prepared by the one in force.");
+    return TD_ECONFLICT;
+}
+
+static enum td_err give_numbers(struct work *work)
+{
+    const struct td_submission *submission = &work->found.submission;
+    struct td_conn *conn = work->change->conn;
+    struct td_arena *arena = call_of(work)->arena;
+    TRY(td_issuing_next(conn, arena, work->found.shown.group_id, work->type,
+                        submission->dated_on.year, &work->given.number));
+    if (submission->award.decision)
+        TRY(td_issuing_next_entry(conn, arena, submission->award.authority, work->type,
+                                  submission->dated_on.year, submission->award.first_entry,
+                                  &work->given.first_entry));
+    return td_issuing_numbering(conn, arena, work->found.shown.group_id, &work->given.numbering);
+}
+
 static enum td_err issue(struct work *work, int64_t submission_id)
 {
     const struct td_call *call = call_of(work);
     TRY(td_issuing_find(work->change->conn, call, submission_id, &work->found));
-    TRY(td_may(call, TD_ACT_ISSUE_DOCUMENT, &work->found.shown.object));
+    TRY(td_may(call, td_issuing_act(&work->found.submission.award, true),
+               &work->found.shown.object));
     TRY(check(work));
     TRY(check_replaced(work));
-    TRY(td_issuing_next(work->change->conn, call->arena, work->found.shown.group_id, work->type,
-                        work->found.submission.dated_on.year, &work->given.number));
-    TRY(td_issuing_numbering(work->change->conn, call->arena, work->found.shown.group_id,
-                             &work->given.numbering));
+    TRY(check_decision(work));
+    TRY(give_numbers(work));
     draw_code(work);
     TRY(work->maker->make(work->maker->context, &work->given, &work->made));
+    TRY(td_issuing_check_free(work->change->conn, call->arena, work->made.issuer,
+                              work->found.submission.dated_on, work->made.notation, work->diag));
     TRY(keep_files(work));
     TRY(write_rows(work));
     return log_all(work);
@@ -198,7 +256,7 @@ static enum td_err withdraw(struct td_change *change, int64_t document_id, td_st
     if (!issued)
         return TD_EINTERNAL;
     TRY(td_issuing_find(change->conn, call, issued->submission_id, &found));
-    TRY(td_may(call, TD_ACT_ISSUE_DOCUMENT, &found.shown.object));
+    TRY(td_may(call, td_issuing_act(&found.submission.award, true), &found.shown.object));
     if (issued->state != TD_ISSUED_COUNTS) {
         td_diag_error(diag, (struct td_place){0}, "Văn bản này đã được thay thế hoặc thu hồi rồi.",
                       "This document was replaced or withdrawn already.");

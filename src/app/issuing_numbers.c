@@ -23,16 +23,14 @@ static enum td_err load(struct td_conn *conn, const struct td_call *call, td_str
 {
     struct td_shown shown;
     struct td_list_document_series_rows rows = {0};
-    TRY(td_issuing_group(conn, call, group, &shown));
-    TRY(td_may(call, TD_ACT_VIEW_DOCUMENTS, &shown.object));
+    TRY(td_issuing_group(conn, call, group, TD_ACT_VIEW_DOCUMENTS, &shown));
     TRY(td_issuing_numbering(conn, call->arena, shown.group_id, &page->numbering));
     TRY(q_list_document_series(conn, call->arena, shown.group_id, &rows));
     for (size_t i = 0; i < rows.n; i++)
         *td_push(call->arena, &page->starts) =
             (struct td_series_start){rows.items[i].calendar_year, rows.items[i].type,
                                      rows.items[i].first_number, rows.items[i].reason};
-    page->may = td_decision_of(call, TD_ACT_SUBMIT_DOCUMENT, &shown.object);
-    return TD_OK;
+    return td_issuing_decision(conn, call, group, TD_ACT_SUBMIT_DOCUMENT, &page->may);
 }
 
 enum td_err td_app_load_numbering(const struct td_call *call, td_str group,
@@ -83,8 +81,7 @@ static enum td_err set(struct td_change *change, td_str group, const struct td_n
     const struct td_call *call = change->call;
     struct td_numbering_of_row row = {0};
     struct td_shown shown;
-    TRY(td_issuing_group(change->conn, call, group, &shown));
-    TRY(td_may(call, TD_ACT_SUBMIT_DOCUMENT, &shown.object));
+    TRY(td_issuing_group(change->conn, call, group, TD_ACT_SUBMIT_DOCUMENT, &shown));
     TRY(check_numbering(wanted, diag));
     enum td_err err = q_numbering_of(change->conn, call->arena, shown.group_id, &row);
     if (err != TD_ENOTFOUND)
@@ -138,8 +135,7 @@ static enum td_err begin(struct td_change *change, td_str group,
     struct td_last_in_series_row last;
     struct td_shown shown;
     int64_t id = td_store_new_id(change->conn);
-    TRY(td_issuing_group(change->conn, call, group, &shown));
-    TRY(td_may(call, TD_ACT_SUBMIT_DOCUMENT, &shown.object));
+    TRY(td_issuing_group(change->conn, call, group, TD_ACT_SUBMIT_DOCUMENT, &shown));
     TRY(check_start(start, diag));
     enum td_err has_start = q_first_of_series(change->conn, call->arena, shown.group_id,
                                               start->calendar_year, start->type, &first);
@@ -203,9 +199,7 @@ enum td_err td_app_next_number(const struct td_call *call, td_str group, td_str 
     struct td_conn *conn = NULL;
     struct td_shown shown;
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    enum td_err err = td_issuing_group(conn, call, group, &shown);
-    if (err == TD_OK)
-        err = td_may(call, TD_ACT_VIEW_DOCUMENTS, &shown.object);
+    enum td_err err = td_issuing_group(conn, call, group, TD_ACT_VIEW_DOCUMENTS, &shown);
     if (err == TD_OK)
         err = td_issuing_next(conn, call->arena, shown.group_id, type, calendar_year, number);
     td_store_end(conn);

@@ -36,6 +36,9 @@ static struct td_issued issued_of(const struct td_list_issued_row *row)
         .ended_at = row->ended_at,
         .replaces = row->replaces == TD_ABSENT ? 0 : row->replaces,
         .replaced_by = row->replaced_by == TD_ABSENT ? 0 : row->replaced_by,
+        .award = {.authority = row->authority,
+                  .outside = row->outside_number,
+                  .decision = row->decision_id == TD_ABSENT ? 0 : row->decision_id},
     };
 }
 
@@ -53,6 +56,12 @@ static void name_others(struct td_issued_list *list)
         struct td_issued *one = &list->items[i];
         const struct td_issued *older = td_issuing_of_id(list, one->replaces);
         const struct td_issued *newer = td_issuing_of_id(list, one->replaced_by);
+        const struct td_issued *decision = td_issuing_of_id(list, one->award.decision);
+        if (decision) {
+            one->decision_notation = decision->notation;
+            one->decision_code = decision->code;
+            one->decision_date = decision->dated_on;
+        }
         if (older) {
             one->replaces_notation = older->notation;
             one->replaces_code = older->code;
@@ -82,16 +91,30 @@ enum td_err td_issuing_issued(struct td_conn *conn, const struct td_call *call, 
 
 /* ---- the register ---- */
 
+/* Those of the years whose documents the actor may see: a right may end with its year. */
+static enum td_err keep_seen(struct td_conn *conn, const struct td_call *call, td_str group,
+                             const struct td_issued_list *all, struct td_issued_list *seen)
+{
+    bool sees = false;
+    for (size_t i = 0; i < all->n; i++) {
+        if (i == 0 || all->items[i].year != all->items[i - 1].year)
+            TRY(td_sees_of_group(call, conn, TD_ACT_VIEW_DOCUMENTS, group, all->items[i].year,
+                                 &sees));
+        if (sees)
+            *td_push(call->arena, seen) = all->items[i];
+    }
+    return TD_OK;
+}
+
 static enum td_err load(struct td_conn *conn, const struct td_call *call, struct td_register *reg)
 {
     struct td_shown shown;
-    TRY(td_issuing_group(conn, call, reg->group, &shown));
-    TRY(td_may(call, TD_ACT_VIEW_DOCUMENTS, &shown.object));
-    TRY(td_issuing_issued(conn, call, shown.group_id, &reg->issued));
-    if (td_decision_of(call, TD_ACT_VIEW_PROPOSALS, &shown.object).allowed)
-        TRY(td_issuing_submissions(conn, call, shown.group_id, &reg->submissions));
-    reg->submit = td_decision_of(call, TD_ACT_SUBMIT_DOCUMENT, &shown.object);
-    return TD_OK;
+    struct td_issued_list all = {0};
+    TRY(td_issuing_group(conn, call, reg->group, TD_ACT_VIEW_DOCUMENTS, &shown));
+    TRY(td_issuing_issued(conn, call, shown.group_id, &all));
+    TRY(keep_seen(conn, call, reg->group, &all, &reg->issued));
+    TRY(td_issuing_submissions(conn, call, shown.group_id, &reg->submissions));
+    return td_issuing_decision(conn, call, reg->group, TD_ACT_SUBMIT_DOCUMENT, &reg->submit);
 }
 
 enum td_err td_app_load_register(const struct td_call *call, td_str group, struct td_register *reg)
@@ -119,7 +142,7 @@ static enum td_err find(struct td_conn *conn, const struct td_call *call, int64_
     struct td_found_submission found;
     struct td_shown shown;
     TRY(q_issued_place(conn, call->arena, id, &place));
-    TRY(td_issuing_group(conn, call, place.group_code, &shown));
+    TRY(td_issuing_year(conn, call, place.group_code, place.year, &shown));
     TRY(td_may(call, TD_ACT_VIEW_DOCUMENTS, &shown.object));
     TRY(td_issuing_issued(conn, call, place.group_id, &list));
     const struct td_issued *one = td_issuing_of_id(&list, id);

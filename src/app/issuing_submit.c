@@ -13,15 +13,50 @@ enum td_err td_issuing_log(struct td_change *change, const struct td_shown *show
 
 /* ---- reading ---- */
 
+enum td_err td_issuing_year(struct td_conn *conn, const struct td_call *call, td_str group,
+                            int64_t year, struct td_shown *shown)
+{
+    TRY(td_newest_shown(conn, call->arena, group, year, shown));
+    return td_decision_of(call, TD_ACT_VIEW_GROUP, &shown->object).allowed ? TD_OK : TD_ENOTFOUND;
+}
+
 enum td_err td_issuing_group(struct td_conn *conn, const struct td_call *call, td_str group,
-                             struct td_shown *shown)
+                             enum td_action action, struct td_shown *shown)
 {
     struct td_group_place_row place;
-    struct td_newest_year_row newest;
+    struct td_years_of_group_rows years = {0};
+    struct td_shown newest;
+    bool sees_any = false;
     TRY(q_group_place(conn, call->arena, group, &place));
-    TRY(q_newest_year(conn, call->arena, place.group_id, &newest));
-    TRY(td_newest_shown(conn, call->arena, group, newest.year, shown));
-    return td_decision_of(call, TD_ACT_VIEW_GROUP, &shown->object).allowed ? TD_OK : TD_ENOTFOUND;
+    TRY(q_years_of_group(conn, call->arena, place.group_id, &years));
+    for (size_t i = 0; i < years.n; i++) {
+        enum td_err err = td_issuing_year(conn, call, group, years.items[i].year, shown);
+        if (err == TD_ENOTFOUND)
+            continue;
+        TRY(err);
+        if (td_decision_of(call, action, &shown->object).allowed)
+            return TD_OK;
+        if (!sees_any)
+            newest = *shown;
+        sees_any = true;
+    }
+    if (!sees_any)
+        return TD_ENOTFOUND;
+    *shown = newest;
+    return td_may(call, action, &newest.object);
+}
+
+enum td_err td_issuing_decision(struct td_conn *conn, const struct td_call *call, td_str group,
+                                enum td_action action, struct td_decision *decision)
+{
+    struct td_call quiet = *call;
+    struct td_shown shown;
+    quiet.refusal = NULL;
+    enum td_err err = td_issuing_group(conn, &quiet, group, action, &shown);
+    if (err != TD_EDENIED)
+        TRY(err);
+    *decision = td_decision_of(call, action, &shown.object);
+    return TD_OK;
 }
 
 static enum td_submission_state state_of(td_str kind)
@@ -46,6 +81,13 @@ static struct td_submission submission_of(const struct td_list_submissions_row *
         .dated_on = row->dated_on,
         .for_head = td_str_is(row->capacity, "for_head"),
         .replaces = row->replaces == TD_ABSENT ? 0 : row->replaces,
+        .award = {.authority = row->authority,
+                  .outside = row->outside_number,
+                  .bases = row->bases,
+                  .decision = row->decision_id == TD_ABSENT ? 0 : row->decision_id,
+                  .first_entry = row->first_entry == TD_ABSENT ? 0 : row->first_entry},
+        .decision_notation = row->decision_notation,
+        .decision_date = row->decision_dated_on,
         .submitted_by = row->submitted_by_name,
         .submitted_at = row->submitted_at,
         .state = state_of(row->end_kind),
@@ -53,6 +95,13 @@ static struct td_submission submission_of(const struct td_list_submissions_row *
         .end_reason = row->end_reason,
         .ended_at = row->ended_at,
     };
+}
+
+enum td_action td_issuing_act(const struct td_submission_award *award, bool issues)
+{
+    if (award->authority.n)
+        return issues ? TD_ACT_CONFIRM_DECISION : TD_ACT_RECORD_DECISION;
+    return issues ? TD_ACT_ISSUE_DOCUMENT : TD_ACT_SUBMIT_DOCUMENT;
 }
 
 /* What permissions are asked about: its year, and who prepared it. */
@@ -73,9 +122,11 @@ static enum td_err fill(struct td_conn *conn, const struct td_call *call,
     found->submission = submission_of(row);
     found->shown = (struct td_shown){0};
     TRY(object_of(conn, call, row, &found->shown));
-    found->submission.issue = td_decision_of(call, TD_ACT_ISSUE_DOCUMENT, &found->shown.object);
+    const struct td_submission_award *award = &found->submission.award;
+    found->submission.issue =
+        td_decision_of(call, td_issuing_act(award, true), &found->shown.object);
     found->submission.take_back =
-        td_decision_of(call, TD_ACT_SUBMIT_DOCUMENT, &found->shown.object);
+        td_decision_of(call, td_issuing_act(award, false), &found->shown.object);
     return TD_OK;
 }
 
@@ -87,7 +138,8 @@ enum td_err td_issuing_submissions(struct td_conn *conn, const struct td_call *c
     for (size_t i = 0; i < rows.n; i++) {
         struct td_found_submission found;
         TRY(fill(conn, call, &rows.items[i], &found));
-        *td_push(call->arena, list) = found.submission;
+        if (td_decision_of(call, TD_ACT_VIEW_PROPOSALS, &found.shown.object).allowed)
+            *td_push(call->arena, list) = found.submission;
     }
     return TD_OK;
 }
@@ -97,9 +149,9 @@ enum td_err td_issuing_find(struct td_conn *conn, const struct td_call *call, in
 {
     struct td_submission_place_row place;
     struct td_list_submissions_rows rows = {0};
-    struct td_shown group;
+    struct td_shown year;
     TRY(q_submission_place(conn, call->arena, id, &place));
-    TRY(td_issuing_group(conn, call, place.group_code, &group));
+    TRY(td_issuing_year(conn, call, place.group_code, place.year, &year));
     TRY(q_list_submissions(conn, call->arena, place.group_id, &rows));
     for (size_t i = 0; i < rows.n; i++)
         if (rows.items[i].id == id)
@@ -175,13 +227,13 @@ static enum td_err submit(struct td_change *change, td_str group, int64_t year,
     const struct td_call *call = change->call;
     struct td_group_year_of_row of;
     struct td_shown shown;
-    TRY(td_newest_shown(change->conn, call->arena, group, year, &shown));
-    if (!td_decision_of(call, TD_ACT_VIEW_GROUP, &shown.object).allowed)
-        return TD_ENOTFOUND;
-    TRY(td_may(call, TD_ACT_SUBMIT_DOCUMENT, &shown.object));
+    TRY(td_issuing_year(change->conn, call, group, year, &shown));
+    TRY(td_may(call, td_issuing_act(&wish->award, false), &shown.object));
     TRY(check_wish(wish, diag));
-    TRY(td_issuing_check_date(change->conn, call->arena, shown.group_id, wish->type, wish->dated_on,
-                              diag));
+    TRY(td_issuing_check_award(change, shown.group_id, year, wish, diag));
+    if (!wish->award.outside.n)
+        TRY(td_issuing_check_date(change->conn, call->arena, shown.group_id, wish->type,
+                                  wish->dated_on, diag));
     TRY(check_replaced(change, shown.group_id, wish->replaces, diag));
     TRY(q_group_year_of(change->conn, call->arena, group, year, &of));
     *id = td_store_new_id(change->conn);
@@ -190,6 +242,7 @@ static enum td_err submit(struct td_change *change, td_str group, int64_t year,
         wish->for_head ? TD_STR("for_head") : TD_STR("head"), wish->signer, wish->recipients,
         wish->replaces ? wish->replaces : TD_ABSENT, wish->content_sha256, call->now_ms,
         call->actor->account_id, TD_ABSENT));
+    TRY(td_issuing_keep_award(change->conn, *id, &wish->award));
     return td_issuing_log(change, &shown,
                           &(struct td_event){.act = "document.submit",
                                              .family = "submission",
@@ -207,6 +260,8 @@ enum td_err td_app_submit_document(const struct td_call *call, td_str group, int
     clean.place = td_nfc(call->arena, td_one_line(call->arena, wish->place));
     clean.signer = td_nfc(call->arena, td_one_line(call->arena, wish->signer));
     clean.recipients = td_nfc(call->arena, td_str_trim(wish->recipients));
+    clean.award.outside = td_nfc(call->arena, td_one_line(call->arena, wish->award.outside));
+    clean.award.bases = td_nfc(call->arena, td_str_trim(wish->award.bases));
     if (call->actor->kind != TD_ACTOR_ACCOUNT)
         return TD_EDENIED; /* two persons answer for it */
     TRY(td_change_begin(call, &change));
@@ -231,8 +286,7 @@ static enum td_err end(struct td_change *change, int64_t id, enum td_submission_
     bool returned = state == TD_SUBMISSION_RETURNED;
     struct td_found_submission found;
     TRY(td_issuing_find(change->conn, call, id, &found));
-    TRY(td_may(call, returned ? TD_ACT_ISSUE_DOCUMENT : TD_ACT_SUBMIT_DOCUMENT,
-               &found.shown.object));
+    TRY(td_may(call, td_issuing_act(&found.submission.award, returned), &found.shown.object));
     if (found.submission.state != TD_SUBMISSION_OPEN)
         return say_decided(diag);
     if ((returned && !reason.n) || reason.n > TD_ISSUE_REASON_MAX) {

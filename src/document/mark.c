@@ -19,19 +19,27 @@ void td_document_mark(struct td_document *document, td_str address, td_str site,
     struct td_check_mark *mark = TD_NEW(arena, struct td_check_mark);
     *mark =
         (struct td_check_mark){td_qr_of(arena, address), td_str_copy(arena, address),
-                         beside(arena, td_str_copy(arena, site), td_str_copy(arena, code))};
+                               beside(arena, td_str_copy(arena, site), td_str_copy(arena, code))};
     if (!mark->qr.side)
         return;
     for (size_t i = 0; i < document->sections.n; i++)
         document->sections.items[i].mark = mark;
 }
 
-struct td_mark_place td_mark_place(const struct td_page *page)
+/* Of a frame, clear of its corners and of whoever signs at the right. */
+#define FRAMED_LEFT  TD_MM(48)
+#define FRAMED_BELOW TD_MM(17)
+#define FRAMED_TEXT  TD_MM(88)
+
+struct td_mark_place td_mark_place(const struct td_section *section)
 {
-    struct td_mark_place place = {.x = page->left,
-                                  .y = page->height - TD_MARK_BELOW - TD_MARK_SIDE};
+    const struct td_page *page = &section->page;
+    bool framed = section->frame == TD_FRAME_CERTIFICATE;
+    struct td_mark_place place = {.x = framed ? FRAMED_LEFT : page->left,
+                                  .y = page->height - (framed ? FRAMED_BELOW : TD_MARK_BELOW) -
+                                       TD_MARK_SIDE};
     place.text_x = place.x + TD_MARK_SIDE + TD_MARK_GAP;
     place.text_y = place.y + TD_MM(1);
-    place.text_width = page->width - page->right - place.text_x;
+    place.text_width = framed ? FRAMED_TEXT : page->width - page->right - place.text_x;
     return place;
 }

@@ -20,11 +20,12 @@
  */
 void td_document_mark(struct td_document *document, td_str address, td_str site, td_str code);
 
-/* Where the code and the text beside it stand on a page, from its upper left corner. */
+/* Where the code and the text beside it stand on a page of the section, from its upper left corner:
+ * in the margin below, or within the frame of a certificate, under its notes. */
 struct td_mark_place {
     td_twips x, y;
     td_twips text_x, text_y, text_width;
 };
-struct td_mark_place td_mark_place(const struct td_page *page);
+struct td_mark_place td_mark_place(const struct td_section *section);
 
 #endif

@@ -23,6 +23,7 @@ struct td_official_head {
     int64_t number;   /* 0: a draft, room is left for it */
     int least_digits; /* of the number, the issuer's setting; at least 2 */
     td_str symbol;    /* "BC-CTĐ"; "15/BC-CTĐ" is made of the number and it */
+    td_str notation;  /* "15/QĐ-UBND" as it was given elsewhere, in place of them; or empty */
     bool unnumbered;  /* a paper that has no number: a covenant, a table, a ballot */
     bool undated;     /* no line for place and date: minutes tell theirs in the text (Mẫu 1.9) */
     td_str place;     /* "Vĩnh Long"; empty: dots to write it on */

@@ -137,10 +137,11 @@ static void state_head(struct head *head)
     struct td_table_cell *right = td_official_cell(head->document, head->table);
     right_line(head, right, TD_STYLE_NATION, NATION, head->left_size);
     right_line(head, right, TD_STYLE_MOTTO, MOTTO, head->right_size)->rule = TD_RULE_TEXT;
-    number_and_date(
-        head, facts->number_words.n
-                  ? facts->number_words
-                  : td_official_number(arena, facts->number, facts->least_digits, facts->symbol));
+    td_str number = facts->number_words.n ? facts->number_words
+                    : facts->notation.n   ? td_fmt(arena, "Số: %.*s", TD_ARG(facts->notation))
+                                          : td_official_number(arena, facts->number,
+                                                               facts->least_digits, facts->symbol);
+    number_and_date(head, number);
 }
 
 /* "Số 05-BC/TU": without the colon, and the symbol holds the stroke. */
@@ -207,7 +208,9 @@ static void note_facts(struct td_document *document, const struct td_official_he
         return;
     document->head =
         (struct td_head_facts){facts->issuer, TD_STR_NONE, facts->type, facts->abstract};
-    if (!facts->unnumbered && facts->number)
+    if (!facts->unnumbered && facts->notation.n)
+        document->head.notation = facts->notation;
+    else if (!facts->unnumbered && facts->number)
         document->head.notation = td_str_trim(td_str_from(number, sizeof "Số:" - 1));
 }
 
@@ -217,8 +220,8 @@ static td_str place_and_date(struct td_arena *arena, const struct td_official_he
         return TD_STR("");
     if (facts->date_words.n)
         return facts->date_words;
-    return td_official_place_date(
-        arena, facts->place.n ? facts->place : TD_STR(TD_PLACE_TO_FILL), facts->date);
+    return td_official_place_date(arena, facts->place.n ? facts->place : TD_STR(TD_PLACE_TO_FILL),
+                                  facts->date);
 }
 
 void td_official_head(struct td_document *document, const struct td_official_head *facts)

@@ -7,6 +7,7 @@ static const struct {
 } names[] = {
     {"account", {"Tài khoản", "Account"}},
     {"appeal", {"Kiến nghị về điểm", "Appeal"}},
+    {"certificate", {"Sổ cấp bằng khen, giấy khen", "Register of certificates"}},
     {"comment", {"Trao đổi về ô điểm", "Comment on a cell"}},
     {"covenant", {"Bản giao ước", "Text of the covenant"}},
     {"cycle", {"Các bước của năm thi đua", "Steps of a year"}},

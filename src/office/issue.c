@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "document/mark.h"
 #include "domain/short_code.h"
+#include "writing/sentence.h"
 
 #define CHECK_PATH "/xac-minh"
 
@@ -21,6 +22,23 @@ static void split_lines(struct td_arena *arena, td_str text, struct td_texts *li
             *td_push(arena, lines) = line;
         rest = end < rest.n ? td_str_from(rest, end + 1) : TD_STR_NONE;
     }
+}
+
+/* The decision that gives certificates says whose they are; one that is not there is told when it
+ * is submitted. */
+static enum td_err take_decision(const struct td_call *call, int64_t id, struct td_issue *issue)
+{
+    struct td_call quiet = *call;
+    struct td_issued decision;
+    quiet.refusal = NULL;
+    enum td_err err = id ? td_app_load_issued(&quiet, id, &decision) : TD_ENOTFOUND;
+    if (err == TD_ENOTFOUND || err == TD_EDENIED)
+        return TD_OK;
+    TRY(err);
+    issue->authority = decision.award.authority;
+    issue->granted =
+        (struct td_granted){.decision = decision.notation, .decided_on = decision.dated_on};
+    return TD_OK;
 }
 
 /* How the office numbers its documents stands on its drafts too. */
@@ -41,6 +59,11 @@ static enum td_err wish_of(const struct td_call *call, const struct td_submissio
                   .date = form->dated_on,
                   .signer_name = form->signer}};
     split_lines(call->arena, form->recipients, &wish->issue.recipients);
+    split_lines(call->arena, form->bases, &wish->issue.bases);
+    wish->issue.notation = form->outside;
+    wish->issue.authority = form->authority;
+    if (td_document_issuing(form->kind) == TD_ISSUED_CERTIFICATE)
+        return take_decision(call, form->decision, &wish->issue);
     return TD_OK;
 }
 
@@ -52,31 +75,171 @@ static enum td_err digest_of(const struct td_document *document, td_str *sha256)
     return TD_OK;
 }
 
+static bool holds(const struct td_texts *texts, td_str text)
+{
+    for (size_t i = 0; i < texts->n; i++)
+        if (td_str_eq(texts->items[i], text))
+            return true;
+    return false;
+}
+
+/* The year names the authority as one that decides on awards of the kind. */
+static enum td_err check_authority(const struct td_writing *writing, enum td_document_kind kind,
+                                   enum td_lang lang, td_str *why)
+{
+    struct td_texts authorities = {0};
+    if (!writing->issue.authority.n)
+        return TD_OK;
+    td_document_authorities(writing, kind, &authorities);
+    if (holds(&authorities, writing->issue.authority))
+        return TD_OK;
+    *why = lang == TD_EN ? TD_STR("The year has no award that this authority decides on. Please "
+                                  "choose another, or enter the award with who decides on it.")
+                         : TD_STR("Năm này không có khen thưởng nào do cơ quan đã chọn quyết định. "
+                                  "Hãy chọn cơ quan khác, hoặc nhập đề nghị kèm cấp quyết định.");
+    return TD_ECONFLICT;
+}
+
+static enum td_err open_form(const struct td_call *call, const struct td_submission_form *form,
+                             struct td_writing *writing, td_str *why)
+{
+    struct td_document_wish wish;
+    TRY(wish_of(call, form, &wish));
+    TRY(td_office_open(call, &wish, writing, why));
+    return check_authority(writing, form->kind, form->lang, why);
+}
+
 enum td_err td_office_preview_form(const struct td_call *call,
                                    const struct td_submission_form *form,
                                    struct td_document *document, td_str *why)
 {
-    struct td_document_wish wish;
-    TRY(wish_of(call, form, &wish));
-    return td_office_write(call, &wish, document, why);
+    struct td_writing writing;
+    TRY(open_form(call, form, &writing, why));
+    return td_office_write_open(&writing, form->kind, document);
+}
+
+enum td_err td_office_award_choices(const struct td_call *call,
+                                    const struct td_submission_form *form,
+                                    struct td_award_choices *choices)
+{
+    struct td_writing writing;
+    struct td_document_wish wish = {
+        .group = form->group, .year = form->year, .kind = form->kind, .lang = form->lang};
+    td_str why = TD_STR_NONE;
+    *choices = (struct td_award_choices){0};
+    wish.issue.date = form->dated_on;
+    enum td_err err = td_office_open(call, &wish, &writing, &why);
+    if (err == TD_ECONFLICT)
+        return TD_OK;
+    TRY(err);
+    td_document_authorities(&writing, form->kind, &choices->authorities);
+    choices->bases = td_document_decision_bases(&writing);
+    return TD_OK;
+}
+
+bool td_office_is_of_authority(enum td_document_kind kind)
+{
+    enum td_issuing issuing = td_document_issuing(kind);
+    return issuing == TD_ISSUED_DECISION || issuing == TD_ISSUED_CERTIFICATE;
+}
+
+/* All that is lacking before papers of this kind can be issued is said. */
+static void check_kind(const struct td_writing *writing, enum td_document_kind kind,
+                       struct td_diag *diag)
+{
+    enum td_issuing issuing = td_document_issuing(kind);
+    struct td_given_list given = {0};
+    size_t unnamed = 0;
+    struct td_texts unsigned_yet = {0};
+    if (issuing == TD_ISSUED_DECISION && !writing->issue.authority.n)
+        td_diag_error(diag, (struct td_place){TD_STR("authority"), 0, 0},
+                      "Hãy chọn cơ quan quyết định.", "Please choose who decides.");
+    if (issuing == TD_ISSUED_CERTIFICATE && !writing->issue.authority.n)
+        td_diag_error(diag, (struct td_place){TD_STR("decision"), 0, 0},
+                      "Hãy chọn quyết định khen thưởng đã vào sổ. Nếu chưa có, trước hết ghi quyết "
+                      "định vào sổ ở trang Quyết định khen thưởng.",
+                      "Please choose the decision on awards in the register. If there is none, "
+                      "first enter it on the page Decision on awards.");
+    if (issuing == TD_ISSUED_CERTIFICATE)
+        td_document_given(writing, kind, &given);
+    for (size_t i = 0; i < given.n; i++)
+        unnamed += !given.items[i].recipient.n;
+    if (unnamed && writing->issue.authority.n)
+        td_diag_error(diag, (struct td_place){0},
+                      "Có %zu dòng khen thưởng chưa ghi tên tập thể, cá nhân nên chưa vào sổ được. "
+                      "Hãy nhập tên từng tập thể, cá nhân, mỗi dòng một tên.",
+                      "%zu of the awards name nobody, so they cannot be entered. Please enter each "
+                      "by name, one a row.",
+                      unnamed);
+    if (issuing == TD_ISSUED_REGISTERED)
+        unsigned_yet = td_document_unsigned(writing, kind);
+    if (unsigned_yet.n)
+        td_diag_error(
+            diag, (struct td_place){0},
+            "Giao ước chưa đủ chữ ký, còn thiếu: %.*s. Hãy chờ các đơn vị này ký, hoặc ghi "
+            "chữ ký trên giấy ở trang ký giao ước.",
+            "The covenant lacks signatures: %.*s. Please wait until they sign, or enter "
+            "signatures on paper on the page of signing.",
+            TD_ARG(td_say_list(writing->arena, &unsigned_yet)));
+}
+
+/* "BC", of a number from outside "BC/ngoài": those are no series of the program. */
+static td_str series_of(struct td_arena *arena, enum td_document_kind kind, td_str outside)
+{
+    const char *series = td_document_series(kind);
+    return outside.n ? td_fmt(arena, "%s/ngoài", series) : td_str_of(series);
+}
+
+static td_str issuer_of(const struct td_writing *writing, const struct td_document *document)
+{
+    return document->head.issuer.n ? td_one_line(writing->arena, document->head.issuer)
+                                   : writing->issue.authority;
+}
+
+/* Of a covenant all members are the signers. */
+static td_str signer_of(const struct td_submission_form *form)
+{
+    if (td_document_issuing(form->kind) != TD_ISSUED_REGISTERED)
+        return form->signer;
+    return TD_STR("Đại diện các đơn vị thành viên và cơ quan chứng kiến");
 }
 
 enum td_err td_office_submit(const struct td_call *call, const struct td_submission_form *form,
                              struct td_diag *diag, td_str *why, int64_t *submission_id)
 {
+    struct td_writing writing;
     struct td_document document;
-    const struct td_document_traits *traits = td_document_traits(form->kind);
-    struct td_submission_wish wish = {.kind = td_str_of(traits->word),
-                                      .type = td_str_of(traits->symbol),
-                                      .place = form->place,
-                                      .dated_on = form->dated_on,
-                                      .for_head = form->for_head,
-                                      .signer = form->signer,
-                                      .recipients = form->recipients,
-                                      .replaces = form->replaces};
+    struct td_decision may;
+    const char *symbol = td_document_traits(form->kind)->symbol;
+    td_str group_symbol;
     if (!td_document_is_issued(form->kind))
         return TD_ENOTFOUND;
-    TRY(td_office_preview_form(call, form, &document, why));
+    TRY(open_form(call, form, &writing, why));
+    TRY(td_office_write_open(&writing, form->kind, &document));
+    TRY(td_office_symbol(call, form->group, form->year, &group_symbol));
+    bool numbered = td_document_issuing(form->kind) == TD_ISSUED_NUMBERED;
+    struct td_submission_wish wish = {
+        .kind = td_str_of(td_document_traits(form->kind)->word),
+        .type = series_of(call->arena, form->kind, form->outside),
+        .place = form->place,
+        .dated_on = form->dated_on,
+        .for_head = form->for_head,
+        .signer = signer_of(form),
+        .recipients = form->recipients,
+        .replaces = form->replaces,
+        .award = {.authority = writing.issue.authority,
+                  .outside = form->outside,
+                  .bases = form->bases,
+                  .decision = form->decision,
+                  .first_entry = form->first_entry},
+        .own_symbol =
+            numbered ? td_fmt(call->arena, "%s-%.*s", symbol, TD_ARG(group_symbol)) : TD_STR_NONE,
+        .issuer = issuer_of(&writing, &document)};
+    TRY(td_app_may_submit(call, form->group, form->year, td_office_is_of_authority(form->kind),
+                          &may));
+    if (may.allowed) /* whoever may not is told that first */
+        check_kind(&writing, form->kind, diag);
+    TRY(td_diag_result(diag));
     TRY(digest_of(&document, &wish.content_sha256));
     return td_app_submit_document(call, form->group, form->year, &wish, diag, submission_id);
 }
@@ -94,7 +257,12 @@ static enum td_err form_of(const struct td_submission *submission, enum td_lang 
                                         .recipients = submission->recipients,
                                         .dated_on = submission->dated_on,
                                         .for_head = submission->for_head,
-                                        .replaces = submission->replaces};
+                                        .replaces = submission->replaces,
+                                        .outside = submission->award.outside,
+                                        .authority = submission->award.authority,
+                                        .bases = submission->award.bases,
+                                        .decision = submission->award.decision,
+                                        .first_entry = submission->award.first_entry};
     return td_document_kind_of(submission->kind, &form->kind) ? TD_OK : TD_EINTERNAL;
 }
 
@@ -104,11 +272,9 @@ static enum td_err open_writing(const struct td_call *call, const struct td_subm
                                 enum td_document_kind *kind, struct td_document *draft, td_str *why)
 {
     struct td_submission_form form;
-    struct td_document_wish wish;
     TRY(form_of(submission, lang, &form));
-    TRY(wish_of(call, &form, &wish));
     *kind = form.kind;
-    TRY(td_office_open(call, &wish, writing, why));
+    TRY(open_form(call, &form, writing, why));
     return td_office_write_open(writing, form.kind, draft);
 }
 
@@ -131,6 +297,56 @@ struct rendering {
     td_str origin;
 };
 
+/* "01/2026 (sổ giao ước)": the register numbers it, and nothing of that is printed on it. */
+static td_str notation_of_register(struct td_arena *arena, enum td_document_kind kind,
+                                   int64_t first, size_t n, int year)
+{
+    td_str register_name = td_str_of(kind == TD_DOC_CERTIFICATE    ? "sổ bằng khen"
+                                     : kind == TD_DOC_MERIT_LETTER ? "sổ giấy khen"
+                                                                   : "sổ giao ước");
+    td_str to = n > 1 ? td_fmt(arena, "-%02lld", (long long)first + (long long)n - 1) : TD_STR_NONE;
+    return td_fmt(arena, "%02lld%.*s/%d (%.*s)", (long long)first, TD_ARG(to), year,
+                  TD_ARG(register_name));
+}
+
+/* What the register says of certificates, which have no head of an official document. */
+static void describe_certificates(const struct td_writing *writing, enum td_document_kind kind,
+                                  struct td_issue_made *made)
+{
+    struct td_arena *arena = writing->arena;
+    const struct td_issue *issue = &writing->issue;
+    struct td_given_list given = {0};
+    td_document_given(writing, kind, &given);
+    for (size_t i = 0; i < given.n; i++)
+        *td_push(arena, &made->certificates) =
+            (struct td_certificate){issue->granted.first_entry + (int64_t)i, given.items[i].title,
+                                    given.items[i].recipient};
+    made->issuer = issue->authority;
+    made->title = td_say_upper(arena, td_str_of(td_document_traits(kind)->type_vi));
+    made->abstract =
+        td_fmt(arena, "theo Quyết định số %.*s %.*s (%zu bản)", TD_ARG(issue->granted.decision),
+               TD_ARG(td_say_date(arena, issue->granted.decided_on)), given.n);
+    made->notation =
+        notation_of_register(arena, kind, issue->granted.first_entry, given.n, issue->date.year);
+}
+
+static void describe(const struct rendering *rendering, const struct td_document *document,
+                     const struct td_issue_given *given, struct td_issue_made *made)
+{
+    const struct td_writing *writing = &rendering->writing;
+    if (td_document_issuing(rendering->kind) == TD_ISSUED_CERTIFICATE) {
+        describe_certificates(writing, rendering->kind, made);
+        return;
+    }
+    made->notation = document->head.notation;
+    made->issuer = td_one_line(writing->arena, document->head.issuer);
+    made->title = document->head.type;
+    made->abstract = td_one_line(writing->arena, document->head.abstract);
+    if (td_document_issuing(rendering->kind) == TD_ISSUED_REGISTERED)
+        made->notation = notation_of_register(writing->arena, rendering->kind, given->number, 1,
+                                              writing->issue.date.year);
+}
+
 static enum td_err make(void *context, const struct td_issue_given *given,
                         struct td_issue_made *made)
 {
@@ -139,6 +355,7 @@ static enum td_err make(void *context, const struct td_issue_given *given,
     struct td_arena *arena = rendering->writing.arena;
     struct td_document document;
     issue->number = given->number;
+    issue->granted.first_entry = given->first_entry;
     issue->symbol = given->numbering.symbol;
     issue->least_digits = (int)given->numbering.least_digits;
     issue->check =
@@ -148,10 +365,7 @@ static enum td_err make(void *context, const struct td_issue_given *given,
     TRY(td_office_write_open(&rendering->writing, rendering->kind, &document));
     TRY(td_office_render(&document, TD_FORMAT_PDF, &made->pdf));
     TRY(td_office_render(&document, TD_FORMAT_DOCX, &made->docx));
-    made->notation = document.head.notation;
-    made->issuer = td_one_line(arena, document.head.issuer);
-    made->title = document.head.type;
-    made->abstract = td_one_line(arena, document.head.abstract);
+    describe(rendering, &document, given, made);
     return document.sections.items[0].mark && made->notation.n ? TD_OK : TD_EINTERNAL;
 }
 
@@ -199,8 +413,8 @@ enum td_err td_office_issue(const struct td_call *call, const struct td_signing_
     }
     const struct td_issue_maker maker = {make, &rendering};
     return td_app_issue_document(call, wish->submission_id,
-                                 td_str_of(td_document_traits(rendering.kind)->symbol), &maker,
-                                 diag, document_id);
+                                 series_of(call->arena, rendering.kind, submission.award.outside),
+                                 &maker, diag, document_id);
 }
 
 /* ---- numbers beforehand ---- */
@@ -220,13 +434,17 @@ enum td_err td_office_next_number(const struct td_call *call, td_str group, int6
                                   enum td_document_kind kind, int64_t calendar_year,
                                   td_str *notation)
 {
-    const char *type = td_document_traits(kind)->symbol;
+    const char *type = td_document_series(kind);
     struct td_numbering_page page;
     int64_t number;
     td_str symbol;
     TRY(td_office_symbol(call, group, year, &symbol));
     TRY(td_app_load_numbering(call, group, &page));
     TRY(td_app_next_number(call, group, td_str_of(type), calendar_year, &number));
+    if (td_document_issuing(kind) == TD_ISSUED_REGISTERED) {
+        *notation = notation_of_register(call->arena, kind, number, 1, (int)calendar_year);
+        return TD_OK;
+    }
     *notation = td_fmt(call->arena, "%0*lld/%s-%.*s", (int)page.numbering.least_digits,
                        (long long)number, type, TD_ARG(symbol));
     return TD_OK;

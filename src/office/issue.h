@@ -19,6 +19,11 @@ struct td_submission_form {
     struct td_date dated_on;
     bool for_head;
     int64_t replaces;
+    td_str outside;      /* number and symbol given outside the program; empty: it numbers it */
+    td_str authority;    /* of a decision, in capitals */
+    td_str bases;        /* of a decision, one a line; empty: those the program proposes */
+    int64_t decision;    /* the issued decision that gives certificates; 0: none chosen */
+    int64_t first_entry; /* where their register begins; 0: it goes on */
 };
 
 /* TD_ECONFLICT with *why: the year has not what it is about; other errors as in app/issuing.h. */
@@ -55,8 +60,21 @@ TD_MUST enum td_err td_office_issue(const struct td_call *call, const struct td_
 TD_MUST enum td_err td_office_symbol(const struct td_call *call, td_str group, int64_t year,
                                      td_str *symbol);
 
-/* What the next document of a kind would be called, dated in a calendar year: "05/BC-CTĐ". year is
- * that of the group. */
+/* Whether documents of the kind are an authority's, not the group's own. */
+bool td_office_is_of_authority(enum td_document_kind kind);
+
+/* What an authority's documents are prepared from: who decides on awards of the kind in the year,
+ * and the bases that a decision proposes. */
+struct td_award_choices {
+    struct td_texts authorities; /* in capitals, each once */
+    td_str bases;
+};
+TD_MUST enum td_err td_office_award_choices(const struct td_call *call,
+                                            const struct td_submission_form *form,
+                                            struct td_award_choices *choices);
+
+/* What the next document of a kind that the program numbers would be called, dated in a calendar
+ * year: "05/BC-CTĐ", "01/2026 (sổ giao ước)". year is that of the group. */
 TD_MUST enum td_err td_office_next_number(const struct td_call *call, td_str group, int64_t year,
                                           enum td_document_kind kind, int64_t calendar_year,
                                           td_str *notation);

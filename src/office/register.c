@@ -20,6 +20,8 @@ static td_str note_of(struct td_arena *arena, const struct td_issued *issued)
         return TD_STR("Đã thu hồi");
     if (issued->replaces)
         return td_fmt(arena, "Thay thế số %.*s", TD_ARG(issued->replaces_notation));
+    if (issued->award.outside.n)
+        return TD_STR("Số cấp ngoài chương trình");
     return TD_STR_NONE;
 }
 

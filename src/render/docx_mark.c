@@ -23,7 +23,7 @@ static td_str image(struct td_arena *arena, const struct td_qr *qr)
 void td_docx_mark(struct td_docx *docx, const struct td_section *section, td_str setup)
 {
     const struct td_check_mark *mark = section->mark;
-    struct td_mark_place place = td_mark_place(&section->page);
+    struct td_mark_place place = td_mark_place(section);
     struct td_placed text = {place.text_x, place.text_y, place.text_width, mark->beside};
     struct td_docx_picture picture = {.name = "Mã tra cứu",
                                       .sentence = mark->address,

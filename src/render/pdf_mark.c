@@ -25,7 +25,7 @@ void td_pdf_draw_mark(struct td_pdf *pdf)
     const struct td_check_mark *mark = pdf->section->mark;
     if (!mark || !pdf->cr)
         return;
-    struct td_mark_place place = td_mark_place(&pdf->section->page);
+    struct td_mark_place place = td_mark_place(pdf->section);
     td_pdf_open_tag(pdf, "Figure");
     draw_code(pdf->cr, &mark->qr, TD_POINTS(place.x), TD_POINTS(place.y), TD_POINTS(TD_MARK_SIDE));
     td_pdf_close_tag(pdf, "Figure");

@@ -889,6 +889,15 @@ FROM document_submission WHERE id = ?1 ORDER BY id;
 -- Of "submission".
 SELECT DISTINCT id FROM document_submission ORDER BY id;
 
+-- name: rows_of_submission_award :script
+-- Of "submission".
+SELECT submission_id, authority, outside_number, bases, decision_id, first_entry
+FROM submission_award WHERE submission_id = ?1 ORDER BY submission_id;
+
+-- name: keys_of_submission_award :script
+-- Of "submission".
+SELECT DISTINCT submission_id FROM submission_award ORDER BY submission_id;
+
 -- name: rows_of_submission_end :script
 -- Of "submission".
 SELECT submission_id, kind, reason, ended_at, ended_by, on_behalf_of
@@ -917,6 +926,15 @@ FROM issued_document_end WHERE document_id = ?1 ORDER BY document_id;
 -- name: keys_of_issued_document_end :script
 -- Of "issued".
 SELECT DISTINCT document_id FROM issued_document_end ORDER BY document_id;
+
+-- name: rows_of_certificate :script
+-- Of "certificate": those of an issue.
+SELECT document_id, position, authority, calendar_year, type, entry, title, recipient
+FROM certificate WHERE document_id = ?1 ORDER BY document_id, position;
+
+-- name: keys_of_certificate :script
+-- Of "certificate".
+SELECT DISTINCT document_id FROM certificate ORDER BY document_id;
 
 -- name: rows_of_mail_setting :script
 -- Of "installation".

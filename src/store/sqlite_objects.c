@@ -117,10 +117,13 @@ const struct td_object_table td_object_tables[] = {
     {"series", "document_series", td_sql_rows_of_document_series, td_sql_keys_of_document_series},
     {"submission", "document_submission", td_sql_rows_of_document_submission,
      td_sql_keys_of_document_submission},
+    {"submission", "submission_award", td_sql_rows_of_submission_award,
+     td_sql_keys_of_submission_award},
     {"submission", "submission_end", td_sql_rows_of_submission_end, td_sql_keys_of_submission_end},
     {"issued", "issued_document", td_sql_rows_of_issued_document, td_sql_keys_of_issued_document},
     {"issued", "issued_document_end", td_sql_rows_of_issued_document_end,
      td_sql_keys_of_issued_document_end},
+    {"certificate", "certificate", td_sql_rows_of_certificate, td_sql_keys_of_certificate},
     {NULL, NULL, NULL, NULL},
 };
 

@@ -44,6 +44,13 @@ struct td_prepare_page {
     td_str may_not;  /* why the person may not prepare it, and who can; empty: may */
     td_str replaces; /* the issued document in whose place it goes; empty: none */
     td_str replaces_id;
+    struct td_choice authority; /* who decides; without options: another kind */
+    struct td_choice decision;  /* by which certificates are given; likewise */
+    bool has_outside, has_first, has_bases, has_signer;
+    struct td_field outside, first; /* a number from outside; the first number of the register */
+    td_str bases, bases_mistake;
+    td_str none_decided; /* that no decision is in the register yet, and where to enter it */
+    td_str none_decided_href;
     struct td_field place, date, signer;
     struct td_choice capacity;
     td_str recipients, recipients_mistake;
@@ -67,6 +74,12 @@ struct td_submission_page {
     td_html body;
 };
 
+/* A certificate as it stands in the register of its authority. */
+struct td_certificate_row {
+    td_str entry, recipient, title;
+};
+struct td_certificate_rows TD_ARRAY(struct td_certificate_row);
+
 struct td_issued_page {
     struct td_frame frame;
     struct td_alert alert;
@@ -74,6 +87,7 @@ struct td_issued_page {
     struct td_chip chip;
     struct td_issuing_facts facts, hashes;
     struct td_draft_files files;
+    struct td_certificate_rows certificates; /* of an issue of them */
     td_str check_href, code;
     bool counts, may_withdraw;
     td_str why_not, replace_href;
@@ -109,6 +123,9 @@ struct td_verify_page {
     td_str command;    /* of thidua-verify */
     td_str compare_action, typed_hash;
     struct td_alert compared; /* what came of comparing a file or a digest */
+    bool has_certificates;    /* then a number of the register and a name are compared too */
+    struct td_field entry, recipient;
+    struct td_alert entered; /* what came of that */
 };
 
 #endif

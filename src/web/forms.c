@@ -133,6 +133,8 @@ static td_str field_of(const struct td_diagnostic *item)
         {"presented.conference", "hoi-nghi"},      {"presented.title", "ten-tham-luan"},
         {"presented.speaker", "nguoi-trinh-bay"},  {"presented.position", "chuc-danh-trinh-bay"},
         {"back.reason", "ly-do-rut"},
+        {"number", "so-ngoai"},  {"bases", "can-cu"},       {"decision", "theo"},
+        {"authority", "co-quan"},
     };
     /* clang-format on */
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)

@@ -159,8 +159,9 @@ static struct td_field stock_field(struct td_request *request, enum td_stock_fie
 static void fill_stock(struct td_request *request, struct td_draft_page *view)
 {
     static const enum td_msg_key names[TD_STOCK_FIELDS] = {
-        TD_MSG_stock_field_all,      TD_MSG_stock_field_name, TD_MSG_stock_field_merit,
-        TD_MSG_stock_field_decision, TD_MSG_stock_field_date, TD_MSG_stock_field_signer};
+        TD_MSG_stock_field_all,      TD_MSG_stock_field_name,  TD_MSG_stock_field_merit,
+        TD_MSG_stock_field_decision, TD_MSG_stock_field_entry, TD_MSG_stock_field_date,
+        TD_MSG_stock_field_signer};
     static const struct {
         const char *word;
         enum td_msg_key text;

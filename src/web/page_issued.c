@@ -1,5 +1,6 @@
 /* One document that was issued: what it is, its files, and taking it back. */
 #include "base/number.h"
+#include "base/text.h"
 #include "domain/short_code.h"
 #include "office/produce.h"
 #include "view/access_text.h"
@@ -39,6 +40,9 @@ static void fill_facts(const struct td_request *request, const struct td_issued 
         TD_STR_NONE, facts);
     td_web_add_issuing_fact(request, TD_MSG_register_date, td_web_day(request, issued->dated_on),
                             TD_STR_NONE, facts);
+    td_web_add_outside_fact(request, issued, facts);
+    td_web_add_issuing_fact(request, TD_MSG_prepare_by_decision, issued->decision_notation,
+                            document_href(request, issued, issued->award.decision), facts);
     td_web_add_issuing_fact(request, TD_MSG_register_signer, issued->signer, TD_STR_NONE, facts);
     td_web_add_issuing_fact(request, TD_MSG_issued_recipients, issued->recipients, TD_STR_NONE,
                             facts);
@@ -64,6 +68,18 @@ static void fill_facts(const struct td_request *request, const struct td_issued 
                             &view->hashes);
 }
 
+static enum td_err fill_certificates(const struct td_request *request,
+                                     const struct td_issued *issued, struct td_issued_page *view)
+{
+    struct td_certificates all = {0};
+    TRY(td_app_list_certificates(td_web_call(request), issued, &all));
+    for (size_t i = 0; i < all.n; i++)
+        *td_push(request->arena, &view->certificates) = (struct td_certificate_row){
+            td_fmt(request->arena, "%02lld", (long long)all.items[i].entry), all.items[i].recipient,
+            all.items[i].title};
+    return TD_OK;
+}
+
 static void fill(const struct td_request *request, const struct td_issued *issued,
                  struct td_issued_page *view)
 {
@@ -76,7 +92,7 @@ static void fill(const struct td_request *request, const struct td_issued *issue
     view->counts = issued->state == TD_ISSUED_COUNTS;
     view->may_withdraw = issued->withdraw.allowed || issued->withdraw.needs_step_up;
     if (!view->may_withdraw)
-        view->why_not = td_refusal_text(request->arena, request->lang, TD_ACT_ISSUE_DOCUMENT,
+        view->why_not = td_refusal_text(request->arena, request->lang, issued->withdraw.action,
                                         &issued->withdraw);
     view->replace_href =
         td_fmt(request->arena, "/nhom/%.*s/%lld/trinh-ky/%.*s?thay=%lld", TD_ARG(issued->group),
@@ -103,6 +119,11 @@ static void show(struct td_request *request, struct td_response *response,
         return;
     }
     fill(request, &issued, &view);
+    err = fill_certificates(request, &issued, &view);
+    if (err != TD_OK) {
+        td_web_respond_err(request, response, err);
+        return;
+    }
     if (td_web_was_done(request, "ky"))
         view.alert = (struct td_alert){
             .title = td_web_fill(request, TD_MSG_issued_done, "number", issued.notation),
@@ -146,6 +167,12 @@ void td_page_issued_sent(struct td_request *request, struct td_response *respons
 static td_str file_name(const struct td_request *request, const struct td_issued *issued,
                         const char *ending)
 {
+    if (issued->award.outside.n) /* its own number is in front of the stroke */
+        return td_fmt(
+            request->arena, "%.*s-so-%.*s-nam-%lld.%s", TD_ARG(issued->kind),
+            TD_ARG(td_key(request->arena,
+                          td_str_slice(issued->notation, 0, td_str_find(issued->notation, '/')))),
+            (long long)issued->calendar_year, ending);
     return td_fmt(request->arena, "%.*s-so-%lld-nam-%lld.%s", TD_ARG(issued->kind),
                   (long long)issued->number, (long long)issued->calendar_year, ending);
 }

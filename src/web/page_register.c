@@ -63,6 +63,14 @@ td_str td_web_issued_note(const struct td_request *request, const struct td_issu
     return TD_STR_NONE;
 }
 
+void td_web_add_outside_fact(const struct td_request *request, const struct td_issued *issued,
+                             struct td_issuing_facts *facts)
+{
+    if (issued->award.outside.n)
+        td_web_add_issuing_fact(request, TD_MSG_issued_numbered,
+                                td_msg(request->lang, TD_MSG_issued_outside), TD_STR_NONE, facts);
+}
+
 void td_web_add_issuing_fact(const struct td_request *request, enum td_msg_key label, td_str value,
                              td_str href, struct td_issuing_facts *facts)
 {
@@ -169,7 +177,9 @@ static void add_row(const struct td_request *request, const struct td_issued *is
         .abstract = issued->abstract,
         .date = td_web_day(request, issued->dated_on),
         .signer = issued->signer,
-        .note = td_web_issued_note(request, issued),
+        .note = issued->award.outside.n && issued->state == TD_ISSUED_COUNTS && !issued->replaces
+                    ? td_msg(request->lang, TD_MSG_issued_outside)
+                    : td_web_issued_note(request, issued),
         .chip = td_web_issued_chip(request, issued),
     };
 }

@@ -59,6 +59,7 @@ static bool read_form(const struct td_request *request, const struct td_group_ye
                                         .for_head = td_str_is(typed(request, "tham-quyen"), "pho")};
     if (!td_date_parse(typed(request, "ngay"), &form->dated_on))
         form->dated_on = (struct td_date){0};
+    td_web_read_award(request, form);
     return !replaces.n || td_id_parse(replaces, &form->replaces);
 }
 
@@ -123,8 +124,12 @@ static enum td_err fill_prepare(const struct td_request *request, const struct t
 {
     struct td_register reg;
     struct td_document document;
+    struct td_decision may;
     TRY(td_app_load_register(td_web_call(request), form->group, &reg));
+    TRY(td_app_may_submit(td_web_call(request), form->group, form->year,
+                          td_office_is_of_authority(form->kind), &may));
     propose(request, &reg, form);
+    TRY(td_web_fill_award(request, &reg, form, diag, view));
     TRY(td_office_preview_form(td_web_call(request), form, &document, why));
     td_str title = title_of(request->lang, form->kind);
     view->heading = td_web_fill(request, TD_MSG_prepare_heading, "title", title);
@@ -132,9 +137,8 @@ static enum td_err fill_prepare(const struct td_request *request, const struct t
     view->action = td_fmt(request->arena, "/nhom/%.*s/%lld/trinh-ky/%s", TD_ARG(form->group),
                           (long long)form->year, td_document_traits(form->kind)->word);
     view->register_href = td_web_register_path(request, form->group);
-    if (!reg.submit.allowed)
-        view->may_not =
-            td_refusal_text(request->arena, request->lang, TD_ACT_SUBMIT_DOCUMENT, &reg.submit);
+    if (!may.allowed)
+        view->may_not = td_refusal_text(request->arena, request->lang, may.action, &may);
     fill_fields(request, form, diag, view);
     fill_replaced(request, &reg, form, view);
     view->body = body_of(request, &document);
@@ -269,6 +273,12 @@ static void fill_facts(const struct td_request *request, const struct td_submiss
         td_msg(request->lang, submission->for_head ? TD_MSG_prepare_for_head : TD_MSG_prepare_head),
         TD_STR_NONE, facts);
     td_web_add_issuing_fact(request, TD_MSG_draft_signer, submission->signer, TD_STR_NONE, facts);
+    td_web_add_issuing_fact(request, TD_MSG_prepare_authority, submission->award.authority,
+                            TD_STR_NONE, facts);
+    td_web_add_issuing_fact(request, TD_MSG_prepare_outside, submission->award.outside, TD_STR_NONE,
+                            facts);
+    td_web_add_issuing_fact(request, TD_MSG_prepare_by_decision, submission->decision_notation,
+                            TD_STR_NONE, facts);
     td_web_add_issuing_fact(request, TD_MSG_issued_recipients, submission->recipients, TD_STR_NONE,
                             facts);
     td_web_add_issuing_fact(
@@ -305,10 +315,19 @@ static enum td_err fill_signing(const struct td_request *request,
     view->may_issue = submission->issue.allowed || submission->issue.needs_step_up;
     view->may_take_back = submission->take_back.allowed;
     if (!view->may_issue)
-        view->why_not = td_refusal_text(request->arena, request->lang, TD_ACT_ISSUE_DOCUMENT,
+        view->why_not = td_refusal_text(request->arena, request->lang, submission->issue.action,
                                         &submission->issue);
     if (!origin_of(request).n)
         view->no_address = td_msg(request->lang, TD_MSG_submission_no_address);
+    if (submission->award.outside.n) {
+        view->next_number =
+            td_web_fill(request, TD_MSG_submission_outside, "number", submission->award.outside);
+        return TD_OK;
+    }
+    if (submission->award.decision) {
+        view->next_number = td_msg(request->lang, TD_MSG_submission_entries);
+        return TD_OK;
+    }
     TRY(td_office_next_number(td_web_call(request), submission->group, submission->year, kind,
                               submission->dated_on.year, &next));
     view->next_number = td_web_fill(request, TD_MSG_submission_next_hint, "number", next);

@@ -1,4 +1,7 @@
 /* The page for whoever holds a document: what was issued under its code, and the proof of it. */
+#include "base/number.h"
+#include "base/sha256.h"
+#include "base/text.h"
 #include "domain/short_code.h"
 #include "view/format.h"
 #include "view/message.h"
@@ -103,6 +106,10 @@ static void fill_facts(const struct td_request *request, const struct td_issued 
     td_web_add_issuing_fact(request, TD_MSG_register_number, issued->notation, TD_STR_NONE, facts);
     td_web_add_issuing_fact(request, TD_MSG_register_date, td_web_day(request, issued->dated_on),
                             TD_STR_NONE, facts);
+    td_web_add_outside_fact(request, issued, facts);
+    td_web_add_issuing_fact(request, TD_MSG_prepare_by_decision, issued->decision_notation,
+                            td_fmt(request->arena, PATH "/%.*s", TD_ARG(issued->decision_code)),
+                            facts);
     td_web_add_issuing_fact(
         request, TD_MSG_register_title,
         td_fmt(request->arena, "%.*s %.*s", TD_ARG(issued->title), TD_ARG(issued->abstract)),
@@ -137,14 +144,10 @@ static bool is_digest(td_str text)
     return text.n == 64;
 }
 
-static void compare(const struct td_request *request, const struct td_issued *issued,
-                    struct td_verify_page *view)
+static void judge(const struct td_request *request, const struct td_issued *issued, td_str digest,
+                  struct td_verify_page *view)
 {
-    td_str digest = digest_typed(request);
     enum td_lang lang = request->lang;
-    view->typed_hash = td_query(request, "bam");
-    if (!digest.n)
-        return;
     view->compared = (struct td_alert){.look = TD_ALERT_ERROR};
     if (!is_digest(digest)) {
         view->compared.title = td_msg(lang, TD_MSG_verify_bad_hash);
@@ -156,6 +159,61 @@ static void compare(const struct td_request *request, const struct td_issued *is
         view->compared.title = td_msg(lang, TD_MSG_verify_other_file);
         view->compared.text = td_msg(lang, TD_MSG_verify_other_file_text);
     }
+}
+
+static void compare(const struct td_request *request, const struct td_issued *issued,
+                    struct td_verify_page *view)
+{
+    td_str digest = digest_typed(request);
+    view->typed_hash = td_query(request, "bam");
+    if (digest.n)
+        judge(request, issued, digest, view);
+}
+
+/* A file that the reader has: only its digest is made, and nothing of it is kept. */
+static void compare_file(const struct td_request *request, const struct td_issued *issued,
+                         struct td_verify_page *view)
+{
+    if (!request->upload.bytes.n) {
+        view->compared = (struct td_alert){.look = TD_ALERT_ERROR,
+                                           .title = td_msg(request->lang, TD_MSG_verify_no_file)};
+        return;
+    }
+    view->typed_hash = td_sha256_hex(request->arena, request->upload.bytes);
+    judge(request, issued, view->typed_hash, view);
+}
+
+/* ---- a certificate of those issued under the code ---- */
+
+/* The names are not shown, as whoever holds one certificate has no business with the others: number
+ * and name are said to agree, or not. */
+static enum td_err compare_entry(const struct td_request *request, const struct td_issued *issued,
+                                 struct td_verify_page *view)
+{
+    struct td_certificates all = {0};
+    enum td_lang lang = request->lang;
+    td_str entry = td_str_trim(td_query(request, "so")), name = td_query(request, "ten");
+    int64_t number;
+    bool agrees = false;
+    TRY(td_app_list_certificates(td_web_call(request), issued, &all));
+    view->has_certificates = all.n > 0;
+    view->entry = td_field_of(lang, "so", TD_MSG_issued_entry);
+    view->entry.value = entry;
+    view->recipient = td_field_of(lang, "ten", TD_MSG_issued_recipient);
+    view->recipient.value = name;
+    if (!all.n || !entry.n)
+        return TD_OK;
+    if (!td_count_parse(entry, &number))
+        number = 0;
+    for (size_t i = 0; i < all.n; i++)
+        agrees = agrees || (all.items[i].entry == number &&
+                            td_str_eq(td_key(request->arena, all.items[i].recipient),
+                                      td_key(request->arena, td_str_trim(name))));
+    view->entered = (struct td_alert){
+        .look = agrees ? TD_ALERT_DONE : TD_ALERT_ERROR,
+        .title = td_msg(lang, agrees ? TD_MSG_verify_entered : TD_MSG_verify_not_entered),
+        .text = agrees ? TD_STR_NONE : td_msg(lang, TD_MSG_verify_not_entered_text)};
+    return TD_OK;
 }
 
 static enum td_err fill_proof(const struct td_request *request, const struct td_issued *issued,
@@ -188,7 +246,7 @@ static enum td_err fill_proof(const struct td_request *request, const struct td_
     return TD_OK;
 }
 
-void td_page_verify(struct td_request *request, struct td_response *response)
+static void show_found(struct td_request *request, struct td_response *response, bool has_file)
 {
     struct td_issued issued;
     struct td_verify_page view = {.code = code_field(request, TD_STR_NONE), .is_found = true};
@@ -199,13 +257,28 @@ void td_page_verify(struct td_request *request, struct td_response *response)
     view.compare_action = td_fmt(request->arena, PATH "/%.*s", TD_ARG(issued.code));
     fill_standing(request, &issued, &view);
     fill_facts(request, &issued, &view);
-    compare(request, &issued, &view);
-    enum td_err err = fill_proof(request, &issued, &view);
+    if (has_file)
+        compare_file(request, &issued, &view);
+    else
+        compare(request, &issued, &view);
+    enum td_err err = compare_entry(request, &issued, &view);
+    if (err == TD_OK)
+        err = fill_proof(request, &issued, &view);
     if (err != TD_OK) {
         td_web_respond_err(request, response, err);
         return;
     }
     show(request, response, &view);
+}
+
+void td_page_verify(struct td_request *request, struct td_response *response)
+{
+    show_found(request, response, false);
+}
+
+void td_page_verify_sent(struct td_request *request, struct td_response *response)
+{
+    show_found(request, response, true);
 }
 
 static void send_text(struct td_request *request, struct td_response *response, const char *name,

@@ -1,7 +1,10 @@
 #include "web/gate.h"
 #include "web/issuing.h"
 
-enum { FORM_MAX = 16 * 1024 };
+enum {
+    FORM_MAX = 16 * 1024,
+    FILE_MAX = 8 * 1024 * 1024 + 16 * 1024, /* of a stranger, who compares a file */
+};
 
 #define REGISTER "/nhom/{code}/so-van-ban"
 
@@ -20,6 +23,7 @@ const struct td_route td_routes_issuing[] = {
      &td_for_accounts},
     {TD_GET, "/xac-minh", td_page_verify_form, 0, &td_for_everybody},
     {TD_GET, "/xac-minh/{code}", td_page_verify, 0, &td_for_everybody},
+    {TD_POST, "/xac-minh/{code}", td_page_verify_sent, FILE_MAX, &td_for_everybody},
     {TD_GET, "/xac-minh/{code}/chung-minh", td_page_verify_proof, 0, &td_for_everybody},
     {TD_GET, "/xac-minh/{code}/moc-kiem-chung", td_page_verify_checkpoint, 0, &td_for_everybody},
     {0},

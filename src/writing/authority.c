@@ -49,3 +49,52 @@ struct td_authority td_authority_of(struct td_arena *arena, td_str name)
         found.symbol = "UBND";
     return found;
 }
+
+bool td_authority_is_meant(const struct td_writing *writing, td_str name)
+{
+    td_str meant = writing->issue.authority;
+    return !meant.n || td_str_eq(meant, td_authority_of(writing->arena, name).in_capitals);
+}
+
+struct td_texts td_authority_power(struct td_arena *arena, const struct td_authority *authority,
+                                   bool for_head)
+{
+    struct td_texts power = {0};
+    for (size_t i = 0; i < authority->power.n; i++) {
+        td_str line = authority->power.items[i];
+        bool is_office = i + 1 == authority->power.n;
+        *td_push(arena, &power) =
+            for_head && is_office ? td_fmt(arena, "KT. %.*s", TD_ARG(line)) : line;
+        if (for_head && is_office)
+            *td_push(arena, &power) = td_fmt(arena, "PHÓ %.*s", TD_ARG(line));
+    }
+    return power;
+}
+
+static bool gives(enum td_document_kind kind, td_str title)
+{
+    return kind == TD_DOC_CERTIFICATE    ? td_str_starts(title, TD_STR("Bằng khen"))
+           : kind == TD_DOC_MERIT_LETTER ? td_str_starts(title, TD_STR("Giấy khen"))
+                                         : true;
+}
+
+static bool holds(const struct td_texts *texts, td_str text)
+{
+    for (size_t i = 0; i < texts->n; i++)
+        if (td_str_eq(texts->items[i], text))
+            return true;
+    return false;
+}
+
+void td_document_authorities(const struct td_writing *writing, enum td_document_kind kind,
+                             struct td_texts *authorities)
+{
+    const struct td_year *year = writing->scored->year;
+    for (size_t i = 0; i < year->nominations.n; i++) {
+        const struct td_nomination *row = &year->nominations.items[i];
+        td_str name = td_authority_of(writing->arena, row->decided_by).in_capitals;
+        if (row->year == year->group.year && row->decided_by.n && gives(kind, row->title) &&
+            !holds(authorities, name))
+            *td_push(writing->arena, authorities) = name;
+    }
+}

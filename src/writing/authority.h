@@ -15,4 +15,12 @@ struct td_authority {
 /* Of an authority as the data name it, "Chủ tịch UBND tỉnh Thái Bình". */
 struct td_authority td_authority_of(struct td_arena *arena, td_str name);
 
+/* Whether the papers of the issue are of that authority, as the data name it: it names none, or
+ * this one. */
+bool td_authority_is_meant(const struct td_writing *writing, td_str name);
+
+/* Over the signature: by the authority itself, or by a deputy for it (KT.). */
+struct td_texts td_authority_power(struct td_arena *arena, const struct td_authority *authority,
+                                   bool for_head);
+
 #endif

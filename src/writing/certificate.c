@@ -30,7 +30,9 @@ static const struct td_year *year_of(const struct td_writing *writing)
 static bool is_of(const struct td_writing *writing, const struct td_nomination *row,
                   const char *title)
 {
-    return row->year == year_of(writing)->group.year && td_str_starts(row->title, td_str_of(title));
+    return row->year == year_of(writing)->group.year &&
+           td_str_starts(row->title, td_str_of(title)) &&
+           td_authority_is_meant(writing, row->decided_by);
 }
 
 static bool has_any(const struct td_writing *writing, const char *title)
@@ -63,6 +65,21 @@ bool td_is_merit_letter_possible(const struct td_writing *writing, enum td_lang 
                          "Nobody is put forward for a letter of merit or has one. Enter it (sheet "
                          "de_nghi of the year package), then write it again.");
 }
+
+/* The two kinds: how titles of awards begin, the title on the page, and what its number in the
+ * register is called. */
+struct kind {
+    const char *begins, *in_capitals, *entry;
+};
+static const struct kind merit = {"Bằng khen", "BẰNG KHEN", "Số sổ vàng"};
+static const struct kind letter = {"Giấy khen", "GIẤY KHEN", "Số vào sổ"};
+
+/* What is written on one of the pages. */
+struct page {
+    const struct kind *kind;
+    const struct td_issue *issue;
+    size_t n; /* 0 the first */
+};
 
 /* How the fields are moved on stock, and the page they stay on. */
 struct stock {
@@ -134,50 +151,88 @@ static void place_signature(struct td_document *document, const struct td_author
                                      issue->place.n || stock->is_on ? issue->place
                                                                     : TD_STR(TD_PLACE_TO_FILL),
                                      issue->date));
-    for (size_t i = 0; i < authority->power.n; i++) {
+    struct td_texts power =
+        td_authority_power(document->arena, authority, issue->capacity == TD_SIGNED_FOR_HEAD);
+    for (size_t i = 0; i < power.n; i++) {
         y += TD_MM(7);
         place(document, moved(stock, TD_STOCK_SIGNER, right, y, half), TD_STYLE_SIGNER_POWER,
-              authority->power.items[i]);
+              power.items[i]);
     }
     if (issue->signer_name.n)
         place(document, moved(stock, TD_STOCK_SIGNER, right, AT_BOTTOM + TD_MM(42), half),
               TD_STYLE_SIGNER_NAME, issue->signer_name);
 }
 
-static void place_note(struct td_document *document, const struct stock *stock, td_twips y,
-                       td_str text)
+static void place_note(struct td_document *document, const struct stock *stock,
+                       enum td_stock_field field, td_twips y, td_str text)
 {
-    place(document, moved(stock, TD_STOCK_DECISION, NOTES, AT_BOTTOM + y, TD_MM(110)),
-          TD_STYLE_PLAIN, text)
+    place(document, moved(stock, field, NOTES, AT_BOTTOM + y, TD_MM(110)), TD_STYLE_PLAIN, text)
         ->has_align = true;
+}
+
+/* "15/QĐ-UBND" of the decision that was issued, else of the number given; empty: none. */
+static td_str decision_of(struct td_arena *arena, const struct td_authority *authority,
+                          const struct td_issue *issue)
+{
+    if (issue->granted.decision.n || !issue->number)
+        return issue->granted.decision;
+    return td_fmt(arena, "%0*lld/QĐ-%s", issue->least_digits < 2 ? 2 : issue->least_digits,
+                  (long long)issue->number, authority->symbol);
+}
+
+static td_str entry_of(struct td_arena *arena, const struct td_issue *issue, size_t page)
+{
+    if (!issue->granted.first_entry)
+        return TD_STR_NONE;
+    return td_fmt(arena, "%02lld", (long long)issue->granted.first_entry + (long long)page);
+}
+
+/* "Ngày 06 tháng 3 năm 2014" */
+static td_str day_of_decision(struct td_arena *arena, const struct td_issue *issue)
+{
+    if (!td_date_is_set(issue->granted.decided_on))
+        return TD_STR("Ngày ...... tháng ...... năm ......");
+    return td_say_upper_first(
+        arena, td_official_place_date(arena, TD_STR_NONE, issue->granted.decided_on));
 }
 
 /* The decision and the gold book at the left, to be filled in; stock has their words already, and
  * gets the number alone. */
 static void place_notes(struct td_document *document, const struct td_authority *authority,
-                        const struct td_issue *issue, const struct stock *stock)
+                        const struct page *page, const struct stock *stock)
 {
+    struct td_arena *arena = document->arena;
+    const struct td_issue *issue = page->issue;
+    td_str decision = decision_of(arena, authority, issue);
+    td_str entry = entry_of(arena, issue, page->n);
     if (stock->is_on) {
-        if (issue->number)
-            place_note(document, stock, TD_MM(24),
-                       td_fmt(document->arena, "%0*lld/QĐ-%s",
-                              issue->least_digits < 2 ? 2 : issue->least_digits,
-                              (long long)issue->number, authority->symbol));
+        if (decision.n)
+            place_note(document, stock, TD_STOCK_DECISION, TD_MM(19), decision);
+        if (entry.n)
+            place_note(document, stock, TD_STOCK_ENTRY, TD_MM(31), entry);
         return;
     }
-    place_note(document, stock, TD_MM(24),
-               td_fmt(document->arena, "Quyết định số: ....../QĐ-%s", authority->symbol));
-    place_note(document, stock, TD_MM(30), TD_STR("Ngày ...... tháng ...... năm ......"));
-    place_note(document, stock, TD_MM(36), TD_STR("Số sổ vàng: ......"));
+    if (!issue->granted.decision.n)
+        decision = td_fmt(arena, "....../QĐ-%s", authority->symbol);
+    place_note(document, stock, TD_STOCK_DECISION, TD_MM(19),
+               td_fmt(arena, "Quyết định số: %.*s", TD_ARG(decision)));
+    place_note(document, stock, TD_STOCK_DECISION, TD_MM(25), day_of_decision(arena, issue));
+    place_note(
+        document, stock, TD_STOCK_ENTRY, TD_MM(31),
+        td_fmt(arena, "%s: %.*s", page->kind->entry, TD_ARG(entry.n ? entry : TD_STR("......"))));
+}
+
+static bool is_named(const struct td_nomination *row)
+{
+    return row->unit.n || (row->count == 1 && row->recipient.n);
 }
 
 /* Of several who are not named one by one there is one page with room for the name. */
 static td_str name_of(const struct td_writing *writing, const struct td_nomination *row)
 {
-    if (row->unit.n)
-        return td_say_unit(year_of(writing), row->unit);
-    return row->count == 1 ? row->recipient
-                           : TD_STR("..............................................");
+    if (!is_named(row))
+        return TD_STR("..............................................");
+    return row->unit.n ? td_say_unit(year_of(writing), row->unit) : row->recipient;
 }
 
 /* The place, the day and the name given are those of one authority; where several give, none. */
@@ -210,8 +265,7 @@ static void place_ruler(struct td_document *document, const struct td_page *page
 }
 
 static void write_one(const struct td_writing *writing, struct td_document *document,
-                      const struct td_nomination *row, const char *title,
-                      const struct td_issue *issue)
+                      const struct td_nomination *row, const struct page *page)
 {
     const struct stock stock = {writing->issue.overprint, td_page_lying(),
                                 writing->issue.overprint.is_on};
@@ -224,7 +278,7 @@ static void write_one(const struct td_writing *writing, struct td_document *docu
                      : stock.moves.has_ruler ? TD_FRAME_RULER
                                              : TD_FRAME_NONE;
     if (!stock.is_on)
-        place_head(document, &authority, title);
+        place_head(document, &authority, page->kind->in_capitals);
     if (stock.is_on && stock.moves.has_ruler)
         place_ruler(document, &stock.page);
     place(document, moved(&stock, TD_STOCK_NAME, LEFT, AT_NAME, WIDTH), TD_STYLE_CERTIFICATE_NAME,
@@ -233,21 +287,23 @@ static void write_one(const struct td_writing *writing, struct td_document *docu
           td_fmt(writing->arena,
                  "Đã có thành tích xuất sắc trong phong trào thi đua năm %lld\ncủa %.*s",
                  (long long)row->year, TD_ARG(year_of(writing)->group.name)));
-    place_notes(document, &authority, issue, &stock);
-    place_signature(document, &authority, issue, &stock);
+    place_notes(document, &authority, page, &stock);
+    place_signature(document, &authority, page->issue, &stock);
 }
 
 /* A test print is of the first alone. */
 static void write_all(const struct td_writing *writing, struct td_document *document,
-                      const char *title, const char *in_capitals)
+                      const struct kind *kind)
 {
     const struct td_nominations *all = &year_of(writing)->nominations;
     const struct td_overprint *overprint = &writing->issue.overprint;
-    const struct td_issue issue = issue_of(writing, title);
+    const struct td_issue issue = issue_of(writing, kind->begins);
+    struct page page = {kind, &issue, 0};
     for (size_t i = 0; i < all->n; i++) {
-        if (!is_of(writing, &all->items[i], title))
+        if (!is_of(writing, &all->items[i], kind->begins))
             continue;
-        write_one(writing, document, &all->items[i], in_capitals, &issue);
+        write_one(writing, document, &all->items[i], &page);
+        page.n++;
         if (overprint->is_on && overprint->has_ruler)
             return;
     }
@@ -255,10 +311,23 @@ static void write_all(const struct td_writing *writing, struct td_document *docu
 
 void td_write_certificates(const struct td_writing *writing, struct td_document *document)
 {
-    write_all(writing, document, "Bằng khen", "BẰNG KHEN");
+    write_all(writing, document, &merit);
 }
 
 void td_write_merit_letters(const struct td_writing *writing, struct td_document *document)
 {
-    write_all(writing, document, "Giấy khen", "GIẤY KHEN");
+    write_all(writing, document, &letter);
+}
+
+void td_document_given(const struct td_writing *writing, enum td_document_kind kind,
+                       struct td_given_list *given)
+{
+    const struct td_nominations *all = &year_of(writing)->nominations;
+    const struct kind *of = kind == TD_DOC_CERTIFICATE ? &merit : &letter;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_nomination *row = &all->items[i];
+        if (is_of(writing, row, of->begins))
+            *td_push(writing->arena, given) =
+                (struct td_given){row->title, is_named(row) ? name_of(writing, row) : TD_STR_NONE};
+    }
 }

@@ -150,6 +150,23 @@ static void say_members(const struct td_writing *writing, struct td_document *do
     td_official_signers(document, &signers, signers.n < 3 ? (int)signers.n : 3);
 }
 
+struct td_texts td_document_unsigned(const struct td_writing *writing, enum td_document_kind kind)
+{
+    const struct td_members *all = &year_of(writing)->members;
+    int64_t of = year_of(writing)->group.year + (kind == TD_DOC_NEXT_COVENANT);
+    struct td_texts unsigned_yet = {0};
+    size_t present = 0;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_member *member = &all->items[i];
+        if (td_date_is_set(member->left))
+            continue;
+        present++;
+        if (!signatory_of(kept_in(writing, of), of, member))
+            *td_push(writing->arena, &unsigned_yet) = member->name;
+    }
+    return unsigned_yet.n < present ? unsigned_yet : (struct td_texts){0};
+}
+
 static void say_witnesses(const struct td_writing *writing, struct td_document *document,
                           int64_t of)
 {

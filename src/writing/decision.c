@@ -13,7 +13,8 @@ static const struct td_year *year_of(const struct td_writing *writing)
 
 static bool counts(const struct td_writing *writing, const struct td_nomination *row)
 {
-    return row->year == year_of(writing)->group.year && row->decided_by.n;
+    return row->year == year_of(writing)->group.year && row->decided_by.n &&
+           td_authority_is_meant(writing, row->decided_by);
 }
 
 bool td_is_decision_possible(const struct td_writing *writing, enum td_lang lang, td_str *why)
@@ -40,10 +41,16 @@ static bool was_decided(const struct td_writing *writing, size_t at)
     return false;
 }
 
+/* One that the data name: a unit, or a single person or collective. */
+static bool is_named(const struct td_nomination *row)
+{
+    return row->unit.n || row->count == 1;
+}
+
 static td_str whom(const struct td_writing *writing, const struct td_nomination *row)
 {
     td_str name = row->unit.n ? td_say_unit(year_of(writing), row->unit) : row->recipient;
-    if (row->unit.n || row->count == TD_ABSENT)
+    if (is_named(row) || row->count == TD_ABSENT)
         return name;
     return td_fmt(writing->arena, "%.*s %.*s", TD_ARG(td_say_count(writing->arena, row->count)),
                   TD_ARG(name));
@@ -60,10 +67,10 @@ static void say_grants(const struct td_writing *writing, struct td_document *doc
         const struct td_nomination *row = &all->items[i];
         if (!counts(writing, row) || !td_str_eq(row->decided_by, all->items[at].decided_by))
             continue;
-        all_named = all_named && row->unit.n;
+        all_named = all_named && is_named(row);
         *td_push(writing->arena, &grants) =
             td_fmt(writing->arena, "%.*s cho %.*s%s", TD_ARG(row->title),
-                   TD_ARG(whom(writing, row)), row->unit.n ? "" : " (có danh sách kèm theo)");
+                   TD_ARG(whom(writing, row)), is_named(row) ? "" : " (có danh sách kèm theo)");
     }
     td_str merit = td_fmt(writing->arena,
                           ", đã có thành tích xuất sắc trong phong trào thi đua năm %lld của %.*s",
@@ -84,14 +91,32 @@ static void say_article(const struct td_writing *writing, struct td_document *do
     td_paragraph_run(writing->arena, article, text);
 }
 
-static void say_bases(const struct td_writing *writing, struct td_document *document)
+static bool propose_bases(const struct td_writing *writing, struct td_texts *bases)
 {
-    struct td_texts bases = {0};
-    bool to_be_checked = td_part_legal_bases(writing, TD_DOC_DECISION, &bases);
-    *td_push(writing->arena, &bases) =
+    bool to_be_checked = td_part_legal_bases(writing, TD_DOC_DECISION, bases);
+    *td_push(writing->arena, bases) =
         td_fmt(writing->arena, "Theo đề nghị của %.*s tại Tờ trình số ....../TTr-%s",
                TD_ARG(year_of(writing)->group.name),
                year_of(writing)->group.kind == TD_BLOCK ? "KTĐ" : "CTĐ");
+    return to_be_checked;
+}
+
+td_str td_document_decision_bases(const struct td_writing *writing)
+{
+    struct td_texts bases = {0};
+    (void)propose_bases(writing, &bases);
+    return td_view_join(writing->arena, bases.items, bases.n, TD_STR("\n"));
+}
+
+/* As whoever prepares it wrote them; or those that the program knows, with what is to be added. */
+static void say_bases(const struct td_writing *writing, struct td_document *document)
+{
+    struct td_texts bases = writing->issue.bases;
+    if (bases.n) {
+        td_official_bases(document, &bases);
+        return;
+    }
+    bool to_be_checked = propose_bases(writing, &bases);
     td_official_bases(document, &bases);
     td_part_to_add(writing, document,
                    to_be_checked
@@ -103,13 +128,60 @@ static void say_bases(const struct td_writing *writing, struct td_document *docu
 static void say_end(const struct td_writing *writing, struct td_document *document,
                     const struct td_authority *authority)
 {
+    const struct td_issue *issue = &writing->issue;
     struct td_texts recipients = {0};
     struct td_signer signer = {.power = authority->power};
     *td_push(writing->arena, &recipients) = TD_STR("Như Điều 3");
+    if (issue->authority.n) { /* of several the name of one would stand on all */
+        signer.power =
+            td_authority_power(writing->arena, authority, issue->capacity == TD_SIGNED_FOR_HEAD);
+        signer.name = issue->signer_name;
+        for (size_t i = 0; i < issue->recipients.n; i++)
+            *td_push(writing->arena, &recipients) = issue->recipients.items[i];
+    }
     if (year_of(writing)->group.organiser.n)
         *td_push(writing->arena, &recipients) = year_of(writing)->group.organiser;
     *td_push(writing->arena, &recipients) = year_of(writing)->group.name;
     td_official_end(document, &signer, &recipients, TD_STR("Lưu: VT"));
+}
+
+/* "Quyết định số 15/QĐ-UBND ngày 06 tháng 3 năm 2014 của Chủ tịch ...", for the head of the list.
+ */
+static td_str list_of(const struct td_writing *writing, size_t at)
+{
+    const struct td_issue *issue = &writing->issue;
+    td_str date = td_date_is_set(issue->date)
+                      ? td_official_place_date(writing->arena, TD_STR_NONE, issue->date)
+                      : TD_STR("ngày      tháng      năm          ");
+    return td_fmt(writing->arena, "Quyết định số %.*s %.*s của %.*s",
+                  TD_ARG(issue->notation.n ? issue->notation : TD_STR("............")),
+                  TD_ARG(date), TD_ARG(year_of(writing)->nominations.items[at].decided_by));
+}
+
+/* Who gets what, a line each. */
+static void add_list(const struct td_writing *writing, struct td_document *document, size_t at)
+{
+    static const char *const heads[] = {"TT", "Tập thể, cá nhân",
+                                        "Danh hiệu, hình thức khen thưởng"};
+    static const td_twips widths[] = {TD_MM(14), TD_MM(76), TD_MM(75)};
+    const struct td_nominations *all = &year_of(writing)->nominations;
+    int n = 0;
+    td_official_annex(document, 0, TD_STR("DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC KHEN THƯỞNG"),
+                      list_of(writing, at), td_page_upright());
+    struct td_table *table = td_document_table(document, widths, 3, TD_BORDERS_GRID);
+    table->name = TD_STR("Danh sách");
+    td_part_table_heads(table, writing->arena, heads, 3);
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_nomination *row = &all->items[i];
+        if (!counts(writing, row))
+            continue;
+        td_table_row(writing->arena, table);
+        td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE,
+                      td_fmt(writing->arena, "%d", ++n));
+        td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT,
+                      td_say_upper_first(writing->arena, whom(writing, row)));
+        td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, row->title);
+    }
 }
 
 static void write_decision(const struct td_writing *writing, struct td_document *document,
@@ -123,6 +195,8 @@ static void write_decision(const struct td_writing *writing, struct td_document 
         .issuer = authority.issuer,
         .least_digits = writing->issue.least_digits,
         .symbol = td_fmt(writing->arena, "QĐ-%s", authority.symbol),
+        .notation = writing->issue.authority.n ? writing->issue.notation : TD_STR_NONE,
+        .place = writing->issue.authority.n ? writing->issue.place : TD_STR_NONE,
         .date = writing->issue.date,
         .type = TD_STR("QUYẾT ĐỊNH"),
         .abstract = td_fmt(writing->arena, "Về việc khen thưởng thành tích thi đua năm %lld",
@@ -142,6 +216,8 @@ static void write_decision(const struct td_writing *writing, struct td_document 
                        "đơn vị có liên quan và tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm "
                        "thi hành Quyết định này./."));
     say_end(writing, document, &authority);
+    if (writing->issue.authority.n)
+        add_list(writing, document, at);
 }
 
 void td_write_decision(const struct td_writing *writing, struct td_document *document)

@@ -74,10 +74,34 @@ const char *td_document_group_symbol(enum td_group_kind kind)
     return kind == TD_BLOCK ? "KTĐ" : "CTĐ";
 }
 
+enum td_issuing td_document_issuing(enum td_document_kind kind)
+{
+    switch (kind) {
+    case TD_DOC_DECISION:
+        return TD_ISSUED_DECISION;
+    case TD_DOC_CERTIFICATE:
+    case TD_DOC_MERIT_LETTER:
+        return TD_ISSUED_CERTIFICATE;
+    case TD_DOC_COVENANT:
+    case TD_DOC_NEXT_COVENANT:
+        return TD_ISSUED_REGISTERED;
+    default:
+        return *traits[kind].symbol && !traits[kind].of_unit ? TD_ISSUED_NUMBERED : TD_ISSUED_NOT;
+    }
+}
+
 bool td_document_is_issued(enum td_document_kind kind)
 {
-    return *traits[kind].symbol && !traits[kind].of_unit &&
-           kind != TD_DOC_DECISION; /* which another authority issues */
+    return td_document_issuing(kind) != TD_ISSUED_NOT;
+}
+
+const char *td_document_series(enum td_document_kind kind)
+{
+    if (td_document_issuing(kind) == TD_ISSUED_REGISTERED)
+        return "GƯ";
+    return kind == TD_DOC_CERTIFICATE    ? "BK"
+           : kind == TD_DOC_MERIT_LETTER ? "GK"
+                                         : traits[kind].symbol;
 }
 
 bool td_document_kind_of(td_str word, enum td_document_kind *kind)

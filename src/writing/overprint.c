@@ -7,7 +7,8 @@
 static const char *const words[TD_STOCK_FIELDS] = {
     [TD_STOCK_ALL] = "chung",        [TD_STOCK_NAME] = "ten",
     [TD_STOCK_MERIT] = "thanh-tich", [TD_STOCK_DECISION] = "quyet-dinh",
-    [TD_STOCK_DATE] = "ngay-ky",     [TD_STOCK_SIGNER] = "nguoi-ky",
+    [TD_STOCK_ENTRY] = "so-vao-so",  [TD_STOCK_DATE] = "ngay-ky",
+    [TD_STOCK_SIGNER] = "nguoi-ky",
 };
 
 const char *td_stock_field_word(enum td_stock_field field)

@@ -17,6 +17,7 @@ enum td_stock_field {
     TD_STOCK_NAME,     /* to whom */
     TD_STOCK_MERIT,    /* for what */
     TD_STOCK_DECISION, /* number of the decision */
+    TD_STOCK_ENTRY,    /* number in the register */
     TD_STOCK_DATE,     /* place and day */
     TD_STOCK_SIGNER,   /* office and name of who signs */
     TD_STOCK_FIELDS,

@@ -58,6 +58,7 @@ struct td_official_head td_part_head(const struct td_writing *writing, enum td_d
         .number = writing->issue.number,
         .least_digits = writing->issue.least_digits,
         .symbol = td_fmt(writing->arena, "%s-%s", symbol, group_symbol(writing)),
+        .notation = writing->issue.notation,
         .unnumbered = !*symbol,
         .undated = td_document_traits(kind)->undated,
         .place = writing->issue.place,
@@ -146,6 +147,8 @@ td_str td_part_annex_of(const struct td_writing *writing, enum td_document_kind 
                                        writing->issue.least_digits, symbol);
     if (td_str_starts(number, TD_STR("Số:"))) /* here without its word */
         number = td_str_from(number, sizeof "Số:" - 1);
+    if (writing->issue.notation.n)
+        number = td_fmt(writing->arena, " %.*s", TD_ARG(writing->issue.notation));
     td_str date = td_date_is_set(writing->issue.date)
                       ? td_official_place_date(writing->arena, TD_STR_NONE, writing->issue.date)
                       : TD_STR("ngày      tháng      năm          ");

@@ -68,6 +68,15 @@ struct td_issue {
     td_str signer_name;
     struct td_texts recipients;    /* besides those that the kind has by itself */
     struct td_overprint overprint; /* of certificates and letters of merit */
+    td_str
+        notation; /* number and symbol given outside the program, printed as they are; or empty */
+    td_str authority; /* in capitals: whose decision or certificates are written; empty: of all */
+    struct td_texts bases; /* of a decision, in place of those that the program knows */
+    struct td_granted {
+        td_str decision; /* its number and symbol, on certificates; empty: not decided yet */
+        struct td_date decided_on;
+        int64_t first_entry; /* of the first in the register of the authority; 0: none yet */
+    } granted;
     struct td_issue_check {
         td_str address; /* where its QR code leads; empty: it has no mark */
         td_str site;    /* where its code is typed */
@@ -113,6 +122,15 @@ struct td_writing {
     struct td_issue issue;
 };
 
+/* Who gives numbers to documents of a kind, and who issues them. */
+enum td_issuing {
+    TD_ISSUED_NOT,         /* the papers of a unit, tables, ballots */
+    TD_ISSUED_NUMBERED,    /* the group, with a number of its own series printed on it */
+    TD_ISSUED_REGISTERED,  /* the group: the decree knows no number for it, its register does */
+    TD_ISSUED_DECISION,    /* an authority, whose office numbers it outside the program */
+    TD_ISSUED_CERTIFICATE, /* an authority, by its decision; each is entered in a register */
+};
+
 /* What a kind is called. */
 struct td_document_traits {
     const char *word;     /* in addresses and on the command line: "bao-cao-tong-ket" */
@@ -128,8 +146,35 @@ const struct td_document_traits *td_document_traits(enum td_document_kind kind);
 /* "CTĐ" of a cluster, "KTĐ" of a block: the end of the symbols of its documents, if it set none. */
 const char *td_document_group_symbol(enum td_group_kind kind);
 
-/* Whether the group itself issues it, under a number of its own. */
+/* Who issues it; whether anybody does. */
+enum td_issuing td_document_issuing(enum td_document_kind kind);
 bool td_document_is_issued(enum td_document_kind kind);
+
+/* The series or register that it is numbered in: "BC"; "GƯ", "BK", "GK" of what has no type by the
+ * decree. */
+const char *td_document_series(enum td_document_kind kind);
+
+/* ---- of an authority (authority.c, certificate.c) ---- */
+
+/* Those who decide on awards of the year, each once, in capitals: for a decision; for certificates
+ * those of the kind. */
+void td_document_authorities(const struct td_writing *writing, enum td_document_kind kind,
+                             struct td_texts *authorities);
+
+/* The certificates of the kind that the authority of the issue gives, in the order of the pages; a
+ * recipient is empty where the data name nobody. */
+struct td_given {
+    td_str title, recipient;
+};
+struct td_given_list TD_ARRAY(struct td_given);
+void td_document_given(const struct td_writing *writing, enum td_document_kind kind,
+                       struct td_given_list *given);
+
+/* The bases that a decision proposes, one a line. */
+td_str td_document_decision_bases(const struct td_writing *writing);
+
+/* Members who have not signed the covenant, where others have; in sentences. Empty: none. */
+struct td_texts td_document_unsigned(const struct td_writing *writing, enum td_document_kind kind);
 bool td_document_kind_of(td_str word, enum td_document_kind *kind);
 
 /*

@@ -47,7 +47,7 @@ PARTS = {
     "chuong-trinh": [NATION, MOTTO, "CHƯƠNG TRÌNH", "Nơi nhận:", "DANH SÁCH ĐẠI BIỂU, KHÁCH MỜI"],
     "bien-ban-ban-giao": [NATION, MOTTO, "/BB-", "BIÊN BẢN", "Bàn giao nhiệm vụ", "BÊN GIAO", "BÊN NHẬN", "./."],
     "bang-khen": [NATION, MOTTO, "TẶNG", "BẰNG KHEN", "Đã có thành tích xuất sắc trong phong trào thi đua năm", "Số sổ vàng"],
-    "giay-khen": [NATION, MOTTO, "TẶNG", "GIẤY KHEN", "Đã có thành tích xuất sắc trong phong trào thi đua năm", "Số sổ vàng"],
+    "giay-khen": [NATION, MOTTO, "TẶNG", "GIẤY KHEN", "Đã có thành tích xuất sắc trong phong trào thi đua năm", "Số vào sổ"],
     "bao-cao-tong-ket": [NATION, MOTTO, "BÁO CÁO", "/BC-", "Nơi nhận:", "./."],
     "giao-uoc-nam-sau": [NATION, MOTTO, "GIAO ƯỚC THI ĐUA", "TỔ CHỨC THỰC HIỆN", "CHỨNG KIẾN"],
 }

@@ -26,6 +26,7 @@ SHEETS = {
     "ke_hoach_phong_trao.tsv": ["nam\tphong_trao\tkhau_hieu\ttu_ngay\tden_ngay\tso_tap_the", "2015\tGiảm nghèo\tChung sức\t1/2/2015\t30/11/2015\t2"],
     "tham_gia_phong_trao.tsv": ["nam\tphong_trao\tdon_vi\tdang_ky\tngay_dang_ky", "2015\tGiảm nghèo\tCM\tXóa 500 nhà tạm\t20/2/2015"],
     "chi_tieu.tsv": ["don_vi\tnoi_dung\tgia_tri\tdon_vi_tinh", "CM\tXã đạt chuẩn nông thôn mới\t12\txã", "BL\tXã đạt chuẩn nông thôn mới\t9\txã"],
+    "de_nghi.tsv": ["nam\thinh_thuc\tdon_vi\tcap_quyet_dinh\ttinh_trang", "2019\tBằng khen của Chủ tịch UBND tỉnh Bến Tre\tCM\tChủ tịch UBND tỉnh Bến Tre\tde_nghi"],
     "dien_hinh.tsv": ["ten\tdon_vi\tloai\tnoi_dung\ttinh_trang", "Tổ tiết kiệm ấp Đông\tCM\ttap_the\tTiết kiệm điện\tnhan_rong",
                       "Mô hình tôm - lúa\tBL\tmo_hinh\tLuân canh\tphat_hien"],
     "buoc_dien_hinh.tsv": ["ten\tdon_vi\tbuoc\tngay\tphong_trao\tnoi_nhan_rong", "Tổ tiết kiệm ấp Đông\tCM\tphat_hien\t5/3/2015\t\t",
@@ -251,6 +252,18 @@ def _documents(who):
     assert status == 303, status
 
 
+def _awards(who):
+    """2019: a decision of another authority is entered, and the certificates that it gives."""
+    board, council = who["co-quan"], who["hoi-dong"]
+    form = {"viec": "trinh", "noi": "Bến Tre", "ngay": "6/3/2026", "tham-quyen": "truong", "nguoi-ky": "Nguyễn Văn Mẫu", "noi-nhan": ""}
+    page = YEAR + "2019/trinh-ky/"
+    authority = re.search(r'<option value="([^"]*)" selected>', board.get(page + "quyet-dinh")[2]).group(1)
+    submitted, _ = _send(board, page + "quyet-dinh", {**form, "co-quan": authority, "so-ngoai": "15/QĐ-UBND", "can-cu": "Căn cứ Luật Thi đua, khen thưởng"})
+    decision, _ = _send(council, submitted, {"viec": "ky"})
+    submitted, _ = _send(board, page + "bang-khen", {**form, "theo": decision.rsplit("/", 1)[1], "so-dau": "38"})
+    _send(council, submitted, {"viec": "ky"})
+
+
 def _people(who):
     """Somebody is invited, has a telephone, loses a role; a power is delegated and taken back."""
     admin, head = who["quan-tri"], who["cum-truong"]
@@ -289,9 +302,10 @@ def make(folder):
     _later_year(db, folder, 2018, "bao_cao_so_ket", None)
     _later_year(db, folder, 2016, "tham_dinh", [HEADING, *OWN, *CROSS])
     _later_year(db, folder, 2017, "cham_cheo", [HEADING, *OWN])
+    _later_year(db, folder, 2019, "hoi_dong_quyet_dinh", None)
     with thidua.serve(db=db) as server:
         who = {name: thidua.Browser(server).as_role("mau." + name) for name in LOGINS}
-        for work in (_targets_and_covenant, _movements, _exemplars, _half_year, _self_scoring, _verification, _departments, _votes, _publication_and_appeal, _documents, _people):
+        for work in (_targets_and_covenant, _movements, _exemplars, _half_year, _self_scoring, _verification, _departments, _votes, _publication_and_appeal, _documents, _awards, _people):
             work(who)
         _sign_ins(server)
     link = people.administrator_link(db, again=True)

@@ -56,7 +56,7 @@ def notations(db):
 def drafts(server, who):
     source = who["mau.thu-ky"].get(YEAR + "/van-ban/bao-cao-tong-ket")[2]
     tap.ok(REPORT in source and re.search(r"Số:\s*/BC-CTĐ", text(source)), "a draft has no number, and leads on to signing", text(source)[:600])
-    tap.ok("trinh-ky" not in who["mau.thu-ky"].get(YEAR + "/van-ban/giao-uoc")[2], "what the group gives no number is not submitted")
+    tap.ok("trinh-ky" not in who["mau.thu-ky"].get(YEAR + "/van-ban/xep-hang")[2], "what the group gives no number is not submitted")
     status, _, source = who["mau.thu-ky"].post(REPORT, {"viec": "trinh", "noi": "", "ngay": "31/2/2026", "nguoi-ky": " ", "noi-nhan": "Ban giữ lại"})
     said = text(source)
     tap.ok(status == 422 and "địa danh" in said and "ngày ký có thật" in said and "họ và tên người ký" in said and "Ban giữ lại" in source

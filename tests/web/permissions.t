@@ -220,6 +220,7 @@ FORMS = {
     "/nhom/{code}/mau-van-ban/{kind}": "templates",
     "/nhom/{code}/so-van-ban/so": elsewhere("issuing.t"), "/nhom/{code}/so-van-ban/trinh/{id}": elsewhere("issuing.t"),
     "/nhom/{code}/so-van-ban/di/{id}": elsewhere("issuing.t"), "/nhom/{code}/{year}/trinh-ky/{kind}": elsewhere("issuing.t"),
+    "/xac-minh/{code}": elsewhere("awards.t"),
 }
 
 

@@ -230,12 +230,6 @@ WHERE r.id = :revision_id;
 -- out: revision_id int64
 SELECT revision_id FROM revision_run WHERE run_id = :run_id ORDER BY revision_id LIMIT 1;
 
--- name: newest_year :one
--- The newest year of a group.
--- in: group_id int64
--- out: year int64
-SELECT year FROM group_year WHERE group_id = :group_id ORDER BY year DESC LIMIT 1;
-
 -- name: years_of_group :many
 -- The years of a group, the newest first.
 -- in: group_id int64

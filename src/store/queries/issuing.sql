@@ -63,6 +63,14 @@ VALUES (
     :id, :group_year_id, :kind, :place, :dated_on, :capacity, :signer, :recipients, :replaces,
     :content_sha256, :submitted_at, :submitted_by, :on_behalf_of);
 
+-- name: insert_submission_award :exec
+-- What it says beside that.
+-- in: submission_id int64, authority text, outside_number text, bases text, decision_id int64?,
+--   first_entry int64?
+INSERT INTO submission_award (
+    submission_id, authority, outside_number, bases, decision_id, first_entry)
+VALUES (:submission_id, :authority, :outside_number, :bases, :decision_id, :first_entry);
+
 -- name: insert_submission_end :exec
 -- What became of it.
 -- in: submission_id int64, kind text, reason text, ended_at int64, ended_by int64,
@@ -86,18 +94,24 @@ WHERE s.id = :id;
 -- out: id int64, group_code text, year int64, kind text, place text, dated_on date, capacity text,
 --   signer text, recipients text, replaces int64?, content_sha256 text, submitted_at int64,
 --   submitted_by int64, on_behalf_of int64?, submitted_by_name text, end_kind text?,
---   end_reason text?, ended_at int64?, ended_by_name text?
+--   end_reason text?, ended_at int64?, ended_by_name text?, authority text?, outside_number text?,
+--   bases text?, decision_id int64?, first_entry int64?, decision_notation text?,
+--   decision_dated_on date?
 SELECT s.id, g.code AS group_code, y.year, s.kind, s.place, s.dated_on, s.capacity, s.signer,
     s.recipients, s.replaces, s.content_sha256, s.submitted_at, s.submitted_by, s.on_behalf_of,
     p.name AS submitted_by_name, e.kind AS end_kind, e.reason AS end_reason, e.ended_at,
     (SELECT ep.name FROM account_profile AS ep WHERE ep.account_id = e.ended_by
-        ORDER BY ep.number DESC LIMIT 1) AS ended_by_name
+        ORDER BY ep.number DESC LIMIT 1) AS ended_by_name,
+    a.authority, a.outside_number, a.bases, a.decision_id, a.first_entry,
+    b.notation AS decision_notation, b.dated_on AS decision_dated_on
 FROM group_year AS y
 JOIN emulation_group AS g ON g.id = y.group_id
 JOIN document_submission AS s ON s.group_year_id = y.id
 JOIN account_profile AS p ON p.account_id = s.submitted_by AND p.number = (
     SELECT MAX(o.number) FROM account_profile AS o WHERE o.account_id = s.submitted_by)
 LEFT JOIN submission_end AS e ON e.submission_id = s.id
+LEFT JOIN submission_award AS a ON a.submission_id = s.id
+LEFT JOIN issued_document AS b ON b.id = a.decision_id
 WHERE y.group_id = :group_id
 ORDER BY s.submitted_at DESC, s.id DESC;
 
@@ -125,12 +139,14 @@ INSERT INTO issued_document_end (
 VALUES (:document_id, :kind, :replaced_by, :reason, :ended_at, :ended_by, :on_behalf_of);
 
 -- name: issued_place :one
--- The group that issued a document.
+-- The group that issued a document, and its year that the document is about.
 -- in: id int64
--- out: group_id int64, group_code text
-SELECT d.group_id, g.code AS group_code
+-- out: group_id int64, group_code text, year int64
+SELECT d.group_id, g.code AS group_code, y.year
 FROM issued_document AS d
 JOIN emulation_group AS g ON g.id = d.group_id
+JOIN document_submission AS s ON s.id = d.submission_id
+JOIN group_year AS y ON y.id = s.group_year_id
 WHERE d.id = :id;
 
 -- name: issued_of_code :one
@@ -147,12 +163,13 @@ SELECT d.id, d.group_id FROM issued_document AS d WHERE d.code = :code;
 --   signer text, recipients text, code text, pdf_sha256 text, pdf_size int64, docx_sha256 text,
 --   docx_size int64, replaces int64?, issued_at int64, submitted_by int64, submitted_at int64,
 --   prepared_for int64?, submitted_by_name text, issued_by_name text, end_kind text?, replaced_by int64?,
---   end_reason text?, ended_at int64?
+--   end_reason text?, ended_at int64?, authority text?, outside_number text?, decision_id int64?
 SELECT d.id, d.submission_id, g.code AS group_code, y.year, s.kind, d.calendar_year, d.type,
     d.number, d.notation, d.dated_on, d.issuer, d.title, d.abstract, d.signer, s.recipients, d.code,
     d.pdf_sha256, d.pdf_size, d.docx_sha256, d.docx_size, d.replaces, d.issued_at, s.submitted_by,
     s.submitted_at, s.on_behalf_of AS prepared_for, sp.name AS submitted_by_name,
-    ip.name AS issued_by_name, e.kind AS end_kind, e.replaced_by, e.reason AS end_reason, e.ended_at
+    ip.name AS issued_by_name, e.kind AS end_kind, e.replaced_by, e.reason AS end_reason, e.ended_at,
+    a.authority, a.outside_number, a.decision_id
 FROM issued_document AS d
 JOIN document_submission AS s ON s.id = d.submission_id
 JOIN group_year AS y ON y.id = s.group_year_id
@@ -162,8 +179,40 @@ JOIN account_profile AS sp ON sp.account_id = s.submitted_by AND sp.number = (
 JOIN account_profile AS ip ON ip.account_id = d.issued_by AND ip.number = (
     SELECT MAX(o.number) FROM account_profile AS o WHERE o.account_id = d.issued_by)
 LEFT JOIN issued_document_end AS e ON e.document_id = d.id
+LEFT JOIN submission_award AS a ON a.submission_id = d.submission_id
 WHERE d.group_id = :group_id
 ORDER BY d.dated_on DESC, d.calendar_year DESC, d.type, d.number DESC;
+
+-- name: issued_with_notation :one
+-- Whether an office has a paper of that number already.
+-- in: issuer text, calendar_year int64, notation text
+-- out: id int64
+SELECT d.id FROM issued_document AS d
+WHERE d.issuer = :issuer AND d.calendar_year = :calendar_year AND d.notation = :notation;
+
+-- name: insert_certificate :exec
+-- A certificate is entered into the register of its authority.
+-- in: document_id int64, position int64, authority text, calendar_year int64, type text,
+--   entry int64, title text, recipient text
+INSERT INTO certificate (
+    document_id, position, authority, calendar_year, type, entry, title, recipient)
+VALUES (
+    :document_id, :position, :authority, :calendar_year, :type, :entry, :title, :recipient);
+
+-- name: last_certificate :one
+-- The last number of a register of certificates; no row before the first.
+-- in: authority text, calendar_year int64, type text
+-- out: entry int64
+SELECT c.entry FROM certificate AS c
+WHERE c.authority = :authority AND c.calendar_year = :calendar_year AND c.type = :type
+ORDER BY c.entry DESC LIMIT 1;
+
+-- name: list_certificates :many
+-- The certificates of an issue, in the order of its pages.
+-- in: document_id int64
+-- out: position int64, entry int64, title text, recipient text
+SELECT c.position, c.entry, c.title, c.recipient FROM certificate AS c
+WHERE c.document_id = :document_id ORDER BY c.position;
 
 -- name: list_issued_files :many
 -- The files of all that was ever issued, by what they hold.

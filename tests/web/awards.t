@@ -1,0 +1,287 @@
+#!/usr/bin/env python3
+"""What an authority issues: its decision with the number of its own office, certificates by it that are numbered in its register; covenants
+in the register of the group, numbers from outside, rights of a year that is not the newest, files that a reader compares."""
+import concurrent.futures
+import contextlib
+import os
+import re
+import sqlite3
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import paper  # noqa: E402
+import self_scoring  # noqa: E402
+import thidua  # noqa: E402
+from thidua import Browser, Tap, Tree, scratch, send_files, serve  # noqa: E402
+
+GROUP = "tay-nam-bo"
+YEAR, REGISTER = f"/nhom/{GROUP}/2015", f"/nhom/{GROUP}/so-van-ban"
+DECISION, MERIT, LETTER, COVENANT, REPORT = (YEAR + "/trinh-ky/" + kind for kind in ("quyet-dinh", "bang-khen", "giay-khen", "giao-uoc", "bao-cao-tong-ket"))
+CHAIR, PRIME = "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BẾN TRE", "THỦ TƯỚNG CHÍNH PHỦ"
+FORM = {"viec": "trinh", "noi": "Bến Tre", "ngay": "6/3/2026", "tham-quyen": "truong", "nguoi-ky": "Nguyễn Văn Mẫu", "noi-nhan": ""}
+BASES = "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022\nTheo đề nghị của Cụm tại Tờ trình số 05/TTr-CTĐ"
+AWARDS = ["nam\thinh_thuc\tdon_vi\tdoi_tuong\tcap_quyet_dinh\ttinh_trang\tso_luong",
+          "2015\tBằng khen của Chủ tịch UBND tỉnh Bến Tre\tCM\t\tChủ tịch UBND tỉnh Bến Tre\tde_nghi\t",
+          "2015\tBằng khen của Chủ tịch UBND tỉnh Bến Tre\t\tÔng Lê Văn Mẫu, Sở Nội vụ\tChủ tịch UBND tỉnh Bến Tre\tde_nghi\t1",
+          "2015\tGiấy khen của Chủ tịch UBND tỉnh Bến Tre\t\tTổ giúp việc của Cụm\tChủ tịch UBND tỉnh Bến Tre\tde_nghi\t1",
+          "2015\tBằng khen của Thủ tướng Chính phủ\tBL\t\tThủ tướng Chính phủ\tde_nghi\t",
+          "2015\tBằng khen của Thủ tướng Chính phủ\t\tcác tập thể xuất sắc\tThủ tướng Chính phủ\tde_nghi\t3"]
+tap = Tap()
+
+
+def year(folder, db, number, state, awards=None):
+    package = self_scoring.package(folder, state)
+    for name in os.listdir(package):
+        if name not in ("nhom.tsv", "thanh_vien.tsv", "nguon.tsv"):
+            os.remove(os.path.join(package, name))
+    path = os.path.join(package, "nhom.tsv")
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text.replace(f"\t2013\t{state}", f"\t{number}\t{state}"))
+    if awards:
+        with open(os.path.join(package, "de_nghi.tsv"), "w", encoding="utf-8") as file:
+            file.write("\n".join(awards) + "\n")
+    code, said = thidua.run("import", package, "--db", db)
+    assert code == 0, said
+
+
+def text(source):
+    return next(Tree(source).root.all("main")).text()
+
+
+def rows(server, query, *values):
+    with contextlib.closing(sqlite3.connect(server.db)) as connection:
+        return connection.execute(query, values).fetchall()
+
+
+def send(browser, page, **more):
+    return browser.post(page, {**FORM, **{name.replace("_", "-"): value for name, value in more.items()}})
+
+
+def prepare(browser, page, **more):
+    status, headers, source = send(browser, page, **more)
+    assert status == 303, (page, status, text(source)[:900])
+    return headers["location"].split("?")[0]
+
+
+def sign(browser, page):
+    seen = re.search(r'name="da-xem" value="([^"]*)"', browser.get(page)[2])
+    status, headers, source = browser.post(page, {"viec": "ky", "da-xem": seen.group(1) if seen else ""})
+    return status, headers.get("location", "").split("?")[0], source
+
+
+def code_of(browser, where):
+    return re.search(r"/xac-minh/(\w+)", browser.get(where)[2]).group(1)
+
+
+def pages_of(browser, where):
+    path = os.path.join(scratch(), "van-ban.pdf")
+    status, body = browser.file(where + "/van-ban.pdf")
+    assert status == 200, (where, status)
+    with open(path, "wb") as out:
+        out.write(body)
+    return paper.pages(path)
+
+
+def decisions(server, who):
+    board, council = who["mau.co-quan"], who["mau.hoi-dong"]
+    status, _, source = who["mau.thu-ky"].get(DECISION)
+    tap.ok(status == 200 and 'name="co-quan"' not in source and "ghi quyết định khen thưởng" in text(source).lower(),
+           "the group's own office is told who enters a decision", text(source)[:300])
+    tap.ok(send(who["mau.thu-ky"], DECISION, co_quan=CHAIR, so_ngoai="15/QĐ-UBND", can_cu=BASES)[0] == 403, "and enters none")
+    source = board.get(DECISION)[2]
+    tap.ok(CHAIR in source and PRIME in source and "Căn cứ Luật" in source, "who decides is chosen from the awards, the bases are proposed", text(source)[:500])
+    status, _, source = send(board, DECISION, co_quan=CHAIR, so_ngoai="số 15", can_cu=BASES)
+    tap.ok(status == 422 and "15/QĐ-UBND" in text(source) and "số 15" in source, "a number that none is, is told at its field", status)
+    page = prepare(board, DECISION, co_quan=CHAIR, so_ngoai="15/QĐ-UBND", can_cu=BASES)
+    tap.ok("15/QĐ-UBND, đã cấp ngoài chương trình" in text(council.get(page)[2]), "who confirms sees where the number is from", text(council.get(page)[2])[-600:])
+    tap.ok(sign(board, page)[0] == 403, "who prepared it does not confirm it")
+    tap.ok(sign(who["mau.cum-truong"], page)[0] == 403, "nor does the head of the group")
+    status, where, source = sign(council, page)
+    tap.ok(status == 303 and "/di/" in where, "the council does", status, text(source)[:400] if source else "")
+    shown = text(council.get(where)[2])
+    tap.ok("Văn bản số 15/QĐ-UBND" in shown and "cấp ngoài chương trình" in shown, "it is shown as numbered outside", shown[:500])
+    public = text(Browser(server).get("/xac-minh/" + code_of(council, where))[2])
+    tap.ok("ỦY BAN NHÂN DÂN TỈNH BẾN TRE" in public and "cấp ngoài chương trình" in public, "on the page for everybody too", public[:500])
+    pages = pages_of(council, where)
+    whole = " ".join(page.text() for page in pages)
+    tap.ok("Số: 15/QĐ-UBND" in whole and "DANH SÁCH" in whole and "Ông Lê Văn Mẫu" in whole and "05/TTr-CTĐ" in whole and "Nguyễn Văn Mẫu" in whole
+           and "bổ sung" not in whole, "on the pages: number, bases, list, signer, and nothing left to add", whole[:900])
+    tap.ok("BẠC LIÊU" not in whole.upper(), "and nothing of another authority")
+    status, _, source = send(board, DECISION, co_quan=CHAIR, so_ngoai="15/QĐ-UBND", can_cu=BASES)
+    tap.ok(status == 422 and "văn bản khác" in text(source), "a number stands on one paper of an office", status)
+    return where
+
+
+def certificates(server, who, decision):
+    board, council = who["mau.co-quan"], who["mau.hoi-dong"]
+    number = decision.rsplit("/", 1)[1]
+    source = board.get(MERIT)[2]
+    tap.ok("15/QĐ-UBND" in source and "Số sổ vàng: ......" in text(source), "certificates are prepared by the decision", text(source)[:600])
+    status, _, source = send(board, MERIT, theo="", so_dau="")
+    tap.ok(status == 422 and "chọn quyết định" in text(source), "not without one", status)
+    status, _, source = send(board, MERIT, theo=number, ngay="5/3/2026")
+    tap.ok(status == 422 and "trước ngày của Quyết định" in text(source), "nor with a date before it", status)
+    page = prepare(board, MERIT, theo=number, so_dau="38")
+    status, where, source = sign(council, page)
+    tap.ok(status == 303, "they are confirmed", status, text(source)[:400] if source else "")
+    found = rows(server, "SELECT entry, recipient FROM certificate ORDER BY entry")
+    tap.ok(found == [(38, "Cà Mau"), (39, "Ông Lê Văn Mẫu, Sở Nội vụ")], "each has its number in the register, which begins where the paper one ended", found)
+    pages = pages_of(council, where)
+    code = code_of(council, where)
+    for page, entry in zip(pages, (38, 39)):
+        said = page.text()
+        tap.ok(f"Số sổ vàng: {entry}" in said and "15/QĐ-UBND" in said and "Ngày 06 tháng 3 năm 2026" in said and len(page.codes()) == 1
+               and page.codes()[0].endswith(code), f"page {entry} has the decision, its number and a code", said, page.codes())
+    shown = text(council.get(where)[2])
+    tap.ok("38-39/2026 (sổ bằng khen)" in shown and "Cà Mau" in shown, "the register of the group names them", shown[:500])
+    status, _, source = send(board, MERIT, theo=number)
+    tap.ok(status == 422 and "đã vào sổ" in text(source), "nobody gets a second one by the same decision", status)
+    letters = sign(council, prepare(board, LETTER, theo=number))[1]
+    pages = pages_of(council, letters)
+    tap.ok("Số vào sổ: 01" in pages[0].text(), "letters of merit have a register of their own", pages[0].text())
+    again = sign(council, prepare(board, MERIT, theo=number, thay=where.rsplit("/", 1)[1]))[1]
+    found = rows(server, "SELECT entry FROM certificate WHERE type = 'BK' ORDER BY entry")
+    tap.ok(again and [entry for (entry,) in found] == [38, 39, 40, 41], "those in their place go on without a gap", found)
+    return where, code
+
+
+def checked_by_name(server, code):
+    stranger = Browser(server)
+
+    def said(query):
+        return text(stranger.get(f"/xac-minh/{code}{query}")[2])
+
+    plain = said("")
+    tap.ok("Cà Mau" not in plain and "Lê Văn Mẫu" not in plain, "a reader is shown nobody's name", plain[:600])
+    tap.ok("Đúng: số vào sổ" in said("?so=39&ten=ong%20le%20van%20mau,%20so%20noi%20vu"), "number and name of one certificate are confirmed")
+    tap.ok("không khớp" in said("?so=38&ten=ong%20le%20van%20mau") and "không khớp" in said("?so=x&ten="), "and denied where they differ")
+
+
+def unnamed(server, who):
+    board, council = who["mau.co-quan"], who["mau.hoi-dong"]
+    decision = sign(council, prepare(board, DECISION, co_quan=PRIME, so_ngoai="432/QĐ-TTg", can_cu=BASES))[1]
+    status, _, source = send(board, MERIT, theo=decision.rsplit("/", 1)[1])
+    tap.ok(status == 422 and "chưa ghi tên" in text(source), "certificates without a name are not entered", status, text(source)[:300])
+    tap.ok(council.post(decision, {"ly-do": "Ghi nhầm"})[0] == 303, "a decision is withdrawn by who confirms")
+    tap.ok("432/QĐ-TTg" not in board.get(MERIT)[2], "and then gives nothing")
+
+
+def at_once(server, who):
+    """Two confirm certificates of two kinds and the same at the same moment."""
+    board = who["mau.co-quan"]
+    numbers = []
+    for n in range(4):
+        where = sign(who["mau.hoi-dong"], prepare(board, DECISION, co_quan=CHAIR, so_ngoai=f"{20 + n}/QĐ-UBND", can_cu=BASES))[1]
+        numbers.append(where.rsplit("/", 1)[1])
+    pages = [prepare(board, MERIT, theo=number) for number in numbers]
+    signers = [who["mau.hoi-dong"], Browser(server).as_role("mau.hoi-dong"), Browser(server).as_role("mau.hoi-dong")]
+    with concurrent.futures.ThreadPoolExecutor(3) as pool:
+        done = list(pool.map(lambda job: "/di/" in sign(signers[job[0] % 3], job[1])[1], enumerate(pages * 2)))
+    entries = [entry for (entry,) in rows(server, "SELECT entry FROM certificate WHERE type = 'BK' ORDER BY entry")]
+    tap.ok(sum(done) == 4 and entries == list(range(38, 38 + len(entries))) and len(entries) == 12, "confirmed at once there is no gap and no double", done, entries)
+
+
+def covenants(server, who):
+    page = prepare(who["mau.thu-ky"], COVENANT)
+    status, where, source = sign(who["mau.cum-truong"], page)
+    shown = text(who["mau.thu-ky"].get(where)[2]) if status == 303 else text(source)
+    tap.ok(status == 303 and "01/2026 (sổ giao ước)" in shown, "a covenant is in the register of the group", shown[:400])
+    pages = pages_of(who["mau.thu-ky"], where)
+    whole = " ".join(one.text() for one in pages)
+    tap.ok("Số:" not in whole and "CHỨNG KIẾN" in whole and pages[-1].codes(), "its pages have signatures and a code, and no number, as the decree knows none", whole[:400])
+
+
+def from_outside(server, who):
+    secretary, head = who["mau.thu-ky"], who["mau.cum-truong"]
+    status, _, source = send(secretary, REPORT, so_ngoai="07/BC-CTĐ")
+    tap.ok(status == 422 and "dãy số do chương trình cấp" in text(source), "a number of the program's own series is not typed", status)
+    where = sign(head, prepare(secretary, REPORT, so_ngoai="123/BC-SNV"))[1]
+    own = sign(head, prepare(secretary, REPORT))[1]
+    shown = text(secretary.get(REGISTER)[2])
+    tap.ok("123/BC-SNV" in shown and "01/BC-CTĐ" in shown and "cấp ngoài chương trình" in shown and own and where,
+           "a document keeps the number it got elsewhere, and takes none of the series", shown[:600])
+    start = {"viec": "bat-dau", "loai": "KH", "nam": "2026", "so-dau": "8", "ly-do": "Sổ giấy"}
+    assert secretary.post(REGISTER + "/so", start)[0] == 303
+    plan = YEAR + "/trinh-ky/ke-hoach"
+    tap.ok(send(secretary, plan, so_ngoai="07/KH-CTĐ")[0] == 303 and send(secretary, plan, so_ngoai="08/KH-CTĐ")[0] == 422,
+           "one given on paper before the series began is entered, one after it is not")
+
+
+def files(server, code, body):
+    stranger = Browser(server)
+
+    def compare(content):
+        status, source = send_files(stranger, "/xac-minh/" + code, {}, {"tep": ("van-ban.pdf", content)}, "/xac-minh/" + code)
+        return status, text(source)
+
+    kept = sorted(os.listdir(server.db + ".tep"))
+    status, said = compare(body)
+    tap.ok(status == 200 and "Đúng tệp PDF đã ban hành" in said, "a file is chosen and compared", status, said[:300])
+    status, said = compare(body + b" ")
+    tap.ok(status == 200 and "Không phải tệp đã ban hành" in said,
+           "one that was changed is told", status)
+    tap.ok("chưa chọn tệp" in compare(b"")[1], "none is told")
+    try:
+        status = compare(b"x" * (9 << 20))[0]
+    except OSError:
+        status = 413
+    tap.ok(status == 413, "one that is too large is refused", status)
+    tap.ok(sorted(os.listdir(server.db + ".tep")) == kept, "nothing of them is kept")
+
+
+def newest_year(server, who):
+    """In the newest year nothing was put to the council yet: there no decision is entered, in the older one all of this was."""
+    board = who["mau.co-quan"]
+    newest = DECISION.replace("2015", "2016")
+    shown = text(board.get(newest)[2])
+    tap.ok("ghi quyết định khen thưởng" in shown.lower() and 'name="co-quan"' not in board.get(newest)[2], "a right is that of the year of the document", shown[:300])
+    tap.ok(send(board, newest, co_quan=CHAIR, so_ngoai="99/QĐ-UBND", can_cu=BASES)[0] == 403, "whichever year is the newest")
+
+
+def guards(server):
+    with contextlib.closing(sqlite3.connect(server.db)) as connection:
+        for table in ("certificate", "submission_award"):
+            column = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")][0]
+            for statement in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):
+                try:
+                    connection.execute(statement)
+                    said = ""
+                except sqlite3.IntegrityError as problem:
+                    said = str(problem)
+                tap.ok("history" in said, f"{table}: the file itself keeps it", said)
+        try:
+            connection.execute("INSERT INTO certificate SELECT document_id, position + 100, authority, calendar_year, type, entry + 100, title, recipient "
+                               "FROM certificate ORDER BY entry DESC LIMIT 1")
+            said = ""
+        except sqlite3.IntegrityError as problem:
+            said = str(problem)
+        tap.ok("next number of its register" in said, "no number of the register is left out, past the program either", said)
+    code, said = thidua.run("audit", "verify", "--db", server.db)
+    tap.ok(code == 0, "and the log agrees", said)
+
+
+def main():
+    folder = scratch()
+    db = os.path.join(folder, "demo.db")
+    with serve(db=db):
+        pass
+    year(folder, db, 2015, "hoi_dong_quyet_dinh", AWARDS)
+    year(folder, db, 2016, "chuan_bi", [line.replace("2015", "2016") for line in AWARDS])
+    with serve(db=db) as server:
+        who = {login: Browser(server).as_role(login) for login in ("mau.thu-ky", "mau.cum-truong", "mau.co-quan", "mau.hoi-dong")}
+        decision = decisions(server, who)
+        where, code = certificates(server, who, decision)
+        checked_by_name(server, code)
+        unnamed(server, who)
+        at_once(server, who)
+        covenants(server, who)
+        from_outside(server, who)
+        newest_year(server, who)
+        files(server, code, who["mau.hoi-dong"].file(where + "/van-ban.pdf")[1])
+        guards(server)
+    tap.done()
+
+
+main()

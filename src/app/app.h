@@ -115,6 +115,8 @@ struct td_kept_run {
 struct td_sight {
     enum td_action action;
     td_str unit;
+    td_str criterion; /* of the unit this one alone, which who scores it for all units sees too;
+                         empty: all */
 };
 TD_MUST enum td_err td_app_load_run(const struct td_call *call, const struct td_sight *sight,
                                     td_str group, int64_t year, struct td_kept_run *run);

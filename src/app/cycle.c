@@ -104,7 +104,13 @@ enum td_err td_cycle_look(struct td_arena *arena, const struct td_year *year, bo
 
 enum td_action td_cycle_action(const struct td_transition *next)
 {
-    return next && next->right == TD_RIGHT_ADOPT ? TD_ACT_ADOPT_SCORES : TD_ACT_ADVANCE_STATE;
+    static const enum td_action actions[] = {
+        [TD_RIGHT_ADVANCE] = TD_ACT_ADVANCE_STATE,
+        [TD_RIGHT_ADOPT] = TD_ACT_ADOPT_SCORES,
+        [TD_RIGHT_RECORD_DECISION] = TD_ACT_RECORD_DECISION,
+        [TD_RIGHT_CONFIRM_DECISION] = TD_ACT_CONFIRM_DECISION,
+    };
+    return next ? actions[next->right] : TD_ACT_ADVANCE_STATE;
 }
 
 enum td_err td_was_published(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
@@ -137,18 +143,22 @@ enum td_err td_cycle_steps(struct td_conn *conn, struct td_arena *arena, int64_t
     return TD_OK;
 }
 
-/* Who proposed the scores and called the meeting does not adopt them; a year that came in at the
- * meeting was led there by the operator of the machine, or by who brought the package. */
+/* Who proposed the scores and called the meeting does not adopt them, and who recorded the decision
+ * on awards does not confirm it; a year that came in there was led by the operator of the machine,
+ * or by who brought the package. */
 enum td_err td_cycle_object(struct td_conn *conn, struct td_arena *arena,
                             const struct td_shown *shown, struct td_object *object)
 {
-    struct td_leaders_to_meeting_rows rows = {0};
+    struct td_leaders_to_rows rows = {0};
+    bool is_decided = shown->object.state == TD_STATE_COUNCIL_DECIDED;
     *object = shown->object;
     object->authors = (struct td_authors){0};
     TRY(td_was_published(conn, arena, shown->revision_id, &object->is_published));
-    TRY(q_leaders_to_meeting(conn, arena, shown->revision_id, &rows));
+    TRY(q_leaders_to(conn, arena, shown->revision_id,
+                     is_decided ? TD_STATE_COUNCIL_DECIDED : TD_STATE_SCORES_PROPOSED,
+                     is_decided ? TD_STATE_COUNCIL_DECIDED : TD_STATE_PREP_MEETING, &rows));
     for (size_t i = 0; i < rows.n; i++) {
-        const struct td_leaders_to_meeting_row *row = &rows.items[i];
+        const struct td_leaders_to_row *row = &rows.items[i];
         if (row->stepped_by != TD_ABSENT)
             *td_push(arena, &object->authors) = (struct td_author){
                 row->stepped_by, row->on_behalf_of == TD_ABSENT ? 0 : row->on_behalf_of,

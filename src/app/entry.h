@@ -23,7 +23,8 @@ struct td_sheet_of {
     td_str unit; /* code or name */
     enum td_layer layer;
     td_str criterion; /* its code: the sheet of who scores it for all units, in the layer of
-                         cross-checking (app/scorer.h); empty: the sheet of the unit */
+                         cross-checking (app/scorer.h), or what of the unit's sheet is for that
+                         person too; empty: the sheet of the unit */
 };
 
 /* A criterion of the sheet as it stands. */

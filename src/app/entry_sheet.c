@@ -135,6 +135,9 @@ enum td_err td_entry_find(struct td_entry_work *work)
 {
     TRY(td_scorers_of_year(work));
     TRY(turn_to(work, work->of->unit));
+    const struct td_scorer *scorer = td_find_scorer(&work->scorers, work->of->criterion);
+    if (scorer)
+        work->shown.object.account_id = scorer->account_id;
     work->member = find_member(work->base, work->of->unit);
     return work->member && work->base->rubric.n ? read_steps(work) : TD_ENOTFOUND;
 }

@@ -11,7 +11,7 @@
 enum td_err td_history_begin(const struct td_call *call, enum td_action action, td_str unit,
                              struct td_history_wanted *wanted)
 {
-    const struct td_sight sight = {action, unit};
+    const struct td_sight sight = {.action = action, .unit = unit};
     TRY(td_find_shown(call, &sight, wanted->group, wanted->year, &wanted->shown));
     wanted->sees_names = td_sees_names(call, wanted->shown.object.path);
     return TD_OK;

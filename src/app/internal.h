@@ -179,6 +179,12 @@ TD_MUST enum td_err td_evidence_sight_begin(const struct td_call *call, struct t
 TD_MUST enum td_err td_evidence_sight_unit(const struct td_evidence_sight *sight,
                                            int64_t revision_id, td_str unit, bool *sees);
 
+/* The same of its cell on a criterion, which who scores the criterion for all units sees too; an
+ * empty one is all of the unit. */
+TD_MUST enum td_err td_evidence_sight_cell(const struct td_evidence_sight *sight,
+                                           int64_t revision_id, td_str unit, td_str criterion,
+                                           bool *sees);
+
 /* The same of one unit by its path, also one from before the group moved, and for another action
  * that only reads, such as TD_ACT_VIEW_COMMENTS. */
 TD_MUST enum td_err td_sees_of_unit(const struct td_call *call, struct td_conn *conn,

@@ -1,5 +1,6 @@
 /* What the table of permissions is asked about: groups, years, and what people hold. */
 #include "access/names.h"
+#include "app/entry_parts.h"
 #include "app/internal.h"
 
 enum td_err td_may_by(const struct td_call *call, enum td_action action,
@@ -251,6 +252,36 @@ enum td_err td_evidence_sight_unit(const struct td_evidence_sight *sight, int64_
     return err == TD_ENOTFOUND ? TD_OK : err;
 }
 
+/* Make the object that of the cells of a criterion: of who scores it for all units, too. */
+static enum td_err turn_to_scorer(struct td_conn *conn, struct td_arena *arena, td_str criterion,
+                                  struct td_shown *shown)
+{
+    struct td_scorers scorers;
+    if (criterion.n == 0)
+        return TD_OK;
+    TRY(td_list_scorers(conn, arena, shown->revision_id, &scorers));
+    const struct td_scorer *scorer = td_find_scorer(&scorers, criterion);
+    shown->object.account_id = scorer ? scorer->account_id : 0;
+    return TD_OK;
+}
+
+enum td_err td_evidence_sight_cell(const struct td_evidence_sight *sight, int64_t revision_id,
+                                   td_str unit, td_str criterion, bool *sees)
+{
+    struct td_shown cell = sight->newest;
+    struct td_member_slug_row row;
+    TRY(td_evidence_sight_unit(sight, revision_id, unit, sees));
+    if (*sees || !criterion.n || !sight->is_there)
+        return TD_OK;
+    TRY(turn_to_scorer(sight->conn, sight->call->arena, criterion, &cell));
+    enum td_err err = q_member_slug(sight->conn, sight->call->arena, revision_id, unit, &row);
+    if (err != TD_OK)
+        return err == TD_ENOTFOUND ? TD_OK : err;
+    cell.object.path = td_path_of_unit(sight->call->arena, cell.object.path, row.slug);
+    *sees = sees_object(sight, TD_ACT_VIEW_EVIDENCE, &cell.object);
+    return TD_OK;
+}
+
 enum td_err td_sees_of_group(const struct td_call *call, struct td_conn *conn,
                              enum td_action action, td_str group, int64_t year, bool *sees)
 {
@@ -290,8 +321,9 @@ enum td_err td_newest_of_unit(struct td_conn *conn, struct td_arena *arena, td_s
 }
 
 /* What can be shown: whether the group is seen at all, and the objects asked about. */
-static enum td_err read_shown(const struct td_call *call, td_str group, int64_t year, td_str unit,
-                              struct td_shown shown[2], size_t *n, bool *seen)
+static enum td_err read_shown(const struct td_call *call, const struct td_sight *sight,
+                              td_str group, int64_t year, struct td_shown shown[2], size_t *n,
+                              bool *seen)
 {
     struct td_conn *conn = NULL;
     struct td_call quiet = *call;
@@ -301,7 +333,9 @@ static enum td_err read_shown(const struct td_call *call, td_str group, int64_t 
     enum td_err err = list_shown(conn, call->arena, group, year, shown, n);
     for (size_t i = 0; err == TD_OK && i < *n; i++) {
         *seen = *seen || td_may(&quiet, TD_ACT_VIEW_GROUP, &shown[i].object) == TD_OK;
-        err = narrow(conn, call->arena, unit, &shown[i]);
+        err = narrow(conn, call->arena, sight->unit, &shown[i]);
+        if (err == TD_OK)
+            err = turn_to_scorer(conn, call->arena, sight->criterion, &shown[i]);
     }
     td_store_end(conn);
     return err;
@@ -314,7 +348,7 @@ enum td_err td_find_shown(const struct td_call *call, const struct td_sight *sig
     struct td_shown shown[2];
     size_t n = 0;
     bool found = false, seen;
-    TRY(read_shown(call, group, year, sight->unit, shown, &n, &seen));
+    TRY(read_shown(call, sight, group, year, shown, &n, &seen));
     for (size_t i = n; i-- > 0;) /* the newest last, so that a refusal is about it */
         if (td_may(call, sight->action, &shown[i].object) == TD_OK) {
             *result = shown[i];
@@ -329,7 +363,7 @@ enum td_err td_may_year(const struct td_call *call, const struct td_sight *sight
     struct td_shown shown[2];
     size_t n = 0;
     bool seen;
-    TRY(read_shown(call, group, year, sight->unit, shown, &n, &seen));
+    TRY(read_shown(call, sight, group, year, shown, &n, &seen));
     enum td_err err = td_may(call, sight->action, &shown[0].object);
     return err == TD_EDENIED && !seen ? TD_ENOTFOUND : err;
 }

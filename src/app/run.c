@@ -420,7 +420,8 @@ static enum td_err find_hidden(const struct td_evidence_sight *evidence,
         bool sees = sight->unit.n == 0 || td_str_eq(units[i].code, sight->unit) ||
                     td_str_eq(units[i].name, sight->unit);
         if (sees)
-            TRY(td_evidence_sight_unit(evidence, revision_id, units[i].code, &sees));
+            TRY(td_evidence_sight_cell(evidence, revision_id, units[i].code, sight->criterion,
+                                       &sees));
         hidden[i] = !sees;
         *any = *any || !sees;
     }

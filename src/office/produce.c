@@ -125,7 +125,7 @@ static enum td_err take_unit(const struct td_call *call, td_str wanted, bool or_
                              struct td_writing *writing, struct td_scored_year *scored)
 {
     const struct td_year *year = scored->year;
-    struct td_sight sight = {TD_ACT_VIEW_POINTS, wanted};
+    struct td_sight sight = {.action = TD_ACT_VIEW_POINTS, .unit = wanted};
     writing->unit = wanted;
     if (wanted.n || !or_first)
         return wanted.n ? take_scores(call, &sight, scored) : TD_OK;
@@ -218,7 +218,7 @@ static enum td_err take_of_unit(const struct td_call *call, const struct td_docu
     if (wish->kind == TD_DOC_APPEAL_ANNEX && (unit.n || wish->or_first_unit))
         TRY(take_appeals(call, &unit, writing));
     TRY(take_unit(call, unit, wish->or_first_unit, writing, scored));
-    const struct td_sight points = {TD_ACT_VIEW_POINTS, writing->unit};
+    const struct td_sight points = {.action = TD_ACT_VIEW_POINTS, .unit = writing->unit};
     if (says)
         TRY(take_answers(call, &points, writing));
     return take_attached(call, writing);

@@ -30,7 +30,8 @@ static bool begin(struct asking *a, struct td_request *request)
     *a = (struct asking){.request = request, .criterion = td_segment(request, "criterion")};
     a->of = (struct td_sheet_of){.group = td_segment(request, "code"),
                                  .unit = td_segment(request, "unit"),
-                                 .layer = TD_LAYER_SELF};
+                                 .layer = TD_LAYER_SELF,
+                                 .criterion = a->criterion};
     td_diag_init(&a->diag, request->arena);
     return td_segment_int(request, "year", &a->of.year);
 }

@@ -19,7 +19,8 @@ bool td_web_load_scored(struct td_request *request, struct td_response *response
                         enum td_action action, struct td_scored_year *scored)
 {
     int64_t year;
-    const struct td_sight sight = {action, td_segment(request, "unit")};
+    const struct td_sight sight = {action, td_segment(request, "unit"),
+                                   td_segment(request, "criterion")};
     if (!td_segment_int(request, "year", &year)) {
         td_web_respond_problem(request, response, 404);
         return false;

@@ -356,6 +356,26 @@ static void the_database_has_appeals_decided_by_another(void **state)
     sqlite3_close(db);
 }
 
+static void the_database_has_decisions_confirmed_by_another(void **state)
+{
+    (void)state;
+    const struct cast cast = make_cast();
+    long long now = as_operator().now_ms;
+    sqlite3 *db = raw();
+    begin_year(db, &cast);
+    const char *step = "INSERT INTO year_step VALUES (" REVISION
+                       ", %d, '%s', '%s', '%s', '', '', %lld, %lld, NULL)";
+    const char *awards = "confer_awards", *from = "council_decided", *to = "awarded";
+    const char *confirmed = "confirmed by who recorded it";
+    delegate(db, 911, cast.board, cast.officer, now);
+    done(db, td_fmt(&arena, step, 2, "council_decides", "planned", from, now, cast.board).p);
+    refused(db, td_fmt(&arena, step, 3, awards, from, to, now + 1, cast.board).p, confirmed);
+    refused(db, td_fmt(&arena, step, 3, awards, from, to, now + 1, cast.officer).p, confirmed);
+    done(db, td_fmt(&arena, step, 3, awards, from, to, now + 1, cast.council).p);
+    done(db, "ROLLBACK");
+    sqlite3_close(db);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -367,6 +387,7 @@ int main(void)
         TEST(the_database_has_votes_closed_by_another),
         TEST(the_database_has_scores_adopted_by_another),
         TEST(the_database_has_appeals_decided_by_another),
+        TEST(the_database_has_decisions_confirmed_by_another),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -260,7 +260,8 @@ static struct td_object object_of(const struct cell *cell)
                                .is_published = seen->published,
                                .members_see = seen->members,
                                .public_sees = seen->everybody,
-                               .account_id = 98,
+                               /* cells are those of the scorer's criterion */
+                               .account_id = cell->role == TD_ROLE_SCORER ? 1 : 98,
                                .role = (enum td_role)(cell->deed - TD_ACT_COUNT)};
     object.authors.items = &stranger;
     object.authors.n = 1;
@@ -336,6 +337,7 @@ static void check_demands(const struct cell *cell)
     struct td_grant grant;
     struct td_subject subject = subject_of(cell->role, &grant);
     struct td_object object = object_of(cell);
+    int64_t owner = object.account_id;
     enum td_action action = action_of(cell);
     struct td_author self = {.account_id = 1, .at = NOW - 500};
     bool by_role = expected[cell->role][cell->deed][cell->place][cell->state][cell->seen];
@@ -357,7 +359,7 @@ static void check_demands(const struct cell *cell)
     object.account_id = 1;
     decision = td_access_decide(&subject, action, &object, NOW);
     assert_int_equal(decision.allowed, !is_demanded("not_self", action));
-    object.account_id = 98;
+    object.account_id = owner;
     grant.home_path = td_str_of(places[cell->place].path);
     decision = td_access_decide(&subject, action, &object, NOW);
     assert_int_equal(decision.allowed, !is_demanded("recusal", action));

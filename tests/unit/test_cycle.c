@@ -64,6 +64,12 @@ static uint32_t guards_of(td_str words)
 
 static void says_what_was_intended(void **state)
 {
+    static const char *const rights[] = {
+        [TD_RIGHT_ADVANCE] = "advance",
+        [TD_RIGHT_ADOPT] = "adopt",
+        [TD_RIGHT_RECORD_DECISION] = "record_decision",
+        [TD_RIGHT_CONFIRM_DECISION] = "confirm_decision",
+    };
     (void)state;
     td_str text, line;
     size_t n = 0;
@@ -82,8 +88,7 @@ static void says_what_was_intended(void **state)
         assert_ptr_equal(row, &td_transitions[n++]);
         assert_true(td_str_eq(td_cycle_event_word(row->event), cells[1]));
         assert_int_equal(row->to, state_of(cells[2]));
-        assert_int_equal(row->right,
-                         td_str_is(cells[3], "adopt") ? TD_RIGHT_ADOPT : TD_RIGHT_ADVANCE);
+        assert_true(td_str_is(cells[3], rights[row->right]));
         assert_int_equal(row->needs, guards_of(cells[4]));
         assert_int_equal(row->waivable, guards_of(cells[5]));
     }

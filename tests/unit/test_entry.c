@@ -50,7 +50,7 @@ static void every_page_sees_what_was_typed(void **state)
 {
     (void)state;
     struct td_call officer = somebody("can.bo", TD_ROLE_UNIT_OFFICER, "ca-mau/");
-    const struct td_sight sight = {TD_ACT_VIEW_POINTS, TD_STR("CM")};
+    const struct td_sight sight = {.action = TD_ACT_VIEW_POINTS, .unit = TD_STR("CM")};
     const struct td_year *year;
     struct td_kept_run run;
     assert_int_equal(td_app_load_run(&officer, &sight, own.group, own.year, &run), TD_ENOTFOUND);

@@ -79,6 +79,11 @@ with self_scoring.serve("cham_cheo", [HEADING, *OWN]) as server:
     tap.ok(status == 200 and 'name="th.CM"' in source and "theo báo cáo của tỉnh" in source, "the department's person has every unit in rows, "
            "beside what it says itself", (status, text(source)[:500]))
     tap.ok('name="th.BL"' not in source and "Đơn vị của người chấm" in source, "all but the unit they come from")
+    for page in ("/diem/CM/", "/minh-chung/CM/"):
+        status, _, source = scorer.get(self_scoring.PATH + page + "II.2")
+        tap.ok(status == 200 and "ước cả năm" not in source, f"the person sees {page}II.2", (status, text(source)[:300]))
+        tap.ok(scorer.get(self_scoring.PATH + page + "I.1")[0] == 403, "and no other criterion there")
+    tap.ok("theo báo cáo của tỉnh" in scorer.get(self_scoring.PATH + "/diem/CM/II.2")[2], "with what stands behind the value")
     tap.ok(scorer.get(self_scoring.PATH + "/diem/CM/I.1")[0] == 403, "and sees no other criterion", scorer.get(self_scoring.PATH + "/diem/CM/I.1")[0])
     status, _, source = secretary.get(SHEET)
     tap.ok(status == 200 and 'name="th.CM"' not in source and "sở, ban, ngành được giao" in source, "the secretary looks, and reads who scores", status)

@@ -7,7 +7,8 @@ import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from thidua import PROGRAM, Browser, Tap, Tree, serve  # noqa: E402
+import self_scoring  # noqa: E402
+from thidua import PROGRAM, Browser, Tap, Tree, serve, stale_factors  # noqa: E402
 
 YEAR = "/nhom/tay-nam-bo/2013"
 PAGE = YEAR + "/tien-do"
@@ -137,6 +138,29 @@ def exported(server, who):
         tap.ok("số liệu đã công bố" in source, f"{other} stays as it was published")
 
 
+def decided():
+    """What the Council decided is recorded by the board, and made to count by a second person with a fresh second factor."""
+    with self_scoring.serve("trinh_hoi_dong") as server:
+        who = {login: Browser(server).as_role(login) for login in ROLES}
+        for login in ROLES:
+            if login != "mau.co-quan":
+                status, _, source = step(who[login], "chuyen", 14, bo_qua="1", ly_do="x")
+                tap.ok(status == 403, f"{login} does not record what the Council decided", status)
+        tap.ok('value="chuyen"' not in who["mau.thu-ky"].get(PAGE)[2], "nor is it offered to who led the year there")
+        tap.ok(step(who["mau.co-quan"], "chuyen", 14, van_ban="1/QĐ-HĐ")[0] == 303, "the board records it")
+        status, _, source = step(who["mau.co-quan"], "chuyen", 15, bo_qua="1", ly_do="x")
+        tap.ok(status == 403 and "Việc này cần hai người" in text(source), "and does not confirm it itself", (status, text(source)[:400]))
+        for login in ROLES:
+            if login not in ("mau.co-quan", "mau.hoi-dong"):
+                tap.ok(step(who[login], "chuyen", 15, bo_qua="1", ly_do="x")[0] == 403, f"{login} does not confirm it")
+        with stale_factors(server.db):
+            status, headers, _ = step(who["mau.hoi-dong"], "chuyen", 15, bo_qua="1", ly_do="Quyết định trên giấy")
+            tap.ok(status == 303 and headers["location"].startswith("/xac-thuc-lai"), "it takes the second factor again", (status, headers.get("location")))
+        status, headers, source = step(who["mau.hoi-dong"], "chuyen", 15, bo_qua="1", ly_do="Quyết định trên giấy")
+        tap.ok(status == 303 and headers["location"].endswith("xong=chuyen"), "a member of the Council confirms it", (status, headers.get("location")))
+        tap.ok(step(who["mau.hoi-dong"], "chuyen", 16)[0] == 403, "and leads the year no further")
+
+
 def main():
     with serve() as server:
         who = {login: Browser(server).as_role(login) for login in ROLES}
@@ -154,6 +178,7 @@ def main():
         rows = sqlite3.connect(server.db).execute("SELECT event, state_from, state_to FROM year_step ORDER BY number").fetchall()
         tap.ok(len(rows) == 15 and rows[:2] == [("submit_proposal", "conference", "proposed_to_council"), ("step_back", "proposed_to_council", "conference")],
                "exactly the steps that were acknowledged are kept", rows)
+    decided()
     tap.done()
 
 

@@ -13,8 +13,13 @@
 /* Who may take the step in its state, by the table of permissions. */
 static void put_roles(struct doc *doc, const struct td_transition *row)
 {
-    enum td_action action =
-        row->right == TD_RIGHT_ADOPT ? TD_ACT_ADOPT_SCORES : TD_ACT_ADVANCE_STATE;
+    static const enum td_action actions[] = {
+        [TD_RIGHT_ADVANCE] = TD_ACT_ADVANCE_STATE,
+        [TD_RIGHT_ADOPT] = TD_ACT_ADOPT_SCORES,
+        [TD_RIGHT_RECORD_DECISION] = TD_ACT_RECORD_DECISION,
+        [TD_RIGHT_CONFIRM_DECISION] = TD_ACT_CONFIRM_DECISION,
+    };
+    enum td_action action = actions[row->right];
     uint32_t roles = 0;
     for (size_t i = 0; i < td_rule_count; i++)
         if (td_rules[i].action == action && td_rules[i].states & 1U << row->from)

@@ -76,6 +76,8 @@ enum td_guard {
 enum td_cycle_right {
     TD_RIGHT_ADVANCE,
     TD_RIGHT_ADOPT, /* by somebody other than who led the year to the meeting */
+    TD_RIGHT_RECORD_DECISION,  /* by whose council decided */
+    TD_RIGHT_CONFIRM_DECISION, /* by a second person of them, which makes the decision count */
 };
 
 struct td_transition {

@@ -53,15 +53,15 @@ WHERE r.id = :revision_id AND e.unit = :unit AND e.criterion = :criterion AND e.
 GROUP BY e.entered_by
 ORDER BY e.entered_by;
 
--- name: leaders_to_meeting :many
--- Who led a year to the proposal of its scores and to the meeting that adopts them, in all its contents.
--- in: revision_id int64
+-- name: leaders_to :many
+-- Who led a year to one of two states, in all its contents.
+-- in: revision_id int64, first_state enum:state, second_state enum:state
 -- out: stepped_by int64?, on_behalf_of int64?, stepped_at int64
 SELECT s.stepped_by, s.on_behalf_of, s.stepped_at
 FROM revision AS r
 JOIN revision AS o ON o.group_year_id = r.group_year_id
 JOIN year_step AS s ON s.revision_id = o.id
-WHERE r.id = :revision_id AND s.state_to IN ('scores_proposed', 'prep_meeting')
+WHERE r.id = :revision_id AND s.state_to IN (:first_state, :second_state)
 ORDER BY s.stepped_at, s.number;
 
 -- name: publications_of_year :one

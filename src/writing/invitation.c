@@ -139,7 +139,16 @@ static void add_paper(const struct td_writing *writing, struct td_table *table,
                   td_say_person(writing->arena, paper->speaker, paper->speaker_position));
 }
 
-/* The papers that the conference hears; nothing where there are none. */
+static bool hears_papers(const struct td_writing *writing, const struct td_conference *meeting)
+{
+    const struct td_papers *all = &year_of(writing)->papers;
+    for (size_t i = 0; i < all->n; i++)
+        if (td_str_eq(all->items[i].conference, meeting->code))
+            return true;
+    return false;
+}
+
+/* The papers that the conference hears. */
 static void add_papers(const struct td_writing *writing, struct td_document *document,
                        const struct td_conference *meeting)
 {
@@ -147,18 +156,12 @@ static void add_papers(const struct td_writing *writing, struct td_document *doc
                                         "Tập thể, cá nhân được giới thiệu", "Người trình bày"};
     static const td_twips widths[] = {TD_MM(12), TD_MM(63), TD_MM(50), TD_MM(40)};
     const struct td_papers *all = &year_of(writing)->papers;
-    struct td_table *table = NULL;
-    for (size_t i = 0; i < all->n; i++) {
-        if (!td_str_eq(all->items[i].conference, meeting->code))
-            continue;
-        if (!table) {
-            td_part_say(document, TD_STYLE_HEADING, "THAM LUẬN, GIỚI THIỆU ĐIỂN HÌNH TIÊN TIẾN");
-            table = td_document_table(document, widths, 4, TD_BORDERS_GRID);
-            table->name = TD_STR("Tham luận");
-            td_part_table_heads(table, writing->arena, heads, 4);
-        }
-        add_paper(writing, table, &all->items[i]);
-    }
+    struct td_table *table = td_document_table(document, widths, 4, TD_BORDERS_GRID);
+    table->name = TD_STR("Tham luận");
+    td_part_table_heads(table, writing->arena, heads, 4);
+    for (size_t i = 0; i < all->n; i++)
+        if (td_str_eq(all->items[i].conference, meeting->code))
+            add_paper(writing, table, &all->items[i]);
 }
 
 /* ---- guests ---- */
@@ -219,10 +222,15 @@ void td_write_programme(const struct td_writing *writing, struct td_document *do
     add_programme(writing, document, meeting);
     td_part_say(document, TD_STYLE_NOTE,
                 "Ban tổ chức ghi thời gian và người thực hiện từng nội dung.");
-    add_papers(writing, document, meeting);
     td_part_group_end(writing, document);
-    td_official_annex(document, 0, TD_STR("DANH SÁCH ĐẠI BIỂU, KHÁCH MỜI"),
-                      td_fmt(writing->arena, "Chương trình %.*s", TD_ARG(meeting->name)),
+    td_str of = td_fmt(writing->arena, "Chương trình %.*s", TD_ARG(meeting->name));
+    bool has_papers = hears_papers(writing, meeting);
+    if (has_papers) {
+        td_official_annex(document, 1, TD_STR("DANH SÁCH THAM LUẬN, ĐIỂN HÌNH TIÊN TIẾN"), of,
+                          td_page_upright());
+        add_papers(writing, document, meeting);
+    }
+    td_official_annex(document, has_papers ? 2 : 0, TD_STR("DANH SÁCH ĐẠI BIỂU, KHÁCH MỜI"), of,
                       td_page_upright());
     add_guests(writing, document, meeting);
 }

@@ -193,10 +193,24 @@ def covenant(walk):
     step(walk, "Ký giao ước thi đua", "Biên bản 02/BB-KTĐ ngày 22/1/2027")
 
 
+def exemplar(walk):
+    """An officer enters what their unit found, and how it goes on with it; the secretary has it among the tasks."""
+    walk.sit_down(cast.OFFICERS[cast.THIRD])
+    the_year(walk).rail("Phong trào, điển hình").press("Sổ điển hình, mô hình")
+    walk.send("Ghi vào danh sách", {"ten-dien-hinh": "Tổ một cửa không giấy hẹn", "thanh-tich": "Giải quyết 1.240 hồ sơ, không hồ sơ nào quá hạn",
+                                "nguoi-phat-hien": "Công đoàn cơ sở", "ngay-phat-hien": "12/4/2026"})
+    tap.ok("Tổ một cửa không giấy hẹn" in walk.text(), "an exemplar is entered", walk.alert(), walk.text()[:600])
+    walk.send("Đề nghị công nhận", {"boi-duong": "Đã nhân rộng trong nội bộ, hiệu quả rõ", "ngay-boi-duong": "20/5/2026"})
+    walk.picture("dien-hinh")
+    tap.ok("Đề nghị công nhận" in walk.text(), "and proposed for recognition", walk.alert(), walk.text()[:600])
+
+
 def half_year(walk):
     walk.sit_down(cast.SECRETARY)
     step(the_year(walk), "Phát động, triển khai phong trào", "Kế hoạch 03/KH-KTĐ ngày 25/1/2027")
-    step(walk, "Thu báo cáo sơ kết", "Công văn 10/KTĐ-TK ngày 15/6/2027")
+    exemplar(walk)
+    walk.sit_down(cast.SECRETARY)
+    step(the_year(walk), "Thu báo cáo sơ kết", "Công văn 10/KTĐ-TK ngày 15/6/2027")
     step(walk, "Tổ chức hội nghị sơ kết", "Biên bản 12/BB-KTĐ ngày 15/7/2027")
     step(walk, "Tiếp tục thực hiện", "Thông báo 13/TB-KTĐ ngày 18/7/2027")
     step(walk, "Mở tự chấm điểm", "Công văn 20/KTĐ-TK ngày 15/11/2027")

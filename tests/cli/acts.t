@@ -15,7 +15,9 @@ def acts_of_the_program():
     for path in glob.glob(os.path.join(SOURCE, "src", "app", "*.c")):
         with open(path, encoding="utf-8") as file:
             acts.update(re.findall(r'"([a-z_]+\.[a-z_]+)"', file.read()))
-    return {act for act in acts if not act.endswith((".tsv", ".sql", ".db"))}
+    with open(os.path.join(SOURCE, "src", "app", "exemplar_step.c"), encoding="utf-8") as file:
+        fields = {name for name in re.findall(r'"([a-z_]+\.[a-z_]+)"', file.read()) if not name.startswith("exemplar.")}  # where a mistake stands
+    return {act for act in acts - fields if not act.endswith((".tsv", ".sql", ".db"))}
 
 
 def families():

@@ -47,8 +47,8 @@ def add_people(db):
             for number in (7800 + index, 7900 + index):
                 connection.execute("INSERT INTO document_submission SELECT ?, y.id, 'bao-cao-tong-ket', 'x', '2026-03-06', 'head', 'x', '', NULL, 'x', 1, "
                                    "7102, NULL FROM group_year AS y JOIN emulation_group AS g ON g.id = y.group_id WHERE g.code = ?", (number, case.code))
-            connection.execute("INSERT INTO issued_document SELECT ?, ?, g.id, 2026, 'BC', 1, '01/BC', '2026-03-06', 'x', 'x', 'x', 'x', ?, 'x', 1, 'x', 1, "
-                               "NULL, 1, 7100, NULL FROM emulation_group AS g WHERE g.code = ?", (7950 + index, 7900 + index, f"code{index}", case.code))
+            connection.execute("INSERT INTO issued_document SELECT ?, ?, g.id, 2026, 'BC', 1, ? || '/BC', '2026-03-06', 'x', 'x', 'x', 'x', ?, 'x', 1, 'x', 1, "
+                               "NULL, 1, 7100, NULL FROM emulation_group AS g WHERE g.code = ?", (7950 + index, 7900 + index, f"{index + 1:02}", f"code{index}", case.code))
             connection.execute("INSERT INTO submission_end VALUES (?, 'issued', '', 1, 7100, NULL)", (7900 + index,))
         connection.execute("INSERT INTO approval_request VALUES (7700, 'reset_factor', 7101, 7102, NULL, 2, 'x')")
 

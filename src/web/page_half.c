@@ -151,7 +151,7 @@ static void show(struct asking *a, struct td_response *response, const struct td
     if (a->lacks.n || alert->look == TD_ALERT_ERROR)
         response->status = 422;
     td_frame_init_year(&page.frame, request->arena, request->lang, page.title, page.action,
-                       a->book.year, TD_YEAR_COVENANT, page.title);
+                       a->book.year, TD_YEAR_NONE, page.title);
     td_frame_add_crumb(&page.frame, request->arena, page.list,
                        td_msg(request->lang, TD_MSG_half_heading));
     TD_WEB_SHOW(request, response, half, &page);

@@ -159,7 +159,8 @@ static const struct td_due *find_due(const struct td_request *request, int64_t y
 {
     struct td_call quiet = *td_web_call(request);
     quiet.refusal = NULL;
-    if (td_app_open_cycle(&quiet, td_segment(request, "code"), year, cycle) != TD_OK)
+    if (td_app_open_cycle(&quiet, td_segment(request, "code"), year, cycle) != TD_OK ||
+        !cycle->is_live) /* of a year that came in as published nobody is late */
         return NULL;
     for (size_t i = 0; i < cycle->dues.n; i++)
         if (cycle->dues.items[i].state == TD_STATE_MIDYEAR_REPORTING)
@@ -213,6 +214,6 @@ static void page_list(struct td_request *request, struct td_response *response)
     }
     add_values(request, &book, &view);
     td_frame_init_year(&view.frame, request->arena, request->lang, view.title, path, book.year,
-                       TD_YEAR_COVENANT, td_msg(request->lang, TD_MSG_half_heading));
+                       TD_YEAR_NONE, td_msg(request->lang, TD_MSG_half_heading));
     TD_WEB_SHOW(request, response, halves, &view);
 }

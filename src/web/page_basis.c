@@ -79,7 +79,9 @@ td_str td_web_basis_why_not(const struct td_request *request, const struct td_ba
         .name = "who", .text = td_roles_text(request->arena, lang, desk->step_back.who_can)};
     if (desk->is_frozen)
         return td_msg_fill(request->arena, lang,
-                           desk->basis == TD_BASIS_PLAN ? TD_MSG_plan_frozen : TD_MSG_rubric_frozen,
+                           !desk->sheet.n                ? TD_MSG_basis_past_text
+                           : desk->basis == TD_BASIS_PLAN ? TD_MSG_plan_frozen
+                                                          : TD_MSG_rubric_frozen,
                            &who, 1);
     if (!desk->edit.allowed)
         return td_refusal_text(request->arena, lang, desk->edit.action, &desk->edit);
@@ -208,6 +210,14 @@ static void add_versions(const struct td_request *request, const struct td_basis
 
 /* ---- the page ---- */
 
+static struct td_chip standing(enum td_lang lang, const struct td_basis_desk *desk)
+{
+    if (!desk->is_frozen)
+        return (struct td_chip){td_msg(lang, TD_MSG_basis_open), TD_CHIP_NOW};
+    return desk->sheet.n ? (struct td_chip){td_msg(lang, TD_MSG_basis_issued), TD_CHIP_DONE}
+                         : (struct td_chip){td_msg(lang, TD_MSG_basis_past), TD_CHIP_WAIT};
+}
+
 static void fill(const struct td_request *request, const struct td_basis_desk *desk,
                  const struct td_diag *diag, struct td_basis_page *page)
 {
@@ -222,9 +232,7 @@ static void fill(const struct td_request *request, const struct td_basis_desk *d
     page->compare_href = td_fmt(request->arena, "%.*s/so-sanh", TD_ARG(path));
     page->step_href = td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/tien-do",
                              TD_ARG(td_segment(request, "code")), desk->year->group.year);
-    page->chip =
-        (struct td_chip){td_msg(lang, desk->is_frozen ? TD_MSG_basis_issued : TD_MSG_basis_open),
-                         desk->is_frozen ? TD_CHIP_DONE : TD_CHIP_NOW};
+    page->chip = standing(lang, desk);
     page->why_not = td_web_basis_why_not(request, desk);
     page->may_edit = page->why_not.n == 0;
     page->revision = td_fmt(request->arena, "%" PRId64, desk->revision_id);

@@ -17,13 +17,6 @@ static struct td_counting_row own_row(struct td_arena *arena, const struct td_sc
     return own;
 }
 
-static void say(struct td_arena *arena, struct td_cell_result *result, enum td_entered_field field,
-                td_str vi, td_str en)
-{
-    result->outcome = TD_CELL_REFUSED;
-    *td_push(arena, &result->mistakes) = (struct td_mistake){field, {vi, en}};
-}
-
 bool td_entry_judge(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
                     uint32_t criterion, struct td_entered *values, struct td_cell_result *result)
 {
@@ -31,7 +24,8 @@ bool td_entry_judge(struct td_arena *arena, const struct td_scoring *scoring, ui
     struct td_counting_row own = own_row(arena, scoring, unit, criterion);
     if (field[TD_IN_ACTUAL].n == 0 && field[TD_IN_STATE].n == 0) {
         if (field[TD_IN_NOTE].n)
-            say(arena, result, TD_IN_ACTUAL,
+            td_typed_refuse(
+                arena, result, TD_IN_ACTUAL,
                 TD_STR("Có lý do mà chưa có số; hãy nhập số, hoặc xóa lý do."),
                 TD_STR("There is a reason but no value; enter the value, or clear the reason."));
         *values = (struct td_entered){.field[TD_IN_NOTE] = field[TD_IN_NOTE]};
@@ -44,8 +38,9 @@ bool td_entry_judge(struct td_arena *arena, const struct td_scoring *scoring, ui
         field[TD_IN_PREVIOUS] = own.previous;
     if (own.actual.n && field[TD_IN_NOTE].n == 0 &&
         (!td_same_value(own.actual, field[TD_IN_ACTUAL]) ||
-         !td_same_value(own.target, field[TD_IN_TARGET]) || !td_str_eq(own.state, field[TD_IN_STATE])))
-        say(arena, result, TD_IN_NOTE, TD_STR("Khác số của đơn vị; hãy ghi lý do."),
-            TD_STR("It differs from the unit's own; please write why."));
+         !td_same_value(own.target, field[TD_IN_TARGET]) ||
+         !td_str_eq(own.state, field[TD_IN_STATE])))
+        td_typed_refuse(arena, result, TD_IN_NOTE, TD_STR("Khác số của đơn vị; hãy ghi lý do."),
+                        TD_STR("It differs from the unit's own; please write why."));
     return result->mistakes.n == 0;
 }

@@ -5,6 +5,7 @@
 #include "app/internal.h"
 #include "app/scorer.h"
 #include "app/submit.h"
+#include "app/typed_cells.h"
 #include "domain/cycle/cycle.h"
 #include "store/entered.h"
 
@@ -36,25 +37,6 @@ struct td_entry_work {
     struct td_sheet_step step; /* the last one; at is 0 before the first */
     struct td_typed_so_far so_far;
 };
-
-/* Trimmed, on one line: a table of texts holds no line breaks. */
-td_str td_text_on_one_line(struct td_arena *arena, td_str text);
-
-/* The values of a cell as a page showed them, and as they stand now. */
-struct td_typed_now {
-    struct td_entered base, theirs;
-    bool is_of_others; /* somebody else typed since, or over another content */
-    td_str by;         /* who typed what stands now */
-    int64_t at;
-};
-
-/* What both changed to different texts is told in the result, and nothing of the cell is kept: true.
- * Else merged is what to keep; over one's own entries there is no conflict. */
-bool td_typed_stands_against(const struct td_typed_now *now, const struct td_entered *mine,
-                             struct td_entered *merged, struct td_cell_result *result);
-
-/* "Cà Mau: I.1, I.2": the criteria that were kept, for readers of the log. */
-td_str td_kept_detail(struct td_arena *arena, td_str name, const struct td_cell_results *results);
 
 /* What may be done to a sheet of the layer: typing, handing in, giving back. */
 enum td_action td_entry_action(enum td_layer layer);

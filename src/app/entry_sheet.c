@@ -47,10 +47,12 @@ static const struct td_member *find_member(const struct td_year *year, td_str un
     return NULL;
 }
 
-static void add_step(struct td_entry_work *work, td_str kind, td_str name, td_str reason, int64_t at)
+static void add_step(struct td_entry_work *work, td_str kind, td_str name, td_str reason,
+                     int64_t at)
 {
     bool is_submit = td_str_is(kind, "submit");
-    work->step = (struct td_sheet_step){is_submit, work->sees_names ? name : TD_STR_NONE, reason, at};
+    work->step =
+        (struct td_sheet_step){is_submit, work->sees_names ? name : TD_STR_NONE, reason, at};
     work->returns += !is_submit;
     work->is_submitted = is_submit;
 }

@@ -4,8 +4,7 @@
 #include "app/change.h"
 #include "app/entry_parts.h"
 
-static const enum td_entered_field fields[] = {TD_IN_ACTUAL, TD_IN_PREVIOUS, TD_IN_NOTE};
-enum { N_FIELDS = 3 };
+enum { FIELDS = TD_IN_BIT(TD_IN_ACTUAL) | TD_IN_BIT(TD_IN_PREVIOUS) | TD_IN_BIT(TD_IN_NOTE) };
 
 /* Figures on their way into the store. */
 struct candidate {
@@ -23,41 +22,29 @@ struct entering {
     struct candidates candidates;
 };
 
-static void refuse(const struct entering *e, struct td_cell_result *result,
-                   enum td_entered_field field, td_str vi, td_str en)
-{
-    result->outcome = TD_CELL_REFUSED;
-    *td_push(e->work.call->arena, &result->mistakes) = (struct td_mistake){field, {vi, en}};
-}
-
 /* A figure is a number that the sheet of figures can hold. */
-static void check_number(const struct entering *e, enum td_entered_field field, td_str text,
-                         struct td_cell_result *result)
+static bool is_figure(const struct entering *e, const struct td_entered *values,
+                      enum td_entered_field field, struct td_cell_result *result)
 {
-    struct td_arena *arena = e->work.call->arena;
     td_micro128 value;
-    enum td_number_fault fault = td_number_parse(text, &value);
-    if (fault != TD_NUMBER_OK)
-        refuse(e, result, field,
-               td_fmt(arena, "“%.*s” %s", TD_ARG(text), td_number_fault_vi(fault)),
-               td_fmt(arena, "“%.*s” %s", TD_ARG(text), td_number_fault_en(fault)));
-    else if (value >= INT64_MAX || value <= -INT64_MAX)
-        refuse(e, result, field, TD_STR("Số này lớn quá; hãy dùng đơn vị tính lớn hơn."),
-               TD_STR("This number is too large; use a larger unit of measure."));
+    if (!td_typed_is_number(e->work.call->arena, values, field, result))
+        return false;
+    if (values->field[field].n == 0 ||
+        (td_number_parse(values->field[field], &value) == TD_NUMBER_OK && value < INT64_MAX &&
+         value > -INT64_MAX))
+        return true;
+    td_typed_refuse(e->work.call->arena, result, field,
+                    TD_STR("Số này lớn quá; hãy dùng đơn vị tính lớn hơn."),
+                    TD_STR("This number is too large; use a larger unit of measure."));
+    return false;
 }
 
-static void check_texts(const struct entering *e, const struct td_entered *values,
-                        struct td_cell_result *result)
+static bool is_right(const struct entering *e, const struct td_entered *values,
+                     struct td_cell_result *result)
 {
-    for (size_t i = 0; i < N_FIELDS; i++) {
-        td_str text = values->field[fields[i]];
-        if (text.n > TD_ENTERED_MAX)
-            refuse(e, result, fields[i],
-                   TD_STR("Dài quá; hãy viết ngắn lại, nhiều nhất khoảng 1.000 chữ cái."),
-                   TD_STR("Too long; please shorten it to about 1,000 letters."));
-        else if (text.n && fields[i] != TD_IN_NOTE)
-            check_number(e, fields[i], text, result);
-    }
+    bool is_short = td_typed_is_short(e->work.call->arena, values, result);
+    bool has_actual = is_figure(e, values, TD_IN_ACTUAL, result);
+    return is_figure(e, values, TD_IN_PREVIOUS, result) && is_short && has_actual;
 }
 
 static bool stands_against(const struct entering *e, const struct td_typed_cell *typed,
@@ -83,15 +70,11 @@ static void weigh(struct entering *e, const struct td_typed_cell *typed,
 {
     struct td_arena *arena = e->work.call->arena;
     const struct td_half_cell *cell = &e->line->cells[at];
-    struct td_entered merged;
     ptrdiff_t entry;
-    struct td_entered mine =
+    struct td_entered shown =
         td_half_values(&e->work, e->line->unit, typed->criterion, typed->seen, &entry);
-    for (size_t i = 0; i < N_FIELDS; i++)
-        if (typed->given >> fields[i] & 1)
-            mine.field[fields[i]] = td_text_on_one_line(arena, typed->values.field[fields[i]]);
-    check_texts(e, &mine, result);
-    if (result->mistakes.n || stands_against(e, typed, &mine, &merged, result))
+    struct td_entered mine = td_typed_over(arena, &shown, typed, FIELDS), merged;
+    if (!is_right(e, &mine, result) || stands_against(e, typed, &mine, &merged, result))
         return;
     if (td_str_eq(merged.field[TD_IN_ACTUAL], cell->actual) &&
         td_str_eq(merged.field[TD_IN_PREVIOUS], cell->previous) &&
@@ -106,15 +89,16 @@ static void weigh_all(struct entering *e, const struct td_typed_cells *typed)
     const struct td_half_book *book = e->work.book;
     for (size_t i = 0; i < typed->n; i++) {
         const struct td_typed_cell *one = &typed->items[i];
-        struct td_cell_result *result = td_push(e->work.call->arena, e->results);
+        struct td_cell_result *result =
+            td_typed_result(e->work.call->arena, e->results, TD_STR_NONE, one->criterion);
         size_t at = td_half_criterion_at(book, one->criterion);
-        *result = (struct td_cell_result){.criterion = one->criterion};
         if (at < book->criteria.n && e->line->cells[at].applies)
             weigh(e, one, result, at);
         else
-            refuse(e, result, TD_IN_ACTUAL,
-                   TD_STR("Bảng điểm không còn chỉ tiêu này; hãy mở lại trang."),
-                   TD_STR("The rubric no longer has this criterion; open the page again."));
+            td_typed_refuse(
+                e->work.call->arena, result, TD_IN_ACTUAL,
+                TD_STR("Bảng điểm không còn chỉ tiêu này; hãy mở lại trang."),
+                TD_STR("The rubric no longer has this criterion; open the page again."));
     }
 }
 
@@ -138,12 +122,11 @@ static enum td_err keep(struct entering *e, struct td_change *change)
     for (size_t i = 0; i < e->candidates.n; i++) {
         const struct candidate *one = &e->candidates.items[i];
         const struct td_half_criterion *criterion = &work->book->criteria.items[one->criterion];
-        TRY(q_insert_half_entry(change->conn, work->revision_id,
-                                (int64_t)(work->entries->n + i) + 1, batch_id, e->line->unit,
-                                criterion->code, criterion->text, !criterion->lower_is_better,
-                                one->values.field[TD_IN_ACTUAL], one->values.field[TD_IN_PREVIOUS],
-                                one->values.field[TD_IN_NOTE], work->call->now_ms,
-                                td_actor_id(work->call)));
+        TRY(q_insert_half_entry(
+            change->conn, work->revision_id, (int64_t)(work->entries->n + i) + 1, batch_id,
+            e->line->unit, criterion->code, criterion->text, !criterion->lower_is_better,
+            one->values.field[TD_IN_ACTUAL], one->values.field[TD_IN_PREVIOUS],
+            one->values.field[TD_IN_NOTE], work->call->now_ms, td_actor_id(work->call)));
         e->results->items[one->result].outcome = TD_CELL_KEPT;
     }
     struct td_event event = event_of(e, "half.enter", "half", batch_id);

@@ -2,7 +2,7 @@
 #include "app/target_parts.h"
 
 #include "app/change.h"
-#include "app/entry_parts.h"
+#include "app/typed_cells.h"
 
 /* A typed target on its way into the store. */
 struct candidate {
@@ -19,34 +19,7 @@ struct entering {
     struct candidates candidates;
 };
 
-static const enum td_entered_field fields[] = {TD_IN_TARGET, TD_IN_NOTE};
-
-static void refuse(const struct entering *e, struct td_cell_result *result,
-                   enum td_entered_field field, td_str vi, td_str en)
-{
-    result->outcome = TD_CELL_REFUSED;
-    *td_push(e->work.call->arena, &result->mistakes) = (struct td_mistake){field, {vi, en}};
-}
-
-/* What can be said of the texts alone. */
-static void check_texts(const struct entering *e, const struct td_entered *values,
-                        struct td_cell_result *result)
-{
-    struct td_arena *arena = e->work.call->arena;
-    td_str target = values->field[TD_IN_TARGET];
-    for (size_t i = 0; i < 2; i++)
-        if (values->field[fields[i]].n > TD_ENTERED_MAX)
-            refuse(e, result, fields[i],
-                   TD_STR("Dài quá; hãy viết ngắn lại, nhiều nhất khoảng 1.000 chữ cái."),
-                   TD_STR("Too long; please shorten it to about 1,000 letters."));
-    if (result->mistakes.n || target.n == 0)
-        return;
-    enum td_number_fault fault = td_input_number(target);
-    if (fault != TD_NUMBER_OK)
-        refuse(e, result, TD_IN_TARGET,
-               td_fmt(arena, "“%.*s” %s", TD_ARG(target), td_number_fault_vi(fault)),
-               td_fmt(arena, "“%.*s” %s", TD_ARG(target), td_number_fault_en(fault)));
-}
+enum { FIELDS = TD_IN_BIT(TD_IN_TARGET) | TD_IN_BIT(TD_IN_NOTE) };
 
 /* Whether somebody else typed over it since the page was made. */
 static bool is_of_others(const struct entering *e, ptrdiff_t entry, int64_t seen)
@@ -65,8 +38,7 @@ static bool stands_against(const struct entering *e, const struct td_typed_cell 
         .theirs = td_target_values(&e->work, e->line->unit, typed->criterion, INT64_MAX, &at)};
     now.is_of_others = e->is_of_other || (at >= 0 && is_of_others(e, at, typed->seen));
     if (e->is_of_other)
-        for (size_t i = 0; i < 2; i++)
-            now.base.field[fields[i]] = TD_STR("\x01");
+        now.base.field[TD_IN_TARGET] = now.base.field[TD_IN_NOTE] = TD_STR("\x01");
     if (at >= 0) {
         now.by = e->work.entries->items[at].name;
         now.at = e->work.entries->items[at].entered_at;
@@ -79,14 +51,13 @@ static void weigh(struct entering *e, const struct td_typed_cell *typed,
 {
     struct td_arena *arena = e->work.call->arena;
     const struct td_target_cell *cell = &e->line->cells[at];
-    struct td_entered mine, merged;
     ptrdiff_t entry;
-    mine = td_target_values(&e->work, e->line->unit, typed->criterion, typed->seen, &entry);
-    for (size_t i = 0; i < 2; i++)
-        if (typed->given >> fields[i] & 1)
-            mine.field[fields[i]] = td_text_on_one_line(arena, typed->values.field[fields[i]]);
-    check_texts(e, &mine, result);
-    if (result->mistakes.n || stands_against(e, typed, &mine, &merged, result))
+    struct td_entered shown =
+        td_target_values(&e->work, e->line->unit, typed->criterion, typed->seen, &entry);
+    struct td_entered mine = td_typed_over(arena, &shown, typed, FIELDS), merged;
+    if (!td_typed_is_short(arena, &mine, result) ||
+        !td_typed_is_number(arena, &mine, TD_IN_TARGET, result) ||
+        stands_against(e, typed, &mine, &merged, result))
         return;
     if (td_str_eq(merged.field[TD_IN_TARGET], cell->target) &&
         td_str_eq(merged.field[TD_IN_NOTE], cell->reason))
@@ -100,15 +71,15 @@ static void weigh_all(struct entering *e, const struct td_typed_cells *typed)
     const struct td_target_book *book = e->work.book;
     for (size_t i = 0; i < typed->n; i++) {
         const struct td_typed_cell *one = &typed->items[i];
-        struct td_cell_result *result = td_push(e->work.call->arena, e->results);
+        struct td_cell_result *result =
+            td_typed_result(e->work.call->arena, e->results, TD_STR_NONE, one->criterion);
         size_t at = td_target_criterion_at(book, one->criterion);
-        *result = (struct td_cell_result){.criterion = one->criterion};
         if (at < book->criteria.n && e->line->cells[at].applies)
             weigh(e, one, result, at);
         else
-            refuse(e, result, TD_IN_TARGET,
-                   TD_STR("Bảng điểm không còn chỉ tiêu này; hãy mở lại trang."),
-                   TD_STR("The rubric no longer has this target; open the page again."));
+            td_typed_refuse(e->work.call->arena, result, TD_IN_TARGET,
+                            TD_STR("Bảng điểm không còn chỉ tiêu này; hãy mở lại trang."),
+                            TD_STR("The rubric no longer has this target; open the page again."));
     }
 }
 
@@ -126,15 +97,15 @@ static enum td_err keep(struct entering *e, struct td_change *change,
                                   td_actor_id(work->call)));
         result->outcome = TD_CELL_KEPT;
     }
-    const struct td_event event = {.group_id = work->shown.group_id,
-                                   .act = "target.enter",
-                                   .family = "target",
-                                   .key = batch_id,
-                                   .unit = object->path,
-                                   .year = work->year,
-                                   .by = by,
-                                   .detail = td_kept_detail(work->call->arena, e->line->name,
-                                                            e->results)};
+    const struct td_event event = {
+        .group_id = work->shown.group_id,
+        .act = "target.enter",
+        .family = "target",
+        .key = batch_id,
+        .unit = object->path,
+        .year = work->year,
+        .by = by,
+        .detail = td_kept_detail(work->call->arena, e->line->name, e->results)};
     return td_change_log(change, &event);
 }
 

@@ -201,6 +201,7 @@ struct td_object {
                                   scores the criterion for all units; 0: none */
     enum td_role role;         /* TD_ACT_GRANT_ROLE: the role to be granted or ended */
     bool is_engaged;           /* TD_ACT_GRANT_ROLE: see td_access_is_engaged */
+    td_str taker; /* who goes on with the group, which left to another installation; empty: here */
     struct td_authors authors; /* of what is to be approved or decided */
 };
 
@@ -224,6 +225,7 @@ enum td_reason {
     TD_WHY_SAME_PERSON,   /* a second person is needed, and the subject counts as the first */
     TD_WHY_SECOND_FACTOR, /* the account has no second factor */
     TD_WHY_STEP_UP,       /* give the second factor again, then it is allowed */
+    TD_WHY_LEFT,          /* the group is worked on at another installation; see taker */
     TD_WHY_ALLOWED,
 };
 
@@ -237,6 +239,7 @@ struct td_decision {
                                      nobody may now: at another time */
     uint32_t states;              /* bits of the states in which a role of the subject may */
     const struct td_grant *grant; /* the one it rests on; NULL: the public's right, or refused */
+    td_str taker;                 /* of TD_WHY_LEFT: who goes on with the group */
 };
 
 /* Whether the subject may do that to the object at that moment. Never fails: what is wrong or

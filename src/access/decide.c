@@ -240,6 +240,11 @@ struct td_decision td_access_decide(const struct td_subject *subject, enum td_ac
         !(td_action_traits[action].places & 1U << td_path_kind(object->path)))
         return *decision;
     search.question.traits = &td_action_traits[action];
+    if (object->taker.n && !search.question.traits->reads) {
+        decision->why = TD_WHY_LEFT;
+        decision->taker = object->taker;
+        return *decision;
+    }
     decision->why = TD_WHY_NO_ROLE;
     consider_all(&search);
     decision->allowed = decision->why == TD_WHY_ALLOWED;

@@ -24,7 +24,7 @@
 
 /* ---- what is typed of a person ---- */
 
-static bool is_login(td_str login)
+bool td_is_login(td_str login)
 {
     for (size_t i = 0; i < login.n; i++) {
         char c = login.p[i];
@@ -88,7 +88,7 @@ enum td_err td_person_check(struct td_arena *arena, const struct td_person *type
     if (td_str_trim(typed->name).n == 0)
         td_diag_error(diag, AT("name"), "Thiếu họ và tên. Hãy ghi đủ như trong hồ sơ.",
                       "The full name is missing. Write it as in the records.");
-    if (!is_login(person->login))
+    if (!td_is_login(person->login))
         td_diag_error(
             diag, AT("login"),
             "Tên đăng nhập cần từ %d đến %d chữ cái không dấu, chữ số, dấu chấm hoặc gạch "

@@ -106,4 +106,7 @@ TD_MUST enum td_err td_account_is_seen(const struct td_call *call, struct td_con
 /* TD_EDENIED unless the actor is this person and gave the second factor lately, or has none. */
 TD_MUST enum td_err td_account_fresh(const struct td_call *call, const struct td_session *session);
 
+/* Whether a name to sign in with has the signs and the length of one. */
+bool td_is_login(td_str login);
+
 #endif

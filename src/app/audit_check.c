@@ -17,7 +17,8 @@ struct kept_note {
 /* One log while it is read. */
 struct reading {
     const struct td_list_audit_logs_row *log;
-    struct td_vkey key; /* its checkpoints are signed with */
+    struct td_vkey key; /* it is signed with here */
+    struct td_check_handovers handovers;
     struct td_frontier frontier;
     int64_t nodes;                                      /* that the entries have completed */
     struct td_audit_checkpoints_after_rows checkpoints; /* the next ones, the smallest first */
@@ -79,7 +80,7 @@ static enum td_err check_index(struct td_log_checking *check, const struct readi
     return TD_OK;
 }
 
-static enum td_err check_body(struct td_log_checking *check, const struct reading *reading,
+static enum td_err check_body(struct td_log_checking *check, struct reading *reading,
                               const struct td_audit_entries_row *row, const struct td_hash *leaf)
 {
     struct td_log_entry entry;
@@ -93,6 +94,7 @@ static enum td_err check_body(struct td_log_checking *check, const struct readin
              (long long)row->seq);
         return TD_OK;
     }
+    td_check_handover_entry(check, log, &reading->handovers, &entry);
     check_person(check, log, row, &entry);
     return check_index(check, reading, &entry);
 }
@@ -113,12 +115,13 @@ static enum td_err check_node(struct td_log_checking *check, const struct readin
     return TD_OK;
 }
 
-/* A checkpoint of the size that the tree has just reached. */
+/* A checkpoint of the size that the tree has just reached, by the key that signed then. */
 static void check_checkpoint(struct td_log_checking *check, const struct reading *reading,
                              td_str note, const char *whose)
 {
     const struct td_frontier *frontier = &reading->frontier;
-    const struct td_vkey *key = &reading->key;
+    const struct td_vkey *key =
+        td_handover_key(&reading->handovers.said, frontier->size, &reading->key);
     td_str log = reading->log->origin;
     struct td_checkpoint checkpoint;
     struct td_note parts;
@@ -189,6 +192,7 @@ static enum td_err check_size(struct td_log_checking *check, struct reading *rea
         if (!row)
             break;
         check_checkpoint(check, reading, row->note, "đã ký / signed");
+        td_check_handover_signed(&reading->handovers, size);
     }
     for (size_t i = 0; i < reading->kept.n; i++) {
         if (reading->kept.items[i].size == size)
@@ -322,9 +326,11 @@ static enum td_err check_log(struct td_log_checking *check,
             (struct kept_note){note, kept_size(check, log->origin, note)};
     }
     TRY(find_key(check, &reading));
+    TRY(td_check_handovers_begin(check, log, &reading.handovers));
     TRY(read_ahead(check, &reading, INT64_MIN));
     TRY(check_size(check, &reading));
     TRY(read_entries(check, &reading));
+    td_check_handovers_end(check, log->origin, &reading.handovers, &reading.key);
     TRY(check_head(check, &reading));
     TRY(check_end(check, &reading));
     td_arena_free(reading.ahead);
@@ -345,6 +351,10 @@ static enum td_err check_origin(struct td_log_checking *check,
     }
     td_str expected =
         td_fmt(check->batch, "thidua-%.*s/%.*s", TD_ARG(installation), TD_ARG(group.code));
+    struct td_group_arrivals_row came;
+    TRY(q_group_arrivals(check->conn, check->batch, log->id, &came));
+    if (came.n) /* the name of the log goes with it */
+        expected = td_str_slice(came.vkey, 0, td_str_find(came.vkey, '+'));
     if (!td_str_eq(expected, log->origin))
         FIND(check, log->origin, "tên nhật ký phải là %.*s", "the log's name should be %.*s",
              TD_ARG(expected));
@@ -402,19 +412,27 @@ static enum td_err check_definitions(const struct td_log_checking *check)
     return TD_OK;
 }
 
-enum td_err td_app_check_logs(const struct td_call *call, struct td_log_check *wanted,
-                              struct td_diag *diag)
+enum td_err td_check_logs_in(const struct td_call *call, struct td_conn *conn,
+                             struct td_log_check *wanted, struct td_diag *diag)
 {
-    struct td_log_checking check = {.call = call, .wanted = wanted, .diag = diag};
+    struct td_log_checking check = {.call = call, .wanted = wanted, .diag = diag, .conn = conn};
     check.batch = td_arena_within(call->arena);
     wanted->entries = wanted->objects = 0;
-    TRY(td_store_begin_read(call->app->store, call->arena, &check.conn));
     enum td_err err = check_definitions(&check);
     if (err == TD_OK && !wanted->is_sound)
         err = check_pages(&check);
     if (err == TD_OK)
         err = check_all(&check);
-    td_store_end(check.conn);
     td_arena_free(check.batch);
     return err == TD_OK ? td_diag_result(diag) : err;
+}
+
+enum td_err td_app_check_logs(const struct td_call *call, struct td_log_check *wanted,
+                              struct td_diag *diag)
+{
+    struct td_conn *conn = NULL;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = td_check_logs_in(call, conn, wanted, diag);
+    td_store_end(conn);
+    return err;
 }

@@ -3,7 +3,7 @@
 
 #include "app/audit.h"
 #include "app/internal.h"
-#include "audit/entry.h"
+#include "audit/handover.h"
 
 /* What the files of the check of the logs share; nobody else includes it. */
 
@@ -42,6 +42,35 @@ struct td_log_checking {
 
 /* A copy of a text that is kept; false when no more may be. */
 bool td_check_keep(struct td_log_checking *checking, td_str text, td_str *kept);
+
+/*
+ * How the log of a group went from key to key (audit_check_handover.c). Which entries say so is
+ * known from the departures of the group before they are read, so that each checkpoint is checked
+ * with the key of its time; that they are these and no others is seen when they are.
+ */
+enum { TD_CHECK_HANDOVERS = 1000 }; /* at most; a group goes now and then */
+
+struct td_check_handovers {
+    struct td_handovers said;
+    bool *is_signed; /* for each of said: the key that hands over has a checkpoint of that size */
+    size_t n_seen;   /* of said, among the entries */
+};
+
+TD_MUST enum td_err td_check_handovers_begin(struct td_log_checking *checking,
+                                             const struct td_list_audit_logs_row *log,
+                                             struct td_check_handovers *handovers);
+
+/* The next entry of the log. */
+void td_check_handover_entry(struct td_log_checking *checking, td_str log,
+                             struct td_check_handovers *handovers,
+                             const struct td_log_entry *entry);
+
+/* A checkpoint of that size is in the file. */
+void td_check_handover_signed(struct td_check_handovers *handovers, int64_t size);
+
+/* All entries were read; key signs the log here, without a name where none is known. */
+void td_check_handovers_end(struct td_log_checking *checking, td_str log,
+                            const struct td_check_handovers *handovers, const struct td_vkey *key);
 
 /* The objects (audit_check_objects.c), after all entries were read: each is one chain of entries,
  * and its rows are what the last of them says. */

@@ -25,6 +25,17 @@ static enum td_err write_entries(struct td_conn *conn, struct td_arena *arena, i
     return TD_OK;
 }
 
+/* Whoever holds the key of an installation that the group was at follows it by these. */
+static enum td_err write_handovers(struct td_conn *conn, struct td_arena *arena, int64_t log_id,
+                                   struct td_log_writer *writer)
+{
+    struct td_handover_checkpoints_rows rows = {0};
+    TRY(q_handover_checkpoints(conn, arena, log_id, &rows));
+    for (size_t i = 0; i < rows.n; i++)
+        TRY(td_log_writer_add_handover(writer, rows.items[i].size, rows.items[i].note));
+    return TD_OK;
+}
+
 static enum td_err export_log(const struct td_call *call, struct td_conn *conn, int64_t log_id,
                               const char *folder)
 {
@@ -34,6 +45,7 @@ static enum td_err export_log(const struct td_call *call, struct td_conn *conn, 
     TRY(q_last_audit_checkpoint(conn, call->arena, log_id, &checkpoint));
     TRY(td_log_writer_open(call->arena, folder, &writer));
     TRY(write_entries(conn, td_arena_within(call->arena), log_id, checkpoint.size, writer));
+    TRY(write_handovers(conn, call->arena, log_id, writer));
     return td_log_writer_finish(writer, checkpoint.note);
 }
 

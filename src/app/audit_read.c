@@ -5,7 +5,7 @@
 #include "app/audit.h"
 #include "app/internal.h"
 #include "app/log_cells.h"
-#include "audit/entry.h"
+#include "audit/handover.h"
 #include "audit/note.h"
 #include "audit/tree.h"
 #include "base/number.h"
@@ -193,6 +193,8 @@ static enum td_err line_of(struct td_arena *arena, int64_t log_id, td_str body, 
         .address = entry.address,
         .is_signed = entry.seq < signed_size,
     };
+    if (td_str_is(entry.act, TD_ACT_LEAVE)) /* keys, which stand in the bytes of the entry */
+        line->state_from = line->state_to = TD_STR_NONE;
     fill_personal(arena, fields, line);
     return TD_OK;
 }

@@ -2,9 +2,11 @@
 #include "app/change.h"
 
 #include <sodium.h>
+#include <string.h>
 
 #include "app/internal.h"
 #include "audit/entry.h"
+#include "audit/handover.h"
 #include "audit/tree.h"
 #include "store/cells.h"
 #include "store/objects.h"
@@ -149,6 +151,22 @@ static enum td_err append(struct td_change *change, int64_t log_id, struct td_lo
     return grow_tree(change, log_id, &head, &leaf);
 }
 
+/* What is done to a group that left is done where it went; the last entry here says that. */
+static enum td_err check_is_here(const struct td_change *change, const struct td_event *event)
+{
+    struct td_group_departure_row gone;
+    const struct td_call *call = change->call;
+    if (!event->group_id || strcmp(event->act, TD_ACT_LEAVE) == 0)
+        return TD_OK;
+    enum td_err err = q_group_departure(change->conn, call->arena, event->group_id, &gone);
+    if (err != TD_OK)
+        return err == TD_ENOTFOUND ? TD_OK : err;
+    if (call->refusal)
+        *call->refusal = (struct td_decision){
+            .action = TD_ACT_MOVE_GROUP, .why = TD_WHY_LEFT, .taker = gone.taker};
+    return TD_EDENIED;
+}
+
 enum td_err td_change_log(struct td_change *change, const struct td_event *event)
 {
     const struct td_call *call = change->call;
@@ -172,6 +190,7 @@ enum td_err td_change_log(struct td_change *change, const struct td_event *event
         entry.delegation = td_fmt(arena, "d:%lld", (long long)event->by->delegation_id);
     }
     unsigned char secret[SECRET_BYTES];
+    TRY(check_is_here(change, event));
     randombytes_buf(secret, sizeof secret);
     TRY(fill_digests(change, event, secret, &entry));
     TRY(append(change, event->group_id, &entry, secret, personal_fields(change, event)));

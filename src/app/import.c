@@ -4,6 +4,7 @@
 
 #include "app/change.h"
 #include "app/internal.h"
+#include "app/transfer_parts.h"
 #include "base/sha256.h"
 #include "base/text.h"
 #include "package/compare.h"
@@ -357,7 +358,9 @@ static enum td_err check_right(struct import *import)
 {
     struct td_conn *conn = NULL;
     TRY(td_store_begin_read(import->call->app->store, import->arena, &conn));
-    enum td_err err = may_import(import, conn);
+    enum td_err err = td_check_is_here(conn, import->arena, import->year->group.code, import->diag);
+    if (err == TD_OK)
+        err = may_import(import, conn);
     td_store_end(conn);
     return err;
 }

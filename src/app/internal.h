@@ -43,6 +43,15 @@ void td_log_say_behind(struct td_diag *diag, const struct td_list_audit_logs_row
                        int64_t signed_size);
 void td_log_say_other_key(struct td_diag *diag, const struct td_list_audit_logs_row *log);
 
+/* td_app_check_logs within a transaction, also one that writes: what it would keep is looked at. */
+struct td_log_check;
+TD_MUST enum td_err td_check_logs_in(const struct td_call *call, struct td_conn *conn,
+                                     struct td_log_check *wanted, struct td_diag *diag);
+
+/* Whether the rows of an object are those that its last entry speaks of. */
+TD_MUST enum td_err td_log_vouches(const struct td_call *call, struct td_conn *conn,
+                                   const char *family, int64_t key, bool *does);
+
 /* Who signs the logs of an open file; NULL: nobody. */
 struct td_signer *td_checkpoint_signer(const struct td_app *app);
 
@@ -101,6 +110,9 @@ TD_MUST enum td_err td_group_path(struct td_conn *conn, struct td_arena *arena,
 /* Make anew what the pages and the search know of a group-year. */
 TD_MUST enum td_err td_project_year(struct td_conn *conn, struct td_arena *arena,
                                     int64_t group_year_id, const struct td_year *year);
+
+/* Make anew all that the search knows. */
+TD_MUST enum td_err td_project_all(struct td_conn *conn, struct td_arena *arena);
 
 /* Make anew what the search knows of the register. */
 TD_MUST enum td_err td_project_register(struct td_conn *conn, struct td_arena *arena);

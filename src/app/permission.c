@@ -162,6 +162,17 @@ static enum td_err add_setting(struct td_conn *conn, struct td_arena *arena, int
     return known ? TD_OK : TD_EINTERNAL;
 }
 
+/* A group that left can be looked at here, and no more. */
+static enum td_err add_departure(struct td_conn *conn, struct td_arena *arena, int64_t group_id,
+                                 struct td_object *object)
+{
+    struct td_group_departure_row gone;
+    enum td_err err = q_group_departure(conn, arena, group_id, &gone);
+    if (err == TD_OK)
+        object->taker = gone.taker;
+    return err == TD_ENOTFOUND ? TD_OK : err;
+}
+
 /* The revisions that can be shown: at most two. */
 static enum td_err list_shown(struct td_conn *conn, struct td_arena *arena, td_str group,
                               int64_t year, struct td_shown shown[2], size_t *n)
@@ -174,6 +185,7 @@ static enum td_err list_shown(struct td_conn *conn, struct td_arena *arena, td_s
         return TD_ENOTFOUND;
     TRY(q_group_place(conn, arena, group, &place));
     TRY(add_setting(conn, arena, place.group_id, &object));
+    TRY(add_departure(conn, arena, place.group_id, &object));
     object.path = place.path;
     *n = rows.n < 2 ? rows.n : 2;
     for (size_t i = 0; i < *n; i++) {

@@ -193,7 +193,7 @@ enum td_err td_project_register(struct td_conn *conn, struct td_arena *arena)
     return TD_OK;
 }
 
-static enum td_err rebuild(struct td_conn *conn, struct td_arena *arena)
+enum td_err td_project_all(struct td_conn *conn, struct td_arena *arena)
 {
     struct td_current_revisions_rows rows = {0};
     TRY(td_project_register(conn, arena));
@@ -216,7 +216,7 @@ enum td_err td_app_rebuild(const struct td_call *call, struct td_diag *diag)
     td_arena_init(&arena, (size_t)1 << 30);
     enum td_err err = td_store_begin_write(call->app->store, &arena, &conn);
     if (err == TD_OK)
-        err = rebuild(conn, &arena);
+        err = td_project_all(conn, &arena);
     if (err == TD_OK)
         err = td_store_commit(conn);
     else if (conn)

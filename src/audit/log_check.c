@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "audit/entry.h"
+#include "audit/handover.h"
 #include "audit/log_folder.h"
 #include "base/file.h"
 
@@ -14,13 +14,17 @@ struct seen_tile {
 };
 
 struct kept {
-    td_str file;
+    td_str file, note;
     struct td_checkpoint checkpoint;
+    bool awaits_key; /* another key of the log must have signed it */
 };
 
 struct check {
     struct td_diag *diag;
     const char *folder;
+    const struct td_vkey *vkey; /* that was given */
+    struct td_handovers handovers;
+    struct kept last; /* the checkpoint of the folder */
     struct td_checkpoint head;
     struct td_frontier tree;
     struct td_arena scratch; /* of one bundle */
@@ -124,6 +128,27 @@ static enum td_err compare_kept(struct check *check)
     return TD_OK;
 }
 
+/* The key that hands over has signed the log up to the entry in which it does. */
+static enum td_err check_handover(struct check *check)
+{
+    td_str note;
+    struct td_checkpoint checkpoint;
+    const struct td_handover *handover = &check->handovers.items[check->handovers.n - 1];
+    struct td_hash root = td_frontier_root(&check->tree);
+    td_str name = td_handover_path(&check->scratch, handover->size);
+    TRY(read_part(check, name, TD_NOTE_MAX, handover->size - 1, &note));
+    TRY(td_checkpoint_open(check->diag, name, note, &handover->from, &checkpoint));
+    if (checkpoint.size == handover->size && td_hash_eq(&checkpoint.root, &root))
+        return TD_OK;
+    return REFUSE(
+        check, name,
+        "Mốc bàn giao không khớp các mục đến số %lld: nhật ký bị sửa, hoặc không phải mốc "
+        "này",
+        "The checkpoint of the handover does not agree with the entries up to %lld: the "
+        "log was changed, or it is another one",
+        (long long)handover->size - 1);
+}
+
 static enum td_err check_entry(struct check *check, td_str name, td_str body,
                                const struct td_hash *leaf)
 {
@@ -139,6 +164,14 @@ static enum td_err check_entry(struct check *check, td_str name, td_str body,
     TRY(td_frontier_append(&check->tree, leaf, &completed));
     for (size_t i = 0; i < completed.n; i++)
         TRY(compare_node(check, &completed.nodes[i]));
+    size_t n_handovers = check->handovers.n;
+    if (td_handover_note(check->diag->arena, check->head.origin, &entry, &check->handovers) !=
+        TD_OK)
+        return REFUSE(
+            check, name, "Mục số %lld bàn giao một khóa không phải khóa đang ký nhật ký này",
+            "Entry %lld hands over a key that is not the one that signs this log", (long long)seq);
+    if (check->handovers.n > n_handovers)
+        TRY(check_handover(check));
     return compare_kept(check);
 }
 
@@ -164,6 +197,36 @@ static enum td_err check_bundle(struct check *check, int64_t tile)
     if (rest.n)
         return REFUSE(check, name, "Còn dữ liệu thừa sau mục số %lld",
                       "There is more behind entry %lld", (long long)check->tree.size - 1);
+    return TD_OK;
+}
+
+/* Whether the key that was given is one of those that signed this log. */
+static bool is_of_log(const struct check *check)
+{
+    const struct td_handovers *handovers = &check->handovers;
+    for (size_t i = 0; i < handovers->n; i++)
+        if (td_vkey_eq(check->vkey, &handovers->items[i].from))
+            return true;
+    return handovers->n && td_vkey_eq(check->vkey, &handovers->items[handovers->n - 1].to);
+}
+
+/* By the key that signed at its size: the log says which, to those who trust one of its keys. */
+static enum td_err check_signature(struct check *check, const struct kept *kept)
+{
+    struct td_checkpoint checkpoint;
+    const struct td_vkey *key = check->vkey;
+    if (is_of_log(check))
+        key = td_handover_key(&check->handovers, kept->checkpoint.size, key);
+    if (!kept->awaits_key && td_vkey_eq(key, check->vkey))
+        return TD_OK;
+    return td_checkpoint_open(check->diag, kept->file, kept->note, key, &checkpoint);
+}
+
+static enum td_err check_signatures(struct check *check)
+{
+    TRY(check_signature(check, &check->last));
+    for (size_t i = 0; i < check->n_kept; i++)
+        TRY(check_signature(check, &check->kept[i]));
     return TD_OK;
 }
 
@@ -199,8 +262,24 @@ static int by_size(const void *left, const void *right)
     return (a->checkpoint.size > b->checkpoint.size) - (a->checkpoint.size < b->checkpoint.size);
 }
 
-static enum td_err begin(struct check *check, const struct td_vkey *vkey,
-                         const struct td_kept_checkpoint *kept, size_t n_kept)
+/* A checkpoint by the key that was given, or one that may be by another key of the log. */
+static enum td_err open_note(struct check *check, td_str file, td_str note, struct kept *kept)
+{
+    struct td_note parts;
+    struct td_diag quiet;
+    *kept = (struct kept){.file = file, .note = note};
+    td_diag_init(&quiet, check->diag->arena);
+    if (td_note_parse(&quiet, file, note, &parts) == TD_OK &&
+        td_note_check(&parts, check->vkey, NULL) == TD_ENOTFOUND &&
+        td_checkpoint_parse(parts.text, &kept->checkpoint) &&
+        td_str_eq(kept->checkpoint.origin, check->vkey->name)) {
+        kept->awaits_key = true;
+        return TD_OK;
+    }
+    return td_checkpoint_open(check->diag, file, note, check->vkey, &kept->checkpoint);
+}
+
+static enum td_err begin(struct check *check, const struct td_kept_checkpoint *kept, size_t n_kept)
 {
     td_str note;
     struct td_arena *arena = check->diag->arena;
@@ -214,12 +293,10 @@ static enum td_err begin(struct check *check, const struct td_vkey *vkey,
                       "The checkpoint of the log cannot be read. Name the exported folder");
         return TD_EIO;
     }
-    TRY(td_checkpoint_open(check->diag, TD_STR("checkpoint"), note, vkey, &check->head));
-    for (size_t i = 0; i < n_kept; i++) {
-        check->kept[i].file = kept[i].file;
-        TRY(td_checkpoint_open(check->diag, kept[i].file, kept[i].note, vkey,
-                               &check->kept[i].checkpoint));
-    }
+    TRY(open_note(check, TD_STR("checkpoint"), note, &check->last));
+    check->head = check->last.checkpoint;
+    for (size_t i = 0; i < n_kept; i++)
+        TRY(open_note(check, kept[i].file, kept[i].note, &check->kept[i]));
     check->n_kept = n_kept;
     if (n_kept)
         qsort(check->kept, n_kept, sizeof *check->kept, by_size);
@@ -233,9 +310,12 @@ enum td_err td_log_folder_check(struct td_diag *diag, const char *folder,
     struct check *check = TD_NEW(diag->arena, struct check);
     check->diag = diag;
     check->folder = folder;
-    TRY(begin(check, vkey, kept, n_kept));
+    check->vkey = vkey;
+    TRY(begin(check, kept, n_kept));
     td_arena_init(&check->scratch, SCRATCH_MEMORY);
     enum td_err err = check_all(check);
+    if (err == TD_OK)
+        err = check_signatures(check);
     td_arena_free(&check->scratch);
     *checkpoint = check->head;
     return err;

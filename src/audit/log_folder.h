@@ -25,6 +25,10 @@ TD_MUST enum td_err td_log_writer_add(struct td_log_writer *writer, td_str body)
 /* The tree of what was added. */
 const struct td_frontier *td_log_writer_tree(const struct td_log_writer *writer);
 
+/* Add the checkpoint by which a key handed the log over (audit/handover.h): "ban-giao/SIZE". */
+TD_MUST enum td_err td_log_writer_add_handover(struct td_log_writer *writer, int64_t size,
+                                               td_str checkpoint);
+
 /* Write what is left and, last of all, the signed checkpoint, whose size and root must be those of
  * td_log_writer_tree. */
 TD_MUST enum td_err td_log_writer_finish(struct td_log_writer *writer, td_str checkpoint);
@@ -37,9 +41,11 @@ struct td_kept_checkpoint {
 
 /*
  * Check a folder whole: the signature of its checkpoint, every body in its one form and place,
- * every hash computed anew, and each kept checkpoint of the same key: its tree must be a beginning
- * of this one. TD_EINVAL when something does not hold, TD_EIO when a file cannot be read; diag then
- * says which file and which is the first entry concerned. *checkpoint lies in the arena of diag.
+ * every hash computed anew, and each kept checkpoint: its tree must be a beginning of this one.
+ * Where the log was handed over to another key, the key given is any that signed it: from an
+ * earlier one on, each next one must be named by an entry below a checkpoint of the one before.
+ * TD_EINVAL when something does not hold, TD_EIO when a file cannot be read; diag then says which
+ * file and which is the first entry concerned. *checkpoint lies in the arena of diag.
  */
 TD_MUST enum td_err td_log_folder_check(struct td_diag *diag, const char *folder,
                                         const struct td_vkey *vkey,
@@ -55,5 +61,8 @@ bool td_bundle_next(td_str *rest, td_str *body);
 /* "tile/1/x001/067" of tile 1067 of level 1, with ".p/5" behind it where it has only 5 of 256
  * items; level -1 is that of the bodies, "tile/entries/...". */
 td_str td_tile_path(struct td_arena *arena, int level, int64_t tile, size_t width);
+
+/* "ban-giao/91": the checkpoint by which a key handed over a log of 91 entries. */
+td_str td_handover_path(struct td_arena *arena, int64_t size);
 
 #endif

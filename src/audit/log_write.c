@@ -34,6 +34,11 @@ td_str td_tile_path(struct td_arena *arena, int level, int64_t tile, size_t widt
     return width == TD_TILE_HASHES ? path : td_fmt(arena, "%.*s.p/%zu", TD_ARG(path), width);
 }
 
+td_str td_handover_path(struct td_arena *arena, int64_t size)
+{
+    return td_fmt(arena, "ban-giao/%lld", (long long)size);
+}
+
 enum td_err td_log_writer_open(struct td_arena *arena, const char *folder,
                                struct td_log_writer **writer)
 {
@@ -116,6 +121,12 @@ enum td_err td_log_writer_add(struct td_log_writer *writer, td_str body)
 const struct td_frontier *td_log_writer_tree(const struct td_log_writer *writer)
 {
     return &writer->tree;
+}
+
+enum td_err td_log_writer_add_handover(struct td_log_writer *writer, int64_t size,
+                                       td_str checkpoint)
+{
+    return write_file(writer, td_handover_path(writer->arena, size), checkpoint);
 }
 
 enum td_err td_log_writer_finish(struct td_log_writer *writer, td_str checkpoint)

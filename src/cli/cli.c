@@ -70,7 +70,17 @@ static const struct td_command commands[] = {
      "[--force [--another]]",
      "Kiểm tra một bản sao lưu rồi khôi phục thành tệp dữ liệu; tệp cũ được giữ bên cạnh.",
      "Check a backup and restore it as a data file; an old file is kept beside.", td_cmd_restore},
-    {"custodian-key", "-o TỆP | --add KHÓA_CÔNG_KHAI --db TỆP | --passphrase-file TỆP --db TỆP | "
+    {"move",
+     "key --db TỆP | out NHÓM --db TỆP --to NƠI_NHẬN --to-key KHÓA --reason LÝ_DO -o KẾT_QUẢ "
+     "[--for KHÓA_CÔNG_KHAI] [--passphrase-file TỆP] | in TỆP_CHUYỂN --db TỆP [--key KHÓA_BÍ_MẬT | "
+     "--passphrase-file TỆP] [--kept MỐC_KIỂM_CHỨNG]",
+     "Chuyển cả một cụm, khối cùng lịch sử và nhật ký sang hệ thống khác (out), hoặc nhận về (in); "
+     "key in khóa mà nơi chuyển cần.",
+     "Give a whole group with its history and its log to another installation (out), or take one "
+     "in (in); key prints the key that whoever gives it away needs.",
+     td_cmd_move},
+    {"custodian-key",
+     "-o TỆP | --add KHÓA_CÔNG_KHAI --db TỆP | --passphrase-file TỆP --db TỆP | "
      "--list --db TỆP | --retire MÃ --db TỆP",
      "Tạo khóa cho người giữ bản sao lưu; chọn, xem, thôi khóa và mật khẩu mở được bản sao lưu.",
      "Make the key of a custodian of backups; choose, list, retire what opens them.",

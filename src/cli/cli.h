@@ -41,6 +41,7 @@ int td_cmd_export(int argc, char **argv);
 int td_cmd_report(int argc, char **argv);
 int td_cmd_pack(int argc, char **argv);
 int td_cmd_mail(int argc, char **argv);
+int td_cmd_move(int argc, char **argv);
 int td_cmd_demo(int argc, char **argv);
 int td_cmd_rebuild(int argc, char **argv);
 int td_cmd_serve(int argc, char **argv);

@@ -9,28 +9,11 @@
 #include "base/number.h"
 #include "cli/data.h"
 
-#define KEPT_MAX ((size_t)1 << 20)
-
 struct wanted {
     const char *db, *key, *kept, *out;
     const char *words[3];
     size_t n_words;
 };
-
-static enum td_err read_kept(const struct td_call *call, const char *path, struct td_diag *diag,
-                             struct td_log_check *check)
-{
-    td_str bytes;
-    enum td_err err = td_file_read(call->arena, path, KEPT_MAX, &bytes);
-    if (err == TD_OK) {
-        *td_push(call->arena, &check->kept) = bytes;
-        return TD_OK;
-    }
-    td_diag_error(diag, (struct td_place){td_str_of(path), 0, 0},
-                  "không đọc được mốc kiểm chứng đã giữ; hãy xem lại đường dẫn",
-                  "cannot read the kept checkpoint; check the path");
-    return TD_EIO;
-}
 
 static void say_not_compared(const char *folder, const struct td_signed_check *check)
 {
@@ -67,7 +50,7 @@ static enum td_err verify(const struct td_call *call, const struct wanted *wante
 {
     struct td_log_check check = {.key = wanted->key ? td_str_of(wanted->key) : TD_STR_NONE};
     if (wanted->kept)
-        TRY(read_kept(call, wanted->kept, diag, &check));
+        TRY(td_cli_read_kept(call->arena, wanted->kept, diag, td_push(call->arena, &check.kept)));
     enum td_err err = compare_with_signed(call, wanted->db, diag);
     enum td_err of_file = td_app_check_logs(call, &check, diag);
     struct td_evidence_check evidence;

@@ -3,6 +3,7 @@
 #include "app/backup.h"
 #include "app/evidence.h"
 #include "backup/moment.h"
+#include "cli/custodians.h"
 #include "cli/data.h"
 
 struct wanted {
@@ -14,15 +15,7 @@ struct wanted {
 static enum td_err find_custodians(struct td_arena *arena, const struct wanted *wanted,
                                    struct td_diag *diag, struct td_custodians *list)
 {
-    if (wanted->keys)
-        TRY(td_custodian_read(arena, wanted->keys, diag, list));
-    if (wanted->passphrase_file) {
-        td_str passphrase;
-        struct td_custodian *custodian = td_push(arena, list);
-        TRY(td_passphrase_read(arena, wanted->passphrase_file, diag, &passphrase));
-        TRY(td_custodian_of_passphrase(passphrase, td_str_of(wanted->passphrase_file), diag,
-                                       custodian));
-    }
+    TRY(td_cli_named_custodians(arena, wanted->keys, wanted->passphrase_file, diag, list));
     if (list->n || wanted->plain)
         return TD_OK;
     return td_custodian_list(arena, wanted->db, diag, list);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/number.h"
 
 enum td_exit td_cli_status(enum td_err err)
@@ -33,6 +34,19 @@ enum td_exit td_cli_end(struct td_cli_frame *frame, enum td_err err)
     td_complain_diag(&frame->diag);
     td_arena_free(&frame->arena);
     return td_cli_status(err);
+}
+
+#define KEPT_MAX ((size_t)1 << 20)
+
+enum td_err td_cli_read_kept(struct td_arena *arena, const char *path, struct td_diag *diag,
+                             td_str *note)
+{
+    if (td_file_read(arena, path, KEPT_MAX, note) == TD_OK)
+        return TD_OK;
+    td_diag_error(diag, (struct td_place){td_str_of(path), 0, 0},
+                  "không đọc được mốc kiểm chứng đã giữ; hãy xem lại đường dẫn",
+                  "cannot read the kept checkpoint; check the path");
+    return TD_EIO;
 }
 
 /* From 1 to 65535, or 0 when the text is no port. */

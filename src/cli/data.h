@@ -56,6 +56,10 @@ void td_cli_remove_new(const char *db_path);
 TD_MUST enum td_err td_cli_open_to_read(const char *db, bool vouches, struct td_diag *diag,
                                         struct td_app **app);
 
+/* Read a checkpoint that somebody kept; TD_EIO, said in diag. */
+TD_MUST enum td_err td_cli_read_kept(struct td_arena *arena, const char *path, struct td_diag *diag,
+                                     td_str *note);
+
 /* Serve an open data file until it is stopped, and say how to reach and how to stop it. The process
  * confines itself for it and stays so. given->db is the path of the file; post is NULL where no
  * mail is sent. */

@@ -106,9 +106,16 @@ FROM source WHERE revision_id = ?1 ORDER BY revision_id, position;
 SELECT DISTINCT revision_id FROM source ORDER BY revision_id;
 
 -- name: rows_of_member :script
--- Of "revision".
-SELECT revision_id, position, unit_id, code, name, unit_kind, parent, attributes, standing,
-    joined_on, left_on, provenance, source, note
+-- Of "revision". A unit has the number by which the log of its group knows it.
+SELECT revision_id, position,
+    COALESCE((SELECT a.there
+        FROM revision AS r
+        JOIN group_year AS y ON y.id = r.group_year_id
+        JOIN unit_arrival AS a ON a.group_id = y.group_id AND a.here = member.unit_id
+        WHERE r.id = member.revision_id
+            AND a.number = (SELECT MAX(b.number) FROM group_arrival AS b WHERE b.group_id = y.group_id)),
+        unit_id) AS unit_id,
+    code, name, unit_kind, parent, attributes, standing, joined_on, left_on, provenance, source, note
 FROM member WHERE revision_id = ?1 ORDER BY revision_id, position;
 
 -- name: keys_of_member :script
@@ -954,3 +961,39 @@ FROM mail_wish WHERE account_id = ?1 ORDER BY account_id, number;
 -- name: keys_of_mail_wish :script
 -- Of "account".
 SELECT DISTINCT account_id FROM mail_wish ORDER BY account_id;
+
+-- name: rows_of_group_departure :script
+-- Of "group".
+SELECT group_id, number, seq, taker, vkey, reason, left_at
+FROM group_departure WHERE group_id = ?1 ORDER BY group_id, number;
+
+-- name: keys_of_group_departure :script
+-- Of "group".
+SELECT DISTINCT group_id FROM group_departure ORDER BY group_id;
+
+-- name: rows_of_group_arrival :script
+-- Of "group".
+SELECT group_id, number, log_size, vkey, came_at
+FROM group_arrival WHERE group_id = ?1 ORDER BY group_id, number;
+
+-- name: keys_of_group_arrival :script
+-- Of "group".
+SELECT DISTINCT group_id FROM group_arrival ORDER BY group_id;
+
+-- name: rows_of_unit_arrival :script
+-- Of "group".
+SELECT group_id, number, there, here
+FROM unit_arrival WHERE group_id = ?1 ORDER BY group_id, number, there;
+
+-- name: keys_of_unit_arrival :script
+-- Of "group".
+SELECT DISTINCT group_id FROM unit_arrival ORDER BY group_id;
+
+-- name: rows_of_account_arrival :script
+-- Of "account".
+SELECT account_id, installation, login, came_at
+FROM account_arrival WHERE account_id = ?1 ORDER BY account_id;
+
+-- name: keys_of_account_arrival :script
+-- Of "account".
+SELECT DISTINCT account_id FROM account_arrival ORDER BY account_id;

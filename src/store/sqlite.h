@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <sqlite3.h>
 
+#include "base/buf.h"
 #include "store/store.h"
 #include "store/wal.h"
 
@@ -73,6 +74,10 @@ TD_MUST enum td_err td_sqlite_script(struct td_conn *conn, const char *script);
 /* Run one statement with at most one text parameter, and give the texts of its first row. */
 TD_MUST enum td_err td_sqlite_ask(struct td_conn *conn, struct td_arena *arena, const char *sql,
                                   const char *parameter, td_str *answers, int n_answers);
+
+/* Write the rows of a table with a key as they are hashed for the log (store/objects.h). */
+TD_MUST enum td_err td_sqlite_write_rows(struct td_conn *conn, struct td_buf *out,
+                                         const char *table, const char *rows, int64_t key);
 
 /* Open a connection with its settings. It belongs to the store. */
 TD_MUST enum td_err td_sqlite_connect(struct td_store *store, bool writes, struct td_conn **conn);

@@ -84,3 +84,11 @@ FROM (SELECT quote(type) || ' ' || quote(name) || ' ' || quote(tbl_name) || ' ' 
 -- Settings of a copy while it is written: it is synced once, when it is whole.
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
+
+-- name: sqlite_refer_later :script
+-- That rows refer to rows is asked at the end of this transaction.
+PRAGMA defer_foreign_keys = ON;
+
+-- name: sqlite_account_columns :script
+-- The columns of a table that refer to accounts.
+SELECT group_concat("from", ' ') FROM pragma_foreign_key_list(?1) WHERE "table" = 'account';

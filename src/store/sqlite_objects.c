@@ -17,6 +17,9 @@ const struct td_object_table td_object_tables[] = {
     {"group", "group_place", td_sql_rows_of_group_place, td_sql_keys_of_group_place},
     {"group", "group_setting", td_sql_rows_of_group_setting, td_sql_keys_of_group_setting},
     {"group", "group_wording", td_sql_rows_of_group_wording, td_sql_keys_of_group_wording},
+    {"group", "group_departure", td_sql_rows_of_group_departure, td_sql_keys_of_group_departure},
+    {"group", "group_arrival", td_sql_rows_of_group_arrival, td_sql_keys_of_group_arrival},
+    {"group", "unit_arrival", td_sql_rows_of_unit_arrival, td_sql_keys_of_unit_arrival},
     {"revision", "revision", td_sql_rows_of_revision, td_sql_keys_of_revision},
     {"revision", "source", td_sql_rows_of_source, td_sql_keys_of_source},
     {"revision", "member", td_sql_rows_of_member, td_sql_keys_of_member},
@@ -86,6 +89,7 @@ const struct td_object_table td_object_tables[] = {
     {"account", "account_standing", td_sql_rows_of_account_standing,
      td_sql_keys_of_account_standing},
     {"account", "password", td_sql_rows_of_password, td_sql_keys_of_password},
+    {"account", "account_arrival", td_sql_rows_of_account_arrival, td_sql_keys_of_account_arrival},
     {"account", "mail_wish", td_sql_rows_of_mail_wish, td_sql_keys_of_mail_wish},
     {"account", "second_factor", td_sql_rows_of_second_factor, td_sql_keys_of_second_factor},
     {"account", "recovery_code", td_sql_rows_of_recovery_code, td_sql_keys_of_recovery_code},
@@ -221,10 +225,10 @@ static int hash_table(struct hashed *hashed, sqlite3_stmt *stmt, const char *tab
     return rc;
 }
 
-static enum td_err hash_rows(struct td_conn *conn, struct hashed *hashed,
-                             const struct td_object_table *table, int64_t key, bool *found)
+/* With a statement that is prepared when it is first used, and is the caller's. */
+static enum td_err hash_rows_by(struct td_conn *conn, sqlite3_stmt **stmt, struct hashed *hashed,
+                                const struct td_object_table *table, int64_t key, bool *found)
 {
-    sqlite3_stmt **stmt = &conn->rows[table - td_object_tables];
     int rc = SQLITE_OK;
     if (!*stmt)
         rc = sqlite3_prepare_v3(conn->db, table->rows, -1, SQLITE_PREPARE_PERSISTENT, stmt, NULL);
@@ -234,6 +238,25 @@ static enum td_err hash_rows(struct td_conn *conn, struct hashed *hashed,
         rc = hash_table(hashed, *stmt, table->table, found);
     enum td_err err = td_sqlite_err(conn, rc);
     sqlite3_reset(*stmt);
+    return err;
+}
+
+static enum td_err hash_rows(struct td_conn *conn, struct hashed *hashed,
+                             const struct td_object_table *table, int64_t key, bool *found)
+{
+    return hash_rows_by(conn, &conn->rows[table - td_object_tables], hashed, table, key, found);
+}
+
+enum td_err td_sqlite_write_rows(struct td_conn *conn, struct td_buf *out, const char *table,
+                                 const char *rows, int64_t key)
+{
+    const struct td_object_table one = {.table = table, .rows = rows};
+    struct hashed hashed = {.copy = out};
+    sqlite3_stmt *stmt = NULL;
+    bool found = false;
+    crypto_hash_sha256_init(&hashed.state);
+    enum td_err err = hash_rows_by(conn, &stmt, &hashed, &one, key, &found);
+    sqlite3_finalize(stmt);
     return err;
 }
 

@@ -123,6 +123,7 @@ static const enum td_msg_key refusals[] = {
     [TD_WHY_SAME_PERSON] = TD_MSG_refused_same_person,
     [TD_WHY_SECOND_FACTOR] = TD_MSG_refused_second_factor,
     [TD_WHY_STEP_UP] = TD_MSG_refused_step_up,
+    [TD_WHY_LEFT] = TD_MSG_refused_left,
     [TD_WHY_ALLOWED] = TD_MSG_COUNT,
 };
 
@@ -202,8 +203,9 @@ td_str td_refusal_text(struct td_arena *arena, enum td_lang lang, enum td_action
         {.name = "who", .text = td_roles_text(arena, lang, decision->who_can)},
         {.name = "act", .text = td_action_text(lang, action)},
         {.name = "states", .text = td_states_text(arena, lang, decision->states)},
+        {.name = "taker", .text = decision->taker},
     };
-    return td_msg_fill(arena, lang, refusals[decision->why], arguments, 3);
+    return td_msg_fill(arena, lang, refusals[decision->why], arguments, 4);
 }
 
 td_str td_delegation_problem_text(enum td_lang lang, enum td_delegation_problem problem)

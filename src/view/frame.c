@@ -231,6 +231,9 @@ void td_frame_dress(struct td_frame *frame, struct td_arena *arena, const struct
         add_work_places(frame, arena);
     frame->person = viewer->person;
     frame->demo = viewer->demo;
+    const struct td_msg_arg taker = {.name = "taker", .text = viewer->taker};
+    if (viewer->taker.n)
+        frame->left = td_msg_fill(arena, frame->lang, TD_MSG_refused_left, &taker, 1);
     frame->form_token = viewer->form_token;
     add_person_places(frame, arena, viewer);
 }

@@ -103,6 +103,7 @@ struct td_frame {
     struct td_frame_person person;
     struct td_links person_rail; /* places of what the person looks after */
     struct td_frame_demo demo;
+    td_str left;       /* that the group is worked on elsewhere; empty: it is here */
     td_str form_token; /* what the forms of the session carry; empty: there is no session */
 };
 
@@ -127,6 +128,7 @@ struct td_viewer {
     int64_t requests; /* how many wait for the person's decision */
     td_str form_token;
     struct td_frame_demo demo;
+    td_str taker; /* who goes on with the group of the page, which left; empty: it is here */
 };
 
 /* Places of the rail; the frame marks the current one. */

@@ -3,6 +3,7 @@
 #include "access/scope.h"
 #include "app/demo.h"
 #include "app/publication.h"
+#include "app/transfer.h"
 #include "view/access_text.h"
 #include "view/format.h"
 #include "view/message.h"
@@ -42,11 +43,22 @@ static int64_t count_waiting(const struct visitor *visitor)
     return known ? n : 0;
 }
 
+/* Who goes on with the group of a page, where that left; "/nhom/tay-nam-bo/2013" is of a year. */
+static td_str find_taker(const struct visitor *visitor, const struct td_frame *frame)
+{
+    td_str taker = TD_STR_NONE, group = td_str_from(frame->year_path, sizeof "/nhom/" - 1);
+    bool known = frame->in_year &&
+                 td_app_find_taker(&visitor->call, td_str_slice(group, 0, td_str_find(group, '/')),
+                                   &taker) == TD_OK;
+    return known ? taker : TD_STR_NONE;
+}
+
 void td_web_dress(const struct td_request *request, struct td_frame *frame)
 {
     const struct visitor *visitor = request->visitor;
     struct td_viewer viewer = visitor->viewer;
     viewer.requests = count_waiting(visitor);
+    viewer.taker = find_taker(visitor, frame);
     td_frame_dress(frame, request->arena, &viewer);
 }
 

@@ -4,6 +4,7 @@ until somebody works on it here."""
 import contextlib
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import time
@@ -287,6 +288,33 @@ def _people(who):
     _send(head, f"/nhom/{GROUP}/cai-dat", {"thanh-vien": "after_verification", "moi-nguoi": "open", "ly-do": "Theo quy chế"})
 
 
+def _came(db, folder):
+    """A group that was worked on at another installation goes from there to this one."""
+    other, package, password, moved = (os.path.join(folder, name) for name in ("other.db", "chuyen", "mat-khau", "chuyen.tdcn"))
+    shutil.copytree(os.path.join(thidua.SOURCE, "demo", "tay-nam-bo-2013"), package)
+    for name in os.listdir(package):
+        if name not in ("nhom.tsv", "thanh_vien.tsv", "nguon.tsv"):
+            os.remove(os.path.join(package, name))
+    path = os.path.join(package, "nhom.tsv")
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text.replace("\ntay-nam-bo\t", "\nmien-tay\t"))
+    with open(password, "w", encoding="utf-8") as file:
+        file.write("mot mat khau that dai\n")
+    with thidua.serve(db=other):
+        pass
+    assert thidua.run("import", package, "--db", other)[0] == 0
+    with thidua.serve(db=other) as server:
+        board = thidua.Browser(server).as_role("mau.co-quan")
+        _send(board, "/nhom/mien-tay/cai-dat", {"thanh-vien": "after_verification", "moi-nguoi": "open", "ly-do": "Theo quy chế"})
+    key = thidua.run("move", "key", "--db", db)[1].strip()
+    for arguments in (("out", "mien-tay", "--db", other, "--to", "Sở Nội vụ", "--to-key", key, "--reason", "Biên bản 1", "-o", moved),
+                      ("in", moved, "--db", db)):
+        code, said = thidua.run("move", *arguments, "--passphrase-file", password)
+        assert code == 0, said
+
+
 def _sign_ins(server):
     """So many that the tree of a log has hashes above its leaves."""
     for _ in range(COMING):
@@ -311,6 +339,7 @@ def make(folder):
     link = people.administrator_link(db, again=True)
     with thidua.serve(command="serve", db=db) as server:
         people.begin(server, link, "an.quantri")
+    _came(db, folder)
     with contextlib.closing(sqlite3.connect(db)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return db

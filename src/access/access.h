@@ -46,7 +46,6 @@ enum td_action {
     TD_ACT_VIEW_POINTS,      /* the points of each criterion; on a group: those of all units */
     TD_ACT_VIEW_EVIDENCE,    /* evidence files and explanations of a unit */
     TD_ACT_VIEW_LOG,         /* the history of the figures of a unit, or of a whole group */
-    TD_ACT_VIEW_CHECKPOINTS, /* the signed heads of a log */
     TD_ACT_VIEW_ACCOUNTS,    /* who holds which role */
     TD_ACT_VIEW_SYSTEM,      /* doctor, copies, the log of the installation */
     TD_ACT_EXPORT_YEAR,      /* the package of a year, whole */

@@ -25,7 +25,6 @@ static const char *const actions[TD_ACT_COUNT] = {
     [TD_ACT_VIEW_POINTS] = "view_points",
     [TD_ACT_VIEW_EVIDENCE] = "view_evidence",
     [TD_ACT_VIEW_LOG] = "view_log",
-    [TD_ACT_VIEW_CHECKPOINTS] = "view_checkpoints",
     [TD_ACT_VIEW_ACCOUNTS] = "view_accounts",
     [TD_ACT_VIEW_SYSTEM] = "view_system",
     [TD_ACT_EXPORT_YEAR] = "export_year",

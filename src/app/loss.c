@@ -125,46 +125,44 @@ static enum td_err enter(const struct td_call *call, const struct td_consent *by
     return td_app_open_session(&public, signed_in.cookie, &decider->session, &decider->call);
 }
 
+/* Who they are, and that they may: the one reports the loss, the other confirms it. */
 static enum td_err identify(const struct td_call *call, const struct td_consent *by,
-                            struct td_diag *diag, struct decider *decider)
+                            const struct decider *first, struct td_diag *diag,
+                            struct decider *decider)
 {
-    const struct td_object installation = {.path = TD_STR("/")};
+    struct td_object installation = {.path = TD_STR("/")};
+    struct td_author reporter;
+    struct td_decision refusal;
     TRY(enter(call, by, diag, decider));
-    if (td_may(&decider->call, TD_ACT_MANAGE_INSTALLATION, &installation) != TD_OK)
-        return REFUSE(diag, by, "người này không có vai trò quản trị hệ thống; chưa có gì thay đổi",
-                      "this person is no administrator; nothing has changed");
+    if (first) {
+        reporter = (struct td_author){.account_id = first->session.account_id, .at = call->now_ms};
+        installation.authors.items = &reporter;
+        installation.authors.n = 1;
+    }
     decider->login = decider->session.login;
     decider->name = decider->session.name;
-    return TD_OK;
-}
-
-/* Whether one of the two stands for the other now, by a delegation. */
-static bool are_tied(const struct decider *a, const struct decider *b)
-{
-    const struct td_ties *ties = a->call.actor->ties;
-    for (size_t i = 0; i < ties->n; i++) {
-        const struct td_tie *tie = &ties->items[i];
-        if (tie->account_id == b->session.account_id && tie->from <= a->call.now_ms &&
-            a->call.now_ms < tie->to)
-            return true;
-    }
-    return false;
+    decider->call.refusal = &refusal;
+    enum td_err err = td_may(&decider->call, first ? TD_ACT_CONFIRM_LOSS : TD_ACT_REPORT_LOSS,
+                             &installation);
+    decider->call.refusal = NULL;
+    if (err == TD_OK)
+        return TD_OK;
+    if (refusal.why == TD_WHY_SAME_PERSON)
+        return REFUSE(
+            diag, by,
+            "phải là hai người quản trị khác nhau, không ai được ủy quyền thay người kia; "
+            "chưa có gì thay đổi",
+            "they must be two different administrators, neither of whom stands for the "
+            "other; nothing has changed");
+    return REFUSE(diag, by, "người này không có vai trò quản trị hệ thống; chưa có gì thay đổi",
+                  "this person is no administrator; nothing has changed");
 }
 
 static enum td_err identify_both(const struct td_call *call, const struct td_loss_wish *wish,
                                  struct td_diag *diag, struct decider deciders[2])
 {
-    for (size_t i = 0; i < 2; i++)
-        TRY(identify(call, &wish->by[i], diag, &deciders[i]));
-    if (deciders[0].session.account_id == deciders[1].session.account_id ||
-        are_tied(&deciders[0], &deciders[1]))
-        return REFUSE(
-            diag, &wish->by[1],
-            "phải là hai người quản trị khác nhau, không ai được ủy quyền thay người kia; "
-            "chưa có gì thay đổi",
-            "they must be two different administrators, neither of whom stands for the "
-            "other; nothing has changed");
-    return TD_OK;
+    TRY(identify(call, &wish->by[0], NULL, diag, &deciders[0]));
+    return identify(call, &wish->by[1], &deciders[0], diag, &deciders[1]);
 }
 
 /* Their sessions were for this alone. Of no weight: else they end by themselves. */

@@ -30,7 +30,6 @@ static const enum td_msg_key actions[TD_ACT_COUNT] = {
     [TD_ACT_VIEW_POINTS] = TD_MSG_may_view_points,
     [TD_ACT_VIEW_EVIDENCE] = TD_MSG_may_view_evidence,
     [TD_ACT_VIEW_LOG] = TD_MSG_may_view_log,
-    [TD_ACT_VIEW_CHECKPOINTS] = TD_MSG_may_view_checkpoints,
     [TD_ACT_VIEW_ACCOUNTS] = TD_MSG_may_view_accounts,
     [TD_ACT_VIEW_SYSTEM] = TD_MSG_may_view_system,
     [TD_ACT_EXPORT_YEAR] = TD_MSG_may_export_year,

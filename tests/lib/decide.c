@@ -2,13 +2,14 @@
  * Asks td_access_decide: a question a line, an answer a line, "1" allowed, "0" refused. Fields
  * apart by tabs: account, second factor 0 or 1, grants, action, path, state (-1: no year),
  * published 0 or 1, members_see, public_sees, account of the object, role to be given (empty:
- * none). Grants apart by blanks: role:path:home.
+ * none). Grants apart by blanks: role:path:home. "decide roles" lists the roles that people hold.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "access/names.h"
+#include "access/rules.h"
 #include "base/number.h"
 
 enum { FIELDS = 11, LONGEST = 8192 };
@@ -66,9 +67,20 @@ static bool answer(struct td_arena *arena, const td_str *fields)
     return true;
 }
 
-int main(void)
+/* Those that are granted or assigned; the others are the command line and everybody. */
+static int list_roles(void)
+{
+    for (int role = 0; role < TD_ROLE_COUNT; role++)
+        if (td_role_places[role])
+            printf("%.*s\n", TD_ARG(td_role_name((enum td_role)role)));
+    return 0;
+}
+
+int main(int n_arguments, char **arguments)
 {
     static char line[LONGEST];
+    if (n_arguments == 2 && strcmp(arguments[1], "roles") == 0)
+        return list_roles();
     while (fgets(line, sizeof line, stdin)) {
         struct td_arena arena;
         td_str fields[FIELDS] = {0};

@@ -145,19 +145,21 @@ class Browser:
         return self
 
 
-def send_files(browser, path, fields, files, page):
-    """A multipart form, as a browser sends it from our own page; files by field: name and bytes."""
-    boundary = uuid.uuid4().hex
-    fields = {"ma": browser.token(page), **fields}
-    parts = []
+def multipart(fields, files):
+    """A form with files as a browser sends it, and how it names that; files by field: name and bytes."""
+    boundary, parts = uuid.uuid4().hex, []
     for name, value in fields.items():
         parts.append(f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode())
     for name, (file_name, content) in files.items():
         parts.append(f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"; filename="{file_name}"\r\n'
                      "Content-Type: application/octet-stream\r\n\r\n".encode() + content + b"\r\n")
-    body = b"".join(parts) + f"--{boundary}--\r\n".encode()
-    status, _, answer = browser.send("POST", path, body, {
-        **browser.own_headers(), "Content-Type": f"multipart/form-data; boundary={boundary}"})
+    return b"".join(parts) + f"--{boundary}--\r\n".encode(), f"multipart/form-data; boundary={boundary}"
+
+
+def send_files(browser, path, fields, files, page):
+    """Send one from our own page."""
+    body, kind = multipart({"ma": browser.token(page), **fields}, files)
+    status, _, answer = browser.send("POST", path, body, {**browser.own_headers(), "Content-Type": kind})
     return status, answer
 
 

@@ -211,7 +211,7 @@ static enum td_err give_numbers(struct work *work)
 static enum td_err issue(struct work *work, int64_t submission_id)
 {
     const struct td_call *call = call_of(work);
-    TRY(td_issuing_find(work->change->conn, call, submission_id, &work->found));
+    TRY(td_issuing_find_seen(work->change->conn, call, submission_id, &work->found));
     TRY(td_may(call, td_issuing_act(&work->found.submission.award, true),
                &work->found.shown.object));
     TRY(check(work));
@@ -256,6 +256,8 @@ static enum td_err withdraw(struct td_change *change, int64_t document_id, td_st
     if (!issued)
         return TD_EINTERNAL;
     TRY(td_issuing_find(change->conn, call, issued->submission_id, &found));
+    if (!td_decision_of(call, TD_ACT_VIEW_DOCUMENTS, &found.shown.object).allowed)
+        return TD_ENOTFOUND;
     TRY(td_may(call, td_issuing_act(&found.submission.award, true), &found.shown.object));
     if (issued->state != TD_ISSUED_COUNTS) {
         td_diag_error(diag, (struct td_place){0}, "Văn bản này đã được thay thế hoặc thu hồi rồi.",

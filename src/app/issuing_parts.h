@@ -39,6 +39,10 @@ struct td_found_submission {
 TD_MUST enum td_err td_issuing_find(struct td_conn *conn, const struct td_call *call, int64_t id,
                                     struct td_found_submission *found);
 
+/* The same for who may see what waits for a signature; for others there is none: TD_ENOTFOUND. */
+TD_MUST enum td_err td_issuing_find_seen(struct td_conn *conn, const struct td_call *call,
+                                         int64_t id, struct td_found_submission *found);
+
 /* The submissions of a group that are the actor's to see, each by its own year, newest first. */
 TD_MUST enum td_err td_issuing_submissions(struct td_conn *conn, const struct td_call *call,
                                            int64_t group_id, struct td_submissions *list);

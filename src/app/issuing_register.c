@@ -143,7 +143,8 @@ static enum td_err find(struct td_conn *conn, const struct td_call *call, int64_
     struct td_shown shown;
     TRY(q_issued_place(conn, call->arena, id, &place));
     TRY(td_issuing_year(conn, call, place.group_code, place.year, &shown));
-    TRY(td_may(call, TD_ACT_VIEW_DOCUMENTS, &shown.object));
+    if (!td_decision_of(call, TD_ACT_VIEW_DOCUMENTS, &shown.object).allowed)
+        return TD_ENOTFOUND;
     TRY(td_issuing_issued(conn, call, place.group_id, &list));
     const struct td_issued *one = td_issuing_of_id(&list, id);
     if (!one)

@@ -159,15 +159,21 @@ enum td_err td_issuing_find(struct td_conn *conn, const struct td_call *call, in
     return TD_EINTERNAL;
 }
 
+enum td_err td_issuing_find_seen(struct td_conn *conn, const struct td_call *call, int64_t id,
+                                 struct td_found_submission *found)
+{
+    TRY(td_issuing_find(conn, call, id, found));
+    return td_decision_of(call, TD_ACT_VIEW_PROPOSALS, &found->shown.object).allowed ? TD_OK
+                                                                                     : TD_ENOTFOUND;
+}
+
 enum td_err td_app_load_submission(const struct td_call *call, int64_t id,
                                    struct td_submission *submission)
 {
     struct td_conn *conn = NULL;
     struct td_found_submission found;
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    enum td_err err = td_issuing_find(conn, call, id, &found);
-    if (err == TD_OK)
-        err = td_may(call, TD_ACT_VIEW_PROPOSALS, &found.shown.object);
+    enum td_err err = td_issuing_find_seen(conn, call, id, &found);
     td_store_end(conn);
     TRY(err);
     *submission = found.submission;
@@ -285,7 +291,7 @@ static enum td_err end(struct td_change *change, int64_t id, enum td_submission_
     const struct td_call *call = change->call;
     bool returned = state == TD_SUBMISSION_RETURNED;
     struct td_found_submission found;
-    TRY(td_issuing_find(change->conn, call, id, &found));
+    TRY(td_issuing_find_seen(change->conn, call, id, &found));
     TRY(td_may(call, td_issuing_act(&found.submission.award, returned), &found.shown.object));
     if (found.submission.state != TD_SUBMISSION_OPEN)
         return say_decided(diag);

@@ -32,6 +32,15 @@ enum td_err td_vote_may_see(const struct td_call *call, const struct td_session_
     return td_find_shown(call, &to_see, of->group, of->year, &seen);
 }
 
+/* Until a session is closed it is known to who works on it alone. */
+static bool is_seen(const struct td_vote_work *work)
+{
+    const struct td_object *object = &work->shown.object;
+    return td_decision_of(work->call, TD_ACT_VIEW_PROPOSALS, object).allowed ||
+           (work->session->state == TD_SESSION_CLOSED &&
+            td_decision_of(work->call, TD_ACT_VIEW_TOTALS, object).allowed);
+}
+
 enum td_err td_vote_read(struct td_vote_work *work)
 {
     struct td_arena *arena = work->call->arena;
@@ -47,7 +56,7 @@ enum td_err td_vote_read(struct td_vote_work *work)
     for (size_t i = 0; i < work->sessions.n; i++)
         if (work->sessions.items[i].number == work->of->number)
             work->session = &work->sessions.items[i];
-    if (!work->session)
+    if (!work->session || !is_seen(work))
         return TD_ENOTFOUND;
     return td_votes_countings(work->conn, arena, work->shown.revision_id, work->session,
                               &work->countings, &work->attempt);
@@ -209,8 +218,6 @@ static enum td_err fill_session(const struct td_vote_work *work, struct td_sessi
     const struct td_call *call = work->call;
     struct td_object object = td_vote_object(work);
     TRY(fill(work, &view->votes));
-    if (!view->votes.sees_votes && work->session->state != TD_SESSION_CLOSED)
-        return TD_EDENIED;
     view->session = view->votes.sees_votes ? *work->session
                                            : without_votes(call->arena, work->session);
     view->attempt = work->attempt;

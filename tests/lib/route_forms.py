@@ -123,9 +123,10 @@ def delegates(asked):
     return PAST if asked.table.may(asked.login, "delegate", asked.table.places[asked.login]) else REFUSED
 
 
-def submission(action):
+def of_known(sight, action):
+    """On something with a number of its own, which is not there for who may not see it."""
     def asks(asked):
-        if not asked.sees():
+        if not asked.sees() or not asked.may(sight):
             return MISSING
         return PAST if asked.may(action) else REFUSED
     return asks
@@ -227,17 +228,17 @@ FORMS = {
     YEAR + "bo-phieu": [Form({"loai": "0", "ngay": "x"}, in_year("record_votes"))],
     YEAR + "bo-phieu/quy-che": [Form({"quy-dinh": "1", "viec": "1", "hinh-thuc": "Bằng khen", "so-sanh": "0", "ty-le": "3/4", "tren": "0", "so-luong": "",
                                        "tu-ngay": "1/1/2014", "can-cu": "Quy chế số 12"}, in_year("change_settings"))],
-    SESSION + "/kiem-phieu": [Form({"phat-ra": "x"}, in_year("confirm_votes"))],  # one has counted
-    SESSION: [Form({"viec": "diem-danh"}, in_year("record_votes")), Form({"viec": "phieu"}, in_year("record_votes")),
-              Form({"viec": "kiem-lai"}, in_year("record_votes")), Form({"viec": "chot"}, in_year("confirm_votes")),
-              Form({"viec": "huy", **WHY}, in_year("record_votes"))],
+    SESSION + "/kiem-phieu": [Form({"phat-ra": "x"}, of_known("view_proposals", "confirm_votes"))],  # one has counted
+    SESSION: [Form({"viec": "diem-danh"}, of_known("view_proposals", "record_votes")), Form({"viec": "phieu"}, of_known("view_proposals", "record_votes")),
+              Form({"viec": "kiem-lai"}, of_known("view_proposals", "record_votes")), Form({"viec": "chot"}, of_known("view_proposals", "confirm_votes")),
+              Form({"viec": "huy", **WHY}, of_known("view_proposals", "record_votes"))],
     # ---- papers
     "/nhom/{code}/mau-van-ban/{kind}": [Form({"viec": "mac-dinh"}, of_group("word_documents", knows="sees_setting"))],
     REGISTER + "/so": [Form({"viec": "viet", "ky-hieu": "", "so-chu-so": "x"}, in_year("submit_document")),
                        Form({"viec": "bat-dau", "loai": "GM", "nam": "x", "so-dau": "x"}, in_year("submit_document"))],
-    REGISTER + "/trinh/{id}": [Form({"viec": "ky", "da-xem": "x"}, submission("issue_document")),
-                               Form({"viec": "tra", "ly-do": ""}, submission("issue_document"))],
-    REGISTER + "/di/{id}": [Form({"ly-do": ""}, submission("issue_document"))],
+    REGISTER + "/trinh/{id}": [Form({"viec": "ky", "da-xem": "x"}, of_known("view_proposals", "issue_document")),
+                               Form({"viec": "tra", "ly-do": ""}, of_known("view_proposals", "issue_document"))],
+    REGISTER + "/di/{id}": [Form({"ly-do": ""}, of_known("view_documents", "issue_document"))],
     YEAR + "trinh-ky/{kind}": [Form({"viec": "trinh", "noi": "", "ngay": "x"}, in_year("submit_document"))],
     "/xac-minh/{code}": [Form({}, everybody, True)],
     # ---- people and the installation

@@ -58,6 +58,11 @@ def in_group(action):
     return lambda asked: 404 if not asked.sees() else 200 if asked.may(action) else 403
 
 
+def there(action):
+    """What has a number of its own is not there for who may not see it."""
+    return lambda asked: 200 if asked.sees() and asked.may(action) else 404
+
+
 def of_group(action):
     """A page of a group, whatever its years."""
     return lambda asked: 404 if not asked.knows() else 200 if asked.may(action, in_year=False) else 403
@@ -116,12 +121,12 @@ def half(asked):
 
 def session(asked):
     """One that is not closed is for who works on it."""
-    return 404 if not asked.sees() else 200 if asked.may("view_totals") and asked.may("view_proposals") else 403
+    return 404 if not asked.sees() or not asked.may("view_proposals") else 200 if asked.may("view_totals") else 403
 
 
 def counting(asked):
     """The form of a count is for who counts after the first."""
-    return 404 if not asked.sees() else 200 if asked.may("confirm_votes") else 403
+    return 404 if session(asked) == 404 else 200 if asked.may("confirm_votes") else 403
 
 
 def inviting(asked):
@@ -202,7 +207,7 @@ PAGES = {
     "/nhom/{code}/cham-cheo": of_group("view_accounts"), "/nhom/{code}/noi-to-chuc": moving,
     "/nhom/{code}/so-van-ban": in_group("view_documents"), "/nhom/{code}/so-van-ban/tep/{file}": in_group("view_documents"),
     "/nhom/{code}/so-van-ban/so": in_group("view_documents"), "/nhom/{code}/{year}/trinh-ky/{kind}": in_group("view_documents"),
-    "/nhom/{code}/so-van-ban/trinh/{id}": in_group("view_proposals"), "/nhom/{code}/so-van-ban/di/{id}": in_group("view_documents"),
+    "/nhom/{code}/so-van-ban/trinh/{id}": there("view_proposals"), "/nhom/{code}/so-van-ban/di/{id}": there("view_documents"),
     "/nhom/{code}/so-van-ban/di/{id}/{file}": elsewhere("issuing.t"),
     "/xac-minh": everybody, "/xac-minh/{code}": everybody, "/xac-minh/{code}/chung-minh": elsewhere("issuing.t"),
     "/xac-minh/{code}/moc-kiem-chung": elsewhere("issuing.t"),

@@ -1,7 +1,7 @@
 # Everything a person types. The build itself is meson.build.
 #
 #   make          build/thidua
-#   make run      install what is missing, build, load the five sample years, serve them
+#   make run      install what is missing, build, load the sample years, serve them
 #   make test     install what is missing, build, run every test
 #   make check    the fast tests, under a minute        make torture  the full counts, hours
 #   make asan     all tests under ASan and UBSan        make fuzz     every fuzz target for a while

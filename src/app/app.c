@@ -100,6 +100,11 @@ struct td_zygote *td_app_zygote(const struct td_app *app)
     return app->zygote;
 }
 
+enum td_err td_app_sync_later(struct td_app *app)
+{
+    return td_store_sync_later(app->store);
+}
+
 enum td_err td_app_leave_files(struct td_app *app, struct td_diag *diag)
 {
     enum td_err err = td_store_leave_files(app->store);

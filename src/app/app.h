@@ -46,6 +46,10 @@ struct td_zygote *td_app_zygote(const struct td_app *app);
  * cannot reach them any more. What is wrong with them is said when they are needed. */
 void td_app_load_secrets(struct td_app *app);
 
+/* For a data file that is being made beside its name: what is kept from now on is on the disk only
+ * once whoever makes it has closed the app and synced the file. TD_EDENIED: it is open to read. */
+TD_MUST enum td_err td_app_sync_later(struct td_app *app);
+
 /* This process is about to give up making and removing files beside the data file: from now on
  * those that the database keeps there stay when the app is closed. TD_EIO, said in diag. */
 TD_MUST enum td_err td_app_leave_files(struct td_app *app, struct td_diag *diag);

@@ -71,28 +71,63 @@ static enum td_err add_checker(const struct td_call *call, const struct td_new_g
     return td_change_end(&change, err);
 }
 
+static enum td_err add_account(const struct td_call *call, const struct td_sample_person *sample,
+                               struct td_diag *diag, int64_t *account_id)
+{
+    struct td_invited invited;
+    const struct td_person person = {
+        .login = sample->login, .name = sample->name, .office = sample->office};
+    TRY(td_app_invite(call, &person, sample->path, diag, &invited));
+    *account_id = invited.account_id;
+    return td_app_set_simulated_factor(call, invited.account_id);
+}
+
+static enum td_err add_role(const struct td_call *call, const struct td_sample_person *sample,
+                            enum td_role role, int64_t account_id, struct td_diag *diag)
+{
+    int64_t grant_id;
+    const struct td_new_grant wanted = {
+        .account_id = account_id,
+        .role = role,
+        .path = sample->path,
+        .home_path = sample->home,
+        .document = TD_STR("Dữ liệu mẫu"),
+        .valid_from = sample->from_ms,
+        .valid_to = TD_FOREVER,
+    };
+    return role == TD_ROLE_CROSS_CHECKER ? add_checker(call, &wanted)
+                                         : td_app_grant_role(call, &wanted, diag, &grant_id);
+}
+
 static enum td_err add_sample(const struct td_call *call, const struct td_sample *sample,
                               struct td_diag *diag)
 {
-    struct td_invited invited;
-    int64_t grant_id;
-    const struct td_person person = {.login = td_str_of(sample->login),
-                                     .name = td_str_of(places[sample->role].name),
-                                     .office = td_str_of(places[sample->role].office)};
-    TRY(td_app_invite(call, &person, td_str_of(places[sample->role].path), diag, &invited));
-    TRY(td_app_set_simulated_factor(call, invited.account_id));
-    const struct td_new_grant wanted = {
-        .account_id = invited.account_id,
-        .role = sample->role,
-        .path = td_str_of(places[sample->role].path),
-        .home_path = td_str_of(places[sample->role].home),
-        .document = TD_STR("Dữ liệu mẫu"),
-        .valid_from = call->now_ms,
-        .valid_to = TD_FOREVER,
-    };
-    return sample->role == TD_ROLE_CROSS_CHECKER
-               ? add_checker(call, &wanted)
-               : td_app_grant_role(call, &wanted, diag, &grant_id);
+    int64_t account_id;
+    const struct td_sample_person person = {.login = td_str_of(sample->login),
+                                            .name = td_str_of(places[sample->role].name),
+                                            .office = td_str_of(places[sample->role].office),
+                                            .path = td_str_of(places[sample->role].path),
+                                            .home = td_str_of(places[sample->role].home),
+                                            .from_ms = call->now_ms};
+    TRY(add_account(call, &person, diag, &account_id));
+    return add_role(call, &person, sample->role, account_id, diag);
+}
+
+enum td_err td_app_add_sample_person(const struct td_call *call,
+                                     const struct td_sample_person *person, struct td_diag *diag)
+{
+    int64_t account_id;
+    enum td_role role;
+    if (!td_role_of(person->role, &role)) {
+        td_diag_error(diag, (struct td_place){0}, "không có vai trò “%.*s”",
+                      "there is no role “%.*s”", TD_ARG(person->role));
+        return TD_EINVAL;
+    }
+    enum td_err err = td_app_sample_account(call, person->login, &account_id);
+    if (err == TD_ENOTFOUND)
+        err = add_account(call, person, diag, &account_id);
+    TRY(err);
+    return add_role(call, person, role, account_id, diag);
 }
 
 /* The sample years were published long ago, elsewhere: everybody may see all of them. */

@@ -238,7 +238,7 @@ static enum td_err make_group_year(struct import *import, struct td_change *chan
 static enum td_err find_units(struct import *import, struct td_conn *conn, int64_t *unit_ids)
 {
     const struct td_year *year = import->year;
-    td_str citation = td_fmt(import->arena, "Gói năm thi đua %.*s %d", TD_ARG(year->group.code),
+    td_str citation = td_fmt(import->arena, "Gói năm thi đua %.*s, %d", TD_ARG(year->group.name),
                              (int)year->group.year);
     for (size_t i = 0; i < year->members.n; i++) {
         const struct td_member *member = &year->members.items[i];

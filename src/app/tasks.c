@@ -42,6 +42,20 @@ static struct td_my_task *add(const struct search *search, enum td_task_kind kin
     return task;
 }
 
+/* Give a task a deadline of its own, in working days from today. */
+static enum td_err set_due(const struct search *search, struct td_date due, struct td_my_task *task)
+{
+    struct td_calendar calendar;
+    struct td_usual_deadlines usual;
+    task->due = due;
+    task->days = 0;
+    if (!td_date_is_set(due))
+        return TD_OK;
+    TRY(td_cycle_law(search->call->arena, &calendar, &usual));
+    task->days = td_working_days_between(&calendar, due, search->cycle->today);
+    return TD_OK;
+}
+
 /* ---- the group's ---- */
 
 static void add_next_step(const struct search *search)
@@ -124,8 +138,7 @@ static enum td_err add_votes(const struct search *search)
             continue;
         struct td_my_task *task = add(search, counts ? TD_TASK_COUNT : TD_TASK_CLOSE, TD_STR_NONE);
         task->session = view.session.number;
-        task->due = view.session.date;
-        task->days = 0;
+        TRY(set_due(search, view.session.date, task));
     }
     return TD_OK;
 }
@@ -151,16 +164,20 @@ static enum td_err member_at(const struct search *search, td_str path,
     return TD_OK;
 }
 
-static bool is_listed(const struct search *search, td_str unit)
+/* Whether a task of one of these kinds stands there for the unit: who has two roles in it is asked
+ * once. */
+static bool is_listed(const struct search *search, uint64_t kinds, td_str unit)
 {
     for (size_t i = 0; i < search->tasks->n; i++) {
         const struct td_my_task *task = &search->tasks->items[i];
-        if (task->year == search->summary->year && td_str_eq(task->unit, unit) &&
-            td_str_eq(task->group_code, search->summary->code))
+        if (kinds >> task->kind & 1 && task->year == search->summary->year &&
+            td_str_eq(task->unit, unit) && td_str_eq(task->group_code, search->summary->code))
             return true;
     }
     return false;
 }
+
+#define KIND(name) (UINT64_C(1) << TD_TASK_##name)
 
 static const struct td_late_unit *owing(const struct td_due *due, const struct td_member *member)
 {
@@ -196,7 +213,7 @@ static enum td_err add_words(const struct search *search, const struct td_grant 
     const struct td_cycle *cycle = search->cycle;
     const struct td_member *member;
     TRY(member_at(search, grant->path, &member));
-    if (!member || is_listed(search, member->name))
+    if (!member || is_listed(search, KIND(RUBRIC) | KIND(PLAN), member->name))
         return TD_OK;
     if (cycle->year->rubric.n && !is_among(&cycle->agreed, member))
         add(search, TD_TASK_RUBRIC, member->name)->unit_code = member->code;
@@ -239,13 +256,13 @@ static enum td_err add_unit(const struct search *search, const struct td_grant *
     TRY(member_at(search, grant->path, &member));
     const struct td_late_unit *owed = member ? owing(due, member) : NULL;
     bool lacks_targets = member && works && owes_targets(search->cycle, member);
-    if (!member || !(reports || owed || lacks_targets) || is_listed(search, member->name))
+    enum td_task_kind kind = checks          ? TD_TASK_CHECK
+                             : lacks_targets ? TD_TASK_TARGETS
+                                             : TD_TASK_UNIT;
+    if (!member || !(reports || owed || lacks_targets) ||
+        is_listed(search, UINT64_C(1) << kind, member->name))
         return TD_OK;
-    struct td_my_task *task = add(search,
-                                  checks          ? TD_TASK_CHECK
-                                  : lacks_targets ? TD_TASK_TARGETS
-                                                  : TD_TASK_UNIT,
-                                  member->name);
+    struct td_my_task *task = add(search, kind, member->name);
     task->is_known = !reports;
     task->unit_code = member->code;
     if (owed && owed->days > 0)
@@ -379,8 +396,6 @@ static bool is_told(const struct search *search, enum td_task_kind kind, td_str 
 static enum td_err add_movement(const struct search *search, enum td_task_kind kind, td_str name,
                                 struct td_date due, const struct td_member *member)
 {
-    struct td_calendar calendar;
-    struct td_usual_deadlines usual;
     struct td_arena *arena = search->call->arena;
     td_str code = member ? member->code : TD_STR_NONE;
     if (is_told(search, kind, name, code))
@@ -389,13 +404,7 @@ static enum td_err add_movement(const struct search *search, enum td_task_kind k
     task->unit_code = code;
     task->movement = name;
     task->movement_slug = td_slug(arena, name, TD_MOVEMENT_SLUG_MOST);
-    task->due = due;
-    task->days = 0;
-    if (!td_date_is_set(due))
-        return TD_OK;
-    TRY(td_cycle_law(arena, &calendar, &usual));
-    task->days = td_working_days_between(&calendar, due, search->cycle->today);
-    return TD_OK;
+    return set_due(search, due, task);
 }
 
 static const struct td_movement_part *part_in(const struct td_year *year, td_str movement,

@@ -47,9 +47,12 @@ static const struct td_command commands[] = {
      "days, 5 weeks, 12 months and every year; take evidence up to 20 MB a file, 500 MB a unit in "
      "a year, unless said otherwise.",
      td_cmd_serve},
-    {"demo", "[--db TỆP] [--port N] [--unsafe-import]",
-     "Mở năm năm thi đua mẫu, tạo tệp dữ liệu nếu chưa có.",
-     "Serve five sample years; the data file is made when it is not there.", td_cmd_demo},
+    {"demo", "[--db TỆP] [--port N] [--published-only] [--unsafe-import]",
+     "Mở bản trình diễn: năm năm thi đua đã công bố và bốn cụm mẫu đang làm; tạo tệp dữ liệu nếu "
+     "chưa có.",
+     "Serve the demonstration: five published years, and four sample groups in work unless only "
+     "the published are asked for; the data file is made when it is not there.",
+     td_cmd_demo},
     {"rebuild", "--db TỆP", "Dựng lại dữ liệu tìm kiếm từ các gói đã nhập.",
      "Make the search anew from the packages that have come in.", td_cmd_rebuild},
     {"admin-token", "--db TỆP [--again]", "Tạo đường dẫn dùng một lần cho người quản trị đầu tiên.",

@@ -1,5 +1,7 @@
-/* Five sample years: taken out of the program into a data file once, then served. */
+/* The demonstration: five published years and the sample groups in work, made into a data file
+ * once, then served. */
 #include <errno.h>
+#include <fcntl.h>
 #include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +14,8 @@
 #include "base/file.h"
 #include "cli/data.h"
 #include "cli/demo_files.h"
+#include "cli/sample.h"
+#include "cli/sample_files.h"
 #include "cli/signing.h"
 #include "cli/walls.h"
 
@@ -38,16 +42,6 @@ static td_str package_of(const struct td_embedded_file *file)
     return td_str_slice(file->name, 0, td_str_find(file->name, '/'));
 }
 
-/* A temporary file needs no syncing, which would cost most of the time of a first start. */
-static enum td_err write_temporary(const char *path, td_str bytes)
-{
-    FILE *file = fopen(path, "w");
-    if (!file)
-        return TD_EIO;
-    bool written = fwrite(bytes.p, 1, bytes.n, file) == bytes.n;
-    return fclose(file) == 0 && written ? TD_OK : TD_EIO;
-}
-
 /* Write the packages into a folder, and import each. */
 static enum td_err import_packages(struct td_app *app, struct td_arena *arena, const char *folder,
                                    struct td_diag *diag)
@@ -59,7 +53,7 @@ static enum td_err import_packages(struct td_app *app, struct td_arena *arena, c
         const struct td_embedded_file *file = &td_demo.files[i];
         td_str out = td_fmt(arena, "%s/%.*s", folder, TD_ARG(file->name));
         TRY(td_folder_make(arena, folder_of(arena, out.p)));
-        TRY(write_temporary(out.p, file->bytes));
+        TRY(td_sample_write(out.p, file->bytes));
     }
     for (size_t i = 0; i < td_demo.n; i++) {
         td_str package = package_of(&td_demo.files[i]);
@@ -82,7 +76,19 @@ static void remove_packages(struct td_arena *arena, const char *folder)
     rmdir(folder);
 }
 
-static enum td_err fill(struct td_app *app, struct td_arena *arena, struct td_diag *diag)
+/* The folder was removed with the packages, and is made anew by the first that is laid out there.
+ */
+static enum td_err play_samples(struct td_app *app, struct td_arena *arena, const char *folder,
+                                struct td_diag *diag)
+{
+    const struct td_call call = td_call_of_operator(app, arena);
+    enum td_err err = td_sample_play(app, td_samples_in_work, folder, call.now_ms, diag);
+    rmdir(folder);
+    return err;
+}
+
+static enum td_err fill(struct td_app *app, struct td_arena *arena, bool published_only,
+                        struct td_diag *diag)
 {
     const char *temporary = getenv("TMPDIR");
     td_str folder = td_fmt(arena, "%s/thidua-XXXXXX", temporary ? temporary : "/tmp");
@@ -93,26 +99,98 @@ static enum td_err fill(struct td_app *app, struct td_arena *arena, struct td_di
     const struct td_call call = td_call_of_operator(app, arena);
     enum td_err err = import_packages(app, arena, name, diag);
     remove_packages(arena, name);
-    return err == TD_OK ? td_app_fill_demo(&call, diag) : err;
+    if (err == TD_OK)
+        err = td_app_fill_demo(&call, diag);
+    if (err == TD_OK && !published_only)
+        err = play_samples(app, arena, name, diag);
+    return err;
+}
+
+/* Files that go with a data file, by what its name gets behind it. */
+static const char *beside_of(struct td_arena *arena, const char *path, const char *end)
+{
+    return td_fmt(arena, "%s%s", path, end).p;
+}
+
+/* What an interrupted start left. Its evidence stays: equal files are kept once, and attached
+ * again.
+ */
+static void remove_half_made(struct td_arena *arena, const char *beside)
+{
+    static const char *const ends[] = {"", "-wal", "-shm"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        unlink(beside_of(arena, beside, ends[i]));
+}
+
+/* Give a folder of evidence another name; where there is one of an older data file, its files go to
+ * those, equal ones having equal names. */
+static enum td_err move_evidence(struct td_arena *arena, const char *from, const char *to)
+{
+    td_str *parts, *names;
+    size_t n_parts, n_names;
+    if (!td_file_is_folder(from) || rename(from, to) == 0)
+        return TD_OK;
+    TRY(td_folder_list(arena, from, &parts, &n_parts));
+    for (size_t i = 0; i < n_parts; i++) {
+        const char *old = td_fmt(arena, "%s/%.*s", from, TD_ARG(parts[i])).p;
+        const char *new = td_fmt(arena, "%s/%.*s", to, TD_ARG(parts[i])).p;
+        TRY(td_folder_make(arena, new));
+        TRY(td_folder_list(arena, old, &names, &n_names));
+        for (size_t k = 0; k < n_names; k++)
+            if (rename(td_fmt(arena, "%s/%.*s", old, TD_ARG(names[k])).p,
+                       td_fmt(arena, "%s/%.*s", new, TD_ARG(names[k])).p) != 0)
+                return TD_EIO;
+        TRY(td_folder_sync(new));
+        rmdir(old);
+    }
+    rmdir(from);
+    return td_folder_sync(to);
+}
+
+static bool sync_file(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    bool synced = fd >= 0 && fsync(fd) == 0;
+    if (fd >= 0)
+        close(fd);
+    return synced;
+}
+
+/* The data file gets its name once it is on the disk, its evidence before it; what has got the name
+ * meanwhile stays. */
+static enum td_err give_name(struct td_arena *arena, const char *beside, const char *path,
+                             struct td_diag *diag)
+{
+    if (!sync_file(beside) || move_evidence(arena, beside_of(arena, beside, ".tep"),
+                                            beside_of(arena, path, ".tep")) != TD_OK)
+        return say_cannot_make(diag, path);
+    if (link(beside, path) != 0 && errno != EEXIST)
+        return say_cannot_make(diag, path);
+    return TD_OK;
 }
 
 /*
- * Build beside, then give it its name: a half-made file never has it. What an interrupted start
- * left beside is gone on with, as importing again changes nothing. A file that has got the name
- * meanwhile is left alone.
+ * Build beside, then give it its name: a half-made file never has it, and what an interrupted start
+ * left beside is made anew. A file that has got the name meanwhile is left alone.
  */
-static enum td_err build(struct td_arena *arena, const char *path, struct td_diag *diag)
+static enum td_err build(struct td_arena *arena, const struct td_serve_options *options,
+                         struct td_zygote *zygote, struct td_diag *diag)
 {
-    const char *beside = td_fmt(arena, "%s.dang-tao", path).p;
+    const char *path = options->db;
+    const char *beside = beside_of(arena, path, ".dang-tao");
     struct td_app *app = NULL;
     if (td_folder_make(arena, folder_of(arena, path)) != TD_OK)
         return say_cannot_make(diag, path);
+    remove_half_made(arena, beside);
     TRY(td_app_open(beside, true, diag, &app));
+    td_app_use_zygote(app, zygote);
     td_app_allow_demo(app);
-    enum td_err err = fill(app, arena, diag);
+    enum td_err err = td_app_sync_later(app);
+    if (err == TD_OK)
+        err = fill(app, arena, options->published_only, diag);
     td_app_close(app);
-    if (err == TD_OK && link(beside, path) != 0 && errno != EEXIST)
-        err = say_cannot_make(diag, path);
+    if (err == TD_OK)
+        err = give_name(arena, beside, path, diag);
     if (err == TD_OK) {
         unlink(beside);
         unlink(td_fmt(arena, "%s.lock", beside).p);
@@ -132,7 +210,7 @@ static enum td_err run(struct td_arena *arena, const struct td_serve_options *op
     if (stat(path, &info) != 0 && (errno == ENOENT || errno == ENOTDIR)) {
         struct td_arena work;
         td_arena_init(&work, TD_CLI_MEMORY);
-        enum td_err err = build(&work, path, diag);
+        enum td_err err = build(&work, options, zygote, diag);
         td_arena_free(&work);
         malloc_trim(0);
         TRY(err);

@@ -156,6 +156,11 @@ int td_cmd_serve(int argc, char **argv)
     if (!td_cli_serve_options(argc, argv, &options))
         return TD_EXIT_FAILED;
     options.keeps_copies = true;
+    if (options.published_only) {
+        td_complain("--published-only là của thidua demo; hãy bỏ đi",
+                    "--published-only is for thidua demo; leave it out");
+        return TD_EXIT_FAILED;
+    }
     if (!options.db) {
         td_complain("Hãy ghi --db TỆP; xem thidua serve --help",
                     "Name the data file, --db FILE; see thidua serve --help");

@@ -120,12 +120,13 @@ bool td_cli_serve_options(int argc, char **argv, struct td_serve_options *given)
     const struct td_option options[] = {{"db", &given->db, NULL, false},
                                         {"port", &port_text, NULL, false},
                                         {"unsafe-import", NULL, &given->unsafe_import, false},
+                                        {"published-only", NULL, &given->published_only, false},
                                         {"public-url", &given->public_url, NULL, false},
                                         {"copy-every", &every, NULL, false},
                                         {"keep-copies", &stay, NULL, false},
                                         {"evidence-file", &file, NULL, false},
                                         {"evidence-unit", &unit, NULL, false}};
-    if (!td_cli_options(argc, argv, options, 8, NULL, 0, NULL) ||
+    if (!td_cli_options(argc, argv, options, 9, NULL, 0, NULL) ||
         !read_evidence_limits(file, unit, &given->evidence))
         return false;
     if (!td_copy_rule_parse(td_str_of(every ? every : ""), td_str_of(stay ? stay : ""),

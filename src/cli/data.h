@@ -32,6 +32,7 @@ struct td_serve_options {
     const char *db;             /* --db FILE; NULL: not given */
     unsigned port;              /* --port N; 8080 */
     bool unsafe_import;         /* --unsafe-import */
+    bool published_only;        /* --published-only: of demo, without the groups in work */
     const char *public_url;     /* --public-url URL, "https://thidua.example.vn"; NULL: not given */
     struct td_copy_rule copies; /* --copy-every MINUTES, --keep-copies DAYS,WEEKS,MONTHS */
     struct td_evidence_limits evidence; /* --evidence-file MB, --evidence-unit MB; 0: as built */

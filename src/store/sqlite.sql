@@ -80,6 +80,10 @@ FROM (SELECT quote(type) || ' ' || quote(name) || ' ' || quote(tbl_name) || ' ' 
                  OR COALESCE(sql, '') = 'CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)' AND COALESCE(name, '') = 'sqlite_stat4')
       ORDER BY type, name);
 
+-- name: sqlite_unsynced :script
+-- Settings of the writer of a file that is being made: it is synced once, when it is whole.
+PRAGMA synchronous = OFF;
+
 -- name: sqlite_copy_target :script
 -- Settings of a copy while it is written: it is synced once, when it is whole.
 PRAGMA journal_mode = OFF;

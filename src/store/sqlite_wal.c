@@ -41,6 +41,11 @@ void td_wal_close(struct td_store *store)
     store->wal.fd = -1;
 }
 
+enum td_err td_store_sync_later(struct td_store *store)
+{
+    return store->writer ? td_sqlite_script(store->writer, td_sql_sqlite_unsynced) : TD_EDENIED;
+}
+
 enum td_err td_store_leave_files(struct td_store *store)
 {
     int on = 1;

@@ -41,6 +41,12 @@ TD_MUST enum td_err td_store_open(const char *path, enum td_store_mode mode, str
 void td_store_close(struct td_store *store);
 
 /*
+ * From now on commits are not synced: for a file that is being made beside its name and counts for
+ * nothing until whoever makes it has closed and synced it. TD_EDENIED: it is not open for writing.
+ */
+TD_MUST enum td_err td_store_sync_later(struct td_store *store);
+
+/*
  * For a process that will not be able to make or remove files beside the data file, called before
  * that: the log of writes and its index stay when the store is closed, the log empty. Their names
  * are synced here, as SQLite cannot do it then. TD_EIO.

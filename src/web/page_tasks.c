@@ -25,27 +25,19 @@ static struct td_task_row row_of(const struct td_request *request, const struct 
         .when = td_date_is_set(task->due) ? td_view_date(arena, lang, task->due)
                                           : td_msg(lang, TD_MSG_cycle_no_due),
     };
-    if (td_date_is_set(task->due) && !task->session)
+    if (td_date_is_set(task->due))
         row.chip = td_view_days_chip(arena, lang, task->days);
     return row;
 }
 
-/* Proposals to publish that wait for this person. */
+/* Publications and resets of a second factor that wait for this person, and whether there is any
+ * group to work in. */
 static enum td_err count_requests(const struct td_request *request, int64_t *n, bool *has_groups)
 {
     struct td_year_list years = {0};
     TRY(td_app_list_years(td_web_call(request), &years));
     *has_groups = years.n > 0;
-    for (size_t i = 0; i < years.n; i++) {
-        struct td_proposals list = {0};
-        struct td_decision propose;
-        TRY(td_app_list_proposals(td_web_call(request), years.items[i].code, years.items[i].year,
-                                  &list, &propose));
-        for (size_t j = 0; j < list.n; j++)
-            *n += list.items[j].state == TD_PROPOSAL_OPEN &&
-                  (list.items[j].approve.allowed || list.items[j].approve.needs_step_up);
-    }
-    return TD_OK;
+    return td_app_count_waiting(td_web_call(request), n);
 }
 
 void td_page_tasks(struct td_request *request, struct td_response *response)

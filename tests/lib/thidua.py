@@ -174,8 +174,11 @@ def totp(secret, moment=None):
 
 
 @contextlib.contextmanager
-def serve(*arguments, command="demo", db=None):
-    """Start `thidua demo` (or serve) on a free port with its own data file, and stop it afterwards."""
+def serve(*arguments, command="demo", db=None, samples=False):
+    """Start `thidua demo` (or serve) on a free port with its own data file, and stop it afterwards; samples: with the groups in work, which
+    give the ready accounts tasks that a test of one group does not expect."""
+    if command == "demo" and not samples:
+        arguments = ("--published-only", *arguments)
     with tempfile.TemporaryDirectory() as folder:
         db = db or os.path.join(folder, "demo.db")
         port = free_port()

@@ -65,7 +65,7 @@ def elsewhere(server, roles, cookies):
 
 with tempfile.TemporaryDirectory() as folder:
     db = os.path.join(folder, "mau.db")
-    with serve(db=db) as server:
+    with serve(db=db, samples=True) as server:
         roles, cookies = in_the_demo(server)
     with serve(command="serve", db=db) as server:
         elsewhere(server, roles, cookies)

@@ -77,3 +77,12 @@ enum td_err td_vote_law(struct td_arena *arena, struct td_vote_rules *rules)
     TRY(open_law(arena, "votes.tsv", &diag, &rows));
     return td_vote_rules_read(arena, rows, level_of, &diag, rules);
 }
+
+enum td_err td_award_law(struct td_arena *arena, struct td_award_forms *forms)
+{
+    struct td_diag diag;
+    struct td_rows *rows;
+    *forms = (struct td_award_forms){0};
+    TRY(open_law(arena, "awards.tsv", &diag, &rows));
+    return td_award_forms_read(arena, rows, &diag, forms);
+}

@@ -37,6 +37,9 @@ TD_MUST enum td_err td_cycle_read_sheets(struct td_conn *conn, struct td_arena *
 /* Add the rules of law/votes.tsv. */
 TD_MUST enum td_err td_vote_law(struct td_arena *arena, struct td_vote_rules *rules);
 
+/* The awards of law/awards.tsv. */
+TD_MUST enum td_err td_award_law(struct td_arena *arena, struct td_award_forms *forms);
+
 /* What the guards look at: the year, whether its rubric is sound, its scores. */
 TD_MUST enum td_err td_cycle_look(struct td_arena *arena, const struct td_year *year,
                                   bool is_published, const struct td_cycle_sheets *sheets,

@@ -1,5 +1,6 @@
 /* The votes of a year as they are read: sessions, rules, what each person may see and do. */
 #include "app/app.h"
+#include "app/cycle_parts.h"
 #include "app/vote_parts.h"
 #include "store/work.h"
 
@@ -112,6 +113,33 @@ enum td_err td_vote_ranking(struct td_arena *arena, const struct td_year *year,
     return TD_OK;
 }
 
+/* The words of a rule that has no number; empty: there is none on the day of the session. */
+static td_str citation_of(const struct td_vote_work *work, const struct td_vote_rules *rules,
+                          enum td_vote_rule_kind kind)
+{
+    const struct td_vote_case of = {.kind = kind,
+                                    .matter = TD_MATTER_AWARD,
+                                    .level = work->year->group.level,
+                                    .members = (int64_t)work->session->roll.n,
+                                    .date = work->session->date};
+    const struct td_vote_rule *rule = td_vote_rule_for(work->call->arena, rules, &of);
+    return rule ? rule->citation : TD_STR_NONE;
+}
+
+enum td_err td_vote_case(const struct td_vote_work *work, struct td_choice_case *of)
+{
+    struct td_arena *arena = work->call->arena;
+    struct td_ranking_places *ranking = TD_NEW(arena, struct td_ranking_places);
+    struct td_award_forms *awards = TD_NEW(arena, struct td_award_forms);
+    struct td_vote_rules rules;
+    TRY(td_vote_ranking(arena, work->year, ranking));
+    TRY(td_award_law(arena, awards));
+    TRY(td_vote_rules(work->conn, arena, work->shown.group_id, &rules));
+    *of = (struct td_choice_case){ranking, &work->sessions, awards,
+                                  citation_of(work, &rules, TD_RULE_ONCE)};
+    return TD_OK;
+}
+
 /* ---- what the actor may see and do ---- */
 
 static struct td_decision decide(const struct td_call *call, enum td_action action,
@@ -203,16 +231,6 @@ static void fill_tellers(const struct td_vote_work *work, struct td_session_view
         td_count_take(&first->count, &view->session);
 }
 
-static td_str tie_citation(const struct td_vote_work *work, const struct td_vote_rules *rules)
-{
-    const struct td_vote_case of = {.kind = TD_RULE_TIE,
-                                    .level = work->year->group.level,
-                                    .members = (int64_t)work->session->roll.n,
-                                    .date = work->session->date};
-    const struct td_vote_rule *rule = td_vote_rule_for(work->call->arena, rules, &of);
-    return rule ? rule->citation : TD_STR_NONE;
-}
-
 static enum td_err fill_session(const struct td_vote_work *work, struct td_session_view *view)
 {
     const struct td_call *call = work->call;
@@ -221,10 +239,12 @@ static enum td_err fill_session(const struct td_vote_work *work, struct td_sessi
     view->session = view->votes.sees_votes ? *work->session
                                            : without_votes(call->arena, work->session);
     view->attempt = work->attempt;
-    view->tie_citation = tie_citation(work, &view->votes.rules);
+    view->tie_citation = citation_of(work, &view->votes.rules, TD_RULE_TIE);
     view->count = decide(call, td_vote_count_action(work), &object);
     view->close = decide(call, TD_ACT_CONFIRM_VOTES, &object);
-    TRY(td_vote_ranking(call->arena, work->year, &view->ranking));
+    TRY(td_vote_case(work, &view->of));
+    view->of.sessions = &view->votes.sessions;
+    view->awards = *view->of.awards;
     if (view->votes.sees_votes)
         fill_tellers(work, view);
     return TD_OK;

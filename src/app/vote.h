@@ -57,8 +57,9 @@ struct td_session_view {
     bool agree;                     /* both counts are in, and are the same */
     struct td_decision count;       /* whether the actor may count now */
     struct td_decision close;       /* whether the actor may close it */
-    struct td_ranking_places ranking; /* of the year; empty: not ranked */
-    td_str tie_citation; /* what decides a tie at the last seat */
+    struct td_choice_case of; /* what a choice is held against; its ranking is empty: not ranked */
+    td_str tie_citation;      /* what decides a tie at the last seat */
+    struct td_award_forms awards; /* those that may be voted on */
 };
 TD_MUST enum td_err td_app_open_vote_session(const struct td_call *call, const struct td_session_of *of,
                                         struct td_session_view *view);
@@ -80,7 +81,8 @@ TD_MUST enum td_err td_app_mark_roll(const struct td_call *call, const struct td
 /* A question of a ballot as it is wished: its rules are found by the program. */
 struct td_question_wish {
     enum td_vote_matter matter;
-    td_str title;
+    td_str award; /* code of the award (domain/vote/awards.h); empty: another one */
+    td_str title; /* name of another one; one of the list by any of its names is that one */
     struct td_wished_units TD_ARRAY(td_str) units;
 };
 struct td_ballot_wish TD_ARRAY(struct td_question_wish);
@@ -100,6 +102,7 @@ TD_MUST enum td_err td_app_recount(const struct td_call *call, const struct td_s
 struct td_choice_wish {
     int64_t question;
     td_str reason;
+    bool replaces; /* what earlier sessions decided on the same counts no more */
     struct td_wished_units units;
 };
 struct td_choices_wish TD_ARRAY(struct td_choice_wish);

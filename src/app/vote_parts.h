@@ -57,6 +57,10 @@ enum td_action td_vote_count_action(const struct td_vote_work *work);
 TD_MUST enum td_err td_vote_rules(struct td_conn *conn, struct td_arena *arena, int64_t group_id,
                                   struct td_vote_rules *rules);
 
+/* What a choice of the session is held against: its ranking, the other sessions, the awards and the rule
+ * of one achievement, as of the day of the session. */
+TD_MUST enum td_err td_vote_case(const struct td_vote_work *work, struct td_choice_case *of);
+
 /* Places in the ranking of the year; none where it cannot be scored. */
 TD_MUST enum td_err td_vote_ranking(struct td_arena *arena, const struct td_year *year,
                                     struct td_ranking_places *places);

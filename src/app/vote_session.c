@@ -1,4 +1,5 @@
 /* Sessions of votes: called, their roll, their ballot, called off. */
+#include "app/cycle_parts.h"
 #include "app/vote_parts.h"
 #include "base/text.h"
 #include "domain/cycle/cycle.h"
@@ -217,6 +218,49 @@ static void check_units(const struct td_vote_work *work, const struct td_questio
     }
 }
 
+/* The name an award goes by in the year: that of the list; of another one, as an earlier session
+ * has it, so that the number of the year is counted over all of them. */
+static td_str official_title(const struct td_vote_work *work, const struct td_award_forms *awards,
+                             const struct td_question_wish *wish)
+{
+    struct td_arena *arena = work->call->arena;
+    const struct td_vote_question asked = {.matter = TD_MATTER_AWARD, .title = wish->title};
+    const struct td_award_form *form =
+        wish->award.n ? td_award_form_coded(awards, wish->award, work->session->date)
+                      : td_award_form_named(arena, awards, wish->title, work->session->date);
+    if (form)
+        return form->name;
+    for (size_t s = 0; s < work->sessions.n; s++)
+        for (size_t q = 0; q < work->sessions.items[s].questions.n; q++)
+            if (td_question_is_same(arena, &asked, &work->sessions.items[s].questions.items[q]))
+                return work->sessions.items[s].questions.items[q].title;
+    return wish->title;
+}
+
+/* The ballot with its awards by their official names. */
+static enum td_err name_awards(const struct td_vote_work *work, const struct td_ballot_wish *wish,
+                               struct td_ballot_wish *ballot)
+{
+    struct td_award_forms awards;
+    TRY(td_award_law(work->call->arena, &awards));
+    *ballot = (struct td_ballot_wish){0};
+    for (size_t i = 0; i < wish->n; i++) {
+        struct td_question_wish *question = td_push(work->call->arena, ballot);
+        *question = wish->items[i];
+        if (question->matter != TD_MATTER_AWARD)
+            continue;
+        if (question->award.n && question->title.n)
+            td_diag_error(work->diag, (struct td_place){0},
+                          "Nội dung %zu: đã chọn danh hiệu, hình thức trong danh sách thì để trống ô "
+                          "ghi tên khác.",
+                          "Question %zu: where an award of the list is chosen, leave the box for "
+                          "another name empty.",
+                          i + 1);
+        question->title = official_title(work, &awards, question);
+    }
+    return TD_OK;
+}
+
 static void check_titles(const struct td_vote_work *work, const struct td_ballot_wish *ballot)
 {
     struct td_arena *arena = work->call->arena;
@@ -233,13 +277,16 @@ static void check_titles(const struct td_vote_work *work, const struct td_ballot
         if (is_award && (question->title.n == 0 || question->title.n > TITLE_MOST)) {
             name = td_fmt(arena, "Nội dung %zu", i + 1);
             td_diag_error(work->diag, (struct td_place){0},
-                          "%.*s: ghi tên danh hiệu, hình thức khen thưởng, dưới %d byte.",
-                          "%.*s: write the name of the title or award, under %d bytes.",
+                          "%.*s: chọn danh hiệu, hình thức khen thưởng trong danh sách, hoặc ghi tên "
+                          "danh hiệu, hình thức khác, dưới %d byte.",
+                          "%.*s: choose the title or award in the list, or write the name of "
+                          "another one, under %d bytes.",
                           TD_ARG(name), TITLE_MOST);
         }
         for (size_t j = 0; j < i; j++)
             if (question->matter == ballot->items[j].matter &&
-                td_str_eq(td_key(arena, question->title), td_key(arena, ballot->items[j].title)))
+                td_str_eq(td_award_key(arena, question->title),
+                          td_award_key(arena, ballot->items[j].title)))
                 td_diag_error(work->diag, (struct td_place){0}, "%.*s được ghi hai lần; bỏ một.",
                               "%.*s stands there twice; remove one.", TD_ARG(name));
         check_units(work, question, name);
@@ -294,13 +341,16 @@ static enum td_err write_question(struct td_vote_work *work, const struct td_vot
 }
 
 static enum td_err set_ballot(struct td_vote_work *work, struct td_change *change,
-                              const struct td_ballot_wish *ballot)
+                              const struct td_ballot_wish *wish)
 {
     struct td_vote_rules rules;
+    struct td_ballot_wish named;
+    const struct td_ballot_wish *ballot = &named;
     struct td_vote_act act = {.act = "votes.ballot"};
     TRY(td_vote_read(work));
     TRY(td_may_by(work->call, TD_ACT_RECORD_VOTES, &work->shown.object, &act.by));
     TRY(td_vote_is_uncounted(work));
+    TRY(name_awards(work, wish, &named));
     check_titles(work, ballot);
     TRY(td_diag_result(work->diag));
     TRY(td_vote_rules(work->conn, work->call->arena, work->shown.group_id, &rules));

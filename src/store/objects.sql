@@ -858,6 +858,15 @@ FROM vote_step WHERE revision_id = ?1 ORDER BY revision_id, number;
 -- Of "votes".
 SELECT DISTINCT revision_id FROM vote_step ORDER BY revision_id;
 
+-- name: rows_of_vote_replacement :script
+-- Of "votes".
+SELECT revision_id, number, session, position, replaced_session, replaced_position, reason
+FROM vote_replacement WHERE revision_id = ?1 ORDER BY revision_id, number;
+
+-- name: keys_of_vote_replacement :script
+-- Of "votes".
+SELECT DISTINCT revision_id FROM vote_replacement ORDER BY revision_id;
+
 -- name: rows_of_vote_rule :script
 -- Of "group".
 SELECT group_id, number, kind, matter, title, share_num, share_den, share_more, share_base, seats,

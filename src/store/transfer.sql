@@ -452,6 +452,12 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6);
 INSERT INTO vote_step (revision_id, number, session, kind, reason, stepped_at, stepped_by)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
 
+-- name: put_vote_replacement :script
+-- Of "votes".
+INSERT INTO vote_replacement (revision_id, number, session, position, replaced_session,
+    replaced_position, reason)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
+
 -- name: put_vote_rule :script
 -- Of "group".
 INSERT INTO vote_rule (group_id, number, kind, matter, title, share_num, share_den, share_more,

@@ -156,6 +156,24 @@ static enum td_err read_steps(const struct reading *reading)
     return TD_OK;
 }
 
+static enum td_err read_replacements(const struct reading *reading)
+{
+    struct td_list_vote_replacement_rows rows = {0};
+    TRY(q_list_vote_replacement(reading->conn, reading->arena, reading->revision_id, &rows));
+    for (size_t i = 0; i < rows.n; i++) {
+        const struct td_list_vote_replacement_row *row = &rows.items[i];
+        struct td_vote_question *by = question_of(session_of(reading, row->session), row->position);
+        struct td_vote_question *replaced =
+            question_of(session_of(reading, row->replaced_session), row->replaced_position);
+        if (!by || !replaced)
+            continue;
+        by->replaces = true;
+        by->reason = row->reason;
+        replaced->replaced_by = row->session;
+    }
+    return TD_OK;
+}
+
 /* ---- counts ---- */
 
 /* The tallies of a count in the order of the ballot. */
@@ -243,6 +261,7 @@ enum td_err td_votes_select(struct td_conn *conn, struct td_arena *arena, int64_
     TRY(read_roll(&reading));
     TRY(read_ballots(&reading));
     TRY(read_choices(&reading));
+    TRY(read_replacements(&reading));
     TRY(read_steps(&reading));
     return read_results(&reading);
 }

@@ -110,19 +110,15 @@ static void fill_votes(const struct td_context *context, const struct td_vote_ca
     row->total = td_msg_fill(context->arena, context->lang, TD_MSG_votes_result_of, arguments, 2);
 }
 
-/* Whether the box of a unit is ticked: as typed, or first of all those with the most votes. */
-static bool is_ticked(const struct td_vote_sight *sight, const struct td_vote_question *question,
-                      const struct td_vote_line *line, size_t place, td_str name, td_str unit)
+/* Whether the box of a unit is ticked: as typed, or as the votes suggest. */
+static bool is_ticked(const struct td_vote_sight *sight, td_str name, td_str unit, bool suggested)
 {
-    if (sight->typed)
-        return sight->typed->has(sight->typed->context, name.p, unit);
-    return line->passed && !line->is_tied && question->seats != TD_ANY_SEATS &&
-           (int64_t)place < question->seats;
+    return sight->typed ? sight->typed->has(sight->typed->context, name.p, unit) : suggested;
 }
 
 static void add_results(const struct td_context *context, const struct td_vote_session *session,
                         const struct td_vote_question *question, const struct td_vote_sight *sight,
-                        struct td_question_card *card)
+                        const bool *suggested, struct td_question_card *card)
 {
     struct td_vote_lines lines;
     int64_t base = td_vote_base_of(session, question);
@@ -135,14 +131,16 @@ static void add_results(const struct td_context *context, const struct td_vote_s
             .place = number(context, (int64_t)i + 1),
             .unit = td_context_unit_name(context, one->unit),
             .code = one->unit,
-            .rank = rank_text(context, place_of(sight->ranking, one->unit)),
+            .rank = rank_text(context, place_of(sight->of->ranking, one->unit)),
             .chip = result_chip(context, &lines.items[i], one->is_chosen),
             .may_choose = sight->may_choose && lines.items[i].passed,
-            .chosen = is_ticked(sight, question, &lines.items[i], i, card->chosen_name, one->unit),
+            .chosen = is_ticked(sight, card->chosen_name, one->unit,
+                                suggested[lines.items[i].candidate]),
         };
         fill_votes(context, one, base, row);
         if (lines.items[i].is_tied && session->state == TD_SESSION_OPEN)
-            card->tie = sight->tie;
+            card->tie = td_view_vote_basis(context->arena, context->lang, sight->rules, sight->tie,
+                                           false);
     }
 }
 
@@ -156,7 +154,7 @@ static void add_chosen(const struct td_context *context, const struct td_vote_qu
             *td_push(context->arena, &card->results) = (struct td_result_row){
                 .place = number(context, (int64_t)card->results.n + 1),
                 .unit = td_context_unit_name(context, one->unit),
-                .rank = rank_text(context, place_of(sight->ranking, one->unit)),
+                .rank = rank_text(context, place_of(sight->of->ranking, one->unit)),
                 .chip = {td_msg(context->lang, TD_MSG_votes_result_chosen), TD_CHIP_DONE}};
     }
 }
@@ -169,11 +167,35 @@ static td_str units_line(const struct td_context *context, const struct td_vote_
     return td_view_join(context->arena, names, question->candidates.n, TD_STR(", "));
 }
 
+/* That its result counts no more, or in whose place it stands; what stands while it is open. */
+static void fill_replaced(const struct td_context *context, const struct td_vote_session *session,
+                          const struct td_vote_question *question,
+                          const struct td_vote_sight *sight, struct td_question_card *card)
+{
+    int64_t last;
+    int64_t earlier = td_choice_earlier(context->arena, session, question, sight->of->sessions, &last);
+    if (question->replaced_by)
+        card->replaced = fill(context, TD_MSG_votes_replaced_by, "n",
+                              number(context, question->replaced_by));
+    else if (question->replaces && session->state == TD_SESSION_CLOSED)
+        card->replaced = td_msg(context->lang, TD_MSG_votes_replaces);
+    if (!sight->may_choose || !earlier)
+        return;
+    const struct td_msg_arg arguments[] = {{.name = "n", .text = number(context, last)},
+                                           {.name = "units", .text = number(context, earlier)}};
+    card->earlier =
+        td_msg_fill(context->arena, context->lang, TD_MSG_votes_earlier, arguments, 2);
+    card->replace_name = td_fmt(context->arena, "thay.%lld", (long long)question->number);
+    card->replaces = sight->typed &&
+                     sight->typed->has(sight->typed->context, card->replace_name.p, TD_STR("1"));
+}
+
 void td_view_questions(const struct td_context *context, const struct td_vote_session *session,
                        const struct td_vote_sight *sight, struct td_question_cards *cards)
 {
     struct td_arena *arena = context->arena;
     enum td_lang lang = context->lang;
+    const bool *suggested = td_choice_suggest(arena, session, sight->of);
     for (size_t i = 0; i < session->questions.n; i++) {
         const struct td_vote_question *question = &session->questions.items[i];
         struct td_question_card *card = td_push(arena, cards);
@@ -187,9 +209,11 @@ void td_view_questions(const struct td_context *context, const struct td_vote_se
                          : fill(context, TD_MSG_votes_ballot_seats, "n",
                                 number(context, question->seats)),
             .share = fill(context, TD_MSG_votes_ballot_pass, "share", share),
-            .seats_basis = td_view_vote_basis(arena, lang, question->seats_citation,
+            .seats_basis = td_view_vote_basis(arena, lang, sight->rules,
+                                              question->seats_citation,
                                               question->seats_to_be_checked),
-            .share_basis = td_view_vote_basis(arena, lang, question->pass.citation,
+            .share_basis = td_view_vote_basis(arena, lang, sight->rules,
+                                              question->pass.citation,
                                               question->pass.to_be_checked),
             .units = units_line(context, question),
             .reason = question->reason,
@@ -200,10 +224,12 @@ void td_view_questions(const struct td_context *context, const struct td_vote_se
         };
         if (sight->typed)
             card->reason = sight->typed->value(sight->typed->context, card->reason_name.p);
+        fill_replaced(context, session, question, sight, card);
         if (sight->has_votes)
-            add_results(context, session, question, sight, card);
+            add_results(context, session, question, sight, suggested, card);
         else if (session->state == TD_SESSION_CLOSED)
             add_chosen(context, question, sight, card);
+        suggested += question->candidates.n;
     }
 }
 
@@ -221,7 +247,8 @@ struct suggestions TD_ARRAY(struct suggestion);
 static void suggest(const struct td_context *context, struct suggestions *all, td_str title)
 {
     for (size_t i = 0; i < all->n; i++)
-        if (td_str_eq(td_key(context->arena, all->items[i].title), td_key(context->arena, title)))
+        if (td_str_eq(td_award_key(context->arena, all->items[i].title),
+                      td_award_key(context->arena, title)))
             return;
     if (title.n && all->n < SUGGESTED_MOST)
         *td_push(context->arena, all) = (struct suggestion){title, TD_MATTER_AWARD, NULL};
@@ -277,7 +304,8 @@ static bool is_named(const struct td_context *context, const struct suggestion *
     const struct td_year *year = context->year;
     for (size_t i = 0; of->matter == TD_MATTER_AWARD && i < year->nominations.n; i++)
         if (year->nominations.items[i].year == year->group.year && of->title.n &&
-            td_str_eq(year->nominations.items[i].title, of->title) &&
+            td_str_eq(td_award_key(context->arena, year->nominations.items[i].title),
+                      td_award_key(context->arena, of->title)) &&
             is_of_unit(context, year->nominations.items[i].unit, code))
             return true;
     for (size_t i = 0; of->matter == TD_MATTER_HEAD && i < year->offices.n; i++)
@@ -315,13 +343,46 @@ static size_t *by_rank(const struct td_context *context, const struct td_vote_se
     return order;
 }
 
+/* The awards of the list, and that it is another one; one of the list has no name typed beside it. */
+static void fill_award(const struct td_context *context, const struct td_vote_session *session,
+                       const struct td_award_forms *awards, const struct td_typed *typed,
+                       const struct suggestion *of, struct td_ballot_block *block)
+{
+    struct td_arena *arena = context->arena;
+    const struct td_award_form *form =
+        td_award_form_named(arena, awards, of->title, session->date);
+    td_str n = block->number;
+    block->award = (struct td_choice){.name = td_fmt(arena, "ht.%.*s", TD_ARG(n)).p,
+                                      .label = fill(context, TD_MSG_votes_ballot_title, "n", n)};
+    td_str chosen = typed  ? typed->value(typed->context, block->award.name)
+                    : form ? form->code
+                           : TD_STR_NONE;
+    *td_push(arena, &block->award.options) = (struct td_option){
+        .text = td_msg(context->lang, TD_MSG_votes_ballot_other), .chosen = chosen.n == 0};
+    for (size_t i = 0; i < awards->n; i++)
+        if (td_award_form_holds(&awards->items[i], session->date))
+            *td_push(arena, &block->award.options) = (struct td_option){
+                .value = awards->items[i].code,
+                .text = context->lang == TD_EN ? awards->items[i].name_en : awards->items[i].name,
+                .chosen = td_str_eq(chosen, awards->items[i].code)};
+    block->title = (struct td_field){
+        .name = td_fmt(arena, "ten.%.*s", TD_ARG(n)).p,
+        .autocomplete = "off",
+        .label = fill(context, TD_MSG_votes_ballot_other_name, "n", n),
+        .optional = true,
+    };
+    block->title.value = typed  ? typed->value(typed->context, block->title.name)
+                         : form ? TD_STR_NONE
+                                : of->title;
+}
+
 static void add_block(const struct td_context *context, const struct td_vote_session *session,
-                      const struct td_ranking_places *ranking, const struct td_typed *typed,
+                      const struct td_choice_case *against, const struct td_typed *typed,
                       const struct suggestion *of, struct td_ballot_blocks *blocks)
 {
     struct td_arena *arena = context->arena;
     const struct td_vote_question asked = {.matter = of->matter, .title = of->title};
-    const size_t *order = by_rank(context, session, ranking);
+    const size_t *order = by_rank(context, session, against->ranking);
     struct td_ballot_block *block = td_push(arena, blocks);
     size_t n = blocks->n;
     *block = (struct td_ballot_block){
@@ -333,17 +394,11 @@ static void add_block(const struct td_context *context, const struct td_vote_ses
                        : td_view_question_name(context, &asked),
         .unit_name = td_fmt(arena, "dv.%zu", n),
     };
-    block->title = (struct td_field){
-        .name = td_fmt(arena, "ten.%zu", n).p,
-        .autocomplete = "off",
-        .label = fill(context, TD_MSG_votes_ballot_title, "n", number(context, (int64_t)n)),
-    };
-    block->title.value =
-        typed ? typed->value(typed->context, block->title.name) : of->title;
-    block->title.optional = true;
+    if (block->is_award)
+        fill_award(context, session, against->awards, typed, of, block);
     for (size_t i = 0; i < session->roll.n; i++) {
         td_str code = session->roll.items[order[i]].unit;
-        td_str rank = rank_text(context, place_of(ranking, code));
+        td_str rank = rank_text(context, place_of(against->ranking, code));
         *td_push(arena, &block->units) = (struct td_unit_tick){
             .code = code,
             .name = td_context_unit_name(context, code),
@@ -355,11 +410,11 @@ static void add_block(const struct td_context *context, const struct td_vote_ses
 }
 
 void td_view_ballot(const struct td_context *context, const struct td_vote_session *session,
-                    const struct td_ranking_places *ranking, const struct td_typed *typed,
+                    const struct td_choice_case *of, const struct td_typed *typed,
                     struct td_ballot_blocks *blocks)
 {
     struct suggestions all = {0};
     list_suggestions(context, session, &all);
     for (size_t i = 0; i < all.n; i++)
-        add_block(context, session, ranking, typed, &all.items[i], blocks);
+        add_block(context, session, of, typed, &all.items[i], blocks);
 }

@@ -80,11 +80,16 @@ td_str td_view_share(struct td_arena *arena, enum td_lang lang, const struct td_
                   TD_ARG(td_msg_fill(arena, lang, TD_MSG_votes_share_number, numbers, 2)));
 }
 
-td_str td_view_vote_basis(struct td_arena *arena, enum td_lang lang, td_str citation,
-                          bool to_be_checked)
+struct td_vote_basis td_view_vote_basis(struct td_arena *arena, enum td_lang lang,
+                                        const struct td_vote_rules *rules, td_str citation,
+                                        bool to_be_checked)
 {
-    return to_be_checked ? fill(arena, lang, TD_MSG_votes_basis_check, "citation", citation)
-                         : citation;
+    td_str en = lang == TD_EN ? td_vote_citation_en(rules, citation) : TD_STR_NONE;
+    struct td_vote_basis basis = {.text = en.n ? en : citation,
+                                  .is_vi = lang == TD_EN && en.n == 0 && citation.n > 0};
+    if (to_be_checked && citation.n)
+        basis.text = fill(arena, lang, TD_MSG_votes_basis_check, "citation", basis.text);
+    return basis;
 }
 
 td_str td_view_quorum(struct td_arena *arena, enum td_lang lang,
@@ -134,7 +139,7 @@ void td_view_session_rows(const struct td_context *context, const struct td_vote
 struct about {
     enum td_vote_rule_kind kind;
     enum td_vote_matter matter;
-    td_str title;
+    td_str title, title_en;
 };
 
 static td_str about_text(const struct td_context *context, const struct about *about)
@@ -142,13 +147,16 @@ static td_str about_text(const struct td_context *context, const struct about *a
     static const enum td_msg_key matters[] = {
         TD_MSG_votes_matter_award, TD_MSG_votes_matter_head, TD_MSG_votes_matter_deputy};
     enum td_lang lang = context->lang;
-    td_str what = about->title.n ? about->title
+    td_str what = about->title_en.n && lang == TD_EN ? about->title_en
+                  : about->title.n ? about->title
                   : about->matter == TD_MATTER_AWARD ? td_msg(lang, TD_MSG_votes_any_award)
                                                      : td_msg(lang, matters[about->matter]);
     if (about->kind == TD_RULE_QUORUM)
         return td_msg(lang, TD_MSG_votes_rule_quorum);
     if (about->kind == TD_RULE_TIE)
         return td_msg(lang, TD_MSG_votes_rule_tie);
+    if (about->kind == TD_RULE_ONCE)
+        return td_msg(lang, TD_MSG_votes_rule_once);
     return fill(context->arena, lang,
                 about->kind == TD_RULE_PASS ? TD_MSG_votes_about_pass : TD_MSG_votes_about_seats,
                 "what", what);
@@ -156,7 +164,7 @@ static td_str about_text(const struct td_context *context, const struct about *a
 
 static td_str rule_text(const struct td_context *context, const struct td_vote_rule *rule)
 {
-    if (rule->kind == TD_RULE_TIE)
+    if (rule->kind >= TD_RULE_TIE)
         return TD_STR_NONE;
     if (rule->kind == TD_RULE_SEATS)
         return fill(context->arena, context->lang, TD_MSG_votes_seats_n, "n",
@@ -179,7 +187,7 @@ static void add_rule(const struct td_context *context, const struct td_vote_rule
     *td_push(context->arena, rows) = (struct td_vote_rule_row){
         .about = about_text(context, about),
         .rule = rule_text(context, rule),
-        .basis = td_view_vote_basis(context->arena, context->lang, rule->citation,
+        .basis = td_view_vote_basis(context->arena, context->lang, rules, rule->citation,
                                     rule->to_be_checked),
         .is_own = rule->is_own,
         .to_be_checked = rule->to_be_checked,
@@ -202,21 +210,24 @@ void td_view_vote_rules(const struct td_context *context, const struct td_vote_r
                         struct td_date day, struct td_vote_rule_rows *rows)
 {
     static const enum td_vote_rule_kind kinds[] = {TD_RULE_PASS, TD_RULE_SEATS};
-    struct about about = {TD_RULE_QUORUM, TD_MATTER_AWARD, TD_STR_NONE};
+    struct about about = {.kind = TD_RULE_QUORUM, .matter = TD_MATTER_AWARD};
     add_rule(context, rules, day, &about, rows);
     for (int k = 0; k < 2; k++) {
-        about = (struct about){kinds[k], TD_MATTER_AWARD, TD_STR_NONE};
+        about = (struct about){.kind = kinds[k], .matter = TD_MATTER_AWARD};
         for (size_t i = 0; i < rules->n; i++) {
             about.title = rules->items[i].title;
+            about.title_en = rules->items[i].title_en;
             if (rules->items[i].kind == kinds[k] && about.title.n && !is_told(rules, i))
                 add_rule(context, rules, day, &about, rows);
         }
-        about.title = TD_STR_NONE;
+        about.title = about.title_en = TD_STR_NONE;
         for (int matter = TD_MATTER_AWARD; matter <= TD_MATTER_DEPUTY; matter++) {
             about.matter = (enum td_vote_matter)matter;
             add_rule(context, rules, day, &about, rows);
         }
     }
-    about = (struct about){TD_RULE_TIE, TD_MATTER_AWARD, TD_STR_NONE};
-    add_rule(context, rules, day, &about, rows);
+    for (int kind = TD_RULE_TIE; kind <= TD_RULE_ONCE; kind++) {
+        about = (struct about){.kind = (enum td_vote_rule_kind)kind, .matter = TD_MATTER_AWARD};
+        add_rule(context, rules, day, &about, rows);
+    }
 }

@@ -21,9 +21,16 @@ struct td_chip td_view_session_chip(const struct td_vote_session *session, enum 
 td_str td_view_share(struct td_arena *arena, enum td_lang lang, const struct td_share *share,
                      int64_t all);
 
-/* What a rule rests on; that it is to be checked, where it is. */
-td_str td_view_vote_basis(struct td_arena *arena, enum td_lang lang, td_str citation,
-                          bool to_be_checked);
+/* What a rule rests on, in the language of the page where the rules say it in it. */
+struct td_vote_basis {
+    td_str text;
+    bool is_vi; /* in Vietnamese on a page in another language */
+};
+/* rules: those that may have the citation. that it is to be checked is said, where it is; nothing of
+ * an empty citation. */
+struct td_vote_basis td_view_vote_basis(struct td_arena *arena, enum td_lang lang,
+                                        const struct td_vote_rules *rules, td_str citation,
+                                        bool to_be_checked);
 
 /* "10 trên 12 đơn vị dự: 9 có mặt, 1 gửi ý kiến bằng văn bản", and whether that is enough. */
 td_str td_view_quorum(struct td_arena *arena, enum td_lang lang,
@@ -45,7 +52,8 @@ struct td_vote_session_row {
 struct td_vote_session_rows TD_ARRAY(struct td_vote_session_row);
 
 struct td_vote_rule_row {
-    td_str about, rule, basis;
+    td_str about, rule;
+    struct td_vote_basis basis;
     bool is_own;
     bool to_be_checked;
     td_str from; /* of the group's own */
@@ -110,13 +118,17 @@ struct td_result_row {
 struct td_result_rows TD_ARRAY(struct td_result_row);
 struct td_question_card {
     td_str number, name, seats, share;
-    td_str seats_basis, share_basis;
+    struct td_vote_basis seats_basis, share_basis;
     td_str units; /* of the ballot, in one line */
     struct td_result_rows results;
     td_str reason, reason_name, chosen_name; /* as kept or typed; names of the fields */
     bool asks_reason;
     bool has_votes; /* how many each unit had is to be seen */
-    td_str tie; /* what decides a tie; empty: there is none */
+    struct td_vote_basis tie; /* what decides a tie; empty: there is none */
+    td_str replaced;          /* that another session replaces it, or it one; empty: neither */
+    td_str earlier;           /* what was decided before, while it may be replaced; empty: nothing */
+    td_str replace_name;      /* of the box that says it is, "thay.1" */
+    bool replaces;            /* that box is ticked */
 };
 struct td_question_cards TD_ARRAY(struct td_question_card);
 
@@ -124,7 +136,8 @@ struct td_question_cards TD_ARRAY(struct td_question_card);
 struct td_ballot_block {
     td_str number, heading;
     bool is_award;
-    struct td_field title;
+    struct td_choice award; /* "ht.1": one of the list, or another one */
+    struct td_field title;  /* "ten.1": the name of another one */
     struct td_unit_ticks units;
     td_str unit_name; /* of the boxes, "dv.1" */
 };
@@ -144,7 +157,8 @@ struct td_session_page {
     struct td_chip chip;
     td_str cancelled; /* why; empty: it was not */
     bool sees_votes, is_open, is_closed;
-    td_str quorum, quorum_rule, quorum_basis;
+    td_str quorum, quorum_rule;
+    struct td_vote_basis quorum_basis;
     bool quorum_is_short;
     struct td_roll_rows roll;
     bool may_edit; /* roll and ballot */
@@ -175,16 +189,18 @@ void td_view_roll(const struct td_context *context, const struct td_vote_session
 /* The questions of a session; with the votes where they are known, and boxes to choose by. */
 struct td_vote_sight {
     bool has_votes, may_choose;
-    const struct td_ranking_places *ranking;
+    const struct td_choice_case *of; /* what a choice is held against */
+    const struct td_vote_rules *rules;
     td_str tie;
     const struct td_typed *typed;
 };
 void td_view_questions(const struct td_context *context, const struct td_vote_session *session,
                        const struct td_vote_sight *sight, struct td_question_cards *cards);
 
-/* The form of the ballot: the questions it has, or those that suggest themselves. */
+/* The form of the ballot: the questions it has, or those that suggest themselves; awards are chosen
+ * among those of the list that may be proposed on the day of the session. */
 void td_view_ballot(const struct td_context *context, const struct td_vote_session *session,
-                    const struct td_ranking_places *ranking, const struct td_typed *typed,
+                    const struct td_choice_case *of, const struct td_typed *typed,
                     struct td_ballot_blocks *blocks);
 
 /* Two counts beside each other. */

@@ -57,7 +57,8 @@ static void fill_head(struct showing *s)
         view->quorum = td_view_quorum(arena, lang, session);
     view->quorum_rule = td_web_fill(s->request, TD_MSG_votes_quorum_rule, "share", share);
     view->quorum_basis =
-        td_view_vote_basis(arena, lang, session->quorum.citation, session->quorum.to_be_checked);
+        td_view_vote_basis(arena, lang, &s->of.votes.rules, session->quorum.citation,
+                           session->quorum.to_be_checked);
     view->quorum_is_short = !td_quorum_reached(&session->quorum, &session->roll);
     view->ballot_href = td_context_path(&s->context, "van-ban/phieu-bau");
     view->minutes_href = td_context_path(&s->context, "van-ban/bien-ban-kiem-phieu");
@@ -80,7 +81,7 @@ static void fill_ballot(struct showing *s)
                                         &s->of.votes.record);
     td_view_roll(&s->context, session, view->may_edit, typed_of(s, "diem-danh"), &view->roll);
     if (view->may_edit)
-        td_view_ballot(&s->context, session, &s->of.ranking, typed_of(s, "phieu"), &view->blocks);
+        td_view_ballot(&s->context, session, &s->of.of, typed_of(s, "phieu"), &view->blocks);
 }
 
 static void fill_tellers(struct showing *s)
@@ -125,7 +126,8 @@ static void fill_result(struct showing *s)
     const struct td_vote_sight sight = {
         .has_votes = has_votes,
         .may_choose = view->may_close,
-        .ranking = &s->of.ranking,
+        .of = &s->of.of,
+        .rules = &s->of.votes.rules,
         .tie = s->of.tie_citation,
         .typed = typed_of(s, "chot"),
     };
@@ -223,9 +225,11 @@ static enum td_err send_ballot(const struct td_request *request, const struct td
             .matter = is_award ? TD_MATTER_AWARD
                       : i == 1 ? TD_MATTER_HEAD
                                : TD_MATTER_DEPUTY,
-            .title = is_award ? td_web_typed(request, td_fmt(request->arena, "ten.%d", i).p)
-                              : TD_STR_NONE,
         };
+        if (is_award) {
+            wish.award = td_web_typed(request, td_fmt(request->arena, "ht.%d", i).p);
+            wish.title = td_web_typed(request, td_fmt(request->arena, "ten.%d", i).p);
+        }
         take_units(request, td_fmt(request->arena, "dv.%d", i), &wish.units);
         if (wish.units.n)
             *td_push(request->arena, &ballot) = wish;
@@ -240,9 +244,10 @@ static enum td_err send_close(const struct td_request *request, const struct td_
     for (int i = 1; i <= TD_QUESTIONS_MOST; i++) {
         struct td_choice_wish wish = {
             .question = i,
-            .reason = td_web_typed(request, td_fmt(request->arena, "ly-do.%d", i).p)};
+            .reason = td_web_typed(request, td_fmt(request->arena, "ly-do.%d", i).p),
+            .replaces = td_web_typed(request, td_fmt(request->arena, "thay.%d", i).p).n > 0};
         take_units(request, td_fmt(request->arena, "chon.%d", i), &wish.units);
-        if (wish.units.n || wish.reason.n)
+        if (wish.units.n || wish.reason.n || wish.replaces)
             *td_push(request->arena, &choices) = wish;
     }
     return td_app_close_vote_session(td_web_call(request), of, &choices, diag);

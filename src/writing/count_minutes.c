@@ -108,6 +108,12 @@ static void say_outcome(const struct td_writing *writing, struct td_document *do
                     TD_ARG(td_say_list(writing->arena, &names)));
     else
         td_part_say(document, TD_STYLE_BODY, "Kết quả: không có đơn vị nào được chọn.");
+    if (question->replaces)
+        td_part_say(document, TD_STYLE_BODY,
+                    "Kết quả này thay kết quả đã chốt trước đó của năm về cùng việc.");
+    if (question->replaced_by)
+        td_part_say(document, TD_STYLE_BODY, "Kết quả này đã được thay bằng kết quả phiên %lld.",
+                    (long long)question->replaced_by);
     if (question->reason.n)
         td_part_say(document, TD_STYLE_BODY, "Lý do: %.*s.",
                     TD_ARG(td_say_without_stop(question->reason)));

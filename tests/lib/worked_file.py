@@ -200,24 +200,34 @@ def _departments(who):
 
 
 def _votes(who):
-    """2013: head and deputies are elected, counted by two people, closed by a third; the regulation of the group is entered."""
+    """2013: head and deputies are elected, counted by two people, closed by a third; a second session
+    replaces the head; the regulation of the group is entered."""
     votes, secretary = YEAR + "2013/bo-phieu", who["thu-ky"]
     _send(who["cum-truong"], votes + "/quy-che",
           {"quy-dinh": "1", "viec": "1", "hinh-thuc": "Bằng khen", "so-sanh": "0", "ty-le": "3/4", "tren": "0", "so-luong": "", "tu-ngay": "1/1/2014",
            "can-cu": "Quy chế số 12/QC-CTĐ, Điều 7"})
+    units = _election(who, votes, 1, lambda units: {("1", units[0]): (7, 5), ("1", units[1]): (5, 7), ("2", units[2]): (8, 4), ("2", units[3]): (10, 2),
+                                                    ("2", units[4]): (3, 9)})
+    _send(who["hoi-dong"], votes + "/1", [("viec", "chot"), ("chon.1", units[0]), ("chon.2", units[2]), ("chon.2", units[3])])
+    _election(who, votes, 2, lambda units: {("1", units[1]): (8, 4)})
+    _send(who["hoi-dong"], votes + "/2", [("viec", "chot"), ("chon.1", units[1]), ("thay.1", "1"), ("ly-do.1", "Đơn vị trúng cử xin thôi")])
+
+
+def _election(who, votes, number, ballot_of):
+    """A session on offices with everybody there, up to its two counts; ballot_of gives for and against of each question and unit."""
+    secretary, session = who["thu-ky"], f"{votes}/{number}"
     _send(secretary, votes, {"loai": "1", "ngay": "6/3/2014", "dia-diem": "Thành phố Bến Tre", "chu-tri": "Nguyễn Văn A", "thu-ky": "Trần Thị B",
                              "kiem-phieu": "Lê Văn C, Phạm D"})
-    session = votes + "/1"
     units = re.findall(r'name="dd\.([A-Z0-9]+)"', secretary.get(session)[2])
+    tally = ballot_of(units)
     _send(secretary, session, [("viec", "diem-danh"), *[(f"dd.{unit}", "1") for unit in units]])
-    _send(secretary, session, [("viec", "phieu"), *[("dv.1", unit) for unit in units[:2]], *[("dv.2", unit) for unit in units[2:5]]])
-    tally = {("1", units[0]): (7, 5), ("1", units[1]): (5, 7), ("2", units[2]): (8, 4), ("2", units[3]): (10, 2), ("2", units[4]): (3, 9)}
+    _send(secretary, session, [("viec", "phieu"), *[(f"dv.{question}", unit) for question, unit in tally]])
     count = [("phat-ra", 12), ("thu-ve", 12), ("hop-le", 12), ("khong-hop-le", 0)]
     for (question, unit), (yes, no) in tally.items():
         count += [(f"p.{question}.{unit}", yes), (f"k.{question}.{unit}", no), (f"vp.{question}.{unit}", 0), (f"vk.{question}.{unit}", 0)]
     for teller in ("thu-ky", "cum-pho"):
         _send(who[teller], session + "/kiem-phieu", count)
-    _send(who["hoi-dong"], session, [("viec", "chot"), ("chon.1", units[0]), ("chon.2", units[2]), ("chon.2", units[3])])
+    return units
 
 
 def _publication_and_appeal(who):

@@ -186,10 +186,19 @@ static void test_result(void **state)
 
 /* ---- the choice ---- */
 
+static struct td_vote_sessions the_year;
+static struct td_award_forms forms;
+
+static struct td_choice_case against(const struct td_ranking_places *ranking)
+{
+    return (struct td_choice_case){ranking, &the_year, &forms, TD_STR("Luật, Điều 5")};
+}
+
 static size_t faults(const struct td_vote_session *session, const struct td_ranking_places *ranking)
 {
+    const struct td_choice_case of = against(ranking);
     td_diag_init(&diag, &arena);
-    td_choice_check(&arena, session, ranking, &namer, &diag);
+    td_choice_check(&arena, session, &of, &namer, &diag);
     return diag.errors;
 }
 
@@ -235,6 +244,8 @@ static void test_departure_and_tie(void **state)
     rank(&ranking, "A", 2);
     rank(&ranking, "B", 4);
     rank(&ranking, "C", 6);
+    const struct td_choice_case of = against(&ranking);
+    paper->title = TD_STR("Bằng khen");
     give(flag, (const int64_t[]){2, 5});
     give(paper, (const int64_t[]){5, 0, 5});
     flag->candidates.items[1].is_chosen = true; /* B before A, who gets the paper: no departure */
@@ -242,13 +253,184 @@ static void test_departure_and_tie(void **state)
     assert_int_equal(faults(&session, &ranking), 1);
     paper->reason = TD_STR("Chủ trì quyết định: thứ hạng cao hơn");
     assert_int_equal(faults(&session, &ranking), 0);
-    assert_int_equal(td_choice_passed_over(&session, flag, &ranking).n, 0);
+    assert_int_equal(td_choice_passed_over(&arena, &session, flag, &of).n, 0);
     paper->candidates.items[0].is_chosen = false;
     paper->candidates.items[2].is_chosen = true; /* now A, the first, gets nothing */
-    assert_str(td_choice_passed_over(&session, flag, &ranking), "A");
+    assert_str(td_choice_passed_over(&arena, &session, flag, &of), "A");
     assert_int_equal(faults(&session, &ranking), 1); /* the flag needs its reason too */
     flag->reason = TD_STR("A không đủ phiếu");
     assert_int_equal(faults(&session, &ranking), 0);
+}
+
+/* ---- over the year ---- */
+
+/* A session of the year that was closed: for an award, or an office, one unit was chosen. */
+static struct td_vote_session *closed_session(int64_t number, enum td_vote_matter matter,
+                                              const char *title, int64_t seats, const char *unit)
+{
+    struct td_vote_session *session = td_push(&arena, &the_year);
+    *session = session_of(6);
+    session->number = number;
+    session->state = TD_SESSION_CLOSED;
+    struct td_vote_question *question = add_question(session, matter, seats, unit);
+    question->title = td_str_of(title);
+    question->candidates.items[0].is_chosen = true;
+    return session;
+}
+
+static bool is_said(const char *words)
+{
+    for (size_t i = 0; i < diag.n; i++)
+        if (strstr(diag.items[i].text[TD_VI].p, words))
+            return true;
+    return false;
+}
+
+/* A second session on the award, written otherwise, does not add a unit; it may replace. */
+static void test_seats_of_the_year(void **state)
+{
+    (void)state;
+    const struct td_ranking_places none = {0};
+    the_year = (struct td_vote_sessions){0};
+    closed_session(1, TD_MATTER_AWARD, "Cờ thi đua của Ủy ban nhân dân tỉnh", 1, "A");
+    struct td_vote_session session = session_of(6);
+    session.number = 2;
+    struct td_vote_question *flag = add_question(&session, TD_MATTER_AWARD, 1, "AB");
+    flag->title = TD_STR("Danh hiệu Cờ thi đua của UBND tỉnh");
+    give(flag, (const int64_t[]){0, 5});
+    flag->candidates.items[1].is_chosen = true;
+    assert_int_equal(faults(&session, &none), 1);
+    assert_true(is_said("phiên 1 đã chọn 1 đơn vị"));
+    flag->replaces = true;
+    assert_int_equal(faults(&session, &none), 1);
+    assert_true(is_said("ghi lý do thay kết quả phiên 1"));
+    flag->reason = TD_STR("Kiểm phiếu lại theo kiến nghị");
+    assert_int_equal(faults(&session, &none), 0);
+    flag->replaces = false;
+    flag->seats = 2; /* a second seat: it adds, but not the same unit once more */
+    assert_int_equal(faults(&session, &none), 0);
+    flag->candidates.items[1].is_chosen = false;
+    give(flag, (const int64_t[]){5, 0});
+    flag->candidates.items[0].is_chosen = true;
+    assert_int_equal(faults(&session, &none), 1);
+    assert_true(is_said("đã được chọn ở một phiên đã chốt"));
+    the_year.items[0].questions.items[0].replaced_by = 3; /* counts no more */
+    assert_int_equal(faults(&session, &none), 0);
+    flag->replaces = true; /* there is nothing left to replace */
+    assert_int_equal(faults(&session, &none), 1);
+    the_year = (struct td_vote_sessions){0};
+}
+
+/* Flag and certificate on one ballot: who gets the flag is passed over for the certificate. */
+static void test_two_awards(void **state)
+{
+    (void)state;
+    const struct td_ranking_places none = {0};
+    struct td_vote_session session = session_of(6);
+    session.date = (struct td_date){2028, 1, 18};
+    *td_push(&arena, &forms) =
+        (struct td_award_form){.name = TD_STR("Cờ thi đua"), .is_title = true};
+    *td_push(&arena, &forms) = (struct td_award_form){.name = TD_STR("Bằng khen")};
+    *td_push(&arena, &forms) = (struct td_award_form){.name = TD_STR("Giấy khen")};
+    add_question(&session, TD_MATTER_AWARD, 1, "AB");
+    add_question(&session, TD_MATTER_AWARD, 2, "ABCD");
+    struct td_vote_question *flag = &session.questions.items[0];
+    struct td_vote_question *paper = &session.questions.items[1];
+    paper->title = TD_STR("Bằng khen");
+    give(flag, (const int64_t[]){5, 4});
+    give(paper, (const int64_t[]){5, 4, 4, 4});
+    const struct td_choice_case of = against(&none);
+    const bool *suggested = td_choice_suggest(&arena, &session, &of);
+    assert_true(suggested[0] && !suggested[1]);
+    assert_false(suggested[2] || suggested[3] || suggested[4] || suggested[5]); /* B, C, D tie */
+    give(paper, (const int64_t[]){5, 5, 4, 2});
+    suggested = td_choice_suggest(&arena, &session, &of);
+    assert_true(!suggested[2] && suggested[3] && suggested[4] && !suggested[5]);
+    flag->candidates.items[0].is_chosen = true;
+    paper->candidates.items[1].is_chosen = paper->candidates.items[2].is_chosen = true;
+    assert_int_equal(faults(&session, &none), 0);
+    paper->candidates.items[2].is_chosen = false; /* A for both: a title and a commendation */
+    paper->candidates.items[0].is_chosen = true;
+    assert_int_equal(faults(&session, &none), 1);
+    assert_true(is_said("Luật, Điều 5"));
+    paper->reason = TD_STR("Bằng khen cho thành tích chuyên đề");
+    assert_int_equal(faults(&session, &none), 0);
+    flag->title = TD_STR("Giấy khen"); /* two commendations: no reason helps */
+    assert_int_equal(faults(&session, &none), 1);
+    assert_true(is_said("không được hai hình thức khen thưởng"));
+    forms = (struct td_award_forms){0};
+}
+
+static void test_head_and_deputy(void **state)
+{
+    (void)state;
+    const struct td_ranking_places none = {0};
+    struct td_vote_session session = session_of(6);
+    session.number = 2;
+    add_question(&session, TD_MATTER_HEAD, 1, "AB");
+    add_question(&session, TD_MATTER_DEPUTY, 2, "ABC");
+    struct td_vote_question *head = &session.questions.items[0];
+    struct td_vote_question *deputy = &session.questions.items[1];
+    give(head, (const int64_t[]){5, 4});
+    give(deputy, (const int64_t[]){6, 5, 4});
+    head->candidates.items[0].is_chosen = true;
+    deputy->candidates.items[1].is_chosen = deputy->candidates.items[2].is_chosen = true;
+    assert_int_equal(faults(&session, &none), 0); /* A has most votes as deputy, but is head */
+    deputy->candidates.items[2].is_chosen = false;
+    deputy->candidates.items[0].is_chosen = true;
+    assert_int_equal(faults(&session, &none), 1);
+    assert_true(is_said("vừa làm trưởng vừa làm phó"));
+    deputy->candidates.items[0].is_chosen = false;
+    the_year = (struct td_vote_sessions){0};
+    closed_session(1, TD_MATTER_HEAD, "", 1, "B");
+    assert_int_equal(faults(&session, &none), 2); /* a second head; B is head already */
+    head->replaces = true;
+    head->reason = TD_STR("B xin rút");
+    assert_int_equal(faults(&session, &none), 0);
+    the_year = (struct td_vote_sessions){0};
+}
+
+static void test_award_names(void **state)
+{
+    (void)state;
+    static const char *const same[] = {"Cờ thi đua của Ủy ban nhân dân tỉnh",
+                                       "cờ thi đua  của UBND tỉnh", "Danh hiệu Cờ thi đua của UBND tỉnh",
+                                       "“Cờ thi đua” của Uỷ ban Nhân dân tỉnh."};
+    td_str key = td_award_key(&arena, td_str_of(same[0]));
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+        assert_true(td_str_eq(td_award_key(&arena, td_str_of(same[i])), key));
+    assert_false(td_str_eq(td_award_key(&arena, TD_STR("Cờ thi đua của Chính phủ")), key));
+    assert_true(td_str_eq(td_award_key(&arena, TD_STR("Bằng khen của Thủ tướng")),
+                          td_award_key(&arena, TD_STR("Tặng Bằng khen của Thủ tướng Chính phủ"))));
+    assert_int_equal(td_award_key(&arena, TD_STR(" “”. ")).n, 0);
+}
+
+/* The list of law/ itself: each name is its own award, an abbreviation is one of them. */
+static void test_award_law(void **state)
+{
+    (void)state;
+    td_str text;
+    struct td_rows *rows;
+    struct td_award_forms all = {0};
+    const struct td_date day = {2028, 1, 18};
+    const char *path = td_fmt(&arena, "%s/law/awards.tsv", getenv("TD_SOURCE")).p;
+    assert_int_equal(td_file_read(&arena, path, (size_t)1 << 20, &text), TD_OK);
+    assert_int_equal(td_tsv_open(&arena, TD_STR("x"), text, &td_scoring_limits, &diag, &rows), TD_OK);
+    assert_int_equal(td_award_forms_read(&arena, rows, &diag, &all), TD_OK);
+    assert_true(all.n >= 10);
+    for (size_t i = 0; i < all.n; i++) {
+        const struct td_award_form *form = &all.items[i];
+        assert_ptr_equal(td_award_form_coded(&all, form->code, day), form);
+        assert_ptr_equal(td_award_form_named(&arena, &all, form->name, day), form);
+    }
+    assert_str(td_award_form_named(&arena, &all, TD_STR("Cờ thi đua UBND tỉnh"), day)->code,
+               "COTHIDUA_T");
+    assert_null(td_award_form_named(&arena, &all, TD_STR("Cờ luân lưu"), day));
+    all.items[0].to = (struct td_date){2027, 12, 31};
+    assert_null(td_award_form_coded(&all, all.items[0].code, day));
+    assert_int_equal(td_tsv_open(&arena, TD_STR("x"), TD_STR("ma\tten\n"), &td_scoring_limits, &diag, &rows),
+                     TD_OK);
+    assert_int_equal(td_award_forms_read(&arena, rows, &diag, &all), TD_EINVAL);
 }
 
 /* ---- rules ---- */
@@ -295,6 +477,13 @@ static void test_law(void **state)
     assert_int_equal(rule(&rules, TD_RULE_SEATS, flag, TD_LEVEL_CENTRAL, 8, 2027)->seats, 1);
     assert_null(rule(&rules, TD_RULE_SEATS, paper, TD_LEVEL_PROVINCE, 8, 2027));
     assert_non_null(rule(&rules, TD_RULE_TIE, paper, TD_LEVEL_PROVINCE, 8, 2027));
+    const char *other = "Danh hiệu Cờ thi đua của UBND tỉnh"; /* the same share and number */
+    assert_int_equal(rule(&rules, TD_RULE_PASS, other, TD_LEVEL_PROVINCE, 5, 2028)->share.num, 80);
+    assert_int_equal(rule(&rules, TD_RULE_SEATS, other, TD_LEVEL_PROVINCE, 5, 2028)->seats, 1);
+    assert_non_null(rule(&rules, TD_RULE_ONCE, paper, TD_LEVEL_CENTRAL, 12, 2027));
+    assert_null(rule(&rules, TD_RULE_ONCE, paper, TD_LEVEL_CENTRAL, 12, 2014));
+    for (size_t i = 0; i < rules.n; i++) /* English pages have the whole law in English */
+        assert_true(td_vote_citation_en(&rules, rules.items[i].citation).n > 0);
     struct td_vote_rule own = *rule(&rules, TD_RULE_PASS, paper, TD_LEVEL_CENTRAL, 12, 2027);
     own.is_own = true;
     own.share.num = 3;
@@ -331,6 +520,9 @@ int main(void)
         TEST_IN_MEMORY(test_quorum),          TEST_IN_MEMORY(test_count),
         TEST_IN_MEMORY(test_count_faults),    TEST_IN_MEMORY(test_result),
         TEST_IN_MEMORY(test_choice),          TEST_IN_MEMORY(test_departure_and_tie),
+        TEST_IN_MEMORY(test_seats_of_the_year), TEST_IN_MEMORY(test_two_awards),
+        TEST_IN_MEMORY(test_head_and_deputy), TEST_IN_MEMORY(test_award_names),
+        TEST_IN_MEMORY(test_award_law),
         TEST_IN_MEMORY(test_law),             TEST_IN_MEMORY(test_law_faults),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

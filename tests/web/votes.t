@@ -161,10 +161,12 @@ def closing(server, who, ranked):
     status, _, source = send(closer, page, [("viec", "chot"), ("chon.1", ranked[0]), ("chon.1", ranked[2]), *paper])
     tap.ok(status == 422 and "quá số lượng được đề nghị là 1" in source and "Nếp thường thấy" in source, "more than the number is refused with its rule",
            (status, text(source)[:900]))
-    tap.ok("được 1 phiếu, phải từ" in source and "bằng phiếu ở suất cuối" in source, "with every other mistake", text(source)[:900])
+    tap.ok("được 1 phiếu, phải từ" in source, "with every other mistake", text(source)[:900])
     tap.ok(source.count("checked") >= 3, "and what was ticked stays ticked")
     status, _, source = send(closer, page, [("viec", "chot"), *flag, ("chon.2", ranked[1]), ("chon.2", ranked[2])])
     tap.ok(status == 422 and "không được chọn trước" in source, "nobody before one with more votes", (status, text(source)[:600]))
+    status, _, source = send(closer, page, [("viec", "chot"), *flag, *paper])
+    tap.ok(status == 422 and "bằng phiếu ở suất cuối" in source, "a tie needs its reason", (status, text(source)[:600]))
     with contextlib.closing(sqlite3.connect(server.db)) as db:
         tap.ok(db.execute("SELECT COUNT(*) FROM vote_choice").fetchone()[0] == 0, "nothing of that is kept")
     status, _, source = send(closer, page, [("viec", "chot"), *flag, *paper, ("ly-do.2", "Chủ trì quyết định theo thứ hạng")])
@@ -225,6 +227,94 @@ def called_off(who):
     tap.ok(secretary.get(VOTES + "/99")[0] == 404 and secretary.get(VOTES + "/0")[0] == 404, "what is not there is not found")
 
 
+def hold(who, number, units, kind, questions, votes):
+    """A session up to its two counts: all twelve there; questions: fields of the ballot; votes: for each (question, unit) those for it."""
+    secretary, page = who["mau.thu-ky"], f"{VOTES}/{number}"
+    secretary.post(VOTES, {**CALL, "loai": kind})
+    send(secretary, page, [("viec", "diem-danh")] + [(f"dd.{unit}", "1") for unit in units])
+    status, _, source = send(secretary, page, [("viec", "phieu"), *questions])
+    tap.ok(status == 303, f"the ballot of session {number} is kept", (status, text(source)[:600]))
+    counted = {key: (yes, 12 - yes, 0, 0) for key, yes in votes.items()}
+    for login in ("mau.thu-ky", "mau.cum-pho"):
+        count(who[login], number, units, counted, 12, 12, 12)
+    return page, lambda *pairs: send(who["mau.hoi-dong"], page, [("viec", "chot"), *pairs])
+
+
+def refused(answer, words, what):
+    status, _, source = answer
+    tap.ok(status == 422 and words in text(source), what, (status, text(source)[:900]))
+
+
+def voted_for(who, title):
+    """Units that the nominations of the year have as voted for an award."""
+    return re.findall(r'<tr><th scope="row">(?:(?!</tr>).)*' + re.escape(title) + r"(?:(?!</tr>).)*bỏ phiếu ngày", who["mau.can-bo"].get(YEAR + "/de-nghi")[2], re.S)
+
+
+def quota_of_the_year(server, who, units, ranked):
+    """The flag was given by session 1: another session on it, however it is written, adds nobody, and replaces only with a reason."""
+    ballot = [("ht.1", ""), ("ten.1", "Danh hiệu Cờ thi đua  của chính phủ"), *[("dv.1", unit) for unit in ranked[1:3]]]
+    page, close = hold(who, 4, units, "0", ballot, {("1", ranked[1]): 9, ("1", ranked[2]): 8})
+    shown = who["mau.hoi-dong"].get(page)[2]
+    tap.ok(FLAG in shown and "Danh hiệu Cờ" not in shown, "it goes by its official name", text(shown)[:900])
+    tap.ok("Phiên 1 của năm đã chốt kết quả về việc này: 1 đơn vị được chọn" in text(shown), "who closes it is told of the first", text(shown)[-1500:])
+    refused(close(("chon.1", ranked[1])), "quá số lượng 1 của cả năm", "a second session on the award adds no unit")
+    refused(close(("chon.1", ranked[1]), ("thay.1", "1")), "ghi lý do thay kết quả phiên 1", "nor replaces it without a reason")
+    with contextlib.closing(sqlite3.connect(server.db)) as db:  # the data file by itself
+        revision = db.execute("SELECT revision_id FROM vote_session WHERE number = 4").fetchone()[0]
+        n, steps = (db.execute(f"SELECT MAX(number) + 1 FROM {table} WHERE revision_id = ?", (revision,)).fetchone()[0] for table in ("vote_choice", "vote_step"))
+        db.execute("INSERT INTO vote_choice VALUES (?, ?, 4, 1, ?, '')", (revision, n, ranked[1]))
+        try:
+            db.execute("INSERT INTO vote_step VALUES (?, ?, 4, 'close', '', 1, NULL)", (revision, steps))
+            tap.ok(False, "the data file keeps the number of the year")
+        except sqlite3.IntegrityError as error:
+            tap.ok("more are chosen in the year" in str(error), "the data file keeps the number of the year", error)
+        db.rollback()
+    status, _, source = close(("chon.1", ranked[1]), ("thay.1", "1"), ("ly-do.1", "Kiểm phiếu lại theo kiến nghị"))
+    tap.ok(status == 303, "it replaces it with one", (status, text(source)[:700]))
+    tap.ok("Kết quả này không còn dùng: phiên 4 đã thay" in text(who["mau.hoi-dong"].get(VOTES + "/1")[2]), "the first says so")
+    tap.ok("thay kết quả đã chốt trước đó" in text(server.page(page)[1]), "and the second, to everybody")
+    tap.ok(len(voted_for(who, FLAG)) == 1, "the nominations have one flag, not two", voted_for(who, FLAG))
+
+
+def one_award_each(who, units, ranked):
+    """Flag and certificate on one ballot, in a year of the Law of 2022: who gets the flag is passed over for the certificate."""
+    ballot = [("ht.1", "HCLD1"), ("dv.1", ranked[4]), ("ht.2", "GK"), *[("dv.2", unit) for unit in ranked[4:6]], ("ht.3", "GK"), ("dv.3", ranked[4])]
+    who["mau.thu-ky"].post(VOTES, CALL)
+    send(who["mau.thu-ky"], VOTES + "/5", [("viec", "diem-danh")] + [(f"dd.{unit}", "1") for unit in units])
+    refused(send(who["mau.thu-ky"], VOTES + "/5", [("viec", "phieu"), *ballot]), "được ghi hai lần", "an award stands once on a ballot")
+    refused(send(who["mau.thu-ky"], VOTES + "/5", [("viec", "phieu"), ("ht.1", "GK"), ("ten.1", "Cờ khác"), ("dv.1", ranked[4])]), "để trống ô ghi tên khác",
+            "it is of the list, or another one")
+    send(who["mau.thu-ky"], VOTES + "/5", [("viec", "phieu"), *ballot[:-2]])
+    shown = text(who["mau.thu-ky"].get(VOTES + "/5")[2])
+    tap.ok("Giấy khen" in shown and ". ." not in shown and "Chưa có quy định về số lượng. Cần" in shown, "no empty basis where no number is set", shown[1200:2600])
+    page = VOTES + "/5"
+    counted = {("1", ranked[4]): (9, 3, 0, 0), ("2", ranked[4]): (9, 3, 0, 0), ("2", ranked[5]): (8, 4, 0, 0)}
+    for login in ("mau.thu-ky", "mau.cum-pho"):
+        count(who[login], 5, units, counted, 12, 12, 12)
+    status, _, source = send(who["mau.hoi-dong"], page, [("viec", "chot"), ("chon.1", ranked[4]), ("chon.2", ranked[5]), ("ly-do.1", "Quá trình cống hiến"), ("ly-do.2", "Đã có hình thức khác")])
+    tap.ok(status == 303, "who is chosen in another question is passed over", (status, text(source)[:900]))
+
+
+def elected_twice(who, units):
+    """Session 2 elected a head and two deputies: the next one elects nobody to both, and replaces the head only with a reason."""
+    fields = [("dv.1", units[5]), ("dv.1", units[2]), *[("dv.2", unit) for unit in (units[5], units[6])]]
+    page, close = hold(who, 6, units, "1", fields, {("1", units[5]): 9, ("1", units[2]): 8, ("2", units[5]): 10, ("2", units[6]): 9})
+    refused(close(("chon.1", units[5]), ("chon.2", units[5])), "vừa làm trưởng vừa làm phó", "nobody is elected head and deputy")
+    refused(close(("chon.1", units[5])), "phiên 2 đã chọn 1 đơn vị", "a second election does not silently replace the head")
+    status, _, source = close(("chon.1", units[5]), ("thay.1", "1"), ("ly-do.1", "Đơn vị trúng cử xin thôi"))
+    tap.ok(status == 303, "it does with a reason", (status, text(source)[:900]))
+    shown = text(who["mau.can-bo"].get(YEAR + "/de-nghi")[2])
+    tap.ok("Cụm phó thứ nhất" in shown and "Cụm phó thứ hai" in shown, "and the deputies stay", shown[:1500])
+
+
+def in_english(who):
+    """Nothing of the rules of the law stands in Vietnamese on an English page."""
+    for path in (VOTES, VOTES + "/quy-che", VOTES + "/6", VOTES + "/4"):
+        shown = text(who["mau.hoi-dong"].get("/en" + path)[2])
+        tap.ok(not any(words in shown for words in ("Nếp chung", "Nếp thường thấy", "Bằng phiếu ở suất cuối", "Mỗi cụm, khối một đơn vị", ". ."))
+               and "The usual: more than half" in shown, f"{path} in English", [line for line in shown.split(". ") if "Nếp" in line][:4])
+
+
 def own_rules(who):
     page = VOTES + "/quy-che"
     rule = {"quy-dinh": "1", "viec": "1", "hinh-thuc": "Bằng khen", "so-sanh": "0", "ty-le": "3/4", "tren": "0", "so-luong": "",
@@ -269,6 +359,10 @@ def main():
         afterwards(server, who)
         election(who, units)
         called_off(who)
+        quota_of_the_year(server, who, units, ranked)
+        one_award_each(who, units, ranked)
+        elected_twice(who, units)
+        in_english(who)
         own_rules(who)
         history_is_kept(server)
     tap.done()

@@ -40,10 +40,34 @@ static td_str words(const struct applying *applying)
 
 /* ---- proposals ---- */
 
+static bool is_title(const struct applying *applying, td_str title)
+{
+    return td_str_eq(td_award_key(applying->arena, title),
+                     td_award_key(applying->arena, applying->question->title));
+}
+
 static bool is_of_title(const struct applying *applying, const struct td_nomination *row)
 {
-    return row->year == applying->year->group.year &&
-           td_str_eq(row->title, applying->question->title);
+    return row->year == applying->year->group.year && is_title(applying, row->title);
+}
+
+/* Whether another session that counts put the unit forward for the same award. */
+static bool is_chosen_otherwise(const struct applying *applying, td_str unit)
+{
+    const struct td_vote_sessions *sessions = &applying->year->votes;
+    for (size_t s = 0; s < sessions->n; s++)
+        for (size_t q = 0; sessions->items[s].state == TD_SESSION_CLOSED &&
+                           q < sessions->items[s].questions.n;
+             q++) {
+            const struct td_vote_question *question = &sessions->items[s].questions.items[q];
+            struct applying other = *applying;
+            other.question = question;
+            const struct td_vote_candidate *one = candidate_of(&other, unit);
+            if (one && one->is_chosen && !question->replaced_by &&
+                td_question_is_same(applying->arena, question, applying->question))
+                return true;
+        }
+    return false;
 }
 
 /* The rows of the title that the vote has decided on. */
@@ -55,10 +79,11 @@ static void settle_rows(const struct applying *applying, struct td_nominations *
         const struct td_vote_candidate *candidate =
             is_of_title(applying, &row) && row.unit.n ? candidate_of(applying, row.unit) : NULL;
         if (candidate && row.progress <= TD_VOTED) {
-            if (!candidate->is_chosen)
+            if (!candidate->is_chosen && !is_chosen_otherwise(applying, row.unit))
                 continue;
             row.progress = TD_VOTED;
-            row.progress_text = words(applying);
+            if (candidate->is_chosen)
+                row.progress_text = words(applying);
         }
         *td_push(applying->arena, rows) = row;
     }
@@ -78,8 +103,7 @@ static td_str decided_by(const struct applying *applying)
 {
     const struct td_nominations *all = &applying->year->nominations;
     for (size_t i = 0; i < all->n; i++)
-        if (td_str_eq(all->items[i].title, applying->question->title) &&
-            all->items[i].decided_by.n)
+        if (all->items[i].decided_by.n && is_title(applying, all->items[i].title))
             return all->items[i].decided_by;
     return TD_STR_NONE;
 }
@@ -106,46 +130,58 @@ static void apply_award(const struct applying *applying)
 
 /* ---- offices ---- */
 
-static void drop_offices(const struct applying *applying, enum td_office_kind kind)
+static void drop_offices(struct td_arena *arena, struct td_year *year, enum td_office_kind kind)
 {
     struct td_offices kept = {0};
-    const struct td_offices *old = &applying->year->offices;
+    const struct td_offices *old = &year->offices;
     for (size_t i = 0; i < old->n; i++)
-        if (old->items[i].year != applying->year->group.year + 1 || old->items[i].kind != kind ||
+        if (old->items[i].year != year->group.year + 1 || old->items[i].kind != kind ||
             old->items[i].progress > TD_VOTED)
-            *td_push(applying->arena, &kept) = old->items[i];
-    applying->year->offices = kept;
+            *td_push(arena, &kept) = old->items[i];
+    year->offices = kept;
 }
 
-/* Deputies are the first, the second by their votes; one alone is just the deputy. */
-static void apply_office(const struct applying *applying)
+static void add_elected(const struct applying *applying, enum td_office_kind kind,
+                        struct td_offices *elected)
 {
-    const struct td_vote_question *question = applying->question;
-    enum td_office_kind kind =
-        question->matter == TD_MATTER_HEAD ? TD_OFFICE_HEAD : TD_OFFICE_DEPUTY;
     struct td_vote_lines lines;
-    int64_t elected = 0, ordinal = 0;
-    td_vote_result(applying->arena, applying->session, question, &lines);
-    for (size_t i = 0; i < question->candidates.n; i++)
-        elected += question->candidates.items[i].is_chosen;
-    if (!elected)
-        return;
-    drop_offices(applying, kind);
+    td_vote_result(applying->arena, applying->session, applying->question, &lines);
     for (size_t i = 0; i < lines.n; i++) {
         const struct td_vote_candidate *one =
-            &question->candidates.items[lines.items[i].candidate];
-        if (!one->is_chosen)
-            continue;
-        ordinal++;
-        *td_push(applying->arena, &applying->year->offices) = (struct td_office){
-            .year = applying->year->group.year + 1,
-            .kind = kind,
-            .ordinal = kind == TD_OFFICE_DEPUTY && elected > 1 ? ordinal : TD_ABSENT,
-            .unit = one->unit,
-            .progress = TD_VOTED,
-            .progress_text = words(applying),
-            .origin = {.provenance = TD_ENTERED},
-        };
+            &applying->question->candidates.items[lines.items[i].candidate];
+        if (one->is_chosen)
+            *td_push(applying->arena, elected) = (struct td_office){
+                .year = applying->year->group.year + 1,
+                .kind = kind,
+                .ordinal = TD_ABSENT,
+                .unit = one->unit,
+                .progress = TD_VOTED,
+                .progress_text = words(applying),
+                .origin = {.provenance = TD_ENTERED},
+            };
+    }
+}
+
+/* Those whom the sessions that count have elected, one session after the other, in each by their
+ * votes. Deputies are the first, the second; one alone is just the deputy. */
+static void apply_offices(struct td_arena *arena, struct td_year *year, enum td_vote_matter matter,
+                          enum td_office_kind kind)
+{
+    struct td_offices elected = {0};
+    for (size_t s = 0; s < year->votes.n; s++) {
+        const struct td_vote_session *session = &year->votes.items[s];
+        for (size_t q = 0; session->state == TD_SESSION_CLOSED && q < session->questions.n; q++) {
+            const struct applying applying = {arena, year, session, &session->questions.items[q]};
+            if (applying.question->matter == matter && !applying.question->replaced_by)
+                add_elected(&applying, kind, &elected);
+        }
+    }
+    if (elected.n)
+        drop_offices(arena, year, kind);
+    for (size_t i = 0; i < elected.n; i++) {
+        if (kind == TD_OFFICE_DEPUTY && elected.n > 1)
+            elected.items[i].ordinal = (int64_t)i + 1;
+        *td_push(arena, &year->offices) = elected.items[i];
     }
 }
 
@@ -155,10 +191,10 @@ void td_votes_apply(struct td_arena *arena, struct td_year *year)
         const struct td_vote_session *session = &year->votes.items[s];
         for (size_t q = 0; session->state == TD_SESSION_CLOSED && q < session->questions.n; q++) {
             const struct applying applying = {arena, year, session, &session->questions.items[q]};
-            if (applying.question->matter == TD_MATTER_AWARD)
+            if (applying.question->matter == TD_MATTER_AWARD && !applying.question->replaced_by)
                 apply_award(&applying);
-            else
-                apply_office(&applying);
         }
     }
+    apply_offices(arena, year, TD_MATTER_HEAD, TD_OFFICE_HEAD);
+    apply_offices(arena, year, TD_MATTER_DEPUTY, TD_OFFICE_DEPUTY);
 }

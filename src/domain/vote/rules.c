@@ -17,13 +17,17 @@ enum column {
     COLUMN_TO,
     COLUMN_CITATION,
     COLUMN_EVIDENCE,
+    COLUMNS_NEEDED,
+    COLUMN_CITATION_EN = COLUMNS_NEEDED,
+    COLUMN_TITLE_EN,
     COLUMNS,
 };
 enum { RULES_MOST = 500, SHARE_MOST = 1000, SEATS_MOST = 100 };
 
 static const char *const column_names[COLUMNS] = {
     "quy_dinh", "viec",   "hinh_thuc", "cap",      "tu_thanh_vien", "den_thanh_vien",
-    "gia_tri",  "mau_so", "tu_ngay",   "den_ngay", "can_cu",        "bang_chung"};
+    "gia_tri",  "mau_so", "tu_ngay",   "den_ngay", "can_cu",        "bang_chung",
+    "can_cu_en", "hinh_thuc_en"};
 
 struct reading {
     struct td_arena *arena;
@@ -74,12 +78,13 @@ static bool read_members(const struct reading *reading, enum column column, int6
 
 static bool read_kind(const struct reading *reading, struct td_vote_rule *rule)
 {
-    static const char *const kinds[] = {"tham_du", "thong_qua", "so_luong", "ngang_phieu"};
+    static const char *const kinds[] = {"tham_du", "thong_qua", "so_luong", "ngang_phieu",
+                                        "mot_thanh_tich"};
     static const char *const matters[] = {"binh_xet", "truong", "pho"};
     td_str kind = word(reading, COLUMN_KIND), matter = word(reading, COLUMN_MATTER);
     td_str level = word(reading, COLUMN_LEVEL);
     bool right = false;
-    for (int i = 0; i <= TD_RULE_TIE; i++)
+    for (int i = 0; i <= TD_RULE_ONCE; i++)
         if (td_str_is(kind, kinds[i])) {
             rule->kind = (enum td_vote_rule_kind)i;
             right = true;
@@ -99,7 +104,7 @@ static bool read_kind(const struct reading *reading, struct td_vote_rule *rule)
 static bool read_value(const struct reading *reading, struct td_vote_rule *rule)
 {
     td_str value = cell(reading, COLUMN_VALUE), base = word(reading, COLUMN_BASE);
-    if (rule->kind == TD_RULE_TIE)
+    if (rule->kind >= TD_RULE_TIE)
         return value.n == 0;
     if (rule->kind == TD_RULE_SEATS)
         return td_count_parse(value, &rule->seats) && rule->seats > 0 && rule->seats <= SEATS_MOST;
@@ -123,7 +128,7 @@ static bool read_heading(struct reading *reading)
             if (td_str_is(td_key(reading->arena, reading->row->cells[i].text),
                           column_names[column]))
                 reading->columns[column] = i;
-        whole = whole && reading->columns[column] < reading->row->n;
+        whole = whole && (column >= COLUMNS_NEEDED || reading->columns[column] < reading->row->n);
     }
     if (!whole)
         td_diag_error(reading->diag, td_rows_place(reading->rows, reading->row->line, 0),
@@ -139,6 +144,8 @@ static void read_row(struct reading *reading, struct td_vote_rules *rules)
     struct td_vote_rule rule = {
         .title = cell(reading, COLUMN_TITLE),
         .citation = cell(reading, COLUMN_CITATION),
+        .citation_en = cell(reading, COLUMN_CITATION_EN),
+        .title_en = cell(reading, COLUMN_TITLE_EN),
         .to_be_checked = cell(reading, COLUMN_EVIDENCE).n > 0,
     };
     bool right = read_kind(reading, &rule) && read_value(reading, &rule) &&
@@ -152,10 +159,10 @@ static void read_row(struct reading *reading, struct td_vote_rules *rules)
         *td_push(reading->arena, rules) = rule;
     else
         td_diag_error(reading->diag, td_rows_place(reading->rows, reading->row->line, 0),
-                      "dòng này cần quy_dinh là tham_du, thong_qua, so_luong hoặc ngang_phieu; viec "
+                      "dòng này cần quy_dinh là tham_du, thong_qua, so_luong, ngang_phieu hoặc mot_thanh_tich; viec "
                       "là binh_xet, truong hoặc pho; gia_tri như >=2/3, >1/2 hoặc một số; mau_so là "
                       "thanh_vien hoặc phieu_thu; ngày như 1/7/2025; và can_cu",
-                      "this row needs quy_dinh tham_du, thong_qua, so_luong or ngang_phieu; viec "
+                      "this row needs quy_dinh tham_du, thong_qua, so_luong, ngang_phieu or mot_thanh_tich; viec "
                       "binh_xet, truong or pho; gia_tri like >=2/3, >1/2 or a number; mau_so "
                       "thanh_vien or phieu_thu; days like 1/7/2025; and can_cu");
 }
@@ -181,6 +188,14 @@ enum td_err td_vote_rules_read(struct td_arena *arena, struct td_rows *rows,
     return diag->errors > before ? TD_EINVAL : TD_OK;
 }
 
+td_str td_vote_citation_en(const struct td_vote_rules *rules, td_str citation)
+{
+    for (size_t i = 0; i < rules->n; i++)
+        if (rules->items[i].citation_en.n && td_str_eq(rules->items[i].citation, citation))
+            return rules->items[i].citation_en;
+    return TD_STR_NONE;
+}
+
 /* ---- which holds ---- */
 
 static bool is_in_force(const struct td_vote_rule *rule, struct td_date day)
@@ -195,7 +210,7 @@ static bool fits(struct td_arena *arena, const struct td_vote_rule *rule,
     return rule->kind == of->kind && (rule->any_matter || rule->matter == of->matter) &&
            (rule->any_level || rule->level == of->level) && of->members >= rule->members_least &&
            of->members <= rule->members_most && is_in_force(rule, of->date) &&
-           td_str_starts(td_key(arena, of->title), td_key(arena, rule->title));
+           td_str_starts(td_award_key(arena, of->title), td_award_key(arena, rule->title));
 }
 
 /* Greater is more exactly about the case. */

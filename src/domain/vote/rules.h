@@ -23,6 +23,7 @@ struct td_vote_rule {
     int64_t seats;
     struct td_date from, to; /* first and last day; none: always */
     td_str citation;
+    td_str citation_en, title_en; /* in English; empty: the Vietnamese words */
     bool to_be_checked;
     bool is_own; /* of the group's regulation */
 };
@@ -33,8 +34,8 @@ bool td_share_parse(td_str text, int64_t *num, int64_t *den);
 
 /*
  * Read a table with the columns quy_dinh, viec, hinh_thuc, cap, tu_thanh_vien, den_thanh_vien,
- * gia_tri, mau_so, tu_ngay, den_ngay, can_cu, bang_chung, and add its rules. level_of knows the
- * words of levels. TD_EINVAL with all errors in diag.
+ * gia_tri, mau_so, tu_ngay, den_ngay, can_cu, bang_chung, if it has them can_cu_en and hinh_thuc_en, and
+ * add its rules. level_of knows the words of levels. TD_EINVAL with all errors in diag.
  */
 TD_MUST enum td_err td_vote_rules_read(struct td_arena *arena, struct td_rows *rows,
                                        bool (*level_of)(td_str word, enum td_level *level),
@@ -50,7 +51,10 @@ struct td_vote_case {
     struct td_date date;
 };
 
-/* The rule that holds: the group's own before the others, then the one with the longest title, then
+/* The words of a citation in English, as the rule that has it says them; empty: none has it. */
+td_str td_vote_citation_en(const struct td_vote_rules *rules, td_str citation);
+
+/* The rule that holds, awards told apart by td_award_key: the group's own before the others, then the one with the longest title, then
  * the one for the level, then the later row. NULL: none. */
 const struct td_vote_rule *td_vote_rule_for(struct td_arena *arena,
                                             const struct td_vote_rules *rules,

@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/str.h"
+#include "domain/vote/awards.h"
 
 /*
  * A vote on paper of the members of a group (bỏ phiếu bình xét, suy tôn; bầu trưởng, phó): who is on
@@ -35,6 +36,7 @@ enum td_vote_rule_kind {
     TD_RULE_PASS,   /* thong_qua */
     TD_RULE_SEATS,  /* so_luong */
     TD_RULE_TIE,    /* ngang_phieu: words alone */
+    TD_RULE_ONCE,   /* mot_thanh_tich: one achievement, one commendation; words alone */
 };
 
 /* Of what a share is taken. */
@@ -103,7 +105,10 @@ struct td_vote_question {
     bool seats_to_be_checked;
     struct td_share pass;
     struct td_vote_candidates candidates;
-    td_str reason; /* why the choice departs from the ranking, or how a tie was decided */
+    td_str reason; /* why the choice departs from the ranking, how a tie was decided, why it replaces
+                      an earlier one */
+    bool replaces; /* what earlier sessions of the year decided on the same counts no more */
+    int64_t replaced_by; /* number of the session whose result counts instead; 0: this one counts */
 };
 struct td_vote_questions TD_ARRAY(struct td_vote_question);
 #define TD_ANY_SEATS 0
@@ -196,19 +201,45 @@ struct td_ranking_place {
 };
 struct td_ranking_places TD_ARRAY(struct td_ranking_place);
 
+/* What a choice is held against besides the votes of its own session. */
+struct td_choice_case {
+    const struct td_ranking_places *ranking;
+    const struct td_vote_sessions *sessions; /* of the year, this one may be among them */
+    const struct td_award_forms *awards;
+    td_str once_citation; /* of the rule "one achievement, one commendation"; empty: none holds */
+};
+
 /*
- * Whether who was marked as chosen may be: each reached its share, none with fewer votes before one
- * with more, not more than there are seats; a reason where a tie at the last seat was decided, and
- * where a unit is put forward before one that is ranked better and gets nothing in the session.
- * Every fault is an error of diag.
+ * Whether who was marked as chosen may be: each reached its share; none with fewer votes before one
+ * with more, unless that one is chosen in another question; not more than there are seats, over all
+ * closed sessions of the year on the same award or office, unless the question replaces them, which
+ * needs a reason; no unit twice for one award or in two commendations (Law 2022, Article 5, clause 2,
+ * point c), a title and a commendation together only with a reason; no unit head and deputy of one
+ * year; a reason where units with equal votes were told apart, and where a unit is put forward before
+ * one that is ranked better and gets nothing. Every fault is an error of diag.
  */
 void td_choice_check(struct td_arena *arena, const struct td_vote_session *session,
-                     const struct td_ranking_places *ranking, const struct td_unit_namer *namer,
+                     const struct td_choice_case *of, const struct td_unit_namer *namer,
                      struct td_diag *diag);
 
 /* The unit ranked better than a chosen one of the question and passed over; empty: none. */
-td_str td_choice_passed_over(const struct td_vote_session *session,
+td_str td_choice_passed_over(struct td_arena *arena, const struct td_vote_session *session,
                              const struct td_vote_question *question,
-                             const struct td_ranking_places *ranking);
+                             const struct td_choice_case *of);
+
+/* Whom the votes suggest: for each candidate of each question in the order of the ballot whether it
+ * would be chosen, by votes within the seats that are left, each unit once, nobody at a tie. */
+bool *td_choice_suggest(struct td_arena *arena, const struct td_vote_session *session,
+                        const struct td_choice_case *of);
+
+/* Whether two questions are about the same award or office. */
+bool td_question_is_same(struct td_arena *arena, const struct td_vote_question *one,
+                         const struct td_vote_question *other);
+
+/* How many units earlier closed sessions of the year chose on what a question is about, and which
+ * session was the last; 0: none did. */
+int64_t td_choice_earlier(struct td_arena *arena, const struct td_vote_session *session,
+                          const struct td_vote_question *question,
+                          const struct td_vote_sessions *sessions, int64_t *last);
 
 #endif

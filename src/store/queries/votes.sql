@@ -135,6 +135,24 @@ FROM vote_choice AS v
 WHERE v.revision_id = :revision_id
 ORDER BY v.number;
 
+-- name: insert_vote_replacement :exec
+-- A question replaces what an earlier session decided on the same.
+-- in: revision_id int64, number int64, session int64, position int64, replaced_session int64,
+--   replaced_position int64, reason text
+INSERT INTO vote_replacement (revision_id, number, session, position, replaced_session, replaced_position,
+    reason)
+VALUES (:revision_id, :number, :session, :position, :replaced_session, :replaced_position, :reason);
+
+-- name: list_vote_replacement :many
+-- What sessions of a revision have replaced; of sessions that were closed.
+-- in: revision_id int64
+-- out: number int64, session int64, position int64, replaced_session int64, replaced_position int64,
+--   reason text
+SELECT v.number, v.session, v.position, v.replaced_session, v.replaced_position, v.reason
+FROM vote_replacement AS v
+WHERE v.revision_id = :revision_id
+ORDER BY v.number;
+
 -- name: insert_vote_step :exec
 -- What became of a session.
 -- in: revision_id int64, number int64, session int64, kind enum:vote_step, reason text, stepped_at int64,
@@ -179,7 +197,7 @@ ORDER BY number;
 -- How many rows of votes a revision has, table by table.
 -- in: revision_id int64
 -- out: sessions int64, rolls int64, questions int64, candidates int64, counts int64, tallies int64,
---   choices int64, steps int64
+--   choices int64, steps int64, replacements int64
 SELECT (SELECT COALESCE(MAX(v.number), 0) FROM vote_session AS v WHERE v.revision_id = r.id) AS sessions,
     (SELECT COALESCE(MAX(v.number), 0) FROM vote_roll AS v WHERE v.revision_id = r.id) AS rolls,
     (SELECT COALESCE(MAX(v.number), 0) FROM vote_question AS v WHERE v.revision_id = r.id) AS questions,
@@ -187,6 +205,7 @@ SELECT (SELECT COALESCE(MAX(v.number), 0) FROM vote_session AS v WHERE v.revisio
     (SELECT COALESCE(MAX(v.number), 0) FROM vote_count AS v WHERE v.revision_id = r.id) AS counts,
     (SELECT COALESCE(MAX(v.number), 0) FROM vote_tally AS v WHERE v.revision_id = r.id) AS tallies,
     (SELECT COALESCE(MAX(v.number), 0) FROM vote_choice AS v WHERE v.revision_id = r.id) AS choices,
-    (SELECT COALESCE(MAX(v.number), 0) FROM vote_step AS v WHERE v.revision_id = r.id) AS steps
+    (SELECT COALESCE(MAX(v.number), 0) FROM vote_step AS v WHERE v.revision_id = r.id) AS steps,
+    (SELECT COALESCE(MAX(v.number), 0) FROM vote_replacement AS v WHERE v.revision_id = r.id) AS replacements
 FROM revision AS r
 WHERE r.id = :revision_id;

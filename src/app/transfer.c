@@ -102,3 +102,31 @@ enum td_err td_app_find_taker(const struct td_call *call, td_str group, td_str *
     td_store_end(conn);
     return err;
 }
+
+static enum td_err list_moves(const struct td_call *call, struct td_conn *conn, td_str group,
+                              struct td_group_moves *moves)
+{
+    struct td_group_place_row place;
+    struct td_list_group_moves_rows rows = {0};
+    TRY(q_group_place(conn, call->arena, group, &place));
+    const struct td_object organiser = {.path = td_path_organiser(place.path)};
+    TRY(td_may(call, TD_ACT_OPEN_GROUP, &organiser));
+    TRY(find_taker(conn, call->arena, group, &moves->taker));
+    TRY(q_list_group_moves(conn, call->arena, place.group_id, &rows));
+    for (size_t i = 0; i < rows.n; i++)
+        *td_push(call->arena, &moves->list) =
+            (struct td_group_move){rows.items[i].taker, rows.items[i].reason, rows.items[i].left_at,
+                                   rows.items[i].came_at};
+    return TD_OK;
+}
+
+enum td_err td_app_list_group_moves(const struct td_call *call, td_str group,
+                                    struct td_group_moves *moves)
+{
+    struct td_conn *conn = NULL;
+    *moves = (struct td_group_moves){0};
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = list_moves(call, conn, group, moves);
+    td_store_end(conn);
+    return err;
+}

@@ -20,6 +20,21 @@ TD_MUST enum td_err td_app_taker_key(const struct td_call *call, struct td_signe
 /* Who goes on with a group that left this installation; empty: it is here, or not known. */
 TD_MUST enum td_err td_app_find_taker(const struct td_call *call, td_str group, td_str *taker);
 
+/* Each time that a group left an installation, the last first. */
+struct td_group_move {
+    td_str taker, reason;
+    int64_t left_at, came_at; /* moments; came_at TD_ABSENT: not known here */
+};
+struct td_group_moves {
+    td_str taker; /* as of td_app_find_taker */
+    struct td_group_move_list TD_ARRAY(struct td_group_move) list;
+};
+
+/* For who may open groups with its organiser (TD_ACT_OPEN_GROUP). TD_EDENIED; TD_ENOTFOUND: no such
+ * group. */
+TD_MUST enum td_err td_app_list_group_moves(const struct td_call *call, td_str group,
+                                            struct td_group_moves *moves);
+
 struct td_leave_wish {
     td_str group;                           /* its code */
     td_str taker;                           /* who goes on with it, in words */
@@ -56,12 +71,14 @@ struct td_arrive_report {
     td_str group;             /* its code */
     int64_t entries, objects; /* of its log; of the whole data, checked */
     size_t files, people, new_people, units, new_units;
+    bool is_back; /* it had left from here, and what it left has been gone on with */
     td_str vkey; /* that its log was signed with where it came from */
 };
 
 /*
  * Take a group in: everything is read, put in and checked against its log in one transaction, and
- * kept only when all agrees. Its log goes on with this installation's key. TD_EINVAL,
+ * kept only when all agrees. Its log goes on with this installation's key. A group that left from
+ * here comes back to what is kept of it: the log must go on from where it left. TD_EINVAL,
  * TD_ECONFLICT, TD_EDENIED, TD_EIO: diag says why, and nothing has changed.
  */
 TD_MUST enum td_err td_app_take_group(const struct td_call *call, struct td_signer *signer,

@@ -32,7 +32,7 @@ struct taking {
     struct td_signer *signer;
     const struct td_arrive_wish *wish;
     struct td_diag *diag;
-    struct td_arrive_report *report;
+    struct td_arrive_report *report; /* is_back is known from the head on */
     struct td_container_reader *reader;
     struct td_change change;
     struct td_transfer_head head;
@@ -108,6 +108,33 @@ static enum td_err take_rows(struct taking *taking, td_str part, take_row *take)
 
 /* ---- the head ---- */
 
+/* It left from here, and its log has grown since. */
+static enum td_err check_is_back(struct taking *taking)
+{
+    const struct td_transfer_head *head = &taking->head;
+    struct td_conn *conn = taking->change.conn;
+    struct td_group_departure_row gone;
+    struct td_audit_head_of_row here;
+    struct td_audit_log_origin_row log;
+    enum td_err err = q_group_departure(conn, taking->arena, head->group_id, &gone);
+    if (err != TD_OK && err != TD_ENOTFOUND)
+        return err;
+    TRY(q_audit_head_of(conn, taking->arena, head->group_id, &here));
+    TRY(q_audit_log_origin(conn, taking->arena, head->group_id, &log));
+    taking->report->is_back = err == TD_OK && head->log_size > here.size;
+    if (taking->report->is_back && td_str_eq(log.origin, head->origin))
+        return TD_OK;
+    return REFUSE(
+        taking,
+        "cụm, khối \"%.*s\" đã có ở đây, nhật ký %lld mục, còn tệp này có %lld mục: tệp đã được "
+        "nhận trước đó, hoặc là chính tệp đã chuyển đi từ đây; muốn đưa nhóm về thì nơi đang giữ "
+        "nhóm phải chạy \"thidua move out\" với khóa của hệ thống này",
+        "the group \"%.*s\" is here already, its log has %lld entries and that of the file %lld: "
+        "the file was taken in before, or is the one that was written here; to bring the group "
+        "back, who has it now runs \"thidua move out\" with the key of this installation",
+        TD_ARG(head->group), (long long)here.size, (long long)head->log_size);
+}
+
 /* A file that was written for another installation, or is of a group that is here. */
 static enum td_err check_here(struct taking *taking)
 {
@@ -117,16 +144,10 @@ static enum td_err check_here(struct taking *taking)
     td_str own;
     TRY(td_signer_vkey(taking->signer, taking->arena, head->origin, &own));
     enum td_err err = q_group_id_by_code(taking->change.conn, taking->arena, head->group, &known);
-    if (err == TD_OK && known.id == head->group_id)
-        return REFUSE(
-            taking,
-            "cụm, khối \"%.*s\" đã có ở đây: đã nhận trước đó, hoặc đây là nơi đã chuyển "
-            "đi và giữ bản chỉ đọc; không nhận lại vào cùng tệp dữ liệu được",
-            "the group \"%.*s\" is here already: it was taken in before, or this is where "
-            "it left and is kept to be read; it cannot be taken into the same data file "
-            "again",
-            TD_ARG(head->group));
-    if (err == TD_OK)
+    bool is_known = err == TD_OK && known.id == head->group_id;
+    if (is_known)
+        TRY(check_is_back(taking));
+    else if (err == TD_OK)
         return REFUSE(
             taking,
             "ở đây đã có một cụm, khối khác mang mã \"%.*s\"; hãy nhận vào một tệp dữ liệu "
@@ -134,9 +155,10 @@ static enum td_err check_here(struct taking *taking)
             "there is another group here with the code \"%.*s\"; take it into another "
             "data file",
             TD_ARG(head->group));
-    if (err != TD_ENOTFOUND)
+    if (err != TD_OK && err != TD_ENOTFOUND)
         return err;
-    if (q_audit_log_origin(taking->change.conn, taking->arena, head->group_id, &log) == TD_OK)
+    if (!is_known &&
+        q_audit_log_origin(taking->change.conn, taking->arena, head->group_id, &log) == TD_OK)
         return REFUSE(taking, "nhật ký của nhóm này đã có ở đây", "the log of this group is here");
     if (td_str_eq(own, head->to))
         return TD_OK;
@@ -171,16 +193,23 @@ static enum td_err take_head(struct taking *taking, td_str part)
 
 /* ---- the log and the group ---- */
 
+static enum td_err put_row(struct taking *taking, const struct td_transfer_row *row,
+                           const char *family)
+{
+    const struct td_transfer_into into = {.family = family, .is_back = taking->report->is_back};
+    return td_transfer_put(taking->change.conn, row, &into);
+}
+
 static enum td_err take_log_row(struct taking *taking, const struct td_transfer_row *row)
 {
     if (row->values[0].type != TD_TRANSFER_INT || row->values[0].number != taking->head.group_id)
         return TD_EINVAL;
-    return td_transfer_put(taking->change.conn, row, TD_TRANSFER_LOG);
+    return put_row(taking, row, TD_TRANSFER_LOG);
 }
 
 static enum td_err take_group_row(struct taking *taking, const struct td_transfer_row *row)
 {
-    return td_transfer_put(taking->change.conn, row, "group");
+    return put_row(taking, row, "group");
 }
 
 /* What its log says of who gave it away, and to whom; the whole log is checked at the end. */
@@ -197,6 +226,17 @@ static enum td_err read_handover(struct taking *taking, int64_t seq, struct td_h
         return TD_OK;
     }
     return say_not_of_form(taking, TD_STR(TD_PART_LOG));
+}
+
+/* Of a group that left from here. */
+static enum td_err say_other_history(struct taking *taking)
+{
+    return REFUSE(
+        taking,
+        "nội dung tệp không nối tiếp những gì nhóm để lại ở đây khi chuyển đi, hoặc trùng số với "
+        "dữ liệu khác ở đây; chưa có gì thay đổi; hãy nhận vào một tệp dữ liệu mới",
+        "what is in the file does not go on from what the group left here, or has numbers of other "
+        "data here; nothing has changed; take it into a new data file");
 }
 
 static enum td_err check_group(struct taking *taking, struct td_last_group_departure_row *left)
@@ -219,6 +259,8 @@ static enum td_err check_group(struct taking *taking, struct td_last_group_depar
             taking->place.path,
             td_path_of_group(taking->arena, td_path_organiser(taking->place.path), head->group)))
         return TD_OK;
+    if (taking->report->is_back)
+        return say_other_history(taking);
     return REFUSE(taking,
                   "nhóm trong tệp không khớp với nhật ký của nó: tệp đã bị sửa; hãy lấy lại tệp từ "
                   "nơi chuyển",
@@ -243,6 +285,8 @@ static enum td_err write_arrival(struct taking *taking)
     taking->report->vkey = td_vkey_text(taking->arena, &handover.from);
     TRY(q_insert_group_arrival(conn, id, left.number, taking->head.log_size, taking->report->vkey,
                                taking->call->now_ms));
+    if (taking->report->is_back) /* it has been signed with it before */
+        return TD_OK;
     return q_insert_audit_signer_key(conn, id, own);
 }
 
@@ -415,11 +459,25 @@ static enum td_err add_person(struct taking *taking, int64_t id,
     return TD_OK;
 }
 
-/* installation, login, name, job, office. Who came before, with another group, is known already. */
+/* Whether an account here is that of a person who comes: it came before, with another group, or
+ * was made here, and the person worked on in a group that had left. */
+static enum td_err is_same_person(struct taking *taking, const struct td_account_row *known,
+                                  int64_t id, const struct td_transfer_value *texts, bool *is)
+{
+    struct td_installation_row own;
+    struct td_account_arrival_row came = {.login = known->login};
+    TRY(q_installation(taking->change.conn, taking->arena, &own));
+    came.installation = own.code;
+    enum td_err err = q_account_arrival(taking->change.conn, taking->arena, id, &came);
+    *is = td_str_eq(came.installation, texts[0].bytes) && td_str_eq(came.login, texts[1].bytes);
+    return err == TD_ENOTFOUND ? TD_OK : err;
+}
+
+/* installation, login, name, job, office. */
 static enum td_err take_person(struct taking *taking, const struct td_transfer_row *row)
 {
     struct td_account_row known;
-    struct td_account_arrival_row came;
+    bool is_same = false;
     const struct td_transfer_value *texts = row->values + 1;
     if (!is_line(row, TD_LINE_PERSON, 6) || !td_is_login(texts[1].bytes))
         return TD_EINVAL;
@@ -429,12 +487,9 @@ static enum td_err take_person(struct taking *taking, const struct td_transfer_r
     if (err == TD_ENOTFOUND)
         return add_person(taking, id, texts);
     TRY(err);
-    err = q_account_arrival(taking->change.conn, taking->arena, id, &came);
-    if (err == TD_OK && td_str_eq(came.installation, texts[0].bytes) &&
-        td_str_eq(came.login, texts[1].bytes))
+    TRY(is_same_person(taking, &known, id, texts, &is_same));
+    if (is_same)
         return TD_OK;
-    if (err != TD_OK && err != TD_ENOTFOUND)
-        return err;
     td_diag_error(
         taking->diag, place_of(taking),
         "số tài khoản của \"%.*s\" trong tệp là của người khác ở đây (%.*s); hãy nhận nhóm "
@@ -449,7 +504,7 @@ static enum td_err take_person(struct taking *taking, const struct td_transfer_r
 
 static enum td_err take_data_row(struct taking *taking, const struct td_transfer_row *row)
 {
-    return td_transfer_put(taking->change.conn, row, NULL);
+    return put_row(taking, row, NULL);
 }
 
 /* The files are kept before the rows that name them are; those of a group that was refused lie
@@ -632,6 +687,8 @@ static enum td_err check_all(struct taking *taking)
     taking->report->objects = check.objects;
     if (err != TD_EINVAL)
         return err;
+    if (taking->report->is_back)
+        return say_other_history(taking);
     return REFUSE(taking,
                   "nội dung tệp không khớp với nhật ký của nhóm (xem trên); chưa có gì thay đổi",
                   "what is in the file does not agree with the log of the group (see above); "

@@ -79,6 +79,11 @@ static void say_come(const struct td_arrive_report *done)
            "The people who came have a name and a closed account: an administrator opens it, gives "
            "a role and sends a link.\n",
            TD_ARG(done->vkey));
+    if (done->is_back)
+        printf("Nhóm trở về nơi đã chuyển đi: vai trò đã giao ở đây trước kia nay lại có hiệu lực; "
+               "hãy xem lại ở “Người dùng, vai trò”.\n"
+               "The group is back where it left: roles that were given here hold again; look "
+               "through them under “People and roles”.\n");
 }
 
 static enum td_err come_in(struct moving *moving)

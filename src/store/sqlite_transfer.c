@@ -234,10 +234,18 @@ static int bind(sqlite3_stmt *stmt, int column, const struct td_transfer_value *
     }
 }
 
-enum td_err td_transfer_put(struct td_conn *conn, const struct td_transfer_row *row,
-                            const char *family)
+/* A row was refused, as one with its key is there. */
+static bool is_taken(struct td_conn *conn, int rc)
 {
-    const struct td_transfer_table *table = find_table(row->table, family);
+    int extended = sqlite3_extended_errcode(conn->db);
+    return (rc & 0xff) == SQLITE_CONSTRAINT &&
+           (extended == SQLITE_CONSTRAINT_PRIMARYKEY || extended == SQLITE_CONSTRAINT_UNIQUE);
+}
+
+enum td_err td_transfer_put(struct td_conn *conn, const struct td_transfer_row *row,
+                            const struct td_transfer_into *into)
+{
+    const struct td_transfer_table *table = find_table(row->table, into->family);
     sqlite3_stmt *stmt = NULL;
     if (!table)
         return TD_EINVAL;
@@ -250,7 +258,7 @@ enum td_err td_transfer_put(struct td_conn *conn, const struct td_transfer_row *
         rc = bind(stmt, (int)i + 1, &row->values[i]);
     if (rc == SQLITE_OK)
         rc = sqlite3_step(stmt);
-    enum td_err err = td_sqlite_err(conn, rc);
+    enum td_err err = into->is_back && is_taken(conn, rc) ? TD_OK : td_sqlite_err(conn, rc);
     sqlite3_finalize(stmt);
     return err;
 }

@@ -72,11 +72,18 @@ void td_transfer_read_begin(struct td_transfer_reader *reader, struct td_arena *
 TD_MUST enum td_err td_transfer_read(struct td_transfer_reader *reader, struct td_arena *scratch,
                                      struct td_transfer_row *row);
 
-/* Put a row into the table that it names, which must be one of the family (NULL: of any but
- * "group" and TD_TRANSFER_LOG). TD_EINVAL: another table, or columns that it has not; TD_ECONFLICT:
- * it contradicts what is there. */
+/* How a row is put in. */
+struct td_transfer_into {
+    const char *family; /* its table must be one of this; NULL: of any but "group" and the log */
+    bool is_back;       /* the group was here before: a row whose key is taken is passed over, and
+                           whether it is the same row, the log says when all are in */
+};
+
+/* Put a row into the table that it names; the head of a log takes the place of the one that is
+ * there. TD_EINVAL: another table, or columns that it has not; TD_ECONFLICT: it contradicts what is
+ * there. */
 TD_MUST enum td_err td_transfer_put(struct td_conn *conn, const struct td_transfer_row *row,
-                                    const char *family);
+                                    const struct td_transfer_into *into);
 
 /* ---- the guards ---- */
 

@@ -17,9 +17,11 @@ SELECT log_id, size, root, frontier
 FROM audit_head WHERE log_id = ?1 ORDER BY log_id;
 
 -- name: put_audit_head :script
--- Of a log.
+-- Of a log. That of a group which comes back has grown.
 INSERT INTO audit_head (log_id, size, root, frontier)
-VALUES (?1, ?2, ?3, ?4);
+VALUES (?1, ?2, ?3, ?4)
+ON CONFLICT (log_id) DO UPDATE SET size = excluded.size, root = excluded.root,
+    frontier = excluded.frontier;
 
 -- name: rows_of_audit_entry :script
 -- Of a log.

@@ -121,6 +121,7 @@ struct td_setting_page {
     td_str action, group_name;
     td_str place; /* who organises the group */
     td_str move_href; /* to move it elsewhere; empty: not for this person */
+    td_str moving_href; /* to another installation; likewise */
     struct td_choice members_see, public_sees;
     struct td_field reason;
     bool may_change;

@@ -22,6 +22,7 @@ td_handler td_page_factor, td_page_factor_sent, td_page_codes, td_page_codes_sen
 td_handler td_page_people, td_page_invite, td_page_invite_sent, td_page_person, td_page_person_sent;
 td_handler td_page_delegations, td_page_delegations_sent, td_page_requests, td_page_requests_sent;
 td_handler td_page_cross_check, td_page_cross_check_sent, td_page_move, td_page_move_sent;
+td_handler td_page_moving;
 td_handler td_page_publish, td_page_publish_sent, td_page_setting, td_page_setting_sent;
 
 #endif

@@ -239,8 +239,10 @@ static enum td_err find_group(const struct td_request *request, td_str code,
         const struct td_subject subject = td_subject_of(td_web_call(request));
         const struct td_object organiser = {.path = td_path_organiser(line->path)};
         if (td_access_decide(&subject, TD_ACT_OPEN_GROUP, &organiser, td_web_call(request)->now_ms)
-                .allowed)
+                .allowed) {
             view->move_href = td_fmt(request->arena, "/nhom/%.*s/noi-to-chuc", TD_ARG(code));
+            view->moving_href = td_fmt(request->arena, "/nhom/%.*s/chuyen-he-thong", TD_ARG(code));
+        }
         view->place = td_web_place_name(request, &places,
                                         td_str_slice(line->path, 0, line->path.n - end.n + 1));
         return TD_OK;

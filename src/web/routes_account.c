@@ -43,6 +43,7 @@ const struct td_route td_routes_people[] = {
     {TD_POST, "/nhom/{code}/cham-cheo", td_page_cross_check_sent, FORM_MAX, &td_for_step_up},
     {TD_GET, "/nhom/{code}/noi-to-chuc", td_page_move, 0, &td_for_accounts},
     {TD_POST, "/nhom/{code}/noi-to-chuc", td_page_move_sent, FORM_MAX, &td_for_step_up},
+    {TD_GET, "/nhom/{code}/chuyen-he-thong", td_page_moving, 0, &td_for_accounts},
     {TD_GET, "/nhom/{code}/cai-dat", td_page_setting, 0, &td_for_accounts},
     {TD_POST, "/nhom/{code}/cai-dat", td_page_setting_sent, FORM_MAX, &td_for_step_up},
     {0},

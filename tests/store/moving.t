@@ -182,6 +182,12 @@ with thidua.serve(db=a) as server:
         forms.append((address, status, TAKER in answer))
     tap.ok(not [form for form in forms if form[1] in (200, 303)], "no form is taken", forms)
     tap.ok([form for form in forms if form[2]], "and who has it is said", forms)
+    told = f"/nhom/{GROUP}/chuyen-he-thong"
+    board = thidua.Browser(server).as_role("mau.co-quan")
+    source = board.get(told)[2]
+    tap.ok(told in board.get(f"/nhom/{GROUP}/cai-dat")[2] and TAKER in source and "Biên bản bàn giao số 12" in source and f"move out {GROUP} --db" in source,
+           "the board reads where it is, by which document, and how it would come back", source)
+    tap.ok(secretary.get(told)[0] == 403 and board.get("/nhom/khong-co/chuyen-he-thong")[0] == 404, "and nobody who may not open groups does")
 tap.ok(holds(a)[0] and rows_of_group(a) == there, "and it is as it left")
 for statement in ("INSERT INTO group_year VALUES (1, {0}, 1999)",
                   "INSERT INTO audit_entry SELECT log_id, seq + 1, leaf, body FROM audit_entry WHERE log_id = {0} ORDER BY seq DESC LIMIT 1",
@@ -235,6 +241,67 @@ status, said = take(at("further"), c, "--kept", at("kept"))
 tap.ok(status == 0 and holds(c)[0], "to a third one, which compares with a checkpoint of the first", said, holds(c))
 tap.ok(verify(log_folder(c, "log-4"), old_key, at("kept"))[0] == 0 and verify(at("log-4"), new_key, at("kept"))[0] == 0, "and both keys of before check its log")
 tap.ok({table: rows for table, rows in rows_of_group(c).items() if table != "unit_arrival"} == rows_of_group(b), "with the same rows again")
+
+# ---- it comes back
+
+def in_common(db):
+    """Without what each place says of its own register."""
+    return {table: rows for table, rows in rows_of_group(db).items() if table != "unit_arrival"}
+
+
+def import_year(db, year):
+    path = os.path.join(package, "nhom.tsv")
+    with open(path, encoding="utf-8") as file:
+        text = re.sub(r"\t20\d\d\t", f"\t{year}\t", file.read(), count=1)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+    return run("import", package, "--db", db, "--reason", "năm sau")
+
+
+# Who copied the installation before the group left has a second head of its log.
+third = at("third.db")
+shutil.copy(at("before.db"), at("again.db"))
+for ending in (".khoa", ".tep"):
+    shutil.copytree(at("before.db") + ending, at("again.db") + ending)
+assert out(at("again.db"), key_of(third), at("third"))[0] == 0 and take(at("third"), third)[0] == 0
+assert import_year(third, 2020)[0] == 0
+status, said = out(third, key_of(a), at("third-back"))
+assert status == 0, said
+left, kept_here = state(a), ask(a, "SELECT COUNT(*) FROM audit_entry WHERE log_id = ?", group_id(a))
+status, said = take(at("third-back"), a)
+tap.ok(status != 0 and "does not go on from what the group left" in said and " / " in said and state(a) == left,
+       "a group of that name with another history does not come back in its place", said)
+
+assert import_year(c, 2021)[0] == 0
+status, said = out(c, key_of(a), at("back"))
+assert status == 0, said
+there = in_common(c)
+status, said = take(at("back"), a, "--kept", at("kept"))
+tap.ok(status == 0 and "is back" in said, "it comes back to where it left first", said)
+tap.ok(in_common(a) == there and len(there) > 40, "with what was done to it elsewhere, and nothing twice", [table for table in there if there[table] != in_common(a).get(table)])
+tap.ok(holds(a)[0], "all of it vouched for by its log", holds(a))
+tap.ok(sorted(os.listdir(a + ".tep")) == sorted(os.listdir(c + ".tep")), "with its files")
+tap.ok(ask(a, "SELECT number, (SELECT COUNT(*) FROM group_arrival AS x WHERE x.group_id = d.group_id) FROM group_departure AS d WHERE group_id = ? ORDER BY number", group_id(a))
+       == [(1, 3), (2, 3), (3, 3)], "each time that it left and came is told")
+status, said = import_year(a, 2022)
+tap.ok(status == 0, "and it is worked on again", said)
+with thidua.serve(db=a) as server:
+    secretary = thidua.Browser(server).as_role("mau.thu-ky")
+    tap.ok(TAKER not in secretary.get(f"/nhom/{GROUP}/2013")[2], "no page says any more that it has gone")
+    source = thidua.Browser(server).as_role("mau.co-quan").get(f"/en/nhom/{GROUP}/chuyen-he-thong")[2]
+    tap.ok(source.count("Biên bản bàn giao số 12") == 3 and "Known where it went" not in source, "the page of it tells each time that it left and came", source)
+tap.ok(holds(a)[0] and verify(log_folder(a, "log-5"), old_key, at("kept"))[0] == 0 and verify(at("log-5"), new_key, at("kept"))[0] == 0,
+       "in one log, which each of its keys checks", holds(a))
+left = state(a)
+for name, file in (("the file by which it came back", "back"), ("the one by which it left", "group"), ("that of another history", "third-back")):
+    status, said = take(at(file), a)
+    tap.ok(status != 0 and "here already" in said and state(a) == left, f"{name} is not taken again", said)
+status, said = out(a, key, at("round"))
+assert status == 0, said
+status, said = take(at("round"), b)
+tap.ok(status == 0 and holds(b)[0] and in_common(b) == in_common(a), "and it can go the same way a second time", said, holds(b))
+status, said = take(at("back"), a)
+tap.ok(status != 0 and "here already" in said, "after which the file of before does not bring it back", said)
 
 # ---- what is refused
 

@@ -141,7 +141,7 @@ def opening(asked):
 
 
 def moving(asked):
-    """The form to move a group is for who may open one where it is."""
+    """The pages to move a group are for who may open one where it is."""
     return 404 if not asked.knows() else opening(asked)
 
 
@@ -204,7 +204,7 @@ PAGES = {
     "/nhom/{code}/{year}/chenh-lech": in_group("view_group"), "/nhom/{code}/{year}/chenh-lech/{unit}": in_group("view_points"),
     "/nhom/{code}/{year}/bo-phieu": in_group("view_totals"), "/nhom/{code}/{year}/bo-phieu/quy-che": in_group("view_totals"),
     "/nhom/{code}/{year}/bo-phieu/{session}": session, "/nhom/{code}/{year}/bo-phieu/{session}/kiem-phieu": counting,
-    "/nhom/{code}/cham-cheo": of_group("view_accounts"), "/nhom/{code}/noi-to-chuc": moving,
+    "/nhom/{code}/cham-cheo": of_group("view_accounts"), "/nhom/{code}/noi-to-chuc": moving, "/nhom/{code}/chuyen-he-thong": moving,
     "/nhom/{code}/so-van-ban": in_group("view_documents"), "/nhom/{code}/so-van-ban/tep/{file}": in_group("view_documents"),
     "/nhom/{code}/so-van-ban/so": in_group("view_documents"), "/nhom/{code}/{year}/trinh-ky/{kind}": in_group("view_documents"),
     "/nhom/{code}/so-van-ban/trinh/{id}": there("view_proposals"), "/nhom/{code}/so-van-ban/di/{id}": there("view_documents"),

@@ -123,3 +123,13 @@ ORDER BY c.size;
 -- in: group_id int64, count int64
 -- out: seq int64
 SELECT d.seq FROM group_departure AS d WHERE d.group_id = :group_id ORDER BY d.seq LIMIT :count;
+
+-- name: list_group_moves :many
+-- Each time that a group left, the last first, and when it came to where it went, as far as that is known here.
+-- in: group_id int64
+-- out: number int64, taker text, reason text, left_at int64, came_at int64?
+SELECT d.number, d.taker, d.reason, d.left_at, a.came_at
+FROM group_departure AS d
+LEFT JOIN group_arrival AS a ON a.group_id = d.group_id AND a.number = d.number
+WHERE d.group_id = :group_id
+ORDER BY d.number DESC;

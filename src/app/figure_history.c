@@ -173,8 +173,7 @@ static enum td_err read_criterion_steps(const struct telling *t, struct td_conn 
         const struct td_list_criterion_step_row *one = &rows.items[i];
         if (!td_str_eq(one->criterion, t->figure.criterion))
             continue;
-        struct td_list_sheet_step_row *row =
-            TD_NEW(t->call->arena, struct td_list_sheet_step_row);
+        struct td_list_sheet_step_row *row = TD_NEW(t->call->arena, struct td_list_sheet_step_row);
         *row = (struct td_list_sheet_step_row){.unit = t->figure.unit,
                                                .kind = one->kind,
                                                .reason = one->reason,
@@ -219,8 +218,7 @@ static void add_step(struct telling *t, const struct td_kept_revision *revision,
 /* ---- what was worked on one content ---- */
 
 static enum td_err read_work(const struct telling *t, int64_t revision_id,
-                             struct td_newest_score_entries_rows *rows,
-                             struct steps *steps)
+                             struct td_newest_score_entries_rows *rows, struct steps *steps)
 {
     enum { MOST = 2000 };
     struct td_conn *conn = NULL;
@@ -252,21 +250,57 @@ static void note_typed(struct telling *t, const struct td_newest_score_entries_r
             (struct td_figure_typed){rows->items[i].layer, rows->items[i].attempt};
 }
 
-static enum td_err add_work(struct telling *t, const struct td_kept_revision *revision)
+/* Work that goes on under several contents is told under the one that counted when it was done:
+ * from which entry, newest first, up to which, and its steps. */
+struct span {
+    size_t from, to;
+};
+
+static struct span entries_while_it_counted(const struct td_kept_revision *revision,
+                                            const struct td_kept_revision *newer,
+                                            const struct td_newest_score_entries_rows *rows)
+{
+    struct span span = {0, rows->n};
+    while (newer && newer->work_id == revision->work_id && span.from < span.to &&
+           rows->items[span.from].number > newer->typed_before)
+        span.from++;
+    while (span.to > span.from && rows->items[span.to - 1].number <= revision->typed_before)
+        span.to--;
+    return span;
+}
+
+static void keep_steps_while_it_counted(const struct td_kept_revision *revision,
+                                        const struct td_kept_revision *newer, struct steps *steps)
+{
+    int64_t from = revision->work_id == revision->id ? INT64_MIN : revision->from;
+    int64_t until = newer && newer->work_id == revision->work_id ? newer->from : INT64_MAX;
+    size_t kept = 0;
+    for (size_t i = 0; i < steps->n; i++)
+        if (steps->items[i].row->stepped_at > from && steps->items[i].row->stepped_at <= until)
+            steps->items[kept++] = steps->items[i];
+    steps->n = kept;
+}
+
+static enum td_err add_work(struct telling *t, const struct td_kept_revision *revision,
+                            const struct td_kept_revision *newer)
 {
     struct td_newest_score_entries_rows rows = {0};
     struct steps steps = {0};
     TRY(read_work(t, revision->id, &rows, &steps));
     if (revision->counts)
         note_typed(t, &rows);
+    struct span span = entries_while_it_counted(revision, newer, &rows);
+    keep_steps_while_it_counted(revision, newer, &steps);
     size_t step = steps.n, listed = 0;
-    for (size_t i = 0, to; i < rows.n && listed < TD_FIGURE_ENTRIES; i = to, listed++) {
-        for (to = i + 1; to < rows.n && rows.items[to].batch_id == rows.items[i].batch_id;)
+    for (size_t i = span.from, to; i < span.to && listed < TD_FIGURE_ENTRIES; i = to, listed++) {
+        for (to = i + 1; to < span.to && rows.items[to].batch_id == rows.items[i].batch_id;)
             to++;
-        for (; step > 0 && steps.items[step - 1].row->stepped_at >= rows.items[i].entered_at; step--)
+        for (; step > 0 && steps.items[step - 1].row->stepped_at >= rows.items[i].entered_at;
+             step--)
             add_step(t, revision, &steps.items[step - 1]);
         TRY(add_typed(t, revision, &rows, i, to));
-        t->history->is_cut = t->history->is_cut || (listed + 1 == TD_FIGURE_ENTRIES && to < rows.n);
+        t->history->is_cut =
+            t->history->is_cut || (listed + 1 == TD_FIGURE_ENTRIES && to < span.to);
     }
     for (; step > 0; step--)
         add_step(t, revision, &steps.items[step - 1]);
@@ -280,9 +314,11 @@ static enum td_err add_content(struct telling *t, const struct td_kept_revision 
                                const struct td_kept_revision *older)
 {
     struct td_figure_state before = {.points = TD_NO_POINTS}, after;
-    TRY(td_figure_state_at(&t->lookup, revision, 0, &after));
+    TRY(td_figure_state_at(&t->lookup, revision, revision->typed_before, &after));
     if (older)
-        TRY(td_figure_state_at(&t->lookup, older, INT64_MAX, &before));
+        TRY(td_figure_state_at(
+            &t->lookup, older,
+            older->work_id == revision->work_id ? revision->typed_before : INT64_MAX, &before));
     if (!after.is_known)
         t->history->is_cut = true;
     if (!after.is_known || (before.is_known ? same_state(&before, &after) : !after.exists))
@@ -301,8 +337,9 @@ static enum td_err read_rights(struct telling *t)
     quiet.refusal = NULL;
     TRY(td_store_begin_read(t->call->app->store, t->call->arena, &conn));
     enum td_err log = td_may_read_log(&quiet, conn, t->wanted.shown.group_id);
-    enum td_err err = td_sees_of_unit(t->call, conn, TD_ACT_VIEW_EVIDENCE, t->wanted.group, t->wanted.year,
-                                       t->wanted.shown.object.path, &t->sees_evidence);
+    enum td_err err =
+        td_sees_of_unit(t->call, conn, TD_ACT_VIEW_EVIDENCE, t->wanted.group, t->wanted.year,
+                        t->wanted.shown.object.path, &t->sees_evidence);
     td_store_end(conn);
     TRY(err);
     t->reads_log = log == TD_OK;
@@ -317,8 +354,7 @@ static enum td_err find_kind(struct telling *t, const struct td_kept_revision *n
     t->history->is_sum = t->figure.criterion.n == 0;
     if (t->history->is_sum)
         return TD_OK;
-    enum td_err err =
-        td_load_run(t->call, newest->id, t->figure.group, t->figure.year, &run);
+    enum td_err err = td_load_run(t->call, newest->id, t->figure.group, t->figure.year, &run);
     uint32_t n = err == TD_OK ? td_scoring_criteria(run.scoring, &criteria) : 0;
     for (uint32_t i = 0; i < n; i++) {
         if (td_str_eq(criteria[i].code, t->figure.criterion))
@@ -338,15 +374,15 @@ enum td_err td_app_figure_history(const struct td_call *call, td_str group, int6
                                    .count = TD_HISTORY_PAGE},
                         .figure = {group, year, unit, criterion},
                         .history = history};
-    t.lookup = (struct td_figure_lookup){
-        .call = call, .figure = t.figure, .runs_left = TD_FIGURE_RUNS};
+    t.lookup =
+        (struct td_figure_lookup){.call = call, .figure = t.figure, .runs_left = TD_FIGURE_RUNS};
     *history = (struct td_figure_history){0};
     TRY(td_history_begin(call, TD_ACT_VIEW_LOG, unit, &t.wanted));
     TRY(td_history_list(call, &t.wanted, &list));
     TRY(read_rights(&t));
     TRY(find_kind(&t, &list.items[0]));
     for (size_t i = 0; i < list.n; i++) {
-        TRY(add_work(&t, &list.items[i]));
+        TRY(add_work(&t, &list.items[i], i ? &list.items[i - 1] : NULL));
         TRY(add_content(&t, &list.items[i], i + 1 < list.n ? &list.items[i + 1] : NULL));
     }
     return TD_OK;

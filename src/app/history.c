@@ -61,6 +61,9 @@ enum td_err td_history_list(const struct td_call *call, const struct td_history_
                                               .file_name = row->file_name,
                                               .sha256 = row->sha256,
                                               .run_id = row->run_id,
+                                              .work_id = row->work_id,
+                                              .typed_before = row->typed_before,
+                                              .from = row->imported_at,
                                               .counts = row->id == wanted->shown.revision_id,
                                               .is_first = row->number == 1};
     }
@@ -75,6 +78,16 @@ static enum td_err add_entries(const struct td_call *call, const struct td_histo
     return TD_OK;
 }
 
+/* What a content brought in: itself, or where work goes on under it, the year it makes with that. */
+static enum td_err load_brought(const struct td_call *call, td_str group, int64_t year,
+                                const struct td_kept_revision *revision,
+                                const struct td_year **content)
+{
+    return revision->work_id == revision->id
+               ? td_load_imported(call, revision->id, group, year, content)
+               : td_load_revision(call, revision->id, group, year, content);
+}
+
 /* Only the counts are kept: of many contents the texts would take much memory. */
 static enum td_err count_changes(const struct td_call *call, td_str group, int64_t year,
                                  const struct td_kept_revision *older,
@@ -83,7 +96,7 @@ static enum td_err count_changes(const struct td_call *call, td_str group, int64
     const struct td_year *before, *after;
     struct td_comparison changes;
     TRY(td_load_revision(call, older->id, group, year, &before));
-    TRY(td_load_imported(call, revision->id, group, year, &after));
+    TRY(load_brought(call, group, year, revision, &after));
     struct td_arena_mark mark = td_arena_mark(call->arena);
     td_package_compare(call->arena, before, after, &(struct td_compare_wish){0}, &changes);
     td_arena_rewind(call->arena, mark);
@@ -131,7 +144,7 @@ static enum td_err compare(const struct td_call *call, td_str group, int64_t yea
         TRY(td_load_revision(call, older->id, group, year, &before));
         TRY(td_hidden_members(call, older->id, before, &seen.hidden[0]));
     }
-    TRY(td_load_imported(call, revision->id, group, year, &after));
+    TRY(load_brought(call, group, year, revision, &after));
     TRY(td_hidden_members(call, revision->id, after, &seen.hidden[1]));
     td_package_compare(call->arena, before, after, &seen, &revision->changes);
     return TD_OK;

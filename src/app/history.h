@@ -29,6 +29,9 @@ struct td_kept_revision {
     td_str log;    /* name of the log with its entry, as addresses have it; empty: no entry */
     int64_t log_id, log_seq;      /* of that entry */
     int64_t run_id;               /* of its scores; TD_ABSENT: it is not scored */
+    int64_t work_id;      /* the content whose working rows are its own: itself, or an earlier one */
+    int64_t typed_before; /* cells that had been typed of that work when it came in */
+    int64_t from;         /* when it came in, in milliseconds of Unix time */
     bool counts;                  /* it is the newest that is shown */
     bool is_first;                /* there is none before it */
     struct td_comparison changes; /* against the one before */

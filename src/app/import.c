@@ -22,6 +22,8 @@ struct import {
     struct td_diag *diag;
     td_str name; /* of the package, for messages */
     struct td_year *year;
+    const struct td_year *whole; /* the year with the work that goes on under it */
+    int64_t goes_on_from;        /* the content before; 0: no work goes on */
     td_str sha256;
     bool is_made;        /* by the program: a year that is there already is never touched */
     const char *act;     /* of the entry in the log; NULL: "year.import" */
@@ -107,6 +109,25 @@ static enum td_err check_refused(struct import *import)
     return err == TD_OK ? TD_EINVAL : err;
 }
 
+/* Keep of the year only what the work on the content before does not say itself, where that gives
+ * the same year: the work goes on then. Otherwise the year is kept whole, and the work is set
+ * aside. */
+static enum td_err let_work_go_on(struct import *import, struct td_conn *conn, int64_t previous_id)
+{
+    td_str canonical;
+    bool goes_on;
+    struct td_year *content = TD_NEW(import->arena, struct td_year);
+    import->whole = import->year;
+    TRY(td_import_content(conn, import->arena, previous_id, import->year, content, &goes_on));
+    if (!goes_on)
+        return TD_OK;
+    import->year = content;
+    import->goes_on_from = previous_id;
+    TRY(td_package_canonical(import->arena, content, &canonical));
+    import->sha256 = td_sha256_hex(import->arena, canonical);
+    return TD_OK;
+}
+
 /* The digest of what is kept with the work on it, as a package of it has. */
 static enum td_err hash_worked(struct import *import, struct td_conn *conn, int64_t revision_id,
                                td_str *sha256)
@@ -141,11 +162,14 @@ static enum td_err find_outcome(struct import *import, struct td_conn *conn,
         TRY(hash_worked(import, conn, newest->id, &kept));
     bool same = td_str_eq(kept, import->sha256);
     report->outcome = same ? TD_IMPORT_UNCHANGED : TD_IMPORT_REVISED;
-    report->work_set_aside = same ? 0 : work;
     if (same)
         return TD_OK;
     TRY(td_import_check_state(import->call, conn, import->year, import->diag));
     TRY(td_import_check_scoring(import->call, conn, newest->id, import->year, import->diag));
+    TRY(let_work_go_on(import, conn, newest->id));
+    if (import->goes_on_from)
+        return TD_OK;
+    report->work_set_aside = work;
     return td_import_check_seen(import->wish, work, import->name, import->diag);
 }
 
@@ -155,11 +179,12 @@ static enum td_err compare(struct import *import, int64_t kept_id, struct td_imp
     const struct td_year *kept;
     const struct td_group_year *group = &import->year->group;
     TRY(td_load_revision(import->call, kept_id, group->code, group->year, &kept));
+    const struct td_year *year = import->whole;
     struct td_compare_wish wish = {.lang = import->wish->lang,
                                    .max_rows = import->wish->most_changes};
     TRY(td_hidden_members(import->call, kept_id, kept, &wish.hidden[0]));
-    TRY(td_hidden_members(import->call, kept_id, import->year, &wish.hidden[1]));
-    td_package_compare(import->arena, kept, import->year, &wish, &report->changes);
+    TRY(td_hidden_members(import->call, kept_id, year, &wish.hidden[1]));
+    td_package_compare(import->arena, kept, year, &wish, &report->changes);
     return TD_OK;
 }
 
@@ -271,6 +296,17 @@ static enum td_err write_run(struct import *import, struct td_change *change, in
     return is_new ? log_event(import, change, group_id, "run.compute", "run", run_id) : TD_OK;
 }
 
+/* The scores of the content as it is; with typed cells over it they are made when it is read. */
+static enum td_err keep_run(struct import *import, struct td_change *change, int64_t group_id)
+{
+    struct td_typed_so_far so_far = {0};
+    if (!import->scored)
+        return TD_OK;
+    if (import->goes_on_from)
+        TRY(td_work_on_data(change->conn, import->arena, import->revision_id, &so_far));
+    return so_far.entries ? TD_OK : write_run(import, change, group_id, import->revision_id);
+}
+
 static enum td_err write(struct import *import, struct td_change *change, int64_t newest)
 {
     const struct td_year *year = import->year;
@@ -282,13 +318,15 @@ static enum td_err write(struct import *import, struct td_change *change, int64_
     int64_t revision_id = import->revision_id = td_store_new_id(conn);
     TRY(q_insert_revision(conn, revision_id, group_year_id, newest + 1, import->sha256,
                           import->call->now_ms, file_name(import->name), year));
+    if (import->goes_on_from)
+        TRY(q_insert_revision_continuation(conn, revision_id, import->goes_on_from));
     TRY(td_year_insert(conn, import->arena, revision_id, year, unit_ids));
-    if (import->scored)
-        TRY(write_run(import, change, group_id, revision_id));
+    TRY(keep_run(import, change, group_id));
     TRY(log_event(import, change, group_id, import->act ? import->act : "year.import", "revision",
                   revision_id));
     TRY(log_units(import, change));
-    return td_project_year(conn, import->arena, group_year_id, year);
+    return td_project_year(conn, import->arena, group_year_id,
+                           import->goes_on_from ? import->whole : year);
 }
 
 static enum td_err say_there(struct import *import)
@@ -435,6 +473,7 @@ enum td_err td_revise_year(struct td_change *change, struct td_year *year, td_st
     TRY(check(&import));
     TRY(td_diag_result(diag));
     TRY(q_newest_revision(change->conn, import.arena, year->group.code, year->group.year, &newest));
+    TRY(let_work_go_on(&import, change->conn, newest.id));
     TRY(write(&import, change, newest.number));
     *revision_id = import.revision_id;
     return TD_OK;

@@ -321,6 +321,16 @@ TD_MUST enum td_err td_import_check_scoring(const struct td_call *call, struct t
 TD_MUST enum td_err td_import_check_seen(const struct td_import_wish *wish, int64_t work,
                                          td_str name, struct td_diag *diag);
 
+/*
+ * What to keep of the next content of a year, so that the work on the one before goes on under it: the
+ * sheets that hold what the year holds with its work are kept as they were without it. The work goes
+ * on where it gives just the whole year over that, for the same units; else content is the whole, and
+ * what was worked on the content before stays with it. docs/decisions/0013.
+ */
+TD_MUST enum td_err td_import_content(struct td_conn *conn, struct td_arena *arena,
+                                      int64_t previous_id, const struct td_year *whole,
+                                      struct td_year *content, bool *goes_on);
+
 /* ---- years that the program makes (import.c) ---- */
 
 /* Keep a year that is not here yet, as if it had come in as a package of that name; the right to do
@@ -329,7 +339,7 @@ TD_MUST enum td_err td_keep_made_year(const struct td_call *call, struct td_year
                                       td_str reason, struct td_diag *diag);
 
 /* Keep the year as its next content, by a decision that the reason names, within a change; the right
- * has been asked. The earlier contents stay. TD_EINVAL: it cannot be scored; see diag. */
+ * has been asked. The earlier contents stay, and the work on them goes on. TD_EINVAL: it cannot be scored; see diag. */
 struct td_change;
 TD_MUST enum td_err td_revise_year(struct td_change *change, struct td_year *year, td_str name,
                                    td_str reason, struct td_diag *diag, int64_t *revision_id);

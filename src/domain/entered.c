@@ -320,6 +320,8 @@ static struct td_row row_of(struct td_arena *arena, const struct td_entered_row 
     cells[column[ON]].text = entered->on;
     for (int i = 0; i < TD_IN_FIELDS; i++)
         cells[column[column_of_field[i]]].text = entered->values.field[i];
+    while (width && cells[width - 1].text.n == 0)
+        width--; /* as a row is that was read */
     return (struct td_row){line, width, cells};
 }
 

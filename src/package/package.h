@@ -52,6 +52,13 @@ TD_MUST enum td_err td_package_blank_workbook(struct td_arena *arena, td_str *by
 TD_MUST enum td_err td_package_canonical(struct td_arena *arena, const struct td_year *year,
                                          td_str *bytes);
 
+/*
+ * Give a content the sheets of another one wherever it holds the same as a third: in year, the sheets
+ * that are as in before come from from. Year and code of the group stay. All must outlive it.
+ */
+void td_package_take_unchanged(struct td_arena *arena, const struct td_year *before,
+                               const struct td_year *from, struct td_year *year);
+
 /* The three tables for td_scoring_load. They live as long as the year; the rubric and the data have
  * no rows where the year is not scored here. */
 TD_MUST enum td_err td_package_roster_rows(struct td_arena *arena, const struct td_year *year,

@@ -96,6 +96,14 @@ FROM revision WHERE id = ?1 ORDER BY id;
 -- Of "revision".
 SELECT DISTINCT id FROM revision ORDER BY id;
 
+-- name: rows_of_revision_continuation :script
+-- Of "revision".
+SELECT revision_id, work_id FROM revision_continuation WHERE revision_id = ?1 ORDER BY revision_id;
+
+-- name: keys_of_revision_continuation :script
+-- Of "revision".
+SELECT DISTINCT revision_id FROM revision_continuation ORDER BY revision_id;
+
 -- name: rows_of_source :script
 -- Of "revision".
 SELECT revision_id, position, code, title, published_on, publisher, address

@@ -21,6 +21,8 @@ const struct td_object_table td_object_tables[] = {
     {"group", "group_arrival", td_sql_rows_of_group_arrival, td_sql_keys_of_group_arrival},
     {"group", "unit_arrival", td_sql_rows_of_unit_arrival, td_sql_keys_of_unit_arrival},
     {"revision", "revision", td_sql_rows_of_revision, td_sql_keys_of_revision},
+    {"revision", "revision_continuation", td_sql_rows_of_revision_continuation,
+     td_sql_keys_of_revision_continuation},
     {"revision", "source", td_sql_rows_of_source, td_sql_keys_of_source},
     {"revision", "member", td_sql_rows_of_member, td_sql_keys_of_member},
     {"revision", "office", td_sql_rows_of_office, td_sql_keys_of_office},

@@ -23,6 +23,7 @@ const struct td_transfer_table td_transfer_tables[] = {
     {"group", "group_arrival", NULL, td_sql_put_group_arrival},
     {"group", "unit_arrival", NULL, td_sql_put_unit_arrival},
     {"revision", "revision", NULL, td_sql_put_revision},
+    {"revision", "revision_continuation", NULL, td_sql_put_revision_continuation},
     {"revision", "source", NULL, td_sql_put_source},
     {"revision", "member", NULL, td_sql_put_member},
     {"revision", "office", NULL, td_sql_put_office},

@@ -122,6 +122,11 @@ INSERT INTO revision (id, group_year_id, number, sha256, imported_at, file_name,
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
     ?21, ?22, ?23, ?24);
 
+-- name: put_revision_continuation :script
+-- Of "revision".
+INSERT INTO revision_continuation (revision_id, work_id)
+VALUES (?1, ?2);
+
 -- name: put_source :script
 -- Of "revision".
 INSERT INTO source (revision_id, position, code, title, published_on, publisher, address)

@@ -33,7 +33,7 @@ ORDER BY position;
 INSERT INTO rubric_version (
     revision_id, number, id, content, is_draft, reason, written_at, written_by)
 VALUES (
-    :revision_id, :number, :id, :content, :is_draft, :reason, :written_at, :written_by);
+    (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id), :number, :id, :content, :is_draft, :reason, :written_at, :written_by);
 
 -- name: insert_plan_version :exec
 -- The plan, from now on, or a draft of it.
@@ -42,7 +42,7 @@ VALUES (
 INSERT INTO plan_version (
     revision_id, number, id, content, is_draft, reason, written_at, written_by)
 VALUES (
-    :revision_id, :number, :id, :content, :is_draft, :reason, :written_at, :written_by);
+    (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id), :number, :id, :content, :is_draft, :reason, :written_at, :written_by);
 
 -- name: last_basis_content :one
 -- The one that counts on a revision, where it was drafted here.
@@ -50,7 +50,7 @@ VALUES (
 -- out: number int64, content text
 SELECT number, content
 FROM basis_version
-WHERE basis = :basis AND revision_id = :revision_id AND is_draft = 0
+WHERE basis = :basis AND revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id) AND is_draft = 0
 ORDER BY number DESC
 LIMIT 1;
 
@@ -60,7 +60,7 @@ LIMIT 1;
 -- out: content text, is_draft int64
 SELECT content, is_draft
 FROM basis_version
-WHERE basis = :basis AND revision_id = :revision_id AND number = :number;
+WHERE basis = :basis AND revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id) AND number = :number;
 
 -- name: list_basis_version :many
 -- All versions of a revision, oldest first, without what they hold.
@@ -70,7 +70,7 @@ SELECT v.number, v.is_draft, v.reason, v.written_at, p.name
 FROM basis_version AS v
 LEFT JOIN account_profile AS p ON p.account_id = v.written_by AND p.number = (
     SELECT MAX(newer.number) FROM account_profile AS newer WHERE newer.account_id = v.written_by)
-WHERE v.basis = :basis AND v.revision_id = :revision_id
+WHERE v.basis = :basis AND v.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
 ORDER BY v.number;
 
 -- name: insert_rubric_opinion :exec
@@ -80,7 +80,7 @@ ORDER BY v.number;
 INSERT INTO rubric_opinion (
     revision_id, number, id, version_number, unit, agrees, remark, given_at, given_by, on_behalf_of)
 VALUES (
-    :revision_id, :number, :id, :version_number, :unit, :agrees, :remark, :given_at, :given_by,
+    (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id), :number, :id, :version_number, :unit, :agrees, :remark, :given_at, :given_by,
     :on_behalf_of);
 
 -- name: insert_plan_opinion :exec
@@ -90,7 +90,7 @@ VALUES (
 INSERT INTO plan_opinion (
     revision_id, number, id, version_number, unit, agrees, remark, given_at, given_by, on_behalf_of)
 VALUES (
-    :revision_id, :number, :id, :version_number, :unit, :agrees, :remark, :given_at, :given_by,
+    (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id), :number, :id, :version_number, :unit, :agrees, :remark, :given_at, :given_by,
     :on_behalf_of);
 
 -- name: list_basis_opinion :many
@@ -101,7 +101,7 @@ SELECT o.number, o.version_number, o.unit, o.agrees, o.remark, o.given_at, p.nam
 FROM basis_opinion AS o
 LEFT JOIN account_profile AS p ON p.account_id = o.given_by AND p.number = (
     SELECT MAX(newer.number) FROM account_profile AS newer WHERE newer.account_id = o.given_by)
-WHERE o.basis = :basis AND o.revision_id = :revision_id
+WHERE o.basis = :basis AND o.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
 ORDER BY o.number;
 
 -- name: rubric_so_far :one
@@ -110,4 +110,4 @@ ORDER BY o.number;
 -- out: versions int64, written_at int64
 SELECT COUNT(*) AS versions, COALESCE(MAX(written_at), 0) AS written_at
 FROM rubric_version
-WHERE revision_id = :revision_id AND is_draft = 0;
+WHERE revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id) AND is_draft = 0;

@@ -34,7 +34,7 @@ SELECT (SELECT COUNT(*) FROM year_step AS s WHERE s.revision_id = r.id)
     + (SELECT COALESCE(MAX(hb.number), 0) FROM half_step AS hb WHERE hb.revision_id = r.id)
     + (SELECT COALESCE(MAX(xa.number), 0) FROM exemplar_entry AS xa WHERE xa.revision_id = r.id) AS rows
 FROM revision AS r
-WHERE r.id = :revision_id;
+WHERE r.id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id);
 
 -- name: year_work_done :one
 -- How many rows were worked on a revision and on all others of the same year of its group.
@@ -141,7 +141,7 @@ INSERT INTO year_step (
     revision_id, number, event, state_from, state_to, document, reason, stepped_at, stepped_by,
     on_behalf_of)
 VALUES (
-    :revision_id, :number, :event, :state_from, :state_to, :document, :reason, :stepped_at,
+    (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id), :number, :event, :state_from, :state_to, :document, :reason, :stepped_at,
     :stepped_by, :on_behalf_of);
 
 -- name: list_year_step :many
@@ -153,7 +153,7 @@ SELECT s.number, s.event, s.state_from, s.state_to, s.document, s.reason, s.step
     s.stepped_by, s.on_behalf_of, (SELECT p.name FROM account_profile AS p WHERE p.account_id = s.stepped_by
         ORDER BY p.number DESC LIMIT 1) AS who
 FROM year_step AS s
-WHERE s.revision_id = :revision_id
+WHERE s.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
 ORDER BY s.number;
 
 -- name: last_step_back :one
@@ -162,7 +162,7 @@ ORDER BY s.number;
 -- out: stepped_at int64
 SELECT stepped_at
 FROM year_step
-WHERE revision_id = :revision_id AND event = 'step_back'
+WHERE revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id) AND event = 'step_back'
 ORDER BY number DESC
 LIMIT 1;
 

@@ -7,7 +7,7 @@
 INSERT INTO difference_answer (
     revision_id, number, id, unit, criterion, kind, value, text, document, answered_at, answered_by)
 VALUES (
-    :revision_id, :number, :id, :unit, :criterion, :kind, :value, :text, :document, :answered_at,
+    (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id), :number, :id, :unit, :criterion, :kind, :value, :text, :document, :answered_at,
     :answered_by);
 
 -- name: list_difference_answer :many
@@ -20,7 +20,7 @@ SELECT a.number, a.unit, a.criterion, a.kind, a.value, a.text, a.document, a.ans
 FROM difference_answer AS a
 LEFT JOIN account_profile AS p ON p.account_id = a.answered_by AND p.number = (
     SELECT MAX(newer.number) FROM account_profile AS newer WHERE newer.account_id = a.answered_by)
-WHERE a.revision_id = :revision_id
+WHERE a.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
 ORDER BY a.number;
 
 -- name: open_sheets :many
@@ -30,7 +30,7 @@ ORDER BY a.number;
 -- out: unit text
 SELECT w.unit
 FROM (
-    SELECT e.unit FROM score_entry AS e WHERE e.revision_id = :revision_id AND e.layer = :layer
+    SELECT e.unit FROM score_entry AS e WHERE e.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id) AND e.layer = :layer
         AND NOT (e.layer = 'cham_cheo' AND EXISTS (
             SELECT 1
             FROM revision AS r
@@ -39,11 +39,11 @@ FROM (
             WHERE r.id = e.revision_id
                 AND NOT EXISTS (SELECT 1 FROM criterion_scorer_end AS x WHERE x.scorer_id = c.id)))
     UNION
-    SELECT h.unit FROM sheet_step AS h WHERE h.revision_id = :revision_id AND h.layer = :layer
+    SELECT h.unit FROM sheet_step AS h WHERE h.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id) AND h.layer = :layer
 ) AS w
 WHERE COALESCE((
     SELECT s.kind FROM sheet_step AS s
-    WHERE s.revision_id = :revision_id AND s.layer = :layer AND s.unit = w.unit
+    WHERE s.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id) AND s.layer = :layer AND s.unit = w.unit
     ORDER BY s.number DESC LIMIT 1), '') <> 'submit'
 ORDER BY w.unit;
 
@@ -53,7 +53,7 @@ ORDER BY w.unit;
 -- out: unit text
 SELECT s.unit
 FROM sheet_step AS s
-WHERE s.revision_id = :revision_id AND s.layer = :layer AND s.kind = 'submit' AND s.number = (
+WHERE s.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id) AND s.layer = :layer AND s.kind = 'submit' AND s.number = (
     SELECT MAX(l.number) FROM sheet_step AS l
     WHERE l.revision_id = s.revision_id AND l.layer = s.layer AND l.unit = s.unit)
 ORDER BY s.unit;

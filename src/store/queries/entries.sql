@@ -9,7 +9,7 @@ INSERT INTO score_entry (
     revision_id, number, batch_id, unit, criterion, layer, attempt, target, actual, previous, state,
     document, note, base_number, entered_at, entered_by)
 VALUES (
-    :revision_id, :number, :batch_id, :unit, :criterion, :layer, :attempt, :target, :actual, :previous,
+    (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id), :number, :batch_id, :unit, :criterion, :layer, :attempt, :target, :actual, :previous,
     :state, :document, :note, :base_number, :entered_at, :entered_by);
 
 -- name: last_score_entry :one
@@ -17,7 +17,7 @@ VALUES (
 -- in: revision_id int64
 -- out: number int64, entered_at int64
 SELECT COALESCE(MAX(number), 0) AS number, COALESCE(MAX(entered_at), 0) AS entered_at
-FROM score_entry WHERE revision_id = :revision_id;
+FROM score_entry WHERE revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id);
 
 -- name: counting_score_entries :many
 -- The values that count of every cell and attempt of a revision.
@@ -27,7 +27,7 @@ FROM score_entry WHERE revision_id = :revision_id;
 SELECT e.unit, e.criterion, e.layer, e.attempt, e.target, e.actual, e.previous, e.state, e.document,
     e.note, e.entered_at
 FROM score_entry AS e
-WHERE e.revision_id = :revision_id AND e.number = (
+WHERE e.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id) AND e.number = (
     SELECT MAX(later.number) FROM score_entry AS later
     WHERE later.revision_id = e.revision_id AND later.unit = e.unit AND later.layer = e.layer
         AND later.criterion = e.criterion AND later.attempt = e.attempt)
@@ -43,7 +43,7 @@ SELECT e.number, e.criterion, e.attempt, e.target, e.actual, e.previous, e.state
 FROM score_entry AS e
 LEFT JOIN account_profile AS p ON p.account_id = e.entered_by AND p.number = (
     SELECT MAX(newer.number) FROM account_profile AS newer WHERE newer.account_id = e.entered_by)
-WHERE e.revision_id = :revision_id AND e.unit = :unit AND e.layer = :layer
+WHERE e.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id) AND e.unit = :unit AND e.layer = :layer
 ORDER BY e.number;
 
 -- name: entered_until :many
@@ -54,7 +54,7 @@ ORDER BY e.number;
 SELECT e.unit, e.criterion, e.layer, e.attempt, e.target, e.actual, e.previous, e.state, e.document,
     e.note
 FROM score_entry AS e
-WHERE e.revision_id = :revision_id AND e.number = (
+WHERE e.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id) AND e.number = (
     SELECT MAX(later.number) FROM score_entry AS later
     WHERE later.revision_id = e.revision_id AND later.unit = e.unit AND later.layer = e.layer
         AND later.criterion = e.criterion AND later.attempt = e.attempt AND later.number <= :until)
@@ -72,7 +72,7 @@ SELECT e.number, e.batch_id, e.criterion, e.layer, e.attempt, e.target, e.actual
 FROM score_entry AS e
 LEFT JOIN account_profile AS p ON p.account_id = e.entered_by AND p.number = (
     SELECT MAX(newer.number) FROM account_profile AS newer WHERE newer.account_id = e.entered_by)
-WHERE e.revision_id = :revision_id AND e.unit = :unit
+WHERE e.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id) AND e.unit = :unit
     AND e.criterion >= :first AND e.criterion < :past
 ORDER BY e.number DESC
 LIMIT :count;
@@ -82,13 +82,13 @@ LIMIT :count;
 -- in: revision_id int64, number int64, id int64, unit text, layer enum:layer, kind text, reason text,
 --   stepped_at int64, stepped_by int64?
 INSERT INTO sheet_step (revision_id, number, id, unit, layer, kind, reason, stepped_at, stepped_by)
-VALUES (:revision_id, :number, :id, :unit, :layer, :kind, :reason, :stepped_at, :stepped_by);
+VALUES ((SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id), :number, :id, :unit, :layer, :kind, :reason, :stepped_at, :stepped_by);
 
 -- name: last_sheet_step :one
 -- The number of the last step on a revision, 0 before the first.
 -- in: revision_id int64
 -- out: number int64
-SELECT COALESCE(MAX(number), 0) AS number FROM sheet_step WHERE revision_id = :revision_id;
+SELECT COALESCE(MAX(number), 0) AS number FROM sheet_step WHERE revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id);
 
 -- name: list_sheet_step :many
 -- The steps of the sheets of a layer, oldest first.
@@ -98,5 +98,5 @@ SELECT s.unit, s.kind, s.reason, s.stepped_at, p.name
 FROM sheet_step AS s
 LEFT JOIN account_profile AS p ON p.account_id = s.stepped_by AND p.number = (
     SELECT MAX(newer.number) FROM account_profile AS newer WHERE newer.account_id = s.stepped_by)
-WHERE s.revision_id = :revision_id AND s.layer = :layer
+WHERE s.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id) AND s.layer = :layer
 ORDER BY s.number;

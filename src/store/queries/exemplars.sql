@@ -38,7 +38,7 @@ INSERT INTO exemplar_entry (
     decision, title, to_units, result, conference, speaker, speaker_position, entered_at, entered_by,
     on_behalf_of)
 VALUES (
-    :revision_id, :number, :id, :exemplar, :unit, :act, :happened_on, :kind, :movement, :content,
+    (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id), :number, :id, :exemplar, :unit, :act, :happened_on, :kind, :movement, :content,
     :by_whom, :decision, :title, :to_units, :result, :conference, :speaker, :speaker_position,
     :entered_at, :entered_by, :on_behalf_of);
 
@@ -54,5 +54,5 @@ SELECT e.number, e.exemplar, e.unit, e.act, e.happened_on, e.kind, e.movement, e
     (SELECT p.name FROM account_profile AS p WHERE p.account_id = e.entered_by
         ORDER BY p.number DESC LIMIT 1) AS who
 FROM exemplar_entry AS e
-WHERE e.revision_id = :revision_id
+WHERE e.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
 ORDER BY e.number;

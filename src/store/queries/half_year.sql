@@ -8,7 +8,7 @@ INSERT INTO half_entry (
     revision_id, number, batch_id, unit, criterion, name, higher_is_better, actual, previous, remark,
     entered_at, entered_by)
 VALUES (
-    :revision_id, :number, :batch_id, :unit, :criterion, :name, :higher_is_better, :actual, :previous,
+    (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id), :number, :batch_id, :unit, :criterion, :name, :higher_is_better, :actual, :previous,
     :remark, :entered_at, :entered_by);
 
 -- name: list_half_entry :many
@@ -21,7 +21,7 @@ SELECT e.number, e.unit, e.criterion, e.actual, e.previous, e.remark, e.entered_
 FROM half_entry AS e
 LEFT JOIN account_profile AS p ON p.account_id = e.entered_by AND p.number = (
     SELECT MAX(newer.number) FROM account_profile AS newer WHERE newer.account_id = e.entered_by)
-WHERE e.revision_id = :revision_id
+WHERE e.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
 ORDER BY e.number;
 
 -- name: insert_half_step :exec
@@ -31,7 +31,7 @@ ORDER BY e.number;
 INSERT INTO half_step (
     revision_id, number, id, unit, kind, reason, stepped_at, stepped_by, on_behalf_of)
 VALUES (
-    :revision_id, :number, :id, :unit, :kind, :reason, :stepped_at, :stepped_by, :on_behalf_of);
+    (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id), :number, :id, :unit, :kind, :reason, :stepped_at, :stepped_by, :on_behalf_of);
 
 -- name: list_half_step :many
 -- The steps of the figures of the half on a revision, oldest first.
@@ -41,7 +41,7 @@ SELECT s.number, s.unit, s.kind, s.reason, s.stepped_at, p.name
 FROM half_step AS s
 LEFT JOIN account_profile AS p ON p.account_id = s.stepped_by AND p.number = (
     SELECT MAX(newer.number) FROM account_profile AS newer WHERE newer.account_id = s.stepped_by)
-WHERE s.revision_id = :revision_id
+WHERE s.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
 ORDER BY s.number;
 
 -- name: list_reported_half :many
@@ -51,7 +51,7 @@ ORDER BY s.number;
 --   remark text
 SELECT e.unit, e.criterion, e.name, e.higher_is_better, e.actual, e.previous, e.remark
 FROM half_entry AS e
-WHERE e.revision_id = :revision_id
+WHERE e.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
     AND e.number = (SELECT MAX(later.number) FROM half_entry AS later
         WHERE later.revision_id = e.revision_id AND later.unit = e.unit
             AND later.criterion = e.criterion)
@@ -65,7 +65,7 @@ ORDER BY e.number;
 -- out: unit text
 SELECT s.unit
 FROM half_step AS s
-WHERE s.revision_id = :revision_id AND s.kind = 'submit'
+WHERE s.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id) AND s.kind = 'submit'
     AND s.number = (SELECT MAX(later.number) FROM half_step AS later
         WHERE later.revision_id = s.revision_id AND later.unit = s.unit)
 ORDER BY s.unit;

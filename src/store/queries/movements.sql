@@ -64,7 +64,7 @@ INSERT INTO movement_text (
     ends_on, register_by, collectives, individuals, launched_on, launched_by, written_at,
     written_by, on_behalf_of)
 VALUES (
-    :revision_id, :number, :id, :movement, :stage, :scope, :method, :slogan, :content, :criteria,
+    (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id), :number, :id, :movement, :stage, :scope, :method, :slogan, :content, :criteria,
     :starts_on, :ends_on, :register_by, :collectives, :individuals, :launched_on, :launched_by,
     :written_at, :written_by, :on_behalf_of);
 
@@ -85,7 +85,7 @@ SELECT t.number, t.movement, t.stage, t.scope, t.method, t.slogan, t.content, t.
 FROM movement_text AS t
 INNER JOIN revision AS r ON r.id = t.revision_id
 INNER JOIN group_year AS y ON y.id = r.group_year_id
-WHERE t.revision_id = :revision_id
+WHERE t.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
     AND t.number = (SELECT MAX(n.number) FROM movement_text AS n
         WHERE n.revision_id = t.revision_id AND n.movement = t.movement)
 ORDER BY (SELECT MIN(f.number) FROM movement_text AS f
@@ -100,7 +100,7 @@ INSERT INTO movement_entry (
     revision_id, number, id, movement, unit, kind, content, evidence, entered_on, entered_at,
     entered_by, on_behalf_of)
 VALUES (
-    :revision_id, :number, :id, :movement, :unit, :kind, :content, :evidence, :entered_on,
+    (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id), :number, :id, :movement, :unit, :kind, :content, :evidence, :entered_on,
     :entered_at, :entered_by, :on_behalf_of);
 
 -- name: list_movement_entry :many
@@ -117,7 +117,7 @@ SELECT e.number, e.movement, e.unit, e.kind, e.content, e.evidence, e.entered_on
 FROM movement_entry AS e
 INNER JOIN revision AS r ON r.id = e.revision_id
 INNER JOIN group_year AS y ON y.id = r.group_year_id
-WHERE e.revision_id = :revision_id
+WHERE e.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
     AND e.number = (SELECT MAX(n.number) FROM movement_entry AS n
         WHERE n.revision_id = e.revision_id AND n.movement = e.movement AND n.unit = e.unit
             AND n.kind = e.kind)
@@ -130,7 +130,7 @@ ORDER BY e.number;
 INSERT INTO movement_review (
     revision_id, number, id, movement, kind, content, held_on, written_at, written_by, on_behalf_of)
 VALUES (
-    :revision_id, :number, :id, :movement, :kind, :content, :held_on, :written_at, :written_by,
+    (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id), :number, :id, :movement, :kind, :content, :held_on, :written_at, :written_by,
     :on_behalf_of);
 
 -- name: list_movement_review :many
@@ -147,7 +147,7 @@ SELECT v.number, v.movement, v.kind, v.content, v.held_on, v.written_at,
 FROM movement_review AS v
 INNER JOIN revision AS r ON r.id = v.revision_id
 INNER JOIN group_year AS y ON y.id = r.group_year_id
-WHERE v.revision_id = :revision_id
+WHERE v.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
     AND v.number = (SELECT MAX(n.number) FROM movement_review AS n
         WHERE n.revision_id = v.revision_id AND n.movement = v.movement AND n.kind = v.kind)
 ORDER BY CASE v.kind WHEN 'midway' THEN 0 ELSE 1 END, v.number;

@@ -47,13 +47,13 @@ ORDER BY s.id;
 -- in: revision_id int64, number int64, id int64, criterion text, kind text, reason text,
 --   stepped_at int64, stepped_by int64?
 INSERT INTO criterion_step (revision_id, number, id, criterion, kind, reason, stepped_at, stepped_by)
-VALUES (:revision_id, :number, :id, :criterion, :kind, :reason, :stepped_at, :stepped_by);
+VALUES ((SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id), :number, :id, :criterion, :kind, :reason, :stepped_at, :stepped_by);
 
 -- name: last_criterion_step :one
 -- The number of the last step on a revision, 0 before the first.
 -- in: revision_id int64
 -- out: number int64
-SELECT COALESCE(MAX(number), 0) AS number FROM criterion_step WHERE revision_id = :revision_id;
+SELECT COALESCE(MAX(number), 0) AS number FROM criterion_step WHERE revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id);
 
 -- name: list_criterion_step :many
 -- The steps of the sheets of criteria, oldest first.
@@ -63,5 +63,5 @@ SELECT s.criterion, s.kind, s.reason, s.stepped_at, p.name
 FROM criterion_step AS s
 LEFT JOIN account_profile AS p ON p.account_id = s.stepped_by AND p.number = (
     SELECT MAX(newer.number) FROM account_profile AS newer WHERE newer.account_id = s.stepped_by)
-WHERE s.revision_id = :revision_id
+WHERE s.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
 ORDER BY s.number;

@@ -7,7 +7,7 @@
 INSERT INTO target_entry (
     revision_id, number, batch_id, unit, criterion, target, reason, entered_at, entered_by)
 VALUES (
-    :revision_id, :number, :batch_id, :unit, :criterion, :target, :reason, :entered_at, :entered_by);
+    (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id), :number, :batch_id, :unit, :criterion, :target, :reason, :entered_at, :entered_by);
 
 -- name: list_target_entry :many
 -- All that was typed into the targets of a revision, oldest first.
@@ -18,7 +18,7 @@ SELECT e.number, e.unit, e.criterion, e.target, e.reason, e.entered_at, e.entere
 FROM target_entry AS e
 LEFT JOIN account_profile AS p ON p.account_id = e.entered_by AND p.number = (
     SELECT MAX(newer.number) FROM account_profile AS newer WHERE newer.account_id = e.entered_by)
-WHERE e.revision_id = :revision_id
+WHERE e.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
 ORDER BY e.number;
 
 -- name: list_agreed_target :many
@@ -27,7 +27,7 @@ ORDER BY e.number;
 -- out: unit text, criterion text, target text, entered_at int64
 SELECT a.unit, a.criterion, a.target, a.entered_at
 FROM agreed_target AS a
-WHERE a.revision_id = :revision_id
+WHERE a.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
 ORDER BY a.number;
 
 -- name: insert_target_step :exec
@@ -37,7 +37,7 @@ ORDER BY a.number;
 INSERT INTO target_step (
     revision_id, number, id, unit, kind, reason, stepped_at, stepped_by, on_behalf_of)
 VALUES (
-    :revision_id, :number, :id, :unit, :kind, :reason, :stepped_at, :stepped_by, :on_behalf_of);
+    (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id), :number, :id, :unit, :kind, :reason, :stepped_at, :stepped_by, :on_behalf_of);
 
 -- name: list_target_step :many
 -- The steps of the targets of a revision, oldest first.
@@ -47,7 +47,7 @@ SELECT s.number, s.unit, s.kind, s.reason, s.stepped_at, p.name
 FROM target_step AS s
 LEFT JOIN account_profile AS p ON p.account_id = s.stepped_by AND p.number = (
     SELECT MAX(newer.number) FROM account_profile AS newer WHERE newer.account_id = s.stepped_by)
-WHERE s.revision_id = :revision_id
+WHERE s.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
 ORDER BY s.number;
 
 -- name: targets_vetted_so_far :one
@@ -56,4 +56,4 @@ ORDER BY s.number;
 -- out: steps int64, stepped_at int64
 SELECT COUNT(*) AS steps, COALESCE(MAX(stepped_at), 0) AS stepped_at
 FROM target_step
-WHERE revision_id = :revision_id AND kind <> 'submit';
+WHERE revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id) AND kind <> 'submit';

@@ -7,7 +7,7 @@
 --   quorum_checked bool, called_at int64, called_by int64?
 INSERT INTO vote_session (revision_id, number, kind, held_on, place, chair, secretary, tellers, quorum_num,
     quorum_den, quorum_more, quorum_citation, quorum_checked, called_at, called_by)
-VALUES (:revision_id, :number, :kind, :held_on, :place, :chair, :secretary, :tellers, :quorum_num,
+VALUES ((SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id), :number, :kind, :held_on, :place, :chair, :secretary, :tellers, :quorum_num,
     :quorum_den, :quorum_more, :quorum_citation, :quorum_checked, :called_at, :called_by);
 
 -- name: list_vote_session :many
@@ -19,7 +19,7 @@ VALUES (:revision_id, :number, :kind, :held_on, :place, :chair, :secretary, :tel
 SELECT v.number, v.kind, v.held_on, v.place, v.chair, v.secretary, v.tellers, v.quorum_num, v.quorum_den,
     v.quorum_more, v.quorum_citation, v.quorum_checked, v.called_at, v.called_by
 FROM vote_session AS v
-WHERE v.revision_id = :revision_id
+WHERE v.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
 ORDER BY v.number;
 
 -- name: insert_vote_roll :exec
@@ -27,7 +27,7 @@ ORDER BY v.number;
 -- in: revision_id int64, number int64, session int64, unit text, mark enum:roll_mark, person text,
 --   marked_at int64, marked_by int64?
 INSERT INTO vote_roll (revision_id, number, session, unit, mark, person, marked_at, marked_by)
-VALUES (:revision_id, :number, :session, :unit, :mark, :person, :marked_at, :marked_by);
+VALUES ((SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id), :number, :session, :unit, :mark, :person, :marked_at, :marked_by);
 
 -- name: list_vote_roll :many
 -- The roll of all sessions of a revision, each change of it.
@@ -36,7 +36,7 @@ VALUES (:revision_id, :number, :session, :unit, :mark, :person, :marked_at, :mar
 --   marked_by int64?
 SELECT v.number, v.session, v.unit, v.mark, v.person, v.marked_at, v.marked_by
 FROM vote_roll AS v
-WHERE v.revision_id = :revision_id
+WHERE v.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
 ORDER BY v.number;
 
 -- name: insert_vote_question :exec
@@ -48,7 +48,7 @@ ORDER BY v.number;
 INSERT INTO vote_question (revision_id, number, session, draft, position, matter, title, seats,
     seats_citation, seats_checked, pass_num, pass_den, pass_more, pass_base, pass_citation, pass_checked,
     asked_at, asked_by)
-VALUES (:revision_id, :number, :session, :draft, :position, :matter, :title, :seats, :seats_citation,
+VALUES ((SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id), :number, :session, :draft, :position, :matter, :title, :seats, :seats_citation,
     :seats_checked, :pass_num, :pass_den, :pass_more, :pass_base, :pass_citation, :pass_checked, :asked_at,
     :asked_by);
 
@@ -62,14 +62,14 @@ SELECT v.number, v.session, v.draft, v.position, v.matter, v.title, v.seats, v.s
     v.seats_checked, v.pass_num, v.pass_den, v.pass_more, v.pass_base, v.pass_citation, v.pass_checked,
     v.asked_at, v.asked_by
 FROM vote_question AS v
-WHERE v.revision_id = :revision_id
+WHERE v.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
 ORDER BY v.number;
 
 -- name: insert_vote_candidate :exec
 -- A unit on a ballot.
 -- in: revision_id int64, number int64, session int64, draft int64, position int64, unit text
 INSERT INTO vote_candidate (revision_id, number, session, draft, position, unit)
-VALUES (:revision_id, :number, :session, :draft, :position, :unit);
+VALUES ((SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id), :number, :session, :draft, :position, :unit);
 
 -- name: list_vote_candidate :many
 -- The units on the ballots of all sessions of a revision, all drafts.
@@ -77,7 +77,7 @@ VALUES (:revision_id, :number, :session, :draft, :position, :unit);
 -- out: number int64, session int64, draft int64, position int64, unit text
 SELECT v.number, v.session, v.draft, v.position, v.unit
 FROM vote_candidate AS v
-WHERE v.revision_id = :revision_id
+WHERE v.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
 ORDER BY v.number;
 
 -- name: insert_vote_count :exec
@@ -86,7 +86,7 @@ ORDER BY v.number;
 --   valid int64, spoiled int64, counted_at int64, counted_by int64
 INSERT INTO vote_count (revision_id, number, session, attempt, issued, returned, valid, spoiled, counted_at,
     counted_by)
-VALUES (:revision_id, :number, :session, :attempt, :issued, :returned, :valid, :spoiled, :counted_at,
+VALUES ((SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id), :number, :session, :attempt, :issued, :returned, :valid, :spoiled, :counted_at,
     :counted_by);
 
 -- name: list_vote_count :many
@@ -98,7 +98,7 @@ SELECT v.number, v.session, v.attempt, v.issued, v.returned, v.valid, v.spoiled,
     (SELECT p.name FROM account_profile AS p WHERE p.account_id = v.counted_by
         ORDER BY p.number DESC LIMIT 1) AS who
 FROM vote_count AS v
-WHERE v.revision_id = :revision_id
+WHERE v.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
 ORDER BY v.number;
 
 -- name: insert_vote_tally :exec
@@ -107,7 +107,7 @@ ORDER BY v.number;
 --   yes int64, no int64, written_yes int64, written_no int64
 INSERT INTO vote_tally (revision_id, number, session, count_number, position, unit, yes, no, written_yes,
     written_no)
-VALUES (:revision_id, :number, :session, :count_number, :position, :unit, :yes, :no, :written_yes,
+VALUES ((SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id), :number, :session, :count_number, :position, :unit, :yes, :no, :written_yes,
     :written_no);
 
 -- name: list_vote_tally :many
@@ -117,14 +117,14 @@ VALUES (:revision_id, :number, :session, :count_number, :position, :unit, :yes, 
 --   written_yes int64, written_no int64
 SELECT v.number, v.session, v.count_number, v.position, v.unit, v.yes, v.no, v.written_yes, v.written_no
 FROM vote_tally AS v
-WHERE v.revision_id = :revision_id
+WHERE v.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
 ORDER BY v.number;
 
 -- name: insert_vote_choice :exec
 -- A unit that is put forward, or elected.
 -- in: revision_id int64, number int64, session int64, position int64, unit text, reason text
 INSERT INTO vote_choice (revision_id, number, session, position, unit, reason)
-VALUES (:revision_id, :number, :session, :position, :unit, :reason);
+VALUES ((SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id), :number, :session, :position, :unit, :reason);
 
 -- name: list_vote_choice :many
 -- Who was put forward or elected by the sessions of a revision.
@@ -132,7 +132,7 @@ VALUES (:revision_id, :number, :session, :position, :unit, :reason);
 -- out: number int64, session int64, position int64, unit text, reason text
 SELECT v.number, v.session, v.position, v.unit, v.reason
 FROM vote_choice AS v
-WHERE v.revision_id = :revision_id
+WHERE v.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
 ORDER BY v.number;
 
 -- name: insert_vote_replacement :exec
@@ -158,7 +158,7 @@ ORDER BY v.number;
 -- in: revision_id int64, number int64, session int64, kind enum:vote_step, reason text, stepped_at int64,
 --   stepped_by int64?
 INSERT INTO vote_step (revision_id, number, session, kind, reason, stepped_at, stepped_by)
-VALUES (:revision_id, :number, :session, :kind, :reason, :stepped_at, :stepped_by);
+VALUES ((SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id), :number, :session, :kind, :reason, :stepped_at, :stepped_by);
 
 -- name: list_vote_step :many
 -- What became of the sessions of a revision.
@@ -169,7 +169,7 @@ SELECT v.number, v.session, v.kind, v.reason, v.stepped_at, v.stepped_by,
     (SELECT p.name FROM account_profile AS p WHERE p.account_id = v.stepped_by
         ORDER BY p.number DESC LIMIT 1) AS who
 FROM vote_step AS v
-WHERE v.revision_id = :revision_id
+WHERE v.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
 ORDER BY v.number;
 
 -- name: insert_vote_rule :exec
@@ -208,4 +208,4 @@ SELECT (SELECT COALESCE(MAX(v.number), 0) FROM vote_session AS v WHERE v.revisio
     (SELECT COALESCE(MAX(v.number), 0) FROM vote_step AS v WHERE v.revision_id = r.id) AS steps,
     (SELECT COALESCE(MAX(v.number), 0) FROM vote_replacement AS v WHERE v.revision_id = r.id) AS replacements
 FROM revision AS r
-WHERE r.id = :revision_id;
+WHERE r.id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id);

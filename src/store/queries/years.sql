@@ -61,13 +61,18 @@ WHERE g.code = :group_code AND y.year = :year
 ORDER BY r.number DESC;
 
 -- name: revisions_before :many
--- Contents of one group-year before a number, newest first, none of them newer than one of them.
+-- Contents of one group-year before a number, newest first, none of them newer than one of them. Of one that
+-- lets work go on also how many cells had been typed when it came in.
 -- in: group_code text, year int64, before int64, newest_id int64, count int64
--- out: id int64, number int64, sha256 text, imported_at int64, file_name text, run_id int64?
-SELECT r.id, r.number, r.sha256, r.imported_at, r.file_name, x.run_id
+-- out: id int64, number int64, sha256 text, imported_at int64, file_name text, run_id int64?, work_id int64,
+--   typed_before int64
+SELECT r.id, r.number, r.sha256, r.imported_at, r.file_name, x.run_id, w.work_id,
+    (SELECT COALESCE(MAX(e.number), 0) FROM score_entry AS e
+        WHERE e.revision_id = w.work_id AND w.work_id <> r.id AND e.entered_at <= r.imported_at) AS typed_before
 FROM emulation_group AS g
 JOIN group_year AS y ON y.group_id = g.id
 JOIN revision AS r ON r.group_year_id = y.id
+JOIN work_of AS w ON w.revision_id = r.id
 LEFT JOIN revision_run AS x ON x.revision_id = r.id
 WHERE g.code = :group_code AND y.year = :year AND r.number < :before
     AND r.number <= (SELECT s.number FROM revision AS s WHERE s.id = :newest_id)
@@ -96,6 +101,12 @@ VALUES (
     :level, :organiser, :founding_decision, :founded_on, :supervising_member, :state,
     :member_count, :roster_complete, :theme, :provenance, :source, :note, :scoring_provenance,
     :scoring_source, :scoring_note);
+
+-- name: insert_revision_continuation :exec
+-- That a content lets go on what was worked on the one before it.
+-- in: revision_id int64, previous_id int64
+INSERT INTO revision_continuation (revision_id, work_id)
+SELECT :revision_id, w.work_id FROM work_of AS w WHERE w.revision_id = :previous_id;
 
 -- name: revision_by_id :one
 -- The sheet "nhom" of a revision, without the code and the year.

@@ -1,6 +1,7 @@
 /* Acts of the sample groups: sheets are filled in, evidence is attached, checkers differ. */
 #include "app/comment.h"
 #include "app/cross_check.h"
+#include "app/demo.h"
 #include "app/differences.h"
 #include "app/evidence.h"
 #include "app/grant.h"
@@ -78,21 +79,17 @@ enum td_err td_sample_attach(const struct td_sample_act *act)
                 : TD_ENOTFOUND;
 }
 
-/* Who cross-checks whom, as the program proposes it. noi_dung: the paper. */
+/* don_vi: the last part of the address of the unit; muc: who checks it; noi_dung: the paper. Named,
+ * as the pairs that the program proposes change from year to year. */
 enum td_err td_sample_assign(const struct td_sample_act *act)
 {
     struct td_arena *arena = act->call.arena;
     const struct td_check_paper paper = {.document = act->text, .valid_to = TD_FOREVER};
     struct td_check_wishes wishes = {0};
-    struct td_cross_check check;
-    TRY(td_app_load_cross_check(&act->call, act->in->code, &check));
-    bool *wanted = td_arena_alloc(arena, check.units.n * check.checkers.n * sizeof *wanted + 1);
-    td_cross_check_propose(&check, wanted);
-    for (size_t i = 0; i < check.units.n * check.checkers.n; i++)
-        if (wanted[i])
-            *td_push(arena, &wishes) =
-                (struct td_check_wish){check.checkers.items[i % check.checkers.n].account_id,
-                                       check.units.items[i / check.checkers.n].path, true};
+    struct td_check_wish wish = {.assigned = true};
+    TRY(td_app_sample_account(&act->call, act->item, &wish.account_id));
+    wish.path = td_fmt(arena, "%.*s%.*s/", TD_ARG(act->in->path), TD_ARG(act->unit));
+    *td_push(arena, &wishes) = wish;
     return td_app_change_cross_check(&act->call, act->in->code, &wishes, &paper, act->in->diag);
 }
 

@@ -141,7 +141,7 @@ ORDER BY v.number;
 --   replaced_position int64, reason text
 INSERT INTO vote_replacement (revision_id, number, session, position, replaced_session, replaced_position,
     reason)
-VALUES (:revision_id, :number, :session, :position, :replaced_session, :replaced_position, :reason);
+VALUES ((SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id), :number, :session, :position, :replaced_session, :replaced_position, :reason);
 
 -- name: list_vote_replacement :many
 -- What sessions of a revision have replaced; of sessions that were closed.
@@ -150,7 +150,7 @@ VALUES (:revision_id, :number, :session, :position, :replaced_session, :replaced
 --   reason text
 SELECT v.number, v.session, v.position, v.replaced_session, v.replaced_position, v.reason
 FROM vote_replacement AS v
-WHERE v.revision_id = :revision_id
+WHERE v.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
 ORDER BY v.number;
 
 -- name: insert_vote_step :exec

@@ -18,12 +18,14 @@
  * not there, or not for the actor to see.
  */
 
-#define TD_ISSUE_TEXT_MAX       200  /* bytes of a place or a name */
-#define TD_ISSUE_RECIPIENTS_MAX 2000 /* bytes of all recipients */
+#define TD_ISSUE_TEXT_MAX       200   /* bytes of a place or a name */
+#define TD_ISSUE_RECIPIENTS_MAX 2000  /* bytes of all recipients */
 #define TD_ISSUE_REASON_MAX     500
-#define TD_ISSUE_NUMBER_MAX     60   /* bytes of a number given outside the program */
-#define TD_ISSUE_BASES_MAX      4000 /* bytes of all bases of a decision */
-#define TD_CERTIFICATES_MAX     2000 /* of one issue */
+#define TD_ISSUE_NUMBER_MAX     60    /* bytes of a number given outside the program */
+#define TD_ISSUE_BASES_MAX      4000  /* bytes of all bases of a decision */
+#define TD_ISSUE_ADDED_MAX      12000 /* bytes of what is added in one place */
+#define TD_ISSUE_PLACES_MAX     50    /* places of a document that are left to the office */
+#define TD_CERTIFICATES_MAX     2000  /* of one issue */
 
 /* ---- how numbers are written (issuing_numbers.c) ---- */
 
@@ -78,6 +80,19 @@ struct td_submission_award {
 TD_MUST enum td_err td_app_may_submit(const struct td_call *call, td_str group, int64_t year,
                                       bool of_authority, struct td_decision *may);
 
+/* What the office writes in a place that the program leaves to it. */
+struct td_added_text {
+    td_str place; /* what the program asks for, as it stands in the brackets of a draft */
+    td_str text;  /* one paragraph a line; "-": nothing, the place is left out */
+};
+struct td_added_texts TD_ARRAY(struct td_added_text);
+
+/* By what power somebody signs who is neither the head nor a deputy for the head. */
+struct td_submission_signing {
+    td_str power;  /* "order" (TL.), "authority" (TUQ.), "acting" (Q.); empty: the head or a deputy */
+    td_str office; /* of who signs by order or authority, "Chánh Văn phòng" */
+};
+
 /* What is written on a document besides the data of its year. */
 struct td_submission_wish {
     td_str kind; /* its word: "bao-cao-tong-ket" */
@@ -85,6 +100,8 @@ struct td_submission_wish {
     td_str place;
     struct td_date dated_on;
     bool for_head; /* signed by a deputy for the head (KT.) */
+    struct td_submission_signing signing;
+    struct td_added_texts added;
     td_str signer;
     td_str recipients; /* one a line */
     int64_t replaces;  /* an issued document of the group; 0: none */
@@ -94,7 +111,7 @@ struct td_submission_wish {
     td_str issuer;     /* as printed, whose numbers are told apart */
 };
 /* Every mistake is said, with the field as its place ("place", "date", "signer", "recipients",
- * "number", "bases", "decision", "first"). */
+ * "number", "bases", "decision", "first", "signer_office"). */
 TD_MUST enum td_err td_app_submit_document(const struct td_call *call, td_str group, int64_t year,
                                            const struct td_submission_wish *wish,
                                            struct td_diag *diag, int64_t *submission_id);
@@ -112,7 +129,9 @@ struct td_submission {
     td_str kind, place, signer, recipients, content_sha256;
     struct td_date dated_on;
     bool for_head;
-    int64_t replaces; /* 0: none */
+    struct td_submission_signing signing;
+    struct td_added_texts added; /* of one that was loaded alone; a list is without */
+    int64_t replaces;            /* 0: none */
     td_str submitted_by;
     int64_t submitted_at;
     enum td_submission_state state;
@@ -189,7 +208,9 @@ struct td_issued {
     int64_t number;
     td_str notation;
     struct td_date dated_on;
-    td_str issuer, title, abstract, signer, recipients;
+    td_str issuer, title, abstract, place, signer, recipients;
+    bool for_head; /* signed by a deputy for the head (KT.) */
+    td_str power;  /* as in td_submission_signing */
     td_str code;
     td_str pdf_sha256, docx_sha256;
     int64_t pdf_size, docx_size;

@@ -80,6 +80,7 @@ static struct td_submission submission_of(const struct td_list_submissions_row *
         .content_sha256 = row->content_sha256,
         .dated_on = row->dated_on,
         .for_head = td_str_is(row->capacity, "for_head"),
+        .signing = {row->power, row->office},
         .replaces = row->replaces == TD_ABSENT ? 0 : row->replaces,
         .award = {.authority = row->authority,
                   .outside = row->outside_number,
@@ -144,6 +145,17 @@ enum td_err td_issuing_submissions(struct td_conn *conn, const struct td_call *c
     return TD_OK;
 }
 
+static enum td_err add_texts(struct td_conn *conn, const struct td_call *call,
+                             struct td_submission *submission)
+{
+    struct td_list_submission_texts_rows rows = {0};
+    TRY(q_list_submission_texts(conn, call->arena, submission->id, &rows));
+    for (size_t i = 0; i < rows.n; i++)
+        *td_push(call->arena, &submission->added) =
+            (struct td_added_text){rows.items[i].place, rows.items[i].text};
+    return TD_OK;
+}
+
 enum td_err td_issuing_find(struct td_conn *conn, const struct td_call *call, int64_t id,
                             struct td_found_submission *found)
 {
@@ -154,8 +166,10 @@ enum td_err td_issuing_find(struct td_conn *conn, const struct td_call *call, in
     TRY(td_issuing_year(conn, call, place.group_code, place.year, &year));
     TRY(q_list_submissions(conn, call->arena, place.group_id, &rows));
     for (size_t i = 0; i < rows.n; i++)
-        if (rows.items[i].id == id)
-            return fill(conn, call, &rows.items[i], found);
+        if (rows.items[i].id == id) {
+            TRY(fill(conn, call, &rows.items[i], found));
+            return add_texts(conn, call, &found->submission);
+        }
     return TD_EINTERNAL;
 }
 
@@ -189,6 +203,18 @@ static void check_line(td_str text, const char *field, const char *vi, const cha
         td_diag_error(diag, (struct td_place){td_str_of(field), 0, 0}, vi, en);
 }
 
+static void check_signing(const struct td_submission_signing *signing, struct td_diag *diag)
+{
+    bool has_office = td_str_is(signing->power, "order") || td_str_is(signing->power, "authority");
+    if (has_office)
+        check_line(signing->office, "signer_office",
+                   "Ký thừa lệnh, thừa ủy quyền thì hãy ghi chức vụ của người ký, ví dụ Chánh Văn "
+                   "phòng.",
+                   "Signed by order or by authority: please write the office of who signs, such as "
+                   "Chánh Văn phòng.",
+                   diag);
+}
+
 static enum td_err check_wish(const struct td_submission_wish *wish, struct td_diag *diag)
 {
     check_line(wish->place, "place", "Hãy ghi địa danh, ví dụ Vĩnh Long.",
@@ -204,7 +230,28 @@ static enum td_err check_wish(const struct td_submission_wish *wish, struct td_d
                       "Nơi nhận dài quá %d byte; hãy ghi gọn lại.",
                       "The recipients are longer than %d bytes; please shorten them.",
                       TD_ISSUE_RECIPIENTS_MAX);
+    check_signing(&wish->signing, diag);
+    for (size_t i = 0; i < wish->added.n; i++)
+        if (wish->added.items[i].text.n > TD_ISSUE_ADDED_MAX)
+            td_diag_error(diag, (struct td_place){0},
+                          "Phần bổ sung “%.*s” dài quá %d byte; hãy ghi gọn lại.",
+                          "What is added for “%.*s” is longer than %d bytes; please shorten it.",
+                          TD_ARG(wish->added.items[i].place), TD_ISSUE_ADDED_MAX);
+    if (wish->added.n > TD_ISSUE_PLACES_MAX)
+        return TD_EINTERNAL; /* a mistake of whoever wrote the document */
     return td_diag_result(diag);
+}
+
+static enum td_err keep_added(struct td_conn *conn, int64_t id,
+                              const struct td_submission_wish *wish)
+{
+    int64_t n = 0;
+    for (size_t i = 0; i < wish->added.n; i++)
+        TRY(q_insert_submission_text(conn, id, ++n, wish->added.items[i].place,
+                                     wish->added.items[i].text));
+    return wish->signing.power.n
+               ? q_insert_submission_signing(conn, id, wish->signing.power, wish->signing.office)
+               : TD_OK;
 }
 
 /* The document in whose place it goes is of this group, and counts. */
@@ -249,6 +296,7 @@ static enum td_err submit(struct td_change *change, td_str group, int64_t year,
         wish->replaces ? wish->replaces : TD_ABSENT, wish->content_sha256, call->now_ms,
         call->actor->account_id, TD_ABSENT));
     TRY(td_issuing_keep_award(change->conn, *id, &wish->award));
+    TRY(keep_added(change->conn, *id, wish));
     return td_issuing_log(change, &shown,
                           &(struct td_event){.act = "document.submit",
                                              .family = "submission",
@@ -266,6 +314,9 @@ enum td_err td_app_submit_document(const struct td_call *call, td_str group, int
     clean.place = td_nfc(call->arena, td_one_line(call->arena, wish->place));
     clean.signer = td_nfc(call->arena, td_one_line(call->arena, wish->signer));
     clean.recipients = td_nfc(call->arena, td_str_trim(wish->recipients));
+    clean.signing.office = td_str_is(wish->signing.power, "acting") || !wish->signing.power.n
+                               ? TD_STR_NONE
+                               : td_nfc(call->arena, td_one_line(call->arena, wish->signing.office));
     clean.award.outside = td_nfc(call->arena, td_one_line(call->arena, wish->award.outside));
     clean.award.bases = td_nfc(call->arena, td_str_trim(wish->award.bases));
     if (call->actor->kind != TD_ACTOR_ACCOUNT)

@@ -92,11 +92,13 @@ static bool understand(const struct request *request, struct td_document_wish *w
         !td_overprint_parse(td_str_of(request->overprint), &wish->issue.overprint, &wrong)) {
         td_complain(
             "--overprint không hiểu \"%.*s\"; hãy ghi như \"chung=1,5/-2 ten=0/3 thu\": mm "
-            "sang phải/xuống dưới của chung, ten, thanh-tich, quyet-dinh, so-vao-so, ngay-ky, "
-            "nguoi-ky, mỗi chiều nhiều nhất 100; thu là bản in thử có lưới thước",
+            "sang phải/xuống dưới của chung, ten, thanh-tich, quyet-dinh, ngay-quyet-dinh, "
+            "so-vao-so, ngay-ky, chuc-vu, nguoi-ky, mỗi chiều nhiều nhất 100, tính từ vị trí mà "
+            "cụm, khối đã lưu; thu là bản in thử có lưới thước",
             "--overprint does not know \"%.*s\"; write it like \"chung=1,5/-2 ten=0/3 thu\": "
-            "mm to the right/down of chung, ten, thanh-tich, quyet-dinh, so-vao-so, ngay-ky, "
-            "nguoi-ky, at most 100 either way; thu is a test print with a ruler",
+            "mm to the right/down of chung, ten, thanh-tich, quyet-dinh, ngay-quyet-dinh, "
+            "so-vao-so, ngay-ky, chuc-vu, nguoi-ky, at most 100 either way, from the places that "
+            "the group has kept; thu is a test print with a ruler",
             TD_ARG(wrong));
         return false;
     }

@@ -41,6 +41,23 @@ static enum td_err take_decision(const struct td_call *call, int64_t id, struct 
     return TD_OK;
 }
 
+/* Words of the data, app/issuing.h. */
+static const char *power_word(enum td_capacity capacity)
+{
+    return capacity == TD_SIGNED_BY_ORDER       ? "order"
+           : capacity == TD_SIGNED_BY_AUTHORITY ? "authority"
+           : capacity == TD_SIGNED_ACTING       ? "acting"
+                                                : "";
+}
+
+enum td_capacity td_office_capacity(bool for_head, td_str power)
+{
+    for (int i = TD_SIGNED_BY_ORDER; i <= TD_SIGNED_ACTING; i++)
+        if (td_str_is(power, power_word((enum td_capacity)i)))
+            return (enum td_capacity)i;
+    return for_head ? TD_SIGNED_FOR_HEAD : TD_SIGNED_BY_HEAD;
+}
+
 /* How the office numbers its documents stands on its drafts too. */
 static enum td_err wish_of(const struct td_call *call, const struct td_submission_form *form,
                            struct td_document_wish *wish)
@@ -54,12 +71,16 @@ static enum td_err wish_of(const struct td_call *call, const struct td_submissio
         .lang = form->lang,
         .issue = {.least_digits = (int)page.numbering.least_digits,
                   .symbol = page.numbering.symbol,
-                  .capacity = form->for_head ? TD_SIGNED_FOR_HEAD : TD_SIGNED_BY_HEAD,
+                  .capacity = form->capacity,
+                  .signer_office = form->signer_office,
                   .place = form->place,
                   .date = form->dated_on,
                   .signer_name = form->signer}};
     split_lines(call->arena, form->recipients, &wish->issue.recipients);
     split_lines(call->arena, form->bases, &wish->issue.bases);
+    for (size_t i = 0; i < form->added.n; i++)
+        *td_push(call->arena, &wish->issue.added) =
+            (struct td_added){form->added.items[i].place, form->added.items[i].text};
     wish->issue.notation = form->outside;
     wish->issue.authority = form->authority;
     if (td_document_issuing(form->kind) == TD_ISSUED_CERTIFICATE)
@@ -116,6 +137,35 @@ enum td_err td_office_preview_form(const struct td_call *call,
     struct td_writing writing;
     TRY(open_form(call, form, &writing, why));
     return td_office_write_open(&writing, form->kind, document);
+}
+
+td_str td_office_place_name(struct td_arena *arena, td_str place)
+{
+    enum { LETTERS = 60 };
+    struct td_buf name;
+    td_str key = td_utf8_cut(td_key(arena, place), LETTERS);
+    td_buf_init(&name, arena, 2 * LETTERS);
+    td_buf_puts(&name, "bo-sung.");
+    for (size_t i = 0; i < key.n; i++) { /* letters and digits, as the names of all fields */
+        if (key.p[i] == '_')
+            td_buf_puts(&name, "-");
+        else if ((key.p[i] >= 'a' && key.p[i] <= 'z') || (key.p[i] >= '0' && key.p[i] <= '9'))
+            td_buf_put(&name, td_str_slice(key, i, i + 1));
+    }
+    return td_buf_str(&name);
+}
+
+enum td_err td_office_places(const struct td_call *call, const struct td_submission_form *form,
+                             struct td_texts *places)
+{
+    struct td_document document;
+    struct td_submission_form bare = *form;
+    td_str why;
+    bare.added = (struct td_added_texts){0};
+    enum td_err err = td_office_preview_form(call, &bare, &document, &why);
+    for (size_t i = 0; err == TD_OK && i < document.to_fill.n; i++)
+        *td_push(call->arena, places) = document.to_fill.items[i];
+    return err == TD_ECONFLICT ? TD_OK : err; /* why is said where the document is shown */
 }
 
 enum td_err td_office_award_choices(const struct td_call *call,
@@ -183,6 +233,31 @@ static void check_kind(const struct td_writing *writing, enum td_document_kind k
             TD_ARG(td_say_list(writing->arena, &unsigned_yet)));
 }
 
+/* A place in square brackets is a note to the office and stands on nothing that is issued. */
+static void say_open(const struct td_document *document, struct td_diag *diag)
+{
+    for (size_t i = 0; i < document->to_fill.n; i++)
+        td_diag_error(
+            diag,
+            (struct td_place){
+                td_office_place_name(document->arena, document->to_fill.items[i]), 0, 0},
+            "Văn bản còn chỗ phải bổ sung: %.*s. Hãy ghi nội dung vào ô cùng tên khi trình ký, hoặc "
+            "nhập số liệu của năm rồi trình lại; nếu không có gì thì ghi dấu -.",
+            "The document still asks for: %.*s. Please write it into the field of that name when "
+            "submitting, or enter the data of the year and submit again; write - where there is "
+            "nothing.",
+            TD_ARG(document->to_fill.items[i]));
+}
+
+static enum td_err check_ready(const struct td_writing *writing, enum td_document_kind kind,
+                               const struct td_document *document, struct td_diag *diag)
+{
+    check_kind(writing, kind, diag);
+    TRY(td_diag_result(diag));
+    say_open(document, diag); /* with what else is wrong with the form, which is looked at next */
+    return TD_OK;
+}
+
 /* "BC", of a number from outside "BC/ngoài": those are no series of the program. */
 static td_str series_of(struct td_arena *arena, enum td_document_kind kind, td_str outside)
 {
@@ -223,7 +298,9 @@ enum td_err td_office_submit(const struct td_call *call, const struct td_submiss
         .type = series_of(call->arena, form->kind, form->outside),
         .place = form->place,
         .dated_on = form->dated_on,
-        .for_head = form->for_head,
+        .for_head = form->capacity == TD_SIGNED_FOR_HEAD,
+        .signing = {td_str_of(power_word(form->capacity)), form->signer_office},
+        .added = form->added,
         .signer = signer_of(form),
         .recipients = form->recipients,
         .replaces = form->replaces,
@@ -238,8 +315,7 @@ enum td_err td_office_submit(const struct td_call *call, const struct td_submiss
     TRY(td_app_may_submit(call, form->group, form->year, td_office_is_of_authority(form->kind),
                           &may));
     if (may.allowed) /* whoever may not is told that first */
-        check_kind(&writing, form->kind, diag);
-    TRY(td_diag_result(diag));
+        TRY(check_ready(&writing, form->kind, &document, diag));
     TRY(digest_of(&document, &wish.content_sha256));
     return td_app_submit_document(call, form->group, form->year, &wish, diag, submission_id);
 }
@@ -256,7 +332,10 @@ static enum td_err form_of(const struct td_submission *submission, enum td_lang 
                                         .signer = submission->signer,
                                         .recipients = submission->recipients,
                                         .dated_on = submission->dated_on,
-                                        .for_head = submission->for_head,
+                                        .capacity = td_office_capacity(submission->for_head,
+                                                                       submission->signing.power),
+                                        .signer_office = submission->signing.office,
+                                        .added = submission->added,
                                         .replaces = submission->replaces,
                                         .outside = submission->award.outside,
                                         .authority = submission->award.authority,
@@ -410,6 +489,8 @@ enum td_err td_office_issue(const struct td_call *call, const struct td_signing_
     if (submission.issue.allowed) { /* whoever may not is told that first */
         TRY(check_origin(wish->origin, diag));
         TRY(check_seen(wish->seen, content, diag));
+        say_open(&draft, diag);
+        TRY(td_diag_result(diag));
     }
     const struct td_issue_maker maker = {make, &rendering};
     return td_app_issue_document(call, wish->submission_id,

@@ -17,7 +17,9 @@ struct td_submission_form {
     enum td_lang lang; /* of the reasons */
     td_str place, signer, recipients;
     struct td_date dated_on;
-    bool for_head;
+    enum td_capacity capacity;
+    td_str signer_office; /* of who signs by order or by authority */
+    struct td_added_texts added;
     int64_t replaces;
     td_str outside;      /* number and symbol given outside the program; empty: it numbers it */
     td_str authority;    /* of a decision, in capitals */
@@ -25,6 +27,9 @@ struct td_submission_form {
     int64_t decision;    /* the issued decision that gives certificates; 0: none chosen */
     int64_t first_entry; /* where their register begins; 0: it goes on */
 };
+
+/* By what power a submission is signed. */
+enum td_capacity td_office_capacity(bool for_head, td_str power);
 
 /* TD_ECONFLICT with *why: the year has not what it is about; other errors as in app/issuing.h. */
 TD_MUST enum td_err td_office_submit(const struct td_call *call,
@@ -35,6 +40,14 @@ TD_MUST enum td_err td_office_submit(const struct td_call *call,
 TD_MUST enum td_err td_office_preview_form(const struct td_call *call,
                                            const struct td_submission_form *form,
                                            struct td_document *document, td_str *why);
+
+/* What the field of such a place is called on the page, and where its mistake is told. */
+td_str td_office_place_name(struct td_arena *arena, td_str place);
+
+/* What its draft leaves to the office to add, whether it was added already or not. */
+TD_MUST enum td_err td_office_places(const struct td_call *call,
+                                     const struct td_submission_form *form,
+                                     struct td_texts *places);
 
 /* A submission as its document would be issued now, without a number; and the digest of what it
  * says, which differs from that of the submission where the data have changed since. */

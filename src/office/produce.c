@@ -5,6 +5,7 @@
 #include "app/entry.h"
 #include "app/evidence.h"
 #include "app/half_year.h"
+#include "app/stock.h"
 #include "office/load.h"
 #include "render/docx.h"
 #include "render/html.h"
@@ -253,6 +254,9 @@ enum td_err td_office_load(const struct td_call *call, const struct td_document_
     TRY(load(call, wish->group, wish->year, scored, writing));
     TRY(take_half(call, wish, writing, scored));
     TRY(td_app_load_instruments(call->arena, &writing->instruments));
+    if (wish->issue.overprint.is_on)
+        TRY(td_app_stock_layout(call, wish->group, td_str_of(td_document_traits(wish->kind)->word),
+                                &writing->issue.overprint.layout));
     if (wish->kind == TD_DOC_CRITERIA_TABLE)
         return take_rubric(call, scored);
     if (wish->kind == TD_DOC_COMPARISON)

@@ -84,6 +84,15 @@ FROM group_wording WHERE group_id = ?1 ORDER BY group_id, number;
 -- Of "group".
 SELECT DISTINCT group_id FROM group_wording ORDER BY group_id;
 
+-- name: rows_of_stock_place :script
+-- Of "group".
+SELECT group_id, number, kind, field, is_printed, x, y, width, half_points, alignment, set_at, set_by
+FROM stock_place WHERE group_id = ?1 ORDER BY group_id, number;
+
+-- name: keys_of_stock_place :script
+-- Of "group".
+SELECT DISTINCT group_id FROM stock_place ORDER BY group_id;
+
 -- name: rows_of_revision :script
 -- Of "revision".
 SELECT id, group_year_id, number, sha256, imported_at, file_name, name, short_name, kind, level,
@@ -921,6 +930,24 @@ FROM submission_award WHERE submission_id = ?1 ORDER BY submission_id;
 -- name: keys_of_submission_award :script
 -- Of "submission".
 SELECT DISTINCT submission_id FROM submission_award ORDER BY submission_id;
+
+-- name: rows_of_submission_text :script
+-- Of "submission".
+SELECT submission_id, number, place, text
+FROM submission_text WHERE submission_id = ?1 ORDER BY submission_id, number;
+
+-- name: keys_of_submission_text :script
+-- Of "submission".
+SELECT DISTINCT submission_id FROM submission_text ORDER BY submission_id;
+
+-- name: rows_of_submission_signing :script
+-- Of "submission".
+SELECT submission_id, power, office
+FROM submission_signing WHERE submission_id = ?1 ORDER BY submission_id;
+
+-- name: keys_of_submission_signing :script
+-- Of "submission".
+SELECT DISTINCT submission_id FROM submission_signing ORDER BY submission_id;
 
 -- name: rows_of_submission_end :script
 -- Of "submission".

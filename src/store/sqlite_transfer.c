@@ -100,6 +100,9 @@ const struct td_transfer_table td_transfer_tables[] = {
     {"exemplar", "exemplar_entry", NULL, td_sql_put_exemplar_entry},
     {"submission", "submission_award", NULL, td_sql_put_submission_award},
     {"certificate", "certificate", NULL, td_sql_put_certificate},
+    {"group", "stock_place", NULL, td_sql_put_stock_place},
+    {"submission", "submission_text", NULL, td_sql_put_submission_text},
+    {"submission", "submission_signing", NULL, td_sql_put_submission_signing},
     {NULL, NULL, NULL, NULL},
 };
 

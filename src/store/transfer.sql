@@ -577,3 +577,19 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6);
 INSERT INTO certificate (document_id, position, authority, calendar_year, type, entry, title,
     recipient)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
+
+-- name: put_stock_place :script
+-- Of "group".
+INSERT INTO stock_place (group_id, number, kind, field, is_printed, x, y, width, half_points,
+    alignment, set_at, set_by)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12);
+
+-- name: put_submission_text :script
+-- Of "submission".
+INSERT INTO submission_text (submission_id, number, place, text)
+VALUES (?1, ?2, ?3, ?4);
+
+-- name: put_submission_signing :script
+-- Of "submission".
+INSERT INTO submission_signing (submission_id, power, office)
+VALUES (?1, ?2, ?3);

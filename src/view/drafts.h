@@ -19,13 +19,6 @@ struct td_draft_row {
 };
 struct td_draft_rows TD_ARRAY(struct td_draft_row);
 
-/* A field of a certificate on printed stock, with how far it is moved. */
-struct td_stock_row {
-    td_str label;
-    struct td_field right, down;
-};
-struct td_stock_rows TD_ARRAY(struct td_stock_row);
-
 /* One document as it would be printed, with what the office writes on it. */
 struct td_draft_page {
     struct td_frame frame;
@@ -36,7 +29,8 @@ struct td_draft_page {
     struct td_choice unit;
     struct td_field number, place, date, signer;
     struct td_choice stock; /* of certificates; without options: another kind */
-    struct td_stock_rows stock_rows;
+    struct td_field stock_right, stock_down;
+    td_str stock_href; /* where the places of its fields are set; empty: not for this visitor */
     bool stock_open; /* it is printed on stock, or a figure is wrong */
     td_html body;
     td_str wordings_href; /* where the group's own wording is set; empty: not for this visitor */

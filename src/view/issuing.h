@@ -36,6 +36,11 @@ struct td_register_page {
     td_str numbering_href;
 };
 
+/* What the draft asks the office to add. */
+struct td_prepare_place {
+    td_str name, label, text, mistake;
+};
+
 /* Preparing: what is written on a document, and the document as it would be. */
 struct td_prepare_page {
     struct td_frame frame;
@@ -54,6 +59,8 @@ struct td_prepare_page {
     struct td_field place, date, signer;
     struct td_choice capacity;
     td_str recipients, recipients_mistake;
+    struct td_field signer_office;
+    struct td_prepare_places TD_ARRAY(struct td_prepare_place) places;
     td_html body;
 };
 

@@ -48,6 +48,7 @@ struct td_wording_page {
     struct td_alert alert;
     td_str title, group_name, back, action;
     td_str now;                    /* what is in use, in a sentence */
+    td_str stock_href; /* where its fields are printed on stock; empty: no certificate */
     td_str default_href, own_href; /* own_href empty: the wording of the program is in use */
     bool may_change;
     td_str why_not;

@@ -134,13 +134,17 @@ static td_str field_of(const struct td_diagnostic *item)
         {"presented.speaker", "nguoi-trinh-bay"},  {"presented.position", "chuc-danh-trinh-bay"},
         {"back.reason", "ly-do-rut"},
         {"number", "so-ngoai"},  {"bases", "can-cu"},       {"decision", "theo"},
-        {"authority", "co-quan"},
+        {"authority", "co-quan"}, {"signer_office", "chuc-vu-ky"},
     };
     /* clang-format on */
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (td_str_is(item->place.file, fields[i].thing))
             return td_str_of(fields[i].field);
-    return TD_STR_NONE;
+    static const td_str stock = {"stock.", sizeof "stock." - 1}; /* domain/stock.h: called alike */
+    if (td_str_starts(item->place.file, TD_STR("bo-sung."))) /* office/issue.h, likewise */
+        return item->place.file;
+    return td_str_starts(item->place.file, stock) ? td_str_from(item->place.file, stock.n)
+                                                  : TD_STR_NONE;
 }
 
 td_str td_web_mistake(const struct td_request *request, const struct td_diag *diag,

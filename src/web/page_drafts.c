@@ -8,6 +8,7 @@
 #include "view/templates.h"
 #include "web/gate.h"
 #include "web/scored.h"
+#include "web/wordings.h"
 #include "web/year_page.h"
 
 #define STYLE_PATH "/van-ban.css"
@@ -109,59 +110,44 @@ static bool has_stock(enum td_document_kind kind)
     return kind == TD_DOC_CERTIFICATE || kind == TD_DOC_MERIT_LETTER;
 }
 
-static const char *stock_name(const struct td_request *request, enum td_stock_field field,
-                              const char *way)
-{
-    return td_fmt(request->arena, "%s.%s", td_stock_field_word(field), way).p;
-}
-
-static td_str typed_mm(struct td_request *request, enum td_stock_field field, const char *way)
-{
-    return td_str_trim(td_query(request, stock_name(request, field, way)));
-}
-
 /* False where a figure is none. */
 static bool read_mm(td_str text, td_twips *twips)
 {
     return text.n == 0 || td_overprint_mm(text, twips);
 }
 
+#define STOCK_RIGHT TD_STOCK_ALL_WORD ".phai"
+#define STOCK_DOWN  TD_STOCK_ALL_WORD ".xuong"
+
+static td_str typed_mm(struct td_request *request, const char *name)
+{
+    return td_str_trim(td_query(request, name));
+}
+
 static bool read_overprint(struct td_request *request, struct td_overprint *overprint)
 {
     td_str way = td_query(request, "phoi");
-    bool good = true;
     overprint->has_ruler = td_str_is(way, "thu");
     overprint->is_on = overprint->has_ruler || td_str_is(way, "in");
-    for (int i = 0; i < TD_STOCK_FIELDS; i++) {
-        enum td_stock_field field = (enum td_stock_field)i;
-        good = read_mm(typed_mm(request, field, "phai"), &overprint->moved[i].x) && good;
-        good = read_mm(typed_mm(request, field, "xuong"), &overprint->moved[i].y) && good;
-    }
-    return good;
+    bool good = read_mm(typed_mm(request, STOCK_RIGHT), &overprint->all.x);
+    return read_mm(typed_mm(request, STOCK_DOWN), &overprint->all.y) && good;
 }
 
-static struct td_field stock_field(struct td_request *request, enum td_stock_field field,
-                                   const char *way, enum td_msg_key label, td_str name)
+static struct td_field stock_field(struct td_request *request, const char *name,
+                                   enum td_msg_key label)
 {
     td_twips unused;
-    struct td_msg_arg argument = {.name = "field", .text = name};
-    td_str typed = typed_mm(request, field, way);
-    return (struct td_field){
-        .name = stock_name(request, field, way),
-        .autocomplete = "off",
-        .label = td_msg_fill(request->arena, request->lang, label, &argument, 1),
-        .value = typed,
-        .mistake =
-            read_mm(typed, &unused) ? TD_STR_NONE : td_msg(request->lang, TD_MSG_stock_wrong),
-        .optional = true};
+    struct td_field field = td_field_of(request->lang, name, label);
+    field.value = typed_mm(request, name);
+    field.optional = true;
+    if (!read_mm(field.value, &unused))
+        field.mistake = td_msg(request->lang, TD_MSG_stock_wrong);
+    return field;
 }
 
-static void fill_stock(struct td_request *request, struct td_draft_page *view)
+static void fill_stock(struct td_request *request, const struct td_document_wish *wish,
+                       struct td_draft_page *view)
 {
-    static const enum td_msg_key names[TD_STOCK_FIELDS] = {
-        TD_MSG_stock_field_all,      TD_MSG_stock_field_name,  TD_MSG_stock_field_merit,
-        TD_MSG_stock_field_decision, TD_MSG_stock_field_entry, TD_MSG_stock_field_date,
-        TD_MSG_stock_field_signer};
     static const struct {
         const char *word;
         enum td_msg_key text;
@@ -173,13 +159,11 @@ static void fill_stock(struct td_request *request, struct td_draft_page *view)
             (struct td_option){.value = td_str_of(ways[i].word),
                                .text = td_msg(request->lang, ways[i].text),
                                .chosen = td_str_is(td_query(request, "phoi"), ways[i].word)};
-    for (int i = 0; i < TD_STOCK_FIELDS; i++) {
-        td_str name = td_msg(request->lang, names[i]);
-        enum td_stock_field field = (enum td_stock_field)i;
-        *td_push(request->arena, &view->stock_rows) = (struct td_stock_row){
-            name, stock_field(request, field, "phai", TD_MSG_stock_right, name),
-            stock_field(request, field, "xuong", TD_MSG_stock_down, name)};
-    }
+    view->stock_right = stock_field(request, STOCK_RIGHT, TD_MSG_stock_right);
+    view->stock_down = stock_field(request, STOCK_DOWN, TD_MSG_stock_down);
+    if (td_web_session(request)->visit != TD_VISIT_PUBLIC)
+        view->stock_href = td_web_stock_path(request, wish->group,
+                                             td_str_of(td_document_traits(wish->kind)->word));
 }
 
 /* ---- what is written on it ---- */
@@ -305,7 +289,7 @@ static void show(struct td_request *request, struct td_response *response,
                    td_document_traits(wish->kind)->word);
     view.has_unit = td_document_traits(wish->kind)->of_unit;
     if (has_stock(wish->kind))
-        fill_stock(request, &view);
+        fill_stock(request, wish, &view);
     view.stock_open = wish->issue.overprint.is_on || given->stock_is_wrong;
     for (size_t i = 0; i < view.unit.options.n; i++)
         view.unit.options.items[i].chosen = td_str_eq(view.unit.options.items[i].value, wish->unit);

@@ -2,7 +2,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "domain/short_code.h"
-#include "office/produce.h"
+#include "office/stock.h"
 #include "view/access_text.h"
 #include "view/format.h"
 #include "view/message.h"
@@ -80,6 +80,23 @@ static enum td_err fill_certificates(const struct td_request *request,
     return TD_OK;
 }
 
+static const char stock_pdf[] = "tren-phoi.pdf", stock_docx[] = "tren-phoi.docx";
+
+/* Certificates that count are printed on stock too: what stands in the register, where the group has
+ * it on its stock. */
+static void add_stock_files(const struct td_request *request, const struct td_issued *issued,
+                            struct td_issued_page *view)
+{
+    if (!issued->award.decision || issued->state != TD_ISSUED_COUNTS)
+        return;
+    *td_push(request->arena, &view->files) =
+        (struct td_draft_file){td_fmt(request->arena, "%.*s/%s", TD_ARG(view->action), stock_pdf),
+                               td_msg(request->lang, TD_MSG_stock_issued_pdf)};
+    *td_push(request->arena, &view->files) =
+        (struct td_draft_file){td_fmt(request->arena, "%.*s/%s", TD_ARG(view->action), stock_docx),
+                               td_msg(request->lang, TD_MSG_stock_issued_docx)};
+}
+
 static void fill(const struct td_request *request, const struct td_issued *issued,
                  struct td_issued_page *view)
 {
@@ -101,6 +118,7 @@ static void fill(const struct td_request *request, const struct td_issued *issue
         td_fmt(request->arena, "%.*s/van-ban.pdf", TD_ARG(view->action)), TD_STR("PDF")};
     *td_push(request->arena, &view->files) = (struct td_draft_file){
         td_fmt(request->arena, "%.*s/van-ban.docx", TD_ARG(view->action)), TD_STR("Word")};
+    add_stock_files(request, issued, view);
     fill_facts(request, issued, view);
     td_frame_init(&view->frame, request->arena, request->lang, view->heading, view->action,
                   TD_PLACE_NONE);
@@ -177,10 +195,40 @@ static td_str file_name(const struct td_request *request, const struct td_issued
                   (long long)issued->number, (long long)issued->calendar_year, ending);
 }
 
+static void send(const struct td_request *request, struct td_response *response,
+                 const struct td_issued *issued, enum td_document_format format, td_str bytes)
+{
+    const struct td_document_format_traits *traits = td_document_format_traits(format);
+    response->content_type = traits->media_type;
+    response->download_name = file_name(request, issued, traits->word);
+    td_buf_put(&response->body, bytes);
+}
+
+static void send_on_stock(struct td_request *request, struct td_response *response,
+                          enum td_document_format format)
+{
+    struct td_issued issued;
+    td_str bytes;
+    enum td_err err = load(request, &issued);
+    if (err == TD_OK)
+        err = issued.state == TD_ISSUED_COUNTS
+                  ? td_office_stock_issued(td_web_call(request), &issued, format, &bytes)
+                  : TD_ENOTFOUND;
+    if (err != TD_OK)
+        td_web_respond_err(request, response, err);
+    else
+        send(request, response, &issued, format, bytes);
+}
+
 void td_page_issued_file(struct td_request *request, struct td_response *response)
 {
     struct td_issued issued;
     td_str bytes, name = td_segment(request, "file");
+    if (td_str_is(name, stock_pdf) || td_str_is(name, stock_docx)) {
+        send_on_stock(request, response,
+                      td_str_is(name, stock_pdf) ? TD_FORMAT_PDF : TD_FORMAT_DOCX);
+        return;
+    }
     bool pdf = td_str_is(name, "van-ban.pdf");
     enum td_err err =
         pdf || td_str_is(name, "van-ban.docx") ? load(request, &issued) : TD_ENOTFOUND;
@@ -195,9 +243,5 @@ void td_page_issued_file(struct td_request *request, struct td_response *respons
                              td_msg(request->lang, TD_MSG_issued_file_lost_text));
         return;
     }
-    const struct td_document_format_traits *traits =
-        td_document_format_traits(pdf ? TD_FORMAT_PDF : TD_FORMAT_DOCX);
-    response->content_type = traits->media_type;
-    response->download_name = file_name(request, &issued, traits->word);
-    td_buf_put(&response->body, bytes);
+    send(request, response, &issued, pdf ? TD_FORMAT_PDF : TD_FORMAT_DOCX, bytes);
 }

@@ -1,6 +1,7 @@
 /* Preparing a document for signing, and signing it. */
 #include "app/account.h"
 #include "base/number.h"
+#include "base/text.h"
 #include "office/issue.h"
 #include "view/access_text.h"
 #include "view/format.h"
@@ -45,6 +46,45 @@ static td_str typed(const struct td_request *request, const char *name)
                                       : td_str_trim(td_query(request, name));
 }
 
+/* By what power: those that the group's own documents are signed by; an authority's are signed by
+ * itself, a deputy or who acts in its office. */
+static const struct {
+    const char *word;
+    enum td_msg_key text;
+    bool of_authority;
+} capacities[] = {
+    [TD_SIGNED_BY_HEAD] = {"truong", TD_MSG_prepare_head, true},
+    [TD_SIGNED_FOR_HEAD] = {"pho", TD_MSG_prepare_for_head, true},
+    [TD_SIGNED_BY_ORDER] = {"thua-lenh", TD_MSG_prepare_by_order, false},
+    [TD_SIGNED_BY_AUTHORITY] = {"thua-uy-quyen", TD_MSG_prepare_by_authority, false},
+    [TD_SIGNED_ACTING] = {"quyen", TD_MSG_prepare_acting, true},
+};
+#define CAPACITIES (sizeof capacities / sizeof *capacities)
+
+static enum td_capacity capacity_of(td_str word, bool of_authority)
+{
+    for (size_t i = 0; i < CAPACITIES; i++)
+        if (td_str_is(word, capacities[i].word) && (capacities[i].of_authority || !of_authority))
+            return (enum td_capacity)i;
+    return TD_SIGNED_BY_HEAD;
+}
+
+/* What was typed for each place that the document leaves to the office. */
+static enum td_err read_places(const struct td_request *request, struct td_submission_form *form)
+{
+    struct td_texts places = {0};
+    if (request->method != TD_POST)
+        return TD_OK;
+    TRY(td_office_places(td_web_call(request), form, &places));
+    for (size_t i = 0; i < places.n; i++) {
+        td_str name = td_office_place_name(request->arena, places.items[i]);
+        td_str text = td_nfc(request->arena, td_web_typed(request, name.p));
+        if (text.n)
+            *td_push(request->arena, &form->added) = (struct td_added_text){places.items[i], text};
+    }
+    return TD_OK;
+}
+
 static bool read_form(const struct td_request *request, const struct td_group_year *group,
                       enum td_document_kind kind, struct td_submission_form *form)
 {
@@ -56,7 +96,8 @@ static bool read_form(const struct td_request *request, const struct td_group_ye
                                         .place = typed(request, "noi"),
                                         .signer = typed(request, "nguoi-ky"),
                                         .recipients = typed(request, "noi-nhan"),
-                                        .for_head = td_str_is(typed(request, "tham-quyen"), "pho")};
+                                        .signer_office = typed(request, "chuc-vu-ky")};
+    form->capacity = capacity_of(typed(request, "tham-quyen"), td_office_is_of_authority(kind));
     if (!td_date_parse(typed(request, "ngay"), &form->dated_on))
         form->dated_on = (struct td_date){0};
     td_web_read_award(request, form);
@@ -72,7 +113,8 @@ static void propose(const struct td_request *request, const struct td_register *
     const struct td_submission *last = &reg->submissions.items[0];
     form->place = last->place;
     form->signer = last->signer;
-    form->for_head = last->for_head;
+    form->capacity = td_office_capacity(last->for_head, last->signing.power);
+    form->signer_office = last->signing.office;
 }
 
 static void fill_fields(const struct td_request *request, const struct td_submission_form *form,
@@ -84,10 +126,18 @@ static void fill_fields(const struct td_request *request, const struct td_submis
     view->signer = td_field_of(lang, "nguoi-ky", TD_MSG_draft_signer);
     view->capacity =
         (struct td_choice){.name = "tham-quyen", .label = td_msg(lang, TD_MSG_prepare_capacity)};
-    *td_push(request->arena, &view->capacity.options) = (struct td_option){
-        TD_STR("truong"), td_msg(lang, TD_MSG_prepare_head), !form->for_head, false};
-    *td_push(request->arena, &view->capacity.options) = (struct td_option){
-        TD_STR("pho"), td_msg(lang, TD_MSG_prepare_for_head), form->for_head, false};
+    bool of_authority = td_office_is_of_authority(form->kind);
+    for (size_t i = 0; i < CAPACITIES; i++)
+        if (capacities[i].of_authority || !of_authority)
+            *td_push(request->arena, &view->capacity.options) =
+                (struct td_option){td_str_of(capacities[i].word), td_msg(lang, capacities[i].text),
+                                   form->capacity == (enum td_capacity)i, false};
+    if (!of_authority) {
+        view->signer_office = td_field_of(lang, "chuc-vu-ky", TD_MSG_prepare_signer_office);
+        view->signer_office.hint = td_msg(lang, TD_MSG_prepare_signer_office_hint);
+        view->signer_office.value = form->signer_office;
+        view->signer_office.optional = true;
+    }
     view->date.hint = td_msg(lang, TD_MSG_prepare_date_hint);
     view->place.value = form->place;
     view->signer.value = form->signer;
@@ -98,7 +148,33 @@ static void fill_fields(const struct td_request *request, const struct td_submis
     view->place.mistake = td_web_mistake(request, diag, "noi");
     view->date.mistake = td_web_mistake(request, diag, "ngay");
     view->signer.mistake = td_web_mistake(request, diag, "nguoi-ky");
+    view->signer_office.mistake = td_web_mistake(request, diag, "chuc-vu-ky");
     view->recipients_mistake = td_web_mistake(request, diag, "noi-nhan");
+}
+
+static td_str added_in(const struct td_submission_form *form, td_str place)
+{
+    for (size_t i = 0; i < form->added.n; i++)
+        if (td_str_eq(form->added.items[i].place, place))
+            return form->added.items[i].text;
+    return TD_STR_NONE;
+}
+
+/* The places that the draft leaves to the office, with what was typed for them. */
+static enum td_err fill_places(const struct td_request *request,
+                               const struct td_submission_form *form, const struct td_diag *diag,
+                               struct td_prepare_page *view)
+{
+    struct td_texts places = {0};
+    TRY(td_office_places(td_web_call(request), form, &places));
+    for (size_t i = 0; i < places.n; i++) {
+        td_str name = td_office_place_name(request->arena, places.items[i]);
+        *td_push(request->arena, &view->places) = (struct td_prepare_place){
+            name, td_upper_first(request->arena, places.items[i]),
+            added_in(form, places.items[i]),
+            diag ? td_web_mistake(request, diag, name.p) : TD_STR_NONE};
+    }
+    return TD_OK;
 }
 
 static void fill_replaced(const struct td_request *request, const struct td_register *reg,
@@ -140,6 +216,7 @@ static enum td_err fill_prepare(const struct td_request *request, const struct t
     if (!may.allowed)
         view->may_not = td_refusal_text(request->arena, request->lang, may.action, &may);
     fill_fields(request, form, diag, view);
+    TRY(fill_places(request, form, diag, view));
     fill_replaced(request, &reg, form, view);
     view->body = body_of(request, &document);
     td_frame_init_year(&view->frame, request->arena, request->lang, view->heading, view->action,
@@ -209,11 +286,13 @@ void td_page_prepare_sent(struct td_request *request, struct td_response *respon
         td_web_respond_problem(request, response, 404);
         return;
     }
-    if (td_str_is(td_form(request, "viec"), "xem")) {
+    enum td_err err = read_places(request, &form);
+    if (err == TD_OK && td_str_is(td_form(request, "viec"), "xem")) {
         show_prepare(request, response, &context, &form, NULL);
         return;
     }
-    enum td_err err = td_office_submit(td_web_call(request), &form, &diag, &why, &id);
+    if (err == TD_OK)
+        err = td_office_submit(td_web_call(request), &form, &diag, &why, &id);
     if (err == TD_OK)
         td_respond_redirect(response, td_fmt(request->arena, "%.*s/trinh/%lld?xong=trinh",
                                              TD_ARG(td_web_register_path(request, form.group)),
@@ -270,8 +349,12 @@ static void fill_facts(const struct td_request *request, const struct td_submiss
                             TD_STR_NONE, facts);
     td_web_add_issuing_fact(
         request, TD_MSG_prepare_capacity,
-        td_msg(request->lang, submission->for_head ? TD_MSG_prepare_for_head : TD_MSG_prepare_head),
+        td_msg(request->lang, capacities[td_office_capacity(submission->for_head,
+                                                            submission->signing.power)]
+                                  .text),
         TD_STR_NONE, facts);
+    td_web_add_issuing_fact(request, TD_MSG_prepare_signer_office, submission->signing.office,
+                            TD_STR_NONE, facts);
     td_web_add_issuing_fact(request, TD_MSG_draft_signer, submission->signer, TD_STR_NONE, facts);
     td_web_add_issuing_fact(request, TD_MSG_prepare_authority, submission->award.authority,
                             TD_STR_NONE, facts);

@@ -27,8 +27,7 @@ static const struct td_own_wording *used_of(const struct td_own_wordings *own, t
     return NULL;
 }
 
-/* The name of the group, as its newest year has it. */
-static enum td_err find_name(const struct td_request *request, td_str code, td_str *name)
+enum td_err td_web_group_name(const struct td_request *request, td_str code, td_str *name)
 {
     struct td_year_list years = {0};
     *name = code;
@@ -50,7 +49,7 @@ static void page_kinds(struct td_request *request, struct td_response *response)
     td_str code = td_segment(request, "code");
     enum td_err err = td_app_list_wordings(td_web_call(request), code, &own);
     if (err == TD_OK)
-        err = find_name(request, code, &view.group_name);
+        err = td_web_group_name(request, code, &view.group_name);
     if (err != TD_OK) {
         td_web_respond_err(request, response, err);
         return;
@@ -113,7 +112,7 @@ bool td_web_ask_wording(struct td_wording_asking *asking, struct td_request *req
     if (err == TD_OK)
         err = td_app_list_wordings(td_web_call(request), asking->code, &asking->own);
     if (err == TD_OK)
-        err = find_name(request, asking->code, &asking->group_name);
+        err = td_web_group_name(request, asking->code, &asking->group_name);
     if (err == TD_OK)
         err = load_fields(asking);
     if (err != TD_OK) {
@@ -247,6 +246,8 @@ void td_web_show_wording(const struct td_wording_asking *asking, struct td_respo
     view.action = asking->path;
     view.default_href = td_fmt(request->arena, "%.*s/mac-dinh.docx", TD_ARG(asking->path));
     view.now = td_msg(request->lang, TD_MSG_wording_now_program);
+    if (td_document_issuing(asking->kind) == TD_ISSUED_CERTIFICATE)
+        view.stock_href = td_web_stock_path(request, asking->code, asking->word);
     view.may_change = asking->own.may_change.allowed && asking->year;
     view.why_not = td_refusal_text(request->arena, request->lang, TD_ACT_WORD_DOCUMENTS,
                                    &asking->own.may_change);

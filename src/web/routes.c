@@ -44,6 +44,7 @@ const struct td_route *const td_web_routes[] = {
     td_routes_basis,
     td_routes_score_form,
     td_routes_site,
+    td_routes_stock,
     td_routes_targets,
     td_routes_votes,
     td_routes_wordings,

@@ -3,6 +3,7 @@
 
 enum {
     FORM_MAX = 16 * 1024,
+    PREPARE_MAX = 256 * 1024, /* with what is added in the places of a document */
     FILE_MAX = 8 * 1024 * 1024 + 16 * 1024, /* of a stranger, who compares a file */
 };
 
@@ -19,7 +20,7 @@ const struct td_route td_routes_issuing[] = {
     {TD_POST, REGISTER "/di/{id}", td_page_issued_sent, FORM_MAX, &td_for_accounts},
     {TD_GET, REGISTER "/di/{id}/{file}", td_page_issued_file, 0, &td_for_everybody},
     {TD_GET, "/nhom/{code}/{year}/trinh-ky/{kind}", td_page_prepare, 0, &td_for_accounts},
-    {TD_POST, "/nhom/{code}/{year}/trinh-ky/{kind}", td_page_prepare_sent, FORM_MAX,
+    {TD_POST, "/nhom/{code}/{year}/trinh-ky/{kind}", td_page_prepare_sent, PREPARE_MAX,
      &td_for_accounts},
     {TD_GET, "/xac-minh", td_page_verify_form, 0, &td_for_everybody},
     {TD_GET, "/xac-minh/{code}", td_page_verify, 0, &td_for_everybody},

@@ -57,15 +57,18 @@ bool td_authority_is_meant(const struct td_writing *writing, td_str name)
 }
 
 struct td_texts td_authority_power(struct td_arena *arena, const struct td_authority *authority,
-                                   bool for_head)
+                                   enum td_capacity capacity)
 {
     struct td_texts power = {0};
     for (size_t i = 0; i < authority->power.n; i++) {
         td_str line = authority->power.items[i];
         bool is_office = i + 1 == authority->power.n;
-        *td_push(arena, &power) =
-            for_head && is_office ? td_fmt(arena, "KT. %.*s", TD_ARG(line)) : line;
-        if (for_head && is_office)
+        const char *before = !is_office                        ? ""
+                             : capacity == TD_SIGNED_FOR_HEAD ? "KT. "
+                             : capacity == TD_SIGNED_ACTING   ? "Q. "
+                                                              : "";
+        *td_push(arena, &power) = td_fmt(arena, "%s%.*s", before, TD_ARG(line));
+        if (is_office && capacity == TD_SIGNED_FOR_HEAD)
             *td_push(arena, &power) = td_fmt(arena, "PHÓ %.*s", TD_ARG(line));
     }
     return power;

@@ -19,8 +19,9 @@ struct td_authority td_authority_of(struct td_arena *arena, td_str name);
  * this one. */
 bool td_authority_is_meant(const struct td_writing *writing, td_str name);
 
-/* Over the signature: by the authority itself, or by a deputy for it (KT.). */
+/* Over the signature: by the authority itself, by a deputy for it (KT.), by who acts in its office
+ * (Q.). */
 struct td_texts td_authority_power(struct td_arena *arena, const struct td_authority *authority,
-                                   bool for_head);
+                                   enum td_capacity capacity);
 
 #endif

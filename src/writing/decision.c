@@ -134,7 +134,7 @@ static void say_end(const struct td_writing *writing, struct td_document *docume
     *td_push(writing->arena, &recipients) = TD_STR("Như Điều 3");
     if (issue->authority.n) { /* of several the name of one would stand on all */
         signer.power =
-            td_authority_power(writing->arena, authority, issue->capacity == TD_SIGNED_FOR_HEAD);
+            td_authority_power(writing->arena, authority, issue->capacity);
         signer.name = issue->signer_name;
         for (size_t i = 0; i < issue->recipients.n; i++)
             *td_push(writing->arena, &recipients) = issue->recipients.items[i];

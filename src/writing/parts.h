@@ -105,8 +105,12 @@ void td_part_say(struct td_document *document, enum td_para_style style, const c
 /* A paragraph that begins with "- " and ends in the mark given; nothing for an empty text. */
 void td_part_item(struct td_document *document, td_str text, const char *end);
 
-/* What the office still has to add, in brackets and italics: "[Cụm bổ sung: ...]"; in a paper of
- * one unit it is the unit that adds it. */
+/* What the office has added in a place, a line each; false: nothing yet. */
+bool td_part_added(const struct td_writing *writing, const char *what, struct td_texts *lines);
+
+/* The same as paragraphs; or what the office still has to add, in brackets and italics: "[Cụm bổ
+ * sung: ...]", which the document then asks for (to_fill); in a paper of one unit it is the unit that
+ * adds it. */
 void td_part_to_add(const struct td_writing *writing, struct td_document *document,
                     const char *what);
 

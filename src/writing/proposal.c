@@ -69,6 +69,9 @@ static void say_titles(const struct td_writing *writing, struct td_document *doc
     }
 }
 
+#define BASES_TO_ADD                                                                               \
+    "nghị định, thông tư quy định chi tiết và quy chế của cơ quan tổ chức đang có hiệu lực"
+
 static void add_bases(const struct td_writing *writing, struct td_document *document)
 {
     struct td_texts bases = {0};
@@ -82,10 +85,13 @@ static void add_bases(const struct td_writing *writing, struct td_document *docu
         *td_push(writing->arena, &bases) =
             td_fmt(writing->arena, "Căn cứ kết quả bình xét, suy tôn tại %.*s %.*s",
                    TD_ARG(meeting->name), TD_ARG(td_say_date(writing->arena, meeting->date)));
+    bool is_added = td_part_added(writing, BASES_TO_ADD, &bases);
     td_official_bases(document, &bases);
     if (to_be_checked)
         td_part_to_add(writing, document,
                        "đối chiếu các căn cứ pháp lý nêu trên với văn bản gốc trước khi ký");
+    if (!is_added)
+        td_part_to_add(writing, document, BASES_TO_ADD);
 }
 
 static void add_list(const struct td_writing *writing, struct td_document *document)
@@ -133,9 +139,6 @@ void td_write_proposal(const struct td_writing *writing, struct td_document *doc
     td_document_section(document, td_page_upright());
     td_official_head(document, &head);
     add_bases(writing, document);
-    td_part_to_add(writing, document,
-                   "nghị định, thông tư quy định chi tiết và quy chế của cơ quan tổ chức đang có "
-                   "hiệu lực");
     td_part_say(document, TD_STYLE_BODY,
                 "%.*s kính trình %.*s xem xét, đề nghị cấp có thẩm quyền khen thưởng các tập thể, "
                 "cá nhân có thành tích xuất sắc trong phong trào thi đua năm %lld, cụ thể như sau:",

@@ -56,6 +56,12 @@ enum td_capacity {
     TD_SIGNED_ACTING,       /* Q.: by who acts as head */
 };
 
+/* What stands in a place that the program leaves to the office: one paragraph a line. */
+struct td_added {
+    td_str place; /* as td_part_to_add names it */
+    td_str text;
+};
+
 /* What is not in the data of the year: who issues it, and under which number. */
 struct td_issue {
     int64_t number; /* 0: a draft */
@@ -72,6 +78,8 @@ struct td_issue {
         notation; /* number and symbol given outside the program, printed as they are; or empty */
     td_str authority; /* in capitals: whose decision or certificates are written; empty: of all */
     struct td_texts bases; /* of a decision, in place of those that the program knows */
+    /* What the office has added in the places left to it; "-" leaves a place out. */
+    struct td_added_list TD_ARRAY(struct td_added) added;
     struct td_granted {
         td_str decision; /* its number and symbol, on certificates; empty: not decided yet */
         struct td_date decided_on;
@@ -169,6 +177,24 @@ struct td_given {
 struct td_given_list TD_ARRAY(struct td_given);
 void td_document_given(const struct td_writing *writing, enum td_document_kind kind,
                        struct td_given_list *given);
+
+/* Certificates on stock, of what is known of them beside the data of a year: those that were issued,
+ * or a sample. The authority in capitals; an entry of 0 and what is empty are not printed. */
+struct td_stock_print {
+    enum td_document_kind kind;
+    td_str authority, group; /* group: its name, as the merit has it */
+    int64_t year;
+    struct td_given_list given; /* a page each */
+    td_str decision;
+    struct td_date decided_on;
+    int64_t first_entry;
+    td_str place;
+    struct td_date date;
+    enum td_capacity capacity;
+    td_str signer;
+};
+void td_write_on_stock(struct td_arena *arena, const struct td_stock_print *print,
+                       const struct td_overprint *overprint, struct td_document *document);
 
 /* The bases that a decision proposes, one a line. */
 td_str td_document_decision_bases(const struct td_writing *writing);

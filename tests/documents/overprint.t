@@ -66,16 +66,19 @@ for wrong in ("ten=10", "ten=101/0", "tieu-de=1/1", "ten=a/b", "x"):
     status, said, _, _ = write("--overprint", wrong)
     tap.ok(status != 0 and wrong in said and "chung=1,5/-2" in said, f"{wrong} is refused with what to write", said)
 
+status, said, power, _ = write("--overprint", "chuc-vu=5/0")
+tap.ok(status == 0 and moved(plain, power, "Hưng") == (0, 0), "office and name of the signer are fields of their own", said)
+
 with serve() as server:
     page = server.request("GET", PAGE)[2].decode()
-    tap.ok('name="phoi"' in page and 'name="ten.phai"' in page and 'name="nguoi-ky.xuong"' in page, "the page has a field for each figure")
-    query = "?phoi=in&ten.phai=10&ten.xuong=-5%2C5"
+    tap.ok('name="phoi"' in page and 'name="chung.phai"' in page and 'name="chung.xuong"' in page, "the page has fields for a printer that feeds askew")
+    query = "?phoi=in&chung.phai=10&chung.xuong=-5%2C5"
     page = server.request("GET", PAGE + query)[2].decode()
     tap.ok('value="10"' in page and 'value="-5,5"' in page and "BẰNG KHEN" not in page.split('class="paper"')[1], "it shows what would be printed, and keeps the figures")
     with open(out, "wb") as file:
         file.write(server.request("GET", PAGE + ".pdf" + query)[2])
-    tap.ok(moved(plain, words(out)[0], "Hưng") == (10, -5.5), "the file has the fields where the page moves them")
-    status, _, page = server.request("GET", PAGE + "?phoi=in&ten.phai=xa&chung.xuong=200")
+    tap.ok(moved(plain, words(out)[0], "Hưng") == (10, -5.5), "the file has the sheet moved by them")
+    status, _, page = server.request("GET", PAGE + "?phoi=in&chung.phai=xa&chung.xuong=200")
     tap.ok(status == 422 and page.decode().count('aria-invalid="true"') == 2 and "từ -100 đến 100" in page.decode(), "wrong figures are said at their fields", status)
     page = server.request("GET", f"/nhom/{GROUP}/{YEAR}/van-ban/bao-cao-tong-ket")[2].decode()
     tap.ok('name="phoi"' not in page, "other documents have none of it")

@@ -234,6 +234,7 @@ FORMS = {
               Form({"viec": "huy", **WHY}, of_known("view_proposals", "record_votes"))],
     # ---- papers
     "/nhom/{code}/mau-van-ban/{kind}": [Form({"viec": "mac-dinh"}, of_group("word_documents", knows="sees_setting"))],
+    "/nhom/{code}/phoi-in/{certificate}": [Form({"viec": "mac-dinh"}, of_group("word_documents", knows="sees_setting"))],
     REGISTER + "/so": [Form({"viec": "viet", "ky-hieu": "", "so-chu-so": "x"}, in_year("submit_document")),
                        Form({"viec": "bat-dau", "loai": "GM", "nam": "x", "so-dau": "x"}, in_year("submit_document"))],
     REGISTER + "/trinh/{id}": [Form({"viec": "ky", "da-xem": "x"}, of_known("view_proposals", "issue_document")),

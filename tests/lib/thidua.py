@@ -145,6 +145,11 @@ class Browser:
         return self
 
 
+def added_texts(browser, page):
+    """What a document leaves to the office to add, filled in: for the form that submits it."""
+    return {name: "Nội dung do cơ quan bổ sung." for name in re.findall(r'<textarea[^>]* name="(bo-sung\.[^"]*)"', browser.get(page)[2])}
+
+
 def multipart(fields, files):
     """A form with files as a browser sends it, and how it names that; files by field: name and bytes."""
     boundary, parts = uuid.uuid4().hex, []

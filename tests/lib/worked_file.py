@@ -250,12 +250,16 @@ def _documents(who):
     form = {"viec": "trinh", "noi": "Bến Tre", "ngay": "6/3/2026", "tham-quyen": "truong", "nguoi-ky": "Nguyễn Văn Mẫu", "noi-nhan": "Ban A\nBan B"}
     _send(secretary, register + "/so", {"viec": "viet", "ky-hieu": "CTĐ-TNB", "so-chu-so": "3"})
     _send(secretary, register + "/so", {"viec": "bat-dau", "loai": "GM", "nam": "2026", "so-dau": "38", "ly-do": "Sổ giấy năm 2026"})
-    report = YEAR + "2013/trinh-ky/bao-cao-tong-ket"
+    report, invitation = YEAR + "2013/trinh-ky/bao-cao-tong-ket", YEAR + "2013/trinh-ky/giay-moi"
+    form.update({name: text for page in (report, invitation) for name, text in thidua.added_texts(secretary, page).items()})
     first, _ = _send(head, _send(secretary, report, form)[0], {"viec": "ky"})
     second, _ = _send(head, _send(secretary, report, {**form, "thay": first.rsplit("/", 1)[1]})[0], {"viec": "ky"})
     _send(head, second, {"ly-do": "Sai số liệu ở Phụ lục II"})
-    _send(head, _send(secretary, YEAR + "2013/trinh-ky/giay-moi", form)[0], {"viec": "ky"})
+    _send(head, _send(secretary, invitation, {**form, "tham-quyen": "thua-lenh", "chuc-vu-ky": "Chánh Văn phòng"})[0], {"viec": "ky"})
     _send(head, _send(secretary, report, form)[0], {"viec": "tra", "ly-do": "Thiếu số liệu quý IV"})
+    page = f"/nhom/{GROUP}/phoi-in/bang-khen"
+    places = dict(re.findall(r'name="([a-z-]+\.(?:trai|tren|rong|co))" type="text" value="([^"]*)"', secretary.get(page)[2]))
+    _send(secretary, page, {**places, "viec": "giu", "ten.trai": "40,5", "ten.canh": "left", "ten.in": "1"})
     kind = f"/nhom/{GROUP}/mau-van-ban/bao-cao-tong-ket"
     source = _send_file(secretary, kind, "mẫu của cụm.docx", samples.docx(text="{{tên nhóm}} năm {{năm}}"))
     carried = {name: re.search(rf'name="{name}" value="([^"]*)"', source).group(1) for name in ("ten", "noi_dung")}

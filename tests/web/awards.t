@@ -56,7 +56,7 @@ def rows(server, query, *values):
 
 
 def send(browser, page, **more):
-    return browser.post(page, {**FORM, **{name.replace("_", "-"): value for name, value in more.items()}})
+    return browser.post(page, {**FORM, **thidua.added_texts(browser, page), **{name.replace("_", "-"): value for name, value in more.items()}})
 
 
 def prepare(browser, page, **more):
@@ -141,10 +141,30 @@ def certificates(server, who, decision):
     letters = sign(council, prepare(board, LETTER, theo=number))[1]
     pages = pages_of(council, letters)
     tap.ok("Số vào sổ: 01" in pages[0].text(), "letters of merit have a register of their own", pages[0].text())
+    on_stock(council, where)
     again = sign(council, prepare(board, MERIT, theo=number, thay=where.rsplit("/", 1)[1]))[1]
     found = rows(server, "SELECT entry FROM certificate WHERE type = 'BK' ORDER BY entry")
     tap.ok(again and [entry for (entry,) in found] == [38, 39, 40, 41], "those in their place go on without a gap", found)
     return where, code
+
+
+def on_stock(council, where):
+    """What was issued goes onto printed stock as it stands in the register, and again byte for byte the same."""
+    shown = council.get(where)[2]
+    tap.ok("/tren-phoi.pdf" in shown and "/tren-phoi.docx" in shown, "certificates are offered for printed stock")
+    first, second = (council.file(where + "/tren-phoi.pdf") for _ in range(2))
+    path = os.path.join(scratch(), "phoi.pdf")
+    with open(path, "wb") as out:
+        out.write(first[1])
+    pages = paper.pages(path)
+    tap.ok(first[0] == 200 and first[1] == second[1] and len(pages) == 2, "a page each, the same bytes again", first[0], len(pages))
+    for page, entry, name in zip(pages, ("38", "39"), ("Mau", "Mẫu,")):
+        said = page.text().split()
+        tap.ok(entry in said and "15/QĐ-UBND" in said and name in said and "06" in said and "KHEN" not in said and "Quyết" not in said,
+               f"entry {entry} with its decision and its name, and nothing that the stock has", page.text())
+    whole = [council.file(where + "/van-ban.pdf")[1] for _ in range(2)]
+    tap.ok(whole[0] == whole[1] and whole[0] != first[1], "the file that was issued stays what it is")
+    tap.ok(council.file(where + "/tren-phoi.docx")[1][:2] == b"PK", "in Word too")
 
 
 def checked_by_name(server, code):

@@ -128,7 +128,7 @@ class Sight:
 def fill(pattern, **names):
     """The address of a route: with what exists in each group, but for the names given."""
     names = {"year": 2013, "number": 1, "seq": 0, "session": 1, "movement": rights.MOVEMENT, "exemplar": rights.EXEMPLAR, "unit": "CM",
-             "criterion": rights.SCORED, "kind": "bao-cao-tong-ket", "id": 7, "file": "van-ban.pdf", **names}
+             "criterion": rights.SCORED, "kind": "bao-cao-tong-ket", "certificate": "bang-khen", "id": 7, "file": "van-ban.pdf", **names}
     if "tep/{file}" in pattern or "mau-van-ban" in pattern:
         names["file"] = "so.xlsx" if "tep/" in pattern else "1.docx"
     return re.sub(r"\{(\w+)\}", lambda found: str(names["code" if found.group(1) == "log" else found.group(1)]), pattern)

@@ -15,7 +15,7 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import paper  # noqa: E402
-from thidua import DEPTH, PROGRAM, SOURCE, Browser, Tap, Tree, free_port, run, scratch, serve, wait_until_it_answers, Server  # noqa: E402
+from thidua import DEPTH, PROGRAM, SOURCE, Browser, Tap, Tree, free_port, run, scratch, serve, wait_until_it_answers, Server, added_texts  # noqa: E402
 
 YEAR, REGISTER = "/nhom/tay-nam-bo/2013", "/nhom/tay-nam-bo/so-van-ban"
 REPORT, PLAN = YEAR + "/trinh-ky/bao-cao-tong-ket", YEAR + "/trinh-ky/ke-hoach"
@@ -32,7 +32,7 @@ def text(source):
 
 def prepare(browser, page=REPORT, **more):
     """The page of what was prepared."""
-    status, headers, source = browser.post(page, {**FORM, **{name.replace("_", "-"): value for name, value in more.items()}})
+    status, headers, source = browser.post(page, {**FORM, **added_texts(browser, page), **{name.replace("_", "-"): value for name, value in more.items()}})
     assert status == 303, (status, text(source)[:500])
     return headers["location"].split("?")[0]
 
@@ -63,6 +63,49 @@ def drafts(server, who):
            and "31/2/2026" in source, "every mistake is told at once, and what was typed stays", status, said[:600])
     tap.ok(who["mau.can-bo"].post(REPORT, FORM)[0] == 403, "an officer of a unit submits nothing")
     tap.ok(not rows(server.db, "SELECT 1 FROM document_submission"), "and nothing was kept of all that")
+
+
+def places_to_fill(server, who):
+    """What stands in square brackets is a note to the office: nothing is issued with one, and the office fills it where it prepares the document."""
+    secretary, page = who["mau.thu-ky"], YEAR + "/trinh-ky/giay-moi"
+    source = secretary.get(page)[2]
+    names = list(added_texts(secretary, page))
+    tap.ok(len(names) == 1 and names[0].startswith("bo-sung.dau-moi-lien-he"), "each place has a field", names)
+    tap.ok("[Cụm bổ sung: đầu mối liên hệ" in text(source), "the preview shows the note", text(source)[-900:])
+    status, _, source = secretary.post(page, FORM)
+    tap.ok(status == 422 and "còn chỗ phải bổ sung: đầu mối liên hệ, điện thoại, thời hạn đăng ký đại biểu" in text(source) and f'id="o-{names[0]}"' in source
+           and f'href="#o-{names[0]}"' in source, "with a note left it is refused, with the place", status, text(source)[:700])
+    status, _, source = Browser(server, language="/en").as_role("mau.thu-ky").post(page, FORM)
+    tap.ok(status == 422 and "still asks for: đầu mối liên hệ" in text(source), "in English too", status)
+    tap.ok(not rows(server.db, "SELECT 1 FROM document_submission"), "nothing is kept of it")
+    filled = {names[0]: "Liên hệ: Văn phòng Sở Nội vụ, điện thoại 0275 382 2222.\nĐăng ký trước ngày 01/3/2026."}
+    status, _, source = secretary.post(page, {**FORM, **filled, "viec": "xem"})
+    tap.ok(status == 200 and "[Cụm bổ sung" not in text(source) and "Đăng ký trước ngày 01/3/2026." in text(source), "what is added stands in its place", status)
+    by_order = {**FORM, **filled, "tham-quyen": "thua-lenh"}
+    status, _, source = secretary.post(page, by_order)
+    tap.ok(status == 422 and "chức vụ của người ký" in text(source), "by order: whose office it is has to be said", status)
+    prepared = secretary.post(page, {**by_order, "chuc-vu-ky": "Chánh Văn phòng"})[1]["location"].split("?")[0]
+    shown = text(who["mau.cum-truong"].get(prepared)[2])
+    tap.ok("Ký thừa lệnh (TL.)" in shown and "Chánh Văn phòng" in shown and "0275 382 2222" in shown, "who signs reads it", shown[:900])
+    where = sign(who["mau.cum-truong"], prepared)[1]
+    path = os.path.join(scratch(), "giay-moi.pdf")
+    with open(path, "wb") as out:
+        out.write(secretary.file(where + "/van-ban.pdf")[1])
+    whole = " ".join(page.text() for page in paper.pages(path))
+    tap.ok("TL. CỤM TRƯỞNG" in whole and "CHÁNH VĂN PHÒNG" in whole and "0275 382 2222" in whole and "[" not in whole, "and so it is issued", whole[-500:])
+    for word, lines in (("thua-uy-quyen", ("TUQ. CỤM TRƯỞNG", "CHÁNH VĂN PHÒNG")), ("quyen", ("TM. CỤM THI ĐUA", "Q. CỤM TRƯỞNG"))):
+        source = secretary.post(page, {**by_order, "viec": "xem", "tham-quyen": word, "chuc-vu-ky": "Chánh Văn phòng"})[2]
+        tap.ok(all(line in text(source) for line in lines), f"{word}: over the signature stands {lines}", text(source)[-500:])
+    status, _, source = secretary.post(page, {**FORM, names[0]: "-", "viec": "xem"})
+    tap.ok(status == 200 and "[" not in text(source).split("Kính", 1)[-1], "a stroke leaves the place out", status)
+    for table in ("submission_text", "submission_signing"):
+        for statement in (f"UPDATE {table} SET submission_id = submission_id", f"DELETE FROM {table}"):
+            try:
+                rows(server.db, statement)
+                said = ""
+            except sqlite3.IntegrityError as problem:
+                said = str(problem)
+            tap.ok("history" in said, f"{table}: the file itself keeps it", said)
 
 
 def two_people(server, who):
@@ -97,7 +140,7 @@ def going_back(server, who):
     page = prepare(who["mau.thu-ky"])
     status, _, _ = who["mau.thu-ky"].post(page, {"viec": "rut"})
     tap.ok(status == 303 and sign(who["mau.cum-truong"], page)[0] == 422, "nor is what was taken back", status)
-    status, _, source = who["mau.thu-ky"].post(REPORT, {**FORM, "ngay": "5/3/2026"})
+    status, _, source = who["mau.thu-ky"].post(REPORT, {**FORM, **added_texts(who["mau.thu-ky"], REPORT), "ngay": "5/3/2026"})
     tap.ok(status == 422 and "01/BC-CTĐ" in text(source), "a date before that of the last number is refused", status, text(source)[:400])
     page = prepare(who["mau.thu-ky"], ngay=time.strftime("%d/%m/%Y", time.gmtime(time.time() + 40 * 86400)))
     status, _, source = sign(who["mau.cum-truong"], page)
@@ -336,6 +379,8 @@ def main():
         prepare(who["mau.thu-ky"])
         guards(server)
         guessing(server)
+    with serve() as server:
+        places_to_fill(server, {login: Browser(server).as_role(login) for login in ("mau.thu-ky", "mau.cum-truong")})
     killed(db, None)
     tap.done()
 

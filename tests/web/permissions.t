@@ -215,6 +215,7 @@ PAGES = {
     "/nhom/{code}/mau-van-ban": lambda asked: 200 if asked.sees_setting() else 404,
     "/nhom/{code}/mau-van-ban/{kind}": lambda asked: 200 if asked.sees_setting() else 404,
     "/nhom/{code}/mau-van-ban/{kind}/{file}": lambda asked: 200 if asked.sees_setting() else 404,
+    "/nhom/{code}/phoi-in/{certificate}": lambda asked: 200 if asked.sees_setting() else 404,
     "/nhat-ky/{log}": in_log, "/nhat-ky/{log}/{seq}": in_log, "/nhat-ky/{log}/{seq}/bang-chung": in_log,
     "/nhat-ky/{log}/moc-kiem-chung": lambda asked: 200 if asked.knows() else 404,
 }
@@ -275,7 +276,7 @@ def addresses(pattern, case):
     code = rights.short_code(CASES.index(case))
     page = pattern.replace("/xac-minh/{code}", "/xac-minh/" + code).replace("{code}", case.code).replace("{log}", case.code).replace("{year}", "2013").replace("{number}", "1")
     page = page.replace("{seq}", "0").replace("{slug}", "ca-mau").replace("{step}", "tu-cham").replace("{name}", "tu-cham.png")
-    page = page.replace("{kind}", "bao-cao-tong-ket").replace("tep/{file}", "tep/so.xlsx").replace("{file}", "mac-dinh.docx")
+    page = page.replace("{kind}", "bao-cao-tong-ket").replace("{certificate}", "bang-khen").replace("tep/{file}", "tep/so.xlsx").replace("{file}", "mac-dinh.docx")
     page = page.replace("{session}", "1").replace("{movement}", rights.MOVEMENT).replace("{exemplar}", rights.EXEMPLAR)
     page = page.replace("trinh/{id}", f"trinh/{things + 1}").replace("di/{id}", f"di/{things + 3}")
     if "{unit}" not in page:

@@ -58,7 +58,7 @@ def addresses(entries):
         if method != "GET" or re.search(r"^/(dang-nhap|bat-dau|tai-khoan|vai|xac-|van-ban\.css)", pattern):
             continue
         page = pattern.replace("{code}", CODE).replace("{log}", CODE).replace("{year}", "2013").replace("{unit}", "CM").replace("{criterion}", "I.1")
-        page = page.replace("{slug}", "ca-mau").replace("{session}", "1").replace("{movement}", "xoa-nha-tam").replace("tep/{file}", "tep/so.xlsx").replace("{file}", "mac-dinh.docx").replace("{id}", "1")
+        page = page.replace("{certificate}", "bang-khen").replace("{slug}", "ca-mau").replace("{session}", "1").replace("{movement}", "xoa-nha-tam").replace("tep/{file}", "tep/so.xlsx").replace("{file}", "mac-dinh.docx").replace("{id}", "1")
         wide = [page.replace("{kind}", kind) for kind in KINDS] if "{kind}" in page else [page]
         for one in wide:
             numbers = range(entries) if "{seq}" in one else (1, 2, 3) if "{number}" in one else (0,)

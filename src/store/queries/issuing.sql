@@ -71,6 +71,25 @@ INSERT INTO submission_award (
     submission_id, authority, outside_number, bases, decision_id, first_entry)
 VALUES (:submission_id, :authority, :outside_number, :bases, :decision_id, :first_entry);
 
+-- name: insert_submission_text :exec
+-- What stands in a place that is left to the office.
+-- in: submission_id int64, number int64, place text, text text
+INSERT INTO submission_text (submission_id, number, place, text)
+VALUES (:submission_id, :number, :place, :text);
+
+-- name: list_submission_texts :many
+-- The same, in order.
+-- in: submission_id int64
+-- out: place text, text text
+SELECT t.place, t.text FROM submission_text AS t
+WHERE t.submission_id = :submission_id ORDER BY t.number;
+
+-- name: insert_submission_signing :exec
+-- By what power it is signed.
+-- in: submission_id int64, power text, office text
+INSERT INTO submission_signing (submission_id, power, office)
+VALUES (:submission_id, :power, :office);
+
 -- name: insert_submission_end :exec
 -- What became of it.
 -- in: submission_id int64, kind text, reason text, ended_at int64, ended_by int64,
@@ -96,14 +115,14 @@ WHERE s.id = :id;
 --   submitted_by int64, on_behalf_of int64?, submitted_by_name text, end_kind text?,
 --   end_reason text?, ended_at int64?, ended_by_name text?, authority text?, outside_number text?,
 --   bases text?, decision_id int64?, first_entry int64?, decision_notation text?,
---   decision_dated_on date?
+--   decision_dated_on date?, power text?, office text?
 SELECT s.id, g.code AS group_code, y.year, s.kind, s.place, s.dated_on, s.capacity, s.signer,
     s.recipients, s.replaces, s.content_sha256, s.submitted_at, s.submitted_by, s.on_behalf_of,
     p.name AS submitted_by_name, e.kind AS end_kind, e.reason AS end_reason, e.ended_at,
     (SELECT ep.name FROM account_profile AS ep WHERE ep.account_id = e.ended_by
         ORDER BY ep.number DESC LIMIT 1) AS ended_by_name,
     a.authority, a.outside_number, a.bases, a.decision_id, a.first_entry,
-    b.notation AS decision_notation, b.dated_on AS decision_dated_on
+    b.notation AS decision_notation, b.dated_on AS decision_dated_on, w.power, w.office
 FROM group_year AS y
 JOIN emulation_group AS g ON g.id = y.group_id
 JOIN document_submission AS s ON s.group_year_id = y.id
@@ -112,6 +131,7 @@ JOIN account_profile AS p ON p.account_id = s.submitted_by AND p.number = (
 LEFT JOIN submission_end AS e ON e.submission_id = s.id
 LEFT JOIN submission_award AS a ON a.submission_id = s.id
 LEFT JOIN issued_document AS b ON b.id = a.decision_id
+LEFT JOIN submission_signing AS w ON w.submission_id = s.id
 WHERE y.group_id = :group_id
 ORDER BY s.submitted_at DESC, s.id DESC;
 
@@ -163,13 +183,15 @@ SELECT d.id, d.group_id FROM issued_document AS d WHERE d.code = :code;
 --   signer text, recipients text, code text, pdf_sha256 text, pdf_size int64, docx_sha256 text,
 --   docx_size int64, replaces int64?, issued_at int64, submitted_by int64, submitted_at int64,
 --   prepared_for int64?, submitted_by_name text, issued_by_name text, end_kind text?, replaced_by int64?,
---   end_reason text?, ended_at int64?, authority text?, outside_number text?, decision_id int64?
+--   end_reason text?, ended_at int64?, authority text?, outside_number text?, decision_id int64?,
+--   place text, capacity text, power text?
 SELECT d.id, d.submission_id, g.code AS group_code, y.year, s.kind, d.calendar_year, d.type,
     d.number, d.notation, d.dated_on, d.issuer, d.title, d.abstract, d.signer, s.recipients, d.code,
     d.pdf_sha256, d.pdf_size, d.docx_sha256, d.docx_size, d.replaces, d.issued_at, s.submitted_by,
     s.submitted_at, s.on_behalf_of AS prepared_for, sp.name AS submitted_by_name,
     ip.name AS issued_by_name, e.kind AS end_kind, e.replaced_by, e.reason AS end_reason, e.ended_at,
-    a.authority, a.outside_number, a.decision_id
+    a.authority, a.outside_number, a.decision_id, s.place, s.capacity,
+    w.power
 FROM issued_document AS d
 JOIN document_submission AS s ON s.id = d.submission_id
 JOIN group_year AS y ON y.id = s.group_year_id
@@ -180,6 +202,7 @@ JOIN account_profile AS ip ON ip.account_id = d.issued_by AND ip.number = (
     SELECT MAX(o.number) FROM account_profile AS o WHERE o.account_id = d.issued_by)
 LEFT JOIN issued_document_end AS e ON e.document_id = d.id
 LEFT JOIN submission_award AS a ON a.submission_id = d.submission_id
+LEFT JOIN submission_signing AS w ON w.submission_id = d.submission_id
 WHERE d.group_id = :group_id
 ORDER BY d.dated_on DESC, d.calendar_year DESC, d.type, d.number DESC;
 

@@ -123,8 +123,15 @@ static td_str broken(struct td_measure *measure, td_str text)
 
 /* Words of two syllables that no line of a title tears. */
 static const char *const whole_words[] = {
-    "THI ĐUA",  "KHEN THƯỞNG", "MIỀN NÚI", "BIÊN GIỚI", "NHÂN DÂN", "ỦY BAN",  "HỘI ĐỒNG",
-    "CHỦ TỊCH", "CHÍNH PHỦ",   "NHIỆM VỤ", "GIAO ƯỚC",  "TỔNG KẾT", "CHỈ ĐẠO", "LÃNH ĐẠO"};
+    "THI ĐUA",  "KHEN THƯỞNG",  "MIỀN NÚI",  "BIÊN GIỚI",  "NHÂN DÂN",  "ỦY BAN",
+    "HỘI ĐỒNG", "CHỦ TỊCH",     "CHÍNH PHỦ", "NHIỆM VỤ",   "GIAO ƯỚC",  "TỔNG KẾT",
+    "CHỈ ĐẠO",  "LÃNH ĐẠO",     "XÃ HỘI",    "CƠ QUAN",    "MẶT TRẬN",  "TỔ QUỐC",
+    "TỔ CHỨC",  "CHÍNH TRỊ",    "KINH TẾ",   "ĐƠN VỊ",     "THÀNH PHỐ", "TRUNG ƯƠNG",
+    "VĂN HÓA",  "QUỐC PHÒNG",   "AN NINH",   "ĐỒNG BẰNG",  "SÔNG HỒNG", "PHÍA BẮC",
+    "PHÍA NAM", "DOANH NGHIỆP", "CÔNG TÁC",  "PHONG TRÀO", "KẾT QUẢ",   "PHƯƠNG HƯỚNG"};
+
+/* Words that lead on to the next one: a line ends before them. */
+static const char *const leading_words[] = {"CÁC ", "VÀ ", "TỈNH ", "CỦA ", "VỀ "};
 
 /* "7 TỈNH", "6 THÁNG" */
 static bool is_counted(td_str upper, size_t space)
@@ -132,6 +139,24 @@ static bool is_counted(td_str upper, size_t space)
     td_str rest = td_str_from(upper, space);
     return space > 0 && upper.p[space - 1] >= '0' && upper.p[space - 1] <= '9' &&
            (td_str_starts(rest, TD_STR(" TỈNH")) || td_str_starts(rest, TD_STR(" THÁNG")));
+}
+
+/* Whether a line may not end at a space: a dash follows, or a word that leads on stands before it.
+ */
+static bool leads_on(td_str upper, size_t space)
+{
+    td_str rest = td_str_from(upper, space);
+    if (td_str_starts(rest, TD_STR(" - ")) || td_str_starts(rest, TD_STR(" – ")))
+        return true;
+    for (size_t w = 0; upper.p[space] == ' ' && w < sizeof leading_words / sizeof *leading_words;
+         w++) {
+        size_t n = strlen(leading_words[w]);
+        if (space + 1 >= n &&
+            td_str_ends(td_str_slice(upper, 0, space + 1), td_str_of(leading_words[w])) &&
+            (space + 1 == n || upper.p[space - n] == ' '))
+            return true;
+    }
+    return false;
 }
 
 /* The text with their spaces made such as do not break; as it is where it has such already. */
@@ -151,7 +176,7 @@ static td_str kept_whole(struct td_arena *arena, td_str text)
     struct td_buf out;
     td_buf_init(&out, arena, text.n * 2 + 1);
     for (size_t i = 0; i < text.n; i++) {
-        if (joins[i] || is_counted(upper, i))
+        if (joins[i] || is_counted(upper, i) || leads_on(upper, i))
             td_buf_puts(&out, JOINED);
         else
             td_buf_putc(&out, text.p[i]);
@@ -181,7 +206,12 @@ td_str td_measure_balanced(struct td_measure *measure, enum td_para_style style,
     if (lines < 2 || td_str_find(text, '\n') < text.n)
         return text;
     run.text = kept_whole(measure->arena, text);
-    lines = td_measure_paragraph(measure, &paragraph, width).lines;
+    struct td_text_extent whole = td_measure_paragraph(measure, &paragraph, width);
+    if (whole.widest > width) { /* phrases that no line has room for */
+        run.text = text;
+        whole = td_measure_paragraph(measure, &paragraph, width);
+    }
+    lines = whole.lines;
     td_twips too_narrow = width / 2, wide = width;
     while (wide - too_narrow > TD_PT(2)) {
         td_twips middle = too_narrow + (wide - too_narrow) / 2;

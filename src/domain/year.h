@@ -113,6 +113,9 @@ struct td_member {
     struct td_date joined;
     struct td_date left;
     struct td_origin origin;
+    /* As the register has it in the year, of a year read from the store: the kinds of the unit and
+     * of the unit it belongs to. Empty: not known. No column of a package. */
+    td_str registered_kind, parent_kind;
 };
 
 enum td_office_kind {
@@ -308,7 +311,8 @@ struct td_exemplar {
     struct td_origin origin;
 };
 
-/* What is done with an exemplar. The first four that change it are its stages (domain/exemplar.h). */
+/* What is done with an exemplar. The first four that change it are its stages (domain/exemplar.h).
+ */
 enum td_exemplar_act {
     TD_EXEMPLAR_FOUND,      /* phát hiện */
     TD_EXEMPLAR_NURTURED,   /* bồi dưỡng: a plan, a note */

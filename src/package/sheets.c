@@ -52,7 +52,7 @@ static const struct td_column source_columns[] = {
 static const struct td_column member_columns[] = {
     {"ma", "Mã", "code", TD_COLUMN_CODE, AT(td_member, code), "mã ngắn của đơn vị, dùng ở mọi trang tính khác", "AN", REQUIRED, .unique = true, KEY},
     {"ten", "Tên", "name", TD_COLUMN_TEXT, AT(td_member, name), "tên đơn vị", "An Bình", REQUIRED, .unique = true, NAME},
-    {"thuoc_tinh", "Thuộc tính", "attributes", TD_COLUMN_ATTRIBUTES, AT(td_member, attributes), "thuộc tính để chấm điểm, dạng tên=giá trị, cách nhau bằng dấu chấm phẩy", "vung=nui"},
+    {"thuoc_tinh", "Thuộc tính", "attributes", TD_COLUMN_ATTRIBUTES, AT(td_member, attributes), "thuộc tính để chấm điểm, dạng tên=giá trị, cách nhau bằng dấu chấm phẩy; co_quan, chu_quan, ky_hieu, nguoi_ky ghi tên cơ quan, cơ quan chủ quản, ký hiệu, chức vụ người ký trên văn bản của đơn vị", "vung=nui"},
     {"trang_thai", "Trạng thái", "standing", TD_COLUMN_KEYWORD, AT(td_member, standing), "để trống nếu được chấm và xếp hạng bình thường", "", WORDS(standing)},
     {"loai_don_vi", "Loại đơn vị", "kind of unit", TD_COLUMN_KEYWORD, AT(td_member, unit_kind), "để trống nếu là tỉnh, thành phố đã có trong danh mục", "tinh", WORDS(unit_kind)},
     {"truc_thuoc", "Trực thuộc", "parent unit", TD_COLUMN_TEXT, AT(td_member, parent), "tên đơn vị cấp trên, cho đơn vị chưa có trong danh mục", ""},

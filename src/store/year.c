@@ -120,11 +120,25 @@ enum td_err td_year_insert(struct td_conn *conn, struct td_arena *arena, int64_t
     return insert_scoring(conn, arena, revision_id, year);
 }
 
+/* What the register knows besides what the sheet says. */
+static enum td_err add_kinds(struct td_conn *conn, struct td_arena *arena, int64_t id,
+                             struct td_members *members)
+{
+    struct td_list_member_kind_rows rows = {0};
+    TRY(q_list_member_kind(conn, arena, id, &rows));
+    for (size_t i = 0; i < rows.n && i < members->n; i++) {
+        members->items[i].registered_kind = rows.items[i].kind;
+        members->items[i].parent_kind = rows.items[i].parent_kind;
+    }
+    return TD_OK;
+}
+
 static enum td_err select_sheets(struct td_conn *conn, struct td_arena *arena, int64_t id,
                                  struct td_year *year)
 {
     TRY(q_list_source(conn, arena, id, &year->sources));
     TRY(q_list_member(conn, arena, id, &year->members));
+    TRY(add_kinds(conn, arena, id, &year->members));
     TRY(q_list_office(conn, arena, id, &year->offices));
     TRY(q_list_covenant(conn, arena, id, &year->covenants));
     TRY(q_list_signatory(conn, arena, id, &year->signatories));

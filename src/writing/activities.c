@@ -171,13 +171,9 @@ static void say_agenda(const struct td_writing *writing, struct td_document *doc
 
 static td_str attendee_of(const struct td_writing *writing, const struct td_attendee *row)
 {
-    td_str who = td_say_person(writing->arena, row->person, row->position);
     td_str unit = td_say_unit(year_of(writing), row->unit);
-    if (!who.n)
-        return unit;
-    return unit.n && !td_str_holds(who, unit)
-               ? td_fmt(writing->arena, "%.*s, %.*s", TD_ARG(who), TD_ARG(unit))
-               : who;
+    return td_say_person(writing->arena, row->person,
+                         td_say_office_at(writing->arena, row->position, unit));
 }
 
 struct td_texts td_part_attendees(const struct td_writing *writing, td_str conference,
@@ -191,12 +187,26 @@ struct td_texts td_part_attendees(const struct td_writing *writing, td_str confe
     return people;
 }
 
+/* Nobody among them is named by an office or a unit alone. */
+static bool are_persons(const struct td_writing *writing, td_str conference, uint32_t roles)
+{
+    const struct td_attendees *all = &year_of(writing)->attendees;
+    for (size_t i = 0; i < all->n; i++)
+        if (td_str_eq(all->items[i].conference, conference) && (roles & 1U << all->items[i].role) &&
+            !all->items[i].person.n)
+            return false;
+    return true;
+}
+
 static void say_attendees(const struct td_writing *writing, struct td_document *document,
                           td_str code, uint32_t roles, const char *lead)
 {
     struct td_texts people = td_part_attendees(writing, code, roles);
     if (people.n)
-        td_part_say(document, TD_STYLE_BODY, "%s: %.*s.", lead,
+        td_part_say(document, TD_STYLE_BODY, "%s: %s%.*s.", lead,
+                    !are_persons(writing, code, roles) ? ""
+                    : people.n > 1                     ? "các đồng chí "
+                                                       : "đồng chí ",
                     TD_ARG(td_say_series(writing->arena, &people)));
 }
 

@@ -1,7 +1,9 @@
 #include "view/format.h"
-#include "writing/parts.h"
+#include "writing/figures.h"
 
 /* The tables of figures and of awards behind a report. */
+
+#define OF_HALF "6 THÁNG ĐẦU "
 
 static const struct td_year *year_of(const struct td_writing *writing)
 {
@@ -9,16 +11,14 @@ static const struct td_year *year_of(const struct td_writing *writing)
 }
 
 static void add_figure(const struct td_writing *writing, struct td_document *document,
-                       struct td_table *table, const struct td_indicator *row, int64_t ordinal)
+                       struct td_table *table, const struct td_indicator *row, td_str ranks,
+                       int64_t ordinal)
 {
     struct td_arena *arena = writing->arena;
     td_str unit = row->unit.n
                       ? td_say_unit(year_of(writing), row->unit)
                       : td_fmt(arena, "Toàn %.*s", TD_ARG(td_say_group(year_of(writing), false)));
-    td_str rank = td_view_rank(arena, TD_VI, row->rank, row->ranked_among);
-    td_str parts[] = {rank, row->ranked_in};
-    td_str notes[] = {rank.n ? td_view_join(arena, parts, 2, TD_STR(" ")) : TD_STR_NONE,
-                      row->statement};
+    td_str notes[] = {td_say_upper_first(arena, ranks), td_say_upper_first(arena, row->statement)};
     td_table_row(arena, table);
     td_table_cell(arena, table, TD_STYLE_TABLE_CENTRE, td_fmt(arena, "%lld", (long long)ordinal));
     td_table_cell(arena, table, TD_STYLE_TABLE_TEXT, row->name);
@@ -35,6 +35,24 @@ static void add_figure(const struct td_writing *writing, struct td_document *doc
     td_table_cell(arena, table, TD_STYLE_TABLE_TEXT, td_view_join(arena, notes, 2, TD_STR("; ")));
 }
 
+/* A row for each unit, best first, with all its places; the number of the last. */
+static int64_t add_units(const struct td_writing *writing, struct td_document *document,
+                         struct td_table *table, const struct td_indicator *first, int64_t n)
+{
+    struct td_figures_of_units of = td_figures_of_units(writing, first);
+    for (size_t i = 0; i < of.n; i++) {
+        const struct td_indicator *row = of.rows[i];
+        bool is_first = !td_figures_were_named(&of, i);
+        if (is_first || row->value != TD_ABSENT ||
+            row->statement.n) /* a place alone is told there */
+            add_figure(writing, document, table, row,
+                       is_first ? td_figures_ranks(writing, &of, i)
+                                : td_figures_rank(writing->arena, row),
+                       ++n);
+    }
+    return n;
+}
+
 void td_part_annex_figures(const struct td_writing *writing, struct td_document *document,
                            enum td_document_kind kind, int *number)
 {
@@ -43,17 +61,26 @@ void td_part_annex_figures(const struct td_writing *writing, struct td_document 
     static const td_twips widths[] = {TD_MM(12), TD_MM(66), TD_MM(36), TD_MM(34),
                                       TD_MM(26), TD_MM(26), TD_MM(52)};
     const struct td_indicators *all = &year_of(writing)->indicators;
+    bool all_of_half = true;
+    int64_t n = 0;
     if (!all->n)
         return;
+    for (size_t i = 0; i < all->n; i++)
+        all_of_half = all_of_half && all->items[i].period == TD_PERIOD_FIRST_HALF;
     td_official_annex(document, ++*number,
-                      td_fmt(writing->arena, "SỐ LIỆU THỰC HIỆN CÁC CHỈ TIÊU NĂM %lld",
-                             (long long)year_of(writing)->group.year),
+                      td_fmt(writing->arena, "SỐ LIỆU THỰC HIỆN CÁC CHỈ TIÊU %sNĂM %lld",
+                             all_of_half ? OF_HALF : "", (long long)year_of(writing)->group.year),
                       td_part_annex_of(writing, kind), td_page_lying());
     struct td_table *table = td_document_table(document, widths, 7, TD_BORDERS_GRID);
     table->name = TD_STR("Chỉ tiêu");
     td_part_table_heads(table, document->arena, heads, 7);
-    for (size_t i = 0; i < all->n; i++)
-        add_figure(writing, document, table, &all->items[i], (int64_t)i + 1);
+    for (size_t i = 0; i < all->n; i++) {
+        if (!all->items[i].unit.n)
+            add_figure(writing, document, table, &all->items[i],
+                       td_figures_rank(writing->arena, &all->items[i]), ++n);
+        else if (!td_figures_are_opened(all, i))
+            n = add_units(writing, document, table, &all->items[i], n);
+    }
 }
 
 static const char *level_word(enum td_award_level level)
@@ -67,7 +94,8 @@ static const char *level_word(enum td_award_level level)
 }
 
 static void add_award(const struct td_writing *writing, struct td_document *document,
-                      struct td_table *table, const struct td_award_count *row, int64_t ordinal)
+                      struct td_table *table, const struct td_award_count *row, bool with_period,
+                      int64_t ordinal)
 {
     static const char *const whom[] = {
         [TD_RECIPIENT_ANY] = "",
@@ -82,6 +110,9 @@ static void add_award(const struct td_writing *writing, struct td_document *docu
     td_table_cell(arena, table, TD_STYLE_TABLE_CENTRE, td_fmt(arena, "%lld", (long long)ordinal));
     td_table_cell(arena, table, style, td_str_of(level_word(row->level)));
     td_table_cell(arena, table, style, total ? TD_STR("Tổng số") : row->title);
+    if (with_period)
+        td_table_cell(arena, table, style,
+                      td_view_period_name(arena, row->period, row->year, TD_VI));
     td_table_cell(arena, table, style, td_str_of(whom[row->recipient]));
     td_micro128 millionths = (td_micro128)row->count * TD_MICRO;
     td_table_number(
@@ -93,23 +124,44 @@ static void add_award(const struct td_writing *writing, struct td_document *docu
         td_table_number(document, table, row->direct_share, (int)row->direct_share_decimals);
 }
 
+/* Whether the counts are of one period, and then whether that is the first half of the year. */
+static bool are_of_one_period(const struct td_award_counts *all, bool *half)
+{
+    *half = all->items[0].period == TD_PERIOD_FIRST_HALF;
+    for (size_t i = 1; i < all->n; i++)
+        if (all->items[i].period != all->items[0].period ||
+            all->items[i].year != all->items[0].year)
+            return false;
+    return true;
+}
+
 void td_part_annex_awards(const struct td_writing *writing, struct td_document *document,
                           enum td_document_kind kind, int *number)
 {
     static const char *const heads[] = {"TT",        "Cấp",      "Danh hiệu, hình thức",
                                         "Đối tượng", "Số lượng", "Người lao động trực tiếp (%)"};
+    static const char *const with_period[] = {
+        "TT",        "Cấp",      "Danh hiệu, hình thức",        "Kỳ",
+        "Đối tượng", "Số lượng", "Người lao động trực tiếp (%)"};
     static const td_twips widths[] = {TD_MM(12), TD_MM(24), TD_MM(62),
                                       TD_MM(24), TD_MM(22), TD_MM(21)};
+    static const td_twips narrower[] = {TD_MM(12), TD_MM(22), TD_MM(44), TD_MM(24),
+                                        TD_MM(22), TD_MM(20), TD_MM(21)};
     const struct td_award_counts *all = &year_of(writing)->award_counts;
+    bool half, one_period;
     if (!all->n)
         return;
+    one_period = are_of_one_period(all, &half);
     td_official_annex(document, ++*number,
-                      td_fmt(writing->arena, "KẾT QUẢ KHEN THƯỞNG NĂM %lld",
+                      td_fmt(writing->arena, "KẾT QUẢ KHEN THƯỞNG %sNĂM %lld",
+                             one_period && half ? OF_HALF : "",
                              (long long)year_of(writing)->group.year),
                       td_part_annex_of(writing, kind), td_page_upright());
-    struct td_table *table = td_document_table(document, widths, 6, TD_BORDERS_GRID);
+    int n = one_period ? 6 : 7;
+    struct td_table *table =
+        td_document_table(document, one_period ? widths : narrower, n, TD_BORDERS_GRID);
     table->name = TD_STR("Khen thưởng");
-    td_part_table_heads(table, document->arena, heads, 6);
+    td_part_table_heads(table, document->arena, one_period ? heads : with_period, n);
     for (size_t i = 0; i < all->n; i++)
-        add_award(writing, document, table, &all->items[i], (int64_t)i + 1);
+        add_award(writing, document, table, &all->items[i], !one_period, (int64_t)i + 1);
 }

@@ -198,9 +198,8 @@ void td_write_appeal_annex(const struct td_writing *writing, struct td_document 
     td_part_say(document, TD_STYLE_BODY,
                 "Đơn vị chịu trách nhiệm về tính chính xác của số liệu, tài liệu đã nêu./.");
     *td_push(writing->arena, &signers) = (struct td_signer){.hint = TD_STR("(Ký, ghi rõ họ tên)")};
-    *td_push(writing->arena, &signers) =
-        (struct td_signer){.hint = TD_STR("(Ký, đóng dấu)"), .name = writing->issue.signer_name};
+    *td_push(writing->arena, &signers) = td_part_unit_signer(writing);
+    signers.items[1].hint = TD_STR("(Ký, đóng dấu)");
     *td_push(writing->arena, &signers.items[0].power) = TD_STR("NGƯỜI LẬP PHỤ LỤC");
-    *td_push(writing->arena, &signers.items[1].power) = TD_STR("THỦ TRƯỞNG ĐƠN VỊ");
     td_official_signers(document, &signers, 2);
 }

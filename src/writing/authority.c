@@ -1,52 +1,22 @@
 #include "writing/authority.h"
 
-#include "base/buf.h"
+#include "base/text.h"
+#include "writing/body.h"
 #include "writing/sentence.h"
-
-#define NAME_MAX_BYTES ((size_t)1 << 16)
-
-/* "UBND" spelled out; everything in capitals. */
-static td_str spelled_out(struct td_arena *arena, td_str name)
-{
-    struct td_buf buf;
-    td_buf_init(&buf, arena, NAME_MAX_BYTES);
-    for (size_t i = 0; i < name.n;) {
-        if (td_str_starts(td_str_from(name, i), TD_STR("UBND"))) {
-            td_buf_puts(&buf, "Ủy ban nhân dân");
-            i += sizeof "UBND" - 1;
-        } else {
-            td_buf_put(&buf, td_str_slice(name, i, i + 1));
-            i++;
-        }
-    }
-    return td_say_upper(arena, td_buf_str(&buf));
-}
 
 struct td_authority td_authority_of(struct td_arena *arena, td_str name)
 {
-    static const char chair[] = "CHỦ TỊCH ";
-    struct td_authority found = {.symbol = "......"};
-    found.in_capitals = found.issuer = spelled_out(arena, td_str_trim(name));
-    if (td_str_is(found.issuer, "CHÍNH PHỦ")) {
-        *td_push(arena, &found.power) = TD_STR("TM. CHÍNH PHỦ");
-        *td_push(arena, &found.power) = TD_STR("THỦ TƯỚNG");
-    } else if (td_str_is(found.issuer, "THỦ TƯỚNG CHÍNH PHỦ")) {
-        found.symbol = "TTg";
-        *td_push(arena, &found.power) = TD_STR("THỦ TƯỚNG");
-    } else if (td_str_is(found.issuer, "CHỦ TỊCH NƯỚC")) {
-        found.symbol = "CTN";
-        *td_push(arena, &found.power) = TD_STR("CHỦ TỊCH NƯỚC");
-    } else if (td_str_starts(found.issuer, td_str_of(chair))) {
-        found.issuer = td_str_from(found.issuer, sizeof chair - 1);
-        *td_push(arena, &found.power) = TD_STR("CHỦ TỊCH");
-    } else if (td_str_starts(found.issuer, TD_STR("ỦY BAN NHÂN DÂN"))) {
-        *td_push(arena, &found.power) = TD_STR("TM. ỦY BAN NHÂN DÂN");
-        *td_push(arena, &found.power) = TD_STR("CHỦ TỊCH");
-    } else {
-        *td_push(arena, &found.power) = TD_STR("THỦ TRƯỞNG");
-    }
-    if (td_str_starts(found.issuer, TD_STR("ỦY BAN NHÂN DÂN")))
-        found.symbol = "UBND";
+    td_str whole = td_body_spelled_out(arena, td_str_trim(name)), office, organ;
+    struct td_authority found = {.in_capitals = whole};
+    bool is_head = td_body_split_head(arena, whole, &office, &organ);
+    struct td_body body = td_body_of(arena, is_head ? organ : whole);
+    found.regime = body.regime;
+    found.parent = body.parent;
+    found.issuer = body.issuer;
+    found.symbol = body.symbol;
+    if (body.acts_as.n && (!is_head || body.regime == TD_REGIME_PARTY))
+        *td_push(arena, &found.power) = body.acts_as;
+    *td_push(arena, &found.power) = is_head ? office : body.office;
     return found;
 }
 
@@ -56,22 +26,71 @@ bool td_authority_is_meant(const struct td_writing *writing, td_str name)
     return !meant.n || td_str_eq(meant, td_authority_of(writing->arena, name).in_capitals);
 }
 
+/* "PHÓ CHỦ TỊCH"; of a minister "THỨ TRƯỞNG". */
+static td_str deputy_of(struct td_arena *arena, td_str office)
+{
+    if (td_str_is(office, "BỘ TRƯỞNG"))
+        return TD_STR("THỨ TRƯỞNG");
+    if (td_str_is(office, "BỘ TRƯỞNG, CHỦ NHIỆM"))
+        return TD_STR("THỨ TRƯỞNG, PHÓ CHỦ NHIỆM");
+    return td_str_starts(office, TD_STR("[")) ? office : td_fmt(arena, "PHÓ %.*s", TD_ARG(office));
+}
+
 struct td_texts td_authority_power(struct td_arena *arena, const struct td_authority *authority,
                                    enum td_capacity capacity)
 {
+    bool is_party = authority->regime == TD_REGIME_PARTY;
+    bool for_head = capacity == TD_SIGNED_FOR_HEAD, acts = capacity == TD_SIGNED_ACTING;
     struct td_texts power = {0};
     for (size_t i = 0; i < authority->power.n; i++) {
         td_str line = authority->power.items[i];
-        bool is_office = i + 1 == authority->power.n;
-        const char *before = !is_office                        ? ""
-                             : capacity == TD_SIGNED_FOR_HEAD ? "KT. "
-                             : capacity == TD_SIGNED_ACTING   ? "Q. "
-                                                              : "";
-        *td_push(arena, &power) = td_fmt(arena, "%s%.*s", before, TD_ARG(line));
-        if (is_office && capacity == TD_SIGNED_FOR_HEAD)
-            *td_push(arena, &power) = td_fmt(arena, "PHÓ %.*s", TD_ARG(line));
+        if (!for_head || i + 1 < authority->power.n) {
+            bool is_acting = acts && i + 1 == authority->power.n;
+            *td_push(arena, &power) = is_acting ? td_fmt(arena, "Q. %.*s", TD_ARG(line)) : line;
+            continue;
+        }
+        if (!is_party ||
+            i == 0) /* a deputy secretary signs for the committee as its secretary does */
+            *td_push(arena, &power) =
+                td_fmt(arena, "%s %.*s", is_party ? "K/T" : "KT.", TD_ARG(line));
+        *td_push(arena, &power) = deputy_of(arena, line);
     }
     return power;
+}
+
+/* Its first letter is the same in upper case, and not in lower case: ă to đ too. */
+static bool starts_upper(struct td_arena *arena, td_str text)
+{
+    size_t n = text.n > 0;
+    while (n < text.n && ((unsigned char)text.p[n] & 0xc0) == 0x80)
+        n++;
+    td_str letter = td_str_slice(text, 0, n);
+    return n && td_str_eq(td_upper(arena, letter), letter) &&
+           !td_str_eq(td_fold(arena, letter), letter);
+}
+
+/* A proper name begins with a capital; "Các tập thể ..." and "Những ..." are many all the same. */
+static bool is_proper_name(struct td_arena *arena, td_str recipient)
+{
+    static const char *const many[] = {"Các ",       "Những ",   "Một số ",  "Tập thể, ",
+                                       "Tập thể và", "Cá nhân ", "Toàn thể "};
+    for (size_t i = 0; i < sizeof many / sizeof *many; i++)
+        if (td_str_starts(recipient, td_str_of(many[i])))
+            return false;
+    return td_str_find(recipient, ';') == recipient.n &&
+           (td_str_starts(recipient, TD_STR("đồng chí ")) || starts_upper(arena, recipient));
+}
+
+bool td_award_is_named(struct td_arena *arena, const struct td_nomination *row)
+{
+    return row->unit.n ||
+           (row->recipient.n && (row->count == 1 || (row->count == TD_ABSENT &&
+                                                     is_proper_name(arena, row->recipient))));
+}
+
+bool td_award_is_own(const struct td_year *year, const struct td_nomination *row)
+{
+    return row->progress < TD_DECIDED || td_say_is_member(year, row->unit);
 }
 
 static bool gives(enum td_document_kind kind, td_str title)

@@ -6,6 +6,8 @@
 /* Who decides on an award, as its papers name it; the folder's own. */
 
 struct td_authority {
+    enum td_document_regime regime;
+    td_str parent; /* of the body, in capitals; empty: none */
     td_str issuer; /* the body in the head, in capitals: "ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH" */
     td_str in_capitals;    /* who decides: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH" */
     const char *symbol;    /* behind "QĐ-": "UBND", "TTg"; dots where it is not known */
@@ -23,5 +25,13 @@ bool td_authority_is_meant(const struct td_writing *writing, td_str name);
  * (Q.). */
 struct td_texts td_authority_power(struct td_arena *arena, const struct td_authority *authority,
                                    enum td_capacity capacity);
+
+/* Whether the row names who gets it: a unit, or one person or collective ("Nguyễn Văn A", not "tập
+ * thể, cá nhân có thành tích"). */
+bool td_award_is_named(struct td_arena *arena, const struct td_nomination *row);
+
+/* Whether the group itself put it forward: it is still on its way to who decides, or it goes to a
+ * member. What others gave to people of its units is not the group's to have proposed. */
+bool td_award_is_own(const struct td_year *year, const struct td_nomination *row);
 
 #endif

@@ -1,5 +1,6 @@
 /* Bằng khen and Giấy khen: one lying page for each who gets one. */
 #include "view/format.h"
+#include "writing/body.h"
 #include "writing/certificate_page.h"
 #include "writing/kinds.h"
 #include "writing/parts.h"
@@ -48,17 +49,15 @@ bool td_is_merit_letter_possible(const struct td_writing *writing, enum td_lang 
                          "de_nghi of the year package), then write it again.");
 }
 
-static bool is_named(const struct td_nomination *row)
-{
-    return row->unit.n || (row->count == 1 && row->recipient.n);
-}
-
 /* Of several who are not named one by one there is one page with room for the name. */
 static td_str name_of(const struct td_writing *writing, const struct td_nomination *row)
 {
-    if (!is_named(row))
+    if (!td_award_is_named(writing->arena, row))
         return TD_STR_NONE;
-    return row->unit.n ? td_say_unit(year_of(writing), row->unit) : row->recipient;
+    if (!row->unit.n)
+        return row->recipient;
+    return td_say_upper_first(writing->arena,
+                              td_body_unit_name(writing->arena, year_of(writing), row->unit));
 }
 
 /* The place, the day and the name given are those of one authority; where several give, none. */
@@ -92,11 +91,12 @@ static void write_one(const struct td_writing *writing, struct td_document *docu
                       struct td_certificate_page *page, int64_t n)
 {
     struct td_arena *arena = writing->arena;
-    page->authority = td_authority_of(arena, row->decided_by.n
-                                                 ? row->decided_by
-                                                 : TD_STR(".............................."));
+    page->authority = td_authority_of(
+        arena, row->decided_by.n ? row->decided_by : TD_STR(".............................."));
     page->name = name_of(writing, row);
-    page->merit = td_certificate_merit(arena, row->year, year_of(writing)->group.name);
+    page->merit = td_certificate_merit(
+        arena, row->year,
+        td_award_is_own(year_of(writing), row) ? year_of(writing)->group.name : TD_STR_NONE);
     page->decision = decision_of(arena, &page->authority, issue);
     page->entry = issue->granted.first_entry ? issue->granted.first_entry + n : 0;
     td_write_certificate_page(document, page, &writing->issue.overprint);
@@ -143,8 +143,9 @@ void td_document_given(const struct td_writing *writing, enum td_document_kind k
     for (size_t i = 0; i < all->n; i++) {
         const struct td_nomination *row = &all->items[i];
         if (is_of(writing, row, of->begins))
-            *td_push(writing->arena, given) =
-                (struct td_given){row->title, is_named(row) ? name_of(writing, row) : TD_STR_NONE};
+            *td_push(writing->arena, given) = (struct td_given){
+                row->title,
+                td_award_is_named(writing->arena, row) ? name_of(writing, row) : TD_STR_NONE};
     }
 }
 
@@ -152,18 +153,17 @@ void td_write_on_stock(struct td_arena *arena, const struct td_stock_print *prin
                        const struct td_overprint *overprint, struct td_document *document)
 {
     const struct td_document_traits *traits = td_document_traits(print->kind);
-    struct td_certificate_page page = {.kind = td_certificate_kind(print->kind),
-                                       .authority = td_authority_of(arena, print->authority),
-                                       .merit =
-                                           print->year ? td_certificate_merit(arena, print->year,
-                                                                              print->group)
-                                                       : TD_STR("(Nội dung thành tích)"),
-                                       .decision = print->decision,
-                                       .decided_on = print->decided_on,
-                                       .place = print->place,
-                                       .date = print->date,
-                                       .capacity = print->capacity,
-                                       .signer = print->signer};
+    struct td_certificate_page page = {
+        .kind = td_certificate_kind(print->kind),
+        .authority = td_authority_of(arena, print->authority),
+        .merit = print->year ? td_certificate_merit(arena, print->year, print->group)
+                             : TD_STR("(Nội dung thành tích)"),
+        .decision = print->decision,
+        .decided_on = print->decided_on,
+        .place = print->place,
+        .date = print->date,
+        .capacity = print->capacity,
+        .signer = print->signer};
     td_document_init(document, arena, td_str_of(traits->title_vi));
     document->author = print->authority;
     document->language = TD_STR("vi");

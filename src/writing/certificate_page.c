@@ -26,8 +26,8 @@ const struct td_certificate_kind *td_certificate_kind(enum td_document_kind kind
 
 td_str td_certificate_merit(struct td_arena *arena, int64_t year, td_str group)
 {
-    return td_fmt(arena, "Đã có thành tích xuất sắc trong phong trào thi đua năm %lld\ncủa %.*s",
-                  (long long)year, TD_ARG(group));
+    return td_fmt(arena, "Đã có thành tích xuất sắc trong phong trào thi đua năm %lld%s%.*s",
+                  (long long)year, group.n ? "\ncủa " : "", TD_ARG(group));
 }
 
 /* The page being made. */
@@ -126,8 +126,8 @@ static td_str day_of_decision(const struct sheet *sheet)
     struct td_arena *arena = sheet->document->arena;
     if (!td_date_is_set(sheet->page->decided_on))
         return TD_STR_NONE;
-    return td_say_upper_first(
-        arena, td_official_place_date(arena, TD_STR_NONE, sheet->page->decided_on));
+    return td_say_upper_first(arena,
+                              td_official_place_date(arena, TD_STR_NONE, sheet->page->decided_on));
 }
 
 /* The decision and the register at the left; stock has their words already, and gets the number

@@ -26,7 +26,8 @@ struct td_certificate_page {
     td_str signer;
 };
 
-/* "Đã có thành tích xuất sắc trong phong trào thi đua năm 2023 / của Cụm ..." */
+/* "Đã có thành tích xuất sắc trong phong trào thi đua năm 2023 / của Cụm ..."; without a group
+ * where it is not one of the group's nominees. */
 td_str td_certificate_merit(struct td_arena *arena, int64_t year, td_str group);
 
 /* Add the page to the document: whole, or as the overprint has it. */

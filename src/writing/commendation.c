@@ -1,4 +1,5 @@
 #include "view/format.h"
+#include "writing/body.h"
 #include "writing/parts.h"
 
 /* What was awarded in the year, and who is put forward. */
@@ -159,7 +160,7 @@ static td_str progress_of(enum td_progress progress, td_str words)
 
 static td_str nominee(const struct td_writing *writing, const struct td_nomination *row)
 {
-    td_str unit = td_say_unit(year_of(writing), row->unit);
+    td_str unit = td_body_unit_name(writing->arena, year_of(writing), row->unit);
     td_str count = row->count == TD_ABSENT ? TD_STR_NONE : td_say_count(writing->arena, row->count);
     td_str parts[] = {count, row->recipient.n ? row->recipient : unit};
     if (unit.n && row->recipient.n)
@@ -169,7 +170,7 @@ static td_str nominee(const struct td_writing *writing, const struct td_nominati
 }
 
 static void say_nomination(const struct td_writing *writing, struct td_document *document,
-                           const struct td_nomination *row)
+                           const struct td_nomination *row, bool is_last)
 {
     td_str who = nominee(writing, row);
     td_str how = progress_of(row->progress, row->progress_text);
@@ -179,7 +180,8 @@ static void say_nomination(const struct td_writing *writing, struct td_document 
             td_fmt(writing->arena, "đề nghị %.*s quyết định", TD_ARG(row->decided_by));
     if (row->conferred_by.n)
         *td_push(writing->arena, &more) =
-            td_fmt(writing->arena, "%.*s trao%s%.*s", TD_ARG(row->conferred_by),
+            td_fmt(writing->arena, "%.*s trao%s%.*s",
+                   TD_ARG(td_say_comrade(writing->arena, row->conferred_by, TD_STR_NONE)),
                    row->on_behalf_of.n ? " thừa ủy quyền " : "", TD_ARG(row->on_behalf_of));
     *td_push(writing->arena, &more) = how;
     td_str year = row->year != year_of(writing)->group.year
@@ -188,10 +190,11 @@ static void say_nomination(const struct td_writing *writing, struct td_document 
     td_part_item(document,
                  td_fmt(writing->arena, "%.*s%.*s: %.*s (%.*s)", TD_ARG(row->title), TD_ARG(year),
                         TD_ARG(who), TD_ARG(td_say_series(writing->arena, &more))),
-                 ";");
+                 is_last ? "." : ";");
 }
 
-static void say_next_offices(const struct td_writing *writing, struct td_document *document)
+/* Who heads the next year, an office each. */
+static struct td_texts next_offices(const struct td_writing *writing)
 {
     const struct td_year *year = year_of(writing);
     int64_t next = year->group.year + 1;
@@ -202,18 +205,15 @@ static void say_next_offices(const struct td_writing *writing, struct td_documen
             continue;
         td_str name = td_view_office_name(writing->arena, year->group.kind, office->kind,
                                           office->ordinal, TD_VI);
-        td_str who = office->position.n ? office->position : td_say_unit(year, office->unit);
-        td_str person = td_say_person(writing->arena, office->person, who);
+        td_str who = office->position.n ? office->position
+                                        : td_body_unit_name(writing->arena, year, office->unit);
+        td_str person =
+            office->person.n ? td_say_comrade(writing->arena, office->person, who) : who;
         *td_push(writing->arena, &parts) =
             td_fmt(writing->arena, "%.*s làm %.*s (%.*s)", TD_ARG(person), TD_ARG(name),
                    TD_ARG(progress_of(office->progress, office->progress_text)));
     }
-    if (parts.n)
-        td_part_item(document,
-                     td_fmt(writing->arena, "%.*s trưởng, %.*s phó năm %lld: %.*s",
-                            TD_ARG(td_say_group(year, true)), TD_ARG(td_say_group(year, false)),
-                            (long long)next, TD_ARG(td_say_series(writing->arena, &parts))),
-                     ".");
+    return parts;
 }
 
 void td_part_nominations(const struct td_writing *writing, struct td_document *document)
@@ -226,7 +226,15 @@ void td_part_nominations(const struct td_writing *writing, struct td_document *d
             "của cấp có thẩm quyền:");
     else
         td_part_to_add(writing, document, "kết quả bình xét, suy tôn và đề nghị khen thưởng");
+    const struct td_year *year = year_of(writing);
+    const struct td_texts next = next_offices(writing);
     for (size_t i = 0; i < all->n; i++)
-        say_nomination(writing, document, &all->items[i]);
-    say_next_offices(writing, document);
+        say_nomination(writing, document, &all->items[i], i + 1 == all->n && !next.n);
+    if (next.n)
+        td_part_item(document,
+                     td_fmt(writing->arena, "%.*s trưởng, %.*s phó năm %lld: %.*s",
+                            TD_ARG(td_say_group(year, true)), TD_ARG(td_say_group(year, false)),
+                            (long long)year->group.year + 1,
+                            TD_ARG(td_say_series(writing->arena, &next))),
+                     ".");
 }

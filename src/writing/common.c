@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "view/format.h"
 #include "writing/parts.h"
 
@@ -184,6 +185,26 @@ static void collect_tasks(const struct td_year *year, int64_t of, struct tasks *
     }
 }
 
+/* Letters and digits alone: a title stands with and without its quotation marks. */
+static td_str plain(struct td_arena *arena, td_str text)
+{
+    return td_slug(arena, text, text.n * 3);
+}
+
+bool td_part_is_next_task(const struct td_writing *writing, const struct td_cited_text *cited)
+{
+    const struct td_tasks *all = &year_of(writing)->tasks;
+    td_str title = plain(writing->arena, cited->title),
+           number = plain(writing->arena, cited->number);
+    for (size_t i = 0; i < all->n; i++) {
+        td_str task = plain(writing->arena, all->items[i].content);
+        if (all->items[i].year > year_of(writing)->group.year &&
+            ((title.n && td_str_holds(task, title)) || (number.n && td_str_holds(task, number))))
+            return true;
+    }
+    return false;
+}
+
 void td_part_tasks(const struct td_writing *writing, struct td_document *document, int64_t year)
 {
     struct tasks found = {.arena = writing->arena};
@@ -199,7 +220,7 @@ void td_part_tasks(const struct td_writing *writing, struct td_document *documen
             document, TD_STYLE_BODY,
             "Thực hiện ý kiến chỉ đạo của %.*s, các đơn vị tập trung vào những nhiệm vụ sau:",
             TD_ARG(
-                td_say_person(writing->arena, found.first->set_by, found.first->set_by_position)));
+                td_say_comrade(writing->arena, found.first->set_by, found.first->set_by_position)));
     for (size_t i = 0; i < found.contents.n; i++)
         td_part_say(document, TD_STYLE_CLAUSE, "%zu. %.*s.", i + 1,
                     TD_ARG(td_say_upper_first(writing->arena, found.contents.items[i])));

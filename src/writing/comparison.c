@@ -147,6 +147,11 @@ static has_values *find_values(const struct td_writing *writing, uint32_t unit)
                  at = criteria[at].parent)
                 has[at][layer] = true;
     }
+    /* Points that a unit gave itself for a part are none of the whole. */
+    for (uint32_t i = 0; i < n; i++)
+        for (int32_t at = criteria[i].parent;
+             !criteria[i].is_group && !has[i][TD_LAYER_SELF] && at >= 0; at = criteria[at].parent)
+            has[at][TD_LAYER_SELF] = false;
     return has;
 }
 
@@ -215,10 +220,12 @@ static void put_totals(const struct td_writing *writing, struct td_document *doc
 {
     td_points official = total_in(writing->scored->score, unit), by[LAYERS];
     for (int i = 0; i < LAYERS; i++) {
-        bool any = false;
-        for (uint32_t k = 0; k < writing->scored->score->n_criteria; k++)
+        bool any = false, all = true;
+        for (uint32_t k = 0; k < writing->scored->score->n_criteria; k++) {
             any = any || has[k][i];
-        by[i] = any ? total_in(runs->by[i], unit) : TD_NO_POINTS;
+            all = all && has[k][i];
+        }
+        by[i] = all || (any && i != TD_LAYER_SELF) ? total_in(runs->by[i], unit) : TD_NO_POINTS;
         td_part_rounded(writing, document, table, by[i], true);
     }
     td_part_rounded(writing, document, table, official, true);
@@ -231,7 +238,8 @@ static void say_notes(struct td_document *document, bool hidden)
 {
     td_part_say(document, TD_STYLE_NOTE,
                 "Chênh lệch là điểm chính thức trừ điểm tự chấm. Ô để trống là nội dung không chấm "
-                "ở lần đó; khi cộng điểm của lần đó, nội dung này lấy theo điểm chính thức.");
+                "ở lần đó. Điểm tự chấm chỉ được cộng khi đơn vị đã tự chấm mọi tiêu chí; khi cộng "
+                "điểm chấm chéo, thẩm định, nội dung không chấm lấy theo điểm chính thức.");
     if (hidden)
         td_part_say(document, TD_STYLE_NOTE,
                     "Giải trình và văn bản chứng minh chỉ ghi trong bản dành cho đơn vị được chấm "

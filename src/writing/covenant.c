@@ -1,4 +1,5 @@
 #include "view/format.h"
+#include "writing/body.h"
 #include "writing/kinds.h"
 #include "writing/parts.h"
 
@@ -31,14 +32,20 @@ static const struct td_year *kept_in(const struct td_writing *writing, int64_t o
     return writing->previous;
 }
 
+/* The day it is signed, which its head and its first sentence both tell; else that of the paper. */
+static struct td_date day_of(const struct td_writing *writing, const struct td_covenant *covenant)
+{
+    return covenant && td_date_is_set(covenant->signed_on) ? covenant->signed_on
+                                                           : writing->issue.date;
+}
+
 static void say_preamble(const struct td_writing *writing, struct td_document *document, int64_t of)
 {
     struct td_arena *arena = writing->arena;
     const struct td_group_year *group = &year_of(writing)->group;
     const struct td_covenant *covenant = covenant_of(kept_in(writing, of), of);
     struct td_texts when = {0};
-    if (covenant)
-        *td_push(arena, &when) = td_say_date(arena, covenant->signed_on);
+    *td_push(arena, &when) = td_say_date(arena, day_of(writing, covenant));
     if (covenant && covenant->place.n)
         *td_push(arena, &when) = td_fmt(arena, "tại %.*s", TD_ARG(covenant->place));
     td_str where = td_view_join(arena, when.items, when.n, TD_STR(", "));
@@ -92,6 +99,17 @@ static void say_targets(const struct td_writing *writing, struct td_document *do
         add_target(writing, document, table, &all->items[i]);
 }
 
+/* One for each member and one for the organiser; to be filled in where not all members are known.
+ */
+static td_str copies_of(const struct td_writing *writing)
+{
+    const struct td_group_year *group = &year_of(writing)->group;
+    struct td_texts members = td_part_members(writing);
+    if (!group->roster_complete)
+        return TD_STR("[số lượng]");
+    return td_say_count(writing->arena, (int64_t)members.n + 1);
+}
+
 static void say_carrying_out(const struct td_writing *writing, struct td_document *document,
                              int64_t of)
 {
@@ -112,10 +130,14 @@ static void say_carrying_out(const struct td_writing *writing, struct td_documen
                 "3. %.*s theo dõi, đôn đốc việc thực hiện; tổ chức sơ kết, tổng kết, chấm điểm, "
                 "bình xét và đề nghị khen thưởng công khai, đúng quy định.",
                 TD_ARG(head));
+    td_str organiser = year_of(writing)->group.organiser;
     td_part_say(document, TD_STYLE_BODY,
-                "Giao ước thi đua năm %lld được lập thành các bản có giá trị như nhau; mỗi đơn vị "
-                "thành viên giữ 01 bản, gửi cơ quan tổ chức %.*s 01 bản./.",
-                (long long)of, TD_ARG(group));
+                "Giao ước thi đua năm %lld được lập thành %.*s bản có giá trị như nhau; mỗi đơn vị "
+                "thành viên giữ 01 bản, gửi %.*s 01 bản./.",
+                (long long)of, TD_ARG(copies_of(writing)),
+                TD_ARG(organiser.n
+                           ? organiser
+                           : td_fmt(writing->arena, "[tên cơ quan tổ chức %.*s]", TD_ARG(group))));
 }
 
 /* ---- who signs ---- */
@@ -144,7 +166,8 @@ static void say_members(const struct td_writing *writing, struct td_document *do
         struct td_signer *signer = td_push(writing->arena, &signers);
         *signer = (struct td_signer){.name = known ? known->person : TD_STR_NONE};
         *td_push(writing->arena, &signer->power) = TD_STR("ĐẠI DIỆN LÃNH ĐẠO");
-        *td_push(writing->arena, &signer->power) = td_say_upper(writing->arena, member->name);
+        *td_push(writing->arena, &signer->power) =
+            td_say_upper(writing->arena, td_body_member_name(writing->arena, member));
     }
     td_part_say(document, TD_STYLE_ORDER, "ĐẠI DIỆN CÁC ĐƠN VỊ KÝ GIAO ƯỚC");
     td_official_signers(document, &signers, signers.n < 3 ? (int)signers.n : 3);
@@ -189,7 +212,7 @@ static void say_witnesses(const struct td_writing *writing, struct td_document *
             year_of(writing)->group.organiser.n
                 ? td_fmt(writing->arena, "ĐẠI DIỆN %.*s",
                          TD_ARG(td_say_upper(writing->arena, year_of(writing)->group.organiser)))
-                : TD_STR("ĐẠI DIỆN CƠ QUAN TỔ CHỨC");
+                : TD_STR("ĐẠI DIỆN [TÊN CƠ QUAN TỔ CHỨC]");
     }
     td_part_say(document, TD_STYLE_ORDER, "CHỨNG KIẾN");
     td_official_signers(document, &signers, signers.n < 2 ? 1 : 2);
@@ -219,8 +242,7 @@ static void write_covenant(const struct td_writing *writing, struct td_document 
     struct td_official_head head = td_part_head(writing, kind, TD_STR("GIAO ƯỚC THI ĐUA"),
                                                 td_fmt(writing->arena, "Năm %lld", (long long)of));
     const struct td_covenant *covenant = covenant_of(kept_in(writing, of), of);
-    if (covenant && !td_date_is_set(head.date))
-        head.date = covenant->signed_on;
+    head.date = day_of(writing, covenant);
     td_official_head(document, &head);
     say_preamble(writing, document, of);
     say_targets(writing, document, of);

@@ -1,5 +1,6 @@
 #include "view/format.h"
 #include "writing/authority.h"
+#include "writing/body.h"
 #include "writing/kinds.h"
 #include "writing/parts.h"
 
@@ -41,19 +42,62 @@ static bool was_decided(const struct td_writing *writing, size_t at)
     return false;
 }
 
-/* One that the data name: a unit, or a single person or collective. */
-static bool is_named(const struct td_nomination *row)
+static bool is_of_decision(const struct td_writing *writing, const struct td_nomination *row,
+                           size_t at)
 {
-    return row->unit.n || row->count == 1;
+    return counts(writing, row) &&
+           td_str_eq(row->decided_by, year_of(writing)->nominations.items[at].decided_by);
 }
 
 static td_str whom(const struct td_writing *writing, const struct td_nomination *row)
 {
-    td_str name = row->unit.n ? td_say_unit(year_of(writing), row->unit) : row->recipient;
-    if (is_named(row) || row->count == TD_ABSENT)
+    td_str name = row->unit.n ? td_body_unit_name(writing->arena, year_of(writing), row->unit)
+                              : row->recipient;
+    if (td_award_is_named(writing->arena, row) || row->count == TD_ABSENT)
         return name;
     return td_fmt(writing->arena, "%.*s %.*s", TD_ARG(td_say_count(writing->arena, row->count)),
                   TD_ARG(name));
+}
+
+/* What all rows of a decision have in common. */
+struct rows {
+    bool all_named; /* so that no list is needed */
+    bool all_own;   /* put forward by the group */
+};
+
+static struct rows rows_of(const struct td_writing *writing, size_t at)
+{
+    const struct td_nominations *all = &year_of(writing)->nominations;
+    struct rows rows = {true, true};
+    for (size_t i = at; i < all->n; i++) {
+        if (!is_of_decision(writing, &all->items[i], at))
+            continue;
+        rows.all_named = rows.all_named && td_award_is_named(writing->arena, &all->items[i]);
+        rows.all_own = rows.all_own && td_award_is_own(year_of(writing), &all->items[i]);
+    }
+    return rows;
+}
+
+/* "Bằng khen của Thủ tướng Chính phủ cho tỉnh Hưng Yên và tỉnh Quảng Ninh": a title with all who
+ * get it; empty where an earlier row has told it. */
+static td_str grant_of(const struct td_writing *writing, size_t at, size_t of)
+{
+    const struct td_nominations *all = &year_of(writing)->nominations;
+    td_str title = all->items[of].title;
+    struct td_texts names = {0};
+    bool is_listed = false;
+    for (size_t i = at; i < all->n; i++) {
+        const struct td_nomination *row = &all->items[i];
+        if (!is_of_decision(writing, row, at) || !td_str_eq(row->title, title))
+            continue;
+        if (i < of)
+            return TD_STR_NONE;
+        is_listed = is_listed || !td_award_is_named(writing->arena, row);
+        *td_push(writing->arena, &names) = whom(writing, row);
+    }
+    return td_fmt(writing->arena, "%.*s cho %.*s%s", TD_ARG(title),
+                  TD_ARG(td_say_list(writing->arena, &names)),
+                  is_listed ? " (có danh sách kèm theo)" : "");
 }
 
 /* Điều 1: every title that this authority gives, with all who get it. */
@@ -61,17 +105,11 @@ static void say_grants(const struct td_writing *writing, struct td_document *doc
 {
     const struct td_nominations *all = &year_of(writing)->nominations;
     const struct td_group_year *group = &year_of(writing)->group;
+    const struct rows rows = rows_of(writing, at);
     struct td_texts grants = {0};
-    bool all_named = true;
-    for (size_t i = at; i < all->n; i++) {
-        const struct td_nomination *row = &all->items[i];
-        if (!counts(writing, row) || !td_str_eq(row->decided_by, all->items[at].decided_by))
-            continue;
-        all_named = all_named && is_named(row);
-        *td_push(writing->arena, &grants) =
-            td_fmt(writing->arena, "%.*s cho %.*s%s", TD_ARG(row->title),
-                   TD_ARG(whom(writing, row)), is_named(row) ? "" : " (có danh sách kèm theo)");
-    }
+    for (size_t i = at; i < all->n; i++)
+        if (is_of_decision(writing, &all->items[i], at))
+            *td_push(writing->arena, &grants) = grant_of(writing, at, i);
     td_str merit = td_fmt(writing->arena,
                           ", đã có thành tích xuất sắc trong phong trào thi đua năm %lld của %.*s",
                           (long long)group->year, TD_ARG(group->name));
@@ -80,7 +118,7 @@ static void say_grants(const struct td_writing *writing, struct td_document *doc
     td_paragraph_run(writing->arena, article,
                      td_fmt(writing->arena, "Tặng %.*s%.*s.",
                             TD_ARG(td_say_series(writing->arena, &grants)),
-                            TD_ARG(all_named ? merit : TD_STR_NONE)));
+                            TD_ARG(rows.all_named && rows.all_own ? merit : TD_STR_NONE)));
 }
 
 static void say_article(const struct td_writing *writing, struct td_document *document,
@@ -91,32 +129,40 @@ static void say_article(const struct td_writing *writing, struct td_document *do
     td_paragraph_run(writing->arena, article, text);
 }
 
-static bool propose_bases(const struct td_writing *writing, struct td_texts *bases)
+/* The group's submission is a base of what it put forward, and of nothing else. */
+static bool propose_bases(const struct td_writing *writing, bool is_own, struct td_texts *bases)
 {
     bool to_be_checked = td_part_legal_bases(writing, TD_DOC_DECISION, bases);
     *td_push(writing->arena, bases) =
-        td_fmt(writing->arena, "Theo đề nghị của %.*s tại Tờ trình số ....../TTr-%s",
-               TD_ARG(year_of(writing)->group.name),
-               year_of(writing)->group.kind == TD_BLOCK ? "KTĐ" : "CTĐ");
+        is_own ? td_fmt(writing->arena, "Theo đề nghị của %.*s tại Tờ trình số ....../TTr-%s",
+                        TD_ARG(year_of(writing)->group.name),
+                        td_document_group_symbol(year_of(writing)->group.kind))
+               : TD_STR("Theo đề nghị của [cơ quan, đơn vị trình khen thưởng] tại [số, ngày của tờ "
+                        "trình]");
     return to_be_checked;
 }
 
 td_str td_document_decision_bases(const struct td_writing *writing)
 {
+    const struct td_nominations *all = &year_of(writing)->nominations;
     struct td_texts bases = {0};
-    (void)propose_bases(writing, &bases);
+    bool is_own = true;
+    for (size_t i = 0; i < all->n; i++)
+        is_own = is_own && (!counts(writing, &all->items[i]) ||
+                            td_award_is_own(year_of(writing), &all->items[i]));
+    (void)propose_bases(writing, is_own, &bases);
     return td_view_join(writing->arena, bases.items, bases.n, TD_STR("\n"));
 }
 
 /* As whoever prepares it wrote them; or those that the program knows, with what is to be added. */
-static void say_bases(const struct td_writing *writing, struct td_document *document)
+static void say_bases(const struct td_writing *writing, struct td_document *document, size_t at)
 {
     struct td_texts bases = writing->issue.bases;
     if (bases.n) {
         td_official_bases(document, &bases);
         return;
     }
-    bool to_be_checked = propose_bases(writing, &bases);
+    bool to_be_checked = propose_bases(writing, rows_of(writing, at).all_own, &bases);
     td_official_bases(document, &bases);
     td_part_to_add(writing, document,
                    to_be_checked
@@ -126,7 +172,7 @@ static void say_bases(const struct td_writing *writing, struct td_document *docu
 }
 
 static void say_end(const struct td_writing *writing, struct td_document *document,
-                    const struct td_authority *authority)
+                    const struct td_authority *authority, bool is_own)
 {
     const struct td_issue *issue = &writing->issue;
     struct td_texts recipients = {0};
@@ -139,9 +185,10 @@ static void say_end(const struct td_writing *writing, struct td_document *docume
         for (size_t i = 0; i < issue->recipients.n; i++)
             *td_push(writing->arena, &recipients) = issue->recipients.items[i];
     }
-    if (year_of(writing)->group.organiser.n)
+    if (is_own && year_of(writing)->group.organiser.n)
         *td_push(writing->arena, &recipients) = year_of(writing)->group.organiser;
-    *td_push(writing->arena, &recipients) = year_of(writing)->group.name;
+    if (is_own)
+        *td_push(writing->arena, &recipients) = year_of(writing)->group.name;
     td_official_end(document, &signer, &recipients, TD_STR("Lưu: VT"));
 }
 
@@ -173,7 +220,7 @@ static void add_list(const struct td_writing *writing, struct td_document *docum
     td_part_table_heads(table, writing->arena, heads, 3);
     for (size_t i = 0; i < all->n; i++) {
         const struct td_nomination *row = &all->items[i];
-        if (!counts(writing, row))
+        if (!is_of_decision(writing, row, at))
             continue;
         td_table_row(writing->arena, table);
         td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE,
@@ -191,10 +238,11 @@ static void write_decision(const struct td_writing *writing, struct td_document 
     struct td_authority authority =
         td_authority_of(writing->arena, year_of(writing)->nominations.items[at].decided_by);
     struct td_official_head head = {
-        .regime = TD_REGIME_STATE,
+        .regime = authority.regime,
+        .parent = authority.parent,
         .issuer = authority.issuer,
         .least_digits = writing->issue.least_digits,
-        .symbol = td_fmt(writing->arena, "QĐ-%s", authority.symbol),
+        .symbol = td_body_symbol(writing->arena, authority.regime, "QĐ", authority.symbol),
         .notation = writing->issue.authority.n ? writing->issue.notation : TD_STR_NONE,
         .place = writing->issue.authority.n ? writing->issue.place : TD_STR_NONE,
         .date = writing->issue.date,
@@ -205,7 +253,7 @@ static void write_decision(const struct td_writing *writing, struct td_document 
     td_document_section(document, td_page_upright());
     td_official_head(document, &head);
     td_document_paragraph(document, TD_STYLE_AUTHORITY, authority.in_capitals);
-    say_bases(writing, document);
+    say_bases(writing, document, at);
     td_document_paragraph(document, TD_STYLE_ORDER, TD_STR("QUYẾT ĐỊNH:"));
     say_grants(writing, document, at);
     say_article(writing, document, "Điều 2. ",
@@ -215,9 +263,13 @@ static void write_decision(const struct td_writing *writing, struct td_document 
                 TD_STR("Quyết định này có hiệu lực thi hành kể từ ngày ký. Thủ trưởng các cơ quan, "
                        "đơn vị có liên quan và tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm "
                        "thi hành Quyết định này./."));
-    say_end(writing, document, &authority);
-    if (writing->issue.authority.n)
+    const struct rows rows = rows_of(writing, at);
+    say_end(writing, document, &authority, rows.all_own);
+    if (writing->issue.authority.n || !rows.all_named)
         add_list(writing, document, at);
+    if (!rows.all_named)
+        td_part_to_add(writing, document,
+                       "tên từng tập thể, cá nhân của những dòng chưa nêu đích danh");
 }
 
 void td_write_decision(const struct td_writing *writing, struct td_document *document)

@@ -1,6 +1,6 @@
+#include "writing/figures.h"
 #include "base/text.h"
 #include "view/format.h"
-#include "writing/parts.h"
 
 /* Section II of a report: the indicators of the year, put into sentences. */
 
@@ -52,7 +52,7 @@ static td_str share_of_target(const struct td_writing *writing, const struct td_
 }
 
 /* "xếp thứ 13/63 cả nước" */
-static td_str rank_of(struct td_arena *arena, const struct td_indicator *row)
+td_str td_figures_rank(struct td_arena *arena, const struct td_indicator *row)
 {
     td_str rank = td_view_rank(arena, TD_VI, row->rank, row->ranked_among);
     if (!rank.n)
@@ -61,11 +61,12 @@ static td_str rank_of(struct td_arena *arena, const struct td_indicator *row)
                   TD_ARG(row->ranked_in));
 }
 
-static const char *how_of(enum td_aggregate aggregate)
+static const char *how_of(td_str name, enum td_aggregate aggregate)
 {
     switch (aggregate) {
-    case TD_AGGREGATE_MEAN:
-        return " bình quân của các đơn vị";
+    case TD_AGGREGATE_MEAN: /* "Thu nhập bình quân đầu người" says it already */
+        return td_str_holds(name, TD_STR("bình quân")) ? " của các đơn vị"
+                                                       : " bình quân của các đơn vị";
     case TD_AGGREGATE_SUM:
         return " toàn ";
     default:
@@ -113,8 +114,8 @@ static void say_one(const struct td_writing *writing, struct td_document *docume
     td_str rest = td_say_series(arena, &tail);
     td_part_item(document,
                  td_fmt(arena, "%.*s%s%.*s%.*s%s%.*s%s%.*s", TD_ARG(row->name),
-                        how_of(row->aggregate), TD_ARG(group), TD_ARG(when), value.n ? " đạt " : "",
-                        TD_ARG(value),
+                        how_of(row->name, row->aggregate), TD_ARG(group), TD_ARG(when),
+                        value.n ? " đạt " : "", TD_ARG(value),
                         rest.n && value.n ? ", "
                         : rest.n          ? " "
                                           : "",
@@ -122,29 +123,25 @@ static void say_one(const struct td_writing *writing, struct td_document *docume
                  ".");
 }
 
-static bool alike(const struct td_indicator *a, const struct td_indicator *b)
+bool td_figures_are_alike(const struct td_indicator *a, const struct td_indicator *b)
 {
     return td_str_eq(a->code, b->code) && a->year == b->year && a->period == b->period;
 }
-
-/* Rows of units of one indicator: those with a figure, best first, then the rest as entered. */
-struct of_units {
-    const struct td_indicator **rows;
-    size_t n, with_value;
-};
 
 static bool stands_before(const struct td_indicator *a, const struct td_indicator *b)
 {
     return a->higher_is_better ? a->value > b->value : a->value < b->value;
 }
 
-static struct of_units units_of(const struct td_writing *writing, const struct td_indicator *first)
+struct td_figures_of_units td_figures_of_units(const struct td_writing *writing,
+                                               const struct td_indicator *first)
 {
     const struct td_indicators *all = &year_of(writing)->indicators;
-    struct of_units of = {TD_NEW_ARRAY(writing->arena, all->n, const struct td_indicator *), 0, 0};
+    struct td_figures_of_units of = {
+        TD_NEW_ARRAY(writing->arena, all->n, const struct td_indicator *), 0, 0};
     for (size_t i = 0; i < all->n; i++) {
         const struct td_indicator *row = &all->items[i];
-        if (!row->unit.n || row->value == TD_ABSENT || !alike(row, first))
+        if (!row->unit.n || row->value == TD_ABSENT || !td_figures_are_alike(row, first))
             continue;
         size_t at = of.n++;
         for (; at > 0 && stands_before(row, of.rows[at - 1]); at--)
@@ -154,24 +151,53 @@ static struct of_units units_of(const struct td_writing *writing, const struct t
     of.with_value = of.n;
     for (size_t i = 0; i < all->n; i++)
         if (all->items[i].unit.n && all->items[i].value == TD_ABSENT &&
-            alike(&all->items[i], first))
+            td_figures_are_alike(&all->items[i], first))
             of.rows[of.n++] = &all->items[i];
     return of;
 }
 
+/* Whether every member has an exact figure, so that the group can be ranked by it. */
+static bool is_ranked(const struct td_writing *writing, const struct td_figures_of_units *of)
+{
+    const struct td_members *members = &year_of(writing)->members;
+    if (members->n < 2 || of->with_value != members->n)
+        return false;
+    for (size_t i = 0; i < of->with_value; i++)
+        if (of->rows[i]->qualifier != TD_EXACT ||
+            !td_say_is_member(year_of(writing), of->rows[i]->unit) || td_figures_were_named(of, i))
+            return false;
+    return true;
+}
+
+td_str td_figures_place(const struct td_writing *writing, const struct td_figures_of_units *of,
+                        size_t at)
+{
+    size_t better = 0, equal = 0;
+    if (at >= of->with_value || !is_ranked(writing, of))
+        return TD_STR_NONE;
+    for (size_t i = 0; i < of->with_value; i++) {
+        equal += of->rows[i]->value == of->rows[at]->value;
+        better += i < at && of->rows[i]->value != of->rows[at]->value;
+    }
+    return td_fmt(writing->arena, "%sxếp thứ %zu trong %.*s", equal > 1 ? "đồng hạng, " : "",
+                  better + 1, TD_ARG(td_say_group(year_of(writing), false)));
+}
+
 /* "Điện Biên xếp thứ 1/8 Tây Bắc mở rộng, 3/14 ..., 10/63 cả nước" of the rows without a figure. */
-static td_str ranks_of(const struct td_writing *writing, const struct of_units *of, size_t at)
+td_str td_figures_ranks(const struct td_writing *writing, const struct td_figures_of_units *of,
+                        size_t at)
 {
     struct td_texts ranks = {0};
     td_str unit = of->rows[at]->unit;
+    *td_push(writing->arena, &ranks) = td_figures_place(writing, of, at);
     for (size_t i = 0; i < of->n; i++)
         if (td_str_eq(of->rows[i]->unit, unit))
-            *td_push(writing->arena, &ranks) = rank_of(writing->arena, of->rows[i]);
+            *td_push(writing->arena, &ranks) = td_figures_rank(writing->arena, of->rows[i]);
     return td_say_list(writing->arena, &ranks);
 }
 
 /* True where an earlier row is of the same unit. */
-static bool was_named(const struct of_units *of, size_t at)
+bool td_figures_were_named(const struct td_figures_of_units *of, size_t at)
 {
     for (size_t i = 0; i < at; i++)
         if (td_str_eq(of->rows[i]->unit, of->rows[at]->unit))
@@ -180,7 +206,8 @@ static bool was_named(const struct of_units *of, size_t at)
 }
 
 /* "Hậu Giang 12,3%", "Lào Cai trên 2.500 tỷ đồng (xếp thứ 3/63 cả nước)" */
-static td_str one_of_units(const struct td_writing *writing, const struct of_units *of, size_t at)
+static td_str one_of_units(const struct td_writing *writing, const struct td_figures_of_units *of,
+                           size_t at)
 {
     const struct td_indicator *row = of->rows[at];
     td_str name = td_say_unit(year_of(writing), row->unit);
@@ -188,7 +215,7 @@ static td_str one_of_units(const struct td_writing *writing, const struct of_uni
     struct td_texts more = {0};
     *td_push(writing->arena, &more) = share_of_target(writing, row);
     *td_push(writing->arena, &more) = change_of(writing, row);
-    *td_push(writing->arena, &more) = ranks_of(writing, of, at);
+    *td_push(writing->arena, &more) = td_figures_ranks(writing, of, at);
     *td_push(writing->arena, &more) = td_say_without_stop(row->statement);
     td_str rest = td_say_list(writing->arena, &more);
     if (!value.n)
@@ -198,7 +225,7 @@ static td_str one_of_units(const struct td_writing *writing, const struct of_uni
 }
 
 /* Units of which the source says the same words and no number are named together. */
-static bool all_say_the_same(const struct of_units *of)
+static bool all_say_the_same(const struct td_figures_of_units *of)
 {
     for (size_t i = 0; i < of->n; i++)
         if (of->rows[i]->value != TD_ABSENT || of->rows[i]->rank != TD_ABSENT ||
@@ -208,7 +235,8 @@ static bool all_say_the_same(const struct of_units *of)
 }
 
 /* Growth of ten percent and more is what reports call growth of two digits. */
-static bool all_grow_by_two_digits(const struct td_writing *writing, const struct of_units *of)
+static bool all_grow_by_two_digits(const struct td_writing *writing,
+                                   const struct td_figures_of_units *of)
 {
     td_str name = td_fold(writing->arena, of->rows[0]->name);
     if (!td_str_holds(name, TD_STR("tang truong")) || !of->with_value)
@@ -221,8 +249,11 @@ static bool all_grow_by_two_digits(const struct td_writing *writing, const struc
 }
 
 /* What is told of a part of the members is said to be so. */
-static const char *some_of(const struct td_writing *writing, const struct of_units *of)
+static const char *some_of(const struct td_writing *writing, const struct td_figures_of_units *of)
 {
+    for (size_t i = 0; i < of->n; i++)
+        if (!td_say_is_member(year_of(writing), of->rows[i]->unit))
+            return "";
     if (of->with_value >= year_of(writing)->members.n)
         return " của các đơn vị";
     return all_grow_by_two_digits(writing, of)
@@ -233,17 +264,19 @@ static const char *some_of(const struct td_writing *writing, const struct of_uni
 static void say_of_units(const struct td_writing *writing, struct td_document *document,
                          const struct td_indicator *first)
 {
-    struct of_units of = units_of(writing, first);
+    struct td_figures_of_units of = td_figures_of_units(writing, first);
     struct td_texts texts = {0};
     bool together = all_say_the_same(&of);
     for (size_t i = 0; i < of.n; i++) {
-        if (was_named(&of, i))
+        if (td_figures_were_named(&of, i))
             continue;
         *td_push(writing->arena, &texts) = together
                                                ? td_say_unit(year_of(writing), of.rows[i]->unit)
                                                : one_of_units(writing, &of, i);
     }
-    td_str when = when_of(writing->arena, first);
+    td_str when = td_say_without_stop(when_of(writing->arena, first));
+    when =
+        when.n ? td_fmt(writing->arena, "%s%.*s", *when.p == ',' ? "" : " ", TD_ARG(when)) : when;
     td_str list =
         together ? td_say_list(writing->arena, &texts) : td_say_series(writing->arena, &texts);
     td_part_item(document,
@@ -254,11 +287,10 @@ static void say_of_units(const struct td_writing *writing, struct td_document *d
                  ".");
 }
 
-/* True where an earlier row of a unit has opened the line of this indicator. */
-static bool was_said(const struct td_indicators *all, size_t at)
+bool td_figures_are_opened(const struct td_indicators *all, size_t at)
 {
     for (size_t i = 0; i < at; i++)
-        if (all->items[i].unit.n && alike(&all->items[i], &all->items[at]))
+        if (all->items[i].unit.n && td_figures_are_alike(&all->items[i], &all->items[at]))
             return true;
     return false;
 }
@@ -269,7 +301,7 @@ void td_part_figures(const struct td_writing *writing, struct td_document *docum
     size_t said = 0;
     for (size_t i = 0; i < all->n; i++) {
         const struct td_indicator *row = &all->items[i];
-        if (!is_of_this_year(writing, row) || (row->unit.n && was_said(all, i)))
+        if (!is_of_this_year(writing, row) || (row->unit.n && td_figures_are_opened(all, i)))
             continue;
         if (!said++)
             td_part_say(
@@ -280,7 +312,7 @@ void td_part_figures(const struct td_writing *writing, struct td_document *docum
         if (row->unit.n)
             say_of_units(writing, document, row);
         else
-            say_one(writing, document, row, rank_of(writing->arena, row));
+            say_one(writing, document, row, td_figures_rank(writing->arena, row));
     }
     if (!said)
         td_part_to_add(
@@ -306,12 +338,14 @@ static const struct td_indicator *row_to_say(const struct td_writing *writing,
     struct td_texts places = {0};
     for (size_t i = all->n; i-- > 0;) {
         const struct td_indicator *row = &all->items[i];
-        if (alike(row, first) && td_str_eq(row->unit, first->unit) && row->value != TD_ABSENT)
+        if (td_figures_are_alike(row, first) && td_str_eq(row->unit, first->unit) &&
+            row->value != TD_ABSENT)
             said = row;
     }
     for (size_t i = 0; i < all->n; i++)
-        if (alike(&all->items[i], first) && td_str_eq(all->items[i].unit, first->unit))
-            *td_push(writing->arena, &places) = rank_of(writing->arena, &all->items[i]);
+        if (td_figures_are_alike(&all->items[i], first) &&
+            td_str_eq(all->items[i].unit, first->unit))
+            *td_push(writing->arena, &places) = td_figures_rank(writing->arena, &all->items[i]);
     *ranks = td_say_list(writing->arena, &places);
     return said;
 }
@@ -320,7 +354,7 @@ static bool was_told(const struct td_indicators *all, size_t at)
 {
     for (size_t i = 0; i < at; i++)
         if (td_str_eq(all->items[i].unit, all->items[at].unit) &&
-            alike(&all->items[i], &all->items[at]))
+            td_figures_are_alike(&all->items[i], &all->items[at]))
             return true;
     return false;
 }

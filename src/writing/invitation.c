@@ -201,10 +201,10 @@ static void add_guests(const struct td_writing *writing, struct td_document *doc
     td_part_table_heads(table, writing->arena, heads, 4);
     for (size_t i = 0; i < all->n; i++) {
         const struct td_attendee *row = &all->items[i];
-        td_str parts[] = {row->position, td_say_unit(year_of(writing), row->unit)};
+        td_str unit = td_say_unit(year_of(writing), row->unit);
         if (td_str_eq(row->conference, meeting->code))
             add_guest(writing, table, row->person,
-                      td_view_join(writing->arena, parts, 2, TD_STR(", ")), role_word(row->role));
+                      td_say_office_at(writing->arena, row->position, unit), role_word(row->role));
     }
     for (size_t i = 0; i < members.n; i++)
         add_guest(writing, table, TD_STR_NONE,

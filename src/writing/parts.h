@@ -44,6 +44,9 @@ bool td_part_find_unit(const struct td_writing *writing, uint32_t *unit);
 struct td_official_head td_part_unit_head(const struct td_writing *writing,
                                           enum td_document_kind kind, td_str type, td_str abstract);
 
+/* Who signs for the unit: "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH". */
+struct td_signer td_part_unit_signer(const struct td_writing *writing);
+
 /* The end of a paper of a unit to the group, signed by the head of the unit. */
 void td_part_unit_end(const struct td_writing *writing, struct td_document *document);
 
@@ -68,7 +71,8 @@ bool td_part_has_meeting(const struct td_writing *writing, enum td_lang lang, td
 struct td_texts td_part_attendees(const struct td_writing *writing, td_str conference,
                                   uint32_t roles);
 
-/* What a paper at a conference is called, and whom it tells of: the collective or place, else its unit. */
+/* What a paper at a conference is called, and whom it tells of: the collective or place, else its
+ * unit. */
 const char *td_part_paper_word(enum td_paper_kind kind);
 td_str td_part_paper_author(const struct td_writing *writing, const struct td_paper *paper);
 
@@ -121,9 +125,9 @@ bool td_part_is_of_others(const struct td_writing *writing, td_str unit);
 size_t td_part_unit_awards(const struct td_writing *writing, struct td_document *document,
                            const struct td_member *member);
 
-/* Exemplars and models (exemplars.c): how many, and of each what it did, how it was recognised, spread
- * and presented; of the group those alone that all its members may know of. A note to add them where
- * there are none. */
+/* Exemplars and models (exemplars.c): how many, and of each what it did, how it was recognised,
+ * spread and presented; of the group those alone that all its members may know of. A note to add
+ * them where there are none. */
 void td_part_exemplars(const struct td_writing *writing, struct td_document *document);
 
 /* Parts of the reports that year_end.c writes: section I with its heading, the directives that were
@@ -141,7 +145,8 @@ void td_part_figures(const struct td_writing *writing, struct td_document *docum
 size_t td_part_unit_figures(const struct td_writing *writing, struct td_document *document,
                             const struct td_member *member, bool first_half);
 
-/* The target of the year for a unit on a criterion, where mid-year reports may tell it; empty: none.
+/* The target of the year for a unit on a criterion, where mid-year reports may tell it; empty:
+ * none.
  */
 td_str td_part_half_target(const struct td_writing *writing, td_str unit, td_str criterion);
 
@@ -155,6 +160,10 @@ bool td_part_is_made_up(const struct td_writing *writing);
 /* The tasks set for a year, known in this one or in the one before: one numbered clause each, who
  * set them said once. A note to add them where there are none. */
 void td_part_tasks(const struct td_writing *writing, struct td_document *document, int64_t year);
+
+/* Whether a text that the year cites is to be carried out in the next one: a task of that year
+ * names it. */
+bool td_part_is_next_task(const struct td_writing *writing, const struct td_cited_text *cited);
 
 /* What was awarded, level by level, with its parts. */
 void td_part_awards(const struct td_writing *writing, struct td_document *document);

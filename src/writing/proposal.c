@@ -1,4 +1,5 @@
 #include "view/format.h"
+#include "writing/body.h"
 #include "writing/kinds.h"
 #include "writing/parts.h"
 
@@ -32,7 +33,8 @@ bool td_is_proposal_possible(const struct td_writing *writing, enum td_lang lang
 /* "Nghệ An", "18 tập thể, cá nhân ..." */
 static td_str recipient_of(const struct td_writing *writing, const struct td_nomination *row)
 {
-    td_str name = row->unit.n ? td_say_unit(year_of(writing), row->unit) : row->recipient;
+    td_str name = row->unit.n ? td_body_unit_name(writing->arena, year_of(writing), row->unit)
+                              : row->recipient;
     if (row->unit.n || row->count == TD_ABSENT)
         return name;
     return td_fmt(writing->arena, "%.*s %.*s", TD_ARG(td_say_count(writing->arena, row->count)),
@@ -115,7 +117,8 @@ static void add_list(const struct td_writing *writing, struct td_document *docum
         td_table_row(writing->arena, table);
         td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE,
                       td_fmt(writing->arena, "%d", ++n));
-        td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, recipient_of(writing, row));
+        td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT,
+                      td_say_upper_first(writing->arena, recipient_of(writing, row)));
         td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, row->title);
         td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, row->decided_by);
         td_table_cell(
@@ -129,8 +132,9 @@ static void add_list(const struct td_writing *writing, struct td_document *docum
 void td_write_proposal(const struct td_writing *writing, struct td_document *document)
 {
     const struct td_group_year *group = &year_of(writing)->group;
-    td_str to =
-        group->organiser.n ? group->organiser : TD_STR("....................................");
+    td_str to = group->organiser.n ? group->organiser
+                                   : td_fmt(writing->arena, "[tên cơ quan tổ chức %.*s]",
+                                            TD_ARG(td_say_group(year_of(writing), false)));
     struct td_official_head head =
         td_part_head(writing, TD_DOC_PROPOSAL, TD_STR("TỜ TRÌNH"),
                      td_fmt(writing->arena, "Về việc đề nghị khen thưởng thành tích năm %lld",
@@ -142,17 +146,14 @@ void td_write_proposal(const struct td_writing *writing, struct td_document *doc
     td_part_say(document, TD_STYLE_BODY,
                 "%.*s kính trình %.*s xem xét, đề nghị cấp có thẩm quyền khen thưởng các tập thể, "
                 "cá nhân có thành tích xuất sắc trong phong trào thi đua năm %lld, cụ thể như sau:",
-                TD_ARG(group->name),
-                TD_ARG(group->organiser.n ? group->organiser : TD_STR("cơ quan tổ chức")),
-                (long long)group->year);
+                TD_ARG(group->name), TD_ARG(to), (long long)group->year);
     say_titles(writing, document);
-    td_part_say(
-        document, TD_STYLE_BODY,
-        "Hồ sơ kèm theo gồm: danh sách đề nghị khen thưởng; báo cáo thành tích có xác nhận; "
-        "biên bản họp bình xét; biên bản kiểm phiếu; bảng tổng hợp kết quả chấm điểm.");
+    td_part_say(document, TD_STYLE_BODY, "Kèm theo Tờ trình này có danh sách đề nghị khen thưởng.");
+    td_part_to_add(writing, document,
+                   "các tài liệu khác của hồ sơ, nếu gửi kèm: báo cáo thành tích có xác nhận, biên "
+                   "bản họp bình xét, biên bản kiểm phiếu, bảng tổng hợp kết quả chấm điểm");
     td_part_say(document, TD_STYLE_BODY, "%.*s kính đề nghị %.*s xem xét, quyết định./.",
-                TD_ARG(group->name),
-                TD_ARG(group->organiser.n ? group->organiser : TD_STR("cơ quan tổ chức")));
+                TD_ARG(group->name), TD_ARG(to));
     td_part_group_end(writing, document);
     add_list(writing, document);
 }

@@ -89,9 +89,8 @@ static void say_end(const struct td_writing *writing, struct td_document *docume
     *maker = (struct td_signer){.hint = TD_STR("(Ký, ghi rõ họ tên)")};
     *td_push(writing->arena, &maker->power) = TD_STR("NGƯỜI LẬP PHIẾU");
     struct td_signer *head = td_push(writing->arena, &signers);
-    *head =
-        (struct td_signer){.hint = TD_STR("(Ký, đóng dấu)"), .name = writing->issue.signer_name};
-    *td_push(writing->arena, &head->power) = TD_STR("THỦ TRƯỞNG ĐƠN VỊ");
+    *head = td_part_unit_signer(writing);
+    head->hint = TD_STR("(Ký, đóng dấu)");
     if (!complete)
         td_part_say(document, TD_STYLE_NOTE,
                     "Những ô còn trống là nội dung đơn vị chưa tự chấm. Minh chứng gửi kèm phiếu "

@@ -62,8 +62,24 @@ td_str td_say_group(const struct td_year *year, bool capital)
     return capital ? TD_STR("Cụm") : TD_STR("cụm");
 }
 
+/* "04 địa phương": things that are counted, not measured. */
+static bool is_small_count(const struct td_indicator *row)
+{
+    static const char *const measures[] = {"%",   "tỷ", "triệu", "nghìn", "điểm", "USD", "đồng",
+                                           "tấn", "tạ", "kg",    "ha",    "km",   "m",   "giờ"};
+    td_str word = td_str_slice(row->unit_of_measure, 0, td_str_find(row->unit_of_measure, ' '));
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+        if (td_str_is(word, measures[i]))
+            return false;
+    return row->qualifier == TD_EXACT && row->decimals == 0 && row->unit_of_measure.n &&
+           row->value > 0 && row->value < 10 * TD_MICRO;
+}
+
 td_str td_say_quantity(struct td_arena *arena, const struct td_indicator *row)
 {
+    if (is_small_count(row))
+        return td_fmt(arena, "%02d %.*s", (int)(row->value / TD_MICRO),
+                      TD_ARG(row->unit_of_measure));
     return td_view_quantity(arena, TD_VI, row->qualifier, row->value, (int)row->decimals,
                             row->unit_of_measure);
 }
@@ -81,6 +97,15 @@ td_str td_say_unit(const struct td_year *year, td_str unit)
         if (td_str_eq(year->members.items[i].code, unit))
             return year->members.items[i].name;
     return unit;
+}
+
+bool td_say_is_member(const struct td_year *year, td_str unit)
+{
+    for (size_t i = 0; i < year->members.n; i++)
+        if (unit.n && (td_str_eq(unit, year->members.items[i].code) ||
+                       td_str_eq(unit, year->members.items[i].name)))
+            return true;
+    return false;
 }
 
 td_str td_say_remark(struct td_arena *arena, td_str note)
@@ -109,6 +134,35 @@ td_str td_say_person(struct td_arena *arena, td_str person, td_str position)
 {
     td_str parts[] = {person, position};
     return td_view_join(arena, parts, 2, TD_STR(", "));
+}
+
+td_str td_say_office_at(struct td_arena *arena, td_str office, td_str unit)
+{
+    static const char *const open_ended[] = {"tỉnh", "Tỉnh ủy", "thành phố", "Thành ủy"};
+    if (!office.n || !unit.n)
+        return office.n ? office : unit;
+    if (td_str_holds(office, unit))
+        return office;
+    for (size_t i = 0; i < sizeof open_ended / sizeof *open_ended; i++)
+        if (td_str_ends(office, td_str_of(open_ended[i])))
+            return td_fmt(arena, "%.*s %.*s", TD_ARG(office), TD_ARG(unit));
+    for (size_t at = 0; at < office.n; at++) /* "Tỉnh đoàn" ends the one and begins the other */
+        if ((at == 0 || office.p[at - 1] == ' ') && td_str_starts(unit, td_str_from(office, at)))
+            return td_fmt(arena, "%.*s%.*s", TD_ARG(td_str_slice(office, 0, at)), TD_ARG(unit));
+    return td_fmt(arena, "%.*s, %.*s", TD_ARG(office), TD_ARG(unit));
+}
+
+td_str td_say_comrade(struct td_arena *arena, td_str person, td_str position)
+{
+    static const char *const said[] = {"Đồng chí", "Các đồng chí", "Ông ", "Bà "};
+    if (!person.n)
+        return TD_STR_NONE;
+    td_str whole = td_say_person(arena, person, position);
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        if (td_str_starts(td_say_upper_first(arena, person), td_str_of(said[i])))
+            return whole;
+    bool several = td_str_find(person, ';') < person.n;
+    return td_fmt(arena, "%s %.*s", several ? "các đồng chí" : "đồng chí", TD_ARG(whole));
 }
 
 td_str td_say_date(struct td_arena *arena, struct td_date date)

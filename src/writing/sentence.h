@@ -41,14 +41,26 @@ td_str td_say_count(struct td_arena *arena, int64_t count);
 /* Name of a member code or unit as written. */
 td_str td_say_unit(const struct td_year *year, td_str unit);
 
+/* Whether a unit that a row names, by code or name, is a member. */
+bool td_say_is_member(const struct td_year *year, td_str unit);
+
 /* "Trần Thị Hà, Phó Chủ tịch ...": the parts that there are. */
 td_str td_say_person(struct td_arena *arena, td_str person, td_str position);
+
+/* An office and where it is held: "Chủ tịch UBND tỉnh Quảng Ninh", "Bí thư Tỉnh đoàn Quảng Ninh",
+ * "Giám đốc, Sở Nội vụ". */
+td_str td_say_office_at(struct td_arena *arena, td_str office, td_str unit);
+
+/* The same as a sentence names people, "đồng chí Trần Thị Hà, Phó Chủ tịch ..."; of several with
+ * semicolons between "các đồng chí ...". Empty without a person. */
+td_str td_say_comrade(struct td_arena *arena, td_str person, td_str position);
 
 /* "ngày 06 tháng 3 năm 2014"; empty without a date. */
 td_str td_say_date(struct td_arena *arena, struct td_date date);
 
 /* How a figure stands to that of a year before: "tăng 5,2% so với năm 2012", of a half "so với cùng
- * kỳ năm 2012"; of percents "tăng 0,5 điểm phần trăm ..."; empty where the two cannot be compared. */
+ * kỳ năm 2012"; of percents "tăng 0,5 điểm phần trăm ..."; empty where the two cannot be compared.
+ */
 td_str td_say_change(struct td_arena *arena, const struct td_indicator *row,
                      const struct td_indicator *before);
 

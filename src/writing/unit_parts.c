@@ -1,3 +1,4 @@
+#include "writing/body.h"
 #include "writing/parts.h"
 
 /* What the papers of one unit share: which unit it is, their head and their end. */
@@ -67,21 +68,38 @@ bool td_part_has_open_member(const struct td_writing *writing, enum td_lang lang
                          "written. Choose your own unit, or wait until the points are published.");
 }
 
+static struct td_body body_of(const struct td_writing *writing)
+{
+    return td_body_of_member(writing->arena, writing->scored->year, td_part_member(writing));
+}
+
 struct td_official_head td_part_unit_head(const struct td_writing *writing,
                                           enum td_document_kind kind, td_str type, td_str abstract)
 {
     struct td_official_head head = td_part_head(writing, kind, type, abstract);
-    head.parent = td_say_upper(writing->arena, writing->scored->year->group.name);
-    head.issuer = td_say_upper(writing->arena, td_part_member(writing)->name);
-    head.symbol = td_fmt(writing->arena, "%s-......", td_document_traits(kind)->symbol);
+    const struct td_body body = body_of(writing);
+    head.regime = body.regime;
+    head.parent = body.parent;
+    head.issuer = body.issuer;
+    head.symbol =
+        td_body_symbol(writing->arena, body.regime, td_document_traits(kind)->symbol, body.symbol);
     return head;
+}
+
+struct td_signer td_part_unit_signer(const struct td_writing *writing)
+{
+    const struct td_body body = body_of(writing);
+    struct td_signer signer = {.name = writing->issue.signer_name};
+    if (body.acts_as.n)
+        *td_push(writing->arena, &signer.power) = body.acts_as;
+    *td_push(writing->arena, &signer.power) = body.office;
+    return signer;
 }
 
 void td_part_unit_end(const struct td_writing *writing, struct td_document *document)
 {
-    struct td_signer signer = {.name = writing->issue.signer_name};
+    struct td_signer signer = td_part_unit_signer(writing);
     struct td_texts recipients = {0};
-    *td_push(writing->arena, &signer.power) = TD_STR("THỦ TRƯỞNG ĐƠN VỊ");
     *td_push(writing->arena, &recipients) = writing->scored->year->group.name;
     td_official_end(document, &signer, &recipients, TD_STR("Lưu: VT"));
 }

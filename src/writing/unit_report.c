@@ -2,6 +2,7 @@
 
 #include "chart/bump.h"
 #include "view/format.h"
+#include "writing/body.h"
 #include "writing/kinds.h"
 
 /*
@@ -37,8 +38,10 @@ static void say_situation(const struct td_writing *writing, struct td_document *
     const struct td_year *year = year_of(writing);
     const struct td_member *member = td_part_member(writing);
     td_part_say(document, TD_STYLE_HEADING, "I. ĐẶC ĐIỂM, TÌNH HÌNH");
-    td_part_say(document, TD_STYLE_BODY, "%.*s là đơn vị thành viên %.*s năm %lld.",
-                TD_ARG(member->name), TD_ARG(year->group.name), (long long)year->group.year);
+    td_part_say(
+        document, TD_STYLE_BODY, "%.*s là đơn vị thành viên %.*s năm %lld.",
+        TD_ARG(td_say_upper_first(writing->arena, td_body_member_name(writing->arena, member))),
+        TD_ARG(year->group.name), (long long)year->group.year);
     for (size_t i = 0; i < year->offices.n; i++) {
         const struct td_office *office = &year->offices.items[i];
         if (office->year != year->group.year || !office->unit.n ||
@@ -114,13 +117,12 @@ static void say_section(const struct td_writing *writing, struct td_document *do
             ? td_fmt(writing->arena, ", xếp thứ %.*s",
                      TD_ARG(td_say_place(writing->arena, place_on(scored->score, unit, index))))
             : TD_STR_NONE;
-    td_part_item(
-        document,
-        td_fmt(writing->arena, "%.*s. %.*s: %.*s%.*s điểm%.*s", TD_ARG(criteria[index].code),
+    td_document_paragraph(
+        document, TD_STYLE_CLAUSE,
+        td_fmt(writing->arena, "%.*s. %.*s: %.*s%.*s điểm%.*s.", TD_ARG(criteria[index].code),
                TD_ARG(criteria[index].text),
                TD_ARG(td_view_points(scored, points, td_scoring_head(scored->scoring)->decimals)),
-               TD_ARG(max), TD_ARG(place)),
-        ".");
+               TD_ARG(max), TD_ARG(place)));
 }
 
 static void say_points(const struct td_writing *writing, struct td_document *document,
@@ -222,7 +224,7 @@ static void put_annex(const struct td_writing *writing, struct td_document *docu
                       td_fmt(writing->arena, "Báo cáo %s năm %lld của %.*s",
                              first_half ? "sơ kết 6 tháng đầu" : "tổng kết",
                              (long long)year_of(writing)->group.year,
-                             TD_ARG(td_part_member(writing)->name)),
+                             TD_ARG(td_body_member_name(writing->arena, td_part_member(writing)))),
                       td_page_lying());
     td_unit_put_results(writing, document, unit, !first_half);
 }
@@ -232,7 +234,8 @@ static void say_end(const struct td_writing *writing, struct td_document *docume
 {
     const struct td_year *year = year_of(writing);
     td_part_say(document, TD_STYLE_BODY, "Trên đây là Báo cáo %s năm %lld của %.*s./.", what,
-                (long long)year->group.year, TD_ARG(td_part_member(writing)->name));
+                (long long)year->group.year,
+                TD_ARG(td_body_member_name(writing->arena, td_part_member(writing))));
     td_part_unit_end(writing, document);
 }
 

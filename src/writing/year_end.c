@@ -16,7 +16,9 @@ static const struct td_year *year_of(const struct td_writing *writing)
 static td_str holder(const struct td_writing *writing, const struct td_office *office)
 {
     td_str unit = td_say_unit(year_of(writing), office->unit);
-    td_str person = td_say_person(writing->arena, office->person, office->position);
+    td_str person = td_say_comrade(writing->arena, office->person, office->position);
+    if (!person.n)
+        person = office->position;
     if (!unit.n)
         return person;
     return person.n ? td_fmt(writing->arena, "%.*s (%.*s)", TD_ARG(unit), TD_ARG(person)) : unit;
@@ -97,6 +99,8 @@ void td_part_directives(const struct td_writing *writing, struct td_document *do
     struct td_texts names = {0};
     for (size_t i = 0; i < year->documents.n; i++) {
         const struct td_cited_text *cited = &year->documents.items[i];
+        if (td_part_is_next_task(writing, cited))
+            continue;
         bool is_named = td_str_holds(cited->title, cited->number);
         td_str parts[] = {is_named ? TD_STR_NONE : cited->number, cited->title};
         *td_push(writing->arena, &names) = td_view_join(writing->arena, parts, 2, TD_STR(" "));

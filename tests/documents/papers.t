@@ -18,17 +18,17 @@ NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập -
 # What stands in each kind wherever it is possible; NATION unless it is an annex.
 PARTS = {
     "bao-cao-so-ket-don-vi": [NATION, MOTTO, "/BC-", "BÁO CÁO", "Sơ kết thực hiện giao ước thi đua 6 tháng đầu năm", "Kính gửi:",
-                              "HẠN CHẾ, TỒN TẠI", "THỦ TRƯỞNG ĐƠN VỊ", "Nơi nhận:", "./."],
+                              "HẠN CHẾ, TỒN TẠI", "Nơi nhận:", "./."],
     "bao-cao-tong-ket-don-vi": [NATION, MOTTO, "/BC-", "BÁO CÁO", "Tổng kết phong trào thi đua", "Kính gửi:", "HẠN CHẾ, TỒN TẠI",
-                                "THỦ TRƯỞNG ĐƠN VỊ", "Nơi nhận:", "./."],
+                                "Nơi nhận:", "./."],
     "doi-chieu-diem": [NATION, MOTTO, "BẢNG ĐỐI CHIẾU ĐIỂM", "Tự chấm", "Chấm chéo", "Thẩm định", "Chính thức", "Chênh lệch",
                        "NHỮNG TIÊU CHÍ CÓ THAY ĐỔI VÀ LÝ DO", "Nơi nhận:"],
     "doi-chieu-diem-don-vi": [NATION, MOTTO, "BẢNG ĐỐI CHIẾU ĐIỂM", "Tự chấm", "Chấm chéo", "Thẩm định", "Chính thức", "Chênh lệch",
                               "Lý do thay đổi", "Tổng điểm", "Nơi nhận:"],
-    "phu-luc-giai-trinh": ["Phụ lục", "GIẢI TRÌNH KẾT QUẢ CHẤM ĐIỂM", "Kèm theo Kiến nghị số 01", "Cách tính điểm:", "THỦ TRƯỞNG ĐƠN VỊ", "./."],
+    "phu-luc-giai-trinh": ["Phụ lục", "GIẢI TRÌNH KẾT QUẢ CHẤM ĐIỂM", "Kèm theo Kiến nghị số 01", "Cách tính điểm:", "./."],
     "bang-tieu-chi": ["Phụ lục", "BẢNG TIÊU CHÍ, THANG ĐIỂM", "Kèm theo Kế hoạch số", "Tổng điểm"],
     "giao-uoc": [NATION, MOTTO, "GIAO ƯỚC THI ĐUA", "TỔ CHỨC THỰC HIỆN", "CHỨNG KIẾN"],
-    "phieu-tu-cham": [NATION, MOTTO, "PHIẾU TỰ CHẤM ĐIỂM THI ĐUA", "THỦ TRƯỞNG ĐƠN VỊ"],
+    "phieu-tu-cham": [NATION, MOTTO, "PHIẾU TỰ CHẤM ĐIỂM THI ĐUA", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"],
     "xep-hang": [NATION, MOTTO, "BẢNG XẾP HẠNG THI ĐUA", "Nơi nhận:", "THI ĐUA"],
     "phieu-bau": [NATION, MOTTO, "PHIẾU BẦU", "Cách ghi phiếu", "Không đồng ý"],
     "bien-ban-kiem-phieu": [NATION, MOTTO, "/BB-", "BIÊN BẢN KIỂM PHIẾU", "Số phiếu phát ra", "TRƯỞNG BAN KIỂM PHIẾU", "./."],
@@ -41,7 +41,7 @@ PARTS = {
     "ke-hoach": [NATION, MOTTO, "/KH-", "KẾ HOẠCH", "MỤC ĐÍCH, YÊU CẦU", "THỜI GIAN THỰC HIỆN", "Nơi nhận:", "./."],
     "phat-dong": [NATION, MOTTO, "/KH-", "KẾ HOẠCH", "Phát động phong trào thi đua năm", "NỘI DUNG PHÁT ĐỘNG", "Nơi nhận:",
                   "./."],
-    "dang-ky": [NATION, MOTTO, "BẢN ĐĂNG KÝ THI ĐUA", "Kính gửi:", "CHỈ TIÊU ĐĂNG KÝ", "THỦ TRƯỞNG ĐƠN VỊ", "./."],
+    "dang-ky": [NATION, MOTTO, "BẢN ĐĂNG KÝ THI ĐUA", "Kính gửi:", "CHỈ TIÊU ĐĂNG KÝ", "./."],
     "bao-cao-so-ket": [NATION, MOTTO, "/BC-", "BÁO CÁO", "Sơ kết thực hiện giao ước thi đua 6 tháng đầu năm", "Nơi nhận:", "./."],
     "giay-moi": [NATION, MOTTO, "/GM-", "GIẤY MỜI", "trân trọng kính mời", "Thời gian:", "Địa điểm:", "Nơi nhận:", "./."],
     "chuong-trinh": [NATION, MOTTO, "CHƯƠNG TRÌNH", "Nơi nhận:", "DANH SÁCH ĐẠI BIỂU, KHÁCH MỜI"],
@@ -54,8 +54,8 @@ PARTS = {
 
 # Sentences and figures of single years.
 SENTENCES = {
-    ("doi-chieu-diem", "tay-nam-bo"): ["979,83", "957,11", "-22,72", "-19,40", "Chính thức: 100 thành 77,28", "Chưa ghi lý do"],
-    ("doi-chieu-diem-don-vi", "tay-nam-bo"): ["Bạc Liêu: tự chấm", "196,54", "173,82", "-22,72", "Chính thức: 100 thành 77,28"],
+    ("doi-chieu-diem", "tay-nam-bo"): ["957,11", "-22,72", "-19,40", "Chính thức: 100 thành 77,28", "Chưa ghi lý do"],
+    ("doi-chieu-diem-don-vi", "tay-nam-bo"): ["Bạc Liêu: tự chấm", "100,00", "173,82", "-22,72", "Chính thức: 100 thành 77,28"],
     ("bao-cao-tong-ket-don-vi", "tay-nam-bo"): [
         "Tốc độ tăng trưởng GRDP: 12%.", "Thu ngân sách nhà nước: thực hiện 1.610 tỷ đồng, đạt 104,9% chỉ tiêu (1.535 tỷ đồng).",
         "Tỷ lệ hộ nghèo cuối năm: thực hiện 6,32%, hoàn thành chỉ tiêu (không quá 6,7%).",
@@ -64,49 +64,84 @@ SENTENCES = {
         "xây dựng Đảng, chính quyền, đoàn thể: 187,29/200 điểm, xếp thứ ba",
         "Còn 01 chỉ tiêu chưa hoàn thành: Khen thưởng người lao động trực tiếp (thực hiện 61,8%, chỉ tiêu 65%)", "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU NĂM 2013"],
     ("bao-cao-so-ket-don-vi", "bien-gioi-phia-bac"): [
-        "Lào Cai là đơn vị thành viên", "Tốc độ tăng trưởng GRDP 6 tháng đầu năm 2024 đạt 5,6%",
+        "Tỉnh Lào Cai là đơn vị thành viên", "ỦY BAN NHÂN DÂN TỈNH LÀO CAI", "/BC-UBND", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH",
+        "Tốc độ tăng trưởng GRDP 6 tháng đầu năm 2024 đạt 5,6%",
         "Giải ngân kế hoạch vốn đầu tư công 6 tháng đầu năm 2024 đạt trên 2.500 tỷ đồng, xếp thứ 3/63 cả nước"],
+    ("bao-cao-so-ket-don-vi", "quang-ninh-mttq"): ["TỈNH ĐOÀN QUẢNG NINH", "TM. BAN THƯỜNG VỤ", "BÍ THƯ"],
+    ("dang-ky", "tay-nam-bo"): ["ỦY BAN NHÂN DÂN TỈNH BẠC LIÊU", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Bạc Liêu đăng ký thi đua năm 2013", "Thu ngân sách nhà nước (tỷ đồng)", "1.535"],
     ("bang-tieu-chi", "tay-nam-bo"): ["NĂM 2013 (MINH HỌA)", "Tốc độ tăng trưởng GRDP (%)", "Nội suy giữa các mốc",
                                       "từ 950 điểm: Xuất sắc"],
     ("giao-uoc-nam-sau", "tay-nam-bo"): [
-        "Hôm nay, ngày 06 tháng 3 năm 2014, tại Hội trường Tỉnh ủy Bến Tre, chúng tôi,", "CÀ MAU", "Trần Thị Hà",
+        "Hôm nay, ngày 06 tháng 3 năm 2014, tại Hội trường Tỉnh ủy Bến Tre, chúng tôi,", "TỈNH CÀ MAU", "được lập thành 13 bản",
+        "gửi [tên cơ quan tổ chức cụm] 01 bản", "Trần Thị Hà",
         "“Đồng thuận cao - Thi đua giỏi - Về đích sớm”"],
     ("xep-hang", "tay-nam-bo"): ["957,11", "955,79", "952,25", "số liệu minh họa",
                                  "xếp theo điểm của nội dung I, rồi đến nội dung II, rồi đến nội dung III"],
     ("phieu-tu-cham", "tay-nam-bo"): ["BẠC LIÊU", "Đơn vị tự chấm: Bạc Liêu, thành viên Cụm thi đua các tỉnh Tây Nam bộ."],
     ("bien-ban-hop", "bac-trung-bo"): [
         "Hội nghị tổng kết công tác thi đua khen thưởng năm 2022", "ngày 14 tháng 3 năm 2023.", "Địa điểm: TP Vinh.",
-        "Chủ trì (chủ tọa): Nguyễn Đức Trung", "Cờ thi đua của Chính phủ: Nghệ An"],
+        "Chủ trì (chủ tọa): Nguyễn Đức Trung", "Cờ thi đua của Chính phủ: tỉnh Nghệ An"],
     ("bien-ban-kiem-phieu", "bien-gioi-phia-bac"): ["ngày ...... tháng ...... năm ......"],
     ("bien-ban-kiem-phieu", "tay-nam-bo"): ["Số đơn vị thành viên có quyền bỏ phiếu: 12;"],
     ("to-trinh", "bac-trung-bo"): [
         "Căn cứ Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003;", "Căn cứ Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017",
         "đối chiếu các căn cứ pháp lý nêu trên với văn bản gốc",
         "Kính gửi: Hội đồng Thi đua - Khen thưởng Trung ương",
-        "1. Đề nghị Chính phủ tặng Cờ thi đua của Chính phủ cho: Nghệ An.",
-        "2. Đề nghị Thủ tướng Chính phủ tặng Bằng khen của Thủ tướng Chính phủ cho: Thừa Thiên Huế."],
-    ("to-trinh", "dong-bang-song-hong"): ["tặng Bằng khen của Thủ tướng Chính phủ cho: Hưng Yên và Quảng Ninh."],
-    ("quyet-dinh", "quang-ninh-mttq"): ["trong các phong trào thi đua (có danh sách kèm theo)."],
+        "1. Đề nghị Chính phủ tặng Cờ thi đua của Chính phủ cho: tỉnh Nghệ An.",
+        "2. Đề nghị Thủ tướng Chính phủ tặng Bằng khen của Thủ tướng Chính phủ cho: tỉnh Thừa Thiên Huế."],
+    ("to-trinh", "dong-bang-song-hong"): ["tặng Bằng khen của Thủ tướng Chính phủ cho: tỉnh Hưng Yên và tỉnh Quảng Ninh.",
+                                         "Kính gửi: [tên cơ quan tổ chức cụm]"],
+    ("bao-cao-tong-ket", "quang-ninh-mttq"): ["Quảng Ninh 04 địa phương cấp huyện."],
+    ("quyet-dinh", "quang-ninh-mttq"): ["trong các phong trào thi đua (có danh sách kèm theo).", "DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC KHEN THƯỞNG",
+                                       "[Khối bổ sung: tên từng tập thể, cá nhân"],
     ("quyet-dinh", "dong-bang-song-hong"): [
         "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;", "Căn cứ Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023",
-        "Tặng Cờ thi đua của Chính phủ cho Nam Định", "THỦ TƯỚNG CHÍNH PHỦ", "/QĐ-TTg", "/QĐ-UBND",
+        "Tặng Cờ thi đua của Chính phủ cho tỉnh Nam Định", "/QĐ-CP", "TM. CHÍNH PHỦ", "THỦ TƯỚNG",
+        "Tặng Bằng khen của Thủ tướng Chính phủ cho tỉnh Hưng Yên và tỉnh Quảng Ninh, đã có thành tích",
+        "Theo đề nghị của [cơ quan, đơn vị trình khen thưởng]", "18 tập thể, cá nhân có đóng góp cho hoạt động của Cụm (có danh sách kèm theo).", "THỦ TƯỚNG CHÍNH PHỦ", "/QĐ-TTg", "/QĐ-UBND",
         "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH"],
     ("bao-cao-so-ket", "bien-gioi-phia-bac"): [
-        "nhiệm vụ 6 tháng cuối năm 2024", "68,8%", "61,9%", "Hà Thị Nga", "1526/QĐ-TTg"],
+        "nhiệm vụ 6 tháng cuối năm 2024", "SỐ LIỆU THỰC HIỆN CÁC CHỈ TIÊU 6 THÁNG ĐẦU NĂM 2024",
+        "KẾT QUẢ KHEN THƯỞNG 6 THÁNG ĐẦU NĂM 2024", "Khách mời: đồng chí Hà Thị Nga, Ủy viên", "68,8%", "61,9%", "Hà Thị Nga", "1526/QĐ-TTg"],
     ("giay-moi", "bac-trung-bo"): ["Dự Hội nghị tổng kết công tác thi đua khen thưởng năm 2022", "Địa điểm: TP Vinh."],
     ("bien-ban-ban-giao", "bac-trung-bo"): ["- Đơn vị: Nghệ An;", "- Đơn vị: Quảng Trị;", "Nguyễn Đức Trung"],
-    ("dang-ky", "tay-nam-bo"): ["Bạc Liêu đăng ký thi đua năm 2013", "Thu ngân sách nhà nước (tỷ đồng)", "1.535"],
     ("ke-hoach", "bac-trung-bo"): ["Hoạt động của Cụm thi đua các tỉnh Bắc Trung Bộ năm 2022", "14/3/2023"],
     ("phat-dong", "quang-ninh-mttq"): ["Dân vận khéo (thi đua theo chuyên đề)"],
-    ("bang-khen", "dong-bang-song-hong"): ["THỦ TƯỚNG CHÍNH PHỦ", "Hưng Yên", "Quảng Ninh",
+    ("bang-khen", "dong-bang-song-hong"): ["THỦ TƯỚNG CHÍNH PHỦ", "Tỉnh Hưng Yên", "Tỉnh Quảng Ninh",
                                            "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH", "Quyết định số: ....../QĐ-TTg"],
     ("giay-khen", "bien-gioi-phia-bac"): ["Lào Cai", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LÀO CAI", "Quyết định số: ....../QĐ-UBND"],
     ("phieu-bau", "bac-trung-bo"): ["Đề nghị tặng Cờ thi đua của Chính phủ", "Nghệ An", "Giới thiệu Cụm trưởng năm 2023"],
 }
 
+# What would be false, or a slip, in a paper of one year.
+NEVER = {
+    ("bao-cao-tong-ket", "tay-nam-bo"): ["đã quán triệt, triển khai thực hiện: Luật sửa đổi"],
+    ("bao-cao-tong-ket", "dong-bang-song-hong"): ["đã quán triệt, triển khai thực hiện", "bình quân đầu người bình quân"],
+    ("bao-cao-tong-ket", "quang-ninh-mttq"): ["năm 2022,:", "của các đơn vị: Quảng Ninh", "tỉnh, Quảng Ninh", "Tỉnh ủy, Quảng Ninh",
+                                             "Tỉnh đoàn, Tỉnh đoàn", "hội nghị); VI."],
+    ("bao-cao-so-ket", "bien-gioi-phia-bac"): ["KẾT QUẢ KHEN THƯỞNG NĂM 2024", "CHỈ TIÊU NĂM 2024"],
+    ("bang-khen", "quang-ninh-mttq"): ["phong trào thi đua năm 2022 của Khối"],
+    ("quyet-dinh", "quang-ninh-mttq"): ["trong các phong trào thi đua (có danh sách kèm theo), đã có thành tích"],
+    ("bao-cao-tong-ket-don-vi", "tay-nam-bo"): ["- I. Phát triển"],
+    ("doi-chieu-diem", "tay-nam-bo"): ["979,83"],
+    ("doi-chieu-diem-don-vi", "tay-nam-bo"): ["979,83", "196,54"],
+    ("to-trinh", "bac-trung-bo"): ["Hồ sơ kèm theo gồm"],
+    ("giao-uoc", "dong-bang-song-hong"): ["lập thành các bản", "cơ quan tổ chức cụm 01 bản"],
+}
+
 # What is left where a text had nothing to say in a place.
 LEFTOVERS = re.compile(r"\(\s*\)|\(null\)|(?<=\S) ,|(?<![.…]) \.(?!\.)|:\s*[;.](?!\.)|(?<=\S) ;|;\s*;|,\s*,|,\.|;\.|"
                        r"“\s*”|\bnăm -|-?\d{15,}")
+
+
+# Lines in capitals that tear a phrase: of the names of groups and titles.
+TORN = re.compile(r"^ *(?:[-–] [A-ZÀ-Ỹ].*|[A-ZÀ-ỸĐ0-9 ,-]* (?:CÁC|VÀ|TỈNH|XÃ|CƠ|ỦY|MẶT|KHEN|THI|CHÍNH|TỔ))$", re.MULTILINE)
+
+
+def torn(path):
+    """In the head of a PDF, down to its number."""
+    head = subprocess.run(["pdftotext", "-raw", "-l", "1", path, "-"], capture_output=True, text=True, check=True).stdout.split("Số:")[0]
+    return [line for line in TORN.findall(head) if line not in ("BẰNG KHEN", "GIẤY KHEN")] if len(head) < 400 else []
 
 
 READERS = {"docx": ooxml.paragraphs, "json": texts_of_json, "pdf": texts_of_pdf}
@@ -129,6 +164,9 @@ def check(tap, db, folder, kind, group):
         whole = squeezed(texts)
         faults += [f"{form}: no {part}" for part in PARTS[kind] + SENTENCES.get((kind, group), [])
                    if squeezed([part]) not in whole]
+        faults += [f"{form}: says {part}" for part in NEVER.get((kind, group), []) if squeezed([part]) in whole]
+        if form == "pdf":
+            faults += [f"pdf: torn line {line}" for line in torn(out)]
         if form == "docx":
             faults += [f"left over: {text}" for text in texts if LEFTOVERS.search(text)]
     tap.ok(not faults, f"{kind} of {group} is whole in {', '.join(READERS)}", *faults)

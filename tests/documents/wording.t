@@ -132,7 +132,8 @@ def check_stranger(tap, name, out, pdf):
                 "Hậu Giang; Sóc Trăng; Bạc Liêu; Cà Mau.",
                 "Chương trình của Hội nghị tổng kết phong trào thi đua năm 2013, ngày 06 tháng 3 năm 2014:",
                 "Ký giao ước thi đua năm 2014 & thảo luận",
-                "Nhiệm vụ 1 của năm 2014: Chỉ đạo công tác TĐKT tốt hơn theo pháp luật hiện hành.",
+                "Nhiệm vụ 1 của năm 2014: Chỉ đạo công tác TĐKT tốt hơn theo pháp luật hiện hành, trong đó có Luật sửa đổi, "
+                "bổ sung một số điều của Luật TĐKT năm 2013.",
                 "Nhiệm vụ 6 của năm 2014: Cơ quan TĐKT cấp tỉnh, cấp huyện được kiện toàn; bồi dưỡng nghiệp vụ cho cán bộ.",
                 "Chưa nêu hạn chế. Hết."]
     missing = [text for text in expected if text not in found]

@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+"""Who issues a paper: the head, the symbol and the signature of every kind of unit and of every authority, as Nghị định 30/2020/NĐ-CP
+asks; what a decision states of those it names."""
+import os
+import re
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import ooxml  # noqa: E402
+from thidua import PROGRAM, Tap, run, scratch  # noqa: E402
+
+GROUP = "Mã\tTên\tLoại\tCấp\tCơ quan tổ chức\tNăm\tTrạng thái\tĐủ danh sách\n" \
+        "mau-khoi\tKhối thi đua mẫu\tkhoi\ttinh\tHội đồng Thi đua - Khen thưởng tỉnh Thái Bình\t2023\tda_tong_ket\tco\n"
+
+# Code, name, kind, parent, attributes; then what stands at the left of the head, the symbol, the lines of the signature.
+UNITS = [
+    ("TB", "Thái Bình", "", "", "", "ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH", "/BC-UBND", "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH"),
+    ("HN", "Hà Nội", "", "", "", "ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI", "/BC-UBND", "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH"),
+    ("DX", "Đông Xuân", "xa", "Thái Bình", "", "ỦY BAN NHÂN DÂN XÃ ĐÔNG XUÂN", "/BC-UBND", "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH"),
+    ("NV", "Sở Nội vụ", "so_nganh", "Thái Bình", "", "ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH SỞ NỘI VỤ", "/BC-SNV", "GIÁM ĐỐC"),
+    ("GD", "Sở Giáo dục và Đào tạo", "so_nganh", "Hải Phòng", "", "ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG SỞ GIÁO DỤC VÀ ĐÀO TẠO", "/BC-SGDĐT",
+     "GIÁM ĐỐC"),
+    ("DT", "Ban Dân tộc", "so_nganh", "", "", "ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH BAN DÂN TỘC", "/BC-BDT", "TRƯỞNG BAN"),
+    ("BO", "Bộ Văn hóa, Thể thao và Du lịch", "bo_nganh", "", "", "BỘ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "/BC-BVHTTDL", "BỘ TRƯỞNG"),
+    ("MT", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Thái Bình", "doan_the", "", "", "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM TỈNH THÁI BÌNH", "/BC-MTTQ",
+     "TM. BAN THƯỜNG TRỰC CHỦ TỊCH"),
+    ("LD", "Liên đoàn Lao động tỉnh Thái Bình", "doan_the", "", "", "LIÊN ĐOÀN LAO ĐỘNG TỈNH THÁI BÌNH", "/BC-LĐLĐ", "TM. BAN THƯỜNG VỤ CHỦ TỊCH"),
+    ("CT", "Công ty Cổ phần Mẫu", "doanh_nghiep", "", "ky_hieu=CPM;nguoi_ky=Tổng Giám đốc;chu_quan=Tập đoàn Mẫu", "TẬP ĐOÀN MẪU CÔNG TY CỔ PHẦN MẪU",
+     "/BC-CPM", "TỔNG GIÁM ĐỐC"),
+    ("TU", "Ban Tổ chức Tỉnh ủy Thái Bình", "khac", "", "", "TỈNH ỦY THÁI BÌNH BAN TỔ CHỨC", "-BC/BTCTU", "TRƯỞNG BAN"),
+    ("HX", "Hội Mẫu", "khac", "", "", "HỘI MẪU", "/BC-......", "[CHỨC VỤ NGƯỜI KÝ]"),
+]
+
+# Who decides, as people enter it; the head, the line of the authority, the symbol, the signature.
+AUTHORITIES = [
+    ("Bộ trưởng Bộ Nội vụ", "BỘ NỘI VỤ", "BỘ TRƯỞNG BỘ NỘI VỤ", "/QĐ-BNV", "BỘ TRƯỞNG"),
+    ("Giám đốc Sở Nội vụ tỉnh Thái Bình", "ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH SỞ NỘI VỤ", "GIÁM ĐỐC SỞ NỘI VỤ TỈNH THÁI BÌNH", "/QĐ-SNV", "GIÁM ĐỐC"),
+    ("Ban Thường vụ Tỉnh ủy Thái Bình", "TỈNH ỦY THÁI BÌNH", "BAN THƯỜNG VỤ TỈNH ỦY THÁI BÌNH", "-QĐ/TU", "T/M BAN THƯỜNG VỤ BÍ THƯ"),
+    ("Ủy ban Kiểm tra Tỉnh ủy Thái Bình", "TỈNH ỦY THÁI BÌNH ỦY BAN KIỂM TRA", "ỦY BAN KIỂM TRA TỈNH ỦY THÁI BÌNH", "-QĐ/UBKTTU",
+     "T/M ỦY BAN KIỂM TRA CHỦ NHIỆM"),
+    ("Chính phủ", "CHÍNH PHỦ", "CHÍNH PHỦ", "/QĐ-CP", "TM. CHÍNH PHỦ THỦ TƯỚNG"),
+    ("Chủ tịch UBND huyện Mẫu", "ỦY BAN NHÂN DÂN HUYỆN MẪU", "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN MẪU", "/QĐ-UBND", "CHỦ TỊCH"),
+    ("Trưởng Ban Thi đua - Khen thưởng Trung ương", "BAN THI ĐUA - KHEN THƯỞNG TRUNG ƯƠNG", "TRƯỞNG BAN THI ĐUA - KHEN THƯỞNG TRUNG ƯƠNG", "/QĐ-BTĐKT",
+     "TRƯỞNG BAN"),
+]
+
+
+def package(folder):
+    path = os.path.join(folder, "goi")
+    os.mkdir(path)
+    members = "Mã\tTên\tLoại đơn vị\tTrực thuộc\tThuộc tính\n" + "".join("\t".join(unit[:5]) + "\n" for unit in UNITS)
+    awards = "Năm\tHình thức\tĐơn vị\tĐối tượng\tCấp quyết định\tTình trạng\n" + "".join(
+        f"2023\tBằng khen\tNV\t\t{one[0]}\tsuy_ton\n" for one in AUTHORITIES)
+    awards += "2023\tGiấy khen\t\tNguyễn Văn Mẫu, Trưởng phòng\tGiám đốc Sở Tài chính tỉnh Thái Bình\tda_quyet_dinh\n"
+    for name, text in (("nhom", GROUP), ("thanh_vien", members), ("de_nghi", awards)):
+        with open(os.path.join(path, name + ".tsv"), "w", encoding="utf-8") as file:
+            file.write(text)
+    return path
+
+
+def text_of(db, kind, out, *options):
+    done = subprocess.run([PROGRAM, "report", "--db", db, "--group", "mau-khoi", "--year", "2023", "--kind", kind, "--format", "docx", "-o", out,
+                           *options], capture_output=True, text=True)
+    return re.sub(r"\s+", " ", " ".join(ooxml.paragraphs(out))).strip() if done.returncode == 0 else done.stderr
+
+
+def main():
+    tap, folder = Tap(), scratch()
+    db, out = os.path.join(folder, "a.db"), os.path.join(folder, "a.docx")
+    status, said = run("import", package(folder), "--db", db)
+    tap.ok(status == 0, "a block of units of every kind is read", said)
+    for code, name, *_, head, symbol, power in UNITS:
+        text = text_of(db, "bao-cao-tong-ket-don-vi", out, "--unit", code)
+        start = text.replace(" *", "")
+        tap.ok(start.startswith((head, "ĐẢNG CỘNG SẢN VIỆT NAM " + head)) and symbol in text and f"VT. {power}" in text + " ",
+               f"{name} has its own head, symbol and signature", text[:200], text[-200:])
+    text = text_of(db, "quyet-dinh", out)
+    decisions = text.split("Lưu: VT.")
+    for name, head, line, symbol, power in AUTHORITIES:
+        at = next((i for i, one in enumerate(decisions) if f"{line} Căn cứ" in one), None)
+        found, signed = (decisions[at].replace(" *", ""), decisions[at + 1]) if at is not None else (text, "")
+        tap.ok(f"{head} CỘNG HÒA" in found + " " or f"{head} ĐẢNG CỘNG SẢN" in found, f"{name} has its own head", found[:300])
+        tap.ok(symbol in found and signed.startswith(" " + power), f"{name} has its own symbol and signature", found[:300], signed[:80])
+    named = [one for one in decisions if "Nguyễn Văn Mẫu" in one]
+    tap.ok(len(named) == 1 and "Tặng Giấy khen cho Nguyễn Văn Mẫu, Trưởng phòng." in named[0] and "danh sách" not in named[0],
+           "one person without a number is one person, and no list is promised", *named)
+    tap.ok(named and "Khối thi đua mẫu" not in named[0], "what the block has not put forward does not rest on its submission", *named)
+    tap.done()
+
+
+main()

@@ -127,7 +127,7 @@ def certificates(server, who, decision):
     status, where, source = sign(council, page)
     tap.ok(status == 303, "they are confirmed", status, text(source)[:400] if source else "")
     found = rows(server, "SELECT entry, recipient FROM certificate ORDER BY entry")
-    tap.ok(found == [(38, "Cà Mau"), (39, "Ông Lê Văn Mẫu, Sở Nội vụ")], "each has its number in the register, which begins where the paper one ended", found)
+    tap.ok(found == [(38, "Tỉnh Cà Mau"), (39, "Ông Lê Văn Mẫu, Sở Nội vụ")], "each has its number in the register, which begins where the paper one ended", found)
     pages = pages_of(council, where)
     code = code_of(council, where)
     for page, entry in zip(pages, (38, 39)):

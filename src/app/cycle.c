@@ -143,6 +143,23 @@ enum td_err td_cycle_steps(struct td_conn *conn, struct td_arena *arena, int64_t
     return TD_OK;
 }
 
+enum td_err td_app_list_days_of_steps(const struct td_call *call, td_str group, int64_t year,
+                                      struct td_year_steps *steps)
+{
+    struct td_shown shown;
+    struct td_conn *conn = NULL;
+    TRY(td_find_shown(call, &to_see, group, year, &shown));
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = td_cycle_steps(conn, call->arena, shown.revision_id, steps);
+    td_store_end(conn);
+    for (size_t i = 0; i < steps->n; i++) {
+        struct td_year_step *step = &steps->items[i];
+        *step = (struct td_year_step){
+            .event = step->event, .from = step->from, .to = step->to, .at = step->at};
+    }
+    return err;
+}
+
 /* Who proposed the scores and called the meeting does not adopt them, and who recorded the decision
  * on awards does not confirm it; a year that came in there was led by the operator of the machine,
  * or by who brought the package. */

@@ -62,6 +62,11 @@ struct td_cycle {
 TD_MUST enum td_err td_app_open_cycle(const struct td_call *call, td_str group, int64_t year,
                                       struct td_cycle *cycle);
 
+/* The steps of the content of a year that the actor sees, oldest first: from where to where and when,
+ * not by whom nor why. The errors are those of td_app_load_year. */
+TD_MUST enum td_err td_app_list_days_of_steps(const struct td_call *call, td_str group,
+                                              int64_t year, struct td_year_steps *steps);
+
 /* What a person wants who takes a step. */
 struct td_step_wish {
     enum td_state from; /* where the person saw the year stand */
@@ -115,6 +120,7 @@ enum td_task_kind {
     TD_TASK_REVIEW,    /* review a movement that is over */
     TD_TASK_NURTURE,   /* an exemplar of the unit was found: plan how to nurture it */
     TD_TASK_RECOGNISE, /* an exemplar was proposed for recognition */
+    TD_TASK_CONFERENCE, /* a planned conference whose day has come: record it as held */
     TD_TASK_APPEALS,   /* decide on appeals: lacks that many */
     TD_TASK_COMMENTS,  /* answer what was said about cells: lacks threads */
 };
@@ -130,6 +136,7 @@ struct td_my_task {
     bool is_known; /* that it is not done; else it may be */
     td_str movement, movement_slug; /* name, and its part of an address; empty: none */
     td_str exemplar, exemplar_key;   /* likewise */
+    td_str conference, conference_code; /* likewise */
     int64_t session; /* number of the session of votes; 0: none */
     int64_t returned; /* how often the sheet was handed in and came back */
     int64_t newest;   /* the newest line of the threads that wait; 0: the task is another */

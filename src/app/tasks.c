@@ -316,6 +316,22 @@ static enum td_err add_round(const struct search *search)
     return TD_OK;
 }
 
+/* How often the scores of a criterion came back to whoever gives them. */
+static enum td_err count_criterion_returns(const struct search *search, td_str criterion,
+                                           int64_t *n)
+{
+    struct td_list_criterion_step_rows rows = {0};
+    struct td_conn *conn = NULL;
+    TRY(td_store_begin_read(search->call->app->store, search->call->arena, &conn));
+    enum td_err err =
+        q_list_criterion_step(conn, search->call->arena, search->cycle->revision_id, &rows);
+    td_store_end(conn);
+    for (size_t i = 0; i < rows.n; i++)
+        *n += td_str_eq(rows.items[i].criterion, criterion) &&
+              td_str_is(rows.items[i].kind, "return");
+    return err;
+}
+
 /* Criteria that the person scores for all units, and has not handed in. */
 static enum td_err add_criteria(const struct search *search)
 {
@@ -331,8 +347,11 @@ static enum td_err add_criteria(const struct search *search)
         return err == TD_EINVAL || err == TD_ENOTFOUND ? TD_OK : err;
     for (size_t i = 0; i < list.lines.n; i++) {
         const struct td_criterion_line *line = &list.lines.items[i];
-        if (line->may_type && !line->is_submitted)
-            add(search, TD_TASK_CRITERION, TD_STR_NONE)->unit_code = line->code;
+        if (!line->may_type || line->is_submitted)
+            continue;
+        struct td_my_task *task = add(search, TD_TASK_CRITERION, TD_STR_NONE);
+        task->unit_code = line->code;
+        TRY(count_criterion_returns(search, line->code, &task->returned));
     }
     return TD_OK;
 }
@@ -521,6 +540,24 @@ static enum td_err add_exemplars(const struct search *search)
     return TD_OK;
 }
 
+/* ---- conferences ---- */
+
+/* A planned conference waits, once its day has come, for who leads the year to record it. */
+static void add_conferences(const struct search *search)
+{
+    const struct td_conferences *all = &search->cycle->year->conferences;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_conference *one = &all->items[i];
+        if (!one->is_planned || td_date_cmp(one->date, search->cycle->today) > 0)
+            continue;
+        struct td_my_task *task = add(search, TD_TASK_CONFERENCE, TD_STR_NONE);
+        task->conference = one->name;
+        task->conference_code = one->code;
+        task->due = one->date;
+        task->days = 0;
+    }
+}
+
 static bool leads(const struct td_cycle *cycle)
 {
     return cycle->advance.allowed || cycle->advance.needs_step_up;
@@ -533,8 +570,10 @@ static enum td_err look(const struct search *search)
     TRY(add_vetting(search));
     TRY(add_verification(search));
     TRY(add_votes(search));
-    if (leads(search->cycle))
+    if (leads(search->cycle)) {
+        add_conferences(search);
         TRY(add_movements(search));
+    }
     TRY(add_exemplars(search));
     for (size_t i = 0; actor->grants && i < actor->grants->n; i++) {
         const struct td_grant *grant = &actor->grants->items[i];

@@ -1,9 +1,20 @@
 /* What is asked of texts that people type. */
 #include "app/typed.h"
 
+#include "base/buf.h"
 #include "base/text.h"
 
 enum { QUOTED = 60 };
+
+td_str td_typed_lines(struct td_arena *arena, td_str text)
+{
+    struct td_buf out;
+    td_buf_init(&out, arena, text.n + 1);
+    for (size_t i = 0; i < text.n; i++)
+        if ((unsigned char)text.p[i] >= ' ' || text.p[i] == '\n' || text.p[i] == '\t')
+            td_buf_putc(&out, text.p[i]);
+    return td_buf_str(&out);
+}
 
 void td_typed_check_text(struct td_diag *diag, const char *field, td_str text, size_t most,
                          bool required)

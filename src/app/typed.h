@@ -7,6 +7,10 @@
 /* What is asked of texts that people type, before a use case keeps them. The place of an error is
  * the word of the field (web/forms.c). */
 
+/* A text of lines as it is kept: a browser ends them by two signs, of which the first goes, as
+ * does whatever else nobody sees. */
+td_str td_typed_lines(struct td_arena *arena, td_str text);
+
 /* A text of a field: say where it is too long, or missing where it must not be. */
 void td_typed_check_text(struct td_diag *diag, const char *field, td_str text, size_t most,
                          bool required);

@@ -69,6 +69,7 @@ struct td_session_wish {
     enum td_vote_kind kind;
     td_str date; /* as typed */
     td_str place, chair, secretary, tellers;
+    td_str conference; /* code of the one it is held at; empty: none */
 };
 TD_MUST enum td_err td_app_call_vote_session(const struct td_call *call, td_str group, int64_t year,
                                         const struct td_session_wish *wish, struct td_diag *diag,

@@ -1,4 +1,5 @@
 /* Sessions of votes: called, their roll, their ballot, called off. */
+#include "app/conference_parts.h"
 #include "app/cycle_parts.h"
 #include "app/vote_parts.h"
 #include "base/text.h"
@@ -94,6 +95,37 @@ static enum td_err write_first_roll(struct td_vote_work *work, int64_t session)
     return TD_OK;
 }
 
+/* The conference that the session is to be held at; NULL: none is said, or none is there. */
+static const struct td_conference *conference_of(const struct td_vote_work *work,
+                                                 const struct td_session_wish *wish)
+{
+    const struct td_conferences *all = &work->year->conferences;
+    for (size_t i = 0; wish->conference.n && i < all->n; i++)
+        if (td_str_eq(all->items[i].code, wish->conference))
+            return &all->items[i];
+    if (wish->conference.n)
+        td_diag_error(work->diag, (struct td_place){.file = TD_STR("at")},
+                      "Năm này không có hội nghị đó; hãy chọn trong danh sách.",
+                      "The year has no such conference; choose one of the list.");
+    return NULL;
+}
+
+/* That the session belongs to the conference is a row of the conference. */
+static enum td_err link_conference(struct td_vote_work *work, struct td_change *change,
+                                   const struct td_conference *at, const struct td_grant *by,
+                                   int64_t session)
+{
+    const struct td_conference_row row = {.revision_id = work->shown.revision_id,
+                                          .group_id = work->shown.group_id,
+                                          .year = work->of->year,
+                                          .group_path = work->shown.object.path,
+                                          .act = "conference.votes",
+                                          .by = by};
+    const struct td_conference_change done = {
+        .act = TD_CONFERENCE_VOTES, .conference = *at, .session = session};
+    return td_conference_keep(change, &row, &done);
+}
+
 static enum td_err call_session(struct td_vote_work *work, struct td_change *change,
                                 const struct td_session_wish *wish, int64_t *number)
 {
@@ -102,6 +134,7 @@ static enum td_err call_session(struct td_vote_work *work, struct td_change *cha
     TRY(td_vote_read(work));
     TRY(td_may_by(work->call, TD_ACT_RECORD_VOTES, &work->shown.object, &act.by));
     struct td_date day = check_session(work, wish);
+    const struct td_conference *at = conference_of(work, wish);
     TRY(td_diag_result(work->diag));
     TRY(td_vote_rules(work->conn, work->call->arena, work->shown.group_id, &rules));
     const struct td_vote_case of = {.kind = TD_RULE_QUORUM,
@@ -120,7 +153,8 @@ static enum td_err call_session(struct td_vote_work *work, struct td_change *cha
                               !rule->to_be_checked, work->call->now_ms, td_actor_id(work->call)));
     TRY(write_first_roll(work, *number));
     act.detail = session_name(work, *number);
-    return td_vote_log(work, change, &act);
+    TRY(td_vote_log(work, change, &act));
+    return at ? link_conference(work, change, at, act.by, *number) : TD_OK;
 }
 
 enum td_err td_app_call_vote_session(const struct td_call *call, td_str group, int64_t year,

@@ -280,6 +280,7 @@ static enum td_err mask(const struct td_call *call, const struct td_shown *shown
     struct td_year *copy = TD_NEW(call->arena, struct td_year);
     *copy = **year;
     if (!totals) {
+        copy->hides_results = copy->published_scores.n > 0 || copy->nominations.n > 0;
         copy->published_scores.n = 0;
         copy->nominations.n = 0;
     }

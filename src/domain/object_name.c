@@ -9,6 +9,7 @@ static const struct {
     {"appeal", {"Kiến nghị về điểm", "Appeal"}},
     {"certificate", {"Sổ cấp bằng khen, giấy khen", "Register of certificates"}},
     {"comment", {"Trao đổi về ô điểm", "Comment on a cell"}},
+    {"conference", {"Hội nghị của cụm, khối", "Conference of the group"}},
     {"covenant", {"Bản giao ước", "Text of the covenant"}},
     {"cycle", {"Các bước của năm thi đua", "Steps of a year"}},
     {"deadlines", {"Hạn của năm thi đua", "Deadlines of a year"}},

@@ -243,6 +243,7 @@ enum td_conference_kind {
     TD_YEAREND_REVIEW,      /* tổng kết */
     TD_PREP_MEETING,        /* họp trù bị */
     TD_UNIT_YEAREND_REVIEW, /* tổng kết của một đơn vị, such as a province */
+    TD_COVENANT_SIGNING,    /* lễ ký giao ước */
 };
 
 /* Sheet "hoi_nghi". */
@@ -254,6 +255,20 @@ struct td_conference {
     td_str place;
     td_str host; /* unit; empty: not stated */
     struct td_origin origin;
+    /* Of one that is prepared or recorded in the program (domain/conference.h). */
+    td_str begins;      /* "08:00"; empty: not said */
+    td_str secretary;   /* who takes the minutes */
+    td_str conclusions; /* what it concluded */
+    bool is_planned;    /* and not recorded as held yet */
+    struct td_numbers_of_sessions TD_ARRAY(int64_t) sessions; /* of votes that were held at it */
+};
+
+/* What is done with a conference in the program. */
+enum td_conference_act {
+    TD_CONFERENCE_PLANNED,    /* planned, or planned anew */
+    TD_CONFERENCE_HELD,       /* recorded as held, or that record corrected */
+    TD_CONFERENCE_CALLED_OFF, /* it is not held */
+    TD_CONFERENCE_VOTES,      /* a session of votes belongs to it */
 };
 
 enum td_attendance {
@@ -501,6 +516,7 @@ struct td_scoring_sheet {
 struct td_year {
     td_str read_from; /* path of the package, a folder's with a "/" behind it, for messages; may be
                          empty */
+    bool hides_results; /* totals and who is put forward were left out, likewise */
     bool hides_units; /* rows of single units were left out, as the reader may not see them */
     struct td_group_year group;
     struct td_sources TD_ARRAY(struct td_source) sources;

@@ -58,6 +58,8 @@ static const char *word_of(enum td_task_kind kind)
         return "nurture";
     case TD_TASK_RECOGNISE:
         return "recognise";
+    case TD_TASK_CONFERENCE:
+        return "conference";
     case TD_TASK_APPEALS:
         return "appeals";
     case TD_TASK_COMMENTS:
@@ -69,7 +71,9 @@ static const char *word_of(enum td_task_kind kind)
 /* A sheet that came back is a task of its own, and so is what was said anew. */
 static td_str key_of(struct td_arena *arena, const struct td_my_task *task)
 {
-    td_str name = task->exemplar_key.n ? task->exemplar_key : task->movement;
+    td_str name = task->conference_code.n ? task->conference_code
+                  : task->exemplar_key.n  ? task->exemplar_key
+                                          : task->movement;
     return td_fmt(arena, "%s/%.*s/%lld/%d/%.*s/%.*s/%lld/%lld", word_of(task->kind),
                   TD_ARG(task->group_code), (long long)task->year, (int)task->state,
                   TD_ARG(task->unit_code), TD_ARG(name), (long long)task->session,

@@ -36,7 +36,9 @@ static td_str named_text(struct td_arena *arena, enum td_lang lang, const struct
                          enum td_msg_key text)
 {
     const struct td_msg_arg arguments[] = {
-        {.name = "name", .text = task->exemplar.n ? task->exemplar : task->movement},
+        {.name = "name", .text = task->conference.n ? task->conference
+                                 : task->exemplar.n ? task->exemplar
+                                                    : task->movement},
         {.name = "unit", .text = task->unit}};
     return td_msg_fill(arena, lang, text, arguments, 2);
 }
@@ -82,6 +84,8 @@ td_str td_task_what(struct td_arena *arena, enum td_lang lang, const struct td_m
         return named_text(arena, lang, task, TD_MSG_task_nurture);
     case TD_TASK_RECOGNISE:
         return named_text(arena, lang, task, TD_MSG_task_recognise);
+    case TD_TASK_CONFERENCE:
+        return named_text(arena, lang, task, TD_MSG_task_conference);
     case TD_TASK_APPEALS:
         return td_view_counted(arena, lang, TD_MSG_task_appeals, n);
     case TD_TASK_COMMENTS:
@@ -135,6 +139,8 @@ td_str td_task_href(struct td_arena *arena, const struct td_my_task *task)
         return td_fmt(arena, "%.*s/chi-tieu", TD_ARG(year));
     if (task->kind == TD_TASK_TARGETS)
         return td_fmt(arena, "%.*s/chi-tieu/%.*s", TD_ARG(year), TD_ARG(unit));
+    if (task->conference_code.n)
+        return td_fmt(arena, "%.*s/hoi-nghi/%.*s", TD_ARG(year), TD_ARG(task->conference_code));
     if (task->exemplar_key.n)
         return td_fmt(arena, "%.*s/dien-hinh/%.*s", TD_ARG(year), TD_ARG(task->exemplar_key));
     if (task->movement.n)

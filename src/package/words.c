@@ -109,12 +109,13 @@ const struct td_word td_words_method[2] = {
     {TD_MOVEMENT_THEMATIC, "chuyen_de", "theo chuyên đề", "thematic", "theo_chuyen_de;theo_dot"},
 };
 
-const struct td_word td_words_conference[4] = {
+const struct td_word td_words_conference[5] = {
     {TD_MIDYEAR_REVIEW, "so_ket", "sơ kết", "mid-year review", NULL},
     {TD_YEAREND_REVIEW, "tong_ket", "tổng kết", "year-end review", NULL},
     {TD_PREP_MEETING, "tru_bi", "họp trù bị", "preparatory meeting", "hop_tru_bi"},
     {TD_UNIT_YEAREND_REVIEW, "tong_ket_don_vi", "tổng kết của một đơn vị",
      "year-end review of one unit", "tong_ket_cua_mot_don_vi"},
+    {TD_COVENANT_SIGNING, "ky_giao_uoc", "lễ ký giao ước", "covenant signing", "le_ky_giao_uoc"},
 };
 
 const struct td_word td_words_plan_kind[6] = {

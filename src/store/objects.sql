@@ -606,6 +606,16 @@ FROM exemplar_entry WHERE id = ?1 ORDER BY id;
 -- Of "exemplar".
 SELECT DISTINCT id FROM exemplar_entry ORDER BY id;
 
+-- name: rows_of_conference_entry :script
+-- Of "conference".
+SELECT revision_id, number, id, code, act, name, kind, held_on, begins, place, host, chairs, guests,
+    attended, programme, secretary, conclusions, reason, session, entered_at, entered_by, on_behalf_of
+FROM conference_entry WHERE id = ?1 ORDER BY id;
+
+-- name: keys_of_conference_entry :script
+-- Of "conference".
+SELECT DISTINCT id FROM conference_entry ORDER BY id;
+
 -- name: rows_of_score_run :script
 -- Of "run".
 SELECT id, inputs_sha256, rule_version, computed_at, decimals, provenance, unit_count,

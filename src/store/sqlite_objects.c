@@ -82,6 +82,8 @@ const struct td_object_table td_object_tables[] = {
      td_sql_keys_of_movement_entry},
     {"movement_review", "movement_review", td_sql_rows_of_movement_review,
      td_sql_keys_of_movement_review},
+    {"conference", "conference_entry", td_sql_rows_of_conference_entry,
+     td_sql_keys_of_conference_entry},
     {"exemplar", "exemplar_entry", td_sql_rows_of_exemplar_entry, td_sql_keys_of_exemplar_entry},
     {"run", "score_run", td_sql_rows_of_score_run, td_sql_keys_of_score_run},
     {"run", "score_line", td_sql_rows_of_score_line, td_sql_keys_of_score_line},

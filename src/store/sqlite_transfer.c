@@ -97,6 +97,7 @@ const struct td_transfer_table td_transfer_tables[] = {
     {"half", "half_entry", NULL, td_sql_put_half_entry},
     {"half_step", "half_step", NULL, td_sql_put_half_step},
     {"revision", "exemplar_step", NULL, td_sql_put_exemplar_step},
+    {"conference", "conference_entry", NULL, td_sql_put_conference_entry},
     {"exemplar", "exemplar_entry", NULL, td_sql_put_exemplar_entry},
     {"submission", "submission_award", NULL, td_sql_put_submission_award},
     {"certificate", "certificate", NULL, td_sql_put_certificate},

@@ -566,6 +566,14 @@ INSERT INTO exemplar_entry (revision_id, number, id, exemplar, unit, act, happen
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
     ?21);
 
+-- name: put_conference_entry :script
+-- Of "conference".
+INSERT INTO conference_entry (revision_id, number, id, code, act, name, kind, held_on, begins, place,
+    host, chairs, guests, attended, programme, secretary, conclusions, reason, session, entered_at,
+    entered_by, on_behalf_of)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
+    ?21, ?22);
+
 -- name: put_submission_award :script
 -- Of "submission".
 INSERT INTO submission_award (submission_id, authority, outside_number, bases, decision_id,

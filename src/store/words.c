@@ -27,8 +27,9 @@ WORDS(movement_method, TD_MOVEMENT_THEMATIC, "regular", "thematic");
 WORDS(movement_scope, TD_SCOPE_BASE, "nation", "province", "group", "base");
 WORDS(exemplar_act, TD_EXEMPLAR_BACK, "found", "nurtured", "proposed", "recognised", "spread",
       "presented", "back");
-WORDS(conference_kind, TD_UNIT_YEAREND_REVIEW, "midyear_review", "yearend_review", "prep_meeting",
-      "unit_yearend_review");
+WORDS(conference_kind, TD_COVENANT_SIGNING, "midyear_review", "yearend_review", "prep_meeting",
+      "unit_yearend_review", "covenant_signing");
+WORDS(conference_act, TD_CONFERENCE_VOTES, "planned", "held", "called_off", "votes");
 WORDS(plan_kind, TD_PLAN_OTHER, "objective", "task", "midyear", "prep", "yearend", "other");
 WORDS(attendance, TD_ATTENDS, "guest", "chair", "cochair", "speaker", "attends");
 WORDS(paper_kind, TD_VIDEO, "paper", "model", "video");

@@ -2,6 +2,7 @@
 #include "store/work.h"
 
 #include "store/basis.h"
+#include "store/conferences.h"
 #include "store/covenant.h"
 #include "store/entered.h"
 #include "store/exemplars.h"
@@ -59,6 +60,7 @@ enum td_err td_work_lay_over(struct td_conn *conn, struct td_arena *arena, int64
     TRY(lay_state(conn, arena, revision_id, year));
     TRY(td_bases_lay_over(conn, arena, revision_id, year));
     TRY(td_covenant_lay_over(conn, arena, revision_id, year));
+    TRY(td_conferences_lay_over(conn, arena, revision_id, year));
     TRY(td_movements_lay_over(conn, arena, revision_id, year));
     TRY(td_exemplars_lay_over(conn, arena, revision_id, year));
     TRY(td_targets_lay_over(conn, arena, revision_id, year));

@@ -117,6 +117,7 @@ static void add_conference(const struct td_context *context, const struct td_con
         [TD_YEAREND_REVIEW] = TD_MSG_conference_yearend,
         [TD_PREP_MEETING] = TD_MSG_conference_prepare,
         [TD_UNIT_YEAREND_REVIEW] = TD_MSG_conference_unit_yearend,
+        [TD_COVENANT_SIGNING] = TD_MSG_conference_signing,
     };
     struct td_conference_card *card = td_push(context->arena, &view->conferences);
     *card = (struct td_conference_card){
@@ -125,6 +126,7 @@ static void add_conference(const struct td_context *context, const struct td_con
         .kind = td_msg(context->lang, kinds[conference->kind]),
         .date = td_view_date(context->arena, context->lang, conference->date),
         .place = conference->place,
+        .is_planned = conference->is_planned,
         .host = td_context_unit(context, conference->host),
         .mark = td_context_mark(context, &conference->origin),
     };
@@ -201,6 +203,7 @@ void td_view_conference(const struct td_context *context, struct td_conference_p
     *view = (struct td_conference_page){
         .group_name = year->group.name,
         .year = td_context_number(context, year->group.year),
+        .prepare_href = td_context_path(context, "hoi-nghi/to-chuc"),
     };
     td_frame_init_year(&view->frame, context->arena, context->lang, here,
                        td_context_path(context, "hoi-nghi"), year, TD_YEAR_CONFERENCES, here);

@@ -24,6 +24,7 @@ struct td_paper_row {
 };
 struct td_conference_card {
     td_str anchor, name, kind, date, place;
+    bool is_planned; /* and not held yet */
     struct td_unit_ref host;
     struct td_mark mark;
     struct td_badge attendees_badge, agenda_badge, papers_badge;
@@ -45,6 +46,7 @@ struct td_conference_page {
     struct td_badge shortcomings_badge;
     struct td_text_rows shortcomings;
     struct td_task_cards TD_ARRAY(struct td_task_card) tasks;
+    td_str prepare_href;
 };
 void td_view_conference(const struct td_context *context, struct td_conference_page *view);
 

@@ -173,5 +173,10 @@ void td_view_overview(const struct td_context *context, const struct td_links *y
     add_facts(context, view);
     add_ranks(context, view);
     add_nominations(context, view);
+    view->nominations_empty =
+        td_msg(context->lang, year->hides_results ? TD_MSG_overview_nominations_hidden
+                              : year->votes.n || year->group.state < TD_STATE_CONFERENCE
+                                  ? TD_MSG_overview_nominations_none
+                                  : TD_MSG_overview_nominations_empty);
     add_conferences(context, view);
 }

@@ -40,6 +40,7 @@ struct td_overview {
     struct td_overview_facts TD_ARRAY(struct td_overview_fact) facts;
     struct td_overview_ranks TD_ARRAY(struct td_overview_rank) ranks;
     struct td_badge ranks_badge;
+    td_str nominations_empty; /* why there is none to be seen */
     struct td_overview_nominations TD_ARRAY(struct td_overview_nomination) nominations;
     struct td_overview_conferences TD_ARRAY(struct td_overview_conference) conferences;
     td_str package_href, withheld; /* withheld: what the actor's copy leaves out; empty: nothing */

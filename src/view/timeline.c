@@ -62,6 +62,7 @@ static struct td_date step_date(const struct td_year *year, int step)
         [TD_YEAREND_REVIEW] = 8,
         [TD_PREP_MEETING] = 6,
         [TD_UNIT_YEAREND_REVIEW] = -1,
+        [TD_COVENANT_SIGNING] = 1,
     };
     for (size_t i = 0; i < year->conferences.n; i++)
         if (conference_step[year->conferences.items[i].kind] == step)

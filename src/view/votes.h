@@ -74,7 +74,7 @@ struct td_votes_page {
     bool sees_votes;
     bool may_record;
     td_str why_not;
-    struct td_choice kind;
+    struct td_choice kind, at;
     struct td_field date, place, chair, secretary, tellers;
     struct td_vote_rule_rows rules;
 };
@@ -154,6 +154,7 @@ struct td_session_page {
     struct td_frame frame;
     struct td_alert alert;
     td_str action, name, date, place, chair, secretary, tellers;
+    td_str conference, conference_href; /* at which it is held; empty: not said */
     struct td_chip chip;
     td_str cancelled; /* why; empty: it was not */
     bool sees_votes, is_open, is_closed;

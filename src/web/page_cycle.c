@@ -136,8 +136,7 @@ static void fill_steps(const struct td_request *request, const struct td_cycle *
     }
 }
 
-/* A step back takes away what was done since. */
-static struct td_days_left days_left(const struct td_year_steps *steps)
+struct td_days_left td_web_days_left(const struct td_year_steps *steps)
 {
     struct td_days_left left = {0};
     for (size_t i = 0; i < steps->n; i++) {
@@ -187,7 +186,7 @@ static void show(struct td_request *request, struct td_response *response,
     fill_deadline_form(request, &cycle, &view);
     td_view_dues(request->arena, lang, &cycle.dues, cycle.is_live, &view.dues);
     view.timeline = td_view_timeline(request->arena, cycle.year, lang);
-    struct td_days_left left = days_left(&cycle.steps);
+    struct td_days_left left = td_web_days_left(&cycle.steps);
     td_view_timeline_taken(request->arena, lang, &left, &view.timeline);
     td_view_timeline_dues(request->arena, lang, &cycle.dues, cycle.is_live, &view.timeline);
     fill_steps(request, &cycle, &view);

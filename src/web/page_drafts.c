@@ -187,6 +187,7 @@ static struct particulars read_particulars(struct td_request *request, struct td
     issue->least_digits = 2;
     issue->place = given.place;
     issue->signer_name = given.signer;
+    issue->conference = td_str_trim(td_query(request, "hoi_nghi"));
     return given;
 }
 
@@ -263,6 +264,27 @@ static void fill_fields(struct td_request *request, const struct particulars *gi
         view->date.mistake = td_msg(request->lang, TD_MSG_draft_wrong_date);
 }
 
+/* Which conference: of the papers that are about one, where there are several. */
+static void fill_meeting(const struct td_request *request, const struct td_context *context,
+                         const struct td_document_wish *wish, struct td_draft_page *view)
+{
+    const struct td_conferences *all = &context->year->conferences;
+    bool of_meeting = wish->kind == TD_DOC_INVITATION || wish->kind == TD_DOC_PROGRAMME ||
+                      wish->kind == TD_DOC_MINUTES;
+    if (!of_meeting || all->n < 2)
+        return;
+    view->has_meeting = true;
+    view->meeting = (struct td_choice){.name = "hoi_nghi",
+                                       .label = td_msg(request->lang, TD_MSG_draft_meeting)};
+    *td_push(request->arena, &view->meeting.options) =
+        (struct td_option){.text = td_msg(request->lang, TD_MSG_draft_meeting_next)};
+    for (size_t i = 0; i < all->n; i++)
+        *td_push(request->arena, &view->meeting.options) =
+            (struct td_option){.value = all->items[i].code,
+                               .text = all->items[i].name,
+                               .chosen = td_str_eq(all->items[i].code, wish->issue.conference)};
+}
+
 static void show(struct td_request *request, struct td_response *response,
                  const struct td_context *context, const struct td_document_wish *wish,
                  const struct particulars *given, const struct td_document *document)
@@ -288,6 +310,7 @@ static void show(struct td_request *request, struct td_response *response,
             td_fmt(request->arena, "%.*s/%s", TD_ARG(td_context_path(context, "trinh-ky")),
                    td_document_traits(wish->kind)->word);
     view.has_unit = td_document_traits(wish->kind)->of_unit;
+    fill_meeting(request, context, wish, &view);
     if (has_stock(wish->kind))
         fill_stock(request, wish, &view);
     view.stock_open = wish->issue.overprint.is_on || given->stock_is_wrong;

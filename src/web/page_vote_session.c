@@ -1,6 +1,7 @@
 /* One session of votes: its roll, its ballot, its result; what the secretary and who closes it
  * send. */
 #include "base/number.h"
+#include "domain/conference.h"
 #include "view/access_text.h"
 #include "view/format.h"
 #include "view/message.h"
@@ -47,6 +48,14 @@ static void fill_head(struct showing *s)
     view->chair = session->chair;
     view->secretary = session->secretary;
     view->tellers = session->tellers;
+    const struct td_conference *at =
+        td_conference_of_session(s->context.year, session->number);
+    if (at) {
+        view->conference = at->name;
+        view->conference_href = td_fmt(arena, "%.*s/%.*s",
+                                       TD_ARG(td_context_path(&s->context, "hoi-nghi")),
+                                       TD_ARG(at->code));
+    }
     view->chip = td_view_session_chip(session, lang);
     view->sees_votes = s->of.votes.sees_votes;
     view->is_open = session->state == TD_SESSION_OPEN;

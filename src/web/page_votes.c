@@ -1,6 +1,7 @@
 /* The sessions of votes of a year, and the rules they are held by. */
 #include "app/app.h"
 #include "base/date.h"
+#include "domain/conference.h"
 #include "view/access_text.h"
 #include "view/format.h"
 #include "view/message.h"
@@ -108,6 +109,35 @@ static bool chosen(const struct td_request *request, const char *name, int n, in
 
 /* ---- the list ---- */
 
+/* The conferences of the year; "?hoi-nghi=" asks for a session at one of them. */
+static void fill_conference(const struct td_request *request, const struct td_diag *diag,
+                            const struct td_year *year, struct td_votes_page *view)
+{
+    td_str chosen_one = diag ? td_web_typed(request, "hoi-nghi") : td_query(request, "hoi-nghi");
+    view->at = (struct td_choice){.name = "hoi-nghi",
+                                  .label = td_msg(request->lang, TD_MSG_votes_at)};
+    if (diag)
+        view->at.mistake = td_web_mistake(request, diag, "hoi-nghi");
+    *td_push(request->arena, &view->at.options) =
+        (struct td_option){.text = td_msg(request->lang, TD_MSG_votes_at_none)};
+    for (size_t i = 0; i < year->conferences.n; i++) {
+        const struct td_conference *one = &year->conferences.items[i];
+        bool is_it = td_str_eq(one->code, chosen_one);
+        if (!td_date_is_set(one->date))
+            continue;
+        *td_push(request->arena, &view->at.options) =
+            (struct td_option){.value = one->code, .text = one->name, .chosen = is_it};
+        if (is_it && !diag) {
+            view->date.value = td_date_vi(request->arena, one->date);
+            view->place.value = one->place;
+            view->chair.value = td_conference_people(request->arena, year, one->code,
+                                                     1U << TD_ATTENDS_CHAIR);
+            view->secretary.value = one->secretary;
+        }
+    }
+}
+
+
 static void fill_form(const struct td_request *request, const struct td_diag *diag,
                       const struct td_year *year, struct td_votes_page *view)
 {
@@ -125,6 +155,7 @@ static void fill_form(const struct td_request *request, const struct td_diag *di
     view->tellers = field(request, "kiem-phieu", TD_MSG_votes_tellers, diag);
     view->tellers.hint = td_msg(lang, TD_MSG_votes_tellers_hint);
     view->tellers.optional = true;
+    fill_conference(request, diag, year, view);
 }
 
 /* False: the answer is already made. */
@@ -184,6 +215,7 @@ static enum td_err call_session(const struct td_request *request, struct td_diag
         .chair = td_web_typed(request, "chu-tri"),
         .secretary = td_web_typed(request, "thu-ky"),
         .tellers = td_web_typed(request, "kiem-phieu"),
+        .conference = td_form(request, "hoi-nghi"),
     };
     if (!td_segment_int(request, "year", &year))
         return TD_ENOTFOUND;

@@ -9,6 +9,7 @@
 #include "view/nominations.h"
 #include "view/overview.h"
 #include "view/templates.h"
+#include "web/cycle.h"
 #include "web/drafts.h"
 #include "web/gate.h"
 #include "web/scored.h"
@@ -144,6 +145,18 @@ static enum td_err list_years(struct td_request *request, const struct td_contex
     }
 }
 
+/* What was done in the program shows in the timeline as on the page of progress. */
+static enum td_err show_steps(struct td_request *request, const struct td_context *context,
+                              struct td_timeline *timeline)
+{
+    struct td_year_steps steps = {0};
+    const struct td_group_year *group = &context->year->group;
+    TRY(td_app_list_days_of_steps(td_web_call(request), group->code, group->year, &steps));
+    struct td_days_left left = td_web_days_left(&steps);
+    td_view_timeline_taken(request->arena, request->lang, &left, timeline);
+    return TD_OK;
+}
+
 static void page_overview(struct td_request *request, struct td_response *response)
 {
     struct td_context context;
@@ -157,6 +170,11 @@ static void page_overview(struct td_request *request, struct td_response *respon
         return;
     }
     td_view_overview(&context, &years, &view);
+    err = show_steps(request, &context, &view.timeline);
+    if (err != TD_OK) {
+        td_web_respond_err(request, response, err);
+        return;
+    }
     view.withheld = td_web_withheld(request, &context.year->group);
     TD_WEB_SHOW(request, response, overview, &view);
 }

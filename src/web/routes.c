@@ -5,6 +5,7 @@
 #include "web/comments.h"
 #include "web/cycle.h"
 #include "web/drafts.h"
+#include "web/conferences.h"
 #include "web/exemplars.h"
 #include "web/half.h"
 #include "web/history.h"
@@ -32,6 +33,7 @@ const struct td_route *const td_web_routes[] = {
     td_routes_cycle,
     td_routes_differences,
     td_routes_drafts,
+    td_routes_conferences,
     td_routes_exemplars,
     td_routes_half,
     td_routes_history,

@@ -26,8 +26,8 @@ static void say_time_and_place(const struct td_writing *writing, struct td_docum
                                const struct td_conference *meeting)
 {
     td_str host = td_say_unit(year_of(writing), meeting->host);
-    td_part_say(document, TD_STYLE_BODY, "- Thời gian: " DOTS " giờ " DOTS ", %.*s.",
-                TD_ARG(day_of(writing, meeting)));
+    td_part_say(document, TD_STYLE_BODY, "- Thời gian: %.*s, %.*s.",
+                TD_ARG(td_part_begins(writing, meeting)), TD_ARG(day_of(writing, meeting)));
     if (meeting->place.n)
         td_part_say(document, TD_STYLE_BODY, "- Địa điểm: %.*s.",
                     TD_ARG(td_say_without_stop(meeting->place)));

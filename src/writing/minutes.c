@@ -16,6 +16,18 @@ const struct td_conference *td_part_meeting(const struct td_writing *writing)
 {
     static const enum td_conference_kind order[] = {TD_YEAREND_REVIEW, TD_PREP_MEETING,
                                                     TD_MIDYEAR_REVIEW};
+    const struct td_conference *planned = NULL;
+    const struct td_conferences *all = &year_of(writing)->conferences;
+    for (size_t i = 0; i < all->n; i++) {
+        if (writing->issue.conference.n &&
+            td_str_eq(all->items[i].code, writing->issue.conference))
+            return &all->items[i];
+        if (all->items[i].is_planned &&
+            (!planned || td_date_cmp(all->items[i].date, planned->date) < 0))
+            planned = &all->items[i];
+    }
+    if (planned) /* what is being prepared */
+        return planned;
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         const struct td_conference *found = td_part_conference(writing, order[i]);
         if (found)
@@ -26,8 +38,8 @@ const struct td_conference *td_part_meeting(const struct td_writing *writing)
 
 const struct td_conference *td_part_last_meeting(const struct td_writing *writing)
 {
-    const struct td_conference *meeting = td_part_meeting(writing);
-    return meeting && meeting->kind == TD_MIDYEAR_REVIEW ? NULL : meeting;
+    const struct td_conference *meeting = td_part_conference(writing, TD_YEAREND_REVIEW);
+    return meeting ? meeting : td_part_conference(writing, TD_PREP_MEETING);
 }
 
 bool td_part_has_meeting(const struct td_writing *writing, enum td_lang lang, td_str *why)
@@ -36,14 +48,22 @@ bool td_part_has_meeting(const struct td_writing *writing, enum td_lang lang, td
         return true;
     return td_part_lacks(why, lang,
                          "Năm này chưa có hội nghị sơ kết, tổng kết hay cuộc họp nào của nhóm. Hãy "
-                         "nhập hội nghị (trang tính hoi_nghi của gói năm), rồi soạn lại.",
-                         "The year has no conference or meeting of the group yet. Enter it (sheet "
-                         "hoi_nghi of the year package), then write it again.");
+                         "lập ở trang “Chuẩn bị, ghi nhận hội nghị”, rồi soạn lại.",
+                         "The year has no conference or meeting of the group yet. Plan one on the "
+                         "page “Prepare and record conferences”, then write it again.");
 }
 
 bool td_is_minutes_possible(const struct td_writing *writing, enum td_lang lang, td_str *why)
 {
     return td_part_has_meeting(writing, lang, why);
+}
+
+td_str td_part_begins(const struct td_writing *writing, const struct td_conference *meeting)
+{
+    td_str hour = td_str_slice(meeting->begins, 0, td_str_find(meeting->begins, ':'));
+    td_str minute = td_str_from(meeting->begins, hour.n < meeting->begins.n ? hour.n + 1 : hour.n);
+    return hour.n ? td_fmt(writing->arena, "%.*s giờ %.*s", TD_ARG(hour), TD_ARG(minute))
+                  : TD_STR(DOTS " giờ " DOTS);
 }
 
 static td_str day_of(const struct td_writing *writing, const struct td_conference *meeting)
@@ -126,10 +146,25 @@ static void say_course(const struct td_writing *writing, struct td_document *doc
     td_part_to_add(writing, document, "ý kiến phát biểu, thảo luận và giải trình theo diễn biến");
 }
 
+/* What the record of the conference says that it concluded, a line each. */
+static void say_conclusions(struct td_document *document, td_str conclusions)
+{
+    td_str line;
+    struct td_split split = td_split(conclusions);
+    if (conclusions.n)
+        td_part_say(document, TD_STYLE_SUBHEADING, "Kết luận của hội nghị");
+    while (conclusions.n && td_split_next(&split, '\n', &line))
+        if (td_str_trim(line).n)
+            td_part_item(document, td_say_without_stop(td_str_trim(line)), ".");
+}
+
 static void say_results(const struct td_writing *writing, struct td_document *document,
                         const struct td_conference *meeting)
 {
     td_part_say(document, TD_STYLE_HEADING, "II. KẾT QUẢ, KẾT LUẬN");
+    say_conclusions(document, meeting->conclusions);
+    if (meeting->kind == TD_COVENANT_SIGNING)
+        return;
     if (meeting->kind == TD_MIDYEAR_REVIEW) {
         td_part_say(document, TD_STYLE_SUBHEADING, "Nhiệm vụ thống nhất thực hiện");
         td_part_tasks(writing, document, year_of(writing)->group.year);
@@ -150,12 +185,12 @@ void td_write_minutes(const struct td_writing *writing, struct td_document *docu
     td_document_section(document, td_page_upright());
     td_part_group_head(writing, document, TD_DOC_MINUTES, TD_STR("BIÊN BẢN"),
                        td_say_upper_first(writing->arena, meeting->name));
-    td_part_say(document, TD_STYLE_BODY, "Thời gian bắt đầu: " DOTS " giờ " DOTS ", %.*s.",
-                TD_ARG(day));
+    td_part_say(document, TD_STYLE_BODY, "Thời gian bắt đầu: %.*s, %.*s.",
+                TD_ARG(td_part_begins(writing, meeting)), TD_ARG(day));
     say_or_fill(writing, document, "Địa điểm", meeting->place);
     say_people(writing, document, meeting);
     say_or_fill(writing, document, "Chủ trì (chủ tọa)", td_say_series(writing->arena, &chairs));
-    td_part_to_fill(document, TD_STR("Thư ký (người ghi biên bản): "));
+    say_or_fill(writing, document, "Thư ký (người ghi biên bản)", meeting->secretary);
     td_part_say(document, TD_STYLE_BODY, "Nội dung (theo diễn biến hội nghị):");
     say_course(writing, document, meeting);
     say_results(writing, document, meeting);

@@ -60,11 +60,14 @@ const struct td_conference *td_part_conference(const struct td_writing *writing,
 /* "Cụm trưởng" and so on of a year: its row; NULL: not known. */
 const struct td_office *td_part_head_of(const struct td_writing *writing, int64_t year);
 
-/* The meeting that papers are about: the year-end review, else a preparatory meeting, else the
+/* The meeting that papers are about: the one that was asked for, else the first of those that are
+ * planned, else the year-end review, else a preparatory meeting, else the
  * mid-year review; NULL: none of the group. False with its reason where there is none. */
 const struct td_conference *td_part_meeting(const struct td_writing *writing);
 /* The same, but never the mid-year review: where votes are counted and offices handed over. */
 const struct td_conference *td_part_last_meeting(const struct td_writing *writing);
+/* "08 giờ 30", or dots to write on. */
+td_str td_part_begins(const struct td_writing *writing, const struct td_conference *meeting);
 bool td_part_has_meeting(const struct td_writing *writing, enum td_lang lang, td_str *why);
 
 /* People at a conference in the roles of the mask, "Trần Thị Hà, Phó Chủ tịch ...". */

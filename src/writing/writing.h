@@ -76,6 +76,8 @@ struct td_issue {
     struct td_overprint overprint; /* of certificates and letters of merit */
     td_str
         notation; /* number and symbol given outside the program, printed as they are; or empty */
+    td_str conference; /* code of the one that an invitation, a programme, minutes are of; empty: the
+                          one that is prepared next, else the last */
     td_str authority; /* in capitals: whose decision or certificates are written; empty: of all */
     struct td_texts bases; /* of a decision, in place of those that the program knows */
     /* What the office has added in the places left to it; "-" leaves a place out. */

@@ -108,7 +108,7 @@ def the_year(walk):
 
 
 def plan(walk):
-    """The package of the year is taken to Excel, filled in, and brought back: rubric, movements, conferences."""
+    """The package of the year is taken to Excel, filled in, and brought back: rubric, plan, movements."""
     the_year(walk.sit_down(cast.SECRETARY))
     path, _ = walk.download("Tải gói (xlsx)")
     sheets = cast.sheets_of(path)
@@ -205,13 +205,32 @@ def exemplar(walk):
     tap.ok("Đề nghị công nhận" in walk.text(), "and proposed for recognition", walk.alert(), walk.text()[:600])
 
 
+def conference(walk, kind, name, day):
+    """The secretary plans a conference, prints what invites to it, and records it once it was held."""
+    walk.sit_down(cast.SECRETARY)
+    the_year(walk).rail("Hội nghị").press("Chuẩn bị, ghi nhận hội nghị")
+    walk.send("Lập hội nghị", {"loai": kind, "ten-hoi-nghi": name, "ngay-hop": day, "gio": "8:00", "dia-diem": "Hội trường Sở Nội vụ", "chu-nha": cast.HEAD,
+                               "chu-tri": f"{cast.HEAD_PERSON.name}; Giám đốc; {cast.HEAD}", "khach-moi": f"{cast.COUNCIL.name}; Ủy viên; Hội đồng",
+                               "chuong-trinh": "Báo cáo kết quả\nThảo luận\nKết luận"})
+    tap.ok("Đã lưu hội nghị" in walk.alert() and "Dự kiến" in walk.text(), f"planned: {name}", walk.alert(), walk.text()[:600])
+    walk.picture("hoi-nghi")
+    address = walk.where()
+    walk.press("Giấy mời", "main")
+    tap.ok("GIẤY MỜI" in walk.text() and "08 giờ 00" in walk.text() and cast.HEAD_PERSON.name in walk.text(), "its invitation is written", walk.text()[:600])
+    walk.open(address.split("?")[0]).press("Ghi nhận đã họp", "main")
+    walk.send("Ghi nhận đã họp", {"dai-bieu": "\n".join(f"{cast.LEADERS[unit].name}; Giám đốc; {unit}" for unit in cast.UNITS), "thu-ky": cast.SECRETARY.name,
+                                  "ket-luan": "Hội nghị thống nhất các nội dung đã trình"})
+    tap.ok("Đã ghi nhận hội nghị đã họp" in walk.alert(), f"and recorded as held: {name}", walk.alert(), walk.text()[:600])
+
+
 def half_year(walk):
     walk.sit_down(cast.SECRETARY)
     step(the_year(walk), "Phát động, triển khai phong trào", "Kế hoạch 03/KH-KTĐ ngày 25/1/2027")
     exemplar(walk)
     walk.sit_down(cast.SECRETARY)
     step(the_year(walk), "Thu báo cáo sơ kết", "Công văn 10/KTĐ-TK ngày 15/6/2027")
-    step(walk, "Tổ chức hội nghị sơ kết", "Biên bản 12/BB-KTĐ ngày 15/7/2027")
+    conference(walk, "Hội nghị sơ kết", "Hội nghị sơ kết 6 tháng đầu năm", "15/7/2026")
+    step(walk, "Tổ chức hội nghị sơ kết", "Biên bản 12/BB-KTĐ ngày 15/7/2027", "Các đơn vị gửi số liệu 6 tháng bằng báo cáo giấy")
     step(walk, "Tiếp tục thực hiện", "Thông báo 13/TB-KTĐ ngày 18/7/2027")
     step(walk, "Mở tự chấm điểm", "Công văn 20/KTĐ-TK ngày 15/11/2027")
 
@@ -342,6 +361,7 @@ def verification(walk):
     tap.ok("giữ" in walk.text().lower(), "the other explains; verification stays with its value, and says why", walk.alert())
     step(the_year(walk), "Trình kết quả thẩm định", "Báo cáo 30/BC-KTĐ")
     step(walk, "Mời họp trù bị", "Giấy mời 31/GM-KTĐ")
+    conference(walk, "Họp trù bị", "Họp trù bị", "10/11/2026")
 
 
 def adoption(walk):
@@ -396,14 +416,17 @@ def appeal(walk):
     tap.ok([unit for _, unit, _ in before] != [unit for _, unit, _ in ranking(walk)], "and the order has changed", before)
 
 
+CONFERENCE = f"Hội nghị tổng kết năm {cast.YEAR}"
+
+
 # ---- the votes on paper: who is put forward, who leads next year
-def session(walk, kind, ballot):
+def session(walk, kind, ballot, at=None):
     """The secretary calls it, keeps the roll, makes the ballot."""
     walk.sit_down(cast.SECRETARY)
     the_year(walk).rail("Bỏ phiếu")
-    walk.send("Lập phiên", {"Bỏ phiếu về": kind, "Ngày": "18/1/2028", "Địa điểm": "Sở Nội vụ", "Chủ trì": "Lê Minh Trưởng, Giám đốc Sở Nội vụ",
+    walk.send("Lập phiên", {**({"Họp tại": at} if at else {}), "Bỏ phiếu về": kind, "Ngày": "18/1/2028", "Địa điểm": "Sở Nội vụ", "Chủ trì": "Lê Minh Trưởng, Giám đốc Sở Nội vụ",
                             "Thư ký": cast.SECRETARY.name, "Ban kiểm phiếu": f"{cast.SECRETARY.name}; {cast.VERIFIER.name}"})
-    tap.ok("Đã lập phiên" in walk.alert(), f"a session is called: {kind}", walk.alert(), walk.text()[:800])
+    tap.ok("Đã lập phiên" in walk.alert() and (not at or at in walk.text()), f"a session is called: {kind}", walk.alert(), walk.text()[:800])
     walk.send("Lưu điểm danh", {f"dd.{cast.CODE[unit]}": "Có mặt" for unit in cast.UNITS})
     tap.ok("5 trên 5 đơn vị dự" in walk.text(), "all five are there", walk.text()[:900])
     walk.send("Lưu phiếu bầu", ballot)
@@ -442,7 +465,8 @@ def selection(walk):
 
 
 def election(walk):
-    session(walk, "Bầu đơn vị", {"dv.1": [cast.CODE[cast.DEPUTY]], "dv.2": [cast.CODE[cast.THIRD], cast.CODE[cast.LAST]]})
+    conference(walk, "Hội nghị tổng kết", CONFERENCE, "18/11/2026")
+    session(walk, "Bầu đơn vị", {"dv.1": [cast.CODE[cast.DEPUTY]], "dv.2": [cast.CODE[cast.THIRD], cast.CODE[cast.LAST]]}, CONFERENCE)
     votes = {("1", cast.DEPUTY): 5, ("2", cast.THIRD): 4, ("2", cast.LAST): 2}
     count(walk, cast.VERIFIER, votes)
     count(walk, cast.SECRETARY, votes)

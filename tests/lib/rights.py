@@ -68,6 +68,7 @@ SHEETS = {
     "dien_hinh": ["ten\tdon_vi\tloai\tnoi_dung\ttinh_trang", "Tổ tiết kiệm ấp Đông\tCM\ttap_the\tTiết kiệm điện\tphat_hien"],
 }
 EXEMPLAR = hashlib.sha256("CM\nTổ tiết kiệm ấp Đông".encode()).hexdigest()[:12]
+CONFERENCE = "tong-ket"  # of the sample
 UNITS = {"CM": "ca-mau", "BL": "bac-lieu", "TV": "tra-vinh"}  # of officer and leader, of the deputy, of the head
 NOBODY = "khong.vai"  # signed in, with a second factor, without a role
 PUBLIC = "ai cũng"

@@ -202,6 +202,8 @@ FORMS = {
                Form({"viec": "dang-ky", "don-vi": "CM", "ban": "9", "dang-ky": "A"}, in_year("register_movement", of="CM")),
                Form({"viec": "bao-cao", "don-vi": "CM", "ban": "9", "ket-qua": "A"}, in_year("submit_report", of="CM")),
                Form({"viec": "danh-gia", "ban-so-ket": "9", "danh-gia": "A", "ngay-danh-gia": "1/1/2013"}, leads_or("launch_movement"))],
+    YEAR + "hoi-nghi/to-chuc": [Form({"loai": "so-ket", "ten-hoi-nghi": ""}, in_year("advance_state"))],
+    YEAR + "hoi-nghi/{conference}": [Form({"viec": "huy", "ban": "0", "ly-do-huy": ""}, in_year("advance_state"))],
     YEAR + "dien-hinh": [Form({"don-vi": "CM", "ten-dien-hinh": ""}, in_year("register_movement", "submit_report", of="CM"))],
     EXEMPLAR: [Form({"viec": "boi-duong", "ban": "9"}, in_year("register_movement", "submit_report", of="CM")),
                Form({"viec": "cong-nhan", "ban": "9"}, in_year("advance_state"))],

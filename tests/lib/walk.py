@@ -153,6 +153,9 @@ class Walk:
             self.asked = True
             self.fill({"ma-so": self.person.code()})
             self.leave(lambda: self.click(self.find("Xác nhận", "main")))
+        if self.heading() == "Gửi những gì bạn đã nhập":
+            self.leave(lambda: self.click(self.find("Gửi", "main")))
+            self.asked = False  # what was filled in has arrived
         return self
 
     def where(self):
@@ -282,7 +285,7 @@ class Walk:
             new[:] = [name for name in set(os.listdir(self.downloads)) - before if not name.endswith(".crdownload") and not name.startswith(".")]
             return new
         if not self.until(is_there, 30):
-            raise Lost(f"no file came of “{said}” on {self.where()}")
+            raise Lost(f"no file came of “{said}” on {self.where()}: {self.text()[:600]}")
         path = os.path.join(self.downloads, new[0])
         with open(path, "rb") as file:
             return path, file.read()

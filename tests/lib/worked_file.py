@@ -150,6 +150,18 @@ def _half_year(who):
     _send(who["thu-ky"], page, {"ly-do": "I.3 chưa khớp"}, "/tra-lai")
 
 
+def _conferences(who):
+    """2015: the mid-year review is planned, then recorded as held; another one is called off."""
+    secretary, base = who["thu-ky"], YEAR + "2015/hoi-nghi/"
+    plan = {"loai": "so-ket", "ten-hoi-nghi": "Hội nghị sơ kết 6 tháng", "ngay-hop": "10/7/2015", "gio": "8:00", "dia-diem": "Thành phố Cà Mau", "chu-nha": "CM",
+            "chu-tri": "Nguyễn Văn A; Chủ tịch UBND tỉnh", "khach-moi": "Trần Thị B; Phó Trưởng ban; Ban TĐKT", "chuong-trinh": "Báo cáo sơ kết\nThảo luận"}
+    page = _send(secretary, base + "to-chuc", plan)[0]
+    seen = re.search(r'name="ban" value="(\d+)"', secretary.get(page + "?mau=da-hop")[2]).group(1)
+    _send(secretary, page, {**plan, "viec": "da-hop", "ban": seen, "dai-bieu": "Lê Văn C; Giám đốc Sở; CM", "thu-ky": "Phạm D", "ket-luan": "Hoàn thành chỉ tiêu còn chậm"})
+    other = _send(secretary, base + "to-chuc", {**plan, "loai": "hop-tru-bi", "ten-hoi-nghi": "Họp trù bị"})[0]
+    _send(secretary, other, {"viec": "huy", "ban": "3", "ly-do-huy": "Lùi sang tháng sau"})
+
+
 def _exemplars(who):
     """2015: a unit enters an exemplar and notes how it is nurtured."""
     page, _ = _send(who["can-bo"], YEAR + "2015/dien-hinh", {"don-vi": "CM", "ten-dien-hinh": "Đội thanh niên giữ rừng", "loai": "tap-the", "phong-trao": "Giảm nghèo",
@@ -347,7 +359,7 @@ def make(folder):
     _later_year(db, folder, 2019, "hoi_dong_quyet_dinh", None)
     with thidua.serve(db=db) as server:
         who = {name: thidua.Browser(server).as_role("mau." + name) for name in LOGINS}
-        for work in (_targets_and_covenant, _movements, _exemplars, _half_year, _self_scoring, _verification, _departments, _votes, _publication_and_appeal, _documents, _awards, _people):
+        for work in (_targets_and_covenant, _movements, _conferences, _exemplars, _half_year, _self_scoring, _verification, _departments, _votes, _publication_and_appeal, _documents, _awards, _people):
             work(who)
         _sign_ins(server)
     link = people.administrator_link(db, again=True)

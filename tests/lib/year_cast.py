@@ -95,10 +95,9 @@ CODE = {}  # of a unit, as the program made it
 PLANNED = {
     "phong_trao": [["Năm", "Tên", "Phạm vi", "Hình thức", "Ngày phát động", "Nội dung", "Xuất xứ"],
                    [str(YEAR), "Kỷ cương, trách nhiệm, hết lòng phục vụ", "nhom", "thuong_xuyen", "20/1/2027", "Thi đua cả năm của khối", "nhap"]],
-    "hoi_nghi": [["Mã", "Tên", "Loại", "Ngày", "Địa điểm", "Xuất xứ"],
-                 ["so-ket", "Hội nghị sơ kết 6 tháng đầu năm", "so_ket", "15/7/2027", "Sở Tài chính", "nhap"],
-                 ["tru-bi", "Họp trù bị", "tru_bi", "10/1/2028", "Sở Nội vụ", "nhap"],
-                 ["tong-ket", f"Hội nghị tổng kết năm {YEAR}", "tong_ket", "18/1/2028", "Sở Nội vụ", "nhap"]],
+    "ke_hoach": [["muc", "noi_dung", "tu_ngay"],
+                 ["nhiem_vu", "Đẩy mạnh cải cách hành chính ở năm sở", ""],
+                 ["so_ket", "Hội nghị sơ kết 6 tháng đầu năm", f"15/7/{YEAR}"]],
 }
 
 

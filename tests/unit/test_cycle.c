@@ -37,8 +37,8 @@ static const char *const states[] = {
     "scores_proposed",  "prep_meeting",   "voting",          "conference",    "proposed_to_council",
     "council_decided",  "awarded",        "closed"};
 static const char *const guards[] = {
-    "members",  "head",    "rubric",      "agreed",      "targets",      "covenant",    "signed",   "witness",
-    "movement", "midyear", "self_scored", "cross_scored", "departments", "verified",    "reasons",  "handed_in", "explained", "prep_meeting",
+    "members",  "head",    "rubric",      "plan", "agreed",      "targets",      "covenant",    "signed",   "witness",
+    "movement", "half", "midyear", "self_scored", "cross_scored", "departments", "verified",    "reasons",  "handed_in", "explained", "prep_meeting",
     "totals",   "vote",    "votes_closed", "next_head",   "conference",   "nominations", "decision", "published"};
 _Static_assert(sizeof guards / sizeof *guards == TD_GUARD_COUNT, "a word for each guard");
 
@@ -144,7 +144,7 @@ static void nothing_holds_in_an_empty_year(void **state)
     for (int i = 0; i < TD_GUARD_COUNT; i++)
         assert_int_equal(holds(&two, (enum td_guard)i, &lack),
                          i == TD_GUARD_MEMBERS || i == TD_GUARD_AGREED || i == TD_GUARD_HANDED_IN ||
-                             i == TD_GUARD_DEPARTMENTS ||
+                             i == TD_GUARD_DEPARTMENTS || i == TD_GUARD_HALF ||
                              i == TD_GUARD_EXPLAINED || /* these ask for what was begun */
                              i == TD_GUARD_VOTES_CLOSED);
 }

@@ -187,14 +187,15 @@ static void fill_members(struct td_year *year)
 
 static void fill_conferences(struct td_year *year)
 {
-    for (int k = 0; k <= TD_UNIT_YEAREND_REVIEW; k++)
-        *td_push(&arena, &year->conferences) = (struct td_conference){td_fmt(&arena, "hn%d", k),
-                                                                      TD_STR("Hội nghị"),
-                                                                      (enum td_conference_kind)k,
-                                                                      {2024, 2, (uint8_t)(k + 1)},
-                                                                      TD_STR("nơi"),
-                                                                      TD_STR("BL"),
-                                                                      ORIGIN(k)};
+    for (int k = 0; k <= TD_COVENANT_SIGNING; k++)
+        *td_push(&arena, &year->conferences) =
+            (struct td_conference){.code = td_fmt(&arena, "hn%d", k),
+                                   .name = TD_STR("Hội nghị"),
+                                   .kind = (enum td_conference_kind)k,
+                                   .date = {2024, 2, (uint8_t)(k + 1)},
+                                   .place = TD_STR("nơi"),
+                                   .host = TD_STR("BL"),
+                                   .origin = ORIGIN(k)};
     for (int k = 0; k <= TD_ATTENDS; k++)
         *td_push(&arena, &year->attendees) =
             (struct td_attendee){TD_STR("hn0"),  (enum td_attendance)k, TD_STR("người"),

@@ -57,8 +57,8 @@ with self_scoring.serve("cham_cheo", [HEADING, *OWN]) as server:
     who = person(source, "Cụm phó")
     wanted = {"viec": "giao", "tieu-chi": "II.2", "so-nganh": "Sở Nội vụ", "nguoi": who, "van-ban": "12/KH-CTĐ ngày 1/12/2013"}
     with thidua.stale_factors(server.db):
-        status, headers, _ = secretary.post(LIST, wanted)
-        tap.ok(status == 303 and headers["location"].startswith("/xac-thuc-lai"), "a role is given with a second factor given lately", (status, headers.get("location")))
+        status, headers, source = secretary.post(LIST, wanted)
+        tap.ok(status == 403 and 'action="/xac-thuc-lai"' in source, "a role is given with a second factor given lately", (status, headers.get("location")))
         tap.ok('value="giao"' in secretary.get(LIST)[2], "which the page with the form does not ask for")
     for lacking in ("so-nganh", "nguoi", "van-ban", "tieu-chi"):
         status, _, source = secretary.post(LIST, {**wanted, lacking: ""})
@@ -157,6 +157,8 @@ with self_scoring.serve("cham_cheo", [HEADING, *OWN]) as server:
     tap.ok(board.post(SHEET + "/tra-lai", {"ly-do": "Sai số của An Giang"})[0] == 303, "the board gives it back")
     source = scorer.get(SHEET)[2]
     tap.ok("Sai số của An Giang" in source and 'name="th.CM"' in source, "it is open again, with the reason")
+    tasks = text(scorer.get("/viec-cua-toi")[2])
+    tap.ok("II.2" in tasks and "được trả lại để sửa" in tasks, "that it came back is a task", tasks[:400])
     status, answer = send(scorer, SHEET, {"th.AG": "71"}, by_script=True)
     tap.ok(answer["ket"][0]["ket"] == "luu", "and corrected", answer["ket"])
     tap.ok(send(scorer, SHEET, {}, "/nop")[0] == 303, "and handed in")

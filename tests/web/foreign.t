@@ -67,12 +67,13 @@ INNER = {
     "submission": Inner("trinh/{id}", lambda index: rights.THINGS + 10 * index + 1, ("view_proposals",)),
     "issued": Inner("di/{id}", lambda index: rights.THINGS + 10 * index + 3, ("view_documents",)),
     "movement": Inner("phong-trao/{movement}", lambda index: rights.MOVEMENT, ("view_group",)),
+    "conference": Inner("hoi-nghi/{conference}", lambda index: rights.CONFERENCE, ("view_group",)),
     "exemplar": Inner("dien-hinh/{exemplar}", lambda index: rights.EXEMPLAR, ("view_group",)),
 }
 SAID = {"evidence"}  # that there may be some is no secret: who may see none is told so, whatever the number
-NOT_THERE = {"movement": "khong-co", "exemplar": "0123456789ab", "evidence": 99}
+NOT_THERE = {"movement": "khong-co", "conference": "khong-co", "exemplar": "0123456789ab", "evidence": 99}
 # Segments that name what everybody knows who sees the group, or that stands in it only: hidden with the group.
-WITH_GROUP = {"code", "log", "year", "unit", "criterion", "kind", "file", "seq", "number", "session", "movement", "exemplar", "id"}
+WITH_GROUP = {"code", "log", "year", "unit", "criterion", "kind", "file", "seq", "number", "session", "movement", "exemplar", "conference", "id"}
 # Segments of routes outside of groups: of people, or of what is for everybody.
 OTHERS = {"/nguoi-dung/{id}": "account", "/don-vi/{slug}": "", "/huong-dan/{step}": "", "/huong-dan/hinh/{name}": "", "/xac-minh/{code}": "",
           "/xac-minh/{code}/chung-minh": "", "/xac-minh/{code}/moc-kiem-chung": ""}
@@ -127,7 +128,8 @@ class Sight:
 
 def fill(pattern, **names):
     """The address of a route: with what exists in each group, but for the names given."""
-    names = {"year": 2013, "number": 1, "seq": 0, "session": 1, "movement": rights.MOVEMENT, "exemplar": rights.EXEMPLAR, "unit": "CM",
+    names = {"year": 2013, "number": 1, "seq": 0, "session": 1, "movement": rights.MOVEMENT, "exemplar": rights.EXEMPLAR,
+             "conference": rights.CONFERENCE, "unit": "CM",
              "criterion": rights.SCORED, "kind": "bao-cao-tong-ket", "certificate": "bang-khen", "id": 7, "file": "van-ban.pdf", **names}
     if "tep/{file}" in pattern or "mau-van-ban" in pattern:
         names["file"] = "so.xlsx" if "tep/" in pattern else "1.docx"
@@ -253,7 +255,7 @@ def known_segments():
     unknown = sorted({f"{method} {pattern}" for method, pattern, _ in rights.routes() if pattern not in OTHERS
                       for name in re.findall(r"\{(\w+)\}", pattern) if name not in WITH_GROUP or not re.search(r"\{(code|log)\}", pattern)})
     tap.ok(not unknown, "each route with a name in it is asked for by people who do not know of it", *unknown)
-    inner = [pattern for _, pattern, _ in rights.routes() if pattern not in OTHERS and re.search(r"\{(id|session|movement|exemplar|number)\}", pattern)
+    inner = [pattern for _, pattern, _ in rights.routes() if pattern not in OTHERS and re.search(r"\{(id|session|movement|exemplar|conference|number)\}", pattern)
              and "lich-su" not in pattern and not any(one.segment in pattern for one in INNER.values())]
     tap.ok(not inner, "what stands in a group with a number of its own is asked for by its number too", *inner)
     formless = sorted({pattern for method, pattern, _ in rights.routes() if method == "POST" and "{" in pattern and pattern not in route_forms.FORMS}

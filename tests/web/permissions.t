@@ -185,6 +185,7 @@ PAGES = {
     "/nhom/{code}/{year}/ke-hoach": in_group("view_group"), "/nhom/{code}/{year}/ke-hoach/sua": in_group("edit_rubric"),
     "/nhom/{code}/{year}/ke-hoach/so-sanh": in_group("view_group"), "/nhom/{code}/{year}/ke-hoach/tep": in_group("view_group"),
     "/nhom/{code}/{year}/phat-dong": in_group("view_group"), "/nhom/{code}/{year}/phong-trao/{movement}": in_group("view_group"),
+    "/nhom/{code}/{year}/hoi-nghi/to-chuc": in_group("view_group"), "/nhom/{code}/{year}/hoi-nghi/{conference}": in_group("view_group"),
     "/nhom/{code}/{year}/dien-hinh": in_group("view_group"), "/nhom/{code}/{year}/dien-hinh/{exemplar}": in_group("view_group"),
     "/nhom/{code}/{year}/chi-tieu": in_group("view_group"), "/nhom/{code}/{year}/chi-tieu/{unit}": targets,
     "/nhom/{code}/{year}/chi-tieu/{unit}/nop": targets, "/nhom/{code}/{year}/chi-tieu/{unit}/xet": targets,
@@ -277,7 +278,7 @@ def addresses(pattern, case):
     page = pattern.replace("/xac-minh/{code}", "/xac-minh/" + code).replace("{code}", case.code).replace("{log}", case.code).replace("{year}", "2013").replace("{number}", "1")
     page = page.replace("{seq}", "0").replace("{slug}", "ca-mau").replace("{step}", "tu-cham").replace("{name}", "tu-cham.png")
     page = page.replace("{kind}", "bao-cao-tong-ket").replace("{certificate}", "bang-khen").replace("tep/{file}", "tep/so.xlsx").replace("{file}", "mac-dinh.docx")
-    page = page.replace("{session}", "1").replace("{movement}", rights.MOVEMENT).replace("{exemplar}", rights.EXEMPLAR)
+    page = page.replace("{session}", "1").replace("{movement}", rights.MOVEMENT).replace("{exemplar}", rights.EXEMPLAR).replace("{conference}", rights.CONFERENCE)
     page = page.replace("trinh/{id}", f"trinh/{things + 1}").replace("di/{id}", f"di/{things + 3}")
     if "{unit}" not in page:
         return [(page.replace("{criterion}", rights.SCORED), "", rights.SCORED if "{criterion}" in page else "")]
@@ -331,9 +332,11 @@ class Sender:
         body = urllib.parse.urlencode(fields)
         if file:
             body, headers["Content-Type"] = multipart(fields, {file[0]: file[1:]})
-        status, headers, _ = browser.send("POST", page, body, headers)
+        status, headers, source = browser.send("POST", page, body, headers)
+        if status == 403 and 'action="/xac-thuc-lai"' in source:
+            return "/xac-thuc-lai"
         to = headers.get("location", "")
-        if status == 303 and to.startswith(("/dang-nhap", "/xac-thuc-lai")):
+        if status == 303 and to.startswith("/dang-nhap"):
             return to.split("?")[0]
         return {403: route_forms.REFUSED, 404: route_forms.MISSING, 200: route_forms.PAST, 303: route_forms.PAST, 400: route_forms.PAST,
                 409: route_forms.PAST, 422: route_forms.PAST}.get(status, status)

@@ -45,13 +45,15 @@ enum td_guard {
     TD_GUARD_MEMBERS,      /* at least two members in force */
     TD_GUARD_HEAD,         /* the head unit of the year is named */
     TD_GUARD_RUBRIC,       /* a rubric whose sums agree */
+    TD_GUARD_PLAN,         /* the activity plan of the year has its content */
     TD_GUARD_AGREED,       /* every member agreed to the rubric and the plan that count */
     TD_GUARD_TARGETS,      /* every member has registered targets, and they were accepted */
     TD_GUARD_COVENANT,     /* the text of the covenant */
     TD_GUARD_SIGNED,       /* every member has signed, or somebody for it */
     TD_GUARD_WITNESS,      /* somebody has witnessed */
     TD_GUARD_MOVEMENT,     /* a movement of the year is launched */
-    TD_GUARD_MIDYEAR,      /* the mid-year review has its date */
+    TD_GUARD_HALF,         /* every member handed in its figures of the half */
+    TD_GUARD_MIDYEAR,      /* the mid-year review was held */
     TD_GUARD_SELF_SCORED,  /* every criterion of every member is filled */
     TD_GUARD_CROSS_SCORED, /* every member was checked by another */
     TD_GUARD_DEPARTMENTS,  /* departments handed in the criteria that they score for all units */
@@ -59,12 +61,12 @@ enum td_guard {
     TD_GUARD_REASONS,      /* each changed score has its reason */
     TD_GUARD_HANDED_IN,    /* what was typed into the sheets of the state was handed in */
     TD_GUARD_EXPLAINED,    /* units answered what verification changed, and it was decided */
-    TD_GUARD_PREP_MEETING, /* the preparatory meeting has its date */
+    TD_GUARD_PREP_MEETING, /* the preparatory meeting was held */
     TD_GUARD_TOTALS,       /* every member has a total that is not provisional */
     TD_GUARD_VOTE,         /* proposals were voted on */
     TD_GUARD_VOTES_CLOSED, /* no session of votes is open */
     TD_GUARD_NEXT_HEAD,    /* next year's head unit is elected */
-    TD_GUARD_CONFERENCE,   /* the year-end conference has its date */
+    TD_GUARD_CONFERENCE,   /* the year-end conference was held */
     TD_GUARD_NOMINATIONS,  /* proposals went up */
     TD_GUARD_DECISION,     /* a proposal was decided on */
     TD_GUARD_PUBLISHED,    /* the results are published */

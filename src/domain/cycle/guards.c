@@ -189,6 +189,12 @@ static bool rubric(struct td_arena *arena, const struct td_cycle_view *view, str
     return view->year->rubric.n > 0 && view->rubric_is_sound;
 }
 
+static bool plan(struct td_arena *arena, const struct td_cycle_view *view, struct td_lack *lack)
+{
+    (void)arena, (void)lack;
+    return view->year->plan.n > 0;
+}
+
 static bool agreed(struct td_arena *arena, const struct td_cycle_view *view, struct td_lack *lack)
 {
     return all_members(arena, view, has_agreed, lack);
@@ -249,9 +255,22 @@ static bool is_held(const struct td_cycle_view *view, enum td_conference_kind ki
 {
     const struct td_conferences *all = &view->year->conferences;
     for (size_t i = 0; i < all->n; i++)
-        if (all->items[i].kind == kind && td_date_is_set(all->items[i].date))
+        if (all->items[i].kind == kind && td_date_is_set(all->items[i].date) &&
+            !all->items[i].is_planned)
             return true;
     return false;
+}
+
+/* A year without a rubric has no form for them. */
+static bool has_half(const struct td_cycle_view *view, const struct td_member *member)
+{
+    bool known;
+    return td_member_has_done(view, member, TD_STATE_MIDYEAR_REPORTING, &known) || !known;
+}
+
+static bool half(struct td_arena *arena, const struct td_cycle_view *view, struct td_lack *lack)
+{
+    return all_members(arena, view, has_half, lack);
 }
 
 static bool midyear(struct td_arena *arena, const struct td_cycle_view *view, struct td_lack *lack)
@@ -387,12 +406,14 @@ static guard *const guards[TD_GUARD_COUNT] = {
     [TD_GUARD_MEMBERS] = members,
     [TD_GUARD_HEAD] = head,
     [TD_GUARD_RUBRIC] = rubric,
+    [TD_GUARD_PLAN] = plan,
     [TD_GUARD_AGREED] = agreed,
     [TD_GUARD_TARGETS] = targets,
     [TD_GUARD_COVENANT] = covenant,
     [TD_GUARD_SIGNED] = all_signed,
     [TD_GUARD_WITNESS] = witness,
     [TD_GUARD_MOVEMENT] = movement,
+    [TD_GUARD_HALF] = half,
     [TD_GUARD_MIDYEAR] = midyear,
     [TD_GUARD_SELF_SCORED] = self_scored,
     [TD_GUARD_CROSS_SCORED] = cross_scored,

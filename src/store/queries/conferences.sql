@@ -164,3 +164,34 @@ SELECT
 FROM task
 WHERE revision_id = :revision_id
 ORDER BY position;
+
+-- name: insert_conference_entry :exec
+-- Something done with a conference in the program.
+-- in: revision_id int64, number int64, id int64, code text, act enum:conference_act, name text,
+--   kind enum:conference_kind, held_on date, begins text, place text, host text, chairs text,
+--   guests text, attended text, programme text, secretary text, conclusions text, reason text,
+--   session int64, entered_at int64, entered_by int64?, on_behalf_of int64?
+INSERT INTO conference_entry (
+    revision_id, number, id, code, act, name, kind, held_on, begins, place, host, chairs, guests,
+    attended, programme, secretary, conclusions, reason, session, entered_at, entered_by,
+    on_behalf_of)
+VALUES (
+    (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id), :number, :id, :code, :act, :name, :kind, :held_on, :begins, :place, :host,
+    :chairs, :guests, :attended, :programme, :secretary, :conclusions, :reason, :session,
+    :entered_at, :entered_by, :on_behalf_of);
+
+-- name: list_conference_entry :many
+-- What was done with conferences on a revision, in order.
+-- in: revision_id int64
+-- out: number int64, code text, act enum:conference_act, name text, kind enum:conference_kind,
+--   held_on date, begins text, place text, host text, chairs text, guests text, attended text,
+--   programme text, secretary text, conclusions text, reason text, session int64,
+--   entered_at int64, who text?
+SELECT e.number, e.code, e.act, e.name, e.kind, e.held_on, e.begins, e.place, e.host, e.chairs,
+    e.guests, e.attended, e.programme, e.secretary, e.conclusions, e.reason, e.session,
+    e.entered_at,
+    (SELECT p.name FROM account_profile AS p WHERE p.account_id = e.entered_by
+        ORDER BY p.number DESC LIMIT 1) AS who
+FROM conference_entry AS e
+WHERE e.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
+ORDER BY e.number;

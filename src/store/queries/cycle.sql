@@ -32,7 +32,8 @@ SELECT (SELECT COUNT(*) FROM year_step AS s WHERE s.revision_id = r.id)
     + (SELECT COALESCE(MAX(mc.number), 0) FROM movement_review AS mc WHERE mc.revision_id = r.id)
     + (SELECT COALESCE(MAX(ha.number), 0) FROM half_entry AS ha WHERE ha.revision_id = r.id)
     + (SELECT COALESCE(MAX(hb.number), 0) FROM half_step AS hb WHERE hb.revision_id = r.id)
-    + (SELECT COALESCE(MAX(xa.number), 0) FROM exemplar_entry AS xa WHERE xa.revision_id = r.id) AS rows
+    + (SELECT COALESCE(MAX(xa.number), 0) FROM exemplar_entry AS xa WHERE xa.revision_id = r.id)
+    + (SELECT COALESCE(MAX(ca.number), 0) FROM conference_entry AS ca WHERE ca.revision_id = r.id) AS rows
 FROM revision AS r
 WHERE r.id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id);
 
@@ -119,6 +120,10 @@ SELECT (SELECT COUNT(*)
     + (SELECT COUNT(*)
        FROM exemplar_entry AS xa
        INNER JOIN revision AS o ON o.id = xa.revision_id
+       WHERE o.group_year_id = r.group_year_id)
+    + (SELECT COUNT(*)
+       FROM conference_entry AS ca
+       INNER JOIN revision AS o ON o.id = ca.revision_id
        WHERE o.group_year_id = r.group_year_id) AS rows
 FROM revision AS r
 WHERE r.id = :revision_id;

@@ -1,0 +1,211 @@
+/* Conferences as they are worked in the program. */
+#include "domain/conference.h"
+
+#include "base/text.h"
+
+/* ---- lines ---- */
+
+/* The next line that says something, trimmed; false: there is none. */
+static bool take_line(td_str *rest, td_str *line)
+{
+    while (rest->n) {
+        size_t end = td_str_find(*rest, '\n');
+        *line = td_str_trim(td_str_slice(*rest, 0, end));
+        *rest = td_str_from(*rest, end < rest->n ? end + 1 : rest->n);
+        if (line->n)
+            return true;
+    }
+    return false;
+}
+
+size_t td_conference_lines(td_str text)
+{
+    size_t n = 0;
+    td_str line;
+    while (take_line(&text, &line))
+        n++;
+    return n;
+}
+
+/* The part of a line before the next semicolon, trimmed. */
+static td_str take_part(td_str *line)
+{
+    size_t end = td_str_find(*line, ';');
+    td_str part = td_str_trim(td_str_slice(*line, 0, end));
+    *line = td_str_from(*line, end < line->n ? end + 1 : line->n);
+    return part;
+}
+
+/* The code of the member that is called so; empty: none is. */
+static td_str member_called(struct td_arena *arena, const struct td_year *year, td_str name)
+{
+    td_str key = td_key(arena, name);
+    for (size_t i = 0; name.n && i < year->members.n; i++) {
+        const struct td_member *member = &year->members.items[i];
+        if (td_str_eq(td_key(arena, member->code), key) ||
+            td_str_eq(td_key(arena, member->name), key))
+            return member->code;
+    }
+    return TD_STR_NONE;
+}
+
+/* A unit that is no member stands with the position: what the sheet has of units are members'
+ * codes. */
+static struct td_attendee person_of(struct td_arena *arena, const struct td_year *year, td_str line)
+{
+    struct td_attendee person = {.origin = {.provenance = TD_ENTERED}};
+    person.person = take_part(&line);
+    person.position = take_part(&line);
+    td_str unit = td_str_trim(line);
+    person.unit = member_called(arena, year, unit);
+    if (unit.n && !person.unit.n)
+        person.position = person.position.n ? td_fmt(arena, "%.*s, %.*s", TD_ARG(person.position),
+                                                     TD_ARG(unit))
+                                            : unit;
+    return person;
+}
+
+/* ---- doing ---- */
+
+struct td_conference *td_conference_find(struct td_year *year, td_str code)
+{
+    for (size_t i = 0; i < year->conferences.n; i++)
+        if (td_str_eq(year->conferences.items[i].code, code))
+            return &year->conferences.items[i];
+    return NULL;
+}
+
+static void drop_lists(struct td_year *year, td_str code)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < year->attendees.n; i++)
+        if (!td_str_eq(year->attendees.items[i].conference, code))
+            year->attendees.items[kept++] = year->attendees.items[i];
+    year->attendees.n = kept;
+    kept = 0;
+    for (size_t i = 0; i < year->agenda.n; i++)
+        if (!td_str_eq(year->agenda.items[i].conference, code))
+            year->agenda.items[kept++] = year->agenda.items[i];
+    year->agenda.n = kept;
+}
+
+static void drop(struct td_year *year, td_str code)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < year->conferences.n; i++)
+        if (!td_str_eq(year->conferences.items[i].code, code))
+            year->conferences.items[kept++] = year->conferences.items[i];
+    year->conferences.n = kept;
+    drop_lists(year, code);
+}
+
+/* The first of the lines in one role, the others in another. */
+static void add_people(struct td_arena *arena, struct td_year *year, td_str code, td_str lines,
+                       enum td_attendance first, enum td_attendance others)
+{
+    td_str line;
+    for (size_t n = 0; take_line(&lines, &line); n++) {
+        struct td_attendee person = person_of(arena, year, line);
+        person.conference = code;
+        person.role = n ? others : first;
+        *td_push(arena, &year->attendees) = person;
+    }
+}
+
+static void put(struct td_arena *arena, struct td_year *year,
+                const struct td_conference_change *change)
+{
+    td_str code = change->conference.code, rest = change->programme, line;
+    struct td_conference *there = td_conference_find(year, code);
+    struct td_conference made = change->conference;
+    made.origin = (struct td_origin){.provenance = TD_ENTERED};
+    made.is_planned = change->act == TD_CONFERENCE_PLANNED;
+    if (there)
+        made.sessions = there->sessions;
+    else
+        there = td_push(arena, &year->conferences);
+    *there = made;
+    drop_lists(year, code);
+    add_people(arena, year, code, change->chairs, TD_ATTENDS_CHAIR, TD_ATTENDS_COCHAIR);
+    add_people(arena, year, code, change->guests, TD_ATTENDS_GUEST, TD_ATTENDS_GUEST);
+    add_people(arena, year, code, change->attended, TD_ATTENDS, TD_ATTENDS);
+    for (int64_t n = 1; take_line(&rest, &line); n++)
+        *td_push(arena, &year->agenda) =
+            (struct td_agenda_item){code, n, line, {.provenance = TD_ENTERED}};
+}
+
+static void add_session(struct td_arena *arena, struct td_year *year,
+                        const struct td_conference_change *change)
+{
+    struct td_conference *there = td_conference_find(year, change->conference.code);
+    if (there) {
+        TD_OWN_COPY(arena, td_numbers_of_sessions, &there->sessions);
+        *td_push(arena, &there->sessions) = change->session;
+    }
+}
+
+void td_conference_do(struct td_arena *arena, struct td_year *year,
+                      const struct td_conference_change *change)
+{
+    switch (change->act) {
+    case TD_CONFERENCE_PLANNED:
+    case TD_CONFERENCE_HELD:
+        put(arena, year, change);
+        break;
+    case TD_CONFERENCE_CALLED_OFF:
+        drop(year, change->conference.code);
+        break;
+    case TD_CONFERENCE_VOTES:
+        add_session(arena, year, change);
+    }
+}
+
+/* ---- reading ---- */
+
+static td_str unit_name(const struct td_year *year, td_str unit)
+{
+    for (size_t i = 0; i < year->members.n; i++)
+        if (td_str_eq(year->members.items[i].code, unit))
+            return year->members.items[i].name;
+    return unit;
+}
+
+static void add_line(struct td_arena *arena, td_str *lines, td_str line)
+{
+    *lines = lines->n ? td_fmt(arena, "%.*s\n%.*s", TD_ARG(*lines), TD_ARG(line)) : line;
+}
+
+td_str td_conference_people(struct td_arena *arena, const struct td_year *year, td_str code,
+                            uint32_t roles)
+{
+    td_str lines = TD_STR_NONE;
+    for (size_t i = 0; i < year->attendees.n; i++) {
+        const struct td_attendee *one = &year->attendees.items[i];
+        td_str unit = unit_name(year, one->unit);
+        if (!td_str_eq(one->conference, code) || !(roles & 1U << one->role))
+            continue;
+        add_line(arena, &lines,
+                 td_fmt(arena, "%.*s%s%.*s%s%.*s", TD_ARG(one->person),
+                        one->position.n || unit.n ? "; " : "", TD_ARG(one->position),
+                        unit.n ? "; " : "", TD_ARG(unit)));
+    }
+    return lines;
+}
+
+td_str td_conference_programme(struct td_arena *arena, const struct td_year *year, td_str code)
+{
+    td_str lines = TD_STR_NONE;
+    for (size_t i = 0; i < year->agenda.n; i++)
+        if (td_str_eq(year->agenda.items[i].conference, code))
+            add_line(arena, &lines, year->agenda.items[i].content);
+    return lines;
+}
+
+const struct td_conference *td_conference_of_session(const struct td_year *year, int64_t session)
+{
+    for (size_t i = 0; i < year->conferences.n; i++)
+        for (size_t n = 0; n < year->conferences.items[i].sessions.n; n++)
+            if (year->conferences.items[i].sessions.items[n] == session)
+                return &year->conferences.items[i];
+    return NULL;
+}

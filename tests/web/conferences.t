@@ -1,0 +1,133 @@
+#!/usr/bin/env python3
+"""A conference is planned, changed, recorded as held and called off; who may; the step that waits for it; its documents, its votes, its task, the package."""
+import os
+import re
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import samples  # noqa: E402
+import self_scoring  # noqa: E402
+import thidua  # noqa: E402
+from thidua import Browser, Tap, Tree  # noqa: E402
+
+YEAR = self_scoring.PATH
+NEW, ONE = YEAR + "/hoi-nghi/to-chuc", YEAR + "/hoi-nghi/so-ket"
+ROLES = ["mau.can-bo", "mau.lanh-dao", "mau.thu-ky", "mau.cum-truong", "mau.cum-pho", "mau.cham-cheo", "mau.tham-dinh", "mau.hoi-dong",
+         "mau.co-quan", "mau.quan-tri"]
+LEAD = {"mau.thu-ky", "mau.cum-truong", "mau.co-quan"}
+PLAN = {"loai": "so-ket", "ten-hoi-nghi": "Hội nghị sơ kết giao ước", "ngay-hop": "10/7/2013", "gio": "8h00", "dia-diem": "Hội trường <A> & B", "chu-nha": "CM",
+        "chu-tri": "Nguyễn Văn Chủ; Chủ tịch UBND tỉnh; Cà Mau\nTrần Thị Đồng; Phó Chủ tịch", "khach-moi": "Lê Văn Khách; Phó Trưởng ban; Ban TĐKT",
+        "chuong-trinh": "Báo cáo sơ kết\n\nThảo luận"}
+HELD = {**PLAN, "viec": "da-hop", "dai-bieu": "Phạm Đại Biểu; Giám đốc Sở Nội vụ; Bạc Liêu", "thu-ky": "Võ Thư Ký", "ket-luan": "Đẩy nhanh chỉ tiêu thu ngân sách\r\nKiểm tra chéo từ tháng 8"}
+tap = Tap()
+
+
+def text(source):
+    return next(Tree(source).root.all("main")).text()
+
+
+def seen(browser, page=ONE):
+    found = re.search(r'name="ban" value="(\d+)"', browser.get(page + "?mau=da-hop")[2])
+    return found.group(1) if found else "0"
+
+
+def send(browser, fields, page=ONE):
+    return browser.post(page, {**({} if page == NEW else {"ban": seen(browser, page)}), **fields}, page="/tai-khoan")
+
+
+def paper(browser, kind, code="so-ket"):
+    return samples.text_of(browser.file(f"{YEAR}/van-ban/{kind}.json?hoi_nghi={code}")[1])
+
+
+def planned(who):
+    secretary = who["mau.thu-ky"]
+    for login in ROLES:
+        status, _, source = who[login].get(NEW)
+        tap.ok(status == 200 and ('name="ten-hoi-nghi"' in source) == (login in LEAD), f"{login}: planned by who leads the year", status)
+        if login not in LEAD:
+            tap.ok(send(who[login], PLAN, NEW)[0] == 403, f"{login} plans nothing")
+    for field, wrong, words in (("ten-hoi-nghi", "", "Hãy ghi ô này"), ("ngay-hop", "31/2/2013", "không phải là ngày"), ("ngay-hop", "1/7/2020", "2012 đến 2014"),
+                                ("gio", "25:00", "Ghi giờ"), ("gio", "8:0", "Ghi giờ"), ("dia-diem", " ", "Hãy ghi ô này"), ("chu-nha", "ZZ", "không phải thành viên"),
+                                ("chuong-trinh", "a\n" * 61, "Nhiều hơn 60 dòng"), ("khach-moi", "x" * 5000, "dài quá")):
+        status, _, source = send(secretary, {**PLAN, field: wrong}, NEW)
+        tap.ok(status == 422 and words in source and f'id="o-{field}-sai"' in source, f"{field} {wrong[:12]!r} is refused beside its field", status)
+        tap.ok(field == "dia-diem" or "&lt;A&gt; &amp; B" in source, "and what was typed stands")
+    tap.ok(send(secretary, {**PLAN, "loai": "khac"}, NEW)[0] == 400, "a kind that is none")
+    status, headers, _ = send(secretary, PLAN, NEW)
+    tap.ok(status == 303 and headers.get("location", "").startswith(ONE), "the secretary plans it", status, headers)
+    for page in (ONE, YEAR + "/hoi-nghi", YEAR + "/tien-do"):
+        tap.ok(secretary.get(page)[0] == 200, page)
+    shown = text(secretary.get(ONE)[2])
+    tap.ok("Dự kiến" in shown and "08:00" in shown and "Biên bản" not in shown, "it is planned, and has no minutes yet", shown[:300])
+    tap.ok("dự kiến" in text(Browser(secretary.server).get(YEAR + "/hoi-nghi")[2]), "everybody reads that it is planned")
+    tap.ok("Ghi nhận hội nghị đã họp: Hội nghị sơ kết giao ước" in text(secretary.get("/viec-cua-toi")[2]), "its day is over: to record it is a task")
+    tap.ok("Chưa ghi nhận hội nghị sơ kết đã họp" in text(secretary.get(YEAR + "/tien-do")[2]), "the step waits for the record, not for the day")
+
+
+def documents(who):
+    secretary = who["mau.thu-ky"]
+    letter = paper(secretary, "giay-moi")
+    tap.ok("08 giờ 00, ngày 10 tháng 7 năm 2013" in letter and "Nguyễn Văn Chủ" in letter and "Hội trường" in letter and "A> & B" in letter, "the invitation is written from it", letter[letter.find("Thời gian"):][:500])
+    programme = paper(secretary, "chuong-trinh")
+    tap.ok("Báo cáo sơ kết" in programme and "Lê Văn Khách" in programme and "Khách mời" in programme, "so are programme and list of guests", programme[:700])
+    tap.ok("Bến Tre" in paper(secretary, "giay-moi", "tong-ket"), "another conference is asked for by its own")
+
+
+def changed(who):
+    secretary = who["mau.thu-ky"]
+    old = seen(secretary)
+    tap.ok(send(secretary, {**PLAN, "viec": "sua", "dia-diem": "Nhà khách tỉnh"})[0] == 303 and "Nhà khách tỉnh" in text(secretary.get(ONE)[2]), "it is changed")
+    tap.ok(send(who["mau.cum-truong"], {**PLAN, "viec": "sua", "ban": old})[0] == 409, "not over what a colleague kept unseen")
+    tap.ok(send(secretary, {**HELD, "ngay-hop": "1/7/2014", "dai-bieu": ""})[0] == 422, "a record names who took part")
+    tap.ok(send(secretary, {"viec": "huy", "ly-do-huy": ""})[0] == 422, "calling off needs a reason")
+    status, headers, _ = send(secretary, {**PLAN, "ten-hoi-nghi": "Họp thử"}, NEW)
+    other = headers["location"].split("?")[0]
+    tap.ok(other == ONE + "-2", "a second one gets an address of its own", other)
+    tap.ok(send(secretary, {"viec": "huy", "ly-do-huy": "Lập nhầm"}, other)[0] == 303 and secretary.get(other)[0] == 404, "called off, it is none of the year")
+    tap.ok(send(who["mau.can-bo"], HELD)[0] == 403, "an officer records nothing")
+
+
+def held(who):
+    secretary = who["mau.thu-ky"]
+    status, _, source = send(secretary, HELD)
+    tap.ok(status == 303, "it is recorded as held", status, text(source)[:400] if source else "")
+    shown = text(secretary.get(ONE)[2])
+    tap.ok("Đã họp" in shown and "Đẩy nhanh chỉ tiêu" in shown and "Biên bản" in shown, "with its conclusions and its minutes", shown[:400])
+    tap.ok("Kiểm tra chéo từ tháng 8" in shown and "\ufffd" not in shown, "line by line", shown[:400])
+    minutes = paper(secretary, "bien-ban-hop")
+    tap.ok(all(words in minutes for words in ("Phạm Đại Biểu", "Võ Thư Ký", "Đẩy nhanh chỉ tiêu thu ngân sách", "08 giờ 00")), "the minutes read the record", minutes[:900])
+    tap.ok("Ghi nhận hội nghị đã họp" not in text(secretary.get("/viec-cua-toi")[2]), "the task is gone")
+    lacks = text(secretary.get(YEAR + "/tien-do")[2])
+    tap.ok("Chưa ghi nhận hội nghị sơ kết" not in lacks and "Còn đơn vị chưa gửi số liệu 6 tháng" in lacks, "the step waits for the figures of the half alone", lacks[:500])
+    tap.ok(send(secretary, {"viec": "huy", "ly-do-huy": "Không họp"})[0] == 422, "what was held is not called off")
+    tap.ok(send(secretary, {**PLAN, "viec": "sua"})[0] == 422, "nor planned anew")
+    tap.ok(send(secretary, {**HELD, "thu-ky": "Võ Thị Thư Ký"})[0] == 303 and "Võ Thị Thư Ký" in paper(secretary, "bien-ban-hop"), "its record is corrected")
+    public = text(Browser(secretary.server).get(ONE)[2])
+    tap.ok("Đã họp" in public and "Mẫu" not in public.split("Những lần ghi")[1][:200], "everybody reads it, not who typed it", public[:300])
+    content = secretary.file(YEAR + "/goi.xlsx")[1]
+    tap.ok("Phạm Đại Biểu" in samples.text_of(content) and "so-ket" in samples.text_of(content), "it goes out with the package")
+
+
+def votes(who):
+    secretary = who["mau.thu-ky"]
+    source = secretary.get(YEAR + "/bo-phieu?hoi-nghi=tong-ket")[2]
+    tap.ok('value="tong-ket" selected' in source and 'value="6/3/2014"' in source, "a session at a conference has its day from it")
+    form = {"loai": "0", "ngay": "6/3/2014", "dia-diem": "", "chu-tri": "A", "thu-ky": "B", "kiem-phieu": ""}
+    tap.ok(secretary.post(YEAR + "/bo-phieu", {**form, "hoi-nghi": "khong-co"}, page="/tai-khoan")[0] == 422, "not at one that is not there")
+    tap.ok(secretary.post(YEAR + "/bo-phieu", {**form, "hoi-nghi": "tong-ket"}, page="/tai-khoan")[0] == 303, "a session is called at it")
+    tap.ok("Họp tại" in text(secretary.get(YEAR + "/bo-phieu/1")[2]) and "Phiên bỏ phiếu số 1" in text(secretary.get(YEAR + "/hoi-nghi/tong-ket")[2]), "each leads to the other")
+
+
+with self_scoring.serve("bao_cao_so_ket") as server:
+    logins = {login: Browser(server).as_role(login) for login in ROLES}
+    planned(logins)
+    documents(logins)
+    changed(logins)
+    held(logins)
+    db = server.db
+    tap.ok(Browser(server).get(YEAR + "/hoi-nghi/khong-co")[0] == 404, "a conference that is not there")
+    status, said = thidua.run("audit", "verify", "--db", db)
+    tap.ok(status == 0, "the log vouches for all of it", said[-300:])
+with self_scoring.serve("bo_phieu") as server:
+    votes({"mau.thu-ky": Browser(server).as_role("mau.thu-ky")})
+tap.done()

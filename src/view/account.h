@@ -16,6 +16,11 @@ struct td_sign_in_page {
 };
 
 /* The second factor, asked for at sign-in or again before something that cannot be undone. */
+struct td_kept_field {
+    td_str name, value;
+};
+struct td_kept_fields TD_ARRAY(struct td_kept_field);
+
 struct td_code_page {
     struct td_frame frame;
     struct td_alert alert;
@@ -23,6 +28,15 @@ struct td_code_page {
     bool simulated; /* a sample account: no code is asked for, the button is enough */
     struct td_field code;
     td_str next;
+    struct td_kept_fields kept; /* of a form that waits for the code */
+};
+
+/* A form that waited for the code, to be sent by a press. */
+struct td_resend_page {
+    struct td_frame frame;
+    td_str action, back_href;
+    struct td_kept_fields kept;
+    struct td_lines written; /* of them what the person wrote */
 };
 
 /* Somebody comes in for the first time, by a link that is good once. */

@@ -6,6 +6,7 @@
 #include "view/templates.h"
 #include "web/forms.h"
 #include "web/gate.h"
+#include "web/step_up.h"
 
 struct problem {
     int status;
@@ -81,7 +82,7 @@ static void respond_denied(const struct td_request *request, struct td_response 
 {
     const struct td_decision *refusal = td_web_call(request)->refusal;
     if (refusal->needs_step_up) {
-        td_respond_redirect(response, td_web_with_next(request, "/xac-thuc-lai", request->target));
+        td_web_ask_again(request, response);
         return;
     }
     struct td_problem_page view;

@@ -9,6 +9,7 @@
 #include "view/message.h"
 #include "web/errors.h"
 #include "web/forms.h"
+#include "web/step_up.h"
 
 const struct td_route_rule td_for_everybody = {false, false};
 const struct td_route_rule td_for_accounts = {true, false};
@@ -175,7 +176,7 @@ bool td_web_admit(struct td_request *request, struct td_response *response)
                                                        request->target));
     else if (rule->step_up && visitor->call.actor->has_factor &&
              !visitor->call.actor->factor_is_fresh)
-        td_respond_redirect(response, td_web_with_next(request, "/xac-thuc-lai", request->target));
+        td_web_ask_again(request, response);
     else
         return true;
     return false;

@@ -7,6 +7,7 @@
 #include "web/errors.h"
 #include "web/forms.h"
 #include "web/gate.h"
+#include "web/step_up.h"
 
 /* ---- name and password ---- */
 
@@ -151,7 +152,7 @@ void td_page_demo_role(struct td_request *request, struct td_response *response)
 
 /* ---- the second factor ---- */
 
-static void init_code(const struct td_request *request, struct td_code_page *view)
+void td_web_init_code(const struct td_request *request, struct td_code_page *view)
 {
     enum td_lang lang = request->lang;
     const struct td_session *session = td_web_session(request);
@@ -183,7 +184,7 @@ void td_page_code(struct td_request *request, struct td_response *response)
     struct td_code_page view;
     if (has_no_session(request, response))
         return;
-    init_code(request, &view);
+    td_web_init_code(request, &view);
     TD_WEB_SHOW(request, response, code, &view);
 }
 
@@ -199,6 +200,23 @@ static bool is_phone_code(td_str code)
     return digits <= 6;
 }
 
+/* To the page that was asked for; with a form that waited, to that form. */
+static void enter_again(const struct td_request *request, struct td_response *response,
+                        const struct td_signed_in *signed_in, const struct td_code_page *view)
+{
+    if (!view->kept.n || !view->next.n) {
+        td_web_enter(request, response, signed_in, view->next);
+        return;
+    }
+    enum td_err err = td_web_renew_session(request, signed_in->cookie);
+    if (err != TD_OK) {
+        td_web_respond_err(request, response, err);
+        return;
+    }
+    td_web_show_kept(request, response, view->next, &view->kept);
+    td_respond_cookie(request, response, TD_SESSION_COOKIE, signed_in->cookie);
+}
+
 void td_page_code_sent(struct td_request *request, struct td_response *response)
 {
     struct td_code_page view;
@@ -206,7 +224,8 @@ void td_page_code_sent(struct td_request *request, struct td_response *response)
     size_t left = 0;
     if (has_no_session(request, response))
         return;
-    init_code(request, &view);
+    td_web_init_code(request, &view);
+    td_web_take_kept(request, &view.kept);
     td_str code = td_web_typed(request, "ma-so");
     const struct td_call *call = td_web_call(request);
     const struct td_session *session = td_web_session(request);
@@ -222,7 +241,7 @@ void td_page_code_sent(struct td_request *request, struct td_response *response)
         return;
     }
     if (signed_in.outcome == TD_SIGN_IN_DONE) {
-        td_web_enter(request, response, &signed_in, view.next);
+        enter_again(request, response, &signed_in, &view);
         return;
     }
     response->status = 422;

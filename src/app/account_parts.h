@@ -58,6 +58,11 @@ struct td_new_session {
 TD_MUST enum td_err td_session_begin(struct td_conn *conn, const struct td_call *call,
                                      const struct td_new_session *wanted);
 
+/* The row of a session of which another is made, in the transaction that makes it. TD_EDENIED: it has
+ * ended meanwhile, or the program has not opened it. */
+TD_MUST enum td_err td_session_reread(struct td_conn *conn, const struct td_call *call, td_str hash,
+                                      struct td_session_row *row);
+
 /* The second factor that counts: confirmed, and not a simulated one outside the demo. TD_ENOTFOUND.
  */
 TD_MUST enum td_err td_factor_in_force(struct td_conn *conn, const struct td_call *call,

@@ -1,10 +1,10 @@
 /* Checking the objects that the logs vouch for: the entries of each are one chain, and its rows are
  * what the last of them says. */
-#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "app/audit_check_parts.h"
+#include "app/vouched.h"
 #include "base/map.h"
 #include "base/number.h"
 #include "domain/object_name.h"
@@ -46,7 +46,10 @@ static const char *in_words(const struct td_log_checking *check, const struct vo
                             enum td_lang lang)
 {
     struct td_arena *arena = check->batch;
+    td_str holder = TD_STR_NONE;
     td_str words = td_object_name(vouched->object, lang);
+    if (td_object_holder(check->conn, arena, vouched->object, lang, &holder) == TD_OK && holder.n)
+        words = td_fmt(arena, "%.*s %.*s", TD_ARG(words), TD_ARG(holder));
     if (vouched->cycle.n)
         words = td_fmt(arena, lang == TD_VI ? "%.*s, năm %.*s" : "%.*s, year %.*s", TD_ARG(words),
                        TD_ARG(vouched->cycle));
@@ -88,15 +91,7 @@ static void find_removed(struct td_log_checking *check, const struct vouched *vo
 static bool agrees(const struct td_log_checking *check, const struct vouched *vouched,
                    const unsigned char digest[TD_DIGEST_SIZE])
 {
-    char hex[2 * TD_DIGEST_SIZE + 1];
-    unsigned char rows_key[TD_ROWS_KEY_SIZE];
-    sodium_bin2hex(hex, sizeof hex, digest, TD_DIGEST_SIZE);
-    if (vouched->secret.n == 0)
-        return td_str_is(vouched->after, hex);
-    if (vouched->secret.n != 32) /* its entry has been found already */
-        return false;
-    td_log_entry_rows_key((const unsigned char *)vouched->secret.p, rows_key);
-    return td_str_eq(vouched->after, td_log_entry_rows_code(check->batch, rows_key, digest));
+    return td_rows_are_of(check->batch, vouched->after, vouched->secret, digest);
 }
 
 /* The rows are asked for by the key; an object whose name is no family and key has none. */

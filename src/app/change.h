@@ -45,7 +45,8 @@ struct td_event {
 /* Begin. The errors are those of td_store_begin_write. */
 TD_MUST enum td_err td_change_begin(const struct td_call *call, struct td_change *change);
 
-/* Add an entry for one object. */
+/* Add an entry for one object. TD_EALTERED: of an object that authority rests on, such as an account,
+ * the rows were not those of its last entry before the change (vouched.h). */
 TD_MUST enum td_err td_change_log(struct td_change *change, const struct td_event *event);
 
 /*

@@ -56,8 +56,7 @@ void td_tell(struct td_looking *looking, enum td_health health, const char *vi, 
         looking->checkup->ailment = TD_AILMENT_OTHER;
 }
 
-/* What a diagnostic says, as findings; with the log it speaks of where that is wanted. */
-static void tell_diag(struct td_looking *looking, const struct td_diag *diag, bool with_place)
+void td_tell_diag(struct td_looking *looking, const struct td_diag *diag, bool with_place)
 {
     for (size_t i = 0; i < diag->n; i++) {
         const struct td_diagnostic *item = &diag->items[i];
@@ -109,7 +108,7 @@ static bool tell_altered(struct td_looking *looking, struct td_conn *conn)
     if (altered.how == TD_ALTERED_NOT)
         return false;
     (void)!td_store_say_altered(&diag, looking->db_path, &altered);
-    tell_diag(looking, &diag, false);
+    td_tell_diag(looking, &diag, false);
     return true;
 }
 
@@ -163,7 +162,7 @@ static void check_file(struct td_looking *looking)
     if (err == TD_EIO)
         tell_damaged(looking, TD_STR("SQLite"));
     else if (err != TD_OK)
-        tell_diag(looking, &diag, false);
+        td_tell_diag(looking, &diag, false);
     if (err == TD_OK)
         examine(looking, is_served(looking));
 }
@@ -345,7 +344,7 @@ static void check_custodians(struct td_looking *looking)
     struct td_diag diag;
     td_diag_init(&diag, looking->arena);
     if (td_custodian_list(looking->arena, looking->db_path, &diag, &list) != TD_OK)
-        tell_diag(looking, &diag, false);
+        td_tell_diag(looking, &diag, false);
     else if (!list.n)
         td_tell(looking, TD_HEALTH_BAD,
                 "chưa có ai mở được bản sao lưu đem đi; hãy đặt mật khẩu ở trang Sao lưu, hoặc "
@@ -464,7 +463,7 @@ static void compare_with_signed(struct td_looking *looking, const struct td_call
     struct td_diag diag;
     td_diag_init(&diag, looking->arena);
     enum td_err err = td_app_check_signer(call, signer, &diag);
-    tell_diag(looking, &diag, true);
+    td_tell_diag(looking, &diag, true);
     if (err == TD_EOLDER)
         looking->checkup->ailment = TD_AILMENT_ROLLED_BACK;
 }
@@ -479,7 +478,7 @@ static bool is_key_sound(struct td_looking *looking, const char *folder)
         return true;
     enum td_err err = td_signer_start(looking->arena, folder, &diag, &signer);
     if (err != TD_OK && err != TD_EBUSY)
-        tell_diag(looking, &diag, false);
+        td_tell_diag(looking, &diag, false);
     return err == TD_OK || err == TD_EBUSY;
 }
 
@@ -493,7 +492,7 @@ static bool agrees_with_signed(struct td_looking *looking, const struct td_call 
     if (!is_key_sound(looking, folder))
         return false;
     enum td_err err = td_app_check_signed(call, folder, check, &diag);
-    tell_diag(looking, &diag, true);
+    td_tell_diag(looking, &diag, true);
     if (err == TD_EOLDER)
         looking->checkup->ailment = TD_AILMENT_ROLLED_BACK;
     if (err != TD_OK && !diag.n)
@@ -581,7 +580,7 @@ static void check_log(struct td_looking *looking)
         if (agrees)
             tell_log(looking, &check, &with_signed);
     } else if (diag.n)
-        tell_diag(looking, &diag, false);
+        td_tell_diag(looking, &diag, false);
     else
         td_tell(looking, TD_HEALTH_BAD, "không kiểm tra được", "it cannot be checked");
 }
@@ -598,6 +597,7 @@ static const struct {
     {{"Lớp bảo vệ khi đọc tệp tải lên", "Walls around uploaded files"}, check_sandbox},
     {{"Địa chỉ công khai", "Public address"}, td_check_address},
     {{"Số liệu mở cho mọi người", "Figures open to everybody"}, td_check_open_groups},
+    {{"Tài khoản, vai trò, phiên đăng nhập", "Accounts, roles, sessions"}, td_check_people},
     {{"Thư điện tử", "E-mail"}, td_check_mail},
     {{"Người giữ khóa sao lưu", "Custodians of backups"}, check_custodians},
     {{"Cách giữ bản sao", "Rule of copies"}, td_check_copy_rule},

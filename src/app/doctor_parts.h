@@ -22,11 +22,17 @@ struct td_looking {
 void td_tell(struct td_looking *looking, enum td_health health, const char *vi, const char *en, ...)
     __attribute__((format(printf, 3, 5), format(printf, 4, 5)));
 
+/* What a diagnostic says, as findings; with the place it speaks of where that is wanted. */
+void td_tell_diag(struct td_looking *looking, const struct td_diag *diag, bool with_place);
+
 /* The settings (doctor_settings.c): where people reach the server, whose figures anybody sees, how
  * local copies are kept. */
 void td_check_address(struct td_looking *looking);
 void td_check_open_groups(struct td_looking *looking);
 void td_check_copy_rule(struct td_looking *looking);
+
+/* Who may come in (doctor_people.c): accounts, roles and sessions are those that the program made. */
+void td_check_people(struct td_looking *looking);
 
 /* Mail (doctor_mail.c): whether it is sent, and what could not be. */
 void td_check_mail(struct td_looking *looking);

@@ -80,9 +80,7 @@ static enum td_err make_whole(struct td_change *change, const struct attempt *at
 {
     const struct td_call *call = change->call;
     struct td_session_row row;
-    TRY(q_session(change->conn, call->arena, attempt->session->hash, &row));
-    if (row.ended_at != TD_ABSENT)
-        return TD_EDENIED; /* ended meanwhile */
+    TRY(td_session_reread(change->conn, call, attempt->session->hash, &row));
     const struct td_new_session wanted = {.account_id = row.account_id,
                                           .made_at = row.made_at,
                                           .factor_at = call->now_ms,

@@ -11,6 +11,7 @@ void td_identity_begin(struct td_identity *identity, struct td_arena *arena, con
     pthread_mutex_init(&identity->lock, NULL);
     identity->key_folder = td_fmt(arena, "%s.khoa", db_path).p;
     identity->key_is_open = false;
+    identity->said_at = 0;
     identity->demo = false;
 }
 

@@ -18,6 +18,7 @@ struct td_identity {
     const char *key_folder;
     struct td_master_key key; /* under the lock, as what follows */
     bool key_is_open;
+    int64_t said_at; /* when stderr was last told of something forged */
     pthread_mutex_t lock;
     bool demo; /* set before the first request */
 };

@@ -4,6 +4,7 @@
 #include "app/account_parts.h"
 #include "app/internal.h"
 #include "app/outbox.h"
+#include "app/vouched.h"
 #include "base/text.h"
 #include "identity/token.h"
 
@@ -102,6 +103,43 @@ static int64_t moment_or_none(int64_t moment)
     return moment == TD_ABSENT ? 0 : moment;
 }
 
+static enum td_err is_sealed(const struct td_call *call, const struct td_session_row *row,
+                             bool *sealed)
+{
+    const struct td_master_key *key;
+    TRY(td_account_key(call, &key));
+    *sealed =
+        td_secret_eq(row->seal, td_session_seal(call->arena, key, row->token_hash, row->account_id,
+                                                row->made_at, moment_or_none(row->factor_at)));
+    return TD_OK;
+}
+
+/* Whether the program has opened the session, and the log knows the person and what they hold. Who
+ * wrote the row or those of the person into the data file is told of, and stays outside. */
+static enum td_err is_genuine(struct td_conn *conn, const struct td_call *call,
+                              const struct td_session_row *row, bool *genuine)
+{
+    TRY(is_sealed(call, row, genuine));
+    if (!*genuine) {
+        td_say_altered_person(
+            call, row->account_id,
+            "một phiên đăng nhập không do chương trình mở đã bị từ chối: có người "
+            "ghi thẳng vào tệp dữ liệu, hoặc thư mục khóa đã bị thay",
+            "a session that the program has not opened was refused: somebody has "
+            "written to the data file, or its folder of secrets was replaced");
+        return TD_OK;
+    }
+    TRY(td_account_is_vouched(conn, call, row->account_id, genuine));
+    if (!*genuine)
+        td_say_altered_person(
+            call, row->account_id,
+            "tài khoản hoặc vai trò đã bị sửa ngoài chương trình, phiên đăng nhập "
+            "bị từ chối; hãy chạy \"thidua audit verify\"",
+            "the account or a role of it was changed outside the program, and the "
+            "session is refused; run \"thidua audit verify\"");
+    return TD_OK;
+}
+
 /* The session a row describes, as far as it is good; else the session stays that of the public. */
 static enum td_err judge(struct td_conn *conn, const struct td_call *call,
                          const struct td_session_row *row, struct td_session *session,
@@ -112,8 +150,12 @@ static enum td_err judge(struct td_conn *conn, const struct td_call *call,
     const struct td_master_key *key;
     const struct td_session_times times = {
         row->made_at, row->seen_at, moment_or_none(row->factor_at), moment_or_none(row->ended_at)};
+    bool genuine;
+    if (!td_session_is_good(&times, call->now_ms))
+        return TD_OK;
+    TRY(is_genuine(conn, call, row, &genuine));
     TRY(q_account(conn, call->arena, row->account_id, &account));
-    if (!td_session_is_good(&times, call->now_ms) || !account.active)
+    if (!genuine || !account.active)
         return TD_OK;
     enum td_err err = td_factor_in_force(conn, call, row->account_id, &factor);
     if (err != TD_OK && err != TD_ENOTFOUND)
@@ -202,13 +244,30 @@ static enum td_err make_room(struct td_conn *conn, const struct td_call *call,
 enum td_err td_session_begin(struct td_conn *conn, const struct td_call *call,
                              const struct td_new_session *wanted)
 {
+    const struct td_master_key *key;
+    td_str hash = td_token_hash(call->arena, wanted->cookie);
+    int64_t factor_at = moment_or_none(wanted->factor_at);
+    TRY(td_account_key(call, &key));
+    TRY(q_forget_session_seals(conn, call->now_ms - KEPT_MS));
     TRY(q_forget_sessions(conn, call->now_ms - KEPT_MS));
     if (wanted->replaces.n)
         TRY(q_end_session(conn, wanted->replaces, call->now_ms));
     TRY(make_room(conn, call, wanted));
-    return q_insert_session(conn, td_token_hash(call->arena, wanted->cookie), wanted->account_id,
-                            wanted->made_at, call->now_ms, wanted->factor_at, wanted->address,
-                            td_utf8_cut(wanted->browser, TD_ACCOUNT_TEXT));
+    TRY(q_insert_session(conn, hash, wanted->account_id, wanted->made_at, call->now_ms,
+                         wanted->factor_at, wanted->address,
+                         td_utf8_cut(wanted->browser, TD_ACCOUNT_TEXT)));
+    return q_insert_session_seal(
+        conn, hash,
+        td_session_seal(call->arena, key, hash, wanted->account_id, wanted->made_at, factor_at));
+}
+
+enum td_err td_session_reread(struct td_conn *conn, const struct td_call *call, td_str hash,
+                              struct td_session_row *row)
+{
+    bool sealed;
+    TRY(q_session(conn, call->arena, hash, row));
+    TRY(is_sealed(call, row, &sealed));
+    return sealed && row->ended_at == TD_ABSENT ? TD_OK : TD_EDENIED;
 }
 
 enum td_err td_account_end(struct td_change *change, enum td_err err)

@@ -303,9 +303,9 @@ static enum td_err replace_password(struct td_change *change, const struct attem
     struct td_session_row row;
     bool right;
     TRY(is_still_right(change, attempt, &right));
-    TRY(q_session(change->conn, call->arena, session->hash, &row));
-    if (!right || row.ended_at != TD_ABSENT)
-        return TD_EDENIED; /* somebody was faster, or ended this session */
+    TRY(td_session_reread(change->conn, call, session->hash, &row));
+    if (!right)
+        return TD_EDENIED; /* somebody was faster */
     TRY(q_end_sessions_of(change->conn, session->account_id, TD_STR_NONE, call->now_ms));
     TRY(q_delete_password(change->conn, session->account_id));
     TRY(q_insert_password(change->conn, session->account_id, attempt->fresh_hash, call->now_ms));

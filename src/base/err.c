@@ -13,6 +13,8 @@ const char *td_err_name(enum td_err err)
         return "conflict";
     case TD_EDENIED:
         return "denied";
+    case TD_EALTERED:
+        return "altered";
     case TD_EOLDER:
         return "older";
     case TD_EBUSY:

@@ -14,6 +14,7 @@ enum td_err {
     TD_ENOTFOUND, /* there is no such thing */
     TD_ECONFLICT, /* it contradicts what is already kept */
     TD_EDENIED,   /* not allowed */
+    TD_EALTERED,  /* what it rests on was changed outside the program */
     TD_EOLDER,    /* the data are older than what was signed of them: a backup, restored */
     TD_EBUSY,     /* somebody else holds it: try again, or stop the other program */
     TD_ETOOBIG,   /* over a stated limit */

@@ -4,6 +4,7 @@
 #include "app/address.h"
 #include "app/backup.h"
 #include "app/clock.h"
+#include "app/vouched.h"
 #include "attachment/keep.h"
 #include "cli/data.h"
 #include "cli/signing.h"
@@ -82,6 +83,17 @@ static void warn_of_clock(struct td_app *app, struct td_arena *arena)
         td_complain_diag(&diag);
 }
 
+/* The rest goes on: whom it is about has no way in, and everybody else has work to do. */
+static enum td_err warn_of_altered(struct td_app *app, struct td_arena *arena)
+{
+    struct td_diag diag;
+    const struct td_call call = td_call_of_operator(app, arena);
+    td_diag_init(&diag, arena);
+    TRY(td_app_check_powers(&call, &diag));
+    td_complain_diag(&diag);
+    return TD_OK;
+}
+
 /* A thread is confined when it is started after the walls are up; the folder is there before. */
 enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer, struct td_post *post,
                          const struct td_serve_options *given, struct td_diag *diag)
@@ -111,6 +123,8 @@ enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer, struct td
         td_cli_confine_server(&arena, db_path, given->port);
     if (err == TD_OK)
         err = td_cli_keep_signing(app, signer, diag);
+    if (err == TD_OK)
+        err = warn_of_altered(app, &arena);
     if (err == TD_OK)
         err = look_for_administrator(app, &arena, &greeting);
     if (err == TD_OK)

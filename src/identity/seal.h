@@ -41,6 +41,7 @@ TD_MUST enum td_err td_unseal(struct td_arena *arena, const struct td_master_key
 enum td_key_use {
     TD_KEY_CSRF,
     TD_KEY_RECOVERY,
+    TD_KEY_SESSION,
 };
 
 /* HMAC-SHA256 of a text under the key of that use, which the master key gives, 64 hexadecimal

@@ -19,6 +19,14 @@ bool td_session_is_fresh(const struct td_session_times *times, int64_t now_ms)
     return times->factor_at && is_within(times->factor_at, now_ms, TD_SESSION_FRESH_MS + 1);
 }
 
+td_str td_session_seal(struct td_arena *arena, const struct td_master_key *master,
+                       td_str session_hash, int64_t account_id, int64_t made_at, int64_t factor_at)
+{
+    return td_keyed_hash(arena, master, TD_KEY_SESSION,
+                         td_fmt(arena, "%.*s %lld %lld %lld", TD_ARG(session_hash),
+                                (long long)account_id, (long long)made_at, (long long)factor_at));
+}
+
 td_str td_csrf_token(struct td_arena *arena, const struct td_master_key *master,
                      td_str session_hash)
 {

@@ -28,6 +28,16 @@ bool td_session_is_good(const struct td_session_times *times, int64_t now_ms);
 /* The second factor was given in the last 5 minutes. */
 bool td_session_is_fresh(const struct td_session_times *times, int64_t now_ms);
 
+/*
+ * What a kept session is sealed with: its hash, whose it is, and the moments that authority hangs on
+ * (factor_at 0: no second factor yet). Who can write to the data file alone cannot make it. When a
+ * session was seen and whether it was ended are not in it: they change, and what they can be set back
+ * to lasts no longer than TD_SESSION_WHOLE_MS.
+ */
+td_str td_session_seal(struct td_arena *arena, const struct td_master_key *master,
+                       td_str session_hash, int64_t account_id, int64_t made_at,
+                       int64_t factor_at);
+
 /* ---- requests that change something ---- */
 
 /* What the forms of a session carry; session_hash is its kept hash. */

@@ -55,6 +55,7 @@ struct td_store {
     pthread_mutex_t lock;
     pthread_cond_t freed;
     struct td_conn *writer; /* NULL: open for reading */
+    struct td_conn *beside; /* td_store_begin_before; NULL until it is first used */
     struct td_wal wal;
     bool leaves_files; /* td_store_leave_files */
     bool writer_taken;

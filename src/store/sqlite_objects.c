@@ -146,6 +146,7 @@ const struct td_unlogged_table td_unlogged_tables[] = {
     {"schema_version", "compared with the program whenever the file is opened"},
     {"law_file", "names files that are part of the program"},
     {"session", "who is signed in where: ends by itself"},
+    {"session_seal", "shows by itself whether the program has opened the session"},
     {"sign_in_failure", "delays of sign-in: end by themselves"},
     {"second_factor_use", "the last code used: written together with the entry of the sign-in"},
     {"mail", "what was sent: it changes nothing that anybody decides on, and is many rows a day"},

@@ -171,6 +171,7 @@ void td_store_close(struct td_store *store)
         return;
     for (int i = 0; i < store->n_readers; i++)
         td_sqlite_disconnect(store->readers[i]);
+    td_sqlite_disconnect(store->beside);
     td_sqlite_disconnect(store->writer); /* last: it alone checkpoints */
     td_wal_close(store);
     if (store->lock_fd >= 0)
@@ -198,7 +199,7 @@ static void give_back(struct td_conn *conn)
     conn->transaction = NULL;
     if (conn->writes) {
         store->writer_taken = false;
-    } else {
+    } else if (conn != store->beside) {
         conn->next_free = store->free_readers;
         store->free_readers = conn;
     }
@@ -314,6 +315,25 @@ enum td_err td_store_begin_write(struct td_store *store, struct td_arena *arena,
         return TD_EDISK;
     }
     return begin(store->writer, transaction, result);
+}
+
+enum td_err td_store_begin_before(struct td_conn *writer, struct td_arena *arena,
+                                  struct td_conn **result)
+{
+    struct td_store *store = writer->store;
+    struct td_transaction *transaction = prepare(arena);
+    struct td_conn *conn = NULL;
+    if (!store->beside) {
+        pthread_mutex_lock(&store->lock); /* the memory of connections is the store's */
+        enum td_err err = td_sqlite_connect(store, false, &conn);
+        pthread_mutex_unlock(&store->lock);
+        if (err != TD_OK) {
+            td_sqlite_disconnect(conn);
+            return err;
+        }
+        store->beside = conn;
+    }
+    return begin(store->beside, transaction, result);
 }
 
 static enum td_err commit(struct td_conn *conn, bool is_new_version)

@@ -70,6 +70,14 @@ TD_MUST enum td_err td_store_begin_read(struct td_store *store, struct td_arena 
 TD_MUST enum td_err td_store_begin_write(struct td_store *store, struct td_arena *arena,
                                          struct td_conn **conn);
 
+/*
+ * Begin reading, beside a writing transaction that is under way, what the data were before it. The
+ * connection is kept for that, so that no writer waits for readers; one at a time, ended before the
+ * writer's transaction.
+ */
+TD_MUST enum td_err td_store_begin_before(struct td_conn *writer, struct td_arena *arena,
+                                          struct td_conn **conn);
+
 /* Keep what was written: when this returns TD_OK it is on the disk. Ends the transaction in any
  * case. */
 TD_MUST enum td_err td_store_commit(struct td_conn *conn);

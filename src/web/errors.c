@@ -109,6 +109,10 @@ void td_web_respond_err(const struct td_request *request, struct td_response *re
     bool known = err > TD_OK && (size_t)err < sizeof statuses / sizeof *statuses;
     if (err == TD_EDENIED)
         respond_denied(request, response);
+    else if (err == TD_EALTERED)
+        td_web_respond_words(request, response, 409,
+                             td_msg(request->lang, TD_MSG_problem_altered_title),
+                             td_msg(request->lang, TD_MSG_problem_altered_text));
     else
         td_web_respond_problem(request, response, known ? statuses[err] : 500);
 }

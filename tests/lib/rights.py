@@ -10,6 +10,7 @@ import time
 
 import samples
 import thidua
+from entered import enter
 
 BUILD = os.environ.get("TD_BUILD", "build")
 SAMPLE = "tay-nam-bo"
@@ -103,11 +104,13 @@ def add_account(connection, number, login):
     connection.execute("INSERT INTO account_profile VALUES (?, 1, ?, '', '', '', 1, NULL)", (number, "Người " + login))
     connection.execute("INSERT INTO account_standing VALUES (?, 1, 1, '', 1, NULL)", (number,))
     connection.execute("INSERT INTO second_factor VALUES (?, x'00', 1, 1)", (number,))
+    enter(connection, f"account:{number}")
 
 
 def add_grant(connection, number, account, role, path, home):
     connection.execute("INSERT INTO access_grant VALUES (?, ?, ?, ?, 'subtree', ?, 'x', 1, NULL, NULL, 1, NULL)",
                        (number, account, role, path, home))
+    enter(connection, f"grant:{number}")
 
 
 def add_delegation(connection, number, giver, receiver):
@@ -119,6 +122,7 @@ def add_delegation(connection, number, giver, receiver):
     connection.execute("INSERT INTO delegated_action VALUES (?, 'comment')", (number,))
     connection.execute("INSERT INTO access_grant VALUES (?, ?, ?, ?, 'subtree', ?, 'x', ?, ?, ?, 1, NULL)",
                        (number + 2000000, receiver, role, path, home, now, now + 86400000, number))
+    enter(connection, f"delegation:{number}", f"grant:{number + 2000000}")
 
 
 def publish_newest(connection, code, year):
@@ -135,6 +139,7 @@ def _publish(connection, revision, number):
     head, board = (one(connection, "SELECT id FROM account WHERE login = ?", login) for login in ("mau.cum-truong", "mau.co-quan"))
     connection.execute("INSERT INTO approval_request VALUES (?, 'publish', ?, ?, NULL, 1, 'x')", (number, revision, head))
     connection.execute("INSERT INTO approval_decision VALUES (?, 1, ?, NULL, 2, 'x')", (number, board))
+    enter(connection, f"request:{number}")
 
 
 def roles_of_program():
@@ -148,6 +153,7 @@ def add_scorer(connection, number, group, path):
     assert (role, place) == ("scorer", "")
     connection.execute("INSERT INTO criterion_scorer SELECT ?, y.id, ?, ?, 'Sở Nội vụ', ?, 'x', 1, NULL FROM group_year AS y WHERE y.group_id = ? AND y.year = 2013",
                        (number, SCORED, SCORER_ACCOUNT, f"{path}{home}/", group))
+    enter(connection, f"scorer:{number}")
 
 
 def add_things(connection, number, group):

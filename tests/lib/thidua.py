@@ -18,6 +18,8 @@ import time
 import urllib.parse
 import uuid
 
+from sealed import change_sessions
+
 PROGRAM = os.environ.get("TD_PROGRAM", "build/thidua")
 SOURCE = os.environ.get("TD_SOURCE", os.getcwd())
 DEPTH = os.environ.get("TD_DEPTH", "check")
@@ -237,8 +239,7 @@ def set_group(db, group, members_see, public_sees):
 def stale_factors(db):
     """While it lasts, everybody gave their second factor longer ago than a step-up allows."""
     for direction in (-1, 1):
-        with contextlib.closing(sqlite3.connect(db, timeout=20)) as connection, connection:
-            connection.execute("UPDATE session SET factor_at = factor_at + ?", (direction * 1500000,))
+        change_sessions(db, "UPDATE session SET factor_at = factor_at + ?", direction * 1500000)
         if direction < 0:
             yield
 

@@ -8,50 +8,18 @@ import hashlib
 import hmac
 import json
 import os
-import re
 import sqlite3
-import struct
 import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.environ.get("TD_SOURCE", "."), "tests/lib"))
 import thidua
 import worked_file
+from entered import digest, statements
 from forger import forge
 
 PROOF_KEY = "thidua-e3ae6f894332/tay-nam-bo+fd16eaa0+AYFxIwSYQEBb89G5A8PmzbS6krNSN+Pj/Rj8RiTfaam4"
 tap = thidua.Tap()
-
-
-def column(value):
-    if value is None:
-        return b"N" + struct.pack(">Q", 0)
-    if isinstance(value, int):
-        return b"I" + struct.pack(">q", value)
-    kind, value = (b"B", value) if isinstance(value, bytes) else (b"T", value.encode())
-    return kind + struct.pack(">Q", len(value)) + value
-
-
-def statements():
-    """The rows of each table of each family, in their order."""
-    with open(os.path.join(thidua.SOURCE, "src", "store", "objects.sql"), encoding="utf-8") as file:
-        text = file.read()
-    rows = dict(re.findall(r"^-- name: rows_of_(\w+) :script\n(?:--[^\n]*\n)+(SELECT.*?);", text, re.M | re.S))
-    of_family = {}
-    for table, (family, _) in worked_file.logged_tables().items():
-        of_family.setdefault(family, []).append((table, rows[table]))
-    return of_family
-
-
-def digest(connection, tables, key):
-    hashed = b""
-    for table, statement in tables:
-        rows = connection.execute(statement, (key,)).fetchall()
-        if rows:
-            hashed += b"S" + struct.pack(">Q", len(table)) + table.encode()
-        for row in rows:
-            hashed += b"R" + struct.pack(">Q", len(row)) + b"".join(column(value) for value in row)
-    return hashlib.sha256(hashed).digest()
 
 
 def code(secret, rows):

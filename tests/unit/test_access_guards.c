@@ -292,6 +292,95 @@ static void the_database_has_votes_closed_by_another(void **state)
     sqlite3_close(db);
 }
 
+static void call_session(sqlite3 *db, const struct cast *cast)
+{
+    begin_year(db, cast);
+    done(db, by("INSERT INTO vote_session VALUES (" REVISION
+                ", 1, 'proposals', '2014-03-01', '', 'a', 'b', '', 1, 2, 0, 'x', 1, 1, %lld)",
+                cast->secretary));
+    for (int i = 1; i <= 2; i++)
+        done(db, td_fmt(&arena, "INSERT INTO vote_candidate VALUES (" REVISION ", %d, 1, 1, 1, 'U%d')",
+                        i, i)
+                     .p);
+}
+
+static void count_votes(sqlite3 *db, int number, long long who)
+{
+    done(db, td_fmt(&arena,
+                    "INSERT INTO vote_count VALUES (" REVISION ", %d, 1, 1, 10, 10, 10, 0, %lld, "
+                    "%lld)",
+                    number, (long long)as_operator().now_ms, who)
+                 .p);
+}
+
+static void tally(sqlite3 *db, int number, int count, const char *unit, int yes)
+{
+    done(db, td_fmt(&arena,
+                    "INSERT INTO vote_tally VALUES (" REVISION ", %d, 1, %d, 1, '%s', %d, 0, 0, 0)",
+                    number, count, unit, yes)
+                 .p);
+}
+
+/* A count that lacks rows, as the first or as the second, is no count that the other agrees with. */
+static void the_database_has_votes_closed_on_whole_counts(void **state)
+{
+    (void)state;
+    const struct cast cast = make_cast();
+    const char *closing = by("INSERT INTO vote_step VALUES (" REVISION
+                             ", 1, 1, 'close', '', 9999999999999, %lld)",
+                             cast.council);
+    static const struct {
+        const char *unit[2]; /* of whom each count has votes; the other candidate is in both */
+        int yes[2];
+        const char *refused; /* NULL: it is closed */
+    } cases[] = {
+        {{NULL, "U2"}, {7, 7}, "lacks a candidate"}, {{"U2", NULL}, {7, 7}, "lacks a candidate"},
+        {{NULL, NULL}, {7, 7}, "lacks a candidate"}, {{"U2", "U2"}, {7, 6}, "counts differ"},
+        {{"U3", "U3"}, {7, 7}, "lacks a candidate"}, {{"U2", "U2"}, {7, 7}, NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        sqlite3 *db = raw();
+        int number = 0;
+        call_session(db, &cast);
+        count_votes(db, 1, cast.secretary);
+        refused(db, closing, "lacks a candidate");
+        count_votes(db, 2, cast.verifier);
+        for (int count = 0; count < 2; count++) {
+            tally(db, ++number, count + 1, "U1", 5);
+            if (cases[i].unit[count])
+                tally(db, ++number, count + 1, cases[i].unit[count], cases[i].yes[count]);
+        }
+        if (cases[i].refused)
+            refused(db, closing, cases[i].refused);
+        else
+            done(db, closing);
+        done(db, "ROLLBACK");
+        sqlite3_close(db);
+    }
+}
+
+static void the_database_has_ballots_counted_by_two_hands(void **state)
+{
+    (void)state;
+    const struct cast cast = make_cast();
+    long long now = as_operator().now_ms;
+    sqlite3 *db = raw();
+    call_session(db, &cast);
+    count_votes(db, 1, cast.secretary);
+    delegate(db, 910, cast.verifier, cast.secretary, now);
+    refused(db, by("INSERT INTO vote_count VALUES (" REVISION
+                   ", 2, 1, 1, 10, 10, 10, 0, 9999999999999, %lld)",
+                   cast.secretary), "two people count");
+    const char *second = td_fmt(&arena, "INSERT INTO vote_count VALUES (" REVISION
+                                        ", 2, 1, 1, 10, 10, 10, 0, %lld, %lld)",
+                                now + 1, cast.verifier)
+                             .p;
+    refused(db, second, "two people count");
+    count_votes(db, 2, cast.council);
+    done(db, "ROLLBACK");
+    sqlite3_close(db);
+}
+
 static void the_database_has_scores_adopted_by_another(void **state)
 {
     (void)state;
@@ -385,6 +474,8 @@ int main(void)
         TEST(the_database_lets_nobody_vet_what_is_theirs),
         TEST(the_database_lets_nobody_give_back_what_judges_them),
         TEST(the_database_has_votes_closed_by_another),
+        TEST(the_database_has_votes_closed_on_whole_counts),
+        TEST(the_database_has_ballots_counted_by_two_hands),
         TEST(the_database_has_scores_adopted_by_another),
         TEST(the_database_has_appeals_decided_by_another),
         TEST(the_database_has_decisions_confirmed_by_another),

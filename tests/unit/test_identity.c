@@ -269,6 +269,31 @@ static void forged_requests_are_refused(void **state)
     assert_false(td_csrf_is_right(&arena, &keys, one, TD_STR_NONE));
 }
 
+/* Each thing that authority hangs on changes the seal, and so does the key. */
+static void a_session_is_sealed_with_what_it_gives(void **state)
+{
+    (void)state;
+    const td_str hash = TD_STR("0123456789abcdef"), other = TD_STR("0123456789abcdee");
+    struct td_master_key others = {"another key"};
+    const td_str seals[] = {
+        td_session_seal(&arena, &keys, hash, 17, 1000, 0),
+        td_session_seal(&arena, &keys, other, 17, 1000, 0),
+        td_session_seal(&arena, &keys, hash, 18, 1000, 0),
+        td_session_seal(&arena, &keys, hash, 17, 1001, 0),
+        td_session_seal(&arena, &keys, hash, 17, 1000, 1),
+        td_session_seal(&arena, &keys, hash, 171, 0, 0), /* no two cut the same text otherwise */
+        td_session_seal(&arena, &others, hash, 17, 1000, 0),
+        td_csrf_token(&arena, &keys, hash), /* and no form's token is one */
+    };
+    const size_t n = sizeof seals / sizeof *seals;
+    for (size_t i = 0; i < n; i++) {
+        assert_int_equal(seals[i].n, 64);
+        for (size_t j = i + 1; j < n; j++)
+            assert_false(td_secret_eq(seals[i], seals[j]));
+    }
+    assert_true(td_secret_eq(seals[0], td_session_seal(&arena, &keys, hash, 17, 1000, 0)));
+}
+
 /* S5: the waits after so many failures in a row. */
 static void accounts_wait_longer_each_time(void **state)
 {
@@ -407,6 +432,7 @@ int main(void)
         cmocka_unit_test(links_are_good_once_and_for_a_day),
         cmocka_unit_test(sessions_end),
         cmocka_unit_test(forged_requests_are_refused),
+        cmocka_unit_test(a_session_is_sealed_with_what_it_gives),
         cmocka_unit_test(accounts_wait_longer_each_time),
         cmocka_unit_test(networks_wait_for_their_window),
         cmocka_unit_test(addresses_are_counted_by_network),

@@ -12,6 +12,7 @@ import urllib.parse
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import rights  # noqa: E402
 import route_forms  # noqa: E402
+from entered import enter  # noqa: E402
 from rights import NOBODY, PUBLIC, ROLES  # noqa: E402
 from thidua import DEPTH, Browser, Tap, scratch, serve  # noqa: E402
 
@@ -45,7 +46,9 @@ def add_people(db):
             connection.execute("INSERT INTO approval_request SELECT ?, 'publish', r.id, 7102, NULL, 2, 'x' FROM revision AS r JOIN group_year "
                                "AS y ON y.id = r.group_year_id JOIN emulation_group AS g ON g.id = y.group_id WHERE g.code = ?",
                                (7600 + index, case.code))
+            enter(connection, f"request:{7600 + index}")
         connection.execute("INSERT INTO approval_request VALUES (7700, 'reset_factor', 7101, 7102, NULL, 2, 'x')")
+        enter(connection, "request:7700")
 
 
 def dump(db):

@@ -11,6 +11,7 @@ import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import self_scoring  # noqa: E402
+from sealed import change_sessions  # noqa: E402
 from packages import keep, package, rewritten, upload  # noqa: E402
 from thidua import PROGRAM, Browser, Tap, run, scratch, send_files, serve  # noqa: E402
 
@@ -111,8 +112,7 @@ def scoring_is_not_forged():
         status, _ = upload(secretary, rewritten(package(server), "số chính thức", "số của thư ký"))
         tap.ok(status == 422, "the new revision is still one of a year that was worked on", status)
 
-        with contextlib.closing(sqlite3.connect(server.db)) as connection, connection:
-            connection.execute("UPDATE session SET factor_at = factor_at - 3600000")
+        change_sessions(server.db, "UPDATE session SET factor_at = factor_at - 3600000")
         status, _ = upload(board, forged)
         tap.ok(status == 303 and kept(server) == after, "the board gives its second factor anew", status)
         board = Browser(server).as_role("mau.co-quan")

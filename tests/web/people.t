@@ -8,6 +8,7 @@ import sqlite3
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from entered import enter  # noqa: E402
 from thidua import Browser, Tap, serve  # noqa: E402
 
 tap = Tap()
@@ -128,6 +129,7 @@ def powers(server):
     with contextlib.closing(sqlite3.connect(server.db, timeout=20)) as db, db:
         db.execute("INSERT INTO criterion_scorer SELECT 9001, y.id, 'II.2', ?, 'Sở Nội vụ', '', 'x', 1, NULL FROM group_year AS y "
                    "JOIN emulation_group AS g ON g.id = y.group_id WHERE g.code = 'tay-nam-bo'", (number,))
+        enter(db, "scorer:9001")
     for login in able:
         source = people[login].get(officer)[2]
         may = login in ("cum-truong", "co-quan")

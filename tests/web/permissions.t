@@ -10,6 +10,7 @@ import urllib.parse
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import rights  # noqa: E402
 import route_forms  # noqa: E402
+from entered import enter  # noqa: E402
 from rights import NOBODY, PUBLIC, ROLES  # noqa: E402
 from thidua import DEPTH, Browser, Tap, multipart, scratch, serve  # noqa: E402
 
@@ -432,6 +433,9 @@ def proposals(table, sender, db, case):
         run_sql(db, "INSERT INTO approval_request SELECT ?, 'publish', r.id, 7000, NULL, 2, 'x' FROM revision AS r "
                 "JOIN group_year AS y ON y.id = r.group_year_id JOIN emulation_group AS g ON g.id = y.group_id WHERE g.code = ? AND y.year = 2013 "
                 "ORDER BY r.number DESC LIMIT 1", request, case.code)
+        with contextlib.closing(sqlite3.connect(db, timeout=20)) as connection, connection:
+            connection.execute("BEGIN IMMEDIATE")
+            enter(connection, f"request:{request}")
         return request
 
     def withdraw(login):

@@ -8,6 +8,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import rights  # noqa: E402
+from entered import enter  # noqa: E402
 import samples  # noqa: E402
 import self_scoring  # noqa: E402
 import thidua  # noqa: E402
@@ -40,6 +41,7 @@ def set_up(server, members, public):
         for account, in db.execute("SELECT id FROM account").fetchall():
             number = db.execute("SELECT MAX(number) FROM account_profile WHERE account_id = ?", (account,)).fetchone()[0]
             db.execute("INSERT INTO account_profile VALUES (?, ?, ?, '', '', '', 1, NULL)", (account, number + 1, f"TENNGUOI{account}"))
+            enter(db, f"account:{account}")
         path = rights.one(db, "SELECT p.path FROM group_place AS p JOIN emulation_group AS g ON g.id = p.group_id WHERE g.code = ?", CODE)
         rights.add_account(db, 7000, rights.NOBODY)
         rights.add_account(db, 7001, "can-bo.ag")

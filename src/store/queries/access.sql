@@ -239,3 +239,43 @@ JOIN revision_state AS t ON t.revision_id = r.id
 WHERE y.group_id = :group_id
 ORDER BY y.year DESC, r.number DESC
 LIMIT 1;
+
+-- name: list_powers_of_account :many
+-- What the powers of a person rest on now, as objects of the log: roles that were not ended, of delegated ones also
+-- the delegation and the giver's own role, and criteria scored for all units.
+-- in: account_id int64, now int64
+-- out: family text, object_id int64
+SELECT 'grant' AS family, g.id AS object_id
+FROM access_grant AS g
+WHERE g.account_id = :account_id AND (g.valid_to IS NULL OR g.valid_to > :now)
+    AND NOT EXISTS (SELECT 1 FROM access_grant_end AS e WHERE e.grant_id = g.id)
+UNION ALL
+SELECT 'delegation' AS family, g.delegation_id AS object_id
+FROM access_grant AS g
+WHERE g.account_id = :account_id AND g.delegation_id IS NOT NULL AND (g.valid_to IS NULL OR g.valid_to > :now)
+    AND NOT EXISTS (SELECT 1 FROM access_grant_end AS e WHERE e.grant_id = g.id)
+UNION ALL
+SELECT 'grant' AS family, s.grant_id AS object_id
+FROM access_grant AS g
+JOIN delegation_source AS s ON s.delegation_id = g.delegation_id
+WHERE g.account_id = :account_id AND (g.valid_to IS NULL OR g.valid_to > :now)
+    AND NOT EXISTS (SELECT 1 FROM access_grant_end AS e WHERE e.grant_id = g.id)
+UNION ALL
+SELECT 'scorer' AS family, c.id AS object_id
+FROM criterion_scorer AS c
+WHERE c.account_id = :account_id
+    AND NOT EXISTS (SELECT 1 FROM criterion_scorer_end AS e WHERE e.scorer_id = c.id);
+
+-- name: holder_of_object :one
+-- Whom an object of these families is about: a role, a criterion scored for all units, an invitation.
+-- in: family text, object_id int64
+-- out: account_id int64
+SELECT g.account_id FROM access_grant AS g WHERE :family = 'grant' AND g.id = :object_id
+UNION ALL
+SELECT c.account_id FROM criterion_scorer AS c WHERE :family = 'scorer' AND c.id = :object_id
+UNION ALL
+SELECT i.account_id FROM invitation AS i
+WHERE :family = 'invitation' AND i.id = :object_id AND i.account_id IS NOT NULL
+UNION ALL
+SELECT d.to_account AS account_id FROM delegation AS d WHERE :family = 'delegation' AND d.id = :object_id
+LIMIT 1;

@@ -175,13 +175,30 @@ UPDATE recovery_code SET used_at = :used_at WHERE account_id = :account_id AND n
 INSERT INTO session (token_hash, account_id, made_at, seen_at, factor_at, address, browser)
 VALUES (:token_hash, :account_id, :made_at, :seen_at, :factor_at, :address, :browser);
 
+-- name: insert_session_seal :exec
+-- What shows that the program has opened it.
+-- in: token_hash text, seal text
+INSERT INTO session_seal (token_hash, seal) VALUES (:token_hash, :seal);
+
 -- name: session :one
 -- What is known of a browser that is signed in.
 -- in: token_hash text
 -- out: token_hash text, account_id int64, made_at int64, seen_at int64, factor_at int64?,
---   ended_at int64?, address text, browser text
-SELECT token_hash, account_id, made_at, seen_at, factor_at, ended_at, address, browser
-FROM session WHERE token_hash = :token_hash;
+--   ended_at int64?, address text, browser text, seal text?
+SELECT s.token_hash, s.account_id, s.made_at, s.seen_at, s.factor_at, s.ended_at, s.address, s.browser,
+    l.seal
+FROM session AS s
+LEFT JOIN session_seal AS l ON l.token_hash = s.token_hash
+WHERE s.token_hash = :token_hash;
+
+-- name: list_unended_sessions :many
+-- Those of everybody that were not ended, with what each must be sealed with.
+-- out: token_hash text, account_id int64, made_at int64, seen_at int64, factor_at int64?, seal text?
+SELECT s.token_hash, s.account_id, s.made_at, s.seen_at, s.factor_at, l.seal
+FROM session AS s
+LEFT JOIN session_seal AS l ON l.token_hash = s.token_hash
+WHERE s.ended_at IS NULL
+ORDER BY s.made_at, s.token_hash;
 
 -- name: list_open_sessions :many
 -- Those of an account that were not ended, newest first.
@@ -207,6 +224,12 @@ UPDATE session SET ended_at = :ended_at WHERE token_hash = :token_hash AND ended
 -- in: account_id int64, but_hash text, ended_at int64
 UPDATE session SET ended_at = :ended_at
 WHERE account_id = :account_id AND token_hash <> :but_hash AND ended_at IS NULL;
+
+-- name: forget_session_seals :exec
+-- The seals of those that began so long ago that they cannot be good.
+-- in: before int64
+DELETE FROM session_seal
+WHERE token_hash IN (SELECT token_hash FROM session WHERE made_at < :before);
 
 -- name: forget_sessions :exec
 -- Those that began so long ago that they cannot be good.
@@ -333,3 +356,12 @@ ORDER BY r.asked_at, r.id;
 --   reason text
 INSERT INTO approval_decision (request_id, granted, decided_by, on_behalf_of, decided_at, reason)
 VALUES (:request_id, :granted, :decided_by, :on_behalf_of, :decided_at, :reason);
+
+-- name: who_is :one
+-- What is still known of an account, whichever of its rows are left.
+-- in: account_id int64
+-- out: login text?, name text?
+SELECT
+    (SELECT a.login FROM account AS a WHERE a.id = :account_id) AS login,
+    (SELECT p.name FROM account_profile AS p WHERE p.account_id = :account_id
+        ORDER BY p.number DESC LIMIT 1) AS name;

@@ -281,3 +281,23 @@ SELECT vkey FROM audit_signer_key WHERE log_id = :log_id;
 -- The key a log is signed with.
 -- in: log_id int64, vkey text
 INSERT INTO audit_signer_key (log_id, vkey) VALUES (:log_id, :vkey);
+
+-- name: last_vouch_of_object :one
+-- The newest entry of an object, and what the code of its rows is made with.
+-- in: object text
+-- out: body blob?, secret blob?
+SELECT e.body, d.secret
+FROM audit_object AS o
+LEFT JOIN audit_entry AS e ON e.log_id = o.log_id AND e.seq = o.seq
+LEFT JOIN audit_detail AS d ON d.log_id = o.log_id AND d.seq = o.seq
+WHERE o.object = :object
+ORDER BY o.seq DESC, o.log_id DESC
+LIMIT 1;
+
+-- name: list_logged_objects :many
+-- The objects with a place in the index between two texts: those of a family.
+-- in: object_from text, object_to text
+-- out: object text
+SELECT DISTINCT object FROM audit_object
+WHERE object >= :object_from AND object < :object_to
+ORDER BY object;

@@ -370,21 +370,10 @@ enum td_err td_check_objects(struct td_log_checking *check)
 enum td_err td_log_vouches(const struct td_call *call, struct td_conn *conn, const char *family,
                            int64_t key, bool *does)
 {
-    struct td_entries_of_object_rows rows = {0};
-    struct td_log_entry entry;
     unsigned char digest[TD_DIGEST_SIZE];
-    const struct td_log_checking check = {.call = call, .batch = call->arena};
     *does = false;
-    TRY(q_entries_of_object(conn, call->arena,
-                            td_fmt(call->arena, "%s:%lld", family, (long long)key), &rows));
     enum td_err err = td_object_digest(conn, td_str_of(family), key, digest);
-    if (err != TD_OK || !rows.n)
+    if (err != TD_OK)
         return err == TD_ENOTFOUND ? TD_OK : err;
-    const struct td_entries_of_object_row *last = &rows.items[rows.n - 1];
-    if (td_log_entry_read(call->arena, last->body, &entry) != TD_OK)
-        return TD_OK;
-    const struct vouched vouched = {.after = entry.after,
-                                    .secret = entry.is_plain ? TD_STR_NONE : last->secret};
-    *does = agrees(&check, &vouched, digest);
-    return TD_OK;
+    return td_object_is_vouched(conn, call->arena, td_str_of(family), key, does);
 }

@@ -40,6 +40,11 @@ enum td_err td_app_backup(const struct td_call *call, const char *path,
                           const struct td_custodians *custodians, struct td_diag *diag,
                           struct td_manifest *manifest)
 {
+    const char *folder;
+    if (!custodians->n) { /* said before the whole file is read for nothing */
+        TRY(td_backup_folder(call->arena, td_store_path(call->app->store), diag, &folder));
+        TRY(td_backup_check_plain(call->arena, path, folder, diag));
+    }
     TRY(check_restorable(call, diag));
     return td_backup_write(call->app->store, call->arena, path, custodians, diag, manifest);
 }
@@ -86,6 +91,7 @@ enum td_err td_app_backup_now(const struct td_call *call, struct td_diag *diag, 
     td_str sealed = TD_STR_NONE;
     TRY(may(call, TD_ACT_MAKE_BACKUP));
     TRY(find_custodians(call, diag, &custodians));
+    TRY(td_app_note_custodians(call, diag));
     TRY(check_restorable(call, diag));
     TRY(seal_key(call, &custodians, diag, &sealed));
     TRY(td_backup_now(call->app->store, call->arena, &custodians, sealed, diag, path));
@@ -102,7 +108,9 @@ enum td_err td_app_copies_state(const struct td_call *call, struct td_diag *diag
     TRY(may(call, TD_ACT_VIEW_SYSTEM));
     TRY(td_backup_list(call->arena, db, &copies));
     TRY(td_custodian_list(call->arena, db, diag, &custodians));
-    state->custodians = (int64_t)custodians.n;
+    for (size_t i = 0; i < custodians.n; i++)
+        *td_push(call->arena, &state->custodians) = (struct td_custodian_line){
+            td_custodian_id(call->arena, &custodians.items[i]), custodians.items[i].is_passphrase};
     for (size_t i = 0; i < copies.n; i++) {
         const struct td_local_copy *copy = &copies.items[i];
         *td_push(call->arena, &state->copies) =
@@ -118,7 +126,104 @@ enum td_err td_app_backup_passphrase(const struct td_call *call, td_str passphra
     TRY(may(call, TD_ACT_MANAGE_INSTALLATION));
     TRY(td_custodian_of_passphrase(passphrase, TD_STR("mat-khau"), diag, &custodian));
     TRY(td_custodian_add(call->arena, td_store_path(call->app->store), &custodian, diag));
-    return td_log_installation(call, "backup.passphrase", TD_STR_NONE);
+    return td_app_note_custodians(call, diag);
+}
+
+enum td_err td_app_retire_custodian(const struct td_call *call, td_str id, struct td_diag *diag)
+{
+    TRY(may(call, TD_ACT_MANAGE_INSTALLATION));
+    TRY(td_custodian_retire(call->arena, td_store_path(call->app->store), id, diag));
+    return td_app_note_custodians(call, diag);
+}
+
+/* ---- who opens them, in the log ---- */
+
+struct noting {
+    const struct td_call *call;
+    struct td_change change;
+    int64_t installation;
+};
+
+static enum td_err note(struct noting *noting, const char *act, td_str id)
+{
+    const struct td_event event = {
+        .act = act, .family = "installation", .key = noting->installation, .detail = id};
+    return td_change_log(&noting->change, &event);
+}
+
+static bool is_noted(td_str ids, td_str id)
+{
+    td_str line;
+    struct td_split rest = td_split(ids);
+    while (td_split_next(&rest, '\n', &line)) {
+        if (td_str_eq(line, id))
+            return true;
+    }
+    return false;
+}
+
+static enum td_err note_added(struct noting *noting, td_str noted,
+                              const struct td_custodians *custodians, struct td_buf *now)
+{
+    for (size_t i = 0; i < custodians->n; i++) {
+        td_str id = td_custodian_id(noting->call->arena, &custodians->items[i]);
+        td_buf_printf(now, "%.*s\n", TD_ARG(id));
+        if (!is_noted(noted, id))
+            TRY(note(noting,
+                     custodians->items[i].is_passphrase ? "backup.passphrase"
+                                                        : "backup.custodian_add",
+                     id));
+    }
+    return TD_OK;
+}
+
+static enum td_err note_retired(struct noting *noting, td_str noted, td_str now)
+{
+    td_str line;
+    struct td_split rest = td_split(noted);
+    while (td_split_next(&rest, '\n', &line)) {
+        if (line.n && !is_noted(now, line))
+            TRY(note(noting, "backup.custodian_retire", line));
+    }
+    return TD_OK;
+}
+
+static enum td_err note_changes(struct noting *noting, td_str noted,
+                                const struct td_custodians *custodians, struct td_buf *now)
+{
+    struct td_installation_row installation;
+    TRY(q_installation(noting->change.conn, noting->call->arena, &installation));
+    noting->installation = installation.id;
+    TRY(note_added(noting, noted, custodians, now));
+    return note_retired(noting, noted, td_buf_str(now));
+}
+
+/* What was entered is kept after the entry: killed between the two, it is entered twice, not never. */
+static enum td_err note_all(const struct td_call *call, const struct td_custodians *custodians)
+{
+    const char *db = td_store_path(call->app->store);
+    struct noting noting = {.call = call};
+    struct td_buf now;
+    td_str noted;
+    td_buf_init(&now, call->arena, (size_t)1 << 16);
+    TRY(td_custodians_noted(call->arena, db, &noted));
+    TRY(td_change_begin(call, &noting.change));
+    enum td_err err = note_changes(&noting, noted, custodians, &now);
+    bool is_news = noting.change.entries > 0;
+    TRY(td_change_end(&noting.change, err));
+    return is_news ? td_custodians_note(call->arena, db, td_buf_str(&now)) : TD_OK;
+}
+
+enum td_err td_app_note_custodians(const struct td_call *call, struct td_diag *diag)
+{
+    const char *db = td_store_path(call->app->store);
+    struct td_custodians custodians = {0};
+    struct td_diag quiet;
+    td_diag_init(&quiet, call->arena);
+    if (td_custodian_list(call->arena, db, &quiet, &custodians) != TD_OK)
+        return TD_OK; /* a key that cannot be read is told of by who uses it, and noted later */
+    enum td_err err = note_all(call, &custodians);
+    return err == TD_OK ? TD_OK : td_say_store_failure(diag, NULL, td_str_of(db), err);
 }
 
 /* The rule is the operator's, given with the command; what it was before stands beside the copies.

@@ -192,8 +192,8 @@ static td_str real_folder_of(struct td_arena *arena, const char *path)
     return text;
 }
 
-static enum td_err check_plain(struct td_arena *arena, const char *path, const char *folder,
-                               struct td_diag *diag)
+enum td_err td_backup_check_plain(struct td_arena *arena, const char *path, const char *folder,
+                                  struct td_diag *diag)
 {
     td_str home = real_folder_of(arena, td_fmt(arena, "%s/x", folder).p);
     td_str target = real_folder_of(arena, path);
@@ -252,7 +252,7 @@ static enum td_err write_all(struct td_store *store, struct td_arena *arena, con
     *manifest = (struct td_manifest){.program = TD_STR(TD_VERSION)};
     TRY(td_backup_folder(arena, db_path, diag, &folder));
     if (!custodians->n)
-        TRY(check_plain(arena, path, folder, diag));
+        TRY(td_backup_check_plain(arena, path, folder, diag));
     TRY(td_container_create(arena, path, custodians, diag, &work.writer));
     TRY(add_secrets(&work, db_path, folder, sealed_key));
     TRY(add_data(&work, store, folder));

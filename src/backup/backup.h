@@ -15,6 +15,11 @@
 TD_MUST enum td_err td_backup_folder(struct td_arena *arena, const char *db_path,
                                      struct td_diag *diag, const char **folder);
 
+/* Whether a backup without encryption may be written to path: within folder, that of the local copies,
+ * alone. TD_EDENIED. td_backup_write asks as well; this is for who would do long work before. */
+TD_MUST enum td_err td_backup_check_plain(struct td_arena *arena, const char *path,
+                                          const char *folder, struct td_diag *diag);
+
 /*
  * Write the copy to path, which must not be there. Without custodians it is not encrypted, which is
  * allowed below F.sao-luu alone: TD_EDENIED. The store may be open for reading or for writing.

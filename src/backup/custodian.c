@@ -333,3 +333,21 @@ enum td_err td_custodian_add(struct td_arena *arena, const char *db_path,
     enum td_err err = td_file_write(arena, path, line_of(arena, custodian));
     return err == TD_OK ? TD_OK : say_io(diag, path, err);
 }
+
+static const char *noted_file(struct td_arena *arena, const char *db_path)
+{
+    return td_fmt(arena, "%s/da-ghi", folder_of(arena, db_path)).p;
+}
+
+enum td_err td_custodians_noted(struct td_arena *arena, const char *db_path, td_str *ids)
+{
+    enum { NOTED_MAX = 64 * 1024 };
+    *ids = TD_STR_NONE;
+    enum td_err err = td_file_read(arena, noted_file(arena, db_path), NOTED_MAX, ids);
+    return err == TD_ENOTFOUND ? TD_OK : err;
+}
+
+enum td_err td_custodians_note(struct td_arena *arena, const char *db_path, td_str ids)
+{
+    return td_file_write(arena, noted_file(arena, db_path), ids);
+}

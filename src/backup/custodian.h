@@ -81,6 +81,11 @@ td_str td_custodian_id(struct td_arena *arena, const struct td_custodian *custod
 TD_MUST enum td_err td_custodian_retire(struct td_arena *arena, const char *db_path, td_str id,
                                         struct td_diag *diag);
 
+/* The ids of whom the log of the installation has as custodians, one a line, in "da-ghi" beside them;
+ * and to keep them. An empty text where there is none yet. */
+TD_MUST enum td_err td_custodians_noted(struct td_arena *arena, const char *db_path, td_str *ids);
+TD_MUST enum td_err td_custodians_note(struct td_arena *arena, const char *db_path, td_str ids);
+
 /* Take one more into that list. */
 TD_MUST enum td_err td_custodian_add(struct td_arena *arena, const char *db_path,
                                      const struct td_custodian *custodian, struct td_diag *diag);

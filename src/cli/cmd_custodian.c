@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "app/copies.h"
 #include "backup/custodian.h"
 #include "cli/data.h"
 
@@ -16,6 +17,29 @@ static enum td_err make(struct td_arena *arena, const struct wanted *wanted, str
            "%s.cong-khai: khóa công khai, để tạo bản sao lưu / the public key, to make backups\n",
            wanted->out, wanted->out);
     return TD_OK;
+}
+
+/* The log of the installation has it, at once where nobody serves the file. */
+static enum td_err enter(struct td_arena *arena, const char *db, struct td_diag *diag)
+{
+    struct td_app *app = NULL;
+    struct td_diag busy;
+    td_diag_init(&busy, arena);
+    if (td_cli_is_new(db))
+        return TD_OK;
+    enum td_err err = td_app_open(db, true, &busy, &app);
+    if (err == TD_EBUSY) {
+        puts("Máy chủ đang chạy ghi việc này vào nhật ký khi có người tải bản sao lưu, hoặc khi "
+             "khởi động lại / the running server enters this in the log when a backup is "
+             "downloaded, or when it starts again");
+        return TD_OK;
+    }
+    if (err != TD_OK)
+        return td_app_open(db, true, diag, &app);
+    const struct td_call call = td_call_of_operator(app, arena);
+    err = td_app_note_custodians(&call, diag);
+    td_app_close(app);
+    return err;
 }
 
 static enum td_err add(struct td_arena *arena, const struct wanted *wanted, struct td_diag *diag)
@@ -35,7 +59,7 @@ static enum td_err add(struct td_arena *arena, const struct wanted *wanted, stru
     printf("Bản sao lưu từ nay cũng mở được bằng %zu khóa vừa thêm / "
            "backups can from now on be opened by the %zu keys added too\n",
            list.n, list.n);
-    return TD_OK;
+    return enter(arena, wanted->db, diag);
 }
 
 static enum td_err print_list(struct td_arena *arena, const struct wanted *wanted,
@@ -58,7 +82,7 @@ static enum td_err retire(struct td_arena *arena, const struct wanted *wanted, s
            "được: hãy làm bản mới và hủy bản cũ nếu cần / backups made from now on do not open "
            "with this key; those made before do: make a new one, and destroy the old if need be\n",
            wanted->retire);
-    return TD_OK;
+    return enter(arena, wanted->db, diag);
 }
 
 static enum td_err run(struct td_arena *arena, const struct wanted *wanted, struct td_diag *diag)

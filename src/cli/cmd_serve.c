@@ -3,6 +3,7 @@
 #include "app/account.h"
 #include "app/address.h"
 #include "app/backup.h"
+#include "app/copies.h"
 #include "app/clock.h"
 #include "app/vouched.h"
 #include "attachment/keep.h"
@@ -94,6 +95,12 @@ static enum td_err warn_of_altered(struct td_app *app, struct td_arena *arena)
     return TD_OK;
 }
 
+static enum td_err note_custodians(struct td_app *app, struct td_arena *arena, struct td_diag *diag)
+{
+    const struct td_call call = td_call_of_operator(app, arena);
+    return td_app_note_custodians(&call, diag);
+}
+
 /* A thread is confined when it is started after the walls are up; the folder is there before. */
 enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer, struct td_post *post,
                          const struct td_serve_options *given, struct td_diag *diag)
@@ -129,6 +136,8 @@ enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer, struct td
         err = look_for_administrator(app, &arena, &greeting);
     if (err == TD_OK)
         err = td_app_keep_address(app, given->public_url, diag);
+    if (err == TD_OK)
+        err = note_custodians(app, &arena, diag);
     if (err == TD_OK && given->keeps_copies)
         err = td_app_keep_backups(app, &given->copies, diag, &keeper);
     if (err == TD_OK && post)

@@ -9,12 +9,17 @@ struct td_copy_row {
     td_str when, size;
     struct td_chip state;
 };
+struct td_custodian_row {
+    td_str id, kind; /* as people name it; a key or a passphrase */
+};
 struct td_backup_page {
     struct td_frame frame;
     struct td_alert alert;
     td_str sub;            /* who keeps copies, and how often */
     bool has_custodian;    /* somebody can open what leaves the machine */
     td_str custodians;     /* who, in one sentence */
+    struct td_custodian_rows TD_ARRAY(struct td_custodian_row) keys;
+    bool may_retire; /* there is another one besides */
     struct td_chip newest; /* whether the newest copy is fresh */
     td_str newest_text;
     struct td_field passphrase, again;

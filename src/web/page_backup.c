@@ -75,6 +75,23 @@ static void add_copies(const struct td_request *request, const struct td_copies_
     set_newest(request, newest, view);
 }
 
+static void add_custodians(const struct td_request *request, const struct td_copies_state *state,
+                           struct td_backup_page *view)
+{
+    enum td_lang lang = request->lang;
+    view->has_custodian = state->custodians.n > 0;
+    view->may_retire = state->custodians.n > 1;
+    view->custodians = view->has_custodian ? td_web_count(request, TD_MSG_backup_custodians,
+                                                          (int64_t)state->custodians.n)
+                                           : td_msg(lang, TD_MSG_backup_no_custodian);
+    for (size_t i = 0; i < state->custodians.n; i++) {
+        const struct td_custodian_line *line = &state->custodians.items[i];
+        *td_push(request->arena, &view->keys) = (struct td_custodian_row){
+            line->id, td_msg(lang, line->is_passphrase ? TD_MSG_backup_is_passphrase
+                                                       : TD_MSG_backup_is_key)};
+    }
+}
+
 static void show(struct td_request *request, struct td_response *response, struct td_alert alert)
 {
     struct td_backup_page view = {.alert = alert};
@@ -89,10 +106,7 @@ static void show(struct td_request *request, struct td_response *response, struc
     }
     view.sub = td_msg(lang, td_app_is_demo(td_web_call(request)->app) ? TD_MSG_backup_sub_demo
                                                                       : TD_MSG_backup_sub);
-    view.has_custodian = state.custodians > 0;
-    view.custodians = view.has_custodian
-                          ? td_web_count(request, TD_MSG_backup_custodians, state.custodians)
-                          : td_msg(lang, TD_MSG_backup_no_custodian);
+    add_custodians(request, &state, &view);
     view.passphrase = td_field_password(lang, "mat_khau", "new-password", TD_MSG_backup_passphrase);
     view.passphrase.hint = td_msg(lang, TD_MSG_backup_passphrase_hint);
     view.again = td_field_password(lang, "lai", "new-password", TD_MSG_backup_passphrase_again);
@@ -117,6 +131,9 @@ void td_page_backup(struct td_request *request, struct td_response *response)
     if (td_web_was_done(request, "mat-khau"))
         alert = (struct td_alert){.look = TD_ALERT_DONE,
                                   .title = td_msg(request->lang, TD_MSG_backup_passphrase_done)};
+    if (td_web_was_done(request, "thoi"))
+        alert = (struct td_alert){.look = TD_ALERT_DONE,
+                                  .title = td_msg(request->lang, TD_MSG_backup_retired)};
     show(request, response, alert);
 }
 
@@ -178,10 +195,27 @@ static void set_passphrase(struct td_request *request, struct td_response *respo
         td_web_respond_err(request, response, err);
 }
 
+static void retire(struct td_request *request, struct td_response *response)
+{
+    struct td_diag diag;
+    td_diag_init(&diag, request->arena);
+    enum td_err err =
+        td_app_retire_custodian(td_web_call(request), td_form(request, "khoa"), &diag);
+    if (err == TD_OK)
+        td_respond_redirect(response, TD_STR("/sao-luu?xong=thoi"));
+    else if (diag.n)
+        show_error(request, response, TD_MSG_backup_retire_refused,
+                   diag.items[0].text[request->lang]);
+    else
+        td_web_respond_err(request, response, err);
+}
+
 void td_page_backup_sent(struct td_request *request, struct td_response *response)
 {
     if (td_str_is(td_form(request, "viec"), "mat-khau"))
         set_passphrase(request, response);
+    else if (td_str_is(td_form(request, "viec"), "thoi"))
+        retire(request, response);
     else
         download(request, response);
 }

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """A backup holds everything, is unreadable without a key, and tells by name whatever was done to it."""
+import contextlib
 import os
 import random
+import re
 import shutil
 import sqlite3
 import sys
@@ -224,9 +226,22 @@ assert run("backup", "--db", at("a.db"), "-o", at("with-an.tdsl"))[0] == 0
 tap.ok(run("custodian-key", "--retire", name, "--db", at("a.db"))[0] == 0, "one of several is")
 said = run("custodian-key", "--list", "--db", at("a.db"))[1]
 tap.ok(len(said.splitlines()) == 2 and name not in said and "passphrase" in said, "and is in the list no more", said)
+with contextlib.closing(sqlite3.connect(at("a.db"))) as connection:
+    noted = re.findall(r'"act":"backup\.(custodian_add|custodian_retire|passphrase)"',
+                       " ".join(row[0].decode() for row in connection.execute("SELECT body FROM audit_entry ORDER BY log_id, seq")))
+tap.ok(noted == ["custodian_add", "custodian_add", "passphrase", "custodian_retire"],
+       "each stands in the log of the installation", noted)
 assert run("backup", "--db", at("a.db"), "-o", at("without-an.tdsl"))[0] == 0
 opened = {(copy, key): run("restore", at(copy), "--into", at(f"{copy}.{key}.db"), "--key", at(key))[0] == 0
           for copy in ("with-an.tdsl", "without-an.tdsl") for key in ("an", "binh")}
 tap.ok(opened == {("with-an.tdsl", "an"): True, ("with-an.tdsl", "binh"): True, ("without-an.tdsl", "an"): False, ("without-an.tdsl", "binh"): True},
        "what was made before opens for it, what is made from then on does not", opened)
+# What is refused anyway is refused before the work: a file that no copy could be made of is not even looked at.
+shutil.copy(at("a.db"), at("torn.db"))
+with contextlib.closing(sqlite3.connect(at("torn.db"))) as connection:
+    name = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchone()[0]
+    connection.execute(f"DROP TRIGGER {name}")
+status, said = run("backup", "--plain", "--db", at("torn.db"), "-o", at("ra-ngoai.tdsl"))
+tap.ok(status == 1 and "phải được mã hóa" in said and name not in said and not os.path.exists(at("ra-ngoai.tdsl")),
+       "a plain copy outside is refused first", said)
 tap.done()

@@ -71,7 +71,7 @@ def passphrase(server, browser):
     tap.ok(not os.listdir(server.db + ".khoa/nguoi-giu"), "and nothing is kept of it")
     status, headers, body = press(browser, viec="mat-khau", mat_khau=PASSPHRASE, lai=PASSPHRASE)
     tap.ok(status == 303 and headers["location"] == "/sao-luu?xong=mat-khau", "a passphrase is set", (status, body[:3000]))
-    kept = os.listdir(server.db + ".khoa/nguoi-giu")
+    kept = [name for name in os.listdir(server.db + ".khoa/nguoi-giu") if name != "da-ghi"]
     tap.ok(len(kept) == 1 and PASSPHRASE.encode() not in read(server.db + ".khoa/nguoi-giu/" + kept[0]),
            "of which the machine keeps what encrypts, and not the passphrase", kept)
     tap.ok("1 khóa hoặc mật khẩu" in browser.get("/sao-luu")[2], "and the page tells so")
@@ -108,6 +108,39 @@ def download(server, browser):
     tap.ok(len(handed) == 1, "the signer has written down to whom it sealed its key", handed)
     with open(at("copy.thidua"), "wb") as file:
         file.write(body)
+
+
+def retiring(server, browser):
+    """Somebody hands their office over: by the page, and noted in the log, as is what the command line did meanwhile."""
+    first = re.findall(r'<th scope="row" class="mono">(\w{16})</th>', browser.get("/sao-luu")[2])
+    tap.ok(len(first) == 1 and 'name="khoa"' not in browser.get("/sao-luu")[2], "the last passphrase cannot be retired", first)
+    status, _, body = press(browser, viec="thoi", khoa=first[0])
+    tap.ok(status == 422 and "cuối cùng" in body.decode(), "not by a form of one's own either", status)
+    run("custodian-key", "-o", at("giu"))
+    status, said = run("custodian-key", "--add", at("giu.cong-khai"), "--db", server.db)
+    tap.ok(status == 0 and "running server enters this" in said, "a key is added beside the running server", said)
+    before = acts(server.db)
+    source = browser.get("/sao-luu")[2]
+    shown = re.findall(r'<th scope="row" class="mono">(\w{16})</th>', source)
+    tap.ok(len(shown) == 2 and source.count('name="khoa"') == 2 and "Khóa của người giữ" in source, "the page tells of both", shown)
+    visitor = thidua.Browser(server)
+    tap.ok(press(visitor, viec="thoi", khoa=first[0])[0] in (303, 403), "a visitor retires none")
+    change_sessions(server.db, "UPDATE session SET factor_at = factor_at - 301000")
+    status, headers, _ = press(browser, viec="thoi", khoa=first[0])
+    tap.ok(status == 303 and headers["location"].startswith("/xac-thuc-lai"), "nor an administrator whose second factor is old", (status, headers))
+    change_sessions(server.db, "UPDATE session SET factor_at = factor_at + 301000")
+    status, headers, body = press(browser, viec="thoi", khoa=first[0])
+    tap.ok(status == 303 and headers["location"] == "/sao-luu?xong=thoi", "an administrator does", (status, body[-2000:]))
+    tap.ok(acts(server.db)[len(before):] == ["backup.custodian_add", "backup.custodian_retire"], "both stand in the log", acts(server.db)[len(before):])
+    source = browser.get("/sao-luu?xong=thoi")[2]
+    tap.ok(first[0] not in source and "không mở được bằng khóa hoặc mật khẩu đó" in source, "and the page has the other one alone")
+    status, _, body = press(browser, viec="thoi", khoa="0123456789abcdef")
+    tap.ok(status == 422 and "0123456789abcdef" in body.decode(), "one that is not there is said", status)
+    with open(at("sau.thidua"), "wb") as file:
+        file.write(press(browser, viec="tai")[2])
+    opened = [run("restore", at("sau.thidua"), "--into", at(f"{name}.db"), option, at(name))[0] == 0
+              for name, option in (("right", "--passphrase-file"), ("giu", "--key"))]
+    tap.ok(opened == [False, True], "a copy from then on opens with the key and not with the passphrase", opened)
 
 
 def restore(original):
@@ -184,6 +217,7 @@ with thidua.serve(command="serve", db=at("a.db")) as server:
         file.write(ask(server.db, "SELECT note FROM audit_checkpoint WHERE log_id = 0 ORDER BY size DESC LIMIT 1")[0][0])
     download(server, browser)
     restore(at("a.db"))
+    retiring(server, browser)
 goes_on(keys)
 of_the_demo()
 tap.done()

@@ -111,6 +111,15 @@ struct td_kept_run {
                                   out; NULL: of no unit */
 };
 
+/* Which pages of a year are for the actor, so that links lead to those alone: its totals, the points of
+ * all units, its history, its package; who holds which role in the group, what it issued, its
+ * settings; of the unit, by its code (empty: none), all its points. TD_ENOTFOUND: no such year. */
+struct td_year_sight {
+    bool totals, points, log, package, people, documents, setting, unit;
+};
+TD_MUST enum td_err td_app_see_year(const struct td_call *call, td_str group, int64_t year,
+                                    td_str unit, struct td_year_sight *sight);
+
 /*
  * What of the figures is shown: TD_ACT_VIEW_TOTALS or TD_ACT_VIEW_POINTS, of one unit by its code
  * or its name, or (empty) of all. The run holds all points; a page shows what its sight names,

@@ -226,6 +226,10 @@ TD_MUST enum td_err td_object_of_unit(struct td_conn *conn, struct td_arena *are
                                       const struct td_shown *shown, td_str unit,
                                       struct td_object *object);
 
+/* The revisions of a group-year that can be shown, the newest first: at most two. TD_ENOTFOUND. */
+TD_MUST enum td_err td_list_shown(struct td_conn *conn, struct td_arena *arena, td_str group,
+                                  int64_t year, struct td_shown shown[2], size_t *n);
+
 /*
  * The newest revision of a group-year to which the actor may do what the sight says: the newest
  * one, or else the newest that was published. TD_EDENIED; or TD_ENOTFOUND, as if it were not there,

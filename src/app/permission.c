@@ -173,9 +173,8 @@ static enum td_err add_departure(struct td_conn *conn, struct td_arena *arena, i
     return err == TD_ENOTFOUND ? TD_OK : err;
 }
 
-/* The revisions that can be shown: at most two. */
-static enum td_err list_shown(struct td_conn *conn, struct td_arena *arena, td_str group,
-                              int64_t year, struct td_shown shown[2], size_t *n)
+enum td_err td_list_shown(struct td_conn *conn, struct td_arena *arena, td_str group, int64_t year,
+                          struct td_shown shown[2], size_t *n)
 {
     struct td_group_place_row place;
     struct td_shown_revisions_rows rows = {0};
@@ -201,7 +200,7 @@ enum td_err td_newest_shown(struct td_conn *conn, struct td_arena *arena, td_str
 {
     struct td_shown both[2];
     size_t n;
-    TRY(list_shown(conn, arena, group, year, both, &n));
+    TRY(td_list_shown(conn, arena, group, year, both, &n));
     *shown = both[0];
     return TD_OK;
 }
@@ -342,7 +341,7 @@ static enum td_err read_shown(const struct td_call *call, const struct td_sight 
     quiet.refusal = NULL;
     *seen = false;
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    enum td_err err = list_shown(conn, call->arena, group, year, shown, n);
+    enum td_err err = td_list_shown(conn, call->arena, group, year, shown, n);
     for (size_t i = 0; err == TD_OK && i < *n; i++) {
         *seen = *seen || td_may(&quiet, TD_ACT_VIEW_GROUP, &shown[i].object) == TD_OK;
         err = narrow(conn, call->arena, sight->unit, &shown[i]);

@@ -70,8 +70,27 @@ static void add_place(struct td_frame *frame, struct td_arena *arena, enum td_ra
              current);
 }
 
-static void add_year_places(struct td_frame *frame, struct td_arena *arena,
-                            const struct td_year *year, enum td_place_of_year current)
+bool td_frame_leads(const struct td_frame *frame, td_str href)
+{
+    const struct td_frame_sight *sees = &frame->sees;
+    const struct {
+        const char *page;
+        bool is_open;
+    } pages[] = {
+        {"bang-diem", sees->points}, {"do-vung", sees->points},  {"ra-soat-diem", sees->points},
+        {"xep-hang", sees->totals},  {"bo-phieu", sees->totals}, {"cong-bo", sees->totals},
+        {"lich-su", sees->log},      {"goi.xlsx", sees->package}, {"diem/", sees->unit},
+        {"tu-cham/", sees->unit},    {"cham-cheo/", sees->unit},  {"tham-dinh/", sees->unit},
+    };
+    td_str page = td_str_from(href, frame->year_path.n + 1);
+    bool is_of_year = frame->in_year && td_str_starts(href, frame->year_path);
+    for (size_t i = 0; is_of_year && i < sizeof pages / sizeof *pages; i++)
+        if (td_str_starts(page, td_str_of(pages[i].page)))
+            return pages[i].is_open;
+    return true;
+}
+
+static void add_year_places(struct td_frame *frame, struct td_arena *arena)
 {
     static const struct {
         const char *href, *icon;
@@ -94,11 +113,11 @@ static void add_year_places(struct td_frame *frame, struct td_arena *arena,
         [TD_YEAR_HISTORY] = {"/lich-su", "log", TD_MSG_history_heading, FIGURES},
     };
     for (int i = TD_YEAR_OVERVIEW; i <= TD_YEAR_HISTORY; i++) {
-        if (!place_exists(year, (enum td_place_of_year)i))
-            continue;
         td_str href = td_fmt(arena, "%.*s%s", TD_ARG(frame->year_path), places[i].href);
+        if (!frame->has_place[i] || !td_frame_leads(frame, href))
+            continue;
         add_place(frame, arena, places[i].part, href, places[i].text, places[i].icon,
-                  (int)current == i);
+                  (int)frame->place == i);
     }
 }
 
@@ -139,6 +158,11 @@ void td_frame_init_year(struct td_frame *frame, struct td_arena *arena, enum td_
     };
     td_frame_init(frame, arena, lang, title, path, TD_PLACE_NONE);
     frame->in_year = true;
+    frame->group_code = group->code;
+    frame->group_year = group->year;
+    frame->place = place;
+    for (int i = 0; i < TD_YEAR_PLACES; i++)
+        frame->has_place[i] = place_exists(year, (enum td_place_of_year)i);
     frame->takes_appeals = year->rubric.n > 0 && group->state >= TD_STATE_SCORES_PROPOSED &&
                            group->state <= TD_STATE_PROPOSED_TO_COUNCIL;
     frame->takes_half = year->rubric.n > 0 && group->state >= TD_STATE_RUNNING_H1 &&
@@ -150,8 +174,6 @@ void td_frame_init_year(struct td_frame *frame, struct td_arena *arena, enum td_
     frame->illustrative = year->scoring_origin.provenance == TD_ILLUSTRATIVE &&
                           year->rubric.n > 0 &&
                           (place == TD_YEAR_MATRIX || place == TD_YEAR_RANKING);
-    begin_rail(frame, arena);
-    add_year_places(frame, arena, year, place);
     add_link(&frame->crumbs, arena, TD_STR("/"), td_msg(lang, TD_MSG_place_groups), "", false);
     add_link(&frame->crumbs, arena, here.n ? frame->year_path : TD_STR_NONE, frame->year_name, "",
              false);
@@ -208,18 +230,18 @@ static void add_work_places(struct td_frame *frame, struct td_arena *arena)
         bool is_shown;
     } places[] = {
         {YEAR, year, "tien-do", "arrow", TD_MSG_cycle_heading, true},
-        {SCORING, group, "cham-cheo", "two", TD_MSG_cross_check_heading, true},
+        {SCORING, group, "cham-cheo", "two", TD_MSG_cross_check_heading, frame->sees.people},
         {YEAR, year, "so-ket", "chart", TD_MSG_half_heading, frame->takes_half},
         {SCORING, year, "trao-doi", "pen", TD_MSG_comments_heading, frame->takes_comments},
         {SCORING, year, "kien-nghi", "hand", TD_MSG_appeals_heading, frame->takes_appeals},
         {AWARDS, year, "cong-bo", "horn", TD_MSG_publish_heading, true},
-        {PAPERS, group, "so-van-ban", "paper", TD_MSG_register_heading, true},
-        {PAPERS, group, "mau-van-ban", "pen", TD_MSG_wordings_heading, true},
-        {FIGURES, group, "cai-dat", "lock", TD_MSG_setting_heading, true},
+        {PAPERS, group, "so-van-ban", "paper", TD_MSG_register_heading, frame->sees.documents},
+        {PAPERS, group, "mau-van-ban", "pen", TD_MSG_wordings_heading, frame->sees.setting},
+        {FIGURES, group, "cai-dat", "lock", TD_MSG_setting_heading, frame->sees.setting},
     };
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         td_str href = td_fmt(arena, "%.*s/%s", TD_ARG(places[i].below), places[i].place);
-        if (places[i].is_shown)
+        if (places[i].is_shown && td_frame_leads(frame, href))
             add_place(frame, arena, places[i].part, href, places[i].text, places[i].icon,
                       stands_at(frame->path, href));
     }
@@ -227,8 +249,15 @@ static void add_work_places(struct td_frame *frame, struct td_arena *arena)
 
 void td_frame_dress(struct td_frame *frame, struct td_arena *arena, const struct td_viewer *viewer)
 {
+    if (frame->in_year) {
+        begin_rail(frame, arena);
+        add_year_places(frame, arena);
+    }
     if (frame->in_year && viewer->person.signed_in)
         add_work_places(frame, arena);
+    for (size_t i = 0; frame->in_year && i < frame->crumbs.n; i++)
+        if (!td_frame_leads(frame, frame->crumbs.items[i].href))
+            frame->crumbs.items[i].href = TD_STR_NONE;
     frame->person = viewer->person;
     frame->demo = viewer->demo;
     const struct td_msg_arg taker = {.name = "taker", .text = viewer->taker};

@@ -83,6 +83,34 @@ struct td_frame_demo {
     struct td_demo_roles roles; /* empty: the role cannot be changed here */
 };
 
+/* Places of the rail of a year. */
+enum td_place_of_year {
+    TD_YEAR_OVERVIEW,
+    TD_YEAR_MEMBERS,
+    TD_YEAR_COVENANT,
+    TD_YEAR_MOVEMENTS,
+    TD_YEAR_ENTRY, /* while it is typed and checked */
+    TD_YEAR_MATRIX,
+    TD_YEAR_RANKING,
+    TD_YEAR_INDICATORS,
+    TD_YEAR_AWARDS,
+    TD_YEAR_VOTES, /* while there are some to hold, and once there were */
+    TD_YEAR_NOMINATIONS,
+    TD_YEAR_CONFERENCES,
+    TD_YEAR_DOCUMENTS,
+    TD_YEAR_HISTORY,
+    TD_YEAR_NONE, /* a page beside these */
+};
+#define TD_YEAR_PLACES TD_YEAR_NONE
+
+/* Which pages of the year are for who looks: others are not linked to. Filled in before
+ * td_frame_dress. */
+struct td_frame_sight {
+    bool totals, points, log, package; /* of the year */
+    bool people, documents, setting;   /* of its group */
+    bool unit;                         /* all points of the unit of the page */
+};
+
 struct td_frame {
     td_str more_style; /* address of one more style sheet; empty: none */
     enum td_lang lang;
@@ -91,6 +119,12 @@ struct td_frame {
     struct td_links rail;
     td_str help; /* address of the page of the manual about it */
     bool in_year;
+    td_str group_code;
+    int64_t group_year;
+    struct td_frame_sight sees;
+    bool was_looked_at; /* sees says how it is */
+    bool has_place[TD_YEAR_PLACES]; /* by enum td_place_of_year: the year has that page */
+    enum td_place_of_year place;
     td_str year_path; /* "/nhom/tay-nam-bo/2013" */
     td_str year_name; /* "Tây Nam bộ, năm 2013" */
     struct td_rail_groups year_rail; /* one for each enum td_rail_part */
@@ -139,23 +173,6 @@ enum td_place_of_rail {
     TD_PLACE_GUIDE,
     TD_PLACE_NONE,
 };
-enum td_place_of_year {
-    TD_YEAR_OVERVIEW,
-    TD_YEAR_MEMBERS,
-    TD_YEAR_COVENANT,
-    TD_YEAR_MOVEMENTS,
-    TD_YEAR_ENTRY, /* while it is typed and checked */
-    TD_YEAR_MATRIX,
-    TD_YEAR_RANKING,
-    TD_YEAR_INDICATORS,
-    TD_YEAR_AWARDS,
-    TD_YEAR_VOTES, /* while there are some to hold, and once there were */
-    TD_YEAR_NOMINATIONS,
-    TD_YEAR_CONFERENCES,
-    TD_YEAR_DOCUMENTS,
-    TD_YEAR_HISTORY,
-    TD_YEAR_NONE, /* a page beside these */
-};
 
 /* A page outside any group-year. path: as for td_frame.path. */
 void td_frame_init(struct td_frame *frame, struct td_arena *arena, enum td_lang lang, td_str title,
@@ -169,6 +186,10 @@ void td_frame_init(struct td_frame *frame, struct td_arena *arena, enum td_lang 
 void td_frame_init_year(struct td_frame *frame, struct td_arena *arena, enum td_lang lang,
                         td_str title, td_str path, const struct td_year *year,
                         enum td_place_of_year place, td_str here);
+
+/* Whether a page of the year of the frame is for who looks, as far as its sight says: pages of the
+ * year that are for some. False before the sight is known. */
+bool td_frame_leads(const struct td_frame *frame, td_str href);
 
 /* Put in who looks at the page. The place whose address the page has, or stands below, is marked.
  */

@@ -64,7 +64,7 @@ struct td_figure_row {
 struct td_figure_view {
     struct td_figure_rows TD_ARRAY(struct td_figure_row) rows;
     bool is_cut;      /* the older part is not listed */
-    td_str list_href; /* the whole history of the year */
+    td_str list_href; /* the whole history of the year; empty: not for who looks */
 };
 
 #endif

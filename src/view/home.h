@@ -15,7 +15,7 @@ struct td_home_year {
     td_str step;    /* "Bước 9 trên 10: Hội nghị tổng kết" */
     td_str members; /* "12 thành viên", "mới biết 1 thành viên, danh sách chưa đủ" */
     td_str head;    /* "Cụm trưởng: Lào Cai"; empty: not known */
-    bool scored;
+    bool scored; /* and its totals are for who looks */
     struct td_badge badge;
 };
 struct td_home_group {

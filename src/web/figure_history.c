@@ -1,4 +1,5 @@
 /* What became of a figure, for the part of a page about it. */
+#include "app/app.h"
 #include "app/figure_history.h"
 
 #include "view/format.h"
@@ -206,6 +207,21 @@ static td_str unit_name(const struct td_scored_year *scored, td_str code)
     return unit >= 0 ? units[unit].name : code;
 }
 
+/* Who sees the history of one unit alone has no way to that of the year. */
+static void keep_open_links(const struct td_request *request, const struct td_group_year *group,
+                            struct td_figure_view *view)
+{
+    struct td_call quiet = *td_web_call(request);
+    struct td_year_sight sight;
+    quiet.refusal = NULL;
+    if (td_app_see_year(&quiet, group->code, group->year, TD_STR_NONE, &sight) == TD_OK &&
+        sight.log)
+        return;
+    view->list_href = TD_STR_NONE;
+    for (size_t i = 0; i < view->rows.n; i++)
+        view->rows.items[i].href = view->rows.items[i].log_href = TD_STR_NONE;
+}
+
 bool td_web_show_figure(const struct td_request *request, struct td_response *response,
                         const struct td_scored_year *scored, td_str unit, td_str criterion,
                         bool *shown, struct td_figure_view *view)
@@ -230,5 +246,6 @@ bool td_web_show_figure(const struct td_request *request, struct td_response *re
     view->is_cut = history.is_cut;
     for (size_t i = 0; i < history.changes.n; i++)
         *td_push(scored->arena, &view->rows) = row_of(&teller, &history.changes.items[i]);
+    keep_open_links(request, group, view);
     return true;
 }

@@ -1,6 +1,7 @@
 #include "web/gate.h"
 
 #include "access/scope.h"
+#include "app/app.h"
 #include "app/demo.h"
 #include "app/publication.h"
 #include "app/transfer.h"
@@ -54,12 +55,41 @@ static td_str find_taker(const struct visitor *visitor, const struct td_frame *f
     return known ? taker : TD_STR_NONE;
 }
 
+/* What of the year of the page the visitor may open. Where that cannot be told, no link leads to it. */
+static void look_at_year(const struct td_request *request, struct td_frame *frame)
+{
+    struct td_call quiet = *td_web_call(request);
+    struct td_year_sight sight;
+    quiet.refusal = NULL;
+    if (!frame->in_year || frame->was_looked_at)
+        return;
+    frame->was_looked_at = true;
+    if (td_app_see_year(&quiet, frame->group_code, frame->group_year, td_segment(request, "unit"),
+                        &sight) != TD_OK)
+        return;
+    frame->sees = (struct td_frame_sight){.totals = sight.totals,
+                                          .points = sight.points,
+                                          .log = sight.log,
+                                          .package = sight.package,
+                                          .people = sight.people,
+                                          .documents = sight.documents,
+                                          .setting = sight.setting,
+                                          .unit = sight.unit};
+}
+
+bool td_web_leads(const struct td_request *request, struct td_frame *frame, td_str href)
+{
+    look_at_year(request, frame);
+    return td_frame_leads(frame, href);
+}
+
 void td_web_dress(const struct td_request *request, struct td_frame *frame)
 {
     const struct visitor *visitor = request->visitor;
     struct td_viewer viewer = visitor->viewer;
     viewer.requests = count_waiting(visitor);
     viewer.taker = find_taker(visitor, frame);
+    look_at_year(request, frame);
     td_frame_dress(frame, request->arena, &viewer);
 }
 

@@ -59,6 +59,10 @@ bool td_web_may_open_group(const struct td_request *request);
 /* Go on with the session of another cookie, where the page shown is for the new one already. */
 TD_MUST enum td_err td_web_renew_session(const struct td_request *request, td_str cookie);
 
+/* Whether that page of the year of the frame is for the visitor: a link that is put together before
+ * the frame is dressed leads there then. Pages of a unit are asked of the unit of the path. */
+bool td_web_leads(const struct td_request *request, struct td_frame *frame, td_str href);
+
 /* Put who is signed in, the token of the forms and the strip of the demonstration into a frame. */
 void td_web_dress(const struct td_request *request, struct td_frame *frame);
 

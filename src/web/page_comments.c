@@ -55,9 +55,9 @@ static td_str name_of(const struct td_request *request, const struct td_thread *
 
 /* ---- one thread ---- */
 
-/* The pages on which the cell stands. */
+/* The pages on which the cell stands; who sees this cell of the unit alone has its own page. */
 static void add_places(const struct td_request *request, td_str path,
-                       const struct td_thread *thread, struct td_links *places)
+                       const struct td_thread *thread, struct td_thread_page *page)
 {
     static const struct {
         const char *format;
@@ -66,11 +66,13 @@ static void add_places(const struct td_request *request, td_str path,
                {"%.*s/tu-cham/%.*s#o.%.*s", TD_MSG_form_own},
                {"%.*s/cham-cheo/%.*s#o.%.*s", TD_MSG_form_cross},
                {"%.*s/tham-dinh/%.*s#o.%.*s", TD_MSG_form_verified}};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        *td_push(request->arena, places) =
-            (struct td_link){.href = td_fmt(request->arena, all[i].format, TD_ARG(path),
-                                            TD_ARG(thread->unit), TD_ARG(thread->criterion)),
-                             .text = td_msg(request->lang, all[i].text)};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        td_str href = td_fmt(request->arena, all[i].format, TD_ARG(path), TD_ARG(thread->unit),
+                             TD_ARG(thread->criterion));
+        if (i == 0 || td_web_leads(request, &page->frame, href))
+            *td_push(request->arena, &page->places) =
+                (struct td_link){.href = href, .text = td_msg(request->lang, all[i].text)};
+    }
 }
 
 static void set_form(const struct td_request *request, const struct td_thread_view *of,
@@ -109,7 +111,6 @@ static void show(struct td_request *request, struct td_response *response,
     page.list_href = td_fmt(request->arena, "%.*s/trao-doi", TD_ARG(path));
     page.action = thread_path(request, path, of.thread.unit, of.thread.criterion);
     page.chip = chip_of(request->lang, &of.thread);
-    add_places(request, path, &of.thread, &page.places);
     for (size_t i = 0; i < of.thread.items.n; i++) {
         const struct td_comment *one = &of.thread.items.items[i];
         *td_push(request->arena, &page.lines) = (struct td_comment_line){
@@ -120,6 +121,7 @@ static void show(struct td_request *request, struct td_response *response,
         response->status = 422;
     td_frame_init_year(&page.frame, request->arena, request->lang, page.title, page.action, of.year,
                        TD_YEAR_ENTRY, page.title);
+    add_places(request, path, &of.thread, &page);
     td_frame_add_crumb(&page.frame, request->arena, page.list_href,
                        td_msg(request->lang, TD_MSG_comments_heading));
     TD_WEB_SHOW(request, response, thread, &page);

@@ -12,6 +12,7 @@
 #include "web/errors.h"
 #include "web/forms.h"
 #include "web/gate.h"
+#include "web/year_page.h"
 
 enum { FORM_MAX = 16 * 1024 };
 
@@ -192,6 +193,7 @@ static void show(struct td_request *request, struct td_response *response,
     fill_steps(request, &cycle, &view);
     td_frame_init_year(&view.frame, request->arena, lang, td_msg(lang, TD_MSG_cycle_heading),
                        view.action, cycle.year, TD_YEAR_NONE, td_msg(lang, TD_MSG_cycle_heading));
+    td_web_open_steps(request, &view.frame, &view.timeline);
     TD_WEB_SHOW(request, response, cycle, &view);
 }
 

@@ -1,3 +1,4 @@
+#include "app/app.h"
 #include "view/context.h"
 #include "view/format.h"
 #include "view/home.h"
@@ -64,10 +65,20 @@ static struct td_home_year year_of(struct td_arena *arena, enum td_lang lang,
     return shown;
 }
 
+static bool sees_totals(const struct td_request *request, const struct td_year_summary *year)
+{
+    struct td_call quiet = *td_web_call(request);
+    struct td_year_sight sight;
+    quiet.refusal = NULL;
+    return td_app_see_year(&quiet, year->code, year->year, TD_STR_NONE, &sight) == TD_OK &&
+           sight.totals;
+}
+
 /* One card a group, in the order in which the app lists them. */
-static void add_groups(struct td_arena *arena, enum td_lang lang, const struct td_year_list *list,
+static void add_groups(const struct td_request *request, const struct td_year_list *list,
                        struct td_home *view)
 {
+    struct td_arena *arena = request->arena;
     for (size_t i = 0; i < list->n; i++) {
         bool opened = false;
         for (size_t j = 0; j < i; j++)
@@ -77,8 +88,11 @@ static void add_groups(struct td_arena *arena, enum td_lang lang, const struct t
         struct td_home_group *group = td_push(arena, &view->groups);
         group->name = list->items[i].name;
         for (size_t j = i; j < list->n; j++)
-            if (td_str_eq(list->items[j].code, list->items[i].code))
-                *td_push(arena, &group->years) = year_of(arena, lang, &list->items[j]);
+            if (td_str_eq(list->items[j].code, list->items[i].code)) {
+                struct td_home_year year = year_of(arena, request->lang, &list->items[j]);
+                year.scored = year.scored && sees_totals(request, &list->items[j]);
+                *td_push(arena, &group->years) = year;
+            }
     }
 }
 
@@ -112,7 +126,7 @@ void td_page_home(struct td_request *request, struct td_response *response)
     };
     td_frame_init(&view.frame, arena, request->lang, td_msg(request->lang, TD_MSG_home_heading),
                   TD_STR("/"), TD_PLACE_GROUPS);
-    add_groups(arena, request->lang, &list, &view);
+    add_groups(request, &list, &view);
     if (!view.groups.n)
         err = set_empty(request, &view);
     if (err != TD_OK) {

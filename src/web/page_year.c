@@ -157,6 +157,14 @@ static enum td_err show_steps(struct td_request *request, const struct td_contex
     return TD_OK;
 }
 
+void td_web_open_steps(const struct td_request *request, struct td_frame *frame,
+                       struct td_timeline *timeline)
+{
+    for (size_t i = 0; i < timeline->steps.n; i++)
+        if (!td_web_leads(request, frame, timeline->steps.items[i].href))
+            timeline->steps.items[i].href = TD_STR_NONE;
+}
+
 static void page_overview(struct td_request *request, struct td_response *response)
 {
     struct td_context context;
@@ -176,6 +184,7 @@ static void page_overview(struct td_request *request, struct td_response *respon
         return;
     }
     view.withheld = td_web_withheld(request, &context.year->group);
+    td_web_open_steps(request, &view.frame, &view.timeline);
     TD_WEB_SHOW(request, response, overview, &view);
 }
 

@@ -4,6 +4,7 @@
 #include "app/app.h"
 #include "http/http.h"
 #include "view/context.h"
+#include "view/timeline.h"
 
 /*
  * The group-year of the path, "/nhom/{code}/{year}/...", as the builders of src/view take it.
@@ -11,6 +12,10 @@
  */
 bool td_web_load_year(struct td_request *request, struct td_response *response,
                       struct td_context *context);
+
+/* Leave out the links of its steps to pages that are not for the visitor. */
+void td_web_open_steps(const struct td_request *request, struct td_frame *frame,
+                       struct td_timeline *timeline);
 
 /* What the package of the year leaves out where the actor downloads it, as a sentence; empty: nothing,
  * or the actor may not download it. */

@@ -40,6 +40,7 @@ enum td_err td_import_content(struct td_conn *conn, struct td_arena *arena, int6
     if (!has_same_units(&worked.members, &whole->members))
         return TD_OK;
     td_package_take_unchanged(arena, &worked, &base, content);
+    content->votes = base.votes; /* no sheet: laid over again */
     struct td_year together = *content;
     TRY(td_work_lay_over(conn, arena, previous_id, &together));
     *goes_on = is_same(arena, &together, whole, &err);

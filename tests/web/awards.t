@@ -181,7 +181,11 @@ def checked_by_name(server, code):
 
 def unnamed(server, who):
     board, council = who["mau.co-quan"], who["mau.hoi-dong"]
-    decision = sign(council, prepare(board, DECISION, co_quan=PRIME, so_ngoai="432/QĐ-TTg", can_cu=BASES))[1]
+    fields = {"co_quan": PRIME, "so_ngoai": "432/QĐ-TTg", "can_cu": BASES}
+    status, _, source = send(board, DECISION, **fields)
+    tap.ok(status == 422 and "tên từng tập thể, cá nhân" in text(source), "a decision that promises a list is not prepared without it", status, text(source)[:900])
+    added = {name: "Tập thể 1\nTập thể 2" for name in re.findall(r'<textarea[^>]* name="(bo-sung\.[^"]*)"', source)}
+    decision = sign(council, prepare(board, DECISION, **fields, **added))[1]
     status, _, source = send(board, MERIT, theo=decision.rsplit("/", 1)[1])
     tap.ok(status == 422 and "chưa ghi tên" in text(source), "certificates without a name are not entered", status, text(source)[:300])
     tap.ok(council.post(decision, {"ly-do": "Ghi nhầm"})[0] == 303, "a decision is withdrawn by who confirms")

@@ -76,7 +76,7 @@ INNER = {
 SAID = {"evidence"}  # that there may be some is no secret: who may see none is told so, whatever the number
 NOT_THERE = {"movement": "khong-co", "conference": "khong-co", "exemplar": "0123456789ab", "evidence": 99}
 # Segments that name what everybody knows who sees the group, or that stands in it only: hidden with the group.
-WITH_GROUP = {"code", "log", "year", "unit", "criterion", "kind", "file", "seq", "number", "session", "movement", "exemplar", "conference", "id"}
+WITH_GROUP = {"code", "certificate", "log", "year", "unit", "criterion", "kind", "file", "seq", "number", "session", "movement", "exemplar", "conference", "id"}
 # Segments of routes outside of groups: of people, or of what is for everybody.
 OTHERS = {"/nguoi-dung/{id}": "account", "/don-vi/{slug}": "", "/huong-dan/{step}": "", "/huong-dan/hinh/{name}": "", "/xac-minh/{code}": "",
           "/xac-minh/{code}/chung-minh": "", "/xac-minh/{code}/moc-kiem-chung": ""}

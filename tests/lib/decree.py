@@ -150,7 +150,7 @@ def measure(tap, pdfs):
     fonts(tap, pdfs)
     report, letter, wide, long_table = (paper.pages(pdfs[name]) for name in ("report", "letter", "wide", "long"))
     margins(tap, report, letter)
-    head(tap, "report", report[0], 95.7, "NAM VÀ ĐỒNG BẰNG")
+    head(tap, "report", report[0], 95.7, "VÀ ĐỒNG BẰNG")
     head(tap, "letter", letter[0], 88.3, "SỞ NỘI VỤ")
     number_and_date(tap, report[0])
     abstract(tap, report[0])

@@ -63,9 +63,9 @@ for released in sorted(glob.glob(os.path.join(thidua.SOURCE, "tests", "data", "r
     path = fresh(released)
     before = rows(path)
     tap.ok(schema(path)[0] == old and old < NEWEST, f"the file of schema {old} is older than this program")
-    status, said = run("import", PACKAGE, "--db", path, "--dry-run")
+    status, said = run("import", PACKAGE, "--reason", "Gói của bản này", "--db", path, "--dry-run")
     tap.ok(status == 1 and "older version" in said and schema(path)[0] == old, "reading it says what to do, and changes nothing", said)
-    status, said = run("import", PACKAGE, "--db", path)
+    status, said = run("import", PACKAGE, "--reason", "Gói của bản này", "--db", path)
     tap.ok(status == 0 and schema(path) == (NEWEST, ["ok"]), "writing brings it up to date", said)
     tap.ok(not same_rows(path, before), "all its rows are kept", same_rows(path, before))
     copy = f"{path}.truoc-{old + 1:04d}"
@@ -77,13 +77,13 @@ for released in sorted(glob.glob(os.path.join(thidua.SOURCE, "tests", "data", "r
         path = fresh(released)
         call = ("pwrite64", "fdatasync", "fsync", "rename", "unlink")[n % 5]
         when = 1 + (n // 5) * (3 if call == "pwrite64" else 1)
-        run("import", PACKAGE, "--db", path, before=(
+        run("import", PACKAGE, "--reason", "Gói của bản này", "--db", path, before=(
             "strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:signal=KILL:when={when}"))
         count, faults = schema(path)
         early += count == old
         if count not in (old, NEWEST) or faults != ["ok"] or same_rows(path, before):
             bad.append((call, when, count, faults))
-        status, said = run("import", PACKAGE, "--db", path)
+        status, said = run("import", PACKAGE, "--reason", "Gói của bản này", "--db", path)
         if status or schema(path) != (NEWEST, ["ok"]) or same_rows(path, before):
             bad.append((call, when, "again", said))
     tap.ok(not bad, f"after each of {KILLS} kills the file is whole, and is brought up to date the next time", *bad[:5])
@@ -96,10 +96,10 @@ for released in sorted(glob.glob(os.path.join(thidua.SOURCE, "tests", "data", "r
         mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=700k", "tmpfs", small], capture_output=True).returncode == 0
         if mounted:
             path = shutil.copy(fresh(released), small)
-            status, said = run("import", PACKAGE, "--db", path)
+            status, said = run("import", PACKAGE, "--reason", "Gói của bản này", "--db", path)
             kept = schema(path)[0] == old and not same_rows(path, before)
             subprocess.run(["mount", "-o", "remount,size=20m", small], check=True)
-            again, more = run("import", PACKAGE, "--db", path)
+            again, more = run("import", PACKAGE, "--reason", "Gói của bản này", "--db", path)
             tap.ok(status == 1 and kept and again == 0 and schema(path) == (NEWEST, ["ok"]),
                    "without room on the disk the old file stays, and with room it goes on", said, more)
             subprocess.run(["umount", small])
@@ -107,13 +107,13 @@ for released in sorted(glob.glob(os.path.join(thidua.SOURCE, "tests", "data", "r
             print("# without room on the disk: no file system can be mounted here")
 
 path = os.path.join(folder, "b.db")
-assert run("import", PACKAGE, "--db", path)[0] == 0
+assert run("import", PACKAGE, "--reason", "Gói của bản này", "--db", path)[0] == 0
 connection = sqlite3.connect(path)
 connection.execute("INSERT INTO schema_version SELECT n + 1, 'later', sha256, applied_at FROM schema_version ORDER BY n DESC LIMIT 1")
 connection.commit()
 connection.close()
 before = rows(path)
-status, said = run("import", PACKAGE, "--db", path)
+status, said = run("import", PACKAGE, "--reason", "Gói của bản này", "--db", path)
 tap.ok(status == 1 and "newer version" in said and schema(path)[0] == NEWEST + 1 and rows(path) == before,
        "a file of a newer version is refused and left as it is", said)
 tap.done()

@@ -172,7 +172,7 @@ static void the_head_has_two_columns(void **state)
     assert_int_equal(td_table_columns_width(table, 0, 3), td_page_text_width(&page));
     const struct td_table_cell *left = cell_at(table, 0, 0), *right = cell_at(table, 0, 1);
     assert_line(left, 0, TD_STYLE_PARENT_BODY, "HỘI ĐỒNG THI ĐUA -\nKHEN THƯỞNG TRUNG ƯƠNG");
-    assert_line(left, 1, TD_STYLE_ISSUER, "CỤM THI ĐUA CÁC\nTỈNH TÂY NAM BỘ");
+    assert_line(left, 1, TD_STYLE_ISSUER, "CỤM THI ĐUA\nCÁC TỈNH TÂY NAM BỘ");
     assert_int_equal(left->paragraphs.items[1].rule, TD_RULE_PART);
     assert_line(right, 0, TD_STYLE_NATION, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
     assert_line(right, 1, TD_STYLE_MOTTO, "Độc lập - Tự do - Hạnh phúc");

@@ -16,9 +16,23 @@
         try { return JSON.parse(localStorage.getItem(store)) || {}; } catch { return {}; }
     };
     let queue = read(); // by row: { ban, goc, o: { th: "..." }, sai: refused as it is }
+    // The same sheet may be open in another window: what that one keeps is left as it is.
+    const written = new Map(Object.entries(queue).map(([code, row]) => [code, JSON.stringify(row)]));
     const keep = () => {
         try {
-            if (Object.keys(queue).length) localStorage.setItem(store, JSON.stringify(queue));
+            const all = read();
+            for (const code of new Set([...written.keys(), ...Object.keys(queue)])) {
+                const row = queue[code], text = row && JSON.stringify(row), last = written.get(code);
+                if (text === last) continue;
+                if (row) {
+                    all[code] = row;
+                    written.set(code, text);
+                } else {
+                    if (all[code] && JSON.stringify(all[code]) === last) delete all[code];
+                    written.delete(code);
+                }
+            }
+            if (Object.keys(all).length) localStorage.setItem(store, JSON.stringify(all));
             else localStorage.removeItem(store);
         } catch { /* no room, or none allowed: it is still in this page */ }
     };
@@ -250,21 +264,33 @@
         event.preventDefault();
         move(input, down ? 1 : -1);
     });
+    // A cell with a line break or a quotation mark comes from a spreadsheet in quotation marks, doubled inside.
+    function pastedLines(text) {
+        const cell = /(?:"((?:[^"]|"")*)"(?=[\t\n]|$)|([^\t\n]*))(\t|\n|$)/y;
+        const lines = [[]];
+        text = text.replace(/\r\n?/g, "\n").replace(/\n+$/, "");
+        for (let found = cell.exec(text); found; found = cell.exec(text)) {
+            lines.at(-1).push(found[1] === undefined ? found[2] : found[1].replaceAll('""', '"'));
+            if (found[3] === "\n") lines.push([]);
+            if (!found[3]) break;
+        }
+        return lines;
+    }
     form.addEventListener("paste", (event) => {
         const text = event.clipboardData?.getData("text/plain") || "";
         if (!isCell(event.target) || !/[\t\n]/.test(text.trim())) return;
         event.preventDefault();
         const [column, code] = parts(event.target);
-        const lines = text.replace(/\r\n?/g, "\n").replace(/\n+$/, "").split("\n");
+        const lines = pastedLines(text);
         const rows = [...form.querySelectorAll("tr[data-row]:not(.is-group)")];
         const first = rows.findIndex((row) => row.dataset.row === code);
-        lines.forEach((textLine, down) => {
+        lines.forEach((values, down) => {
             const row = rows[first + down];
-            textLine.split("\t").forEach((value, right) => {
+            values.forEach((value, right) => {
                 const name = columns[columns.indexOf(column) + right];
                 const input = row && name && field(name, row.dataset.row);
                 if (!input || !input.dataset) return;
-                input.value = value.trim();
+                input.value = value.trim().replace(/\s*\n\s*/g, " ");
                 note(input);
             });
         });

@@ -46,6 +46,8 @@ static enum td_err write_step(struct td_change *change, const struct step *step)
     const struct td_call *call = change->call;
     const char *const *words = td_stored_state.items;
     struct td_year_steps steps;
+    int64_t work_id;
+    TRY(td_work_id(change->conn, call->arena, step->shown.revision_id, &work_id));
     TRY(td_cycle_steps(change->conn, call->arena, step->shown.revision_id, &steps));
     TRY(q_insert_year_step(change->conn, step->shown.revision_id, (int64_t)steps.n + 1,
                            td_cycle_event_word(step->event), step->wish->from, step->to,
@@ -55,7 +57,7 @@ static enum td_err write_step(struct td_change *change, const struct step *step)
         .group_id = step->shown.group_id,
         .act = step->event == TD_EVENT_STEP_BACK ? "cycle.back" : "cycle.advance",
         .family = "cycle",
-        .key = step->shown.revision_id,
+        .key = work_id,
         .unit = step->shown.object.path,
         .year = step->year,
         .state_from = td_str_of(words[step->wish->from]),

@@ -96,8 +96,7 @@ enum td_err td_vote_ranking(struct td_arena *arena, const struct td_year *year,
     for (size_t i = 0; i < year->published_scores.n; i++) {
         const struct td_published_score *row = &year->published_scores.items[i];
         if (row->rank != TD_ABSENT)
-            *td_push(arena, places) =
-                (struct td_ranking_place){row->unit, (uint32_t)row->rank * 2};
+            *td_push(arena, places) = (struct td_ranking_place){row->unit, (uint32_t)row->rank * 2};
     }
     if (!td_year_is_scored(year))
         return TD_OK;
@@ -216,12 +215,14 @@ enum td_err td_app_load_votes(const struct td_call *call, td_str group, int64_t 
 
 static void fill_tellers(const struct td_vote_work *work, struct td_session_view *view)
 {
-    const struct td_counting *first = td_vote_counting(work, 0), *second = td_vote_counting(work, 1);
+    const struct td_counting *first = td_vote_counting(work, 0),
+                             *second = td_vote_counting(work, 1);
     const struct td_counting *both[] = {first, second};
     for (int i = 0; i < 2 && both[i]; i++) {
         bool is_mine = work->call->actor->account_id == both[i]->by;
         view->has_counted = view->has_counted || is_mine;
-        struct td_teller teller = {both[i]->who, both[i]->at, is_mine, is_mine || second, {.ballots = {0}}};
+        struct td_teller teller = {
+            both[i]->who, both[i]->at, is_mine, is_mine || second, {.ballots = {0}}};
         if (teller.is_shown)
             teller.count = both[i]->count;
         *td_push(work->call->arena, &view->tellers) = teller;
@@ -236,8 +237,8 @@ static enum td_err fill_session(const struct td_vote_work *work, struct td_sessi
     const struct td_call *call = work->call;
     struct td_object object = td_vote_object(work);
     TRY(fill(work, &view->votes));
-    view->session = view->votes.sees_votes ? *work->session
-                                           : without_votes(call->arena, work->session);
+    view->session =
+        view->votes.sees_votes ? *work->session : without_votes(call->arena, work->session);
     view->attempt = work->attempt;
     view->tie_citation = citation_of(work, &view->votes.rules, TD_RULE_TIE);
     view->count = decide(call, td_vote_count_action(work), &object);
@@ -251,7 +252,7 @@ static enum td_err fill_session(const struct td_vote_work *work, struct td_sessi
 }
 
 enum td_err td_app_open_vote_session(const struct td_call *call, const struct td_session_of *of,
-                                struct td_session_view *view)
+                                     struct td_session_view *view)
 {
     struct td_vote_work work = {.call = call, .of = of};
     *view = (struct td_session_view){0};
@@ -277,10 +278,12 @@ enum td_err td_vote_begin(struct td_vote_work *work, struct td_change *change)
 enum td_err td_vote_log(const struct td_vote_work *work, struct td_change *change,
                         const struct td_vote_act *act)
 {
+    int64_t work_id;
+    TRY(td_work_id(change->conn, work->call->arena, work->shown.revision_id, &work_id));
     const struct td_event event = {.group_id = work->shown.group_id,
                                    .act = act->act,
                                    .family = "votes",
-                                   .key = work->shown.revision_id,
+                                   .key = work_id,
                                    .unit = work->shown.object.path,
                                    .year = work->of->year,
                                    .reason = act->reason,

@@ -30,6 +30,15 @@ enum td_err td_work_done_in_year(struct td_conn *conn, struct td_arena *arena, i
     return TD_OK;
 }
 
+enum td_err td_work_id(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
+                       int64_t *work_id)
+{
+    struct td_work_of_revision_row row;
+    TRY(q_work_of_revision(conn, arena, revision_id, &row));
+    *work_id = row.work_id;
+    return TD_OK;
+}
+
 enum td_err td_work_on_data(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
                             struct td_typed_so_far *so_far)
 {

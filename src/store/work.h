@@ -23,6 +23,11 @@ TD_MUST enum td_err td_work_done(struct td_conn *conn, struct td_arena *arena, i
 TD_MUST enum td_err td_work_done_in_year(struct td_conn *conn, struct td_arena *arena,
                                          int64_t revision_id, int64_t *rows);
 
+/* Under which revision the working rows of a revision stand: itself, or the one whose work goes on
+ * under it. It is the key of objects that are all working rows of a kind, in the log. */
+TD_MUST enum td_err td_work_id(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
+                               int64_t *work_id);
+
 /* How often what a revision is scored by was worked on: typed values, accepted targets, the rubric;
  * and when last; grows with each. at is 0 before the first. */
 TD_MUST enum td_err td_work_on_data(struct td_conn *conn, struct td_arena *arena,

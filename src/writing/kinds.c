@@ -85,6 +85,8 @@ enum td_issuing td_document_issuing(enum td_document_kind kind)
     case TD_DOC_COVENANT:
     case TD_DOC_NEXT_COVENANT:
         return TD_ISSUED_REGISTERED;
+    case TD_DOC_CRITERIA_TABLE:
+        return TD_ISSUED_NOT; /* an annex: the plan it belongs to has the number and the signature */
     default:
         return *traits[kind].symbol && !traits[kind].of_unit ? TD_ISSUED_NUMBERED : TD_ISSUED_NOT;
     }

@@ -83,6 +83,12 @@ def main():
                                    " LEFT JOIN revision_continuation AS c ON c.revision_id = r.id GROUP BY y.year", [worked_file.GROUP]).fetchall()
     expected = {2013: 2, **{year: 1 for year in YEARS if year > 2013}, 2019: 0}  # of 2019 there are only papers
     tap.ok(dict(asked) == expected, "the work goes on under each of the contents", asked)
+    with thidua.serve(db=db) as server:  # and work goes on indeed: a step and a vote, written down under the earlier content
+        secretary = thidua.Browser(server).as_role("mau.thu-ky")
+        worked_file._send(secretary, worked_file.YEAR + "2013/bo-phieu", {"loai": "1", "ngay": "7/3/2014", "dia-diem": "Bến Tre", "chu-tri": "Nguyễn Văn A",
+                                                                          "thu-ky": "Trần Thị B", "kiem-phieu": "Lê Văn C, Phạm D"})
+        worked_file._send(thidua.Browser(server).as_role("mau.cum-truong"), worked_file.YEAR + "2014/tien-do", {"viec": "tra", "ly-do": "Sửa lại kế hoạch", "tu": "1"})
+        tap.ok(secretary.get(worked_file.YEAR + "2013/bo-phieu/2")[0] == 200, "a session is called after the correction")
     code, said = thidua.run("audit", "verify", "--db", db)
     tap.ok(code == 0, "the log vouches for all of it", said)
     tap.done()

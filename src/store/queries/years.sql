@@ -102,6 +102,12 @@ VALUES (
     :member_count, :roster_complete, :theme, :provenance, :source, :note, :scoring_provenance,
     :scoring_source, :scoring_note);
 
+-- name: work_of_revision :one
+-- Under which content the working rows of a content stand.
+-- in: revision_id int64
+-- out: work_id int64
+SELECT work_id FROM work_of WHERE revision_id = :revision_id;
+
 -- name: insert_revision_continuation :exec
 -- That a content lets go on what was worked on the one before it.
 -- in: revision_id int64, previous_id int64

@@ -120,6 +120,30 @@ def check(tap, server, profile):
         one.open()
         tap.ok(one.value("th.I.5") == "0" and one.value("ct.I.5") == "5,3%", "it is on the server")
 
+        one.browser.execute_script(PASTE, one.cell("gt.I.2"), '"báo cáo ""cuối năm""\nđã gửi"\nsố liệu tháng 12\n')
+        tap.ok(one.value("gt.I.2") == 'báo cáo "cuối năm" đã gửi' and one.value("gt.I.3") == "số liệu tháng 12",
+               "a cell with a line break, in quotation marks, stays one cell", (one.value("gt.I.2"), one.value("gt.I.3")))
+        one.until(lambda: one.state().startswith("Đã lưu"))
+
+        first = one.browser.current_window_handle
+        one.offline(True)
+        one.browser.switch_to.new_window("tab")
+        one.open()
+        one.offline(True)
+        one.type("vb.I.2", "CV 1")
+        one.until(lambda: "Chưa gửi: 1 ô" in one.state())
+        one.browser.switch_to.window(first)
+        one.type("vb.I.3", "CV 2")
+        one.until(lambda: "Chưa gửi: 1 ô" in one.state())
+        kept = one.browser.execute_script("return Object.values(localStorage).join()")
+        tap.ok("CV 1" in kept and "CV 2" in kept, "two windows of one sheet keep what each has not sent", kept)
+        one.browser.close()
+        one.browser.switch_to.window(one.browser.window_handles[0])
+        one.offline(False)
+        one.open()
+        tap.ok(one.until(lambda: one.state().startswith("Đã lưu") and one.value("vb.I.2") == "CV 1" and one.value("vb.I.3") == "CV 2"),
+               "and both are sent when one is opened again", one.state())
+
         two = Page(base, "mau.lanh-dao", os.path.join(profile, "hai"), 360)
         pages.append(two)
         two.offline(True)

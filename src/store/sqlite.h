@@ -28,6 +28,7 @@ struct td_conn {
     struct td_store *store;
     sqlite3 *db;
     bool writes;
+    bool is_beside; /* reads beside the writer, for it alone; never among the free readers */
     struct td_stmt *stmts; /* one for each of td_queries */
     sqlite3_stmt **rows;   /* one for each of td_object_tables; NULL until it is first used */
     struct td_transaction *transaction;

@@ -199,7 +199,7 @@ static void give_back(struct td_conn *conn)
     conn->transaction = NULL;
     if (conn->writes) {
         store->writer_taken = false;
-    } else if (conn != store->beside) {
+    } else if (!conn->is_beside) {
         conn->next_free = store->free_readers;
         store->free_readers = conn;
     }
@@ -331,7 +331,8 @@ enum td_err td_store_begin_before(struct td_conn *writer, struct td_arena *arena
             td_sqlite_disconnect(conn);
             return err;
         }
-        store->beside = conn;
+        conn->is_beside = true;
+        store->beside = conn; /* seen by whoever holds the writer, and by nobody else */
     }
     return begin(store->beside, transaction, result);
 }

@@ -1,4 +1,5 @@
 /* What a restore reads: by its first byte a container, a list, changes, or a custodian's key. */
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -13,6 +14,7 @@
 #include "fuzz.h"
 
 static char folder[] = "/dev/shm/thidua-fuzz-XXXXXX";
+static bool has_folder; /* its name may itself end with an X */
 
 static void remove_folder(void)
 {
@@ -61,9 +63,10 @@ static void read_changes(struct td_arena *arena, td_str bytes, struct td_diag *d
     char path[64], target[64];
     static const uint8_t nothing[1];
     struct td_replay replay = {.folder = folder, .to_ms = INT64_MAX};
-    if (folder[sizeof folder - 2] == 'X') {
+    if (!has_folder) {
         PROMISE(mkdtemp(folder));
         atexit(remove_folder);
+        has_folder = true;
     }
     if (bytes.n >= 24)
         memcpy(replay.id, bytes.p + 8, sizeof replay.id);

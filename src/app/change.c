@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "app/internal.h"
-#include "app/vouched.h"
+#include "app/people/vouched.h"
 #include "audit/entry.h"
 #include "audit/handover.h"
 #include "audit/tree.h"

@@ -38,7 +38,7 @@ struct td_event {
     const struct td_grant *by;   /* the grant it rests on, where that was delegated; may be NULL */
     bool is_handed_out; /* with its proof to everybody: without the session and its address, which
                            another entry of the same request has */
-    td_str cells;                /* values from what to what, app/log_cells.h; empty: none */
+    td_str cells;                /* values from what to what, app/log/log_cells.h; empty: none */
     td_str detail;               /* what a reader of the log must know, in words: the file's name */
 };
 

@@ -4,7 +4,7 @@
 #include <pthread.h>
 
 #include "app/app.h"
-#include "app/evidence.h"
+#include "app/entry/evidence.h"
 #include "audit/tree.h"
 #include "identity/hash.h"
 #include "identity/seal.h"

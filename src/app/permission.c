@@ -1,6 +1,6 @@
 /* What the table of permissions is asked about: groups, years, and what people hold. */
 #include "access/names.h"
-#include "app/entry_parts.h"
+#include "app/entry/entry_parts.h"
 #include "app/internal.h"
 
 enum td_err td_may_by(const struct td_call *call, enum td_action action,

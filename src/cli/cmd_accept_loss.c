@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "app/loss.h"
+#include "app/log/loss.h"
 #include "cli/ask.h"
 #include "cli/data.h"
 #include "cli/signing.h"

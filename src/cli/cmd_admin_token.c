@@ -1,7 +1,7 @@
 #include <stdio.h>
 
-#include "app/account.h"
-#include "app/clock.h"
+#include "app/people/account.h"
+#include "app/care/clock.h"
 #include "cli/data.h"
 
 static enum td_err run(const char *db, bool again, struct td_diag *diag)

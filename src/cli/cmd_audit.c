@@ -2,9 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/audit.h"
-#include "app/checkpoint.h"
-#include "app/evidence.h"
+#include "app/log/audit.h"
+#include "app/log/checkpoint.h"
+#include "app/entry/evidence.h"
 #include "base/file.h"
 #include "base/number.h"
 #include "cli/data.h"

@@ -1,7 +1,7 @@
 #include <stdio.h>
 
-#include "app/backup.h"
-#include "app/evidence.h"
+#include "app/care/backup.h"
+#include "app/entry/evidence.h"
 #include "backup/moment.h"
 #include "cli/custodians.h"
 #include "cli/data.h"

@@ -1,6 +1,6 @@
 #include <stdio.h>
 
-#include "app/copies.h"
+#include "app/care/copies.h"
 #include "backup/custodian.h"
 #include "cli/data.h"
 

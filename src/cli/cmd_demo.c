@@ -9,8 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "app/account.h"
-#include "app/demo.h"
+#include "app/people/account.h"
+#include "app/people/demo.h"
 #include "base/file.h"
 #include "cli/data.h"
 #include "cli/demo_files.h"

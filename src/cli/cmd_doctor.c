@@ -1,6 +1,6 @@
 #include <stdio.h>
 
-#include "app/doctor.h"
+#include "app/care/doctor.h"
 #include "cli/data.h"
 
 /* What scripts read: everything well, or what is worst. */

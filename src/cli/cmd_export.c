@@ -1,7 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/evidence.h"
+#include "app/entry/evidence.h"
 #include "base/file.h"
 #include "base/number.h"
 #include "cli/data.h"

@@ -1,6 +1,6 @@
 #include <stdio.h>
 
-#include "app/clock.h"
+#include "app/care/clock.h"
 #include "base/file.h"
 #include "cli/data.h"
 #include "cli/signing.h"

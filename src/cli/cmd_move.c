@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/transfer.h"
+#include "app/moving/transfer.h"
 #include "cli/custodians.h"
 #include "cli/data.h"
 #include "cli/signing.h"

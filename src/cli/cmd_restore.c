@@ -2,9 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/checkpoint.h"
-#include "app/evidence.h"
-#include "app/loss.h"
+#include "app/log/checkpoint.h"
+#include "app/entry/evidence.h"
+#include "app/log/loss.h"
 #include "backup/drill.h"
 #include "backup/moment.h"
 #include "base/file.h"

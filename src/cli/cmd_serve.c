@@ -1,11 +1,11 @@
 #include <stdio.h>
 
-#include "app/account.h"
-#include "app/address.h"
-#include "app/backup.h"
-#include "app/copies.h"
-#include "app/clock.h"
-#include "app/vouched.h"
+#include "app/people/account.h"
+#include "app/care/address.h"
+#include "app/care/backup.h"
+#include "app/care/copies.h"
+#include "app/care/clock.h"
+#include "app/people/vouched.h"
 #include "attachment/keep.h"
 #include "cli/data.h"
 #include "cli/signing.h"

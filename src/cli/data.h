@@ -2,7 +2,7 @@
 #define TD_CLI_DATA_H
 
 #include "app/app.h"
-#include "app/evidence.h"
+#include "app/entry/evidence.h"
 #include "backup/local.h"
 #include "cli/cli.h"
 #include "mail/post.h"

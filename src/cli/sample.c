@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "app/demo.h"
-#include "app/entry.h"
-#include "app/outbox.h"
+#include "app/people/demo.h"
+#include "app/entry/entry.h"
+#include "app/mail/outbox.h"
 #include "base/array.h"
 #include "base/number.h"
 #include "cli/data.h"

@@ -3,10 +3,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/basis.h"
-#include "app/covenant.h"
-#include "app/cycle.h"
-#include "app/target.h"
+#include "app/basis/basis.h"
+#include "app/covenant/covenant.h"
+#include "app/cycle/cycle.h"
+#include "app/target/target.h"
 #include "base/file.h"
 #include "base/number.h"
 #include "cli/sample.h"

@@ -1,9 +1,9 @@
 /* Acts of the sample groups: appeals, votes, what is put forward to be published, a lost phone. */
-#include "app/account.h"
-#include "app/appeal.h"
-#include "app/demo.h"
-#include "app/publication.h"
-#include "app/vote.h"
+#include "app/people/account.h"
+#include "app/vote/appeal.h"
+#include "app/people/demo.h"
+#include "app/cycle/publication.h"
+#include "app/vote/vote.h"
 #include "base/number.h"
 #include "cli/sample.h"
 

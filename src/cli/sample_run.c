@@ -1,7 +1,7 @@
 /* Acts of the sample groups: what is done while the year runs. */
-#include "app/exemplar.h"
-#include "app/half_year.h"
-#include "app/movement.h"
+#include "app/movement/exemplar.h"
+#include "app/target/half_year.h"
+#include "app/movement/movement.h"
 #include "base/text.h"
 #include "cli/sample.h"
 

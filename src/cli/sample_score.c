@@ -1,11 +1,11 @@
 /* Acts of the sample groups: sheets are filled in, evidence is attached, checkers differ. */
-#include "app/comment.h"
-#include "app/cross_check.h"
-#include "app/demo.h"
-#include "app/differences.h"
-#include "app/evidence.h"
-#include "app/grant.h"
-#include "app/submit.h"
+#include "app/entry/comment.h"
+#include "app/entry/cross_check.h"
+#include "app/people/demo.h"
+#include "app/entry/differences.h"
+#include "app/entry/evidence.h"
+#include "app/people/grant.h"
+#include "app/entry/submit.h"
 #include "cli/sample.h"
 
 /* muc: the layer, tu_cham unless it is named */

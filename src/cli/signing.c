@@ -1,6 +1,6 @@
 #include "cli/signing.h"
 
-#include "app/checkpoint.h"
+#include "app/log/checkpoint.h"
 
 enum td_err td_cli_start_signer(struct td_arena *arena, const char *db_path, struct td_diag *diag,
                                 struct td_signer **signer)

@@ -1,6 +1,6 @@
 /* Which tasks and checkpoints are news to whom. */
 #include "access/path.h"
-#include "app/account.h"
+#include "app/people/account.h"
 #include "notice/parts.h"
 
 enum { DAYS_BETWEEN = 5 }; /* working days after which what is late is said again */

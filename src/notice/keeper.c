@@ -4,7 +4,7 @@
 #include <signal.h>
 #include <time.h>
 
-#include "app/account.h"
+#include "app/people/account.h"
 #include "base/complain.h"
 #include "notice/notice.h"
 

@@ -1,7 +1,7 @@
 #ifndef TD_NOTICE_NOTICE_H
 #define TD_NOTICE_NOTICE_H
 
-#include "app/outbox.h"
+#include "app/mail/outbox.h"
 #include "mail/message.h"
 #include "mail/post.h"
 

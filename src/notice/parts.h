@@ -1,8 +1,8 @@
 #ifndef TD_NOTICE_PARTS_H
 #define TD_NOTICE_PARTS_H
 
-#include "app/audit.h"
-#include "app/cycle.h"
+#include "app/log/audit.h"
+#include "app/cycle/cycle.h"
 #include "notice/notice.h"
 
 /* What the files of this folder share; nobody else includes it. */

@@ -1,7 +1,7 @@
 #ifndef TD_NOTICE_TASK_TEXT_H
 #define TD_NOTICE_TASK_TEXT_H
 
-#include "app/cycle.h"
+#include "app/cycle/cycle.h"
 #include "base/diag.h"
 
 /* A task in words, as "Việc của tôi" and the reminders by mail both have it. */

@@ -41,7 +41,7 @@ static enum td_err take_decision(const struct td_call *call, int64_t id, struct 
     return TD_OK;
 }
 
-/* Words of the data, app/issuing.h. */
+/* Words of the data, app/issuing/issuing.h. */
 static const char *power_word(enum td_capacity capacity)
 {
     return capacity == TD_SIGNED_BY_ORDER       ? "order"

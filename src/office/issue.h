@@ -1,11 +1,11 @@
 #ifndef TD_OFFICE_ISSUE_H
 #define TD_OFFICE_ISSUE_H
 
-#include "app/issuing.h"
+#include "app/issuing/issuing.h"
 #include "office/produce.h"
 
 /*
- * Issuing (app/issuing.h) with the documents themselves: what is submitted is written, what is
+ * Issuing (app/issuing/issuing.h) with the documents themselves: what is submitted is written, what is
  * signed is rendered. Who signs sees what they sign: the document as it is written for them from
  * the data as they stand, by the digest of its content.
  */
@@ -31,7 +31,7 @@ struct td_submission_form {
 /* By what power a submission is signed. */
 enum td_capacity td_office_capacity(bool for_head, td_str power);
 
-/* TD_ECONFLICT with *why: the year has not what it is about; other errors as in app/issuing.h. */
+/* TD_ECONFLICT with *why: the year has not what it is about; other errors as in app/issuing/issuing.h. */
 TD_MUST enum td_err td_office_submit(const struct td_call *call,
                                      const struct td_submission_form *form, struct td_diag *diag,
                                      td_str *why, int64_t *submission_id);

@@ -1,7 +1,7 @@
 #ifndef TD_OFFICE_REGISTER_H
 #define TD_OFFICE_REGISTER_H
 
-#include "app/issuing.h"
+#include "app/issuing/issuing.h"
 #include "office/produce.h"
 
 /* The register of outgoing documents as a table, with the columns of Phụ lục IV of Nghị định

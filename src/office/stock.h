@@ -1,8 +1,8 @@
 #ifndef TD_OFFICE_STOCK_H
 #define TD_OFFICE_STOCK_H
 
-#include "app/issuing.h"
-#include "app/stock.h"
+#include "app/issuing/issuing.h"
+#include "app/issuing/stock.h"
 #include "office/produce.h"
 
 /* Certificates on stock that is printed already, where no year is asked. */

@@ -6,7 +6,7 @@
 #include "view/templates.h"
 #include "web/forms.h"
 #include "web/gate.h"
-#include "web/step_up.h"
+#include "web/people/step_up.h"
 
 struct problem {
     int status;

@@ -93,7 +93,7 @@ bool td_web_end_of_day(td_str typed, int64_t *moment_ms)
     return true;
 }
 
-/* What use cases call the things that are typed (app/account.h), and our fields for them. */
+/* What use cases call the things that are typed (app/people/account.h), and our fields for them. */
 static td_str field_of(const struct td_diagnostic *item)
 {
     static const struct {

@@ -2,15 +2,15 @@
 
 #include "access/scope.h"
 #include "app/app.h"
-#include "app/demo.h"
-#include "app/publication.h"
-#include "app/transfer.h"
+#include "app/people/demo.h"
+#include "app/cycle/publication.h"
+#include "app/moving/transfer.h"
 #include "view/access_text.h"
 #include "view/format.h"
 #include "view/message.h"
 #include "web/errors.h"
 #include "web/forms.h"
-#include "web/step_up.h"
+#include "web/people/step_up.h"
 
 const struct td_route_rule td_for_everybody = {false, false};
 const struct td_route_rule td_for_accounts = {true, false};

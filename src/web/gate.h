@@ -1,7 +1,7 @@
 #ifndef TD_WEB_GATE_H
 #define TD_WEB_GATE_H
 
-#include "app/account.h"
+#include "app/people/account.h"
 #include "app/call.h"
 #include "http/http.h"
 #include "view/frame.h"

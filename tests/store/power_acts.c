@@ -12,13 +12,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/account.h"
+#include "app/people/account.h"
 #include "app/app.h"
-#include "app/audit.h"
+#include "app/log/audit.h"
 #include "app/change.h"
-#include "app/grant.h"
+#include "app/people/grant.h"
 #include "app/internal.h"
-#include "app/publication.h"
+#include "app/cycle/publication.h"
 #include "base/file.h"
 #include "crash_vfs.h"
 

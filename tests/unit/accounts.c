@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "app/audit.h"
+#include "app/log/audit.h"
 
 #define START INT64_C(1800000000000)
 

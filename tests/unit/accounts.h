@@ -5,7 +5,7 @@
 #ifndef TESTS_UNIT_ACCOUNTS_H
 #define TESTS_UNIT_ACCOUNTS_H
 
-#include "app/account.h"
+#include "app/people/account.h"
 #include "app/app.h"
 #include "domain/year.h"
 #include "identity/totp.h"

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "app/account.h"
+#include "app/people/account.h"
 #include "app/app.h"
 
 const char *data_file;

@@ -1,7 +1,7 @@
 #ifndef TESTS_UNIT_GRANT_PEOPLE_H
 #define TESTS_UNIT_GRANT_PEOPLE_H
 
-#include "app/grant.h"
+#include "app/people/grant.h"
 #include "unit.h"
 
 /* People with roles in a data file that holds the sample year of the Mekong delta; each test has a

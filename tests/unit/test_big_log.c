@@ -3,9 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/audit.h"
+#include "app/log/audit.h"
 #include "app/change.h"
-#include "app/checkpoint.h"
+#include "app/log/checkpoint.h"
 #include "app/internal.h"
 #include "signer/signer.h"
 

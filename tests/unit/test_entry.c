@@ -1,10 +1,10 @@
-/* Typing into the sheets of a year (src/app/entry.h): who may, what is refused, and that two people
+/* Typing into the sheets of a year (src/app/entry/entry.h): who may, what is refused, and that two people
  * lose nothing. */
 
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "app/audit.h"
+#include "app/log/audit.h"
 #include "sql.h"
 #include "typing.h"
 

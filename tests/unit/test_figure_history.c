@@ -2,11 +2,11 @@
  * what, by whom, and to whom the names are told. */
 #include <stdlib.h>
 
-#include "app/audit.h"
-#include "app/figure_history.h"
-#include "app/log_cells.h"
-#include "app/publication.h"
-#include "app/submit.h"
+#include "app/log/audit.h"
+#include "app/log/figure_history.h"
+#include "app/log/log_cells.h"
+#include "app/cycle/publication.h"
+#include "app/entry/submit.h"
 #include "sql.h"
 #include "typing.h"
 

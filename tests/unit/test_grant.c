@@ -1,7 +1,7 @@
 /* Roles, cross-checkers and delegation, as use cases. */
 #include <stdlib.h>
 
-#include "app/account.h"
+#include "app/people/account.h"
 #include "app/app.h"
 #include "grant_people.h"
 

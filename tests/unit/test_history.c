@@ -4,8 +4,8 @@
 #include <unistd.h>
 
 #include "app/app.h"
-#include "app/audit.h"
-#include "app/figure_history.h"
+#include "app/log/audit.h"
+#include "app/log/figure_history.h"
 #include "base/file.h"
 #include "package/package.h"
 

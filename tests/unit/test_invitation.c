@@ -1,4 +1,4 @@
-/* The links by which accounts begin, who may send them, and what may be typed (src/app/account.h).
+/* The links by which accounts begin, who may send them, and what may be typed (src/app/people/account.h).
  */
 #include "accounts.h"
 

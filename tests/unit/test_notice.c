@@ -3,10 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/account.h"
-#include "app/checkpoint.h"
-#include "app/cycle.h"
-#include "app/outbox.h"
+#include "app/people/account.h"
+#include "app/log/checkpoint.h"
+#include "app/cycle/cycle.h"
+#include "app/mail/outbox.h"
 #include "notice/notice.h"
 #include "signer/signer.h"
 #include "sql.h"

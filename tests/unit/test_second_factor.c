@@ -1,4 +1,4 @@
-/* The second factor: codes, recovery codes, another phone (src/app/account.h). */
+/* The second factor: codes, recovery codes, another phone (src/app/people/account.h). */
 #include "accounts.h"
 
 #include <pthread.h>

@@ -1,7 +1,7 @@
-/* Sessions: how long they last and what ends them (src/app/account.h). */
+/* Sessions: how long they last and what ends them (src/app/people/account.h). */
 #include "accounts.h"
 
-#include "app/audit.h"
+#include "app/log/audit.h"
 
 /* S10, twelve cases. */
 static void sessions_follow_the_rules(void **state)

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "app/app.h"
-#include "app/publication.h"
+#include "app/cycle/publication.h"
 #include "grant_people.h"
 
 /* ---- settings and publication ---- */

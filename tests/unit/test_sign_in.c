@@ -1,4 +1,4 @@
-/* Signing in: the waits after failures, passwords, and the sample accounts (src/app/account.h). */
+/* Signing in: the waits after failures, passwords, and the sample accounts (src/app/people/account.h). */
 #include "accounts.h"
 
 #include "app/internal.h"

@@ -13,7 +13,7 @@
 
 #include "app/app.h"
 #include "app/change.h"
-#include "app/history.h"
+#include "app/log/history.h"
 #include "app/internal.h"
 #include "store/work.h"
 

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "app/account.h"
-#include "app/grant.h"
+#include "app/people/account.h"
+#include "app/people/grant.h"
 #include "unit.h"
 
 struct td_app *app;

@@ -6,7 +6,7 @@
 #define TESTS_UNIT_TYPING_H
 
 #include "app/app.h"
-#include "app/entry.h"
+#include "app/entry/entry.h"
 #include "unit.h"
 
 #define GROUP "/tw/nhom/tay-nam-bo/"

@@ -11,7 +11,7 @@ tap = Tap()
 YEAR = "/nhom/tay-nam-bo/2013"
 GROUP = "/nhom/tay-nam-bo"
 OWN, PEER = YEAR + "/diem/CM", YEAR + "/diem/BL"
-# The sample people (src/app/demo.c); the officer, the leader and the cross-checker are of or for Cà Mau.
+# The sample people (src/app/people/demo.c); the officer, the leader and the cross-checker are of or for Cà Mau.
 UNIT = ["mau.can-bo", "mau.lanh-dao"]
 GROUP_STAFF = ["mau.thu-ky", "mau.cum-truong", "mau.cum-pho", "mau.tham-dinh"]
 ALL = [*UNIT, *GROUP_STAFF, "mau.cham-cheo", "mau.hoi-dong", "mau.co-quan", "mau.quan-tri"]

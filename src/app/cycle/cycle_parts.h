@@ -1,0 +1,57 @@
+#ifndef TD_APP_CYCLE_PARTS_H
+#define TD_APP_CYCLE_PARTS_H
+
+#include "app/cycle/cycle.h"
+#include "app/internal.h"
+#include "domain/target.h"
+#include "domain/vote/rules.h"
+
+/* What the files about the cycle share. */
+
+/* The calendar and the usual deadlines of law/. */
+TD_MUST enum td_err td_cycle_law(struct td_arena *arena, struct td_calendar *calendar,
+                                 struct td_usual_deadlines *usual);
+
+/* When a registered target must be explained, of law/. */
+TD_MUST enum td_err td_target_law(struct td_arena *arena, struct td_target_rules *rules);
+
+/* That of a unit; NULL: it did nothing yet. */
+const struct td_target_standing_of *
+td_standing_of_targets(const struct td_target_standings *targets, td_str unit);
+
+/* How the targets of the units stand on a revision. */
+TD_MUST enum td_err td_cycle_targets(struct td_conn *conn, struct td_arena *arena,
+                                     int64_t revision_id, struct td_target_standings *targets);
+
+/* How the sheets and targets stand that the guards of a state look at; nothing in other states. */
+struct td_cycle_sheets {
+    struct td_unit_codes open, handed_in, agreed, agreed_to_plan;
+    bool plan_is_asked; /* a plan was drafted here, and members are asked about it */
+    struct td_answers_given answers;
+    struct td_target_standings targets;
+    struct td_departments departments;
+};
+TD_MUST enum td_err td_cycle_read_sheets(struct td_conn *conn, struct td_arena *arena,
+                                         int64_t revision_id, enum td_state state,
+                                         struct td_cycle_sheets *sheets);
+/* Add the rules of law/votes.tsv. */
+TD_MUST enum td_err td_vote_law(struct td_arena *arena, struct td_vote_rules *rules);
+
+/* The awards of law/awards.tsv. */
+TD_MUST enum td_err td_award_law(struct td_arena *arena, struct td_award_forms *forms);
+
+/* What the guards look at: the year, whether its rubric is sound, its scores. */
+TD_MUST enum td_err td_cycle_look(struct td_arena *arena, const struct td_year *year,
+                                  bool is_published, const struct td_cycle_sheets *sheets,
+                                  struct td_cycle_view *view);
+
+/* The steps on a revision. */
+TD_MUST enum td_err td_cycle_steps(struct td_conn *conn, struct td_arena *arena,
+                                   int64_t revision_id, struct td_year_steps *steps);
+
+/* The action that permits a step, and the object with who led the year there. */
+enum td_action td_cycle_action(const struct td_transition *next);
+TD_MUST enum td_err td_cycle_object(struct td_conn *conn, struct td_arena *arena,
+                                    const struct td_shown *shown, struct td_object *object);
+
+#endif

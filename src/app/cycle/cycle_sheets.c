@@ -1,0 +1,61 @@
+/* What the guards of the scoring months look at besides the scores: sheets, and the explanation
+ * round. */
+#include "app/basis/basis_parts.h"
+#include "app/cycle/cycle_parts.h"
+#include "app/entry/differences_parts.h"
+#include "app/entry/entry_parts.h"
+
+static bool layer_of(enum td_state state, enum td_layer *layer)
+{
+    *layer = state == TD_STATE_SELF_SCORING    ? TD_LAYER_SELF
+             : state == TD_STATE_CROSS_SCORING ? TD_LAYER_CROSS
+                                               : TD_LAYER_VERIFIED;
+    return state >= TD_STATE_SELF_SCORING && state <= TD_STATE_VERIFICATION;
+}
+
+/* A plan that was not drafted here is nothing that members were asked about. */
+static enum td_err read_agreed(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
+                               struct td_cycle_sheets *sheets)
+{
+    int64_t version;
+    TRY(td_basis_agreed(conn, arena, TD_BASIS_PLAN, revision_id, &sheets->agreed_to_plan,
+                        &version));
+    sheets->plan_is_asked = version > 0;
+    return td_basis_agreed(conn, arena, TD_BASIS_RUBRIC, revision_id, &sheets->agreed, &version);
+}
+
+/* Whose figures of the half are handed in. */
+static enum td_err read_half(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
+                             struct td_unit_codes *handed_in)
+{
+    struct td_units_with_half_rows rows = {0};
+    TRY(q_units_with_half(conn, arena, revision_id, &rows));
+    for (size_t i = 0; i < rows.n; i++)
+        *td_push(arena, handed_in) = rows.items[i].unit;
+    return TD_OK;
+}
+
+enum td_err td_cycle_read_sheets(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
+                                 enum td_state state, struct td_cycle_sheets *sheets)
+{
+    enum td_layer layer;
+    struct td_open_sheets_rows open = {0};
+    struct td_handed_in_sheets_rows handed_in = {0};
+    *sheets = (struct td_cycle_sheets){0};
+    if (state == TD_STATE_PLANNED)
+        TRY(read_agreed(conn, arena, revision_id, sheets));
+    if (state == TD_STATE_PLANNED || state == TD_STATE_COVENANT_DRAFT)
+        return td_cycle_targets(conn, arena, revision_id, &sheets->targets);
+    if (state == TD_STATE_MIDYEAR_REPORTING)
+        return read_half(conn, arena, revision_id, &sheets->handed_in);
+    if (!layer_of(state, &layer))
+        return TD_OK;
+    TRY(td_read_departments(conn, arena, revision_id, &sheets->departments));
+    TRY(q_open_sheets(conn, arena, revision_id, layer, &open));
+    TRY(q_handed_in_sheets(conn, arena, revision_id, layer, &handed_in));
+    for (size_t i = 0; i < open.n; i++)
+        *td_push(arena, &sheets->open) = open.items[i].unit;
+    for (size_t i = 0; i < handed_in.n; i++)
+        *td_push(arena, &sheets->handed_in) = handed_in.items[i].unit;
+    return td_read_answers(conn, arena, revision_id, &sheets->answers);
+}

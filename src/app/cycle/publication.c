@@ -1,0 +1,336 @@
+/* Publication of a year's results: proposed by one person, approved by another. */
+#include "app/cycle/publication.h"
+
+#include "app/change.h"
+#include "app/internal.h"
+#include "app/score/recount.h"
+#include "store/work.h"
+
+static const struct td_sight to_see = {.action = TD_ACT_VIEW_GROUP};
+
+static enum td_err say_missing_reason(struct td_diag *diag)
+{
+    td_diag_error(diag, (struct td_place){TD_STR("reason"), 0, 0},
+                  "Thiếu lý do. Hãy ghi số biên bản hoặc lý do.",
+                  "The reason is missing. Please name the minutes, or write why.");
+    return TD_EINVAL;
+}
+
+/* ---- the list ---- */
+
+/* Whose proposal it is, for four eyes. */
+static struct td_object object_of(struct td_arena *arena, const struct td_object *year,
+                                  const struct td_publish_requests_row *row)
+{
+    struct td_object object = *year;
+    object.authors = (struct td_authors){0};
+    *td_push(arena, &object.authors) = (struct td_author){
+        row->asked_by, row->on_behalf_of == TD_ABSENT ? 0 : row->on_behalf_of, row->asked_at};
+    return object;
+}
+
+static bool may_act(const struct td_proposal *proposal)
+{
+    return proposal->approve.allowed || proposal->approve.needs_step_up ||
+           proposal->withdraw.allowed || proposal->withdraw.needs_step_up;
+}
+
+/* What only some are told. */
+static void tell(const struct td_call *call, const struct td_object *object,
+                 struct td_proposal *proposal)
+{
+    proposal->is_told =
+        may_act(proposal) || td_decision_of(call, TD_ACT_VIEW_PROPOSALS, object).allowed;
+    if (proposal->is_told)
+        return;
+    proposal->reason = proposal->decision_reason = TD_STR_NONE;
+    if (proposal->state != TD_PROPOSAL_GRANTED || !td_sees_names(call, object->path))
+        proposal->asked_by = proposal->decided_by = TD_STR_NONE;
+}
+
+static struct td_proposal proposal_of(const struct td_call *call, const struct td_shown *newest,
+                                      const struct td_publish_requests_row *row)
+{
+    struct td_object object = object_of(call->arena, &newest->object, row);
+    bool is_open = row->granted == TD_ABSENT;
+    struct td_proposal proposal = {
+        .id = row->id,
+        .revision = row->number,
+        .is_newest = row->revision_id == newest->revision_id,
+        .asked_by = row->asked_by_name,
+        .decided_by = row->decided_by_name,
+        .asked_at = row->asked_at,
+        .decided_at = row->decided_at,
+        .reason = row->reason,
+        .decision_reason = row->decision_reason,
+        .state = is_open             ? TD_PROPOSAL_OPEN
+                 : row->granted == 1 ? TD_PROPOSAL_GRANTED
+                                     : TD_PROPOSAL_REFUSED,
+        .approve = td_decision_of(call, TD_ACT_APPROVE_PUBLICATION, &object),
+        .withdraw = td_decision_of(call, TD_ACT_WITHDRAW_PUBLICATION, &object),
+    };
+    tell(call, &object, &proposal);
+    return proposal;
+}
+
+static enum td_err read_requests(const struct td_call *call, td_str group, int64_t year,
+                                 struct td_publish_requests_rows *rows, struct td_shown *newest)
+{
+    struct td_conn *conn = NULL;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = td_newest_shown(conn, call->arena, group, year, newest);
+    if (err == TD_OK)
+        err = q_publish_requests(conn, call->arena, group, year, rows);
+    td_store_end(conn);
+    return err;
+}
+
+enum td_err td_app_list_proposals(const struct td_call *call, td_str group, int64_t year,
+                                  struct td_proposals *list, struct td_decision *propose)
+{
+    struct td_publish_requests_rows rows = {0};
+    struct td_shown newest, seen;
+    *list = (struct td_proposals){0};
+    TRY(td_find_shown(call, &to_see, group, year, &seen));
+    TRY(read_requests(call, group, year, &rows, &newest));
+    *propose = td_decision_of(call, TD_ACT_PROPOSE_PUBLICATION, &newest.object);
+    for (size_t i = 0; i < rows.n; i++)
+        *td_push(call->arena, list) = proposal_of(call, &newest, &rows.items[i]);
+    return TD_OK;
+}
+
+/* ---- the recount ---- */
+
+/* What is published is what was recounted: somebody may have worked on it since. */
+static enum td_err check_recounted(struct td_change *change, int64_t revision_id,
+                                   const struct td_recounted *recounted, struct td_diag *diag)
+{
+    int64_t work;
+    TRY(td_work_done(change->conn, change->call->arena, revision_id, &work));
+    if (revision_id == recounted->revision_id && work == recounted->work)
+        return TD_OK;
+    td_diag_error(diag, (struct td_place){TD_STR_NONE, 0, 0},
+                  "Trong lúc tính lại, có người vừa sửa năm thi đua này. Hãy xem lại rồi làm tiếp.",
+                  "Somebody changed this year while it was recounted. Please look again, then go "
+                  "on.");
+    return TD_ECONFLICT;
+}
+
+/* For readers of the log; empty where the year is not scored here. */
+static td_str recount_text(struct td_arena *arena, const struct td_recounted *recounted)
+{
+    return recounted->units
+               ? td_fmt(arena, "Tính lại độc lập, khớp: %zu đơn vị, %zu ô kết quả, %zu ô điểm",
+                        recounted->units, recounted->fields, recounted->points)
+               : TD_STR_NONE;
+}
+
+/* ---- proposing ---- */
+
+static enum td_err check_new(const struct td_publish_requests_rows *rows,
+                             const struct td_shown *newest, struct td_diag *diag)
+{
+    for (size_t i = 0; i < rows->n; i++) {
+        const struct td_publish_requests_row *row = &rows->items[i];
+        if (row->revision_id != newest->revision_id || row->granted == 0)
+            continue;
+        td_diag_error(diag, (struct td_place){TD_STR_NONE, 0, 0},
+                      "Kết quả này đã được đề nghị hoặc đã công bố.",
+                      "These results are proposed or published already.");
+        return TD_ECONFLICT;
+    }
+    return TD_OK;
+}
+
+static enum td_err write_request(struct td_change *change, const struct td_shown *newest,
+                                 int64_t year, const struct td_grant *by, td_str reason,
+                                 const struct td_recounted *recounted, int64_t *proposal_id)
+{
+    const struct td_call *call = change->call;
+    *proposal_id = td_store_new_id(change->conn);
+    TRY(q_insert_approval_request(change->conn, *proposal_id, TD_STR("publish"),
+                                  newest->revision_id, call->actor->account_id, td_on_behalf_of(by),
+                                  call->now_ms, reason));
+    const struct td_event event = {.group_id = newest->group_id,
+                                   .act = "publication.propose",
+                                   .family = "request",
+                                   .key = *proposal_id,
+                                   .unit = newest->object.path,
+                                   .year = year,
+                                   .by = by,
+                                   .reason = reason,
+                                   .detail = recount_text(call->arena, recounted)};
+    return td_change_log(change, &event);
+}
+
+/* Read again within the transaction: somebody may have been first. */
+static enum td_err propose(struct td_change *change, td_str group, int64_t year, td_str reason,
+                           const struct td_recounted *recounted, struct td_diag *diag,
+                           int64_t *proposal_id)
+{
+    const struct td_call *call = change->call;
+    struct td_publish_requests_rows rows = {0};
+    struct td_shown newest;
+    const struct td_grant *by;
+    TRY(td_newest_shown(change->conn, call->arena, group, year, &newest));
+    TRY(td_may_by(call, TD_ACT_PROPOSE_PUBLICATION, &newest.object, &by));
+    TRY(q_publish_requests(change->conn, call->arena, group, year, &rows));
+    TRY(check_new(&rows, &newest, diag));
+    TRY(check_recounted(change, newest.revision_id, recounted, diag));
+    return write_request(change, &newest, year, by, reason, recounted, proposal_id);
+}
+
+enum td_err td_app_propose_publication(const struct td_call *call, td_str group, int64_t year,
+                                       td_str reason, struct td_diag *diag, int64_t *proposal_id)
+{
+    struct td_change change;
+    struct td_shown seen;
+    struct td_recounted recounted;
+    const struct td_grant *by;
+    reason = td_str_trim(reason);
+    TRY(td_find_shown(call, &to_see, group, year, &seen));
+    TRY(td_may_by(call, TD_ACT_PROPOSE_PUBLICATION, &seen.object, &by));
+    if (reason.n == 0)
+        return say_missing_reason(diag);
+    TRY(td_recount_year(call, group, year, diag, &recounted));
+    TRY(td_change_begin(call, &change));
+    return td_change_end(&change,
+                         propose(&change, group, year, reason, &recounted, diag, proposal_id));
+}
+
+/* ---- deciding ---- */
+
+struct found {
+    struct td_year_of_revision_row year;
+    struct td_publish_requests_row request;
+    struct td_shown newest;
+};
+
+/* An open proposal by its number, in a year that the actor sees. */
+static enum td_err find(struct td_conn *conn, const struct td_call *call, int64_t proposal_id,
+                        struct found *found)
+{
+    struct td_open_approval_request_row request;
+    struct td_publish_requests_rows rows = {0};
+    struct td_arena *arena = call->arena;
+    TRY(q_open_approval_request(conn, arena, proposal_id, &request));
+    if (!td_str_is(request.kind, "publish"))
+        return TD_ENOTFOUND;
+    TRY(q_year_of_revision(conn, arena, request.object_id, &found->year));
+    TRY(td_newest_shown(conn, arena, found->year.group_code, found->year.year, &found->newest));
+    if (!td_decision_of(call, TD_ACT_VIEW_GROUP, &found->newest.object).allowed)
+        return TD_ENOTFOUND;
+    TRY(q_publish_requests(conn, arena, found->year.group_code, found->year.year, &rows));
+    for (size_t i = 0; i < rows.n; i++)
+        if (rows.items[i].id == proposal_id)
+            found->request = rows.items[i];
+    return found->request.id ? TD_OK : TD_EINTERNAL;
+}
+
+static enum td_err write_decision(struct td_change *change, const struct found *found, bool granted,
+                                  const char *act, const struct td_grant *by, td_str reason,
+                                  td_str detail)
+{
+    const struct td_call *call = change->call;
+    TRY(q_insert_approval_decision(change->conn, found->request.id, granted,
+                                   call->actor->account_id, td_on_behalf_of(by), call->now_ms,
+                                   reason));
+    const struct td_event event = {.group_id = found->newest.group_id,
+                                   .act = act,
+                                   .family = "request",
+                                   .key = found->request.id,
+                                   .unit = found->newest.object.path,
+                                   .year = found->year.year,
+                                   .by = by,
+                                   .reason = reason,
+                                   .detail = detail};
+    return td_change_log(change, &event);
+}
+
+static enum td_err say_superseded(struct td_diag *diag)
+{
+    td_diag_error(diag, (struct td_place){TD_STR_NONE, 0, 0},
+                  "Năm thi đua đã có nội dung mới hơn đề nghị này. Hãy đề nghị lại.",
+                  "The year has newer content than this proposal. Please propose anew.");
+    return TD_ECONFLICT;
+}
+
+struct ruling {
+    int64_t proposal_id;
+    enum td_action action;
+    bool granted;
+    const char *act;
+    td_str reason;
+    struct td_recounted recounted; /* counts if granted */
+};
+
+static enum td_err rule(struct td_change *change, const struct ruling *ruling, struct td_diag *diag)
+{
+    const struct td_call *call = change->call;
+    struct found found = {0};
+    const struct td_grant *by;
+    TRY(find(change->conn, call, ruling->proposal_id, &found));
+    struct td_object object = object_of(call->arena, &found.newest.object, &found.request);
+    TRY(td_may_by(call, ruling->action, &object, &by));
+    if (!ruling->granted && ruling->reason.n == 0)
+        return say_missing_reason(diag);
+    if (ruling->granted && found.request.revision_id != found.newest.revision_id)
+        return say_superseded(diag);
+    struct td_last_step_back_row back;
+    enum td_err err = q_last_step_back(change->conn, call->arena, found.newest.revision_id, &back);
+    if (ruling->granted && err == TD_OK && back.stepped_at >= found.request.asked_at)
+        return say_superseded(diag); /* it was worked on again since */
+    if (err != TD_ENOTFOUND)
+        TRY(err);
+    if (ruling->granted)
+        TRY(check_recounted(change, found.newest.revision_id, &ruling->recounted, diag));
+    return write_decision(change, &found, ruling->granted, ruling->act, by, ruling->reason,
+                          recount_text(call->arena, &ruling->recounted));
+}
+
+/* Recount what is to be published, for whoever may approve it. */
+static enum td_err recount(const struct td_call *call, struct ruling *ruling, struct td_diag *diag)
+{
+    struct found found = {0};
+    struct td_conn *conn = NULL;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = find(conn, call, ruling->proposal_id, &found);
+    td_store_end(conn);
+    TRY(err);
+    struct td_object object = object_of(call->arena, &found.newest.object, &found.request);
+    TRY(td_may(call, ruling->action, &object));
+    return td_recount_year(call, found.year.group_code, found.year.year, diag, &ruling->recounted);
+}
+
+static enum td_err give_ruling(const struct td_call *call, struct ruling *ruling,
+                               struct td_diag *diag)
+{
+    struct td_change change;
+    if (call->actor->kind != TD_ACTOR_ACCOUNT)
+        return TD_EDENIED; /* two persons answer for it */
+    if (ruling->granted)
+        TRY(recount(call, ruling, diag));
+    TRY(td_change_begin(call, &change));
+    return td_change_end(&change, rule(&change, ruling, diag));
+}
+
+enum td_err td_app_decide_publication(const struct td_call *call, int64_t proposal_id, bool granted,
+                                      td_str reason, struct td_diag *diag)
+{
+    struct ruling ruling = {.proposal_id = proposal_id,
+                            .action = TD_ACT_APPROVE_PUBLICATION,
+                            .granted = granted,
+                            .act = granted ? "publication.approve" : "publication.refuse",
+                            .reason = td_str_trim(reason)};
+    return give_ruling(call, &ruling, diag);
+}
+
+enum td_err td_app_withdraw_publication(const struct td_call *call, int64_t proposal_id,
+                                        td_str reason, struct td_diag *diag)
+{
+    struct ruling ruling = {.proposal_id = proposal_id,
+                            .action = TD_ACT_WITHDRAW_PUBLICATION,
+                            .act = "publication.withdraw",
+                            .reason = td_str_trim(reason)};
+    return give_ruling(call, &ruling, diag);
+}

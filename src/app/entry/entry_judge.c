@@ -1,0 +1,46 @@
+/* The layers that judge a unit's own values: cross-checking and verification. */
+#include "app/entry/entry_parts.h"
+
+#include "domain/cycle/differences.h"
+
+/* What the unit itself says of a criterion: the last of its attempts. */
+static struct td_counting_row own_row(struct td_arena *arena, const struct td_scoring *scoring,
+                                      uint32_t unit, uint32_t criterion)
+{
+    const struct td_counting_row *rows;
+    struct td_counting_row own = {0};
+    size_t n = td_scoring_layers(arena, scoring, unit, criterion, &rows);
+    for (size_t i = 0; i < n; i++) {
+        if (rows[i].layer.n == 0 || td_str_eq(rows[i].layer, td_layer_word(TD_LAYER_SELF)))
+            own = rows[i];
+    }
+    return own;
+}
+
+bool td_entry_judge(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
+                    uint32_t criterion, struct td_entered *values, struct td_cell_result *result)
+{
+    td_str *field = values->field;
+    struct td_counting_row own = own_row(arena, scoring, unit, criterion);
+    if (field[TD_IN_ACTUAL].n == 0 && field[TD_IN_STATE].n == 0) {
+        if (field[TD_IN_NOTE].n)
+            td_typed_refuse(
+                arena, result, TD_IN_ACTUAL,
+                TD_STR("Có lý do mà chưa có số; hãy nhập số, hoặc xóa lý do."),
+                TD_STR("There is a reason but no value; enter the value, or clear the reason."));
+        *values = (struct td_entered){.field[TD_IN_NOTE] = field[TD_IN_NOTE]};
+        return result->mistakes.n == 0;
+    }
+    /* The row that counts counts with all its cells. */
+    if (field[TD_IN_TARGET].n == 0)
+        field[TD_IN_TARGET] = own.target;
+    if (field[TD_IN_PREVIOUS].n == 0)
+        field[TD_IN_PREVIOUS] = own.previous;
+    if (own.actual.n && field[TD_IN_NOTE].n == 0 &&
+        (!td_same_value(own.actual, field[TD_IN_ACTUAL]) ||
+         !td_same_value(own.target, field[TD_IN_TARGET]) ||
+         !td_str_eq(own.state, field[TD_IN_STATE])))
+        td_typed_refuse(arena, result, TD_IN_NOTE, TD_STR("Khác số của đơn vị; hãy ghi lý do."),
+                        TD_STR("It differs from the unit's own; please write why."));
+    return result->mistakes.n == 0;
+}

@@ -1,0 +1,119 @@
+#ifndef TD_APP_ENTRY_PARTS_H
+#define TD_APP_ENTRY_PARTS_H
+
+#include "app/entry/entry.h"
+#include "app/internal.h"
+#include "app/entry/scorer.h"
+#include "app/entry/submit.h"
+#include "app/entry/typed_cells.h"
+#include "domain/cycle/cycle.h"
+#include "store/entered.h"
+
+/* What the files about sheets that people type into share; nobody else includes it. */
+
+struct td_score_entries_of_rows;
+
+/* A sheet while it is read or typed into, in one transaction. */
+struct td_entry_work {
+    const struct td_call *call;
+    const struct td_sheet_of *of;
+    struct td_diag *diag;
+    struct td_conn *conn;
+    struct td_shown shown; /* the newest revision; the object is the unit */
+    td_str group_path;
+    struct td_scorers scorers;      /* who scores which criterion for all units */
+    const struct td_scorer *scorer; /* of the sheet of a criterion; of a unit's: NULL */
+    bool sees_names;
+    const struct td_year *base;    /* what the revision holds, with the targets that were agreed to;
+                                      without what was typed */
+    struct td_entered_rows agreed; /* those targets */
+    const struct td_member *member;
+    struct td_data_index index;               /* of the base's data */
+    struct td_score_entries_of_rows *entries; /* typed for the unit in the layer, oldest first */
+    struct td_entered_rows entered;           /* all that count, of all units and layers */
+    int64_t attempt;
+    bool is_submitted;         /* and not given back since */
+    int64_t returns;           /* how often it came back */
+    struct td_sheet_step step; /* the last one; at is 0 before the first */
+    struct td_typed_so_far so_far;
+};
+
+/* What may be done to a sheet of the layer: typing, handing in, giving back. */
+enum td_action td_entry_action(enum td_layer layer);
+enum td_action td_submit_action(enum td_layer layer);
+enum td_action td_return_action(enum td_layer layer);
+
+/* Find the year and who scores which criterion in it, for whoever may see the group; no unit yet. */
+TD_MUST enum td_err td_scorers_of_year(struct td_entry_work *work);
+
+/* Find the year, the unit and how its sheet stands, for whoever may see the group. */
+TD_MUST enum td_err td_entry_find(struct td_entry_work *work);
+
+/* The same of the sheet of a criterion, with all that was typed; which unit it is about is said by
+ * td_criterion_turn. TD_ENOTFOUND: no department scores it. */
+TD_MUST enum td_err td_criterion_read(struct td_entry_work *work);
+TD_MUST enum td_err td_criterion_turn(struct td_entry_work *work, const struct td_member *member);
+
+/* The sheet of a criterion as its readers get it, from what was read. */
+struct td_criterion_sheet;
+TD_MUST enum td_err td_criterion_fill(struct td_entry_work *work, struct td_criterion_sheet *sheet);
+
+/* Whether the actor may do that to the cells of the sheet. Those of a criterion that a department
+ * scores are typed by who was assigned and by nobody else. */
+struct td_decision td_entry_may(const struct td_entry_work *work, enum td_action action);
+
+/* Who scores a criterion for all units; NULL: nobody. */
+const struct td_scorer *td_find_scorer(const struct td_scorers *scorers, td_str criterion);
+TD_MUST enum td_err td_list_scorers(struct td_conn *conn, struct td_arena *arena,
+                                    int64_t revision_id, struct td_scorers *scorers);
+
+/* The criteria of the year of a revision that departments score, for the guards of the cycle. */
+TD_MUST enum td_err td_read_departments(struct td_conn *conn, struct td_arena *arena,
+                                        int64_t revision_id, struct td_departments *departments);
+
+/* What a layer that judges lacks on a cell before it is handed in; false: nothing. What the unit
+ * itself left out is told by the guards of the year. */
+bool td_judged_lacks(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
+                     enum td_layer layer, uint32_t criterion,
+                     enum td_sheet_lack_kind *kind);
+
+/* The target that was agreed to in the program; empty: none was, and it may be typed. */
+td_str td_entry_agreed_target(const struct td_entry_work *work, td_str criterion);
+
+/* Whether somebody typed into the sheet after so many entries. */
+bool td_entry_changed_since(const struct td_entry_work *work, int64_t seen);
+
+/* Read all of it; who may see the unit's points is asked here. */
+TD_MUST enum td_err td_entry_read(struct td_entry_work *work);
+
+/*
+ * The values of a criterion as they were after so many entries (INT64_MAX: as they are), from what
+ * was typed or from the package. *entry is the index of the entry that holds them; -1: none does.
+ */
+struct td_entered td_entry_values(const struct td_entry_work *work, td_str criterion, int64_t after,
+                                  ptrdiff_t *entry);
+
+/* A criterion of the member as it stands in the layer. */
+struct td_sheet_cell td_entry_cell(const struct td_entry_work *work, td_str criterion);
+
+/* Score the year with these rows over its data; *lines gets the line of each row. */
+TD_MUST enum td_err td_entry_score(const struct td_entry_work *work,
+                                   const struct td_entered_rows *entered, struct td_diag *diag,
+                                   uint32_t *lines, struct td_year **year,
+                                   struct td_computed *computed);
+
+/*
+ * What a cross-checker or verifier typed: a value that differs from the unit's own needs a reason,
+ * in the note. Target and last year's value are the unit's unless they were typed, as the row that
+ * counts counts with all its cells. False: refused, the result says why.
+ */
+bool td_entry_judge(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
+                    uint32_t criterion, struct td_entered *values, struct td_cell_result *result);
+
+/* Trim the reason for which a sheet is given back. TD_EINVAL: there is none, or it is too long. */
+TD_MUST enum td_err td_check_return_reason(td_str *reason, struct td_diag *diag);
+
+/* The sheet as its readers get it, from what was read. */
+TD_MUST enum td_err td_entry_fill(const struct td_entry_work *work, struct td_entry_sheet *sheet);
+
+#endif

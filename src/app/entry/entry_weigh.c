@@ -1,0 +1,143 @@
+/* One typed cell, and what stands against it: nothing of anybody is written over unseen. */
+#include "app/entry/entering.h"
+
+static struct td_entered values_of(const struct td_score_entries_of_row *row)
+{
+    return (struct td_entered){
+        {row->target, row->actual, row->previous, row->state, row->document, row->note}};
+}
+
+/* The fields of a cell that somebody else changed since. One's own are written over freely: what
+ * was sent twice, or typed in another window, is nobody's loss. */
+static uint32_t changed_by_others(const struct td_entering *e, const struct td_typed_cell *typed)
+{
+    const struct td_score_entries_of_rows *entries = e->work.entries;
+    ptrdiff_t entry;
+    uint32_t changed = e->is_of_other ? UINT32_MAX : 0;
+    struct td_entered before = td_entry_values(&e->work, typed->criterion, typed->seen, &entry);
+    for (size_t i = 0; i < entries->n; i++) {
+        const struct td_score_entries_of_row *row = &entries->items[i];
+        if (row->number <= typed->seen || !td_str_eq(row->criterion, typed->criterion))
+            continue;
+        struct td_entered after = values_of(row);
+        for (int f = 0; f < TD_IN_FIELDS; f++) {
+            if (row->entered_by != td_actor_id(e->work.call) &&
+                !td_str_eq(before.field[f], after.field[f]))
+                changed |= UINT32_C(1) << f;
+        }
+        before = after;
+    }
+    return changed;
+}
+
+/* Numbers that cannot be read are told even where the engine would not look at them yet. */
+static bool numbers_are_right(const struct td_entering *e, uint32_t criterion,
+                              const struct td_entered *values, struct td_cell_result *result)
+{
+    static const enum td_entered_field numbers[] = {TD_IN_TARGET, TD_IN_PREVIOUS, TD_IN_ACTUAL};
+    struct td_arena *arena = e->work.call->arena;
+    struct td_input_form form;
+    td_scoring_input(arena, e->scoring, criterion, &form);
+    size_t n = form.answer == TD_ANSWER_NUMBER ? 3 : 2;
+    for (size_t i = 0; i < n; i++)
+        td_typed_is_number(arena, values, numbers[i], result);
+    return result->mistakes.n == 0;
+}
+
+/* A target that was agreed to before the covenant was signed is not typed again. */
+static bool target_stays(const struct td_entering *e, const struct td_entered *values,
+                         struct td_cell_result *result)
+{
+    td_str agreed = td_entry_agreed_target(&e->work, result->criterion);
+    bool is_taken_back = e->work.of->layer != TD_LAYER_SELF && !values->field[TD_IN_TARGET].n &&
+                         !values->field[TD_IN_ACTUAL].n;
+    if (agreed.n == 0 || is_taken_back || td_str_eq(agreed, values->field[TD_IN_TARGET]))
+        return true;
+    td_typed_refuse(
+        e->work.call->arena, result, TD_IN_TARGET,
+        TD_STR("Chỉ tiêu đã chốt khi ký giao ước nên không sửa ở đây; hãy giữ như đã đăng ký."),
+        TD_STR("The target was settled with the covenant and is not changed here; keep it as it "
+               "was registered."));
+    return false;
+}
+
+/* What the page showed when the cell was typed. Of another revision nothing is known, so that every
+ * difference counts as one. */
+static struct td_entered shown_then(const struct td_entering *e, const struct td_typed_cell *typed)
+{
+    ptrdiff_t entry;
+    struct td_entered base = td_entry_values(&e->work, typed->criterion, typed->seen, &entry);
+    for (int i = 0; e->is_of_other && i < TD_IN_FIELDS; i++) {
+        if (typed->given >> i & 1)
+            base.field[i] = TD_STR("\x01");
+    }
+    return base;
+}
+
+static void say_conflict(const struct td_entering *e, ptrdiff_t entry, uint32_t against,
+                         const struct td_entered *theirs, struct td_cell_result *result)
+{
+    result->outcome = TD_CELL_CONFLICT;
+    result->against = against;
+    result->theirs = *theirs;
+    if (entry < 0)
+        return;
+    result->by = e->work.entries->items[entry].name;
+    result->at = e->work.entries->items[entry].entered_at;
+}
+
+/* What a department scores for all units is not typed into the sheet of one. */
+static bool is_of_this_sheet(const struct td_entering *e, struct td_cell_result *result)
+{
+    struct td_arena *arena = e->work.call->arena;
+    const struct td_scorer *scorer = td_find_scorer(&e->work.scorers, result->criterion);
+    if (!scorer || e->work.scorer || e->work.of->layer != TD_LAYER_CROSS)
+        return true;
+    td_typed_refuse(arena, result, TD_IN_ACTUAL,
+                    td_fmt(arena, "%.*s chấm tiêu chí này cho mọi đơn vị, nên không chấm ở đây.",
+                           TD_ARG(scorer->department)),
+                    td_fmt(arena,
+                           "%.*s scores this criterion for all units, so it is not scored here.",
+                           TD_ARG(scorer->department)));
+    return false;
+}
+
+void td_entering_weigh(struct td_entering *e, const struct td_typed_cell *typed, size_t at,
+                       uint32_t criterion)
+{
+    struct td_arena *arena = e->work.call->arena;
+    struct td_cell_result *result = &e->results->items[at];
+    struct td_entered base = shown_then(e, typed), merged;
+    struct td_entered mine = td_typed_over(arena, &base, typed, TD_IN_ALL);
+    ptrdiff_t entry;
+    struct td_entered theirs = td_entry_values(&e->work, typed->criterion, INT64_MAX, &entry);
+    if (!td_typed_is_short(arena, &mine, result))
+        return;
+    uint32_t against = td_entered_merge(&base, &mine, &theirs, &merged);
+    uint32_t others = against & changed_by_others(e, typed);
+    if (others) {
+        say_conflict(e, entry, others, &theirs, result);
+        return;
+    }
+    for (int i = 0; i < TD_IN_FIELDS; i++) {
+        if (against >> i & 1)
+            merged.field[i] = mine.field[i];
+    }
+    if (td_entered_same(&merged, &theirs))
+        return;
+    if (!is_of_this_sheet(e, result))
+        return;
+    if (e->work.of->layer != TD_LAYER_SELF &&
+        !td_entry_judge(arena, e->scoring, e->unit, criterion, &merged, result))
+        return;
+    if (!target_stays(e, &merged, result) || !numbers_are_right(e, criterion, &merged, result))
+        return;
+    *td_push(arena, &e->candidates) =
+        (struct td_candidate){.result = at,
+                              .member = e->work.member,
+                              .path = e->work.shown.object.path,
+                              .attempt = e->work.attempt,
+                              .base_number = entry < 0 ? 0 : e->work.entries->items[entry].number,
+                              .was = theirs,
+                              .now = merged};
+}

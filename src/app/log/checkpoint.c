@@ -1,0 +1,230 @@
+/* Signed heads of the logs. */
+#include "app/log/checkpoint.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "app/log/audit_tree.h"
+#include "app/internal.h"
+#include "base/complain.h"
+
+#define SIGN_MEMORY ((size_t)64 << 20)
+
+/* ---- one log ---- */
+
+/* The proof that the log continues what the signer has signed last. */
+static enum td_err make_request(struct td_conn *conn, struct td_arena *arena,
+                                const struct td_list_audit_logs_row *log, struct td_signer *signer,
+                                struct td_sign_request *request)
+{
+    struct td_stored_tree tree = {conn, arena, log->id};
+    struct td_tree_reader reader = td_stored_tree_reader(&tree);
+    struct td_hash old_root;
+    *request = (struct td_sign_request){.checkpoint = {.origin = log->origin, .size = log->size}};
+    TRY(td_signer_last(signer, log->origin, &request->old_size, &old_root));
+    if (request->old_size > log->size)
+        return TD_EOLDER;
+    TRY(td_tree_root(&reader, log->size, &request->checkpoint.root));
+    return td_consistency_make(&reader, request->old_size, log->size, &request->proof);
+}
+
+/* The key is kept beside what it signed, for those who check. Another key is another signer, whose
+ * checkpoints nobody could tell from forged ones. */
+static enum td_err keep_key(struct td_conn *conn, struct td_arena *arena,
+                            const struct td_list_audit_logs_row *log, td_str vkey)
+{
+    struct td_audit_signer_key_row known = {0};
+    enum td_err err = q_audit_signer_key(conn, arena, log->id, &known);
+    if (err == TD_ENOTFOUND)
+        return q_insert_audit_signer_key(conn, log->id, vkey);
+    return err == TD_OK && !td_str_eq(known.vkey, vkey) ? TD_ECONFLICT : err;
+}
+
+static enum td_err keep_note(const struct td_call *call, const struct td_list_audit_logs_row *log,
+                             td_str vkey, td_str note)
+{
+    struct td_conn *conn = NULL;
+    TRY(td_store_begin_write(call->app->store, call->arena, &conn));
+    enum td_err err = keep_key(conn, call->arena, log, vkey);
+    if (err == TD_OK)
+        err = q_insert_audit_checkpoint(conn, log->id, log->size, note);
+    if (err == TD_OK)
+        return td_store_commit_unseen(conn);
+    td_store_end(conn);
+    return err;
+}
+
+static enum td_err say_refused(struct td_diag *diag, const struct td_list_audit_logs_row *log,
+                               enum td_err err)
+{
+    if (err == TD_EDENIED)
+        td_diag_error(diag, (struct td_place){log->origin, 0, 0},
+                      "người ký từ chối: nhật ký không nối tiếp phần đã ký, tức là đã bị sửa; hãy "
+                      "chạy thidua audit verify",
+                      "the signer refuses: the log does not continue what was signed, so it was "
+                      "changed; run thidua audit verify");
+    else
+        td_diag_error(diag, (struct td_place){log->origin, 0, 0},
+                      "chưa ký được mốc kiểm chứng (%s); sẽ thử lại khi có thay đổi mới",
+                      "the checkpoint was not signed (%s); it is tried again with the next change",
+                      td_err_name(err));
+    return err;
+}
+
+static enum td_err sign_log(const struct td_call *call, const struct td_list_audit_logs_row *log,
+                            struct td_signer *signer, struct td_diag *diag)
+{
+    struct td_conn *conn = NULL;
+    struct td_sign_request request;
+    td_str note, vkey;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = make_request(conn, call->arena, log, signer, &request);
+    td_store_end(conn);
+    if (err == TD_EOLDER)
+        td_log_say_behind(diag, log, request.old_size);
+    TRY(err);
+    err = td_signer_sign(signer, call->arena, &request, &note);
+    if (err == TD_OK)
+        err = td_signer_vkey(signer, call->arena, log->origin, &vkey);
+    if (err != TD_OK)
+        return say_refused(diag, log, err);
+    err = keep_note(call, log, vkey, note);
+    if (err != TD_OK && err != TD_ECONFLICT)
+        return say_refused(diag, log, err);
+    if (err == TD_ECONFLICT)
+        td_log_say_other_key(diag, log);
+    return err;
+}
+
+/* ---- all logs ---- */
+
+static enum td_err list_logs(const struct td_call *call, struct td_list_audit_logs_rows *logs)
+{
+    struct td_conn *conn = NULL;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = q_list_audit_logs(conn, call->arena, logs);
+    td_store_end(conn);
+    return err;
+}
+
+enum td_err td_app_sign_logs(const struct td_call *call, struct td_signer *signer,
+                             struct td_diag *diag)
+{
+    struct td_list_audit_logs_rows logs = {0};
+    TRY(list_logs(call, &logs));
+    for (size_t i = 0; i < logs.n; i++) {
+        const struct td_list_audit_logs_row *log = &logs.items[i];
+        if (log->checkpoint_size == TD_ABSENT || log->checkpoint_size < log->size)
+            TRY(sign_log(call, log, signer, diag));
+    }
+    return TD_OK;
+}
+
+/* ---- the thread ---- */
+
+struct td_signing {
+    struct td_app *app;
+    struct td_signer *signer;
+    pthread_t thread;
+    pthread_mutex_t lock;
+    pthread_cond_t change;
+    bool wanted, stop;
+};
+
+static void sign_once(struct td_signing *signing)
+{
+    struct td_arena arena;
+    struct td_diag diag;
+    td_arena_init(&arena, SIGN_MEMORY);
+    td_diag_init(&diag, &arena);
+    const struct td_call call = td_call_of_operator(signing->app, &arena);
+    if (td_app_sign_logs(&call, signing->signer, &diag) != TD_OK)
+        td_complain_diag(&diag);
+    td_arena_free(&arena);
+}
+
+/* Changes that come together are signed together. */
+static void wait_a_little(struct td_signing *signing)
+{
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_nsec += 300 * 1000000L;
+    if (until.tv_nsec >= 1000000000L) {
+        until.tv_sec++;
+        until.tv_nsec -= 1000000000L;
+    }
+    while (!signing->stop &&
+           pthread_cond_timedwait(&signing->change, &signing->lock, &until) != ETIMEDOUT)
+        ;
+}
+
+static void *sign_forever(void *of_signing)
+{
+    struct td_signing *signing = of_signing;
+    pthread_mutex_lock(&signing->lock);
+    while (!signing->stop || signing->wanted) {
+        if (!signing->wanted) {
+            pthread_cond_wait(&signing->change, &signing->lock);
+            continue;
+        }
+        wait_a_little(signing);
+        signing->wanted = false;
+        pthread_mutex_unlock(&signing->lock);
+        sign_once(signing);
+        pthread_mutex_lock(&signing->lock);
+    }
+    pthread_mutex_unlock(&signing->lock);
+    return NULL;
+}
+
+enum td_err td_app_keep_signing(struct td_app *app, struct td_signer *signer)
+{
+    struct td_signing *signing = TD_NEW(&app->arena, struct td_signing);
+    *signing = (struct td_signing){.app = app, .signer = signer, .wanted = true};
+    pthread_mutex_init(&signing->lock, NULL);
+    pthread_cond_init(&signing->change, NULL);
+    sigset_t all, before; /* signals are for the thread that serves */
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    int failed = pthread_create(&signing->thread, NULL, sign_forever, signing);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    if (failed)
+        return TD_EIO;
+    app->signing = signing;
+    return TD_OK;
+}
+
+void td_checkpoint_wake(struct td_app *app)
+{
+    struct td_signing *signing = app->signing;
+    if (!signing)
+        return;
+    pthread_mutex_lock(&signing->lock);
+    signing->wanted = true;
+    pthread_cond_signal(&signing->change);
+    pthread_mutex_unlock(&signing->lock);
+}
+
+void td_checkpoint_stop(struct td_app *app)
+{
+    struct td_signing *signing = app->signing;
+    if (!signing)
+        return;
+    pthread_mutex_lock(&signing->lock);
+    signing->stop = true;
+    pthread_cond_signal(&signing->change);
+    pthread_mutex_unlock(&signing->lock);
+    pthread_join(signing->thread, NULL);
+    pthread_cond_destroy(&signing->change);
+    pthread_mutex_destroy(&signing->lock);
+    app->signing = NULL;
+}
+
+struct td_signer *td_checkpoint_signer(const struct td_app *app)
+{
+    return app->signing ? app->signing->signer : NULL;
+}

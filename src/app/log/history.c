@@ -1,0 +1,203 @@
+/* What was kept of a group-year, one content after the other. */
+#include "app/log/history.h"
+
+#include "app/log/audit.h"
+#include "app/log/history_parts.h"
+#include "package/compare.h"
+#include "package/package.h"
+
+/* ---- who may see it ---- */
+
+enum td_err td_history_begin(const struct td_call *call, enum td_action action, td_str unit,
+                             struct td_history_wanted *wanted)
+{
+    const struct td_sight sight = {.action = action, .unit = unit};
+    TRY(td_find_shown(call, &sight, wanted->group, wanted->year, &wanted->shown));
+    wanted->sees_names = td_sees_names(call, wanted->shown.object.path);
+    return TD_OK;
+}
+
+/* ---- contents ---- */
+
+/* Who brought a content in is in its entry of the log; a file of an older version has none. */
+enum td_err td_history_add_entry(const struct td_call *call, const struct td_history_wanted *wanted,
+                                 struct td_kept_revision *revision)
+{
+    struct td_log_lines lines;
+    TRY(td_app_object_history(call, "revision", revision->id, &lines));
+    for (size_t i = 0; i < lines.n; i++) {
+        const struct td_log_line *line = &lines.items[i];
+        revision->log = wanted->group;
+        revision->log_id = line->log_id;
+        revision->log_seq = line->seq;
+        if (!td_str_is(line->act, "year.import") && !td_str_is(line->act, "year.revise"))
+            continue;
+        revision->who = wanted->sees_names ? line->name : TD_STR_NONE;
+        revision->is_hidden = !wanted->sees_names;
+        revision->by_operator = td_str_is(line->actor, "os");
+        revision->reason = line->reason;
+        return TD_OK;
+    }
+    return TD_OK;
+}
+
+enum td_err td_history_list(const struct td_call *call, const struct td_history_wanted *wanted,
+                            struct td_kept_revisions *list)
+{
+    struct td_conn *conn = NULL;
+    struct td_revisions_before_rows rows = {0};
+    *list = (struct td_kept_revisions){0};
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = q_revisions_before(conn, call->arena, wanted->group, wanted->year,
+                                         wanted->before, wanted->shown.revision_id, wanted->count, &rows);
+    td_store_end(conn);
+    TRY(err);
+    for (size_t i = 0; i < rows.n; i++) {
+        const struct td_revisions_before_row *row = &rows.items[i];
+        struct td_kept_revision *revision = td_push(call->arena, list);
+        *revision = (struct td_kept_revision){.id = row->id,
+                                              .number = row->number,
+                                              .at = td_moment(call->arena, row->imported_at),
+                                              .file_name = row->file_name,
+                                              .sha256 = row->sha256,
+                                              .run_id = row->run_id,
+                                              .work_id = row->work_id,
+                                              .typed_before = row->typed_before,
+                                              .from = row->imported_at,
+                                              .counts = row->id == wanted->shown.revision_id,
+                                              .is_first = row->number == 1};
+    }
+    return rows.n ? TD_OK : TD_ENOTFOUND;
+}
+
+static enum td_err add_entries(const struct td_call *call, const struct td_history_wanted *wanted,
+                               struct td_kept_revisions *list)
+{
+    for (size_t i = 0; i < list->n; i++)
+        TRY(td_history_add_entry(call, wanted, &list->items[i]));
+    return TD_OK;
+}
+
+/* What a content brought in: itself, or where work goes on under it, the year it makes with that. */
+static enum td_err load_brought(const struct td_call *call, td_str group, int64_t year,
+                                const struct td_kept_revision *revision,
+                                const struct td_year **content)
+{
+    return revision->work_id == revision->id
+               ? td_load_imported(call, revision->id, group, year, content)
+               : td_load_revision(call, revision->id, group, year, content);
+}
+
+/* Only the counts are kept: of many contents the texts would take much memory. */
+static enum td_err count_changes(const struct td_call *call, td_str group, int64_t year,
+                                 const struct td_kept_revision *older,
+                                 struct td_kept_revision *revision)
+{
+    const struct td_year *before, *after;
+    struct td_comparison changes;
+    TRY(td_load_revision(call, older->id, group, year, &before));
+    TRY(load_brought(call, group, year, revision, &after));
+    struct td_arena_mark mark = td_arena_mark(call->arena);
+    td_package_compare(call->arena, before, after, &(struct td_compare_wish){0}, &changes);
+    td_arena_rewind(call->arena, mark);
+    changes.sheets = (struct td_changed_sheets){0};
+    revision->changes = changes;
+    return TD_OK;
+}
+
+enum td_err td_app_list_history(const struct td_call *call, td_str group, int64_t year,
+                                int64_t before, struct td_kept_revisions *list)
+{
+    struct td_history_wanted wanted = {
+        .group = group, .year = year, .before = before, .count = TD_HISTORY_PAGE + 1};
+    TRY(td_history_begin(call, TD_ACT_VIEW_LOG, TD_STR_NONE, &wanted));
+    TRY(td_history_list(call, &wanted, list)); /* one more, to compare the last of them with */
+    for (size_t i = 0; i + 1 < list->n; i++)
+        TRY(count_changes(call, group, year, &list->items[i + 1], &list->items[i]));
+    if (list->n > TD_HISTORY_PAGE)
+        list->n = TD_HISTORY_PAGE;
+    return add_entries(call, &wanted, list);
+}
+
+/* One content, and the one before it where there is one. */
+static enum td_err find_revision(const struct td_call *call, enum td_action action, int64_t number,
+                                 struct td_history_wanted *wanted, struct td_kept_revisions *list)
+{
+    if (number < 1 || number == INT64_MAX)
+        return TD_ENOTFOUND;
+    wanted->before = number + 1;
+    wanted->count = 2;
+    TRY(td_history_begin(call, action, TD_STR_NONE, wanted));
+    TRY(td_history_list(call, wanted, list));
+    return list->items[0].number == number ? TD_OK : TD_ENOTFOUND;
+}
+
+/* What a content changed in the one before it, without what stands behind the values of units whose
+ * evidence the actor may not see; nothing before it: it brought all. */
+static enum td_err compare(const struct td_call *call, td_str group, int64_t year,
+                           const struct td_kept_revision *older, const struct td_compare_wish *wish,
+                           struct td_kept_revision *revision)
+{
+    const struct td_year *before = TD_NEW(call->arena, struct td_year), *after;
+    struct td_compare_wish seen = *wish;
+    if (older) {
+        TRY(td_load_revision(call, older->id, group, year, &before));
+        TRY(td_hidden_members(call, older->id, before, &seen.hidden[0]));
+    }
+    TRY(load_brought(call, group, year, revision, &after));
+    TRY(td_hidden_members(call, revision->id, after, &seen.hidden[1]));
+    td_package_compare(call->arena, before, after, &seen, &revision->changes);
+    return TD_OK;
+}
+
+enum td_err td_app_open_revision(const struct td_call *call, td_str group, int64_t year,
+                                 int64_t number, const struct td_compare_wish *wish,
+                                 struct td_kept_revision *revision, const struct td_year **content)
+{
+    struct td_kept_revisions list;
+    struct td_history_wanted wanted = {.group = group, .year = year};
+    TRY(find_revision(call, TD_ACT_VIEW_LOG, number, &wanted, &list));
+    TRY(td_load_revision(call, list.items[0].id, group, year, content));
+    TRY(td_history_add_entry(call, &wanted, &list.items[0]));
+    *revision = list.items[0];
+    return list.n == 1 ? TD_OK : compare(call, group, year, &list.items[1], wish, revision);
+}
+
+enum td_err td_app_export_revision(const struct td_call *call, td_str group, int64_t year,
+                                   int64_t number, td_str *bytes)
+{
+    struct td_kept_revisions list;
+    struct td_history_wanted wanted = {.group = group, .year = year};
+    const struct td_year *content;
+    TRY(find_revision(call, TD_ACT_EXPORT_YEAR, number, &wanted, &list));
+    TRY(td_load_revision(call, list.items[0].id, group, year, &content));
+    TRY(td_withhold(call, list.items[0].id, &content));
+    return td_package_write_workbook(call->arena, content, bytes);
+}
+
+/* ---- rows ---- */
+
+enum td_err td_app_row_history(const struct td_call *call, td_str group, int64_t year,
+                               const struct td_compare_wish *wish, td_str *title,
+                               struct td_kept_revisions *list)
+{
+    struct td_kept_revisions all;
+    *list = (struct td_kept_revisions){0};
+    *title = td_package_sheet_title(call->arena, wish->lang, wish->sheet);
+    if (title->n == 0)
+        return TD_ENOTFOUND;
+    struct td_history_wanted wanted = {
+        .group = group, .year = year, .before = TD_HISTORY_ALL, .count = TD_HISTORY_PAGE};
+    TRY(td_history_begin(call, TD_ACT_VIEW_LOG, TD_STR_NONE, &wanted));
+    TRY(td_history_list(call, &wanted, &all));
+    for (size_t i = 0; i < all.n; i++) {
+        struct td_kept_revision *revision = &all.items[i];
+        const struct td_kept_revision *older = i + 1 < all.n ? revision + 1 : NULL;
+        if (!older && (!revision->is_first || wish->row.n == 0))
+            break;
+        TRY(compare(call, group, year, older, wish, revision));
+        if (revision->changes.sheets.n)
+            *td_push(call->arena, list) = *revision;
+    }
+    return add_entries(call, &wanted, list);
+}

@@ -1,0 +1,239 @@
+/* The logs beside what was signed of them. */
+#include "app/log/audit_tree.h"
+#include "app/log/checkpoint.h"
+#include "app/internal.h"
+
+/* ---- one log ---- */
+
+void td_log_say_other_key(struct td_diag *diag, const struct td_list_audit_logs_row *log)
+{
+    td_diag_error(diag, (struct td_place){log->origin, 0, 0},
+                  "nhật ký này được ký bằng khóa khác; hãy lấy lại thư mục khóa (đuôi .khoa) từ "
+                  "bản sao lưu",
+                  "this log was signed with another key; take the folder of the key (ending in "
+                  ".khoa) from a backup");
+}
+
+void td_log_say_behind(struct td_diag *diag, const struct td_list_audit_logs_row *log,
+                       int64_t signed_size)
+{
+    td_diag_error(
+        diag, (struct td_place){log->origin, 0, 0},
+        "nhật ký có %lld mục nhưng đã ký đến %lld mục: tệp dữ liệu là bản cũ hoặc bị cắt bớt; hãy "
+        "khôi phục bản sao lưu mới hơn (không còn bản nào: thidua audit accept-loss)",
+        "the size of the log is %lld, and %lld was signed: the data file is an older copy, or "
+        "its end was cut; restore a newer backup (none left: thidua audit accept-loss)",
+        (long long)log->size, (long long)signed_size);
+}
+
+enum td_err td_log_continues(struct td_conn *conn, struct td_arena *arena,
+                             const struct td_list_audit_logs_row *log, int64_t size,
+                             const struct td_hash *root, bool *continues)
+{
+    struct td_stored_tree tree = {conn, arena, log->id};
+    struct td_tree_reader reader = td_stored_tree_reader(&tree);
+    struct td_hash now;
+    *continues = false;
+    if (size > log->size)
+        return TD_OK;
+    enum td_err err = td_tree_root(&reader, size, &now);
+    *continues = err == TD_OK && td_hash_eq(&now, root);
+    return err == TD_EINTERNAL ? TD_OK : err; /* a hash of the tree is gone: it does not continue */
+}
+
+/* A log that has grown again since it was put back is as long as what was signed, and another. */
+static void say_other(struct td_diag *diag, const struct td_list_audit_logs_row *log,
+                      int64_t signed_size)
+{
+    td_diag_error(diag, (struct td_place){log->origin, 0, 0},
+                  "nhật ký có %lld mục nhưng không nối tiếp %lld mục đã ký: tệp dữ liệu là bản cũ "
+                  "được ghi tiếp, hoặc đã bị sửa; hãy khôi phục bản sao lưu mới hơn (không còn bản "
+                  "nào: thidua audit accept-loss)",
+                  "the size of the log is %lld, and it does not continue the %lld that was signed: "
+                  "the data file is an older copy that was written to, or was changed; restore a "
+                  "newer backup (none left: thidua audit accept-loss)",
+                  (long long)log->size, (long long)signed_size);
+}
+
+/* TD_EOLDER: it has fewer entries than were signed, or others. */
+static enum td_err compare_head(struct td_conn *conn, struct td_arena *arena,
+                                const struct td_list_audit_logs_row *log, int64_t size,
+                                const struct td_hash *root, struct td_diag *diag)
+{
+    bool continues;
+    TRY(td_log_continues(conn, arena, log, size, root, &continues));
+    if (continues)
+        return TD_OK;
+    if (size > log->size) {
+        td_log_say_behind(diag, log, size);
+        return TD_EOLDER;
+    }
+    say_other(diag, log, size);
+    return TD_EOLDER;
+}
+
+/* That the file is older weighs most, then that it could not be told, then that it differs. */
+static enum td_err worse(enum td_err a, enum td_err b)
+{
+    if (a == TD_OK || b == TD_EOLDER)
+        return b;
+    return a == TD_ECONFLICT && b != TD_OK ? b : a;
+}
+
+/* The signer does not answer, or cannot read what it remembers. */
+static enum td_err say_not_told(struct td_diag *diag, const struct td_list_audit_logs_row *log,
+                                enum td_err err)
+{
+    td_diag_error(
+        diag, (struct td_place){log->origin, 0, 0},
+        "tiến trình ký không cho biết đã ký đến đâu: phần nhớ của nó trong thư mục khóa "
+        "(đuôi .khoa) bị hỏng; hãy lấy lại thư mục này từ bản sao lưu mới nhất",
+        "the signer does not tell how far it has signed: what it remembers, in the folder "
+        "of the key (ending in .khoa), is damaged; take this folder from the newest backup");
+    return err;
+}
+
+static enum td_err check_one(struct td_conn *conn, struct td_arena *arena,
+                             const struct td_list_audit_logs_row *log, struct td_signer *signer,
+                             struct td_diag *diag)
+{
+    struct td_audit_signer_key_row known = {0};
+    struct td_hash root;
+    td_str vkey;
+    int64_t size;
+    enum td_err err = td_signer_last(signer, log->origin, &size, &root);
+    if (err != TD_OK)
+        return say_not_told(diag, log, err);
+    TRY(compare_head(conn, arena, log, size, &root, diag));
+    err = q_audit_signer_key(conn, arena, log->id, &known);
+    if (err != TD_OK)
+        return err == TD_ENOTFOUND ? TD_OK : err;
+    TRY(td_signer_vkey(signer, arena, log->origin, &vkey));
+    if (td_str_eq(known.vkey, vkey))
+        return TD_OK;
+    td_log_say_other_key(diag, log);
+    return TD_ECONFLICT;
+}
+
+static enum td_err say_damaged(struct td_diag *diag, const char *folder, enum td_err err)
+{
+    td_diag_error(
+        diag, (struct td_place){td_str_of(folder), 0, 0},
+        "khóa hoặc phần nhớ của tiến trình ký bị hỏng; hãy lấy lại thư mục này từ bản sao "
+        "lưu mới nhất",
+        "the key, or what the signer remembers, is damaged; take this folder from the "
+        "newest backup");
+    return err;
+}
+
+/* ---- by the signer ---- */
+
+enum td_err td_app_check_signer(const struct td_call *call, struct td_signer *signer,
+                                struct td_diag *diag)
+{
+    struct td_list_audit_logs_rows logs = {0};
+    struct td_conn *conn = NULL;
+    enum td_err err, worst = TD_OK;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    worst = q_list_audit_logs(conn, call->arena, &logs);
+    for (size_t i = 0; i < logs.n; i++) {
+        err = check_one(conn, call->arena, &logs.items[i], signer, diag);
+        worst = worse(worst, err);
+    }
+    td_store_end(conn);
+    return worst;
+}
+
+/* ---- by the signer's folder ---- */
+
+struct comparing {
+    struct td_conn *conn;
+    struct td_arena *arena;
+    const char *folder;
+    struct td_list_audit_logs_rows logs;
+    struct td_memories memories;
+    struct td_signed_check *check;
+    struct td_diag *diag;
+};
+
+/* A file without any row of the key has not been signed yet, or lost its checkpoints. */
+static enum td_err compare_key(struct comparing *comparing,
+                               const struct td_list_audit_logs_row *log)
+{
+    struct td_audit_signer_key_row known = {0};
+    td_str vkey;
+    enum td_err err = td_signer_vkey_in(comparing->arena, comparing->folder, log->origin, &vkey);
+    if (err == TD_EINVAL)
+        return TD_EINTERNAL;
+    comparing->check->has_key = err == TD_OK;
+    if (err != TD_OK)
+        return TD_OK;
+    err = q_audit_signer_key(comparing->conn, comparing->arena, log->id, &known);
+    if (err != TD_OK)
+        return err == TD_ENOTFOUND ? TD_OK : err;
+    if (td_str_eq(known.vkey, vkey))
+        return TD_OK;
+    td_log_say_other_key(comparing->diag, log);
+    return TD_ECONFLICT;
+}
+
+static enum td_err compare_log(struct comparing *comparing,
+                               const struct td_list_audit_logs_row *log)
+{
+    enum td_err err = TD_OK, of_key = compare_key(comparing, log);
+    const struct td_memories *memories = &comparing->memories;
+    size_t i = 0;
+    while (i < memories->n && !td_str_eq(memories->items[i].origin, log->origin))
+        i++;
+    if (i < memories->n) {
+        comparing->check->compared++;
+        err = compare_head(comparing->conn, comparing->arena, log, memories->items[i].size,
+                           &memories->items[i].root, comparing->diag);
+    } else if (log->size > 0) {
+        *td_push(comparing->arena, &comparing->check->unseen) = log->origin;
+    }
+    return err == TD_OK ? of_key : err;
+}
+
+/* A log that was signed and is not in the file at all. */
+static enum td_err find_absent(struct comparing *comparing, const struct td_checkpoint *remembered)
+{
+    const struct td_list_audit_logs_row absent = {.origin = remembered->origin};
+    for (size_t i = 0; i < comparing->logs.n; i++) {
+        if (td_str_eq(comparing->logs.items[i].origin, remembered->origin))
+            return TD_OK;
+    }
+    if (remembered->size == 0)
+        return TD_OK;
+    td_log_say_behind(comparing->diag, &absent, remembered->size);
+    return TD_EOLDER;
+}
+
+static enum td_err compare_all(struct comparing *comparing)
+{
+    enum td_err worst = TD_OK;
+    TRY(q_list_audit_logs(comparing->conn, comparing->arena, &comparing->logs));
+    for (size_t i = 0; i < comparing->logs.n; i++)
+        worst = worse(worst, compare_log(comparing, &comparing->logs.items[i]));
+    for (size_t i = 0; i < comparing->memories.n; i++)
+        worst = worse(worst, find_absent(comparing, &comparing->memories.items[i]));
+    return worst;
+}
+
+/* The memory is read first: what a server signs meanwhile is in the file before it is in there. */
+enum td_err td_app_check_signed(const struct td_call *call, const char *folder,
+                                struct td_signed_check *check, struct td_diag *diag)
+{
+    struct comparing comparing = {
+        .arena = call->arena, .folder = folder, .check = check, .diag = diag};
+    *check = (struct td_signed_check){0};
+    enum td_err err = td_signer_memories(call->arena, folder, &comparing.memories);
+    if (err == TD_EIO)
+        comparing.memories.n = 0; /* not for this user to read: nothing is compared */
+    else if (err != TD_OK)
+        return say_damaged(diag, folder, err);
+    TRY(td_store_begin_read(call->app->store, call->arena, &comparing.conn));
+    err = compare_all(&comparing);
+    td_store_end(comparing.conn);
+    return err == TD_EINTERNAL ? say_damaged(diag, folder, err) : err;
+}

@@ -1,0 +1,206 @@
+/* Deciding an appeal: what it would change, and the new content of the year. */
+#include "app/vote/appeal_parts.h"
+#include "app/change.h"
+#include "app/entry/entry_parts.h"
+
+static const struct td_sight to_see = {.action = TD_ACT_VIEW_GROUP};
+
+/* ---- the year with another value ---- */
+
+/* The row that counts for the cell. */
+static struct td_counting_row counting_row(const struct td_appeal_work *work,
+                                           const struct td_list_appeal_row *row)
+{
+    const struct td_scored_unit *units;
+    const struct td_criterion *criteria;
+    const struct td_scoring *scoring = work->computed.scoring;
+    uint32_t n_units = td_scoring_units(scoring, &units), unit = 0, criterion = 0;
+    uint32_t n_criteria = td_scoring_criteria(scoring, &criteria);
+    while (unit < n_units && !td_str_eq(units[unit].code, row->unit))
+        unit++;
+    while (criterion < n_criteria && !td_str_eq(criteria[criterion].code, row->criterion))
+        criterion++;
+    if (unit == n_units || criterion == n_criteria)
+        return (struct td_counting_row){0};
+    return td_scoring_counting_row(scoring, unit, criterion);
+}
+
+/* The year with the value in the layer of what is decided, beside all that stood before. */
+static void lay_over(const struct td_call *call, const struct td_appeal_work *work,
+                     const struct td_list_appeal_row *row, const struct td_ruling_wish *wish,
+                     struct td_year *year)
+{
+    struct td_arena *arena = call->arena;
+    struct td_data_index index;
+    struct td_entered_rows rows = {0};
+    struct td_counting_row now = counting_row(work, row);
+    td_data_index_init(arena, &work->year->data, &index);
+    struct td_entered_row *one = td_push(arena, &rows);
+    *one = (struct td_entered_row){
+        .unit = row->unit,
+        .criterion = row->criterion,
+        .layer = TD_LAYER_APPROVED,
+        .attempt = td_data_index_attempt(&index, row->unit, TD_LAYER_APPROVED) + 1,
+        .by = call->actor->name,
+        .on = td_day_of_moment(arena, call->now_ms)};
+    one->values.field[TD_IN_TARGET] = now.target;
+    one->values.field[TD_IN_ACTUAL] = wish->value;
+    one->values.field[TD_IN_PREVIOUS] = now.previous;
+    one->values.field[TD_IN_DOCUMENT] = wish->document;
+    one->values.field[TD_IN_NOTE] = wish->reason;
+    for (size_t i = 0; i < TD_IN_FIELDS; i++)
+        if (!one->values.field[i].p)
+            one->values.field[i] = TD_STR_NONE;
+    *year = *work->year;
+    td_data_overlay(arena, &work->year->data, &rows, &year->data, NULL);
+}
+
+static enum td_err find(struct td_conn *conn, const struct td_call *call, td_str group,
+                        int64_t year, int64_t number, struct td_appeal_work *work,
+                        const struct td_list_appeal_row **row, struct td_object *object)
+{
+    TRY(td_appeal_read(conn, call, group, year, work));
+    if (number < 1 || (size_t)number > work->rows.n)
+        return TD_ENOTFOUND;
+    *row = &work->rows.items[number - 1];
+    TRY(td_appeal_object(conn, call, work, *row, object));
+    return td_appeal_is_seen(call, object) ? TD_OK : TD_ENOTFOUND;
+}
+
+/* ---- the preview ---- */
+
+static enum td_err preview(struct td_conn *conn, const struct td_call *call, td_str group,
+                           int64_t year, int64_t number, td_str value, struct td_diag *diag,
+                           struct td_appeal_preview *preview)
+{
+    struct td_appeal_work work;
+    const struct td_list_appeal_row *row;
+    struct td_object object;
+    struct td_computed next;
+    struct td_year *changed = TD_NEW(call->arena, struct td_year);
+    const struct td_ruling_wish wish = {.value = value};
+    TRY(find(conn, call, group, year, number, &work, &row, &object));
+    struct td_decision may = td_appeal_ask(call, TD_ACT_DECIDE_APPEAL, &object);
+    if (!may.allowed && !may.needs_step_up)
+        return td_may(call, TD_ACT_DECIDE_APPEAL, &object);
+    lay_over(call, &work, row, &wish, changed);
+    TRY(td_compute(call->arena, changed, diag, &next));
+    struct td_counting_row now = counting_row(&work, row);
+    *preview = (struct td_appeal_preview){
+        .revision_id = work.shown.revision_id,
+        .work = work.work,
+        .old_value = now.actual.n ? now.actual : now.state,
+        .scoring = {work.computed.scoring, next.scoring},
+        .score = {work.computed.score, next.score},
+    };
+    return TD_OK;
+}
+
+static enum td_err check_value(td_str value, struct td_diag *diag)
+{
+    if (value.n && value.n <= TD_ENTERED_MAX)
+        return TD_OK;
+    td_diag_error(diag, (struct td_place){TD_STR("so-moi"), 0, 0},
+                  "Hãy ghi số thực hiện mới của ô này.", "Please enter the new value of the cell.");
+    return TD_EINVAL;
+}
+
+enum td_err td_app_preview_appeal(const struct td_call *call, td_str group, int64_t year,
+                                  int64_t number, td_str value, struct td_diag *diag,
+                                  struct td_appeal_preview *result)
+{
+    struct td_shown seen;
+    struct td_conn *conn = NULL;
+    value = td_text_on_one_line(call->arena, value);
+    TRY(td_find_shown(call, &to_see, group, year, &seen));
+    TRY(check_value(value, diag));
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = preview(conn, call, group, year, number, value, diag, result);
+    td_store_end(conn);
+    return err;
+}
+
+/* ---- the decision ---- */
+
+static enum td_err check_ruling(const struct td_ruling_wish *wish, struct td_diag *diag)
+{
+    if (wish->document.n == 0 || wish->document.n > TD_ENTERED_MAX)
+        td_diag_error(diag, (struct td_place){TD_STR("quyet-dinh"), 0, 0},
+                      "Hãy ghi số và ngày của quyết định.",
+                      "Please enter the number and date of the decision.");
+    if (wish->reason.n == 0 || wish->reason.n > TD_REASON_MAX / 2)
+        td_diag_error(diag, (struct td_place){TD_STR("ly-do"), 0, 0},
+                      "Hãy ghi lý do quyết định, ngắn gọn.",
+                      "Please write why it is decided so, in few words.");
+    if (wish->granted && check_value(wish->value, diag) != TD_OK)
+        return TD_EINVAL;
+    return td_diag_result(diag);
+}
+
+/* The next content of the year; the one that counted stays. */
+static enum td_err revise(struct td_change *change, const struct td_appeal_work *work,
+                          const struct td_list_appeal_row *row, const struct td_ruling_wish *wish,
+                          struct td_diag *diag, int64_t *revision_id)
+{
+    struct td_arena *arena = change->call->arena;
+    struct td_year *year = TD_NEW(arena, struct td_year);
+    lay_over(change->call, work, row, wish, year);
+    td_str name = td_fmt(arena, "Quyết định về kiến nghị số %lld", (long long)row->number);
+    td_str reason = td_fmt(arena, "%.*s, về kiến nghị số %lld (%.*s, %.*s): %.*s",
+                           TD_ARG(wish->document), (long long)row->number, TD_ARG(row->unit),
+                           TD_ARG(row->criterion), TD_ARG(wish->reason));
+    return td_revise_year(change, year, name, reason, diag, revision_id);
+}
+
+static enum td_err decide(struct td_change *change, td_str group, int64_t year, int64_t number,
+                          const struct td_ruling_wish *wish, struct td_diag *diag)
+{
+    const struct td_call *call = change->call;
+    struct td_appeal_work work;
+    const struct td_list_appeal_row *row;
+    struct td_object object;
+    const struct td_grant *by;
+    int64_t revision_id = TD_ABSENT;
+    TRY(find(change->conn, call, group, year, number, &work, &row, &object));
+    TRY(td_may_by(call, TD_ACT_DECIDE_APPEAL, &object, &by));
+    if (row->granted != TD_ABSENT)
+        return TD_ECONFLICT;
+    if (wish->granted && (work.shown.revision_id != wish->revision_id || work.work != wish->work))
+        return TD_ECONFLICT;
+    if (wish->granted)
+        TRY(revise(change, &work, row, wish, diag, &revision_id));
+    TRY(q_insert_appeal_decision(change->conn, row->id, wish->granted, wish->document, wish->reason,
+                                 wish->granted ? wish->value : TD_STR_NONE, revision_id,
+                                 call->now_ms, call->actor->account_id));
+    const struct td_event event = {
+        .group_id = work.shown.group_id,
+        .act = wish->granted ? "appeal.grant" : "appeal.dismiss",
+        .family = "appeal",
+        .key = row->id,
+        .unit = object.path,
+        .year = year,
+        .reason = wish->reason,
+        .by = by,
+        .detail = td_fmt(call->arena, "Kiến nghị số %lld: %.*s", (long long)number,
+                         TD_ARG(wish->document)),
+    };
+    return td_change_log(change, &event);
+}
+
+enum td_err td_app_decide_appeal(const struct td_call *call, td_str group, int64_t year,
+                                 int64_t number, const struct td_ruling_wish *wish,
+                                 struct td_diag *diag)
+{
+    struct td_change change;
+    struct td_shown seen;
+    struct td_ruling_wish clean = *wish;
+    clean.value = td_text_on_one_line(call->arena, wish->value);
+    clean.document = td_text_on_one_line(call->arena, wish->document);
+    clean.reason = td_text_on_one_line(call->arena, wish->reason);
+    TRY(td_find_shown(call, &to_see, group, year, &seen));
+    if (call->actor->kind != TD_ACTOR_ACCOUNT)
+        return TD_EDENIED; /* a person answers for it */
+    TRY(check_ruling(&clean, diag));
+    TRY(td_change_begin(call, &change));
+    return td_change_end(&change, decide(&change, group, year, number, &clean, diag));
+}

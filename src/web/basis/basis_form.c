@@ -1,0 +1,377 @@
+/* The table of a rubric or a plan as a form: read from what was sent, shown with what is wrong beside it. */
+#include "base/number.h"
+#include "base/text.h"
+#include "domain/cycle/cycle.h"
+#include "domain/plan.h"
+#include "view/format.h"
+#include "view/message.h"
+#include "web/basis/basis.h"
+#include "web/forms.h"
+
+#define OTHER_KEY "k.khac"
+
+/* ---- what was sent ---- */
+
+static td_str key_field(struct td_arena *arena, const struct td_table_spec *spec, size_t key)
+{
+    return td_fmt(arena, "k.%.*s", TD_ARG(td_str_from(spec->key_name(key), 1)));
+}
+
+static td_str line_field(struct td_arena *arena, const struct td_table_spec *spec, size_t line,
+                         size_t column)
+{
+    if (column >= spec->n_columns)
+        return td_fmt(arena, "d.%zu.x%zu", line + 1, column - spec->n_columns);
+    return td_fmt(arena, "d.%zu.%.*s", line + 1, TD_ARG(spec->column_name(column)));
+}
+
+static td_str one_line(struct td_arena *arena, td_str value)
+{
+    return td_str_trim(td_one_line(arena, value));
+}
+
+/* Several lines; a browser sends them with CR LF. */
+static td_str some_lines(struct td_arena *arena, td_str value)
+{
+    struct td_split split = td_split(value);
+    td_str line, text = TD_STR_NONE;
+    while (td_split_next(&split, '\n', &line)) {
+        line = td_str_trim(line);
+        if (line.n)
+            text = text.n ? td_fmt(arena, "%.*s\n%.*s", TD_ARG(text), TD_ARG(line)) : line;
+    }
+    return text;
+}
+
+static void take_key(struct td_arena *arena, const struct td_pair *pair,
+                     struct td_typed_table *table)
+{
+    if (td_str_is(pair->name, OTHER_KEY))
+        table->other = some_lines(arena, pair->value);
+    const struct td_table_spec *spec = table->spec;
+    for (size_t i = 1; i < spec->n_keys; i++)
+        if (td_str_eq(pair->name, key_field(arena, spec, i)))
+            table->head[i] =
+                spec->repeats(i) ? some_lines(arena, pair->value) : one_line(arena, pair->value);
+}
+
+/* "d.3.tham_so", "d.3.x0"; false: it is no cell. */
+static bool find_cell(const struct td_typed_table *table, td_str name, int64_t *line,
+                      size_t *column)
+{
+    td_str rest = td_str_from(name, 2);
+    size_t point = td_str_find(rest, '.');
+    int64_t other;
+    td_str word = td_str_from(rest, point + 1);
+    if (!td_str_starts(name, TD_STR("d.")) || point == rest.n ||
+        !td_count_parse(td_str_slice(rest, 0, point), line) || *line < 1 ||
+        *line > TD_TYPED_LINES_MOST)
+        return false;
+    if (table->spec->column_of(word, column))
+        return true;
+    if (!td_str_starts(word, TD_STR("x")) || !td_count_parse(td_str_from(word, 1), &other) ||
+        (size_t)other >= table->more.n)
+        return false;
+    *column = table->spec->n_columns + (size_t)other;
+    return true;
+}
+
+static void take_cell(struct td_arena *arena, const struct td_pair *pair,
+                      struct td_typed_table *table)
+{
+    int64_t line;
+    size_t column;
+    if (!find_cell(table, pair->name, &line, &column))
+        return;
+    while (table->lines.n < (size_t)line)
+        td_typed_table_insert(arena, table, table->lines.n);
+    struct td_typed_line *row = &table->lines.items[line - 1];
+    td_str value = one_line(arena, pair->value);
+    if (column < table->spec->n_columns)
+        row->cells[column] = value;
+    else
+        ((td_str *)row->more)[column - table->spec->n_columns] = value;
+}
+
+void td_web_basis_typed(const struct td_request *request, struct td_typed_table *table)
+{
+    *table = (struct td_typed_table){.spec = td_basis_spec(td_web_basis(request))};
+    for (size_t i = 0; i < request->form.n && table->more.n < TD_TYPED_COLUMNS; i++)
+        if (td_str_is(request->form.items[i].name, "cot"))
+            *td_push(request->arena, &table->more) =
+                one_line(request->arena, request->form.items[i].value);
+    for (size_t i = 0; i < request->form.n; i++) {
+        const struct td_pair *pair = &request->form.items[i];
+        if (td_str_starts(pair->name, TD_STR("k.")))
+            take_key(request->arena, pair, table);
+        else if (td_str_starts(pair->name, TD_STR("d.")))
+            take_cell(request->arena, pair, table);
+    }
+}
+
+/* ---- what is shown ---- */
+
+struct showing {
+    const struct td_request *request;
+    enum td_basis basis;
+    const struct td_year *year;
+    const struct td_typed_table *table;
+    const struct td_typed_written *written; /* NULL: nothing was checked */
+    const struct td_diag *diag;
+    struct td_basis_edit_page *page;
+};
+
+static void add_text(struct td_arena *arena, td_str more, td_str *text)
+{
+    *text = text->n ? td_fmt(arena, "%.*s %.*s", TD_ARG(*text), TD_ARG(more)) : more;
+}
+
+/* All that is wrong at a spot. */
+static td_str mistakes_at(const struct showing *s, enum td_typed_spot_kind kind, size_t index,
+                          size_t column)
+{
+    td_str text = TD_STR_NONE;
+    for (size_t i = 0; s->written && i < s->diag->n; i++) {
+        const struct td_diagnostic *item = &s->diag->items[i];
+        struct td_typed_spot spot = td_typed_spot_of(s->written, item->place);
+        if (item->severity == TD_ERROR && spot.kind == kind && spot.index == index &&
+            spot.column == column)
+            add_text(s->request->arena, item->text[s->request->lang], &text);
+    }
+    return text;
+}
+
+static td_str hint_of(const struct showing *s, size_t key)
+{
+    static const enum td_msg_key hints[TD_KEYS] = {
+        [TD_KEY_NOTE] = TD_MSG_rubric_hint_note,
+        [TD_KEY_TOTAL] = TD_MSG_rubric_hint_total,
+        [TD_KEY_ROUNDING] = TD_MSG_rubric_hint_rounding,
+        [TD_KEY_INAPPLICABLE] = TD_MSG_rubric_hint_inapplicable,
+        [TD_KEY_MISSING] = TD_MSG_rubric_hint_missing,
+        [TD_KEY_RANKING] = TD_MSG_rubric_hint_ranking,
+        [TD_KEY_TIE_BREAKERS] = TD_MSG_rubric_hint_tie_breakers,
+        [TD_KEY_BONUS_CAP] = TD_MSG_rubric_hint_cap,
+        [TD_KEY_TOTAL_CAP] = TD_MSG_rubric_hint_cap,
+        [TD_KEY_TOTAL_FLOOR] = TD_MSG_rubric_hint_cap,
+        [TD_KEY_CLASSES] = TD_MSG_rubric_hint_classes,
+        [TD_KEY_GATE] = TD_MSG_rubric_hint_gate,
+    };
+    if (s->basis == TD_BASIS_PLAN)
+        return td_msg(s->request->lang, TD_MSG_plan_hint_theme);
+    return hints[key] ? td_msg(s->request->lang, hints[key]) : TD_STR_NONE;
+}
+
+static void add_keys(const struct showing *s)
+{
+    struct td_arena *arena = s->request->arena;
+    const struct td_table_spec *spec = s->table->spec;
+    for (size_t i = 1; i < spec->n_keys; i++)
+        *td_push(arena, &s->page->keys) =
+            (struct td_basis_key_row){.name = key_field(arena, spec, i),
+                                      .label = td_basis_key_title(s->request->lang, s->basis, i),
+                                      .hint = hint_of(s, i),
+                                      .value = s->table->head[i],
+                                      .mistake = mistakes_at(s, TD_SPOT_KEY, i, 0),
+                                      .is_long = spec->repeats(i)};
+    if (s->table->other.n)
+        *td_push(arena, &s->page->keys) = (struct td_basis_key_row){
+            .name = TD_STR(OTHER_KEY),
+            .label = td_msg(s->request->lang, TD_MSG_basis_other_lines),
+            .hint = td_msg(s->request->lang, TD_MSG_basis_hint_other_lines),
+            .value = s->table->other,
+            .mistake = mistakes_at(s, TD_SPOT_OTHER, 0, 0),
+            .is_long = true};
+}
+
+/* "Tham số, I.2": what a cell is, for who does not see where it stands. */
+static td_str label_of(const struct showing *s, size_t line, td_str column)
+{
+    struct td_arena *arena = s->request->arena;
+    td_str code = s->basis == TD_BASIS_RUBRIC ? s->table->lines.items[line].cells[TD_COL_CODE]
+                                              : TD_STR_NONE;
+    td_str parts[] = {column, code.n ? code
+                                     : td_web_fill(s->request, TD_MSG_basis_line, "n",
+                                                   td_fmt(arena, "%zu", line + 1))};
+    return td_view_join(arena, parts, 2, TD_STR(", "));
+}
+
+static struct td_form_box box_of(const struct showing *s, size_t line, size_t column, bool is_long)
+{
+    const struct td_table_spec *spec = s->table->spec;
+    struct td_form_box box = {
+        .shown = true,
+        .is_long = is_long,
+        .name = line_field(s->request->arena, spec, line, column),
+        .column = column < spec->n_columns
+                      ? td_basis_column_title(s->request->lang, s->basis, column)
+                      : s->table->more.items[column - spec->n_columns],
+        .value = td_typed_cell(s->table, &s->table->lines.items[line], column),
+        .mistake = mistakes_at(s, TD_SPOT_LINE, line, column),
+    };
+    box.kept = box.value;
+    box.label = label_of(s, line, box.column);
+    return box;
+}
+
+static struct td_basis_choice choice_of(const struct showing *s, size_t line, size_t column,
+                                        enum td_msg_key of_line, enum td_msg_key none)
+{
+    struct td_arena *arena = s->request->arena;
+    struct td_basis_choice choice = {
+        .name = line_field(arena, s->table->spec, line, column),
+        .column = td_basis_column_title(s->request->lang, s->basis, column),
+        .label = td_web_fill(s->request, of_line, "line",
+                             td_web_fill(s->request, TD_MSG_basis_line, "n",
+                                         td_fmt(arena, "%zu", line + 1))),
+        .mistake = mistakes_at(s, TD_SPOT_LINE, line, column)};
+    *td_push(arena, &choice.options) = (struct td_option){.text = td_msg(s->request->lang, none)};
+    return choice;
+}
+
+/* A word that is none of the choices stays as it was typed. */
+static void keep_typed(const struct showing *s, td_str typed, struct td_basis_choice *choice)
+{
+    for (size_t i = 0; i < choice->options.n; i++)
+        if (choice->options.items[i].chosen)
+            return;
+    if (typed.n)
+        *td_push(s->request->arena, &choice->options) =
+            (struct td_option){.value = typed, .text = typed, .chosen = true};
+}
+
+/* The methods and aggregators. */
+static struct td_basis_choice methods_of(const struct showing *s, size_t line)
+{
+    static const char *const methods[] = {
+        "nhap",    "ty_le",   "tru_thieu", "thuong_vuot", "bac",       "nguong",   "co_khong",
+        "dem",     "tru_loi", "cong_tru",  "noi_suy",     "quy_doi",   "minmax",   "so_dau",
+        "dan_dau", "xep_hang", "khao_sat", "tong",        "tong_tran", "cao_nhat", "trung_binh"};
+    struct td_arena *arena = s->request->arena;
+    td_str typed = s->table->lines.items[line].cells[TD_COL_METHOD];
+    td_str key = td_key(arena, typed);
+    struct td_basis_choice choice =
+        choice_of(s, line, TD_COL_METHOD, TD_MSG_rubric_method_of, TD_MSG_rubric_no_method);
+    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
+        td_str word = td_str_of(methods[i]);
+        bool chosen = td_str_eq(key, word);
+        *td_push(arena, &choice.options) =
+            (struct td_option){.value = chosen ? typed : word,
+                               .text = td_rubric_word_text(arena, s->request->lang, word),
+                               .chosen = chosen};
+    }
+    keep_typed(s, typed, &choice);
+    return choice;
+}
+
+static struct td_basis_choice kinds_of(const struct showing *s, size_t line)
+{
+    struct td_arena *arena = s->request->arena;
+    td_str typed = s->table->lines.items[line].cells[TD_PLAN_COL_KIND];
+    enum td_plan_kind kind;
+    bool known = td_plan_kind_of(arena, typed, &kind);
+    struct td_basis_choice choice =
+        choice_of(s, line, TD_PLAN_COL_KIND, TD_MSG_plan_kind_of, TD_MSG_plan_no_kind);
+    for (int i = 0; i < TD_PLAN_KINDS; i++)
+        *td_push(arena, &choice.options) =
+            (struct td_option){.value = td_plan_kind_word((enum td_plan_kind)i),
+                               .text = td_web_plan_kind(s->request, (enum td_plan_kind)i),
+                               .chosen = known && (int)kind == i};
+    keep_typed(s, typed, &choice);
+    return choice;
+}
+
+static struct td_basis_choice units_of(const struct showing *s, size_t line)
+{
+    td_str typed = s->table->lines.items[line].cells[TD_PLAN_COL_UNIT];
+    struct td_basis_choice choice =
+        choice_of(s, line, TD_PLAN_COL_UNIT, TD_MSG_plan_unit_of, TD_MSG_plan_head_unit);
+    for (size_t i = 0; i < s->year->members.n; i++) {
+        const struct td_member *member = &s->year->members.items[i];
+        bool chosen = td_is_member(member, typed);
+        if (chosen || td_member_in_force(member))
+            *td_push(s->request->arena, &choice.options) =
+                (struct td_option){.value = member->code, .text = member->name, .chosen = chosen};
+    }
+    keep_typed(s, typed, &choice);
+    return choice;
+}
+
+static void add_warnings(const struct showing *s, size_t line, struct td_lines *notes)
+{
+    for (size_t i = 0; s->written && i < s->diag->n; i++) {
+        const struct td_diagnostic *item = &s->diag->items[i];
+        struct td_typed_spot spot = td_typed_spot_of(s->written, item->place);
+        if (spot.kind == TD_SPOT_LINE && spot.index == line && item->severity == TD_WARNING)
+            *td_push(s->request->arena, notes) =
+                (struct td_line){.text = item->text[s->request->lang]};
+    }
+}
+
+static void add_criterion(const struct showing *s, size_t line, struct td_basis_typed_row *row)
+{
+    row->code = box_of(s, line, TD_COL_CODE, false);
+    row->text = box_of(s, line, TD_COL_TEXT, true);
+    row->max = box_of(s, line, TD_COL_MAX, false);
+    row->parameters = box_of(s, line, TD_COL_PARAMETERS, true);
+    row->choice = methods_of(s, line);
+    for (size_t i = TD_COL_APPLIES; i < TD_RUBRIC_COLUMNS + s->table->more.n; i++)
+        *td_push(s->request->arena, &row->more) = box_of(s, line, i, i == TD_COL_NOTE);
+}
+
+static void add_plan_line(const struct showing *s, size_t line, struct td_basis_typed_row *row)
+{
+    row->text = box_of(s, line, TD_PLAN_COL_CONTENT, true);
+    row->choice = kinds_of(s, line);
+    row->starts = box_of(s, line, TD_PLAN_COL_STARTS, false);
+    row->ends = box_of(s, line, TD_PLAN_COL_ENDS, false);
+    row->unit = units_of(s, line);
+    for (size_t i = TD_PLAN_COL_PARTNERS; i < TD_PLAN_COLUMNS + s->table->more.n; i++)
+        *td_push(s->request->arena, &row->more) = box_of(s, line, i, false);
+}
+
+static void add_line(const struct showing *s, size_t line)
+{
+    struct td_arena *arena = s->request->arena;
+    struct td_basis_typed_row *row = td_push(arena, &s->page->rows);
+    td_str number = td_fmt(arena, "%zu", line + 1);
+    *row = (struct td_basis_typed_row){
+        .id = td_fmt(arena, "d.%zu", line + 1),
+        .go = td_fmt(arena, "%.*s#d.%zu", TD_ARG(s->page->action), line + 1),
+        .label = td_web_fill(s->request, TD_MSG_basis_line, "n", number),
+        .up = line ? td_fmt(arena, "len.%zu", line + 1) : TD_STR_NONE,
+        .down = line + 1 < s->table->lines.n ? td_fmt(arena, "xuong.%zu", line + 1) : TD_STR_NONE,
+        .add = td_fmt(arena, "them.%zu", line + 1),
+        .remove = td_fmt(arena, "bo.%zu", line + 1),
+    };
+    if (s->basis == TD_BASIS_PLAN)
+        add_plan_line(s, line, row);
+    else
+        add_criterion(s, line, row);
+    add_warnings(s, line, &row->notes);
+}
+
+/* What stands nowhere in the form. */
+static void add_rest(const struct showing *s)
+{
+    for (size_t i = 0; s->written && i < s->diag->n; i++) {
+        const struct td_diagnostic *item = &s->diag->items[i];
+        struct td_typed_spot spot = td_typed_spot_of(s->written, item->place);
+        if (spot.kind == TD_SPOT_WHOLE && item->severity == TD_ERROR)
+            *td_push(s->request->arena, &s->page->alert.items) =
+                (struct td_line){.text = item->text[s->request->lang]};
+    }
+}
+
+void td_web_basis_form(const struct td_request *request, const struct td_year *year,
+                       const struct td_typed_table *table, const struct td_typed_written *written,
+                       const struct td_diag *diag, struct td_basis_edit_page *page)
+{
+    const struct showing s = {request, td_web_basis(request), year, table, written, diag, page};
+    for (size_t i = 0; i < table->more.n; i++)
+        *td_push(request->arena, &page->others) = (struct td_basis_heading){table->more.items[i]};
+    add_keys(&s);
+    for (size_t i = 0; i < table->lines.n; i++)
+        add_line(&s, i);
+    add_rest(&s);
+}

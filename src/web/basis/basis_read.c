@@ -1,0 +1,155 @@
+/* The table of a rubric or a plan, as it is read. */
+#include "base/text.h"
+#include "domain/plan.h"
+#include "view/format.h"
+#include "view/message.h"
+#include "web/basis/basis.h"
+#include "web/forms.h"
+
+/* ---- a rubric ---- */
+
+static void add_facts(const struct td_request *request, const struct td_typed_table *table,
+                      struct td_basis_page *page)
+{
+    for (int i = TD_KEY_VERSION + 1; i < TD_KEYS; i++) {
+        enum td_rubric_key key = (enum td_rubric_key)i;
+        td_str value = table->head[i];
+        td_str word = td_rubric_word_text(request->arena, request->lang, value);
+        if (i == TD_KEY_INAPPLICABLE || i == TD_KEY_MISSING)
+            value = word.n ? word : value;
+        if (value.n)
+            *td_push(request->arena, &page->facts) =
+                (struct td_basis_fact){td_basis_key_title(request->lang, TD_BASIS_RUBRIC, key), value};
+    }
+}
+
+/* How many codes of the table a code stands below. */
+static size_t depth_of(const struct td_typed_table *table, td_str code)
+{
+    size_t depth = 0;
+    for (size_t i = 0; i < table->lines.n; i++) {
+        td_str other = table->lines.items[i].cells[TD_COL_CODE];
+        depth += other.n && other.n < code.n && td_str_starts(code, other) &&
+                 (code.p[other.n] == '.' || code.p[other.n] == '/');
+    }
+    return depth;
+}
+
+static bool is_group(const struct td_typed_table *table, td_str code)
+{
+    for (size_t i = 0; i < table->lines.n; i++) {
+        td_str other = table->lines.items[i].cells[TD_COL_CODE];
+        if (other.n > code.n && td_str_starts(other, code) &&
+            (other.p[code.n] == '.' || other.p[code.n] == '/'))
+            return true;
+    }
+    return false;
+}
+
+static td_str in_words(const struct td_request *request, td_str value)
+{
+    td_str word = td_rubric_word_text(request->arena, request->lang, value);
+    return word.n ? td_upper_first(request->arena, word) : value;
+}
+
+static void add_rows(const struct td_request *request, const struct td_typed_table *table,
+                     struct td_basis_page *page)
+{
+    static const char *const depths[] = {"", "depth-1", "depth-2", "depth-3"};
+    for (size_t i = 0; i < table->lines.n; i++) {
+        const td_str *cells = table->lines.items[i].cells;
+        size_t depth = depth_of(table, cells[TD_COL_CODE]);
+        bool group = is_group(table, cells[TD_COL_CODE]);
+        *td_push(request->arena, &page->rows) =
+            (struct td_basis_read_row){.code = cells[TD_COL_CODE],
+                                        .text = cells[TD_COL_TEXT],
+                                        .max = cells[TD_COL_MAX],
+                                        .method = in_words(request, cells[TD_COL_METHOD]),
+                                        .parameters = cells[TD_COL_PARAMETERS],
+                                        .applies = cells[TD_COL_APPLIES],
+                                        .scorer = in_words(request, cells[TD_COL_SCORER]),
+                                        .evidence = in_words(request, cells[TD_COL_EVIDENCE]),
+                                        .note = cells[TD_COL_NOTE],
+                                        .depth = depths[depth < 3 ? depth : 3],
+                                        .is_group = group};
+    }
+}
+
+/* ---- a plan ---- */
+
+td_str td_web_plan_kind(const struct td_request *request, enum td_plan_kind kind)
+{
+    static const enum td_msg_key names[TD_PLAN_KINDS] = {
+        [TD_PLAN_OBJECTIVE] = TD_MSG_plan_kind_objective, [TD_PLAN_TASK] = TD_MSG_plan_kind_task,
+        [TD_PLAN_MIDYEAR] = TD_MSG_plan_kind_midyear,     [TD_PLAN_PREP] = TD_MSG_plan_kind_prep,
+        [TD_PLAN_YEAREND] = TD_MSG_plan_kind_yearend,     [TD_PLAN_OTHER] = TD_MSG_plan_kind_other,
+    };
+    return td_msg(request->lang, names[kind]);
+}
+
+static td_str when_text(const struct td_request *request, const struct td_plan_item *item)
+{
+    const struct td_msg_arg days[] = {
+        {.name = "from", .text = td_view_date(request->arena, request->lang, item->starts)},
+        {.name = "to", .text = td_view_date(request->arena, request->lang, item->ends)}};
+    bool starts = td_date_is_set(item->starts), ends = td_date_is_set(item->ends);
+    if (!starts && !ends)
+        return td_msg(request->lang, TD_MSG_plan_no_day);
+    if (starts && ends && td_date_cmp(item->starts, item->ends))
+        return td_msg_fill(request->arena, request->lang, TD_MSG_plan_from_to, days, 2);
+    return days[ends].text;
+}
+
+static void add_group(const struct td_request *request, const struct td_year *year,
+                      enum td_plan_kind kind, struct td_basis_page *page)
+{
+    struct td_plan_read_group *group = NULL;
+    for (size_t i = 0; i < year->plan.n; i++) {
+        const struct td_plan_item *item = &year->plan.items[i];
+        td_str more[] = {item->partners, item->place};
+        if (item->kind != kind)
+            continue;
+        if (!group) {
+            group = td_push(request->arena, &page->plan);
+            *group = (struct td_plan_read_group){.heading = td_web_plan_kind(request, kind),
+                                                  .is_list = true};
+        }
+        group->is_list = group->is_list && !td_date_is_set(item->starts) &&
+                         !td_date_is_set(item->ends) && !item->unit.n && !item->partners.n &&
+                         !item->place.n;
+        *td_push(request->arena, &group->rows) = (struct td_plan_read_row){
+            .content = item->content,
+            .when = when_text(request, item),
+            .unit = item->unit.n ? td_plan_unit_name(year, item)
+                                 : td_msg(request->lang, TD_MSG_plan_head_unit),
+            .partners = td_view_join(request->arena, more, 2, TD_STR("; "))};
+    }
+}
+
+static void read_plan(const struct td_request *request, const struct td_year *year,
+                      struct td_basis_page *page)
+{
+    if (year->group.theme.n)
+        *td_push(request->arena, &page->facts) = (struct td_basis_fact){
+            td_basis_key_title(request->lang, TD_BASIS_PLAN, TD_PLAN_KEY_THEME), year->group.theme};
+    for (int i = 0; i < TD_PLAN_KINDS; i++)
+        add_group(request, year, (enum td_plan_kind)i, page);
+}
+
+void td_web_basis_read(const struct td_request *request, const struct td_basis_desk *desk,
+                       struct td_basis_page *page)
+{
+    struct td_typed_table table;
+    page->has_table = desk->sheet.n > 0;
+    page->sheet_name = desk->basis == TD_BASIS_PLAN ? "ke_hoach" : "bang_diem";
+    if (desk->basis == TD_BASIS_PLAN) {
+        page->document_href =
+            td_fmt(request->arena, "/nhom/%.*s/%.*s/van-ban/ke-hoach",
+                   TD_ARG(td_segment(request, "code")), TD_ARG(td_segment(request, "year")));
+        read_plan(request, desk->year, page);
+        return;
+    }
+    td_typed_table_of(request->arena, &td_rubric_spec, &desk->sheet, &table);
+    add_facts(request, &table, page);
+    add_rows(request, &table, page);
+}

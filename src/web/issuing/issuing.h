@@ -1,0 +1,50 @@
+#ifndef TD_WEB_ISSUING_H
+#define TD_WEB_ISSUING_H
+
+#include "app/issuing/issuing.h"
+#include "http/http.h"
+#include "view/issuing.h"
+
+/* Documents that a group issues, and the page for readers who have a code. */
+extern const struct td_route td_routes_issuing[];
+
+td_handler td_page_register, td_page_register_file;
+td_handler td_page_numbering, td_page_numbering_sent;
+td_handler td_page_prepare, td_page_prepare_sent;
+td_handler td_page_submission, td_page_submission_sent;
+td_handler td_page_issued, td_page_issued_sent, td_page_issued_file;
+td_handler td_page_verify_form, td_page_verify, td_page_verify_sent, td_page_verify_proof,
+    td_page_verify_checkpoint;
+
+/* "/nhom/tay-nam-bo/so-van-ban", and what stands below it. */
+td_str td_web_register_path(const struct td_request *request, td_str group);
+
+/* Whether a document counts, as a chip; and what became of it, in a sentence. */
+struct td_chip td_web_issued_chip(const struct td_request *request, const struct td_issued *issued);
+td_str td_web_issued_note(const struct td_request *request, const struct td_issued *issued);
+
+/* One more fact; nothing where its value is empty. */
+void td_web_add_issuing_fact(const struct td_request *request, enum td_msg_key label, td_str value,
+                             td_str href, struct td_issuing_facts *facts);
+
+/* That its number was given outside the program, where it was. */
+void td_web_add_outside_fact(const struct td_request *request, const struct td_issued *issued,
+                             struct td_issuing_facts *facts);
+
+/* What a kind of document is called, by its word: "Giấy mời" of "giay-moi"; other words stay. */
+td_str td_web_kind_title(enum td_lang lang, td_str word);
+
+/* Of the page on which a document is prepared: what an authority's papers and numbers from outside
+ * need beside the rest; read from the form, and shown again with what is wrong. */
+struct td_submission_form;
+void td_web_read_award(const struct td_request *request, struct td_submission_form *form);
+TD_MUST enum td_err td_web_fill_award(const struct td_request *request,
+                                      const struct td_register *reg,
+                                      struct td_submission_form *form, const struct td_diag *diag,
+                                      struct td_prepare_page *view);
+
+/* A day for readers, and the day of a moment. */
+td_str td_web_day(const struct td_request *request, struct td_date date);
+td_str td_web_day_of(const struct td_request *request, int64_t moment_ms);
+
+#endif

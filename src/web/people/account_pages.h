@@ -1,0 +1,28 @@
+#ifndef TD_WEB_ACCOUNT_PAGES_H
+#define TD_WEB_ACCOUNT_PAGES_H
+
+#include "app/people/account.h"
+#include "http/http.h"
+
+/* Signing in, one's own account; people, delegations, what two decide. */
+extern const struct td_route td_routes_account[];
+extern const struct td_route td_routes_people[];
+
+/* After signing in: set the cookie, and go on to the second factor or to the next page. */
+void td_web_enter(const struct td_request *request, struct td_response *response,
+                  const struct td_signed_in *signed_in, td_str next);
+
+td_handler td_page_sign_in, td_page_sign_in_sent, td_page_sign_out;
+td_handler td_page_code, td_page_code_sent, td_page_demo_role;
+td_handler td_page_welcome, td_page_welcome_sent;
+td_handler td_page_account, td_page_account_sent;
+td_handler td_page_profile, td_page_profile_sent;
+td_handler td_page_password, td_page_password_sent;
+td_handler td_page_factor, td_page_factor_sent, td_page_codes, td_page_codes_sent;
+td_handler td_page_people, td_page_invite, td_page_invite_sent, td_page_person, td_page_person_sent;
+td_handler td_page_delegations, td_page_delegations_sent, td_page_requests, td_page_requests_sent;
+td_handler td_page_cross_check, td_page_cross_check_sent, td_page_move, td_page_move_sent;
+td_handler td_page_moving;
+td_handler td_page_publish, td_page_publish_sent, td_page_setting, td_page_setting_sent;
+
+#endif

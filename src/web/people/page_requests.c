@@ -1,0 +1,138 @@
+/* What two people decide: the requests of others, and the publication of results. */
+#include "app/app.h"
+#include "app/cycle/publication.h"
+#include "base/number.h"
+#include "view/access_text.h"
+#include "view/format.h"
+#include "view/message.h"
+#include "view/people.h"
+#include "view/templates.h"
+#include "web/people/account_pages.h"
+#include "web/errors.h"
+#include "web/forms.h"
+#include "web/gate.h"
+
+/* ---- the list of requests ---- */
+
+/* Open proposals of one year that concern the actor. */
+static enum td_err add_proposals(const struct td_request *request,
+                                 const struct td_year_summary *year, struct td_request_rows *rows)
+{
+    struct td_proposals list = {0};
+    struct td_decision propose;
+    enum td_lang lang = request->lang;
+    TRY(td_app_list_proposals(td_web_call(request), year->code, year->year, &list, &propose));
+    for (size_t i = 0; i < list.n; i++) {
+        const struct td_proposal *one = &list.items[i];
+        bool may = one->approve.allowed || one->approve.needs_step_up;
+        if (one->state != TD_PROPOSAL_OPEN)
+            continue;
+        *td_push(request->arena, rows) = (struct td_request_row){
+            .number = td_fmt(request->arena, "c%lld", (long long)one->id),
+            .what = td_msg(lang, TD_MSG_request_publish),
+            .object =
+                td_fmt(request->arena, "%.*s, %lld", TD_ARG(year->name), (long long)year->year),
+            .href = td_fmt(request->arena, "/nhom/%.*s/%lld/cong-bo", TD_ARG(year->code),
+                           (long long)year->year),
+            .by = one->asked_by,
+            .when = td_view_time(request->arena, lang, one->asked_at),
+            .why = one->reason,
+            .may_decide = may,
+            .why_not = may ? TD_STR_NONE
+                           : td_refusal_text(request->arena, lang, TD_ACT_APPROVE_PUBLICATION,
+                                             &one->approve),
+        };
+    }
+    return TD_OK;
+}
+
+static enum td_err add_resets(const struct td_request *request, struct td_request_rows *rows)
+{
+    struct td_factor_resets list = {0};
+    enum td_lang lang = request->lang;
+    enum td_err err = td_app_list_factor_resets(td_web_call(request), &list);
+    if (err == TD_EDENIED) /* nothing of this concerns the person */
+        return TD_OK;
+    TRY(err);
+    for (size_t i = 0; i < list.n; i++) {
+        const struct td_factor_reset *one = &list.items[i];
+        *td_push(request->arena, rows) = (struct td_request_row){
+            .number = td_fmt(request->arena, "x%lld", (long long)one->request_id),
+            .what = td_msg(lang, TD_MSG_request_reset),
+            .object = td_fmt(request->arena, "%.*s (%.*s)", TD_ARG(one->name), TD_ARG(one->login)),
+            .by = one->asked_by,
+            .when = td_view_time(request->arena, lang, one->asked_at),
+            .why = one->reason,
+            .may_decide = one->may_decide,
+            .why_not = td_msg(lang, TD_MSG_request_second),
+        };
+    }
+    return TD_OK;
+}
+
+static enum td_err list_requests(const struct td_request *request, struct td_request_rows *rows)
+{
+    struct td_year_list years = {0};
+    TRY(add_resets(request, rows));
+    TRY(td_app_list_years(td_web_call(request), &years));
+    for (size_t i = 0; i < years.n; i++)
+        TRY(add_proposals(request, &years.items[i], rows));
+    return TD_OK;
+}
+
+static void show_requests(struct td_request *request, struct td_response *response,
+                          const struct td_alert *alert)
+{
+    struct td_requests_page view = {.alert = *alert};
+    enum td_err err = list_requests(request, &view.rows);
+    if (err != TD_OK) {
+        td_web_respond_err(request, response, err);
+        return;
+    }
+    if (alert->look == TD_ALERT_ERROR)
+        response->status = 422;
+    td_frame_init(&view.frame, request->arena, request->lang,
+                  td_msg(request->lang, TD_MSG_requests_heading), TD_STR("/can-duyet"),
+                  TD_PLACE_NONE);
+    TD_WEB_SHOW(request, response, requests, &view);
+}
+
+void td_page_requests(struct td_request *request, struct td_response *response)
+{
+    struct td_alert alert = {.look = TD_ALERT_DONE};
+    if (td_web_was_done(request, "dong-y"))
+        alert.title = td_msg(request->lang, TD_MSG_request_approved);
+    if (td_web_was_done(request, "tu-choi"))
+        alert.title = td_msg(request->lang, TD_MSG_request_refused);
+    show_requests(request, response, &alert);
+}
+
+void td_page_requests_sent(struct td_request *request, struct td_response *response)
+{
+    struct td_diag diag;
+    int64_t id = 0;
+    enum td_err err = TD_ENOTFOUND;
+    const struct td_call *call = td_web_call(request);
+    td_str number = td_form(request, "so"), reason = td_web_typed(request, "ly-do");
+    bool granted = td_str_is(td_form(request, "quyet"), "dong-y");
+    td_diag_init(&diag, request->arena);
+    if (!granted && !reason.n)
+        td_diag_error(&diag, (struct td_place){TD_STR("reason"), 0, 0}, "Ghi lý do từ chối.",
+                      "Say why it is refused.");
+    else if (td_id_parse(td_str_from(number, 1), &id))
+        err = number.p[0] == 'c' ? td_app_decide_publication(call, id, granted, reason, &diag)
+                                 : td_app_decide_factor_reset(call, id, granted, reason);
+    if (err == TD_OK) {
+        td_respond_redirect(response, granted ? TD_STR("/can-duyet?xong=dong-y")
+                                              : TD_STR("/can-duyet?xong=tu-choi"));
+    } else if (diag.errors) {
+        struct td_alert alert =
+            td_web_refused(request, td_msg(request->lang, TD_MSG_person_refused), &diag);
+        for (size_t i = 0; i < alert.items.n; i++)
+            if (alert.items.items[i].field.n)
+                alert.items.items[i].field = td_fmt(request->arena, "ly-do-%.*s", TD_ARG(number));
+        show_requests(request, response, &alert);
+    } else {
+        td_web_respond_err(request, response, err);
+    }
+}

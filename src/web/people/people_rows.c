@@ -1,0 +1,229 @@
+#include "web/people/people_rows.h"
+
+#include "access/names.h"
+#include "access/rules.h"
+#include "app/people/grant.h"
+#include "view/access_text.h"
+#include "view/format.h"
+#include "view/message.h"
+#include "web/forms.h"
+#include "web/gate.h"
+
+td_str td_web_place_name(const struct td_request *request, const struct td_place_lines *places,
+                         td_str path)
+{
+    if (td_str_is(path, "/"))
+        return td_msg(request->lang, TD_MSG_place_installation);
+    if (td_str_is(path, "/tw/"))
+        return td_msg(request->lang, TD_MSG_place_centre);
+    for (size_t i = 0; i < places->n; i++) {
+        const struct td_place_line *line = &places->items[i];
+        if (!td_str_eq(line->path, path))
+            continue;
+        return line->group_name.n ? td_fmt(request->arena, "%.*s, %.*s", TD_ARG(line->name),
+                                           TD_ARG(line->group_name))
+                                  : line->name;
+    }
+    return path;
+}
+
+struct td_chip td_web_time_chip(const struct td_request *request, bool in_force, int64_t valid_from)
+{
+    bool ahead = !in_force && valid_from > td_web_call(request)->now_ms;
+    enum td_msg_key text = in_force ? TD_MSG_grant_in_force
+                           : ahead  ? TD_MSG_grant_ahead
+                                    : TD_MSG_grant_ended;
+    return (struct td_chip){.text = td_msg(request->lang, text),
+                            .look = in_force ? TD_CHIP_DONE : TD_CHIP_WAIT};
+}
+
+/* The last day of something that ends at a moment; empty where it does not. */
+static td_str last_day(const struct td_request *request, int64_t valid_to)
+{
+    return valid_to == TD_FOREVER ? TD_STR_NONE
+                                  : td_view_day(request->arena, request->lang, valid_to - 1);
+}
+
+enum td_err td_web_role_rows(const struct td_request *request, int64_t account_id,
+                             const struct td_place_lines *places, struct td_role_rows *rows)
+{
+    struct td_grant_lines lines;
+    TRY(td_app_list_grants(td_web_call(request), account_id, TD_STR_NONE, &lines));
+    for (size_t i = 0; i < lines.n; i++) {
+        const struct td_grant_line *line = &lines.items[i];
+        bool may_end = !line->is_ended && !line->grant.delegation_id &&
+                       line->grant.valid_to > td_web_call(request)->now_ms;
+        *td_push(request->arena, rows) = (struct td_role_row){
+            .number =
+                may_end ? td_fmt(request->arena, "%lld", (long long)line->grant.id) : TD_STR_NONE,
+            .role = td_role_title(request->lang, line->grant.role),
+            .place = td_web_place_name(request, places, line->grant.path),
+            .since = td_view_day(request->arena, request->lang, line->grant.valid_from),
+            .until = last_day(request, line->grant.valid_to),
+            .document = line->document,
+            .giver = line->giver_name,
+            .state = td_web_time_chip(request, line->in_force, line->grant.valid_from),
+        };
+    }
+    return TD_OK;
+}
+
+/* ---- giving a role ---- */
+
+static bool may_give(const struct td_request *request, enum td_role role, td_str path)
+{
+    struct td_subject subject = td_subject_of(td_web_call(request));
+    const struct td_object object = {.path = path, .role = role};
+    subject.is_fresh = true; /* the form may be seen before the second factor is given again */
+    return td_role_fits(role, path) &&
+           td_access_decide(&subject, TD_ACT_GRANT_ROLE, &object, td_web_call(request)->now_ms)
+               .allowed;
+}
+
+static void add_option(struct td_arena *arena, struct td_choice *choice, td_str value, td_str text,
+                       td_str typed)
+{
+    *td_push(arena, &choice->options) =
+        (struct td_option){.value = value, .text = text, .chosen = td_str_eq(typed, value)};
+}
+
+static bool may_give_somewhere(const struct td_request *request, enum td_role role,
+                               const struct td_place_lines *places)
+{
+    for (size_t i = 0; i < places->n; i++)
+        if (may_give(request, role, places->items[i].path))
+            return true;
+    return false;
+}
+
+/* The roles that can be given; *chosen is the one that was chosen, or the only one. */
+static bool add_roles(const struct td_request *request, const struct td_place_lines *places,
+                      struct td_grant_form *form, enum td_role *chosen)
+{
+    td_str typed = td_form(request, "vai").n ? td_form(request, "vai") : td_query(request, "vai");
+    enum td_role only = TD_ROLE_PUBLIC;
+    for (int role = 0; role <= TD_ROLE_ADMINISTRATOR; role++) {
+        if (!may_give_somewhere(request, (enum td_role)role, places))
+            continue;
+        only = (enum td_role)role;
+        add_option(request->arena, &form->role, td_role_name(only),
+                   td_role_title(request->lang, only), typed);
+    }
+    *chosen = only;
+    if (form->role.options.n == 1)
+        return true;
+    return td_role_of(typed, chosen) && may_give_somewhere(request, *chosen, places);
+}
+
+static void add_places(const struct td_request *request, const struct td_place_lines *places,
+                       enum td_role role, struct td_grant_form *form)
+{
+    enum td_lang lang = request->lang;
+    bool needs_home = role >= TD_ROLE_HEAD_SECRETARY && role <= TD_ROLE_VERIFIER;
+    td_str place = td_form(request, "noi"), home = td_form(request, "don-vi");
+    add_option(request->arena, &form->place, TD_STR_NONE, td_msg(lang, TD_MSG_grant_place_none),
+               place);
+    add_option(request->arena, &form->home, TD_STR_NONE,
+               td_msg(lang, needs_home ? TD_MSG_grant_place_none : TD_MSG_grant_home_none), home);
+    for (size_t i = 0; i < places->n; i++) {
+        td_str path = places->items[i].path, name = td_web_place_name(request, places, path);
+        if (may_give(request, role, path))
+            add_option(request->arena, &form->place, path, name, place);
+        if (places->items[i].kind == TD_PATH_UNIT)
+            add_option(request->arena, &form->home, path, name, home);
+    }
+    if (form->place.options.n == 2)
+        form->place.options.items[1].chosen = true;
+    form->asks_home = role != TD_ROLE_UNIT_OFFICER && role != TD_ROLE_UNIT_LEADER &&
+                      role != TD_ROLE_ADMINISTRATOR;
+}
+
+/* Cross-checkers are assigned on a page of their own, in a part of the year: when. */
+static td_str checkers_text(const struct td_request *request)
+{
+    uint32_t states = 0;
+    for (size_t i = 0; i < td_rule_count; i++)
+        if (td_rules[i].action == TD_ACT_ASSIGN_CROSS_CHECKERS)
+            states |= td_rules[i].states;
+    return td_web_fill(request, TD_MSG_grant_checkers, "states",
+                       td_states_text(request->arena, request->lang, states));
+}
+
+static bool has_group(const struct td_place_lines *places)
+{
+    for (size_t i = 0; i < places->n; i++)
+        if (places->items[i].kind == TD_PATH_GROUP)
+            return true;
+    return false;
+}
+
+void td_web_grant_form(const struct td_request *request, const struct td_place_lines *places,
+                       td_str page, struct td_grant_form *form)
+{
+    enum td_lang lang = request->lang;
+    enum td_role role;
+    *form = (struct td_grant_form){
+        .role = {.name = "vai", .label = td_msg(lang, TD_MSG_grant_role)},
+        .place = {.name = "noi", .label = td_msg(lang, TD_MSG_grant_place)},
+        .home = {.name = "don-vi", .label = td_msg(lang, TD_MSG_grant_home)},
+        .document = td_field_of(lang, "van-ban", TD_MSG_grant_document),
+        .until = td_field_of(lang, "den", TD_MSG_grant_valid_to),
+        .checkers = checkers_text(request),
+    };
+    form->home.hint = td_msg(lang, TD_MSG_grant_home_hint);
+    form->document.hint = td_msg(lang, TD_MSG_grant_document_hint);
+    form->until.hint = td_msg(lang, TD_MSG_grant_valid_to_hint);
+    form->until.optional = true;
+    if (!has_group(places))
+        form->checkers = td_msg(lang, TD_MSG_grant_no_group);
+    form->document.value = td_web_typed(request, "van-ban");
+    form->until.value = td_web_typed(request, "den");
+    if (!add_roles(request, places, form, &role))
+        return;
+    form->chosen = td_role_name(role);
+    form->title = td_role_title(lang, role);
+    if (form->role.options.n > 1)
+        form->other_href = page;
+    add_places(request, places, role, form);
+}
+
+void td_web_mark_grant_form(const struct td_request *request, const struct td_diag *diag,
+                            struct td_grant_form *form)
+{
+    form->place.mistake = td_web_mistake(request, diag, form->place.name);
+    form->home.mistake = td_web_mistake(request, diag, form->home.name);
+    form->document.mistake = td_web_mistake(request, diag, form->document.name);
+    form->until.mistake = td_web_mistake(request, diag, form->until.name);
+}
+
+void td_web_read_grant(const struct td_request *request, struct td_new_grant *wanted,
+                       struct td_diag *diag)
+{
+    int64_t until;
+    *wanted = (struct td_new_grant){
+        .role = TD_ROLE_PUBLIC,
+        .path = td_form(request, "noi"),
+        .home_path = td_form(request, "don-vi"),
+        .document = td_web_typed(request, "van-ban"),
+        .valid_from = td_web_call(request)->now_ms,
+        .valid_to = TD_FOREVER,
+    };
+    if (!td_role_of(td_form(request, "vai"), &wanted->role))
+        td_diag_error(diag, (struct td_place){TD_STR("role"), 0, 0},
+                      "Chưa chọn vai trò. Hãy chọn một vai trò.",
+                      "The role is missing. Please choose one.");
+    if (!td_web_end_of_day(td_web_typed(request, "den"), &until))
+        td_web_say_bad_day(diag);
+    else if (until != TD_ABSENT)
+        wanted->valid_to = until;
+}
+
+enum td_err td_web_grant(const struct td_request *request, int64_t account_id, struct td_diag *diag)
+{
+    int64_t grant_id;
+    struct td_new_grant wanted;
+    td_web_read_grant(request, &wanted, diag);
+    wanted.account_id = account_id;
+    TRY(td_diag_result(diag));
+    return td_app_grant_role(td_web_call(request), &wanted, diag, &grant_id);
+}

@@ -1,0 +1,45 @@
+#ifndef TD_WEB_PEOPLE_ROWS_H
+#define TD_WEB_PEOPLE_ROWS_H
+
+#include "app/people/grant.h"
+#include "app/year/places.h"
+#include "http/http.h"
+#include "view/people.h"
+
+/* Rows and choices that several pages of people show. */
+
+/* "Cà Mau, Tây Nam bộ", "Toàn hệ thống": a place as people know it; its path where it is unknown.
+ */
+td_str td_web_place_name(const struct td_request *request, const struct td_place_lines *places,
+                         td_str path);
+
+/* The roles of an account, newest first. */
+TD_MUST enum td_err td_web_role_rows(const struct td_request *request, int64_t account_id,
+                                     const struct td_place_lines *places,
+                                     struct td_role_rows *rows);
+
+/* In force, over, or still to come. */
+struct td_chip td_web_time_chip(const struct td_request *request, bool in_force,
+                                int64_t valid_from);
+
+/*
+ * The fields of a form that gives a role, with what was typed: what the actor may give, where. The
+ * role is that of the form or of the query; where only one can be given it is that. page: where the
+ * first step stands, "/nguoi-dung/moi".
+ */
+void td_web_grant_form(const struct td_request *request, const struct td_place_lines *places,
+                       td_str page, struct td_grant_form *form);
+
+/* Put what is wrong beside the fields. */
+void td_web_mark_grant_form(const struct td_request *request, const struct td_diag *diag,
+                            struct td_grant_form *form);
+
+/* What the form says. A role or a day that cannot be read is an error in diag. */
+void td_web_read_grant(const struct td_request *request, struct td_new_grant *wanted,
+                       struct td_diag *diag);
+
+/* Grant what the form says. TD_EINVAL with errors in diag. */
+TD_MUST enum td_err td_web_grant(const struct td_request *request, int64_t account_id,
+                                 struct td_diag *diag);
+
+#endif

@@ -1,0 +1,521 @@
+/* Preparing a document for signing, and signing it. */
+#include "app/people/account.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "office/issue.h"
+#include "view/access_text.h"
+#include "view/format.h"
+#include "view/message.h"
+#include "view/templates.h"
+#include "web/errors.h"
+#include "web/forms.h"
+#include "web/gate.h"
+#include "web/issuing/issuing.h"
+#include "web/year/year_page.h"
+
+#define STYLE_PATH "/van-ban.css"
+#define BODY_MAX   ((size_t)16 << 20)
+
+static td_str title_of(enum td_lang lang, enum td_document_kind kind)
+{
+    const struct td_document_traits *traits = td_document_traits(kind);
+    return td_str_of(lang == TD_EN ? traits->title_en : traits->title_vi);
+}
+
+static td_html body_of(const struct td_request *request, const struct td_document *document)
+{
+    struct td_buf body;
+    td_buf_init(&body, request->arena, BODY_MAX);
+    td_office_preview(document, &body);
+    return (td_html){td_buf_str(&body)};
+}
+
+/* The public address of the program; of the demonstration that of this machine. Empty: none. */
+static td_str origin_of(const struct td_request *request)
+{
+    const struct td_web_site *site = request->context;
+    bool known = site->origin_is_public || td_app_is_demo(site->app);
+    return known ? td_str_of(site->origin) : TD_STR_NONE;
+}
+
+/* ---- preparing ---- */
+
+static td_str typed(const struct td_request *request, const char *name)
+{
+    return request->method == TD_POST ? td_web_typed(request, name)
+                                      : td_str_trim(td_query(request, name));
+}
+
+/* By what power: those that the group's own documents are signed by; an authority's are signed by
+ * itself, a deputy or who acts in its office. */
+static const struct {
+    const char *word;
+    enum td_msg_key text;
+    bool of_authority;
+} capacities[] = {
+    [TD_SIGNED_BY_HEAD] = {"truong", TD_MSG_prepare_head, true},
+    [TD_SIGNED_FOR_HEAD] = {"pho", TD_MSG_prepare_for_head, true},
+    [TD_SIGNED_BY_ORDER] = {"thua-lenh", TD_MSG_prepare_by_order, false},
+    [TD_SIGNED_BY_AUTHORITY] = {"thua-uy-quyen", TD_MSG_prepare_by_authority, false},
+    [TD_SIGNED_ACTING] = {"quyen", TD_MSG_prepare_acting, true},
+};
+#define CAPACITIES (sizeof capacities / sizeof *capacities)
+
+static enum td_capacity capacity_of(td_str word, bool of_authority)
+{
+    for (size_t i = 0; i < CAPACITIES; i++)
+        if (td_str_is(word, capacities[i].word) && (capacities[i].of_authority || !of_authority))
+            return (enum td_capacity)i;
+    return TD_SIGNED_BY_HEAD;
+}
+
+/* What was typed for each place that the document leaves to the office. */
+static enum td_err read_places(const struct td_request *request, struct td_submission_form *form)
+{
+    struct td_texts places = {0};
+    if (request->method != TD_POST)
+        return TD_OK;
+    TRY(td_office_places(td_web_call(request), form, &places));
+    for (size_t i = 0; i < places.n; i++) {
+        td_str name = td_office_place_name(request->arena, places.items[i]);
+        td_str text = td_nfc(request->arena, td_web_typed(request, name.p));
+        if (text.n)
+            *td_push(request->arena, &form->added) = (struct td_added_text){places.items[i], text};
+    }
+    return TD_OK;
+}
+
+static bool read_form(const struct td_request *request, const struct td_group_year *group,
+                      enum td_document_kind kind, struct td_submission_form *form)
+{
+    td_str replaces = typed(request, "thay");
+    *form = (struct td_submission_form){.group = group->code,
+                                        .year = group->year,
+                                        .kind = kind,
+                                        .lang = request->lang,
+                                        .place = typed(request, "noi"),
+                                        .signer = typed(request, "nguoi-ky"),
+                                        .recipients = typed(request, "noi-nhan"),
+                                        .signer_office = typed(request, "chuc-vu-ky")};
+    form->capacity = capacity_of(typed(request, "tham-quyen"), td_office_is_of_authority(kind));
+    if (!td_date_parse(typed(request, "ngay"), &form->dated_on))
+        form->dated_on = (struct td_date){0};
+    td_web_read_award(request, form);
+    return !replaces.n || td_id_parse(replaces, &form->replaces);
+}
+
+/* What the last document of the group says is proposed for the next one. */
+static void propose(const struct td_request *request, const struct td_register *reg,
+                    struct td_submission_form *form)
+{
+    if (request->method == TD_POST || request->query.n > 1 || !reg->submissions.n)
+        return;
+    const struct td_submission *last = &reg->submissions.items[0];
+    form->place = last->place;
+    form->signer = last->signer;
+    form->capacity = td_office_capacity(last->for_head, last->signing.power);
+    form->signer_office = last->signing.office;
+}
+
+static void fill_fields(const struct td_request *request, const struct td_submission_form *form,
+                        const struct td_diag *diag, struct td_prepare_page *view)
+{
+    enum td_lang lang = request->lang;
+    view->place = td_field_of(lang, "noi", TD_MSG_draft_place);
+    view->date = td_field_of(lang, "ngay", TD_MSG_draft_date);
+    view->signer = td_field_of(lang, "nguoi-ky", TD_MSG_draft_signer);
+    view->capacity =
+        (struct td_choice){.name = "tham-quyen", .label = td_msg(lang, TD_MSG_prepare_capacity)};
+    bool of_authority = td_office_is_of_authority(form->kind);
+    for (size_t i = 0; i < CAPACITIES; i++)
+        if (capacities[i].of_authority || !of_authority)
+            *td_push(request->arena, &view->capacity.options) =
+                (struct td_option){td_str_of(capacities[i].word), td_msg(lang, capacities[i].text),
+                                   form->capacity == (enum td_capacity)i, false};
+    if (!of_authority) {
+        view->signer_office = td_field_of(lang, "chuc-vu-ky", TD_MSG_prepare_signer_office);
+        view->signer_office.hint = td_msg(lang, TD_MSG_prepare_signer_office_hint);
+        view->signer_office.value = form->signer_office;
+        view->signer_office.optional = true;
+    }
+    view->date.hint = td_msg(lang, TD_MSG_prepare_date_hint);
+    view->place.value = form->place;
+    view->signer.value = form->signer;
+    view->recipients = form->recipients;
+    view->date.value = typed(request, "ngay");
+    if (!diag)
+        return;
+    view->place.mistake = td_web_mistake(request, diag, "noi");
+    view->date.mistake = td_web_mistake(request, diag, "ngay");
+    view->signer.mistake = td_web_mistake(request, diag, "nguoi-ky");
+    view->signer_office.mistake = td_web_mistake(request, diag, "chuc-vu-ky");
+    view->recipients_mistake = td_web_mistake(request, diag, "noi-nhan");
+}
+
+static td_str added_in(const struct td_submission_form *form, td_str place)
+{
+    for (size_t i = 0; i < form->added.n; i++)
+        if (td_str_eq(form->added.items[i].place, place))
+            return form->added.items[i].text;
+    return TD_STR_NONE;
+}
+
+/* The places that the draft leaves to the office, with what was typed for them. */
+static enum td_err fill_places(const struct td_request *request,
+                               const struct td_submission_form *form, const struct td_diag *diag,
+                               struct td_prepare_page *view)
+{
+    struct td_texts places = {0};
+    TRY(td_office_places(td_web_call(request), form, &places));
+    for (size_t i = 0; i < places.n; i++) {
+        td_str name = td_office_place_name(request->arena, places.items[i]);
+        *td_push(request->arena, &view->places) = (struct td_prepare_place){
+            name, td_upper_first(request->arena, places.items[i]),
+            added_in(form, places.items[i]),
+            diag ? td_web_mistake(request, diag, name.p) : TD_STR_NONE};
+    }
+    return TD_OK;
+}
+
+static void fill_replaced(const struct td_request *request, const struct td_register *reg,
+                          const struct td_submission_form *form, struct td_prepare_page *view)
+{
+    for (size_t i = 0; form->replaces && i < reg->issued.n; i++)
+        if (reg->issued.items[i].id == form->replaces) {
+            view->replaces = td_web_fill(request, TD_MSG_prepare_replaces, "number",
+                                         reg->issued.items[i].notation);
+            view->replaces_id = td_fmt(request->arena, "%lld", (long long)form->replaces);
+        }
+}
+
+/* The kind of the path, if the group issues such documents. */
+static bool read_kind(const struct td_request *request, enum td_document_kind *kind)
+{
+    return td_document_kind_of(td_segment(request, "kind"), kind) && td_document_is_issued(*kind);
+}
+
+static enum td_err fill_prepare(const struct td_request *request, const struct td_context *context,
+                                struct td_submission_form *form, const struct td_diag *diag,
+                                struct td_prepare_page *view, td_str *why)
+{
+    struct td_register reg;
+    struct td_document document;
+    struct td_decision may;
+    TRY(td_app_load_register(td_web_call(request), form->group, &reg));
+    TRY(td_app_may_submit(td_web_call(request), form->group, form->year,
+                          td_office_is_of_authority(form->kind), &may));
+    propose(request, &reg, form);
+    TRY(td_web_fill_award(request, &reg, form, diag, view));
+    TRY(td_office_preview_form(td_web_call(request), form, &document, why));
+    td_str title = title_of(request->lang, form->kind);
+    view->heading = td_web_fill(request, TD_MSG_prepare_heading, "title", title);
+    view->group_name = context->year->group.name;
+    view->action = td_fmt(request->arena, "/nhom/%.*s/%lld/trinh-ky/%s", TD_ARG(form->group),
+                          (long long)form->year, td_document_traits(form->kind)->word);
+    view->register_href = td_web_register_path(request, form->group);
+    if (!may.allowed)
+        view->may_not = td_refusal_text(request->arena, request->lang, may.action, &may);
+    fill_fields(request, form, diag, view);
+    TRY(fill_places(request, form, diag, view));
+    fill_replaced(request, &reg, form, view);
+    view->body = body_of(request, &document);
+    td_frame_init_year(&view->frame, request->arena, request->lang, view->heading, view->action,
+                       context->year, TD_YEAR_DOCUMENTS, title);
+    view->frame.more_style = TD_STR(STYLE_PATH);
+    return TD_OK;
+}
+
+static void show_prepare(struct td_request *request, struct td_response *response,
+                         const struct td_context *context, struct td_submission_form *form,
+                         const struct td_diag *diag)
+{
+    struct td_prepare_page view = {0};
+    td_str why = TD_STR_NONE;
+    if (diag)
+        view.alert = td_web_refused(request, td_msg(request->lang, TD_MSG_prepare_refused), diag);
+    enum td_err err = fill_prepare(request, context, form, diag, &view, &why);
+    if (err == TD_ECONFLICT) {
+        td_web_respond_words(request, response, 409,
+                             td_msg(request->lang, TD_MSG_draft_not_possible), why);
+        return;
+    }
+    if (err != TD_OK) {
+        td_web_respond_err(request, response, err);
+        return;
+    }
+    if (diag)
+        response->status = 422;
+    TD_WEB_SHOW(request, response, prepare, &view);
+}
+
+void td_page_prepare(struct td_request *request, struct td_response *response)
+{
+    struct td_context context;
+    struct td_submission_form form;
+    enum td_document_kind kind;
+    if (!read_kind(request, &kind)) {
+        td_web_respond_problem(request, response, 404);
+        return;
+    }
+    if (!td_web_load_year(request, response, &context))
+        return;
+    response->public_cache = false;
+    if (read_form(request, &context.year->group, kind, &form))
+        show_prepare(request, response, &context, &form, NULL);
+    else
+        td_web_respond_problem(request, response, 404);
+}
+
+void td_page_prepare_sent(struct td_request *request, struct td_response *response)
+{
+    struct td_context context;
+    struct td_submission_form form;
+    struct td_diag diag;
+    enum td_document_kind kind;
+    int64_t id = 0;
+    td_str why = TD_STR_NONE;
+    td_diag_init(&diag, request->arena);
+    if (!read_kind(request, &kind)) {
+        td_web_respond_problem(request, response, 404);
+        return;
+    }
+    if (!td_web_load_year(request, response, &context))
+        return;
+    response->public_cache = false;
+    if (!read_form(request, &context.year->group, kind, &form)) {
+        td_web_respond_problem(request, response, 404);
+        return;
+    }
+    enum td_err err = read_places(request, &form);
+    if (err == TD_OK && td_str_is(td_form(request, "viec"), "xem")) {
+        show_prepare(request, response, &context, &form, NULL);
+        return;
+    }
+    if (err == TD_OK)
+        err = td_office_submit(td_web_call(request), &form, &diag, &why, &id);
+    if (err == TD_OK)
+        td_respond_redirect(response, td_fmt(request->arena, "%.*s/trinh/%lld?xong=trinh",
+                                             TD_ARG(td_web_register_path(request, form.group)),
+                                             (long long)id));
+    else if (diag.errors)
+        show_prepare(request, response, &context, &form, &diag);
+    else if (err == TD_ECONFLICT)
+        td_web_respond_words(request, response, 409,
+                             td_msg(request->lang, TD_MSG_draft_not_possible), why);
+    else
+        td_web_respond_err(request, response, err);
+}
+
+/* ---- what was prepared ---- */
+
+static struct td_chip chip_of(enum td_lang lang, enum td_submission_state state)
+{
+    static const struct {
+        enum td_msg_key text;
+        enum td_chip_look look;
+    } chips[] = {
+        [TD_SUBMISSION_OPEN] = {TD_MSG_submission_open, TD_CHIP_WAIT},
+        [TD_SUBMISSION_ISSUED] = {TD_MSG_submission_issued, TD_CHIP_DONE},
+        [TD_SUBMISSION_RETURNED] = {TD_MSG_submission_returned, TD_CHIP_REFUSED},
+        [TD_SUBMISSION_TAKEN_BACK] = {TD_MSG_submission_taken_back, TD_CHIP_LOCKED},
+    };
+    return (struct td_chip){td_msg(lang, chips[state].text), chips[state].look};
+}
+
+/* The submission of the path, which is of the group of the path. */
+static enum td_err load(const struct td_request *request, struct td_submission *submission)
+{
+    int64_t id;
+    if (!td_id_parse(td_segment(request, "id"), &id))
+        return TD_ENOTFOUND;
+    TRY(td_app_load_submission(td_web_call(request), id, submission));
+    return td_str_eq(submission->group, td_segment(request, "code")) ? TD_OK : TD_ENOTFOUND;
+}
+
+static td_str who_and_when(const struct td_request *request, td_str who, int64_t at)
+{
+    const struct td_msg_arg arguments[] = {
+        {.name = "who", .text = who},
+        {.name = "when", .text = td_view_time(request->arena, request->lang, at)}};
+    return td_msg_fill(request->arena, request->lang, TD_MSG_submission_ended_by, arguments, 2);
+}
+
+static void fill_facts(const struct td_request *request, const struct td_submission *submission,
+                       struct td_submission_page *view)
+{
+    struct td_issuing_facts *facts = &view->facts;
+    td_web_add_issuing_fact(request, TD_MSG_draft_place, submission->place, TD_STR_NONE, facts);
+    td_web_add_issuing_fact(request, TD_MSG_draft_date, td_web_day(request, submission->dated_on),
+                            TD_STR_NONE, facts);
+    td_web_add_issuing_fact(
+        request, TD_MSG_prepare_capacity,
+        td_msg(request->lang, capacities[td_office_capacity(submission->for_head,
+                                                            submission->signing.power)]
+                                  .text),
+        TD_STR_NONE, facts);
+    td_web_add_issuing_fact(request, TD_MSG_prepare_signer_office, submission->signing.office,
+                            TD_STR_NONE, facts);
+    td_web_add_issuing_fact(request, TD_MSG_draft_signer, submission->signer, TD_STR_NONE, facts);
+    td_web_add_issuing_fact(request, TD_MSG_prepare_authority, submission->award.authority,
+                            TD_STR_NONE, facts);
+    td_web_add_issuing_fact(request, TD_MSG_prepare_outside, submission->award.outside, TD_STR_NONE,
+                            facts);
+    td_web_add_issuing_fact(request, TD_MSG_prepare_by_decision, submission->decision_notation,
+                            TD_STR_NONE, facts);
+    td_web_add_issuing_fact(request, TD_MSG_issued_recipients, submission->recipients, TD_STR_NONE,
+                            facts);
+    td_web_add_issuing_fact(
+        request, TD_MSG_issued_prepared,
+        who_and_when(request, submission->submitted_by, submission->submitted_at), TD_STR_NONE,
+        facts);
+    if (submission->state == TD_SUBMISSION_OPEN)
+        return;
+    td_web_add_issuing_fact(request, TD_MSG_register_state,
+                            who_and_when(request, submission->ended_by, submission->ended_at),
+                            TD_STR_NONE, facts);
+    td_web_add_issuing_fact(request, TD_MSG_submission_return_reason, submission->end_reason,
+                            TD_STR_NONE, facts);
+}
+
+static enum td_err fill_document(const struct td_request *request,
+                                 const struct td_submission *submission,
+                                 struct td_submission_page *view, td_str *why)
+{
+    struct td_document document;
+    TRY(td_office_open_submission(td_web_call(request), submission, request->lang, &document,
+                                  &view->seen, why));
+    view->body = body_of(request, &document);
+    view->has_changed = view->is_open && !td_str_eq(view->seen, submission->content_sha256);
+    return TD_OK;
+}
+
+static enum td_err fill_signing(const struct td_request *request,
+                                const struct td_submission *submission, enum td_document_kind kind,
+                                struct td_submission_page *view)
+{
+    td_str next;
+    view->is_open = submission->state == TD_SUBMISSION_OPEN;
+    view->may_issue = submission->issue.allowed || submission->issue.needs_step_up;
+    view->may_take_back = submission->take_back.allowed;
+    if (!view->may_issue)
+        view->why_not = td_refusal_text(request->arena, request->lang, submission->issue.action,
+                                        &submission->issue);
+    if (!origin_of(request).n)
+        view->no_address = td_msg(request->lang, TD_MSG_submission_no_address);
+    if (submission->award.outside.n) {
+        view->next_number =
+            td_web_fill(request, TD_MSG_submission_outside, "number", submission->award.outside);
+        return TD_OK;
+    }
+    if (submission->award.decision) {
+        view->next_number = td_msg(request->lang, TD_MSG_submission_entries);
+        return TD_OK;
+    }
+    TRY(td_office_next_number(td_web_call(request), submission->group, submission->year, kind,
+                              submission->dated_on.year, &next));
+    view->next_number = td_web_fill(request, TD_MSG_submission_next_hint, "number", next);
+    return TD_OK;
+}
+
+static enum td_err fill_submission(const struct td_request *request,
+                                   const struct td_submission *submission,
+                                   struct td_submission_page *view, td_str *why)
+{
+    enum td_document_kind kind;
+    const struct td_year *year;
+    if (!td_document_kind_of(submission->kind, &kind))
+        return TD_EINTERNAL;
+    TRY(td_app_load_year(td_web_call(request), submission->group, submission->year, &year));
+    TRY(fill_signing(request, submission, kind, view));
+    TRY(fill_document(request, submission, view, why));
+    td_str title = title_of(request->lang, kind);
+    view->heading = td_web_fill(request, TD_MSG_submission_heading, "title", title);
+    view->group_name = year->group.name;
+    view->action =
+        td_fmt(request->arena, "%.*s/trinh/%lld",
+               TD_ARG(td_web_register_path(request, submission->group)), (long long)submission->id);
+    view->chip = chip_of(request->lang, submission->state);
+    fill_facts(request, submission, view);
+    td_frame_init_year(&view->frame, request->arena, request->lang, view->heading, view->action,
+                       year, TD_YEAR_DOCUMENTS, title);
+    view->frame.more_style = TD_STR(STYLE_PATH);
+    return TD_OK;
+}
+
+static void show_submission(struct td_request *request, struct td_response *response,
+                            const struct td_alert *alert, const struct td_diag *diag)
+{
+    struct td_submission submission;
+    struct td_submission_page view = {.alert = *alert};
+    td_str why = TD_STR_NONE;
+    enum td_err err = load(request, &submission);
+    if (err == TD_OK)
+        err = fill_submission(request, &submission, &view, &why);
+    if (err == TD_ECONFLICT) {
+        td_web_respond_words(request, response, 409,
+                             td_msg(request->lang, TD_MSG_draft_not_possible), why);
+        return;
+    }
+    if (err != TD_OK) {
+        td_web_respond_err(request, response, err);
+        return;
+    }
+    if (diag) {
+        response->status = 422;
+        view.reason = td_web_typed(request, "ly-do");
+        view.reason_mistake = td_web_mistake(request, diag, "ly-do");
+    }
+    TD_WEB_SHOW(request, response, submission, &view);
+}
+
+void td_page_submission(struct td_request *request, struct td_response *response)
+{
+    struct td_alert alert = {.look = TD_ALERT_DONE};
+    if (td_web_was_done(request, "trinh"))
+        alert.title = td_msg(request->lang, TD_MSG_submission_submitted);
+    show_submission(request, response, &alert, NULL);
+}
+
+static enum td_err act(const struct td_request *request, const struct td_submission *submission,
+                       struct td_diag *diag, td_str *why, int64_t *document_id)
+{
+    td_str what = td_form(request, "viec");
+    const struct td_signing_wish wish = {submission->id, td_form(request, "da-xem"),
+                                         origin_of(request), request->lang};
+    if (td_str_is(what, "ky"))
+        return td_office_issue(td_web_call(request), &wish, diag, why, document_id);
+    if (!td_str_is(what, "tra") && !td_str_is(what, "rut"))
+        return TD_EINVAL;
+    return td_app_end_submission(
+        td_web_call(request), submission->id,
+        td_str_is(what, "tra") ? TD_SUBMISSION_RETURNED : TD_SUBMISSION_TAKEN_BACK,
+        td_str_is(what, "tra") ? td_web_typed(request, "ly-do") : TD_STR_NONE, diag);
+}
+
+void td_page_submission_sent(struct td_request *request, struct td_response *response)
+{
+    struct td_submission submission;
+    struct td_diag diag;
+    td_str why = TD_STR_NONE;
+    int64_t document_id = 0;
+    td_diag_init(&diag, request->arena);
+    enum td_err err = load(request, &submission);
+    if (err == TD_OK)
+        err = act(request, &submission, &diag, &why, &document_id);
+    td_str path = td_web_register_path(request, td_segment(request, "code"));
+    if (err == TD_OK && document_id)
+        td_respond_redirect(response, td_fmt(request->arena, "%.*s/di/%lld?xong=ky", TD_ARG(path),
+                                             (long long)document_id));
+    else if (err == TD_OK)
+        td_respond_redirect(response, td_fmt(request->arena, "%.*s?xong=%.*s", TD_ARG(path),
+                                             TD_ARG(td_form(request, "viec"))));
+    else if (diag.errors) {
+        const struct td_alert alert =
+            td_web_refused(request, td_msg(request->lang, TD_MSG_submission_refused), &diag);
+        show_submission(request, response, &alert, &diag);
+    } else if (err == TD_ECONFLICT)
+        td_web_respond_words(request, response, 409,
+                             td_msg(request->lang, TD_MSG_draft_not_possible), why);
+    else
+        td_web_respond_err(request, response, err);
+}

@@ -507,6 +507,25 @@ def documents(walk):
     walk.picture("van-ban")
 
 
+def council(walk):
+    """Put to the council, considered there; the decision is recorded by the board and confirmed by a second person; then the year is closed."""
+    walk.sit_down(cast.SECRETARY)
+    step(the_year(walk), "Trình Hội đồng", "Tờ trình 41/TTr-KTĐ ngày 20/1/2028", "Tờ trình, hồ sơ gửi bằng văn bản giấy")
+    tap.ok(not walk.offers("Ghi nhận Hội đồng đã xét"), "what the council does is not the secretary's to record", walk.text()[:600])
+    walk.sit_down(cast.BOARD)
+    step(the_year(walk), "Ghi nhận Hội đồng đã xét", "Biên bản 05/BB-HĐTĐKT ngày 12/2/2028")
+    tap.ok(not walk.offers("Ghi nhận quyết định khen thưởng"), "nor does the board confirm what it recorded", walk.text()[:600])
+    walk.sit_down(cast.COUNCIL)
+    step(the_year(walk), "Ghi nhận quyết định khen thưởng", "Quyết định 415/QĐ-UBND ngày 20/2/2028", "Quyết định ban hành bằng văn bản giấy")
+    walk.sit_down(cast.SECRETARY)
+    step(the_year(walk), "Kết thúc năm thi đua", "Hồ sơ lưu 01/KTĐ")
+    walk.rail("Tổng quan")
+    tap.ok("chưa có căn cứ" not in walk.text(".timeline"), "the overview shows each step that was taken as done", walk.text(".timeline"))
+    tap.ok("Cờ thi đua" in walk.text(), "and who is put forward", walk.text()[:1500])
+    walk.rail("Hội nghị").press("Chuẩn bị, ghi nhận hội nghị")
+    tap.ok(not walk.all("[name=ten-hoi-nghi]"), "a closed year takes no more conferences")
+
+
 def hand_over(walk):
     """The head hands over: the next year is open, with members, offices and rubric."""
     walk.sit_down(cast.HEAD_PERSON)
@@ -520,7 +539,7 @@ def hand_over(walk):
 
 
 STEPS = [beginning, its_people, plan, targets, covenant, half_year, self_scores, sixty_criteria, cross_check, verification, adoption, appeal,
-         selection, election, publication, documents, hand_over]
+         selection, election, publication, documents, council, hand_over]
 
 
 def serve(db):

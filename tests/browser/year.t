@@ -54,10 +54,24 @@ def invite(walk, role, person, place, home=None):
     person.link = re.search(r"/bat-dau\?ma=[\w-]+", walk.text()).group(0)
 
 
+def copies(walk):
+    """The administrator says who opens the copies, takes one away, and looks at how the system is."""
+    words = "lúa chín vàng đồng chiều tháng mười"
+    for number in (1, 2):
+        walk.rail("Sao lưu").send("Đặt mật khẩu sao lưu", {"mat_khau": f"{words} {number}", "lai": f"{words} {number}"})
+    tap.ok(len(walk.all("input[name=khoa]")) == 2, "two passphrases open the copies, and each can be retired", walk.text()[:600])
+    walk.picture("sao-luu")
+    walk.press("Xem kết quả kiểm tra hệ thống")
+    tap.ok("Đồng hồ" in walk.text() and "Phải xử lý" in walk.text(), "the system check is a step away, and asks for a copy that leaves the machine",
+           walk.text()[:600])
+    walk.picture("kiem-tra-he-thong")
+
+
 def beginning(walk, link):
     cast.ADMIN.link = link
     tap.ok(begin(walk, cast.ADMIN), "the first administrator comes in, with a telephone and ten codes")
     walk.sit_down(cast.ADMIN)
+    copies(walk)
     invite(walk, "Cơ quan thường trực của Hội đồng", cast.BOARD, "Cà Mau")
     begin(walk, cast.BOARD)
     walk.sit_down(cast.BOARD).press("Mở cụm, khối")

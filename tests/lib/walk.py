@@ -41,6 +41,9 @@ const data = new DataTransfer();
 data.setData('text/plain', arguments[1]);
 arguments[0].dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
 """
+# A picture shows where an office keeps its file, not the folder of this test.
+AS_IN_AN_OFFICE = r"""for (const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); walker.nextNode();)
+    walker.currentNode.data = walker.currentNode.data.replace(/\/tmp\/[^\/\s]+\//g, "/srv/thi-dua/");"""
 FITS = "return document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"
 
 
@@ -297,6 +300,7 @@ class Walk:
         script = "window.scrollTo({top: arguments[0] ? arguments[0].getBoundingClientRect().top + scrollY - 70 : 0, behavior: 'instant'})"
         with contextlib.suppress(StaleElementReferenceException):
             self.browser.execute_script(script, self.one(of) if of else None)
+        self.browser.execute_script(AS_IN_AN_OFFICE)
         time.sleep(0.15)
         self.browser.get_screenshot_as_file(os.path.join(self.pictures, name + ".png"))
 

@@ -53,6 +53,19 @@ struct td_target_finding {
     td_micro median;      /* of their targets, to hundredths; counts if has_peers */
 };
 
+/* The targets that a covenant binds its members to, in the order of the roster and of the rubric.
+ */
+struct td_covenant_target {
+    td_str criterion, text; /* of the rubric */
+    td_str target;          /* as it was registered */
+};
+struct td_covenant_unit {
+    td_str unit, name; /* a member in force that is told of */
+    struct td_covenant_goals
+        TD_ARRAY(struct td_covenant_target) goals; /* empty: none was accepted */
+};
+struct td_covenant_units TD_ARRAY(struct td_covenant_unit);
+
 /* What is found of each of n values of one criterion; findings has room for n. rule may be NULL. */
 void td_target_find(struct td_arena *arena, const struct td_target_rule *rule, bool lower_is_better,
                     const struct td_target_value *values, size_t n,

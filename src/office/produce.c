@@ -5,6 +5,7 @@
 #include "app/entry/entry.h"
 #include "app/entry/evidence.h"
 #include "app/target/half_year.h"
+#include "app/target/target.h"
 #include "app/issuing/stock.h"
 #include "office/load.h"
 #include "render/docx.h"
@@ -118,6 +119,20 @@ static enum td_err take_half(const struct td_call *call, const struct td_documen
                     line->unit, book.criteria.items[c].code, line->cells[c].target};
     }
     return TD_OK;
+}
+
+/* The targets that stand behind a covenant, as far as the reader may see them. */
+static enum td_err take_covenant(const struct td_call *call, const struct td_document_wish *wish,
+                                 struct td_writing *writing)
+{
+    struct td_call quiet = *call;
+    quiet.refusal = NULL;
+    if (wish->kind != TD_DOC_COVENANT && wish->kind != TD_DOC_NEXT_COVENANT)
+        return TD_OK;
+    enum td_err err = td_app_load_covenant_targets(
+        &quiet, wish->group, wish->year + (wish->kind == TD_DOC_NEXT_COVENANT),
+        &writing->covenant_units);
+    return is_kept_back(err) ? TD_OK : err;
 }
 
 /* A paper of one unit tells its points one by one; where none is named, the first that may be seen.
@@ -253,6 +268,7 @@ enum td_err td_office_load(const struct td_call *call, const struct td_document_
     *writing = (struct td_writing){.arena = call->arena, .scored = scored, .issue = wish->issue};
     TRY(load(call, wish->group, wish->year, scored, writing));
     TRY(take_half(call, wish, writing, scored));
+    TRY(take_covenant(call, wish, writing));
     TRY(td_app_load_instruments(call->arena, &writing->instruments));
     if (wish->issue.overprint.is_on)
         TRY(td_app_stock_layout(call, wish->group, td_str_of(td_document_traits(wish->kind)->word),

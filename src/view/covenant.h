@@ -26,6 +26,20 @@ struct td_target_row {
     td_str content, value;
     struct td_mark mark;
 };
+/* What each unit has bound itself to, as it was registered and accepted. */
+struct td_goal {
+    td_str code, text, value;
+};
+struct td_goal_unit {
+    td_str name;
+    bool is_own; /* unfolded */
+    td_str none; /* instead of the targets */
+    struct td_goal_list TD_ARRAY(struct td_goal) goals;
+};
+struct td_goals {
+    td_str lead; /* what they are: the annex of what is signed, or what will be */
+    struct td_goal_units TD_ARRAY(struct td_goal_unit) units;
+};
 struct td_covenant_page {
     struct td_frame frame;
     td_str group_name;
@@ -33,6 +47,8 @@ struct td_covenant_page {
     struct td_covenant_cards TD_ARRAY(struct td_covenant_card) covenants;
     struct td_badge targets_badge;
     struct td_target_rows TD_ARRAY(struct td_target_row) targets;
+    struct td_goals goals; /* of units; empty: none were registered in the program */
+    bool show_targets;     /* of the sheet, or that there are none */
     bool scored;
     td_str matrix_href;
 };

@@ -1,6 +1,7 @@
 #ifndef TD_VIEW_SIGNING_H
 #define TD_VIEW_SIGNING_H
 
+#include "view/covenant.h"
 #include "view/form.h"
 #include "view/frame.h"
 
@@ -41,6 +42,7 @@ struct td_signing_page {
     td_str seen;
     td_str typed_content;
     struct td_field place_field, day_field, forward_reason, return_reason;
+    struct td_goals goals;
     struct td_signing_rows rows, witnesses;
     struct td_signing_slips forms;
 };

@@ -79,6 +79,58 @@ static void add_target(const struct td_writing *writing, struct td_document *doc
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, row->unit_of_measure);
 }
 
+/* ---- the targets that were registered and accepted ---- */
+
+static td_str member_name(const struct td_writing *writing, const struct td_covenant_unit *unit)
+{
+    return td_say_upper_first(writing->arena,
+                              td_body_unit_name(writing->arena, year_of(writing), unit->unit));
+}
+
+static void add_goals(const struct td_writing *writing, struct td_table *table,
+                      const struct td_covenant_unit *unit)
+{
+    struct td_arena *arena = writing->arena;
+    td_table_row(arena, table);
+    td_table_cell(arena, table, TD_STYLE_TABLE_TOTAL, member_name(writing, unit))->columns = 3;
+    td_part_keep_row(table);
+    for (size_t i = 0; i < unit->goals.n; i++) {
+        const struct td_covenant_target *goal = &unit->goals.items[i];
+        td_table_row(arena, table);
+        td_table_cell(arena, table, TD_STYLE_TABLE_CENTRE, goal->criterion);
+        td_table_cell(arena, table, TD_STYLE_TABLE_TEXT, goal->text);
+        td_part_entered(writing, table, goal->target);
+    }
+}
+
+/* Behind the signatures, and part of what they are given for. */
+static void say_annex(const struct td_writing *writing, struct td_document *document, int64_t of)
+{
+    static const char *const heads[] = {"Tiêu chí", "Chỉ tiêu", "Mức giao ước"};
+    static const td_twips widths[] = {TD_MM(22), TD_MM(103), TD_MM(40)};
+    const struct td_covenant_units *units = &writing->covenant_units;
+    struct td_texts without = {0};
+    if (!units->n)
+        return;
+    td_official_annex(
+        document, 0, td_fmt(writing->arena, "CHỈ TIÊU THI ĐUA TỪNG ĐƠN VỊ NĂM %lld", (long long)of),
+        td_fmt(writing->arena, "Giao ước thi đua năm %lld của %.*s", (long long)of,
+               TD_ARG(year_of(writing)->group.name)),
+        td_page_upright());
+    struct td_table *table = td_document_table(document, widths, 3, TD_BORDERS_GRID);
+    table->name = TD_STR("Chỉ tiêu");
+    td_part_table_heads(table, writing->arena, heads, 3);
+    for (size_t i = 0; i < units->n; i++)
+        if (units->items[i].goals.n)
+            add_goals(writing, table, &units->items[i]);
+        else
+            *td_push(writing->arena, &without) =
+                td_body_unit_name(writing->arena, year_of(writing), units->items[i].unit);
+    if (without.n)
+        td_part_say(document, TD_STYLE_BODY, "Chưa có chỉ tiêu được chấp nhận trong bản này: %.*s.",
+                    TD_ARG(td_say_list(writing->arena, &without)));
+}
+
 /* The targets are those of the year the data are of. */
 static void say_targets(const struct td_writing *writing, struct td_document *document, int64_t of)
 {
@@ -86,8 +138,13 @@ static void say_targets(const struct td_writing *writing, struct td_document *do
     static const td_twips widths[] = {TD_MM(42), TD_MM(70), TD_MM(28), TD_MM(25)};
     const struct td_targets *all = &year_of(writing)->targets;
     td_part_say(document, TD_STYLE_HEADING, "I. CHỈ TIÊU THI ĐUA");
+    if (writing->covenant_units.n)
+        td_part_say(document, TD_STYLE_BODY,
+                    "Mỗi đơn vị phấn đấu hoàn thành và hoàn thành vượt mức các chỉ tiêu của đơn vị "
+                    "nêu tại Phụ lục kèm theo; Phụ lục là một phần của Giao ước này.");
     if (of != year_of(writing)->group.year || !all->n) {
-        td_part_to_add(writing, document, "chỉ tiêu thi đua từng đơn vị giao ước trong năm");
+        if (!writing->covenant_units.n)
+            td_part_to_add(writing, document, "chỉ tiêu thi đua từng đơn vị giao ước trong năm");
         return;
     }
     td_part_say(document, TD_STYLE_BODY,
@@ -254,6 +311,7 @@ static void write_covenant(const struct td_writing *writing, struct td_document 
     say_carrying_out(writing, document, of);
     say_members(writing, document, of);
     say_witnesses(writing, document, of);
+    say_annex(writing, document, of);
 }
 
 void td_write_covenant(const struct td_writing *writing, struct td_document *document)

@@ -5,6 +5,7 @@
 #include "document/official.h"
 #include "domain/cycle/differences.h"
 #include "domain/instruments.h"
+#include "domain/target.h"
 #include "view/scored.h"
 #include "writing/overprint.h"
 
@@ -128,6 +129,7 @@ struct td_writing {
     struct td_stated_appeals appeals;
     struct td_attached_files attached;
     struct td_half_targets half_targets;
+    struct td_covenant_units covenant_units; /* of the year that a covenant is of */
     struct td_instruments instruments; /* the legal texts that documents may cite */
     struct td_issue issue;
 };

@@ -55,6 +55,7 @@ def written(who):
     tap.ok(status == 422 and "chưa ban hành kế hoạch" in source, "nothing is put forward before the plan", status)
     secretary.post(STEPS, {"viec": "chuyen", "tu": "0", "bo-qua": "1", "ly-do": "đã thống nhất tại cuộc họp"}, page="/tai-khoan")
     tap.ok("12 đơn vị chưa có chỉ tiêu" in text(secretary.get(PAGE)[2]), "the page says how many have no targets", text(secretary.get(PAGE)[2])[:400])
+    registered(who)
     fields = {"noi-dung": "Thu ngân sách vượt dự toán; Giảm nghèo bền vững", "noi-ky": "Trà Vinh", "ngay": "15/3/2014"}
     status, _, source = send(secretary, "trinh", **fields)
     tap.ok(status == 422 and "phải ghi lý do" in source, "put forward without them only with a reason", status)
@@ -62,6 +63,38 @@ def written(who):
     status, _, _ = send(secretary, "trinh", **fields, **{"ly-do": "Chỉ tiêu gửi bằng công văn"})
     tap.ok(status == 303, "then it is", status)
     tap.ok(send(secretary, "soan", **fields)[0] == 422, "and the text stands still")
+
+
+def registered(who):
+    """Cà Mau registers targets and has them accepted: the covenant is for them, and says so."""
+    own, officer, secretary = YEAR + "/chi-tieu/CM", who["mau.can-bo"], who["mau.thu-ky"]
+    cells = {"ct.I.2": "4.300", "ct.I.3": "1100", "ct.I.4": "41.000", "ct.I.5": "5,1%", "ct.III.3": "65%"}
+
+    def state(browser):
+        source = browser.get(own)[2]
+        return {name: re.search(rf'name="{name}" value="([^"]*)"', source).group(1) for name in ("ban", "den")}
+
+    officer.post(own, {**state(officer), **cells}, page="/tai-khoan")
+    officer.post(own + "/nop", state(officer), page="/tai-khoan")
+    status, _, _ = secretary.post(own + "/xet", {**state(secretary), "viec": "duyet"}, page="/tai-khoan")
+    tap.ok(status == 303, "targets are accepted", status)
+    tap.ok("41.000" in text(officer.get(PAGE)[2]), "the unit sees them where it will sign")
+    tap.ok("41.000" in text(secretary.get(PAGE)[2]), "and so does who writes the covenant")
+
+
+def behind(server, who):
+    """What is put forward is seen whole by those who sign it, and by nobody else."""
+    leader, other = who["mau.lanh-dao"].get(PAGE)[2], text(who["mau.cham-cheo"].get(PAGE)[2])
+    own = re.search(r"<details open><summary[^>]*>([^<]*)", leader)
+    tap.ok(own and own.group(1) == "Cà Mau" and "41.000" in text(leader) and "5,1%" in text(leader), "the leader reads the own targets first", own and own.group(0))
+    tap.ok("41.000" in other and "Bạc Liêu : chưa có chỉ tiêu được chấp nhận" in other, "who signs with them reads them too, and who has none", other[:900])
+    status, _, source = server.request("GET", YEAR + "/giao-uoc")
+    tap.ok(b"41.000" not in source, "the public reads none of it before it is signed", status)
+    status, _, source = who["mau.thu-ky"].get(YEAR + "/van-ban/giao-uoc")
+    annex = source[source.find("CHỈ TIÊU THI ĐUA TỪNG ĐƠN VỊ"):]
+    tap.ok(status == 200 and "41.000" in annex and "Phụ lục là một phần của Giao ước" in source and "Chưa có chỉ tiêu được chấp nhận" in annex,
+           "the paper has them as its annex", annex[:300])
+    tap.ok("ký với tư cách lãnh đạo Cà Mau" in text(leader) and "năm 2014" in text(leader), "the form says who signs what, and as what")
 
 
 def frozen(server, who):
@@ -123,7 +156,8 @@ def taken_back(who):
     tap.ok(send(secretary, "lay-lai", **{"ly-do": "Sửa chỉ tiêu thu ngân sách"})[0] == 303, "then it is")
     shown = text(secretary.get(PAGE)[2])
     tap.ok("0/12 đơn vị đã ký" in shown and "Sửa chỉ tiêu thu ngân sách" in shown, "and its signatures count no more", shown[:900])
-    tap.ok('name="ct.I.2"' in who["mau.can-bo"].get(YEAR + "/chi-tieu/CM")[2], "targets are open again")
+    tap.ok('name="ct.I.2"' in who["mau.thu-ky"].get(YEAR + "/chi-tieu/BL")[2] or 'value="tra"' in secretary.get(YEAR + "/chi-tieu/CM")[2],
+           "targets can be given back again")
     fields = {"noi-dung": "Thu ngân sách vượt dự toán; Giảm nghèo bền vững", "noi-ky": "Trà Vinh", "ngay": "15/3/2014", "ly-do": "công văn"}
     send(secretary, "trinh", **fields)
 
@@ -156,6 +190,7 @@ def main():
         tap.ok(server.request("GET", LAST + "/ky-giao-uoc")[0] == 303, "a visitor is asked to sign in")
         who["mau.cum-truong"].post(LAST + "/tien-do", {"viec": "nam-sau"})
         written(who)
+        behind(server, who)
         frozen(server, who)
         signed(who)
         taken_back(who)

@@ -70,6 +70,16 @@ struct td_target_book {
 TD_MUST enum td_err td_app_open_targets(const struct td_call *call, td_str group, int64_t year,
                                         struct td_diag *diag, struct td_target_book *book);
 
+/*
+ * The targets that the covenant of a year binds its members to: those that were accepted, and those
+ * that came in with the year of units that did nothing here. From when the covenant is put forward
+ * they are told to the group, from when it is signed to whoever sees the year, as they stand still
+ * by then; before, each unit's to whoever sees them. Empty where there is nothing to tell: no
+ * rubric, or one that cannot be read; TD_ENOTFOUND as above.
+ */
+TD_MUST enum td_err td_app_load_covenant_targets(const struct td_call *call, td_str group,
+                                                 int64_t year, struct td_covenant_units *units);
+
 /* Which targets. */
 struct td_targets_of {
     td_str group;

@@ -12,6 +12,7 @@
 #include "web/errors.h"
 #include "web/forms.h"
 #include "web/gate.h"
+#include "web/target/targets.h"
 
 static td_str address(const struct td_request *request, int64_t year, const char *page)
 {
@@ -114,6 +115,20 @@ static void add_day(const struct td_request *request, struct td_signing_slip *fo
     form->day.hint = td_msg(request->lang, TD_MSG_signing_day_hint);
 }
 
+/* By whom, for whom and by what power, and what: nobody signs what they were not told. */
+static td_str what_is_signed(const struct td_request *request, const struct td_covenant_desk *desk,
+                             const struct td_covenant_party *party)
+{
+    bool is_delegate = party->sign.grant && party->sign.grant->delegation_id;
+    const struct td_msg_arg arguments[] = {
+        {.name = "who", .text = td_web_call(request)->actor->name},
+        {.name = "unit", .text = party->name},
+        {.name = "year", .text = td_fmt(request->arena, "%" PRId64, desk->year->group.year)}};
+    return td_msg_fill(request->arena, request->lang,
+                       is_delegate ? TD_MSG_signing_sign_for_text : TD_MSG_signing_sign_text,
+                       arguments, 3);
+}
+
 /* One's own unit, where it has not signed. */
 static void add_own(const struct td_request *request, const struct td_covenant_desk *desk,
                     struct td_signing_page *page)
@@ -127,6 +142,7 @@ static void add_own(const struct td_request *request, const struct td_covenant_d
             form_of(request, "ky", td_web_fill(request, TD_MSG_signing_sign, "unit", party->name),
                     TD_MSG_signing_sign_text, TD_MSG_signing_sign_button);
         form.unit = party->unit;
+        form.text = what_is_signed(request, desk, party);
         add_authority(request, &form);
         *td_push(request->arena, &page->forms) = form;
     }
@@ -193,6 +209,15 @@ static void add_forms(const struct td_request *request, const struct td_covenant
 
 /* ---- the page ---- */
 
+/* The unit that the actor signs for; empty: none. */
+static td_str own_unit(const struct td_covenant_desk *desk)
+{
+    for (size_t i = 0; i < desk->parties.n; i++)
+        if (desk->parties.items[i].sign.allowed || desk->parties.items[i].sign.needs_step_up)
+            return desk->parties.items[i].unit;
+    return TD_STR_NONE;
+}
+
 static void fill_text(const struct td_request *request, const struct td_covenant_desk *desk,
                       struct td_signing_page *page)
 {
@@ -235,6 +260,9 @@ static void show(struct td_request *request, struct td_response *response,
     enum td_lang lang = request->lang;
     if (td_segment_int(request, "year", &year))
         err = td_app_open_covenant(td_web_call(request), td_segment(request, "code"), year, &desk);
+    struct td_goals goals;
+    if (err == TD_OK)
+        err = td_web_covenant_goals(request, desk.year->group.code, year, own_unit(&desk), &goals);
     if (err != TD_OK) {
         td_web_respond_err(request, response, err);
         return;
@@ -248,6 +276,7 @@ static void show(struct td_request *request, struct td_response *response,
         .action = address(request, year, "ky-giao-uoc"),
         .targets_href = address(request, year, "chi-tieu"),
         .step_href = address(request, year, "tien-do"),
+        .goals = goals,
         .seen = td_fmt(request->arena, "%" PRId64, desk.number),
         .chip = {td_msg(lang, !drafting      ? TD_MSG_signing_closed
                               : desk.is_open ? TD_MSG_signing_being_signed

@@ -3,6 +3,7 @@
 
 #include "app/target/target.h"
 #include "http/http.h"
+#include "view/covenant.h"
 #include "view/target.h"
 
 /* The targets that units register. */
@@ -15,6 +16,11 @@ td_str td_web_targets_path(const struct td_request *request);
 
 /* A target or result for people. */
 td_str td_web_target_value(const struct td_request *request, td_str value);
+
+/* The targets that the covenant of a year binds its members to, as far as the actor sees them;
+ * unfolded those of the unit with that code. lead: what they are. */
+TD_MUST enum td_err td_web_covenant_goals(const struct td_request *request, td_str group,
+                                          int64_t year, td_str own, struct td_goals *goals);
 
 /* How the targets of a unit stand; who did the last step, and when. */
 struct td_chip td_web_target_chip(const struct td_request *request,

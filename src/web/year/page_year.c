@@ -12,6 +12,7 @@
 #include "web/cycle/cycle.h"
 #include "web/cycle/drafts.h"
 #include "web/gate.h"
+#include "web/target/targets.h"
 #include "web/year/scored.h"
 #include "web/year/year_page.h"
 
@@ -62,12 +63,28 @@ bool td_web_load_year(struct td_request *request, struct td_response *response,
     }
 
 YEAR_PAGE(members, td_members_page)
-YEAR_PAGE(covenant, td_covenant_page)
 YEAR_PAGE(movements, td_movements_page)
 YEAR_PAGE(indicators, td_indicators_page)
 YEAR_PAGE(awards, td_awards_page)
 YEAR_PAGE(nominations, td_nominations_page)
 YEAR_PAGE(conference, td_conference_page)
+
+static void page_covenant(struct td_request *request, struct td_response *response)
+{
+    struct td_context context;
+    struct td_covenant_page view;
+    if (!td_web_load_year(request, response, &context))
+        return;
+    td_view_covenant(&context, &view);
+    enum td_err err = td_web_covenant_goals(request, context.year->group.code,
+                                            context.year->group.year, TD_STR_NONE, &view.goals);
+    if (err != TD_OK) {
+        td_web_respond_err(request, response, err);
+        return;
+    }
+    view.show_targets = view.targets.n || !view.goals.units.n;
+    TD_WEB_SHOW(request, response, covenant, &view);
+}
 
 td_str td_web_withheld(const struct td_request *request, const struct td_group_year *group)
 {

@@ -19,6 +19,10 @@ void td_chart_bar_cell(struct td_chart *chart, struct td_arena *arena, td_micro 
         td_chart_box(chart, ink, 0, TD_PX(2), length, TD_PX(16));
 }
 
+#define BAR_HEIGHT  TD_PX(18)
+#define PAIR_HEIGHT TD_PX(19) /* of a bar that shares the label above it */
+#define KEYS_HEIGHT TD_PX(28)
+
 struct bars_layout {
     td_micro most;
     td_length label;  /* width of the column of labels; 0: above the bars */
@@ -26,47 +30,70 @@ struct bars_layout {
     td_length row;    /* height of one bar with its label */
 };
 
-static struct bars_layout lay_out(const struct td_bar *bars, size_t n, td_length width)
+static td_length at_least(td_length length, td_length other)
+{
+    return length > other ? length : other;
+}
+
+static struct bars_layout lay_out(const struct td_bars *all)
 {
     struct bars_layout layout = {.row = TD_PX(28)};
-    for (size_t i = 0; i < n; i++) {
-        td_length label = td_chart_text_width(bars[i].label, false) + TD_PX(12);
-        td_length number = td_chart_text_width(bars[i].number, true) + TD_PX(8);
-        if (label > layout.label)
-            layout.label = label;
-        if (number > layout.number)
-            layout.number = number;
-        if (bars[i].value > layout.most)
-            layout.most = bars[i].value;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_bar *bar = &all->bars[i];
+        layout.label = at_least(layout.label, td_chart_text_width(bar->label, false) + TD_PX(12));
+        layout.number = at_least(layout.number, td_chart_text_width(bar->number, true) + TD_PX(8));
+        if (bar->value > layout.most)
+            layout.most = bar->value;
     }
-    if (layout.number > width / 2)
-        layout.number = width / 2;
-    if (layout.label + layout.number > width / 2) {
+    if (layout.number > all->width / 2)
+        layout.number = all->width / 2;
+    if (layout.label + layout.number > all->width / 2) {
         layout.label = 0;
         layout.row = TD_PX(44);
     }
     return layout;
 }
 
-void td_chart_bars(struct td_chart *chart, struct td_arena *arena, const struct td_bar *bars,
-                   size_t n, td_length width, td_str sentence)
+static td_length draw_keys(struct td_chart *chart, const struct td_bars *all, td_length left)
 {
-    struct bars_layout layout = lay_out(bars, n, width);
-    td_length room = width - layout.label - layout.number;
-    td_chart_init(chart, arena, width, layout.row * (td_length)n + TD_PX(4));
-    chart->sentence = sentence;
-    for (size_t i = 0; i < n; i++) {
-        td_length top = layout.row * (td_length)i;
-        td_length bar = layout.label ? top + TD_PX(5) : top + TD_PX(22);
-        td_length length = bar_length(bars[i].value, layout.most, room);
-        td_length label_room = layout.label ? layout.label : width;
-        td_chart_text(chart, TD_INK_TEXT, 0, layout.label ? bar + TD_PX(14) : top + TD_PX(16),
-                      TD_ANCHOR_START, td_chart_text_fit(arena, bars[i].label, label_room, false));
-        if (length)
-            td_chart_box(chart, bars[i].ink, layout.label, bar, layout.label + length,
-                         bar + TD_PX(18));
-        td_chart_text(chart, TD_INK_TEXT_BOLD, layout.label + length + TD_PX(8), bar + TD_PX(14),
-                      TD_ANCHOR_START,
-                      td_chart_text_fit(arena, bars[i].number, layout.number, true));
+    for (size_t i = 0; i < all->n_keys; i++) {
+        td_chart_box(chart, all->keys[i].ink, left, TD_PX(5), left + TD_PX(14), TD_PX(19));
+        td_chart_text(chart, TD_INK_TEXT, left + TD_PX(20), TD_PX(17), TD_ANCHOR_START,
+                      all->keys[i].text);
+        left += td_chart_text_width(all->keys[i].text, false) + TD_PX(44);
     }
+    return all->n_keys ? KEYS_HEIGHT : 0;
+}
+
+/* The lower edge of the bar: where the next one begins. */
+static td_length draw_bar(struct td_chart *chart, const struct bars_layout *layout,
+                          const struct td_bar *bar, td_length top)
+{
+    bool is_second = !bar->label.n;
+    td_length high = is_second ? top - TD_PX(4) : top + (layout->label ? TD_PX(5) : TD_PX(22));
+    td_length room = chart->width - layout->label - layout->number;
+    td_length length = bar_length(bar->value, layout->most, room);
+    td_length label_room = layout->label ? layout->label : chart->width;
+    if (!is_second)
+        td_chart_text(chart, TD_INK_TEXT, 0, layout->label ? high + TD_PX(14) : top + TD_PX(16),
+                      TD_ANCHOR_START,
+                      td_chart_text_fit(chart->arena, bar->label, label_room, false));
+    if (length)
+        td_chart_box(chart, bar->ink, layout->label, high, layout->label + length,
+                     high + BAR_HEIGHT);
+    td_chart_text(chart, TD_INK_TEXT_BOLD, layout->label + length + TD_PX(8), high + TD_PX(14),
+                  TD_ANCHOR_START,
+                  td_chart_text_fit(chart->arena, bar->number, layout->number, true));
+    return top + (is_second ? PAIR_HEIGHT : layout->row);
+}
+
+void td_chart_bars(struct td_chart *chart, struct td_arena *arena, const struct td_bars *bars)
+{
+    struct bars_layout layout = lay_out(bars);
+    td_chart_init(chart, arena, bars->width, 0);
+    chart->sentence = bars->sentence;
+    td_length top = draw_keys(chart, bars, layout.label);
+    for (size_t i = 0; i < bars->n; i++)
+        top = draw_bar(chart, &layout, &bars->bars[i], top);
+    chart->height = top + TD_PX(4);
 }

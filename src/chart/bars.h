@@ -14,18 +14,29 @@ void td_chart_bar_cell(struct td_chart *chart, struct td_arena *arena, td_micro 
                        td_micro most, enum td_ink ink);
 
 struct td_bar {
-    td_str label;
+    td_str label;    /* empty: it stands close below the bar before it and shares its label */
     td_str number;   /* as it is shown, with its unit */
     td_micro value;  /* 0 or more */
     enum td_ink ink; /* TD_INK_BAR or TD_INK_BAR_REST */
 };
 
-/*
- * All bars with their labels and numbers, for a width of at least TD_PX(240). The labels stand left
- * of the bars where they leave half of the width to them, else above. sentence: what the chart
- * says.
- */
-void td_chart_bars(struct td_chart *chart, struct td_arena *arena, const struct td_bar *bars,
-                   size_t n, td_length width, td_str sentence);
+/* What the bars of an ink stand for: "Năm 2024". */
+struct td_bar_key {
+    td_str text;
+    enum td_ink ink;
+};
+
+struct td_bars {
+    const struct td_bar *bars;
+    size_t n;
+    const struct td_bar_key *keys; /* in a line above the bars; none where all are of one ink */
+    size_t n_keys;
+    td_length width; /* TD_PX(240) at least */
+    td_str sentence; /* what the chart says */
+};
+
+/* All bars with their labels and numbers. The labels stand left of the bars where they leave half
+ * of the width to them, else above. */
+void td_chart_bars(struct td_chart *chart, struct td_arena *arena, const struct td_bars *bars);
 
 #endif

@@ -57,7 +57,9 @@ enum td_para_style {
     TD_STYLE_ANNEX,          /* Phụ lục I */
     TD_STYLE_ANNEX_TITLE,
     TD_STYLE_ANNEX_OF, /* (Kèm theo ...) */
-    TD_STYLE_CAPTION,  /* above a table, below a chart */
+    TD_STYLE_CAPTION,       /* above a table */
+    TD_STYLE_CHART,         /* the line that a chart stands on */
+    TD_STYLE_CHART_CAPTION, /* below a chart */
     TD_STYLE_UNIT,     /* Đơn vị tính, above a table, at the right */
     TD_STYLE_TABLE_HEAD,
     TD_STYLE_TABLE_TEXT,

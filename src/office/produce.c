@@ -249,6 +249,20 @@ static enum td_err take_of_all(const struct td_call *call, struct td_writing *wr
     return take_answers(call, &points, writing);
 }
 
+/* The totals of the year before, beside which a year-end report puts its own. */
+static enum td_err take_before(const struct td_call *call, struct td_writing *writing)
+{
+    static const struct td_sight totals = {.action = TD_ACT_VIEW_TOTALS};
+    struct td_scored_year *before = TD_NEW(call->arena, struct td_scored_year);
+    if (!writing->previous)
+        return TD_OK;
+    *before = (struct td_scored_year){
+        .arena = call->arena, .lang = TD_VI, .year = writing->previous};
+    TRY(take_scores(call, &totals, before));
+    writing->before = before->score && !before->is_of_one ? before : NULL;
+    return TD_OK;
+}
+
 /* A table of criteria is wanted before anything is scored, and by people who may not see points. */
 static enum td_err take_rubric(const struct td_call *call, struct td_scored_year *scored)
 {
@@ -273,7 +287,9 @@ enum td_err td_office_load(const struct td_call *call, const struct td_document_
     if (wish->issue.overprint.is_on)
         TRY(td_app_stock_layout(call, wish->group, td_str_of(td_document_traits(wish->kind)->word),
                                 &writing->issue.overprint.layout));
-    if (wish->kind == TD_DOC_CRITERIA_TABLE)
+    if (wish->kind == TD_DOC_YEAR_END_REPORT)
+        TRY(take_before(call, writing));
+    if (wish->kind == TD_DOC_CRITERIA_TABLE || wish->kind == TD_DOC_PLAN)
         return take_rubric(call, scored);
     if (wish->kind == TD_DOC_COMPARISON)
         return take_of_all(call, writing, scored);

@@ -65,7 +65,7 @@ void td_docx_chart(struct td_docx *docx, const struct td_chart *chart, td_twips 
     struct td_buf *out = docx->out;
     td_str png = image(docx->arena, chart);
     td_buf_puts(out, "<w:p><w:pPr>");
-    td_docx_word(out, "pStyle", td_style_traits(TD_STYLE_TABLE_CENTRE)->id);
+    td_docx_word(out, "pStyle", td_style_traits(TD_STYLE_CHART)->id);
     td_buf_puts(out, "<w:keepNext/></w:pPr><w:r>");
     if (png.n) {
         td_twips wide = TWIPS(chart->width), high = TWIPS(chart->height);

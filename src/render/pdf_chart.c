@@ -4,7 +4,6 @@
 
 #define TENTHS(length)  ((length) / 10.0)
 #define PIXEL_IN_POINTS 0.75
-#define ROOM            2.0 /* above and below it */
 #define TALLEST         0.8 /* of a page: its caption stands there too */
 
 static double scale_of(const struct td_pdf *pdf, const struct td_chart *chart, double column)
@@ -21,7 +20,8 @@ double td_pdf_chart_height(const struct td_pdf *pdf, const struct td_chart *char
 {
     if (chart->width <= 0 || chart->height <= 0)
         return 0;
-    return TENTHS(chart->height) * scale_of(pdf, chart, column) + 2 * ROOM;
+    return TENTHS(chart->height) * scale_of(pdf, chart, column) +
+           TD_POINTS(td_style_traits(TD_STYLE_CHART)->space_after);
 }
 
 void td_pdf_draw_chart(struct td_pdf *pdf, const struct td_chart *chart, double column, double x,
@@ -32,7 +32,7 @@ void td_pdf_draw_chart(struct td_pdf *pdf, const struct td_chart *chart, double 
     double scale = scale_of(pdf, chart, column);
     td_pdf_open_tag(pdf, "Figure");
     cairo_save(pdf->cr);
-    cairo_translate(pdf->cr, x + (column - TENTHS(chart->width) * scale) / 2, y + ROOM);
+    cairo_translate(pdf->cr, x + (column - TENTHS(chart->width) * scale) / 2, y);
     cairo_scale(pdf->cr, scale, scale);
     td_chart_draw(pdf->cr, pdf->context, chart);
     cairo_restore(pdf->cr);

@@ -65,7 +65,8 @@ static double height_together(struct flow *flow, size_t from)
     for (size_t i = from; i < flow->blocks->n && height <= page; i++) {
         const struct td_block *block = &flow->blocks->items[i];
         if (block->kind == TD_BLOCK_CHART) { /* its caption stands below it */
-            height += td_pdf_chart_height(flow->pdf, block->chart, flow->column);
+            height += TD_POINTS(td_style_traits(TD_STYLE_CHART)->space_before) +
+                      td_pdf_chart_height(flow->pdf, block->chart, flow->column);
             continue;
         }
         if (i > from && block->kind == TD_BLOCK_PARAGRAPH && block->paragraph->page_break_before)
@@ -120,6 +121,8 @@ static void place_chart(struct flow *flow, const struct td_chart *chart)
 {
     struct td_pdf *pdf = flow->pdf;
     double height = td_pdf_chart_height(pdf, chart, flow->column);
+    if (!pdf->is_fresh || !pdf->was_broken)
+        pdf->y += TD_POINTS(td_style_traits(TD_STYLE_CHART)->space_before);
     td_pdf_draw_chart(pdf, chart, flow->column, flow->x, pdf->y);
     pdf->y += height;
     pdf->is_fresh = false;

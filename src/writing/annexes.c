@@ -164,4 +164,5 @@ void td_part_annex_awards(const struct td_writing *writing, struct td_document *
     td_part_table_heads(table, document->arena, one_period ? heads : with_period, n);
     for (size_t i = 0; i < all->n; i++)
         add_award(writing, document, table, &all->items[i], !one_period, (int64_t)i + 1);
+    td_part_chart_awards(writing, document);
 }

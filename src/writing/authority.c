@@ -4,10 +4,19 @@
 #include "writing/body.h"
 #include "writing/sentence.h"
 
+/* On what bears the name of the Government, its flag, the Prime Minister decides ("QĐ-TTg"), as the
+ * administrative procedure published in 2025 says and the decisions of the years before show; the
+ * Government itself issues no decision on awards. */
+static td_str who_decides(td_str name)
+{
+    return td_str_is(name, "CHÍNH PHỦ") ? TD_STR("THỦ TƯỚNG CHÍNH PHỦ") : name;
+}
+
 struct td_authority td_authority_of(struct td_arena *arena, td_str name)
 {
-    td_str whole = td_body_spelled_out(arena, td_str_trim(name)), office, organ;
-    struct td_authority found = {.in_capitals = whole};
+    td_str in_capitals = td_body_spelled_out(arena, td_str_trim(name)), office, organ;
+    td_str whole = who_decides(in_capitals);
+    struct td_authority found = {.in_capitals = in_capitals, .decides = whole};
     bool is_head = td_body_split_head(arena, whole, &office, &organ);
     struct td_body body = td_body_of(arena, is_head ? organ : whole);
     found.regime = body.regime;

@@ -108,7 +108,8 @@ static void say_notes(const struct td_writing *writing, struct td_document *docu
                         TD_ARG(td_say_without_stop(note)));
 }
 
-void td_write_criteria_table(const struct td_writing *writing, struct td_document *document)
+void td_part_annex_criteria(const struct td_writing *writing, struct td_document *document,
+                            enum td_document_kind kind)
 {
     static const char *const heads[] = {"TT", "Nội dung, tiêu chí", "Điểm tối đa", "Cách chấm điểm",
                                         "Minh chứng"};
@@ -119,7 +120,7 @@ void td_write_criteria_table(const struct td_writing *writing, struct td_documen
                       td_fmt(writing->arena, "BẢNG TIÊU CHÍ, THANG ĐIỂM THI ĐUA NĂM %lld%s",
                              (long long)writing->scored->year->group.year,
                              td_part_is_made_up(writing) ? " (MINH HỌA)" : ""),
-                      td_part_annex_of(writing, TD_DOC_CRITERIA_TABLE), td_page_upright());
+                      td_part_annex_of(writing, kind), td_page_upright());
     struct td_table *table = td_document_table(document, widths, 5, TD_BORDERS_GRID);
     table->name = TD_STR("Tiêu chí");
     td_part_table_heads(table, writing->arena, heads, 5);
@@ -129,4 +130,9 @@ void td_write_criteria_table(const struct td_writing *writing, struct td_documen
     td_part_ties(writing, document);
     say_classes(writing, document);
     say_notes(writing, document);
+}
+
+void td_write_criteria_table(const struct td_writing *writing, struct td_document *document)
+{
+    td_part_annex_criteria(writing, document, TD_DOC_CRITERIA_TABLE);
 }

@@ -252,7 +252,7 @@ static void write_decision(const struct td_writing *writing, struct td_document 
     };
     td_document_section(document, td_page_upright());
     td_official_head(document, &head);
-    td_document_paragraph(document, TD_STYLE_AUTHORITY, authority.in_capitals);
+    td_document_paragraph(document, TD_STYLE_AUTHORITY, authority.decides);
     say_bases(writing, document, at);
     td_document_paragraph(document, TD_STYLE_ORDER, TD_STR("QUYẾT ĐỊNH:"));
     say_grants(writing, document, at);

@@ -23,11 +23,16 @@ static const struct td_indicator *before_in(const struct td_year *year,
     return NULL;
 }
 
-static td_str change_of(const struct td_writing *writing, const struct td_indicator *row)
+const struct td_indicator *td_figures_before(const struct td_writing *writing,
+                                             const struct td_indicator *row)
 {
     const struct td_indicator *before = before_in(year_of(writing), row);
-    if (!before)
-        before = before_in(writing->previous, row);
+    return before ? before : before_in(writing->previous, row);
+}
+
+static td_str change_of(const struct td_writing *writing, const struct td_indicator *row)
+{
+    const struct td_indicator *before = td_figures_before(writing, row);
     return before ? td_say_change(writing->arena, row, before) : TD_STR_NONE;
 }
 

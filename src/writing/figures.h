@@ -9,6 +9,11 @@
 /* Whether two rows are of the same indicator, year and period. */
 bool td_figures_are_alike(const struct td_indicator *a, const struct td_indicator *b);
 
+/* The same figure of the same unit one year before, in this year's data or in those of the year
+ * before; NULL: not known. */
+const struct td_indicator *td_figures_before(const struct td_writing *writing,
+                                             const struct td_indicator *row);
+
 /* Whether an earlier row of a unit has opened the line of the indicator of a row. */
 bool td_figures_are_opened(const struct td_indicators *all, size_t at);
 

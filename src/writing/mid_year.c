@@ -86,6 +86,7 @@ void td_write_mid_year_report(const struct td_writing *writing, struct td_docume
                 "II. KẾT QUẢ THỰC HIỆN GIAO ƯỚC THI ĐUA 6 THÁNG ĐẦU NĂM");
     td_part_figures(writing, document);
     say_missing(writing, document);
+    td_part_chart_figures(writing, document);
     say_emulation(writing, document);
     td_part_shortcomings(writing, document);
     td_part_say(document, TD_STYLE_HEADING, "V. NHIỆM VỤ 6 THÁNG CUỐI NĂM %lld", year);

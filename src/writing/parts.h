@@ -199,7 +199,19 @@ td_str td_part_rank(const struct td_writing *writing, const struct td_unit_resul
 /* How units of the same total are ranked, by the rubric; a note under a table. */
 void td_part_ties(const struct td_writing *writing, struct td_document *document);
 
-/* Annexes: the table of points, the table of figures, the table of awards with its chart. Each
+/* Charts (charts.c), each with its caption "Biểu đồ 2. ..." below it, counted through the paper;
+ * nothing where there is too little to compare. Figures of the year that three units or more have,
+ * beside those of the year before; points by unit, likewise; the mean of each section beside its
+ * most; awards by title, a chart a level. */
+void td_part_chart_figures(const struct td_writing *writing, struct td_document *document);
+void td_part_chart_points(const struct td_writing *writing, struct td_document *document);
+void td_part_chart_sections(const struct td_writing *writing, struct td_document *document);
+void td_part_chart_awards(const struct td_writing *writing, struct td_document *document);
+
+/* The rows of the rubric at the top, at most so many; how many. */
+uint32_t td_part_sections(const struct td_writing *writing, uint32_t *sections, uint32_t most);
+
+/* Annexes: the table of points, the table of figures, the table of awards with its charts. Each
  * only where there is something in it; *number is that of the last annex before it. */
 void td_part_annex_ranking(const struct td_writing *writing, struct td_document *document,
                            enum td_document_kind kind, int *number);
@@ -207,6 +219,10 @@ void td_part_annex_figures(const struct td_writing *writing, struct td_document 
                            enum td_document_kind kind, int *number);
 void td_part_annex_awards(const struct td_writing *writing, struct td_document *document,
                           enum td_document_kind kind, int *number);
+
+/* The table of criteria as the only annex of a paper; the year must have one. */
+void td_part_annex_criteria(const struct td_writing *writing, struct td_document *document,
+                            enum td_document_kind kind);
 
 /* "Báo cáo số 05/BC-CTĐ ngày 06 tháng 3 năm 2014 của Cụm thi đua ...", for the head of an annex. */
 td_str td_part_annex_of(const struct td_writing *writing, enum td_document_kind kind);

@@ -33,10 +33,9 @@ static td_str days_of(const struct td_writing *writing, const struct td_plan_ite
 /* Who is in charge of a line, and who works with it. */
 static td_str charge_of(const struct td_writing *writing, const struct td_plan_item *item)
 {
-    td_str unit = item->unit.n
-                      ? td_plan_unit_name(year_of(writing), item)
-                      : td_view_office_name(writing->arena, year_of(writing)->group.kind,
-                                            TD_OFFICE_HEAD, TD_ABSENT, TD_VI);
+    td_str unit = item->unit.n ? td_plan_unit_name(year_of(writing), item)
+                               : td_view_office_name(writing->arena, year_of(writing)->group.kind,
+                                                     TD_OFFICE_HEAD, TD_ABSENT, TD_VI);
     if (item->partners.n == 0)
         return unit;
     return td_fmt(writing->arena, "%.*s; phối hợp: %.*s", TD_ARG(unit), TD_ARG(item->partners));
@@ -64,7 +63,8 @@ static bool has_kind(const struct td_plan *plan, enum td_plan_kind kind)
     return false;
 }
 
-/* The tasks of the plan with their days and who is in charge; without a plan those that were set. */
+/* The tasks of the plan with their days and who is in charge; without a plan those that were set.
+ */
 static void say_tasks(const struct td_writing *writing, struct td_document *document)
 {
     const struct td_plan *plan = &year_of(writing)->plan;
@@ -116,10 +116,11 @@ static void say_contents(const struct td_writing *writing, struct td_document *d
     td_part_say(document, TD_STYLE_SUBHEADING, "3. Chấm điểm, bình xét, khen thưởng");
     td_part_say(
         document, TD_STYLE_BODY,
-        "Các đơn vị tự chấm điểm theo bảng tiêu chí, thang điểm của %.*s; %.*s tổ chức thẩm "
+        "Các đơn vị tự chấm điểm theo bảng tiêu chí, thang điểm của %.*s%s; %.*s tổ chức thẩm "
         "định, thống nhất kết quả, bỏ phiếu bình xét, suy tôn và đề nghị khen thưởng theo "
         "quy định.",
         TD_ARG(td_say_group(year_of(writing), false)),
+        writing->scored->scoring ? " (Phụ lục kèm theo Kế hoạch này)" : "",
         TD_ARG(td_view_office_name(writing->arena, year_of(writing)->group.kind, TD_OFFICE_HEAD,
                                    TD_ABSENT, TD_VI)));
 }
@@ -240,4 +241,6 @@ void td_write_plan(const struct td_writing *writing, struct td_document *documen
     say_times(writing, document);
     say_carrying_out(writing, document);
     td_part_group_end(writing, document);
+    if (writing->scored->scoring)
+        td_part_annex_criteria(writing, document, TD_DOC_PLAN);
 }

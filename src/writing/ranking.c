@@ -85,8 +85,9 @@ static void say_computed(const struct td_writing *writing, struct td_document *d
             TD_ARG(scale), TD_ARG(td_part_rank(writing, result)));
     }
     if (places.n)
-        td_part_say(document, TD_STYLE_BODY, "Kết quả chấm điểm năm %lld: %.*s.",
+        td_part_say(document, TD_STYLE_BODY, "Kết quả chấm điểm năm %lld%s: %.*s.",
                     (long long)year_of(writing)->group.year,
+                    td_part_is_made_up(writing) ? " (số liệu minh họa)" : "",
                     TD_ARG(td_say_series(writing->arena, &places)));
     else
         td_part_to_add(writing, document, "kết quả chấm điểm, xếp hạng sau khi thẩm định");
@@ -97,7 +98,7 @@ void td_part_ranking(const struct td_writing *writing, struct td_document *docum
     const struct td_scored_year *scored = writing->scored;
     if (year_of(writing)->published_scores.n)
         say_published(writing, document);
-    else if (scored->score && !scored->is_of_one && !td_part_is_made_up(writing))
+    else if (scored->score && !scored->is_of_one)
         say_computed(writing, document);
     else
         td_part_to_add(writing, document, "kết quả chấm điểm, xếp hạng");
@@ -108,8 +109,7 @@ void td_part_ranking(const struct td_writing *writing, struct td_document *docum
 
 /* ---- the annex ---- */
 
-/* The rows of the rubric at the top: the sections that the table has as columns. */
-static uint32_t sections_of(const struct td_writing *writing, uint32_t *sections, uint32_t most)
+uint32_t td_part_sections(const struct td_writing *writing, uint32_t *sections, uint32_t most)
 {
     const struct td_criterion *criteria;
     uint32_t n = td_scoring_criteria(writing->scored->scoring, &criteria), found = 0;
@@ -188,7 +188,7 @@ void td_part_table_ranking(const struct td_writing *writing, struct td_document 
 {
     uint32_t sections[SECTIONS_MAX];
     const struct td_score *score = writing->scored->score;
-    uint32_t n = sections_of(writing, sections, SECTIONS_MAX);
+    uint32_t n = td_part_sections(writing, sections, SECTIONS_MAX);
     struct td_table *table = open_table(writing, document, sections, n, page);
     add_most(writing, document, table, sections, n);
     for (uint32_t i = 0; i < score->n_units; i++)

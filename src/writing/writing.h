@@ -123,6 +123,8 @@ struct td_writing {
     struct td_arena *arena;
     const struct td_scored_year *scored; /* its year, and its scores if there are any */
     const struct td_year *previous;      /* the year before it; NULL: not kept here */
+    const struct td_scored_year *before; /* the same with its scores, where they are compared and
+                                            the reader may see its totals; NULL elsewhere */
     td_str unit; /* code of the member it is about, for kinds of one unit; empty: none asked for */
     /* Each as far as the reader may see it, for the kinds that tell of it alone. */
     struct td_answers_given answers; /* to differences between the layers */

@@ -145,6 +145,8 @@ static void say_emulation(const struct td_writing *writing, struct td_document *
     td_part_conferences(writing, document);
     td_part_say(document, TD_STYLE_SUBHEADING, "5. Kết quả chấm điểm, xếp hạng");
     td_part_ranking(writing, document);
+    td_part_chart_points(writing, document);
+    td_part_chart_sections(writing, document);
 }
 
 void td_part_shortcomings(const struct td_writing *writing, struct td_document *document)
@@ -187,6 +189,7 @@ void td_write_year_end_report(const struct td_writing *writing, struct td_docume
     td_part_situation(writing, document);
     td_part_say(document, TD_STYLE_HEADING, "II. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU, NHIỆM VỤ");
     td_part_figures(writing, document);
+    td_part_chart_figures(writing, document);
     say_emulation(writing, document);
     td_part_shortcomings(writing, document);
     td_part_say(document, TD_STYLE_HEADING, "V. BÌNH XÉT, SUY TÔN VÀ ĐỀ NGHỊ KHEN THƯỞNG");

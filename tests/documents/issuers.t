@@ -39,7 +39,7 @@ AUTHORITIES = [
     ("Ban Thường vụ Tỉnh ủy Thái Bình", "TỈNH ỦY THÁI BÌNH", "BAN THƯỜNG VỤ TỈNH ỦY THÁI BÌNH", "-QĐ/TU", "T/M BAN THƯỜNG VỤ BÍ THƯ"),
     ("Ủy ban Kiểm tra Tỉnh ủy Thái Bình", "TỈNH ỦY THÁI BÌNH ỦY BAN KIỂM TRA", "ỦY BAN KIỂM TRA TỈNH ỦY THÁI BÌNH", "-QĐ/UBKTTU",
      "T/M ỦY BAN KIỂM TRA CHỦ NHIỆM"),
-    ("Chính phủ", "CHÍNH PHỦ", "CHÍNH PHỦ", "/QĐ-CP", "TM. CHÍNH PHỦ THỦ TƯỚNG"),
+    ("Chính phủ", "THỦ TƯỚNG CHÍNH PHỦ", "THỦ TƯỚNG CHÍNH PHỦ", "/QĐ-TTg", "THỦ TƯỚNG"),
     ("Chủ tịch UBND huyện Mẫu", "ỦY BAN NHÂN DÂN HUYỆN MẪU", "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN MẪU", "/QĐ-UBND", "CHỦ TỊCH"),
     ("Trưởng Ban Thi đua - Khen thưởng Trung ương", "BAN THI ĐUA - KHEN THƯỞNG TRUNG ƯƠNG", "TRƯỞNG BAN THI ĐUA - KHEN THƯỞNG TRUNG ƯƠNG", "/QĐ-BTĐKT",
      "TRƯỞNG BAN"),

@@ -113,9 +113,13 @@ def beside_word(one, pdf):
     """What LibreOffice makes of the Word file against our own pages."""
     ours, theirs = paper.pages(one.paths["pdf"]), paper.pages(pdf)
     counts, far = layout.compared(ours, theirs)
+    drawn = {word for sentence, _ in charts_of(one) for word in re.sub(r"[().;:,](?= |$)|(?<= )\(", " ", sentence).split()}
+    drawn = {word.strip(".") for word in drawn}
     follows_row = False
     found = [f"{counts[0]} pages, in Word {counts[1]}"] if counts[0] != counts[1] else []
     for number, alone, apart in far:
+        alone = [word for word in alone if word not in drawn]  # a picture in Word, letters in the PDF
+        apart = [each for each in apart if each[2] not in drawn]
         moved = [each for each in apart if abs(each[0]) > ASIDE or abs(each[1]) > BELOW]
         if alone and len(alone) <= A_ROW and counts[0] == counts[1]:
             follows_row = True
@@ -126,6 +130,43 @@ def beside_word(one, pdf):
         elif len(moved) > FEW or any(abs(dy) > A_LINE for _, dy, _ in moved):
             found.append(f"page {number}: {len(moved)} of {len(apart)} words lie elsewhere, such as " +
                          ", ".join(f"{text} {dx:.1f} to the side, {dy:.1f} below" for dx, dy, text in moved[:4]))
+    return found
+
+
+CHARTS = {  # how many a paper has, of those that are tried in every run
+    "bao-cao-tong-ket-tay-nam-bo": 5, "bao-cao-so-ket-bien-gioi-phia-bac": 1}
+
+
+def charts_of(one):
+    """The sentence of each chart and the caption that follows it."""
+    blocks = [block for section in one.told.sections for block in section]
+    return [(block["chart"], after) for block, after in zip(blocks, blocks[1:] + [{}]) if "chart" in block]
+
+
+def chart_faults(one):
+    """Each chart numbered and below it its caption; on one page with it in the PDF, drawn and no picture; a picture with its text for
+    who cannot see it in the Word file; a drawing with the same text on the page for the screen."""
+    charts, found = charts_of(one), []
+    if one.name in CHARTS and len(charts) != CHARTS[one.name]:
+        found.append(f"{len(charts)} charts")
+    pages = paper.pages(one.paths["pdf"]) if charts else []
+    docx = ooxml.Docx(one.paths["docx"])
+    described = [node.get("descr") for node in docx.document.iter() if node.tag.endswith("}docPr")]
+    with open(one.paths["html"], encoding="utf-8") as file:
+        labels = [node.attributes.get("aria-label") for node in Tree(file.read()).root.all("svg")]
+    for number, (sentence, caption) in enumerate(charts, 1):
+        if caption.get("style") != "TenBieuDo" or not caption["text"].startswith(f"Biểu đồ {number}. "):
+            found.append(f"chart {number} has below it {caption}")
+            continue
+        last = re.search(r"(?:: |\()([\d.,]+)\)?\.$", sentence)
+        page, line = layout.line_of(pages, f"Biểu đồ {number}.")
+        above = [word for word in page.words if 0 < line.top - word.bottom < 15] if page else []
+        if not last or last[1] not in [word.text for word in above]:
+            found.append(f"chart {number}: {last and last[1]} does not stand above its caption, but {[word.text for word in above]}")
+        found += [f"chart {number} is not in {where}" for where, there in (("the Word file", described), ("the page", labels))
+                  if sentence not in there]
+    if charts and len(paper.pictures(one.paths["pdf"])):
+        found.append("the PDF holds a picture")
     return found
 
 
@@ -162,6 +203,7 @@ def main():
         ("and its pages in a word processor are laid out so too",
          lambda one: layout.page_faults(converted[one.name], one.told, one.kind in CERTIFICATES)),
         ("and are those of the PDF", lambda one: beside_word(one, converted[one.name])),
+        ("its charts are in every format", chart_faults),
         ("its page for the screen is valid", html_faults),
         ("its workbook counts", lambda one: workbook.faults(workbook.Workbook(one.paths["xlsx"]), one.told)))
     with ThreadPoolExecutor(2) as pool:

@@ -39,6 +39,11 @@ def fonts(path):
     return {(re.sub(r"^[A-Z]{6}\+", "", line.split()[0]), line.split()[-5]) for line in lines}
 
 
+def pictures(path):
+    """A line for each picture that the PDF holds."""
+    return subprocess.run(["pdfimages", "-list", path], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
+
+
 class Word:
     """Its text, and its edges from the upper left corner of the page. bottom - top is a line of single spacing."""
 

@@ -82,10 +82,14 @@ static void points_chart(struct td_document *document)
                                   .ink = i ? TD_INK_BAR_REST : TD_INK_BAR};
     }
     struct td_chart *chart = TD_NEW(document->arena, struct td_chart);
-    td_chart_bars(chart, document->arena, bars, 4, TD_PX(560),
-                  TD_STR("Tỉnh Một đạt 957,11 điểm, cao nhất Cụm; thấp nhất là Tỉnh Bốn."));
+    td_chart_bars(chart, document->arena,
+                  &(struct td_bars){.bars = bars,
+                                    .n = 4,
+                                    .width = TD_PX(560),
+                                    .sentence = TD_STR("Tỉnh Một đạt 957,11 điểm, cao nhất Cụm; "
+                                                       "thấp nhất là Tỉnh Bốn.")});
     td_document_chart(document, chart);
-    body(document, TD_STYLE_CAPTION, "Biểu đồ 1. Tổng điểm của các đơn vị");
+    body(document, TD_STYLE_CHART_CAPTION, "Biểu đồ 1. Tổng điểm của các đơn vị");
 }
 
 static void report_body(struct td_document *document)

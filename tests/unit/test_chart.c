@@ -153,14 +153,41 @@ static void long_labels_stand_above_their_bars(void **state)
         {TD_STR("Bằng khen"), TD_STR("48.491"), 48491 * TD_MICRO, TD_INK_BAR},
     };
     struct td_chart chart;
-    td_chart_bars(&chart, &arena, bars, 2, TD_PX(600), TD_STR("Hai số"));
+    const struct td_bars all = {.bars = bars, .n = 2, .width = TD_PX(600)};
+    td_chart_bars(&chart, &arena, &all);
     const struct td_chart_mark *number = text_mark(&chart, "48.491");
     assert_true(number->x + td_chart_text_width(number->text, true) <= chart.width);
     assert_true(text_mark(&chart, "Bằng khen")->y == number->y);
     bars[0].label =
         TD_STR("Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh, thành phố trực thuộc trung ương");
-    td_chart_bars(&chart, &arena, bars, 2, TD_PX(600), TD_STR("Hai số"));
+    td_chart_bars(&chart, &arena, &all);
     assert_true(text_mark(&chart, "Bằng khen")->y < text_mark(&chart, "48.491")->y);
+}
+
+static void bars_of_two_years_stand_in_pairs_below_their_keys(void **state)
+{
+    (void)state;
+    const struct td_bar bars[] = {
+        {TD_STR("Bạc Liêu"), TD_STR("957,11"), 957110000, TD_INK_BAR},
+        {TD_STR_NONE, TD_STR("940"), 940 * TD_MICRO, TD_INK_BAR_REST},
+        {TD_STR("Long An"), TD_STR("955,79"), 955790000, TD_INK_BAR},
+    };
+    const struct td_bar_key keys[] = {{TD_STR("Năm 2013"), TD_INK_BAR},
+                                      {TD_STR("Năm 2012"), TD_INK_BAR_REST}};
+    const struct td_bars all = {
+        .bars = bars, .n = 3, .keys = keys, .n_keys = 2, .width = TD_PX(600)};
+    struct td_chart chart;
+    td_chart_bars(&chart, &arena, &all);
+    td_length boxes[5];
+    size_t n = 0;
+    for (size_t i = 0; i < chart.marks.n; i++)
+        if (chart.marks.items[i].kind == TD_MARK_BOX && n < 5)
+            boxes[n++] = chart.marks.items[i].y;
+    assert_int_equal(n, 5); /* two keys, three bars */
+    assert_true(text_mark(&chart, "Năm 2013")->y < boxes[2]);
+    td_length within = boxes[3] - boxes[2], between = boxes[4] - boxes[3];
+    assert_true(within >= TD_PX(18) && within < between);
+    assert_true(boxes[4] + TD_PX(18) <= chart.height);
 }
 
 static void ranks_over_years_break_where_there_is_none(void **state)
@@ -242,6 +269,7 @@ int main(void)
         cmocka_unit_test(a_spread_draws_equal_dots_once_and_the_marked_one_on_top),
         cmocka_unit_test(bars_start_at_zero_and_keep_proportion),
         cmocka_unit_test(long_labels_stand_above_their_bars),
+        cmocka_unit_test(bars_of_two_years_stand_in_pairs_below_their_keys),
         cmocka_unit_test(ranks_over_years_break_where_there_is_none),
         cmocka_unit_test(many_units_leave_only_those_set_off),
         cmocka_unit_test(svg_escapes_texts_and_carries_no_style),

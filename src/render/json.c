@@ -77,6 +77,18 @@ static void put_section(struct td_json *json, struct td_arena *arena,
     td_json_end_array(json);
 }
 
+/* What a draft still asks for; nothing of a paper that asks for nothing. */
+static void put_open(struct td_json *json, const struct td_document *document)
+{
+    if (!document->to_fill.n)
+        return;
+    td_json_key(json, "to_fill");
+    td_json_array(json);
+    for (size_t i = 0; i < document->to_fill.n; i++)
+        td_json_str(json, document->to_fill.items[i]);
+    td_json_end_array(json);
+}
+
 enum td_err td_render_json(const struct td_document *document, struct td_buf *out)
 {
     struct td_json json;
@@ -86,6 +98,7 @@ enum td_err td_render_json(const struct td_document *document, struct td_buf *ou
     td_json_pair(&json, "author", document->author);
     td_json_pair(&json, "language", document->language);
     td_json_pair(&json, "date", td_date_iso(document->arena, document->made_on));
+    put_open(&json, document);
     td_json_key(&json, "sections");
     td_json_array(&json);
     for (size_t i = 0; i < document->sections.n; i++)

@@ -163,7 +163,7 @@ static td_str copies_of(const struct td_writing *writing)
     const struct td_group_year *group = &year_of(writing)->group;
     struct td_texts members = td_part_members(writing);
     if (!group->roster_complete)
-        return TD_STR("[số lượng]");
+        return TD_STR("[số bản giao ước]");
     return td_say_count(writing->arena, (int64_t)members.n + 1);
 }
 

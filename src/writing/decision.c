@@ -138,7 +138,7 @@ static bool propose_bases(const struct td_writing *writing, bool is_own, struct 
                         TD_ARG(year_of(writing)->group.name),
                         td_document_group_symbol(year_of(writing)->group.kind))
                : TD_STR("Theo đề nghị của [cơ quan, đơn vị trình khen thưởng] tại [số, ngày của tờ "
-                        "trình]");
+                        "trình khen thưởng]");
     return to_be_checked;
 }
 

@@ -1,6 +1,7 @@
 #include "writing/kinds.h"
 #include "base/buf.h"
 #include "document/mark.h"
+#include "writing/parts.h"
 
 /* One row a kind: all that is told of it outside its own file. */
 /* clang-format off */
@@ -150,6 +151,7 @@ void td_write_document(const struct td_writing *writing, enum td_document_kind k
         document->file_name = td_fmt(writing->arena, "%s-%.*s-%lld", traits[kind].word,
                                      TD_ARG(group->code), (long long)group->year);
     writers[kind].write(writing, document);
+    td_part_settle_places(writing, document);
     if (writing->issue.check.address.n)
         td_document_mark(document, writing->issue.check.address, writing->issue.check.site,
                          writing->issue.check.code);

@@ -28,14 +28,6 @@ void td_part_item(struct td_document *document, td_str text, const char *end)
                               td_fmt(document->arena, "- %.*s%s", TD_ARG(text), end));
 }
 
-static void note_open(struct td_document *document, td_str what)
-{
-    for (size_t i = 0; i < document->to_fill.n; i++)
-        if (td_str_eq(document->to_fill.items[i], what))
-            return;
-    *td_push(document->arena, &document->to_fill) = what;
-}
-
 bool td_part_added(const struct td_writing *writing, const char *what, struct td_texts *lines)
 {
     for (size_t i = 0; i < writing->issue.added.n; i++) {
@@ -61,7 +53,6 @@ void td_part_to_add(const struct td_writing *writing, struct td_document *docume
         td_document_paragraph(document, TD_STYLE_BODY, lines.items[i]);
     if (is_added)
         return;
-    note_open(document, td_str_of(what));
     struct td_paragraph *paragraph = td_document_paragraph(document, TD_STYLE_BODY, TD_STR_NONE);
     td_str who = writing->unit.n ? TD_STR("Đơn vị") : td_say_group(writing->scored->year, true);
     td_str text = td_fmt(writing->arena, "[%.*s bổ sung: %s.]", TD_ARG(who), what);

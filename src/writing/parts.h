@@ -116,10 +116,14 @@ void td_part_item(struct td_document *document, td_str text, const char *end);
 bool td_part_added(const struct td_writing *writing, const char *what, struct td_texts *lines);
 
 /* The same as paragraphs; or what the office still has to add, in brackets and italics: "[Cụm bổ
- * sung: ...]", which the document then asks for (to_fill); in a paper of one unit it is the unit that
- * adds it. */
+ * sung: ...]"; in a paper of one unit it is the unit that adds it. */
 void td_part_to_add(const struct td_writing *writing, struct td_document *document,
                     const char *what);
+
+/* Of a finished document (places.c): whatever stands in square brackets gives way to what the office
+ * has added under those words, or the document asks for it (to_fill). Whoever writes a note to the
+ * office writes it in brackets and does no more. */
+void td_part_settle_places(const struct td_writing *writing, struct td_document *document);
 
 /* Whether a row about this unit (empty: about the group) is not for a paper of another one. */
 bool td_part_is_of_others(const struct td_writing *writing, td_str unit);

@@ -1,0 +1,75 @@
+#!/usr/bin/env python3
+"""What stands in square brackets in a paper is a note to the office. Of every kind of paper of every demo and sample year: each such note is
+one that the paper asks for, by which it is kept from being issued, and the paper asks for nothing that does not stand in it."""
+import json
+import os
+import re
+import sqlite3
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from sample_papers import OF_UNIT, texts_of_json  # noqa: E402
+from thidua import SOURCE, Tap, run, scratch, serve  # noqa: E402
+
+LETTER = re.compile(r"[^\W\d_]")
+
+
+def kinds_of_program():
+    with open(os.path.join(SOURCE, "src/writing/kinds.c"), encoding="utf-8") as file:
+        return re.findall(r"^    \[TD_DOC_\w+\]\s*=\s*\{\"([a-z-]+)\"", file.read(), re.MULTILINE)
+
+
+def years_of(db):
+    """Each group and year with the code of its first member."""
+    with sqlite3.connect(db) as file:
+        return file.execute("SELECT g.code, y.year, m.code FROM group_year y JOIN emulation_group g ON g.id = y.group_id"
+                            " JOIN member m ON m.position = 1 AND m.revision_id = (SELECT MAX(r.id) FROM revision r WHERE r.group_year_id = y.id)"
+                            " ORDER BY 1, 2").fetchall()
+
+
+def notes(text):
+    """The words of each note on a line; of "[Cụm bổ sung: …]" what is to be added."""
+    found = set()
+    for inside in re.findall(r"\[([^\]]*)\]", text):
+        words = re.sub(r"\s+", " ", inside).strip()
+        if LETTER.search(words):
+            found.add(re.sub(r"[.;,]+$", "", words.split(" bổ sung: ", 1)[1]) if " bổ sung: " in words else words)
+    return found
+
+
+def main():
+    tap, folder = Tap(), scratch()
+    db = os.path.join(folder, "demo.db")
+    with serve(db=db, samples=True):
+        pass
+    kinds, years = kinds_of_program(), years_of(db)
+
+    def look(one):
+        group, year, first, kind = one
+        out = os.path.join(folder, f"{group}-{year}-{kind}.json")
+        unit = ["--unit", first] if kind in OF_UNIT else []
+        status, said = run("report", "--db", db, "--group", group, "--year", str(year), "--kind", kind, "--format", "json", "-o", out, *unit)
+        if status:
+            return one, None, None, said
+        with open(out, encoding="utf-8") as file:
+            tree = json.load(file)
+        asked = set(tree.pop("to_fill", []))
+        with open(out, "w", encoding="utf-8") as file:
+            json.dump(tree, file)
+        return one, asked, set().union(*map(notes, texts_of_json(out))), said
+
+    with ThreadPoolExecutor(2) as pool:
+        looked = list(pool.map(look, [(*year, kind) for year in years for kind in kinds]))
+    written = [one for one in looked if one[1] is not None]
+    for (group, year, _, kind), asked, noted, _ in written:
+        if asked != noted:
+            tap.ok(False, f"{kind} of {group} {year} asks for what is noted in it", f"asks: {sorted(asked)}", f"notes: {sorted(noted)}")
+    tap.ok(all(asked == noted for _, asked, noted, _ in written), f"{len(written)} papers ask for what is noted in them")
+    there = {kind for (_, _, _, kind), *_ in written}
+    tap.ok(there == set(kinds), "every kind is among them",
+           *[f"{group} {year} {kind}: {said}" for (group, year, _, kind), asked, _, said in looked if asked is None and kind not in there])
+    tap.done()
+
+
+main()

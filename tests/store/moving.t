@@ -29,6 +29,7 @@ FLIPS = {"check": 8, "test": 60, "torture": 1000}[thidua.DEPTH]
 KILLS = {"check": 3, "test": 20, "torture": 200}[thidua.DEPTH]
 TAKER = "Sở Nội vụ tỉnh Cà Mau"
 PASSPHRASE = "mot mat khau that dai"
+LOGGED = worked_file.logged_tables()
 tap = thidua.Tap()
 folder = thidua.scratch()
 chance = random.Random(2026)
@@ -56,11 +57,11 @@ def ask(db, question, *values):
 
 def out(db, key, file, *more):
     return run("move", "out", GROUP, "--db", db, "--to", TAKER, "--to-key", key, "--reason", "Biên bản bàn giao số 12", "-o", file,
-               "--passphrase-file", at("pass"), *more)
+               *SEAL, *more)
 
 
 def take(file, db, *more):
-    return run("move", "in", file, "--db", db, "--passphrase-file", at("pass"), *more)
+    return run("move", "in", file, "--db", db, *OPEN, *more)
 
 
 def key_of(db):
@@ -80,20 +81,22 @@ def group_id(db):
 
 def rows_of_group(db):
     """Every row that the log of the group tells of, by table, as both sides should have it: of a unit its short name."""
-    slugs = dict(ask(db, "SELECT id, slug FROM unit"))
-    keys = {}
-    for (name,) in ask(db, "SELECT DISTINCT object FROM audit_object WHERE log_id = ?", group_id(db)):
-        family, key = name.split(":")
-        keys.setdefault(family, set()).add(int(key))
-    found = {}
-    for table, (family, column) in worked_file.logged_tables().items():
-        if family in keys and table not in ("group_arrival", "unit_arrival"):
-            names = [row[1] for row in ask(db, f"PRAGMA table_info({table})")]
-            rows = [dict(zip(names, row)) for row in ask(db, f"SELECT * FROM {table}") if row[names.index(column)] in keys[family]]
-            for row in rows:
-                if table == "member":
-                    row["unit_id"] = slugs[row["unit_id"]]
-            found[table] = sorted(map(repr, rows))
+    with contextlib.closing(sqlite3.connect(f"file:{db}?mode=ro", uri=True)) as connection:
+        slugs = dict(connection.execute("SELECT id, slug FROM unit"))
+        keys = {}
+        for (name,) in connection.execute("SELECT DISTINCT object FROM audit_object WHERE log_id = ?", (group_id(db),)):
+            family, key = name.split(":")
+            keys.setdefault(family, set()).add(int(key))
+        found = {}
+        for table, (family, column) in LOGGED.items():
+            if family in keys and table not in ("group_arrival", "unit_arrival"):
+                cursor = connection.execute(f"SELECT * FROM {table}")
+                names = [described[0] for described in cursor.description]
+                rows = [dict(zip(names, row)) for row in cursor if row[names.index(column)] in keys[family]]
+                for row in rows:
+                    if table == "member":
+                        row["unit_id"] = slugs[row["unit_id"]]
+                found[table] = sorted(map(repr, rows))
     return found
 
 
@@ -117,6 +120,10 @@ def verify(log, key, *kept):
 # ---- from the one to the other
 
 write("pass", PASSPHRASE.encode() + b"\n")
+assert run("custodian-key", "-o", at("khoa"))[0] == 0
+# With a passphrase where it is the first time, then with a key, which takes no second of computing to open.
+BY_PASSPHRASE, BY_KEY = ["--passphrase-file", at("pass")], (["--for", at("khoa.cong-khai")], ["--key", at("khoa")])
+SEAL = OPEN = BY_PASSPHRASE
 a, b = worked_file.make(folder), at("b.db")
 for name in ("before.db", "base.db"):
     shutil.copy(a, at(name))
@@ -278,7 +285,8 @@ assert status == 0, said
 there = in_common(c)
 status, said = take(at("back"), a, "--kept", at("kept"))
 tap.ok(status == 0 and "is back" in said, "it comes back to where it left first", said)
-tap.ok(in_common(a) == there and len(there) > 40, "with what was done to it elsewhere, and nothing twice", [table for table in there if there[table] != in_common(a).get(table)])
+here = in_common(a)
+tap.ok(here == there and len(there) > 40, "with what was done to it elsewhere, and nothing twice", [table for table in there if there[table] != here.get(table)])
 tap.ok(holds(a)[0], "all of it vouched for by its log", holds(a))
 tap.ok(sorted(os.listdir(a + ".tep")) == sorted(os.listdir(c + ".tep")), "with its files")
 tap.ok(ask(a, "SELECT number, (SELECT COUNT(*) FROM group_arrival AS x WHERE x.group_id = d.group_id) FROM group_departure AS d WHERE group_id = ? ORDER BY number", group_id(a))
@@ -325,6 +333,7 @@ d = at("d.db")
 empty_key = key_of(d)
 shutil.copy(d, at("empty.db"))
 shutil.copytree(d + ".khoa", at("empty.db.khoa"))
+SEAL, OPEN = BY_KEY
 status, said = out(at("before.db"), empty_key, at("whole"))
 assert status == 0, said
 whole, nothing, there_whole = read("whole"), state(d), rows_of_group(at("before.db"))
@@ -339,7 +348,7 @@ for number in range(FLIPS):
         wrong.append((number, place, kind, status, said[-300:]))
 tap.ok(not wrong, f"{FLIPS} files with a bit flipped, cut off or with a part missing are refused, and nothing has changed", *wrong[:3])
 
-names = subprocess.run([TOOL, "open", at("whole"), PASSPHRASE, at("parts")], capture_output=True, text=True, check=True).stdout.split()[:-1]
+names = subprocess.run([TOOL, "open", at("whole"), at("khoa"), at("parts")], capture_output=True, text=True, check=True).stdout.split()[:-1]
 wrong, n = [], 0
 for kind in ("rows", "log", "group", "people", "missing", "form", "schema", "order", "file"):
     for _ in range(4 if kind in ("rows", "log", "group") else 1):
@@ -367,13 +376,13 @@ for kind in ("rows", "log", "group", "people", "missing", "form", "schema", "ord
         write("other/" + part, data)
         with contextlib.suppress(FileNotFoundError):
             os.remove(at("bad"))
-        subprocess.run([TOOL, "make", at("bad"), PASSPHRASE, at("other")], input="".join(name + "\n" for name in chosen), text=True, check=True)
+        subprocess.run([TOOL, "make", at("bad"), at("khoa"), at("other")], input="".join(name + "\n" for name in chosen), text=True, check=True)
         shutil.rmtree(d + ".tep", ignore_errors=True)
         status, said = take(at("bad"), d)
         n += 1
         if status in (0, -11, -6) or " / " not in said or state(d) != nothing or (kind in ("form", "schema") and "newer version" not in said):
             wrong.append((kind, status, said[-500:]))
-tap.ok(not wrong, f"{n} files that somebody with the passphrase made of it are refused, and nothing has changed", *wrong[:3])
+tap.ok(not wrong, f"{n} files that somebody with the key made of it are refused, and nothing has changed", *wrong[:3])
 
 for slug in ("ca-mau", "bac-lieu"):
     forge(d, f"UPDATE unit_form SET full_name = 'Một đơn vị khác', kind = 'so' WHERE unit_id = (SELECT id FROM unit WHERE slug = '{slug}')")
@@ -397,13 +406,17 @@ if os.geteuid() == 0:
     else:
         print("# no small file system can be mounted here")
 
-# ---- kills
+# ---- kills, at any moment of what takes that long undisturbed
 
+thidua.renew(at("empty.db"), d)
+began = time.monotonic()
+assert take(at("whole"), d)[0] == 0
+SPAN = time.monotonic() - began
 wrong = []
 for number in range(KILLS):
     thidua.renew(at("empty.db"), d)
-    process = subprocess.Popen([PROGRAM, "move", "in", at("whole"), "--db", d, "--passphrase-file", at("pass")], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    time.sleep(chance.uniform(0.02, 1.6))
+    process = subprocess.Popen([PROGRAM, "move", "in", at("whole"), "--db", d, *OPEN], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(chance.uniform(0, SPAN))
     process.send_signal(signal.SIGKILL)
     process.wait()
     came = bool(ask(d, "SELECT 1 FROM emulation_group WHERE code = ?", GROUP))
@@ -421,8 +434,8 @@ for number in range(KILLS):
     thidua.renew(at("base.db"), source)
     shutil.copytree(at("base.db.tep"), source + ".tep")
     process = subprocess.Popen([PROGRAM, "move", "out", GROUP, "--db", source, "--to", TAKER, "--to-key", empty_key, "--reason", "x", "-o", at(f"out-{number}"),
-                                "--passphrase-file", at("pass")], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    time.sleep(chance.uniform(0.02, 1.2))
+                                *SEAL], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(chance.uniform(0, SPAN))
     process.send_signal(signal.SIGKILL)
     process.wait()
     if not holds(source)[0]:

@@ -1,10 +1,9 @@
 /*
- * Takes apart a sealed container of which one has the passphrase, and makes one of files: what
- * somebody could do to a file that was entrusted to them.
+ * Takes apart a sealed container of which one has the key, and makes one of files: what somebody
+ * could do to a file that was entrusted to them. KEY is what "thidua custodian-key -o KEY" wrote.
  *
- *     container_tool open CONTAINER PASSPHRASE FOLDER     prints the names inside, in their order
- *     container_tool make CONTAINER PASSPHRASE FOLDER     of the names on its input; the last is
- * the list
+ *     container_tool open CONTAINER KEY FOLDER     prints the names inside, in their order
+ *     container_tool make CONTAINER KEY FOLDER     of the names on its input; the last is the list
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -44,11 +43,13 @@ static void take_out(struct td_container_reader *reader, td_str name, const char
     fclose(file);
 }
 
-static void open_it(const char *path, td_str passphrase, const char *folder)
+static void open_it(const char *path, const char *key, const char *folder)
 {
     struct td_container_reader *reader;
     struct td_entry entry;
-    const struct td_opener opener = {.passphrase = passphrase};
+    unsigned char *secret = td_arena_alloc(&arena, TD_KEY_BYTES);
+    need(td_secret_key_read(&arena, key, &diag, secret), "key");
+    const struct td_opener opener = {.secret = secret};
     enum td_err err = td_container_open(&arena, path, &opener, &diag, &reader);
     need(err, "open");
     while ((err = td_container_next(reader, &entry)) == TD_OK) {
@@ -59,14 +60,13 @@ static void open_it(const char *path, td_str passphrase, const char *folder)
     need(err == TD_ENOTFOUND ? TD_OK : err, "next");
 }
 
-static void make_it(const char *path, td_str passphrase, const char *folder)
+static void make_it(const char *path, const char *key, const char *folder)
 {
     char line[300];
     struct td_container_writer *writer;
     struct td_custodians locks = {0};
     struct td_manifest list = {.program = TD_STR("test"), .schema = 1, .taken_at = 1};
-    need(td_custodian_of_passphrase(passphrase, TD_STR("test"), &diag, td_push(&arena, &locks)),
-         "lock");
+    need(td_custodian_read(&arena, td_fmt(&arena, "%s.cong-khai", key).p, &diag, &locks), "lock");
     need(td_container_create(&arena, path, &locks, &diag, &writer), "create");
     while (fgets(line, sizeof line, stdin)) {
         td_str name = td_str_copy(&arena, td_str_trim((td_str){line, strcspn(line, "\n")}));
@@ -85,9 +85,9 @@ int main(int argc, char **argv)
     td_arena_init(&arena, (size_t)1 << 30);
     td_diag_init(&diag, &arena);
     if (strcmp(argv[1], "open") == 0)
-        open_it(argv[2], td_str_of(argv[3]), argv[4]);
+        open_it(argv[2], argv[3], argv[4]);
     else
-        make_it(argv[2], td_str_of(argv[3]), argv[4]);
+        make_it(argv[2], argv[3], argv[4]);
     td_arena_free(&arena);
     return 0;
 }

@@ -2,7 +2,7 @@
 "use strict";
 (() => {
     const form = document.getElementById("phieu-nhap");
-    if (!form || !form.querySelector("[name=den]") || !form.querySelector("button[type=submit]")) return;
+    if (!form || !form.querySelector("[name=den]")) return;
     const texts = form.dataset;
     const store = `thidua.phieu.${texts.who}.${location.pathname.replace(/^\/en\//, "/")}`;
     const hidden = (name) => form.querySelector(`input[name="${name}"]`);
@@ -39,6 +39,25 @@
     const cells = () => Object.values(queue).reduce((n, row) => n + (row.sai ? 0 : Object.keys(row.o).length), 0);
     const wrong = () => Object.values(queue).filter((row) => row.sai).length;
 
+    // ---- what cannot be sent any more: shown to be copied, whatever the page lets one type
+    const box = form.querySelector("[data-left]");
+    function showLeft() {
+        const rows = Object.entries(queue);
+        if (!box) return;
+        box.hidden = !rows.length;
+        box.querySelector("textarea").value = rows.flatMap(([code, row]) => Object.entries(row.o).map(([column, value]) =>
+            `${code}\t${box.dataset[column] || ""}\t${value}`)).join("\n");
+    }
+    box?.querySelector("button").addEventListener("click", () => {
+        for (const code of Object.keys(queue)) delete queue[code];
+        keep();
+        location.reload();
+    });
+    if (!form.querySelector("button[type=submit]")) {
+        showLeft();
+        return;
+    }
+
     const field = (column, code) => form.elements.namedItem(`${column}.${code}`);
     const parts = (input) => {
         const point = input.name.indexOf(".");
@@ -68,6 +87,7 @@
         else delete queue[code];
         keep();
         clearMarks(input);
+        if (box && !box.hidden) showLeft();
         show();
     }
     function later(wait) {
@@ -117,7 +137,7 @@
                 failure = "";
                 again = 0;
             } else {
-                failure = answer.status === 409 || answer.status === 403 ? "locked" : answer.type === "opaqueredirect" ? "signedOut" : "offline";
+                failure = answer.status === 409 || answer.status === 403 ? await whyNot() : answer.type === "opaqueredirect" ? "signedOut" : "offline";
             }
         } catch {
             failure = "offline";
@@ -126,6 +146,25 @@
         show();
         if (failure) later(Math.min(30000, 1000 * 2 ** Math.min(again++, 5)));
         else if (body()) later(50);
+    }
+    /* Refused: the page as it is now tells why. A form of an earlier session takes the token of the new one; where nothing can be typed
+       any more, what was not sent is shown to be copied. */
+    async function whyNot() {
+        const now = await new Promise((resolve, reject) => {
+            const asked = new XMLHttpRequest(); // reads a page as a document without running anything of it
+            asked.open("GET", location.href);
+            asked.responseType = "document";
+            asked.onload = () => resolve(asked.response?.getElementById("phieu-nhap"));
+            asked.onerror = reject;
+            asked.send();
+        });
+        if (!now || now.dataset.who !== texts.who) return "signedOut";
+        if (now.querySelector("button[type=submit]")) {
+            hidden("ma").value = now.querySelector("input[name=ma]").value;
+            return "offline";
+        }
+        showLeft();
+        return "locked";
     }
     addEventListener("online", () => later(50));
     // Nothing is handed in before all that was typed is there.

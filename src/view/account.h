@@ -7,20 +7,23 @@
 
 /* Pages by which somebody comes in, and looks after their own account. */
 
+/* A field of a form that waits, hidden in the one that is asked first. */
+struct td_kept_field {
+    td_str name, value;
+};
+struct td_kept_fields TD_ARRAY(struct td_kept_field);
+
 /* Name and password. */
 struct td_sign_in_page {
     struct td_frame frame;
     struct td_alert alert;
     struct td_field login, password;
     td_str next; /* page to come back to; empty: the first one */
+    struct td_kept_fields kept; /* of a form that waits for it */
+    struct td_written written;  /* of one that cannot be kept so */
 };
 
 /* The second factor, asked for at sign-in or again before something that cannot be undone. */
-struct td_kept_field {
-    td_str name, value;
-};
-struct td_kept_fields TD_ARRAY(struct td_kept_field);
-
 struct td_code_page {
     struct td_frame frame;
     struct td_alert alert;
@@ -31,10 +34,10 @@ struct td_code_page {
     struct td_kept_fields kept; /* of a form that waits for the code */
 };
 
-/* A form that waited for the code, to be sent by a press. */
+/* A form that waited for the code or for signing in, to be sent by a press. */
 struct td_resend_page {
     struct td_frame frame;
-    td_str action, back_href;
+    td_str intro, action, back_href;
     struct td_kept_fields kept;
     struct td_lines written; /* of them what the person wrote */
 };

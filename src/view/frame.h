@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/str.h"
 #include "domain/year.h"
+#include "view/written.h"
 
 /*
  * What every page shares: top bar, rail, path, foot with the sources. A page's view struct has a
@@ -137,6 +138,7 @@ struct td_frame {
     struct td_frame_person person;
     struct td_links person_rail; /* places of what the person looks after */
     struct td_frame_demo demo;
+    struct td_written written; /* in a form that this page refuses, and does not show otherwise */
     td_str left;       /* that the group is worked on elsewhere; empty: it is here */
     td_str form_token; /* what the forms of the session carry; empty: there is no session */
 };

@@ -11,6 +11,8 @@ struct td_problem_page {
     bool lacks_factor; /* the account has no second factor, and that is why */
     bool may_sign_in;  /* nobody is signed in, and that may be why */
     td_str next;       /* the page to come back to then */
+    td_str again;      /* the page of a refused form, to be opened anew; empty: none */
+    struct td_written written;
 };
 
 #endif

@@ -6,6 +6,7 @@
 #include "view/templates.h"
 #include "web/forms.h"
 #include "web/gate.h"
+#include "web/kept.h"
 #include "web/people/step_up.h"
 
 struct problem {
@@ -42,6 +43,16 @@ static void init_page(struct td_problem_page *page, struct td_arena *arena, int 
     td_frame_init(&page->frame, arena, lang, page->title, TD_STR("/"), TD_PLACE_NONE);
 }
 
+/* What was typed in the form that is refused stands below the reason. */
+static void show_problem(const struct td_request *request, struct td_response *response,
+                         struct td_problem_page *view)
+{
+    td_web_written(request, &view->written);
+    if (view->written.lines.n)
+        view->again = td_str_slice(request->target, 0, td_str_find(request->target, '?'));
+    TD_WEB_SHOW(request, response, problem, view);
+}
+
 void td_web_problem_page(void *of_site, struct td_buf *out, int status, enum td_lang lang)
 {
     const struct td_web_site *site = of_site;
@@ -57,7 +68,7 @@ void td_web_respond_problem(const struct td_request *request, struct td_response
     struct td_problem_page view;
     init_page(&view, request->arena, status, request->lang);
     td_respond_problem(response, status);
-    TD_WEB_SHOW(request, response, problem, &view);
+    show_problem(request, response, &view);
 }
 
 void td_web_respond_words(const struct td_request *request, struct td_response *response,
@@ -68,7 +79,7 @@ void td_web_respond_words(const struct td_request *request, struct td_response *
     view.frame.title = view.title = title;
     view.text = text;
     td_respond_problem(response, status);
-    TD_WEB_SHOW(request, response, problem, &view);
+    show_problem(request, response, &view);
 }
 
 void td_web_respond_stale_form(const struct td_request *request, struct td_response *response)
@@ -95,7 +106,7 @@ static void respond_denied(const struct td_request *request, struct td_response 
     view.may_sign_in = td_web_session(request)->visit != TD_VISIT_WHOLE;
     view.next = request->method == TD_GET ? request->target : TD_STR("/");
     td_respond_problem(response, 403);
-    TD_WEB_SHOW(request, response, problem, &view);
+    show_problem(request, response, &view);
 }
 
 void td_web_respond_err(const struct td_request *request, struct td_response *response,

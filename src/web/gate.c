@@ -197,13 +197,9 @@ bool td_web_admit(struct td_request *request, struct td_response *response)
     if (err != TD_OK)
         td_web_respond_err(request, response, err);
     else if (request->method == TD_POST && !form_is_ours(request, visitor))
-        td_web_respond_stale_form(request, response);
+        td_web_ask_anew(request, response);
     else if (rule->signed_in && visitor->session.visit != TD_VISIT_WHOLE)
-        td_respond_redirect(response, td_web_with_next(request,
-                                                       visitor->session.visit == TD_VISIT_HALF
-                                                           ? "/dang-nhap/ma"
-                                                           : "/dang-nhap",
-                                                       request->target));
+        td_web_ask_to_sign_in(request, response);
     else if (rule->step_up && visitor->call.actor->has_factor &&
              !visitor->call.actor->factor_is_fresh)
         td_web_ask_again(request, response);

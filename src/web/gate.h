@@ -66,11 +66,21 @@ bool td_web_leads(const struct td_request *request, struct td_frame *frame, td_s
 /* Put who is signed in, the token of the forms and the strip of the demonstration into a frame. */
 void td_web_dress(const struct td_request *request, struct td_frame *frame);
 
-/* Lay out a view struct with its template: TD_WEB_SHOW(request, response, home, &view). */
+/*
+ * After a page was laid out: whether it refuses a form and does not show all that was written in it.
+ * Then the body is emptied and the frame shows that (web/kept.c); the page is laid out once more.
+ */
+bool td_web_must_give_back(const struct td_request *request, struct td_response *response,
+                           struct td_frame *frame);
+
+/* Lay out a view struct with its template: TD_WEB_SHOW(request, response, home, &view). A page that
+ * refuses a form gives back what was written in it. */
 #define TD_WEB_SHOW(request, response, template, view)                                             \
     do {                                                                                           \
         td_web_dress(request, &(view)->frame);                                                     \
         td_tpl_##template(&(response)->body, view, (request)->lang);                               \
+        if (td_web_must_give_back(request, response, &(view)->frame))                              \
+            td_tpl_##template(&(response)->body, view, (request)->lang);                           \
     } while (0)
 
 #endif

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """The sheet of a unit in headless Chromium: typing, a block from Excel, a lost connection, a reload, two people at once."""
 import os
+import re
 import sys
 import tempfile
 import time
@@ -8,12 +9,13 @@ import time
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import self_scoring  # noqa: E402
 from chromium import driver, take_role  # noqa: E402
-from thidua import Tap  # noqa: E402
+from thidua import Browser, Tap  # noqa: E402
 
 from selenium.webdriver.common.by import By  # noqa: E402
 from selenium.webdriver.common.keys import Keys  # noqa: E402
 
 SHEET = self_scoring.SHEET
+PICTURES = os.environ.get("TD_PICTURES")
 PASTE = """
 const data = new DataTransfer();
 data.setData('text/plain', arguments[1]);
@@ -72,7 +74,44 @@ class Page:
 
     def errors(self):
         return [line["message"] for line in self.browser.get_log("browser")
-                if line["level"] == "SEVERE" and "ERR_INTERNET_DISCONNECTED" not in line["message"]]
+                if line["level"] == "SEVERE" and "ERR_INTERNET_DISCONNECTED" not in line["message"] and "409" not in line["message"]]
+
+
+COMPLETE = {"th.I.1": "8", "ct.I.2": "4165", "th.I.2": "4.035", "ct.I.3": "1017", "th.I.3": "983", "ct.I.4": "38100", "th.I.4": "40.536",
+            "ct.I.5": "5,3%", "th.I.5": "5,6%", "th.I.6": "20", "th.I.7": "0", "th.I.8": "hoàn thành tốt"}
+
+
+def hand_in(server):
+    """The leader fills in the rest and hands the sheet in, from another machine."""
+    leader = Browser(server).as_role("mau.lanh-dao")
+    seen = lambda: {name: re.search(rf'name="{name}" value="(\d+)"', leader.get(SHEET)[2]).group(1) for name in ("ban", "den")}
+    notes = {f"gt.{code[3:]}": "số liệu Cục Thống kê" for code in COMPLETE if code.startswith("th.")}
+    leader.post(SHEET, {**seen(), **COMPLETE, **notes}, page=SHEET)
+    status, _, source = leader.post(SHEET + "/nop", seen(), page=SHEET)
+    assert status == 303, (status, source[source.find("<main"):][:1500])
+
+
+def overtaken(tap, server, one):
+    """The sheet is handed in while somebody types into it: the cells that cannot be sent stay, to be copied."""
+    one.browser.switch_to.window(one.browser.window_handles[0])
+    one.open()
+    one.offline(True)
+    one.type("th.I.1", "7")
+    one.type("gt.I.3", "theo báo cáo tháng 12")
+    hand_in(server)
+    one.offline(False)
+    box = lambda: one.browser.find_element(By.CSS_SELECTOR, "[data-left]")
+    left = lambda: box().find_element(By.TAG_NAME, "textarea").get_attribute("value")
+    tap.ok(one.until(lambda: "Phiếu đã nộp" in one.state() and box().is_displayed()), "handed in meanwhile: the page says so", one.state())
+    tap.ok(left() == "I.1\tThực hiện\t7\nI.3\tGiải trình\ttheo báo cáo tháng 12", "and shows what could not be sent, to be copied", left())
+    tap.ok(one.value("th.I.1") == "7", "the cells stay as they were typed")
+    one.open()
+    tap.ok(one.until(lambda: box().is_displayed() and "tháng 12" in left()) and not one.browser.find_elements(By.NAME, "th.I.1"),
+           "so it does when the page, which is locked now, is opened again")
+    if PICTURES:
+        one.browser.save_screenshot(os.path.join(PICTURES, "phieu-bi-khoa.png"))
+    one.browser.execute_script("document.querySelector('[data-left] button').click()")
+    tap.ok(one.until(lambda: not box().is_displayed()), "until one says that it is copied")
 
 
 def check(tap, server, profile):
@@ -160,6 +199,7 @@ def check(tap, server, profile):
         two.browser.execute_script("document.querySelector(\"tr[data-row='I.1'] .choices button\").click()")
         tap.ok(two.until(lambda: two.state().startswith("Đã lưu") and two.points("I.1") == "118,00"), "one's own is kept when one says so",
                (two.state(), two.points("I.1")))
+        overtaken(tap, server, one)
         for page in pages:
             tap.ok(not page.errors(), "no error in the console", page.errors())
     finally:

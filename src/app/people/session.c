@@ -219,6 +219,25 @@ bool td_app_form_is_of(const struct td_call *call, const struct td_session *sess
     return session->csrf.n > 0 && td_secret_eq(session->csrf, csrf);
 }
 
+enum td_err td_app_form_was_of(const struct td_call *call, int64_t account_id, td_str csrf,
+                               bool *was)
+{
+    struct td_list_kept_sessions_rows rows = {0};
+    struct td_conn *conn = NULL;
+    const struct td_master_key *key;
+    *was = false;
+    if (!csrf.n)
+        return TD_OK;
+    TRY(td_account_key(call, &key));
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = q_list_kept_sessions(conn, call->arena, account_id, &rows);
+    td_store_end(conn);
+    TRY(err);
+    for (size_t i = 0; i < rows.n && !*was; i++)
+        *was = td_csrf_is_right(call->arena, key, rows.items[i].token_hash, csrf);
+    return TD_OK;
+}
+
 /* ---- beginning ---- */
 
 /* The oldest of the account's sessions make room for one more; whole ones and those that wait for

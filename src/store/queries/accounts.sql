@@ -209,6 +209,12 @@ FROM session
 WHERE account_id = :account_id AND ended_at IS NULL
 ORDER BY made_at DESC, token_hash;
 
+-- name: list_kept_sessions :many
+-- Those of an account that are not forgotten yet, ended ones too.
+-- in: account_id int64
+-- out: token_hash text
+SELECT token_hash FROM session WHERE account_id = :account_id ORDER BY made_at DESC, token_hash;
+
 -- name: see_session :exec
 -- A browser has asked for a page.
 -- in: token_hash text, seen_at int64

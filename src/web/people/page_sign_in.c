@@ -7,11 +7,12 @@
 #include "web/errors.h"
 #include "web/forms.h"
 #include "web/gate.h"
+#include "web/kept.h"
 #include "web/people/step_up.h"
 
 /* ---- name and password ---- */
 
-static void init_sign_in(const struct td_request *request, struct td_sign_in_page *view)
+void td_web_init_sign_in(const struct td_request *request, struct td_sign_in_page *view)
 {
     enum td_lang lang = request->lang;
     *view = (struct td_sign_in_page){
@@ -30,7 +31,7 @@ void td_page_sign_in(struct td_request *request, struct td_response *response)
 {
     struct td_sign_in_page view;
     enum td_lang lang = request->lang;
-    init_sign_in(request, &view);
+    td_web_init_sign_in(request, &view);
     if (td_web_was_done(request, "dang-xuat"))
         view.alert = (struct td_alert){.look = TD_ALERT_DONE,
                                        .title = td_msg(lang, TD_MSG_sign_in_ended),
@@ -79,13 +80,56 @@ void td_web_enter(const struct td_request *request, struct td_response *response
     td_respond_cookie(request, response, TD_SESSION_COOKIE, signed_in->cookie);
 }
 
+/* The form that waited for it again, in the new session. */
+static enum td_err show_waiting(const struct td_request *request, struct td_response *response,
+                                const struct td_signed_in *signed_in, td_str next,
+                                const struct td_kept_fields *kept, bool *shown)
+{
+    const struct td_session *session = td_web_session(request);
+    bool was_whole = session->visit == TD_VISIT_WHOLE, is_of = session->visit != TD_VISIT_PUBLIC;
+    TRY(td_web_renew_session(request, signed_in->cookie));
+    if (!is_of) /* who signs in may be somebody else: a session that there is has put it there */
+        TRY(td_web_kept_is_of(request, session->account_id, kept, &is_of));
+    *shown = is_of;
+    if (!is_of)
+        return TD_OK;
+    if (signed_in->outcome == TD_SIGN_IN_GIVE_FACTOR) {
+        struct td_code_page view;
+        td_web_init_code(request, &view);
+        view.next = next;
+        view.kept = *kept;
+        TD_WEB_SHOW(request, response, code, &view);
+    } else {
+        td_web_show_kept(request, response, next,
+                         was_whole ? TD_MSG_resend_intro : TD_MSG_resend_session, kept);
+    }
+    td_respond_cookie(request, response, TD_SESSION_COOKIE, signed_in->cookie);
+    return TD_OK;
+}
+
+/* To the page that was asked for; with a form that waited, to that form. */
+static void enter_again(const struct td_request *request, struct td_response *response,
+                        const struct td_signed_in *signed_in, td_str next,
+                        const struct td_kept_fields *kept)
+{
+    bool shown = false;
+    enum td_err err = TD_OK;
+    if (kept->n && next.n)
+        err = show_waiting(request, response, signed_in, next, kept, &shown);
+    if (err != TD_OK)
+        td_web_respond_err(request, response, err);
+    else if (!shown)
+        td_web_enter(request, response, signed_in, next);
+}
+
 void td_page_sign_in_sent(struct td_request *request, struct td_response *response)
 {
     struct td_sign_in_page view;
     struct td_signed_in signed_in;
     enum td_lang lang = request->lang;
     td_str password = td_form(request, "mat-khau");
-    init_sign_in(request, &view);
+    td_web_init_sign_in(request, &view);
+    td_web_take_kept(request, &view.kept);
     enum td_err err = td_app_sign_in(td_web_call(request), view.login.value, password,
                                      request->browser, &signed_in);
     if (err == TD_EBUSY) {
@@ -103,7 +147,7 @@ void td_page_sign_in_sent(struct td_request *request, struct td_response *respon
             error_alert(lang, TD_MSG_sign_in_wrong,
                         is_ascii(password) ? TD_MSG_sign_in_wrong_text : TD_MSG_sign_in_telex_text);
     } else {
-        td_web_enter(request, response, &signed_in, view.next);
+        enter_again(request, response, &signed_in, view.next, &view.kept);
         return;
     }
     TD_WEB_SHOW(request, response, sign_in, &view);
@@ -127,11 +171,14 @@ void td_page_sign_out(struct td_request *request, struct td_response *response)
 void td_page_demo_role(struct td_request *request, struct td_response *response)
 {
     struct td_signed_in signed_in;
+    struct td_kept_fields kept = {0};
     int64_t account_id = 0;
     td_str login = td_form(request, "vai"), next = td_web_next(request);
     const struct td_call *call = td_web_call(request);
     const struct td_session *session = td_web_session(request);
     enum td_err err = td_app_is_demo(call->app) ? TD_OK : TD_ENOTFOUND;
+    if (session->visit == TD_VISIT_PUBLIC)
+        td_web_take_kept(request, &kept);
     if (err == TD_OK && session->visit != TD_VISIT_PUBLIC)
         err = td_app_sign_out(call, session);
     if (err == TD_OK && login.n == 0) {
@@ -147,7 +194,7 @@ void td_page_demo_role(struct td_request *request, struct td_response *response)
     if (err != TD_OK)
         td_web_respond_err(request, response, err);
     else
-        td_web_enter(request, response, &signed_in, next);
+        enter_again(request, response, &signed_in, next, &kept);
 }
 
 /* ---- the second factor ---- */
@@ -200,23 +247,6 @@ static bool is_phone_code(td_str code)
     return digits <= 6;
 }
 
-/* To the page that was asked for; with a form that waited, to that form. */
-static void enter_again(const struct td_request *request, struct td_response *response,
-                        const struct td_signed_in *signed_in, const struct td_code_page *view)
-{
-    if (!view->kept.n || !view->next.n) {
-        td_web_enter(request, response, signed_in, view->next);
-        return;
-    }
-    enum td_err err = td_web_renew_session(request, signed_in->cookie);
-    if (err != TD_OK) {
-        td_web_respond_err(request, response, err);
-        return;
-    }
-    td_web_show_kept(request, response, view->next, &view->kept);
-    td_respond_cookie(request, response, TD_SESSION_COOKIE, signed_in->cookie);
-}
-
 void td_page_code_sent(struct td_request *request, struct td_response *response)
 {
     struct td_code_page view;
@@ -241,7 +271,7 @@ void td_page_code_sent(struct td_request *request, struct td_response *response)
         return;
     }
     if (signed_in.outcome == TD_SIGN_IN_DONE) {
-        enter_again(request, response, &signed_in, &view);
+        enter_again(request, response, &signed_in, view.next, &view.kept);
         return;
     }
     response->status = 422;

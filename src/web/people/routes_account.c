@@ -1,18 +1,18 @@
 #include "web/people/account_pages.h"
 #include "web/gate.h"
-#include "web/people/step_up.h"
+#include "web/kept.h"
 
 enum { FORM_MAX = 16 * 1024 }; /* bytes of a form without a file */
 
 const struct td_route td_routes_account[] = {
     {TD_GET, "/dang-nhap", td_page_sign_in, 0, &td_for_everybody},
-    {TD_POST, "/dang-nhap", td_page_sign_in_sent, FORM_MAX, &td_for_everybody},
+    {TD_POST, "/dang-nhap", td_page_sign_in_sent, TD_KEPT_FORM_MAX, &td_for_everybody},
     {TD_GET, "/dang-nhap/ma", td_page_code, 0, &td_for_everybody},
-    {TD_POST, "/dang-nhap/ma", td_page_code_sent, FORM_MAX, &td_for_everybody},
+    {TD_POST, "/dang-nhap/ma", td_page_code_sent, TD_KEPT_FORM_MAX, &td_for_everybody},
     {TD_GET, "/xac-thuc-lai", td_page_code, 0, &td_for_accounts},
-    {TD_POST, "/xac-thuc-lai", td_page_code_sent, TD_STEP_UP_FORM_MAX, &td_for_accounts},
+    {TD_POST, "/xac-thuc-lai", td_page_code_sent, TD_KEPT_FORM_MAX, &td_for_accounts},
     {TD_POST, "/dang-xuat", td_page_sign_out, FORM_MAX, &td_for_everybody},
-    {TD_POST, "/vai", td_page_demo_role, FORM_MAX, &td_for_everybody},
+    {TD_POST, "/vai", td_page_demo_role, TD_KEPT_FORM_MAX, &td_for_everybody},
     {TD_GET, "/bat-dau", td_page_welcome, 0, &td_for_everybody},
     {TD_POST, "/bat-dau", td_page_welcome_sent, FORM_MAX, &td_for_everybody},
     {TD_GET, "/tai-khoan", td_page_account, 0, &td_for_accounts},

@@ -168,7 +168,7 @@ static void refuse_mutated_consistency(int64_t old_size, int64_t size, const str
 static void every_proof_of_every_size_holds(void **state)
 {
     (void)state;
-    int64_t largest = by_depth(150, 600, 600), checks = 0;
+    int64_t largest = by_depth(150, 300, 600), checks = 0;
     struct td_tree_reader reader = grow_to(largest);
     struct td_proof proof;
     for (int64_t size = 1; size <= largest; size++) {

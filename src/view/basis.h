@@ -119,6 +119,12 @@ struct td_basis_heading {
     td_str text;
 };
 
+/* A cell that must be corrected, as the top of the page leads to it. */
+struct td_basis_mistake {
+    td_str anchor, name, what;
+};
+struct td_basis_mistakes TD_ARRAY(struct td_basis_mistake);
+
 struct td_basis_edit_page {
     struct td_frame frame;
     struct td_alert alert;
@@ -132,6 +138,7 @@ struct td_basis_edit_page {
     struct td_field reason;
     td_str checked;  /* how many things are wrong; or that nothing is */
     bool is_wrong;
+    struct td_basis_mistakes wrong; /* the first of them */
     bool has_changes; /* in a conflict: between what was kept meanwhile and what is typed */
     struct td_changes_view changes;
     td_str theirs_href; /* to go on with what the other kept */

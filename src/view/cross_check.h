@@ -26,6 +26,7 @@ struct td_cross_check_page {
     bool may_change;
     td_str why_not;      /* and when */
     td_str propose_href; /* empty: there is nobody to propose */
+    td_str criteria_href; /* the criteria that departments score; empty: not while the state is this */
     struct td_check_columns TD_ARRAY(struct td_check_column) columns;
     struct td_check_rows TD_ARRAY(struct td_check_row) rows;
     td_str without; /* units that have no officer yet, in a sentence; empty: none */

@@ -1,5 +1,6 @@
 #include "view/score_form.h"
 
+#include "base/text.h"
 #include "view/format.h"
 #include "view/message.h"
 #include "view/typed.h"
@@ -220,17 +221,24 @@ static td_str rule_of(const struct form *form, uint32_t index)
     return explanation.rule;
 }
 
-/* Who scores it, where that is not the unit: "so_NV" is a department. */
+td_str td_view_department(struct td_arena *arena, enum td_lang lang, td_str scorer)
+{
+    if (!td_str_starts(td_key(arena, scorer), TD_STR("so_")))
+        return TD_STR_NONE;
+    if (!td_str_starts(scorer, TD_STR("so_")))
+        return scorer;
+    struct td_msg_arg name = {.name = "name", .text = td_str_from(scorer, 3)};
+    return td_msg_fill(arena, lang, TD_MSG_rubric_department, &name, 1);
+}
+
 td_str td_view_scorer(struct td_arena *arena, enum td_lang lang, td_str scorer)
 {
     if (td_str_is(scorer, "cum_truong"))
         return td_msg(lang, TD_MSG_form_scorer_head);
     if (td_str_is(scorer, "thuong_truc"))
         return td_msg(lang, TD_MSG_form_scorer_standing);
-    if (!td_str_starts(scorer, TD_STR("so_")))
-        return TD_STR_NONE;
-    struct td_msg_arg name = {.name = "name", .text = td_str_from(scorer, 3)};
-    return td_msg_fill(arena, lang, TD_MSG_form_scorer_department, &name, 1);
+    struct td_msg_arg name = {.name = "name", .text = td_view_department(arena, lang, scorer)};
+    return name.text.n ? td_msg_fill(arena, lang, TD_MSG_form_scorer_department, &name, 1) : TD_STR_NONE;
 }
 
 static struct td_talk_link talk_of(const struct td_form_row *row)

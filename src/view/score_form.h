@@ -172,7 +172,10 @@ struct td_return_page {
     struct td_field reason;
 };
 
-/* Who scores a criterion by the rubric ("so_NV"), in a sentence; empty: the unit. */
+/* The department that the rubric means ("so_NV", or "Sở Nội vụ" in words), as it is called; empty: none. */
+td_str td_view_department(struct td_arena *arena, enum td_lang lang, td_str scorer);
+
+/* Who scores a criterion by the rubric, in a sentence; empty: the unit. */
 td_str td_view_scorer(struct td_arena *arena, enum td_lang lang, td_str scorer);
 
 /* The two letters before the code in the name of a field: "th" for the actual value. */

@@ -84,6 +84,7 @@ def findings(who):
     status, _, source = send(secretary, wrong, "luu", **{"ly-do": "sửa"})
     box = re.search(rf'id="{re.escape(line)}\.diem\.sai">.*?<span>([^<]*)', source)
     tap.ok(status == 422 and box and "abc" in box.group(1), "a mistake stands below its cell", status, box and box.group(1))
+    tap.ok(f'<a href="#{line}.diem">Điểm tối đa, I.2</a>: ' in source and f'id="{line}.diem"' in source, "and its link stands at the top of the page")
     tap.ok(f'id="{line}.cach.sai"' in source and form(source)[line + ".noi_dung"] == "Nội dung vừa sửa" and form(source)[line + ".diem"] == "abc",
            "all of them, and what was typed is there")
     tap.ok("Nội dung vừa sửa" not in secretary.get(PAGE)[2], "nothing was kept")
@@ -98,11 +99,16 @@ def findings(who):
     tap.ok(status == 422 and 'id="o-k.tong-sai"' in source, "sums are checked at the total", status)
     status, _, _ = send(secretary, {**form(source), "k.tong": fields["k.tong"]}, "luu", **{"ly-do": "Rõ nội dung I.2"})
     tap.ok(status == 303 and "Nội dung vừa sửa" in text(who["mau.lanh-dao"].get(PAGE)[2]), "then it is the rubric of the year", status)
+    tap.ok("so_NV" not in shown_table(secretary) and "Sở NV" in shown_table(secretary), "a department is called one, not by the word of the file")
     tap.ok("Nội dung vừa sửa" in who["mau.can-bo"].get(YEAR + "/chi-tieu/CM")[2], "also where targets are registered")
     shown = text(who["mau.lanh-dao"].get(f"{PAGE}/so-sanh?tu=1&den=3")[2])
     tap.ok("Nội dung vừa sửa" in shown and "I.2" in shown, "two versions are compared cell by cell", shown[:500])
     status, _, source = secretary.get(EDIT + "?ban=1")
     tap.ok(status == 200 and form(source)[line + ".noi_dung"] == fields[line + ".noi_dung"], "an earlier one can be taken up again")
+
+
+def shown_table(browser):
+    return next(Tree(browser.get(PAGE)[2]).root.all("table")).text()
 
 
 def conflict(who):

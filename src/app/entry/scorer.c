@@ -4,6 +4,7 @@
 #include "app/people/account.h"
 #include "app/change.h"
 #include "app/entry/entry_parts.h"
+#include "base/text.h"
 
 enum { NAME_MOST = 200 };
 
@@ -156,7 +157,7 @@ static enum td_err add_line(const struct listing *l, const struct td_criterion *
 {
     struct td_arena *arena = l->call->arena;
     const struct td_scorer *scorer = td_find_scorer(&l->scorers, criterion->code);
-    bool is_meant = td_str_starts(criterion->scorer, TD_STR("so_"));
+    bool is_meant = td_str_starts(td_key(arena, criterion->scorer), TD_STR("so_"));
     struct td_decision decision;
     struct td_criterion_line line = {.code = criterion->code,
                                      .text = criterion->text,

@@ -141,6 +141,19 @@ static td_str mistakes_at(const struct showing *s, enum td_typed_spot_kind kind,
     return text;
 }
 
+#define MISTAKES_LISTED 20
+
+/* The same, which the top of the page leads to as well. */
+static td_str listed_mistakes(const struct showing *s, enum td_typed_spot_kind kind, size_t index,
+                              size_t column, td_str anchor, td_str name)
+{
+    td_str text = mistakes_at(s, kind, index, column);
+    if (text.n && s->page->wrong.n < MISTAKES_LISTED)
+        *td_push(s->request->arena, &s->page->wrong) =
+            (struct td_basis_mistake){.anchor = anchor, .name = name, .what = text};
+    return text;
+}
+
 static td_str hint_of(const struct showing *s, size_t key)
 {
     static const enum td_msg_key hints[TD_KEYS] = {
@@ -162,26 +175,33 @@ static td_str hint_of(const struct showing *s, size_t key)
     return hints[key] ? td_msg(s->request->lang, hints[key]) : TD_STR_NONE;
 }
 
+static void add_key(const struct showing *s, enum td_typed_spot_kind kind, size_t index,
+                    struct td_basis_key_row row)
+{
+    row.mistake = listed_mistakes(s, kind, index, 0,
+                                  td_fmt(s->request->arena, "o-%.*s", TD_ARG(row.name)), row.label);
+    *td_push(s->request->arena, &s->page->keys) = row;
+}
+
 static void add_keys(const struct showing *s)
 {
     struct td_arena *arena = s->request->arena;
     const struct td_table_spec *spec = s->table->spec;
     for (size_t i = 1; i < spec->n_keys; i++)
-        *td_push(arena, &s->page->keys) =
-            (struct td_basis_key_row){.name = key_field(arena, spec, i),
-                                      .label = td_basis_key_title(s->request->lang, s->basis, i),
-                                      .hint = hint_of(s, i),
-                                      .value = s->table->head[i],
-                                      .mistake = mistakes_at(s, TD_SPOT_KEY, i, 0),
-                                      .is_long = spec->repeats(i)};
+        add_key(s, TD_SPOT_KEY, i,
+                (struct td_basis_key_row){.name = key_field(arena, spec, i),
+                                          .label = td_basis_key_title(s->request->lang, s->basis, i),
+                                          .hint = hint_of(s, i),
+                                          .value = s->table->head[i],
+                                          .is_long = spec->repeats(i)});
     if (s->table->other.n)
-        *td_push(arena, &s->page->keys) = (struct td_basis_key_row){
-            .name = TD_STR(OTHER_KEY),
-            .label = td_msg(s->request->lang, TD_MSG_basis_other_lines),
-            .hint = td_msg(s->request->lang, TD_MSG_basis_hint_other_lines),
-            .value = s->table->other,
-            .mistake = mistakes_at(s, TD_SPOT_OTHER, 0, 0),
-            .is_long = true};
+        add_key(s, TD_SPOT_OTHER, 0,
+                (struct td_basis_key_row){
+                    .name = TD_STR(OTHER_KEY),
+                    .label = td_msg(s->request->lang, TD_MSG_basis_other_lines),
+                    .hint = td_msg(s->request->lang, TD_MSG_basis_hint_other_lines),
+                    .value = s->table->other,
+                    .is_long = true});
 }
 
 /* "Tham số, I.2": what a cell is, for who does not see where it stands. */
@@ -207,10 +227,10 @@ static struct td_form_box box_of(const struct showing *s, size_t line, size_t co
                       ? td_basis_column_title(s->request->lang, s->basis, column)
                       : s->table->more.items[column - spec->n_columns],
         .value = td_typed_cell(s->table, &s->table->lines.items[line], column),
-        .mistake = mistakes_at(s, TD_SPOT_LINE, line, column),
     };
     box.kept = box.value;
     box.label = label_of(s, line, box.column);
+    box.mistake = listed_mistakes(s, TD_SPOT_LINE, line, column, box.name, box.label);
     return box;
 }
 
@@ -223,8 +243,8 @@ static struct td_basis_choice choice_of(const struct showing *s, size_t line, si
         .column = td_basis_column_title(s->request->lang, s->basis, column),
         .label = td_web_fill(s->request, of_line, "line",
                              td_web_fill(s->request, TD_MSG_basis_line, "n",
-                                         td_fmt(arena, "%zu", line + 1))),
-        .mistake = mistakes_at(s, TD_SPOT_LINE, line, column)};
+                                         td_fmt(arena, "%zu", line + 1)))};
+    choice.mistake = listed_mistakes(s, TD_SPOT_LINE, line, column, choice.name, choice.label);
     *td_push(arena, &choice.options) = (struct td_option){.text = td_msg(s->request->lang, none)};
     return choice;
 }

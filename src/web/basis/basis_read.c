@@ -3,6 +3,7 @@
 #include "domain/plan.h"
 #include "view/format.h"
 #include "view/message.h"
+#include "view/score_form.h"
 #include "web/basis/basis.h"
 #include "web/forms.h"
 
@@ -52,6 +53,13 @@ static td_str in_words(const struct td_request *request, td_str value)
     return word.n ? td_upper_first(request->arena, word) : value;
 }
 
+/* A department by its name, anybody else by the word of the table. */
+static td_str scorer_in_words(const struct td_request *request, td_str value)
+{
+    td_str department = td_view_department(request->arena, request->lang, value);
+    return department.n ? department : in_words(request, value);
+}
+
 static void add_rows(const struct td_request *request, const struct td_typed_table *table,
                      struct td_basis_page *page)
 {
@@ -67,7 +75,7 @@ static void add_rows(const struct td_request *request, const struct td_typed_tab
                                         .method = in_words(request, cells[TD_COL_METHOD]),
                                         .parameters = cells[TD_COL_PARAMETERS],
                                         .applies = cells[TD_COL_APPLIES],
-                                        .scorer = in_words(request, cells[TD_COL_SCORER]),
+                                        .scorer = scorer_in_words(request, cells[TD_COL_SCORER]),
                                         .evidence = in_words(request, cells[TD_COL_EVIDENCE]),
                                         .note = cells[TD_COL_NOTE],
                                         .depth = depths[depth < 3 ? depth : 3],

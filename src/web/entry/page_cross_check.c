@@ -1,4 +1,6 @@
 /* Who checks whom in a group. */
+#include <inttypes.h>
+
 #include "app/entry/cross_check.h"
 #include "base/number.h"
 #include "view/access_text.h"
@@ -104,6 +106,9 @@ static enum td_err fill(const struct td_request *request, struct td_cross_check_
         td_refusal_text(request->arena, request->lang, TD_ACT_ASSIGN_CROSS_CHECKERS, &check.may);
     if (check.checkers.n > 1)
         view->propose_href = td_fmt(request->arena, "%.*s?de-xuat=1", TD_ARG(view->action));
+    if (check.state >= TD_STATE_SELF_SCORING && check.state <= TD_STATE_CROSS_SCORING)
+        view->criteria_href = td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/cham-tieu-chi",
+                                     TD_ARG(code), check.year);
     if (td_query(request, "de-xuat").n && view->may_change && request->method == TD_GET) {
         proposed = TD_NEW_ARRAY(request->arena, check.units.n * check.checkers.n + 1, bool);
         td_cross_check_propose(&check, proposed);

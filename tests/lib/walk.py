@@ -126,6 +126,17 @@ class Walk:
         """As it is: a wide screen."""
         yield self
 
+    @contextlib.contextmanager
+    def no_script(self):
+        """The same browser for a while with nothing of ours running in it: what forms and links do by themselves."""
+        self.browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+        self.open(self.where())
+        try:
+            yield self
+        finally:
+            self.browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+            self.open(self.where())
+
     # ---- pages
     def until(self, holds, seconds=30):
         """Wait for what a person would wait for; false when it does not come."""
@@ -252,6 +263,25 @@ class Walk:
             first.send_keys(value)
         else:
             raise Lost(f"nobody can type into {first.get_attribute('outerHTML')[:200]}")
+
+    def unfold(self, said):
+        """Open the piece of the page that is folded under these words, if it is not open yet."""
+        summary = self.find(said, "main")
+        self.browser.execute_script("arguments[0].parentNode.open || arguments[0].click()", summary)
+        return self
+
+    def codes_typed(self, field):
+        """The criteria, or units, of a form that asks for that in each of its lines."""
+        return self.browser.execute_script("return [...document.querySelectorAll('[name^=\"' + arguments[0] + '.\"]')]"
+                                           ".map((e) => e.name.slice(arguments[0].length + 1))", field)
+
+    def typed_line(self, value):
+        """The line of a form of many lines in which that stands typed: what the names of its fields begin with."""
+        script = "return [...document.querySelectorAll('main td input')].find((e) => e.value === arguments[0])?.name"
+        name = self.browser.execute_script(script, value)
+        if name is None:
+            raise Lost(f"nowhere on {self.where()} stands “{value}” typed")
+        return name.rpartition(".")[0]
 
     def send(self, said, fields=None, within="main"):
         """Fill in, and press the button that says so."""

@@ -80,6 +80,12 @@ def figures(unit):
     return values
 
 
+def of_the_half(unit, code):
+    """What a unit says it did in six months: half of a target, or a figure like that of the year."""
+    target = targets(unit).get(code)
+    return half(int(target)) if target else figures(unit)[code]
+
+
 def half(halves):
     return f"{halves // 2},5" if halves % 2 else str(halves // 2)
 
@@ -87,9 +93,19 @@ def half(halves):
 # What verification changes, with its reason: the cell that the cross-check found, and two of its own.
 VERIFIED = {PHONE: {"I.6": ("70", "Chỉ số công bố ngày 10/12 là 70")},
             LAST: {"I.1": ("40", "Có 40 việc có văn bản nghiệm thu"), "II.6": ("80", "Đúng như người chấm chéo nêu")}}
+# One criterion is scored by a department for all units but its own, in the cross-check; verification agrees with what differs.
+SCORED, DEPARTMENT = "VI.8", PHONE
+SCORED_AS = {THIRD: ("1", "Một mô hình có quyết định công nhận")}
+VERIFIED[THIRD] = {SCORED: ("1", "Đúng như Sở Công Thương chấm")}
 APPEAL = "60"  # what the unit says of I.1, and the decision grants
 PAPERS = {"Báo cáo tổng kết": DEPUTY, "Tờ trình": "TỜ TRÌNH", "Giao ước thi đua": "GIAO ƯỚC"}  # kind to words that stand in it
 CODE = {}  # of a unit, as the program made it
+
+# ---- a movement that is drawn up, launched, joined and reported on the pages
+MOVEMENT = "Giảm giấy tờ, bớt phiền hà"
+MOVEMENT_PLAN = {"hinh-thuc": "Theo chuyên đề", "Khẩu hiệu": "Một cửa, một lần, đúng hẹn", "Nội dung thi đua": "Rút ngắn thời gian giải quyết hồ sơ ở năm sở",
+                 "Tiêu chuẩn đánh giá": "Hoàn thành nội dung đã đăng ký", "Từ ngày": f"1/2/{YEAR}", "Đến ngày": f"30/11/{YEAR}", "Hạn đăng ký": f"28/2/{YEAR}",
+                 "Số tập thể": "1", "Số cá nhân": "2", "Người phát động": "Lê Minh Trưởng, Giám đốc Sở Nội vụ"}
 
 # ---- what else the plan of the year holds, sheet by sheet of the package
 PLANNED = {
@@ -99,6 +115,10 @@ PLANNED = {
                  ["nhiem_vu", "Đẩy mạnh cải cách hành chính ở năm sở", ""],
                  ["so_ket", "Hội nghị sơ kết 6 tháng đầu năm", f"15/7/{YEAR}"]],
 }
+
+
+THEME = "Kỷ cương, thực chất, vì người dân"
+AIM = "Năm sở hoàn thành mọi chỉ tiêu đã đăng ký"
 
 
 # ---- a workbook as somebody at a desk changes it

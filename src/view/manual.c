@@ -39,7 +39,7 @@ static bool is_of(const struct reading *reading, enum td_lang lang)
     return td_str_is(reading->section, lang == TD_EN ? "en" : "vi");
 }
 
-/* "06-tu-cham.txt" is "tu-cham", the sixth. */
+/* "09-tu-cham.txt" is "tu-cham", the ninth. */
 enum { NUMBER = 3, ENDING = 4 };
 static td_str name_of(const struct td_embedded_file *file)
 {

@@ -387,12 +387,13 @@ void td_checkpoint_wake(struct td_app *app);
 /* Sign what is not signed yet, and end the thread. */
 void td_checkpoint_stop(struct td_app *app);
 
-/* ---- score runs (run.c) ---- */
+/* ---- score runs (score/) ---- */
 
 struct td_computed {
     const struct td_scoring *scoring;
     const struct td_score *score;
     td_str inputs_sha256;
+    td_str rule_version; /* of the rules of src/domain that it was computed by */
     enum td_provenance provenance;
 };
 

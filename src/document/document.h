@@ -209,6 +209,7 @@ struct td_document {
     td_str language;           /* "vi" or "en" */
     struct td_date made_on;    /* the file's own date; the same data and date give the same bytes */
     struct td_head_facts head; /* of the first one it has */
+    bool is_made_up;           /* all it tells was invented to show the program */
     struct td_sections sections;
     struct td_to_fill TD_ARRAY(td_str) to_fill; /* what it still asks the office to add, each once */
     struct td_measure *measure; /* of who builds it, by td_document_measure */

@@ -49,6 +49,19 @@ static struct td_paragraph *room_and_name(struct td_document *document, struct t
     return td_cell_paragraph(document->arena, cell, TD_STYLE_SIGNER_NAME, name);
 }
 
+/* The last rows of a table that comes right before a signature stay with it; how many. */
+static int hold_last_rows(struct td_table *table, int lines)
+{
+    int held = 0;
+    for (size_t i = table->rows.n; i > (size_t)table->head_rows && held < lines; i--, held++) {
+        struct td_table_cells *cells = &table->rows.items[i - 1].cells;
+        for (size_t j = 0; j < cells->n; j++)
+            for (size_t k = 0; k < cells->items[j].paragraphs.n; k++)
+                cells->items[j].paragraphs.items[k].keep_with_next = true;
+    }
+    return held;
+}
+
 /* A signature never stands alone on a page: the paragraphs before it stay with it, as many as make
  * two lines, the last of them at a distance. */
 static void hold_last_lines(struct td_document *document)
@@ -57,6 +70,8 @@ static void hold_last_lines(struct td_document *document)
     const struct td_blocks *blocks = &section->blocks;
     int lines = 0;
     for (size_t i = blocks->n; i > 0 && lines < LINES_BEFORE_SIGNATURE; i--) {
+        if (blocks->items[i - 1].kind == TD_BLOCK_TABLE)
+            lines += hold_last_rows(blocks->items[i - 1].table, LINES_BEFORE_SIGNATURE - lines);
         if (blocks->items[i - 1].kind != TD_BLOCK_PARAGRAPH)
             return;
         struct td_paragraph *paragraph = blocks->items[i - 1].paragraph;

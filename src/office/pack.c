@@ -52,11 +52,12 @@ static enum td_err write_papers(const struct td_call *call, struct td_document_w
     return TD_OK;
 }
 
-static enum td_err put_pdf(struct td_arena *arena, const struct papers *papers, td_str *bytes)
+static enum td_err put_pdf(struct td_arena *arena, const struct papers *papers, td_str title,
+                           td_str *bytes)
 {
     struct td_buf out;
     td_buf_init(&out, arena, TD_DOCUMENT_BYTES_MAX);
-    enum td_err err = td_render_pdf(arena, papers->documents, papers->n, &out);
+    enum td_err err = td_render_pdf(arena, papers->documents, papers->n, title, &out);
     if (err != TD_OK)
         return err == TD_ENOTFOUND ? TD_EIO : err; /* the fonts */
     *bytes = td_buf_str(&out);
@@ -83,14 +84,15 @@ static enum td_err add_paper(struct td_arena *arena, const struct papers *papers
 }
 
 static enum td_err put_zip(struct td_arena *arena, const struct papers *papers,
-                           const struct td_document_wish *wish, td_str pdf_name, td_str *bytes)
+                           const struct td_document_wish *wish, td_str pdf_name, td_str title,
+                           td_str *bytes)
 {
     struct td_buf out;
     struct td_archive archive;
     td_str pdf;
     td_buf_init(&out, arena, TD_DOCUMENT_BYTES_MAX);
     td_archive_init(&archive, arena, &out, wish->issue.date);
-    TRY(put_pdf(arena, papers, &pdf));
+    TRY(put_pdf(arena, papers, title, &pdf));
     td_archive_add(&archive, td_fmt(arena, "00-%.*s", TD_ARG(pdf_name)), pdf);
     for (size_t i = 0; i < papers->n; i++) {
         TRY(add_paper(arena, papers, i, TD_FORMAT_DOCX, &archive));
@@ -115,6 +117,10 @@ enum td_err td_office_pack(const struct td_call *call, const struct td_document_
         .media_type = formats[format].media_type,
         .n = papers.n,
     };
-    return format == TD_PACK_PDF ? put_pdf(call->arena, &papers, &pack->bytes)
-                                 : put_zip(call->arena, &papers, wish, pdf_name, &pack->bytes);
+    td_str title = papers.n ? td_fmt(call->arena, "Bộ tài liệu năm %" PRId64 " của %.*s",
+                                     wish->year, TD_ARG(papers.documents[0]->author))
+                            : TD_STR_NONE;
+    return format == TD_PACK_PDF
+               ? put_pdf(call->arena, &papers, title, &pack->bytes)
+               : put_zip(call->arena, &papers, wish, pdf_name, title, &pack->bytes);
 }

@@ -16,7 +16,7 @@
 
 static enum td_err render_pdf(const struct td_document *document, struct td_buf *out)
 {
-    return td_render_pdf(document->arena, &document, 1, out);
+    return td_render_pdf(document->arena, &document, 1, TD_STR_NONE, out);
 }
 
 static enum td_err render_docx(const struct td_document *document, struct td_buf *out)

@@ -62,7 +62,7 @@ static struct td_pdf *open_pdf(struct td_arena *arena, size_t most_bytes)
     return pdf;
 }
 
-static void put_metadata(struct td_pdf *pdf, const struct td_document *document)
+static void put_metadata(struct td_pdf *pdf, const struct td_document *document, td_str title)
 {
     struct td_arena *arena = pdf->arena;
     /* Without a date of its own cairo would write the hour of the clock. */
@@ -70,7 +70,7 @@ static void put_metadata(struct td_pdf *pdf, const struct td_document *document)
         td_date_is_set(document->made_on) ? document->made_on : (struct td_date){1970, 1, 1};
     const char *moment = td_fmt(arena, "%sT00:00:00+07:00", td_date_iso(arena, date).p).p;
     cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_TITLE,
-                                   td_str_z(arena, document->title));
+                                   td_str_z(arena, title.n ? title : document->title));
     cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_AUTHOR,
                                    td_str_z(arena, document->author));
     cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_CREATOR, "thidua");
@@ -180,7 +180,7 @@ static enum td_err finish(struct td_pdf *pdf, struct td_buf *out)
 }
 
 enum td_err td_render_pdf(struct td_arena *arena, const struct td_document *const *documents,
-                          size_t n, struct td_buf *out)
+                          size_t n, td_str title, struct td_buf *out)
 {
     const char *what;
     if (n == 0)
@@ -190,7 +190,7 @@ enum td_err td_render_pdf(struct td_arena *arena, const struct td_document *cons
     if (td_fonts_open(NULL) != TD_OK)
         return TD_EIO;
     struct td_pdf *pdf = open_pdf(arena, out->max);
-    put_metadata(pdf, documents[0]);
+    put_metadata(pdf, documents[0], title);
     put_documents(pdf, documents, n);
     enum td_err err = finish(pdf, out);
     close_pdf(pdf);

@@ -11,8 +11,8 @@
  * Tinos are embedded as far as they are used, nothing else is, and the text can be copied.
  *
  * Several documents become one file, each with its own page numbers and an entry in the outline
- * above those of its headings. Title, author and date of the file are those of the first. The same
- * documents give the same bytes.
+ * above those of its headings. Author and date of the file are those of the first, and so is
+ * its title where none is given. The same documents give the same bytes.
  *
  * Documents that td_document_check refuses are refused here too, with TD_EINTERNAL. TD_EIO: the fonts
  * are missing, td_fonts_open tells the user. TD_ETOOBIG: more than out takes. May be
@@ -20,6 +20,6 @@
  */
 TD_MUST enum td_err td_render_pdf(struct td_arena *arena,
                                   const struct td_document *const *documents, size_t n,
-                                  struct td_buf *out);
+                                  td_str title, struct td_buf *out);
 
 #endif

@@ -128,6 +128,12 @@ static void place_chart(struct flow *flow, const struct td_chart *chart)
     pdf->is_fresh = false;
 }
 
+/* Whether the last row of a table stays with what follows the table. */
+static bool keeps_at_end(const struct td_table *table)
+{
+    return td_row_keeps(&table->rows.items[table->rows.n - 1]);
+}
+
 static void place_block(struct flow *flow, size_t i)
 {
     struct td_pdf *pdf = flow->pdf;
@@ -146,7 +152,10 @@ static void place_block(struct flow *flow, size_t i)
     }
     struct ahead taken = take(flow, block);
     if (taken.table)
-        td_pdf_table_flow(pdf, taken.table);
+        td_pdf_table_flow(pdf, taken.table,
+                          keeps_at_end(block->table) && i + 1 < flow->blocks->n
+                              ? height_together(flow, i + 1)
+                              : 0);
     else
         place_paragraph(flow, taken.text);
 }

@@ -8,6 +8,7 @@ struct td_pdf_table {
     struct td_pdf_rows head; /* repeated on each page; none where it would leave too little room */
     struct td_pdf_rows rows; /* that are being placed */
     int next;                /* row to load after them */
+    double after;            /* height of what its last rows stay with; 0: nothing */
     double x;
     bool is_drawn_on;    /* this page: something of it stands here, to be closed below */
     bool is_top_of_page; /* nothing but the head stands on it yet */
@@ -127,14 +128,28 @@ static void draw_rows(struct td_pdf_table *table, int from, int n, bool is_torn)
     table->is_drawn_on = true;
 }
 
+/* What has to stand below the rows that are being placed: of the last ones what they keep with, as
+ * far as a page holds both. */
+static double room_below(const struct td_pdf_table *table)
+{
+    const struct td_pdf_rows *rows = &table->rows;
+    double page = td_pdf_page_room(table->pdf);
+    double height =
+        td_pdf_rows_height(&table->head, 0, table->head.n) + td_pdf_rows_height(rows, 0, rows->n);
+    bool is_last = (size_t)table->next >= table->table->rows.n;
+    return is_last && height + table->after <= page + TD_PDF_SLACK ? table->after : 0;
+}
+
 /* How many whole rows from one on fit on the page. */
 static int rows_that_fit(const struct td_pdf_table *table, int from)
 {
     double room = td_pdf_room(table->pdf) + TD_PDF_SLACK;
-    int n = 0;
-    while (from + n < table->rows.n && td_pdf_rows_height(&table->rows, from, n + 1) <= room)
+    int n = 0, left = table->rows.n - from;
+    while (n < left && td_pdf_rows_height(&table->rows, from, n + 1) <= room)
         n++;
-    return n;
+    bool is_short =
+        n == left && td_pdf_rows_height(&table->rows, from, n) + room_below(table) > room;
+    return is_short ? n - 1 : n;
 }
 
 /* Show as much of a row as fits, and begin the next page. True when nothing of it is left. */
@@ -180,8 +195,9 @@ static void place_rows(struct td_pdf_table *table)
     }
 }
 
-void td_pdf_table_flow(struct td_pdf *pdf, struct td_pdf_table *table)
+void td_pdf_table_flow(struct td_pdf *pdf, struct td_pdf_table *table, double after)
 {
+    table->after = after;
     table->is_top_of_page = true;
     td_pdf_open_tag(pdf, "Table");
     draw_head(table);

@@ -13,6 +13,6 @@ struct td_pdf_table *td_pdf_table_begin(struct td_pdf *pdf, const struct td_tabl
 double td_pdf_table_beginning(const struct td_pdf_table *table);
 
 /* Place it from where the page is full on. The table is done afterwards. */
-void td_pdf_table_flow(struct td_pdf *pdf, struct td_pdf_table *table);
+void td_pdf_table_flow(struct td_pdf *pdf, struct td_pdf_table *table, double after);
 
 #endif

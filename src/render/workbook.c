@@ -57,6 +57,30 @@ static void put_cell(struct td_book *book, lxw_worksheet *tab, size_t row, int c
         td_book_text(book, tab, row, (size_t)column, cell_text(book->arena, cell), format);
 }
 
+#define TITLE_ROWS 1 /* above the head of a table */
+#define MADE_UP    "số liệu minh họa"
+
+/* What a table is about: the title of its annex, else of the paper, with a word on figures that
+ * were made up. */
+static td_str title_of(struct td_arena *arena, const struct td_document *document,
+                       const struct td_blocks *blocks, size_t at)
+{
+    td_str title = document->title;
+    for (size_t i = 0; i < at; i++) {
+        if (blocks->items[i].kind != TD_BLOCK_PARAGRAPH)
+            continue;
+        const struct td_paragraph *paragraph = blocks->items[i].paragraph;
+        td_str text = td_one_line(arena, td_paragraph_text(arena, paragraph));
+        if (paragraph->style == TD_STYLE_TYPE || paragraph->style == TD_STYLE_ANNEX_TITLE)
+            title = text;
+        else if (paragraph->style == TD_STYLE_ABSTRACT)
+            title = td_fmt(arena, "%.*s: %.*s", TD_ARG(title), TD_ARG(text));
+    }
+    if (document->is_made_up && !td_str_holds(td_fold(arena, title), TD_STR("minh hoa")))
+        title = td_fmt(arena, "%.*s (" MADE_UP ")", TD_ARG(title));
+    return title;
+}
+
 #define CHARACTER 105 /* twips: one of the standard type is about 7 pixels wide */
 #define LINE      15  /* points: the height of a row of one line */
 
@@ -82,17 +106,37 @@ static void put_height(struct td_book *book, lxw_worksheet *tab, const struct td
         most = lines > most ? lines : most;
     }
     if (most > 1)
-        td_book_try(book, worksheet_set_row(tab, (lxw_row_t)row, (int)most * LINE, NULL));
+        td_book_try(book,
+                    worksheet_set_row(tab, (lxw_row_t)(row + TITLE_ROWS), (int)most * LINE, NULL));
 }
 
-static void put_widths(struct td_book *book, lxw_worksheet *tab, const struct td_table *table)
+/* How many characters the numbers of a column take: one that has no room is shown as "###". */
+static int number_width(struct td_book *book, const struct td_table *table,
+                        const struct td_grid_place *places, int column)
 {
-    for (int i = 0; i < table->n_columns; i++)
-        td_book_try(book, worksheet_set_column(tab, (lxw_col_t)i, (lxw_col_t)i,
-                                               table->widths[i] / CHARACTER, NULL));
+    size_t most = 0;
+    for (size_t row = 0; row < table->rows.n; row++) {
+        const struct td_table_cell *cell =
+            places[row * (size_t)table->n_columns + (size_t)column].cell;
+        size_t letters = td_utf8_length(cell_text(book->arena, cell));
+        if (cell->value.is_number && cell->columns == 1 && letters > most)
+            most = letters;
+    }
+    return most ? (int)most + 3 : 0;
 }
 
-static void put_table(struct td_book *book, const struct td_table *table, size_t number)
+static void put_widths(struct td_book *book, lxw_worksheet *tab, const struct td_table *table,
+                       const struct td_grid_place *places)
+{
+    for (int i = 0; i < table->n_columns; i++) {
+        int width = table->widths[i] / CHARACTER, least = number_width(book, table, places, i);
+        td_book_try(book, worksheet_set_column(tab, (lxw_col_t)i, (lxw_col_t)i,
+                                               width < least ? least : width, NULL));
+    }
+}
+
+static void put_table(struct td_book *book, const struct td_table *table, td_str title,
+                      size_t number)
 {
     lxw_worksheet *tab = td_book_tab(
         book, tab_name(book->arena, table->name.n ? table->name : TD_STR("Bảng"), number));
@@ -101,18 +145,21 @@ static void put_table(struct td_book *book, const struct td_table *table, size_t
         td_book_try(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
         return;
     }
-    put_widths(book, tab, table);
+    put_widths(book, tab, table, places);
+    td_book_text(book, tab, 0, 0, title, book->title);
     for (int row = 0; row < (int)table->rows.n; row++)
         put_height(book, tab, table, &places[(size_t)row * (size_t)table->n_columns], row);
     for (size_t at = 0; at < table->rows.n * (size_t)table->n_columns; at++) {
         int row = (int)(at / (size_t)table->n_columns),
             column = (int)(at % (size_t)table->n_columns);
         if (places[at].row == row && places[at].column == column)
-            put_cell(book, tab, (size_t)row, column, places[at].cell, row < table->head_rows);
+            put_cell(book, tab, (size_t)row + TITLE_ROWS, column, places[at].cell,
+                     row < table->head_rows);
     }
     if (table->head_rows > 0) {
-        worksheet_freeze_panes(tab, (lxw_row_t)table->head_rows, 0);
-        td_book_try(book, worksheet_repeat_rows(tab, 0, (lxw_row_t)(table->head_rows - 1)));
+        lxw_row_t heads = (lxw_row_t)(TITLE_ROWS + table->head_rows);
+        worksheet_freeze_panes(tab, heads, 0);
+        td_book_try(book, worksheet_repeat_rows(tab, 0, heads - 1));
     }
 }
 
@@ -146,7 +193,8 @@ enum td_err td_render_workbook(const struct td_document *document, struct td_buf
         for (size_t i = 0; i < blocks->n; i++)
             if (blocks->items[i].kind == TD_BLOCK_TABLE &&
                 blocks->items[i].table->borders == TD_BORDERS_GRID)
-                put_table(book, blocks->items[i].table, ++tables);
+                put_table(book, blocks->items[i].table, title_of(book->arena, document, blocks, i),
+                          ++tables);
     }
     if (tables == 0)
         put_paragraphs(book, document);

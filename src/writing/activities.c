@@ -100,16 +100,17 @@ static void say_covenants(const struct td_writing *writing, struct td_document *
         struct td_texts more = {0};
         if (row->signed_count != TD_ABSENT && row->member_count != TD_ABSENT)
             *td_push(writing->arena, &more) =
-                td_fmt(writing->arena, "%lld/%lld đơn vị ký,", (long long)row->signed_count,
+                td_fmt(writing->arena, "được %lld/%lld đơn vị ký", (long long)row->signed_count,
                        (long long)row->member_count);
+        else
+            *td_push(writing->arena, &more) = TD_STR("đã ký");
         *td_push(writing->arena, &more) = td_say_date(writing->arena, row->signed_on);
         if (row->place.n)
             *td_push(writing->arena, &more) =
                 td_fmt(writing->arena, "tại %.*s", TD_ARG(row->place));
-        td_str rest = td_say_join(writing->arena, &more);
         td_part_item(document,
-                     td_fmt(writing->arena, "Giao ước thi đua năm %lld: đã ký%s%.*s",
-                            (long long)row->year, rest.n ? "; " : "", TD_ARG(rest)),
+                     td_fmt(writing->arena, "Giao ước thi đua năm %lld %.*s", (long long)row->year,
+                            TD_ARG(td_say_join(writing->arena, &more))),
                      ".");
     }
 }

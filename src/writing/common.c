@@ -102,11 +102,50 @@ void td_part_count(struct td_table_cell *cell, td_str entered)
                                              .is_percent = td_str_ends(entered, TD_STR("%"))};
 }
 
+/* "12", "2,5": up to three digits, as ordinal numbers and places are; a year is a name. */
+static bool is_ordinal(td_str text)
+{
+    size_t digits = td_str_find(text, ',');
+    td_str half = td_str_from(text, digits);
+    if (digits < 1 || digits > 3 || text.p[0] == '0' || (half.n && !td_str_is(half, ",5")))
+        return false;
+    for (size_t i = 0; i < digits; i++)
+        if (text.p[i] < '0' || text.p[i] > '9')
+            return false;
+    return true;
+}
+
+static void count_cell(struct td_arena *arena, struct td_table_cell *cell)
+{
+    if (cell->value.is_number || cell->paragraphs.n != 1 ||
+        cell->paragraphs.items[0].style == TD_STYLE_TABLE_HEAD)
+        return;
+    td_str text = td_paragraph_text(arena, &cell->paragraphs.items[0]);
+    if (is_ordinal(text))
+        td_part_count(cell, text);
+}
+
+void td_part_count_cells(struct td_document *document)
+{
+    for (size_t s = 0; s < document->sections.n; s++) {
+        struct td_blocks *blocks = &document->sections.items[s].blocks;
+        for (size_t i = 0; i < blocks->n; i++) {
+            struct td_table *table = blocks->items[i].table;
+            if (blocks->items[i].kind != TD_BLOCK_TABLE || table->borders != TD_BORDERS_GRID)
+                continue;
+            for (size_t r = (size_t)table->head_rows; r < table->rows.n; r++)
+                for (size_t c = 0; c < table->rows.items[r].cells.n; c++)
+                    count_cell(document->arena, &table->rows.items[r].cells.items[c]);
+        }
+    }
+}
+
 void td_part_entered(const struct td_writing *writing, struct td_table *table, td_str entered)
 {
-    td_part_count(td_table_cell(writing->arena, table, TD_STYLE_TABLE_NUMBER,
-                                td_view_entered(writing->scored, entered)),
-                  entered);
+    td_str shown = td_view_entered(writing->scored, entered);
+    if (td_str_find(entered, '|') < entered.n)
+        shown = td_fmt(writing->arena, "%.*s (số phiếu theo từng mức)", TD_ARG(shown));
+    td_part_count(td_table_cell(writing->arena, table, TD_STYLE_TABLE_NUMBER, shown), entered);
 }
 
 void td_part_rounded(const struct td_writing *writing, struct td_document *document,

@@ -143,6 +143,7 @@ void td_write_document(const struct td_writing *writing, enum td_document_kind k
     document->author = group->name;
     document->language = TD_STR("vi");
     document->made_on = writing->issue.date;
+    document->is_made_up = group->origin.provenance == TD_ILLUSTRATIVE;
     if (traits[kind].of_unit && is_plain(writing->unit))
         document->file_name =
             td_fmt(writing->arena, "%s-%.*s-%lld-%.*s", traits[kind].word, TD_ARG(group->code),
@@ -151,7 +152,9 @@ void td_write_document(const struct td_writing *writing, enum td_document_kind k
         document->file_name = td_fmt(writing->arena, "%s-%.*s-%lld", traits[kind].word,
                                      TD_ARG(group->code), (long long)group->year);
     writers[kind].write(writing, document);
+    td_part_spell_out(document);
     td_part_settle_places(writing, document);
+    td_part_count_cells(document);
     if (writing->issue.check.address.n)
         td_document_mark(document, writing->issue.check.address, writing->issue.check.site,
                          writing->issue.check.code);

@@ -93,6 +93,9 @@ struct td_table_cell *td_part_points(struct td_document *document, struct td_tab
 /* Let a cell count in a workbook as the number that was typed, if it is one. */
 void td_part_count(struct td_table_cell *cell, td_str entered);
 
+/* Of a finished document: ordinal numbers and places in its tables count as numbers in a workbook. */
+void td_part_count_cells(struct td_document *document);
+
 /* A cell with a value as it was typed for a criterion, as people read it; a number counts in a
  * workbook. */
 void td_part_entered(const struct td_writing *writing, struct td_table *table, td_str entered);
@@ -119,6 +122,10 @@ bool td_part_added(const struct td_writing *writing, const char *what, struct td
  * sung: ...]"; in a paper of one unit it is the unit that adds it. */
 void td_part_to_add(const struct td_writing *writing, struct td_document *document,
                     const char *what);
+
+/* Of a finished document (spelled_out.c): abbreviations that data brought along are written out where
+ * they stand first, with the short form behind in brackets if it comes again. */
+void td_part_spell_out(struct td_document *document);
 
 /* Of a finished document (places.c): whatever stands in square brackets gives way to what the office
  * has added under those words, or the document asks for it (to_fill). Whoever writes a note to the

@@ -108,6 +108,22 @@ bool td_say_is_member(const struct td_year *year, td_str unit)
     return false;
 }
 
+td_str td_say_survey(struct td_arena *arena, td_str counts, td_str levels)
+{
+    struct td_split each = td_split(counts), level = td_split(levels);
+    struct td_texts texts = {0};
+    td_str count, points;
+    while (td_split_next(&each, '|', &count)) {
+        int64_t n;
+        bool has_level = td_split_next(&level, '|', &points);
+        td_str shown = td_count_parse(td_str_trim(count), &n) ? td_say_count(arena, n) : count;
+        *td_push(arena, &texts) = has_level ? td_fmt(arena, "%.*s phiếu mức %.*s điểm",
+                                                     TD_ARG(shown), TD_ARG(td_str_trim(points)))
+                                            : td_fmt(arena, "%.*s phiếu", TD_ARG(shown));
+    }
+    return td_say_list(arena, &texts);
+}
+
 td_str td_say_remark(struct td_arena *arena, td_str note)
 {
     struct td_split split = td_split(note);

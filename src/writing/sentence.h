@@ -14,6 +14,10 @@ td_str td_say_series(struct td_arena *arena, const struct td_texts *texts);
 /* The same with a space between. */
 td_str td_say_join(struct td_arena *arena, const struct td_texts *texts);
 
+/* Answers to a survey by the points that each brings, "4|39|403" and "0|1|2": "04 phiếu mức 0 điểm,
+ * 39 phiếu mức 1 điểm và 403 phiếu mức 2 điểm". */
+td_str td_say_survey(struct td_arena *arena, td_str counts, td_str levels);
+
 /* What was noted beside a value, in words: "tre=3" is "chậm 3 ngày". */
 td_str td_say_remark(struct td_arena *arena, td_str note);
 

@@ -50,6 +50,8 @@ static td_str in_words(const struct td_writing *writing, const struct result *re
                        td_str entered)
 {
     td_str value = td_view_entered(writing->scored, entered);
+    if (td_str_find(entered, '|') < entered.n)
+        return td_say_survey(writing->arena, entered, result->criterion->parameters);
     if (!result->has_actual || !result->measure.n || td_str_ends(value, TD_STR("%")))
         return value;
     return td_fmt(writing->arena, "%.*s%s%.*s", TD_ARG(value),

@@ -62,6 +62,8 @@ with serve() as server:
     titles = outline(path)
     tap.ok(len(titles) == len(common), "an entry in the outline for each document", titles)
     fonts = run("pdffonts", path).stdout.splitlines()[2:]
+    info = run("pdfinfo", path).stdout
+    tap.ok("Title:           Bộ tài liệu năm 2013 của Cụm thi đua các tỉnh Tây Nam bộ" in info, "its title is that of the pack", info[:200])
     tap.ok(fonts and all("Tinos" in line and " yes yes yes " in line for line in fonts), "no font but Tinos, embedded", fonts)
     tap.ok(server.request("GET", "/nhom/khong-co/2013/bo-tai-lieu.zip")[0] == 404, "no such group")
 
@@ -85,7 +87,7 @@ tap.ok(made.returncode == 0, "a year without data comes in", made.stderr)
 which = ["--group", "tay-nam-bo", "--year", "2013", "--db", db]
 made = run(PROGRAM, "report", *which, "--kind", "bang-tieu-chi", "--format", "json", "-o", os.path.join(folder, "c.json"))
 text = open(os.path.join(folder, "c.json"), encoding="utf-8").read() if made.returncode == 0 else made.stderr
-tap.ok("Tốc độ tăng trưởng GRDP" in text and "Nội suy" in text or "nội suy" in text.lower(), "its table of criteria is written, with the methods", text[:600])
+tap.ok("Tốc độ tăng trưởng tổng sản phẩm trên địa bàn" in text and "Nội suy" in text or "nội suy" in text.lower(), "its table of criteria is written, with the methods", text[:600])
 made = run(PROGRAM, "report", *which, "--kind", "xep-hang", "--format", "json", "-o", os.path.join(folder, "d.json"))
 tap.ok(made.returncode != 0, "but no ranking", made.stderr)
 tap.done()

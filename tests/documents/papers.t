@@ -57,7 +57,7 @@ SENTENCES = {
     ("doi-chieu-diem", "tay-nam-bo"): ["957,11", "-22,72", "-19,40", "Chính thức: 100 thành 77,28", "Chưa ghi lý do"],
     ("doi-chieu-diem-don-vi", "tay-nam-bo"): ["Bạc Liêu: tự chấm", "100,00", "173,82", "-22,72", "Chính thức: 100 thành 77,28"],
     ("bao-cao-tong-ket-don-vi", "tay-nam-bo"): [
-        "Tốc độ tăng trưởng GRDP: 12%.", "Thu ngân sách nhà nước: thực hiện 1.610 tỷ đồng, đạt 104,9% chỉ tiêu (1.535 tỷ đồng).",
+        "Tốc độ tăng trưởng tổng sản phẩm trên địa bàn (GRDP): 12%.", "Thu ngân sách nhà nước: thực hiện 1.610 tỷ đồng, đạt 104,9% chỉ tiêu (1.535 tỷ đồng).",
         "Tỷ lệ hộ nghèo cuối năm: thực hiện 6,32%, hoàn thành chỉ tiêu (không quá 6,7%).",
         "thực hiện 61,8%, thấp hơn chỉ tiêu (65%) 3,2 điểm phần trăm",
         "Tổng điểm năm 2013: 957,11/1.000 điểm, xếp thứ 1 trong 12 đơn vị được xếp hạng, xếp loại Xuất sắc",
@@ -65,11 +65,11 @@ SENTENCES = {
         "Còn 01 chỉ tiêu chưa hoàn thành: Khen thưởng người lao động trực tiếp (thực hiện 61,8%, chỉ tiêu 65%)", "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU NĂM 2013"],
     ("bao-cao-so-ket-don-vi", "bien-gioi-phia-bac"): [
         "Tỉnh Lào Cai là đơn vị thành viên", "ỦY BAN NHÂN DÂN TỈNH LÀO CAI", "/BC-UBND", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH",
-        "Tốc độ tăng trưởng GRDP 6 tháng đầu năm 2024 đạt 5,6%",
+        "Tốc độ tăng trưởng tổng sản phẩm trên địa bàn 6 tháng đầu năm 2024 đạt 5,6%",
         "Giải ngân kế hoạch vốn đầu tư công 6 tháng đầu năm 2024 đạt trên 2.500 tỷ đồng, xếp thứ 3/63 cả nước"],
     ("bao-cao-so-ket-don-vi", "quang-ninh-mttq"): ["TỈNH ĐOÀN QUẢNG NINH", "TM. BAN THƯỜNG VỤ", "BÍ THƯ"],
     ("dang-ky", "tay-nam-bo"): ["ỦY BAN NHÂN DÂN TỈNH BẠC LIÊU", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Bạc Liêu đăng ký thi đua năm 2013", "Thu ngân sách nhà nước (tỷ đồng)", "1.535"],
-    ("bang-tieu-chi", "tay-nam-bo"): ["NĂM 2013 (MINH HỌA)", "Tốc độ tăng trưởng GRDP (%)", "Nội suy giữa các mốc",
+    ("bang-tieu-chi", "tay-nam-bo"): ["NĂM 2013 (MINH HỌA)", "Tốc độ tăng trưởng tổng sản phẩm trên địa bàn (%)", "Nội suy giữa các mốc",
                                       "từ 950 điểm: Xuất sắc"],
     ("giao-uoc-nam-sau", "tay-nam-bo"): [
         "Hôm nay, ngày 06 tháng 3 năm 2014, tại Hội trường Tỉnh ủy Bến Tre, chúng tôi,", "TỈNH CÀ MAU", "được lập thành 13 bản",
@@ -79,7 +79,7 @@ SENTENCES = {
                                  "xếp theo điểm của nội dung I, rồi đến nội dung II, rồi đến nội dung III"],
     ("phieu-tu-cham", "tay-nam-bo"): ["BẠC LIÊU", "Đơn vị tự chấm: Bạc Liêu, thành viên Cụm thi đua các tỉnh Tây Nam bộ."],
     ("bien-ban-hop", "bac-trung-bo"): [
-        "Hội nghị tổng kết công tác thi đua khen thưởng năm 2022", "ngày 14 tháng 3 năm 2023.", "Địa điểm: TP Vinh.",
+        "Hội nghị tổng kết công tác thi đua khen thưởng năm 2022", "ngày 14 tháng 3 năm 2023.", "Địa điểm: thành phố Vinh.",
         "Chủ trì (chủ tọa): Nguyễn Đức Trung", "Cờ thi đua của Chính phủ: tỉnh Nghệ An"],
     ("bien-ban-kiem-phieu", "bien-gioi-phia-bac"): ["ngày ...... tháng ...... năm ......"],
     ("bien-ban-kiem-phieu", "tay-nam-bo"): ["Số đơn vị thành viên có quyền bỏ phiếu: 12;"],
@@ -91,7 +91,8 @@ SENTENCES = {
         "2. Đề nghị Thủ tướng Chính phủ tặng Bằng khen của Thủ tướng Chính phủ cho: tỉnh Thừa Thiên Huế."],
     ("to-trinh", "dong-bang-song-hong"): ["tặng Bằng khen của Thủ tướng Chính phủ cho: tỉnh Hưng Yên và tỉnh Quảng Ninh.",
                                          "Kính gửi: [tên cơ quan tổ chức cụm]"],
-    ("bao-cao-tong-ket", "quang-ninh-mttq"): ["Quảng Ninh 04 địa phương cấp huyện."],
+    ("bao-cao-tong-ket", "quang-ninh-mttq"): ["Quảng Ninh 04 địa phương cấp huyện.", "xây dựng nông thôn mới (NTM) trong năm", "Chủ tịch Hội đồng nhân dân (HĐND) tỉnh",
+                                              "Quyền Chủ tịch Ủy ban nhân dân (UBND) tỉnh, Chủ tịch Hội đồng Thi đua - Khen thưởng tỉnh"],
     ("quyet-dinh", "quang-ninh-mttq"): ["trong các phong trào thi đua (có danh sách kèm theo).", "DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC KHEN THƯỞNG",
                                        "[Khối bổ sung: tên từng tập thể, cá nhân"],
     ("quyet-dinh", "dong-bang-song-hong"): [
@@ -103,8 +104,10 @@ SENTENCES = {
     ("bao-cao-so-ket", "bien-gioi-phia-bac"): [
         "nhiệm vụ 6 tháng cuối năm 2024", "SỐ LIỆU THỰC HIỆN CÁC CHỈ TIÊU 6 THÁNG ĐẦU NĂM 2024",
         "KẾT QUẢ KHEN THƯỞNG 6 THÁNG ĐẦU NĂM 2024", "Khách mời: đồng chí Hà Thị Nga, Ủy viên", "68,8%", "61,9%", "Hà Thị Nga", "1526/QĐ-TTg"],
-    ("giay-moi", "bac-trung-bo"): ["Dự Hội nghị tổng kết công tác thi đua khen thưởng năm 2022", "Địa điểm: TP Vinh."],
+    ("giay-moi", "bac-trung-bo"): ["Dự Hội nghị tổng kết công tác thi đua khen thưởng năm 2022", "Địa điểm: thành phố Vinh."],
     ("bien-ban-ban-giao", "bac-trung-bo"): ["- Đơn vị: Nghệ An;", "- Đơn vị: Quảng Trị;", "Nguyễn Đức Trung"],
+    ("bao-cao-tong-ket", "bac-trung-bo"): ["Giao ước thi đua năm 2023 được 6/6 đơn vị ký ngày 14 tháng 3 năm 2023 tại thành phố Vinh.",
+                                           "- Về nhân rộng điển hình: chưa lan tỏa được nhiều mô hình mới, cách làm hay để các đơn vị trong Cụm trao đổi, học tập kinh nghiệm."],
     ("ke-hoach", "tay-nam-bo"): ["(Phụ lục kèm theo Kế hoạch này)", "BẢNG TIÊU CHÍ, THANG ĐIỂM THI ĐUA NĂM 2013 (MINH HỌA)",
                                  "(Kèm theo Kế hoạch số", "Nội suy giữa các mốc", "Tổng điểm"],
     ("ke-hoach", "bac-trung-bo"): ["Hoạt động của Cụm thi đua các tỉnh Bắc Trung Bộ năm 2022", "14/3/2023"],
@@ -117,7 +120,8 @@ SENTENCES = {
 
 # What would be false, or a slip, in a paper of one year.
 NEVER = {
-    ("bao-cao-tong-ket", "tay-nam-bo"): ["đã quán triệt, triển khai thực hiện: Luật sửa đổi"],
+    ("bao-cao-tong-ket", "bac-trung-bo"): ["TĐKT", "TP Vinh", "học hỏi lẫn nhau"],
+    ("bao-cao-tong-ket", "tay-nam-bo"): ["TĐKT", "đã quán triệt, triển khai thực hiện: Luật sửa đổi"],
     ("bao-cao-tong-ket", "dong-bang-song-hong"): ["đã quán triệt, triển khai thực hiện", "bình quân đầu người bình quân"],
     ("bao-cao-tong-ket", "quang-ninh-mttq"): ["năm 2022,:", "của các đơn vị: Quảng Ninh", "tỉnh, Quảng Ninh", "Tỉnh ủy, Quảng Ninh",
                                              "Tỉnh đoàn, Tỉnh đoàn", "hội nghị); VI."],

@@ -55,8 +55,15 @@ def text_of_html(path):
         return [body.text() for body in Tree(file.read()).root.all("body")]
 
 
+IN_FULL = {"ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân", "tđkt": "thi đua, khen thưởng", "ntm": "nông thôn mới",
+           "grdp": "tổng sản phẩm trên địa bàn", "tp": "thành phố"}
+
+
 def squeezed(text):
-    return re.sub(r"\s+", " ", text).lower()
+    """Spaces and cases apart, and abbreviations: an article has them where a report writes the words out."""
+    text = re.sub(r"\s+", " ", text).lower().replace("thi đua - khen thưởng", "thi đua, khen thưởng")
+    text = re.sub(rf" \((?:{'|'.join(IN_FULL)})\)", "", text)
+    return re.sub(rf"(?<![\w/-])(?:{'|'.join(IN_FULL)})(?![\w/-])", lambda found: IN_FULL[found[0]], text)
 
 
 READERS = {"html": text_of_html, "json": texts_of_json, "docx": ooxml.paragraphs, "pdf": texts_of_pdf}

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 FIGURE = re.compile(r"[-+]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?%?")
-LABELS = {"TT", "STT", "Kỳ", "Xếp hạng", "Thời gian", "Ngày", "Năm", "Mã"}  # heads of columns whose numbers are not counted with
+LABELS = {"Kỳ", "Thời gian", "Ngày", "Năm", "Mã"}  # heads of columns whose numbers are not counted with
 
 
 class Sheet:
@@ -69,12 +69,14 @@ def faults(book, told):
     if tables and len(book.sheets) != len(tables):
         return found + [f"{len(book.sheets)} sheets for {len(tables)} tables"]
     for table, (name, sheet) in zip(tables, book.sheets.items()):
-        if sheet.frozen != table["head_rows"]:
-            found.append(f"{name}: {sheet.frozen} rows are frozen, its head has {table['head_rows']}")
+        if sheet.frozen != 1 + table["head_rows"]:
+            found.append(f"{name}: {sheet.frozen} rows are frozen, its title and head have {1 + table['head_rows']}")
+        if not isinstance(sheet.cells.get((1, 1), (None,))[0], str):
+            found.append(f"{name}: no title")
         found += [f"{name}: {value} in row {row} is cut off" for (row, column), (value, _) in sheet.cells.items()
-                  if isinstance(value, str) and (row, column) not in sheet.merged and
+                  if row > 1 and isinstance(value, str) and (row, column) not in sheet.merged and
                   len(value) > sheet.widths[column] * sheet.heights.get(row, 15) / 15]
-        found += [f"{name}: {fault}" for fault in figure_faults(book, sheet, table["head_rows"])]
+        found += [f"{name}: {fault}" for fault in figure_faults(book, sheet, 1 + table["head_rows"])]
         on_paper = sorted(text(cell) for row in table["cells"] for cell in row if "number" in cell)
         in_book = sorted(str(shown(value, book.formats[style])) for value, style in sheet.cells.values() if isinstance(value, float))
         if on_paper != in_book:

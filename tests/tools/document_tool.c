@@ -19,7 +19,7 @@
 static enum td_err render_pdf(struct td_arena *arena, const struct td_document *document,
                               struct td_buf *out)
 {
-    return td_render_pdf(arena, &document, 1, out);
+    return td_render_pdf(arena, &document, 1, TD_STR_NONE, out);
 }
 
 static const struct format {
@@ -90,7 +90,7 @@ static void write_pack(const char *path)
         all[i] = &documents[i];
     }
     td_buf_init(&out, &arena, MOST_BYTES);
-    write_file(path, td_render_pdf(&arena, all, n_samples, &out), &out, NULL);
+    write_file(path, td_render_pdf(&arena, all, n_samples, TD_STR_NONE, &out), &out, NULL);
     td_arena_free(&arena);
 }
 

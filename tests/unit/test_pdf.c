@@ -34,7 +34,7 @@ static enum td_err render(const struct td_document *of, td_str *pdf)
     const struct td_document *const one[] = {of};
     struct td_buf out;
     td_buf_init(&out, of->arena, MOST_BYTES);
-    enum td_err err = td_render_pdf(of->arena, one, 1, &out);
+    enum td_err err = td_render_pdf(of->arena, one, 1, TD_STR_NONE, &out);
     *pdf = td_buf_str(&out);
     return err;
 }
@@ -291,7 +291,7 @@ static void test_too_big(void **state)
     struct td_buf out;
     td_document_paragraph(&document, TD_STYLE_BODY, TD_STR(SENTENCE));
     td_buf_init(&out, &arena, 1000);
-    assert_int_equal(td_render_pdf(&arena, one, 1, &out), TD_ETOOBIG);
+    assert_int_equal(td_render_pdf(&arena, one, 1, TD_STR_NONE, &out), TD_ETOOBIG);
 }
 
 /* The arena's limit in the middle of a page: nothing is left behind, and the next one works. */
@@ -308,7 +308,7 @@ static void test_out_of_memory(void **state)
         const struct td_document *const one[] = {&document};
         struct td_buf out;
         td_buf_init(&out, &small, MOST_BYTES);
-        enum td_err err = td_render_pdf(&small, one, 1, &out);
+        enum td_err err = td_render_pdf(&small, one, 1, TD_STR_NONE, &out);
         fail_msg("rendered in 70 KiB: %s", td_err_name(err));
     }
     td_arena_free(&small);
@@ -323,7 +323,7 @@ static void *render_often(void *bytes)
         const struct td_document *const one[] = {&document};
         struct td_buf out;
         td_buf_init(&out, &own, MOST_BYTES);
-        bool same = td_render_pdf(&own, one, 1, &out) == TD_OK &&
+        bool same = td_render_pdf(&own, one, 1, TD_STR_NONE, &out) == TD_OK &&
                     td_str_eq(td_buf_str(&out), *(td_str *)bytes);
         td_arena_reset(&own);
         if (!same) {

@@ -22,7 +22,7 @@ static void *render(void *unused)
                               TD_STR("Các đơn vị trong Cụm đã tổ chức phong trào thi đua."));
     const struct td_document *const one[] = {&document};
     td_buf_init(&out, &own, (size_t)16 << 20);
-    enum td_err err = td_render_pdf(&own, one, 1, &out);
+    enum td_err err = td_render_pdf(&own, one, 1, TD_STR_NONE, &out);
     bool is_pdf = td_str_starts(td_buf_str(&out), TD_STR("%PDF-"));
     td_arena_free(&own);
     return (void *)(uintptr_t)(err == TD_OK && !is_pdf ? TD_EINTERNAL : err);

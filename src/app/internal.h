@@ -362,7 +362,7 @@ TD_MUST enum td_err td_later_of_record(struct td_conn *conn, struct td_arena *ar
  * nothing lacks. TD_EINVAL: the file has logs and not their beginning; see diag. */
 TD_MUST enum td_err td_log_begin(const struct td_call *call, struct td_diag *diag);
 
-/* ---- reading the logs (audit_read.c) ---- */
+/* ---- reading the logs (log/) ---- */
 
 /* Whether the actor may read a log: the installation's is for those who look after it, a group's
  * for those who may see its history in any of its years. A refusal names all who may in any of

@@ -1007,6 +1007,15 @@ FROM mail_setting WHERE installation_id = ?1 ORDER BY installation_id, number;
 -- Of "installation".
 SELECT DISTINCT installation_id FROM mail_setting ORDER BY installation_id;
 
+-- name: rows_of_calendar_day :script
+-- Of "installation".
+SELECT installation_id, number, day, kind, name, citation, entered_at, entered_by
+FROM calendar_day WHERE installation_id = ?1 ORDER BY installation_id, number;
+
+-- name: keys_of_calendar_day :script
+-- Of "installation".
+SELECT DISTINCT installation_id FROM calendar_day ORDER BY installation_id;
+
 -- name: rows_of_mail_wish :script
 -- Of "account".
 SELECT account_id, number, reminders, checkpoints, lang, set_at

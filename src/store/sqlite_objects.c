@@ -9,6 +9,7 @@
 const struct td_object_table td_object_tables[] = {
     {"installation", "installation", td_sql_rows_of_installation, td_sql_keys_of_installation},
     {"installation", "mail_setting", td_sql_rows_of_mail_setting, td_sql_keys_of_mail_setting},
+    {"installation", "calendar_day", td_sql_rows_of_calendar_day, td_sql_keys_of_calendar_day},
     {"unit", "unit", td_sql_rows_of_unit, td_sql_keys_of_unit},
     {"unit", "unit_form", td_sql_rows_of_unit_form, td_sql_keys_of_unit_form},
     {"unit", "unit_succession", td_sql_rows_of_unit_succession, td_sql_keys_of_unit_succession},

@@ -14,6 +14,7 @@
 #include "web/mail/mail.h"
 #include "web/movement/movements.h"
 #include "web/care/page_backup.h"
+#include "web/care/page_calendar.h"
 #include "web/entry/score_form.h"
 #include "web/year/scored.h"
 #include "web/year/scoring_pages.h"
@@ -40,6 +41,7 @@ const struct td_route *const td_web_routes[] = {
     td_routes_issuing,
     td_routes_log,
     td_routes_mail,
+    td_routes_calendar,
     td_routes_movements,
     td_routes_people,
     td_routes_ranking,

@@ -246,6 +246,7 @@ FORMS = {
     "/xac-minh/{code}": [Form({}, everybody, True)],
     # ---- people and the installation
     "/uy-quyen": [Form(handing_on, delegates, True)],
+    "/lich-lam-viec": [Form({"ngay-nghi": "1/1/2027; nghi; Tết", "can-cu": ""}, of_place("manage_installation", "/"), True)],
     "/thu-dien-tu": [Form({"viec": "dat", "may-chu": "a b"}, of_place("manage_installation", "/"), True)],
     "/sao-luu": [Form({}, of_place("make_backup", "/"), True)],
     # ---- one's own account; the last makes a session anew

@@ -301,6 +301,7 @@ def _people(who):
     number = re.search(r'name="vai-so" value="(\d+)"', admin.get(page)[2]).group(1)
     _send(admin, page, {"viec": "thu-vai", "vai-so": number, "ly-do": "Hết nhiệm kỳ"})
     _send(who["can-bo"], "/tai-khoan/thu", {"nhac-viec": "1", "moc": "1", "tieng": "vi"})
+    _send(who["quan-tri"], "/lich-lam-viec", {"ngay-nghi": "1/1/2029; nghỉ; Tết Dương lịch", "can-cu": "Bộ luật Lao động 2019, Điều 112"})
     _send(who["quan-tri"], "/thu-dien-tu", {"viec": "dat", "may-chu": "mail.example.vn", "cong": "587", "ma-hoa": "starttls",
                                             "nguoi-gui": "thidua@example.vn", "ten-gui": "Cụm thi đua", "so-ngay": "3", "gio": "7"})
     _send(who["can-bo"], "/tai-khoan/thong-tin", {"ho-ten": "Lê Văn Tư", "chuc-vu": "Chuyên viên", "co-quan": "Sở Nội vụ", "thu": "tu@example.vn",

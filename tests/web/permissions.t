@@ -162,7 +162,7 @@ PAGES = {
     "/nguoi-dung": everybody, "/nguoi-dung/moi": inviting, "/uy-quyen": everybody, "/can-duyet": everybody,
     "/viec-cua-toi": everybody, "/mo-nhom": opening,
     "/nguoi-dung/{id}": elsewhere("foreign.t"),
-    "/sao-luu": of_system, "/kiem-tra-he-thong": of_system, "/thu-dien-tu": of_system, "/tai-khoan/thu": everybody,
+    "/sao-luu": of_system, "/kiem-tra-he-thong": of_system, "/thu-dien-tu": of_system, "/lich-lam-viec": of_system, "/tai-khoan/thu": everybody,
     "/nhom/{code}/{year}": in_group("view_group"), "/nhom/{code}/{year}/thanh-vien": in_group("view_group"),
     "/nhom/{code}/{year}/giao-uoc": in_group("view_group"), "/nhom/{code}/{year}/phong-trao": in_group("view_group"),
     "/nhom/{code}/{year}/chi-so": in_group("view_group"), "/nhom/{code}/{year}/khen-thuong": in_group("view_group"),

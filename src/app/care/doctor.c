@@ -599,6 +599,7 @@ static const struct {
     {{"Số liệu mở cho mọi người", "Figures open to everybody"}, td_check_open_groups},
     {{"Tài khoản, vai trò, phiên đăng nhập", "Accounts, roles, sessions"}, td_check_people},
     {{"Thư điện tử", "E-mail"}, td_check_mail},
+    {{"Lịch làm việc", "Working days"}, td_check_calendar},
     {{"Người giữ khóa sao lưu", "Custodians of backups"}, check_custodians},
     {{"Cách giữ bản sao", "Rule of copies"}, td_check_copy_rule},
     {{"Bản sao lưu tại chỗ", "Local copies"}, check_local_copies},

@@ -37,6 +37,9 @@ void td_check_people(struct td_looking *looking);
 /* Mail (doctor_mail.c): whether it is sent, and what could not be. */
 void td_check_mail(struct td_looking *looking);
 
+/* The calendar of working days (doctor_calendar.c). */
+void td_check_calendar(struct td_looking *looking);
+
 /* The files that units attached (evidence_check.c): each is there as it was kept. */
 void td_check_evidence_files(struct td_looking *looking);
 

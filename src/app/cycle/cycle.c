@@ -227,20 +227,36 @@ static enum td_err read(const struct td_call *call, td_str group, int64_t year, 
     return err;
 }
 
+/* Working days are counted between a deadline and today, whichever comes first. */
+static int unknown_year(const struct td_calendar *calendar, const struct td_cycle *cycle)
+{
+    int first = cycle->today.year, last = first;
+    for (size_t i = 0; i < cycle->dues.n; i++) {
+        struct td_date due = cycle->dues.items[i].due;
+        if (td_date_is_set(due) && due.year < first)
+            first = due.year;
+        if (td_date_is_set(due) && due.year > last)
+            last = due.year;
+    }
+    while (first <= last && td_calendar_knows(calendar, first))
+        first++;
+    return first <= last ? first : 0;
+}
+
 static enum td_err find_dues(const struct td_call *call, const struct td_cycle_view *view,
                              const struct td_list_year_deadline_rows *rows, struct td_cycle *cycle)
 {
     struct td_calendar calendar;
     struct td_usual_deadlines usual;
     struct td_set_deadlines set = {0};
-    TRY(td_cycle_law(call->arena, &calendar, &usual));
+    TRY(td_cycle_law(call, &calendar, &usual));
     for (size_t i = 0; i < rows->n; i++)
         *td_push(call->arena, &set) =
             (struct td_set_deadline){rows->items[i].state, rows->items[i].unit,
                                      rows->items[i].due_on, rows->items[i].reason};
     const struct td_deadline_rules rules = {&calendar, &usual, &set};
-    cycle->calendar_is_known = td_calendar_knows(&calendar, cycle->today.year);
     td_year_dues(call->arena, &rules, view, cycle->today, &cycle->dues);
+    cycle->unknown_year = unknown_year(&calendar, cycle);
     return TD_OK;
 }
 

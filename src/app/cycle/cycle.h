@@ -52,7 +52,7 @@ struct td_cycle {
     struct td_decision back;
     struct td_decision hand_over; /* whether the actor may open the next year */
     struct td_date today;
-    bool calendar_is_known; /* the days off of today's year */
+    int unknown_year; /* the first between today and a deadline of which no days off are here; 0 */
     struct td_dues dues;
     struct td_year_steps steps; /* on this content, oldest first */
 };

@@ -58,16 +58,27 @@ enum td_err td_app_load_instruments(struct td_arena *arena, struct td_instrument
     return td_instruments_read(arena, rows, &diag, instruments);
 }
 
-enum td_err td_cycle_law(struct td_arena *arena, struct td_calendar *calendar,
+enum td_err td_calendar_law(struct td_arena *arena, struct td_calendar *calendar)
+{
+    struct td_diag diag;
+    struct td_rows *rows;
+    TRY(open_law(arena, "holidays.tsv", &diag, &rows));
+    return td_calendar_read(arena, rows, &diag, calendar);
+}
+
+enum td_err td_cycle_law(const struct td_call *call, struct td_calendar *calendar,
                          struct td_usual_deadlines *usual)
 {
     static const struct td_deadline_words words = {state_of, level_of};
     struct td_diag diag;
     struct td_rows *rows;
-    TRY(open_law(arena, "holidays.tsv", &diag, &rows));
-    TRY(td_calendar_read(arena, rows, &diag, calendar));
-    TRY(open_law(arena, "deadlines.tsv", &diag, &rows));
-    return td_deadlines_read(arena, rows, &words, &diag, usual);
+    struct td_conn *conn = NULL;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = td_calendar_in_force(conn, call->arena, calendar);
+    td_store_end(conn);
+    TRY(err);
+    TRY(open_law(call->arena, "deadlines.tsv", &diag, &rows));
+    return td_deadlines_read(call->arena, rows, &words, &diag, usual);
 }
 
 enum td_err td_vote_law(struct td_arena *arena, struct td_vote_rules *rules)

@@ -8,9 +8,14 @@
 
 /* What the files about the cycle share. */
 
-/* The calendar and the usual deadlines of law/. */
-TD_MUST enum td_err td_cycle_law(struct td_arena *arena, struct td_calendar *calendar,
+/* The calendar as it counts here, with the days that were brought in, and the usual deadlines. */
+TD_MUST enum td_err td_cycle_law(const struct td_call *call, struct td_calendar *calendar,
                                  struct td_usual_deadlines *usual);
+
+/* The calendar of law/ alone; and with the days that were brought in (app/cycle/office_calendar.h). */
+TD_MUST enum td_err td_calendar_law(struct td_arena *arena, struct td_calendar *calendar);
+TD_MUST enum td_err td_calendar_in_force(struct td_conn *conn, struct td_arena *arena,
+                                         struct td_calendar *calendar);
 
 /* When a registered target must be explained, of law/. */
 TD_MUST enum td_err td_target_law(struct td_arena *arena, struct td_target_rules *rules);

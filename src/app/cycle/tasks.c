@@ -51,7 +51,7 @@ static enum td_err set_due(const struct search *search, struct td_date due, stru
     task->days = 0;
     if (!td_date_is_set(due))
         return TD_OK;
-    TRY(td_cycle_law(search->call->arena, &calendar, &usual));
+    TRY(td_cycle_law(search->call, &calendar, &usual));
     task->days = td_working_days_between(&calendar, due, search->cycle->today);
     return TD_OK;
 }

@@ -94,7 +94,7 @@ enum td_err td_app_is_working_day(const struct td_call *call, bool *is_one)
 {
     struct td_calendar calendar;
     struct td_usual_deadlines usual;
-    TRY(td_cycle_law(call->arena, &calendar, &usual));
+    TRY(td_cycle_law(call, &calendar, &usual));
     *is_one = td_is_working_day(&calendar, td_mail_day(call));
     return TD_OK;
 }
@@ -104,7 +104,7 @@ enum td_err td_app_working_days(const struct td_call *call, struct td_date from,
 {
     struct td_calendar calendar;
     struct td_usual_deadlines usual;
-    TRY(td_cycle_law(call->arena, &calendar, &usual));
+    TRY(td_cycle_law(call, &calendar, &usual));
     *days = td_working_days_between(&calendar, from, to);
     return TD_OK;
 }

@@ -2,6 +2,7 @@
 #include "domain/cycle/calendar.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/text.h"
 
@@ -21,9 +22,9 @@ static int64_t day_number(struct td_date date)
     return 365 * year + year / 4 - year / 100 + year / 400 + (month * 306 + 5) / 10 + date.day - 1;
 }
 
-static bool is_weekend(struct td_date date)
+bool td_is_weekend(struct td_date day)
 {
-    int64_t weekday = (day_number(date) + 2) % 7; /* 0 is Monday; 1/3/0000 was a Wednesday */
+    int64_t weekday = (day_number(day) + 2) % 7; /* 0 is Monday; 1/3/0000 was a Wednesday */
     return weekday >= 5;
 }
 
@@ -135,10 +136,14 @@ static void read_day(struct reading *reading, const struct td_row *row,
                       "“%.*s” is no day; write 2026-09-02 or 2/9/2026", TD_ARG(text));
     if (td_str_is(key, "lam_bu"))
         day.kind = TD_DAY_WORKED;
+    else if (td_str_is(key, "thuong"))
+        day.kind = TD_DAY_USUAL;
     else if (!td_str_is(key, "nghi"))
         td_diag_error(reading->diag, place(reading, row, COLUMN_KIND),
-                      "không có loại “%.*s”; hãy ghi nghi (ngày nghỉ) hoặc lam_bu (ngày làm bù)",
-                      "there is no kind “%.*s”; write nghi (a day off) or lam_bu (worked instead)",
+                      "không có loại “%.*s”; hãy ghi nghi (ngày nghỉ), lam_bu (ngày làm bù) hoặc thuong "
+                      "(như ngày thường)",
+                      "there is no kind “%.*s”; write nghi (a day off), lam_bu (worked instead) or "
+                      "thuong (as its weekday)",
                       TD_ARG(kind));
     *td_push(reading->arena, &calendar->days) = day;
 }
@@ -184,12 +189,28 @@ enum td_err td_calendar_read(struct td_arena *arena, struct td_rows *rows, struc
     return diag->errors > before ? TD_EINVAL : TD_OK;
 }
 
+void td_calendar_put(struct td_arena *arena, struct td_calendar *calendar,
+                     const struct td_calendar_day *day)
+{
+    struct td_calendar_days *days = &calendar->days;
+    size_t at = 0;
+    while (at < days->n && td_date_cmp(days->items[at].day, day->day) < 0)
+        at++;
+    bool there = at < days->n && td_date_cmp(days->items[at].day, day->day) == 0;
+    if (!there) {
+        (void)td_push(arena, days);
+        memmove(&days->items[at + 1], &days->items[at], (days->n - 1 - at) * sizeof *days->items);
+    }
+    days->items[at] = *day;
+}
+
 /* ---- counting ---- */
 
 bool td_calendar_knows(const struct td_calendar *calendar, int year)
 {
     for (size_t i = 0; i < calendar->days.n; i++)
-        if (calendar->days.items[i].day.year == year)
+        if (calendar->days.items[i].day.year == year &&
+            calendar->days.items[i].kind != TD_DAY_USUAL)
             return true;
     return false;
 }
@@ -197,7 +218,8 @@ bool td_calendar_knows(const struct td_calendar *calendar, int year)
 bool td_is_working_day(const struct td_calendar *calendar, struct td_date day)
 {
     const struct td_calendar_day *known = find(calendar, day);
-    return known ? known->kind == TD_DAY_WORKED : !is_weekend(day);
+    return known && known->kind != TD_DAY_USUAL ? known->kind == TD_DAY_WORKED
+                                                : !td_is_weekend(day);
 }
 
 struct td_date td_add_working_days(const struct td_calendar *calendar, struct td_date day, int n)

@@ -21,6 +21,7 @@
 enum td_day_kind {
     TD_DAY_OFF,    /* nghỉ: a holiday, or the day off in its place */
     TD_DAY_WORKED, /* làm bù: worked instead of a day that was swapped */
+    TD_DAY_USUAL,  /* thường: as its weekday says; takes back what was said of it before */
 };
 
 struct td_calendar_day {
@@ -36,7 +37,7 @@ struct td_calendar {
 };
 
 /*
- * Read a table with the columns ngay, loai (nghi, lam_bu), ten, can_cu, bang_chung (empty or
+ * Read a table with the columns ngay, loai (nghi, lam_bu, thuong), ten, can_cu, bang_chung (empty or
  * can_doi_chieu); others are left alone, lines that start with # are comments. TD_EINVAL with all
  * errors in diag. The texts are those of the rows.
  */
@@ -45,6 +46,13 @@ TD_MUST enum td_err td_calendar_read(struct td_arena *arena, struct td_rows *row
 
 /* Whether the calendar has days of that year: of others only the weekends are known. */
 bool td_calendar_knows(const struct td_calendar *calendar, int year);
+
+/* From now on that is said of the day, whatever was said before. */
+void td_calendar_put(struct td_arena *arena, struct td_calendar *calendar,
+                     const struct td_calendar_day *day);
+
+/* Whether it is a Saturday or Sunday. */
+bool td_is_weekend(struct td_date day);
 
 bool td_is_working_day(const struct td_calendar *calendar, struct td_date day);
 

@@ -1,5 +1,22 @@
 -- What was worked on a revision since it came in: where the year stands.
 
+-- name: list_calendar_day :many
+-- The days that were brought into the calendar, in order; of a day the last counts.
+-- out: day date, kind text, name text, citation text, entered_at int64, who text?
+SELECT d.day, d.kind, d.name, d.citation, d.entered_at,
+    (SELECT p.name FROM account_profile AS p WHERE p.account_id = d.entered_by
+        ORDER BY p.number DESC LIMIT 1) AS who
+FROM calendar_day AS d
+ORDER BY d.number;
+
+-- name: insert_calendar_day :exec
+-- From now on.
+-- in: installation_id int64, number int64, day date, kind text, name text, citation text,
+--   entered_at int64, entered_by int64?
+INSERT INTO calendar_day (installation_id, number, day, kind, name, citation, entered_at,
+    entered_by)
+VALUES (:installation_id, :number, :day, :kind, :name, :citation, :entered_at, :entered_by);
+
 -- name: work_done :one
 -- How many rows were worked on a revision: grows with each, whatever its table. A table of working rows
 -- has its term here.

@@ -149,10 +149,12 @@ struct td_grant {
 struct td_grants TD_ARRAY(struct td_grant);
 
 /* A delegation between the subject and somebody, in either direction, while it was in force. Four
- * eyes count the two as one. */
+ * eyes count the two as one; and where the subject acts for a giver, they count the giver and whom
+ * the giver has one with. */
 struct td_tie {
     int64_t account_id; /* the other one */
     int64_t from, to;   /* first moment, and the first moment when it is over */
+    int64_t of;         /* the giver for whom the subject may act whose it is; 0: the subject's own */
 };
 struct td_ties TD_ARRAY(struct td_tie);
 

@@ -65,7 +65,9 @@ bool td_access_is_same_person(const struct td_subject *subject, const struct td_
         return true;
     for (size_t i = 0; i < subject->ties.n; i++) {
         const struct td_tie *tie = &subject->ties.items[i];
-        if (is_author(author, tie->account_id) && tie->from <= now && tie->to > author->at)
+        bool counts = !tie->of || (used && used->delegated_by == tie->of);
+        if (counts && is_author(author, tie->account_id) && tie->from <= now &&
+            tie->to > author->at)
             return true;
     }
     for (size_t i = 0; i < subject->grants.n; i++) {

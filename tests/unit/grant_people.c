@@ -2,8 +2,9 @@
 
 #include <stdlib.h>
 
-#include "app/people/account.h"
 #include "app/app.h"
+#include "app/mail/outbox.h"
+#include "app/people/account.h"
 
 const char *data_file;
 struct td_app *app;
@@ -20,28 +21,11 @@ struct td_call as_operator(void)
 struct td_call as_person(int64_t account_id)
 {
     struct td_call call = as_operator();
-    struct td_grants *grants = TD_NEW(&arena, struct td_grants);
-    struct td_ties *ties = TD_NEW(&arena, struct td_ties);
-    struct td_grant_lines lines;
-    struct td_delegation_lines delegations;
-    assert_int_equal(td_app_list_grants(&call, account_id, TD_STR_NONE, &lines), TD_OK);
-    for (size_t i = 0; i < lines.n; i++)
-        *td_push(&arena, grants) = lines.items[i].grant;
-    assert_int_equal(td_app_list_delegations(&call, account_id, TD_STR_NONE, &delegations), TD_OK);
-    for (size_t i = 0; i < delegations.n; i++) {
-        const struct td_delegation_line *line = &delegations.items[i];
-        *td_push(&arena, ties) =
-            (struct td_tie){line->giver_id == account_id ? line->receiver_id : line->giver_id,
-                            line->valid_from, line->valid_to};
-    }
+    struct td_call as;
+    assert_int_equal(td_app_call_as(&call, account_id, &as), TD_OK);
     struct td_actor *actor = TD_NEW(&arena, struct td_actor);
-    *actor = (struct td_actor){.kind = TD_ACTOR_ACCOUNT,
-                               .account_id = account_id,
-                               .name = TD_STR("Người thử"),
-                               .has_factor = true,
-                               .factor_is_fresh = true,
-                               .grants = grants,
-                               .ties = ties};
+    *actor = *as.actor;
+    actor->has_factor = actor->factor_is_fresh = true;
     call.actor = actor;
     call.refusal = TD_NEW(&arena, struct td_decision);
     return call;

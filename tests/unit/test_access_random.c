@@ -243,7 +243,7 @@ static void delegate(struct office *office)
     *td_push(&arena, &office->grants[receiver]) =
         td_delegation_grant(held, &wanted, (int64_t)n + 1);
     *td_push(&arena, &office->ties[giver]) =
-        (struct td_tie){receiver + 1, wanted.valid_from, wanted.valid_to};
+        (struct td_tie){receiver + 1, wanted.valid_from, wanted.valid_to, 0};
     office->delegations[n].giver = giver;
     office->delegations[n].receiver = receiver;
     office->delegations[n].from = wanted.valid_from;

@@ -94,6 +94,49 @@ static void results_are_published_by_two_people(void **state)
     assert_int_equal(td_app_withdraw_publication(&call, id, why, &diag), TD_ENOTFOUND);
 }
 
+/* A part of the head's role for a day, to somebody. */
+static void hand_on(int64_t giver, int64_t receiver, enum td_action action)
+{
+    struct td_call call = as_person(giver);
+    struct td_grant_lines lines;
+    enum td_delegation_problem problem;
+    int64_t id;
+    assert_int_equal(td_app_list_grants(&call, giver, TD_STR_NONE, &lines), TD_OK);
+    const struct td_new_delegation wanted = {.grant_id = lines.items[0].grant.id,
+                                             .receiver_id = receiver,
+                                             .actions = TD_BIT(action),
+                                             .form = TD_SIGN_ON_BEHALF,
+                                             .document = TD_STR("12/UQ-UBND"),
+                                             .valid_from = call.now_ms,
+                                             .valid_to = call.now_ms + DAY};
+    assert_int_equal(td_app_delegate(&call, &wanted, &problem, &id), TD_OK);
+}
+
+/* Who acts for the head is no second person where the head would be none: the secretary proposes,
+ * to whom the head handed something on too. */
+static void who_acts_for_somebody_approves_no_more_than_they_would(void **state)
+{
+    (void)state;
+    int64_t secretary = holder("thu.ky", TD_ROLE_HEAD_SECRETARY, GROUP, GROUP "tra-vinh/");
+    int64_t head = holder("cum.truong", TD_ROLE_HEAD, GROUP, GROUP "tra-vinh/");
+    int64_t other = holder("nguoi.thay", TD_ROLE_DEPUTY, GROUP, GROUP "tra-vinh/"), id;
+    int64_t plain = person("nguoi.khac");
+    td_str why = TD_STR("biên bản 5");
+    hand_on(head, secretary, TD_ACT_CHANGE_SETTINGS);
+    hand_on(head, plain, TD_ACT_APPROVE_PUBLICATION);
+    hand_on(head, other, TD_ACT_APPROVE_PUBLICATION);
+    moment = 1000;
+    struct td_call call = as_person(secretary);
+    assert_int_equal(td_app_propose_publication(&call, TD_STR("tay-nam-bo"), 2013, why, &diag, &id),
+                     TD_OK);
+    moment = 2000;
+    call = as_person(plain);
+    assert_int_equal(td_app_decide_publication(&call, id, true, why, &diag), TD_EDENIED);
+    assert_int_equal(call.refusal->why, TD_WHY_SAME_PERSON);
+    call = as_person(other); /* by a role of their own they may */
+    assert_int_equal(td_app_decide_publication(&call, id, true, why, &diag), TD_OK);
+}
+
 /* Names and reasons are for who may act on a proposal, and for the bodies of the group. */
 static void others_see_only_that_a_proposal_is_open(void **state)
 {
@@ -273,6 +316,7 @@ int main(void)
         TEST(settings_are_kept_with_their_reason),
         TEST(figures_are_opened_by_the_board_alone),
         TEST(results_are_published_by_two_people),
+        TEST(who_acts_for_somebody_approves_no_more_than_they_would),
         TEST(others_see_only_that_a_proposal_is_open),
         TEST(everybody_sees_what_is_theirs_to_see),
         TEST(the_public_sees_the_published_content_alone),

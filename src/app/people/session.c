@@ -1,9 +1,9 @@
 /* Sessions: a browser that is signed in, who it belongs to, and how it ends. */
 #include "identity/session.h"
 
-#include "app/people/account_parts.h"
 #include "app/internal.h"
 #include "app/mail/outbox.h"
+#include "app/people/account_parts.h"
 #include "app/people/vouched.h"
 #include "base/text.h"
 #include "identity/token.h"
@@ -28,8 +28,8 @@ struct td_call td_account_call(const struct td_call *call, int64_t account_id, t
     return result;
 }
 
-static enum td_err load_ties(struct td_conn *conn, struct td_arena *arena, int64_t account_id,
-                             struct td_ties *ties)
+static enum td_err add_ties(struct td_conn *conn, struct td_arena *arena, int64_t account_id,
+                            int64_t of, struct td_ties *ties)
 {
     struct td_list_delegations_with_rows rows = {0};
     TRY(q_list_delegations_with(conn, arena, account_id, &rows));
@@ -39,7 +39,28 @@ static enum td_err load_ties(struct td_conn *conn, struct td_arena *arena, int64
         bool ended = row->ended_at != TD_ABSENT && row->ended_at < row->valid_to;
         *td_push(arena, ties) =
             (struct td_tie){is_giver ? row->to_account : row->from_account, row->valid_from,
-                            ended ? row->ended_at : row->valid_to};
+                            ended ? row->ended_at : row->valid_to, of};
+    }
+    return TD_OK;
+}
+
+static bool has_ties_of(const struct td_ties *ties, int64_t giver)
+{
+    for (size_t i = 0; i < ties->n; i++)
+        if (ties->items[i].of == giver)
+            return true;
+    return false;
+}
+
+/* The account's own, and those of whom it acts for: each has one at least, with the account. */
+static enum td_err load_ties(struct td_conn *conn, struct td_arena *arena, int64_t account_id,
+                             const struct td_grants *grants, struct td_ties *ties)
+{
+    TRY(add_ties(conn, arena, account_id, 0, ties));
+    for (size_t i = 0; i < grants->n; i++) {
+        int64_t giver = grants->items[i].delegated_by;
+        if (giver && !has_ties_of(ties, giver))
+            TRY(add_ties(conn, arena, giver, giver, ties));
     }
     return TD_OK;
 }
@@ -52,7 +73,7 @@ static enum td_err make_actor(struct td_conn *conn, const struct td_call *call,
     struct td_ties *ties = TD_NEW(call->arena, struct td_ties);
     struct td_session_times times = {.factor_at = factor_at};
     TRY(td_load_grants(conn, call->arena, session->account_id, grants));
-    TRY(load_ties(conn, call->arena, session->account_id, ties));
+    TRY(load_ties(conn, call->arena, session->account_id, grants, ties));
     *signed_in = td_account_call(call, session->account_id, session->name, session->hash);
     struct td_actor *actor = TD_NEW(call->arena, struct td_actor);
     *actor = *signed_in->actor;

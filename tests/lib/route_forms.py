@@ -140,11 +140,9 @@ def moving(asked):
     return opens_somewhere(asked) if asked.knows() else MISSING
 
 
-def gives_back_half(asked):
-    """Who leads the year; what stands against it is told on the page of the unit, once the half is over to who may see its points."""
-    over = asked.case.state > rights.STATES.index("thuc_hien_6_thang_cuoi")
-    led = in_year("advance_state")(asked.group())
-    return REFUSED if led == PAST and over and not asked.may("view_points") else led
+def of_group_led(asked):
+    """A form of a unit for who leads the year of its group."""
+    return in_year("advance_state")(asked.group())
 
 
 def imports_somewhere(asked):
@@ -212,7 +210,7 @@ FORMS = {
     YEAR + "chi-tieu/{unit}/xet": [Form({"viec": "tra", **WHY, **SEEN}, in_year("vet_target"))],
     YEAR + "so-ket/{unit}": [Form({"th.I.1": "1", **SEEN}, in_year("submit_report"))],
     YEAR + "so-ket/{unit}/nop": [Form(SEEN, in_year("submit_report"))],
-    YEAR + "so-ket/{unit}/tra-lai": [Form(WHY, gives_back_half)],
+    YEAR + "so-ket/{unit}/tra-lai": [Form(WHY, of_group_led)],
     # ---- scoring
     "/nhom/{code}/cham-cheo": [Form({"den": "", **WHY}, assigns_checkers)],
     YEAR + "cham-tieu-chi": [Form({"viec": "giao", "tieu-chi": "", "nguoi": ""}, for_some_unit("assign_cross_checkers")),

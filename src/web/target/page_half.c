@@ -184,7 +184,12 @@ static void show_conflict(struct asking *a, struct td_response *response)
 {
     const struct td_alert alert = {.look = TD_ALERT_ERROR,
                                    .title = td_msg(a->request->lang, TD_MSG_half_conflict)};
-    show(a, response, &alert);
+    enum td_err err = td_app_open_unit_half(td_web_call(a->request), a->group, a->year, a->unit,
+                                            &a->book, &a->line);
+    if (err == TD_EDENIED) /* who may give back need not see the figures yet */
+        td_web_respond_err(a->request, response, TD_ECONFLICT);
+    else
+        show(a, response, &alert);
 }
 
 void td_page_half_sent(struct td_request *request, struct td_response *response)

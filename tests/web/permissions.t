@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Every route of the program, for every role, at every step that differs: the answer is what the table of permissions says."""
+import concurrent.futures
 import contextlib
 import os
 import re
@@ -256,6 +257,14 @@ def people(server):
     return {**who, PUBLIC: Browser(server)}
 
 
+POOL = concurrent.futures.ThreadPoolExecutor(4)  # the server answers several at once
+
+
+def all_at_once(ask):
+    """What each person is answered, by login: each asks with a browser of their own, and the table is asked elsewhere."""
+    return dict(zip(WHO, POOL.map(ask, WHO)))
+
+
 # ---- at which steps
 
 def differing(patterns_of):
@@ -302,8 +311,9 @@ def pages(table, who):
                                                     for _, unit, criterion in addresses(pattern, case)))
         for case in cases:
             for page, unit, criterion in addresses(pattern, case):
-                for login, browser in who.items():
-                    want, got = page_wanted(table, pattern, gate, login, case, unit, criterion), browser.get(page)[0]
+                answers = all_at_once(lambda login: who[login].ask("GET", page)[0])
+                for login, got in answers.items():
+                    want = page_wanted(table, pattern, gate, login, case, unit, criterion)
                     n += 1
                     if got != want:
                         wrong.setdefault(pattern, []).append(f"{login} {page}: {got}, the table says {want}")
@@ -360,10 +370,10 @@ def forms(table, sender):
                 form_wanted(table, form, gate, login, case, unit, criterion) for _, unit, criterion in addresses(pattern, case)))
             for case in cases:
                 for page, unit, criterion in addresses(pattern, case):
-                    for login in WHO:
+                    fields = {login: form.fields(Asked(table, login, case)) if callable(form.fields) else form.fields for login in WHO}
+                    answers = all_at_once(lambda login: sender.outcome(login, page, fields[login], form.file))
+                    for login, got in answers.items():
                         want = form_wanted(table, form, gate, login, case, unit, criterion)
-                        fields = form.fields(Asked(table, login, case)) if callable(form.fields) else form.fields
-                        got = sender.outcome(login, page, fields, form.file)
                         n += 1
                         if got != want:
                             wrong.setdefault(f"{pattern} {form.fields}", []).append(f"{login} {page}: {got}, the table says {want}")

@@ -235,7 +235,7 @@ class Person:
                                                     {} if fields is None else self.browser.own_headers())
         source = re.sub(r'name="ma" value="[^"]*"', "", source).replace(page, "#")
         source = re.sub(rf"(?<!\w){re.escape(str(number))}(?!\w)", "#", source) if len(str(number)) > 2 else source
-        return status, headers.get("location", "").replace(page, "#"), source
+        return status, urllib.parse.unquote(headers.get("location", "")).replace(page, "#"), source
 
     def of_missing(self, kind, index, page, fields):
         """The same question about nothing, asked once."""

@@ -122,6 +122,16 @@ TD_MUST enum td_err td_project_register(struct td_conn *conn, struct td_arena *a
 struct td_search_words TD_ARRAY(td_str);
 void td_search_words_of(struct td_arena *arena, td_str key, struct td_search_words *words);
 
+/* ---- a year as it stands (year/worked.c) ---- */
+
+/* td_work_lay_over (store/work.h), and how far the papers on awards have brought its proposals. */
+TD_MUST enum td_err td_lay_work(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
+                                struct td_year *year);
+
+/* A revision with that: td_year_select_worked, and the same. */
+TD_MUST enum td_err td_select_worked(struct td_conn *conn, struct td_arena *arena,
+                                     int64_t revision_id, struct td_year *year);
+
 /* ---- permissions (permission.c) ---- */
 
 /* As td_may; *by is the grant the right rests on, NULL without one. */

@@ -35,15 +35,54 @@ bool td_entered_is_scored(td_str item)
     return equals < item.n && td_str_is(td_str_trim(td_str_slice(item, 0, equals)), "tre");
 }
 
+enum { LETTERS_LEAST = 4 }; /* of an explanation: "đúng", not "." or "ok" */
+
+/* Letters of a text: Latin ones, with the marks of Vietnamese too; nothing of punctuation. */
+static size_t letters_of(td_str text)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        unsigned char c = (unsigned char)text.p[i];
+        n += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xc3 && c <= 0xc6) ||
+             c == 0xe1;
+    }
+    return n;
+}
+
+static bool has_digit(td_str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (text.p[i] >= '0' && text.p[i] <= '9')
+            return true;
+    return false;
+}
+
+/* "Số 12/BC", "12/2025": a name, or a number. */
+static bool names_document(td_str text)
+{
+    return letters_of(text) >= LETTERS_LEAST || (has_digit(text) && td_str_trim(text).n >= 2);
+}
+
+bool td_entered_is_wordless(const struct td_entered *values)
+{
+    struct td_split split = td_split(values->field[TD_IN_NOTE]);
+    bool is_written = values->field[TD_IN_DOCUMENT].n > 0;
+    td_str item;
+    while (td_split_next(&split, ';', &item))
+        is_written = is_written || (item.n && !td_entered_is_scored(item));
+    return is_written && !td_entered_explains(values);
+}
+
 bool td_entered_explains(const struct td_entered *values)
 {
+    size_t letters = 0;
     struct td_split split = td_split(values->field[TD_IN_NOTE]);
     td_str item;
     while (td_split_next(&split, ';', &item)) {
-        if (item.n && !td_entered_is_scored(item))
-            return true;
+        if (!td_entered_is_scored(item))
+            letters += letters_of(item);
     }
-    return values->field[TD_IN_DOCUMENT].n > 0;
+    return letters >= LETTERS_LEAST || names_document(values->field[TD_IN_DOCUMENT]);
 }
 
 bool td_entered_same(const struct td_entered *a, const struct td_entered *b)

@@ -36,8 +36,11 @@ struct td_entered {
 bool td_entered_is_blank(const struct td_entered *values);
 /* Whether an item of a note is one that points rest on, "tre=3", and no word of explanation. */
 bool td_entered_is_scored(td_str item);
-/* Whether a document is named, or something is explained in words; "tre=3" alone is no word. */
+/* Whether a document is named, or something is explained in words: a few letters at least, so "." is
+ * none, nor is "tre=3" alone. */
 bool td_entered_explains(const struct td_entered *values);
+/* Whether something is written that does neither. */
+bool td_entered_is_wordless(const struct td_entered *values);
 bool td_entered_same(const struct td_entered *a, const struct td_entered *b);
 
 /*

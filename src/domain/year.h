@@ -133,6 +133,7 @@ enum td_progress {
     TD_DECIDED,         /* đã có quyết định */
     TD_CONFERRED,       /* đã trao tặng */
     TD_IN_OFFICE,       /* đương nhiệm: the source names it as holding the office */
+    TD_REFUSED,         /* cấp có thẩm quyền không chấp thuận */
 };
 
 /* Sheet "chuc_vu": the head and the deputies, of this year and those introduced for the next. */
@@ -517,6 +518,7 @@ struct td_year {
     td_str read_from; /* path of the package, a folder's with a "/" behind it, for messages; may be
                          empty */
     bool hides_results; /* totals and who is put forward were left out, likewise */
+    bool is_worked;   /* people work on it in the program; else it is known from its package alone */
     bool hides_units; /* rows of single units were left out, as the reader may not see them */
     struct td_group_year group;
     struct td_sources TD_ARRAY(struct td_source) sources;

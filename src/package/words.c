@@ -80,7 +80,7 @@ const struct td_word td_words_office[2] = {
     {TD_OFFICE_DEPUTY, "pho", "phó", "deputy", "cum_pho;khoi_pho"},
 };
 
-const struct td_word td_words_progress[8] = {
+const struct td_word td_words_progress[9] = {
     {TD_INTRODUCED, "gioi_thieu", "giới thiệu", "introduced", NULL},
     {TD_ACCLAIMED, "suy_ton", "suy tôn", "acclaimed", NULL},
     {TD_AGREED, "thong_nhat", "thống nhất bình xét", "agreed by the members",
@@ -90,6 +90,7 @@ const struct td_word td_words_progress[8] = {
     {TD_DECIDED, "da_quyet_dinh", "đã có quyết định", "decided", "da_co_quyet_dinh"},
     {TD_CONFERRED, "da_trao", "đã trao tặng", "conferred", "da_trao_tang"},
     {TD_IN_OFFICE, "duong_nhiem", "đương nhiệm", "in office", NULL},
+    {TD_REFUSED, "khong_chap_thuan", "không được chấp thuận", "not granted", NULL},
 };
 
 const struct td_word td_words_signatory[2] = {

@@ -894,6 +894,16 @@ FROM vote_replacement WHERE revision_id = ?1 ORDER BY revision_id, number;
 -- Of "votes".
 SELECT DISTINCT revision_id FROM vote_replacement ORDER BY revision_id;
 
+-- name: rows_of_award_answer :script
+-- Of "votes".
+SELECT revision_id, number, title, recipient, kind, paper, answered_on, reason, recorded_at,
+    recorded_by, on_behalf_of
+FROM award_answer WHERE revision_id = ?1 ORDER BY revision_id, number;
+
+-- name: keys_of_award_answer :script
+-- Of "votes".
+SELECT DISTINCT revision_id FROM award_answer ORDER BY revision_id;
+
 -- name: rows_of_vote_rule :script
 -- Of "group".
 SELECT group_id, number, kind, matter, title, share_num, share_den, share_more, share_base, seats,

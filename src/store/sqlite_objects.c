@@ -120,6 +120,7 @@ const struct td_object_table td_object_tables[] = {
     {"votes", "vote_step", td_sql_rows_of_vote_step, td_sql_keys_of_vote_step},
     {"votes", "vote_replacement", td_sql_rows_of_vote_replacement,
      td_sql_keys_of_vote_replacement},
+    {"votes", "award_answer", td_sql_rows_of_award_answer, td_sql_keys_of_award_answer},
     {"group", "vote_rule", td_sql_rows_of_vote_rule, td_sql_keys_of_vote_rule},
     {"request", "approval_request", td_sql_rows_of_approval_request,
      td_sql_keys_of_approval_request},

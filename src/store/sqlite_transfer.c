@@ -81,6 +81,7 @@ const struct td_transfer_table td_transfer_tables[] = {
     {"votes", "vote_choice", NULL, td_sql_put_vote_choice},
     {"votes", "vote_step", NULL, td_sql_put_vote_step},
     {"votes", "vote_replacement", NULL, td_sql_put_vote_replacement},
+    {"votes", "award_answer", NULL, td_sql_put_award_answer},
     {"group", "vote_rule", NULL, td_sql_put_vote_rule},
     {"request", "approval_request", NULL, td_sql_put_approval_request},
     {"request", "approval_decision", NULL, td_sql_put_approval_decision},

@@ -465,6 +465,12 @@ INSERT INTO vote_replacement (revision_id, number, session, position, replaced_s
     replaced_position, reason)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
 
+-- name: put_award_answer :script
+-- Of "votes".
+INSERT INTO award_answer (revision_id, number, title, recipient, kind, paper, answered_on, reason,
+    recorded_at, recorded_by, on_behalf_of)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11);
+
 -- name: put_vote_rule :script
 -- Of "group".
 INSERT INTO vote_rule (group_id, number, kind, matter, title, share_num, share_den, share_more,

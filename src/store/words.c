@@ -20,8 +20,8 @@ WORDS(state, TD_STATE_CLOSED, "planned", "covenant_draft", "covenant_signed", "r
       "verification", "scores_proposed", "prep_meeting", "voting", "conference",
       "proposed_to_council", "council_decided", "awarded", "closed");
 WORDS(office_kind, TD_OFFICE_DEPUTY, "head", "deputy");
-WORDS(progress, TD_IN_OFFICE, "introduced", "acclaimed", "agreed", "voted", "awaits_decision",
-      "decided", "conferred", "in_office");
+WORDS(progress, TD_REFUSED, "introduced", "acclaimed", "agreed", "voted", "awaits_decision",
+      "decided", "conferred", "in_office", "refused");
 WORDS(signatory_role, TD_WITNESSES, "signs", "witnesses");
 WORDS(movement_method, TD_MOVEMENT_THEMATIC, "regular", "thematic");
 WORDS(movement_scope, TD_SCOPE_BASE, "nation", "province", "group", "base");

@@ -53,6 +53,9 @@ static void say_signed(const struct td_context *context, const struct td_covenan
                 ? count_of(context, TD_MSG_covenant_signed_n, covenant->signed_count, 0)
                 : count_of(context, TD_MSG_covenant_signed_of, covenant->signed_count, members);
         card->signed_badge = td_badge_of(covenant->origin.provenance);
+    } else if (context->year->is_worked && !td_date_is_set(covenant->signed_on)) {
+        card->signed_text = td_msg(lang, TD_MSG_covenant_not_signed);
+        card->signed_badge = td_badge_of(covenant->origin.provenance);
     } else {
         card->signed_text = td_msg(lang, TD_MSG_covenant_signed_unknown);
         card->signed_badge = td_badge_of(covenant->origin.provenance);
@@ -123,6 +126,9 @@ void td_view_covenant(const struct td_context *context, struct td_covenant_page 
         .theme = year->group.theme,
         .scored = year->rubric.n > 0,
         .matrix_href = td_context_path(context, "bang-diem"),
+        .targets_empty = td_msg(context->lang, year->is_worked
+                                                   ? TD_MSG_covenant_targets_worked
+                                                   : TD_MSG_covenant_targets_empty),
     };
     td_frame_init_year(&view->frame, context->arena, context->lang, here,
                        td_context_path(context, "giao-uoc"), year, TD_YEAR_COVENANT, here);

@@ -49,6 +49,7 @@ struct td_covenant_page {
     struct td_target_rows TD_ARRAY(struct td_target_row) targets;
     struct td_goals goals; /* of units; empty: none were registered in the program */
     bool show_targets;     /* of the sheet, or that there are none */
+    td_str targets_empty;
     bool scored;
     td_str matrix_href;
 };

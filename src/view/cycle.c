@@ -142,6 +142,9 @@ struct td_chip td_view_days_chip(struct td_arena *arena, enum td_lang lang, int6
 struct td_chip td_view_due_chip(struct td_arena *arena, enum td_lang lang, const struct td_due *due,
                                 bool is_live)
 {
+    if (due->standing == TD_DUE_PASSED && due->days > 0)
+        return (struct td_chip){td_view_counted(arena, lang, TD_MSG_cycle_done_late, due->days),
+                                TD_CHIP_DONE};
     if (due->standing == TD_DUE_PASSED)
         return (struct td_chip){td_msg(lang, TD_MSG_cycle_done), TD_CHIP_DONE};
     if (due->standing == TD_DUE_AHEAD)
@@ -234,10 +237,23 @@ static void show_now(struct td_arena *arena, enum td_lang lang, const struct td_
         step->more = td_view_counted(arena, lang, TD_MSG_timeline_late_units, late);
 }
 
+/* Of several deadlines of a step the last that was missed is told. */
+static void show_ends(struct td_arena *arena, enum td_lang lang, const struct td_dues *dues,
+                      struct td_timeline *timeline)
+{
+    for (size_t i = 0; i < dues->n; i++) {
+        const struct td_due *due = &dues->items[i];
+        struct td_step *step = &timeline->steps.items[step_reached(td_transition_from(due->state))];
+        if (due->standing == TD_DUE_PASSED && due->days > 0 && step->state == TD_STEP_DONE)
+            step->more = td_view_counted(arena, lang, TD_MSG_timeline_was_late, due->days);
+    }
+}
+
 void td_view_timeline_dues(struct td_arena *arena, enum td_lang lang, const struct td_dues *dues,
                            bool is_live, struct td_timeline *timeline)
 {
     bool is_dated[TD_TIMELINE_STEPS] = {false}; /* of several dates of a step the first counts */
+    show_ends(arena, lang, dues, timeline);
     for (size_t i = 0; is_live && i < dues->n; i++) {
         const struct td_due *due = &dues->items[i];
         int reached = step_reached(td_transition_from(due->state));

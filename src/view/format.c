@@ -241,6 +241,7 @@ td_str td_view_progress_name(enum td_progress progress, enum td_lang lang)
         [TD_DECIDED] = TD_MSG_progress_decided,
         [TD_CONFERRED] = TD_MSG_progress_conferred,
         [TD_IN_OFFICE] = TD_MSG_progress_in_office,
+        [TD_REFUSED] = TD_MSG_progress_refused,
     };
     return td_msg(lang, keys[progress]);
 }

@@ -107,7 +107,7 @@ static void add_year_places(struct td_frame *frame, struct td_arena *arena)
         [TD_YEAR_INDICATORS] = {"/chi-so", "chart", TD_MSG_year_indicators, PLEDGES},
         [TD_YEAR_AWARDS] = {"/khen-thuong", "medal", TD_MSG_year_awards, AWARDS},
         [TD_YEAR_VOTES] = {"/bo-phieu", "ballot", TD_MSG_year_votes, AWARDS},
-        [TD_YEAR_NOMINATIONS] = {"/de-nghi", "ballot", TD_MSG_year_nominations, AWARDS},
+        [TD_YEAR_NOMINATIONS] = {"/de-nghi", "hand", TD_MSG_year_nominations, AWARDS},
         [TD_YEAR_CONFERENCES] = {"/hoi-nghi", "horn", TD_MSG_year_conferences, PAPERS},
         [TD_YEAR_DOCUMENTS] = {"/van-ban", "paper", TD_MSG_year_documents, PAPERS},
         [TD_YEAR_HISTORY] = {"/lich-su", "log", TD_MSG_history_heading, FIGURES},
@@ -158,6 +158,7 @@ void td_frame_init_year(struct td_frame *frame, struct td_arena *arena, enum td_
     };
     td_frame_init(frame, arena, lang, title, path, TD_PLACE_NONE);
     frame->in_year = true;
+    frame->is_worked = year->is_worked;
     frame->group_code = group->code;
     frame->group_year = group->year;
     frame->place = place;

@@ -127,6 +127,7 @@ struct td_frame {
     bool has_place[TD_YEAR_PLACES]; /* by enum td_place_of_year: the year has that page */
     enum td_place_of_year place;
     td_str year_path; /* "/nhom/tay-nam-bo/2013" */
+    bool is_worked;   /* the year is worked on in the program: its pages speak of no source */
     td_str year_name; /* "Tây Nam bộ, năm 2013" */
     struct td_rail_groups year_rail; /* one for each enum td_rail_part */
     bool takes_half;     /* the year is under way: figures of its first half are typed and read */

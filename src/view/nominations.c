@@ -12,6 +12,8 @@ static enum td_chip_look look_of(enum td_progress progress)
         return TD_CHIP_DONE;
     case TD_AWAITS_DECISION:
         return TD_CHIP_WAIT;
+    case TD_REFUSED:
+        return TD_CHIP_REFUSED;
     default:
         return TD_CHIP_NOW;
     }
@@ -33,11 +35,37 @@ static td_str conferred_text(const struct td_context *context,
     return td_msg_fill(context->arena, context->lang, key, arguments, 2);
 }
 
+/* Who has the next step with a proposal of a year that is worked on. */
+static td_str next_of(const struct td_context *context, const struct td_nomination *row)
+{
+    const struct td_msg_arg who = {.name = "who", .text = row->decided_by};
+    if (row->year != context->year->group.year || !context->year->is_worked)
+        return TD_STR_NONE;
+    switch (row->progress) {
+    case TD_INTRODUCED:
+    case TD_ACCLAIMED:
+    case TD_AGREED:
+    case TD_VOTED:
+        return td_msg(context->lang, TD_MSG_nominations_next_submit);
+    case TD_AWAITS_DECISION:
+        return row->decided_by.n ? td_msg_fill(context->arena, context->lang,
+                                               TD_MSG_nominations_next_decide, &who, 1)
+                                 : td_msg(context->lang, TD_MSG_nominations_next_decide_unnamed);
+    case TD_DECIDED:
+        return td_msg(context->lang, TD_MSG_nominations_next_confer);
+    case TD_REFUSED:
+        return td_msg(context->lang, TD_MSG_nominations_next_refused);
+    default:
+        return TD_STR_NONE;
+    }
+}
+
 /* On a Vietnamese page the source's own words; on an English one ours, and the source's below. */
 static struct td_nomination_row row_of(const struct td_context *context,
                                        const struct td_nomination *nomination)
 {
-    bool own_words = context->lang == TD_VI && nomination->progress_text.n;
+    bool own_words = context->lang == TD_VI && nomination->progress_text.n &&
+                     nomination->origin.provenance != TD_ENTERED && !context->year->is_worked;
     return (struct td_nomination_row){
         .year = td_context_number(context, nomination->year),
         .title = nomination->title,
@@ -53,6 +81,7 @@ static struct td_nomination_row row_of(const struct td_context *context,
             },
         .progress = own_words ? TD_STR_NONE : nomination->progress_text,
         .count = td_view_count(context->arena, context->lang, nomination->count),
+        .next = next_of(context, nomination),
         .conferred = conferred_text(context, nomination),
         .mark = td_context_mark(context, &nomination->origin),
     };
@@ -82,6 +111,8 @@ void td_view_nominations(const struct td_context *context, struct td_nominations
     *view = (struct td_nominations_page){
         .group_name = year->group.name,
         .year = td_context_number(context, year->group.year),
+        .is_worked = year->is_worked,
+        .action = td_context_path(context, "de-nghi"),
     };
     td_frame_init_year(&view->frame, context->arena, context->lang, here,
                        td_context_path(context, "de-nghi"), year, TD_YEAR_NOMINATIONS, here);

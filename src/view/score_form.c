@@ -206,8 +206,7 @@ static void add_inputs(const struct form *form, uint32_t index, struct td_form_r
     row->is_typed = cell->values.field[TD_IN_ACTUAL].n > 0;
     row->needs_evidence = form->criteria[index].needs_evidence && row->is_typed &&
                           cell->files_href.n > 0 &&
-                          !cell->values.field[TD_IN_DOCUMENT].n &&
-                          !cell->values.field[TD_IN_NOTE].n && cell->own_files == 0;
+                          !td_entered_explains(&cell->values) && cell->own_files == 0;
     add_labels(form, &input, row);
 }
 

@@ -13,7 +13,7 @@ static const struct td_year *year_of(const struct td_writing *writing)
 static bool is_of(const struct td_writing *writing, const struct td_nomination *row,
                   const char *title)
 {
-    return row->year == year_of(writing)->group.year &&
+    return row->year == year_of(writing)->group.year && row->progress != TD_REFUSED &&
            td_str_starts(row->title, td_str_of(title)) &&
            td_authority_is_meant(writing, row->decided_by);
 }

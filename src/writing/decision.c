@@ -15,7 +15,7 @@ static const struct td_year *year_of(const struct td_writing *writing)
 static bool counts(const struct td_writing *writing, const struct td_nomination *row)
 {
     return row->year == year_of(writing)->group.year && row->decided_by.n &&
-           td_authority_is_meant(writing, row->decided_by);
+           row->progress != TD_REFUSED && td_authority_is_meant(writing, row->decided_by);
 }
 
 bool td_is_decision_possible(const struct td_writing *writing, enum td_lang lang, td_str *why)

@@ -27,7 +27,8 @@ SHEETS = {
     "ke_hoach_phong_trao.tsv": ["nam\tphong_trao\tkhau_hieu\ttu_ngay\tden_ngay\tso_tap_the", "2015\tGiảm nghèo\tChung sức\t1/2/2015\t30/11/2015\t2"],
     "tham_gia_phong_trao.tsv": ["nam\tphong_trao\tdon_vi\tdang_ky\tngay_dang_ky", "2015\tGiảm nghèo\tCM\tXóa 500 nhà tạm\t20/2/2015"],
     "chi_tieu.tsv": ["don_vi\tnoi_dung\tgia_tri\tdon_vi_tinh", "CM\tXã đạt chuẩn nông thôn mới\t12\txã", "BL\tXã đạt chuẩn nông thôn mới\t9\txã"],
-    "de_nghi.tsv": ["nam\thinh_thuc\tdon_vi\tcap_quyet_dinh\ttinh_trang", "2019\tBằng khen của Chủ tịch UBND tỉnh Bến Tre\tCM\tChủ tịch UBND tỉnh Bến Tre\tde_nghi"],
+    "de_nghi.tsv": ["nam\thinh_thuc\tdon_vi\tcap_quyet_dinh\ttinh_trang", "2019\tBằng khen của Chủ tịch UBND tỉnh Bến Tre\tCM\tChủ tịch UBND tỉnh Bến Tre\tde_nghi",
+                   "2019\tBằng khen của Thủ tướng Chính phủ\tBL\tThủ tướng Chính phủ\tde_nghi"],
     "dien_hinh.tsv": ["ten\tdon_vi\tloai\tnoi_dung\ttinh_trang", "Tổ tiết kiệm ấp Đông\tCM\ttap_the\tTiết kiệm điện\tnhan_rong",
                       "Mô hình tôm - lúa\tBL\tmo_hinh\tLuân canh\tphat_hien"],
     "buoc_dien_hinh.tsv": ["ten\tdon_vi\tbuoc\tngay\tphong_trao\tnoi_nhan_rong", "Tổ tiết kiệm ấp Đông\tCM\tphat_hien\t5/3/2015\t\t",
@@ -280,7 +281,7 @@ def _documents(who):
 
 
 def _awards(who):
-    """2019: a decision of another authority is entered, and the certificates that it gives."""
+    """2019: a decision of another authority is entered, and the certificates that it gives; another proposal is not granted."""
     board, council = who["co-quan"], who["hoi-dong"]
     form = {"viec": "trinh", "noi": "Bến Tre", "ngay": "6/3/2026", "tham-quyen": "truong", "nguoi-ky": "Nguyễn Văn Mẫu", "noi-nhan": ""}
     page = YEAR + "2019/trinh-ky/"
@@ -289,6 +290,9 @@ def _awards(who):
     decision, _ = _send(council, submitted, {"viec": "ky"})
     submitted, _ = _send(board, page + "bang-khen", {**form, "theo": decision.rsplit("/", 1)[1], "so-dau": "38"})
     _send(council, submitted, {"viec": "ky"})
+    _send(board, YEAR + "2019/de-nghi", {"viec": "khong-chap-thuan", "de-nghi.khong-chap-thuan": "Bằng khen của Thủ tướng Chính phủ|BL",
+                                         "van-ban.khong-chap-thuan": "120/BTĐKT", "ngay.khong-chap-thuan": "10/3/2026",
+                                         "ly-do.khong-chap-thuan": "Chưa đủ năm"})
 
 
 def _people(who):

@@ -177,6 +177,42 @@ static void a_column_names_its_field(void **state)
     assert_false(td_data_field_at(&arena, &sheet, 0, &field));
 }
 
+static struct td_entered said(const char *document, const char *note)
+{
+    struct td_entered values = {0};
+    values.field[TD_IN_DOCUMENT] = td_str_of(document);
+    values.field[TD_IN_NOTE] = td_str_of(note);
+    return values;
+}
+
+static void an_explanation_is_in_words(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"Chưa có văn bản", "đúng hạn", "tre=3;bão lũ"};
+    static const char *const none[] = {".", "x", "...", "?!", "ok", "…", "tre=3;.", "1234"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        struct td_entered values = said("", words[i]);
+        assert_true(td_entered_explains(&values));
+        assert_false(td_entered_is_wordless(&values));
+    }
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        struct td_entered values = said("", none[i]);
+        assert_false(td_entered_explains(&values));
+        assert_true(td_entered_is_wordless(&values));
+    }
+    struct td_entered values = said("", "tre=3");
+    assert_false(td_entered_explains(&values));
+    assert_false(td_entered_is_wordless(&values)); /* points rest on it, and it says no more */
+    values = said("", "");
+    assert_false(td_entered_is_wordless(&values));
+    values = said("12/BC", "");
+    assert_true(td_entered_explains(&values));
+    values = said(".", "");
+    assert_true(td_entered_is_wordless(&values));
+    values = said(".", "Gửi bản giấy sau");
+    assert_true(td_entered_explains(&values));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -189,6 +225,7 @@ int main(void)
         TEST_IN_MEMORY(what_is_cleared_leaves_no_row),
         TEST_IN_MEMORY(the_sheet_tells_what_it_holds),
         TEST_IN_MEMORY(a_column_names_its_field),
+        TEST_IN_MEMORY(an_explanation_is_in_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -114,6 +114,31 @@ def decisions(server, who):
     return where
 
 
+def answered(who):
+    """The register drives the proposals: what was decided is decided, what waits may be refused with a reason, and that taken back."""
+    board, page = who["mau.co-quan"], YEAR + "/de-nghi"
+    shown = text(board.get(page)[2])
+    tap.ok(shown.count("Quyết định số 15/QĐ-UBND ngày 6/3/2026") == 3, "the three of the decision are decided by it", shown[:1500])
+    tap.ok("Tiếp theo: Thủ tướng Chính phủ quyết định" in shown, "of the others it is said who decides", shown[:1500])
+    form = {"viec": "khong-chap-thuan", "de-nghi.khong-chap-thuan": "Bằng khen của Thủ tướng Chính phủ|BL", "van-ban.khong-chap-thuan": "120/BTĐKT-VP",
+            "ngay.khong-chap-thuan": "10/3/2026", "ly-do.khong-chap-thuan": "Chưa đủ 5 năm liên tục"}
+    tap.ok('value="khong-chap-thuan"' not in who["mau.thu-ky"].get(page)[2], "the secretary is offered no such record")
+    tap.ok(who["mau.thu-ky"].post(page, form, page="/tai-khoan")[0] == 403, "and makes none")
+    status, _, source = board.post(page, {**form, "ly-do.khong-chap-thuan": " ", "ngay.khong-chap-thuan": "31/2/2026"})
+    tap.ok(status == 422 and "Hãy ghi lý do" in source and "ngày có thật" in source, "a refusal needs its reason and its day", status)
+    wrong = {**form, "de-nghi.khong-chap-thuan": "Bằng khen của Chủ tịch UBND tỉnh Bến Tre|CM"}
+    tap.ok(board.post(page, wrong)[0] == 422, "what is decided is not refused")
+    tap.ok(board.post(page, form)[0] == 303, "else it is recorded")
+    shown = text(board.get(page)[2])
+    tap.ok("120/BTĐKT-VP, ngày 10/3/2026): Chưa đủ 5 năm liên tục" in shown, "and shown with its paper and reason", shown[:1800])
+    tap.ok("BẠC LIÊU" not in text(board.get(YEAR + "/van-ban/to-trinh")[2]).upper(), "it is put forward no more")
+    tap.ok(board.post(page, form)[0] == 422, "once")
+    back = {"viec": "rut-lai", "de-nghi.rut-lai": form["de-nghi.khong-chap-thuan"], "ly-do.rut-lai": "Ghi nhầm đơn vị"}
+    tap.ok(board.post(page, back)[0] == 303 and "Chưa đủ 5 năm" not in text(board.get(page)[2]), "a mistake is taken back")
+    log = text(board.get(f"/nhat-ky/{GROUP}")[2])
+    tap.ok("Ghi đề nghị khen thưởng không được chấp thuận" in log and "Rút lại ghi nhận không chấp thuận" in log, "the log has both", log[:600])
+
+
 def certificates(server, who, decision):
     board, council = who["mau.co-quan"], who["mau.hoi-dong"]
     number = decision.rsplit("/", 1)[1]
@@ -296,6 +321,7 @@ def main():
     with serve(db=db) as server:
         who = {login: Browser(server).as_role(login) for login in ("mau.thu-ky", "mau.cum-truong", "mau.co-quan", "mau.hoi-dong")}
         decision = decisions(server, who)
+        answered(who)
         where, code = certificates(server, who, decision)
         checked_by_name(server, code)
         unnamed(server, who)

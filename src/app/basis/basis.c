@@ -28,7 +28,7 @@ enum td_err td_basis_load(struct td_basis_work *work, td_str group, int64_t year
     struct td_list_basis_version_rows rows = {0};
     TRY(td_newest_shown(work->conn, arena, group, year, &work->shown));
     work->year = TD_NEW(arena, struct td_year);
-    TRY(td_year_select_worked(work->conn, arena, work->shown.revision_id, work->year));
+    TRY(td_select_worked(work->conn, arena, work->shown.revision_id, work->year));
     work->year->group.code = group;
     work->year->group.year = year;
     TRY(q_list_basis_version(work->conn, arena, td_basis_word(work->basis),

@@ -130,7 +130,7 @@ static enum td_err read_desk(struct td_conn *conn, const struct td_call *call, t
     struct td_year *year = TD_NEW(call->arena, struct td_year);
     *desk = (struct td_covenant_desk){.year = year};
     TRY(td_newest_shown(conn, call->arena, group, number, shown));
-    TRY(td_year_select_worked(conn, call->arena, shown->revision_id, year));
+    TRY(td_select_worked(conn, call->arena, shown->revision_id, year));
     year->group.code = group;
     year->group.year = number;
     bool sees_names = td_sees_names(call, shown->object.path);

@@ -45,7 +45,7 @@ static enum td_err read_desk(const struct td_call *call, struct td_conn *conn,
                              struct td_conference_desk *desk)
 {
     struct td_year *year = TD_NEW(call->arena, struct td_year);
-    TRY(td_year_select_worked(conn, call->arena, shown->revision_id, year));
+    TRY(td_select_worked(conn, call->arena, shown->revision_id, year));
     desk->year = year;
     desk->lead = td_decision_of(call, TD_ACT_ADVANCE_STATE, &shown->object);
     desk->face = code.n ? td_conference_find(year, code) : NULL;

@@ -243,6 +243,24 @@ static int unknown_year(const struct td_calendar *calendar, const struct td_cycl
     return first <= last ? first : 0;
 }
 
+/* How late the states ended that were left by a step in the program. */
+static void find_ends(const struct td_calendar *calendar, struct td_cycle *cycle)
+{
+    for (size_t d = 0; d < cycle->dues.n; d++) {
+        struct td_due *due = &cycle->dues.items[d];
+        if (due->standing != TD_DUE_PASSED || !td_date_is_set(due->due))
+            continue;
+        for (size_t i = 0; i < cycle->steps.n; i++) {
+            const struct td_year_step *step = &cycle->steps.items[i];
+            if (step->event == TD_EVENT_STEP_BACK || step->from != due->state)
+                continue;
+            int64_t late =
+                td_working_days_between(calendar, due->due, td_date_in_vietnam(step->at / 1000));
+            due->days = late > 0 ? late : 0;
+        }
+    }
+}
+
 static enum td_err find_dues(const struct td_call *call, const struct td_cycle_view *view,
                              const struct td_list_year_deadline_rows *rows, struct td_cycle *cycle)
 {
@@ -257,6 +275,7 @@ static enum td_err find_dues(const struct td_call *call, const struct td_cycle_v
     const struct td_deadline_rules rules = {&calendar, &usual, &set};
     td_year_dues(call->arena, &rules, view, cycle->today, &cycle->dues);
     cycle->unknown_year = unknown_year(&calendar, cycle);
+    find_ends(&calendar, cycle);
     return TD_OK;
 }
 

@@ -88,7 +88,7 @@ static enum td_err check_lacks(const struct td_call *call, struct td_conn *conn,
     struct td_year *year = TD_NEW(call->arena, struct td_year);
     struct td_cycle_view view;
     struct td_cycle_sheets sheets;
-    TRY(td_year_select_worked(conn, call->arena, step->shown.revision_id, year));
+    TRY(td_select_worked(conn, call->arena, step->shown.revision_id, year));
     year->group.code = group;
     year->group.year = step->year;
     TRY(td_cycle_read_sheets(conn, call->arena, step->shown.revision_id, year->group.state,

@@ -49,7 +49,7 @@ static enum td_err read_round(struct td_conn *conn, const struct td_call *call, 
     struct td_arena *arena = call->arena;
     TRY(td_newest_shown(conn, arena, group, year, &round->shown));
     round->year = TD_NEW(arena, struct td_year);
-    TRY(td_year_select_worked(conn, arena, round->shown.revision_id, round->year));
+    TRY(td_select_worked(conn, arena, round->shown.revision_id, round->year));
     round->year->group.code = group;
     round->year->group.year = year;
     if (!td_year_is_scored(round->year))

@@ -102,6 +102,23 @@ static bool is_of_this_sheet(const struct td_entering *e, struct td_cell_result 
     return false;
 }
 
+/* What is written instead of evidence must say something, as it must when the sheet is handed in.
+ */
+static bool is_explained(const struct td_entering *e, uint32_t criterion,
+                         const struct td_entered *values, struct td_cell_result *result)
+{
+    const struct td_criterion *criteria;
+    td_scoring_criteria(e->scoring, &criteria);
+    if (e->work.of->layer != TD_LAYER_SELF || !criteria[criterion].needs_evidence ||
+        !td_entered_is_wordless(values))
+        return true;
+    td_typed_refuse(
+        e->work.call->arena, result, values->field[TD_IN_DOCUMENT].n ? TD_IN_DOCUMENT : TD_IN_NOTE,
+        TD_STR("Chưa thành lời giải trình; hãy viết vài từ, hoặc ghi số, tên văn bản minh chứng."),
+        TD_STR("This explains nothing; write a few words, or number and name of a document."));
+    return false;
+}
+
 void td_entering_weigh(struct td_entering *e, const struct td_typed_cell *typed, size_t at,
                        uint32_t criterion)
 {
@@ -125,7 +142,7 @@ void td_entering_weigh(struct td_entering *e, const struct td_typed_cell *typed,
     }
     if (td_entered_same(&merged, &theirs))
         return;
-    if (!is_of_this_sheet(e, result))
+    if (!is_of_this_sheet(e, result) || !is_explained(e, criterion, &merged, result))
         return;
     if (e->work.of->layer != TD_LAYER_SELF &&
         !td_entry_judge(arena, e->scoring, e->unit, criterion, &merged, result))

@@ -174,7 +174,7 @@ static enum td_err read_year(struct td_exemplar_work *work)
 {
     struct td_year *seen = TD_NEW(work->call->arena, struct td_year);
     work->whole = TD_NEW(work->call->arena, struct td_year);
-    TRY(td_year_select_worked(work->conn, work->call->arena, work->shown.revision_id, work->whole));
+    TRY(td_select_worked(work->conn, work->call->arena, work->shown.revision_id, work->whole));
     work->whole->group.code = work->group;
     work->whole->group.year = work->year;
     *seen = *work->whole;

@@ -206,7 +206,7 @@ enum td_err td_movement_read(struct td_movement_work *work, td_str slug)
     const struct td_grant *by;
     quiet.refusal = NULL;
     silent.call = &quiet;
-    TRY(td_year_select_worked(work->conn, work->call->arena, work->shown.revision_id, year));
+    TRY(td_select_worked(work->conn, work->call->arena, work->shown.revision_id, year));
     year->group.code = work->group;
     year->group.year = work->year;
     desk->year = year;

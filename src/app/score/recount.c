@@ -175,7 +175,7 @@ static enum td_err read_subject(struct td_conn *conn, struct td_arena *arena, td
 {
     TRY(td_newest_shown(conn, arena, group, year, &subject->shown));
     TRY(td_work_done(conn, arena, subject->shown.revision_id, &subject->work));
-    TRY(td_year_select_worked(conn, arena, subject->shown.revision_id, subject->year));
+    TRY(td_select_worked(conn, arena, subject->shown.revision_id, subject->year));
     subject->year->group.code = group;
     subject->year->group.year = year;
     return td_year_is_scored(subject->year)

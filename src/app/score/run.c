@@ -71,7 +71,7 @@ static enum td_err read_worked(struct td_conn *conn, struct td_arena *arena, int
     TRY(td_year_select(conn, arena, revision_id, year));
     /* before they lie over it */
     TRY(td_list_agreed_targets(conn, arena, revision_id, year, typed));
-    TRY(td_work_lay_over(conn, arena, revision_id, year));
+    TRY(td_lay_work(conn, arena, revision_id, year));
     return td_list_entered(conn, arena, revision_id, year, typed);
 }
 

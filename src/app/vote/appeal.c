@@ -29,7 +29,7 @@ enum td_err td_appeal_read(struct td_conn *conn, const struct td_call *call, td_
     TRY(td_newest_shown(conn, arena, group, year, &work->shown));
     TRY(q_group_year_of_revision(conn, arena, work->shown.revision_id, &of));
     TRY(td_work_done(conn, arena, work->shown.revision_id, &work->work));
-    TRY(td_year_select_worked(conn, arena, work->shown.revision_id, work->year));
+    TRY(td_select_worked(conn, arena, work->shown.revision_id, work->year));
     work->group_year_id = of.group_year_id;
     work->year->group.code = group;
     work->year->group.year = year;

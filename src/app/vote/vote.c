@@ -47,7 +47,7 @@ enum td_err td_vote_read(struct td_vote_work *work)
     struct td_arena *arena = work->call->arena;
     TRY(td_newest_shown(work->conn, arena, work->of->group, work->of->year, &work->shown));
     work->year = TD_NEW(arena, struct td_year);
-    TRY(td_year_select_worked(work->conn, arena, work->shown.revision_id, work->year));
+    TRY(td_select_worked(work->conn, arena, work->shown.revision_id, work->year));
     work->year->group.code = work->of->group;
     work->year->group.year = work->of->year;
     TRY(td_votes_select(work->conn, arena, work->shown.revision_id, &work->sessions));

@@ -111,6 +111,25 @@ TD_MUST enum td_err td_app_close_vote_session(const struct td_call *call, const 
                                          const struct td_choices_wish *choices,
                                          struct td_diag *diag);
 
+/*
+ * That the authority does not grant a proposal, with its reason; or that this was recorded by
+ * mistake. TD_EINVAL with all that is wrong; TD_ENOTFOUND: no such proposal; TD_ECONFLICT: it does
+ * not wait for a decision, or is not refused; TD_EDENIED.
+ */
+struct td_award_wish {
+    bool takes_back;
+    td_str title, recipient; /* of the proposal, as td_award_recipient has it */
+    td_str paper;            /* of the authority */
+    struct td_date on;       /* its date */
+    td_str reason;
+};
+TD_MUST enum td_err td_app_answer_award(const struct td_call *call, td_str group, int64_t year,
+                                        const struct td_award_wish *wish, struct td_diag *diag);
+
+/* Whether the actor may record that. TD_ENOTFOUND: no such year, or none that the actor may see. */
+TD_MUST enum td_err td_app_may_answer_award(const struct td_call *call, td_str group, int64_t year,
+                                            struct td_decision *may);
+
 TD_MUST enum td_err td_app_cancel_vote_session(const struct td_call *call,
                                           const struct td_session_of *of, td_str reason,
                                           struct td_diag *diag);

@@ -134,7 +134,7 @@ static enum td_err hash_worked(struct import *import, struct td_conn *conn, int6
 {
     td_str canonical;
     struct td_year worked = {0};
-    TRY(td_year_select_worked(conn, import->arena, revision_id, &worked));
+    TRY(td_select_worked(conn, import->arena, revision_id, &worked));
     worked.group.code = import->year->group.code;
     worked.group.year = import->year->group.year;
     TRY(td_package_canonical(import->arena, &worked, &canonical));

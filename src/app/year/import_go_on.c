@@ -36,13 +36,13 @@ enum td_err td_import_content(struct td_conn *conn, struct td_arena *arena, int6
         return TD_OK;
     TRY(td_year_select(conn, arena, previous_id, &base));
     worked = base;
-    TRY(td_work_lay_over(conn, arena, previous_id, &worked));
+    TRY(td_lay_work(conn, arena, previous_id, &worked));
     if (!has_same_units(&worked.members, &whole->members))
         return TD_OK;
     td_package_take_unchanged(arena, &worked, &base, content);
     content->votes = base.votes; /* no sheet: laid over again */
     struct td_year together = *content;
-    TRY(td_work_lay_over(conn, arena, previous_id, &together));
+    TRY(td_lay_work(conn, arena, previous_id, &together));
     *goes_on = is_same(arena, &together, whole, &err);
     if (!*goes_on)
         *content = *whole;

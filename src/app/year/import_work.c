@@ -130,7 +130,7 @@ enum td_err td_import_check_scoring(const struct td_call *call, struct td_conn *
     TRY(td_work_done_in_year(conn, call->arena, revision_id, &work));
     if (work == 0)
         return TD_OK;
-    TRY(td_year_select_worked(conn, call->arena, revision_id, &kept));
+    TRY(td_select_worked(conn, call->arena, revision_id, &kept));
     TRY(td_newest_shown(conn, call->arena, group->code, group->year, &shown));
     const char *sheet = changed_sheet(call->arena, &kept, year, shown.object.state, &line);
     if (!sheet)

@@ -201,7 +201,7 @@ enum td_err td_project_all(struct td_conn *conn, struct td_arena *arena)
     for (size_t i = 0; i < rows.n; i++) {
         const struct td_current_revisions_row *row = &rows.items[i];
         struct td_year *year = TD_NEW(arena, struct td_year);
-        TRY(td_year_select_worked(conn, arena, row->revision_id, year));
+        TRY(td_select_worked(conn, arena, row->revision_id, year));
         year->group.code = row->group_code;
         year->group.year = row->year;
         TRY(td_project_year(conn, arena, row->group_year_id, year));

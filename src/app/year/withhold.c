@@ -77,7 +77,7 @@ static enum td_err read_kept(const struct td_call *call, const struct td_year *y
     enum td_err err =
         q_newest_revision(conn, call->arena, year->group.code, year->group.year, &newest);
     if (err == TD_OK)
-        err = td_year_select_worked(conn, call->arena, newest.id, kept);
+        err = td_select_worked(conn, call->arena, newest.id, kept);
     td_store_end(conn);
     return err == TD_ENOTFOUND ? TD_OK : err;
 }

@@ -123,9 +123,10 @@ static enum td_err make_year(void *context, struct td_arena *arena, const void *
     const struct wanted *wanted = context;
     struct td_year *year = NULL;
     TRY(read_year(wanted->app, arena, wanted->revision_id,
-                  wanted->work ? td_year_select_worked : td_year_select, &year));
+                  wanted->work ? td_select_worked : td_year_select, &year));
     year->group.code = td_str_copy(arena, wanted->group);
     year->group.year = wanted->year;
+    year->is_worked = wanted->work > 0 || year->group.origin.provenance == TD_ENTERED;
     *value = year;
     return TD_OK;
 }

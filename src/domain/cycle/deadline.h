@@ -68,7 +68,8 @@ struct td_due {
     bool to_be_checked;
     td_str reason; /* of a set one */
     enum td_due_state standing;
-    int64_t days;               /* working days late, or negative: left until then */
+    int64_t days;               /* working days late, or negative: left until then; of one that is
+                                   over: how late it ended, 0 in time or not known */
     struct td_late_units units; /* members whose part lacks, while the state lasts */
 };
 struct td_dues TD_ARRAY(struct td_due);

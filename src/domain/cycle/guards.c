@@ -362,7 +362,7 @@ static bool has_proposal(const struct td_cycle_view *view, uint32_t progress)
 }
 
 #define AS(progress) (UINT32_C(1) << TD_##progress)
-#define DECIDED_ON   (AS(DECIDED) | AS(CONFERRED))
+#define DECIDED_ON   (AS(DECIDED) | AS(CONFERRED) | AS(REFUSED))
 #define SENT_UP      (AS(AWAITS_DECISION) | DECIDED_ON)
 #define VOTED_ON     (AS(ACCLAIMED) | AS(AGREED) | AS(VOTED) | SENT_UP)
 

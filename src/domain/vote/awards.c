@@ -11,6 +11,8 @@ enum column {
     COLUMN_NAME_EN,
     COLUMN_OTHERS,
     COLUMN_KIND,
+    COLUMN_DECIDES,
+    COLUMN_DECIDES_BY,
     COLUMN_FROM,
     COLUMN_TO,
     COLUMN_CITATION,
@@ -19,8 +21,9 @@ enum column {
 };
 enum { FORMS_MOST = 200 };
 
-static const char *const column_names[COLUMNS] = {"ma",      "ten",     "ten_en", "ten_khac",  "loai",
-                                                  "tu_ngay", "den_ngay", "can_cu", "bang_chung"};
+static const char *const column_names[COLUMNS] = {
+    "ma",         "ten",     "ten_en",   "ten_khac", "loai",      "cap_quyet_dinh",
+    "can_cu_cap", "tu_ngay", "den_ngay", "can_cu",   "bang_chung"};
 
 /* ---- names ---- */
 
@@ -126,10 +129,10 @@ static bool read_heading(struct reading *reading)
     }
     if (!whole)
         td_diag_error(reading->diag, td_rows_place(reading->rows, reading->row->line, 0),
-                      "hàng đầu phải có các cột ma, ten, ten_en, ten_khac, loai, tu_ngay, den_ngay, "
-                      "can_cu, bang_chung",
-                      "the first row must have ma, ten, ten_en, ten_khac, loai, tu_ngay, den_ngay, "
-                      "can_cu, bang_chung");
+                      "hàng đầu phải có các cột ma, ten, ten_en, ten_khac, loai, cap_quyet_dinh, "
+                      "can_cu_cap, tu_ngay, den_ngay, can_cu, bang_chung",
+                      "the first row must have ma, ten, ten_en, ten_khac, loai, cap_quyet_dinh, "
+                      "can_cu_cap, tu_ngay, den_ngay, can_cu, bang_chung");
     return whole;
 }
 
@@ -146,11 +149,14 @@ static void read_row(struct reading *reading, struct td_award_forms *forms)
         .name = cell(reading, COLUMN_NAME),
         .name_en = cell(reading, COLUMN_NAME_EN),
         .other_names = cell(reading, COLUMN_OTHERS),
+        .decided_by = cell(reading, COLUMN_DECIDES),
+        .decided_citation = cell(reading, COLUMN_DECIDES_BY),
         .is_title = td_str_is(cell(reading, COLUMN_KIND), "danh_hieu"),
         .citation = cell(reading, COLUMN_CITATION),
         .to_be_checked = cell(reading, COLUMN_EVIDENCE).n > 0,
     };
     bool right = form.code.n && form.name.n && form.name_en.n && form.citation.n &&
+                 form.decided_by.n && form.decided_citation.n &&
                  (form.is_title || td_str_is(cell(reading, COLUMN_KIND), "hinh_thuc")) &&
                  read_day(reading, COLUMN_FROM, &form.from) &&
                  read_day(reading, COLUMN_TO, &form.to);
@@ -158,9 +164,9 @@ static void read_row(struct reading *reading, struct td_award_forms *forms)
         *td_push(reading->arena, forms) = form;
     else
         td_diag_error(reading->diag, td_rows_place(reading->rows, reading->row->line, 0),
-                      "dòng này cần ma, ten, ten_en, can_cu; loai là danh_hieu hoặc hinh_thuc; ngày "
+                      "dòng này cần ma, ten, ten_en, cap_quyet_dinh, can_cu_cap, can_cu; loai là danh_hieu hoặc hinh_thuc; ngày "
                       "như 1/1/2024",
-                      "this row needs ma, ten, ten_en, can_cu; loai danh_hieu or hinh_thuc; days "
+                      "this row needs ma, ten, ten_en, cap_quyet_dinh, can_cu_cap, can_cu; loai danh_hieu or hinh_thuc; days "
                       "like 1/1/2024");
 }
 

@@ -15,6 +15,8 @@ struct td_award_form {
     td_str code, name, name_en;
     td_str other_names; /* with ";" between them */
     bool is_title;      /* danh hiệu thi đua; else a form of commendation (hình thức khen thưởng) */
+    td_str decided_by;       /* who has the power to award it, and what that rests on */
+    td_str decided_citation;
     struct td_date from, to; /* first and last day; none: always */
     td_str citation;
     bool to_be_checked;
@@ -28,8 +30,8 @@ struct td_award_forms TD_ARRAY(struct td_award_form);
  */
 td_str td_award_key(struct td_arena *arena, td_str title);
 
-/* Read a table with the columns ma, ten, ten_en, ten_khac, loai, tu_ngay, den_ngay, can_cu,
- * bang_chung, and add its awards. TD_EINVAL with all errors in diag. */
+/* Read a table with the columns ma, ten, ten_en, ten_khac, loai, cap_quyet_dinh,
+ * can_cu_cap, tu_ngay, den_ngay, can_cu, bang_chung, and add its awards. TD_EINVAL with all errors in diag. */
 TD_MUST enum td_err td_award_forms_read(struct td_arena *arena, struct td_rows *rows,
                                         struct td_diag *diag, struct td_award_forms *forms);
 

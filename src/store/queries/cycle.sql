@@ -50,7 +50,13 @@ SELECT (SELECT COUNT(*) FROM year_step AS s WHERE s.revision_id = r.id)
     + (SELECT COALESCE(MAX(ha.number), 0) FROM half_entry AS ha WHERE ha.revision_id = r.id)
     + (SELECT COALESCE(MAX(hb.number), 0) FROM half_step AS hb WHERE hb.revision_id = r.id)
     + (SELECT COALESCE(MAX(xa.number), 0) FROM exemplar_entry AS xa WHERE xa.revision_id = r.id)
-    + (SELECT COALESCE(MAX(ca.number), 0) FROM conference_entry AS ca WHERE ca.revision_id = r.id) AS rows
+    + (SELECT COALESCE(MAX(ca.number), 0) FROM conference_entry AS ca WHERE ca.revision_id = r.id)
+    + (SELECT COALESCE(MAX(wa.number), 0) FROM award_answer AS wa WHERE wa.revision_id = r.id)
+    + (SELECT COUNT(*) + COUNT(de.document_id)
+       FROM document_submission AS ds
+       INNER JOIN issued_document AS d ON d.submission_id = ds.id
+       LEFT JOIN issued_document_end AS de ON de.document_id = d.id
+       WHERE ds.group_year_id = r.group_year_id AND ds.kind IN ('to-trinh', 'quyet-dinh')) AS rows
 FROM revision AS r
 WHERE r.id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id);
 
@@ -141,6 +147,10 @@ SELECT (SELECT COUNT(*)
     + (SELECT COUNT(*)
        FROM conference_entry AS ca
        INNER JOIN revision AS o ON o.id = ca.revision_id
+       WHERE o.group_year_id = r.group_year_id)
+    + (SELECT COUNT(*)
+       FROM award_answer AS wa
+       INNER JOIN revision AS o ON o.id = wa.revision_id
        WHERE o.group_year_id = r.group_year_id) AS rows
 FROM revision AS r
 WHERE r.id = :revision_id;

@@ -209,3 +209,36 @@ SELECT (SELECT COALESCE(MAX(v.number), 0) FROM vote_session AS v WHERE v.revisio
     (SELECT COALESCE(MAX(v.number), 0) FROM vote_replacement AS v WHERE v.revision_id = r.id) AS replacements
 FROM revision AS r
 WHERE r.id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id);
+
+-- name: insert_award_answer :exec
+-- What an authority answers to a proposal.
+-- in: revision_id int64, number int64, title text, recipient text, kind text, paper text,
+--   answered_on date, reason text, recorded_at int64, recorded_by int64?, on_behalf_of int64?
+INSERT INTO award_answer (
+    revision_id, number, title, recipient, kind, paper, answered_on, reason, recorded_at, recorded_by,
+    on_behalf_of)
+VALUES (
+    (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id), :number, :title, :recipient, :kind,
+    :paper, :answered_on, :reason, :recorded_at, :recorded_by, :on_behalf_of);
+
+-- name: list_award_answer :many
+-- The answers on the proposals of a revision, oldest first.
+-- in: revision_id int64
+-- out: number int64, title text, recipient text, kind text, paper text, answered_on date, reason text
+SELECT a.number, a.title, a.recipient, a.kind, a.paper, a.answered_on, a.reason
+FROM award_answer AS a
+WHERE a.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
+ORDER BY a.number;
+
+-- name: list_award_paper :many
+-- The submissions and decisions on awards of the year of a revision that were issued and still count.
+-- in: revision_id int64
+-- out: kind text, notation text, dated_on date, authority text?
+SELECT s.kind, d.notation, d.dated_on, a.authority
+FROM revision AS r
+JOIN document_submission AS s ON s.group_year_id = r.group_year_id
+JOIN issued_document AS d ON d.submission_id = s.id
+LEFT JOIN submission_award AS a ON a.submission_id = s.id
+WHERE r.id = :revision_id AND s.kind IN ('to-trinh', 'quyet-dinh')
+    AND NOT EXISTS (SELECT 1 FROM issued_document_end AS e WHERE e.document_id = d.id)
+ORDER BY d.dated_on, d.issued_at, d.id;

@@ -349,6 +349,8 @@ void td_page_vote_rules_sent(struct td_request *request, struct td_response *res
 const struct td_route td_routes_votes[] = {
     {TD_GET, VOTES, page_votes, 0, &td_for_everybody},
     {TD_POST, VOTES, page_votes_sent, FORM_MAX, &td_for_accounts},
+    {TD_GET, "/nhom/{code}/{year}/de-nghi", td_page_nominations, 0, &td_for_everybody},
+    {TD_POST, "/nhom/{code}/{year}/de-nghi", td_page_nominations_sent, FORM_MAX, &td_for_accounts},
     {TD_GET, VOTES "/quy-che", td_page_vote_rules, 0, &td_for_everybody},
     {TD_POST, VOTES "/quy-che", td_page_vote_rules_sent, FORM_MAX, &td_for_accounts},
     {TD_GET, VOTES "/{session}", td_page_vote_session, 0, &td_for_everybody},

@@ -27,6 +27,7 @@ void td_web_vote_frame(const struct td_context *context, struct td_frame *frame,
                        td_str path);
 
 td_handler td_page_vote_session, td_page_vote_session_sent, td_page_vote_count,
-    td_page_vote_count_sent, td_page_vote_rules, td_page_vote_rules_sent;
+    td_page_vote_count_sent, td_page_vote_rules, td_page_vote_rules_sent, td_page_nominations,
+    td_page_nominations_sent;
 
 #endif

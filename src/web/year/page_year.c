@@ -1,3 +1,4 @@
+#include "app/cycle/cycle.h"
 #include "view/awards.h"
 #include "view/conference.h"
 #include "view/covenant.h"
@@ -6,7 +7,6 @@
 #include "view/indicators.h"
 #include "view/members.h"
 #include "view/movements.h"
-#include "view/nominations.h"
 #include "view/overview.h"
 #include "view/templates.h"
 #include "web/cycle/cycle.h"
@@ -66,7 +66,6 @@ YEAR_PAGE(members, td_members_page)
 YEAR_PAGE(movements, td_movements_page)
 YEAR_PAGE(indicators, td_indicators_page)
 YEAR_PAGE(awards, td_awards_page)
-YEAR_PAGE(nominations, td_nominations_page)
 YEAR_PAGE(conference, td_conference_page)
 
 static void page_covenant(struct td_request *request, struct td_response *response)
@@ -162,6 +161,21 @@ static enum td_err list_years(struct td_request *request, const struct td_contex
     }
 }
 
+/* What is due, and how late steps were taken, of a year that is worked on. */
+static enum td_err show_dues(struct td_request *request, const struct td_group_year *group,
+                             struct td_timeline *timeline)
+{
+    struct td_cycle cycle;
+    struct td_call quiet = *td_web_call(request);
+    quiet.refusal = NULL;
+    enum td_err err = td_app_open_cycle(&quiet, group->code, group->year, &cycle);
+    if (err == TD_EDENIED) /* an older content is shown */
+        return TD_OK;
+    TRY(err);
+    td_view_timeline_dues(request->arena, request->lang, &cycle.dues, cycle.is_live, timeline);
+    return TD_OK;
+}
+
 /* What was done in the program shows in the timeline as on the page of progress. */
 static enum td_err show_steps(struct td_request *request, const struct td_context *context,
                               struct td_timeline *timeline)
@@ -171,7 +185,7 @@ static enum td_err show_steps(struct td_request *request, const struct td_contex
     TRY(td_app_list_days_of_steps(td_web_call(request), group->code, group->year, &steps));
     struct td_days_left left = td_web_days_left(&steps);
     td_view_timeline_taken(request->arena, request->lang, &left, timeline);
-    return TD_OK;
+    return steps.n ? show_dues(request, group, timeline) : TD_OK;
 }
 
 void td_web_open_steps(const struct td_request *request, struct td_frame *frame,
@@ -230,7 +244,6 @@ const struct td_route td_routes_year[] = {
     {TD_GET, "/nhom/{code}/{year}/phong-trao", page_movements, 0, &td_for_everybody},
     {TD_GET, "/nhom/{code}/{year}/chi-so", page_indicators, 0, &td_for_everybody},
     {TD_GET, "/nhom/{code}/{year}/khen-thuong", page_awards, 0, &td_for_everybody},
-    {TD_GET, "/nhom/{code}/{year}/de-nghi", page_nominations, 0, &td_for_everybody},
     {TD_GET, "/nhom/{code}/{year}/hoi-nghi", page_conference, 0, &td_for_everybody},
     {TD_GET, "/nhom/{code}/{year}/van-ban", page_documents, 0, &td_for_everybody},
     {TD_GET, "/nhom/{code}/{year}/goi.xlsx", page_package, 0, &td_for_everybody},

@@ -20,9 +20,11 @@ enum { KEPT_MAX = 192 * 1024, FIELDS_MAX = 4000, LONG_TEXT = 60 };
 
 /* ---- carried through a question ---- */
 
+/* The fields of td_field_password, and that of the code of the second factor. */
 static bool has_secret(const struct td_request *request)
 {
-    static const char *const secrets[] = {"mat-khau", "mat_khau", "hien-tai", "ma-so"};
+    static const char *const secrets[] = {"mat-khau", "mat_khau", "hien-tai",
+                                          "nhap-lai", "lai",      "ma-so"};
     for (size_t i = 0; i < sizeof secrets / sizeof *secrets; i++)
         if (td_form(request, secrets[i]).n)
             return true;

@@ -14,7 +14,7 @@ import people  # noqa: E402
 import rights  # noqa: E402
 import route_forms  # noqa: E402
 import self_scoring  # noqa: E402
-from thidua import Browser, Tap, serve  # noqa: E402
+from thidua import SOURCE, Browser, Tap, serve  # noqa: E402
 
 tap = Tap()
 YEAR = self_scoring.PATH
@@ -160,4 +160,9 @@ with self_scoring.serve(rights.STATES[-1], DATA) as server:
     tap.ok(status >= 400 and "I.1 · " in source and "9,5" in source and LONG in source, "a sheet that is closed by then shows each cell by its criterion", status)
     tap.ok("chưa được lưu" in source and f'href="{self_scoring.SHEET}"' in source, "says that it was not kept, and leads to the page")
 with_password()
+sources = [os.path.join(folder, name) for folder, _, names in os.walk(os.path.join(SOURCE, "src", "web")) for name in names if name.endswith(".c")]
+text = "".join(open(name, encoding="utf-8").read() for name in sources)
+passwords = set(re.findall(r'td_field_password\(\s*\w+,\s*"([^"]+)"', text))
+never = set(re.findall(r'"([^"]+)"', re.search(r"secrets\[\] = \{(.*?)\}", text, re.S).group(1)))
+tap.ok(len(passwords) > 4 and passwords <= never, "no field of a password is ever carried", passwords - never)
 tap.done()

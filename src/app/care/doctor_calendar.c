@@ -20,16 +20,18 @@ void td_check_calendar(struct td_looking *looking)
         td_tell(looking, TD_HEALTH_BAD, "không xem được", "it cannot be looked at");
         return;
     }
-    int missing = !td_calendar_knows(&calendar, today.year)                             ? today.year
-                  : today.month == 12 && !td_calendar_knows(&calendar, today.year + 1) ? today.year + 1
-                                                                                       : 0;
+    int missing = !td_calendar_knows(&calendar, today.year) ? today.year
+                  : today.month == 12 && !td_calendar_knows(&calendar, today.year + 1)
+                      ? today.year + 1
+                      : 0;
     if (missing)
-        td_tell(looking, TD_HEALTH_WATCH,
-                "chưa có ngày nghỉ lễ, tết và ngày làm bù của năm %d: ngày làm việc của năm này mới "
-                "tính thứ Bảy, Chủ nhật, nên hạn có thể sai; hãy nạp ở trang \"Lịch làm việc\"",
-                "the holidays of %d are not here: of that year only weekends are left out, and "
-                "deadlines may be wrong; bring them in on the page \"Working days\"",
-                missing);
+        td_tell(
+            looking, TD_HEALTH_WATCH,
+            "chưa có ngày nghỉ lễ, tết và ngày làm bù của năm %d: ngày làm việc của năm này mới "
+            "tính thứ Bảy, Chủ nhật, nên hạn có thể sai; hãy nạp ở trang \"Lịch làm việc\"",
+            "the holidays of %d are not here: of that year only weekends are left out, and "
+            "deadlines may be wrong; bring them in on the page \"Working days\"",
+            missing);
     else
         td_tell(looking, TD_HEALTH_GOOD, "có ngày nghỉ lễ, tết của năm %d",
                 "the holidays of %d are here", today.year);

@@ -25,13 +25,33 @@ void td_tell(struct td_looking *looking, enum td_health health, const char *vi, 
 /* What a diagnostic says, as findings; with the place it speaks of where that is wanted. */
 void td_tell_diag(struct td_looking *looking, const struct td_diag *diag, bool with_place);
 
+/* The data file (doctor_file.c): whether it is sound, which opens the app of the looking; who may
+ * read it and what lies beside it. */
+void td_check_file(struct td_looking *looking);
+void td_check_permissions(struct td_looking *looking);
+
+/* The machine (doctor_machine.c). */
+void td_check_space(struct td_looking *looking);
+void td_check_clock(struct td_looking *looking);
+void td_check_sandbox(struct td_looking *looking);
+
+/* Copies (doctor_copies.c): who opens them, how old the last ones are, whether one was restored. */
+void td_check_custodians(struct td_looking *looking);
+void td_check_local_copies(struct td_looking *looking);
+void td_check_outside_copies(struct td_looking *looking);
+void td_check_drill(struct td_looking *looking);
+
+/* The log (doctor_log.c): whether it agrees with itself and has all that was signed. */
+void td_check_log(struct td_looking *looking);
+
 /* The settings (doctor_settings.c): where people reach the server, whose figures anybody sees, how
  * local copies are kept. */
 void td_check_address(struct td_looking *looking);
 void td_check_open_groups(struct td_looking *looking);
 void td_check_copy_rule(struct td_looking *looking);
 
-/* Who may come in (doctor_people.c): accounts, roles and sessions are those that the program made. */
+/* Who may come in (doctor_people.c): accounts, roles and sessions are those that the program made.
+ */
 void td_check_people(struct td_looking *looking);
 
 /* Mail (doctor_mail.c): whether it is sent, and what could not be. */

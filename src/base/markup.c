@@ -41,6 +41,35 @@ static size_t turning_mark(td_str text)
     return turns ? 3 : 0;
 }
 
+/* The width of what is not seen at the start of a text; a line may end in CR LF. */
+static size_t unseen(td_str text)
+{
+    return text.p[0] == '\r' ? 0 : td_markup_control(text) + turning_mark(text);
+}
+
+bool td_markup_is_seen(td_str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (unseen(td_str_from(text, i)))
+            return false;
+    return true;
+}
+
+td_str td_markup_seen(struct td_arena *arena, td_str text)
+{
+    if (td_markup_is_seen(text))
+        return text;
+    char *seen = td_arena_alloc(arena, text.n);
+    size_t n = 0;
+    for (size_t i = 0; i < text.n;) {
+        size_t width = unseen(td_str_from(text, i));
+        if (!width)
+            seen[n++] = text.p[i];
+        i += width ? width : 1;
+    }
+    return (td_str){seen, n};
+}
+
 static const char *instead_of(char byte, const char *line_break, const char *tab)
 {
     switch (byte) {

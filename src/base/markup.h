@@ -17,6 +17,13 @@ const char *td_markup_reference(char byte);
  * not empty, or 0: C0 but TAB and LF, DEL, C1, U+FFFE, U+FFFF. */
 size_t td_markup_control(td_str text);
 
+/* Whether all of a text is seen: it holds no such character, and no mark that turns the direction of
+ * writing (U+202A to U+202E, U+2066 to U+2069). Line breaks and tabs may stand in it. */
+bool td_markup_is_seen(td_str text);
+
+/* A text without what is not seen of it; itself, if all of it is. */
+td_str td_markup_seen(struct td_arena *arena, td_str text);
+
 /*
  * Put a text where text or the value of a quoted attribute may stand: with references, and U+FFFD
  * for each control character and each mark that turns the direction of writing (U+202A to U+202E,

@@ -57,6 +57,54 @@ static bool understand_capacity(const struct request *request, enum td_capacity 
     return !request->capacity;
 }
 
+/* An option that says nothing about such a document is refused, rather than left out unseen. */
+static bool fits(const struct request *request, enum td_document_kind kind,
+                 enum td_document_format format)
+{
+    const struct td_document_traits *traits = td_document_traits(kind);
+    bool is_certificate = td_document_issuing(kind) == TD_ISSUED_CERTIFICATE;
+    bool on_behalf = request->capacity && (strcmp(request->capacity, "tl") == 0 ||
+                                           strcmp(request->capacity, "tuq") == 0);
+    if (request->unit && !traits->of_unit)
+        td_complain("%1$s không phải văn bản của một đơn vị; hãy bỏ --unit",
+                    "%1$s is no document of one unit; leave --unit away", traits->word);
+    else if (request->overprint && !is_certificate)
+        td_complain("--overprint chỉ dùng với bang-khen và giay-khen, không với %1$s",
+                    "--overprint goes with bang-khen and giay-khen alone, not with %1$s",
+                    traits->word);
+    else if (request->overprint && format != TD_FORMAT_PDF && format != TD_FORMAT_DOCX)
+        td_complain("in trên phôi thì --format là pdf hoặc docx, không phải %1$s",
+                    "printed stock wants --format pdf or docx, not %1$s", request->format);
+    else if (request->overprint && request->template)
+        td_complain("in trên phôi không dùng mẫu riêng; hãy bỏ --template hoặc --overprint",
+                    "printed stock has no own template; leave --template or --overprint away");
+    else if (request->office && !on_behalf)
+        td_complain("--office chỉ dùng khi ký thừa lệnh, thừa ủy quyền; hãy thêm --capacity tl "
+                    "hoặc tuq, hoặc bỏ --office",
+                    "--office goes with signing by order or by authority alone; add --capacity tl "
+                    "or tuq, or leave --office away");
+    else
+        return true;
+    return false;
+}
+
+/* A template is made without data: only its kind and where it goes are asked. */
+static bool makes_template_alone(const struct request *request)
+{
+    const char *const others[] = {request->group,    request->year,   request->format,
+                                  request->db,       request->number, request->date,
+                                  request->place,    request->signer, request->unit,
+                                  request->capacity, request->office, request->overprint,
+                                  request->template};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (others[i]) {
+            td_complain("--make-template chỉ đi với --kind và -o; hãy bỏ các tùy chọn khác",
+                        "--make-template goes with --kind and -o alone; leave the others away");
+            return false;
+        }
+    return true;
+}
+
 /* What the words mean; false when one means nothing, which is said on stderr. */
 static bool understand(const struct request *request, struct td_document_wish *wish,
                        enum td_document_format *format)
@@ -79,6 +127,8 @@ static bool understand(const struct request *request, struct td_document_wish *w
                     "--format is docx, pdf, html, xlsx or json, not \"%s\"", request->format);
         return false;
     }
+    if (!fits(request, wish->kind, *format))
+        return false;
     if (request->number && !td_count_parse(td_str_of(request->number), &wish->issue.number)) {
         td_complain("--number cần một số, như 15", "--number needs a number, such as 15");
         return false;
@@ -214,7 +264,7 @@ static int make_template(const struct request *request)
         td_complain("Hãy ghi --kind LOẠI và -o MẪU.docx", "Name --kind KIND and -o TEMPLATE.docx");
         return TD_EXIT_FAILED;
     }
-    if (!understand_kind(request, &kind))
+    if (!understand_kind(request, &kind) || !makes_template_alone(request))
         return TD_EXIT_FAILED;
     td_arena_init(&arena, TD_CLI_MEMORY);
     enum td_err err = td_office_default_wording(&arena, kind, &bytes, &name);

@@ -1,5 +1,6 @@
 #include "office/issue.h"
 
+#include "base/markup.h"
 #include "base/sha256.h"
 #include "base/text.h"
 #include "document/mark.h"
@@ -58,11 +59,24 @@ enum td_capacity td_office_capacity(bool for_head, td_str power)
     return for_head ? TD_SIGNED_FOR_HEAD : TD_SIGNED_BY_HEAD;
 }
 
+/* What is not seen of a text is refused where it is submitted; until then the form shows the document
+ * without it. */
+static void take_seen(struct td_arena *arena, struct td_submission_form *form)
+{
+    td_str *const texts[] = {&form->place, &form->signer,    &form->recipients, &form->signer_office,
+                             &form->bases, &form->authority, &form->outside};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        *texts[i] = td_markup_seen(arena, *texts[i]);
+}
+
 /* How the office numbers its documents stands on its drafts too. */
-static enum td_err wish_of(const struct td_call *call, const struct td_submission_form *form,
+static enum td_err wish_of(const struct td_call *call, const struct td_submission_form *typed,
                            struct td_document_wish *wish)
 {
+    struct td_submission_form seen = *typed;
+    const struct td_submission_form *form = &seen;
     struct td_numbering_page page;
+    take_seen(call->arena, &seen);
     TRY(td_app_load_numbering(call, form->group, &page));
     *wish = (struct td_document_wish){
         .group = form->group,
@@ -80,7 +94,8 @@ static enum td_err wish_of(const struct td_call *call, const struct td_submissio
     split_lines(call->arena, form->bases, &wish->issue.bases);
     for (size_t i = 0; i < form->added.n; i++)
         *td_push(call->arena, &wish->issue.added) =
-            (struct td_added){form->added.items[i].place, form->added.items[i].text};
+            (struct td_added){form->added.items[i].place,
+                              td_markup_seen(call->arena, form->added.items[i].text)};
     wish->issue.notation = form->outside;
     wish->issue.authority = form->authority;
     if (td_document_issuing(form->kind) == TD_ISSUED_CERTIFICATE)
@@ -304,6 +319,8 @@ enum td_err td_office_submit(const struct td_call *call, const struct td_submiss
         .signer = signer_of(form),
         .recipients = form->recipients,
         .replaces = form->replaces,
+        .beside = form->beside,
+        .reason = form->reason,
         .award = {.authority = writing.issue.authority,
                   .outside = form->outside,
                   .bases = form->bases,

@@ -21,6 +21,8 @@ struct td_submission_form {
     td_str signer_office; /* of who signs by order or by authority */
     struct td_added_texts added;
     int64_t replaces;
+    bool beside;   /* it goes out beside one of its kind */
+    td_str reason; /* of replacing, or of that */
     td_str outside;      /* number and symbol given outside the program; empty: it numbers it */
     td_str authority;    /* of a decision, in capitals */
     td_str bases;        /* of a decision, one a line; empty: those the program proposes */

@@ -19,7 +19,10 @@ static td_str note_of(struct td_arena *arena, const struct td_issued *issued)
     if (issued->state == TD_ISSUED_WITHDRAWN)
         return TD_STR("Đã thu hồi");
     if (issued->replaces)
-        return td_fmt(arena, "Thay thế số %.*s", TD_ARG(issued->replaces_notation));
+        return td_fmt(arena, "Thay thế số %.*s: %.*s", TD_ARG(issued->replaces_notation),
+                      TD_ARG(issued->reason));
+    if (issued->reason.n)
+        return td_fmt(arena, "Ban hành thêm: %.*s", TD_ARG(issued->reason));
     if (issued->award.outside.n)
         return TD_STR("Số cấp ngoài chương trình");
     return TD_STR_NONE;

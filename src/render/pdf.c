@@ -196,3 +196,20 @@ enum td_err td_render_pdf(struct td_arena *arena, const struct td_document *cons
     close_pdf(pdf);
     return err;
 }
+
+/* cairo writes the root of the pages plainly, with their number, behind the pages themselves; an
+ * outline has such a number too, but no such type. */
+int td_pdf_pages(td_str pdf)
+{
+    static const char type[] = "/Type /Pages", count[] = "/Count ";
+    const char *root = memmem(pdf.p, pdf.n, type, sizeof type - 1);
+    size_t at = root ? (size_t)(root - pdf.p) : pdf.n;
+    const char *found = root ? memmem(root, pdf.n - at, count, sizeof count - 1) : NULL;
+    size_t digits = found ? (size_t)(found - pdf.p) + sizeof count - 1 : pdf.n;
+    size_t end = digits;
+    int64_t pages;
+    while (end < pdf.n && pdf.p[end] >= '0' && pdf.p[end] <= '9')
+        end++;
+    return td_count_parse(td_str_slice(pdf, digits, end), &pages) && pages < INT32_MAX ? (int)pages
+                                                                                        : 0;
+}

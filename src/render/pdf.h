@@ -22,4 +22,7 @@ TD_MUST enum td_err td_render_pdf(struct td_arena *arena,
                                   const struct td_document *const *documents, size_t n,
                                   td_str title, struct td_buf *out);
 
+/* The pages of a file that td_render_pdf wrote; 0: it is none. */
+int td_pdf_pages(td_str pdf);
+
 #endif

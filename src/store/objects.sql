@@ -969,6 +969,15 @@ FROM submission_signing WHERE submission_id = ?1 ORDER BY submission_id;
 -- Of "submission".
 SELECT DISTINCT submission_id FROM submission_signing ORDER BY submission_id;
 
+-- name: rows_of_submission_reason :script
+-- Of "submission".
+SELECT submission_id, reason
+FROM submission_reason WHERE submission_id = ?1 ORDER BY submission_id;
+
+-- name: keys_of_submission_reason :script
+-- Of "submission".
+SELECT DISTINCT submission_id FROM submission_reason ORDER BY submission_id;
+
 -- name: rows_of_submission_end :script
 -- Of "submission".
 SELECT submission_id, kind, reason, ended_at, ended_by, on_behalf_of

@@ -136,6 +136,8 @@ const struct td_object_table td_object_tables[] = {
      td_sql_keys_of_submission_text},
     {"submission", "submission_signing", td_sql_rows_of_submission_signing,
      td_sql_keys_of_submission_signing},
+    {"submission", "submission_reason", td_sql_rows_of_submission_reason,
+     td_sql_keys_of_submission_reason},
     {"submission", "submission_end", td_sql_rows_of_submission_end, td_sql_keys_of_submission_end},
     {"issued", "issued_document", td_sql_rows_of_issued_document, td_sql_keys_of_issued_document},
     {"issued", "issued_document_end", td_sql_rows_of_issued_document_end,

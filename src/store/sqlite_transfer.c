@@ -104,6 +104,7 @@ const struct td_transfer_table td_transfer_tables[] = {
     {"certificate", "certificate", NULL, td_sql_put_certificate},
     {"group", "stock_place", NULL, td_sql_put_stock_place},
     {"submission", "submission_text", NULL, td_sql_put_submission_text},
+    {"submission", "submission_reason", NULL, td_sql_put_submission_reason},
     {"submission", "submission_signing", NULL, td_sql_put_submission_signing},
     {NULL, NULL, NULL, NULL},
 };

@@ -603,6 +603,11 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12);
 INSERT INTO submission_text (submission_id, number, place, text)
 VALUES (?1, ?2, ?3, ?4);
 
+-- name: put_submission_reason :script
+-- Of "submission".
+INSERT INTO submission_reason (submission_id, reason)
+VALUES (?1, ?2);
+
 -- name: put_submission_signing :script
 -- Of "submission".
 INSERT INTO submission_signing (submission_id, power, office)

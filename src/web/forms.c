@@ -110,6 +110,7 @@ static td_str field_of(const struct td_diagnostic *item)
         {"from", "tu-ngay"},     {"citation", "can-cu"},    {"award", "hinh-thuc"},
         {"issued", "phat-ra"},   {"returned", "thu-ve"},    {"valid", "hop-le"},
         {"date", "ngay"},        {"signer", "nguoi-ky"},    {"recipients", "noi-nhan"},
+        {"earlier", "thay"},     {"again", "ly-do-lai"},    {"capacity", "tham-quyen"},
         {"symbol", "ky-hieu"},   {"digits", "so-chu-so"},   {"first", "so-dau"},
         {"year", "nam"},         {"criterion", "tieu-chi"}, {"department", "so-nganh"},
         {"movement", "ten"},       {"slogan", "khau-hieu"},

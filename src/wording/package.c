@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "render/archive.h"
+#include "wording/fetches.h"
 #include "wording/wording.h"
 
 #define PARTS_MAX 200
@@ -157,6 +158,19 @@ static enum td_err unpack(const struct opening *opening, const struct td_zip_ent
     return TD_OK;
 }
 
+/* Whether Word may read the entry as text with fields: all that lies beside its text, and what the
+ * types call so wherever it lies. */
+static bool may_hold_fields(const struct opening *opening, td_str name)
+{
+    static const char folder[] = "word/";
+    if (!td_str_ends(name, TD_STR(".xml")))
+        return false;
+    for (size_t i = 0; i < opening->package->parts.n; i++)
+        if (td_str_eq(name, opening->package->parts.items[i].part.name))
+            return true;
+    return name.n > sizeof folder && strncasecmp(name.p, folder, sizeof folder - 1) == 0;
+}
+
 /* Every entry is read once: what is copied unseen must be whole. */
 static enum td_err read_entries(struct opening *opening)
 {
@@ -171,6 +185,8 @@ static enum td_err read_entries(struct opening *opening)
                    "the file has macros; save it again as .docx (without macros)");
         if (td_str_ends(entry->name, TD_STR(".rels")))
             TRY(td_xml_read(opening->arena, zip, entry, opening->diag, &relations));
+        if (may_hold_fields(opening, entry->name))
+            TRY(td_refuse_fetches(opening->arena, zip, entry, opening->diag));
     }
     return TD_OK;
 }

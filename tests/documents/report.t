@@ -69,9 +69,9 @@ def squeezed(text):
 READERS = {"html": text_of_html, "json": texts_of_json, "docx": ooxml.paragraphs, "pdf": texts_of_pdf}
 
 
-def write(server, group, year, form, out):
+def write(server, group, year, form, out, *options):
     return subprocess.run([PROGRAM, "report", "--db", server.db, "--group", group, "--year", year, "--kind",
-                           "bao-cao-tong-ket", "--format", form, "-o", out], capture_output=True, text=True)
+                           "bao-cao-tong-ket", "--format", form, "-o", out, *options], capture_output=True, text=True)
 
 
 def check_texts(tap, server, folder, group, year, wanted):
@@ -116,6 +116,11 @@ def main():
         write(server, "tay-nam-bo", "2013", "docx", again)
         with open(again, "rb") as one, open(os.path.join(folder, "tay-nam-bo.docx"), "rb") as other:
             tap.ok(one.read() == other.read(), "the same data give the same bytes")
+        for options, said in ((("--unit", "CM"), "--unit"), (("--overprint", ""), "--overprint"), (("--office", "Chánh Văn phòng"), "--office")):
+            os.remove(again) if os.path.exists(again) else None
+            refused = write(server, "tay-nam-bo", "2013", "docx", again, *options)
+            tap.ok(refused.returncode != 0 and said in refused.stderr and not os.path.exists(again),
+                   f"{options[0]}, which says nothing about a report of the group, is refused and not left out", refused.stderr)
         wrong = write(server, "khong-co", "2013", "docx", again)
         tap.ok(wrong.returncode != 0 and "khong-co" in wrong.stderr, "a group that is not there is named", wrong.stderr)
     tap.done()

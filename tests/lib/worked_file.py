@@ -266,7 +266,7 @@ def _documents(who):
     report, invitation = YEAR + "2013/trinh-ky/bao-cao-tong-ket", YEAR + "2013/trinh-ky/giay-moi"
     form.update({name: text for page in (report, invitation) for name, text in thidua.added_texts(secretary, page).items()})
     first, _ = _send(head, _send(secretary, report, form)[0], {"viec": "ky"})
-    second, _ = _send(head, _send(secretary, report, {**form, "thay": first.rsplit("/", 1)[1]})[0], {"viec": "ky"})
+    second, _ = _send(head, _send(secretary, report, {**form, "thay": first.rsplit("/", 1)[1], "ly-do-lai": "Sai số liệu ở Phụ lục I"})[0], {"viec": "ky"})
     _send(head, second, {"ly-do": "Sai số liệu ở Phụ lục II"})
     _send(head, _send(secretary, invitation, {**form, "tham-quyen": "thua-lenh", "chuc-vu-ky": "Chánh Văn phòng"})[0], {"viec": "ky"})
     _send(head, _send(secretary, report, form)[0], {"viec": "tra", "ly-do": "Thiếu số liệu quý IV"})

@@ -457,6 +457,40 @@ static void unsafe_files_are_refused(void **state)
     assert_problem(0, "", "CDATA");
 }
 
+#define FIELD(instruction)                                                                         \
+    "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r>" instruction                               \
+    "<w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>x</w:t></w:r>"                      \
+    "<w:r><w:fldChar w:fldCharType='end'/></w:r></w:p>"
+#define CODE(text) "<w:r><w:instrText>" text "</w:instrText></w:r>"
+
+/* What fetches or runs something is told with its paragraph; what Word needs for itself stays. */
+static void fields_that_fetch_are_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *body, *said;
+    } cases[] = {
+        {P("a") FIELD(CODE(" DDEAUTO c:\\windows\\cmd.exe")), "đoạn thứ 2: có trường DDEAUTO"},
+        {FIELD(CODE(" d") CODE("dE") CODE(" cmd")), "trường DDE "},
+        {FIELD(CODE("INCLUDETEXT \"http://xa/a.docx\"")), "INCLUDETEXT"},
+        {FIELD(CODE("IncludePicture xa")), "INCLUDEPICTURE"},
+        {"<w:p><w:fldSimple w:instr=' LINK Excel.Sheet.8 a.xls'/></w:p>", "trường LINK"},
+        {"<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r>" CODE("DDE a") "</w:p>", "trường DDE"},
+        {"<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r>" FIELD(CODE("QUOTE 68")) "</w:p>",
+         "do trường khác tạo ra"},
+        {P("a") "<w:altChunk/>", "altChunk"},
+        {"<w:p><w:r><w:object><o:OLEObject xmlns:o='o'/></w:object></w:r></w:p>", "OLE"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_int_equal(fill(word_file(cases[i].body, NULL)), TD_EINVAL);
+        assert_problem(0, "", cases[i].said);
+    }
+    assert_int_equal(fill(word_file(FIELD(CODE(" PAGE ")) FIELD(CODE("HYPERLINK \"https://a.vn\""))
+                                        FIELD(CODE("TOC \\o \"LINK\"")),
+                                    NULL)),
+                     TD_OK);
+}
+
 static void a_bomb_is_refused(void **state)
 {
     (void)state;
@@ -491,6 +525,7 @@ int main(void)
         TEST(every_mistake_is_said_with_its_place),
         TEST(parts_that_do_not_fit_are_said),
         TEST(unsafe_files_are_refused),
+        TEST(fields_that_fetch_are_refused),
         TEST(a_bomb_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

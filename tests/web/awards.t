@@ -19,6 +19,7 @@ YEAR, REGISTER = f"/nhom/{GROUP}/2015", f"/nhom/{GROUP}/so-van-ban"
 DECISION, MERIT, LETTER, COVENANT, REPORT = (YEAR + "/trinh-ky/" + kind for kind in ("quyet-dinh", "bang-khen", "giay-khen", "giao-uoc", "bao-cao-tong-ket"))
 CHAIR, PRIME = "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BẾN TRE", "THỦ TƯỚNG CHÍNH PHỦ"
 FORM = {"viec": "trinh", "noi": "Bến Tre", "ngay": "6/3/2026", "tham-quyen": "truong", "nguoi-ky": "Nguyễn Văn Mẫu", "noi-nhan": ""}
+AGAIN = {"thay": "them", "ly-do-lai": "Đợt xét tiếp theo trong năm"}
 BASES = "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022\nTheo đề nghị của Cụm tại Tờ trình số 05/TTr-CTĐ"
 AWARDS = ["nam\thinh_thuc\tdon_vi\tdoi_tuong\tcap_quyet_dinh\ttinh_trang\tso_luong",
           "2015\tBằng khen của Chủ tịch UBND tỉnh Bến Tre\tCM\t\tChủ tịch UBND tỉnh Bến Tre\tde_nghi\t",
@@ -56,7 +57,7 @@ def rows(server, query, *values):
 
 
 def send(browser, page, **more):
-    return browser.post(page, {**FORM, **thidua.added_texts(browser, page), **{name.replace("_", "-"): value for name, value in more.items()}})
+    return browser.post(page, {**FORM, **AGAIN, **thidua.added_texts(browser, page), **{name.replace("_", "-"): value for name, value in more.items()}})
 
 
 def prepare(browser, page, **more):
@@ -104,6 +105,7 @@ def decisions(server, who):
     tap.ok("Văn bản số 15/QĐ-UBND" in shown and "cấp ngoài chương trình" in shown, "it is shown as numbered outside", shown[:500])
     public = text(Browser(server).get("/xac-minh/" + code_of(council, where))[2])
     tap.ok("ỦY BAN NHÂN DÂN TỈNH BẾN TRE" in public and "cấp ngoài chương trình" in public, "on the page for everybody too", public[:500])
+    tap.ok("DANH SÁCH" in public and "Ông Lê Văn Mẫu" in public, "with the list that the decision has", public[-2000:])
     pages = pages_of(council, where)
     whole = " ".join(page.text() for page in pages)
     tap.ok("Số: 15/QĐ-UBND" in whole and "DANH SÁCH" in whole and "Ông Lê Văn Mẫu" in whole and "05/TTr-CTĐ" in whole and "Nguyễn Văn Mẫu" in whole
@@ -167,7 +169,7 @@ def certificates(server, who, decision):
     pages = pages_of(council, letters)
     tap.ok("Số vào sổ: 01" in pages[0].text(), "letters of merit have a register of their own", pages[0].text())
     on_stock(council, where)
-    again = sign(council, prepare(board, MERIT, theo=number, thay=where.rsplit("/", 1)[1]))[1]
+    again = sign(council, prepare(board, MERIT, theo=number, thay=where.rsplit("/", 1)[1], ly_do_lai="Sai tên một đơn vị"))[1]
     found = rows(server, "SELECT entry FROM certificate WHERE type = 'BK' ORDER BY entry")
     tap.ok(again and [entry for (entry,) in found] == [38, 39, 40, 41], "those in their place go on without a gap", found)
     return where, code
@@ -200,6 +202,7 @@ def checked_by_name(server, code):
 
     plain = said("")
     tap.ok("Cà Mau" not in plain and "Lê Văn Mẫu" not in plain, "a reader is shown nobody's name", plain[:600])
+    tap.ok("không hiện tên người khác" in plain and stranger.get(f"/xac-minh/{code}/van-ban.pdf")[0] == 404, "nor are the pages, which name all", plain[:600])
     tap.ok("Đúng: số vào sổ" in said("?so=39&ten=ong%20le%20van%20mau,%20so%20noi%20vu"), "number and name of one certificate are confirmed")
     tap.ok("không khớp" in said("?so=38&ten=ong%20le%20van%20mau") and "không khớp" in said("?so=x&ten="), "and denied where they differ")
 

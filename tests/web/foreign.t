@@ -80,7 +80,7 @@ NOT_THERE = {"movement": "khong-co", "conference": "khong-co", "exemplar": "0123
 WITH_GROUP = {"code", "certificate", "log", "year", "unit", "criterion", "kind", "file", "seq", "number", "session", "movement", "exemplar", "conference", "id"}
 # Segments of routes outside of groups: of people, or of what is for everybody.
 OTHERS = {"/nguoi-dung/{id}": "account", "/don-vi/{slug}": "", "/huong-dan/{step}": "", "/huong-dan/hinh/{name}": "", "/xac-minh/{code}": "",
-          "/xac-minh/{code}/chung-minh": "", "/xac-minh/{code}/moc-kiem-chung": ""}
+          "/xac-minh/{code}/chung-minh": "", "/xac-minh/{code}/moc-kiem-chung": "", "/xac-minh/{code}/van-ban.pdf": ""}
 
 
 def objects(db):

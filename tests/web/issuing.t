@@ -21,6 +21,7 @@ YEAR, REGISTER = "/nhom/tay-nam-bo/2013", "/nhom/tay-nam-bo/so-van-ban"
 REPORT, PLAN = YEAR + "/trinh-ky/bao-cao-tong-ket", YEAR + "/trinh-ky/ke-hoach"
 VERIFY = os.path.join(os.path.dirname(PROGRAM), "thidua-verify")
 FORM = {"viec": "trinh", "noi": "Bến Tre", "ngay": "6/3/2026", "tham-quyen": "truong", "nguoi-ky": "Nguyễn Văn Mẫu", "noi-nhan": "Ban A\nBan B"}
+AGAIN = {"thay": "them", "ly-do-lai": "Bổ sung số liệu quý IV"}
 MANY = 60 if DEPTH == "torture" else 16
 KILLS = 30 if DEPTH == "torture" else 3
 tap = Tap()
@@ -32,7 +33,7 @@ def text(source):
 
 def prepare(browser, page=REPORT, **more):
     """The page of what was prepared."""
-    status, headers, source = browser.post(page, {**FORM, **added_texts(browser, page), **{name.replace("_", "-"): value for name, value in more.items()}})
+    status, headers, source = browser.post(page, {**FORM, **AGAIN, **added_texts(browser, page), **{name.replace("_", "-"): value for name, value in more.items()}})
     assert status == 303, (status, text(source)[:500])
     return headers["location"].split("?")[0]
 
@@ -109,7 +110,7 @@ def places_to_fill(server, who):
 
 
 def two_people(server, who):
-    page = prepare(who["mau.thu-ky"])
+    page = prepare(who["mau.thu-ky"], thay="", ly_do_lai="")
     shown = text(who["mau.thu-ky"].get(page)[2])
     tap.ok("Chỉ cụm trưởng" in shown and "01/BC-CTĐ" not in shown, "who prepares it is told who signs", shown[-700:])
     tap.ok("Báo cáo tổng kết" in text(who["mau.cum-truong"].get(REGISTER)[2]), "it waits in the register")
@@ -122,12 +123,62 @@ def two_people(server, who):
     tap.ok(status == 303 and where.startswith(REGISTER + "/di/"), "the head signs", status, text(source)[:300] if source else "")
     status, _, source = sign(who["mau.cum-pho"], page)
     tap.ok(status == 422 and notations(server.db) == ["01/BC-CTĐ"], "what is signed is not signed again", status, notations(server.db))
-    own = prepare(who["mau.cum-truong"], PLAN)
+    own = prepare(who["mau.cum-truong"], PLAN, thay="", ly_do_lai="")
     status, _, source = sign(who["mau.cum-truong"], own)
     tap.ok(status == 403, "the head does not sign what the head prepared", status)
     status, other, _ = sign(who["mau.cum-pho"], own)
     tap.ok(status == 303 and notations(server.db) == ["01/BC-CTĐ", "01/KH-CTĐ"], "a deputy does; a plan has a series of its own", notations(server.db))
     return where
+
+
+def refused(server, who):
+    """What could not stand on paper is refused where it was typed, in both languages, and the form stays."""
+    secretary, before = who["mau.thu-ky"], len(rows(server.db, "SELECT id FROM document_submission"))
+    place = next(iter(added_texts(secretary, REPORT)), None)
+    for typed, vi, en in [
+            ({"so-ngoai": "15/QĐ-UBND"}, "viết tắt BC", "letters BC"), ({"noi": "06/3/2026"}, "Hãy ghi địa danh", "write the place"),
+            ({"noi": "ngày 06 tháng 03"}, "Hãy ghi địa danh", "write the place"), ({"noi": "..."}, "Hãy ghi địa danh", "write the place"),
+            ({"noi": "Bến \u202eerT"}, "ký tự ẩn", "not seen"), ({"nguoi-ky": "Mẫu \u2066Văn"}, "ký tự ẩn", "not seen"),
+            ({"nguoi-ky": "12345"}, "họ và tên người ký", "full name"), ({"noi-nhan": "Ban A\u0007"}, "ký tự ẩn", "not seen"),
+            ({"tham-quyen": "vua"}, "“vua” không có", "“vua”"), ({"tham-quyen": "thua-lenh", "chuc-vu-ky": "???"}, "chức vụ của người ký", "office of who signs"),
+            *([({place: "???"}, "chưa có chữ hay số", "no letter")] if place else [])]:
+        form = {**FORM, **AGAIN, **added_texts(secretary, REPORT), "noi-nhan": "Ban giữ lại", **typed}
+        for prefix, said in (("", vi), ("/en", en)):
+            status, _, source = secretary.post(prefix + REPORT, form, page=REPORT)
+            tap.ok(status == 422 and said in text(source) and ("Ban giữ lại" in source or "noi-nhan" in typed), f"{typed} is refused at {prefix or '/'}", status, text(source)[:500])
+    tap.ok(len(rows(server.db, "SELECT id FROM document_submission")) == before, "and nothing of it is kept")
+
+
+def again(server, who):
+    """The same paper is not issued twice by mistake."""
+    secretary = who["mau.thu-ky"]
+    shown = text(secretary.get(REPORT)[2])
+    tap.ok("số 01/BC-CTĐ ngày 6/3/2026, đang có hiệu lực" in shown and "Ban hành thêm" in shown, "the page tells what was issued before", shown[:900])
+    for more, said in (({}, "01/BC-CTĐ ngày 6/3/2026, đang có hiệu lực"), ({"thay": "them", "ly-do-lai": " "}, "ghi ngắn gọn lý do"),
+                       ({"thay": "them", "ly-do-lai": "x" * 501}, "ghi ngắn gọn lý do")):
+        status, _, source = secretary.post(REPORT, {**FORM, **added_texts(secretary, REPORT), **more})
+        tap.ok(status == 422 and said in text(source) and "Nguyễn Văn Mẫu" in source, f"another needs a choice and a reason: {more}"[:90], status, text(source)[:400])
+    page = prepare(secretary)
+    tap.ok("Bổ sung số liệu quý IV" in text(secretary.get(page)[2]), "who signs reads the reason")
+    secretary.post(page, {"viec": "rut"})
+    for statement in ("UPDATE submission_reason SET reason = 'x'", "DELETE FROM submission_reason"):
+        try:
+            rows(server.db, statement)
+            said = ""
+        except sqlite3.IntegrityError as problem:
+            said = str(problem)
+        tap.ok("history" in said, "the file itself keeps the reason", said)
+
+
+def meanwhile(server, who):
+    """Two were prepared before one was issued: the second goes back, and the register shows why another went out."""
+    first, second = (prepare(who["mau.thu-ky"], PLAN, thay="", ly_do_lai="") for _ in range(2))
+    status, where, _ = sign(who["mau.cum-truong"], first)
+    refusal = sign(who["mau.cum-truong"], second)
+    tap.ok(status == 303 and refusal[0] == 422 and "Sau khi trình" in text(refusal[2]), "what was issued meanwhile is told who signs", refusal[0], text(refusal[2])[:300])
+    status, _, _ = sign(who["mau.cum-truong"], prepare(who["mau.thu-ky"], PLAN))
+    shown = text(who["mau.thu-ky"].get(REGISTER)[2])
+    tap.ok(status == 303 and "Ban hành thêm: Bổ sung số liệu quý IV" in shown, "the register shows why there are two", shown[:600])
 
 
 def going_back(server, who):
@@ -140,7 +191,7 @@ def going_back(server, who):
     page = prepare(who["mau.thu-ky"])
     status, _, _ = who["mau.thu-ky"].post(page, {"viec": "rut"})
     tap.ok(status == 303 and sign(who["mau.cum-truong"], page)[0] == 422, "nor is what was taken back", status)
-    status, _, source = who["mau.thu-ky"].post(REPORT, {**FORM, **added_texts(who["mau.thu-ky"], REPORT), "ngay": "5/3/2026"})
+    status, _, source = who["mau.thu-ky"].post(REPORT, {**FORM, **AGAIN, **added_texts(who["mau.thu-ky"], REPORT), "ngay": "5/3/2026"})
     tap.ok(status == 422 and "01/BC-CTĐ" in text(source), "a date before that of the last number is refused", status, text(source)[:400])
     page = prepare(who["mau.thu-ky"], ngay=time.strftime("%d/%m/%Y", time.gmtime(time.time() + 40 * 86400)))
     status, _, source = sign(who["mau.cum-truong"], page)
@@ -212,6 +263,35 @@ def for_a_stranger(server, who, code, path):
            "the digest of a file is compared", [one[:200] for one in said])
 
 
+def what_it_says(server, code, path):
+    """Whoever holds the paper reads what was issued, from the files that were issued; asked again it costs nothing."""
+    stranger = Browser(server)
+    digest, = rows(server.db, "SELECT docx_sha256 FROM issued_document WHERE code = ?", code)[0]
+    kept = os.path.join(server.db + ".tep", digest[:2], digest)
+    with open(path, "rb") as file:
+        body = file.read()
+    n = len(paper.pages(path))
+    status, _, source = server.request("GET", "/xac-minh/" + code)
+    source = source.decode()
+    lines = re.sub(r"\s+", " ", text(source))
+    wanted = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 01/BC-CTĐ", "Bến Tre, ngày 06 tháng 3 năm 2026", "TM. CỤM THI ĐUA", "- Ban A;", "Người ký Nguyễn Văn Mẫu", f"Số trang {n}"]
+    whole = " ".join(" ".join(page.text() for page in paper.pages(path)).split())
+    sentences = [one.strip() for one in re.findall(r"[^.:;]{60,200}\.", whole)][:40]
+    shown = [one for one in sentences if one in lines]
+    tap.ok(status == 200 and not [one for one in wanted if one not in lines] and len(shown) > len(sentences) / 2,
+           "the page has the head, the text and the signature of the paper", [one for one in wanted if one not in lines], len(shown), len(sentences))
+    tap.ok("mục số" in lines and "bị bỏ" in lines, "the proof is told in plain words")
+    os.rename(kept, kept + ".xa")
+    again = server.request("GET", "/xac-minh/" + code)
+    compared = server.request("GET", f"/xac-minh/{code}?bam=abc")
+    os.rename(kept + ".xa", kept)
+    tap.ok(again[0] == 200 and again[2].decode() == source, "asked again it is not read again")
+    tap.ok(compared[0] == 200 and "Số: 01/BC-CTĐ" not in compared[2].decode() and "van-ban.pdf" in compared[2].decode(), "nor where a digest is compared")
+    status, headers, pdf = server.request("GET", f"/xac-minh/{code}/van-ban.pdf")
+    tap.ok(status == 200 and pdf == body, "the very PDF is there", status)
+    tap.ok(stranger.get("/xac-minh/" + "K7QM2XHA9FTR" + "/van-ban.pdf")[0] == 404, "of a code that does not exist there is none")
+
+
 def proofs(server, code, path):
     returned, said, file = verify(server, code, "--file", path)
     tap.ok(returned == 0 and "01/BC-CTĐ" in said and "tệp đã ban hành" in said, "thidua-verify confirms paper and file without the server", said)
@@ -233,7 +313,7 @@ def proofs(server, code, path):
 
 def ends(server, who, first, body):
     head = who["mau.cum-truong"]
-    page = prepare(who["mau.thu-ky"], thay=first.rsplit("/", 1)[1])
+    page = prepare(who["mau.thu-ky"], thay=first.rsplit("/", 1)[1], ly_do_lai="Sai số liệu ở Phụ lục I")
     status, second, _ = sign(head, page)
     shown = text(head.get(first)[2])
     tap.ok(status == 303 and "Được thay bằng văn bản số 02/BC-CTĐ" in shown and "Đã được thay thế" in shown,
@@ -248,6 +328,8 @@ def ends(server, who, first, body):
     status, _, _ = head.post(second, {"ly-do": "Sai số liệu ở Phụ lục II"})
     shown = text(Browser(server).get("/xac-minh/" + new)[2])
     tap.ok(status == 303 and "đã bị thu hồi" in shown and "Sai số liệu ở Phụ lục II" in shown, "everybody sees that it was withdrawn, and why", shown[:300])
+    tap.ok("Số: 02/BC-CTĐ" not in shown and "không hiện nội dung" in shown and Browser(server).get(f"/xac-minh/{new}/van-ban.pdf")[0] == 404,
+           "then what it said is not shown any more", shown[-900:])
     returned, said, _ = verify(server, new)
     tap.ok(returned == 0 and "đã thu hồi" in said, "the proof says so too", said)
     tap.ok(head.post(second, {"ly-do": "Lần nữa"})[0] == 422, "once")
@@ -368,10 +450,13 @@ def main():
         who = {login: Browser(server).as_role(login) for login in ("mau.thu-ky", "mau.cum-truong", "mau.cum-pho", "mau.can-bo")}
         drafts(server, who)
         first = two_people(server, who)
+        refused(server, who)
+        again(server, who)
         going_back(server, who)
         code, path, body = the_paper(server, who, first)
         for_a_stranger(server, who, code, path)
         proofs(server, code, path)
+        what_it_says(server, code, path)
         ends(server, who, first, body)
         at_once(server, who)
         numbers(server, who)
@@ -380,7 +465,9 @@ def main():
         guards(server)
         guessing(server)
     with serve() as server:
-        places_to_fill(server, {login: Browser(server).as_role(login) for login in ("mau.thu-ky", "mau.cum-truong")})
+        who = {login: Browser(server).as_role(login) for login in ("mau.thu-ky", "mau.cum-truong")}
+        places_to_fill(server, who)
+        meanwhile(server, who)
     killed(db, None)
     tap.done()
 

@@ -213,7 +213,7 @@ PAGES = {
     "/nhom/{code}/so-van-ban/trinh/{id}": there("view_proposals"), "/nhom/{code}/so-van-ban/di/{id}": there("view_documents"),
     "/nhom/{code}/so-van-ban/di/{id}/{file}": elsewhere("issuing.t"),
     "/xac-minh": everybody, "/xac-minh/{code}": everybody, "/xac-minh/{code}/chung-minh": elsewhere("issuing.t"),
-    "/xac-minh/{code}/moc-kiem-chung": elsewhere("issuing.t"),
+    "/xac-minh/{code}/moc-kiem-chung": elsewhere("issuing.t"), "/xac-minh/{code}/van-ban.pdf": elsewhere("issuing.t"),
     "/nhom/{code}/cai-dat": lambda asked: 200 if asked.sees_setting() else 404,
     "/nhom/{code}/mau-van-ban": lambda asked: 200 if asked.sees_setting() else 404,
     "/nhom/{code}/mau-van-ban/{kind}": lambda asked: 200 if asked.sees_setting() else 404,

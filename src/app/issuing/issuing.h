@@ -105,13 +105,15 @@ struct td_submission_wish {
     td_str signer;
     td_str recipients; /* one a line */
     int64_t replaces;  /* an issued document of the group; 0: none */
+    bool beside; /* it goes out beside one of its kind that counts, and this was meant */
+    td_str reason;  /* why it goes in the place of another, or beside it; then never empty */
     td_str content_sha256;
     struct td_submission_award award;
     td_str own_symbol; /* "BC-CTĐ": numbers with it are given by the program */
     td_str issuer;     /* as printed, whose numbers are told apart */
 };
 /* Every mistake is said, with the field as its place ("place", "date", "signer", "recipients",
- * "number", "bases", "decision", "first", "signer_office"). */
+ * "number", "bases", "decision", "first", "signer_office", "earlier", "again"). */
 TD_MUST enum td_err td_app_submit_document(const struct td_call *call, td_str group, int64_t year,
                                            const struct td_submission_wish *wish,
                                            struct td_diag *diag, int64_t *submission_id);
@@ -132,6 +134,7 @@ struct td_submission {
     struct td_submission_signing signing;
     struct td_added_texts added; /* of one that was loaded alone; a list is without */
     int64_t replaces;            /* 0: none */
+    td_str reason;               /* why although one of its kind was issued; empty: none was */
     td_str submitted_by;
     int64_t submitted_at;
     enum td_submission_state state;
@@ -219,6 +222,7 @@ struct td_issued {
     enum td_issued_state state;
     td_str end_reason;
     int64_t ended_at;
+    td_str reason; /* of its submission */
     /* The documents in whose place it goes and that goes in its place; number and code. */
     int64_t replaces, replaced_by; /* 0: none */
     td_str replaces_notation, replaced_by_notation;

@@ -173,6 +173,29 @@ static enum td_err check_replaced(struct work *work)
     return TD_ECONFLICT;
 }
 
+/* One of its kind may have been issued since it was prepared. */
+static enum td_err check_earlier(struct work *work)
+{
+    struct td_issued_list list = {0};
+    const struct td_submission *submission = &work->found.submission;
+    if (submission->reason.n || submission->replaces || submission->award.decision)
+        return TD_OK;
+    TRY(td_issuing_issued(work->change->conn, call_of(work), work->found.shown.group_id, &list));
+    const struct td_issued *earlier =
+        td_issuing_earlier(&list, submission->year, submission->kind, &submission->award);
+    if (!earlier)
+        return TD_OK;
+    td_diag_error(work->diag, (struct td_place){0},
+                  "Sau khi trình, văn bản cùng loại số %.*s ngày %.*s đã được ban hành. Hãy trả lại "
+                  "để người soạn ghi rõ thay thế hay ban hành thêm, và lý do.",
+                  "Since this was prepared, document %.*s of %.*s of the same kind was issued. "
+                  "Please send this back, to be told whether it replaces that one or goes out beside "
+                  "it, and why.",
+                  TD_ARG(earlier->notation),
+                  TD_ARG(td_date_vi(call_of(work)->arena, earlier->dated_on)));
+    return TD_ECONFLICT;
+}
+
 /* Certificates are given by a decision that is in force when they are. */
 static enum td_err check_decision(struct work *work)
 {
@@ -217,6 +240,7 @@ static enum td_err issue(struct work *work, int64_t submission_id)
     TRY(check(work));
     TRY(check_replaced(work));
     TRY(check_decision(work));
+    TRY(check_earlier(work));
     TRY(give_numbers(work));
     draw_code(work);
     TRY(work->maker->make(work->maker->context, &work->given, &work->made));

@@ -60,6 +60,14 @@ TD_MUST enum td_err td_issuing_check_date(struct td_conn *conn, struct td_arena 
                                           int64_t group_id, td_str type, struct td_date date,
                                           struct td_diag *diag);
 
+/* The newest document of a list that is the same paper as a submission: of its kind, its year and
+ * its authority, and counts; NULL: none. */
+const struct td_issued *td_issuing_earlier(const struct td_issued_list *list, int64_t year,
+                                           td_str kind, const struct td_submission_award *award);
+
+/* What whoever prepares a document writes holds: every mistake is said (issuing_check.c). */
+void td_issuing_check_typed(const struct td_submission_wish *wish, struct td_diag *diag);
+
 /* What is asked of who prepares a document, or issues it: of the group, or of an authority. */
 enum td_action td_issuing_act(const struct td_submission_award *award, bool issues);
 

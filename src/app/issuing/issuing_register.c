@@ -23,6 +23,7 @@ static struct td_issued issued_of(const struct td_list_issued_row *row)
         .signer = row->signer,
         .for_head = td_str_is(row->capacity, "for_head"),
         .power = row->power,
+        .reason = row->reason,
         .recipients = row->recipients,
         .code = row->code,
         .pdf_sha256 = row->pdf_sha256,
@@ -76,6 +77,19 @@ static void name_others(struct td_issued_list *list)
             one->replaced_by_date = newer->dated_on;
         }
     }
+}
+
+const struct td_issued *td_issuing_earlier(const struct td_issued_list *list, int64_t year,
+                                           td_str kind, const struct td_submission_award *award)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        const struct td_issued *one = &list->items[i];
+        if (one->state == TD_ISSUED_COUNTS && one->year == year && td_str_eq(one->kind, kind) &&
+            td_str_eq(one->award.authority, award->authority) &&
+            one->award.decision == award->decision)
+            return one;
+    }
+    return NULL;
 }
 
 enum td_err td_issuing_issued(struct td_conn *conn, const struct td_call *call, int64_t group_id,

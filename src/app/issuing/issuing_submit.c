@@ -81,6 +81,7 @@ static struct td_submission submission_of(const struct td_list_submissions_row *
         .dated_on = row->dated_on,
         .for_head = td_str_is(row->capacity, "for_head"),
         .signing = {row->power, row->office},
+        .reason = row->reason,
         .replaces = row->replaces == TD_ABSENT ? 0 : row->replaces,
         .award = {.authority = row->authority,
                   .outside = row->outside_number,
@@ -196,52 +197,6 @@ enum td_err td_app_load_submission(const struct td_call *call, int64_t id,
 
 /* ---- submitting ---- */
 
-static void check_line(td_str text, const char *field, const char *vi, const char *en,
-                       struct td_diag *diag)
-{
-    if (!text.n || text.n > TD_ISSUE_TEXT_MAX)
-        td_diag_error(diag, (struct td_place){td_str_of(field), 0, 0}, vi, en);
-}
-
-static void check_signing(const struct td_submission_signing *signing, struct td_diag *diag)
-{
-    bool has_office = td_str_is(signing->power, "order") || td_str_is(signing->power, "authority");
-    if (has_office)
-        check_line(signing->office, "signer_office",
-                   "Ký thừa lệnh, thừa ủy quyền thì hãy ghi chức vụ của người ký, ví dụ Chánh Văn "
-                   "phòng.",
-                   "Signed by order or by authority: please write the office of who signs, such as "
-                   "Chánh Văn phòng.",
-                   diag);
-}
-
-static enum td_err check_wish(const struct td_submission_wish *wish, struct td_diag *diag)
-{
-    check_line(wish->place, "place", "Hãy ghi địa danh, ví dụ Vĩnh Long.",
-               "Please write the place, such as Vĩnh Long.", diag);
-    check_line(wish->signer, "signer", "Hãy ghi họ và tên người ký.",
-               "Please write the full name of who signs.", diag);
-    if (!td_date_is_set(wish->dated_on) || wish->dated_on.year < 2000)
-        td_diag_error(diag, (struct td_place){TD_STR("date"), 0, 0},
-                      "Hãy ghi ngày ký có thật, ví dụ 6/3/2026.",
-                      "Please write a day of signing that exists, such as 6/3/2026.");
-    if (wish->recipients.n > TD_ISSUE_RECIPIENTS_MAX)
-        td_diag_error(diag, (struct td_place){TD_STR("recipients"), 0, 0},
-                      "Nơi nhận dài quá %d byte; hãy ghi gọn lại.",
-                      "The recipients are longer than %d bytes; please shorten them.",
-                      TD_ISSUE_RECIPIENTS_MAX);
-    check_signing(&wish->signing, diag);
-    for (size_t i = 0; i < wish->added.n; i++)
-        if (wish->added.items[i].text.n > TD_ISSUE_ADDED_MAX)
-            td_diag_error(diag, (struct td_place){0},
-                          "Phần bổ sung “%.*s” dài quá %d byte; hãy ghi gọn lại.",
-                          "What is added for “%.*s” is longer than %d bytes; please shorten it.",
-                          TD_ARG(wish->added.items[i].place), TD_ISSUE_ADDED_MAX);
-    if (wish->added.n > TD_ISSUE_PLACES_MAX)
-        return TD_EINTERNAL; /* a mistake of whoever wrote the document */
-    return td_diag_result(diag);
-}
-
 static enum td_err keep_added(struct td_conn *conn, int64_t id,
                               const struct td_submission_wish *wish)
 {
@@ -249,6 +204,8 @@ static enum td_err keep_added(struct td_conn *conn, int64_t id,
     for (size_t i = 0; i < wish->added.n; i++)
         TRY(q_insert_submission_text(conn, id, ++n, wish->added.items[i].place,
                                      wish->added.items[i].text));
+    if (wish->reason.n)
+        TRY(q_insert_submission_reason(conn, id, wish->reason));
     return wish->signing.power.n
                ? q_insert_submission_signing(conn, id, wish->signing.power, wish->signing.office)
                : TD_OK;
@@ -274,6 +231,36 @@ static enum td_err check_replaced(struct td_change *change, int64_t group_id, in
     return TD_ECONFLICT;
 }
 
+/* A year has one paper of a kind, unless somebody says that and why it has another. */
+static enum td_err check_earlier(struct td_change *change, int64_t group_id, int64_t year,
+                                 const struct td_submission_wish *wish, struct td_diag *diag)
+{
+    struct td_issued_list list = {0};
+    if (!wish->replaces && !wish->beside) {
+        if (wish->award.decision)
+            return TD_OK; /* what a decision gives twice is refused with its own words */
+        TRY(td_issuing_issued(change->conn, change->call, group_id, &list));
+        const struct td_issued *earlier =
+            td_issuing_earlier(&list, year, wish->kind, &wish->award);
+        if (earlier)
+            td_diag_error(diag, (struct td_place){TD_STR("earlier"), 0, 0},
+                          "Năm này đã ban hành văn bản cùng loại số %.*s ngày %.*s, đang có hiệu "
+                          "lực. Hãy chọn thay thế văn bản đó hay ban hành thêm, và ghi lý do.",
+                          "The year has document %.*s of %.*s of this kind, which is in force. "
+                          "Please choose whether this one replaces it or is issued beside it, and "
+                          "write why.",
+                          TD_ARG(earlier->notation),
+                          TD_ARG(td_date_vi(change->call->arena, earlier->dated_on)));
+    } else if (!wish->reason.n || wish->reason.n > TD_ISSUE_REASON_MAX) {
+        td_diag_error(diag, (struct td_place){TD_STR("again"), 0, 0},
+                      "Hãy ghi ngắn gọn lý do thay thế hoặc ban hành thêm; lý do đứng trong sổ văn "
+                      "bản.",
+                      "Please write in short why it replaces the other or goes out beside it; the "
+                      "register shows it.");
+    }
+    return TD_OK;
+}
+
 static enum td_err submit(struct td_change *change, td_str group, int64_t year,
                           const struct td_submission_wish *wish, struct td_diag *diag, int64_t *id)
 {
@@ -282,7 +269,11 @@ static enum td_err submit(struct td_change *change, td_str group, int64_t year,
     struct td_shown shown;
     TRY(td_issuing_year(change->conn, call, group, year, &shown));
     TRY(td_may(call, td_issuing_act(&wish->award, false), &shown.object));
-    TRY(check_wish(wish, diag));
+    if (wish->added.n > TD_ISSUE_PLACES_MAX)
+        return TD_EINTERNAL; /* a mistake of whoever wrote the document */
+    td_issuing_check_typed(wish, diag);
+    TRY(check_earlier(change, shown.group_id, year, wish, diag));
+    TRY(td_diag_result(diag));
     TRY(td_issuing_check_award(change, shown.group_id, year, wish, diag));
     if (!wish->award.outside.n)
         TRY(td_issuing_check_date(change->conn, call->arena, shown.group_id, wish->type,
@@ -317,6 +308,7 @@ enum td_err td_app_submit_document(const struct td_call *call, td_str group, int
     clean.signing.office = td_str_is(wish->signing.power, "acting") || !wish->signing.power.n
                                ? TD_STR_NONE
                                : td_nfc(call->arena, td_one_line(call->arena, wish->signing.office));
+    clean.reason = td_nfc(call->arena, td_one_line(call->arena, td_str_trim(wish->reason)));
     clean.award.outside = td_nfc(call->arena, td_one_line(call->arena, wish->award.outside));
     clean.award.bases = td_nfc(call->arena, td_str_trim(wish->award.bases));
     if (call->actor->kind != TD_ACTOR_ACCOUNT)

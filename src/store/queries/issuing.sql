@@ -90,6 +90,11 @@ WHERE t.submission_id = :submission_id ORDER BY t.number;
 INSERT INTO submission_signing (submission_id, power, office)
 VALUES (:submission_id, :power, :office);
 
+-- name: insert_submission_reason :exec
+-- Why it goes out although the year has one of its kind.
+-- in: submission_id int64, reason text
+INSERT INTO submission_reason (submission_id, reason) VALUES (:submission_id, :reason);
+
 -- name: insert_submission_end :exec
 -- What became of it.
 -- in: submission_id int64, kind text, reason text, ended_at int64, ended_by int64,
@@ -115,14 +120,15 @@ WHERE s.id = :id;
 --   submitted_by int64, on_behalf_of int64?, submitted_by_name text, end_kind text?,
 --   end_reason text?, ended_at int64?, ended_by_name text?, authority text?, outside_number text?,
 --   bases text?, decision_id int64?, first_entry int64?, decision_notation text?,
---   decision_dated_on date?, power text?, office text?
+--   decision_dated_on date?, power text?, office text?, reason text?
 SELECT s.id, g.code AS group_code, y.year, s.kind, s.place, s.dated_on, s.capacity, s.signer,
     s.recipients, s.replaces, s.content_sha256, s.submitted_at, s.submitted_by, s.on_behalf_of,
     p.name AS submitted_by_name, e.kind AS end_kind, e.reason AS end_reason, e.ended_at,
     (SELECT ep.name FROM account_profile AS ep WHERE ep.account_id = e.ended_by
         ORDER BY ep.number DESC LIMIT 1) AS ended_by_name,
     a.authority, a.outside_number, a.bases, a.decision_id, a.first_entry,
-    b.notation AS decision_notation, b.dated_on AS decision_dated_on, w.power, w.office
+    b.notation AS decision_notation, b.dated_on AS decision_dated_on, w.power, w.office,
+    r.reason
 FROM group_year AS y
 JOIN emulation_group AS g ON g.id = y.group_id
 JOIN document_submission AS s ON s.group_year_id = y.id
@@ -132,6 +138,7 @@ LEFT JOIN submission_end AS e ON e.submission_id = s.id
 LEFT JOIN submission_award AS a ON a.submission_id = s.id
 LEFT JOIN issued_document AS b ON b.id = a.decision_id
 LEFT JOIN submission_signing AS w ON w.submission_id = s.id
+LEFT JOIN submission_reason AS r ON r.submission_id = s.id
 WHERE y.group_id = :group_id
 ORDER BY s.submitted_at DESC, s.id DESC;
 
@@ -184,14 +191,14 @@ SELECT d.id, d.group_id FROM issued_document AS d WHERE d.code = :code;
 --   docx_size int64, replaces int64?, issued_at int64, submitted_by int64, submitted_at int64,
 --   prepared_for int64?, submitted_by_name text, issued_by_name text, end_kind text?, replaced_by int64?,
 --   end_reason text?, ended_at int64?, authority text?, outside_number text?, decision_id int64?,
---   place text, capacity text, power text?
+--   place text, capacity text, power text?, reason text?
 SELECT d.id, d.submission_id, g.code AS group_code, y.year, s.kind, d.calendar_year, d.type,
     d.number, d.notation, d.dated_on, d.issuer, d.title, d.abstract, d.signer, s.recipients, d.code,
     d.pdf_sha256, d.pdf_size, d.docx_sha256, d.docx_size, d.replaces, d.issued_at, s.submitted_by,
     s.submitted_at, s.on_behalf_of AS prepared_for, sp.name AS submitted_by_name,
     ip.name AS issued_by_name, e.kind AS end_kind, e.replaced_by, e.reason AS end_reason, e.ended_at,
     a.authority, a.outside_number, a.decision_id, s.place, s.capacity,
-    w.power
+    w.power, r.reason
 FROM issued_document AS d
 JOIN document_submission AS s ON s.id = d.submission_id
 JOIN group_year AS y ON y.id = s.group_year_id
@@ -203,6 +210,7 @@ JOIN account_profile AS ip ON ip.account_id = d.issued_by AND ip.number = (
 LEFT JOIN issued_document_end AS e ON e.document_id = d.id
 LEFT JOIN submission_award AS a ON a.submission_id = d.submission_id
 LEFT JOIN submission_signing AS w ON w.submission_id = d.submission_id
+LEFT JOIN submission_reason AS r ON r.submission_id = d.submission_id
 WHERE d.group_id = :group_id
 ORDER BY d.dated_on DESC, d.calendar_year DESC, d.type, d.number DESC;
 

@@ -3,6 +3,7 @@
 
 #include "app/issuing/issuing.h"
 #include "http/http.h"
+#include "office/produce.h"
 #include "view/issuing.h"
 
 /* Documents that a group issues, and the page for readers who have a code. */
@@ -14,7 +15,7 @@ td_handler td_page_prepare, td_page_prepare_sent;
 td_handler td_page_submission, td_page_submission_sent;
 td_handler td_page_issued, td_page_issued_sent, td_page_issued_file;
 td_handler td_page_verify_form, td_page_verify, td_page_verify_sent, td_page_verify_proof,
-    td_page_verify_checkpoint;
+    td_page_verify_checkpoint, td_page_verify_pdf;
 
 /* "/nhom/tay-nam-bo/so-van-ban", and what stands below it. */
 td_str td_web_register_path(const struct td_request *request, td_str group);
@@ -42,6 +43,11 @@ TD_MUST enum td_err td_web_fill_award(const struct td_request *request,
                                       const struct td_register *reg,
                                       struct td_submission_form *form, const struct td_diag *diag,
                                       struct td_prepare_page *view);
+
+/* A file as it was issued, under a name that says what it is. */
+void td_web_send_issued(const struct td_request *request, struct td_response *response,
+                        const struct td_issued *issued, enum td_document_format format,
+                        td_str bytes);
 
 /* A day for readers, and the day of a moment. */
 td_str td_web_day(const struct td_request *request, struct td_date date);

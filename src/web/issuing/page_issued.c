@@ -62,6 +62,7 @@ static void fill_facts(const struct td_request *request, const struct td_issued 
         document_href(request, issued,
                       issued->replaced_by ? issued->replaced_by : issued->replaces),
         facts);
+    td_web_add_issuing_fact(request, TD_MSG_prepare_again, issued->reason, TD_STR_NONE, facts);
     td_web_add_issuing_fact(request, TD_MSG_verify_pdf, issued->pdf_sha256, TD_STR_NONE,
                             &view->hashes);
     td_web_add_issuing_fact(request, TD_MSG_verify_docx, issued->docx_sha256, TD_STR_NONE,
@@ -195,8 +196,9 @@ static td_str file_name(const struct td_request *request, const struct td_issued
                   (long long)issued->number, (long long)issued->calendar_year, ending);
 }
 
-static void send(const struct td_request *request, struct td_response *response,
-                 const struct td_issued *issued, enum td_document_format format, td_str bytes)
+void td_web_send_issued(const struct td_request *request, struct td_response *response,
+                        const struct td_issued *issued, enum td_document_format format,
+                        td_str bytes)
 {
     const struct td_document_format_traits *traits = td_document_format_traits(format);
     response->content_type = traits->media_type;
@@ -217,7 +219,7 @@ static void send_on_stock(struct td_request *request, struct td_response *respon
     if (err != TD_OK)
         td_web_respond_err(request, response, err);
     else
-        send(request, response, &issued, format, bytes);
+        td_web_send_issued(request, response, &issued, format, bytes);
 }
 
 void td_page_issued_file(struct td_request *request, struct td_response *response)
@@ -243,5 +245,5 @@ void td_page_issued_file(struct td_request *request, struct td_response *respons
                              td_msg(request->lang, TD_MSG_issued_file_lost_text));
         return;
     }
-    send(request, response, &issued, pdf ? TD_FORMAT_PDF : TD_FORMAT_DOCX, bytes);
+    td_web_send_issued(request, response, &issued, pdf ? TD_FORMAT_PDF : TD_FORMAT_DOCX, bytes);
 }

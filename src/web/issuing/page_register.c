@@ -167,6 +167,22 @@ static void add_waiting(const struct td_request *request, const struct td_submis
     };
 }
 
+/* What became of it; of one that counts, who numbered it, and why it came after another. */
+static td_str note_of(const struct td_request *request, const struct td_issued *issued)
+{
+    td_str parts[2], why[2] = {td_web_issued_note(request, issued), issued->reason};
+    size_t n = 0;
+    if (issued->state != TD_ISSUED_COUNTS)
+        return why[0];
+    if (!issued->replaces && issued->reason.n)
+        why[0] = td_msg(request->lang, TD_MSG_issued_beside);
+    if (issued->award.outside.n && !issued->replaces)
+        parts[n++] = td_msg(request->lang, TD_MSG_issued_outside);
+    if (why[0].n)
+        parts[n++] = td_view_join(request->arena, why, 2, TD_STR(": "));
+    return td_view_join(request->arena, parts, n, TD_STR("; "));
+}
+
 static void add_row(const struct td_request *request, const struct td_issued *issued,
                     struct td_register_page *view)
 {
@@ -177,9 +193,7 @@ static void add_row(const struct td_request *request, const struct td_issued *is
         .abstract = issued->abstract,
         .date = td_web_day(request, issued->dated_on),
         .signer = issued->signer,
-        .note = issued->award.outside.n && issued->state == TD_ISSUED_COUNTS && !issued->replaces
-                    ? td_msg(request->lang, TD_MSG_issued_outside)
-                    : td_web_issued_note(request, issued),
+        .note = note_of(request, issued),
         .chip = td_web_issued_chip(request, issued),
     };
 }

@@ -3,6 +3,7 @@
 #include "base/sha256.h"
 #include "base/text.h"
 #include "domain/short_code.h"
+#include "office/reading.h"
 #include "view/format.h"
 #include "view/message.h"
 #include "view/templates.h"
@@ -11,7 +12,8 @@
 #include "web/gate.h"
 #include "web/issuing/issuing.h"
 
-#define PATH "/xac-minh"
+#define PATH       "/xac-minh"
+#define STYLE_PATH "/van-ban.css"
 
 static struct td_field code_field(const struct td_request *request, td_str value)
 {
@@ -28,6 +30,8 @@ static void show(struct td_request *request, struct td_response *response,
         view->heading = td_msg(request->lang, TD_MSG_verify_heading);
     td_frame_init(&view->frame, request->arena, request->lang, view->heading, request->target,
                   TD_PLACE_NONE);
+    if (view->has_body)
+        view->frame.more_style = TD_STR(STYLE_PATH);
     TD_WEB_SHOW(request, response, verify, view);
 }
 
@@ -114,6 +118,7 @@ static void fill_facts(const struct td_request *request, const struct td_issued 
         request, TD_MSG_register_title,
         td_fmt(request->arena, "%.*s %.*s", TD_ARG(issued->title), TD_ARG(issued->abstract)),
         TD_STR_NONE, facts);
+    td_web_add_issuing_fact(request, TD_MSG_register_signer, issued->signer, TD_STR_NONE, facts);
     td_web_add_issuing_fact(request, TD_MSG_register_state, replaced,
                             td_fmt(request->arena, PATH "/%.*s", TD_ARG(issued->replaces_code)),
                             facts);
@@ -121,6 +126,42 @@ static void fill_facts(const struct td_request *request, const struct td_issued 
                             &view->hashes);
     td_web_add_issuing_fact(request, TD_MSG_verify_docx, issued->docx_sha256, TD_STR_NONE,
                             &view->hashes);
+}
+
+static td_str why_unread(const struct td_request *request, const struct td_issued *issued,
+                         enum td_err err)
+{
+    return td_msg(request->lang, issued->award.decision                ? TD_MSG_verify_body_others
+                                 : issued->state == TD_ISSUED_WITHDRAWN ? TD_MSG_verify_body_withdrawn
+                                 : err == TD_ETOOBIG                    ? TD_MSG_verify_body_long
+                                                                        : TD_MSG_verify_body_lost);
+}
+
+/* What a stranger asks for again and again is made once: the page without a query comes from the
+ * cache, and no other page of the code reads the files. */
+static void fill_body(struct td_request *request, struct td_response *response,
+                      const struct td_issued *issued, struct td_verify_page *view)
+{
+    struct td_reading reading;
+    if (td_office_is_readable(issued))
+        view->pdf_href = td_fmt(request->arena, PATH "/%.*s/van-ban.pdf", TD_ARG(issued->code));
+    if (request->method == TD_POST || request->query.n) {
+        view->body_note = td_msg(request->lang, TD_MSG_verify_body_apart);
+        view->body_href = td_fmt(request->arena, PATH "/%.*s", TD_ARG(issued->code));
+        return;
+    }
+    enum td_err err = td_office_read_issued(td_web_call(request), issued, &reading);
+    response->public_cache = err != TD_EIO;
+    if (err != TD_OK) {
+        view->body_note = why_unread(request, issued, err);
+        return;
+    }
+    view->body = (td_html){reading.body};
+    view->has_body = true;
+    if (reading.pages)
+        td_web_add_issuing_fact(request, TD_MSG_verify_pages,
+                                td_fmt(request->arena, "%d", reading.pages), TD_STR_NONE,
+                                &view->facts);
 }
 
 /* A digest as it is copied from a program: spaces, capitals. */
@@ -236,6 +277,10 @@ static enum td_err fill_proof(const struct td_request *request, const struct td_
                             TD_STR_NONE, &view->log);
     td_web_add_issuing_fact(request, TD_MSG_log_mark, proof.mark, TD_STR_NONE, &view->log);
     td_web_add_issuing_fact(request, TD_MSG_verify_key, proof.vkey, TD_STR_NONE, &view->log);
+    const struct td_msg_arg arguments[] = {
+        {.name = "entry", .text = td_fmt(request->arena, "%lld", (long long)proof.seq)},
+        {.name = "size", .text = td_fmt(request->arena, "%lld", (long long)proof.signed_size)}};
+    view->proof_words = td_msg_fill(request->arena, lang, TD_MSG_verify_words, arguments, 2);
     view->proof_href = td_fmt(request->arena, PATH "/%.*s/chung-minh", TD_ARG(issued->code));
     view->checkpoint_href =
         td_fmt(request->arena, PATH "/%.*s/moc-kiem-chung", TD_ARG(issued->code));
@@ -257,6 +302,7 @@ static void show_found(struct td_request *request, struct td_response *response,
     view.compare_action = td_fmt(request->arena, PATH "/%.*s", TD_ARG(issued.code));
     fill_standing(request, &issued, &view);
     fill_facts(request, &issued, &view);
+    fill_body(request, response, &issued, &view);
     if (has_file)
         compare_file(request, &issued, &view);
     else
@@ -268,6 +314,8 @@ static void show_found(struct td_request *request, struct td_response *response,
         td_web_respond_err(request, response, err);
         return;
     }
+    if (view.not_signed.n) /* the log is signed in a moment, and no data change then */
+        response->public_cache = false;
     show(request, response, &view);
 }
 
@@ -313,4 +361,21 @@ void td_page_verify_proof(struct td_request *request, struct td_response *respon
 void td_page_verify_checkpoint(struct td_request *request, struct td_response *response)
 {
     send_proof(request, response, true);
+}
+
+/* The file itself, as whoever holds the paper has all that stands in it. */
+void td_page_verify_pdf(struct td_request *request, struct td_response *response)
+{
+    struct td_issued issued;
+    td_str pdf;
+    if (!find(request, response, &issued))
+        return;
+    enum td_err err = td_office_is_readable(&issued)
+                          ? td_app_read_issued(td_web_call(request), &issued, TD_ISSUED_PDF, &pdf)
+                          : TD_ENOTFOUND;
+    if (err == TD_OK)
+        td_web_send_issued(request, response, &issued, TD_FORMAT_PDF, pdf);
+    else
+        td_web_respond_err(request, response, err);
+    response->public_cache = err == TD_OK;
 }

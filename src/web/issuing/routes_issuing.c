@@ -27,5 +27,6 @@ const struct td_route td_routes_issuing[] = {
     {TD_POST, "/xac-minh/{code}", td_page_verify_sent, FILE_MAX, &td_for_everybody},
     {TD_GET, "/xac-minh/{code}/chung-minh", td_page_verify_proof, 0, &td_for_everybody},
     {TD_GET, "/xac-minh/{code}/moc-kiem-chung", td_page_verify_checkpoint, 0, &td_for_everybody},
+    {TD_GET, "/xac-minh/{code}/van-ban.pdf", td_page_verify_pdf, 0, &td_for_everybody},
     {0},
 };

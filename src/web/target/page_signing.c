@@ -85,6 +85,8 @@ static enum td_err read_places(const struct td_request *request, struct td_submi
     return TD_OK;
 }
 
+static const char beside_word[] = "them"; /* in the place of a document to be replaced */
+
 static bool read_form(const struct td_request *request, const struct td_group_year *group,
                       enum td_document_kind kind, struct td_submission_form *form)
 {
@@ -101,7 +103,9 @@ static bool read_form(const struct td_request *request, const struct td_group_ye
     if (!td_date_parse(typed(request, "ngay"), &form->dated_on))
         form->dated_on = (struct td_date){0};
     td_web_read_award(request, form);
-    return !replaces.n || td_id_parse(replaces, &form->replaces);
+    form->reason = typed(request, "ly-do-lai");
+    form->beside = td_str_is(replaces, beside_word);
+    return !replaces.n || form->beside || td_id_parse(replaces, &form->replaces);
 }
 
 /* What the last document of the group says is proposed for the next one. */
@@ -149,7 +153,26 @@ static void fill_fields(const struct td_request *request, const struct td_submis
     view->date.mistake = td_web_mistake(request, diag, "ngay");
     view->signer.mistake = td_web_mistake(request, diag, "nguoi-ky");
     view->signer_office.mistake = td_web_mistake(request, diag, "chuc-vu-ky");
+    view->capacity.mistake = td_web_mistake(request, diag, "tham-quyen");
     view->recipients_mistake = td_web_mistake(request, diag, "noi-nhan");
+}
+
+/* What is not of the list was not typed on the page, and is not taken for something else. */
+static void check_capacity(const struct td_request *request, enum td_document_kind kind,
+                           struct td_diag *diag)
+{
+    td_str word = typed(request, "tham-quyen");
+    bool of_authority = td_office_is_of_authority(kind);
+    for (size_t i = 0; i < CAPACITIES; i++)
+        if (!word.n || (td_str_is(word, capacities[i].word) &&
+                        (capacities[i].of_authority || !of_authority)))
+            return;
+    const struct td_msg_arg argument = {.name = "word", .text = td_utf8_cut(word, 60)};
+    td_diag_error(diag, (struct td_place){TD_STR("capacity"), 0, 0}, "%1$s%2$.0s", "%1$.0s%2$s",
+                  td_str_z(request->arena, td_msg_fill(request->arena, TD_VI,
+                                                       TD_MSG_prepare_no_capacity, &argument, 1)),
+                  td_str_z(request->arena, td_msg_fill(request->arena, TD_EN,
+                                                       TD_MSG_prepare_no_capacity, &argument, 1)));
 }
 
 static td_str added_in(const struct td_submission_form *form, td_str place)
@@ -177,15 +200,50 @@ static enum td_err fill_places(const struct td_request *request,
     return TD_OK;
 }
 
-static void fill_replaced(const struct td_request *request, const struct td_register *reg,
-                          const struct td_submission_form *form, struct td_prepare_page *view)
+static td_str about_issued(const struct td_request *request, enum td_msg_key key,
+                           const struct td_issued *issued)
 {
-    for (size_t i = 0; form->replaces && i < reg->issued.n; i++)
-        if (reg->issued.items[i].id == form->replaces) {
-            view->replaces = td_web_fill(request, TD_MSG_prepare_replaces, "number",
-                                         reg->issued.items[i].notation);
-            view->replaces_id = td_fmt(request->arena, "%lld", (long long)form->replaces);
-        }
+    const struct td_msg_arg arguments[] = {
+        {.name = "number", .text = issued->notation},
+        {.name = "date", .text = td_web_day(request, issued->dated_on)}};
+    return td_msg_fill(request->arena, request->lang, key, arguments, 2);
+}
+
+/* What the year has of the kind, newest first: it is replaced, or stays beside the new one. */
+static void fill_earlier(const struct td_request *request, const struct td_register *reg,
+                         const struct td_submission_form *form, const struct td_diag *diag,
+                         struct td_prepare_page *view)
+{
+    enum td_lang lang = request->lang;
+    td_str kind = td_str_of(td_document_traits(form->kind)->word);
+    struct td_choice *choice = &view->earlier;
+    *choice = (struct td_choice){.name = "thay",
+                                 .label = td_msg(lang, TD_MSG_prepare_earlier_choice)};
+    *td_push(request->arena, &choice->options) =
+        (struct td_option){TD_STR_NONE, td_msg(lang, TD_MSG_prepare_earlier_none), false, false};
+    for (size_t i = 0; i < reg->issued.n; i++) {
+        const struct td_issued *one = &reg->issued.items[i];
+        if (one->year != form->year || one->state != TD_ISSUED_COUNTS ||
+            !td_str_eq(one->kind, kind))
+            continue;
+        if (!view->earlier_note.title.n)
+            view->earlier_note =
+                (struct td_alert){.look = TD_ALERT_WARNING,
+                                  .title = about_issued(request, TD_MSG_prepare_earlier, one),
+                                  .text = td_msg(lang, TD_MSG_prepare_earlier_text)};
+        *td_push(request->arena, &choice->options) = (struct td_option){
+            td_fmt(request->arena, "%lld", (long long)one->id),
+            about_issued(request, TD_MSG_prepare_replaces, one), one->id == form->replaces, false};
+    }
+    *td_push(request->arena, &choice->options) =
+        (struct td_option){td_str_of(beside_word), td_msg(lang, TD_MSG_prepare_beside),
+                           form->beside, false};
+    view->again = td_field_of(lang, "ly-do-lai", TD_MSG_prepare_again);
+    view->again.value = form->reason;
+    if (!diag)
+        return;
+    choice->mistake = td_web_mistake(request, diag, "thay");
+    view->again.mistake = td_web_mistake(request, diag, "ly-do-lai");
 }
 
 /* The kind of the path, if the group issues such documents. */
@@ -217,7 +275,7 @@ static enum td_err fill_prepare(const struct td_request *request, const struct t
         view->may_not = td_refusal_text(request->arena, request->lang, may.action, &may);
     fill_fields(request, form, diag, view);
     TRY(fill_places(request, form, diag, view));
-    fill_replaced(request, &reg, form, view);
+    fill_earlier(request, &reg, form, diag, view);
     view->body = body_of(request, &document);
     td_frame_init_year(&view->frame, request->arena, request->lang, view->heading, view->action,
                        context->year, TD_YEAR_DOCUMENTS, title);
@@ -291,6 +349,9 @@ void td_page_prepare_sent(struct td_request *request, struct td_response *respon
         show_prepare(request, response, &context, &form, NULL);
         return;
     }
+    check_capacity(request, kind, &diag);
+    if (err == TD_OK)
+        err = td_diag_result(&diag);
     if (err == TD_OK)
         err = td_office_submit(td_web_call(request), &form, &diag, &why, &id);
     if (err == TD_OK)
@@ -368,6 +429,7 @@ static void fill_facts(const struct td_request *request, const struct td_submiss
         request, TD_MSG_issued_prepared,
         who_and_when(request, submission->submitted_by, submission->submitted_at), TD_STR_NONE,
         facts);
+    td_web_add_issuing_fact(request, TD_MSG_prepare_again, submission->reason, TD_STR_NONE, facts);
     if (submission->state == TD_SUBMISSION_OPEN)
         return;
     td_web_add_issuing_fact(request, TD_MSG_register_state,

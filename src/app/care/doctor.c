@@ -6,16 +6,6 @@
 #include "app/care/doctor_parts.h"
 #include "app/internal.h"
 
-#define DAY_MS            INT64_C(86400000)
-#define DRILL_DAYS        35
-#define OUTSIDE_DAYS      8
-#define LOCAL_HOURS       25
-#define FIRST_YEAR        2025
-#define LAST_YEAR         2100
-#define CHECKED_ON_A_PAGE (INT64_C(64) << 20) /* bytes, which take about a second */
-#define SPACE_LEFT        (UINT64_C(64) << 20)
-#define SPACE_COMFORTABLE (UINT64_C(1) << 30)
-
 static td_str format(struct td_arena *arena, const char *pattern, va_list arguments)
 {
     char text[1024];

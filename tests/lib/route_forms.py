@@ -226,7 +226,7 @@ FORMS = {
                                   Form({"viec": "ra", "ket-qua": "khong", "so-moi": "", "quyet-dinh": "Số 9/TB", **WHY}, appeal)],
     # ---- votes
     YEAR + "de-nghi": [Form({"viec": "khong-chap-thuan", "de-nghi.khong-chap-thuan": "Cờ thi đua của Chính phủ|CM", "van-ban.khong-chap-thuan": "Số 1",
-                            "ngay.khong-chap-thuan": "1/1/2014", "ly-do.khong-chap-thuan": "Thử"}, in_year("record_decision"))],
+                            "ngay.khong-chap-thuan": "1/1/2014", "ly-do.khong-chap-thuan": ""}, in_year("record_decision"))],
     YEAR + "bo-phieu": [Form({"loai": "0", "ngay": "x"}, in_year("record_votes"))],
     YEAR + "bo-phieu/quy-che": [Form({"quy-dinh": "1", "viec": "1", "hinh-thuc": "Bằng khen", "so-sanh": "0", "ty-le": "3/4", "tren": "0", "so-luong": "",
                                        "tu-ngay": "1/1/2014", "can-cu": "Quy chế số 12"}, in_year("change_settings"))],

@@ -64,10 +64,10 @@ static enum td_err answer(struct td_vote_work *work, struct td_change *change,
     const struct td_grant *by;
     TRY(td_vote_read(work));
     TRY(td_may_by(work->call, TD_ACT_RECORD_DECISION, &work->shown.object, &by));
+    TRY(check(work->call, wish, work->diag));
     const struct td_nomination *row = find(work->year, wish);
     if (!row)
         return TD_ENOTFOUND;
-    TRY(check(work->call, wish, work->diag));
     if (wish->takes_back ? row->progress != TD_REFUSED : row->progress != TD_AWAITS_DECISION)
         return TD_ECONFLICT;
     return write_answer(work, change, wish, by);

@@ -28,6 +28,7 @@ struct td_grant_form {
     struct td_choice place, home;
     bool asks_home;
     struct td_field document, until;
+    td_str note;     /* what this role takes; empty: nothing more */
     td_str checkers; /* when cross-checkers are assigned, elsewhere; empty: by others */
 };
 
@@ -43,7 +44,8 @@ struct td_invite_page {
 struct td_link_page {
     struct td_frame frame;
     td_str name, login, address, good_until;
-    td_str href; /* of the person */
+    td_str waits; /* for whom the role waits; empty: it was given */
+    td_str href;  /* of the person */
 };
 
 struct td_person_page {
@@ -91,6 +93,7 @@ struct td_request_row {
     td_str number;
     td_str what, object, href, by, when, why;
     bool may_decide;
+    td_str note;    /* what to look at before one decides; empty: nothing more */
     td_str why_not; /* where the person may not */
 };
 struct td_request_rows TD_ARRAY(struct td_request_row);
@@ -119,8 +122,8 @@ struct td_setting_page {
     struct td_frame frame;
     struct td_alert alert;
     td_str action, group_name;
-    td_str place; /* who organises the group */
-    td_str move_href; /* to move it elsewhere; empty: not for this person */
+    td_str place;       /* who organises the group */
+    td_str move_href;   /* to move it elsewhere; empty: not for this person */
     td_str moving_href; /* to another installation; likewise */
     struct td_choice members_see, public_sees;
     struct td_field reason;

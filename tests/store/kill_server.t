@@ -57,13 +57,13 @@ class Person(killing.Worker):
 
 
 def invite(person, mark):
-    return person.post("/nguoi-dung/moi", {"ten": mark + "-nguoi", "ho-ten": mark, "noi": "/", "vai": "administrator",
+    return person.post("/nguoi-dung/moi", {"ten": mark + "-nguoi", "ho-ten": mark, "noi": "/tw/", "vai": "board", "don-vi": "",
                                            "van-ban": mark, "den": ""}, 200, "/tai-khoan")[0]
 
 
 def grant(person, mark):
     where = f"/nguoi-dung/{somebody}"
-    return person.post(where, {"viec": "giao-vai", "vai": "administrator", "noi": "/", "van-ban": mark, "den": ""},
+    return person.post(where, {"viec": "giao-vai", "vai": "board", "noi": "/tw/", "don-vi": "", "van-ban": mark, "den": ""},
                        303, "/tai-khoan")[0]
 
 

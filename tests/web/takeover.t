@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """Nobody comes to powers that were not given to them: by a link for another's account, by a role for a judge, by a closed account."""
+import contextlib
 import os
 import re
+import sqlite3
 import sys
 import tempfile
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import people  # noqa: E402
 from thidua import Browser, Tap, serve  # noqa: E402
 
 tap = Tap()
@@ -74,6 +77,108 @@ def left_over(folder):
                "its session lets nobody in when the file is served", [answer[0] for answer in answers])
 
 
+def main_of(source):
+    """The text of a page, without its frame."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", source.split("<main", 1)[1]))
+
+
+def link_of(source):
+    found = re.search(r"/bat-dau\?ma=[\w-]+", source)
+    return found.group(0) if found else ""
+
+
+def ask_administrator(who, login):
+    """Somebody new is invited as an administrator: the answer, the link."""
+    status, _, source = who.post("/nguoi-dung/moi", {"ho-ten": f"Cán bộ {login}", "ten": login, "vai": "administrator", "noi": "/",
+                                                     "van-ban": f"Số {login}"}, page="/nguoi-dung/moi?vai=administrator")
+    return status, link_of(source), main_of(source)
+
+
+def waiting(who, name):
+    """The number and the text of the request about somebody, where the person may decide it; else the text alone."""
+    _, _, source = who.get("/can-duyet")
+    card = next((part for part in source.split("<section ") if name in part), "")
+    number = re.search(r'name="so" value="(\w+)"', card)
+    return number.group(1) if number else "", re.sub(r"\s+", " ", re.sub("<[^>]*>", " ", card))
+
+
+def decide(who, number, verdict, reason=""):
+    return who.post("/can-duyet", {"so": number, "quyet": verdict, "ly-do": reason})[0]
+
+
+def new_administrators(folder):
+    """The first other administrator is made by one alone, and from then on it takes two; the second is not one who was made so."""
+    db = os.path.join(folder, "two.db")
+    link = people.administrator_link(db)
+    with serve(command="serve", db=db) as server:
+        one, _, _ = people.begin(server, link, "quantri1")
+        tap.ok("có hiệu lực ngay" in one.get("/nguoi-dung/moi?vai=administrator")[2], "the page says that the first other one begins at once")
+        status, link, text = ask_administrator(one, "quantri2")
+        tap.ok(status == 200 and link and "chưa có vai trò" not in text, "one alone makes the first other administrator", text)
+        two, _, _ = people.begin(server, link, "quantri2")
+        page = one.get("/nguoi-dung/moi?vai=administrator")[2]
+        tap.ok("cần hai quản trị hệ thống" in page and "Cán bộ quantri2" in page, "the page says who must approve the next one")
+        status, link, text = ask_administrator(one, "quantri3")
+        tap.ok(status == 200 and link and "chưa có vai trò quản trị hệ thống" in text, "the next one has an account, and waits", text)
+        three, _, _ = people.begin(server, link, "quantri3")
+        tap.ok(three.get("/sao-luu")[0] == 403 and three.get("/nguoi-dung/moi?vai=administrator")[0] == 403, "and may do nothing yet")
+        number, text = waiting(one, "quantri3")
+        tap.ok(not number and "Cán bộ quantri2" in text, "who asks cannot decide, and sees for whom it waits", (number, text))
+        number, text = waiting(two, "quantri3")
+        tap.ok(number and "Giao vai trò quản trị hệ thống" in text and "Cán bộ quantri1" in text and "Số quantri3" in text,
+               "the other sees whom it makes administrator, who asks, by which document", text)
+        tap.ok(decide(one, number, "dong-y") in (403, 404), "who asked cannot approve by hand either")
+        tap.ok(decide(two, number, "tu-choi") == 422, "refusing needs a reason")
+        tap.ok(decide(two, number, "dong-y") == 303, "the other approves")
+        tap.ok(three.get("/sao-luu")[0] == 200, "and the role is in force at once")
+        tap.ok(decide(two, number, "dong-y") == 404, "a request is decided once")
+        given(one, two, three)
+        log = main_of(one.get("/nhat-ky/he-thong")[2])
+        tap.ok(re.search(r"Tạo đường dẫn mời.{0,200}quantri3", log), "the entry of a link names the person it is for", log[:3000])
+        alone(one)
+        guarded(db)
+
+
+def given(one, two, three):
+    """A role given to an account that is there takes the same way; refused, nothing is given."""
+    status, _, source = one.post("/nguoi-dung/moi", {"ho-ten": "Cán bộ nannhan", "ten": "nannhan", "vai": "board", "noi": "/tw/", "don-vi": "",
+                                                     "van-ban": "1/QĐ"}, page="/nguoi-dung/moi?vai=board")
+    victim, _, _ = people.begin(one.server, link_of(source), "nannhan")
+    page = page_of(one, "Cán bộ nannhan")
+    form = {"viec": "giao-vai", "vai": "administrator", "noi": "/", "van-ban": "2/QĐ", "den": ""}
+    status, _, source = one.post(page, {**form, "den": "31/12/2099"})
+    tap.ok(status == 422 and "không ghi ngày kết thúc" in source, "a role that waits has no last day", status)
+    status, headers, _ = one.post(page, form)
+    tap.ok(status == 303 and headers["location"].endswith("xong=cho-duyet"), "a role given on the page of a person waits", status)
+    status, _, source = three.post(page, form)
+    tap.ok(status == 422 and "đang chờ duyệt" in source, "and is not asked for twice", status)
+    tap.ok(decide(three, waiting(three, "nannhan")[0], "tu-choi", "Chưa có văn bản") == 303 and victim.get("/sao-luu")[0] == 403,
+           "refused with a reason, nothing is given")
+
+
+def alone(one):
+    """Who puts the others out is not the first again: the way back is the operator's."""
+    for name in ("Cán bộ quantri2", "Cán bộ quantri3"):
+        page = page_of(one, name)
+        number = re.search(r'name="vai-so" value="(\d+)"', one.get(page)[2]).group(1)
+        status = one.post(page, {"viec": "thu-vai", "vai-so": number, "ly-do": "Thử"})[0]
+        tap.ok(status == 303, f"the role of {name} ends", status)
+    status, link, text = ask_administrator(one, "quantri4")
+    tap.ok(status == 422 and not link and "admin-token --again" in text, "and no puppet takes their place", text)
+
+
+def guarded(db):
+    """The database holds what the program asks."""
+    with contextlib.closing(sqlite3.connect(db)) as connection:
+        try:
+            connection.execute("INSERT INTO access_grant SELECT 1, account_id, role, path, depth, home_path, document, valid_from, valid_to, "
+                               "delegation_id, made_at + 1, account_id FROM access_grant WHERE role = 'administrator' AND made_by IS NULL")
+            said = ""
+        except sqlite3.IntegrityError as error:
+            said = str(error)
+        tap.ok("takes two administrators" in said, "the database refuses an administrator given by one alone", said)
+
+
 LOGINS = ["mau.can-bo", "mau.lanh-dao", "mau.thu-ky", "mau.cum-truong", "mau.cum-pho", "mau.tham-dinh", "mau.cham-cheo", "mau.hoi-dong",
           "mau.co-quan", "mau.quan-tri"]
 with serve() as server:
@@ -89,4 +194,5 @@ with serve() as server:
     closed_giver(who, pages)
 with tempfile.TemporaryDirectory() as temporary:
     left_over(temporary)
+    new_administrators(temporary)
 tap.done()

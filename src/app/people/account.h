@@ -11,10 +11,10 @@
  * passwords. docs/internals/accounts.md tells the ways through these use cases, page by page.
  *
  * What a person types wrongly is TD_EINVAL with every error in diag; its place is a word for what
- * was typed: login, name, job, office, email, phone, password, reason; of a role (app/people/grant.h)
- * role, place, home, document, last_day, checker. TD_EDENIED: call->refusal, where there is one,
- * says why and who can; with needs_step_up the page to give the second factor comes first, and then
- * the same again. TD_EBUSY: too many passwords are being checked; try again.
+ * was typed: login, name, job, office, email, phone, password, reason; of a role
+ * (app/people/grant.h) role, place, home, document, last_day, checker. TD_EDENIED: call->refusal,
+ * where there is one, says why and who can; with needs_step_up the page to give the second factor
+ * comes first, and then the same again. TD_EBUSY: too many passwords are being checked; try again.
  *
  * Logins are small letters, digits, dots and hyphens; capitals in what is typed do not matter.
  */
@@ -43,14 +43,16 @@ TD_MUST enum td_err td_app_first_link(const struct td_call *call, bool again, td
 struct td_invited {
     int64_t account_id;
     td_str link;
+    bool waits; /* the role was asked for, and another administrator decides */
 };
 TD_MUST enum td_err td_app_invite(const struct td_call *call, const struct td_person *person,
                                   td_str place, struct td_diag *diag, struct td_invited *invited);
 
 /*
  * The same with the first role of the account, which is also what it is invited for: both are made,
- * or neither. role->account_id is not read. What was already wrong in diag refuses it too, so that
- * all mistakes of a form are told at once.
+ * or neither; the role of an administrator is asked for where that takes two. role->account_id is
+ * not read. What was already wrong in diag refuses it too, so that all mistakes of a form are told
+ * at once.
  */
 struct td_new_grant; /* app/people/grant.h */
 TD_MUST enum td_err td_app_invite_to(const struct td_call *call, const struct td_person *person,
@@ -211,21 +213,34 @@ TD_MUST enum td_err td_app_ask_factor_reset(const struct td_call *call, int64_t 
                                             td_str reason, struct td_diag *diag,
                                             int64_t *request_id);
 
-/* Another decides: the second factor, its codes and the sessions of the account end, or nothing. */
-TD_MUST enum td_err td_app_decide_factor_reset(const struct td_call *call, int64_t request_id,
-                                               bool granted, td_str reason);
+/* ---- what takes two administrators ---- */
 
-struct td_factor_reset {
-    int64_t request_id, account_id;
-    td_str login, name;
-    td_str asked_by; /* full name */
+/* A reset of a second factor (above), or a new administrator (td_app_grant_role, td_app_invite_to).
+ */
+struct td_request_for_two {
+    int64_t request_id;
+    bool makes_administrator; /* else a reset */
+    td_str login, name;       /* whose second factor, or who is to be an administrator */
+    td_str asked_by;          /* full name */
     int64_t asked_at;
-    td_str reason;
-    bool may_decide; /* the actor is a second person, and may */
+    td_str reason;    /* of an administrator the document of the appointment */
+    td_str waits_for; /* full names of those who may decide: "A; B"; empty: nobody may now */
+    bool may_decide;  /* the actor is a second person, and may once the second factor is given */
 };
-struct td_factor_resets TD_ARRAY(struct td_factor_reset);
-TD_MUST enum td_err td_app_list_factor_resets(const struct td_call *call,
-                                              struct td_factor_resets *resets);
+struct td_requests_for_two TD_ARRAY(struct td_request_for_two);
+TD_MUST enum td_err td_app_list_for_two(const struct td_call *call,
+                                        struct td_requests_for_two *requests);
+
+/* What giving the role of an administrator takes now: whether the actor alone gives it, as the
+ * first and only one, or only asks; deciders: full names of who may decide then, "A; B", or empty.
+ */
+TD_MUST enum td_err td_app_new_administrator(const struct td_call *call, bool *takes_two,
+                                             td_str *deciders);
+
+/* Another decides. Granted, the second factor, its codes and the sessions of the account end, or
+ * the account is an administrator's. Who asked may withdraw by refusing. */
+TD_MUST enum td_err td_app_decide_for_two(const struct td_call *call, int64_t request_id,
+                                          bool granted, td_str reason);
 
 /* ---- one's own account, and those of others ---- */
 

@@ -3,9 +3,10 @@
 
 #include "access/names.h"
 #include "access/scope.h"
-#include "app/people/account_parts.h"
-#include "app/people/grant_parts.h"
 #include "app/internal.h"
+#include "app/people/account_parts.h"
+#include "app/people/for_two.h"
+#include "app/people/grant_parts.h"
 
 int64_t td_day_start(struct td_date day)
 {
@@ -201,7 +202,7 @@ enum td_err td_grant_give(struct td_change *change, const struct td_giving *givi
     struct td_account_row account;
     struct td_grants held = {0};
     const struct td_grant *by;
-    bool seen;
+    bool seen, takes_two;
     TRY(q_account(change->conn, call->arena, wanted->account_id, &account));
     TRY(td_account_is_seen(call, change->conn, wanted->account_id, &seen));
     if (!seen)
@@ -214,6 +215,11 @@ enum td_err td_grant_give(struct td_change *change, const struct td_giving *givi
     else
         TRY(check_assignments(wanted, &held, diag));
     TRY(td_may_by(call, giving->action, &object, &by));
+    TRY(td_administrator_takes_two(change->conn, call, wanted->role, &takes_two));
+    if (takes_two) {
+        *grant_id = TD_ABSENT;
+        return td_administrator_ask(change, wanted, diag);
+    }
     return write_grant(change, wanted, by, account.login, grant_id);
 }
 

@@ -54,7 +54,9 @@ struct td_new_grant {
 
 /*
  * Grant a role. Roles reach all below their place. TD_ENOTFOUND: no such account or place. The role
- * of a cross-checker is assigned by td_app_assign_cross_checker.
+ * of a cross-checker is assigned by td_app_assign_cross_checker. An administrator's role, where
+ * there was ever another administrator than the actor, is only asked for: *grant_id is TD_ABSENT,
+ * and another administrator decides (td_app_decide_for_two). diag says why that cannot be.
  */
 TD_MUST enum td_err td_app_grant_role(const struct td_call *call, const struct td_new_grant *wanted,
                                       struct td_diag *diag, int64_t *grant_id);

@@ -1,22 +1,38 @@
 /* Links that let somebody in once: the first administrator, an invited person. */
-#include "app/people/account_parts.h"
-#include "app/people/grant_parts.h"
 #include "app/internal.h"
+#include "app/people/account_parts.h"
+#include "app/people/for_two.h"
+#include "app/people/grant_parts.h"
 #include "identity/password.h"
 #include "identity/token.h"
 
-static enum td_err void_earlier(struct td_change *change, const char *purpose, int64_t account_id)
+static enum td_err void_earlier(struct td_change *change, const char *purpose, int64_t account_id,
+                                td_str login)
 {
     const struct td_call *call = change->call;
     struct td_list_open_invitations_rows open = {0};
     TRY(q_list_open_invitations(change->conn, call->arena, td_str_of(purpose),
                                 account_id == TD_ABSENT ? 0 : account_id, call->now_ms, &open));
     for (size_t i = 0; i < open.n; i++) {
-        const struct td_event event = {
-            .act = "invitation.void", .family = "invitation", .key = open.items[i].id};
+        const struct td_event event = {.act = "invitation.void",
+                                       .family = "invitation",
+                                       .key = open.items[i].id,
+                                       .detail = login};
         TRY(q_end_invitation(change->conn, open.items[i].id, call->now_ms));
         TRY(td_change_log(change, &event));
     }
+    return TD_OK;
+}
+
+/* Whom a link lets in, by name, for the log; nobody yet for the first administrator. */
+static enum td_err holder_of(struct td_change *change, int64_t account_id, td_str *login)
+{
+    struct td_account_row account;
+    *login = TD_STR_NONE;
+    if (account_id == TD_ABSENT)
+        return TD_OK;
+    TRY(q_account(change->conn, change->call->arena, account_id, &account));
+    *login = account.login;
     return TD_OK;
 }
 
@@ -24,14 +40,17 @@ enum td_err td_link_make(struct td_change *change, const char *purpose, int64_t 
                          td_str *link)
 {
     const struct td_call *call = change->call;
-    TRY(void_earlier(change, purpose, account_id));
+    td_str login;
+    TRY(holder_of(change, account_id, &login));
+    TRY(void_earlier(change, purpose, account_id, login));
     int64_t id = td_store_new_id(change->conn);
     td_str token = td_token_new(call->arena, &td_random_system);
     TRY(q_insert_invitation(change->conn, id, td_str_of(purpose), account_id,
                             td_token_hash(call->arena, token), call->now_ms, td_actor_id(call),
                             call->now_ms + TD_LINK_LIFE_MS));
     *link = td_fmt(call->arena, "/bat-dau?ma=%.*s", TD_ARG(token));
-    const struct td_event event = {.act = "invitation.make", .family = "invitation", .key = id};
+    const struct td_event event = {
+        .act = "invitation.make", .family = "invitation", .key = id, .detail = login};
     return td_change_log(change, &event);
 }
 
@@ -85,7 +104,9 @@ static enum td_err invite_to(struct td_change *change, const struct td_person *p
     int64_t grant_id;
     TRY(td_account_add(change, person, diag, &invited->account_id));
     first.account_id = invited->account_id;
-    TRY(td_grant_write(change, &first, by, &grant_id));
+    TRY(td_administrator_takes_two(change->conn, change->call, role->role, &invited->waits));
+    TRY(invited->waits ? td_administrator_ask(change, &first, diag)
+                       : td_grant_write(change, &first, by, &grant_id));
     return td_link_make(change, "account", invited->account_id, &invited->link);
 }
 

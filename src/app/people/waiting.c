@@ -1,6 +1,6 @@
 /* How many requests wait for a person's decision. */
-#include "app/internal.h"
 #include "app/cycle/publication.h"
+#include "app/internal.h"
 
 /* Whether the person may decide, the second factor apart. */
 static bool may(const struct td_call *call, enum td_action action, struct td_object *object,
@@ -14,10 +14,12 @@ static bool may(const struct td_call *call, enum td_action action, struct td_obj
     return td_access_decide(&subject, action, object, call->now_ms).allowed;
 }
 
-static enum td_err count_resets(const struct td_call *call, struct td_conn *conn, int64_t *n)
+/* What takes two administrators: resets of a second factor, new administrators. */
+static enum td_err count_for_two(const struct td_call *call, struct td_conn *conn, td_str kind,
+                                 int64_t *n)
 {
     struct td_list_open_approval_requests_rows rows = {0};
-    TRY(q_list_open_approval_requests(conn, call->arena, TD_STR("reset_factor"), &rows));
+    TRY(q_list_open_approval_requests(conn, call->arena, kind, &rows));
     for (size_t i = 0; i < rows.n; i++) {
         struct td_object object = {.path = TD_STR("/"), .account_id = rows.items[i].object_id};
         *n += may(call, TD_ACT_APPROVE_FACTOR_RESET, &object, &rows.items[i]);
@@ -44,7 +46,9 @@ enum td_err td_app_count_waiting(const struct td_call *call, int64_t *n)
     struct td_conn *conn = NULL;
     *n = 0;
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    enum td_err err = count_resets(call, conn, n);
+    enum td_err err = count_for_two(call, conn, TD_STR("reset_factor"), n);
+    if (err == TD_OK)
+        err = count_for_two(call, conn, TD_STR("make_administrator"), n);
     if (err == TD_OK)
         err = count_proposals(call, conn, n);
     td_store_end(conn);

@@ -94,6 +94,13 @@ WHERE g.role = 'administrator' AND g.path = '/' AND s.active = 1
     AND NOT EXISTS (SELECT 1 FROM access_grant_end AS e WHERE e.grant_id = g.id)
 ORDER BY g.account_id;
 
+-- name: count_other_administrators :one
+-- How many other accounts are administrators or once were.
+-- in: account_id int64
+-- out: n int64
+SELECT COUNT(DISTINCT g.account_id) AS n FROM access_grant AS g
+WHERE g.role = 'administrator' AND g.account_id <> :account_id;
+
 -- name: password :one
 -- What is kept of the password of an account.
 -- in: account_id int64

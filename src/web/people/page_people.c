@@ -8,10 +8,10 @@
 #include "view/message.h"
 #include "view/people.h"
 #include "view/templates.h"
-#include "web/people/account_pages.h"
 #include "web/errors.h"
 #include "web/forms.h"
 #include "web/gate.h"
+#include "web/people/account_pages.h"
 #include "web/people/people_rows.h"
 
 #define LINK_LIFE_MS (INT64_C(24) * 3600 * 1000) /* app/people/account.h */
@@ -142,6 +142,7 @@ static enum td_err init_invite(const struct td_request *request, struct td_invit
     td_web_grant_form(request, &places, TD_STR("/nguoi-dung/moi"), &form);
     if (form.role.options.n == 0)
         return refuse_inviter(request);
+    TRY(td_web_note_administrator(request, &form));
     *view = (struct td_invite_page){
         .name = typed_field(request, "ho-ten", TD_MSG_person_name, false),
         .login = typed_field(request, "ten", TD_MSG_person_login, false),
@@ -169,7 +170,7 @@ void td_page_invite(struct td_request *request, struct td_response *response)
 
 /* The link as it is handed over, with the address of the site in front. */
 static void show_link(const struct td_request *request, struct td_response *response,
-                      int64_t account_id, const struct td_person *person, td_str link)
+                      const struct td_invited *invited, const struct td_person *person)
 {
     const struct td_web_site *site = request->context;
     int64_t until = td_web_call(request)->now_ms + LINK_LIFE_MS;
@@ -177,9 +178,10 @@ static void show_link(const struct td_request *request, struct td_response *resp
         .name = person->name,
         .login = person->login,
         .address = td_fmt(request->arena, "%s%s%.*s", site->origin,
-                          request->lang == TD_EN ? "/en" : "", TD_ARG(link)),
+                          request->lang == TD_EN ? "/en" : "", TD_ARG(invited->link)),
         .good_until = td_view_time(request->arena, request->lang, until),
-        .href = td_fmt(request->arena, "/nguoi-dung/%lld", (long long)account_id),
+        .waits = invited->waits ? td_msg(request->lang, TD_MSG_link_waits_text) : TD_STR_NONE,
+        .href = td_fmt(request->arena, "/nguoi-dung/%lld", (long long)invited->account_id),
     };
     td_frame_init(&view.frame, request->arena, request->lang,
                   td_msg(request->lang, TD_MSG_link_heading), TD_STR("/nguoi-dung"), TD_PLACE_NONE);
@@ -227,7 +229,7 @@ void td_page_invite_sent(struct td_request *request, struct td_response *respons
     td_web_read_grant(request, &role, &diag);
     enum td_err err = td_app_invite_to(td_web_call(request), &person, &role, &diag, &invited);
     if (err == TD_OK)
-        show_link(request, response, invited.account_id, &person, invited.link);
+        show_link(request, response, &invited, &person);
     else if (diag.errors)
         refuse_invite(request, response, &diag);
     else
@@ -257,7 +259,7 @@ static struct td_alert done_alert(const struct td_request *request)
     } done[] = {
         {"giao-vai", TD_MSG_person_granted},    {"thu-vai", TD_MSG_person_grant_ended},
         {"khoa", TD_MSG_person_disabled_done},  {"mo", TD_MSG_person_enabled_done},
-        {"dat-lai", TD_MSG_person_reset_asked},
+        {"dat-lai", TD_MSG_person_reset_asked}, {"cho-duyet", TD_MSG_person_role_asked},
     };
     for (size_t i = 0; i < sizeof done / sizeof *done; i++)
         if (td_web_was_done(request, done[i].word))
@@ -279,6 +281,7 @@ static enum td_err fill_person(const struct td_request *request, int64_t account
     TRY(td_app_list_places(td_web_call(request), &places));
     td_str href = td_fmt(request->arena, "/nguoi-dung/%lld", (long long)account_id);
     td_web_grant_form(request, &places, href, &form);
+    TRY(td_web_note_administrator(request, &form));
     *view = (struct td_person_page){
         .alert = done_alert(request),
         .href = href,
@@ -354,15 +357,28 @@ static enum td_err end_grant(const struct td_request *request, struct td_diag *d
     return td_app_end_grant(td_web_call(request), grant_id, td_web_typed(request, "ly-do"), diag);
 }
 
-/* What the pressed button of the page asks for. */
-static enum td_err carry_out(const struct td_request *request, td_str act, int64_t account_id,
-                             struct td_diag *diag)
+/* The role is given, or asked for, of which the page says another thing. */
+static enum td_err give_role(const struct td_request *request, int64_t account_id,
+                             struct td_diag *diag, td_str *done)
 {
+    bool waits;
+    TRY(td_web_grant(request, account_id, diag, &waits));
+    if (waits)
+        *done = TD_STR("cho-duyet");
+    return TD_OK;
+}
+
+/* What the pressed button of the page asks for; done: the word of what became of it. */
+static enum td_err carry_out(const struct td_request *request, int64_t account_id,
+                             struct td_diag *diag, td_str *done)
+{
+    td_str act = td_form(request, "viec");
     const struct td_call *call = td_web_call(request);
     td_str reason = td_web_typed(request, "ly-do");
     int64_t request_id;
+    *done = act;
     if (td_str_is(act, "giao-vai"))
-        return td_web_grant(request, account_id, diag);
+        return give_role(request, account_id, diag, done);
     if (td_str_is(act, "thu-vai"))
         return end_grant(request, diag);
     if (td_str_is(act, "khoa"))
@@ -378,12 +394,12 @@ static void invite_again(struct td_request *request, struct td_response *respons
                          int64_t account_id)
 {
     struct td_account_line line;
-    td_str link;
+    struct td_invited invited = {.account_id = account_id};
     enum td_err err = td_app_load_account(td_web_call(request), account_id, &line);
     if (err == TD_OK)
-        err = td_app_invite_again(td_web_call(request), account_id, &link);
+        err = td_app_invite_again(td_web_call(request), account_id, &invited.link);
     if (err == TD_OK)
-        show_link(request, response, account_id, &line.person, link);
+        show_link(request, response, &invited, &line.person);
     else
         td_web_respond_err(request, response, err);
 }
@@ -392,7 +408,7 @@ void td_page_person_sent(struct td_request *request, struct td_response *respons
 {
     struct td_diag diag;
     int64_t account_id = 0;
-    td_str act = td_form(request, "viec");
+    td_str act = td_form(request, "viec"), done;
     if (!td_id_parse(td_segment(request, "id"), &account_id)) {
         td_web_respond_problem(request, response, 404);
         return;
@@ -402,10 +418,10 @@ void td_page_person_sent(struct td_request *request, struct td_response *respons
         return;
     }
     td_diag_init(&diag, request->arena);
-    enum td_err err = carry_out(request, act, account_id, &diag);
+    enum td_err err = carry_out(request, account_id, &diag, &done);
     if (err == TD_OK) {
         td_respond_redirect(response, td_fmt(request->arena, "/nguoi-dung/%lld?xong=%.*s",
-                                             (long long)account_id, TD_ARG(act)));
+                                             (long long)account_id, TD_ARG(done)));
     } else if (diag.errors) {
         if (show_person(request, response, &diag))
             response->status = 422;

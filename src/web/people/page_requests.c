@@ -7,10 +7,10 @@
 #include "view/message.h"
 #include "view/people.h"
 #include "view/templates.h"
-#include "web/people/account_pages.h"
 #include "web/errors.h"
 #include "web/forms.h"
 #include "web/gate.h"
+#include "web/people/account_pages.h"
 
 /* ---- the list of requests ---- */
 
@@ -46,25 +46,35 @@ static enum td_err add_proposals(const struct td_request *request,
     return TD_OK;
 }
 
-static enum td_err add_resets(const struct td_request *request, struct td_request_rows *rows)
+/* Why the person may not decide: for whom it waits. */
+static td_str waits_for(const struct td_request *request, td_str names)
 {
-    struct td_factor_resets list = {0};
+    return names.n ? td_web_fill(request, TD_MSG_request_waits, "names", names)
+                   : td_msg(request->lang, TD_MSG_request_no_other);
+}
+
+static enum td_err add_for_two(const struct td_request *request, struct td_request_rows *rows)
+{
+    struct td_requests_for_two list = {0};
     enum td_lang lang = request->lang;
-    enum td_err err = td_app_list_factor_resets(td_web_call(request), &list);
+    enum td_err err = td_app_list_for_two(td_web_call(request), &list);
     if (err == TD_EDENIED) /* nothing of this concerns the person */
         return TD_OK;
     TRY(err);
     for (size_t i = 0; i < list.n; i++) {
-        const struct td_factor_reset *one = &list.items[i];
+        const struct td_request_for_two *one = &list.items[i];
         *td_push(request->arena, rows) = (struct td_request_row){
             .number = td_fmt(request->arena, "x%lld", (long long)one->request_id),
-            .what = td_msg(lang, TD_MSG_request_reset),
+            .what = td_msg(lang, one->makes_administrator ? TD_MSG_request_administrator
+                                                          : TD_MSG_request_reset),
             .object = td_fmt(request->arena, "%.*s (%.*s)", TD_ARG(one->name), TD_ARG(one->login)),
             .by = one->asked_by,
             .when = td_view_time(request->arena, lang, one->asked_at),
             .why = one->reason,
             .may_decide = one->may_decide,
-            .why_not = td_msg(lang, TD_MSG_request_second),
+            .note = td_msg(lang, one->makes_administrator ? TD_MSG_request_administrator_note
+                                                          : TD_MSG_request_reset_note),
+            .why_not = waits_for(request, one->waits_for),
         };
     }
     return TD_OK;
@@ -73,7 +83,7 @@ static enum td_err add_resets(const struct td_request *request, struct td_reques
 static enum td_err list_requests(const struct td_request *request, struct td_request_rows *rows)
 {
     struct td_year_list years = {0};
-    TRY(add_resets(request, rows));
+    TRY(add_for_two(request, rows));
     TRY(td_app_list_years(td_web_call(request), &years));
     for (size_t i = 0; i < years.n; i++)
         TRY(add_proposals(request, &years.items[i], rows));
@@ -121,7 +131,7 @@ void td_page_requests_sent(struct td_request *request, struct td_response *respo
                       "Say why it is refused.");
     else if (td_id_parse(td_str_from(number, 1), &id))
         err = number.p[0] == 'c' ? td_app_decide_publication(call, id, granted, reason, &diag)
-                                 : td_app_decide_factor_reset(call, id, granted, reason);
+                                 : td_app_decide_for_two(call, id, granted, reason);
     if (err == TD_OK) {
         td_respond_redirect(response, granted ? TD_STR("/can-duyet?xong=dong-y")
                                               : TD_STR("/can-duyet?xong=tu-choi"));

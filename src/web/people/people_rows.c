@@ -2,6 +2,7 @@
 
 #include "access/names.h"
 #include "access/rules.h"
+#include "app/people/account.h"
 #include "app/people/grant.h"
 #include "view/access_text.h"
 #include "view/format.h"
@@ -218,12 +219,29 @@ void td_web_read_grant(const struct td_request *request, struct td_new_grant *wa
         wanted->valid_to = until;
 }
 
-enum td_err td_web_grant(const struct td_request *request, int64_t account_id, struct td_diag *diag)
+enum td_err td_web_note_administrator(const struct td_request *request, struct td_grant_form *form)
+{
+    bool takes_two;
+    td_str names;
+    if (!td_str_eq(form->chosen, td_role_name(TD_ROLE_ADMINISTRATOR)))
+        return TD_OK;
+    TRY(td_app_new_administrator(td_web_call(request), &takes_two, &names));
+    form->note = !takes_two ? td_msg(request->lang, TD_MSG_grant_first_other)
+                 : names.n  ? td_web_fill(request, TD_MSG_grant_takes_two, "names", names)
+                            : td_msg(request->lang, TD_MSG_request_no_other);
+    return TD_OK;
+}
+
+enum td_err td_web_grant(const struct td_request *request, int64_t account_id, struct td_diag *diag,
+                         bool *waits)
 {
     int64_t grant_id;
     struct td_new_grant wanted;
+    *waits = false;
     td_web_read_grant(request, &wanted, diag);
     wanted.account_id = account_id;
     TRY(td_diag_result(diag));
-    return td_app_grant_role(td_web_call(request), &wanted, diag, &grant_id);
+    TRY(td_app_grant_role(td_web_call(request), &wanted, diag, &grant_id));
+    *waits = grant_id == TD_ABSENT;
+    return TD_OK;
 }

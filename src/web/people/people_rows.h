@@ -38,8 +38,12 @@ void td_web_mark_grant_form(const struct td_request *request, const struct td_di
 void td_web_read_grant(const struct td_request *request, struct td_new_grant *wanted,
                        struct td_diag *diag);
 
-/* Grant what the form says. TD_EINVAL with errors in diag. */
+/* Say in the form what the role of an administrator takes, where that is the chosen one. */
+TD_MUST enum td_err td_web_note_administrator(const struct td_request *request,
+                                              struct td_grant_form *form);
+
+/* Grant what the form says; waits: it was only asked for. TD_EINVAL with errors in diag. */
 TD_MUST enum td_err td_web_grant(const struct td_request *request, int64_t account_id,
-                                 struct td_diag *diag);
+                                 struct td_diag *diag, bool *waits);
 
 #endif

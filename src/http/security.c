@@ -55,11 +55,10 @@ static bool is_port(td_str s)
     return s.n == 0 || (s.p[0] == ':' && s.n <= 6);
 }
 
-bool td_host_is_ours(const struct td_site *site, td_str host)
+/* This machine's own name, at any port. */
+static bool is_local(td_str host)
 {
     static const char *const local[] = {"127.0.0.1", "localhost", "[::1]"};
-    if (site->public_origin && same(host, host_of(site->public_origin)))
-        return true;
     for (size_t i = 0; i < sizeof local / sizeof *local; i++) {
         td_str name = td_str_of(local[i]);
         if (same(td_str_slice(host, 0, name.n), name) && is_port(td_str_from(host, name.n)))
@@ -68,6 +67,13 @@ bool td_host_is_ours(const struct td_site *site, td_str host)
     return false;
 }
 
+bool td_host_is_ours(const struct td_site *site, td_str host)
+{
+    return (site->public_origin && same(host, host_of(site->public_origin))) || is_local(host);
+}
+
+/* Behind a public origin only this machine comes without it: "http://" before the public name is
+ * what somebody between would send. */
 bool td_post_is_ours(const struct td_site *site, const struct td_head *head)
 {
     td_str fetch_site = td_head_value(head, "sec-fetch-site");
@@ -76,5 +82,6 @@ bool td_post_is_ours(const struct td_site *site, const struct td_head *head)
         return false;
     if (site->public_origin && same(origin, td_str_of(site->public_origin)))
         return true;
-    return td_str_starts(origin, TD_STR("http://")) && same(td_str_from(origin, 7), head->host);
+    return td_str_starts(origin, TD_STR("http://")) && same(td_str_from(origin, 7), head->host) &&
+           (!site->public_origin || is_local(head->host));
 }

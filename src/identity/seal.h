@@ -42,6 +42,7 @@ enum td_key_use {
     TD_KEY_CSRF,
     TD_KEY_RECOVERY,
     TD_KEY_SESSION,
+    TD_KEY_LOGIN,
 };
 
 /* HMAC-SHA256 of a text under the key of that use, which the master key gives, 64 hexadecimal

@@ -108,7 +108,8 @@ struct td_factor_page {
     td_str secret;  /* in groups of four */
     td_str pending; /* the secret, sealed: comes back with the code */
     struct td_field code;
-    bool replaces; /* there is one in force, which this one takes the place of */
+    bool replaces;     /* there is one in force, which this one takes the place of */
+    bool is_simulated; /* a sample account: the page says why there is no form */
 };
 
 /* Whether to make other recovery codes. */

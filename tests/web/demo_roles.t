@@ -37,6 +37,9 @@ def in_the_demo(server):
                 tap.ok(False, f"{login} {path} says that it is a demonstration")
     status, _, source = browser.post("/xac-thuc-lai", {"tiep": "/uy-quyen"})
     tap.ok(status == 303, "a sample account gives its factor with the button alone", status)
+    source = browser.get("/tai-khoan/yeu-to-hai")[2]
+    status, _, _ = browser.post("/tai-khoan/yeu-to-hai", {"khoa": "x", "ma-so": "123456"}, page="/tai-khoan")
+    tap.ok("dùng chung tài khoản này" in source and 'class="secret"' not in source and status in (400, 409, 422), "nobody binds their own phone to an account that all share", status)
     before = dict(browser.cookies)
     browser.post("/vai", {"vai": roles[0]}, page="/tai-khoan")
     tap.ok(browser.cookies != before and "Cán bộ phụ trách" in browser.get("/tai-khoan")[2], "the role changes in one press")

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Coming in and going out over HTTP: first start, passwords, the second factor, sessions, forged forms."""
+import contextlib
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -12,6 +14,7 @@ from thidua import DEPTH, PROGRAM, Browser, Tap, serve, totp  # noqa: E402
 
 tap = Tap()
 PASSWORD = "con mèo nằm trên mái nhà đỏ"
+WRONG = "Chưa đăng nhập được."
 OTHER = "mùa nước nổi bông điên điển vàng"
 
 
@@ -193,6 +196,31 @@ def delays(server):
     tap.ok("Phải đợi trước khi thử lại" in source and re.search(r"sau \d+ (giây|phút)", source), "after several one waits", source[-1500:])
 
 
+def told(server, name):
+    """What somebody is told who tries a password that is not the one: to wait, or that it is wrong."""
+    _, _, source = Browser(server).post("/dang-nhap", {"ten": name, "mat-khau": "sai mật khẩu"})
+    return "wait" if "Phải đợi trước khi thử lại" in source else "wrong" if WRONG in source else source[-500:]
+
+
+def names(server, name):
+    """The wait does not tell which names are an account's: neither for the name itself, nor where others with names of its place were tried."""
+    def failures(*statements):
+        with contextlib.closing(sqlite3.connect(server.db, timeout=20)) as connection, connection:
+            connection.execute("DELETE FROM sign_in_failure")
+            for place in statements:
+                connection.execute("INSERT INTO sign_in_failure (subject, failures, since, last_at) VALUES (?, 9, ?, ?)", (place, *[int(time.time() * 1000)] * 2))
+    asked = {}
+    for one in (name, "khong.ai"):
+        failures()
+        asked[one] = 0
+        while asked[one] < 20 and told(server, one) == "wrong":
+            asked[one] += 1
+    tap.ok(asked[name] == asked["khong.ai"] and 3 < asked[name] < 20, "a name that is nobody's waits as an account's does", asked)
+    failures(*[f"name:{place:03x}" for place in range(4096)])
+    tap.ok(told(server, name) == told(server, "khong.ai") == "wait", "where others filled the places of names, an account waits as nobody does")
+    failures()
+
+
 with tempfile.TemporaryDirectory() as folder:
     db = os.path.join(folder, "that.db")
     link = first_link(db)
@@ -205,6 +233,7 @@ with tempfile.TemporaryDirectory() as folder:
         sessions(one, other)
         recovery_codes(server, codes)
         delays(server)
+        names(server, "quan-tri")
     bad = [["serve", "--db", db, "--public-url", url] for url in
            ("http://thidua.vn", "https://thidua.vn/", "https://Thidua.vn", "https://", "https://a b", "https://x:99999")]
     bad.append(["demo", "--db", os.path.join(folder, "mau.db"), "--public-url", "https://thidua.vn"])

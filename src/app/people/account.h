@@ -176,9 +176,11 @@ TD_MUST enum td_err td_app_give_recovery_code(const struct td_call *call,
  * a second factor must have given it lately (TD_EDENIED with needs_step_up).
  */
 struct td_enrolment {
-    td_str secret;  /* "JBSW Y3DP …", to be typed in */
-    td_str uri;     /* for the QR code */
-    td_str pending; /* for a hidden field; sealed for the account */
+    bool is_simulated; /* a sample account, which everybody enters: no telephone is made its own, and
+                          the rest is empty */
+    td_str secret;     /* "JBSW Y3DP …", to be typed in */
+    td_str uri;        /* for the QR code */
+    td_str pending;    /* for a hidden field; sealed for the account */
 };
 TD_MUST enum td_err td_app_enrol_factor(const struct td_call *call,
                                         const struct td_session *session, td_str pending,
@@ -187,7 +189,7 @@ TD_MUST enum td_err td_app_enrol_factor(const struct td_call *call,
 /*
  * The first code: the second factor is in force, the other sessions end, the cookie changes, and
  * there are ten recovery codes to show this once. Outcome TD_SIGN_IN_WRONG: another code, and
- * nothing has changed.
+ * nothing has changed. TD_ECONFLICT: a sample account.
  */
 struct td_codes {
     td_str code[10];

@@ -34,6 +34,14 @@ TD_MUST enum td_err td_failures_add(struct td_conn *conn, struct td_arena *arena
 TD_MUST enum td_err td_failures_take_back(struct td_conn *conn, struct td_arena *arena,
                                           td_str subject);
 
+/*
+ * Where the failures of a name are counted, whether it is an account's or nobody's: else the wait
+ * would tell which names exist. All names share four thousand places, so that guessing fills no
+ * disk; an account is counted by itself too, but waits for its place as nobody does, so that who
+ * fills places learns nothing. The key keeps anybody from choosing names of one place. login is as
+ * it is looked for. TD_EIO: the key of the installation cannot be read.
+ */
+TD_MUST enum td_err td_failures_of_name(const struct td_call *call, td_str login, td_str *place);
 td_str td_failures_of_account(struct td_arena *arena, int64_t account_id);
 td_str td_failures_of_factor(struct td_arena *arena, int64_t account_id);
 

@@ -219,14 +219,31 @@ static bool take_pending(const struct td_call *call, int64_t account_id, td_str 
            open_secret(call, account_id, *sealed, secret) == TD_OK;
 }
 
+/* A sample account of the demo is everybody's: whoever made it theirs would keep the others out. */
+static enum td_err is_simulated(const struct td_call *call, struct td_conn *conn,
+                                int64_t account_id, bool *simulated)
+{
+    struct td_second_factor_row factor;
+    enum td_err err = td_factor_in_force(conn, call, account_id, &factor);
+    *simulated = err == TD_OK && factor.simulated;
+    return err == TD_ENOTFOUND ? TD_OK : err;
+}
+
 enum td_err td_app_enrol_factor(const struct td_call *call, const struct td_session *session,
                                 td_str pending, struct td_enrolment *enrolment)
 {
     const struct td_master_key *key;
     struct td_totp_secret secret;
+    struct td_conn *conn = NULL;
     td_str sealed;
+    *enrolment = (struct td_enrolment){0};
     TRY(td_account_fresh(call, session));
     TRY(td_account_key(call, &key));
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = is_simulated(call, conn, session->account_id, &enrolment->is_simulated);
+    td_store_end(conn);
+    if (err != TD_OK || enrolment->is_simulated)
+        return err;
     if (!take_pending(call, session->account_id, pending, &sealed, &secret)) {
         td_totp_new(&td_random_system, &secret);
         td_str bytes = {(const char *)secret.bytes, sizeof secret.bytes};
@@ -259,6 +276,10 @@ static enum td_err confirm(struct td_change *change, const struct attempt *attem
 {
     const struct td_call *call = change->call;
     int64_t account_id = attempt->session->account_id;
+    bool simulated;
+    TRY(is_simulated(call, change->conn, account_id, &simulated));
+    if (simulated)
+        return TD_ECONFLICT;
     TRY(q_delete_second_factor(change->conn, account_id));
     TRY(q_insert_second_factor(change->conn, account_id, sealed, false, call->now_ms));
     TRY(keep_step(change->conn, account_id, step));

@@ -15,6 +15,15 @@ td_str td_failures_of_factor(struct td_arena *arena, int64_t account_id)
     return td_fmt(arena, "factor:%" PRId64, account_id);
 }
 
+enum td_err td_failures_of_name(const struct td_call *call, td_str login, td_str *place)
+{
+    const struct td_master_key *key;
+    TRY(td_account_key(call, &key));
+    td_str hash = td_keyed_hash(call->arena, key, TD_KEY_LOGIN, login);
+    *place = td_fmt(call->arena, "name:%.3s", hash.p);
+    return TD_OK;
+}
+
 bool td_failures_are_news(int64_t count)
 {
     if (count < NEWS_FROM || count % NEWS_FROM)

@@ -1,7 +1,6 @@
 /* Signing in with name and password, and changing the password. */
 #include "app/people/account_parts.h"
 #include "app/internal.h"
-#include "base/sha256.h"
 #include "base/text.h"
 #include "identity/password.h"
 #include "identity/token.h"
@@ -17,17 +16,9 @@ struct attempt {
     td_str hash; /* kept; empty: none */
     bool has_factor;
     td_str subject;    /* whose failures are counted */
+    td_str place;      /* of the name (td_failures_of_name); empty: none was typed */
     td_str fresh_hash; /* of the present cost, where the kept one is dated */
 };
-
-/*
- * Names that do not exist are counted too, else the wait would tell which do. They share four
- * thousand places, so that guessing fills no disk.
- */
-static td_str subject_of_nobody(struct td_arena *arena, td_str login)
-{
-    return td_fmt(arena, "nobody:%.3s", td_sha256_hex(arena, login).p);
-}
 
 static enum td_err find_person(struct attempt *attempt, struct td_conn *conn, td_str login)
 {
@@ -37,7 +28,8 @@ static enum td_err find_person(struct attempt *attempt, struct td_conn *conn, td
     struct td_password_row password;
     struct td_second_factor_row factor;
     attempt->account_id = TD_ABSENT;
-    attempt->subject = subject_of_nobody(call->arena, login);
+    TRY(td_failures_of_name(call, login, &attempt->place));
+    attempt->subject = td_fmt(call->arena, "nobody:%.*s", TD_ARG(attempt->place));
     TRY(q_account_by_login(conn, call->arena, login, &found));
     TRY(q_account(conn, call->arena, found.id, &account));
     attempt->subject = td_failures_of_account(call->arena, found.id);
@@ -79,12 +71,16 @@ static enum td_err charge(struct attempt *attempt, struct td_conn *conn, int64_t
     struct td_failures failures;
     TRY(td_failures_wait(conn, call->arena, TD_DELAY_ACCOUNT, attempt->subject, call->now_ms,
                          wait_ms, &failures));
+    TRY(td_failures_wait(conn, call->arena, TD_DELAY_ACCOUNT, attempt->place, call->now_ms, wait_ms,
+                         &failures));
     TRY(td_failures_wait(conn, call->arena, TD_DELAY_NETWORK, network_of(call), call->now_ms,
                          wait_ms, &failures));
     TRY(td_failures_wait(conn, call->arena, TD_DELAY_ALL, TD_STR("all"), call->now_ms, wait_ms,
                          &failures));
     if (*wait_ms)
         return TD_OK;
+    TRY(td_failures_add(conn, call->arena, TD_DELAY_ACCOUNT, attempt->place, call->now_ms,
+                        &failures));
     return td_failures_add(conn, call->arena, TD_DELAY_ACCOUNT, attempt->subject, call->now_ms,
                            &failures);
 }
@@ -109,6 +105,8 @@ static void take_back(const struct attempt *attempt)
     if (td_store_begin_write(call->app->store, call->arena, &conn) != TD_OK)
         return;
     enum td_err err = td_failures_take_back(conn, call->arena, attempt->subject);
+    if (err == TD_OK)
+        err = td_failures_take_back(conn, call->arena, attempt->place);
     if (err == TD_OK)
         err = td_store_commit_unseen(conn);
     else
@@ -172,6 +170,12 @@ static enum td_err refuse(const struct attempt *attempt)
 
 /* ---- after the right one ---- */
 
+static enum td_err forget_failures(struct td_change *change, const struct attempt *attempt)
+{
+    TRY(q_delete_sign_in_failure(change->conn, attempt->subject));
+    return q_delete_sign_in_failure(change->conn, attempt->place);
+}
+
 static enum td_err keep_fresh_hash(struct td_change *change, const struct attempt *attempt)
 {
     if (attempt->fresh_hash.n == 0)
@@ -210,7 +214,7 @@ static enum td_err enter(struct td_change *change, const struct attempt *attempt
                                            .cookie = cookie};
     const struct td_event event = {.act = act, .family = "account", .key = attempt->account_id};
     TRY(keep_fresh_hash(change, attempt));
-    TRY(q_delete_sign_in_failure(change->conn, attempt->subject));
+    TRY(forget_failures(change, attempt));
     TRY(td_session_begin(change->conn, call, &session));
     return td_change_log(change, &event);
 }
@@ -309,7 +313,7 @@ static enum td_err replace_password(struct td_change *change, const struct attem
     TRY(q_end_sessions_of(change->conn, session->account_id, TD_STR_NONE, call->now_ms));
     TRY(q_delete_password(change->conn, session->account_id));
     TRY(q_insert_password(change->conn, session->account_id, attempt->fresh_hash, call->now_ms));
-    TRY(q_delete_sign_in_failure(change->conn, attempt->subject));
+    TRY(forget_failures(change, attempt));
     const struct td_new_session wanted = {.account_id = session->account_id,
                                           .made_at = row.made_at,
                                           .factor_at = row.factor_at,

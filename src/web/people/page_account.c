@@ -220,12 +220,14 @@ static bool init_factor(const struct td_request *request, struct td_response *re
         return false;
     }
     *view = (struct td_factor_page){
-        .qr = td_view_qr(request->arena, enrolment.uri, td_msg(lang, TD_MSG_factor_qr)),
+        .is_simulated = enrolment.is_simulated,
         .secret = enrolment.secret,
         .pending = enrolment.pending,
         .code = td_field_of(lang, "ma-so", TD_MSG_factor_code),
         .replaces = td_web_call(request)->actor->has_factor,
     };
+    if (!view->is_simulated)
+        view->qr = td_view_qr(request->arena, enrolment.uri, td_msg(lang, TD_MSG_factor_qr));
     view->code.autocomplete = "one-time-code";
     td_frame_init(&view->frame, request->arena, lang, td_msg(lang, TD_MSG_factor_heading),
                   TD_STR("/tai-khoan/yeu-to-hai"), TD_PLACE_NONE);

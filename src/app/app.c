@@ -5,6 +5,15 @@
 enum td_err td_say_store_failure(struct td_diag *diag, const struct td_conn *conn, td_str name,
                                  enum td_err err)
 {
+    if (err == TD_EFULL) {
+        td_diag_error(
+            diag, (struct td_place){name, 0, 0},
+            "đĩa chứa tệp dữ liệu đã đầy nên chưa ghi gì; dữ liệu cũ còn nguyên; hãy giải "
+            "phóng chỗ trống rồi làm lại",
+            "the disk with the data file is full, so nothing was kept; the data in it are "
+            "as they were; free some space, then try again");
+        return err;
+    }
     td_diag_error(diag, (struct td_place){name, 0, 0},
                   "không ghi được vào tệp dữ liệu (%s); dữ liệu cũ còn nguyên",
                   "cannot write to the data file (%s); the data in it are as they were",

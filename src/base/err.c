@@ -25,6 +25,8 @@ const char *td_err_name(enum td_err err)
         return "input/output";
     case TD_EDISK:
         return "disk failed";
+    case TD_EFULL:
+        return "disk full";
     case TD_EINTERNAL:
         return "internal";
     }

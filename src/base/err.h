@@ -20,6 +20,7 @@ enum td_err {
     TD_ETOOBIG,   /* over a stated limit */
     TD_EIO,       /* the disk, the network or the operating system refused */
     TD_EDISK,     /* the disk refused a sync: what it holds is not known until the next start */
+    TD_EFULL,     /* the disk has no room left: the same works again once there is */
     TD_EINTERNAL, /* our own mistake */
 };
 

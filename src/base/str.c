@@ -75,7 +75,7 @@ static size_t space_at_end(td_str s)
 
 bool td_str_holds(td_str s, td_str part)
 {
-    return memmem(s.p, s.n, part.p, part.n) != NULL;
+    return part.n == 0 || (s.n && memmem(s.p, s.n, part.p, part.n));
 }
 
 td_str td_str_trim(td_str s)

@@ -30,6 +30,7 @@ static const struct {
     {500, "Internal Server Error"},
     {503, "Service Unavailable"},
     {505, "HTTP Version Not Supported"},
+    {507, "Insufficient Storage"},
 };
 
 static const int problem_statuses[PROBLEMS_MAX] = {400, 403, 404, 405, 408, 409, 413, 414,

@@ -1,6 +1,7 @@
 /* Connections of SQLite: opening, settings, scripts, and the functions behind store/statement.h. */
 #include "store/sqlite.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -16,7 +17,9 @@ enum td_err td_sqlite_err(struct td_conn *conn, int rc)
         __atomic_store_n(&conn->store->disk_failed, true, __ATOMIC_RELEASE);
         return TD_EDISK;
     }
-    switch (rc & 0xff) {
+    bool is_full =
+        conn->db && sqlite3_system_errno(conn->db) == ENOSPC && (rc & 0xff) == SQLITE_IOERR;
+    switch (is_full ? SQLITE_FULL : rc & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return TD_EBUSY;
@@ -25,8 +28,9 @@ enum td_err td_sqlite_err(struct td_conn *conn, int rc)
         return TD_ECONFLICT;
     case SQLITE_TOOBIG:
         return TD_ETOOBIG;
-    case SQLITE_IOERR:
     case SQLITE_FULL:
+        return TD_EFULL;
+    case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
     case SQLITE_CORRUPT:

@@ -27,6 +27,7 @@ static const struct problem problems[] = {
     {422, TD_MSG_problem_content_title, TD_MSG_problem_content_text},
     {500, TD_MSG_problem_internal_title, TD_MSG_problem_internal_text},
     {503, TD_MSG_problem_busy_title, TD_MSG_problem_busy_text},
+    {507, TD_MSG_problem_full_title, TD_MSG_problem_full_text},
 };
 static const struct problem bad_request = {400, TD_MSG_problem_bad_request_title,
                                            TD_MSG_problem_bad_request_text};
@@ -113,9 +114,9 @@ void td_web_respond_err(const struct td_request *request, struct td_response *re
                         enum td_err err)
 {
     static const int statuses[] = {
-        [TD_EINVAL] = 400,  [TD_ENOTFOUND] = 404, [TD_ECONFLICT] = 409,
-        [TD_EDENIED] = 403, [TD_EBUSY] = 503,     [TD_ETOOBIG] = 413,
-        [TD_EIO] = 500,     [TD_EDISK] = 503,     [TD_EINTERNAL] = 500,
+        [TD_EINVAL] = 400, [TD_ENOTFOUND] = 404, [TD_ECONFLICT] = 409, [TD_EDENIED] = 403,
+        [TD_EBUSY] = 503,  [TD_ETOOBIG] = 413,   [TD_EIO] = 500,       [TD_EDISK] = 503,
+        [TD_EFULL] = 507,  [TD_EINTERNAL] = 500,
     };
     bool known = err > TD_OK && (size_t)err < sizeof statuses / sizeof *statuses;
     if (err == TD_EDENIED)

@@ -31,7 +31,7 @@ class Officer(killing.Worker):
             seen = self.type(token, revision, seen)
 
     def type(self, token, revision, seen):
-        code, mark = chance.choice(CODES), killing.mark()
+        code, mark = chance.choice(CODES), "ghi chú " + killing.mark()
         fields = {"ma": token, "ban": revision, "den": seen, "cach": "o", f"th.{code}": str(chance.randrange(20)), f"gt.{code}": mark}
         status, _, body = self.browser.send("POST", self_scoring.SHEET, thidua.urllib.parse.urlencode(fields), self.browser.own_headers())
         if status != 200:

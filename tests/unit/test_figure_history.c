@@ -280,7 +280,7 @@ static void much_that_is_saved_at_once_is_several_entries(void **state)
     struct td_call officer = somebody("mot", TD_ROLE_UNIT_OFFICER, "ca-mau/");
     assert_int_equal(open_sheet(&officer), TD_OK);
     uint32_t n = td_scoring_criteria(sheet.scoring, &criteria);
-    td_str note = td_fmt(&arena, "%01900d", 7);
+    td_str note = td_fmt(&arena, "Số liệu của Cục Thống kê %01860d", 7);
     for (uint32_t i = 0; i < n; i++) {
         if (!criteria[i].is_group)
             type(&cells, td_str_z(&arena, criteria[i].code), TD_IN_NOTE, note.p, sheet.seen);

@@ -207,6 +207,16 @@ struct found {
 };
 
 /* An open proposal by its number, in a year that the actor sees. */
+/* Who acts for the head by a delegation alone sees nothing else of a year that is not open yet. */
+static bool may_know(const struct td_call *call, const struct found *found)
+{
+    struct td_object object = object_of(call->arena, &found->newest.object, &found->request);
+    if (td_decision_of(call, TD_ACT_VIEW_GROUP, &found->newest.object).allowed)
+        return true;
+    struct td_decision decision = td_decision_of(call, TD_ACT_APPROVE_PUBLICATION, &object);
+    return decision.allowed || decision.needs_step_up || decision.why == TD_WHY_SAME_PERSON;
+}
+
 static enum td_err find(struct td_conn *conn, const struct td_call *call, int64_t proposal_id,
                         struct found *found)
 {
@@ -218,13 +228,13 @@ static enum td_err find(struct td_conn *conn, const struct td_call *call, int64_
         return TD_ENOTFOUND;
     TRY(q_year_of_revision(conn, arena, request.object_id, &found->year));
     TRY(td_newest_shown(conn, arena, found->year.group_code, found->year.year, &found->newest));
-    if (!td_decision_of(call, TD_ACT_VIEW_GROUP, &found->newest.object).allowed)
-        return TD_ENOTFOUND;
     TRY(q_publish_requests(conn, arena, found->year.group_code, found->year.year, &rows));
     for (size_t i = 0; i < rows.n; i++)
         if (rows.items[i].id == proposal_id)
             found->request = rows.items[i];
-    return found->request.id ? TD_OK : TD_EINTERNAL;
+    if (!found->request.id)
+        return TD_EINTERNAL;
+    return may_know(call, found) ? TD_OK : TD_ENOTFOUND;
 }
 
 static enum td_err write_decision(struct td_change *change, const struct found *found, bool granted,

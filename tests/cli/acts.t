@@ -12,10 +12,10 @@ from thidua import SOURCE, Tap  # noqa: E402
 def acts_of_the_program():
     """Every act that src/app writes into a log: "year.import"."""
     acts = set()
-    for path in glob.glob(os.path.join(SOURCE, "src", "app", "*.c")):
+    for path in glob.glob(os.path.join(SOURCE, "src", "app", "**", "*.c"), recursive=True):
         with open(path, encoding="utf-8") as file:
             acts.update(re.findall(r'"([a-z_]+\.[a-z_]+)"', file.read()))
-    with open(os.path.join(SOURCE, "src", "app", "exemplar_step.c"), encoding="utf-8") as file:
+    with open(os.path.join(SOURCE, "src", "app", "movement", "exemplar_step.c"), encoding="utf-8") as file:
         fields = {name for name in re.findall(r'"([a-z_]+\.[a-z_]+)"', file.read()) if not name.startswith("exemplar.")}  # where a mistake stands
     fields |= {act for act in acts if act.startswith("meeting.")}  # likewise
     return {act for act in acts - fields if not act.endswith((".tsv", ".sql", ".db"))}

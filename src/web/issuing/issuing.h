@@ -53,4 +53,17 @@ void td_web_send_issued(const struct td_request *request, struct td_response *re
 td_str td_web_day(const struct td_request *request, struct td_date date);
 td_str td_web_day_of(const struct td_request *request, int64_t moment_ms);
 
+/* What a kind of document is called. */
+td_str td_web_title_of_kind(enum td_lang lang, enum td_document_kind kind);
+
+/* In what capacity a paper is signed, in words. */
+td_str td_web_capacity_name(enum td_lang lang, enum td_capacity capacity);
+
+/* A draft as a page shows it. */
+td_html td_web_draft_body(const struct td_request *request, const struct td_document *document);
+
+/* Answer that there is no draft; why: with TD_ECONFLICT, what of the data is not ready. */
+void td_web_respond_no_draft(const struct td_request *request, struct td_response *response,
+                             enum td_err err, td_str why);
+
 #endif

@@ -74,6 +74,7 @@ struct td_session_rows TD_ARRAY(struct td_session_row);
 struct td_account_page {
     struct td_frame frame;
     struct td_alert alert;
+    struct td_alert done; /* what others did about the way in */
     td_str name, login, job, office, email, phone;
     struct td_role_rows roles;
     struct td_chip factor;

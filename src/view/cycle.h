@@ -107,6 +107,7 @@ struct td_task_rows TD_ARRAY(struct td_task_row);
 struct td_tasks_page {
     struct td_frame frame;
     struct td_links first_steps; /* without any group: what the person can do first */
+    struct td_alert done;        /* what others did about the way into the account */
     td_str requests;             /* how many wait for a decision; empty: none */
     struct td_task_rows rows;
 };

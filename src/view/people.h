@@ -94,6 +94,7 @@ struct td_request_row {
     td_str what, object, href, by, when, why;
     bool may_decide;
     td_str note;    /* what to look at before one decides; empty: nothing more */
+    td_str warning; /* why the two are hardly two; empty: they are */
     td_str why_not; /* where the person may not */
 };
 struct td_request_rows TD_ARRAY(struct td_request_row);

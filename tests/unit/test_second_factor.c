@@ -215,19 +215,19 @@ static void two_administrators_reset_a_phone(void **state)
     assert_int_equal(td_app_list_for_two(&one.call, &resets), TD_OK);
     assert_int_equal(resets.n, 1);
     assert_false(resets.items[0].may_decide);
-    assert_int_equal(td_app_decide_for_two(&one.call, request, true, why), TD_EDENIED);
+    assert_int_equal(td_app_decide_for_two(&one.call, request, true, why, &diag), TD_EDENIED);
     assert_int_equal(refusal.why, TD_WHY_SAME_PERSON);
-    assert_int_equal(td_app_decide_for_two(&lost.call, request, true, why), TD_EDENIED);
+    assert_int_equal(td_app_decide_for_two(&lost.call, request, true, why, &diag), TD_EDENIED);
     assert_int_equal(look(&lost), TD_VISIT_WHOLE);
-    assert_int_equal(td_app_decide_for_two(&two.call, request, true, TD_STR_NONE), TD_OK);
-    assert_int_equal(td_app_decide_for_two(&two.call, request, true, why), TD_ENOTFOUND);
+    assert_int_equal(td_app_decide_for_two(&two.call, request, true, TD_STR_NONE, &diag), TD_OK);
+    assert_int_equal(td_app_decide_for_two(&two.call, request, true, why, &diag), TD_ENOTFOUND);
     assert_int_equal(look(&lost), TD_VISIT_PUBLIC);
     assert_int_equal(sign_in(&lost, "hoa", PASSWORD), TD_SIGN_IN_DONE);
     assert_int_equal(look(&lost), TD_VISIT_WHOLE);
     assert_false(lost.call.actor->has_factor);
     /* The one who asked may withdraw. */
     assert_int_equal(td_app_ask_factor_reset(&one.call, id, why, &diag, &request), TD_OK);
-    assert_int_equal(td_app_decide_for_two(&one.call, request, false, why), TD_OK);
+    assert_int_equal(td_app_decide_for_two(&one.call, request, false, why, &diag), TD_OK);
 }
 
 int main(void)

@@ -135,6 +135,7 @@ def new_administrators(folder):
         given(one, two, three)
         log = main_of(one.get("/nhat-ky/he-thong")[2])
         tap.ok(re.search(r"Tạo đường dẫn mời.{0,200}quantri3", log), "the entry of a link names the person it is for", log[:3000])
+        reset(one, two, three)
         alone(one)
         guarded(db)
 
@@ -144,6 +145,7 @@ def given(one, two, three):
     status, _, source = one.post("/nguoi-dung/moi", {"ho-ten": "Cán bộ nannhan", "ten": "nannhan", "vai": "board", "noi": "/tw/", "don-vi": "",
                                                      "van-ban": "1/QĐ"}, page="/nguoi-dung/moi?vai=board")
     victim, _, _ = people.begin(one.server, link_of(source), "nannhan")
+    VICTIM.append(victim)
     page = page_of(one, "Cán bộ nannhan")
     form = {"viec": "giao-vai", "vai": "administrator", "noi": "/", "van-ban": "2/QĐ", "den": ""}
     status, _, source = one.post(page, {**form, "den": "31/12/2099"})
@@ -154,6 +156,30 @@ def given(one, two, three):
     tap.ok(status == 422 and "đang chờ duyệt" in source, "and is not asked for twice", status)
     tap.ok(decide(three, waiting(three, "nannhan")[0], "tu-choi", "Chưa có văn bản") == 303 and victim.get("/sao-luu")[0] == 403,
            "refused with a reason, nothing is given")
+
+
+def reset(one, two, three):
+    """A reset of a second factor: who was made by the asker alone does not approve it while another is there; the owner is told of all."""
+    page = page_of(one, "Cán bộ nannhan")
+    status = one.post(page, {"viec": "dat-lai", "ly-do": "mất điện thoại"})[0]
+    number, text = waiting(two, "nannhan")
+    tap.ok(status == 303 and not number and "Cán bộ quantri3" in text and "Cán bộ quantri2" not in text, "it waits for the one least tied to who asks", text)
+    number, text = waiting(three, "nannhan")
+    tap.ok(number and "từ cùng một người" in text, "who is told that the two have their role from one person", text)
+    tap.ok("Cán bộ quantri1 đã đề nghị" in main_of(VICTIM[0].get("/viec-cua-toi")[2]), "the owner is told that it was asked for")
+    status, _, source = two.post("/can-duyet", {"so": number, "quyet": "dong-y", "ly-do": ""})
+    tap.ok(status == 422 and "Cán bộ quantri3" in source, "the puppet's approval is refused, and names who may", status)
+    tap.ok(decide(three, number, "dong-y") == 303, "the other approves")
+    source = one.post(page, {"viec": "moi-lai"})[2]
+    found, _, _ = people.begin(one.server, link_of(source), "nannhan")
+    text = main_of(found.get("/tai-khoan")[2])
+    tap.ok(all(said in text for said in ("Cán bộ quantri1 đã đề nghị", "Cán bộ quantri3 đã duyệt", "Cán bộ quantri1 đã tạo đường dẫn mới",
+                                         "nhận vai trò quản trị từ cùng một người", "mất điện thoại")), "the owner is told who did what, and why", text[:1500])
+    log = main_of(one.get("/nhat-ky/he-thong")[2])
+    tap.ok("người đề nghị và người duyệt nhận vai trò từ cùng một người" in log, "and so does the log")
+
+
+VICTIM = []
 
 
 def alone(one):

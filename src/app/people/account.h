@@ -227,6 +227,7 @@ struct td_request_for_two {
     int64_t asked_at;
     td_str reason;    /* of an administrator the document of the appointment */
     td_str waits_for; /* full names of those who may decide: "A; B"; empty: nobody may now */
+    bool is_tied;     /* those have the role from the same hand as who asks; there is nobody else */
     bool may_decide;  /* the actor is a second person, and may once the second factor is given */
 };
 struct td_requests_for_two TD_ARRAY(struct td_request_for_two);
@@ -240,9 +241,10 @@ TD_MUST enum td_err td_app_new_administrator(const struct td_call *call, bool *t
                                              td_str *deciders);
 
 /* Another decides. Granted, the second factor, its codes and the sessions of the account end, or
- * the account is an administrator's. Who asked may withdraw by refusing. */
+ * the account is an administrator's. Who asked may withdraw by refusing. TD_ECONFLICT, said in
+ * diag: another administrator is less tied to who asked (hands.h). */
 TD_MUST enum td_err td_app_decide_for_two(const struct td_call *call, int64_t request_id,
-                                          bool granted, td_str reason);
+                                          bool granted, td_str reason, struct td_diag *diag);
 
 /* ---- one's own account, and those of others ---- */
 
@@ -281,6 +283,25 @@ TD_MUST enum td_err td_app_load_account(const struct td_call *call, int64_t acco
  */
 TD_MUST enum td_err td_app_set_account_active(const struct td_call *call, int64_t account_id,
                                               bool active, td_str reason, struct td_diag *diag);
+
+/* What others did about the way into one's account in the last days: another link to it, a reset of
+ * its second factor. Full names; by is empty for the operator of the machine. */
+struct td_done_line {
+    enum td_done_what {
+        TD_DONE_LINK,
+        TD_DONE_RESET_ASKED,
+        TD_DONE_RESET,
+        TD_DONE_RESET_REFUSED,
+    } what;
+    td_str by;
+    int64_t at;
+    td_str reason;
+    bool is_tied; /* of a reset: who asked and who granted have their role from the same hand */
+};
+struct td_done_lines TD_ARRAY(struct td_done_line);
+TD_MUST enum td_err td_app_list_done_to_me(const struct td_call *call,
+                                           const struct td_session *session, int64_t days,
+                                           struct td_done_lines *lines);
 
 /* ---- the installation ---- */
 

@@ -4,6 +4,7 @@
 #include "app/internal.h"
 #include "app/people/account_parts.h"
 #include "app/people/grant_parts.h"
+#include "app/people/hands.h"
 
 #define SAY(diag, thing, vi, en) td_diag_error(diag, (struct td_place){TD_STR(thing), 0, 0}, vi, en)
 
@@ -45,7 +46,7 @@ static enum td_err check(struct td_change *change, const struct td_new_grant *wa
                          struct td_diag *diag)
 {
     bool is_one, is_waiting;
-    td_str names;
+    struct td_deciders deciders;
     if (wanted->valid_to != TD_FOREVER) {
         SAY(diag, "last_day",
             "Vai trò quản trị hệ thống do hai người giao không ghi ngày kết thúc. Hãy để trống ô "
@@ -56,8 +57,8 @@ static enum td_err check(struct td_change *change, const struct td_new_grant *wa
     }
     TRY(is_administrator(change, wanted->account_id, &is_one));
     TRY(is_asked(change, wanted->account_id, &is_waiting));
-    TRY(td_deciders(change->conn, change->call, td_actor_id(change->call), wanted->account_id,
-                    &names));
+    TRY(td_deciders_of(change->conn, change->call, td_actor_id(change->call), wanted->account_id,
+                       &deciders));
     if (is_one)
         SAY(diag, "role", "Người này đang là quản trị hệ thống.",
             "This person is an administrator already.");
@@ -67,7 +68,7 @@ static enum td_err check(struct td_change *change, const struct td_new_grant *wa
             "Hãy xem ở trang Cần người thứ hai.",
             "This role was asked for already and waits for a decision: see the page Second person "
             "needed.");
-    else if (names.n == 0)
+    else if (deciders.n == 0)
         SAY(diag, "role",
             "Vai trò quản trị hệ thống cần một quản trị hệ thống khác duyệt, mà hiện không còn ai "
             "khác giữ vai trò này. Hãy nhờ người vận hành máy chủ chạy lệnh “thidua admin-token "
@@ -112,6 +113,7 @@ enum td_err td_administrator_make(struct td_change *change, int64_t account_id, 
 enum td_err td_app_new_administrator(const struct td_call *call, bool *takes_two, td_str *deciders)
 {
     struct td_conn *conn = NULL;
+    struct td_deciders list = {0};
     const struct td_object object = {.path = TD_STR("/")};
     *takes_two = false;
     *deciders = TD_STR_NONE;
@@ -119,7 +121,8 @@ enum td_err td_app_new_administrator(const struct td_call *call, bool *takes_two
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
     enum td_err err = td_administrator_takes_two(conn, call, TD_ROLE_ADMINISTRATOR, takes_two);
     if (err == TD_OK)
-        err = td_deciders(conn, call, td_actor_id(call), 0, deciders);
+        err = td_deciders_of(conn, call, td_actor_id(call), 0, &list);
     td_store_end(conn);
+    *deciders = td_deciders_names(call->arena, &list);
     return err;
 }

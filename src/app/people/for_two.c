@@ -3,6 +3,7 @@
 
 #include "app/internal.h"
 #include "app/people/account_parts.h"
+#include "app/people/hands.h"
 #include "base/text.h"
 
 static const td_str installation = {"/", 1};
@@ -10,24 +11,6 @@ static const td_str installation = {"/", 1};
 static bool makes_administrator(td_str kind)
 {
     return td_str_is(kind, "make_administrator");
-}
-
-enum td_err td_deciders(struct td_conn *conn, const struct td_call *call, int64_t asked_by,
-                        int64_t account_id, td_str *names)
-{
-    struct td_list_administrators_rows rows = {0};
-    struct td_account_row account;
-    *names = TD_STR_NONE;
-    TRY(q_list_administrators(conn, call->arena, call->now_ms, &rows));
-    for (size_t i = 0; i < rows.n; i++) {
-        int64_t id = rows.items[i].account_id;
-        if (id == asked_by || id == account_id)
-            continue;
-        TRY(q_account(conn, call->arena, id, &account));
-        *names = td_fmt(call->arena, "%.*s%s%.*s", TD_ARG(*names), names->n ? "; " : "",
-                        TD_ARG(account.name));
-    }
-    return TD_OK;
 }
 
 /* What is decided on: something of an account that another asked for. */
@@ -59,16 +42,44 @@ static enum td_err may_decide(const struct td_call *call, int64_t account_id, in
 
 /* ---- decided ---- */
 
-static const char *act_of(bool administrator, bool granted)
+static const char *act_of(bool administrator, bool granted, enum td_bond tie)
 {
-    if (administrator)
-        return granted ? "administrator.grant" : "administrator.refuse";
-    return granted ? "factor.grant_reset" : "factor.refuse_reset";
+    if (!granted)
+        return administrator ? "administrator.refuse" : "factor.refuse_reset";
+    if (tie != TD_BOND_NONE)
+        return administrator ? "administrator.grant_tied" : "factor.grant_tied";
+    return administrator ? "administrator.grant" : "factor.grant_reset";
 }
 
-static enum td_err decide(struct td_change *change, int64_t request_id, bool granted, td_str reason)
+/* Nobody grants who is tied to the person that asks, while another is less so; whoever is left may,
+ * and the entry of the log says it. */
+static enum td_err check_tie(struct td_change *change,
+                             const struct td_open_approval_request_row *request,
+                             struct td_diag *diag, enum td_bond *tie)
 {
     const struct td_call *call = change->call;
+    struct td_deciders deciders;
+    TRY(td_deciders_of(change->conn, call, request->asked_by, request->object_id, &deciders));
+    const struct td_decider *actor = td_decider_find(&deciders, call->actor->account_id);
+    if (actor) {
+        *tie = actor->tie;
+        return TD_OK;
+    }
+    td_str names = td_deciders_names(call->arena, &deciders);
+    td_diag_error(diag, (struct td_place){0},
+                  "Vai trò quản trị của bạn và của người đề nghị cùng từ một người mà ra. Hãy để "
+                  "người không như vậy quyết định: %.*s.",
+                  "Your role of an administrator and that of who asks go back to one person. "
+                  "Please leave the decision to somebody of whom that is not so: %.*s.",
+                  TD_ARG(names));
+    return TD_ECONFLICT;
+}
+
+static enum td_err decide(struct td_change *change, int64_t request_id, bool granted, td_str reason,
+                          struct td_diag *diag)
+{
+    const struct td_call *call = change->call;
+    enum td_bond tie = TD_BOND_NONE;
     struct td_open_approval_request_row request;
     struct td_account_row account;
     const struct td_object object = {.path = installation};
@@ -81,9 +92,11 @@ static enum td_err decide(struct td_change *change, int64_t request_id, bool gra
     bool withdraws = !granted && request.asked_by == call->actor->account_id;
     if (!withdraws)
         TRY(may_decide(call, request.object_id, request.asked_by, request.asked_at));
+    if (granted)
+        TRY(check_tie(change, &request, diag, &tie));
     TRY(q_insert_approval_decision(change->conn, request_id, granted, td_actor_id(call), TD_ABSENT,
                                    call->now_ms, reason));
-    const struct td_event event = {.act = act_of(administrator, granted),
+    const struct td_event event = {.act = act_of(administrator, granted, tie),
                                    .family = "request",
                                    .key = request_id,
                                    .reason = reason,
@@ -96,14 +109,14 @@ static enum td_err decide(struct td_change *change, int64_t request_id, bool gra
 }
 
 enum td_err td_app_decide_for_two(const struct td_call *call, int64_t request_id, bool granted,
-                                  td_str reason)
+                                  td_str reason, struct td_diag *diag)
 {
     struct td_change change;
     td_str why = td_str_trim(td_utf8_cut(reason, TD_ACCOUNT_TEXT));
     if (call->actor->kind != TD_ACTOR_ACCOUNT)
         return TD_EDENIED;
     TRY(td_change_begin(call, &change));
-    return td_change_end(&change, decide(&change, request_id, granted, why));
+    return td_change_end(&change, decide(&change, request_id, granted, why, diag));
 }
 
 /* ---- listed ---- */
@@ -118,16 +131,20 @@ static enum td_err list_of(const struct td_call *call, struct td_conn *conn, td_
         const struct td_list_open_approval_requests_row *row = &rows.items[i];
         TRY(q_account(conn, call->arena, row->object_id, &account));
         TRY(q_account(conn, call->arena, row->asked_by, &asker));
-        struct td_request_for_two one = {.request_id = row->id,
-                                         .makes_administrator = makes_administrator(kind),
-                                         .login = account.login,
-                                         .name = account.name,
-                                         .asked_by = asker.name,
-                                         .asked_at = row->asked_at,
-                                         .reason = row->reason,
-                                         .may_decide = could_decide(call, row)};
-        TRY(td_deciders(conn, call, row->asked_by, row->object_id, &one.waits_for));
-        *td_push(call->arena, requests) = one;
+        struct td_deciders deciders;
+        TRY(td_deciders_of(conn, call, row->asked_by, row->object_id, &deciders));
+        *td_push(call->arena, requests) = (struct td_request_for_two){
+            .request_id = row->id,
+            .makes_administrator = makes_administrator(kind),
+            .login = account.login,
+            .name = account.name,
+            .asked_by = asker.name,
+            .asked_at = row->asked_at,
+            .reason = row->reason,
+            .waits_for = td_deciders_names(call->arena, &deciders),
+            .is_tied = deciders.n && deciders.items[0].tie != TD_BOND_NONE,
+            .may_decide =
+                could_decide(call, row) && td_decider_find(&deciders, call->actor->account_id)};
     }
     return TD_OK;
 }

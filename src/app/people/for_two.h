@@ -28,11 +28,4 @@ TD_MUST enum td_err td_administrator_ask(struct td_change *change,
 TD_MUST enum td_err td_administrator_make(struct td_change *change, int64_t account_id,
                                           td_str document);
 
-/* ---- for_two.c ---- */
-
-/* Full names of the administrators who may decide what one of them asks about an account: "A; B".
- */
-TD_MUST enum td_err td_deciders(struct td_conn *conn, const struct td_call *call, int64_t asked_by,
-                                int64_t account_id, td_str *names);
-
 #endif

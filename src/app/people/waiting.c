@@ -1,6 +1,7 @@
 /* How many requests wait for a person's decision. */
 #include "app/cycle/publication.h"
 #include "app/internal.h"
+#include "app/people/hands.h"
 
 /* Whether the person may decide, the second factor apart. */
 static bool may(const struct td_call *call, enum td_action action, struct td_object *object,
@@ -22,7 +23,10 @@ static enum td_err count_for_two(const struct td_call *call, struct td_conn *con
     TRY(q_list_open_approval_requests(conn, call->arena, kind, &rows));
     for (size_t i = 0; i < rows.n; i++) {
         struct td_object object = {.path = TD_STR("/"), .account_id = rows.items[i].object_id};
-        *n += may(call, TD_ACT_APPROVE_FACTOR_RESET, &object, &rows.items[i]);
+        struct td_deciders deciders;
+        TRY(td_deciders_of(conn, call, rows.items[i].asked_by, rows.items[i].object_id, &deciders));
+        *n += td_decider_find(&deciders, td_actor_id(call)) &&
+              may(call, TD_ACT_APPROVE_FACTOR_RESET, &object, &rows.items[i]);
     }
     return TD_OK;
 }

@@ -363,6 +363,46 @@ WHERE r.kind = :kind
     AND NOT EXISTS (SELECT 1 FROM approval_decision AS d WHERE d.request_id = r.id)
 ORDER BY r.asked_at, r.id;
 
+-- name: list_administrator_givings :many
+-- How people came to the role of an administrator, oldest first; asked_by: where it took two.
+-- out: account_id int64, made_by int64?, asked_by int64?
+SELECT g.account_id, g.made_by, (SELECT MAX(r.asked_by) FROM approval_request AS r
+    JOIN approval_decision AS d ON d.request_id = r.id
+    WHERE r.kind = 'make_administrator' AND r.object_id = g.account_id AND d.granted = 1
+        AND d.decided_by = g.made_by AND d.decided_at = g.made_at) AS asked_by
+FROM access_grant AS g
+WHERE g.role = 'administrator'
+ORDER BY g.made_at, g.id;
+
+-- name: list_links_made_for :many
+-- Links for an account after its first, newest first.
+-- in: account_id int64, since int64
+-- out: made_at int64, made_by_name text?
+SELECT i.made_at, (SELECT p.name FROM account_profile AS p WHERE p.account_id = i.made_by
+    ORDER BY p.number DESC LIMIT 1) AS made_by_name
+FROM invitation AS i
+WHERE i.account_id = :account_id AND i.purpose = 'account' AND i.made_at >= :since
+    AND EXISTS (SELECT 1 FROM invitation AS f
+        WHERE f.account_id = i.account_id AND f.made_at < i.made_at)
+ORDER BY i.made_at DESC, i.id DESC;
+
+-- name: list_resets_of :many
+-- What was asked and decided about the second factor of an account, newest first.
+-- in: account_id int64, since int64
+-- out: asked_by int64, asked_by_name text?, asked_at int64, reason text, granted int64?,
+--   decided_by int64?, decided_by_name text?, decided_at int64?
+SELECT q.asked_by, (SELECT p.name FROM account_profile AS p WHERE p.account_id = q.asked_by
+        ORDER BY p.number DESC LIMIT 1) AS asked_by_name,
+    q.asked_at, q.reason, d.granted, d.decided_by,
+    (SELECT p.name FROM account_profile AS p WHERE p.account_id = d.decided_by
+        ORDER BY p.number DESC LIMIT 1) AS decided_by_name,
+    d.decided_at
+FROM approval_request AS q
+LEFT JOIN approval_decision AS d ON d.request_id = q.id
+WHERE q.kind = 'reset_factor' AND q.object_id = :account_id
+    AND COALESCE(d.decided_at, q.asked_at) >= :since
+ORDER BY q.asked_at DESC, q.id DESC;
+
 -- name: insert_approval_decision :exec
 -- The second person has decided.
 -- in: request_id int64, granted bool, decided_by int64, on_behalf_of int64?, decided_at int64,

@@ -9,9 +9,10 @@
 #include "view/templates.h"
 #include "web/cycle/cycle.h"
 #include "web/errors.h"
-#include "web/people/first_steps.h"
 #include "web/forms.h"
 #include "web/gate.h"
+#include "web/people/account_pages.h"
+#include "web/people/first_steps.h"
 
 static struct td_task_row row_of(const struct td_request *request, const struct td_my_task *task)
 {
@@ -40,6 +41,8 @@ static enum td_err count_requests(const struct td_request *request, int64_t *n, 
     return td_app_count_waiting(td_web_call(request), n);
 }
 
+enum { DONE_DAYS = 14 }; /* so long what others did to the account is told to who signs in */
+
 void td_page_tasks(struct td_request *request, struct td_response *response)
 {
     struct td_my_tasks tasks;
@@ -49,6 +52,8 @@ void td_page_tasks(struct td_request *request, struct td_response *response)
     enum td_err err = td_app_list_tasks(td_web_call(request), &tasks);
     if (err == TD_OK)
         err = count_requests(request, &requests, &has_groups);
+    if (err == TD_OK)
+        err = td_web_done_to_me(request, DONE_DAYS, &view.done);
     if (err != TD_OK) {
         td_web_respond_err(request, response, err);
         return;

@@ -3,6 +3,7 @@
 
 #include "app/people/account.h"
 #include "http/http.h"
+#include "view/form.h"
 
 /* Signing in, one's own account; people, delegations, what two decide. */
 extern const struct td_route td_routes_account[];
@@ -11,6 +12,11 @@ extern const struct td_route td_routes_people[];
 /* After signing in: set the cookie, and go on to the second factor or to the next page. */
 void td_web_enter(const struct td_request *request, struct td_response *response,
                   const struct td_signed_in *signed_in, td_str next);
+
+/* What others did about the way into the account of the person in the last days; no title: nothing.
+ */
+TD_MUST enum td_err td_web_done_to_me(const struct td_request *request, int64_t days,
+                                      struct td_alert *alert);
 
 td_handler td_page_sign_in, td_page_sign_in_sent, td_page_sign_out;
 td_handler td_page_code, td_page_code_sent, td_page_demo_role;

@@ -5,10 +5,10 @@
 #include "view/message.h"
 #include "view/qr.h"
 #include "view/templates.h"
-#include "web/people/account_pages.h"
 #include "web/errors.h"
 #include "web/forms.h"
 #include "web/gate.h"
+#include "web/people/account_pages.h"
 #include "web/people/people_rows.h"
 
 /* ---- the page ---- */
@@ -100,6 +100,8 @@ static struct td_alert done_alert(const struct td_request *request)
     return (struct td_alert){.look = TD_ALERT_NOTE};
 }
 
+enum { DONE_DAYS = 90 }; /* so long what others did to the account is told here */
+
 void td_page_account(struct td_request *request, struct td_response *response)
 {
     const struct td_call *call = td_web_call(request);
@@ -123,6 +125,8 @@ void td_page_account(struct td_request *request, struct td_response *response)
         err = add_sessions(request, &view);
     if (err == TD_OK)
         err = set_codes(request, &view);
+    if (err == TD_OK)
+        err = td_web_done_to_me(request, DONE_DAYS, &view.done);
     if (err != TD_OK) {
         td_web_respond_err(request, response, err);
         return;

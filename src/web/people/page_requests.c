@@ -72,6 +72,7 @@ static enum td_err add_for_two(const struct td_request *request, struct td_reque
             .when = td_view_time(request->arena, lang, one->asked_at),
             .why = one->reason,
             .may_decide = one->may_decide,
+            .warning = one->is_tied ? td_msg(lang, TD_MSG_request_tied) : TD_STR_NONE,
             .note = td_msg(lang, one->makes_administrator ? TD_MSG_request_administrator_note
                                                           : TD_MSG_request_reset_note),
             .why_not = waits_for(request, one->waits_for),
@@ -131,7 +132,7 @@ void td_page_requests_sent(struct td_request *request, struct td_response *respo
                       "Say why it is refused.");
     else if (td_id_parse(td_str_from(number, 1), &id))
         err = number.p[0] == 'c' ? td_app_decide_publication(call, id, granted, reason, &diag)
-                                 : td_app_decide_for_two(call, id, granted, reason);
+                                 : td_app_decide_for_two(call, id, granted, reason, &diag);
     if (err == TD_OK) {
         td_respond_redirect(response, granted ? TD_STR("/can-duyet?xong=dong-y")
                                               : TD_STR("/can-duyet?xong=tu-choi"));

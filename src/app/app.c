@@ -14,6 +14,16 @@ enum td_err td_say_store_failure(struct td_diag *diag, const struct td_conn *con
             "as they were; free some space, then try again");
         return err;
     }
+    if (err == TD_EALTERED) {
+        td_diag_error(diag, (struct td_place){name, 0, 0},
+                      "việc này dựa trên dữ liệu đã bị sửa ngoài chương trình, nên không ghi gì "
+                      "thêm; hãy chạy \"thidua audit verify --db TỆP\" và khôi phục bản sao lưu "
+                      "trước lúc bị sửa",
+                      "this rests on data that were changed outside the program, so nothing was "
+                      "kept; run \"thidua audit verify --db FILE\" and restore a backup from "
+                      "before");
+        return err;
+    }
     td_diag_error(diag, (struct td_place){name, 0, 0},
                   "không ghi được vào tệp dữ liệu (%s); dữ liệu cũ còn nguyên",
                   "cannot write to the data file (%s); the data in it are as they were",

@@ -12,7 +12,7 @@ static const struct td_ties no_ties;
 static struct td_call call_of(struct td_app *app, struct td_arena *arena,
                               const struct td_actor *actor)
 {
-    return (struct td_call){app, arena, actor, td_store_now(), NULL};
+    return (struct td_call){app, arena, actor, td_store_now(), NULL, NULL};
 }
 
 /* The name of the user of the machine; in a container there may be none. */

@@ -31,6 +31,12 @@ struct td_actor {
     const struct td_ties *ties; /* delegations that make two persons count as one */
 };
 
+/* An object whose rows are not those of its last entry in the log. */
+struct td_unvouched {
+    td_str object; /* "votes:17"; empty: none was named */
+    int64_t year;  /* that it is about; 0: none */
+};
+
 /*
  * The first argument of every use case: the open data file, the memory in which results live, and
  * who asks. now_ms is the moment of the call, in milliseconds of Unix time: one for all its checks.
@@ -40,7 +46,8 @@ struct td_call {
     struct td_arena *arena;
     const struct td_actor *actor;
     int64_t now_ms;
-    struct td_decision *refusal; /* where TD_EDENIED leaves why, and who can; may be NULL */
+    struct td_decision *refusal;    /* where TD_EDENIED leaves why, and who can; may be NULL */
+    struct td_unvouched *unvouched; /* where TD_EALTERED leaves what was changed; may be NULL */
 };
 
 /* The call of whoever runs the command line; the actor lives in the arena. */

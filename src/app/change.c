@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "app/internal.h"
-#include "app/people/vouched.h"
+#include "app/log/vouch.h"
 #include "audit/entry.h"
 #include "audit/handover.h"
 #include "audit/tree.h"
@@ -193,7 +193,7 @@ enum td_err td_change_log(struct td_change *change, const struct td_event *event
     unsigned char secret[SECRET_BYTES];
     TRY(check_is_here(change, event));
     randombytes_buf(secret, sizeof secret);
-    TRY(td_vouch_before(change->conn, call, td_str_of(event->family), event->key));
+    TRY(td_vouch_before(change->conn, call, td_str_of(event->family), event->key, event->year));
     TRY(fill_digests(change, event, secret, &entry));
     TRY(append(change, event->group_id, &entry, secret, personal_fields(change, event)));
     change->entries++;

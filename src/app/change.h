@@ -38,15 +38,15 @@ struct td_event {
     const struct td_grant *by;   /* the grant it rests on, where that was delegated; may be NULL */
     bool is_handed_out; /* with its proof to everybody: without the session and its address, which
                            another entry of the same request has */
-    td_str cells;                /* values from what to what, app/log/log_cells.h; empty: none */
-    td_str detail;               /* what a reader of the log must know, in words: the file's name */
+    td_str cells;       /* values from what to what, app/log/log_cells.h; empty: none */
+    td_str detail;      /* what a reader of the log must know, in words: the file's name */
 };
 
 /* Begin. The errors are those of td_store_begin_write. */
 TD_MUST enum td_err td_change_begin(const struct td_call *call, struct td_change *change);
 
-/* Add an entry for one object. TD_EALTERED: of an object that authority rests on, such as an account,
- * the rows were not those of its last entry before the change (vouched.h). */
+/* Add an entry for one object. TD_EALTERED: before the change its rows were not those of its last
+ * entry (app/log/vouch.h), and nothing may be kept. */
 TD_MUST enum td_err td_change_log(struct td_change *change, const struct td_event *event);
 
 /*

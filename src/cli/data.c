@@ -13,6 +13,7 @@ enum td_exit td_cli_status(enum td_err err)
     case TD_OK:
         return TD_EXIT_OK;
     case TD_EINVAL:
+    case TD_EALTERED:
         return TD_EXIT_BAD_FILES;
     case TD_EOLDER:
         return TD_EXIT_OLDER;

@@ -1,5 +1,6 @@
 #include "web/errors.h"
 
+#include "domain/object_name.h"
 #include "view/access_text.h"
 #include "view/message.h"
 #include "view/problem.h"
@@ -110,6 +111,24 @@ static void respond_denied(const struct td_request *request, struct td_response 
     show_problem(request, response, &view);
 }
 
+/* What was changed past the program: the object of the entry that was not made, or the account of
+ * who came. */
+static void respond_altered(const struct td_request *request, struct td_response *response)
+{
+    const struct td_unvouched *altered = td_web_call(request)->unvouched;
+    enum td_lang lang = request->lang;
+    td_str text = td_msg(lang, TD_MSG_problem_altered_text);
+    if (altered->object.n) {
+        td_str name = td_object_name(altered->object, lang);
+        if (altered->year)
+            name = td_fmt(request->arena, lang == TD_VI ? "%.*s, năm %lld" : "%.*s, year %lld",
+                          TD_ARG(name), (long long)altered->year);
+        const struct td_msg_arg what = {.name = "what", .text = name};
+        text = td_msg_fill(request->arena, lang, TD_MSG_problem_altered_object, &what, 1);
+    }
+    td_web_respond_words(request, response, 409, td_msg(lang, TD_MSG_problem_altered_title), text);
+}
+
 void td_web_respond_err(const struct td_request *request, struct td_response *response,
                         enum td_err err)
 {
@@ -122,9 +141,7 @@ void td_web_respond_err(const struct td_request *request, struct td_response *re
     if (err == TD_EDENIED)
         respond_denied(request, response);
     else if (err == TD_EALTERED)
-        td_web_respond_words(request, response, 409,
-                             td_msg(request->lang, TD_MSG_problem_altered_title),
-                             td_msg(request->lang, TD_MSG_problem_altered_text));
+        respond_altered(request, response);
     else
         td_web_respond_problem(request, response, known ? statuses[err] : 500);
 }

@@ -2,9 +2,9 @@
 
 #include "access/scope.h"
 #include "app/app.h"
-#include "app/people/demo.h"
 #include "app/cycle/publication.h"
 #include "app/moving/transfer.h"
+#include "app/people/demo.h"
 #include "view/access_text.h"
 #include "view/format.h"
 #include "view/message.h"
@@ -20,6 +20,7 @@ const struct td_route_rule td_for_step_up = {true, true};
 struct visitor {
     struct td_call call;
     struct td_decision refusal;
+    struct td_unvouched unvouched;
     struct td_session session;
     struct td_viewer viewer;
 };
@@ -55,7 +56,8 @@ static td_str find_taker(const struct visitor *visitor, const struct td_frame *f
     return known ? taker : TD_STR_NONE;
 }
 
-/* What of the year of the page the visitor may open. Where that cannot be told, no link leads to it. */
+/* What of the year of the page the visitor may open. Where that cannot be told, no link leads to
+ * it. */
 static void look_at_year(const struct td_request *request, struct td_frame *frame)
 {
     struct td_call quiet = *td_web_call(request);
@@ -162,8 +164,15 @@ static void set_viewer(const struct td_request *request, struct visitor *visitor
             may_somewhere(request, &visitor->call, TD_ACT_VIEW_ACCOUNTS, TD_PATH_GROUP);
         viewer->may_open[TD_PERSON_BACKUP] = viewer->may_open[TD_PERSON_DOCTOR] =
             viewer->may_open[TD_PERSON_MAIL] =
-            may_somewhere(request, &visitor->call, TD_ACT_VIEW_SYSTEM, TD_PATH_INSTALLATION);
+                may_somewhere(request, &visitor->call, TD_ACT_VIEW_SYSTEM, TD_PATH_INSTALLATION);
     }
+}
+
+/* Where a use case that refuses leaves why. */
+static void leave_why(struct visitor *visitor)
+{
+    visitor->call.refusal = &visitor->refusal;
+    visitor->call.unvouched = &visitor->unvouched;
 }
 
 static enum td_err find_session(const struct td_request *request, struct visitor *visitor)
@@ -171,7 +180,7 @@ static enum td_err find_session(const struct td_request *request, struct visitor
     const struct td_web_site *site = request->context;
     td_str cookie = td_cookie(request, TD_SESSION_COOKIE);
     visitor->call = td_call_of_public(site->app, request->arena, request->address);
-    visitor->call.refusal = &visitor->refusal;
+    leave_why(visitor);
     if (!cookie.n)
         return TD_OK;
     struct td_call asking = visitor->call;
@@ -193,7 +202,7 @@ bool td_web_admit(struct td_request *request, struct td_response *response)
     request->visitor = visitor;
     enum td_err err = find_session(request, visitor);
     set_viewer(request, visitor);
-    visitor->call.refusal = &visitor->refusal;
+    leave_why(visitor);
     if (err != TD_OK)
         td_web_respond_err(request, response, err);
     else if (request->method == TD_POST && !form_is_ours(request, visitor))
@@ -237,7 +246,7 @@ enum td_err td_web_renew_session(const struct td_request *request, td_str cookie
     struct visitor *visitor = (struct visitor *)(uintptr_t)request->visitor;
     struct td_call asking = td_call_of_public(visitor->call.app, request->arena, request->address);
     TRY(td_app_open_session(&asking, cookie, &visitor->session, &visitor->call));
-    visitor->call.refusal = &visitor->refusal;
+    leave_why(visitor);
     set_viewer(request, visitor);
     return TD_OK;
 }

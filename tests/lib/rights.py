@@ -172,6 +172,8 @@ def add_things(connection, number, group):
     connection.execute("INSERT INTO submission_end VALUES (?, 'issued', '', 1, 7000, NULL)", (things + 2,))
     connection.execute("INSERT INTO evidence_file VALUES (?, ?, 1, ?, 'CM', ?, 'tu_cham', 'x.pdf', 'pdf', ?, ?, 1, 0, 0, '', 1, 7000)",
                        (things + 4, year, revision, SCORED, len(samples.pdf()), hashlib.sha256(samples.pdf()).hexdigest()))
+    enter(connection, f"votes:{revision}", f"appeal:{things}", f"submission:{things + 1}", f"submission:{things + 2}", f"issued:{things + 3}",
+          f"evidence:{things + 4}")
 
 
 def keep_evidence(db):
@@ -196,6 +198,7 @@ def set_up(db, cases, folder):
             path = one(connection, "SELECT path FROM group_place WHERE group_id = ?", group)
             assert path == path_of(case.code), path
             connection.execute("INSERT INTO group_setting VALUES (?, 1, ?, ?, 'x', 1, NULL)", (group, case.members, case.public))
+            enter(connection, f"group:{group}")
             for index, (login, (role, place, home)) in enumerate(ROLES.items()):
                 if login == SCORER:
                     add_scorer(connection, 8000 + 100 * number + index, group, path)

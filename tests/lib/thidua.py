@@ -18,6 +18,7 @@ import time
 import urllib.parse
 import uuid
 
+from entered import enter
 from sealed import change_sessions
 
 PROGRAM = os.environ.get("TD_PROGRAM", "build/thidua")
@@ -228,11 +229,14 @@ def without_guards(db):
 
 def set_group(db, group, members_see, public_sees):
     """Who sees the figures of a group; behind the program's back, so that no page has to be asked in a test."""
-    with contextlib.closing(sqlite3.connect(db)) as connection, connection:
+    with contextlib.closing(sqlite3.connect(db, timeout=20)) as connection, connection:
+        connection.execute("BEGIN IMMEDIATE")
         connection.execute(
             "INSERT INTO group_setting (group_id, number, members_see, public_sees, reason, set_at, set_by) "
             "SELECT g.id, COALESCE(MAX(s.number), 0) + 1, ?, ?, 'test', 0, NULL FROM emulation_group AS g "
             "LEFT JOIN group_setting AS s ON s.group_id = g.id WHERE g.code = ? GROUP BY g.id", (members_see, public_sees, group))
+        for row in connection.execute("SELECT id FROM emulation_group WHERE code = ?", (group,)).fetchall():
+            enter(connection, f"group:{row[0]}")
 
 
 @contextlib.contextmanager

@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import sqlite3
-import subprocess
 import time
 import urllib.parse
 
@@ -14,6 +13,7 @@ import people
 import samples
 import self_scoring
 import thidua
+from object_tables import logged_tables
 from rubric_form import form
 
 GROUP = self_scoring.GROUP
@@ -36,22 +36,6 @@ SHEETS = {
 }
 COMING = 140
 LOGINS = ["can-bo", "lanh-dao", "thu-ky", "cum-truong", "cum-pho", "cham-cheo", "tham-dinh", "hoi-dong", "co-quan", "quan-tri"]
-
-
-def logged_tables():
-    """Of each table that the log vouches for the family of its objects, and the column with their key."""
-    return {table: (family, re.match(r"SELECT DISTINCT (\w+)", keys).group(1)) for kind, family, table, keys in _tables() if kind == "logged"}
-
-
-def unlogged_tables():
-    return {table for kind, _, table, _ in _tables() if kind == "unlogged"}
-
-
-def _tables():
-    """As the program has them."""
-    program = os.path.join(os.environ.get("TD_BUILD", "build"), "tests", "object_tables")
-    said = subprocess.run([program], capture_output=True, text=True, check=True).stdout
-    return [tuple(line.split("\t")) for line in said.splitlines()]
 
 
 # ---- years at the steps at which people work
@@ -86,8 +70,8 @@ def _hidden(source):
     return {name: match.group(1) for name, match in found.items() if match}
 
 
-def _send(browser, page, fields, to=""):
-    """Look at a page and send a form of it; fields are pairs, as a name may come several times. What came back."""
+def answer(browser, page, fields, to=""):
+    """Look at a page and send a form of it; fields are pairs, as a name may come several times. Status, address that it leads to, page."""
     pairs = fields.items() if isinstance(fields, dict) else fields
     source = browser.get(page)[2]
     token = re.search(r'name="ma" value="([^"]*)"', source)
@@ -95,8 +79,14 @@ def _send(browser, page, fields, to=""):
     kept = {name: value for name, value in _hidden(source).items() if name not in dict(pairs)}
     body = urllib.parse.urlencode([("ma", token.group(1)), *kept.items(), *pairs])
     status, headers, source = browser.send("POST", page + to, body, browser.own_headers())
+    return status, headers.get("location", "").split("?")[0], source
+
+
+def _send(browser, page, fields, to=""):
+    """The same for what is taken. What came back."""
+    status, location, source = answer(browser, page, fields, to)
     assert status in (200, 303), (page + to, status, _words(source))
-    return headers.get("location", "").split("?")[0], source
+    return location, source
 
 
 def _send_file(browser, page, name, content, **fields):

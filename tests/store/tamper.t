@@ -16,6 +16,7 @@ import tempfile
 sys.path.insert(0, os.path.join(os.environ.get("TD_SOURCE", "."), "tests/lib"))
 import thidua
 import worked_file
+from object_tables import logged_tables, unlogged_tables
 from forger import Refused, forge, literal
 
 COUNT = {"check": 100, "test": 500, "torture": 10000}[thidua.DEPTH]
@@ -48,8 +49,8 @@ class Base:
         self.db = db
         with contextlib.closing(sqlite3.connect(db)) as connection:
             connection.execute("PRAGMA journal_mode = DELETE")
-            self.logged = worked_file.logged_tables()
-            self.of_log = sorted(worked_file.unlogged_tables() - LEFT_OUT)
+            self.logged = logged_tables()
+            self.of_log = sorted(unlogged_tables() - LEFT_OUT)
             self.tables = sorted(self.logged) + self.of_log
             self.columns = {table: [(row[1], row[5]) for row in connection.execute(f"PRAGMA table_info({table})")] for table in self.tables}
             self.origins = dict(connection.execute("SELECT id, origin FROM audit_log"))

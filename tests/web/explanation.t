@@ -9,7 +9,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import self_scoring  # noqa: E402
-from thidua import Browser, Tap, scratch  # noqa: E402
+from thidua import Browser, Tap, scratch, set_group  # noqa: E402
 
 tap = Tap()
 HEADING = "don_vi\tma\tchi_tieu\tthuc_hien\ttruoc\tlop\tlan\tghi_chu"
@@ -114,9 +114,7 @@ with self_scoring.serve("tham_dinh", [HEADING, *OWN, *CROSS]) as server:
         revision, last = db.execute("SELECT revision_id, MAX(number) FROM score_entry").fetchone()
         accounts = dict(db.execute("SELECT role, account_id FROM access_grant WHERE role IN ('head_secretary', 'verifier')"))
     secretary_own = Browser(server).as_role("mau.thu-ky")
-    with sqlite3.connect(server.db) as db:
-        db.execute("INSERT INTO group_setting (group_id, number, members_see, public_sees, reason, set_at, set_by) SELECT id, 99, 'after_verification', "
-                   "'after_publication', 'test', 0, NULL FROM emulation_group WHERE code = ?", (self_scoring.GROUP,))
+    set_group(server.db, self_scoring.GROUP, "after_verification", "after_publication")
     told = {}
     for role in ("can-bo", "hoi-dong", "co-quan", "cham-cheo", "tham-dinh", "cum-pho", "thu-ky"):
         person = Browser(server).as_role("mau." + role)

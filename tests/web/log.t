@@ -11,6 +11,7 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from entered import enter  # noqa: E402
 from thidua import PROGRAM, Browser, Tap, Tree, serve, set_group  # noqa: E402
 
 GROUP = "tay-nam-bo"
@@ -54,6 +55,7 @@ def step_to(db, year, state):
             "JOIN emulation_group AS g ON g.id = y.group_id WHERE g.code = ? AND y.year = ? ORDER BY r.number DESC", (GROUP, year)).fetchone()
         number = connection.execute("SELECT COUNT(*) + 1 FROM year_step WHERE revision_id = ?", (revision,)).fetchone()[0]
         connection.execute("INSERT INTO year_step VALUES (?, ?, 'test', ?, ?, '', '', 1, NULL, NULL)", (revision, number, now, state))
+        enter(connection, f"cycle:{revision}")
 
 
 def entry_of(browser, words):

@@ -397,6 +397,11 @@ def run_sql(db, statement, *values):
         return connection.execute(statement, values).fetchall()
 
 
+def enter_rows(db, *objects):
+    with contextlib.closing(sqlite3.connect(db, timeout=20)) as connection, connection:
+        enter(connection, *objects)
+
+
 def settings(table, sender, db, case):
     """The setting as it is is for who narrows; one that shows more is for the board."""
     page = f"/nhom/{case.code}/cai-dat"
@@ -409,11 +414,14 @@ def settings(table, sender, db, case):
             return 303 if asked.may("change_settings", False) and asked.may(action, False) else 403
         return status
 
+    group = "group:" + str(run_sql(db, "SELECT id FROM emulation_group WHERE code = ?", case.code)[0][0])
+
     def send(members, public):
         def post(login):
             status = sender.status(login, page, {"thanh-vien": members, "moi-nguoi": public, "ly-do": "Thử"})
             run_sql(db, "INSERT INTO group_setting SELECT g.id, MAX(s.number) + 1, ?, ?, 'x', 1, NULL FROM emulation_group AS g "
                     "JOIN group_setting AS s ON s.group_id = g.id WHERE g.code = ? GROUP BY g.id", case.members, case.public, case.code)
+            enter_rows(db, group)
             return status
         return post
 
@@ -443,9 +451,7 @@ def proposals(table, sender, db, case):
         run_sql(db, "INSERT INTO approval_request SELECT ?, 'publish', r.id, 7000, NULL, 2, 'x' FROM revision AS r "
                 "JOIN group_year AS y ON y.id = r.group_year_id JOIN emulation_group AS g ON g.id = y.group_id WHERE g.code = ? AND y.year = 2013 "
                 "ORDER BY r.number DESC LIMIT 1", request, case.code)
-        with contextlib.closing(sqlite3.connect(db, timeout=20)) as connection, connection:
-            connection.execute("BEGIN IMMEDIATE")
-            enter(connection, f"request:{request}")
+        enter_rows(db, f"request:{request}")
         return request
 
     def withdraw(login):

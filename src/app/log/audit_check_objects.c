@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/log/audit_check_parts.h"
+#include "app/log/vouch.h"
 #include "app/people/vouched.h"
 #include "base/map.h"
 #include "base/number.h"

@@ -1,18 +1,14 @@
-/* What authority rests on, compared with the log while the program works. */
+/* What authority rests on, compared with the log whenever somebody comes. */
 #include "app/people/vouched.h"
 
-#include <sodium.h>
-
-#include "app/people/account_parts.h"
 #include "app/internal.h"
-#include "audit/entry.h"
+#include "app/log/vouch.h"
+#include "app/people/account_parts.h"
 #include "base/complain.h"
 #include "base/number.h"
 #include "domain/object_name.h"
 #include "identity/session.h"
 #include "identity/token.h"
-
-#define SAID_EVERY_MS INT64_C(60000)
 
 static const char *const families[] = {"account",    "grant",   "delegation",
                                        "invitation", "request", "scorer"};
@@ -27,45 +23,7 @@ static bool is_power(td_str family)
     return false;
 }
 
-/* ---- one object ---- */
-
-bool td_rows_are_of(struct td_arena *arena, td_str after, td_str secret,
-                    const unsigned char digest[TD_DIGEST_SIZE])
-{
-    char hex[2 * TD_DIGEST_SIZE + 1];
-    unsigned char rows_key[TD_ROWS_KEY_SIZE];
-    sodium_bin2hex(hex, sizeof hex, digest, TD_DIGEST_SIZE);
-    if (secret.n == 0)
-        return td_str_is(after, hex);
-    if (secret.n != 32) /* of an entry that is not as it was made */
-        return false;
-    td_log_entry_rows_key((const unsigned char *)secret.p, rows_key);
-    return td_str_eq(after, td_log_entry_rows_code(arena, rows_key, digest));
-}
-
-enum td_err td_object_is_vouched(struct td_conn *conn, struct td_arena *arena, td_str family,
-                                 int64_t key, bool *vouched)
-{
-    unsigned char digest[TD_DIGEST_SIZE];
-    struct td_last_vouch_of_object_row last;
-    struct td_log_entry entry;
-    td_str object = td_fmt(arena, "%.*s:%lld", TD_ARG(family), (long long)key);
-    enum td_err of_rows = td_object_digest(conn, family, key, digest);
-    if (of_rows != TD_OK && of_rows != TD_ENOTFOUND)
-        return of_rows;
-    enum td_err err = q_last_vouch_of_object(conn, arena, object, &last);
-    *vouched = err == TD_ENOTFOUND && of_rows == TD_ENOTFOUND;
-    if (err != TD_OK)
-        return err == TD_ENOTFOUND ? TD_OK : err;
-    if (td_log_entry_read(arena, last.body, &entry) != TD_OK || !td_str_eq(entry.object, object))
-        return TD_OK;
-    if (of_rows == TD_ENOTFOUND)
-        *vouched = entry.after.n == 0;
-    else if (entry.is_plain || last.secret.n > 0)
-        *vouched =
-            td_rows_are_of(arena, entry.after, entry.is_plain ? TD_STR_NONE : last.secret, digest);
-    return TD_OK;
-}
+/* ---- an account ---- */
 
 enum td_err td_account_is_vouched(struct td_conn *conn, const struct td_call *call,
                                   int64_t account_id, bool *vouched)
@@ -119,64 +77,19 @@ enum td_err td_object_holder(struct td_conn *conn, struct td_arena *arena, td_st
     return TD_OK;
 }
 
-static const char *in_words(struct td_conn *conn, struct td_arena *arena, td_str object,
-                            enum td_lang lang)
-{
-    td_str holder;
-    td_str thing = td_object_name(object, lang);
-    if (td_object_holder(conn, arena, object, lang, &holder) != TD_OK || holder.n == 0)
-        return td_fmt(arena, "%.*s (%.*s)", TD_ARG(thing), TD_ARG(object)).p;
-    return td_fmt(arena, "%.*s %.*s", TD_ARG(thing), TD_ARG(holder)).p;
-}
-
-/* ---- before an entry ---- */
-
-/* So that who comes again and again fills no disk with it. */
-static bool is_said(struct td_app *app, int64_t now_ms)
-{
-    struct td_identity *identity = &app->identity;
-    pthread_mutex_lock(&identity->lock);
-    bool said = identity->said_at && now_ms >= identity->said_at &&
-                now_ms - identity->said_at < SAID_EVERY_MS;
-    if (!said)
-        identity->said_at = now_ms;
-    pthread_mutex_unlock(&identity->lock);
-    return said;
-}
-
-enum td_err td_vouch_before(struct td_conn *writer, const struct td_call *call, td_str family,
-                            int64_t key)
-{
-    struct td_conn *before = NULL;
-    bool vouched = true;
-    if (!is_power(family))
-        return TD_OK;
-    TRY(td_store_begin_before(writer, call->arena, &before));
-    enum td_err err = td_object_is_vouched(before, call->arena, family, key, &vouched);
-    if (err == TD_OK && !vouched && !is_said(call->app, call->now_ms)) {
-        td_str object = td_fmt(call->arena, "%.*s:%lld", TD_ARG(family), (long long)key);
-        td_complain("%s%.0s: đã bị sửa ngoài chương trình, nên việc vừa yêu cầu không được ghi; "
-                    "hãy chạy \"thidua audit verify --db %s\"",
-                    "%.0s%s: was changed outside the program, so what was asked for is not kept; "
-                    "run \"thidua audit verify --db %s\"",
-                    in_words(before, call->arena, object, TD_VI),
-                    in_words(before, call->arena, object, TD_EN), td_store_path(call->app->store));
-    }
-    td_store_end(before);
-    TRY(err);
-    return vouched ? TD_OK : TD_EALTERED;
-}
+/* ---- said on stderr ---- */
 
 void td_say_altered_person(const struct td_call *call, int64_t account_id, const char *vi,
                            const char *en)
 {
     struct td_conn *conn = NULL;
     td_str object = td_fmt(call->arena, "account:%lld", (long long)account_id);
-    if (is_said(call->app, call->now_ms) ||
+    if (td_altered_is_said(call->app, call->now_ms) ||
         td_store_begin_read(call->app->store, call->arena, &conn) != TD_OK)
         return;
-    td_complain("%s%.0s: %s%.0s", "%.0s%s: %.0s%s", in_words(conn, call->arena, object, TD_VI),
-                in_words(conn, call->arena, object, TD_EN), vi, en);
+    td_complain("%s%.0s: %s%.0s", "%.0s%s: %.0s%s",
+                td_altered_words(conn, call->arena, object, TD_VI),
+                td_altered_words(conn, call->arena, object, TD_EN), vi, en);
     td_store_end(conn);
 }
 
@@ -199,8 +112,8 @@ static void say_altered(struct looking *looking, td_str object)
                     "%.0s%s: was put in, changed or removed outside the program; who it is about "
                     "cannot come in, or lacks what was given. Run \"thidua audit verify --db %s\" "
                     "and restore a backup from before",
-                    in_words(looking->conn, looking->arena, object, TD_VI),
-                    in_words(looking->conn, looking->arena, object, TD_EN),
+                    td_altered_words(looking->conn, looking->arena, object, TD_VI),
+                    td_altered_words(looking->conn, looking->arena, object, TD_EN),
                     td_store_path(looking->call->app->store));
 }
 

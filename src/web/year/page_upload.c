@@ -128,7 +128,7 @@ static void refuse_err(struct td_request *request, struct td_response *response,
     td_str failed = td_msg(lang, TD_MSG_upload_failed);
     if (err == TD_EDENIED && td_web_call(request)->refusal->needs_step_up)
         td_respond_redirect(response, td_web_with_next(request, "/xac-thuc-lai", TD_STR("/nap")));
-    else if (diag->errors)
+    else if (diag->errors && err != TD_EALTERED)
         refuse(request, response,
                count_text(request->arena, lang, TD_MSG_upload_wrong, diag->errors),
                td_msg(lang, TD_MSG_upload_wrong_text), diag);

@@ -49,6 +49,10 @@ td_str td_web_basis_why_not(const struct td_request *request, const struct td_ba
 void td_web_basis_read(const struct td_request *request, const struct td_basis_desk *desk,
                        struct td_basis_page *page);
 
+/* A rule at the head of a rubric in words: "tổng điểm, đến 2 chữ số thập phân" of "tong 2"
+ * (head_words.c). */
+td_str td_web_rubric_head(const struct td_request *request, enum td_rubric_key key, td_str value);
+
 /* Name of a kind of lines of a plan, "Nhiệm vụ". */
 td_str td_web_plan_kind(const struct td_request *request, enum td_plan_kind kind);
 

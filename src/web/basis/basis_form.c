@@ -1,4 +1,5 @@
-/* The table of a rubric or a plan as a form: read from what was sent, shown with what is wrong beside it. */
+/* The table of a rubric or a plan as a form: read from what was sent, shown with what is wrong
+ * beside it. */
 #include "base/number.h"
 #include "base/text.h"
 #include "domain/cycle/cycle.h"
@@ -188,12 +189,13 @@ static void add_keys(const struct showing *s)
     struct td_arena *arena = s->request->arena;
     const struct td_table_spec *spec = s->table->spec;
     for (size_t i = 1; i < spec->n_keys; i++)
-        add_key(s, TD_SPOT_KEY, i,
-                (struct td_basis_key_row){.name = key_field(arena, spec, i),
-                                          .label = td_basis_key_title(s->request->lang, s->basis, i),
-                                          .hint = hint_of(s, i),
-                                          .value = s->table->head[i],
-                                          .is_long = spec->repeats(i)});
+        add_key(
+            s, TD_SPOT_KEY, i,
+            (struct td_basis_key_row){.name = key_field(arena, spec, i),
+                                      .label = td_basis_key_title(s->request->lang, s->basis, i),
+                                      .hint = hint_of(s, i),
+                                      .value = s->table->head[i],
+                                      .is_long = spec->repeats(i)});
     if (s->table->other.n)
         add_key(s, TD_SPOT_OTHER, 0,
                 (struct td_basis_key_row){
@@ -208,8 +210,8 @@ static void add_keys(const struct showing *s)
 static td_str label_of(const struct showing *s, size_t line, td_str column)
 {
     struct td_arena *arena = s->request->arena;
-    td_str code = s->basis == TD_BASIS_RUBRIC ? s->table->lines.items[line].cells[TD_COL_CODE]
-                                              : TD_STR_NONE;
+    td_str code =
+        s->basis == TD_BASIS_RUBRIC ? s->table->lines.items[line].cells[TD_COL_CODE] : TD_STR_NONE;
     td_str parts[] = {column, code.n ? code
                                      : td_web_fill(s->request, TD_MSG_basis_line, "n",
                                                    td_fmt(arena, "%zu", line + 1))};
@@ -241,9 +243,9 @@ static struct td_basis_choice choice_of(const struct showing *s, size_t line, si
     struct td_basis_choice choice = {
         .name = line_field(arena, s->table->spec, line, column),
         .column = td_basis_column_title(s->request->lang, s->basis, column),
-        .label = td_web_fill(s->request, of_line, "line",
-                             td_web_fill(s->request, TD_MSG_basis_line, "n",
-                                         td_fmt(arena, "%zu", line + 1)))};
+        .label = td_web_fill(
+            s->request, of_line, "line",
+            td_web_fill(s->request, TD_MSG_basis_line, "n", td_fmt(arena, "%zu", line + 1)))};
     choice.mistake = listed_mistakes(s, TD_SPOT_LINE, line, column, choice.name, choice.label);
     *td_push(arena, &choice.options) = (struct td_option){.text = td_msg(s->request->lang, none)};
     return choice;
@@ -264,9 +266,9 @@ static void keep_typed(const struct showing *s, td_str typed, struct td_basis_ch
 static struct td_basis_choice methods_of(const struct showing *s, size_t line)
 {
     static const char *const methods[] = {
-        "nhap",    "ty_le",   "tru_thieu", "thuong_vuot", "bac",       "nguong",   "co_khong",
-        "dem",     "tru_loi", "cong_tru",  "noi_suy",     "quy_doi",   "minmax",   "so_dau",
-        "dan_dau", "xep_hang", "khao_sat", "tong",        "tong_tran", "cao_nhat", "trung_binh"};
+        "nhap",    "ty_le",    "tru_thieu", "thuong_vuot", "bac",       "nguong",   "co_khong",
+        "dem",     "tru_loi",  "cong_tru",  "noi_suy",     "quy_doi",   "minmax",   "so_dau",
+        "dan_dau", "xep_hang", "khao_sat",  "tong",        "tong_tran", "cao_nhat", "trung_binh"};
     struct td_arena *arena = s->request->arena;
     td_str typed = s->table->lines.items[line].cells[TD_COL_METHOD];
     td_str key = td_key(arena, typed);

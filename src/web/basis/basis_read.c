@@ -1,4 +1,5 @@
 /* The table of a rubric or a plan, as it is read. */
+#include "app/app.h"
 #include "base/text.h"
 #include "domain/plan.h"
 #include "view/format.h"
@@ -6,6 +7,7 @@
 #include "view/score_form.h"
 #include "web/basis/basis.h"
 #include "web/forms.h"
+#include "web/gate.h"
 
 /* ---- a rubric ---- */
 
@@ -15,12 +17,10 @@ static void add_facts(const struct td_request *request, const struct td_typed_ta
     for (int i = TD_KEY_VERSION + 1; i < TD_KEYS; i++) {
         enum td_rubric_key key = (enum td_rubric_key)i;
         td_str value = table->head[i];
-        td_str word = td_rubric_word_text(request->arena, request->lang, value);
-        if (i == TD_KEY_INAPPLICABLE || i == TD_KEY_MISSING)
-            value = word.n ? word : value;
         if (value.n)
             *td_push(request->arena, &page->facts) =
-                (struct td_basis_fact){td_basis_key_title(request->lang, TD_BASIS_RUBRIC, key), value};
+                (struct td_basis_fact){td_basis_key_title(request->lang, TD_BASIS_RUBRIC, key),
+                                       td_web_rubric_head(request, key, value)};
     }
 }
 
@@ -60,26 +60,44 @@ static td_str scorer_in_words(const struct td_request *request, td_str value)
     return department.n ? department : in_words(request, value);
 }
 
+/* The method of a criterion with its parameters, in a sentence; empty: the table is not whole yet.
+ */
+static td_str rule_of(const struct td_request *request, const struct td_kept_run *run, td_str code)
+{
+    const struct td_criterion *criteria;
+    struct td_explanation explanation;
+    uint32_t n = run->scoring ? td_scoring_criteria(run->scoring, &criteria) : 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (!td_str_eq(criteria[i].code, code) || criteria[i].is_group)
+            continue;
+        td_score_explain(request->arena, run->scoring, run->score, 0, i, request->lang,
+                         &explanation);
+        return td_upper_first(request->arena, explanation.rule);
+    }
+    return TD_STR_NONE;
+}
+
 static void add_rows(const struct td_request *request, const struct td_typed_table *table,
-                     struct td_basis_page *page)
+                     const struct td_kept_run *run, struct td_basis_page *page)
 {
     static const char *const depths[] = {"", "depth-1", "depth-2", "depth-3"};
     for (size_t i = 0; i < table->lines.n; i++) {
         const td_str *cells = table->lines.items[i].cells;
         size_t depth = depth_of(table, cells[TD_COL_CODE]);
         bool group = is_group(table, cells[TD_COL_CODE]);
-        *td_push(request->arena, &page->rows) =
-            (struct td_basis_read_row){.code = cells[TD_COL_CODE],
-                                        .text = cells[TD_COL_TEXT],
-                                        .max = cells[TD_COL_MAX],
-                                        .method = in_words(request, cells[TD_COL_METHOD]),
-                                        .parameters = cells[TD_COL_PARAMETERS],
-                                        .applies = cells[TD_COL_APPLIES],
-                                        .scorer = scorer_in_words(request, cells[TD_COL_SCORER]),
-                                        .evidence = in_words(request, cells[TD_COL_EVIDENCE]),
-                                        .note = cells[TD_COL_NOTE],
-                                        .depth = depths[depth < 3 ? depth : 3],
-                                        .is_group = group};
+        td_str rule = rule_of(request, run, cells[TD_COL_CODE]);
+        *td_push(request->arena, &page->rows) = (struct td_basis_read_row){
+            .code = cells[TD_COL_CODE],
+            .text = cells[TD_COL_TEXT],
+            .max = cells[TD_COL_MAX],
+            .method = rule.n ? rule : in_words(request, cells[TD_COL_METHOD]),
+            .parameters = rule.n ? TD_STR_NONE : cells[TD_COL_PARAMETERS],
+            .applies = cells[TD_COL_APPLIES],
+            .scorer = scorer_in_words(request, cells[TD_COL_SCORER]),
+            .evidence = in_words(request, cells[TD_COL_EVIDENCE]),
+            .note = cells[TD_COL_NOTE],
+            .depth = depths[depth < 3 ? depth : 3],
+            .is_group = group};
     }
 }
 
@@ -120,7 +138,7 @@ static void add_group(const struct td_request *request, const struct td_year *ye
         if (!group) {
             group = td_push(request->arena, &page->plan);
             *group = (struct td_plan_read_group){.heading = td_web_plan_kind(request, kind),
-                                                  .is_list = true};
+                                                 .is_list = true};
         }
         group->is_list = group->is_list && !td_date_is_set(item->starts) &&
                          !td_date_is_set(item->ends) && !item->unit.n && !item->partners.n &&
@@ -148,6 +166,7 @@ void td_web_basis_read(const struct td_request *request, const struct td_basis_d
                        struct td_basis_page *page)
 {
     struct td_typed_table table;
+    struct td_kept_run run;
     page->has_table = desk->sheet.n > 0;
     page->sheet_name = desk->basis == TD_BASIS_PLAN ? "ke_hoach" : "bang_diem";
     if (desk->basis == TD_BASIS_PLAN) {
@@ -159,5 +178,7 @@ void td_web_basis_read(const struct td_request *request, const struct td_basis_d
     }
     td_typed_table_of(request->arena, &td_rubric_spec, &desk->sheet, &table);
     add_facts(request, &table, page);
-    add_rows(request, &table, page);
+    if (td_app_load_rubric(td_web_call(request), desk->year, &run) != TD_OK)
+        run = (struct td_kept_run){0}; /* not whole yet: its words are shown as they were typed */
+    add_rows(request, &table, &run, page);
 }

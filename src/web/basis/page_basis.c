@@ -26,16 +26,15 @@ td_str td_web_basis_text(const struct td_request *request, enum td_basis_text te
 {
     static const enum td_msg_key texts[TD_BASES][TD_BASIS_TEXTS] = {
         [TD_BASIS_RUBRIC] = {TD_MSG_rubric_here, TD_MSG_rubric_title, TD_MSG_rubric_locked,
-                             TD_MSG_rubric_being_signed,
-                             TD_MSG_rubric_too_long, TD_MSG_rubric_none, TD_MSG_rubric_none_text,
-                             TD_MSG_rubric_copy_last, TD_MSG_rubric_file, TD_MSG_rubric_edit_title,
-                             TD_MSG_rubric_head, TD_MSG_rubric_lines, TD_MSG_rubric_lines_note,
-                             TD_MSG_rubric_not_said_text},
+                             TD_MSG_rubric_being_signed, TD_MSG_rubric_too_long, TD_MSG_rubric_none,
+                             TD_MSG_rubric_none_text, TD_MSG_rubric_copy_last, TD_MSG_rubric_file,
+                             TD_MSG_rubric_edit_title, TD_MSG_rubric_head, TD_MSG_rubric_lines,
+                             TD_MSG_rubric_lines_note, TD_MSG_rubric_not_said_text},
         [TD_BASIS_PLAN] = {TD_MSG_plan_here, TD_MSG_plan_title, TD_MSG_plan_locked,
-                           TD_MSG_plan_being_signed, TD_MSG_plan_too_long,
-                           TD_MSG_plan_none, TD_MSG_plan_none_text, TD_MSG_plan_copy_last,
-                           TD_MSG_plan_file, TD_MSG_plan_edit_title, TD_MSG_plan_head,
-                           TD_MSG_plan_lines, TD_MSG_plan_lines_note, TD_MSG_plan_not_said_text},
+                           TD_MSG_plan_being_signed, TD_MSG_plan_too_long, TD_MSG_plan_none,
+                           TD_MSG_plan_none_text, TD_MSG_plan_copy_last, TD_MSG_plan_file,
+                           TD_MSG_plan_edit_title, TD_MSG_plan_head, TD_MSG_plan_lines,
+                           TD_MSG_plan_lines_note, TD_MSG_plan_not_said_text},
     };
     const struct td_msg_arg year = {.name = "year", .text = td_segment(request, "year")};
     enum td_msg_key key = texts[td_web_basis(request)][text];
@@ -79,14 +78,14 @@ td_str td_web_basis_why_not(const struct td_request *request, const struct td_ba
         .name = "who", .text = td_roles_text(request->arena, lang, desk->step_back.who_can)};
     if (desk->is_frozen)
         return td_msg_fill(request->arena, lang,
-                           !desk->sheet.n                ? TD_MSG_basis_past_text
+                           !desk->sheet.n                 ? TD_MSG_basis_past_text
                            : desk->basis == TD_BASIS_PLAN ? TD_MSG_plan_frozen
                                                           : TD_MSG_rubric_frozen,
                            &who, 1);
     if (!desk->edit.allowed)
         return td_refusal_text(request->arena, lang, desk->edit.action, &desk->edit);
     return desk->is_being_signed ? td_web_basis_text(request, TD_BASIS_TEXT_BEING_SIGNED)
-                                  : TD_STR_NONE;
+                                 : TD_STR_NONE;
 }
 
 static td_str who_and_when(const struct td_request *request, td_str who, int64_t at)
@@ -141,8 +140,7 @@ static void add_said(const struct td_request *request, const struct td_basis_des
             add_slip(request, member, diag, page);
     }
     const struct td_msg_arg arguments[] = {
-        {.name = "n",
-         .text = td_view_count(request->arena, request->lang, (int64_t)desk->agreed)},
+        {.name = "n", .text = td_view_count(request->arena, request->lang, (int64_t)desk->agreed)},
         {.name = "of",
          .text = td_view_count(request->arena, request->lang, (int64_t)desk->members.n)},
         {.name = "version", .text = td_web_basis_version(request, desk->counting)}};
@@ -251,7 +249,8 @@ static enum td_err open_desk(const struct td_request *request, struct td_basis_d
     int64_t year;
     if (!td_segment_int(request, "year", &year))
         return TD_ENOTFOUND;
-    return td_app_open_basis(td_web_call(request), td_web_basis(request), td_segment(request, "code"), year, desk);
+    return td_app_open_basis(td_web_call(request), td_web_basis(request),
+                             td_segment(request, "code"), year, desk);
 }
 
 static void show(struct td_request *request, struct td_response *response,
@@ -277,12 +276,9 @@ static void page_basis(struct td_request *request, struct td_response *response)
     static const struct {
         const char *word;
         enum td_msg_key text;
-    } done[] = {{"luu", TD_MSG_basis_kept},
-                {"nhap", TD_MSG_basis_draft_kept},
-                {"gop", TD_MSG_basis_merged},
-                {"nhu-cu", TD_MSG_basis_kept_same},
-                {"dong-y", TD_MSG_basis_agree_done},
-                {"gop-y", TD_MSG_basis_remark_done}};
+    } done[] = {{"luu", TD_MSG_basis_kept},          {"nhap", TD_MSG_basis_draft_kept},
+                {"gop", TD_MSG_basis_merged},        {"nhu-cu", TD_MSG_basis_kept_same},
+                {"dong-y", TD_MSG_basis_agree_done}, {"gop-y", TD_MSG_basis_remark_done}};
     struct td_alert alert = {.look = TD_ALERT_DONE};
     for (size_t i = 0; i < sizeof done / sizeof *done; i++)
         if (td_web_was_done(request, done[i].word))
@@ -346,13 +342,12 @@ static enum td_err compare(const struct td_request *request, const struct td_bas
     TRY(td_app_basis_version(call, desk->basis, group, desk->year->group.year, from, &before));
     TRY(td_app_basis_version(call, desk->basis, group, desk->year->group.year, to, &after));
     td_app_compare_bases(call, desk->basis, desk->year, &before, &after, request->lang, CHANGES_MAX,
-                           &comparison);
+                         &comparison);
     td_view_changes(request->arena, request->lang, &comparison, &page->changes);
     const struct td_msg_arg names[] = {
         {.name = "from", .text = td_web_basis_version(request, from)},
         {.name = "to", .text = td_web_basis_version(request, to)}};
-    page->title =
-        td_msg_fill(request->arena, request->lang, TD_MSG_basis_compare_title, names, 2);
+    page->title = td_msg_fill(request->arena, request->lang, TD_MSG_basis_compare_title, names, 2);
     page->from = versions_choice(request, desk, "tu", TD_MSG_basis_from, from);
     page->to = versions_choice(request, desk, "den", TD_MSG_basis_to, to);
     return TD_OK;
@@ -401,12 +396,14 @@ static void page_file(struct td_request *request, struct td_response *response)
 /* clang-format off: one route a row */
 #define ROUTES(page)                                                                               \
     {TD_GET, page, page_basis, 0, &td_for_accounts},                                               \
-    {TD_POST, page, page_basis_sent, FORM_MAX, &td_for_accounts},                                  \
-    {TD_GET, page "/sua", td_page_basis_edit, 0, &td_for_accounts},                                \
-    {TD_POST, page "/sua", td_page_basis_edited, TABLE_MAX, &td_for_accounts},                     \
-    {TD_GET, page "/so-sanh", page_compare, 0, &td_for_accounts},                                  \
-    {TD_GET, page "/tep", page_file, 0, &td_for_accounts},                                         \
-    {TD_POST, page "/tep", td_page_basis_upload, TABLE_MAX, &td_for_accounts}
+        {TD_POST, page, page_basis_sent, FORM_MAX, &td_for_accounts},                              \
+        {TD_GET, page "/sua", td_page_basis_edit, 0, &td_for_accounts},                            \
+        {TD_POST, page "/sua", td_page_basis_edited, TABLE_MAX, &td_for_accounts},                 \
+        {TD_GET, page "/so-sanh", page_compare, 0, &td_for_accounts},                              \
+        {TD_GET, page "/tep", page_file, 0, &td_for_accounts},                                     \
+    {                                                                                              \
+        TD_POST, page "/tep", td_page_basis_upload, TABLE_MAX, &td_for_accounts                    \
+    }
 
 const struct td_route td_routes_basis[] = {
     ROUTES(RUBRIC),

@@ -22,8 +22,8 @@ struct editing {
     struct td_typed_table table;
     struct td_typed_written written;
     bool is_checked;
-    struct td_diag diag;   /* of the table */
-    struct td_diag wrong;  /* of what was wished besides */
+    struct td_diag diag;  /* of the table */
+    struct td_diag wrong; /* of what was wished besides */
     int64_t seen, revision_id;
     bool has_changes;
     struct td_changes_view changes;
@@ -48,8 +48,8 @@ static bool begin(struct editing *e, struct td_request *request, struct td_respo
     e->revision_id = e->desk.revision_id;
     td_str why_not = td_web_basis_why_not(request, &e->desk);
     if (why_not.n)
-        td_web_respond_words(request, response, 403, td_web_basis_text(request, TD_BASIS_TEXT_LOCKED),
-                             why_not);
+        td_web_respond_words(request, response, 403,
+                             td_web_basis_text(request, TD_BASIS_TEXT_LOCKED), why_not);
     return why_not.n == 0;
 }
 
@@ -57,8 +57,8 @@ static enum td_err check(struct editing *e)
 {
     td_typed_table_write(e->request->arena, &e->table, &e->written);
     e->is_checked = true;
-    enum td_err err = td_app_check_basis(td_web_call(e->request), e->basis, e->desk.year, &e->written.sheet,
-                                          &e->diag);
+    enum td_err err = td_app_check_basis(td_web_call(e->request), e->basis, e->desk.year,
+                                         &e->written.sheet, &e->diag);
     td_diag_sort(&e->diag);
     return err == TD_EINVAL ? TD_OK : err;
 }
@@ -67,9 +67,9 @@ static enum td_err check(struct editing *e)
 static void say_checked(const struct editing *e, struct td_basis_edit_page *page)
 {
     page->is_wrong = e->diag.errors > 0;
-    page->checked = e->diag.errors ? td_web_count(e->request, TD_MSG_basis_wrong,
-                                                  (int64_t)e->diag.errors)
-                                   : td_msg(e->request->lang, TD_MSG_basis_sound);
+    page->checked = e->diag.errors
+                        ? td_web_count(e->request, TD_MSG_basis_wrong, (int64_t)e->diag.errors)
+                        : td_msg(e->request->lang, TD_MSG_basis_sound);
 }
 
 static void show(struct editing *e, struct td_response *response, const struct td_alert *alert)
@@ -101,7 +101,8 @@ static void show(struct editing *e, struct td_response *response, const struct t
         page.theirs_href = td_fmt(request->arena, "%.*s/sua", TD_ARG(path));
     if (e->is_checked)
         say_checked(e, &page);
-    td_web_basis_form(request, e->desk.year, &e->table, e->is_checked ? &e->written : NULL, &e->diag, &page);
+    td_web_basis_form(request, e->desk.year, &e->table, e->is_checked ? &e->written : NULL,
+                      &e->diag, &page);
     if (alert->look == TD_ALERT_ERROR)
         response->status = 422;
     td_frame_init_year(&page.frame, request->arena, request->lang, page.title, page.action,
@@ -123,9 +124,8 @@ static enum td_err start_rows(const struct editing *e, struct td_scoring_sheet *
         return td_app_last_basis(call, e->basis, e->group, e->year, sheet);
     }
     if (td_id_parse(td_query(e->request, "ban"), &number)) {
-        alert->title =
-            td_web_fill(e->request, TD_MSG_basis_from_version, "version",
-                        td_web_basis_version(e->request, number));
+        alert->title = td_web_fill(e->request, TD_MSG_basis_from_version, "version",
+                                   td_web_basis_version(e->request, number));
         return td_app_basis_version(call, e->basis, e->group, e->year, number, sheet);
     }
     if (e->desk.draft) {
@@ -184,9 +184,9 @@ void td_page_basis_upload(struct td_request *request, struct td_response *respon
         return;
     enum td_err err = TD_EINVAL;
     if (request->upload.bytes.n)
-        err = td_app_read_basis_file(td_web_call(request), e.basis, e.group, e.year,
-                                      request->upload.file_name, request->upload.bytes, &diag,
-                                      &sheet);
+        err =
+            td_app_read_basis_file(td_web_call(request), e.basis, e.group, e.year,
+                                   request->upload.file_name, request->upload.bytes, &diag, &sheet);
     else
         td_diag_error(&diag, (struct td_place){0}, "Hãy chọn tệp cần nạp.",
                       "Choose the file to bring in.");
@@ -232,7 +232,7 @@ static enum td_err show_conflict(struct editing *e, struct td_response *response
     const struct td_call *call = td_web_call(e->request);
     TRY(td_app_basis_version(call, e->basis, e->group, e->year, e->desk.newest, &theirs));
     td_app_compare_bases(call, e->basis, e->desk.year, &theirs, &e->written.sheet, e->request->lang,
-                           CHANGES_MAX, &comparison);
+                         CHANGES_MAX, &comparison);
     td_view_changes(e->request->arena, e->request->lang, &comparison, &e->changes);
     e->has_changes = true;
     e->seen = e->desk.newest;
@@ -247,8 +247,8 @@ static enum td_err show_conflict(struct editing *e, struct td_response *response
 }
 
 /*
- * Bring what is typed together with what somebody else kept meanwhile, where the two touch different
- * cells. false: they do not, or what the other kept is a draft, or a package came in.
+ * Bring what is typed together with what somebody else kept meanwhile, where the two touch
+ * different cells. false: they do not, or what the other kept is a draft, or a package came in.
  */
 static bool merge(struct editing *e, bool is_draft)
 {
@@ -281,19 +281,19 @@ static void keep(struct editing *e, struct td_response *response, bool is_draft)
     int64_t number;
     bool is_merged = merge(e, is_draft);
     const struct td_basis_wish wish = {.sheet = &e->written.sheet,
-                                        .is_draft = is_draft,
-                                        .reason = td_web_typed(request, "ly-do"),
-                                        .seen = e->seen,
-                                        .revision_id = e->revision_id};
-    enum td_err err =
-        td_app_keep_basis(td_web_call(request), e->basis, e->group, e->year, &wish, &e->wrong, &number);
+                                       .is_draft = is_draft,
+                                       .reason = td_web_typed(request, "ly-do"),
+                                       .seen = e->seen,
+                                       .revision_id = e->revision_id};
+    enum td_err err = td_app_keep_basis(td_web_call(request), e->basis, e->group, e->year, &wish,
+                                        &e->wrong, &number);
     if (err == TD_OK) {
-        td_respond_redirect(response,
-                            td_fmt(request->arena, "%.*s?xong=%s", TD_ARG(td_web_basis_path(request)),
-                                   number == wish.seen ? "nhu-cu"
-                                   : is_merged         ? "gop"
-                                   : is_draft          ? "nhap"
-                                                       : "luu"));
+        td_respond_redirect(response, td_fmt(request->arena, "%.*s?xong=%s",
+                                             TD_ARG(td_web_basis_path(request)),
+                                             number == wish.seen ? "nhu-cu"
+                                             : is_merged         ? "gop"
+                                             : is_draft          ? "nhap"
+                                                                 : "luu"));
         return;
     }
     if (err == TD_ECONFLICT)

@@ -1,9 +1,9 @@
 /* The criteria that departments score for all units: the list, and who scores which. */
 #include <inttypes.h>
 
-#include "app/people/account.h"
 #include "app/cycle/cycle.h"
 #include "app/entry/scorer.h"
+#include "app/people/account.h"
 #include "base/number.h"
 #include "view/access_text.h"
 #include "view/criteria.h"
@@ -11,10 +11,10 @@
 #include "view/message.h"
 #include "view/score_form.h"
 #include "view/templates.h"
+#include "web/entry/score_form.h"
 #include "web/errors.h"
 #include "web/forms.h"
 #include "web/gate.h"
-#include "web/entry/score_form.h"
 #include "web/year/scoring_pages.h"
 
 enum {
@@ -47,8 +47,7 @@ static struct td_chip chip_of(const struct td_request *request,
     if (line->is_submitted)
         return (struct td_chip){td_msg(request->lang, TD_MSG_form_list_submitted), TD_CHIP_DONE};
     if (line->step.at)
-        return (struct td_chip){td_msg(request->lang, TD_MSG_form_list_returned),
-                                TD_CHIP_REFUSED};
+        return (struct td_chip){td_msg(request->lang, TD_MSG_form_list_returned), TD_CHIP_REFUSED};
     return (struct td_chip){td_msg(request->lang, TD_MSG_form_list_open_yet), TD_CHIP_WAIT};
 }
 
@@ -108,9 +107,7 @@ static void add_option(const struct td_request *request, struct td_choice *choic
                        td_str text)
 {
     *td_push(request->arena, &choice->options) = (struct td_option){
-        .value = value,
-        .text = text,
-        .chosen = td_str_eq(value, td_form(request, choice->name))};
+        .value = value, .text = text, .chosen = td_str_eq(value, td_form(request, choice->name))};
 }
 
 static void add_criteria(const struct td_request *request, const struct td_criterion_lines *lines,
@@ -145,8 +142,8 @@ static enum td_err add_people(const struct td_request *request, struct td_choice
     return TD_OK;
 }
 
-static enum td_err add_forms(const struct td_request *request,
-                             const struct td_criterion_list *list, struct td_criteria_page *page)
+static enum td_err add_forms(const struct td_request *request, const struct td_criterion_list *list,
+                             struct td_criteria_page *page)
 {
     enum td_lang lang = request->lang;
     page->criterion =
@@ -208,8 +205,7 @@ static void show(struct td_request *request, struct td_response *response,
     page.why_not = td_refusal_text(request->arena, request->lang, TD_ACT_ASSIGN_CROSS_CHECKERS,
                                    &list.may_assign);
     for (size_t i = 0; i < list.lines.n; i++)
-        *td_push(request->arena, &page.lines) =
-            card_of(request, page.path, &list.lines.items[i]);
+        *td_push(request->arena, &page.lines) = card_of(request, page.path, &list.lines.items[i]);
     td_web_sheet_links(request, code, year, &page.layers);
     page.layers.items[TD_LAYER_VERIFIED + 1].current = true;
     add_due(request, code, year, &page);
@@ -217,8 +213,8 @@ static void show(struct td_request *request, struct td_response *response,
         response->status = 422;
         set_mistakes(request, refused, &page);
     }
-    td_frame_init_year(&page.frame, request->arena, request->lang, page.title, page.path,
-                       list.year, TD_YEAR_ENTRY, page.title);
+    td_frame_init_year(&page.frame, request->arena, request->lang, page.title, page.path, list.year,
+                       TD_YEAR_ENTRY, page.title);
     TD_WEB_SHOW(request, response, criteria, &page);
 }
 
@@ -265,10 +261,9 @@ void td_page_criteria_sent(struct td_request *request, struct td_response *respo
         err = TD_EINVAL;
     }
     if (err == TD_OK)
-        td_respond_redirect(response,
-                            td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/cham-tieu-chi?xong=%s",
-                                   TD_ARG(td_segment(request, "code")), year,
-                                   ends ? "thoi" : "giao"));
+        td_respond_redirect(
+            response, td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/cham-tieu-chi?xong=%s",
+                             TD_ARG(td_segment(request, "code")), year, ends ? "thoi" : "giao"));
     else
         td_web_show_refused(request, response, err, &diag, TD_MSG_criteria_refused, show);
 }

@@ -99,9 +99,12 @@ def of_defaults(tap, db, folder):
         faults += [said] if status else []
         for group in YEARS:
             out = os.path.join(folder, f"rieng-{kind}-{group}.docx")
-            unit = {"tay-nam-bo": "BL"}.get(group, "")
-            own, _ = write(db, kind, group, os.path.join(folder, "x.docx"), *(["--unit", unit] if unit else []))
-            status, said = write(db, kind, group, out, "--template", template, *(["--unit", unit] if unit else []))
+            more = ["--unit", "BL"] if group == "tay-nam-bo" else []
+            own, said = write(db, kind, group, os.path.join(folder, "x.docx"), *more)
+            if own and "--unit" in said:  # it is of the group
+                more = []
+                own, said = write(db, kind, group, os.path.join(folder, "x.docx"))
+            status, said = write(db, kind, group, out, "--template", template, *more)
             if own != status:
                 faults.append(f"{group}: the program's own ends with {own}, the template with {status}: {said}")
             elif status == 0:
@@ -111,12 +114,21 @@ def of_defaults(tap, db, folder):
         tap.ok(not faults and (filled or kind in ("giay-khen", "phu-luc-giai-trinh")), f"the wording to start from of {kind} is filled from {filled} sample years", *faults)
 
 
+def shortened(text):
+    """The program's own report writes an abbreviation out where it stands first; an office's Word file says what its fields hold."""
+    for full, short in (("thi đua(, | - )khen thưởng", "TĐKT"), ("Ủy ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND"), ("Mặt trận Tổ quốc", "MTTQ"),
+                        ("thành phố", "TP"), ("nông thôn mới", "NTM"), ("tổng sản phẩm trên địa bàn", "GRDP")):
+        text = re.sub(f"(?i:{full}|{short})( \\({short}\\))?", short, text)
+    return text
+
+
 def of_report(tap, db, folder):
     """The year-end report in the wording to start from says what the report of the program says."""
     for group in YEARS:
         own = os.path.join(folder, f"tong-ket-{group}.docx")
         write(db, "bao-cao-tong-ket", group, own)
         said, filled = texts(own), texts(os.path.join(folder, f"rieng-bao-cao-tong-ket-{group}.docx"))
+        said, filled = ([shortened(text) for text in one if not text.startswith("Biểu đồ ")] for one in (said, filled))  # no field is a chart
         first = said[said.index("I. ĐẶC ĐIỂM, TÌNH HÌNH"):said.index("Nơi nhận:")]
         second = filled[filled.index("I. ĐẶC ĐIỂM, TÌNH HÌNH"):filled.index("Nơi nhận:")]
         tap.ok(first == second and len(first) > 15, f"{group}: {len(first)} paragraphs of the report are the same", *set(first) ^ set(second))

@@ -257,10 +257,10 @@ struct td_conference {
     td_str host; /* unit; empty: not stated */
     struct td_origin origin;
     /* Of one that is prepared or recorded in the program (domain/conference.h). */
-    td_str begins;      /* "08:00"; empty: not said */
-    td_str secretary;   /* who takes the minutes */
-    td_str conclusions; /* what it concluded */
-    bool is_planned;    /* and not recorded as held yet */
+    td_str begins;                                            /* "08:00"; empty: not said */
+    td_str secretary;                                         /* who takes the minutes */
+    td_str conclusions;                                       /* what it concluded */
+    bool is_planned;                                          /* and not recorded as held yet */
     struct td_numbers_of_sessions TD_ARRAY(int64_t) sessions; /* of votes that were held at it */
 };
 
@@ -472,6 +472,7 @@ struct td_nomination {
     td_str recipient;  /* words for who it goes to, where no unit is named */
     td_str decided_by; /* "Chính phủ", "Thủ tướng Chính phủ" */
     enum td_progress progress;
+    bool is_moved_on; /* from a proposal of the group, by papers on it (domain/vote/progress.h) */
     td_str progress_text;
     int64_t count;       /* of recipients; TD_ABSENT: not stated */
     td_str conferred_by; /* person who handed it over, with position */
@@ -518,7 +519,7 @@ struct td_year {
     td_str read_from; /* path of the package, a folder's with a "/" behind it, for messages; may be
                          empty */
     bool hides_results; /* totals and who is put forward were left out, likewise */
-    bool is_worked;   /* people work on it in the program; else it is known from its package alone */
+    bool is_worked; /* people work on it in the program; else it is known from its package alone */
     bool hides_units; /* rows of single units were left out, as the reader may not see them */
     struct td_group_year group;
     struct td_sources TD_ARRAY(struct td_source) sources;

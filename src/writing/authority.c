@@ -99,8 +99,7 @@ bool td_award_is_named(struct td_arena *arena, const struct td_nomination *row)
 
 bool td_award_is_own(const struct td_year *year, const struct td_nomination *row)
 {
-    return row->progress < TD_DECIDED || row->origin.provenance == TD_ENTERED ||
-           td_say_is_member(year, row->unit);
+    return row->progress < TD_DECIDED || row->is_moved_on || td_say_is_member(year, row->unit);
 }
 
 static bool gives(enum td_document_kind kind, td_str title)
@@ -125,9 +124,8 @@ void td_document_authorities(const struct td_writing *writing, enum td_document_
     for (size_t i = 0; i < year->nominations.n; i++) {
         const struct td_nomination *row = &year->nominations.items[i];
         td_str name = td_authority_of(writing->arena, row->decided_by).in_capitals;
-        if (row->year == year->group.year && row->decided_by.n &&
-            row->progress != TD_REFUSED && gives(kind, row->title) &&
-            !holds(authorities, name))
+        if (row->year == year->group.year && row->decided_by.n && row->progress != TD_REFUSED &&
+            gives(kind, row->title) && !holds(authorities, name))
             *td_push(writing->arena, authorities) = name;
     }
 }

@@ -260,6 +260,7 @@ static void fill_figures(struct td_year *year)
                                                                       TD_STR("cho ai"),
                                                                       TD_STR("Chính phủ"),
                                                                       (enum td_progress)k,
+                                                                      false,
                                                                       TD_STR("lời"),
                                                                       k ? k : TD_ABSENT,
                                                                       TD_STR("ai"),

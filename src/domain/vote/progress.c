@@ -49,6 +49,7 @@ static void say(struct td_arena *arena, struct td_nomination *row, enum td_progr
                 td_str words)
 {
     row->progress = progress;
+    row->is_moved_on = true;
     row->progress_text = row->progress_text.n ? td_fmt(arena, "%.*s; %.*s",
                                                        TD_ARG(row->progress_text), TD_ARG(words))
                                               : words;

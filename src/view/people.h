@@ -110,6 +110,7 @@ struct td_publish_page {
     struct td_alert alert;
     td_str action;
     td_str published; /* who published when, in one sentence; empty: not yet */
+    td_str outdated;  /* what counts is newer than what was published, and why; empty: it is not */
     struct td_request_rows waiting;
     bool may_propose;
     td_str withdraw; /* the open proposal that this person may withdraw; empty: none */

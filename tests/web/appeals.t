@@ -121,6 +121,8 @@ with serve() as server:
     tap.ok(earlier[0] == 200, "the earlier content is kept", earlier[0])
     status = head.post(YEAR + "/tien-do", {"viec": "tra-lai", "tu": "da_tong_ket", "ly-do": "x"}, page=YEAR + "/tien-do")[0]
     tap.ok(status in (403, 404, 422, 400), "nor is the year taken back once any content of it was published", status)
+    waiting = text(secretary.get(YEAR + "/cong-bo")[2])
+    tap.ok("cũ hơn số liệu hiện nay: kiến nghị của Cà Mau đã được chấp nhận (Số 07/QĐ-CTĐ" in waiting, "what is published is said to be older, and by which decision", waiting)
     status, _, source = secretary.post(YEAR + "/cong-bo", PUBLICATION)
     tap.ok(status == 303, "the new content is proposed for publication, with the recount", status, text(source)[:600])
 

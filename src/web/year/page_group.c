@@ -1,8 +1,9 @@
 /* What a group lets others see, and the publication of a year's results. */
 #include "access/names.h"
-#include "app/year/places.h"
 #include "app/cycle/publication.h"
 #include "app/score/recount.h"
+#include "app/vote/appeal.h"
+#include "app/year/places.h"
 #include "base/number.h"
 #include "view/access_text.h"
 #include "view/format.h"
@@ -10,10 +11,10 @@
 #include "view/people.h"
 #include "view/ranking.h"
 #include "view/templates.h"
-#include "web/people/account_pages.h"
 #include "web/errors.h"
 #include "web/forms.h"
 #include "web/gate.h"
+#include "web/people/account_pages.h"
 #include "web/people/people_rows.h"
 #include "web/year/scored.h"
 
@@ -47,6 +48,34 @@ static bool newest_is_published(const struct td_proposals *list)
         if (list->items[i].is_newest && list->items[i].state == TD_PROPOSAL_GRANTED)
             return true;
     return false;
+}
+
+/* Since the results were published an appeal was granted or another content came in: what readers
+ * see is older than what counts. An appeal is named as far as the actor may see it. */
+static td_str outdated_text(const struct td_request *request, const struct td_group_year *group,
+                            const struct td_proposals *list)
+{
+    struct td_appeal_list appeals = {0};
+    struct td_call quiet = *td_web_call(request);
+    int64_t published_at = 0;
+    td_str why = td_msg(request->lang, TD_MSG_publish_outdated_content);
+    for (size_t i = 0; i < list->n; i++)
+        if (list->items[i].state == TD_PROPOSAL_GRANTED && list->items[i].decided_at > published_at)
+            published_at = list->items[i].decided_at;
+    if (!published_at || newest_is_published(list))
+        return TD_STR_NONE;
+    quiet.refusal = NULL;
+    if (td_app_list_appeals(&quiet, group->code, group->year, &appeals) != TD_OK)
+        appeals.items.n = 0;
+    for (size_t i = 0; i < appeals.items.n; i++) {
+        const struct td_appeal *one = &appeals.items.items[i];
+        const struct td_msg_arg arguments[] = {{.name = "unit", .text = one->unit_name},
+                                               {.name = "document", .text = one->document}};
+        if (one->is_decided && one->granted && one->decided_at >= published_at)
+            why = td_msg_fill(request->arena, request->lang, TD_MSG_publish_outdated_appeal,
+                              arguments, 2);
+    }
+    return td_web_fill(request, TD_MSG_publish_outdated, "why", why);
 }
 
 static void add_proposals(const struct td_request *request, const struct td_proposals *list,
@@ -110,6 +139,7 @@ static void show_publish(struct td_request *request, struct td_response *respons
     view.reason.value = td_web_typed(request, "ly-do");
     view.reason.mistake = reason_mistake(alert);
     add_proposals(request, &list, &view);
+    view.outdated = outdated_text(request, &scored.year->group, &list);
     add_figures(request, &scored, &view);
     bool is_settled = view.waiting.n || newest_is_published(&list);
     view.may_propose = (propose.allowed || propose.needs_step_up) && !is_settled;

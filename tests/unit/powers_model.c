@@ -468,6 +468,8 @@ static bool may_appoint(const struct model *model, int person, enum td_role role
                         int receiver, bool engaged)
 {
     bool lenient = model->is_lenient;
+    if (person == NOBODY)
+        return false;
     if (!lenient && (person == receiver || !model->has_factor[person] || !model->is_fresh))
         return false;
     for (int i = 0; i < model->helds; i++) {
@@ -486,6 +488,15 @@ bool model_may_grant(const struct model *model, int person, enum td_role role, i
 {
     return may_appoint(model, person, role, place, receiver,
                        model_is_engaged(model, receiver, is_staff(role) ? place : home));
+}
+
+bool model_takes_two(const struct model *model, int person, enum td_role role)
+{
+    bool was_another = false;
+    for (int i = 0; i < model->helds; i++)
+        was_another = was_another || (model->held[i].role == TD_ROLE_ADMINISTRATOR &&
+                                      model->held[i].person != person);
+    return role == TD_ROLE_ADMINISTRATOR && was_another;
 }
 
 bool model_may_end(const struct model *model, int person, const struct held *held)

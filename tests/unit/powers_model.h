@@ -107,6 +107,9 @@ bool model_may(const struct model *model, int person, enum deed deed, int place,
 /* Whether they may give, or end, that role of somebody at a place. */
 bool model_may_grant(const struct model *model, int person, enum td_role role, int place, int home,
                      int receiver);
+
+/* Whether the role is only asked for: there was another administrator once. */
+bool model_takes_two(const struct model *model, int person, enum td_role role);
 bool model_may_end(const struct model *model, int person, const struct held *held);
 
 /* Whether the person comes from the unit, or did once. */

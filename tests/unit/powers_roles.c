@@ -99,6 +99,11 @@ void grant_role(void)
     if (err != TD_OK)
         return;
     fail_if(!allowed, "a role was given by who may not");
+    bool waits = held.id == TD_ABSENT;
+    fail_if(waits != model_takes_two(&play.model, play.act->person, held.role),
+            "an administrator was made by one where it takes two, or the other way round");
+    if (waits)
+        return;
     check_given(&held);
     hold(held);
 }

@@ -156,13 +156,11 @@ static enum td_err log_all(struct work *work)
 }
 
 /* A document that was withdrawn or replaced since is not replaced again. */
-static enum td_err check_replaced(struct work *work)
+static enum td_err check_replaced(struct work *work, const struct td_issued_list *list)
 {
-    struct td_issued_list list = {0};
     if (!work->found.submission.replaces)
         return TD_OK;
-    TRY(td_issuing_issued(work->change->conn, call_of(work), work->found.shown.group_id, &list));
-    const struct td_issued *old = td_issuing_of_id(&list, work->found.submission.replaces);
+    const struct td_issued *old = td_issuing_of_id(list, work->found.submission.replaces);
     if (old && old->state == TD_ISSUED_COUNTS)
         return TD_OK;
     td_diag_error(work->diag, (struct td_place){0},
@@ -174,38 +172,34 @@ static enum td_err check_replaced(struct work *work)
 }
 
 /* One of its kind may have been issued since it was prepared. */
-static enum td_err check_earlier(struct work *work)
+static enum td_err check_earlier(struct work *work, const struct td_issued_list *list)
 {
-    struct td_issued_list list = {0};
     const struct td_submission *submission = &work->found.submission;
     if (submission->reason.n || submission->replaces || submission->award.decision)
         return TD_OK;
-    TRY(td_issuing_issued(work->change->conn, call_of(work), work->found.shown.group_id, &list));
     const struct td_issued *earlier =
-        td_issuing_earlier(&list, submission->year, submission->kind, &submission->award);
+        td_issuing_earlier(list, submission->year, submission->kind, &submission->award);
     if (!earlier)
         return TD_OK;
-    td_diag_error(work->diag, (struct td_place){0},
-                  "Sau khi trình, văn bản cùng loại số %.*s ngày %.*s đã được ban hành. Hãy trả lại "
-                  "để người soạn ghi rõ thay thế hay ban hành thêm, và lý do.",
-                  "Since this was prepared, document %.*s of %.*s of the same kind was issued. "
-                  "Please send this back, to be told whether it replaces that one or goes out beside "
-                  "it, and why.",
-                  TD_ARG(earlier->notation),
-                  TD_ARG(td_date_vi(call_of(work)->arena, earlier->dated_on)));
+    td_diag_error(
+        work->diag, (struct td_place){0},
+        "Sau khi trình, văn bản cùng loại số %.*s ngày %.*s đã được ban hành. Hãy trả lại "
+        "để người soạn ghi rõ thay thế hay ban hành thêm, và lý do.",
+        "Since this was prepared, document %.*s of %.*s of the same kind was issued. "
+        "Please send this back, to be told whether it replaces that one or goes out beside "
+        "it, and why.",
+        TD_ARG(earlier->notation), TD_ARG(td_date_vi(call_of(work)->arena, earlier->dated_on)));
     return TD_ECONFLICT;
 }
 
 /* Certificates are given by a decision that is in force when they are. */
-static enum td_err check_decision(struct work *work)
+static enum td_err check_decision(struct work *work, const struct td_issued_list *list)
 {
-    struct td_issued_list list = {0};
     const struct td_submission_award *award = &work->found.submission.award;
     if (!award->decision)
         return TD_OK;
-    TRY(td_issuing_issued(work->change->conn, call_of(work), work->found.shown.group_id, &list));
-    const struct td_issued *decision = td_issuing_of_id(&list, award->decision);
-    if (td_issuing_is_given(&list, award, work->type, work->found.submission.replaces))
+    const struct td_issued *decision = td_issuing_of_id(list, award->decision);
+    if (td_issuing_is_given(list, award, work->type, work->found.submission.replaces))
         return td_issuing_say_given(work->diag);
     if (decision && decision->state == TD_ISSUED_COUNTS)
         return TD_OK;
@@ -215,6 +209,16 @@ static enum td_err check_decision(struct work *work)
                   "The decision on awards was replaced or withdrawn since. Please send this back "
                   "to be prepared by the one in force.");
     return TD_ECONFLICT;
+}
+
+/* What was issued since it was prepared may stand in its way. */
+static enum td_err check_register(struct work *work)
+{
+    struct td_issued_list list = {0};
+    TRY(td_issuing_issued(work->change->conn, call_of(work), work->found.shown.group_id, &list));
+    TRY(check_replaced(work, &list));
+    TRY(check_decision(work, &list));
+    return check_earlier(work, &list);
 }
 
 static enum td_err give_numbers(struct work *work)
@@ -238,9 +242,7 @@ static enum td_err issue(struct work *work, int64_t submission_id)
     TRY(td_may(call, td_issuing_act(&work->found.submission.award, true),
                &work->found.shown.object));
     TRY(check(work));
-    TRY(check_replaced(work));
-    TRY(check_decision(work));
-    TRY(check_earlier(work));
+    TRY(check_register(work));
     TRY(give_numbers(work));
     draw_code(work);
     TRY(work->maker->make(work->maker->context, &work->given, &work->made));

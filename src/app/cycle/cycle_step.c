@@ -126,13 +126,20 @@ static enum td_err advance(struct td_change *change, td_str group, struct step *
     return write_step(change, step);
 }
 
-/* The wish without spaces around its texts. */
-static struct td_step_wish trimmed(const struct td_step_wish *wish)
+/* Begin the change of a step: the year may be seen, and the texts of the wish, without the spaces
+ * around them, are not too long. */
+static enum td_err begin_step(const struct td_call *call, td_str group, struct step *step,
+                              struct td_step_wish *wish, struct td_diag *diag,
+                              struct td_change *change)
 {
-    struct td_step_wish result = *wish;
-    result.reason = td_str_trim(wish->reason);
-    result.document = td_str_trim(wish->document);
-    return result;
+    struct td_shown seen;
+    wish->reason = td_str_trim(wish->reason);
+    wish->document = td_str_trim(wish->document);
+    step->wish = wish;
+    TRY(td_find_shown(call, &to_see, group, step->year, &seen));
+    check_lengths(wish, diag);
+    TRY(td_diag_result(diag));
+    return td_change_begin(call, change);
 }
 
 enum td_err td_app_advance_state(const struct td_call *call, td_str group, int64_t year,
@@ -140,14 +147,10 @@ enum td_err td_app_advance_state(const struct td_call *call, td_str group, int64
                                  struct td_lacks *lacks)
 {
     struct td_change change;
-    struct td_shown seen;
-    const struct td_step_wish clean = trimmed(wish);
-    struct step step = {.wish = &clean, .year = year};
+    struct td_step_wish clean = *wish;
+    struct step step = {.year = year};
     *lacks = (struct td_lacks){0};
-    TRY(td_find_shown(call, &to_see, group, year, &seen));
-    check_lengths(&clean, diag);
-    TRY(td_diag_result(diag));
-    TRY(td_change_begin(call, &change));
+    TRY(begin_step(call, group, &step, &clean, diag, &change));
     return td_change_end(&change, advance(&change, group, &step, diag, lacks));
 }
 
@@ -178,13 +181,9 @@ enum td_err td_app_step_back(const struct td_call *call, td_str group, int64_t y
                              const struct td_step_wish *wish, struct td_diag *diag)
 {
     struct td_change change;
-    struct td_shown seen;
-    const struct td_step_wish clean = trimmed(wish);
-    struct step step = {.wish = &clean, .year = year};
-    TRY(td_find_shown(call, &to_see, group, year, &seen));
-    check_lengths(&clean, diag);
-    TRY(td_diag_result(diag));
-    TRY(td_change_begin(call, &change));
+    struct td_step_wish clean = *wish;
+    struct step step = {.year = year};
+    TRY(begin_step(call, group, &step, &clean, diag, &change));
     return td_change_end(&change, step_back(&change, group, &step, diag));
 }
 

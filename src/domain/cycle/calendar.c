@@ -139,12 +139,13 @@ static void read_day(struct reading *reading, const struct td_row *row,
     else if (td_str_is(key, "thuong"))
         day.kind = TD_DAY_USUAL;
     else if (!td_str_is(key, "nghi"))
-        td_diag_error(reading->diag, place(reading, row, COLUMN_KIND),
-                      "không có loại “%.*s”; hãy ghi nghi (ngày nghỉ), lam_bu (ngày làm bù) hoặc thuong "
-                      "(như ngày thường)",
-                      "there is no kind “%.*s”; write nghi (a day off), lam_bu (worked instead) or "
-                      "thuong (as its weekday)",
-                      TD_ARG(kind));
+        td_diag_error(
+            reading->diag, place(reading, row, COLUMN_KIND),
+            "không có loại “%.*s”; hãy ghi nghỉ (ngày nghỉ), làm bù (ngày làm bù) hoặc thường "
+            "(như ngày thường)",
+            "there is no kind “%.*s”; write nghỉ (a day off), làm bù (worked instead) or "
+            "thường (as its weekday)",
+            TD_ARG(kind));
     *td_push(reading->arena, &calendar->days) = day;
 }
 

@@ -1,10 +1,12 @@
 #include "base/file.h"
 #include "cli/data.h"
+#include "cli/walls.h"
 #include "document/fonts.h"
 #include "office/pack.h"
 
 struct request {
     const char *group, *year, *format, *out, *db;
+    bool unsafe;
 };
 
 /* What the words mean; false when one means nothing, which is said on stderr. */
@@ -46,7 +48,10 @@ static enum td_err run(const struct request *request, const struct td_document_w
     struct td_app *app = NULL;
     struct td_arena work;
     struct td_pack pack;
+    struct td_zygote *zygote = NULL; /* it reads the group's own Word files */
+    TRY(td_cli_start_zygote(diag->arena, request->unsafe, diag, &zygote));
     TRY(td_cli_open_to_read(request->db, false, diag, &app));
+    td_app_use_zygote(app, zygote);
     td_arena_init(&work, TD_CLI_MEMORY);
     const struct td_call call = td_call_of_operator(app, &work);
     enum td_err err = td_office_pack(&call, wish, format, &pack);
@@ -64,7 +69,7 @@ int td_cmd_pack(int argc, char **argv)
     const struct td_option options[] = {
         {"group", &request.group, NULL, false},   {"year", &request.year, NULL, false},
         {"format", &request.format, NULL, false}, {"o", &request.out, NULL, false},
-        {"db", &request.db, NULL, false},
+        {"db", &request.db, NULL, false},         {"unsafe-import", NULL, &request.unsafe, false},
     };
     struct td_document_wish wish = {.lang = TD_VI, .issue = {.least_digits = 2}};
     enum td_pack_format format = TD_PACK_ZIP;

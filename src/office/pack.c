@@ -3,6 +3,8 @@
 #include <inttypes.h>
 
 #include "office/load.h"
+#include "office/pack_contents.h"
+#include "office/wording.h"
 #include "render/archive.h"
 #include "render/pdf.h"
 
@@ -25,14 +27,38 @@ bool td_pack_format_of(td_str word, enum td_pack_format *format)
 }
 
 struct papers {
-    const struct td_document *documents[TD_DOC_KINDS];
-    enum td_document_kind kinds[TD_DOC_KINDS];
+    struct td_packed_paper items[TD_DOC_KINDS];
     size_t n;
 };
+
+static const struct td_wording_problem file_is_lost = {
+    .text = {TD_STR("tệp không còn như khi nạp lên, hãy nạp lại"),
+             TD_STR("the file is not what it was when it was sent; send it again")}};
+
+/* The Word file in the group's own wording; one that is not right any more is told, and the file
+ * has the wording of the program. */
+static enum td_err take_own(const struct td_call *call, const struct td_writing *writing,
+                            const struct td_document_wish *wish, td_str name,
+                            struct td_packed_paper *paper)
+{
+    struct td_wording_result result = {0};
+    enum td_err err = td_office_fill_own(call, writing, wish, &result);
+    if (err == TD_EIO)
+        *td_push(call->arena, &result.problems) = file_is_lost;
+    else if (err != TD_OK && !result.problems.n)
+        return err;
+    paper->own_name = name;
+    paper->own_file = result.bytes;
+    if (result.problems.n)
+        paper->problem = &result.problems.items[0];
+    return TD_OK;
+}
 
 static enum td_err write_papers(const struct td_call *call, struct td_document_wish wish,
                                 struct papers *papers)
 {
+    struct td_own_kinds own;
+    TRY(td_office_own_kinds(call, wish.group, &own));
     for (int i = 0; i < TD_DOC_KINDS; i++) {
         struct td_writing writing;
         const char *fault = NULL;
@@ -46,8 +72,10 @@ static enum td_err write_papers(const struct td_call *call, struct td_document_w
         struct td_document *document = TD_NEW(call->arena, struct td_document);
         td_write_document(&writing, wish.kind, document);
         TRY(td_document_check(document, &fault));
-        papers->documents[papers->n] = document;
-        papers->kinds[papers->n++] = wish.kind;
+        struct td_packed_paper *paper = &papers->items[papers->n++];
+        *paper = (struct td_packed_paper){.document = document, .kind = wish.kind};
+        if (own.of[i].name.n)
+            TRY(take_own(call, &writing, &wish, own.of[i].name, paper));
     }
     return TD_OK;
 }
@@ -55,9 +83,15 @@ static enum td_err write_papers(const struct td_call *call, struct td_document_w
 static enum td_err put_pdf(struct td_arena *arena, const struct papers *papers, td_str title,
                            td_str *bytes)
 {
+    const struct td_document *documents[TD_DOC_KINDS + 1];
+    struct td_document contents;
     struct td_buf out;
+    td_pack_contents(arena, papers->items, papers->n, title, &contents);
+    documents[0] = &contents;
+    for (size_t i = 0; i < papers->n; i++)
+        documents[i + 1] = papers->items[i].document;
     td_buf_init(&out, arena, TD_DOCUMENT_BYTES_MAX);
-    enum td_err err = td_render_pdf(arena, papers->documents, papers->n, title, &out);
+    enum td_err err = td_render_pdf(arena, documents, papers->n + 1, title, &out);
     if (err != TD_OK)
         return err == TD_ENOTFOUND ? TD_EIO : err; /* the fonts */
     *bytes = td_buf_str(&out);
@@ -74,10 +108,12 @@ static bool has_figures(enum td_document_kind kind)
 static enum td_err add_paper(struct td_arena *arena, const struct papers *papers, size_t i,
                              enum td_document_format format, struct td_archive *archive)
 {
-    td_str bytes;
-    TRY(td_office_render(papers->documents[i], format, &bytes));
+    const struct td_packed_paper *paper = &papers->items[i];
+    td_str bytes = format == TD_FORMAT_DOCX ? paper->own_file : TD_STR_NONE;
+    if (!bytes.n)
+        TRY(td_office_render(paper->document, format, &bytes));
     td_archive_add(archive,
-                   td_fmt(arena, "%02zu-%.*s.%s", i + 1, TD_ARG(papers->documents[i]->file_name),
+                   td_fmt(arena, "%02zu-%.*s.%s", i + 1, TD_ARG(paper->document->file_name),
                           td_document_format_traits(format)->word),
                    bytes);
     return TD_OK;
@@ -96,7 +132,7 @@ static enum td_err put_zip(struct td_arena *arena, const struct papers *papers,
     td_archive_add(&archive, td_fmt(arena, "00-%.*s", TD_ARG(pdf_name)), pdf);
     for (size_t i = 0; i < papers->n; i++) {
         TRY(add_paper(arena, papers, i, TD_FORMAT_DOCX, &archive));
-        if (has_figures(papers->kinds[i]))
+        if (has_figures(papers->items[i].kind))
             TRY(add_paper(arena, papers, i, TD_FORMAT_XLSX, &archive));
     }
     TRY(td_archive_finish(&archive));
@@ -117,8 +153,10 @@ enum td_err td_office_pack(const struct td_call *call, const struct td_document_
         .media_type = formats[format].media_type,
         .n = papers.n,
     };
+    for (size_t i = 0; i < papers.n; i++)
+        pack->has_own = pack->has_own || (format == TD_PACK_ZIP && papers.items[i].own_file.n);
     td_str title = papers.n ? td_fmt(call->arena, "Bộ tài liệu năm %" PRId64 " của %.*s",
-                                     wish->year, TD_ARG(papers.documents[0]->author))
+                                     wish->year, TD_ARG(papers.items[0].document->author))
                             : TD_STR_NONE;
     return format == TD_PACK_PDF
                ? put_pdf(call->arena, &papers, title, &pack->bytes)

@@ -5,7 +5,9 @@
 
 /*
  * The papers of a conference in one file: every document about the group as a whole that the year
- * has data for, in the order of the year. Sheets of single units are no part of it.
+ * has data for, in the order of the year, behind a page of contents. Sheets of single units are no
+ * part of it. A Word file is filled into the group's own wording where it has one; the PDF has
+ * every document in the wording of the program, and its contents tell which ones have another.
  */
 
 enum td_pack_format {
@@ -19,7 +21,8 @@ bool td_pack_format_of(td_str word, enum td_pack_format *format);
 struct td_pack {
     td_str file_name; /* with its ending: "bo-tai-lieu-tay-nam-bo-2013.zip" */
     const char *media_type;
-    size_t n; /* documents in it */
+    size_t n;     /* documents in it */
+    bool has_own; /* a file of the group's own is in it */
     td_str bytes;
 };
 

@@ -1,5 +1,6 @@
 #include "office/wording.h"
 
+#include "app/issuing/wording.h"
 #include "office/load.h"
 #include "writing/default_wording.h"
 
@@ -28,6 +29,35 @@ enum td_err td_office_fill(const struct td_call *call, const struct td_document_
     TRY(td_office_fields(call, wish, &fields));
     const struct td_wording_call filled = {file, &fields.specs, fields.record, wish->issue.date};
     *file_name = document.file_name;
+    return td_wording_fill(call->arena, td_app_zygote(call->app), &filled, result);
+}
+
+enum td_err td_office_own_kinds(const struct td_call *call, td_str group, struct td_own_kinds *own)
+{
+    struct td_own_wordings list;
+    *own = (struct td_own_kinds){0};
+    enum td_err err = td_app_list_wordings(call, group, &list);
+    if (err == TD_ENOTFOUND)
+        return TD_OK;
+    TRY(err);
+    for (size_t i = 0; i < list.items.n; i++) {
+        enum td_document_kind kind;
+        if (list.items.items[i].is_used && td_document_kind_of(list.items.items[i].kind, &kind))
+            own->of[kind].name = list.items.items[i].name;
+    }
+    return TD_OK;
+}
+
+enum td_err td_office_fill_own(const struct td_call *call, const struct td_writing *writing,
+                               const struct td_document_wish *wish,
+                               struct td_wording_result *result)
+{
+    struct td_writing_fields fields;
+    td_str name, file;
+    TRY(td_app_read_wording(call, wish->group, td_str_of(td_document_traits(wish->kind)->word), 0,
+                            &name, &file));
+    TRY(td_writing_fields(writing, wish->kind, &fields));
+    const struct td_wording_call filled = {file, &fields.specs, fields.record, wish->issue.date};
     return td_wording_fill(call->arena, td_app_zygote(call->app), &filled, result);
 }
 

@@ -28,6 +28,22 @@ TD_MUST enum td_err td_office_fill(const struct td_call *call, const struct td_d
                                    td_str file, struct td_wording_result *result, td_str *file_name,
                                    td_str *why);
 
+/* The files that a group has its documents made of, by kind. Without a name: the wording of the
+ * program, or the actor does not see what the group has set. */
+struct td_own_kinds {
+    struct {
+        td_str name; /* of the file */
+    } of[TD_DOC_KINDS];
+};
+TD_MUST enum td_err td_office_own_kinds(const struct td_call *call, td_str group,
+                                        struct td_own_kinds *own);
+
+/* A document that is loaded and possible, filled into the group's own file for its kind: TD_EINVAL
+ * with all that is wrong with it. Errors beside: those of td_app_read_wording, td_wording_fill. */
+TD_MUST enum td_err td_office_fill_own(const struct td_call *call, const struct td_writing *writing,
+                                       const struct td_document_wish *wish,
+                                       struct td_wording_result *result);
+
 /* The wording that an office starts from, as a Word file with fields. */
 TD_MUST enum td_err td_office_default_wording(struct td_arena *arena, enum td_document_kind kind,
                                               td_str *bytes, td_str *file_name);

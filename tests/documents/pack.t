@@ -60,7 +60,10 @@ with serve() as server:
     tap.ok(status == 200 and kind == "application/pdf" and archive.read(names[0]) == pdf, "the PDF alone is the one of the archive")
     tap.ok(run("qpdf", "--check", path).returncode == 0, "qpdf finds nothing wrong")
     titles = outline(path)
-    tap.ok(len(titles) == len(common), "an entry in the outline for each document", titles)
+    tap.ok(len(titles) == len(common) + 1 and titles[0] == "Mục lục", "an entry in the outline for the contents and each document", titles)
+    first = run("pdftotext", "-layout", "-l", "1", path, "-").stdout
+    tap.ok("MỤC LỤC" in first and first.count("Mẫu của chương trình") == len(common) and "01 " in first and "mẫu riêng" not in first,
+           "the contents come first, each document with its number and its wording", first[:800])
     fonts = run("pdffonts", path).stdout.splitlines()[2:]
     info = run("pdfinfo", path).stdout
     tap.ok("Title:           Bộ tài liệu năm 2013 của Cụm thi đua các tỉnh Tây Nam bộ" in info, "its title is that of the pack", info[:200])

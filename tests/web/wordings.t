@@ -6,18 +6,20 @@ import io
 import os
 import re
 import sqlite3
+import subprocess
 import sys
 import urllib.parse
 import xml.etree.ElementTree as ElementTree
 import zipfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from thidua import Browser, Tap, send_files, serve  # noqa: E402
+from thidua import PROGRAM, Browser, Tap, send_files, serve  # noqa: E402
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LIST = "/nhom/tay-nam-bo/mau-van-ban"
 KIND = LIST + "/bao-cao-tong-ket"
 DRAFT = "/nhom/tay-nam-bo/2013/van-ban/bao-cao-tong-ket"
+PACK = "/nhom/tay-nam-bo/2013/bo-tai-lieu.zip"
 TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 
@@ -40,6 +42,12 @@ def texts(data):
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         root = ElementTree.fromstring(archive.read("word/document.xml"))
     return ["".join(node.text or "" for node in paragraph.iter(W + "t")) for paragraph in root.iter(W + "p")]
+
+
+def pdf_text(data):
+    """The first page, a space for each break."""
+    made = subprocess.run(["pdftotext", "-l", "1", "-", "-"], input=data, capture_output=True, check=False)
+    return " ".join(made.stdout.decode().split())
 
 
 def fetch(browser, address):
@@ -70,6 +78,14 @@ def rows(db):
 def run_sql(db, statement):
     with contextlib.closing(sqlite3.connect(db, timeout=20)) as connection, connection:
         return connection.execute(statement).fetchall()
+
+
+def spoil(db, data):
+    """The kept file with these bytes gets others."""
+    kept = [name for name in glob.glob(glob.escape(db) + ".tep/*/*") if open(name, "rb").read() == data][0]
+    os.chmod(kept, 0o600)
+    with open(kept, "wb") as file:
+        file.write(b"x" * len(data))
 
 
 def main():
@@ -130,6 +146,25 @@ def main():
         status, _, data = fetch(officer, KIND + "/1.docx")
         tap.ok(status == 200 and data == mine, "the file comes back as it was")
 
+        # the papers of the conference
+        status, headers, data = fetch(secretary, PACK)
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+            report = [name for name in names if "bao-cao-tong-ket-tay-nam-bo" in name and name.endswith(".docx")][0]
+            packed, minutes = archive.read(report), [texts(archive.read(name)) for name in names if "bien-ban-hop" in name][0]
+            contents = pdf_text(archive.read(names[0]))
+        tap.ok(status == 200 and packed == fetch(secretary, DRAFT + ".docx?mau=rieng")[2] and "sandbox" in headers["content-security-policy"],
+               "the pack of the conference has its Word file in that wording", texts(packed)[:2])
+        tap.ok(any("BIÊN BẢN" in text for text in minutes), "and the others in that of the program")
+        tap.ok("Mẫu riêng: mẫu của cụm.docx" in contents and contents.count("Mẫu của chương trình") > 10
+               and "Bản PDF này trình bày mọi văn bản theo mẫu của chương trình" in contents, "its contents say so", contents[:900])
+        tap.ok("Mẫu riêng" in pdf_text(fetch(secretary, PACK[:-3] + "pdf")[2]), "the PDF alone too")
+        archive = os.path.join(os.path.dirname(server.db), "bo.zip")
+        made = subprocess.run([PROGRAM, "pack", "--group", "tay-nam-bo", "--year", "2013", "--db", server.db, "-o", archive], capture_output=True,
+                              text=True, check=False)
+        with zipfile.ZipFile(archive) as file:
+            tap.ok(made.returncode == 0 and texts(file.read(report)) == texts(packed), "the command fills it too", made.stderr)
+
         # versions
         other = word("Mẫu hai của {{tên nhóm}}")
         fields = carried(upload(head, "hai.docx", other)[1])
@@ -169,11 +204,15 @@ def main():
         tap.ok(status == 422, "a form without its file is refused", status)
 
         # a file that is not what it was
-        kept = [name for name in glob.glob(glob.escape(server.db) + ".tep/*/*") if open(name, "rb").read() == other][0]
-        os.chmod(kept, 0o600)
-        with open(kept, "wb") as file:
-            file.write(b"x" * len(other))
+        spoil(server.db, other)
         tap.ok(fetch(secretary, KIND + "/2.docx")[0] == 500 and secretary.get(KIND)[0] == 200, "a file that was exchanged is not given out")
+        send_files(secretary, KIND, {"viec": "lai", "so": "1"}, {}, KIND)
+        spoil(server.db, mine)
+        status, _, data = fetch(secretary, PACK)
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            contents, packed = pdf_text(archive.read(names[0])), texts(archive.read(report))
+        tap.ok(status == 200 and "mẫu riêng mẫu của cụm.docx không còn điền được: tệp không còn như khi nạp lên" in contents and "BÁO CÁO" in packed,
+               "nor filled in the pack, which says so and has the wording of the program", contents[:900])
     tap.done()
 
 

@@ -7,8 +7,8 @@
 #include "view/message.h"
 #include "view/templates.h"
 #include "web/gate.h"
-#include "web/year/scored.h"
 #include "web/issuing/wordings.h"
+#include "web/year/scored.h"
 #include "web/year/year_page.h"
 
 #define STYLE_PATH "/van-ban.css"
@@ -29,22 +29,6 @@ static td_str path_of(const struct td_context *context, enum td_document_kind ki
 {
     return td_fmt(context->arena, "%.*s/%s", TD_ARG(td_context_path(context, "van-ban")),
                   td_document_traits(kind)->word);
-}
-
-/* The kinds of which the group has a wording of its own, for who may see what it has set. */
-static enum td_err find_own(const struct td_request *request, td_str group, bool own[TD_DOC_KINDS])
-{
-    struct td_own_wordings list;
-    enum td_err err = td_app_list_wordings(td_web_call(request), group, &list);
-    if (err == TD_ENOTFOUND)
-        return TD_OK;
-    TRY(err);
-    for (size_t i = 0; i < list.items.n; i++) {
-        enum td_document_kind kind;
-        if (list.items.items[i].is_used && td_document_kind_of(list.items.items[i].kind, &kind))
-            own[kind] = true;
-    }
-    return TD_OK;
 }
 
 /* The Word file in the group's own wording. */
@@ -75,17 +59,17 @@ enum td_err td_web_list_drafts(const struct td_request *request, const struct td
                                struct td_draft_rows *rows)
 {
     td_str reasons[TD_DOC_KINDS] = {0};
-    bool own[TD_DOC_KINDS] = {false};
+    struct td_own_kinds own;
     const struct td_group_year *group = &context->year->group;
     TRY(td_office_reasons(td_web_call(request), group->code, group->year, context->lang, reasons));
-    TRY(find_own(request, group->code, own));
+    TRY(td_office_own_kinds(td_web_call(request), group->code, &own));
     for (int i = 0; i < TD_DOC_KINDS; i++) {
         enum td_document_kind kind = (enum td_document_kind)i;
         struct td_draft_row *row = td_push(context->arena, rows);
         *row = (struct td_draft_row){.title = title_of(kind, context->lang),
                                      .href = path_of(context, kind),
                                      .why = reasons[i]};
-        if (own[i])
+        if (own.of[i].name.n)
             add_own_file(context, kind, TD_STR_NONE, &row->files);
         add_files(context, kind, TD_STR_NONE, &row->files);
     }
@@ -291,9 +275,9 @@ static void show(struct td_request *request, struct td_response *response,
 {
     struct td_draft_page view;
     struct td_buf body;
-    bool own[TD_DOC_KINDS] = {false};
+    struct td_own_kinds own;
     td_str query = td_str_from(request->target, td_str_find(request->target, '?'));
-    enum td_err err = find_own(request, wish->group, own);
+    enum td_err err = td_office_own_kinds(td_web_call(request), wish->group, &own);
     if (err != TD_OK) {
         td_web_respond_err(request, response, err);
         return;
@@ -316,7 +300,7 @@ static void show(struct td_request *request, struct td_response *response,
     view.stock_open = wish->issue.overprint.is_on || given->stock_is_wrong;
     for (size_t i = 0; i < view.unit.options.n; i++)
         view.unit.options.items[i].chosen = td_str_eq(view.unit.options.items[i].value, wish->unit);
-    if (own[wish->kind])
+    if (own.of[wish->kind].name.n)
         add_own_file(context, wish->kind, query, &view.files);
     add_files(context, wish->kind, query, &view.files);
     if (is_signed_in)

@@ -26,6 +26,7 @@ static void send_pack(struct td_request *request, struct td_response *response,
     }
     response->content_type = pack.media_type;
     response->download_name = pack.file_name;
+    response->is_foreign = pack.has_own;
     td_buf_put(&response->body, pack.bytes);
 }
 

@@ -1,0 +1,22 @@
+#ifndef TD_OFFICE_PACK_CONTENTS_H
+#define TD_OFFICE_PACK_CONTENTS_H
+
+#include "wording/wording.h"
+#include "writing/writing.h"
+
+/* The first page of the papers of a conference: what is in the pack, and in whose wording; the
+ * folder's own. */
+
+struct td_packed_paper {
+    const struct td_document *document;
+    enum td_document_kind kind;
+    td_str own_name; /* of the group's own Word file for the kind; empty: it has none */
+    td_str own_file; /* filled; empty: there is none, or it has a problem */
+    const struct td_wording_problem *problem; /* the first; NULL: none */
+};
+
+/* title: of the pack. */
+void td_pack_contents(struct td_arena *arena, const struct td_packed_paper *papers, size_t n,
+                      td_str title, struct td_document *contents);
+
+#endif

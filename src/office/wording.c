@@ -15,7 +15,8 @@ enum td_err td_office_fields(const struct td_call *call, const struct td_documen
 enum td_err td_office_try(const struct td_call *call, const struct td_writing_fields *fields,
                           td_str file, struct td_wording_result *result)
 {
-    const struct td_wording_call filled = {file, &fields->specs, fields->record, {0}};
+    const struct td_wording_call filled = {
+        .bytes = file, .specs = &fields->specs, .record = fields->record, .as_page = true};
     return td_wording_fill(call->arena, td_app_zygote(call->app), &filled, result);
 }
 
@@ -27,7 +28,10 @@ enum td_err td_office_fill(const struct td_call *call, const struct td_document_
     struct td_document document;
     TRY(td_office_write(call, wish, &document, why)); /* for its name, and what it lacks */
     TRY(td_office_fields(call, wish, &fields));
-    const struct td_wording_call filled = {file, &fields.specs, fields.record, wish->issue.date};
+    const struct td_wording_call filled = {.bytes = file,
+                                           .specs = &fields.specs,
+                                           .record = fields.record,
+                                           .date = wish->issue.date};
     *file_name = document.file_name;
     return td_wording_fill(call->arena, td_app_zygote(call->app), &filled, result);
 }
@@ -57,7 +61,10 @@ enum td_err td_office_fill_own(const struct td_call *call, const struct td_writi
     TRY(td_app_read_wording(call, wish->group, td_str_of(td_document_traits(wish->kind)->word), 0,
                             &name, &file));
     TRY(td_writing_fields(writing, wish->kind, &fields));
-    const struct td_wording_call filled = {file, &fields.specs, fields.record, wish->issue.date};
+    const struct td_wording_call filled = {.bytes = file,
+                                           .specs = &fields.specs,
+                                           .record = fields.record,
+                                           .date = wish->issue.date};
     return td_wording_fill(call->arena, td_app_zygote(call->app), &filled, result);
 }
 

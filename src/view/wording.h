@@ -3,6 +3,7 @@
 
 #include "view/form.h"
 #include "view/frame.h"
+#include "view/html.h"
 
 /* A group's own wording of its documents: the kinds, and one of them with its fields. The handler
  * knows the kinds and fills in. */
@@ -47,13 +48,16 @@ struct td_wording_page {
     struct td_frame frame;
     struct td_alert alert;
     td_str title, group_name, back, action;
-    td_str now;                    /* what is in use, in a sentence */
+    td_str now;        /* what is in use, in a sentence */
     td_str stock_href; /* where its fields are printed on stock; empty: no certificate */
     td_str default_href, own_href; /* own_href empty: the wording of the program is in use */
     bool may_change;
     td_str why_not;
     td_str hint;
     td_str file_name, content; /* of a file that is right, to be used; empty: none */
+    td_html body;              /* that file, filled */
+    bool has_body;
+    td_str body_heading; /* with whose data */
     struct td_wording_mistakes TD_ARRAY(struct td_wording_mistake) mistakes;
     td_str examples; /* which year they are of; empty: none */
     struct td_wording_fields fields;

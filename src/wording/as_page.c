@@ -11,6 +11,7 @@ enum {
     COLUMNS_MAX = 200,
     SIZE_MAX_SHOWN = 72, /* half points for which td_render_html_style has a rule */
     SIZE_MIN_SHOWN = 12,
+    BOXES_MAX = 8, /* text boxes in each other */
 };
 
 struct run {
@@ -51,19 +52,28 @@ struct table {
     bool has_grid;
 };
 
-/* One table at a time: ours hold no others. */
+/* One table at a time: of those in its cells the text is told, in the cell. */
 struct reading {
     struct td_arena *arena;
     struct td_buf section, *out; /* of the section that is read; where a paragraph goes */
     struct td_buf *page;
     struct paragraph paragraph, kept; /* kept: it waits for the rule that may follow */
     bool has_kept;
+    struct paragraph outer[BOXES_MAX]; /* those that hold the text boxes that are read */
     struct run run;
     struct table table;
     int tables, run_properties, fields; /* how deep it is in them */
+    int boxes, runs, borders, fallbacks;
     bool in_run_of_text, is_lying, ends_section;
-    bool is_too_deep;
+    bool is_too_deep, is_too_long;
 };
+
+/* What was written apart; cut off where it is longer than the page, it is of no use. */
+static void put_part(struct reading *reading, struct td_buf *out, const struct td_buf *part)
+{
+    reading->is_too_long = reading->is_too_long || part->err != TD_OK;
+    td_buf_put(out, td_buf_str(part));
+}
 
 /* ---- paragraphs ---- */
 
@@ -108,7 +118,7 @@ static void put_kept(struct reading *reading, bool is_ruled)
     if (is_ruled)
         td_buf_printf(out, "<span class=\"%s\">",
                       style == td_style_traits(TD_STYLE_MOTTO) ? "vb-rule-text" : "vb-rule-part");
-    td_buf_put(out, td_buf_str(&paragraph->text));
+    put_part(reading, out, &paragraph->text);
     td_buf_printf(out, "%s</%s>\n", is_ruled ? "</span>" : "", element);
     reading->has_kept = false;
 }
@@ -124,7 +134,7 @@ static void put_section(struct reading *reading)
     put_kept(reading, false);
     td_buf_printf(reading->page, "<section class=\"vb-sheet%s\">\n",
                   reading->is_lying ? " vb-lying" : "");
-    td_buf_put(reading->page, td_buf_str(&reading->section));
+    put_part(reading, reading->page, &reading->section);
     td_buf_puts(reading->page, "</section>\n");
     td_buf_init(&reading->section, reading->arena, reading->page->max);
     reading->ends_section = reading->is_lying = false;
@@ -141,6 +151,24 @@ static void close_paragraph(struct reading *reading)
     reading->has_kept = says_something;
     if (reading->ends_section && !reading->tables)
         put_section(reading);
+}
+
+/* A text box stands in a paragraph and holds others: they are told before the rest of it. */
+static void open_box(struct reading *reading)
+{
+    if (reading->boxes < BOXES_MAX)
+        reading->outer[reading->boxes] = reading->paragraph;
+    else
+        reading->is_too_deep = true;
+    reading->boxes++;
+}
+
+static void close_box(struct reading *reading)
+{
+    reading->boxes--;
+    put_kept(reading, false);
+    if (reading->boxes < BOXES_MAX)
+        reading->paragraph = reading->outer[reading->boxes];
 }
 
 /* ---- runs ---- */
@@ -163,24 +191,26 @@ static bool is_on(const struct run *run, int mark)
     return *(const bool *)((const char *)run + marks[mark].at);
 }
 
-static void put_text(struct reading *reading, td_str text)
+static void open_text(struct reading *reading)
 {
-    struct td_buf *out = &reading->paragraph.text;
-    if (!reading->paragraph.is_open || reading->fields)
-        return;
-    for (int i = 0; i < MARKS; i++)
+    reading->in_run_of_text = reading->paragraph.is_open && !reading->fields;
+    for (int i = 0; reading->in_run_of_text && i < MARKS; i++)
         if (is_on(&reading->run, i))
-            td_buf_puts(out, marks[i].open);
-    td_markup_text(out, text);
-    for (int i = MARKS; i-- > 0;)
+            td_buf_puts(&reading->paragraph.text, marks[i].open);
+}
+
+static void close_text(struct reading *reading)
+{
+    for (int i = MARKS; reading->in_run_of_text && i-- > 0;)
         if (is_on(&reading->run, i))
-            td_buf_puts(out, marks[i].close);
+            td_buf_puts(&reading->paragraph.text, marks[i].close);
+    reading->in_run_of_text = false;
 }
 
 static void run_property(struct reading *reading, const struct td_xml *xml, td_str name)
 {
     td_str value = td_xml_attribute(xml, TD_STR("val"));
-    bool off = td_str_is(value, "0");
+    bool off = td_str_is(value, "0") || td_str_is(value, "false") || td_str_is(value, "none");
     struct run *run = &reading->run;
     if (td_str_is(name, "b")) {
         run->bold = !off;
@@ -189,11 +219,10 @@ static void run_property(struct reading *reading, const struct td_xml *xml, td_s
         run->italic = !off;
         run->upright = off;
     } else if (td_str_is(name, "u")) {
-        run->underline = true;
+        run->underline = !off;
     } else if (td_str_is(name, "vertAlign")) {
         run->raised = td_str_is(value, "superscript");
-    } else if (td_str_is(name, "sz") &&
-               !td_count_parse(value, &reading->paragraph.half_points)) {
+    } else if (td_str_is(name, "sz") && !td_count_parse(value, &reading->paragraph.half_points)) {
         reading->paragraph.half_points = 0;
     }
 }
@@ -265,9 +294,10 @@ static int rows_of(const struct table *table, size_t at, int column)
     return n;
 }
 
-static void put_cell(struct td_buf *out, const struct table *table, size_t at,
-                     const struct cell *cell)
+static void put_cell(struct reading *reading, size_t at, const struct cell *cell)
 {
+    const struct table *table = &reading->table;
+    struct td_buf *out = &reading->section;
     const char *element = table->rows.items[at].is_head ? "th" : "td";
     if (cell->merge == GOES_ON)
         return;
@@ -280,7 +310,7 @@ static void put_cell(struct td_buf *out, const struct table *table, size_t at,
                   td_str_is(cell->vertical, "center")   ? " vb-middle"
                   : td_str_is(cell->vertical, "bottom") ? " vb-bottom"
                                                         : "");
-    td_buf_put(out, td_buf_str(&cell->text));
+    put_part(reading, out, &cell->text);
     td_buf_printf(out, "</%s>", element);
 }
 
@@ -292,7 +322,8 @@ static void put_columns(struct td_buf *out, const struct table *table)
         all += table->widths.items[i];
     td_buf_puts(out, "<colgroup>");
     for (size_t i = 0; i < table->widths.n; i++)
-        td_buf_printf(out, "<col width=\"%lld%%\">", (long long)(table->widths.items[i] * 100 / all));
+        td_buf_printf(out, "<col width=\"%lld%%\">",
+                      (long long)(table->widths.items[i] * 100 / all));
     td_buf_puts(out, "</colgroup>\n");
 }
 
@@ -313,7 +344,7 @@ static void put_table(struct reading *reading)
         const struct row *row = &table->rows.items[i];
         td_buf_puts(out, "<tr>");
         for (size_t c = 0; c < row->cells.n; c++)
-            put_cell(out, table, i, &row->cells.items[c]);
+            put_cell(reading, i, &row->cells.items[c]);
         td_buf_puts(out, "</tr>\n");
     }
     td_buf_puts(out, "</table></div>\n");
@@ -322,14 +353,15 @@ static void put_table(struct reading *reading)
 static void begin_table(struct reading *reading)
 {
     put_kept(reading, false);
-    reading->is_too_deep = reading->is_too_deep || reading->tables;
-    reading->tables++;
-    reading->table = (struct table){0};
+    if (reading->tables++ == 0)
+        reading->table = (struct table){0};
 }
 
 static void end_table(struct reading *reading)
 {
-    reading->tables--;
+    put_kept(reading, false);
+    if (--reading->tables)
+        return;
     put_table(reading);
     reading->out = &reading->section;
 }
@@ -359,12 +391,19 @@ static void add_width(struct reading *reading, const struct td_xml *xml)
         *td_push(reading->arena, &reading->table.widths) = width;
 }
 
+static bool is_line(td_str border)
+{
+    return border.n && !td_str_is(border, "none") && !td_str_is(border, "nil");
+}
+
 static void table_property(struct reading *reading, const struct td_xml *xml, td_str name)
 {
     td_str value = td_xml_attribute(xml, TD_STR("val"));
     struct row *row = last_row(reading);
     if (td_str_is(name, "tblStyle"))
-        reading->table.has_grid = td_str_is(value, TD_DOCX_GRID);
+        reading->table.has_grid = td_str_is(value, TD_DOCX_GRID) || td_str_is(value, "TableGrid");
+    else if (reading->borders)
+        reading->table.has_grid = reading->table.has_grid || is_line(value);
     else if (td_str_is(name, "tblCaption"))
         reading->table.caption = td_str_copy(reading->arena, value);
     else if (td_str_is(name, "gridCol"))
@@ -382,8 +421,9 @@ static void table_property(struct reading *reading, const struct td_xml *xml, td
 static void picture(struct reading *reading, const struct td_xml *xml)
 {
     struct td_buf *out = &reading->paragraph.text;
+    td_str told = td_xml_attribute(xml, TD_STR("descr"));
     td_buf_puts(out, "<i>[");
-    td_markup_text(out, td_xml_attribute(xml, TD_STR("descr")));
+    td_markup_text(out, told.n ? told : TD_STR("hình"));
     td_buf_puts(out, "]</i>");
 }
 
@@ -392,24 +432,25 @@ static void page_size(struct reading *reading, const struct td_xml *xml)
     reading->is_lying = td_str_is(td_xml_attribute(xml, TD_STR("orient")), "landscape");
 }
 
-static void on_start(void *context, struct td_xml *xml, td_str name)
+/* What holds other elements: counted, so that what stands in it is known to. */
+static int *depth_of(struct reading *reading, td_str name)
 {
-    struct reading *reading = context;
-    if (td_str_is(name, "tbl"))
-        begin_table(reading);
-    else if (td_str_is(name, "p"))
-        open_paragraph(reading);
-    else if (td_str_is(name, "r"))
-        reading->run = (struct run){0};
-    else if (td_str_is(name, "rPr"))
-        reading->run_properties++;
-    else if (td_str_is(name, "fldSimple"))
-        reading->fields++;
-    else if (td_str_is(name, "t"))
-        reading->in_run_of_text = true;
-    else if (td_str_is(name, "br"))
+    return td_str_is(name, "rPr")         ? &reading->run_properties
+           : td_str_is(name, "fldSimple") ? &reading->fields
+           : td_str_is(name, "Fallback")  ? &reading->fallbacks
+           : td_str_is(name, "tblBorders") || td_str_is(name, "tcBorders") ? &reading->borders
+                                                                           : NULL;
+}
+
+static void on_content(struct reading *reading, const struct td_xml *xml, td_str name)
+{
+    if (td_str_is(name, "t"))
+        open_text(reading);
+    else if (td_str_is(name, "br") && reading->paragraph.is_open)
         td_buf_puts(&reading->paragraph.text, "<br>");
-    else if (td_str_is(name, "docPr"))
+    else if (td_str_is(name, "tab") && reading->paragraph.is_open && reading->runs)
+        td_buf_puts(&reading->paragraph.text, "<span class=\"vb-tab\"> </span>");
+    else if (td_str_is(name, "docPr") && reading->paragraph.is_open)
         picture(reading, xml);
     else if (td_str_is(name, "sectPr"))
         reading->ends_section = true;
@@ -419,23 +460,49 @@ static void on_start(void *context, struct td_xml *xml, td_str name)
         run_property(reading, xml, name);
     else if (reading->paragraph.is_open)
         paragraph_property(reading, xml, name);
-    else if (reading->tables)
+    else if (reading->tables == 1)
         table_property(reading, xml, name);
+}
+
+static void on_start(void *context, struct td_xml *xml, td_str name)
+{
+    struct reading *reading = context;
+    int *depth = depth_of(reading, name);
+    if (depth)
+        ++*depth;
+    else if (reading->fallbacks) /* the same once more, for older programs */
+        return;
+    else if (td_str_is(name, "txbxContent"))
+        open_box(reading);
+    else if (td_str_is(name, "tbl"))
+        begin_table(reading);
+    else if (td_str_is(name, "p"))
+        open_paragraph(reading);
+    else if (td_str_is(name, "r")) {
+        reading->run = (struct run){0};
+        reading->runs++;
+    } else
+        on_content(reading, xml, name);
 }
 
 static void on_end(void *context, struct td_xml *xml, td_str name)
 {
     struct reading *reading = context;
+    int *depth = depth_of(reading, name);
     (void)xml;
-    if (td_str_is(name, "p"))
+    if (depth)
+        --*depth;
+    else if (reading->fallbacks)
+        return;
+    else if (td_str_is(name, "txbxContent"))
+        close_box(reading);
+    else if (td_str_is(name, "p"))
         close_paragraph(reading);
-    else if (td_str_is(name, "rPr"))
-        reading->run_properties--;
-    else if (td_str_is(name, "fldSimple"))
-        reading->fields--;
+    else if (td_str_is(name, "r"))
+        reading->runs--;
     else if (td_str_is(name, "t"))
-        reading->in_run_of_text = false;
-    else if (td_str_is(name, "tc"))
+        close_text(reading);
+    else if (td_str_is(name, "tc") && reading->tables == 1)
         end_cell(reading);
     else if (td_str_is(name, "tbl"))
         end_table(reading);
@@ -448,7 +515,7 @@ static void on_text(void *context, struct td_xml *xml, td_str text)
     struct reading *reading = context;
     (void)xml;
     if (reading->in_run_of_text)
-        put_text(reading, text);
+        td_markup_text(&reading->paragraph.text, text);
 }
 
 enum td_err td_docx_as_page(struct td_arena *arena, td_str docx, struct td_buf *out)
@@ -469,6 +536,8 @@ enum td_err td_docx_as_page(struct td_arena *arena, td_str docx, struct td_buf *
     td_buf_puts(out, "<article class=\"vb\" lang=\"vi\">\n");
     TRY(td_xml_read(arena, &zip, text, &diag, &handler));
     td_buf_puts(out, "</article>\n");
+    if (reading.is_too_deep || reading.is_too_long)
+        return reading.is_too_deep ? TD_EINVAL : TD_ETOOBIG;
     TRY(td_buf_finish(&reading.section));
-    return reading.is_too_deep ? TD_EINVAL : td_buf_finish(out);
+    return td_buf_finish(out);
 }

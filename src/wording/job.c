@@ -1,7 +1,9 @@
 /* Both ends of the child that fills: what it is sent, what it answers, and why there is none. */
 #include "base/text.h"
+#include "wording/as_page.h"
 #include "wording/fill.h"
 #include "wording/package.h"
+#include "wording/page_check.h"
 #include "wording/wording.h"
 
 #define FILLED_MAX   ((size_t)48 << 20)
@@ -63,12 +65,14 @@ struct request {
     struct td_field_specs specs;
     struct td_field_record *record;
     struct td_date date;
+    uint32_t as_page;
 };
 
 static bool read_request(struct td_arena *arena, td_str input, struct request *request)
 {
     uint32_t year, month, day;
     if (!td_get_u32(&input, &year) || !td_get_u32(&input, &month) || !td_get_u32(&input, &day) ||
+        !td_get_u32(&input, &request->as_page) ||
         !td_fields_get(arena, &input, &request->specs, &request->record))
         return false;
     request->date = (struct td_date){(int16_t)year, (uint8_t)month, (uint8_t)day};
@@ -95,6 +99,14 @@ static enum td_err read_marks(struct td_arena *arena, const struct request *requ
     return err == TD_EINVAL ? TD_OK : err;
 }
 
+/* Empty where a page cannot show it: the file itself is none the worse. */
+static td_str page_of(struct td_arena *arena, td_str docx)
+{
+    struct td_buf page;
+    td_buf_init(&page, arena, TD_WORDING_PAGE_MAX);
+    return td_docx_as_page(arena, docx, &page) == TD_OK ? td_buf_str(&page) : TD_STR_NONE;
+}
+
 enum td_err td_wording_job(struct td_arena *arena, td_str input, td_str parameters,
                            struct td_buf *answer)
 {
@@ -115,6 +127,8 @@ enum td_err td_wording_job(struct td_arena *arena, td_str input, td_str paramete
     td_buf_init(&archive, arena, FILLED_MAX);
     TRY(fill_parts(arena, &package, request.record, filled));
     TRY(td_package_write(arena, &package, filled, request.date, &archive));
+    TRY(td_buf_finish(&archive));
+    td_put_text(answer, request.as_page ? page_of(arena, td_buf_str(&archive)) : TD_STR_NONE);
     td_buf_put(answer, td_buf_str(&archive));
     return TD_OK;
 }
@@ -179,8 +193,12 @@ static bool read_answer(struct td_arena *arena, td_str answer, struct td_wording
     }
     if (!td_get_u32(&answer, &result->fields))
         return false;
+    if (n)
+        return answer.n == 0;
+    if (!td_get_text(&answer, &result->page) || !td_page_is_plain(result->page))
+        return false;
     result->bytes = answer;
-    return n ? answer.n == 0 : td_str_starts(answer, TD_STR("PK"));
+    return td_str_starts(answer, TD_STR("PK"));
 }
 
 static enum td_err run_here(struct td_arena *arena, td_str input, td_str *answer)
@@ -200,6 +218,7 @@ static td_str put_request(struct td_arena *arena, const struct td_wording_call *
     td_put_u32(&input, (uint32_t)(uint16_t)call->date.year);
     td_put_u32(&input, call->date.month);
     td_put_u32(&input, call->date.day);
+    td_put_u32(&input, call->as_page);
     td_fields_put(&input, call->specs, call->record);
     td_buf_put(&input, call->bytes);
     return input.err == TD_OK ? td_buf_str(&input) : TD_STR_NONE;

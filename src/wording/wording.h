@@ -13,7 +13,8 @@
  * nothing else. docs/internals/wording.md.
  */
 
-#define TD_WORDING_MAX ((size_t)4 << 20) /* bytes of a file that is taken */
+#define TD_WORDING_MAX      ((size_t)4 << 20) /* bytes of a file that is taken */
+#define TD_WORDING_PAGE_MAX ((size_t)2 << 20) /* bytes of markup of it on a page */
 
 /* Something wrong in the file, with its place as people find it in Word. */
 struct td_wording_problem {
@@ -25,6 +26,8 @@ struct td_wording_problems TD_ARRAY(struct td_wording_problem);
 
 struct td_wording_result {
     td_str bytes; /* the filled file; empty where there are problems */
+    td_str page;  /* the same to be read on a page, see as_page.h; empty: it was not wished for, or
+                     is too long or too deep for one */
     struct td_wording_problems problems;
     uint32_t fields; /* how many marks were understood */
 };
@@ -34,6 +37,7 @@ struct td_wording_call {
     const struct td_field_specs *specs;
     const struct td_field_record *record;
     struct td_date date; /* of the entries of the archive */
+    bool as_page;        /* it is to be read on a page too */
 };
 
 /*

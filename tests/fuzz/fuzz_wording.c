@@ -53,8 +53,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct td_wording_result result;
     td_arena_init(&arena, (size_t)512 << 20);
     make_fields(&arena, &specs, &record);
-    struct td_wording_call call = {
-        make_file(&arena, (td_str){(const char *)data, size}), &specs, record, {2026, 1, 2}};
+    struct td_wording_call call = {.bytes = make_file(&arena, (td_str){(const char *)data, size}),
+                                   .specs = &specs,
+                                   .record = record,
+                                   .date = {2026, 1, 2}};
     enum td_err err = td_wording_fill(&arena, NULL, &call, &result);
     if ((err == TD_EINVAL) != (result.problems.n > 0))
         abort();

@@ -1,6 +1,7 @@
 /* An office's own Word file: what its marks become, and what is said of wrong ones. */
 #include "render/archive.h"
 #include "sheet/zip.h"
+#include "wording/page_check.h"
 #include "wording/wording.h"
 
 #include "unit.h"
@@ -116,7 +117,7 @@ static td_str part_of(td_str bytes, const char *name)
 
 static enum td_err fill(td_str bytes)
 {
-    const struct td_wording_call call = {bytes, &specs, record, {2026, 1, 2}};
+    const struct td_wording_call call = {bytes, &specs, record, {2026, 1, 2}, true};
     return td_wording_fill(&arena, NULL, &call, &result);
 }
 
@@ -502,6 +503,56 @@ static void a_bomb_is_refused(void **state)
     assert_problem(0, "", "bom nén");
 }
 
+/* ---- on a page ---- */
+
+static void assert_page(const char *body, const char *expected)
+{
+    assert_int_equal(fill(word_file(body, NULL)), TD_OK);
+    if (!td_str_holds(result.page, td_str_of(expected)))
+        fail_msg("%.*s\nhas not: %s", TD_ARG(result.page), expected);
+}
+
+static void a_strangers_file_is_read_on_a_page(void **state)
+{
+    (void)state;
+    assert_page("<w:p><w:pPr><w:jc w:val='center'/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>A &lt;b&gt;"
+                "</w:t></w:r><w:r><w:rPr><w:b w:val='false'/></w:rPr><w:tab/><w:t>c</w:t></w:r></w:p>",
+                "vb-centre\"><b>A &lt;b&gt;</b><span class=\"vb-tab\"> </span>"
+                "<span class=\"vb-regular\">c</span></p>");
+    /* a text box: once, though older programs have it again; then the paragraph that holds it */
+    assert_page("<w:p><w:r><w:t>ngoài</w:t></w:r><w:r><mc:AlternateContent xmlns:mc='m'><mc:Choice>"
+                "<w:txbxContent>" P("trong") "</w:txbxContent></mc:Choice><mc:Fallback><w:pict>"
+                "<w:txbxContent>" P("trong") "</w:txbxContent></w:pict></mc:Fallback>"
+                "</mc:AlternateContent></w:r><w:r><w:t> sau</w:t></w:r></w:p>",
+                "\">trong</p>\n<p class=\"vb-KhongLui\">ngoài sau</p>\n</section>");
+    /* a table in a cell: its text */
+    assert_page("<w:tbl><w:tblPr><w:tblBorders><w:top w:val='single'/></w:tblBorders></w:tblPr><w:tr>"
+                "<w:tc><w:tbl><w:tr><w:tc>" P("sâu") "</w:tc></w:tr></w:tbl>" P("nông")
+                "</w:tc></w:tr></w:tbl>",
+                "<table class=\"vb-grid\">\n<colgroup></colgroup>\n<tr><td class=\"vb-cell\">"
+                "<p class=\"vb-KhongLui\">sâu</p>\n<p class=\"vb-KhongLui\">nông</p>\n"
+                "</td></tr>");
+}
+
+static void markup_that_acts_is_no_page(void **state)
+{
+    (void)state;
+    static const char *const plain[] = {
+        "", "chữ &amp; số", "<p class=\"vb-a vb-b\">a<br>b</p>",
+        "<table class=\"vb-grid\"><colgroup><col width=\"50%\"></colgroup><tr><td colspan=\"2\">x</td>"
+        "</tr></table>"};
+    static const char *const others[] = {
+        "<script>", "<p onclick=\"x\"></p>", "<p class=\"a\"", "<p class=\"a;b\"></p>", "<p", "<",
+        "</p>", "<p>", "<p></b>", "<b><p></b></p>", "<a href=\"x\">a</a>", "<P></P>", "<p/>", "<!-- -->",
+        "<p class='a'></p>", "<p  class=\"a\"></p>", "a > b", "<p class=\"a\"lang=\"vi\"></p>",
+        "</section></article>", "\xff", "a\x01", "\u202e"};
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        assert_true(td_page_is_plain(td_str_of(plain[i])));
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (td_page_is_plain(td_str_of(others[i])))
+            fail_msg("%s", others[i]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -527,6 +578,8 @@ int main(void)
         TEST(unsafe_files_are_refused),
         TEST(fields_that_fetch_are_refused),
         TEST(a_bomb_is_refused),
+        TEST(a_strangers_file_is_read_on_a_page),
+        TEST(markup_that_acts_is_no_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

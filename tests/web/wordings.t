@@ -125,6 +125,13 @@ def main():
         # trial and use
         status, source = upload(secretary, "mẫu của cụm.docx", mine)
         tap.ok(status == 200 and "Tệp đúng" in source and "mẫu của cụm.docx" in source and rows(server.db) == [], "a right file is looked at first")
+        preview = source[source.index('id="xem-truoc"'):]
+        tap.ok("Văn bản điền bằng số liệu năm 2013" in source and "/van-ban.css" in source
+               and re.search(r'<p class="vb-KhongLui">CỤM THI ĐUA CÁC TỈNH TÂY NAM BỘ năm 2013</p>', preview) and "1. Bạc Liêu: 957,11" in preview,
+               "filled with the group's data, on the page", preview[:900])
+        hostile = word("a &lt;script&gt;x&lt;/script&gt; {{tên nhóm}}", "&lt;/section&gt;&lt;form&gt;")
+        shown = upload(secretary, "a.docx", hostile)[1]
+        tap.ok("a &lt;script&gt;x&lt;/script&gt; Cụm" in shown and "&lt;/section&gt;&lt;form&gt;" in shown, "as text, whatever it says")
         fields = carried(source)
         status, data = send_raw(secretary, {**fields, "viec": "xem"})
         tap.ok(status == 200 and texts(data)[:2] == ["CỤM THI ĐUA CÁC TỈNH TÂY NAM BỘ năm 2013", "1. Bạc Liêu: 957,11"] and rows(server.db) == [],

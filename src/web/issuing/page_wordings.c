@@ -169,6 +169,11 @@ static void add_list(const struct td_wording_asking *asking, const struct td_fie
         add_list(asking, group->inner, first ? &first->values[group->n].rows : NULL, view);
 }
 
+static td_str year_of(const struct td_wording_asking *asking)
+{
+    return td_fmt(asking->request->arena, "%" PRId64, asking->year);
+}
+
 static void add_all_fields(const struct td_wording_asking *asking, struct td_wording_page *view)
 {
     size_t n;
@@ -179,8 +184,8 @@ static void add_all_fields(const struct td_wording_asking *asking, struct td_wor
         add_list(asking, &groups[i], record ? &record->values[groups[0].n + i - 1].rows : NULL,
                  view);
     if (asking->year)
-        view->examples = td_web_fill(asking->request, TD_MSG_wording_example_of, "year",
-                                     td_fmt(asking->request->arena, "%" PRId64, asking->year));
+        view->examples =
+            td_web_fill(asking->request, TD_MSG_wording_example_of, "year", year_of(asking));
 }
 
 static td_str who_of(const struct td_request *request, bool hides_names,
@@ -255,6 +260,9 @@ void td_web_show_wording(const struct td_wording_asking *asking, struct td_respo
                             td_fmt(request->arena, "%d MB", (int)(TD_WORDING_MAX >> 20)));
     view.file_name = shown->file_name;
     view.content = shown->content;
+    view.body.markup = shown->page;
+    view.has_body = shown->page.n > 0;
+    view.body_heading = td_web_fill(request, TD_MSG_wording_body, "year", year_of(asking));
     add_mistakes(request, shown->problems, &view);
     add_all_fields(asking, &view);
     add_versions(asking, &view);
@@ -264,6 +272,8 @@ void td_web_show_wording(const struct td_wording_asking *asking, struct td_respo
                   TD_PLACE_NONE);
     td_frame_add_crumb(&view.frame, request->arena, view.back,
                        td_msg(request->lang, TD_MSG_wordings_heading));
+    if (view.has_body)
+        view.frame.more_style = TD_STR("/van-ban.css");
     TD_WEB_SHOW(request, response, wording, &view);
 }
 

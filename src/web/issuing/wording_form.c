@@ -55,7 +55,8 @@ static void check(const struct td_wording_asking *asking, struct td_response *re
                                                        TD_MSG_wording_right_text, arguments, 2)};
     const struct td_wording_shown shown = {.alert = &alert,
                                            .file_name = upload->file_name,
-                                           .content = td_web_base64(request->arena, upload->bytes)};
+                                           .content = td_web_base64(request->arena, upload->bytes),
+                                           .page = result.page};
     td_web_show_wording(asking, response, &shown);
 }
 

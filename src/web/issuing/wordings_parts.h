@@ -30,6 +30,7 @@ struct td_wording_shown {
     const struct td_alert *alert;
     const struct td_wording_problems *problems; /* NULL: none */
     td_str file_name, content;                  /* of one that can be used; empty: none */
+    td_str page; /* the same, filled; empty: it cannot be shown */
 };
 void td_web_show_wording(const struct td_wording_asking *asking, struct td_response *response,
                          const struct td_wording_shown *shown);

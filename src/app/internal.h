@@ -179,8 +179,8 @@ struct td_shown {
     struct td_object object; /* the group, its state and settings */
 };
 
-/* Whether the actor reviews the movements of a year, its group being the object: who leads the year,
- * or launches movements. They read what units reached in them from the first report on. */
+/* Whether the actor reviews the movements of a year, its group being the object: who leads the
+ * year, or launches movements. They read what units reached in them from the first report on. */
 bool td_reviews_movements(const struct td_call *call, const struct td_object *group);
 
 /*
@@ -337,10 +337,10 @@ TD_MUST enum td_err td_import_check_seen(const struct td_import_wish *wish, int6
                                          td_str name, struct td_diag *diag);
 
 /*
- * What to keep of the next content of a year, so that the work on the one before goes on under it: the
- * sheets that hold what the year holds with its work are kept as they were without it. The work goes
- * on where it gives just the whole year over that, for the same units; else content is the whole, and
- * what was worked on the content before stays with it. docs/decisions/0013.
+ * What to keep of the next content of a year, so that the work on the one before goes on under it:
+ * the sheets that hold what the year holds with its work are kept as they were without it. The work
+ * goes on where it gives just the whole year over that, for the same units; else content is the
+ * whole, and what was worked on the content before stays with it. docs/decisions/0013.
  */
 TD_MUST enum td_err td_import_content(struct td_conn *conn, struct td_arena *arena,
                                       int64_t previous_id, const struct td_year *whole,
@@ -348,14 +348,25 @@ TD_MUST enum td_err td_import_content(struct td_conn *conn, struct td_arena *are
 
 /* ---- years that the program makes (import.c) ---- */
 
-/* Keep a year that is not here yet, as if it had come in as a package of that name; the right to do
- * so has been asked. TD_EINVAL: it is here already, or its rubric is wrong; see diag. */
-TD_MUST enum td_err td_keep_made_year(const struct td_call *call, struct td_year *year, td_str name,
-                                      td_str reason, struct td_diag *diag);
-
-/* Keep the year as its next content, by a decision that the reason names, within a change; the right
- * has been asked. The earlier contents stay, and the work on them goes on. TD_EINVAL: it cannot be scored; see diag. */
+/* A year that is made here, as if it had come in as a package of that name. */
 struct td_change;
+struct td_made_year {
+    struct td_year *year;
+    td_str name, reason;
+    /* What is done in the same change once the year is kept; may be NULL. TD_EINVAL with the
+     * mistakes in diag, TD_EDENIED. */
+    enum td_err (*also)(struct td_change *change, const void *with, struct td_diag *diag);
+    const void *with;
+};
+
+/* Keep a year that is not here yet; the right to do so has been asked. TD_EINVAL: it is here
+ * already, or its rubric is wrong; see diag. */
+TD_MUST enum td_err td_keep_made_year(const struct td_call *call, const struct td_made_year *made,
+                                      struct td_diag *diag);
+
+/* Keep the year as its next content, by a decision that the reason names, within a change; the
+ * right has been asked. The earlier contents stay, and the work on them goes on. TD_EINVAL: it
+ * cannot be scored; see diag. */
 TD_MUST enum td_err td_revise_year(struct td_change *change, struct td_year *year, td_str name,
                                    td_str reason, struct td_diag *diag, int64_t *revision_id);
 
@@ -418,7 +429,8 @@ TD_MUST enum td_err td_compute(struct td_arena *arena, const struct td_year *yea
 TD_MUST enum td_err td_run_keep(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
                                 const struct td_computed *computed, int64_t *run_id, bool *is_new);
 
-/* The result of a year row by row: kept with its revision, or computed where it was worked on since. */
+/* The result of a year row by row: kept with its revision, or computed where it was worked on
+ * since. */
 struct td_run_rows {
     const struct td_scoring *scoring;
     struct td_list_score_line_rows lines;   /* in the order of the roster */

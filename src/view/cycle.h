@@ -5,6 +5,7 @@
 #include "domain/cycle/deadline.h"
 #include "view/form.h"
 #include "view/frame.h"
+#include "view/hand_over.h"
 #include "view/timeline.h"
 
 /* The annual cycle as people read it: the steps of a year, what they need, what is due. The texts
@@ -89,7 +90,9 @@ struct td_cycle_page {
     td_str next_year;      /* "Mở năm 2027"; empty: it is there, or nobody would open it now */
     td_str next_year_href; /* where it is there */
     bool may_hand_over;
+    bool may_change_roles; /* the next year is there, and there is a box to tick */
     td_str why_not_hand_over;
+    struct td_hand_over_view roles; /* that follow the election for it */
     struct td_due_rows dues;
     struct td_choice set_state, set_unit;
     struct td_field set_date, set_reason;

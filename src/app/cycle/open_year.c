@@ -40,8 +40,13 @@ static bool has_head(const struct td_year *year)
     return false;
 }
 
+static enum td_err hand_over(struct td_change *change, const void *wish, struct td_diag *diag)
+{
+    return td_hand_over_roles(change, wish, diag);
+}
+
 enum td_err td_app_open_next_year(const struct td_call *call, td_str group, int64_t year,
-                                  struct td_diag *diag)
+                                  const struct td_hand_over_wish *roles, struct td_diag *diag)
 {
     struct td_shown shown;
     const struct td_year *old;
@@ -61,8 +66,13 @@ enum td_err td_app_open_next_year(const struct td_call *call, td_str group, int6
             (int)year + 1);
         return TD_EINVAL;
     }
-    return td_keep_made_year(call, next, td_fmt(call->arena, "Mở từ năm %d", (int)year),
-                             td_fmt(call->arena, "Bàn giao từ năm %d", (int)year), diag);
+    const struct td_made_year made = {.year = next,
+                                      .name = td_fmt(call->arena, "Mở từ năm %d", (int)year),
+                                      .reason =
+                                          td_fmt(call->arena, "Bàn giao từ năm %d", (int)year),
+                                      .also = hand_over,
+                                      .with = roles};
+    return td_keep_made_year(call, &made, diag);
 }
 
 /* ---- a new group ---- */
@@ -243,6 +253,8 @@ enum td_err td_app_open_group(const struct td_call *call, const struct td_new_gr
     add_head(arena, wish->head, year, diag);
     TRY(td_diag_result(diag));
     TRY(check_new(call, *code, diag));
-    return td_keep_made_year(call, year, TD_STR("Mở từ danh sách đơn vị"),
-                             TD_STR("Mở cụm, khối mới"), diag);
+    const struct td_made_year made = {.year = year,
+                                      .name = TD_STR("Mở từ danh sách đơn vị"),
+                                      .reason = TD_STR("Mở cụm, khối mới")};
+    return td_keep_made_year(call, &made, diag);
 }

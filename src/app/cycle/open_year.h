@@ -2,6 +2,7 @@
 #define TD_APP_OPEN_YEAR_H
 
 #include "app/call.h"
+#include "app/cycle/hand_over.h"
 #include "base/diag.h"
 #include "base/err.h"
 #include "domain/year.h"
@@ -10,10 +11,12 @@
 
 /*
  * Open the year after a year: its members, the offices elected for it, the rubric copied
- * (domain/cycle/next_year.h), in one step. For those who may hand over, once the conference was
- * held. TD_EINVAL: it is there already, or nobody was elected to head it; see diag.
+ * (domain/cycle/next_year.h), and the roles that were chosen, in one step. For those who may hand
+ * over, once the conference was held. TD_EINVAL: it is there already, nobody was elected to head
+ * it, or a role cannot be given; see diag.
  */
 TD_MUST enum td_err td_app_open_next_year(const struct td_call *call, td_str group, int64_t year,
+                                          const struct td_hand_over_wish *roles,
                                           struct td_diag *diag);
 
 /* Whether the year after a year is here, as far as the actor may know. */

@@ -25,9 +25,10 @@ struct import {
     const struct td_year *whole; /* the year with the work that goes on under it */
     int64_t goes_on_from;        /* the content before; 0: no work goes on */
     td_str sha256;
-    bool is_made;        /* by the program: a year that is there already is never touched */
-    const char *act;     /* of the entry in the log; NULL: "year.import" */
-    int64_t revision_id; /* that was written */
+    const struct td_made_year *made; /* by the program: a year that is there already is never
+                                        touched; NULL: it came in */
+    const char *act;                 /* of the entry in the log; NULL: "year.import" */
+    int64_t revision_id;             /* that was written */
     bool scored;
     struct td_computed computed;
     struct td_keys new_units; /* that the register did not have */
@@ -346,12 +347,14 @@ static enum td_err keep(struct import *import, struct td_import_report *report)
     if (err != TD_OK)
         return td_say_store_failure(import->diag, NULL, import->name, err);
     err = find_outcome(import, change.conn, &newest, report);
-    if (err == TD_OK && import->is_made && report->outcome != TD_IMPORT_NEW)
+    if (err == TD_OK && import->made && report->outcome != TD_IMPORT_NEW)
         err = say_there(import);
     if (err == TD_OK)
         err = check_reason(import, report);
     if (err == TD_OK && report->outcome != TD_IMPORT_UNCHANGED)
         err = write(import, &change, newest.number);
+    if (err == TD_OK && import->made && import->made->also)
+        err = import->made->also(&change, import->made->with, import->diag);
     struct td_conn *conn = change.conn;
     err = td_change_end(&change, err);
     if (err == TD_OK || err == TD_EINVAL || err == TD_EDENIED)
@@ -441,18 +444,18 @@ enum td_err td_app_import_bytes(const struct td_call *call, td_str name, td_str 
 
 /* ---- years that the program makes ---- */
 
-enum td_err td_keep_made_year(const struct td_call *call, struct td_year *year, td_str name,
-                              td_str reason, struct td_diag *diag)
+enum td_err td_keep_made_year(const struct td_call *call, const struct td_made_year *made,
+                              struct td_diag *diag)
 {
-    struct td_import_report report = {.year = year};
-    const struct td_import_wish wish = {.reason = reason};
+    struct td_import_report report = {.year = made->year};
+    const struct td_import_wish wish = {.reason = made->reason};
     struct import import = {.call = call,
                             .arena = call->arena,
                             .wish = &wish,
                             .diag = diag,
-                            .name = name,
-                            .year = year,
-                            .is_made = true};
+                            .name = made->name,
+                            .year = made->year,
+                            .made = made};
     TRY(check(&import));
     TRY(td_diag_result(diag));
     return keep(&import, &report);

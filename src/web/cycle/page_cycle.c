@@ -9,6 +9,7 @@
 #include "view/message.h"
 #include "view/templates.h"
 #include "web/cycle/cycle.h"
+#include "web/cycle/hand_over.h"
 #include "web/errors.h"
 #include "web/forms.h"
 #include "web/gate.h"
@@ -44,7 +45,8 @@ static void fill_next(const struct td_request *request, const struct td_cycle *c
     if (!view->may_advance)
         view->why_not =
             td_refusal_text(request->arena, lang, cycle->advance.action, &cycle->advance);
-    view->document = td_web_typed(request, "van-ban");
+    if (td_str_is(td_form(request, "viec"), "chuyen"))
+        view->document = td_web_typed(request, "van-ban");
 }
 
 static void fill_back(const struct td_request *request, const struct td_cycle *cycle,
@@ -109,6 +111,23 @@ static void fill_next_year(const struct td_request *request, const struct td_cyc
             td_refusal_text(request->arena, request->lang, TD_ACT_HAND_OVER, &cycle->hand_over);
 }
 
+/* The roles that follow the election; whoever may do nothing about them sees them named alone. */
+static enum td_err fill_roles(const struct td_request *request, const struct td_cycle *cycle,
+                              struct td_cycle_page *view)
+{
+    struct td_hand_over plan;
+    const struct td_group_year *group = &cycle->year->group;
+    if (view->next_year.n == 0)
+        return TD_OK;
+    TRY(td_app_plan_hand_over(td_web_call(request), group->code, group->year, &plan));
+    if (!view->next_year_href.n && !view->may_hand_over)
+        for (size_t i = 0; i < plan.changes.n; i++)
+            plan.changes.items[i].decision = cycle->hand_over;
+    td_web_fill_hand_over(request, &plan, view->next_year_href.n > 0, &view->roles);
+    view->may_change_roles = view->roles.gives || view->roles.ends;
+    return TD_OK;
+}
+
 static td_str who_text(enum td_lang lang, const struct td_year_step *step)
 {
     if (step->is_hidden)
@@ -152,7 +171,7 @@ struct td_days_left td_web_days_left(const struct td_year_steps *steps)
 }
 
 static void show(struct td_request *request, struct td_response *response,
-                 const struct td_alert *alert)
+                 const struct td_alert *alert, const struct td_diag *diag)
 {
     int64_t year = 0;
     struct td_cycle cycle;
@@ -164,10 +183,16 @@ static void show(struct td_request *request, struct td_response *response,
         err = td_app_open_cycle(td_web_call(request), code, year, &cycle);
     if (err == TD_OK)
         err = td_app_has_next_year(td_web_call(request), code, year, &next_is_there);
+    if (err == TD_OK) {
+        fill_next_year(request, &cycle, next_is_there, &view);
+        err = fill_roles(request, &cycle, &view);
+    }
     if (err != TD_OK) {
         td_web_respond_err(request, response, err);
         return;
     }
+    if (diag)
+        td_web_mark_hand_over(request, diag, &view.roles);
     enum td_lang lang = request->lang;
     view.action = td_fmt(request->arena, "/nhom/%.*s/%lld/tien-do", TD_ARG(code), (long long)year);
     view.state = td_view_state_name(cycle.year->group.state, lang);
@@ -183,7 +208,6 @@ static void show(struct td_request *request, struct td_response *response,
     if (cycle.next)
         fill_next(request, &cycle, &view);
     fill_back(request, &cycle, &view);
-    fill_next_year(request, &cycle, next_is_there, &view);
     fill_deadline_form(request, &cycle, &view);
     td_view_dues(request->arena, lang, &cycle.dues, cycle.is_live, &view.dues);
     view.timeline = td_view_timeline(request->arena, cycle.year, lang);
@@ -197,6 +221,33 @@ static void show(struct td_request *request, struct td_response *response,
     TD_WEB_SHOW(request, response, cycle, &view);
 }
 
+/* Where the roles that follow the election are still to be given or ended: with the year before. */
+static bool has_roles_left(const struct td_request *request, td_str code, int64_t year)
+{
+    struct td_hand_over plan;
+    return td_app_plan_hand_over(td_web_call(request), code, year - 1, &plan) == TD_OK &&
+           (plan.changes.n || plan.gaps.n);
+}
+
+static struct td_alert opened_alert(const struct td_request *request)
+{
+    int64_t year;
+    td_str code = td_segment(request, "code");
+    struct td_alert alert = {.look = TD_ALERT_DONE,
+                             .title = td_msg(request->lang, TD_MSG_next_year_opened),
+                             .text = td_msg(request->lang, TD_MSG_next_year_opened_text)};
+    if (td_segment_int(request, "year", &year) && has_roles_left(request, code, year)) {
+        alert.text = td_msg(request->lang, TD_MSG_next_year_opened_roles);
+        alert.link = td_msg(request->lang, TD_MSG_hand_over_heading);
+        alert.href = td_fmt(request->arena, "/nhom/%.*s/%lld/tien-do#vai-tro", TD_ARG(code),
+                            (long long)year - 1);
+    } else if (td_web_may_open(request, TD_PERSON_USERS)) {
+        alert.href = TD_STR("/nguoi-dung/moi");
+        alert.link = td_msg(request->lang, TD_MSG_people_invite);
+    }
+    return alert;
+}
+
 static void td_page_cycle(struct td_request *request, struct td_response *response)
 {
     struct td_alert alert = {.look = TD_ALERT_DONE};
@@ -204,17 +255,13 @@ static void td_page_cycle(struct td_request *request, struct td_response *respon
         alert.title = td_msg(request->lang, TD_MSG_cycle_moved);
     if (td_web_was_done(request, "tra"))
         alert.title = td_msg(request->lang, TD_MSG_cycle_went_back);
+    if (td_web_was_done(request, "vai-tro"))
+        alert.title = td_msg(request->lang, TD_MSG_hand_over_done);
     if (td_web_was_done(request, "han"))
         alert.title = td_msg(request->lang, TD_MSG_cycle_deadline_set);
-    if (td_web_was_done(request, "mo")) {
-        alert.title = td_msg(request->lang, TD_MSG_next_year_opened);
-        alert.text = td_msg(request->lang, TD_MSG_next_year_opened_text);
-        if (td_web_may_open(request, TD_PERSON_USERS)) {
-            alert.href = TD_STR("/nguoi-dung/moi");
-            alert.link = td_msg(request->lang, TD_MSG_people_invite);
-        }
-    }
-    show(request, response, &alert);
+    if (td_web_was_done(request, "mo"))
+        alert = opened_alert(request);
+    show(request, response, &alert, NULL);
 }
 
 /* ---- what is sent ---- */
@@ -243,6 +290,16 @@ static enum td_err set_deadline(const struct td_request *request, td_str code, i
     return td_app_set_deadline(td_web_call(request), code, year, &wish, diag);
 }
 
+static enum td_err hand_over(const struct td_request *request, td_str code, int64_t year,
+                             struct td_diag *diag)
+{
+    struct td_hand_over_wish wish;
+    TRY(td_web_read_hand_over(request, code, year, &wish, diag));
+    if (td_str_is(td_form(request, "viec"), "vai-tro"))
+        return td_app_change_offices(td_web_call(request), &wish, diag);
+    return td_app_open_next_year(td_web_call(request), code, year, &wish, diag);
+}
+
 static enum td_err act(const struct td_request *request, td_str code, int64_t year,
                        struct td_diag *diag, struct td_lacks *lacks)
 {
@@ -253,8 +310,8 @@ static enum td_err act(const struct td_request *request, td_str code, int64_t ye
                                 .waive = td_form(request, "bo-qua").n > 0};
     if (td_str_is(what, "han"))
         return set_deadline(request, code, year, diag);
-    if (td_str_is(what, "nam-sau"))
-        return td_app_open_next_year(call, code, year, diag);
+    if (td_str_is(what, "nam-sau") || td_str_is(what, "vai-tro"))
+        return hand_over(request, code, year, diag);
     if (!state_sent(request, "tu", &wish.from))
         return TD_EINVAL;
     if (td_str_is(what, "chuyen"))
@@ -277,7 +334,7 @@ static void refuse(struct td_request *request, struct td_response *response,
     for (size_t i = 0; i < rows.n; i++)
         *td_push(request->arena, &alert.items) = (struct td_line){.text = rows.items[i].text};
     response->status = 422;
-    show(request, response, &alert);
+    show(request, response, &alert, diag);
 }
 
 static void td_page_cycle_sent(struct td_request *request, struct td_response *response)

@@ -97,11 +97,18 @@ static bool may_give_somewhere(const struct td_request *request, enum td_role ro
     return false;
 }
 
+/* What the form says, or the link that led to it. */
+static td_str asked(const struct td_request *request, const char *name)
+{
+    td_str typed = td_form(request, name);
+    return typed.n ? typed : td_query(request, name);
+}
+
 /* The roles that can be given; *chosen is the one that was chosen, or the only one. */
 static bool add_roles(const struct td_request *request, const struct td_place_lines *places,
                       struct td_grant_form *form, enum td_role *chosen)
 {
-    td_str typed = td_form(request, "vai").n ? td_form(request, "vai") : td_query(request, "vai");
+    td_str typed = asked(request, "vai");
     enum td_role only = TD_ROLE_PUBLIC;
     for (int role = 0; role <= TD_ROLE_ADMINISTRATOR; role++) {
         if (!may_give_somewhere(request, (enum td_role)role, places))
@@ -121,7 +128,7 @@ static void add_places(const struct td_request *request, const struct td_place_l
 {
     enum td_lang lang = request->lang;
     bool needs_home = role >= TD_ROLE_HEAD_SECRETARY && role <= TD_ROLE_VERIFIER;
-    td_str place = td_form(request, "noi"), home = td_form(request, "don-vi");
+    td_str place = asked(request, "noi"), home = asked(request, "don-vi");
     add_option(request->arena, &form->place, TD_STR_NONE, td_msg(lang, TD_MSG_grant_place_none),
                place);
     add_option(request->arena, &form->home, TD_STR_NONE,

@@ -25,14 +25,17 @@ struct td_criteria_page {
     struct td_alert alert;
     td_str title, path;
     struct td_links layers;
-    td_str due;                /* "Hạn: 20/1/2014"; empty: none */
-    struct td_chip due_chip;   /* late, or how long there is */
+    td_str due;              /* "Hạn: 20/1/2014"; empty: none */
+    struct td_chip due_chip; /* late, or how long there is */
     struct td_criterion_cards lines;
     bool may_assign;
     td_str why_not; /* and who can */
     struct td_choice criterion, person, home;
     struct td_field department, document;
-    struct td_choice ending; /* the criteria that are assigned */
+    bool may_invite;                                   /* somebody who has no account */
+    bool is_inviting;                                  /* that was typed */
+    struct td_field name, login, office, email, phone; /* of that person */
+    struct td_choice ending;                           /* the criteria that are assigned */
     struct td_field reason;
 };
 

@@ -7,6 +7,7 @@ import sqlite3
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import people  # noqa: E402
 import self_scoring  # noqa: E402
 import thidua  # noqa: E402
 from thidua import Browser, Tap  # noqa: E402
@@ -72,6 +73,25 @@ with self_scoring.serve("cham_cheo", [HEADING, *OWN]) as server:
     status, _, source = secretary.post(LIST, {**wanted, "nguoi": who})
     tap.ok(status == 422 and "đã giao cho người khác" in source, "and not twice", status)
 
+    # ---- somebody of a department who has no account and no role
+    new = {"viec": "giao", "tieu-chi": "I.1", "so-nganh": "Sở Tài chính", "van-ban": "13/KH-CTĐ", "ho-ten": "Vũ Minh (thử)", "ten": "vu.minh"}
+    status, _, source = secretary.post(LIST, {**new, "nguoi": who})
+    tap.ok(status == 422 and "hãy bỏ một" in source, "somebody of the list and somebody new are not assigned both", status)
+    status, _, source = secretary.post(LIST, {**new, "ten": "x", "van-ban": ""})
+    tap.ok(status == 422 and source.count('class="mistake"') == 2 and 'value="Vũ Minh (thử)"' in source and "<details class=\"field\" open" in source,
+           "what is wrong with the person and the assignment is told at once, and what was typed is kept", status, text(source)[text(source).find("Chưa giao được"):][:400])
+    tap.ok("vu.minh" not in secretary.get("/nguoi-dung")[2], "nobody is invited meanwhile")
+    status, _, source = secretary.post(LIST, new)
+    link = re.search(r"/bat-dau\?ma=[\w-]+", source)
+    tap.ok(status == 200 and link, "the secretary invites and assigns in one step", (status, text(source)[:400]))
+    tap.ok("Sở Tài chính, Vũ Minh (thử)" in text(secretary.get(LIST)[2]), "the criterion is theirs")
+    invited, _, _ = people.begin(server, link.group(0), "vu.minh")
+    tap.ok("I.1" in text(invited.get("/viec-cua-toi")[2]), "it is the first task of the person", text(invited.get("/viec-cua-toi")[2])[-700:])
+    head = Browser(server).as_role("mau.cum-truong")
+    tap.ok("vu.minh" in head.get("/nguoi-dung")[2] and "vu.minh" in secretary.get("/nguoi-dung")[2], "whoever looks after the group sees that account")
+    tap.ok("vu.minh" not in Browser(server).as_role("mau.lanh-dao").get("/nguoi-dung")[2], "and a leader of a unit does not")
+    tap.ok(secretary.post(LIST, {"viec": "thoi", "tieu-chi-thoi": "I.1", "ly-do": "thử"})[0] == 303, "it ends like any other")
+
     # ---- whose it is
     status, _, source = scorer.get(SHEET)
     tap.ok(status == 200 and 'name="th.CM"' in source and "theo báo cáo của tỉnh" in source, "the department's person has every unit in rows, "
@@ -79,7 +99,7 @@ with self_scoring.serve("cham_cheo", [HEADING, *OWN]) as server:
     tap.ok('name="th.BL"' not in source and "Đơn vị của người chấm" in source, "all but the unit they come from")
     for page in ("/diem/CM/", "/minh-chung/CM/"):
         status, _, source = scorer.get(self_scoring.PATH + page + "II.2")
-        tap.ok(status == 200 and "ước cả năm" not in source, f"the person sees {page}II.2", (status, text(source)[:300]))
+        tap.ok(status == 200 and "ước cả năm" not in source, f"the person sees {page}II.2", (status, text(source)[text(source).find("Chưa giao được"):][:600]))
         tap.ok(scorer.get(self_scoring.PATH + page + "I.1")[0] == 403, "and no other criterion there")
     tap.ok("theo báo cáo của tỉnh" in scorer.get(self_scoring.PATH + "/diem/CM/II.2")[2], "with what stands behind the value")
     tap.ok(scorer.get(self_scoring.PATH + "/diem/CM/I.1")[0] == 403, "and sees no other criterion", scorer.get(self_scoring.PATH + "/diem/CM/I.1")[0])
@@ -105,7 +125,7 @@ with self_scoring.serve("cham_cheo", [HEADING, *OWN]) as server:
     status, answer = send(scorer, SHEET, {"th.AG": "bảy mươi"}, by_script=True)
     tap.ok(answer["ket"][0]["ket"] == "sai" and "bảy mươi" in answer["ket"][0]["sai"]["th"], "and what is no number", answer["ket"])
     status, source = send(scorer, SHEET, {"th.AG": "70", "gt.AG": "", "th.ST": "80"})
-    tap.ok(status == 303, "without script all of it is sent by the button", (status, text(source)[:300]))
+    tap.ok(status == 303, "without script all of it is sent by the button", (status, text(source)[text(source).find("Chưa giao được"):][:600]))
 
     # ---- nobody else types there
     address = self_scoring.PATH + "/cham-cheo/CM"

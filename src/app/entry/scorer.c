@@ -1,9 +1,10 @@
 /* Which department scores which criterion for all units. */
 #include "app/entry/scorer.h"
 
-#include "app/people/account.h"
 #include "app/change.h"
 #include "app/entry/entry_parts.h"
+#include "app/people/account.h"
+#include "app/people/invite.h"
 #include "base/text.h"
 
 enum { NAME_MOST = 200 };
@@ -105,8 +106,7 @@ static void count_typed(const struct listing *l, struct td_criterion_line *line)
         if (!td_member_in_force(&members->items[i]))
             continue;
         line->all++;
-        int64_t attempt =
-            td_data_index_attempt(&l->index, members->items[i].code, TD_LAYER_CROSS);
+        int64_t attempt = td_data_index_attempt(&l->index, members->items[i].code, TD_LAYER_CROSS);
         bool found = false;
         for (; attempt > 0 && !found; attempt--)
             found = td_data_index_find(&l->index, members->items[i].code, line->code,
@@ -208,7 +208,8 @@ enum td_err td_app_list_scored_criteria(const struct td_call *call, td_str group
     enum td_err err = read_listing(&l, group, year);
     td_store_end(l.conn);
     TRY(err);
-    l.sees_names = td_sees_names(call, l.shown.object.path);
+    list->path = l.shown.object.path;
+    l.sees_names = td_sees_names(call, list->path);
     TRY(td_load_revision(call, l.shown.revision_id, group, year, &list->year));
     if (list->year->rubric.n == 0)
         return TD_ENOTFOUND;
@@ -224,6 +225,10 @@ enum td_err td_app_list_scored_criteria(const struct td_call *call, td_str group
 struct assigning {
     struct td_entry_work work; /* of the group; no unit */
     const struct td_scorer_wish *wish;
+    const struct td_account_lines *accounts; /* of which one is chosen */
+    const struct td_person *typed;           /* or somebody new; NULL: one of the accounts */
+    struct td_person person;                 /* the same, checked */
+    struct td_invited *invited;
     struct td_object object;
     const struct td_grant *by;
     td_str home_path;
@@ -270,14 +275,20 @@ static enum td_err check_criterion(struct assigning *a)
     return TD_OK;
 }
 
-/* One of the accounts that the actor sees. */
-static enum td_err check_account(struct assigning *a, const struct td_account_lines *accounts)
+/* One of the accounts that the actor sees, or somebody new. */
+static enum td_err check_account(struct assigning *a)
 {
-    for (size_t i = 0; i < accounts->n; i++)
-        if (accounts->items[i].id == a->wish->account_id && accounts->items[i].active)
+    if (a->typed) {
+        enum td_err err =
+            td_invite_check(a->work.call, a->typed, a->work.group_path, a->work.diag, &a->person);
+        return err == TD_EINVAL ? TD_OK : err; /* said in diag, with all else */
+    }
+    for (size_t i = 0; i < a->accounts->n; i++)
+        if (a->accounts->items[i].id == a->wish->account_id && a->accounts->items[i].active)
             return TD_OK;
-    (void)refuse(a, "checker", "Hãy chọn người chấm trong danh sách.",
-                 "Please choose the person from the list.");
+    (void)refuse(a, "checker",
+                 "Hãy chọn người chấm trong danh sách, hoặc ghi người chưa có tài khoản để mời.",
+                 "Please choose the person from the list, or enter somebody to invite.");
     return TD_OK;
 }
 
@@ -286,8 +297,8 @@ static enum td_err find_home(struct assigning *a)
     struct td_object home;
     if (a->wish->home.n == 0)
         return TD_OK;
-    enum td_err err = td_object_of_unit(a->work.conn, a->work.call->arena, &a->work.shown,
-                                        a->wish->home, &home);
+    enum td_err err =
+        td_object_of_unit(a->work.conn, a->work.call->arena, &a->work.shown, a->wish->home, &home);
     if (err == TD_ENOTFOUND)
         return refuse(a, "home", "Cụm, khối không có đơn vị này.", "The group has no such unit.");
     a->home_path = home.path;
@@ -317,44 +328,63 @@ static struct td_event event_of(const struct assigning *a, const char *act, int6
                              .by = a->by};
 }
 
-static enum td_err assign(struct assigning *a, struct td_change *change,
-                          const struct td_account_lines *accounts)
+static enum td_err assign(struct assigning *a, struct td_change *change)
 {
     const struct td_call *call = a->work.call;
     struct td_group_year_of_revision_row group_year;
     int64_t id = td_store_new_id(change->conn);
     td_str department = td_text_on_one_line(call->arena, a->wish->department);
     TRY(find_assigning(a));
+    TRY(check_criterion(a)); /* before anything else is said: it computes the year */
     check_texts(a);
-    TRY(check_criterion(a));
-    TRY(check_account(a, accounts));
+    TRY(check_account(a));
     TRY(find_home(a));
     TRY(td_diag_result(a->work.diag));
     if (td_find_scorer(&a->work.scorers, a->wish->criterion))
         return TD_ECONFLICT;
+    int64_t account_id = a->wish->account_id;
+    if (a->typed) {
+        TRY(td_invite(change, &a->person, a->work.diag, a->invited));
+        account_id = a->invited->account_id;
+    }
     TRY(q_group_year_of_revision(change->conn, call->arena, a->work.shown.revision_id,
                                  &group_year));
     TRY(q_insert_criterion_scorer(change->conn, id, group_year.group_year_id, a->wish->criterion,
-                                  a->wish->account_id, department, a->home_path,
-                                  td_text_on_one_line(call->arena, a->wish->document),
-                                  call->now_ms, td_actor_id(call)));
+                                  account_id, department, a->home_path,
+                                  td_text_on_one_line(call->arena, a->wish->document), call->now_ms,
+                                  td_actor_id(call)));
     struct td_event event = event_of(a, "scorer.assign", id);
     event.detail =
         td_fmt(call->arena, "%.*s, %.*s", TD_ARG(a->wish->criterion), TD_ARG(department));
     return td_change_log(change, &event);
 }
 
+static enum td_err assign_in(struct assigning *a, const struct td_call *call, struct td_diag *diag,
+                             td_str group, int64_t year)
+{
+    struct td_change change;
+    const struct td_sheet_of of = {.group = group, .year = year};
+    a->work = (struct td_entry_work){.call = call, .of = &of, .diag = diag};
+    TRY(td_change_begin(call, &change));
+    a->work.conn = change.conn;
+    return td_change_end(&change, assign(a, &change));
+}
+
 enum td_err td_app_assign_scorer(const struct td_call *call, td_str group, int64_t year,
                                  const struct td_scorer_wish *wish, struct td_diag *diag)
 {
-    struct td_change change;
     struct td_account_lines accounts;
-    const struct td_sheet_of of = {.group = group, .year = year};
-    struct assigning a = {.work = {.call = call, .of = &of, .diag = diag}, .wish = wish};
+    struct assigning a = {.wish = wish, .accounts = &accounts};
     TRY(td_app_list_accounts(call, &accounts));
-    TRY(td_change_begin(call, &change));
-    a.work.conn = change.conn;
-    return td_change_end(&change, assign(&a, &change, &accounts));
+    return assign_in(&a, call, diag, group, year);
+}
+
+enum td_err td_app_invite_scorer(const struct td_call *call, td_str group, int64_t year,
+                                 const struct td_person *person, const struct td_scorer_wish *wish,
+                                 struct td_diag *diag, struct td_invited *invited)
+{
+    struct assigning a = {.wish = wish, .typed = person, .invited = invited};
+    return assign_in(&a, call, diag, group, year);
 }
 
 static enum td_err end(struct assigning *a, struct td_change *change, td_str reason)
@@ -371,8 +401,8 @@ static enum td_err end(struct assigning *a, struct td_change *change, td_str rea
                                       reason));
     struct td_event event = event_of(a, "scorer.end", scorer->id);
     event.reason = reason;
-    event.detail = td_fmt(call->arena, "%.*s, %.*s", TD_ARG(scorer->criterion),
-                          TD_ARG(scorer->department));
+    event.detail =
+        td_fmt(call->arena, "%.*s, %.*s", TD_ARG(scorer->criterion), TD_ARG(scorer->department));
     return td_change_log(change, &event);
 }
 

@@ -6,10 +6,10 @@
 
 /*
  * Criteria that one department scores for all units (tiêu chí do sở, ban, ngành chấm): a person is
- * assigned to a criterion of a year, types its values for every unit on one page, and hands them in.
- * They stand in the layer of cross-checking, in which nobody else types on that criterion. Which
- * criteria those are meant to be is said by the column nguoi_cham of the rubric; who the person is
- * by the assignment. Errors as in app/entry/entry.h.
+ * assigned to a criterion of a year, types its values for every unit on one page, and hands them
+ * in. They stand in the layer of cross-checking, in which nobody else types on that criterion.
+ * Which criteria those are meant to be is said by the column nguoi_cham of the rubric; who the
+ * person is by the assignment. Errors as in app/entry/entry.h.
  */
 
 struct td_scorer {
@@ -40,6 +40,7 @@ struct td_criterion_list {
     struct td_criterion_lines lines;  /* those that a department scores, or shall score */
     struct td_criterion_lines others; /* all else that has points of its own: codes and texts */
     struct td_decision may_assign;
+    td_str path; /* of the group */
 };
 
 /* For whoever may see the group. TD_ENOTFOUND also where the year has no rubric. */
@@ -55,10 +56,20 @@ struct td_scorer_wish {
     td_str home; /* code of the member the person comes from; empty: none */
 };
 
-/* Let somebody score a criterion. TD_EINVAL: diag has what is wrong, by the name of the field in the
- * wish; TD_ECONFLICT: somebody scores it already. */
+/* Let somebody score a criterion. TD_EINVAL: diag has what is wrong, by the name of the field in
+ * the wish; TD_ECONFLICT: somebody scores it already. */
 TD_MUST enum td_err td_app_assign_scorer(const struct td_call *call, td_str group, int64_t year,
                                          const struct td_scorer_wish *wish, struct td_diag *diag);
+
+/* The same for somebody who has no account yet: the account, the link to hand over and the
+ * assignment are made together, or none. wish->account_id is not read. For those who may invite to
+ * the group, too. */
+struct td_person; /* app/people/account.h */
+struct td_invited;
+TD_MUST enum td_err td_app_invite_scorer(const struct td_call *call, td_str group, int64_t year,
+                                         const struct td_person *person,
+                                         const struct td_scorer_wish *wish, struct td_diag *diag,
+                                         struct td_invited *invited);
 
 /* End it, with a reason; what was typed stays. TD_ENOTFOUND: nobody scores it. */
 TD_MUST enum td_err td_app_end_scorer(const struct td_call *call, td_str group, int64_t year,
@@ -98,7 +109,8 @@ TD_MUST enum td_err td_app_enter_criterion(const struct td_call *call, const str
                                            struct td_criterion_sheet *sheet);
 
 /* Hand it in as the actor saw it. TD_EINVAL: lacks has every unit that has no value, neither of its
- * own nor here, and every value that differs without a reason. TD_ECONFLICT as td_app_submit_sheet. */
+ * own nor here, and every value that differs without a reason. TD_ECONFLICT as td_app_submit_sheet.
+ */
 TD_MUST enum td_err td_app_submit_criterion(const struct td_call *call,
                                             const struct td_sheet_of *of, int64_t revision_id,
                                             int64_t seen, struct td_diag *diag,

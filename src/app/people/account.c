@@ -2,9 +2,9 @@
 #include <string.h>
 
 #include "access/names.h"
+#include "app/internal.h"
 #include "app/people/account_parts.h"
 #include "app/people/account_powers.h"
-#include "app/internal.h"
 #include "base/text.h"
 #include "mail/address.h"
 
@@ -158,7 +158,8 @@ static enum td_err may_at(const struct td_call *call, int64_t account_id, enum t
 
 /* What a person scores for all units is a power too, and assigned like that of a cross-checker. */
 static enum td_err may_of_scorer(const struct td_call *call, int64_t account_id,
-                                 enum td_action action, const struct td_list_scorer_grants_rows *all)
+                                 enum td_action action,
+                                 const struct td_list_scorer_grants_rows *all)
 {
     for (size_t i = 0; i < all->n; i++) {
         const struct td_list_grants_of_row as = {.path = all->items[i].path,
@@ -217,12 +218,13 @@ enum td_err td_account_fresh(const struct td_call *call, const struct td_session
 
 /* ---- seen ---- */
 
-/* One's own account is seen always; another where one may see it at a place where it has a role;
- * one that has none yet by who invited it. */
+/* One's own account is seen always; another where one may see it at a place where it has a role, or
+ * in a group where it scores a criterion for all units; one that has no role by who invited it. */
 enum td_err td_account_is_seen(const struct td_call *call, struct td_conn *conn, int64_t account_id,
                                bool *result)
 {
     struct td_list_grants_of_rows grants = {0};
+    struct td_list_scorer_grants_rows scored = {0};
     struct td_account_inviter_row inviter;
     struct td_call quiet = *call; /* not to see is no refusal */
     const struct td_object whole = {.path = TD_STR("/"), .account_id = account_id};
@@ -236,7 +238,12 @@ enum td_err td_account_is_seen(const struct td_call *call, struct td_conn *conn,
         const struct td_object object = {.path = grants.items[i].path, .account_id = account_id};
         *result = td_may(&quiet, TD_ACT_VIEW_ACCOUNTS, &object) == TD_OK;
     }
-    if (grants.n || !self)
+    TRY(q_list_scorer_grants(conn, call->arena, account_id, &scored));
+    for (size_t i = 0; i < scored.n && !*result; i++) {
+        const struct td_object object = {.path = scored.items[i].path, .account_id = account_id};
+        *result = td_may(&quiet, TD_ACT_VIEW_ACCOUNTS, &object) == TD_OK;
+    }
+    if (*result || grants.n || !self)
         return TD_OK;
     TRY(q_account_inviter(conn, call->arena, account_id, &inviter));
     *result = inviter.made_by == self;

@@ -176,8 +176,8 @@ TD_MUST enum td_err td_app_give_recovery_code(const struct td_call *call,
  * a second factor must have given it lately (TD_EDENIED with needs_step_up).
  */
 struct td_enrolment {
-    bool is_simulated; /* a sample account, which everybody enters: no telephone is made its own, and
-                          the rest is empty */
+    bool is_simulated; /* a sample account, which everybody enters: no telephone is made its own,
+                          and the rest is empty */
     td_str secret;     /* "JBSW Y3DP …", to be typed in */
     td_str uri;        /* for the QR code */
     td_str pending;    /* for a hidden field; sealed for the account */
@@ -268,7 +268,8 @@ struct td_account_line {
 };
 struct td_account_lines TD_ARRAY(struct td_account_line);
 
-/* The accounts the actor may see: those with a role at a place it looks after. In order of login.
+/* The accounts the actor may see: those with a role at a place it looks after, or that score a
+ * criterion in a group it looks after, and those without a role that it invited. In order of login.
  */
 TD_MUST enum td_err td_app_list_accounts(const struct td_call *call,
                                          struct td_account_lines *lines);

@@ -3,6 +3,7 @@
 #include "app/people/account_parts.h"
 #include "app/people/for_two.h"
 #include "app/people/grant_parts.h"
+#include "app/people/invite.h"
 #include "identity/password.h"
 #include "identity/token.h"
 
@@ -77,9 +78,18 @@ enum td_err td_app_first_link(const struct td_call *call, bool again, td_str *li
     return td_change_end(&change, make_first(&change, again, link));
 }
 
-static enum td_err invite(struct td_change *change, const struct td_person *person,
-                          struct td_diag *diag, struct td_invited *invited)
+enum td_err td_invite_check(const struct td_call *call, const struct td_person *typed, td_str place,
+                            struct td_diag *diag, struct td_person *person)
 {
+    const struct td_object object = {.path = place};
+    TRY(td_may(call, TD_ACT_INVITE_ACCOUNT, &object));
+    return td_person_check(call->arena, typed, diag, person);
+}
+
+enum td_err td_invite(struct td_change *change, const struct td_person *person,
+                      struct td_diag *diag, struct td_invited *invited)
+{
+    *invited = (struct td_invited){0};
     TRY(td_account_add(change, person, diag, &invited->account_id));
     return td_link_make(change, "account", invited->account_id, &invited->link);
 }
@@ -89,11 +99,9 @@ enum td_err td_app_invite(const struct td_call *call, const struct td_person *ty
 {
     struct td_change change;
     struct td_person person;
-    const struct td_object object = {.path = place};
-    TRY(td_may(call, TD_ACT_INVITE_ACCOUNT, &object));
-    TRY(td_person_check(call->arena, typed, diag, &person));
+    TRY(td_invite_check(call, typed, place, diag, &person));
     TRY(td_change_begin(call, &change));
-    return td_change_end(&change, invite(&change, &person, diag, invited));
+    return td_change_end(&change, td_invite(&change, &person, diag, invited));
 }
 
 static enum td_err invite_to(struct td_change *change, const struct td_person *person,

@@ -15,6 +15,7 @@
 #include "web/errors.h"
 #include "web/forms.h"
 #include "web/gate.h"
+#include "web/people/account_pages.h"
 #include "web/year/scoring_pages.h"
 
 enum {
@@ -142,6 +143,36 @@ static enum td_err add_people(const struct td_request *request, struct td_choice
     return TD_OK;
 }
 
+static struct td_field typed_field(const struct td_request *request, const char *name,
+                                   enum td_msg_key label)
+{
+    struct td_field field = td_field_of(request->lang, name, label);
+    field.value = td_web_typed(request, name);
+    field.optional = true; /* nobody new may be meant */
+    return field;
+}
+
+/* Whether somebody new was typed. */
+static bool is_inviting(const struct td_request *request)
+{
+    return td_web_typed(request, "ho-ten").n || td_web_typed(request, "ten").n;
+}
+
+static void add_invitation(const struct td_request *request, td_str group_path,
+                           struct td_criteria_page *page)
+{
+    const struct td_object object = {.path = group_path};
+    struct td_decision may = td_decision_of(td_web_call(request), TD_ACT_INVITE_ACCOUNT, &object);
+    page->may_invite = may.allowed || may.needs_step_up;
+    page->is_inviting = is_inviting(request);
+    page->name = typed_field(request, "ho-ten", TD_MSG_person_name);
+    page->login = typed_field(request, "ten", TD_MSG_person_login);
+    page->login.hint = td_msg(request->lang, TD_MSG_person_login_hint);
+    page->office = typed_field(request, "co-quan", TD_MSG_person_office);
+    page->email = typed_field(request, "thu", TD_MSG_person_email);
+    page->phone = typed_field(request, "dien-thoai", TD_MSG_person_phone);
+}
+
 static enum td_err add_forms(const struct td_request *request, const struct td_criterion_list *list,
                              struct td_criteria_page *page)
 {
@@ -161,6 +192,7 @@ static enum td_err add_forms(const struct td_request *request, const struct td_c
     page->department.value = td_web_typed(request, "so-nganh");
     page->document.value = td_web_typed(request, "van-ban");
     page->reason.value = td_web_typed(request, "ly-do");
+    add_invitation(request, list->path, page);
     add_criteria(request, &list->lines, false, &page->criterion);
     add_criteria(request, &list->others, false, &page->criterion);
     add_criteria(request, &list->lines, true, &page->ending);
@@ -179,6 +211,10 @@ static void set_mistakes(const struct td_request *request, const struct td_diag 
     page->department.mistake = td_web_mistake(request, diag, "so-nganh");
     page->document.mistake = td_web_mistake(request, diag, "van-ban");
     page->reason.mistake = td_web_mistake(request, diag, "ly-do");
+    struct td_field *of_person[] = {&page->name, &page->login, &page->office, &page->email,
+                                    &page->phone};
+    for (size_t i = 0; i < sizeof of_person / sizeof *of_person; i++)
+        of_person[i]->mistake = td_web_mistake(request, diag, of_person[i]->name);
 }
 
 static void show(struct td_request *request, struct td_response *response,
@@ -230,7 +266,10 @@ void td_page_criteria(struct td_request *request, struct td_response *response)
     show(request, response, &alert, NULL);
 }
 
-static enum td_err assign(const struct td_request *request, int64_t year, struct td_diag *diag)
+/* To somebody of the list; or to somebody new, whose link is then shown. */
+static enum td_err assign(const struct td_request *request, int64_t year,
+                          const struct td_person *person, struct td_diag *diag,
+                          struct td_invited *invited)
 {
     struct td_scorer_wish wish = {.criterion = td_web_typed(request, "tieu-chi"),
                                   .department = td_web_typed(request, "so-nganh"),
@@ -238,8 +277,17 @@ static enum td_err assign(const struct td_request *request, int64_t year, struct
                                   .home = td_web_typed(request, "don-vi")};
     if (!td_id_parse(td_form(request, "nguoi"), &wish.account_id))
         wish.account_id = 0;
-    return td_app_assign_scorer(td_web_call(request), td_segment(request, "code"), year, &wish,
-                                diag);
+    if (wish.account_id && is_inviting(request)) {
+        td_diag_error(diag, (struct td_place){TD_STR("checker"), 0, 0},
+                      "Đã chọn người trong danh sách, lại ghi người mới; hãy bỏ một.",
+                      "Somebody of the list is chosen and somebody new is entered; leave one out.");
+        return TD_EINVAL;
+    }
+    td_str group = td_segment(request, "code");
+    return is_inviting(request)
+               ? td_app_invite_scorer(td_web_call(request), group, year, person, &wish, diag,
+                                      invited)
+               : td_app_assign_scorer(td_web_call(request), group, year, &wish, diag);
 }
 
 void td_page_criteria_sent(struct td_request *request, struct td_response *response)
@@ -247,20 +295,28 @@ void td_page_criteria_sent(struct td_request *request, struct td_response *respo
     struct td_diag diag;
     int64_t year = 0;
     enum td_err err = TD_ENOTFOUND;
+    struct td_invited invited = {0};
+    const struct td_person person = {.login = td_web_typed(request, "ten"),
+                                     .name = td_web_typed(request, "ho-ten"),
+                                     .office = td_web_typed(request, "co-quan"),
+                                     .email = td_web_typed(request, "thu"),
+                                     .phone = td_web_typed(request, "dien-thoai")};
     bool ends = td_str_is(td_form(request, "viec"), "thoi");
     td_diag_init(&diag, request->arena);
     if (td_segment_int(request, "year", &year))
         err = ends ? td_app_end_scorer(td_web_call(request), td_segment(request, "code"), year,
                                        td_web_typed(request, "tieu-chi-thoi"),
                                        td_web_typed(request, "ly-do"), &diag)
-                   : assign(request, year, &diag);
+                   : assign(request, year, &person, &diag, &invited);
     if (err == TD_ECONFLICT) {
         td_diag_error(&diag, (struct td_place){TD_STR("criterion"), 0, 0},
                       "Tiêu chí này đã giao cho người khác; muốn đổi, hãy thôi giao trước.",
                       "Somebody scores this criterion already; to change that, end it first.");
         err = TD_EINVAL;
     }
-    if (err == TD_OK)
+    if (err == TD_OK && invited.account_id)
+        td_web_show_link(request, response, &invited, &person);
+    else if (err == TD_OK)
         td_respond_redirect(
             response, td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/cham-tieu-chi?xong=%s",
                              TD_ARG(td_segment(request, "code")), year, ends ? "thoi" : "giao"));

@@ -18,6 +18,10 @@ void td_web_enter(const struct td_request *request, struct td_response *response
 TD_MUST enum td_err td_web_done_to_me(const struct td_request *request, int64_t days,
                                       struct td_alert *alert);
 
+/* The link of somebody who was invited, shown this once. */
+void td_web_show_link(const struct td_request *request, struct td_response *response,
+                      const struct td_invited *invited, const struct td_person *person);
+
 td_handler td_page_sign_in, td_page_sign_in_sent, td_page_sign_out;
 td_handler td_page_code, td_page_code_sent, td_page_demo_role;
 td_handler td_page_welcome, td_page_welcome_sent;

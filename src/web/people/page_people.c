@@ -169,7 +169,7 @@ void td_page_invite(struct td_request *request, struct td_response *response)
 }
 
 /* The link as it is handed over, with the address of the site in front. */
-static void show_link(const struct td_request *request, struct td_response *response,
+void td_web_show_link(const struct td_request *request, struct td_response *response,
                       const struct td_invited *invited, const struct td_person *person)
 {
     const struct td_web_site *site = request->context;
@@ -229,7 +229,7 @@ void td_page_invite_sent(struct td_request *request, struct td_response *respons
     td_web_read_grant(request, &role, &diag);
     enum td_err err = td_app_invite_to(td_web_call(request), &person, &role, &diag, &invited);
     if (err == TD_OK)
-        show_link(request, response, &invited, &person);
+        td_web_show_link(request, response, &invited, &person);
     else if (diag.errors)
         refuse_invite(request, response, &diag);
     else
@@ -399,7 +399,7 @@ static void invite_again(struct td_request *request, struct td_response *respons
     if (err == TD_OK)
         err = td_app_invite_again(td_web_call(request), account_id, &invited.link);
     if (err == TD_OK)
-        show_link(request, response, &invited, &line.person);
+        td_web_show_link(request, response, &invited, &line.person);
     else
         td_web_respond_err(request, response, err);
 }

@@ -57,6 +57,10 @@ static const struct td_command commands[] = {
      "Make the search anew from the packages that have come in.", td_cmd_rebuild},
     {"admin-token", "--db TỆP [--again]", "Tạo đường dẫn dùng một lần cho người quản trị đầu tiên.",
      "Make the link, good once, for the first administrator.", td_cmd_admin_token},
+    {"admin-end", "--db TỆP --login TÊN --reason LÝ_DO",
+     "Thu vai trò quản trị hệ thống của một người khi không còn đủ hai quản trị để làm việc đó.",
+     "End the role of an administrator when there are no two administrators to do it.",
+     td_cmd_admin_end},
     {"audit",
      "verify --db TỆP [--key KHÓA] [--kept MỐC_KIỂM_CHỨNG] | logs --db TỆP | "
      "export NHẬT_KÝ --db TỆP -o THƯ_MỤC | proof NHẬT_KÝ MỤC --db TỆP -o KẾT_QUẢ | "

@@ -32,6 +32,7 @@ struct td_command {
 int td_cli_main(int argc, char **argv);
 
 int td_cmd_accept_loss(int argc, char **argv); /* of td_cmd_audit */
+int td_cmd_admin_end(int argc, char **argv);
 int td_cmd_admin_token(int argc, char **argv);
 int td_cmd_audit(int argc, char **argv);
 int td_cmd_score(int argc, char **argv);

@@ -781,6 +781,15 @@ FROM approval_request WHERE id = ?1 ORDER BY id;
 -- Of "request".
 SELECT DISTINCT id FROM approval_request ORDER BY id;
 
+-- name: rows_of_approval_request_term :script
+-- Of "request".
+SELECT request_id, valid_to
+FROM approval_request_term WHERE request_id = ?1 ORDER BY request_id;
+
+-- name: keys_of_approval_request_term :script
+-- Of "request".
+SELECT DISTINCT request_id FROM approval_request_term ORDER BY request_id;
+
 -- name: rows_of_approval_decision :script
 -- Of "request".
 SELECT request_id, granted, decided_by, on_behalf_of, decided_at, reason

@@ -84,6 +84,7 @@ const struct td_transfer_table td_transfer_tables[] = {
     {"votes", "award_answer", NULL, td_sql_put_award_answer},
     {"group", "vote_rule", NULL, td_sql_put_vote_rule},
     {"request", "approval_request", NULL, td_sql_put_approval_request},
+    {"request", "approval_request_term", NULL, td_sql_put_approval_request_term},
     {"request", "approval_decision", NULL, td_sql_put_approval_decision},
     {"numbering", "numbering", NULL, td_sql_put_numbering},
     {"series", "document_series", NULL, td_sql_put_document_series},

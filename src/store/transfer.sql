@@ -482,6 +482,10 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15);
 INSERT INTO approval_request (id, kind, object_id, asked_by, on_behalf_of, asked_at, reason)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
 
+-- name: put_approval_request_term :script
+-- Of "request".
+INSERT INTO approval_request_term (request_id, valid_to) VALUES (?1, ?2);
+
 -- name: put_approval_decision :script
 -- Of "request".
 INSERT INTO approval_decision (request_id, granted, decided_by, on_behalf_of, decided_at, reason)

@@ -18,7 +18,7 @@ struct td_sign_in_page {
     struct td_frame frame;
     struct td_alert alert;
     struct td_field login, password;
-    td_str next; /* page to come back to; empty: the first one */
+    td_str next;                /* page to come back to; empty: the first one */
     struct td_kept_fields kept; /* of a form that waits for it */
     struct td_written written;  /* of one that cannot be kept so */
 };
@@ -55,6 +55,8 @@ struct td_welcome_page {
 /* A role somebody holds, as a row. */
 struct td_role_row {
     td_str number; /* of the grant, for the form that ends it; empty: it cannot be ended here */
+    td_str end;    /* what the button of that form says */
+    bool is_administrator;
     td_str role, place;
     td_str since, until; /* until is empty where it does not end */
     td_str document;
@@ -77,6 +79,7 @@ struct td_account_page {
     struct td_alert done; /* what others did about the way in */
     td_str name, login, job, office, email, phone;
     struct td_role_rows roles;
+    td_str own_href; /* the page where one's role of an administrator is laid down */
     struct td_chip factor;
     td_str factor_text;
     bool has_factor, simulated;

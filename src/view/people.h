@@ -56,6 +56,9 @@ struct td_person_page {
     struct td_chip state, factor;
     struct td_role_rows roles;
     bool may_grant, may_disable, may_enable, may_reset, may_invite_again;
+    bool may_end;       /* roles of the person, or their own: where the row has a number */
+    td_str end_note;    /* of a role of an administrator; empty: nothing more to say */
+    td_str active_note; /* of closing and opening; likewise */
     struct td_grant_form grant;
     struct td_field reason;
 };
@@ -92,7 +95,9 @@ struct td_delegations_page {
 struct td_request_row {
     td_str number;
     td_str what, object, href, by, when, why;
-    bool may_decide;
+    td_str until;    /* when the role would end; empty: it says nothing of that */
+    bool may_decide; /* at least agree */
+    bool may_refuse, may_withdraw;
     td_str note;    /* what to look at before one decides; empty: nothing more */
     td_str warning; /* why the two are hardly two; empty: they are */
     td_str why_not; /* where the person may not */

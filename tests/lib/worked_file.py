@@ -294,6 +294,8 @@ def _people(who):
     page = re.search(r'href="(/nguoi-dung/\d+)"[^>]*>Trần Thị Ba', admin.get("/nguoi-dung")[2]).group(1)
     number = re.search(r'name="vai-so" value="(\d+)"', admin.get(page)[2]).group(1)
     _send(admin, page, {"viec": "thu-vai", "vai-so": number, "ly-do": "Hết nhiệm kỳ"})
+    for login, until in (("quan.tri.hai", ""), ("quan.tri.ba", "31/12/2099")):  # the second one is asked for
+        _send(admin, "/nguoi-dung/moi", {"vai": "administrator", "noi": "/", "ho-ten": f"Cán bộ {login}", "ten": login, "van-ban": "13/QĐ", "den": until})
     _send(who["can-bo"], "/tai-khoan/thu", {"nhac-viec": "1", "moc": "1", "tieng": "vi"})
     _send(who["quan-tri"], "/lich-lam-viec", {"ngay-nghi": "1/1/2029; nghỉ; Tết Dương lịch", "can-cu": "Bộ luật Lao động 2019, Điều 112"})
     _send(who["quan-tri"], "/thu-dien-tu", {"viec": "dat", "may-chu": "mail.example.vn", "cong": "587", "ma-hoa": "starttls",

@@ -499,10 +499,30 @@ bool model_takes_two(const struct model *model, int person, enum td_role role)
     return role == TD_ROLE_ADMINISTRATOR && was_another;
 }
 
+/* One's own role of an administrator, whoever is one now. */
+static bool may_lay_down(const struct model *model, const struct held *own)
+{
+    bool is_in_office = false;
+    for (int i = 0; i < model->helds; i++)
+        is_in_office =
+            is_in_office ||
+            (model->held[i].person == own->person && model->held[i].role == TD_ROLE_ADMINISTRATOR &&
+             (model->is_lenient || model_in_force(model, &model->held[i])));
+    return is_in_office &&
+           (model->is_lenient || (model->has_factor[own->person] && model->is_fresh));
+}
+
+bool model_ends_by_two(int person, const struct held *held)
+{
+    return held->role == TD_ROLE_ADMINISTRATOR && held->person != person;
+}
+
 bool model_may_end(const struct model *model, int person, const struct held *held)
 {
     if (held->role == TD_ROLE_CROSS_CHECKER)
         return model_may(model, person, ASSIGN, held->place, NULL, 0);
+    if (held->role == TD_ROLE_ADMINISTRATOR && held->person == person)
+        return may_lay_down(model, held);
     return may_appoint(model, person, held->role, held->place, held->person, false);
 }
 

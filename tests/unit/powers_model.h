@@ -112,6 +112,9 @@ bool model_may_grant(const struct model *model, int person, enum td_role role, i
 bool model_takes_two(const struct model *model, int person, enum td_role role);
 bool model_may_end(const struct model *model, int person, const struct held *held);
 
+/* Whether ending it is only asked for: it is another administrator's. */
+bool model_ends_by_two(int person, const struct held *held);
+
 /* Whether the person comes from the unit, or did once. */
 bool model_is_of_unit(const struct model *model, int person, int unit);
 

@@ -115,13 +115,17 @@ void end_role(void)
     struct held *held = &play.model.held[with(0) % (uint32_t)play.model.helds];
     if (held->giver != NOBODY || held->to <= play.model.now)
         return;
-    bool allowed = model_may_end(&play.model, play.act->person, held);
+    bool allowed = model_may_end(&play.model, play.act->person, held), waits;
     if (asked(allowed))
         return;
     say("ends role %d at %d of %d", held->role, held->place, held->person);
-    enum td_err err = td_app_end_grant(&play.call, held->id, TD_STR("thôi"), &diag);
+    enum td_err err = td_app_end_grant(&play.call, held->id, TD_STR("thôi"), &diag, &waits);
     compare(err, allowed, "ending a role");
-    if (err == TD_OK)
+    if (err != TD_OK)
+        return;
+    fail_if(waits != model_ends_by_two(play.act->person, held),
+            "an administrator was put out by one where it takes two, or the other way round");
+    if (!waits)
         held->to = play.model.now;
 }
 

@@ -1,9 +1,11 @@
 /* Roles, cross-checkers and delegation, as use cases. */
 #include <stdlib.h>
 
-#include "app/people/account.h"
 #include "app/app.h"
+#include "app/people/account.h"
 #include "grant_people.h"
+
+static bool waits; /* what was asked for takes another person */
 
 /* ---- roles ---- */
 
@@ -26,7 +28,7 @@ static void a_role_is_granted_and_ended_by_whoever_may(void **state)
     call = as_person(secretary);
     int64_t officer = invited_by(&call, GROUP, "can.bo");
     assert_int_equal(grant(&call, officer, TD_ROLE_UNIT_OFFICER, GROUP "ca-mau/", "", NULL), TD_OK);
-    assert_int_equal(td_app_end_grant(&call, id, TD_STR("x"), &diag), TD_EDENIED);
+    assert_int_equal(td_app_end_grant(&call, id, TD_STR("x"), &diag, &waits), TD_EDENIED);
     struct td_grant_lines lines;
     assert_int_equal(td_app_list_grants(&call, 0, TD_STR(GROUP), &lines), TD_OK);
     assert_int_equal(lines.n, 2);
@@ -34,9 +36,9 @@ static void a_role_is_granted_and_ended_by_whoever_may(void **state)
     assert_int_equal(td_app_list_grants(&call, 0, TD_STR("/"), &lines), TD_OK);
     assert_int_equal(lines.n, 1);
     call = as_person(board);
-    assert_int_equal(td_app_end_grant(&call, id, TD_STR(" "), &diag), TD_EINVAL);
-    assert_int_equal(td_app_end_grant(&call, id, TD_STR("chuyển công tác"), &diag), TD_OK);
-    assert_int_equal(td_app_end_grant(&call, id, TD_STR("lần nữa"), &diag), TD_ENOTFOUND);
+    assert_int_equal(td_app_end_grant(&call, id, TD_STR(" "), &diag, &waits), TD_EINVAL);
+    assert_int_equal(td_app_end_grant(&call, id, TD_STR("chuyển công tác"), &diag, &waits), TD_OK);
+    assert_int_equal(td_app_end_grant(&call, id, TD_STR("lần nữa"), &diag, &waits), TD_ENOTFOUND);
     call = as_person(secretary);
     assert_int_equal(grant(&call, officer, TD_ROLE_UNIT_LEADER, GROUP "ca-mau/", "", NULL),
                      TD_EDENIED);
@@ -96,7 +98,7 @@ static void a_second_unit_is_given_by_the_board_alone(void **state)
     assert_int_equal(grant(&call, verifier, TD_ROLE_UNIT_OFFICER, GROUP "ca-mau/", "", NULL),
                      TD_OK);
     call = as_operator();
-    assert_int_equal(td_app_end_grant(&call, id, TD_STR("chuyển công tác"), &diag), TD_OK);
+    assert_int_equal(td_app_end_grant(&call, id, TD_STR("chuyển công tác"), &diag, &waits), TD_OK);
 }
 
 /* What has ended binds nobody. */
@@ -109,7 +111,7 @@ static void who_has_left_a_unit_may_come_to_another(void **state)
     assert_int_equal(grant(&call, officer, TD_ROLE_UNIT_OFFICER, GROUP "ca-mau/", "", &id), TD_OK);
     assert_int_equal(grant(&call, officer, TD_ROLE_UNIT_OFFICER, GROUP "an-giang/", "", NULL),
                      TD_EDENIED);
-    assert_int_equal(td_app_end_grant(&call, id, TD_STR("chuyển công tác"), &diag), TD_OK);
+    assert_int_equal(td_app_end_grant(&call, id, TD_STR("chuyển công tác"), &diag, &waits), TD_OK);
     moment = 1000;
     call = as_person(secretary);
     assert_int_equal(grant(&call, officer, TD_ROLE_UNIT_OFFICER, GROUP "an-giang/", "", NULL),
@@ -122,10 +124,10 @@ static void the_last_administrator_stays(void **state)
     int64_t first = person("quan.tri"), second = person("quan.tri.2"), id;
     struct td_call call = as_operator();
     assert_int_equal(grant(&call, first, TD_ROLE_ADMINISTRATOR, "/", "", &id), TD_OK);
-    assert_int_equal(td_app_end_grant(&call, id, TD_STR("thôi việc"), &diag), TD_ECONFLICT);
+    assert_int_equal(td_app_end_grant(&call, id, TD_STR("thôi việc"), &diag, &waits), TD_ECONFLICT);
     td_diag_init(&diag, &arena);
     assert_int_equal(grant(&call, second, TD_ROLE_ADMINISTRATOR, "/", "", NULL), TD_OK);
-    assert_int_equal(td_app_end_grant(&call, id, TD_STR("thôi việc"), &diag), TD_OK);
+    assert_int_equal(td_app_end_grant(&call, id, TD_STR("thôi việc"), &diag, &waits), TD_OK);
 }
 
 /* ---- cross-checkers ---- */
@@ -198,7 +200,7 @@ static void who_checks_a_unit_does_not_become_one_of_it(void **state)
     }
     td_diag_init(&diag, &arena);
     call = as_person(secretary);
-    assert_int_equal(td_app_end_grant(&call, id, TD_STR("phân công lại"), &diag), TD_OK);
+    assert_int_equal(td_app_end_grant(&call, id, TD_STR("phân công lại"), &diag, &waits), TD_OK);
     moment = 1000;
     call = as_person(board);
     assert_int_equal(grant(&call, checker, TD_ROLE_UNIT_OFFICER, GROUP "ca-mau/", "", NULL),
@@ -313,7 +315,8 @@ static void a_delegation_ends_with_the_role_it_draws_on(void **state)
         delegation_of(head, other, TD_BIT(TD_ACT_PROPOSE_PUBLICATION));
     assert_int_equal(td_app_delegate(&call, &wanted, &problem, &id), TD_OK);
     call = as_operator();
-    assert_int_equal(td_app_end_grant(&call, wanted.grant_id, TD_STR("nghỉ"), &diag), TD_OK);
+    assert_int_equal(td_app_end_grant(&call, wanted.grant_id, TD_STR("nghỉ"), &diag, &waits),
+                     TD_OK);
     moment = 1000;
     call = as_person(other);
     assert_false(td_grant_in_force(&call.actor->grants->items[0], call.now_ms));

@@ -1,8 +1,11 @@
-/* The links by which accounts begin, who may send them, and what may be typed (src/app/people/account.h).
+/* The links by which accounts begin, who may send them, and what may be typed
+ * (src/app/people/account.h).
  */
 #include "accounts.h"
 
 #include <string.h>
+
+static bool waits; /* what was asked for takes another person */
 
 /* S15. */
 static void the_first_administrator_comes_by_a_link(void **state)
@@ -117,11 +120,12 @@ static void what_is_typed_is_bounded(void **state)
         const struct td_person other = {.login = text, .name = TD_STR("Bình")};
         assert_int_equal(td_app_invite(&call, &person, TD_STR("/"), &diag, &unused), TD_EINVAL);
         assert_int_equal(td_app_invite(&call, &other, TD_STR("/"), &diag, &unused), TD_EINVAL);
-        assert_int_equal(td_app_set_account_active(&call, id, false, text, &diag), TD_EINVAL);
+        assert_int_equal(td_app_set_account_active(&call, id, false, text, &diag, &waits),
+                         TD_EINVAL);
         struct td_call stranger = public_from("192.0.2.7");
         assert_int_equal(td_app_sign_in(&stranger, text, text, text, &result), TD_OK);
     }
-    assert_int_equal(td_app_set_account_active(&call, id, false, td_str_of(longest), &diag),
+    assert_int_equal(td_app_set_account_active(&call, id, false, td_str_of(longest), &diag, &waits),
                      TD_EINVAL);
     struct td_call person = public_from("192.0.2.7");
     assert_int_equal(td_app_sign_in(&person, TD_STR("hoa"), PASSWORD, td_str_of(longest), &result),

@@ -3,6 +3,8 @@
 
 #include "app/log/audit.h"
 
+static bool waits; /* what was asked for takes another person */
+
 /* S10, twelve cases. */
 static void sessions_follow_the_rules(void **state)
 {
@@ -66,11 +68,12 @@ static void sessions_follow_the_rules(void **state)
     assert_false(td_app_form_is_of(&call, &b[2].session, b[0].session.csrf));
     struct td_session nobody = {0};
     assert_false(td_app_form_is_of(&call, &nobody, TD_STR_NONE));
-    assert_int_equal(td_app_set_account_active(&call, id, false, TD_STR("nghỉ việc"), &diag),
-                     TD_OK);
+    assert_int_equal(
+        td_app_set_account_active(&call, id, false, TD_STR("nghỉ việc"), &diag, &waits), TD_OK);
     assert_int_equal(look(&b[2]), TD_VISIT_PUBLIC); /* 12: a closed account is out at once */
     assert_int_equal(sign_in(&b[0], "hoa", OTHER), TD_SIGN_IN_WRONG);
-    assert_int_equal(td_app_set_account_active(&call, id, true, TD_STR("trở lại"), &diag), TD_OK);
+    assert_int_equal(td_app_set_account_active(&call, id, true, TD_STR("trở lại"), &diag, &waits),
+                     TD_OK);
     assert_int_equal(look(&b[2]), TD_VISIT_PUBLIC);
     assert_int_equal(sign_in(&b[0], "hoa", OTHER), TD_SIGN_IN_GIVE_FACTOR);
 }
@@ -163,14 +166,23 @@ static void the_last_administrator_stays(void **state)
     struct td_call call = operator_call();
     int64_t id = administrator(&one, &quan);
     const td_str why = TD_STR("nghỉ hưu");
-    assert_int_equal(td_app_set_account_active(&call, id, false, why, &diag), TD_ECONFLICT);
+    assert_int_equal(td_app_set_account_active(&call, id, false, why, &diag, &waits), TD_ECONFLICT);
     int64_t other = administrator(&two, &second);
     enrol(&one, &phone);
-    assert_int_equal(td_app_set_account_active(&one.call, id, false, why, &diag), TD_EDENIED);
+    assert_int_equal(td_app_set_account_active(&one.call, id, false, why, &diag, &waits),
+                     TD_EDENIED);
     assert_int_equal(refusal.why, TD_WHY_OWN_ACCOUNT);
-    assert_int_equal(td_app_set_account_active(&one.call, other, false, TD_STR(""), &diag),
+    assert_int_equal(td_app_set_account_active(&one.call, other, false, TD_STR(""), &diag, &waits),
                      TD_EINVAL);
-    assert_int_equal(td_app_set_account_active(&one.call, other, false, why, &diag), TD_OK);
+    td_diag_init(&diag, &arena);
+    assert_int_equal(td_app_set_account_active(&one.call, other, false, why, &diag, &waits), TD_OK);
+    assert_true(waits); /* another administrator decides: here there is but the one concerned */
+    assert_int_equal(look(&two), TD_VISIT_WHOLE);
+    td_diag_init(&diag, &arena);
+    assert_int_equal(td_app_set_account_active(&one.call, other, false, why, &diag, &waits),
+                     TD_ECONFLICT); /* it was asked already */
+    assert_int_equal(td_app_set_account_active(&call, other, false, why, &diag, &waits), TD_OK);
+    assert_false(waits);
     assert_int_equal(look(&two), TD_VISIT_PUBLIC);
 }
 

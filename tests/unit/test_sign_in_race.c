@@ -4,6 +4,8 @@
 
 #include "app/internal.h"
 
+static bool waits; /* what was asked for takes another person */
+
 static void (*meanwhile)(void); /* once, after the next comparison that finds the password right */
 static struct browser owner;
 static int64_t account_id;
@@ -47,7 +49,8 @@ static void close_account(void)
 {
     struct td_call call = operator_call();
     assert_int_equal(
-        td_app_set_account_active(&call, account_id, false, TD_STR("lộ mật khẩu"), &diag), TD_OK);
+        td_app_set_account_active(&call, account_id, false, TD_STR("lộ mật khẩu"), &diag, &waits),
+        TD_OK);
 }
 
 static void begin_with_owner(void)

@@ -5,17 +5,13 @@
 #include "app/internal.h"
 #include "app/people/account_parts.h"
 #include "app/people/account_powers.h"
+#include "app/people/for_two.h"
 #include "base/text.h"
 #include "mail/address.h"
 
 #define SHORTEST_LOGIN 3
 #define LONGEST_LOGIN  40
 
-#define NOWHERE                                                                                    \
-    (struct td_place)                                                                              \
-    {                                                                                              \
-        TD_STR_NONE, 0, 0                                                                          \
-    }
 #define AT(thing)                                                                                  \
     (struct td_place)                                                                              \
     {                                                                                              \
@@ -318,32 +314,16 @@ enum td_err td_app_account_powers(const struct td_call *call, int64_t account_id
 
 /* ---- closed and opened again ---- */
 
-static enum td_err keep_an_administrator(struct td_change *change, int64_t account_id,
-                                         struct td_diag *diag)
-{
-    const struct td_call *call = change->call;
-    struct td_list_administrators_rows rows = {0};
-    TRY(q_list_administrators(change->conn, call->arena, call->now_ms, &rows));
-    if (rows.n != 1 || rows.items[0].account_id != account_id)
-        return TD_OK;
-    td_diag_error(
-        diag, NOWHERE,
-        "Đây là người quản trị cuối cùng. Hãy giao vai trò quản trị cho người khác trước.",
-        "This is the last administrator. Make somebody else one first.");
-    return TD_ECONFLICT;
-}
-
-static enum td_err set_active(struct td_change *change, int64_t account_id, bool active,
-                              td_str reason, struct td_diag *diag)
+enum td_err td_account_set_standing(struct td_change *change, int64_t account_id, bool active,
+                                    td_str reason, struct td_diag *diag)
 {
     const struct td_call *call = change->call;
     struct td_account_row account;
     TRY(q_account(change->conn, call->arena, account_id, &account));
-    TRY(td_account_may(call, change->conn, account_id, TD_ACT_DISABLE_ACCOUNT));
     if (account.active == active)
         return TD_OK;
     if (!active)
-        TRY(keep_an_administrator(change, account_id, diag));
+        TRY(td_administrator_keep_one(change, account_id, diag));
     TRY(q_insert_account_standing(change->conn, account_id, account.standing + 1, active, reason,
                                   call->now_ms, td_actor_id(call)));
     TRY(q_end_sessions_of(change->conn, account_id, TD_STR_NONE, call->now_ms));
@@ -354,11 +334,29 @@ static enum td_err set_active(struct td_change *change, int64_t account_id, bool
     return td_change_log(change, &event);
 }
 
+/* An administrator's is closed and opened by two. */
+static enum td_err set_active(struct td_change *change, int64_t account_id, bool active,
+                              td_str reason, struct td_diag *diag, bool *waits)
+{
+    const struct td_call *call = change->call;
+    struct td_account_row account;
+    TRY(q_account(change->conn, call->arena, account_id, &account));
+    TRY(td_account_may(call, change->conn, account_id, TD_ACT_DISABLE_ACCOUNT));
+    if (account.active == active)
+        return TD_OK;
+    TRY(td_administrator_is_for_two(change->conn, call, account_id, waits));
+    if (*waits)
+        return td_administrator_ask_about(change, active ? TD_FOR_TWO_OPEN : TD_FOR_TWO_CLOSE,
+                                          account_id, reason, diag);
+    return td_account_set_standing(change, account_id, active, reason, diag);
+}
+
 enum td_err td_app_set_account_active(const struct td_call *call, int64_t account_id, bool active,
-                                      td_str reason, struct td_diag *diag)
+                                      td_str reason, struct td_diag *diag, bool *waits)
 {
     struct td_change change;
     td_str why = td_account_text(call->arena, reason, "reason", "Lý do", "The reason", diag);
+    *waits = false;
     if (why.n == 0) {
         td_diag_error(diag, AT("reason"),
                       "Thiếu lý do. Hãy ghi lý do, để sau này còn xem lại được.",
@@ -366,7 +364,7 @@ enum td_err td_app_set_account_active(const struct td_call *call, int64_t accoun
         return TD_EINVAL;
     }
     TRY(td_change_begin(call, &change));
-    return td_change_end(&change, set_active(&change, account_id, active, why, diag));
+    return td_change_end(&change, set_active(&change, account_id, active, why, diag, waits));
 }
 
 enum td_err td_app_has_administrator(const struct td_call *call, bool *has)

@@ -217,18 +217,33 @@ TD_MUST enum td_err td_app_ask_factor_reset(const struct td_call *call, int64_t 
 
 /* ---- what takes two administrators ---- */
 
-/* A reset of a second factor (above), or a new administrator (td_app_grant_role, td_app_invite_to).
- */
+/* What is asked for. The words of the store are in for_two.c. */
+enum td_for_two {
+    TD_FOR_TWO_RESET, /* of a second factor (above) */
+    TD_FOR_TWO_MAKE,  /* a new administrator (td_app_grant_role, td_app_invite_to) */
+    TD_FOR_TWO_END,   /* the role of an administrator is over (td_app_end_grant) */
+    TD_FOR_TWO_CLOSE, /* the account of an administrator is closed (td_app_set_account_active) */
+    TD_FOR_TWO_OPEN,  /* and is opened again */
+};
+#define TD_FOR_TWO_COUNT (TD_FOR_TWO_OPEN + 1)
+
+/* Whether it takes an administrator out of office: ends the role, closes the account. */
+bool td_for_two_takes_away(enum td_for_two kind);
+
 struct td_request_for_two {
     int64_t request_id;
-    bool makes_administrator; /* else a reset */
-    td_str login, name;       /* whose second factor, or who is to be an administrator */
-    td_str asked_by;          /* full name */
+    enum td_for_two kind;
+    td_str login, name; /* whose second factor, role or account it is */
+    td_str asked_by;    /* full name */
     int64_t asked_at;
-    td_str reason;    /* of an administrator the document of the appointment */
+    td_str reason;    /* of a new administrator the document of the appointment */
+    int64_t valid_to; /* of a new administrator: when the role ends; TD_FOREVER */
     td_str waits_for; /* full names of those who may decide: "A; B"; empty: nobody may now */
     bool is_tied;     /* those have the role from the same hand as who asks; there is nobody else */
     bool may_decide;  /* the actor is a second person, and may once the second factor is given */
+    bool may_refuse;  /* likewise: not whose place it is, while another is there to judge it */
+    bool is_concerned; /* the actor is whose role or account it is, and may agree to it */
+    bool may_withdraw; /* the actor asked for it */
 };
 struct td_requests_for_two TD_ARRAY(struct td_request_for_two);
 TD_MUST enum td_err td_app_list_for_two(const struct td_call *call,
@@ -240,9 +255,23 @@ TD_MUST enum td_err td_app_list_for_two(const struct td_call *call,
 TD_MUST enum td_err td_app_new_administrator(const struct td_call *call, bool *takes_two,
                                              td_str *deciders);
 
-/* Another decides. Granted, the second factor, its codes and the sessions of the account end, or
- * the account is an administrator's. Who asked may withdraw by refusing. TD_ECONFLICT, said in
- * diag: another administrator is less tied to who asked (hands.h). */
+/* The operator of the machine ends the role of an administrator, known by login, alone: the way
+ * where no two are left. TD_EINVAL, TD_ENOTFOUND, TD_ECONFLICT (the last one), said in diag. */
+TD_MUST enum td_err td_app_end_administrator(const struct td_call *call, td_str login,
+                                             td_str reason, struct td_diag *diag);
+
+/* Who decides now what the actor would ask about the place of an administrator: full names,
+ * "A; B", or empty. *is_one: whether the account has the role; it need not be open. */
+TD_MUST enum td_err td_app_administrator_deciders(const struct td_call *call, int64_t account_id,
+                                                  enum td_for_two kind, bool *is_one,
+                                                  td_str *deciders);
+
+/*
+ * Another decides. Granted, it is done at once: the second factor, its codes and the sessions of
+ * the account end; the account is an administrator's, or no longer; it is closed, or open. Who
+ * asked may withdraw by refusing. TD_ECONFLICT, said in diag: another administrator is to decide
+ * (hands.h), or nobody would be left.
+ */
 TD_MUST enum td_err td_app_decide_for_two(const struct td_call *call, int64_t request_id,
                                           bool granted, td_str reason, struct td_diag *diag);
 
@@ -280,10 +309,13 @@ TD_MUST enum td_err td_app_load_account(const struct td_call *call, int64_t acco
 
 /*
  * An account is closed, and its sessions end at once; or it opens again. Who may invite to every
- * place where it has a role may do so. TD_ECONFLICT: it is the last administrator.
+ * place where it has a role may do so. *waits: nothing has changed yet, for it is an
+ * administrator's, and another administrator decides (td_app_decide_for_two). TD_ECONFLICT, said in
+ * diag: it is the last administrator, or there is nobody to decide.
  */
 TD_MUST enum td_err td_app_set_account_active(const struct td_call *call, int64_t account_id,
-                                              bool active, td_str reason, struct td_diag *diag);
+                                              bool active, td_str reason, struct td_diag *diag,
+                                              bool *waits);
 
 /* What others did about the way into one's account in the last days: another link to it, a reset of
  * its second factor. Full names; by is empty for the operator of the machine. */

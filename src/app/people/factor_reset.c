@@ -9,18 +9,9 @@ static const td_str installation = {"/", 1};
 static enum td_err ask(struct td_change *change, int64_t account_id, td_str reason,
                        int64_t *request_id)
 {
-    const struct td_call *call = change->call;
-    struct td_account_row account;
-    TRY(q_account(change->conn, call->arena, account_id, &account));
-    *request_id = td_store_new_id(change->conn);
-    TRY(q_insert_approval_request(change->conn, *request_id, TD_STR("reset_factor"), account_id,
-                                  td_actor_id(call), TD_ABSENT, call->now_ms, reason));
-    const struct td_event event = {.act = "factor.ask_reset",
-                                   .family = "request",
-                                   .key = *request_id,
-                                   .reason = reason,
-                                   .detail = account.login};
-    return td_change_log(change, &event);
+    const struct td_wish_for_two wish = {TD_FOR_TWO_RESET, account_id, reason, "factor.ask_reset",
+                                         TD_FOREVER};
+    return td_for_two_ask(change, &wish, request_id);
 }
 
 enum td_err td_app_ask_factor_reset(const struct td_call *call, int64_t account_id, td_str reason,

@@ -281,6 +281,10 @@ static enum td_err may_end(const struct td_call *call, const struct td_grant_by_
     struct td_object object = {.path = row->path, .account_id = row->account_id};
     if (!td_role_of(row->role, &object.role))
         return TD_EINTERNAL;
+    if (object.role == TD_ROLE_ADMINISTRATOR && row->account_id == td_actor_id(call)) {
+        object.account_id = 0; /* one's own is laid down by whoever is an administrator now */
+        return td_may_by(call, TD_ACT_MANAGE_INSTALLATION, &object, by);
+    }
     if (object.role != TD_ROLE_CROSS_CHECKER)
         return td_may_by(call, TD_ACT_GRANT_ROLE, &object, by);
     TRY(object_in_year(call, row->path, &object));
@@ -301,29 +305,30 @@ enum td_err td_grant_end(struct td_change *change, int64_t grant_id, td_str path
     return td_change_log(change, &event);
 }
 
-/* The last administrator stays: nobody could make another. */
-static enum td_err check_last(struct td_change *change, const struct td_grant_by_id_row *row,
-                              struct td_diag *diag)
+/* That of an administrator: the last one stays, for nobody could make another. */
+static enum td_err end_or_ask(struct td_change *change, int64_t grant_id,
+                              const struct td_grant_by_id_row *row, const struct td_grant *by,
+                              td_str reason, struct td_diag *diag, bool *waits)
 {
-    struct td_list_administrators_rows rows = {0};
-    if (!td_str_is(row->role, "administrator"))
-        return TD_OK;
-    TRY(q_list_administrators(change->conn, change->call->arena, change->call->now_ms, &rows));
-    if (rows.n != 1 || rows.items[0].account_id != row->account_id)
-        return TD_OK;
-    SAY(diag, "", "Đây là quản trị hệ thống duy nhất. Hãy giao vai trò này cho người khác trước.",
-        "This is the only administrator. Please grant the role to somebody else first.");
-    return TD_ECONFLICT;
+    if (td_str_is(row->role, "administrator")) {
+        TRY(td_administrator_is_for_two(change->conn, change->call, row->account_id, waits));
+        if (*waits)
+            return td_administrator_ask_about(change, TD_FOR_TWO_END, row->account_id, reason,
+                                              diag);
+        TRY(td_administrator_keep_one(change, row->account_id, diag));
+    }
+    return td_grant_end(change, grant_id, row->path, by, reason);
 }
 
 enum td_err td_app_end_grant(const struct td_call *call, int64_t grant_id, td_str reason,
-                             struct td_diag *diag)
+                             struct td_diag *diag, bool *waits)
 {
     struct td_change change;
     struct td_grant_by_id_row row;
     struct td_conn *conn = NULL;
     const struct td_grant *by;
-    reason = td_str_trim(reason);
+    *waits = false;
+    reason = td_account_text(call->arena, reason, "reason", "Lý do", "The reason", diag);
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
     enum td_err err = q_grant_by_id(conn, call->arena, grant_id, &row);
     td_store_end(conn);
@@ -337,8 +342,5 @@ enum td_err td_app_end_grant(const struct td_call *call, int64_t grant_id, td_st
         return TD_EINVAL;
     }
     TRY(td_change_begin(call, &change));
-    err = check_last(&change, &row, diag);
-    if (err == TD_OK)
-        err = td_grant_end(&change, grant_id, row.path, by, reason);
-    return td_change_end(&change, err);
+    return td_change_end(&change, end_or_ask(&change, grant_id, &row, by, reason, diag, waits));
 }

@@ -61,12 +61,15 @@ struct td_new_grant {
 TD_MUST enum td_err td_app_grant_role(const struct td_call *call, const struct td_new_grant *wanted,
                                       struct td_diag *diag, int64_t *grant_id);
 
-/* End a role before its time: at once, in open sessions too. reason is required. Whoever may grant
- * the role may end it; a delegated one ends with td_app_end_delegation. TD_ENOTFOUND: ended
- * already.
+/*
+ * End a role before its time: at once, in open sessions too. reason is required. Whoever may grant
+ * the role may end it; a delegated one ends with td_app_end_delegation. An administrator lays the
+ * own role down alone, and only asks that another's end: *waits, and another administrator decides
+ * (td_app_decide_for_two). TD_ENOTFOUND: ended already. TD_ECONFLICT, said in diag: it is the last
+ * administrator's, or there is nobody to decide.
  */
 TD_MUST enum td_err td_app_end_grant(const struct td_call *call, int64_t grant_id, td_str reason,
-                                     struct td_diag *diag);
+                                     struct td_diag *diag, bool *waits);
 
 /* Let a person of one unit of a group (home_path) check another (path). Refused for every unit the
  * person comes from, in any group. */

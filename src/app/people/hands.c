@@ -73,26 +73,48 @@ enum td_err td_bond_of(struct td_conn *conn, struct td_arena *arena, int64_t one
     return TD_OK;
 }
 
-enum td_err td_deciders_of(struct td_conn *conn, const struct td_call *call, int64_t asked_by,
-                           int64_t account_id, struct td_deciders *deciders)
+static enum td_err add_decider(struct td_conn *conn, struct td_arena *arena, int64_t account_id,
+                               enum td_bond tie, struct td_deciders *deciders)
+{
+    struct td_account_row account;
+    TRY(q_account(conn, arena, account_id, &account));
+    *td_push(arena, deciders) = (struct td_decider){account_id, account.name, tie};
+    return TD_OK;
+}
+
+/* The one whose place it is may agree that it is taken; two of one hand alone do not take it from
+ * somebody of another. */
+static enum td_err add_concerned(struct td_conn *conn, struct td_arena *arena, int64_t account_id,
+                                 enum td_bond tie, struct td_deciders *deciders)
+{
+    if (deciders->n && deciders->items[0].tie != TD_BOND_NONE && tie == TD_BOND_NONE)
+        deciders->n = 0;
+    return add_decider(conn, arena, account_id, TD_BOND_NONE, deciders);
+}
+
+enum td_err td_deciders_of(struct td_conn *conn, const struct td_call *call, enum td_for_two kind,
+                           int64_t asked_by, int64_t account_id, struct td_deciders *deciders)
 {
     struct hands hands = {0};
     struct td_list_administrators_rows rows = {0};
-    struct td_account_row account;
+    bool is_in_office = false;
     *deciders = (struct td_deciders){0};
     TRY(load(conn, call->arena, &hands));
     TRY(q_list_administrators(conn, call->arena, call->now_ms, &rows));
     for (size_t i = 0; i < rows.n; i++) {
         int64_t id = rows.items[i].account_id;
         enum td_bond tie = tie_between(&hands, asked_by, id);
+        is_in_office = is_in_office || id == account_id;
         if (id == asked_by || id == account_id || (deciders->n && tie > deciders->items[0].tie))
             continue;
         if (deciders->n && tie < deciders->items[0].tie)
             deciders->n = 0;
-        TRY(q_account(conn, call->arena, id, &account));
-        *td_push(call->arena, deciders) = (struct td_decider){id, account.name, tie};
+        TRY(add_decider(conn, call->arena, id, tie, deciders));
     }
-    return TD_OK;
+    if (!is_in_office || account_id == asked_by || !td_for_two_takes_away(kind))
+        return TD_OK;
+    return add_concerned(conn, call->arena, account_id, tie_between(&hands, asked_by, account_id),
+                         deciders);
 }
 
 const struct td_decider *td_decider_find(const struct td_deciders *deciders, int64_t account_id)

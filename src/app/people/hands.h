@@ -1,7 +1,7 @@
 #ifndef TD_APP_HANDS_H
 #define TD_APP_HANDS_H
 
-#include "app/call.h"
+#include "app/people/account.h"
 #include "base/array.h"
 #include "store/store.h"
 
@@ -21,8 +21,13 @@ enum td_bond {
 TD_MUST enum td_err td_bond_of(struct td_conn *conn, struct td_arena *arena, int64_t one,
                                int64_t other, enum td_bond *tie);
 
-/* The administrators in office who may decide what one of them asks about an account: of all that
- * are neither of these two, those least tied to who asks. All have the same tie. */
+/*
+ * The administrators in office who may decide what one of them asks about an account: of all that
+ * are neither of these two, those least tied to who asks. What takes an administrator's place away
+ * (td_for_two_takes_away) may also be agreed to by the one whose place it is, who comes last and
+ * untied: they could lay the role down alone. And two of one hand do not put out a third one of
+ * another hand: where nobody else is untied, only that one may agree.
+ */
 struct td_decider {
     int64_t account_id;
     td_str name; /* full name */
@@ -30,7 +35,7 @@ struct td_decider {
 };
 struct td_deciders TD_ARRAY(struct td_decider);
 TD_MUST enum td_err td_deciders_of(struct td_conn *conn, const struct td_call *call,
-                                   int64_t asked_by, int64_t account_id,
+                                   enum td_for_two kind, int64_t asked_by, int64_t account_id,
                                    struct td_deciders *deciders);
 
 /* The one of them that the account is; NULL: it is none of them. */

@@ -1,6 +1,7 @@
 /* How many requests wait for a person's decision. */
 #include "app/cycle/publication.h"
 #include "app/internal.h"
+#include "app/people/for_two.h"
 #include "app/people/hands.h"
 
 /* Whether the person may decide, the second factor apart. */
@@ -15,18 +16,18 @@ static bool may(const struct td_call *call, enum td_action action, struct td_obj
     return td_access_decide(&subject, action, object, call->now_ms).allowed;
 }
 
-/* What takes two administrators: resets of a second factor, new administrators. */
-static enum td_err count_for_two(const struct td_call *call, struct td_conn *conn, td_str kind,
-                                 int64_t *n)
+/* What takes two administrators. */
+static enum td_err count_for_two(const struct td_call *call, struct td_conn *conn,
+                                 enum td_for_two kind, int64_t *n)
 {
     struct td_list_open_approval_requests_rows rows = {0};
-    TRY(q_list_open_approval_requests(conn, call->arena, kind, &rows));
+    TRY(q_list_open_approval_requests(conn, call->arena, td_for_two_word(kind), &rows));
     for (size_t i = 0; i < rows.n; i++) {
-        struct td_object object = {.path = TD_STR("/"), .account_id = rows.items[i].object_id};
+        const struct td_list_open_approval_requests_row *row = &rows.items[i];
         struct td_deciders deciders;
-        TRY(td_deciders_of(conn, call, rows.items[i].asked_by, rows.items[i].object_id, &deciders));
+        TRY(td_deciders_of(conn, call, kind, row->asked_by, row->object_id, &deciders));
         *n += td_decider_find(&deciders, td_actor_id(call)) &&
-              may(call, TD_ACT_APPROVE_FACTOR_RESET, &object, &rows.items[i]);
+              td_for_two_could_decide(call, kind, row);
     }
     return TD_OK;
 }
@@ -50,9 +51,9 @@ enum td_err td_app_count_waiting(const struct td_call *call, int64_t *n)
     struct td_conn *conn = NULL;
     *n = 0;
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    enum td_err err = count_for_two(call, conn, TD_STR("reset_factor"), n);
-    if (err == TD_OK)
-        err = count_for_two(call, conn, TD_STR("make_administrator"), n);
+    enum td_err err = TD_OK;
+    for (int kind = 0; kind < TD_FOR_TWO_COUNT && err == TD_OK; kind++)
+        err = count_for_two(call, conn, (enum td_for_two)kind, n);
     if (err == TD_OK)
         err = count_proposals(call, conn, n);
     td_store_end(conn);

@@ -344,6 +344,17 @@ ORDER BY d.id;
 INSERT INTO approval_request (id, kind, object_id, asked_by, on_behalf_of, asked_at, reason)
 VALUES (:id, :kind, :object_id, :asked_by, :on_behalf_of, :asked_at, :reason);
 
+-- name: insert_approval_request_term :exec
+-- The role that is asked for ends on a day.
+-- in: request_id int64, valid_to int64
+INSERT INTO approval_request_term (request_id, valid_to) VALUES (:request_id, :valid_to);
+
+-- name: approval_request_term :one
+-- When the role that is asked for ends; none: when it is ended.
+-- in: request_id int64
+-- out: valid_to int64
+SELECT valid_to FROM approval_request_term WHERE request_id = :request_id;
+
 -- name: open_approval_request :one
 -- A request that nobody has decided.
 -- in: id int64

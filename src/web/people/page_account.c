@@ -115,6 +115,7 @@ void td_page_account(struct td_request *request, struct td_response *response)
         .alert = done_alert(request),
         .name = session->name,
         .login = session->login,
+        .own_href = td_fmt(request->arena, "/nguoi-dung/%lld", (long long)session->account_id),
         .has_factor = call->actor->has_factor,
         .simulated = session->simulated,
     };

@@ -251,6 +251,26 @@ static void set_powers(const struct td_request *request, const struct td_account
         !own && line->has_factor && may(request, TD_ACT_REQUEST_FACTOR_RESET, &object);
 }
 
+/* What is decided by two about an administrator, and by whom. */
+static enum td_err note_two(const struct td_request *request, int64_t account_id,
+                            struct td_person_page *view)
+{
+    enum td_lang lang = request->lang;
+    bool own = td_web_session(request)->account_id == account_id, is_one;
+    td_str names;
+    view->may_end = own || view->may_grant;
+    TRY(td_app_administrator_deciders(td_web_call(request), account_id,
+                                      view->may_enable ? TD_FOR_TWO_OPEN : TD_FOR_TWO_CLOSE,
+                                      &is_one, &names));
+    if (own)
+        view->end_note = td_msg(lang, TD_MSG_person_lay_down_text);
+    else if (is_one)
+        view->end_note = names.n ? td_web_fill(request, TD_MSG_person_takes_two, "names", names)
+                                 : td_msg(lang, TD_MSG_person_takes_operator);
+    view->active_note = view->end_note;
+    return TD_OK;
+}
+
 static struct td_alert done_alert(const struct td_request *request)
 {
     static const struct {
@@ -260,6 +280,8 @@ static struct td_alert done_alert(const struct td_request *request)
         {"giao-vai", TD_MSG_person_granted},    {"thu-vai", TD_MSG_person_grant_ended},
         {"khoa", TD_MSG_person_disabled_done},  {"mo", TD_MSG_person_enabled_done},
         {"dat-lai", TD_MSG_person_reset_asked}, {"cho-duyet", TD_MSG_person_role_asked},
+        {"cho-thu", TD_MSG_person_end_asked},   {"cho-khoa", TD_MSG_person_close_asked},
+        {"cho-mo", TD_MSG_person_open_asked},   {"thoi-giu", TD_MSG_person_laid_down},
     };
     for (size_t i = 0; i < sizeof done / sizeof *done; i++)
         if (td_web_was_done(request, done[i].word))
@@ -299,6 +321,7 @@ static enum td_err fill_person(const struct td_request *request, int64_t account
         .reason = td_field_of(lang, "ly-do", TD_MSG_person_reason),
     };
     set_powers(request, &line, &powers, view);
+    TRY(note_two(request, account_id, view));
     return td_web_role_rows(request, account_id, &places, &view->roles);
 }
 
@@ -349,12 +372,32 @@ void td_page_person(struct td_request *request, struct td_response *response)
     show_person(request, response, NULL);
 }
 
-static enum td_err end_grant(const struct td_request *request, struct td_diag *diag)
+static enum td_err end_grant(const struct td_request *request, int64_t account_id,
+                             struct td_diag *diag, td_str *done)
 {
     int64_t grant_id = 0;
+    bool waits;
     if (!td_id_parse(td_form(request, "vai-so"), &grant_id))
         return TD_ENOTFOUND;
-    return td_app_end_grant(td_web_call(request), grant_id, td_web_typed(request, "ly-do"), diag);
+    TRY(td_app_end_grant(td_web_call(request), grant_id, td_web_typed(request, "ly-do"), diag,
+                         &waits));
+    if (waits)
+        *done = TD_STR("cho-thu");
+    else if (td_web_session(request)->account_id == account_id)
+        *done = TD_STR("thoi-giu");
+    return TD_OK;
+}
+
+/* The account is closed or opened, or that is asked for. */
+static enum td_err set_active(const struct td_request *request, int64_t account_id, bool active,
+                              struct td_diag *diag, td_str *done)
+{
+    bool waits;
+    TRY(td_app_set_account_active(td_web_call(request), account_id, active,
+                                  td_web_typed(request, "ly-do"), diag, &waits));
+    if (waits)
+        *done = active ? TD_STR("cho-mo") : TD_STR("cho-khoa");
+    return TD_OK;
 }
 
 /* The role is given, or asked for, of which the page says another thing. */
@@ -380,11 +423,11 @@ static enum td_err carry_out(const struct td_request *request, int64_t account_i
     if (td_str_is(act, "giao-vai"))
         return give_role(request, account_id, diag, done);
     if (td_str_is(act, "thu-vai"))
-        return end_grant(request, diag);
+        return end_grant(request, account_id, diag, done);
     if (td_str_is(act, "khoa"))
-        return td_app_set_account_active(call, account_id, false, reason, diag);
+        return set_active(request, account_id, false, diag, done);
     if (td_str_is(act, "mo"))
-        return td_app_set_account_active(call, account_id, true, reason, diag);
+        return set_active(request, account_id, true, diag, done);
     if (td_str_is(act, "dat-lai"))
         return td_app_ask_factor_reset(call, account_id, reason, diag, &request_id);
     return TD_EINVAL;

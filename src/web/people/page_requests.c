@@ -38,6 +38,7 @@ static enum td_err add_proposals(const struct td_request *request,
             .when = td_view_time(request->arena, lang, one->asked_at),
             .why = one->reason,
             .may_decide = may,
+            .may_refuse = may,
             .why_not = may ? TD_STR_NONE
                            : td_refusal_text(request->arena, lang, TD_ACT_APPROVE_PUBLICATION,
                                              &one->approve),
@@ -46,38 +47,64 @@ static enum td_err add_proposals(const struct td_request *request,
     return TD_OK;
 }
 
+/* What a kind is called, and what to look at before one decides. */
+static const struct {
+    enum td_msg_key what, note;
+} kinds[TD_FOR_TWO_COUNT] = {
+    [TD_FOR_TWO_RESET] = {TD_MSG_request_reset, TD_MSG_request_reset_note},
+    [TD_FOR_TWO_MAKE] = {TD_MSG_request_administrator, TD_MSG_request_administrator_note},
+    [TD_FOR_TWO_END] = {TD_MSG_request_end, TD_MSG_request_end_note},
+    [TD_FOR_TWO_CLOSE] = {TD_MSG_request_close, TD_MSG_request_close_note},
+    [TD_FOR_TWO_OPEN] = {TD_MSG_request_open, TD_MSG_request_open_note},
+};
+
 /* Why the person may not decide: for whom it waits. */
-static td_str waits_for(const struct td_request *request, td_str names)
+static td_str waits_for(const struct td_request *request, const struct td_request_for_two *one)
 {
-    return names.n ? td_web_fill(request, TD_MSG_request_waits, "names", names)
-                   : td_msg(request->lang, TD_MSG_request_no_other);
+    if (one->waits_for.n)
+        return td_web_fill(request, TD_MSG_request_waits, "names", one->waits_for);
+    return td_msg(request->lang, td_for_two_takes_away(one->kind) ? TD_MSG_request_no_other_away
+                                                                  : TD_MSG_request_no_other);
+}
+
+static td_str until_of(const struct td_request *request, const struct td_request_for_two *one)
+{
+    if (one->valid_to == TD_FOREVER)
+        return TD_STR_NONE;
+    return td_web_fill(request, TD_MSG_request_until, "day",
+                       td_view_day(request->arena, request->lang, one->valid_to - 1));
+}
+
+static struct td_request_row row_for_two(const struct td_request *request,
+                                         const struct td_request_for_two *one)
+{
+    enum td_lang lang = request->lang;
+    return (struct td_request_row){
+        .number = td_fmt(request->arena, "x%lld", (long long)one->request_id),
+        .what = td_msg(lang, kinds[one->kind].what),
+        .object = td_fmt(request->arena, "%.*s (%.*s)", TD_ARG(one->name), TD_ARG(one->login)),
+        .by = one->asked_by,
+        .when = td_view_time(request->arena, lang, one->asked_at),
+        .why = one->reason,
+        .until = until_of(request, one),
+        .may_decide = one->may_decide,
+        .may_refuse = one->may_refuse,
+        .may_withdraw = one->may_withdraw,
+        .warning = one->is_tied ? td_msg(lang, TD_MSG_request_tied) : TD_STR_NONE,
+        .note = td_msg(lang, one->is_concerned ? TD_MSG_request_about_you : kinds[one->kind].note),
+        .why_not = waits_for(request, one),
+    };
 }
 
 static enum td_err add_for_two(const struct td_request *request, struct td_request_rows *rows)
 {
     struct td_requests_for_two list = {0};
-    enum td_lang lang = request->lang;
     enum td_err err = td_app_list_for_two(td_web_call(request), &list);
     if (err == TD_EDENIED) /* nothing of this concerns the person */
         return TD_OK;
     TRY(err);
-    for (size_t i = 0; i < list.n; i++) {
-        const struct td_request_for_two *one = &list.items[i];
-        *td_push(request->arena, rows) = (struct td_request_row){
-            .number = td_fmt(request->arena, "x%lld", (long long)one->request_id),
-            .what = td_msg(lang, one->makes_administrator ? TD_MSG_request_administrator
-                                                          : TD_MSG_request_reset),
-            .object = td_fmt(request->arena, "%.*s (%.*s)", TD_ARG(one->name), TD_ARG(one->login)),
-            .by = one->asked_by,
-            .when = td_view_time(request->arena, lang, one->asked_at),
-            .why = one->reason,
-            .may_decide = one->may_decide,
-            .warning = one->is_tied ? td_msg(lang, TD_MSG_request_tied) : TD_STR_NONE,
-            .note = td_msg(lang, one->makes_administrator ? TD_MSG_request_administrator_note
-                                                          : TD_MSG_request_reset_note),
-            .why_not = waits_for(request, one->waits_for),
-        };
-    }
+    for (size_t i = 0; i < list.n; i++)
+        *td_push(request->arena, rows) = row_for_two(request, &list.items[i]);
     return TD_OK;
 }
 
@@ -115,6 +142,8 @@ void td_page_requests(struct td_request *request, struct td_response *response)
         alert.title = td_msg(request->lang, TD_MSG_request_approved);
     if (td_web_was_done(request, "tu-choi"))
         alert.title = td_msg(request->lang, TD_MSG_request_refused);
+    if (td_web_was_done(request, "rut"))
+        alert.title = td_msg(request->lang, TD_MSG_request_withdrawn);
     show_requests(request, response, &alert);
 }
 
@@ -125,17 +154,22 @@ void td_page_requests_sent(struct td_request *request, struct td_response *respo
     enum td_err err = TD_ENOTFOUND;
     const struct td_call *call = td_web_call(request);
     td_str number = td_form(request, "so"), reason = td_web_typed(request, "ly-do");
-    bool granted = td_str_is(td_form(request, "quyet"), "dong-y");
+    td_str verdict = td_form(request, "quyet");
+    bool granted = td_str_is(verdict, "dong-y"), withdrawn = td_str_is(verdict, "rut");
     td_diag_init(&diag, request->arena);
-    if (!granted && !reason.n)
+    if (!granted && !reason.n && withdrawn)
+        td_diag_error(&diag, (struct td_place){TD_STR("reason"), 0, 0}, "Ghi lý do rút đề nghị.",
+                      "Say why it is withdrawn.");
+    else if (!granted && !reason.n)
         td_diag_error(&diag, (struct td_place){TD_STR("reason"), 0, 0}, "Ghi lý do từ chối.",
                       "Say why it is refused.");
     else if (td_id_parse(td_str_from(number, 1), &id))
         err = number.p[0] == 'c' ? td_app_decide_publication(call, id, granted, reason, &diag)
                                  : td_app_decide_for_two(call, id, granted, reason, &diag);
     if (err == TD_OK) {
-        td_respond_redirect(response, granted ? TD_STR("/can-duyet?xong=dong-y")
-                                              : TD_STR("/can-duyet?xong=tu-choi"));
+        td_respond_redirect(response, granted     ? TD_STR("/can-duyet?xong=dong-y")
+                                      : withdrawn ? TD_STR("/can-duyet?xong=rut")
+                                                  : TD_STR("/can-duyet?xong=tu-choi"));
     } else if (diag.errors) {
         struct td_alert alert =
             td_web_refused(request, td_msg(request->lang, TD_MSG_person_refused), &diag);

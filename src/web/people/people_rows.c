@@ -45,6 +45,25 @@ static td_str last_day(const struct td_request *request, int64_t valid_to)
                                   : td_view_day(request->arena, request->lang, valid_to - 1);
 }
 
+/* What ending a role is called: one's own is laid down, that of another administrator asked for. */
+static td_str end_text(const struct td_request *request, const struct td_grant_line *line)
+{
+    if (line->account_id == td_web_session(request)->account_id)
+        return td_msg(request->lang, TD_MSG_person_lay_down);
+    return td_msg(request->lang, line->grant.role == TD_ROLE_ADMINISTRATOR ? TD_MSG_person_ask_end
+                                                                           : TD_MSG_grant_end);
+}
+
+/* Whether the role can be ended on a page of the person: one's own that of an administrator only.
+ */
+static bool may_end(const struct td_request *request, const struct td_grant_line *line)
+{
+    bool own = line->account_id == td_web_session(request)->account_id;
+    return !line->is_ended && !line->grant.delegation_id &&
+           line->grant.valid_to > td_web_call(request)->now_ms &&
+           (!own || line->grant.role == TD_ROLE_ADMINISTRATOR);
+}
+
 enum td_err td_web_role_rows(const struct td_request *request, int64_t account_id,
                              const struct td_place_lines *places, struct td_role_rows *rows)
 {
@@ -52,11 +71,12 @@ enum td_err td_web_role_rows(const struct td_request *request, int64_t account_i
     TRY(td_app_list_grants(td_web_call(request), account_id, TD_STR_NONE, &lines));
     for (size_t i = 0; i < lines.n; i++) {
         const struct td_grant_line *line = &lines.items[i];
-        bool may_end = !line->is_ended && !line->grant.delegation_id &&
-                       line->grant.valid_to > td_web_call(request)->now_ms;
         *td_push(request->arena, rows) = (struct td_role_row){
-            .number =
-                may_end ? td_fmt(request->arena, "%lld", (long long)line->grant.id) : TD_STR_NONE,
+            .number = may_end(request, line)
+                          ? td_fmt(request->arena, "%lld", (long long)line->grant.id)
+                          : TD_STR_NONE,
+            .end = end_text(request, line),
+            .is_administrator = line->grant.role == TD_ROLE_ADMINISTRATOR,
             .role = td_role_title(request->lang, line->grant.role),
             .place = td_web_place_name(request, places, line->grant.path),
             .since = td_view_day(request->arena, request->lang, line->grant.valid_from),

@@ -2,6 +2,7 @@
 
 #include "app/care/backup.h"
 #include "app/entry/evidence.h"
+#include "app/log/audit.h"
 #include "backup/moment.h"
 #include "cli/custodians.h"
 #include "cli/data.h"
@@ -39,6 +40,26 @@ static enum td_err check_evidence(const struct td_call *call, const char *out, s
     return err;
 }
 
+/* Likewise: what was changed past the program is kept as it is, and named. */
+static enum td_err check_log(const struct td_call *call, const char *out, struct td_diag *diag)
+{
+    struct td_log_check check = {.is_sound = true};
+    enum td_err err = td_app_check_logs(call, &check, diag);
+    if (err == TD_OK)
+        return TD_OK;
+    td_diag_error(
+        diag, (struct td_place){td_str_of(out), 0, 0},
+        "bản sao này đã ghi xong, giữ nguyên cả những chỗ bị sửa nêu trên. Hãy cất nó làm bằng "
+        "chứng, giữ các bản sao cũ, và khôi phục bản trước lúc bị sửa; \"thidua restore\" không "
+        "nhận bản này nếu nhật ký không khớp",
+        "this backup is written, and keeps what was altered as it is. Put it away as evidence, "
+        "keep "
+        "the older backups, and restore one from before the change; \"thidua restore\" refuses "
+        "this "
+        "one where the log does not agree");
+    return err;
+}
+
 static enum td_err run(struct td_arena *arena, const struct wanted *wanted, struct td_diag *diag)
 {
     struct td_app *app = NULL;
@@ -57,6 +78,8 @@ static enum td_err run(struct td_arena *arena, const struct wanted *wanted, stru
                custodians.n, manifest.files.n, td_moment_iso(&work, manifest.taken_at).p,
                custodians.n);
         err = check_evidence(&call, wanted->out, diag);
+        if (err == TD_OK)
+            err = check_log(&call, wanted->out, diag);
     }
     td_arena_free(&work);
     td_app_close(app);

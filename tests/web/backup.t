@@ -12,6 +12,7 @@ import urllib.parse
 sys.path.insert(0, os.path.join(os.environ.get("TD_SOURCE", "."), "tests", "lib"))
 import people
 import thidua
+from forger import forge
 from sealed import change_sessions
 from thidua import run
 
@@ -110,6 +111,22 @@ def download(server, browser):
         file.write(body)
 
 
+def altered(server, browser):
+    """Where the log cannot say who took a copy, the button makes none; the command line keeps the file as it is, and says so."""
+    before = acts(server.db)
+    forge(server.db, "UPDATE installation SET made_at = made_at + 1")
+    status, _, body = press(browser, viec="tai")
+    left = [name for name in os.listdir(server.db + ".sao-luu") if name.startswith(("tai-ve", "tam-"))]
+    tap.ok(status == 422 and "thidua backup" in body.decode() and acts(server.db) == before and not left,
+           "no copy is begun that could not be entered, and the page says the way", (status, left))
+    status, said = run("backup", "--db", server.db, "-o", at("altered.thidua"))
+    tap.ok(status == 2 and "installation" in said and "giữ nguyên cả những chỗ bị sửa" in said and os.path.getsize(at("altered.thidua")) > 100000,
+           "the command keeps what was altered, and names it", said)
+    forge(server.db, "UPDATE installation SET made_at = made_at - 1")
+    status, said = run("backup", "--db", server.db, "-o", at("sound.thidua"))
+    tap.ok(status == 0, "of a sound file it has nothing to say", said)
+
+
 def retiring(server, browser):
     """Somebody hands their office over: by the page, and noted in the log, as is what the command line did meanwhile."""
     first = re.findall(r'<th scope="row" class="mono">(\w{16})</th>', browser.get("/sao-luu")[2])
@@ -192,8 +209,8 @@ def of_the_demo():
 
 def checkup(browser):
     """The checks of thidua doctor, those that the confined server can do."""
-    for language, words in (("", ("Tệp dữ liệu", "lành lặn", "có đủ những gì đã ký", "Kiểm tra ở dòng lệnh", "thidua custodian-key")),
-                            ("/en", ("Data file", "sound", "it has all that was signed", "On the command line", "thidua audit verify"))):
+    for language, words in (("", ("Tệp dữ liệu", "lành lặn", "Nhật ký so với mốc đã ký", "có đủ những gì đã ký", "Từng mục của nhật ký", "Kiểm tra ở dòng lệnh", "thidua custodian-key")),
+                            ("/en", ("Data file", "sound", "Log beside what was signed", "it has all that was signed", "Each entry of the log", "On the command line", "thidua audit verify"))):
         status, _, source = browser.get(language + "/kiem-tra-he-thong")
         missing = [word for word in words if word not in source]
         tap.ok(status == 200 and not missing and source.count("<tr>") >= 11, f"the system check is a page {language}", (status, missing))
@@ -216,6 +233,7 @@ with thidua.serve(command="serve", db=at("a.db")) as server:
     with open(at("kept"), "w", encoding="utf-8") as file:
         file.write(ask(server.db, "SELECT note FROM audit_checkpoint WHERE log_id = 0 ORDER BY size DESC LIMIT 1")[0][0])
     download(server, browser)
+    altered(server, browser)
     restore(at("a.db"))
     retiring(server, browser)
 goes_on(keys)

@@ -2,9 +2,10 @@
 
 #include <string.h>
 
-#include "app/change.h"
 #include "app/care/copies.h"
+#include "app/change.h"
 #include "app/internal.h"
+#include "app/log/vouch.h"
 #include "signer/signer.h"
 
 static enum td_err say_unsound(const struct td_call *call, td_str finding, struct td_diag *diag)
@@ -85,12 +86,41 @@ static enum td_err seal_key(const struct td_call *call, const struct td_custodia
     return err;
 }
 
+/* Whoever takes all the data away stands in the log. Where the entry could not be made, the copy is
+ * not begun. */
+static enum td_err check_enterable(const struct td_call *call, struct td_diag *diag)
+{
+    struct td_conn *conn = NULL;
+    struct td_installation_row installation;
+    bool vouched = false;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = q_installation(conn, call->arena, &installation);
+    if (err == TD_OK)
+        err = td_object_is_vouched(conn, call->arena, TD_STR("installation"), installation.id,
+                                   &vouched);
+    td_store_end(conn);
+    if (err != TD_OK || vouched)
+        return err;
+    td_diag_error(
+        diag, (struct td_place){0},
+        "dữ liệu chung của hệ thống đã bị sửa thẳng trong tệp dữ liệu, nên không ghi được "
+        "vào nhật ký ai lấy bản sao; bản sao chưa được tạo. Để giữ nguyên trạng tệp, hãy "
+        "nhờ người vận hành máy chủ chạy “thidua backup”; rồi khôi phục bản sao lưu trước "
+        "lúc bị sửa",
+        "what belongs to the whole installation was changed in the data file itself, so "
+        "the log cannot say who takes a copy, and none was made. To keep the file as it "
+        "is, ask who runs the server for “thidua backup”; then restore a backup from "
+        "before the change");
+    return TD_EALTERED;
+}
+
 enum td_err td_app_backup_now(const struct td_call *call, struct td_diag *diag, const char **path)
 {
     struct td_custodians custodians = {0};
     td_str sealed = TD_STR_NONE;
     TRY(may(call, TD_ACT_MAKE_BACKUP));
     TRY(find_custodians(call, diag, &custodians));
+    TRY(check_enterable(call, diag));
     TRY(td_app_note_custodians(call, diag));
     TRY(check_restorable(call, diag));
     TRY(seal_key(call, &custodians, diag, &sealed));
@@ -198,7 +228,8 @@ static enum td_err note_changes(struct noting *noting, td_str noted,
     return note_retired(noting, noted, td_buf_str(now));
 }
 
-/* What was entered is kept after the entry: killed between the two, it is entered twice, not never. */
+/* What was entered is kept after the entry: killed between the two, it is entered twice, not never.
+ */
 static enum td_err note_all(const struct td_call *call, const struct td_custodians *custodians)
 {
     const char *db = td_store_path(call->app->store);

@@ -101,10 +101,14 @@ static void check_log_served(struct td_looking *looking)
     struct td_signer *signer = td_checkpoint_signer(looking->app);
     size_t before = looking->checkup->findings.n;
     const struct td_call call = td_call_of_operator(looking->app, looking->arena);
+    looking->about[TD_VI] = "Nhật ký so với mốc đã ký";
+    looking->about[TD_EN] = "Log beside what was signed";
     if (signer)
         compare_with_signed(looking, &call, signer);
     if (looking->checkup->findings.n == before && signer)
         td_tell(looking, TD_HEALTH_GOOD, "có đủ những gì đã ký", "it has all that was signed");
+    looking->about[TD_VI] = "Từng mục của nhật ký";
+    looking->about[TD_EN] = "Each entry of the log";
     td_tell(looking, TD_HEALTH_UNSEEN,
             "từng mục và từng dòng dữ liệu được kiểm tra bằng \"thidua audit verify --db %s\"",
             "each entry and each row is checked by \"thidua audit verify --db %s\"",

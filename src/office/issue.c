@@ -59,12 +59,13 @@ enum td_capacity td_office_capacity(bool for_head, td_str power)
     return for_head ? TD_SIGNED_FOR_HEAD : TD_SIGNED_BY_HEAD;
 }
 
-/* What is not seen of a text is refused where it is submitted; until then the form shows the document
- * without it. */
+/* What is not seen of a text is refused where it is submitted; until then the form shows the
+ * document without it. */
 static void take_seen(struct td_arena *arena, struct td_submission_form *form)
 {
-    td_str *const texts[] = {&form->place, &form->signer,    &form->recipients, &form->signer_office,
-                             &form->bases, &form->authority, &form->outside};
+    td_str *const texts[] = {&form->place,         &form->signer, &form->recipients,
+                             &form->signer_office, &form->bases,  &form->authority,
+                             &form->outside};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         *texts[i] = td_markup_seen(arena, *texts[i]);
 }
@@ -78,24 +79,22 @@ static enum td_err wish_of(const struct td_call *call, const struct td_submissio
     struct td_numbering_page page;
     take_seen(call->arena, &seen);
     TRY(td_app_load_numbering(call, form->group, &page));
-    *wish = (struct td_document_wish){
-        .group = form->group,
-        .year = form->year,
-        .kind = form->kind,
-        .lang = form->lang,
-        .issue = {.least_digits = (int)page.numbering.least_digits,
-                  .symbol = page.numbering.symbol,
-                  .capacity = form->capacity,
-                  .signer_office = form->signer_office,
-                  .place = form->place,
-                  .date = form->dated_on,
-                  .signer_name = form->signer}};
+    *wish = (struct td_document_wish){.group = form->group,
+                                      .year = form->year,
+                                      .kind = form->kind,
+                                      .lang = form->lang,
+                                      .issue = {.least_digits = (int)page.numbering.least_digits,
+                                                .symbol = page.numbering.symbol,
+                                                .capacity = form->capacity,
+                                                .signer_office = form->signer_office,
+                                                .place = form->place,
+                                                .date = form->dated_on,
+                                                .signer_name = form->signer}};
     split_lines(call->arena, form->recipients, &wish->issue.recipients);
     split_lines(call->arena, form->bases, &wish->issue.bases);
     for (size_t i = 0; i < form->added.n; i++)
-        *td_push(call->arena, &wish->issue.added) =
-            (struct td_added){form->added.items[i].place,
-                              td_markup_seen(call->arena, form->added.items[i].text)};
+        *td_push(call->arena, &wish->issue.added) = (struct td_added){
+            form->added.items[i].place, td_markup_seen(call->arena, form->added.items[i].text)};
     wish->issue.notation = form->outside;
     wish->issue.authority = form->authority;
     if (td_document_issuing(form->kind) == TD_ISSUED_CERTIFICATE)
@@ -204,8 +203,7 @@ enum td_err td_office_award_choices(const struct td_call *call,
 
 bool td_office_is_of_authority(enum td_document_kind kind)
 {
-    enum td_issuing issuing = td_document_issuing(kind);
-    return issuing == TD_ISSUED_DECISION || issuing == TD_ISSUED_CERTIFICATE;
+    return td_issuing_is_of_authority(td_str_of(td_document_traits(kind)->word));
 }
 
 /* All that is lacking before papers of this kind can be issued is said. */
@@ -254,9 +252,10 @@ static void say_open(const struct td_document *document, struct td_diag *diag)
     for (size_t i = 0; i < document->to_fill.n; i++)
         td_diag_error(
             diag,
-            (struct td_place){
-                td_office_place_name(document->arena, document->to_fill.items[i]), 0, 0},
-            "Văn bản còn chỗ phải bổ sung: %.*s. Hãy ghi nội dung vào ô cùng tên khi trình ký, hoặc "
+            (struct td_place){td_office_place_name(document->arena, document->to_fill.items[i]), 0,
+                              0},
+            "Văn bản còn chỗ phải bổ sung: %.*s. Hãy ghi nội dung vào ô cùng tên khi trình ký, "
+            "hoặc "
             "nhập số liệu của năm rồi trình lại; nếu không có gì thì ghi dấu -.",
             "The document still asks for: %.*s. Please write it into the field of that name when "
             "submitting, or enter the data of the year and submit again; write - where there is "
@@ -294,18 +293,36 @@ static td_str signer_of(const struct td_submission_form *form)
     return TD_STR("Đại diện các đơn vị thành viên và cơ quan chứng kiến");
 }
 
+/* Whoever may not is told that before anything else. */
+static enum td_err refuse(const struct td_call *call, const struct td_decision *decision)
+{
+    if (!decision->allowed && call->refusal)
+        *call->refusal = *decision;
+    return decision->allowed ? TD_OK : TD_EDENIED;
+}
+
+static enum td_err check_may_submit(const struct td_call *call,
+                                    const struct td_submission_form *form)
+{
+    struct td_decision may;
+    TRY(td_app_may_submit(call, form->group, form->year,
+                          td_str_of(td_document_traits(form->kind)->word), &may));
+    return refuse(call, &may);
+}
+
 enum td_err td_office_submit(const struct td_call *call, const struct td_submission_form *form,
                              struct td_diag *diag, td_str *why, int64_t *submission_id)
 {
     struct td_writing writing;
     struct td_document document;
-    struct td_decision may;
     const char *symbol = td_document_traits(form->kind)->symbol;
     td_str group_symbol;
     if (!td_document_is_issued(form->kind))
         return TD_ENOTFOUND;
+    TRY(check_may_submit(call, form));
     TRY(open_form(call, form, &writing, why));
     TRY(td_office_write_open(&writing, form->kind, &document));
+    TRY(check_ready(&writing, form->kind, &document, diag));
     TRY(td_office_symbol(call, form->group, form->year, &group_symbol));
     bool numbered = td_document_issuing(form->kind) == TD_ISSUED_NUMBERED;
     struct td_submission_wish wish = {
@@ -329,10 +346,6 @@ enum td_err td_office_submit(const struct td_call *call, const struct td_submiss
         .own_symbol =
             numbered ? td_fmt(call->arena, "%s-%.*s", symbol, TD_ARG(group_symbol)) : TD_STR_NONE,
         .issuer = issuer_of(&writing, &document)};
-    TRY(td_app_may_submit(call, form->group, form->year, td_office_is_of_authority(form->kind),
-                          &may));
-    if (may.allowed) /* whoever may not is told that first */
-        TRY(check_ready(&writing, form->kind, &document, diag));
     TRY(digest_of(&document, &wish.content_sha256));
     return td_app_submit_document(call, form->group, form->year, &wish, diag, submission_id);
 }
@@ -342,23 +355,23 @@ enum td_err td_office_submit(const struct td_call *call, const struct td_submiss
 static enum td_err form_of(const struct td_submission *submission, enum td_lang lang,
                            struct td_submission_form *form)
 {
-    *form = (struct td_submission_form){.group = submission->group,
-                                        .year = submission->year,
-                                        .lang = lang,
-                                        .place = submission->place,
-                                        .signer = submission->signer,
-                                        .recipients = submission->recipients,
-                                        .dated_on = submission->dated_on,
-                                        .capacity = td_office_capacity(submission->for_head,
-                                                                       submission->signing.power),
-                                        .signer_office = submission->signing.office,
-                                        .added = submission->added,
-                                        .replaces = submission->replaces,
-                                        .outside = submission->award.outside,
-                                        .authority = submission->award.authority,
-                                        .bases = submission->award.bases,
-                                        .decision = submission->award.decision,
-                                        .first_entry = submission->award.first_entry};
+    *form = (struct td_submission_form){
+        .group = submission->group,
+        .year = submission->year,
+        .lang = lang,
+        .place = submission->place,
+        .signer = submission->signer,
+        .recipients = submission->recipients,
+        .dated_on = submission->dated_on,
+        .capacity = td_office_capacity(submission->for_head, submission->signing.power),
+        .signer_office = submission->signing.office,
+        .added = submission->added,
+        .replaces = submission->replaces,
+        .outside = submission->award.outside,
+        .authority = submission->award.authority,
+        .bases = submission->award.bases,
+        .decision = submission->award.decision,
+        .first_entry = submission->award.first_entry};
     return td_document_kind_of(submission->kind, &form->kind) ? TD_OK : TD_EINTERNAL;
 }
 
@@ -500,15 +513,15 @@ enum td_err td_office_issue(const struct td_call *call, const struct td_signing_
     struct rendering rendering = {.origin = wish->origin};
     td_str content;
     TRY(td_app_load_submission(call, wish->submission_id, &submission));
+    TRY(refuse(call, &submission.issue));
+    TRY(td_issuing_check_named(&submission, diag));
     TRY(open_writing(call, &submission, wish->lang, &rendering.writing, &rendering.kind, &draft,
                      why));
     TRY(digest_of(&draft, &content));
-    if (submission.issue.allowed) { /* whoever may not is told that first */
-        TRY(check_origin(wish->origin, diag));
-        TRY(check_seen(wish->seen, content, diag));
-        say_open(&draft, diag);
-        TRY(td_diag_result(diag));
-    }
+    TRY(check_origin(wish->origin, diag));
+    TRY(check_seen(wish->seen, content, diag));
+    say_open(&draft, diag);
+    TRY(td_diag_result(diag));
     const struct td_issue_maker maker = {make, &rendering};
     return td_app_issue_document(call, wish->submission_id,
                                  series_of(call->arena, rendering.kind, submission.award.outside),

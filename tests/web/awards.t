@@ -116,6 +116,42 @@ def decisions(server, who):
     return where
 
 
+ROLES = ("mau.can-bo", "mau.lanh-dao", "mau.thu-ky", "mau.cum-truong", "mau.cum-pho", "mau.cham-cheo", "mau.tham-dinh", "mau.hoi-dong", "mau.quan-tri",
+         "mau.co-quan")
+
+
+def of_no_authority(server, who):
+    """The plain form names no authority and no decision: it is the kind of the paper that says who may, before anything else is looked at."""
+    before = rows(server, "SELECT COUNT(*) FROM document_submission")
+    for login in ROLES:
+        browser = who.get(login) or Browser(server).as_role(login)
+        for page, asked in ((DECISION, "Hãy chọn cơ quan quyết định"), (MERIT, "chọn quyết định"), (LETTER, "chọn quyết định")):
+            status, _, source = browser.post(page, FORM, page="/tai-khoan")
+            said = text(source)
+            if login == "mau.co-quan":
+                tap.ok(status == 422 and asked in said, f"{page.rsplit('/', 1)[1]}: {login} is asked whose it is", status, said[:300])
+            else:
+                tap.ok(status == 403 and asked not in said, f"{page.rsplit('/', 1)[1]}: {login} is refused", status, said[:300])
+    stranger = Browser(server)
+    tap.ok(all(stranger.post(page, FORM, page="/dang-nhap")[0] in (303, 401, 403) for page in (DECISION, MERIT, LETTER)), "who is not signed in is too")
+    tap.ok(rows(server, "SELECT COUNT(*) FROM document_submission") == before, "and nothing of it is in the register")
+
+
+def left_over(server, who):
+    """One that came into the register without its authority, before that was asked for: it is told why it cannot be signed."""
+    page = prepare(who["mau.co-quan"], DECISION, co_quan=CHAIR, so_ngoai="14/QĐ-UBND", can_cu=BASES)
+    with thidua.without_guards(server.db) as connection:
+        kept = connection.execute("SELECT * FROM submission_award").fetchall()
+        connection.execute("DELETE FROM submission_award")
+    status, _, source = sign(who["mau.cum-truong"], page)
+    tap.ok(status == 403, "the head of the group signs no decision that names no authority", status, text(source)[:300])
+    status, _, source = sign(who["mau.hoi-dong"], page)
+    tap.ok(status == 422 and "chưa nêu cơ quan quyết định" in text(source), "the council is told why it cannot be", status, text(source)[:600])
+    with thidua.without_guards(server.db) as connection:
+        connection.executemany(f"INSERT INTO submission_award VALUES ({', '.join('?' * len(kept[0]))})", kept)
+    assert who["mau.hoi-dong"].post(page, {"viec": "tra", "ly-do": "Chưa nêu cơ quan quyết định"})[0] == 303
+
+
 def answered(who):
     """The register drives the proposals: what was decided is decided, what waits may be refused with a reason, and that taken back."""
     board, page = who["mau.co-quan"], YEAR + "/de-nghi"
@@ -323,6 +359,8 @@ def main():
     year(folder, db, 2016, "chuan_bi", [line.replace("2015", "2016") for line in AWARDS])
     with serve(db=db) as server:
         who = {login: Browser(server).as_role(login) for login in ("mau.thu-ky", "mau.cum-truong", "mau.co-quan", "mau.hoi-dong")}
+        of_no_authority(server, who)
+        left_over(server, who)
         decision = decisions(server, who)
         answered(who)
         where, code = certificates(server, who, decision)

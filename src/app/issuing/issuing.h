@@ -68,17 +68,21 @@ TD_MUST enum td_err td_app_begin_series(const struct td_call *call, td_str group
  * number of its own in the register of the authority (số vào sổ).
  */
 struct td_submission_award {
-    td_str authority; /* in capitals, as on the paper; empty: the group itself issues it */
+    td_str authority; /* in capitals, as on the paper; empty: of a kind that the group issues */
     td_str outside;   /* "15/QĐ-UBND", given outside the program; empty: the program numbers it */
     td_str bases;     /* of a decision, one a line */
     int64_t decision; /* the issued decision that gives certificates; 0: another kind */
     int64_t first_entry; /* where the register of the authority begins; 0: it goes on */
 };
 
-/* Whether the actor may prepare documents of that year: those of the group, or those of an
- * authority. TD_ENOTFOUND: no such year, or none that the actor may see. */
+/* Whether documents of the kind, by its word, are an authority's (its decision on awards, the
+ * certificates it gives), not the group's own. */
+bool td_issuing_is_of_authority(td_str kind);
+
+/* Whether the actor may prepare documents of a kind, by its word, in that year.
+ * TD_ENOTFOUND: no such year, or none that the actor may see. */
 TD_MUST enum td_err td_app_may_submit(const struct td_call *call, td_str group, int64_t year,
-                                      bool of_authority, struct td_decision *may);
+                                      td_str kind, struct td_decision *may);
 
 /* What the office writes in a place that the program leaves to it. */
 struct td_added_text {
@@ -149,6 +153,11 @@ struct td_submission {
 struct td_submissions TD_ARRAY(struct td_submission);
 TD_MUST enum td_err td_app_load_submission(const struct td_call *call, int64_t id,
                                            struct td_submission *submission);
+
+/* An authority's paper names the authority; TD_ECONFLICT, said in diag: an open one that came into
+ * the register without, which can only go back. */
+TD_MUST enum td_err td_issuing_check_named(const struct td_submission *submission,
+                                           struct td_diag *diag);
 
 /* End it without issuing: TD_SUBMISSION_RETURNED by who might sign it, with a reason, or
  * TD_SUBMISSION_TAKEN_BACK by who might submit it. */

@@ -226,17 +226,15 @@ enum td_err td_app_list_certificates(const struct td_call *call, const struct td
     return err;
 }
 
-enum td_err td_app_may_submit(const struct td_call *call, td_str group, int64_t year,
-                              bool of_authority, struct td_decision *may)
+enum td_err td_app_may_submit(const struct td_call *call, td_str group, int64_t year, td_str kind,
+                              struct td_decision *may)
 {
     struct td_conn *conn = NULL;
     struct td_shown shown;
-    const struct td_submission_award award = {.authority =
-                                                  of_authority ? TD_STR("x") : TD_STR_NONE};
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
     enum td_err err = td_issuing_year(conn, call, group, year, &shown);
     td_store_end(conn);
     TRY(err);
-    *may = td_decision_of(call, td_issuing_act(&award, false), &shown.object);
+    *may = td_decision_of(call, td_issuing_act(kind, false), &shown.object);
     return TD_OK;
 }

@@ -34,6 +34,20 @@ static void draw_code(struct work *work)
     work->given.code = td_short_code_of(call_of(work)->arena, drawn);
 }
 
+enum td_err td_issuing_check_named(const struct td_submission *submission, struct td_diag *diag)
+{
+    if (!td_issuing_is_of_authority(submission->kind) || submission->award.authority.n ||
+        submission->state != TD_SUBMISSION_OPEN)
+        return TD_OK;
+    td_diag_error(diag, (struct td_place){0},
+                  "Văn bản này được trình khi chưa nêu cơ quan quyết định khen thưởng nên không ký "
+                  "được. Hãy trả lại để cơ quan thường trực soạn lại.",
+                  "This was submitted without the authority that decides on the awards, so it "
+                  "cannot be signed. Please send it back, to be prepared anew by the standing "
+                  "office.");
+    return TD_ECONFLICT;
+}
+
 static enum td_err check(struct work *work)
 {
     const struct td_submission *submission = &work->found.submission;
@@ -239,9 +253,9 @@ static enum td_err issue(struct work *work, int64_t submission_id)
 {
     const struct td_call *call = call_of(work);
     TRY(td_issuing_find_seen(work->change->conn, call, submission_id, &work->found));
-    TRY(td_may(call, td_issuing_act(&work->found.submission.award, true),
-               &work->found.shown.object));
+    TRY(td_may(call, td_issuing_act(work->found.submission.kind, true), &work->found.shown.object));
     TRY(check(work));
+    TRY(td_issuing_check_named(&work->found.submission, work->diag));
     TRY(check_register(work));
     TRY(give_numbers(work));
     draw_code(work);
@@ -284,7 +298,7 @@ static enum td_err withdraw(struct td_change *change, int64_t document_id, td_st
     TRY(td_issuing_find(change->conn, call, issued->submission_id, &found));
     if (!td_decision_of(call, TD_ACT_VIEW_DOCUMENTS, &found.shown.object).allowed)
         return TD_ENOTFOUND;
-    TRY(td_may(call, td_issuing_act(&found.submission.award, true), &found.shown.object));
+    TRY(td_may(call, td_issuing_act(found.submission.kind, true), &found.shown.object));
     if (issued->state != TD_ISSUED_COUNTS) {
         td_diag_error(diag, (struct td_place){0}, "Văn bản này đã được thay thế hoặc thu hồi rồi.",
                       "This document was replaced or withdrawn already.");

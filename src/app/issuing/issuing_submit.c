@@ -99,9 +99,18 @@ static struct td_submission submission_of(const struct td_list_submissions_row *
     };
 }
 
-enum td_action td_issuing_act(const struct td_submission_award *award, bool issues)
+bool td_issuing_is_of_authority(td_str kind)
 {
-    if (award->authority.n)
+    static const char *const kinds[] = {"quyet-dinh", "bang-khen", "giay-khen"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (td_str_is(kind, kinds[i]))
+            return true;
+    return false;
+}
+
+enum td_action td_issuing_act(td_str kind, bool issues)
+{
+    if (td_issuing_is_of_authority(kind))
         return issues ? TD_ACT_CONFIRM_DECISION : TD_ACT_RECORD_DECISION;
     return issues ? TD_ACT_ISSUE_DOCUMENT : TD_ACT_SUBMIT_DOCUMENT;
 }
@@ -124,11 +133,10 @@ static enum td_err fill(struct td_conn *conn, const struct td_call *call,
     found->submission = submission_of(row);
     found->shown = (struct td_shown){0};
     TRY(object_of(conn, call, row, &found->shown));
-    const struct td_submission_award *award = &found->submission.award;
     found->submission.issue =
-        td_decision_of(call, td_issuing_act(award, true), &found->shown.object);
+        td_decision_of(call, td_issuing_act(row->kind, true), &found->shown.object);
     found->submission.take_back =
-        td_decision_of(call, td_issuing_act(award, false), &found->shown.object);
+        td_decision_of(call, td_issuing_act(row->kind, false), &found->shown.object);
     return TD_OK;
 }
 
@@ -240,8 +248,7 @@ static enum td_err check_earlier(struct td_change *change, int64_t group_id, int
         if (wish->award.decision)
             return TD_OK; /* what a decision gives twice is refused with its own words */
         TRY(td_issuing_issued(change->conn, change->call, group_id, &list));
-        const struct td_issued *earlier =
-            td_issuing_earlier(&list, year, wish->kind, &wish->award);
+        const struct td_issued *earlier = td_issuing_earlier(&list, year, wish->kind, &wish->award);
         if (earlier)
             td_diag_error(diag, (struct td_place){TD_STR("earlier"), 0, 0},
                           "Năm này đã ban hành văn bản cùng loại số %.*s ngày %.*s, đang có hiệu "
@@ -268,8 +275,9 @@ static enum td_err submit(struct td_change *change, td_str group, int64_t year,
     struct td_group_year_of_row of;
     struct td_shown shown;
     TRY(td_issuing_year(change->conn, call, group, year, &shown));
-    TRY(td_may(call, td_issuing_act(&wish->award, false), &shown.object));
-    if (wish->added.n > TD_ISSUE_PLACES_MAX)
+    TRY(td_may(call, td_issuing_act(wish->kind, false), &shown.object));
+    if (wish->added.n > TD_ISSUE_PLACES_MAX ||
+        td_issuing_is_of_authority(wish->kind) != (wish->award.authority.n > 0))
         return TD_EINTERNAL; /* a mistake of whoever wrote the document */
     td_issuing_check_typed(wish, diag);
     TRY(check_earlier(change, shown.group_id, year, wish, diag));
@@ -305,9 +313,10 @@ enum td_err td_app_submit_document(const struct td_call *call, td_str group, int
     clean.place = td_nfc(call->arena, td_one_line(call->arena, wish->place));
     clean.signer = td_nfc(call->arena, td_one_line(call->arena, wish->signer));
     clean.recipients = td_nfc(call->arena, td_str_trim(wish->recipients));
-    clean.signing.office = td_str_is(wish->signing.power, "acting") || !wish->signing.power.n
-                               ? TD_STR_NONE
-                               : td_nfc(call->arena, td_one_line(call->arena, wish->signing.office));
+    clean.signing.office =
+        td_str_is(wish->signing.power, "acting") || !wish->signing.power.n
+            ? TD_STR_NONE
+            : td_nfc(call->arena, td_one_line(call->arena, wish->signing.office));
     clean.reason = td_nfc(call->arena, td_one_line(call->arena, td_str_trim(wish->reason)));
     clean.award.outside = td_nfc(call->arena, td_one_line(call->arena, wish->award.outside));
     clean.award.bases = td_nfc(call->arena, td_str_trim(wish->award.bases));
@@ -335,7 +344,7 @@ static enum td_err end(struct td_change *change, int64_t id, enum td_submission_
     bool returned = state == TD_SUBMISSION_RETURNED;
     struct td_found_submission found;
     TRY(td_issuing_find_seen(change->conn, call, id, &found));
-    TRY(td_may(call, td_issuing_act(&found.submission.award, returned), &found.shown.object));
+    TRY(td_may(call, td_issuing_act(found.submission.kind, returned), &found.shown.object));
     if (found.submission.state != TD_SUBMISSION_OPEN)
         return say_decided(diag);
     if ((returned && !reason.n) || reason.n > TD_ISSUE_REASON_MAX) {

@@ -30,13 +30,13 @@ td_html td_web_draft_body(const struct td_request *request, const struct td_docu
     return (td_html){td_buf_str(&body)};
 }
 
-/* The public address of the program; of the demonstration that of this machine. Empty: none. */
 void td_web_respond_no_draft(const struct td_request *request, struct td_response *response,
                              enum td_err err, td_str why)
 {
     if (err == TD_ECONFLICT)
         td_web_respond_words(request, response, 409,
-                             td_msg(request->lang, TD_MSG_draft_not_possible), why);
+                             td_msg(request->lang, TD_MSG_draft_not_possible),
+                             why.n ? why : td_msg(request->lang, TD_MSG_draft_disturbed));
     else
         td_web_respond_err(request, response, err);
 }
@@ -265,7 +265,7 @@ static enum td_err fill_prepare(const struct td_request *request, const struct t
     struct td_decision may;
     TRY(td_app_load_register(td_web_call(request), form->group, &reg));
     TRY(td_app_may_submit(td_web_call(request), form->group, form->year,
-                          td_office_is_of_authority(form->kind), &may));
+                          td_str_of(td_document_traits(form->kind)->word), &may));
     propose(request, &reg, form);
     TRY(td_web_fill_award(request, &reg, form, diag, view));
     TRY(td_office_preview_form(td_web_call(request), form, &document, why));
@@ -359,9 +359,6 @@ void td_page_prepare_sent(struct td_request *request, struct td_response *respon
                                              (long long)id));
     else if (diag.errors)
         show_prepare(request, response, &context, &form, &diag);
-    else if (err == TD_ECONFLICT)
-        td_web_respond_words(request, response, 409,
-                             td_msg(request->lang, TD_MSG_draft_not_possible), why);
     else
-        td_web_respond_err(request, response, err);
+        td_web_respond_no_draft(request, response, err, why);
 }

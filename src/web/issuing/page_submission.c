@@ -223,9 +223,6 @@ void td_page_submission_sent(struct td_request *request, struct td_response *res
         const struct td_alert alert =
             td_web_refused(request, td_msg(request->lang, TD_MSG_submission_refused), &diag);
         show_submission(request, response, &alert, &diag);
-    } else if (err == TD_ECONFLICT)
-        td_web_respond_words(request, response, 409,
-                             td_msg(request->lang, TD_MSG_draft_not_possible), why);
-    else
-        td_web_respond_err(request, response, err);
+    } else
+        td_web_respond_no_draft(request, response, err, why);
 }

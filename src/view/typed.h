@@ -10,6 +10,7 @@
 struct td_typed_field {
     td_str label;    /* "Thực hiện" */
     td_str from, to; /* "1.926,5"; an empty one says that it is */
+    td_str stays;    /* in their place: the value that was confirmed; empty: it changed */
     td_str withheld; /* in their place: who may see them; empty: the visitor may */
 };
 struct td_typed_fields TD_ARRAY(struct td_typed_field);

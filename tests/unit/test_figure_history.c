@@ -47,6 +47,30 @@ static void type_over(struct td_call *one, struct td_call *two)
     assert_int_equal(enter_one(one, "I.4", TD_IN_ACTUAL, "28.575"), TD_OK);
 }
 
+/* The typed values that all entries of the log of the group carry; the number of these entries. */
+static int logged(struct td_log_cells *all)
+{
+    struct td_log_heads heads;
+    struct td_log_lines lines = {0};
+    struct td_call operator= as_operator();
+    int entries = 0;
+    assert_int_equal(td_app_list_logs(&operator, &heads), TD_OK);
+    for (size_t i = 0; i < heads.n; i++) {
+        if (td_str_eq(heads.items[i].group, own.group))
+            assert_int_equal(td_app_read_log(&operator, heads.items[i].id, -1, 1000, &lines),
+                             TD_OK);
+    }
+    for (size_t i = lines.n; i-- > 0;) {
+        struct td_log_cells cells;
+        assert_true(lines.items[i].cells.n < 20000);
+        assert_int_equal(td_log_cells_read(&arena, lines.items[i].cells, &cells), TD_OK);
+        entries += cells.n > 0;
+        for (size_t c = 0; c < cells.n; c++)
+            *td_push(&arena, all) = cells.items[c];
+    }
+    return entries;
+}
+
 static void each_typed_value_is_told_and_the_package_too(void **state)
 {
     (void)state;
@@ -174,8 +198,18 @@ static void a_judgement_tells_its_reason_and_a_step_locks(void **state)
     assert_int_equal(tell(&secretary, "I.4"), TD_OK);
     assert_int_equal(change_at(0)->layer, TD_LAYER_VERIFIED);
     assert_str(change_at(0)->cells.items[0].to.field[TD_IN_NOTE], "chỉ tính người có hợp đồng");
-    assert_str(change_at(0)->cells.items[0].from.field[TD_IN_ACTUAL], "");
+    /* over what counted: the unit's own value and its target, which nobody typed here */
+    const struct td_figure_cell *judged = &change_at(0)->cells.items[0];
+    assert_str(judged->from.field[TD_IN_ACTUAL], "40.536");
+    assert_true(judged->from.field[TD_IN_TARGET].n > 0);
+    assert_true(td_str_eq(judged->from.field[TD_IN_TARGET], judged->to.field[TD_IN_TARGET]));
+    assert_str(judged->from.field[TD_IN_NOTE], "");
     assert_true(change_at(0)->after.points == 40 * TD_MICRO);
+    struct td_log_cells told = {0};
+    logged(&told);
+    assert_str(told.items[told.n - 2].from, "40.536");
+    assert_str(told.items[told.n - 2].to, "19.050");
+    assert_int_equal(told.items[told.n - 1].field, TD_IN_NOTE);
 
     size_t before = history.changes.n;
     assert_int_equal(td_app_submit_sheet(&secretary, &verified, sheet.revision_id, sheet.seen,
@@ -215,30 +249,6 @@ static void names_are_for_the_group(void **state)
 }
 
 /* ---- the log ---- */
-
-/* The typed values that all entries of the log of the group carry; the number of these entries. */
-static int logged(struct td_log_cells *all)
-{
-    struct td_log_heads heads;
-    struct td_log_lines lines = {0};
-    struct td_call operator= as_operator();
-    int entries = 0;
-    assert_int_equal(td_app_list_logs(&operator, &heads), TD_OK);
-    for (size_t i = 0; i < heads.n; i++) {
-        if (td_str_eq(heads.items[i].group, own.group))
-            assert_int_equal(td_app_read_log(&operator, heads.items[i].id, -1, 1000, &lines),
-                             TD_OK);
-    }
-    for (size_t i = lines.n; i-- > 0;) {
-        struct td_log_cells cells;
-        assert_true(lines.items[i].cells.n < 20000);
-        assert_int_equal(td_log_cells_read(&arena, lines.items[i].cells, &cells), TD_OK);
-        entries += cells.n > 0;
-        for (size_t c = 0; c < cells.n; c++)
-            *td_push(&arena, all) = cells.items[c];
-    }
-    return entries;
-}
 
 static enum td_err check_logs(void)
 {

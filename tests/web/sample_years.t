@@ -37,6 +37,19 @@ def tasks(server, login):
     tap.ok("My tasks" in english and not re.search(r"\b[a-z]+_[a-z]+\b", english + main), f"{login}: no codes on it, in either language", english[:900])
 
 
+def authors(server):
+    """A saved score sheet says what its officer typed; the target is of whoever registered it, and of whoever accepted it."""
+    source = Browser(server).as_role("mau.can-bo").get("/nhom/cum-mau-1/2026/diem/A/I.2")[2]
+    history = next(node for node in Tree(source).root.all("ol") if "figure-history" in node.attributes.get("class", ""))
+    lines = [line.text() for line in history.all("li")]
+    typed, accepted, handed_in, registered = (lines + [""] * 4)[:4]
+    tap.ok(typed.startswith("Tự chấm") and "14.046" in typed and "Chỉ tiêu" not in typed and "Cán bộ" in typed,
+           "the officer who saved the sheet typed the result and no target", lines)
+    tap.ok(registered.startswith("Đăng ký chỉ tiêu") and "14.350" in registered and "Lãnh đạo đơn vị" in registered and "2/1/2026" in registered,
+           "the leader registered it", lines)
+    tap.ok("Nộp các chỉ tiêu" in handed_in and "Chấp nhận" in accepted and "Thư ký" in accepted, "handed it in, and the secretary accepted it", lines)
+
+
 def labelled(server):
     """Each page of the groups names them, and their name says that they are a sample; nobody outside sees their figures."""
     browser = Browser(server).as_role("mau.co-quan")
@@ -60,6 +73,7 @@ with tempfile.TemporaryDirectory() as folder:
         for login in LOGINS:
             tasks(server, login)
         labelled(server)
+        authors(server)
     status, said = run("audit", "verify", "--db", db)
     tap.ok(status == 0, "the log vouches for all that was played", said)
     os.remove(db)

@@ -166,6 +166,10 @@ def in_the_data(server, who):
     why = re.search(r"Tự chấm.{0,400}?Cà Mau, \d+/\d+/\d+", text(who["mau.can-bo"].get(YEAR + "/diem/CM/I.2")[2]), re.S)
     page = text(who["mau.can-bo"].get(YEAR + "/diem/CM/I.2")[2])
     tap.ok(why and "theo gói số liệu" not in why.group(0), "nor does the page of the figure call what was typed that of a package", page[:1500])
+    history = page[page.index("Lịch sử của điểm này"):]
+    tap.ok(all(piece in history for piece in ("4.000", "4.300", "4.301", "Giảm thu từ đất", "Chấp nhận các chỉ tiêu đăng ký",
+                                              "Trả lại các chỉ tiêu đăng ký", "Xem lại thu ngân sách")),
+           "its history tells each target that was registered, and how they were vetted", history)
     status, headers, body = who["mau.can-bo"].get(YEAR + "/van-ban/dang-ky-thi-dua?don_vi=CM")
     tap.ok(status != 200 or "4.301" in body, "and in the registration", status)
 

@@ -15,7 +15,7 @@ struct td_candidate {
     td_str path; /* of the member */
     int64_t attempt;
     int64_t base_number;   /* the entry it was typed over */
-    struct td_entered was; /* what stands there */
+    struct td_entered was; /* what counted until now */
     struct td_entered now; /* as it is to be kept */
 };
 struct td_candidates TD_ARRAY(struct td_candidate);

@@ -119,6 +119,22 @@ static bool is_explained(const struct td_entering *e, uint32_t criterion,
     return false;
 }
 
+/* What counted before: a layer that judges and holds nothing yet leaves what the unit says, so that
+ * nobody is told to have typed the target of another. */
+static struct td_entered counted_before(const struct td_entering *e, uint32_t criterion,
+                                        const struct td_entered *theirs)
+{
+    struct td_entered was = *theirs;
+    if (e->work.of->layer == TD_LAYER_SELF || !td_entered_is_blank(theirs))
+        return was;
+    struct td_counting_row row = td_scoring_counting_row(e->scoring, e->unit, criterion);
+    was.field[TD_IN_TARGET] = row.target;
+    was.field[TD_IN_ACTUAL] = row.actual;
+    was.field[TD_IN_PREVIOUS] = row.previous;
+    was.field[TD_IN_STATE] = row.state;
+    return was;
+}
+
 void td_entering_weigh(struct td_entering *e, const struct td_typed_cell *typed, size_t at,
                        uint32_t criterion)
 {
@@ -155,6 +171,6 @@ void td_entering_weigh(struct td_entering *e, const struct td_typed_cell *typed,
                               .path = e->work.shown.object.path,
                               .attempt = e->work.attempt,
                               .base_number = entry < 0 ? 0 : e->work.entries->items[entry].number,
-                              .was = theirs,
+                              .was = counted_before(e, criterion, &theirs),
                               .now = merged};
 }

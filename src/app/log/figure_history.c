@@ -2,7 +2,9 @@
 #include "app/log/figure_history.h"
 
 #include "app/log/audit.h"
+#include "app/log/figure_before.h"
 #include "app/log/figure_state.h"
+#include "app/log/figure_target.h"
 #include "app/log/history_parts.h"
 #include "store/entered.h"
 
@@ -11,7 +13,8 @@ struct telling {
     struct td_history_wanted wanted;
     struct td_figure figure;
     struct td_figure_lookup lookup;
-    bool reads_log, sees_evidence;
+    struct td_figure_package package;
+    bool reads_log, sees_evidence, sees_drafts;
     struct td_figure_history *history;
 };
 
@@ -39,59 +42,27 @@ static bool is_below(const struct td_figure *figure, td_str criterion)
                       criterion.p[n] == '.');
 }
 
-static struct td_entered values_of(const struct td_newest_score_entries_row *row)
-{
-    return (struct td_entered){
-        {row->target, row->actual, row->previous, row->state, row->document, row->note}};
-}
-
-/* What the package holds of a cell, under what was typed over it. */
-static enum td_err imported_values(const struct telling *t, int64_t revision_id,
-                                   const struct td_newest_score_entries_row *row,
-                                   struct td_entered *values)
-{
-    const struct td_year *imported;
-    struct td_data_index index;
-    uint32_t line;
-    TRY(td_load_imported(t->call, revision_id, t->wanted.group, t->wanted.year, &imported));
-    td_data_index_init(t->call->arena, &imported->data, &index);
-    *values = (struct td_entered){0};
-    for (int64_t attempt = row->attempt; attempt > 0; attempt--) {
-        if (td_data_index_find(&index, t->figure.unit, row->criterion, row->layer, attempt, values,
-                               &line))
-            break;
-    }
-    return TD_OK;
-}
-
-/* From what to what: over which entry a value was typed is kept with it. */
-static enum td_err add_cell(const struct telling *t, int64_t revision_id,
+static enum td_err add_cell(struct telling *t, int64_t revision_id,
                             const struct td_newest_score_entries_rows *rows, size_t at,
                             struct td_figure_change *change)
 {
-    const struct td_newest_score_entries_row *row = &rows->items[at];
     struct td_figure_cell *cell = td_push(t->call->arena, &change->cells);
-    *cell = (struct td_figure_cell){.criterion = row->criterion};
+    *cell = (struct td_figure_cell){.criterion = rows->items[at].criterion};
     if (t->history->is_sum)
         return TD_OK;
     cell->has_values = true;
-    cell->to = values_of(row);
-    if (row->base_number == 0)
-        return imported_values(t, revision_id, row, &cell->from);
-    for (size_t i = at + 1; i < rows->n; i++) {
-        if (rows->items[i].number == row->base_number)
-            cell->from = values_of(&rows->items[i]);
-    }
-    return TD_OK;
+    return td_figure_from_to(t->call, &t->figure, revision_id, &t->package, rows, at, &cell->from,
+                             &cell->to);
 }
 
-static enum td_err find_entry(const struct telling *t, int64_t batch_id, int64_t *seq)
+static enum td_err find_entry(const struct telling *t, const char *family, int64_t key,
+                              int64_t *seq)
 {
     struct td_log_lines lines;
     *seq = -1;
     if (!t->reads_log)
         return TD_OK;
-    TRY(td_app_object_history(t->call, "entry", batch_id, &lines));
+    TRY(td_app_object_history(t->call, family, key, &lines));
     if (lines.n)
         *seq = lines.items[0].seq;
     return TD_OK;
@@ -140,85 +111,82 @@ static enum td_err add_typed(struct telling *t, const struct td_kept_revision *r
         change->reason = newest->note; /* else it is among what changed */
     if (!t->sees_evidence)
         withhold(change);
-    return find_entry(t, newest->batch_id, &change->log_seq);
+    return find_entry(t, "entry", newest->batch_id, &change->log_seq);
 }
 
 /* ---- the steps of the sheets ---- */
 
-/* A sheet of the unit was handed in, or came back. */
-struct step {
-    enum td_layer layer;
-    const struct td_list_sheet_step_row *row;
-};
-struct steps TD_ARRAY(struct step);
-
-/* In their order, the oldest first. */
 static void put_step(const struct telling *t, enum td_layer layer,
-                     const struct td_list_sheet_step_row *row, struct steps *steps)
+                     const struct td_list_sheet_step_row *row, struct td_figure_steps *steps)
 {
-    size_t at = steps->n;
-    td_push(t->call->arena, steps);
-    for (; at && steps->items[at - 1].row->stepped_at > row->stepped_at; at--)
-        steps->items[at] = steps->items[at - 1];
-    steps->items[at] = (struct step){layer, row};
+    bool is_submit = td_str_is(row->kind, "submit");
+    const struct td_figure_step step = {.event =
+                                            is_submit ? TD_FIGURE_SUBMITTED : TD_FIGURE_RETURNED,
+                                        .layer = layer,
+                                        .at = row->stepped_at,
+                                        .name = row->name,
+                                        .reason = row->reason};
+    td_figure_put_step(t->call->arena, &step, steps);
 }
 
 /* That a department handed the criterion in for all units, or got it back. */
 static enum td_err read_criterion_steps(const struct telling *t, struct td_conn *conn,
-                                        int64_t revision_id, struct steps *steps)
+                                        int64_t revision_id, struct td_figure_steps *steps)
 {
     struct td_list_criterion_step_rows rows = {0};
     TRY(q_list_criterion_step(conn, t->call->arena, revision_id, &rows));
     for (size_t i = 0; i < rows.n; i++) {
         const struct td_list_criterion_step_row *one = &rows.items[i];
-        if (!td_str_eq(one->criterion, t->figure.criterion))
-            continue;
-        struct td_list_sheet_step_row *row = TD_NEW(t->call->arena, struct td_list_sheet_step_row);
-        *row = (struct td_list_sheet_step_row){.unit = t->figure.unit,
-                                               .kind = one->kind,
-                                               .reason = one->reason,
-                                               .stepped_at = one->stepped_at,
-                                               .name = one->name};
-        put_step(t, TD_LAYER_CROSS, row, steps);
+        const struct td_list_sheet_step_row row = {.kind = one->kind,
+                                                   .reason = one->reason,
+                                                   .stepped_at = one->stepped_at,
+                                                   .name = one->name};
+        if (td_str_eq(one->criterion, t->figure.criterion))
+            put_step(t, TD_LAYER_CROSS, &row, steps);
     }
     return TD_OK;
 }
 
-/* Of all layers, oldest first. */
+/* Of all layers and of the targets, oldest first. */
 static enum td_err read_steps(const struct telling *t, struct td_conn *conn, int64_t revision_id,
-                              struct steps *steps)
+                              struct td_figure_steps *steps)
 {
     for (int layer = TD_LAYER_SELF; layer < TD_LAYER_APPROVED; layer++) {
-        struct td_list_sheet_step_rows *rows =
-            TD_NEW(t->call->arena, struct td_list_sheet_step_rows);
-        TRY(q_list_sheet_step(conn, t->call->arena, revision_id, (enum td_layer)layer, rows));
-        for (size_t i = 0; i < rows->n; i++) {
-            if (!td_str_eq(rows->items[i].unit, t->figure.unit))
-                continue;
-            put_step(t, (enum td_layer)layer, &rows->items[i], steps);
-        }
+        struct td_list_sheet_step_rows rows = {0};
+        TRY(q_list_sheet_step(conn, t->call->arena, revision_id, (enum td_layer)layer, &rows));
+        for (size_t i = 0; i < rows.n; i++)
+            if (td_str_eq(rows.items[i].unit, t->figure.unit))
+                put_step(t, (enum td_layer)layer, &rows.items[i], steps);
     }
-    return read_criterion_steps(t, conn, revision_id, steps);
+    TRY(read_criterion_steps(t, conn, revision_id, steps));
+    return t->history->is_sum ? TD_OK
+                              : td_figure_target_steps(t->call, conn, &t->figure, revision_id,
+                                                       t->sees_drafts, steps);
 }
 
-static void add_step(struct telling *t, const struct td_kept_revision *revision,
-                     const struct step *step)
+static enum td_err add_step(struct telling *t, const struct td_kept_revision *revision,
+                            const struct td_figure_step *step)
 {
-    const struct td_list_sheet_step_row *row = step->row;
-    bool is_submit = td_str_is(row->kind, "submit");
-    struct td_figure_change *change =
-        add(t, is_submit ? TD_FIGURE_SUBMITTED : TD_FIGURE_RETURNED, revision);
-    change->at = td_moment(t->call->arena, row->stepped_at);
-    change->who = t->wanted.sees_names ? row->name : TD_STR_NONE;
+    struct td_figure_change *change = add(t, step->event, revision);
+    change->at = td_moment(t->call->arena, step->at);
+    change->who = t->wanted.sees_names ? step->name : TD_STR_NONE;
     change->is_hidden = !t->wanted.sees_names;
-    change->reason = row->reason;
+    change->reason = step->reason;
     change->layer = step->layer;
+    if (step->event != TD_FIGURE_TARGET_TYPED)
+        return TD_OK;
+    *td_push(t->call->arena, &change->cells) = (struct td_figure_cell){
+        .criterion = t->figure.criterion, .has_values = true, .from = step->from, .to = step->to};
+    if (!t->sees_evidence)
+        withhold(change);
+    return find_entry(t, "target", step->batch_id, &change->log_seq);
 }
 
 /* ---- what was worked on one content ---- */
 
 static enum td_err read_work(const struct telling *t, int64_t revision_id,
-                             struct td_newest_score_entries_rows *rows, struct steps *steps)
+                             struct td_newest_score_entries_rows *rows,
+                             struct td_figure_steps *steps)
 {
     enum { MOST = 2000 };
     struct td_conn *conn = NULL;
@@ -270,13 +238,14 @@ static struct span entries_while_it_counted(const struct td_kept_revision *revis
 }
 
 static void keep_steps_while_it_counted(const struct td_kept_revision *revision,
-                                        const struct td_kept_revision *newer, struct steps *steps)
+                                        const struct td_kept_revision *newer,
+                                        struct td_figure_steps *steps)
 {
     int64_t from = revision->work_id == revision->id ? INT64_MIN : revision->from;
     int64_t until = newer && newer->work_id == revision->work_id ? newer->from : INT64_MAX;
     size_t kept = 0;
     for (size_t i = 0; i < steps->n; i++)
-        if (steps->items[i].row->stepped_at > from && steps->items[i].row->stepped_at <= until)
+        if (steps->items[i].at > from && steps->items[i].at <= until)
             steps->items[kept++] = steps->items[i];
     steps->n = kept;
 }
@@ -285,7 +254,7 @@ static enum td_err add_work(struct telling *t, const struct td_kept_revision *re
                             const struct td_kept_revision *newer)
 {
     struct td_newest_score_entries_rows rows = {0};
-    struct steps steps = {0};
+    struct td_figure_steps steps = {0};
     TRY(read_work(t, revision->id, &rows, &steps));
     if (revision->counts)
         note_typed(t, &rows);
@@ -295,15 +264,14 @@ static enum td_err add_work(struct telling *t, const struct td_kept_revision *re
     for (size_t i = span.from, to; i < span.to && listed < TD_FIGURE_ENTRIES; i = to, listed++) {
         for (to = i + 1; to < span.to && rows.items[to].batch_id == rows.items[i].batch_id;)
             to++;
-        for (; step > 0 && steps.items[step - 1].row->stepped_at >= rows.items[i].entered_at;
-             step--)
-            add_step(t, revision, &steps.items[step - 1]);
+        for (; step > 0 && steps.items[step - 1].at >= rows.items[i].entered_at; step--)
+            TRY(add_step(t, revision, &steps.items[step - 1]));
         TRY(add_typed(t, revision, &rows, i, to));
         t->history->is_cut =
             t->history->is_cut || (listed + 1 == TD_FIGURE_ENTRIES && to < span.to);
     }
     for (; step > 0; step--)
-        add_step(t, revision, &steps.items[step - 1]);
+        TRY(add_step(t, revision, &steps.items[step - 1]));
     return TD_OK;
 }
 
@@ -343,6 +311,7 @@ static enum td_err read_rights(struct telling *t)
     td_store_end(conn);
     TRY(err);
     t->reads_log = log == TD_OK;
+    t->sees_drafts = td_decision_of(t->call, TD_ACT_VIEW_POINTS, &t->wanted.shown.object).allowed;
     return log == TD_EDENIED || log == TD_ENOTFOUND ? TD_OK : log;
 }
 

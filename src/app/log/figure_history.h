@@ -7,10 +7,10 @@
 
 /*
  * The history of a figure: of the points of a unit on a criterion, of a group of criteria, or of
- * its total. It lists what packages brought, each cell that was typed in the program, and when a
- * sheet of the unit was handed in and given back, in whichever layer. Whoever may see the log of
- * the unit sees it; people are named to those who belong to the group, documents and notes are told
- * to those who may see the evidence of the unit.
+ * its total. It lists what packages brought, each cell that was typed in the program, when a sheet
+ * of the unit was handed in and given back, in whichever layer, and how its target was registered
+ * and vetted. Whoever may see the log of the unit sees it; people are named to those who belong to
+ * the group, documents and notes are told to those who may see the evidence of the unit.
  */
 
 enum td_figure_event {
@@ -18,6 +18,10 @@ enum td_figure_event {
     TD_FIGURE_TYPED,   /* cell by cell */
     TD_FIGURE_SUBMITTED,
     TD_FIGURE_RETURNED,
+    TD_FIGURE_TARGET_TYPED, /* into the targets that the unit registers, before it is scored */
+    TD_FIGURE_TARGETS_SUBMITTED,
+    TD_FIGURE_TARGETS_ACCEPTED,
+    TD_FIGURE_TARGETS_RETURNED,
 };
 
 /* How the figure stood. */
@@ -31,7 +35,7 @@ struct td_figure_state {
     uint32_t rank_halves; /* of a total; 0: not ranked */
 };
 
-/* A typed cell, from what to what. Of a sum only the criterion is told. */
+/* A typed cell, from what counted to what counts. Of a sum only the criterion is told. */
 struct td_figure_cell {
     td_str criterion;
     bool has_values;
@@ -43,7 +47,7 @@ struct td_figure_cells TD_ARRAY(struct td_figure_cell);
 
 struct td_figure_change {
     enum td_figure_event event;
-    struct td_kept_revision revision; /* without its changes; what follows happened on it */
+    struct td_kept_revision revision;     /* without its changes; what follows happened on it */
     struct td_figure_state before, after; /* before is not known where the figure came then */
 
     /* of TD_FIGURE_BROUGHT the revision says who and why; of the others: */

@@ -24,11 +24,20 @@ static void put_line(struct td_buf *text, const struct td_log_cell *cell)
     td_buf_put(text, td_cells_write(text->arena, &row));
 }
 
+/* The field by which a cell that changed nothing confirmed what was there. */
+static int confirmed_field(const struct td_entered_row *cell, const struct td_entered *from)
+{
+    return !td_entered_same(from, &cell->values) ? TD_IN_FIELDS
+           : cell->values.field[TD_IN_STATE].n   ? TD_IN_STATE
+                                                 : TD_IN_ACTUAL;
+}
+
 void td_log_cells_put(struct td_buf *text, const struct td_entered_row *cell,
                       const struct td_entered *from)
 {
+    int confirmed = confirmed_field(cell, from);
     for (int i = 0; i < TD_IN_FIELDS; i++) {
-        if (td_str_eq(from->field[i], cell->values.field[i]))
+        if (td_str_eq(from->field[i], cell->values.field[i]) && i != confirmed)
             continue;
         const struct td_log_cell line = {
             .unit = cell->unit,

@@ -19,7 +19,8 @@ struct td_log_cell {
 };
 struct td_log_cells TD_ARRAY(struct td_log_cell);
 
-/* Add the fields of one typed cell that differ. */
+/* Add the fields of one typed cell that differ; where none does, as the cell confirms what counted
+ * already, its value from itself to itself. */
 void td_log_cells_put(struct td_buf *text, const struct td_entered_row *cell,
                       const struct td_entered *from);
 

@@ -12,9 +12,9 @@ VALUES (
 -- name: list_target_entry :many
 -- All that was typed into the targets of a revision, oldest first.
 -- in: revision_id int64
--- out: number int64, unit text, criterion text, target text, reason text, entered_at int64,
---   entered_by int64?, name text?
-SELECT e.number, e.unit, e.criterion, e.target, e.reason, e.entered_at, e.entered_by, p.name
+-- out: number int64, batch_id int64, unit text, criterion text, target text, reason text,
+--   entered_at int64, entered_by int64?, name text?
+SELECT e.number, e.batch_id, e.unit, e.criterion, e.target, e.reason, e.entered_at, e.entered_by, p.name
 FROM target_entry AS e
 LEFT JOIN account_profile AS p ON p.account_id = e.entered_by AND p.number = (
     SELECT MAX(newer.number) FROM account_profile AS newer WHERE newer.account_id = e.entered_by)
@@ -42,8 +42,8 @@ VALUES (
 -- name: list_target_step :many
 -- The steps of the targets of a revision, oldest first.
 -- in: revision_id int64
--- out: number int64, unit text, kind text, reason text, stepped_at int64, name text?
-SELECT s.number, s.unit, s.kind, s.reason, s.stepped_at, p.name
+-- out: number int64, id int64, unit text, kind text, reason text, stepped_at int64, name text?
+SELECT s.number, s.id, s.unit, s.kind, s.reason, s.stepped_at, p.name
 FROM target_step AS s
 LEFT JOIN account_profile AS p ON p.account_id = s.stepped_by AND p.number = (
     SELECT MAX(newer.number) FROM account_profile AS newer WHERE newer.account_id = s.stepped_by)

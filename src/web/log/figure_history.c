@@ -1,6 +1,6 @@
 /* What became of a figure, for the part of a page about it. */
-#include "app/app.h"
 #include "app/log/figure_history.h"
+#include "app/app.h"
 
 #include "view/format.h"
 #include "view/message.h"
@@ -34,9 +34,9 @@ static td_str rank_text(const struct teller *t, const struct td_figure_state *st
 {
     if (state->rank_halves == 0)
         return td_msg(t->scored->lang, TD_MSG_figure_no_rank);
-    td_str rank = td_view_number(t->scored->arena, t->scored->lang,
-                                 (td_micro)state->rank_halves * TD_MICRO / 2,
-                                 state->rank_halves % 2 ? 1 : 0);
+    td_str rank =
+        td_view_number(t->scored->arena, t->scored->lang,
+                       (td_micro)state->rank_halves * TD_MICRO / 2, state->rank_halves % 2 ? 1 : 0);
     return fill(t, TD_MSG_figure_rank, "rank", rank);
 }
 
@@ -70,7 +70,8 @@ static void set_points(const struct teller *t, const struct td_figure_change *ch
 /* Everybody is told whose work it was, and not the name. */
 static td_str hidden_text(const struct teller *t, const struct td_figure_change *change)
 {
-    if (change->event == TD_FIGURE_RETURNED)
+    if (change->event == TD_FIGURE_RETURNED || change->event == TD_FIGURE_TARGETS_ACCEPTED ||
+        change->event == TD_FIGURE_TARGETS_RETURNED)
         return td_msg(t->scored->lang, TD_MSG_figure_who_secretary);
     if (change->layer == TD_LAYER_CROSS)
         return td_msg(t->scored->lang, TD_MSG_figure_who_checker);
@@ -100,8 +101,7 @@ static td_str typed_text(const struct teller *t, const struct td_figure_change *
 {
     enum { MOST = 12 };
     const struct td_scored_year *scored = t->scored;
-    td_str layer =
-        td_view_layer_name(scored->arena, scored->lang, td_layer_word(change->layer));
+    td_str layer = td_view_layer_name(scored->arena, scored->lang, td_layer_word(change->layer));
     if (!t->history->is_sum)
         return layer;
     td_str codes[MOST + 1];
@@ -127,8 +127,7 @@ static td_str step_text(const struct teller *t, const struct td_figure_change *c
         {.name = "layer",
          .text = td_view_layer_name(t->scored->arena, lang, td_layer_word(change->layer))},
         {.name = "codes",
-         .text =
-             td_msg(lang, is_submit ? TD_MSG_form_list_submitted : TD_MSG_form_list_returned)}};
+         .text = td_msg(lang, is_submit ? TD_MSG_form_list_submitted : TD_MSG_form_list_returned)}};
     return td_msg_fill(t->scored->arena, lang, TD_MSG_figure_typed_below, arguments, 2);
 }
 
@@ -140,6 +139,14 @@ static td_str what_text(const struct teller *t, const struct td_figure_change *c
     case TD_FIGURE_SUBMITTED:
     case TD_FIGURE_RETURNED:
         return step_text(t, change);
+    case TD_FIGURE_TARGET_TYPED:
+        return td_msg(t->scored->lang, TD_MSG_figure_target_typed);
+    case TD_FIGURE_TARGETS_SUBMITTED:
+        return td_msg(t->scored->lang, TD_MSG_figure_targets_submitted);
+    case TD_FIGURE_TARGETS_ACCEPTED:
+        return td_msg(t->scored->lang, TD_MSG_figure_targets_accepted);
+    case TD_FIGURE_TARGETS_RETURNED:
+        return td_msg(t->scored->lang, TD_MSG_figure_targets_returned);
     case TD_FIGURE_BROUGHT:
         break;
     }
@@ -156,6 +163,18 @@ static void add_withheld(const struct teller *t, enum td_layer layer, enum td_en
                                 .withheld = td_msg(lang, TD_MSG_evidence_withheld)};
 }
 
+/* A judgement may leave all as the layer below it has it. */
+static void add_confirmed(const struct teller *t, const struct td_figure_change *change,
+                          struct td_typed_fields *fields)
+{
+    const struct td_scored_year *scored = t->scored;
+    const struct td_entered *values = &change->cells.items[0].to;
+    enum td_entered_field field = values->field[TD_IN_STATE].n ? TD_IN_STATE : TD_IN_ACTUAL;
+    *td_push(scored->arena, fields) = (struct td_typed_field){
+        .label = td_view_field_name(scored->lang, change->layer, field),
+        .stays = td_view_typed_value(scored->arena, scored->lang, field, values->field[field])};
+}
+
 static void add_fields(const struct teller *t, const struct td_figure_change *change,
                        struct td_typed_fields *fields)
 {
@@ -170,6 +189,8 @@ static void add_fields(const struct teller *t, const struct td_figure_change *ch
                 add_withheld(t, change->layer, (enum td_entered_field)f, fields);
         }
     }
+    if (!t->history->is_sum && change->event == TD_FIGURE_TYPED && fields->n == 0)
+        add_confirmed(t, change, fields);
     if (change->is_reason_withheld)
         add_withheld(t, change->layer, TD_IN_NOTE, fields);
 }
@@ -182,14 +203,13 @@ static struct td_figure_row row_of(const struct teller *t, const struct td_figur
         .what = what_text(t, change),
         .at = td_view_moment(arena, scored->lang, change->at),
         .who = who_text(t, change),
-        .reason =
-            change->event == TD_FIGURE_BROUGHT ? change->revision.reason : change->reason,
+        .reason = change->event == TD_FIGURE_BROUGHT ? change->revision.reason : change->reason,
     };
     if (change->event == TD_FIGURE_BROUGHT) {
         row.href = td_web_content_href(arena, scored->path, change->revision.number);
         row.number = td_fmt(arena, "%lld", (long long)change->revision.number);
     }
-    if (change->event == TD_FIGURE_TYPED && change->log_seq >= 0) {
+    if (change->log_seq >= 0) {
         row.log_number = td_fmt(arena, "%lld", (long long)change->log_seq);
         row.log_href = td_fmt(arena, "/nhat-ky/%.*s/%.*s", TD_ARG(scored->year->group.code),
                               TD_ARG(row.log_number));

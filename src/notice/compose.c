@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "notice/parts.h"
 #include "notice/task_text.h"
+#include "view/access_text.h"
 #include "view/cycle.h"
 #include "view/format.h"
 #include "view/message.h"
@@ -144,6 +145,46 @@ void notice_write_heads(const struct notice_to *to, const struct notice_heads *h
                   TD_ARG(text(to, TD_MSG_mail_heads_compare)));
     mail->subject = text(to, TD_MSG_mail_subject_heads);
     mail->text = end(to, &out);
+}
+
+/* ---- what was done to one's account ---- */
+
+/* No secret, no reason, no name of another: the pages have them, behind the password. */
+static td_str news_text(const struct notice_to *to, const struct td_owner_news *news)
+{
+    static const enum td_msg_key keys[] = {
+        [TD_NEWS_LINK] = TD_MSG_mail_news_link,
+        [TD_NEWS_LINK_USED] = TD_MSG_mail_news_link_used,
+        [TD_NEWS_RESET_ASKED] = TD_MSG_mail_news_reset_asked,
+        [TD_NEWS_RESET] = TD_MSG_mail_news_reset,
+        [TD_NEWS_END_ASKED] = TD_MSG_mail_news_end_asked,
+        [TD_NEWS_CLOSE_ASKED] = TD_MSG_mail_news_close_asked,
+        [TD_NEWS_CLOSED] = TD_MSG_mail_news_closed,
+        [TD_NEWS_OPENED] = TD_MSG_mail_news_opened,
+        [TD_NEWS_ROLE] = TD_MSG_mail_news_role,
+        [TD_NEWS_ROLE_END] = TD_MSG_mail_news_role_end,
+    };
+    return td_view_fill(to->arena, lang_of(to), keys[news->what], "role",
+                        td_role_title(lang_of(to), news->role));
+}
+
+void notice_write_news(const struct notice_to *to, const struct td_owner_newses *news,
+                       struct td_mail *mail)
+{
+    struct td_buf out;
+    begin(to, &out);
+    td_buf_printf(&out, "%.*s\n\n", TD_ARG(text(to, TD_MSG_mail_news_intro)));
+    for (size_t i = 0; i < news->n && i < TASKS_MOST; i++) {
+        td_str when = td_view_time(to->arena, lang_of(to), news->items[i].at);
+        td_buf_printf(&out, "%zu. %.*s: %.*s\n", i + 1, TD_ARG(when),
+                      TD_ARG(news_text(to, &news->items[i])));
+    }
+    td_buf_printf(&out, "\n%.*s\n", TD_ARG(text(to, TD_MSG_mail_news_what_to_do)));
+    put_line(&out, "", link_to(to, TD_STR("/tai-khoan")));
+    td_buf_printf(&out, "\n-- \n%.*s\n%.*s\n", TD_ARG(text(to, TD_MSG_mail_automatic)),
+                  TD_ARG(text(to, TD_MSG_mail_news_always)));
+    mail->subject = text(to, TD_MSG_mail_subject_news);
+    mail->text = td_buf_str(&out);
 }
 
 /* ---- the test ---- */

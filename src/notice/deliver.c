@@ -49,6 +49,13 @@ static enum td_err compose(const struct round *round, const struct td_call *call
         notice_write_test(&to, mail);
         return TD_OK;
     }
+    if (waiting->kind == TD_MAIL_NOTICE) {
+        struct td_owner_newses news;
+        TRY(notice_list_news(call, waiting, &news));
+        *any = news.n > 0;
+        notice_write_news(&to, &news, mail);
+        return TD_OK;
+    }
     TRY(td_app_call_as(call, waiting->account_id, &as));
     if (waiting->kind == TD_MAIL_DIGEST) {
         TRY(notice_list_tasks(&as, &round->setting, &tasks));
@@ -62,7 +69,7 @@ static enum td_err compose(const struct round *round, const struct td_call *call
     return TD_OK;
 }
 
-static const char *const kind_words[] = {"viec", "moc", "thu"};
+static const char *const kind_words[] = {"viec", "moc", "thu", "tai-khoan"};
 
 /* The same mail has the same name however often it is tried. */
 static td_str name_of(struct td_arena *arena, const struct td_waiting_mail *waiting)

@@ -11,6 +11,7 @@
 #define ROUND_MEMORY     ((size_t)256 << 20)
 #define ROUND_SECONDS    3
 #define DUE_SECONDS      900 /* between two looks at what is due */
+#define NEWS_SECONDS     10  /* likewise at what was done to accounts */
 #define PATIENCE_SECONDS 5   /* at the end */
 
 struct td_notice_keeper {
@@ -23,7 +24,7 @@ struct td_notice_keeper {
     pthread_mutex_t lock;
     pthread_cond_t change;
     bool stop;
-    int64_t due_at; /* moment of the next look; of this thread alone */
+    int64_t due_at, news_at; /* moments of the next looks; of this thread alone */
     bool complained;
 };
 
@@ -57,6 +58,10 @@ static enum td_err go_round(struct td_notice_keeper *keeper, const struct td_cal
     if (call->now_ms >= keeper->due_at) {
         keeper->due_at = call->now_ms + DUE_SECONDS * INT64_C(1000);
         TRY(td_notice_put_due(call));
+    }
+    if (call->now_ms >= keeper->news_at) {
+        keeper->news_at = call->now_ms + NEWS_SECONDS * INT64_C(1000);
+        TRY(td_notice_put_news(call));
     }
     return td_notice_deliver(call, &keeper->site, &keeper->carrier);
 }

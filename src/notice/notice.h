@@ -35,6 +35,13 @@ struct td_carrier td_notice_by_post(struct td_post *post);
 TD_MUST enum td_err td_notice_put_due(const struct td_call *call);
 
 /*
+ * Put into the outbox what others did about accounts in the last two days and their owners were not
+ * told: at any hour of any day, whatever mails they want, each thing once. Nothing where no mail
+ * server is set, nor in the demonstration. call is the operator's.
+ */
+TD_MUST enum td_err td_notice_put_news(const struct td_call *call);
+
+/*
  * Send what waits and is due. What there is to say is made now: a task that was done meanwhile is
  * not reminded of, and a mail of which nothing is left is dropped. One whose end was being told
  * when the program stopped is not sent again.
@@ -42,8 +49,8 @@ TD_MUST enum td_err td_notice_put_due(const struct td_call *call);
 TD_MUST enum td_err td_notice_deliver(const struct td_call *call, const struct td_notice_site *site,
                                       const struct td_carrier *carrier);
 
-/* Do both from now on, in a thread of its own: every few seconds what waits, each quarter of an
- * hour what is due. The post must outlive it. */
+/* Do both from now on, in a thread of its own: every few seconds what waits, every ten seconds
+ * what was done to accounts, each quarter of an hour what is due. The post must outlive it. */
 struct td_notice_keeper;
 TD_MUST enum td_err td_notice_keep(struct td_app *app, struct td_post *post, const char *origin,
                                    struct td_notice_keeper **keeper);

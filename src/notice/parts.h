@@ -1,8 +1,8 @@
 #ifndef TD_NOTICE_PARTS_H
 #define TD_NOTICE_PARTS_H
 
-#include "app/log/audit.h"
 #include "app/cycle/cycle.h"
+#include "app/log/audit.h"
 #include "notice/notice.h"
 
 /* What the files of this folder share; nobody else includes it. */
@@ -38,6 +38,15 @@ struct notice_heads TD_ARRAY(struct notice_head);
  */
 TD_MUST enum td_err notice_list_heads(const struct td_call *as, struct notice_heads *heads);
 
+/* ---- what was done to accounts (owners.c) ---- */
+
+#define NEWS_BACK_MS (INT64_C(48) * 3600 * 1000) /* nothing older is told by mail */
+
+/* What of it a mail was made for. */
+TD_MUST enum td_err notice_list_news(const struct td_call *call,
+                                     const struct td_waiting_mail *waiting,
+                                     struct td_owner_newses *news);
+
 /* ---- the words (compose.c) ---- */
 
 struct notice_to {
@@ -50,6 +59,8 @@ void notice_write_digest(const struct notice_to *to, const struct notice_tasks *
                          struct td_mail *mail);
 void notice_write_heads(const struct notice_to *to, const struct notice_heads *heads,
                         struct td_mail *mail);
+void notice_write_news(const struct notice_to *to, const struct td_owner_newses *news,
+                       struct td_mail *mail);
 void notice_write_test(const struct notice_to *to, struct td_mail *mail);
 
 #endif

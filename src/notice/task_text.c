@@ -35,11 +35,11 @@ static td_str explain_text(struct td_arena *arena, enum td_lang lang, const stru
 static td_str named_text(struct td_arena *arena, enum td_lang lang, const struct td_my_task *task,
                          enum td_msg_key text)
 {
-    const struct td_msg_arg arguments[] = {
-        {.name = "name", .text = task->conference.n ? task->conference
-                                 : task->exemplar.n ? task->exemplar
-                                                    : task->movement},
-        {.name = "unit", .text = task->unit}};
+    const struct td_msg_arg arguments[] = {{.name = "name",
+                                            .text = task->conference.n ? task->conference
+                                                    : task->exemplar.n ? task->exemplar
+                                                                       : task->movement},
+                                           {.name = "unit", .text = task->unit}};
     return td_msg_fill(arena, lang, text, arguments, 2);
 }
 

@@ -3,10 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/people/account.h"
-#include "app/log/checkpoint.h"
 #include "app/cycle/cycle.h"
+#include "app/log/checkpoint.h"
 #include "app/mail/outbox.h"
+#include "app/people/account.h"
+#include "app/people/grant.h"
 #include "notice/notice.h"
 #include "signer/signer.h"
 #include "sql.h"
@@ -400,6 +401,51 @@ static void test_checkpoints(void **state)
     assert_int_equal(newest().kind, TD_MAIL_CHECKPOINT);
 }
 
+/* What waits about accounts at a moment, sent: how many mails were carried. */
+static size_t news_round_at(int64_t moment)
+{
+    struct td_call call = at(moment);
+    size_t before = server.n;
+    assert_int_equal(td_notice_put_news(&call), TD_OK);
+    assert_int_equal(td_notice_deliver(&call, &site, &carrier), TD_OK);
+    return server.n - before;
+}
+
+/* What others did about an account: whoever wants no mail is told, at any hour, once, and of no
+ * secret. */
+static void test_account(void **state)
+{
+    (void)state;
+    td_str link;
+    bool waits;
+    struct td_call call = as_operator();
+    struct td_call officer =
+        with_address(somebody("can.bo", TD_ROLE_UNIT_OFFICER, "ca-mau/"), "an@example.vn");
+    int64_t id = officer.actor->account_id, now = call.now_ms;
+    wish(&officer, false, false);
+    assert_int_equal(news_round_at(now), 0); /* the role came with the account */
+    assert_int_equal(td_app_invite_again(&call, id, &link), TD_OK);
+    assert_int_equal(news_round_at(now + 1), 0); /* the first link is no other's */
+    call.now_ms = now + 2;
+    assert_int_equal(td_app_invite_again(&call, id, &link), TD_OK);
+    assert_int_equal(news_round_at(now + 3), 1);
+    assert_string_equal(server.to, "an@example.vn");
+    assert_int_equal(newest().kind, TD_MAIL_NOTICE);
+    assert_non_null(strstr(server.bytes, "https://thidua.example.vn/tai-khoan\r\n"));
+    assert_null(strstr(server.bytes, "bat-dau"));
+    assert_null(strstr(server.bytes, td_str_from(link, link.n - 20).p));
+    assert_int_equal(news_round_at(now + 4), 0);
+    call.now_ms = now + 5;
+    assert_int_equal(td_app_end_grant(&call, officer.actor->grants->items[0].id,
+                                      TD_STR("lý do riêng"), &diag, &waits),
+                     TD_OK);
+    server.next = TD_POST_REFUSED;
+    assert_int_equal(news_round_at(now + 6), 1);
+    assert_int_equal(news_round_at(now + DAY_MS), 0); /* once, whatever became of it */
+    server.next = TD_POST_ACCEPTED;
+    assert_int_equal(news_round_at(now + 5 * DAY_MS), 0);
+}
+
 #define MAIL_TEST(name) cmocka_unit_test_setup_teardown(name, set_up_mail, tear_down)
 
 int main(void)
@@ -410,7 +456,7 @@ int main(void)
         MAIL_TEST(test_tried_again), MAIL_TEST(test_given_up),
         MAIL_TEST(test_refused),     MAIL_TEST(test_killed_at_the_end),
         MAIL_TEST(test_bad_address), MAIL_TEST(test_settings),
-        MAIL_TEST(test_checkpoints),
+        MAIL_TEST(test_checkpoints), MAIL_TEST(test_account),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -82,6 +82,30 @@ def a_test(server, admin, mail):
     tap.ok("Sent" in rows(admin, "/en")[0], "in English too", rows(admin, "/en"))
 
 
+def mail_to(mail, who, words):
+    """The text of the mail to that address that has the words."""
+    texts = [one.get_content() for one, to in zip(mail.mails, mail.receivers) if to == [who]]
+    return next((text for text in texts if words in text), "")
+
+
+def an_account(server, admin, mail):
+    """Its owner is told what others did about it, and no secret is in the mail."""
+    status, _, source = admin.post("/nguoi-dung/moi", {"ho-ten": "Trần Bình", "ten": "binh", "thu": "binh@example.vn", "vai": "administrator",
+                                                       "noi": "/", "van-ban": "1/QĐ"}, page="/nguoi-dung/moi?vai=administrator")
+    people.begin(server, re.search(r"/bat-dau\?ma=[\w-]+", source).group(0), "binh")
+    page = re.search(r'href="(/nguoi-dung/\d+)"[^>]*>[^<]*Trần Bình', admin.get("/nguoi-dung")[2]).group(1)
+    token = re.search(r"/bat-dau\?ma=([\w-]+)", admin.post(page, {"viec": "moi-lai"})[2]).group(1)
+    tap.ok(wait_for(lambda: mail_to(mail, "binh@example.vn", "đường dẫn mới")), "another link is told to whose account it is", mail.receivers)
+    text = mail_to(mail, "binh@example.vn", "đường dẫn mới")
+    tap.ok(token not in text and "bat-dau" not in text and "Ân" not in text and "đổi mật khẩu" in text,
+           "without the link or the name of another, with what to do", text)
+    grant = re.search(r'name="vai-so" value="(\d+)"', admin.get(page)[2]).group(1)
+    admin.post(page, {"viec": "thu-vai", "vai-so": grant, "ly-do": "Thử"})
+    tap.ok(wait_for(lambda: mail_to(mail, "binh@example.vn", "thu vai trò quản trị")), "and that the end of a role was asked for", mail.receivers)
+    tap.ok(wait_for(lambda: "Về tài khoản" in rows(admin)[0] and "Đã gửi" in rows(admin)[0]), "the page tells of it", rows(admin))
+    tap.ok("About the account" in rows(admin, "/en")[0], "in English too")
+
+
 def a_refusal(admin, mail):
     mail.at_receiver = "550 5.1.1 no such mailbox"
     admin.post(PAGE, {"viec": "thu"})
@@ -105,6 +129,7 @@ with sink() as mail:
         address(admin)
         wishes(admin)
         a_test(server, admin, mail)
+        an_account(server, admin, mail)
         a_refusal(admin, mail)
         mail.drop_at_end = True
         admin.post(PAGE, {"viec": "thu"})

@@ -53,6 +53,7 @@ enum td_mail_kind {
     TD_MAIL_DIGEST,     /* what is due */
     TD_MAIL_CHECKPOINT, /* signed heads of logs */
     TD_MAIL_TEST,
+    TD_MAIL_NOTICE, /* what others did about one's account */
 };
 
 enum td_mail_step {

@@ -13,7 +13,7 @@ extern const char *const td_mail_cause_words[TD_POST_CAUSE_COUNT];
 /* Which of n words a text is; false: none. */
 bool td_mail_word_of(const char *const *words, size_t n, td_str text, size_t *which);
 
-#define TD_MAIL_KINDS ((size_t)TD_MAIL_TEST + 1)
+#define TD_MAIL_KINDS ((size_t)TD_MAIL_NOTICE + 1)
 #define TD_MAIL_STEPS ((size_t)TD_MAIL_DROPPED + 1)
 
 /* The setting that counts, and its number; 0: the defaults. */

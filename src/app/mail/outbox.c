@@ -1,18 +1,19 @@
 /* Which mails are due to whom, and what became of each. */
 #include "app/mail/outbox.h"
 
+#include "access/names.h"
 #include "app/cycle/cycle_parts.h"
 #include "app/internal.h"
 #include "app/mail/mail_parts.h"
 
-#define TESTS_MOST  20 /* of a person on a day */
+#define TESTS_MOST  20 /* of a person on a day; likewise of notices about the account */
 #define MINUTE_MS   INT64_C(60000)
 #define FIRST_PAUSE (5 * MINUTE_MS)
 #define LAST_PAUSE  (240 * MINUTE_MS)
 #define LIFE_MS     (20 * 60 * MINUTE_MS)     /* after which it is tried no more */
 #define LOOK_BACK   (7 * 24 * 60 * MINUTE_MS) /* nothing older waits */
 
-const char *const td_mail_kind_words[] = {"digest", "checkpoint", "test"};
+const char *const td_mail_kind_words[] = {"digest", "checkpoint", "test", "notice"};
 const char *const td_mail_step_words[] = {"later",   "handing", "accepted",
                                           "refused", "unknown", "dropped"};
 const char *const td_mail_cause_words[TD_POST_CAUSE_COUNT] = {
@@ -157,7 +158,7 @@ static enum td_err put(struct td_conn *conn, const struct td_call *call, int64_t
     td_str day = td_date_iso(call->arena, td_mail_day(call));
     int64_t id = td_store_new_id(conn);
     TRY(q_last_mail_of_day(conn, call->arena, account_id, word, day, &last));
-    if (last.number >= (kind == TD_MAIL_TEST ? TESTS_MOST : 1))
+    if (last.number >= (kind == TD_MAIL_TEST || kind == TD_MAIL_NOTICE ? TESTS_MOST : 1))
         return TD_ECONFLICT;
     TRY(q_insert_mail(conn, id, account_id, word, day, last.number + 1, call->now_ms));
     for (size_t i = 0; items && i < items->n; i++)
@@ -176,6 +177,64 @@ enum td_err td_app_put_mail(const struct td_call *call, int64_t account_id, enum
     if (err == TD_OK)
         return td_store_commit_unseen(conn);
     td_store_end(conn);
+    return err;
+}
+
+/* ---- what was done to accounts ---- */
+
+static const char *const news_words[] = {
+    [TD_NEWS_LINK] = "link",
+    [TD_NEWS_LINK_USED] = "link_used",
+    [TD_NEWS_RESET_ASKED] = "reset_factor",
+    [TD_NEWS_RESET] = "reset_done",
+    [TD_NEWS_END_ASKED] = "end_administrator",
+    [TD_NEWS_CLOSE_ASKED] = "close_administrator",
+    [TD_NEWS_CLOSED] = "closed",
+    [TD_NEWS_OPENED] = "opened",
+    [TD_NEWS_ROLE] = "role",
+    [TD_NEWS_ROLE_END] = "role_end",
+};
+
+static enum td_err news_of(struct td_arena *arena, const struct td_list_owner_news_row *row,
+                           struct td_owner_news *news)
+{
+    size_t what;
+    *news = (struct td_owner_news){
+        .account_id = row->account_id,
+        .at = row->at,
+        .key = td_fmt(arena, "%.*s/%lld", TD_ARG(row->what), (long long)row->object_id)};
+    if (!td_mail_word_of(news_words, sizeof news_words / sizeof *news_words, row->what, &what))
+        return TD_EINTERNAL;
+    news->what = (enum td_news_kind)what;
+    return row->role.n == 0 || td_role_of(row->role, &news->role) ? TD_OK : TD_EINTERNAL;
+}
+
+enum td_err td_app_list_owner_news(const struct td_call *call, int64_t account_id, int64_t since,
+                                   struct td_owner_newses *list)
+{
+    struct td_list_owner_news_rows rows = {0};
+    struct td_conn *conn = NULL;
+    *list = (struct td_owner_newses){0};
+    TRY(begin_read(call, &conn));
+    enum td_err err = q_list_owner_news(conn, call->arena, account_id, since, &rows);
+    td_store_end(conn);
+    for (size_t i = 0; err == TD_OK && i < rows.n; i++)
+        err = news_of(call->arena, &rows.items[i], td_push(call->arena, list));
+    return err;
+}
+
+enum td_err td_app_list_noticed(const struct td_call *call, int64_t account_id, int64_t since,
+                                struct td_mail_items *items)
+{
+    struct td_list_item_keys_rows rows = {0};
+    struct td_conn *conn = NULL;
+    *items = (struct td_mail_items){0};
+    TRY(begin_read(call, &conn));
+    enum td_err err = q_list_item_keys(conn, call->arena, account_id,
+                                       td_str_of(td_mail_kind_words[TD_MAIL_NOTICE]), since, &rows);
+    td_store_end(conn);
+    for (size_t i = 0; i < rows.n; i++)
+        *td_push(call->arena, items) = (struct td_mail_item){rows.items[i].key, 0};
     return err;
 }
 

@@ -53,6 +53,36 @@ struct td_told_items TD_ARRAY(struct td_told_item);
 TD_MUST enum td_err td_app_list_told(const struct td_call *call, int64_t account_id,
                                      enum td_mail_kind kind, struct td_told_items *told);
 
+/* What others did about an account; its owner is told. */
+enum td_news_kind {
+    TD_NEWS_LINK,      /* another link to set a password with */
+    TD_NEWS_LINK_USED, /* a password was set with it */
+    TD_NEWS_RESET_ASKED,
+    TD_NEWS_RESET,       /* the second factor counts no more */
+    TD_NEWS_END_ASKED,   /* of the role of an administrator */
+    TD_NEWS_CLOSE_ASKED, /* of an administrator's account */
+    TD_NEWS_CLOSED,
+    TD_NEWS_OPENED,
+    TD_NEWS_ROLE, /* given, or delegated */
+    TD_NEWS_ROLE_END,
+};
+struct td_owner_news {
+    int64_t account_id;
+    enum td_news_kind what;
+    enum td_role role; /* of the last two */
+    int64_t at;
+    td_str key; /* names it in a mail: "link/17" */
+};
+struct td_owner_newses TD_ARRAY(struct td_owner_news);
+
+/* Of one account, or with 0 of all, oldest first. Roles that came with the account are none. */
+TD_MUST enum td_err td_app_list_owner_news(const struct td_call *call, int64_t account_id,
+                                           int64_t since, struct td_owner_newses *list);
+
+/* What mails about the account were made for since then, whatever became of them. */
+TD_MUST enum td_err td_app_list_noticed(const struct td_call *call, int64_t account_id,
+                                        int64_t since, struct td_mail_items *items);
+
 /* Put a mail into the outbox, today's. TD_ECONFLICT: the person has one of the kind today. */
 TD_MUST enum td_err td_app_put_mail(const struct td_call *call, int64_t account_id,
                                     enum td_mail_kind kind, const struct td_mail_items *items);

@@ -86,6 +86,65 @@ ORDER BY i.key;
 -- out: key text, stage int64
 SELECT key, stage FROM mail_item WHERE mail_id = :mail_id ORDER BY key;
 
+-- name: list_item_keys :many
+-- What mails of a kind were made for, whatever became of them.
+-- in: account_id int64, kind text, since int64
+-- out: key text
+SELECT DISTINCT i.key
+FROM mail AS m
+JOIN mail_item AS i ON i.mail_id = m.id
+WHERE m.account_id = :account_id AND m.kind = :kind AND m.made_at >= :since
+ORDER BY i.key;
+
+-- name: list_owner_news :many
+-- What others did about accounts, oldest first; of one, or with 0 of all. Links after the first one and what was
+-- done with them; what two decide; whether it may be used; roles after the account was made.
+-- in: account_id int64, since int64
+-- out: account_id int64, what text, object_id int64, at int64, role text
+SELECT COALESCE(i.account_id, 0) AS account_id, 'link' AS what, i.id AS object_id, i.made_at AS at, '' AS role
+FROM invitation AS i
+WHERE i.purpose = 'account' AND i.made_at >= :since
+    AND (:account_id = 0 OR i.account_id = :account_id)
+    AND EXISTS (SELECT 1 FROM invitation AS f
+        WHERE f.account_id = i.account_id AND f.made_at < i.made_at)
+UNION ALL
+SELECT COALESCE(u.account_id, 0) AS account_id, 'link_used' AS what, u.id AS object_id,
+    COALESCE(u.used_at, 0) AS at, '' AS role
+FROM invitation AS u
+WHERE u.purpose = 'account' AND u.used_at >= :since
+    AND (:account_id = 0 OR u.account_id = :account_id)
+    AND EXISTS (SELECT 1 FROM invitation AS o
+        WHERE o.account_id = u.account_id AND o.made_at < u.made_at)
+UNION ALL
+SELECT r.object_id AS account_id, r.kind AS what, r.id AS object_id, r.asked_at AS at, '' AS role
+FROM approval_request AS r
+WHERE r.kind IN ('reset_factor', 'end_administrator', 'close_administrator') AND r.asked_at >= :since
+    AND (:account_id = 0 OR r.object_id = :account_id)
+UNION ALL
+SELECT q.object_id AS account_id, 'reset_done' AS what, q.id AS object_id, d.decided_at AS at, '' AS role
+FROM approval_request AS q
+JOIN approval_decision AS d ON d.request_id = q.id
+WHERE q.kind = 'reset_factor' AND d.granted = 1 AND d.decided_at >= :since
+    AND (:account_id = 0 OR q.object_id = :account_id)
+UNION ALL
+SELECT s.account_id, CASE s.active WHEN 1 THEN 'opened' ELSE 'closed' END AS what,
+    s.number AS object_id, s.set_at AS at, '' AS role
+FROM account_standing AS s
+WHERE s.number > 1 AND s.set_at >= :since AND (:account_id = 0 OR s.account_id = :account_id)
+UNION ALL
+SELECT g.account_id, 'role' AS what, g.id AS object_id, g.made_at AS at, g.role
+FROM access_grant AS g
+JOIN account AS a ON a.id = g.account_id
+WHERE g.made_by IS NOT NULL AND g.made_by <> g.account_id AND g.made_at > a.made_at
+    AND g.made_at >= :since AND (:account_id = 0 OR g.account_id = :account_id)
+UNION ALL
+SELECT h.account_id, 'role_end' AS what, h.id AS object_id, e.ended_at AS at, h.role
+FROM access_grant_end AS e
+JOIN access_grant AS h ON h.id = e.grant_id
+WHERE (e.ended_by IS NULL OR e.ended_by <> h.account_id) AND e.ended_at >= :since
+    AND (:account_id = 0 OR h.account_id = :account_id)
+ORDER BY at, what, object_id;
+
 -- name: insert_mail_step :exec
 -- What became of it.
 -- in: mail_id int64, number int64, kind text, stepped_at int64, cause text, code int64, reply text

@@ -68,7 +68,7 @@ static td_str why_of(const struct td_request *request, const struct td_sent_mail
 static enum td_err add_rows(const struct td_request *request, struct td_mail_page *view)
 {
     static const enum td_msg_key kinds[] = {TD_MSG_mail_kind_digest, TD_MSG_mail_kind_checkpoint,
-                                            TD_MSG_mail_kind_test};
+                                            TD_MSG_mail_kind_test, TD_MSG_mail_kind_notice};
     struct td_sent_mails mails;
     TRY(td_app_list_sent_mail(td_web_call(request), MAILS_SHOWN, &mails));
     for (size_t i = 0; i < mails.n; i++) {

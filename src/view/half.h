@@ -21,6 +21,7 @@ struct td_half_page {
     struct td_frame frame;
     struct td_alert alert;
     td_str title, lead, action, list, report_href;
+    td_str unit; /* its code */
     td_str revision, seen;
     struct td_form_lacks lacks; /* what kept them from being handed in */
     struct td_chip chip;
@@ -40,6 +41,7 @@ struct td_half_unit_rows TD_ARRAY(struct td_half_unit_row);
 struct td_half_value_cell {
     bool shown;
     td_str value, progress, last;
+    td_str unit; /* its code, for the history of the value; empty: nothing was typed */
 };
 struct td_half_value_cells TD_ARRAY(struct td_half_value_cell);
 struct td_half_value_row {

@@ -45,7 +45,8 @@ struct td_row_history_page {
     struct td_frame frame;
     td_str title, what; /* the sheet; the figure, empty: all of it */
     struct td_row_history_items TD_ARRAY(struct td_row_history_item) items;
-    td_str list_href;
+    td_str list_href, log_href;
+    struct td_link work; /* the page that has the history of what was typed here; no href: none */
 };
 
 /* One line of the history of a figure; the partial "figure_history". */
@@ -65,6 +66,14 @@ struct td_figure_view {
     struct td_figure_rows TD_ARRAY(struct td_figure_row) rows;
     bool is_cut;      /* the older part is not listed */
     td_str list_href; /* the whole history of the year; empty: not for who looks */
+};
+
+/* What became of figures that were typed into a working table of the year. */
+struct td_work_page {
+    struct td_frame frame;
+    td_str title, what;    /* the table; the figure, empty: all of it */
+    td_str page, row;      /* where it is typed: below the year, and below that; row may be empty */
+    struct td_figure_view history;
 };
 
 #endif

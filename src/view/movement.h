@@ -40,6 +40,7 @@ struct td_movement_facts TD_ARRAY(struct td_movement_fact);
 
 struct td_seat_row {
     td_str name;
+    td_str unit; /* its code, where it typed something: it has a history */
     struct td_chip chip;
     td_str registered, registered_when; /* "20/3/2026, người ghi: …" */
     td_str result, evidence, reported_when;
@@ -56,7 +57,7 @@ struct td_review_rows TD_ARRAY(struct td_review_row);
 struct td_movement_page {
     struct td_frame frame;
     struct td_alert alert;
-    td_str title, sub, action, document_href;
+    td_str title, sub, action, document_href, slug;
     struct td_chip chip;
     struct td_movement_facts facts;
     td_str written;

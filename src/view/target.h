@@ -29,6 +29,7 @@ struct td_target_page {
     struct td_frame frame;
     struct td_alert alert;
     td_str title, lead, action, list;
+    td_str unit; /* its code */
     td_str revision, seen;
     struct td_form_lacks lacks; /* what kept them from being handed in */
     struct td_chip chip;
@@ -55,6 +56,7 @@ struct td_target_line_rows TD_ARRAY(struct td_target_line_row);
 struct td_target_value_cell {
     bool shown; /* the criterion applies, and the actor sees it */
     td_str value, last, reason;
+    td_str unit; /* its code, for the history of the value; empty: nothing was typed */
     struct td_founds found;
 };
 struct td_target_value_cells TD_ARRAY(struct td_target_value_cell);

@@ -45,11 +45,10 @@ static td_str detail_of(const struct td_entering *e, const struct batch *batch)
  * carry: readers of the log have many entries in hand at once. */
 static td_str next_cells(const struct td_entering *e, struct batch *batch)
 {
-    enum { ENOUGH = 8192 };
     struct td_buf text;
     td_buf_init(&text, e->work.call->arena, (size_t)1 << 20);
     const struct td_member *member = e->candidates.items[batch->from].member;
-    for (batch->to = batch->from; batch->to < e->candidates.n && text.n < ENOUGH &&
+    for (batch->to = batch->from; batch->to < e->candidates.n && text.n < TD_LOG_CELLS_ENOUGH &&
                                   e->candidates.items[batch->to].member == member;
          batch->to++) {
         const struct td_candidate *one = &e->candidates.items[batch->to];

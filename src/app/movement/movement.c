@@ -130,6 +130,7 @@ static enum td_err withhold(struct td_movement_work *work)
         TRY(td_object_of_unit(work->conn, call->arena, &work->shown, seat->unit, &object));
         TRY(td_evidence_sight_unit(&evidence, work->shown.revision_id, seat->unit, &sees));
         seat->is_reported = seat->reported.content.n > 0;
+        seat->sees_evidence = sees;
         seat->hides_evidence = seat->reported.evidence.n && !sees;
         seat->hides_result =
             seat->is_reported && !reviews &&

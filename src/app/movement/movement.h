@@ -2,6 +2,7 @@
 #define TD_APP_MOVEMENT_H
 
 #include "app/call.h"
+#include "app/log/work_history.h"
 #include "base/date.h"
 #include "base/diag.h"
 #include "domain/year.h"
@@ -51,6 +52,7 @@ struct td_movement_seat {
     struct td_movement_said registered, reported; /* without what the actor may not see */
     bool is_reported;
     bool hides_result;   /* it is seen as the points of the unit are, and by who reviews it */
+    bool sees_evidence;
     bool hides_evidence; /* as all evidence: for the unit and those who check it */
     struct td_decision may_register, may_report;
 };
@@ -114,5 +116,8 @@ struct td_review_wish {
 };
 TD_MUST enum td_err td_app_review_movement(const struct td_call *call, td_str group, int64_t year,
                                            const struct td_review_wish *wish, struct td_diag *diag);
+
+/* What units registered and reported in the movement whose slug the row is: app/log/work_history.h. */
+td_work_reader td_app_movement_history;
 
 #endif

@@ -15,6 +15,7 @@ struct td_movement_work {
     struct td_conn *conn;
     struct td_shown shown;
     struct td_movement_desk *desk;
+    const struct td_year *package; /* the content without the work; for the history alone */
     int64_t last_text, last_entry, last_review; /* numbers in the revision */
     struct td_diag *diag;
 };

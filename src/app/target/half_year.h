@@ -2,6 +2,7 @@
 #define TD_APP_HALF_YEAR_H
 
 #include "app/entry/entry.h"
+#include "app/log/work_history.h"
 
 /*
  * The figures of the first half of a year (số liệu sáu tháng đầu năm): typed by each unit on the
@@ -96,5 +97,8 @@ TD_MUST enum td_err td_app_return_half(const struct td_call *call, td_str group,
  * (empty: the year has none). The year itself stays. */
 TD_MUST enum td_err td_app_add_half(const struct td_call *call, const struct td_year **year,
                                     struct td_half_book *book);
+
+/* How they came about, by criterion: app/log/work_history.h. */
+td_work_reader td_app_half_history;
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "app/change.h"
 #include "app/entry/entry_parts.h"
+#include "app/log/log_cells.h"
 
 enum { FIELDS = TD_IN_BIT(TD_IN_ACTUAL) | TD_IN_BIT(TD_IN_PREVIOUS) | TD_IN_BIT(TD_IN_NOTE) };
 
@@ -115,23 +116,64 @@ static struct td_event event_of(const struct entering *e, const char *act, const
                              .detail = e->line->name};
 }
 
-static enum td_err keep(struct entering *e, struct td_change *change)
+/* Candidates that are kept under one entry of the log. */
+struct batch {
+    int64_t id;
+    size_t from, to;
+};
+
+/* The next of them, as many as one entry should carry; what becomes of each. */
+static td_str next_cells(const struct entering *e, struct batch *batch)
+{
+    struct td_buf text;
+    td_buf_init(&text, e->work.call->arena, (size_t)1 << 20);
+    for (batch->to = batch->from; batch->to < e->candidates.n && text.n < TD_LOG_CELLS_ENOUGH;
+         batch->to++) {
+        const struct candidate *one = &e->candidates.items[batch->to];
+        const struct td_entered_row cell = {.unit = e->line->unit,
+                                            .criterion = e->results->items[one->result].criterion,
+                                            .layer = TD_LAYER_SELF,
+                                            .attempt = 1,
+                                            .values = one->values};
+        ptrdiff_t entry;
+        const struct td_entered was =
+            td_half_values(&e->work, cell.unit, cell.criterion, INT64_MAX, &entry);
+        td_log_cells_put(&text, &cell, &was);
+    }
+    return td_buf_str(&text);
+}
+
+static enum td_err insert(struct entering *e, struct td_change *change, const struct batch *batch)
 {
     const struct td_half_work *work = &e->work;
-    int64_t batch_id = td_store_new_id(change->conn);
-    for (size_t i = 0; i < e->candidates.n; i++) {
+    for (size_t i = batch->from; i < batch->to; i++) {
         const struct candidate *one = &e->candidates.items[i];
         const struct td_half_criterion *criterion = &work->book->criteria.items[one->criterion];
         TRY(q_insert_half_entry(
-            change->conn, work->revision_id, (int64_t)(work->entries->n + i) + 1, batch_id,
+            change->conn, work->revision_id, (int64_t)(work->entries->n + i) + 1, batch->id,
             e->line->unit, criterion->code, criterion->text, !criterion->lower_is_better,
             one->values.field[TD_IN_ACTUAL], one->values.field[TD_IN_PREVIOUS],
             one->values.field[TD_IN_NOTE], work->call->now_ms, td_actor_id(work->call)));
         e->results->items[one->result].outcome = TD_CELL_KEPT;
     }
-    struct td_event event = event_of(e, "half.enter", "half", batch_id);
-    event.detail = td_kept_detail(work->call->arena, e->line->name, e->results);
-    return td_change_log(change, &event);
+    return TD_OK;
+}
+
+static enum td_err keep(struct entering *e, struct td_change *change)
+{
+    struct batch batch = {0};
+    while (batch.to < e->candidates.n) {
+        batch = (struct batch){.id = td_store_new_id(change->conn), .from = batch.to};
+        td_str cells = next_cells(e, &batch);
+        TRY(insert(e, change, &batch));
+        struct td_event event = event_of(e, "half.enter", "half", batch.id);
+        event.cells = cells;
+        event.detail = td_kept_detail(e->work.call->arena, e->line->name, e->results,
+                                      e->candidates.items[batch.from].result,
+                                      e->candidates.items[batch.to - 1].result + 1);
+        TRY(td_change_log(change, &event));
+    }
+    return TD_OK;
 }
 
 /* ---- beginning ---- */

@@ -2,6 +2,7 @@
 #define TD_APP_TARGET_H
 
 #include "app/entry/entry.h"
+#include "app/log/work_history.h"
 #include "domain/target.h"
 
 /*
@@ -126,5 +127,8 @@ struct td_vetting {
 };
 TD_MUST enum td_err td_app_vet_targets(const struct td_call *call, const struct td_targets_of *of,
                                        const struct td_vetting *vetting, struct td_diag *diag);
+
+/* How they came about, by criterion: app/log/work_history.h. */
+td_work_reader td_app_target_history;
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "app/change.h"
 #include "app/entry/typed_cells.h"
+#include "app/log/log_cells.h"
 
 /* A typed target on its way into the store. */
 struct candidate {
@@ -83,30 +84,73 @@ static void weigh_all(struct entering *e, const struct td_typed_cells *typed)
     }
 }
 
-static enum td_err keep(struct entering *e, struct td_change *change,
-                        const struct td_object *object, const struct td_grant *by)
+/* Candidates that are kept under one entry of the log. */
+struct batch {
+    int64_t id;
+    size_t from, to;
+};
+
+/* The next of them, as many as one entry should carry; what becomes of each. */
+static td_str next_cells(const struct entering *e, struct batch *batch)
+{
+    struct td_buf text;
+    td_buf_init(&text, e->work.call->arena, (size_t)1 << 20);
+    for (batch->to = batch->from; batch->to < e->candidates.n && text.n < TD_LOG_CELLS_ENOUGH;
+         batch->to++) {
+        const struct candidate *one = &e->candidates.items[batch->to];
+        struct td_entered_row cell = {.unit = e->line->unit,
+                                      .criterion = e->results->items[one->result].criterion,
+                                      .layer = TD_LAYER_SELF,
+                                      .attempt = 1};
+        ptrdiff_t entry;
+        const struct td_entered was =
+            td_target_values(&e->work, cell.unit, cell.criterion, INT64_MAX, &entry);
+        cell.values.field[TD_IN_TARGET] = one->target;
+        cell.values.field[TD_IN_NOTE] = one->reason;
+        td_log_cells_put(&text, &cell, &was);
+    }
+    return td_buf_str(&text);
+}
+
+static enum td_err insert(struct entering *e, struct td_change *change, const struct batch *batch)
 {
     const struct td_target_work *work = &e->work;
-    int64_t batch_id = td_store_new_id(change->conn);
-    for (size_t i = 0; i < e->candidates.n; i++) {
+    for (size_t i = batch->from; i < batch->to; i++) {
         const struct candidate *one = &e->candidates.items[i];
         struct td_cell_result *result = &e->results->items[one->result];
         TRY(q_insert_target_entry(change->conn, work->shown.revision_id,
-                                  (int64_t)(work->entries->n + i) + 1, batch_id, e->line->unit,
+                                  (int64_t)(work->entries->n + i) + 1, batch->id, e->line->unit,
                                   result->criterion, one->target, one->reason, work->call->now_ms,
                                   td_actor_id(work->call)));
         result->outcome = TD_CELL_KEPT;
     }
-    const struct td_event event = {
-        .group_id = work->shown.group_id,
-        .act = "target.enter",
-        .family = "target",
-        .key = batch_id,
-        .unit = object->path,
-        .year = work->year,
-        .by = by,
-        .detail = td_kept_detail(work->call->arena, e->line->name, e->results)};
-    return td_change_log(change, &event);
+    return TD_OK;
+}
+
+static enum td_err keep(struct entering *e, struct td_change *change,
+                        const struct td_object *object, const struct td_grant *by)
+{
+    const struct td_target_work *work = &e->work;
+    struct batch batch = {0};
+    while (batch.to < e->candidates.n) {
+        batch = (struct batch){.id = td_store_new_id(change->conn), .from = batch.to};
+        td_str cells = next_cells(e, &batch);
+        TRY(insert(e, change, &batch));
+        const struct td_event event = {
+            .group_id = work->shown.group_id,
+            .act = "target.enter",
+            .family = "target",
+            .key = batch.id,
+            .unit = object->path,
+            .year = work->year,
+            .by = by,
+            .cells = cells,
+            .detail = td_kept_detail(work->call->arena, e->line->name, e->results,
+                                     e->candidates.items[batch.from].result,
+                                     e->candidates.items[batch.to - 1].result + 1)};
+        TRY(td_change_log(change, &event));
+    }
+    return TD_OK;
 }
 
 static enum td_err enter(struct entering *e, struct td_change *change, td_str unit,

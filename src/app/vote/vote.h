@@ -3,6 +3,7 @@
 
 #include "access/access.h"
 #include "app/call.h"
+#include "app/log/work_history.h"
 #include "base/diag.h"
 #include "base/err.h"
 #include "domain/vote/rules.h"
@@ -150,5 +151,8 @@ struct td_vote_rule_wish {
 TD_MUST enum td_err td_app_set_vote_rule(const struct td_call *call, td_str group, int64_t year,
                                          const struct td_vote_rule_wish *wish,
                                          struct td_diag *diag);
+
+/* How members stood on the roll of the session whose number the row is: app/log/work_history.h. */
+td_work_reader td_app_roll_history;
 
 #endif

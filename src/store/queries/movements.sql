@@ -123,6 +123,19 @@ WHERE e.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = 
             AND n.kind = e.kind)
 ORDER BY e.number;
 
+-- name: all_movement_entries :many
+-- All that units registered and reported in a movement on a revision, in that order.
+-- in: revision_id int64, movement text
+-- out: number int64, id int64, movement text, unit text, kind text, content text, evidence text,
+--   entered_at int64, who text?
+SELECT e.number, e.id, e.movement, e.unit, e.kind, e.content, e.evidence, e.entered_at,
+    (SELECT p.name FROM account_profile AS p WHERE p.account_id = e.entered_by
+        ORDER BY p.number DESC LIMIT 1) AS who
+FROM movement_entry AS e
+WHERE e.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
+    AND e.movement = :movement
+ORDER BY e.number;
+
 -- name: insert_movement_review :exec
 -- What the head unit judges of a movement, from now on.
 -- in: revision_id int64, number int64, id int64, movement text, kind text, content text,

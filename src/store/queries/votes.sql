@@ -33,8 +33,10 @@ VALUES ((SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id),
 -- The roll of all sessions of a revision, each change of it.
 -- in: revision_id int64
 -- out: number int64, session int64, unit text, mark enum:roll_mark, person text, marked_at int64,
---   marked_by int64?
-SELECT v.number, v.session, v.unit, v.mark, v.person, v.marked_at, v.marked_by
+--   marked_by int64?, who text?
+SELECT v.number, v.session, v.unit, v.mark, v.person, v.marked_at, v.marked_by,
+    (SELECT p.name FROM account_profile AS p WHERE p.account_id = v.marked_by
+        ORDER BY p.number DESC LIMIT 1) AS who
 FROM vote_roll AS v
 WHERE v.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
 ORDER BY v.number;

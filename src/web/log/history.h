@@ -3,6 +3,7 @@
 
 #include "app/log/history.h"
 #include "http/http.h"
+#include "view/context.h"
 #include "view/history.h"
 #include "view/scored.h"
 #include "web/errors.h"
@@ -20,6 +21,10 @@ bool td_web_show_figure(const struct td_request *request, struct td_response *re
 td_str td_web_importer_text(struct td_arena *arena, enum td_lang lang,
                             const struct td_kept_revision *revision);
 td_str td_web_content_href(struct td_arena *arena, td_str year_path, int64_t number);
+
+/* What people typed into a working table of the year: "?viec=chi-tieu&dong=I.2&don_vi=CM". */
+void td_web_show_work_history(struct td_request *request, struct td_response *response,
+                              const struct td_context *context);
 
 /* The history of a group-year. */
 extern const struct td_route td_routes_history[];

@@ -75,6 +75,28 @@ static struct td_content_row row_of(struct td_arena *arena, enum td_lang lang, t
     };
 }
 
+/* What people work on of a sheet of the package has its history on a page of its own. */
+static struct td_link work_link(const struct td_request *request, td_str year_path, td_str sheet)
+{
+    static const struct {
+        const char *sheet, *page;
+        enum td_msg_key text;
+    } pages[] = {
+        {"giao_uoc", "lich-su?viec=chi-tieu", TD_MSG_row_history_targets},
+        {"chi_tieu", "lich-su?viec=chi-tieu", TD_MSG_row_history_targets},
+        {"chi_so", "lich-su?viec=so-ket", TD_MSG_row_history_half},
+        {"phong_trao", "phong-trao", TD_MSG_row_history_movements},
+        {"ke_hoach_phong_trao", "phong-trao", TD_MSG_row_history_movements},
+        {"tham_gia_phong_trao", "phong-trao", TD_MSG_row_history_movements},
+    };
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+        if (td_str_is(sheet, pages[i].sheet))
+            return (struct td_link){
+                .href = td_fmt(request->arena, "%.*s/%s", TD_ARG(year_path), pages[i].page),
+                .text = td_msg(request->lang, pages[i].text)};
+    return (struct td_link){0};
+}
+
 /* The contents that changed one sheet, or a figure on it: "?trang=chi_so&dong=...&don_vi=...". */
 static void show_rows(struct td_request *request, struct td_response *response,
                       const struct td_context *context)
@@ -101,6 +123,8 @@ static void show_rows(struct td_request *request, struct td_response *response,
     td_frame_init_year(&view.frame, arena, request->lang, view.title, request->target,
                        context->year, TD_YEAR_HISTORY, title);
     view.list_href = td_fmt(arena, "%.*s/lich-su", TD_ARG(view.frame.year_path));
+    view.log_href = td_fmt(arena, "/nhat-ky/%.*s", TD_ARG(group->code));
+    view.work = work_link(request, view.frame.year_path, wish.sheet);
     for (size_t i = 0; i < list.n; i++) {
         struct td_row_history_item *item = td_push(arena, &view.items);
         item->about = row_of(arena, request->lang, view.frame.year_path, &list.items[i]);
@@ -120,6 +144,10 @@ void td_page_history(struct td_request *request, struct td_response *response)
     td_str asked = td_query(request, "truoc");
     if (!td_web_load_year(request, response, &context))
         return;
+    if (td_query(request, "viec").n) {
+        td_web_show_work_history(request, response, &context);
+        return;
+    }
     if (td_query(request, "trang").n) {
         show_rows(request, response, &context);
         return;

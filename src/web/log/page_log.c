@@ -211,8 +211,8 @@ static td_str translated(const struct td_request *request, td_str text, td_str w
     return text;
 }
 
-/* "Phiên 2, lần kiểm 1", "Kiến nghị số 3: Cà Mau, I.4", "Cụm số 3, năm 2026: goi.xlsx": entries keep
- * the words that the program wrote, and the rest is names. */
+/* "Phiên 2, lần kiểm 1", "Kiến nghị số 3: Cà Mau, I.4", "Cụm số 3, năm 2026: goi.xlsx": entries
+ * keep the words that the program wrote, and the rest is names. */
 static td_str sentence_text(const struct td_request *request, const struct td_log_line *line)
 {
     static const struct {
@@ -255,8 +255,7 @@ static td_str detail_text(const struct td_request *request, const struct td_log_
                       TD_ARG(rest));
     if (td_str_is(line->act, "group.move"))
         return td_fmt(request->arena, "%.*s → %.*s", TD_ARG(first), TD_ARG(td_str_trim(rest)));
-    if (td_str_starts(line->object, TD_STR("submission:")) ||
-        td_str_is(line->act, "group.wording"))
+    if (td_str_starts(line->object, TD_STR("submission:")) || td_str_is(line->act, "group.wording"))
         return with_kind(request, line->detail);
     if (td_str_is(line->act, "account.profile"))
         return particulars_text(request, line->detail);
@@ -409,11 +408,10 @@ static void add_technical(struct td_request *request, const struct td_log_line *
     add_fact(request, TD_MSG_entry_unit, line->unit, view);
     add_fact(request, TD_MSG_entry_detail, line->detail, view);
     if (line->state_to.n)
-        add_fact(
-            request, TD_MSG_entry_states,
-            td_fmt(request->arena, "%.*s (%.*s → %.*s)", TD_ARG(states_text(request, line)),
-                   TD_ARG(line->state_from), TD_ARG(line->state_to)),
-            view);
+        add_fact(request, TD_MSG_entry_states,
+                 td_fmt(request->arena, "%.*s (%.*s → %.*s)", TD_ARG(states_text(request, line)),
+                        TD_ARG(line->state_from), TD_ARG(line->state_to)),
+                 view);
 }
 
 /* Whose sheet it is, by name where the year still has the unit. */
@@ -430,6 +428,25 @@ static td_str unit_name(struct td_request *request, td_str group, int64_t year, 
     return code;
 }
 
+/* The working table that an act types into; NULL: scores. */
+static const char *work_of_act(td_str act)
+{
+    return td_str_is(act, "target.enter") ? "chi-tieu"
+           : td_str_is(act, "half.enter") ? "so-ket"
+                                          : NULL;
+}
+
+/* The history of the figure. */
+static td_str cell_href(struct td_arena *arena, td_str year, const char *work,
+                        const struct td_log_cell *cell)
+{
+    if (work)
+        return td_fmt(arena, "%.*s/lich-su?viec=%s&dong=%.*s&don_vi=%.*s", TD_ARG(year), work,
+                      TD_ARG(cell->criterion), TD_ARG(cell->unit));
+    return td_fmt(arena, "%.*s/diem/%.*s/%.*s#lich-su", TD_ARG(year), TD_ARG(cell->unit),
+                  TD_ARG(cell->criterion));
+}
+
 /* What was typed, from what to what. */
 static enum td_err add_cells(struct td_request *request, td_str group,
                              const struct td_log_line *line, struct td_entry_page *view)
@@ -441,21 +458,23 @@ static enum td_err add_cells(struct td_request *request, td_str group,
     if (cells.n == 0 || !td_count_parse(line->cycle, &year))
         return TD_OK;
     const struct td_log_cell *first = &cells.items[0];
-    td_str of[] = {unit_name(request, group, year, first->unit),
-                   td_view_layer_name(arena, request->lang, td_layer_word(first->layer))};
+    const char *work = work_of_act(line->act);
+    td_str layer =
+        work ? TD_STR_NONE : td_view_layer_name(arena, request->lang, td_layer_word(first->layer));
+    td_str of[] = {unit_name(request, group, year, first->unit), layer};
     view->cells_of = td_view_join(arena, of, 2, TD_STR(", "));
     for (size_t i = 0; i < cells.n; i++) {
         const struct td_log_cell *cell = &cells.items[i];
         bool is_withheld = line->is_withheld && td_entered_is_evidence(cell->field);
         *td_push(arena, &view->cells) = (struct td_entry_cell){
             .criterion = cell->criterion,
-            .href = td_fmt(arena, "/nhom/%.*s/%lld/diem/%.*s/%.*s#lich-su", TD_ARG(group),
-                           (long long)year, TD_ARG(cell->unit), TD_ARG(cell->criterion)),
+            .href =
+                cell_href(arena, td_fmt(arena, "/nhom/%.*s/%lld", TD_ARG(group), (long long)year),
+                          work, cell),
             .column = td_view_field_name(request->lang, cell->layer, cell->field),
             .from = td_view_typed_value(arena, request->lang, cell->field, cell->from),
             .to = td_view_typed_value(arena, request->lang, cell->field, cell->to),
-            .withheld =
-                is_withheld ? td_msg(request->lang, TD_MSG_evidence_withheld) : TD_STR_NONE,
+            .withheld = is_withheld ? td_msg(request->lang, TD_MSG_evidence_withheld) : TD_STR_NONE,
         };
     }
     return TD_OK;

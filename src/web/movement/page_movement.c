@@ -113,6 +113,7 @@ static void add_seats(const struct td_request *request, const struct td_movement
         const struct td_movement_seat *seat = &desk->seats.items[i];
         *td_push(request->arena, &page->seats) = (struct td_seat_row){
             .name = seat->name,
+            .unit = seat->registered.number || seat->reported.number ? seat->unit : TD_STR_NONE,
             .chip = seat_chip(request, desk, seat),
             .registered = seat->registered.content,
             .registered_when = when_text(request, &seat->registered),
@@ -289,6 +290,7 @@ static void show(struct td_request *request, struct td_response *response,
         .title = desk.face->movement.name,
         .sub = sub_text(request, &desk.face->movement),
         .action = td_movement_href(request, year, slug),
+        .slug = slug,
         .chip = td_movement_chip(request->lang, desk.face),
         .is_launched = desk.face->stage == TD_MOVEMENT_LAUNCHED,
     };

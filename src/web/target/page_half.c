@@ -135,6 +135,7 @@ static void show(struct asking *a, struct td_response *response, const struct td
     page.lead = td_web_fill(request, TD_MSG_half_lead, "year",
                             td_fmt(request->arena, "%" PRId64, a->year));
     page.action = action_of(a);
+    page.unit = a->line->unit;
     page.list = td_web_half_path(request, a->year);
     page.report_href =
         td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/van-ban/bao-cao-so-ket-don-vi?don_vi=%.*s",

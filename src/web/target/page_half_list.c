@@ -119,13 +119,14 @@ static struct td_half_unit_row unit_row(const struct td_request *request, td_str
 }
 
 static struct td_half_value_cell cell_of(const struct td_request *request,
-                                         const struct td_half_criterion *criterion,
+                                         const struct td_half_criterion *criterion, td_str unit,
                                          const struct td_half_cell *cell)
 {
     const struct td_scored_year plain = {.arena = request->arena, .lang = request->lang};
     struct td_half_value_cell shown = {.shown = cell->applies,
                                        .value = td_view_entered(&plain, cell->actual),
-                                       .progress = td_web_half_progress(request, criterion, cell)};
+                                       .progress = td_web_half_progress(request, criterion, cell),
+                                       .unit = cell->number ? unit : TD_STR_NONE};
     if (cell->previous.n)
         shown.last = td_web_fill(request, TD_MSG_half_was, "value",
                                  td_view_entered(&plain, cell->previous));
@@ -149,7 +150,8 @@ static void add_values(const struct td_request *request, const struct td_half_bo
         for (size_t i = 0; i < book->lines.n; i++)
             if (is_column(&book->lines.items[i]))
                 *td_push(request->arena, &row->cells) =
-                    cell_of(request, criterion, &book->lines.items[i].cells[c]);
+                    cell_of(request, criterion, book->lines.items[i].unit,
+                            &book->lines.items[i].cells[c]);
     }
 }
 

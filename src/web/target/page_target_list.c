@@ -151,11 +151,12 @@ static struct td_target_line_row line_row(const struct td_request *request, td_s
 
 static struct td_target_value_cell cell_of(const struct td_request *request,
                                            const struct td_target_criterion *criterion,
-                                           const struct td_target_cell *cell)
+                                           td_str unit, const struct td_target_cell *cell)
 {
     struct td_target_value_cell shown = {.shown = cell->applies,
                                          .value = td_web_target_value(request, cell->target),
-                                         .reason = cell->reason};
+                                         .reason = cell->reason,
+                                         .unit = cell->number ? unit : TD_STR_NONE};
     if (cell->last_actual.n)
         shown.last = td_web_fill(request, TD_MSG_target_last_year_was, "value",
                                  td_web_target_value(request, cell->last_actual));
@@ -176,7 +177,8 @@ static void add_values(const struct td_request *request, const struct td_target_
         for (size_t i = 0; i < book->lines.n; i++)
             if (book->lines.items[i].may_see)
                 *td_push(request->arena, &row->cells) =
-                    cell_of(request, criterion, &book->lines.items[i].cells[c]);
+                    cell_of(request, criterion, book->lines.items[i].unit,
+                            &book->lines.items[i].cells[c]);
     }
 }
 

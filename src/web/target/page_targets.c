@@ -158,6 +158,7 @@ static void show(struct asking *a, struct td_response *response, const struct td
     page.lead = td_web_fill(request, TD_MSG_target_lead, "year",
                             td_fmt(request->arena, "%" PRId64, a->of.year));
     page.action = action_of(a);
+    page.unit = a->line->unit;
     page.list = td_web_targets_path(request);
     page.revision = td_fmt(request->arena, "%" PRId64, a->book.revision_id);
     page.seen = td_fmt(request->arena, "%" PRId64, a->book.seen);

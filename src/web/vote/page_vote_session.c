@@ -42,6 +42,7 @@ static void fill_head(struct showing *s)
     struct td_session_page *view = &s->view;
     td_str share = td_view_share(arena, lang, &session->quorum, (int64_t)session->roll.n);
     view->action = td_web_session_path(s->request, "");
+    view->number = td_fmt(s->request->arena, "%lld", (long long)s->of.session.number);
     view->name = td_view_session_name(arena, lang, session);
     view->date = td_view_date(arena, lang, session->date);
     view->place = session->place;

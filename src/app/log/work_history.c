@@ -1,0 +1,65 @@
+#include "app/log/work_history.h"
+
+#include "app/internal.h"
+#include "app/log/audit.h"
+
+void td_work_put_value(struct td_arena *arena, struct td_work_change *change,
+                       enum td_work_field field, td_str from, td_str to)
+{
+    if (!td_str_eq(from, to))
+        *td_push(arena, &change->values) = (struct td_work_value){field, from, to, false};
+}
+
+void td_work_put(struct td_arena *arena, struct td_work_history *history,
+                 const struct td_work_change *change)
+{
+    struct td_work_changes *all = &history->changes;
+    if (change->event == TD_WORK_TYPED && change->values.n == 0)
+        return;
+    size_t at = all->n;
+    td_push(arena, all);
+    for (; at && all->items[at - 1].at > change->at; at--)
+        all->items[at] = all->items[at - 1];
+    all->items[at] = *change;
+    all->items[at].log_seq = -1;
+}
+
+static void turn_round(struct td_work_changes *all)
+{
+    for (size_t i = 0; i < all->n / 2; i++) {
+        struct td_work_change first = all->items[i];
+        all->items[i] = all->items[all->n - 1 - i];
+        all->items[all->n - 1 - i] = first;
+    }
+}
+
+/* Of an object that stays the same from change to change, the entry of its moment. */
+static enum td_err find_entry(const struct td_call *call, struct td_work_change *change)
+{
+    struct td_log_lines lines;
+    td_str at = td_moment(call->arena, change->at);
+    TRY(td_app_object_history(call, change->family, change->key, &lines));
+    for (size_t i = 0; i < lines.n; i++)
+        if (lines.n == 1 || td_str_eq(lines.items[i].at, at))
+            change->log_seq = lines.items[i].seq;
+    return TD_OK;
+}
+
+enum td_err td_work_history_end(const struct td_call *call, struct td_conn *conn, int64_t group_id,
+                                struct td_work_history *history)
+{
+    struct td_call quiet = *call;
+    quiet.refusal = NULL;
+    turn_round(&history->changes);
+    if (history->changes.n > TD_WORK_CHANGES) {
+        history->changes.n = TD_WORK_CHANGES;
+        history->is_cut = true;
+    }
+    enum td_err err = td_may_read_log(&quiet, conn, group_id);
+    if (err == TD_EDENIED || err == TD_ENOTFOUND)
+        return TD_OK;
+    TRY(err);
+    for (size_t i = 0; i < history->changes.n; i++)
+        TRY(find_entry(call, &history->changes.items[i]));
+    return TD_OK;
+}

@@ -1,0 +1,86 @@
+#ifndef TD_APP_WORK_HISTORY_H
+#define TD_APP_WORK_HISTORY_H
+
+#include "app/call.h"
+#include "base/err.h"
+
+/*
+ * The history of what people type into the working tables of a year: registered targets, figures of
+ * the half, results in movements, the roll of a vote. Their rows are only added, so each change is
+ * told from what to what, by whom and when; a folder of src/app fills it from its own table, as far
+ * as the actor sees the figures themselves. Scores have app/log/figure_history.h.
+ */
+
+enum td_work_field {
+    TD_WORK_TARGET,
+    TD_WORK_TARGET_REASON,
+    TD_WORK_HALF,
+    TD_WORK_HALF_PREVIOUS,
+    TD_WORK_HALF_REMARK,
+    TD_WORK_REGISTERED,
+    TD_WORK_RESULT,
+    TD_WORK_EVIDENCE,
+    TD_WORK_ROLL_MARK, /* the value is the number of an enum td_roll_mark */
+    TD_WORK_ROLL_PERSON,
+};
+struct td_work_value {
+    enum td_work_field field;
+    td_str from, to;  /* as typed; empty: nothing stood there */
+    bool is_withheld; /* not for the actor: both are empty */
+};
+
+enum td_work_event {
+    TD_WORK_TYPED,
+    TD_WORK_SUBMITTED,
+    TD_WORK_ACCEPTED,
+    TD_WORK_RETURNED,
+};
+struct td_work_change {
+    enum td_work_event event;
+    td_str unit; /* name */
+    td_str what; /* "I.2 Thu ngân sách"; empty: all that the page is about */
+    struct td_work_values TD_ARRAY(struct td_work_value) values;
+    td_str reason;
+    int64_t at;         /* milliseconds of Unix time */
+    td_str who;         /* name; empty: not known any more, the operator, or hidden */
+    const char *family; /* object of its entry in the log, with its key */
+    int64_t key;
+    int64_t log_seq; /* of that entry; -1: the actor may not read it */
+};
+struct td_work_history {
+    struct td_work_changes TD_ARRAY(struct td_work_change) changes; /* newest first */
+    bool is_cut;       /* there are more than TD_WORK_CHANGES */
+    bool hides_names;  /* they are for those who belong to the group */
+    bool is_by_leader; /* the head's office types here, and not the unit */
+};
+#define TD_WORK_CHANGES 100
+
+/* What is wanted of one of the tables: of one unit, by its code or name, or (empty) of all that the
+ * actor sees; of one row: a criterion, a movement, a session; empty: of all. */
+struct td_work_of {
+    td_str group;
+    int64_t year;
+    td_str unit, row;
+};
+typedef enum td_err td_work_reader(const struct td_call *call, const struct td_work_of *of,
+                                   struct td_work_history *history);
+
+/* ---- for those who fill it ---- */
+
+struct td_conn;
+
+/* Add a value to a change where it differs. */
+void td_work_put_value(struct td_arena *arena, struct td_work_change *change,
+                       enum td_work_field field, td_str from, td_str to);
+
+/* Add a change among those that came before, the oldest first, but none without a value that was
+ * typed. */
+void td_work_put(struct td_arena *arena, struct td_work_history *history,
+                 const struct td_work_change *change);
+
+/* Once all are in, in a reading transaction: the newest first, as many as are told, with their
+ * entries in the log of the group where the actor may read it. */
+TD_MUST enum td_err td_work_history_end(const struct td_call *call, struct td_conn *conn,
+                                        int64_t group_id, struct td_work_history *history);
+
+#endif

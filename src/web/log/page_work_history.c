@@ -1,0 +1,174 @@
+/* The history of what people typed into the working tables of a year: "?viec=chi-tieu&dong=I.2". */
+#include "app/movement/movement.h"
+#include "app/target/half_year.h"
+#include "app/target/target.h"
+#include "app/vote/vote.h"
+
+#include "base/number.h"
+#include "view/format.h"
+#include "view/message.h"
+#include "view/scored.h"
+#include "view/templates.h"
+#include "view/votes.h"
+#include "web/forms.h"
+#include "web/gate.h"
+#include "web/log/history.h"
+
+static const struct kind {
+    const char *word;
+    td_work_reader *read;
+    enum td_msg_key title;
+    const char *page; /* where it is typed, below the year */
+    bool is_by_row;   /* the page is that of the row, and not of the unit */
+    enum td_place_of_year place;
+} kinds[] = {
+    {"chi-tieu", td_app_target_history, TD_MSG_target_now, "chi-tieu", false, TD_YEAR_COVENANT},
+    {"so-ket", td_app_half_history, TD_MSG_half_heading, "so-ket", false, TD_YEAR_NONE},
+    {"phong-trao", td_app_movement_history, TD_MSG_work_movement, "phong-trao", true,
+     TD_YEAR_MOVEMENTS},
+    {"diem-danh", td_app_roll_history, TD_MSG_votes_roll, "bo-phieu", true, TD_YEAR_VOTES},
+};
+
+/* ---- a change ---- */
+
+static td_str value_text(const struct td_request *request, enum td_work_field field, td_str value)
+{
+    const struct td_scored_year plain = {.arena = request->arena, .lang = request->lang};
+    int64_t mark = 0;
+    if (value.n == 0)
+        return td_msg(request->lang, TD_MSG_form_empty_value);
+    if (field == TD_WORK_ROLL_MARK && td_count_parse(value, &mark))
+        return td_view_roll_mark((enum td_roll_mark)mark, request->lang);
+    bool is_number =
+        field == TD_WORK_TARGET || field == TD_WORK_HALF || field == TD_WORK_HALF_PREVIOUS;
+    return is_number ? td_view_entered(&plain, value) : value;
+}
+
+static void add_fields(const struct td_request *request, const struct td_work_change *change,
+                       struct td_typed_fields *fields)
+{
+    static const enum td_msg_key labels[] = {
+        [TD_WORK_TARGET] = TD_MSG_form_target,
+        [TD_WORK_TARGET_REASON] = TD_MSG_target_reason,
+        [TD_WORK_HALF] = TD_MSG_half_actual,
+        [TD_WORK_HALF_PREVIOUS] = TD_MSG_half_previous,
+        [TD_WORK_HALF_REMARK] = TD_MSG_half_remark,
+        [TD_WORK_REGISTERED] = TD_MSG_movement_registered,
+        [TD_WORK_RESULT] = TD_MSG_movement_reached,
+        [TD_WORK_EVIDENCE] = TD_MSG_movement_evidence,
+        [TD_WORK_ROLL_MARK] = TD_MSG_votes_roll_mark,
+        [TD_WORK_ROLL_PERSON] = TD_MSG_votes_roll_person,
+    };
+    for (size_t i = 0; i < change->values.n; i++) {
+        const struct td_work_value *value = &change->values.items[i];
+        struct td_typed_field *field = td_push(request->arena, fields);
+        *field = (struct td_typed_field){.label = td_msg(request->lang, labels[value->field])};
+        if (value->is_withheld) {
+            field->withheld = td_msg(request->lang, TD_MSG_evidence_withheld);
+            continue;
+        }
+        field->from = value_text(request, value->field, value->from);
+        field->to = value_text(request, value->field, value->to);
+    }
+}
+
+static td_str who_text(const struct td_request *request, const struct td_work_history *history,
+                       const struct td_work_change *change)
+{
+    bool is_of_leader = history->is_by_leader || change->event == TD_WORK_ACCEPTED ||
+                        change->event == TD_WORK_RETURNED;
+    if (!history->hides_names)
+        return change->who.n ? change->who : td_msg(request->lang, TD_MSG_log_erased);
+    return is_of_leader ? td_msg(request->lang, TD_MSG_figure_who_secretary)
+                        : td_web_fill(request, TD_MSG_figure_who_officer, "unit", change->unit);
+}
+
+/* "Cà Mau: I.2 Thu ngân sách"; "Cà Mau: Đã nộp". */
+static td_str what_text(const struct td_request *request, const struct td_work_change *change)
+{
+    static const enum td_msg_key steps[] = {[TD_WORK_SUBMITTED] = TD_MSG_form_list_submitted,
+                                            [TD_WORK_ACCEPTED] = TD_MSG_work_accepted,
+                                            [TD_WORK_RETURNED] = TD_MSG_form_list_returned};
+    td_str parts[] = {change->unit, change->event == TD_WORK_TYPED
+                                        ? change->what
+                                        : td_msg(request->lang, steps[change->event])};
+    return td_view_join(request->arena, parts, 2, TD_STR(": "));
+}
+
+static struct td_figure_row row_of(const struct td_request *request, td_str group,
+                                   const struct td_work_history *history,
+                                   const struct td_work_change *change)
+{
+    struct td_figure_row row = {.what = what_text(request, change),
+                                .at = td_view_time(request->arena, request->lang, change->at),
+                                .who = who_text(request, history, change),
+                                .reason = change->reason};
+    add_fields(request, change, &row.fields);
+    if (change->log_seq >= 0) {
+        row.log_number = td_fmt(request->arena, "%lld", (long long)change->log_seq);
+        row.log_href =
+            td_fmt(request->arena, "/nhat-ky/%.*s/%.*s", TD_ARG(group), TD_ARG(row.log_number));
+    }
+    return row;
+}
+
+/* ---- the page ---- */
+
+static const struct kind *kind_of(td_str word)
+{
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (td_str_is(word, kinds[i].word))
+            return &kinds[i];
+    return NULL;
+}
+
+static td_str unit_name(const struct td_year *year, td_str unit)
+{
+    for (size_t i = 0; i < year->members.n; i++)
+        if (td_str_eq(year->members.items[i].code, unit))
+            return year->members.items[i].name;
+    return unit;
+}
+
+/* The page is about one figure: what it is called stands in its changes. */
+static td_str subject(const struct td_request *request, const struct kind *kind,
+                      const struct td_work_of *of, const struct td_year *year,
+                      const struct td_work_history *history)
+{
+    td_str row = kind->is_by_row ? TD_STR_NONE : of->row;
+    for (size_t i = 0; row.n && i < history->changes.n; i++)
+        if (history->changes.items[i].what.n)
+            row = history->changes.items[i].what;
+    td_str parts[] = {unit_name(year, of->unit), row};
+    return td_view_join(request->arena, parts, 2, TD_STR(", "));
+}
+
+void td_web_show_work_history(struct td_request *request, struct td_response *response,
+                              const struct td_context *context)
+{
+    const struct td_group_year *group = &context->year->group;
+    const struct kind *kind = kind_of(td_query(request, "viec"));
+    struct td_work_history history = {0};
+    struct td_work_page view = {0};
+    const struct td_work_of of = {.group = group->code,
+                                  .year = group->year,
+                                  .unit = td_query(request, "don_vi"),
+                                  .row = td_query(request, "dong")};
+    enum td_err err = kind ? kind->read(td_web_call(request), &of, &history) : TD_ENOTFOUND;
+    if (err != TD_OK) {
+        td_web_respond_err(request, response, err);
+        return;
+    }
+    view.title =
+        td_web_fill(request, TD_MSG_row_history_title, "sheet", td_msg(request->lang, kind->title));
+    view.what = subject(request, kind, &of, context->year, &history);
+    td_frame_init_year(&view.frame, request->arena, request->lang, view.title, request->target,
+                       context->year, kind->place, view.title);
+    view.page = td_str_of(kind->page);
+    view.row = kind->is_by_row ? of.row : of.unit;
+    view.history.is_cut = history.is_cut;
+    for (size_t i = 0; i < history.changes.n; i++)
+        *td_push(request->arena, &view.history.rows) =
+            row_of(request, group->code, &history, &history.changes.items[i]);
+    TD_WEB_SHOW(request, response, work_history, &view);
+}

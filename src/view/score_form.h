@@ -109,6 +109,7 @@ struct td_form_page {
     td_str action; /* where the form is sent */
     td_str path;   /* of the year */
     td_str unit;   /* its code; of the sheet of a criterion: empty */
+    td_str criterion; /* of the sheet of a criterion: its code */
     bool by_unit;  /* the sheet of a criterion: its rows are units */
     td_str rule;   /* of that criterion */
     struct td_form_labels labels; /* what its values may be */

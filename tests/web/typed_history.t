@@ -95,6 +95,24 @@ with self_scoring.serve("tu_cham") as server:
     type_twice(officer, leader, self_scoring.SHEET, ({"th.I.4": "19050"}, {"th.I.4": "28575,5"}))
     tells(history(officer, self_scoring.SHEET, ("/diem/CM/I.4#lich-su",)), "19.050", "28.575,5", (OFFICER, LEADER), "score sheet")
 
+with self_scoring.serve("cham_cheo", [HEADING, "CM\tII.2\t\t60\t\ttu_cham\t1\ttheo báo cáo", "CM\tI.1\t\t8\t\ttu_cham\t1\t"]) as server:
+    thidua.set_group(server.db, self_scoring.GROUP, "after_verification", "after_publication")
+    secretary, first, second = people(server, "thu-ky", "cum-pho", "tham-dinh")
+    desk, page = YEAR + "/cham-tieu-chi", YEAR + "/cham-tieu-chi/II.2"
+    for browser, who, fields in ((first, "Cụm phó", {"th.CM": "90", "gt.CM": "Theo sổ của Sở"}), (second, "tổ thẩm định", {"th.CM": "91"})):
+        found = next(re.finditer(rf'<option value="(\d+)"[^>]*>[^<]*{who}', secretary.get(desk)[2], re.I), None)
+        number = found.group(1) if found else "0"
+        status, _, source = secretary.post(desk, {"viec": "giao", "tieu-chi": "II.2", "so-nganh": "Sở Nội vụ", "nguoi": number, "van-ban": "12/KH"})
+        tap.ok(status == 303, f"the criterion is given to {who}", (status, source[-300:]))
+        status, _, source = browser.post(page, {**hidden(browser, page), **fields}, page=page)
+        tap.ok(status == 303, f"{who} types {fields}", (status, source[-300:]))
+        if browser is first:
+            status = secretary.post(desk, {"viec": "thoi", "tieu-chi-thoi": "II.2", "ly-do": "đổi người"})[0]
+            tap.ok(status == 303, "and it is taken back", status)
+    lines = history(second, page, ("/diem/CM/II.2#lich-su",))
+    tells(lines, "90", "91", ("Cụm phó", "tổ thẩm định", "Theo sổ của Sở"), "criterion of a department")
+    tap.ok("60" in lines and "để trống → thành 90" not in lines, "over what the unit says of itself", lines)
+
 with self_scoring.serve("thuc_hien_6_thang_cuoi", sheets=self_scoring.movement(["BL"], "Báo cáo số ", "")) as server:
     officer, leader = people(server, "can-bo", "lanh-dao")
     page = self_scoring.MOVEMENT_PAGE

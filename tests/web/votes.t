@@ -135,6 +135,9 @@ def counting(server, who, ranked):
     tap.ok(status == 422 and "không sửa được" in source, "the roll is fixed now", status)
     status, _, source = count(who["cung-don-vi"], 1, ranked, figures(ranked))
     tap.ok(status == 422 and "hai đơn vị khác nhau" in source, "two of one unit do not count", (status, text(source)[:600]))
+    told = text(second.get(YEAR + "/lich-su?viec=kiem-phieu&dong=1")[2])
+    tap.ok("Lần kiểm 1" not in told and "Lần kiểm 1" in text(first.get(YEAR + "/lich-su?viec=kiem-phieu&dong=1")[2]),
+           "the history shows nobody the figures of the other before both are in", told)
     wrong = figures(ranked, other={("2", "1"): (6, 1, 0, 1)})
     tap.ok(count(second, 1, ranked, wrong)[0] == 303, "the second count is in")
     source = first.get(page)[2]
@@ -148,6 +151,9 @@ def counting(server, who, ranked):
            "both enter anew, the other one first")
     shown = text(first.get(page)[2])
     tap.ok("Hai người nhập giống nhau" in shown and "9 trên 12" in shown, "and agree", shown[:1800])
+    tap.ok("lich-su?viec=kiem-phieu&amp;dong=1" in first.get(page)[2], "the page leads to the history of the counts")
+    told = text(first.get(YEAR + "/lich-su?viec=kiem-phieu&dong=1")[2])
+    tap.ok(told.count("Lần kiểm 1") == 2 and told.count("Lần kiểm 2") >= 1 and re.search(r"Đồng ý: 6 → (thành )?7", told), "which tells both counts of each time, and what changed", told)
     status, _, source = send(first, page, [("viec", "kiem-lai")])
     tap.ok(status == 422, "what agrees is not counted again", status)
 

@@ -305,9 +305,11 @@ static enum td_err read_rights(struct telling *t)
     quiet.refusal = NULL;
     TRY(td_store_begin_read(t->call->app->store, t->call->arena, &conn));
     enum td_err log = td_may_read_log(&quiet, conn, t->wanted.shown.group_id);
+    bool sees = t->sees_evidence;
     enum td_err err =
-        td_sees_of_unit(t->call, conn, TD_ACT_VIEW_EVIDENCE, t->wanted.group, t->wanted.year,
-                        t->wanted.shown.object.path, &t->sees_evidence);
+        sees ? TD_OK
+             : td_sees_of_unit(t->call, conn, TD_ACT_VIEW_EVIDENCE, t->wanted.group, t->wanted.year,
+                               t->wanted.shown.object.path, &t->sees_evidence);
     td_store_end(conn);
     TRY(err);
     t->reads_log = log == TD_OK;
@@ -332,6 +334,25 @@ static enum td_err find_kind(struct telling *t, const struct td_kept_revision *n
     return err == TD_ENOTFOUND ? TD_OK : err;
 }
 
+/* Who scores the criterion for all units sees what became of its cells, and what stands behind
+ * them, as they see the cells. */
+static enum td_err begin(const struct td_call *call, td_str unit, td_str criterion,
+                         struct telling *t)
+{
+    enum td_err err = td_history_begin(call, TD_ACT_VIEW_LOG, unit, &t->wanted);
+    if (err != TD_EDENIED || criterion.n == 0)
+        return err;
+    struct td_call quiet = *call;
+    const struct td_sight sight = {
+        .action = TD_ACT_VIEW_EVIDENCE, .unit = unit, .criterion = criterion};
+    quiet.refusal = NULL;
+    if (td_find_shown(&quiet, &sight, t->wanted.group, t->wanted.year, &t->wanted.shown) != TD_OK)
+        return err;
+    t->wanted.sees_names = td_sees_names(call, t->wanted.shown.object.path);
+    t->sees_evidence = true;
+    return TD_OK;
+}
+
 enum td_err td_app_figure_history(const struct td_call *call, td_str group, int64_t year,
                                   td_str unit, td_str criterion, struct td_figure_history *history)
 {
@@ -346,7 +367,7 @@ enum td_err td_app_figure_history(const struct td_call *call, td_str group, int6
     t.lookup =
         (struct td_figure_lookup){.call = call, .figure = t.figure, .runs_left = TD_FIGURE_RUNS};
     *history = (struct td_figure_history){0};
-    TRY(td_history_begin(call, TD_ACT_VIEW_LOG, unit, &t.wanted));
+    TRY(begin(call, unit, criterion, &t));
     TRY(td_history_list(call, &t.wanted, &list));
     TRY(read_rights(&t));
     TRY(find_kind(&t, &list.items[0]));

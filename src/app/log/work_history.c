@@ -7,7 +7,8 @@ void td_work_put_value(struct td_arena *arena, struct td_work_change *change,
                        enum td_work_field field, td_str from, td_str to)
 {
     if (!td_str_eq(from, to))
-        *td_push(arena, &change->values) = (struct td_work_value){field, from, to, false};
+        *td_push(arena, &change->values) =
+            (struct td_work_value){.field = field, .from = from, .to = to};
 }
 
 void td_work_put(struct td_arena *arena, struct td_work_history *history,
@@ -40,7 +41,8 @@ static enum td_err find_entry(const struct td_call *call, struct td_work_change 
     td_str at = td_moment(call->arena, change->at);
     TRY(td_app_object_history(call, change->family, change->key, &lines));
     for (size_t i = 0; i < lines.n; i++)
-        if (lines.n == 1 || td_str_eq(lines.items[i].at, at))
+        if (lines.n == 1 || (td_str_eq(lines.items[i].at, at) &&
+                             (!change->act || td_str_is(lines.items[i].act, change->act))))
             change->log_seq = lines.items[i].seq;
     return TD_OK;
 }

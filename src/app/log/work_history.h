@@ -22,9 +22,18 @@ enum td_work_field {
     TD_WORK_EVIDENCE,
     TD_WORK_ROLL_MARK, /* the value is the number of an enum td_roll_mark */
     TD_WORK_ROLL_PERSON,
+    TD_WORK_ISSUED, /* ballots, and what follows of them */
+    TD_WORK_RETURNED_PAPERS,
+    TD_WORK_VALID,
+    TD_WORK_SPOILED,
+    TD_WORK_VOTES_YES, /* of a unit on a question */
+    TD_WORK_VOTES_NO,
+    TD_WORK_VOTES_WRITTEN_YES,
+    TD_WORK_VOTES_WRITTEN_NO,
 };
 struct td_work_value {
     enum td_work_field field;
+    td_str of;        /* whose, where a change has several of a kind; else empty */
     td_str from, to;  /* as typed; empty: nothing stood there */
     bool is_withheld; /* not for the actor: both are empty */
 };
@@ -40,11 +49,13 @@ struct td_work_change {
     td_str unit; /* name */
     td_str what; /* "I.2 Thu ngân sách"; empty: all that the page is about */
     struct td_work_values TD_ARRAY(struct td_work_value) values;
+    int64_t attempt; /* of counting ballots, from 1; else 0 */
     td_str reason;
     int64_t at;         /* milliseconds of Unix time */
     td_str who;         /* name; empty: not known any more, the operator, or hidden */
     const char *family; /* object of its entry in the log, with its key */
     int64_t key;
+    const char *act; /* of that entry, where the object has entries of several; else NULL */
     int64_t log_seq; /* of that entry; -1: the actor may not read it */
 };
 struct td_work_history {

@@ -23,6 +23,7 @@ static void add_mark(const struct td_call *call, const struct td_list_vote_roll_
     change.who = history->hides_names ? TD_STR_NONE : row->who;
     change.family = "votes";
     change.key = key;
+    change.act = old ? "votes.roll" : "votes.call";
     td_work_put_value(call->arena, &change, TD_WORK_ROLL_MARK,
                       old ? mark_text(call->arena, old->mark) : TD_STR_NONE,
                       mark_text(call->arena, row->mark));

@@ -155,4 +155,7 @@ TD_MUST enum td_err td_app_set_vote_rule(const struct td_call *call, td_str grou
 /* How members stood on the roll of the session whose number the row is: app/log/work_history.h. */
 td_work_reader td_app_roll_history;
 
+/* What each person counted in that session; the other's count of an attempt once both are in. */
+td_work_reader td_app_count_history;
+
 #endif

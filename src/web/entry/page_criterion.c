@@ -140,6 +140,7 @@ static void fill(struct asking *a, struct td_form_page *page)
     td_view_criterion_form(&a->scored, sheet->criterion, &a->units, a->cells, page);
     page->lead = lead_of(a, page);
     page->action = action_of(a);
+    page->criterion = a->of.criterion;
     page->revision = td_fmt(request->arena, "%" PRId64, sheet->revision_id);
     page->seen = td_fmt(request->arena, "%" PRId64, sheet->seen);
     page->who = td_fmt(request->arena, "%" PRId64, td_web_call(request)->actor->account_id);

@@ -27,6 +27,7 @@ static const struct kind {
     {"phong-trao", td_app_movement_history, TD_MSG_work_movement, "phong-trao", true,
      TD_YEAR_MOVEMENTS},
     {"diem-danh", td_app_roll_history, TD_MSG_votes_roll, "bo-phieu", true, TD_YEAR_VOTES},
+    {"kiem-phieu", td_app_count_history, TD_MSG_votes_count, "bo-phieu", true, TD_YEAR_VOTES},
 };
 
 /* ---- a change ---- */
@@ -58,11 +59,21 @@ static void add_fields(const struct td_request *request, const struct td_work_ch
         [TD_WORK_EVIDENCE] = TD_MSG_movement_evidence,
         [TD_WORK_ROLL_MARK] = TD_MSG_votes_roll_mark,
         [TD_WORK_ROLL_PERSON] = TD_MSG_votes_roll_person,
+        [TD_WORK_ISSUED] = TD_MSG_votes_issued,
+        [TD_WORK_RETURNED_PAPERS] = TD_MSG_votes_returned,
+        [TD_WORK_VALID] = TD_MSG_votes_valid,
+        [TD_WORK_SPOILED] = TD_MSG_votes_spoiled,
+        [TD_WORK_VOTES_YES] = TD_MSG_votes_yes,
+        [TD_WORK_VOTES_NO] = TD_MSG_votes_no,
+        [TD_WORK_VOTES_WRITTEN_YES] = TD_MSG_votes_written_yes,
+        [TD_WORK_VOTES_WRITTEN_NO] = TD_MSG_votes_written_no,
     };
     for (size_t i = 0; i < change->values.n; i++) {
         const struct td_work_value *value = &change->values.items[i];
         struct td_typed_field *field = td_push(request->arena, fields);
-        *field = (struct td_typed_field){.label = td_msg(request->lang, labels[value->field])};
+        td_str label[] = {value->of, td_msg(request->lang, labels[value->field])};
+        *field =
+            (struct td_typed_field){.label = td_view_join(request->arena, label, 2, TD_STR(", "))};
         if (value->is_withheld) {
             field->withheld = td_msg(request->lang, TD_MSG_evidence_withheld);
             continue;
@@ -89,6 +100,9 @@ static td_str what_text(const struct td_request *request, const struct td_work_c
     static const enum td_msg_key steps[] = {[TD_WORK_SUBMITTED] = TD_MSG_form_list_submitted,
                                             [TD_WORK_ACCEPTED] = TD_MSG_work_accepted,
                                             [TD_WORK_RETURNED] = TD_MSG_form_list_returned};
+    if (change->attempt)
+        return td_web_fill(request, TD_MSG_votes_count_attempt, "n",
+                           td_view_count(request->arena, request->lang, change->attempt));
     td_str parts[] = {change->unit, change->event == TD_WORK_TYPED
                                         ? change->what
                                         : td_msg(request->lang, steps[change->event])};

@@ -124,7 +124,8 @@ static void show_rows(struct td_request *request, struct td_response *response,
                        context->year, TD_YEAR_HISTORY, title);
     view.list_href = td_fmt(arena, "%.*s/lich-su", TD_ARG(view.frame.year_path));
     view.log_href = td_fmt(arena, "/nhat-ky/%.*s", TD_ARG(group->code));
-    view.work = work_link(request, view.frame.year_path, wish.sheet);
+    if (context->year->rubric.n) /* without one, nothing is typed by criterion */
+        view.work = work_link(request, view.frame.year_path, wish.sheet);
     for (size_t i = 0; i < list.n; i++) {
         struct td_row_history_item *item = td_push(arena, &view.items);
         item->about = row_of(arena, request->lang, view.frame.year_path, &list.items[i]);

@@ -141,6 +141,19 @@ enum td_err td_app_verify_evidence(const struct td_call *call, struct td_diag *d
     return check->lost.n ? TD_EINVAL : TD_OK;
 }
 
+/* A server looks only whether the files are there; the command line reads each again. */
+static void tell_all_there(struct td_looking *looking, const struct td_evidence_check *check)
+{
+    td_tell(looking, TD_HEALTH_GOOD, looking->is_served ? "đủ %lld tệp" : "đủ và đúng %lld tệp",
+            looking->is_served ? "all there, files: %lld"
+                               : "all there as they were kept, files: %lld",
+            (long long)check->named);
+    if (check->unnamed)
+        td_tell(looking, TD_HEALTH_GOOD, "tệp gửi dở dang, không dùng đến, có thể để nguyên: %lld",
+                "files of sendings that did not end, not used, which may stay: %lld",
+                (long long)check->unnamed);
+}
+
 void td_check_evidence_files(struct td_looking *looking)
 {
     struct td_evidence_check check;
@@ -163,16 +176,7 @@ void td_check_evidence_files(struct td_looking *looking)
     else if (!check.named && !check.unnamed)
         td_tell(looking, TD_HEALTH_GOOD, "chưa có tệp nào", "none yet");
     else
-        td_tell(looking, TD_HEALTH_GOOD,
-                looking->is_served ? "đủ %lld tệp; %lld tệp không dòng nào dùng (gửi dở dang), có "
-                                     "thể để nguyên"
-                                   : "đủ và đúng %lld tệp; %lld tệp không dòng nào dùng (gửi dở "
-                                     "dang), có thể để nguyên",
-                looking->is_served ? "all %lld files there; %lld that no row uses (sendings that "
-                                     "did not end), which may stay"
-                                   : "all %lld files are there as they were kept; %lld that no row "
-                                     "uses (sendings that did not end), which may stay",
-                (long long)check.named, (long long)check.unnamed);
+        tell_all_there(looking, &check);
     for (size_t i = 0; i < check.lost.n && i < LINES_TOLD; i++)
         td_tell(looking, TD_HEALTH_BAD, TD_ONE_OF_TWO, check.lost.items[i].text[TD_VI].p,
                 check.lost.items[i].text[TD_EN].p);

@@ -74,6 +74,9 @@ td_str td_name_key(struct td_arena *arena, td_str name);
 /* The key of a unit's name without "tỉnh", "thành phố", "TP" before it. */
 td_str td_unit_name_key(struct td_arena *arena, td_str name);
 
+/* td_unit_name_key with its diacritics (td_spelling): what tells "Tỉnh D" from "Tỉnh Đ". */
+td_str td_unit_spelling(struct td_arena *arena, td_str name);
+
 /* ---- the register of units (register.c) ---- */
 
 /* Take the provinces of law/ over into a data file that has not got them. */
@@ -105,6 +108,11 @@ TD_MUST enum td_err td_register_find_or_add(struct td_conn *conn, struct td_aren
  */
 TD_MUST enum td_err td_group_path(struct td_conn *conn, struct td_arena *arena,
                                   const struct td_group_year *group, td_str *path);
+
+/* The name of the province that a path begins at, as it is called at the end of that year; none
+ * where the path begins elsewhere. */
+TD_MUST enum td_err td_province_of_path(struct td_conn *conn, struct td_arena *arena, td_str path,
+                                        int64_t year, td_str *name);
 
 /* ---- projections (projection.c) ---- */
 

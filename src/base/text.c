@@ -156,6 +156,40 @@ td_str td_fold(struct td_arena *arena, td_str s)
     return (td_str){out, length};
 }
 
+/* The marks of huyền, sắc, ngã, hỏi and nặng in UTF-8: U+0300, 0301, 0303, 0309, 0323. */
+static bool is_tone_at(td_str s, size_t i)
+{
+    return s.n - i >= 2 && (unsigned char)s.p[i] == 0xcc &&
+           memchr("\x80\x81\x83\x89\xa3", s.p[i + 1], 5);
+}
+
+static bool is_ascii_sign(char c)
+{
+    return (unsigned char)c < 0x80 && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9');
+}
+
+td_str td_spelling(struct td_arena *arena, td_str s)
+{
+    td_str plain = map_text(arena, s, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD);
+    char *out = td_arena_alloc(arena, plain.n + 1), *tones = td_arena_alloc(arena, plain.n + 1);
+    size_t n = 0, tones_n = 0;
+    for (size_t i = 0; i <= plain.n; i++) {
+        if (i < plain.n && is_tone_at(plain, i)) {
+            tones[tones_n++] = plain.p[i++];
+            tones[tones_n++] = plain.p[i];
+            continue;
+        }
+        if (i == plain.n || is_ascii_sign(plain.p[i])) { /* the end of a word */
+            memcpy(out + n, tones, tones_n);
+            n += tones_n;
+            tones_n = 0;
+        }
+        if (i < plain.n)
+            out[n++] = plain.p[i];
+    }
+    return (td_str){out, n};
+}
+
 td_str td_fold_joined(struct td_arena *arena, td_str s)
 {
     td_str folded = td_fold(arena, s);

@@ -37,6 +37,13 @@ td_str td_upper_first(struct td_arena *arena, td_str s);
  */
 td_str td_fold(struct td_arena *arena, td_str s);
 
+/*
+ * How a text is spelt, in whatever case and form and wherever in a word its tone mark stands: lower
+ * case in normal form D, the tone of each word at its end. "Hòa" and "hoà" are the same, "Thành"
+ * and "Thạnh", "D" and "Đ" are not. For telling names apart.
+ */
+td_str td_spelling(struct td_arena *arena, td_str s);
+
 /* td_fold without its spaces: "Bạc Liêu" is "baclieu". For passwords, which are often written so.
  */
 td_str td_fold_joined(struct td_arena *arena, td_str s);

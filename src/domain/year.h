@@ -116,6 +116,7 @@ struct td_member {
     /* As the register has it in the year, of a year read from the store: the kinds of the unit and
      * of the unit it belongs to. Empty: not known. No column of a package. */
     td_str registered_kind, parent_kind;
+    td_str unit_slug; /* of the unit it is, of a year read from the store; no column either */
 };
 
 enum td_office_kind {

@@ -193,6 +193,31 @@ static void check_origin(struct checks *checks, size_t sheet, size_t row)
             "Nguồn of this row or of sheet nhom");
 }
 
+/* One unit stands in one row: names that only differ in case or in where a tone mark stands are
+ * one.
+ */
+static void check_same_units(struct checks *checks)
+{
+    const struct td_members *members = &checks->year->members;
+    struct td_map seen;
+    td_map_init(&seen, checks->arena, members->n);
+    for (uint32_t i = 0; i < members->n; i++) {
+        const struct td_member *member = &members->items[i];
+        uint32_t first;
+        td_str name = td_spelling(checks->arena, td_str_trim(member->name));
+        td_str parent = td_spelling(checks->arena, td_str_trim(member->parent));
+        td_str unit = td_fmt(checks->arena, "%.*s\n%.*s", TD_ARG(name), TD_ARG(parent));
+        if (name.n && !td_map_add(&seen, unit, i, &first))
+            td_diag_error(
+                checks->diag, place_of(checks, "thanh_vien", i, "ten"),
+                "“%.*s” đã là thành viên có mã “%.*s”; hãy bỏ một dòng, hoặc ghi đơn vị "
+                "trực thuộc để phân biệt hai đơn vị trùng tên",
+                "“%.*s” is the member “%.*s” already; remove one row, or tell two units of "
+                "one name apart by the unit they belong to",
+                TD_ARG(td_utf8_cut(member->name, 80)), TD_ARG(members->items[first].code));
+    }
+}
+
 static void check_members(struct checks *checks)
 {
     const struct td_group_year *group = &checks->year->group;
@@ -520,6 +545,7 @@ void td_check_year(struct td_reading *reading)
         }
     }
     check_members(&checks);
+    check_same_units(&checks);
     check_offices(&checks);
     check_covenants(&checks);
     check_indicators(&checks);

@@ -129,6 +129,7 @@ static enum td_err add_kinds(struct td_conn *conn, struct td_arena *arena, int64
     for (size_t i = 0; i < rows.n && i < members->n; i++) {
         members->items[i].registered_kind = rows.items[i].kind;
         members->items[i].parent_kind = rows.items[i].parent_kind;
+        members->items[i].unit_slug = rows.items[i].slug;
     }
     return TD_OK;
 }

@@ -21,9 +21,10 @@ td_str td_context_unit_name(const struct td_context *context, td_str unit)
 struct td_unit_ref td_context_unit(const struct td_context *context, td_str unit)
 {
     struct td_unit_ref ref = {.name = td_context_unit_name(context, unit)};
+    const struct td_member *member = td_context_member(context, unit);
     if (!ref.name.n || !context->slug_of)
         return ref;
-    td_str slug = context->slug_of(context->slugs, ref.name);
+    td_str slug = member ? member->unit_slug : context->slug_of(context->slugs, ref.name);
     if (slug.n)
         ref.href = td_fmt(context->arena, "/don-vi/%.*s", TD_ARG(slug));
     return ref;

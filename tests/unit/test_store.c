@@ -145,7 +145,7 @@ static void fill_members(struct td_year *year)
     *td_push(&arena, &year->members) =
         (struct td_member){TD_STR("BL"),      TD_STR("Bạc Liêu"), TD_STR("tinh"), TD_STR("cha"),
                            TD_STR("loai=xa"), TD_STR("rut"),      {2010, 1, 2},   {2025, 6, 30},
-                           ORIGIN(0),         TD_STR_NONE,        TD_STR_NONE};
+                           ORIGIN(0),         TD_STR_NONE,        TD_STR_NONE,    TD_STR_NONE};
     *td_push(&arena, &year->members) =
         (struct td_member){.code = TD_STR("CM"), .name = TD_STR("Cà Mau")};
     for (int i = 0; i < 2; i++) {

@@ -59,6 +59,7 @@ static const struct {
     {{"Địa chỉ công khai", "Public address"}, td_check_address},
     {{"Số liệu mở cho mọi người", "Figures open to everybody"}, td_check_open_groups},
     {{"Tài khoản, vai trò, phiên đăng nhập", "Accounts, roles, sessions"}, td_check_people},
+    {{"Danh mục đơn vị", "Register of units"}, td_check_units},
     {{"Thư điện tử", "E-mail"}, td_check_mail},
     {{"Lịch làm việc", "Working days"}, td_check_calendar},
     {{"Người giữ khóa sao lưu", "Custodians of backups"}, td_check_custodians},

@@ -54,6 +54,9 @@ void td_check_copy_rule(struct td_looking *looking);
  */
 void td_check_people(struct td_looking *looking);
 
+/* The register of units (doctor_units.c): whether each member is a unit of its own. */
+void td_check_units(struct td_looking *looking);
+
 /* Mail (doctor_mail.c): whether it is sent, and what could not be. */
 void td_check_mail(struct td_looking *looking);
 

@@ -124,15 +124,17 @@ static td_str member_code(struct td_arena *arena, const struct td_members *membe
     return code;
 }
 
-static const struct td_member *find_member(const struct td_members *members, td_str name)
+static const struct td_member *find_member(struct td_arena *arena, const struct td_members *members,
+                                           td_str name)
 {
+    td_str spelling = td_unit_spelling(arena, name);
     for (size_t i = 0; i < members->n; i++)
-        if (td_str_eq(members->items[i].name, name))
+        if (td_str_eq(td_unit_spelling(arena, members->items[i].name), spelling))
             return &members->items[i];
     return NULL;
 }
 
-static void add_members(struct td_arena *arena, td_str lines, struct td_year *year,
+static void add_members(struct td_arena *arena, td_str lines, td_str province, struct td_year *year,
                         struct td_diag *diag)
 {
     td_str line;
@@ -144,14 +146,14 @@ static void add_members(struct td_arena *arena, td_str lines, struct td_year *ye
         if (name.n > NAME_MOST)
             td_diag_error(diag, (struct td_place){0}, "Tên đơn vị “%.*s…” quá dài.",
                           "The name of a unit “%.*s…” is too long.", TD_ARG(td_utf8_cut(name, 60)));
-        if (find_member(&year->members, name)) {
+        if (find_member(arena, &year->members, name)) {
             td_diag_error(diag, (struct td_place){0}, "Đơn vị “%.*s” có hai dòng; hãy bỏ một.",
                           "The unit “%.*s” stands there twice; remove one.", TD_ARG(name));
             continue;
         }
         td_str code = member_code(arena, &year->members, name);
-        *td_push(arena, &year->members) =
-            (struct td_member){.code = code, .name = name, .origin = {.provenance = TD_ENTERED}};
+        *td_push(arena, &year->members) = (struct td_member){
+            .code = code, .name = name, .parent = province, .origin = {.provenance = TD_ENTERED}};
     }
     if (year->members.n < 2 || year->members.n == TD_NEW_MEMBERS_MOST)
         td_diag_error(diag, (struct td_place){0},
@@ -164,7 +166,7 @@ static void add_members(struct td_arena *arena, td_str lines, struct td_year *ye
 static void add_head(struct td_arena *arena, td_str head, struct td_year *year,
                      struct td_diag *diag)
 {
-    const struct td_member *member = find_member(&year->members, head);
+    const struct td_member *member = find_member(arena, &year->members, head);
     if (head.n == 0)
         return;
     if (!member) {
@@ -198,16 +200,20 @@ static void check_head(const struct td_new_group *wish, td_str code, struct td_d
                       "Write the year with four digits.");
 }
 
-/* Below the organiser that the group would stand at. */
-static enum td_err may_open(const struct td_call *call, const struct td_group_year *group)
+/* Below the organiser that the group would stand at; province is the name of that organiser where
+ * it is a province, which tells its units from those of the same name elsewhere. */
+static enum td_err may_open(const struct td_call *call, const struct td_group_year *group,
+                            td_str *province)
 {
     struct td_conn *conn = NULL;
     struct td_object object = {0};
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
     enum td_err err = td_group_path(conn, call->arena, group, &object.path);
+    object.path = td_path_organiser(object.path);
+    if (err == TD_OK)
+        err = td_province_of_path(conn, call->arena, object.path, group->year, province);
     td_store_end(conn);
     TRY(err);
-    object.path = td_path_organiser(object.path);
     return td_may(call, TD_ACT_OPEN_GROUP, &object);
 }
 
@@ -234,6 +240,7 @@ enum td_err td_app_open_group(const struct td_call *call, const struct td_new_gr
 {
     struct td_arena *arena = call->arena;
     struct td_year *year = TD_NEW(arena, struct td_year);
+    td_str province = TD_STR_NONE;
     *code = code_of(arena, wish->short_name.n ? wish->short_name : wish->name);
     year->group = (struct td_group_year){.code = *code,
                                          .name = wish->name,
@@ -247,9 +254,9 @@ enum td_err td_app_open_group(const struct td_call *call, const struct td_new_gr
                                          .origin = {.provenance = TD_ENTERED}};
     year->scoring_origin.provenance = TD_ENTERED;
     if (code->n)
-        TRY(may_open(call, &year->group));
+        TRY(may_open(call, &year->group, &province));
     check_head(wish, *code, diag);
-    add_members(arena, wish->members, year, diag);
+    add_members(arena, wish->members, province, year, diag);
     add_head(arena, wish->head, year, diag);
     TRY(td_diag_result(diag));
     TRY(check_new(call, *code, diag));

@@ -70,10 +70,9 @@ static enum td_err add_part(const struct td_task_search *search, const struct td
 enum td_err td_tasks_parts(const struct td_task_search *search, const struct td_grant *grant)
 {
     const struct td_year *year = search->cycle->year;
-    const struct td_member *member;
     if (grant->role != TD_ROLE_UNIT_OFFICER && grant->role != TD_ROLE_UNIT_LEADER)
         return TD_OK;
-    TRY(td_task_member(search, grant->path, &member));
+    const struct td_member *member = td_task_member(search, grant->path);
     for (size_t i = 0; member && i < year->movements.n; i++)
         if (year->movements.items[i].year == year->group.year && !year->movements.items[i].unit.n)
             TRY(add_part(search, &year->movements.items[i], member));

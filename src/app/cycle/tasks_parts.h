@@ -21,8 +21,7 @@ TD_MUST enum td_err td_task_set_due(const struct td_task_search *search, struct 
                                     struct td_my_task *task);
 
 /* The member at the path of a grant; NULL: none of this year. */
-TD_MUST enum td_err td_task_member(const struct td_task_search *search, td_str path,
-                                   const struct td_member **member);
+const struct td_member *td_task_member(const struct td_task_search *search, td_str path);
 
 /* ---- the group's (tasks_group.c) ---- */
 

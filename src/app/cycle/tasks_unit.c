@@ -4,22 +4,14 @@
 #include "app/target/target.h"
 
 /* The member at the path of a grant; NULL: none of this year. */
-enum td_err td_task_member(const struct td_task_search *search, td_str path,
-                           const struct td_member **member)
+const struct td_member *td_task_member(const struct td_task_search *search, td_str path)
 {
     const struct td_members *members = &search->cycle->year->members;
     td_str slug = td_path_unit_slug(path);
-    *member = NULL;
-    for (size_t i = 0; i < members->n && !*member; i++) {
-        td_str known;
-        enum td_err err =
-            td_app_unit_slug(search->call, members->items[i].name, search->summary->year, &known);
-        if (err != TD_OK && err != TD_ENOTFOUND)
-            return err;
-        if (err == TD_OK && td_str_eq(known, slug))
-            *member = &members->items[i];
-    }
-    return TD_OK;
+    for (size_t i = 0; i < members->n; i++)
+        if (td_str_eq(members->items[i].unit_slug, slug))
+            return &members->items[i];
+    return NULL;
 }
 
 /* Whether a task of one of these kinds stands there for the unit: who has two roles in it is asked
@@ -69,8 +61,7 @@ static bool is_among(const struct td_unit_codes *codes, const struct td_member *
 static enum td_err add_words(const struct td_task_search *search, const struct td_grant *grant)
 {
     const struct td_cycle *cycle = search->cycle;
-    const struct td_member *member;
-    TRY(td_task_member(search, grant->path, &member));
+    const struct td_member *member = td_task_member(search, grant->path);
     if (!member || is_listed(search, KIND(RUBRIC) | KIND(PLAN), member->name))
         return TD_OK;
     if (cycle->year->rubric.n && !is_among(&cycle->agreed, member))
@@ -100,7 +91,6 @@ enum td_err td_tasks_unit(const struct td_task_search *search, const struct td_g
 {
     enum td_state state = search->cycle->year->group.state;
     const struct td_due *due = &search->cycle->dues.items[state];
-    const struct td_member *member;
     bool checks = grant->role == TD_ROLE_CROSS_CHECKER;
     bool works = grant->role == TD_ROLE_UNIT_OFFICER || grant->role == TD_ROLE_UNIT_LEADER;
     /* A year without a rubric has no form for figures of the half: nobody knows who sent them. */
@@ -111,7 +101,7 @@ enum td_err td_tasks_unit(const struct td_task_search *search, const struct td_g
         return add_words(search, grant);
     if (!reports && !told && !(checks && state == TD_STATE_CROSS_SCORING))
         return TD_OK;
-    TRY(td_task_member(search, grant->path, &member));
+    const struct td_member *member = td_task_member(search, grant->path);
     const struct td_late_unit *owed = member ? owing(due, member) : NULL;
     bool lacks_targets = member && works && owes_targets(search->cycle, member);
     enum td_task_kind kind = checks          ? TD_TASK_CHECK

@@ -2,8 +2,8 @@
 #include "app/entry/cross_check.h"
 
 #include "app/app.h"
-#include "app/people/grant_parts.h"
 #include "app/internal.h"
+#include "app/people/grant_parts.h"
 
 /* ---- the table ---- */
 
@@ -17,15 +17,10 @@ static enum td_err add_units(const struct td_call *call, td_str code, struct td_
     const struct td_year *year;
     TRY(td_app_load_year(call, code, check->year, &year));
     for (size_t i = 0; i < year->members.n; i++) {
-        td_str slug = TD_STR_NONE, name = year->members.items[i].name;
-        if (!takes_part(&year->members.items[i]))
-            continue;
-        enum td_err err = td_app_unit_slug(call, name, check->year, &slug);
-        if (err != TD_OK && err != TD_ENOTFOUND)
-            return err;
-        if (slug.n)
+        const struct td_member *member = &year->members.items[i];
+        if (takes_part(member))
             *td_push(call->arena, &check->units) = (struct td_checked_unit){
-                td_path_of_unit(call->arena, check->group_path, slug), name};
+                td_path_of_unit(call->arena, check->group_path, member->unit_slug), member->name};
     }
     return TD_OK;
 }

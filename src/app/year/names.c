@@ -14,37 +14,53 @@ static size_t wide_sign_at(td_str s, size_t i)
                                                                                              : 0;
 }
 
-td_str td_name_key(struct td_arena *arena, td_str name)
+/* The words of a text without signs, apart by one space. */
+static td_str words_alone(struct td_arena *arena, td_str text)
 {
-    td_str folded = td_fold(arena, name);
-    char *key = td_arena_alloc(arena, folded.n + 1);
+    char *words = td_arena_alloc(arena, text.n + 1);
     size_t n = 0;
     bool apart = false;
-    for (size_t i = 0; i < folded.n;) {
-        size_t sign = wide_sign_at(folded, i);
-        if (sign || !is_word_byte(folded.p[i])) {
+    for (size_t i = 0; i < text.n;) {
+        size_t sign = wide_sign_at(text, i);
+        if (sign || !is_word_byte(text.p[i])) {
             apart = n > 0;
             i += sign ? sign : 1;
             continue;
         }
         if (apart)
-            key[n++] = ' ';
+            words[n++] = ' ';
         apart = false;
-        key[n++] = folded.p[i++];
+        words[n++] = text.p[i++];
     }
-    return (td_str){key, n};
+    return (td_str){words, n};
 }
 
-td_str td_unit_name_key(struct td_arena *arena, td_str name)
+td_str td_name_key(struct td_arena *arena, td_str name)
 {
-    static const char *const before[] = {"tinh ", "thanh pho ", "tp "};
-    td_str key = td_name_key(arena, name);
+    return words_alone(arena, td_fold(arena, name));
+}
+
+/* What follows "tỉnh", "thành phố", "TP", written as form writes. */
+static td_str without_kind(struct td_arena *arena, td_str key,
+                           td_str (*form)(struct td_arena *, td_str))
+{
+    static const char *const before[] = {"tỉnh ", "thành phố ", "tp "};
     for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
-        td_str prefix = td_str_of(before[i]);
+        td_str prefix = form(arena, td_str_of(before[i]));
         if (td_str_starts(key, prefix))
             return td_str_from(key, prefix.n);
     }
     return key;
+}
+
+td_str td_unit_name_key(struct td_arena *arena, td_str name)
+{
+    return without_kind(arena, td_name_key(arena, name), td_fold);
+}
+
+td_str td_unit_spelling(struct td_arena *arena, td_str name)
+{
+    return without_kind(arena, words_alone(arena, td_spelling(arena, name)), td_spelling);
 }
 
 void td_search_words_of(struct td_arena *arena, td_str key, struct td_search_words *words)

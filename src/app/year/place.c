@@ -31,6 +31,19 @@ static enum td_err province_named(struct td_conn *conn, struct td_arena *arena,
     return TD_OK;
 }
 
+enum td_err td_province_of_path(struct td_conn *conn, struct td_arena *arena, td_str path,
+                                int64_t year, td_str *name)
+{
+    struct td_units_on_day_rows rows = {0};
+    td_str day = td_fmt(arena, "%04d-12-31", (int)year);
+    *name = TD_STR_NONE;
+    TRY(q_units_on_day(conn, arena, day, TD_STR("tinh"), TD_STR("thanh_pho"), &rows));
+    for (size_t i = 0; i < rows.n; i++)
+        if (td_str_starts(path, td_fmt(arena, "/%.*s/", TD_ARG(rows.items[i].slug))))
+            *name = rows.items[i].name;
+    return TD_OK;
+}
+
 enum td_err td_group_path(struct td_conn *conn, struct td_arena *arena,
                           const struct td_group_year *group, td_str *path)
 {

@@ -52,12 +52,8 @@ static enum td_err add_group(const struct td_call *call, const struct td_year_su
     add(call, lines, path, name, TD_STR_NONE);
     TRY(td_app_load_year(call, summary->code, summary->year, &year));
     for (size_t i = 0; i < year->members.n; i++) {
-        td_str slug, unit = year->members.items[i].name;
-        enum td_err err = td_app_unit_slug(call, unit, summary->year, &slug);
-        if (err != TD_OK && err != TD_ENOTFOUND)
-            return err;
-        if (err == TD_OK && slug.n)
-            add(call, lines, td_path_of_unit(call->arena, path, slug), unit, name);
+        const struct td_member *member = &year->members.items[i];
+        add(call, lines, td_path_of_unit(call->arena, path, member->unit_slug), member->name, name);
     }
     return TD_OK;
 }

@@ -122,11 +122,16 @@ static bool kinds_agree(td_str wanted, td_str kind)
            (is_provincial(wanted) && is_provincial(kind));
 }
 
+/* A key finds names whatever their diacritics; a unit is told by its name as it is spelt. */
+static bool names_agree(struct td_arena *arena, td_str wanted, td_str name)
+{
+    return td_str_eq(td_unit_spelling(arena, wanted), td_unit_spelling(arena, name));
+}
+
 /* A province has no parent to tell it by; other units are told apart by theirs. */
 static bool parents_agree(struct td_arena *arena, td_str wanted, td_str parent, td_str kind)
 {
-    return is_provincial(kind) ||
-           td_str_eq(td_unit_name_key(arena, wanted), td_unit_name_key(arena, parent));
+    return is_provincial(kind) || names_agree(arena, wanted, parent);
 }
 
 enum td_err td_register_find(struct td_conn *conn, struct td_arena *arena,
@@ -141,7 +146,7 @@ enum td_err td_register_find(struct td_conn *conn, struct td_arena *arena,
     TRY(q_units_by_name(conn, arena, key, first, last, &rows));
     for (size_t i = 0; i < rows.n; i++) {
         const struct td_units_by_name_row *row = &rows.items[i];
-        if (!kinds_agree(wanted->kind, row->kind) ||
+        if (!names_agree(arena, wanted->name, row->name) || !kinds_agree(wanted->kind, row->kind) ||
             !(wanted->any_parent || parents_agree(arena, wanted->parent, row->parent, row->kind)))
             continue;
         *unit_id = row->unit_id;

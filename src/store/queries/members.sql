@@ -50,9 +50,9 @@ ORDER BY position;
 
 -- name: list_member_kind :many
 -- What the register says of the members of a revision in its year, in the order of the sheet: the kind
--- of the unit and of the unit it belongs to; empty where it does not say.
+-- of the unit and of the unit it belongs to, empty where it does not say; and the unit's slug.
 -- in: revision_id int64
--- out: kind text, parent_kind text
+-- out: kind text, parent_kind text, slug text
 SELECT
     COALESCE((SELECT f.kind FROM unit_form AS f
         WHERE f.unit_id = m.unit_id AND f.ordinal = (SELECT MAX(o.ordinal) FROM unit_form AS o
@@ -62,8 +62,10 @@ SELECT
     COALESCE((SELECT MIN(p.kind) FROM unit_form AS p
         WHERE p.name = m.parent AND p.kind IN ('tinh', 'thanh_pho')
             AND (p.valid_from IS NULL OR p.valid_from < CAST(y.year + 1 AS TEXT))
-            AND (p.valid_to IS NULL OR p.valid_to >= CAST(y.year AS TEXT))), '') AS parent_kind
+            AND (p.valid_to IS NULL OR p.valid_to >= CAST(y.year AS TEXT))), '') AS parent_kind,
+    u.slug
 FROM member AS m
+JOIN unit AS u ON u.id = m.unit_id
 JOIN revision AS r ON r.id = m.revision_id
 JOIN group_year AS y ON y.id = r.group_year_id
 WHERE m.revision_id = :revision_id

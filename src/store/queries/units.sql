@@ -139,3 +139,15 @@ SELECT DISTINCT f.name
 FROM unit_form AS f
 WHERE f.kind IN ('tinh', 'thanh_pho') AND f.parent = ''
 ORDER BY f.name;
+
+-- name: members_of_one_unit :many
+-- Members of the newest content of a group-year that the register holds to be one unit: what is
+-- left of a time when names were told apart without their diacritics.
+-- out: group_name text, year int64, first_name text, second_name text
+SELECT r.name AS group_name, c.year, a.name AS first_name, b.name AS second_name
+FROM current_revision AS c
+JOIN revision AS r ON r.id = c.revision_id
+JOIN member AS a ON a.revision_id = c.revision_id
+JOIN member AS b ON b.revision_id = c.revision_id AND b.unit_id = a.unit_id
+    AND b.position > a.position
+ORDER BY c.year DESC, r.name, a.position, b.position;

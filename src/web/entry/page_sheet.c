@@ -8,6 +8,14 @@
 #include "web/log/history.h"
 #include "web/year/scored.h"
 
+static td_str slug_of(const struct td_year *year, td_str code)
+{
+    for (size_t i = 0; i < year->members.n; i++)
+        if (td_str_eq(year->members.items[i].code, code))
+            return year->members.items[i].unit_slug;
+    return TD_STR_NONE;
+}
+
 void td_page_sheet(struct td_request *request, struct td_response *response)
 {
     struct td_scored_year scored;
@@ -22,12 +30,7 @@ void td_page_sheet(struct td_request *request, struct td_response *response)
     if (!td_web_show_figure(request, response, &scored, units[unit].code, TD_STR_NONE,
                             &view.has_history, &view.history))
         return;
-    enum td_err err = td_app_unit_slug(td_web_call(request), units[unit].name,
-                                       scored.year->group.year, &view.slug);
-    if (err != TD_OK && err != TD_ENOTFOUND) {
-        td_web_respond_err(request, response, err);
-        return;
-    }
+    view.slug = slug_of(scored.year, units[unit].code);
     td_frame_init_year(&view.frame, request->arena, request->lang, view.title, request->target,
                        scored.year, TD_YEAR_MATRIX, units[unit].name);
     td_frame_add_crumb(&view.frame, request->arena,

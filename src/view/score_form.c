@@ -77,8 +77,8 @@ static struct td_form_box box_of(const struct form *form, uint32_t index,
         .shown = true,
         .is_fixed = !form->may_type || cell->department.n > 0,
         .is_long = field == TD_IN_NOTE,
-        .name = td_fmt(scored->arena, "%s.%.*s", td_form_prefix(field),
-                       TD_ARG(key_of(form, index))),
+        .name =
+            td_fmt(scored->arena, "%s.%.*s", td_form_prefix(field), TD_ARG(key_of(form, index))),
         .column = td_view_field_name(scored->lang, form->layer, field),
         .value = cell->has_typed ? cell->typed.field[field] : kept,
         .readable =
@@ -157,6 +157,11 @@ static void add_judged(const struct form *form, uint32_t index, struct td_form_r
     td_points here = points_of(form, index, &last[form->layer]);
     if (row->target.readable.n == 0)
         row->target.readable = td_view_entered(scored, last[TD_LAYER_SELF].target);
+    if (form->layer == TD_LAYER_VERIFIED && form->may_type && row->target.shown &&
+        !last[TD_LAYER_SELF].target.n && !cell_of(form, index)->department.n) {
+        row->target.is_fixed = false;
+        row->target_hint = td_msg(scored->lang, TD_MSG_form_target_to_set);
+    }
     row->own_actual = td_view_entered(scored, last[TD_LAYER_SELF].actual);
     row->own_points = td_view_points(scored, own, form->decimals);
     row->own_note = last[TD_LAYER_SELF].note;
@@ -186,27 +191,29 @@ static void add_inputs(const struct form *form, uint32_t index, struct td_form_r
     row->actual = box_of(form, index, TD_IN_ACTUAL);
     if (input.needs_target) {
         row->target = box_of(form, index, TD_IN_TARGET);
-        row->target.is_fixed = row->target.is_fixed || cell->target_is_set;
+        row->target.is_fixed = true; /* settled with the covenant */
     }
     if (input.needs_previous || cell->values.field[TD_IN_PREVIOUS].n) {
         row->previous = box_of(form, index, TD_IN_PREVIOUS);
         row->previous.is_fixed = row->previous.is_fixed || !input.needs_previous;
     }
     if (form->layer != TD_LAYER_SELF) {
-        row->target.is_fixed = row->previous.is_fixed = true;
+        row->previous.is_fixed = true;
         row->note = box_of(form, index, TD_IN_NOTE);
         row->department = cell->department;
         add_labels(form, &input, row);
         add_judged(form, index, row);
         return;
     }
+    if (row->target.shown && row->target.kept.n == 0)
+        row->target.readable = td_msg(form->scored->lang, TD_MSG_form_target_missing);
     row->document = box_of(form, index, TD_IN_DOCUMENT);
     row->note = box_of(form, index, TD_IN_NOTE);
     row->hint = form->may_type ? hint_of(form, &input) : TD_STR_NONE;
     row->is_typed = cell->values.field[TD_IN_ACTUAL].n > 0;
     row->needs_evidence = form->criteria[index].needs_evidence && row->is_typed &&
-                          cell->files_href.n > 0 &&
-                          !td_entered_explains(&cell->values) && cell->own_files == 0;
+                          cell->files_href.n > 0 && !td_entered_explains(&cell->values) &&
+                          cell->own_files == 0;
     add_labels(form, &input, row);
 }
 
@@ -237,7 +244,8 @@ td_str td_view_scorer(struct td_arena *arena, enum td_lang lang, td_str scorer)
     if (td_str_is(scorer, "thuong_truc"))
         return td_msg(lang, TD_MSG_form_scorer_standing);
     struct td_msg_arg name = {.name = "name", .text = td_view_department(arena, lang, scorer)};
-    return name.text.n ? td_msg_fill(arena, lang, TD_MSG_form_scorer_department, &name, 1) : TD_STR_NONE;
+    return name.text.n ? td_msg_fill(arena, lang, TD_MSG_form_scorer_department, &name, 1)
+                       : TD_STR_NONE;
 }
 
 static struct td_talk_link talk_of(const struct td_form_row *row)
@@ -424,11 +432,8 @@ void td_view_criterion_form(const struct td_scored_year *scored, uint32_t criter
                             const struct td_form_units *units, const struct td_form_cell *cells,
                             struct td_form_page *page)
 {
-    struct form form = {.layer = TD_LAYER_CROSS,
-                        .scored = scored,
-                        .cells = cells,
-                        .page = page,
-                        .by_unit = true};
+    struct form form = {
+        .layer = TD_LAYER_CROSS, .scored = scored, .cells = cells, .page = page, .by_unit = true};
     form.n_criteria = td_scoring_criteria(scored->scoring, &form.criteria);
     form.decimals = td_view_criterion_decimals(scored);
     if (form.decimals < 2)

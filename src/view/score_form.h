@@ -23,13 +23,12 @@ struct td_talk_link {
 struct td_form_cell {
     struct td_entered values; /* as kept */
     td_str department; /* who scores it for all units, or why it is not scored here; empty: it is */
-    bool has_typed;           /* the last press of the button did not keep what was typed */
+    bool has_typed;    /* the last press of the button did not keep what was typed */
     struct td_entered typed;
     td_str mistake[TD_IN_FIELDS];
     uint32_t against;         /* fields in which somebody else typed something else meanwhile */
     struct td_entered theirs; /* their values */
-    td_str who;         /* "Nguyễn Văn A, 10:32 13/1/2014"; empty: it came with the package */
-    bool target_is_set; /* the target came with the package: it is not typed here */
+    td_str who; /* "Nguyễn Văn A, 10:32 13/1/2014"; empty: it came with the package */
     struct td_file_links files; /* attached, and to be seen by the visitor */
     size_t own_files;           /* those of them that count when the sheet is handed in */
     bool may_attach;
@@ -61,7 +60,8 @@ struct td_form_labels TD_ARRAY(struct td_form_label);
 struct td_form_row {
     td_str code, text;
     td_str max, rule, scorer, hint;
-    td_str points; /* empty: nothing yet */
+    td_str target_hint; /* where verification sets a missing target: what of it; else empty */
+    td_str points;      /* empty: nothing yet */
     const struct td_form_cell *cell; /* of a group: NULL */
     const char *depth;
     bool is_group, is_missing, is_inapplicable, is_typed;
@@ -74,7 +74,7 @@ struct td_form_row {
     bool differs;
     struct td_talk_link talk;
     td_str department; /* of the cell */
-    td_str list; /* id of its labels; empty: none */
+    td_str list;       /* id of its labels; empty: none */
     struct td_form_labels labels;
     struct td_file_links files;
     td_str files_href;
@@ -114,7 +114,7 @@ struct td_form_page {
     td_str rule;   /* of that criterion */
     struct td_form_labels labels; /* what its values may be */
     td_str list;                  /* id of these; empty: none */
-    bool has_history; /* something is there, whose history can be told */
+    bool has_history;             /* something is there, whose history can be told */
     struct td_alert alert;
     struct td_form_lacks lacks; /* what kept it from being handed in */
     td_str step; /* "Đã nộp lúc ...", "Trả lại lúc ...: lý do"; empty: neither */
@@ -143,8 +143,8 @@ struct td_form_unit {
 };
 struct td_form_units TD_ARRAY(struct td_form_unit);
 
-/* The same of a criterion that a department scores: a row a unit, what it says itself beside what is
- * typed; cells by the place in the roster. */
+/* The same of a criterion that a department scores: a row a unit, what it says itself beside what
+ * is typed; cells by the place in the roster. */
 void td_view_criterion_form(const struct td_scored_year *scored, uint32_t criterion,
                             const struct td_form_units *units, const struct td_form_cell *cells,
                             struct td_form_page *page);
@@ -173,7 +173,8 @@ struct td_return_page {
     struct td_field reason;
 };
 
-/* The department that the rubric means ("so_NV", or "Sở Nội vụ" in words), as it is called; empty: none. */
+/* The department that the rubric means ("so_NV", or "Sở Nội vụ" in words), as it is called; empty:
+ * none. */
 td_str td_view_department(struct td_arena *arena, enum td_lang lang, td_str scorer);
 
 /* Who scores a criterion by the rubric, in a sentence; empty: the unit. */

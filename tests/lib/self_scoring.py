@@ -13,6 +13,14 @@ SHEET = PATH + "/tu-cham/CM"  # of the unit of mau.can-bo and mau.lanh-dao
 MOVEMENT, MOVEMENT_PAGE = "Xóa nhà tạm", PATH + "/phong-trao/xoa-nha-tam"
 
 
+def settled(**targets):
+    """The sheet so_lieu of a year whose covenant settled these targets of the unit CM: I_2="2000"."""
+    return ["don_vi\tma\tchi_tieu\tthuc_hien\tlop\tlan", *(f"CM\t{code.replace('_', '.')}\t{target}\t\ttu_cham\t1" for code, target in targets.items())]
+
+
+TARGETS = settled(I_2="4165", I_3="1017", I_4="38100", I_5="5,3%")
+
+
 def movement(units, evidence, note):
     """The sheets of a movement in which units reported; what shows it, and what is noted, is told with the unit behind it."""
     parts = [f"{YEAR}\t{MOVEMENT}\t{unit}\tXóa 500 nhà\tĐã xóa 512 nhà của {unit}\t{evidence}{unit}\t{note}{unit}" for unit in units]

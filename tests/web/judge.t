@@ -46,6 +46,8 @@ with self_scoring.serve("cham_cheo", [HEADING, *OWN]) as server:
            "the same value needs none, and the target is the unit's", row(answer, "I.2"))
     status, answer = enter(checker, address, {"th.I.2": ""})
     tap.ok(answer["ket"][0]["ket"] == "luu" and row(answer, "I.2")["diem"] == "", "cleared, the unit's own stands again", row(answer, "I.2"))
+    status, answer = enter(checker, address, {"ct.I.3": "10", "th.I.3": "10", "gt.I.3": "thử"})
+    tap.ok(answer["ket"][0]["ket"] == "sai" and "phiếu thẩm định" in answer["ket"][0]["sai"]["ct"], "a missing target is not made up here", answer["ket"])
     status, _, source = checker.get(self_scoring.PATH + "/cham-cheo/BL")
     tap.ok('name="th.I.1"' not in source, "nothing is typed for a unit that was not assigned", status)
     status, _ = enter(checker, self_scoring.PATH + "/cham-cheo/BL", {"th.I.1": "1", "gt.I.1": "x"})
@@ -57,6 +59,43 @@ with self_scoring.serve("cham_cheo", [HEADING, *OWN]) as server:
     tap.ok(status == 200 and 'name="th.I.1"' not in source, "nor types there", status)
     status, _, source = checker.get(self_scoring.PATH + "/cham-cheo")
     tap.ok(status == 303, "the checker of one unit is led to it", status)
+
+NO_TARGET = "CM\tI.3\t\t983\t\ttu_cham\t1\t"
+
+
+def step_back(head):
+    """One step, as the page of the steps has it; the words of the page afterwards."""
+    state = re.search(r'name="tu" value="([^"]*)"', head.get(self_scoring.PATH + "/tien-do")[2]).group(1)
+    status, _, answer = head.post(self_scoring.PATH + "/tien-do", {"viec": "tra", "tu": state, "ly-do": "làm lại"}, page=self_scoring.PATH + "/tien-do")
+    assert status == 303, (status, re.sub("<[^>]*>", " ", answer)[-1500:])
+    return re.sub("<[^>]*>", " ", head.get(self_scoring.PATH + "/tien-do")[2])
+
+
+with self_scoring.serve("tham_dinh", [HEADING, *OWN, NO_TARGET]) as server:
+    address = self_scoring.PATH + "/tham-dinh/CM"
+    verifier = Browser(server).as_role("mau.tham-dinh")
+    source = verifier.get(address)[2]
+    tap.ok('name="ct.I.3"' in source and 'name="ct.I.2"' not in source and "không có chỉ tiêu đã chốt" in source,
+           "verification sets a target that is missing, and no other", re.findall(r'name="ct\.[^"]*"', source))
+    status, answer = enter(verifier, address, {"ct.I.2": "10", "th.I.2": "10", "gt.I.2": "thử"})
+    tap.ok(answer["ket"][0]["ket"] == "sai" and "ký giao ước" in answer["ket"][0]["sai"]["ct"], "a settled one stays", answer["ket"])
+    status, answer = enter(verifier, address, {"ct.I.3": "1017"})
+    tap.ok(answer["ket"][0]["ket"] == "sai" and "lý do" in answer["ket"][0]["sai"]["gt"], "setting one needs a reason", answer["ket"])
+    status, answer = enter(verifier, address, {"ct.I.3": "1017", "gt.I.3": "theo kế hoạch tỉnh giao"})
+    tap.ok(answer["ket"][0]["ket"] == "luu" and row(answer, "I.3")["diem"] == "76,00", "with one the unit's own result is scored by it", row(answer, "I.3"))
+    head = Browser(server).as_role("mau.cum-truong")
+    for _ in range(8):
+        said = step_back(head)
+    lacking = said[said.index("chưa có chỉ tiêu được chấp nhận"):][:400]
+    tap.ok("Bạc Liêu" in lacking and "Tiền Giang" in lacking and "Cà Mau" not in lacking, "at the covenant the targets of the package count", lacking)
+
+with self_scoring.serve("tham_dinh", [HEADING, *(one for one in OWN if "I.2" not in one), NO_TARGET]) as server:
+    status, answer = enter(Browser(server).as_role("mau.tham-dinh"), self_scoring.PATH + "/tham-dinh/CM", {"ct.I.3": "1017", "gt.I.3": "theo kế hoạch"})
+    tap.ok(answer["ket"][0]["ket"] == "luu", "a unit that has no target at all gets one", answer["ket"])
+    head = Browser(server).as_role("mau.cum-truong")
+    for _ in range(8):
+        said = step_back(head)
+    tap.ok("Cà Mau" in said[said.index("chưa có chỉ tiêu được chấp nhận"):][:400], "which nobody agreed to: back at the covenant the unit still lacks it")
 
 with self_scoring.serve("tham_dinh", [HEADING, *OWN, *CROSS]) as server:
     address = self_scoring.PATH + "/tham-dinh/CM"

@@ -11,7 +11,7 @@ import self_scoring  # noqa: E402
 from thidua import PROGRAM, Browser, Tap, scratch  # noqa: E402
 
 VERIFY = os.path.join(os.path.dirname(PROGRAM), "thidua-verify")
-CELLS = {"th.I.1": "8", "ct.I.2": "2000", "th.I.2": "1.926,5", "th.I.6": "21", "th.I.7": "0", "th.III.1": "49,5"}
+CELLS = {"th.I.1": "8", "th.I.2": "1.926,5", "th.I.6": "21", "th.I.7": "0", "th.III.1": "49,5"}
 
 
 def value(source, name):
@@ -29,7 +29,7 @@ def points_of(result, unit):
 def main():
     tap, folder = Tap(), scratch()
     package, result = os.path.join(folder, "goi"), os.path.join(folder, "ket-qua.json")
-    with self_scoring.serve() as server:
+    with self_scoring.serve(data=self_scoring.settled(I_2="2000")) as server:
         officer = Browser(server).as_role("mau.can-bo")
         source = officer.get(self_scoring.SHEET)[2]
         status, _, body = officer.post(self_scoring.SHEET, {"ban": value(source, "ban"), "den": value(source, "den"), "cach": "o", **CELLS})

@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """A unit fills in its sheet over HTTP: the plain form and the posts of its script, who may, and two officers at once."""
+import contextlib
 import json
 import os
 import re
+import sqlite3
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
@@ -42,7 +44,7 @@ def row(answer, code):
     return next(one for one in answer["hang"] if one["ma"] == code)
 
 
-with self_scoring.serve() as server:
+with self_scoring.serve(data=self_scoring.settled(I_2="2000")) as server:
     one = Officer(server).as_role("mau.can-bo").look()
     tap.ok(one.status == 200 and value(one.source, "th.I.1") == "", "the officer finds an empty sheet", one.status)
     tree = Tree(one.source).root
@@ -62,10 +64,25 @@ with self_scoring.serve() as server:
     tap.ok(value(one.source, "th.I.1") == "8" and value(one.source, "th.I.6") == "21", "the right cell is kept, the wrong ones are not")
 
     # its script
-    answer = one.autosave({"ct.I.2": "2000", "th.I.2": "1.926,5"})
+    answer = one.autosave({"th.I.2": "1.926,5"})
     tap.ok(row(answer, "I.2")["diem"] == "96,33" and answer["tong"], "the engine answers points and total", row(answer, "I.2"))
     tap.ok([cell["ket"] for cell in answer["ket"]] == ["luu"], "and that it is kept", answer["ket"])
-    answer = one.autosave({"th.I.2": "x"})
+
+    # targets stand still, also those that are missing
+    one.look()
+    tap.ok('name="ct.' not in one.source and "ấn định ở phiếu thẩm định" in one.source, "no target is typed here, and the sheet says who sets a missing one")
+    for code, what in (("I.2", "a settled target is not changed"), ("I.3", "nor is one made up that the covenant does not have")):
+        answer = one.look().autosave({f"ct.{code}": "10", f"th.{code}": "10"})
+        tap.ok(answer["ket"][0]["ket"] == "sai" and "ký giao ước" in answer["ket"][0]["sai"]["ct"], what, answer["ket"])
+    with contextlib.closing(sqlite3.connect(server.db, timeout=20)) as db:
+        number, revision = db.execute("SELECT MAX(number), MAX(revision_id) FROM score_entry").fetchone()
+        said = ""
+        try:
+            db.execute("INSERT INTO score_entry VALUES (?, ?, 1, 'CM', 'I.3', 'tu_cham', 1, '10', '10', '', '', '', '', 0, 1, NULL)", (revision, number + 1))
+        except sqlite3.IntegrityError as error:
+            said = str(error)
+    tap.ok("nobody agreed to" in said, "the database takes none either", said)
+    answer = one.look().autosave({"th.I.2": "x"})
     tap.ok(answer["ket"][0]["ket"] == "sai" and "“x”" in answer["ket"][0]["sai"]["th"], "a mistake comes back beside its cell", answer["ket"])
 
     # two at once
@@ -101,9 +118,9 @@ with self_scoring.serve() as server:
         tap.ok(status == 400, "a form without its state is refused", status)
 
 # handing in, and coming back
-COMPLETE = {"th.I.1": "8", "ct.I.2": "4165", "th.I.2": "4.035", "ct.I.3": "1017", "th.I.3": "983", "ct.I.4": "38100", "th.I.4": "40.536",
-            "ct.I.5": "5,3%", "th.I.5": "5,6%", "th.I.6": "20", "th.I.7": "0"}
-with self_scoring.serve() as server:
+COMPLETE = {"th.I.1": "8", "th.I.2": "4.035", "th.I.3": "983", "th.I.4": "40.536",
+            "th.I.5": "5,6%", "th.I.6": "20", "th.I.7": "0"}
+with self_scoring.serve(data=self_scoring.TARGETS) as server:
     officer, leader = Officer(server).as_role("mau.can-bo").look(), Officer(server).as_role("mau.lanh-dao").look()
 
     def hand_in(person, **state):

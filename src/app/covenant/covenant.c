@@ -115,6 +115,7 @@ static enum td_err count_lacking_targets(struct td_conn *conn, struct td_arena *
     struct td_cycle_sheets sheets = {0};
     struct td_cycle_view view;
     struct td_lack lack = {0};
+    TRY(td_cycle_package(conn, arena, revision_id, &sheets.package));
     TRY(td_cycle_targets(conn, arena, revision_id, &sheets.targets));
     TRY(td_cycle_look(arena, year, false, &sheets, &view));
     td_guard_holds(arena, TD_GUARD_TARGETS, &view, &lack);

@@ -3,6 +3,7 @@
 #include "domain/entered.h"
 #include "package/package.h"
 #include "store/work.h"
+#include "store/year.h"
 
 static const struct td_sight to_see = {.action = TD_ACT_VIEW_GROUP};
 
@@ -45,12 +46,15 @@ td_standing_of_targets(const struct td_target_standings *targets, td_str unit)
     return NULL;
 }
 
-/* Whose targets were accepted here, or came in with the data of the year. */
+/* Whose targets were accepted here, or came in with the package; what was typed since into the
+ * sheets of scoring is nobody's agreement. */
 static void look_at_targets(struct td_arena *arena, const struct td_year *year,
-                            const struct td_target_standings *targets, struct td_cycle_view *view)
+                            const struct td_cycle_sheets *sheets, struct td_cycle_view *view)
 {
     struct td_data_index index;
-    td_data_index_init(arena, &year->data, &index);
+    const struct td_target_standings *targets = &sheets->targets;
+    const struct td_scoring_sheet none = {0};
+    td_data_index_init(arena, sheets->package ? &sheets->package->data : &none, &index);
     for (size_t i = 0; i < year->members.n; i++) {
         td_str unit = year->members.items[i].code;
         const struct td_target_standing_of *standing = td_standing_of_targets(targets, unit);
@@ -78,6 +82,14 @@ enum td_err td_cycle_targets(struct td_conn *conn, struct td_arena *arena, int64
     return TD_OK;
 }
 
+enum td_err td_cycle_package(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
+                             const struct td_year **package)
+{
+    struct td_year *year = TD_NEW(arena, struct td_year);
+    *package = year;
+    return td_year_select(conn, arena, revision_id, year);
+}
+
 enum td_err td_cycle_look(struct td_arena *arena, const struct td_year *year, bool is_published,
                           const struct td_cycle_sheets *sheets, struct td_cycle_view *view)
 {
@@ -92,7 +104,7 @@ enum td_err td_cycle_look(struct td_arena *arena, const struct td_year *year, bo
                                    .answers = sheets->answers,
                                    .departments = sheets->departments};
     if (state == TD_STATE_PLANNED || state == TD_STATE_COVENANT_DRAFT)
-        look_at_targets(arena, year, &sheets->targets, view);
+        look_at_targets(arena, year, sheets, view);
     if (state == TD_STATE_PLANNED || state == TD_STATE_RUNNING_H2)
         return look_at_rubric(arena, year, view);
     if (state >= TD_STATE_SELF_SCORING && state <= TD_STATE_PREP_MEETING)

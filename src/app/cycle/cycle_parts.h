@@ -12,7 +12,8 @@
 TD_MUST enum td_err td_cycle_law(const struct td_call *call, struct td_calendar *calendar,
                                  struct td_usual_deadlines *usual);
 
-/* The calendar of law/ alone; and with the days that were brought in (app/cycle/office_calendar.h). */
+/* The calendar of law/ alone; and with the days that were brought in (app/cycle/office_calendar.h).
+ */
 TD_MUST enum td_err td_calendar_law(struct td_arena *arena, struct td_calendar *calendar);
 TD_MUST enum td_err td_calendar_in_force(struct td_conn *conn, struct td_arena *arena,
                                          struct td_calendar *calendar);
@@ -28,12 +29,17 @@ td_standing_of_targets(const struct td_target_standings *targets, td_str unit);
 TD_MUST enum td_err td_cycle_targets(struct td_conn *conn, struct td_arena *arena,
                                      int64_t revision_id, struct td_target_standings *targets);
 
+/* What the package of a revision holds, without what was worked on it. */
+TD_MUST enum td_err td_cycle_package(struct td_conn *conn, struct td_arena *arena,
+                                     int64_t revision_id, const struct td_year **package);
+
 /* How the sheets and targets stand that the guards of a state look at; nothing in other states. */
 struct td_cycle_sheets {
     struct td_unit_codes open, handed_in, agreed, agreed_to_plan;
     bool plan_is_asked; /* a plan was drafted here, and members are asked about it */
     struct td_answers_given answers;
     struct td_target_standings targets;
+    const struct td_year *package; /* whose targets count beside those; NULL: none */
     struct td_departments departments;
 };
 TD_MUST enum td_err td_cycle_read_sheets(struct td_conn *conn, struct td_arena *arena,

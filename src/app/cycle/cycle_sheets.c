@@ -44,8 +44,10 @@ enum td_err td_cycle_read_sheets(struct td_conn *conn, struct td_arena *arena, i
     *sheets = (struct td_cycle_sheets){0};
     if (state == TD_STATE_PLANNED)
         TRY(read_agreed(conn, arena, revision_id, sheets));
-    if (state == TD_STATE_PLANNED || state == TD_STATE_COVENANT_DRAFT)
+    if (state == TD_STATE_PLANNED || state == TD_STATE_COVENANT_DRAFT) {
+        TRY(td_cycle_package(conn, arena, revision_id, &sheets->package));
         return td_cycle_targets(conn, arena, revision_id, &sheets->targets);
+    }
     if (state == TD_STATE_MIDYEAR_REPORTING)
         return read_half(conn, arena, revision_id, &sheets->handed_in);
     if (!layer_of(state, &layer))

@@ -23,17 +23,16 @@ struct td_sheet_of {
     td_str unit; /* code or name */
     enum td_layer layer;
     td_str criterion; /* its code: the sheet of who scores it for all units, in the layer of
-                         cross-checking (app/entry/scorer.h), or what of the unit's sheet is for that
-                         person too; empty: the sheet of the unit */
+                         cross-checking (app/entry/scorer.h), or what of the unit's sheet is for
+                         that person too; empty: the sheet of the unit */
 };
 
 /* A criterion of the sheet as it stands. */
 struct td_sheet_cell {
     struct td_entered values;
-    bool target_is_agreed; /* in the program: it stands still */
-    int64_t number;        /* of the entry that counts; 0: the package's own values */
-    td_str by;             /* who typed it; empty: not known, or not for the actor to know */
-    int64_t at;            /* when, in milliseconds of Unix time; 0: it came with the package */
+    int64_t number; /* of the entry that counts; 0: the package's own values */
+    td_str by;      /* who typed it; empty: not known, or not for the actor to know */
+    int64_t at;     /* when, in milliseconds of Unix time; 0: it came with the package */
 };
 
 /* How a sheet was handed in, or came back. */
@@ -72,7 +71,7 @@ TD_MUST enum td_err td_app_open_sheet(const struct td_call *call, const struct t
 /* What was typed on one criterion. */
 struct td_typed_cell {
     td_str unit, criterion; /* codes; that which the sheet names may be empty */
-    uint32_t given;   /* a bit for each field that was typed; the others stay as they are */
+    uint32_t given;         /* a bit for each field that was typed; the others stay as they are */
     struct td_entered values;
     int64_t seen; /* the last entry that the page knew when this was typed */
 };

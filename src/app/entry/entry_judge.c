@@ -17,11 +17,27 @@ static struct td_counting_row own_row(struct td_arena *arena, const struct td_sc
     return own;
 }
 
+td_str td_entry_own_target(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
+                           uint32_t criterion)
+{
+    return own_row(arena, scoring, unit, criterion).target;
+}
+
 bool td_entry_judge(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
                     uint32_t criterion, struct td_entered *values, struct td_cell_result *result)
 {
     td_str *field = values->field;
     struct td_counting_row own = own_row(arena, scoring, unit, criterion);
+    bool sets_target = own.target.n == 0 && field[TD_IN_TARGET].n > 0;
+    if (sets_target && field[TD_IN_ACTUAL].n == 0) /* for the result that the unit has */
+        field[TD_IN_ACTUAL] = own.actual;
+    if (field[TD_IN_ACTUAL].n == 0 && field[TD_IN_STATE].n == 0 && sets_target) {
+        td_typed_refuse(arena, result, TD_IN_ACTUAL,
+                        TD_STR("Có chỉ tiêu mà chưa có số; hãy nhập số, hoặc xóa chỉ tiêu."),
+                        TD_STR("There is a target but no value; enter the value, or clear the "
+                               "target."));
+        return false;
+    }
     if (field[TD_IN_ACTUAL].n == 0 && field[TD_IN_STATE].n == 0) {
         if (field[TD_IN_NOTE].n)
             td_typed_refuse(
@@ -36,10 +52,14 @@ bool td_entry_judge(struct td_arena *arena, const struct td_scoring *scoring, ui
         field[TD_IN_TARGET] = own.target;
     if (field[TD_IN_PREVIOUS].n == 0)
         field[TD_IN_PREVIOUS] = own.previous;
-    if (own.actual.n && field[TD_IN_NOTE].n == 0 &&
-        (!td_same_value(own.actual, field[TD_IN_ACTUAL]) ||
-         !td_same_value(own.target, field[TD_IN_TARGET]) ||
-         !td_str_eq(own.state, field[TD_IN_STATE])))
+    if (sets_target && field[TD_IN_NOTE].n == 0)
+        td_typed_refuse(arena, result, TD_IN_NOTE,
+                        TD_STR("Đơn vị không có chỉ tiêu đã chốt; hãy ghi lý do ấn định chỉ tiêu."),
+                        TD_STR("The unit has no settled target; please write why it is set so."));
+    else if (own.actual.n && field[TD_IN_NOTE].n == 0 &&
+             (!td_same_value(own.actual, field[TD_IN_ACTUAL]) ||
+              !td_same_value(own.target, field[TD_IN_TARGET]) ||
+              !td_str_eq(own.state, field[TD_IN_STATE])))
         td_typed_refuse(arena, result, TD_IN_NOTE, TD_STR("Khác số của đơn vị; hãy ghi lý do."),
                         TD_STR("It differs from the unit's own; please write why."));
     return result->mistakes.n == 0;

@@ -2,10 +2,10 @@
 #define TD_APP_ENTRY_PARTS_H
 
 #include "app/entry/entry.h"
-#include "app/internal.h"
 #include "app/entry/scorer.h"
 #include "app/entry/submit.h"
 #include "app/entry/typed_cells.h"
+#include "app/internal.h"
 #include "domain/cycle/cycle.h"
 #include "store/entered.h"
 
@@ -43,7 +43,8 @@ enum td_action td_entry_action(enum td_layer layer);
 enum td_action td_submit_action(enum td_layer layer);
 enum td_action td_return_action(enum td_layer layer);
 
-/* Find the year and who scores which criterion in it, for whoever may see the group; no unit yet. */
+/* Find the year and who scores which criterion in it, for whoever may see the group; no unit yet.
+ */
 TD_MUST enum td_err td_scorers_of_year(struct td_entry_work *work);
 
 /* Find the year, the unit and how its sheet stands, for whoever may see the group. */
@@ -74,10 +75,9 @@ TD_MUST enum td_err td_read_departments(struct td_conn *conn, struct td_arena *a
 /* What a layer that judges lacks on a cell before it is handed in; false: nothing. What the unit
  * itself left out is told by the guards of the year. */
 bool td_judged_lacks(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
-                     enum td_layer layer, uint32_t criterion,
-                     enum td_sheet_lack_kind *kind);
+                     enum td_layer layer, uint32_t criterion, enum td_sheet_lack_kind *kind);
 
-/* The target that was agreed to in the program; empty: none was, and it may be typed. */
+/* The target that was agreed to in the program; empty: none was. */
 td_str td_entry_agreed_target(const struct td_entry_work *work, td_str criterion);
 
 /* Whether somebody typed into the sheet after so many entries. */
@@ -109,6 +109,10 @@ TD_MUST enum td_err td_entry_score(const struct td_entry_work *work,
  */
 bool td_entry_judge(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
                     uint32_t criterion, struct td_entered *values, struct td_cell_result *result);
+
+/* The target that a unit itself goes by on a criterion; empty: it has none. */
+td_str td_entry_own_target(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
+                           uint32_t criterion);
 
 /* Trim the reason for which a sheet is given back. TD_EINVAL: there is none, or it is too long. */
 TD_MUST enum td_err td_check_return_reason(td_str *reason, struct td_diag *diag);

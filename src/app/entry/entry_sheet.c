@@ -257,7 +257,6 @@ struct td_sheet_cell td_entry_cell(const struct td_entry_work *work, td_str crit
     ptrdiff_t entry = -1;
     struct td_sheet_cell cell = {
         .values = td_entry_values(work, criterion, INT64_MAX, &entry),
-        .target_is_agreed = td_entry_agreed_target(work, criterion).n > 0,
     };
     if (entry < 0)
         return cell;

@@ -44,20 +44,36 @@ static bool numbers_are_right(const struct td_entering *e, uint32_t criterion,
     return result->mistakes.n == 0;
 }
 
-/* A target that was agreed to before the covenant was signed is not typed again. */
-static bool target_stays(const struct td_entering *e, const struct td_entered *values,
+/* Targets stand still once the covenant is signed (domain.md 2.5): what was agreed to, or came in
+ * with the year, is kept as it is, and only verification sets one that is missing. */
+static bool target_stays(const struct td_entering *e, uint32_t criterion,
+                         const struct td_entered *values, td_str before,
                          struct td_cell_result *result)
 {
+    enum td_layer layer = e->work.of->layer;
+    td_str target = values->field[TD_IN_TARGET];
     td_str agreed = td_entry_agreed_target(&e->work, result->criterion);
-    bool is_taken_back = e->work.of->layer != TD_LAYER_SELF && !values->field[TD_IN_TARGET].n &&
-                         !values->field[TD_IN_ACTUAL].n;
-    if (agreed.n == 0 || is_taken_back || td_str_eq(agreed, values->field[TD_IN_TARGET]))
+    bool is_taken_back = layer != TD_LAYER_SELF && !target.n && !values->field[TD_IN_ACTUAL].n;
+    td_str stands = agreed.n ? agreed
+                    : layer == TD_LAYER_SELF
+                        ? before
+                        : td_entry_own_target(e->work.call->arena, e->scoring, e->unit, criterion);
+    if (is_taken_back || td_str_eq(stands, target) || (layer == TD_LAYER_VERIFIED && !stands.n))
         return true;
-    td_typed_refuse(
-        e->work.call->arena, result, TD_IN_TARGET,
-        TD_STR("Chỉ tiêu đã chốt khi ký giao ước nên không sửa ở đây; hãy giữ như đã đăng ký."),
-        TD_STR("The target was settled with the covenant and is not changed here; keep it as it "
-               "was registered."));
+    if (stands.n)
+        td_typed_refuse(
+            e->work.call->arena, result, TD_IN_TARGET,
+            TD_STR("Chỉ tiêu đã chốt khi ký giao ước nên không sửa ở đây; hãy giữ như đã đăng ký."),
+            TD_STR("The target was settled with the covenant and is not changed here; keep it as "
+                   "it was registered."));
+    else
+        td_typed_refuse(
+            e->work.call->arena, result, TD_IN_TARGET,
+            TD_STR("Đã ký giao ước nên không nhập chỉ tiêu ở đây; chỉ tiêu còn thiếu do tổ thư ký "
+                   "hoặc tổ thẩm định ấn định ở phiếu thẩm định, có ghi lý do."),
+            TD_STR(
+                "The covenant is signed, so no target is typed here; one that is missing is set "
+                "by the secretariat or the verifiers on the verification sheet, with a reason."));
     return false;
 }
 
@@ -163,7 +179,8 @@ void td_entering_weigh(struct td_entering *e, const struct td_typed_cell *typed,
     if (e->work.of->layer != TD_LAYER_SELF &&
         !td_entry_judge(arena, e->scoring, e->unit, criterion, &merged, result))
         return;
-    if (!target_stays(e, &merged, result) || !numbers_are_right(e, criterion, &merged, result))
+    if (!target_stays(e, criterion, &merged, theirs.field[TD_IN_TARGET], result) ||
+        !numbers_are_right(e, criterion, &merged, result))
         return;
     *td_push(arena, &e->candidates) =
         (struct td_candidate){.result = at,

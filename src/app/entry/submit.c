@@ -22,12 +22,22 @@ static bool is_claimed(const struct td_entered *values)
     return !td_entered_is_blank(&rest);
 }
 
+/* Whether all that lacks is the target, which the unit no longer types: verification sets it. */
+static bool awaits_target(const struct td_entry_work *work, const struct td_entry_sheet *sheet,
+                          uint32_t at)
+{
+    struct td_input_form form;
+    const td_str *field = sheet->cells[at].values.field;
+    td_scoring_input(work->call->arena, sheet->scoring, at, &form);
+    return form.needs_target && field[TD_IN_TARGET].n == 0 && field[TD_IN_ACTUAL].n > 0;
+}
+
 /* Of base criteria every value is owed; bonus and penalty are claimed by typing. */
-static bool owes_value(const struct td_entry_sheet *sheet, uint32_t at,
-                       const struct td_criterion *criterion)
+static bool owes_value(const struct td_entry_work *work, const struct td_entry_sheet *sheet,
+                       uint32_t at, const struct td_criterion *criterion)
 {
     const struct td_point *point = td_score_point(sheet->score, sheet->unit, at);
-    if (point->state != TD_POINT_MISSING)
+    if (point->state != TD_POINT_MISSING || awaits_target(work, sheet, at))
         return false;
     return is_claimed(&sheet->cells[at].values) ||
            (criterion->part == TD_PART_BASE && is_own(criterion));
@@ -45,9 +55,9 @@ static enum td_err find_own_lacks(const struct td_entry_work *work,
         td_scoring_input(arena, sheet->scoring, i, &form);
         if (form.answer == TD_ANSWER_NONE)
             continue;
-        if (owes_value(sheet, i, &criteria[i])) {
-            *td_push(arena, lacks) =
-                (struct td_sheet_lack){.criterion = criteria[i].code, .text = criteria[i].text, .kind = TD_LACKS_VALUE};
+        if (owes_value(work, sheet, i, &criteria[i])) {
+            *td_push(arena, lacks) = (struct td_sheet_lack){
+                .criterion = criteria[i].code, .text = criteria[i].text, .kind = TD_LACKS_VALUE};
             continue;
         }
         if (!criteria[i].needs_evidence || !sheet->cells[i].values.field[TD_IN_ACTUAL].n)
@@ -55,8 +65,8 @@ static enum td_err find_own_lacks(const struct td_entry_work *work,
         TRY(td_evidence_state(work->conn, arena, work->shown.revision_id, sheet->unit_code,
                               criteria[i].code, &sheet->cells[i].values, &evidence));
         if (evidence.kind == TD_EVIDENCE_NONE)
-            *td_push(arena, lacks) =
-                (struct td_sheet_lack){.criterion = criteria[i].code, .text = criteria[i].text, .kind = TD_LACKS_EVIDENCE};
+            *td_push(arena, lacks) = (struct td_sheet_lack){
+                .criterion = criteria[i].code, .text = criteria[i].text, .kind = TD_LACKS_EVIDENCE};
     }
     return TD_OK;
 }
@@ -93,8 +103,8 @@ static void find_judged_lacks(const struct td_entry_work *work, const struct td_
         td_scoring_input(work->call->arena, sheet->scoring, i, &form);
         if (form.answer != TD_ANSWER_NONE &&
             td_judged_lacks(work->call->arena, sheet->scoring, sheet->unit, sheet->layer, i, &kind))
-            *td_push(work->call->arena, lacks) =
-                (struct td_sheet_lack){.criterion = criteria[i].code, .text = criteria[i].text, .kind = kind};
+            *td_push(work->call->arena, lacks) = (struct td_sheet_lack){
+                .criterion = criteria[i].code, .text = criteria[i].text, .kind = kind};
     }
 }
 

@@ -33,6 +33,17 @@ static void read_layers(const struct td_counting_row *rows, size_t n, bool of_de
     }
 }
 
+/* Whether the unit gave its result and lacks nothing but a target, which verification sets. */
+static bool awaits_target(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
+                          uint32_t criterion)
+{
+    const struct td_counting_row *rows;
+    struct td_input_form form;
+    td_scoring_input(arena, scoring, criterion, &form);
+    size_t n = td_scoring_layers(arena, scoring, unit, criterion, &rows);
+    return form.needs_target && n && rows[n - 1].actual.n && !rows[n - 1].target.n;
+}
+
 static void count_unsettled(struct td_arena *arena, const struct td_scoring *scoring,
                             struct td_cycle_view *view)
 {
@@ -50,6 +61,7 @@ void td_cycle_read_scores(struct td_arena *arena, const struct td_scoring *scori
     const struct td_criterion *criteria;
     uint32_t n_units = td_scoring_units(scoring, &units);
     uint32_t n_criteria = td_scoring_criteria(scoring, &criteria);
+    enum td_state state = view->year->group.state;
     view->scores = (struct td_all_member_scores){0};
     for (uint32_t unit = 0; unit < n_units; unit++) {
         struct td_member_scores *scores = td_push(arena, &view->scores);
@@ -62,8 +74,10 @@ void td_cycle_read_scores(struct td_arena *arena, const struct td_scoring *scori
             if (criteria[i].is_group)
                 continue;
             bool of_department = is_of_department(view, criteria[i].code);
-            if (!of_department || view->year->group.state != TD_STATE_SELF_SCORING)
-                scores->missing += td_score_point(score, unit, i)->state == TD_POINT_MISSING;
+            bool is_missing = td_score_point(score, unit, i)->state == TD_POINT_MISSING;
+            if (is_missing && !(of_department && state == TD_STATE_SELF_SCORING) &&
+                !(state < TD_STATE_VERIFICATION && awaits_target(arena, scoring, unit, i)))
+                scores->missing++;
             size_t n = td_scoring_layers(arena, scoring, unit, i, &rows);
             read_layers(rows, n, of_department, scores);
         }

@@ -4,9 +4,9 @@
 #include "base/number.h"
 #include "view/format.h"
 #include "view/message.h"
+#include "web/entry/score_form.h"
 #include "web/errors.h"
 #include "web/forms.h"
-#include "web/entry/score_form.h"
 
 /* ---- what was typed ---- */
 
@@ -31,8 +31,7 @@ static struct td_typed_cell *cell_for(const struct td_request *request, bool by_
 }
 
 static enum td_err read_pair(const struct td_request *request, bool by_unit,
-                             const struct td_pair *pair, int64_t seen,
-                             struct td_typed_cells *typed)
+                             const struct td_pair *pair, int64_t seen, struct td_typed_cells *typed)
 {
     size_t point = td_str_find(pair->name, '.');
     td_str prefix = td_str_slice(pair->name, 0, point), code = td_str_from(pair->name, point + 1);
@@ -74,19 +73,12 @@ td_str td_web_who_text(const struct td_request *request, td_str name, int64_t at
                   : TD_STR_NONE;
 }
 
-/* Whether the target was agreed, in the program or with the package: it is not typed here. */
-static bool target_is_set(const struct td_sheet_cell *cell)
-{
-    return cell->target_is_agreed || (cell->values.field[TD_IN_TARGET].n && cell->number == 0);
-}
-
 struct td_form_cell td_web_form_cell(const struct td_request *request,
                                      const struct td_sheet_cell *cell)
 {
     return (struct td_form_cell){
         .values = cell->values,
         .who = td_web_who_text(request, cell->by, cell->at),
-        .target_is_set = target_is_set(cell),
     };
 }
 
@@ -122,9 +114,8 @@ static void put_result(const struct td_request *request, const struct td_cell_re
     const struct td_msg_arg arguments[] = {
         {.name = "who", .text = result->by},
         {.name = "value",
-         .text = result->theirs.field[field].n
-                     ? result->theirs.field[field]
-                     : td_msg(request->lang, TD_MSG_form_empty_value)}};
+         .text = result->theirs.field[field].n ? result->theirs.field[field]
+                                               : td_msg(request->lang, TD_MSG_form_empty_value)}};
     box->theirs = td_msg_fill(request->arena, request->lang,
                               result->by.n ? TD_MSG_form_conflict : TD_MSG_form_conflict_package,
                               arguments, 2);

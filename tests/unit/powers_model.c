@@ -232,6 +232,7 @@ static bool secretary_may(const struct model *model, enum deed deed)
     case RETURN_SELF:
         return model->state == TD_STATE_SELF_SCORING;
     case PROPOSE:
+        return model->state >= TD_STATE_VOTING;
     case WITHDRAW:
         return model->state >= TD_STATE_PREP_MEETING;
     case ADVANCE:
@@ -267,7 +268,7 @@ static bool head_may(const struct model *model, enum deed deed)
     case DECIDE_APPEAL:
         return appeals_are_open(model);
     case APPROVE:
-        return model->state >= TD_STATE_PREP_MEETING;
+        return model->state >= TD_STATE_VOTING;
     case ADOPT:
         return model->state == TD_STATE_PREP_MEETING;
     case STEP_BACK:
@@ -288,7 +289,7 @@ static bool deputy_may(const struct model *model, enum deed deed)
     case EXPORT:
         return after_verification(model);
     case APPROVE:
-        return model->state >= TD_STATE_PREP_MEETING;
+        return model->state >= TD_STATE_VOTING;
     default:
         return false;
     }

@@ -21,9 +21,9 @@ static void test_shares(void **state)
         const struct td_share *share;
         int64_t all, least;
     } cases[] = {
-        {&two_thirds, 12, 8}, {&two_thirds, 11, 8}, {&two_thirds, 10, 7}, {&over_half, 12, 7},
-        {&over_half, 11, 6},  {&over_half, 1, 1},   {&four_fifths, 9, 8}, {&four_fifths, 10, 8},
-        {&four_fifths, 6, 5},
+        {&two_thirds, 12, 8}, {&two_thirds, 11, 8},  {&two_thirds, 10, 7},
+        {&over_half, 12, 7},  {&over_half, 11, 6},   {&over_half, 1, 1},
+        {&four_fifths, 9, 8}, {&four_fifths, 10, 8}, {&four_fifths, 6, 5},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         assert_int_equal(td_share_least(cases[i].share, cases[i].all), cases[i].least);
@@ -41,7 +41,7 @@ static void test_share_texts(void **state)
     assert_int_equal(num * 10 + den, 23);
     assert_true(td_share_parse(TD_STR("80%"), &num, &den));
     assert_int_equal(num * 1000 + den, 80100);
-    static const char *const wrong[] = {"",    "3/2", "0/3", "2/0",  "2",   "101%", "%",
+    static const char *const wrong[] = {"",    "3/2", "0/3", "2/0",  "2",  "101%",  "%",
                                         "1.5", "a/b", "/",   "1/-2", "0%", "1/1001"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         assert_false(td_share_parse(td_str_of(wrong[i]), &num, &den));
@@ -61,16 +61,15 @@ static struct td_vote_question *add_question(struct td_vote_session *session,
                                              const char *units)
 {
     struct td_vote_question *question = td_push(&arena, &session->questions);
-    *question = (struct td_vote_question){
-        .number = (int64_t)session->questions.n,
-        .matter = matter,
-        .title = matter == TD_MATTER_AWARD ? TD_STR("Cờ thi đua") : TD_STR_NONE,
-        .seats = seats,
-        .seats_citation = TD_STR("Điều 5"),
-        .pass = over_half};
+    *question = (struct td_vote_question){.number = (int64_t)session->questions.n,
+                                          .matter = matter,
+                                          .title = matter == TD_MATTER_AWARD ? TD_STR("Cờ thi đua")
+                                                                             : TD_STR_NONE,
+                                          .seats = seats,
+                                          .seats_citation = TD_STR("Điều 5"),
+                                          .pass = over_half};
     for (const char *unit = units; *unit; unit++)
-        *td_push(&arena, &question->candidates) =
-            (struct td_vote_candidate){.unit = {unit, 1}};
+        *td_push(&arena, &question->candidates) = (struct td_vote_candidate){.unit = {unit, 1}};
     return question;
 }
 
@@ -80,11 +79,11 @@ static struct td_vote_session session_of(int members)
     static const char letters[] = "ABCDEFGHIJKLMNOP";
     struct td_vote_session session = {.number = 1, .quorum = two_thirds};
     for (int i = 0; i < members; i++)
-        *td_push(&arena, &session.roll) = (struct td_roll_entry){
-            .unit = {&letters[i], 1},
-            .mark = i == members - 2   ? TD_ROLL_WRITTEN
-                    : i == members - 1 ? TD_ROLL_EXCUSED
-                                       : TD_ROLL_PRESENT};
+        *td_push(&arena, &session.roll) =
+            (struct td_roll_entry){.unit = {&letters[i], 1},
+                                   .mark = i == members - 2   ? TD_ROLL_WRITTEN
+                                           : i == members - 1 ? TD_ROLL_EXCUSED
+                                                              : TD_ROLL_PRESENT};
     return session;
 }
 
@@ -218,7 +217,10 @@ static void test_choice(void **state)
     rank(&ranking, "B", 4);
     rank(&ranking, "C", 6);
     give(flag, (const int64_t[]){6, 5, 3});
-    assert_int_equal(faults(&session, &ranking), 0); /* nobody: a choice as well */
+    assert_int_equal(faults(&session, &ranking), 1); /* nobody: the vote was for A */
+    flag->reason = TD_STR("A xin rút");
+    assert_int_equal(faults(&session, &ranking), 0);
+    flag->reason = TD_STR_NONE;
     all[0].is_chosen = true;
     assert_int_equal(faults(&session, &ranking), 0);
     all[1].is_chosen = true; /* one too many */
@@ -248,7 +250,7 @@ static void test_departure_and_tie(void **state)
     paper->title = TD_STR("Bằng khen");
     give(flag, (const int64_t[]){2, 5});
     give(paper, (const int64_t[]){5, 0, 5});
-    flag->candidates.items[1].is_chosen = true; /* B before A, who gets the paper: no departure */
+    flag->candidates.items[1].is_chosen = true;  /* B before A, who gets the paper: no departure */
     paper->candidates.items[0].is_chosen = true; /* A and C tied at the one seat */
     assert_int_equal(faults(&session, &ranking), 1);
     paper->reason = TD_STR("Chủ trì quyết định: thứ hạng cao hơn");
@@ -381,6 +383,7 @@ static void test_head_and_deputy(void **state)
     assert_int_equal(faults(&session, &none), 1);
     assert_true(is_said("vừa làm trưởng vừa làm phó"));
     deputy->candidates.items[0].is_chosen = false;
+    deputy->candidates.items[2].is_chosen = true;
     the_year = (struct td_vote_sessions){0};
     closed_session(1, TD_MATTER_HEAD, "", 1, "B");
     assert_int_equal(faults(&session, &none), 2); /* a second head; B is head already */
@@ -393,9 +396,9 @@ static void test_head_and_deputy(void **state)
 static void test_award_names(void **state)
 {
     (void)state;
-    static const char *const same[] = {"Cờ thi đua của Ủy ban nhân dân tỉnh",
-                                       "cờ thi đua  của UBND tỉnh", "Danh hiệu Cờ thi đua của UBND tỉnh",
-                                       "“Cờ thi đua” của Uỷ ban Nhân dân tỉnh."};
+    static const char *const same[] = {
+        "Cờ thi đua của Ủy ban nhân dân tỉnh", "cờ thi đua  của UBND tỉnh",
+        "Danh hiệu Cờ thi đua của UBND tỉnh", "“Cờ thi đua” của Uỷ ban Nhân dân tỉnh."};
     td_str key = td_award_key(&arena, td_str_of(same[0]));
     for (size_t i = 0; i < sizeof same / sizeof *same; i++)
         assert_true(td_str_eq(td_award_key(&arena, td_str_of(same[i])), key));
@@ -415,7 +418,8 @@ static void test_award_law(void **state)
     const struct td_date day = {2028, 1, 18};
     const char *path = td_fmt(&arena, "%s/law/awards.tsv", getenv("TD_SOURCE")).p;
     assert_int_equal(td_file_read(&arena, path, (size_t)1 << 20, &text), TD_OK);
-    assert_int_equal(td_tsv_open(&arena, TD_STR("x"), text, &td_scoring_limits, &diag, &rows), TD_OK);
+    assert_int_equal(td_tsv_open(&arena, TD_STR("x"), text, &td_scoring_limits, &diag, &rows),
+                     TD_OK);
     assert_int_equal(td_award_forms_read(&arena, rows, &diag, &all), TD_OK);
     assert_true(all.n >= 10);
     for (size_t i = 0; i < all.n; i++) {
@@ -428,8 +432,9 @@ static void test_award_law(void **state)
     assert_null(td_award_form_named(&arena, &all, TD_STR("Cờ luân lưu"), day));
     all.items[0].to = (struct td_date){2027, 12, 31};
     assert_null(td_award_form_coded(&all, all.items[0].code, day));
-    assert_int_equal(td_tsv_open(&arena, TD_STR("x"), TD_STR("ma\tten\n"), &td_scoring_limits, &diag, &rows),
-                     TD_OK);
+    assert_int_equal(
+        td_tsv_open(&arena, TD_STR("x"), TD_STR("ma\tten\n"), &td_scoring_limits, &diag, &rows),
+        TD_OK);
     assert_int_equal(td_award_forms_read(&arena, rows, &diag, &all), TD_EINVAL);
 }
 
@@ -445,8 +450,8 @@ static enum td_err read_text(td_str text, struct td_vote_rules *rules)
 {
     struct td_rows *rows;
     *rules = (struct td_vote_rules){0};
-    assert_int_equal(td_tsv_open(&arena, TD_STR("phieu.tsv"), text, &td_scoring_limits, &diag, &rows),
-                     TD_OK);
+    assert_int_equal(
+        td_tsv_open(&arena, TD_STR("phieu.tsv"), text, &td_scoring_limits, &diag, &rows), TD_OK);
     return td_vote_rules_read(&arena, rows, level_of, &diag, rules);
 }
 
@@ -454,8 +459,8 @@ static const struct td_vote_rule *rule(const struct td_vote_rules *rules,
                                        enum td_vote_rule_kind kind, const char *title,
                                        enum td_level level, int64_t members, int16_t year)
 {
-    const struct td_vote_case of = {kind, TD_MATTER_AWARD, td_str_of(title), level, members,
-                                    {year, 3, 1}};
+    const struct td_vote_case of = {kind,  TD_MATTER_AWARD, td_str_of(title),
+                                    level, members,         {year, 3, 1}};
     return td_vote_rule_for(&arena, rules, &of);
 }
 
@@ -502,11 +507,16 @@ static void test_law_faults(void **state)
     struct td_vote_rules rules;
     assert_int_equal(read_text(TD_STR("quy_dinh\tviec\n"), &rules), TD_EINVAL);
     static const char *const wrong[] = {
-        "tham_gia\t\t\t\t\t\t>=2/3\tthanh_vien\t\t\tA\t", "tham_du\t\t\t\t\t\t2/3\tthanh_vien\t\t\tA\t",
-        "tham_du\t\t\t\t\t\t>=2/3\ttat_ca\t\t\tA\t",      "tham_du\t\t\t\t\t\t>=4/3\tthanh_vien\t\t\tA\t",
-        "tham_du\t\t\t\t\t\t>=2/3\tthanh_vien\t\t\t\t",   "so_luong\t\t\t\t\t\t0\t\t\t\tA\t",
-        "so_luong\tbau\t\t\t\t\t1\t\t\t\tA\t",            "so_luong\t\t\txa\t\t\t1\t\t\t\tA\t",
-        "so_luong\t\t\t\tx\t\t1\t\t\t\tA\t",              "so_luong\t\t\t\t\t\t1\t\t31/2/2024\t\tA\t",
+        "tham_gia\t\t\t\t\t\t>=2/3\tthanh_vien\t\t\tA\t",
+        "tham_du\t\t\t\t\t\t2/3\tthanh_vien\t\t\tA\t",
+        "tham_du\t\t\t\t\t\t>=2/3\ttat_ca\t\t\tA\t",
+        "tham_du\t\t\t\t\t\t>=4/3\tthanh_vien\t\t\tA\t",
+        "tham_du\t\t\t\t\t\t>=2/3\tthanh_vien\t\t\t\t",
+        "so_luong\t\t\t\t\t\t0\t\t\t\tA\t",
+        "so_luong\tbau\t\t\t\t\t1\t\t\t\tA\t",
+        "so_luong\t\t\txa\t\t\t1\t\t\t\tA\t",
+        "so_luong\t\t\t\tx\t\t1\t\t\t\tA\t",
+        "so_luong\t\t\t\t\t\t1\t\t31/2/2024\t\tA\t",
         "ngang_phieu\t\t\t\t\t\t1\t\t\t\tA\t",
     };
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
@@ -516,14 +526,21 @@ static void test_law_faults(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        TEST_IN_MEMORY(test_shares),          TEST_IN_MEMORY(test_share_texts),
-        TEST_IN_MEMORY(test_quorum),          TEST_IN_MEMORY(test_count),
-        TEST_IN_MEMORY(test_count_faults),    TEST_IN_MEMORY(test_result),
-        TEST_IN_MEMORY(test_choice),          TEST_IN_MEMORY(test_departure_and_tie),
-        TEST_IN_MEMORY(test_seats_of_the_year), TEST_IN_MEMORY(test_two_awards),
-        TEST_IN_MEMORY(test_head_and_deputy), TEST_IN_MEMORY(test_award_names),
+        TEST_IN_MEMORY(test_shares),
+        TEST_IN_MEMORY(test_share_texts),
+        TEST_IN_MEMORY(test_quorum),
+        TEST_IN_MEMORY(test_count),
+        TEST_IN_MEMORY(test_count_faults),
+        TEST_IN_MEMORY(test_result),
+        TEST_IN_MEMORY(test_choice),
+        TEST_IN_MEMORY(test_departure_and_tie),
+        TEST_IN_MEMORY(test_seats_of_the_year),
+        TEST_IN_MEMORY(test_two_awards),
+        TEST_IN_MEMORY(test_head_and_deputy),
+        TEST_IN_MEMORY(test_award_names),
         TEST_IN_MEMORY(test_award_law),
-        TEST_IN_MEMORY(test_law),             TEST_IN_MEMORY(test_law_faults),
+        TEST_IN_MEMORY(test_law),
+        TEST_IN_MEMORY(test_law_faults),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -161,8 +161,8 @@ static void check_seats(const struct choice *choice)
 {
     const struct td_vote_question *question = choice->question;
     int64_t chosen = chosen_of(question), last;
-    int64_t earlier = td_choice_earlier(choice->arena, choice->session, question,
-                                        choice->of->sessions, &last);
+    int64_t earlier =
+        td_choice_earlier(choice->arena, choice->session, question, choice->of->sessions, &last);
     if (question->seats == TD_ANY_SEATS)
         return;
     if (chosen > question->seats)
@@ -201,8 +201,8 @@ static void check_replacement(const struct choice *choice)
     else if (question->reason.n == 0)
         td_diag_error(choice->diag, (struct td_place){0},
                       "%.*s: ghi lý do thay kết quả phiên %lld.",
-                      "%.*s: write why the result of session %lld is replaced.",
-                      TD_ARG(choice->vi), (long long)last);
+                      "%.*s: write why the result of session %lld is replaced.", TD_ARG(choice->vi),
+                      (long long)last);
 }
 
 /* ---- by the votes ---- */
@@ -213,7 +213,8 @@ static void check_votes(const struct choice *choice, const struct td_vote_lines 
     int64_t base = td_vote_base_of(choice->session, question);
     int64_t least = td_share_least(&question->pass, base);
     for (size_t i = 0; i < lines->n; i++) {
-        const struct td_vote_candidate *one = &question->candidates.items[lines->items[i].candidate];
+        const struct td_vote_candidate *one =
+            &question->candidates.items[lines->items[i].candidate];
         if (one->is_chosen && !lines->items[i].passed)
             td_diag_error(choice->diag, (struct td_place){0},
                           "%.*s: %.*s được %lld phiếu, phải từ %lld trên %lld trở lên (%.*s).",
@@ -278,6 +279,24 @@ static bool decides_tie(const struct choice *choice, const struct td_vote_lines 
     return false;
 }
 
+/* The first unit whose votes are enough, within the seats, and that is not chosen although nobody
+ * else has its seat; lines.n: none. */
+static size_t set_aside(const struct choice *choice, const struct td_vote_lines *lines)
+{
+    const struct td_vote_question *question = choice->question;
+    int64_t last, taken = chosen_of(question);
+    if (!question->replaces)
+        taken += td_choice_earlier(choice->arena, choice->session, question, choice->of->sessions,
+                                   &last);
+    if (question->seats == TD_ANY_SEATS || taken >= question->seats)
+        return lines->n;
+    for (size_t i = 0; i < lines->n; i++)
+        if (lines->items[i].passed &&
+            !question->candidates.items[lines->items[i].candidate].is_chosen)
+            return i;
+    return lines->n;
+}
+
 static void check_reason(const struct choice *choice, const struct td_vote_lines *lines)
 {
     if (choice->question->reason.n)
@@ -287,10 +306,21 @@ static void check_reason(const struct choice *choice, const struct td_vote_lines
                       "%.*s: có đơn vị bằng phiếu ở suất cuối; hãy ghi ai quyết định và vì sao.",
                       "%.*s: units are tied at the last seat; write who decided, and why.",
                       TD_ARG(choice->vi));
-    td_str over = choice->question->matter == TD_MATTER_AWARD
-                      ? td_choice_passed_over(choice->arena, choice->session, choice->question,
-                                              choice->of)
-                      : TD_STR_NONE;
+    size_t aside = set_aside(choice, lines);
+    if (aside < lines->n)
+        td_diag_error(
+            choice->diag, (struct td_place){0},
+            "%.*s: %.*s đủ phiếu (%lld) trong số suất mà không được chọn; hãy ghi lý do.",
+            "%.*s: %.*s has enough votes (%lld) within the seats and is not chosen; write "
+            "why.",
+            TD_ARG(choice->vi),
+            TD_ARG(name_of(choice,
+                           choice->question->candidates.items[lines->items[aside].candidate].unit)),
+            (long long)lines->items[aside].votes);
+    td_str over =
+        choice->question->matter == TD_MATTER_AWARD
+            ? td_choice_passed_over(choice->arena, choice->session, choice->question, choice->of)
+            : TD_STR_NONE;
     if (over.n)
         td_diag_error(choice->diag, (struct td_place){0},
                       "%.*s: %.*s xếp hạng cao hơn mà không được đề nghị; hãy ghi lý do.",
@@ -327,13 +357,14 @@ static void check_awards(const struct choice *choice, const struct td_vote_quest
                       TD_ARG(choice->vi), TD_ARG(name_of(choice, unit)), TD_ARG(other->title),
                       TD_ARG(choice->of->once_citation));
     else if (choice->question->reason.n == 0 && other->reason.n == 0)
-        td_diag_error(choice->diag, (struct td_place){0},
-                      "%.*s: %.*s cũng được chọn cho “%.*s”. Nếu là hai thành tích khác nhau thì ghi "
-                      "lý do, còn lại hãy bỏ một (%.*s).",
-                      "%.*s: %.*s is chosen for “%.*s” too. If these are two achievements, write "
-                      "the reason; otherwise take one away (%.*s).",
-                      TD_ARG(choice->vi), TD_ARG(name_of(choice, unit)), TD_ARG(other->title),
-                      TD_ARG(choice->of->once_citation));
+        td_diag_error(
+            choice->diag, (struct td_place){0},
+            "%.*s: %.*s cũng được chọn cho “%.*s”. Nếu là hai thành tích khác nhau thì ghi "
+            "lý do, còn lại hãy bỏ một (%.*s).",
+            "%.*s: %.*s is chosen for “%.*s” too. If these are two achievements, write "
+            "the reason; otherwise take one away (%.*s).",
+            TD_ARG(choice->vi), TD_ARG(name_of(choice, unit)), TD_ARG(other->title),
+            TD_ARG(choice->of->once_citation));
 }
 
 static void check_pair(const struct choice *choice, const struct td_vote_question *other,
@@ -364,8 +395,8 @@ static void check_pair(const struct choice *choice, const struct td_vote_questio
 /* Each pair once: the later question of the session is told of the earlier. */
 static void check_twice(const struct choice *choice)
 {
-    const struct standings all = standings_of(choice->arena, choice->session,
-                                              choice->of->sessions, false);
+    const struct standings all =
+        standings_of(choice->arena, choice->session, choice->of->sessions, false);
     const struct td_vote_questions *here = &choice->session->questions;
     for (size_t c = 0; c < choice->question->candidates.n; c++) {
         const struct td_vote_candidate *one = &choice->question->candidates.items[c];
@@ -420,7 +451,8 @@ static void suggest(struct td_vote_question *question, const struct td_vote_line
 }
 
 /* A session like it where nobody is chosen yet. */
-static struct td_vote_session unmarked(struct td_arena *arena, const struct td_vote_session *session)
+static struct td_vote_session unmarked(struct td_arena *arena,
+                                       const struct td_vote_session *session)
 {
     struct td_vote_session copy = *session;
     copy.questions = (struct td_vote_questions){0};
@@ -445,7 +477,8 @@ bool *td_choice_suggest(struct td_arena *arena, const struct td_vote_session *se
     size_t next = 0;
     for (size_t q = 0; q < copy.questions.n; q++) {
         struct td_vote_question *question = &copy.questions.items[q];
-        const struct choice choice = {.arena = arena, .session = &copy, .question = question, .of = of};
+        const struct choice choice = {
+            .arena = arena, .session = &copy, .question = question, .of = of};
         struct td_vote_lines lines;
         int64_t last, earlier = td_choice_earlier(arena, &copy, question, of->sessions, &last);
         td_vote_result(arena, &copy, question, &lines);

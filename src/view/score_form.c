@@ -206,7 +206,7 @@ static void add_inputs(const struct form *form, uint32_t index, struct td_form_r
         return;
     }
     if (row->target.shown && row->target.kept.n == 0)
-        row->target.readable = td_msg(form->scored->lang, TD_MSG_form_target_missing);
+        row->target_hint = td_msg(form->scored->lang, TD_MSG_form_target_missing);
     row->document = box_of(form, index, TD_IN_DOCUMENT);
     row->note = box_of(form, index, TD_IN_NOTE);
     row->hint = form->may_type ? hint_of(form, &input) : TD_STR_NONE;

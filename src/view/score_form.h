@@ -60,7 +60,7 @@ struct td_form_labels TD_ARRAY(struct td_form_label);
 struct td_form_row {
     td_str code, text;
     td_str max, rule, scorer, hint;
-    td_str target_hint; /* where verification sets a missing target: what of it; else empty */
+    td_str target_hint; /* of a missing target: who sets it, and where; else empty */
     td_str points;      /* empty: nothing yet */
     const struct td_form_cell *cell; /* of a group: NULL */
     const char *depth;

@@ -234,6 +234,14 @@ static void check_kind(const struct td_writing *writing, enum td_document_kind k
                       "%zu of the awards name nobody, so they cannot be entered. Please enter each "
                       "by name, one a row.",
                       unnamed);
+    if (kind == TD_DOC_COUNT_MINUTES && !td_document_is_counted(writing))
+        td_diag_error(diag, (struct td_place){0},
+                      "Chưa có phiên bỏ phiếu nào của năm được chốt nên biên bản kiểm phiếu còn "
+                      "trống; bản trống chỉ để in ra và ghi tay. Hãy nhập kết quả kiểm phiếu, chốt "
+                      "phiên ở trang Bỏ phiếu, rồi trình.",
+                      "No vote of the year was closed yet, so the minutes of the count are empty; "
+                      "an empty form is for printing and writing by hand. Please enter the count, "
+                      "close the vote on the page Votes, then submit.");
     if (issuing == TD_ISSUED_REGISTERED)
         unsigned_yet = td_document_unsigned(writing, kind);
     if (unsigned_yet.n)

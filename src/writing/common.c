@@ -158,17 +158,48 @@ void td_part_rounded(const struct td_writing *writing, struct td_document *docum
         points == TD_NO_POINTS ? TD_ABSENT : td_view_on_axis(td_round(points, decimals)), decimals);
 }
 
+/* "1. Trưởng ban: " without what is around its words. */
+static td_str words_of(td_str label)
+{
+    while (label.n && (td_str_find(TD_STR("0123456789.- "), label.p[0]) < 13))
+        label = td_str_from(label, 1);
+    while (label.n && (label.p[label.n - 1] == ' ' || label.p[label.n - 1] == ':'))
+        label.n--;
+    return label;
+}
+
 void td_part_to_fill(struct td_document *document, td_str label)
+{
+    td_part_to_fill_as(document, label, words_of(label));
+}
+
+void td_part_to_fill_as(struct td_document *document, td_str label, td_str name)
 {
     struct td_section *section = &document->sections.items[document->sections.n - 1];
     struct td_paragraph *paragraph = td_document_paragraph(
-        document, TD_STYLE_BODY, td_fmt(document->arena, "%.*s\t", TD_ARG(label)));
+        document, TD_STYLE_BODY,
+        td_fmt(document->arena, "%.*s[\t|%.*s]", TD_ARG(label), TD_ARG(name)));
     paragraph->has_align = true;
     paragraph->align = TD_ALIGN_LEFT;
     *td_push(document->arena, &paragraph->tab_stops) =
         (struct td_tab_stop){.at = td_page_text_width(&section->page),
                              .align = TD_ALIGN_RIGHT,
                              .leader = TD_LEADER_DOTS};
+}
+
+td_str td_part_hour_to_fill(struct td_arena *arena, const char *name)
+{
+    return td_fmt(arena, "[...... giờ ......|%s]", name);
+}
+
+td_str td_part_day_to_fill(struct td_arena *arena, const char *name)
+{
+    return td_fmt(arena, "[ngày ...... tháng ...... năm ......|%s]", name);
+}
+
+td_str td_part_line_to_fill(struct td_arena *arena, const char *name)
+{
+    return td_fmt(arena, "[....................................|%s]", name);
 }
 
 /* ---- legal bases ---- */

@@ -5,7 +5,7 @@
 #include "writing/parts.h"
 
 /* Biên bản kiểm phiếu, by Mẫu 1.9 of Nghị định 30/2020/NĐ-CP: one for each session that was closed,
- * with what two people counted; before that a form to fill in. */
+ * with what two people counted; before that a form to fill in, for each session that was called. */
 
 #define DOTS "......"
 
@@ -90,6 +90,18 @@ static void add_counted(const struct td_writing *writing, struct td_document *do
 
 /* ---- what came of a question ---- */
 
+/* How many votes a question of a form needs, where the share is taken of what is known. */
+static void say_needed(struct td_document *document, const struct td_vote_session *session,
+                       const struct td_vote_question *question, int number)
+{
+    int64_t base = td_roll_counted(&session->roll).members;
+    if (question->pass.base == TD_BASE_MEMBERS && base)
+        td_part_say(document, TD_STYLE_NOTE,
+                    "Nội dung %d: cần từ %lld trên %lld phiếu đồng ý (%.*s).", number,
+                    (long long)td_share_least(&question->pass, base), (long long)base,
+                    TD_ARG(td_say_without_stop(question->pass.citation)));
+}
+
 static void say_outcome(const struct td_writing *writing, struct td_document *document,
                         const struct td_vote_session *session,
                         const struct td_vote_question *question)
@@ -119,26 +131,48 @@ static void say_outcome(const struct td_writing *writing, struct td_document *do
                     TD_ARG(td_say_without_stop(question->reason)));
 }
 
-/* ---- a session that was closed ---- */
+/* ---- a session ---- */
+
+/* What a place is called: of several sessions with which one it is of. */
+static const char *name_of(const struct td_writing *writing, const struct td_vote_session *session,
+                           const char *what)
+{
+    if (!session || year_of(writing)->votes.n < 2)
+        return what;
+    td_str name = td_fmt(writing->arena, "phiên %lld: %s", (long long)session->number, what);
+    return td_str_z(writing->arena, name);
+}
+
+/* A line of the form: what is known, or dots to write on. */
+static void say_or_fill(const struct td_writing *writing, struct td_document *document,
+                        const struct td_vote_session *session, const char *label, const char *name,
+                        td_str text)
+{
+    if (text.n)
+        td_part_say(document, TD_STYLE_BODY, "%s: %.*s.", label, TD_ARG(td_say_without_stop(text)));
+    else
+        td_part_to_fill_as(document, td_fmt(writing->arena, "%s: ", label),
+                           td_str_of(name_of(writing, session, name)));
+}
 
 static void say_session(const struct td_writing *writing, struct td_document *document,
                         const struct td_vote_session *session)
 {
-    td_str day = td_say_date(writing->arena, session->date);
+    td_str hour =
+        td_part_hour_to_fill(writing->arena, name_of(writing, session, "giờ bắt đầu kiểm phiếu"));
     td_str place =
-        session->place.n ? session->place : TD_STR("....................................");
-    td_part_say(document, TD_STYLE_BODY, "Hôm nay, vào hồi " DOTS " giờ " DOTS ", %.*s, tại %.*s.",
-                TD_ARG(day), TD_ARG(td_say_without_stop(place)));
-    td_part_say(document, TD_STYLE_BODY, "Chủ trì: %.*s.",
-                TD_ARG(td_say_without_stop(session->chair)));
-    td_part_say(document, TD_STYLE_BODY, "Thư ký: %.*s.",
-                TD_ARG(td_say_without_stop(session->secretary)));
-    if (session->tellers.n)
-        td_part_say(document, TD_STYLE_BODY, "Ban kiểm phiếu gồm: %.*s.",
-                    TD_ARG(td_say_without_stop(session->tellers)));
-    else
-        td_part_to_fill(document, TD_STR("Ban kiểm phiếu gồm: "));
+        session->place.n
+            ? td_say_without_stop(session->place)
+            : td_part_line_to_fill(writing->arena, name_of(writing, session, "nơi kiểm phiếu"));
+    td_part_say(document, TD_STYLE_BODY, "Hôm nay, vào hồi %.*s, %.*s, tại %.*s.", TD_ARG(hour),
+                TD_ARG(td_say_date(writing->arena, session->date)), TD_ARG(place));
+    say_or_fill(writing, document, session, "Chủ trì", "chủ trì", session->chair);
+    say_or_fill(writing, document, session, "Thư ký", "thư ký", session->secretary);
+    say_or_fill(writing, document, session, "Ban kiểm phiếu gồm", "ban kiểm phiếu",
+                session->tellers);
 }
+
+/* ---- a session that was closed ---- */
 
 static void say_session_papers(const struct td_writing *writing, struct td_document *document,
                                const struct td_vote_session *session)
@@ -192,32 +226,36 @@ static void say_counters(const struct td_writing *writing, struct td_document *d
 {
     const struct td_conference *meeting = td_part_last_meeting(writing);
     td_str day = meeting ? td_say_date(writing->arena, meeting->date) : TD_STR_NONE;
-    td_str place = meeting && meeting->place.n ? meeting->place
-                                               : TD_STR("....................................");
+    td_str place = meeting && meeting->place.n
+                       ? meeting->place
+                       : td_part_line_to_fill(writing->arena, "nơi kiểm phiếu");
     if (!day.n)
-        day = TD_STR("ngày " DOTS " tháng " DOTS " năm " DOTS);
+        day = td_part_day_to_fill(writing->arena, "ngày kiểm phiếu");
     td_part_say(document, TD_STYLE_BODY,
-                "Hôm nay, vào hồi " DOTS " giờ " DOTS
-                ", %.*s, tại %.*s, Ban kiểm phiếu do hội nghị "
-                "bầu gồm:",
-                TD_ARG(day), TD_ARG(place));
+                "Hôm nay, vào hồi %.*s, %.*s, tại %.*s, Ban kiểm phiếu do hội nghị bầu gồm:",
+                TD_ARG(td_part_hour_to_fill(writing->arena, "giờ bắt đầu kiểm phiếu")), TD_ARG(day),
+                TD_ARG(place));
     td_part_to_fill(document, TD_STR("1. Trưởng ban: "));
     td_part_to_fill(document, TD_STR("2. Ủy viên: "));
     td_part_to_fill(document, TD_STR("3. Thư ký: "));
 }
 
-static void say_papers(const struct td_writing *writing, struct td_document *document)
+/* How many may vote, as the roll of the session has it, else the year. */
+static void say_voters(const struct td_writing *writing, struct td_document *document,
+                       const struct td_vote_session *session)
 {
-    const struct td_group_year *group = &year_of(writing)->group;
-    size_t members = td_part_members(writing).n;
-    td_part_say(document, TD_STYLE_BODY,
-                "Ban kiểm phiếu đã kiểm phiếu bình xét, suy tôn thi đua năm %lld, kết quả như sau:",
-                (long long)group->year);
-    if (group->roster_complete)
-        td_part_say(document, TD_STYLE_BODY, "- Số đơn vị thành viên có quyền bỏ phiếu: %.*s;",
-                    TD_ARG(count_text(writing, (int64_t)members)));
-    else
-        td_part_say(document, TD_STYLE_BODY, "- Số đơn vị thành viên có quyền bỏ phiếu: " DOTS ";");
+    int64_t members = session ? td_roll_counted(&session->roll).members : 0;
+    if (!members && year_of(writing)->group.roster_complete)
+        members = (int64_t)td_part_members(writing).n;
+    td_part_say(document, TD_STYLE_BODY, "- Số đơn vị thành viên có quyền bỏ phiếu: %.*s;",
+                TD_ARG(members ? count_text(writing, members) : TD_STR(DOTS)));
+}
+
+static void say_papers(const struct td_writing *writing, struct td_document *document,
+                       const struct td_vote_session *session)
+{
+    td_part_say(document, TD_STYLE_BODY, "Ban kiểm phiếu đã kiểm phiếu, kết quả như sau:");
+    say_voters(writing, document, session);
     td_part_say(document, TD_STYLE_BODY,
                 "- Số phiếu phát ra: " DOTS "; số phiếu thu về: " DOTS ";");
     td_part_say(document, TD_STYLE_BODY,
@@ -225,17 +263,26 @@ static void say_papers(const struct td_writing *writing, struct td_document *doc
                 "; số ý kiến bằng văn bản của đơn vị vắng mặt: " DOTS ".");
 }
 
-static void write_form(const struct td_writing *writing, struct td_document *document)
+/* As the ballot paper has it: of a session that was called its day, its counters and what it votes
+ * on; without one what the year has to vote on. */
+static void write_form(const struct td_writing *writing, struct td_document *document,
+                       const struct td_vote_session *session)
 {
-    struct td_votes votes = td_votes_of(writing);
-    say_counters(writing, document);
-    say_papers(writing, document);
+    struct td_votes votes = session ? td_votes_of_session(writing, session) : td_votes_of(writing);
+    if (session)
+        say_session(writing, document, session);
+    else
+        say_counters(writing, document);
+    say_papers(writing, document, session);
     for (size_t i = 0; i < votes.n; i++)
         add_blank(writing, document, (int)i + 1, &votes.items[i]);
-    td_part_say(document, TD_STYLE_NOTE,
-                "Tỷ lệ đồng ý tính trên tổng số đơn vị thành viên có quyền bỏ phiếu, kể cả đơn vị "
-                "vắng mặt, trừ khi quy chế của %.*s quy định khác.",
-                TD_ARG(td_say_group(year_of(writing), false)));
+    if (!session)
+        td_part_say(document, TD_STYLE_NOTE,
+                    "Tỷ lệ đồng ý tính trên tổng số đơn vị thành viên có quyền bỏ phiếu, kể cả đơn "
+                    "vị vắng mặt, trừ khi quy chế của %.*s quy định khác.",
+                    TD_ARG(td_say_group(year_of(writing), false)));
+    for (size_t i = 0; session && i < session->questions.n; i++)
+        say_needed(document, session, &session->questions.items[i], (int)i + 1);
 }
 
 static void write_one(const struct td_writing *writing, struct td_document *document,
@@ -244,25 +291,43 @@ static void write_one(const struct td_writing *writing, struct td_document *docu
     td_document_section(document, td_page_upright());
     td_part_group_head(writing, document, TD_DOC_COUNT_MINUTES, TD_STR("BIÊN BẢN KIỂM PHIẾU"),
                        td_vote_subject(writing, session));
-    if (session)
+    if (session && session->state == TD_SESSION_CLOSED)
         write_session(writing, document, session);
     else
-        write_form(writing, document);
+        write_form(writing, document, session);
     td_part_say(document, TD_STYLE_BODY,
-                "Việc kiểm phiếu kết thúc vào " DOTS " giờ " DOTS
-                " cùng ngày. Biên bản được lập thành 02 bản có nội dung như nhau./.");
+                "Việc kiểm phiếu kết thúc vào %.*s cùng ngày. Biên bản được lập thành 02 bản có "
+                "nội dung như nhau./.",
+                TD_ARG(td_part_hour_to_fill(writing->arena,
+                                            name_of(writing, session, "giờ kết thúc kiểm phiếu"))));
     td_part_sign_two(writing, document, "THƯ KÝ", "TRƯỞNG BAN KIỂM PHIẾU", TD_STR_NONE);
+}
+
+static size_t write_all(const struct td_writing *writing, struct td_document *document,
+                        enum td_session_state state)
+{
+    const struct td_vote_sessions *all = &year_of(writing)->votes;
+    size_t n = 0;
+    for (size_t i = 0; i < all->n; i++)
+        if (all->items[i].state == state && all->items[i].questions.n) {
+            write_one(writing, document, &all->items[i]);
+            n++;
+        }
+    return n;
 }
 
 void td_write_count_minutes(const struct td_writing *writing, struct td_document *document)
 {
-    const struct td_vote_sessions *all = &year_of(writing)->votes;
-    size_t closed = 0;
-    for (size_t i = 0; i < all->n; i++)
-        if (all->items[i].state == TD_SESSION_CLOSED) {
-            write_one(writing, document, &all->items[i]);
-            closed++;
-        }
-    if (!closed)
+    if (!write_all(writing, document, TD_SESSION_CLOSED) &&
+        !write_all(writing, document, TD_SESSION_OPEN))
         write_one(writing, document, NULL);
+}
+
+bool td_document_is_counted(const struct td_writing *writing)
+{
+    const struct td_vote_sessions *all = &year_of(writing)->votes;
+    for (size_t i = 0; i < all->n; i++)
+        if (all->items[i].state == TD_SESSION_CLOSED)
+            return true;
+    return false;
 }

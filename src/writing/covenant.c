@@ -50,7 +50,9 @@ static void say_preamble(const struct td_writing *writing, struct td_document *d
         *td_push(arena, &when) = td_fmt(arena, "tại %.*s", TD_ARG(covenant->place));
     td_str where = td_view_join(arena, when.items, when.n, TD_STR(", "));
     if (!where.n)
-        where = TD_STR("ngày ...... tháng ...... năm ......, tại ......................");
+        where =
+            td_fmt(arena, "%.*s, tại %.*s", TD_ARG(td_part_day_to_fill(arena, "ngày ký giao ước")),
+                   TD_ARG(td_part_line_to_fill(arena, "nơi ký giao ước")));
     td_part_say(document, TD_STYLE_BODY,
                 "Thực hiện lời kêu gọi thi đua ái quốc của Chủ tịch Hồ Chí Minh và các quy định "
                 "của pháp luật về thi đua, khen thưởng; nhằm hoàn thành thắng lợi các mục tiêu, "

@@ -201,7 +201,7 @@ static td_str list_of(const struct td_writing *writing, size_t at)
                       ? td_official_place_date(writing->arena, TD_STR_NONE, issue->date)
                       : TD_STR("ngày      tháng      năm          ");
     return td_fmt(writing->arena, "Quyết định số %.*s %.*s của %.*s",
-                  TD_ARG(issue->notation.n ? issue->notation : TD_STR("............")),
+                  TD_ARG(issue->notation.n ? issue->notation : TD_STR("…………")),
                   TD_ARG(date), TD_ARG(year_of(writing)->nominations.items[at].decided_by));
 }
 

@@ -4,8 +4,6 @@
 
 /* Biên bản bàn giao: the head of the year hands its office over to that of the next one. */
 
-#define DOTS "......"
-
 static const struct td_year *year_of(const struct td_writing *writing)
 {
     return writing->scored->year;
@@ -45,11 +43,15 @@ static void say_side(const struct td_writing *writing, struct td_document *docum
     if (unit.n)
         td_part_say(document, TD_STYLE_BODY, "- Đơn vị: %.*s;", TD_ARG(unit));
     else
-        td_part_to_fill(document, TD_STR("- Đơn vị: "));
+        td_part_to_fill_as(document, TD_STR("- Đơn vị: "),
+                           td_fmt(writing->arena, "đơn vị %.*s năm %lld",
+                                  TD_ARG(head_word(writing)), (long long)year));
     if (person.n)
         td_part_say(document, TD_STYLE_BODY, "- Đại diện: %.*s.", TD_ARG(person));
     else
-        td_part_to_fill(document, TD_STR("- Đại diện, chức vụ: "));
+        td_part_to_fill_as(document, TD_STR("- Đại diện, chức vụ: "),
+                           td_fmt(writing->arena, "đại diện %.*s năm %lld, chức vụ",
+                                  TD_ARG(head_word(writing)), (long long)year));
 }
 
 static void say_matters(const struct td_writing *writing, struct td_document *document)
@@ -105,8 +107,8 @@ void td_write_hand_over(const struct td_writing *writing, struct td_document *do
                        td_fmt(writing->arena, "Bàn giao nhiệm vụ %.*s năm %lld",
                               TD_ARG(head_word(writing)), (long long)next_year(writing)));
     td_part_say(document, TD_STYLE_BODY, "Hôm nay, %.*s, tại %.*s, chúng tôi gồm:",
-                TD_ARG(day.n ? day : TD_STR("ngày " DOTS " tháng " DOTS " năm " DOTS)),
-                TD_ARG(place.n ? place : TD_STR("....................................")));
+                TD_ARG(day.n ? day : td_part_day_to_fill(writing->arena, "ngày bàn giao")),
+                TD_ARG(place.n ? place : td_part_line_to_fill(writing->arena, "nơi bàn giao")));
     say_side(writing, document, "I. BÊN GIAO", year_of(writing)->group.year);
     say_side(writing, document, "II. BÊN NHẬN", next_year(writing));
     td_part_say(document, TD_STYLE_BODY,
@@ -115,8 +117,8 @@ void td_write_hand_over(const struct td_writing *writing, struct td_document *do
                 TD_ARG(head_word(writing)), TD_ARG(year_of(writing)->group.name));
     say_matters(writing, document);
     td_part_say(document, TD_STYLE_HEADING, "IV. Ý KIẾN, KIẾN NGHỊ");
-    td_part_to_fill(document, TD_STR("- Bên giao: "));
-    td_part_to_fill(document, TD_STR("- Bên nhận: "));
+    td_part_to_fill_as(document, TD_STR("- Bên giao: "), TD_STR("ý kiến của bên giao"));
+    td_part_to_fill_as(document, TD_STR("- Bên nhận: "), TD_STR("ý kiến của bên nhận"));
     td_part_say(document, TD_STYLE_BODY,
                 "Biên bản được lập thành 03 bản có giá trị như nhau; mỗi bên giữ 01 bản, gửi cơ "
                 "quan tổ chức %.*s 01 bản./.",

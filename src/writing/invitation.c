@@ -4,8 +4,6 @@
 
 /* Giấy mời to a conference, and its programme with the list of those invited. */
 
-#define DOTS "......"
-
 static const struct td_year *year_of(const struct td_writing *writing)
 {
     return writing->scored->year;
@@ -19,7 +17,7 @@ bool td_is_invitation_possible(const struct td_writing *writing, enum td_lang la
 static td_str day_of(const struct td_writing *writing, const struct td_conference *meeting)
 {
     td_str day = td_say_date(writing->arena, meeting->date);
-    return day.n ? day : TD_STR("ngày " DOTS " tháng " DOTS " năm " DOTS);
+    return day.n ? day : td_part_day_to_fill(writing->arena, "ngày họp");
 }
 
 static void say_time_and_place(const struct td_writing *writing, struct td_document *document,
@@ -51,7 +49,8 @@ void td_write_invitation(const struct td_writing *writing, struct td_document *d
     struct td_official_head head =
         td_part_head(writing, TD_DOC_INVITATION, TD_STR("GIẤY MỜI"),
                      td_fmt(writing->arena, "Dự %.*s", TD_ARG(meeting->name)));
-    *td_push(writing->arena, &head.addressees) = TD_STR("......................................");
+    *td_push(writing->arena, &head.addressees) =
+        td_part_line_to_fill(writing->arena, "kính gửi: người, cơ quan được mời");
     td_document_section(document, td_page_upright());
     td_official_head(document, &head);
     td_part_say(document, TD_STYLE_BODY,

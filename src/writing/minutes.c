@@ -5,8 +5,6 @@
 /* Biên bản, by Mẫu 1.9 of Nghị định 30/2020/NĐ-CP, of the meeting that deliberates. What only who
  * was there knows is left to be filled in. */
 
-#define DOTS "......"
-
 static const struct td_year *year_of(const struct td_writing *writing)
 {
     return writing->scored->year;
@@ -19,8 +17,7 @@ const struct td_conference *td_part_meeting(const struct td_writing *writing)
     const struct td_conference *planned = NULL;
     const struct td_conferences *all = &year_of(writing)->conferences;
     for (size_t i = 0; i < all->n; i++) {
-        if (writing->issue.conference.n &&
-            td_str_eq(all->items[i].code, writing->issue.conference))
+        if (writing->issue.conference.n && td_str_eq(all->items[i].code, writing->issue.conference))
             return &all->items[i];
         if (all->items[i].is_planned &&
             (!planned || td_date_cmp(all->items[i].date, planned->date) < 0))
@@ -63,13 +60,13 @@ td_str td_part_begins(const struct td_writing *writing, const struct td_conferen
     td_str hour = td_str_slice(meeting->begins, 0, td_str_find(meeting->begins, ':'));
     td_str minute = td_str_from(meeting->begins, hour.n < meeting->begins.n ? hour.n + 1 : hour.n);
     return hour.n ? td_fmt(writing->arena, "%.*s giờ %.*s", TD_ARG(hour), TD_ARG(minute))
-                  : TD_STR(DOTS " giờ " DOTS);
+                  : td_part_hour_to_fill(writing->arena, "giờ bắt đầu");
 }
 
 static td_str day_of(const struct td_writing *writing, const struct td_conference *meeting)
 {
     td_str day = meeting ? td_say_date(writing->arena, meeting->date) : TD_STR_NONE;
-    return day.n ? day : TD_STR("ngày " DOTS " tháng " DOTS " năm " DOTS);
+    return day.n ? day : td_part_day_to_fill(writing->arena, "ngày họp");
 }
 
 /* A line of the form: what is known, or dots to write on. */
@@ -194,8 +191,8 @@ void td_write_minutes(const struct td_writing *writing, struct td_document *docu
     td_part_say(document, TD_STYLE_BODY, "Nội dung (theo diễn biến hội nghị):");
     say_course(writing, document, meeting);
     say_results(writing, document, meeting);
-    td_part_say(document, TD_STYLE_BODY, "Hội nghị kết thúc vào " DOTS " giờ " DOTS ", %.*s./.",
-                TD_ARG(day));
+    td_part_say(document, TD_STYLE_BODY, "Hội nghị kết thúc vào %.*s, %.*s./.",
+                TD_ARG(td_part_hour_to_fill(writing->arena, "giờ kết thúc")), TD_ARG(day));
     td_part_sign_two(writing, document, "THƯ KÝ", "CHỦ TRÌ", chair_name(writing, meeting));
     if (meeting->kind != TD_MIDYEAR_REVIEW)
         td_part_annex_ranking(writing, document, TD_DOC_MINUTES, &annex);

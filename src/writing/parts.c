@@ -113,7 +113,7 @@ struct td_signer td_part_group_signer(const struct td_writing *writing)
                           TD_ARG(td_say_upper(arena, td_say_group(writing->scored->year, false))));
     td_str head = office_word(writing, TD_OFFICE_HEAD);
     td_str own = writing->issue.signer_office.n ? td_say_upper(arena, writing->issue.signer_office)
-                                                : TD_STR("..............................");
+                                                : TD_STR("…………………………");
     switch (writing->issue.capacity) {
     case TD_SIGNED_BY_HEAD:
         td_official_power(arena, &signer, TD_SIGNS_FOR_BODY, group, head);

@@ -105,8 +105,16 @@ void td_part_entered(const struct td_writing *writing, struct td_table *table, t
 void td_part_rounded(const struct td_writing *writing, struct td_document *document,
                      struct td_table *table, td_points points, bool is_total);
 
-/* A paragraph that ends in a line of dots to write on. */
+/* A paragraph that ends in a line of dots to write on. A paper is issued when the place is filled;
+ * name: what the place is called there, the label where it tells enough (td_part_to_fill). */
 void td_part_to_fill(struct td_document *document, td_str label);
+void td_part_to_fill_as(struct td_document *document, td_str label, td_str name);
+
+/* Rows of dots in a sentence, for what is not known: "...... giờ ......", "ngày ...... tháng ...... năm
+ * ......", a line for a place; the name says what is asked for where the paper is issued. */
+td_str td_part_hour_to_fill(struct td_arena *arena, const char *name);
+td_str td_part_day_to_fill(struct td_arena *arena, const char *name);
+td_str td_part_line_to_fill(struct td_arena *arena, const char *name);
 
 /* A paragraph from a format. */
 void td_part_say(struct td_document *document, enum td_para_style style, const char *format, ...)
@@ -129,8 +137,9 @@ void td_part_spell_out(struct td_document *document);
 
 /* Of a finished document (places.c): whatever stands in square brackets gives way to what the office
  * has added under those words, or the document asks for it (to_fill). Whoever writes a note to the
- * office writes it in brackets and does no more. */
-void td_part_settle_places(const struct td_writing *writing, struct td_document *document);
+ * office writes it in brackets and does no more. Rows of dots likewise, on papers that are issued. */
+void td_part_settle_places(const struct td_writing *writing, enum td_document_kind kind,
+                           struct td_document *document);
 
 /* Whether a row about this unit (empty: about the group) is not for a paper of another one. */
 bool td_part_is_of_others(const struct td_writing *writing, td_str unit);

@@ -6,13 +6,20 @@
  * Places to fill: whatever stands in square brackets in a finished document is a note to the
  * office, whoever wrote it there. Each is entered in to_fill under its own words, or gives way to
  * what the office has added for it; so none can stay on a paper that is issued.
+ *
+ * A row of dots that stands for a fact is such a place too: a draft may be printed with it and
+ * filled in by hand, nothing is issued with it. Who writes it gives it a name,
+ * "[...... giờ ......|giờ bắt đầu]", of which the paper shows the dots alone; one without a name is
+ * called by the words before it. Dots of "…" are what the form of issuing asks for itself.
  */
 
 #define TEXT_MAX ((size_t)1 << 20)
+#define DOTS     "......"
 
 struct settling {
     const struct td_writing *writing;
     struct td_document *document;
+    bool asks_dots; /* papers that are issued; others stay forms to write on */
 };
 
 static bool has_letter(struct td_arena *arena, td_str text)
@@ -50,11 +57,90 @@ static td_str filling_of(struct td_arena *arena, const struct td_texts *lines, t
     return td_str_eq(td_say_upper(arena, name), name) ? td_say_upper(arena, text) : text;
 }
 
+/* How far the dots at the beginning go; 0: too few to write on. */
+static size_t dots_at(td_str text)
+{
+    size_t n = 0;
+    while (n < text.n && text.p[n] == '.')
+        n++;
+    return n >= sizeof DOTS - 1 ? n : 0;
+}
+
+/* Whether a text has room to write on: dots, or a line of them to the end. */
+static bool is_blank(td_str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (text.p[i] == '\t' || dots_at(td_str_from(text, i)))
+            return true;
+    return false;
+}
+
+/* A row of dots, or a line of them, with the name of what it stands for. */
+static void settle_blank(const struct settling *settling, td_str shown, td_str name,
+                         struct td_buf *out)
+{
+    struct td_arena *arena = settling->document->arena;
+    struct td_texts lines = {0};
+    if (!settling->asks_dots || !td_part_added(settling->writing, td_str_z(arena, name), &lines)) {
+        if (settling->asks_dots)
+            note_open(settling->document, name);
+        td_buf_put(out, shown);
+        return;
+    }
+    td_str text = td_say_join(arena, &lines);
+    td_buf_put(out, text);
+    if (td_str_find(shown, '\t') < shown.n && text.n && text.p[text.n - 1] != '.')
+        td_buf_puts(out, ".");
+}
+
+static bool is_mark(unsigned char byte)
+{
+    return byte == ':' || byte == ';' || byte == ',' || byte == '.';
+}
+
+/* Of "số phiếu phát ra: ......" the words before the colon, from the mark before them on. */
+static td_str words_before(struct td_arena *arena, td_str before)
+{
+    td_str words = td_str_trim(td_one_line(arena, before));
+    if (td_str_starts(words, TD_STR("- ")))
+        words = td_str_from(words, 2);
+    while (words.n && (is_mark(words.p[words.n - 1]) || words.p[words.n - 1] == ' '))
+        words.n--;
+    for (size_t i = words.n; i > 0; i--)
+        if (is_mark(words.p[i - 1]))
+            return td_str_trim(td_str_from(words, i));
+    return words.n ? words : TD_STR("chỗ để dấu chấm");
+}
+
+/* Text outside brackets: dots that nobody gave a name are found too, so that no new paper is issued
+ * with them unseen. */
+static void settle_plain(const struct settling *settling, td_str text, struct td_buf *out)
+{
+    size_t put = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        size_t n = dots_at(td_str_from(text, i));
+        if (!n)
+            continue;
+        td_str before = td_str_slice(text, put, i);
+        td_buf_put(out, before);
+        settle_blank(settling, td_str_slice(text, i, i + n),
+                     words_before(settling->document->arena, before), out);
+        put = i + n;
+        i = put - 1;
+    }
+    td_buf_put(out, td_str_from(text, put));
+}
+
 static void settle_place(const struct settling *settling, td_str place, struct td_buf *out)
 {
     struct td_arena *arena = settling->document->arena;
     td_str inside = td_str_slice(place, 1, place.n - 1);
+    size_t bar = td_str_find(inside, '|');
     struct td_texts lines = {0};
+    if (bar < inside.n && is_blank(td_str_slice(inside, 0, bar))) {
+        settle_blank(settling, td_str_slice(inside, 0, bar), td_str_from(inside, bar + 1), out);
+        return;
+    }
     if (!has_letter(arena, inside)) {
         td_buf_put(out, place);
         return;
@@ -71,13 +157,13 @@ static void settle_place(const struct settling *settling, td_str place, struct t
 static td_str settle_text(const struct settling *settling, td_str text)
 {
     struct td_buf out;
-    if (td_str_find(text, '[') == text.n)
+    if (td_str_find(text, '[') == text.n && !is_blank(text))
         return text;
     td_buf_init(&out, settling->document->arena, TEXT_MAX);
     while (text.n) {
         size_t open = td_str_find(text, '[');
         size_t close = td_str_find(td_str_from(text, open), ']');
-        td_buf_put(&out, td_str_slice(text, 0, open));
+        settle_plain(settling, td_str_slice(text, 0, open), &out);
         text = td_str_from(text, open);
         if (close == text.n) {
             td_buf_put(&out, text);
@@ -89,10 +175,13 @@ static td_str settle_text(const struct settling *settling, td_str text)
     return td_buf_str(&out);
 }
 
+/* The place of the head is a field of the form of issuing. */
 static void settle_paragraph(const struct settling *settling, struct td_paragraph *paragraph)
 {
+    struct settling of = *settling;
+    of.asks_dots = of.asks_dots && paragraph->style != TD_STYLE_PLACE_DATE;
     for (size_t i = 0; i < paragraph->runs.n; i++)
-        paragraph->runs.items[i].text = settle_text(settling, paragraph->runs.items[i].text);
+        paragraph->runs.items[i].text = settle_text(&of, paragraph->runs.items[i].text);
 }
 
 static void settle_table(const struct settling *settling, struct td_table *table)
@@ -118,9 +207,17 @@ static void settle_section(const struct settling *settling, struct td_section *s
         settle_paragraph(settling, &section->placed.items[i].paragraph);
 }
 
-void td_part_settle_places(const struct td_writing *writing, struct td_document *document)
+/* Certificates are told what they lack in other words, office/issue.c. */
+static bool asks_dots(enum td_document_kind kind)
 {
-    const struct settling settling = {writing, document};
+    enum td_issuing issuing = td_document_issuing(kind);
+    return issuing != TD_ISSUED_NOT && issuing != TD_ISSUED_CERTIFICATE;
+}
+
+void td_part_settle_places(const struct td_writing *writing, enum td_document_kind kind,
+                           struct td_document *document)
+{
+    const struct settling settling = {writing, document, asks_dots(kind)};
     struct td_head_facts *head = &document->head;
     for (size_t i = 0; i < document->sections.n; i++)
         settle_section(&settling, &document->sections.items[i]);

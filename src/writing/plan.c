@@ -5,8 +5,6 @@
 
 /* Kế hoạch of the year's work. */
 
-#define DOTS "......"
-
 static const struct td_year *year_of(const struct td_writing *writing)
 {
     return writing->scored->year;
@@ -17,6 +15,12 @@ bool td_is_plan_possible(const struct td_writing *writing, enum td_lang lang, td
     return td_part_has_members(writing, lang, why);
 }
 
+/* Dots in the place of a time, which the group sets before the plan is issued. */
+static td_str when_to_fill(const struct td_writing *writing, td_str what)
+{
+    return td_fmt(writing->arena, "[......|thời gian: %.*s]", TD_ARG(what));
+}
+
 /* The days of a line, "từ 1/6/2026 đến 15/6/2026"; dots where none is set. */
 static td_str days_of(const struct td_writing *writing, const struct td_plan_item *item)
 {
@@ -24,7 +28,7 @@ static td_str days_of(const struct td_writing *writing, const struct td_plan_ite
     td_str from = td_view_date(writing->arena, TD_VI, item->starts);
     td_str to = td_view_date(writing->arena, TD_VI, item->ends);
     if (!starts && !ends)
-        return TD_STR(DOTS);
+        return when_to_fill(writing, item->content);
     if (starts && ends && td_date_cmp(item->starts, item->ends))
         return td_fmt(writing->arena, "từ %.*s đến %.*s", TD_ARG(from), TD_ARG(to));
     return ends ? to : from;
@@ -137,10 +141,11 @@ static td_str day_of(const struct td_writing *writing, enum td_conference_kind k
         if (plan->items[i].kind == planned)
             return days_of(writing, &plan->items[i]);
     if (!conference || !td_date_is_set(conference->date))
-        return TD_STR(DOTS);
+        return TD_STR_NONE;
     return td_view_date(writing->arena, TD_VI, conference->date);
 }
 
+/* when: empty where it is to be set. */
 static void add_step(const struct td_writing *writing, struct td_table *table, td_str what,
                      td_str when, td_str who)
 {
@@ -149,7 +154,8 @@ static void add_step(const struct td_writing *writing, struct td_table *table, t
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE,
                   td_fmt(writing->arena, "%zu", number));
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, what);
-    td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, when);
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE,
+                  when.n ? when : when_to_fill(writing, what));
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, who);
 }
 
@@ -164,7 +170,7 @@ static void add_others(const struct td_writing *writing, struct td_table *table,
     if (!has_kind(plan, TD_PLAN_OTHER))
         add_step(writing, table,
                  TD_STR("Kiểm tra, trao đổi kinh nghiệm, phát hiện điển hình tiên tiến"),
-                 TD_STR(DOTS), head);
+                 TD_STR_NONE, head);
 }
 
 static td_str covenant_day(const struct td_writing *writing)
@@ -177,7 +183,7 @@ static td_str covenant_day(const struct td_writing *writing)
                 return td_view_date(writing->arena, TD_VI, row->signed_on);
         }
     }
-    return TD_STR(DOTS);
+    return TD_STR_NONE;
 }
 
 static void say_times(const struct td_writing *writing, struct td_document *document)
@@ -196,17 +202,14 @@ static void say_times(const struct td_writing *writing, struct td_document *docu
     add_step(writing, table, TD_STR("Báo cáo sáu tháng; hội nghị sơ kết"),
              day_of(writing, TD_MIDYEAR_REVIEW, TD_PLAN_MIDYEAR), head);
     add_others(writing, table, head);
-    add_step(writing, table, TD_STR("Tự chấm điểm, gửi báo cáo năm và minh chứng"), TD_STR(DOTS),
+    add_step(writing, table, TD_STR("Tự chấm điểm, gửi báo cáo năm và minh chứng"), TD_STR_NONE,
              all);
     add_step(writing, table, TD_STR("Thẩm định điểm; họp trù bị thống nhất điểm, xếp hạng"),
              day_of(writing, TD_PREP_MEETING, TD_PLAN_PREP), head);
     add_step(writing, table, TD_STR("Hội nghị tổng kết, bình xét, suy tôn; ký giao ước năm sau"),
              day_of(writing, TD_YEAREND_REVIEW, TD_PLAN_YEAREND), head);
     add_step(writing, table, TD_STR("Hoàn thiện hồ sơ, trình cấp có thẩm quyền khen thưởng"),
-             TD_STR(DOTS), head);
-    td_part_say(document, TD_STYLE_NOTE,
-                "Chỗ có dấu chấm: %.*s bổ sung thời gian sau khi thống nhất với các đơn vị.",
-                TD_ARG(td_say_group(year_of(writing), false)));
+             TD_STR_NONE, head);
 }
 
 static void say_carrying_out(const struct td_writing *writing, struct td_document *document)

@@ -205,6 +205,9 @@ void td_write_on_stock(struct td_arena *arena, const struct td_stock_print *prin
 /* The bases that a decision proposes, one a line. */
 td_str td_document_decision_bases(const struct td_writing *writing);
 
+/* Whether a session of the year was closed, so that the minutes of its count tell results. */
+bool td_document_is_counted(const struct td_writing *writing);
+
 /* Members who have not signed the covenant, where others have; in sentences. Empty: none. */
 struct td_texts td_document_unsigned(const struct td_writing *writing, enum td_document_kind kind);
 bool td_document_kind_of(td_str word, enum td_document_kind *kind);

@@ -70,16 +70,20 @@ def places_to_fill(server, who):
     """What stands in square brackets is a note to the office: nothing is issued with one, and the office fills it where it prepares the document."""
     secretary, page = who["mau.thu-ky"], YEAR + "/trinh-ky/giay-moi"
     source = secretary.get(page)[2]
-    names = list(added_texts(secretary, page))
-    tap.ok(len(names) == 1 and names[0].startswith("bo-sung.dau-moi-lien-he"), "each place has a field", names)
+    names = sorted(added_texts(secretary, page))
+    tap.ok([name[8:24] for name in names] == ["dau-moi-lien-he-", "gio-bat-dau", "kinh-gui-nguoi-c"], "each place has a field, rows of dots too", names)
+    tap.ok("...... giờ ......" in text(source) and "|" not in text(source).split("GIẤY MỜI")[-1], "which the preview shows as dots to write on", text(source)[-900:])
     tap.ok("[Cụm bổ sung: đầu mối liên hệ" in text(source), "the preview shows the note", text(source)[-900:])
     status, _, source = secretary.post(page, FORM)
     tap.ok(status == 422 and "còn chỗ phải bổ sung: đầu mối liên hệ, điện thoại, thời hạn đăng ký đại biểu" in text(source) and f'id="o-{names[0]}"' in source
            and f'href="#o-{names[0]}"' in source, "with a note left it is refused, with the place", status, text(source)[:700])
+    tap.ok("còn chỗ phải bổ sung: giờ bắt đầu" in text(source) and "kính gửi: người, cơ quan được mời" in text(source), "and so it is with a row of dots",
+           text(source)[:700])
     status, _, source = Browser(server, language="/en").as_role("mau.thu-ky").post(page, FORM)
     tap.ok(status == 422 and "still asks for: đầu mối liên hệ" in text(source), "in English too", status)
     tap.ok(not rows(server.db, "SELECT 1 FROM document_submission"), "nothing is kept of it")
-    filled = {names[0]: "Liên hệ: Văn phòng Sở Nội vụ, điện thoại 0275 382 2222.\nĐăng ký trước ngày 01/3/2026."}
+    filled = {names[0]: "Liên hệ: Văn phòng Sở Nội vụ, điện thoại 0275 382 2222.\nĐăng ký trước ngày 01/3/2026.",
+              names[1]: "08 giờ 30", names[2]: "Các đồng chí theo danh sách"}
     status, _, source = secretary.post(page, {**FORM, **filled, "viec": "xem"})
     tap.ok(status == 200 and "[Cụm bổ sung" not in text(source) and "Đăng ký trước ngày 01/3/2026." in text(source), "what is added stands in its place", status)
     by_order = {**FORM, **filled, "tham-quyen": "thua-lenh"}
@@ -93,7 +97,8 @@ def places_to_fill(server, who):
     with open(path, "wb") as out:
         out.write(secretary.file(where + "/van-ban.pdf")[1])
     whole = " ".join(page.text() for page in paper.pages(path))
-    tap.ok("TL. CỤM TRƯỞNG" in whole and "CHÁNH VĂN PHÒNG" in whole and "0275 382 2222" in whole and "[" not in whole, "and so it is issued", whole[-500:])
+    tap.ok("TL. CỤM TRƯỞNG" in whole and "CHÁNH VĂN PHÒNG" in whole and "0275 382 2222" in whole and "[" not in whole and "......" not in whole
+           and "Thời gian: 08 giờ 30, ngày" in whole and "Kính gửi: Các đồng chí theo danh sách" in whole, "and so it is issued", whole)
     for word, lines in (("thua-uy-quyen", ("TUQ. CỤM TRƯỞNG", "CHÁNH VĂN PHÒNG")), ("quyen", ("TM. CỤM THI ĐUA", "Q. CỤM TRƯỞNG"))):
         source = secretary.post(page, {**by_order, "viec": "xem", "tham-quyen": word, "chuc-vu-ky": "Chánh Văn phòng"})[2]
         tap.ok(all(line in text(source) for line in lines), f"{word}: over the signature stands {lines}", text(source)[-500:])

@@ -11,7 +11,7 @@ import urllib.parse
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import rights  # noqa: E402
-from thidua import PROGRAM, Browser, Tap, Tree, serve  # noqa: E402
+from thidua import PROGRAM, Browser, Tap, Tree, added_texts, serve  # noqa: E402
 
 YEAR = "/nhom/tay-nam-bo/2013"
 VOTES = YEAR + "/bo-phieu"
@@ -96,6 +96,32 @@ def ballot(who, units):
     paper = who["mau.thu-ky"].get(YEAR + "/van-ban/phieu-bau")[2]
     tap.ok("PHIẾU BẦU" in paper and paper.count("Đề nghị tặng") >= 2, "and can be printed", text(paper)[:600])
     return ranked
+
+
+ISSUE = {"viec": "trinh", "noi": "Bến Tre", "ngay": "6/3/2026", "tham-quyen": "truong", "nguoi-ky": "Nguyễn Văn Mẫu", "noi-nhan": ""}
+
+
+def minutes_before(who):
+    """Of a session that was called the minutes are a form with its day, its people and its ballot, to be written on and never issued."""
+    secretary, page = who["mau.thu-ky"], YEAR + "/van-ban/bien-ban-kiem-phieu"
+    form = text(secretary.get(page)[2])
+    tap.ok("ngày 06 tháng 3 năm 2014, tại Thành phố Bến Tre" in form and "Nguyễn Văn A" in form and "Lê Văn C (Bến Tre)" in form, "the form has the session",
+           form[:1500])
+    tap.ok(f"1. Đề nghị tặng {FLAG}" in form and f"2. Đề nghị tặng {PAPER}" in form and "Suy tôn đơn vị dẫn đầu" not in form, "and what is voted on", form[:2500])
+    sent = YEAR + "/trinh-ky/bien-ban-kiem-phieu"
+    status, _, source = secretary.post(sent, {**ISSUE, **added_texts(secretary, sent)})
+    tap.ok(status == 422 and "Chưa có phiên bỏ phiếu nào" in text(source), "an empty form is not issued", status, text(source)[:600])
+
+
+def minutes_after(who):
+    secretary, sent = who["mau.thu-ky"], YEAR + "/trinh-ky/bien-ban-kiem-phieu"
+    status, _, source = secretary.post(sent, ISSUE)
+    tap.ok(status == 422 and "giờ bắt đầu kiểm phiếu" in text(source) and "giờ kết thúc kiểm phiếu" in text(source), "the hours are asked for", status,
+           text(source)[:600])
+    status, headers, source = secretary.post(sent, {**ISSUE, **{name: "14 giờ 05" for name in added_texts(secretary, sent)}})
+    draft = text(secretary.get(headers["location"].split("?")[0])[2]) if status == 303 else text(source)
+    tap.ok(status == 303 and "vào hồi 14 giờ 05, ngày 06 tháng 3" in draft and "......" not in draft.split("BIÊN BẢN")[-1], "with them it is submitted", status,
+           draft[:1500])
 
 
 def figures(ranked, **changed):
@@ -360,8 +386,10 @@ def main():
         who_may_call(who)
         units = roll(who)
         ranked = ballot(who, units)
+        minutes_before(who)
         counting(server, who, ranked)
         closing(server, who, ranked)
+        minutes_after(who)
         afterwards(server, who)
         election(who, units)
         called_off(who)

@@ -92,13 +92,16 @@ def an_account(server, admin, mail):
     """Its owner is told what others did about it, and no secret is in the mail."""
     status, _, source = admin.post("/nguoi-dung/moi", {"ho-ten": "Trần Bình", "ten": "binh", "thu": "binh@example.vn", "vai": "administrator",
                                                        "noi": "/", "van-ban": "1/QĐ"}, page="/nguoi-dung/moi?vai=administrator")
-    people.begin(server, re.search(r"/bat-dau\?ma=[\w-]+", source).group(0), "binh")
+    other, _, _ = people.begin(server, re.search(r"/bat-dau\?ma=[\w-]+", source).group(0), "binh")
     page = re.search(r'href="(/nguoi-dung/\d+)"[^>]*>[^<]*Trần Bình', admin.get("/nguoi-dung")[2]).group(1)
     token = re.search(r"/bat-dau\?ma=([\w-]+)", admin.post(page, {"viec": "moi-lai"})[2]).group(1)
     tap.ok(wait_for(lambda: mail_to(mail, "binh@example.vn", "đường dẫn mới")), "another link is told to whose account it is", mail.receivers)
     text = mail_to(mail, "binh@example.vn", "đường dẫn mới")
     tap.ok(token not in text and "bat-dau" not in text and "Ân" not in text and "đổi mật khẩu" in text,
            "without the link or the name of another, with what to do", text)
+    other.post(re.search(r'href="(/nguoi-dung/\d+)"[^>]*>[^<]*Nguyễn Thị Ân', other.get("/nguoi-dung")[2]).group(1), {"viec": "moi-lai"})
+    tap.ok(wait_for(lambda: mail_to(mail, "an@example.vn", "đường dẫn mới")) and "Trần Bình đã tạo đường dẫn mới" in admin.get("/viec-cua-toi")[2],
+           "and of the first administrator's, who came by no invitation", mail.receivers)
     grant = re.search(r'name="vai-so" value="(\d+)"', admin.get(page)[2]).group(1)
     admin.post(page, {"viec": "thu-vai", "vai-so": grant, "ly-do": "Thử"})
     tap.ok(wait_for(lambda: mail_to(mail, "binh@example.vn", "thu vai trò quản trị")), "and that the end of a role was asked for", mail.receivers)

@@ -386,15 +386,15 @@ WHERE g.role = 'administrator'
 ORDER BY g.made_at, g.id;
 
 -- name: list_links_made_for :many
--- Links for an account after its first, newest first.
+-- Links for an account that did not come with it, newest first.
 -- in: account_id int64, since int64
 -- out: made_at int64, made_by_name text?
 SELECT i.made_at, (SELECT p.name FROM account_profile AS p WHERE p.account_id = i.made_by
     ORDER BY p.number DESC LIMIT 1) AS made_by_name
 FROM invitation AS i
+JOIN account AS a ON a.id = i.account_id
 WHERE i.account_id = :account_id AND i.purpose = 'account' AND i.made_at >= :since
-    AND EXISTS (SELECT 1 FROM invitation AS f
-        WHERE f.account_id = i.account_id AND f.made_at < i.made_at)
+    AND i.made_at > a.made_at
 ORDER BY i.made_at DESC, i.id DESC;
 
 -- name: list_resets_of :many

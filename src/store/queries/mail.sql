@@ -97,24 +97,22 @@ WHERE m.account_id = :account_id AND m.kind = :kind AND m.made_at >= :since
 ORDER BY i.key;
 
 -- name: list_owner_news :many
--- What others did about accounts, oldest first; of one, or with 0 of all. Links after the first one and what was
--- done with them; what two decide; whether it may be used; roles after the account was made.
+-- What others did about accounts, oldest first; of one, or with 0 of all. Links made later than the account and
+-- what was done with them; what two decide; whether it may be used; roles after the account was made.
 -- in: account_id int64, since int64
 -- out: account_id int64, what text, object_id int64, at int64, role text
 SELECT COALESCE(i.account_id, 0) AS account_id, 'link' AS what, i.id AS object_id, i.made_at AS at, '' AS role
 FROM invitation AS i
-WHERE i.purpose = 'account' AND i.made_at >= :since
+JOIN account AS b ON b.id = i.account_id
+WHERE i.purpose = 'account' AND i.made_at >= :since AND i.made_at > b.made_at
     AND (:account_id = 0 OR i.account_id = :account_id)
-    AND EXISTS (SELECT 1 FROM invitation AS f
-        WHERE f.account_id = i.account_id AND f.made_at < i.made_at)
 UNION ALL
 SELECT COALESCE(u.account_id, 0) AS account_id, 'link_used' AS what, u.id AS object_id,
     COALESCE(u.used_at, 0) AS at, '' AS role
 FROM invitation AS u
-WHERE u.purpose = 'account' AND u.used_at >= :since
+JOIN account AS c ON c.id = u.account_id
+WHERE u.purpose = 'account' AND u.used_at >= :since AND u.made_at > c.made_at
     AND (:account_id = 0 OR u.account_id = :account_id)
-    AND EXISTS (SELECT 1 FROM invitation AS o
-        WHERE o.account_id = u.account_id AND o.made_at < u.made_at)
 UNION ALL
 SELECT r.object_id AS account_id, r.kind AS what, r.id AS object_id, r.asked_at AS at, '' AS role
 FROM approval_request AS r

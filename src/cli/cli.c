@@ -26,7 +26,7 @@ static const struct td_command commands[] = {
     {"report",
      "--group MÃ --year NĂM --kind LOẠI [--format docx|pdf|html|xlsx|json] [--db TỆP] -o KẾT_QUẢ "
      "[--unit ĐƠN_VỊ] [--number SỐ] [--date NGÀY] [--place ĐỊA_DANH] [--signer NGƯỜI_KÝ] "
-     "[--capacity tm|kt|tl|tuq|q] [--office CHỨC_VỤ] "
+     "[--capacity tm|kt|tl|tuq|q] [--office CHỨC_VỤ] [--regime nha-nuoc|dang] "
      "[--template MẪU.docx] [--overprint DỊCH_CHUYỂN]; --kind LOẠI --make-template -o MẪU.docx",
      "Soạn một văn bản của năm thi đua từ dữ liệu, đúng thể thức, hoặc theo tệp Word mẫu của cơ "
      "quan.",

@@ -12,6 +12,7 @@ struct request {
     const char *number, *date, *place, *signer, *unit;
     const char *capacity, *office; /* by what power the signer signs */
     const char *overprint;         /* how the fields are moved on printed stock; NULL: no stock */
+    const char *regime;            /* whose head it has: of the State or of the Party */
     const char *template;          /* an office's own Word file; NULL: the wording of the program */
     bool unsafe;
     bool make_template; /* no document, but the Word file that an office starts its own from */
@@ -57,6 +58,22 @@ static bool understand_capacity(const struct request *request, enum td_capacity 
     return !request->capacity;
 }
 
+/* Without the option: what the group has set. */
+static bool understand_regime(const struct request *request, struct td_issue *issue)
+{
+    bool is_party = request->regime && strcmp(request->regime, "dang") == 0;
+    issue->regime = is_party ? TD_REGIME_PARTY : TD_REGIME_STATE;
+    issue->regime_is_given = request->regime != NULL;
+    if (!request->regime || is_party || strcmp(request->regime, "nha-nuoc") == 0)
+        return true;
+    td_complain("--regime là nha-nuoc (Quốc hiệu, Tiêu ngữ) hoặc dang (tiêu đề Đảng Cộng sản Việt "
+                "Nam), không phải \"%s\"",
+                "--regime is nha-nuoc (national heading and motto) or dang (heading of the "
+                "Communist Party of Vietnam), not \"%s\"",
+                request->regime);
+    return false;
+}
+
 /* An option that says nothing about such a document is refused, rather than left out unseen. */
 static bool fits(const struct request *request, enum td_document_kind kind,
                  enum td_document_format format)
@@ -91,15 +108,16 @@ static bool fits(const struct request *request, enum td_document_kind kind,
 /* A template is made without data: only its kind and where it goes are asked. */
 static bool makes_template_alone(const struct request *request)
 {
-    const char *const others[] = {request->group,    request->year,   request->format,
-                                  request->db,       request->number, request->date,
-                                  request->place,    request->signer, request->unit,
-                                  request->capacity, request->office, request->overprint,
-                                  request->template};
+    const char *const others[] = {
+        request->group,  request->year,      request->format,  request->db,   request->number,
+        request->date,   request->place,     request->signer,  request->unit, request->capacity,
+        request->office, request->overprint, request->template};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (others[i]) {
-            td_complain("--make-template chỉ đi với --kind và -o; hãy bỏ các tùy chọn khác",
-                        "--make-template goes with --kind and -o alone; leave the others away");
+            td_complain(
+                "--make-template chỉ đi với --kind, --regime và -o; hãy bỏ các tùy chọn khác",
+                "--make-template goes with --kind, --regime and -o alone; leave the others "
+                "away");
             return false;
         }
     return true;
@@ -114,7 +132,8 @@ static bool understand(const struct request *request, struct td_document_wish *w
     wish->issue.place = td_str_of(request->place);
     wish->issue.signer_name = td_str_of(request->signer);
     wish->issue.signer_office = td_str_of(request->office);
-    if (!understand_capacity(request, &wish->issue.capacity))
+    if (!understand_capacity(request, &wish->issue.capacity) ||
+        !understand_regime(request, &wish->issue))
         return false;
     if (!td_count_parse(td_str_of(request->year), &wish->year)) {
         td_complain("--year cần một năm, như 2013", "--year needs a year, such as 2013");
@@ -259,15 +278,17 @@ static int make_template(const struct request *request)
 {
     struct td_arena arena;
     enum td_document_kind kind;
+    struct td_issue issue;
     td_str bytes, name;
     if (!request->kind || !request->out) {
         td_complain("Hãy ghi --kind LOẠI và -o MẪU.docx", "Name --kind KIND and -o TEMPLATE.docx");
         return TD_EXIT_FAILED;
     }
-    if (!understand_kind(request, &kind) || !makes_template_alone(request))
+    if (!understand_kind(request, &kind) || !makes_template_alone(request) ||
+        !understand_regime(request, &issue))
         return TD_EXIT_FAILED;
     td_arena_init(&arena, TD_CLI_MEMORY);
-    enum td_err err = td_office_default_wording(&arena, kind, &bytes, &name);
+    enum td_err err = td_office_default_wording(&arena, kind, issue.regime, &bytes, &name);
     if (err == TD_OK)
         err = td_file_write(&arena, request->out, bytes);
     if (err != TD_OK)
@@ -307,6 +328,7 @@ int td_cmd_report(int argc, char **argv)
         {"capacity", &request.capacity, NULL, false},
         {"office", &request.office, NULL, false},
         {"unit", &request.unit, NULL, false},
+        {"regime", &request.regime, NULL, false},
         {"template", &request.template, NULL, false},
         {"overprint", &request.overprint, NULL, false},
         {"unsafe-import", NULL, &request.unsafe, false},

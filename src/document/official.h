@@ -42,6 +42,10 @@ td_str td_official_number(struct td_arena *arena, int64_t number, int least_digi
 
 #define TD_PLACE_TO_FILL "................" /* in the head of a draft */
 
+/* The line of the head with all that is known of the number: the same; as it was given elsewhere; of
+ * bodies of the Party "Số 05-BC/TU". */
+td_str td_official_number_line(struct td_arena *arena, const struct td_official_head *head);
+
 /* "Vĩnh Long, ngày 06 tháng 3 năm 2014": days below 10 and the months 1 and 2 are padded. */
 td_str td_official_place_date(struct td_arena *arena, td_str place, struct td_date date);
 
@@ -50,6 +54,7 @@ void td_official_bases(struct td_document *document, const struct td_texts *base
 
 /* Who signs: the lines of power and office above, the name below the room for the signature. */
 struct td_signer {
+    enum td_document_regime regime; /* whose words of power: "TM.", of bodies of the Party "T/M" */
     struct td_texts power; /* "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH" */
     td_str hint;           /* "(Ký, ghi rõ họ tên)"; empty: none */
     td_str name;           /* without titles; empty: room is left */

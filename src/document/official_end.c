@@ -22,7 +22,13 @@ void td_official_power(struct td_arena *arena, struct td_signer *signer,
         [TD_SIGNS_FOR_BODY] = "TM.",      [TD_SIGNS_FOR_HEAD] = "KT.", [TD_SIGNS_BY_ORDER] = "TL.",
         [TD_SIGNS_BY_AUTHORITY] = "TUQ.", [TD_SIGNS_ACTING] = "Q.",
     };
-    *td_push(arena, &signer->power) = td_fmt(arena, "%s %.*s", words[power], TD_ARG(whose));
+    static const char *const of_party[] = {
+        [TD_SIGNS_FOR_BODY] = "T/M",      [TD_SIGNS_FOR_HEAD] = "K/T", [TD_SIGNS_BY_ORDER] = "T/L",
+        [TD_SIGNS_BY_AUTHORITY] = "TUQ.", [TD_SIGNS_ACTING] = "Q.",
+    };
+    *td_push(arena, &signer->power) =
+        td_fmt(arena, "%s %.*s", signer->regime == TD_REGIME_PARTY ? of_party[power] : words[power],
+               TD_ARG(whose));
     if (office.n)
         *td_push(arena, &signer->power) = office;
 }

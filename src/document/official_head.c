@@ -137,19 +137,7 @@ static void state_head(struct head *head)
     struct td_table_cell *right = td_official_cell(head->document, head->table);
     right_line(head, right, TD_STYLE_NATION, NATION, head->left_size);
     right_line(head, right, TD_STYLE_MOTTO, MOTTO, head->right_size)->rule = TD_RULE_TEXT;
-    td_str number = facts->number_words.n ? facts->number_words
-                    : facts->notation.n   ? td_fmt(arena, "Số: %.*s", TD_ARG(facts->notation))
-                                          : td_official_number(arena, facts->number,
-                                                               facts->least_digits, facts->symbol);
-    number_and_date(head, number);
-}
-
-/* "Số 05-BC/TU": without the colon, and the symbol holds the stroke. */
-static td_str party_number(struct td_arena *arena, const struct td_official_head *facts)
-{
-    td_str number = td_official_number(arena, facts->number, facts->least_digits, TD_STR_NONE);
-    td_str digits = td_str_slice(number, sizeof "Số:" - 1, number.n - 1);
-    return td_fmt(arena, "Số%.*s-%.*s", TD_ARG(digits), TD_ARG(facts->symbol));
+    number_and_date(head, td_official_number_line(arena, facts));
 }
 
 static void party_head(struct head *head)
@@ -158,7 +146,7 @@ static void party_head(struct head *head)
     left_line(head, bodies(head), TD_STYLE_ISSUER, TD_STR(PARTY_STAR));
     struct td_table_cell *right = td_official_cell(head->document, head->table);
     right_line(head, right, TD_STYLE_PARTY_NAME, PARTY, 0)->rule = TD_RULE_TEXT;
-    number_and_date(head, party_number(head->document->arena, head->facts));
+    number_and_date(head, td_official_number_line(head->document->arena, head->facts));
 }
 
 static void title(struct td_document *document, const struct td_official_head *facts)
@@ -200,10 +188,15 @@ static void addressees(struct td_document *document, const struct td_texts *addr
 }
 
 /* "05/BC-CTĐ" of "Số: 05/BC-CTĐ". */
+static td_str without_word(td_str number)
+{
+    number = td_str_from(number, sizeof "Số" - 1);
+    return td_str_trim(td_str_from(number, td_str_starts(number, TD_STR(":"))));
+}
+
 static void note_facts(struct td_document *document, const struct td_official_head *facts)
 {
     struct td_arena *arena = document->arena;
-    td_str number = td_official_number(arena, facts->number, facts->least_digits, facts->symbol);
     if (document->head.issuer.n)
         return;
     document->head =
@@ -211,7 +204,7 @@ static void note_facts(struct td_document *document, const struct td_official_he
     if (!facts->unnumbered && facts->notation.n)
         document->head.notation = facts->notation;
     else if (!facts->unnumbered && facts->number)
-        document->head.notation = td_str_trim(td_str_from(number, sizeof "Số:" - 1));
+        document->head.notation = without_word(td_official_number_line(arena, facts));
 }
 
 static td_str place_and_date(struct td_arena *arena, const struct td_official_head *facts)

@@ -20,6 +20,22 @@ td_str td_official_number(struct td_arena *arena, int64_t number, int least_digi
                   TD_ARG(symbol));
 }
 
+/* Of bodies of the Party: without the colon, and the symbol holds the stroke. */
+td_str td_official_number_line(struct td_arena *arena, const struct td_official_head *head)
+{
+    bool is_party = head->regime == TD_REGIME_PARTY;
+    if (head->number_words.n)
+        return head->number_words;
+    if (head->notation.n)
+        return td_fmt(arena, "Số%s %.*s", is_party ? "" : ":", TD_ARG(head->notation));
+    td_str number = td_official_number(arena, head->number, head->least_digits,
+                                       is_party ? TD_STR_NONE : head->symbol);
+    if (!is_party)
+        return number;
+    td_str digits = td_str_slice(number, sizeof "Số:" - 1, number.n - 1);
+    return td_fmt(arena, "Số%.*s-%.*s", TD_ARG(digits), TD_ARG(head->symbol));
+}
+
 /* "06", or room for it. */
 static td_str day_or_room(struct td_arena *arena, int value, int padded_below)
 {

@@ -323,15 +323,12 @@ enum td_err td_office_submit(const struct td_call *call, const struct td_submiss
 {
     struct td_writing writing;
     struct td_document document;
-    const char *symbol = td_document_traits(form->kind)->symbol;
-    td_str group_symbol;
     if (!td_document_is_issued(form->kind))
         return TD_ENOTFOUND;
     TRY(check_may_submit(call, form));
     TRY(open_form(call, form, &writing, why));
     TRY(td_office_write_open(&writing, form->kind, &document));
     TRY(check_ready(&writing, form->kind, &document, diag));
-    TRY(td_office_symbol(call, form->group, form->year, &group_symbol));
     bool numbered = td_document_issuing(form->kind) == TD_ISSUED_NUMBERED;
     struct td_submission_wish wish = {
         .kind = td_str_of(td_document_traits(form->kind)->word),
@@ -352,7 +349,7 @@ enum td_err td_office_submit(const struct td_call *call, const struct td_submiss
                   .decision = form->decision,
                   .first_entry = form->first_entry},
         .own_symbol =
-            numbered ? td_fmt(call->arena, "%s-%.*s", symbol, TD_ARG(group_symbol)) : TD_STR_NONE,
+            numbered ? td_document_symbol(&writing, form->kind) : TD_STR_NONE,
         .issuer = issuer_of(&writing, &document)};
     TRY(digest_of(&document, &wish.content_sha256));
     return td_app_submit_document(call, form->group, form->year, &wish, diag, submission_id);
@@ -475,6 +472,7 @@ static enum td_err make(void *context, const struct td_issue_given *given,
     issue->granted.first_entry = given->first_entry;
     issue->symbol = given->numbering.symbol;
     issue->least_digits = (int)given->numbering.least_digits;
+    issue->regime = given->numbering.is_party ? TD_REGIME_PARTY : TD_REGIME_STATE;
     issue->check =
         (struct td_issue_check){td_office_check_address(arena, rendering->origin, given->code),
                                 td_fmt(arena, "%.*s" CHECK_PATH, TD_ARG(rendering->origin)),
@@ -549,6 +547,14 @@ enum td_err td_office_symbol(const struct td_call *call, td_str group, int64_t y
     return TD_OK;
 }
 
+td_str td_office_notation(struct td_arena *arena, const struct td_numbering *numbering,
+                          const char *type, td_str symbol, int64_t number)
+{
+    return td_fmt(arena, "%0*lld%c%s%c%.*s", (int)numbering->least_digits, (long long)number,
+                  numbering->is_party ? '-' : '/', type, numbering->is_party ? '/' : '-',
+                  TD_ARG(symbol));
+}
+
 enum td_err td_office_next_number(const struct td_call *call, td_str group, int64_t year,
                                   enum td_document_kind kind, int64_t calendar_year,
                                   td_str *notation)
@@ -564,7 +570,6 @@ enum td_err td_office_next_number(const struct td_call *call, td_str group, int6
         *notation = notation_of_register(call->arena, kind, number, 1, (int)calendar_year);
         return TD_OK;
     }
-    *notation = td_fmt(call->arena, "%0*lld/%s-%.*s", (int)page.numbering.least_digits,
-                       (long long)number, type, TD_ARG(symbol));
+    *notation = td_office_notation(call->arena, &page.numbering, type, symbol, number);
     return TD_OK;
 }

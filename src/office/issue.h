@@ -75,6 +75,10 @@ TD_MUST enum td_err td_office_issue(const struct td_call *call, const struct td_
 TD_MUST enum td_err td_office_symbol(const struct td_call *call, td_str group, int64_t year,
                                      td_str *symbol);
 
+/* "05/BC-CTĐ", of bodies of the Party "05-BC/KTĐ": a number as it is written. type: "BC". */
+td_str td_office_notation(struct td_arena *arena, const struct td_numbering *numbering,
+                          const char *type, td_str symbol, int64_t number);
+
 /* Whether documents of the kind are an authority's, not the group's own. */
 bool td_office_is_of_authority(enum td_document_kind kind);
 

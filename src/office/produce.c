@@ -6,6 +6,7 @@
 #include "app/entry/evidence.h"
 #include "app/target/half_year.h"
 #include "app/target/target.h"
+#include "app/issuing/issuing.h"
 #include "app/issuing/stock.h"
 #include "office/load.h"
 #include "render/docx.h"
@@ -98,6 +99,21 @@ static enum td_err load(const struct td_call *call, td_str group, int64_t year,
     if (err != TD_OK)
         writing->previous = NULL;
     return is_kept_back(err) ? TD_OK : err;
+}
+
+/* How the group writes its numbers stands on its drafts too. */
+static enum td_err take_numbering(const struct td_call *call, const struct td_document_wish *wish,
+                                  struct td_issue *issue)
+{
+    struct td_numbering numbering;
+    TRY(td_app_numbering(call, wish->group, wish->year, &numbering));
+    if (!issue->symbol.n && numbering.symbol.n) {
+        issue->symbol = numbering.symbol;
+        issue->least_digits = (int)numbering.least_digits;
+    }
+    if (!issue->regime_is_given)
+        issue->regime = numbering.is_party ? TD_REGIME_PARTY : TD_REGIME_STATE;
+    return TD_OK;
 }
 
 /* The figures of the half, as far as the reader may see them: until the review was held they are no
@@ -281,6 +297,7 @@ enum td_err td_office_load(const struct td_call *call, const struct td_document_
     *scored = (struct td_scored_year){.arena = call->arena, .lang = TD_VI};
     *writing = (struct td_writing){.arena = call->arena, .scored = scored, .issue = wish->issue};
     TRY(load(call, wish->group, wish->year, scored, writing));
+    TRY(take_numbering(call, wish, &writing->issue));
     TRY(take_half(call, wish, writing, scored));
     TRY(take_covenant(call, wish, writing));
     TRY(td_app_load_instruments(call->arena, &writing->instruments));

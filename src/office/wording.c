@@ -69,10 +69,11 @@ enum td_err td_office_fill_own(const struct td_call *call, const struct td_writi
 }
 
 enum td_err td_office_default_wording(struct td_arena *arena, enum td_document_kind kind,
-                                      td_str *bytes, td_str *file_name)
+                                      enum td_document_regime regime, td_str *bytes,
+                                      td_str *file_name)
 {
     struct td_document document;
-    td_default_wording(arena, kind, &document);
+    td_default_wording(arena, kind, regime, &document);
     *file_name = document.file_name;
     return td_office_render(&document, TD_FORMAT_DOCX, bytes);
 }

@@ -44,8 +44,10 @@ TD_MUST enum td_err td_office_fill_own(const struct td_call *call, const struct 
                                        const struct td_document_wish *wish,
                                        struct td_wording_result *result);
 
-/* The wording that an office starts from, as a Word file with fields. */
+/* The wording that an office starts from, as a Word file with fields, under the head of the State or
+ * of the Party. */
 TD_MUST enum td_err td_office_default_wording(struct td_arena *arena, enum td_document_kind kind,
-                                              td_str *bytes, td_str *file_name);
+                                              enum td_document_regime regime, td_str *bytes,
+                                              td_str *file_name);
 
 #endif

@@ -932,6 +932,15 @@ FROM numbering WHERE group_id = ?1 ORDER BY group_id, number;
 -- Of "numbering".
 SELECT DISTINCT group_id FROM numbering ORDER BY group_id;
 
+-- name: rows_of_numbering_party :script
+-- Of "numbering".
+SELECT group_id, number
+FROM numbering_party WHERE group_id = ?1 ORDER BY group_id, number;
+
+-- name: keys_of_numbering_party :script
+-- Of "numbering".
+SELECT DISTINCT group_id FROM numbering_party ORDER BY group_id;
+
 -- name: rows_of_document_series :script
 -- Of "series".
 SELECT id, group_id, calendar_year, type, first_number, reason, set_at, set_by

@@ -129,6 +129,8 @@ const struct td_object_table td_object_tables[] = {
     {"request", "approval_decision", td_sql_rows_of_approval_decision,
      td_sql_keys_of_approval_decision},
     {"numbering", "numbering", td_sql_rows_of_numbering, td_sql_keys_of_numbering},
+    {"numbering", "numbering_party", td_sql_rows_of_numbering_party,
+     td_sql_keys_of_numbering_party},
     {"series", "document_series", td_sql_rows_of_document_series, td_sql_keys_of_document_series},
     {"submission", "document_submission", td_sql_rows_of_document_submission,
      td_sql_keys_of_document_submission},

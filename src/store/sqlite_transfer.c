@@ -87,6 +87,7 @@ const struct td_transfer_table td_transfer_tables[] = {
     {"request", "approval_request_term", NULL, td_sql_put_approval_request_term},
     {"request", "approval_decision", NULL, td_sql_put_approval_decision},
     {"numbering", "numbering", NULL, td_sql_put_numbering},
+    {"numbering", "numbering_party", NULL, td_sql_put_numbering_party},
     {"series", "document_series", NULL, td_sql_put_document_series},
     {"submission", "document_submission", NULL, td_sql_put_document_submission},
     {"submission", "submission_end", NULL, td_sql_put_submission_end},

@@ -496,6 +496,11 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6);
 INSERT INTO numbering (group_id, number, symbol, least_digits, set_at, set_by)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6);
 
+-- name: put_numbering_party :script
+-- Of "numbering".
+INSERT INTO numbering_party (group_id, number)
+VALUES (?1, ?2);
+
 -- name: put_document_series :script
 -- Of "series".
 INSERT INTO document_series (id, group_id, calendar_year, type, first_number, reason, set_at, set_by)

@@ -109,6 +109,8 @@ struct td_numbering_view {
     bool may;
     td_str why_not;
     struct td_field symbol, digits;
+    struct td_choice regime; /* of the State, or of the Party */
+    bool is_party;
     struct td_choice type;
     struct td_field year, first, reason;
     td_str example;

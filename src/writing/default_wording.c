@@ -10,6 +10,7 @@ struct laying {
     struct td_arena *arena;
     struct td_document *document;
     const struct td_document_traits *traits;
+    enum td_document_regime regime;
     td_str type, abstract, addressee;
     bool has_head;
     struct td_texts bases;
@@ -44,7 +45,7 @@ static td_str whole_fields(struct td_arena *arena, td_str text)
 static void put_head(struct laying *laying)
 {
     struct td_official_head head = {
-        .regime = TD_REGIME_STATE,
+        .regime = laying->regime,
         .parent = whole_fields(laying->arena, TD_STR("{{CƠ QUAN TỔ CHỨC}}")),
         .issuer = whole_fields(laying->arena, TD_STR("{{TÊN NHÓM}}")),
         .number_words = TD_STR("{{số và ký hiệu}}"),
@@ -223,10 +224,12 @@ static void put_line(struct laying *laying, td_str text)
 }
 
 void td_default_wording(struct td_arena *arena, enum td_document_kind kind,
-                        struct td_document *document)
+                        enum td_document_regime regime, struct td_document *document)
 {
-    struct laying laying = {
-        .arena = arena, .document = document, .traits = td_document_traits(kind)};
+    struct laying laying = {.arena = arena,
+                            .document = document,
+                            .traits = td_document_traits(kind),
+                            .regime = regime};
     const struct td_embedded_file *file = file_of(arena, kind);
     td_str rest = file->bytes;
     td_document_init(document, arena, td_str_of(laying.traits->title_vi));

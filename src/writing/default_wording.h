@@ -5,9 +5,10 @@
 
 /*
  * The wording that an office starts from: the text file of mau/ for the kind, with its fields in
- * braces, as a document in the official layout. mau/README.md has the format.
+ * braces, as a document in the official layout, under the head of the State or of the Party.
+ * mau/README.md has the format.
  */
 void td_default_wording(struct td_arena *arena, enum td_document_kind kind,
-                        struct td_document *document);
+                        enum td_document_regime regime, struct td_document *document);
 
 #endif

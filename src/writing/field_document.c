@@ -79,7 +79,7 @@ static void put_signing(struct td_field_writer *writer)
     td_field_put(writer, "tên văn bản", td_str_of(traits->type_vi));
     if (!head.unnumbered)
         td_field_put(writer, "số và ký hiệu",
-                     td_official_number(arena, head.number, head.least_digits, head.symbol));
+                     td_official_number_line(arena, &head));
     td_field_put(writer, "địa danh", issue->place);
     td_field_put(writer, "ngày ký", td_official_place_date(arena, TD_STR_NONE, issue->date));
     td_field_put(writer, "địa danh và ngày ký",

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "view/format.h"
+#include "writing/body.h"
 
 #define PARAGRAPH_MAX 16384
 
@@ -68,18 +69,24 @@ static const char *group_symbol(const struct td_writing *writing)
     return td_document_group_symbol(writing->scored->year->group.kind);
 }
 
+td_str td_document_symbol(const struct td_writing *writing, enum td_document_kind kind)
+{
+    return td_body_symbol(writing->arena, writing->issue.regime, td_document_traits(kind)->symbol,
+                          group_symbol(writing));
+}
+
 struct td_official_head td_part_head(const struct td_writing *writing, enum td_document_kind kind,
                                      td_str type, td_str abstract)
 {
     const struct td_group_year *group = &writing->scored->year->group;
     const char *symbol = td_document_traits(kind)->symbol;
     return (struct td_official_head){
-        .regime = TD_REGIME_STATE,
+        .regime = writing->issue.regime,
         .parent = td_say_upper(writing->arena, group->organiser),
         .issuer = td_say_upper(writing->arena, group->name),
         .number = writing->issue.number,
         .least_digits = writing->issue.least_digits,
-        .symbol = td_fmt(writing->arena, "%s-%s", symbol, group_symbol(writing)),
+        .symbol = td_document_symbol(writing, kind),
         .notation = writing->issue.notation,
         .unnumbered = !*symbol,
         .undated = td_document_traits(kind)->undated,
@@ -108,7 +115,8 @@ static td_str office_word(const struct td_writing *writing, enum td_office_kind 
 struct td_signer td_part_group_signer(const struct td_writing *writing)
 {
     struct td_arena *arena = writing->arena;
-    struct td_signer signer = {.name = writing->issue.signer_name};
+    struct td_signer signer = {.regime = writing->issue.regime,
+                               .name = writing->issue.signer_name};
     td_str group = td_fmt(arena, "%.*s THI ĐUA",
                           TD_ARG(td_say_upper(arena, td_say_group(writing->scored->year, false))));
     td_str head = office_word(writing, TD_OFFICE_HEAD);
@@ -163,14 +171,10 @@ void td_part_group_end(const struct td_writing *writing, struct td_document *doc
 td_str td_part_annex_of(const struct td_writing *writing, enum td_document_kind kind)
 {
     const struct td_group_year *group = &writing->scored->year->group;
-    td_str symbol =
-        td_fmt(writing->arena, "%s-%s", td_document_traits(kind)->symbol, group_symbol(writing));
-    td_str number = td_official_number(writing->arena, writing->issue.number,
-                                       writing->issue.least_digits, symbol);
-    if (td_str_starts(number, TD_STR("Số:"))) /* here without its word */
-        number = td_str_from(number, sizeof "Số:" - 1);
-    if (writing->issue.notation.n)
-        number = td_fmt(writing->arena, " %.*s", TD_ARG(writing->issue.notation));
+    struct td_official_head head = td_part_head(writing, kind, TD_STR_NONE, TD_STR_NONE);
+    td_str number = td_official_number_line(writing->arena, &head);
+    number = td_str_from(number, td_str_starts(number, TD_STR("Số:")) ? sizeof "Số:" - 1
+                                                                      : sizeof "Số" - 1);
     td_str date = td_date_is_set(writing->issue.date)
                       ? td_official_place_date(writing->arena, TD_STR_NONE, writing->issue.date)
                       : TD_STR("ngày      tháng      năm          ");

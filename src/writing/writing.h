@@ -68,6 +68,8 @@ struct td_issue {
     int64_t number; /* 0: a draft */
     int least_digits;
     td_str symbol; /* of who issues, "CTĐ"; empty: as the kind of the group says */
+    enum td_document_regime regime; /* of the group's own papers */
+    bool regime_is_given;           /* else td_office_load takes what the group has set */
     enum td_capacity capacity;
     td_str signer_office; /* for TL. and TUQ.: "Chánh Văn phòng"; empty: room is left */
     td_str place;
@@ -156,6 +158,9 @@ struct td_document_traits {
     bool of_unit;        /* it is about one unit, which has to be named */
 };
 const struct td_document_traits *td_document_traits(enum td_document_kind kind);
+
+/* "BC-CTĐ": of a paper of the group, behind its number; of bodies of the Party "BC/KTĐ". */
+td_str td_document_symbol(const struct td_writing *writing, enum td_document_kind kind);
 
 /* "CTĐ" of a cluster, "KTĐ" of a block: the end of the symbols of its documents, if it set none. */
 const char *td_document_group_symbol(enum td_group_kind kind);

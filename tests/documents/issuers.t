@@ -46,6 +46,32 @@ AUTHORITIES = [
 ]
 
 
+def check_party(tap, db, folder):
+    """Papers of the group itself, as bodies of the Party write them, in every format alike."""
+    words = ["report", "--group", "mau-khoi", "--year", "2023", "--db", db, "--kind", "bao-cao-tong-ket", "--number", "5", "--date", "6/3/2024", "--place",
+             "Thái Bình", "--signer", "Nguyễn Văn Mẫu", "--capacity", "kt"]
+    texts = {}
+    for form in "pdf", "docx":
+        out = os.path.join(folder, "dang." + form)
+        status, said = run(*words, "--regime", "dang", "--format", form, "-o", out)
+        tap.ok(status == 0, f"a report of a block of the Party as {form}", said)
+        texts[form] = subprocess.run(["pdftotext", "-layout", out, "-"], capture_output=True, text=True, check=False).stdout if form == "pdf" else \
+            "\n".join(ooxml.paragraphs(out))
+    for form, whole in texts.items():
+        flat = " ".join(whole.split())
+        tap.ok("ĐẢNG CỘNG SẢN VIỆT NAM" in flat and "CỘNG HÒA XÃ HỘI" not in flat and "Độc lập" not in flat, f"{form}: the head of the Party", flat[:300])
+        tap.ok("Số 05-BC/KTĐ" in flat and "Số:" not in flat and "Thái Bình, ngày 06 tháng 3 năm 2024" in flat, f"{form}: its number", flat[:300])
+        tap.ok(re.search(r"T/M KHỐI THI ĐUA", flat) and "K/T KHỐI TRƯỞNG" in flat and "KHỐI PHÓ" in flat and "TM." not in flat and "KT." not in flat,
+               f"{form}: its words of power", flat[-600:])
+    out = os.path.join(folder, "nn.pdf")
+    status, _ = run(*words, "--regime", "nha-nuoc", "--format", "pdf", "-o", out)
+    tap.ok(status == 0 and "Số: 05/BC-KTĐ" in subprocess.run(["pdftotext", out, "-"], capture_output=True, text=True, check=False).stdout, "that of the State, asked for")
+    status, said = run(*words, "--regime", "khac", "-o", out)
+    tap.ok(status == 1 and "nha-nuoc" in said and "not \"khac\"" in said, "another regime is refused", said)
+    status, said = run("report", "--kind", "giay-moi", "--make-template", "--regime", "dang", "-o", os.path.join(folder, "mau.docx"))
+    tap.ok(status == 0 and "ĐẢNG CỘNG SẢN VIỆT NAM" in " ".join(ooxml.paragraphs(os.path.join(folder, "mau.docx"))), "a template under that head", said)
+
+
 def package(folder):
     path = os.path.join(folder, "goi")
     os.mkdir(path)
@@ -82,6 +108,7 @@ def main():
         found, signed = (decisions[at].replace(" *", ""), decisions[at + 1]) if at is not None else (text, "")
         tap.ok(f"{head} CỘNG HÒA" in found + " " or f"{head} ĐẢNG CỘNG SẢN" in found, f"{name} has its own head", found[:300])
         tap.ok(symbol in found and signed.startswith(" " + power), f"{name} has its own symbol and signature", found[:300], signed[:80])
+    check_party(tap, db, folder)
     named = [one for one in decisions if "Nguyễn Văn Mẫu" in one]
     tap.ok(len(named) == 1 and "Tặng Giấy khen cho Nguyễn Văn Mẫu, Trưởng phòng." in named[0] and "danh sách" not in named[0],
            "one person without a number is one person, and no list is promised", *named)

@@ -258,6 +258,7 @@ def _documents(who):
     first, _ = _send(head, _send(secretary, report, form)[0], {"viec": "ky"})
     second, _ = _send(head, _send(secretary, report, {**form, "thay": first.rsplit("/", 1)[1], "ly-do-lai": "Sai số liệu ở Phụ lục I"})[0], {"viec": "ky"})
     _send(head, second, {"ly-do": "Sai số liệu ở Phụ lục II"})
+    _send(secretary, register + "/so", {"viec": "viet", "ky-hieu": "KTĐ", "so-chu-so": "2", "the-thuc": "dang"})
     _send(head, _send(secretary, invitation, {**form, "tham-quyen": "thua-lenh", "chuc-vu-ky": "Chánh Văn phòng"})[0], {"viec": "ky"})
     _send(head, _send(secretary, report, form)[0], {"viec": "tra", "ly-do": "Thiếu số liệu quý IV"})
     page = f"/nhom/{GROUP}/phoi-in/bang-khen"

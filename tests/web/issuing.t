@@ -4,6 +4,7 @@ import base64
 import concurrent.futures
 import contextlib
 import hashlib
+import io
 import json
 import os
 import re
@@ -12,6 +13,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zipfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import paper  # noqa: E402
@@ -352,6 +354,20 @@ def numbers(server, who):
     for _ in range(2):
         sign(who["mau.cum-truong"], prepare(secretary, YEAR + "/trinh-ky/giay-moi"))
     tap.ok([one for one in notations(server.db) if "GM" in one] == ["0038/GM-CTĐ-TNB", "0039/GM-CTĐ-TNB"], "and goes on from there", notations(server.db))
+    tap.ok(secretary.post(settings, {"viec": "viet", "ky-hieu": "KTĐ", "so-chu-so": "2", "the-thuc": "dang"})[0] == 303, "bodies of the Party write theirs another way")
+    source = secretary.get(settings)[2]
+    tap.ok("05-BC/KTĐ" in text(source) and "chạy theo nhiệm kỳ" in text(source) and re.search(r'value="dang"[^>]*selected', source), "the page says how",
+           text(source)[:1200])
+    drafts = [text(Browser(server).get(YEAR + "/van-ban/bao-cao-tong-ket")[2]), text(secretary.get(YEAR + "/trinh-ky/giay-moi")[2])]
+    tap.ok(all("ĐẢNG CỘNG SẢN VIỆT NAM" in draft and "CỘNG HÒA XÃ HỘI" not in draft and "T/M CỤM THI ĐUA" in draft for draft in drafts)
+           and "-BC/KTĐ" in drafts[0], "drafts have the head of the Party, its number and its words of power", drafts[0][:1500])
+    sign(who["mau.cum-truong"], prepare(secretary, YEAR + "/trinh-ky/giay-moi"))
+    tap.ok([one for one in notations(server.db) if "GM" in one][-1] == "40-GM/KTĐ", "a number is given in that form", notations(server.db))
+    with zipfile.ZipFile(io.BytesIO(secretary.file("/nhom/tay-nam-bo/mau-van-ban/giay-moi/mac-dinh.docx")[1])) as own:
+        own = own.read("word/document.xml").decode()
+    tap.ok("ĐẢNG CỘNG SẢN VIỆT NAM" in own and "{{số và ký hiệu}}" in own, "the template to start from has the head too")
+    tap.ok(secretary.post(settings, {"viec": "viet", "ky-hieu": "CTĐ-TNB", "so-chu-so": "4", "the-thuc": ""})[0] == 303
+           and "CỘNG HÒA XÃ HỘI" in text(Browser(server).get(YEAR + "/van-ban/bao-cao-tong-ket")[2]), "and back to that of the State")
     log = text(Browser(server).as_role("mau.co-quan").get("/nhat-ky/tay-nam-bo")[2])
     tap.ok("Văn bản trình ký: Giấy mời" in log and "giay-moi" not in log and "bao-cao-tong-ket" not in log, "the log calls kinds by their titles", log[:900])
 

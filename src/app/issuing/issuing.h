@@ -32,6 +32,7 @@
 struct td_numbering {
     td_str symbol;        /* "CTĐ"; empty: nothing was set, the kind of the group says it */
     int64_t least_digits; /* 2 to 5 */
+    bool is_party; /* who issues is a body of the Party: "05-BC/KTĐ", under the Party's head */
 };
 struct td_series_start {
     int64_t calendar_year;
@@ -48,6 +49,10 @@ struct td_numbering_page {
 };
 TD_MUST enum td_err td_app_load_numbering(const struct td_call *call, td_str group,
                                           struct td_numbering_page *page);
+
+/* The same alone, as it stands on the drafts that anybody sees who sees the year. */
+TD_MUST enum td_err td_app_numbering(const struct td_call *call, td_str group, int64_t year,
+                                     struct td_numbering *numbering);
 TD_MUST enum td_err td_app_set_numbering(const struct td_call *call, td_str group,
                                          const struct td_numbering *wanted, struct td_diag *diag);
 
@@ -113,7 +118,7 @@ struct td_submission_wish {
     td_str reason;  /* why it goes in the place of another, or beside it; then never empty */
     td_str content_sha256;
     struct td_submission_award award;
-    td_str own_symbol; /* "BC-CTĐ": numbers with it are given by the program */
+    td_str own_symbol; /* "BC-CTĐ", of the Party "BC/KTĐ": numbers with it are given by the program */
     td_str issuer;     /* as printed, whose numbers are told apart */
 };
 /* Every mistake is said, with the field as its place ("place", "date", "signer", "recipients",

@@ -50,12 +50,13 @@ static enum td_err check_own_series(struct td_change *change, int64_t group_id,
 {
     struct td_first_of_series_row first;
     td_str outside = wish->award.outside;
-    size_t stroke = td_str_find(outside, '/');
+    bool is_party = td_str_find(wish->own_symbol, '/') < wish->own_symbol.n;
+    size_t stroke = td_str_find(outside, is_party ? '-' : '/');
     int64_t number;
     if (!wish->own_symbol.n || !td_str_eq(td_str_from(outside, stroke + 1), wish->own_symbol) ||
         !td_count_parse(td_str_slice(outside, 0, stroke), &number))
         return TD_OK;
-    td_str type = td_str_slice(wish->own_symbol, 0, td_str_find(wish->own_symbol, '-'));
+    td_str type = td_str_slice(wish->own_symbol, 0, td_str_find(wish->own_symbol, is_party ? '/' : '-'));
     enum td_err err = q_first_of_series(change->conn, change->call->arena, group_id,
                                         wish->dated_on.year, type, &first);
     if (err == TD_OK && number < first.first_number)

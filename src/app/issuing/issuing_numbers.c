@@ -14,7 +14,7 @@ enum td_err td_issuing_numbering(struct td_conn *conn, struct td_arena *arena, i
     if (err == TD_ENOTFOUND)
         return TD_OK;
     TRY(err);
-    *numbering = (struct td_numbering){row.symbol, row.least_digits};
+    *numbering = (struct td_numbering){row.symbol, row.least_digits, row.party > 0};
     return TD_OK;
 }
 
@@ -40,6 +40,24 @@ enum td_err td_app_load_numbering(const struct td_call *call, td_str group,
     *page = (struct td_numbering_page){0};
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
     enum td_err err = load(conn, call, group, page);
+    td_store_end(conn);
+    return err;
+}
+
+static enum td_err load_alone(struct td_conn *conn, const struct td_call *call, td_str group,
+                              int64_t year, struct td_numbering *numbering)
+{
+    struct td_shown shown;
+    TRY(td_issuing_year(conn, call, group, year, &shown));
+    return td_issuing_numbering(conn, call->arena, shown.group_id, numbering);
+}
+
+enum td_err td_app_numbering(const struct td_call *call, td_str group, int64_t year,
+                             struct td_numbering *numbering)
+{
+    struct td_conn *conn = NULL;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = load_alone(conn, call, group, year, numbering);
     td_store_end(conn);
     return err;
 }
@@ -87,10 +105,12 @@ static enum td_err set(struct td_change *change, td_str group, const struct td_n
     if (err != TD_ENOTFOUND)
         TRY(err);
     if (err == TD_OK && td_str_eq(row.symbol, wanted->symbol) &&
-        row.least_digits == wanted->least_digits)
+        row.least_digits == wanted->least_digits && (row.party > 0) == wanted->is_party)
         return TD_OK; /* it is so already */
     TRY(q_insert_numbering(change->conn, shown.group_id, row.number + 1, wanted->symbol,
                            wanted->least_digits, call->now_ms, td_actor_id(call)));
+    if (wanted->is_party)
+        TRY(q_insert_numbering_party(change->conn, shown.group_id, row.number + 1));
     return td_issuing_log(change, &shown,
                           &(struct td_event){.act = "document.numbering",
                                              .family = "numbering",
@@ -103,7 +123,7 @@ enum td_err td_app_set_numbering(const struct td_call *call, td_str group,
 {
     struct td_change change;
     struct td_numbering clean = {td_nfc(call->arena, td_str_trim(wanted->symbol)),
-                                 wanted->least_digits};
+                                 wanted->least_digits, wanted->is_party};
     TRY(td_change_begin(call, &change));
     return td_change_end(&change, set(&change, group, &clean, diag));
 }

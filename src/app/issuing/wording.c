@@ -4,6 +4,7 @@
 #include "app/change.h"
 #include "app/entry/evidence_parts.h"
 #include "app/internal.h"
+#include "app/issuing/issuing_parts.h"
 #include "attachment/attachment.h"
 #include "attachment/keep.h"
 
@@ -16,6 +17,16 @@ static enum td_err read_rows(const struct td_call *call, const struct td_group_p
     struct td_conn *conn = NULL;
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
     enum td_err err = q_list_wordings(conn, call->arena, place->group_id, rows);
+    td_store_end(conn);
+    return err;
+}
+
+static enum td_err read_numbering(const struct td_call *call, const struct td_group_place_row *place,
+                                  struct td_numbering *numbering)
+{
+    struct td_conn *conn = NULL;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = td_issuing_numbering(conn, call->arena, place->group_id, numbering);
     td_store_end(conn);
     return err;
 }
@@ -34,9 +45,12 @@ enum td_err td_app_list_wordings(const struct td_call *call, td_str group,
 {
     struct td_group_place_row place;
     struct td_list_wordings_rows rows = {0};
+    struct td_numbering numbering;
     *list = (struct td_own_wordings){0};
     TRY(td_find_seen_group(call, group, &place));
     TRY(read_rows(call, &place, &rows));
+    TRY(read_numbering(call, &place, &numbering));
+    list->is_party = numbering.is_party;
     list->hides_names = !td_sees_names(call, place.path);
     for (size_t i = rows.n; i-- > 0;) {
         const struct td_list_wordings_row *row = &rows.items[i];

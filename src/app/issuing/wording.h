@@ -20,6 +20,7 @@ struct td_own_wording {
 struct td_own_wordings {
     struct td_own_wording_items TD_ARRAY(struct td_own_wording) items; /* newest first */
     struct td_decision may_change;
+    bool is_party; /* the group writes its documents as bodies of the Party do */
     bool hides_names; /* people are named to those who belong to the group */
 };
 

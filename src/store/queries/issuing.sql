@@ -1,10 +1,11 @@
 -- Documents that a group issues: numbers, submissions, the register.
 
 -- name: numbering_of :one
--- How a group writes the numbers of its documents.
+-- How a group writes the numbers of its documents; party: 0 where it is no body of the Party.
 -- in: group_id int64
--- out: number int64, symbol text, least_digits int64
-SELECT n.number, n.symbol, n.least_digits FROM numbering AS n
+-- out: number int64, symbol text, least_digits int64, party int64
+SELECT n.number, n.symbol, n.least_digits, COALESCE(p.number, 0) AS party FROM numbering AS n
+LEFT JOIN numbering_party AS p ON p.group_id = n.group_id AND p.number = n.number
 WHERE n.group_id = :group_id ORDER BY n.number DESC LIMIT 1;
 
 -- name: insert_numbering :exec
@@ -12,6 +13,11 @@ WHERE n.group_id = :group_id ORDER BY n.number DESC LIMIT 1;
 -- in: group_id int64, number int64, symbol text, least_digits int64, set_at int64, set_by int64?
 INSERT INTO numbering (group_id, number, symbol, least_digits, set_at, set_by)
 VALUES (:group_id, :number, :symbol, :least_digits, :set_at, :set_by);
+
+-- name: insert_numbering_party :exec
+-- That this way of writing them is the Party's.
+-- in: group_id int64, number int64
+INSERT INTO numbering_party (group_id, number) VALUES (:group_id, :number);
 
 -- name: insert_document_series :exec
 -- Where a series begins.

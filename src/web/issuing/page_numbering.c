@@ -9,6 +9,8 @@
 #include "web/gate.h"
 #include "web/issuing/issuing.h"
 
+#define PARTY "dang" /* the value of who issues as a body of the Party */
+
 static td_str number_text(const struct td_request *request, int64_t number)
 {
     return td_fmt(request->arena, "%lld", (long long)number);
@@ -49,6 +51,23 @@ static void fill_types(const struct td_request *request, struct td_numbering_vie
             .text = td_fmt(request->arena, "%s (%s)", traits->type_vi, traits->symbol),
             .chosen = td_str_eq(symbol, td_form(request, "loai"))};
     }
+}
+
+/* Whose head and whose way of writing numbers the documents have. */
+static void fill_regime(const struct td_request *request, bool is_party,
+                        struct td_numbering_view *view)
+{
+    if (td_form(request, "ky-hieu").n)
+        is_party = td_str_is(td_form(request, "the-thuc"), PARTY);
+    view->regime = (struct td_choice){.name = "the-thuc",
+                                      .label = td_msg(request->lang, TD_MSG_numbering_regime)};
+    *td_push(request->arena, &view->regime.options) = (struct td_option){
+        .text = td_msg(request->lang, TD_MSG_numbering_state), .chosen = !is_party};
+    *td_push(request->arena, &view->regime.options) =
+        (struct td_option){.value = TD_STR(PARTY),
+                           .text = td_msg(request->lang, TD_MSG_numbering_party),
+                           .chosen = is_party};
+    view->is_party = is_party;
 }
 
 static void fill_starts(const struct td_request *request, const struct td_numbering_page *page,
@@ -101,11 +120,12 @@ static enum td_err fill(const struct td_request *request, struct td_numbering_vi
     view->why_not =
         td_refusal_text(request->arena, request->lang, TD_ACT_SUBMIT_DOCUMENT, &page.may);
     fill_fields(request, &page, symbol, view);
+    fill_regime(request, page.numbering.is_party, view);
     fill_types(request, view);
     fill_starts(request, &page, view);
-    view->example = td_web_fill(request, TD_MSG_numbering_example, "number",
-                                td_fmt(request->arena, "%0*d/BC-%.*s",
-                                       (int)page.numbering.least_digits, 5, TD_ARG(symbol)));
+    view->example =
+        td_web_fill(request, TD_MSG_numbering_example, "number",
+                    td_office_notation(request->arena, &page.numbering, "BC", symbol, 5));
     td_frame_init(&view->frame, request->arena, request->lang,
                   td_msg(request->lang, TD_MSG_numbering_heading), view->action, TD_PLACE_NONE);
     td_frame_add_crumb(&view->frame, request->arena, view->register_href,
@@ -153,7 +173,8 @@ static int64_t number_typed(const struct td_request *request, const char *name)
 static enum td_err act(const struct td_request *request, td_str code, struct td_diag *diag)
 {
     const struct td_numbering wanted = {td_web_typed(request, "ky-hieu"),
-                                        number_typed(request, "so-chu-so")};
+                                        number_typed(request, "so-chu-so"),
+                                        td_str_is(td_form(request, "the-thuc"), PARTY)};
     const struct td_series_start start = {
         number_typed(request, "nam"), td_web_typed(request, "loai"),
         number_typed(request, "so-dau"), td_web_typed(request, "ly-do")};

@@ -305,7 +305,7 @@ static enum td_err read_file(const struct td_request *request, enum td_document_
     TRY(td_app_list_wordings(call, code, &own)); /* whether the group is seen */
     *is_own = !td_str_is(file, "mac-dinh.docx");
     if (!*is_own) {
-        TRY(td_office_default_wording(request->arena, kind, bytes, name));
+        TRY(td_office_default_wording(request->arena, kind, own.is_party ? TD_REGIME_PARTY : TD_REGIME_STATE, bytes, name));
         *name = td_fmt(request->arena, "%.*s.docx", TD_ARG(*name));
         return TD_OK;
     }

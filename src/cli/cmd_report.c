@@ -22,8 +22,13 @@ static void list_kinds(void)
 {
     for (int i = 0; i < TD_DOC_KINDS; i++) {
         const struct td_document_traits *traits = td_document_traits((enum td_document_kind)i);
-        (void)fprintf(stderr, "  %-22s %s / %s\n", traits->word, traits->title_vi,
+        (void)fprintf(stderr, "  %-22s %s / %s (", traits->word, traits->title_vi,
                       traits->title_en);
+        for (int f = 0, n = 0; f < TD_DOCUMENT_FORMATS; f++)
+            if (td_document_has_format((enum td_document_kind)i, (enum td_document_format)f))
+                (void)fprintf(stderr, "%s%s", n++ ? ", " : "",
+                              td_document_format_traits((enum td_document_format)f)->word);
+        (void)fprintf(stderr, ")\n");
     }
 }
 
@@ -74,6 +79,30 @@ static bool understand_regime(const struct request *request, struct td_issue *is
     return false;
 }
 
+/* What does not stand on such a paper is refused; an own template may have a field for anything. */
+static bool takes_all(const struct request *request, const struct td_document_traits *traits)
+{
+    const struct {
+        const char *given, *option;
+        enum td_particular what;
+    } all[] = {
+        {request->number, "--number", TD_TAKES_NUMBER},
+        {request->place, "--place", TD_TAKES_PLACE},
+        {request->signer, "--signer", TD_TAKES_SIGNER},
+        {request->capacity, "--capacity", TD_TAKES_CAPACITY},
+        {request->regime, "--regime", TD_TAKES_REGIME},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        if (!all[i].given || request->template || traits->takes & all[i].what)
+            continue;
+        td_complain("%1$s không có chỗ cho %2$s, hoặc ghi chỗ đó theo dữ liệu; hãy bỏ %2$s",
+                    "%1$s has no place for %2$s, or fills it from the data; leave %2$s away",
+                    traits->word, all[i].option);
+        return false;
+    }
+    return true;
+}
+
 /* An option that says nothing about such a document is refused, rather than left out unseen. */
 static bool fits(const struct request *request, enum td_document_kind kind,
                  enum td_document_format format)
@@ -100,8 +129,12 @@ static bool fits(const struct request *request, enum td_document_kind kind,
                     "hoặc tuq, hoặc bỏ --office",
                     "--office goes with signing by order or by authority alone; add --capacity tl "
                     "or tuq, or leave --office away");
+    else if (!td_document_has_format(kind, format))
+        td_complain(
+            "%1$s không có bảng số liệu để đưa vào Excel; hãy dùng docx, pdf, html hoặc json",
+            "%1$s has no tables for a workbook; use docx, pdf, html or json", traits->word);
     else
-        return true;
+        return takes_all(request, traits);
     return false;
 }
 

@@ -16,6 +16,7 @@
  *   of a second factor  the same, and after 100 in a row it counts no more: whoever tries knows the
  *                    password. Two administrators set it back.
  *   of a network     100 in 10 minutes
+ *   of its readers   300 in 10 minutes: papers that were found by their codes
  *   altogether       50 in a second
  */
 #define TD_DELAY_FREE           5
@@ -23,6 +24,7 @@
 #define TD_DELAY_FACTOR_CEILING 100
 #define TD_DELAY_NETWORK_MS     (INT64_C(10) * 60 * 1000)
 #define TD_DELAY_NETWORK_MOST   100
+#define TD_DELAY_READERS_MOST   300
 
 struct td_failures {
     int64_t count;   /* in a row, or in the running window */
@@ -34,6 +36,7 @@ enum td_delay_kind {
     TD_DELAY_ACCOUNT,
     TD_DELAY_FACTOR,
     TD_DELAY_NETWORK,
+    TD_DELAY_READERS,
     TD_DELAY_ALL,
 };
 

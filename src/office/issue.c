@@ -1,5 +1,6 @@
 #include "office/issue.h"
 
+#include "document/hidden.h"
 #include "base/markup.h"
 #include "base/sha256.h"
 #include "base/text.h"
@@ -271,11 +272,29 @@ static void say_open(const struct td_document *document, struct td_diag *diag)
             TD_ARG(document->to_fill.items[i]));
 }
 
+/* Signs that are not seen, wherever they came from: what is typed for the paper is refused where it
+ * was typed, this is what the data of the year bring along. */
+static void say_hidden(const struct td_document *document, struct td_diag *diag)
+{
+    enum { SHOWN = 240 };
+    td_str text;
+    if (!td_document_hidden(document, &text))
+        return;
+    td_str shown = td_utf8_cut(td_one_line(document->arena, text), SHOWN);
+    td_diag_error(diag, (struct td_place){0},
+                  "Văn bản có ký tự ẩn (ký tự không hiện trên giấy, thường do dán từ nơi khác) ở "
+                  "“%.*s”. Hãy gõ lại chỗ đó trong số liệu của năm, rồi trình lại.",
+                  "There are signs that are not seen (mostly pasted from elsewhere) at “%.*s”. "
+                  "Please type this again in the data of the year, then submit again.",
+                  TD_ARG(shown));
+}
+
 static enum td_err check_ready(const struct td_writing *writing, enum td_document_kind kind,
                                const struct td_document *document, struct td_diag *diag)
 {
     check_kind(writing, kind, diag);
     TRY(td_diag_result(diag));
+    say_hidden(document, diag);
     say_open(document, diag); /* with what else is wrong with the form, which is looked at next */
     return TD_OK;
 }
@@ -511,6 +530,26 @@ static enum td_err check_seen(td_str seen, td_str now, struct td_diag *diag)
     return TD_ECONFLICT;
 }
 
+/* What was typed for it, as it is kept: the form refuses signs that are not seen, and so does the
+ * gate. */
+static void say_typed(const struct td_submission *submission, struct td_diag *diag)
+{
+    const td_str texts[] = {submission->place,          submission->signer,
+                            submission->recipients,     submission->signing.office,
+                            submission->award.bases,    submission->award.authority,
+                            submission->award.outside};
+    bool hidden = false;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        hidden = hidden || td_text_has_hidden(texts[i]);
+    for (size_t i = 0; i < submission->added.n; i++)
+        hidden = hidden || td_text_has_hidden(submission->added.items[i].text);
+    if (hidden)
+        td_diag_error(diag, (struct td_place){0},
+                      "Nội dung đã ghi khi trình có ký tự ẩn. Hãy trả lại để người trình gõ lại.",
+                      "What was typed when it was submitted holds signs that are not seen. Please "
+                      "send it back, so that it is typed again.");
+}
+
 enum td_err td_office_issue(const struct td_call *call, const struct td_signing_wish *wish,
                             struct td_diag *diag, td_str *why, int64_t *document_id)
 {
@@ -526,6 +565,8 @@ enum td_err td_office_issue(const struct td_call *call, const struct td_signing_
     TRY(digest_of(&draft, &content));
     TRY(check_origin(wish->origin, diag));
     TRY(check_seen(wish->seen, content, diag));
+    say_typed(&submission, diag);
+    say_hidden(&draft, diag);
     say_open(&draft, diag);
     TRY(td_diag_result(diag));
     const struct td_issue_maker maker = {make, &rendering};

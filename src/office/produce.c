@@ -56,6 +56,11 @@ bool td_document_format_of(td_str word, enum td_document_format *format)
     return false;
 }
 
+bool td_document_has_format(enum td_document_kind kind, enum td_document_format format)
+{
+    return format != TD_FORMAT_XLSX || td_document_issuing(kind) != TD_ISSUED_CERTIFICATE;
+}
+
 void td_office_take_run(struct td_scored_year *scored, const struct td_kept_run *run)
 {
     scored->scoring = run->scoring;
@@ -279,6 +284,27 @@ static enum td_err take_before(const struct td_call *call, struct td_writing *wr
     return TD_OK;
 }
 
+/* The newest submission on awards of the year that went out and counts. */
+static enum td_err take_proposal(const struct td_call *call, const struct td_document_wish *wish,
+                                 struct td_writing *writing)
+{
+    struct td_register reg;
+    struct td_call quiet = *call;
+    quiet.refusal = NULL;
+    enum td_err err = td_app_load_register(&quiet, wish->group, &reg);
+    if (err != TD_OK)
+        return is_kept_back(err) ? TD_OK : err;
+    for (size_t i = 0; i < reg.issued.n; i++) {
+        const struct td_issued *one = &reg.issued.items[i];
+        if (one->year != wish->year || one->state != TD_ISSUED_COUNTS ||
+            !td_str_is(one->kind, td_document_traits(TD_DOC_PROPOSAL)->word))
+            continue;
+        writing->proposal = (struct td_sent_proposal){one->notation, one->dated_on};
+        break;
+    }
+    return TD_OK;
+}
+
 /* A table of criteria is wanted before anything is scored, and by people who may not see points. */
 static enum td_err take_rubric(const struct td_call *call, struct td_scored_year *scored)
 {
@@ -306,6 +332,8 @@ enum td_err td_office_load(const struct td_call *call, const struct td_document_
                                 &writing->issue.overprint.layout));
     if (wish->kind == TD_DOC_YEAR_END_REPORT)
         TRY(take_before(call, writing));
+    if (wish->kind == TD_DOC_DECISION)
+        TRY(take_proposal(call, wish, writing));
     if (wish->kind == TD_DOC_CRITERIA_TABLE || wish->kind == TD_DOC_PLAN)
         return take_rubric(call, scored);
     if (wish->kind == TD_DOC_COMPARISON)

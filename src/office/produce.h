@@ -25,6 +25,9 @@ struct td_document_format_traits {
 const struct td_document_format_traits *td_document_format_traits(enum td_document_format format);
 bool td_document_format_of(td_str word, enum td_document_format *format);
 
+/* Whether a kind is made in a format: certificates have no table for a workbook. */
+bool td_document_has_format(enum td_document_kind kind, enum td_document_format format);
+
 struct td_document_wish {
     td_str group;
     int64_t year;

@@ -129,14 +129,23 @@ static void say_article(const struct td_writing *writing, struct td_document *do
     td_paragraph_run(writing->arena, article, text);
 }
 
+/* "05/TTr-CTĐ ngày 06 tháng 3 năm 2014" of the submission that the group has issued. */
+static td_str proposal_of(const struct td_writing *writing)
+{
+    const struct td_sent_proposal *sent = &writing->proposal;
+    if (!sent->notation.n)
+        return TD_STR("[" TD_PLACE_OF_PROPOSAL "]");
+    return td_fmt(writing->arena, "%.*s %.*s", TD_ARG(sent->notation),
+                  TD_ARG(td_official_place_date(writing->arena, TD_STR_NONE, sent->dated_on)));
+}
+
 /* The group's submission is a base of what it put forward, and of nothing else. */
 static bool propose_bases(const struct td_writing *writing, bool is_own, struct td_texts *bases)
 {
     bool to_be_checked = td_part_legal_bases(writing, TD_DOC_DECISION, bases);
     *td_push(writing->arena, bases) =
-        is_own ? td_fmt(writing->arena, "Theo đề nghị của %.*s tại Tờ trình số ....../TTr-%s",
-                        TD_ARG(year_of(writing)->group.name),
-                        td_document_group_symbol(year_of(writing)->group.kind))
+        is_own ? td_fmt(writing->arena, "Theo đề nghị của %.*s tại Tờ trình số %.*s",
+                        TD_ARG(year_of(writing)->group.name), TD_ARG(proposal_of(writing)))
                : TD_STR("Theo đề nghị của [cơ quan, đơn vị trình khen thưởng] tại [số, ngày của tờ "
                         "trình khen thưởng]");
     return to_be_checked;

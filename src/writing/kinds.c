@@ -3,35 +3,50 @@
 #include "document/mark.h"
 #include "writing/parts.h"
 
+/* What of an issue stands on papers of the kind. */
+#define N          TD_TAKES_NUMBER
+#define P          TD_TAKES_PLACE
+#define S          TD_TAKES_SIGNER
+#define C          TD_TAKES_CAPACITY
+#define R          TD_TAKES_REGIME
+#define UNNUMBERED (P | S | C | R)
+#define OF_GROUP   (N | UNNUMBERED)
+
 /* One row a kind: all that is told of it outside its own file. */
 /* clang-format off */
 static const struct td_document_traits traits[TD_DOC_KINDS] = {
-    [TD_DOC_PLAN]            = {"ke-hoach", "Kế hoạch hoạt động", "Activity plan", "Kế hoạch", "KH", false, false},
-    [TD_DOC_CRITERIA_TABLE]  = {"bang-tieu-chi", "Bảng tiêu chí, thang điểm", "Table of criteria", "Kế hoạch", "KH", false, false},
-    [TD_DOC_REGISTRATION]    = {"dang-ky", "Bản đăng ký thi đua", "Registration of a unit", "Bản đăng ký", "", false, true},
-    [TD_DOC_COVENANT]        = {"giao-uoc", "Giao ước thi đua", "Covenant", "Giao ước", "", false, false},
-    [TD_DOC_LAUNCH]          = {"phat-dong", "Kế hoạch phát động phong trào thi đua", "Launch of the movements", "Kế hoạch", "KH", false, false},
-    [TD_DOC_MID_YEAR_REPORT] = {"bao-cao-so-ket", "Báo cáo sơ kết", "Mid-year report", "Báo cáo", "BC", false, false},
-    [TD_DOC_UNIT_MID_YEAR]   = {"bao-cao-so-ket-don-vi", "Báo cáo sơ kết của đơn vị", "Mid-year report of a unit", "Báo cáo", "BC", false, true},
-    [TD_DOC_SELF_SCORE]      = {"phieu-tu-cham", "Phiếu tự chấm điểm", "Self-score sheet", "Phiếu", "", false, true},
-    [TD_DOC_COMPARISON]      = {"doi-chieu-diem", "Bảng đối chiếu điểm các đơn vị", "Comparison of the scores of all units", "Bảng đối chiếu", "", false, false},
-    [TD_DOC_UNIT_COMPARISON] = {"doi-chieu-diem-don-vi", "Bảng đối chiếu điểm của đơn vị", "Comparison of the scores of a unit", "Bảng đối chiếu", "", false, true},
-    [TD_DOC_APPEAL_ANNEX]    = {"phu-luc-giai-trinh", "Phụ lục giải trình kèm kiến nghị", "Explanation annex for an appeal", "Phụ lục", "", false, true},
-    [TD_DOC_RANK_TABLE]      = {"xep-hang", "Bảng xếp hạng", "Ranking", "Bảng xếp hạng", "", false, false},
-    [TD_DOC_BALLOT]          = {"phieu-bau", "Phiếu bầu", "Ballot paper", "Phiếu", "", true, false},
-    [TD_DOC_INVITATION]      = {"giay-moi", "Giấy mời hội nghị", "Invitation to the conference", "Giấy mời", "GM", false, false},
-    [TD_DOC_PROGRAMME]       = {"chuong-trinh", "Chương trình hội nghị, danh sách đại biểu", "Programme and guest list of the conference", "Chương trình", "", false, false},
-    [TD_DOC_COUNT_MINUTES]   = {"bien-ban-kiem-phieu", "Biên bản kiểm phiếu", "Minutes of the count", "Biên bản kiểm phiếu", "BB", true, false},
-    [TD_DOC_MINUTES]         = {"bien-ban-hop", "Biên bản họp, hội nghị", "Minutes of the meeting", "Biên bản", "BB", true, false},
-    [TD_DOC_UNIT_YEAR_END]   = {"bao-cao-tong-ket-don-vi", "Báo cáo tổng kết của đơn vị", "Year-end report of a unit", "Báo cáo", "BC", false, true},
-    [TD_DOC_YEAR_END_REPORT] = {"bao-cao-tong-ket", "Báo cáo tổng kết", "Year-end report", "Báo cáo", "BC", false, false},
-    [TD_DOC_PROPOSAL]        = {"to-trinh", "Tờ trình đề nghị khen thưởng", "Submission to the council", "Tờ trình", "TTr", false, false},
-    [TD_DOC_DECISION]        = {"quyet-dinh", "Quyết định khen thưởng", "Decision on awards", "Quyết định", "QĐ", false, false},
-    [TD_DOC_NEXT_COVENANT]   = {"giao-uoc-nam-sau", "Giao ước thi đua ký tại tổng kết", "Covenant signed at the year-end", "Giao ước", "", false, false},
-    [TD_DOC_CERTIFICATE]     = {"bang-khen", "Bằng khen", "Certificates of merit", "Bằng khen", "", false, false},
-    [TD_DOC_MERIT_LETTER]    = {"giay-khen", "Giấy khen", "Letters of merit", "Giấy khen", "", false, false},
-    [TD_DOC_HAND_OVER]       = {"bien-ban-ban-giao", "Biên bản bàn giao", "Hand-over record", "Biên bản", "BB", true, false},
+    [TD_DOC_PLAN]            = {"ke-hoach", "Kế hoạch hoạt động", "Activity plan", "Kế hoạch", "KH", false, false, OF_GROUP},
+    [TD_DOC_CRITERIA_TABLE]  = {"bang-tieu-chi", "Bảng tiêu chí, thang điểm", "Table of criteria", "Kế hoạch", "KH", false, false, N},
+    [TD_DOC_REGISTRATION]    = {"dang-ky", "Bản đăng ký thi đua", "Registration of a unit", "Bản đăng ký", "", false, true, P | S},
+    [TD_DOC_COVENANT]        = {"giao-uoc", "Giao ước thi đua", "Covenant", "Giao ước", "", false, false, P | R},
+    [TD_DOC_LAUNCH]          = {"phat-dong", "Kế hoạch phát động phong trào thi đua", "Launch of the movements", "Kế hoạch", "KH", false, false, OF_GROUP},
+    [TD_DOC_MID_YEAR_REPORT] = {"bao-cao-so-ket", "Báo cáo sơ kết", "Mid-year report", "Báo cáo", "BC", false, false, OF_GROUP},
+    [TD_DOC_UNIT_MID_YEAR]   = {"bao-cao-so-ket-don-vi", "Báo cáo sơ kết của đơn vị", "Mid-year report of a unit", "Báo cáo", "BC", false, true, N | P | S},
+    [TD_DOC_SELF_SCORE]      = {"phieu-tu-cham", "Phiếu tự chấm điểm", "Self-score sheet", "Phiếu", "", false, true, P | S},
+    [TD_DOC_COMPARISON]      = {"doi-chieu-diem", "Bảng đối chiếu điểm các đơn vị", "Comparison of the scores of all units", "Bảng đối chiếu", "", false, false, UNNUMBERED},
+    [TD_DOC_UNIT_COMPARISON] = {"doi-chieu-diem-don-vi", "Bảng đối chiếu điểm của đơn vị", "Comparison of the scores of a unit", "Bảng đối chiếu", "", false, true, UNNUMBERED},
+    [TD_DOC_APPEAL_ANNEX]    = {"phu-luc-giai-trinh", "Phụ lục giải trình kèm kiến nghị", "Explanation annex for an appeal", "Phụ lục", "", false, true, S},
+    [TD_DOC_RANK_TABLE]      = {"xep-hang", "Bảng xếp hạng", "Ranking", "Bảng xếp hạng", "", false, false, UNNUMBERED},
+    [TD_DOC_BALLOT]          = {"phieu-bau", "Phiếu bầu", "Ballot paper", "Phiếu", "", true, false, R},
+    [TD_DOC_INVITATION]      = {"giay-moi", "Giấy mời hội nghị", "Invitation to the conference", "Giấy mời", "GM", false, false, OF_GROUP},
+    [TD_DOC_PROGRAMME]       = {"chuong-trinh", "Chương trình hội nghị, danh sách đại biểu", "Programme and guest list of the conference", "Chương trình", "", false, false, UNNUMBERED},
+    [TD_DOC_COUNT_MINUTES]   = {"bien-ban-kiem-phieu", "Biên bản kiểm phiếu", "Minutes of the count", "Biên bản kiểm phiếu", "BB", true, false, N | R},
+    [TD_DOC_MINUTES]         = {"bien-ban-hop", "Biên bản họp, hội nghị", "Minutes of the meeting", "Biên bản", "BB", true, false, N | S | R},
+    [TD_DOC_UNIT_YEAR_END]   = {"bao-cao-tong-ket-don-vi", "Báo cáo tổng kết của đơn vị", "Year-end report of a unit", "Báo cáo", "BC", false, true, N | P | S},
+    [TD_DOC_YEAR_END_REPORT] = {"bao-cao-tong-ket", "Báo cáo tổng kết", "Year-end report", "Báo cáo", "BC", false, false, OF_GROUP},
+    [TD_DOC_PROPOSAL]        = {"to-trinh", "Tờ trình đề nghị khen thưởng", "Submission to the council", "Tờ trình", "TTr", false, false, OF_GROUP},
+    [TD_DOC_DECISION]        = {"quyet-dinh", "Quyết định khen thưởng", "Decision on awards", "Quyết định", "QĐ", false, false, 0},
+    [TD_DOC_NEXT_COVENANT]   = {"giao-uoc-nam-sau", "Giao ước thi đua ký tại tổng kết", "Covenant signed at the year-end", "Giao ước", "", false, false, P | R},
+    [TD_DOC_CERTIFICATE]     = {"bang-khen", "Bằng khen", "Certificates of merit", "Bằng khen", "", false, false, N | P | S | C},
+    [TD_DOC_MERIT_LETTER]    = {"giay-khen", "Giấy khen", "Letters of merit", "Giấy khen", "", false, false, N | P | S | C},
+    [TD_DOC_HAND_OVER]       = {"bien-ban-ban-giao", "Biên bản bàn giao", "Hand-over record", "Biên bản", "BB", true, false, N | R},
 };
+
+#undef N
+#undef P
+#undef S
+#undef C
+#undef R
 
 static const struct {
     bool (*is_possible)(const struct td_writing *writing, enum td_lang lang, td_str *why);

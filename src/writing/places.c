@@ -131,6 +131,14 @@ static void settle_plain(const struct settling *settling, td_str text, struct td
     td_buf_put(out, td_str_from(text, put));
 }
 
+/* On paper a number and a date are written by hand. */
+static td_str dots_of_proposal(const struct settling *settling)
+{
+    return td_fmt(settling->document->arena,
+                  "............/%.*s ngày ........ tháng ........ năm ............",
+                  TD_ARG(td_document_symbol(settling->writing, TD_DOC_PROPOSAL)));
+}
+
 static void settle_place(const struct settling *settling, td_str place, struct td_buf *out)
 {
     struct td_arena *arena = settling->document->arena;
@@ -151,7 +159,7 @@ static void settle_place(const struct settling *settling, td_str place, struct t
         return;
     }
     note_open(settling->document, name);
-    td_buf_put(out, place);
+    td_buf_put(out, td_str_is(name, TD_PLACE_OF_PROPOSAL) ? dots_of_proposal(settling) : place);
 }
 
 static td_str settle_text(const struct settling *settling, td_str text)

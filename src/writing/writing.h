@@ -121,6 +121,12 @@ struct td_half_target {
 };
 struct td_half_targets TD_ARRAY(struct td_half_target);
 
+/* The group's submission on awards of the year, as it went out. */
+struct td_sent_proposal {
+    td_str notation; /* "05/TTr-CTĐ"; empty: none was issued, or the reader does not see it */
+    struct td_date dated_on;
+};
+
 struct td_writing {
     struct td_arena *arena;
     const struct td_scored_year *scored; /* its year, and its scores if there are any */
@@ -134,6 +140,7 @@ struct td_writing {
     struct td_attached_files attached;
     struct td_half_targets half_targets;
     struct td_covenant_units covenant_units; /* of the year that a covenant is of */
+    struct td_sent_proposal proposal;  /* for a decision */
     struct td_instruments instruments; /* the legal texts that documents may cite */
     struct td_issue issue;
 };
@@ -147,6 +154,16 @@ enum td_issuing {
     TD_ISSUED_CERTIFICATE, /* an authority, by its decision; each is entered in a register */
 };
 
+/* What an office says of an issue; the day stands on every paper, if only in the file's properties.
+ * Of a decision the number comes with its authority, as all else. */
+enum td_particular {
+    TD_TAKES_NUMBER = 1,
+    TD_TAKES_PLACE = 2,
+    TD_TAKES_SIGNER = 4,
+    TD_TAKES_CAPACITY = 8, /* by what power who signs for the group does */
+    TD_TAKES_REGIME = 16,  /* the head is the group's own */
+};
+
 /* What a kind is called. */
 struct td_document_traits {
     const char *word;     /* in addresses and on the command line: "bao-cao-tong-ket" */
@@ -156,6 +173,7 @@ struct td_document_traits {
     const char *symbol;  /* abbreviation of the type by the decree: "BC" */
     bool undated;        /* its head has no place and date */
     bool of_unit;        /* it is about one unit, which has to be named */
+    unsigned takes;      /* of enum td_particular: what of an issue stands on it */
 };
 const struct td_document_traits *td_document_traits(enum td_document_kind kind);
 

@@ -10,7 +10,7 @@ import zipfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import ooxml  # noqa: E402
-from sample_papers import YEARS, package_of, texts_of_json, texts_of_pdf, write  # noqa: E402
+from sample_papers import FIRST, OF_UNIT, YEARS, package_of, taken, texts_of_json, texts_of_pdf, write  # noqa: E402
 from thidua import PROGRAM, SOURCE, Tap, run, scratch  # noqa: E402
 
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
@@ -202,6 +202,8 @@ def main():
     status, said = run("report", "--db", db, "--group", "tay-nam-bo", "--year", "2013", "--kind", "cong-van",
                        "-o", os.path.join(folder, "x.docx"))
     tap.ok(status != 0 and all(kind in said for kind in PARTS), "a kind that is not there is answered with those that are", said)
+    tap.ok("(docx, pdf, xlsx, html, json)" in said and "Certificates of merit (docx, pdf, html, json)" in said, "with the formats of each", said[:400])
+    check_options(tap, db, folder)
     with zipfile.ZipFile(os.path.join(folder, "bang-tieu-chi-tay-nam-bo.docx")) as archive:
         rows = ElementTree.fromstring(archive.read("word/document.xml")).iter(ooxml.W + "tr")
     groups = [row for row in rows if "".join(row.itertext()).startswith(("I" + "Phát", "IIXây", "IIICông"))]
@@ -225,6 +227,37 @@ def main():
     status, said = without_db(folder, home, os.path.join(folder, "usual.docx"))
     tap.ok(status == 0 and "957,11" in "".join(ooxml.paragraphs(os.path.join(folder, "usual.docx"))), "without --db the file in the usual place is read", said)
     tap.done()
+
+
+GIVEN = {"--number": ("777", "777"), "--place": ("Xứ Thử", "Xứ Thử"), "--signer": ("Nguyễn Thử Ký", "NGUYỄN THỬ KÝ"), "--capacity": ("q", "Q. ")}
+
+
+def check_options(tap, db, folder):
+    """What an office says of an issue stands on the paper, or is refused."""
+    out, refused, missing = os.path.join(folder, "given.json"), [], []
+    for kind in PARTS:
+        for option, (value, shown) in GIVEN.items():
+            takes = not taken(kind, [option, value])
+            groups = list(YEARS)
+            for group in groups:
+                unit = ["--unit", FIRST[group]] if kind in OF_UNIT else []
+                status, said = run("report", "--db", db, "--group", group, "--year", YEARS[group], "--kind", kind, "--format", "json", "-o", out, *unit,
+                                   option, value)
+                if takes:
+                    refused.append((kind, option, status, said) if status != 1 or option not in said else None)
+                    break
+                if status == 0 and shown in " ".join(texts_of_json(out)).upper().replace("XỨ THỬ", "Xứ Thử"):
+                    break
+                if option in said:
+                    missing.append((kind, option, said))
+            else:
+                missing.append((kind, option, "stands on no paper of the sample years"))
+    expected = {("phu-luc-giai-trinh", "--signer"), ("giay-khen", "--number"), ("giay-khen", "--place"), ("giay-khen", "--signer"),
+                ("giay-khen", "--capacity")}  # no sample year has what they are about
+    tap.ok(not [one for one in refused if one], "an option that stands on no paper of the kind is refused, by its name", *[one for one in refused if one])
+    tap.ok({one[:2] for one in missing} <= expected, "any other stands on it", *missing)
+    status, said = run("report", "--db", db, "--group", "dong-bang-song-hong", "--year", "2023", "--kind", "bang-khen", "--format", "xlsx", "-o", out)
+    tap.ok(status == 1 and "docx, pdf, html" in said, "a certificate is no workbook", said)
 
 
 def without_db(folder, data, out):

@@ -39,6 +39,8 @@ def notes(text):
         words = re.sub(r"\s+", " ", inside).strip()
         if LETTER.search(words):
             found.add(re.sub(r"[.;,]+$", "", words.split(" bổ sung: ", 1)[1]) if " bổ sung: " in words else words)
+    if "............/TTr-" in text:  # number and day are dots to write on
+        found.add("số, ngày của tờ trình")
     return found
 
 

@@ -12,10 +12,24 @@ FIRST = {"tay-nam-bo": "BL", "bac-trung-bo": "NA", "bien-gioi-phia-bac": "LC", "
 OF_UNIT = {"phieu-tu-cham", "dang-ky", "bao-cao-so-ket-don-vi", "bao-cao-tong-ket-don-vi", "doi-chieu-diem-don-vi", "phu-luc-giai-trinh"}
 
 
+# What of an issue stands on a paper of each kind, by the letters of the option; of the others all of them.
+TAKES = {"bang-tieu-chi": "n", "dang-ky": "ps", "giao-uoc": "p", "bao-cao-so-ket-don-vi": "nps", "phieu-tu-cham": "ps", "doi-chieu-diem": "psc",
+         "doi-chieu-diem-don-vi": "psc", "phu-luc-giai-trinh": "s", "xep-hang": "psc", "phieu-bau": "", "chuong-trinh": "psc", "bien-ban-kiem-phieu": "n",
+         "bien-ban-hop": "ns", "bao-cao-tong-ket-don-vi": "nps", "quyet-dinh": "", "giao-uoc-nam-sau": "p", "bien-ban-ban-giao": "n"}
+LETTERS = {"--number": "n", "--place": "p", "--signer": "s", "--capacity": "c"}
+
+
+def taken(kind, options):
+    """The options that stand on such a paper."""
+    return [word for i in range(0, len(options), 2) for word in options[i:i + 2]
+            if options[i] not in LETTERS or LETTERS[options[i]] in TAKES.get(kind, "npsc")]
+
+
 def write(db, kind, group, form, out, *options, unit=None):
     """Status and what the program said."""
     of_unit = ["--unit", unit or FIRST[group]] if kind in OF_UNIT else []
-    return run("report", "--db", db, "--group", group, "--year", YEARS[group], "--kind", kind, "--format", form, "-o", out, *of_unit, *options)
+    return run("report", "--db", db, "--group", group, "--year", YEARS[group], "--kind", kind, "--format", form, "-o", out, *of_unit,
+               *taken(kind, options))
 
 
 def package_of(group, folder):

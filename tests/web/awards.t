@@ -91,6 +91,11 @@ def decisions(server, who):
     tap.ok(status == 200 and 'name="co-quan"' not in source and "ghi quyết định khen thưởng" in text(source).lower(),
            "the group's own office is told who enters a decision", text(source)[:300])
     tap.ok(send(who["mau.thu-ky"], DECISION, co_quan=CHAIR, so_ngoai="15/QĐ-UBND", can_cu=BASES)[0] == 403, "and enters none")
+    proposed = board.get(DECISION)[2]
+    tap.ok("tại Tờ trình số [số, ngày của tờ trình]" in proposed and "............/TTr-CTĐ ngày ........ tháng ........ năm" in text(proposed),
+           "without a submission that went out its number is a place to fill, and dots on paper", text(proposed)[-1500:])
+    tap.ok(sign(who["mau.cum-truong"], prepare(who["mau.thu-ky"], YEAR + "/trinh-ky/to-trinh"))[0] == 303, "the submission is issued")
+    tap.ok("tại Tờ trình số 01/TTr-CTĐ ngày 06 tháng 3 năm 2026" in board.get(DECISION)[2], "then the decision has its number and its day")
     source = board.get(DECISION)[2]
     tap.ok(CHAIR in source and PRIME in source and "Căn cứ Luật" in source, "who decides is chosen from the awards, the bases are proposed", text(source)[:500])
     status, _, source = send(board, DECISION, co_quan=CHAIR, so_ngoai="số 15", can_cu=BASES)

@@ -17,7 +17,7 @@ import zipfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import paper  # noqa: E402
-from thidua import DEPTH, PROGRAM, SOURCE, Browser, Tap, Tree, free_port, run, scratch, serve, wait_until_it_answers, Server, added_texts  # noqa: E402
+from thidua import DEPTH, PROGRAM, SOURCE, Browser, Tap, Tree, free_port, run, scratch, serve, wait_until_it_answers, without_guards, Server, added_texts  # noqa: E402
 
 YEAR, REGISTER = "/nhom/tay-nam-bo/2013", "/nhom/tay-nam-bo/so-van-ban"
 REPORT, PLAN = YEAR + "/trinh-ky/bao-cao-tong-ket", YEAR + "/trinh-ky/ke-hoach"
@@ -186,6 +186,29 @@ def meanwhile(server, who):
     status, _, _ = sign(who["mau.cum-truong"], prepare(who["mau.thu-ky"], PLAN))
     shown = text(who["mau.thu-ky"].get(REGISTER)[2])
     tap.ok(status == 303 and "Ban hành thêm: Bổ sung số liệu quý IV" in shown, "the register shows why there are two", shown[:600])
+
+
+def hidden(db):
+    """Signs that nobody sees stand on nothing that is issued, wherever they came from."""
+    logins = ("mau.thu-ky", "mau.cum-truong")
+    with serve(db=db) as server:
+        waiting = prepare(Browser(server).as_role(logins[0]))
+    with without_guards(db) as connection:
+        connection.execute("UPDATE conference SET place = 'Hội ' || char(8238) || 'trường ' || char(8203) || 'lớn'")
+    with serve(db=db) as server:
+        secretary, head = (Browser(server).as_role(login) for login in logins)
+        status, _, source = secretary.post(REPORT, {**FORM, **AGAIN, **added_texts(secretary, REPORT)})
+        tap.ok(status == 422 and "ký tự ẩn" in text(source) and "Hội trường lớn" in text(source), "hidden signs of the data are refused where it is submitted",
+               status, source[:600])
+        status, _, source = sign(head, waiting)
+        tap.ok(status == 422 and "ký tự ẩn" in text(source), "and again where it is signed", status, source[:600])
+
+
+def reading(server, who):
+    """Whoever holds one code asks for its paper so often, and no more; what the page cache answers is not counted."""
+    code, stranger = code_of(who["mau.thu-ky"], sign(who["mau.cum-truong"], prepare(who["mau.thu-ky"]))[1]), Browser(server)
+    answers = [stranger.get(f"/xac-minh/{code}?so={number}&ten=Nguy%E1%BB%85n")[0] for number in range(320)]
+    tap.ok(answers[:200] == [200] * 200 and answers[-1] == 429, "a code that exists is asked about 300 times in ten minutes", answers[195:])
 
 
 def going_back(server, who):
@@ -489,6 +512,8 @@ def main():
         who = {login: Browser(server).as_role(login) for login in ("mau.thu-ky", "mau.cum-truong")}
         places_to_fill(server, who)
         meanwhile(server, who)
+        reading(server, who)
+    hidden(os.path.join(scratch(), "hidden.db"))
     killed(db, None)
     tap.done()
 

@@ -279,7 +279,7 @@ TD_MUST enum td_err td_app_list_certificates(const struct td_call *call,
 
 /* No permission is asked: the code is on the paper. code: as td_short_code_parse gives it.
  * *is_barred: too many codes that do not exist came from the network of the actor (100 in ten
- * minutes), and nothing was looked up; then TD_ENOTFOUND too. */
+ * minutes), or too many that do (300), and nothing was looked up; then TD_ENOTFOUND too. */
 TD_MUST enum td_err td_app_find_issued(const struct td_call *call, td_str code,
                                        struct td_issued *issued, bool *is_barred);
 

@@ -1,7 +1,7 @@
 /* What everybody may know of an issued document who has its code. */
-#include "app/people/account_parts.h"
-#include "app/log/audit_tree.h"
 #include "app/issuing/issuing_parts.h"
+#include "app/log/audit_tree.h"
+#include "app/people/account_parts.h"
 #include "audit/document_proof.h"
 #include "audit/entry.h"
 #include "store/objects.h"
@@ -21,32 +21,47 @@ static enum td_err find(struct td_conn *conn, const struct td_call *call, td_str
     return TD_OK;
 }
 
-/* ---- guessing ---- */
+/* ---- guessing, and reading without end ---- */
 
-static td_str guesser(const struct td_call *call)
+/* Codes that nothing has, and papers that were found: whoever holds one code could ask for names
+ * and numbers in a register, or for files, as often as a machine can. What a page cache answers is
+ * not counted. */
+static const struct counted {
+    const char *what;
+    enum td_delay_kind kind;
+} guesses = {"code", TD_DELAY_NETWORK}, readings = {"read", TD_DELAY_READERS};
+
+static td_str subject_of(const struct td_call *call, const struct counted *counted)
 {
     td_str network = td_delay_network(call->arena, call->actor->address);
-    return td_fmt(call->arena, "code:%.*s", TD_ARG(network));
+    return td_fmt(call->arena, "%s:%.*s", counted->what, TD_ARG(network));
 }
 
-static enum td_err is_guessing(struct td_conn *conn, const struct td_call *call, bool *guessing)
+static enum td_err add_wait(struct td_conn *conn, const struct td_call *call,
+                            const struct counted *counted, int64_t *wait)
 {
     struct td_failures failures;
+    return td_failures_wait(conn, call->arena, counted->kind, subject_of(call, counted),
+                            call->now_ms, wait, &failures);
+}
+
+static enum td_err is_too_much(struct td_conn *conn, const struct td_call *call, bool *too_much)
+{
     int64_t wait = 0;
-    TRY(td_failures_wait(conn, call->arena, TD_DELAY_NETWORK, guesser(call), call->now_ms, &wait,
-                         &failures));
-    *guessing = wait > 0;
+    TRY(add_wait(conn, call, &guesses, &wait));
+    TRY(add_wait(conn, call, &readings, &wait));
+    *too_much = wait > 0;
     return TD_OK;
 }
 
-static enum td_err note_guess(const struct td_call *call)
+static enum td_err note(const struct td_call *call, const struct counted *counted)
 {
     struct td_change change;
     struct td_failures failures;
     TRY(td_change_begin(call, &change));
     enum td_err err = q_forget_networks(change.conn, call->now_ms - TD_DELAY_NETWORK_MS);
     if (err == TD_OK)
-        err = td_failures_add(change.conn, call->arena, TD_DELAY_NETWORK, guesser(call),
+        err = td_failures_add(change.conn, call->arena, counted->kind, subject_of(call, counted),
                               call->now_ms, &failures);
     return td_account_end(&change, err);
 }
@@ -57,12 +72,12 @@ enum td_err td_app_find_issued(const struct td_call *call, td_str code, struct t
     struct td_conn *conn = NULL;
     *is_barred = false;
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    enum td_err err = is_guessing(conn, call, is_barred);
+    enum td_err err = is_too_much(conn, call, is_barred);
     if (err == TD_OK)
         err = *is_barred ? TD_ENOTFOUND : find(conn, call, code, issued);
     td_store_end(conn);
-    if (err == TD_ENOTFOUND && !*is_barred)
-        TRY(note_guess(call));
+    if ((err == TD_OK || err == TD_ENOTFOUND) && !*is_barred)
+        TRY(note(call, err == TD_OK ? &readings : &guesses));
     return err;
 }
 

@@ -47,12 +47,15 @@ static void add_files(const struct td_context *context, enum td_document_kind ki
                       struct td_draft_files *files)
 {
     td_str path = path_of(context, kind);
-    for (size_t i = 0; i < sizeof offered / sizeof *offered; i++)
+    for (size_t i = 0; i < sizeof offered / sizeof *offered; i++) {
+        if (!td_document_has_format(kind, offered[i].format))
+            continue;
         *td_push(context->arena, files) = (struct td_draft_file){
             .href = td_fmt(context->arena, "%.*s.%s%.*s", TD_ARG(path),
                            td_document_format_traits(offered[i].format)->word, TD_ARG(query)),
             .text = td_str_of(offered[i].text),
         };
+    }
 }
 
 enum td_err td_web_list_drafts(const struct td_request *request, const struct td_context *context,
@@ -294,6 +297,9 @@ static void show(struct td_request *request, struct td_response *response,
             td_fmt(request->arena, "%.*s/%s", TD_ARG(td_context_path(context, "trinh-ky")),
                    td_document_traits(wish->kind)->word);
     view.has_unit = td_document_traits(wish->kind)->of_unit;
+    view.has_number = td_document_traits(wish->kind)->takes & TD_TAKES_NUMBER;
+    view.has_place = td_document_traits(wish->kind)->takes & TD_TAKES_PLACE;
+    view.has_signer = td_document_traits(wish->kind)->takes & TD_TAKES_SIGNER;
     fill_meeting(request, context, wish, &view);
     if (has_stock(wish->kind))
         fill_stock(request, wish, &view);

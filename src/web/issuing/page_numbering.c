@@ -60,7 +60,8 @@ static void fill_regime(const struct td_request *request, bool is_party,
     if (td_form(request, "ky-hieu").n)
         is_party = td_str_is(td_form(request, "the-thuc"), PARTY);
     view->regime = (struct td_choice){.name = "the-thuc",
-                                      .label = td_msg(request->lang, TD_MSG_numbering_regime)};
+                                      .label = td_msg(request->lang, TD_MSG_numbering_regime),
+                                      .hint = td_msg(request->lang, TD_MSG_numbering_regime_hint)};
     *td_push(request->arena, &view->regime.options) = (struct td_option){
         .text = td_msg(request->lang, TD_MSG_numbering_state), .chosen = !is_party};
     *td_push(request->arena, &view->regime.options) =

@@ -59,9 +59,9 @@ static struct td_attendee person_of(struct td_arena *arena, const struct td_year
     td_str unit = td_str_trim(line);
     person.unit = member_called(arena, year, unit);
     if (unit.n && !person.unit.n)
-        person.position = person.position.n ? td_fmt(arena, "%.*s, %.*s", TD_ARG(person.position),
-                                                     TD_ARG(unit))
-                                            : unit;
+        person.position = person.position.n
+                              ? td_fmt(arena, "%.*s, %.*s", TD_ARG(person.position), TD_ARG(unit))
+                              : unit;
     return person;
 }
 
@@ -87,6 +87,11 @@ static void drop_lists(struct td_year *year, td_str code)
         if (!td_str_eq(year->agenda.items[i].conference, code))
             year->agenda.items[kept++] = year->agenda.items[i];
     year->agenda.n = kept;
+    kept = 0;
+    for (size_t i = 0; i < year->conference_notes.n; i++)
+        if (!td_str_eq(year->conference_notes.items[i].conference, code))
+            year->conference_notes.items[kept++] = year->conference_notes.items[i];
+    year->conference_notes.n = kept;
 }
 
 static void drop(struct td_year *year, td_str code)
@@ -112,6 +117,28 @@ static void add_people(struct td_arena *arena, struct td_year *year, td_str code
     }
 }
 
+static void add_note(struct td_arena *arena, struct td_year *year, td_str code,
+                     enum td_conference_matter matter, int64_t ordinal, td_str content)
+{
+    *td_push(arena, &year->conference_notes) =
+        (struct td_conference_note){code, matter, ordinal, content, {.provenance = TD_ENTERED}};
+}
+
+/* What the sheet of conferences has no column for. */
+static void add_notes(struct td_arena *arena, struct td_year *year,
+                      const struct td_conference *conference)
+{
+    td_str code = conference->code, rest = conference->conclusions, line;
+    if (conference->is_planned)
+        add_note(arena, year, code, TD_MATTER_PLANNED, TD_ABSENT, TD_STR_NONE);
+    if (conference->begins.n)
+        add_note(arena, year, code, TD_MATTER_BEGINS, TD_ABSENT, conference->begins);
+    if (conference->secretary.n)
+        add_note(arena, year, code, TD_MATTER_SECRETARY, TD_ABSENT, conference->secretary);
+    for (int64_t n = 1; take_line(&rest, &line); n++)
+        add_note(arena, year, code, TD_MATTER_CONCLUSION, n, line);
+}
+
 static void put(struct td_arena *arena, struct td_year *year,
                 const struct td_conference_change *change)
 {
@@ -126,6 +153,7 @@ static void put(struct td_arena *arena, struct td_year *year,
         there = td_push(arena, &year->conferences);
     *there = made;
     drop_lists(year, code);
+    add_notes(arena, year, &made);
     add_people(arena, year, code, change->chairs, TD_ATTENDS_CHAIR, TD_ATTENDS_COCHAIR);
     add_people(arena, year, code, change->guests, TD_ATTENDS_GUEST, TD_ATTENDS_GUEST);
     add_people(arena, year, code, change->attended, TD_ATTENDS, TD_ATTENDS);
@@ -173,6 +201,29 @@ static td_str unit_name(const struct td_year *year, td_str unit)
 static void add_line(struct td_arena *arena, td_str *lines, td_str line)
 {
     *lines = lines->n ? td_fmt(arena, "%.*s\n%.*s", TD_ARG(*lines), TD_ARG(line)) : line;
+}
+
+void td_conferences_settle(struct td_arena *arena, struct td_year *year)
+{
+    for (size_t i = 0; i < year->conference_notes.n; i++) {
+        const struct td_conference_note *note = &year->conference_notes.items[i];
+        struct td_conference *of = td_conference_find(year, note->conference);
+        if (!of)
+            continue;
+        switch (note->matter) {
+        case TD_MATTER_PLANNED:
+            of->is_planned = true;
+            break;
+        case TD_MATTER_BEGINS:
+            of->begins = note->content;
+            break;
+        case TD_MATTER_SECRETARY:
+            of->secretary = note->content;
+            break;
+        case TD_MATTER_CONCLUSION:
+            add_line(arena, &of->conclusions, note->content);
+        }
+    }
 }
 
 td_str td_conference_people(struct td_arena *arena, const struct td_year *year, td_str code,

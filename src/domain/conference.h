@@ -22,8 +22,11 @@ struct td_conference_change {
 /* Of a code; NULL: there is none. */
 struct td_conference *td_conference_find(struct td_year *year, td_str code);
 
-/* Do it to the sheets of conferences, of people and of programmes, which the year owns
- * (TD_OWN_COPY). */
+/* Give the conferences of a year, as they were read, what the sheet of notes says of them. */
+void td_conferences_settle(struct td_arena *arena, struct td_year *year);
+
+/* Do it to the sheets of conferences, of their notes, of people and of programmes, which the year
+ * owns (TD_OWN_COPY). */
 void td_conference_do(struct td_arena *arena, struct td_year *year,
                       const struct td_conference_change *change);
 

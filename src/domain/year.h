@@ -257,7 +257,7 @@ struct td_conference {
     td_str place;
     td_str host; /* unit; empty: not stated */
     struct td_origin origin;
-    /* Of one that is prepared or recorded in the program (domain/conference.h). */
+    /* What its notes say (struct td_conference_note), and the program's own record of it. */
     td_str begins;                                            /* "08:00"; empty: not said */
     td_str secretary;                                         /* who takes the minutes */
     td_str conclusions;                                       /* what it concluded */
@@ -279,6 +279,24 @@ enum td_attendance {
     TD_ATTENDS_COCHAIR, /* đồng chủ trì */
     TD_ATTENDS_SPEAKER, /* phát biểu */
     TD_ATTENDS,         /* tham dự */
+};
+
+/* What else is said of a conference: that it is still ahead, its hour, who takes the minutes, what
+ * it concluded, a line each. */
+enum td_conference_matter {
+    TD_MATTER_PLANNED,
+    TD_MATTER_BEGINS,
+    TD_MATTER_SECRETARY,
+    TD_MATTER_CONCLUSION,
+};
+
+/* Sheet "to_chuc_hoi_nghi". td_conferences_settle gives the conferences what it says. */
+struct td_conference_note {
+    td_str conference; /* code */
+    enum td_conference_matter matter;
+    int64_t ordinal; /* of a conclusion; TD_ABSENT: none */
+    td_str content;  /* of what is planned empty */
+    struct td_origin origin;
 };
 
 /* Sheet "dai_bieu": people at a conference. */
@@ -533,6 +551,7 @@ struct td_year {
     struct td_movement_plans TD_ARRAY(struct td_movement_plan) movement_plans;
     struct td_movement_parts TD_ARRAY(struct td_movement_part) movement_parts;
     struct td_conferences TD_ARRAY(struct td_conference) conferences;
+    struct td_conference_notes TD_ARRAY(struct td_conference_note) conference_notes;
     struct td_attendees TD_ARRAY(struct td_attendee) attendees;
     struct td_agenda TD_ARRAY(struct td_agenda_item) agenda;
     struct td_papers TD_ARRAY(struct td_paper) papers;

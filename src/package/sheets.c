@@ -139,6 +139,13 @@ static const struct td_column conference_columns[] = {
     {"chu_nha", "Chủ nhà", "host", TD_COLUMN_UNIT, AT(td_conference, host), "đơn vị đăng cai", "AN"},
 };
 
+static const struct td_column conference_note_columns[] = {
+    {"hoi_nghi", "Hội nghị", "conference", TD_COLUMN_CONFERENCE, AT(td_conference_note, conference), "mã hội nghị, có trong trang tính hoi_nghi", "tong-ket", REQUIRED, KEY_NAME},
+    {"muc", "Mục", "matter", TD_COLUMN_WORD, AT(td_conference_note, matter), "dòng này nói gì; du_kien: hội nghị chưa họp", "gio", REQUIRED, WORDS(conference_matter), .otherwise = TD_NO_DEFAULT, KEY_NAME},
+    {"thu_tu", "Thứ tự", "order", TD_COLUMN_INTEGER, AT(td_conference_note, ordinal), "thứ tự của kết luận, mỗi kết luận một dòng", "", ORDINAL, KEY},
+    {"noi_dung", "Nội dung", "content", TD_COLUMN_TEXT, AT(td_conference_note, content), "giờ ghi như 08:00; họ tên thư ký; lời kết luận; để trống với du_kien", "08:00"},
+};
+
 static const struct td_column attendee_columns[] = {
     {"hoi_nghi", "Hội nghị", "conference", TD_COLUMN_CONFERENCE, AT(td_attendee, conference), "mã hội nghị, có trong trang tính hoi_nghi", "tong-ket", REQUIRED, KEY},
     {"vai_tro", "Vai trò", "role", TD_COLUMN_WORD, AT(td_attendee, role), "vai trò tại hội nghị", "chu_tri", REQUIRED, WORDS(attendance), .otherwise = TD_NO_DEFAULT},
@@ -313,6 +320,8 @@ const struct td_sheet_spec td_sheets[] = {
           "từng đơn vị đăng ký gì trong phong trào và đạt kết quả gì"),
     SHEET("hoi_nghi", "Hội nghị", "conferences", td_conference, conferences, conference_columns,
           "hội nghị sơ kết, tổng kết, họp trù bị"),
+    LATER_SHEET("to_chuc_hoi_nghi", "Tổ chức hội nghị", "how conferences are held", td_conference_note, conference_notes, conference_note_columns,
+          "hội nghị còn dự kiến; giờ, thư ký, kết luận của từng hội nghị"),
     SHEET("dai_bieu", "Đại biểu", "people at conferences", td_attendee, attendees, attendee_columns,
           "người chủ trì, khách mời, phát biểu, tham dự"),
     SHEET("chuong_trinh", "Chương trình", "agenda", td_agenda_item, agenda, agenda_columns,

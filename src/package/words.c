@@ -142,6 +142,13 @@ const struct td_word td_words_paper[3] = {
     {TD_VIDEO, "video", "video clip", "video", "video_clip"},
 };
 
+const struct td_word td_words_conference_matter[4] = {
+    {TD_MATTER_PLANNED, "du_kien", "còn dự kiến, chưa họp", "planned, not held yet", NULL},
+    {TD_MATTER_BEGINS, "gio", "giờ bắt đầu", "when it begins", "gio_bat_dau"},
+    {TD_MATTER_SECRETARY, "thu_ky", "thư ký", "secretary", NULL},
+    {TD_MATTER_CONCLUSION, "ket_luan", "kết luận", "conclusion", NULL},
+};
+
 const struct td_word td_words_exemplar_kind[4] = {
     {0, "", "", "not stated", NULL},
     {1, "tap_the", TD_COLLECTIVE_LABEL, "collective", NULL},

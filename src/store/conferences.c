@@ -1,8 +1,7 @@
 /* Conferences as they are worked in the program, over those of the package. */
 #include "store/conferences.h"
 
-struct td_conference_change
-td_conference_change_of(const struct td_list_conference_entry_row *row)
+struct td_conference_change td_conference_change_of(const struct td_list_conference_entry_row *row)
 {
     return (struct td_conference_change){
         .act = row->act,
@@ -32,6 +31,7 @@ enum td_err td_conferences_lay_over(struct td_conn *conn, struct td_arena *arena
     if (!rows.n)
         return TD_OK;
     TD_OWN_COPY(arena, td_conferences, &year->conferences);
+    TD_OWN_COPY(arena, td_conference_notes, &year->conference_notes);
     TD_OWN_COPY(arena, td_attendees, &year->attendees);
     TD_OWN_COPY(arena, td_agenda, &year->agenda);
     for (size_t i = 0; i < rows.n; i++) {

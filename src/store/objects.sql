@@ -196,6 +196,15 @@ FROM conference WHERE revision_id = ?1 ORDER BY revision_id, position;
 -- Of "revision".
 SELECT DISTINCT revision_id FROM conference ORDER BY revision_id;
 
+-- name: rows_of_conference_note :script
+-- Of "revision".
+SELECT revision_id, position, conference, matter, ordinal, content, provenance, source, note
+FROM conference_note WHERE revision_id = ?1 ORDER BY revision_id, position;
+
+-- name: keys_of_conference_note :script
+-- Of "revision".
+SELECT DISTINCT revision_id FROM conference_note ORDER BY revision_id;
+
 -- name: rows_of_attendee :script
 -- Of "revision".
 SELECT revision_id, position, conference, role, person, job, unit, provenance, source, note

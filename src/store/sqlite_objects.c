@@ -40,6 +40,8 @@ const struct td_object_table td_object_tables[] = {
     {"revision", "paper", td_sql_rows_of_paper, td_sql_keys_of_paper},
     {"revision", "exemplar", td_sql_rows_of_exemplar, td_sql_keys_of_exemplar},
     {"revision", "exemplar_step", td_sql_rows_of_exemplar_step, td_sql_keys_of_exemplar_step},
+    {"revision", "conference_note", td_sql_rows_of_conference_note,
+     td_sql_keys_of_conference_note},
     {"revision", "shortcoming", td_sql_rows_of_shortcoming, td_sql_keys_of_shortcoming},
     {"revision", "task", td_sql_rows_of_task, td_sql_keys_of_task},
     {"revision", "plan_item", td_sql_rows_of_plan_item, td_sql_keys_of_plan_item},

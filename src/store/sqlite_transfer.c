@@ -100,6 +100,7 @@ const struct td_transfer_table td_transfer_tables[] = {
     {"half", "half_entry", NULL, td_sql_put_half_entry},
     {"half_step", "half_step", NULL, td_sql_put_half_step},
     {"revision", "exemplar_step", NULL, td_sql_put_exemplar_step},
+    {"revision", "conference_note", NULL, td_sql_put_conference_note},
     {"conference", "conference_entry", NULL, td_sql_put_conference_entry},
     {"exemplar", "exemplar_entry", NULL, td_sql_put_exemplar_entry},
     {"submission", "submission_award", NULL, td_sql_put_submission_award},

@@ -567,6 +567,12 @@ INSERT INTO half_step (revision_id, number, id, unit, kind, reason, stepped_at, 
     on_behalf_of)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);
 
+-- name: put_conference_note :script
+-- Of "revision".
+INSERT INTO conference_note (revision_id, position, conference, matter, ordinal, content,
+    provenance, source, note)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);
+
 -- name: put_exemplar_step :script
 -- Of "revision".
 INSERT INTO exemplar_step (revision_id, position, exemplar, unit, act, happened_on, movement,

@@ -29,6 +29,7 @@ WORDS(exemplar_act, TD_EXEMPLAR_BACK, "found", "nurtured", "proposed", "recognis
       "presented", "back");
 WORDS(conference_kind, TD_COVENANT_SIGNING, "midyear_review", "yearend_review", "prep_meeting",
       "unit_yearend_review", "covenant_signing");
+WORDS(conference_matter, TD_MATTER_CONCLUSION, "planned", "begins", "secretary", "conclusion");
 WORDS(conference_act, TD_CONFERENCE_VOTES, "planned", "held", "called_off", "votes");
 WORDS(plan_kind, TD_PLAN_OTHER, "objective", "task", "midyear", "prep", "yearend", "other");
 WORDS(attendance, TD_ATTENDS, "guest", "chair", "cochair", "speaker", "attends");

@@ -24,6 +24,7 @@ extern const struct td_store_words td_stored_movement_scope;
 extern const struct td_store_words td_stored_exemplar_act;
 extern const struct td_store_words td_stored_conference_act;
 extern const struct td_store_words td_stored_conference_kind;
+extern const struct td_store_words td_stored_conference_matter;
 extern const struct td_store_words td_stored_plan_kind;
 extern const struct td_store_words td_stored_attendance;
 extern const struct td_store_words td_stored_paper_kind;

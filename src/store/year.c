@@ -1,6 +1,7 @@
 #include "store/year.h"
 
 #include "base/text.h"
+#include "domain/conference.h"
 #include "store/cells.h"
 
 /* All rows of a sheet, numbered from 1. */
@@ -29,6 +30,7 @@ static enum td_err insert_sheets(struct td_conn *conn, int64_t revision_id,
     INSERT_ALL(movement_plan, movement_plans);
     INSERT_ALL(movement_part, movement_parts);
     INSERT_ALL(conference, conferences);
+    INSERT_ALL(conference_note, conference_notes);
     INSERT_ALL(attendee, attendees);
     INSERT_ALL(agenda_item, agenda);
     INSERT_ALL(paper, papers);
@@ -148,6 +150,8 @@ static enum td_err select_sheets(struct td_conn *conn, struct td_arena *arena, i
     TRY(q_list_movement_plan(conn, arena, id, &year->movement_plans));
     TRY(q_list_movement_part(conn, arena, id, &year->movement_parts));
     TRY(q_list_conference(conn, arena, id, &year->conferences));
+    TRY(q_list_conference_note(conn, arena, id, &year->conference_notes));
+    td_conferences_settle(arena, year);
     TRY(q_list_attendee(conn, arena, id, &year->attendees));
     TRY(q_list_agenda_item(conn, arena, id, &year->agenda));
     TRY(q_list_paper(conn, arena, id, &year->papers));

@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import samples  # noqa: E402
@@ -118,12 +119,46 @@ def votes(who):
     tap.ok("Họp tại" in text(secretary.get(YEAR + "/bo-phieu/1")[2]) and "Phiên bỏ phiếu số 1" in text(secretary.get(YEAR + "/hoi-nghi/tong-ket")[2]), "each leads to the other")
 
 
-with self_scoring.serve("bao_cao_so_ket") as server:
+def carried(server, folder, name):
+    """The year as its package has it, in another installation: the page of the conference there."""
+    same, said = thidua.round_trip(server, "tay-nam-bo", 2013)
+    tap.ok(same, f"{name}: the package is the same year", said)
+    package, db = os.path.join(folder, name), os.path.join(folder, name + ".db")
+    status, said = thidua.run("export", "tay-nam-bo", "2013", "--db", server.db, "-o", package + "/")
+    tap.ok(status == 0, f"{name}: it goes out", said)
+    with thidua.serve(db=db):
+        pass
+    status, said = thidua.run("import", package, "--db", db, "--reason", "chuyển máy")
+    tap.ok(status == 0, f"{name}: and comes in elsewhere", said)
+    with open(os.path.join(package, "to_chuc_hoi_nghi.tsv"), encoding="utf-8") as file:
+        rows = file.read()
+    with thidua.serve(db=db) as other:
+        secretary = Browser(other).as_role("mau.thu-ky")
+        return rows, text(secretary.get(ONE)[2]), paper(secretary, "bien-ban-hop")
+
+
+def in_package(server, folder):
+    """What the sheet of conferences has no column for: planned, hour, secretary, conclusions."""
+    rows, page, _ = carried(server, folder, "du-kien")
+    tap.ok("so-ket\tdu_kien" in rows and "so-ket\tgio\t\t08:00" in rows, "the package says what is planned, and when it begins", rows)
+    tap.ok("Dự kiến" in page and "08:00" in page, "there it is planned too", page[:300])
+
+
+def in_package_held(server, folder):
+    rows, page, minutes = carried(server, folder, "da-hop")
+    tap.ok("du_kien" not in rows and "so-ket\tket_luan\t2\tKiểm tra chéo từ tháng 8" in rows, "of one that was held the conclusions, a row each", rows)
+    tap.ok("Đã họp" in page and "Đẩy nhanh chỉ tiêu" in page and "Kiểm tra chéo từ tháng 8" in page, "there they are read", page[:500])
+    tap.ok("Võ Thị Thư Ký" in minutes and "08 giờ 00" in minutes, "and the minutes are written from them", minutes[:500])
+
+
+with tempfile.TemporaryDirectory() as scratch, self_scoring.serve("bao_cao_so_ket") as server:
     logins = {login: Browser(server).as_role(login) for login in ROLES}
     planned(logins)
     documents(logins)
+    in_package(server, scratch)
     changed(logins)
     held(logins)
+    in_package_held(server, scratch)
     db = server.db
     tap.ok(Browser(server).get(YEAR + "/hoi-nghi/khong-co")[0] == 404, "a conference that is not there")
     status, said = thidua.run("audit", "verify", "--db", db)

@@ -24,6 +24,28 @@ FROM conference
 WHERE revision_id = :revision_id
 ORDER BY position;
 
+-- shape: conference_note = struct td_conference_note, struct td_conference_notes
+--   conference text, matter enum:conference_matter, ordinal int64?, content text, +origin
+
+-- name: insert_conference_note :exec
+-- Keep one row of the sheet of how conferences are held.
+-- in: revision_id int64, position int64
+-- from: conference_note
+INSERT INTO conference_note (
+    revision_id, position, conference, matter, ordinal, content, provenance, source, note)
+VALUES (
+    :revision_id, :position, :conference, :matter, :ordinal, :content, :provenance, :source, :note);
+
+-- name: list_conference_note :many
+-- The sheet of how conferences are held of a revision, in its order.
+-- in: revision_id int64
+-- into: conference_note
+SELECT
+    conference, matter, ordinal, content, provenance, source, note
+FROM conference_note
+WHERE revision_id = :revision_id
+ORDER BY position;
+
 -- shape: attendee = struct td_attendee, struct td_attendees
 --   conference text, role enum:attendance, person text, job text as position, unit text,
 --   +origin

@@ -39,8 +39,8 @@ static bool place_exists(const struct td_year *year, enum td_place_of_year place
         return year->rubric.n > 0 && year->group.state >= TD_STATE_SELF_SCORING &&
                year->group.state <= TD_STATE_PREP_MEETING;
     case TD_YEAR_VOTES:
-        return year->votes.n > 0 || (year->group.state >= TD_STATE_VOTING &&
-                                     year->group.state <= TD_STATE_CONFERENCE);
+        return year->votes.n > 0 ||
+               (year->group.state >= TD_STATE_VOTING && year->group.state <= TD_STATE_CONFERENCE);
     case TD_YEAR_RANKING:
         return year->rubric.n > 0 || year->published_scores.n > 0;
     default:
@@ -77,8 +77,8 @@ bool td_frame_leads(const struct td_frame *frame, td_str href)
         const char *page;
         bool is_open;
     } pages[] = {
-        {"bang-diem", sees->points}, {"do-vung", sees->points},  {"ra-soat-diem", sees->points},
-        {"xep-hang", sees->totals},  {"bo-phieu", sees->totals}, {"cong-bo", sees->totals},
+        {"bang-diem", sees->points}, {"do-vung", sees->points},   {"ra-soat-diem", sees->points},
+        {"xep-hang", sees->totals},  {"bo-phieu", sees->totals},  {"cong-bo", sees->totals},
         {"lich-su", sees->log},      {"goi.xlsx", sees->package}, {"diem/", sees->unit},
         {"tu-cham/", sees->unit},    {"cham-cheo/", sees->unit},  {"tham-dinh/", sees->unit},
     };
@@ -206,6 +206,7 @@ static void add_person_places(struct td_frame *frame, struct td_arena *arena,
         [TD_PERSON_BACKUP] = {"/sao-luu", "box", TD_MSG_place_backup},
         [TD_PERSON_DOCTOR] = {"/kiem-tra-he-thong", "pulse", TD_MSG_doctor_heading},
         [TD_PERSON_MAIL] = {"/thu-dien-tu", "paper", TD_MSG_mail_heading},
+        [TD_PERSON_CALENDAR] = {"/lich-lam-viec", "clock", TD_MSG_calendar_heading},
     };
     for (int i = 0; i < TD_PERSON_PLACES; i++) {
         td_str href = td_str_of(places[i].href);

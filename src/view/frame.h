@@ -155,8 +155,9 @@ enum td_place_of_person {
     TD_PERSON_BACKUP,
     TD_PERSON_DOCTOR,
     TD_PERSON_MAIL,
+    TD_PERSON_CALENDAR,
 };
-#define TD_PERSON_PLACES (TD_PERSON_MAIL + 1)
+#define TD_PERSON_PLACES (TD_PERSON_CALENDAR + 1)
 
 /* Who looks at the pages of a request. */
 struct td_viewer {

@@ -163,7 +163,7 @@ static void set_viewer(const struct td_request *request, struct visitor *visitor
         viewer->may_open[TD_PERSON_USERS] =
             may_somewhere(request, &visitor->call, TD_ACT_VIEW_ACCOUNTS, TD_PATH_GROUP);
         viewer->may_open[TD_PERSON_BACKUP] = viewer->may_open[TD_PERSON_DOCTOR] =
-            viewer->may_open[TD_PERSON_MAIL] =
+            viewer->may_open[TD_PERSON_MAIL] = viewer->may_open[TD_PERSON_CALENDAR] =
                 may_somewhere(request, &visitor->call, TD_ACT_VIEW_SYSTEM, TD_PATH_INSTALLATION);
     }
 }

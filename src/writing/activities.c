@@ -226,8 +226,10 @@ void td_part_conferences(const struct td_writing *writing, struct td_document *d
         td_part_item(document,
                      td_fmt(writing->arena, "%.*s%s%.*s%.*s",
                             TD_ARG(td_say_upper_first(writing->arena, row->name)),
-                            when.n ? " được tổ chức " : "", TD_ARG(when),
-                            TD_ARG(host_of(writing, row))),
+                            !when.n           ? ""
+                            : row->is_planned ? " dự kiến tổ chức "
+                                              : " được tổ chức ",
+                            TD_ARG(when), TD_ARG(host_of(writing, row))),
                      ".");
         say_attendees(writing, document, row->code,
                       1U << TD_ATTENDS_CHAIR | 1U << TD_ATTENDS_COCHAIR, "Chủ trì hội nghị");

@@ -57,6 +57,8 @@ def counted(server, admin):
     left = lambda: int(re.search(r"trễ ([\d.]+) ngày làm việc", text(secretary.get(CYCLE)[2])).group(1).replace(".", ""))
     before = left()
     off = "16/6/2025"
+    link = f'href="{PAGE}"'
+    tap.ok(link in admin.get("/viec-cua-toi")[2] and link not in Browser(server).as_role("mau.thu-ky").get("/viec-cua-toi")[2], "the rail leads to the page whoever may change it")
     status, headers, source = bring(admin, [f"{off}; nghỉ; Nghỉ thử"])
     tap.ok(status == 303 and headers["location"] == PAGE + "?xong=1", "a day is brought in", status, text(source)[:600])
     tap.ok(left() == before - 1, "deadlines are counted with it at once", (before, left()))

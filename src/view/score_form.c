@@ -77,6 +77,7 @@ static struct td_form_box box_of(const struct form *form, uint32_t index,
         .shown = true,
         .is_fixed = !form->may_type || cell->department.n > 0,
         .is_long = field == TD_IN_NOTE,
+        .is_beside = field == TD_IN_NOTE || field == TD_IN_DOCUMENT,
         .name =
             td_fmt(scored->arena, "%s.%.*s", td_form_prefix(field), TD_ARG(key_of(form, index))),
         .column = td_view_field_name(scored->lang, form->layer, field),

@@ -38,12 +38,13 @@ struct td_form_cell {
 
 /* An input of a row. */
 struct td_form_box {
-    bool shown;    /* the rule of the criterion asks for it */
-    bool is_fixed; /* shown as text */
-    bool is_long;  /* a text of several lines */
-    td_str name;   /* "th.I.4" */
-    td_str column; /* what the column is called */
-    td_str label;  /* the column and the criterion */
+    bool shown;     /* the rule of the criterion asks for it */
+    bool is_fixed;  /* shown as text */
+    bool is_long;   /* a text of several lines */
+    bool is_beside; /* what stands behind a value: shown as text it may be left out */
+    td_str name;    /* "th.I.4" */
+    td_str column;  /* what the column is called */
+    td_str label;   /* the column and the criterion */
     td_str value;
     td_str readable; /* the value for people */
     td_str list;     /* id of the labels it may be; empty: none */
@@ -60,8 +61,8 @@ struct td_form_labels TD_ARRAY(struct td_form_label);
 struct td_form_row {
     td_str code, text;
     td_str max, rule, scorer, hint;
-    td_str target_hint; /* of a missing target: who sets it, and where; else empty */
-    td_str points;      /* empty: nothing yet */
+    td_str target_hint;              /* of a missing target: who sets it, and where; else empty */
+    td_str points;                   /* empty: nothing yet */
     const struct td_form_cell *cell; /* of a group: NULL */
     const char *depth;
     bool is_group, is_missing, is_inapplicable, is_typed;
@@ -106,12 +107,12 @@ struct td_form_page {
     bool may_attach;
     td_str who; /* tells visitors apart who share a machine */
     td_str title, lead;
-    td_str action; /* where the form is sent */
-    td_str path;   /* of the year */
-    td_str unit;   /* its code; of the sheet of a criterion: empty */
-    td_str criterion; /* of the sheet of a criterion: its code */
-    bool by_unit;  /* the sheet of a criterion: its rows are units */
-    td_str rule;   /* of that criterion */
+    td_str action;                /* where the form is sent */
+    td_str path;                  /* of the year */
+    td_str unit;                  /* its code; of the sheet of a criterion: empty */
+    td_str criterion;             /* of the sheet of a criterion: its code */
+    bool by_unit;                 /* the sheet of a criterion: its rows are units */
+    td_str rule;                  /* of that criterion */
     struct td_form_labels labels; /* what its values may be */
     td_str list;                  /* id of these; empty: none */
     bool has_history;             /* something is there, whose history can be told */

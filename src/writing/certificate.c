@@ -32,10 +32,10 @@ bool td_is_certificate_possible(const struct td_writing *writing, enum td_lang l
     if (has_any(writing, "Bằng khen"))
         return true;
     return td_part_lacks(why, lang,
-                         "Năm này chưa có ai được đề nghị hay tặng Bằng khen. Hãy nhập (trang tính "
-                         "de_nghi của gói năm), rồi soạn lại.",
+                         "Năm này chưa có ai được đề nghị hay tặng Bằng khen. Hãy nhập (trang “Đề "
+                         "nghị” của tệp Excel của năm), rồi soạn lại.",
                          "Nobody is put forward for a certificate of merit or has one. Enter it "
-                         "(sheet de_nghi of the year package), then write it again.");
+                         "(sheet “Đề nghị” of the workbook of the year), then write it again.");
 }
 
 bool td_is_merit_letter_possible(const struct td_writing *writing, enum td_lang lang, td_str *why)
@@ -43,10 +43,10 @@ bool td_is_merit_letter_possible(const struct td_writing *writing, enum td_lang 
     if (has_any(writing, "Giấy khen"))
         return true;
     return td_part_lacks(why, lang,
-                         "Năm này chưa có ai được đề nghị hay tặng Giấy khen. Hãy nhập (trang tính "
-                         "de_nghi của gói năm), rồi soạn lại.",
+                         "Năm này chưa có ai được đề nghị hay tặng Giấy khen. Hãy nhập (trang “Đề "
+                         "nghị” của tệp Excel của năm), rồi soạn lại.",
                          "Nobody is put forward for a letter of merit or has one. Enter it (sheet "
-                         "de_nghi of the year package), then write it again.");
+                         "“Đề nghị” of the workbook of the year), then write it again.");
 }
 
 /* Of several who are not named one by one there is one page with room for the name. */

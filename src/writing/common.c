@@ -21,9 +21,9 @@ bool td_part_has_members(const struct td_writing *writing, enum td_lang lang, td
         return true;
     return td_part_lacks(why, lang,
                          "Chưa có danh sách đơn vị thành viên của năm. Hãy nhập đơn vị thành viên "
-                         "(trang tính thanh_vien của gói năm), rồi soạn lại.",
-                         "The members of the year are not known yet. Enter them (sheet thanh_vien "
-                         "of the year package), then write it again.");
+                         "(trang “Thành viên” của tệp Excel của năm), rồi soạn lại.",
+                         "The members of the year are not known yet. Enter them (sheet “Thành "
+                         "viên” of the workbook of the year), then write it again.");
 }
 
 struct td_texts td_part_members(const struct td_writing *writing)

@@ -10,9 +10,9 @@ bool td_is_criteria_table_possible(const struct td_writing *writing, enum td_lan
         return true;
     return td_part_lacks(why, lang,
                          "Năm này chưa có bảng tiêu chí, thang điểm. Hãy nhập bảng tiêu chí (trang "
-                         "tính bang_diem của gói năm), rồi soạn lại.",
-                         "The year has no table of criteria yet. Enter it (sheet bang_diem of the "
-                         "year package), then write it again.");
+                         "“Bảng điểm” của tệp Excel của năm), rồi soạn lại.",
+                         "The year has no table of criteria yet. Enter it (sheet “Bảng điểm” of "
+                         "the workbook of the year), then write it again.");
 }
 
 /* The method in plain words; a criterion nobody is scored on has none. */

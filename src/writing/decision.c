@@ -24,11 +24,12 @@ bool td_is_decision_possible(const struct td_writing *writing, enum td_lang lang
     for (size_t i = 0; i < all->n; i++)
         if (counts(writing, &all->items[i]))
             return true;
-    return td_part_lacks(why, lang,
-                         "Năm này chưa có đề nghị khen thưởng nào nêu cấp quyết định. Hãy nhập đề "
-                         "nghị và cấp quyết định (trang tính de_nghi của gói năm), rồi soạn lại.",
-                         "Nothing put forward names who decides on it. Enter it with its authority "
-                         "(sheet de_nghi of the year package), then write it again.");
+    return td_part_lacks(
+        why, lang,
+        "Năm này chưa có đề nghị khen thưởng nào nêu cấp quyết định. Hãy nhập đề nghị và cấp quyết "
+        "định (trang “Đề nghị” của tệp Excel của năm), rồi soạn lại.",
+        "Nothing put forward names who decides on it. Enter it with its authority (sheet “Đề nghị” "
+        "of the workbook of the year), then write it again.");
 }
 
 /* Whether an earlier row has the same authority. */
@@ -188,8 +189,7 @@ static void say_end(const struct td_writing *writing, struct td_document *docume
     struct td_signer signer = {.power = authority->power};
     *td_push(writing->arena, &recipients) = TD_STR("Như Điều 3");
     if (issue->authority.n) { /* of several the name of one would stand on all */
-        signer.power =
-            td_authority_power(writing->arena, authority, issue->capacity);
+        signer.power = td_authority_power(writing->arena, authority, issue->capacity);
         signer.name = issue->signer_name;
         for (size_t i = 0; i < issue->recipients.n; i++)
             *td_push(writing->arena, &recipients) = issue->recipients.items[i];

@@ -20,9 +20,9 @@ bool td_is_hand_over_possible(const struct td_writing *writing, enum td_lang lan
         return true;
     return td_part_lacks(why, lang,
                          "Chưa có đơn vị làm trưởng của năm sau. Hãy nhập kết quả giới thiệu, bầu "
-                         "(trang tính chuc_vu của gói năm), rồi soạn lại.",
-                         "The head of the next year is not known yet. Enter it (sheet chuc_vu of "
-                         "the year package), then write it again.");
+                         "(trang “Chức vụ” của tệp Excel của năm), rồi soạn lại.",
+                         "The head of the next year is not known yet. Enter it (sheet “Chức vụ” of "
+                         "the workbook of the year), then write it again.");
 }
 
 static td_str head_word(const struct td_writing *writing)

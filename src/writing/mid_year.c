@@ -20,12 +20,12 @@ bool td_is_mid_year_report_possible(const struct td_writing *writing, enum td_la
     for (size_t i = 0; i < all->n; i++)
         if (all->items[i].period == TD_PERIOD_FIRST_HALF)
             return true;
-    return td_part_lacks(why, lang,
-                         "Năm này chưa có hội nghị sơ kết, cũng chưa có số liệu sáu tháng đầu năm. "
-                         "Hãy nhập (trang tính hoi_nghi, chi_so của gói năm), rồi soạn lại.",
-                         "The year has neither a mid-year conference nor figures of its first six "
-                         "months. Enter them (sheets hoi_nghi, chi_so of the year package), then "
-                         "write it again.");
+    return td_part_lacks(
+        why, lang,
+        "Năm này chưa có hội nghị sơ kết, cũng chưa có số liệu sáu tháng đầu năm. Hãy nhập (trang "
+        "“Hội nghị”, “Chỉ số” của tệp Excel của năm), rồi soạn lại.",
+        "The year has neither a mid-year conference nor figures of its first six months. Enter "
+        "them (sheets “Hội nghị”, “Chỉ số” of the workbook of the year), then write it again.");
 }
 
 static bool has_half(const struct td_year *year, const struct td_member *member)

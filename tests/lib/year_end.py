@@ -122,7 +122,8 @@ def hand_over(walk):
     walk.sit_down(cast.HEAD_PERSON)
     the_year(walk).rail("Tiến độ năm thi đua")
     walk.picture("ban-giao", "#nam-sau")
-    walk.send(f"Mở năm {cast.YEAR + 1}", {}, f"=Mở năm {cast.YEAR + 1}")
+    tap.ok("Giao vai: Thư ký" in walk.text(".roles") and cast.DEPUTY in walk.text(".roles"), "the roles that follow the election are proposed", walk.text(".roles"))
+    walk.send(f"Mở năm {cast.YEAR + 1}", {"van-ban": "Biên bản hội nghị tổng kết số 07/BB-KTĐ"}, f"=Mở năm {cast.YEAR + 1}")
     tap.ok(f"/{cast.YEAR + 1}/" in walk.where() or str(cast.YEAR + 1) in walk.heading(), "the next year is open", walk.where(), walk.text()[:500])
     walk.rail("Cụm, khối").press(f"Năm {cast.YEAR + 1}", "=" + cast.GROUP).rail("Thành viên, chức vụ")
     tap.ok(all(unit in walk.text() for unit in cast.UNITS) and re.search(rf"{cast.DEPUTY}.{{0,40}}[Tt]rưởng|[Tt]rưởng.{{0,40}}{cast.DEPUTY}", walk.text()),

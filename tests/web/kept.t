@@ -76,6 +76,17 @@ def ended(server):
     tap.ok(status == 303, "so is who never had a session", status)
 
 
+def over_the_holidays(server):
+    """A page stays open over the days off; it is sent after nine of them."""
+    officer = Browser(server).as_role("mau.can-bo")
+    form = {"ma": officer.token(THREAD), "viec": "gui", "den": "0", "noi-dung": LONG}
+    with contextlib.closing(sqlite3.connect(server.db, timeout=20)) as connection, connection:
+        connection.execute("UPDATE session SET made_at = made_at - 9 * 86400000, seen_at = seen_at - 9 * 86400000")
+    status, _, asking = officer.post(THREAD, form, page="/dang-nhap")
+    status, _, again = officer.post("/vai", {"vai": "mau.can-bo", "tiep": THREAD, **hidden(asking, "giu.", "/vai")}, page="/dang-nhap")
+    tap.ok(status == 200 and hidden(again, action=THREAD).get("noi-dung") == LONG, "a form that was open for days is given back too", status)
+
+
 def signed_in_anew(server):
     """The page was opened in an earlier session, and there is a new one."""
     officer = Browser(server).as_role("mau.can-bo")
@@ -151,6 +162,7 @@ def refused(server, state):
 with self_scoring.serve("tu_cham", DATA) as server:
     ended(server)
     signed_in_anew(server)
+    over_the_holidays(server)
     refused(server, "while units score themselves")
 with self_scoring.serve(rights.STATES[-1], DATA) as server:
     refused(server, "after the year")

@@ -135,8 +135,8 @@ TD_MUST enum td_err td_app_open_session(const struct td_call *call, td_str cooki
 /* Whether a form that changes something carried the right text (name it csrf in pages). */
 bool td_app_form_is_of(const struct td_call *call, const struct td_session *session, td_str csrf);
 
-/* Whether a form was made for a session of that account, open or ended within the last day: so that
- * what was typed in it is given back to that person and nobody else. */
+/* Whether a form was made for a session of that account, open or begun within the last 14 days: so
+ * that what was typed in it is given back to that person and nobody else. */
 TD_MUST enum td_err td_app_form_was_of(const struct td_call *call, int64_t account_id, td_str csrf,
                                        bool *was);
 

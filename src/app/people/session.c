@@ -10,7 +10,7 @@
 
 #define SEEN_EVERY_MS INT64_C(60000)  /* seen_at is kept to the minute */
 #define HALF_LIFE_MS  INT64_C(600000) /* how long a session waits for its second factor */
-#define KEPT_MS       (2 * TD_SESSION_WHOLE_MS)
+#define KEPT_MS       (28 * TD_SESSION_WHOLE_MS) /* 14 days: forms left open over holidays */
 
 /* ---- who ---- */
 

@@ -239,13 +239,13 @@ UPDATE session SET ended_at = :ended_at
 WHERE account_id = :account_id AND token_hash <> :but_hash AND ended_at IS NULL;
 
 -- name: forget_session_seals :exec
--- The seals of those that began so long ago that they cannot be good.
+-- The seals of those that began so long ago that nobody comes back to a form of theirs.
 -- in: before int64
 DELETE FROM session_seal
 WHERE token_hash IN (SELECT token_hash FROM session WHERE made_at < :before);
 
 -- name: forget_sessions :exec
--- Those that began so long ago that they cannot be good.
+-- Those that began so long ago that nobody comes back to a form of theirs.
 -- in: before int64
 DELETE FROM session WHERE made_at < :before;
 

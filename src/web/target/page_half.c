@@ -6,11 +6,11 @@
 #include "view/message.h"
 #include "view/scored.h"
 #include "view/templates.h"
+#include "web/entry/score_form.h"
 #include "web/errors.h"
 #include "web/forms.h"
 #include "web/gate.h"
 #include "web/target/half.h"
-#include "web/entry/score_form.h"
 
 /* A request for the figures of a unit, and what came of it. */
 struct asking {
@@ -54,6 +54,7 @@ static struct td_form_box box_of(const struct asking *a, const struct td_half_cr
         .shown = true,
         .is_fixed = !a->line->may_type,
         .is_long = field == TD_IN_NOTE,
+        .is_beside = field == TD_IN_NOTE,
         .name = td_fmt(request->arena, "%s.%.*s", td_form_prefix(field), TD_ARG(criterion->code)),
         .column = td_msg(request->lang, column),
         .value = kept,
@@ -78,8 +79,8 @@ static void add_rows(const struct asking *a, struct td_half_page *page)
         *td_push(request->arena, &page->rows) = (struct td_half_form_row){
             .code = criterion->code,
             .text = criterion->text,
-            .hint = criterion->lower_is_better ? td_msg(request->lang, TD_MSG_half_lower)
-                                               : TD_STR_NONE,
+            .hint =
+                criterion->lower_is_better ? td_msg(request->lang, TD_MSG_half_lower) : TD_STR_NONE,
             .target = td_view_entered(&plain, cell->target),
             .progress = td_web_half_progress(request, criterion, cell),
             .actual = box_of(a, criterion, TD_IN_ACTUAL, cell->actual),
@@ -125,15 +126,15 @@ static void show(struct asking *a, struct td_response *response, const struct td
 {
     struct td_request *request = a->request;
     struct td_half_page page = {.alert = *alert};
-    enum td_err err = td_app_open_unit_half(td_web_call(request), a->group, a->year, a->unit,
-                                            &a->book, &a->line);
+    enum td_err err =
+        td_app_open_unit_half(td_web_call(request), a->group, a->year, a->unit, &a->book, &a->line);
     if (err != TD_OK) {
         td_web_respond_err(request, response, err);
         return;
     }
     page.title = td_web_fill(request, TD_MSG_half_title, "unit", a->line->name);
-    page.lead = td_web_fill(request, TD_MSG_half_lead, "year",
-                            td_fmt(request->arena, "%" PRId64, a->year));
+    page.lead =
+        td_web_fill(request, TD_MSG_half_lead, "year", td_fmt(request->arena, "%" PRId64, a->year));
     page.action = action_of(a);
     page.unit = a->line->unit;
     page.list = td_web_half_path(request, a->year);
@@ -247,8 +248,8 @@ void td_page_half_return(struct td_request *request, struct td_response *respons
     } else if (err == TD_ECONFLICT) {
         show_conflict(&a, response);
     } else if (a.diag.errors) {
-        const struct td_alert alert = td_web_refused(
-            request, td_msg(request->lang, TD_MSG_half_return_refused), &a.diag);
+        const struct td_alert alert =
+            td_web_refused(request, td_msg(request->lang, TD_MSG_half_return_refused), &a.diag);
         show(&a, response, &alert);
     } else {
         td_web_respond_err(request, response, err);

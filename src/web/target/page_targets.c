@@ -6,10 +6,10 @@
 #include "view/format.h"
 #include "view/message.h"
 #include "view/templates.h"
+#include "web/entry/score_form.h"
 #include "web/errors.h"
 #include "web/forms.h"
 #include "web/gate.h"
-#include "web/entry/score_form.h"
 #include "web/target/targets.h"
 
 /* A request for the targets of a unit, and what came of it. */
@@ -52,6 +52,7 @@ static struct td_form_box box_of(const struct asking *a,
         .shown = true,
         .is_fixed = !may_type,
         .is_long = !is_target,
+        .is_beside = !is_target,
         .name = td_fmt(request->arena, "%s.%.*s", td_form_prefix(field), TD_ARG(criterion->code)),
         .column = td_msg(request->lang, is_target ? TD_MSG_target_now : TD_MSG_target_reason),
         .value = kept,

@@ -1,5 +1,6 @@
 -- How conferences are held, as a package has it: what the table of conferences has no column for.
 
+-- What a package says of a conference beside its row: a matter each.
 CREATE TABLE conference_note (
     revision_id BIGINT NOT NULL REFERENCES revision (id), -- the revision the row belongs to
     position BIGINT NOT NULL, -- its place in the sheet, from 1

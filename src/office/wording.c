@@ -28,10 +28,8 @@ enum td_err td_office_fill(const struct td_call *call, const struct td_document_
     struct td_document document;
     TRY(td_office_write(call, wish, &document, why)); /* for its name, and what it lacks */
     TRY(td_office_fields(call, wish, &fields));
-    const struct td_wording_call filled = {.bytes = file,
-                                           .specs = &fields.specs,
-                                           .record = fields.record,
-                                           .date = wish->issue.date};
+    const struct td_wording_call filled = {
+        .bytes = file, .specs = &fields.specs, .record = fields.record, .date = wish->issue.date};
     *file_name = document.file_name;
     return td_wording_fill(call->arena, td_app_zygote(call->app), &filled, result);
 }
@@ -61,10 +59,8 @@ enum td_err td_office_fill_own(const struct td_call *call, const struct td_writi
     TRY(td_app_read_wording(call, wish->group, td_str_of(td_document_traits(wish->kind)->word), 0,
                             &name, &file));
     TRY(td_writing_fields(writing, wish->kind, &fields));
-    const struct td_wording_call filled = {.bytes = file,
-                                           .specs = &fields.specs,
-                                           .record = fields.record,
-                                           .date = wish->issue.date};
+    const struct td_wording_call filled = {
+        .bytes = file, .specs = &fields.specs, .record = fields.record, .date = wish->issue.date};
     return td_wording_fill(call->arena, td_app_zygote(call->app), &filled, result);
 }
 
@@ -73,6 +69,8 @@ enum td_err td_office_default_wording(struct td_arena *arena, enum td_document_k
                                       td_str *file_name)
 {
     struct td_document document;
+    if (!td_has_default_wording(kind))
+        return TD_ENOTFOUND;
     td_default_wording(arena, kind, regime, &document);
     *file_name = document.file_name;
     return td_office_render(&document, TD_FORMAT_DOCX, bytes);

@@ -20,6 +20,21 @@ static void page_frame(struct td_buf *out)
     td_buf_puts(out, "</w:pgBorders>");
 }
 
+td_str td_docx_page_size(struct td_arena *arena, const struct td_page *page)
+{
+    return td_fmt(arena, "<w:pgSz w:w=\"%d\" w:h=\"%d\"%s/>", page->width, page->height,
+                  page->width > page->height ? " w:orient=\"landscape\"" : "");
+}
+
+td_str td_docx_page_margins(struct td_arena *arena, const struct td_page *page)
+{
+    return td_fmt(arena,
+                  "<w:pgMar w:top=\"%d\" w:right=\"%d\" w:bottom=\"%d\" w:left=\"%d\" "
+                  "w:header=\"%d\" w:footer=\"%d\" w:gutter=\"0\"/>",
+                  page->top, page->right, page->bottom, page->left, TD_PAGE_NUMBER_TOP,
+                  TD_PAGE_NUMBER_TOP);
+}
+
 static td_str section_setup(struct td_arena *arena, const struct td_section *section)
 {
     struct td_buf out;
@@ -31,13 +46,8 @@ static td_str section_setup(struct td_arena *arena, const struct td_section *sec
                   "<w:headerReference w:type=\"first\" r:id=\"rIdNoNumber\"/>"
                   "<w:type w:val=\"nextPage\"/>",
                   numbered ? "rIdNumber" : "rIdNoNumber");
-    td_buf_printf(&out, "<w:pgSz w:w=\"%d\" w:h=\"%d\"%s/>", page->width, page->height,
-                  page->width > page->height ? " w:orient=\"landscape\"" : "");
-    td_buf_printf(&out,
-                  "<w:pgMar w:top=\"%d\" w:right=\"%d\" w:bottom=\"%d\" w:left=\"%d\" "
-                  "w:header=\"%d\" w:footer=\"%d\" w:gutter=\"0\"/>",
-                  page->top, page->right, page->bottom, page->left, TD_PAGE_NUMBER_TOP,
-                  TD_PAGE_NUMBER_TOP);
+    td_buf_put(&out, td_docx_page_size(arena, page));
+    td_buf_put(&out, td_docx_page_margins(arena, page));
     if (section->frame == TD_FRAME_CERTIFICATE)
         page_frame(&out);
     td_buf_puts(&out, "<w:pgNumType w:start=\"1\"/><w:titlePg/></w:sectPr>");
@@ -81,6 +91,16 @@ static void put_blocks(struct td_docx *docx, const struct td_section *section, t
         td_docx_mark(docx, section, after);
     else if (!blocks->n)
         td_docx_end_line(docx, setup);
+}
+
+void td_docx_blocks(struct td_docx *docx, const struct td_section *section, size_t from, size_t to)
+{
+    struct td_section part = *section;
+    part.mark = NULL;
+    part.blocks.items += from;
+    part.blocks.n = to - from;
+    if (part.blocks.n)
+        put_blocks(docx, &part, TD_STR_NONE);
 }
 
 /* The setup of a section stands in its last paragraph, that of the last one at the end. */

@@ -35,6 +35,13 @@ void td_docx_styles(struct td_buf *out, const struct td_document *document);
 /* word/document.xml */
 void td_docx_document(struct td_docx *docx);
 
+/* Blocks of a section, without its setup: what can stand in the body of another file too. */
+void td_docx_blocks(struct td_docx *docx, const struct td_section *section, size_t from, size_t to);
+
+/* <w:pgSz> and <w:pgMar> of a page. */
+td_str td_docx_page_size(struct td_arena *arena, const struct td_page *page);
+td_str td_docx_page_margins(struct td_arena *arena, const struct td_page *page);
+
 /* A paragraph in a column of a width. section: what is written as its section's setup, or empty. */
 void td_docx_paragraph(struct td_docx *docx, const struct td_paragraph *paragraph, td_twips width,
                        td_str section);

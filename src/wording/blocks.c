@@ -113,7 +113,7 @@ static bool row_holds_only_marks(const struct placing *placing, uint32_t row)
     return true;
 }
 
-static void place_rows(const struct placing *placing, struct td_block *block, uint32_t first,
+static void place_rows(const struct placing *placing, struct td_marked_block *block, uint32_t first,
                        uint32_t last)
 {
     if (first != last) {
@@ -125,7 +125,7 @@ static void place_rows(const struct placing *placing, struct td_block *block, ui
 }
 
 /* Text before its beginning or behind its end would be repeated, or left away, with the rest. */
-static void place_paragraphs(const struct placing *placing, const struct td_block *block)
+static void place_paragraphs(const struct placing *placing, const struct td_marked_block *block)
 {
     const struct td_mark *open = mark_at(placing, block->open), *end = mark_at(placing, block->end);
     td_str text = placing->texts[end->paragraph];
@@ -144,7 +144,7 @@ static void place_paragraphs(const struct placing *placing, const struct td_bloc
 }
 
 /* {{ngược lại}} over paragraphs or rows stands alone in one. */
-static void place_else(const struct placing *placing, struct td_block *block)
+static void place_else(const struct placing *placing, struct td_marked_block *block)
 {
     if (block->divide == TD_NO_NODE)
         return;
@@ -169,7 +169,7 @@ static void place_else(const struct placing *placing, struct td_block *block)
     block->divide_to = node_at(placing, child)->end;
 }
 
-static void place_apart(const struct placing *placing, struct td_block *block)
+static void place_apart(const struct placing *placing, struct td_marked_block *block)
 {
     uint32_t first = mark_at(placing, block->open)->paragraph;
     uint32_t last = mark_at(placing, block->end)->paragraph;
@@ -204,8 +204,20 @@ static void place_apart(const struct placing *placing, struct td_block *block)
     place_else(placing, block);
 }
 
+/* Where the text of a paragraph begins: the setup of a section that ends in it stands before. */
+static uint32_t text_start(const struct placing *placing, uint32_t paragraph)
+{
+    const struct td_part *part = &placing->marked->part;
+    uint32_t first = node_at(placing, paragraph)->first_piece;
+    if (first == TD_NO_NODE || part->pieces.items[first].text != TD_NO_NODE)
+        return 0;
+    size_t name = part->pieces.items[first].start + 1 + part->prefix.n;
+    bool is_setup = td_str_starts(td_str_from(part->bytes, name), TD_STR("sectPr"));
+    return is_setup ? (uint32_t)part->pieces.items[first].decoded.n : 0;
+}
+
 /* In one paragraph: over all of it, or over a part of its text. */
-static void place_within(const struct placing *placing, struct td_block *block)
+static void place_within(const struct placing *placing, struct td_marked_block *block)
 {
     const struct td_mark *open = mark_at(placing, block->open), *end = mark_at(placing, block->end);
     uint32_t paragraph = open->paragraph;
@@ -213,7 +225,8 @@ static void place_within(const struct placing *placing, struct td_block *block)
     uint32_t parent = node_at(placing, paragraph)->parent;
     block->is_inline = block->divide != TD_NO_NODE || parent == TD_NO_NODE ||
                        !holds_blocks(node_at(placing, parent)->kind) ||
-                       !only_marks_between(placing, paragraph, 0, open->start) ||
+                       !only_marks_between(placing, paragraph, text_start(placing, paragraph),
+                                           open->start) ||
                        !only_marks_between(placing, paragraph, end->end, (uint32_t)text.n);
     if (block->is_inline)
         return;
@@ -232,11 +245,11 @@ static void hold_marks(const struct placing *placing, uint32_t node)
 /* Two parts beside each other may not share a row. */
 static void check_apart(const struct placing *placing)
 {
-    const struct td_blocks *blocks = &placing->marked->blocks;
+    const struct td_marked_blocks *blocks = &placing->marked->blocks;
     for (size_t i = 1; i < blocks->n; i++) {
-        const struct td_block *block = &blocks->items[i];
+        const struct td_marked_block *block = &blocks->items[i];
         for (size_t j = i; j-- > 0 && i - j <= 8;) {
-            const struct td_block *before = &blocks->items[j];
+            const struct td_marked_block *before = &blocks->items[j];
             bool inside = block->open < before->end;
             if (inside || block->is_inline || before->is_inline ||
                 block->container != before->container || block->from >= before->to)
@@ -246,6 +259,30 @@ static void check_apart(const struct placing *placing)
                 "this part begins in a row where the one before has not ended; use two rows");
         }
     }
+}
+
+/* Paragraphs and tables stand where a paragraph stood: it holds nothing else. Pictures among them
+ * belong to the text, so they cannot stand in a header. */
+static void check_alone(const struct placing *placing, uint32_t index)
+{
+    const struct td_mark *mark = mark_at(placing, index);
+    const struct td_marked_blocks *blocks = &placing->marked->blocks;
+    uint32_t parent = node_at(placing, mark->paragraph)->parent;
+    td_str text = placing->texts[mark->paragraph];
+    bool is_right = placing->marked->label[TD_VI].n == 0 && parent != TD_NO_NODE &&
+                    holds_blocks(node_at(placing, parent)->kind) &&
+                    only_marks_between(placing, mark->paragraph,
+                                       text_start(placing, mark->paragraph), mark->start) &&
+                    only_marks_between(placing, mark->paragraph, mark->end, (uint32_t)text.n);
+    for (size_t i = 0; i < blocks->n && is_right; i++)
+        is_right = !blocks->items[i].is_inline ||
+                   mark_at(placing, blocks->items[i].open)->paragraph != mark->paragraph;
+    if (!is_right)
+        say(placing, index,
+            "chỗ này sẽ là nhiều đoạn và bảng, nên dấu phải đứng một mình trên một đoạn, không "
+            "đặt ở đầu trang, chân trang; hãy xuống dòng trước và sau dấu",
+            "paragraphs and tables will stand here, so the mark must stand alone in a paragraph, "
+            "outside headers and footers; put it on a line of its own");
 }
 
 void td_blocks_place(struct td_arena *arena, struct td_marked_part *marked,
@@ -260,7 +297,7 @@ void td_blocks_place(struct td_arena *arena, struct td_marked_part *marked,
         hold_marks(&placing, paragraph);
     }
     for (size_t i = 0; i < marked->blocks.n; i++) {
-        struct td_block *block = &marked->blocks.items[i];
+        struct td_marked_block *block = &marked->blocks.items[i];
         block->container = TD_NO_NODE;
         if (block->end == TD_NO_NODE)
             continue;
@@ -270,4 +307,7 @@ void td_blocks_place(struct td_arena *arena, struct td_marked_part *marked,
             place_apart(&placing, block);
     }
     check_apart(&placing);
+    for (uint32_t i = 0; i < marked->marks.n; i++)
+        if (marked->marks.items[i].is_blocks && marked->marks.items[i].kind == TD_MARK_FIELD)
+            check_alone(&placing, i);
 }

@@ -4,11 +4,24 @@
 
 #define FIELDS_MAX 500
 
+/* What a field is, in the bytes. */
+enum {
+    IS_LIST = 1,
+    IS_BLOCKS = 2,
+};
+
 void td_field_add(struct td_arena *arena, struct td_field_specs *specs, td_str name,
                   const struct td_field_specs *row)
 {
     *td_push(arena, specs) =
         (struct td_field_spec){.name = name, .key = td_key(arena, name), .row = row};
+}
+
+void td_field_add_blocks(struct td_arena *arena, struct td_field_specs *specs, td_str name,
+                         const struct td_field_specs *row)
+{
+    td_field_add(arena, specs, name, row);
+    specs->items[specs->n - 1].is_blocks = true;
 }
 
 struct td_field_record *td_field_record(struct td_arena *arena, const struct td_field_specs *specs)
@@ -66,9 +79,22 @@ static void put_specs(struct td_buf *out, const struct td_field_specs *specs)
     td_put_u32(out, (uint32_t)specs->n);
     for (size_t i = 0; i < specs->n; i++) {
         td_put_text(out, specs->items[i].name);
-        td_buf_putc(out, specs->items[i].row ? 1 : 0);
+        td_buf_putc(out, (char)((specs->items[i].row ? IS_LIST : 0) |
+                                (specs->items[i].is_blocks ? IS_BLOCKS : 0)));
         if (specs->items[i].row)
             put_specs(out, specs->items[i].row);
+    }
+}
+
+static void put_pieces(struct td_buf *out, const struct td_field_pieces *pieces)
+{
+    td_put_u32(out, (uint32_t)pieces->n);
+    for (size_t i = 0; i < pieces->n; i++) {
+        const struct td_field_piece *piece = &pieces->items[i];
+        td_put_u32(out, piece->breaks);
+        td_put_text(out, piece->size);
+        td_put_text(out, piece->margins);
+        td_put_text(out, piece->xml);
     }
 }
 
@@ -77,6 +103,8 @@ static void put_record(struct td_buf *out, const struct td_field_specs *specs,
 {
     for (size_t i = 0; i < specs->n; i++) {
         const struct td_field_value *value = &record->values[i];
+        if (specs->items[i].is_blocks)
+            put_pieces(out, &value->pieces);
         if (!specs->items[i].row) {
             td_put_text(out, value->text);
             continue;
@@ -105,14 +133,31 @@ static bool get_specs(struct td_arena *arena, td_str *bytes, int level,
         struct td_field_specs *row = NULL;
         if (!td_get_text(bytes, &name) || bytes->n == 0 || !td_utf8_valid(name))
             return false;
-        bool is_list = bytes->p[0] == 1;
+        unsigned char what = (unsigned char)bytes->p[0];
         *bytes = td_str_from(*bytes, 1);
-        if (is_list) {
+        if (what & IS_LIST) {
             row = TD_NEW(arena, struct td_field_specs);
             if (!get_specs(arena, bytes, level + 1, row))
                 return false;
         }
         td_field_add(arena, specs, name, row);
+        specs->items[specs->n - 1].is_blocks = (what & IS_BLOCKS) != 0;
+    }
+    return true;
+}
+
+static bool get_pieces(struct td_arena *arena, td_str *bytes, struct td_field_pieces *pieces)
+{
+    uint32_t n, breaks;
+    if (!td_get_u32(bytes, &n) || n > bytes->n)
+        return false;
+    for (uint32_t i = 0; i < n; i++) {
+        struct td_field_piece piece = {0};
+        if (!td_get_u32(bytes, &breaks) || !td_get_text(bytes, &piece.size) ||
+            !td_get_text(bytes, &piece.margins) || !td_get_text(bytes, &piece.xml))
+            return false;
+        piece.breaks = breaks != 0;
+        *td_push(arena, pieces) = piece;
     }
     return true;
 }
@@ -124,6 +169,8 @@ static bool get_record(struct td_arena *arena, td_str *bytes, const struct td_fi
     for (size_t i = 0; i < specs->n; i++) {
         struct td_field_value *value = &(*record)->values[i];
         uint32_t n;
+        if (specs->items[i].is_blocks && !get_pieces(arena, bytes, &value->pieces))
+            return false;
         if (!specs->items[i].row) {
             if (!td_get_text(bytes, &value->text) || !td_utf8_valid(value->text))
                 return false;

@@ -121,6 +121,7 @@ static void put_child(struct td_filling *filling, struct frame *frame, uint32_t 
     if (node->kind == TD_NODE_TABLE && frame->last == TD_NODE_TABLE &&
         (frame->source == child || node_at(filling, frame->source)->next != child))
         put_line_between(filling);
+    td_fill_own_section(filling, child);
     td_fill_node(filling, child);
     if (filling->out->n == before)
         return; /* a table without rows left */
@@ -130,12 +131,12 @@ static void put_child(struct td_filling *filling, struct frame *frame, uint32_t 
 }
 
 /* The block that begins at this child or before it, inside the range, and is not being filled. */
-static struct td_block *block_at(const struct td_filling *filling, uint32_t container,
+static struct td_marked_block *block_at(const struct td_filling *filling, uint32_t container,
                                  uint32_t start, uint32_t end)
 {
-    struct td_blocks *blocks = &filling->marked->blocks;
+    struct td_marked_blocks *blocks = &filling->marked->blocks;
     for (size_t i = 0; i < blocks->n; i++) {
-        struct td_block *block = &blocks->items[i];
+        struct td_marked_block *block = &blocks->items[i];
         if (!block->is_inline && !block->is_active && block->container == container &&
             block->from <= start && start < block->to && block->to <= end)
             return block;
@@ -147,7 +148,7 @@ static void put_children(struct td_filling *filling, struct frame *frame, uint32
                          uint32_t from, uint32_t to);
 
 /* Levels are as deep as the file was found to be: marks.c has seen to it. */
-static void put_block(struct td_filling *filling, struct frame *frame, struct td_block *block)
+static void put_block(struct td_filling *filling, struct frame *frame, struct td_marked_block *block)
 {
     const struct td_mark *open = &filling->marked->marks.items[block->open];
     uint32_t times = td_fill_times(filling, open);
@@ -175,7 +176,7 @@ static void put_children(struct td_filling *filling, struct frame *frame, uint32
             continue;
         }
         copy(filling, at, node->start);
-        struct td_block *block = block_at(filling, container, node->start, to);
+        struct td_marked_block *block = block_at(filling, container, node->start, to);
         if (block) {
             put_block(filling, frame, block);
             at = block->to;
@@ -188,6 +189,27 @@ static void put_children(struct td_filling *filling, struct frame *frame, uint32
     copy(filling, at, to);
 }
 
+/* The start tag of the root, with the names that blocks use. */
+static void put_root(struct td_filling *filling)
+{
+    static const struct {
+        const char *declares, *space;
+    } spaces[] = {
+        {" xmlns:w=", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"},
+        {" xmlns:r=", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"},
+        {" xmlns:wp=", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"},
+        {" xmlns:a=", "http://schemas.openxmlformats.org/drawingml/2006/main"},
+        {" xmlns:pic=", "http://schemas.openxmlformats.org/drawingml/2006/picture"},
+    };
+    const struct td_node *root = node_at(filling, 0);
+    td_str tag = td_part_bytes(&filling->marked->part, root->start, root->inner_start);
+    td_buf_put(filling->out, td_str_slice(tag, 0, tag.n - 1));
+    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
+        if (!td_str_holds(tag, td_str_of(spaces[i].declares)))
+            td_buf_printf(filling->out, "%s\"%s\"", spaces[i].declares, spaces[i].space);
+    td_buf_puts(filling->out, ">");
+}
+
 static void put_element(struct td_filling *filling, uint32_t index)
 {
     const struct td_node *node = node_at(filling, index);
@@ -196,6 +218,8 @@ static void put_element(struct td_filling *filling, uint32_t index)
     td_str prefix = filling->marked->part.prefix;
     if (node->kind == TD_NODE_NUMBERED && filling->copies)
         put_numbered(filling, node);
+    else if (index == 0 && td_part_has_blocks(filling->marked))
+        put_root(filling);
     else
         copy(filling, node->start, node->inner_start);
     put_children(filling, &frame, index, node->inner_start, node->inner_end);
@@ -216,8 +240,12 @@ void td_fill_node(struct td_filling *filling, uint32_t index)
         return;
     if (node->kind == TD_NODE_MARKER && filling->copies)
         return; /* there is one already */
-    if (!node->holds_marks && !(node->holds_once && filling->copies))
+    if (td_fill_is_setup(filling, index))
+        td_fill_setup(filling, index);
+    else if (!node->holds_marks && !(node->holds_once && filling->copies))
         copy(filling, node->start, node->end);
+    else if (node->kind == TD_NODE_PARAGRAPH && td_fill_blocks_of(filling, index))
+        td_fill_blocks(filling, td_fill_blocks_of(filling, index));
     else if (node->kind == TD_NODE_PARAGRAPH)
         td_fill_paragraph(filling, index);
     else
@@ -229,6 +257,8 @@ void td_part_fill(struct td_arena *arena, struct td_marked_part *marked,
 {
     struct td_filling filling = {.arena = arena, .marked = marked, .out = out};
     filling.levels[0] = (struct td_level){record, 0, 1};
+    if (td_part_has_blocks(marked))
+        td_fill_find_setups(marked);
     copy(&filling, 0, marked->part.nodes.items[0].start);
     td_fill_node(&filling, 0);
     copy(&filling, marked->part.nodes.items[0].end, (uint32_t)marked->part.bytes.n);

@@ -10,6 +10,9 @@
 void td_part_fill(struct td_arena *arena, struct td_marked_part *marked,
                   const struct td_field_record *record, struct td_buf *out);
 
+/* Whether a part names blocks: then the file needs their styles and pictures too. */
+bool td_part_has_blocks(const struct td_marked_part *marked);
+
 /* ---- between fill.c and fill_paragraph.c ---- */
 
 struct td_level {
@@ -25,7 +28,29 @@ struct td_filling {
     int level;
     uint32_t copies; /* 0: what is written now is there for the first time */
     uint32_t numbers; /* given to drawings that are repeated */
+    struct td_field_piece page; /* of blocks, that the section has which is written now; its xml
+                                   does not count */
+    bool in_piece; /* that section began with the blocks: what the file has next begins another */
 };
+
+/* ---- fill_blocks.c ---- */
+
+/* The mark of blocks that a paragraph is there for; NULL: none. */
+const struct td_mark *td_fill_blocks_of(const struct td_filling *filling, uint32_t paragraph);
+
+/* Write the blocks in the place of their paragraph. */
+void td_fill_blocks(struct td_filling *filling, const struct td_mark *mark);
+
+/* Before a child of the body that is the file's own: it begins a section, if blocks ended one. */
+void td_fill_own_section(struct td_filling *filling, uint32_t child);
+
+/* Write the setup of a section of the file; that of the blocks in its place, where these began it. */
+bool td_fill_is_setup(const struct td_filling *filling, uint32_t node);
+void td_fill_setup(struct td_filling *filling, uint32_t node);
+
+/* Setups are found again where they stand in paragraphs. */
+void td_fill_find_setups(struct td_marked_part *marked);
+
 
 /* What stands in the place of a field. */
 td_str td_fill_text(const struct td_filling *filling, const struct td_mark *mark);

@@ -282,7 +282,7 @@ static void find_partners(struct cutting *cutting)
         const struct td_mark *mark = &marked->marks.items[steps[i].mark];
         if (steps[i].kind != STEP_MARK || mark->block == TD_NO_NODE)
             continue;
-        const struct td_block *block = &marked->blocks.items[mark->block];
+        const struct td_marked_block *block = &marked->blocks.items[mark->block];
         if (!block->is_inline || block->open != steps[i].mark)
             continue;
         for (uint32_t j = i + 1; j < cutting->steps.n; j++) {

@@ -4,6 +4,7 @@
 #include "wording/fill.h"
 #include "wording/package.h"
 #include "wording/page_check.h"
+#include "wording/supplies.h"
 #include "wording/wording.h"
 
 #define FILLED_MAX   ((size_t)48 << 20)
@@ -64,6 +65,7 @@ struct request {
     td_str bytes;
     struct td_field_specs specs;
     struct td_field_record *record;
+    struct td_supplies supplies;
     struct td_date date;
     uint32_t as_page;
 };
@@ -73,7 +75,8 @@ static bool read_request(struct td_arena *arena, td_str input, struct request *r
     uint32_t year, month, day;
     if (!td_get_u32(&input, &year) || !td_get_u32(&input, &month) || !td_get_u32(&input, &day) ||
         !td_get_u32(&input, &request->as_page) ||
-        !td_fields_get(arena, &input, &request->specs, &request->record))
+        !td_fields_get(arena, &input, &request->specs, &request->record) ||
+        !td_supplies_get(arena, &input, &request->supplies))
         return false;
     request->date = (struct td_date){(int16_t)year, (uint8_t)month, (uint8_t)day};
     request->bytes = input;
@@ -123,10 +126,14 @@ enum td_err td_wording_job(struct td_arena *arena, td_str input, td_str paramete
     if (problems.n)
         return TD_OK;
     td_str *filled = TD_NEW_ARRAY(arena, package.parts.n, td_str);
+    struct td_replaced_list replaced = {0};
+    if (td_part_has_blocks(&package.parts.items[0]))
+        td_supplies_add(arena, &package, &request.supplies, &request.specs, request.record,
+                        &replaced);
     struct td_buf archive;
     td_buf_init(&archive, arena, FILLED_MAX);
     TRY(fill_parts(arena, &package, request.record, filled));
-    TRY(td_package_write(arena, &package, filled, request.date, &archive));
+    TRY(td_package_write(arena, &package, filled, &replaced, request.date, &archive));
     TRY(td_buf_finish(&archive));
     td_put_text(answer, request.as_page ? page_of(arena, td_buf_str(&archive)) : TD_STR_NONE);
     td_buf_put(answer, td_buf_str(&archive));
@@ -211,7 +218,8 @@ static enum td_err run_here(struct td_arena *arena, td_str input, td_str *answer
     return TD_OK;
 }
 
-static td_str put_request(struct td_arena *arena, const struct td_wording_call *call)
+static td_str put_request(struct td_arena *arena, const struct td_wording_call *call,
+                          const struct td_supplies *supplies)
 {
     struct td_buf input;
     td_buf_init(&input, arena, TD_WORDING_MAX + ((size_t)32 << 20));
@@ -220,6 +228,7 @@ static td_str put_request(struct td_arena *arena, const struct td_wording_call *
     td_put_u32(&input, call->date.day);
     td_put_u32(&input, call->as_page);
     td_fields_put(&input, call->specs, call->record);
+    td_supplies_put(&input, supplies);
     td_buf_put(&input, call->bytes);
     return input.err == TD_OK ? td_buf_str(&input) : TD_STR_NONE;
 }
@@ -233,7 +242,9 @@ enum td_err td_wording_fill(struct td_arena *arena, struct td_zygote *zygote,
     if (call->bytes.n > TD_WORDING_MAX)
         return say(arena, result, "tệp lớn hơn 4 MB; hãy nén bớt hình trong tệp",
                    "the file is larger than 4 MB; compress its pictures");
-    td_str input = put_request(arena, call);
+    struct td_supplies supplies;
+    TRY(td_ranges_write(arena, call->specs, call->record, &supplies));
+    td_str input = put_request(arena, call, &supplies);
     if (!input.n)
         return TD_ETOOBIG;
     const struct td_job_call job = {

@@ -242,6 +242,18 @@ static enum td_row_field row_field_of(td_str key)
     return TD_ROW_NONE;
 }
 
+/* A field and a list may share a name: {{nội dung}} and {{#nội dung}}. */
+static int find_one(const struct td_field_specs *specs, td_str key, const struct td_mark *mark)
+{
+    int first = td_field_find(specs, key);
+    if (first < 0 || mark->kind != TD_MARK_LIST || specs->items[first].row)
+        return first;
+    for (size_t i = (size_t)first + 1; i < specs->n; i++)
+        if (specs->items[i].row && td_str_eq(specs->items[i].key, key))
+            return (int)i;
+    return first;
+}
+
 /* The field of that key, from the innermost list outwards. */
 static const struct td_field_spec *look_up(const struct finding *finding, const struct scope *scope,
                                            td_str key, struct td_mark *mark)
@@ -258,12 +270,12 @@ static const struct td_field_spec *look_up(const struct finding *finding, const 
         const struct td_field_specs *row = scope->blocks[i].row;
         if (!row)
             continue;
-        mark->index = td_field_find(row, key);
+        mark->index = find_one(row, key, mark);
         mark->level = level--;
         if (mark->index >= 0)
             return &row->items[mark->index];
     }
-    mark->index = td_field_find(finding->specs, key);
+    mark->index = find_one(finding->specs, key, mark);
     mark->level = 0;
     return mark->index >= 0 ? &finding->specs->items[mark->index] : NULL;
 }
@@ -326,7 +338,8 @@ static void understand_field(const struct finding *finding, const struct scope *
                              struct td_mark *mark)
 {
     const struct td_field_spec *spec = look_up(finding, scope, mark->key, mark);
-    if (mark->row_field == TD_ROW_NUMBER || (spec && !spec->row))
+    mark->is_blocks = spec && spec->is_blocks;
+    if (mark->row_field == TD_ROW_NUMBER || (spec && (!spec->row || spec->is_blocks)))
         return;
     if (mark->row_field != TD_ROW_NONE)
         td_mark_problem(finding->arena, finding->marked, mark, finding->problems,
@@ -373,7 +386,7 @@ static void open_block(struct finding *finding, struct scope *scope, uint32_t in
                         mark->typed.p, (int)mark->typed.n);
     mark->block = (uint32_t)finding->marked->blocks.n;
     *td_push(finding->arena, &finding->marked->blocks) =
-        (struct td_block){.open = index, .divide = TD_NO_NODE, .end = TD_NO_NODE};
+        (struct td_marked_block){.open = index, .divide = TD_NO_NODE, .end = TD_NO_NODE};
 }
 
 static void close_block(struct finding *finding, struct scope *scope, uint32_t index)
@@ -403,7 +416,7 @@ static void divide_block(struct finding *finding, const struct scope *scope, uin
     struct td_mark *mark = &finding->marked->marks.items[index];
     const struct td_mark *open =
         scope->n ? &finding->marked->marks.items[scope->blocks[scope->n - 1].mark] : NULL;
-    struct td_block *block = open ? &finding->marked->blocks.items[open->block] : NULL;
+    struct td_marked_block *block = open ? &finding->marked->blocks.items[open->block] : NULL;
     if (!block || open->kind == TD_MARK_LIST || block->divide != TD_NO_NODE) {
         td_mark_problem(finding->arena, finding->marked, mark, finding->problems,
                         "{{ngược lại}} chỉ dùng một lần giữa {{?…}} và {{/}}",

@@ -44,26 +44,27 @@ struct td_mark {
     enum td_letter_case letters;
     enum td_row_field row_field;
     bool negated;
+    bool is_blocks; /* paragraphs and tables stand in its place */
     int level, index; /* of the field: 0 the outermost record */
     uint32_t block;   /* of part->blocks, for what opens, divides or ends one */
 };
 struct td_marks TD_ARRAY(struct td_mark);
 
 /* What a list or a condition goes over. */
-struct td_block {
+struct td_marked_block {
     uint32_t open, divide, end; /* marks; divide is TD_NO_NODE without {{ngược lại}} */
     bool is_inline;             /* inside one paragraph */
     uint32_t container;         /* else: the element whose children it goes over, by their bytes */
     uint32_t from, to, divide_from, divide_to;
     bool is_active; /* while it is filled */
 };
-struct td_blocks TD_ARRAY(struct td_block);
+struct td_marked_blocks TD_ARRAY(struct td_marked_block);
 
 struct td_marked_part {
     struct td_part part;
     td_str label[2]; /* "đầu trang", by enum td_lang; empty: the text itself */
     struct td_marks marks;
-    struct td_blocks blocks;
+    struct td_marked_blocks blocks;
 };
 
 /* Find and understand the marks of a part that was read; what is wrong goes to problems. */

@@ -252,19 +252,34 @@ static const td_str *filled_of(const struct td_package *package, const td_str *f
     return NULL;
 }
 
+static const td_str *replaced_of(const struct td_replaced_list *replaced, td_str name)
+{
+    for (size_t i = 0; i < replaced->n; i++)
+        if (replaced->items[i].name.n == name.n &&
+            strncasecmp(name.p, replaced->items[i].name.p, name.n) == 0)
+            return &replaced->items[i].bytes;
+    return NULL;
+}
+
 enum td_err td_package_write(struct td_arena *arena, const struct td_package *package,
-                             const td_str *filled, struct td_date date, struct td_buf *out)
+                             const td_str *filled, const struct td_replaced_list *replaced,
+                             struct td_date date, struct td_buf *out)
 {
     struct td_archive archive;
     td_archive_init(&archive, arena, out, date);
     for (size_t i = 0; i < package->zip.n; i++) {
         const struct td_zip_entry *entry = &package->zip.entries[i];
         const td_str *bytes = filled_of(package, filled, entry->name);
+        if (!bytes)
+            bytes = replaced_of(replaced, entry->name);
         if (bytes)
             td_archive_add(&archive, entry->name, *bytes);
         else
             td_archive_add_packed(&archive, entry->name, entry->packed, entry->unpacked,
                                   entry->crc, entry->deflated);
     }
+    for (size_t i = 0; i < replaced->n; i++)
+        if (!td_zip_find(&package->zip, replaced->items[i].name))
+            td_archive_add(&archive, replaced->items[i].name, replaced->items[i].bytes);
     return td_archive_finish(&archive);
 }

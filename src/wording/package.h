@@ -18,9 +18,16 @@ struct td_package {
 TD_MUST enum td_err td_package_open(struct td_arena *arena, td_str bytes, struct td_diag *diag,
                                     struct td_package *package);
 
-/* The archive again, with other bytes for the parts; filled has as many as parts. */
+/* Other bytes for an entry of the archive, or a new one. */
+struct td_replaced {
+    td_str name, bytes;
+};
+struct td_replaced_list TD_ARRAY(struct td_replaced);
+
+/* The archive again, with other bytes for the parts and for what is replaced; filled has as many as
+ * parts. */
 TD_MUST enum td_err td_package_write(struct td_arena *arena, const struct td_package *package,
-                                     const td_str *filled, struct td_date date,
-                                     struct td_buf *out);
+                                     const td_str *filled, const struct td_replaced_list *replaced,
+                                     struct td_date date, struct td_buf *out);
 
 #endif

@@ -4,23 +4,19 @@
 #include "base/embedded.h"
 #include "writing/mau.h"
 
-#define COLUMNS_MAX 12
-
 struct laying {
     struct td_arena *arena;
     struct td_document *document;
+    enum td_document_kind kind;
     const struct td_document_traits *traits;
     enum td_document_regime regime;
-    td_str type, abstract, addressee;
-    bool has_head;
-    struct td_texts bases;
-    struct td_table *table; /* that rows are added to */
+    td_str type, abstract;
 };
 
 static const struct td_embedded_file *file_of(struct td_arena *arena, enum td_document_kind kind)
 {
-    const struct td_embedded_file *file = td_embedded_find(
-        td_mau, td_fmt(arena, "%s.txt", td_document_traits(kind)->word));
+    const struct td_embedded_file *file =
+        td_embedded_find(td_mau, td_fmt(arena, "%s.txt", td_document_traits(kind)->word));
     return file ? file : td_embedded_find(td_mau, TD_STR("chung.txt"));
 }
 
@@ -41,13 +37,14 @@ static td_str whole_fields(struct td_arena *arena, td_str text)
     return td_buf_str(&out);
 }
 
-/* The head, once its lines are over; then the legal bases. */
+/* The head, once its lines are over. */
 static void put_head(struct laying *laying)
 {
     struct td_official_head head = {
         .regime = laying->regime,
-        .parent = whole_fields(laying->arena, TD_STR("{{CƠ QUAN TỔ CHỨC}}")),
-        .issuer = whole_fields(laying->arena, TD_STR("{{TÊN NHÓM}}")),
+        .parent =
+            whole_fields(laying->arena, TD_STR("{{?cơ quan chủ quản}}{{CƠ QUAN CHỦ QUẢN}}{{/}}")),
+        .issuer = whole_fields(laying->arena, TD_STR("{{CƠ QUAN BAN HÀNH}}")),
         .number_words = TD_STR("{{số và ký hiệu}}"),
         .unnumbered = !*laying->traits->symbol,
         .undated = laying->traits->undated,
@@ -55,74 +52,23 @@ static void put_head(struct laying *laying)
         .type = whole_fields(laying->arena, laying->type),
         .abstract = whole_fields(laying->arena, laying->abstract),
     };
-    if (laying->addressee.n)
-        *td_push(laying->arena, &head.addressees) = laying->addressee;
     td_document_section(laying->document, td_page_upright());
     td_official_head(laying->document, &head);
-    laying->has_head = true;
 }
 
-static void put_bases(struct laying *laying)
-{
-    if (laying->bases.n)
-        td_official_bases(laying->document, &laying->bases);
-    laying->bases.n = 0;
-}
-
-/* One who signs alone, with no recipients below: a sheet, a covenant. */
-static void put_signer(struct laying *laying, td_str power)
-{
-    struct td_signers signers = {0};
-    struct td_signer *empty = td_push(laying->arena, &signers);
-    *empty = (struct td_signer){0};
-    struct td_signer *signer = td_push(laying->arena, &signers);
-    *signer = (struct td_signer){.hint = TD_STR("(Ký, ghi rõ họ tên)")};
-    *td_push(laying->arena, &signer->power) = power;
-    td_official_signers(laying->document, &signers, 2);
-}
-
+/* Recipients and signer as fields: the one line of recipients is repeated for each. */
 static void put_end(struct laying *laying)
 {
     struct td_texts recipients = {0};
     struct td_signer signer = {.name = TD_STR("{{người ký}}")};
     *td_push(laying->arena, &signer.power) = TD_STR("{{quyền hạn ký}}");
-    *td_push(laying->arena, &recipients) = 
-        TD_STR("{{?cơ quan tổ chức}}{{cơ quan tổ chức}} (để báo cáo){{ngược lại}}......{{/}}");
-    *td_push(laying->arena, &recipients) = TD_STR("Các đơn vị thành viên {{cụm hay khối}}");
-    td_official_end(laying->document, &signer, &recipients, TD_STR("Lưu: VT"));
-}
-
-/* ---- tables ---- */
-
-static void open_table(struct laying *laying, td_str widths)
-{
-    td_twips twips[COLUMNS_MAX];
-    struct td_split split = td_split(widths);
-    td_str width;
-    int n = 0;
-    int64_t mm;
-    while (n < COLUMNS_MAX && td_split_next(&split, ' ', &width))
-        if (td_count_parse(width, &mm))
-            twips[n++] = TD_MM((int)mm);
-    laying->table = td_document_table(laying->document, twips, n, TD_BORDERS_GRID);
-}
-
-static void add_row(struct laying *laying, td_str cells, bool is_head)
-{
-    struct td_split split = td_split(cells);
-    td_str text;
-    if (!laying->table)
-        return;
-    laying->table->head_rows += is_head;
-    td_table_row(laying->arena, laying->table);
-    for (int i = 0; i < laying->table->n_columns; i++) {
-        if (!td_split_next(&split, '|', &text))
-            text = TD_STR_NONE;
-        struct td_table_cell *cell =
-            td_table_cell(laying->arena, laying->table,
-                          is_head ? TD_STYLE_TABLE_HEAD : TD_STYLE_TABLE_TEXT, text);
-        cell->shaded = is_head;
-    }
+    *td_push(laying->arena, &recipients) = TD_STR("{{tên}}");
+    td_official_end(laying->document, &signer, &recipients, TD_STR_NONE);
+    const struct td_blocks *blocks =
+        &laying->document->sections.items[laying->document->sections.n - 1].blocks;
+    struct td_table_cell *left = &blocks->items[blocks->n - 1].table->rows.items[0].cells.items[0];
+    left->paragraphs.items[left->paragraphs.n - 1].runs.items[0].text =
+        TD_STR("{{#nơi nhận}}- {{tên}}{{?còn nữa}};{{ngược lại}}.{{/}}{{/nơi nhận}}");
 }
 
 /* ---- lines ---- */
@@ -133,30 +79,14 @@ static const struct {
         LINE_TEXT,
         LINE_TYPE,
         LINE_ABSTRACT,
-        LINE_ADDRESSEE,
-        LINE_BASIS,
         LINE_HEADING,
-        LINE_SUBHEADING,
-        LINE_MIDDLE,
-        LINE_TABLE,
-        LINE_TABLE_HEAD,
-        LINE_ROW,
         LINE_END,
-        LINE_ANNEX,
+        LINE_PAPERS,
+        LINE_PAPERS_END,
     } line;
 } words[] = {
-    {"loại:", LINE_TYPE},
-    {"trích yếu:", LINE_ABSTRACT},
-    {"kính gửi:", LINE_ADDRESSEE},
-    {"căn cứ:", LINE_BASIS},
-    {"mục:", LINE_HEADING},
-    {"mục con:", LINE_SUBHEADING},
-    {"giữa:", LINE_MIDDLE},
-    {"bảng:", LINE_TABLE},
-    {"đầu bảng:", LINE_TABLE_HEAD},
-    {"dòng:", LINE_ROW},
-    {"ký:", LINE_END},
-    {"phụ lục:", LINE_ANNEX},
+    {"loại:", LINE_TYPE}, {"trích yếu:", LINE_ABSTRACT}, {"mục:", LINE_HEADING},
+    {"ký:", LINE_END},    {"mỗi văn bản:", LINE_PAPERS}, {"hết văn bản:", LINE_PAPERS_END},
 };
 
 static enum line read_line(td_str *text)
@@ -171,34 +101,39 @@ static enum line read_line(td_str *text)
     return LINE_TEXT;
 }
 
+/* Whether a document of the kind is as many papers as there are authorities, or ballots. */
+static bool is_many(const struct laying *laying)
+{
+    return laying->kind == TD_DOC_DECISION || laying->kind == TD_DOC_BALLOT;
+}
+
+/* Each paper begins a section, its pages counted anew: the paragraph that the break stands in is
+ * there while another follows. */
+static void put_papers(struct laying *laying, bool is_end)
+{
+    if (!is_many(laying))
+        return;
+    if (is_end) {
+        td_document_paragraph(laying->document, TD_STYLE_PLAIN, TD_STR("{{?còn nữa}}{{/}}"));
+        td_document_section(laying->document, td_page_upright());
+    }
+    td_document_paragraph(laying->document, TD_STYLE_PLAIN,
+                          is_end ? TD_STR("{{/văn bản}}") : TD_STR("{{#văn bản}}"));
+}
+
 static void put_block(struct laying *laying, enum line line, td_str text)
 {
-    static const enum td_para_style styles[] = {
-        [LINE_TEXT] = TD_STYLE_BODY,
-        [LINE_HEADING] = TD_STYLE_HEADING,
-        [LINE_SUBHEADING] = TD_STYLE_SUBHEADING,
-        [LINE_MIDDLE] = TD_STYLE_ORDER,
-    };
     switch (line) {
-    case LINE_TABLE:
-        open_table(laying, text);
-        break;
-    case LINE_TABLE_HEAD:
-    case LINE_ROW:
-        add_row(laying, text, line == LINE_TABLE_HEAD);
-        break;
     case LINE_END:
-        if (text.n)
-            put_signer(laying, text);
-        else
-            put_end(laying);
+        put_end(laying);
         break;
-    case LINE_ANNEX:
-        td_official_annex(laying->document, 0, whole_fields(laying->arena, text), TD_STR_NONE,
-                          td_page_upright());
+    case LINE_PAPERS:
+    case LINE_PAPERS_END:
+        put_papers(laying, line == LINE_PAPERS_END);
         break;
     default:
-        td_document_paragraph(laying->document, styles[line], text);
+        td_document_paragraph(laying->document,
+                              line == LINE_HEADING ? TD_STYLE_HEADING : TD_STYLE_BODY, text);
     }
 }
 
@@ -209,18 +144,18 @@ static void put_line(struct laying *laying, td_str text)
         laying->type = text;
     } else if (line == LINE_ABSTRACT) {
         laying->abstract = text;
-    } else if (line == LINE_ADDRESSEE) {
-        laying->addressee = text;
     } else {
-        if (!laying->has_head)
+        if (!laying->document->sections.n && laying->type.n)
             put_head(laying);
-        if (line == LINE_BASIS) {
-            *td_push(laying->arena, &laying->bases) = text;
-            return;
-        }
-        put_bases(laying);
+        else if (!laying->document->sections.n) /* its head is a field */
+            td_document_section(laying->document, td_page_upright());
         put_block(laying, line, text);
     }
+}
+
+bool td_has_default_wording(enum td_document_kind kind)
+{
+    return td_document_issuing(kind) != TD_ISSUED_CERTIFICATE;
 }
 
 void td_default_wording(struct td_arena *arena, enum td_document_kind kind,
@@ -228,6 +163,7 @@ void td_default_wording(struct td_arena *arena, enum td_document_kind kind,
 {
     struct laying laying = {.arena = arena,
                             .document = document,
+                            .kind = kind,
                             .traits = td_document_traits(kind),
                             .regime = regime};
     const struct td_embedded_file *file = file_of(arena, kind);

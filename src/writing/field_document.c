@@ -140,12 +140,21 @@ static void put_scores(struct td_field_writer *writer)
     td_field_put(writer, "điểm dẫn đầu", points_of(writer, first->total));
 }
 
+/* Whoever issues it: what the finished document says counts, not what the group would write. */
+static void put_paper(struct td_field_writer *writer)
+{
+    if (writer->papers->n)
+        td_fields_of_paper(writer, &writer->papers->items[0]);
+}
+
 void td_fields_of_document(struct td_field_writer *writer)
 {
     put_group(writer);
     put_heads(writer);
     put_conference(writer);
     put_signing(writer);
+    put_paper(writer);
+    td_fields_of_parts(writer);
     put_unit(writer);
     put_scores(writer);
 }

@@ -114,10 +114,5 @@ void td_sentences_of_next_year(struct td_field_writer *writer)
 
 void td_sentences_of_all(struct td_field_writer *writer)
 {
-    struct td_document document;
-    td_str why;
-    if (!td_document_is_possible(writer->writing, writer->kind, TD_VI, &why))
-        return;
-    td_write_document(writer->writing, writer->kind, &document);
-    take(writer, &document, true);
+    take(writer, writer->document, true);
 }

@@ -2,6 +2,8 @@
  * functions that the table names. */
 #include "writing/fields.h"
 
+#include <string.h>
+
 /* clang-format off */
 static const struct td_field_words of_document[] = {
     {"năm", "Năm của văn bản", "Year of the document"},
@@ -30,6 +32,21 @@ static const struct td_field_words of_document[] = {
     {"địa danh", "Địa danh nơi ký", "Place of signing"},
     {"ngày ký", "Ngày ký, viết bằng chữ; bản nháp chừa chỗ", "Day of signing in words; a draft leaves room"},
     {"địa danh và ngày ký", "Địa danh và ngày ký trên một dòng", "Place and day on one line"},
+    {"cơ quan chủ quản", "Cơ quan chủ quản ở đầu văn bản, in hoa", "The organ above the issuer, in capitals"},
+    {"cơ quan ban hành", "Cơ quan, đơn vị ban hành văn bản, in hoa", "Who issues the document, in capitals"},
+    {"loại văn bản", "Tên loại như in trên văn bản", "The type as it is printed"},
+    {"trích yếu", "Trích yếu nội dung", "The abstract"},
+    {"kính gửi", "Nơi kính gửi, nối bằng dấu chấm phẩy", "To whom it is addressed"},
+    {"phần đầu soạn sẵn", "Phần đầu của bản do chương trình soạn, từ Quốc hiệu tới nơi kính gửi; đứng một mình trên một đoạn", "The head that the program writes, down to the addressees; alone in a paragraph"},
+    {"nội dung soạn sẵn", "Nội dung của bản do chương trình soạn, có cả bảng; đứng một mình trên một đoạn", "The text that the program writes, with its tables; alone in a paragraph"},
+    {"phần ký soạn sẵn", "Nơi nhận và chữ ký của bản do chương trình soạn; đứng một mình trên một đoạn", "Recipients and signatures that the program writes; alone in a paragraph"},
+    {"phụ lục soạn sẵn", "Các phụ lục của bản do chương trình soạn, có bảng và biểu đồ; đứng một mình trên một đoạn", "Annexes that the program writes, with tables and charts; alone in a paragraph"},
+    {"phần I", "Nội dung dưới đề mục I của bản do chương trình soạn, có cả bảng và biểu đồ; đứng một mình trên một đoạn", "What the program writes below heading I, with tables and charts; alone in a paragraph"},
+    {"phần II", "Nội dung dưới đề mục II", "What stands below heading II"},
+    {"phần III", "Nội dung dưới đề mục III", "What stands below heading III"},
+    {"phần IV", "Nội dung dưới đề mục IV", "What stands below heading IV"},
+    {"phần V", "Nội dung dưới đề mục V", "What stands below heading V"},
+    {"phần VI", "Nội dung dưới đề mục VI", "What stands below heading VI"},
     {"quyền hạn ký", "Quyền hạn, chức vụ của người ký, in hoa", "Power and office of the signer, in capitals"},
     {"người ký", "Họ tên người ký", "Name of the signer"},
     {"nơi nhận thêm", "Nơi nhận được ghi thêm, cách nhau bằng dấu chấm phẩy", "Recipients that were added"},
@@ -122,6 +139,35 @@ static const struct td_field_words of_cited[] = {
 static const struct td_field_words of_sentence[] = {
     {"đoạn", "Một đoạn văn chương trình viết từ số liệu", "A paragraph that the program writes from the data"},
 };
+static const struct td_field_words of_place[] = {
+    {"tên", "Tên nơi nhận", "Who receives it"},
+};
+static const struct td_field_words of_signer[] = {
+    {"quyền hạn", "Quyền hạn, chức vụ, in hoa", "Power and office, in capitals"},
+    {"ghi chú", "Chữ dưới chức vụ, như “(Ký, ghi rõ họ tên)”", "The words below it"},
+    {"họ tên", "Họ tên người ký", "Name"},
+};
+static const struct td_field_words of_part[] = {
+    {"đề mục", "Đề mục của phần", "Its heading"},
+    {"nội dung phần", "Nội dung dưới đề mục, có cả bảng; đứng một mình trên một đoạn", "What stands below it, with tables; alone in a paragraph"},
+};
+static const struct td_field_group recipients = {
+    {"nơi nhận", "Nơi nhận của văn bản này", "Who receives this one"}, of_place, 1, NULL, NULL};
+static const struct td_field_words of_paper[] = {
+    {"cơ quan chủ quản", "Cơ quan chủ quản, in hoa", "The organ above the issuer"},
+    {"cơ quan ban hành", "Cơ quan ban hành, in hoa", "Who issues it"},
+    {"số và ký hiệu", "Số và ký hiệu", "Number and symbol"},
+    {"địa danh và ngày ký", "Địa danh và ngày ký", "Place and day"},
+    {"loại văn bản", "Tên loại như in trên văn bản", "The type as it is printed"},
+    {"trích yếu", "Trích yếu nội dung", "The abstract"},
+    {"kính gửi", "Nơi kính gửi", "To whom it is addressed"},
+    {"quyền hạn ký", "Quyền hạn, chức vụ của người ký", "Power and office of the signer"},
+    {"người ký", "Họ tên người ký", "Name of the signer"},
+    {"phần đầu soạn sẵn", "Phần đầu do chương trình soạn", "The head that the program writes"},
+    {"nội dung soạn sẵn", "Nội dung do chương trình soạn", "The text that the program writes"},
+    {"phần ký soạn sẵn", "Nơi nhận và chữ ký do chương trình soạn", "Recipients and signatures"},
+    {"phụ lục soạn sẵn", "Phụ lục do chương trình soạn", "Annexes that the program writes"},
+};
 static const struct td_field_words of_paragraph[] = {
     {"đoạn", "Một đoạn văn", "A paragraph"},
     {"là đề mục", "Có chữ khi đoạn là đề mục", "Filled where it is a heading"},
@@ -156,6 +202,11 @@ static const struct td_field_group groups[] = {
     {{"câu hạn chế", "Hạn chế, tồn tại", "Shortcomings"}, ROWS(of_sentence), NULL, td_sentences_of_shortcomings},
     {{"câu đề nghị", "Bình xét, suy tôn, đề nghị khen thưởng", "Who is put forward"}, ROWS(of_sentence), NULL, td_sentences_of_nominations},
     {{"câu phương hướng", "Phương hướng, nhiệm vụ năm sau", "What comes next"}, ROWS(of_sentence), NULL, td_sentences_of_next_year},
+    {{"văn bản", "Từng văn bản, khi tệp gồm nhiều bản (mỗi cấp một quyết định, mỗi đợt một phiếu bầu)", "Each paper, where the document is several (decisions of several authorities, ballots)"}, ROWS(of_paper), &recipients, td_rows_of_papers},
+    {{"nơi nhận", "Nơi nhận của văn bản", "Who receives the document"}, ROWS(of_place), NULL, td_rows_of_recipients},
+    {{"chữ ký", "Những người ký văn bản, từ trái sang phải", "Who signs the document, from the left"}, ROWS(of_signer), NULL, td_rows_of_signers},
+    {{"nơi gửi", "Từng nơi kính gửi", "Each addressee"}, ROWS(of_place), NULL, td_rows_of_addressees},
+    {{"phần soạn sẵn", "Từng phần có đề mục của bản do chương trình soạn", "Each part with a heading of what the program writes"}, ROWS(of_part), NULL, td_rows_of_parts},
     {{"nội dung soạn sẵn", "Toàn bộ các đoạn văn của bản do chương trình soạn", "All paragraphs of the document that the program writes"}, ROWS(of_paragraph), NULL, td_sentences_of_all},
 };
 /* clang-format on */
@@ -168,11 +219,25 @@ const struct td_field_group *td_field_groups(size_t *n)
 
 /* ---- the tree ---- */
 
+/* The fields that stand for paragraphs and tables of the program's own document. */
+static bool is_blocks(const char *name)
+{
+    static const char *const names[] = {
+        "phần đầu soạn sẵn", "nội dung soạn sẵn", "phần ký soạn sẵn", "phụ lục soạn sẵn",
+        "nội dung phần",     "phần I",            "phần II",          "phần III",
+        "phần IV",           "phần V",            "phần VI"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    return false;
+}
+
 static struct td_field_specs *specs_of(struct td_arena *arena, const struct td_field_group *group)
 {
     struct td_field_specs *specs = TD_NEW(arena, struct td_field_specs);
     for (size_t i = 0; i < group->n; i++)
-        td_field_add(arena, specs, td_str_of(group->fields[i].name), NULL);
+        (is_blocks(group->fields[i].name) ? td_field_add_blocks : td_field_add)(
+            arena, specs, td_str_of(group->fields[i].name), NULL);
     if (group->inner)
         td_field_add(arena, specs, td_str_of(group->inner->words.name),
                      specs_of(arena, group->inner));
@@ -202,6 +267,26 @@ void td_field_put(struct td_field_writer *writer, const char *name, td_str text)
         writer->row->values[index].text = text;
 }
 
+void td_field_put_blocks(struct td_field_writer *writer, const char *name,
+                         const struct td_written_paper *paper, struct td_block_place from,
+                         struct td_block_place to)
+{
+    int index = index_of(writer, name);
+    if (index < 0 || !writer->row || !writer->specs->items[index].is_blocks) {
+        writer->is_wrong = true;
+        return;
+    }
+    struct td_field_value *value = &writer->row->values[index];
+    value->text = td_paper_gist(writer->document, from, to);
+    if (value->text.n)
+        value->range = (struct td_field_range){.document = writer->document,
+                                               .section = from.section,
+                                               .block = from.block,
+                                               .end_section = to.section,
+                                               .end_block = to.block,
+                                               .begins = from.section == paper->start.section};
+}
+
 struct td_field_writer td_field_inner(const struct td_field_writer *writer, const char *name)
 {
     struct td_field_writer inner = *writer;
@@ -225,10 +310,21 @@ enum td_err td_writing_fields(const struct td_writing *writing, enum td_document
     for (size_t i = 1; i < n; i++)
         td_field_add(writing->arena, specs, td_str_of(all[i].words.name),
                      specs_of(writing->arena, &all[i]));
+    struct td_document *document = TD_NEW(writing->arena, struct td_document);
+    struct td_written_papers papers;
+    td_str why;
+    document->arena = writing->arena;
+    if (td_document_is_possible(writing, kind, TD_VI, &why))
+        td_write_document(writing, kind, document);
+    td_papers_of(document, &papers);
     fields->specs = *specs;
     fields->record = td_field_record(writing->arena, specs);
     for (size_t i = 0; i < n; i++) {
-        struct td_field_writer writer = {.writing = writing, .kind = kind, .specs = specs};
+        struct td_field_writer writer = {.writing = writing,
+                                         .kind = kind,
+                                         .document = document,
+                                         .papers = &papers,
+                                         .specs = specs};
         if (i == 0) {
             writer.row = fields->record;
         } else {

@@ -2,6 +2,7 @@
 #define TD_WRITING_FIELDS_H
 
 #include "wording/fields.h"
+#include "writing/papers.h"
 #include "writing/writing.h"
 
 /*
@@ -39,6 +40,8 @@ TD_MUST enum td_err td_writing_fields(const struct td_writing *writing, enum td_
 struct td_field_writer {
     const struct td_writing *writing;
     enum td_document_kind kind;
+    const struct td_document *document; /* as the program writes it; without papers if it cannot */
+    const struct td_written_papers *papers;
     const struct td_field_specs *specs; /* of the rows that are made now */
     struct td_field_records *rows;
     struct td_field_record *row;
@@ -49,11 +52,23 @@ struct td_field_writer {
 void td_field_row(struct td_field_writer *writer);
 void td_field_put(struct td_field_writer *writer, const char *name, td_str text);
 
+/* Blocks of the document, from a place to before another. */
+void td_field_put_blocks(struct td_field_writer *writer, const char *name,
+                         const struct td_written_paper *paper, struct td_block_place from,
+                         struct td_block_place to);
+
 /* The writer of the list inside the row that is made now. */
 struct td_field_writer td_field_inner(const struct td_field_writer *writer, const char *name);
 
-/* The functions of the table: field_document.c, field_rows.c, field_sentences.c. */
+/* The functions of the table: field_document.c, field_papers.c, field_rows.c, field_sentences.c. */
 void td_fields_of_document(struct td_field_writer *writer);
+void td_fields_of_paper(struct td_field_writer *writer, const struct td_written_paper *paper);
+void td_fields_of_parts(struct td_field_writer *writer);
+void td_rows_of_papers(struct td_field_writer *writer);
+void td_rows_of_addressees(struct td_field_writer *writer);
+void td_rows_of_recipients(struct td_field_writer *writer);
+void td_rows_of_signers(struct td_field_writer *writer);
+void td_rows_of_parts(struct td_field_writer *writer);
 void td_rows_of_members(struct td_field_writer *writer);
 void td_rows_of_ranking(struct td_field_writer *writer);
 void td_rows_of_criteria(struct td_field_writer *writer);

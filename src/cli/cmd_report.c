@@ -324,7 +324,12 @@ static int make_template(const struct request *request)
     enum td_err err = td_office_default_wording(&arena, kind, issue.regime, &bytes, &name);
     if (err == TD_OK)
         err = td_file_write(&arena, request->out, bytes);
-    if (err != TD_OK)
+    if (err == TD_ENOTFOUND && !td_has_default_wording(kind))
+        td_complain("Bằng khen, giấy khen không có mẫu Word riêng: chữ đứng đúng chỗ trên tờ bằng; "
+                    "hãy đặt vị trí bằng --overprint",
+                    "Certificates and letters of merit have no Word template: their lines stand at "
+                    "places of the sheet; set these with --overprint");
+    else if (err != TD_OK)
         td_complain("không ghi được %s", "%s cannot be written", request->out);
     td_arena_free(&arena);
     return td_cli_status(err);

@@ -2,7 +2,6 @@
 
 #include "app/issuing/wording.h"
 #include "office/load.h"
-#include "writing/default_wording.h"
 
 enum td_err td_office_fields(const struct td_call *call, const struct td_document_wish *wish,
                              struct td_writing_fields *fields)

@@ -3,6 +3,7 @@
 
 #include "office/produce.h"
 #include "wording/wording.h"
+#include "writing/default_wording.h"
 #include "writing/fields.h"
 
 /*
@@ -45,7 +46,7 @@ TD_MUST enum td_err td_office_fill_own(const struct td_call *call, const struct 
                                        struct td_wording_result *result);
 
 /* The wording that an office starts from, as a Word file with fields, under the head of the State or
- * of the Party. */
+ * of the Party. TD_ENOTFOUND: the kind has none (td_has_default_wording). */
 TD_MUST enum td_err td_office_default_wording(struct td_arena *arena, enum td_document_kind kind,
                                               enum td_document_regime regime, td_str *bytes,
                                               td_str *file_name);

@@ -249,7 +249,9 @@ void td_web_show_wording(const struct td_wording_asking *asking, struct td_respo
     view.group_name = asking->group_name;
     view.back = td_fmt(request->arena, "/nhom/%.*s/mau-van-ban", TD_ARG(asking->code));
     view.action = asking->path;
-    view.default_href = td_fmt(request->arena, "%.*s/mac-dinh.docx", TD_ARG(asking->path));
+    bool is_offered = td_has_default_wording(asking->kind);
+    if (is_offered)
+        view.default_href = td_fmt(request->arena, "%.*s/mac-dinh.docx", TD_ARG(asking->path));
     view.now = td_msg(request->lang, TD_MSG_wording_now_program);
     if (td_document_issuing(asking->kind) == TD_ISSUED_CERTIFICATE)
         view.stock_href = td_web_stock_path(request, asking->code, asking->word);
@@ -266,6 +268,10 @@ void td_web_show_wording(const struct td_wording_asking *asking, struct td_respo
     add_mistakes(request, shown->problems, &view);
     add_all_fields(asking, &view);
     add_versions(asking, &view);
+    if (!is_offered && !view.own_href.n) {
+        view.may_change = false;
+        view.why_not = td_msg(request->lang, TD_MSG_wording_of_certificate);
+    }
     if (shown->alert->look == TD_ALERT_ERROR && shown->alert->title.n)
         response->status = 422;
     td_frame_init(&view.frame, request->arena, request->lang, view.title, asking->path,

@@ -17,8 +17,8 @@ TD_MUST enum td_err td_office_fields(const struct td_call *call,
                                      const struct td_document_wish *wish,
                                      struct td_writing_fields *fields);
 
-/* A Word file filled with them, to see whether it is right: its bytes and what they say on a page, or
- * all that is wrong with it (TD_EINVAL). Errors beside: those of td_wording_fill. */
+/* A Word file filled with them, to see whether it is right: its bytes and what they say on a page,
+ * or all that is wrong with it (TD_EINVAL). Errors beside: those of td_wording_fill. */
 TD_MUST enum td_err td_office_try(const struct td_call *call,
                                   const struct td_writing_fields *fields, td_str file,
                                   struct td_wording_result *result);

@@ -175,8 +175,7 @@ static void place_apart(const struct placing *placing, struct td_marked_block *b
     uint32_t last = mark_at(placing, block->end)->paragraph;
     uint32_t first_paragraph = first, last_paragraph = last;
     block->container = common_parent(placing, &first, &last);
-    if (block->container != TD_NO_NODE &&
-        node_at(placing, block->container)->kind == TD_NODE_ROW) {
+    if (block->container != TD_NO_NODE && node_at(placing, block->container)->kind == TD_NODE_ROW) {
         first = last = block->container;
         block->container = node_at(placing, first)->parent;
     }
@@ -184,8 +183,7 @@ static void place_apart(const struct placing *placing, struct td_marked_block *b
     bool is_row = child == TD_NODE_ROW && node_at(placing, last)->kind == TD_NODE_ROW;
     bool are_paragraphs = first == first_paragraph && last == last_paragraph;
     if (block->container == TD_NO_NODE ||
-        !(is_row || (are_paragraphs &&
-                     holds_blocks(node_at(placing, block->container)->kind)))) {
+        !(is_row || (are_paragraphs && holds_blocks(node_at(placing, block->container)->kind)))) {
         say(placing, block->open,
             "chỗ bắt đầu và chỗ kết thúc không ngang hàng; hãy đặt cả hai trong cùng một đoạn, "
             "cùng một bảng, hoặc cùng ở ngoài bảng",
@@ -223,11 +221,11 @@ static void place_within(const struct placing *placing, struct td_marked_block *
     uint32_t paragraph = open->paragraph;
     td_str text = placing->texts[paragraph];
     uint32_t parent = node_at(placing, paragraph)->parent;
-    block->is_inline = block->divide != TD_NO_NODE || parent == TD_NO_NODE ||
-                       !holds_blocks(node_at(placing, parent)->kind) ||
-                       !only_marks_between(placing, paragraph, text_start(placing, paragraph),
-                                           open->start) ||
-                       !only_marks_between(placing, paragraph, end->end, (uint32_t)text.n);
+    block->is_inline =
+        block->divide != TD_NO_NODE || parent == TD_NO_NODE ||
+        !holds_blocks(node_at(placing, parent)->kind) ||
+        !only_marks_between(placing, paragraph, text_start(placing, paragraph), open->start) ||
+        !only_marks_between(placing, paragraph, end->end, (uint32_t)text.n);
     if (block->is_inline)
         return;
     block->container = parent;

@@ -37,7 +37,7 @@ struct td_field_range {
 
 /* The same as they are sent to the child: what lies in one section of the document. */
 struct td_field_piece {
-    bool breaks; /* a new section begins here */
+    bool breaks;          /* a new section begins here */
     td_str size, margins; /* w:pgSz, w:pgMar; empty: those of the file that is filled */
     td_str xml;
 };

@@ -132,7 +132,7 @@ static void put_child(struct td_filling *filling, struct frame *frame, uint32_t 
 
 /* The block that begins at this child or before it, inside the range, and is not being filled. */
 static struct td_marked_block *block_at(const struct td_filling *filling, uint32_t container,
-                                 uint32_t start, uint32_t end)
+                                        uint32_t start, uint32_t end)
 {
     struct td_marked_blocks *blocks = &filling->marked->blocks;
     for (size_t i = 0; i < blocks->n; i++) {
@@ -148,7 +148,8 @@ static void put_children(struct td_filling *filling, struct frame *frame, uint32
                          uint32_t from, uint32_t to);
 
 /* Levels are as deep as the file was found to be: marks.c has seen to it. */
-static void put_block(struct td_filling *filling, struct frame *frame, struct td_marked_block *block)
+static void put_block(struct td_filling *filling, struct frame *frame,
+                      struct td_marked_block *block)
 {
     const struct td_mark *open = &filling->marked->marks.items[block->open];
     uint32_t times = td_fill_times(filling, open);

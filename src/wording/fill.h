@@ -26,8 +26,8 @@ struct td_filling {
     struct td_buf *out;
     struct td_level levels[TD_FIELD_LEVELS + 8];
     int level;
-    uint32_t copies; /* 0: what is written now is there for the first time */
-    uint32_t numbers; /* given to drawings that are repeated */
+    uint32_t copies;            /* 0: what is written now is there for the first time */
+    uint32_t numbers;           /* given to drawings that are repeated */
     struct td_field_piece page; /* of blocks, that the section has which is written now; its xml
                                    does not count */
     bool in_piece; /* that section began with the blocks: what the file has next begins another */
@@ -44,13 +44,13 @@ void td_fill_blocks(struct td_filling *filling, const struct td_mark *mark);
 /* Before a child of the body that is the file's own: it begins a section, if blocks ended one. */
 void td_fill_own_section(struct td_filling *filling, uint32_t child);
 
-/* Write the setup of a section of the file; that of the blocks in its place, where these began it. */
+/* Write the setup of a section of the file; that of the blocks in its place, where these began it.
+ */
 bool td_fill_is_setup(const struct td_filling *filling, uint32_t node);
 void td_fill_setup(struct td_filling *filling, uint32_t node);
 
 /* Setups are found again where they stand in paragraphs. */
 void td_fill_find_setups(struct td_marked_part *marked);
-
 
 /* What stands in the place of a field. */
 td_str td_fill_text(const struct td_filling *filling, const struct td_mark *mark);

@@ -1,8 +1,8 @@
 /*
  * Blocks of the program's own document in the place of a paragraph, as Word files have them. Where
- * they go over sections, an annex lying on its side, the file gets these sections: a section of Word
- * ends with its setup, so the one that the blocks broke off ends with a copy of the file's own, and
- * the last of the blocks ends where that one would have ended.
+ * they go over sections, an annex lying on its side, the file gets these sections: a section of
+ * Word ends with its setup, so the one that the blocks broke off ends with a copy of the file's
+ * own, and the last of the blocks ends where that one would have ended.
  */
 #include "wording/fill.h"
 
@@ -83,7 +83,8 @@ static void put_setup(struct td_filling *filling, uint32_t index)
     const struct td_node *setup = node_at(filling, index);
     const struct td_field_piece *page = &filling->page;
     td_buf_put(filling->out, td_part_bytes(part, setup->start, setup->inner_start));
-    for (uint32_t child = setup->first; child != TD_NO_NODE; child = node_at(filling, child)->next) {
+    for (uint32_t child = setup->first; child != TD_NO_NODE;
+         child = node_at(filling, child)->next) {
         const struct td_node *node = node_at(filling, child);
         td_str tag = tag_of(part, node);
         if (td_str_is(tag, "pgSz") && page->size.n)
@@ -130,8 +131,7 @@ void td_fill_own_section(struct td_filling *filling, uint32_t child)
     bool is_content = node->kind == TD_NODE_PARAGRAPH || node->kind == TD_NODE_TABLE ||
                       node->kind == TD_NODE_CONTROL;
     if (!filling->in_piece || !is_content || !is_in_body(filling, child) ||
-        td_fill_blocks_of(filling, child) ||
-        setup_from(filling, child, node->end) != TD_NO_NODE)
+        td_fill_blocks_of(filling, child) || setup_from(filling, child, node->end) != TD_NO_NODE)
         return;
     end_section(filling, child);
     begin_section(filling, NULL, false);

@@ -180,8 +180,8 @@ static bool get_problem(td_str *answer, struct td_wording_problem *problem)
 {
     for (int lang = 0; lang < 2; lang++)
         if (!td_get_text(answer, &problem->place[lang]) ||
-            !td_get_text(answer, &problem->text[lang]) ||
-            !td_utf8_valid(problem->place[lang]) || !td_utf8_valid(problem->text[lang]))
+            !td_get_text(answer, &problem->text[lang]) || !td_utf8_valid(problem->place[lang]) ||
+            !td_utf8_valid(problem->text[lang]))
             return false;
     return problem->text[TD_VI].n > 0;
 }

@@ -90,13 +90,12 @@ void td_mark_problem(struct td_arena *arena, const struct td_marked_part *marked
                      const struct td_mark *mark, struct td_wording_problems *problems,
                      const char *vi, const char *en, ...)
 {
-    struct td_wording_problem problem = {
-        .order = ((uint64_t)mark->paragraph << 32) + mark->start};
+    struct td_wording_problem problem = {.order = ((uint64_t)mark->paragraph << 32) + mark->start};
     const char *formats[2] = {vi, en};
     if (problems->n >= PROBLEMS_MAX)
         return;
-    td_str quoted = quote(arena, td_marks_text(arena, &marked->part, mark->paragraph),
-                          mark->start, mark->end);
+    td_str quoted =
+        quote(arena, td_marks_text(arena, &marked->part, mark->paragraph), mark->start, mark->end);
     place_words(arena, marked, mark->paragraph, problem.place);
     for (int lang = 0; lang < 2; lang++) {
         char text[1024];
@@ -313,9 +312,8 @@ static void say_unknown(const struct finding *finding, const struct scope *scope
 }
 
 /* "không có hạn chế", "không hạn chế", "có hạn chế": the field behind the word. */
-static const struct td_field_spec *look_up_condition(const struct finding *finding,
-                                                     const struct scope *scope,
-                                                     struct td_mark *mark)
+static const struct td_field_spec *
+look_up_condition(const struct finding *finding, const struct scope *scope, struct td_mark *mark)
 {
     static const struct {
         const char *word;

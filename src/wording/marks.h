@@ -40,11 +40,11 @@ struct td_mark {
     td_str typed; /* as it stands in the file, without braces */
     td_str key;
     uint32_t paragraph;
-    uint32_t start, end;         /* in the text of the paragraph */
+    uint32_t start, end; /* in the text of the paragraph */
     enum td_letter_case letters;
     enum td_row_field row_field;
     bool negated;
-    bool is_blocks; /* paragraphs and tables stand in its place */
+    bool is_blocks;   /* paragraphs and tables stand in its place */
     int level, index; /* of the field: 0 the outermost record */
     uint32_t block;   /* of part->blocks, for what opens, divides or ends one */
 };

@@ -39,8 +39,7 @@ static void add_part(struct opening *opening, td_str name, const char *vi, const
 {
     name = td_str_copy(opening->arena, td_str_from(name, td_str_starts(name, TD_STR("/"))));
     struct td_marked_part *part = td_push(opening->arena, &opening->package->parts);
-    *part = (struct td_marked_part){.part.name = name,
-                                    .label = {td_str_of(vi), td_str_of(en)}};
+    *part = (struct td_marked_part){.part.name = name, .label = {td_str_of(vi), td_str_of(en)}};
 }
 
 static void on_type(void *context, struct td_xml *xml, td_str element)
@@ -86,9 +85,9 @@ static bool is_local(td_str target)
 {
     if (td_str_starts(target, TD_STR("file:///")))
         target = td_str_from(target, 8);
-    return target.n == 0 || (target.p[0] != '/' && target.p[0] != '\\' &&
-                             !td_str_holds(target, TD_STR("://")) &&
-                             !td_str_starts(target, TD_STR("file:")));
+    return target.n == 0 ||
+           (target.p[0] != '/' && target.p[0] != '\\' && !td_str_holds(target, TD_STR("://")) &&
+            !td_str_starts(target, TD_STR("file:")));
 }
 
 static void on_relation(void *context, struct td_xml *xml, td_str element)
@@ -124,7 +123,6 @@ static void on_relation(void *context, struct td_xml *xml, td_str element)
 
 /* ---- opening ---- */
 
-
 static bool keep(void *context, td_str piece)
 {
     td_buf_put(context, piece);
@@ -151,8 +149,7 @@ static enum td_err unpack(const struct opening *opening, const struct td_zip_ent
 {
     struct td_buf buf;
     td_buf_init(&buf, opening->arena, TD_PART_MAX + 1);
-    if (entry->unpacked > TD_PART_MAX ||
-        td_zip_unpack(opening->arena, entry, keep, &buf) != TD_OK)
+    if (entry->unpacked > TD_PART_MAX || td_zip_unpack(opening->arena, entry, keep, &buf) != TD_OK)
         return say_damaged(opening, entry->name);
     *bytes = td_buf_str(&buf);
     return TD_OK;
@@ -205,8 +202,9 @@ static enum td_err read_part(const struct opening *opening, struct td_marked_par
 static enum td_err refuse_kind(const struct opening *opening, td_str bytes)
 {
     if (td_str_starts(bytes, TD_STR("\xd0\xcf\x11\xe0")))
-        refuse(opening, "đây là tệp .doc cũ hoặc tệp có mật khẩu; hãy lưu lại thành .docx, không "
-                        "mật khẩu",
+        refuse(opening,
+               "đây là tệp .doc cũ hoặc tệp có mật khẩu; hãy lưu lại thành .docx, không "
+               "mật khẩu",
                "this is an old .doc file or one with a password; save it again as .docx, without "
                "a password");
     else
@@ -275,8 +273,8 @@ enum td_err td_package_write(struct td_arena *arena, const struct td_package *pa
         if (bytes)
             td_archive_add(&archive, entry->name, *bytes);
         else
-            td_archive_add_packed(&archive, entry->name, entry->packed, entry->unpacked,
-                                  entry->crc, entry->deflated);
+            td_archive_add_packed(&archive, entry->name, entry->packed, entry->unpacked, entry->crc,
+                                  entry->deflated);
     }
     for (size_t i = 0; i < replaced->n; i++)
         if (!td_zip_find(&package->zip, replaced->items[i].name))

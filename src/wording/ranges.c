@@ -1,4 +1,5 @@
-/* Blocks of the program's own document as bytes of a Word file: the program's end of fill_blocks.c. */
+/* Blocks of the program's own document as bytes of a Word file: the program's end of fill_blocks.c.
+ */
 #include "base/buf.h"
 #include "document/fonts.h"
 #include "render/docx_parts.h"
@@ -70,8 +71,8 @@ static void write_range(struct writing_ranges *writing, struct td_field_value *v
         const struct td_section *section = &range->document->sections.items[i];
         size_t from = i == range->section ? range->block : 0;
         size_t to = i == range->end_section ? range->end_block : section->blocks.n;
-        write_piece(writing, section, from, to, from == 0 && !(range->begins && i == range->section),
-                    &value->pieces);
+        write_piece(writing, section, from, to,
+                    from == 0 && !(range->begins && i == range->section), &value->pieces);
     }
 }
 

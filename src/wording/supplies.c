@@ -10,7 +10,8 @@ struct adding {
     struct td_arena *arena;
     const struct td_package *package;
     struct td_replaced_list *replaced;
-    struct renamings TD_ARRAY(struct td_replaced) renamed; /* ids of styles: ours, that of the file */
+    struct renamings
+        TD_ARRAY(struct td_replaced) renamed; /* ids of styles: ours, that of the file */
 };
 
 static size_t find(td_str text, size_t from, td_str part)
@@ -107,8 +108,7 @@ static void add_styles(struct adding *adding, td_str ours)
             break;
         td_str style = td_str_slice(ours, at, end + sizeof "</w:style>" - 1);
         td_str id = value_behind(style, 0, "w:styleId=\"");
-        td_str same =
-            id_of_name(adding->arena, theirs, value_behind(style, 0, "<w:name w:val=\""));
+        td_str same = id_of_name(adding->arena, theirs, value_behind(style, 0, "<w:name w:val=\""));
         at = end;
         if (!td_str_holds(style, TD_STR("w:customStyle=")))
             continue; /* every file has those */
@@ -119,8 +119,7 @@ static void add_styles(struct adding *adding, td_str ours)
             td_buf_put(&missing, style);
     }
     if (missing.n)
-        replace(adding, name,
-                put_before(adding, theirs, "</w:styles>", td_buf_str(&missing)));
+        replace(adding, name, put_before(adding, theirs, "</w:styles>", td_buf_str(&missing)));
 }
 
 static td_str with_renamed(const struct adding *adding, td_str xml)
@@ -164,8 +163,8 @@ static void add_pictures(const struct adding *adding, const struct td_pictures *
 {
     struct td_arena *arena = adding->arena;
     td_str main = adding->package->parts.items[0].part.name, folder = folder_of(main);
-    td_str links = td_fmt(arena, "%.*s_rels/%.*s.rels", TD_ARG(folder),
-                          TD_ARG(td_str_from(main, folder.n)));
+    td_str links =
+        td_fmt(arena, "%.*s_rels/%.*s.rels", TD_ARG(folder), TD_ARG(td_str_from(main, folder.n)));
     td_str types = read_entry(adding, TD_STR("[Content_Types].xml"));
     td_str old = read_entry(adding, links);
     struct td_buf more;

@@ -4,8 +4,8 @@
 #include "wording/package.h"
 
 /*
- * What blocks need beside their own bytes: the program's styles and the pictures of its charts. They
- * are written in the program and added to the file in the child. The folder's own.
+ * What blocks need beside their own bytes: the program's styles and the pictures of its charts.
+ * They are written in the program and added to the file in the child. The folder's own.
  */
 
 struct td_pictures TD_ARRAY(td_str); /* PNG */
@@ -24,8 +24,8 @@ TD_MUST enum td_err td_ranges_write(struct td_arena *arena, const struct td_fiel
 void td_supplies_put(struct td_buf *out, const struct td_supplies *supplies);
 bool td_supplies_get(struct td_arena *arena, td_str *bytes, struct td_supplies *supplies);
 
-/* Add what is missing to the file: styles that it has neither by their id nor by their name, and the
- * pictures. Where it has one by name under another id, the blocks of the record take that. */
+/* Add what is missing to the file: styles that it has neither by their id nor by their name, and
+ * the pictures. Where it has one by name under another id, the blocks of the record take that. */
 void td_supplies_add(struct td_arena *arena, const struct td_package *package,
                      const struct td_supplies *supplies, const struct td_field_specs *specs,
                      struct td_field_record *record, struct td_replaced_list *replaced);

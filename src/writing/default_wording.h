@@ -11,8 +11,8 @@
 void td_default_wording(struct td_arena *arena, enum td_document_kind kind,
                         enum td_document_regime regime, struct td_document *document);
 
-/* Whether there is one: not for certificates, whose texts stand at places of a sheet and are printed
- * on stock by settings of their own (overprint.h). */
+/* Whether there is one: not for certificates, whose texts stand at places of a sheet and are
+ * printed on stock by settings of their own (overprint.h). */
 bool td_has_default_wording(enum td_document_kind kind);
 
 #endif

@@ -108,8 +108,8 @@ void td_rows_of_parts(struct td_field_writer *writer)
     for (size_t i = 0; i < parts.n; i++) {
         td_field_row(writer);
         td_field_put(writer, "đề mục", parts.items[i].heading);
-        td_field_put_blocks(writer, "nội dung phần", &writer->papers->items[0],
-                            parts.items[i].from, parts.items[i].to);
+        td_field_put_blocks(writer, "nội dung phần", &writer->papers->items[0], parts.items[i].from,
+                            parts.items[i].to);
     }
 }
 

@@ -11,13 +11,14 @@
  */
 
 struct td_field_words {
-    const char *name;     /* "tổng điểm" */
-    const char *vi, *en;  /* what it is */
+    const char *name;    /* "tổng điểm" */
+    const char *vi, *en; /* what it is */
 };
 
 struct td_field_writer;
 
-/* A list, with the fields of its rows; or (the first, without a name) the fields of the document. */
+/* A list, with the fields of its rows; or (the first, without a name) the fields of the document.
+ */
 struct td_field_group {
     struct td_field_words words;
     const struct td_field_words *fields;

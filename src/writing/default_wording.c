@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/embedded.h"
+#include "document/official_parts.h"
 #include "writing/mau.h"
 
 struct laying {
@@ -42,8 +43,7 @@ static void put_head(struct laying *laying)
 {
     struct td_official_head head = {
         .regime = laying->regime,
-        .parent =
-            whole_fields(laying->arena, TD_STR("{{?cơ quan chủ quản}}{{CƠ QUAN CHỦ QUẢN}}{{/}}")),
+        .parent = whole_fields(laying->arena, TD_STR("{{CƠ QUAN CHỦ QUẢN}}")),
         .issuer = whole_fields(laying->arena, TD_STR("{{CƠ QUAN BAN HÀNH}}")),
         .number_words = TD_STR("{{số và ký hiệu}}"),
         .unnumbered = !*laying->traits->symbol,
@@ -54,6 +54,11 @@ static void put_head(struct laying *laying)
     };
     td_document_section(laying->document, td_page_upright());
     td_official_head(laying->document, &head);
+    /* On one line, which a title that is too long for its column would not be. */
+    const struct td_blocks *blocks = &td_official_section(laying->document)->blocks;
+    struct td_table_cell *left = &blocks->items[0].table->rows.items[0].cells.items[0];
+    left->paragraphs.items[0].runs.items[0].text =
+        TD_STR("{{?cơ quan chủ quản}}{{CƠ QUAN CHỦ QUẢN}}{{/}}");
 }
 
 /* Recipients and signer as fields: the one line of recipients is repeated for each. */

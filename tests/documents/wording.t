@@ -101,6 +101,8 @@ def compare(group, own, out):
     if first != second:
         at = next((i for i, (x, y) in enumerate(zip(first, second)) if x != y), min(len(first), len(second)))
         yield f"{group}: {first[max(0, at - 30):at + 60]!r} became {second[max(0, at - 30):at + 60]!r}"
+    if re.search(r"<w:p>(?:(?!</w:p>).)*<w:t[^>]*></w:t><w:br/>", zipfile.ZipFile(out).read("word/document.xml").decode()):
+        yield f"{group}: an empty line stands before a text"
     sections = [zipfile.ZipFile(path).read("word/document.xml").count(b"<w:sectPr") for path in (own, out)]
     if sections[0] != sections[1]:
         yield f"{group}: {sections[1]} sections of {sections[0]}"

@@ -297,7 +297,11 @@ bool td_number_share(td_micro128 part, td_micro128 whole, td_micro128 *percent)
     if (whole <= 0 || part < 0 ||
         __builtin_mul_overflow(part, (td_micro128)100 * TD_MICRO, &scaled))
         return false;
-    *percent = part < whole ? scaled / whole / (TD_MICRO / 10) * (TD_MICRO / 10)
-                            : td_round(scaled / whole, 1);
+    const td_micro128 least = TD_MICRO / 10, all = (td_micro128)100 * TD_MICRO;
+    *percent = td_round(scaled / whole, 1);
+    if (part < whole && *percent >= all)
+        *percent = all - least;
+    else if (part > 0 && *percent < least)
+        *percent = least;
     return true;
 }

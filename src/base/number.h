@@ -66,8 +66,9 @@ td_str td_number_en(struct td_arena *arena, td_micro128 millionths, int decimals
 td_str td_number_vi_short(struct td_arena *arena, td_micro128 millionths);
 td_str td_number_en_short(struct td_arena *arena, td_micro128 millionths);
 
-/* part of whole in percent, to one decimal; what falls short is rounded down: it is never 100. False
- * where part is negative, whole is not positive, or the product is too large. */
+/* part of whole in percent, rounded to one decimal; but what falls short is never 100, and what is
+ * there never 0. False where part is negative, whole is not positive, or the product is too large.
+ */
 bool td_number_share(td_micro128 part, td_micro128 whole, td_micro128 *percent);
 
 #endif

@@ -119,6 +119,30 @@ static void halves_round_away_from_zero(void **state)
     assert_str(td_number_en(&arena, 38030500000, 1), "38,030.5");
 }
 
+/* "97,8" and so on of part in whole; empty: no share. */
+static td_str share(td_micro128 part, td_micro128 whole)
+{
+    td_micro128 percent;
+    return td_number_share(part * TD_MICRO, whole * TD_MICRO, &percent)
+               ? td_number_vi_short(&arena, percent)
+               : TD_STR_NONE;
+}
+
+static void shares_are_rounded_and_never_whole_or_nothing_by_it(void **state)
+{
+    (void)state;
+    assert_str(share(14046, 14350), "97,9");
+    assert_str(share(4, 14), "28,6");
+    assert_str(share(1, 3), "33,3");
+    assert_str(share(99949, 100000), "99,9");
+    assert_str(share(99999, 100000), "99,9"); /* falls short of it */
+    assert_str(share(100000, 100000), "100");
+    assert_str(share(100001, 100000), "100");
+    assert_str(share(1, 100000), "0,1"); /* is more than nothing */
+    assert_str(share(0, 100000), "0");
+    assert_str(share(1, 0), "");
+}
+
 static void dates_exist(void **state)
 {
     (void)state;
@@ -262,6 +286,7 @@ int main(void)
         cmocka_unit_test(array_keeps_its_items_while_it_grows),
         cmocka_unit_test(numbers_follow_the_grammar),
         cmocka_unit_test(halves_round_away_from_zero),
+        cmocka_unit_test(shares_are_rounded_and_never_whole_or_nothing_by_it),
         cmocka_unit_test(dates_exist),
         cmocka_unit_test(vietnamese_folds_and_sorts),
         cmocka_unit_test(json_is_escaped),

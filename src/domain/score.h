@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/diag.h"
 #include "base/err.h"
 #include "base/number.h"
@@ -81,6 +82,25 @@ const struct td_rubric_head *td_scoring_head(const struct td_scoring *scoring);
 uint32_t td_scoring_criteria(const struct td_scoring *scoring, const struct td_criterion **items);
 uint32_t td_scoring_units(const struct td_scoring *scoring, const struct td_scored_unit **items);
 
+/* Whether more or less of the number of a criterion is better, as its method makes points of it;
+ * unknown where the method takes no number, or neither its kind nor its table tells. */
+enum td_direction {
+    TD_DIRECTION_UNKNOWN,
+    TD_HIGHER_IS_BETTER,
+    TD_LOWER_IS_BETTER,
+};
+struct td_direction_of {
+    td_str criterion; /* code */
+    enum td_direction direction;
+};
+struct td_directions TD_ARRAY(struct td_direction_of);
+
+/* Those of all rows of a rubric, for figures that are kept beside it; of a rubric with errors, as
+ * far as it can be read. The texts are those of the rows. */
+void td_rubric_directions(struct td_arena *arena, struct td_rows *rows,
+                          struct td_directions *directions);
+enum td_direction td_direction_find(const struct td_directions *directions, td_str criterion);
+
 /* What has to be typed on a criterion. */
 struct td_input_form {
     enum td_answer {
@@ -91,8 +111,9 @@ struct td_input_form {
         TD_ANSWER_COUNTS, /* so many counts with "|" between */
     } answer;
     bool needs_target, needs_previous;
-    bool lower_is_better; /* of the numbers: the less, the more points */
-    bool may_be_late; /* days of delay cost points: "tre=DAYS" in the note */
+    enum td_direction direction;
+    bool lower_is_better; /* the direction is known, and it is that one */
+    bool may_be_late;     /* days of delay cost points: "tre=DAYS" in the note */
     const td_str *labels;
     uint32_t n_labels;
     uint32_t n_counts;
@@ -100,8 +121,8 @@ struct td_input_form {
 void td_scoring_input(struct td_arena *arena, const struct td_scoring *scoring, uint32_t criterion,
                       struct td_input_form *form);
 
-/* What is wrong with a typed number, or fraction "n/d", of section 4. The engine reads a number only
- * where nothing that goes with it is missing; whoever types it is told at once. */
+/* What is wrong with a typed number, or fraction "n/d", of section 4. The engine reads a number
+ * only where nothing that goes with it is missing; whoever types it is told at once. */
 enum td_number_fault td_input_number(td_str text);
 
 enum td_point_state {
@@ -191,8 +212,9 @@ bool td_score_layer_points(struct td_arena *arena, const struct td_scoring *scor
                            uint32_t criterion, uint32_t line, td_points *points);
 
 /*
- * The whole run as if, wherever a layer (enum td_layer of domain/year.h) holds a value, it were the one
- * that counts: what the units would have by their own scores. n_values: how many values it holds.
+ * The whole run as if, wherever a layer (enum td_layer of domain/year.h) holds a value, it were the
+ * one that counts: what the units would have by their own scores. n_values: how many values it
+ * holds.
  */
 TD_MUST enum td_err td_score_as_layer(struct td_arena *arena, const struct td_scoring *scoring,
                                       uint32_t layer, struct td_diag *diag,

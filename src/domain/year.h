@@ -454,6 +454,8 @@ struct td_indicator {
     td_str ranked_in;     /* "cả nước", "vùng Đồng bằng sông Hồng" */
     td_str statement;     /* the source's words where a number does not say it */
     struct td_origin origin;
+    bool is_unordered; /* neither more nor less is known to be better: it has no places; in no sheet
+                        */
 };
 
 enum td_award_level {

@@ -85,7 +85,7 @@ struct ranking {
 
 static bool before(const struct td_indicator *a, const struct td_indicator *b)
 {
-    if (a->value == b->value)
+    if (a->value == b->value || a->is_unordered)
         return false;
     return a->higher_is_better ? a->value > b->value : a->value < b->value;
 }
@@ -295,7 +295,7 @@ static void add_card(const struct td_context *context, const struct td_indicator
         .name = first->name,
         .gloss = td_view_gloss(context->arena, context->lang, "indicator_", first->name),
         .period = period_text(context, first),
-        .ranked = covers_all_members(context, &ranking),
+        .ranked = !first->is_unordered && covers_all_members(context, &ranking),
     };
     add_ranked_rows(context, &ranking, card);
     card->how = known_of(context,

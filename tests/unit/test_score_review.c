@@ -2,6 +2,8 @@
 #include "domain/score_review.h"
 #include "domain/year.h"
 
+#include <string.h>
+
 #include "tables.h"
 #include "unit.h"
 
@@ -105,6 +107,40 @@ static void the_draw_is_of_what_needs_evidence(void **state)
     assert_memory_equal(drawn, again, 2 * sizeof *drawn);
 }
 
+/* More or less, by every method that takes a number. */
+static void directions_follow_the_methods(void **state)
+{
+    (void)state;
+    static const char text[] = "#bang_diem\t1\n#tong\t100\n"
+                               "ma\tdiem\tcach\ttham_so\n"
+                               "A\t5\tty_le\t\nB\t5\tty_le\tchieu=thap\n"
+                               "C\t5\ttru_thieu\tk=1\nD\t5\ttru_thieu\tk=1;chieu=thap\n"
+                               "E\t5\tnguong\t>=9=5|>=8=3|con_lai=0\n"
+                               "F\t5\tnguong\t<=2=5|<=4=3|con_lai=0\n"
+                               "G\t5\tnguong\t<=2=1|<=4=5|con_lai=0\n"
+                               "H\t5\tdem\tp=1\nI\t5\ttru_loi\tp=1\n"
+                               "K\t5\ttru_loi\t1=2|>=3=het\n"
+                               "L\t5\tnoi_suy\t0=0|5=5\nM\t5\tnoi_suy\t0=5|5=0\n"
+                               "N\t5\tnoi_suy\t0=0|5=5|9=1\nO\t5\tquy_doi\ttu=10\n"
+                               "P\t5\tminmax\tchieu=thap\nQ\t5\tso_dau\t\n"
+                               "R\t5\tdan_dau\t\nS\t5\txep_hang\t5|3;chieu=thap\n"
+                               "T\t5\tco_khong\t\nU\t5\tnhap\t\n"
+                               "V\t5\tdem\tp=1;loai=tru\nW\t5\tdem\tp=1;loai=thuong\n";
+    static const char *const higher = "ACEHLOQRW", *const lower = "BDFIKMPSV";
+    struct td_directions found = {0};
+    td_rubric_directions(&arena, table_of("bang_diem.tsv", text), &found);
+    assert_int_equal(found.n, 22);
+    for (size_t i = 0; i < found.n; i++) {
+        int code = *found.items[i].criterion.p;
+        enum td_direction wanted = strchr(higher, code)  ? TD_HIGHER_IS_BETTER
+                                   : strchr(lower, code) ? TD_LOWER_IS_BETTER
+                                                         : TD_DIRECTION_UNKNOWN;
+        if (found.items[i].direction != wanted)
+            fail_msg("%c: %d, not %d", code, found.items[i].direction, wanted);
+    }
+    assert_int_equal(td_direction_find(&found, TD_STR("Z")), TD_DIRECTION_UNKNOWN);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -113,6 +149,7 @@ int main(void)
         TEST_IN_MEMORY(jumps_against_the_year_before),
         TEST_IN_MEMORY(own_scores_count_where_there_are_any),
         TEST_IN_MEMORY(the_draw_is_of_what_needs_evidence),
+        TEST_IN_MEMORY(directions_follow_the_methods),
     };
     return cmocka_run_group_tests_name("score_review", tests, NULL, NULL);
 }

@@ -244,7 +244,8 @@ static void fill_figures(struct td_year *year)
                                                                     k ? 63 : TD_ABSENT,
                                                                     TD_STR("cả nước"),
                                                                     TD_STR("lời"),
-                                                                    ORIGIN(k)};
+                                                                    ORIGIN(k),
+                                                                    false};
     for (int k = 0; k < 12; k++)
         *td_push(&arena, &year->award_counts) =
             (struct td_award_count){(enum td_award_level)(k % 3),

@@ -27,7 +27,8 @@ void td_scoring_input(struct td_arena *arena, const struct td_scoring *scoring, 
         return;
     form->answer = answer_of(rule);
     form->needs_target = td_method_traits(rule->method)->has_target;
-    form->lower_is_better = rule->lower_is_better;
+    form->direction = td_rule_direction(&scoring->rubric, criterion);
+    form->lower_is_better = form->direction == TD_LOWER_IS_BETTER;
     form->needs_previous = rule->derive != TD_DERIVE_NONE;
     form->may_be_late = rule->given & TD_BIT(TD_P_LATE);
     if (rule->method == TD_LEVELS) {

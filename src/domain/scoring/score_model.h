@@ -363,7 +363,7 @@ struct td_scoring {
     struct td_data data;
     struct td_value *values; /* [unit * n_leaves + leaf] */
     struct td_wide_values TD_ARRAY(struct td_wide_value) wide;
-    struct td_exact_pool pool; /* of the wide values */
+    struct td_exact_pool pool;   /* of the wide values */
     const bool *without_remarks; /* by unit: its documents and notes are not told; NULL: all are */
 };
 
@@ -413,6 +413,8 @@ void td_rubric_build_tree(struct td_arena *arena, struct td_diag *diag, struct t
 /* parameters.c: the cell "tham_so" of a row, after the tree is known. */
 void td_rule_read_parameters(struct td_arena *arena, struct td_diag *diag,
                              const struct td_rubric *rubric, uint32_t row);
+/* direction.c: what the method says of more and less. */
+enum td_direction td_rule_direction(const struct td_rubric *rubric, uint32_t row);
 /* applies.c: the cell "ap_dung". */
 void td_rule_read_conditions(struct td_arena *arena, struct td_diag *diag,
                              const struct td_rubric *rubric, uint32_t row);

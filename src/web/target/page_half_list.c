@@ -3,6 +3,7 @@
 
 #include "app/cycle/cycle.h"
 #include "base/number.h"
+#include "domain/measure.h"
 #include "view/format.h"
 #include "view/message.h"
 #include "view/scored.h"
@@ -78,6 +79,7 @@ td_str td_web_half_progress(const struct td_request *request,
 {
     td_micro128 actual, target, percent;
     if (criterion->lower_is_better || td_str_ends(cell->target, TD_STR("%")) ||
+        td_str_is(td_measure_split(criterion->text).measure, "%") ||
         td_number_parse(cell->actual, &actual) != TD_NUMBER_OK ||
         td_number_parse(cell->target, &target) != TD_NUMBER_OK ||
         !td_number_share(actual, target, &percent))
@@ -128,8 +130,8 @@ static struct td_half_value_cell cell_of(const struct td_request *request,
                                        .progress = td_web_half_progress(request, criterion, cell),
                                        .unit = cell->number ? unit : TD_STR_NONE};
     if (cell->previous.n)
-        shown.last = td_web_fill(request, TD_MSG_half_was, "value",
-                                 td_view_entered(&plain, cell->previous));
+        shown.last =
+            td_web_fill(request, TD_MSG_half_was, "value", td_view_entered(&plain, cell->previous));
     return shown;
 }
 
@@ -202,9 +204,8 @@ static void page_list(struct td_request *request, struct td_response *response)
         .lead = td_web_fill(request, TD_MSG_half_list_lead, "year",
                             td_fmt(request->arena, "%" PRId64, year)),
         .count = count_text(request, &book),
-        .report_href =
-            td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/van-ban/bao-cao-so-ket",
-                   TD_ARG(td_segment(request, "code")), year),
+        .report_href = td_fmt(request->arena, "/nhom/%.*s/%" PRId64 "/van-ban/bao-cao-so-ket",
+                              TD_ARG(td_segment(request, "code")), year),
     };
     if (due && td_date_is_set(due->due))
         view.due = td_view_date(request->arena, request->lang, due->due);

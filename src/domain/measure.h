@@ -1,0 +1,14 @@
+#ifndef TD_DOMAIN_MEASURE_H
+#define TD_DOMAIN_MEASURE_H
+
+#include "base/str.h"
+
+/* The name of a criterion and the measure that stands behind it: of "Thu ngân sách nhà nước (tỷ
+ * đồng)" "Thu ngân sách nhà nước" and "tỷ đồng". What stands in parentheses is a measure only if it
+ * is known to be one; else the name is the whole text, and the measure is empty. */
+struct td_measured {
+    td_str name, measure;
+};
+struct td_measured td_measure_split(td_str text);
+
+#endif

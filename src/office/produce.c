@@ -1,13 +1,13 @@
 #include "office/produce.h"
 
-#include "app/vote/appeal.h"
 #include "app/entry/differences.h"
 #include "app/entry/entry.h"
 #include "app/entry/evidence.h"
-#include "app/target/half_year.h"
-#include "app/target/target.h"
 #include "app/issuing/issuing.h"
 #include "app/issuing/stock.h"
+#include "app/target/half_year.h"
+#include "app/target/target.h"
+#include "app/vote/appeal.h"
 #include "office/load.h"
 #include "render/docx.h"
 #include "render/html.h"
@@ -277,8 +277,8 @@ static enum td_err take_before(const struct td_call *call, struct td_writing *wr
     struct td_scored_year *before = TD_NEW(call->arena, struct td_scored_year);
     if (!writing->previous)
         return TD_OK;
-    *before = (struct td_scored_year){
-        .arena = call->arena, .lang = TD_VI, .year = writing->previous};
+    *before =
+        (struct td_scored_year){.arena = call->arena, .lang = TD_VI, .year = writing->previous};
     TRY(take_scores(call, &totals, before));
     writing->before = before->score && !before->is_of_one ? before : NULL;
     return TD_OK;
@@ -302,6 +302,29 @@ static enum td_err take_proposal(const struct td_call *call, const struct td_doc
         writing->proposal = (struct td_sent_proposal){one->notation, one->dated_on};
         break;
     }
+    return TD_OK;
+}
+
+/* Whether the reader may see what all units reached in a year, which totals alone do not tell. */
+static enum td_err may_see_results(const struct td_call *call, const struct td_year *year,
+                                   bool *sees)
+{
+    static const struct td_sight points = {.action = TD_ACT_VIEW_POINTS};
+    struct td_scored_year scored = {.arena = call->arena, .lang = TD_VI, .year = year};
+    TRY(take_scores(call, &points, &scored));
+    *sees = scored.score && !scored.is_of_one;
+    return TD_OK;
+}
+
+/* What a year-end report of the group tells beside its own totals. */
+static enum td_err take_of_year_end(const struct td_call *call, struct td_writing *writing)
+{
+    bool sees_before = false;
+    TRY(take_before(call, writing));
+    TRY(may_see_results(call, writing->scored->year, &writing->shows_results));
+    if (writing->before)
+        TRY(may_see_results(call, writing->previous, &sees_before));
+    writing->results_before = sees_before ? writing->before : NULL;
     return TD_OK;
 }
 
@@ -331,7 +354,7 @@ enum td_err td_office_load(const struct td_call *call, const struct td_document_
         TRY(td_app_stock_layout(call, wish->group, td_str_of(td_document_traits(wish->kind)->word),
                                 &writing->issue.overprint.layout));
     if (wish->kind == TD_DOC_YEAR_END_REPORT)
-        TRY(take_before(call, writing));
+        TRY(take_of_year_end(call, writing));
     if (wish->kind == TD_DOC_DECISION)
         TRY(take_proposal(call, wish, writing));
     if (wish->kind == TD_DOC_CRITERIA_TABLE || wish->kind == TD_DOC_PLAN)

@@ -39,9 +39,9 @@ static td_str movement_text(const struct td_writing *writing, const struct td_mo
     *td_push(writing->arena, &more) = unit;
     if (td_date_is_set(row->launched) || row->launched_by.n)
         *td_push(writing->arena, &more) =
-            td_fmt(writing->arena, "%s%.*s%s%.*s phát động", row->launched_by.n ? "do " : "",
-                   TD_ARG(row->launched_by),
-                   row->launched_by.n && td_date_is_set(row->launched) ? " " : "",
+            td_fmt(writing->arena, "%s%.*s%sphát động%s%.*s", row->launched_by.n ? "do " : "",
+                   TD_ARG(row->launched_by), row->launched_by.n ? " " : "",
+                   td_date_is_set(row->launched) ? " " : "",
                    TD_ARG(td_say_date(writing->arena, row->launched)));
     td_str where = td_say_series(writing->arena, &more);
     td_str parts[] = {td_say_without_stop(row->content), parts_text(writing, row),
@@ -105,9 +105,7 @@ static void say_covenants(const struct td_writing *writing, struct td_document *
         else
             *td_push(writing->arena, &more) = TD_STR("đã ký");
         *td_push(writing->arena, &more) = td_say_date(writing->arena, row->signed_on);
-        if (row->place.n)
-            *td_push(writing->arena, &more) =
-                td_fmt(writing->arena, "tại %.*s", TD_ARG(row->place));
+        *td_push(writing->arena, &more) = td_say_at(writing->arena, row->place);
         td_part_item(document,
                      td_fmt(writing->arena, "Giao ước thi đua năm %lld %.*s", (long long)row->year,
                             TD_ARG(td_say_join(writing->arena, &more))),
@@ -164,7 +162,8 @@ static void say_agenda(const struct td_writing *writing, struct td_document *doc
     struct td_texts items = {0};
     for (size_t i = 0; i < all->n; i++)
         if (td_str_eq(all->items[i].conference, code))
-            *td_push(writing->arena, &items) = td_say_without_stop(all->items[i].content);
+            *td_push(writing->arena, &items) =
+                td_say_lower_first(writing->arena, td_say_without_stop(all->items[i].content));
     if (items.n)
         td_part_say(document, TD_STYLE_BODY, "Nội dung chính của hội nghị: %.*s.",
                     TD_ARG(td_say_series(writing->arena, &items)));
@@ -219,18 +218,21 @@ void td_part_conferences(const struct td_writing *writing, struct td_document *d
         const struct td_conference *row = &year->conferences.items[i];
         struct td_texts where = {0};
         *td_push(writing->arena, &where) = td_say_date(writing->arena, row->date);
-        if (row->place.n)
-            *td_push(writing->arena, &where) =
-                td_fmt(writing->arena, "tại %.*s", TD_ARG(row->place));
+        *td_push(writing->arena, &where) = td_say_at(writing->arena, row->place);
         td_str when = td_say_join(writing->arena, &where);
+        bool is_ahead = td_part_is_ahead(writing, row);
         td_part_item(document,
-                     td_fmt(writing->arena, "%.*s%s%.*s%.*s",
+                     td_fmt(writing->arena, "%.*s%s%s%.*s%.*s",
                             TD_ARG(td_say_upper_first(writing->arena, row->name)),
-                            !when.n           ? ""
-                            : row->is_planned ? " dự kiến tổ chức "
-                                              : " được tổ chức ",
-                            TD_ARG(when), TD_ARG(host_of(writing, row))),
+                            is_ahead ? " dự kiến tổ chức"
+                            : when.n ? " được tổ chức"
+                                     : "",
+                            when.n ? " " : "", TD_ARG(when), TD_ARG(host_of(writing, row))),
                      ".");
+        if (is_ahead) { /* who comes and what is heard there is not known yet */
+            say_agenda(writing, document, row->code);
+            continue;
+        }
         say_attendees(writing, document, row->code,
                       1U << TD_ATTENDS_CHAIR | 1U << TD_ATTENDS_COCHAIR, "Chủ trì hội nghị");
         say_attendees(writing, document, row->code, 1U << TD_ATTENDS_GUEST, "Khách mời");

@@ -5,9 +5,38 @@
 
 #define OF_HALF "6 THÁNG ĐẦU "
 
+enum { COLUMNS = 8 }; /* of figures of several periods; of one that of the period is left out */
+
 static const struct td_year *year_of(const struct td_writing *writing)
 {
     return writing->scored->year;
+}
+
+static void add_value(struct td_document *document, struct td_table *table,
+                      const struct td_indicator *row)
+{
+    if (!row)
+        td_table_cell(document->arena, table, TD_STYLE_TABLE_NUMBER, TD_STR_NONE);
+    else if (row->qualifier == TD_EXACT)
+        td_table_number(document, table, row->value, (int)row->decimals);
+    else
+        td_table_cell(document->arena, table, TD_STYLE_TABLE_NUMBER,
+                      td_view_quantity(document->arena, TD_VI, row->qualifier, row->value,
+                                       (int)row->decimals, TD_STR_NONE));
+}
+
+/* Whether the row stands in the column of the year before, beside the same figure of the year. */
+static bool stands_beside(const struct td_writing *writing, const struct td_indicator *row)
+{
+    const struct td_indicators *all = &year_of(writing)->indicators;
+    if (row->year != year_of(writing)->group.year - 1 || row->value == TD_ABSENT ||
+        row->rank != TD_ABSENT || row->statement.n)
+        return false;
+    for (size_t i = 0; i < all->n; i++)
+        if (all->items[i].year == year_of(writing)->group.year &&
+            td_figures_before(writing, &all->items[i]) == row)
+            return true;
+    return false;
 }
 
 static void add_figure(const struct td_writing *writing, struct td_document *document,
@@ -15,6 +44,7 @@ static void add_figure(const struct td_writing *writing, struct td_document *doc
                        int64_t ordinal)
 {
     struct td_arena *arena = writing->arena;
+    bool with_period = table->n_columns == COLUMNS;
     td_str unit = row->unit.n
                       ? td_say_unit(year_of(writing), row->unit)
                       : td_fmt(arena, "Toàn %.*s", TD_ARG(td_say_group(year_of(writing), false)));
@@ -23,14 +53,11 @@ static void add_figure(const struct td_writing *writing, struct td_document *doc
     td_table_cell(arena, table, TD_STYLE_TABLE_CENTRE, td_fmt(arena, "%lld", (long long)ordinal));
     td_table_cell(arena, table, TD_STYLE_TABLE_TEXT, row->name);
     td_table_cell(arena, table, TD_STYLE_TABLE_TEXT, unit);
-    td_table_cell(arena, table, TD_STYLE_TABLE_CENTRE,
-                  td_view_period_name(arena, row->period, row->year, TD_VI));
-    if (row->qualifier == TD_EXACT)
-        td_table_number(document, table, row->value, (int)row->decimals);
-    else
-        td_table_cell(arena, table, TD_STYLE_TABLE_NUMBER,
-                      td_view_quantity(arena, TD_VI, row->qualifier, row->value, (int)row->decimals,
-                                       TD_STR_NONE));
+    if (with_period)
+        td_table_cell(arena, table, TD_STYLE_TABLE_CENTRE,
+                      td_view_period_name(arena, row->period, row->year, TD_VI));
+    add_value(document, table, row);
+    add_value(document, table, td_figures_before(writing, row));
     td_table_cell(arena, table, TD_STYLE_TABLE_CENTRE, row->unit_of_measure);
     td_table_cell(arena, table, TD_STYLE_TABLE_TEXT, td_view_join(arena, notes, 2, TD_STR("; ")));
 }
@@ -43,6 +70,8 @@ static int64_t add_units(const struct td_writing *writing, struct td_document *d
     for (size_t i = 0; i < of.n; i++) {
         const struct td_indicator *row = of.rows[i];
         bool is_first = !td_figures_were_named(&of, i);
+        if (stands_beside(writing, row))
+            continue;
         if (is_first || row->value != TD_ABSENT ||
             row->statement.n) /* a place alone is told there */
             add_figure(writing, document, table, row,
@@ -57,24 +86,38 @@ void td_part_annex_figures(const struct td_writing *writing, struct td_document 
                            enum td_document_kind kind, int *number)
 {
     static const char *const heads[] = {
-        "TT", "Chỉ tiêu", "Đơn vị", "Kỳ", "Kết quả", "Đơn vị tính", "Xếp hạng, nhận định"};
-    static const td_twips widths[] = {TD_MM(12), TD_MM(66), TD_MM(36), TD_MM(34),
-                                      TD_MM(26), TD_MM(26), TD_MM(52)};
+        "TT",      "Chỉ tiêu",  "Đơn vị",      "Kỳ",
+        "Kết quả", "Năm trước", "Đơn vị tính", "Xếp hạng, nhận định"};
+    static const td_twips widths[] = {TD_MM(12), TD_MM(58), TD_MM(32), TD_MM(31),
+                                      TD_MM(25), TD_MM(25), TD_MM(23), TD_MM(46)};
+    static const char *const half_heads[] = {
+        "TT",          "Chỉ tiêu",           "Đơn vị", "Kết quả 6 tháng", "Cùng kỳ năm trước",
+        "Đơn vị tính", "Xếp hạng, nhận định"};
+    static const td_twips half_widths[] = {TD_MM(12), TD_MM(66), TD_MM(36), TD_MM(30),
+                                           TD_MM(30), TD_MM(26), TD_MM(52)};
     const struct td_indicators *all = &year_of(writing)->indicators;
-    bool all_of_half = true;
+    bool all_of_half = true, has_others = false;
     int64_t n = 0;
     if (!all->n)
         return;
-    for (size_t i = 0; i < all->n; i++)
+    for (size_t i = 0; i < all->n; i++) {
         all_of_half = all_of_half && all->items[i].period == TD_PERIOD_FIRST_HALF;
+        has_others = has_others || (all->items[i].year != year_of(writing)->group.year &&
+                                    !stands_beside(writing, &all->items[i]));
+    }
     td_official_annex(document, ++*number,
                       td_fmt(writing->arena, "SỐ LIỆU THỰC HIỆN CÁC CHỈ TIÊU %sNĂM %lld",
                              all_of_half ? OF_HALF : "", (long long)year_of(writing)->group.year),
                       td_part_annex_of(writing, kind), td_page_lying());
-    struct td_table *table = td_document_table(document, widths, 7, TD_BORDERS_GRID);
+    bool is_short = all_of_half && !has_others;
+    int columns = is_short ? COLUMNS - 1 : COLUMNS;
+    struct td_table *table =
+        td_document_table(document, is_short ? half_widths : widths, columns, TD_BORDERS_GRID);
     table->name = TD_STR("Chỉ tiêu");
-    td_part_table_heads(table, document->arena, heads, 7);
+    td_part_table_heads(table, document->arena, is_short ? half_heads : heads, columns);
     for (size_t i = 0; i < all->n; i++) {
+        if (!all->items[i].unit.n && stands_beside(writing, &all->items[i]))
+            continue;
         if (!all->items[i].unit.n)
             add_figure(writing, document, table, &all->items[i],
                        td_figures_rank(writing->arena, &all->items[i]), ++n);

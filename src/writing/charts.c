@@ -1,6 +1,7 @@
 #include "chart/bars.h"
 #include "view/format.h"
 #include "writing/figures.h"
+#include "writing/unit_report.h"
 
 /* Charts of reports: what the tables and sentences say, drawn. */
 
@@ -149,10 +150,12 @@ static bool chart_figure(const struct td_writing *writing, struct td_document *d
 void td_part_chart_figures(const struct td_writing *writing, struct td_document *document)
 {
     const struct td_indicators *all = &year_of(writing)->indicators;
+    bool has_results = td_group_has_results(writing);
     int drawn = 0;
     for (size_t i = 0; i < all->n && drawn < MOST_FIGURES; i++)
-        if (all->items[i].unit.n && all->items[i].year == year_of(writing)->group.year &&
-            !td_figures_are_opened(all, i))
+        if (all->items[i].unit.n &&
+            !(has_results && all->items[i].period == TD_PERIOD_FIRST_HALF) &&
+            all->items[i].year == year_of(writing)->group.year && !td_figures_are_opened(all, i))
             drawn += chart_figure(writing, document, &all->items[i]);
 }
 
@@ -185,23 +188,15 @@ static void add_total(const struct td_scored_year *scored, struct bar_list *bars
              td_view_on_axis(result->total));
 }
 
-/* Totals are compared where the table of criteria brings as many points as in the year before. */
-static bool is_comparable(const struct td_writing *writing)
-{
-    return writing->before && td_scoring_head(writing->before->scoring)->declared_total ==
-                                  td_scoring_head(writing->scored->scoring)->declared_total;
-}
-
 static void add_computed(const struct td_writing *writing, struct bar_list *bars,
                          const struct td_unit_result *result)
 {
     const struct td_scored_unit *units;
     td_scoring_units(writing->scored->scoring, &units);
     add_total(writing->scored, bars, units[result->unit].name, result);
-    int64_t then =
-        is_comparable(writing) ? td_view_find_unit(writing->before, units[result->unit].code) : -1;
-    if (then >= 0 && writing->before->score->by_unit[then].has_total)
-        add_total(writing->before, bars, TD_STR_NONE, &writing->before->score->by_unit[then]);
+    const struct td_unit_result *before = td_part_result_before(writing, result->unit);
+    if (before)
+        add_total(writing->before, bars, TD_STR_NONE, before);
 }
 
 static size_t collect_points(const struct td_writing *writing, struct bar_list *bars)

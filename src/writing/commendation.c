@@ -112,7 +112,9 @@ void td_part_awards(const struct td_writing *writing, struct td_document *docume
         said++;
     }
     if (!said)
-        td_part_to_add(writing, document, "kết quả khen thưởng trong năm");
+        td_part_to_add(writing, document,
+                       td_part_is_of_half(writing) ? "kết quả khen thưởng trong 6 tháng đầu năm"
+                                                   : "kết quả khen thưởng trong năm");
 }
 
 static bool is_of_member(td_str unit, const struct td_member *member)

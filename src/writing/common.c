@@ -277,6 +277,12 @@ bool td_part_is_next_task(const struct td_writing *writing, const struct td_cite
 
 void td_part_tasks(const struct td_writing *writing, struct td_document *document, int64_t year)
 {
+    td_part_tasks_as(writing, document, year, false);
+}
+
+void td_part_tasks_as(const struct td_writing *writing, struct td_document *document, int64_t year,
+                      bool points)
+{
     struct tasks found = {.arena = writing->arena};
     collect_tasks(year_of(writing), year, &found);
     if (!found.contents.n)
@@ -292,6 +298,8 @@ void td_part_tasks(const struct td_writing *writing, struct td_document *documen
             TD_ARG(
                 td_say_comrade(writing->arena, found.first->set_by, found.first->set_by_position)));
     for (size_t i = 0; i < found.contents.n; i++)
-        td_part_say(document, TD_STYLE_CLAUSE, "%zu. %.*s.", i + 1,
+        td_part_say(document, points ? TD_STYLE_POINT : TD_STYLE_CLAUSE, "%.*s %.*s.",
+                    TD_ARG(points ? td_official_point_label(writing->arena, (int)i + 1)
+                                  : td_fmt(writing->arena, "%zu.", i + 1)),
                     TD_ARG(td_say_upper_first(writing->arena, found.contents.items[i])));
 }

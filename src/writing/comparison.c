@@ -155,9 +155,15 @@ static has_values *find_values(const struct td_writing *writing, uint32_t unit)
     return has;
 }
 
-static td_points difference_of(td_points own, td_points official)
+/* Of the points as the table prints them, so that who subtracts in it finds what stands there. */
+static td_points difference_of(const struct td_writing *writing, td_points own, td_points official,
+                               bool is_total)
 {
-    return own == TD_NO_POINTS || official == TD_NO_POINTS ? TD_NO_POINTS : official - own;
+    int decimals = is_total ? td_scoring_head(writing->scored->scoring)->decimals
+                            : td_view_criterion_decimals(writing->scored);
+    return own == TD_NO_POINTS || official == TD_NO_POINTS
+               ? TD_NO_POINTS
+               : td_round(official, decimals) - td_round(own, decimals);
 }
 
 static void add_criterion(const struct td_writing *writing, struct td_document *document,
@@ -174,7 +180,8 @@ static void add_criterion(const struct td_writing *writing, struct td_document *
         td_part_rounded(writing, document, table, cell->points[i], false);
     td_part_rounded(writing, document, table, cell->official, false);
     td_part_rounded(writing, document, table,
-                    difference_of(cell->points[TD_LAYER_SELF], cell->official), false);
+                    difference_of(writing, cell->points[TD_LAYER_SELF], cell->official, false),
+                    false);
     put_reasons(writing, table, unit, index, cell);
 }
 
@@ -206,7 +213,8 @@ static void add_group(const struct td_writing *writing, struct td_document *docu
         td_part_rounded(writing, document, table, by[i], false);
     }
     td_part_rounded(writing, document, table, official, false);
-    td_part_rounded(writing, document, table, difference_of(by[TD_LAYER_SELF], official), false);
+    td_part_rounded(writing, document, table,
+                    difference_of(writing, by[TD_LAYER_SELF], official, false), false);
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, TD_STR_NONE);
     struct td_table_cells *cells = &table->rows.items[table->rows.n - 1].cells;
     for (size_t i = 0; i < cells->n; i++)
@@ -229,17 +237,20 @@ static void put_totals(const struct td_writing *writing, struct td_document *doc
         td_part_rounded(writing, document, table, by[i], true);
     }
     td_part_rounded(writing, document, table, official, true);
-    td_part_rounded(writing, document, table, difference_of(by[TD_LAYER_SELF], official), true);
+    td_part_rounded(writing, document, table,
+                    difference_of(writing, by[TD_LAYER_SELF], official, true), true);
 }
 
 /* ---- what both papers say below their tables ---- */
 
 static void say_notes(struct td_document *document, bool hidden)
 {
-    td_part_say(document, TD_STYLE_NOTE,
-                "Chênh lệch là điểm chính thức trừ điểm tự chấm. Ô để trống là nội dung không chấm "
-                "ở lần đó. Điểm tự chấm chỉ được cộng khi đơn vị đã tự chấm mọi tiêu chí; khi cộng "
-                "điểm chấm chéo, thẩm định, nội dung không chấm lấy theo điểm chính thức.");
+    td_part_say(
+        document, TD_STYLE_NOTE,
+        "Chênh lệch là điểm chính thức trừ điểm tự chấm, tính trên số đã làm tròn ghi trong "
+        "bảng. Ô để trống là nội dung không chấm "
+        "ở lần đó. Điểm tự chấm chỉ được cộng khi đơn vị đã tự chấm mọi tiêu chí; khi cộng "
+        "điểm chấm chéo, thẩm định, nội dung không chấm lấy theo điểm chính thức.");
     if (hidden)
         td_part_say(document, TD_STYLE_NOTE,
                     "Giải trình và văn bản chứng minh chỉ ghi trong bản dành cho đơn vị được chấm "

@@ -262,7 +262,9 @@ static void say_witnesses(const struct td_writing *writing, struct td_document *
         *signer = (struct td_signer){.name = row->person};
         *td_push(writing->arena, &signer->power) = td_say_upper(
             writing->arena,
-            row->position.n ? row->position : td_say_unit(year_of(writing), row->unit));
+            td_part_in_full(writing->arena, row->position.n
+                                                ? td_say_once(writing->arena, row->position)
+                                                : td_say_unit(year_of(writing), row->unit)));
     }
     if (!signers.n) {
         struct td_signer *signer = td_push(writing->arena, &signers);
@@ -270,7 +272,9 @@ static void say_witnesses(const struct td_writing *writing, struct td_document *
         *td_push(writing->arena, &signer->power) =
             year_of(writing)->group.organiser.n
                 ? td_fmt(writing->arena, "ĐẠI DIỆN %.*s",
-                         TD_ARG(td_say_upper(writing->arena, year_of(writing)->group.organiser)))
+                         TD_ARG(td_say_upper(
+                             writing->arena,
+                             td_part_in_full(writing->arena, year_of(writing)->group.organiser))))
                 : TD_STR("ĐẠI DIỆN [TÊN CƠ QUAN TỔ CHỨC]");
     }
     td_part_say(document, TD_STYLE_ORDER, "CHỨNG KIẾN");

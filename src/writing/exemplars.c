@@ -70,7 +70,8 @@ static void say_counts(const struct td_writing *writing, struct td_document *doc
                 td_fmt(writing->arena, "%s %.*s", stages[i].words, TD_ARG(kinds));
     }
     td_str who = writing->unit.n ? TD_STR("đơn vị") : td_say_group(year_of(writing), false);
-    td_part_say(document, TD_STYLE_BODY, "Trong năm, %.*s đã %.*s%s", TD_ARG(who),
+    td_part_say(document, TD_STYLE_BODY, "Trong %s, %.*s đã %.*s%s",
+                td_part_is_of_half(writing) ? "6 tháng đầu năm" : "năm", TD_ARG(who),
                 TD_ARG(td_say_series(writing->arena, &parts)), names ? "; cụ thể:" : ".");
 }
 
@@ -87,19 +88,25 @@ static td_str recognised_text(const struct td_writing *writing, const struct td_
         words = TD_STR("được công nhận, tôn vinh");
     if (!step->decision.n)
         return day.n ? td_fmt(writing->arena, "%.*s %.*s", TD_ARG(words), TD_ARG(day)) : words;
-    return td_fmt(writing->arena, "%.*s tại văn bản số %.*s%s%.*s", TD_ARG(words),
-                  TD_ARG(step->decision), day.n ? " " : "", TD_ARG(day));
+    bool is_number = *step->decision.p >= '0' && *step->decision.p <= '9';
+    return td_fmt(writing->arena, "%.*s tại %s%.*s%s%.*s", TD_ARG(words),
+                  is_number ? "văn bản số " : "", TD_ARG(step->decision), day.n ? " " : "",
+                  TD_ARG(day));
 }
 
 static td_str spread_text(const struct td_writing *writing, const struct td_exemplar_step *step)
 {
-    td_str parts[] = {td_fmt(writing->arena, "đã nhân rộng tại %.*s",
-                             TD_ARG(td_say_without_stop(step->to_units))),
-                      td_say_without_stop(step->content),
-                      step->result.n ? td_fmt(writing->arena, "kết quả: %.*s",
-                                              TD_ARG(td_say_without_stop(step->result)))
-                                     : TD_STR_NONE};
-    return td_view_join(writing->arena, parts, 3, TD_STR(", "));
+    td_str parts[] = {
+        td_fmt(writing->arena, "đã nhân rộng tại %.*s",
+               TD_ARG(td_say_without_stop(step->to_units))),
+        step->content.n
+            ? td_fmt(writing->arena, "cách làm: %.*s",
+                     TD_ARG(td_say_lower_first(writing->arena, td_say_without_stop(step->content))))
+            : TD_STR_NONE,
+        step->result.n
+            ? td_fmt(writing->arena, "kết quả: %.*s", TD_ARG(td_say_without_stop(step->result)))
+            : TD_STR_NONE};
+    return td_view_join(writing->arena, parts, 3, TD_STR("; "));
 }
 
 static td_str presented_text(const struct td_writing *writing, const struct td_exemplar_step *step)

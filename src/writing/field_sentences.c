@@ -39,9 +39,12 @@ static void sentences(struct td_field_writer *writer,
                       void (*part)(const struct td_writing *writing, struct td_document *document))
 {
     struct td_document document;
-    td_document_init(&document, writer->writing->arena, TD_STR_NONE);
+    struct td_writing of_kind = *writer->writing;
+    of_kind.kind = writer->kind;
+    struct td_writing told = td_part_until(&of_kind);
+    td_document_init(&document, told.arena, TD_STR_NONE);
     td_document_section(&document, td_page_upright());
-    part(writer->writing, &document);
+    part(&told, &document);
     take(writer, &document, false);
 }
 

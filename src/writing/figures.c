@@ -1,6 +1,7 @@
 #include "writing/figures.h"
 #include "base/text.h"
 #include "view/format.h"
+#include "writing/unit_report.h"
 
 /* Section II of a report: the indicators of the year, put into sentences. */
 
@@ -46,11 +47,14 @@ static td_str share_of_target(const struct td_writing *writing, const struct td_
         return TD_STR_NONE;
     td_str text = td_part_half_target(writing, row->unit, row->code);
     td_str shown = td_view_entered(&plain, text);
+    bool is_percent = td_str_ends(text, TD_STR("%")) || td_str_is(row->unit_of_measure, "%");
     if (!text.n || td_number_parse(text, &target) != TD_NUMBER_OK)
         return TD_STR_NONE;
+    if (is_percent && !td_str_ends(shown, TD_STR("%")))
+        shown = td_fmt(arena, "%.*s%%", TD_ARG(shown));
     if (!row->higher_is_better)
         return td_fmt(arena, "chỉ tiêu cả năm không quá %.*s", TD_ARG(shown));
-    if (td_str_ends(text, TD_STR("%")) || !td_number_share(row->value, target, &percent))
+    if (is_percent || !td_number_share(row->value, target, &percent))
         return td_fmt(arena, "chỉ tiêu cả năm là %.*s", TD_ARG(shown));
     return td_fmt(arena, "đạt %.*s%% chỉ tiêu cả năm (%.*s)",
                   TD_ARG(td_number_vi_short(arena, percent)), TD_ARG(shown));
@@ -135,6 +139,8 @@ bool td_figures_are_alike(const struct td_indicator *a, const struct td_indicato
 
 static bool stands_before(const struct td_indicator *a, const struct td_indicator *b)
 {
+    if (a->is_unordered)
+        return false;
     return a->higher_is_better ? a->value > b->value : a->value < b->value;
 }
 
@@ -165,7 +171,7 @@ struct td_figures_of_units td_figures_of_units(const struct td_writing *writing,
 static bool is_ranked(const struct td_writing *writing, const struct td_figures_of_units *of)
 {
     const struct td_members *members = &year_of(writing)->members;
-    if (members->n < 2 || of->with_value != members->n)
+    if (members->n < 2 || of->with_value != members->n || of->rows[0]->is_unordered)
         return false;
     for (size_t i = 0; i < of->with_value; i++)
         if (of->rows[i]->qualifier != TD_EXACT ||
@@ -184,8 +190,9 @@ td_str td_figures_place(const struct td_writing *writing, const struct td_figure
         equal += of->rows[i]->value == of->rows[at]->value;
         better += i < at && of->rows[i]->value != of->rows[at]->value;
     }
-    return td_fmt(writing->arena, "%sxếp thứ %zu trong %.*s", equal > 1 ? "đồng hạng, " : "",
-                  better + 1, TD_ARG(td_say_group(year_of(writing), false)));
+    return td_fmt(writing->arena, "%sxếp thứ %.*s trong %.*s", equal > 1 ? "đồng hạng, " : "",
+                  TD_ARG(td_say_place(writing->arena, (int64_t)better + 1)),
+                  TD_ARG(td_say_group(year_of(writing), false)));
 }
 
 /* "Điện Biên xếp thứ 1/8 Tây Bắc mở rộng, 3/14 ..., 10/63 cả nước" of the rows without a figure. */
@@ -303,12 +310,16 @@ bool td_figures_are_opened(const struct td_indicators *all, size_t at)
 void td_part_figures(const struct td_writing *writing, struct td_document *document)
 {
     const struct td_indicators *all = &year_of(writing)->indicators;
+    bool has_results = td_group_has_results(writing);
     size_t said = 0;
+    if (has_results)
+        td_group_say_results(writing, document);
     for (size_t i = 0; i < all->n; i++) {
         const struct td_indicator *row = &all->items[i];
-        if (!is_of_this_year(writing, row) || (row->unit.n && td_figures_are_opened(all, i)))
+        if (!is_of_this_year(writing, row) || (row->unit.n && td_figures_are_opened(all, i)) ||
+            (has_results && row->period == TD_PERIOD_FIRST_HALF))
             continue;
-        if (!said++)
+        if (!said++ && !has_results)
             td_part_say(
                 document, TD_STYLE_BODY,
                 "Các đơn vị trong %.*s đã tập trung thực hiện các chỉ tiêu, nhiệm vụ của năm; "
@@ -319,7 +330,7 @@ void td_part_figures(const struct td_writing *writing, struct td_document *docum
         else
             say_one(writing, document, row, td_figures_rank(writing->arena, row));
     }
-    if (!said)
+    if (!said && !has_results)
         td_part_to_add(
             writing, document,
             "kết quả thực hiện các chỉ tiêu, nhiệm vụ phát triển kinh tế - xã hội, bảo đảm "

@@ -102,7 +102,8 @@ enum td_issuing td_document_issuing(enum td_document_kind kind)
     case TD_DOC_NEXT_COVENANT:
         return TD_ISSUED_REGISTERED;
     case TD_DOC_CRITERIA_TABLE:
-        return TD_ISSUED_NOT; /* an annex: the plan it belongs to has the number and the signature */
+        return TD_ISSUED_NOT; /* an annex: the plan it belongs to has the number and the signature
+                               */
     default:
         return *traits[kind].symbol && !traits[kind].of_unit ? TD_ISSUED_NUMBERED : TD_ISSUED_NOT;
     }
@@ -154,6 +155,8 @@ void td_write_document(const struct td_writing *writing, enum td_document_kind k
                        struct td_document *document)
 {
     const struct td_group_year *group = &writing->scored->year->group;
+    struct td_writing of_kind = *writing;
+    of_kind.kind = kind;
     td_document_init(document, writing->arena, td_str_of(traits[kind].title_vi));
     document->author = group->name;
     document->language = TD_STR("vi");
@@ -166,7 +169,7 @@ void td_write_document(const struct td_writing *writing, enum td_document_kind k
     else
         document->file_name = td_fmt(writing->arena, "%s-%.*s-%lld", traits[kind].word,
                                      TD_ARG(group->code), (long long)group->year);
-    writers[kind].write(writing, document);
+    writers[kind].write(&of_kind, document);
     td_part_spell_out(document);
     td_part_settle_places(writing, kind, document);
     td_part_count_cells(document);

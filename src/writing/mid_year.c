@@ -71,8 +71,9 @@ static void say_emulation(const struct td_writing *writing, struct td_document *
     td_part_conferences(writing, document);
 }
 
-void td_write_mid_year_report(const struct td_writing *writing, struct td_document *document)
+void td_write_mid_year_report(const struct td_writing *of_year, struct td_document *document)
 {
+    const struct td_writing until = td_part_until(of_year), *writing = &until;
     long long year = (long long)year_of(writing)->group.year;
     int annex = 0;
     td_document_section(document, td_page_upright());

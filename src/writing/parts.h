@@ -93,7 +93,8 @@ struct td_table_cell *td_part_points(struct td_document *document, struct td_tab
 /* Let a cell count in a workbook as the number that was typed, if it is one. */
 void td_part_count(struct td_table_cell *cell, td_str entered);
 
-/* Of a finished document: ordinal numbers and places in its tables count as numbers in a workbook. */
+/* Of a finished document: ordinal numbers and places in its tables count as numbers in a workbook.
+ */
 void td_part_count_cells(struct td_document *document);
 
 /* A cell with a value as it was typed for a criterion, as people read it; a number counts in a
@@ -131,9 +132,12 @@ bool td_part_added(const struct td_writing *writing, const char *what, struct td
 void td_part_to_add(const struct td_writing *writing, struct td_document *document,
                     const char *what);
 
-/* Of a finished document (spelled_out.c): abbreviations that data brought along are written out where
- * they stand first, with the short form behind in brackets if it comes again. */
+/* Of a finished document (spelled_out.c): abbreviations that data brought along are written out
+ * where they stand first, with the short form behind in brackets if it comes again. */
 void td_part_spell_out(struct td_document *document);
+
+/* A text by itself with its abbreviations written out, for heads and signature blocks. */
+td_str td_part_in_full(struct td_arena *arena, td_str text);
 
 /* Of a finished document (places.c): whatever stands in square brackets gives way to what the office
  * has added under those words, or the document asks for it (to_fill). Whoever writes a note to the
@@ -152,6 +156,16 @@ size_t td_part_unit_awards(const struct td_writing *writing, struct td_document 
  * spread and presented; of the group those alone that all its members may know of. A note to add
  * them where there are none. */
 void td_part_exemplars(const struct td_writing *writing, struct td_document *document);
+
+/* Reports (until.c). Whether the paper is about the first half of its year; whether a conference
+ * lies ahead of it, as it was planned and not held, or comes after the day of issue. */
+bool td_part_is_of_half(const struct td_writing *writing);
+bool td_part_is_ahead(const struct td_writing *writing, const struct td_conference *conference);
+
+/* The writing with a year of which a report may tell: without what came after the half that it is
+ * about, or after its day of issue. Conferences after the day of issue stay, they are told as
+ * planned. */
+struct td_writing td_part_until(const struct td_writing *writing);
 
 /* Parts of the reports that year_end.c writes: section I with its heading, the directives that were
  * carried out, section III with its headings up to that of the awards, section IV
@@ -183,6 +197,9 @@ bool td_part_is_made_up(const struct td_writing *writing);
 /* The tasks set for a year, known in this one or in the one before: one numbered clause each, who
  * set them said once. A note to add them where there are none. */
 void td_part_tasks(const struct td_writing *writing, struct td_document *document, int64_t year);
+/* The same as points, "a)", below a clause that has a number itself. */
+void td_part_tasks_as(const struct td_writing *writing, struct td_document *document, int64_t year,
+                      bool points);
 
 /* Whether a text that the year cites is to be carried out in the next one: a task of that year
  * names it. */
@@ -215,6 +232,13 @@ void td_part_table_ranking(const struct td_writing *writing, struct td_document 
 
 /* The place of a unit, "2,5" between two; "-" without one. */
 td_str td_part_rank(const struct td_writing *writing, const struct td_unit_result *result);
+
+/* The same behind "xếp thứ" in a sentence: "nhất", "4", "2,5". */
+td_str td_part_place(const struct td_writing *writing, const struct td_unit_result *result);
+
+/* The total of a unit in the year before, where the reader may see it and the table of criteria
+ * brought as many points; NULL elsewhere. */
+const struct td_unit_result *td_part_result_before(const struct td_writing *writing, uint32_t unit);
 
 /* How units of the same total are ranked, by the rubric; a note under a table. */
 void td_part_ties(const struct td_writing *writing, struct td_document *document);

@@ -21,17 +21,29 @@ static td_str when_to_fill(const struct td_writing *writing, td_str what)
     return td_fmt(writing->arena, "[......|thời gian: %.*s]", TD_ARG(what));
 }
 
-/* The days of a line, "từ 1/6/2026 đến 15/6/2026"; dots where none is set. */
+/* The days of a line, "từ 01/6/2026 đến 15/6/2026"; dots where none is set. */
 static td_str days_of(const struct td_writing *writing, const struct td_plan_item *item)
 {
     bool starts = td_date_is_set(item->starts), ends = td_date_is_set(item->ends);
-    td_str from = td_view_date(writing->arena, TD_VI, item->starts);
-    td_str to = td_view_date(writing->arena, TD_VI, item->ends);
+    td_str from = td_say_day(writing->arena, item->starts);
+    td_str to = td_say_day(writing->arena, item->ends);
     if (!starts && !ends)
         return when_to_fill(writing, item->content);
     if (starts && ends && td_date_cmp(item->starts, item->ends))
         return td_fmt(writing->arena, "từ %.*s đến %.*s", TD_ARG(from), TD_ARG(to));
     return ends ? to : from;
+}
+
+/* The same in running text: "từ ngày 01 tháng 6 năm 2026 đến ngày 15 tháng 6 năm 2026". */
+static td_str days_said(const struct td_writing *writing, const struct td_plan_item *item)
+{
+    td_str from = td_say_date(writing->arena, item->starts);
+    td_str to = td_say_date(writing->arena, item->ends);
+    if (!from.n && !to.n)
+        return TD_STR(DOTS);
+    if (from.n && to.n && td_date_cmp(item->starts, item->ends))
+        return td_fmt(writing->arena, "từ %.*s đến %.*s", TD_ARG(from), TD_ARG(to));
+    return to.n ? to : from;
 }
 
 /* Who is in charge of a line, and who works with it. */
@@ -72,19 +84,20 @@ static bool has_kind(const struct td_plan *plan, enum td_plan_kind kind)
 static void say_tasks(const struct td_writing *writing, struct td_document *document)
 {
     const struct td_plan *plan = &year_of(writing)->plan;
-    size_t number = 0;
+    int number = 0;
     if (!has_kind(plan, TD_PLAN_TASK)) {
-        td_part_tasks(writing, document, year_of(writing)->group.year);
+        td_part_tasks_as(writing, document, year_of(writing)->group.year, true);
         return;
     }
     for (size_t i = 0; i < plan->n; i++) {
         const struct td_plan_item *item = &plan->items[i];
         if (item->kind != TD_PLAN_TASK)
             continue;
-        td_part_say(document, TD_STYLE_CLAUSE, "%zu. %.*s.", ++number,
+        td_str label = td_official_point_label(writing->arena, ++number);
+        td_part_say(document, TD_STYLE_POINT, "%.*s %.*s.", TD_ARG(label),
                     TD_ARG(td_say_upper_first(writing->arena, td_say_without_stop(item->content))));
         td_part_say(document, TD_STYLE_BODY, "Chủ trì: %.*s. Thời gian: %.*s.",
-                    TD_ARG(charge_of(writing, item)), TD_ARG(days_of(writing, item)));
+                    TD_ARG(charge_of(writing, item)), TD_ARG(days_said(writing, item)));
     }
 }
 
@@ -142,7 +155,7 @@ static td_str day_of(const struct td_writing *writing, enum td_conference_kind k
             return days_of(writing, &plan->items[i]);
     if (!conference || !td_date_is_set(conference->date))
         return TD_STR_NONE;
-    return td_view_date(writing->arena, TD_VI, conference->date);
+    return td_say_day(writing->arena, conference->date);
 }
 
 /* when: empty where it is to be set. */
@@ -180,7 +193,7 @@ static td_str covenant_day(const struct td_writing *writing)
         for (size_t i = 0; years[y] && i < years[y]->covenants.n; i++) {
             const struct td_covenant *row = &years[y]->covenants.items[i];
             if (row->year == year_of(writing)->group.year && td_date_is_set(row->signed_on))
-                return td_view_date(writing->arena, TD_VI, row->signed_on);
+                return td_say_day(writing->arena, row->signed_on);
         }
     }
     return TD_STR_NONE;

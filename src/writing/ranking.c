@@ -64,10 +64,55 @@ td_str td_part_rank(const struct td_writing *writing, const struct td_unit_resul
                                : TD_STR("-");
 }
 
+td_str td_part_place(const struct td_writing *writing, const struct td_unit_result *result)
+{
+    return result->rank_halves && result->rank_halves % 2 == 0
+               ? td_say_place(writing->arena, result->rank_halves / 2)
+               : td_part_rank(writing, result);
+}
+
 static td_str points_of(const struct td_writing *writing, td_points points)
 {
     return td_view_points(writing->scored, points,
                           td_scoring_head(writing->scored->scoring)->decimals);
+}
+
+static bool is_comparable(const struct td_writing *writing)
+{
+    return writing->before && td_scoring_head(writing->before->scoring)->declared_total ==
+                                  td_scoring_head(writing->scored->scoring)->declared_total;
+}
+
+const struct td_unit_result *td_part_result_before(const struct td_writing *writing, uint32_t unit)
+{
+    const struct td_scored_unit *units;
+    td_scoring_units(writing->scored->scoring, &units);
+    int64_t then =
+        is_comparable(writing) ? td_view_find_unit(writing->before, units[unit].code) : -1;
+    return then >= 0 && writing->before->score->by_unit[then].has_total
+               ? &writing->before->score->by_unit[then]
+               : NULL;
+}
+
+/* ", tăng 23,36 điểm so với năm 2025 (943,12 điểm, xếp thứ nhì)", of the totals as they are
+ * printed. */
+static td_str change_of(const struct td_writing *writing, const struct td_unit_result *result)
+{
+    const struct td_unit_result *before = td_part_result_before(writing, result->unit);
+    struct td_arena *arena = writing->arena;
+    int decimals = td_scoring_head(writing->scored->scoring)->decimals;
+    long long year = (long long)year_of(writing)->group.year - 1;
+    if (!before)
+        return TD_STR_NONE;
+    td_points gap = td_round(result->total, decimals) - td_round(before->total, decimals);
+    td_str then =
+        td_fmt(arena, "%.*s điểm%s%.*s", TD_ARG(points_of(writing, before->total)),
+               before->rank_halves ? ", xếp thứ " : "",
+               TD_ARG(before->rank_halves ? td_part_place(writing, before) : TD_STR_NONE));
+    if (gap == 0)
+        return td_fmt(arena, ", bằng năm %lld (%.*s)", year, TD_ARG(then));
+    return td_fmt(arena, ", %s %.*s điểm so với năm %lld (%.*s)", gap > 0 ? "tăng" : "giảm",
+                  TD_ARG(points_of(writing, gap < 0 ? -gap : gap)), year, TD_ARG(then));
 }
 
 static void say_computed(const struct td_writing *writing, struct td_document *document)
@@ -79,10 +124,11 @@ static void say_computed(const struct td_writing *writing, struct td_document *d
         const struct td_unit_result *result = &score->by_unit[score->order[i]];
         if (!result->rank_halves)
             continue;
-        *td_push(writing->arena, &places) = td_fmt(
-            writing->arena, "%.*s %.*s%.*s điểm, xếp thứ %.*s",
-            TD_ARG(name_of(writing, result->unit)), TD_ARG(points_of(writing, result->total)),
-            TD_ARG(scale), TD_ARG(td_part_rank(writing, result)));
+        *td_push(writing->arena, &places) =
+            td_fmt(writing->arena, "%.*s %.*s%.*s điểm, xếp thứ %.*s%.*s",
+                   TD_ARG(name_of(writing, result->unit)),
+                   TD_ARG(points_of(writing, result->total)), TD_ARG(scale),
+                   TD_ARG(td_part_place(writing, result)), TD_ARG(change_of(writing, result)));
     }
     if (places.n)
         td_part_say(document, TD_STYLE_BODY, "Kết quả chấm điểm năm %lld%s: %.*s.",

@@ -41,6 +41,48 @@ td_str td_say_upper_first(struct td_arena *arena, td_str text)
     return td_upper_first(arena, text);
 }
 
+/* What items begin with that were entered as sentences of their own. */
+static const char *const beginnings[] = {
+    "báo cáo",  "bàn giao",   "bầu",       "bế mạc",    "biểu quyết", "bình xét",  "bỏ phiếu",
+    "chấm",     "chia sẻ",    "công bố",   "đánh giá",  "giới thiệu", "hướng dẫn", "kết luận",
+    "khai mạc", "ký",         "nghe",      "phát",      "quán triệt", "sơ kết",    "suy tôn",
+    "tập huấn", "tham luận",  "thảo luận", "thông qua", "thống nhất", "tổ chức",   "tổng kết",
+    "trao",     "triển khai", "trình bày", "tuyên",     "xây dựng",   "xem xét",
+};
+
+/* The text with words in the place of those that it begins with, but for the first letter; as it is
+ * where it begins otherwise. */
+static td_str begin_small(struct td_arena *arena, td_str text, const char *words)
+{
+    td_str small = td_str_of(words), large = td_upper_first(arena, small);
+    if (!td_str_starts(text, large) || (text.n > large.n && text.p[large.n] != ' '))
+        return text;
+    return td_fmt(arena, "%s%.*s", words, TD_ARG(td_str_from(text, large.n)));
+}
+
+td_str td_say_lower_first(struct td_arena *arena, td_str text)
+{
+    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
+        td_str small = begin_small(arena, text, beginnings[i]);
+        if (!td_str_eq(small, text))
+            return small;
+    }
+    return text;
+}
+
+td_str td_say_at(struct td_arena *arena, td_str place)
+{
+    static const char *const kinds[] = {"thành phố", "tỉnh", "thị xã", "huyện",
+                                        "quận",      "xã",   "phường", "hội trường"};
+    if (!place.n)
+        return TD_STR_NONE;
+    for (size_t i = 0;
+         !td_str_starts(place, TD_STR("Thành phố Hồ Chí Minh")) && i < sizeof kinds / sizeof *kinds;
+         i++)
+        place = begin_small(arena, place, kinds[i]);
+    return td_fmt(arena, "tại %.*s", TD_ARG(place));
+}
+
 td_str td_say_upper(struct td_arena *arena, td_str text)
 {
     return td_upper(arena, text);
@@ -168,6 +210,17 @@ td_str td_say_office_at(struct td_arena *arena, td_str office, td_str unit)
     return td_fmt(arena, "%.*s, %.*s", TD_ARG(office), TD_ARG(unit));
 }
 
+td_str td_say_once(struct td_arena *arena, td_str text)
+{
+    size_t comma = td_str_find(text, ',');
+    td_str office = td_str_slice(text, 0, comma);
+    td_str behind = comma < text.n ? td_str_trim(td_str_from(text, comma + 1)) : TD_STR_NONE;
+    for (size_t at = 0; behind.n && at < office.n; at++)
+        if ((at == 0 || office.p[at - 1] == ' ') && td_str_starts(behind, td_str_from(office, at)))
+            return td_fmt(arena, "%.*s%.*s", TD_ARG(td_str_slice(office, 0, at)), TD_ARG(behind));
+    return text;
+}
+
 td_str td_say_comrade(struct td_arena *arena, td_str person, td_str position)
 {
     static const char *const said[] = {"Đồng chí", "Các đồng chí", "Ông ", "Bà "};
@@ -186,6 +239,13 @@ td_str td_say_date(struct td_arena *arena, struct td_date date)
     return td_date_is_set(date) ? td_official_place_date(arena, TD_STR_NONE, date) : TD_STR_NONE;
 }
 
+td_str td_say_day(struct td_arena *arena, struct td_date date)
+{
+    return td_date_is_set(date) ? td_fmt(arena, "%02d/%s%d/%d", date.day, date.month < 3 ? "0" : "",
+                                         date.month, date.year)
+                                : TD_STR_NONE;
+}
+
 /* 100 * difference / before, in millionths, rounded to one decimal; false where it makes no sense.
  */
 static bool percent_of(td_micro difference, td_micro before, td_micro128 *percent)
@@ -196,13 +256,25 @@ static bool percent_of(td_micro difference, td_micro before, td_micro128 *percen
     return true;
 }
 
+bool td_say_is_counted(td_str measure, td_micro128 now, td_micro128 then)
+{
+    static const char *const counted[] = {"vụ", "xã", "phường", "việc", "lượt", "hộ", "đơn vị"};
+    const td_micro128 most = (td_micro128)100 * TD_MICRO;
+    bool is_small = now >= 0 && then >= 0 && now < most && then < most && now % TD_MICRO == 0 &&
+                    then % TD_MICRO == 0;
+    for (size_t i = 0; is_small && i < sizeof counted / sizeof *counted; i++)
+        if (td_str_is(measure, counted[i]))
+            return true;
+    return false;
+}
+
 td_str td_say_change(struct td_arena *arena, const struct td_indicator *row,
                      const struct td_indicator *before)
 {
     td_micro difference;
     td_micro128 shown;
     const char *unit = "%";
-    int decimals = 1;
+    int decimals = 0;
     if (row->value == TD_ABSENT || before->value == TD_ABSENT || row->qualifier != TD_EXACT ||
         before->qualifier != TD_EXACT || row->period != before->period ||
         !td_str_eq(row->unit_of_measure, before->unit_of_measure) ||
@@ -211,6 +283,11 @@ td_str td_say_change(struct td_arena *arena, const struct td_indicator *row,
     const char *than = row->period == TD_PERIOD_FIRST_HALF ? "cùng kỳ năm" : "năm";
     if (difference == 0)
         return td_fmt(arena, "bằng %s %lld", than, (long long)before->year);
+    if (td_say_is_counted(row->unit_of_measure, row->value, before->value))
+        return td_fmt(
+            arena, "%s %.*s %.*s so với %s %lld", difference > 0 ? "tăng" : "giảm",
+            TD_ARG(td_say_count(arena, (difference < 0 ? -difference : difference) / TD_MICRO)),
+            TD_ARG(row->unit_of_measure), than, (long long)before->year);
     if (td_str_starts(row->unit_of_measure, TD_STR("%"))) {
         shown = difference;
         decimals = (int)(row->decimals > before->decimals ? row->decimals : before->decimals);
@@ -218,7 +295,9 @@ td_str td_say_change(struct td_arena *arena, const struct td_indicator *row,
     } else if (!percent_of(difference, before->value, &shown)) {
         return TD_STR_NONE;
     }
-    td_str number = td_number_vi(arena, shown < 0 ? -shown : shown, decimals);
+    shown = shown < 0 ? -shown : shown;
+    td_str number = td_str_is(td_str_of(unit), "%") ? td_number_vi_short(arena, shown)
+                                                    : td_number_vi(arena, shown, decimals);
     return td_fmt(arena, "%s %.*s%s so với %s %lld", difference > 0 ? "tăng" : "giảm",
                   TD_ARG(number), unit, than, (long long)before->year);
 }

@@ -24,8 +24,16 @@ td_str td_say_remark(struct td_arena *arena, td_str note);
 /* "nhất", "nhì", "ba", "4": a place behind "xếp thứ". */
 td_str td_say_place(struct td_arena *arena, int64_t rank);
 
-/* The first letter in upper, or in lower case; names that begin in capitals are the caller's. */
+/* The first letter in upper case. */
 td_str td_say_upper_first(struct td_arena *arena, td_str text);
+
+/* The first letter in lower case where the text begins with what an item of a list does, "Thảo
+ * luận, góp ý"; names, and whatever may be one, stay as they are. */
+td_str td_say_lower_first(struct td_arena *arena, td_str text);
+
+/* "tại thành phố Vinh": a place behind "tại", as it was entered but for the word that says what
+ * kind of place it is; Thành phố Hồ Chí Minh bears it in its name. Empty without a place. */
+td_str td_say_at(struct td_arena *arena, td_str place);
 
 /* All letters in upper case. */
 td_str td_say_upper(struct td_arena *arena, td_str text);
@@ -55,12 +63,23 @@ td_str td_say_person(struct td_arena *arena, td_str person, td_str position);
  * "Giám đốc, Sở Nội vụ". */
 td_str td_say_office_at(struct td_arena *arena, td_str office, td_str unit);
 
+/* "Thành viên Hội đồng Thi đua" of "Thành viên Hội đồng, Hội đồng Thi đua": words in front of a
+ * comma that stand behind it once more are said once. */
+td_str td_say_once(struct td_arena *arena, td_str text);
+
 /* The same as a sentence names people, "đồng chí Trần Thị Hà, Phó Chủ tịch ..."; of several with
  * semicolons between "các đồng chí ...". Empty without a person. */
 td_str td_say_comrade(struct td_arena *arena, td_str person, td_str position);
 
 /* "ngày 06 tháng 3 năm 2014"; empty without a date. */
 td_str td_say_date(struct td_arena *arena, struct td_date date);
+
+/* "06/02/2026", in tables, where there is no room for words; empty without a date. */
+td_str td_say_day(struct td_arena *arena, struct td_date date);
+
+/* Whether two figures are small counts of things, whose difference is told as such and not in
+ * percent: of 01 and 02 vụ "tăng 01 vụ". */
+bool td_say_is_counted(td_str measure, td_micro128 now, td_micro128 then);
 
 /* How a figure stands to that of a year before: "tăng 5,2% so với năm 2012", of a half "so với cùng
  * kỳ năm 2012"; of percents "tăng 0,5 điểm phần trăm ..."; empty where the two cannot be compared.

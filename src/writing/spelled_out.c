@@ -29,6 +29,7 @@ static const struct abbreviation {
 enum { ABBREVIATIONS = sizeof abbreviations / sizeof *abbreviations };
 
 struct spelling {
+    struct td_arena *arena;
     struct td_document *document;
     size_t times[ABBREVIATIONS]; /* it stands in the paper */
     bool counts;                 /* first, how often each stands there */
@@ -99,7 +100,7 @@ static void put(struct spelling *spelling, int which, td_str before, td_str afte
                 struct td_buf *out)
 {
     const struct abbreviation *one = &abbreviations[which];
-    struct td_arena *arena = spelling->document->arena;
+    struct td_arena *arena = spelling->arena;
     if (spelling->is_told[which] || is_being_told(before, after)) {
         spelling->is_told[which] = true;
         td_buf_puts(out, one->letters);
@@ -116,7 +117,7 @@ static void put(struct spelling *spelling, int which, td_str before, td_str afte
 static td_str spell(struct spelling *spelling, td_str text)
 {
     struct td_buf out;
-    td_buf_init(&out, spelling->document->arena, TEXT_MAX);
+    td_buf_init(&out, spelling->arena, TEXT_MAX);
     for (size_t i = 0; i < text.n;) {
         int which = found_at(text, i);
         if (which < 0) {
@@ -186,8 +187,14 @@ static void spell_all(struct spelling *spelling)
 
 void td_part_spell_out(struct td_document *document)
 {
-    struct spelling spelling = {.document = document, .counts = true};
+    struct spelling spelling = {.arena = document->arena, .document = document, .counts = true};
     spell_all(&spelling);
     spelling.counts = false;
     spell_all(&spelling);
+}
+
+td_str td_part_in_full(struct td_arena *arena, td_str text)
+{
+    struct spelling spelling = {.arena = arena, .in_table = true};
+    return spell(&spelling, text);
 }

@@ -147,7 +147,7 @@ static void say_points(const struct td_writing *writing, struct td_document *doc
     if (with_place)
         *td_push(writing->arena, &parts) =
             td_fmt(writing->arena, "xếp thứ %.*s trong %.*s đơn vị được xếp hạng",
-                   TD_ARG(td_part_rank(writing, result)),
+                   TD_ARG(td_part_place(writing, result)),
                    TD_ARG(td_say_count(writing->arena, td_view_ranked_units(scored->score))));
     if (result->rating >= 0 && !scored->is_of_one)
         *td_push(writing->arena, &parts) =
@@ -166,7 +166,9 @@ static void say_emulation(const struct td_writing *writing, struct td_document *
     uint32_t unit;
     td_part_emulation(writing, document);
     if (!td_part_unit_awards(writing, document, td_part_member(writing)))
-        td_part_to_add(writing, document, "kết quả khen thưởng trong năm");
+        td_part_to_add(writing, document,
+                       first_half ? "kết quả khen thưởng trong 6 tháng đầu năm"
+                                  : "kết quả khen thưởng trong năm");
     if (first_half)
         return;
     td_part_say(document, TD_STYLE_SUBHEADING, "4. Kết quả chấm điểm, xếp hạng%s",
@@ -239,8 +241,9 @@ static void say_end(const struct td_writing *writing, struct td_document *docume
     td_part_unit_end(writing, document);
 }
 
-void td_write_unit_mid_year(const struct td_writing *writing, struct td_document *document)
+void td_write_unit_mid_year(const struct td_writing *of_year, struct td_document *document)
 {
+    const struct td_writing until = td_part_until(of_year), *writing = &until;
     long long year = (long long)year_of(writing)->group.year;
     say_head(writing, document, TD_DOC_UNIT_MID_YEAR,
              td_fmt(writing->arena,
@@ -257,8 +260,9 @@ void td_write_unit_mid_year(const struct td_writing *writing, struct td_document
     put_annex(writing, document, true);
 }
 
-void td_write_unit_year_end(const struct td_writing *writing, struct td_document *document)
+void td_write_unit_year_end(const struct td_writing *of_year, struct td_document *document)
 {
+    const struct td_writing until = td_part_until(of_year), *writing = &until;
     long long year = (long long)year_of(writing)->group.year;
     say_head(writing, document, TD_DOC_UNIT_YEAR_END,
              td_fmt(writing->arena,

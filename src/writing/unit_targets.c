@@ -1,65 +1,33 @@
+#include "domain/measure.h"
 #include "view/format.h"
 #include "writing/unit_report.h"
 
 /* Results of a unit on its criteria against its targets and the year before, in sentences, in what
  * was not reached, and as a table. */
 
-struct result {
-    const struct td_criterion *criterion;
-    td_str name, measure; /* of "Thu ngân sách nhà nước (tỷ đồng)", put into words */
-    struct td_counting_row row;
-    struct td_input_form form;
-    td_micro128 actual, target, previous; /* each where has_... */
-    bool has_actual, has_target, has_previous, is_percent;
-};
-
 static bool read_number(td_str text, td_micro128 *number)
 {
     return text.n && td_number_parse(text, number) == TD_NUMBER_OK;
 }
 
-/* What stands in parentheses behind a name is a measure only if it is known to be one. */
-static bool is_measure(td_str words)
-{
-    static const char *const known[] = {"%",  "người", "hộ",  "xã",  "phường", "vụ",  "việc",
-                                        "km", "ha",    "tấn", "giờ", "ngày",   "lượt"};
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (td_str_is(words, known[i]))
-            return true;
-    return td_str_ends(words, TD_STR("đồng")) || td_str_ends(words, TD_STR("USD"));
-}
-
-static void split_measure(struct result *result)
-{
-    td_str text = td_str_trim(result->criterion->text);
-    size_t open = text.n;
-    result->name = text;
-    while (open > 0 && text.p[open - 1] != '(')
-        open--;
-    if (!open || !td_str_ends(text, TD_STR(")")))
-        return;
-    td_str words = td_str_trim(td_str_slice(text, open, text.n - 1));
-    if (!is_measure(words))
-        return;
-    result->name = td_str_trim(td_str_slice(text, 0, open - 1));
-    result->measure = words;
-}
-
 /* "1.610 tỷ đồng", "61,8%" */
-static td_str in_words(const struct td_writing *writing, const struct result *result,
-                       td_str entered)
+td_str td_result_in_words(const struct td_writing *writing, const struct td_result *result,
+                          td_str entered)
 {
     td_str value = td_view_entered(writing->scored, entered);
     if (td_str_find(entered, '|') < entered.n)
         return td_say_survey(writing->arena, entered, result->criterion->parameters);
     if (!result->has_actual || !result->measure.n || td_str_ends(value, TD_STR("%")))
         return value;
+    td_micro128 number;
+    if (read_number(entered, &number) && td_say_is_counted(result->measure, number, number))
+        value = td_say_count(writing->arena, (int64_t)(number / TD_MICRO));
     return td_fmt(writing->arena, "%.*s%s%.*s", TD_ARG(value),
                   td_str_is(result->measure, "%") ? "" : " ", TD_ARG(result->measure));
 }
 
 /* Where a figure of the half was sent, it stands in place of what was entered for the year. */
-static void take_half(const struct td_writing *writing, struct result *result)
+static void take_half(const struct td_writing *writing, struct td_result *result)
 {
     int64_t year = writing->scored->year->group.year;
     td_str code = result->criterion->code, unit = td_part_member(writing)->code;
@@ -74,13 +42,31 @@ static void take_half(const struct td_writing *writing, struct result *result)
     result->row.exists = true;
 }
 
-static bool read_result(const struct td_writing *writing, uint32_t unit, uint32_t index,
-                        bool first_half, struct result *result)
+/* Where nothing was entered for the year before, its official result on the same criterion. */
+static void take_before(const struct td_writing *writing, uint32_t unit, struct td_result *result)
+{
+    const struct td_scored_year *before = writing->results_before;
+    const struct td_criterion *criteria;
+    const struct td_scored_unit *units;
+    if (!before || result->row.previous.n)
+        return;
+    td_scoring_units(writing->scored->scoring, &units);
+    int64_t then = td_view_find_unit(before, units[unit].code);
+    uint32_t n = td_scoring_criteria(before->scoring, &criteria);
+    for (uint32_t i = 0; then >= 0 && i < n; i++)
+        if (td_str_eq(criteria[i].code, result->criterion->code) &&
+            td_str_eq(criteria[i].text, result->criterion->text))
+            result->row.previous =
+                td_scoring_counting_row(before->scoring, (uint32_t)then, i).actual;
+}
+
+bool td_result_read(const struct td_writing *writing, uint32_t unit, uint32_t index,
+                    bool first_half, struct td_result *result)
 {
     const struct td_scoring *scoring = writing->scored->scoring;
     const struct td_criterion *criteria;
     td_scoring_criteria(scoring, &criteria);
-    *result = (struct result){.criterion = &criteria[index]};
+    *result = (struct td_result){.criterion = &criteria[index]};
     if (criteria[index].is_group)
         return false;
     result->row = td_scoring_counting_row(scoring, unit, index);
@@ -90,6 +76,8 @@ static bool read_result(const struct td_writing *writing, uint32_t unit, uint32_
     bool is_points = td_str_is(criteria[index].method, "nhap"); /* and tells no result */
     if (!result->row.exists || !result->row.actual.n || is_points)
         return false;
+    if (!first_half)
+        take_before(writing, unit, result);
     if (result->form.answer == TD_ANSWER_NUMBER) {
         result->has_actual = read_number(result->row.actual, &result->actual);
         result->has_target = read_number(result->row.target, &result->target);
@@ -97,45 +85,49 @@ static bool read_result(const struct td_writing *writing, uint32_t unit, uint32_
         result->is_percent = td_str_ends(result->row.actual, TD_STR("%"));
     }
     result->name = criteria[index].text;
-    if (result->has_actual)
-        split_measure(result);
+    if (result->has_actual) {
+        const struct td_measured measured = td_measure_split(criteria[index].text);
+        result->name = measured.name;
+        result->measure = measured.measure;
+    }
     result->is_percent = result->is_percent || td_str_is(result->measure, "%");
     return result->has_actual || result->form.answer == TD_ANSWER_LABEL;
 }
 
-static bool reached(const struct result *result)
+bool td_result_reached(const struct td_result *result)
 {
     return result->form.lower_is_better ? result->actual <= result->target
                                         : result->actual >= result->target;
 }
 
-static td_str say_target(const struct td_writing *writing, const struct result *result)
+td_str td_result_say_target(const struct td_writing *writing, const struct td_result *result)
 {
     struct td_arena *arena = writing->arena;
-    td_str target = in_words(writing, result, result->row.target);
+    td_str target = td_result_in_words(writing, result, result->row.target);
     td_micro128 percent, gap = result->actual - result->target;
     if (!result->has_actual || !result->has_target)
         return TD_STR_NONE;
     if (result->form.lower_is_better)
         return td_fmt(arena, "%s chỉ tiêu (không quá %.*s)",
-                      reached(result) ? "hoàn thành" : "chưa hoàn thành", TD_ARG(target));
+                      td_result_reached(result) ? "hoàn thành" : "chưa hoàn thành", TD_ARG(target));
     if (result->is_percent)
-        return reached(result) ? td_fmt(arena, "hoàn thành chỉ tiêu (%.*s)", TD_ARG(target))
-                               : td_fmt(arena, "thấp hơn chỉ tiêu (%.*s) %.*s điểm phần trăm",
-                                        TD_ARG(target), TD_ARG(td_number_vi_short(arena, -gap)));
+        return td_result_reached(result)
+                   ? td_fmt(arena, "hoàn thành chỉ tiêu (%.*s)", TD_ARG(target))
+                   : td_fmt(arena, "thấp hơn chỉ tiêu (%.*s) %.*s điểm phần trăm", TD_ARG(target),
+                            TD_ARG(td_number_vi_short(arena, -gap)));
     if (!td_number_share(result->actual, result->target, &percent))
         return td_fmt(arena, "%s chỉ tiêu (%.*s)",
-                      reached(result) ? "hoàn thành" : "chưa hoàn thành", TD_ARG(target));
+                      td_result_reached(result) ? "hoàn thành" : "chưa hoàn thành", TD_ARG(target));
     return td_fmt(arena, "đạt %.*s%% chỉ tiêu (%.*s)", TD_ARG(td_number_vi_short(arena, percent)),
                   TD_ARG(target));
 }
 
-static td_str say_previous(const struct td_writing *writing, const struct result *result)
+td_str td_result_say_previous(const struct td_writing *writing, const struct td_result *result)
 {
     struct td_arena *arena = writing->arena;
     td_micro128 gap = result->actual - result->previous, shown, whole = result->previous;
     long long before = (long long)writing->scored->year->group.year - 1;
-    td_str previous = in_words(writing, result, result->row.previous);
+    td_str previous = td_result_in_words(writing, result, result->row.previous);
     if (!result->has_actual || !result->has_previous)
         return TD_STR_NONE;
     if (gap == 0)
@@ -145,6 +137,10 @@ static td_str say_previous(const struct td_writing *writing, const struct result
     if (result->is_percent)
         return td_fmt(arena, "%s %.*s điểm phần trăm so với năm %lld (%.*s)", way,
                       TD_ARG(td_number_vi_short(arena, gap)), before, TD_ARG(previous));
+    if (td_say_is_counted(result->measure, result->actual, result->previous))
+        return td_fmt(arena, "%s %.*s %.*s so với năm %lld (%.*s)", way,
+                      TD_ARG(td_say_count(arena, (int64_t)(gap / TD_MICRO))),
+                      TD_ARG(result->measure), before, TD_ARG(previous));
     if (whole <= 0 || __builtin_mul_overflow(gap, (td_micro128)100 * TD_MICRO, &shown))
         return td_fmt(arena, "năm %lld là %.*s", before, TD_ARG(previous));
     return td_fmt(arena, "%s %.*s%% so với năm %lld (%.*s)", way,
@@ -159,15 +155,15 @@ size_t td_unit_say_results(const struct td_writing *writing, struct td_document 
     uint32_t n = td_scoring_criteria(writing->scored->scoring, &criteria);
     size_t said = 0;
     for (uint32_t i = 0; i < n; i++) {
-        struct result result;
-        if (!read_result(writing, unit, i, false, &result))
+        struct td_result result;
+        if (!td_result_read(writing, unit, i, false, &result))
             continue;
         struct td_texts parts = {0};
         *td_push(writing->arena, &parts) = td_fmt(
             writing->arena, "%s%.*s", result.has_target || result.has_previous ? "thực hiện " : "",
-            TD_ARG(in_words(writing, &result, result.row.actual)));
-        *td_push(writing->arena, &parts) = say_target(writing, &result);
-        *td_push(writing->arena, &parts) = say_previous(writing, &result);
+            TD_ARG(td_result_in_words(writing, &result, result.row.actual)));
+        *td_push(writing->arena, &parts) = td_result_say_target(writing, &result);
+        *td_push(writing->arena, &parts) = td_result_say_previous(writing, &result);
         td_part_item(
             document,
             td_fmt(writing->arena, "%.*s: %.*s", TD_ARG(result.name),
@@ -185,13 +181,13 @@ size_t td_unit_say_unreached(const struct td_writing *writing, struct td_documen
     uint32_t n = td_scoring_criteria(writing->scored->scoring, &criteria);
     struct td_texts names = {0};
     for (uint32_t i = 0; i < n; i++) {
-        struct result result;
-        if (read_result(writing, unit, i, false, &result) && result.has_actual &&
-            result.has_target && !reached(&result))
+        struct td_result result;
+        if (td_result_read(writing, unit, i, false, &result) && result.has_actual &&
+            result.has_target && !td_result_reached(&result))
             *td_push(writing->arena, &names) =
                 td_fmt(writing->arena, "%.*s (thực hiện %.*s, chỉ tiêu %.*s)", TD_ARG(result.name),
-                       TD_ARG(in_words(writing, &result, result.row.actual)),
-                       TD_ARG(in_words(writing, &result, result.row.target)));
+                       TD_ARG(td_result_in_words(writing, &result, result.row.actual)),
+                       TD_ARG(td_result_in_words(writing, &result, result.row.target)));
     }
     if (names.n)
         td_part_say(document, TD_STYLE_BODY, "Còn %.*s chỉ tiêu chưa hoàn thành: %.*s.",
@@ -214,11 +210,11 @@ static void add_result(const struct td_writing *writing, struct td_document *doc
                        struct td_table *table, uint32_t unit, uint32_t index, bool with_points)
 {
     const struct td_criterion *criteria;
-    struct result result;
+    struct td_result result;
     td_scoring_criteria(writing->scored->scoring, &criteria);
     const struct td_criterion *row = &criteria[index];
     enum td_para_style style = row->is_group ? TD_STYLE_TABLE_TOTAL : TD_STYLE_TABLE_TEXT;
-    (void)read_result(writing, unit, index, !with_points, &result);
+    (void)td_result_read(writing, unit, index, !with_points, &result);
     bool ratio = result.has_actual && !result.form.lower_is_better && !result.is_percent;
     td_table_row(writing->arena, table);
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, row->code);
@@ -245,9 +241,12 @@ void td_unit_put_results(const struct td_writing *writing, struct td_document *d
     static const td_twips widths[2][8] = {
         {TD_MM(16), TD_MM(117), TD_MM(30), TD_MM(30), TD_MM(30), TD_MM(28)},
         {TD_MM(16), TD_MM(91), TD_MM(26), TD_MM(26), TD_MM(26), TD_MM(24), TD_MM(21), TD_MM(21)}};
-    static const char *const half_heads[] = {
-        "TT", "Chỉ tiêu, tiêu chí", "Chỉ tiêu cả năm", "Thực hiện 6 tháng",
-        "Cùng kỳ năm trước", "So với chỉ tiêu (%)"};
+    static const char *const half_heads[] = {"TT",
+                                             "Chỉ tiêu, tiêu chí",
+                                             "Chỉ tiêu cả năm",
+                                             "Thực hiện 6 tháng",
+                                             "Cùng kỳ năm trước",
+                                             "So với chỉ tiêu (%)"};
     int n_columns = with_points ? 8 : 6;
     struct td_table *table =
         td_document_table(document, widths[with_points], n_columns, TD_BORDERS_GRID);

@@ -79,9 +79,9 @@ struct td_issue {
     struct td_overprint overprint; /* of certificates and letters of merit */
     td_str
         notation; /* number and symbol given outside the program, printed as they are; or empty */
-    td_str conference; /* code of the one that an invitation, a programme, minutes are of; empty: the
-                          one that is prepared next, else the last */
-    td_str authority; /* in capitals: whose decision or certificates are written; empty: of all */
+    td_str conference; /* code of the one that an invitation, a programme, minutes are of; empty:
+                          the one that is prepared next, else the last */
+    td_str authority;  /* in capitals: whose decision or certificates are written; empty: of all */
     struct td_texts bases; /* of a decision, in place of those that the program knows */
     /* What the office has added in the places left to it; "-" leaves a place out. */
     struct td_added_list TD_ARRAY(struct td_added) added;
@@ -129,10 +129,13 @@ struct td_sent_proposal {
 
 struct td_writing {
     struct td_arena *arena;
+    enum td_document_kind kind;          /* that is being written; td_write_document sets it */
     const struct td_scored_year *scored; /* its year, and its scores if there are any */
     const struct td_year *previous;      /* the year before it; NULL: not kept here */
     const struct td_scored_year *before; /* the same with its scores, where they are compared and
                                             the reader may see its totals; NULL elsewhere */
+    bool shows_results; /* the reader may see what each unit reached, criterion by criterion */
+    const struct td_scored_year *results_before; /* the year before, likewise; NULL elsewhere */
     td_str unit; /* code of the member it is about, for kinds of one unit; empty: none asked for */
     /* Each as far as the reader may see it, for the kinds that tell of it alone. */
     struct td_answers_given answers; /* to differences between the layers */
@@ -207,8 +210,9 @@ struct td_given_list TD_ARRAY(struct td_given);
 void td_document_given(const struct td_writing *writing, enum td_document_kind kind,
                        struct td_given_list *given);
 
-/* Certificates on stock, of what is known of them beside the data of a year: those that were issued,
- * or a sample. The authority in capitals; an entry of 0 and what is empty are not printed. */
+/* Certificates on stock, of what is known of them beside the data of a year: those that were
+ * issued, or a sample. The authority in capitals; an entry of 0 and what is empty are not printed.
+ */
 struct td_stock_print {
     enum td_document_kind kind;
     td_str authority, group; /* group: its name, as the merit has it */

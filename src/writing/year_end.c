@@ -1,6 +1,6 @@
 #include "view/format.h"
 #include "writing/kinds.h"
-#include "writing/parts.h"
+#include "writing/unit_report.h"
 
 /*
  * Báo cáo tổng kết of a group, in the order these reports have: where it stands, what it reached,
@@ -160,8 +160,12 @@ void td_part_shortcomings(const struct td_writing *writing, struct td_document *
                              TD_ARG(td_say_without_stop(row->content)));
         td_part_item(document, text, i + 1 < year->shortcomings.n ? ";" : ".");
     }
-    if (!year->shortcomings.n)
-        td_part_to_add(writing, document, "hạn chế, tồn tại và nguyên nhân");
+    if (year->shortcomings.n)
+        return;
+    bool is_told = td_group_has_results(writing) && td_group_say_unreached(writing, document);
+    td_part_to_add(writing, document,
+                   is_told ? "nguyên nhân của hạn chế, tồn tại"
+                           : "hạn chế, tồn tại và nguyên nhân");
 }
 
 static void say_next_year(const struct td_writing *writing, struct td_document *document)
@@ -176,8 +180,9 @@ static void say_next_year(const struct td_writing *writing, struct td_document *
                 (long long)next - 1, TD_ARG(year_of(writing)->group.name));
 }
 
-void td_write_year_end_report(const struct td_writing *writing, struct td_document *document)
+void td_write_year_end_report(const struct td_writing *of_year, struct td_document *document)
 {
+    const struct td_writing until = td_part_until(of_year), *writing = &until;
     long long year = (long long)year_of(writing)->group.year;
     int annex = 0;
     td_document_section(document, td_page_upright());
@@ -197,6 +202,7 @@ void td_write_year_end_report(const struct td_writing *writing, struct td_docume
     say_next_year(writing, document);
     td_part_group_end(writing, document);
     td_part_annex_ranking(writing, document, TD_DOC_YEAR_END_REPORT, &annex);
+    td_group_annex_results(writing, document, TD_DOC_YEAR_END_REPORT, &annex);
     td_part_annex_figures(writing, document, TD_DOC_YEAR_END_REPORT, &annex);
     td_part_annex_awards(writing, document, TD_DOC_YEAR_END_REPORT, &annex);
 }

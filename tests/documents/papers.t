@@ -60,7 +60,7 @@ SENTENCES = {
         "Tốc độ tăng trưởng tổng sản phẩm trên địa bàn (GRDP): 12%.", "Thu ngân sách nhà nước: thực hiện 1.610 tỷ đồng, đạt 104,9% chỉ tiêu (1.535 tỷ đồng).",
         "Tỷ lệ hộ nghèo cuối năm: thực hiện 6,32%, hoàn thành chỉ tiêu (không quá 6,7%).",
         "thực hiện 61,8%, thấp hơn chỉ tiêu (65%) 3,2 điểm phần trăm",
-        "Tổng điểm năm 2013: 957,11/1.000 điểm, xếp thứ 1 trong 12 đơn vị được xếp hạng, xếp loại Xuất sắc",
+        "Tổng điểm năm 2013: 957,11/1.000 điểm, xếp thứ nhất trong 12 đơn vị được xếp hạng, xếp loại Xuất sắc",
         "xây dựng Đảng, chính quyền, đoàn thể: 187,29/200 điểm, xếp thứ ba",
         "Còn 01 chỉ tiêu chưa hoàn thành: Khen thưởng người lao động trực tiếp (thực hiện 61,8%, chỉ tiêu 65%)", "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU NĂM 2013"],
     ("bao-cao-so-ket-don-vi", "bien-gioi-phia-bac"): [

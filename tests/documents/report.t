@@ -24,7 +24,7 @@ def is_told(text, wanted):
     unit, _, place = wanted.partition(" @")
     if place:
         words = {"1": "nhất", "2": "nhì", "3": "ba"}.get(place, place)
-        of_points, of_figure = rf"/1\.000 điểm, xếp thứ {words}\b", rf" \((đồng hạng, )?xếp thứ {place} trong cụm\b"
+        of_points, of_figure = rf"/1\.000 điểm, xếp thứ {words}\b", rf" \((đồng hạng, )?xếp thứ {words} trong cụm\b"
         return re.search(f"{re.escape(squeezed(unit))}({of_points}|{of_figure})", text) is not None
     return squeezed(wanted) in text or squeezed(as_written(wanted)) in text
 

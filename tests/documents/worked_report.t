@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+"""Reports of years that were worked in the program: the group's year-end report tells the official results with targets, places and last
+year; the mid-year report has the places the right way round and tells nothing that came after it; tables do not contradict themselves."""
+import os
+import re
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from thidua import PROGRAM, Tap, Tree, scratch, serve  # noqa: E402
+
+tap, folder = Tap(), scratch()
+
+
+def report(server, group, kind, *options):
+    """Its text, lines joined; a table line by line in a PDF."""
+    form = "pdf" if options else "html"
+    out = os.path.join(folder, f"{group}-{kind}.{form}")
+    done = subprocess.run([PROGRAM, "report", "--db", server.db, "--group", group, "--year", YEAR[group], "--kind", kind, "--format", form, "-o", out, *options],
+                          capture_output=True, text=True)
+    if done.returncode:
+        tap.ok(False, f"{kind} of {group} is written", done.stderr)
+        return ""
+    if form == "pdf":
+        return subprocess.run(["pdftotext", "-layout", out, "-"], capture_output=True, text=True).stdout
+    with open(out, encoding="utf-8") as file:
+        return re.sub(r"\s+", " ", " ".join(body.text() for body in Tree(file.read()).root.all("body")))
+
+
+def part(text, begin, end):
+    return text.split(begin, 1)[-1].split(end, 1)[0]
+
+
+def of_year_end(text):
+    results, points, wanting = part(text, "II. KẾT QUẢ", "III. CÔNG TÁC"), part(text, "5. Kết quả chấm điểm", "IV. HẠN CHẾ"), part(text, "IV. HẠN CHẾ", "V. BÌNH XÉT")
+    for said in ("Thu ngân sách nhà nước: 2/5 đơn vị hoàn thành chỉ tiêu; so với năm", "Tỉnh Q 14.046 tỷ đồng, xếp thứ nhất, đạt 97,9% chỉ tiêu (14.350 tỷ đồng), tăng 3,8% so với năm",
+                 "Tỉnh U 8,9%, xếp thứ nhất, giảm 0,7 điểm phần trăm so với năm", "Tỉnh R 0 vụ, xếp thứ nhất", "Tỉnh S 01 vụ, đồng hạng, xếp thứ nhì, tăng 01 vụ so với năm", "02 đơn vị hoàn thành xuất sắc (Tỉnh R và Tỉnh T)"):
+        tap.ok(said in results, f"section II: {said}", results[:3000])
+    tap.ok("[Cụm bổ sung" not in results, "and nothing is left to add there", results[:300])
+    tap.ok(re.search(r"Tỉnh T 966,48/1\.000 điểm, xếp thứ nhất, tăng 23,36 điểm so với năm \d+ \(943,12 điểm, xếp thứ ba\)", points) is not None, "totals stand beside last year's", points[:800])
+    tap.ok("Thu ngân sách nhà nước: còn 03 đơn vị chưa hoàn thành" in wanting and "Tỉnh Q (thực hiện 14.046 tỷ đồng, chỉ tiêu 14.350 tỷ đồng)" in wanting
+           and "nguyên nhân của hạn chế" in wanting, "what was not reached is told, its causes are the group's to add", wanting[:1200])
+    tap.ok("KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU NĂM" in text and "I.2. Thu ngân sách nhà nước (tỷ đồng)" in text, "the annex has every unit on every criterion")
+
+
+def of_half(text):
+    results = part(text, "II. KẾT QUẢ", "III. CÔNG TÁC")
+    fires = part(results, "- Vụ cháy, nổ", "- Chỉ số cải cách")
+    tap.ok(re.search(r"Tỉnh B 0 vụ \([^)]*đồng hạng, xếp thứ nhất trong cụm\)", fires) and re.search(r"Tỉnh A 01 vụ \([^)]*xếp thứ 4 trong cụm\)", fires),
+           "fewer accidents stand before more", fires)
+    tap.ok("Tỉnh Đ 8,9% (giảm 0,7 điểm phần trăm so với cùng kỳ" in results, "of percents points are told", results[:600])
+    tap.ok("đạt 28,6% chỉ tiêu cả năm (14)" in results, "shares are rounded", part(results, "- Xã đạt", "- Hồ sơ"))
+    tap.ok("Tốc độ tăng trưởng GRDP (%)" not in text and "(%) của các đơn vị" not in text and "Tốc độ tăng trưởng GRDP của các đơn vị, 6 tháng đầu năm" in text,
+           "the measure stands behind the figure and not in its name", text[-2500:-1500])
+    later = re.findall(r"ngày \d+ tháng (?:[89]|1[0-2]) năm \d{4}|Hội nghị tổng kết|\d+/(?:8|9|1[0-2])/\d{4}", part(text, "III. CÔNG TÁC", "IV. HẠN CHẾ"))
+    tap.ok(not later, "nothing is told that came after the half", later)
+    tap.ok("Trong năm, cụm" not in text and "Trong 6 tháng đầu năm, cụm đã phát hiện" in text, "exemplars are told of the half", part(text, "2. Công tác xây dựng", "3. Công tác"))
+    annex = part(text, "SỐ LIỆU THỰC HIỆN CÁC CHỈ TIÊU", "\0")
+    tap.ok("Cùng kỳ năm trước" in annex and not re.search(rf"6 tháng đầu năm {int(YEAR['cum-mau-1']) - 1}", annex), "last year stands in a column", annex[:600])
+
+
+def of_comparison(text):
+    def hundredths(said):
+        return int(said.replace(".", "").replace(",", ""))
+    rows = [re.findall(r"(?<![\d,.])-?[\d.]+,\d\d(?!\d)", line)[:5] for line in text.splitlines()]
+    rows = [row for row in rows if len(row) >= 3 and row[-1].startswith("-")]
+    wrong = [row for row in rows if hundredths(row[-2]) - hundredths(row[0]) != hundredths(row[-1])]
+    tap.ok(len(rows) >= 3 and not wrong, "each difference is that of the points beside it", rows, wrong)
+    tap.ok("tính trên số đã làm tròn" in text, "as the note says", text[-900:])
+
+
+with serve(samples=True) as server:
+    import sqlite3
+    with sqlite3.connect(server.db) as db:
+        YEAR = {code: str(year) for code, year in db.execute(
+            "SELECT g.code, MAX(y.year) FROM emulation_group AS g JOIN group_year AS y ON y.group_id = g.id WHERE g.code LIKE 'cum-mau-%' GROUP BY g.code")}
+    of_year_end(report(server, "cum-mau-4", "bao-cao-tong-ket"))
+    of_half(report(server, "cum-mau-1", "bao-cao-so-ket"))
+    of_comparison(report(server, "cum-mau-4", "doi-chieu-diem-don-vi", "--unit", "Q"))
+    plan = report(server, "cum-mau-1", "ke-hoach")
+    tap.ok("2. Nhiệm vụ trọng tâm a) " in plan and re.search(r"Thời gian: từ ngày \d\d tháng \d+ năm", plan), "tasks of a plan are points, with days in words", part(plan, "2. Nhiệm vụ", "3. Chấm điểm"))
+tap.done()

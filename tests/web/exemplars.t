@@ -177,7 +177,7 @@ def told(who):
     report = text(secretary.get(YEAR + "/van-ban/bao-cao-tong-ket")[2])
     for words in ("Trong năm, cụm đã phát hiện, giới thiệu 01 cá nhân; công nhận, tôn vinh 01 cá nhân; nhân rộng 01 cá nhân; cụ thể:",
                   "được Chủ tịch Ủy ban nhân dân (UBND) tỉnh Cà Mau công nhận, tôn vinh (Bằng khen) tại văn bản số 1234/QĐ-UBND ngày 02 tháng 9 năm 2013",
-                  "đã nhân rộng tại 8 xã của huyện Thới Bình, tham quan, hội thảo đầu bờ, kết quả: thêm 420 ha",
+                  "đã nhân rộng tại 8 xã của huyện Thới Bình; cách làm: tham quan, hội thảo đầu bờ; kết quả: thêm 420 ha",
                   "được giới thiệu bằng tham luận “Làm giàu từ tôm - lúa” tại Hội nghị tổng kết"):
         tap.ok(words in report, f"the report tells: {words[:60]}", report[report.find("2. Công tác xây dựng"):][:900])
     tap.ok("GHICHUNOIBO" not in report, "and no notes on nurturing")

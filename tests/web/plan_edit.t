@@ -117,7 +117,7 @@ def used(server, who):
     tap.ok("20/12/2014" in shown, "also that of the year's end")
     tap.ok(re.search(r"15/7/2014", text(who["mau.can-bo"].get(YEAR)[2])), "the timeline has it")
     shown = re.sub(r"<[^>]*>", " ", who["mau.thu-ky"].get(YEAR + "/van-ban/ke-hoach")[2])
-    for words in ("Kỷ cương, đổi mới", "100% đơn vị hoàn thành chỉ tiêu", "Kiểm tra chéo giữa các đơn vị", "từ 1/6/2014 đến 20/6/2014", "Cà Mau; phối hợp: Bạc Liêu",
+    for words in ("Kỷ cương, đổi mới", "100% đơn vị hoàn thành chỉ tiêu", "Kiểm tra chéo giữa các đơn vị", "từ ngày 01 tháng 6 năm 2014 đến ngày 20 tháng 6 năm 2014", "Cà Mau; phối hợp: Bạc Liêu",
                   "15/7/2014", "Hội thảo chuyên đề"):
         tap.ok(words in shown, f"the paper says: {words}")
     tap.ok("theo pháp luật hiện hành" not in shown, "and no more the tasks that it replaces")

@@ -111,7 +111,8 @@ void td_part_rounded(const struct td_writing *writing, struct td_document *docum
 void td_part_to_fill(struct td_document *document, td_str label);
 void td_part_to_fill_as(struct td_document *document, td_str label, td_str name);
 
-/* Rows of dots in a sentence, for what is not known: "...... giờ ......", "ngày ...... tháng ...... năm
+/* Rows of dots in a sentence, for what is not known: "...... giờ ......", "ngày ...... tháng ......
+ * năm
  * ......", a line for a place; the name says what is asked for where the paper is issued. */
 td_str td_part_hour_to_fill(struct td_arena *arena, const char *name);
 td_str td_part_day_to_fill(struct td_arena *arena, const char *name);
@@ -139,9 +140,10 @@ void td_part_spell_out(struct td_document *document);
 /* A text by itself with its abbreviations written out, for heads and signature blocks. */
 td_str td_part_in_full(struct td_arena *arena, td_str text);
 
-/* Of a finished document (places.c): whatever stands in square brackets gives way to what the office
- * has added under those words, or the document asks for it (to_fill). Whoever writes a note to the
- * office writes it in brackets and does no more. Rows of dots likewise, on papers that are issued. */
+/* Of a finished document (places.c): whatever stands in square brackets gives way to what the
+ * office has added under those words, or the document asks for it (to_fill). Whoever writes a note
+ * to the office writes it in brackets and does no more. Rows of dots likewise, on papers that are
+ * issued. */
 void td_part_settle_places(const struct td_writing *writing, enum td_document_kind kind,
                            struct td_document *document);
 

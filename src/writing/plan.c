@@ -40,7 +40,7 @@ static td_str days_said(const struct td_writing *writing, const struct td_plan_i
     td_str from = td_say_date(writing->arena, item->starts);
     td_str to = td_say_date(writing->arena, item->ends);
     if (!from.n && !to.n)
-        return TD_STR(DOTS);
+        return when_to_fill(writing, item->content);
     if (from.n && to.n && td_date_cmp(item->starts, item->ends))
         return td_fmt(writing->arena, "từ %.*s đến %.*s", TD_ARG(from), TD_ARG(to));
     return to.n ? to : from;

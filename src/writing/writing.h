@@ -143,8 +143,8 @@ struct td_writing {
     struct td_attached_files attached;
     struct td_half_targets half_targets;
     struct td_covenant_units covenant_units; /* of the year that a covenant is of */
-    struct td_sent_proposal proposal;  /* for a decision */
-    struct td_instruments instruments; /* the legal texts that documents may cite */
+    struct td_sent_proposal proposal;        /* for a decision */
+    struct td_instruments instruments;       /* the legal texts that documents may cite */
     struct td_issue issue;
 };
 

@@ -68,7 +68,7 @@ def check_party(tap, db, folder):
     tap.ok(status == 0 and "Số: 05/BC-KTĐ" in subprocess.run(["pdftotext", out, "-"], capture_output=True, text=True, check=False).stdout, "that of the State, asked for")
     status, said = run(*words, "--regime", "khac", "-o", out)
     tap.ok(status == 1 and "nha-nuoc" in said and "not \"khac\"" in said, "another regime is refused", said)
-    status, said = run("report", "--kind", "giay-moi", "--make-template", "--regime", "dang", "-o", os.path.join(folder, "mau.docx"))
+    status, said = run("report", "--kind", "bao-cao-tong-ket", "--make-template", "--regime", "dang", "-o", os.path.join(folder, "mau.docx"))
     tap.ok(status == 0 and "ĐẢNG CỘNG SẢN VIỆT NAM" in " ".join(ooxml.paragraphs(os.path.join(folder, "mau.docx"))), "a template under that head", said)
 
 

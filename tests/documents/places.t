@@ -14,6 +14,7 @@ from sample_papers import OF_UNIT, texts_of_json  # noqa: E402
 from thidua import SOURCE, Tap, run, scratch, serve  # noqa: E402
 
 DOTS = re.compile(r"\.{6,}|\t$")
+PROPOSAL = "............/TTr-"  # dots that have a note of their own
 # What is printed and written on by hand, or is told elsewhere what it lacks (certificates).
 NOT_ASKED = OF_UNIT | {"bang-tieu-chi", "doi-chieu-diem", "xep-hang", "phieu-bau", "chuong-trinh", "bang-khen", "giay-khen"}
 LETTER = re.compile(r"[^\W\d_]")
@@ -39,7 +40,7 @@ def notes(text):
         words = re.sub(r"\s+", " ", inside).strip()
         if LETTER.search(words):
             found.add(re.sub(r"[.;,]+$", "", words.split(" bổ sung: ", 1)[1]) if " bổ sung: " in words else words)
-    if "............/TTr-" in text:  # number and day are dots to write on
+    if PROPOSAL in text:  # number and day are dots to write on
         found.add("số, ngày của tờ trình")
     return found
 
@@ -50,7 +51,7 @@ def dots(tree):
         return [text for one in tree for text in dots(one)]
     if not isinstance(tree, dict):
         return []
-    if isinstance(tree.get("text"), str) and tree.get("style") != "DiaDanhNgay" and DOTS.search(tree["text"]):
+    if isinstance(tree.get("text"), str) and tree.get("style") != "DiaDanhNgay" and PROPOSAL not in tree["text"] and DOTS.search(tree["text"]):
         return [tree["text"]]
     return [text for one in tree.values() for text in dots(one)]
 

@@ -386,7 +386,7 @@ def numbers(server, who):
            and "-BC/KTĐ" in drafts[0], "drafts have the head of the Party, its number and its words of power", drafts[0][:1500])
     sign(who["mau.cum-truong"], prepare(secretary, YEAR + "/trinh-ky/giay-moi"))
     tap.ok([one for one in notations(server.db) if "GM" in one][-1] == "40-GM/KTĐ", "a number is given in that form", notations(server.db))
-    with zipfile.ZipFile(io.BytesIO(secretary.file("/nhom/tay-nam-bo/mau-van-ban/giay-moi/mac-dinh.docx")[1])) as own:
+    with zipfile.ZipFile(io.BytesIO(secretary.file("/nhom/tay-nam-bo/mau-van-ban/bao-cao-tong-ket/mac-dinh.docx")[1])) as own:
         own = own.read("word/document.xml").decode()
     tap.ok("ĐẢNG CỘNG SẢN VIỆT NAM" in own and "{{số và ký hiệu}}" in own, "the template to start from has the head too")
     tap.ok(secretary.post(settings, {"viec": "viet", "ky-hieu": "CTĐ-TNB", "so-chu-so": "4", "the-thuc": ""})[0] == 303

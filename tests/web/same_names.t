@@ -29,7 +29,7 @@ with thidua.serve(samples=True, db=db) as server:
     tap.ok("mỗi thành viên là một đơn vị riêng" in board.get("/kiem-tra-he-thong")[2], "the check of the system says that each member is a unit")
 
     # ---- opened from a list of names: a tone tells two communes apart, a province two departments of one name
-    for number, (province, units) in enumerate({"Cà Mau": ["Xã Tân Thành", "Xã Tân Thạnh", "Sở Nội vụ"], "An Giang": ["Sở Nội vụ", "Sở Tài chính"]}.items()):
+    for number, (province, units) in enumerate({"Cà Mau": ["Xã Tân Thành", "Xã Tân Thạnh", "Sở Nội vụ"], "An Giang": ["Sở Nội vụ", "Tỉnh Ế", "Tỉnh E"]}.items()):
         status, headers, _ = board.post("/mo-nhom", {
             "ten": f"Khối thi đua thử số {number}", "ten-ngan": f"Khối thử {number}", "loai": "khoi", "cap": "tinh", "nam": "2026",
             "co-quan": f"Hội đồng Thi đua - Khen thưởng tỉnh {province}", "truong": "", "don-vi": "\r\n".join(units)})
@@ -37,6 +37,7 @@ with thidua.serve(samples=True, db=db) as server:
     first, second = (slugs(board.get(f"/nhom/khoi-thu-{number}/2026/thanh-vien")[2]) for number in range(2))
     tap.ok(len(set(first.values())) == 3 and first.get("Xã Tân Thành") != first.get("Xã Tân Thạnh"), "Tân Thành and Tân Thạnh are two", first)
     tap.ok(first.get("Sở Nội vụ") and second.get("Sở Nội vụ") and first["Sở Nội vụ"] != second["Sở Nội vụ"], "and so are the departments of two provinces", (first, second))
+    tap.ok(second.get("Tỉnh E") and second.get("Tỉnh E") != second.get("Tỉnh Ế"), "whichever of two names came first", second)
     status, _, source = board.post("/mo-nhom", {
         "ten": "Khối thi đua thử khác", "ten-ngan": "Khối thử 3", "loai": "khoi", "cap": "tinh", "nam": "2026", "truong": "",
         "co-quan": "Hội đồng Thi đua - Khen thưởng tỉnh Cà Mau", "don-vi": "Xã Tân Hòa\r\nxã tân hoà\r\nXã Tân Hóa"})

@@ -134,6 +134,33 @@ static bool parents_agree(struct td_arena *arena, td_str wanted, td_str parent, 
     return is_provincial(kind) || names_agree(arena, wanted, parent);
 }
 
+/* A name typed without any diacritics names what it can only mean: a province, or what a page links
+ * to. No other unit is found so: whoever has a role in it would have it in another one. */
+static bool agrees_without_marks(struct td_arena *arena, const struct td_unit_wanted *wanted,
+                                 td_str kind)
+{
+    return (wanted->any_parent || is_provincial(kind)) &&
+           td_str_eq(td_spelling(arena, wanted->name), td_fold(arena, wanted->name));
+}
+
+static const struct td_units_by_name_row *choose(struct td_arena *arena,
+                                                 const struct td_unit_wanted *wanted,
+                                                 const struct td_units_by_name_rows *rows)
+{
+    const struct td_units_by_name_row *without_marks = NULL;
+    for (size_t i = 0; i < rows->n; i++) {
+        const struct td_units_by_name_row *row = &rows->items[i];
+        if (!kinds_agree(wanted->kind, row->kind) ||
+            !(wanted->any_parent || parents_agree(arena, wanted->parent, row->parent, row->kind)))
+            continue;
+        if (names_agree(arena, wanted->name, row->name))
+            return row;
+        if (!without_marks && agrees_without_marks(arena, wanted, row->kind))
+            without_marks = row;
+    }
+    return without_marks;
+}
+
 enum td_err td_register_find(struct td_conn *conn, struct td_arena *arena,
                              const struct td_unit_wanted *wanted, int64_t *unit_id, td_str *slug)
 {
@@ -144,17 +171,13 @@ enum td_err td_register_find(struct td_conn *conn, struct td_arena *arena,
     if (key.n == 0)
         return TD_ENOTFOUND;
     TRY(q_units_by_name(conn, arena, key, first, last, &rows));
-    for (size_t i = 0; i < rows.n; i++) {
-        const struct td_units_by_name_row *row = &rows.items[i];
-        if (!names_agree(arena, wanted->name, row->name) || !kinds_agree(wanted->kind, row->kind) ||
-            !(wanted->any_parent || parents_agree(arena, wanted->parent, row->parent, row->kind)))
-            continue;
-        *unit_id = row->unit_id;
-        if (slug)
-            *slug = row->slug;
-        return TD_OK;
-    }
-    return TD_ENOTFOUND;
+    const struct td_units_by_name_row *found = choose(arena, wanted, &rows);
+    if (!found)
+        return TD_ENOTFOUND;
+    *unit_id = found->unit_id;
+    if (slug)
+        *slug = found->slug;
+    return TD_OK;
 }
 
 enum { SLUG_MOST = 80 };

@@ -164,8 +164,8 @@ def _self_scoring(who):
     """2015: a sheet is filled in, evidence attached and taken away, the sheet handed in; a deadline is set."""
     year, officer = YEAR + "2015", who["can-bo"]
     sheet, files = year + "/tu-cham/CM", year + "/minh-chung/CM/"
-    _send(officer, sheet, {"th.I.1": "8", "gt.I.1": "ước cả năm", "ct.I.2": "4165", "th.I.2": "4.035"})
-    _send(officer, sheet, {"ct.I.3": "1017", "th.I.3": "983", "ct.I.4": "38100", "th.I.4": "40.536", "ct.I.5": "5,3%", "th.I.5": "5,6%",
+    _send(officer, sheet, {"th.I.1": "8", "gt.I.1": "ước cả năm", "th.I.2": "4.035"})
+    _send(officer, sheet, {"th.I.3": "983", "th.I.4": "40.536", "th.I.5": "5,6%",
                            "th.I.6": "20", "th.I.7": "0", **{f"gt.I.{number}": "số liệu Cục Thống kê" for number in range(2, 8)}})
     for name, make in samples.ALL.items():
         _send_file(officer, files + "I.4", name, make())

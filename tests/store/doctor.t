@@ -66,7 +66,7 @@ tap.ok(status == 0 and os.path.exists(db + ".sao-luu/dien-tap"), "a drill on the
 status, said = run("drill", "--db", db, os.path.join(folder, "x.tdsl"), "--key", os.path.join(folder, "l"))
 tap.ok(status == 0 and not os.path.exists(db + ".sao-luu/dang-thu"), "and on the encrypted one", said)
 status, found, said = doctor()
-tap.ok(status == 0 and all(mark == "tốt" for mark, _, _ in found.values()) and len(found) == 17, "then all is well", said)
+tap.ok(status == 0 and all(mark == "tốt" for mark, _, _ in found.values()) and len(found) == 18, "then all is well", said)
 tap.ok("mỗi 30 phút" in found["Rule of copies"][1] and "days: 14, weeks: 8, months: 24" in found["Rule of copies"][2], "the rule of copies is shown",
        found["Rule of copies"])
 with contextlib.closing(sqlite3.connect(db)) as connection:

@@ -270,6 +270,9 @@ td_str td_grant_detail(struct td_arena *arena, enum td_role role, td_str login);
 
 /* ---- group-years (year.c) ---- */
 
+/* The day on which a call counts the members of a year: td_members_day of the day of the call. */
+struct td_date td_call_members_day(const struct td_call *call, int64_t year);
+
 /* A moment of Unix time in milliseconds, as ISO text in UTC+7. */
 td_str td_moment(struct td_arena *arena, int64_t milliseconds);
 

@@ -51,10 +51,11 @@ void td_plan_for_next(struct td_arena *arena, const struct td_year *old, const s
     *planned = *next;
     planned->group.theme = old->group.theme;
     planned->plan = (struct td_plan){0};
+    const struct td_date first = {(int16_t)next->group.year, 1, 1};
     for (size_t i = 0; i < old->plan.n; i++) {
         struct td_plan_item item = old->plan.items[i];
         const struct td_member *unit = member_of(next, item.unit);
-        item.unit = unit && td_member_in_force(unit) ? unit->code : TD_STR_NONE;
+        item.unit = unit && !td_member_has_left(unit, first) ? unit->code : TD_STR_NONE;
         item.starts = year_later(item.starts);
         item.ends = year_later(item.ends);
         item.origin = (struct td_origin){.provenance = TD_ENTERED};

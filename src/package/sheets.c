@@ -56,8 +56,8 @@ static const struct td_column member_columns[] = {
     {"trang_thai", "Trạng thái", "standing", TD_COLUMN_KEYWORD, AT(td_member, standing), "để trống nếu được chấm và xếp hạng bình thường", "", WORDS(standing)},
     {"loai_don_vi", "Loại đơn vị", "kind of unit", TD_COLUMN_KEYWORD, AT(td_member, unit_kind), "để trống nếu là tỉnh, thành phố đã có trong danh mục", "tinh", WORDS(unit_kind)},
     {"truc_thuoc", "Trực thuộc", "parent unit", TD_COLUMN_TEXT, AT(td_member, parent), "tên đơn vị cấp trên, cho đơn vị chưa có trong danh mục", ""},
-    {"ngay_vao", "Ngày vào", "joined", TD_COLUMN_DATE, AT(td_member, joined), "ngày vào cụm, khối, nếu vào trong năm", ""},
-    {"ngay_ra", "Ngày ra", "left", TD_COLUMN_DATE, AT(td_member, left), "ngày ra khỏi cụm, khối, nếu ra trong năm", ""},
+    {"ngay_vao", "Ngày vào", "joined", TD_COLUMN_DATE, AT(td_member, joined), "ngày đầu tiên là thành viên, nếu vào trong năm", ""},
+    {"ngay_ra", "Ngày ra", "left", TD_COLUMN_DATE, AT(td_member, left), "ngày cuối cùng còn là thành viên, nếu ra trong năm", ""},
 };
 
 static const struct td_column office_columns[] = {

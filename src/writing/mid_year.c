@@ -39,15 +39,17 @@ static bool has_half(const struct td_year *year, const struct td_member *member)
     return false;
 }
 
-/* Where units have sent figures of the half, those that have not are named. */
+/* Where units have sent figures of the half, those that have not are named: of the members on its
+ * last day. */
 static void say_missing(const struct td_writing *writing, struct td_document *document)
 {
     const struct td_year *year = year_of(writing);
+    const struct td_date half_ends = {(int16_t)year->group.year, 6, 30};
     struct td_texts missing = {0};
     int64_t all = 0;
     for (size_t i = 0; i < year->members.n; i++) {
         const struct td_member *member = &year->members.items[i];
-        if (!td_member_in_force(member))
+        if (!td_member_in_force(member, half_ends))
             continue;
         all++;
         if (!has_half(year, member))

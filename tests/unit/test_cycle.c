@@ -170,7 +170,7 @@ static void a_member_that_has_left_owes_nothing(void **state)
 {
     (void)state;
     struct td_year *year = year_of_two();
-    const struct td_cycle_view view = {.year = year};
+    const struct td_cycle_view view = {.year = year, .day = {2026, 7, 2}};
     struct td_lack lack;
     *td_push(&arena, &year->targets) =
         (struct td_target){.unit = TD_STR("A"), .content = TD_STR("Thu ngân sách")};
@@ -185,6 +185,58 @@ static void a_member_that_has_left_owes_nothing(void **state)
     assert_true(holds(&view, TD_GUARD_TARGETS, &lack));
     year->members.items[1].standing = TD_STR("rut");
     assert_false(holds(&view, TD_GUARD_TARGETS, &lack));
+}
+
+static void a_member_is_one_from_its_first_day_to_its_last(void **state)
+{
+    (void)state;
+    const struct td_date before = {2026, 6, 30}, on = {2026, 7, 1}, after = {2026, 7, 2};
+    const struct td_member always = {.code = TD_STR("A")};
+    const struct td_member comes = {.code = TD_STR("B"), .joined = on};
+    const struct td_member goes = {.code = TD_STR("C"), .left = on};
+    const struct td_member merged = {.code = TD_STR("D"), .standing = TD_STR("da_sap_nhap")};
+    assert_true(td_member_in_force(&always, before));
+    assert_false(td_member_in_force(&comes, before));
+    assert_true(td_member_in_force(&comes, on));
+    assert_true(td_member_in_force(&comes, after));
+    assert_true(td_member_in_force(&goes, before));
+    assert_true(td_member_in_force(&goes, on));
+    assert_false(td_member_in_force(&goes, after));
+    assert_false(td_member_in_force(&merged, before));
+    assert_false(td_member_has_left(&comes, before)); /* it is not there yet, which is not gone */
+    assert_false(td_member_has_left(&goes, on));
+    assert_true(td_member_has_left(&goes, after));
+}
+
+static void a_year_counts_its_members_on_a_day_of_its_own(void **state)
+{
+    (void)state;
+    const struct td_date first = {2026, 1, 1}, within = {2026, 11, 20}, last = {2026, 12, 31};
+    assert_int_equal(td_date_cmp(td_members_day(2026, (struct td_date){2025, 12, 15}), first), 0);
+    assert_int_equal(td_date_cmp(td_members_day(2026, first), first), 0);
+    assert_int_equal(td_date_cmp(td_members_day(2026, within), within), 0);
+    assert_int_equal(td_date_cmp(td_members_day(2026, last), last), 0);
+    assert_int_equal(td_date_cmp(td_members_day(2026, (struct td_date){2031, 3, 1}), last), 0);
+}
+
+static void who_leaves_or_joins_later_counts_by_the_day(void **state)
+{
+    (void)state;
+    struct td_year *year = year_of_two();
+    struct td_cycle_view view = {.year = year, .day = {2026, 11, 20}};
+    struct td_lack lack;
+    year->members.items[1].left = (struct td_date){2030, 12, 31};
+    assert_true(holds(&view, TD_GUARD_MEMBERS, &lack)); /* it leaves only then */
+    assert_false(holds(&view, TD_GUARD_SIGNED, &lack));
+    assert_int_equal(lack.units.n, 2);
+    year->members.items[1].left = (struct td_date){0};
+    year->members.items[1].joined = (struct td_date){2026, 12, 1};
+    assert_false(holds(&view, TD_GUARD_MEMBERS, &lack)); /* it is not there yet */
+    assert_false(holds(&view, TD_GUARD_SIGNED, &lack));
+    assert_int_equal(lack.units.n, 1);
+    assert_true(td_str_is(lack.units.items[0], "An Hòa"));
+    view.day = (struct td_date){2026, 12, 1};
+    assert_true(holds(&view, TD_GUARD_MEMBERS, &lack));
 }
 
 static void a_covenant_is_signed_by_all(void **state)
@@ -402,6 +454,12 @@ int main(void)
         cmocka_unit_test_setup_teardown(nothing_holds_in_an_empty_year, set_up, tear_down),
         cmocka_unit_test_setup_teardown(members_agree_to_a_rubric_that_is_there, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_member_that_has_left_owes_nothing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_member_is_one_from_its_first_day_to_its_last, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_year_counts_its_members_on_a_day_of_its_own, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(who_leaves_or_joins_later_counts_by_the_day, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(a_covenant_is_signed_by_all, set_up, tear_down),
         cmocka_unit_test_setup_teardown(scores_are_asked_for_by_member, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_was_begun_is_handed_in_and_settled, set_up, tear_down),

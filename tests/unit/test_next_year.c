@@ -74,12 +74,17 @@ static void leaves_out_who_has_left(void **state)
         (struct td_member){.code = TD_STR("C"), .left = {2024, 12, 31}};
     *td_push(&arena, &old.members) =
         (struct td_member){.code = TD_STR("D"), .standing = TD_STR("khong_xet")};
+    *td_push(&arena, &old.members) = (struct td_member){.code = TD_STR("E"), .left = {2025, 6, 30}};
+    *td_push(&arena, &old.members) =
+        (struct td_member){.code = TD_STR("F"), .joined = {2025, 3, 1}};
     *td_push(&arena, &old.covenants) = (struct td_covenant){.year = 2024};
     *td_push(&arena, &old.covenants) = (struct td_covenant){.year = 2025};
     td_next_year(&arena, &old, &next);
-    assert_int_equal(next.members.n, 2);
+    assert_int_equal(next.members.n, 4);
     assert_true(td_str_is(next.members.items[1].code, "D"));
     assert_int_equal(next.members.items[1].standing.n, 0);
+    assert_true(td_str_is(next.members.items[2].code, "E")); /* leaves within the new year */
+    assert_true(td_str_is(next.members.items[3].code, "F")); /* joins within it */
     assert_int_equal(next.group.member_count, TD_ABSENT);
     assert_int_equal(next.covenants.n, 1);
     assert_int_equal(next.covenants.items[0].year, 2025);

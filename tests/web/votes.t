@@ -11,7 +11,8 @@ import urllib.parse
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import rights  # noqa: E402
-from thidua import PROGRAM, Browser, Tap, Tree, added_texts, serve  # noqa: E402
+import self_scoring  # noqa: E402
+from thidua import PROGRAM, SOURCE, Browser, Tap, Tree, added_texts, serve  # noqa: E402
 
 YEAR = "/nhom/tay-nam-bo/2013"
 VOTES = YEAR + "/bo-phieu"
@@ -377,7 +378,31 @@ def history_is_kept(server):
     tap.ok(not any("đã bị" in line for line in said), "the log vouches for it", *said)
 
 
+def dated_members():
+    """The sheet of the members: An Giang leaves in years, Tiền Giang on the day of the session, Trà Vinh left before; Bến Tre joins after it."""
+    with open(os.path.join(SOURCE, "demo", "tay-nam-bo-2013", "thanh_vien.tsv"), encoding="utf-8") as file:
+        codes = [line.split("\t")[:2] for line in file.read().splitlines()[1:]]
+    days = {"AG": ("", "31/12/2030"), "TG": ("", "6/3/2014"), "TV": ("", "5/3/2014"), "BT": ("7/3/2014", "")}
+    return {"thanh_vien": ["ma\tten\tngay_vao\tngay_ra", *("\t".join([*code, *days.get(code[0], ("", ""))]) for code in codes)]}
+
+
+def members_of_the_day():
+    """Who is on the roll, and how many are the denominator, is asked of the day of the session."""
+    with self_scoring.serve("da_tong_ket", sheets=dated_members()) as server:
+        secretary = Browser(server).as_role("mau.thu-ky")
+        everybody = {"LA", "TG", "BT", "TV", "VL", "DT", "AG", "KG", "HG", "ST", "BL", "CM"}
+        for number, day, missing in ((1, "6/3/2014", {"TV", "BT"}), (2, "7/3/2014", {"TV", "TG"}), (3, "5/3/2014", {"BT"})):
+            status, _, source = secretary.post(VOTES, {**CALL, "ngay": day})
+            tap.ok(status == 303, f"a session on {day}", (status, text(source)[:600] if source else ""))
+            page = f"{VOTES}/{number}"
+            units = codes(secretary.get(page)[2])
+            tap.ok(set(units) == everybody - missing, f"the roll has the members of {day}", sorted(units))
+            send(secretary, page, [("viec", "diem-danh"), *[(f"dd.{unit}", "1") for unit in units]])
+            tap.ok(f"{len(units)} trên {len(units)} đơn vị dự" in text(secretary.get(page)[2]), f"and they are the denominator on {day}", len(units))
+
+
 def main():
+    members_of_the_day()
     with serve() as server:
         with contextlib.closing(sqlite3.connect(server.db, timeout=20)) as db, db:
             rights.add_account(db, 7301, "cung-don-vi")

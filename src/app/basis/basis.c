@@ -133,9 +133,10 @@ static enum td_err read_members(const struct td_basis_work *work,
                                 bool sees_names, struct td_basis_desk *desk)
 {
     const struct td_members *members = &work->year->members;
+    const struct td_date day = td_call_members_day(work->call, work->year->group.year);
     for (size_t i = 0; i < members->n; i++) {
         struct td_object object;
-        if (!td_member_in_force(&members->items[i]))
+        if (!td_member_in_force(&members->items[i], day))
             continue;
         struct td_basis_member *member = td_push(work->call->arena, &desk->members);
         *member = (struct td_basis_member){.unit = members->items[i].code,

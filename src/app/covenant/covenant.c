@@ -87,9 +87,10 @@ static enum td_err read_parties(struct td_conn *conn, const struct td_call *call
                                 struct td_covenant_desk *desk)
 {
     const struct td_members *members = &desk->year->members;
+    const struct td_date day = td_call_members_day(call, desk->year->group.year);
     for (size_t i = 0; i < members->n; i++) {
         struct td_object object;
-        if (!td_member_in_force(&members->items[i]))
+        if (!td_member_in_force(&members->items[i], day))
             continue;
         struct td_covenant_party *party = td_push(call->arena, &desk->parties);
         *party = (struct td_covenant_party){.unit = members->items[i].code,
@@ -108,17 +109,17 @@ static enum td_err read_parties(struct td_conn *conn, const struct td_call *call
 }
 
 /* Whose targets still lack, in the reckoning of the step that closes the covenant. */
-static enum td_err count_lacking_targets(struct td_conn *conn, struct td_arena *arena,
+static enum td_err count_lacking_targets(struct td_conn *conn, const struct td_call *call,
                                          int64_t revision_id, const struct td_year *year,
                                          size_t *lacking)
 {
     struct td_cycle_sheets sheets = {0};
     struct td_cycle_view view;
     struct td_lack lack = {0};
-    TRY(td_cycle_package(conn, arena, revision_id, &sheets.package));
-    TRY(td_cycle_targets(conn, arena, revision_id, &sheets.targets));
-    TRY(td_cycle_look(arena, year, false, &sheets, &view));
-    td_guard_holds(arena, TD_GUARD_TARGETS, &view, &lack);
+    TRY(td_cycle_package(conn, call->arena, revision_id, &sheets.package));
+    TRY(td_cycle_targets(conn, call->arena, revision_id, &sheets.targets));
+    TRY(td_cycle_look(call, year, false, &sheets, &view));
+    td_guard_holds(call->arena, TD_GUARD_TARGETS, &view, &lack);
     *lacking = lack.units.n;
     return TD_OK;
 }
@@ -142,7 +143,7 @@ static enum td_err read_desk(struct td_conn *conn, const struct td_call *call, t
     if (desk->is_open)
         TRY(q_list_covenant_signature(conn, call->arena, shown->revision_id, text.number, &rows));
     TRY(read_parties(conn, call, shown, &rows, sees_names, desk));
-    TRY(count_lacking_targets(conn, call->arena, shown->revision_id, year, &desk->lacking_targets));
+    TRY(count_lacking_targets(conn, call, shown->revision_id, year, &desk->lacking_targets));
     desk->prepare = decide(call, TD_ACT_ADVANCE_STATE, &shown->object);
     desk->witness = decide(call, TD_ACT_WITNESS_COVENANT, &shown->object);
     return TD_OK;

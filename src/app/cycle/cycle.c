@@ -90,11 +90,13 @@ enum td_err td_cycle_package(struct td_conn *conn, struct td_arena *arena, int64
     return td_year_select(conn, arena, revision_id, year);
 }
 
-enum td_err td_cycle_look(struct td_arena *arena, const struct td_year *year, bool is_published,
+enum td_err td_cycle_look(const struct td_call *call, const struct td_year *year, bool is_published,
                           const struct td_cycle_sheets *sheets, struct td_cycle_view *view)
 {
+    struct td_arena *arena = call->arena;
     enum td_state state = year->group.state;
     *view = (struct td_cycle_view){.year = year,
+                                   .day = td_call_members_day(call, year->group.year),
                                    .is_published = is_published,
                                    .open_sheets = sheets->open,
                                    .handed_in = sheets->handed_in,
@@ -311,7 +313,7 @@ enum td_err td_app_open_cycle(const struct td_call *call, td_str group, int64_t 
     if (seen.revision_id != kept.shown.revision_id)
         return TD_EDENIED;
     TRY(td_load_revision(call, seen.revision_id, group, year, &cycle->year));
-    TRY(td_cycle_look(call->arena, cycle->year, kept.shown.object.is_published, &kept.sheets,
+    TRY(td_cycle_look(call, cycle->year, kept.shown.object.is_published, &kept.sheets,
                       &view));
     cycle->targets = kept.sheets.targets;
     cycle->agreed = view.agreed;

@@ -51,8 +51,9 @@ TD_MUST enum td_err td_vote_law(struct td_arena *arena, struct td_vote_rules *ru
 /* The awards of law/awards.tsv. */
 TD_MUST enum td_err td_award_law(struct td_arena *arena, struct td_award_forms *forms);
 
-/* What the guards look at: the year, whether its rubric is sound, its scores. */
-TD_MUST enum td_err td_cycle_look(struct td_arena *arena, const struct td_year *year,
+/* What the guards look at: the year, whose number is set, with its members as of the call, whether
+ * its rubric is sound, its scores. */
+TD_MUST enum td_err td_cycle_look(const struct td_call *call, const struct td_year *year,
                                   bool is_published, const struct td_cycle_sheets *sheets,
                                   struct td_cycle_view *view);
 

@@ -93,7 +93,7 @@ static enum td_err check_lacks(const struct td_call *call, struct td_conn *conn,
     year->group.year = step->year;
     TRY(td_cycle_read_sheets(conn, call->arena, step->shown.revision_id, year->group.state,
                              &sheets));
-    TRY(td_cycle_look(call->arena, year, step->shown.object.is_published, &sheets, &view));
+    TRY(td_cycle_look(call, year, step->shown.object.is_published, &sheets, &view));
     td_cycle_lacks(call->arena, &view, lacks);
     bool passes_over = step->wish->waive && lacks->n > 0;
     keep_needed(call->arena, step->wish->waive, lacks);

@@ -73,8 +73,9 @@ enum td_err td_criterion_fill(struct td_entry_work *work, struct td_criterion_sh
         sheet->scorer.name = TD_STR_NONE;
     if (!find_criterion(work, sheet))
         return TD_ENOTFOUND;
+    const struct td_date day = td_call_members_day(work->call, work->of->year);
     for (size_t i = 0; i < members->n; i++) {
-        if (!td_member_in_force(&members->items[i]))
+        if (!td_member_in_force(&members->items[i], day))
             continue;
         TRY(td_criterion_turn(work, &members->items[i]));
         add_row(work, (uint32_t)i, sheet);
@@ -192,8 +193,9 @@ static enum td_err may_return(struct td_entry_work *work, const struct td_grant 
 {
     const struct td_members *members = &work->base->members;
     enum td_err err = TD_ENOTFOUND;
+    const struct td_date day = td_call_members_day(work->call, work->of->year);
     for (size_t i = 0; i < members->n && (err == TD_OK || err == TD_ENOTFOUND); i++) {
-        if (!td_member_in_force(&members->items[i]))
+        if (!td_member_in_force(&members->items[i], day))
             continue;
         TRY(td_criterion_turn(work, &members->items[i]));
         err = td_may_by(work->call, td_return_action(TD_LAYER_CROSS), &work->shown.object, by);

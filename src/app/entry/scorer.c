@@ -100,10 +100,11 @@ static enum td_err read_listing(struct listing *l, td_str group, int64_t year)
 static void count_typed(const struct listing *l, struct td_criterion_line *line)
 {
     const struct td_members *members = &l->list->year->members;
+    const struct td_date day = td_call_members_day(l->call, l->list->year->group.year);
     for (size_t i = 0; i < members->n; i++) {
         struct td_entered values;
         uint32_t at;
-        if (!td_member_in_force(&members->items[i]))
+        if (!td_member_in_force(&members->items[i], day))
             continue;
         line->all++;
         int64_t attempt = td_data_index_attempt(&l->index, members->items[i].code, TD_LAYER_CROSS);
@@ -122,9 +123,10 @@ static enum td_err may_for_some(const struct listing *l, enum td_action action, 
 {
     const struct td_members *members = &l->list->year->members;
     *decision = (struct td_decision){.action = action};
+    const struct td_date day = td_call_members_day(l->call, l->list->year->group.year);
     for (size_t i = 0; i < members->n && !decision->allowed; i++) {
         struct td_object object;
-        if (!td_member_in_force(&members->items[i]))
+        if (!td_member_in_force(&members->items[i], day))
             continue;
         TRY(td_object_of_unit(l->conn, l->call->arena, &l->shown, members->items[i].code, &object));
         object.account_id = account_id;
@@ -140,9 +142,10 @@ static enum td_err may_for_all(const struct listing *l, enum td_action action, i
     const struct td_members *members = &l->list->year->members;
     size_t n = 0;
     *may = true;
+    const struct td_date day = td_call_members_day(l->call, l->list->year->group.year);
     for (size_t i = 0; i < members->n && *may; i++) {
         struct td_object object;
-        if (!td_member_in_force(&members->items[i]))
+        if (!td_member_in_force(&members->items[i], day))
             continue;
         TRY(td_object_of_unit(l->conn, l->call->arena, &l->shown, members->items[i].code, &object));
         object.account_id = account_id;

@@ -89,10 +89,11 @@ static void add_faces(struct td_exemplar_work *work)
 static enum td_err add_own_units(struct td_exemplar_work *work)
 {
     const struct td_members *members = &work->desk->year->members;
+    const struct td_date day = td_call_members_day(work->call, work->year);
     for (size_t i = 0; i < members->n; i++) {
         struct td_object unit;
         enum td_action action;
-        if (!td_member_in_force(&members->items[i]))
+        if (!td_member_in_force(&members->items[i], day))
             continue;
         TRY(td_object_of_unit(work->conn, work->call->arena, &work->shown, members->items[i].code,
                               &unit));

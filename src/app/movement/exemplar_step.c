@@ -227,8 +227,9 @@ static enum td_err check(const struct td_exemplar_work *work, const struct td_ex
 static enum td_err find_unit(struct td_exemplar_work *work, td_str unit)
 {
     const struct td_members *members = &work->whole->members;
+    const struct td_date day = td_call_members_day(work->call, work->year);
     for (size_t i = 0; i < members->n; i++)
-        if (td_str_eq(members->items[i].code, unit) && td_member_in_force(&members->items[i]))
+        if (td_str_eq(members->items[i].code, unit) && td_member_in_force(&members->items[i], day))
             return td_object_of_unit(work->conn, work->call->arena, &work->shown, unit,
                                      &work->object);
     return TD_ENOTFOUND;

@@ -101,9 +101,10 @@ static void seat_from_year(const struct td_movement_work *work, struct td_moveme
 static enum td_err add_seats(struct td_movement_work *work)
 {
     const struct td_members *members = &work->desk->year->members;
+    const struct td_date day = td_call_members_day(work->call, work->year);
     for (size_t i = 0; i < members->n; i++) {
         struct td_object object;
-        if (!td_member_in_force(&members->items[i]))
+        if (!td_member_in_force(&members->items[i], day))
             continue;
         struct td_movement_seat *seat = td_push(work->call->arena, &work->desk->seats);
         *seat = (struct td_movement_seat){.unit = members->items[i].code,

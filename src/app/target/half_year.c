@@ -46,9 +46,10 @@ static void add_lines(const struct td_half_work *work, const struct td_score *sc
     const struct td_half_criteria *criteria = &work->book->criteria;
     struct td_data_index index;
     td_data_index_init(arena, &year->data, &index);
+    const struct td_date day = td_call_members_day(work->call, work->year);
     for (uint32_t i = 0; i < year->members.n; i++) {
         const struct td_member *member = &year->members.items[i];
-        if (!td_member_in_force(member))
+        if (!td_member_in_force(member, day))
             continue;
         struct td_half_line *line = td_push(arena, &work->book->lines);
         *line = (struct td_half_line){.unit = member->code, .name = member->name};

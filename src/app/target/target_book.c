@@ -185,9 +185,10 @@ static enum td_err add_rights(const struct td_target_work *work, struct td_targe
 static enum td_err read_lines(struct td_target_work *work)
 {
     const struct td_members *members = &work->base->members;
+    const struct td_date day = td_call_members_day(work->call, work->year);
     for (uint32_t i = 0; i < members->n; i++) {
         const struct td_member *member = &members->items[i];
-        if (!td_member_in_force(member))
+        if (!td_member_in_force(member, day))
             continue;
         struct td_target_line *line = td_push(work->call->arena, &work->book->lines);
         *line = (struct td_target_line){.unit = member->code, .name = member->name};

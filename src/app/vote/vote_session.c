@@ -74,20 +74,20 @@ static struct td_date check_session(const struct td_vote_work *work,
     return day;
 }
 
-static int64_t entitled(const struct td_year *year)
+static int64_t entitled(const struct td_year *year, struct td_date day)
 {
     int64_t n = 0;
     for (size_t i = 0; i < year->members.n; i++)
-        n += td_member_in_force(&year->members.items[i]);
+        n += td_member_in_force(&year->members.items[i], day);
     return n;
 }
 
 /* The members in force that day, on the roll and not called yet. */
-static enum td_err write_first_roll(struct td_vote_work *work, int64_t session)
+static enum td_err write_first_roll(struct td_vote_work *work, int64_t session, struct td_date day)
 {
     for (size_t i = 0; i < work->year->members.n; i++) {
         const struct td_member *member = &work->year->members.items[i];
-        if (td_member_in_force(member))
+        if (td_member_in_force(member, day))
             TRY(q_insert_vote_roll(work->conn, work->shown.revision_id, ++work->last.rolls, session,
                                    member->code, TD_ROLL_EXPECTED, TD_STR_NONE, work->call->now_ms,
                                    td_actor_id(work->call)));
@@ -141,7 +141,7 @@ static enum td_err call_session(struct td_vote_work *work, struct td_change *cha
                                     .matter = wish->kind == TD_VOTE_ON_PROPOSALS ? TD_MATTER_AWARD
                                                                                  : TD_MATTER_HEAD,
                                     .level = work->year->group.level,
-                                    .members = entitled(work->year),
+                                    .members = entitled(work->year, day),
                                     .date = day};
     const struct td_vote_rule *rule = td_vote_rule_for(work->call->arena, &rules, &of);
     if (!rule)
@@ -151,7 +151,7 @@ static enum td_err call_session(struct td_vote_work *work, struct td_change *cha
                               wish->place, wish->chair, wish->secretary, wish->tellers,
                               rule->share.num, rule->share.den, rule->share.more, rule->citation,
                               !rule->to_be_checked, work->call->now_ms, td_actor_id(work->call)));
-    TRY(write_first_roll(work, *number));
+    TRY(write_first_roll(work, *number, day));
     act.detail = session_name(work, *number);
     TRY(td_vote_log(work, change, &act));
     return at ? link_conference(work, change, at, act.by, *number) : TD_OK;

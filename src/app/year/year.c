@@ -2,6 +2,7 @@
 #include "store/year.h"
 #include "access/names.h"
 #include "app/internal.h"
+#include "domain/cycle/cycle.h"
 #include "store/basis.h"
 #include "store/work.h"
 
@@ -56,6 +57,11 @@ enum td_err td_app_list_years(const struct td_call *call, struct td_year_list *l
         if (!is_listed(list, &rows.items[i]) && is_seen(call, &rows.items[i]))
             *td_push(call->arena, list) = summary_of(&rows.items[i]);
     return err;
+}
+
+struct td_date td_call_members_day(const struct td_call *call, int64_t year)
+{
+    return td_members_day(year, td_date_in_vietnam(call->now_ms / 1000));
 }
 
 td_str td_moment(struct td_arena *arena, int64_t milliseconds)

@@ -133,6 +133,7 @@ struct td_departments TD_ARRAY(struct td_department);
 /* What the guards look at; nothing of it is changed. */
 struct td_cycle_view {
     const struct td_year *year;         /* as it stands */
+    struct td_date day;                 /* on which its members are counted (td_members_day) */
     struct td_unit_codes agreed;        /* that agreed to the rubric as it stands */
     struct td_unit_codes agreed_to_plan; /* likewise to the plan */
     bool plan_is_asked;                 /* it was drafted here, so members are asked about it */
@@ -170,8 +171,23 @@ bool td_guard_holds(struct td_arena *arena, enum td_guard guard, const struct td
 void td_cycle_lacks(struct td_arena *arena, const struct td_cycle_view *view,
                     struct td_lacks *lacks);
 
-/* Whether a member is in force: it has neither left nor been merged into another. */
-bool td_member_in_force(const struct td_member *member);
+/*
+ * Whether a member is in force on a day: it has joined by then, and has neither left before nor
+ * been merged into another. The day of joining is the first and the day of leaving the last on
+ * which it is a member: one that leaves on 31 December was a member for the whole year. Without a
+ * day of joining it was there from the start, without one of leaving it stays.
+ */
+bool td_member_in_force(const struct td_member *member, struct td_date day);
+
+/* Whether a member is gone on a day; one that joins later is not. */
+bool td_member_has_left(const struct td_member *member, struct td_date day);
+
+/*
+ * The day on which the members of a year are counted: today (UTC+7) within the year, 1 January of a
+ * year that is opened ahead, 31 December of one that is over, which so keeps the members of its
+ * time.
+ */
+struct td_date td_members_day(int64_t year, struct td_date today);
 
 /* Whether a unit of another sheet, by code or name, is that member. */
 bool td_is_member(const struct td_member *member, td_str unit);

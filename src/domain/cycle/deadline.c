@@ -82,7 +82,7 @@ static void find_units(struct td_arena *arena, const struct td_deadline_rules *r
     for (size_t i = 0; i < members->n; i++) {
         const struct td_member *member = &members->items[i];
         bool known, done = td_member_has_done(view, member, due->state, &known);
-        if (!known || done || !td_member_in_force(member))
+        if (!known || done || !td_member_in_force(member, view->day))
             continue;
         const struct td_set_deadline *own = set_of(rules->set, due->state, member->code);
         struct td_late_unit late = {

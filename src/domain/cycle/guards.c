@@ -3,9 +3,24 @@
 
 /* ---- members ---- */
 
-bool td_member_in_force(const struct td_member *member)
+bool td_member_has_left(const struct td_member *member, struct td_date day)
 {
-    return !td_date_is_set(member->left) && !td_str_is(member->standing, "da_sap_nhap");
+    return td_str_is(member->standing, "da_sap_nhap") ||
+           (td_date_is_set(member->left) && td_date_cmp(member->left, day) < 0);
+}
+
+bool td_member_in_force(const struct td_member *member, struct td_date day)
+{
+    /* no date sorts first */
+    return td_date_cmp(member->joined, day) <= 0 && !td_member_has_left(member, day);
+}
+
+struct td_date td_members_day(int64_t year, struct td_date today)
+{
+    const struct td_date first = {(int16_t)year, 1, 1}, last = {(int16_t)year, 12, 31};
+    if (td_date_cmp(today, first) < 0)
+        return first;
+    return td_date_cmp(today, last) > 0 ? last : today;
 }
 
 bool td_is_member(const struct td_member *member, td_str unit)
@@ -22,7 +37,7 @@ static bool all_members(struct td_arena *arena, const struct td_cycle_view *view
 {
     const struct td_members *members = &view->year->members;
     for (size_t i = 0; i < members->n; i++)
-        if (td_member_in_force(&members->items[i]) && !holds(view, &members->items[i]))
+        if (td_member_in_force(&members->items[i], view->day) && !holds(view, &members->items[i]))
             *td_push(arena, &lack->units) = members->items[i].name;
     return lack->units.n == 0;
 }
@@ -156,7 +171,7 @@ static bool members(struct td_arena *arena, const struct td_cycle_view *view, st
 {
     (void)arena;
     for (size_t i = 0; i < view->year->members.n; i++)
-        lack->count += td_member_in_force(&view->year->members.items[i]);
+        lack->count += td_member_in_force(&view->year->members.items[i], view->day);
     return lack->count >= 2;
 }
 

@@ -21,12 +21,14 @@ static void open_group(const struct td_year *old, struct td_year *next)
     next->group.origin = carried(old->group.origin);
 }
 
-/* Those that were new or not considered are members like the others now. */
+/* Those that have not left when it begins; those that were new or not considered are members like
+ * the others now. */
 static void carry_members(struct td_arena *arena, const struct td_year *old, struct td_year *next)
 {
+    const struct td_date first = {(int16_t)next->group.year, 1, 1};
     for (size_t i = 0; i < old->members.n; i++) {
         struct td_member member = old->members.items[i];
-        if (!td_member_in_force(&member))
+        if (td_member_has_left(&member, first))
             continue;
         member.standing = TD_STR_NONE;
         member.origin = carried(member.origin);

@@ -5,7 +5,8 @@
 #include "domain/year.h"
 
 /*
- * The year after a year, as it opens: the members in force, the offices elected for it, the
+ * The year after a year, as it opens: the members that have not left by
+ * then, the offices elected for it, the
  * covenant signed for it with its signatories, the tasks and movements set for it with their plans,
  * the movements whose plan goes on beyond the old year, the exemplars that were not recognised yet,
  * and a copy of the rubric. Everything in it is entered by the group, or illustrative where it was.

@@ -308,10 +308,12 @@ static struct td_basis_choice units_of(const struct showing *s, size_t line)
     td_str typed = s->table->lines.items[line].cells[TD_PLAN_COL_UNIT];
     struct td_basis_choice choice =
         choice_of(s, line, TD_PLAN_COL_UNIT, TD_MSG_plan_unit_of, TD_MSG_plan_head_unit);
+    const struct td_date day = td_members_day(
+        s->year->group.year, td_date_in_vietnam(td_web_call(s->request)->now_ms / 1000));
     for (size_t i = 0; i < s->year->members.n; i++) {
         const struct td_member *member = &s->year->members.items[i];
         bool chosen = td_is_member(member, typed);
-        if (chosen || td_member_in_force(member))
+        if (chosen || !td_member_has_left(member, day))
             *td_push(s->request->arena, &choice.options) =
                 (struct td_option){.value = member->code, .text = member->name, .chosen = chosen};
     }

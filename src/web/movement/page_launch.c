@@ -10,11 +10,13 @@
 
 enum { FORM_MAX = 128 * 1024 };
 
-static size_t members_of(const struct td_year *year)
+static size_t members_of(const struct td_request *request, const struct td_year *year)
 {
+    const struct td_date day = td_members_day(
+        year->group.year, td_date_in_vietnam(td_web_call(request)->now_ms / 1000));
     size_t n = 0;
     for (size_t i = 0; i < year->members.n; i++)
-        n += td_member_in_force(&year->members.items[i]);
+        n += td_member_in_force(&year->members.items[i], day);
     return n;
 }
 
@@ -28,7 +30,7 @@ static void add_rows(const struct td_request *request, int64_t year,
             .href = td_movement_href(request, year, face->slug),
             .period = td_movement_period(request, &face->plan),
             .count = face->stage == TD_MOVEMENT_LAUNCHED
-                         ? td_movement_count(request, face, members_of(desk->year))
+                         ? td_movement_count(request, face, members_of(request, desk->year))
                          : TD_STR_NONE,
             .chip = td_movement_chip(request->lang, face),
         };

@@ -116,11 +116,15 @@ TD_MUST enum td_err td_province_of_path(struct td_conn *conn, struct td_arena *a
 
 /* ---- projections (projection.c) ---- */
 
-/* Make anew what the pages and the search know of a group-year. */
+/* Make anew what the pages and the search know of a group-year: of its newest content as it came
+ * in. What was worked on it since is no part of that. */
 TD_MUST enum td_err td_project_year(struct td_conn *conn, struct td_arena *arena,
                                     int64_t group_year_id, const struct td_year *year);
 
-/* Make anew all that the search knows. */
+/* Likewise of every group-year, each of its kept content: when the register has got units. */
+TD_MUST enum td_err td_project_years(struct td_conn *conn, struct td_arena *arena);
+
+/* Make anew all that the search knows, and forget what belongs nowhere. */
 TD_MUST enum td_err td_project_all(struct td_conn *conn, struct td_arena *arena);
 
 /* Make anew what the search knows of the register. */

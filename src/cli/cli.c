@@ -53,8 +53,9 @@ static const struct td_command commands[] = {
      "Serve the demonstration: five published years, and four sample groups in work unless only "
      "the published are asked for; the data file is made when it is not there.",
      td_cmd_demo},
-    {"rebuild", "--db TỆP", "Dựng lại dữ liệu tìm kiếm từ các gói đã nhập.",
-     "Make the search anew from the packages that have come in.", td_cmd_rebuild},
+    {"rebuild", "--db TỆP", "Dựng lại dữ liệu tìm kiếm và nơi đơn vị xuất hiện từ các gói đã nhập.",
+     "Make the search and where units occur anew from the packages that have come in.",
+     td_cmd_rebuild},
     {"admin-token", "--db TỆP [--again]", "Tạo đường dẫn dùng một lần cho người quản trị đầu tiên.",
      "Make the link, good once, for the first administrator.", td_cmd_admin_token},
     {"admin-end", "--db TỆP --login TÊN --reason LÝ_DO",

@@ -53,6 +53,7 @@ static enum td_err verify(const struct td_call *call, const struct wanted *wante
         TRY(td_cli_read_kept(call->arena, wanted->kept, diag, td_push(call->arena, &check.kept)));
     enum td_err err = compare_with_signed(call, wanted->db, diag);
     enum td_err of_file = td_app_check_logs(call, &check, diag);
+    enum td_err of_pages = td_app_check_projection(call, diag);
     struct td_evidence_check evidence;
     enum td_err of_kept = td_app_verify_evidence(call, diag, &evidence);
     if (of_kept == TD_EINVAL)
@@ -64,6 +65,7 @@ static enum td_err verify(const struct td_call *call, const struct wanted *wante
     if (err != TD_OK || of_file != TD_OK)
         return err != TD_OK ? err : of_file;
     TRY(of_kept);
+    TRY(of_pages);
     printf("Nhật ký khớp: %lld mục, %lld đối tượng trong dữ liệu.\n"
            "The log holds. Entries: %lld, objects in the data: %lld.\n"
            "Tệp đã lưu: đủ và đúng %lld tệp.\n"

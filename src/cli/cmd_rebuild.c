@@ -10,7 +10,8 @@ static enum td_err run(const char *db, struct td_diag *diag)
     enum td_err err = td_app_rebuild(&call, diag);
     td_app_close(app);
     if (err == TD_OK)
-        puts("Đã dựng lại dữ liệu tìm kiếm. / The search has been made anew.");
+        puts("Đã dựng lại dữ liệu tìm kiếm và nơi đơn vị xuất hiện. / The search and where "
+             "units occur have been made anew.");
     return err;
 }
 

@@ -24,7 +24,7 @@ SEED = os.environ.get("TD_SEED", "20260122")
 MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 tap = thidua.Tap()
 
-# Not vouched for: what ends by itself, what can be made again, and what is part of the program.
+# Not vouched for: what ends by itself, what can be made again (projection.t tampers with that), and what is part of the program.
 LEFT_OUT = {"schema_version", "law_file", "session", "session_seal", "sign_in_failure", "second_factor_use", "unit_appearance", "search_entry", "search_word",
             "mail", "mail_item", "mail_step"}
 KINDS = ["change", "change", "change", "remove", "put_in", "stray", "retype", "hide", "swap", "exchange", "rewrite", "file"]

@@ -131,7 +131,9 @@ void td_check_log(struct td_looking *looking)
     }
     const struct td_call call = td_call_of_operator(looking->app, looking->arena);
     bool agrees = agrees_with_signed(looking, &call, &with_signed);
-    if (td_app_check_logs(&call, &check, &diag) == TD_OK) {
+    enum td_err err = td_app_check_logs(&call, &check, &diag);
+    enum td_err of_pages = td_app_check_projection(&call, &diag);
+    if (err == TD_OK && of_pages == TD_OK) {
         if (agrees)
             tell_log(looking, &check, &with_signed);
     } else if (diag.n)

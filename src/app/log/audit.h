@@ -109,6 +109,14 @@ struct td_log_check {
 TD_MUST enum td_err td_app_check_logs(const struct td_call *call, struct td_log_check *check,
                                       struct td_diag *diag);
 
+/*
+ * Make again what the pages and the search are made from, which the log does not vouch for, and
+ * compare it with what is kept; nothing is written. Each table that differs is an error of diag,
+ * which names the group and its year, or the register, and the remedy: td_app_rebuild. TD_EINVAL:
+ * there is a finding.
+ */
+TD_MUST enum td_err td_app_check_projection(const struct td_call *call, struct td_diag *diag);
+
 /* Write a log, up to its last checkpoint, to a folder as others can check it: audit/log_folder.h.
  * TD_EDENIED; TD_ENOTFOUND: nothing of it is signed yet; TD_ECONFLICT: the folder is not empty. */
 TD_MUST enum td_err td_app_export_log(const struct td_call *call, int64_t log_id,

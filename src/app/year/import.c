@@ -326,8 +326,9 @@ static enum td_err write(struct import *import, struct td_change *change, int64_
     TRY(log_event(import, change, group_id, import->act ? import->act : "year.import", "revision",
                   revision_id));
     TRY(log_units(import, change));
-    return td_project_year(conn, import->arena, group_year_id,
-                           import->goes_on_from ? import->whole : year);
+    if (import->new_units.n) /* other years may name them as well */
+        return td_project_years(conn, import->arena);
+    return td_project_year(conn, import->arena, group_year_id, year);
 }
 
 static enum td_err say_there(struct import *import)

@@ -1,41 +1,61 @@
 /* What can be made again from the revisions: where units occur, and what the search finds. */
-#include "app/internal.h"
+#include "app/year/projection.h"
 #include "base/map.h"
-#include "store/work.h"
+#include "store/year.h"
 
 /* ---- where units occur ---- */
 
 struct appearances {
     struct td_conn *conn;
     struct td_arena *arena;
-    int64_t group_year_id;
     const struct td_year *year;
-    struct td_map members; /* code to position */
+    struct td_map members;  /* code to position */
+    struct td_map mentions; /* units as the sheets name them, each looked up once without office */
+    struct td_appearances *found;
 };
 
-static enum td_err appear(struct appearances *a, td_str name, td_str kind, td_str parent,
+/* Said again, the fuller statement stays. */
+static void note_appearance(struct appearances *a, const struct td_appearance *said)
+{
+    for (size_t i = 0; i < a->found->n; i++) {
+        struct td_appearance *known = &a->found->items[i];
+        if (known->unit_id != said->unit_id)
+            continue;
+        if (said->member_code.n)
+            known->member_code = said->member_code;
+        if (said->office.n && !td_str_is(known->office, "head"))
+            known->office = said->office;
+        return;
+    }
+    *td_push(a->arena, a->found) = *said;
+}
+
+static enum td_err appear(struct appearances *a, const struct td_unit_wanted *wanted,
                           td_str member_code, td_str office)
 {
-    int64_t unit_id;
-    const struct td_unit_wanted wanted = {
-        .name = name, .kind = kind, .parent = parent, .year = a->year->group.year};
-    enum td_err err = td_register_find(a->conn, a->arena, &wanted, &unit_id, NULL);
+    struct td_appearance said = {.member_code = member_code, .office = office};
+    enum td_err err = td_register_find(a->conn, a->arena, wanted, &said.unit_id, &said.slug);
     if (err == TD_ENOTFOUND)
         return TD_OK; /* named in words that are no unit of the register */
     TRY(err);
-    return q_insert_appearance(a->conn, unit_id, a->group_year_id, member_code, office);
+    note_appearance(a, &said);
+    return TD_OK;
 }
 
 /* A unit that a sheet names by its code as a member, or by its name. */
 static enum td_err mention(struct appearances *a, td_str unit, td_str office)
 {
     uint32_t i;
-    if (unit.n == 0)
+    if (unit.n == 0 || (!td_map_add(&a->mentions, unit, 0, &i) && office.n == 0))
         return TD_OK;
+    struct td_unit_wanted wanted = {.name = unit, .year = a->year->group.year};
     if (!td_map_get(&a->members, unit, &i))
-        return appear(a, unit, TD_STR_NONE, TD_STR_NONE, TD_STR_NONE, office);
+        return appear(a, &wanted, TD_STR_NONE, office);
     const struct td_member *member = &a->year->members.items[i];
-    return appear(a, member->name, member->unit_kind, member->parent, member->code, office);
+    wanted.name = member->name;
+    wanted.kind = member->unit_kind;
+    wanted.parent = member->parent;
+    return appear(a, &wanted, member->code, office);
 }
 
 static enum td_err mention_offices(struct appearances *a)
@@ -49,15 +69,15 @@ static enum td_err mention_offices(struct appearances *a)
     return TD_OK;
 }
 
-static enum td_err project_appearances(struct td_conn *conn, struct td_arena *arena,
-                                       int64_t group_year_id, const struct td_year *year)
+static enum td_err find_appearances(struct td_conn *conn, struct td_arena *arena,
+                                    const struct td_year *year, struct td_appearances *found)
 {
-    struct appearances a = {conn, arena, group_year_id, year, {0}};
+    struct appearances a = {.conn = conn, .arena = arena, .year = year, .found = found};
     uint32_t kept;
     td_map_init(&a.members, arena, year->members.n);
+    td_map_init(&a.mentions, arena, year->members.n);
     for (size_t i = 0; i < year->members.n; i++)
         td_map_add(&a.members, year->members.items[i].code, (uint32_t)i, &kept);
-    TRY(q_delete_appearances(conn, group_year_id));
     for (size_t i = 0; i < year->members.n; i++)
         TRY(mention(&a, year->members.items[i].code, TD_STR_NONE));
     TRY(mention_offices(&a));
@@ -74,90 +94,69 @@ static enum td_err project_appearances(struct td_conn *conn, struct td_arena *ar
 
 /* ---- what the search finds ---- */
 
-struct found {
-    int64_t group_year_id; /* TD_ABSENT: the register */
-    const char *kind;
-    td_str title, detail, group_code;
-    int64_t year;
-    td_str slug;
-    td_str words; /* beside the title: what else it is found by */
-};
-
-static enum td_err add_entry(struct td_conn *conn, struct td_arena *arena,
-                             const struct found *found)
+/* words: what else it is found by, beside the title. */
+static void add_found(struct td_arena *arena, struct td_projection *projection,
+                      struct td_found found, td_str words)
 {
-    td_str title = td_name_key(arena, found->title);
-    td_str more = td_name_key(arena, found->words);
-    td_str key = more.n ? td_fmt(arena, "%.*s %.*s", TD_ARG(title), TD_ARG(more)) : title;
-    int64_t id = td_store_new_id(conn);
-    TRY(q_insert_search_entry(conn, id, found->group_year_id, td_str_of(found->kind), found->title,
-                              found->detail, found->group_code, found->year, found->slug, key));
-    struct td_search_words words = {0};
-    td_search_words_of(arena, key, &words);
-    for (size_t i = 0; i < words.n; i++)
-        TRY(q_insert_search_word(conn, words.items[i], id));
-    return TD_OK;
+    td_str title = td_name_key(arena, found.title);
+    td_str more = td_name_key(arena, words);
+    found.folded = more.n ? td_fmt(arena, "%.*s %.*s", TD_ARG(title), TD_ARG(more)) : title;
+    *td_push(arena, &projection->found) = found;
 }
 
 struct people {
-    struct td_conn *conn;
     struct td_arena *arena;
-    int64_t group_year_id;
     const struct td_year *year;
+    struct td_projection *projection;
     struct td_map seen; /* by key: each person once a group-year */
 };
 
-static enum td_err add_person(struct people *people, td_str person, td_str position)
+static void add_person(struct people *people, td_str person, td_str position)
 {
     uint32_t kept;
+    const struct td_group_year *group = &people->year->group;
     if (person.n == 0 || !td_map_add(&people->seen, td_name_key(people->arena, person), 0, &kept))
-        return TD_OK;
-    struct found found = {
-        people->group_year_id,    "person",    person,     position, people->year->group.code,
-        people->year->group.year, TD_STR_NONE, TD_STR_NONE};
-    return add_entry(people->conn, people->arena, &found);
+        return;
+    add_found(people->arena, people->projection,
+              (struct td_found){.kind = TD_STR("person"),
+                                .title = person,
+                                .detail = position,
+                                .group_code = group->code,
+                                .year = group->year},
+              TD_STR_NONE);
 }
 
-static enum td_err add_people(struct people *people)
+static void add_people(struct td_arena *arena, const struct td_year *year,
+                       struct td_projection *projection)
 {
-    const struct td_year *year = people->year;
+    struct people people = {.arena = arena, .year = year, .projection = projection};
+    td_map_init(&people.seen, arena, year->attendees.n + year->offices.n);
     for (size_t i = 0; i < year->offices.n; i++)
-        TRY(add_person(people, year->offices.items[i].person, year->offices.items[i].position));
+        add_person(&people, year->offices.items[i].person, year->offices.items[i].position);
     for (size_t i = 0; i < year->attendees.n; i++)
-        TRY(add_person(people, year->attendees.items[i].person, year->attendees.items[i].position));
+        add_person(&people, year->attendees.items[i].person, year->attendees.items[i].position);
     for (size_t i = 0; i < year->signatories.n; i++)
-        TRY(add_person(people, year->signatories.items[i].person,
-                       year->signatories.items[i].position));
+        add_person(&people, year->signatories.items[i].person, year->signatories.items[i].position);
     for (size_t i = 0; i < year->papers.n; i++)
-        TRY(add_person(people, year->papers.items[i].speaker,
-                       year->papers.items[i].speaker_position));
+        add_person(&people, year->papers.items[i].speaker, year->papers.items[i].speaker_position);
     for (size_t i = 0; i < year->tasks.n; i++)
-        TRY(add_person(people, year->tasks.items[i].set_by, year->tasks.items[i].set_by_position));
-    return TD_OK;
+        add_person(&people, year->tasks.items[i].set_by, year->tasks.items[i].set_by_position);
 }
 
-static enum td_err project_search(struct td_conn *conn, struct td_arena *arena,
-                                  int64_t group_year_id, const struct td_year *year)
+enum td_err td_projection_of_year(struct td_conn *conn, struct td_arena *arena,
+                                  const struct td_year *year, struct td_projection *projection)
 {
     const struct td_group_year *group = &year->group;
-    TRY(q_delete_search_words(conn, group_year_id));
-    TRY(q_delete_search_entries(conn, group_year_id));
-    struct found found = {
-        group_year_id, "group_year",
-        group->name,   group->organiser,
-        group->code,   group->year,
-        TD_STR_NONE,   td_fmt(arena, "%.*s %d", TD_ARG(group->short_name), (int)group->year)};
-    TRY(add_entry(conn, arena, &found));
-    struct people people = {conn, arena, group_year_id, year, {0}};
-    td_map_init(&people.seen, arena, year->attendees.n + year->offices.n);
-    return add_people(&people);
-}
-
-enum td_err td_project_year(struct td_conn *conn, struct td_arena *arena, int64_t group_year_id,
-                            const struct td_year *year)
-{
-    TRY(project_appearances(conn, arena, group_year_id, year));
-    return project_search(conn, arena, group_year_id, year);
+    *projection = (struct td_projection){0};
+    add_found(arena, projection,
+              (struct td_found){.kind = TD_STR("group_year"),
+                                .title = group->name,
+                                .detail = group->organiser,
+                                .group_code = group->code,
+                                .year = group->year},
+              td_fmt(arena, "%.*s %d", TD_ARG(group->short_name), (int)group->year));
+    add_people(arena, year, projection);
+    return find_appearances(conn, arena, year, &projection->appearances);
 }
 
 /* "Tỉnh Cà Mau (từ 1/7/2025)": the days tell units of one name apart. */
@@ -173,40 +172,109 @@ static td_str span(struct td_arena *arena, const struct td_register_names_row *f
     return td_fmt(arena, "%.*s (%.*s – %.*s)", TD_ARG(last->full_name), TD_ARG(from), TD_ARG(to));
 }
 
-enum td_err td_project_register(struct td_conn *conn, struct td_arena *arena)
+enum td_err td_projection_of_register(struct td_conn *conn, struct td_arena *arena,
+                                      struct td_projection *projection)
 {
     struct td_register_names_rows names = {0};
+    *projection = (struct td_projection){0};
     TRY(q_register_names(conn, arena, &names));
-    TRY(q_delete_search_words(conn, TD_ABSENT));
-    TRY(q_delete_search_entries(conn, TD_ABSENT));
     for (size_t i = 0; i < names.n;) {
         size_t first = i;
         td_str words = TD_STR_NONE;
         for (; i < names.n && names.items[i].unit_id == names.items[first].unit_id; i++)
             words = td_fmt(arena, "%.*s %.*s", TD_ARG(words), TD_ARG(names.items[i].full_name));
         const struct td_register_names_row *last = &names.items[i - 1];
-        struct found found = {
-            TD_ABSENT,   "unit", last->name, span(arena, &names.items[first], last),
-            TD_STR_NONE, 0,      last->slug, words};
-        TRY(add_entry(conn, arena, &found));
+        add_found(arena, projection,
+                  (struct td_found){.kind = TD_STR("unit"),
+                                    .title = last->name,
+                                    .detail = span(arena, &names.items[first], last),
+                                    .slug = last->slug},
+                  words);
+    }
+    return TD_OK;
+}
+
+/* ---- keeping it ---- */
+
+static enum td_err keep_found(struct td_conn *conn, struct td_arena *arena, int64_t group_year_id,
+                              const struct td_found *found)
+{
+    int64_t id = td_store_new_id(conn);
+    struct td_search_words words = {0};
+    TRY(q_insert_search_entry(conn, id, group_year_id, found->kind, found->title, found->detail,
+                              found->group_code, found->year, found->slug, found->folded));
+    td_search_words_of(arena, found->folded, &words);
+    for (size_t i = 0; i < words.n; i++)
+        TRY(q_insert_search_word(conn, words.items[i], id));
+    return TD_OK;
+}
+
+/* In the place of what was there; group_year_id TD_ABSENT: of the register. */
+static enum td_err keep(struct td_conn *conn, struct td_arena *arena, int64_t group_year_id,
+                        const struct td_projection *projection)
+{
+    TRY(q_delete_search_words(conn, group_year_id));
+    TRY(q_delete_search_entries(conn, group_year_id));
+    for (size_t i = 0; i < projection->found.n; i++)
+        TRY(keep_found(conn, arena, group_year_id, &projection->found.items[i]));
+    if (group_year_id == TD_ABSENT)
+        return TD_OK;
+    TRY(q_delete_appearances(conn, group_year_id));
+    for (size_t i = 0; i < projection->appearances.n; i++) {
+        const struct td_appearance *said = &projection->appearances.items[i];
+        TRY(q_insert_appearance(conn, said->unit_id, group_year_id, said->member_code,
+                                said->office));
+    }
+    return TD_OK;
+}
+
+enum td_err td_project_register(struct td_conn *conn, struct td_arena *arena)
+{
+    struct td_projection projection;
+    TRY(td_projection_of_register(conn, arena, &projection));
+    return keep(conn, arena, TD_ABSENT, &projection);
+}
+
+enum td_err td_project_year(struct td_conn *conn, struct td_arena *arena, int64_t group_year_id,
+                            const struct td_year *year)
+{
+    struct td_projection projection;
+    TRY(td_projection_of_year(conn, arena, year, &projection));
+    return keep(conn, arena, group_year_id, &projection);
+}
+
+enum td_err td_projection_of_revision(struct td_conn *conn, struct td_arena *arena,
+                                      const struct td_current_revisions_row *row,
+                                      struct td_projection *projection)
+{
+    struct td_year *year = TD_NEW(arena, struct td_year);
+    TRY(td_year_select(conn, arena, row->revision_id, year));
+    year->group.code = row->group_code;
+    year->group.year = row->year;
+    return td_projection_of_year(conn, arena, year, projection);
+}
+
+enum td_err td_project_years(struct td_conn *conn, struct td_arena *arena)
+{
+    struct td_current_revisions_rows rows = {0};
+    TRY(q_current_revisions(conn, arena, &rows));
+    for (size_t i = 0; i < rows.n; i++) {
+        struct td_projection projection;
+        struct td_arena *batch = td_arena_within(arena);
+        TRY(td_projection_of_revision(conn, batch, &rows.items[i], &projection));
+        TRY(keep(conn, batch, rows.items[i].group_year_id, &projection));
+        td_arena_free(batch);
     }
     return TD_OK;
 }
 
 enum td_err td_project_all(struct td_conn *conn, struct td_arena *arena)
 {
-    struct td_current_revisions_rows rows = {0};
+    TRY(q_forget_search_words(conn));
+    TRY(q_forget_search_entries(conn));
+    TRY(q_forget_appearances(conn));
     TRY(td_project_register(conn, arena));
-    TRY(q_current_revisions(conn, arena, &rows));
-    for (size_t i = 0; i < rows.n; i++) {
-        const struct td_current_revisions_row *row = &rows.items[i];
-        struct td_year *year = TD_NEW(arena, struct td_year);
-        TRY(td_select_worked(conn, arena, row->revision_id, year));
-        year->group.code = row->group_code;
-        year->group.year = row->year;
-        TRY(td_project_year(conn, arena, row->group_year_id, year));
-    }
-    return TD_OK;
+    return td_project_years(conn, arena);
 }
 
 enum td_err td_app_rebuild(const struct td_call *call, struct td_diag *diag)

@@ -6,15 +6,55 @@
 DELETE FROM unit_appearance WHERE group_year_id = :group_year_id;
 
 -- name: insert_appearance :exec
--- A unit occurs in a group-year; said again, the fuller statement stays.
+-- A unit occurs in a group-year.
 -- in: unit_id int64, group_year_id int64, member_code text, office text
 INSERT INTO unit_appearance (unit_id, group_year_id, member_code, office)
-VALUES (:unit_id, :group_year_id, :member_code, :office)
-ON CONFLICT (unit_id, group_year_id) DO UPDATE SET
-    member_code = CASE WHEN excluded.member_code = '' THEN unit_appearance.member_code
-        ELSE excluded.member_code END,
-    office = CASE WHEN excluded.office = '' OR unit_appearance.office = 'head'
-        THEN unit_appearance.office ELSE excluded.office END;
+VALUES (:unit_id, :group_year_id, :member_code, :office);
+
+-- name: forget_appearances :exec
+-- Forget where units occur, everywhere.
+DELETE FROM unit_appearance;
+
+-- name: forget_search_words :exec
+-- Forget all words of the search.
+DELETE FROM search_word;
+
+-- name: forget_search_entries :exec
+-- Forget all that the search finds; its words must be gone.
+DELETE FROM search_entry;
+
+-- name: kept_appearances :many
+-- Where units occur in a group-year, as it is kept.
+-- in: group_year_id int64
+-- out: unit_id int64, slug text, member_code text, office text
+SELECT a.unit_id, COALESCE(u.slug, '') AS slug, a.member_code, a.office
+FROM unit_appearance AS a
+LEFT JOIN unit AS u ON u.id = a.unit_id
+WHERE a.group_year_id = :group_year_id;
+
+-- name: kept_search_entries :many
+-- What a group-year gave to the search, as it is kept; NULL is the register.
+-- in: group_year_id int64?
+-- out: kind text, title text, detail text, group_code text, year int64, slug text, folded text
+SELECT kind, title, detail, group_code, year, slug, folded
+FROM search_entry
+WHERE group_year_id = :group_year_id OR (group_year_id IS NULL AND :group_year_id IS NULL);
+
+-- name: kept_search_words :many
+-- The words of what a group-year gave to the search, as they are kept; NULL is the register.
+-- in: group_year_id int64?
+-- out: word text, kind text, title text, detail text, slug text, folded text
+SELECT w.word, e.kind, e.title, e.detail, e.slug, e.folded
+FROM search_entry AS e
+JOIN search_word AS w ON w.entry_id = e.id
+WHERE e.group_year_id = :group_year_id OR (e.group_year_id IS NULL AND :group_year_id IS NULL);
+
+-- name: count_projections :one
+-- How many rows there are that can be made again, wherever they belong.
+-- out: appearances int64, entries int64, words int64
+SELECT (SELECT COUNT(*) FROM unit_appearance) AS appearances,
+    (SELECT COUNT(*) FROM search_entry) AS entries,
+    (SELECT COUNT(*) FROM search_word) AS words;
 
 -- name: delete_search_words :exec
 -- Forget the words of what a group-year gave to the search; NULL is the register.

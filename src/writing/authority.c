@@ -35,6 +35,12 @@ bool td_authority_is_meant(const struct td_writing *writing, td_str name)
     return !meant.n || td_str_eq(meant, td_authority_of(writing->arena, name).in_capitals);
 }
 
+bool td_authority_is_group(struct td_arena *arena, const struct td_group_year *group, td_str name)
+{
+    td_str own = td_body_spelled_out(arena, td_str_trim(group->name));
+    return own.n && td_str_ends(td_body_spelled_out(arena, td_str_trim(name)), own);
+}
+
 /* "PHÓ CHỦ TỊCH"; of a minister "THỨ TRƯỞNG". */
 static td_str deputy_of(struct td_arena *arena, td_str office)
 {

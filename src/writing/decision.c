@@ -101,25 +101,86 @@ static td_str grant_of(const struct td_writing *writing, size_t at, size_t of)
                   is_listed ? " (có danh sách kèm theo)" : "");
 }
 
-/* Điều 1: every title that this authority gives, with all who get it. */
+/* Whether the words for who gets it tell what for: "tập thể, cá nhân có đóng góp cho ...". */
+static bool tells_merit(const struct td_nomination *row)
+{
+    return !row->unit.n && (td_str_holds(row->recipient, TD_STR("thành tích")) ||
+                            td_str_holds(row->recipient, TD_STR("đóng góp")));
+}
+
+/* What the article says of the merit of those who get a title. */
+enum merit {
+    MERIT_TOLD, /* nothing: the words for them tell it */
+    MERIT_OWN,  /* the emulation of the year, for which the group put them forward */
+    MERIT_OPEN, /* a place to fill: it is known to who proposed them */
+};
+
+static enum merit merit_of(const struct td_writing *writing, size_t at, td_str title)
+{
+    const struct td_nominations *all = &year_of(writing)->nominations;
+    enum merit merit = MERIT_TOLD;
+    for (size_t i = at; i < all->n; i++) {
+        const struct td_nomination *row = &all->items[i];
+        if (!is_of_decision(writing, row, at) || !td_str_eq(row->title, title) || tells_merit(row))
+            continue;
+        if (!td_award_is_own(year_of(writing), row))
+            return MERIT_OPEN;
+        merit = MERIT_OWN;
+    }
+    return merit;
+}
+
+/* ", đã có thành tích ...": an article names no award without its merit; of: whose it is where
+ * titles differ. */
+static td_str clause_of(const struct td_writing *writing, enum merit merit, td_str of)
+{
+    const struct td_group_year *group = &year_of(writing)->group;
+    if (merit == MERIT_TOLD)
+        return TD_STR_NONE;
+    if (merit == MERIT_OPEN)
+        return td_fmt(writing->arena, ", đã có thành tích [nội dung thành tích được %s%.*s]",
+                      of.n ? "tặng " : "khen thưởng", TD_ARG(of));
+    return td_fmt(writing->arena,
+                  ", đã có thành tích xuất sắc trong phong trào thi đua năm %lld của %.*s",
+                  (long long)group->year, TD_ARG(group->name));
+}
+
+/* Whether all titles of a decision have the same merit, so that it is said once behind them. */
+static bool has_one_merit(const struct td_writing *writing, size_t at)
+{
+    const struct td_nominations *all = &year_of(writing)->nominations;
+    enum merit first = merit_of(writing, at, all->items[at].title);
+    for (size_t i = at; i < all->n; i++)
+        if (is_of_decision(writing, &all->items[i], at) &&
+            merit_of(writing, at, all->items[i].title) != first)
+            return false;
+    return true;
+}
+
+/* Điều 1: every title that this authority gives, with all who get it and what for. */
 static void say_grants(const struct td_writing *writing, struct td_document *document, size_t at)
 {
     const struct td_nominations *all = &year_of(writing)->nominations;
-    const struct td_group_year *group = &year_of(writing)->group;
-    const struct rows rows = rows_of(writing, at);
+    const bool is_one = has_one_merit(writing, at);
     struct td_texts grants = {0};
-    for (size_t i = at; i < all->n; i++)
-        if (is_of_decision(writing, &all->items[i], at))
-            *td_push(writing->arena, &grants) = grant_of(writing, at, i);
-    td_str merit = td_fmt(writing->arena,
-                          ", đã có thành tích xuất sắc trong phong trào thi đua năm %lld của %.*s",
-                          (long long)group->year, TD_ARG(group->name));
+    td_str last = TD_STR_NONE;
+    for (size_t i = at; i < all->n; i++) {
+        if (!is_of_decision(writing, &all->items[i], at))
+            continue;
+        td_str title = all->items[i].title, grant = grant_of(writing, at, i);
+        enum merit merit = merit_of(writing, at, title);
+        if (is_one)
+            last = clause_of(writing, merit, TD_STR_NONE);
+        else if (grant.n)
+            grant = td_fmt(writing->arena, "%.*s%.*s", TD_ARG(grant),
+                           TD_ARG(clause_of(writing, merit, title)));
+        *td_push(writing->arena, &grants) = grant;
+    }
     struct td_paragraph *article = td_document_paragraph(document, TD_STYLE_BODY, TD_STR_NONE);
     td_paragraph_run(writing->arena, article, TD_STR("Điều 1. "))->bold = true;
     td_paragraph_run(writing->arena, article,
                      td_fmt(writing->arena, "Tặng %.*s%.*s.",
-                            TD_ARG(td_say_series(writing->arena, &grants)),
-                            TD_ARG(rows.all_named && rows.all_own ? merit : TD_STR_NONE)));
+                            TD_ARG(td_say_series(writing->arena, &grants)), TD_ARG(last)));
 }
 
 static void say_article(const struct td_writing *writing, struct td_document *document,
@@ -140,27 +201,55 @@ static td_str proposal_of(const struct td_writing *writing)
                   TD_ARG(td_official_place_date(writing->arena, TD_STR_NONE, sent->dated_on)));
 }
 
-/* The group's submission is a base of what it put forward, and of nothing else. */
-static bool propose_bases(const struct td_writing *writing, bool is_own, struct td_texts *bases)
+#define PLACE_OF_PROPOSER "[cơ quan, đơn vị trình khen thưởng]"
+
+/* A group proposes to nobody but itself: its submission goes to who organises it, from there an
+ * authority proposes, which its rows do not name. */
+static const char *proposer_to(const struct td_writing *writing, td_str decided_by)
 {
-    bool to_be_checked = td_part_legal_bases(writing, TD_DOC_DECISION, bases);
-    *td_push(writing->arena, bases) =
-        is_own ? td_fmt(writing->arena, "Theo đề nghị của %.*s tại Tờ trình số %.*s",
-                        TD_ARG(year_of(writing)->group.name), TD_ARG(proposal_of(writing)))
-               : TD_STR("Theo đề nghị của [cơ quan, đơn vị trình khen thưởng] tại [số, ngày của tờ "
-                        "trình khen thưởng]");
-    return to_be_checked;
+    td_str name = td_authority_of(writing->arena, decided_by).decides;
+    if (td_str_is(name, "THỦ TƯỚNG CHÍNH PHỦ"))
+        return "[bộ trưởng hoặc chủ tịch Ủy ban nhân dân cấp tỉnh trình khen thưởng qua Bộ Nội "
+               "vụ]";
+    if (td_str_starts(name, TD_STR("CHỦ TỊCH ỦY")))
+        name = td_str_from(name, sizeof "CHỦ TỊCH " - 1);
+    if (td_str_starts(name, TD_STR("ỦY BAN NHÂN DÂN TỈNH ")) ||
+        td_str_starts(name, TD_STR("ỦY BAN NHÂN DÂN THÀNH PHỐ ")))
+        return "[Giám đốc Sở Nội vụ, hoặc thủ trưởng cơ quan trình khen thưởng]";
+    return PLACE_OF_PROPOSER;
+}
+
+static td_str proposed_by(const struct td_writing *writing, size_t at)
+{
+    td_str decided_by = year_of(writing)->nominations.items[at].decided_by;
+    const struct td_group_year *group = &year_of(writing)->group;
+    if (td_authority_is_group(writing->arena, group, decided_by))
+        return td_fmt(writing->arena, "Theo đề nghị của %.*s tại Tờ trình số %.*s",
+                      TD_ARG(group->name), TD_ARG(proposal_of(writing)));
+    return td_fmt(writing->arena, "Theo đề nghị của %s tại Tờ trình số [%s]",
+                  proposer_to(writing, decided_by), TD_PLACE_OF_OTHERS_PROPOSAL);
 }
 
 td_str td_document_decision_bases(const struct td_writing *writing)
 {
     const struct td_nominations *all = &year_of(writing)->nominations;
     struct td_texts bases = {0};
-    bool is_own = true;
-    for (size_t i = 0; i < all->n; i++)
-        is_own = is_own && (!counts(writing, &all->items[i]) ||
-                            td_award_is_own(year_of(writing), &all->items[i]));
-    (void)propose_bases(writing, is_own, &bases);
+    td_str proposed = TD_STR_NONE;
+    (void)td_part_legal_bases(writing, TD_DOC_DECISION, &bases);
+    for (size_t i = 0; i < all->n; i++) {
+        if (!counts(writing, &all->items[i]))
+            continue;
+        td_str one = proposed_by(writing, i);
+        if (!proposed.n || td_str_eq(proposed, one)) {
+            proposed = one;
+            continue;
+        }
+        proposed = TD_STR("Theo đề nghị của " PLACE_OF_PROPOSER
+                          " tại Tờ trình số [" TD_PLACE_OF_OTHERS_PROPOSAL "]");
+        break;
+    }
+    if (proposed.n)
+        *td_push(writing->arena, &bases) = proposed;
     return td_view_join(writing->arena, bases.items, bases.n, TD_STR("\n"));
 }
 
@@ -172,7 +261,8 @@ static void say_bases(const struct td_writing *writing, struct td_document *docu
         td_official_bases(document, &bases);
         return;
     }
-    bool to_be_checked = propose_bases(writing, rows_of(writing, at).all_own, &bases);
+    bool to_be_checked = td_part_legal_bases(writing, TD_DOC_DECISION, &bases);
+    *td_push(writing->arena, &bases) = proposed_by(writing, at);
     td_official_bases(document, &bases);
     td_part_to_add(writing, document,
                    to_be_checked
@@ -210,8 +300,8 @@ static td_str list_of(const struct td_writing *writing, size_t at)
                       ? td_official_place_date(writing->arena, TD_STR_NONE, issue->date)
                       : TD_STR("ngày      tháng      năm          ");
     return td_fmt(writing->arena, "Quyết định số %.*s %.*s của %.*s",
-                  TD_ARG(issue->notation.n ? issue->notation : TD_STR("…………")),
-                  TD_ARG(date), TD_ARG(year_of(writing)->nominations.items[at].decided_by));
+                  TD_ARG(issue->notation.n ? issue->notation : TD_STR("…………")), TD_ARG(date),
+                  TD_ARG(year_of(writing)->nominations.items[at].decided_by));
 }
 
 /* Who gets what, a line each. */

@@ -277,8 +277,9 @@ td_str td_part_annex_of(const struct td_writing *writing, enum td_document_kind 
 void td_part_sign_two(const struct td_writing *writing, struct td_document *document,
                       const char *left, const char *right, td_str right_name);
 
-/* The place of number and date of the submission on which a decision rests: dots to write on, where
- * nobody has filled it. */
-#define TD_PLACE_OF_PROPOSAL "số, ngày của tờ trình"
+/* The place of number and date of the submission on which a decision rests, of the group or of the
+ * authority that proposed it: dots to write on, where nobody has filled it. */
+#define TD_PLACE_OF_PROPOSAL        "số, ngày của tờ trình"
+#define TD_PLACE_OF_OTHERS_PROPOSAL "số, ngày của tờ trình khen thưởng"
 
 #endif

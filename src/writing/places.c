@@ -131,12 +131,17 @@ static void settle_plain(const struct settling *settling, td_str text, struct td
     td_buf_put(out, td_str_from(text, put));
 }
 
-/* On paper a number and a date are written by hand. */
-static td_str dots_of_proposal(const struct settling *settling)
+/* What stands on paper in an open place. A number and a date are written by hand; the symbol behind
+ * the number is that of who proposes. */
+static td_str shown_open(const struct settling *settling, td_str name, td_str place)
 {
+    bool is_own = td_str_is(name, TD_PLACE_OF_PROPOSAL);
+    if (!is_own && !td_str_is(name, TD_PLACE_OF_OTHERS_PROPOSAL))
+        return place;
     return td_fmt(settling->document->arena,
                   "............/%.*s ngày ........ tháng ........ năm ............",
-                  TD_ARG(td_document_symbol(settling->writing, TD_DOC_PROPOSAL)));
+                  TD_ARG(is_own ? td_document_symbol(settling->writing, TD_DOC_PROPOSAL)
+                                : TD_STR("TTr-......")));
 }
 
 static void settle_place(const struct settling *settling, td_str place, struct td_buf *out)
@@ -159,7 +164,7 @@ static void settle_place(const struct settling *settling, td_str place, struct t
         return;
     }
     note_open(settling->document, name);
-    td_buf_put(out, td_str_is(name, TD_PLACE_OF_PROPOSAL) ? dots_of_proposal(settling) : place);
+    td_buf_put(out, shown_open(settling, name, place));
 }
 
 static td_str settle_text(const struct settling *settling, td_str text)

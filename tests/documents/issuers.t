@@ -46,6 +46,13 @@ AUTHORITIES = [
 ]
 
 
+# The line of the authority; who proposes to it.
+MINISTRY, DEPARTMENT, ANY = ("[bộ trưởng hoặc chủ tịch Ủy ban nhân dân cấp tỉnh trình khen thưởng qua Bộ Nội vụ]",
+                             "[Giám đốc Sở Nội vụ, hoặc thủ trưởng cơ quan trình khen thưởng]", "[cơ quan, đơn vị trình khen thưởng]")
+PROPOSERS = [("THỦ TƯỚNG CHÍNH PHỦ", MINISTRY), ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH MẪU", DEPARTMENT), ("CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN MẪU", ANY),
+             ("BỘ TRƯỞNG BỘ NỘI VỤ", ANY), ("GIÁM ĐỐC SỞ TÀI CHÍNH TỈNH THÁI BÌNH", ANY)]
+
+
 def check_party(tap, db, folder):
     """Papers of the group itself, as bodies of the Party write them, in every format alike."""
     words = ["report", "--group", "mau-khoi", "--year", "2023", "--db", db, "--kind", "bao-cao-tong-ket", "--number", "5", "--date", "6/3/2024", "--place",
@@ -72,6 +79,21 @@ def check_party(tap, db, folder):
     tap.ok(status == 0 and "ĐẢNG CỘNG SẢN VIỆT NAM" in " ".join(ooxml.paragraphs(os.path.join(folder, "mau.docx"))), "a template under that head", said)
 
 
+def check_proposers(tap, decisions):
+    """A block proposes to itself alone; to others an authority does, whose name and submission are to be filled in."""
+    for line, proposer in PROPOSERS:
+        found = [one for one in decisions if f"{line} Căn cứ" in one]
+        tap.ok(len(found) == 1 and f"Theo đề nghị của {proposer} tại Tờ trình số ............/TTr-" in found[0], f"who proposes to {line}", *found)
+    own = [one for one in decisions if "Theo đề nghị của Khối thi đua mẫu" in one]
+    tap.ok(len(own) == 1 and "............/TTr-KTĐ ngày" in own[0] and "KHỐI TRƯỞNG KHỐI THI ĐUA MẪU Căn cứ" in own[0], "the block proposes to itself alone", *own)
+    merits = [one for one in decisions if "Tặng Bằng khen cho Sở Nội vụ, đã có thành tích xuất sắc trong phong trào thi đua năm 2023 của Khối thi đua mẫu." in one]
+    tap.ok(len(merits) == len(AUTHORITIES), "what the block has put forward is for the emulation of its year", len(merits))
+    several = [one for one in decisions if "cho Phòng Mẫu" in one]
+    tap.ok(len(several) == 1 and "Tặng Bằng khen cho Sở Nội vụ, đã có thành tích xuất sắc trong phong trào thi đua năm 2023 của Khối thi đua mẫu; "
+           "Giấy khen cho Phòng Mẫu, đã có thành tích [nội dung thành tích được tặng Giấy khen]; Kỷ niệm chương cho tập thể có đóng góp cho Khối "
+           "(có danh sách kèm theo)." in several[0], "titles of several merits have each its own", *several)
+
+
 def package(folder):
     path = os.path.join(folder, "goi")
     os.mkdir(path)
@@ -79,6 +101,9 @@ def package(folder):
     awards = "Năm\tHình thức\tĐơn vị\tĐối tượng\tCấp quyết định\tTình trạng\n" + "".join(
         f"2023\tBằng khen\tNV\t\t{one[0]}\tsuy_ton\n" for one in AUTHORITIES)
     awards += "2023\tGiấy khen\t\tNguyễn Văn Mẫu, Trưởng phòng\tGiám đốc Sở Tài chính tỉnh Thái Bình\tda_quyet_dinh\n"
+    awards += "2023\tBằng khen\tNV\t\tChủ tịch UBND tỉnh Mẫu\tsuy_ton\n2023\tGiấy khen\t\tPhòng Mẫu\tChủ tịch UBND tỉnh Mẫu\tda_quyet_dinh\n" \
+        "2023\tKỷ niệm chương\t\ttập thể có đóng góp cho Khối\tChủ tịch UBND tỉnh Mẫu\tda_quyet_dinh\n" \
+        "2023\tGiấy khen\tNV\t\tKhối trưởng Khối thi đua mẫu\tsuy_ton\n"
     for name, text in (("nhom", GROUP), ("thanh_vien", members), ("de_nghi", awards)):
         with open(os.path.join(path, name + ".tsv"), "w", encoding="utf-8") as file:
             file.write(text)
@@ -110,9 +135,10 @@ def main():
         tap.ok(symbol in found and signed.startswith(" " + power), f"{name} has its own symbol and signature", found[:300], signed[:80])
     check_party(tap, db, folder)
     named = [one for one in decisions if "Nguyễn Văn Mẫu" in one]
-    tap.ok(len(named) == 1 and "Tặng Giấy khen cho Nguyễn Văn Mẫu, Trưởng phòng." in named[0] and "danh sách" not in named[0],
-           "one person without a number is one person, and no list is promised", *named)
+    tap.ok(len(named) == 1 and "Tặng Giấy khen cho Nguyễn Văn Mẫu, Trưởng phòng, đã có thành tích [nội dung thành tích được khen thưởng]." in named[0] and "danh sách" not in named[0],
+           "one person without a number is one person, whose merit is a place to fill, and no list is promised", *named)
     tap.ok(named and "Khối thi đua mẫu" not in named[0], "what the block has not put forward does not rest on its submission", *named)
+    check_proposers(tap, decisions)
     tap.done()
 
 

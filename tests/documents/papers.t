@@ -99,7 +99,8 @@ SENTENCES = {
         "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;", "Căn cứ Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023",
         "Tặng Cờ thi đua của Chính phủ cho tỉnh Nam Định",
         "Tặng Bằng khen của Thủ tướng Chính phủ cho tỉnh Hưng Yên và tỉnh Quảng Ninh, đã có thành tích",
-        "Theo đề nghị của [cơ quan, đơn vị trình khen thưởng]", "18 tập thể, cá nhân có đóng góp cho hoạt động của Cụm (có danh sách kèm theo).", "THỦ TƯỚNG CHÍNH PHỦ", "/QĐ-TTg", "/QĐ-UBND",
+        "Theo đề nghị của [bộ trưởng hoặc chủ tịch Ủy ban nhân dân cấp tỉnh trình khen thưởng qua Bộ Nội vụ] tại Tờ trình số ............/TTr-...... ngày",
+        "Theo đề nghị của [Giám đốc Sở Nội vụ, hoặc thủ trưởng cơ quan trình khen thưởng] tại Tờ trình số ............/TTr-...... ngày", "18 tập thể, cá nhân có đóng góp cho hoạt động của Cụm (có danh sách kèm theo).", "THỦ TƯỚNG CHÍNH PHỦ", "/QĐ-TTg", "/QĐ-UBND",
         "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH"],
     ("bao-cao-so-ket", "bien-gioi-phia-bac"): [
         "nhiệm vụ 6 tháng cuối năm 2024", "SỐ LIỆU THỰC HIỆN CÁC CHỈ TIÊU 6 THÁNG ĐẦU NĂM 2024",
@@ -126,7 +127,7 @@ NEVER = {
     ("bao-cao-tong-ket", "quang-ninh-mttq"): ["năm 2022,:", "của các đơn vị: Quảng Ninh", "tỉnh, Quảng Ninh", "Tỉnh ủy, Quảng Ninh",
                                              "Tỉnh đoàn, Tỉnh đoàn", "hội nghị); VI."],
     ("bao-cao-so-ket", "bien-gioi-phia-bac"): ["KẾT QUẢ KHEN THƯỞNG NĂM 2024", "CHỈ TIÊU NĂM 2024"],
-    ("quyet-dinh", "dong-bang-song-hong"): ["/QĐ-CP", "TM. CHÍNH PHỦ"],
+    ("quyet-dinh", "dong-bang-song-hong"): ["/QĐ-CP", "TM. CHÍNH PHỦ", "Theo đề nghị của Cụm", "hoạt động của Cụm (có danh sách kèm theo), đã có thành tích"],
     ("bang-khen", "quang-ninh-mttq"): ["phong trào thi đua năm 2022 của Khối"],
     ("quyet-dinh", "quang-ninh-mttq"): ["trong các phong trào thi đua (có danh sách kèm theo), đã có thành tích"],
     ("bao-cao-tong-ket-don-vi", "tay-nam-bo"): ["- I. Phát triển"],

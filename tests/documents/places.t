@@ -15,6 +15,7 @@ from thidua import SOURCE, Tap, run, scratch, serve  # noqa: E402
 
 DOTS = re.compile(r"\.{6,}|\t$")
 PROPOSAL = "............/TTr-"  # dots that have a note of their own
+OTHERS = PROPOSAL + "......"  # of a submission of whoever else proposes
 # What is printed and written on by hand, or is told elsewhere what it lacks (certificates).
 NOT_ASKED = OF_UNIT | {"bang-tieu-chi", "doi-chieu-diem", "xep-hang", "phieu-bau", "chuong-trinh", "bang-khen", "giay-khen"}
 LETTER = re.compile(r"[^\W\d_]")
@@ -41,7 +42,7 @@ def notes(text):
         if LETTER.search(words):
             found.add(re.sub(r"[.;,]+$", "", words.split(" bổ sung: ", 1)[1]) if " bổ sung: " in words else words)
     if PROPOSAL in text:  # number and day are dots to write on
-        found.add("số, ngày của tờ trình")
+        found.add("số, ngày của tờ trình khen thưởng" if OTHERS in text else "số, ngày của tờ trình")
     return found
 
 

@@ -26,6 +26,7 @@ AWARDS = ["nam\thinh_thuc\tdon_vi\tdoi_tuong\tcap_quyet_dinh\ttinh_trang\tso_luo
           "2015\tBằng khen của Chủ tịch UBND tỉnh Bến Tre\t\tÔng Lê Văn Mẫu, Sở Nội vụ\tChủ tịch UBND tỉnh Bến Tre\tde_nghi\t1",
           "2015\tGiấy khen của Chủ tịch UBND tỉnh Bến Tre\t\tTổ giúp việc của Cụm\tChủ tịch UBND tỉnh Bến Tre\tde_nghi\t1",
           "2015\tBằng khen của Thủ tướng Chính phủ\tBL\t\tThủ tướng Chính phủ\tde_nghi\t",
+          "2015\tGiấy khen của Cụm\tCM\t\tCụm thi đua các tỉnh Tây Nam bộ\tde_nghi\t",
           "2015\tBằng khen của Thủ tướng Chính phủ\t\tcác tập thể xuất sắc\tThủ tướng Chính phủ\tde_nghi\t3"]
 tap = Tap()
 
@@ -92,11 +93,15 @@ def decisions(server, who):
            "the group's own office is told who enters a decision", text(source)[:300])
     tap.ok(send(who["mau.thu-ky"], DECISION, co_quan=CHAIR, so_ngoai="15/QĐ-UBND", can_cu=BASES)[0] == 403, "and enters none")
     proposed = board.get(DECISION)[2]
-    tap.ok("tại Tờ trình số [số, ngày của tờ trình]" in proposed and "............/TTr-CTĐ ngày ........ tháng ........ năm" in text(proposed),
-           "without a submission that went out its number is a place to fill, and dots on paper", text(proposed)[-1500:])
+    tap.ok("Theo đề nghị của [cơ quan, đơn vị trình khen thưởng] tại Tờ trình số [số, ngày của tờ trình khen thưởng]" in proposed
+           and "............/TTr-...... ngày ........ tháng ........ năm" in text(proposed),
+           "who proposed to another authority is a place to fill, its number dots on paper", text(proposed)[-1500:])
+    tap.ok("............/TTr-CTĐ ngày ........ tháng ........ năm" in text(proposed),
+           "without a submission of the group that went out its number is dots on paper", text(proposed)[-1500:])
     tap.ok(sign(who["mau.cum-truong"], prepare(who["mau.thu-ky"], YEAR + "/trinh-ky/to-trinh"))[0] == 303, "the submission is issued")
-    tap.ok("tại Tờ trình số 01/TTr-CTĐ ngày 06 tháng 3 năm 2026" in board.get(DECISION)[2], "then the decision has its number and its day")
     source = board.get(DECISION)[2]
+    tap.ok(source.count("tại Tờ trình số 01/TTr-CTĐ ngày 06 tháng 3 năm 2026") == 1 and text(source).count("Theo đề nghị của Cụm") == 1,
+           "then the decision of the group itself has its number and its day, and no other one", text(source)[-1500:])
     tap.ok(CHAIR in source and PRIME in source and "Căn cứ Luật" in source, "who decides is chosen from the awards, the bases are proposed", text(source)[:500])
     status, _, source = send(board, DECISION, co_quan=CHAIR, so_ngoai="số 15", can_cu=BASES)
     tap.ok(status == 422 and "15/QĐ-UBND" in text(source) and "số 15" in source, "a number that none is, is told at its field", status)

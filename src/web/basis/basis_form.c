@@ -8,6 +8,7 @@
 #include "view/message.h"
 #include "web/basis/basis.h"
 #include "web/forms.h"
+#include "web/gate.h"
 
 #define OTHER_KEY "k.khac"
 

@@ -96,12 +96,14 @@ def decisions(server, who):
     tap.ok("Theo đề nghị của [cơ quan, đơn vị trình khen thưởng] tại Tờ trình số [số, ngày của tờ trình khen thưởng]" in proposed
            and "............/TTr-...... ngày ........ tháng ........ năm" in text(proposed),
            "who proposed to another authority is a place to fill, its number dots on paper", text(proposed)[-1500:])
-    tap.ok("............/TTr-CTĐ ngày ........ tháng ........ năm" in text(proposed),
-           "without a submission of the group that went out its number is dots on paper", text(proposed)[-1500:])
+    drafts = YEAR + "/van-ban/quyet-dinh"
+    tap.ok("............/TTr-CTĐ ngày ........ tháng ........ năm" in text(board.get(drafts)[2]),
+           "without a submission of the group that went out its number is dots on paper", text(board.get(drafts)[2])[-1500:])
     tap.ok(sign(who["mau.cum-truong"], prepare(who["mau.thu-ky"], YEAR + "/trinh-ky/to-trinh"))[0] == 303, "the submission is issued")
+    shown = text(board.get(drafts)[2])
+    tap.ok(shown.count("tại Tờ trình số 01/TTr-CTĐ ngày 06 tháng 3 năm 2026") == 1 and shown.count("Theo đề nghị của Cụm") == 1,
+           "then the decision of the group itself has its number and its day, and no other one", shown[-1500:])
     source = board.get(DECISION)[2]
-    tap.ok(source.count("tại Tờ trình số 01/TTr-CTĐ ngày 06 tháng 3 năm 2026") == 1 and text(source).count("Theo đề nghị của Cụm") == 1,
-           "then the decision of the group itself has its number and its day, and no other one", text(source)[-1500:])
     tap.ok(CHAIR in source and PRIME in source and "Căn cứ Luật" in source, "who decides is chosen from the awards, the bases are proposed", text(source)[:500])
     status, _, source = send(board, DECISION, co_quan=CHAIR, so_ngoai="số 15", can_cu=BASES)
     tap.ok(status == 422 and "15/QĐ-UBND" in text(source) and "số 15" in source, "a number that none is, is told at its field", status)

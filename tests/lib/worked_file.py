@@ -33,6 +33,8 @@ SHEETS = {
                       "Mô hình tôm - lúa\tBL\tmo_hinh\tLuân canh\tphat_hien"],
     "buoc_dien_hinh.tsv": ["ten\tdon_vi\tbuoc\tngay\tphong_trao\tnoi_nhan_rong", "Tổ tiết kiệm ấp Đông\tCM\tphat_hien\t5/3/2015\t\t",
                            "Tổ tiết kiệm ấp Đông\tCM\tnhan_rong\t5/8/2015\t\t12 ấp của huyện"],
+    "hoi_nghi.tsv": ["ma\tloai\tten\tngay", "so-ket-truoc\tso_ket\tHội nghị giao ban\t10/1/2015"],
+    "to_chuc_hoi_nghi.tsv": ["hoi_nghi\tmuc\tthu_tu\tnoi_dung", "so-ket-truoc\tgio\t\t08:00", "so-ket-truoc\tket_luan\t1\tĐăng ký chỉ tiêu sớm"],
 }
 COMING = 140
 LOGINS = ["can-bo", "lanh-dao", "thu-ky", "cum-truong", "cum-pho", "cham-cheo", "tham-dinh", "hoi-dong", "co-quan", "quan-tri"]

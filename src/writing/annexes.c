@@ -93,8 +93,8 @@ void td_part_annex_figures(const struct td_writing *writing, struct td_document 
     static const char *const half_heads[] = {
         "TT",          "Chỉ tiêu",           "Đơn vị", "Kết quả 6 tháng", "Cùng kỳ năm trước",
         "Đơn vị tính", "Xếp hạng, nhận định"};
-    static const td_twips half_widths[] = {TD_MM(12), TD_MM(66), TD_MM(36), TD_MM(30),
-                                           TD_MM(30), TD_MM(26), TD_MM(52)};
+    static const td_twips half_widths[] = {TD_MM(12), TD_MM(60), TD_MM(30), TD_MM(26),
+                                           TD_MM(26), TD_MM(24), TD_MM(74)};
     const struct td_indicators *all = &year_of(writing)->indicators;
     bool all_of_half = true, has_others = false;
     int64_t n = 0;

@@ -1,7 +1,6 @@
 /* What each person counted of the ballots of a session, attempt by attempt. */
 #include "app/vote/vote_parts.h"
 
-#include "base/number.h"
 #include "store/work.h"
 
 struct counts {
@@ -120,16 +119,11 @@ static enum td_err read(struct counts *c, struct td_conn *conn, const struct td_
 enum td_err td_app_count_history(const struct td_call *call, const struct td_work_of *of,
                                  struct td_work_history *history)
 {
-    struct td_session_of session = {of->group, of->year, 0};
     struct td_session_view view;
     struct counts counts = {.call = call, .view = &view};
     struct td_conn *conn = NULL;
     *history = (struct td_work_history){0};
-    if (!td_count_parse(of->row, &session.number) || session.number < 1)
-        return TD_ENOTFOUND;
-    TRY(td_app_open_vote_session(call, &session, &view));
-    if (!view.votes.sees_votes)
-        return TD_ENOTFOUND;
+    TRY(td_vote_session_of_history(call, of, &view));
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
     enum td_err err = read(&counts, conn, of, history);
     td_store_end(conn);

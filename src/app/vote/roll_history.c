@@ -55,18 +55,23 @@ static enum td_err read(const struct td_call *call, struct td_conn *conn,
     return td_work_history_end(call, conn, shown.group_id, history);
 }
 
+enum td_err td_vote_session_of_history(const struct td_call *call, const struct td_work_of *of,
+                                       struct td_session_view *view)
+{
+    struct td_session_of session = {of->group, of->year, 0};
+    if (!td_count_parse(of->row, &session.number) || session.number < 1)
+        return TD_ENOTFOUND;
+    TRY(td_app_open_vote_session(call, &session, view));
+    return view->votes.sees_votes ? TD_OK : TD_ENOTFOUND;
+}
+
 enum td_err td_app_roll_history(const struct td_call *call, const struct td_work_of *of,
                                 struct td_work_history *history)
 {
-    struct td_session_of session = {of->group, of->year, 0};
     struct td_session_view view;
     struct td_conn *conn = NULL;
     *history = (struct td_work_history){0};
-    if (!td_count_parse(of->row, &session.number) || session.number < 1)
-        return TD_ENOTFOUND;
-    TRY(td_app_open_vote_session(call, &session, &view));
-    if (!view.votes.sees_votes)
-        return TD_ENOTFOUND;
+    TRY(td_vote_session_of_history(call, of, &view));
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
     enum td_err err = read(call, conn, of, &view, history);
     td_store_end(conn);

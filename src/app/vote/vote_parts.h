@@ -39,8 +39,8 @@ TD_MUST enum td_err td_vote_log(const struct td_vote_work *work, struct td_chang
 /* Whether the group may be seen by the actor, as every change of votes asks first. */
 TD_MUST enum td_err td_vote_may_see(const struct td_call *call, const struct td_session_of *of);
 
-/* Whether the session may still change: TD_ECONFLICT where it is over, or (roll, ballot) somebody has
- * counted. */
+/* Whether the session may still change: TD_ECONFLICT where it is over, or (roll, ballot) somebody
+ * has counted. */
 TD_MUST enum td_err td_vote_is_open(const struct td_vote_work *work);
 TD_MUST enum td_err td_vote_is_uncounted(const struct td_vote_work *work);
 
@@ -57,8 +57,8 @@ enum td_action td_vote_count_action(const struct td_vote_work *work);
 TD_MUST enum td_err td_vote_rules(struct td_conn *conn, struct td_arena *arena, int64_t group_id,
                                   struct td_vote_rules *rules);
 
-/* What a choice of the session is held against: its ranking, the other sessions, the awards and the rule
- * of one achievement, as of the day of the session. */
+/* What a choice of the session is held against: its ranking, the other sessions, the awards and the
+ * rule of one achievement, as of the day of the session. */
 TD_MUST enum td_err td_vote_case(const struct td_vote_work *work, struct td_choice_case *of);
 
 /* Places in the ranking of the year; none where it cannot be scored. */
@@ -70,5 +70,11 @@ struct td_unit_namer td_vote_namer(const struct td_year *year);
 
 /* The member of a code; NULL. */
 const struct td_member *td_vote_member(const struct td_year *year, td_str code);
+
+/* The session whose history is asked for, by the number that of->row is. TD_ENOTFOUND: there is
+ * none, or the reader does not see votes. */
+TD_MUST enum td_err td_vote_session_of_history(const struct td_call *call,
+                                               const struct td_work_of *of,
+                                               struct td_session_view *view);
 
 #endif

@@ -2,23 +2,11 @@
 #define TD_APP_ENTERING_H
 
 #include "app/change.h"
+#include "app/entry/candidate.h"
 #include "app/entry/entry_parts.h"
 
 /* Typed scores on their way into the store: weighed one by one, checked together by the rules of
  * the rubric, kept. Nobody but the files entry*.c includes it. */
-
-/* A typed cell on its way into the store. */
-struct td_candidate {
-    size_t result; /* its place among the results */
-    size_t row;    /* its place among the rows to be scored */
-    const struct td_member *member;
-    td_str path; /* of the member */
-    int64_t attempt;
-    int64_t base_number;   /* the entry it was typed over */
-    struct td_entered was; /* what counted until now */
-    struct td_entered now; /* as it is to be kept */
-};
-struct td_candidates TD_ARRAY(struct td_candidate);
 
 struct td_entering {
     struct td_entry_work work;

@@ -10,26 +10,18 @@ static struct td_entered_rows rows_with(struct td_entering *e)
         *td_push(arena, &rows) = e->work.entered.items[i];
     for (size_t i = 0; i < e->candidates.n; i++) {
         struct td_candidate *one = &e->candidates.items[i];
-        const struct td_entered_row row = {
-            .unit = one->member->code,
-            .criterion = e->results->items[one->result].criterion,
-            .layer = e->work.of->layer,
-            .attempt = one->attempt,
-            .values = one->now,
-            .by = td_entered_by(e->work.base, one->member->code, e->work.of->layer),
-            .on = td_day_of_moment(arena, e->work.call->now_ms),
-        };
-        for (one->row = 0; one->row < e->work.entered.n; one->row++) {
-            const struct td_entered_row *kept = &rows.items[one->row];
-            if (kept->layer == row.layer && kept->attempt == row.attempt &&
-                td_str_eq(kept->unit, row.unit) && td_str_eq(kept->criterion, row.criterion))
+        const struct td_entered_row *row = &one->row;
+        for (one->scored = 0; one->scored < e->work.entered.n; one->scored++) {
+            const struct td_entered_row *kept = &rows.items[one->scored];
+            if (kept->layer == row->layer && kept->attempt == row->attempt &&
+                td_str_eq(kept->unit, row->unit) && td_str_eq(kept->criterion, row->criterion))
                 break;
         }
-        if (one->row == e->work.entered.n) {
-            one->row = rows.n;
+        if (one->scored == e->work.entered.n) {
+            one->scored = rows.n;
             td_push(arena, &rows);
         }
-        rows.items[one->row] = row;
+        rows.items[one->scored] = *row;
     }
     return rows;
 }
@@ -42,7 +34,7 @@ static bool blame(struct td_entering *e, const struct td_year *year, const uint3
     for (size_t i = 0; i < e->candidates.n; i++) {
         const struct td_candidate *one = &e->candidates.items[i];
         enum td_entered_field field = TD_IN_ACTUAL;
-        if (lines[one->row] != error->place.row)
+        if (lines[one->scored] != error->place.row)
             continue;
         if (!td_data_field_at(arena, &year->data, error->place.column, &field))
             field = TD_IN_ACTUAL;

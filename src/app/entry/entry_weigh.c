@@ -182,12 +182,18 @@ void td_entering_weigh(struct td_entering *e, const struct td_typed_cell *typed,
     if (!target_stays(e, criterion, &merged, theirs.field[TD_IN_TARGET], result) ||
         !numbers_are_right(e, criterion, &merged, result))
         return;
-    *td_push(arena, &e->candidates) =
-        (struct td_candidate){.result = at,
-                              .member = e->work.member,
-                              .path = e->work.shown.object.path,
-                              .attempt = e->work.attempt,
-                              .base_number = entry < 0 ? 0 : e->work.entries->items[entry].number,
-                              .was = counted_before(e, criterion, &theirs),
-                              .now = merged};
+    const struct td_member *member = e->work.member;
+    *td_push(arena, &e->candidates) = (struct td_candidate){
+        .result = at,
+        .row = {.unit = member->code,
+                .criterion = result->criterion,
+                .layer = e->work.of->layer,
+                .attempt = e->work.attempt,
+                .values = merged,
+                .by = td_entered_by(e->work.base, member->code, e->work.of->layer),
+                .on = td_day_of_moment(arena, e->work.call->now_ms)},
+        .was = counted_before(e, criterion, &theirs),
+        .unit_name = member->name,
+        .unit_path = e->work.shown.object.path,
+        .base_number = entry < 0 ? 0 : e->work.entries->items[entry].number};
 }

@@ -88,19 +88,3 @@ bool td_typed_stands_against(const struct td_typed_now *now, const struct td_ent
     result->at = now->at;
     return true;
 }
-
-/* ---- what was kept ---- */
-
-td_str td_kept_detail(struct td_arena *arena, td_str name, const struct td_cell_results *results,
-                      size_t from, size_t to)
-{
-    enum { MOST = 200 };
-    struct td_buf text;
-    size_t n = 0;
-    td_buf_init(&text, arena, (size_t)1 << 20);
-    td_buf_printf(&text, "%.*s:", TD_ARG(name));
-    for (size_t i = from; i < to; i++)
-        if (results->items[i].outcome == TD_CELL_KEPT)
-            td_buf_printf(&text, "%s %.*s", n++ ? "," : "", TD_ARG(results->items[i].criterion));
-    return td_utf8_cut(td_buf_str(&text), MOST);
-}

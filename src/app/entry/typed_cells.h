@@ -46,13 +46,4 @@ struct td_typed_now {
 bool td_typed_stands_against(const struct td_typed_now *now, const struct td_entered *mine,
                              struct td_entered *merged, struct td_cell_result *result);
 
-/* "Cà Mau: I.1, I.2": the criteria that were kept, of the results from one up to another, for readers
- * of the log. */
-td_str td_kept_detail(struct td_arena *arena, td_str name, const struct td_cell_results *results,
-                      size_t from, size_t to);
-
-/* Bytes of typed values after which another entry of the log begins: readers of the log have many
- * entries in hand at once. */
-enum { TD_LOG_CELLS_ENOUGH = 8192 };
-
 #endif

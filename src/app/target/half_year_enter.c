@@ -2,17 +2,10 @@
 #include "app/target/half_year_parts.h"
 
 #include "app/change.h"
+#include "app/entry/candidate.h"
 #include "app/entry/entry_parts.h"
-#include "app/log/log_cells.h"
 
 enum { FIELDS = TD_IN_BIT(TD_IN_ACTUAL) | TD_IN_BIT(TD_IN_PREVIOUS) | TD_IN_BIT(TD_IN_NOTE) };
-
-/* Figures on their way into the store. */
-struct candidate {
-    size_t result, criterion;
-    struct td_entered values;
-};
-struct candidates TD_ARRAY(struct candidate);
 
 struct entering {
     struct td_half_work work;
@@ -20,7 +13,7 @@ struct entering {
     struct td_object object; /* the unit */
     const struct td_grant *by;
     struct td_cell_results *results;
-    struct candidates candidates;
+    struct td_candidates candidates;
 };
 
 /* A figure is a number that the sheet of figures can hold. */
@@ -81,8 +74,16 @@ static void weigh(struct entering *e, const struct td_typed_cell *typed,
         td_str_eq(merged.field[TD_IN_PREVIOUS], cell->previous) &&
         td_str_eq(merged.field[TD_IN_NOTE], cell->remark))
         return;
-    *td_push(arena, &e->candidates) =
-        (struct candidate){(size_t)(result - e->results->items), at, merged};
+    *td_push(arena, &e->candidates) = (struct td_candidate){
+        .result = (size_t)(result - e->results->items),
+        .row = {.unit = e->line->unit,
+                .criterion = typed->criterion,
+                .layer = TD_LAYER_SELF,
+                .attempt = 1,
+                .values = merged},
+        .was = td_half_values(&e->work, e->line->unit, typed->criterion, INT64_MAX, &entry),
+        .unit_name = e->line->name,
+        .unit_path = e->object.path};
 }
 
 static void weigh_all(struct entering *e, const struct td_typed_cells *typed)
@@ -116,44 +117,20 @@ static struct td_event event_of(const struct entering *e, const char *act, const
                              .detail = e->line->name};
 }
 
-/* Candidates that are kept under one entry of the log. */
-struct batch {
-    int64_t id;
-    size_t from, to;
-};
-
-/* The next of them, as many as one entry should carry; what becomes of each. */
-static td_str next_cells(const struct entering *e, struct batch *batch)
-{
-    struct td_buf text;
-    td_buf_init(&text, e->work.call->arena, (size_t)1 << 20);
-    for (batch->to = batch->from; batch->to < e->candidates.n && text.n < TD_LOG_CELLS_ENOUGH;
-         batch->to++) {
-        const struct candidate *one = &e->candidates.items[batch->to];
-        const struct td_entered_row cell = {.unit = e->line->unit,
-                                            .criterion = e->results->items[one->result].criterion,
-                                            .layer = TD_LAYER_SELF,
-                                            .attempt = 1,
-                                            .values = one->values};
-        ptrdiff_t entry;
-        const struct td_entered was =
-            td_half_values(&e->work, cell.unit, cell.criterion, INT64_MAX, &entry);
-        td_log_cells_put(&text, &cell, &was);
-    }
-    return td_buf_str(&text);
-}
-
-static enum td_err insert(struct entering *e, struct td_change *change, const struct batch *batch)
+static enum td_err insert(struct entering *e, struct td_change *change,
+                          const struct td_batch *batch)
 {
     const struct td_half_work *work = &e->work;
     for (size_t i = batch->from; i < batch->to; i++) {
-        const struct candidate *one = &e->candidates.items[i];
-        const struct td_half_criterion *criterion = &work->book->criteria.items[one->criterion];
-        TRY(q_insert_half_entry(
-            change->conn, work->revision_id, (int64_t)(work->entries->n + i) + 1, batch->id,
-            e->line->unit, criterion->code, criterion->text, !criterion->lower_is_better,
-            one->values.field[TD_IN_ACTUAL], one->values.field[TD_IN_PREVIOUS],
-            one->values.field[TD_IN_NOTE], work->call->now_ms, td_actor_id(work->call)));
+        const struct td_candidate *one = &e->candidates.items[i];
+        const td_str *field = one->row.values.field;
+        size_t at = td_half_criterion_at(work->book, one->row.criterion);
+        const struct td_half_criterion *criterion = &work->book->criteria.items[at];
+        TRY(q_insert_half_entry(change->conn, work->revision_id,
+                                (int64_t)(work->entries->n + i) + 1, batch->id, one->row.unit,
+                                criterion->code, criterion->text, !criterion->lower_is_better,
+                                field[TD_IN_ACTUAL], field[TD_IN_PREVIOUS], field[TD_IN_NOTE],
+                                work->call->now_ms, td_actor_id(work->call)));
         e->results->items[one->result].outcome = TD_CELL_KEPT;
     }
     return TD_OK;
@@ -161,16 +138,12 @@ static enum td_err insert(struct entering *e, struct td_change *change, const st
 
 static enum td_err keep(struct entering *e, struct td_change *change)
 {
-    struct batch batch = {0};
-    while (batch.to < e->candidates.n) {
-        batch = (struct batch){.id = td_store_new_id(change->conn), .from = batch.to};
-        td_str cells = next_cells(e, &batch);
-        TRY(insert(e, change, &batch));
+    struct td_batch batch = {0};
+    while (td_batch_next(e->work.call->arena, change->conn, &e->candidates, &batch)) {
         struct td_event event = event_of(e, "half.enter", "half", batch.id);
-        event.cells = cells;
-        event.detail = td_kept_detail(e->work.call->arena, e->line->name, e->results,
-                                      e->candidates.items[batch.from].result,
-                                      e->candidates.items[batch.to - 1].result + 1);
+        event.cells = batch.cells;
+        event.detail = batch.detail;
+        TRY(insert(e, change, &batch));
         TRY(td_change_log(change, &event));
     }
     return TD_OK;

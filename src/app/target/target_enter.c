@@ -2,22 +2,16 @@
 #include "app/target/target_parts.h"
 
 #include "app/change.h"
+#include "app/entry/candidate.h"
 #include "app/entry/typed_cells.h"
-#include "app/log/log_cells.h"
-
-/* A typed target on its way into the store. */
-struct candidate {
-    size_t result;
-    td_str target, reason;
-};
-struct candidates TD_ARRAY(struct candidate);
 
 struct entering {
     struct td_target_work work;
     bool is_of_other; /* the page showed another revision */
     struct td_target_line *line;
     struct td_cell_results *results;
-    struct candidates candidates;
+    struct td_object object; /* the unit */
+    struct td_candidates candidates;
 };
 
 enum { FIELDS = TD_IN_BIT(TD_IN_TARGET) | TD_IN_BIT(TD_IN_NOTE) };
@@ -63,8 +57,16 @@ static void weigh(struct entering *e, const struct td_typed_cell *typed,
     if (td_str_eq(merged.field[TD_IN_TARGET], cell->target) &&
         td_str_eq(merged.field[TD_IN_NOTE], cell->reason))
         return;
-    *td_push(arena, &e->candidates) = (struct candidate){
-        (size_t)(result - e->results->items), merged.field[TD_IN_TARGET], merged.field[TD_IN_NOTE]};
+    *td_push(arena, &e->candidates) = (struct td_candidate){
+        .result = (size_t)(result - e->results->items),
+        .row = {.unit = e->line->unit,
+                .criterion = typed->criterion,
+                .layer = TD_LAYER_SELF,
+                .attempt = 1,
+                .values = merged},
+        .was = td_target_values(&e->work, e->line->unit, typed->criterion, INT64_MAX, &entry),
+        .unit_name = e->line->name,
+        .unit_path = e->object.path};
 }
 
 static void weigh_all(struct entering *e, const struct td_typed_cells *typed)
@@ -84,70 +86,36 @@ static void weigh_all(struct entering *e, const struct td_typed_cells *typed)
     }
 }
 
-/* Candidates that are kept under one entry of the log. */
-struct batch {
-    int64_t id;
-    size_t from, to;
-};
-
-/* The next of them, as many as one entry should carry; what becomes of each. */
-static td_str next_cells(const struct entering *e, struct batch *batch)
-{
-    struct td_buf text;
-    td_buf_init(&text, e->work.call->arena, (size_t)1 << 20);
-    for (batch->to = batch->from; batch->to < e->candidates.n && text.n < TD_LOG_CELLS_ENOUGH;
-         batch->to++) {
-        const struct candidate *one = &e->candidates.items[batch->to];
-        struct td_entered_row cell = {.unit = e->line->unit,
-                                      .criterion = e->results->items[one->result].criterion,
-                                      .layer = TD_LAYER_SELF,
-                                      .attempt = 1};
-        ptrdiff_t entry;
-        const struct td_entered was =
-            td_target_values(&e->work, cell.unit, cell.criterion, INT64_MAX, &entry);
-        cell.values.field[TD_IN_TARGET] = one->target;
-        cell.values.field[TD_IN_NOTE] = one->reason;
-        td_log_cells_put(&text, &cell, &was);
-    }
-    return td_buf_str(&text);
-}
-
-static enum td_err insert(struct entering *e, struct td_change *change, const struct batch *batch)
+static enum td_err insert(struct entering *e, struct td_change *change,
+                          const struct td_batch *batch)
 {
     const struct td_target_work *work = &e->work;
     for (size_t i = batch->from; i < batch->to; i++) {
-        const struct candidate *one = &e->candidates.items[i];
-        struct td_cell_result *result = &e->results->items[one->result];
+        const struct td_candidate *one = &e->candidates.items[i];
+        const td_str *field = one->row.values.field;
         TRY(q_insert_target_entry(change->conn, work->shown.revision_id,
-                                  (int64_t)(work->entries->n + i) + 1, batch->id, e->line->unit,
-                                  result->criterion, one->target, one->reason, work->call->now_ms,
-                                  td_actor_id(work->call)));
-        result->outcome = TD_CELL_KEPT;
+                                  (int64_t)(work->entries->n + i) + 1, batch->id, one->row.unit,
+                                  one->row.criterion, field[TD_IN_TARGET], field[TD_IN_NOTE],
+                                  work->call->now_ms, td_actor_id(work->call)));
+        e->results->items[one->result].outcome = TD_CELL_KEPT;
     }
     return TD_OK;
 }
 
-static enum td_err keep(struct entering *e, struct td_change *change,
-                        const struct td_object *object, const struct td_grant *by)
+static enum td_err keep(struct entering *e, struct td_change *change, const struct td_grant *by)
 {
-    const struct td_target_work *work = &e->work;
-    struct batch batch = {0};
-    while (batch.to < e->candidates.n) {
-        batch = (struct batch){.id = td_store_new_id(change->conn), .from = batch.to};
-        td_str cells = next_cells(e, &batch);
+    struct td_batch batch = {0};
+    while (td_batch_next(e->work.call->arena, change->conn, &e->candidates, &batch)) {
+        const struct td_event event = {.group_id = e->work.shown.group_id,
+                                       .act = "target.enter",
+                                       .family = "target",
+                                       .key = batch.id,
+                                       .unit = batch.path,
+                                       .year = e->work.year,
+                                       .by = by,
+                                       .cells = batch.cells,
+                                       .detail = batch.detail};
         TRY(insert(e, change, &batch));
-        const struct td_event event = {
-            .group_id = work->shown.group_id,
-            .act = "target.enter",
-            .family = "target",
-            .key = batch.id,
-            .unit = object->path,
-            .year = work->year,
-            .by = by,
-            .cells = cells,
-            .detail = td_kept_detail(work->call->arena, e->line->name, e->results,
-                                     e->candidates.items[batch.from].result,
-                                     e->candidates.items[batch.to - 1].result + 1)};
         TRY(td_change_log(change, &event));
     }
     return TD_OK;
@@ -157,16 +125,15 @@ static enum td_err enter(struct entering *e, struct td_change *change, td_str un
                          int64_t revision_id, const struct td_typed_cells *typed)
 {
     const struct td_grant *by;
-    struct td_object object;
     TRY(td_target_read(&e->work));
-    TRY(td_target_line_of(&e->work, unit, &e->line, &object));
-    TRY(td_may_by(e->work.call, TD_ACT_PROPOSE_TARGET, &object, &by));
+    TRY(td_target_line_of(&e->work, unit, &e->line, &e->object));
+    TRY(td_may_by(e->work.call, TD_ACT_PROPOSE_TARGET, &e->object, &by));
     if (e->work.book->is_being_signed || e->line->standing == TD_TARGETS_HANDED_IN ||
         e->line->standing == TD_TARGETS_ACCEPTED)
         return TD_ECONFLICT;
     e->is_of_other = revision_id != e->work.shown.revision_id;
     weigh_all(e, typed);
-    return e->candidates.n ? keep(e, change, &object, by) : TD_OK;
+    return e->candidates.n ? keep(e, change, by) : TD_OK;
 }
 
 enum td_err td_app_enter_targets(const struct td_call *call, const struct td_targets_of *of,

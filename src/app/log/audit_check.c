@@ -2,6 +2,7 @@
  * of each log, in their order. */
 #include <string.h>
 
+#include "app/log/audit_check_order.h"
 #include "app/log/audit_check_parts.h"
 #include "audit/note.h"
 
@@ -19,6 +20,7 @@ struct reading {
     const struct td_list_audit_logs_row *log;
     struct td_vkey key; /* it is signed with here */
     struct td_check_handovers handovers;
+    struct td_check_order order;
     struct td_frontier frontier;
     int64_t nodes;                                      /* that the entries have completed */
     struct td_audit_checkpoints_after_rows checkpoints; /* the next ones, the smallest first */
@@ -96,6 +98,7 @@ static enum td_err check_body(struct td_log_checking *check, struct reading *rea
     }
     td_check_handover_entry(check, log, &reading->handovers, &entry);
     check_person(check, log, row, &entry);
+    TRY(td_check_order_entry(check, &reading->order, &entry));
     return check_index(check, reading, &entry);
 }
 
@@ -327,10 +330,12 @@ static enum td_err check_log(struct td_log_checking *check,
     }
     TRY(find_key(check, &reading));
     TRY(td_check_handovers_begin(check, log, &reading.handovers));
+    TRY(td_check_order_begin(check, log, &reading.order));
     TRY(read_ahead(check, &reading, INT64_MIN));
     TRY(check_size(check, &reading));
     TRY(read_entries(check, &reading));
     td_check_handovers_end(check, log->origin, &reading.handovers, &reading.key);
+    td_check_order_end(&reading.order);
     TRY(check_head(check, &reading));
     TRY(check_end(check, &reading));
     td_arena_free(reading.ahead);

@@ -429,3 +429,9 @@ SELECT
     (SELECT a.login FROM account AS a WHERE a.id = :account_id) AS login,
     (SELECT p.name FROM account_profile AS p WHERE p.account_id = :account_id
         ORDER BY p.number DESC LIMIT 1) AS name;
+
+-- name: standings_of_account :many
+-- Since when an account could be used, or could not, the oldest first.
+-- in: account_id int64
+-- out: active bool, set_at int64
+SELECT active, set_at FROM account_standing WHERE account_id = :account_id ORDER BY number;

@@ -301,3 +301,67 @@ LIMIT 1;
 SELECT DISTINCT object FROM audit_object
 WHERE object >= :object_from AND object < :object_to
 ORDER BY object;
+
+-- name: arrived_entries :one
+-- How many entries of the log of a group were made in other installations: it came with them.
+-- in: group_id int64
+-- out: size int64
+SELECT COALESCE(MAX(log_size), 0) AS size FROM group_arrival WHERE group_id = :group_id;
+
+-- name: content_as_it_came :one
+-- Of a content of a year: the one whose working rows are its own too, and the step at which it came in.
+-- in: revision_id int64
+-- out: year int64, number int64, work_id int64, state text
+SELECT y.year, r.number, w.work_id, r.state
+FROM revision AS r
+JOIN group_year AS y ON y.id = r.group_year_id
+JOIN work_of AS w ON w.revision_id = r.id
+WHERE r.id = :revision_id;
+
+-- name: form_of_step :one
+-- What a step of a form is about, and whether nobody types into it from then on: a sheet, what a department scores,
+-- registered targets, the figures of a half-year. Its row is the object of an entry.
+-- in: family text, id int64
+-- out: form text, closes int64
+SELECT 'sheet ' || revision_id || ' ' || layer || ' ' || unit AS form, kind = 'submit' AS closes
+FROM sheet_step
+WHERE :family = 'sheet' AND id = :id
+UNION ALL
+SELECT 'criterion ' || revision_id || ' ' || criterion AS form, kind = 'submit' AS closes
+FROM criterion_step
+WHERE :family = 'criterion' AND id = :id
+UNION ALL
+SELECT 'target ' || revision_id || ' ' || unit AS form, kind <> 'return' AS closes
+FROM target_step
+WHERE :family = 'target_step' AND id = :id
+UNION ALL
+SELECT 'half ' || revision_id || ' ' || unit AS form, kind = 'submit' AS closes
+FROM half_step
+WHERE :family = 'half_step' AND id = :id;
+
+-- name: forms_of_typed :many
+-- The forms that were typed into, as form_of_step names them. What a department scores is its own form, whichever sheet
+-- the cell stands on; evidence is attached to the sheet of the unit.
+-- in: family text, id int64
+-- out: form text
+SELECT DISTINCT CASE
+    WHEN e.layer = 'cham_cheo' AND EXISTS (SELECT 1 FROM criterion_scorer AS c
+        JOIN revision AS r ON r.group_year_id = c.group_year_id
+        WHERE r.id = e.revision_id AND c.criterion = e.criterion AND c.account_id = e.entered_by)
+    THEN 'criterion ' || e.revision_id || ' ' || e.criterion
+    ELSE 'sheet ' || e.revision_id || ' ' || e.layer || ' ' || e.unit END AS form
+FROM score_entry AS e
+WHERE :family = 'entry' AND e.batch_id = :id
+UNION ALL
+SELECT DISTINCT 'target ' || revision_id || ' ' || unit AS form
+FROM target_entry
+WHERE :family = 'target' AND batch_id = :id
+UNION ALL
+SELECT DISTINCT 'half ' || revision_id || ' ' || unit AS form
+FROM half_entry
+WHERE :family = 'half' AND batch_id = :id
+UNION ALL
+SELECT 'sheet ' || w.work_id || ' ' || f.layer || ' ' || f.unit AS form
+FROM evidence_file AS f
+JOIN work_of AS w ON w.revision_id = f.revision_id
+WHERE :family = 'evidence' AND f.id = :id AND f.layer = 'tu_cham';

@@ -1,0 +1,246 @@
+/* Replaying the order of a log: whether who acted held what the act takes. */
+#include "app/care/clock.h"
+#include "app/internal.h"
+#include "app/log/audit_check_order.h"
+#include "base/number.h"
+#include "package/words.h"
+#include "store/words.h"
+
+/* How many persons are kept in hand. */
+enum { HOLDERS = 256 };
+
+/*
+ * The end of a role stands in another log than most acts, so that only their moments tell which was
+ * first. What was asked for shortly before counts with what was there then, and a clock that is set
+ * right goes back by as much: within so many milliseconds both orders are right.
+ */
+#define EITHER_MS TD_CLOCK_SLACK_MS
+
+/* ---- what a person held ---- */
+
+/* All roles that were ever given, with their ends. Rows that cannot be read are found by their
+ * objects. */
+static enum td_err read_holder(struct td_log_checking *check, struct td_arena *arena,
+                               int64_t account_id, struct td_order_holder *holder)
+{
+    *holder = (struct td_order_holder){.account_id = account_id};
+    enum td_err err = td_load_grants(check->conn, arena, account_id, &holder->grants);
+    holder->is_known = err == TD_OK;
+    if (err == TD_EINTERNAL)
+        return TD_OK;
+    TRY(err);
+    return q_standings_of_account(check->conn, arena, account_id, &holder->standings);
+}
+
+static enum td_err holder_of(struct td_log_checking *check, struct td_check_order *order,
+                             int64_t account_id, const struct td_order_holder **holder)
+{
+    for (size_t i = 0; i < order->holders.n; i++) {
+        *holder = &order->holders.items[i];
+        if ((*holder)->account_id == account_id)
+            return TD_OK;
+    }
+    if (order->holders.n == HOLDERS) {
+        td_arena_reset(order->holders_arena);
+        order->holders = (struct td_order_holders){0};
+    }
+    struct td_order_holder read;
+    TRY(read_holder(check, order->holders_arena, account_id, &read));
+    struct td_order_holder *kept = td_push(order->holders_arena, &order->holders);
+    *kept = read;
+    *holder = kept;
+    return TD_OK;
+}
+
+/* Whether the account could be used at a moment; it could before anything was said of it. */
+static bool is_open_at(const struct td_order_holder *holder, int64_t at)
+{
+    bool open = true;
+    for (size_t i = 0; i < holder->standings.n; i++)
+        if (holder->standings.items[i].set_at <= at)
+            open = holder->standings.items[i].active;
+    return open;
+}
+
+/* ---- one act ---- */
+
+struct question {
+    struct td_check_order *order;
+    const struct td_log_entry *entry;
+    const struct td_order_holder *holder;
+    uint64_t actions; /* one of them is enough; 0: any role in the group is */
+    int64_t delegation_id; /* it was done by that delegation alone; 0: by any role */
+    int state;
+};
+
+/* What was asked then, of what the entry tells; what it does not tell was in order. */
+static struct td_object object_of(const struct question *q)
+{
+    struct td_object object = {.path = q->entry->unit, .account_id = q->holder->account_id};
+    object.in_year = q->state >= 0;
+    if (object.in_year)
+        object.state = (enum td_state)q->state;
+    return object;
+}
+
+static enum td_reason ask(const struct question *q, enum td_action action,
+                          const struct td_object *object, const struct td_grants *grants,
+                          int64_t at)
+{
+    const struct td_subject subject = {.account_id = q->holder->account_id,
+                                       .has_second_factor = true,
+                                       .is_fresh = true,
+                                       .grants = *grants};
+    enum td_reason why = td_access_decide(&subject, action, object, at).why;
+    bool is_known = why != TD_WHY_STATE || q->state >= 0;
+    bool is_told = why < TD_WHY_OTHER_ROLE || why == TD_WHY_STATE;
+    return is_known && is_told ? why : TD_WHY_ALLOWED;
+}
+
+/* Whoever holds a role in a group sees it. */
+static enum td_reason ask_any_role(const struct question *q, struct td_arena *arena,
+                                   const struct td_grants *grants, int64_t at)
+{
+    const struct td_object group = {.path = td_path_group(q->entry->unit)};
+    struct td_grants whole = {0};
+    for (size_t i = 0; i < grants->n; i++) {
+        struct td_grant *grant = td_push(arena, &whole);
+        *grant = grants->items[i];
+        grant->actions = TD_ALL_ACTIONS;
+    }
+    return group.path.n ? ask(q, TD_ACT_VIEW_GROUP, &group, &whole, at) : TD_WHY_ALLOWED;
+}
+
+/* The nearest answer for one of the actions. None of them is for such a place: it was done for the
+ * group as a whole, and any role there is enough. */
+static enum td_reason ask_all(const struct question *q, struct td_arena *arena,
+                              const struct td_grants *grants, int64_t at)
+{
+    const struct td_object object = object_of(q);
+    enum td_reason best = TD_WHY_NO_RULE;
+    for (int action = 0; action < TD_ACT_COUNT; action++) {
+        if (!(q->actions & TD_BIT(action)))
+            continue;
+        enum td_reason why = ask(q, (enum td_action)action, &object, grants, at);
+        best = why > best ? why : best;
+    }
+    return best == TD_WHY_NO_RULE ? ask_any_role(q, arena, grants, at) : best;
+}
+
+/* The roles it was done by. */
+static struct td_grants grants_of(const struct question *q, struct td_arena *arena)
+{
+    const struct td_grants *all = &q->holder->grants;
+    struct td_grants used = {0};
+    for (size_t i = 0; i < all->n; i++)
+        if (!q->delegation_id || all->items[i].delegation_id == q->delegation_id)
+            *td_push(arena, &used) = all->items[i];
+    return used;
+}
+
+/* ---- findings ---- */
+
+static const char *person_of(struct td_log_checking *check, const struct question *q)
+{
+    struct td_who_is_row who = {0};
+    if (q_who_is(check->conn, check->batch, q->holder->account_id, &who) != TD_OK || !who.login.n)
+        return td_fmt(check->batch, "%.*s", TD_ARG(q->entry->actor)).p;
+    return td_fmt(check->batch, "%.*s \"%.*s\" (%.*s)", TD_ARG(q->entry->actor), TD_ARG(who.login),
+                  TD_ARG(who.name))
+        .p;
+}
+
+/* The role that would have allowed it, if it had not been over; NULL: there is none. */
+static const struct td_grant *find_over(const struct question *q, struct td_arena *arena,
+                                        const struct td_grants *grants)
+{
+    for (size_t i = 0; i < grants->n; i++) {
+        struct td_grant lasting = grants->items[i];
+        lasting.valid_to = TD_FOREVER;
+        const struct td_grants one = {.items = &lasting, .n = 1};
+        if (ask_all(q, arena, &one, q->entry->at_ms) == TD_WHY_ALLOWED)
+            return &grants->items[i];
+    }
+    return NULL;
+}
+
+static void find_state(struct td_log_checking *check, const struct question *q)
+{
+    const struct td_word *state = &td_words_state[q->state];
+    FIND(check, q->order->log->origin,
+         "mục %lld: %s làm %.*s khi năm %.*s theo các mục trước đang ở bước \"%s\"%.0s, bước không "
+         "cho phép việc đó: lúc đó dữ liệu đã bị sửa ngoài chương trình, sau đó được đặt lại như "
+         "cũ",
+         "entry %lld: %s did %.*s while the year %.*s was, by the entries before, at the step "
+         "\"%.0s%s\", which does not allow it: the data were changed outside the program then, and "
+         "put back afterwards",
+         (long long)q->entry->seq, person_of(check, q), TD_ARG(q->entry->act),
+         TD_ARG(q->entry->cycle), state->label, state->english);
+}
+
+static void find_no_role(struct td_log_checking *check, const struct question *q,
+                         const struct td_grants *grants)
+{
+    const struct td_grant *over = find_over(q, check->batch, grants);
+    const char *which = "", *which_en = "";
+    if (over && over->valid_to != TD_FOREVER) {
+        const char *when = td_moment_as_read(check->batch, over->valid_to).p;
+        const char *family = over->role == TD_ROLE_SCORER ? "scorer" : "grant";
+        which = td_fmt(check->batch, " (%s:%lld hết từ %s)", family, (long long)over->id, when).p;
+        which_en =
+            td_fmt(check->batch, " (%s:%lld ended %s)", family, (long long)over->id, when).p;
+    }
+    FIND(check, q->order->log->origin,
+         "mục %lld: %s làm %.*s khi không có vai trò hoặc ủy quyền còn hiệu lực cho phép việc "
+         "đó%s%.0s: lúc đó dữ liệu đã bị sửa ngoài chương trình, sau đó được đặt lại như cũ",
+         "entry %lld: %s did %.*s without a role or a delegation in force that allows it%.0s%s: "
+         "the data were changed outside the program then, and put back afterwards",
+         (long long)q->entry->seq, person_of(check, q), TD_ARG(q->entry->act), which, which_en);
+}
+
+static void find_closed(struct td_log_checking *check, const struct question *q)
+{
+    FIND(check, q->order->log->origin,
+         "mục %lld: %s làm %.*s khi tài khoản đang bị khóa: lúc đó dữ liệu đã bị sửa ngoài chương "
+         "trình, sau đó được đặt lại như cũ",
+         "entry %lld: %s did %.*s while the account was disabled: the data were changed outside "
+         "the program then, and put back afterwards",
+         (long long)q->entry->seq, person_of(check, q), TD_ARG(q->entry->act));
+}
+
+/* ---- all of it ---- */
+
+static void judge(struct td_log_checking *check, const struct question *q)
+{
+    const struct td_grants grants = grants_of(q, check->batch);
+    int64_t at = q->entry->at_ms;
+    if (!is_open_at(q->holder, at) && !is_open_at(q->holder, at - EITHER_MS))
+        find_closed(check, q);
+    enum td_reason why = ask_all(q, check->batch, &grants, at);
+    if (why != TD_WHY_ALLOWED) {
+        enum td_reason before = ask_all(q, check->batch, &grants, at - EITHER_MS);
+        why = before > why ? before : why;
+    }
+    if (why == TD_WHY_STATE)
+        find_state(check, q);
+    else if (why != TD_WHY_ALLOWED)
+        find_no_role(check, q, &grants);
+}
+
+enum td_err td_check_powers(struct td_log_checking *check, struct td_check_order *order,
+                            const struct td_log_entry *entry)
+{
+    struct question q = {.order = order, .entry = entry, .actions = td_actions_of_act(entry->act)};
+    int64_t account_id = td_order_account(entry);
+    bool is_asked = q.actions || order->log->id; /* in the installation's log only what is known */
+    if (!account_id || !is_asked || !entry->unit.n || entry->seq < order->arrived)
+        return TD_OK;
+    if (td_str_starts(entry->delegation, TD_STR("d:")) &&
+        !td_id_parse(td_str_from(entry->delegation, 2), &q.delegation_id))
+        return TD_OK;
+    q.state = td_order_state(order, entry);
+    TRY(holder_of(check, order, account_id, &q.holder));
+    if (q.holder->is_known)
+        judge(check, &q);
+    return TD_OK;
+}

@@ -1,0 +1,170 @@
+#!/usr/bin/env python3
+"""Whoever takes away what an act rests on for a moment, past the program, with its line in the index of the log, has the act carried out,
+and puts everything back byte for byte: rows and entries agree with each other again, and the check of the log names the act all the same,
+as the entries before it say that it was not allowed. It says nothing of the same acts where they were in their order."""
+import contextlib
+import os
+import re
+import shutil
+import sqlite3
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.join(os.environ.get("TD_SOURCE", "."), "tests/lib"))
+import entered
+import samples
+import thidua
+import worked_file
+from forger import forge, literal
+from object_tables import logged_tables
+from worked_file import GROUP, YEAR, answer
+
+MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+HOUR = 3600 * 1000
+tap = thidua.Tap()
+
+
+class Taken:
+    """The newest row of a table that meets a condition, and the newest line of the index about its object, while they are away."""
+
+    def __init__(self, db, table, where):
+        family, key = logged_tables()[table]
+        with contextlib.closing(sqlite3.connect(db)) as connection:
+            columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+            row = connection.execute(f"SELECT rowid, * FROM {table} WHERE {where} ORDER BY rowid DESC").fetchone()
+            assert row, (table, where)
+            self.object = f"{family}:{row[1 + columns.index(key)]}"
+            line = connection.execute("SELECT rowid, * FROM audit_object WHERE object = ? ORDER BY seq DESC", (self.object,)).fetchone()
+            self.entry = line[3]
+        self.db = db
+        self.away = [f"DELETE FROM {table} WHERE rowid = {row[0]}", f"DELETE FROM audit_object WHERE rowid = {line[0]}"]
+        self.back = [f"INSERT INTO {name} (rowid, {', '.join(names)}) VALUES ({', '.join(literal(value) for value in values)})"
+                     for name, names, values in ((table, columns, row), ("audit_object", ["log_id", "object", "seq"], line))]
+
+    def __enter__(self):
+        forge(self.db, *self.away)
+        return self
+
+    def __exit__(self, *_):
+        forge(self.db, *self.back)
+
+
+def verify(db):
+    return thidua.run("audit", "verify", "--db", db)
+
+
+def last_entry(db, act):
+    """Where the newest entry of an act stands in its log."""
+    with contextlib.closing(sqlite3.connect(db)) as connection:
+        return max((row for row in connection.execute("SELECT rowid, seq FROM audit_entry WHERE CAST(body AS TEXT) LIKE ?", (f'%"act":"{act}"%',))), default=(0, -1))[1]
+
+
+def words(source):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", source[max(source.find("<main"), 0):]))[:600]
+
+
+def enter(db, statements, name):
+    """Rows of an hour ago and of this test's own, entered in the log as the program would have."""
+    forge(db, *statements)
+    with contextlib.closing(sqlite3.connect(db)) as connection:
+        entered.enter(connection, name)
+        connection.commit()
+
+
+class Case:
+    """A copy of the file for each attack, served while it is made."""
+
+    def __init__(self, honest, folder):
+        self.honest, self.folder = honest, folder
+        self.db = os.path.join(folder, "attacked.db")
+
+    @contextlib.contextmanager
+    def served(self):
+        for ending in ("", ".khoa", ".tep"):
+            path = self.db + ending
+            if os.path.isdir(path):
+                shutil.rmtree(path)
+            elif os.path.exists(path):
+                os.remove(path)
+            (shutil.copytree if os.path.isdir(self.honest + ending) else shutil.copy)(self.honest + ending, path)
+        for ending in ("-wal", "-shm"):
+            with contextlib.suppress(FileNotFoundError):
+                os.remove(self.db + ending)
+        with thidua.serve(db=self.db) as server:
+            yield {name: thidua.Browser(server).as_role("mau." + name) for name in worked_file.LOGINS}
+
+    def attack(self, what, act, do, taken, reason):
+        """Do it without the rows, put them back: it was taken, and the check names it and why."""
+        before = last_entry(self.db, act)
+        with taken:
+            status, _, source = do()
+        tap.ok(status in (200, 303) and last_entry(self.db, act) > before, f"{what}: the program carries it out", status, words(source))
+        status, said = verify(self.db)
+        entry = last_entry(self.db, act)
+        named = [line for line in said.splitlines() if f"mục {entry}: " in line and act in line and reason(taken) in line]
+        tap.ok(status == 2 and named, f"{what}: the check names the act and why", status, said[-1500:])
+        tap.ok(said.count("đặt lại như cũ") == 1, f"{what}: and no other act", said[-1500:])
+
+
+def type_self(who, year="2015"):
+    return answer(who["can-bo"], YEAR + f"{year}/tu-cham/CM", {"th.I.1": "7", "gc.I.1": "sửa"})
+
+
+def sheet(case):
+    with case.served() as who:
+        taken = Taken(case.db, "sheet_step", "unit = 'CM' AND layer = 'tu_cham' AND kind = 'submit'")
+        closed = lambda taken: f"khi phiếu đã nộp ở mục {taken.entry}"
+        case.attack("a sheet that was handed in", "score.self", lambda: type_self(who), taken, closed)
+    with case.served() as who:
+        taken = Taken(case.db, "sheet_step", "unit = 'CM' AND layer = 'tu_cham' AND kind = 'submit'")
+        page = YEAR + "2015/minh-chung/CM/I.5"
+        send = lambda: (*thidua.send_files(who["can-bo"], page, {}, {"tep": ("so lieu.pdf", samples.pdf(3))}, page), "")
+        case.attack("evidence to such a sheet", "evidence.attach", lambda: (send()[0], "", ""), taken, closed)
+
+
+def year(case):
+    with case.served() as who:
+        assert answer(who["thu-ky"], YEAR + "2015/tu-cham/CM", {"ly-do": "Thiếu minh chứng I.5"}, "/tra-lai")[0] == 303
+        status, _, source = answer(who["thu-ky"], YEAR + "2015/tien-do", {"viec": "chuyen", "tu": "7", "bo-qua": "1", "ly-do": "đã hết hạn"})
+        assert status == 303, words(source)
+        taken = Taken(case.db, "year_step", "state_from = 'self_scoring' AND state_to = 'cross_scoring'")
+        case.attack("a year that had gone on", "score.self", lambda: type_self(who), taken, lambda _: "đang ở bước")
+
+
+def role(case):
+    with case.served() as who:
+        assert answer(who["thu-ky"], YEAR + "2015/tu-cham/CM", {"ly-do": "Thiếu minh chứng I.5"}, "/tra-lai")[0] == 303
+        with contextlib.closing(sqlite3.connect(case.db)) as connection:
+            grant = connection.execute("SELECT g.id FROM access_grant AS g JOIN account AS a ON a.id = g.account_id WHERE a.login = 'mau.can-bo'").fetchone()[0]
+        ended = f"INSERT INTO access_grant_end (grant_id, ended_at, ended_by, reason) VALUES ({grant}, {int(time.time() * 1000) - HOUR}, NULL, 'Nghỉ hưu')"
+        enter(case.db, [ended], f"grant:{grant}")
+        tap.ok(type_self(who)[0] in (403, 404), "whose role is over may not")
+        tap.ok(verify(case.db)[0] == 0, "and what was done before is in order", verify(case.db)[1])
+        taken = Taken(case.db, "access_grant_end", f"grant_id = {grant}")
+        case.attack("a role that was over", "score.self", lambda: type_self(who), taken, lambda _: f"grant:{grant} hết từ")
+
+
+def delegation(case):
+    with case.served() as who:
+        with contextlib.closing(sqlite3.connect(case.db)) as connection:
+            number = connection.execute("SELECT d.id FROM delegation AS d WHERE NOT EXISTS (SELECT 1 FROM delegation_end AS e WHERE e.delegation_id = d.id)").fetchone()[0]
+            action = connection.execute("SELECT action FROM delegated_action WHERE delegation_id = ?", (number,)).fetchone()[0]
+        ended = f"INSERT INTO delegation_end (delegation_id, ended_at, ended_by, reason) VALUES ({number}, {int(time.time() * 1000) - HOUR}, NULL, 'Đã về')"
+        enter(case.db, [ended], f"delegation:{number}")
+        if action == "advance_state":
+            act, do = "cycle.deadline", lambda: answer(who["lanh-dao"], YEAR + "2015/tien-do", {"viec": "han", "buoc": "13", "don-vi": "", "ngay": "30/12/2016", "can-cu": "KH 6"})
+        else:
+            act, do = "group.setting", lambda: answer(who["lanh-dao"], f"/nhom/{GROUP}/cai-dat", {"thanh-vien": "after_publication", "moi-nguoi": "after_publication", "ly-do": "x"})
+        taken = Taken(case.db, "delegation_end", f"delegation_id = {number}")
+        case.attack("a delegation that was over", act, do, taken, lambda _: "hết từ")
+
+
+with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+    honest = worked_file.make(folder)
+    status, said = verify(honest)
+    tap.ok(status == 0, "a file in which everything was done once is in order", said)
+    case = Case(honest, folder)
+    for attack in (sheet, year, role, delegation):
+        attack(case)
+tap.done()

@@ -29,6 +29,8 @@ struct td_actor {
     /* What the person may do now, delegated powers included. Lives as long as the call. */
     const struct td_grants *grants;
     const struct td_ties *ties; /* delegations that make two persons count as one */
+    int64_t powers_at; /* how many entries the log of the installation had when these were read, so
+                          that the log can tell which ends of roles were among them; 0: not read */
 };
 
 /* An object whose rows are not those of its last entry in the log. */

@@ -80,19 +80,24 @@ static enum td_err grow_tree(struct td_change *change, int64_t log_id,
 
 /* ---- the entry ---- */
 
-/* What the entry says about persons, which stands beside the log: name, reason, detail, and, where
- * values were typed, what they were and became. */
+/* What the entry says about persons, which stands beside the log: name, reason, detail; where
+ * values were typed, what they were and became; how much of the log of the installation was there
+ * when the powers of the person were read. */
 static td_str personal_fields(struct td_change *change, const struct td_event *event)
 {
+    struct td_arena *arena = change->call->arena;
+    const struct td_actor *actor = change->call->actor;
     const struct td_cell cells[] = {
-        {change->call->actor->name, TD_CELL_TEXT},
+        {actor->name, TD_CELL_TEXT},
         {event->reason, TD_CELL_TEXT},
         {event->detail, TD_CELL_TEXT},
         {event->cells, TD_CELL_TEXT},
+        {td_fmt(arena, "%lld", (long long)actor->powers_at), TD_CELL_TEXT},
     };
-    uint32_t n = sizeof cells / sizeof *cells - (event->cells.n == 0);
+    bool has_powers = actor->kind == TD_ACTOR_ACCOUNT && actor->powers_at;
+    uint32_t n = has_powers ? 5 : event->cells.n ? 4 : 3;
     const struct td_row row = {1, n, cells};
-    return td_cells_write(change->call->arena, &row);
+    return td_cells_write(arena, &row);
 }
 
 static td_str actor_word(const struct td_call *call)

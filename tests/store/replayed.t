@@ -39,8 +39,15 @@ class Taken:
             self.entry = line[3]
         self.db = db
         self.away = [f"DELETE FROM {table} WHERE rowid = {row[0]}", f"DELETE FROM audit_object WHERE rowid = {line[0]}"]
-        self.back = [f"INSERT INTO {name} (rowid, {', '.join(names)}) VALUES ({', '.join(literal(value) for value in values)})"
+        self.back = [f"INSERT INTO {name} ({', '.join(names)}) VALUES ({', '.join(literal(value) for value in values[1:])})"
                      for name, names, values in ((table, columns, row), ("audit_object", ["log_id", "object", "seq"], line))]
+
+    def take_entry(self):
+        """The entry itself too, and what stands behind it in its log."""
+        with contextlib.closing(sqlite3.connect(self.db)) as connection:
+            rows = connection.execute("SELECT * FROM audit_entry WHERE log_id = 0 AND seq >= ?", (self.entry,)).fetchall()
+        self.away.append(f"DELETE FROM audit_entry WHERE log_id = 0 AND seq >= {self.entry}")
+        self.back += [f"INSERT INTO audit_entry VALUES ({', '.join(literal(value) for value in row)})" for row in rows]
 
     def __enter__(self):
         forge(self.db, *self.away)
@@ -125,37 +132,58 @@ def sheet(case):
 
 def year(case):
     with case.served() as who:
-        assert answer(who["thu-ky"], YEAR + "2015/tu-cham/CM", {"ly-do": "Thiếu minh chứng I.5"}, "/tra-lai")[0] == 303
+        give_back(who)
         status, _, source = answer(who["thu-ky"], YEAR + "2015/tien-do", {"viec": "chuyen", "tu": "7", "bo-qua": "1", "ly-do": "đã hết hạn"})
         assert status == 303, words(source)
         taken = Taken(case.db, "year_step", "state_from = 'self_scoring' AND state_to = 'cross_scoring'")
         case.attack("a year that had gone on", "score.self", lambda: type_self(who), taken, lambda _: "đang ở bước")
 
 
+def give_back(who):
+    """The sheet of the unit is open again."""
+    assert answer(who["thu-ky"], YEAR + "2015/tu-cham/CM", {"ly-do": "Thiếu minh chứng I.5"}, "/tra-lai")[0] == 303
+
+
 def role(case):
     with case.served() as who:
-        assert answer(who["thu-ky"], YEAR + "2015/tu-cham/CM", {"ly-do": "Thiếu minh chứng I.5"}, "/tra-lai")[0] == 303
-        with contextlib.closing(sqlite3.connect(case.db)) as connection:
-            grant = connection.execute("SELECT g.id FROM access_grant AS g JOIN account AS a ON a.id = g.account_id WHERE a.login = 'mau.can-bo'").fetchone()[0]
-        ended = f"INSERT INTO access_grant_end (grant_id, ended_at, ended_by, reason) VALUES ({grant}, {int(time.time() * 1000) - HOUR}, NULL, 'Nghỉ hưu')"
-        enter(case.db, [ended], f"grant:{grant}")
+        give_back(who)
+        page = re.search(r'href="(/nguoi-dung/\d+)"[^>]*>Lê Văn Tư', who["quan-tri"].get("/nguoi-dung")[2]).group(1)
+        grant = re.search(r'name="vai-so" value="(\d+)"', who["quan-tri"].get(page)[2]).group(1)
+        assert answer(who["quan-tri"], page, {"viec": "thu-vai", "vai-so": grant, "ly-do": "Nghỉ hưu"})[0] == 303
         tap.ok(type_self(who)[0] in (403, 404), "whose role is over may not")
         tap.ok(verify(case.db)[0] == 0, "and what was done before is in order", verify(case.db)[1])
         taken = Taken(case.db, "access_grant_end", f"grant_id = {grant}")
         case.attack("a role that was over", "score.self", lambda: type_self(who), taken, lambda _: f"grant:{grant} hết từ")
 
 
+def role_without_entry(case):
+    """Of whom the entry was taken away too, so that the log looked as if nobody had ended the role: the moments tell."""
+    with case.served() as who:
+        give_back(who)
+        now, grant = int(time.time() * 1000), 17
+        with contextlib.closing(sqlite3.connect(case.db)) as connection:
+            account = connection.execute("SELECT id FROM account WHERE login = 'mau.hoi-dong'").fetchone()[0]
+        unit = f"/tw/nhom/{GROUP}/ca-mau/"
+        enter(case.db, [f"INSERT INTO access_grant (id, account_id, role, path, depth, home_path, document, valid_from, made_at) VALUES "
+                        f"({grant}, {account}, 'unit_officer', '{unit}', 'subtree', '{unit}', '1/QĐ', {now - 9 * HOUR}, {now - 9 * HOUR})"], f"grant:{grant}")
+        enter(case.db, [f"INSERT INTO access_grant_end (grant_id, ended_at, ended_by, reason) VALUES ({grant}, {now - HOUR}, NULL, 'Nghỉ hưu')"], f"grant:{grant}")
+        taken = Taken(case.db, "access_grant_end", f"grant_id = {grant}")
+        taken.take_entry()
+        case.attack("a role that was over, and its entry", "score.self", lambda: type_self({"can-bo": who["hoi-dong"]}), taken, lambda _: f"grant:{grant} hết từ")
+
+
 def delegation(case):
     with case.served() as who:
         with contextlib.closing(sqlite3.connect(case.db)) as connection:
-            number = connection.execute("SELECT d.id FROM delegation AS d WHERE NOT EXISTS (SELECT 1 FROM delegation_end AS e WHERE e.delegation_id = d.id)").fetchone()[0]
-            action = connection.execute("SELECT action FROM delegated_action WHERE delegation_id = ?", (number,)).fetchone()[0]
-        ended = f"INSERT INTO delegation_end (delegation_id, ended_at, ended_by, reason) VALUES ({number}, {int(time.time() * 1000) - HOUR}, NULL, 'Đã về')"
-        enter(case.db, [ended], f"delegation:{number}")
+            number, action = connection.execute("SELECT d.id, a.action FROM delegation AS d JOIN delegated_action AS a ON a.delegation_id = d.id WHERE NOT EXISTS "
+                                                "(SELECT 1 FROM delegation_end AS e WHERE e.delegation_id = d.id)").fetchone()
         if action == "advance_state":
-            act, do = "cycle.deadline", lambda: answer(who["lanh-dao"], YEAR + "2015/tien-do", {"viec": "han", "buoc": "13", "don-vi": "", "ngay": "30/12/2016", "can-cu": "KH 6"})
+            act, do = "cycle.deadline", lambda: answer(who["lanh-dao"], YEAR + "2015/tien-do", {"viec": "han", "buoc": "13", "don-vi": "", "ngay": "30/12/2016",
+                                                                                                "can-cu": "Kế hoạch 6"})
         else:
-            act, do = "group.setting", lambda: answer(who["lanh-dao"], f"/nhom/{GROUP}/cai-dat", {"thanh-vien": "after_publication", "moi-nguoi": "after_publication", "ly-do": "x"})
+            act, do = "group.setting", lambda: answer(who["lanh-dao"], f"/nhom/{GROUP}/cai-dat", {"thanh-vien": "after_publication",
+                                                                                                  "moi-nguoi": "after_publication", "ly-do": "x"})
+        assert answer(who["cum-truong"], "/uy-quyen", {"thoi": str(number), "ly-do": "Đã về"})[0] == 303
         taken = Taken(case.db, "delegation_end", f"delegation_id = {number}")
         case.attack("a delegation that was over", act, do, taken, lambda _: "hết từ")
 
@@ -165,6 +193,6 @@ with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
     status, said = verify(honest)
     tap.ok(status == 0, "a file in which everything was done once is in order", said)
     case = Case(honest, folder)
-    for attack in (sheet, year, role, delegation):
+    for attack in (sheet, year, role, role_without_entry, delegation):
         attack(case)
 tap.done()

@@ -98,7 +98,7 @@ static enum td_err check_body(struct td_log_checking *check, struct reading *rea
     }
     td_check_handover_entry(check, log, &reading->handovers, &entry);
     check_person(check, log, row, &entry);
-    TRY(td_check_order_entry(check, &reading->order, &entry));
+    TRY(td_check_order_entry(check, &reading->order, &entry, row->fields));
     return check_index(check, reading, &entry);
 }
 

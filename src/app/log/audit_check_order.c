@@ -191,11 +191,11 @@ enum td_err td_check_order_begin(struct td_log_checking *check,
 }
 
 enum td_err td_check_order_entry(struct td_log_checking *check, struct td_check_order *order,
-                                 const struct td_log_entry *entry)
+                                 const struct td_log_entry *entry, td_str fields)
 {
     td_str family;
     int64_t key;
-    TRY(td_check_powers(check, order, entry));
+    TRY(td_check_powers(check, order, entry, fields));
     if (!object_of(entry, &family, &key))
         return TD_OK;
     TRY(check_typed(check, order, entry, family, key));

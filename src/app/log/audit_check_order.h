@@ -11,7 +11,7 @@
  * other; the act is out of its order all the same.
  *
  * audit_check_order.c has the steps of the years and of the forms, which stand in the same log;
- * audit_check_powers.c the roles, which count by their moments, as they are given in another log;
+ * audit_check_powers.c the roles, which are given in the log of the installation;
  * audit_check_acts.c what each act takes. Nobody includes this but these files and audit_check.c.
  */
 
@@ -38,6 +38,7 @@ struct td_order_holder {
     bool is_known; /* the rows can be read */
     struct td_grants grants;
     struct td_standings_of_account_rows standings;
+    struct td_ends_of_grants_rows ends;
 };
 
 struct td_check_order {
@@ -56,10 +57,10 @@ TD_MUST enum td_err td_check_order_begin(struct td_log_checking *checking,
                                          const struct td_list_audit_logs_row *log,
                                          struct td_check_order *order);
 
-/* The next entry of the log. */
+/* The next entry of the log; fields: what stands beside it. */
 TD_MUST enum td_err td_check_order_entry(struct td_log_checking *checking,
                                          struct td_check_order *order,
-                                         const struct td_log_entry *entry);
+                                         const struct td_log_entry *entry, td_str fields);
 
 void td_check_order_end(struct td_check_order *order);
 
@@ -73,7 +74,7 @@ int td_order_state(const struct td_check_order *order, const struct td_log_entry
 
 /* Whether the person held what the act takes. */
 TD_MUST enum td_err td_check_powers(struct td_log_checking *checking, struct td_check_order *order,
-                                    const struct td_log_entry *entry);
+                                    const struct td_log_entry *entry, td_str fields);
 
 /* The actions (bits of enum td_action) of which one is enough for an act; 0: it is not asked by
  * actions. */

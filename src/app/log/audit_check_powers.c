@@ -4,15 +4,17 @@
 #include "app/log/audit_check_order.h"
 #include "base/number.h"
 #include "package/words.h"
-#include "store/words.h"
+#include "store/cells.h"
 
 /* How many persons are kept in hand. */
 enum { HOLDERS = 256 };
 
 /*
- * The end of a role stands in another log than most acts, so that only their moments tell which was
- * first. What was asked for shortly before counts with what was there then, and a clock that is set
- * right goes back by as much: within so many milliseconds both orders are right.
+ * The end of a role stands in another log than most acts. An entry says how much of that log was
+ * there when the powers of the person were read, and no end below that place was passed over. Of
+ * entries of before only the moments tell which was first: what was asked for shortly before counts
+ * with what was there then, and a clock that is set right goes back by as much, so that within so
+ * many milliseconds both orders are right.
  */
 #define EITHER_MS TD_CLOCK_SLACK_MS
 
@@ -29,6 +31,7 @@ static enum td_err read_holder(struct td_log_checking *check, struct td_arena *a
     if (err == TD_EINTERNAL)
         return TD_OK;
     TRY(err);
+    TRY(q_ends_of_grants(check->conn, arena, account_id, &holder->ends));
     return q_standings_of_account(check->conn, arena, account_id, &holder->standings);
 }
 
@@ -71,6 +74,7 @@ struct question {
     uint64_t actions; /* one of them is enough; 0: any role in the group is */
     int64_t delegation_id; /* it was done by that delegation alone; 0: by any role */
     int state;
+    int64_t powers_at; /* entries of the installation's log that were seen; 0: not known */
 };
 
 /* What was asked then, of what the entry tells; what it does not tell was in order. */
@@ -127,13 +131,26 @@ static enum td_reason ask_all(const struct question *q, struct td_arena *arena,
     return best == TD_WHY_NO_RULE ? ask_any_role(q, arena, grants, at) : best;
 }
 
-/* The roles it was done by. */
-static struct td_grants grants_of(const struct question *q, struct td_arena *arena)
+/* Whether the log had the end of the role before it was asked. */
+static bool has_seen_end(const struct question *q, const struct td_grant *grant)
+{
+    const struct td_ends_of_grants_rows *ends = &q->holder->ends;
+    bool is_scorer = grant->role == TD_ROLE_SCORER; /* its number is not of a grant */
+    for (size_t i = 0; i < ends->n && !is_scorer; i++)
+        if (ends->items[i].grant_id == grant->id && ends->items[i].seq != TD_ABSENT &&
+            ends->items[i].seq < q->powers_at)
+            return true;
+    return false;
+}
+
+/* The roles it may have been done by, those too of which the log had the end. */
+static struct td_grants grants_of(const struct question *q, struct td_arena *arena, bool ended_too)
 {
     const struct td_grants *all = &q->holder->grants;
     struct td_grants used = {0};
     for (size_t i = 0; i < all->n; i++)
-        if (!q->delegation_id || all->items[i].delegation_id == q->delegation_id)
+        if ((!q->delegation_id || all->items[i].delegation_id == q->delegation_id) &&
+            (ended_too || !has_seen_end(q, &all->items[i])))
             *td_push(arena, &used) = all->items[i];
     return used;
 }
@@ -178,10 +195,10 @@ static void find_state(struct td_log_checking *check, const struct question *q)
          TD_ARG(q->entry->cycle), state->label, state->english);
 }
 
-static void find_no_role(struct td_log_checking *check, const struct question *q,
-                         const struct td_grants *grants)
+static void find_no_role(struct td_log_checking *check, const struct question *q)
 {
-    const struct td_grant *over = find_over(q, check->batch, grants);
+    const struct td_grants all = grants_of(q, check->batch, true);
+    const struct td_grant *over = find_over(q, check->batch, &all);
     const char *which = "", *which_en = "";
     if (over && over->valid_to != TD_FOREVER) {
         const char *when = td_moment_as_read(check->batch, over->valid_to).p;
@@ -210,9 +227,19 @@ static void find_closed(struct td_log_checking *check, const struct question *q)
 
 /* ---- all of it ---- */
 
+/* What the entry says of the log of the installation; 0: it is of before. */
+static int64_t powers_at(struct td_arena *arena, td_str fields)
+{
+    struct td_row row;
+    int64_t size;
+    bool is_read = fields.n && td_cells_read(arena, fields, 1, &row) == TD_OK &&
+                   td_id_parse(td_row_cell(&row, 4).text, &size);
+    return is_read ? size : 0;
+}
+
 static void judge(struct td_log_checking *check, const struct question *q)
 {
-    const struct td_grants grants = grants_of(q, check->batch);
+    const struct td_grants grants = grants_of(q, check->batch, false);
     int64_t at = q->entry->at_ms;
     if (!is_open_at(q->holder, at) && !is_open_at(q->holder, at - EITHER_MS))
         find_closed(check, q);
@@ -224,11 +251,11 @@ static void judge(struct td_log_checking *check, const struct question *q)
     if (why == TD_WHY_STATE)
         find_state(check, q);
     else if (why != TD_WHY_ALLOWED)
-        find_no_role(check, q, &grants);
+        find_no_role(check, q);
 }
 
 enum td_err td_check_powers(struct td_log_checking *check, struct td_check_order *order,
-                            const struct td_log_entry *entry)
+                            const struct td_log_entry *entry, td_str fields)
 {
     struct question q = {.order = order, .entry = entry, .actions = td_actions_of_act(entry->act)};
     int64_t account_id = td_order_account(entry);
@@ -239,6 +266,7 @@ enum td_err td_check_powers(struct td_log_checking *check, struct td_check_order
         !td_id_parse(td_str_from(entry->delegation, 2), &q.delegation_id))
         return TD_OK;
     q.state = td_order_state(order, entry);
+    q.powers_at = powers_at(check->batch, fields);
     TRY(holder_of(check, order, account_id, &q.holder));
     if (q.holder->is_known)
         judge(check, &q);

@@ -72,6 +72,8 @@ static enum td_err make_actor(struct td_conn *conn, const struct td_call *call,
     struct td_grants *grants = TD_NEW(call->arena, struct td_grants);
     struct td_ties *ties = TD_NEW(call->arena, struct td_ties);
     struct td_session_times times = {.factor_at = factor_at};
+    struct td_entries_of_installation_row log;
+    TRY(q_entries_of_installation(conn, call->arena, &log));
     TRY(td_load_grants(conn, call->arena, session->account_id, grants));
     TRY(load_ties(conn, call->arena, session->account_id, grants, ties));
     *signed_in = td_account_call(call, session->account_id, session->name, session->hash);
@@ -81,6 +83,7 @@ static enum td_err make_actor(struct td_conn *conn, const struct td_call *call,
     actor->factor_is_fresh = has_factor && td_session_is_fresh(&times, call->now_ms);
     actor->grants = grants;
     actor->ties = ties;
+    actor->powers_at = log.size;
     signed_in->actor = actor;
     return TD_OK;
 }

@@ -279,3 +279,27 @@ WHERE :family = 'invitation' AND i.id = :object_id AND i.account_id IS NOT NULL
 UNION ALL
 SELECT d.to_account AS account_id FROM delegation AS d WHERE :family = 'delegation' AND d.id = :object_id
 LIMIT 1;
+
+-- name: ends_of_grants :many
+-- Where in the log of the installation the roles of an account were ended: by themselves, with their delegation, or with
+-- the role that it draws on.
+-- in: account_id int64
+-- out: grant_id int64, seq int64?
+SELECT g.id AS grant_id, (SELECT MAX(o.seq) FROM audit_object AS o
+    WHERE o.object = 'grant:' || g.id AND o.log_id = 0) AS seq
+FROM access_grant AS g
+JOIN access_grant_end AS e ON e.grant_id = g.id
+WHERE g.account_id = :account_id
+UNION ALL
+SELECT g.id AS grant_id, (SELECT MAX(o.seq) FROM audit_object AS o
+    WHERE o.object = 'delegation:' || g.delegation_id AND o.log_id = 0) AS seq
+FROM access_grant AS g
+JOIN delegation_end AS e ON e.delegation_id = g.delegation_id
+WHERE g.account_id = :account_id
+UNION ALL
+SELECT g.id AS grant_id, (SELECT MAX(o.seq) FROM audit_object AS o
+    WHERE o.object = 'grant:' || s.grant_id AND o.log_id = 0) AS seq
+FROM access_grant AS g
+JOIN delegation_source AS s ON s.delegation_id = g.delegation_id
+JOIN access_grant_end AS e ON e.grant_id = s.grant_id
+WHERE g.account_id = :account_id;

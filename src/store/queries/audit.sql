@@ -61,6 +61,11 @@ UPDATE audit_head SET size = :size, root = :root, frontier = :frontier WHERE log
 -- out: size int64, root blob, frontier blob
 SELECT size, root, frontier FROM audit_head WHERE log_id = :log_id;
 
+-- name: entries_of_installation :one
+-- How many entries the log of the installation has.
+-- out: size int64
+SELECT COALESCE(MAX(seq), -1) + 1 AS size FROM audit_entry WHERE log_id = 0;
+
 -- name: insert_audit_entry :exec
 -- An entry at the end of a log.
 -- in: log_id int64, seq int64, leaf blob, body blob

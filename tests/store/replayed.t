@@ -3,6 +3,8 @@
 and puts everything back byte for byte: rows and entries agree with each other again, and the check of the log names the act all the same,
 as the entries before it say that it was not allowed. It says nothing of the same acts where they were in their order."""
 import contextlib
+import glob
+import gzip
 import os
 import re
 import shutil
@@ -38,9 +40,10 @@ class Taken:
             line = connection.execute("SELECT rowid, * FROM audit_object WHERE object = ? ORDER BY seq DESC", (self.object,)).fetchone()
             self.entry = line[3]
         self.db = db
-        self.away = [f"DELETE FROM {table} WHERE rowid = {row[0]}", f"DELETE FROM audit_object WHERE rowid = {line[0]}"]
-        self.back = [f"INSERT INTO {name} ({', '.join(names)}) VALUES ({', '.join(literal(value) for value in values[1:])})"
-                     for name, names, values in ((table, columns, row), ("audit_object", ["log_id", "object", "seq"], line))]
+        self.away, self.back = [], []
+        for name, names, values in ((table, columns, row[1:]), ("audit_object", ["log_id", "object", "seq"], line[1:])):
+            self.away.append(f"DELETE FROM {name} WHERE {' AND '.join(f'{column} IS {literal(value)}' for column, value in zip(names, values))}")
+            self.back.append(f"INSERT INTO {name} ({', '.join(names)}) VALUES ({', '.join(literal(value) for value in values)})")
 
     def take_entry(self):
         """The entry itself too, and what stands behind it in its log."""
@@ -188,11 +191,61 @@ def delegation(case):
         case.attack("a delegation that was over", act, do, taken, lambda _: "hết từ")
 
 
+def recusal(case):
+    """Whose role makes them one of the unit does not judge it; without the role they did."""
+    with case.served() as who:
+        now, grant = int(time.time() * 1000), 18
+        with contextlib.closing(sqlite3.connect(case.db)) as connection:
+            account = connection.execute("SELECT id FROM account WHERE login = 'mau.tham-dinh'").fetchone()[0]
+        unit = f"/tw/nhom/{GROUP}/ca-mau/"
+        enter(case.db, [f"INSERT INTO access_grant (id, account_id, role, path, depth, home_path, document, valid_from, made_at) VALUES "
+                        f"({grant}, {account}, 'unit_officer', '{unit}', 'subtree', '{unit}', '1/QĐ', {now - HOUR}, {now - HOUR})"], f"grant:{grant}")
+        assert answer(who["thu-ky"], YEAR + "2016/tham-dinh/CM", {"ly-do": "Xem lại"}, "/tra-lai")[0] == 303
+        do = lambda: answer(who["tham-dinh"], YEAR + "2016/tham-dinh/CM", {"th.I.1": "7", "gt.I.1": "sửa"})
+        tap.ok(do()[0] in (403, 404), "who is of the unit may not")
+        taken = Taken(case.db, "access_grant", f"id = {grant}")
+        case.attack("a role in the unit that is judged", "score.verify", do, taken, lambda _: "đơn vị nơi mình công tác")
+
+
+def department(case):
+    """What a department handed in is closed, and a criterion that was given back is nobody's."""
+    page = YEAR + "2017/cham-tieu-chi/II.2"
+    with case.served() as who:
+        taken = Taken(case.db, "criterion_step", "criterion = 'II.2' AND kind = 'submit'")
+        with taken:
+            units = {re.search(r'name="(th\.[A-Z0-9]+)"', who["cum-pho"].get(page)[2]).group(1): "60"}
+        case.attack("a criterion that was handed in", "score.cross", lambda: answer(who["cum-pho"], page, units), taken,
+                    lambda taken: f"khi phiếu đã nộp ở mục {taken.entry}")
+    with case.served() as who:
+        status, _, source = answer(who["co-quan"], page, {"ly-do": "Xem lại"}, "/tra-lai")
+        assert status == 303, words(source)
+        assert answer(who["thu-ky"], YEAR + "2017/cham-tieu-chi", {"viec": "thoi", "tieu-chi-thoi": "II.2", "ly-do": "Giao nơi khác"})[0] == 303
+        taken = Taken(case.db, "criterion_scorer_end", "scorer_id IN (SELECT id FROM criterion_scorer WHERE criterion = 'II.2')")
+        case.attack("a criterion that was given back", "score.cross", lambda: answer(who["cum-pho"], page, units), taken, lambda _: "hết từ")
+
+
+def honest_files(folder):
+    """The demonstration, whose sample groups were worked on at moments before it was made, and files of released versions."""
+    db = os.path.join(folder, "demo.db")
+    with thidua.serve(db=db, samples=True):
+        pass
+    status, said = verify(db)
+    tap.ok(status == 0, "the demonstration is in order", said[-1500:])
+    for name in sorted(glob.glob(os.path.join(thidua.SOURCE, "tests/data/released/*.gz"))):
+        db = os.path.join(folder, os.path.basename(name)[:-3])
+        with gzip.open(name) as packed, open(db, "wb") as file:
+            file.write(packed.read())
+        thidua.run("rebuild", "--db", db)
+        status, said = verify(db)
+        tap.ok(status == 0, f"{os.path.basename(name)} is in order", said[-1500:])
+
+
 with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
     honest = worked_file.make(folder)
     status, said = verify(honest)
     tap.ok(status == 0, "a file in which everything was done once is in order", said)
     case = Case(honest, folder)
-    for attack in (sheet, year, role, role_without_entry, delegation):
+    for attack in (sheet, year, role, role_without_entry, delegation, recusal, department):
         attack(case)
+    honest_files(folder)
 tap.done()

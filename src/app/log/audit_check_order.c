@@ -13,8 +13,8 @@ enum { OPEN = -1, NOT_KNOWN = -1 };
 int64_t td_order_account(const struct td_log_entry *entry)
 {
     int64_t id;
-    bool is_account = td_str_starts(entry->actor, TD_STR("u:")) &&
-                      td_id_parse(td_str_from(entry->actor, 2), &id);
+    bool is_account =
+        td_str_starts(entry->actor, TD_STR("u:")) && td_id_parse(td_str_from(entry->actor, 2), &id);
     return is_account ? id : 0;
 }
 

@@ -38,7 +38,7 @@ struct td_order_holder {
     bool is_known; /* the rows can be read */
     struct td_grants grants;
     struct td_standings_of_account_rows standings;
-    struct td_ends_of_grants_rows ends;
+    struct td_grants_in_log_rows in_log;
 };
 
 struct td_check_order {

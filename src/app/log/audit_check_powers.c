@@ -31,7 +31,7 @@ static enum td_err read_holder(struct td_log_checking *check, struct td_arena *a
     if (err == TD_EINTERNAL)
         return TD_OK;
     TRY(err);
-    TRY(q_ends_of_grants(check->conn, arena, account_id, &holder->ends));
+    TRY(q_grants_in_log(check->conn, arena, account_id, &holder->in_log));
     return q_standings_of_account(check->conn, arena, account_id, &holder->standings);
 }
 
@@ -71,7 +71,7 @@ struct question {
     struct td_check_order *order;
     const struct td_log_entry *entry;
     const struct td_order_holder *holder;
-    uint64_t actions; /* one of them is enough; 0: any role in the group is */
+    uint64_t actions;      /* one of them is enough; 0: any role in the group is */
     int64_t delegation_id; /* it was done by that delegation alone; 0: by any role */
     int state;
     int64_t powers_at; /* entries of the installation's log that were seen; 0: not known */
@@ -97,7 +97,8 @@ static enum td_reason ask(const struct question *q, enum td_action action,
                                        .grants = *grants};
     enum td_reason why = td_access_decide(&subject, action, object, at).why;
     bool is_known = why != TD_WHY_STATE || q->state >= 0;
-    bool is_told = why < TD_WHY_OTHER_ROLE || why == TD_WHY_STATE;
+    bool is_told =
+        why < TD_WHY_OTHER_ROLE || why == TD_WHY_STATE || (why == TD_WHY_OWN_UNIT && q->powers_at);
     return is_known && is_told ? why : TD_WHY_ALLOWED;
 }
 
@@ -110,7 +111,8 @@ static enum td_reason ask_any_role(const struct question *q, struct td_arena *ar
     for (size_t i = 0; i < grants->n; i++) {
         struct td_grant *grant = td_push(arena, &whole);
         *grant = grants->items[i];
-        grant->actions = TD_ALL_ACTIONS;
+        if (grant->actions)
+            grant->actions = TD_ALL_ACTIONS;
     }
     return group.path.n ? ask(q, TD_ACT_VIEW_GROUP, &group, &whole, at) : TD_WHY_ALLOWED;
 }
@@ -131,27 +133,39 @@ static enum td_reason ask_all(const struct question *q, struct td_arena *arena,
     return best == TD_WHY_NO_RULE ? ask_any_role(q, arena, grants, at) : best;
 }
 
-/* Whether the log had the end of the role before it was asked. */
-static bool has_seen_end(const struct question *q, const struct td_grant *grant)
+/* How a role stood when it was asked: a copy of it that is not in force if the log had its end, or
+ * had it not been given. Who scores a criterion is read again in the transaction of the act. */
+static bool was_there(const struct question *q, struct td_grant *grant)
 {
-    const struct td_ends_of_grants_rows *ends = &q->holder->ends;
-    bool is_scorer = grant->role == TD_ROLE_SCORER; /* its number is not of a grant */
-    for (size_t i = 0; i < ends->n && !is_scorer; i++)
-        if (ends->items[i].grant_id == grant->id && ends->items[i].seq != TD_ABSENT &&
-            ends->items[i].seq < q->powers_at)
-            return true;
-    return false;
+    const struct td_grants_in_log_rows *in_log = &q->holder->in_log;
+    bool scores = grant->role == TD_ROLE_SCORER;
+    int64_t seen = scores ? q->entry->seq : q->powers_at;
+    for (size_t i = 0; i < in_log->n && seen; i++) {
+        const struct td_grants_in_log_row *said = &in_log->items[i];
+        if (said->grant_id != grant->id || (said->scores != 0) != scores || said->seq == TD_ABSENT)
+            continue;
+        if (!said->ends && said->seq >= seen)
+            return false;
+        if (said->ends && said->seq < seen)
+            grant->valid_to = grant->valid_from;
+    }
+    return true;
 }
 
-/* The roles it may have been done by, those too of which the log had the end. */
-static struct td_grants grants_of(const struct question *q, struct td_arena *arena, bool ended_too)
+/* The roles it may have been done by, as they stood then; or all that there ever were. One that was
+ * over by then stands among them, as it tells where the person comes from. */
+static struct td_grants grants_of(const struct question *q, struct td_arena *arena, bool ever)
 {
     const struct td_grants *all = &q->holder->grants;
     struct td_grants used = {0};
-    for (size_t i = 0; i < all->n; i++)
-        if ((!q->delegation_id || all->items[i].delegation_id == q->delegation_id) &&
-            (ended_too || !has_seen_end(q, &all->items[i])))
-            *td_push(arena, &used) = all->items[i];
+    for (size_t i = 0; i < all->n; i++) {
+        struct td_grant grant = all->items[i];
+        if (!ever && !was_there(q, &grant))
+            continue;
+        if (q->delegation_id && grant.delegation_id != q->delegation_id)
+            grant.actions = 0;
+        *td_push(arena, &used) = grant;
+    }
     return used;
 }
 
@@ -172,6 +186,8 @@ static const struct td_grant *find_over(const struct question *q, struct td_aren
                                         const struct td_grants *grants)
 {
     for (size_t i = 0; i < grants->n; i++) {
+        if (grants->items[i].valid_to == TD_FOREVER)
+            continue;
         struct td_grant lasting = grants->items[i];
         lasting.valid_to = TD_FOREVER;
         const struct td_grants one = {.items = &lasting, .n = 1};
@@ -200,12 +216,11 @@ static void find_no_role(struct td_log_checking *check, const struct question *q
     const struct td_grants all = grants_of(q, check->batch, true);
     const struct td_grant *over = find_over(q, check->batch, &all);
     const char *which = "", *which_en = "";
-    if (over && over->valid_to != TD_FOREVER) {
+    if (over) {
         const char *when = td_moment_as_read(check->batch, over->valid_to).p;
         const char *family = over->role == TD_ROLE_SCORER ? "scorer" : "grant";
         which = td_fmt(check->batch, " (%s:%lld hết từ %s)", family, (long long)over->id, when).p;
-        which_en =
-            td_fmt(check->batch, " (%s:%lld ended %s)", family, (long long)over->id, when).p;
+        which_en = td_fmt(check->batch, " (%s:%lld ended %s)", family, (long long)over->id, when).p;
     }
     FIND(check, q->order->log->origin,
          "mục %lld: %s làm %.*s khi không có vai trò hoặc ủy quyền còn hiệu lực cho phép việc "
@@ -213,6 +228,16 @@ static void find_no_role(struct td_log_checking *check, const struct question *q
          "entry %lld: %s did %.*s without a role or a delegation in force that allows it%.0s%s: "
          "the data were changed outside the program then, and put back afterwards",
          (long long)q->entry->seq, person_of(check, q), TD_ARG(q->entry->act), which, which_en);
+}
+
+static void find_own_unit(struct td_log_checking *check, const struct question *q)
+{
+    FIND(check, q->order->log->origin,
+         "mục %lld: %s làm %.*s đối với đơn vị nơi mình công tác: lúc đó dữ liệu đã bị sửa ngoài "
+         "chương trình, sau đó được đặt lại như cũ",
+         "entry %lld: %s did %.*s about the unit they come from: the data were changed outside the "
+         "program then, and put back afterwards",
+         (long long)q->entry->seq, person_of(check, q), TD_ARG(q->entry->act));
 }
 
 static void find_closed(struct td_log_checking *check, const struct question *q)
@@ -250,6 +275,8 @@ static void judge(struct td_log_checking *check, const struct question *q)
     }
     if (why == TD_WHY_STATE)
         find_state(check, q);
+    else if (why == TD_WHY_OWN_UNIT)
+        find_own_unit(check, q);
     else if (why != TD_WHY_ALLOWED)
         find_no_role(check, q);
 }

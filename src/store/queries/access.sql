@@ -280,26 +280,38 @@ UNION ALL
 SELECT d.to_account AS account_id FROM delegation AS d WHERE :family = 'delegation' AND d.id = :object_id
 LIMIT 1;
 
--- name: ends_of_grants :many
--- Where in the log of the installation the roles of an account were ended: by themselves, with their delegation, or with
--- the role that it draws on.
+-- name: grants_in_log :many
+-- Where the log says that the roles of an account were given and ended: by themselves, with their delegation, or with
+-- the role that it draws on. Those of who scores a criterion stand in the log of their group, the others in that of
+-- the installation.
 -- in: account_id int64
--- out: grant_id int64, seq int64?
-SELECT g.id AS grant_id, (SELECT MAX(o.seq) FROM audit_object AS o
+-- out: scores int64, grant_id int64, ends int64, seq int64?
+SELECT 0 AS scores, g.id AS grant_id, 0 AS ends, (SELECT MIN(o.seq) FROM audit_object AS o
+    WHERE o.object = 'grant:' || g.id AND o.log_id = 0) AS seq
+FROM access_grant AS g
+WHERE g.account_id = :account_id
+UNION ALL
+SELECT 0 AS scores, g.id AS grant_id, 1 AS ends, (SELECT MAX(o.seq) FROM audit_object AS o
     WHERE o.object = 'grant:' || g.id AND o.log_id = 0) AS seq
 FROM access_grant AS g
 JOIN access_grant_end AS e ON e.grant_id = g.id
 WHERE g.account_id = :account_id
 UNION ALL
-SELECT g.id AS grant_id, (SELECT MAX(o.seq) FROM audit_object AS o
+SELECT 0 AS scores, g.id AS grant_id, 1 AS ends, (SELECT MAX(o.seq) FROM audit_object AS o
     WHERE o.object = 'delegation:' || g.delegation_id AND o.log_id = 0) AS seq
 FROM access_grant AS g
 JOIN delegation_end AS e ON e.delegation_id = g.delegation_id
 WHERE g.account_id = :account_id
 UNION ALL
-SELECT g.id AS grant_id, (SELECT MAX(o.seq) FROM audit_object AS o
+SELECT 0 AS scores, g.id AS grant_id, 1 AS ends, (SELECT MAX(o.seq) FROM audit_object AS o
     WHERE o.object = 'grant:' || s.grant_id AND o.log_id = 0) AS seq
 FROM access_grant AS g
 JOIN delegation_source AS s ON s.delegation_id = g.delegation_id
 JOIN access_grant_end AS e ON e.grant_id = s.grant_id
-WHERE g.account_id = :account_id;
+WHERE g.account_id = :account_id
+UNION ALL
+SELECT 1 AS scores, c.id AS grant_id, 1 AS ends, (SELECT MAX(o.seq) FROM audit_object AS o
+    WHERE o.object = 'scorer:' || c.id AND o.log_id <> 0) AS seq
+FROM criterion_scorer AS c
+JOIN criterion_scorer_end AS e ON e.scorer_id = c.id
+WHERE c.account_id = :account_id;

@@ -29,7 +29,8 @@ struct td_action_traits {
 };
 extern const struct td_action_traits td_action_traits[TD_ACT_COUNT];
 
-/* A role may do an action to objects that stand so to it, in those states. */
+/* A role may do an action to objects that stand so to it, in those states. The log is checked by
+ * these rules long after: whoever takes a right away says so in app/log/audit_check_acts.c. */
 struct td_rule {
     uint32_t roles; /* bits of enum td_role */
     enum td_action action;

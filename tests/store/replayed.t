@@ -47,10 +47,12 @@ class Taken:
 
     def take_entry(self):
         """The entry itself too, and what stands behind it in its log."""
+        self.away.pop(), self.back.pop()
         with contextlib.closing(sqlite3.connect(self.db)) as connection:
-            rows = connection.execute("SELECT * FROM audit_entry WHERE log_id = 0 AND seq >= ?", (self.entry,)).fetchall()
-        self.away.append(f"DELETE FROM audit_entry WHERE log_id = 0 AND seq >= {self.entry}")
-        self.back += [f"INSERT INTO audit_entry VALUES ({', '.join(literal(value) for value in row)})" for row in rows]
+            for table in ("audit_entry", "audit_object"):
+                rows = connection.execute(f"SELECT * FROM {table} WHERE log_id = 0 AND seq >= ?", (self.entry,)).fetchall()
+                self.away.append(f"DELETE FROM {table} WHERE log_id = 0 AND seq >= {self.entry}")
+                self.back += [f"INSERT INTO {table} VALUES ({', '.join(literal(value) for value in row)})" for row in rows]
 
     def __enter__(self):
         forge(self.db, *self.away)
@@ -82,6 +84,17 @@ def enter(db, statements, name):
         connection.commit()
 
 
+@contextlib.contextmanager
+def clock_ahead(seconds):
+    """For what is started meanwhile."""
+    kept = os.environ.copy()
+    if seconds:
+        os.environ.update({"LD_PRELOAD": os.path.join(os.environ["TD_BUILD"], "tests", "store", "libmove_clock.so"), "TD_CLOCK_AHEAD": str(seconds)})
+    yield
+    os.environ.clear()
+    os.environ.update(kept)
+
+
 class Case:
     """A copy of the file for each attack, served while it is made."""
 
@@ -90,18 +103,19 @@ class Case:
         self.db = os.path.join(folder, "attacked.db")
 
     @contextlib.contextmanager
-    def served(self):
-        for ending in ("", ".khoa", ".tep"):
+    def served(self, ahead=0, renew=True):
+        """By a clock that is so many seconds ahead; renew: the copy is made anew."""
+        for ending in ("", ".khoa", ".tep") if renew else ():
             path = self.db + ending
             if os.path.isdir(path):
                 shutil.rmtree(path)
             elif os.path.exists(path):
                 os.remove(path)
             (shutil.copytree if os.path.isdir(self.honest + ending) else shutil.copy)(self.honest + ending, path)
-        for ending in ("-wal", "-shm"):
+        for ending in ("-wal", "-shm") if renew else ():
             with contextlib.suppress(FileNotFoundError):
                 os.remove(self.db + ending)
-        with thidua.serve(db=self.db) as server:
+        with clock_ahead(ahead), thidua.serve(db=self.db) as server:
             yield {name: thidua.Browser(server).as_role("mau." + name) for name in worked_file.LOGINS}
 
     def attack(self, what, act, do, taken, reason):
@@ -150,29 +164,43 @@ def give_back(who):
 def role(case):
     with case.served() as who:
         give_back(who)
-        page = re.search(r'href="(/nguoi-dung/\d+)"[^>]*>Lê Văn Tư', who["quan-tri"].get("/nguoi-dung")[2]).group(1)
-        grant = re.search(r'name="vai-so" value="(\d+)"', who["quan-tri"].get(page)[2]).group(1)
-        assert answer(who["quan-tri"], page, {"viec": "thu-vai", "vai-so": grant, "ly-do": "Nghỉ hưu"})[0] == 303
+        grant = end_role(who)
         tap.ok(type_self(who)[0] in (403, 404), "whose role is over may not")
         tap.ok(verify(case.db)[0] == 0, "and what was done before is in order", verify(case.db)[1])
         taken = Taken(case.db, "access_grant_end", f"grant_id = {grant}")
         case.attack("a role that was over", "score.self", lambda: type_self(who), taken, lambda _: f"grant:{grant} hết từ")
 
 
+def end_role(who):
+    """The officer of the unit is none any more: the number of the role."""
+    page = re.search(r'href="(/nguoi-dung/\d+)"[^>]*>Lê Văn Tư', who["quan-tri"].get("/nguoi-dung")[2]).group(1)
+    grant = re.search(r'name="vai-so" value="(\d+)"', who["quan-tri"].get(page)[2]).group(1)
+    assert answer(who["quan-tri"], page, {"viec": "thu-vai", "vai-so": grant, "ly-do": "Nghỉ hưu"})[0] == 303
+    return grant
+
+
 def role_without_entry(case):
-    """Of whom the entry was taken away too, so that the log looked as if nobody had ended the role: the moments tell."""
+    """The entry of the end is taken away too, so that the log looked as if nobody had ended the role: an hour later the moments tell."""
     with case.served() as who:
         give_back(who)
-        now, grant = int(time.time() * 1000), 17
-        with contextlib.closing(sqlite3.connect(case.db)) as connection:
-            account = connection.execute("SELECT id FROM account WHERE login = 'mau.hoi-dong'").fetchone()[0]
-        unit = f"/tw/nhom/{GROUP}/ca-mau/"
-        enter(case.db, [f"INSERT INTO access_grant (id, account_id, role, path, depth, home_path, document, valid_from, made_at) VALUES "
-                        f"({grant}, {account}, 'unit_officer', '{unit}', 'subtree', '{unit}', '1/QĐ', {now - 9 * HOUR}, {now - 9 * HOUR})"], f"grant:{grant}")
-        enter(case.db, [f"INSERT INTO access_grant_end (grant_id, ended_at, ended_by, reason) VALUES ({grant}, {now - HOUR}, NULL, 'Nghỉ hưu')"], f"grant:{grant}")
-        taken = Taken(case.db, "access_grant_end", f"grant_id = {grant}")
+        grant = end_role(who)
+    taken = Taken(case.db, "access_grant_end", f"grant_id = {grant}")
+    with case.served(ahead=3600, renew=False) as who:
         taken.take_entry()
-        case.attack("a role that was over, and its entry", "score.self", lambda: type_self({"can-bo": who["hoi-dong"]}), taken, lambda _: f"grant:{grant} hết từ")
+        case.attack("a role that was over, and its entry", "score.self", lambda: type_self(who), taken, lambda _: f"grant:{grant} hết từ")
+
+
+def clock(case):
+    """A clock that was ahead while somebody worked, and was set right before the role ended, is no tampering: what was entered before the end
+    says a later moment."""
+    with case.served(ahead=3600) as who:
+        give_back(who)
+        status, _, source = type_self(who)
+        tap.ok(status in (200, 303), "an act while the clock was ahead", status, words(source))
+    with case.served(renew=False) as who:
+        end_role(who)
+    status, said = verify(case.db)
+    tap.ok(status == 0, "and a role that ended when it had been set right", said[-1500:])
 
 
 def delegation(case):
@@ -245,7 +273,7 @@ with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
     status, said = verify(honest)
     tap.ok(status == 0, "a file in which everything was done once is in order", said)
     case = Case(honest, folder)
-    for attack in (sheet, year, role, role_without_entry, delegation, recusal, department):
+    for attack in (sheet, year, role, role_without_entry, clock, delegation, recusal, department):
         attack(case)
     honest_files(folder)
 tap.done()

@@ -211,10 +211,51 @@ static void find_state(struct td_log_checking *check, const struct question *q)
          TD_ARG(q->entry->cycle), state->label, state->english);
 }
 
-static void find_no_role(struct td_log_checking *check, const struct question *q)
+/* Where the log of the installation says that the role ended; -1: nowhere. */
+static int64_t end_in_log(const struct question *q, const struct td_grant *grant)
+{
+    const struct td_grants_in_log_rows *in_log = &q->holder->in_log;
+    int64_t end = -1;
+    for (size_t i = 0; i < in_log->n && grant->role != TD_ROLE_SCORER; i++) {
+        const struct td_grants_in_log_row *said = &in_log->items[i];
+        bool is_end = said->grant_id == grant->id && said->ends && said->seq != TD_ABSENT;
+        if (is_end && (end < 0 || said->seq < end))
+            end = said->seq;
+    }
+    return end;
+}
+
+/*
+ * Whether the clock was set back between the act and the end of the role, so that their moments
+ * tell nothing: what was entered before the end, and the person signed in, says a later moment.
+ */
+static enum td_err was_set_back(struct td_log_checking *check, const struct question *q,
+                                const struct td_grant *over, bool *was)
+{
+    struct td_audit_entries_rows rows = {0};
+    int64_t end = end_in_log(q, over);
+    *was = false;
+    if (end < 0 || (q->powers_at && end < q->powers_at)) /* it was seen */
+        return TD_OK;
+    int64_t from = end > TD_CHECK_BATCH ? end - TD_CHECK_BATCH : 0;
+    TRY(q_audit_entries(check->conn, check->batch, 0, from, end - from, &rows));
+    for (size_t i = 0; i < rows.n; i++) {
+        struct td_log_entry entry;
+        if (td_log_entry_read(check->batch, rows.items[i].body, &entry) == TD_OK)
+            *was = *was || entry.at_ms > over->valid_to + EITHER_MS;
+    }
+    return TD_OK;
+}
+
+static enum td_err find_no_role(struct td_log_checking *check, const struct question *q)
 {
     const struct td_grants all = grants_of(q, check->batch, true);
     const struct td_grant *over = find_over(q, check->batch, &all);
+    bool set_back = false;
+    if (over)
+        TRY(was_set_back(check, q, over, &set_back));
+    if (set_back)
+        return TD_OK;
     const char *which = "", *which_en = "";
     if (over) {
         const char *when = td_moment_as_read(check->batch, over->valid_to).p;
@@ -228,6 +269,7 @@ static void find_no_role(struct td_log_checking *check, const struct question *q
          "entry %lld: %s did %.*s without a role or a delegation in force that allows it%.0s%s: "
          "the data were changed outside the program then, and put back afterwards",
          (long long)q->entry->seq, person_of(check, q), TD_ARG(q->entry->act), which, which_en);
+    return TD_OK;
 }
 
 static void find_own_unit(struct td_log_checking *check, const struct question *q)
@@ -262,7 +304,7 @@ static int64_t powers_at(struct td_arena *arena, td_str fields)
     return is_read ? size : 0;
 }
 
-static void judge(struct td_log_checking *check, const struct question *q)
+static enum td_err judge(struct td_log_checking *check, const struct question *q)
 {
     const struct td_grants grants = grants_of(q, check->batch, false);
     int64_t at = q->entry->at_ms;
@@ -278,7 +320,8 @@ static void judge(struct td_log_checking *check, const struct question *q)
     else if (why == TD_WHY_OWN_UNIT)
         find_own_unit(check, q);
     else if (why != TD_WHY_ALLOWED)
-        find_no_role(check, q);
+        return find_no_role(check, q);
+    return TD_OK;
 }
 
 enum td_err td_check_powers(struct td_log_checking *check, struct td_check_order *order,
@@ -295,7 +338,5 @@ enum td_err td_check_powers(struct td_log_checking *check, struct td_check_order
     q.state = td_order_state(order, entry);
     q.powers_at = powers_at(check->batch, fields);
     TRY(holder_of(check, order, account_id, &q.holder));
-    if (q.holder->is_known)
-        judge(check, &q);
-    return TD_OK;
+    return q.holder->is_known ? judge(check, &q) : TD_OK;
 }

@@ -8,6 +8,7 @@
 #include "attachment/attachment.h"
 #include "base/complain.h"
 #include "document/fonts.h"
+#include "preview/preview.h"
 #include "sheet/workbook.h"
 #include "wording/wording.h"
 
@@ -15,6 +16,7 @@ static const struct td_job jobs[TD_JOBS] = {
     [TD_JOB_WORKBOOK] = {td_workbook_job},
     [TD_JOB_ATTACHMENT] = {td_attachment_job},
     [TD_JOB_WORDING] = {td_wording_job},
+    [TD_JOB_PREVIEW] = {td_preview_job},
 };
 
 enum td_err td_cli_start_zygote(struct td_arena *arena, bool unsafe, struct td_diag *diag,

@@ -30,6 +30,7 @@ enum td_job_number {
     TD_JOB_WORKBOOK,   /* sheet/workbook.h */
     TD_JOB_ATTACHMENT, /* attachment/attachment.h */
     TD_JOB_WORDING,    /* wording/wording.h */
+    TD_JOB_PREVIEW,    /* preview/preview.h */
     TD_JOBS,
 };
 

@@ -9,6 +9,7 @@
 #include "app/target/target.h"
 #include "app/vote/appeal.h"
 #include "office/load.h"
+#include "preview/preview.h"
 #include "render/docx.h"
 #include "render/html.h"
 #include "render/json.h"
@@ -421,4 +422,5 @@ void td_office_preview(const struct td_document *document, struct td_buf *out)
 void td_office_preview_style(struct td_buf *out)
 {
     td_render_html_style(out);
+    td_preview_style(out);
 }

@@ -1,7 +1,7 @@
 #include "office/reading.h"
 
 #include "render/pdf.h"
-#include "wording/as_page.h"
+#include "preview/docx.h"
 
 bool td_office_is_readable(const struct td_issued *issued)
 {

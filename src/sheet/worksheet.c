@@ -112,7 +112,7 @@ static void start_cell(struct sheet_reading *reading, struct td_xml *xml)
     memcpy(reading->type_bytes, type.p, type.n);
     reading->type = (td_str){reading->type_bytes, type.n};
     bool styled = td_count_parse(style, &index) && (size_t)index < workbook->styles.n;
-    reading->format = styled ? workbook->styles.items[index] : TD_FORMAT_NUMBER;
+    reading->format = styled ? workbook->styles.items[index].format : TD_FORMAT_NUMBER;
     reading->in_cell = true;
     reading->has_formula = false;
     td_collect_start(&reading->text);

@@ -92,7 +92,9 @@ static void on_workbook(void *context, struct td_xml *xml, td_str name)
     }
     *td_push(workbook->arena, &workbook->sheets) = (struct td_sheet_part){
         td_xlsx_text(workbook, td_xml_attribute(xml, TD_STR("name"))),
-        td_str_copy(workbook->arena, td_xml_attribute(xml, TD_STR("id"))), NULL};
+        td_str_copy(workbook->arena, td_xml_attribute(xml, TD_STR("id"))), NULL,
+        td_str_starts(td_xml_attribute(xml, TD_STR("state")), TD_STR("hidden")) ||
+            td_str_is(td_xml_attribute(xml, TD_STR("state")), "veryHidden")};
 }
 
 /* Find the part of each sheet; charts and other tabs without cells are left out. */
@@ -109,8 +111,10 @@ static enum td_err find_parts(struct td_xlsx *workbook, const struct relations *
         }
         if (!relation)
             return no_workbook(workbook, diag);
-        if (!relation->is_worksheet)
+        if (!relation->is_worksheet) {
+            workbook->others++;
             continue;
+        }
         sheet.entry =
             td_zip_find(&workbook->zip, part_path(workbook->arena, folder, relation->target));
         if (!sheet.entry)

@@ -171,54 +171,9 @@ enum td_err td_xlsx_read_shared(struct td_xlsx *workbook, struct td_diag *diag)
     return TD_EINVAL;
 }
 
-/* What the letters of a format code mean, outside quotes, brackets and escapes, in its first
- * section. */
-enum td_format td_format_of_code(td_str code)
-{
-    bool date = false, time = false;
-    if (td_str_starts(code, TD_STR("General")) || td_str_starts(code, TD_STR("GENERAL")))
-        return TD_FORMAT_NUMBER;
-    for (size_t i = 0; i < code.n && code.p[i] != ';'; i++) {
-        char c = code.p[i];
-        if (c == '"' || c == '[') {
-            td_str rest = td_str_from(code, i + 1);
-            size_t end = td_str_find(rest, c == '"' ? '"' : ']');
-            time |= c == '[' && end >= 1 && strchr("hHmMsS", rest.p[0]) && end <= 2;
-            i += end + 1;
-        } else if (c == '\\' || c == '_' || c == '*') {
-            i++;
-        } else if (c == '%') {
-            return TD_FORMAT_PERCENT;
-        } else if (strchr("yYdD", c)) {
-            date = true;
-        } else if (strchr("hHsS", c)) {
-            time = true;
-        } else if (c == 'm' || c == 'M') {
-            date |= !time;
-        }
-    }
-    if (date)
-        return TD_FORMAT_DATE;
-    return time ? TD_FORMAT_TIME : TD_FORMAT_NUMBER;
-}
-
-/* The formats that every workbook has without declaring them. */
-static enum td_format built_in_format(uint32_t id)
-{
-    if (id == 9 || id == 10)
-        return TD_FORMAT_PERCENT;
-    if ((id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 ||
-        (id >= 50 && id <= 54) || id == 57 || id == 58)
-        return TD_FORMAT_DATE;
-    if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || (id >= 45 && id <= 47) || id == 55 ||
-        id == 56)
-        return TD_FORMAT_TIME;
-    return TD_FORMAT_NUMBER;
-}
-
 struct style_reading {
     struct td_xlsx *workbook;
-    uint8_t *formats; /* by number format id */
+    struct td_cell_look *looks; /* by number format id */
     bool in_cell_styles;
 };
 
@@ -234,12 +189,12 @@ static void on_style(void *context, struct td_xml *xml, td_str name)
     struct style_reading *reading = context;
     struct td_xlsx *workbook = reading->workbook;
     if (td_str_is(name, "numFmt"))
-        reading->formats[format_id(xml)] =
-            (uint8_t)td_format_of_code(td_xml_attribute(xml, TD_STR("formatCode")));
+        reading->looks[format_id(xml)] =
+            td_look_of_code(td_xml_attribute(xml, TD_STR("formatCode")));
     else if (td_str_is(name, "cellXfs"))
         reading->in_cell_styles = true;
     else if (td_str_is(name, "xf") && reading->in_cell_styles && workbook->styles.n < STYLES_MAX)
-        *td_push(workbook->arena, &workbook->styles) = reading->formats[format_id(xml)];
+        *td_push(workbook->arena, &workbook->styles) = reading->looks[format_id(xml)];
 }
 
 static void on_style_end(void *context, struct td_xml *xml, td_str name)
@@ -254,10 +209,11 @@ enum td_err td_xlsx_read_styles(struct td_xlsx *workbook, struct td_diag *diag)
     const struct td_zip_entry *entry = td_zip_find(&workbook->zip, TD_STR("xl/styles.xml"));
     if (!entry)
         return TD_OK;
-    struct style_reading reading = {.workbook = workbook,
-                                    .formats = TD_NEW_ARRAY(workbook->arena, STYLES_MAX, uint8_t)};
-    for (uint32_t id = 0; id < 64; id++)
-        reading.formats[id] = (uint8_t)built_in_format(id);
+    struct style_reading reading = {
+        .workbook = workbook,
+        .looks = TD_NEW_ARRAY(workbook->arena, STYLES_MAX, struct td_cell_look)};
+    for (uint32_t id = 0; id < STYLES_MAX; id++)
+        reading.looks[id] = td_look_built_in(id);
     struct td_xml_handler handler = {&reading, on_style, on_style_end, NULL};
     return td_xml_read(workbook->arena, &workbook->zip, entry, diag, &handler);
 }

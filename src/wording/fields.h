@@ -5,6 +5,7 @@
 
 #include "base/array.h"
 #include "base/buf.h"
+#include "base/packed.h"
 #include "base/str.h"
 
 /*
@@ -76,11 +77,5 @@ void td_fields_put(struct td_buf *out, const struct td_field_specs *specs,
                    const struct td_field_record *record);
 bool td_fields_get(struct td_arena *arena, td_str *bytes, struct td_field_specs *specs,
                    struct td_field_record **record);
-
-/* A number of four bytes, and a text behind its length. */
-void td_put_u32(struct td_buf *out, uint32_t value);
-void td_put_text(struct td_buf *out, td_str text);
-bool td_get_u32(td_str *bytes, uint32_t *value);
-bool td_get_text(td_str *bytes, td_str *text);
 
 #endif

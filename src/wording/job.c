@@ -1,9 +1,9 @@
 /* Both ends of the child that fills: what it is sent, what it answers, and why there is none. */
 #include "base/text.h"
-#include "wording/as_page.h"
+#include "preview/docx.h"
 #include "wording/fill.h"
 #include "wording/package.h"
-#include "wording/page_check.h"
+#include "preview/plain.h"
 #include "wording/supplies.h"
 #include "wording/wording.h"
 

@@ -26,7 +26,7 @@ struct td_wording_problems TD_ARRAY(struct td_wording_problem);
 
 struct td_wording_result {
     td_str bytes; /* the filled file; empty where there are problems */
-    td_str page;  /* the same to be read on a page, see as_page.h; empty: it was not wished for, or
+    td_str page;  /* the same to be read on a page, see preview/docx.h; empty: it was not wished for, or
                      is too long or too deep for one */
     struct td_wording_problems problems;
     uint32_t fields; /* how many marks were understood */

@@ -5,8 +5,8 @@
 
 #include "archive.h"
 #include "fuzz.h"
-#include "wording/as_page.h"
-#include "wording/page_check.h"
+#include "preview/docx.h"
+#include "preview/plain.h"
 
 static void show(struct td_arena *arena, td_str text)
 {

@@ -84,6 +84,46 @@ def xlsx(**arguments):
     return archive(xlsx_parts(**arguments))
 
 
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+SHEET = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
+
+def word_file(body, styles="", numbering="", compression=zipfile.ZIP_DEFLATED):
+    """A Word file with that body, styles and lists, as their elements."""
+    parts = docx_parts()
+    parts["word/document.xml"] = f'<?xml version="1.0"?><w:document {WORD}><w:body>{body}</w:body></w:document>'
+    parts["word/styles.xml"] = f'<?xml version="1.0"?><w:styles {WORD}>{styles}</w:styles>'
+    parts["word/numbering.xml"] = f'<?xml version="1.0"?><w:numbering {WORD}>{numbering}</w:numbering>'
+    return archive(parts, compression)
+
+
+def workbook(sheets, styles="", shared="", others=0, compression=zipfile.ZIP_DEFLATED):
+    """An Excel file. sheets: (attributes of the tab, what stands in <worksheet>); others: tabs with a chart alone."""
+    tabs = [*sheets, *[(f'name="Biểu đồ {i}"', None) for i in range(others)]]
+    book = "".join(f'<sheet {tab} sheetId="{i}" r:id="r{i}"/>' for i, (tab, _) in enumerate(tabs, 1))
+    relations = "".join(f'<Relationship Id="r{i}" Type="{RELATION}{"worksheet" if xml is not None else "chartsheet"}" Target="sheet{i}.xml"/>'
+                        for i, (_, xml) in enumerate(tabs, 1))
+    parts = xlsx_parts()
+    parts["xl/workbook.xml"] = f'<?xml version="1.0"?><workbook {SHEET} xmlns:r="{RELATION[:-1]}"><sheets>{book}</sheets></workbook>'
+    parts["xl/_rels/workbook.xml.rels"] = f'<?xml version="1.0"?><Relationships>{relations}</Relationships>'
+    parts["xl/styles.xml"] = f'<?xml version="1.0"?><styleSheet {SHEET}>{styles}</styleSheet>'
+    parts["xl/sharedStrings.xml"] = f'<?xml version="1.0"?><sst {SHEET}>{shared}</sst>'
+    for i, (_, xml) in enumerate(tabs, 1):
+        parts[f"xl/sheet{i}.xml"] = f'<?xml version="1.0"?><worksheet {SHEET}>{xml or ""}</worksheet>'
+    return archive(parts, compression)
+
+
+def rows(*lines):
+    """Rows of a sheet from their cells, each (attributes, what is inside)."""
+    return "<sheetData>" + "".join(
+        f'<row r="{number}">' + "".join(f"<c {attributes}>{inside}</c>" for attributes, inside in cells) + "</row>"
+        for number, cells in enumerate(lines, 1)) + "</sheetData>"
+
+
+def text_cell(text):
+    return 't="inlineStr"', f"<is><t>{text}</t></is>"
+
+
 def chunk(kind, body):
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 

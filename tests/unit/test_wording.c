@@ -1,7 +1,7 @@
 /* An office's own Word file: what its marks become, and what is said of wrong ones. */
 #include "render/archive.h"
 #include "sheet/zip.h"
-#include "wording/page_check.h"
+#include "preview/plain.h"
 #include "wording/wording.h"
 
 #include "unit.h"

@@ -6,7 +6,7 @@
 #include "view/score_form.h"
 
 /* Files that stand behind criteria: their page, and their place in the rows of sheets. */
-td_handler td_page_evidence, td_page_evidence_sent, td_page_evidence_file;
+td_handler td_page_evidence, td_page_evidence_sent, td_page_evidence_file, td_page_evidence_look;
 
 /* "/nhom/x/2013/minh-chung/CM/I.4". */
 td_str td_web_evidence_path(const struct td_request *request, const struct td_sheet_of *of,

@@ -1,6 +1,7 @@
 /* Files in the rows of sheets, and their words. */
 #include <inttypes.h>
 
+#include "office/evidence.h"
 #include "view/format.h"
 #include "view/message.h"
 #include "web/entry/evidence_parts.h"
@@ -29,10 +30,9 @@ static td_str inside_text(const struct td_request *request, const struct td_atta
         return td_msg_fill(request->arena, request->lang, TD_MSG_evidence_pixels, arguments, 2);
     if (!facts->pages)
         return TD_STR_NONE;
-    return td_web_count(request,
-                        facts->kind == TD_ATTACHMENT_XLSX ? TD_MSG_evidence_sheets
-                                                          : TD_MSG_evidence_pages,
-                        facts->pages);
+    return td_web_count(
+        request, facts->kind == TD_ATTACHMENT_XLSX ? TD_MSG_evidence_sheets : TD_MSG_evidence_pages,
+        facts->pages);
 }
 
 struct td_file_link td_web_file_link(const struct td_request *request, td_str page,
@@ -47,14 +47,17 @@ struct td_file_link td_web_file_link(const struct td_request *request, td_str pa
     td_str parts[] = {td_msg(request->lang, kinds[file->facts.kind]),
                       td_view_size(request->arena, request->lang, file->bytes),
                       inside_text(request, &file->facts)};
-    return (struct td_file_link){
-        .href = td_fmt(request->arena, "%.*s/%" PRId64, TD_ARG(page), file->number),
-        .name = file->name,
-        .detail = td_view_join(request->arena, parts, 3, TD_STR(", "))};
+    td_str href = td_fmt(request->arena, "%.*s/%" PRId64, TD_ARG(page), file->number);
+    return (struct td_file_link){.href = href,
+                                 .look_href = td_office_makes_page(file->facts.kind)
+                                                  ? td_fmt(request->arena, "%.*s/xem", TD_ARG(href))
+                                                  : href,
+                                 .name = file->name,
+                                 .detail = td_view_join(request->arena, parts, 3, TD_STR(", "))};
 }
 
-/* The sheet of a layer shows what counts for it: the unit's own files beside the unit's own row; all
- * of them beside a row that judges. */
+/* The sheet of a layer shows what counts for it: the unit's own files beside the unit's own row;
+ * all of them beside a row that judges. */
 static void add_file(const struct td_request *request, const struct td_evidence_file *file,
                      struct td_form_cell *cell)
 {
@@ -74,9 +77,9 @@ bool td_web_add_files(const struct td_request *request, const struct td_sheet_of
     own.unit = sheet->unit_code;
     if (td_app_list_evidence(&quiet, &own, &list) != TD_OK)
         return false;
-    bool may_attach =
-        list.may_attach.allowed && !list.is_locked &&
-        (list.layer == of->layer || (list.layer == TD_LAYER_VERIFIED && of->layer != TD_LAYER_SELF));
+    bool may_attach = list.may_attach.allowed && !list.is_locked &&
+                      (list.layer == of->layer ||
+                       (list.layer == TD_LAYER_VERIFIED && of->layer != TD_LAYER_SELF));
     for (uint32_t i = 0; i < n; i++) {
         if (criteria[i].is_group)
             continue;

@@ -100,8 +100,6 @@ static void add_line(const struct asking *a, const struct td_evidence_file *file
         .file = td_web_file_link(request, page->action, file),
         .who = who_text(a, TD_MSG_evidence_by, file->by, file->at, TD_STR_NONE),
         .is_image = td_attachment_types[file->facts.kind].is_image,
-        .opens = td_attachment_types[file->facts.kind].is_image ||
-                 file->facts.kind == TD_ATTACHMENT_PDF,
         .may_remove = may_change && file->layer == a->list.layer,
     };
     line->save_href = td_fmt(request->arena, "%.*s?tai=1", TD_ARG(line->file.href));
@@ -208,7 +206,7 @@ static enum td_err put_files(struct asking *a, struct td_json *json)
         td_json_object(json);
         td_json_pair(json, "noi",
                      td_fmt(a->request->arena, "%s%.*s", a->request->lang == TD_EN ? "/en" : "",
-                            TD_ARG(link.href)));
+                            TD_ARG(link.look_href)));
         td_json_pair(json, "ten", link.name);
         td_json_pair(json, "ve", link.detail);
         td_json_end_object(json);
@@ -307,7 +305,8 @@ void td_page_evidence_sent(struct td_request *request, struct td_response *respo
 
 /* ---- a file ---- */
 
-/* Images and PDF are shown by the browser; the others are saved. Nothing in them acts for us: their
+/* Images and PDF are shown by the browser; the others are saved, and have a page
+ * (page_evidence_look.c). Nothing in them acts for us: their
  * kind is told, their name is ours, and their own policy shuts them in. */
 void td_page_evidence_file(struct td_request *request, struct td_response *response)
 {

@@ -37,6 +37,7 @@ const struct td_route td_routes_score_form[] = {
     {TD_GET, FILES, td_page_evidence, 0, &td_for_accounts},
     {TD_POST, FILES, td_page_evidence_sent, FILE_MAX, &td_for_accounts},
     {TD_GET, FILES "/{number}", td_page_evidence_file, 0, &td_for_accounts},
+    {TD_GET, FILES "/{number}/xem", td_page_evidence_look, 0, &td_for_accounts},
     ROUTES_OF("tu-cham/{unit}"),
     ROUTES_OF("cham-cheo/{unit}"),
     ROUTES_OF("tham-dinh/{unit}"),

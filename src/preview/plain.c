@@ -1,4 +1,4 @@
-#include "wording/page_check.h"
+#include "preview/plain.h"
 
 #include "base/markup.h"
 #include "base/text.h"

@@ -1,12 +1,12 @@
-#ifndef TD_WORDING_PAGE_CHECK_H
-#define TD_WORDING_PAGE_CHECK_H
+#ifndef TD_PREVIEW_PLAIN_H
+#define TD_PREVIEW_PLAIN_H
 
 #include <stdbool.h>
 
 #include "base/str.h"
 
 /*
- * Whether markup holds nothing but what td_docx_as_page writes: its elements, each closed where it
+ * Whether markup holds nothing but what src/preview writes: its elements, each closed where it
  * began, with the attributes that say how they look, and text without control characters. A child
  * that read a stranger's file may be a stranger's itself by now; what passes here can neither act
  * nor leave the place of the page where it is put. Nothing passes too.

@@ -231,5 +231,6 @@ void td_preview_style(struct td_buf *out)
                 ".vb-cells th{background:#eee;color:#444;text-align:center;font-size:.75rem;"
                 "position:static}\n"
                 ".vb-cells .vb-number{text-align:right;white-space:nowrap;"
-                "font-variant-numeric:tabular-nums}\n");
+                "font-variant-numeric:tabular-nums}\n"
+                ".vb-cells .vb-long{min-width:14rem}\n");
 }

@@ -12,6 +12,8 @@ static const struct td_sheet_limits limits = {
     .characters = 32767,
 };
 
+enum { LONG_TEXT = 36 /* bytes of a text that a narrow column would make a tower of */ };
+
 /* How the shown cells are merged: each has its spans, or is covered by another. */
 struct span {
     uint16_t columns, rows; /* 0: covered */
@@ -78,6 +80,24 @@ static void merge(const struct drawing *drawing, const struct td_tab_area *area)
         (struct span){(uint16_t)(last - area->column + 1), (uint16_t)rows};
 }
 
+/* As in Excel, a long text that nothing stands behind goes on over the empty cells of its row. */
+static void spread_last(const struct drawing *drawing, size_t at)
+{
+    const struct td_tab *tab = drawing->tab;
+    const struct td_tab_row *row = &tab->rows.items[at];
+    const struct td_tab_cell *last = row->cells.n ? &row->cells.items[0] : NULL;
+    for (size_t i = 1; i < row->cells.n; i++)
+        if (row->cells.items[i].column > last->column)
+            last = &row->cells.items[i];
+    if (last && !last->is_number && last->text.n > LONG_TEXT &&
+        is_free(drawing, at, 1, last->column, tab->last_column)) {
+        for (uint32_t column = last->column; column <= tab->last_column; column++)
+            *span_at(drawing, at, column) = (struct span){0, 0};
+        *span_at(drawing, at, last->column) =
+            (struct span){(uint16_t)(tab->last_column - last->column + 1), 1};
+    }
+}
+
 /* ---- the table ---- */
 
 static void put_letters(struct td_buf *out, uint32_t column)
@@ -96,7 +116,10 @@ static void put_cell(const struct drawing *drawing, const struct span *span,
         td_buf_printf(out, " colspan=\"%u\"", span->columns);
     if (span->rows > 1)
         td_buf_printf(out, " rowspan=\"%u\"", span->rows);
-    td_buf_puts(out, cell && cell->is_number ? " class=\"vb-number\">" : ">");
+    bool is_long = cell && span->columns == 1 && cell->text.n > LONG_TEXT;
+    td_buf_puts(out, cell && cell->is_number ? " class=\"vb-number\">"
+                     : is_long               ? " class=\"vb-long\">"
+                                             : ">");
     if (cell)
         td_markup_lines(out, cell->text, "<br>", " ");
     td_buf_puts(out, "</td>");
@@ -143,6 +166,8 @@ static void prepare_spans(struct td_arena *arena, struct drawing *drawing)
         drawing->spans[i] = (struct span){1, 1};
     for (size_t i = 0; i < drawing->tab->areas.n; i++)
         merge(drawing, &drawing->tab->areas.items[i]);
+    for (size_t i = 0; i < drawing->tab->rows.n; i++)
+        spread_last(drawing, i);
 }
 
 /* Rows until there is as much as the page takes. */

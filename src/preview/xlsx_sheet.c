@@ -7,8 +7,8 @@
 #include "base/number.h"
 #include "base/text.h"
 
-#define READ_MAX  ((size_t)32 << 20) /* bytes of the sheet, unpacked */
-#define TEXTS_MAX ((size_t)2 << 20)  /* bytes of the cells that are kept */
+#define READ_MAX  ((size_t)8 << 20) /* bytes of the sheet, unpacked */
+#define TEXTS_MAX ((size_t)2 << 20) /* bytes of the cells that are kept */
 
 enum {
     LAST_LINE = 1048576, /* of the format itself */

@@ -170,19 +170,19 @@ def add_things(connection, number, group):
     connection.execute("INSERT INTO issued_document VALUES (?, ?, ?, 2026, 'BC', 1, ?, '2026-03-06', 'x', 'x', 'x', 'x', ?, 'x', 1, 'x', 1, NULL, 1, ?, NULL)",
                        (things + 3, things + 2, group, f"{number + 1:02}/BC", short_code(number), SCORER_ACCOUNT))
     connection.execute("INSERT INTO submission_end VALUES (?, 'issued', '', 1, 7000, NULL)", (things + 2,))
-    connection.execute("INSERT INTO evidence_file VALUES (?, ?, 1, ?, 'CM', ?, 'tu_cham', 'x.pdf', 'pdf', ?, ?, 1, 0, 0, '', 1, 7000)",
-                       (things + 4, year, revision, SCORED, len(samples.pdf()), hashlib.sha256(samples.pdf()).hexdigest()))
+    connection.execute("INSERT INTO evidence_file VALUES (?, ?, 1, ?, 'CM', ?, 'tu_cham', 'x.docx', 'docx', ?, ?, 1, 0, 0, '', 1, 7000)",
+                       (things + 4, year, revision, SCORED, len(samples.docx()), hashlib.sha256(samples.docx()).hexdigest()))
     enter(connection, f"votes:{revision}", f"appeal:{things}", f"submission:{things + 1}", f"submission:{things + 2}", f"issued:{things + 3}",
           f"evidence:{things + 4}")
 
 
 def keep_evidence(db):
     """The file that each group has, beside the data file."""
-    digest = hashlib.sha256(samples.pdf()).hexdigest()
+    digest = hashlib.sha256(samples.docx()).hexdigest()
     folder = os.path.join(db + ".tep", digest[:2])
     os.makedirs(folder, exist_ok=True)
     with open(os.path.join(folder, digest), "wb") as file:
-        file.write(samples.pdf())
+        file.write(samples.docx())
 
 
 def set_up(db, cases, folder):

@@ -195,6 +195,7 @@ PAGES = {
     "/nhom/{code}/{year}/tham-dinh": score_forms("verify_score"), "/nhom/{code}/{year}/tham-dinh/{unit}": in_group("view_points"),
     "/nhom/{code}/{year}/minh-chung/{unit}/{criterion}": in_group("view_evidence"),
     "/nhom/{code}/{year}/minh-chung/{unit}/{criterion}/{number}": evidence,
+    "/nhom/{code}/{year}/minh-chung/{unit}/{criterion}/{number}/xem": evidence,
     "/nhom/{code}/{year}/cham-cheo/{unit}/nop": elsewhere("explanation.t"), "/nhom/{code}/{year}/cham-cheo/{unit}/tra-lai": elsewhere("explanation.t"),
     "/nhom/{code}/{year}/tham-dinh/{unit}/nop": elsewhere("explanation.t"), "/nhom/{code}/{year}/tham-dinh/{unit}/tra-lai": elsewhere("explanation.t"),
     "/nhom/{code}/{year}/cham-tieu-chi": in_group("view_group"), "/nhom/{code}/{year}/cham-tieu-chi/{criterion}": elsewhere("criteria.t"),

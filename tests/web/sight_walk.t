@@ -66,7 +66,7 @@ def addresses(entries):
             numbers = range(entries) if "{seq}" in one else (1, 2, 3) if "{number}" in one else (0,)
             found += [one.replace("{seq}", str(n)).replace("{number}", str(n)) for n in numbers]
     more = [f"/van-ban/{kind}{form}?don_vi=CM" for kind in KINDS for form in ("", ".json", ".docx")] + [
-        "/bang-diem?o=CM.I.1", "/diem/CM/I.2", "/lich-su?trang=so_lieu", "/lich-su?trang=so_lieu&dong=I.1", "/minh-chung/CM/I.1/1"]
+        "/bang-diem?o=CM.I.1", "/diem/CM/I.2", "/lich-su?trang=so_lieu", "/lich-su?trang=so_lieu&dong=I.1", "/minh-chung/CM/I.1/1", "/minh-chung/CM/I.1/2/xem"]
     return found + [YEAR + one for one in more]
 
 
@@ -93,8 +93,9 @@ def walk(server, what, names):
 
 def attach(browser):
     page = YEAR + "/minh-chung/CM/I.1"
-    status = send_files(browser, page, {"viec": "dinh-kem"}, {"tep": ("BIMAT-tep.pdf", samples.pdf())}, page)[0]
-    assert status == 303, status
+    for name, content in (("BIMAT-tep.pdf", samples.pdf()), ("BIMAT-tep.docx", samples.docx(text="BIMAT-trong-tep"))):
+        status = send_files(browser, page, {"viec": "dinh-kem"}, {"tep": (name, content)}, page)[0]
+        assert status == 303, status
 
 
 NOTHING = r"BIMAT[\w.-]*|TENNGUOI(?!7000)\d+"

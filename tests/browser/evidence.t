@@ -114,6 +114,29 @@ def on_its_page(tap, phone, paths):
     tap.ok(not phone.errors(), "no error in the console", phone.errors())
 
 
+def looked_at(tap, phone, folder):
+    """A wide sheet and a table in a Word file, on a page of their own."""
+    page = self_scoring.PATH + "/minh-chung/CM/I.7"
+    long = samples.text_cell("Số liệu ước thực hiện cả năm, chính thức công bố vào quý I năm sau")
+    cell = '<w:tc><w:p><w:r><w:t>Chỉ tiêu phát triển kinh tế</w:t></w:r></w:p></w:tc>'
+    made = {"bieu.xlsx": samples.workbook([('name="Biểu 01"', samples.rows(*[[long] * 12] * 30)), ('name="Nháp" state="hidden"', "")]),
+            "bao-cao.docx": samples.word_file(f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/></w:tblPr><w:tr>{cell * 9}</w:tr></w:tbl>')}
+    for name, content in made.items():
+        with open(os.path.join(folder, name), "wb") as file:
+            file.write(content)
+    phone.open(page)
+    phone.one("[data-attach-form] input[type=file]").send_keys("\n".join(os.path.join(folder, name) for name in made))
+    phone.press(phone.one("[data-attach-form] button"))
+    tap.ok(phone.until(lambda: len(phone.all(".evidence-files > li")) == 2), "a sheet and a Word file are attached")
+    for number, box in ((1, ".scroll"), (2, ".vb-scroll")):
+        link = phone.all(".evidence-files > li .actions a")[2 * number - 2].get_attribute("href")
+        phone.browser.get(link)
+        wide = phone.browser.execute_script(f"const e = document.querySelector('main {box}'); return e.scrollWidth > e.clientWidth")
+        tap.ok(link.endswith("/xem") and wide and phone.fits(), "what is wider than the telephone scrolls in its own box", link, wide)
+        tap.ok(not phone.browser.execute_script(SMALL) and not phone.errors(), "no error in the console", phone.errors())
+        phone.open(page)
+
+
 def without_script(tap, phone, paths):
     phone.browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     phone.open(SHEET)
@@ -149,6 +172,7 @@ def main():
         try:
             with_script(tap, phone, paths, bad)
             on_its_page(tap, phone, paths)
+            looked_at(tap, phone, folder)
             without_script(tap, phone, paths)
         finally:
             phone.browser.quit()

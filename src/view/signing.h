@@ -31,6 +31,7 @@ struct td_signing_page {
     struct td_frame frame;
     struct td_alert alert;
     td_str title, lead, action, targets_href, step_href;
+    bool may_step; /* the year stands where the covenant is signed */
     struct td_chip chip;
     td_str count;   /* "3/12 đơn vị đã ký" */
     td_str targets; /* members without accepted targets; empty: none */

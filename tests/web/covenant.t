@@ -188,6 +188,9 @@ def main():
     with serve() as server:
         who = {login: Browser(server).as_role(login) for login in ROLES}
         tap.ok(server.request("GET", LAST + "/ky-giao-uoc")[0] == 303, "a visitor is asked to sign in")
+        source = text(who["mau.thu-ky"].get(LAST + "/ky-giao-uoc")[2])
+        tap.ok("Đã qua bước ký" in source and "Không ghi chữ ký" in source and not re.search("Chưa ký|Đã ký xong|Chuyển bước khi", source),
+               "of a year that came in without signatures nothing is claimed", source[:600])
         who["mau.cum-truong"].post(LAST + "/tien-do", {"viec": "nam-sau"})
         written(who)
         behind(server, who)

@@ -32,13 +32,14 @@ static struct td_field field(const struct td_request *request, const char *name,
 /* ---- who signed ---- */
 
 static struct td_signing_row row_of(const struct td_request *request, td_str name,
-                                    const struct td_signed *by, enum td_msg_key done)
+                                    const struct td_signed *by, enum td_msg_key done, bool is_past)
 {
     enum td_lang lang = request->lang;
-    struct td_signing_row row = {
-        .name = name,
-        .chip = {td_msg(lang, by->is_there ? done : TD_MSG_signing_not_signed),
-                 by->is_there ? TD_CHIP_DONE : TD_CHIP_WAIT}};
+    struct td_signing_row row = {.name = name,
+                                 .chip = {td_msg(lang, by->is_there ? done
+                                                       : is_past    ? TD_MSG_signing_no_record
+                                                                    : TD_MSG_signing_not_signed),
+                                          by->is_there ? TD_CHIP_DONE : TD_CHIP_WAIT}};
     if (!by->is_there)
         return row;
     td_str person[] = {by->person, by->job, by->organisation};
@@ -58,13 +59,14 @@ static struct td_signing_row row_of(const struct td_request *request, td_str nam
 static void add_rows(const struct td_request *request, const struct td_covenant_desk *desk,
                      struct td_signing_page *page)
 {
+    bool is_past = desk->year->group.state > TD_STATE_COVENANT_DRAFT;
     for (size_t i = 0; i < desk->parties.n; i++)
         *td_push(request->arena, &page->rows) =
             row_of(request, desk->parties.items[i].name, &desk->parties.items[i].by,
-                   TD_MSG_signing_signed);
+                   TD_MSG_signing_signed, is_past);
     for (size_t i = 0; i < desk->witnesses.n; i++)
-        *td_push(request->arena, &page->witnesses) =
-            row_of(request, TD_STR_NONE, &desk->witnesses.items[i], TD_MSG_signing_witnessed);
+        *td_push(request->arena, &page->witnesses) = row_of(
+            request, TD_STR_NONE, &desk->witnesses.items[i], TD_MSG_signing_witnessed, is_past);
     const struct td_msg_arg arguments[] = {
         {.name = "n",
          .text = td_view_count(request->arena, request->lang, (int64_t)desk->n_signed)},
@@ -278,7 +280,9 @@ static void show(struct td_request *request, struct td_response *response,
         .step_href = address(request, year, "tien-do"),
         .goals = goals,
         .seen = td_fmt(request->arena, "%" PRId64, desk.number),
-        .chip = {td_msg(lang, !drafting      ? TD_MSG_signing_closed
+        .may_step = drafting,
+        .chip = {td_msg(lang, !drafting ? desk.n_signed == desk.parties.n ? TD_MSG_signing_closed
+                                                                          : TD_MSG_signing_past
                               : desk.is_open ? TD_MSG_signing_being_signed
                                              : TD_MSG_signing_drafted),
                  !drafting ? TD_CHIP_DONE : TD_CHIP_NOW},

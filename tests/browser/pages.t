@@ -45,6 +45,18 @@ return [...document.querySelectorAll('a, button, input, select, summary')].filte
 }).map(e => e.outerHTML.slice(0, 90)).slice(0, 5)
 """
 
+# A number of several digits that was broken into lines.
+BROKEN_RANKS = """
+return [...document.querySelectorAll('.ranks tbody .place')].filter(e => {
+  const walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT), range = document.createRange();
+  while (walker.nextNode()) {
+    range.selectNodeContents(walker.currentNode);
+    if (walker.currentNode.data.trim() && range.getClientRects().length > 1) return true;
+  }
+  return false;
+}).length
+"""
+
 
 def check(tap, browser, base, address, name, prefix=""):
     browser.get(base + address)
@@ -55,6 +67,7 @@ def check(tap, browser, base, address, name, prefix=""):
         tap.ok("Không có trang này" not in browser.title and "no such page" not in browser.title,
                f"{name} {address}: is there")
     tap.ok(not browser.execute_script(SIDEWAYS), f"{name} {address}: no sideways scroll")
+    tap.ok(not browser.execute_script(BROKEN_RANKS), f"{name} {address}: a rank stands on one line")
     small = browser.execute_script(SMALL_TARGETS)
     tap.ok(not small, f"{name} {address}: targets of 24 px at least", "\n".join(small))
     if SHOTS:

@@ -2,17 +2,20 @@
 """The server confines itself, unpacks uploads in a process of its own, and outlives that process."""
 import io
 import os
+import re
 import signal
 import sys
 import time
 import uuid
 import zipfile
+from collections import Counter
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from thidua import Browser, Tap, serve  # noqa: E402
 
 tap = Tap()
 YEAR = "/nhom/tay-nam-bo/2013"
+READERS = 8  # that the store opens, each when as many are wanted at once for the first time
 
 
 def status(pid):
@@ -34,14 +37,37 @@ def children(pid):
     return found
 
 
-def settled(pid):
-    """The files that the server holds open when the connections of before are closed."""
-    for _ in range(50):
-        files = [os.readlink(f"/proc/{pid}/fd/{fd}") for fd in os.listdir(f"/proc/{pid}/fd")]
-        if sum(name.startswith("socket:") for name in files) <= 3:  # that it listens on, the zygote's and the signer's
-            break
-        time.sleep(0.1)
-    return len(files)
+def open_files(pid):
+    """What the server holds open, without the numbers of sockets, pipes and files that a kernel hands out."""
+    names = []
+    for fd in os.listdir(f"/proc/{pid}/fd"):
+        try:
+            names.append(re.sub(r"\d+|\(deleted\)", "", os.readlink(f"/proc/{pid}/fd/{fd}")).strip())
+        except FileNotFoundError:  # closed since it was listed
+            continue
+    return Counter(names)
+
+
+def settles(wanted, seconds=20):
+    """Waits until there is nothing in what wanted() tells; what is left in it after that time."""
+    end = time.monotonic() + seconds
+    while (left := wanted()) and time.monotonic() < end:
+        time.sleep(0.05)
+    return left
+
+
+def changed(before, now, db):
+    """What is open more often than before, but for readers of the store, which are opened once and stay."""
+    difference = {name: now[name] - before[name] for name in now | before}
+    new_readers = difference.get(db, 0)
+    if 0 < new_readers <= READERS and difference.get(db + "-wal") == new_readers:
+        difference[db] = difference[db + "-wal"] = 0
+    return [(name, number) for name, number in sorted(difference.items()) if number > 0]
+
+
+def connections(pid):
+    """Sockets but for the one it listens on and those to the zygote and the signer."""
+    return max(0, open_files(pid)["socket:[]"] - 3)
 
 
 def check(board, content):
@@ -85,11 +111,14 @@ with serve() as server:
     tap.ok(code == 200 and workbook[:2] == b"PK", "a package is written as a workbook", code)
     code, page = check(board, workbook)
     tap.ok(code == 200, "it comes in again", page[:2000])
-    before = settled(pid)
-    for _ in range(5):
+    left = settles(lambda: connections(pid))
+    tap.ok(not left, "the connections are closed", open_files(pid))
+    before = open_files(pid)
+    for _ in range(READERS + 1):  # a file of the store left open by each would be more than its readers
         code, page = check(board, damaged(workbook))
     tap.ok(code == 422 and "hỏng" in page, "a damaged one is refused with its place", page[:2000])
-    tap.ok(settled(pid) == before and children(zygote) == [], "nothing is left of them")
+    left = settles(lambda: changed(before, open_files(pid), re.sub(r"\d+", "", server.db)) + children(zygote))
+    tap.ok(not left, "nothing is left of them", f"open more often, children: {left}")
 
     os.kill(zygote, signal.SIGKILL)
     time.sleep(0.2)

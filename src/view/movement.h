@@ -61,6 +61,7 @@ struct td_movement_page {
     struct td_chip chip;
     struct td_movement_facts facts;
     td_str written;
+    bool has_plan_history; /* it was worded here */
     bool is_launched;
     td_str count; /* "3/12 đơn vị đã đăng ký" */
     struct td_seat_rows seats;

@@ -40,8 +40,10 @@ def history(browser, page, words):
     status, _, source = browser.get(links[0].split("#")[0])
     tap.ok(status == 200, f"and it opens: {links[0]}", status)
     lines = [ol for ol in Tree(source).root.all("ol") if "figure-history" in ol.attributes.get("class", "")]
-    for lang in ("", "/en"):
+    for lang, heading in (("", r"Lịch sử \w"), ("/en", r"History of the \w")):
         shown = browser.get(lang + links[0].split("#")[0])[2]
+        title = next(Tree(shown).root.all("h1")).text()
+        tap.ok(re.match(heading if "viec=" in links[0] else "", title) and "Target now" not in title, f"{lang}{links[0]}: its heading reads right", title)
         tap.ok(not re.search(r"<p>[^<]*: </p>|\b(work|figure|form)_[a-z]+\b(?![^<]*>)", shown.split("<main")[1].split("</main")[0]), f"{lang}{links[0]}: no codes on it")
     return lines[0].text() if lines else ""
 

@@ -6,9 +6,9 @@
 
 /*
  * The history of what people type into the working tables of a year: registered targets, figures of
- * the half, results in movements, the roll of a vote. Their rows are only added, so each change is
- * told from what to what, by whom and when; a folder of src/app fills it from its own table, as far
- * as the actor sees the figures themselves. Scores have app/log/figure_history.h.
+ * the half, movements, the roll and the count of a vote. Their rows are only added, so each change
+ * is told from what to what, by whom and when; a folder of src/app fills it from its own table, as
+ * far as the actor sees the figures themselves. Scores have app/log/figure_history.h.
  */
 
 enum td_work_field {
@@ -20,6 +20,20 @@ enum td_work_field {
     TD_WORK_REGISTERED,
     TD_WORK_RESULT,
     TD_WORK_EVIDENCE,
+    TD_WORK_PLAN_SCOPE,  /* the value is the number of an enum td_movement_scope */
+    TD_WORK_PLAN_METHOD, /* of an enum td_movement_method */
+    TD_WORK_PLAN_SLOGAN,
+    TD_WORK_PLAN_CONTENT,
+    TD_WORK_PLAN_STARTS, /* a day: "2026-03-15" */
+    TD_WORK_PLAN_ENDS,
+    TD_WORK_PLAN_REGISTER_BY,
+    TD_WORK_PLAN_CRITERIA,
+    TD_WORK_PLAN_COLLECTIVES,
+    TD_WORK_PLAN_INDIVIDUALS,
+    TD_WORK_PLAN_LAUNCHED_BY,
+    TD_WORK_PLAN_LAUNCHED_ON, /* a day */
+    TD_WORK_REVIEW_DAY,       /* a day */
+    TD_WORK_REVIEW,
     TD_WORK_ROLL_MARK, /* the value is the number of an enum td_roll_mark */
     TD_WORK_ROLL_PERSON,
     TD_WORK_ISSUED, /* ballots, and what follows of them */
@@ -43,11 +57,13 @@ enum td_work_event {
     TD_WORK_SUBMITTED,
     TD_WORK_ACCEPTED,
     TD_WORK_RETURNED,
+    TD_WORK_DROPPED, /* a draft was given up */
 };
 struct td_work_change {
     enum td_work_event event;
     td_str unit; /* name */
-    td_str what; /* "I.2 Thu ngân sách"; empty: all that the page is about */
+    td_str what; /* "I.2 Thu ngân sách"; empty: all that the page is about; without a unit too, the
+                  * act says what was done */
     struct td_work_values TD_ARRAY(struct td_work_value) values;
     int64_t attempt; /* of counting ballots, from 1; else 0 */
     td_str reason;
@@ -55,11 +71,13 @@ struct td_work_change {
     td_str who;         /* name; empty: not known any more, the operator, or hidden */
     const char *family; /* object of its entry in the log, with its key */
     int64_t key;
-    const char *act; /* of that entry, where the object has entries of several; else NULL */
+    const char *act; /* of that entry, where the object has entries of several or it is to be told;
+                      * else NULL */
     int64_t log_seq; /* of that entry; -1: the actor may not read it */
 };
 struct td_work_history {
     struct td_work_changes TD_ARRAY(struct td_work_change) changes; /* newest first */
+    td_str about;      /* what the row is called, where its changes do not tell; else empty */
     bool is_cut;       /* there are more than TD_WORK_CHANGES */
     bool hides_names;  /* they are for those who belong to the group */
     bool is_by_leader; /* the head's office types here, and not the unit */

@@ -120,4 +120,8 @@ TD_MUST enum td_err td_app_review_movement(const struct td_call *call, td_str gr
 /* What units registered and reported in the movement whose slug the row is: app/log/work_history.h. */
 td_work_reader td_app_movement_history;
 
+/* How its plan was worded, drafts for who prepares alone, and how the head's office reviewed it. */
+td_work_reader td_app_movement_plan_history;
+td_work_reader td_app_movement_review_history;
+
 #endif

@@ -82,6 +82,7 @@ static enum td_err read(struct td_movement_work *work, const struct td_work_of *
                                work->desk->face->movement.name, &rows));
     bool sees_names = td_sees_names(work->call, work->shown.object.path);
     history->hides_names = !sees_names;
+    history->about = work->desk->face->movement.name;
     for (size_t i = 0; i < rows.n; i++) {
         const struct td_movement_seat *seat = seat_of(work->desk, of, rows.items[i].unit);
         if (seat)

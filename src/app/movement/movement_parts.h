@@ -4,6 +4,8 @@
 #include "app/internal.h"
 #include "app/movement/movement.h"
 #include "app/basis/typed.h"
+#include "store/movements.h"
+#include "store/work.h"
 
 /* What the files about movements share; nobody else includes it. */
 

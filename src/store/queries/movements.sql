@@ -91,6 +91,22 @@ WHERE t.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = 
 ORDER BY (SELECT MIN(f.number) FROM movement_text AS f
     WHERE f.revision_id = t.revision_id AND f.movement = t.movement);
 
+-- name: all_movement_texts :many
+-- Each text of a movement on a revision, drafts and what was given up too, in the order they were kept.
+-- in: revision_id int64, movement text
+-- out: id int64, stage text, scope enum:movement_scope, method enum:movement_method, slogan text,
+--   content text, criteria text, starts_on date, ends_on date, register_by date?,
+--   collectives int64?, individuals int64?, launched_on date?, launched_by text, written_at int64,
+--   who text?
+SELECT t.id, t.stage, t.scope, t.method, t.slogan, t.content, t.criteria, t.starts_on, t.ends_on,
+    t.register_by, t.collectives, t.individuals, t.launched_on, t.launched_by, t.written_at,
+    (SELECT p.name FROM account_profile AS p WHERE p.account_id = t.written_by
+        ORDER BY p.number DESC LIMIT 1) AS who
+FROM movement_text AS t
+WHERE t.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
+    AND t.movement = :movement
+ORDER BY t.number;
+
 -- name: insert_movement_entry :exec
 -- What a unit registers or reports, from now on.
 -- in: revision_id int64, number int64, id int64, movement text, unit text, kind text,
@@ -164,3 +180,15 @@ WHERE v.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = 
     AND v.number = (SELECT MAX(n.number) FROM movement_review AS n
         WHERE n.revision_id = v.revision_id AND n.movement = v.movement AND n.kind = v.kind)
 ORDER BY CASE v.kind WHEN 'midway' THEN 0 ELSE 1 END, v.number;
+
+-- name: all_movement_reviews :many
+-- Each review of a movement on a revision, in the order they were kept.
+-- in: revision_id int64, movement text
+-- out: id int64, kind text, content text, held_on date, written_at int64, who text?
+SELECT v.id, v.kind, v.content, v.held_on, v.written_at,
+    (SELECT p.name FROM account_profile AS p WHERE p.account_id = v.written_by
+        ORDER BY p.number DESC LIMIT 1) AS who
+FROM movement_review AS v
+WHERE v.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
+    AND v.movement = :movement
+ORDER BY v.number;

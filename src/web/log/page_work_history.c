@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "view/format.h"
+#include "view/log.h"
 #include "view/message.h"
 #include "view/scored.h"
 #include "view/templates.h"
@@ -13,6 +14,7 @@
 #include "web/forms.h"
 #include "web/gate.h"
 #include "web/log/history.h"
+#include "web/movement/movements.h"
 
 static const struct kind {
     const char *word;
@@ -22,24 +24,44 @@ static const struct kind {
     bool is_by_row;   /* the page is that of the row, and not of the unit */
     enum td_place_of_year place;
 } kinds[] = {
-    {"chi-tieu", td_app_target_history, TD_MSG_target_now, "chi-tieu", false, TD_YEAR_COVENANT},
-    {"so-ket", td_app_half_history, TD_MSG_half_heading, "so-ket", false, TD_YEAR_NONE},
-    {"phong-trao", td_app_movement_history, TD_MSG_work_movement, "phong-trao", true,
+    {"chi-tieu", td_app_target_history, TD_MSG_row_history_targets, "chi-tieu", false,
+     TD_YEAR_COVENANT},
+    {"so-ket", td_app_half_history, TD_MSG_row_history_half, "so-ket", false, TD_YEAR_NONE},
+    {"phong-trao", td_app_movement_history, TD_MSG_work_history_parts, "phong-trao", true,
      TD_YEAR_MOVEMENTS},
-    {"diem-danh", td_app_roll_history, TD_MSG_votes_roll, "bo-phieu", true, TD_YEAR_VOTES},
-    {"kiem-phieu", td_app_count_history, TD_MSG_votes_count, "bo-phieu", true, TD_YEAR_VOTES},
+    {"ke-hoach-phong-trao", td_app_movement_plan_history, TD_MSG_work_history_plan, "phong-trao",
+     true, TD_YEAR_MOVEMENTS},
+    {"danh-gia-phong-trao", td_app_movement_review_history, TD_MSG_work_history_reviews,
+     "phong-trao", true, TD_YEAR_MOVEMENTS},
+    {"diem-danh", td_app_roll_history, TD_MSG_work_history_roll, "bo-phieu", true, TD_YEAR_VOTES},
+    {"kiem-phieu", td_app_count_history, TD_MSG_work_history_count, "bo-phieu", true,
+     TD_YEAR_VOTES},
 };
 
 /* ---- a change ---- */
 
+static bool is_day(enum td_work_field field)
+{
+    return field == TD_WORK_PLAN_STARTS || field == TD_WORK_PLAN_ENDS ||
+           field == TD_WORK_PLAN_REGISTER_BY || field == TD_WORK_PLAN_LAUNCHED_ON ||
+           field == TD_WORK_REVIEW_DAY;
+}
+
 static td_str value_text(const struct td_request *request, enum td_work_field field, td_str value)
 {
     const struct td_scored_year plain = {.arena = request->arena, .lang = request->lang};
+    struct td_date day;
     int64_t mark = 0;
     if (value.n == 0)
         return td_msg(request->lang, TD_MSG_form_empty_value);
     if (field == TD_WORK_ROLL_MARK && td_count_parse(value, &mark))
         return td_view_roll_mark((enum td_roll_mark)mark, request->lang);
+    if (field == TD_WORK_PLAN_SCOPE && td_count_parse(value, &mark))
+        return td_movement_scope_name(request->lang, (enum td_movement_scope)mark);
+    if (field == TD_WORK_PLAN_METHOD && td_count_parse(value, &mark))
+        return td_movement_method_name(request->lang, (enum td_movement_method)mark);
+    if (is_day(field) && td_date_parse(value, &day))
+        return td_view_date(request->arena, request->lang, day);
     bool is_number =
         field == TD_WORK_TARGET || field == TD_WORK_HALF || field == TD_WORK_HALF_PREVIOUS;
     return is_number ? td_view_entered(&plain, value) : value;
@@ -57,6 +79,20 @@ static void add_fields(const struct td_request *request, const struct td_work_ch
         [TD_WORK_REGISTERED] = TD_MSG_movement_registered,
         [TD_WORK_RESULT] = TD_MSG_movement_reached,
         [TD_WORK_EVIDENCE] = TD_MSG_movement_evidence,
+        [TD_WORK_PLAN_SCOPE] = TD_MSG_movement_scope_field,
+        [TD_WORK_PLAN_METHOD] = TD_MSG_movement_form,
+        [TD_WORK_PLAN_SLOGAN] = TD_MSG_movement_slogan,
+        [TD_WORK_PLAN_CONTENT] = TD_MSG_movement_content_field,
+        [TD_WORK_PLAN_STARTS] = TD_MSG_movement_starts,
+        [TD_WORK_PLAN_ENDS] = TD_MSG_movement_ends,
+        [TD_WORK_PLAN_REGISTER_BY] = TD_MSG_movement_register_by,
+        [TD_WORK_PLAN_CRITERIA] = TD_MSG_movement_criteria,
+        [TD_WORK_PLAN_COLLECTIVES] = TD_MSG_movement_collectives,
+        [TD_WORK_PLAN_INDIVIDUALS] = TD_MSG_movement_individuals,
+        [TD_WORK_PLAN_LAUNCHED_BY] = TD_MSG_movement_launched_by,
+        [TD_WORK_PLAN_LAUNCHED_ON] = TD_MSG_movement_launched_on,
+        [TD_WORK_REVIEW_DAY] = TD_MSG_movement_review_day,
+        [TD_WORK_REVIEW] = TD_MSG_movement_review_text,
         [TD_WORK_ROLL_MARK] = TD_MSG_votes_roll_mark,
         [TD_WORK_ROLL_PERSON] = TD_MSG_votes_roll_person,
         [TD_WORK_ISSUED] = TD_MSG_votes_issued,
@@ -94,7 +130,7 @@ static td_str who_text(const struct td_request *request, const struct td_work_hi
                         : td_web_fill(request, TD_MSG_figure_who_officer, "unit", change->unit);
 }
 
-/* "Cà Mau: I.2 Thu ngân sách"; "Cà Mau: Đã nộp". */
+/* "Cà Mau: I.2 Thu ngân sách"; "Cà Mau: Đã nộp"; "Soạn kế hoạch phong trào". */
 static td_str what_text(const struct td_request *request, const struct td_work_change *change)
 {
     static const enum td_msg_key steps[] = {[TD_WORK_SUBMITTED] = TD_MSG_form_list_submitted,
@@ -103,6 +139,8 @@ static td_str what_text(const struct td_request *request, const struct td_work_c
     if (change->attempt)
         return td_web_fill(request, TD_MSG_votes_count_attempt, "n",
                            td_view_count(request->arena, request->lang, change->attempt));
+    if (change->act && !change->unit.n && !change->what.n)
+        return td_view_act_name(request->arena, request->lang, td_str_of(change->act));
     td_str parts[] = {change->unit, change->event == TD_WORK_TYPED
                                         ? change->what
                                         : td_msg(request->lang, steps[change->event])};
@@ -149,8 +187,8 @@ static td_str subject(const struct td_request *request, const struct kind *kind,
                       const struct td_work_of *of, const struct td_year *year,
                       const struct td_work_history *history)
 {
-    td_str row = kind->is_by_row ? TD_STR_NONE : of->row;
-    for (size_t i = 0; row.n && i < history->changes.n; i++)
+    td_str row = kind->is_by_row ? history->about : of->row;
+    for (size_t i = 0; !kind->is_by_row && row.n && i < history->changes.n; i++)
         if (history->changes.items[i].what.n)
             row = history->changes.items[i].what;
     td_str parts[] = {unit_name(year, of->unit), row};
@@ -173,8 +211,7 @@ void td_web_show_work_history(struct td_request *request, struct td_response *re
         td_web_respond_err(request, response, err);
         return;
     }
-    view.title =
-        td_web_fill(request, TD_MSG_row_history_title, "sheet", td_msg(request->lang, kind->title));
+    view.title = td_msg(request->lang, kind->title);
     view.what = subject(request, kind, &of, context->year, &history);
     td_frame_init_year(&view.frame, request->arena, request->lang, view.title, request->target,
                        context->year, kind->place, view.title);

@@ -81,6 +81,27 @@ static const char *const scope_words[] = {[TD_SCOPE_NATION] = "ca-nuoc",
 static const char *const method_words[] = {
     [TD_MOVEMENT_REGULAR] = "thuong-xuyen", [TD_MOVEMENT_THEMATIC] = "chuyen-de"};
 
+static const enum td_msg_key scopes[] = {
+    [TD_SCOPE_NATION] = TD_MSG_movement_scope_nation,
+    [TD_SCOPE_PROVINCE] = TD_MSG_movement_scope_province,
+    [TD_SCOPE_GROUP] = TD_MSG_movement_scope_group,
+    [TD_SCOPE_BASE] = TD_MSG_movement_scope_base,
+};
+static const enum td_msg_key methods[] = {
+    [TD_MOVEMENT_REGULAR] = TD_MSG_movement_regular,
+    [TD_MOVEMENT_THEMATIC] = TD_MSG_movement_thematic,
+};
+
+td_str td_movement_scope_name(enum td_lang lang, enum td_movement_scope scope)
+{
+    return td_msg(lang, scopes[scope]);
+}
+
+td_str td_movement_method_name(enum td_lang lang, enum td_movement_method method)
+{
+    return td_msg(lang, methods[method]);
+}
+
 static struct td_choice choice_of(const struct td_request *request, const char *name,
                                   enum td_msg_key label, const char *const *words,
                                   const enum td_msg_key *texts, int n, int chosen)
@@ -105,16 +126,6 @@ static int word_of(td_str typed, const char *const *words, int n, int otherwise)
 static void set_choices(const struct td_request *request, const struct td_movement *movement,
                         bool was_sent, struct td_movement_form *form)
 {
-    static const enum td_msg_key scopes[] = {
-        [TD_SCOPE_NATION] = TD_MSG_movement_scope_nation,
-        [TD_SCOPE_PROVINCE] = TD_MSG_movement_scope_province,
-        [TD_SCOPE_GROUP] = TD_MSG_movement_scope_group,
-        [TD_SCOPE_BASE] = TD_MSG_movement_scope_base,
-    };
-    static const enum td_msg_key methods[] = {
-        [TD_MOVEMENT_REGULAR] = TD_MSG_movement_regular,
-        [TD_MOVEMENT_THEMATIC] = TD_MSG_movement_thematic,
-    };
     int scope = (int)movement->scope, method = (int)movement->method;
     if (was_sent) {
         scope = word_of(td_form(request, "pham-vi"), scope_words, 4, TD_SCOPE_GROUP);

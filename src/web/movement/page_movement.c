@@ -63,6 +63,7 @@ static void set_plan(const struct td_request *request, const struct td_movement_
              td_view_join(request->arena, launched, 2, TD_STR(", ")));
     if (!is_reviewed)
         add_fact(request, page, TD_MSG_movement_result, movement->result);
+    page->has_plan_history = face->number > 0;
     if (!face->written_by.n)
         return;
     const struct td_msg_arg arguments[] = {

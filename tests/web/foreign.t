@@ -142,7 +142,10 @@ def fill(pattern, **names):
 
 # What a page takes in its address beside: versions of drafts, a sheet, a cell, a unit.
 QUERIES = {"/sua": ("?ban=1", "?chep=nam-truoc"), "/so-sanh": ("?tu=1&den=1", "?tu=0&den=99"), "/bang-diem": ("?o=CM.I.1",),
-           "/lich-su": ("?trang=so_lieu", "?trang=so_lieu&dong=I.1"), "/van-ban/{kind}": ("?don_vi=CM",)}
+           "/lich-su": ("?trang=so_lieu", "?trang=so_lieu&dong=I.1", "?viec=chi-tieu", "?viec=so-ket&dong=I.1&don_vi=CM"), "/van-ban/{kind}": ("?don_vi=CM",)}
+
+# The histories of what was typed about something with a name of its own.
+TYPED = {"movement": ("phong-trao", "ke-hoach-phong-trao", "danh-gia-phong-trao"), "session": ("diem-danh", "kiem-phieu")}
 
 
 def routes_of(kind, method):
@@ -170,6 +173,11 @@ def pages_of(kind, number, about):
         yield page
         for end, queries in QUERIES.items():
             yield from (page + query for query in queries if pattern.endswith(end))
+    codes = {"group": number, **({kind: about.code} if kind in INNER else {})}
+    for what, words in TYPED.items():
+        if kind in ("group", what):
+            named = INNER[what].number(0) if kind == "group" else number
+            yield from (f"/nhom/{codes[kind]}/2013/lich-su?viec={word}&dong={named}" for word in words)
 
 
 def as_data(kind, number, about):

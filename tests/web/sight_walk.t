@@ -66,7 +66,8 @@ def addresses(entries):
             numbers = range(entries) if "{seq}" in one else (1, 2, 3) if "{number}" in one else (0,)
             found += [one.replace("{seq}", str(n)).replace("{number}", str(n)) for n in numbers]
     more = [f"/van-ban/{kind}{form}?don_vi=CM" for kind in KINDS for form in ("", ".json", ".docx")] + [
-        "/bang-diem?o=CM.I.1", "/diem/CM/I.2", "/lich-su?trang=so_lieu", "/lich-su?trang=so_lieu&dong=I.1", "/minh-chung/CM/I.1/1", "/minh-chung/CM/I.1/2/xem"]
+        "/bang-diem?o=CM.I.1", "/diem/CM/I.2", "/lich-su?trang=so_lieu", "/lich-su?trang=so_lieu&dong=I.1", "/minh-chung/CM/I.1/1", "/minh-chung/CM/I.1/2/xem",
+        *self_scoring.WORK_HISTORIES, *(f"{one}&don_vi=CM" for one in self_scoring.WORK_HISTORIES)]
     return found + [YEAR + one for one in more]
 
 

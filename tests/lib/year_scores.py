@@ -256,6 +256,12 @@ def appeal(walk):
     walk.send("Gửi kiến nghị", {"Tiêu chí": "I.1", "Nội dung kiến nghị": "Cả 60 việc nghiệm thu trước 31/12, kèm hai biên bản", "Văn bản": "Biên bản 07, 08/BB-STP"})
     tap.ok("Đã gửi kiến nghị số 1" in walk.alert(), "an appeal is filed on a cell", walk.alert(), walk.text()[:800])
     walk.sit_down(cast.BOARD).task("Quyết định 1 kiến nghị").press("Số 1")
+    walk.press("Xem cách tính điểm")
+    told = walk.text("#lich-su")
+    tap.ok(all(piece in told for piece in ("Thẩm định", cast.VERIFIED[cast.LAST]["I.1"][1], cast.OFFICERS[cast.LAST].name)),
+           "and how the points came about: who typed what over what, and why", told)
+    walk.picture("lich-su", "#lich-su")
+    walk.task("Quyết định 1 kiến nghị").press("Số 1")
     decision = {"ket-qua": "chap-nhan", "Số thực hiện mới": cast.APPEAL, "Số, ngày của quyết định": "45/QĐ-BTĐ ngày 12/1/2028", "ly-do": "Biên bản đúng hạn"}
     walk.send("Xem trước thay đổi", decision)
     walk.picture("kien-nghi", ".appeal-changes")

@@ -14,7 +14,7 @@ tap = Tap()
 FOLDER = os.path.join(SOURCE, "huong-dan")
 HELP = {"tien-do": "tien-do", "tu-cham": "tu-cham", "chi-tieu": "chi-tieu", "ky-giao-uoc": "giao-uoc", "xep-hang": "xep-hang", "bo-phieu": "bo-phieu",
         "cong-bo": "cong-bo", "van-ban": "van-ban", "de-nghi": "bo-phieu", "kien-nghi": "kien-nghi",
-        "phong-trao": "phong-trao", "phat-dong": "phong-trao", "so-ket": "so-ket", "cham-tieu-chi": "so-nganh", "trao-doi": "trao-doi"}
+        "phong-trao": "phong-trao", "phat-dong": "phong-trao", "so-ket": "so-ket", "cham-tieu-chi": "so-nganh", "trao-doi": "trao-doi", "lich-su": "lich-su"}
 
 
 def texts(column):

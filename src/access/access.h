@@ -239,6 +239,9 @@ struct td_decision {
     uint32_t who_can;             /* bits of the roles that may do it to this object now; when
                                      nobody may now: at another time */
     uint32_t states;              /* bits of the states in which a role of the subject may */
+    bool is_past;       /* of TD_WHY_STATE: the year is beyond all of these states */
+    uint32_t who_backs; /* of is_past: bits of the roles that may take the year back a step; 0:
+                           nobody may any more */
     const struct td_grant *grant; /* the one it rests on; NULL: the public's right, or refused */
     td_str taker;                 /* of TD_WHY_LEFT: who goes on with the group */
 };

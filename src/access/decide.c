@@ -230,6 +230,21 @@ static uint32_t who_can(const struct td_question *q)
     return now ? now : ever;
 }
 
+/* A year that is beyond the states in which something may be done can be taken back, by some. */
+static void consider_past(const struct td_question *q, struct td_decision *decision)
+{
+    const struct td_object *object = q->object;
+    uint32_t before = (1U << object->state) - 1;
+    decision->is_past = object->in_year && (unsigned)object->state <= TD_STATE_CLOSED &&
+                        decision->states && !(decision->states & ~before);
+    for (size_t i = 0; decision->is_past && i < td_rule_count; i++) {
+        const struct td_rule *rule = &td_rules[i];
+        if (rule->action == TD_ACT_STEP_BACK && is_wanted_state(rule, object) &&
+            td_condition_holds(rule->condition, object))
+            decision->who_backs |= rule->roles;
+    }
+}
+
 struct td_decision td_access_decide(const struct td_subject *subject, enum td_action action,
                                     const struct td_object *object, int64_t now)
 {
@@ -251,6 +266,8 @@ struct td_decision td_access_decide(const struct td_subject *subject, enum td_ac
     decision->needs_step_up = decision->why == TD_WHY_STEP_UP;
     decision->needs_second_person = search.question.traits->second_person;
     decision->who_can = who_can(&search.question);
+    if (decision->why == TD_WHY_STATE)
+        consider_past(&search.question, decision);
     if (!decision->allowed || decision->grant == &td_grant_of_public ||
         decision->grant == &td_grant_of_operator)
         decision->grant = NULL;

@@ -193,6 +193,14 @@ td_str td_states_text(struct td_arena *arena, enum td_lang lang, uint32_t set)
     return td_buf_str(&out);
 }
 
+/* Who may take a year back that is beyond the step, if anybody may. */
+static td_str back_text(struct td_arena *arena, enum td_lang lang, uint32_t backs)
+{
+    const struct td_msg_arg who = {.name = "who", .text = td_roles_text(arena, lang, backs)};
+    return backs ? td_msg_fill(arena, lang, TD_MSG_refused_past, &who, 1)
+                 : td_msg(lang, TD_MSG_refused_past_for_good);
+}
+
 td_str td_refusal_text(struct td_arena *arena, enum td_lang lang, enum td_action action,
                        const struct td_decision *decision)
 {
@@ -204,7 +212,10 @@ td_str td_refusal_text(struct td_arena *arena, enum td_lang lang, enum td_action
         {.name = "states", .text = td_states_text(arena, lang, decision->states)},
         {.name = "taker", .text = decision->taker},
     };
-    return td_msg_fill(arena, lang, refusals[decision->why], arguments, 4);
+    td_str why = td_msg_fill(arena, lang, refusals[decision->why], arguments, 4);
+    return decision->is_past ? td_fmt(arena, "%.*s %.*s", TD_ARG(why),
+                                      TD_ARG(back_text(arena, lang, decision->who_backs)))
+                             : why;
 }
 
 td_str td_delegation_problem_text(enum td_lang lang, enum td_delegation_problem problem)

@@ -172,6 +172,15 @@ static void a_refusal_says_why_and_who_can(void **state)
     decision = td_access_decide(&subject, TD_ACT_ENTER_SELF_SCORE, &unit, NOW);
     assert_int_equal(decision.why, TD_WHY_STATE);
     assert_int_equal(decision.states, 1U << TD_STATE_SELF_SCORING);
+    assert_true(decision.is_past);
+    assert_int_equal(decision.who_backs, 1U << TD_ROLE_HEAD | 1U << TD_ROLE_BOARD);
+    unit.is_published = true;
+    decision = td_access_decide(&subject, TD_ACT_ENTER_SELF_SCORE, &unit, NOW);
+    assert_true(decision.is_past);
+    assert_int_equal(decision.who_backs, 0);
+    unit.is_published = false;
+    unit.state = TD_STATE_RUNNING_H1;
+    assert_false(td_access_decide(&subject, TD_ACT_ENTER_SELF_SCORE, &unit, NOW).is_past);
     unit.path = TD_STR(GROUP "ca-mau/");
     unit.state = TD_STATE_SELF_SCORING;
     decision = td_access_decide(&subject, TD_ACT_ENTER_SELF_SCORE, &unit, NOW);

@@ -306,6 +306,17 @@ static void a_refusal_says_who_can_and_when(void **state)
     assert_text(td_refusal_text(&arena, TD_VI, TD_ACT_ATTACH_EVIDENCE, &decision),
                 "Chỉ được đính kèm minh chứng khi năm thi đua ở bước: “Đang tự chấm điểm” hoặc từ "
                 "“Đang thẩm định” đến “Họp trù bị”.");
+    decision.is_past = true;
+    decision.who_backs = 1U << TD_ROLE_HEAD | 1U << TD_ROLE_BOARD;
+    decision.states = 1U << TD_STATE_SELF_SCORING;
+    assert_text(td_refusal_text(&arena, TD_VI, TD_ACT_ATTACH_EVIDENCE, &decision),
+                "Chỉ được đính kèm minh chứng khi năm thi đua ở bước: “Đang tự chấm điểm”. Năm thi "
+                "đua đã qua bước đó; cụm trưởng (khối trưởng) hoặc cơ quan thường trực của Hội "
+                "đồng đưa về bước trước được, kèm lý do, ở trang “Tiến độ năm thi đua”.");
+    decision.who_backs = 0;
+    assert_true(td_str_ends(td_refusal_text(&arena, TD_EN, TD_ACT_ATTACH_EVIDENCE, &decision),
+                            TD_STR("beyond it and can no longer be taken back.")));
+    decision.is_past = false;
     decision.why = TD_WHY_NO_RULE;
     assert_text(td_refusal_text(&arena, TD_EN, (enum td_action)99, &decision),
                 "This cannot be done here.");

@@ -145,8 +145,12 @@ with self_scoring.serve(data=self_scoring.TARGETS) as server:
     tap.ok(status == 303, "complete, it is handed in", re.sub("<[^>]*>", " ", source)[-500:])
     officer.look()
     tap.ok('name="th.I.1"' not in officer.source and "Đã nộp phiếu: Lãnh đạo" in officer.source, "then it is locked, and says who and when")
-    status, _, _ = officer.post(SHEET, {"ban": leader.revision, "den": "99", "th.I.1": "9"}, page=SHEET)
+    status, _, source = officer.post(SHEET, {"ban": leader.revision, "den": "99", "th.I.1": "9"}, page=SHEET)
     tap.ok(status == 409, "also for who had it open", status)
+    said = re.sub(r"\s+", " ", re.sub("<[^>]*>", " ", source.split("<main")[1]))
+    for words in ("phiếu đã được nộp", "Đã nộp phiếu: Lãnh đạo", "thư ký của đơn vị cụm trưởng (khối trưởng) hoặc cụm trưởng (khối trưởng)", "Phiếu được trả lại thì nhập tiếp"):
+        tap.ok(words in said, f"and is told: {words}", said[:700])
+    tap.ok(re.search(r"\d\d:\d\d, \d", said) and ">9<" in source or 'value="9"' in source, "when, with what was typed", source[-900:])
     status, _, _ = hand_in(leader)
     tap.ok(status == 422, "once is enough", status)
     secretary = Browser(server).as_role("mau.thu-ky")

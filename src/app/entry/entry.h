@@ -57,6 +57,7 @@ struct td_entry_sheet {
     bool hides_remarks; /* documents and explanations are left out: the actor may not see them */
     struct td_sheet_step step;
     struct td_decision may_enter, may_submit;
+    uint32_t returners; /* bits of the roles that may give it back once it is handed in */
     td_str *departments; /* by the index of the criterion: who scores it for all units, and not
                             here; empty: nobody. NULL in other layers than cross-checking */
 };

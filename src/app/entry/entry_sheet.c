@@ -323,6 +323,9 @@ enum td_err td_entry_fill(const struct td_entry_work *work, struct td_entry_shee
                                       &work->shown.object, work->call->now_ms),
         .may_submit = td_access_decide(&subject, td_submit_action(work->of->layer),
                                        &work->shown.object, work->call->now_ms),
+        .returners = td_access_decide(&subject, td_return_action(work->of->layer),
+                                      &work->shown.object, work->call->now_ms)
+                         .who_can,
     };
     fill_cells(work, sheet);
     if (!sheet->may_enter.allowed &&

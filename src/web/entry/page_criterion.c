@@ -9,11 +9,11 @@
 #include "view/message.h"
 #include "view/templates.h"
 #include "web/entry/comments.h"
-#include "web/errors.h"
 #include "web/entry/evidence_parts.h"
+#include "web/entry/score_form.h"
+#include "web/errors.h"
 #include "web/forms.h"
 #include "web/gate.h"
-#include "web/entry/score_form.h"
 #include "web/year/scoring_pages.h"
 
 /* A request for such a sheet, and what came of it. */
@@ -99,12 +99,11 @@ static void prepare(struct asking *a)
         if (!row->hides_remarks)
             add_files(a, units[row->unit].code, &a->cells[row->unit]);
         if (a->sheet.may_enter.allowed && !row->may_enter.allowed)
-            a->cells[row->unit].department =
-                td_msg(a->request->lang, TD_MSG_criterion_own_unit);
-        *td_push(arena, &talk) = (struct td_talk_place){units[row->unit].code, a->of.criterion,
-                                                        &a->cells[row->unit]};
-        *td_push(arena, &a->units) = (struct td_form_unit){
-            row->unit, row->may_enter.allowed && !a->sheet.is_submitted};
+            a->cells[row->unit].department = td_msg(a->request->lang, TD_MSG_criterion_own_unit);
+        *td_push(arena, &talk) =
+            (struct td_talk_place){units[row->unit].code, a->of.criterion, &a->cells[row->unit]};
+        *td_push(arena, &a->units) =
+            (struct td_form_unit){row->unit, row->may_enter.allowed && !a->sheet.is_submitted};
     }
     td_web_add_talk(a->request, a->of.group, a->of.year, &talk);
     add_results(a, units);
@@ -122,14 +121,22 @@ static void prepare(struct asking *a)
 
 static td_str lead_of(const struct asking *a, const struct td_form_page *page)
 {
-    td_str parts[] = {
-        a->sheet.scorer.department,
-        page->total_max.n
-            ? td_web_fill(a->request, TD_MSG_criterion_max, "max", page->total_max)
-            : TD_STR_NONE,
-        page->rule};
+    td_str parts[] = {a->sheet.scorer.department,
+                      page->total_max.n
+                          ? td_web_fill(a->request, TD_MSG_criterion_max, "max", page->total_max)
+                          : TD_STR_NONE,
+                      page->rule};
     return td_fmt(a->request->arena, "%.*s.",
                   TD_ARG(td_view_join(a->request->arena, parts, 3, TD_STR(". "))));
+}
+
+static td_str step_text(const struct asking *a)
+{
+    const struct td_sheet_step *step = &a->sheet.step;
+    return td_web_sheet_step_text(a->request, step,
+                                  step->is_submit
+                                      ? a->sheet.scorer.department
+                                      : td_msg(a->request->lang, TD_MSG_figure_who_secretary));
 }
 
 static void fill(struct asking *a, struct td_form_page *page)
@@ -145,10 +152,7 @@ static void fill(struct asking *a, struct td_form_page *page)
     page->seen = td_fmt(request->arena, "%" PRId64, sheet->seen);
     page->who = td_fmt(request->arena, "%" PRId64, td_web_call(request)->actor->account_id);
     page->is_submitted = sheet->is_submitted;
-    page->step = td_web_sheet_step_text(request, &sheet->step,
-                                        sheet->step.is_submit
-                                            ? sheet->scorer.department
-                                            : td_msg(request->lang, TD_MSG_figure_who_secretary));
+    page->step = step_text(a);
     page->may_submit = page->may_type;
     page->lacks = td_web_form_lacks(request, &a->lacks);
     *td_push(request->arena, &page->layers) = (struct td_link){
@@ -208,7 +212,10 @@ void td_page_criterion_sent(struct td_request *request, struct td_response *resp
     if (err == TD_OK)
         err = td_app_enter_criterion(td_web_call(request), &a.of, revision_id, &a.typed, &a.diag,
                                      &a.results, &a.sheet);
-    if (err != TD_OK) {
+    if (err == TD_ECONFLICT) {
+        td_web_respond_handed_in(request, response, step_text(&a),
+                                 td_msg(request->lang, TD_MSG_criterion_locked));
+    } else if (err != TD_OK) {
         td_web_respond_unscored(request, response, &a.diag, err);
     } else if (td_str_is(td_form(request, "cach"), "o")) {
         struct td_form_page page = {0};
@@ -229,8 +236,8 @@ void td_page_criterion_submit(struct td_request *request, struct td_response *re
     struct td_alert alert = {.look = TD_ALERT_ERROR};
     if (begin(&a, request))
         err = td_web_read_seen(request, &revision_id, &seen)
-                  ? td_app_submit_criterion(td_web_call(request), &a.of, revision_id, seen,
-                                            &a.diag, &a.lacks, &a.sheet)
+                  ? td_app_submit_criterion(td_web_call(request), &a.of, revision_id, seen, &a.diag,
+                                            &a.lacks, &a.sheet)
                   : TD_EINVAL;
     if (err == TD_OK) {
         td_respond_redirect(response, action_of(&a));
@@ -252,8 +259,8 @@ static void show_return(struct asking *a, struct td_response *response,
     struct td_diag diag;
     struct td_criterion_list list;
     td_diag_init(&diag, request->arena);
-    enum td_err err = td_app_list_scored_criteria(td_web_call(request), a->of.group, a->of.year,
-                                                  &diag, &list);
+    enum td_err err =
+        td_app_list_scored_criteria(td_web_call(request), a->of.group, a->of.year, &diag, &list);
     if (err != TD_OK) {
         td_web_respond_unscored(request, response, &diag, err);
         return;

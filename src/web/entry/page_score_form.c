@@ -11,11 +11,11 @@
 #include "view/score_form.h"
 #include "view/templates.h"
 #include "web/entry/comments.h"
-#include "web/errors.h"
 #include "web/entry/evidence.h"
+#include "web/entry/score_form.h"
+#include "web/errors.h"
 #include "web/forms.h"
 #include "web/gate.h"
-#include "web/entry/score_form.h"
 
 /* A request for a sheet, and what came of it. */
 struct asking {
@@ -148,7 +148,7 @@ static void set_state(const struct asking *a, struct td_form_page *page)
     if (page->may_type)
         return;
     page->why_not = sheet->may_enter.allowed
-                        ? td_msg(request->lang, TD_MSG_form_locked_submitted)
+                        ? td_web_sheet_locked_text(request, sheet->returners)
                         : td_refusal_text(request->arena, request->lang, sheet->may_enter.action,
                                           &sheet->may_enter);
 }
@@ -238,6 +238,13 @@ void td_page_score_form_sent(struct td_request *request, struct td_response *res
     if (err == TD_OK)
         err = td_app_enter_scores(td_web_call(request), &a.of, revision_id, &a.typed, &a.diag,
                                   &a.results, &a.sheet);
+    if (err == TD_ECONFLICT) {
+        td_web_respond_handed_in(
+            request, response,
+            td_web_sheet_step_text(request, &a.sheet.step, nameless(request, &a.sheet)),
+            td_web_sheet_locked_text(request, a.sheet.returners));
+        return;
+    }
     if (err != TD_OK) {
         td_web_respond_unscored(request, response, &a.diag, err);
         return;

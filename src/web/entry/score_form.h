@@ -56,6 +56,14 @@ void td_web_box_result(const struct td_request *request, const struct td_cell_re
 td_str td_web_sheet_step_text(const struct td_request *request, const struct td_sheet_step *step,
                               td_str nameless);
 
+/* That it was handed in, and who may give it back: bits of roles. */
+td_str td_web_sheet_locked_text(const struct td_request *request, uint32_t returners);
+
+/* Nothing of a form was kept, as the sheet was handed in meanwhile: step says by whom and when,
+ * locked that it is, and who may give it back. */
+void td_web_respond_handed_in(struct td_request *request, struct td_response *response, td_str step,
+                              td_str locked);
+
 /* What keeps a sheet from being handed in: "I.4 Thu ngân sách: chưa có số". */
 struct td_form_lacks td_web_form_lacks(const struct td_request *request,
                                        const struct td_sheet_lacks *lacks);

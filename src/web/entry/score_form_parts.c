@@ -2,6 +2,7 @@
 #include <inttypes.h>
 
 #include "base/number.h"
+#include "view/access_text.h"
 #include "view/format.h"
 #include "view/message.h"
 #include "web/entry/score_form.h"
@@ -183,6 +184,21 @@ td_str td_web_sheet_step_text(const struct td_request *request, const struct td_
     return td_msg_fill(request->arena, request->lang,
                        step->is_submit ? TD_MSG_form_submitted : TD_MSG_form_returned, arguments,
                        step->is_submit ? 2 : 3);
+}
+
+td_str td_web_sheet_locked_text(const struct td_request *request, uint32_t returners)
+{
+    return td_web_fill(request, TD_MSG_form_locked_submitted, "roles",
+                       td_roles_text(request->arena, request->lang, returners));
+}
+
+void td_web_respond_handed_in(struct td_request *request, struct td_response *response, td_str step,
+                              td_str locked)
+{
+    td_str parts[] = {td_fmt(request->arena, "%.*s.", TD_ARG(step)), locked,
+                      td_msg(request->lang, TD_MSG_form_handed_in_text)};
+    td_web_respond_words(request, response, 409, td_msg(request->lang, TD_MSG_form_handed_in_title),
+                         td_view_join(request->arena, parts, 3, TD_STR(" ")));
 }
 
 struct td_form_lacks td_web_form_lacks(const struct td_request *request,

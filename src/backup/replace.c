@@ -114,6 +114,15 @@ static bool is_damaged(const char *path, td_str name)
     return damaged;
 }
 
+/* For nobody else, as where the program makes it. */
+static enum td_err make_private(struct replacing *work, const char *folder)
+{
+    bool is_there = mkdir(folder, 0700) == 0 || errno == EEXIST;
+    return is_there && chmod(folder, 0700) == 0 && td_file_is_folder(folder)
+               ? TD_OK
+               : say_failed(work, folder);
+}
+
 /* Evidence has the hash of its bytes as its name: what is missing or damaged comes from the copy,
  * nothing else is replaced. */
 static enum td_err place_evidence(struct replacing *work, const char *from, const char *to)
@@ -123,8 +132,7 @@ static enum td_err place_evidence(struct replacing *work, const char *from, cons
     enum td_err err = td_folder_list(work->arena, from, &names, &n);
     if (err != TD_OK)
         return err == TD_ENOTFOUND ? TD_OK : say_failed(work, from);
-    if (td_folder_make(work->arena, to) != TD_OK)
-        return say_failed(work, to);
+    TRY(make_private(work, to));
     for (size_t i = 0; i < n; i++) {
         const char *source = td_fmt(work->arena, "%s/%.*s", from, TD_ARG(names[i])).p;
         const char *target = td_fmt(work->arena, "%s/%.*s", to, TD_ARG(names[i])).p;

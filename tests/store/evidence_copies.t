@@ -64,6 +64,9 @@ status, said = run("audit", "verify", "--db", db)
 tap.ok(status == 0 and "đủ và đúng 5 tệp" in said, "so has audit verify", status, said)
 status, said = run("restore", at("x.tdsl"), "--into", at("b.db"), "--passphrase-file", at("pw"))
 tap.ok(status == 0 and doctor(at("b.db"))[0] == "tốt", "restored elsewhere, all are there", said)
+folders = [at("b.db.tep"), *glob.glob(at("b.db.tep/*"))]
+tap.ok(len(folders) > 1 and all(os.stat(path).st_mode & 0o777 == 0o700 for path in folders), "in folders that are for nobody else, as the program makes them",
+       *[f"{path} {os.stat(path).st_mode & 0o777:o}" for path in folders])
 with thidua.serve(db=at("b.db")) as server:
     tap.ok(fetch_all(server) == CONTENT, "and are given out as they were")
 

@@ -8,6 +8,7 @@ import sqlite3
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import rights  # noqa: E402
 from entered import enter  # noqa: E402
 from thidua import Browser, Tap, serve  # noqa: E402
 
@@ -150,8 +151,35 @@ def delegation(server):
                f"a delegation with {field} {value!r} is refused at a field", (status, re.findall(r'<li><a href="#[^"]*">[^<]*', source)))
 
 
+def names_of_strangers(server):
+    """Who may delegate learns nothing about names that are not of their group: one that is there is answered as one that is not."""
+    with contextlib.closing(sqlite3.connect(server.db, timeout=20)) as db, db:
+        rights.add_account(db, 9101, "nguoi.la")  # no role anywhere
+        rights.add_account(db, 9102, "nguoi.khoi-khac")
+        rights.add_grant(db, 9112, 9102, "unit_officer", "/tw/nhom/khoi-khac/mot/", "/tw/nhom/khoi-khac/mot/")
+        rights.add_account(db, 9103, "nguoi.trong-cum")
+        rights.add_grant(db, 9113, 9103, "unit_officer", "/tw/nhom/tay-nam-bo/ca-mau/", "/tw/nhom/tay-nam-bo/ca-mau/")
+    for role in ("cum-truong", "cum-pho", "lanh-dao"):
+        giver = Browser(server).as_role("mau." + role)
+        source = giver.get("/uy-quyen")[2]
+        number = re.search(r'name="vai-so" value="(\d+)"', source).group(1)
+        power = re.search(r'name="viec" value="(\w+)"', source).group(1)
+        form = {"vai-so": number, "viec": power, "hinh-thuc": "tuq", "van-ban": "5/UQ",
+                "den": (datetime.date.today() + datetime.timedelta(100)).strftime("%d/%m/%Y")}
+        answers = {}
+        for login in ("khong.co.ai", "nguoi.la", "nguoi.khoi-khac"):
+            status, _, source = giver.post("/uy-quyen", {**form, "cho": login})
+            answers[login] = status, re.sub(r'name="ma" value="[^"]*"', "", source).replace(login, "#")
+        tap.ok(len(set(answers.values())) == 1 and answers["nguoi.la"][0] == 422, f"{role}: a name outside of the group is answered as one that is not there",
+               *[(login, status) for login, (status, _) in answers.items()])
+        tap.ok("Trong cụm, khối không có ai mang tên này" in answers["nguoi.la"][1], "and the page says what to do")
+        status, _, source = giver.post("/uy-quyen", {**form, "cho": "nguoi.trong-cum"})
+        tap.ok(status == 303, f"{role}: somebody of the group receives", re.findall(r'<li><a href="#[^"]*">[^<]*', source))
+
+
 with serve() as server:
     delegation(server)
+    names_of_strangers(server)
     requests(server)
     invite(server)
     profile(server)

@@ -1,7 +1,8 @@
 /* Delegation: a part of one's own role goes to somebody else for a time. */
 #include "access/names.h"
-#include "app/people/grant_parts.h"
 #include "app/internal.h"
+#include "app/people/account_parts.h"
+#include "app/people/grant_parts.h"
 
 static const char *const forms[] = {"by_authority", "on_behalf", "for_the_head", "by_order"};
 
@@ -31,6 +32,44 @@ void td_app_list_delegable(const struct td_call *call, struct td_delegables *lis
             *td_push(call->arena, list) =
                 (struct td_delegable){*grant, td_delegable_actions(grant->role)};
     }
+}
+
+/* ---- to whom ---- */
+
+static bool is_in_group(const struct td_call *call, const struct td_grants *held, td_str path)
+{
+    td_str group = td_path_group(path);
+    for (size_t i = 0; i < held->n; i++)
+        if (group.n && td_grant_in_force(&held->items[i], call->now_ms) &&
+            td_str_eq(td_path_group(held->items[i].path), group))
+            return true;
+    return false;
+}
+
+static enum td_err find_receiver(const struct td_call *call, struct td_conn *conn,
+                                 const struct td_grant *source, td_str login, int64_t *account_id)
+{
+    struct td_account_by_login_row row;
+    struct td_grants held = {0};
+    bool is_known;
+    TRY(q_account_by_login(conn, call->arena, login, &row));
+    TRY(td_account_is_seen(call, conn, row.id, &is_known));
+    TRY(td_load_grants(conn, call->arena, row.id, &held));
+    *account_id = row.id;
+    return is_known || is_in_group(call, &held, source->path) ? TD_OK : TD_ENOTFOUND;
+}
+
+enum td_err td_app_delegate_to(const struct td_call *call, int64_t grant_id, td_str login,
+                               int64_t *account_id)
+{
+    struct td_conn *conn = NULL;
+    const struct td_grant *source = own_grant(call, grant_id);
+    if (!source)
+        return TD_ENOTFOUND;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = find_receiver(call, conn, source, login, account_id);
+    td_store_end(conn);
+    return err;
 }
 
 /* ---- delegating ---- */

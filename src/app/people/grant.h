@@ -105,6 +105,12 @@ struct td_new_delegation {
     int64_t valid_from, valid_to;
 };
 
+/* To whom one's own role of that number can be delegated in part: the account of that name to sign
+ * in with, if its person holds a role in the same group or the actor may know of them anyway. One
+ * that is somewhere else is TD_ENOTFOUND as one that is not there: names are not to be tried out. */
+TD_MUST enum td_err td_app_delegate_to(const struct td_call *call, int64_t grant_id, td_str login,
+                                       int64_t *account_id);
+
 /* Delegate a part of one's own role. What access/delegation.h refuses is TD_EINVAL, with *problem
  * for td_delegation_problem_text. TD_ENOTFOUND: no such account, or not the actor's role. */
 TD_MUST enum td_err td_app_delegate(const struct td_call *call,

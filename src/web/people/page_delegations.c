@@ -1,7 +1,6 @@
 /* Delegations: given, received, a new one, the end of one. */
 #include "access/names.h"
 #include "access/rules.h"
-#include "app/people/demo.h"
 #include "app/people/grant.h"
 #include "base/number.h"
 #include "view/access_text.h"
@@ -9,10 +8,10 @@
 #include "view/message.h"
 #include "view/people.h"
 #include "view/templates.h"
-#include "web/people/account_pages.h"
 #include "web/errors.h"
 #include "web/forms.h"
 #include "web/gate.h"
+#include "web/people/account_pages.h"
 #include "web/people/people_rows.h"
 
 static const struct {
@@ -196,8 +195,8 @@ static td_str read_form(const struct td_request *request, struct td_new_delegati
     }
     *field = "cho";
     if (!td_id_parse(td_form(request, "vai-so"), &wanted->grant_id) ||
-        td_app_sample_account(td_web_call(request), td_web_typed(request, "cho"),
-                              &wanted->receiver_id) != TD_OK)
+        td_app_delegate_to(td_web_call(request), wanted->grant_id, td_web_typed(request, "cho"),
+                           &wanted->receiver_id) != TD_OK)
         return td_msg(lang, TD_MSG_delegation_to_unknown);
     return TD_STR_NONE;
 }

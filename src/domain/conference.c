@@ -190,14 +190,6 @@ void td_conference_do(struct td_arena *arena, struct td_year *year,
 
 /* ---- reading ---- */
 
-static td_str unit_name(const struct td_year *year, td_str unit)
-{
-    for (size_t i = 0; i < year->members.n; i++)
-        if (td_str_eq(year->members.items[i].code, unit))
-            return year->members.items[i].name;
-    return unit;
-}
-
 static void add_line(struct td_arena *arena, td_str *lines, td_str line)
 {
     *lines = lines->n ? td_fmt(arena, "%.*s\n%.*s", TD_ARG(*lines), TD_ARG(line)) : line;
@@ -232,7 +224,7 @@ td_str td_conference_people(struct td_arena *arena, const struct td_year *year, 
     td_str lines = TD_STR_NONE;
     for (size_t i = 0; i < year->attendees.n; i++) {
         const struct td_attendee *one = &year->attendees.items[i];
-        td_str unit = unit_name(year, one->unit);
+        td_str unit = td_member_name(year, one->unit);
         if (!td_str_eq(one->conference, code) || !(roles & 1U << one->role))
             continue;
         add_line(arena, &lines,

@@ -7,11 +7,8 @@
 
 td_str td_entered_by(const struct td_year *year, td_str unit, enum td_layer layer)
 {
-    for (size_t i = 0; layer == TD_LAYER_SELF && i < year->members.n; i++) {
-        if (td_str_eq(year->members.items[i].code, unit))
-            return year->members.items[i].name;
-    }
-    return TD_STR_NONE;
+    const struct td_member *member = td_member_of_code(year, unit);
+    return member && layer == TD_LAYER_SELF ? member->name : TD_STR_NONE;
 }
 
 td_str td_layer_word(enum td_layer layer)

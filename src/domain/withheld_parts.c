@@ -4,11 +4,8 @@
 /* The index of the member of a part, named by code or name; SIZE_MAX: of no member. */
 static size_t member_of(const struct td_year *year, const struct td_movement_part *part)
 {
-    for (size_t i = 0; i < year->members.n; i++)
-        if (td_str_eq(year->members.items[i].code, part->unit) ||
-            td_str_eq(year->members.items[i].name, part->unit))
-            return i;
-    return SIZE_MAX;
+    const struct td_member *member = td_member_of(year, part->unit);
+    return member ? (size_t)(member - year->members.items) : SIZE_MAX;
 }
 
 static td_str withheld(td_str text)
@@ -37,8 +34,8 @@ void td_parts_mark_lacking(const struct td_year *year, bool *lacks)
     for (size_t i = 0; i < year->movement_parts.n; i++) {
         const struct td_movement_part *part = &year->movement_parts.items[i];
         size_t member = member_of(year, part);
-        if (member != SIZE_MAX && (td_has_withheld_mark(part->evidence) ||
-                                   td_has_withheld_mark(part->origin.note)))
+        if (member != SIZE_MAX &&
+            (td_has_withheld_mark(part->evidence) || td_has_withheld_mark(part->origin.note)))
             lacks[member] = true;
     }
 }

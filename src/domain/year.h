@@ -574,4 +574,12 @@ struct td_year {
                                         the package: what they led to is in nominations, offices */
 };
 
+/* The member of that code; by its code or else its name, as packages name units. NULL: there is
+ * none. */
+const struct td_member *td_member_of_code(const struct td_year *year, td_str code);
+const struct td_member *td_member_of(const struct td_year *year, td_str unit);
+
+/* The name of the member of that code; of none, the code. */
+td_str td_member_name(const struct td_year *year, td_str code);
+
 #endif

@@ -5,11 +5,7 @@
 
 const struct td_member *td_context_member(const struct td_context *context, td_str unit)
 {
-    const struct td_members *members = &context->year->members;
-    for (size_t i = 0; i < members->n; i++)
-        if (td_str_eq(members->items[i].code, unit) || td_str_eq(members->items[i].name, unit))
-            return &members->items[i];
-    return NULL;
+    return td_member_of(context->year, unit);
 }
 
 td_str td_context_unit_name(const struct td_context *context, td_str unit)

@@ -367,10 +367,7 @@ static void fill_published_only(const struct td_scored_year *scored, struct td_r
     for (size_t i = 0; i < scores->n; i++) {
         const struct td_published_score *score = &scores->items[i];
         struct td_rank_row *row = td_push(scored->arena, &view->ranked);
-        row->unit = score->unit;
-        for (size_t j = 0; j < scored->year->members.n; j++)
-            if (td_str_eq(scored->year->members.items[j].code, score->unit))
-                row->unit = scored->year->members.items[j].name;
+        row->unit = td_member_name(scored->year, score->unit);
         row->place = score->rank == TD_ABSENT ? TD_STR("–") : count_text(scored, score->rank);
         row->first_three = score->rank != TD_ABSENT && score->rank <= 3;
         row->total = score->total == TD_ABSENT ? TD_STR("–")

@@ -48,11 +48,8 @@ td_str td_body_member_name(struct td_arena *arena, const struct td_member *membe
 
 td_str td_body_unit_name(struct td_arena *arena, const struct td_year *year, td_str unit)
 {
-    for (size_t i = 0; i < year->members.n; i++)
-        if (td_str_eq(year->members.items[i].code, unit) ||
-            td_str_eq(year->members.items[i].name, unit))
-            return td_body_member_name(arena, &year->members.items[i]);
-    return unit;
+    const struct td_member *member = td_member_of(year, unit);
+    return member ? td_body_member_name(arena, member) : unit;
 }
 
 /* A value of the attributes "ky_hieu=SNV;nguoi_ky=Giám đốc"; empty: not there. */

@@ -135,19 +135,12 @@ td_str td_say_count(struct td_arena *arena, int64_t count)
 
 td_str td_say_unit(const struct td_year *year, td_str unit)
 {
-    for (size_t i = 0; i < year->members.n; i++)
-        if (td_str_eq(year->members.items[i].code, unit))
-            return year->members.items[i].name;
-    return unit;
+    return td_member_name(year, unit);
 }
 
 bool td_say_is_member(const struct td_year *year, td_str unit)
 {
-    for (size_t i = 0; i < year->members.n; i++)
-        if (unit.n && (td_str_eq(unit, year->members.items[i].code) ||
-                       td_str_eq(unit, year->members.items[i].name)))
-            return true;
-    return false;
+    return unit.n && td_member_of(year, unit);
 }
 
 td_str td_say_survey(struct td_arena *arena, td_str counts, td_str levels)

@@ -37,14 +37,6 @@ struct planning {
 
 /* ---- who was elected ---- */
 
-static td_str name_of_member(const struct td_year *year, td_str unit)
-{
-    for (size_t i = 0; i < year->members.n; i++)
-        if (td_str_eq(year->members.items[i].code, unit))
-            return year->members.items[i].name;
-    return unit;
-}
-
 static enum td_err add_elected(struct planning *planning, struct td_conn *conn,
                                const struct td_shown *shown, const struct td_year *year,
                                const struct td_office *office)
@@ -55,7 +47,7 @@ static enum td_err add_elected(struct planning *planning, struct td_conn *conn,
     enum td_err err = td_object_of_unit(conn, planning->call->arena, shown, office->unit, &unit);
     if (err == TD_OK)
         *td_push(planning->call->arena, &planning->elected) =
-            (struct elected){office->kind, name_of_member(year, office->unit), unit.path};
+            (struct elected){office->kind, td_member_name(year, office->unit), unit.path};
     return err == TD_ENOTFOUND ? TD_OK : err;
 }
 

@@ -50,14 +50,6 @@ bool td_talk_may_read(const struct td_call *call, const struct td_object *cell)
            td_decision_of(call, TD_ACT_COMMENT, cell).allowed;
 }
 
-static const struct td_member *member_of(const struct td_year *year, td_str unit)
-{
-    for (size_t i = 0; i < year->members.n; i++)
-        if (td_str_eq(year->members.items[i].code, unit))
-            return &year->members.items[i];
-    return NULL;
-}
-
 static const struct td_criterion *criterion_of(const struct td_scoring *scoring, td_str code)
 {
     const struct td_criterion *criteria;
@@ -91,7 +83,7 @@ bool td_talk_thread(const struct td_call *call, const struct td_talk_cells *cell
                     const struct td_talk *talk, const struct td_object *cell, td_str unit,
                     td_str criterion, struct td_thread *thread)
 {
-    const struct td_member *member = member_of(cells->year, unit);
+    const struct td_member *member = td_member_of_code(cells->year, unit);
     const struct td_criterion *of = criterion_of(cells->scoring, criterion);
     bool sees_names = td_sees_names(call, cell->path);
     if (!member || !of)
@@ -214,8 +206,7 @@ static enum td_err mark(struct td_conn *conn, const struct td_call *call,
         of->n++;
         of->is_open = td_str_is(talk->rows.items[i].kind, "say");
     }
-    of->is_shown =
-        may_read && (of->n || td_decision_of(call, TD_ACT_COMMENT, &cell).allowed);
+    of->is_shown = may_read && (of->n || td_decision_of(call, TD_ACT_COMMENT, &cell).allowed);
     return TD_OK;
 }
 

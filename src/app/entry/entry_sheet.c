@@ -34,19 +34,6 @@ static enum td_err may_see_group(const struct td_entry_work *work)
     return td_may(&quiet, TD_ACT_VIEW_GROUP, &group) == TD_OK ? TD_OK : TD_ENOTFOUND;
 }
 
-static const struct td_member *find_member(const struct td_year *year, td_str unit)
-{
-    for (size_t i = 0; i < year->members.n; i++) {
-        if (td_str_eq(year->members.items[i].code, unit))
-            return &year->members.items[i];
-    }
-    for (size_t i = 0; i < year->members.n; i++) {
-        if (td_str_eq(year->members.items[i].name, unit))
-            return &year->members.items[i];
-    }
-    return NULL;
-}
-
 static void add_step(struct td_entry_work *work, td_str kind, td_str name, td_str reason,
                      int64_t at)
 {
@@ -140,7 +127,7 @@ enum td_err td_entry_find(struct td_entry_work *work)
     const struct td_scorer *scorer = td_find_scorer(&work->scorers, work->of->criterion);
     if (scorer)
         work->shown.object.account_id = scorer->account_id;
-    work->member = find_member(work->base, work->of->unit);
+    work->member = td_member_of(work->base, work->of->unit);
     return work->member && work->base->rubric.n ? read_steps(work) : TD_ENOTFOUND;
 }
 

@@ -47,15 +47,6 @@ td_str td_exemplar_key(struct td_arena *arena, td_str unit, td_str name)
     return td_str_slice(td_sha256_hex(arena, text), 0, KEY_SIGNS);
 }
 
-static const struct td_member *member_of(const struct td_year *year, td_str unit)
-{
-    for (size_t i = 0; i < year->members.n; i++)
-        if (td_str_eq(year->members.items[i].code, unit) ||
-            td_str_eq(year->members.items[i].name, unit))
-            return &year->members.items[i];
-    return NULL;
-}
-
 static struct td_date last_day(const struct td_year *year, const struct td_exemplar *exemplar)
 {
     struct td_date last = {0};
@@ -73,7 +64,7 @@ static void add_faces(struct td_exemplar_work *work)
     const struct td_year *year = work->desk->year;
     for (size_t i = 0; i < year->exemplars.n; i++) {
         const struct td_exemplar *exemplar = &year->exemplars.items[i];
-        const struct td_member *member = member_of(year, exemplar->unit);
+        const struct td_member *member = td_member_of(year, exemplar->unit);
         *td_push(work->call->arena, &work->desk->faces) = (struct td_exemplar_face){
             .key = td_exemplar_key(work->call->arena, exemplar->unit, exemplar->name),
             .exemplar = *exemplar,

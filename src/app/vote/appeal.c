@@ -73,14 +73,6 @@ static td_str text_of(const struct td_scoring *scoring, td_str code)
     return TD_STR_NONE;
 }
 
-static td_str name_of(const struct td_year *year, td_str unit)
-{
-    for (size_t i = 0; i < year->members.n; i++)
-        if (td_str_eq(year->members.items[i].code, unit))
-            return year->members.items[i].name;
-    return unit;
-}
-
 static struct td_appeal appeal_of(const struct td_call *call, const struct td_appeal_work *work,
                                   const struct td_list_appeal_row *row,
                                   const struct td_object *object)
@@ -90,7 +82,7 @@ static struct td_appeal appeal_of(const struct td_call *call, const struct td_ap
     return (struct td_appeal){
         .number = row->number,
         .unit = row->unit,
-        .unit_name = name_of(work->year, row->unit),
+        .unit_name = td_member_name(work->year, row->unit),
         .criterion = row->criterion,
         .criterion_text = text_of(work->computed.scoring, row->criterion),
         .reason = row->reason,
@@ -246,7 +238,7 @@ static enum td_err file(struct td_change *change, td_str group, int64_t year,
         .reason = wish->reason,
         .by = by,
         .detail = td_fmt(call->arena, "Kiến nghị số %lld: %.*s, %.*s", (long long)*number,
-                         TD_ARG(name_of(work.year, wish->unit)), TD_ARG(wish->criterion)),
+                         TD_ARG(td_member_name(work.year, wish->unit)), TD_ARG(wish->criterion)),
     };
     return td_change_log(change, &event);
 }

@@ -67,7 +67,7 @@ static void put_tallies(const struct counts *c, const struct td_list_vote_count_
             continue;
         if (old)
             then = tally_of(c, old->number, now);
-        const struct td_member *member = td_vote_member(c->view->votes.year, now->unit);
+        const struct td_member *member = td_member_of_code(c->view->votes.year, now->unit);
         td_str of = td_fmt(c->call->arena, "%lld. %.*s", (long long)now->position,
                            TD_ARG(member ? member->name : now->unit));
         put(c, change, TD_WORK_VOTES_YES, of, then ? &then->yes : NULL, now->yes);

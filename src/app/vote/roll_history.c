@@ -45,7 +45,7 @@ static enum td_err read(const struct td_call *call, struct td_conn *conn,
     history->hides_names = !td_sees_names(call, shown.object.path);
     history->is_by_leader = true;
     for (size_t i = 0; i < rows.n; i++) {
-        const struct td_member *member = td_vote_member(view->votes.year, rows.items[i].unit);
+        const struct td_member *member = td_member_of_code(view->votes.year, rows.items[i].unit);
         td_str name = member ? member->name : rows.items[i].unit;
         bool is_wanted =
             of->unit.n == 0 || td_str_eq(of->unit, rows.items[i].unit) || td_str_eq(of->unit, name);

@@ -8,17 +8,9 @@ static const struct td_sight to_see = {.action = TD_ACT_VIEW_GROUP};
 
 /* ---- reading ---- */
 
-const struct td_member *td_vote_member(const struct td_year *year, td_str code)
-{
-    for (size_t i = 0; i < year->members.n; i++)
-        if (td_str_eq(year->members.items[i].code, code))
-            return &year->members.items[i];
-    return NULL;
-}
-
 static td_str name_of(const void *context, td_str unit)
 {
-    const struct td_member *member = td_vote_member(context, unit);
+    const struct td_member *member = td_member_of_code(context, unit);
     return member ? member->name : unit;
 }
 

@@ -68,9 +68,6 @@ TD_MUST enum td_err td_vote_ranking(struct td_arena *arena, const struct td_year
 /* Names of units for messages. */
 struct td_unit_namer td_vote_namer(const struct td_year *year);
 
-/* The member of a code; NULL. */
-const struct td_member *td_vote_member(const struct td_year *year, td_str code);
-
 /* The session whose history is asked for, by the number that of->row is. TD_ENOTFOUND: there is
  * none, or the reader does not see votes. */
 TD_MUST enum td_err td_vote_session_of_history(const struct td_call *call,

@@ -222,7 +222,7 @@ enum td_err td_app_mark_roll(const struct td_call *call, const struct td_session
 static bool may_stand(const struct td_vote_work *work, const struct td_question_wish *question,
                       td_str unit)
 {
-    const struct td_member *member = td_vote_member(work->year, unit);
+    const struct td_member *member = td_member_of_code(work->year, unit);
     if (!member || !entry_of(work, unit))
         return false;
     return question->matter != TD_MATTER_AWARD || !td_str_is(member->standing, "khong_xet");

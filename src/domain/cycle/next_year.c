@@ -91,21 +91,13 @@ static void carry_plans(struct td_arena *arena, const struct td_year *old, struc
     }
 }
 
-static bool goes_on(const struct td_year *next, td_str unit)
-{
-    for (size_t i = 0; i < next->members.n; i++)
-        if (td_str_eq(next->members.items[i].code, unit) ||
-            td_str_eq(next->members.items[i].name, unit))
-            return true;
-    return false;
-}
-
 /* What is nurtured goes on being nurtured; its movement was one of the old year. */
 static void carry_exemplars(struct td_arena *arena, const struct td_year *old, struct td_year *next)
 {
     for (size_t i = 0; i < old->exemplars.n; i++) {
         struct td_exemplar exemplar = old->exemplars.items[i];
-        if (td_exemplar_stage_of(&exemplar) >= TD_STAGE_RECOGNISED || !goes_on(next, exemplar.unit))
+        if (td_exemplar_stage_of(&exemplar) >= TD_STAGE_RECOGNISED ||
+            !td_member_of(next, exemplar.unit))
             continue;
         for (size_t s = 0; s < old->exemplar_steps.n; s++) {
             struct td_exemplar_step step = old->exemplar_steps.items[s];

@@ -325,10 +325,7 @@ static void set_facts(const struct td_request *request, const struct td_conferen
     page->date = td_view_date(request->arena, request->lang, face->date);
     page->begins = face->begins;
     page->place = face->place;
-    page->host = face->host;
-    for (size_t i = 0; i < desk->year->members.n; i++)
-        if (td_str_eq(desk->year->members.items[i].code, face->host))
-            page->host = desk->year->members.items[i].name;
+    page->host = td_member_name(desk->year, face->host);
     page->secretary = face->secretary;
     page->conclusions = face->conclusions;
     page->chip = chip_of(request, face);

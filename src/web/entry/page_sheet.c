@@ -10,10 +10,8 @@
 
 static td_str slug_of(const struct td_year *year, td_str code)
 {
-    for (size_t i = 0; i < year->members.n; i++)
-        if (td_str_eq(year->members.items[i].code, code))
-            return year->members.items[i].unit_slug;
-    return TD_STR_NONE;
+    const struct td_member *member = td_member_of_code(year, code);
+    return member ? member->unit_slug : TD_STR_NONE;
 }
 
 void td_page_sheet(struct td_request *request, struct td_response *response)

@@ -422,10 +422,7 @@ static td_str unit_name(struct td_request *request, td_str group, int64_t year, 
     quiet.refusal = NULL;
     if (td_app_load_year(&quiet, group, year, &content) != TD_OK)
         return code;
-    for (size_t i = 0; i < content->members.n; i++)
-        if (td_str_eq(content->members.items[i].code, code))
-            return content->members.items[i].name;
-    return code;
+    return td_member_name(content, code);
 }
 
 /* The working table that an act types into; NULL: scores. */

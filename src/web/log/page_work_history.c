@@ -174,14 +174,6 @@ static const struct kind *kind_of(td_str word)
     return NULL;
 }
 
-static td_str unit_name(const struct td_year *year, td_str unit)
-{
-    for (size_t i = 0; i < year->members.n; i++)
-        if (td_str_eq(year->members.items[i].code, unit))
-            return year->members.items[i].name;
-    return unit;
-}
-
 /* The page is about one figure: what it is called stands in its changes. */
 static td_str subject(const struct td_request *request, const struct kind *kind,
                       const struct td_work_of *of, const struct td_year *year,
@@ -191,7 +183,7 @@ static td_str subject(const struct td_request *request, const struct kind *kind,
     for (size_t i = 0; !kind->is_by_row && row.n && i < history->changes.n; i++)
         if (history->changes.items[i].what.n)
             row = history->changes.items[i].what;
-    td_str parts[] = {unit_name(year, of->unit), row};
+    td_str parts[] = {td_member_name(year, of->unit), row};
     return td_view_join(request->arena, parts, 2, TD_STR(", "));
 }
 

@@ -195,8 +195,7 @@ td_str td_web_sheet_locked_text(const struct td_request *request, uint32_t retur
 void td_web_respond_handed_in(struct td_request *request, struct td_response *response, td_str step,
                               td_str locked)
 {
-    td_str parts[] = {td_fmt(request->arena, "%.*s.", TD_ARG(step)), locked,
-                      td_msg(request->lang, TD_MSG_form_handed_in_text)};
+    td_str parts[] = {step, locked, td_msg(request->lang, TD_MSG_form_handed_in_text)};
     td_web_respond_words(request, response, 409, td_msg(request->lang, TD_MSG_form_handed_in_title),
                          td_view_join(request->arena, parts, 3, TD_STR(" ")));
 }

@@ -199,6 +199,7 @@ struct td_sections TD_ARRAY(struct td_section);
 struct td_head_facts {
     td_str issuer, notation; /* "05/BC-CTĐ" */
     td_str type, abstract;
+    bool is_addressed; /* "Kính gửi" stands in it */
 };
 
 struct td_document {
@@ -211,8 +212,9 @@ struct td_document {
     struct td_head_facts head; /* of the first one it has */
     bool is_made_up;           /* all it tells was invented to show the program */
     struct td_sections sections;
-    struct td_to_fill TD_ARRAY(td_str) to_fill; /* what it still asks the office to add, each once */
-    struct td_measure *measure; /* of who builds it, by td_document_measure */
+    struct td_to_fill
+        TD_ARRAY(td_str) to_fill; /* what it still asks the office to add, each once */
+    struct td_measure *measure;   /* of who builds it, by td_document_measure */
 };
 
 /* ---- building ---- */

@@ -199,8 +199,10 @@ static void note_facts(struct td_document *document, const struct td_official_he
     struct td_arena *arena = document->arena;
     if (document->head.issuer.n)
         return;
-    document->head =
-        (struct td_head_facts){facts->issuer, TD_STR_NONE, facts->type, facts->abstract};
+    document->head = (struct td_head_facts){.issuer = facts->issuer,
+                                            .type = facts->type,
+                                            .abstract = facts->abstract,
+                                            .is_addressed = facts->addressees.n > 0};
     if (!facts->unnumbered && facts->notation.n)
         document->head.notation = facts->notation;
     else if (!facts->unnumbered && facts->number)

@@ -12,6 +12,12 @@ static td_str who_decides(td_str name)
     return td_str_is(name, "CHÍNH PHỦ") ? TD_STR("THỦ TƯỚNG CHÍNH PHỦ") : name;
 }
 
+td_str td_authority_decider(struct td_arena *arena, td_str name)
+{
+    td_str in_capitals = td_upper(arena, td_str_trim(name));
+    return td_str_eq(who_decides(in_capitals), in_capitals) ? name : TD_STR("Thủ tướng Chính phủ");
+}
+
 struct td_authority td_authority_of(struct td_arena *arena, td_str name)
 {
     td_str in_capitals = td_body_spelled_out(arena, td_str_trim(name)), office, organ;

@@ -18,6 +18,9 @@ struct td_authority {
 /* Of an authority as the data name it, "Chủ tịch UBND tỉnh Thái Bình". */
 struct td_authority td_authority_of(struct td_arena *arena, td_str name);
 
+/* Who decides, in the words of the data: "Thủ tướng Chính phủ" for "Chính phủ". */
+td_str td_authority_decider(struct td_arena *arena, td_str name);
+
 /* Whether the papers of the issue are of that authority, as the data name it: it names none, or
  * this one. */
 bool td_authority_is_meant(const struct td_writing *writing, td_str name);

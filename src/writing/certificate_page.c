@@ -105,7 +105,7 @@ static void put_head(const struct sheet *sheet)
     motto->half_points = 30;
     motto->rule = TD_RULE_TEXT;
     place(document, (struct place){LEFT, AT_AUTHORITY, WIDTH}, TD_STYLE_AUTHORITY,
-          sheet->page->authority.in_capitals)
+          sheet->page->authority.decides)
         ->half_points = 36;
     place(document, (struct place){LEFT, AT_GIVES, WIDTH}, TD_STYLE_AUTHORITY, TD_STR("TẶNG"))
         ->half_points = 30;

@@ -164,8 +164,9 @@ static void say_session(const struct td_writing *writing, struct td_document *do
         session->place.n
             ? td_say_without_stop(session->place)
             : td_part_line_to_fill(writing->arena, name_of(writing, session, "nơi kiểm phiếu"));
-    td_part_say(document, TD_STYLE_BODY, "Hôm nay, vào hồi %.*s, %.*s, tại %.*s.", TD_ARG(hour),
-                TD_ARG(td_say_date(writing->arena, session->date)), TD_ARG(place));
+    td_part_say(document, TD_STYLE_BODY, "Hôm nay, vào hồi %.*s, %.*s, %.*s.", TD_ARG(hour),
+                TD_ARG(td_say_date(writing->arena, session->date)),
+                TD_ARG(td_say_at(writing->arena, place)));
     say_or_fill(writing, document, session, "Chủ trì", "chủ trì", session->chair);
     say_or_fill(writing, document, session, "Thư ký", "thư ký", session->secretary);
     say_or_fill(writing, document, session, "Ban kiểm phiếu gồm", "ban kiểm phiếu",
@@ -232,9 +233,9 @@ static void say_counters(const struct td_writing *writing, struct td_document *d
     if (!day.n)
         day = td_part_day_to_fill(writing->arena, "ngày kiểm phiếu");
     td_part_say(document, TD_STYLE_BODY,
-                "Hôm nay, vào hồi %.*s, %.*s, tại %.*s, Ban kiểm phiếu do hội nghị bầu gồm:",
+                "Hôm nay, vào hồi %.*s, %.*s, %.*s, Ban kiểm phiếu do hội nghị bầu gồm:",
                 TD_ARG(td_part_hour_to_fill(writing->arena, "giờ bắt đầu kiểm phiếu")), TD_ARG(day),
-                TD_ARG(place));
+                TD_ARG(td_say_at(writing->arena, place)));
     td_part_to_fill(document, TD_STR("1. Trưởng ban: "));
     td_part_to_fill(document, TD_STR("2. Ủy viên: "));
     td_part_to_fill(document, TD_STR("3. Thư ký: "));

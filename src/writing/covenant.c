@@ -47,7 +47,7 @@ static void say_preamble(const struct td_writing *writing, struct td_document *d
     struct td_texts when = {0};
     *td_push(arena, &when) = td_say_date(arena, day_of(writing, covenant));
     if (covenant && covenant->place.n)
-        *td_push(arena, &when) = td_fmt(arena, "tại %.*s", TD_ARG(covenant->place));
+        *td_push(arena, &when) = td_say_at(arena, covenant->place);
     td_str where = td_view_join(arena, when.items, when.n, TD_STR(", "));
     if (!where.n)
         where =

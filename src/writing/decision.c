@@ -253,6 +253,8 @@ td_str td_document_decision_bases(const struct td_writing *writing)
     return td_view_join(writing->arena, bases.items, bases.n, TD_STR("\n"));
 }
 
+#define LAW_TO_ADD "căn cứ là luật về tổ chức của cơ quan ban hành"
+
 /* As whoever prepares it wrote them; or those that the program knows, with what is to be added. */
 static void say_bases(const struct td_writing *writing, struct td_document *document, size_t at)
 {
@@ -261,14 +263,14 @@ static void say_bases(const struct td_writing *writing, struct td_document *docu
         td_official_bases(document, &bases);
         return;
     }
+    bool is_added = td_part_added_bases(writing, LAW_TO_ADD, &bases);
     bool to_be_checked = td_part_legal_bases(writing, TD_DOC_DECISION, &bases);
     *td_push(writing->arena, &bases) = proposed_by(writing, at);
     td_official_bases(document, &bases);
-    td_part_to_add(writing, document,
-                   to_be_checked
-                       ? "căn cứ là luật về tổ chức của cơ quan ban hành; đối chiếu các căn "
-                         "cứ pháp lý nêu trên với văn bản gốc trước khi ký"
-                       : "căn cứ là luật về tổ chức của cơ quan ban hành");
+    if (!is_added)
+        td_part_to_add(writing, document, LAW_TO_ADD);
+    if (to_be_checked)
+        td_part_to_check(writing, document, TD_CHECK_OF_BASES);
 }
 
 static void say_end(const struct td_writing *writing, struct td_document *document,
@@ -301,7 +303,8 @@ static td_str list_of(const struct td_writing *writing, size_t at)
                       : TD_STR("ngày      tháng      năm          ");
     return td_fmt(writing->arena, "Quyết định số %.*s %.*s của %.*s",
                   TD_ARG(issue->notation.n ? issue->notation : TD_STR("…………")), TD_ARG(date),
-                  TD_ARG(year_of(writing)->nominations.items[at].decided_by));
+                  TD_ARG(td_authority_decider(writing->arena,
+                                              year_of(writing)->nominations.items[at].decided_by)));
 }
 
 /* Who gets what, a line each. */

@@ -97,8 +97,8 @@ static td_str recognised_text(const struct td_writing *writing, const struct td_
 static td_str spread_text(const struct td_writing *writing, const struct td_exemplar_step *step)
 {
     td_str parts[] = {
-        td_fmt(writing->arena, "đã nhân rộng tại %.*s",
-               TD_ARG(td_say_without_stop(step->to_units))),
+        td_fmt(writing->arena, "đã nhân rộng %.*s",
+               TD_ARG(td_say_at(writing->arena, step->to_units))),
         step->content.n
             ? td_fmt(writing->arena, "cách làm: %.*s",
                      TD_ARG(td_say_lower_first(writing->arena, td_say_without_stop(step->content))))

@@ -106,9 +106,11 @@ void td_write_hand_over(const struct td_writing *writing, struct td_document *do
     td_part_group_head(writing, document, TD_DOC_HAND_OVER, TD_STR("BIÊN BẢN"),
                        td_fmt(writing->arena, "Bàn giao nhiệm vụ %.*s năm %lld",
                               TD_ARG(head_word(writing)), (long long)next_year(writing)));
-    td_part_say(document, TD_STYLE_BODY, "Hôm nay, %.*s, tại %.*s, chúng tôi gồm:",
-                TD_ARG(day.n ? day : td_part_day_to_fill(writing->arena, "ngày bàn giao")),
-                TD_ARG(place.n ? place : td_part_line_to_fill(writing->arena, "nơi bàn giao")));
+    td_part_say(
+        document, TD_STYLE_BODY, "Hôm nay, %.*s, %.*s, chúng tôi gồm:",
+        TD_ARG(day.n ? day : td_part_day_to_fill(writing->arena, "ngày bàn giao")),
+        TD_ARG(td_say_at(writing->arena,
+                         place.n ? place : td_part_line_to_fill(writing->arena, "nơi bàn giao"))));
     say_side(writing, document, "I. BÊN GIAO", year_of(writing)->group.year);
     say_side(writing, document, "II. BÊN NHẬN", next_year(writing));
     td_part_say(document, TD_STYLE_BODY,

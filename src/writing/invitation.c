@@ -72,6 +72,29 @@ void td_write_invitation(const struct td_writing *writing, struct td_document *d
 
 /* ---- programme ---- */
 
+static bool has_items(const struct td_writing *writing, const struct td_conference *meeting)
+{
+    const struct td_agenda *all = &year_of(writing)->agenda;
+    for (size_t i = 0; i < all->n; i++)
+        if (td_str_eq(all->items[i].conference, meeting->code))
+            return true;
+    return false;
+}
+
+/* When an item begins and who does it is known to who holds the conference. */
+static void add_item(const struct td_writing *writing, struct td_table *table, td_str content,
+                     int n)
+{
+    struct td_arena *arena = writing->arena;
+    td_table_row(arena, table)->least_height = TD_MM(9);
+    td_table_cell(arena, table, TD_STYLE_TABLE_CENTRE, td_fmt(arena, "%d", n));
+    td_table_cell(arena, table, TD_STYLE_TABLE_CENTRE,
+                  td_fmt(arena, "[............|thời gian của nội dung %d]", n));
+    td_table_cell(arena, table, TD_STYLE_TABLE_TEXT, td_say_without_stop(content));
+    td_table_cell(arena, table, TD_STYLE_TABLE_TEXT,
+                  td_fmt(arena, "[....................|người thực hiện nội dung %d]", n));
+}
+
 static void add_programme(const struct td_writing *writing, struct td_document *document,
                           const struct td_conference *meeting)
 {
@@ -79,24 +102,16 @@ static void add_programme(const struct td_writing *writing, struct td_document *
     static const td_twips widths[] = {TD_MM(12), TD_MM(25), TD_MM(88), TD_MM(40)};
     const struct td_agenda *all = &year_of(writing)->agenda;
     int n = 0;
+    if (!has_items(writing, meeting)) {
+        td_part_to_add(writing, document, "thời gian, nội dung, người thực hiện từng nội dung");
+        return;
+    }
     struct td_table *table = td_document_table(document, widths, 4, TD_BORDERS_GRID);
     table->name = TD_STR("Chương trình");
     td_part_table_heads(table, writing->arena, heads, 4);
     for (size_t i = 0; i < all->n; i++) {
-        if (!td_str_eq(all->items[i].conference, meeting->code))
-            continue;
-        td_table_row(writing->arena, table)->least_height = TD_MM(9);
-        td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE,
-                      td_fmt(writing->arena, "%d", ++n));
-        td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, TD_STR_NONE);
-        td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT,
-                      td_say_without_stop(all->items[i].content));
-        td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, TD_STR_NONE);
-    }
-    for (int blank = n; blank < 4; blank++) {
-        td_table_row(writing->arena, table)->least_height = TD_MM(9);
-        for (int column = 0; column < 4; column++)
-            td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, TD_STR_NONE);
+        if (td_str_eq(all->items[i].conference, meeting->code))
+            add_item(writing, table, all->items[i].content, ++n);
     }
 }
 
@@ -219,10 +234,8 @@ void td_write_programme(const struct td_writing *writing, struct td_document *do
                        td_say_upper_first(writing->arena, meeting->name));
     say_time_and_place(writing, document, meeting);
     add_programme(writing, document, meeting);
-    td_part_say(document, TD_STYLE_NOTE,
-                "Ban tổ chức ghi thời gian và người thực hiện từng nội dung.");
     td_part_group_end(writing, document);
-    td_str of = td_fmt(writing->arena, "Chương trình %.*s", TD_ARG(meeting->name));
+    td_str of = td_part_annex_of(writing, TD_DOC_PROGRAMME);
     bool has_papers = hears_papers(writing, meeting);
     if (has_papers) {
         td_official_annex(document, 1, TD_STR("DANH SÁCH THAM LUẬN, ĐIỂN HÌNH TIÊN TIẾN"), of,

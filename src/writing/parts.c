@@ -60,6 +60,29 @@ void td_part_to_add(const struct td_writing *writing, struct td_document *docume
     td_paragraph_run(writing->arena, paragraph, text)->italic = true;
 }
 
+bool td_part_added_bases(const struct td_writing *writing, const char *what, struct td_texts *bases)
+{
+    struct td_texts lines = {0};
+    bool is_added = td_part_added(writing, what, &lines);
+    for (size_t i = 0; i < lines.n; i++)
+        *td_push(writing->arena, bases) =
+            td_str_starts(lines.items[i], TD_STR("Căn cứ "))
+                ? lines.items[i]
+                : td_fmt(writing->arena, "Căn cứ %.*s", TD_ARG(lines.items[i]));
+    return is_added;
+}
+
+void td_part_to_check(const struct td_writing *writing, struct td_document *document,
+                      const char *what)
+{
+    struct td_texts ignored = {0};
+    if (td_part_added(writing, what, &ignored))
+        return;
+    struct td_paragraph *paragraph = td_document_paragraph(document, TD_STYLE_BODY, TD_STR_NONE);
+    td_paragraph_run(writing->arena, paragraph, td_fmt(writing->arena, "[%s]", what))->italic =
+        true;
+}
+
 /* "CTĐ" of a cluster, "KTĐ" of a block, or what the group has set: the end of the symbols of its
  * documents. */
 static const char *group_symbol(const struct td_writing *writing)
@@ -115,8 +138,7 @@ static td_str office_word(const struct td_writing *writing, enum td_office_kind 
 struct td_signer td_part_group_signer(const struct td_writing *writing)
 {
     struct td_arena *arena = writing->arena;
-    struct td_signer signer = {.regime = writing->issue.regime,
-                               .name = writing->issue.signer_name};
+    struct td_signer signer = {.regime = writing->issue.regime, .name = writing->issue.signer_name};
     td_str group = td_fmt(arena, "%.*s THI ĐUA",
                           TD_ARG(td_say_upper(arena, td_say_group(writing->scored->year, false))));
     td_str head = office_word(writing, TD_OFFICE_HEAD);
@@ -145,11 +167,22 @@ struct td_signer td_part_group_signer(const struct td_writing *writing)
     return signer;
 }
 
+/* Whoever a paper is addressed to is not named again below it (Nghị định 30/2020/NĐ-CP, Phụ lục I,
+ * phần II.9). An invitation goes to those it invites alone. */
+void td_part_first_recipient(const struct td_document *document, struct td_texts *recipients)
+{
+    if (document->head.is_addressed)
+        *td_push(document->arena, recipients) = TD_STR("Như trên");
+}
+
 /* Who every report of a group goes to, after those that the issue names. */
-static void add_recipients(const struct td_writing *writing, struct td_texts *recipients)
+static void add_recipients(const struct td_writing *writing, const struct td_document *document,
+                           struct td_texts *recipients)
 {
     const struct td_group_year *group = &writing->scored->year->group;
-    if (group->organiser.n)
+    if (writing->kind == TD_DOC_INVITATION)
+        return;
+    if (group->organiser.n && !document->head.is_addressed)
         *td_push(writing->arena, recipients) =
             td_fmt(writing->arena, "%.*s (để báo cáo)", TD_ARG(group->organiser));
     *td_push(writing->arena, recipients) =
@@ -161,9 +194,10 @@ void td_part_group_end(const struct td_writing *writing, struct td_document *doc
 {
     struct td_texts recipients = {0};
     struct td_signer signer = td_part_group_signer(writing);
+    td_part_first_recipient(document, &recipients);
     for (size_t i = 0; i < writing->issue.recipients.n; i++)
         *td_push(writing->arena, &recipients) = writing->issue.recipients.items[i];
-    add_recipients(writing, &recipients);
+    add_recipients(writing, document, &recipients);
     td_official_end(document, &signer, &recipients,
                     td_fmt(writing->arena, "Lưu: VT, %s", group_symbol(writing)));
 }
@@ -173,8 +207,8 @@ td_str td_part_annex_of(const struct td_writing *writing, enum td_document_kind 
     const struct td_group_year *group = &writing->scored->year->group;
     struct td_official_head head = td_part_head(writing, kind, TD_STR_NONE, TD_STR_NONE);
     td_str number = td_official_number_line(writing->arena, &head);
-    number = td_str_from(number, td_str_starts(number, TD_STR("Số:")) ? sizeof "Số:" - 1
-                                                                      : sizeof "Số" - 1);
+    number = td_str_from(number,
+                         td_str_starts(number, TD_STR("Số:")) ? sizeof "Số:" - 1 : sizeof "Số" - 1);
     td_str date = td_date_is_set(writing->issue.date)
                       ? td_official_place_date(writing->arena, TD_STR_NONE, writing->issue.date)
                       : TD_STR("ngày      tháng      năm          ");

@@ -19,6 +19,9 @@ void td_part_group_head(const struct td_writing *writing, struct td_document *do
 bool td_part_legal_bases(const struct td_writing *writing, enum td_document_kind kind,
                          struct td_texts *bases);
 
+/* "Như trên" as the first recipient of a paper that is addressed to somebody in its head. */
+void td_part_first_recipient(const struct td_document *document, struct td_texts *recipients);
+
 /* The end of a document of the group, signed by its head; recipients of the issue come first. */
 void td_part_group_end(const struct td_writing *writing, struct td_document *document);
 
@@ -132,6 +135,18 @@ bool td_part_added(const struct td_writing *writing, const char *what, struct td
  * sung: ...]"; in a paper of one unit it is the unit that adds it. */
 void td_part_to_add(const struct td_writing *writing, struct td_document *document,
                     const char *what);
+
+/* What the office has added in a place as legal bases ("Căn cứ ..."); false: nothing yet. */
+bool td_part_added_bases(const struct td_writing *writing, const char *what,
+                         struct td_texts *bases);
+
+/* What the office still has to look at before the paper goes out, in brackets and italics; nothing
+ * once it was answered, whatever the answer: it is no text of the paper. */
+void td_part_to_check(const struct td_writing *writing, struct td_document *document,
+                      const char *what);
+
+/* The check of bases that were not compared with the texts themselves. */
+#define TD_CHECK_OF_BASES "Đối chiếu các căn cứ pháp lý nêu trên với văn bản gốc trước khi ký"
 
 /* Of a finished document (spelled_out.c): abbreviations that data brought along are written out
  * where they stand first, with the short form behind in brackets if it comes again. */

@@ -31,8 +31,9 @@ td_str td_say_upper_first(struct td_arena *arena, td_str text);
  * luận, góp ý"; names, and whatever may be one, stay as they are. */
 td_str td_say_lower_first(struct td_arena *arena, td_str text);
 
-/* "tại thành phố Vinh": a place behind "tại", as it was entered but for the word that says what
- * kind of place it is; Thành phố Hồ Chí Minh bears it in its name. Empty without a place. */
+/* "tại thành phố Vinh, tỉnh Nghệ An": a place, or several with commas, behind "tại", as it was
+ * entered but for the words that say what kind of place it is (Nghị định 30/2020/NĐ-CP, Phụ lục II,
+ * mục III.1); Thành phố Hồ Chí Minh and Quận 1 bear it in their names. Empty without a place. */
 td_str td_say_at(struct td_arena *arena, td_str place);
 
 /* All letters in upper case. */

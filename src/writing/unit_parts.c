@@ -100,7 +100,9 @@ void td_part_unit_end(const struct td_writing *writing, struct td_document *docu
 {
     struct td_signer signer = td_part_unit_signer(writing);
     struct td_texts recipients = {0};
-    *td_push(writing->arena, &recipients) = writing->scored->year->group.name;
+    td_part_first_recipient(document, &recipients);
+    if (!recipients.n)
+        *td_push(writing->arena, &recipients) = writing->scored->year->group.name;
     td_official_end(document, &signer, &recipients, TD_STR("Lưu: VT"));
 }
 

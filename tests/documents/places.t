@@ -17,7 +17,7 @@ DOTS = re.compile(r"\.{6,}|\t$")
 PROPOSAL = "............/TTr-"  # dots that have a note of their own
 OTHERS = PROPOSAL + "......"  # of a submission of whoever else proposes
 # What is printed and written on by hand, or is told elsewhere what it lacks (certificates).
-NOT_ASKED = OF_UNIT | {"bang-tieu-chi", "doi-chieu-diem", "xep-hang", "phieu-bau", "chuong-trinh", "bang-khen", "giay-khen"}
+NOT_ASKED = OF_UNIT | {"bang-tieu-chi", "doi-chieu-diem", "xep-hang", "phieu-bau", "bang-khen", "giay-khen"}
 LETTER = re.compile(r"[^\W\d_]")
 
 

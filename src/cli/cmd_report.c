@@ -63,6 +63,17 @@ static bool understand_capacity(const struct request *request, enum td_capacity 
     return !request->capacity;
 }
 
+/* A document that has no number yet is written without the option. */
+static bool understand_number(const struct request *request, int64_t *number)
+{
+    if (!request->number || (td_count_parse(td_str_of(request->number), number) && *number))
+        return true;
+    td_complain("--number cần một số từ 1, như 15; bản thảo chưa có số thì bỏ --number",
+                "--number needs a number from 1 on, such as 15; a draft without a number leaves "
+                "--number away");
+    return false;
+}
+
 /* Without the option: what the group has set. */
 static bool understand_regime(const struct request *request, struct td_issue *issue)
 {
@@ -129,6 +140,12 @@ static bool fits(const struct request *request, enum td_document_kind kind,
                     "hoặc tuq, hoặc bỏ --office",
                     "--office goes with signing by order or by authority alone; add --capacity tl "
                     "or tuq, or leave --office away");
+    else if (on_behalf && !request->office && !request->template)
+        td_complain(
+            "ký thừa lệnh, thừa ủy quyền phải ghi chức vụ người ký; hãy thêm --office, "
+            "như --office \"Chánh Văn phòng\"",
+            "signing by order or by authority needs the office of the signer; add --office, "
+            "such as --office \"Chánh Văn phòng\"");
     else if (!td_document_has_format(kind, format))
         td_complain(
             "%1$s không có bảng số liệu để đưa vào Excel; hãy dùng docx, pdf, html hoặc json",
@@ -181,10 +198,8 @@ static bool understand(const struct request *request, struct td_document_wish *w
     }
     if (!fits(request, wish->kind, *format))
         return false;
-    if (request->number && !td_count_parse(td_str_of(request->number), &wish->issue.number)) {
-        td_complain("--number cần một số, như 15", "--number needs a number, such as 15");
+    if (!understand_number(request, &wish->issue.number))
         return false;
-    }
     if (request->date && !td_date_parse(td_str_of(request->date), &wish->issue.date)) {
         td_complain("--date cần một ngày, như 6/3/2014", "--date needs a day, such as 2014-03-06");
         return false;

@@ -121,6 +121,10 @@ def main():
             refused = write(server, "tay-nam-bo", "2013", "docx", again, *options)
             tap.ok(refused.returncode != 0 and said in refused.stderr and not os.path.exists(again),
                    f"{options[0]}, which says nothing about a report of the group, is refused and not left out", refused.stderr)
+        for options, said in ((("--capacity", "tl"), "--office"), (("--capacity", "tuq"), "needs the office"), (("--number", "0"), "số từ 1"),
+                              (("--number", "0"), "from 1 on"), (("--number", "-3"), "--number")):
+            refused = write(server, "tay-nam-bo", "2013", "docx", again, *options)
+            tap.ok(refused.returncode != 0 and said in refused.stderr and not os.path.exists(again), f"{' '.join(options)} is refused: {said}", refused.stderr)
         wrong = write(server, "khong-co", "2013", "docx", again)
         tap.ok(wrong.returncode != 0 and "khong-co" in wrong.stderr, "a group that is not there is named", wrong.stderr)
     tap.done()

@@ -1,9 +1,9 @@
 #include "office/issue.h"
 
-#include "document/hidden.h"
 #include "base/markup.h"
 #include "base/sha256.h"
 #include "base/text.h"
+#include "document/hidden.h"
 #include "document/mark.h"
 #include "domain/short_code.h"
 #include "writing/sentence.h"
@@ -255,14 +255,37 @@ static void check_kind(const struct td_writing *writing, enum td_document_kind k
             TD_ARG(td_say_list(writing->arena, &unsigned_yet)));
 }
 
-/* A place in square brackets is a note to the office and stands on nothing that is issued. */
-static void say_open(const struct td_document *document, struct td_diag *diag)
+/* "-" was written for a place within a sentence, which would be left with a gap. */
+static bool was_left_out(const struct td_writing *writing, td_str what)
 {
-    for (size_t i = 0; i < document->to_fill.n; i++)
+    for (size_t i = 0; i < writing->issue.added.n; i++)
+        if (td_str_eq(writing->issue.added.items[i].place, what))
+            return td_str_is(writing->issue.added.items[i].text, "-");
+    return false;
+}
+
+static void say_gap(td_str what, struct td_place place, struct td_diag *diag)
+{
+    td_diag_error(diag, place,
+                  "Chỗ “%.*s” nằm trong câu nên không thể để trống bằng dấu -. Hãy ghi nội dung.",
+                  "The place “%.*s” is within a sentence, so - cannot leave it empty. Please write "
+                  "what stands there.",
+                  TD_ARG(what));
+}
+
+/* A place in square brackets is a note to the office and stands on nothing that is issued. */
+static void say_open(const struct td_writing *writing, const struct td_document *document,
+                     struct td_diag *diag)
+{
+    for (size_t i = 0; i < document->to_fill.n; i++) {
+        const struct td_place place = {
+            td_office_place_name(document->arena, document->to_fill.items[i]), 0, 0};
+        if (was_left_out(writing, document->to_fill.items[i])) {
+            say_gap(document->to_fill.items[i], place, diag);
+            continue;
+        }
         td_diag_error(
-            diag,
-            (struct td_place){td_office_place_name(document->arena, document->to_fill.items[i]), 0,
-                              0},
+            diag, place,
             "Văn bản còn chỗ phải bổ sung: %.*s. Hãy ghi nội dung vào ô cùng tên khi trình ký, "
             "hoặc "
             "nhập số liệu của năm rồi trình lại; nếu không có gì thì ghi dấu -.",
@@ -270,6 +293,7 @@ static void say_open(const struct td_document *document, struct td_diag *diag)
             "submitting, or enter the data of the year and submit again; write - where there is "
             "nothing.",
             TD_ARG(document->to_fill.items[i]));
+    }
 }
 
 /* Signs that are not seen, wherever they came from: what is typed for the paper is refused where it
@@ -295,7 +319,8 @@ static enum td_err check_ready(const struct td_writing *writing, enum td_documen
     check_kind(writing, kind, diag);
     TRY(td_diag_result(diag));
     say_hidden(document, diag);
-    say_open(document, diag); /* with what else is wrong with the form, which is looked at next */
+    say_open(writing, document,
+             diag); /* with what else is wrong with the form, which is looked at next */
     return TD_OK;
 }
 
@@ -367,8 +392,7 @@ enum td_err td_office_submit(const struct td_call *call, const struct td_submiss
                   .bases = form->bases,
                   .decision = form->decision,
                   .first_entry = form->first_entry},
-        .own_symbol =
-            numbered ? td_document_symbol(&writing, form->kind) : TD_STR_NONE,
+        .own_symbol = numbered ? td_document_symbol(&writing, form->kind) : TD_STR_NONE,
         .issuer = issuer_of(&writing, &document)};
     TRY(digest_of(&document, &wish.content_sha256));
     return td_app_submit_document(call, form->group, form->year, &wish, diag, submission_id);
@@ -534,9 +558,9 @@ static enum td_err check_seen(td_str seen, td_str now, struct td_diag *diag)
  * gate. */
 static void say_typed(const struct td_submission *submission, struct td_diag *diag)
 {
-    const td_str texts[] = {submission->place,          submission->signer,
-                            submission->recipients,     submission->signing.office,
-                            submission->award.bases,    submission->award.authority,
+    const td_str texts[] = {submission->place,        submission->signer,
+                            submission->recipients,   submission->signing.office,
+                            submission->award.bases,  submission->award.authority,
                             submission->award.outside};
     bool hidden = false;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
@@ -567,7 +591,7 @@ enum td_err td_office_issue(const struct td_call *call, const struct td_signing_
     TRY(check_seen(wish->seen, content, diag));
     say_typed(&submission, diag);
     say_hidden(&draft, diag);
-    say_open(&draft, diag);
+    say_open(&rendering.writing, &draft, diag);
     TRY(td_diag_result(diag));
     const struct td_issue_maker maker = {make, &rendering};
     return td_app_issue_document(call, wish->submission_id,

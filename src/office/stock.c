@@ -1,5 +1,6 @@
 #include "office/stock.h"
 
+#include "base/text.h"
 #include "office/issue.h"
 
 static enum td_err put(struct td_arena *arena, const struct td_stock_print *print,
@@ -25,6 +26,16 @@ enum td_err td_office_stock_test(struct td_arena *arena, enum td_document_kind k
     return put(arena, &print, &overprint, TD_FORMAT_PDF, pdf);
 }
 
+/* What the office wrote on a certificate of one that the group had not put forward. */
+static td_str merit_of(struct td_arena *arena, const struct td_added_texts *added, td_str recipient)
+{
+    td_str place = td_document_merit_place(arena, recipient);
+    for (size_t i = 0; i < added->n; i++)
+        if (td_str_eq(added->items[i].place, place))
+            return td_one_line(arena, added->items[i].text);
+    return TD_STR_NONE;
+}
+
 enum td_err td_office_stock_issued(const struct td_call *call, const struct td_issued *issued,
                                    enum td_document_format format, td_str *bytes)
 {
@@ -38,17 +49,20 @@ enum td_err td_office_stock_issued(const struct td_call *call, const struct td_i
                                    .signer = issued->signer};
     struct td_overprint overprint = {.is_on = true};
     struct td_certificates all = {0};
+    struct td_added_texts added = {0};
     const struct td_year *year;
     if (!td_document_kind_of(issued->kind, &print.kind) ||
         td_document_issuing(print.kind) != TD_ISSUED_CERTIFICATE)
         return TD_ENOTFOUND;
     TRY(td_app_list_certificates(call, issued, &all));
+    TRY(td_app_list_issued_texts(call, issued, &added));
     TRY(td_app_load_year(call, issued->group, issued->year, &year));
     TRY(td_app_stock_layout(call, issued->group, issued->kind, &overprint.layout));
     print.group = year->group.name;
     print.first_entry = all.n ? all.items[0].entry : 0;
     for (size_t i = 0; i < all.n; i++)
         *td_push(call->arena, &print.given) =
-            (struct td_given){all.items[i].title, all.items[i].recipient};
+            (struct td_given){all.items[i].title, all.items[i].recipient,
+                              merit_of(call->arena, &added, all.items[i].recipient)};
     return put(call->arena, &print, &overprint, format, bytes);
 }

@@ -85,6 +85,41 @@ static td_str decision_of(struct td_arena *arena, const struct td_authority *aut
                   (long long)issue->number, authority->symbol);
 }
 
+td_str td_document_merit_place(struct td_arena *arena, td_str recipient)
+{
+    return td_fmt(arena, "nội dung thành tích của %.*s", TD_ARG(recipient));
+}
+
+/* "có đóng góp cho ..." of "tập thể, cá nhân có đóng góp cho ..."; empty: the words for who gets it
+ * do not tell what for. */
+static td_str told_merit(const struct td_nomination *row)
+{
+    static const char *const begin[] = {"có thành tích ", "có đóng góp "};
+    for (size_t at = 0; !row->unit.n && at < row->recipient.n; at++)
+        for (size_t i = 0; i < sizeof begin / sizeof *begin; i++)
+            if (td_str_starts(td_str_from(row->recipient, at), td_str_of(begin[i])))
+                return td_say_without_stop(td_str_from(row->recipient, at));
+    return TD_STR_NONE;
+}
+
+/* As the decision has it (merit_of in decision.c): what the words for the recipient tell, the
+ * emulation of the year where the group put them forward, else a place to fill. */
+static td_str merit_of(const struct td_writing *writing, const struct td_nomination *row,
+                       td_str name)
+{
+    struct td_arena *arena = writing->arena;
+    td_str told = told_merit(row);
+    if (told.n)
+        return td_fmt(arena, "Đã %.*s", TD_ARG(told));
+    if (td_award_is_own(year_of(writing), row))
+        return td_certificate_merit(arena, row->year, year_of(writing)->group.name);
+    if (writing->issue.overprint.is_on && !name.n)
+        return TD_STR_NONE;
+    td_str place = name.n ? td_document_merit_place(arena, name)
+                          : td_fmt(arena, "nội dung thành tích được tặng %.*s", TD_ARG(row->title));
+    return td_fmt(arena, "Đã có thành tích [%.*s]", TD_ARG(place));
+}
+
 /* n: 0 the first page. */
 static void write_one(const struct td_writing *writing, struct td_document *document,
                       const struct td_nomination *row, const struct td_issue *issue,
@@ -94,9 +129,7 @@ static void write_one(const struct td_writing *writing, struct td_document *docu
     page->authority = td_authority_of(
         arena, row->decided_by.n ? row->decided_by : TD_STR(".............................."));
     page->name = name_of(writing, row);
-    page->merit = td_certificate_merit(
-        arena, row->year,
-        td_award_is_own(year_of(writing), row) ? year_of(writing)->group.name : TD_STR_NONE);
+    page->merit = merit_of(writing, row, page->name);
     page->decision = decision_of(arena, &page->authority, issue);
     page->entry = issue->granted.first_entry ? issue->granted.first_entry + n : 0;
     td_write_certificate_page(document, page, &writing->issue.overprint);
@@ -144,8 +177,9 @@ void td_document_given(const struct td_writing *writing, enum td_document_kind k
         const struct td_nomination *row = &all->items[i];
         if (is_of(writing, row, of->begins))
             *td_push(writing->arena, given) = (struct td_given){
-                row->title,
-                td_award_is_named(writing->arena, row) ? name_of(writing, row) : TD_STR_NONE};
+                .title = row->title,
+                .recipient =
+                    td_award_is_named(writing->arena, row) ? name_of(writing, row) : TD_STR_NONE};
     }
 }
 
@@ -164,6 +198,7 @@ void td_write_on_stock(struct td_arena *arena, const struct td_stock_print *prin
         .date = print->date,
         .capacity = print->capacity,
         .signer = print->signer};
+    const td_str usual = page.merit;
     td_document_init(document, arena, td_str_of(traits->title_vi));
     document->author = print->authority;
     document->language = TD_STR("vi");
@@ -171,6 +206,9 @@ void td_write_on_stock(struct td_arena *arena, const struct td_stock_print *prin
     document->file_name = td_fmt(arena, "%s-tren-phoi", traits->word);
     for (size_t i = 0; i < print->given.n; i++) {
         page.name = print->given.items[i].recipient;
+        page.merit = print->given.items[i].merit.n ? td_fmt(arena, "Đã có thành tích %.*s",
+                                                            TD_ARG(print->given.items[i].merit))
+                                                   : usual;
         page.entry = print->first_entry ? print->first_entry + (int64_t)i : 0;
         td_write_certificate_page(document, &page, overprint);
     }

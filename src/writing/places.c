@@ -75,21 +75,27 @@ static bool is_blank(td_str text)
     return false;
 }
 
-/* A row of dots, or a line of them, with the name of what it stands for. */
-static void settle_blank(const struct settling *settling, td_str shown, td_str name,
+/* A row of dots, or a line of them, with the name of what it stands for. Where there is nothing to
+ * write ("-"), a line behind a label says so and what stands alone stays empty; within a sentence
+ * that would be a gap, so it still has to be filled. */
+static void settle_blank(const struct settling *settling, td_str shown, td_str name, bool is_alone,
                          struct td_buf *out)
 {
     struct td_arena *arena = settling->document->arena;
+    bool is_line = td_str_find(shown, '\t') < shown.n;
     struct td_texts lines = {0};
-    if (!settling->asks_dots || !td_part_added(settling->writing, td_str_z(arena, name), &lines)) {
+    bool is_added = settling->asks_dots &&
+                    td_part_added(settling->writing, td_str_z(arena, name), &lines) &&
+                    (lines.n || is_line || is_alone);
+    if (!is_added) {
         if (settling->asks_dots)
             note_open(settling->document, name);
         td_buf_put(out, shown);
         return;
     }
-    td_str text = td_say_join(arena, &lines);
+    td_str text = lines.n ? td_say_join(arena, &lines) : is_line ? TD_STR("không có") : TD_STR_NONE;
     td_buf_put(out, text);
-    if (td_str_find(shown, '\t') < shown.n && text.n && text.p[text.n - 1] != '.')
+    if (is_line && text.n && text.p[text.n - 1] != '.')
         td_buf_puts(out, ".");
 }
 
@@ -124,7 +130,7 @@ static void settle_plain(const struct settling *settling, td_str text, struct td
         td_str before = td_str_slice(text, put, i);
         td_buf_put(out, before);
         settle_blank(settling, td_str_slice(text, i, i + n),
-                     words_before(settling->document->arena, before), out);
+                     words_before(settling->document->arena, before), false, out);
         put = i + n;
         i = put - 1;
     }
@@ -144,14 +150,17 @@ static td_str shown_open(const struct settling *settling, td_str name, td_str pl
                                 : TD_STR("TTr-......")));
 }
 
-static void settle_place(const struct settling *settling, td_str place, struct td_buf *out)
+/* is_alone: it is all that its paragraph holds. */
+static void settle_place(const struct settling *settling, td_str place, bool is_alone,
+                         struct td_buf *out)
 {
     struct td_arena *arena = settling->document->arena;
     td_str inside = td_str_slice(place, 1, place.n - 1);
     size_t bar = td_str_find(inside, '|');
     struct td_texts lines = {0};
     if (bar < inside.n && is_blank(td_str_slice(inside, 0, bar))) {
-        settle_blank(settling, td_str_slice(inside, 0, bar), td_str_from(inside, bar + 1), out);
+        settle_blank(settling, td_str_slice(inside, 0, bar), td_str_from(inside, bar + 1), is_alone,
+                     out);
         return;
     }
     if (!has_letter(arena, inside)) {
@@ -159,7 +168,7 @@ static void settle_place(const struct settling *settling, td_str place, struct t
         return;
     }
     td_str name = name_of(arena, inside);
-    if (td_part_added(settling->writing, td_str_z(arena, name), &lines)) {
+    if (td_part_added(settling->writing, td_str_z(arena, name), &lines) && lines.n) {
         td_buf_put(out, filling_of(arena, &lines, name));
         return;
     }
@@ -172,6 +181,7 @@ static td_str settle_text(const struct settling *settling, td_str text)
     struct td_buf out;
     if (td_str_find(text, '[') == text.n && !is_blank(text))
         return text;
+    const size_t whole = text.n;
     td_buf_init(&out, settling->document->arena, TEXT_MAX);
     while (text.n) {
         size_t open = td_str_find(text, '[');
@@ -182,7 +192,7 @@ static td_str settle_text(const struct settling *settling, td_str text)
             td_buf_put(&out, text);
             break;
         }
-        settle_place(settling, td_str_slice(text, 0, close + 1), &out);
+        settle_place(settling, td_str_slice(text, 0, close + 1), close + 1 == whole, &out);
         text = td_str_from(text, close + 1);
     }
     return td_buf_str(&out);

@@ -70,34 +70,17 @@ static void say_titles(const struct td_writing *writing, struct td_document *doc
     }
 }
 
-static bool any_starts(const struct td_texts *texts, const char *words)
-{
-    for (size_t i = 0; i < texts->n; i++)
-        if (td_str_starts(texts->items[i], td_str_of(words)))
-            return true;
-    return false;
-}
-
-/* The bases that the program does not know for the day: the rules of whoever organises the group,
- * and a decree or circular where law/instruments.tsv has none. */
-static const char *bases_to_add(const struct td_writing *writing, const struct td_texts *known)
-{
-    struct td_texts lacking = {0};
-    if (!any_starts(known, "Căn cứ Nghị định"))
-        *td_push(writing->arena, &lacking) = TD_STR("nghị định quy định chi tiết");
-    if (!any_starts(known, "Căn cứ Thông tư"))
-        *td_push(writing->arena, &lacking) = TD_STR("thông tư hướng dẫn");
-    *td_push(writing->arena, &lacking) = TD_STR("quy chế thi đua, khen thưởng của cơ quan tổ chức");
-    return td_str_z(writing->arena, td_fmt(writing->arena, "căn cứ là %.*s đang có hiệu lực",
-                                           TD_ARG(td_say_list(writing->arena, &lacking))));
-}
+/* What law/instruments.tsv has not: whatever the day of the paper, so that the place keeps its
+ * name. */
+#define BASES_TO_ADD                                                                                                           \
+    "căn cứ là quy chế thi đua, khen thưởng của cơ quan tổ chức, văn bản hướng dẫn đang có hiệu " \
+    "lực"
 
 static void add_bases(const struct td_writing *writing, struct td_document *document)
 {
     struct td_texts bases = {0};
     const struct td_conference *meeting = td_part_conference(writing, TD_YEAREND_REVIEW);
     bool to_be_checked = td_part_legal_bases(writing, TD_DOC_PROPOSAL, &bases);
-    const char *to_add = bases_to_add(writing, &bases);
     if (year_of(writing)->group.founding_decision.n)
         *td_push(writing->arena, &bases) =
             td_fmt(writing->arena, "Căn cứ %.*s",
@@ -106,12 +89,12 @@ static void add_bases(const struct td_writing *writing, struct td_document *docu
         *td_push(writing->arena, &bases) =
             td_fmt(writing->arena, "Căn cứ kết quả bình xét, suy tôn tại %.*s %.*s",
                    TD_ARG(meeting->name), TD_ARG(td_say_date(writing->arena, meeting->date)));
-    bool is_added = td_part_added_bases(writing, to_add, &bases);
+    bool is_added = td_part_added_bases(writing, BASES_TO_ADD, &bases);
     td_official_bases(document, &bases);
     if (to_be_checked)
         td_part_to_check(writing, document, TD_CHECK_OF_BASES);
     if (!is_added)
-        td_part_to_add(writing, document, to_add);
+        td_part_to_add(writing, document, BASES_TO_ADD);
 }
 
 static void add_list(const struct td_writing *writing, struct td_document *document)

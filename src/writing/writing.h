@@ -205,6 +205,7 @@ void td_document_authorities(const struct td_writing *writing, enum td_document_
  * recipient is empty where the data name nobody. */
 struct td_given {
     td_str title, recipient;
+    td_str merit; /* of stock: what was written on it for; empty: the emulation of the year */
 };
 struct td_given_list TD_ARRAY(struct td_given);
 void td_document_given(const struct td_writing *writing, enum td_document_kind kind,
@@ -226,6 +227,9 @@ struct td_stock_print {
     enum td_capacity capacity;
     td_str signer;
 };
+/* The name of the place for the merit of a recipient that the group has not put forward. */
+td_str td_document_merit_place(struct td_arena *arena, td_str recipient);
+
 void td_write_on_stock(struct td_arena *arena, const struct td_stock_print *print,
                        const struct td_overprint *overprint, struct td_document *document);
 

@@ -33,15 +33,16 @@ def write(db, kind, group, form, out, *options, unit=None):
 
 
 def package_of(group, folder):
-    """The sample year; to one of them a letter of merit is added, as none of their articles tells of one."""
+    """The sample year; to one of them letters of merit are added, as none of their articles tells of one."""
     package = os.path.join(SOURCE, "demo", f"{group}-{YEARS[group]}")
     if group != "bien-gioi-phia-bac":
         return package
     copy = os.path.join(folder, group)
     shutil.copytree(package, copy)
     with open(os.path.join(copy, "de_nghi.tsv"), "w", encoding="utf-8") as file:
-        file.write("Năm\tHình thức\tĐơn vị\tCấp quyết định\tTình trạng\tXuất xứ\n"
-                   "2024\tGiấy khen\tLC\tChủ tịch UBND tỉnh Lào Cai\tthong_nhat\tminh_hoa\n")
+        file.write("Năm\tHình thức\tĐơn vị\tĐối tượng\tSố lượng\tCấp quyết định\tTình trạng\tXuất xứ\n"
+                   "2024\tGiấy khen\tLC\t\t\tChủ tịch UBND tỉnh Lào Cai\tthong_nhat\tminh_hoa\n"
+                   "2024\tGiấy khen\t\tÔng Lê Văn Mẫu\t1\tChủ tịch UBND tỉnh Lào Cai\tda_quyet_dinh\tminh_hoa\n")
     return copy
 
 

@@ -88,6 +88,11 @@ def places_to_fill(server, who):
               names[1]: "08 giờ 30", names[2]: "Các đồng chí theo danh sách"}
     status, _, source = secretary.post(page, {**FORM, **filled, "viec": "xem"})
     tap.ok(status == 200 and "[Cụm bổ sung" not in text(source) and "Đăng ký trước ngày 01/3/2026." in text(source), "what is added stands in its place", status)
+    status, _, source = secretary.post(page, {**FORM, **filled, names[1]: "-"})
+    tap.ok(status == 422 and "Chỗ “giờ bắt đầu” nằm trong câu" in text(source) and "Thời gian: ," not in text(source) and f'href="#o-{names[1]}"' in source,
+           "nothing leaves no gap in a sentence: the place still has to be filled", status, text(source)[:700])
+    status, _, source = Browser(server, language="/en").as_role("mau.thu-ky").post(page, {**FORM, **filled, names[1]: "-"})
+    tap.ok(status == 422 and "“giờ bắt đầu” is within a sentence" in text(source), "which is said in English too", status, text(source)[:700])
     by_order = {**FORM, **filled, "tham-quyen": "thua-lenh"}
     status, _, source = secretary.post(page, by_order)
     tap.ok(status == 422 and "chức vụ của người ký" in text(source), "by order: whose office it is has to be said", status)

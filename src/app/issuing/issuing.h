@@ -18,8 +18,8 @@
  * not there, or not for the actor to see.
  */
 
-#define TD_ISSUE_TEXT_MAX       200   /* bytes of a place or a name */
-#define TD_ISSUE_RECIPIENTS_MAX 2000  /* bytes of all recipients */
+#define TD_ISSUE_TEXT_MAX       200  /* bytes of a place or a name */
+#define TD_ISSUE_RECIPIENTS_MAX 2000 /* bytes of all recipients */
 #define TD_ISSUE_REASON_MAX     500
 #define TD_ISSUE_NUMBER_MAX     60    /* bytes of a number given outside the program */
 #define TD_ISSUE_BASES_MAX      4000  /* bytes of all bases of a decision */
@@ -98,7 +98,8 @@ struct td_added_texts TD_ARRAY(struct td_added_text);
 
 /* By what power somebody signs who is neither the head nor a deputy for the head. */
 struct td_submission_signing {
-    td_str power;  /* "order" (TL.), "authority" (TUQ.), "acting" (Q.); empty: the head or a deputy */
+    td_str
+        power; /* "order" (TL.), "authority" (TUQ.), "acting" (Q.); empty: the head or a deputy */
     td_str office; /* of who signs by order or authority, "Chánh Văn phòng" */
 };
 
@@ -114,12 +115,13 @@ struct td_submission_wish {
     td_str signer;
     td_str recipients; /* one a line */
     int64_t replaces;  /* an issued document of the group; 0: none */
-    bool beside; /* it goes out beside one of its kind that counts, and this was meant */
-    td_str reason;  /* why it goes in the place of another, or beside it; then never empty */
+    bool beside;       /* it goes out beside one of its kind that counts, and this was meant */
+    td_str reason;     /* why it goes in the place of another, or beside it; then never empty */
     td_str content_sha256;
     struct td_submission_award award;
-    td_str own_symbol; /* "BC-CTĐ", of the Party "BC/KTĐ": numbers with it are given by the program */
-    td_str issuer;     /* as printed, whose numbers are told apart */
+    td_str
+        own_symbol; /* "BC-CTĐ", of the Party "BC/KTĐ": numbers with it are given by the program */
+    td_str issuer;  /* as printed, whose numbers are told apart */
 };
 /* Every mistake is said, with the field as its place ("place", "date", "signer", "recipients",
  * "number", "bases", "decision", "first", "signer_office", "earlier", "again"). */
@@ -274,6 +276,11 @@ TD_MUST enum td_err td_app_read_issued(const struct td_call *call, const struct 
 TD_MUST enum td_err td_app_list_certificates(const struct td_call *call,
                                              const struct td_issued *issued,
                                              struct td_certificates *certificates);
+
+/* What the office had added to an issue that the actor was shown. */
+TD_MUST enum td_err td_app_list_issued_texts(const struct td_call *call,
+                                             const struct td_issued *issued,
+                                             struct td_added_texts *added);
 
 /* ---- for whoever has its code (issuing_proof.c) ---- */
 

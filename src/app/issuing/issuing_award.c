@@ -56,7 +56,8 @@ static enum td_err check_own_series(struct td_change *change, int64_t group_id,
     if (!wish->own_symbol.n || !td_str_eq(td_str_from(outside, stroke + 1), wish->own_symbol) ||
         !td_count_parse(td_str_slice(outside, 0, stroke), &number))
         return TD_OK;
-    td_str type = td_str_slice(wish->own_symbol, 0, td_str_find(wish->own_symbol, is_party ? '/' : '-'));
+    td_str type =
+        td_str_slice(wish->own_symbol, 0, td_str_find(wish->own_symbol, is_party ? '/' : '-'));
     enum td_err err = q_first_of_series(change->conn, change->call->arena, group_id,
                                         wish->dated_on.year, type, &first);
     if (err == TD_OK && number < first.first_number)
@@ -224,6 +225,20 @@ enum td_err td_app_list_certificates(const struct td_call *call, const struct td
     for (size_t i = 0; i < rows.n; i++)
         *td_push(call->arena, certificates) = (struct td_certificate){
             rows.items[i].entry, rows.items[i].title, rows.items[i].recipient};
+    return err;
+}
+
+enum td_err td_app_list_issued_texts(const struct td_call *call, const struct td_issued *issued,
+                                     struct td_added_texts *added)
+{
+    struct td_list_submission_texts_rows rows = {0};
+    struct td_conn *conn = NULL;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = q_list_submission_texts(conn, call->arena, issued->submission_id, &rows);
+    td_store_end(conn);
+    for (size_t i = 0; i < rows.n; i++)
+        *td_push(call->arena, added) =
+            (struct td_added_text){rows.items[i].place, rows.items[i].text};
     return err;
 }
 

@@ -135,6 +135,13 @@ static bool fits(const struct request *request, enum td_document_kind kind,
     else if (request->overprint && request->template)
         td_complain("in trên phôi không dùng mẫu riêng; hãy bỏ --template hoặc --overprint",
                     "printed stock has no own template; leave --template or --overprint away");
+    else if (request->template && !td_has_default_wording(kind))
+        td_complain(
+            "%1$s không có mẫu Word riêng: chữ đứng đúng chỗ trên tờ bằng; hãy bỏ --template, "
+            "muốn in trên phôi thì dùng --overprint",
+            "%1$s has no Word template: its lines stand at places of the sheet; leave "
+            "--template away, for printed stock use --overprint",
+            traits->word);
     else if (request->office && !on_behalf)
         td_complain("--office chỉ dùng khi ký thừa lệnh, thừa ủy quyền; hãy thêm --capacity tl "
                     "hoặc tuq, hoặc bỏ --office",

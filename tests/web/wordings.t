@@ -207,6 +207,10 @@ def main():
         for path in KIND + "/5.docx", KIND + "/0.docx", KIND + "/x.docx", KIND + "/1.pdf", LIST + "/khong-co", "/nhom/khong-co/mau-van-ban", \
                 LIST + "/giay-moi/1.docx":
             tap.ok(fetch(secretary, path)[0] == 404, f"nothing is at {path}")
+        of_certificates = KIND.rsplit("/", 1)[0] + "/bang-khen"
+        for what, files in (({}, {"tep": ("bang.docx", word("{{năm}}"))}), ({"viec": "giu", "ten": "a.docx", "noi_dung": "UEsDBA=="}, {})):
+            status, source = send_files(secretary, of_certificates, what, files, of_certificates)
+            tap.ok(status == 422 and "Chưa đổi mẫu" in source and "chữ đứng đúng chỗ trên tờ bằng" in source, "a template of certificates is refused, with the reason", status, source[:600])
         status, _ = send_files(secretary, KIND, {"viec": "giu", "ten": "a", "noi_dung": "!!"}, {}, KIND)
         tap.ok(status == 422, "a form without its file is refused", status)
 

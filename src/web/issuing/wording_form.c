@@ -134,7 +134,11 @@ void td_page_wording_sent(struct td_request *request, struct td_response *respon
         return;
     }
     td_str what = td_form(request, "viec");
-    if (td_str_is(what, "mac-dinh"))
+    bool is_back = td_str_is(what, "mac-dinh"); /* to the wording of the program */
+    if (!is_back && !td_has_default_wording(asking.kind))
+        refuse(&asking, response, td_msg(request->lang, TD_MSG_wording_failed),
+               td_msg(request->lang, TD_MSG_wording_of_certificate), NULL);
+    else if (is_back)
         set(&asking, response, TD_STR_NONE, TD_STR_NONE);
     else if (td_str_is(what, "lai"))
         use_again(&asking, response);

@@ -234,6 +234,7 @@ void td_write_programme(const struct td_writing *writing, struct td_document *do
                        td_say_upper_first(writing->arena, meeting->name));
     say_time_and_place(writing, document, meeting);
     add_programme(writing, document, meeting);
+    td_part_say(document, TD_STYLE_BODY, "Trên đây là Chương trình %.*s./.", TD_ARG(meeting->name));
     td_part_group_end(writing, document);
     td_str of = td_part_annex_of(writing, TD_DOC_PROGRAMME);
     bool has_papers = hears_papers(writing, meeting);

@@ -96,7 +96,7 @@ SENTENCES = {
                                          "[Cụm bổ sung: căn cứ là quy chế thi đua, khen thưởng của cơ quan tổ chức, văn bản hướng dẫn đang có hiệu lực.]"],
     ("giay-moi", "tay-nam-bo"): ["- Như trên;"],
     ("bao-cao-tong-ket-don-vi", "tay-nam-bo"): ["- Như trên;", "- Lưu: VT."],
-    ("chuong-trinh", "tay-nam-bo"): ["/CTr-CTĐ", "(Kèm theo Chương trình số"],
+    ("chuong-trinh", "tay-nam-bo"): ["/CTr-CTĐ", "Trên đây là Chương trình Hội nghị tổng kết phong trào thi đua năm 2013./.", "(Kèm theo Chương trình số"],
     ("bien-ban-ban-giao", "dong-bang-song-hong"): ["tại thành phố Thái Bình, tỉnh Thái Bình, chúng tôi gồm:"],
     ("bien-ban-kiem-phieu", "dong-bang-song-hong"): ["tại thành phố Thái Bình, tỉnh Thái Bình"],
     ("bao-cao-tong-ket", "quang-ninh-mttq"): ["Quảng Ninh 04 địa phương cấp huyện.", "xây dựng nông thôn mới (NTM) trong năm", "Chủ tịch Hội đồng nhân dân (HĐND) tỉnh",

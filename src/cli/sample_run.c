@@ -1,7 +1,7 @@
 /* Acts of the sample groups: what is done while the year runs. */
 #include "app/movement/exemplar.h"
-#include "app/target/half_year.h"
 #include "app/movement/movement.h"
+#include "app/target/half_year.h"
 #include "base/text.h"
 #include "cli/sample.h"
 
@@ -15,13 +15,17 @@ static enum td_err open_movement(const struct td_sample_act *act, struct td_move
 }
 
 /* muc: its name; noi_dung: what it is; phat_dong: on which day it is launched, else it is drawn up;
+ * so_van_ban, ngay_van_ban: of its paper;
  * tu, den, han: its days; khau_hieu, tieu_chuan. One that is drawn up is launched by its name. */
 enum td_err td_sample_movement(const struct td_sample_act *act)
 {
     struct td_movement_desk desk;
     td_str slug, address;
     struct td_movement_wish wish = {.act = TD_MOVEMENT_WRITE,
+                                    .host = TD_HOST_GROUP,
                                     .scope = TD_SCOPE_GROUP,
+                                    .paper = td_sample_more(act, "so_van_ban"),
+                                    .signed_on = td_sample_more(act, "ngay_van_ban"),
                                     .method = TD_MOVEMENT_THEMATIC,
                                     .name = act->item,
                                     .content = act->text,

@@ -227,6 +227,24 @@ struct td_movement_plan {
     struct td_origin origin;
 };
 
+/* Who hosts a movement: cấp phát động. */
+enum td_movement_host {
+    TD_HOST_STATE,    /* Trung ương */
+    TD_HOST_PROVINCE, /* bộ, ban, ngành, tỉnh */
+    TD_HOST_GROUP,    /* the group itself */
+    TD_HOST_BASE,     /* cơ quan, đơn vị */
+};
+
+/* Sheet "phat_dong": who hosts a movement of the group, and by which paper it was launched. */
+struct td_movement_launch {
+    int64_t year;
+    td_str movement; /* name, as in the sheet of movements */
+    enum td_movement_host host;
+    td_str paper;             /* number of the paper; empty: none yet, or not known */
+    struct td_date signed_on; /* of the paper; without a year: likewise */
+    struct td_origin origin;
+};
+
 /* Sheet "tham_gia_phong_trao": what a unit registered in a movement, and what came of it. */
 struct td_movement_part {
     int64_t year;
@@ -551,6 +569,7 @@ struct td_year {
     struct td_targets TD_ARRAY(struct td_target) targets;
     struct td_movements TD_ARRAY(struct td_movement) movements;
     struct td_movement_plans TD_ARRAY(struct td_movement_plan) movement_plans;
+    struct td_movement_launches TD_ARRAY(struct td_movement_launch) movement_launches;
     struct td_movement_parts TD_ARRAY(struct td_movement_part) movement_parts;
     struct td_conferences TD_ARRAY(struct td_conference) conferences;
     struct td_conference_notes TD_ARRAY(struct td_conference_note) conference_notes;

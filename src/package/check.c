@@ -433,6 +433,10 @@ static void check_movements(struct checks *checks)
     for (size_t i = 0; i < year->movement_plans.n; i++)
         check_movement(checks, place_of(checks, "ke_hoach_phong_trao", i, "phong_trao"),
                        year->movement_plans.items[i].year, year->movement_plans.items[i].movement);
+    for (size_t i = 0; i < year->movement_launches.n; i++)
+        check_movement(checks, place_of(checks, "phat_dong", i, "phong_trao"),
+                       year->movement_launches.items[i].year,
+                       year->movement_launches.items[i].movement);
     for (size_t i = 0; i < year->movement_parts.n; i++)
         check_movement(checks, place_of(checks, "tham_gia_phong_trao", i, "phong_trao"),
                        year->movement_parts.items[i].year, year->movement_parts.items[i].movement);

@@ -119,6 +119,14 @@ static const struct td_column movement_plan_columns[] = {
     {"so_ca_nhan", "Số cá nhân", "individuals a unit may put forward", TD_COLUMN_INTEGER, AT(td_movement_plan, individuals), "mỗi đơn vị được đề nghị khen bao nhiêu cá nhân; trống: không quy định", "5", .min = 0, .max = 9999},
 };
 
+static const struct td_column movement_launch_columns[] = {
+    {"nam", "Năm", "year", TD_COLUMN_INTEGER, AT(td_movement_launch, year), "năm của phong trào", "2024", REQUIRED, YEAR_RANGE, KEY_NAME},
+    {"phong_trao", "Phong trào", "movement", TD_COLUMN_TEXT, AT(td_movement_launch, movement), "tên phong trào, như trong trang tính phong_trao", "Chung sức xây dựng nông thôn mới", REQUIRED, KEY_NAME},
+    {"cap", "Cấp phát động", "host level", TD_COLUMN_WORD, AT(td_movement_launch, host), "cấp nào phát động phong trào", "nhom", REQUIRED, WORDS(host), .otherwise = TD_NO_DEFAULT},
+    {"so_van_ban", "Số văn bản", "number of the paper", TD_COLUMN_TEXT, AT(td_movement_launch, paper), "số, ký hiệu của quyết định, kế hoạch, chỉ thị phát động", "15/KH-CTĐ"},
+    {"ngay_van_ban", "Ngày văn bản", "date of the paper", TD_COLUMN_DATE, AT(td_movement_launch, signed_on), "ngày của văn bản đó", "8/3/2024"},
+};
+
 static const struct td_column movement_part_columns[] = {
     {"nam", "Năm", "year", TD_COLUMN_INTEGER, AT(td_movement_part, year), "năm của phong trào", "2024", REQUIRED, YEAR_RANGE, KEY_NAME},
     {"phong_trao", "Phong trào", "movement", TD_COLUMN_TEXT, AT(td_movement_part, movement), "tên phong trào, như trong trang tính phong_trao", "Chung sức xây dựng nông thôn mới", REQUIRED, KEY_NAME},
@@ -316,6 +324,8 @@ const struct td_sheet_spec td_sheets[] = {
           "các phong trào thi đua"),
     LATER_SHEET("ke_hoach_phong_trao", "Kế hoạch phong trào", "plans of movements", td_movement_plan, movement_plans, movement_plan_columns,
           "phong trào của cụm, khối được phát động thế nào: thời gian, tiêu chuẩn, số lượng đề nghị khen thưởng"),
+    LATER_SHEET("phat_dong", "Phát động phong trào", "launches of movements", td_movement_launch, movement_launches, movement_launch_columns,
+          "phong trào của cụm, khối do cấp nào phát động, bằng văn bản số nào, ngày nào"),
     LATER_SHEET("tham_gia_phong_trao", "Tham gia phong trào", "parts in movements", td_movement_part, movement_parts, movement_part_columns,
           "từng đơn vị đăng ký gì trong phong trào và đạt kết quả gì"),
     SHEET("hoi_nghi", "Hội nghị", "conferences", td_conference, conferences, conference_columns,

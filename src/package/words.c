@@ -110,6 +110,14 @@ const struct td_word td_words_method[2] = {
     {TD_MOVEMENT_THEMATIC, "chuyen_de", "theo chuyên đề", "thematic", "theo_chuyen_de;theo_dot"},
 };
 
+const struct td_word td_words_host[4] = {
+    {TD_HOST_STATE, "trung_uong", "Trung ương", "the State", NULL},
+    {TD_HOST_PROVINCE, "tinh", "bộ, ban, ngành, tỉnh", "ministry or province",
+     "bo;bo,_tinh;bo,_nganh,_tinh"},
+    {TD_HOST_GROUP, "nhom", "cụm hoặc khối", "the group", "cum;khoi;cum,_khoi"},
+    {TD_HOST_BASE, "co_so", "cơ quan, đơn vị", "the base", NULL},
+};
+
 const struct td_word td_words_conference[5] = {
     {TD_MIDYEAR_REVIEW, "so_ket", "sơ kết", "mid-year review", NULL},
     {TD_YEAREND_REVIEW, "tong_ket", "tổng kết", "year-end review", NULL},

@@ -1,6 +1,8 @@
 /* Movements as they are launched, joined and reviewed in the program, over those of the package. */
 #include "store/movements.h"
 
+#include "domain/movement.h"
+
 static const struct td_origin entered = {.provenance = TD_ENTERED};
 
 /* ---- launched ---- */
@@ -63,18 +65,90 @@ static void put_plan(struct td_arena *arena, const struct td_list_movement_text_
     *plan = td_movement_plan_of_text(text);
 }
 
+struct td_movement_launch
+td_movement_launch_of_text(const struct td_list_movement_text_row *text,
+                           const struct td_list_movement_text_launch_rows *launches)
+{
+    struct td_movement_launch launch = {.year = text->year,
+                                        .movement = text->movement,
+                                        .host = td_movement_host_by(text->scope),
+                                        .origin = entered};
+    for (size_t i = 0; i < launches->n; i++) {
+        const struct td_list_movement_text_launch_row *row = &launches->items[i];
+        if (row->number != text->number)
+            continue;
+        launch.host = row->host;
+        launch.paper = row->paper;
+        launch.signed_on = row->signed_on;
+    }
+    return launch;
+}
+
+static void put_launch(struct td_arena *arena, const struct td_movement_launch *launch,
+                       struct td_movement_launches *all)
+{
+    for (size_t i = 0; i < all->n; i++)
+        if (all->items[i].year == launch->year &&
+            td_str_eq(all->items[i].movement, launch->movement)) {
+            all->items[i] = *launch;
+            return;
+        }
+    *td_push(arena, all) = *launch;
+}
+
+/* The paper that the program itself issued of the movements of the group, where nobody typed
+ * another one: the first that came after the movement was launched. */
+static void put_issued(struct td_arena *arena, const struct td_list_launch_paper_rows *papers,
+                       const struct td_list_movement_text_rows *texts, struct td_year *year)
+{
+    for (size_t i = 0; i < year->movements.n && papers->n; i++) {
+        const struct td_movement *movement = &year->movements.items[i];
+        const struct td_movement_launch *known = td_movement_launch_of(year, movement);
+        struct td_movement_launch launch = {.year = movement->year,
+                                            .movement = movement->name,
+                                            .host = td_movement_host_by(movement->scope),
+                                            .origin = entered};
+        int64_t since = INT64_MIN;
+        size_t paper = 0;
+        if (known)
+            launch = *known;
+        if (movement->unit.n || movement->year != papers->items[0].year ||
+            launch.host != TD_HOST_GROUP || launch.paper.n)
+            continue;
+        for (size_t t = 0; t < texts->n; t++)
+            if (td_str_eq(texts->items[t].movement, movement->name) &&
+                texts->items[t].first_launched != TD_ABSENT)
+                since = texts->items[t].first_launched;
+        while (paper < papers->n && papers->items[paper].issued_at < since)
+            paper++;
+        if (paper == papers->n)
+            continue;
+        launch.paper = papers->items[paper].notation;
+        launch.signed_on = papers->items[paper].dated_on;
+        put_launch(arena, &launch, &year->movement_launches);
+    }
+}
+
 static enum td_err lay_launched(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
                                 struct td_year *year)
 {
     struct td_list_movement_text_rows texts = {0};
+    struct td_list_movement_text_launch_rows launches = {0};
+    struct td_list_launch_paper_rows papers = {0};
     TRY(q_list_movement_text(conn, arena, revision_id, &texts));
+    TRY(q_list_movement_text_launch(conn, arena, revision_id, &launches));
+    TRY(q_list_launch_paper(conn, arena, revision_id, &papers));
     TD_OWN_COPY(arena, td_movement_plans, &year->movement_plans);
+    TD_OWN_COPY(arena, td_movement_launches, &year->movement_launches);
     for (size_t i = 0; i < texts.n; i++) {
         if (!td_str_is(texts.items[i].stage, "launched"))
             continue;
         put_movement(arena, &texts.items[i], &year->movements);
         put_plan(arena, &texts.items[i], &year->movement_plans);
+        struct td_movement_launch launch = td_movement_launch_of_text(&texts.items[i], &launches);
+        put_launch(arena, &launch, &year->movement_launches);
     }
+    put_issued(arena, &papers, &texts, year);
     return TD_OK;
 }
 

@@ -553,6 +553,15 @@ FROM movement_plan WHERE revision_id = ?1 ORDER BY revision_id, position;
 -- Of "revision".
 SELECT DISTINCT revision_id FROM movement_plan ORDER BY revision_id;
 
+-- name: rows_of_movement_launch :script
+-- Of "revision".
+SELECT revision_id, position, year, movement, host, paper, signed_on, provenance, source, note
+FROM movement_launch WHERE revision_id = ?1 ORDER BY revision_id, position;
+
+-- name: keys_of_movement_launch :script
+-- Of "revision".
+SELECT DISTINCT revision_id FROM movement_launch ORDER BY revision_id;
+
 -- name: rows_of_movement_part :script
 -- Of "revision".
 SELECT revision_id, position, year, movement, unit, registered, registered_on, result, evidence,
@@ -573,6 +582,15 @@ FROM movement_text WHERE id = ?1 ORDER BY id;
 -- name: keys_of_movement_text :script
 -- Of "movement".
 SELECT DISTINCT id FROM movement_text ORDER BY id;
+
+-- name: rows_of_movement_text_launch :script
+-- Of "movement".
+SELECT text_id, host, paper, signed_on
+FROM movement_text_launch WHERE text_id = ?1 ORDER BY text_id;
+
+-- name: keys_of_movement_text_launch :script
+-- Of "movement".
+SELECT DISTINCT text_id FROM movement_text_launch ORDER BY text_id;
 
 -- name: rows_of_movement_entry :script
 -- Of "movement_part".

@@ -181,6 +181,12 @@ INSERT INTO movement_plan (revision_id, position, year, movement, slogan, starts
     register_by, criteria, collectives, individuals, provenance, source, note)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14);
 
+-- name: put_movement_launch :script
+-- Of "revision".
+INSERT INTO movement_launch (revision_id, position, year, movement, host, paper, signed_on,
+    provenance, source, note)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10);
+
 -- name: put_movement_part :script
 -- Of "revision".
 INSERT INTO movement_part (revision_id, position, year, movement, unit, registered, registered_on,
@@ -372,6 +378,11 @@ INSERT INTO movement_text (revision_id, number, id, movement, stage, scope, meth
     criteria, starts_on, ends_on, register_by, collectives, individuals, launched_on, launched_by,
     written_at, written_by, on_behalf_of)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20);
+
+-- name: put_movement_text_launch :script
+-- Of "movement".
+INSERT INTO movement_text_launch (text_id, host, paper, signed_on)
+VALUES (?1, ?2, ?3, ?4);
 
 -- name: put_movement_entry :script
 -- Of "movement_part".

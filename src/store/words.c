@@ -25,6 +25,7 @@ WORDS(progress, TD_REFUSED, "introduced", "acclaimed", "agreed", "voted", "await
 WORDS(signatory_role, TD_WITNESSES, "signs", "witnesses");
 WORDS(movement_method, TD_MOVEMENT_THEMATIC, "regular", "thematic");
 WORDS(movement_scope, TD_SCOPE_BASE, "nation", "province", "group", "base");
+WORDS(movement_host, TD_HOST_BASE, "state", "province", "group", "base");
 WORDS(exemplar_act, TD_EXEMPLAR_BACK, "found", "nurtured", "proposed", "recognised", "spread",
       "presented", "back");
 WORDS(conference_kind, TD_COVENANT_SIGNING, "midyear_review", "yearend_review", "prep_meeting",

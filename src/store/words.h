@@ -21,6 +21,7 @@ extern const struct td_store_words td_stored_progress;
 extern const struct td_store_words td_stored_signatory_role;
 extern const struct td_store_words td_stored_movement_method;
 extern const struct td_store_words td_stored_movement_scope;
+extern const struct td_store_words td_stored_movement_host;
 extern const struct td_store_words td_stored_exemplar_act;
 extern const struct td_store_words td_stored_conference_act;
 extern const struct td_store_words td_stored_conference_kind;

@@ -28,6 +28,7 @@ static enum td_err insert_sheets(struct td_conn *conn, int64_t revision_id,
     INSERT_ALL(target, targets);
     INSERT_ALL(movement, movements);
     INSERT_ALL(movement_plan, movement_plans);
+    INSERT_ALL(movement_launch, movement_launches);
     INSERT_ALL(movement_part, movement_parts);
     INSERT_ALL(conference, conferences);
     INSERT_ALL(conference_note, conference_notes);
@@ -148,6 +149,7 @@ static enum td_err select_sheets(struct td_conn *conn, struct td_arena *arena, i
     TRY(q_list_target(conn, arena, id, &year->targets));
     TRY(q_list_movement(conn, arena, id, &year->movements));
     TRY(q_list_movement_plan(conn, arena, id, &year->movement_plans));
+    TRY(q_list_movement_launch(conn, arena, id, &year->movement_launches));
     TRY(q_list_movement_part(conn, arena, id, &year->movement_parts));
     TRY(q_list_conference(conn, arena, id, &year->conferences));
     TRY(q_list_conference_note(conn, arena, id, &year->conference_notes));

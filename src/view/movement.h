@@ -11,13 +11,14 @@
 struct td_movement_form {
     bool has_name; /* of a new one; the name of one that is there stands */
     struct td_field name;
-    struct td_choice scope, method;
+    struct td_choice host, scope, method;
+    struct td_field paper, signed_on; /* of the launch */
     struct td_field slogan, content, criteria, starts, ends, register_by;
     struct td_field collectives, individuals, launched_by;
 };
 
 struct td_launch_row {
-    td_str name, href, period, count;
+    td_str name, href, host, period, count;
     struct td_chip chip;
 };
 struct td_launch_rows TD_ARRAY(struct td_launch_row);
@@ -45,7 +46,7 @@ struct td_seat_row {
     td_str registered, registered_when; /* "20/3/2026, người ghi: …" */
     td_str result, evidence, reported_when;
     td_str withheld; /* what is left out of the report, and for whom it is */
-    td_str href; /* to its forms, for who fills them in; empty: not the actor */
+    td_str href;     /* to its forms, for who fills them in; empty: not the actor */
 };
 struct td_seat_rows TD_ARRAY(struct td_seat_row);
 
@@ -62,6 +63,8 @@ struct td_movement_page {
     struct td_movement_facts facts;
     td_str written;
     bool has_plan_history; /* it was worded here */
+    td_str lacks_paper; /* what to do for the paper of the launch; empty: nothing */
+    td_str papers_href; /* where the program issues it */
     bool is_launched;
     td_str count; /* "3/12 đơn vị đã đăng ký" */
     struct td_seat_rows seats;

@@ -1,6 +1,7 @@
 #include "view/movements.h"
 
 #include "base/text.h"
+#include "domain/movement.h"
 #include "view/format.h"
 #include "view/message.h"
 
@@ -15,9 +16,34 @@ static td_str scope_name(const struct td_context *context, enum td_movement_scop
     return td_msg(context->lang, keys[scope]);
 }
 
+/* Who hosts it, and its paper. */
+static void set_launch(const struct td_context *context, const struct td_movement_launch *launch,
+                       struct td_movement_row *row)
+{
+    static const enum td_msg_key hosts[] = {
+        [TD_HOST_STATE] = TD_MSG_movement_host_state,
+        [TD_HOST_PROVINCE] = TD_MSG_movement_host_province,
+        [TD_HOST_GROUP] = TD_MSG_movement_host_group,
+        [TD_HOST_BASE] = TD_MSG_movement_host_base,
+    };
+    row->host = td_msg(context->lang, hosts[launch->host]);
+    if (!launch->paper.n)
+        return;
+    bool is_dated = td_date_is_set(launch->signed_on);
+    const struct td_msg_arg arguments[] = {
+        {.name = "number", .text = launch->paper},
+        {.name = "day",
+         .text = is_dated ? td_view_date(context->arena, context->lang, launch->signed_on)
+                          : TD_STR_NONE}};
+    row->paper = td_msg_fill(context->arena, context->lang,
+                             is_dated ? TD_MSG_movement_paper_of : TD_MSG_movement_paper_undated,
+                             arguments, 2);
+}
+
 static void add_movement(const struct td_context *context, const struct td_movement *movement,
                          struct td_movement_rows *rows)
 {
+    const struct td_movement_launch *launch = td_movement_launch_of(context->year, movement);
     *td_push(context->arena, rows) = (struct td_movement_row){
         .name = movement->name,
         .href = movement->year == context->year->group.year && !movement->unit.n
@@ -39,6 +65,8 @@ static void add_movement(const struct td_context *context, const struct td_movem
         .result = movement->result,
         .mark = td_context_mark(context, &movement->origin),
     };
+    if (launch)
+        set_launch(context, launch, &rows->items[rows->n - 1]);
 }
 
 /* The movements of one year and one scope, as one card. */

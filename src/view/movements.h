@@ -11,6 +11,7 @@ struct td_movement_row {
     td_str year, scope, method;
     td_str launched; /* a date; empty: not stated */
     td_str launched_by;
+    td_str host, paper; /* the level that hosts it; "số 15/KH-CTĐ, 8/3/2024"; empty: not stated */
     td_str content, result;
     struct td_mark mark;
 };

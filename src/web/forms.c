@@ -117,7 +117,8 @@ static td_str field_of(const struct td_diagnostic *item)
         {"content", "noi-dung"}, {"starts", "tu-ngay"},     {"criteria", "tieu-chuan"},
         {"ends", "den-ngay"},    {"result", "ket-qua"},     {"evidence", "minh-chung"},
         {"review", "danh-gia"},  {"registered", "dang-ky"}, {"held_on", "ngay-danh-gia"},
-        {"launcher", "nguoi-phat-dong"},    {"register_by", "han-dang-ky"},
+        {"launcher", "nguoi-phat-dong"},    {"launch_paper", "so-van-ban"},
+        {"launch_signed_on", "ngay-van-ban"},    {"register_by", "han-dang-ky"},
         {"launched_on", "ngay-phat-dong"},  {"collectives", "so-tap-the"},
         {"individuals", "so-ca-nhan"},
         {"host", "may-chu"},     {"sender_name", "ten-gui"}, {"port", "cong"},
@@ -149,7 +150,7 @@ static td_str field_of(const struct td_diagnostic *item)
         if (td_str_is(item->place.file, fields[i].thing))
             return td_str_of(fields[i].field);
     static const td_str stock = {"stock.", sizeof "stock." - 1}; /* domain/stock.h: called alike */
-    if (td_str_starts(item->place.file, TD_STR("bo-sung."))) /* office/issue.h, likewise */
+    if (td_str_starts(item->place.file, TD_STR("bo-sung.")))     /* office/issue.h, likewise */
         return item->place.file;
     return td_str_starts(item->place.file, stock) ? td_str_from(item->place.file, stock.n)
                                                   : TD_STR_NONE;

@@ -1,3 +1,4 @@
+#include "domain/movement.h"
 #include "view/format.h"
 #include "writing/parts.h"
 
@@ -32,6 +33,18 @@ static td_str parts_text(const struct td_writing *writing, const struct td_movem
     return td_say_series(writing->arena, &words);
 }
 
+/* "văn bản phát động số 15/KH-CTĐ ngày 8 tháng 3 năm 2024"; empty: there is none, or it is not
+ * known. */
+static td_str paper_text(const struct td_writing *writing, const struct td_movement *row)
+{
+    const struct td_movement_launch *launch = td_movement_launch_of(year_of(writing), row);
+    if (!launch || !launch->paper.n)
+        return TD_STR_NONE;
+    td_str day = td_say_date(writing->arena, launch->signed_on);
+    return td_fmt(writing->arena, "văn bản phát động số %.*s%s%.*s", TD_ARG(launch->paper),
+                  day.n ? " " : "", TD_ARG(day));
+}
+
 static td_str movement_text(const struct td_writing *writing, const struct td_movement *row)
 {
     struct td_texts more = {0};
@@ -43,6 +56,7 @@ static td_str movement_text(const struct td_writing *writing, const struct td_mo
                    TD_ARG(row->launched_by), row->launched_by.n ? " " : "",
                    td_date_is_set(row->launched) ? " " : "",
                    TD_ARG(td_say_date(writing->arena, row->launched)));
+    *td_push(writing->arena, &more) = paper_text(writing, row);
     td_str where = td_say_series(writing->arena, &more);
     td_str parts[] = {td_say_without_stop(row->content), parts_text(writing, row),
                       td_say_without_stop(row->result)};
@@ -54,6 +68,17 @@ static td_str movement_text(const struct td_writing *writing, const struct td_mo
 static bool is_told(const struct td_writing *writing, const struct td_movement *row, int64_t year)
 {
     return row->year == year && !td_part_is_of_others(writing, row->unit);
+}
+
+td_str td_part_host(enum td_movement_host host)
+{
+    static const char *const hosts[] = {
+        [TD_HOST_STATE] = "Trung ương",
+        [TD_HOST_PROVINCE] = "bộ, ban, ngành, tỉnh, thành phố",
+        [TD_HOST_GROUP] = "cụm, khối thi đua",
+        [TD_HOST_BASE] = "cơ quan, đơn vị",
+    };
+    return td_str_of(hosts[host]);
 }
 
 void td_part_movements(const struct td_writing *writing, struct td_document *document, int64_t year)

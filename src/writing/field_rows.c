@@ -1,5 +1,6 @@
 /* The lists of the year, a row each. */
 #include "chart/bump.h"
+#include "domain/movement.h"
 #include "view/format.h"
 #include "writing/fields.h"
 #include "writing/parts.h"
@@ -56,7 +57,8 @@ static void rows_of_published(struct td_field_writer *writer)
     for (size_t i = 0; i < all->n; i++) {
         const struct td_published_score *row = &all->items[i];
         td_field_row(writer);
-        td_field_put(writer, "hạng", row->rank == TD_ABSENT ? TD_STR("-") : number(writer, row->rank));
+        td_field_put(writer, "hạng",
+                     row->rank == TD_ABSENT ? TD_STR("-") : number(writer, row->rank));
         td_field_put(writer, "đơn vị", td_say_unit(year_of(writer), row->unit));
         td_field_put(writer, "tổng điểm",
                      td_number_vi(writer->writing->arena, row->total, (int)row->decimals));
@@ -81,9 +83,9 @@ void td_rows_of_ranking(struct td_field_writer *writer)
                          : TD_STR("-"));
         td_field_put(writer, "đơn vị", units[result->unit].name);
         if (result->has_total)
-            td_field_put(writer, "tổng điểm",
-                         points_of(writer, result->total,
-                                   td_scoring_head(scored->scoring)->decimals));
+            td_field_put(
+                writer, "tổng điểm",
+                points_of(writer, result->total, td_scoring_head(scored->scoring)->decimals));
         add_sections(writer, result->unit);
     }
 }
@@ -179,6 +181,11 @@ void td_rows_of_movements(struct td_field_writer *writer)
         td_field_put(writer, "kết quả", td_say_without_stop(row->result));
         td_field_put(writer, "người phát động", row->launched_by);
         td_field_put(writer, "ngày phát động", td_say_date(writer->writing->arena, row->launched));
+        const struct td_movement_launch *launch = td_movement_launch_of(year_of(writer), row);
+        td_field_put(writer, "cấp phát động", launch ? td_part_host(launch->host) : TD_STR_NONE);
+        td_field_put(writer, "số văn bản phát động", launch ? launch->paper : TD_STR_NONE);
+        td_field_put(writer, "ngày văn bản phát động",
+                     launch ? td_say_date(writer->writing->arena, launch->signed_on) : TD_STR_NONE);
     }
 }
 
@@ -187,9 +194,9 @@ void td_rows_of_tasks(struct td_field_writer *writer)
     const struct td_tasks *all = &year_of(writer)->tasks;
     for (size_t i = 0; i < all->n; i++) {
         td_field_row(writer);
-        td_field_put(writer, "nội dung",
-                     td_say_upper_first(writer->writing->arena,
-                                        td_say_without_stop(all->items[i].content)));
+        td_field_put(
+            writer, "nội dung",
+            td_say_upper_first(writer->writing->arena, td_say_without_stop(all->items[i].content)));
         td_field_put(writer, "năm thực hiện", number(writer, all->items[i].year));
     }
 }

@@ -100,6 +100,9 @@ static const struct td_field_words of_movement[] = {
     {"kết quả", "Kết quả", "Its result"},
     {"người phát động", "Người hoặc cơ quan phát động", "Who launched it"},
     {"ngày phát động", "Ngày phát động, viết bằng chữ", "Day of its launch"},
+    {"cấp phát động", "Cấp phát động", "Who hosts it"},
+    {"số văn bản phát động", "Số, ký hiệu văn bản phát động", "Number of the paper of the launch"},
+    {"ngày văn bản phát động", "Ngày văn bản phát động, viết bằng chữ", "Date of the paper of the launch"},
 };
 static const struct td_field_words of_task[] = {
     {"nội dung", "Nội dung nhiệm vụ", "The task"},
@@ -222,10 +225,17 @@ const struct td_field_group *td_field_groups(size_t *n)
 /* The fields that stand for paragraphs and tables of the program's own document. */
 static bool is_blocks(const char *name)
 {
-    static const char *const names[] = {
-        "phần đầu soạn sẵn", "nội dung soạn sẵn", "phần ký soạn sẵn", "phụ lục soạn sẵn",
-        "nội dung phần",     "phần I",            "phần II",          "phần III",
-        "phần IV",           "phần V",            "phần VI"};
+    static const char *const names[] = {"phần đầu soạn sẵn",
+                                        "nội dung soạn sẵn",
+                                        "phần ký soạn sẵn",
+                                        "phụ lục soạn sẵn",
+                                        "nội dung phần",
+                                        "phần I",
+                                        "phần II",
+                                        "phần III",
+                                        "phần IV",
+                                        "phần V",
+                                        "phần VI"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(name, names[i]) == 0)
             return true;

@@ -1,3 +1,4 @@
+#include "domain/movement.h"
 #include "writing/kinds.h"
 #include "writing/parts.h"
 
@@ -67,6 +68,24 @@ say_of_each(const struct td_writing *writing, struct td_document *document, int6
 
 /* ---- what, when, and what for ---- */
 
+/* By whom a movement was launched that the group only carries out, and by which paper. */
+static void say_host(const struct td_writing *writing, struct td_document *document,
+                     const struct td_movement *movement)
+{
+    const struct td_movement_launch *launch = td_movement_launch_of(year_of(writing), movement);
+    if (!launch || launch->host == TD_HOST_GROUP)
+        return;
+    td_str host = td_part_host(launch->host);
+    td_str day = td_say_date(writing->arena, launch->signed_on);
+    if (!launch->paper.n) {
+        td_part_say(document, TD_STYLE_BODY, "Cấp phát động: %.*s.", TD_ARG(host));
+        td_part_to_add(writing, document, "số, ngày văn bản phát động của cấp trên");
+        return;
+    }
+    td_part_say(document, TD_STYLE_BODY, "Cấp phát động: %.*s, tại văn bản số %.*s%s%.*s.",
+                TD_ARG(host), TD_ARG(launch->paper), day.n ? " " : "", TD_ARG(day));
+}
+
 static void say_movements(const struct td_writing *writing, struct td_document *document,
                           int64_t year)
 {
@@ -84,6 +103,7 @@ static void say_movements(const struct td_writing *writing, struct td_document *
                     row->method == TD_MOVEMENT_THEMATIC ? "thi đua theo chuyên đề"
                                                         : "thi đua thường xuyên",
                     content.n ? ": " : "", TD_ARG(content));
+        say_host(writing, document, row);
         if (plan && plan->slogan.n)
             td_part_say(document, TD_STYLE_BODY, "Khẩu hiệu hành động: “%.*s”.",
                         TD_ARG(td_say_without_stop(plan->slogan)));

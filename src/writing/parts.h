@@ -230,6 +230,9 @@ void td_part_movements(const struct td_writing *writing, struct td_document *doc
                        int64_t year);
 
 /* Movements of a year by name, as items: what a covenant or a plan commits to. */
+/* "Trung ương": who hosts a movement. */
+td_str td_part_host(enum td_movement_host host);
+
 void td_part_movement_names(const struct td_writing *writing, struct td_document *document,
                             int64_t year);
 

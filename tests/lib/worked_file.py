@@ -25,6 +25,7 @@ SHEETS = {
     "ke_hoach.tsv": ["muc\tnoi_dung\ttu_ngay\tden_ngay\tdon_vi", "nhiem_vu\tKiểm tra chéo\t1/6/2015\t15/6/2015\tCM", "so_ket\tHội nghị sơ kết\t\t15/7/2015\t"],
     "phong_trao.tsv": ["nam\tten", "2015\tGiảm nghèo"],
     "ke_hoach_phong_trao.tsv": ["nam\tphong_trao\tkhau_hieu\ttu_ngay\tden_ngay\tso_tap_the", "2015\tGiảm nghèo\tChung sức\t1/2/2015\t30/11/2015\t2"],
+    "phat_dong.tsv": ["nam\tphong_trao\tcap\tso_van_ban\tngay_van_ban", "2015\tGiảm nghèo\ttrung_uong\t1489/QĐ-TTg\t10/1/2015"],
     "tham_gia_phong_trao.tsv": ["nam\tphong_trao\tdon_vi\tdang_ky\tngay_dang_ky", "2015\tGiảm nghèo\tCM\tXóa 500 nhà tạm\t20/2/2015"],
     "chi_tieu.tsv": ["don_vi\tnoi_dung\tgia_tri\tdon_vi_tinh", "CM\tXã đạt chuẩn nông thôn mới\t12\txã", "BL\tXã đạt chuẩn nông thôn mới\t9\txã"],
     "de_nghi.tsv": ["nam\thinh_thuc\tdon_vi\tcap_quyet_dinh\ttinh_trang", "2019\tBằng khen của Chủ tịch UBND tỉnh Bến Tre\tCM\tChủ tịch UBND tỉnh Bến Tre\tde_nghi",

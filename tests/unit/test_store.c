@@ -202,6 +202,14 @@ static void fill_conferences(struct td_year *year)
                                  TD_STR("chức"), TD_STR("đơn vị"),      ORIGIN(k)};
     *td_push(&arena, &year->agenda) =
         (struct td_agenda_item){TD_STR("hn0"), 1, TD_STR("khai mạc"), ORIGIN(0)};
+    for (int k = 0; k <= TD_HOST_BASE; k++)
+        *td_push(&arena, &year->movement_launches) = (struct td_movement_launch){
+            2024,
+            TD_STR("phong trào"),
+            (enum td_movement_host)k,
+            TD_STR("15/QĐ-TTg"),
+            k == TD_HOST_BASE ? (struct td_date){0} : (struct td_date){2024, 3, 8},
+            ORIGIN(k)};
     for (int k = 0; k <= TD_MATTER_CONCLUSION; k++)
         *td_push(&arena, &year->conference_notes) = (struct td_conference_note){
             TD_STR("hn1"), (enum td_conference_matter)k, k == TD_MATTER_CONCLUSION ? 1 : TD_ABSENT,
@@ -370,11 +378,11 @@ static void test_history_is_never_changed(void **state)
 {
     (void)state;
     static const char *const tables[] = {
-        "revision",    "source",      "member",        "office",         "covenant",
-        "signatory",   "target",      "movement",      "conference",     "attendee",
-        "agenda_item", "paper",       "exemplar",      "shortcoming",    "task",
-        "indicator",   "award_count", "nomination",    "cited_document", "published_score",
-        "rubric_row",  "result_row",  "exemplar_step", "conference_note"};
+        "revision",    "source",      "member",        "office",          "covenant",
+        "signatory",   "target",      "movement",      "conference",      "attendee",
+        "agenda_item", "paper",       "exemplar",      "shortcoming",     "task",
+        "indicator",   "award_count", "nomination",    "cited_document",  "published_score",
+        "rubric_row",  "result_row",  "exemplar_step", "conference_note", "movement_launch"};
     struct td_store *store = open_store(TD_STORE_WRITE);
     struct td_year year = {0};
     year.group.code = TD_STR("cum-a");

@@ -9,6 +9,7 @@ import sys
 import zipfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import entered  # noqa: E402
 import rights  # noqa: E402
 import self_scoring  # noqa: E402
 import thidua  # noqa: E402
@@ -99,6 +100,46 @@ def launched(who):
     tap.ok(send(head, **{**LAUNCH, "so-ca-nhan": "6"}, ban=seen)[0] == 303 and "6 cá nhân" in text(head.get(PAGE)[2]), "the head may word it anew")
 
 
+def paper(who):
+    """The paper of the launch: typed where another body made it, number and date together; else the one that the program issues."""
+    head, page = who["mau.cum-truong"], LIST + "/thi-dua-ca-nuoc"
+    state = {**PLAN, "cap": "trung-uong", "pham-vi": "ca-nuoc"}
+    tap.ok(send(who["mau.thu-ky"], DESK, **{"ten": "Thi đua cả nước", **state})[0] == 303, "a movement that the State hosts is drawn up without its paper")
+    seen, launch = value(head, page, "ban"), {**LAUNCH, **state}
+    for fields, words in (({}, "Hãy ghi số, ký hiệu văn bản phát động"), ({"so-van-ban": "1489/QĐ-TTg"}, "Hãy ghi ngày của văn bản phát động"),
+                          ({"so-van-ban": "1489/QĐ-TTg", "ngay-van-ban": TODAY.replace(year=TODAY.year + 1).strftime("%d/%m/%Y")}, "Ngày văn bản không được sau hôm nay"),
+                          ({"cap": "nhom", "ngay-van-ban": "1/3/2013"}, "hoặc để trống cả hai")):
+        status, _, source = send(head, page, **{**launch, **fields}, ban=seen)
+        tap.ok(status == 422 and words in source, f"refused with {fields}: {words}", status)
+    tap.ok(send(head, page, **{**launch, "so-van-ban": "1489/QĐ-TTg", "ngay-van-ban": "8/3/2013"}, ban=seen)[0] == 303, "and launched with number and date")
+    for words in ("Trung ương", "1489/QĐ-TTg, 8/3/2013"):
+        tap.ok(words in text(who["mau.can-bo"].get(page)[2]), f"its page says: {words}", text(who["mau.can-bo"].get(page)[2])[:700])
+    listed = text(who["mau.can-bo"].get(LIST)[2])
+    tap.ok("Văn bản phát động số 1489/QĐ-TTg, 8/3/2013" in listed and "Cấp phát động: Trung ương" in listed, "and the list of the year", listed[:900])
+    tap.ok("tại văn bản số 1489/QĐ-TTg ngày 08 tháng 3 năm 2013" in text(head.get(YEAR + "/van-ban/phat-dong")[2]), "and the plan of the group names it",
+           text(head.get(YEAR + "/van-ban/phat-dong")[2])[-1500:])
+    own = text(head.get(PAGE)[2])
+    tap.ok("Chưa có số, ngày văn bản phát động" in own and "Cụm, khối thi đua" in own, "the group's own waits for the paper of the program", own[:700])
+
+
+def issued(server, who):
+    """The plan of the launch that the program issued gives its number and date, for as long as it counts."""
+    with sqlite3.connect(server.db, timeout=20) as db:
+        year, group = db.execute("SELECT y.id, y.group_id FROM group_year AS y JOIN revision AS r ON r.group_year_id = y.id JOIN movement_text AS t"
+                                 " ON t.revision_id = r.id").fetchone()
+        account, signer = (row[0] for row in db.execute("SELECT id FROM account LIMIT 2"))
+        later = db.execute("SELECT MAX(written_at) + 1 FROM movement_text").fetchone()[0]
+        for at, (number, notation) in ((1, (1, "01/KH-CTĐ")), (later, (2, "02/KH-CTĐ"))):
+            db.execute("INSERT INTO document_submission VALUES (?, ?, 'phat-dong', 'Cà Mau', '2013-03-09', 'head', 'A', '', NULL, 'x', ?, ?, NULL)",
+                       (9100 + number, year, at, account))
+            db.execute("INSERT INTO issued_document VALUES (?, ?, ?, 2013, 'KH', ?, ?, '2013-03-09', 'A', 'KẾ HOẠCH', 'A', 'A', ?, 'x', 1, 'x', 1, NULL, ?, ?, NULL)",
+                       (9200 + number, 9100 + number, group, number, notation, f"C{number}", at, signer))
+            entered.enter(db, f"submission:{9100 + number}", f"issued:{9200 + number}")
+    own = text(who["mau.can-bo"].get(PAGE)[2])
+    tap.ok("02/KH-CTĐ, 9/3/2013" in own, "the first plan issued after the launch is its paper", own[:700])
+    tap.ok("1489/QĐ-TTg" in text(who["mau.can-bo"].get(LIST + "/thi-dua-ca-nuoc")[2]), "and what another body launched keeps its own")
+
+
 def given_up(who):
     secretary = who["mau.thu-ky"]
     tap.ok(send(secretary, DESK, **{"ten": "Bản thử", **PLAN})[0] == 303, "another draft")
@@ -117,7 +158,7 @@ def joined(who):
     tasks = text(officer.get("/viec-cua-toi")[2])
     tap.ok("Cà Mau: đăng ký tham gia phong trào" in tasks, "it stands in the officer's tasks", tasks[:500])
     tap.ok(send(officer, **{"viec": "dang-ky", "don-vi": "CM", "ban": "0", "dang-ky": "Xóa 500 nhà tạm"})[0] == 303, "the officer registers")
-    tap.ok("đăng ký tham gia phong trào" not in text(officer.get("/viec-cua-toi")[2]), "then the task is gone")
+    tap.ok(f"đăng ký tham gia phong trào “{NAME}”" not in text(officer.get("/viec-cua-toi")[2]), "then the task is gone")
     status, _, _ = send(leader, **{"viec": "dang-ky", "don-vi": "CM", "ban": "0", "dang-ky": "khác"})
     tap.ok(status == 422 and "khác" not in text(officer.get(PAGE)[2]), "what a colleague kept is not written over unseen", status)
     number = value(leader, PAGE, "ban")
@@ -181,7 +222,7 @@ def reviewed(who):
     tap.ok(send(secretary, **fields)[0] == 303 and send(secretary, **fields)[0] == 422, "kept, and not over a later one")
     final = {**fields, "loai": "tong-ket", "danh-gia": "Vượt chỉ tiêu 2%", "ngay-danh-gia": "10/12/2013"}
     tap.ok(send(secretary, **final)[0] == 303, "the final review is kept")
-    tap.ok("Tổng kết phong trào" not in text(secretary.get("/viec-cua-toi")[2]), "then that task is gone")
+    tap.ok(f"Tổng kết phong trào “{NAME}”" not in text(secretary.get("/viec-cua-toi")[2]), "then that task is gone")
     page = text(who["mau.can-bo"].get(LIST)[2])
     tap.ok("Sơ kết ngày 30/6/2013: Đạt nửa chỉ tiêu; Tổng kết ngày 10/12/2013: Vượt chỉ tiêu 2%" in page, "the list of the year tells both", page[:900])
 
@@ -228,7 +269,7 @@ def sheet_of(workbook):
 def goes_out(server, who):
     status, _, body = server.request("GET", YEAR + "/goi.xlsx", headers={"Cookie": "; ".join(f"{k}={v}" for k, v in who["mau.co-quan"].cookies.items())})
     book = sheet_of(body)
-    for words in (NAME, "Xóa 600 nhà tạm", "Đã xóa 612 nhà tạm", "Báo cáo số 45/BC-UBND", "Không để ai bị bỏ lại phía sau", "Vượt chỉ tiêu 3%"):
+    for words in (NAME, "Xóa 600 nhà tạm", "Đã xóa 612 nhà tạm", "Báo cáo số 45/BC-UBND", "Không để ai bị bỏ lại phía sau", "Vượt chỉ tiêu 3%", "1489/QĐ-TTg", "02/KH-CTĐ"):
         tap.ok(status == 200 and words in book, f"the package has: {words}")
     same, said = round_trip(server, self_scoring.GROUP, self_scoring.YEAR)
     tap.ok(same, "and comes in again without a change", said)
@@ -294,12 +335,14 @@ def main():
         tap.ok(server.request("GET", DESK)[0] == 303, "a visitor is asked to sign in")
         drawn_up(who)
         launched(who)
+        paper(who)
         given_up(who)
         joined(who)
         refused_by_the_file(server)
         reported(who)
         reviewed(who)
         has_history(who)
+        issued(server, who)
         goes_out(server, who)
         source = who["mau.thu-ky"].get(YEAR + "/van-ban/phat-dong")[2]
         tap.ok("Xóa nhà tạm" in source, "the document of the launch tells it")

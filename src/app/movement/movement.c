@@ -4,6 +4,7 @@
 #include "app/change.h"
 #include "base/text.h"
 #include "domain/cycle/cycle.h"
+#include "domain/movement.h"
 #include "store/movements.h"
 #include "store/work.h"
 
@@ -38,6 +39,10 @@ static void add_launched(struct td_movement_work *work)
             if (year->movement_plans.items[p].year == work->year &&
                 td_str_eq(year->movement_plans.items[p].movement, movement->name))
                 face->plan = year->movement_plans.items[p];
+        const struct td_movement_launch *launch = td_movement_launch_of(year, movement);
+        face->launch =
+            launch ? *launch
+                   : (struct td_movement_launch){.host = td_movement_host_by(movement->scope)};
         for (size_t p = 0; p < year->movement_parts.n; p++) {
             const struct td_movement_part *part = &year->movement_parts.items[p];
             if (part->year != work->year || !td_str_eq(part->movement, movement->name))
@@ -48,19 +53,24 @@ static void add_launched(struct td_movement_work *work)
     }
 }
 
-static void add_draft(struct td_movement_work *work, const struct td_list_movement_text_row *text)
+static void add_draft(struct td_movement_work *work, const struct td_list_movement_text_row *text,
+                      const struct td_list_movement_text_launch_rows *launches)
 {
     *td_push(work->call->arena, &work->desk->faces) = (struct td_movement_face){
         .slug = td_slug(work->call->arena, text->movement, TD_MOVEMENT_SLUG_MOST),
         .stage = TD_MOVEMENT_DRAFT,
         .movement = td_movement_of_text(text),
         .plan = td_movement_plan_of_text(text),
+        .launch = td_movement_launch_of_text(text, launches),
     };
 }
 
 static enum td_err add_texts(struct td_movement_work *work, bool sees_names)
 {
     struct td_list_movement_text_rows texts = {0};
+    struct td_list_movement_text_launch_rows launches = {0};
+    TRY(q_list_movement_text_launch(work->conn, work->call->arena, work->shown.revision_id,
+                                    &launches));
     TRY(q_list_movement_text(work->conn, work->call->arena, work->shown.revision_id, &texts));
     for (size_t i = 0; i < texts.n; i++) {
         const struct td_list_movement_text_row *text = &texts.items[i];
@@ -69,13 +79,14 @@ static enum td_err add_texts(struct td_movement_work *work, bool sees_names)
         if (is_draft && !work->desk->may_prepare)
             continue;
         if (is_draft && !face_of(&work->desk->faces, text->movement))
-            add_draft(work, text);
+            add_draft(work, text, &launches);
         struct td_movement_face *face = face_of(&work->desk->faces, text->movement);
         if (!face)
             continue; /* given up */
         face->number = text->number;
         face->written_by = sees_names ? text->who : TD_STR_NONE;
         face->written_at = text->written_at;
+        face->is_paper_typed = td_movement_launch_of_text(text, &launches).paper.n > 0;
     }
     return TD_OK;
 }
@@ -133,9 +144,8 @@ static enum td_err withhold(struct td_movement_work *work)
         seat->is_reported = seat->reported.content.n > 0;
         seat->sees_evidence = sees;
         seat->hides_evidence = seat->reported.evidence.n && !sees;
-        seat->hides_result =
-            seat->is_reported && !reviews &&
-            !td_decision_of(call, TD_ACT_VIEW_POINTS, &object).allowed;
+        seat->hides_result = seat->is_reported && !reviews &&
+                             !td_decision_of(call, TD_ACT_VIEW_POINTS, &object).allowed;
         if (seat->hides_evidence)
             seat->reported.evidence = TD_STR_NONE;
         if (seat->hides_result)

@@ -29,9 +29,11 @@ struct td_movement_face {
     td_str slug; /* its part of an address */
     enum td_movement_stage stage;
     struct td_movement movement;
-    struct td_movement_plan plan; /* without a movement's name: the package has none */
-    int64_t number;               /* of the text in the program; 0: none */
-    td_str written_by;            /* empty: nobody here, or not for the actor to know */
+    struct td_movement_plan plan;     /* without a movement's name: the package has none */
+    struct td_movement_launch launch; /* likewise */
+    bool is_paper_typed;              /* its paper was made elsewhere; else the program issued it */
+    int64_t number;                   /* of the text in the program; 0: none */
+    td_str written_by;                /* empty: nobody here, or not for the actor to know */
     int64_t written_at;
     size_t registered, reported; /* units */
     bool is_concluded;           /* reviewed at its end */
@@ -51,7 +53,7 @@ struct td_movement_seat {
     td_str unit, name;
     struct td_movement_said registered, reported; /* without what the actor may not see */
     bool is_reported;
-    bool hides_result;   /* it is seen as the points of the unit are, and by who reviews it */
+    bool hides_result; /* it is seen as the points of the unit are, and by who reviews it */
     bool sees_evidence;
     bool hides_evidence; /* as all evidence: for the unit and those who check it */
     struct td_decision may_register, may_report;
@@ -84,9 +86,12 @@ struct td_movement_wish {
     } act;
     td_str slug; /* of one that is there; empty: a new one */
     td_str name; /* of a new one */
+    enum td_movement_host host;
     enum td_movement_scope scope;
     enum td_movement_method method;
     td_str slogan, content, criteria;
+    td_str paper, signed_on; /* of the launch; of the group's own both may be empty: the program
+                              * issues the paper */
     td_str starts, ends, register_by;
     td_str collectives, individuals;
     td_str launched_on, launched_by;
@@ -117,7 +122,8 @@ struct td_review_wish {
 TD_MUST enum td_err td_app_review_movement(const struct td_call *call, td_str group, int64_t year,
                                            const struct td_review_wish *wish, struct td_diag *diag);
 
-/* What units registered and reported in the movement whose slug the row is: app/log/work_history.h. */
+/* What units registered and reported in the movement whose slug the row is: app/log/work_history.h.
+ */
 td_work_reader td_app_movement_history;
 
 /* How its plan was worded, drafts for who prepares alone, and how the head's office reviewed it. */

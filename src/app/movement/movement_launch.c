@@ -5,8 +5,9 @@
 #include "app/entry/entry_parts.h"
 #include "base/text.h"
 #include "domain/cycle/cycle.h"
+#include "domain/movement.h"
 
-enum { NAME_MOST = 300, TEXT_MOST = 8 * 1024, QUOTA_MOST = 9999, QUOTED = 60 };
+enum { NAME_MOST = 300, PAPER_MOST = 100, TEXT_MOST = 8 * 1024, QUOTA_MOST = 9999, QUOTED = 60 };
 
 #define AT(field) ((struct td_place){.file = td_str_of(field)})
 
@@ -18,6 +19,9 @@ struct text {
     struct td_date starts, ends, register_by, launched_on;
     int64_t collectives, individuals;
     td_str slogan, content, criteria, launched_by;
+    enum td_movement_host host;
+    td_str paper;
+    struct td_date signed_on;
 };
 
 static int64_t check_quota(struct td_diag *diag, const char *field, td_str text)
@@ -52,6 +56,34 @@ static void check_days(const struct td_movement_work *work, bool launches, const
                       "ngày hãy phát động.",
                       "The day of the launch must not lie after today. Until then keep the draft, "
                       "and launch it on the day.");
+}
+
+/* The paper of the launch: both number and date, of another body's movement when it is launched. */
+static void check_paper(const struct td_movement_work *work, const struct td_movement_wish *wish,
+                        struct text *text)
+{
+    struct td_diag *diag = work->diag;
+    struct td_date today = td_date_in_vietnam(work->call->now_ms / 1000);
+    bool is_needed = wish->act == TD_MOVEMENT_LAUNCH && td_movement_needs_paper(wish->host);
+    text->host = wish->host;
+    text->paper = td_text_on_one_line(work->call->arena, wish->paper);
+    td_typed_check_text(diag, "launch_paper", text->paper, PAPER_MOST, false);
+    text->signed_on = td_typed_check_day(diag, "launch_signed_on", wish->signed_on, false);
+    if (is_needed && !text->paper.n)
+        td_diag_error(diag, AT("launch_paper"),
+                      "Hãy ghi số, ký hiệu văn bản phát động của cấp trên, như 15/QĐ-TTg.",
+                      "Enter the number of the paper by which that body launched it, like "
+                      "15/QĐ-TTg.");
+    if ((is_needed || text->paper.n) && !wish->signed_on.n)
+        td_diag_error(diag, AT("launch_signed_on"), "Hãy ghi ngày của văn bản phát động.",
+                      "Enter the date of the paper.");
+    if (!is_needed && !text->paper.n && wish->signed_on.n)
+        td_diag_error(diag, AT("launch_paper"),
+                      "Hãy ghi số, ký hiệu của văn bản có ngày này, hoặc để trống cả hai.",
+                      "Enter the number of the paper of that date, or leave both empty.");
+    if (td_date_is_set(text->signed_on) && td_date_cmp(text->signed_on, today) > 0)
+        td_diag_error(diag, AT("launch_signed_on"), "Ngày văn bản không được sau hôm nay.",
+                      "The paper must not be dated after today.");
 }
 
 static void check_name(const struct td_movement_work *work, struct text *text)
@@ -102,6 +134,7 @@ static enum td_err check(const struct td_movement_work *work, const struct td_mo
     text->collectives = check_quota(diag, "collectives", wish->collectives);
     text->individuals = check_quota(diag, "individuals", wish->individuals);
     check_days(work, launches, text);
+    check_paper(work, wish, text);
     return td_diag_result(diag);
 }
 
@@ -142,7 +175,10 @@ static struct text text_of(const struct td_movement_face *face)
                          .slogan = face->plan.slogan,
                          .content = face->movement.content,
                          .criteria = face->plan.criteria,
-                         .launched_by = face->movement.launched_by};
+                         .launched_by = face->movement.launched_by,
+                         .host = face->launch.host,
+                         .paper = face->launch.paper,
+                         .signed_on = face->launch.signed_on};
 }
 
 /* ---- writing ---- */
@@ -177,6 +213,7 @@ static enum td_err write_text(struct td_change *change, const struct td_movement
         text->starts, text->ends, text->register_by, text->collectives, text->individuals,
         text->launched_on, text->launched_by, call->now_ms, td_actor_id(call),
         td_on_behalf_of(by)));
+    TRY(q_insert_movement_text_launch(change->conn, id, text->host, text->paper, text->signed_on));
     return td_change_log(change, &event);
 }
 

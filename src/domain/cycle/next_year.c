@@ -1,6 +1,7 @@
 #include "domain/cycle/next_year.h"
 
 #include "domain/exemplar.h"
+#include "domain/movement.h"
 
 #include "base/text.h"
 #include "domain/cycle/cycle.h"
@@ -89,6 +90,12 @@ static void carry_plans(struct td_arena *arena, const struct td_year *old, struc
         if (plan.year == next->group.year)
             *td_push(arena, &next->movement_plans) = plan;
     }
+    for (size_t i = 0; i < old->movement_launches.n; i++) {
+        struct td_movement_launch launch = old->movement_launches.items[i];
+        launch.origin = carried(launch.origin);
+        if (launch.year == next->group.year)
+            *td_push(arena, &next->movement_launches) = launch;
+    }
 }
 
 /* What is nurtured goes on being nurtured; its movement was one of the old year. */
@@ -121,6 +128,17 @@ static bool has_movement(const struct td_year *year, td_str name)
     return false;
 }
 
+static void carry_launch(struct td_arena *arena, const struct td_movement_launch *old,
+                         struct td_year *next)
+{
+    if (!old)
+        return;
+    struct td_movement_launch *launch = td_push(arena, &next->movement_launches);
+    *launch = *old;
+    launch->year = next->group.year;
+    launch->origin = carried(old->origin);
+}
+
 /* A movement whose plan goes on beyond its year goes on in the next: units register in it anew. */
 static void carry_lasting(struct td_arena *arena, const struct td_year *old, struct td_year *next)
 {
@@ -134,6 +152,7 @@ static void carry_lasting(struct td_arena *arena, const struct td_year *old, str
             if (movement.year != plan.year || movement.unit.n ||
                 !td_str_eq(movement.name, plan.movement))
                 continue;
+            carry_launch(arena, td_movement_launch_of(old, &movement), next);
             movement.year = plan.year = next->group.year;
             movement.result = TD_STR_NONE;
             movement.origin = carried(movement.origin);

@@ -56,7 +56,7 @@ SELECT (SELECT COUNT(*) FROM year_step AS s WHERE s.revision_id = r.id)
        FROM document_submission AS ds
        INNER JOIN issued_document AS d ON d.submission_id = ds.id
        LEFT JOIN issued_document_end AS de ON de.document_id = d.id
-       WHERE ds.group_year_id = r.group_year_id AND ds.kind IN ('to-trinh', 'quyet-dinh')) AS rows
+       WHERE ds.group_year_id = r.group_year_id AND ds.kind IN ('to-trinh', 'quyet-dinh', 'phat-dong')) AS rows
 FROM revision AS r
 WHERE r.id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id);
 

@@ -26,6 +26,29 @@ FROM movement_plan
 WHERE revision_id = :revision_id
 ORDER BY position;
 
+-- shape: movement_launch = struct td_movement_launch, struct td_movement_launches
+--   year int64, movement text, host enum:movement_host, paper text, signed_on date?, +origin
+
+-- name: insert_movement_launch :exec
+-- Keep one row of the sheet of launches of movements.
+-- in: revision_id int64, position int64
+-- from: movement_launch
+INSERT INTO movement_launch (
+    revision_id, position, year, movement, host, paper, signed_on, provenance, source, note)
+VALUES (
+    :revision_id, :position, :year, :movement, :host, :paper, :signed_on, :provenance, :source,
+    :note);
+
+-- name: list_movement_launch :many
+-- The sheet of launches of movements of a revision, in its order.
+-- in: revision_id int64
+-- into: movement_launch
+SELECT
+    year, movement, host, paper, signed_on, provenance, source, note
+FROM movement_launch
+WHERE revision_id = :revision_id
+ORDER BY position;
+
 -- shape: movement_part = struct td_movement_part, struct td_movement_parts
 --   year int64, movement text, unit text, registered text, registered_on date?, result text,
 --   evidence text, reported_on date?, +origin
@@ -75,13 +98,15 @@ VALUES (
 -- out: number int64, movement text, stage text, scope enum:movement_scope,
 --   method enum:movement_method, slogan text, content text, criteria text, starts_on date,
 --   ends_on date, register_by date?, collectives int64?, individuals int64?, launched_on date?,
---   launched_by text, written_at int64, who text?, last int64, year int64
+--   launched_by text, written_at int64, who text?, last int64, year int64, first_launched int64?
 SELECT t.number, t.movement, t.stage, t.scope, t.method, t.slogan, t.content, t.criteria, t.starts_on,
     t.ends_on, t.register_by, t.collectives, t.individuals, t.launched_on, t.launched_by, t.written_at,
     (SELECT p.name FROM account_profile AS p WHERE p.account_id = t.written_by
         ORDER BY p.number DESC LIMIT 1) AS who,
     (SELECT MAX(l.number) FROM movement_text AS l WHERE l.revision_id = t.revision_id) AS last,
-    y.year
+    y.year,
+    (SELECT MIN(b.written_at) FROM movement_text AS b
+        WHERE b.revision_id = t.revision_id AND b.movement = t.movement AND b.stage = 'launched') AS first_launched
 FROM movement_text AS t
 INNER JOIN revision AS r ON r.id = t.revision_id
 INNER JOIN group_year AS y ON y.id = r.group_year_id
@@ -106,6 +131,35 @@ FROM movement_text AS t
 WHERE t.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
     AND t.movement = :movement
 ORDER BY t.number;
+
+-- name: insert_movement_text_launch :exec
+-- Who hosts the movement of a text, and by which paper it is launched.
+-- in: text_id int64, host enum:movement_host, paper text, signed_on date?
+INSERT INTO movement_text_launch (text_id, host, paper, signed_on)
+VALUES (:text_id, :host, :paper, :signed_on);
+
+-- name: list_movement_text_launch :many
+-- Who hosts the movements of a revision and by which papers they are launched, by the number of their text.
+-- in: revision_id int64
+-- out: number int64, host enum:movement_host, paper text, signed_on date?
+SELECT t.number, l.host, l.paper, l.signed_on
+FROM movement_text AS t
+INNER JOIN movement_text_launch AS l ON l.text_id = t.id
+WHERE t.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
+ORDER BY t.number;
+
+-- name: list_launch_paper :many
+-- The plans of launching movements of the year of a revision that the program issued and that still count, oldest first.
+-- in: revision_id int64
+-- out: notation text, dated_on date, issued_at int64, year int64
+SELECT d.notation, d.dated_on, d.issued_at, y.year
+FROM revision AS r
+JOIN group_year AS y ON y.id = r.group_year_id
+JOIN document_submission AS s ON s.group_year_id = r.group_year_id
+JOIN issued_document AS d ON d.submission_id = s.id
+WHERE r.id = :revision_id AND s.kind = 'phat-dong'
+    AND NOT EXISTS (SELECT 1 FROM issued_document_end AS e WHERE e.document_id = d.id)
+ORDER BY d.issued_at, d.id;
 
 -- name: insert_movement_entry :exec
 -- What a unit registers or reports, from now on.

@@ -102,6 +102,22 @@ td_str td_movement_method_name(enum td_lang lang, enum td_movement_method method
     return td_msg(lang, methods[method]);
 }
 
+static const char *const host_words[] = {[TD_HOST_STATE] = "trung-uong",
+                                         [TD_HOST_PROVINCE] = "tinh",
+                                         [TD_HOST_GROUP] = "nhom",
+                                         [TD_HOST_BASE] = "co-so"};
+static const enum td_msg_key hosts[] = {
+    [TD_HOST_STATE] = TD_MSG_movement_host_state,
+    [TD_HOST_PROVINCE] = TD_MSG_movement_host_province,
+    [TD_HOST_GROUP] = TD_MSG_movement_host_group,
+    [TD_HOST_BASE] = TD_MSG_movement_host_base,
+};
+
+td_str td_movement_host_text(enum td_lang lang, enum td_movement_host host)
+{
+    return td_msg(lang, hosts[host]);
+}
+
 static struct td_choice choice_of(const struct td_request *request, const char *name,
                                   enum td_msg_key label, const char *const *words,
                                   const enum td_msg_key *texts, int n, int chosen)
@@ -124,13 +140,15 @@ static int word_of(td_str typed, const char *const *words, int n, int otherwise)
 }
 
 static void set_choices(const struct td_request *request, const struct td_movement *movement,
-                        bool was_sent, struct td_movement_form *form)
+                        enum td_movement_host hosted, bool was_sent, struct td_movement_form *form)
 {
-    int scope = (int)movement->scope, method = (int)movement->method;
+    int scope = (int)movement->scope, method = (int)movement->method, host = (int)hosted;
     if (was_sent) {
+        host = word_of(td_form(request, "cap"), host_words, 4, TD_HOST_GROUP);
         scope = word_of(td_form(request, "pham-vi"), scope_words, 4, TD_SCOPE_GROUP);
         method = word_of(td_form(request, "hinh-thuc"), method_words, 2, TD_MOVEMENT_THEMATIC);
     }
+    form->host = choice_of(request, "cap", TD_MSG_movement_host, host_words, hosts, 4, host);
     form->scope =
         choice_of(request, "pham-vi", TD_MSG_movement_scope_field, scope_words, scopes, 4, scope);
     form->method =
@@ -142,7 +160,10 @@ void td_movement_form(const struct td_request *request, const struct td_movement
 {
     static const struct td_movement_face none = {
         .movement = {.scope = TD_SCOPE_GROUP, .method = TD_MOVEMENT_THEMATIC},
-        .plan = {.collectives = TD_ABSENT, .individuals = TD_ABSENT}};
+        .plan = {.collectives = TD_ABSENT, .individuals = TD_ABSENT},
+        .launch = {.host = TD_HOST_GROUP}};
+    const struct td_movement_launch *launch = face ? &face->launch : &none.launch;
+    bool is_typed = face && (face->is_paper_typed || !face->number);
     const struct td_movement *movement = face ? &face->movement : &none.movement;
     const struct td_movement_plan *plan = face ? &face->plan : &none.plan;
     const struct {
@@ -153,6 +174,10 @@ void td_movement_form(const struct td_request *request, const struct td_movement
         bool optional;
     } fields[] = {
         {&form->name, "ten", TD_MSG_movement_name, TD_MSG_movement_name, TD_STR_NONE, false},
+        {&form->paper, "so-van-ban", TD_MSG_movement_paper, TD_MSG_movement_paper_hint,
+         is_typed ? launch->paper : TD_STR_NONE, true},
+        {&form->signed_on, "ngay-van-ban", TD_MSG_movement_signed_on, TD_MSG_movement_day_hint,
+         is_typed ? day_text(request, launch->signed_on) : TD_STR_NONE, true},
         {&form->slogan, "khau-hieu", TD_MSG_movement_slogan, TD_MSG_movement_slogan, plan->slogan,
          true},
         {&form->content, "noi-dung", TD_MSG_movement_content_field, TD_MSG_movement_content_hint,
@@ -178,7 +203,7 @@ void td_movement_form(const struct td_request *request, const struct td_movement
                                              fields[i].hint, fields[i].value);
         fields[i].field->optional = fields[i].optional;
     }
-    set_choices(request, movement, diag != NULL, form);
+    set_choices(request, movement, launch->host, diag != NULL, form);
 }
 
 struct td_movement_wish td_movement_wish_of(const struct td_request *request)
@@ -186,6 +211,10 @@ struct td_movement_wish td_movement_wish_of(const struct td_request *request)
     return (struct td_movement_wish){
         .slug = td_segment(request, "movement"),
         .name = td_web_typed(request, "ten"),
+        .host =
+            (enum td_movement_host)word_of(td_form(request, "cap"), host_words, 4, TD_HOST_GROUP),
+        .paper = td_web_typed(request, "so-van-ban"),
+        .signed_on = td_web_typed(request, "ngay-van-ban"),
         .scope = (enum td_movement_scope)word_of(td_form(request, "pham-vi"), scope_words, 4,
                                                  TD_SCOPE_GROUP),
         .method = (enum td_movement_method)word_of(td_form(request, "hinh-thuc"), method_words, 2,

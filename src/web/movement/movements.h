@@ -21,6 +21,7 @@ struct td_chip td_movement_chip(enum td_lang lang, const struct td_movement_face
 /* "Cụm, khối thi đua", "Theo chuyên đề". */
 td_str td_movement_scope_name(enum td_lang lang, enum td_movement_scope scope);
 td_str td_movement_method_name(enum td_lang lang, enum td_movement_method method);
+td_str td_movement_host_text(enum td_lang lang, enum td_movement_host host);
 
 /* From when to when; empty where neither is said. */
 td_str td_movement_period(const struct td_request *request, const struct td_movement_plan *plan);

@@ -12,8 +12,8 @@ enum { FORM_MAX = 128 * 1024 };
 
 static size_t members_of(const struct td_request *request, const struct td_year *year)
 {
-    const struct td_date day = td_members_day(
-        year->group.year, td_date_in_vietnam(td_web_call(request)->now_ms / 1000));
+    const struct td_date day =
+        td_members_day(year->group.year, td_date_in_vietnam(td_web_call(request)->now_ms / 1000));
     size_t n = 0;
     for (size_t i = 0; i < year->members.n; i++)
         n += td_member_in_force(&year->members.items[i], day);
@@ -28,6 +28,7 @@ static void add_rows(const struct td_request *request, int64_t year,
         *td_push(request->arena, &page->rows) = (struct td_launch_row){
             .name = face->movement.name,
             .href = td_movement_href(request, year, face->slug),
+            .host = td_movement_host_text(request->lang, face->launch.host),
             .period = td_movement_period(request, &face->plan),
             .count = face->stage == TD_MOVEMENT_LAUNCHED
                          ? td_movement_count(request, face, members_of(request, desk->year))

@@ -51,7 +51,18 @@ static void set_plan(const struct td_request *request, const struct td_movement_
     const struct td_movement_face *face = desk->face;
     const struct td_movement *movement = &face->movement;
     td_str launched[] = {movement->launched_by, day_or_none(request, movement->launched)};
+    td_str paper[] = {face->launch.paper, day_or_none(request, face->launch.signed_on)};
     bool is_reviewed = desk->midway.number || desk->final.number;
+    add_fact(request, page, TD_MSG_movement_host,
+             td_movement_host_text(request->lang, face->launch.host));
+    add_fact(request, page, TD_MSG_movement_paper_fact,
+             td_view_join(request->arena, paper, 2, TD_STR(", ")));
+    if (page->is_launched && !face->launch.paper.n && desk->is_newest && desk->launch.allowed &&
+        desk->year->group.state <= TD_STATE_RUNNING_H2) {
+        page->lacks_paper = td_msg(request->lang, TD_MSG_movement_lacks_paper);
+        page->papers_href =
+            td_movement_address(request, desk->year->group.year, "van-ban/phat-dong");
+    }
     add_fact(request, page, TD_MSG_movement_slogan, face->plan.slogan);
     add_fact(request, page, TD_MSG_movement_content_field, movement->content);
     add_fact(request, page, TD_MSG_movement_period, td_movement_period(request, &face->plan));
@@ -120,8 +131,7 @@ static void add_seats(const struct td_request *request, const struct td_movement
             .registered_when = when_text(request, &seat->registered),
             .result = seat->reported.content,
             .evidence = seat->reported.evidence,
-            .withheld = seat->hides_result
-                            ? td_msg(request->lang, TD_MSG_movement_result_withheld)
+            .withheld = seat->hides_result ? td_msg(request->lang, TD_MSG_movement_result_withheld)
                         : seat->hides_evidence
                             ? td_msg(request->lang, TD_MSG_movement_evidence_withheld)
                             : TD_STR_NONE,
@@ -246,7 +256,6 @@ static void set_writing(const struct td_request *request, const struct td_moveme
         td_movement_field(request, sent ? diag : NULL, "ngay-phat-dong",
                           TD_MSG_movement_launched_on, TD_MSG_movement_launched_on_hint,
                           td_date_is_set(day) ? td_date_vi(request->arena, day) : TD_STR_NONE);
-    page->launched_on.optional = !page->is_launched;
     if (page->may_write && !page->may_launch)
         page->why_not_launch =
             td_refusal_text(request->arena, request->lang, TD_ACT_LAUNCH_MOVEMENT, &desk->launch);

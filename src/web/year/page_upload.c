@@ -159,6 +159,7 @@ static void count_sheets(struct td_arena *arena, enum td_lang lang, const struct
     add_sheet(arena, lang, view, TD_MSG_package_targets, year->targets.n);
     add_sheet(arena, lang, view, TD_MSG_package_movements, year->movements.n);
     add_sheet(arena, lang, view, TD_MSG_package_movement_plans, year->movement_plans.n);
+    add_sheet(arena, lang, view, TD_MSG_package_movement_launches, year->movement_launches.n);
     add_sheet(arena, lang, view, TD_MSG_package_movement_parts, year->movement_parts.n);
     add_sheet(arena, lang, view, TD_MSG_package_exemplars, year->exemplars.n);
     add_sheet(arena, lang, view, TD_MSG_package_exemplar_steps, year->exemplar_steps.n);

@@ -2,6 +2,7 @@
 #include "domain/conference.h"
 
 #include "base/text.h"
+#include "domain/cycle/cycle.h"
 
 /* ---- lines ---- */
 
@@ -251,4 +252,47 @@ const struct td_conference *td_conference_of_session(const struct td_year *year,
             if (year->conferences.items[i].sessions.items[n] == session)
                 return &year->conferences.items[i];
     return NULL;
+}
+
+/* ---- who was there ---- */
+
+static bool is_there(const struct td_year *year, td_str code, const struct td_member *member)
+{
+    for (size_t i = 0; i < year->attendees.n; i++) {
+        const struct td_attendee *person = &year->attendees.items[i];
+        if (td_str_eq(person->conference, code) && person->role != TD_ATTENDS_GUEST &&
+            td_is_member(member, person->unit))
+            return true;
+    }
+    return false;
+}
+
+void td_conference_call_roll(struct td_arena *arena, const struct td_year *year,
+                             const struct td_conference *conference,
+                             struct td_conference_roll *roll)
+{
+    struct td_date day = td_members_day(year->group.year, conference->date);
+    *roll = (struct td_conference_roll){0};
+    for (size_t i = 0; i < year->members.n; i++) {
+        const struct td_member *member = &year->members.items[i];
+        if (!td_member_in_force(member, day))
+            continue;
+        bool there = is_there(year, conference->code, member);
+        roll->members++;
+        roll->present += there;
+        *td_push(arena, there ? &roll->there : &roll->absent) = member->name;
+    }
+}
+
+const struct td_conference *td_conference_held(const struct td_year *year,
+                                               enum td_conference_kind kind)
+{
+    const struct td_conference *last = NULL;
+    for (size_t i = 0; i < year->conferences.n; i++) {
+        const struct td_conference *one = &year->conferences.items[i];
+        if (one->kind == kind && td_date_is_set(one->date) && !one->is_planned &&
+            (!last || td_date_cmp(one->date, last->date) >= 0))
+            last = one;
+    }
+    return last;
 }

@@ -43,6 +43,20 @@ td_str td_conference_programme(struct td_arena *arena, const struct td_year *yea
 /* The conference at which a session of votes was held; NULL: it is not said. */
 const struct td_conference *td_conference_of_session(const struct td_year *year, int64_t session);
 
+/* Which members were at a conference, of those in force on its day: a chair, a speaker or somebody
+ * who took part is named for them. Nobody is named for any: the roll was not taken. */
+struct td_conference_roll {
+    int64_t members, present;
+    struct td_conference_names TD_ARRAY(td_str) there, absent;
+};
+void td_conference_call_roll(struct td_arena *arena, const struct td_year *year,
+                             const struct td_conference *conference,
+                             struct td_conference_roll *roll);
+
+/* The last conference of a kind that was held; NULL: none was. */
+const struct td_conference *td_conference_held(const struct td_year *year,
+                                               enum td_conference_kind kind);
+
 /* How many lines of a text say anything. */
 size_t td_conference_lines(td_str text);
 

@@ -1,5 +1,6 @@
 #include "office/produce.h"
 
+#include "app/cycle/cycle.h"
 #include "app/entry/differences.h"
 #include "app/entry/entry.h"
 #include "app/entry/evidence.h"
@@ -329,6 +330,14 @@ static enum td_err take_of_year_end(const struct td_call *call, struct td_writin
     return TD_OK;
 }
 
+static enum td_err take_quorum(const struct td_call *call, struct td_writing *writing)
+{
+    struct td_call quiet = *call;
+    quiet.refusal = NULL;
+    enum td_err err = td_app_meeting_quorum(&quiet, writing->scored->year, &writing->quorum);
+    return is_kept_back(err) ? TD_OK : err;
+}
+
 /* A table of criteria is wanted before anything is scored, and by people who may not see points. */
 static enum td_err take_rubric(const struct td_call *call, struct td_scored_year *scored)
 {
@@ -356,6 +365,8 @@ enum td_err td_office_load(const struct td_call *call, const struct td_document_
                                 &writing->issue.overprint.layout));
     if (wish->kind == TD_DOC_YEAR_END_REPORT)
         TRY(take_of_year_end(call, writing));
+    if (wish->kind == TD_DOC_MINUTES)
+        TRY(take_quorum(call, writing));
     if (wish->kind == TD_DOC_DECISION)
         TRY(take_proposal(call, wish, writing));
     if (wish->kind == TD_DOC_CRITERIA_TABLE || wish->kind == TD_DOC_PLAN)

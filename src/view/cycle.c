@@ -84,6 +84,7 @@ static const struct lack_text lack_texts[TD_GUARD_COUNT] = {
     [TD_GUARD_HANDED_IN] = TEXTS(handed_in),
     [TD_GUARD_EXPLAINED] = TEXTS(explained),
     [TD_GUARD_PREP_MEETING] = TEXTS(prep_meeting),
+    [TD_GUARD_MEETING_QUORUM] = TEXTS(meeting_quorum),
     [TD_GUARD_TOTALS] = TEXTS(totals),
     [TD_GUARD_VOTE] = TEXTS(vote),
     [TD_GUARD_VOTES_CLOSED] = TEXTS(votes_closed),
@@ -113,6 +114,19 @@ static td_str name_units(struct td_arena *arena, enum td_lang lang, const struct
     return td_fmt(arena, " %.*s.", TD_ARG(td_view_join(arena, parts, 3, TD_STR(" "))));
 }
 
+/* " Có 5/12 đơn vị dự, cần ít nhất 8 (…)." */
+static td_str name_quorum(struct td_arena *arena, enum td_lang lang, const struct td_lack *lack)
+{
+    const struct td_msg_arg arguments[] = {
+        {.name = "n", .text = td_view_count(arena, lang, lack->present)},
+        {.name = "of", .text = td_view_count(arena, lang, lack->members)},
+        {.name = "least", .text = td_view_count(arena, lang, lack->least)},
+        {.name = "rule",
+         .text = lang == TD_EN && lack->citation_en.n ? lack->citation_en : lack->citation}};
+    return td_fmt(arena, " %.*s",
+                  TD_ARG(td_msg_fill(arena, lang, TD_MSG_lack_quorum_numbers, arguments, 4)));
+}
+
 void td_view_lacks(struct td_arena *arena, enum td_lang lang, const struct td_lacks *lacks,
                    struct td_lack_rows *rows)
 {
@@ -122,6 +136,8 @@ void td_view_lacks(struct td_arena *arena, enum td_lang lang, const struct td_la
         td_str text = td_msg(lang, texts->text);
         if (lack->units.n)
             text = td_fmt(arena, "%.*s%.*s", TD_ARG(text), TD_ARG(name_units(arena, lang, lack)));
+        if (lack->members)
+            text = td_fmt(arena, "%.*s%.*s", TD_ARG(text), TD_ARG(name_quorum(arena, lang, lack)));
         *td_push(arena, rows) =
             (struct td_lack_row){text, td_msg(lang, texts->remedy), lack->waivable};
     }

@@ -1,3 +1,4 @@
+#include "domain/conference.h"
 #include "view/format.h"
 #include "writing/kinds.h"
 #include "writing/parts.h"
@@ -79,6 +80,60 @@ static void say_or_fill(const struct td_writing *writing, struct td_document *do
         td_part_to_fill(document, td_fmt(writing->arena, "%s: ", label));
 }
 
+/* "Số đơn vị dự đạt số tối thiểu là 8 đơn vị (…).": by the rule that held on the day. */
+static void say_quorum(const struct td_writing *writing, struct td_document *document,
+                       const struct td_conference_roll *roll)
+{
+    const struct td_share *quorum = &writing->quorum;
+    if (quorum->den == 0)
+        return;
+    int64_t least = td_share_least(quorum, roll->members);
+    bool is_enough = td_share_reached(quorum, roll->present, roll->members);
+    td_part_say(document, TD_STYLE_BODY, "Số đơn vị dự %s số tối thiểu là %.*s đơn vị (%.*s).",
+                is_enough ? "đạt" : "chưa đạt", TD_ARG(td_say_count(writing->arena, least)),
+                TD_ARG(td_say_without_stop(quorum->citation)));
+    if (!is_enough)
+        td_part_to_add(writing, document, "lý do vẫn họp, thông qua khi chưa đủ số đơn vị dự");
+}
+
+/* Who stood for which member, as the record of the meeting has it; without a record all of them are
+ * written, to be corrected by who was there. */
+static void say_members(const struct td_writing *writing, struct td_document *document,
+                        const struct td_conference *meeting)
+{
+    struct td_conference_roll roll;
+    struct td_texts members = td_part_members(writing), there = {0}, absent = {0};
+    td_conference_call_roll(writing->arena, year_of(writing), meeting, &roll);
+    if (!roll.present) {
+        if (members.n)
+            td_part_item(document,
+                         td_fmt(writing->arena, "Đại diện các đơn vị thành viên: %.*s",
+                                TD_ARG(td_say_list(writing->arena, &members))),
+                         ".");
+        td_part_to_add(writing, document,
+                       "họ tên, chức vụ người dự của từng đơn vị; số vắng mặt, lý do");
+        return;
+    }
+    for (size_t i = 0; i < roll.there.n; i++)
+        *td_push(writing->arena, &there) = roll.there.items[i];
+    for (size_t i = 0; i < roll.absent.n; i++)
+        *td_push(writing->arena, &absent) = roll.absent.items[i];
+    td_part_item(document,
+                 td_fmt(writing->arena, "Đơn vị thành viên dự: %lld/%lld đơn vị, gồm %.*s",
+                        (long long)roll.present, (long long)roll.members,
+                        TD_ARG(td_say_list(writing->arena, &there))),
+                 absent.n ? ";" : ".");
+    if (absent.n)
+        td_part_item(
+            document,
+            td_fmt(writing->arena, "Vắng: %.*s", TD_ARG(td_say_list(writing->arena, &absent))),
+            ".");
+    if (meeting->kind == TD_PREP_MEETING)
+        say_quorum(writing, document, &roll);
+    if (absent.n)
+        td_part_to_add(writing, document, "lý do vắng mặt của từng đơn vị");
+}
+
 static void say_people(const struct td_writing *writing, struct td_document *document,
                        const struct td_conference *meeting)
 {
@@ -86,7 +141,6 @@ static void say_people(const struct td_writing *writing, struct td_document *doc
     static const uint32_t others = 1U << TD_ATTENDS_SPEAKER | 1U << TD_ATTENDS;
     struct td_texts invited = td_part_attendees(writing, meeting->code, guests);
     struct td_texts attending = td_part_attendees(writing, meeting->code, others);
-    struct td_texts members = td_part_members(writing);
     td_part_say(document, TD_STYLE_BODY, "Thành phần tham dự:");
     if (invited.n)
         td_part_item(document,
@@ -98,13 +152,7 @@ static void say_people(const struct td_writing *writing, struct td_document *doc
                      td_fmt(writing->arena, "Đại biểu: %.*s",
                             TD_ARG(td_say_series(writing->arena, &attending))),
                      ";");
-    if (members.n)
-        td_part_item(document,
-                     td_fmt(writing->arena, "Đại diện các đơn vị thành viên: %.*s",
-                            TD_ARG(td_say_list(writing->arena, &members))),
-                     ".");
-    td_part_to_add(writing, document,
-                   "họ tên, chức vụ người dự của từng đơn vị; số vắng mặt, lý do");
+    say_members(writing, document, meeting);
 }
 
 /* Who chaired: as the source names them, else the head of the year. */

@@ -6,6 +6,7 @@
 #include "domain/cycle/differences.h"
 #include "domain/instruments.h"
 #include "domain/target.h"
+#include "domain/vote/vote.h"
 #include "view/scored.h"
 #include "writing/overprint.h"
 
@@ -144,7 +145,9 @@ struct td_writing {
     struct td_half_targets half_targets;
     struct td_covenant_units covenant_units; /* of the year that a covenant is of */
     struct td_sent_proposal proposal;        /* for a decision */
-    struct td_instruments instruments;       /* the legal texts that documents may cite */
+    struct td_share quorum;            /* of the preparatory meeting that minutes are of; without a
+                                          denominator: none is asked for */
+    struct td_instruments instruments; /* the legal texts that documents may cite */
     struct td_issue issue;
 };
 

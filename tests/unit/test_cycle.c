@@ -37,9 +37,11 @@ static const char *const states[] = {
     "scores_proposed",  "prep_meeting",   "voting",          "conference",    "proposed_to_council",
     "council_decided",  "awarded",        "closed"};
 static const char *const guards[] = {
-    "members",  "head",    "rubric",      "plan", "agreed",      "targets",      "covenant",    "signed",   "witness",
-    "movement", "half", "midyear", "self_scored", "cross_scored", "departments", "verified",    "reasons",  "handed_in", "explained", "prep_meeting",
-    "totals",   "vote",    "votes_closed", "next_head",   "conference",   "nominations", "decision", "published"};
+    "members",     "head",         "rubric",         "plan",     "agreed",   "targets",
+    "covenant",    "signed",       "witness",        "movement", "half",     "midyear",
+    "self_scored", "cross_scored", "departments",    "verified", "reasons",  "handed_in",
+    "explained",   "prep_meeting", "meeting_quorum", "totals",   "vote",     "votes_closed",
+    "next_head",   "conference",   "nominations",    "decision", "published"};
 _Static_assert(sizeof guards / sizeof *guards == TD_GUARD_COUNT, "a word for each guard");
 
 static int state_of(td_str word)
@@ -146,7 +148,7 @@ static void nothing_holds_in_an_empty_year(void **state)
                          i == TD_GUARD_MEMBERS || i == TD_GUARD_AGREED || i == TD_GUARD_HANDED_IN ||
                              i == TD_GUARD_DEPARTMENTS || i == TD_GUARD_HALF ||
                              i == TD_GUARD_EXPLAINED || /* these ask for what was begun */
-                             i == TD_GUARD_VOTES_CLOSED);
+                             i == TD_GUARD_MEETING_QUORUM || i == TD_GUARD_VOTES_CLOSED);
 }
 
 static void members_agree_to_a_rubric_that_is_there(void **state)
@@ -237,6 +239,37 @@ static void who_leaves_or_joins_later_counts_by_the_day(void **state)
     assert_true(td_str_is(lack.units.items[0], "An Hòa"));
     view.day = (struct td_date){2026, 12, 1};
     assert_true(holds(&view, TD_GUARD_MEMBERS, &lack));
+}
+
+static void a_meeting_is_held_by_enough_members(void **state)
+{
+    (void)state;
+    struct td_year *year = year_of_two();
+    const struct td_share two_thirds = {.num = 2, .den = 3, .citation = TD_STR("Quy chế")};
+    struct td_cycle_view view = {.year = year, .quorum = &two_thirds};
+    struct td_lack lack = {0};
+    *td_push(&arena, &year->members) =
+        (struct td_member){.code = TD_STR("C"), .name = TD_STR("Cát Hòa")};
+    *td_push(&arena, &year->conferences) =
+        (struct td_conference){.code = TD_STR("tb"), .kind = TD_PREP_MEETING, .date = {2027, 3, 1}};
+    assert_true(holds(&view, TD_GUARD_MEETING_QUORUM, &lack)); /* its roll was not taken */
+    *td_push(&arena, &year->attendees) =
+        (struct td_attendee){.conference = TD_STR("tb"), .role = TD_ATTENDS, .unit = TD_STR("A")};
+    *td_push(&arena, &year->attendees) = (struct td_attendee){
+        .conference = TD_STR("tb"), .role = TD_ATTENDS_GUEST, .unit = TD_STR("B")};
+    assert_false(holds(&view, TD_GUARD_MEETING_QUORUM, &lack)); /* a guest does not stand for it */
+    assert_int_equal(lack.units.n, 2);
+    assert_int_equal(lack.present, 1);
+    assert_int_equal(lack.members, 3);
+    assert_int_equal(lack.least, 2);
+    assert_true(td_str_is(lack.citation, "Quy chế"));
+    year->members.items[2].left = (struct td_date){2026, 6, 30}; /* 1 of 2 is not enough either */
+    assert_false(holds(&view, TD_GUARD_MEETING_QUORUM, &lack));
+    year->attendees.items[1].role = TD_ATTENDS_CHAIR;
+    assert_true(holds(&view, TD_GUARD_MEETING_QUORUM, &lack));
+    year->attendees.items[1].role = TD_ATTENDS_GUEST;
+    year->conferences.items[0].is_planned = true;
+    assert_true(holds(&view, TD_GUARD_MEETING_QUORUM, &lack)); /* it was not held: another guard */
 }
 
 static void a_covenant_is_signed_by_all(void **state)
@@ -460,6 +493,7 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(who_leaves_or_joins_later_counts_by_the_day, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(a_meeting_is_held_by_enough_members, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_covenant_is_signed_by_all, set_up, tear_down),
         cmocka_unit_test_setup_teardown(scores_are_asked_for_by_member, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_was_begun_is_handed_in_and_settled, set_up, tear_down),

@@ -8,7 +8,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import self_scoring  # noqa: E402
-from thidua import PROGRAM, Browser, Tap, Tree, serve, stale_factors  # noqa: E402
+from thidua import PROGRAM, SOURCE, Browser, Tap, Tree, serve, stale_factors  # noqa: E402
 
 YEAR = "/nhom/tay-nam-bo/2013"
 PAGE = YEAR + "/tien-do"
@@ -161,6 +161,36 @@ def decided():
         tap.ok(step(who["mau.hoi-dong"], "chuyen", 16)[0] == 403, "and leads the year no further")
 
 
+def quorum():
+    """Scores are adopted by a meeting of enough members, or with a reason that the log keeps; the minutes say how many there were."""
+    def sheet(name, **cells):
+        """The sheet of the sample with more rows, each a column and its cells."""
+        with open(os.path.join(SOURCE, "demo", "tay-nam-bo-2013", name + ".tsv"), encoding="utf-8") as file:
+            lines = file.read().splitlines()
+        more = [column.replace("_", " ") for column in cells if column.replace("_", " ") not in lines[0].split("\t")]
+        lines = ["\t".join([lines[0], *more])] + [line + "\t" * len(more) for line in lines[1:]]
+        rows = zip(*cells.values())
+        return lines + ["\t".join(dict(zip(cells, row)).get(column.replace(" ", "_"), "") for column in lines[0].split("\t")) for row in rows]
+
+    units = ["CM", "BL", "AG", "BT", "TV", "ST"]
+    sheets = {"hoi_nghi": sheet("hoi_nghi", Mã=["tb"], Tên=["Họp trù bị năm 2013"], Loại=["họp trù bị"], Ngày=["1/3/2014"], Xuất_xứ=["nhập"]),
+              "dai_bieu": sheet("dai_bieu", Hội_nghị=["tb"] * 6, Vai_trò=["tham dự"] * 5 + ["khách mời"], Người=[f"Đại biểu {unit}" for unit in units],
+                                Đơn_vị=units, Xuất_xứ=["nhập"] * 6)}
+    data = sheet("so_lieu")
+    with self_scoring.serve("hop_tru_bi", data, sheets) as server:
+        head, board = Browser(server).as_role("mau.cum-truong"), Browser(server).as_role("mau.co-quan")
+        lacks = text(board.get(PAGE)[2])
+        for words in ("Họp trù bị chưa đủ số đơn vị dự; còn vắng:", "Có 5/12 đơn vị dự, cần ít nhất 8. Căn cứ: Nếp chung"):
+            tap.ok(words in lacks, f"the page says: {words}", lacks[:1200])
+        tap.ok("5 of 12 members were there, at least 8 are needed" in text(board.get("/en" + PAGE)[2]), "and in English")
+        paper = text(board.get(YEAR + "/van-ban/bien-ban-hop?hoi_nghi=tb")[2])
+        tap.ok("5/12 đơn vị" in paper and "chưa đạt số tối thiểu là 08 đơn vị" in paper, "and the minutes", paper[:1500])
+        adopts = next((one for one in (head, board, *(Browser(server).as_role(login) for login in ROLES)) if 'value="chuyen"' in one.get(PAGE)[2]), None)
+        tap.ok(adopts and step(adopts, "chuyen", 11)[0] == 422 and step(adopts, "chuyen", 11, bo_qua="1")[0] == 422, "it is not adopted without a reason")
+        tap.ok(step(adopts, "chuyen", 11, bo_qua="1", ly_do="Bảy đơn vị gửi ý kiến sau")[0] == 303, "and adopted with one")
+        tap.ok("Bảy đơn vị gửi ý kiến sau" in text(board.get(PAGE)[2]), "which stands on the page")
+
+
 def main():
     with serve() as server:
         who = {login: Browser(server).as_role(login) for login in ROLES}
@@ -179,6 +209,7 @@ def main():
         tap.ok(len(rows) == 15 and rows[:2] == [("submit_proposal", "conference", "proposed_to_council"), ("step_back", "proposed_to_council", "conference")],
                "exactly the steps that were acknowledged are kept", rows)
     decided()
+    quorum()
     tap.done()
 
 

@@ -1,5 +1,7 @@
 /* Where a year stands: what lacks, what is due, who may take the next step. */
 #include "app/cycle/cycle_parts.h"
+#include "app/vote/vote_parts.h"
+#include "domain/conference.h"
 #include "domain/entered.h"
 #include "package/package.h"
 #include "store/work.h"
@@ -90,6 +92,36 @@ enum td_err td_cycle_package(struct td_conn *conn, struct td_arena *arena, int64
     return td_year_select(conn, arena, revision_id, year);
 }
 
+const struct td_vote_rule *td_meeting_rule(struct td_arena *arena,
+                                           const struct td_vote_rules *rules,
+                                           const struct td_year *year,
+                                           const struct td_conference *conference)
+{
+    struct td_conference_roll roll;
+    td_conference_call_roll(arena, year, conference, &roll);
+    const struct td_vote_case of = {.kind = TD_RULE_QUORUM,
+                                    .matter = TD_MATTER_AWARD,
+                                    .level = year->group.level,
+                                    .members = roll.members,
+                                    .date = conference->date};
+    return td_vote_rule_for(arena, rules, &of);
+}
+
+static void look_at_meeting(struct td_arena *arena, const struct td_cycle_sheets *sheets,
+                            struct td_cycle_view *view)
+{
+    const struct td_conference *meeting = td_conference_held(view->year, TD_PREP_MEETING);
+    const struct td_vote_rule *rule =
+        meeting ? td_meeting_rule(arena, &sheets->rules, view->year, meeting) : NULL;
+    if (!rule)
+        return;
+    struct td_share *quorum = TD_NEW(arena, struct td_share);
+    *quorum = rule->share;
+    quorum->citation = rule->citation;
+    view->quorum = quorum;
+    view->quorum_en = td_vote_citation_en(&sheets->rules, rule->citation);
+}
+
 enum td_err td_cycle_look(const struct td_call *call, const struct td_year *year, bool is_published,
                           const struct td_cycle_sheets *sheets, struct td_cycle_view *view)
 {
@@ -109,8 +141,33 @@ enum td_err td_cycle_look(const struct td_call *call, const struct td_year *year
         look_at_targets(arena, year, sheets, view);
     if (state == TD_STATE_PLANNED || state == TD_STATE_RUNNING_H2)
         return look_at_rubric(arena, year, view);
+    if (state == TD_STATE_PREP_MEETING)
+        look_at_meeting(arena, sheets, view);
     if (state >= TD_STATE_SELF_SCORING && state <= TD_STATE_PREP_MEETING)
         return look_at_scores(arena, year, view);
+    return TD_OK;
+}
+
+enum td_err td_app_meeting_quorum(const struct td_call *call, const struct td_year *year,
+                                  struct td_share *quorum)
+{
+    struct td_shown shown;
+    struct td_conn *conn = NULL;
+    struct td_vote_rules rules;
+    const struct td_conference *meeting = td_conference_held(year, TD_PREP_MEETING);
+    *quorum = (struct td_share){0};
+    if (!meeting)
+        return TD_OK;
+    TRY(td_find_shown(call, &to_see, year->group.code, year->group.year, &shown));
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = td_vote_rules(conn, call->arena, shown.group_id, &rules);
+    td_store_end(conn);
+    TRY(err);
+    const struct td_vote_rule *rule = td_meeting_rule(call->arena, &rules, year, meeting);
+    if (rule) {
+        *quorum = rule->share;
+        quorum->citation = rule->citation;
+    }
     return TD_OK;
 }
 
@@ -226,8 +283,7 @@ static enum td_err read_kept(struct td_conn *conn, struct td_arena *arena, td_st
     TRY(td_cycle_object(conn, arena, &kept->shown, &kept->object));
     TRY(q_group_year_of_revision(conn, arena, kept->shown.revision_id, &kept->group_year));
     TRY(q_list_year_deadline(conn, arena, kept->group_year.group_year_id, &kept->deadlines));
-    TRY(td_cycle_read_sheets(conn, arena, kept->shown.revision_id, kept->object.state,
-                             &kept->sheets));
+    TRY(td_cycle_read_sheets(conn, arena, &kept->shown, kept->object.state, &kept->sheets));
     TRY(td_work_done_in_year(conn, arena, kept->shown.revision_id, &kept->work));
     return td_cycle_steps(conn, arena, kept->shown.revision_id, &kept->steps);
 }
@@ -313,8 +369,7 @@ enum td_err td_app_open_cycle(const struct td_call *call, td_str group, int64_t 
     if (seen.revision_id != kept.shown.revision_id)
         return TD_EDENIED;
     TRY(td_load_revision(call, seen.revision_id, group, year, &cycle->year));
-    TRY(td_cycle_look(call, cycle->year, kept.shown.object.is_published, &kept.sheets,
-                      &view));
+    TRY(td_cycle_look(call, cycle->year, kept.shown.object.is_published, &kept.sheets, &view));
     cycle->targets = kept.sheets.targets;
     cycle->agreed = view.agreed;
     cycle->agreed_to_plan = view.agreed_to_plan;

@@ -19,8 +19,8 @@ struct td_year_step {
     enum td_cycle_event event;
     enum td_state from, to;
     td_str document, reason;
-    int64_t at; /* moment, milliseconds of Unix time */
-    td_str who; /* name of the person; empty: the operator of the machine, or hidden */
+    int64_t at;     /* moment, milliseconds of Unix time */
+    td_str who;     /* name of the person; empty: the operator of the machine, or hidden */
     bool is_hidden; /* people are named to those who belong to the group alone */
 };
 struct td_year_steps TD_ARRAY(struct td_year_step);
@@ -35,9 +35,9 @@ struct td_target_standings TD_ARRAY(struct td_target_standing_of);
 struct td_cycle {
     const struct td_year *year;
     struct td_target_standings targets;
-    struct td_unit_codes agreed;     /* members that agree to the rubric, while it is drafted */
+    struct td_unit_codes agreed; /* members that agree to the rubric, while it is drafted */
     struct td_unit_codes agreed_to_plan;
-    bool plan_is_asked; /* the plan was drafted here: members are asked about it */
+    bool plan_is_asked;              /* the plan was drafted here: members are asked about it */
     struct td_unit_codes registered; /* members of which nothing more is owed */
     int64_t revision_id, group_year_id;
     td_str path;       /* of the group in the tree of places */
@@ -57,13 +57,18 @@ struct td_cycle {
     struct td_year_steps steps; /* on this content, oldest first */
 };
 
+/* How many members must be at the preparatory meeting of a year that was held; a share without a
+ * denominator: no rule asks for it, or it was not held. */
+TD_MUST enum td_err td_app_meeting_quorum(const struct td_call *call, const struct td_year *year,
+                                          struct td_share *quorum);
+
 /* The newest content of a group-year as the actor may see the group. TD_ENOTFOUND; TD_EDENIED where
  * the actor sees only an older, published content. */
 TD_MUST enum td_err td_app_open_cycle(const struct td_call *call, td_str group, int64_t year,
                                       struct td_cycle *cycle);
 
-/* The steps of the content of a year that the actor sees, oldest first: from where to where and when,
- * not by whom nor why. The errors are those of td_app_load_year. */
+/* The steps of the content of a year that the actor sees, oldest first: from where to where and
+ * when, not by whom nor why. The errors are those of td_app_load_year. */
 TD_MUST enum td_err td_app_list_days_of_steps(const struct td_call *call, td_str group,
                                               int64_t year, struct td_year_steps *steps);
 
@@ -102,27 +107,27 @@ TD_MUST enum td_err td_app_set_deadline(const struct td_call *call, td_str group
 
 /* Something the actor has to do. */
 enum td_task_kind {
-    TD_TASK_NEXT_STEP, /* take the year to its next step */
-    TD_TASK_UNIT,      /* the part of the actor's unit in the state of the year */
-    TD_TASK_CHECK,     /* cross-check a unit, or verify those that are not */
-    TD_TASK_EXPLAIN,   /* answer for a unit what verification changed: lacks cells */
-    TD_TASK_DECIDE,    /* decide on what units explained: lacks cells */
-    TD_TASK_RUBRIC,    /* say whether the actor's unit agrees to the rubric */
-    TD_TASK_PLAN,      /* likewise to the plan */
-    TD_TASK_TARGETS,   /* the targets of the actor's unit */
-    TD_TASK_VET,       /* targets that were handed in; lacks says of how many units */
-    TD_TASK_COUNT,     /* count the ballots of a session */
-    TD_TASK_CLOSE,     /* close a session whose ballots were counted */
-    TD_TASK_CRITERION, /* score the criterion whose code is unit_code for all units */
-    TD_TASK_LAUNCH,    /* a movement that is drawn up: launch it, or give it up */
-    TD_TASK_JOIN,      /* register the unit in a movement */
-    TD_TASK_TELL,      /* report what the unit reached in a movement */
-    TD_TASK_REVIEW,    /* review a movement that is over */
-    TD_TASK_NURTURE,   /* an exemplar of the unit was found: plan how to nurture it */
-    TD_TASK_RECOGNISE, /* an exemplar was proposed for recognition */
+    TD_TASK_NEXT_STEP,  /* take the year to its next step */
+    TD_TASK_UNIT,       /* the part of the actor's unit in the state of the year */
+    TD_TASK_CHECK,      /* cross-check a unit, or verify those that are not */
+    TD_TASK_EXPLAIN,    /* answer for a unit what verification changed: lacks cells */
+    TD_TASK_DECIDE,     /* decide on what units explained: lacks cells */
+    TD_TASK_RUBRIC,     /* say whether the actor's unit agrees to the rubric */
+    TD_TASK_PLAN,       /* likewise to the plan */
+    TD_TASK_TARGETS,    /* the targets of the actor's unit */
+    TD_TASK_VET,        /* targets that were handed in; lacks says of how many units */
+    TD_TASK_COUNT,      /* count the ballots of a session */
+    TD_TASK_CLOSE,      /* close a session whose ballots were counted */
+    TD_TASK_CRITERION,  /* score the criterion whose code is unit_code for all units */
+    TD_TASK_LAUNCH,     /* a movement that is drawn up: launch it, or give it up */
+    TD_TASK_JOIN,       /* register the unit in a movement */
+    TD_TASK_TELL,       /* report what the unit reached in a movement */
+    TD_TASK_REVIEW,     /* review a movement that is over */
+    TD_TASK_NURTURE,    /* an exemplar of the unit was found: plan how to nurture it */
+    TD_TASK_RECOGNISE,  /* an exemplar was proposed for recognition */
     TD_TASK_CONFERENCE, /* a planned conference whose day has come: record it as held */
-    TD_TASK_APPEALS,   /* decide on appeals: lacks that many */
-    TD_TASK_COMMENTS,  /* answer what was said about cells: lacks threads */
+    TD_TASK_APPEALS,    /* decide on appeals: lacks that many */
+    TD_TASK_COMMENTS,   /* answer what was said about cells: lacks threads */
 };
 struct td_my_task {
     enum td_task_kind kind;
@@ -132,14 +137,14 @@ struct td_my_task {
     td_str unit;      /* name of the actor's unit, or of the one to be checked; empty: none */
     td_str unit_code; /* of the unit; empty: none */
     struct td_date due;
-    int64_t days;  /* working days late; negative: left */
-    bool is_known; /* that it is not done; else it may be */
-    td_str movement, movement_slug; /* name, and its part of an address; empty: none */
-    td_str exemplar, exemplar_key;   /* likewise */
+    int64_t days;                       /* working days late; negative: left */
+    bool is_known;                      /* that it is not done; else it may be */
+    td_str movement, movement_slug;     /* name, and its part of an address; empty: none */
+    td_str exemplar, exemplar_key;      /* likewise */
     td_str conference, conference_code; /* likewise */
-    int64_t session; /* number of the session of votes; 0: none */
-    int64_t returned; /* how often the sheet was handed in and came back */
-    int64_t newest;   /* the newest line of the threads that wait; 0: the task is another */
+    int64_t session;                    /* number of the session of votes; 0: none */
+    int64_t returned;                   /* how often the sheet was handed in and came back */
+    int64_t newest; /* the newest line of the threads that wait; 0: the task is another */
     size_t lacks; /* what lacks before the next step, units not verified, cells, appeals, or threads
                    */
 };

@@ -41,10 +41,18 @@ struct td_cycle_sheets {
     struct td_target_standings targets;
     const struct td_year *package; /* whose targets count beside those; NULL: none */
     struct td_departments departments;
+    struct td_vote_rules rules; /* of who must be at a meeting */
 };
 TD_MUST enum td_err td_cycle_read_sheets(struct td_conn *conn, struct td_arena *arena,
-                                         int64_t revision_id, enum td_state state,
+                                         const struct td_shown *shown, enum td_state state,
                                          struct td_cycle_sheets *sheets);
+
+/* The rule of how many members must be at a conference that was held; NULL: none holds. */
+const struct td_vote_rule *td_meeting_rule(struct td_arena *arena,
+                                           const struct td_vote_rules *rules,
+                                           const struct td_year *year,
+                                           const struct td_conference *conference);
+
 /* Add the rules of law/votes.tsv. */
 TD_MUST enum td_err td_vote_law(struct td_arena *arena, struct td_vote_rules *rules);
 

@@ -4,6 +4,7 @@
 #include "app/cycle/cycle_parts.h"
 #include "app/entry/differences_parts.h"
 #include "app/entry/entry_parts.h"
+#include "app/vote/vote_parts.h"
 
 static bool layer_of(enum td_state state, enum td_layer *layer)
 {
@@ -35,10 +36,12 @@ static enum td_err read_half(struct td_conn *conn, struct td_arena *arena, int64
     return TD_OK;
 }
 
-enum td_err td_cycle_read_sheets(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
-                                 enum td_state state, struct td_cycle_sheets *sheets)
+enum td_err td_cycle_read_sheets(struct td_conn *conn, struct td_arena *arena,
+                                 const struct td_shown *shown, enum td_state state,
+                                 struct td_cycle_sheets *sheets)
 {
     enum td_layer layer;
+    int64_t revision_id = shown->revision_id;
     struct td_open_sheets_rows open = {0};
     struct td_handed_in_sheets_rows handed_in = {0};
     *sheets = (struct td_cycle_sheets){0};
@@ -50,6 +53,8 @@ enum td_err td_cycle_read_sheets(struct td_conn *conn, struct td_arena *arena, i
     }
     if (state == TD_STATE_MIDYEAR_REPORTING)
         return read_half(conn, arena, revision_id, &sheets->handed_in);
+    if (state == TD_STATE_PREP_MEETING)
+        return td_vote_rules(conn, arena, shown->group_id, &sheets->rules);
     if (!layer_of(state, &layer))
         return TD_OK;
     TRY(td_read_departments(conn, arena, revision_id, &sheets->departments));

@@ -91,8 +91,7 @@ static enum td_err check_lacks(const struct td_call *call, struct td_conn *conn,
     TRY(td_select_worked(conn, call->arena, step->shown.revision_id, year));
     year->group.code = group;
     year->group.year = step->year;
-    TRY(td_cycle_read_sheets(conn, call->arena, step->shown.revision_id, year->group.state,
-                             &sheets));
+    TRY(td_cycle_read_sheets(conn, call->arena, &step->shown, year->group.state, &sheets));
     TRY(td_cycle_look(call, year, step->shown.object.is_published, &sheets, &view));
     td_cycle_lacks(call->arena, &view, lacks);
     bool passes_over = step->wish->waive && lacks->n > 0;

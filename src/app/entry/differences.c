@@ -56,8 +56,7 @@ static enum td_err read_round(struct td_conn *conn, const struct td_call *call, 
         return TD_ENOTFOUND;
     TRY(td_compute(arena, round->year, diag, &round->computed));
     TRY(td_read_answers(conn, arena, round->shown.revision_id, &round->answers));
-    TRY(td_cycle_read_sheets(conn, arena, round->shown.revision_id, TD_STATE_VERIFICATION,
-                             &round->sheets));
+    TRY(td_cycle_read_sheets(conn, arena, &round->shown, TD_STATE_VERIFICATION, &round->sheets));
     td_find_differences(arena, round->computed.scoring, &round->answers, &round->found);
     return TD_OK;
 }
@@ -101,7 +100,8 @@ static void leave_out_remarks(struct td_unit_differences *result)
         result->answers.items[i].text = result->answers.items[i].document = TD_STR_NONE;
 }
 
-/* What whoever may see the points of the unit, and answers nothing here, may not see beside them. */
+/* What whoever may see the points of the unit, and answers nothing here, may not see beside them.
+ */
 static enum td_err leave_out(struct td_conn *conn, const struct td_call *call,
                              const struct td_object *unit, struct td_unit_differences *result)
 {
@@ -109,8 +109,7 @@ static enum td_err leave_out(struct td_conn *conn, const struct td_call *call,
     bool sees;
     TRY(td_sees_of_unit(call, conn, TD_ACT_VIEW_EVIDENCE, group->code, group->year, unit->path,
                         &sees));
-    result->hides_remarks =
-        !sees && !result->may_answer.allowed && !result->may_uphold.allowed;
+    result->hides_remarks = !sees && !result->may_answer.allowed && !result->may_uphold.allowed;
     result->hides_names = !td_sees_names(call, unit->path);
     if (result->hides_remarks)
         leave_out_remarks(result);

@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "domain/cycle/differences.h"
 #include "domain/score.h"
+#include "domain/vote/vote.h"
 #include "domain/year.h"
 
 /*
@@ -42,34 +43,35 @@ enum td_cycle_event {
 
 /* What must be there before a state is left. One named function each, in guards.c. */
 enum td_guard {
-    TD_GUARD_MEMBERS,      /* at least two members in force */
-    TD_GUARD_HEAD,         /* the head unit of the year is named */
-    TD_GUARD_RUBRIC,       /* a rubric whose sums agree */
-    TD_GUARD_PLAN,         /* the activity plan of the year has its content */
-    TD_GUARD_AGREED,       /* every member agreed to the rubric and the plan that count */
-    TD_GUARD_TARGETS,      /* every member has registered targets, and they were accepted */
-    TD_GUARD_COVENANT,     /* the text of the covenant */
-    TD_GUARD_SIGNED,       /* every member has signed, or somebody for it */
-    TD_GUARD_WITNESS,      /* somebody has witnessed */
-    TD_GUARD_MOVEMENT,     /* a movement of the year is launched */
-    TD_GUARD_HALF,         /* every member handed in its figures of the half */
-    TD_GUARD_MIDYEAR,      /* the mid-year review was held */
-    TD_GUARD_SELF_SCORED,  /* every criterion of every member is filled */
-    TD_GUARD_CROSS_SCORED, /* every member was checked by another */
-    TD_GUARD_DEPARTMENTS,  /* departments handed in the criteria that they score for all units */
-    TD_GUARD_VERIFIED,     /* every member was verified */
-    TD_GUARD_REASONS,      /* each changed score has its reason */
-    TD_GUARD_HANDED_IN,    /* what was typed into the sheets of the state was handed in */
-    TD_GUARD_EXPLAINED,    /* units answered what verification changed, and it was decided */
-    TD_GUARD_PREP_MEETING, /* the preparatory meeting was held */
-    TD_GUARD_TOTALS,       /* every member has a total that is not provisional */
-    TD_GUARD_VOTE,         /* proposals were voted on */
-    TD_GUARD_VOTES_CLOSED, /* no session of votes is open */
-    TD_GUARD_NEXT_HEAD,    /* next year's head unit is elected */
-    TD_GUARD_CONFERENCE,   /* the year-end conference was held */
-    TD_GUARD_NOMINATIONS,  /* proposals went up */
-    TD_GUARD_DECISION,     /* a proposal was decided on */
-    TD_GUARD_PUBLISHED,    /* the results are published */
+    TD_GUARD_MEMBERS,        /* at least two members in force */
+    TD_GUARD_HEAD,           /* the head unit of the year is named */
+    TD_GUARD_RUBRIC,         /* a rubric whose sums agree */
+    TD_GUARD_PLAN,           /* the activity plan of the year has its content */
+    TD_GUARD_AGREED,         /* every member agreed to the rubric and the plan that count */
+    TD_GUARD_TARGETS,        /* every member has registered targets, and they were accepted */
+    TD_GUARD_COVENANT,       /* the text of the covenant */
+    TD_GUARD_SIGNED,         /* every member has signed, or somebody for it */
+    TD_GUARD_WITNESS,        /* somebody has witnessed */
+    TD_GUARD_MOVEMENT,       /* a movement of the year is launched */
+    TD_GUARD_HALF,           /* every member handed in its figures of the half */
+    TD_GUARD_MIDYEAR,        /* the mid-year review was held */
+    TD_GUARD_SELF_SCORED,    /* every criterion of every member is filled */
+    TD_GUARD_CROSS_SCORED,   /* every member was checked by another */
+    TD_GUARD_DEPARTMENTS,    /* departments handed in the criteria that they score for all units */
+    TD_GUARD_VERIFIED,       /* every member was verified */
+    TD_GUARD_REASONS,        /* each changed score has its reason */
+    TD_GUARD_HANDED_IN,      /* what was typed into the sheets of the state was handed in */
+    TD_GUARD_EXPLAINED,      /* units answered what verification changed, and it was decided */
+    TD_GUARD_PREP_MEETING,   /* the preparatory meeting was held */
+    TD_GUARD_MEETING_QUORUM, /* enough members were at it, where its roll was taken */
+    TD_GUARD_TOTALS,         /* every member has a total that is not provisional */
+    TD_GUARD_VOTE,           /* proposals were voted on */
+    TD_GUARD_VOTES_CLOSED,   /* no session of votes is open */
+    TD_GUARD_NEXT_HEAD,      /* next year's head unit is elected */
+    TD_GUARD_CONFERENCE,     /* the year-end conference was held */
+    TD_GUARD_NOMINATIONS,    /* proposals went up */
+    TD_GUARD_DECISION,       /* a proposal was decided on */
+    TD_GUARD_PUBLISHED,      /* the results are published */
 };
 #define TD_GUARD_COUNT  (TD_GUARD_PUBLISHED + 1)
 #define TD_GUARD(guard) (UINT32_C(1) << (guard))
@@ -77,7 +79,7 @@ enum td_guard {
 /* Which right permits a step; src/app asks the table of permissions with it. */
 enum td_cycle_right {
     TD_RIGHT_ADVANCE,
-    TD_RIGHT_ADOPT, /* by somebody other than who led the year to the meeting */
+    TD_RIGHT_ADOPT,            /* by somebody other than who led the year to the meeting */
     TD_RIGHT_RECORD_DECISION,  /* by whose council decided */
     TD_RIGHT_CONFIRM_DECISION, /* by a second person of them, which makes the decision count */
 };
@@ -132,20 +134,22 @@ struct td_departments TD_ARRAY(struct td_department);
 
 /* What the guards look at; nothing of it is changed. */
 struct td_cycle_view {
-    const struct td_year *year;         /* as it stands */
-    struct td_date day;                 /* on which its members are counted (td_members_day) */
-    struct td_unit_codes agreed;        /* that agreed to the rubric as it stands */
+    const struct td_year *year;          /* as it stands */
+    struct td_date day;                  /* on which its members are counted (td_members_day) */
+    struct td_unit_codes agreed;         /* that agreed to the rubric as it stands */
     struct td_unit_codes agreed_to_plan; /* likewise to the plan */
-    bool plan_is_asked;                 /* it was drafted here, so members are asked about it */
-    struct td_unit_codes registered;    /* whose targets were accepted, or came in with the data */
-    bool rubric_is_sound;               /* it was checked without an error */
-    bool is_published;                  /* the results of the year are */
-    struct td_all_member_scores scores; /* empty: no scoring of the year can be read */
-    struct td_unit_codes open_sheets;   /* typed into in the layer of the state, not handed in */
-    struct td_unit_codes handed_in;     /* whose sheet of that layer, or figures of the half, are
-                                           handed in */
-    struct td_answers_given answers;    /* of the explanation round */
+    bool plan_is_asked;                  /* it was drafted here, so members are asked about it */
+    struct td_unit_codes registered;     /* whose targets were accepted, or came in with the data */
+    bool rubric_is_sound;                /* it was checked without an error */
+    bool is_published;                   /* the results of the year are */
+    struct td_all_member_scores scores;  /* empty: no scoring of the year can be read */
+    struct td_unit_codes open_sheets;    /* typed into in the layer of the state, not handed in */
+    struct td_unit_codes handed_in;      /* whose sheet of that layer, or figures of the half, are
+                                            handed in */
+    struct td_answers_given answers;     /* of the explanation round */
     struct td_departments departments;
+    const struct td_share *quorum; /* of the preparatory meeting; NULL: none is asked for */
+    td_str quorum_en;              /* its citation in English; empty: the Vietnamese words */
 };
 
 /* Read the scores of the members from a scoring and its run into the view, whose year, answers and
@@ -160,6 +164,9 @@ struct td_lack {
     struct td_lacking_units TD_ARRAY(td_str) units; /* names of the members it is about, or criteria
                                                        with their departments; or none */
     int64_t count; /* of what lacks, such as cells; 0: nothing countable */
+    /* Of a quorum: who was there, of how many, how many at least; and what asks for it. */
+    int64_t present, members, least;
+    td_str citation, citation_en;
 };
 struct td_lacks TD_ARRAY(struct td_lack);
 

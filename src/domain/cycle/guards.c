@@ -1,4 +1,5 @@
 /* What must be there before a state of the year is left: one function a guard, which only looks. */
+#include "domain/conference.h"
 #include "domain/cycle/cycle.h"
 
 /* ---- members ---- */
@@ -268,12 +269,7 @@ static bool movement(struct td_arena *arena, const struct td_cycle_view *view, s
 
 static bool is_held(const struct td_cycle_view *view, enum td_conference_kind kind)
 {
-    const struct td_conferences *all = &view->year->conferences;
-    for (size_t i = 0; i < all->n; i++)
-        if (all->items[i].kind == kind && td_date_is_set(all->items[i].date) &&
-            !all->items[i].is_planned)
-            return true;
-    return false;
+    return td_conference_held(view->year, kind) != NULL;
 }
 
 /* A year without a rubric has no form for them. */
@@ -299,6 +295,26 @@ static bool prep_meeting(struct td_arena *arena, const struct td_cycle_view *vie
 {
     (void)arena, (void)lack;
     return is_held(view, TD_PREP_MEETING);
+}
+
+static bool meeting_quorum(struct td_arena *arena, const struct td_cycle_view *view,
+                           struct td_lack *lack)
+{
+    struct td_conference_roll roll;
+    const struct td_conference *meeting = td_conference_held(view->year, TD_PREP_MEETING);
+    if (!meeting || !view->quorum)
+        return true;
+    td_conference_call_roll(arena, view->year, meeting, &roll);
+    if (roll.present == 0 || td_share_reached(view->quorum, roll.present, roll.members))
+        return true;
+    for (size_t i = 0; i < roll.absent.n; i++)
+        *td_push(arena, &lack->units) = roll.absent.items[i];
+    lack->present = roll.present;
+    lack->members = roll.members;
+    lack->least = td_share_least(view->quorum, roll.members);
+    lack->citation = view->quorum->citation;
+    lack->citation_en = view->quorum_en;
+    return false;
 }
 
 static bool conference(struct td_arena *arena, const struct td_cycle_view *view,
@@ -438,6 +454,7 @@ static guard *const guards[TD_GUARD_COUNT] = {
     [TD_GUARD_HANDED_IN] = handed_in,
     [TD_GUARD_EXPLAINED] = explained,
     [TD_GUARD_PREP_MEETING] = prep_meeting,
+    [TD_GUARD_MEETING_QUORUM] = meeting_quorum,
     [TD_GUARD_TOTALS] = totals,
     [TD_GUARD_VOTE] = vote,
     [TD_GUARD_VOTES_CLOSED] = votes_closed,

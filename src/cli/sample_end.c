@@ -1,8 +1,8 @@
 /* Acts of the sample groups: appeals, votes, what is put forward to be published, a lost phone. */
-#include "app/people/account.h"
-#include "app/vote/appeal.h"
-#include "app/people/demo.h"
 #include "app/cycle/publication.h"
+#include "app/people/account.h"
+#include "app/people/demo.h"
+#include "app/vote/appeal.h"
 #include "app/vote/vote.h"
 #include "base/number.h"
 #include "cli/sample.h"
@@ -109,11 +109,15 @@ enum td_err td_sample_ballots(const struct td_sample_act *act)
     return td_app_count_ballots(&act->call, &of, &count, act->in->diag);
 }
 
-/* noi_dung: the minutes it rests on */
+/* noi_dung: the minutes it rests on; so_van_ban, ngay_van_ban: of the decision, where it replaces
+ */
 enum td_err td_sample_propose(const struct td_sample_act *act)
 {
     int64_t number;
-    return td_app_propose_publication(&act->call, act->in->code, act->in->day.year, act->text,
+    const struct td_publication_wish wish = {.reason = act->text,
+                                             .paper = td_sample_more(act, "so_van_ban"),
+                                             .signed_on = td_sample_more(act, "ngay_van_ban")};
+    return td_app_propose_publication(&act->call, act->in->code, act->in->day.year, &wish,
                                       act->in->diag, &number);
 }
 

@@ -817,6 +817,15 @@ FROM approval_request_term WHERE request_id = ?1 ORDER BY request_id;
 -- Of "request".
 SELECT DISTINCT request_id FROM approval_request_term ORDER BY request_id;
 
+-- name: rows_of_publication_decision :script
+-- Of "request".
+SELECT request_id, paper, signed_on
+FROM publication_decision WHERE request_id = ?1 ORDER BY request_id;
+
+-- name: keys_of_publication_decision :script
+-- Of "request".
+SELECT DISTINCT request_id FROM publication_decision ORDER BY request_id;
+
 -- name: rows_of_approval_decision :script
 -- Of "request".
 SELECT request_id, granted, decided_by, on_behalf_of, decided_at, reason

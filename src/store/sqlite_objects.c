@@ -127,6 +127,8 @@ const struct td_object_table td_object_tables[] = {
     {"group", "vote_rule", td_sql_rows_of_vote_rule, td_sql_keys_of_vote_rule},
     {"request", "approval_request", td_sql_rows_of_approval_request,
      td_sql_keys_of_approval_request},
+    {"request", "publication_decision", td_sql_rows_of_publication_decision,
+     td_sql_keys_of_publication_decision},
     {"request", "approval_request_term", td_sql_rows_of_approval_request_term,
      td_sql_keys_of_approval_request_term},
     {"request", "approval_decision", td_sql_rows_of_approval_decision,

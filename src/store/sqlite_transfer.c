@@ -86,6 +86,7 @@ const struct td_transfer_table td_transfer_tables[] = {
     {"votes", "award_answer", NULL, td_sql_put_award_answer},
     {"group", "vote_rule", NULL, td_sql_put_vote_rule},
     {"request", "approval_request", NULL, td_sql_put_approval_request},
+    {"request", "publication_decision", NULL, td_sql_put_publication_decision},
     {"request", "approval_request_term", NULL, td_sql_put_approval_request_term},
     {"request", "approval_decision", NULL, td_sql_put_approval_decision},
     {"numbering", "numbering", NULL, td_sql_put_numbering},

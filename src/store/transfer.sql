@@ -493,6 +493,10 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15);
 INSERT INTO approval_request (id, kind, object_id, asked_by, on_behalf_of, asked_at, reason)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
 
+-- name: put_publication_decision :script
+-- Of "request".
+INSERT INTO publication_decision (request_id, paper, signed_on) VALUES (?1, ?2, ?3);
+
 -- name: put_approval_request_term :script
 -- Of "request".
 INSERT INTO approval_request_term (request_id, valid_to) VALUES (?1, ?2);

@@ -122,6 +122,8 @@ struct td_publish_page {
     td_str why_not;
     td_str units, first, total; /* the three numbers that matter */
     struct td_field reason;
+    bool replaces; /* something was published: number and date of the decision are asked for */
+    struct td_field paper, signed_on;
 };
 
 /* Who sees whose figures in a group. */

@@ -39,8 +39,10 @@ struct td_rank_heads TD_ARRAY(struct td_rank_head);
 struct td_ranking_view {
     struct td_frame frame;
     td_str title, lead;
-    bool is_empty;       /* neither computed nor published */
-    bool awaits_figures; /* there is a rubric, and nothing was entered yet */
+    td_str replaces;      /* which publication this one replaces, and by which decision */
+    td_str replaced_href; /* the old version */
+    bool is_empty;        /* neither computed nor published */
+    bool awaits_figures;  /* there is a rubric, and nothing was entered yet */
     bool is_computed;
     bool is_illustrative;
     td_str illustration; /* what of it is made up, and what agrees with the source */

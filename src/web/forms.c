@@ -124,6 +124,8 @@ static td_str field_of(const struct td_diagnostic *item)
         {"host", "may-chu"},     {"sender_name", "ten-gui"}, {"port", "cong"},
         {"sender", "nguoi-gui"}, {"days_before", "so-ngay"}, {"security", "ma-hoa"},
         {"hour", "gio"},
+        {"publication.paper", "so-quyet-dinh"},
+        {"publication.signed_on", "ngay-quyet-dinh"},
         {"found.name", "ten-dien-hinh"},           {"found.kind", "loai"},
         {"found.content", "thanh-tich"},           {"found.by", "nguoi-phat-hien"},
         {"found.movement", "phong-trao"},          {"found.on", "ngay-phat-hien"},

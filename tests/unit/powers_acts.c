@@ -174,8 +174,9 @@ void propose(void)
     if (asked(allowed))
         return;
     say("proposes to publish");
-    enum td_err err =
-        td_app_propose_publication(&play.call, THE_NAME, 2013, TD_STR("biên bản 5"), &diag, &id);
+    enum td_err err = td_app_propose_publication(
+        &play.call, THE_NAME, 2013, &(struct td_publication_wish){.reason = TD_STR("biên bản 5")},
+        &diag, &id);
     compare(err, allowed, "proposing to publish");
     if (err != TD_OK || play.proposals == MOST_PROPOSED)
         return;

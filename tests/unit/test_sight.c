@@ -73,10 +73,18 @@ static void results_are_published_by_two_people(void **state)
     struct td_decision propose;
     int64_t id, none;
     struct td_call call = as_person(deputy);
-    assert_int_equal(td_app_propose_publication(&call, group, 2013, why, &diag, &none), TD_EDENIED);
+    assert_int_equal(td_app_propose_publication(&call, group, 2013,
+                                                &(struct td_publication_wish){.reason = why}, &diag,
+                                                &none),
+                     TD_EDENIED);
     call = as_person(head);
-    assert_int_equal(td_app_propose_publication(&call, group, 2013, why, &diag, &id), TD_OK);
-    assert_int_equal(td_app_propose_publication(&call, group, 2013, why, &diag, &none),
+    assert_int_equal(td_app_propose_publication(&call, group, 2013,
+                                                &(struct td_publication_wish){.reason = why}, &diag,
+                                                &id),
+                     TD_OK);
+    assert_int_equal(td_app_propose_publication(&call, group, 2013,
+                                                &(struct td_publication_wish){.reason = why}, &diag,
+                                                &none),
                      TD_ECONFLICT);
     moment = 1000;
     call = as_person(head);
@@ -127,7 +135,9 @@ static void who_acts_for_somebody_approves_no_more_than_they_would(void **state)
     hand_on(head, other, TD_ACT_APPROVE_PUBLICATION);
     moment = 1000;
     struct td_call call = as_person(secretary);
-    assert_int_equal(td_app_propose_publication(&call, TD_STR("tay-nam-bo"), 2013, why, &diag, &id),
+    assert_int_equal(td_app_propose_publication(&call, TD_STR("tay-nam-bo"), 2013,
+                                                &(struct td_publication_wish){.reason = why}, &diag,
+                                                &id),
                      TD_OK);
     moment = 2000;
     call = as_person(plain);
@@ -154,7 +164,10 @@ static void others_see_only_that_a_proposal_is_open(void **state)
     struct td_proposals list;
     struct td_decision propose;
     struct td_call call = as_person(secretary);
-    assert_int_equal(td_app_propose_publication(&call, group, 2013, why, &diag, &id), TD_OK);
+    assert_int_equal(td_app_propose_publication(&call, group, 2013,
+                                                &(struct td_publication_wish){.reason = why}, &diag,
+                                                &id),
+                     TD_OK);
     for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
         call = as_person(told[i]);
         assert_int_equal(td_app_list_proposals(&call, group, 2013, &list, &propose), TD_OK);
@@ -243,7 +256,10 @@ static void everybody_sees_what_is_theirs_to_see(void **state)
     assert_int_equal(seen_by(&call), SEES_YEAR);
     call = as_person(head);
     assert_int_equal(seen_by(&call), all);
-    assert_int_equal(td_app_propose_publication(&call, group, 2013, why, &diag, &id), TD_OK);
+    assert_int_equal(td_app_propose_publication(&call, group, 2013,
+                                                &(struct td_publication_wish){.reason = why}, &diag,
+                                                &id),
+                     TD_OK);
     call = as_person(deputy);
     assert_int_equal(td_app_decide_publication(&call, id, true, why, &diag), TD_OK);
     assert_int_equal(seen_by(&nobody), SEES_YEAR | SEES_TOTALS);
@@ -264,7 +280,10 @@ static void the_public_sees_the_published_content_alone(void **state)
     const struct td_call nobody = td_call_of_public(app, &arena, TD_STR_NONE);
     td_str group = TD_STR("tay-nam-bo"), why = TD_STR("biên bản");
     struct td_call call = as_person(head);
-    assert_int_equal(td_app_propose_publication(&call, group, 2013, why, &diag, &id), TD_OK);
+    assert_int_equal(td_app_propose_publication(&call, group, 2013,
+                                                &(struct td_publication_wish){.reason = why}, &diag,
+                                                &id),
+                     TD_OK);
     call = as_person(deputy);
     assert_int_equal(td_app_decide_publication(&call, id, true, why, &diag), TD_OK);
     call = as_operator();

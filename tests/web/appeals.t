@@ -123,8 +123,25 @@ with serve() as server:
     tap.ok(status in (403, 404, 422, 400), "nor is the year taken back once any content of it was published", status)
     waiting = text(secretary.get(YEAR + "/cong-bo")[2])
     tap.ok("cũ hơn số liệu hiện nay: kiến nghị của Cà Mau đã được chấp nhận (Số 07/QĐ-CTĐ" in waiting, "what is published is said to be older, and by which decision", waiting)
-    status, _, source = secretary.post(YEAR + "/cong-bo", PUBLICATION)
+    for fields, words in (({}, "Hãy ghi số, ký hiệu quyết định"), ({"so-quyet-dinh": "08/QĐ-CTĐ"}, "Hãy ghi ngày của quyết định"),
+                          ({"so-quyet-dinh": "08/QĐ-CTĐ", "ngay-quyet-dinh": "1/1/2999"}, "không được sau hôm nay")):
+        status, _, source = secretary.post(YEAR + "/cong-bo", {**PUBLICATION, **fields})
+        tap.ok(status == 422 and words in text(source) and 'id="o-so-quyet-dinh"' in source, f"no new publication without its decision: {words}", status, text(source)[:900])
+    status, _, source = secretary.post(YEAR + "/cong-bo", {**PUBLICATION, "so-quyet-dinh": "08/QĐ-CTĐ", "ngay-quyet-dinh": "12/3/2014"})
     tap.ok(status == 303, "the new content is proposed for publication, with the recount", status, text(source)[:600])
+
+    asked = text(head.get("/can-duyet")[2])
+    tap.ok("(Quyết định số 08/QĐ-CTĐ, 12/3/2014)" in asked, "who approves reads the decision", asked[:900])
+    tap.ok("Kết quả này thay" not in text(Browser(server).get(YEAR + "/xep-hang")[2]), "until then the public ranking is the first")
+    number = re.search(r'name="so" value="(c\d+)"', head.get("/can-duyet")[2]).group(1)
+    tap.ok(head.post("/can-duyet", {"so": number, "quyet": "dong-y"})[0] == 303, "it is published")
+    source = Browser(server).get(YEAR + "/xep-hang")[2]
+    tap.ok(re.search(r"thay kết quả đã công bố lúc .* theo Quyết định số 08/QĐ-CTĐ ngày 12/3/2014", text(source)),
+           "the public ranking says which publication it replaces, by which decision", text(source)[:700])
+    old = re.search(r'href="(' + YEAR + r'/lich-su/\d+)"', source)
+    shown = Browser(server).get(old.group(1)) if old else (0, {}, "")
+    tap.ok(shown[0] == 200 and old.group(1).endswith("/1"), "and leads to the old version, which everybody may read", old and old.group(1), shown[0])
+    tap.ok("by Decision 08/QĐ-CTĐ of 12 March 2014" in text(Browser(server, language="/en").get(YEAR + "/xep-hang")[2]), "in English too")
 
     # one that is dismissed changes nothing
     appeal(leader, **{"tieu-chi": "I.2", "ly-do": "Xin xem lại"})

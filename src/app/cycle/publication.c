@@ -1,10 +1,14 @@
 /* Publication of a year's results: proposed by one person, approved by another. */
 #include "app/cycle/publication.h"
 
+#include "app/basis/typed.h"
 #include "app/change.h"
+#include "app/entry/entry_parts.h"
 #include "app/internal.h"
 #include "app/score/recount.h"
 #include "store/work.h"
+
+enum { PAPER_MOST = 100 };
 
 static const struct td_sight to_see = {.action = TD_ACT_VIEW_GROUP};
 
@@ -63,6 +67,8 @@ static struct td_proposal proposal_of(const struct td_call *call, const struct t
         .decided_at = row->decided_at,
         .reason = row->reason,
         .decision_reason = row->decision_reason,
+        .paper = row->paper,
+        .signed_on = row->signed_on,
         .state = is_open             ? TD_PROPOSAL_OPEN
                  : row->granted == 1 ? TD_PROPOSAL_GRANTED
                                      : TD_PROPOSAL_REFUSED,
@@ -96,6 +102,32 @@ enum td_err td_app_list_proposals(const struct td_call *call, td_str group, int6
     *propose = td_decision_of(call, TD_ACT_PROPOSE_PUBLICATION, &newest.object);
     for (size_t i = 0; i < rows.n; i++)
         *td_push(call->arena, list) = proposal_of(call, &newest, &rows.items[i]);
+    return TD_OK;
+}
+
+enum td_err td_app_load_replacement(const struct td_call *call, td_str group, int64_t year,
+                                    struct td_replacement *replacement)
+{
+    struct td_publish_requests_rows rows = {0};
+    const struct td_publish_requests_row *now = NULL;
+    struct td_shown newest, seen;
+    *replacement = (struct td_replacement){0};
+    TRY(td_find_shown(call, &to_see, group, year, &seen));
+    TRY(read_requests(call, group, year, &rows, &newest));
+    for (size_t i = 0; i < rows.n; i++)
+        if (rows.items[i].granted == 1 && rows.items[i].revision_id == seen.revision_id)
+            now = &rows.items[i];
+    for (size_t i = 0; now && i < rows.n; i++) {
+        const struct td_publish_requests_row *old = &rows.items[i];
+        if (old->granted != 1 || old->number >= now->number ||
+            (replacement->is_one && old->decided_at <= replacement->published_at))
+            continue;
+        *replacement = (struct td_replacement){.is_one = true,
+                                               .number = old->number,
+                                               .published_at = old->decided_at,
+                                               .paper = now->paper,
+                                               .signed_on = now->signed_on};
+    }
     return TD_OK;
 }
 
@@ -142,15 +174,63 @@ static enum td_err check_new(const struct td_publish_requests_rows *rows,
     return TD_OK;
 }
 
+/* The decision by which results take the place of others. */
+struct decision {
+    td_str reason, paper;
+    struct td_date signed_on;
+};
+
+static bool was_published(const struct td_publish_requests_rows *rows)
+{
+    for (size_t i = 0; i < rows->n; i++)
+        if (rows->items[i].granted == 1)
+            return true;
+    return false;
+}
+
+/* Of a first publication the minutes are enough. */
+static enum td_err check_decision(const struct td_call *call,
+                                  const struct td_publish_requests_rows *rows,
+                                  const struct td_publication_wish *wish, struct decision *decision,
+                                  struct td_diag *diag)
+{
+    const struct td_place paper = {.file = TD_STR("publication.paper")};
+    struct td_date today = td_date_in_vietnam(call->now_ms / 1000);
+    *decision = (struct decision){.reason = wish->reason};
+    if (!was_published(rows))
+        return TD_OK;
+    decision->paper = td_text_on_one_line(call->arena, wish->paper);
+    td_typed_check_text(diag, "publication.paper", decision->paper, PAPER_MOST, false);
+    if (!decision->paper.n)
+        td_diag_error(diag, paper,
+                      "Kết quả đã công bố chỉ thay đổi bằng quyết định mới. Hãy ghi số, ký hiệu "
+                      "quyết định.",
+                      "What was published changes only by a new decision. Enter its number.");
+    decision->signed_on = td_typed_check_day(diag, "publication.signed_on", wish->signed_on, false);
+    if (!wish->signed_on.n)
+        td_diag_error(diag, (struct td_place){.file = TD_STR("publication.signed_on")},
+                      "Hãy ghi ngày của quyết định.", "Enter the date of the decision.");
+    if (td_date_is_set(decision->signed_on) && td_date_cmp(decision->signed_on, today) > 0)
+        td_diag_error(diag, (struct td_place){.file = TD_STR("publication.signed_on")},
+                      "Ngày quyết định không được sau hôm nay.",
+                      "The decision must not be dated after today.");
+    return td_diag_result(diag);
+}
+
 static enum td_err write_request(struct td_change *change, const struct td_shown *newest,
-                                 int64_t year, const struct td_grant *by, td_str reason,
+                                 int64_t year, const struct td_grant *by,
+                                 const struct decision *decision,
                                  const struct td_recounted *recounted, int64_t *proposal_id)
 {
     const struct td_call *call = change->call;
+    td_str reason = decision->reason;
     *proposal_id = td_store_new_id(change->conn);
     TRY(q_insert_approval_request(change->conn, *proposal_id, TD_STR("publish"),
                                   newest->revision_id, call->actor->account_id, td_on_behalf_of(by),
                                   call->now_ms, reason));
+    if (decision->paper.n)
+        TRY(q_insert_publication_decision(change->conn, *proposal_id, decision->paper,
+                                          decision->signed_on));
     const struct td_event event = {.group_id = newest->group_id,
                                    .act = "publication.propose",
                                    .family = "request",
@@ -164,38 +244,43 @@ static enum td_err write_request(struct td_change *change, const struct td_shown
 }
 
 /* Read again within the transaction: somebody may have been first. */
-static enum td_err propose(struct td_change *change, td_str group, int64_t year, td_str reason,
+static enum td_err propose(struct td_change *change, td_str group, int64_t year,
+                           const struct td_publication_wish *wish,
                            const struct td_recounted *recounted, struct td_diag *diag,
                            int64_t *proposal_id)
 {
     const struct td_call *call = change->call;
     struct td_publish_requests_rows rows = {0};
     struct td_shown newest;
+    struct decision decision;
     const struct td_grant *by;
     TRY(td_newest_shown(change->conn, call->arena, group, year, &newest));
     TRY(td_may_by(call, TD_ACT_PROPOSE_PUBLICATION, &newest.object, &by));
     TRY(q_publish_requests(change->conn, call->arena, group, year, &rows));
     TRY(check_new(&rows, &newest, diag));
+    TRY(check_decision(call, &rows, wish, &decision, diag));
     TRY(check_recounted(change, newest.revision_id, recounted, diag));
-    return write_request(change, &newest, year, by, reason, recounted, proposal_id);
+    return write_request(change, &newest, year, by, &decision, recounted, proposal_id);
 }
 
 enum td_err td_app_propose_publication(const struct td_call *call, td_str group, int64_t year,
-                                       td_str reason, struct td_diag *diag, int64_t *proposal_id)
+                                       const struct td_publication_wish *wish, struct td_diag *diag,
+                                       int64_t *proposal_id)
 {
+    struct td_publication_wish clean = *wish;
     struct td_change change;
     struct td_shown seen;
     struct td_recounted recounted;
     const struct td_grant *by;
-    reason = td_str_trim(reason);
+    clean.reason = td_str_trim(wish->reason);
     TRY(td_find_shown(call, &to_see, group, year, &seen));
     TRY(td_may_by(call, TD_ACT_PROPOSE_PUBLICATION, &seen.object, &by));
-    if (reason.n == 0)
+    if (clean.reason.n == 0)
         return say_missing_reason(diag);
     TRY(td_recount_year(call, group, year, diag, &recounted));
     TRY(td_change_begin(call, &change));
     return td_change_end(&change,
-                         propose(&change, group, year, reason, &recounted, diag, proposal_id));
+                         propose(&change, group, year, &clean, &recounted, diag, proposal_id));
 }
 
 /* ---- deciding ---- */

@@ -3,6 +3,7 @@
 
 #include "access/access.h"
 #include "app/call.h"
+#include "base/date.h"
 #include "base/diag.h"
 #include "base/err.h"
 
@@ -43,6 +44,8 @@ struct td_proposal {
     td_str asked_by, decided_by;  /* full names */
     int64_t asked_at, decided_at; /* decided_at counts unless it is open */
     td_str reason, decision_reason;
+    td_str paper;             /* of the decision by which it replaces others; empty: none */
+    struct td_date signed_on; /* likewise */
     enum td_proposal_state state;
     bool is_told; /* else no reasons, and names of what is published alone, to those of the group */
     struct td_decision approve, withdraw; /* whether the actor may, and if not, why */
@@ -55,12 +58,30 @@ struct td_proposals TD_ARRAY(struct td_proposal);
 TD_MUST enum td_err td_app_list_proposals(const struct td_call *call, td_str group, int64_t year,
                                           struct td_proposals *list, struct td_decision *propose);
 
-/* Propose to publish the newest content of a year. reason: the minutes, or why it is corrected.
+/* Texts as typed. */
+struct td_publication_wish {
+    td_str reason;           /* the minutes, or why it is corrected */
+    td_str paper, signed_on; /* number and date of the decision; of no use to a first publication */
+};
+
+/* Propose to publish the newest content of a year. What was published changes only by a new
+ * decision: a year of which something was published needs its number and date.
  * TD_ECONFLICT: it is published, or a proposal for it is open. TD_EINVAL
  * also where the recount (app/score/recount.h) gives another result. */
 TD_MUST enum td_err td_app_propose_publication(const struct td_call *call, td_str group,
-                                               int64_t year, td_str reason, struct td_diag *diag,
-                                               int64_t *proposal_id);
+                                               int64_t year, const struct td_publication_wish *wish,
+                                               struct td_diag *diag, int64_t *proposal_id);
+
+/* Whose place the published results of a year took that the actor sees. */
+struct td_replacement {
+    bool is_one;              /* else the results shown are the first, or are not published */
+    int64_t number;           /* of the content that was published before */
+    int64_t published_at;     /* that one */
+    td_str paper;             /* of the decision; empty: from before such a number was asked for */
+    struct td_date signed_on; /* likewise */
+};
+TD_MUST enum td_err td_app_load_replacement(const struct td_call *call, td_str group, int64_t year,
+                                            struct td_replacement *replacement);
 
 /* A second person approves, and everybody sees what the settings say; or refuses, with a reason.
  * TD_ENOTFOUND: it is decided already. TD_ECONFLICT: there is newer content. */

@@ -191,12 +191,12 @@ ORDER BY r.number DESC;
 -- in: group_code text, year int64
 -- out: id int64, revision_id int64, number int64, asked_by int64, asked_by_name text,
 --   on_behalf_of int64?, asked_at int64, reason text, granted int64?, decided_by_name text?,
---   decided_at int64?, decision_reason text?
+--   decided_at int64?, decision_reason text?, paper text?, signed_on date?
 SELECT q.id, r.id AS revision_id, r.number, q.asked_by, ap.name AS asked_by_name, q.on_behalf_of,
     q.asked_at, q.reason, d.granted,
     (SELECT p.name FROM account_profile AS p WHERE p.account_id = d.decided_by
         ORDER BY p.number DESC LIMIT 1) AS decided_by_name,
-    d.decided_at, d.reason AS decision_reason
+    d.decided_at, d.reason AS decision_reason, pd.paper, pd.signed_on
 FROM emulation_group AS g
 JOIN group_year AS y ON y.group_id = g.id
 JOIN revision AS r ON r.group_year_id = y.id
@@ -204,6 +204,7 @@ JOIN approval_request AS q ON q.kind = 'publish' AND q.object_id = r.id
 JOIN account_profile AS ap ON ap.account_id = q.asked_by AND ap.number =
     (SELECT MAX(o.number) FROM account_profile AS o WHERE o.account_id = q.asked_by)
 LEFT JOIN approval_decision AS d ON d.request_id = q.id
+LEFT JOIN publication_decision AS pd ON pd.request_id = q.id
 WHERE g.code = :group_code AND y.year = :year
 ORDER BY q.asked_at DESC, q.id DESC;
 

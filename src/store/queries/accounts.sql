@@ -349,6 +349,11 @@ VALUES (:id, :kind, :object_id, :asked_by, :on_behalf_of, :asked_at, :reason);
 -- in: request_id int64, valid_to int64
 INSERT INTO approval_request_term (request_id, valid_to) VALUES (:request_id, :valid_to);
 
+-- name: insert_publication_decision :exec
+-- The decision by which results are published in the place of others.
+-- in: request_id int64, paper text, signed_on date
+INSERT INTO publication_decision (request_id, paper, signed_on) VALUES (:request_id, :paper, :signed_on);
+
 -- name: approval_request_term :one
 -- When the role that is asked for ends; none: when it is ended.
 -- in: request_id int64

@@ -1,6 +1,7 @@
 #ifndef TD_WEB_ACCOUNT_PAGES_H
 #define TD_WEB_ACCOUNT_PAGES_H
 
+#include "app/cycle/publication.h"
 #include "app/people/account.h"
 #include "http/http.h"
 #include "view/form.h"
@@ -33,6 +34,9 @@ td_handler td_page_people, td_page_invite, td_page_invite_sent, td_page_person, 
 td_handler td_page_delegations, td_page_delegations_sent, td_page_requests, td_page_requests_sent;
 td_handler td_page_cross_check, td_page_cross_check_sent, td_page_move, td_page_move_sent;
 td_handler td_page_moving;
+/* Why results are to be published, with the decision by which they replace others. */
+td_str td_web_publication_why(const struct td_request *request, const struct td_proposal *one);
+
 td_handler td_page_publish, td_page_publish_sent, td_page_setting, td_page_setting_sent;
 
 #endif

@@ -36,7 +36,7 @@ static enum td_err add_proposals(const struct td_request *request,
                            (long long)year->year),
             .by = one->asked_by,
             .when = td_view_time(request->arena, lang, one->asked_at),
-            .why = one->reason,
+            .why = td_web_publication_why(request, one),
             .may_decide = may,
             .may_refuse = may,
             .why_not = may ? TD_STR_NONE

@@ -18,16 +18,43 @@
 #include "web/people/people_rows.h"
 #include "web/year/scored.h"
 
-/* What the alert says of the reason, to stand beside its field too. */
-static td_str reason_mistake(const struct td_alert *alert)
+/* What the alert says of a field, "o-ly-do", to stand beside it too. */
+static td_str mistake_of(const struct td_alert *alert, const char *field)
 {
     for (size_t i = 0; i < alert->items.n; i++)
-        if (td_str_is(alert->items.items[i].field, "o-ly-do"))
+        if (td_str_is(alert->items.items[i].field, field))
             return alert->items.items[i].text;
     return TD_STR_NONE;
 }
 
 /* ---- publication ---- */
+
+td_str td_web_publication_why(const struct td_request *request, const struct td_proposal *one)
+{
+    if (!one->is_told || !one->paper.n)
+        return one->reason;
+    const struct td_msg_arg arguments[] = {
+        {.name = "why", .text = one->reason},
+        {.name = "number", .text = one->paper},
+        {.name = "day", .text = td_view_date(request->arena, request->lang, one->signed_on)}};
+    return td_msg_fill(request->arena, request->lang, TD_MSG_publish_why_decision, arguments, 3);
+}
+
+/* The fields for the decision, where something of the year was published already. */
+static void set_decision(const struct td_request *request, const struct td_proposals *list,
+                         const struct td_alert *alert, struct td_publish_page *view)
+{
+    for (size_t i = 0; i < list->n; i++)
+        view->replaces = view->replaces || list->items[i].state == TD_PROPOSAL_GRANTED;
+    view->paper = td_field_of(request->lang, "so-quyet-dinh", TD_MSG_publish_paper);
+    view->paper.hint = td_msg(request->lang, TD_MSG_publish_paper_hint);
+    view->paper.value = td_web_typed(request, "so-quyet-dinh");
+    view->paper.mistake = mistake_of(alert, "o-so-quyet-dinh");
+    view->signed_on = td_field_of(request->lang, "ngay-quyet-dinh", TD_MSG_publish_signed_on);
+    view->signed_on.hint = td_msg(request->lang, TD_MSG_movement_day_hint);
+    view->signed_on.value = td_web_typed(request, "ngay-quyet-dinh");
+    view->signed_on.mistake = mistake_of(alert, "o-ngay-quyet-dinh");
+}
 
 static td_str published_text(const struct td_request *request, const struct td_proposal *one)
 {
@@ -92,7 +119,7 @@ static void add_proposals(const struct td_request *request, const struct td_prop
             *td_push(request->arena, &view->waiting) = (struct td_request_row){
                 .by = one->asked_by,
                 .when = td_view_time(request->arena, request->lang, one->asked_at),
-                .why = one->reason,
+                .why = td_web_publication_why(request, one),
                 .may_decide = may,
                 .why_not = td_refusal_text(request->arena, request->lang,
                                            TD_ACT_APPROVE_PUBLICATION, &one->approve),
@@ -137,7 +164,8 @@ static void show_publish(struct td_request *request, struct td_response *respons
     view.reason = td_field_of(request->lang, "ly-do", TD_MSG_publish_document);
     view.reason.hint = td_msg(request->lang, TD_MSG_publish_document_hint);
     view.reason.value = td_web_typed(request, "ly-do");
-    view.reason.mistake = reason_mistake(alert);
+    view.reason.mistake = mistake_of(alert, "o-ly-do");
+    set_decision(request, &list, alert, &view);
     add_proposals(request, &list, &view);
     view.outdated = outdated_text(request, &scored.year->group, &list);
     add_figures(request, &scored, &view);
@@ -174,14 +202,17 @@ void td_page_publish_sent(struct td_request *request, struct td_response *respon
     struct td_diag diag;
     int64_t year = 0, id;
     td_str code = td_segment(request, "code");
-    td_str reason = td_web_typed(request, "ly-do"), withdrawn = td_form(request, "rut");
+    const struct td_publication_wish wish = {.reason = td_web_typed(request, "ly-do"),
+                                             .paper = td_web_typed(request, "so-quyet-dinh"),
+                                             .signed_on = td_web_typed(request, "ngay-quyet-dinh")};
+    td_str withdrawn = td_form(request, "rut");
     td_diag_init(&diag, request->arena);
     enum td_err err = TD_ENOTFOUND;
     bool has_year = td_segment_int(request, "year", &year);
     if (has_year && !withdrawn.n)
-        err = td_app_propose_publication(td_web_call(request), code, year, reason, &diag, &id);
+        err = td_app_propose_publication(td_web_call(request), code, year, &wish, &diag, &id);
     else if (has_year && td_id_parse(withdrawn, &id))
-        err = td_app_withdraw_publication(td_web_call(request), id, reason, &diag);
+        err = td_app_withdraw_publication(td_web_call(request), id, wish.reason, &diag);
     if (err == TD_OK) {
         td_respond_redirect(response,
                             td_fmt(request->arena, "/nhom/%.*s/%lld/cong-bo?xong=%s", TD_ARG(code),
@@ -299,7 +330,7 @@ static void show_setting(struct td_request *request, struct td_response *respons
     view.action = td_fmt(request->arena, "/nhom/%.*s/cai-dat", TD_ARG(code));
     view.reason = td_field_of(request->lang, "ly-do", TD_MSG_person_reason);
     view.reason.value = td_web_typed(request, "ly-do");
-    view.reason.mistake = reason_mistake(alert);
+    view.reason.mistake = mistake_of(alert, "o-ly-do");
     view.last_reason = setting.reason;
     if (setting.reason.n)
         view.last_change = td_view_time(request->arena, request->lang, setting.set_at);

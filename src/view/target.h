@@ -36,7 +36,8 @@ struct td_target_page {
     td_str step; /* who did the last step, and when, and why; empty: there was none */
     bool may_type;
     td_str why_not;
-    td_str rule; /* when a target is far below the others */
+    td_str rule;    /* when a target is far below the others */
+    td_str no_last; /* that nothing of last year is known; empty: something is */
     struct td_target_form_rows rows;
     bool may_accept, may_return;
     td_str why_not_vet; /* who vets them, where they wait for it */
@@ -50,6 +51,7 @@ struct td_target_line_row {
     struct td_chip chip;
     td_str step;
     td_str flagged; /* "2 chỉ tiêu có lý do cần xem"; empty: none */
+    td_str no_last; /* that its last year is not known; empty: it is */
     td_str action;  /* what there is to do: "Đăng ký", "Xét"; else "Xem" */
 };
 struct td_target_line_rows TD_ARRAY(struct td_target_line_row);

@@ -234,6 +234,11 @@ def peers():
         tap.ok(not found("880"), "nor where the level is not far below")
         shown = text(Person(server).as_role("mau.thu-ky").get(self_scoring.PATH + "/chi-tieu")[2])
         tap.ok("Có trong gói số liệu" in shown, "targets of the package count as registered", shown[:600])
+        tap.ok(shown.count("chưa có kết quả năm trước; chỉ so với đơn vị khác") == 8 and "Chương trình chưa có kết quả năm 2012" not in text(officer.look(page).source),
+               "the list says of which units last year is not known", shown[:900])
+        other = text(Person(server).as_role("mau.thu-ky").get(self_scoring.PATH + "/chi-tieu/BL")[2])
+        tap.ok("Chương trình chưa có kết quả năm 2012 của Bạc Liêu nên chỉ tiêu chỉ được so với các đơn vị khác" in other,
+               "and the page of such a unit what it is compared with, and how to have last year", other[:900])
 
 
 def main():

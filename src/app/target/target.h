@@ -46,6 +46,7 @@ enum td_target_standing {
 struct td_target_line {
     td_str unit, name;
     bool may_see, may_see_last;   /* the targets; the year before */
+    bool has_last;                /* a result of the year before is known here, seen or not */
     bool sees_drafts;             /* also before they are handed in */
     struct td_target_cell *cells; /* by the criteria of the book; for those who may see */
     enum td_target_standing standing;

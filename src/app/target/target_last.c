@@ -120,6 +120,14 @@ static void prefer_stated(struct td_target_work *work)
     }
 }
 
+static void say_known(struct td_target_book *book)
+{
+    for (size_t i = 0; i < book->lines.n; i++)
+        for (size_t c = 0; c < book->criteria.n; c++)
+            if (book->lines.items[i].cells[c].applies)
+                book->lines.items[i].has_last |= book->lines.items[i].cells[c].last_actual.n > 0;
+}
+
 enum td_err td_target_add_last_year(struct td_target_work *work)
 {
     struct last_year last = {0};
@@ -130,5 +138,6 @@ enum td_err td_target_add_last_year(struct td_target_work *work)
     if (is_there)
         TRY(add_sight(work, &last));
     prefer_stated(work);
+    say_known(work->book);
     return TD_OK;
 }

@@ -146,12 +146,14 @@ static struct td_target_line_row line_row(const struct td_request *request, td_s
         row.href = td_fmt(request->arena, "%.*s/%.*s", TD_ARG(path), TD_ARG(line->unit));
     if (line->may_see && line->flagged)
         row.flagged = td_web_count(request, TD_MSG_target_flagged, (int64_t)line->flagged);
+    if (line->may_see && !line->has_last)
+        row.no_last = td_msg(request->lang, TD_MSG_target_no_last_short);
     return row;
 }
 
 static struct td_target_value_cell cell_of(const struct td_request *request,
-                                           const struct td_target_criterion *criterion,
-                                           td_str unit, const struct td_target_cell *cell)
+                                           const struct td_target_criterion *criterion, td_str unit,
+                                           const struct td_target_cell *cell)
 {
     struct td_target_value_cell shown = {.shown = cell->applies,
                                          .value = td_web_target_value(request, cell->target),
@@ -176,9 +178,8 @@ static void add_values(const struct td_request *request, const struct td_target_
                                             .hint = td_web_target_hint(request, criterion)};
         for (size_t i = 0; i < book->lines.n; i++)
             if (book->lines.items[i].may_see)
-                *td_push(request->arena, &row->cells) =
-                    cell_of(request, criterion, book->lines.items[i].unit,
-                            &book->lines.items[i].cells[c]);
+                *td_push(request->arena, &row->cells) = cell_of(
+                    request, criterion, book->lines.items[i].unit, &book->lines.items[i].cells[c]);
     }
 }
 

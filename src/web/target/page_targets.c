@@ -143,6 +143,16 @@ static void set_rights(const struct asking *a, struct td_target_page *page)
     page->reason.mistake = td_web_mistake(request, &a->diag, "ly-do");
 }
 
+/* A unit of which nobody knows what it reached last year is compared with the others alone. */
+static td_str no_last_text(const struct asking *a)
+{
+    const struct td_msg_arg arguments[] = {
+        {.name = "unit", .text = a->line->name},
+        {.name = "before", .text = td_fmt(a->request->arena, "%" PRId64, a->of.year - 1)},
+        {.name = "year", .text = td_fmt(a->request->arena, "%" PRId64, a->of.year)}};
+    return td_msg_fill(a->request->arena, a->request->lang, TD_MSG_target_no_last, arguments, 3);
+}
+
 static void show(struct asking *a, struct td_response *response, const struct td_alert *alert)
 {
     struct td_request *request = a->request;
@@ -166,6 +176,8 @@ static void show(struct asking *a, struct td_response *response, const struct td
     page.chip = td_web_target_chip(request, a->line);
     page.step = td_web_target_step(request, a->line);
     page.rule = td_web_target_rule(request, &a->book);
+    if (!a->line->has_last)
+        page.no_last = no_last_text(a);
     set_rights(a, &page);
     add_rows(a, page.may_type, &page);
     add_lacks(a, &page);

@@ -1,6 +1,7 @@
 #include "view/context.h"
 
 #include "base/text.h"
+#include "domain/cycle/cycle.h"
 #include "view/message.h"
 
 const struct td_member *td_context_member(const struct td_context *context, td_str unit)
@@ -80,10 +81,9 @@ struct td_badge td_provenances_badge(const struct td_provenances *provenances)
 int64_t td_context_members(const struct td_context *context)
 {
     const struct td_members *members = &context->year->members;
+    const struct td_date day = td_members_day(context->year->group.year, context->today);
     int64_t n = 0;
-    for (size_t i = 0; i < members->n; i++) {
-        td_str standing = members->items[i].standing;
-        n += !td_str_is(standing, "rut") && !td_str_is(standing, "da_sap_nhap");
-    }
+    for (size_t i = 0; i < members->n; i++)
+        n += td_member_in_force(&members->items[i], day);
     return n;
 }

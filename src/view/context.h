@@ -20,6 +20,7 @@ struct td_context {
     /* The slug of the unit page of a name; empty where there is none. */
     td_str (*slug_of)(void *slugs, td_str name);
     void *slugs;
+    struct td_date today; /* UTC+7 */
 };
 
 /* A unit as it is shown: its name, and the address of its page if there is one. */

@@ -189,6 +189,34 @@ static void a_member_that_has_left_owes_nothing(void **state)
     assert_false(holds(&view, TD_GUARD_TARGETS, &lack));
 }
 
+static void who_withdrew_is_not_scored(void **state)
+{
+    (void)state;
+    struct td_year *year = year_of_two();
+    const struct td_cycle_view view = {.year = year, .day = {2026, 7, 2}};
+    static const enum td_guard of_scoring[] = {TD_GUARD_SELF_SCORED, TD_GUARD_CROSS_SCORED,
+                                               TD_GUARD_VERIFIED, TD_GUARD_REASONS,
+                                               TD_GUARD_TOTALS};
+    static const enum td_guard of_members[] = {TD_GUARD_TARGETS, TD_GUARD_SIGNED};
+    assert_true(td_member_is_scored(&year->members.items[1], view.day));
+    year->members.items[1].standing = TD_STR("rut");
+    assert_false(td_member_is_scored(&year->members.items[1], view.day));
+    assert_true(td_member_in_force(&year->members.items[1], view.day));
+    for (size_t i = 0; i < sizeof of_scoring / sizeof *of_scoring; i++) {
+        struct td_lack lack = {0};
+        assert_false(holds(&view, of_scoring[i], &lack));
+        assert_int_equal(lack.units.n, 1); /* the other one alone */
+        assert_true(td_str_is(lack.units.items[0], "An Hòa"));
+    }
+    for (size_t i = 0; i < sizeof of_members / sizeof *of_members; i++) {
+        struct td_lack lack = {0};
+        assert_false(holds(&view, of_members[i], &lack));
+        assert_int_equal(lack.units.n, 2);
+    }
+    year->members.items[0].joined = (struct td_date){2026, 12, 1};
+    assert_false(td_member_is_scored(&year->members.items[0], view.day));
+}
+
 static void a_member_is_one_from_its_first_day_to_its_last(void **state)
 {
     (void)state;
@@ -493,6 +521,7 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(who_leaves_or_joins_later_counts_by_the_day, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(who_withdrew_is_not_scored, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_meeting_is_held_by_enough_members, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_covenant_is_signed_by_all, set_up, tear_down),
         cmocka_unit_test_setup_teardown(scores_are_asked_for_by_member, set_up, tear_down),

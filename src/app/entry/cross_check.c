@@ -4,21 +4,18 @@
 #include "app/app.h"
 #include "app/internal.h"
 #include "app/people/grant_parts.h"
+#include "domain/cycle/cycle.h"
 
 /* ---- the table ---- */
 
-static bool takes_part(const struct td_member *member)
-{
-    return !td_str_is(member->standing, "rut") && !td_str_is(member->standing, "da_sap_nhap");
-}
-
 static enum td_err add_units(const struct td_call *call, td_str code, struct td_cross_check *check)
 {
+    const struct td_date day = td_call_members_day(call, check->year);
     const struct td_year *year;
     TRY(td_app_load_year(call, code, check->year, &year));
     for (size_t i = 0; i < year->members.n; i++) {
         const struct td_member *member = &year->members.items[i];
-        if (takes_part(member))
+        if (td_member_is_scored(member, day))
             *td_push(call->arena, &check->units) = (struct td_checked_unit){
                 td_path_of_unit(call->arena, check->group_path, member->unit_slug), member->name};
     }

@@ -186,6 +186,13 @@ void td_cycle_lacks(struct td_arena *arena, const struct td_cycle_view *view,
  */
 bool td_member_in_force(const struct td_member *member, struct td_date day);
 
+/*
+ * Whether a member is scored and cross-checked: it is in force, and did not withdraw from selection
+ * ("rut"). One that withdrew stays a member: it agrees, registers targets, signs, reports and
+ * votes.
+ */
+bool td_member_is_scored(const struct td_member *member, struct td_date day);
+
 /* Whether a member is gone on a day; one that joins later is not. */
 bool td_member_has_left(const struct td_member *member, struct td_date day);
 

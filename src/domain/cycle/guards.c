@@ -16,6 +16,16 @@ bool td_member_in_force(const struct td_member *member, struct td_date day)
     return td_date_cmp(member->joined, day) <= 0 && !td_member_has_left(member, day);
 }
 
+static bool has_withdrawn(const struct td_member *member)
+{
+    return td_str_is(member->standing, "rut");
+}
+
+bool td_member_is_scored(const struct td_member *member, struct td_date day)
+{
+    return td_member_in_force(member, day) && !has_withdrawn(member);
+}
+
 struct td_date td_members_day(int64_t year, struct td_date today)
 {
     const struct td_date first = {(int16_t)year, 1, 1}, last = {(int16_t)year, 12, 31};
@@ -77,7 +87,7 @@ static bool has_signed(const struct td_cycle_view *view, const struct td_member 
 static bool has_self_score(const struct td_cycle_view *view, const struct td_member *member)
 {
     const struct td_member_scores *scores = scores_of(view, member);
-    return scores && scores->missing == 0;
+    return has_withdrawn(member) || (scores && scores->missing == 0);
 }
 
 static bool is_among(const struct td_unit_codes *codes, const struct td_member *member)
@@ -98,19 +108,21 @@ static bool has_agreed(const struct td_cycle_view *view, const struct td_member 
 static bool has_cross_score(const struct td_cycle_view *view, const struct td_member *member)
 {
     const struct td_member_scores *scores = scores_of(view, member);
-    return (scores && scores->cross > 0) || is_among(&view->handed_in, member);
+    return has_withdrawn(member) || (scores && scores->cross > 0) ||
+           is_among(&view->handed_in, member);
 }
 
 static bool is_verified(const struct td_cycle_view *view, const struct td_member *member)
 {
     const struct td_member_scores *scores = scores_of(view, member);
-    return (scores && scores->verified > 0) || is_among(&view->handed_in, member);
+    return has_withdrawn(member) || (scores && scores->verified > 0) ||
+           is_among(&view->handed_in, member);
 }
 
 static bool is_explained(const struct td_cycle_view *view, const struct td_member *member)
 {
     const struct td_member_scores *scores = scores_of(view, member);
-    return scores && scores->unexplained == 0;
+    return has_withdrawn(member) || (scores && scores->unexplained == 0);
 }
 
 static bool is_handed_in(const struct td_cycle_view *view, const struct td_member *member)
@@ -127,7 +139,7 @@ static bool is_settled(const struct td_cycle_view *view, const struct td_member 
 static bool has_total(const struct td_cycle_view *view, const struct td_member *member)
 {
     const struct td_member_scores *scores = scores_of(view, member);
-    return scores && !scores->provisional;
+    return has_withdrawn(member) || (scores && !scores->provisional);
 }
 
 /* Whether figures of its first half came in with the package. */

@@ -43,7 +43,9 @@ static td_str no_slug(void *slugs, td_str name)
 
 struct td_context td_web_context_of(struct td_request *request, const struct td_year *year)
 {
-    return (struct td_context){request->arena, request->lang, year, no_slug, NULL};
+    return (struct td_context){
+        request->arena, request->lang, year,
+        no_slug,        NULL,          td_date_in_vietnam(td_web_call(request)->now_ms / 1000)};
 }
 
 bool td_web_session_of(const struct td_request *request, struct td_session_of *of)
@@ -114,8 +116,8 @@ static void fill_conference(const struct td_request *request, const struct td_di
                             const struct td_year *year, struct td_votes_page *view)
 {
     td_str chosen_one = diag ? td_web_typed(request, "hoi-nghi") : td_query(request, "hoi-nghi");
-    view->at = (struct td_choice){.name = "hoi-nghi",
-                                  .label = td_msg(request->lang, TD_MSG_votes_at)};
+    view->at =
+        (struct td_choice){.name = "hoi-nghi", .label = td_msg(request->lang, TD_MSG_votes_at)};
     if (diag)
         view->at.mistake = td_web_mistake(request, diag, "hoi-nghi");
     *td_push(request->arena, &view->at.options) =
@@ -130,13 +132,12 @@ static void fill_conference(const struct td_request *request, const struct td_di
         if (is_it && !diag) {
             view->date.value = td_date_vi(request->arena, one->date);
             view->place.value = one->place;
-            view->chair.value = td_conference_people(request->arena, year, one->code,
-                                                     1U << TD_ATTENDS_CHAIR);
+            view->chair.value =
+                td_conference_people(request->arena, year, one->code, 1U << TD_ATTENDS_CHAIR);
             view->secretary.value = one->secretary;
         }
     }
 }
-
 
 static void fill_form(const struct td_request *request, const struct td_diag *diag,
                       const struct td_year *year, struct td_votes_page *view)

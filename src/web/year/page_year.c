@@ -36,6 +36,7 @@ bool td_web_load_year(struct td_request *request, struct td_response *response,
         .arena = request->arena,
         .lang = request->lang,
         .slug_of = slug_of,
+        .today = td_date_in_vietnam(td_web_call(request)->now_ms / 1000),
         .slugs = request,
     };
     enum td_err err = TD_ENOTFOUND;

@@ -223,6 +223,8 @@ void td_view_dues(struct td_arena *arena, enum td_lang lang, const struct td_due
         if (is_live)
             row->when =
                 is_told ? td_view_date(arena, lang, due->due) : td_msg(lang, TD_MSG_cycle_no_due);
+        if (is_live && td_date_is_set(due->ended))
+            row->ended = td_view_date(arena, lang, due->ended);
         if (is_told && due->standing != TD_DUE_PASSED)
             row->basis = basis_of(arena, lang, due);
     }

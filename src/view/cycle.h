@@ -33,8 +33,9 @@ struct td_chip td_view_due_chip(struct td_arena *arena, enum td_lang lang, const
 
 /* A step of the year with its deadline. */
 struct td_due_row {
-    td_str step; /* what ends the state */
-    td_str when; /* "31/1/2027"; the words for none */
+    td_str step;  /* what ends the state */
+    td_str when;  /* "31/1/2027"; the words for none */
+    td_str ended; /* day on which it was done; empty: it was not, or it is not known */
     struct td_chip chip;
     td_str units; /* who lacks, with days; empty: nobody, or it cannot be told */
     td_str basis;

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """A year goes from step to step through its page: what lacks is told at once, who may not is told who can, back needs a reason."""
+import datetime
 import os
 import re
 import sqlite3
@@ -61,6 +62,10 @@ def forward(server, who):
     tap.ok(status == 422 and "người khác chuyển" in source, "who looked before is told that it has moved", status)
     shown = text(who["mau.co-quan"].get(PAGE)[2])
     tap.ok(re.search(r"trễ [\d.]+ ngày làm việc", shown), "from then on the year is worked here, and late", shown[:800])
+    today = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=7)))
+    ended = f"xong ngày {today.day}/{today.month}/{today.year}"
+    tap.ok(re.search(r"Đã xong, muộn [\d.]+ ngày làm việc\s*" + ended, shown) and shown.count("xong ngày") == 1,
+           "the step that was taken shows its day and how late it was, and no other does", shown[900:2500])
     tap.ok("Ghi nhận Hội đồng đã xét" in text(who["mau.co-quan"].get("/viec-cua-toi")[2]), "it is a task of the board")
     tap.ok("Chưa có việc nào đến lượt" in text(who["mau.can-bo"].get("/viec-cua-toi")[2]), "and of no officer of a unit")
     home = server.page("/")[1]

@@ -313,19 +313,21 @@ static int unknown_year(const struct td_calendar *calendar, const struct td_cycl
     return first <= last ? first : 0;
 }
 
-/* How late the states ended that were left by a step in the program. */
+/* When the states ended that were left by a step in the program, and how late. */
 static void find_ends(const struct td_calendar *calendar, struct td_cycle *cycle)
 {
     for (size_t d = 0; d < cycle->dues.n; d++) {
         struct td_due *due = &cycle->dues.items[d];
-        if (due->standing != TD_DUE_PASSED || !td_date_is_set(due->due))
+        if (due->standing != TD_DUE_PASSED)
             continue;
         for (size_t i = 0; i < cycle->steps.n; i++) {
             const struct td_year_step *step = &cycle->steps.items[i];
             if (step->event == TD_EVENT_STEP_BACK || step->from != due->state)
                 continue;
-            int64_t late =
-                td_working_days_between(calendar, due->due, td_date_in_vietnam(step->at / 1000));
+            due->ended = td_date_in_vietnam(step->at / 1000);
+            if (!td_date_is_set(due->due))
+                continue;
+            int64_t late = td_working_days_between(calendar, due->due, due->ended);
             due->days = late > 0 ? late : 0;
         }
     }

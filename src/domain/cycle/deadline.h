@@ -70,6 +70,7 @@ struct td_due {
     enum td_due_state standing;
     int64_t days;               /* working days late, or negative: left until then; of one that is
                                    over: how late it ended, 0 in time or not known */
+    struct td_date ended;       /* of one that is over: its day; none: not left in the program */
     struct td_late_units units; /* members whose part lacks, while the state lasts */
 };
 struct td_dues TD_ARRAY(struct td_due);

@@ -194,24 +194,24 @@ static enum td_err check_decision(const struct td_call *call,
                                   const struct td_publication_wish *wish, struct decision *decision,
                                   struct td_diag *diag)
 {
-    const struct td_place paper = {.file = TD_STR("publication.paper")};
+    const struct td_place paper = {.file = TD_STR("new_decision")};
     struct td_date today = td_date_in_vietnam(call->now_ms / 1000);
     *decision = (struct decision){.reason = wish->reason};
     if (!was_published(rows))
         return TD_OK;
     decision->paper = td_text_on_one_line(call->arena, wish->paper);
-    td_typed_check_text(diag, "publication.paper", decision->paper, PAPER_MOST, false);
+    td_typed_check_text(diag, "new_decision", decision->paper, PAPER_MOST, false);
     if (!decision->paper.n)
         td_diag_error(diag, paper,
                       "Kết quả đã công bố chỉ thay đổi bằng quyết định mới. Hãy ghi số, ký hiệu "
                       "quyết định.",
                       "What was published changes only by a new decision. Enter its number.");
-    decision->signed_on = td_typed_check_day(diag, "publication.signed_on", wish->signed_on, false);
+    decision->signed_on = td_typed_check_day(diag, "new_decision_day", wish->signed_on, false);
     if (!wish->signed_on.n)
-        td_diag_error(diag, (struct td_place){.file = TD_STR("publication.signed_on")},
+        td_diag_error(diag, (struct td_place){.file = TD_STR("new_decision_day")},
                       "Hãy ghi ngày của quyết định.", "Enter the date of the decision.");
     if (td_date_is_set(decision->signed_on) && td_date_cmp(decision->signed_on, today) > 0)
-        td_diag_error(diag, (struct td_place){.file = TD_STR("publication.signed_on")},
+        td_diag_error(diag, (struct td_place){.file = TD_STR("new_decision_day")},
                       "Ngày quyết định không được sau hôm nay.",
                       "The decision must not be dated after today.");
     return td_diag_result(diag);

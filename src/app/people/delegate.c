@@ -66,10 +66,12 @@ enum td_err td_app_delegate_to(const struct td_call *call, int64_t grant_id, td_
     const struct td_grant *source = own_grant(call, grant_id);
     if (!source)
         return TD_ENOTFOUND;
+    const struct td_object object = {.path = source->path};
+    TRY(td_may(call, TD_ACT_DELEGATE, &object));
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
     enum td_err err = find_receiver(call, conn, source, login, account_id);
     td_store_end(conn);
-    return err;
+    return err == TD_ENOTFOUND ? TD_EINVAL : err;
 }
 
 /* ---- delegating ---- */

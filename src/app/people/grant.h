@@ -107,7 +107,8 @@ struct td_new_delegation {
 
 /* To whom one's own role of that number can be delegated in part: the account of that name to sign
  * in with, if its person holds a role in the same group or the actor may know of them anyway. One
- * that is somewhere else is TD_ENOTFOUND as one that is not there: names are not to be tried out. */
+ * that is somewhere else is TD_EINVAL as one that is not there: names are not to be tried out.
+ * TD_ENOTFOUND: it is not the actor's role; TD_EDENIED as td_app_delegate. */
 TD_MUST enum td_err td_app_delegate_to(const struct td_call *call, int64_t grant_id, td_str login,
                                        int64_t *account_id);
 

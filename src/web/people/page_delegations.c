@@ -194,9 +194,11 @@ static td_str read_form(const struct td_request *request, struct td_new_delegati
         return td_msg(lang, TD_MSG_delegation_no_end);
     }
     *field = "cho";
-    if (!td_id_parse(td_form(request, "vai-so"), &wanted->grant_id) ||
-        td_app_delegate_to(td_web_call(request), wanted->grant_id, td_web_typed(request, "cho"),
-                           &wanted->receiver_id) != TD_OK)
+    enum td_err err = TD_EINVAL; /* other errors are those of the use case, which comes next */
+    if (td_id_parse(td_form(request, "vai-so"), &wanted->grant_id))
+        err = td_app_delegate_to(td_web_call(request), wanted->grant_id,
+                                 td_web_typed(request, "cho"), &wanted->receiver_id);
+    if (err == TD_EINVAL)
         return td_msg(lang, TD_MSG_delegation_to_unknown);
     return TD_STR_NONE;
 }

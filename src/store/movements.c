@@ -66,16 +66,13 @@ static void put_plan(struct td_arena *arena, const struct td_list_movement_text_
 }
 
 struct td_movement_launch
-td_movement_launch_of_text(const struct td_list_movement_text_row *text,
+td_movement_launch_of_text(int64_t number, enum td_movement_scope scope,
                            const struct td_list_movement_text_launch_rows *launches)
 {
-    struct td_movement_launch launch = {.year = text->year,
-                                        .movement = text->movement,
-                                        .host = td_movement_host_by(text->scope),
-                                        .origin = entered};
+    struct td_movement_launch launch = {.host = td_movement_host_by(scope), .origin = entered};
     for (size_t i = 0; i < launches->n; i++) {
         const struct td_list_movement_text_launch_row *row = &launches->items[i];
-        if (row->number != text->number)
+        if (row->number != number)
             continue;
         launch.host = row->host;
         launch.paper = row->paper;
@@ -145,7 +142,11 @@ static enum td_err lay_launched(struct td_conn *conn, struct td_arena *arena, in
             continue;
         put_movement(arena, &texts.items[i], &year->movements);
         put_plan(arena, &texts.items[i], &year->movement_plans);
-        struct td_movement_launch launch = td_movement_launch_of_text(&texts.items[i], &launches);
+        const struct td_list_movement_text_row *text = &texts.items[i];
+        struct td_movement_launch launch =
+            td_movement_launch_of_text(text->number, text->scope, &launches);
+        launch.year = text->year;
+        launch.movement = text->movement;
         put_launch(arena, &launch, &year->movement_launches);
     }
     put_issued(arena, &papers, &texts, year);

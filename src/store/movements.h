@@ -15,11 +15,11 @@ struct td_list_movement_text_row;
 struct td_movement td_movement_of_text(const struct td_list_movement_text_row *text);
 struct td_movement_plan td_movement_plan_of_text(const struct td_list_movement_text_row *text);
 
-/* Who hosts it and by which paper it is launched, of the launches of the revision; a text from
- * before has none: then who reaches as far as it does. */
+/* Who hosts the movement of a text and by which paper it is launched, without year and name, of the
+ * launches of the revision; a text from before has none: then who reaches as far as it does. */
 struct td_list_movement_text_launch_rows;
 struct td_movement_launch
-td_movement_launch_of_text(const struct td_list_movement_text_row *text,
+td_movement_launch_of_text(int64_t number, enum td_movement_scope scope,
                            const struct td_list_movement_text_launch_rows *launches);
 
 #endif

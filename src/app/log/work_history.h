@@ -20,8 +20,11 @@ enum td_work_field {
     TD_WORK_REGISTERED,
     TD_WORK_RESULT,
     TD_WORK_EVIDENCE,
-    TD_WORK_PLAN_SCOPE,  /* the value is the number of an enum td_movement_scope */
-    TD_WORK_PLAN_METHOD, /* of an enum td_movement_method */
+    TD_WORK_PLAN_HOST,      /* the value is the number of an enum td_movement_host */
+    TD_WORK_PLAN_PAPER,     /* of the launch: its number */
+    TD_WORK_PLAN_SIGNED_ON, /* a day: that of the paper */
+    TD_WORK_PLAN_SCOPE,     /* the value is the number of an enum td_movement_scope */
+    TD_WORK_PLAN_METHOD,    /* of an enum td_movement_method */
     TD_WORK_PLAN_SLOGAN,
     TD_WORK_PLAN_CONTENT,
     TD_WORK_PLAN_STARTS, /* a day: "2026-03-15" */

@@ -61,7 +61,7 @@ static void add_draft(struct td_movement_work *work, const struct td_list_moveme
         .stage = TD_MOVEMENT_DRAFT,
         .movement = td_movement_of_text(text),
         .plan = td_movement_plan_of_text(text),
-        .launch = td_movement_launch_of_text(text, launches),
+        .launch = td_movement_launch_of_text(text->number, text->scope, launches),
     };
 }
 
@@ -86,7 +86,8 @@ static enum td_err add_texts(struct td_movement_work *work, bool sees_names)
         face->number = text->number;
         face->written_by = sees_names ? text->who : TD_STR_NONE;
         face->written_at = text->written_at;
-        face->is_paper_typed = td_movement_launch_of_text(text, &launches).paper.n > 0;
+        face->is_paper_typed =
+            td_movement_launch_of_text(text->number, text->scope, &launches).paper.n > 0;
     }
     return TD_OK;
 }

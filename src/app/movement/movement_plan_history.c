@@ -2,6 +2,8 @@
 #include "app/movement/movement_parts.h"
 
 #include "app/log/work_history.h"
+#include "domain/movement.h"
+#include "store/movements.h"
 
 static const struct td_sight to_see = {.action = TD_ACT_VIEW_GROUP};
 
@@ -29,6 +31,7 @@ struct text {
     bool is_there;
     struct td_movement movement;
     struct td_movement_plan plan;
+    struct td_movement_launch launch;
 };
 static const struct text nothing = {
     .plan = {.collectives = TD_ABSENT, .individuals = TD_ABSENT},
@@ -37,6 +40,8 @@ static const struct text nothing = {
 static void put_values(struct td_arena *arena, struct td_work_change *change,
                        const struct text *from, const struct text *to)
 {
+    put_number(arena, change, TD_WORK_PLAN_HOST,
+               from->is_there ? (int64_t)from->launch.host : TD_ABSENT, to->launch.host);
     put_number(arena, change, TD_WORK_PLAN_SCOPE,
                from->is_there ? (int64_t)from->movement.scope : TD_ABSENT, to->movement.scope);
     put_number(arena, change, TD_WORK_PLAN_METHOD,
@@ -56,6 +61,8 @@ static void put_values(struct td_arena *arena, struct td_work_change *change,
                       to->movement.launched_by);
     put_day(arena, change, TD_WORK_PLAN_LAUNCHED_ON, from->movement.launched,
             to->movement.launched);
+    td_work_put_value(arena, change, TD_WORK_PLAN_PAPER, from->launch.paper, to->launch.paper);
+    put_day(arena, change, TD_WORK_PLAN_SIGNED_ON, from->launch.signed_on, to->launch.signed_on);
 }
 
 /* ---- the plan ---- */
@@ -68,7 +75,11 @@ static struct text of_package(const struct td_movement_work *work, td_str name)
         const struct td_movement *movement = &package->movements.items[i];
         if (movement->year != work->year || movement->unit.n || !td_str_eq(movement->name, name))
             continue;
+        const struct td_movement_launch *launch = td_movement_launch_of(package, movement);
         text.movement = *movement;
+        text.launch.host = td_movement_host_by(movement->scope);
+        if (launch)
+            text.launch = *launch;
         text.is_there = true;
     }
     for (size_t i = 0; i < package->movement_plans.n; i++)
@@ -78,7 +89,8 @@ static struct text of_package(const struct td_movement_work *work, td_str name)
     return text;
 }
 
-static struct text of_row(const struct td_all_movement_texts_row *row)
+static struct text of_row(const struct td_all_movement_texts_row *row,
+                          const struct td_list_movement_text_launch_rows *launches)
 {
     return (struct text){.is_there = true,
                          .movement = {.scope = row->scope,
@@ -92,15 +104,15 @@ static struct text of_row(const struct td_all_movement_texts_row *row)
                                   .ends = row->ends_on,
                                   .register_by = row->register_by,
                                   .collectives = row->collectives,
-                                  .individuals = row->individuals}};
+                                  .individuals = row->individuals},
+                         .launch = td_movement_launch_of_text(row->number, row->scope, launches)};
 }
 
 static void add_text(const struct td_movement_work *work,
-                     const struct td_all_movement_texts_row *row, td_str who, struct text *now,
-                     struct td_work_history *history)
+                     const struct td_all_movement_texts_row *row, const struct text *next,
+                     td_str who, struct text *now, struct td_work_history *history)
 {
     bool drops = td_str_is(row->stage, "dropped");
-    const struct text next = of_row(row);
     struct td_work_change change = {.event = drops ? TD_WORK_DROPPED : TD_WORK_TYPED,
                                     .at = row->written_at,
                                     .who = who,
@@ -110,21 +122,27 @@ static void add_text(const struct td_movement_work *work,
                                            : td_str_is(row->stage, "launched") ? "movement.launch"
                                                                                : "movement.write"};
     if (!drops)
-        put_values(work->call->arena, &change, now, &next);
+        put_values(work->call->arena, &change, now, next);
     td_work_put(work->call->arena, history, &change);
-    *now = drops ? nothing : next;
+    *now = drops ? nothing : *next;
 }
 
 static enum td_err read_plan(struct td_movement_work *work, struct td_work_history *history)
 {
     struct td_all_movement_texts_rows rows = {0};
+    struct td_list_movement_text_launch_rows launches = {0};
     struct text now = of_package(work, history->about);
     TRY(q_all_movement_texts(work->conn, work->call->arena, work->shown.revision_id, history->about,
                              &rows));
-    for (size_t i = 0; i < rows.n; i++) /* drafts are for who prepares, now as then */
-        if (work->desk->may_prepare || td_str_is(rows.items[i].stage, "launched"))
-            add_text(work, &rows.items[i], history->hides_names ? TD_STR_NONE : rows.items[i].who,
-                     &now, history);
+    TRY(q_list_movement_text_launch(work->conn, work->call->arena, work->shown.revision_id,
+                                    &launches));
+    for (size_t i = 0; i < rows.n; i++) { /* drafts are for who prepares, now as then */
+        const struct td_all_movement_texts_row *row = &rows.items[i];
+        const struct text next = of_row(row, &launches);
+        if (work->desk->may_prepare || td_str_is(row->stage, "launched"))
+            add_text(work, row, &next, history->hides_names ? TD_STR_NONE : row->who, &now,
+                     history);
+    }
     return TD_OK;
 }
 

@@ -119,11 +119,11 @@ ORDER BY (SELECT MIN(f.number) FROM movement_text AS f
 -- name: all_movement_texts :many
 -- Each text of a movement on a revision, drafts and what was given up too, in the order they were kept.
 -- in: revision_id int64, movement text
--- out: id int64, stage text, scope enum:movement_scope, method enum:movement_method, slogan text,
---   content text, criteria text, starts_on date, ends_on date, register_by date?,
+-- out: number int64, id int64, stage text, scope enum:movement_scope, method enum:movement_method,
+--   slogan text, content text, criteria text, starts_on date, ends_on date, register_by date?,
 --   collectives int64?, individuals int64?, launched_on date?, launched_by text, written_at int64,
 --   who text?
-SELECT t.id, t.stage, t.scope, t.method, t.slogan, t.content, t.criteria, t.starts_on, t.ends_on,
+SELECT t.number, t.id, t.stage, t.scope, t.method, t.slogan, t.content, t.criteria, t.starts_on, t.ends_on,
     t.register_by, t.collectives, t.individuals, t.launched_on, t.launched_by, t.written_at,
     (SELECT p.name FROM account_profile AS p WHERE p.account_id = t.written_by
         ORDER BY p.number DESC LIMIT 1) AS who

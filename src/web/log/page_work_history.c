@@ -44,7 +44,7 @@ static bool is_day(enum td_work_field field)
 {
     return field == TD_WORK_PLAN_STARTS || field == TD_WORK_PLAN_ENDS ||
            field == TD_WORK_PLAN_REGISTER_BY || field == TD_WORK_PLAN_LAUNCHED_ON ||
-           field == TD_WORK_REVIEW_DAY;
+           field == TD_WORK_PLAN_SIGNED_ON || field == TD_WORK_REVIEW_DAY;
 }
 
 static td_str value_text(const struct td_request *request, enum td_work_field field, td_str value)
@@ -56,6 +56,8 @@ static td_str value_text(const struct td_request *request, enum td_work_field fi
         return td_msg(request->lang, TD_MSG_form_empty_value);
     if (field == TD_WORK_ROLL_MARK && td_count_parse(value, &mark))
         return td_view_roll_mark((enum td_roll_mark)mark, request->lang);
+    if (field == TD_WORK_PLAN_HOST && td_count_parse(value, &mark))
+        return td_movement_host_text(request->lang, (enum td_movement_host)mark);
     if (field == TD_WORK_PLAN_SCOPE && td_count_parse(value, &mark))
         return td_movement_scope_name(request->lang, (enum td_movement_scope)mark);
     if (field == TD_WORK_PLAN_METHOD && td_count_parse(value, &mark))
@@ -79,6 +81,9 @@ static void add_fields(const struct td_request *request, const struct td_work_ch
         [TD_WORK_REGISTERED] = TD_MSG_movement_registered,
         [TD_WORK_RESULT] = TD_MSG_movement_reached,
         [TD_WORK_EVIDENCE] = TD_MSG_movement_evidence,
+        [TD_WORK_PLAN_HOST] = TD_MSG_movement_host,
+        [TD_WORK_PLAN_PAPER] = TD_MSG_movement_paper,
+        [TD_WORK_PLAN_SIGNED_ON] = TD_MSG_movement_signed_on,
         [TD_WORK_PLAN_SCOPE] = TD_MSG_movement_scope_field,
         [TD_WORK_PLAN_METHOD] = TD_MSG_movement_form,
         [TD_WORK_PLAN_SLOGAN] = TD_MSG_movement_slogan,

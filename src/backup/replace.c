@@ -9,6 +9,7 @@
 
 #include "backup/moment.h"
 #include "backup/restore.h"
+#include "backup/secrets.h"
 #include "base/file.h"
 #include "base/sha256.h"
 
@@ -50,54 +51,6 @@ static enum td_err take_lock(struct replacing *work, int *fd)
 static const char *kept_name(struct replacing *work, const char *path)
 {
     return td_fmt(work->arena, "%s.truoc-khoi-phuc-%.*s", path, TD_ARG(work->when)).p;
-}
-
-static bool same_content(struct td_arena *arena, const char *a, const char *b)
-{
-    td_str left, right;
-    return td_file_read(arena, a, 1 << 20, &left) == TD_OK &&
-           td_file_read(arena, b, 1 << 20, &right) == TD_OK && td_str_eq(left, right);
-}
-
-/* Whether the secrets that are there are those of the copy: the same installation. */
-static bool same_installation(struct td_arena *arena, const char *here, const char *copied)
-{
-    static const char *const names[] = {"ky", "xac-thuc"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const char *old = td_fmt(arena, "%s/%s", here, names[i]).p;
-        const char *new = td_fmt(arena, "%s/%s", copied, names[i]).p;
-        if (access(new, F_OK) == 0 && !same_content(arena, old, new))
-            return false;
-    }
-    return true;
-}
-
-bool td_secrets_stay(struct td_arena *arena, const char *stage, const char *into)
-{
-    const char *here = td_fmt(arena, "%s.khoa", into).p;
-    const char *copied = td_fmt(arena, "%s/khoa", stage).p;
-    return td_file_is_folder(here) &&
-           (!td_file_is_folder(copied) || same_installation(arena, here, copied));
-}
-
-/*
- * The secrets of the same installation stay: the signer must not forget what it has signed since,
- * so that an older state is noticed. Others are kept aside, and those of the copy take their place.
- */
-static enum td_err place_secrets(struct replacing *work)
-{
-    const char *here = td_fmt(work->arena, "%s.khoa", work->into).p;
-    const char *copied = td_fmt(work->arena, "%s/khoa", work->stage).p;
-    if (!td_file_is_folder(copied) || td_secrets_stay(work->arena, work->stage, work->into))
-        return TD_OK;
-    if (td_file_is_folder(here) && rename(here, kept_name(work, here)) != 0)
-        return say_failed(work, here);
-    const char *key = td_fmt(work->arena, "%s/ky", copied).p;
-    if (access(key, F_OK) == 0 && chmod(key, 0400) != 0)
-        return say_failed(work, key);
-    if (chmod(copied, 0700) != 0 || rename(copied, here) != 0)
-        return say_failed(work, here);
-    return TD_OK;
 }
 
 /* Whether a file whose name is the hash of its bytes is no longer what it was. */
@@ -186,14 +139,19 @@ enum td_err td_replace(struct td_arena *arena, const char *stage, const char *in
                        struct td_diag *diag, const char **kept)
 {
     struct replacing work = {arena, diag, stage, into, td_moment_name(arena, td_store_now())};
+    struct td_secrets_placing secrets = {
+        .arena = arena, .stage = stage, .into = into, .when = work.when};
+    const char *refused = into;
     int lock;
     TRY(take_lock(&work, &lock));
     enum td_err err =
         place_evidence(&work, td_fmt(arena, "%s/tep", stage).p, td_fmt(arena, "%s.tep", into).p);
-    if (err == TD_OK)
-        err = place_secrets(&work);
+    if (err == TD_OK && td_secrets_place(&secrets, &refused) != TD_OK)
+        err = say_failed(&work, refused);
     if (err == TD_OK)
         err = place_data(&work, kept);
+    if (err != TD_OK)
+        td_secrets_take_back(&secrets);
     if (err == TD_OK)
         err = sync_around(&work);
     close(lock);

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "backup/secrets.h"
 #include "base/file.h"
 #include "signer/sealed.h"
 
@@ -362,33 +363,14 @@ enum td_err td_restore_stage(struct td_arena *arena, const struct td_restore_opt
     return check_data(arena, options, stage, is_container, diag, &report->manifest);
 }
 
-/* The code of the installation whose data a file holds; empty: it cannot be told. */
-static td_str installation_of(struct td_arena *arena, const char *path)
-{
-    struct td_diag unsaid;
-    struct td_store *store = NULL;
-    struct td_conn *conn = NULL;
-    struct td_installation_row row = {0};
-    td_diag_init(&unsaid, arena);
-    if (access(path, F_OK) != 0 || td_store_open(path, TD_STORE_EXAMINE, &unsaid, &store) != TD_OK)
-        return TD_STR_NONE;
-    if (td_store_begin_read(store, arena, &conn) == TD_OK) {
-        if (q_installation(conn, arena, &row) != TD_OK)
-            row.code = TD_STR_NONE;
-        td_store_end(conn);
-    }
-    td_store_close(store);
-    return row.code;
-}
-
 /* --force replaces a file by an earlier state of the same installation; the data and the keys of
  * another one are asked for by name. */
 static enum td_err check_installation(struct td_arena *arena,
                                       const struct td_restore_options *options, const char *stage,
                                       struct td_diag *diag)
 {
-    td_str here = installation_of(arena, options->into);
-    td_str copied = installation_of(arena, td_fmt(arena, "%s/data.db", stage).p);
+    td_str here = td_installation_of(arena, options->into);
+    td_str copied = td_installation_of(arena, td_fmt(arena, "%s/data.db", stage).p);
     if (options->another || !here.n || !copied.n || td_str_eq(here, copied))
         return TD_OK;
     td_diag_error(diag, place_of(options->into),

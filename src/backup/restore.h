@@ -39,10 +39,6 @@ TD_MUST enum td_err td_restore_stage(struct td_arena *arena,
                                      const struct td_restore_options *options, const char *stage,
                                      struct td_diag *diag, struct td_restore_report *report);
 
-/* Whether the secrets beside a data file stay when what stands in the folder stage takes its place:
- * they are of the same installation, or the copy has none. */
-bool td_secrets_stay(struct td_arena *arena, const char *stage, const char *into);
-
 /*
  * The last step: what stands in the folder stage (data.db, khoa, tep) takes its place at into. At
  * every moment either the old data or the new ones are whole under a name (replace.c). TD_EBUSY: a

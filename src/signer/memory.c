@@ -90,6 +90,20 @@ enum td_err td_signer_memories(struct td_arena *arena, const char *folder,
     return TD_OK;
 }
 
+static bool read_memory(struct td_arena *arena, const char *path, struct td_checkpoint *last)
+{
+    td_str text;
+    return td_str_ends(td_str_of(path), TD_STR(".vet")) &&
+           td_file_read(arena, path, MEMORY_MAX, &text) == TD_OK && td_checkpoint_parse(text, last);
+}
+
+bool td_signer_remembers_more(struct td_arena *arena, const char *path, const char *than)
+{
+    struct td_checkpoint more, less;
+    return read_memory(arena, path, &more) && read_memory(arena, than, &less) &&
+           td_str_eq(more.origin, less.origin) && more.size > less.size;
+}
+
 enum td_err td_signer_set_aside(struct td_arena *arena, const char *folder, td_str origin,
                                 td_str moment)
 {

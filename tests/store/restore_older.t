@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """A backup that is older than what the signer remembers is put back with a word beforehand: that the server will refuse it, and what to do."""
+import glob
 import os
 import sys
 
@@ -19,6 +20,11 @@ def content(path):
         return file.read()
 
 
+def memories():
+    """What the signer remembers, by the names of its files."""
+    return {path: content(path) for path in sorted(glob.glob(glob.escape(db) + ".khoa/*.vet"))}
+
+
 def backup(path):
     status, said = run("backup", "--db", db, "-o", path, "--passphrase-file", words)
     assert status == 0, said
@@ -31,7 +37,12 @@ def restore(path, *more):
 with open(words, "w", encoding="utf-8") as file:
     file.write("mật khẩu đủ dài để thử\n")
 assert run("import", os.path.join(DEMO, "tay-nam-bo-2013"), "--db", db)[0] == 0
+KEY = db + ".khoa/xac-thuc"
+with open(KEY, "wb") as file:
+    file.write(bytes(range(32)))
+os.chmod(KEY, 0o600)
 backup(older)
+earlier = memories()
 assert run("import", os.path.join(DEMO, "quang-ninh-mttq-2022"), "--db", db)[0] == 0
 backup(newer)
 
@@ -61,6 +72,26 @@ status, said = run("serve", "--db", db, "--port", str(thidua.free_port()))
 tap.ok(status == 3, "the server refuses it, as foretold", said)
 status, said = restore(newer, "--force")
 tap.ok(status == 0 and "beforehand" not in said and run("audit", "verify", "--db", db)[0] == 0, "and the newer backup leads back", said)
+
+# The signer's memory outlives whatever became of the other secrets.
+latest = memories()
+for what in ("lost", "another"):
+    os.remove(KEY)
+    if what == "another":
+        with open(KEY, "wb") as file:
+            file.write(bytes(32))
+    status, said = restore(older, "--force")
+    tap.ok(status == 0 and all(word in said for word in WARNING) and memories() == latest,
+           f"an older one is foretold with the key of second factors {what}, and nothing that was signed is forgotten", said)
+    status, said = run("serve", "--db", db, "--port", str(thidua.free_port()))
+    tap.ok(status == 3, "the server refuses it then too", said)
+    tap.ok(content(KEY) == bytes(range(32)), "and the key of second factors is that of the copy", os.listdir(db + ".khoa"))
+tap.ok([content(path) for path in glob.glob(glob.escape(KEY) + ".truoc-khoi-phuc-*")] == [bytes(32)], "the other one is kept beside it")
+for path, text in earlier.items():
+    with open(path, "wb") as file:
+        file.write(text)
+status, said = restore(newer, "--force")
+tap.ok(status == 0 and memories() == latest and earlier != latest, "of two memories of one log the larger one stays, the copy's too", said)
 
 path = next(os.path.join(db + ".khoa", name) for name in sorted(os.listdir(db + ".khoa")) if name.endswith(".vet"))
 with open(path, "w", encoding="ascii") as file:

@@ -62,6 +62,10 @@ static const struct td_command commands[] = {
      "Thu vai trò quản trị hệ thống của một người khi không còn đủ hai quản trị để làm việc đó.",
      "End the role of an administrator when there are no two administrators to do it.",
      td_cmd_admin_end},
+    {"factor-reset", "--db TỆP --reason LÝ_DO",
+     "Đặt lại xác thực hai bước của mọi người khi mất tệp khóa và không bản sao lưu nào có.",
+     "Reset the second factor of everybody when its key file is lost and no backup has it.",
+     td_cmd_factor_reset},
     {"audit",
      "verify --db TỆP [--key KHÓA] [--kept MỐC_KIỂM_CHỨNG] | logs --db TỆP | "
      "export NHẬT_KÝ --db TỆP -o THƯ_MỤC | proof NHẬT_KÝ MỤC --db TỆP -o KẾT_QUẢ | "

@@ -39,6 +39,7 @@ int td_cmd_score(int argc, char **argv);
 int td_cmd_lint(int argc, char **argv);
 int td_cmd_import(int argc, char **argv);
 int td_cmd_export(int argc, char **argv);
+int td_cmd_factor_reset(int argc, char **argv);
 int td_cmd_report(int argc, char **argv);
 int td_cmd_pack(int argc, char **argv);
 int td_cmd_mail(int argc, char **argv);

@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "app/care/backup.h"
+#include "app/care/secrets.h"
 #include "app/entry/evidence.h"
 #include "app/log/audit.h"
 #include "backup/moment.h"
@@ -60,6 +61,26 @@ static enum td_err check_log(const struct td_call *call, const char *out, struct
     return err;
 }
 
+/* And what a restore of it cannot be served without. */
+static enum td_err check_secrets(const struct td_call *call, const struct wanted *wanted,
+                                 struct td_diag *diag)
+{
+    const char *folder = td_fmt(call->arena, "%s.khoa", wanted->db).p;
+    struct td_secrets_lack lack;
+    enum td_err err =
+        td_app_check_secrets(call, &(struct td_secret_folders){folder, folder}, diag, &lack);
+    if (err == TD_OK)
+        return TD_OK;
+    td_diag_error(diag, (struct td_place){td_str_of(wanted->out), 0, 0},
+                  "bản sao này đã ghi xong nhưng thiếu khóa nêu trên, nên khôi phục từ một mình nó "
+                  "thì không dùng được. Hãy giữ các bản sao cũ còn khóa ấy, lấy lại khóa rồi sao "
+                  "lưu lại",
+                  "this backup is written, but lacks the key named above, so what is restored from "
+                  "it alone is of no use. Keep the older backups that have the key, take it back "
+                  "from one, then back up again");
+    return err;
+}
+
 static enum td_err run(struct td_arena *arena, const struct wanted *wanted, struct td_diag *diag)
 {
     struct td_app *app = NULL;
@@ -80,6 +101,8 @@ static enum td_err run(struct td_arena *arena, const struct wanted *wanted, stru
         err = check_evidence(&call, wanted->out, diag);
         if (err == TD_OK)
             err = check_log(&call, wanted->out, diag);
+        if (err == TD_OK)
+            err = check_secrets(&call, wanted, diag);
     }
     td_arena_free(&work);
     td_app_close(app);

@@ -1,9 +1,11 @@
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
-#include "app/log/checkpoint.h"
+#include "app/care/secrets.h"
 #include "app/entry/evidence.h"
+#include "app/log/checkpoint.h"
 #include "app/log/loss.h"
 #include "backup/drill.h"
 #include "backup/moment.h"
@@ -87,9 +89,68 @@ static void foretell(const struct td_call *call, const char *secrets)
                     secrets);
 }
 
+static const char *folder_with(struct td_arena *arena, const char *name, const char *copied,
+                               const char *stays)
+{
+    return stays && access(td_fmt(arena, "%s/%s", copied, name).p, F_OK) != 0 ? stays : copied;
+}
+
+static void say_lacks(const struct td_secrets_lack *lack, struct td_diag *diag)
+{
+    if (lack->factors)
+        td_diag_error(diag, (struct td_place){TD_STR(".khoa/xac-thuc"), 0, 0},
+                      "dữ liệu trong bản sao cần khóa xác thực hai bước này, mà không có khóa đúng: "
+                      "ai đã bật xác thực hai bước thì không đăng nhập được. Hãy khôi phục bản sao "
+                      "lưu khác vào một tên khác rồi lấy khóa ở đó; không còn bản nào thì "
+                      "\"thidua factor-reset\" đặt lại xác thực hai bước của mọi người",
+                      "the data in the copy need this key of second factors, and the right one is "
+                      "not there: who has a second factor cannot sign in. Restore another backup "
+                      "into another name and take the key from there; where there is none, "
+                      "\"thidua factor-reset\" resets the second factor of everybody");
+    if (lack->signing)
+        td_diag_error(diag, (struct td_place){TD_STR(".khoa/ky"), 0, 0},
+                      "nhật ký trong bản sao được ký bằng khóa này, mà không có khóa đúng: thidua "
+                      "serve sẽ không mở tệp dữ liệu. Hãy lấy khóa từ bản sao lưu khác hoặc từ máy "
+                      "cũ",
+                      "the log in the copy was signed with this key, and the right one is not "
+                      "there: thidua serve will not open the data file. Take the key from another "
+                      "backup or the old machine");
+}
+
+/* Keys that the data need come with the copy or stay where it goes. Without them the data are put
+ * back all the same, which the exit status tells; a drill has failed. Local copies carry none: to
+ * another place they are taken with the folder. */
+static enum td_err check_secrets(const struct td_call *call, const char *copied, const char *stays,
+                                 bool is_drill, struct td_diag *diag)
+{
+    bool has_own = td_file_is_folder(copied);
+    const char *others = is_drill && has_own ? NULL : stays;
+    const struct td_secret_folders folders = {folder_with(call->arena, "xac-thuc", copied, others),
+                                              folder_with(call->arena, "ky", copied, others)};
+    struct td_secrets_lack lack;
+    struct td_diag unsaid;
+    td_diag_init(&unsaid, call->arena);
+    enum td_err err = td_app_check_secrets(call, &folders, &unsaid, &lack);
+    if (err == TD_OK)
+        return TD_OK;
+    if (err != TD_EINVAL)
+        return err;
+    if (!has_own && !others) {
+        td_diag_warning(diag, (struct td_place){0},
+                        "bản sao tại chỗ không kèm khóa: hãy chép cả thư mục khóa (đuôi .khoa) của "
+                        "tệp dữ liệu cũ sang cạnh tệp mới trước khi mở máy chủ",
+                        "local copies carry no keys: put the folder of secrets (ending in .khoa) of "
+                        "the old data file beside the new one before it is served");
+        return TD_OK;
+    }
+    say_lacks(&lack, diag);
+    return is_drill ? TD_EINVAL : TD_OK;
+}
+
 /* The logs in a copy, against its rows, its checkpoints, and the signer's files that came with it.
  */
-static enum td_err check_audit(const char *db_path, const char *secrets, struct td_diag *diag)
+static enum td_err check(const char *db_path, const char *secrets, bool is_drill,
+                         struct td_diag *diag)
 {
     struct td_app *app = NULL;
     struct td_arena arena;
@@ -103,11 +164,18 @@ static enum td_err check_audit(const char *db_path, const char *secrets, struct 
     if (err == TD_OK &&
         td_file_is_folder(folder)) /* a local copy has neither secrets nor evidence */
         err = check_evidence(&call, td_fmt(&arena, "%s/../tep", folder).p, diag);
-    if (err == TD_OK && secrets)
+    if (err == TD_OK)
+        err = check_secrets(&call, folder, secrets, is_drill, diag);
+    if (err == TD_OK && secrets && !is_drill)
         foretell(&call, secrets);
     td_arena_free(&arena);
     td_app_close(app);
     return err;
+}
+
+static enum td_err check_audit(const char *db_path, const char *secrets, struct td_diag *diag)
+{
+    return check(db_path, secrets, false, diag);
 }
 
 /* A drill puts nothing in place. */
@@ -147,7 +215,7 @@ static enum td_err run(struct td_arena *arena, const struct wanted *wanted,
     else
         TRY(td_restore(arena, &options, diag, &done));
     report(arena, wanted, &done);
-    return TD_OK;
+    return td_diag_result(diag); /* what is in place may lack keys */
 }
 
 static int run_command(const struct wanted *wanted)

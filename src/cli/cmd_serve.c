@@ -5,6 +5,7 @@
 #include "app/care/backup.h"
 #include "app/care/copies.h"
 #include "app/care/clock.h"
+#include "app/people/key_check.h"
 #include "app/people/vouched.h"
 #include "attachment/keep.h"
 #include "cli/data.h"
@@ -101,6 +102,18 @@ static enum td_err note_custodians(struct td_app *app, struct td_arena *arena, s
     return td_app_note_custodians(&call, diag);
 }
 
+/* Without the key of second factors nobody who has one gets in: that is said before anybody comes. */
+static enum td_err load_secrets(struct td_app *app, struct td_diag *diag)
+{
+    struct td_key_check check;
+    const struct td_call call = td_call_of_operator(app, diag->arena);
+    TRY(td_app_check_key(&call, NULL, diag, &check));
+    if (check.state != TD_KEY_SERVES)
+        return TD_EINVAL;
+    td_app_load_secrets(app);
+    return TD_OK;
+}
+
 /* A thread is confined when it is started after the walls are up; the folder is there before. */
 enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer, struct td_post *post,
                          const struct td_serve_options *given, struct td_diag *diag)
@@ -117,9 +130,10 @@ enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer, struct td
     td_arena_init(&arena, (size_t)1 << 20);
     const char *folder;
     warn_of_clock(app, &arena);
-    td_app_load_secrets(app);
+    enum td_err err = load_secrets(app, diag);
     td_app_limit_evidence(app, &given->evidence);
-    enum td_err err = td_backup_folder(&arena, db_path, diag, &folder);
+    if (err == TD_OK)
+        err = td_backup_folder(&arena, db_path, diag, &folder);
     if (err == TD_OK)
         err = td_custodian_folder(&arena, db_path, diag);
     if (err == TD_OK)

@@ -1,11 +1,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
-#include "identity/seal.h"
+#include "identity/key_file.h"
 
 #define FILE_NAME "xac-thuc"
 
@@ -36,10 +37,10 @@ static enum td_err refuse_length(struct td_diag *diag, const char *path)
 {
     td_diag_error(
         diag, (struct td_place){td_str_of(path), 0, 0},
-        "tệp khóa phải dài đúng %d byte. Hãy lấy lại tệp này từ bản sao lưu; xóa nó thì mọi "
-        "người phải bật lại xác thực hai bước.",
-        "the key file must have exactly %d bytes. Take it back from a backup; without it "
-        "everybody has to enrol the second factor again.",
+        "tệp khóa xác thực hai bước phải dài đúng %d byte. Hãy lấy lại tệp này từ bản sao lưu; "
+        "không còn bản nào thì đổi tên nó và chạy \"thidua doctor\" để biết làm gì tiếp.",
+        "the key file of second factors must have exactly %d bytes. Take it back from a backup; "
+        "where there is none, rename it and run \"thidua doctor\", which says how to go on.",
         TD_KEY_BYTES);
     return TD_EINVAL;
 }
@@ -68,16 +69,36 @@ static enum td_err read_key(const char *path, struct td_diag *diag, struct td_ma
     return info.st_mode & 077 ? refuse_mode(diag, path) : TD_OK;
 }
 
+static enum td_err refuse_unread(struct td_diag *diag, const char *path)
+{
+    td_diag_error(
+        diag, (struct td_place){td_str_of(path), 0, 0},
+        "không đọc hoặc không tạo được tệp khóa xác thực hai bước (%s). Hãy xem lại quyền "
+        "của thư mục và chỗ trống trên đĩa.",
+        "the key file of second factors cannot be read or made (%s). Check the permission "
+        "of the folder and the space on the disk.",
+        strerror(errno));
+    return TD_EIO;
+}
+
+enum td_err td_master_key_read(struct td_arena *arena, const char *folder, struct td_diag *diag,
+                               struct td_master_key *master)
+{
+    const char *path = td_fmt(arena, "%s/%s", folder, FILE_NAME).p;
+    enum td_err err = read_key(path, diag, master);
+    return err == TD_EIO ? refuse_unread(diag, path) : err;
+}
+
 enum td_err td_master_key_open(struct td_arena *arena, const char *folder,
                                const struct td_random *random, struct td_diag *diag,
                                struct td_master_key *master)
 {
     const char *path = td_fmt(arena, "%s/%s", folder, FILE_NAME).p;
-    enum td_err err = read_key(path, diag, master);
+    enum td_err err = td_master_key_read(arena, folder, diag, master);
     if (err != TD_ENOTFOUND)
         return err;
-    if (mkdir(folder, 0700) != 0 && errno != EEXIST)
-        return TD_EIO;
-    TRY(make_key(arena, folder, path, random));
-    return read_key(path, diag, master);
+    if ((mkdir(folder, 0700) != 0 && errno != EEXIST) ||
+        make_key(arena, folder, path, random) != TD_OK)
+        return refuse_unread(diag, path);
+    return td_master_key_read(arena, folder, diag, master);
 }

@@ -6,6 +6,7 @@
 #include "app/change.h"
 #include "app/internal.h"
 #include "app/log/vouch.h"
+#include "app/people/key_check.h"
 #include "signer/signer.h"
 
 static enum td_err say_unsound(const struct td_call *call, td_str finding, struct td_diag *diag)
@@ -114,6 +115,14 @@ static enum td_err check_enterable(const struct td_call *call, struct td_diag *d
     return TD_EALTERED;
 }
 
+/* What is carried away without the key of second factors lets nobody in elsewhere. */
+static enum td_err check_key(const struct td_call *call, struct td_diag *diag)
+{
+    struct td_key_check check;
+    TRY(td_app_check_key(call, NULL, diag, &check));
+    return check.state == TD_KEY_SERVES || !td_key_is_needed(&check) ? TD_OK : TD_EIO;
+}
+
 enum td_err td_app_backup_now(const struct td_call *call, struct td_diag *diag, const char **path)
 {
     struct td_custodians custodians = {0};
@@ -123,6 +132,7 @@ enum td_err td_app_backup_now(const struct td_call *call, struct td_diag *diag, 
     TRY(check_enterable(call, diag));
     TRY(td_app_note_custodians(call, diag));
     TRY(check_restorable(call, diag));
+    TRY(check_key(call, diag));
     TRY(seal_key(call, &custodians, diag, &sealed));
     TRY(td_backup_now(call->app->store, call->arena, &custodians, sealed, diag, path));
     return td_log_installation(call, "backup.make", TD_STR_NONE);

@@ -2,18 +2,37 @@
 #include <unistd.h>
 
 #include "app/care/doctor_parts.h"
+#include "app/people/key_check.h"
 #include "app/people/vouched.h"
 
-/* Their key is not made for being asked about them: where there is none, no session has a seal. */
-static void tell_forged(struct td_looking *looking, const struct td_call *call)
+/* Whether the key of second factors is there and opens what is kept. It is not made for being asked
+ * about. */
+static bool tell_key(struct td_looking *looking, const struct td_call *call)
 {
-    int64_t n = 0;
-    if (access(td_fmt(looking->arena, "%s.khoa/xac-thuc", looking->db_path).p, R_OK) != 0)
-        return;
-    if (td_app_count_forged_sessions(call, &n) != TD_OK) {
+    struct td_key_check check;
+    struct td_diag diag;
+    td_diag_init(&diag, looking->arena);
+    if (td_app_check_key(call, NULL, &diag, &check) != TD_OK) {
+        td_tell(looking, TD_HEALTH_BAD, "không xem được", "it cannot be looked at");
+        return false;
+    }
+    if (check.state == TD_KEY_UNREAD)
         td_tell(looking, TD_HEALTH_UNSEEN,
                 "không đọc được khóa xác thực; hãy chạy lệnh này bằng tài khoản đã chạy máy chủ",
                 "the key of sessions cannot be read; run this as the user that runs the server");
+    else
+        td_tell_diag(looking, &diag, true);
+    return check.state == TD_KEY_SERVES;
+}
+
+static void tell_forged(struct td_looking *looking, const struct td_call *call)
+{
+    int64_t n = 0;
+    if (access(td_fmt(looking->arena, "%s/xac-thuc", looking->app->identity.key_folder).p, R_OK) !=
+        0)
+        return; /* nothing rests on it */
+    if (td_app_count_forged_sessions(call, &n) != TD_OK) {
+        td_tell(looking, TD_HEALTH_BAD, "không xem được", "it cannot be looked at");
         return;
     }
     if (n > 0)
@@ -43,7 +62,8 @@ void td_check_people(struct td_looking *looking)
     for (size_t i = 0; i < diag.n; i++)
         diag.items[i].severity = TD_ERROR;
     td_tell_diag(looking, &diag, false);
-    tell_forged(looking, &call);
+    if (tell_key(looking, &call))
+        tell_forged(looking, &call);
     if (looking->checkup->findings.n == before)
         td_tell(looking, TD_HEALTH_GOOD, "đúng như nhật ký đã ghi; mọi phiên do chương trình mở",
                 "as the log has them; all sessions were opened by the program");

@@ -1,9 +1,13 @@
 /* What the installation knows of identity: its key, the door to the hashing, the demo. */
 #include "app/people/account_parts.h"
 #include "app/internal.h"
+#include "app/people/key_check.h"
+#include "base/complain.h"
+#include "identity/key_file.h"
 #include "identity/password.h"
 
-#define NAMES_MOST 4
+#define NAMES_MOST    4
+#define SAID_EVERY_MS INT64_C(60000)
 
 void td_identity_begin(struct td_identity *identity, struct td_arena *arena, const char *db_path)
 {
@@ -36,18 +40,45 @@ void td_app_set_hash_cost(struct td_app *app, struct td_hash_cost cost)
     app->identity.gate.cost = cost;
 }
 
+/* A new one would open nothing of what was sealed with the one that is lost, and nobody would get
+ * in: it is made only where nothing rests on it. */
+static enum td_err open_key(const struct td_call *call, struct td_diag *diag)
+{
+    struct td_identity *identity = &call->app->identity;
+    struct td_key_check check;
+    struct td_diag unsaid;
+    enum td_err err =
+        td_master_key_read(call->arena, identity->key_folder, diag, &identity->key);
+    if (err != TD_ENOTFOUND)
+        return err;
+    td_diag_init(&unsaid, call->arena);
+    TRY(td_app_check_key(call, NULL, &unsaid, &check));
+    if (td_key_is_needed(&check)) {
+        for (size_t i = 0; i < unsaid.n; i++)
+            td_diag_error(diag, unsaid.items[i].place, TD_ONE_OF_TWO, unsaid.items[i].text[TD_VI].p,
+                          unsaid.items[i].text[TD_EN].p);
+        return TD_EINVAL;
+    }
+    return td_master_key_open(call->arena, identity->key_folder, &td_random_system, diag,
+                              &identity->key);
+}
+
 enum td_err td_account_key(const struct td_call *call, const struct td_master_key **key)
 {
     struct td_identity *identity = &call->app->identity;
-    struct td_diag diag; /* `thidua doctor` says what is wrong with the file */
+    struct td_diag diag;
     enum td_err err = TD_OK;
     td_diag_init(&diag, call->arena);
     pthread_mutex_lock(&identity->lock);
     if (!identity->key_is_open)
-        err = td_master_key_open(call->arena, identity->key_folder, &td_random_system, &diag,
-                                 &identity->key);
+        err = open_key(call, &diag);
     identity->key_is_open = identity->key_is_open || err == TD_OK;
+    bool news = err != TD_OK && call->now_ms - identity->said_at >= SAID_EVERY_MS;
+    if (news)
+        identity->said_at = call->now_ms;
     pthread_mutex_unlock(&identity->lock);
+    if (news)
+        td_complain_diag(&diag);
     *key = &identity->key;
     return err == TD_EINVAL ? TD_EIO : err;
 }
@@ -56,7 +87,7 @@ void td_app_load_secrets(struct td_app *app)
 {
     struct td_arena arena;
     const struct td_master_key *key;
-    td_arena_init(&arena, (size_t)1 << 20);
+    td_arena_init(&arena, (size_t)64 << 20);
     const struct td_call call = td_call_of_operator(app, &arena);
     (void)!td_account_key(&call, &key);
     td_arena_free(&arena);

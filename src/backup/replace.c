@@ -136,11 +136,15 @@ static enum td_err sync_around(struct replacing *work)
 }
 
 enum td_err td_replace(struct td_arena *arena, const char *stage, const char *into,
-                       struct td_diag *diag, const char **kept)
+                       struct td_diag *diag, struct td_restore_report *report)
 {
     struct replacing work = {arena, diag, stage, into, td_moment_name(arena, td_store_now())};
     struct td_secrets_placing secrets = {
-        .arena = arena, .stage = stage, .into = into, .when = work.when};
+        .arena = arena,
+        .stage = stage,
+        .into = into,
+        .code = report->installation,
+        .when = work.when};
     const char *refused = into;
     int lock;
     TRY(take_lock(&work, &lock));
@@ -149,7 +153,7 @@ enum td_err td_replace(struct td_arena *arena, const char *stage, const char *in
     if (err == TD_OK && td_secrets_place(&secrets, &refused) != TD_OK)
         err = say_failed(&work, refused);
     if (err == TD_OK)
-        err = place_data(&work, kept);
+        err = place_data(&work, &report->kept);
     if (err != TD_OK)
         td_secrets_take_back(&secrets);
     if (err == TD_OK)

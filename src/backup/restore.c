@@ -301,32 +301,31 @@ static enum td_err read_schema(struct td_conn *conn, struct td_arena *arena, int
     return TD_OK;
 }
 
-/* The logs are read as this program knows them: of an older file, once it is brought up to date. */
+/* The logs are read as this program knows them: an older file is brought up to date first, where it
+ * stands apart, and takes its place so. */
 static enum td_err check_audit(struct td_arena *arena, const struct td_restore_options *options,
-                               const char *stage, int64_t schema, struct td_diag *diag)
+                               const char *stage, td_str code, int64_t schema,
+                               struct td_diag *diag)
 {
-    const char *secrets = td_secrets_stay(arena, stage, options->into)
+    const char *secrets = td_secrets_stay(arena, stage, code, options->into)
                               ? td_fmt(arena, "%s.khoa", options->into).p
                               : NULL;
-    if (schema == td_store_schema())
-        return options->check_audit(td_fmt(arena, "%s/data.db", stage).p, secrets, diag);
-    td_diag_warning(diag, place_of(options->from),
-                    "bản sao lưu của phiên bản cũ: nhật ký chưa được kiểm tra; sau khi mở bằng "
-                    "\"thidua serve\" hãy chạy \"thidua audit verify\"",
-                    "a backup of an older version: its log has not been checked; after opening it "
-                    "with \"thidua serve\" run \"thidua audit verify\"");
-    return TD_OK;
+    const char *path = td_fmt(arena, "%s/data.db", stage).p;
+    if (schema != td_store_schema())
+        TRY(options->bring_up(path, diag));
+    return options->check_audit(path, secrets, diag);
 }
 
 static enum td_err check_data(struct td_arena *arena, const struct td_restore_options *options,
                               const char *stage, bool is_container, struct td_diag *diag,
-                              const struct td_manifest *manifest)
+                              struct td_restore_report *report)
 {
     const char *path = td_fmt(arena, "%s/data.db", stage).p;
     struct td_store *store = NULL;
     struct td_conn *conn = NULL;
     td_str finding = TD_STR_NONE;
     int64_t schema = 0;
+    report->installation = td_installation_of(arena, path);
     TRY(td_store_open(path, TD_STORE_EXAMINE, diag, &store));
     enum td_err err = td_store_begin_read(store, arena, &conn);
     if (err == TD_OK)
@@ -338,12 +337,12 @@ static enum td_err check_data(struct td_arena *arena, const struct td_restore_op
     if (err == TD_OK)
         err = check_definitions(conn, arena, options, is_container, diag);
     if (err == TD_OK && is_container)
-        err = compare_logs(conn, arena, options, manifest, diag);
+        err = compare_logs(conn, arena, options, &report->manifest, diag);
     if (conn)
         td_store_end(conn);
     td_store_close(store);
     if (err == TD_OK && options->check_audit)
-        err = check_audit(arena, options, stage, schema, diag);
+        err = check_audit(arena, options, stage, report->installation, schema, diag);
     unlink(td_fmt(arena, "%s-wal", path).p); /* both empty: nothing was written */
     unlink(td_fmt(arena, "%s-shm", path).p);
     return err;
@@ -360,17 +359,16 @@ enum td_err td_restore_stage(struct td_arena *arena, const struct td_restore_opt
         TRY(td_local_stage(arena, options, stage, diag, report));
     if (is_container)
         report->state_at = report->manifest.taken_at;
-    return check_data(arena, options, stage, is_container, diag, &report->manifest);
+    return check_data(arena, options, stage, is_container, diag, report);
 }
 
 /* --force replaces a file by an earlier state of the same installation; the data and the keys of
  * another one are asked for by name. */
 static enum td_err check_installation(struct td_arena *arena,
-                                      const struct td_restore_options *options, const char *stage,
+                                      const struct td_restore_options *options, td_str copied,
                                       struct td_diag *diag)
 {
     td_str here = td_installation_of(arena, options->into);
-    td_str copied = td_installation_of(arena, td_fmt(arena, "%s/data.db", stage).p);
     if (options->another || !here.n || !copied.n || td_str_eq(here, copied))
         return TD_OK;
     td_diag_error(diag, place_of(options->into),
@@ -385,11 +383,11 @@ static enum td_err check_installation(struct td_arena *arena,
 }
 
 static enum td_err check_target(struct td_arena *arena, const struct td_restore_options *options,
-                                const char *stage, struct td_diag *diag)
+                                td_str copied, struct td_diag *diag)
 {
     if (access(options->into, F_OK) != 0)
         return TD_OK;
-    TRY(check_installation(arena, options, stage, diag));
+    TRY(check_installation(arena, options, copied, diag));
     if (options->force)
         return TD_OK;
     td_diag_error(diag, place_of(options->into),
@@ -415,9 +413,9 @@ enum td_err td_restore(struct td_arena *arena, const struct td_restore_options *
         return say_cannot_write(diag, stage);
     enum td_err err = td_restore_stage(arena, options, stage, diag, report);
     if (err == TD_OK)
-        err = check_target(arena, options, stage, diag);
+        err = check_target(arena, options, report->installation, diag);
     if (err == TD_OK)
-        err = td_replace(arena, stage, options->into, diag, &report->kept);
+        err = td_replace(arena, stage, options->into, diag, report);
     (void)!td_folder_remove(stage);
     return err;
 }

@@ -13,6 +13,10 @@
  * the file takes its place; NULL: those that come with it count, or none. */
 typedef enum td_err td_check_audit(const char *db_path, const char *secrets, struct td_diag *diag);
 
+/* Bring a data file of an older version up to date; supplied by the layer that opens it. It is a
+ * copy of our own, in a folder that nobody else has. */
+typedef enum td_err td_bring_up(const char *db_path, struct td_diag *diag);
+
 struct td_restore_options {
     const char *from; /* a container, or a folder of local copies (F.sao-luu) */
     const char *into; /* path of the data file */
@@ -21,11 +25,13 @@ struct td_restore_options {
     bool force;    /* replace a data file that is there */
     bool another;  /* also one of another installation, with its keys */
     td_check_audit *check_audit; /* NULL: not checked */
+    td_bring_up *bring_up;       /* goes with check_audit, which reads the file of this version */
 };
 
 struct td_restore_report {
     struct td_manifest manifest;
     int64_t state_at; /* moment of the last change it has, as far as known */
+    td_str installation; /* code of the copy as it came; empty: it is from before they had one */
     const char *kept; /* the old data file under its new name; NULL: there was none */
 };
 
@@ -45,6 +51,6 @@ TD_MUST enum td_err td_restore_stage(struct td_arena *arena,
  * program holds the data file.
  */
 TD_MUST enum td_err td_replace(struct td_arena *arena, const char *stage, const char *into,
-                               struct td_diag *diag, const char **kept);
+                               struct td_diag *diag, struct td_restore_report *report);
 
 #endif

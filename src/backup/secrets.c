@@ -40,10 +40,10 @@ static bool same_content(struct td_arena *arena, const char *a, const char *b)
 
 /* A signing key that is missing on one side contradicts nothing; any other file says nothing of
  * whose they are, as it may be lost and made anew. */
-static bool same_installation(struct td_arena *arena, const char *stage, const char *into)
+static bool same_installation(struct td_arena *arena, const char *stage, td_str copied,
+                              const char *into)
 {
     td_str here = td_installation_of(arena, into);
-    td_str copied = td_installation_of(arena, td_fmt(arena, "%s/data.db", stage).p);
     const char *old = td_fmt(arena, "%s.khoa/ky", into).p;
     const char *new = td_fmt(arena, "%s/khoa/ky", stage).p;
     if (here.n && copied.n && !td_str_eq(here, copied))
@@ -51,12 +51,12 @@ static bool same_installation(struct td_arena *arena, const char *stage, const c
     return access(old, F_OK) != 0 || access(new, F_OK) != 0 || same_content(arena, old, new);
 }
 
-bool td_secrets_stay(struct td_arena *arena, const char *stage, const char *into)
+bool td_secrets_stay(struct td_arena *arena, const char *stage, td_str code, const char *into)
 {
     const char *here = td_fmt(arena, "%s.khoa", into).p;
     const char *copied = td_fmt(arena, "%s/khoa", stage).p;
     return td_file_is_folder(here) &&
-           (!td_file_is_folder(copied) || same_installation(arena, stage, into));
+           (!td_file_is_folder(copied) || same_installation(arena, stage, code, into));
 }
 
 /* ---- placing ---- */
@@ -138,7 +138,7 @@ enum td_err td_secrets_place(struct td_secrets_placing *placing, const char **pa
         return TD_OK;
     if (access(key, F_OK) == 0 && chmod(key, 0400) != 0)
         return TD_EIO;
-    if (td_secrets_stay(arena, placing->stage, placing->into))
+    if (td_secrets_stay(arena, placing->stage, placing->code, placing->into))
         return merge_all(placing, copied, here, path);
     *path = here;
     return replace_all(placing, copied, here);

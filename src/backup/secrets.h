@@ -20,8 +20,9 @@
 td_str td_installation_of(struct td_arena *arena, const char *path);
 
 /* Whether the secrets beside a data file stay when what stands in the folder stage takes its place:
- * the copy has none, or both are of one installation, which its code and the signing key tell. */
-bool td_secrets_stay(struct td_arena *arena, const char *stage, const char *into);
+ * the copy has none, or both are of one installation, which its code and the signing key tell. code:
+ * that of the copy as it came; empty: it cannot be told. */
+bool td_secrets_stay(struct td_arena *arena, const char *stage, td_str code, const char *into);
 
 /* A change of names that can be taken back. */
 struct td_renaming {
@@ -30,6 +31,7 @@ struct td_renaming {
 struct td_secrets_placing {
     struct td_arena *arena;
     const char *stage, *into;
+    td_str code; /* as of td_secrets_stay */
     td_str when; /* of the names under which the old is kept */
     struct td_renamings TD_ARRAY(struct td_renaming) done;
 };

@@ -182,8 +182,17 @@ static enum td_err check_audit(const char *db_path, const char *secrets, struct 
 static enum td_err check_audit_of_drill(const char *db_path, const char *secrets,
                                         struct td_diag *diag)
 {
-    (void)secrets;
-    return check_audit(db_path, NULL, diag);
+    return check(db_path, secrets, true, diag);
+}
+
+/* As a server would on opening it. The copy that this makes of the file as it was goes with the
+ * folder: the backup itself stays. */
+static enum td_err bring_up(const char *db_path, struct td_diag *diag)
+{
+    struct td_app *app = NULL;
+    TRY(td_app_open(db_path, true, diag, &app));
+    td_app_close(app);
+    return TD_OK;
 }
 
 static enum td_err run(struct td_arena *arena, const struct wanted *wanted,
@@ -193,6 +202,7 @@ static enum td_err run(struct td_arena *arena, const struct wanted *wanted,
                                          .into = wanted->into,
                                          .force = wanted->force,
                                          .another = wanted->another,
+                                         .bring_up = bring_up,
                                          .check_audit =
                                              wanted->drill ? check_audit_of_drill : check_audit};
     struct td_restore_report done;

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tarfile
 
 sys.path.insert(0, os.path.join(os.environ["TD_SOURCE"], "tests", "lib"))
 import thidua
@@ -49,12 +50,21 @@ def schema(path):
     return count, faults
 
 
+def secrets(released, path):
+    """The folder of secrets that was beside the file, where it was signed already."""
+    packed = released[:-len(".db.gz")] + ".khoa.tar.gz"
+    if os.path.exists(packed):
+        with tarfile.open(packed) as archive:
+            archive.extractall(path + ".khoa")
+
+
 def fresh(released):
     for name in glob.glob(os.path.join(folder, "a.db*")):
         shutil.rmtree(name) if os.path.isdir(name) else os.remove(name)
     path = os.path.join(folder, "a.db")
     with gzip.open(released) as packed, open(path, "wb") as file:
         file.write(packed.read())
+    secrets(released, path)
     return path
 
 
@@ -70,6 +80,13 @@ for released in sorted(glob.glob(os.path.join(thidua.SOURCE, "tests", "data", "r
     tap.ok(not same_rows(path, before), "all its rows are kept", same_rows(path, before))
     copy = f"{path}.truoc-{old + 1:04d}"
     tap.ok(os.path.exists(copy) and schema(copy) == (old, ["ok"]) and rows(copy) == before, "the copy beside it is as it was")
+
+    if os.path.exists(path + ".khoa/xac-thuc"):
+        status, said = run("audit", "verify", "--db", path)
+        tap.ok(status == 0 and "could not be compared" not in said, "what was signed before is there, as it was signed", said)
+        os.mkdir(path + ".sao-luu", 0o700)
+        status, said = run("backup", "--db", path, "-o", path + ".sao-luu/x.tdsl", "--plain")
+        tap.ok(status == 0 and len(before["second_factor"][1]) == 1, "the key opens the second factor of before", said)
 
     # A kill at the n-th write, sync or renaming, wherever that is.
     bad, early = [], 0
@@ -93,9 +110,11 @@ for released in sorted(glob.glob(os.path.join(thidua.SOURCE, "tests", "data", "r
     if os.geteuid() == 0:
         small = os.path.join(folder, "small")
         os.mkdir(small)
-        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=700k", "tmpfs", small], capture_output=True).returncode == 0
+        room = os.path.getsize(fresh(released)) * 3 // 2  # the file, and not a copy of it
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={room}", "tmpfs", small], capture_output=True).returncode == 0
         if mounted:
             path = shutil.copy(fresh(released), small)
+            secrets(released, path)
             status, said = run("import", PACKAGE, "--reason", "Gói của bản này", "--db", path)
             kept = schema(path)[0] == old and not same_rows(path, before)
             subprocess.run(["mount", "-o", "remount,size=20m", small], check=True)
@@ -103,6 +122,7 @@ for released in sorted(glob.glob(os.path.join(thidua.SOURCE, "tests", "data", "r
             tap.ok(status == 1 and kept and again == 0 and schema(path) == (NEWEST, ["ok"]),
                    "without room on the disk the old file stays, and with room it goes on", said, more)
             subprocess.run(["umount", small])
+            os.rmdir(small)
         else:
             print("# without room on the disk: no file system can be mounted here")
 

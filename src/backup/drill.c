@@ -1,6 +1,7 @@
 #include "backup/drill.h"
 
 #include "backup/moment.h"
+#include "backup/stage.h"
 #include "base/file.h"
 
 #define MARK_MAX 64
@@ -33,16 +34,13 @@ enum td_err td_restore_drill(struct td_arena *arena, const struct td_restore_opt
                              struct td_diag *diag, struct td_restore_report *report)
 {
     struct td_restore_options drill = *options;
+    struct td_stage stage;
     const char *folder;
     TRY(td_backup_folder(arena, options->into, diag, &folder));
-    const char *stage = td_fmt(arena, "%s/dang-thu", folder).p;
     drill.from = options->from ? options->from : folder;
     *report = (struct td_restore_report){0};
-    enum td_err err = td_folder_remove(stage);
-    if (err == TD_OK)
-        err = td_folder_make(arena, stage);
-    if (err == TD_OK)
-        err = td_restore_stage(arena, &drill, stage, diag, report);
-    (void)!td_folder_remove(stage);
+    TRY(td_stage_open(td_fmt(arena, "%s/dang-thu", folder).p, diag, &stage));
+    enum td_err err = td_restore_stage(arena, &drill, stage.path, diag, report);
+    td_stage_close(&stage);
     return err == TD_OK ? td_safety_mark_now(arena, options->into, TD_MARK_DRILL) : err;
 }

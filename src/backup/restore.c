@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "backup/secrets.h"
+#include "backup/stage.h"
 #include "base/file.h"
 #include "signer/sealed.h"
 
@@ -401,7 +402,7 @@ static enum td_err check_target(struct td_arena *arena, const struct td_restore_
 enum td_err td_restore(struct td_arena *arena, const struct td_restore_options *options,
                        struct td_diag *diag, struct td_restore_report *report)
 {
-    const char *stage = td_fmt(arena, "%s.dang-khoi-phuc", options->into).p;
+    struct td_stage stage;
     *report = (struct td_restore_report){0};
     if (options->to_ms && !td_file_is_folder(options->from)) {
         td_diag_error(diag, place_of(options->from),
@@ -409,13 +410,12 @@ enum td_err td_restore(struct td_arena *arena, const struct td_restore_options *
                       "--to goes with a folder of local copies (FILE.sao-luu) only");
         return TD_EINVAL;
     }
-    if (td_folder_remove(stage) != TD_OK || td_folder_make(arena, stage) != TD_OK)
-        return say_cannot_write(diag, stage);
-    enum td_err err = td_restore_stage(arena, options, stage, diag, report);
+    TRY(td_stage_open(td_fmt(arena, "%s.dang-khoi-phuc", options->into).p, diag, &stage));
+    enum td_err err = td_restore_stage(arena, options, stage.path, diag, report);
     if (err == TD_OK)
         err = check_target(arena, options, report->installation, diag);
     if (err == TD_OK)
-        err = td_replace(arena, stage, options->into, diag, report);
-    (void)!td_folder_remove(stage);
+        err = td_replace(arena, stage.path, options->into, diag, report);
+    td_stage_close(&stage);
     return err;
 }

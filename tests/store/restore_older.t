@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """A backup that is older than what the signer remembers is put back with a word beforehand: that the server will refuse it, and what to do."""
+import fcntl
 import glob
 import os
 import sys
@@ -60,7 +61,6 @@ status, said = run("drill", older, "--db", db, "--passphrase-file", words)
 tap.ok(status == 0 and "beforehand" not in said, "nor in a drill, which puts nothing in place", said)
 
 with open(db + ".lock", "w", encoding="ascii") as lock:  # the last step fails: what was said came before it
-    import fcntl
     fcntl.flock(lock, fcntl.LOCK_EX)
     status, said = restore(older, "--force")
     tap.ok(status == 1 and all(word in said for word in WARNING) and said.index("beforehand") < said.index("has this data file open"),
@@ -72,6 +72,20 @@ status, said = run("serve", "--db", db, "--port", str(thidua.free_port()))
 tap.ok(status == 3, "the server refuses it, as foretold", said)
 status, said = restore(newer, "--force")
 tap.ok(status == 0 and "beforehand" not in said and run("audit", "verify", "--db", db)[0] == 0, "and the newer backup leads back", said)
+
+# Two restores into one file, or two drills of it, do not take each other's data.
+for stage, command in ((db + ".dang-khoi-phuc", ("restore", newer, "--into", db, "--force")), (db + ".sao-luu/dang-thu", ("drill", newer, "--db", db))):
+    os.mkdir(stage)
+    held = os.open(stage, os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    with open(os.path.join(stage, "data.db"), "w", encoding="ascii") as file:
+        file.write("of another")
+    status, said = run(*command, "--passphrase-file", words)
+    tap.ok(status == 1 and stage in said and "another restore" in said and content(os.path.join(stage, "data.db")) == b"of another",
+           f"a {command[0]} keeps out of the folder of another that is under way", status, said)
+    os.close(held)
+    status, said = run(*command, "--passphrase-file", words)
+    tap.ok(status == 0 and not os.path.exists(stage), "and takes it over where that was stopped", status, said)
 
 # The signer's memory outlives whatever became of the other secrets.
 latest = memories()

@@ -131,7 +131,25 @@ for more, expected in ((0, 0), (5, 3)):
     status, found, said = doctor()
     tap.ok(status == expected and ((str(size) in said and str(size + 5) in said and origin in said) if more else True),
            "older data than what was signed are noticed" if more else "a log that is as long as what was signed is well", said)
+with open(remembered, "w") as file:
+    file.write(f"{origin}\n{size}\n{base64.b64encode(root).decode()}\n")
+with open(remembered) as file:
+    memory = file.read()
 os.remove(remembered)
+status, found, said = doctor()
+tap.ok(status == 1 and found["Log"][0] == "HỎNG" and origin in found["Log"][1] and ".vet" in found["Log"][1] and "newest backup" in found["Log"][2],
+       "a signer that remembers nothing of a log that its key signed is no new log", said)
+server = subprocess.Popen([thidua.PROGRAM, "serve", "--db", db, "--port", str(thidua.free_port()), "--copy-every", "30", "--keep-copies", "14,8,24"],
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+lines = []
+while not lines or lines[-1] and "http://" not in lines[-1]:
+    lines.append(server.stdout.readline())
+server.terminate()
+server.communicate(timeout=20)
+tap.ok("http://" in lines[-1] and any(origin in line and ".vet" in line for line in lines), "the server says so when it starts", lines)
+if not os.path.exists(remembered):
+    with open(remembered, "w") as file:
+        file.write(memory)
 
 mark_day("dien-tap", 36)
 status, found, said = doctor()

@@ -7,6 +7,13 @@
 #include "app/log/checkpoint.h"
 #include "signer/signer.h"
 
+/* A memory that was lost stops no server, and is to be put right all the same. */
+static void all_bad(struct td_diag *diag)
+{
+    for (size_t i = 0; i < diag->n; i++)
+        diag->items[i].severity = TD_ERROR;
+}
+
 /* Whether all that was signed is there; else an older state was put in its place. */
 static void compare_with_signed(struct td_looking *looking, const struct td_call *call,
                                 struct td_signer *signer)
@@ -14,6 +21,7 @@ static void compare_with_signed(struct td_looking *looking, const struct td_call
     struct td_diag diag;
     td_diag_init(&diag, looking->arena);
     enum td_err err = td_app_check_signer(call, signer, &diag);
+    all_bad(&diag);
     td_tell_diag(looking, &diag, true);
     if (err == TD_EOLDER)
         looking->checkup->ailment = TD_AILMENT_ROLLED_BACK;
@@ -43,12 +51,13 @@ static bool agrees_with_signed(struct td_looking *looking, const struct td_call 
     if (!is_key_sound(looking, folder))
         return false;
     enum td_err err = td_app_check_signed(call, folder, check, &diag);
+    all_bad(&diag);
     td_tell_diag(looking, &diag, true);
     if (err == TD_EOLDER)
         looking->checkup->ailment = TD_AILMENT_ROLLED_BACK;
     if (err != TD_OK && !diag.n)
         td_tell(looking, TD_HEALTH_BAD, "không kiểm tra được", "it cannot be checked");
-    return err == TD_OK;
+    return err == TD_OK && !diag.n;
 }
 
 /* Whether nothing of the installation was signed yet: no server has opened the file. */

@@ -15,7 +15,8 @@
 /*
  * Compare the logs with what the signer remembers. TD_EOLDER: the file has fewer entries than
  * were signed, or others: an older backup, or its end was cut. TD_ECONFLICT: another key signed
- * one. diag names the log and both sizes.
+ * one. diag names the log and both sizes. A memory that was lost, of a log that this key signed, is a
+ * warning of diag.
  */
 TD_MUST enum td_err td_app_check_signer(const struct td_call *call, struct td_signer *signer,
                                         struct td_diag *diag);
@@ -25,7 +26,7 @@ TD_MUST enum td_err td_app_check_signer(const struct td_call *call, struct td_si
  * and with its public key. Only reads. What could not be compared is no error, the caller says it.
  * diag names each log that does not agree, also one that the file does not have. TD_EOLDER: one has
  * fewer entries than were signed, or others; TD_ECONFLICT: another key signed it;
- * TD_EINTERNAL: the memory of a log, or the key, is damaged.
+ * TD_EINTERNAL: the memory of a log, or the key, is damaged. A memory that was lost is a warning.
  */
 struct td_signed_check {
     struct td_unseen_logs TD_ARRAY(td_str) unseen; /* nothing is remembered of them */

@@ -93,6 +93,31 @@ static enum td_err say_not_told(struct td_diag *diag, const struct td_list_audit
     return err;
 }
 
+/* The data show that this very key has signed the log, and the signer remembers nothing of it: not a
+ * new log, but a memory that was lost. It is no reason to stop: the next signature brings it back. */
+static void say_forgotten(struct td_diag *diag, const struct td_list_audit_logs_row *log)
+{
+    td_diag_warning(
+        diag, (struct td_place){log->origin, 0, 0},
+        "dữ liệu có mốc ký đến mục %lld bằng khóa này, nhưng tiến trình ký không còn nhớ đã ký gì "
+        "(thiếu tệp ky-….vet trong thư mục khóa, đuôi .khoa), nên không nhận ra được nếu tệp dữ "
+        "liệu là bản cũ. Hãy đối chiếu với mốc mà các đơn vị giữ (thidua audit verify --kept), rồi "
+        "dừng máy chủ và lấy lại tệp ấy từ bản sao lưu mới nhất; không bản nào có thì tiến trình "
+        "ký nhớ lại từ mục tiếp theo của nhật ký này",
+        "the data have a checkpoint of %lld entries signed with this key, but the signer does not "
+        "remember having signed anything (its file ky-….vet in the folder of the key, ending in "
+        ".khoa, is missing), so it cannot tell whether the data file is an older copy. Compare it "
+        "with a checkpoint that a unit kept (thidua audit verify --kept), then stop the server and "
+        "take that file from the newest backup; where none has it, the signer remembers again from "
+        "the next entry of this log",
+        (long long)log->checkpoint_size);
+}
+
+static bool was_signed(const struct td_list_audit_logs_row *log)
+{
+    return log->checkpoint_size != TD_ABSENT && log->checkpoint_size > 0;
+}
+
 static enum td_err check_one(struct td_conn *conn, struct td_arena *arena,
                              const struct td_list_audit_logs_row *log, struct td_signer *signer,
                              struct td_diag *diag)
@@ -109,10 +134,13 @@ static enum td_err check_one(struct td_conn *conn, struct td_arena *arena,
     if (err != TD_OK)
         return err == TD_ENOTFOUND ? TD_OK : err;
     TRY(td_signer_vkey(signer, arena, log->origin, &vkey));
-    if (td_str_eq(known.vkey, vkey))
-        return TD_OK;
-    td_log_say_other_key(diag, log);
-    return TD_ECONFLICT;
+    if (!td_str_eq(known.vkey, vkey)) {
+        td_log_say_other_key(diag, log);
+        return TD_ECONFLICT;
+    }
+    if (size == 0 && was_signed(log))
+        say_forgotten(diag, log);
+    return TD_OK;
 }
 
 static enum td_err say_damaged(struct td_diag *diag, const char *folder, enum td_err err)
@@ -191,6 +219,8 @@ static enum td_err compare_log(struct comparing *comparing,
                            &memories->items[i].root, comparing->diag);
     } else if (log->size > 0) {
         *td_push(comparing->arena, &comparing->check->unseen) = log->origin;
+        if (of_key == TD_OK && comparing->check->has_key && was_signed(log))
+            say_forgotten(comparing->diag, log);
     }
     return err == TD_OK ? of_key : err;
 }

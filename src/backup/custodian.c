@@ -55,9 +55,8 @@ static td_str line_of(struct td_arena *arena, const struct td_custodian *custodi
 }
 
 /* A file that nobody else may read, and that was not there. */
-static enum td_err write_new(struct td_arena *arena, const char *path, td_str bytes, mode_t mode)
+static enum td_err write_new(const char *path, td_str bytes, mode_t mode)
 {
-    (void)arena;
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     if (fd < 0)
         return access(path, F_OK) == 0 ? TD_ECONFLICT : TD_EIO;
@@ -87,12 +86,12 @@ enum td_err td_custodian_make(struct td_arena *arena, const char *path, struct t
     crypto_box_keypair(custodian.public_key, secret);
     td_str coded = base64(arena, secret, TD_KEY_BYTES);
     td_str text = td_fmt(arena, SECRET_HEAD " %.*s\n", TD_ARG(coded));
-    enum td_err err = write_new(arena, path, text, 0600);
+    enum td_err err = write_new(path, text, 0600);
     sodium_memzero(secret, sizeof secret);
     sodium_memzero((void *)(uintptr_t)coded.p, coded.n);
     sodium_memzero((void *)(uintptr_t)text.p, text.n);
     if (err == TD_OK)
-        err = write_new(arena, public_path, line_of(arena, &custodian), 0644);
+        err = write_new(public_path, line_of(arena, &custodian), 0644);
     return err == TD_OK          ? TD_OK
            : err == TD_ECONFLICT ? say_exists(diag, path)
                                  : say_io(diag, path, err);

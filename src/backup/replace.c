@@ -139,12 +139,11 @@ enum td_err td_replace(struct td_arena *arena, const char *stage, const char *in
                        struct td_diag *diag, struct td_restore_report *report)
 {
     struct replacing work = {arena, diag, stage, into, td_moment_name(arena, td_store_now())};
-    struct td_secrets_placing secrets = {
-        .arena = arena,
-        .stage = stage,
-        .into = into,
-        .code = report->installation,
-        .when = work.when};
+    struct td_secrets_placing secrets = {.arena = arena,
+                                         .stage = stage,
+                                         .into = into,
+                                         .code = report->installation,
+                                         .when = work.when};
     const char *refused = into;
     int lock;
     TRY(take_lock(&work, &lock));

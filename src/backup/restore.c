@@ -121,25 +121,31 @@ static enum td_err take_out(struct unpacking *work, const struct td_entry *entry
     return err;
 }
 
-static enum td_err read_manifest(struct unpacking *work, uint64_t size,
-                                 struct td_manifest *manifest)
+static enum td_err say_no_manifest(const struct unpacking *work)
 {
-    struct td_buf text;
-    td_str bytes;
-    td_buf_init(&text, work->arena, TD_MANIFEST_MAX);
-    do {
-        TRY(td_container_read(work->reader, &bytes));
-        td_buf_put(&text, bytes);
-    } while (bytes.n);
-    if (size <= TD_MANIFEST_MAX &&
-        td_manifest_read(work->arena, td_buf_str(&text), manifest) == TD_OK)
-        return TD_OK;
     td_diag_error(work->diag, place_of(work->from),
                   "không đọc được bảng kê của bản sao lưu; hãy dùng một bản sao lưu khác, hoặc "
                   "phiên bản mới nhất của chương trình",
                   "the list of what is in the backup cannot be read; use another backup, or the "
                   "newest version of the program");
     return TD_EINVAL;
+}
+
+static enum td_err read_manifest(struct unpacking *work, uint64_t size,
+                                 struct td_manifest *manifest)
+{
+    struct td_buf text;
+    td_str bytes;
+    if (size > TD_MANIFEST_MAX) /* none of ours: it is not read for that */
+        return say_no_manifest(work);
+    td_buf_init(&text, work->arena, TD_MANIFEST_MAX);
+    do {
+        TRY(td_container_read(work->reader, &bytes));
+        td_buf_put(&text, bytes);
+    } while (bytes.n);
+    if (td_manifest_read(work->arena, td_buf_str(&text), manifest) == TD_OK)
+        return TD_OK;
+    return say_no_manifest(work);
 }
 
 /* What was taken out is what the list says, in its order. */
@@ -305,8 +311,7 @@ static enum td_err read_schema(struct td_conn *conn, struct td_arena *arena, int
 /* The logs are read as this program knows them: an older file is brought up to date first, where it
  * stands apart, and takes its place so. */
 static enum td_err check_audit(struct td_arena *arena, const struct td_restore_options *options,
-                               const char *stage, td_str code, int64_t schema,
-                               struct td_diag *diag)
+                               const char *stage, td_str code, int64_t schema, struct td_diag *diag)
 {
     const char *secrets = td_secrets_stay(arena, stage, code, options->into)
                               ? td_fmt(arena, "%s.khoa", options->into).p

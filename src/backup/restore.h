@@ -30,9 +30,9 @@ struct td_restore_options {
 
 struct td_restore_report {
     struct td_manifest manifest;
-    int64_t state_at; /* moment of the last change it has, as far as known */
+    int64_t state_at;    /* moment of the last change it has, as far as known */
     td_str installation; /* code of the copy as it came; empty: it is from before they had one */
-    const char *kept; /* the old data file under its new name; NULL: there was none */
+    const char *kept;    /* the old data file under its new name; NULL: there was none */
 };
 
 /* A data file that is there stays, TD_ECONFLICT, without force, and without another where it is of

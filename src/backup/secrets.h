@@ -20,8 +20,8 @@
 td_str td_installation_of(struct td_arena *arena, const char *path);
 
 /* Whether the secrets beside a data file stay when what stands in the folder stage takes its place:
- * the copy has none, or both are of one installation, which its code and the signing key tell. code:
- * that of the copy as it came; empty: it cannot be told. */
+ * the copy has none, or both are of one installation, which its code and the signing key tell.
+ * code: that of the copy as it came; empty: it cannot be told. */
 bool td_secrets_stay(struct td_arena *arena, const char *stage, td_str code, const char *into);
 
 /* A change of names that can be taken back. */

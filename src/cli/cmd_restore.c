@@ -98,15 +98,16 @@ static const char *folder_with(struct td_arena *arena, const char *name, const c
 static void say_lacks(const struct td_secrets_lack *lack, struct td_diag *diag)
 {
     if (lack->factors)
-        td_diag_error(diag, (struct td_place){TD_STR(".khoa/xac-thuc"), 0, 0},
-                      "dữ liệu trong bản sao cần khóa xác thực hai bước này, mà không có khóa đúng: "
-                      "ai đã bật xác thực hai bước thì không đăng nhập được. Hãy khôi phục bản sao "
-                      "lưu khác vào một tên khác rồi lấy khóa ở đó; không còn bản nào thì "
-                      "\"thidua factor-reset\" đặt lại xác thực hai bước của mọi người",
-                      "the data in the copy need this key of second factors, and the right one is "
-                      "not there: who has a second factor cannot sign in. Restore another backup "
-                      "into another name and take the key from there; where there is none, "
-                      "\"thidua factor-reset\" resets the second factor of everybody");
+        td_diag_error(
+            diag, (struct td_place){TD_STR(".khoa/xac-thuc"), 0, 0},
+            "dữ liệu trong bản sao cần khóa xác thực hai bước này, mà không có khóa đúng: "
+            "ai đã bật xác thực hai bước thì không đăng nhập được. Hãy khôi phục bản sao "
+            "lưu khác vào một tên khác rồi lấy khóa ở đó; không còn bản nào thì "
+            "\"thidua factor-reset\" đặt lại xác thực hai bước của mọi người",
+            "the data in the copy need this key of second factors, and the right one is "
+            "not there: who has a second factor cannot sign in. Restore another backup "
+            "into another name and take the key from there; where there is none, "
+            "\"thidua factor-reset\" resets the second factor of everybody");
     if (lack->signing)
         td_diag_error(diag, (struct td_place){TD_STR(".khoa/ky"), 0, 0},
                       "nhật ký trong bản sao được ký bằng khóa này, mà không có khóa đúng: thidua "
@@ -136,11 +137,12 @@ static enum td_err check_secrets(const struct td_call *call, const char *copied,
     if (err != TD_EINVAL)
         return err;
     if (!has_own && !others) {
-        td_diag_warning(diag, (struct td_place){0},
-                        "bản sao tại chỗ không kèm khóa: hãy chép cả thư mục khóa (đuôi .khoa) của "
-                        "tệp dữ liệu cũ sang cạnh tệp mới trước khi mở máy chủ",
-                        "local copies carry no keys: put the folder of secrets (ending in .khoa) of "
-                        "the old data file beside the new one before it is served");
+        td_diag_warning(
+            diag, (struct td_place){0},
+            "bản sao tại chỗ không kèm khóa: hãy chép cả thư mục khóa (đuôi .khoa) của "
+            "tệp dữ liệu cũ sang cạnh tệp mới trước khi mở máy chủ",
+            "local copies carry no keys: put the folder of secrets (ending in .khoa) of "
+            "the old data file beside the new one before it is served");
         return TD_OK;
     }
     say_lacks(&lack, diag);

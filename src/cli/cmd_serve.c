@@ -1,10 +1,10 @@
 #include <stdio.h>
 
-#include "app/people/account.h"
 #include "app/care/address.h"
 #include "app/care/backup.h"
-#include "app/care/copies.h"
 #include "app/care/clock.h"
+#include "app/care/copies.h"
+#include "app/people/account.h"
 #include "app/people/key_check.h"
 #include "app/people/vouched.h"
 #include "attachment/keep.h"
@@ -102,7 +102,8 @@ static enum td_err note_custodians(struct td_app *app, struct td_arena *arena, s
     return td_app_note_custodians(&call, diag);
 }
 
-/* Without the key of second factors nobody who has one gets in: that is said before anybody comes. */
+/* Without the key of second factors nobody who has one gets in: that is said before anybody comes.
+ */
 static enum td_err load_secrets(struct td_app *app, struct td_diag *diag)
 {
     struct td_key_check check;

@@ -69,6 +69,10 @@ TD_MUST enum td_err memory_write(struct td_arena *arena, const char *folder,
 void signer_loop(const char *folder, const struct signing_key *key, int listener, int *clients,
                  size_t n);
 
+/* Give up all but the folder, for the rest of the process; what walls the machine lacks for that is
+ * said on stderr. */
+void signer_confine(const char *folder);
+
 /* Say why a signer could not be started. */
 void signer_complain(struct td_diag *diag, const char *folder, enum td_err err);
 

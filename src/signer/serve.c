@@ -10,6 +10,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "base/complain.h"
 #include "confine/confine.h"
 #include "signer/process.h"
 
@@ -228,11 +229,24 @@ static void stop_on_signals(void)
     sigaction(SIGINT, &action, NULL);
 }
 
+void signer_confine(const char *folder)
+{
+    struct td_confine_layers layers;
+    struct td_confine_path own = {folder, TD_CONFINE_WRITE};
+    td_confine(TD_CONFINE_SIGNER, &(struct td_confine_paths){.items = &own, .n = 1}, NULL, &layers);
+    if (!TD_SANITIZED && !(layers.landlock && layers.seccomp))
+        td_complain(
+            "Máy này không đủ lớp bảo vệ quanh tiến trình ký (thiếu %s); xem thidua doctor",
+            "This machine has not all walls for the signer (it lacks %s); see thidua doctor",
+            layers.seccomp    ? "Landlock"
+            : layers.landlock ? "seccomp"
+                              : "Landlock, seccomp");
+}
+
 enum td_err td_signer_serve(const char *socket_path, const char *folder, struct td_diag *diag)
 {
     struct signing_key key;
     int clients[SIGNER_CLIENTS];
-    struct td_confine_layers layers;
     enum td_err err = key_open(diag->arena, folder, &key);
     if (err != TD_OK) {
         signer_complain(diag, folder, err);
@@ -247,8 +261,7 @@ enum td_err td_signer_serve(const char *socket_path, const char *folder, struct 
         return TD_EIO;
     }
     stop_on_signals();
-    struct td_confine_path own = {folder, TD_CONFINE_WRITE};
-    td_confine(TD_CONFINE_SIGNER, &(struct td_confine_paths){.items = &own, .n = 1}, NULL, &layers);
+    signer_confine(folder);
     signer_loop(folder, &key, listener, clients, 0);
     close(listener);
     return TD_OK;

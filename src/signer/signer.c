@@ -10,7 +10,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "confine/confine.h"
 #include "signer/process.h"
 
 #define OWN_MEMORY   ((size_t)4 << 20) /* of the process */
@@ -49,9 +48,7 @@ static _Noreturn void live(int socket_fd, const char *folder)
 {
     struct td_arena arena;
     struct signing_key key;
-    struct td_confine_layers layers;
     int clients[SIGNER_CLIENTS] = {3};
-    struct td_confine_path own = {folder, TD_CONFINE_WRITE};
     signal(SIGINT, SIG_IGN); /* those are for the server, which may still want a signature */
     signal(SIGTERM, SIG_IGN);
     signal(SIGHUP, SIG_IGN);
@@ -61,8 +58,7 @@ static _Noreturn void live(int socket_fd, const char *folder)
     td_arena_init(&arena, OWN_MEMORY);
     struct answer hello = {.err = key_open(&arena, folder, &key)};
     if (hello.err == TD_OK)
-        td_confine(TD_CONFINE_SIGNER, &(struct td_confine_paths){.items = &own, .n = 1}, NULL,
-                   &layers);
+        signer_confine(folder);
     if (send(clients[0], &hello, sizeof hello, MSG_NOSIGNAL) == sizeof hello && hello.err == TD_OK)
         signer_loop(folder, &key, -1, clients, 1);
     _exit(0);

@@ -88,8 +88,8 @@ struct td_memories TD_ARRAY(struct td_checkpoint);
 TD_MUST enum td_err td_signer_memories(struct td_arena *arena, const char *folder,
                                        struct td_memories *memories);
 
-/* Whether the file at path is a memory of the same log as the one at than, and goes further. Without
- * a signer; what is damaged goes nowhere. */
+/* Whether the file at path is a memory of the same log as the one at than, and goes further.
+ * Without a signer; what is damaged goes nowhere. */
 bool td_signer_remembers_more(struct td_arena *arena, const char *path, const char *than);
 
 /*

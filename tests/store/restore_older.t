@@ -87,6 +87,23 @@ for stage, command in ((db + ".dang-khoi-phuc", ("restore", newer, "--into", db,
     status, said = run(*command, "--passphrase-file", words)
     tap.ok(status == 0 and not os.path.exists(stage), "and takes it over where that was stopped", status, said)
 
+# The last step fails when the data themselves cannot get their second name: then the secrets are those of before as well.
+before = {name: content(os.path.join(db + ".khoa", name)) for name in os.listdir(db + ".khoa") if os.path.isfile(os.path.join(db + ".khoa", name))}
+for what in ("another key of second factors", "another signing key"):
+    path = KEY if "factors" in what else db + ".khoa/ky"
+    os.chmod(path, 0o600)
+    with open(path, "wb") as file:
+        file.write(bytes(32))
+    status, said = run("restore", newer, "--into", db, "--force", "--passphrase-file", words,
+                       before=("strace", "-f", "-qq", "-o", "/dev/null", "-P", db, "-e", "trace=link,linkat", "-e", "inject=link,linkat:error=EPERM"))
+    now = {name: content(os.path.join(db + ".khoa", name)) for name in before}
+    tap.ok(status == 1 and "cannot be replaced" in said and now == {**before, os.path.basename(path): bytes(32)}
+           and not glob.glob(glob.escape(db) + ".khoa*.truoc-khoi-phuc-*") and not glob.glob(glob.escape(db) + ".khoa/*.truoc-khoi-phuc-*"),
+           f"what cannot be placed leaves the secrets as they were: {what}", status, said, sorted(os.listdir(folder)), sorted(os.listdir(db + ".khoa")))
+    with open(path, "wb") as file:
+        file.write(before[os.path.basename(path)])
+    os.chmod(path, 0o600 if path == KEY else 0o400)
+
 # The signer's memory outlives whatever became of the other secrets.
 latest = memories()
 for what in ("lost", "another"):

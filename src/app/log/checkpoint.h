@@ -15,8 +15,8 @@
 /*
  * Compare the logs with what the signer remembers. TD_EOLDER: the file has fewer entries than
  * were signed, or others: an older backup, or its end was cut. TD_ECONFLICT: another key signed
- * one. diag names the log and both sizes. A memory that was lost, of a log that this key signed, is a
- * warning of diag.
+ * one. diag names the log and both sizes. A memory that was lost, of a log that this key signed, is
+ * a warning of diag.
  */
 TD_MUST enum td_err td_app_check_signer(const struct td_call *call, struct td_signer *signer,
                                         struct td_diag *diag);

@@ -1,7 +1,7 @@
 /* The logs beside what was signed of them. */
+#include "app/internal.h"
 #include "app/log/audit_tree.h"
 #include "app/log/checkpoint.h"
-#include "app/internal.h"
 
 /* ---- one log ---- */
 
@@ -93,8 +93,9 @@ static enum td_err say_not_told(struct td_diag *diag, const struct td_list_audit
     return err;
 }
 
-/* The data show that this very key has signed the log, and the signer remembers nothing of it: not a
- * new log, but a memory that was lost. It is no reason to stop: the next signature brings it back. */
+/* The data show that this very key has signed the log, and the signer remembers nothing of it: not
+ * a new log, but a memory that was lost. It is no reason to stop: the next signature brings it
+ * back. */
 static void say_forgotten(struct td_diag *diag, const struct td_list_audit_logs_row *log)
 {
     td_diag_warning(

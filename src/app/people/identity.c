@@ -1,6 +1,6 @@
 /* What the installation knows of identity: its key, the door to the hashing, the demo. */
-#include "app/people/account_parts.h"
 #include "app/internal.h"
+#include "app/people/account_parts.h"
 #include "app/people/key_check.h"
 #include "base/complain.h"
 #include "identity/key_file.h"
@@ -47,8 +47,7 @@ static enum td_err open_key(const struct td_call *call, struct td_diag *diag)
     struct td_identity *identity = &call->app->identity;
     struct td_key_check check;
     struct td_diag unsaid;
-    enum td_err err =
-        td_master_key_read(call->arena, identity->key_folder, diag, &identity->key);
+    enum td_err err = td_master_key_read(call->arena, identity->key_folder, diag, &identity->key);
     if (err != TD_ENOTFOUND)
         return err;
     td_diag_init(&unsaid, call->arena);

@@ -58,12 +58,13 @@ bool td_key_is_needed(const struct td_key_check *check)
 
 /* ---- what is said ---- */
 
-#define REMEDY_VI                                                                                  \
-    "Hãy lấy lại tệp này từ bản sao lưu: \"thidua restore BẢN_SAO_LƯU --into TÊN_KHÁC\", rồi chép "  \
+#define REMEDY_VI                                                                                                  \
+    "Hãy lấy lại tệp này từ bản sao lưu: \"thidua restore BẢN_SAO_LƯU --into TÊN_KHÁC\", rồi " \
+    "chép "                                                                                                       \
     "TÊN_KHÁC.khoa/xac-thuc về đây. Không còn bản nào có tệp này: \"thidua factor-reset --db %s "   \
     "--reason LÝ_DO\" đặt lại xác thực hai bước của mọi người, có ghi nhật ký"
 #define REMEDY_EN                                                                                  \
-    "Take this file from a backup: \"thidua restore BACKUP --into ANOTHER_NAME\", then copy "       \
+    "Take this file from a backup: \"thidua restore BACKUP --into ANOTHER_NAME\", then copy "      \
     "ANOTHER_NAME.khoa/xac-thuc here. Where no backup has it: \"thidua factor-reset --db %s "      \
     "--reason WHY\" resets the second factor of everybody, and the log says so"
 

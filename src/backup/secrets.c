@@ -38,17 +38,17 @@ static bool same_content(struct td_arena *arena, const char *a, const char *b)
            td_file_read(arena, b, SECRET_MAX, &right) == TD_OK && td_str_eq(left, right);
 }
 
-/* A signing key that is missing on one side contradicts nothing; any other file says nothing of
- * whose they are, as it may be lost and made anew. */
+/* The signing key tells; where it is missing on one side, the code does. Any other file says nothing
+ * of whose they are, as it may be lost and made anew. */
 static bool same_installation(struct td_arena *arena, const char *stage, td_str copied,
                               const char *into)
 {
-    td_str here = td_installation_of(arena, into);
     const char *old = td_fmt(arena, "%s.khoa/ky", into).p;
     const char *new = td_fmt(arena, "%s/khoa/ky", stage).p;
-    if (here.n && copied.n && !td_str_eq(here, copied))
-        return false;
-    return access(old, F_OK) != 0 || access(new, F_OK) != 0 || same_content(arena, old, new);
+    if (access(old, F_OK) == 0 && access(new, F_OK) == 0)
+        return same_content(arena, old, new);
+    td_str here = td_installation_of(arena, into);
+    return !here.n || !copied.n || td_str_eq(here, copied);
 }
 
 bool td_secrets_stay(struct td_arena *arena, const char *stage, td_str code, const char *into)

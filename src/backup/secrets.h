@@ -20,7 +20,7 @@
 td_str td_installation_of(struct td_arena *arena, const char *path);
 
 /* Whether the secrets beside a data file stay when what stands in the folder stage takes its place:
- * the copy has none, or both are of one installation, which its code and the signing key tell.
+ * the copy has none, or both are of one installation, which the signing key or its code tells.
  * code: that of the copy as it came; empty: it cannot be told. */
 bool td_secrets_stay(struct td_arena *arena, const char *stage, td_str code, const char *into);
 

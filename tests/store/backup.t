@@ -59,7 +59,6 @@ for number, text in enumerate(planted[:30]):
 writer.commit()
 writer.close()
 write("a.db.khoa/xac-thuc", b" ".join(planted[30:40]))
-write("a.db.khoa/ky", b"signing key")
 stays = {"thu": b"MatKhauThu0123456789", "thu-ca": b"ChungThuMayThu"}
 for name, text in stays.items():
     write(f"a.db.khoa/{name}", text)

@@ -38,8 +38,8 @@ static bool same_content(struct td_arena *arena, const char *a, const char *b)
            td_file_read(arena, b, SECRET_MAX, &right) == TD_OK && td_str_eq(left, right);
 }
 
-/* The signing key tells; where it is missing on one side, the code does. Any other file says nothing
- * of whose they are, as it may be lost and made anew. */
+/* The signing key tells; where it is missing on one side, the code does. Any other file says
+ * nothing of whose they are, as it may be lost and made anew. */
 static bool same_installation(struct td_arena *arena, const char *stage, td_str copied,
                               const char *into)
 {

@@ -21,6 +21,8 @@ static enum td_err make_key(struct td_arena *arena, const char *folder, const ch
 {
     unsigned char key[TD_KEY_BYTES];
     const char *temporary = td_fmt(arena, "%s.%ld.tmp", path, (long)getpid()).p;
+    if (unlink(temporary) != 0 && errno != ENOENT) /* of a process of this number that was killed */
+        return TD_EIO;
     int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd < 0)
         return TD_EIO;

@@ -115,3 +115,22 @@ struct td_grant td_delegation_grant(const struct td_grant *giver,
         .delegated_by = delegation->giver_id,
     };
 }
+
+/* ---- the end ---- */
+
+struct td_role_end td_role_end_of(const struct td_role_limits *limits)
+{
+    const struct td_role_end ends[] = {
+        {limits->valid_to, TD_OVER_TERM},
+        {limits->ended_at, TD_OVER_ENDED},
+        {limits->delegation_ended_at, TD_OVER_DELEGATION_ENDED},
+        {limits->source_valid_to, TD_OVER_SOURCE_TERM},
+        {limits->source_ended_at, TD_OVER_SOURCE_ENDED},
+        {limits->giver_closed_at, TD_OVER_GIVER_CLOSED},
+    };
+    struct td_role_end first = {.at = TD_FOREVER};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (ends[i].at != TD_ABSENT && ends[i].at < first.at)
+            first = ends[i];
+    return first;
+}

@@ -51,6 +51,31 @@ enum td_delegation_problem td_delegation_receiver(const struct td_grant *giver,
 struct td_grant td_delegation_grant(const struct td_grant *giver,
                                     const struct td_delegation *delegation, int64_t delegation_id);
 
+/* What can end a role that somebody holds, or what rests on it; moments in milliseconds of Unix
+ * time, TD_ABSENT where there is none. The last four are of a role held by a delegation. */
+struct td_role_limits {
+    int64_t valid_to; /* the term it was given for */
+    int64_t ended_at; /* it was taken back, or laid down */
+    int64_t delegation_ended_at;
+    int64_t source_valid_to, source_ended_at; /* of the giver's own role */
+    int64_t giver_closed_at;                  /* the account of who gave it was closed */
+};
+enum td_role_over {
+    TD_OVER_TERM,
+    TD_OVER_ENDED,
+    TD_OVER_DELEGATION_ENDED,
+    TD_OVER_SOURCE_TERM,
+    TD_OVER_SOURCE_ENDED,
+    TD_OVER_GIVER_CLOSED,
+};
+struct td_role_end {
+    int64_t at; /* TD_FOREVER: no end is known */
+    enum td_role_over by;
+};
+
+/* The first of them: from then on the role counts no more. */
+struct td_role_end td_role_end_of(const struct td_role_limits *limits);
+
 /* The actions that a holder of the role may delegate. */
 uint64_t td_delegable_actions(enum td_role role);
 

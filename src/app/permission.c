@@ -1,4 +1,5 @@
 /* What the table of permissions is asked about: groups, years, and what people hold. */
+#include "access/delegation.h"
 #include "access/names.h"
 #include "app/entry/entry_parts.h"
 #include "app/internal.h"
@@ -28,16 +29,15 @@ static int64_t earlier(int64_t moment, int64_t other)
     return other != TD_ABSENT && other < moment ? other : moment;
 }
 
-/* When a role is over: its own end, the end of its delegation, or of the role that one draws on, or
- * when the account of who gave it was closed. */
 static int64_t end_of(const struct td_list_grants_row *row)
 {
-    int64_t end = earlier(TD_FOREVER, row->valid_to);
-    end = earlier(end, row->ended_at);
-    end = earlier(end, row->delegation_ended_at);
-    end = earlier(end, row->source_valid_to);
-    end = earlier(end, row->giver_closed_at);
-    return earlier(end, row->source_ended_at);
+    const struct td_role_limits limits = {.valid_to = row->valid_to,
+                                          .ended_at = row->ended_at,
+                                          .delegation_ended_at = row->delegation_ended_at,
+                                          .source_valid_to = row->source_valid_to,
+                                          .source_ended_at = row->source_ended_at,
+                                          .giver_closed_at = row->giver_closed_at};
+    return td_role_end_of(&limits).at;
 }
 
 enum td_err td_load_actions(struct td_conn *conn, struct td_arena *arena, int64_t delegation_id,
@@ -80,15 +80,14 @@ static enum td_err add_scorer_grants(struct td_conn *conn, struct td_arena *aren
     TRY(q_list_scorer_grants(conn, arena, account_id, &rows));
     for (size_t i = 0; i < rows.n; i++) {
         const struct td_list_scorer_grants_row *row = &rows.items[i];
-        *td_push(arena, grants) =
-            (struct td_grant){.id = row->id,
-                              .role = TD_ROLE_SCORER,
-                              .path = row->path,
-                              .depth = TD_DEPTH_SUBTREE,
-                              .home_path = row->home_path,
-                              .valid_from = row->made_at,
-                              .valid_to = earlier(TD_FOREVER, row->ended_at),
-                              .actions = TD_ALL_ACTIONS};
+        *td_push(arena, grants) = (struct td_grant){.id = row->id,
+                                                    .role = TD_ROLE_SCORER,
+                                                    .path = row->path,
+                                                    .depth = TD_DEPTH_SUBTREE,
+                                                    .home_path = row->home_path,
+                                                    .valid_from = row->made_at,
+                                                    .valid_to = earlier(TD_FOREVER, row->ended_at),
+                                                    .actions = TD_ALL_ACTIONS};
     }
     return TD_OK;
 }
@@ -302,9 +301,8 @@ enum td_err td_sees_of_group(const struct td_call *call, struct td_conn *conn,
     return TD_OK;
 }
 
-enum td_err td_sees_of_unit(const struct td_call *call, struct td_conn *conn,
-                            enum td_action action, td_str group, int64_t year, td_str unit_path,
-                            bool *sees)
+enum td_err td_sees_of_unit(const struct td_call *call, struct td_conn *conn, enum td_action action,
+                            td_str group, int64_t year, td_str unit_path, bool *sees)
 {
     struct td_evidence_sight sight;
     TRY(td_evidence_sight_begin(call, conn, group, year, &sight));

@@ -68,6 +68,7 @@ struct td_delegation_row {
     td_str number; /* for the form that ends it; empty: it cannot be ended */
     td_str other, powers, form, document, since, until;
     struct td_chip state;
+    td_str over; /* why it is over, other than by its term; else empty */
 };
 struct td_delegation_rows TD_ARRAY(struct td_delegation_row);
 struct td_power_row { /* a box to tick */

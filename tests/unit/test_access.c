@@ -237,11 +237,31 @@ static void wider_settings_are_those_that_show_more(void **state)
         }
 }
 
+static void a_role_is_over_with_the_first_of_its_ends(void **state)
+{
+    (void)state;
+    struct td_role_limits limits = {NOW + 9, TD_ABSENT, TD_ABSENT, NOW + 8, TD_ABSENT, TD_ABSENT};
+    int64_t *ends[] = {
+        &limits.valid_to,        &limits.ended_at,        &limits.delegation_ended_at,
+        &limits.source_valid_to, &limits.source_ended_at, &limits.giver_closed_at};
+    assert_int_equal(td_role_end_of(&limits).by, TD_OVER_SOURCE_TERM);
+    assert_int_equal(td_role_end_of(&limits).at, NOW + 8);
+    for (int by = 0; by < 6; by++) {
+        *ends[by] = NOW + 7 - by;
+        assert_int_equal(td_role_end_of(&limits).by, by);
+        assert_int_equal(td_role_end_of(&limits).at, NOW + 7 - by);
+    }
+    for (int by = 0; by < 6; by++)
+        *ends[by] = TD_ABSENT;
+    assert_int_equal(td_role_end_of(&limits).at, TD_FOREVER);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(paths_have_kinds),
         cmocka_unit_test(a_grant_counts_from_its_first_moment_to_its_last),
+        cmocka_unit_test(a_role_is_over_with_the_first_of_its_ends),
         cmocka_unit_test(nobody_judges_their_own_unit),
         cmocka_unit_test(a_scorer_reaches_the_cells_of_the_criterion_alone),
         cmocka_unit_test(a_second_factor_is_needed_for_all_but_ones_own_unit),

@@ -10,7 +10,7 @@ import sys
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import rights  # noqa: E402
 from entered import enter  # noqa: E402
-from thidua import Browser, Tap, serve  # noqa: E402
+from thidua import Browser, Tap, Tree, serve  # noqa: E402
 
 tap = Tap()
 YEAR = "/nhom/tay-nam-bo/2013"
@@ -177,6 +177,29 @@ def names_of_strangers(server):
         tap.ok(status == 303, f"{role}: somebody of the group receives", re.findall(r'<li><a href="#[^"]*">[^<]*', source))
 
 
+def over(server):
+    """A delegation ends with the role it draws on, and both sides read so, with the place by its name though it is none of theirs any more."""
+    head, deputy, board = (Browser(server).as_role("mau." + role) for role in ("cum-truong", "cum-pho", "co-quan"))
+    number = re.search(r'name="vai-so" value="(\d+)"', head.get("/uy-quyen")[2]).group(1)
+    status, _, source = head.post("/uy-quyen", {"vai-so": number, "cho": "mau.cum-pho", "viec": "view_log", "hinh-thuc": "tuq", "van-ban": "7/UQ",
+                                                "den": (datetime.date.today() + datetime.timedelta(100)).strftime("%d/%m/%Y")})
+    tap.ok(status == 303, "the head delegates to the deputy", re.findall(r'<li><a href="#[^"]*">[^<]*', source))
+
+    def row(browser):
+        return next(row.text() for row in Tree(browser.get("/uy-quyen")[2]).root.all("tr") if "7/UQ" in row.text())
+    tap.ok("Đang có hiệu lực" in row(head) and "Đang có hiệu lực" in row(deputy), "it is in force", row(head))
+    page = re.search(r'href="(/nguoi-dung/\d+)"[^>]*>Cụm trưởng', board.get("/nguoi-dung")[2]).group(1)
+    status, _, source = board.post(page, {"viec": "thu-vai", "vai-so": number, "ly-do": "Nghỉ hưu"}, page="/tai-khoan")
+    tap.ok(status == 303, "the board ends the role of the head", (status, source[-900:]))
+    for who, browser in (("giver", head), ("receiver", deputy)):
+        said = row(browser)
+        tap.ok("Đang có hiệu lực" not in said and "Người giao thôi giữ vai trò" in said and "Lý do: Nghỉ hưu" in said,
+               f"the {who} reads that it is over, and why", said)
+        tap.ok("/tw/" not in said and "Tây Nam bộ" in said, f"the {who} reads the name of the group", said)
+        tap.ok("/tw/" not in re.sub(r"<[^>]*>", "", browser.get("/tai-khoan")[2]), f"and on the page of the {who}'s account too")
+        tap.ok("no longer holds the role" in browser.get("/en/uy-quyen")[2], f"the {who}: in English too")
+
+
 with serve() as server:
     delegation(server)
     names_of_strangers(server)
@@ -184,4 +207,5 @@ with serve() as server:
     invite(server)
     profile(server)
     powers(server)
+    over(server)
 tap.done()

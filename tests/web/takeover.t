@@ -63,6 +63,8 @@ def closed_giver(who, pages):
     status, _, source = admin.post(pages["mau.cum-truong"], {"viec": "khoa", "ly-do": "Lộ mật khẩu"})
     tap.ok(status == 303, "the head's account is closed", (status, source[-600:]))
     tap.ok('name="ly-do"' not in leader.get(setting)[2], "and the delegate has the power no longer")
+    source = leader.get("/uy-quyen")[2]
+    tap.ok("Tài khoản của người giao bị khóa từ ngày" in source and "Đang có hiệu lực" not in source, "which their list says, and why")
 
 
 def left_over(folder):

@@ -3,8 +3,8 @@
 
 #include "access/names.h"
 #include "app/app.h"
-#include "app/people/grant_parts.h"
 #include "app/internal.h"
+#include "app/people/grant_parts.h"
 #include "app/year/places.h"
 #include "base/date.h"
 
@@ -74,8 +74,7 @@ static enum td_err count(const struct td_call *call, struct td_move *move)
         move->roles += !lines.items[i].grant.delegation_id && !is_over(call, &lines.items[i]);
     TRY(td_app_list_delegations(call, 0, move->group_path, &delegations));
     for (size_t i = 0; i < delegations.n; i++)
-        move->delegations +=
-            !delegations.items[i].is_ended && delegations.items[i].valid_to > call->now_ms;
+        move->delegations += !delegations.items[i].is_over;
     return TD_OK;
 }
 

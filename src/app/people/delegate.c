@@ -211,6 +211,26 @@ static enum td_signing_form form_of(td_str word)
     return (enum td_signing_form)form;
 }
 
+/* When it is over, by the rule that the receiver's role goes by. */
+static struct td_role_end end_of(const struct td_list_delegations_row *row)
+{
+    const struct td_role_limits limits = {.valid_to = row->valid_to,
+                                          .ended_at = row->received_ended_at,
+                                          .delegation_ended_at = row->ended_at,
+                                          .source_valid_to = row->source_valid_to,
+                                          .source_ended_at = row->source_ended_at,
+                                          .giver_closed_at = row->giver_closed_at};
+    return td_role_end_of(&limits);
+}
+
+static td_str end_reason(const struct td_list_delegations_row *row, enum td_role_over by)
+{
+    return by == TD_OVER_DELEGATION_ENDED ? row->end_reason
+           : by == TD_OVER_ENDED          ? row->received_end_reason
+           : by == TD_OVER_SOURCE_ENDED   ? row->source_end_reason
+                                          : TD_STR_NONE;
+}
+
 static enum td_err line_of(struct td_conn *conn, const struct td_call *call,
                            const struct td_list_delegations_row *row,
                            struct td_delegation_line *line)
@@ -219,7 +239,8 @@ static enum td_err line_of(struct td_conn *conn, const struct td_call *call,
     const struct td_object object = {.path = row->path, .account_id = row->from_account};
     struct td_decision end =
         td_access_decide(&subject, TD_ACT_END_DELEGATION, &object, call->now_ms);
-    bool is_ended = row->ended_at != TD_ABSENT;
+    struct td_role_end over = end_of(row);
+    bool is_over = over.at <= call->now_ms;
     *line = (struct td_delegation_line){
         .id = row->id,
         .giver_id = row->from_account,
@@ -232,10 +253,11 @@ static enum td_err line_of(struct td_conn *conn, const struct td_call *call,
         .valid_from = row->valid_from,
         .valid_to = row->valid_to,
         .made_at = row->made_at,
-        .in_force = !is_ended && row->valid_from <= call->now_ms && call->now_ms < row->valid_to,
-        .is_ended = is_ended,
-        .end_reason = row->end_reason,
-        .may_end = !is_ended && end.allowed,
+        .in_force = !is_over && row->valid_from <= call->now_ms,
+        .is_over = is_over,
+        .over = over,
+        .end_reason = end_reason(row, over.by),
+        .may_end = !is_over && end.allowed,
     };
     if (!td_role_of(row->role, &line->role))
         return TD_EINTERNAL;

@@ -132,10 +132,10 @@ struct td_delegation_line {
     td_str path;
     uint64_t actions;
     int64_t valid_from, valid_to, made_at;
-    bool in_force;
-    bool is_ended; /* before its time */
-    td_str end_reason;
-    bool may_end; /* by the actor; perhaps after the second factor */
+    bool in_force, is_over;  /* neither: it is still to come */
+    struct td_role_end over; /* when it is over, or was, and by what */
+    td_str end_reason;       /* where somebody ended it, or what it rests on */
+    bool may_end;            /* by the actor; perhaps after the second factor */
 };
 struct td_delegation_lines TD_ARRAY(struct td_delegation_line);
 

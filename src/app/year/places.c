@@ -94,3 +94,56 @@ enum td_err td_app_list_places(const struct td_call *call, struct td_place_lines
     }
     return TD_OK;
 }
+
+/* ---- one place, whoever sees it ---- */
+
+static bool is_named(const struct td_place_lines *lines, td_str path)
+{
+    for (size_t i = 0; i < lines->n; i++)
+        if (td_str_eq(lines->items[i].path, path))
+            return true;
+    return false;
+}
+
+/* The newest year of the group at or above the place, and its newest content. */
+static enum td_err find_group(const struct td_call *call, td_str path,
+                              struct td_list_year_summaries_row *newest, struct td_shown *shown)
+{
+    struct td_list_year_summaries_rows rows = {0};
+    struct td_conn *conn = NULL;
+    td_str group = td_path_group(path);
+    *newest = (struct td_list_year_summaries_row){0};
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = q_list_year_summaries(conn, call->arena, &rows);
+    for (size_t i = 0; i < rows.n; i++)
+        if (td_str_eq(rows.items[i].path, group) && rows.items[i].year > newest->year)
+            *newest = rows.items[i];
+    if (err == TD_OK)
+        err = newest->year
+                  ? td_newest_shown(conn, call->arena, newest->group_code, newest->year, shown)
+                  : TD_ENOTFOUND;
+    td_store_end(conn);
+    return err;
+}
+
+enum td_err td_app_name_place(const struct td_call *call, td_str path, struct td_place_lines *lines)
+{
+    struct td_list_year_summaries_row group;
+    struct td_shown shown;
+    const struct td_year *year;
+    if (is_named(lines, path) || !td_path_group(path).n)
+        return TD_OK;
+    enum td_err err = find_group(call, path, &group, &shown);
+    if (err != TD_OK)
+        return err == TD_ENOTFOUND ? TD_OK : err;
+    td_str name = group.short_name.n ? group.short_name : group.name;
+    if (td_path_kind(path) != TD_PATH_UNIT) {
+        add(call, lines, path, name, TD_STR_NONE);
+        return TD_OK;
+    }
+    TRY(td_load_revision(call, shown.revision_id, group.group_code, group.year, &year));
+    for (size_t i = 0; i < year->members.n; i++)
+        if (td_str_eq(year->members.items[i].unit_slug, td_path_unit_slug(path)))
+            add(call, lines, path, year->members.items[i].name, name);
+    return TD_OK;
+}

@@ -20,4 +20,9 @@ struct td_place_lines TD_ARRAY(struct td_place_line);
  * before those below it. */
 TD_MUST enum td_err td_app_list_places(const struct td_call *call, struct td_place_lines *lines);
 
+/* Add a place to the list by its name, also one that the actor sees no more: of a role or
+ * delegation of their own that is over. A place that has no name stays out. */
+TD_MUST enum td_err td_app_name_place(const struct td_call *call, td_str path,
+                                      struct td_place_lines *lines);
+
 #endif

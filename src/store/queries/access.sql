@@ -107,10 +107,16 @@ SELECT action FROM delegated_action WHERE delegation_id = :delegation_id ORDER B
 -- in: path_from text, path_to text, account_id int64
 -- out: id int64, from_account int64, from_name text, to_account int64, to_name text, form text,
 --   document text, role text, path text, depth text, valid_from int64, valid_to int64,
---   made_at int64, ended_at int64?, end_reason text?
+--   made_at int64, ended_at int64?, end_reason text?, received_ended_at int64?,
+--   received_end_reason text?, source_valid_to int64?, source_ended_at int64?,
+--   source_end_reason text?, giver_closed_at int64?
 SELECT d.id, d.from_account, fp.name AS from_name, d.to_account, tp.name AS to_name, d.form,
     d.document, g.role, g.path, g.depth, d.valid_from, d.valid_to, d.made_at, e.ended_at,
-    e.reason AS end_reason
+    e.reason AS end_reason, ge.ended_at AS received_ended_at, ge.reason AS received_end_reason,
+    sg.valid_to AS source_valid_to, se.ended_at AS source_ended_at, se.reason AS source_end_reason,
+    (SELECT s.set_at FROM account_standing AS s WHERE s.account_id = d.from_account AND s.active = 0
+        AND s.number = (SELECT MAX(t.number) FROM account_standing AS t
+            WHERE t.account_id = d.from_account)) AS giver_closed_at
 FROM delegation AS d
 JOIN access_grant AS g ON g.delegation_id = d.id
 JOIN account_profile AS fp ON fp.account_id = d.from_account AND fp.number =
@@ -118,6 +124,10 @@ JOIN account_profile AS fp ON fp.account_id = d.from_account AND fp.number =
 JOIN account_profile AS tp ON tp.account_id = d.to_account AND tp.number =
     (SELECT MAX(o.number) FROM account_profile AS o WHERE o.account_id = d.to_account)
 LEFT JOIN delegation_end AS e ON e.delegation_id = d.id
+LEFT JOIN access_grant_end AS ge ON ge.grant_id = g.id
+LEFT JOIN delegation_source AS ds ON ds.delegation_id = d.id
+LEFT JOIN access_grant AS sg ON sg.id = ds.grant_id
+LEFT JOIN access_grant_end AS se ON se.grant_id = sg.id
 WHERE g.path >= :path_from AND g.path < :path_to
     AND (:account_id = 0 OR d.from_account = :account_id OR d.to_account = :account_id)
 ORDER BY d.made_at DESC, d.id DESC;

@@ -35,6 +35,27 @@ static td_str powers_text(const struct td_request *request, uint64_t actions)
     return td_view_join(request->arena, texts, n, TD_STR("; "));
 }
 
+/* Why it is over, where that is not its term, which stands beside it. */
+static td_str over_text(const struct td_request *request, const struct td_delegation_line *line)
+{
+    static const enum td_msg_key texts[] = {
+        [TD_OVER_ENDED] = TD_MSG_delegation_over_received,
+        [TD_OVER_DELEGATION_ENDED] = TD_MSG_delegation_over_ended,
+        [TD_OVER_SOURCE_TERM] = TD_MSG_delegation_over_term_of_giver,
+        [TD_OVER_SOURCE_ENDED] = TD_MSG_delegation_over_role_of_giver,
+        [TD_OVER_GIVER_CLOSED] = TD_MSG_delegation_over_account_of_giver,
+    };
+    enum td_lang lang = request->lang;
+    if (!line->is_over || line->over.by == TD_OVER_TERM)
+        return TD_STR_NONE;
+    td_str parts[] = {td_web_fill(request, texts[line->over.by], "day",
+                                  td_view_day(request->arena, lang, line->over.at)),
+                      line->end_reason.n ? td_web_fill(request, TD_MSG_delegation_over_reason,
+                                                       "reason", line->end_reason)
+                                         : TD_STR_NONE};
+    return td_view_join(request->arena, parts, 2, TD_STR(" "));
+}
+
 static void add_row(const struct td_request *request, const struct td_delegation_line *line,
                     const struct td_place_lines *places, struct td_delegations_page *view)
 {
@@ -54,7 +75,8 @@ static void add_row(const struct td_request *request, const struct td_delegation
         .document = line->document,
         .since = td_view_day(request->arena, lang, line->valid_from),
         .until = td_view_day(request->arena, lang, line->valid_to - 1),
-        .state = td_web_time_chip(request, line->in_force, line->valid_from),
+        .state = td_web_time_chip(request, line->in_force, line->is_over ? 0 : line->valid_from),
+        .over = over_text(request, line),
     };
 }
 
@@ -110,6 +132,8 @@ static enum td_err fill(const struct td_request *request, struct td_delegations_
     TRY(td_app_list_delegations(td_web_call(request), td_web_session(request)->account_id,
                                 TD_STR_NONE, &lines));
     TRY(td_app_list_places(td_web_call(request), &places));
+    for (size_t i = 0; i < lines.n; i++)
+        TRY(td_app_name_place(td_web_call(request), lines.items[i].path, &places));
     *view = (struct td_delegations_page){
         .to = td_web_typed(request, "cho"),
         .document = td_web_typed(request, "van-ban"),

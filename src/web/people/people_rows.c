@@ -68,9 +68,12 @@ enum td_err td_web_role_rows(const struct td_request *request, int64_t account_i
                              const struct td_place_lines *places, struct td_role_rows *rows)
 {
     struct td_grant_lines lines;
+    struct td_place_lines named = *places;
+    TD_OWN_COPY(request->arena, td_place_lines, &named);
     TRY(td_app_list_grants(td_web_call(request), account_id, TD_STR_NONE, &lines));
     for (size_t i = 0; i < lines.n; i++) {
         const struct td_grant_line *line = &lines.items[i];
+        TRY(td_app_name_place(td_web_call(request), line->grant.path, &named));
         *td_push(request->arena, rows) = (struct td_role_row){
             .number = may_end(request, line)
                           ? td_fmt(request->arena, "%lld", (long long)line->grant.id)
@@ -78,7 +81,7 @@ enum td_err td_web_role_rows(const struct td_request *request, int64_t account_i
             .end = end_text(request, line),
             .is_administrator = line->grant.role == TD_ROLE_ADMINISTRATOR,
             .role = td_role_title(request->lang, line->grant.role),
-            .place = td_web_place_name(request, places, line->grant.path),
+            .place = td_web_place_name(request, &named, line->grant.path),
             .since = td_view_day(request->arena, request->lang, line->grant.valid_from),
             .until = last_day(request, line->grant.valid_to),
             .document = line->document,

@@ -77,6 +77,7 @@ enum td_err td_half_begin(struct td_half_work *work)
     TRY(err);
     work->revision_id = work->shown.revision_id;
     TRY(td_load_revision(call, work->revision_id, work->group, work->year, &work->book->year));
+    TRY(td_load_imported(call, work->revision_id, work->group, work->year, &work->imported));
     TRY(td_app_load_rubric(call, work->book->year, &run));
     read_criteria(work, run.scoring);
     add_lines(work, run.score);
@@ -97,7 +98,7 @@ size_t td_half_criterion_at(const struct td_half_book *book, td_str code)
 static td_str package_value(const struct td_half_work *work, td_str unit, td_str criterion,
                             int64_t year, td_str *remark)
 {
-    const struct td_indicators *all = &work->book->year->indicators;
+    const struct td_indicators *all = &work->imported->indicators;
     for (size_t i = 0; i < all->n; i++) {
         const struct td_indicator *row = &all->items[i];
         if (row->period != TD_PERIOD_FIRST_HALF || row->year != year || row->value == TD_ABSENT ||
@@ -139,9 +140,8 @@ static void fill_cells(const struct td_half_work *work, struct td_half_line *lin
     for (size_t i = 0; i < work->book->criteria.n; i++) {
         struct td_half_cell *cell = &line->cells[i];
         ptrdiff_t entry;
-        struct td_entered values = td_half_values(work, line->unit,
-                                                  work->book->criteria.items[i].code, INT64_MAX,
-                                                  &entry);
+        struct td_entered values =
+            td_half_values(work, line->unit, work->book->criteria.items[i].code, INT64_MAX, &entry);
         cell->actual = values.field[TD_IN_ACTUAL];
         cell->previous = values.field[TD_IN_PREVIOUS];
         cell->remark = values.field[TD_IN_NOTE];
@@ -195,8 +195,7 @@ static enum td_err set_rights(const struct td_half_work *work, struct td_half_li
     TRY(td_object_of_unit(work->conn, work->call->arena, &work->shown, line->unit, &unit));
     bool is_in = line->standing == TD_HALF_HANDED_IN || line->standing == TD_HALF_OF_PACKAGE;
     bool due = is_due(work->shown.object.state);
-    bool leads =
-        td_decision_of(work->call, TD_ACT_ADVANCE_STATE, &work->shown.object).allowed;
+    bool leads = td_decision_of(work->call, TD_ACT_ADVANCE_STATE, &work->shown.object).allowed;
     bool sees_points = td_decision_of(work->call, TD_ACT_VIEW_POINTS, &unit).allowed;
     line->report = td_decision_of(work->call, TD_ACT_SUBMIT_REPORT, &unit);
     line->may_type = line->report.allowed && due && line->standing != TD_HALF_HANDED_IN;

@@ -1,8 +1,8 @@
 #ifndef TD_APP_HALF_YEAR_PARTS_H
 #define TD_APP_HALF_YEAR_PARTS_H
 
-#include "app/target/half_year.h"
 #include "app/internal.h"
+#include "app/target/half_year.h"
 
 /* What the files about the figures of the half share; nobody else includes it. */
 
@@ -21,6 +21,7 @@ struct td_half_work {
     struct td_list_half_entry_rows *entries;
     struct td_list_half_step_rows *steps;
     struct td_half_book *book;
+    const struct td_year *imported; /* the year as its package came in, without what was typed */
 };
 
 /* Read the year and its criteria, before a transaction, for whoever may see the group. */

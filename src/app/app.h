@@ -111,11 +111,13 @@ struct td_kept_run {
                                   out; NULL: of no unit */
 };
 
-/* Which pages of a year are for the actor, so that links lead to those alone: its totals, the points of
- * all units, its history, its package; who holds which role in the group, what it issued, its
- * settings; of the unit, by its code (empty: none), all its points. TD_ENOTFOUND: no such year. */
+/* Which pages of a year are for the actor, so that links lead to those alone: its totals, the
+ * points of all units, its history, its package; who holds which role in the group, what it issued,
+ * its settings; of the unit, by its code (empty: none), all its points. TD_ENOTFOUND: no such year.
+ */
 struct td_year_sight {
     bool totals, points, log, package, people, documents, setting, unit;
+    bool rows; /* the history of rows that the pages show, by td_app_row_history */
 };
 TD_MUST enum td_err td_app_see_year(const struct td_call *call, td_str group, int64_t year,
                                     td_str unit, struct td_year_sight *sight);
@@ -135,8 +137,8 @@ TD_MUST enum td_err td_app_load_run(const struct td_call *call, const struct td_
                                     td_str group, int64_t year, struct td_kept_run *run);
 
 /*
- * The rubric of a loaded year over its members before anything is entered: what each criterion asks,
- * and for whom. TD_ENOTFOUND: it has none, or no members yet.
+ * The rubric of a loaded year over its members before anything is entered: what each criterion
+ * asks, and for whom. TD_ENOTFOUND: it has none, or no members yet.
  */
 TD_MUST enum td_err td_app_load_rubric(const struct td_call *call, const struct td_year *year,
                                        struct td_kept_run *run);
@@ -250,8 +252,8 @@ TD_MUST enum td_err td_app_export_workbook(const struct td_call *call, td_str gr
 TD_MUST enum td_err td_app_export_folder(const struct td_call *call, td_str group, int64_t year,
                                          const char *folder);
 
-/* Of how many units a package that the actor downloads leaves them out. TD_EDENIED, TD_ENOTFOUND: the
- * actor may not download it. */
+/* Of how many units a package that the actor downloads leaves them out. TD_EDENIED, TD_ENOTFOUND:
+ * the actor may not download it. */
 TD_MUST enum td_err td_app_count_withheld(const struct td_call *call, td_str group, int64_t year,
                                           int64_t *units);
 

@@ -289,6 +289,11 @@ TD_MUST enum td_err td_read_revision(struct td_app *app, struct td_arena *arena,
 TD_MUST enum td_err td_load_revision(const struct td_call *call, int64_t revision_id, td_str group,
                                      int64_t year, const struct td_year **result);
 
+/* Leave out of a content of the year what the actor may not see of figures, votes and exemplars,
+ * the year being shown to them as it stands. */
+TD_MUST enum td_err td_mask_year(const struct td_call *call, const struct td_shown *shown,
+                                 const struct td_year **year);
+
 /* A revision as it came in, shared likewise. */
 TD_MUST enum td_err td_load_imported(const struct td_call *call, int64_t revision_id, td_str group,
                                      int64_t year, const struct td_year **result);

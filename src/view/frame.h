@@ -110,6 +110,7 @@ struct td_frame_sight {
     bool totals, points, log, package; /* of the year */
     bool people, documents, setting;   /* of its group */
     bool unit;                         /* all points of the unit of the page */
+    bool rows;                         /* how the rows that the pages show came to be so */
 };
 
 struct td_frame {
@@ -123,7 +124,7 @@ struct td_frame {
     td_str group_code;
     int64_t group_year;
     struct td_frame_sight sees;
-    bool was_looked_at; /* sees says how it is */
+    bool was_looked_at;             /* sees says how it is */
     bool has_place[TD_YEAR_PLACES]; /* by enum td_place_of_year: the year has that page */
     enum td_place_of_year place;
     td_str year_path; /* "/nhom/tay-nam-bo/2013" */
@@ -132,7 +133,7 @@ struct td_frame {
     struct td_rail_groups year_rail; /* one for each enum td_rail_part */
     bool takes_half;     /* the year is under way: figures of its first half are typed and read */
     bool takes_comments; /* the year stands where cells are scored and talked about */
-    bool takes_appeals; /* the year stands where appeals about points are filed and decided */
+    bool takes_appeals;  /* the year stands where appeals about points are filed and decided */
     struct td_links crumbs;
     struct td_citations sources; /* of the figures on the page */
     bool illustrative;           /* something on the page is made up, and the foot says so */
@@ -140,8 +141,8 @@ struct td_frame {
     struct td_links person_rail; /* places of what the person looks after */
     struct td_frame_demo demo;
     struct td_written written; /* in a form that this page refuses, and does not show otherwise */
-    td_str left;       /* that the group is worked on elsewhere; empty: it is here */
-    td_str form_token; /* what the forms of the session carry; empty: there is no session */
+    td_str left;               /* that the group is worked on elsewhere; empty: it is here */
+    td_str form_token;         /* what the forms of the session carry; empty: there is no session */
 };
 
 /* Places of the rail for those who are signed in; each is shown to those who may open it. */

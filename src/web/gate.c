@@ -76,7 +76,8 @@ static void look_at_year(const struct td_request *request, struct td_frame *fram
                                           .people = sight.people,
                                           .documents = sight.documents,
                                           .setting = sight.setting,
-                                          .unit = sight.unit};
+                                          .unit = sight.unit,
+                                          .rows = sight.rows};
 }
 
 bool td_web_leads(const struct td_request *request, struct td_frame *frame, td_str href)

@@ -48,8 +48,9 @@ enum td_err td_history_list(const struct td_call *call, const struct td_history_
     struct td_revisions_before_rows rows = {0};
     *list = (struct td_kept_revisions){0};
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    enum td_err err = q_revisions_before(conn, call->arena, wanted->group, wanted->year,
-                                         wanted->before, wanted->shown.revision_id, wanted->count, &rows);
+    enum td_err err =
+        q_revisions_before(conn, call->arena, wanted->group, wanted->year, wanted->before,
+                           wanted->shown.revision_id, wanted->count, &rows);
     td_store_end(conn);
     TRY(err);
     for (size_t i = 0; i < rows.n; i++) {
@@ -78,7 +79,8 @@ static enum td_err add_entries(const struct td_call *call, const struct td_histo
     return TD_OK;
 }
 
-/* What a content brought in: itself, or where work goes on under it, the year it makes with that. */
+/* What a content brought in: itself, or where work goes on under it, the year it makes with that.
+ */
 static enum td_err load_brought(const struct td_call *call, td_str group, int64_t year,
                                 const struct td_kept_revision *revision,
                                 const struct td_year **content)
@@ -134,10 +136,12 @@ static enum td_err find_revision(const struct td_call *call, enum td_action acti
 
 /* What a content changed in the one before it, without what stands behind the values of units whose
  * evidence the actor may not see; nothing before it: it brought all. */
-static enum td_err compare(const struct td_call *call, td_str group, int64_t year,
+static enum td_err compare(const struct td_call *call, const struct td_history_wanted *wanted,
                            const struct td_kept_revision *older, const struct td_compare_wish *wish,
                            struct td_kept_revision *revision)
 {
+    td_str group = wanted->group;
+    int64_t year = wanted->year;
     const struct td_year *before = TD_NEW(call->arena, struct td_year), *after;
     struct td_compare_wish seen = *wish;
     if (older) {
@@ -145,6 +149,10 @@ static enum td_err compare(const struct td_call *call, td_str group, int64_t yea
         TRY(td_hidden_members(call, older->id, before, &seen.hidden[0]));
     }
     TRY(load_brought(call, group, year, revision, &after));
+    if (wanted->is_masked) {
+        TRY(td_mask_year(call, &wanted->shown, &before));
+        TRY(td_mask_year(call, &wanted->shown, &after));
+    }
     TRY(td_hidden_members(call, revision->id, after, &seen.hidden[1]));
     td_package_compare(call->arena, before, after, &seen, &revision->changes);
     return TD_OK;
@@ -160,7 +168,7 @@ enum td_err td_app_open_revision(const struct td_call *call, td_str group, int64
     TRY(td_load_revision(call, list.items[0].id, group, year, content));
     TRY(td_history_add_entry(call, &wanted, &list.items[0]));
     *revision = list.items[0];
-    return list.n == 1 ? TD_OK : compare(call, group, year, &list.items[1], wish, revision);
+    return list.n == 1 ? TD_OK : compare(call, &wanted, &list.items[1], wish, revision);
 }
 
 enum td_err td_app_export_revision(const struct td_call *call, td_str group, int64_t year,
@@ -177,6 +185,37 @@ enum td_err td_app_export_revision(const struct td_call *call, td_str group, int
 
 /* ---- rows ---- */
 
+/* Sheets that the pages of the year show to all its members, units that they may not see left out.
+ */
+static bool is_for_members(td_str sheet)
+{
+    static const char *const sheets[] = {"chi_so", "chi_tieu", "giao_uoc", "khen_thuong"};
+    for (size_t i = 0; i < sizeof sheets / sizeof *sheets; i++)
+        if (td_str_is(sheet, sheets[i]))
+            return true;
+    return false;
+}
+
+/* Who sees a figure reads how it came to be so. The log of all units is for those who may see all
+ * of them; the other people of the group read in each content what they see of the year: nothing of
+ * these sheets is a draft, and what they see of others now they see of them as they were. Everybody
+ * sees what was published, and what was tried before only where the group shows its log. */
+static enum td_err begin_rows(const struct td_call *call, td_str sheet,
+                              struct td_history_wanted *wanted)
+{
+    struct td_history_wanted seen = *wanted;
+    struct td_call quiet = *call;
+    enum td_err err = td_history_begin(call, TD_ACT_VIEW_LOG, TD_STR_NONE, wanted);
+    quiet.refusal = NULL;
+    if (err != TD_EDENIED || !is_for_members(sheet) ||
+        td_history_begin(&quiet, TD_ACT_VIEW_GROUP, TD_STR_NONE, &seen) != TD_OK ||
+        !seen.sees_names)
+        return err;
+    *wanted = seen;
+    wanted->is_masked = true;
+    return TD_OK;
+}
+
 enum td_err td_app_row_history(const struct td_call *call, td_str group, int64_t year,
                                const struct td_compare_wish *wish, td_str *title,
                                struct td_kept_revisions *list)
@@ -188,14 +227,14 @@ enum td_err td_app_row_history(const struct td_call *call, td_str group, int64_t
         return TD_ENOTFOUND;
     struct td_history_wanted wanted = {
         .group = group, .year = year, .before = TD_HISTORY_ALL, .count = TD_HISTORY_PAGE};
-    TRY(td_history_begin(call, TD_ACT_VIEW_LOG, TD_STR_NONE, &wanted));
+    TRY(begin_rows(call, wish->sheet, &wanted));
     TRY(td_history_list(call, &wanted, &all));
     for (size_t i = 0; i < all.n; i++) {
         struct td_kept_revision *revision = &all.items[i];
         const struct td_kept_revision *older = i + 1 < all.n ? revision + 1 : NULL;
         if (!older && (!revision->is_first || wish->row.n == 0))
             break;
-        TRY(compare(call, group, year, older, wish, revision));
+        TRY(compare(call, &wanted, older, wish, revision));
         if (revision->changes.sheets.n)
             *td_push(call->arena, list) = *revision;
     }

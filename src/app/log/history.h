@@ -11,7 +11,7 @@
  * The history of a group-year: every content that was ever imported, who brought it in, when and
  * why, and what it changed. Whoever may see the log of the group (TD_ACT_VIEW_LOG) sees it whole,
  * up to the content that may be shown to them; the staff of a unit sees what became of its own
- * figures.
+ * figures, and the people of a group what became of the rows that they see of the year.
  Names of people are for those who are of the group, not for everybody
  * where the group shows everything. app/log/figure_history.h has the history of one figure.
  */
@@ -27,11 +27,11 @@ struct td_kept_revision {
     td_str file_name;
     td_str sha256; /* of the canonical text of the package */
     td_str log;    /* name of the log with its entry, as addresses have it; empty: no entry */
-    int64_t log_id, log_seq;      /* of that entry */
-    int64_t run_id;               /* of its scores; TD_ABSENT: it is not scored */
-    int64_t work_id;      /* the content whose working rows are its own: itself, or an earlier one */
-    int64_t typed_before; /* cells that had been typed of that work when it came in */
-    int64_t from;         /* when it came in, in milliseconds of Unix time */
+    int64_t log_id, log_seq; /* of that entry */
+    int64_t run_id;          /* of its scores; TD_ABSENT: it is not scored */
+    int64_t work_id; /* the content whose working rows are its own: itself, or an earlier one */
+    int64_t typed_before;         /* cells that had been typed of that work when it came in */
+    int64_t from;                 /* when it came in, in milliseconds of Unix time */
     bool counts;                  /* it is the newest that is shown */
     bool is_first;                /* there is none before it */
     struct td_comparison changes; /* against the one before */
@@ -40,7 +40,7 @@ struct td_kept_revisions TD_ARRAY(struct td_kept_revision);
 
 /* Most contents that are listed or looked through at once. */
 #define TD_HISTORY_PAGE 25
-#define TD_HISTORY_ALL INT64_MAX
+#define TD_HISTORY_ALL  INT64_MAX
 
 /*
  * The contents of a group-year before a number, newest first, at most TD_HISTORY_PAGE; their

@@ -1,8 +1,8 @@
 #ifndef TD_APP_HISTORY_PARTS_H
 #define TD_APP_HISTORY_PARTS_H
 
-#include "app/log/history.h"
 #include "app/internal.h"
+#include "app/log/history.h"
 
 /* What the files about the history of a year and of a figure share; nobody else includes it. */
 
@@ -14,6 +14,7 @@ struct td_history_wanted {
     int64_t count;
     struct td_shown shown; /* the newest content that the actor sees: none that is newer */
     bool sees_names;
+    bool is_masked; /* of each content only what the actor sees of the year */
 };
 
 /* Find what the actor may do that with, of one unit or (empty) of all: the staff of a unit sees its

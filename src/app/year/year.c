@@ -271,9 +271,8 @@ static enum td_err mask_exemplars(const struct td_call *quiet, const struct td_s
     return err;
 }
 
-/* Leave out what the actor may not see of figures, votes and exemplars. */
-static enum td_err mask(const struct td_call *call, const struct td_shown *shown,
-                        const struct td_year **year)
+enum td_err td_mask_year(const struct td_call *call, const struct td_shown *shown,
+                         const struct td_year **year)
 {
     struct td_call quiet = *call;
     quiet.refusal = NULL;
@@ -308,5 +307,5 @@ enum td_err td_app_load_year(const struct td_call *call, td_str group, int64_t y
     struct td_shown shown;
     TRY(td_find_shown(call, &sight, group, year, &shown));
     TRY(td_load_revision(call, shown.revision_id, group, year, result));
-    return mask(call, &shown, result);
+    return td_mask_year(call, &shown, result);
 }

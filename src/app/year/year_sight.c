@@ -15,6 +15,7 @@ static void see_group(const struct td_call *call, const struct td_object *newest
                                     .members_see = newest->members_see,
                                     .public_sees = newest->public_sees};
     sight->setting = may(call, TD_ACT_VIEW_GROUP, &group);
+    sight->rows = sight->log || td_sees_names(call, newest->path);
     sight->people = may(call, TD_ACT_VIEW_ACCOUNTS, &group);
 }
 

@@ -1,6 +1,8 @@
 /* The history of a group-year: its contents, one of them, and rows of a sheet. */
 #include "app/log/history.h"
 
+#include <string.h>
+
 #include "app/log/audit.h"
 
 #include "view/changes.h"
@@ -76,7 +78,8 @@ static struct td_content_row row_of(struct td_arena *arena, enum td_lang lang, t
 }
 
 /* What people work on of a sheet of the package has its history on a page of its own. */
-static struct td_link work_link(const struct td_request *request, td_str year_path, td_str sheet)
+static struct td_link work_link(const struct td_request *request, td_str year_path, td_str sheet,
+                                td_str unit)
 {
     static const struct {
         const char *sheet, *page;
@@ -90,10 +93,14 @@ static struct td_link work_link(const struct td_request *request, td_str year_pa
         {"tham_gia_phong_trao", "phong-trao", TD_MSG_row_history_movements},
     };
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
-        if (td_str_is(sheet, pages[i].sheet))
-            return (struct td_link){
-                .href = td_fmt(request->arena, "%.*s/%s", TD_ARG(year_path), pages[i].page),
-                .text = td_msg(request->lang, pages[i].text)};
+        if (td_str_is(sheet, pages[i].sheet)) {
+            bool is_of_unit = unit.n && strchr(pages[i].page, '?');
+            return (struct td_link){.href =
+                                        td_fmt(request->arena, "%.*s/%s%s%.*s", TD_ARG(year_path),
+                                               pages[i].page, is_of_unit ? "&don_vi=" : "",
+                                               TD_ARG(is_of_unit ? unit : TD_STR_NONE)),
+                                    .text = td_msg(request->lang, pages[i].text)};
+        }
     return (struct td_link){0};
 }
 
@@ -125,10 +132,13 @@ static void show_rows(struct td_request *request, struct td_response *response,
     view.list_href = td_fmt(arena, "%.*s/lich-su", TD_ARG(view.frame.year_path));
     view.log_href = td_fmt(arena, "/nhat-ky/%.*s", TD_ARG(group->code));
     if (context->year->rubric.n) /* without one, nothing is typed by criterion */
-        view.work = work_link(request, view.frame.year_path, wish.sheet);
+        view.work = work_link(request, view.frame.year_path, wish.sheet, wish.unit);
+    bool leads_on = td_web_leads(request, &view.frame, view.list_href);
     for (size_t i = 0; i < list.n; i++) {
         struct td_row_history_item *item = td_push(arena, &view.items);
         item->about = row_of(arena, request->lang, view.frame.year_path, &list.items[i]);
+        if (!leads_on) /* the whole content is for those who may read the log */
+            item->about.href = TD_STR_NONE;
         td_view_changes(arena, request->lang, &list.items[i].changes, &item->changes);
     }
     td_frame_add_crumb(&view.frame, arena, view.list_href,

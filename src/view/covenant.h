@@ -29,6 +29,7 @@ struct td_target_row {
 /* What each unit has bound itself to, as it was registered and accepted. */
 struct td_goal {
     td_str code, text, value;
+    td_str href; /* of the history of the target */
 };
 struct td_goal_unit {
     td_str name;

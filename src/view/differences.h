@@ -24,7 +24,7 @@ struct td_difference_row {
     td_str difference; /* of points; empty: one of them gives none */
     struct td_chip chip;
     struct td_differences_said said;
-    bool asks_unit, asks_verifier; /* the visitor may answer, as whom */
+    bool asks_unit, asks_verifier;    /* the visitor may answer, as whom */
     bool chose_accept, chose_explain; /* before it was refused; so are the two that follow */
     td_str answer, document;
     td_str mistake;
@@ -36,6 +36,7 @@ struct td_differences_page {
     struct td_alert alert;
     td_str title, lead;
     td_str action, list_href, sheet_href, paper_href, caption;
+    td_str unit; /* its code */
     td_str note; /* why nothing is answered now; empty: something is, or nothing has to be */
     struct td_difference_rows rows;
     bool asks_unit, asks_verifier; /* of some row */

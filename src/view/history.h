@@ -51,8 +51,8 @@ struct td_row_history_page {
 
 /* One line of the history of a figure; the partial "figure_history". */
 struct td_figure_row {
-    td_str what;                    /* "Tự chấm", "Nộp phiếu tự chấm"; empty: a content came in */
-    struct td_typed_fields fields;  /* of what was typed */
+    td_str what; /* "Tự chấm", "Nộp phiếu tự chấm"; empty: a content came in */
+    struct td_typed_fields fields; /* of what was typed */
     td_str at, who, reason;
     td_str href, number;            /* of the content */
     td_str log_href, log_number;    /* of the entry in the log; empty: none to be read */
@@ -71,8 +71,9 @@ struct td_figure_view {
 /* What became of figures that were typed into a working table of the year. */
 struct td_work_page {
     struct td_frame frame;
-    td_str title, what;    /* the table; the figure, empty: all of it */
-    td_str page, row;      /* where it is typed: below the year, and below that; row may be empty */
+    td_str title, what;  /* the table; the figure, empty: all of it */
+    td_str page, row;    /* where it is typed: below the year, and below that; row may be empty */
+    bool is_since_shown; /* what was before is for those who prepare it */
     struct td_figure_view history;
 };
 

@@ -58,7 +58,7 @@ struct td_target_line_rows TD_ARRAY(struct td_target_line_row);
 struct td_target_value_cell {
     bool shown; /* the criterion applies, and the actor sees it */
     td_str value, last, reason;
-    td_str unit; /* its code, for the history of the value; empty: nothing was typed */
+    td_str unit; /* its code, for the history of the value */
     struct td_founds found;
 };
 struct td_target_value_cells TD_ARRAY(struct td_target_value_cell);

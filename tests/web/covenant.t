@@ -6,6 +6,7 @@ import sqlite3
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import thidua  # noqa: E402
 from thidua import Browser, Tap, Tree, serve  # noqa: E402
 
 YEAR, LAST = "/nhom/tay-nam-bo/2014", "/nhom/tay-nam-bo/2013"
@@ -74,6 +75,7 @@ def registered(who):
         source = browser.get(own)[2]
         return {name: re.search(rf'name="{name}" value="([^"]*)"', source).group(1) for name in ("ban", "den")}
 
+    officer.post(own, {**state(officer), "ct.I.4": "40.500"}, page="/tai-khoan")  # tried, and given up
     officer.post(own, {**state(officer), **cells}, page="/tai-khoan")
     officer.post(own + "/nop", state(officer), page="/tai-khoan")
     status, _, _ = secretary.post(own + "/xet", {**state(secretary), "viec": "duyet"}, page="/tai-khoan")
@@ -88,6 +90,16 @@ def behind(server, who):
     own = re.search(r"<details open><summary[^>]*>([^<]*)", leader)
     tap.ok(own and own.group(1) == "Cà Mau" and "41.000" in text(leader) and "5,1%" in text(leader), "the leader reads the own targets first", own and own.group(0))
     tap.ok("41.000" in other and "Bạc Liêu : chưa có chỉ tiêu được chấp nhận" in other, "who signs with them reads them too, and who has none", other[:900])
+    thidua.set_group(server.db, "tay-nam-bo", "after_verification", "after_publication")
+    history = next(a.attributes["href"] for a in Tree(who["mau.cham-cheo"].get(PAGE)[2]).root.all("a") if a.text() == "41.000")
+    status, _, source = who["mau.cham-cheo"].get(history)
+    tap.ok(status == 200 and "41.000" in text(source) and "Được chấp nhận" in text(source) and "từ khi được chấp nhận" in text(source),
+           "the target leads to its history, from the moment it was accepted", (status, text(source)[:700]))
+    tap.ok("40.500" not in source and "4.300" not in text(source), "what was tried before it is not theirs, nor another target on that page", text(source)[:700])
+    source = who["mau.can-bo"].get(history)[2]
+    tap.ok("40.500" in source and "41.000" in source and "từ khi được chấp nhận" not in source, "the unit reads all of it", text(source)[:700])
+    tap.ok(server.request("GET", history)[0] in (303, 403, 404), "and the public nothing, before it is signed", history)
+    thidua.set_group(server.db, "tay-nam-bo", "always", "open")
     status, _, source = server.request("GET", YEAR + "/giao-uoc")
     tap.ok(b"41.000" not in source, "the public reads none of it before it is signed", status)
     status, _, source = who["mau.thu-ky"].get(YEAR + "/van-ban/giao-uoc")

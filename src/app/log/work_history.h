@@ -47,6 +47,7 @@ enum td_work_field {
     TD_WORK_VOTES_NO,
     TD_WORK_VOTES_WRITTEN_YES,
     TD_WORK_VOTES_WRITTEN_NO,
+    TD_WORK_RUBRIC, /* a cell of a line of the rubric; "of" is the key of the column */
 };
 struct td_work_value {
     enum td_work_field field;
@@ -55,8 +56,10 @@ struct td_work_value {
     bool is_withheld; /* not for the actor: both are empty */
 };
 
+struct td_kept_revision;
 enum td_work_event {
     TD_WORK_TYPED,
+    TD_WORK_BROUGHT, /* with a package: a content of the year */
     TD_WORK_SUBMITTED,
     TD_WORK_ACCEPTED,
     TD_WORK_RETURNED,
@@ -72,18 +75,21 @@ struct td_work_change {
     td_str reason;
     int64_t at;         /* milliseconds of Unix time */
     td_str who;         /* name; empty: not known any more, the operator, or hidden */
-    const char *family; /* object of its entry in the log, with its key */
+    const char *family; /* object of its entry in the log, with its key; NULL: it has none */
     int64_t key;
     const char *act; /* of that entry, where the object has entries of several or it is to be told;
                       * else NULL */
     int64_t log_seq; /* of that entry; -1: the actor may not read it */
+    const struct td_kept_revision *content; /* of TD_WORK_BROUGHT; who brought it in stands there */
 };
 struct td_work_history {
     struct td_work_changes TD_ARRAY(struct td_work_change) changes; /* newest first */
-    td_str about;      /* what the row is called, where its changes do not tell; else empty */
-    bool is_cut;       /* there are more than TD_WORK_CHANGES */
-    bool hides_names;  /* they are for those who belong to the group */
-    bool is_by_leader; /* the head's office types here, and not the unit */
+    td_str about;        /* what the row is called, where its changes do not tell; else empty */
+    bool is_cut;         /* there are more than TD_WORK_CHANGES */
+    bool hides_names;    /* they are for those who belong to the group */
+    bool is_by_leader;   /* the head's office types here, and not the unit */
+    bool is_since_shown; /* the actor sees the figure and not how it was prepared: all begins with
+                            the moment from which on it is shown */
 };
 #define TD_WORK_CHANGES 100
 
@@ -100,10 +106,28 @@ typedef enum td_err td_work_reader(const struct td_call *call, const struct td_w
 /* ---- for those who fill it ---- */
 
 struct td_conn;
+struct td_year;
 
 /* Add a value to a change where it differs. */
 void td_work_put_value(struct td_arena *arena, struct td_work_change *change,
                        enum td_work_field field, td_str from, td_str to);
+
+/* A content of the year, as its package came in. */
+struct td_work_content {
+    struct td_kept_revision *about;
+    const struct td_year *year;
+};
+struct td_work_contents TD_ARRAY(struct td_work_content);
+
+/* The contents up to the one that is shown to the actor, who may see the group: the oldest first,
+ * at most TD_HISTORY_PAGE. shown: that one. TD_EDENIED; TD_ENOTFOUND. */
+struct td_shown;
+TD_MUST enum td_err td_work_list_contents(const struct td_call *call, td_str group, int64_t year,
+                                          struct td_work_contents *contents,
+                                          struct td_shown *shown);
+
+/* The change that a content brought; its values follow. */
+struct td_work_change td_work_brought(const struct td_work_content *content);
 
 /* Add a change among those that came before, the oldest first, but none without a value that was
  * typed. */

@@ -13,11 +13,21 @@ size_t td_target_criterion_at(const struct td_target_book *book, td_str code)
     return at;
 }
 
+td_str td_target_of_data(const struct td_data_index *index, td_str unit, td_str criterion)
+{
+    struct td_entered package;
+    uint32_t line;
+    td_str target = TD_STR_NONE;
+    for (int layer = TD_LAYER_SELF; !target.n && layer <= TD_LAYER_APPROVED; layer++)
+        if (td_data_index_find(index, unit, criterion, (enum td_layer)layer, 1, &package, &line))
+            target = package.field[TD_IN_TARGET];
+    return target;
+}
+
 struct td_entered td_target_values(const struct td_target_work *work, td_str unit, td_str criterion,
                                    int64_t after, ptrdiff_t *entry)
 {
-    struct td_entered package, values = {0};
-    uint32_t line;
+    struct td_entered values = {0};
     for (size_t i = work->entries->n; i-- > 0;) {
         const struct td_list_target_entry_row *row = &work->entries->items[i];
         if (row->number > after || !td_str_eq(row->unit, unit) ||
@@ -29,11 +39,7 @@ struct td_entered td_target_values(const struct td_target_work *work, td_str uni
         return values;
     }
     *entry = -1;
-    for (int layer = TD_LAYER_SELF; layer <= TD_LAYER_APPROVED; layer++)
-        if (!values.field[TD_IN_TARGET].n &&
-            td_data_index_find(&work->index, unit, criterion, (enum td_layer)layer, 1, &package,
-                               &line))
-            values.field[TD_IN_TARGET] = package.field[TD_IN_TARGET];
+    values.field[TD_IN_TARGET] = td_target_of_data(&work->index, unit, criterion);
     return values;
 }
 

@@ -1,14 +1,14 @@
 /* The targets that a covenant binds its members to. */
 #include "app/target/target_parts.h"
 
-static bool is_agreed(const struct td_target_line *line)
+bool td_target_is_agreed(const struct td_target_line *line)
 {
     return line->standing == TD_TARGETS_ACCEPTED || line->standing == TD_TARGETS_OF_PACKAGE;
 }
 
 /* Who puts their name to a covenant must know all of it; once it is signed it is no secret, before
  * it is nobody's but the group's. */
-static bool tells(const struct td_target_work *work, const struct td_target_line *line)
+bool td_target_is_told(const struct td_target_work *work, const struct td_target_line *line)
 {
     bool is_known = work->sees_names || work->shown.object.state > TD_STATE_COVENANT_DRAFT;
     return is_known && (line->may_see || work->book->is_being_signed);
@@ -18,11 +18,11 @@ static void add_unit(const struct td_target_work *work, const struct td_target_l
                      struct td_covenant_units *units)
 {
     struct td_arena *arena = work->call->arena;
-    if (!tells(work, line))
+    if (!td_target_is_told(work, line))
         return;
     struct td_covenant_unit *unit = td_push(arena, units);
     *unit = (struct td_covenant_unit){.unit = line->unit, .name = line->name};
-    if (!is_agreed(line))
+    if (!td_target_is_agreed(line))
         return;
     for (size_t i = 0; i < work->book->criteria.n; i++)
         if (line->cells[i].applies && line->cells[i].target.n)

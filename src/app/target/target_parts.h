@@ -35,6 +35,16 @@ TD_MUST enum td_err td_target_read(struct td_target_work *work);
 TD_MUST enum td_err td_target_line_of(const struct td_target_work *work, td_str unit,
                                       struct td_target_line **line, struct td_object *object);
 
+/* Whether the targets of the unit stand as agreed: accepted, or come with the year's package. */
+bool td_target_is_agreed(const struct td_target_line *line);
+
+/* Whether the covenant of the year tells the actor the agreed targets of the unit. */
+bool td_target_is_told(const struct td_target_work *work, const struct td_target_line *line);
+
+/* The target that the data of a year have of a criterion for a unit, in whichever layer; empty:
+ * none. */
+td_str td_target_of_data(const struct td_data_index *index, td_str unit, td_str criterion);
+
 /* Target and reason of a criterion as they were after so many entries; *entry is the index of the
  * entry that holds them, -1: the package, or nothing, does. */
 struct td_entered td_target_values(const struct td_target_work *work, td_str unit, td_str criterion,

@@ -90,6 +90,7 @@ static void show(struct td_request *request, struct td_response *response,
                         &page);
     page.list_href = td_fmt(request->arena, "%.*s/chenh-lech", TD_ARG(scored.path));
     page.action = td_fmt(request->arena, "%.*s/%.*s", TD_ARG(page.list_href), TD_ARG(of.unit_code));
+    page.unit = of.unit_code;
     page.sheet_href =
         td_fmt(request->arena, "%.*s/tham-dinh/%.*s", TD_ARG(scored.path), TD_ARG(of.unit_code));
     page.paper_href = td_fmt(request->arena, "%.*s/van-ban/doi-chieu-diem-don-vi?don_vi=%.*s",

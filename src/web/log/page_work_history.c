@@ -1,8 +1,10 @@
 /* The history of what people typed into the working tables of a year: "?viec=chi-tieu&dong=I.2". */
+#include "app/basis/basis.h"
 #include "app/movement/movement.h"
 #include "app/target/half_year.h"
 #include "app/target/target.h"
 #include "app/vote/vote.h"
+#include "package/compare.h"
 
 #include "base/number.h"
 #include "view/format.h"
@@ -26,6 +28,8 @@ static const struct kind {
 } kinds[] = {
     {"chi-tieu", td_app_target_history, TD_MSG_row_history_targets, "chi-tieu", false,
      TD_YEAR_COVENANT},
+    {"bang-tieu-chi", td_app_rubric_history, TD_MSG_work_history_rubric, "bang-tieu-chi", false,
+     TD_YEAR_NONE},
     {"so-ket", td_app_half_history, TD_MSG_row_history_half, "so-ket", false, TD_YEAR_NONE},
     {"phong-trao", td_app_movement_history, TD_MSG_work_history_parts, "phong-trao", true,
      TD_YEAR_MOVEMENTS},
@@ -64,13 +68,18 @@ static td_str value_text(const struct td_request *request, enum td_work_field fi
         return td_movement_method_name(request->lang, (enum td_movement_method)mark);
     if (is_day(field) && td_date_parse(value, &day))
         return td_view_date(request->arena, request->lang, day);
+    td_str word = field == TD_WORK_RUBRIC
+                      ? td_rubric_word_text(request->arena, request->lang, value)
+                      : TD_STR_NONE;
+    if (word.n)
+        return word;
     bool is_number =
         field == TD_WORK_TARGET || field == TD_WORK_HALF || field == TD_WORK_HALF_PREVIOUS;
     return is_number ? td_view_entered(&plain, value) : value;
 }
 
-static void add_fields(const struct td_request *request, const struct td_work_change *change,
-                       struct td_typed_fields *fields)
+static void add_fields(const struct td_request *request, const struct td_work_history *history,
+                       const struct td_work_change *change, struct td_typed_fields *fields)
 {
     static const enum td_msg_key labels[] = {
         [TD_WORK_TARGET] = TD_MSG_form_target,
@@ -112,14 +121,17 @@ static void add_fields(const struct td_request *request, const struct td_work_ch
     for (size_t i = 0; i < change->values.n; i++) {
         const struct td_work_value *value = &change->values.items[i];
         struct td_typed_field *field = td_push(request->arena, fields);
-        td_str label[] = {value->of, td_msg(request->lang, labels[value->field])};
+        bool is_rubric = value->field == TD_WORK_RUBRIC;
+        td_str label[] = {is_rubric ? td_scoring_column_title(request->lang, value->of) : value->of,
+                          is_rubric ? TD_STR_NONE : td_msg(request->lang, labels[value->field])};
         *field =
             (struct td_typed_field){.label = td_view_join(request->arena, label, 2, TD_STR(", "))};
         if (value->is_withheld) {
             field->withheld = td_msg(request->lang, TD_MSG_evidence_withheld);
             continue;
         }
-        field->from = value_text(request, value->field, value->from);
+        if (value->from.n || !history->is_since_shown) /* else what stood there is not told */
+            field->from = value_text(request, value->field, value->from);
         field->to = value_text(request, value->field, value->to);
     }
 }
@@ -127,6 +139,9 @@ static void add_fields(const struct td_request *request, const struct td_work_ch
 static td_str who_text(const struct td_request *request, const struct td_work_history *history,
                        const struct td_work_change *change)
 {
+    if (change->event == TD_WORK_BROUGHT)
+        return td_web_fill(request, TD_MSG_figure_by_package, "who",
+                           td_web_importer_text(request->arena, request->lang, change->content));
     bool is_of_leader = history->is_by_leader || change->event == TD_WORK_ACCEPTED ||
                         change->event == TD_WORK_RETURNED;
     if (!history->hides_names)
@@ -146,13 +161,14 @@ static td_str what_text(const struct td_request *request, const struct td_work_c
                            td_view_count(request->arena, request->lang, change->attempt));
     if (change->act && !change->unit.n && !change->what.n)
         return td_view_act_name(request->arena, request->lang, td_str_of(change->act));
-    td_str parts[] = {change->unit, change->event == TD_WORK_TYPED
-                                        ? change->what
-                                        : td_msg(request->lang, steps[change->event])};
+    bool is_of_row = change->event == TD_WORK_TYPED || change->event == TD_WORK_BROUGHT;
+    td_str parts[] = {change->unit,
+                      is_of_row ? change->what : td_msg(request->lang, steps[change->event])};
     return td_view_join(request->arena, parts, 2, TD_STR(": "));
 }
 
-static struct td_figure_row row_of(const struct td_request *request, td_str group,
+/* A row of the history of the year at that path. */
+static struct td_figure_row row_of(const struct td_request *request, td_str group, td_str year_path,
                                    const struct td_work_history *history,
                                    const struct td_work_change *change)
 {
@@ -160,7 +176,11 @@ static struct td_figure_row row_of(const struct td_request *request, td_str grou
                                 .at = td_view_time(request->arena, request->lang, change->at),
                                 .who = who_text(request, history, change),
                                 .reason = change->reason};
-    add_fields(request, change, &row.fields);
+    add_fields(request, history, change, &row.fields);
+    if (change->event == TD_WORK_BROUGHT && change->log_seq >= 0) {
+        row.href = td_web_content_href(request->arena, year_path, change->content->number);
+        row.number = td_fmt(request->arena, "%lld", (long long)change->content->number);
+    }
     if (change->log_seq >= 0) {
         row.log_number = td_fmt(request->arena, "%lld", (long long)change->log_seq);
         row.log_href =
@@ -215,8 +235,19 @@ void td_web_show_work_history(struct td_request *request, struct td_response *re
     view.page = td_str_of(kind->page);
     view.row = kind->is_by_row ? of.row : of.unit;
     view.history.is_cut = history.is_cut;
-    for (size_t i = 0; i < history.changes.n; i++)
-        *td_push(request->arena, &view.history.rows) =
-            row_of(request, group->code, &history, &history.changes.items[i]);
+    view.is_since_shown = history.is_since_shown;
+    if (history.is_since_shown) { /* the table is for those who work on it; the covenant tells it */
+        view.page = TD_STR("giao-uoc");
+        view.row = TD_STR_NONE;
+    }
+    bool leads_on = td_web_leads(
+        request, &view.frame, td_fmt(request->arena, "%.*s/lich-su", TD_ARG(view.frame.year_path)));
+    for (size_t i = 0; i < history.changes.n; i++) {
+        struct td_figure_row *row = td_push(request->arena, &view.history.rows);
+        *row =
+            row_of(request, group->code, view.frame.year_path, &history, &history.changes.items[i]);
+        if (!leads_on) /* a whole content is for those who may read the log of the year */
+            row->href = TD_STR_NONE;
+    }
     TD_WEB_SHOW(request, response, work_history, &view);
 }

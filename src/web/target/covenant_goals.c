@@ -3,6 +3,20 @@
 #include "web/gate.h"
 #include "web/target/targets.h"
 
+/* Whoever reads a target here reads since when it stands so. */
+static struct td_goal goal_of(const struct td_request *request, td_str unit,
+                              const struct td_covenant_target *target)
+{
+    return (struct td_goal){
+        .code = target->criterion,
+        .text = target->text,
+        .value = td_web_target_value(request, target->target),
+        .href =
+            td_fmt(request->arena, "/nhom/%.*s/%.*s/lich-su?viec=chi-tieu&dong=%.*s&don_vi=%.*s",
+                   TD_ARG(td_segment(request, "code")), TD_ARG(td_segment(request, "year")),
+                   TD_ARG(target->criterion), TD_ARG(unit))};
+}
+
 static struct td_goal_unit unit_of(const struct td_request *request,
                                    const struct td_covenant_unit *unit, td_str own)
 {
@@ -11,8 +25,7 @@ static struct td_goal_unit unit_of(const struct td_request *request,
                                  .none = td_msg(request->lang, TD_MSG_goals_none)};
     for (size_t i = 0; i < unit->goals.n; i++)
         *td_push(request->arena, &shown.goals) =
-            (struct td_goal){unit->goals.items[i].criterion, unit->goals.items[i].text,
-                             td_web_target_value(request, unit->goals.items[i].target)};
+            goal_of(request, unit->unit, &unit->goals.items[i]);
     return shown;
 }
 

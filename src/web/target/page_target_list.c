@@ -158,7 +158,7 @@ static struct td_target_value_cell cell_of(const struct td_request *request,
     struct td_target_value_cell shown = {.shown = cell->applies,
                                          .value = td_web_target_value(request, cell->target),
                                          .reason = cell->reason,
-                                         .unit = cell->number ? unit : TD_STR_NONE};
+                                         .unit = unit};
     if (cell->last_actual.n)
         shown.last = td_web_fill(request, TD_MSG_target_last_year_was, "value",
                                  td_web_target_value(request, cell->last_actual));

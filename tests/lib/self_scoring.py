@@ -12,7 +12,7 @@ PATH = f"/nhom/{GROUP}/{YEAR}"
 SHEET = PATH + "/tu-cham/CM"  # of the unit of mau.can-bo and mau.lanh-dao
 MOVEMENT, MOVEMENT_PAGE = "Xóa nhà tạm", PATH + "/phong-trao/xoa-nha-tam"
 # Below the year: the histories of what is typed into its tables.
-WORK_HISTORIES = ("/lich-su?viec=chi-tieu", "/lich-su?viec=so-ket", *(f"/lich-su?viec={what}&dong=xoa-nha-tam" for what in (
+WORK_HISTORIES = ("/lich-su?viec=chi-tieu", "/lich-su?viec=bang-tieu-chi", "/lich-su?trang=chi_so&dong=GRDP", "/lich-su?viec=so-ket", *(f"/lich-su?viec={what}&dong=xoa-nha-tam" for what in (
     "phong-trao", "ke-hoach-phong-trao", "danh-gia-phong-trao")), *(f"/lich-su?viec={what}&dong=1" for what in ("diem-danh", "kiem-phieu")))
 
 

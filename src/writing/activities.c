@@ -58,8 +58,8 @@ static td_str movement_text(const struct td_writing *writing, const struct td_mo
                    TD_ARG(td_say_date(writing->arena, row->launched)));
     *td_push(writing->arena, &more) = paper_text(writing, row);
     td_str where = td_say_series(writing->arena, &more);
-    td_str parts[] = {td_say_without_stop(row->content), parts_text(writing, row),
-                      td_say_without_stop(row->result)};
+    td_str parts[] = {td_say_lower_first(writing->arena, td_say_without_stop(row->content)),
+                      parts_text(writing, row), td_say_without_stop(row->result)};
     td_str rest = td_view_join(writing->arena, parts, 3, TD_STR("; "));
     return td_fmt(writing->arena, "%.*s%s%.*s%s%s%.*s", TD_ARG(row->name), where.n ? " (" : "",
                   TD_ARG(where), where.n ? ")" : "", rest.n ? ": " : "", TD_ARG(rest));

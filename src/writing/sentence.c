@@ -43,15 +43,6 @@ td_str td_say_upper_first(struct td_arena *arena, td_str text)
     return td_upper_first(arena, text);
 }
 
-/* What items begin with that were entered as sentences of their own. */
-static const char *const beginnings[] = {
-    "báo cáo",  "bàn giao",   "bầu",       "bế mạc",    "biểu quyết", "bình xét",  "bỏ phiếu",
-    "chấm",     "chia sẻ",    "công bố",   "đánh giá",  "giới thiệu", "hướng dẫn", "kết luận",
-    "khai mạc", "ký",         "nghe",      "phát",      "quán triệt", "sơ kết",    "suy tôn",
-    "tập huấn", "tham luận",  "thảo luận", "thông qua", "thống nhất", "tổ chức",   "tổng kết",
-    "trao",     "triển khai", "trình bày", "tuyên",     "xây dựng",   "xem xét",
-};
-
 /* The text with words in the place of those that it begins with, but for the first letter; as it is
  * where it begins otherwise. */
 static td_str begin_small(struct td_arena *arena, td_str text, const char *words)
@@ -60,16 +51,6 @@ static td_str begin_small(struct td_arena *arena, td_str text, const char *words
     if (!td_str_starts(text, large) || (text.n > large.n && text.p[large.n] != ' '))
         return text;
     return td_fmt(arena, "%s%.*s", words, TD_ARG(td_str_from(text, large.n)));
-}
-
-td_str td_say_lower_first(struct td_arena *arena, td_str text)
-{
-    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
-        td_str small = begin_small(arena, text, beginnings[i]);
-        if (!td_str_eq(small, text))
-            return small;
-    }
-    return text;
 }
 
 /* Names that hold the word for the kind of place (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục

@@ -156,8 +156,10 @@ void td_part_shortcomings(const struct td_writing *writing, struct td_document *
     for (size_t i = 0; i < year->shortcomings.n; i++) {
         const struct td_shortcoming *row = &year->shortcomings.items[i];
         td_str unit = td_say_unit(year, row->unit);
-        td_str text = td_fmt(writing->arena, "%.*s%s%.*s", TD_ARG(unit), unit.n ? ": " : "",
-                             TD_ARG(td_say_without_stop(row->content)));
+        td_str content = td_say_without_stop(row->content);
+        td_str text = unit.n ? td_fmt(writing->arena, "%.*s: %.*s", TD_ARG(unit),
+                                      TD_ARG(td_say_lower_first(writing->arena, content)))
+                             : content;
         td_part_item(document, text, i + 1 < year->shortcomings.n ? ";" : ".");
     }
     if (year->shortcomings.n)

@@ -106,12 +106,21 @@ def check_numbers(tap, server, folder, group, year, wanted):
            f"{group} {year} as xlsx holds {len(figures)} published figures as numbers", done.stderr, *missing)
 
 
+def check_small_letters(tap, folder, group, year):
+    """What a meeting is for stands in one sentence: only names begin with a capital in it."""
+    told = [line for line in ooxml.paragraphs(os.path.join(folder, f"{group}.docx")) if line.startswith("Nội dung chính của hội nghị: ")]
+    items = [item for line in told for item in line.split(": ", 1)[1].split("; ")]
+    wrong = [item for item in items if not item[0].islower()]
+    tap.ok(items and not wrong, f"{group} {year}: the contents of the conference go on with a small letter", *wrong)
+
+
 def main():
     tap, folder = Tap(), scratch()
     with serve() as server:
         for (group, year), wanted in facts().items():
             check_texts(tap, server, folder, group, year, wanted)
             check_numbers(tap, server, folder, group, year, wanted)
+            check_small_letters(tap, folder, group, year)
         again = os.path.join(folder, "again.docx")
         write(server, "tay-nam-bo", "2013", "docx", again)
         with open(again, "rb") as one, open(os.path.join(folder, "tay-nam-bo.docx"), "rb") as other:

@@ -1,4 +1,6 @@
 /* Data as parts of sentences. */
+#include "base/letter.h"
+#include "base/text.h"
 #include "writing/authority.h"
 #include "writing/sentence.h"
 
@@ -26,6 +28,79 @@ static void places_stand_in_sentences(void **state)
     assert_at("", "");
 }
 
+/* What was entered as a sentence of its own begins small inside another one, names do not (Nghị
+ * định 30/2020/NĐ-CP, Phụ lục II). */
+static void sentences_begin_small_inside_others(void **state)
+{
+    static const char *const small[] = {
+        "Thảo luận, trao đổi kinh nghiệm",
+        "Tham luận, giới thiệu mô hình",
+        "Bình xét, suy tôn đơn vị đề nghị khen thưởng",
+        "Tặng Bằng khen của Chủ tịch UBND tỉnh Thái Bình",
+        "Trao Huân chương Lao động hạng Ba",
+        "Công bố Quyết định của Thủ tướng Chính phủ",
+        "Hội nghị thông qua kết quả chấm điểm",
+        "Giới thiệu Cụm trưởng, Cụm phó năm 2023",
+        "Khai mạc",
+        "Mỗi đơn vị chọn các xã làm điểm",
+        "Nghe Tỉnh A báo cáo",
+        "Đồng chí Nguyễn Văn A phát biểu",
+        "Ủng hộ đồng bào bị thiên tai",
+        "Ôn lại truyền thống",
+        "Ý kiến của các đơn vị",
+        "Ở một số nơi",
+        "Đoàn kết, sáng tạo",
+        "Đảng viên gương mẫu",
+        "Văn phòng tổng hợp ý kiến",
+        "Quyết định cụm trưởng năm sau",
+        "Kế hoạch năm sau",
+        "Hướng dẫn UBND các xã",
+        "Số hóa 80% hồ sơ",
+        "Chủ động, sáng tạo",
+        "Ngày 05 tháng 3 năm 2024",
+    };
+    static const char *const names[] = {
+        "Hội nghị Trung ương 8",
+        "Hà Nội tổ chức",
+        "Nguyễn Văn A phát biểu",
+        "Thái Bình: 20 xã",
+        "UBND tỉnh báo cáo",
+        "GRDP tăng 8%",
+        "TP. Huế",
+        "Tỉnh A báo cáo",
+        "Chính phủ giao chỉ tiêu",
+        "Ủy ban nhân dân tỉnh",
+        "Ủy ban Mặt trận Tổ quốc",
+        "Hội đồng Thi đua - Khen thưởng Trung ương",
+        "Bằng khen của Thủ tướng Chính phủ",
+        "Cờ thi đua của Chính phủ",
+        "Huế tổ chức hội nghị",
+        "Bộ Nội vụ hướng dẫn",
+        "Văn phòng Chính phủ",
+        "Quyết định số 1526/QĐ-TTg",
+        "Thông báo số 12/TB-UBND",
+        "Điều 5 của Quy chế",
+        "Luật Thi đua, khen thưởng",
+        "Đảng bộ Khối",
+        "Đảng và Nhà nước",
+        "“Mỗi xã một sản phẩm”",
+        "26 xã có mô hình",
+        "trao đổi",
+        "A",
+        "",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof small / sizeof *small; i++) {
+        td_str said = td_say_lower_first(&arena, td_str_of(small[i]));
+        if (td_begins_upper(said))
+            print_error("%s\n", small[i]);
+        assert_false(td_begins_upper(said));
+        assert_str(td_upper_first(&arena, said), small[i]);
+    }
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        assert_str(td_say_lower_first(&arena, td_str_of(names[i])), names[i]);
+}
+
 /* What bears the name of the Government is decided by the Prime Minister. */
 static void the_prime_minister_decides(void **state)
 {
@@ -44,6 +119,7 @@ static void the_prime_minister_decides(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {TEST_IN_MEMORY(places_stand_in_sentences),
+                                       TEST_IN_MEMORY(sentences_begin_small_inside_others),
                                        TEST_IN_MEMORY(the_prime_minister_decides)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

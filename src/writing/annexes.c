@@ -181,15 +181,20 @@ static bool are_of_one_period(const struct td_award_counts *all, bool *half)
 void td_part_annex_awards(const struct td_writing *writing, struct td_document *document,
                           enum td_document_kind kind, int *number)
 {
-    static const char *const heads[] = {"TT",        "Cấp",      "Danh hiệu, hình thức",
-                                        "Đối tượng", "Số lượng", "Người lao động trực tiếp (%)"};
-    static const char *const with_period[] = {
-        "TT",        "Cấp",      "Danh hiệu, hình thức",        "Kỳ",
-        "Đối tượng", "Số lượng", "Người lao động trực tiếp (%)"};
-    static const td_twips widths[] = {TD_MM(12), TD_MM(24), TD_MM(62),
-                                      TD_MM(24), TD_MM(22), TD_MM(21)};
-    static const td_twips narrower[] = {TD_MM(12), TD_MM(22), TD_MM(44), TD_MM(24),
-                                        TD_MM(22), TD_MM(20), TD_MM(21)};
+    static const char *const heads[] = {
+        "TT",        "Cấp",      "Danh hiệu, hình thức",
+        "Đối tượng", "Số lượng", "Tập thể nhỏ, người lao động trực tiếp (%)"};
+    static const char *const with_period[] = {"TT",
+                                              "Cấp",
+                                              "Danh hiệu, hình thức",
+                                              "Kỳ",
+                                              "Đối tượng",
+                                              "Số lượng",
+                                              "Tập thể nhỏ, người lao động trực tiếp (%)"};
+    static const td_twips widths[] = {TD_MM(12), TD_MM(24), TD_MM(55),
+                                      TD_MM(24), TD_MM(22), TD_MM(28)};
+    static const td_twips narrower[] = {TD_MM(12), TD_MM(22), TD_MM(39), TD_MM(22),
+                                        TD_MM(22), TD_MM(20), TD_MM(28)};
     const struct td_award_counts *all = &year_of(writing)->award_counts;
     bool half, one_period;
     if (!all->n)

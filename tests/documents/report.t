@@ -114,6 +114,19 @@ def check_small_letters(tap, folder, group, year):
     tap.ok(items and not wrong, f"{group} {year}: the contents of the conference go on with a small letter", *wrong)
 
 
+def check_heads_of_awards(tap, server, folder):
+    """The share of an article is of small collectives and direct workers, and the annex says so too."""
+    for kind in ("bao-cao-so-ket", "bao-cao-tong-ket"):
+        out = os.path.join(folder, f"awards.{kind}.docx")
+        done = subprocess.run([PROGRAM, "report", "--db", server.db, "--group", "bien-gioi-phia-bac", "--year", "2024", "--kind", kind,
+                               "--format", "docx", "-o", out], capture_output=True, text=True)
+        texts = ooxml.paragraphs(out) if done.returncode == 0 else []
+        told = [text for text in texts if "68,8%" in text]
+        heads = [text for text in texts if text.endswith("trực tiếp (%)")]
+        tap.ok(heads == ["Tập thể nhỏ, người lao động trực tiếp (%)"] and all("tập thể nhỏ và người trực tiếp lao động" in text for text in told) and told,
+               f"{kind}: the head of the share in the annex tells of whom it is, as the body does", done.stderr, *heads, *told)
+
+
 def main():
     tap, folder = Tap(), scratch()
     with serve() as server:
@@ -121,6 +134,7 @@ def main():
             check_texts(tap, server, folder, group, year, wanted)
             check_numbers(tap, server, folder, group, year, wanted)
             check_small_letters(tap, folder, group, year)
+        check_heads_of_awards(tap, server, folder)
         again = os.path.join(folder, "again.docx")
         write(server, "tay-nam-bo", "2013", "docx", again)
         with open(again, "rb") as one, open(os.path.join(folder, "tay-nam-bo.docx"), "rb") as other:

@@ -5,7 +5,9 @@
 
 #define OF_HALF "6 THÁNG ĐẦU "
 
-enum { COLUMNS = 8 }; /* of figures of several periods; of one that of the period is left out */
+/* Columns of figures of several periods; of the half alone that of the period is left out, and
+ * where units have targets there are two more. */
+enum { COLUMNS = 8, OF_HALF_COLUMNS = 7, WITH_TARGETS = 9 };
 
 static const struct td_year *year_of(const struct td_writing *writing)
 {
@@ -23,6 +25,17 @@ static void add_value(struct td_document *document, struct td_table *table,
         td_table_cell(document->arena, table, TD_STYLE_TABLE_NUMBER,
                       td_view_quantity(document->arena, TD_VI, row->qualifier, row->value,
                                        (int)row->decimals, TD_STR_NONE));
+}
+
+/* The target of the year, and how much of it the half has brought. */
+static void add_target(const struct td_writing *writing, struct td_document *document,
+                       struct td_table *table, const struct td_indicator *row)
+{
+    struct td_half_share share;
+    (void)td_figures_target(writing, row, &share);
+    bool is_told = share.has_percent && share.percent <= INT64_MAX;
+    td_part_entered(writing, table, share.typed);
+    td_table_number(document, table, is_told ? (td_micro)share.percent : TD_ABSENT, 1);
 }
 
 /* Whether the row stands in the column of the year before, beside the same figure of the year. */
@@ -51,12 +64,14 @@ static void add_figure(const struct td_writing *writing, struct td_document *doc
     td_str notes[] = {td_say_upper_first(arena, ranks), td_say_upper_first(arena, row->statement)};
     td_table_row(arena, table);
     td_table_cell(arena, table, TD_STYLE_TABLE_CENTRE, td_fmt(arena, "%lld", (long long)ordinal));
-    td_table_cell(arena, table, TD_STYLE_TABLE_TEXT, row->name);
+    td_table_cell(arena, table, TD_STYLE_TABLE_TEXT, td_figures_name(row));
     td_table_cell(arena, table, TD_STYLE_TABLE_TEXT, unit);
     if (with_period)
         td_table_cell(arena, table, TD_STYLE_TABLE_CENTRE,
                       td_view_period_name(arena, row->period, row->year, TD_VI));
     add_value(document, table, row);
+    if (table->n_columns == WITH_TARGETS)
+        add_target(writing, document, table, row);
     add_value(document, table, td_figures_before(writing, row));
     td_table_cell(arena, table, TD_STYLE_TABLE_CENTRE, row->unit_of_measure);
     td_table_cell(arena, table, TD_STYLE_TABLE_TEXT, td_view_join(arena, notes, 2, TD_STR("; ")));
@@ -95,6 +110,17 @@ void td_part_annex_figures(const struct td_writing *writing, struct td_document 
         "Đơn vị tính", "Xếp hạng, nhận định"};
     static const td_twips half_widths[] = {TD_MM(12), TD_MM(60), TD_MM(30), TD_MM(26),
                                            TD_MM(26), TD_MM(24), TD_MM(74)};
+    static const char *const target_heads[] = {"TT",
+                                               "Chỉ tiêu",
+                                               "Đơn vị",
+                                               "Kết quả 6 tháng",
+                                               "Chỉ tiêu cả năm",
+                                               "So với chỉ tiêu (%)",
+                                               "Cùng kỳ năm trước",
+                                               "Đơn vị tính",
+                                               "Xếp hạng, nhận định"};
+    static const td_twips target_widths[] = {TD_MM(12), TD_MM(56), TD_MM(30), TD_MM(24), TD_MM(24),
+                                             TD_MM(24), TD_MM(24), TD_MM(22), TD_MM(34)};
     const struct td_indicators *all = &year_of(writing)->indicators;
     bool all_of_half = true, has_others = false;
     int64_t n = 0;
@@ -109,12 +135,20 @@ void td_part_annex_figures(const struct td_writing *writing, struct td_document 
                       td_fmt(writing->arena, "SỐ LIỆU THỰC HIỆN CÁC CHỈ TIÊU %sNĂM %lld",
                              all_of_half ? OF_HALF : "", (long long)year_of(writing)->group.year),
                       td_part_annex_of(writing, kind), td_page_lying());
-    bool is_short = all_of_half && !has_others;
-    int columns = is_short ? COLUMNS - 1 : COLUMNS;
-    struct td_table *table =
-        td_document_table(document, is_short ? half_widths : widths, columns, TD_BORDERS_GRID);
+    int columns = !all_of_half || has_others ? COLUMNS
+                  : writing->half_targets.n  ? WITH_TARGETS
+                                             : OF_HALF_COLUMNS;
+    struct td_table *table = td_document_table(document,
+                                               columns == COLUMNS        ? widths
+                                               : columns == WITH_TARGETS ? target_widths
+                                                                         : half_widths,
+                                               columns, TD_BORDERS_GRID);
     table->name = TD_STR("Chỉ tiêu");
-    td_part_table_heads(table, document->arena, is_short ? half_heads : heads, columns);
+    td_part_table_heads(table, document->arena,
+                        columns == COLUMNS        ? heads
+                        : columns == WITH_TARGETS ? target_heads
+                                                  : half_heads,
+                        columns);
     for (size_t i = 0; i < all->n; i++) {
         if (!all->items[i].unit.n && stands_beside(writing, &all->items[i]))
             continue;

@@ -119,7 +119,7 @@ static td_str figure_caption(const struct td_writing *writing, const struct td_i
     struct td_arena *arena = writing->arena;
     const struct td_group_year *group = &year_of(writing)->group;
     bool all = group->roster_complete && units >= year_of(writing)->members.n;
-    return td_fmt(arena, "%.*s của các đơn vị%s, %.*s%s%.*s%s", TD_ARG(first->name),
+    return td_fmt(arena, "%.*s của các đơn vị%s, %.*s%s%.*s%s", TD_ARG(td_figures_name(first)),
                   all ? "" : " có số liệu",
                   TD_ARG(td_view_period_name(arena, first->period, first->year, TD_VI)),
                   first->unit_of_measure.n ? " (" : "", TD_ARG(first->unit_of_measure),

@@ -5,6 +5,8 @@
 
 /* Section II of a report: the indicators of the year, put into sentences. */
 
+enum { ALL_NAMED = 3 }; /* of the half so many units are all told of, of more the first and last */
+
 static const struct td_year *year_of(const struct td_writing *writing)
 {
     return writing->scored->year;
@@ -31,33 +33,10 @@ const struct td_indicator *td_figures_before(const struct td_writing *writing,
     return before ? before : before_in(writing->previous, row);
 }
 
-static td_str change_of(const struct td_writing *writing, const struct td_indicator *row)
+td_str td_figures_change(const struct td_writing *writing, const struct td_indicator *row)
 {
     const struct td_indicator *before = td_figures_before(writing, row);
     return before ? td_say_change(writing->arena, row, before) : TD_STR_NONE;
-}
-
-/* "đạt 48,2% chỉ tiêu cả năm (4.165)": of a figure of the half on a criterion with a target. */
-static td_str share_of_target(const struct td_writing *writing, const struct td_indicator *row)
-{
-    struct td_arena *arena = writing->arena;
-    const struct td_scored_year plain = {.arena = arena, .lang = TD_VI};
-    td_micro128 target, percent;
-    if (row->period != TD_PERIOD_FIRST_HALF || !row->unit.n || row->value == TD_ABSENT)
-        return TD_STR_NONE;
-    td_str text = td_part_half_target(writing, row->unit, row->code);
-    td_str shown = td_view_entered(&plain, text);
-    bool is_percent = td_str_ends(text, TD_STR("%")) || td_str_is(row->unit_of_measure, "%");
-    if (!text.n || td_number_parse(text, &target) != TD_NUMBER_OK)
-        return TD_STR_NONE;
-    if (is_percent && !td_str_ends(shown, TD_STR("%")))
-        shown = td_fmt(arena, "%.*s%%", TD_ARG(shown));
-    if (!row->higher_is_better)
-        return td_fmt(arena, "chỉ tiêu cả năm không quá %.*s", TD_ARG(shown));
-    if (is_percent || !td_number_share(row->value, target, &percent))
-        return td_fmt(arena, "chỉ tiêu cả năm là %.*s", TD_ARG(shown));
-    return td_fmt(arena, "đạt %.*s%% chỉ tiêu cả năm (%.*s)",
-                  TD_ARG(td_number_vi_short(arena, percent)), TD_ARG(shown));
 }
 
 /* "xếp thứ 13/63 cả nước" */
@@ -96,6 +75,8 @@ static bool ends_in_digit(td_str name)
 /* "trong 6 tháng đầu năm 2024", "lũy kế đến cuối năm 2023"; nothing for the year itself. */
 static td_str when_of(struct td_arena *arena, const struct td_indicator *row)
 {
+    if (td_figures_is_stock_of_half(row))
+        return td_fmt(arena, " đến hết tháng 6 năm %lld", (long long)row->year);
     switch (row->period) {
     case TD_PERIOD_FIRST_HALF:
         return td_fmt(arena, "%s 6 tháng đầu năm %lld", ends_in_digit(row->name) ? " trong" : "",
@@ -107,24 +88,47 @@ static td_str when_of(struct td_arena *arena, const struct td_indicator *row)
     }
 }
 
+/* Accidents and the like are counted in "vụ", and happen. */
+static bool is_of_cases(const struct td_indicator *row)
+{
+    return !row->higher_is_better && td_str_is(row->unit_of_measure, "vụ");
+}
+
+/* How a figure is told behind its name, " đạt 6.883 tỷ đồng": nobody reaches accidents or poverty.
+ */
+static td_str reached_text(const struct td_writing *writing, const struct td_indicator *row)
+{
+    td_str value = td_say_quantity(writing->arena, row);
+    if (!value.n)
+        return TD_STR_NONE;
+    if (row->higher_is_better)
+        return td_fmt(writing->arena, " đạt %.*s", TD_ARG(value));
+    if (!is_of_cases(row))
+        return td_fmt(writing->arena, " là %.*s", TD_ARG(value));
+    return row->value == 0 && row->qualifier == TD_EXACT
+               ? TD_STR(" không xảy ra vụ nào")
+               : td_fmt(writing->arena, " xảy ra %.*s", TD_ARG(value));
+}
+
 /* One figure, of the whole group or of a unit by itself, as a line. */
 static void say_one(const struct td_writing *writing, struct td_document *document,
                     const struct td_indicator *row, td_str ranks)
 {
     struct td_arena *arena = writing->arena;
     struct td_texts tail = {0};
-    td_str value = td_say_quantity(arena, row), when = when_of(arena, row);
+    td_str value = reached_text(writing, row), when = when_of(arena, row);
     td_str group =
         row->aggregate == TD_AGGREGATE_SUM ? td_say_group(year_of(writing), false) : TD_STR_NONE;
-    *td_push(arena, &tail) = share_of_target(writing, row);
-    *td_push(arena, &tail) = change_of(writing, row);
+    *td_push(arena, &tail) = td_figures_say_target(writing, row);
+    *td_push(arena, &tail) = td_figures_change(writing, row);
     *td_push(arena, &tail) = ranks;
     *td_push(arena, &tail) = td_say_without_stop(row->statement);
     td_str rest = td_say_series(arena, &tail);
     td_part_item(document,
-                 td_fmt(arena, "%.*s%s%.*s%.*s%s%.*s%s%.*s", TD_ARG(row->name),
-                        how_of(row->name, row->aggregate), TD_ARG(group), TD_ARG(when),
-                        value.n ? " đạt " : "", TD_ARG(value),
+                 td_fmt(arena, "%.*s%s%.*s%s%.*s%.*s%s%.*s", TD_ARG(td_figures_name(row)),
+                        how_of(row->name, row->aggregate), TD_ARG(group),
+                        is_of_cases(row) && when.n && *when.p == ' ' ? ":" : "", TD_ARG(when),
+                        TD_ARG(value),
                         rest.n && value.n ? ", "
                         : rest.n          ? " "
                                           : "",
@@ -168,7 +172,7 @@ struct td_figures_of_units td_figures_of_units(const struct td_writing *writing,
 }
 
 /* Whether every member has an exact figure, so that the group can be ranked by it. */
-static bool is_ranked(const struct td_writing *writing, const struct td_figures_of_units *of)
+bool td_figures_are_ranked(const struct td_writing *writing, const struct td_figures_of_units *of)
 {
     const struct td_members *members = &year_of(writing)->members;
     if (members->n < 2 || of->with_value != members->n || of->rows[0]->is_unordered)
@@ -184,7 +188,7 @@ td_str td_figures_place(const struct td_writing *writing, const struct td_figure
                         size_t at)
 {
     size_t better = 0, equal = 0;
-    if (at >= of->with_value || !is_ranked(writing, of))
+    if (at >= of->with_value || !td_figures_are_ranked(writing, of))
         return TD_STR_NONE;
     for (size_t i = 0; i < of->with_value; i++) {
         equal += of->rows[i]->value == of->rows[at]->value;
@@ -225,11 +229,15 @@ static td_str one_of_units(const struct td_writing *writing, const struct td_fig
     td_str name = td_say_unit(year_of(writing), row->unit);
     td_str value = td_say_quantity(writing->arena, row);
     struct td_texts more = {0};
-    *td_push(writing->arena, &more) = share_of_target(writing, row);
-    *td_push(writing->arena, &more) = change_of(writing, row);
+    td_str target = td_figures_say_target(writing, row);
+    *td_push(writing->arena, &more) = target;
+    *td_push(writing->arena, &more) = td_figures_change(writing, row);
     *td_push(writing->arena, &more) = td_figures_ranks(writing, of, at);
     *td_push(writing->arena, &more) = td_say_without_stop(row->statement);
     td_str rest = td_say_list(writing->arena, &more);
+    if (target.n) /* which has parentheses of its own */
+        return td_fmt(writing->arena, "%.*s %.*s, %.*s", TD_ARG(name), TD_ARG(value),
+                      TD_ARG(td_view_join(writing->arena, more.items, more.n, TD_STR(", "))));
     if (!value.n)
         return td_fmt(writing->arena, "%.*s %.*s", TD_ARG(name), TD_ARG(rest));
     return td_fmt(writing->arena, "%.*s %.*s%s%.*s%s", TD_ARG(name), TD_ARG(value),
@@ -279,6 +287,8 @@ static void say_of_units(const struct td_writing *writing, struct td_document *d
     struct td_figures_of_units of = td_figures_of_units(writing, first);
     struct td_texts texts = {0};
     bool together = all_say_the_same(&of);
+    bool in_short = td_part_is_of_half(writing) && first->period == TD_PERIOD_FIRST_HALF &&
+                    of.n > ALL_NAMED && td_figures_are_ranked(writing, &of);
     for (size_t i = 0; i < of.n; i++) {
         if (td_figures_were_named(&of, i))
             continue;
@@ -289,12 +299,13 @@ static void say_of_units(const struct td_writing *writing, struct td_document *d
     td_str when = td_say_without_stop(when_of(writing->arena, first));
     when =
         when.n ? td_fmt(writing->arena, "%s%.*s", *when.p == ',' ? "" : " ", TD_ARG(when)) : when;
-    td_str list =
-        together ? td_say_list(writing->arena, &texts) : td_say_series(writing->arena, &texts);
+    td_str list = in_short   ? td_figures_in_short(writing, &of)
+                  : together ? td_say_list(writing->arena, &texts)
+                             : td_say_series(writing->arena, &texts);
     td_part_item(document,
-                 td_fmt(writing->arena, "%.*s%.*s%s: %.*s%s%.*s", TD_ARG(first->name), TD_ARG(when),
-                        of.n > 1 && !together ? some_of(writing, &of) : "", TD_ARG(list),
-                        together ? " " : "",
+                 td_fmt(writing->arena, "%.*s%.*s%s: %.*s%s%.*s", TD_ARG(td_figures_name(first)),
+                        TD_ARG(when), of.n > 1 && !together ? some_of(writing, &of) : "",
+                        TD_ARG(list), together ? " " : "",
                         TD_ARG(together ? td_say_without_stop(first->statement) : TD_STR_NONE)),
                  ".");
 }

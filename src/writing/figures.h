@@ -41,4 +41,33 @@ td_str td_figures_rank(struct td_arena *arena, const struct td_indicator *row);
 td_str td_figures_ranks(const struct td_writing *writing, const struct td_figures_of_units *of,
                         size_t at);
 
+/* "xếp thứ ..." by the figures of all members: whether every one has an exact figure. */
+bool td_figures_are_ranked(const struct td_writing *writing, const struct td_figures_of_units *of);
+
+/* "tăng 3,8% so với năm 2025"; empty: there is nothing to compare with. */
+td_str td_figures_change(const struct td_writing *writing, const struct td_indicator *row);
+
+/* ---- of the first half of a year (figures_half.c) ---- */
+
+/* What a figure is called in a report: of the half without "cuối năm", as it is told at its end. */
+td_str td_figures_name(const struct td_indicator *row);
+bool td_figures_is_stock_of_half(const struct td_indicator *row);
+
+/* How far a figure of the half of a unit is from its target of the year: the target with its
+ * measure, and in percent where that makes sense. */
+struct td_half_share {
+    td_str typed, target;
+    td_micro128 percent;
+    bool has_percent, is_percent, is_reached;
+};
+bool td_figures_target(const struct td_writing *writing, const struct td_indicator *row,
+                       struct td_half_share *share);
+
+/* "bằng 48,2% chỉ tiêu cả năm (4.165 tỷ đồng)"; empty: it has no target. */
+td_str td_figures_say_target(const struct td_writing *writing, const struct td_indicator *row);
+
+/* The figures of the half of all members in one sentence: how many are on their way, how many did
+ * better than a year before, who stands first and last; the rest is for the annex. */
+td_str td_figures_in_short(const struct td_writing *writing, const struct td_figures_of_units *of);
+
 #endif

@@ -206,6 +206,19 @@ static void add_share(struct td_document *document, struct td_table *table, bool
     td_table_number(document, table, is_told ? (td_micro)percent : TD_ABSENT, 1);
 }
 
+/* "Tỷ lệ hộ nghèo cuối năm (%)" is told of the end of the half. */
+static td_str of_half(struct td_arena *arena, td_str text)
+{
+    const td_str end = TD_STR(" cuối năm");
+    struct td_measured measured = td_measure_split(text);
+    if (!td_str_ends(measured.name, end))
+        return text;
+    measured.name.n -= end.n;
+    return measured.measure.n
+               ? td_fmt(arena, "%.*s (%.*s)", TD_ARG(measured.name), TD_ARG(measured.measure))
+               : measured.name;
+}
+
 static void add_result(const struct td_writing *writing, struct td_document *document,
                        struct td_table *table, uint32_t unit, uint32_t index, bool with_points)
 {
@@ -218,7 +231,8 @@ static void add_result(const struct td_writing *writing, struct td_document *doc
     bool ratio = result.has_actual && !result.form.lower_is_better && !result.is_percent;
     td_table_row(writing->arena, table);
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, row->code);
-    td_table_cell(writing->arena, table, style, row->text);
+    td_table_cell(writing->arena, table, style,
+                  with_points ? row->text : of_half(writing->arena, row->text));
     td_part_entered(writing, table, result.row.target);
     td_part_entered(writing, table, result.row.actual);
     td_part_entered(writing, table, result.row.previous);

@@ -46,10 +46,15 @@ def of_year_end(text):
 def of_half(text):
     results = part(text, "II. KẾT QUẢ", "III. CÔNG TÁC")
     fires = part(results, "- Vụ cháy, nổ", "- Chỉ số cải cách")
-    tap.ok(re.search(r"Tỉnh B 0 vụ \([^)]*đồng hạng, xếp thứ nhất trong cụm\)", fires) and re.search(r"Tỉnh A 01 vụ \([^)]*xếp thứ 4 trong cụm\)", fires),
-           "fewer accidents stand before more", fires)
-    tap.ok("Tỉnh Đ 8,9% (giảm 0,7 điểm phần trăm so với cùng kỳ" in results, "of percents points are told", results[:600])
-    tap.ok("đạt 28,6% chỉ tiêu cả năm (14)" in results, "shares are rounded", part(results, "- Xã đạt", "- Hồ sơ"))
+    tap.ok("thấp nhất là Tỉnh B, Tỉnh C và Tỉnh D (cùng 0 vụ); cao nhất là Tỉnh A và Tỉnh Đ (cùng 01 vụ)" in fires, "fewer accidents stand before more", fires)
+    tap.ok("cao nhất là Tỉnh Đ 8,9%, giảm 0,7 điểm phần trăm; thấp nhất là Tỉnh C" in results, "of percents points are told", results[:600])
+    tap.ok("bằng 28,6% chỉ tiêu cả năm (14 xã)" in results and "bằng 47,5% chỉ tiêu cả năm (32.900 người)" in results,
+           "shares are rounded, and targets have their measure", part(results, "- Xã đạt", "- Hồ sơ"))
+    tap.ok("2/5 đơn vị đã thực hiện từ 50% chỉ tiêu cả năm trở lên; so với cùng kỳ năm" in part(results, "- Thu ngân sách", "- Giải quyết")
+           and "Tỉnh C" not in part(results, "- Thu ngân sách", "- Giải quyết"), "the first and the last are named, the others counted", results[:1500])
+    tap.ok("cuối năm" not in re.sub("6 tháng cuối năm", "", text) and "Tỷ lệ hộ nghèo đến hết tháng 6 năm" in results, "the end of the year is not told of a half",
+           part(results, "- Tỷ lệ hộ nghèo", "- Xã đạt"))
+    tap.ok("((" not in text and not re.search(r"\([^()]*\([^()]*\)[^()]*\)", re.sub(r"\(dữ liệu mẫu\)", "", results)), "no parentheses stand inside others", results[:1500])
     tap.ok("Tốc độ tăng trưởng GRDP (%)" not in text and "(%) của các đơn vị" not in text and "Tốc độ tăng trưởng GRDP của các đơn vị, 6 tháng đầu năm" in text,
            "the measure stands behind the figure and not in its name", text[-2500:-1500])
     later = re.findall(r"ngày \d+ tháng (?:[89]|1[0-2]) năm \d{4}|Hội nghị tổng kết|\d+/(?:8|9|1[0-2])/\d{4}", part(text, "III. CÔNG TÁC", "IV. HẠN CHẾ"))

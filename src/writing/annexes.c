@@ -98,7 +98,7 @@ static int64_t add_units(const struct td_writing *writing, struct td_document *d
 }
 
 void td_part_annex_figures(const struct td_writing *writing, struct td_document *document,
-                           enum td_document_kind kind, int *number)
+                           enum td_document_kind kind)
 {
     static const char *const heads[] = {
         "TT",      "Chỉ tiêu",  "Đơn vị",      "Kỳ",
@@ -131,7 +131,7 @@ void td_part_annex_figures(const struct td_writing *writing, struct td_document 
         has_others = has_others || (all->items[i].year != year_of(writing)->group.year &&
                                     !stands_beside(writing, &all->items[i]));
     }
-    td_official_annex(document, ++*number,
+    td_official_annex(document, td_part_annex_number(writing, TD_ANNEX_FIGURES),
                       td_fmt(writing->arena, "SỐ LIỆU THỰC HIỆN CÁC CHỈ TIÊU %sNĂM %lld",
                              all_of_half ? OF_HALF : "", (long long)year_of(writing)->group.year),
                       td_part_annex_of(writing, kind), td_page_lying());
@@ -212,8 +212,27 @@ static bool are_of_one_period(const struct td_award_counts *all, bool *half)
     return true;
 }
 
+void td_part_annexes_of_figures(const struct td_writing *writing, struct td_document *document)
+{
+    td_str results = td_part_annex_named(writing, TD_ANNEX_RESULTS);
+    td_str figures = td_part_annex_named(writing, TD_ANNEX_FIGURES);
+    if (results.n)
+        td_part_say(document, TD_STYLE_BODY,
+                    "Kết quả của từng đơn vị theo từng chỉ tiêu nêu tại %.*s.", TD_ARG(results));
+    if (figures.n)
+        td_part_say(document, TD_STYLE_BODY, "Số liệu chi tiết nêu tại %.*s.", TD_ARG(figures));
+}
+
+void td_part_annex_of_awards(const struct td_writing *writing, struct td_document *document)
+{
+    td_str annex = td_part_annex_named(writing, TD_ANNEX_AWARDS);
+    if (annex.n)
+        td_part_say(document, TD_STYLE_BODY, "Số liệu khen thưởng chi tiết nêu tại %.*s.",
+                    TD_ARG(annex));
+}
+
 void td_part_annex_awards(const struct td_writing *writing, struct td_document *document,
-                          enum td_document_kind kind, int *number)
+                          enum td_document_kind kind)
 {
     static const char *const heads[] = {
         "TT",        "Cấp",      "Danh hiệu, hình thức",
@@ -234,7 +253,7 @@ void td_part_annex_awards(const struct td_writing *writing, struct td_document *
     if (!all->n)
         return;
     one_period = are_of_one_period(all, &half);
-    td_official_annex(document, ++*number,
+    td_official_annex(document, td_part_annex_number(writing, TD_ANNEX_AWARDS),
                       td_fmt(writing->arena, "KẾT QUẢ KHEN THƯỞNG %sNĂM %lld",
                              one_period && half ? OF_HALF : "",
                              (long long)year_of(writing)->group.year),

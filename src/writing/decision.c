@@ -98,7 +98,7 @@ static td_str grant_of(const struct td_writing *writing, size_t at, size_t of)
     }
     return td_fmt(writing->arena, "%.*s cho %.*s%s", TD_ARG(title),
                   TD_ARG(td_say_list(writing->arena, &names)),
-                  is_listed ? " (có danh sách kèm theo)" : "");
+                  is_listed ? " (danh sách tại Phụ lục kèm theo)" : "");
 }
 
 /* Whether the words for who gets it tell what for: "tập thể, cá nhân có đóng góp cho ...". */
@@ -293,30 +293,20 @@ static void say_end(const struct td_writing *writing, struct td_document *docume
     td_official_end(document, &signer, &recipients, TD_STR("Lưu: VT"));
 }
 
-/* "Quyết định số 15/QĐ-UBND ngày 06 tháng 3 năm 2014 của Chủ tịch ...", for the head of the list.
- */
-static td_str list_of(const struct td_writing *writing, size_t at)
-{
-    const struct td_issue *issue = &writing->issue;
-    td_str date = td_date_is_set(issue->date)
-                      ? td_official_place_date(writing->arena, TD_STR_NONE, issue->date)
-                      : TD_STR("ngày      tháng      năm          ");
-    return td_fmt(writing->arena, "Quyết định số %.*s %.*s của %.*s",
-                  TD_ARG(issue->notation.n ? issue->notation : TD_STR("…………")), TD_ARG(date),
-                  TD_ARG(td_authority_decider(writing->arena,
-                                              year_of(writing)->nominations.items[at].decided_by)));
-}
-
 /* Who gets what, a line each. */
-static void add_list(const struct td_writing *writing, struct td_document *document, size_t at)
+static void add_list(const struct td_writing *writing, struct td_document *document, size_t at,
+                     const struct td_official_head *head)
 {
     static const char *const heads[] = {"TT", "Tập thể, cá nhân",
                                         "Danh hiệu, hình thức khen thưởng"};
     static const td_twips widths[] = {TD_MM(14), TD_MM(76), TD_MM(75)};
     const struct td_nominations *all = &year_of(writing)->nominations;
     int n = 0;
-    td_official_annex(document, 0, TD_STR("DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC KHEN THƯỞNG"),
-                      list_of(writing, at), td_page_upright());
+    td_official_annex(
+        document, 0, TD_STR("DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC KHEN THƯỞNG"),
+        td_part_annex_of_head(writing, TD_DOC_DECISION, head,
+                              td_authority_decider(writing->arena, all->items[at].decided_by)),
+        td_page_upright());
     struct td_table *table = td_document_table(document, widths, 3, TD_BORDERS_GRID);
     table->name = TD_STR("Danh sách");
     td_part_table_heads(table, writing->arena, heads, 3);
@@ -367,8 +357,8 @@ static void write_decision(const struct td_writing *writing, struct td_document 
                        "thi hành Quyết định này./."));
     const struct rows rows = rows_of(writing, at);
     say_end(writing, document, &authority, rows.all_own);
-    if (writing->issue.authority.n || !rows.all_named)
-        add_list(writing, document, at);
+    if (!rows.all_named)
+        add_list(writing, document, at, &head);
     if (!rows.all_named)
         td_part_to_add(writing, document,
                        "tên từng tập thể, cá nhân của những dòng chưa nêu đích danh");

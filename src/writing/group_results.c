@@ -336,7 +336,7 @@ static void add_criterion(const struct td_writing *writing, struct td_document *
 }
 
 void td_group_annex_results(const struct td_writing *writing, struct td_document *document,
-                            enum td_document_kind kind, int *number)
+                            enum td_document_kind kind)
 {
     static const char *const heads[] = {"TT",
                                         "Đơn vị",
@@ -350,7 +350,7 @@ void td_group_annex_results(const struct td_writing *writing, struct td_document
                                       TD_MM(28), TD_MM(30), TD_MM(30), TD_MM(18)};
     if (!td_group_has_results(writing))
         return;
-    td_official_annex(document, ++*number,
+    td_official_annex(document, td_part_annex_number(writing, TD_ANNEX_RESULTS),
                       td_fmt(writing->arena, "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU NĂM %lld%s",
                              (long long)year_of(writing)->group.year,
                              td_part_is_made_up(writing) ? " (SỐ LIỆU MINH HỌA)" : ""),

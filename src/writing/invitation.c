@@ -234,10 +234,14 @@ void td_write_programme(const struct td_writing *writing, struct td_document *do
                        td_say_upper_first(writing->arena, meeting->name));
     say_time_and_place(writing, document, meeting);
     add_programme(writing, document, meeting);
-    td_part_say(document, TD_STYLE_BODY, "Trên đây là Chương trình %.*s./.", TD_ARG(meeting->name));
-    td_part_group_end(writing, document);
     td_str of = td_part_annex_of(writing, TD_DOC_PROGRAMME);
     bool has_papers = hears_papers(writing, meeting);
+    td_part_say(document, TD_STYLE_BODY, "%s.",
+                has_papers ? "Danh sách tham luận, điển hình tiên tiến nêu tại Phụ lục I kèm theo; "
+                             "danh sách đại biểu, khách mời nêu tại Phụ lục II kèm theo"
+                           : "Danh sách đại biểu, khách mời nêu tại Phụ lục kèm theo");
+    td_part_say(document, TD_STYLE_BODY, "Trên đây là Chương trình %.*s./.", TD_ARG(meeting->name));
+    td_part_group_end(writing, document);
     if (has_papers) {
         td_official_annex(document, 1, TD_STR("DANH SÁCH THAM LUẬN, ĐIỂN HÌNH TIÊN TIẾN"), of,
                           td_page_upright());

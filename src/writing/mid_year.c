@@ -68,6 +68,7 @@ static void say_emulation(const struct td_writing *writing, struct td_document *
 {
     td_part_emulation(writing, document);
     td_part_awards(writing, document);
+    td_part_annex_of_awards(writing, document);
     td_part_say(document, TD_STYLE_SUBHEADING, "4. Hoạt động của %.*s",
                 TD_ARG(td_say_group(year_of(writing), false)));
     td_part_conferences(writing, document);
@@ -77,7 +78,6 @@ void td_write_mid_year_report(const struct td_writing *of_year, struct td_docume
 {
     const struct td_writing until = td_part_until(of_year), *writing = &until;
     long long year = (long long)year_of(writing)->group.year;
-    int annex = 0;
     td_document_section(document, td_page_upright());
     td_part_group_head(
         writing, document, TD_DOC_MID_YEAR_REPORT, TD_STR("BÁO CÁO"),
@@ -88,6 +88,7 @@ void td_write_mid_year_report(const struct td_writing *of_year, struct td_docume
     td_part_say(document, TD_STYLE_HEADING,
                 "II. KẾT QUẢ THỰC HIỆN GIAO ƯỚC THI ĐUA 6 THÁNG ĐẦU NĂM");
     td_part_figures(writing, document);
+    td_part_annexes_of_figures(writing, document);
     say_missing(writing, document);
     td_part_chart_figures(writing, document);
     say_emulation(writing, document);
@@ -99,6 +100,6 @@ void td_write_mid_year_report(const struct td_writing *of_year, struct td_docume
                 "%.*s./.",
                 year, TD_ARG(year_of(writing)->group.name));
     td_part_group_end(writing, document);
-    td_part_annex_figures(writing, document, TD_DOC_MID_YEAR_REPORT, &annex);
-    td_part_annex_awards(writing, document, TD_DOC_MID_YEAR_REPORT, &annex);
+    td_part_annex_figures(writing, document, TD_DOC_MID_YEAR_REPORT);
+    td_part_annex_awards(writing, document, TD_DOC_MID_YEAR_REPORT);
 }

@@ -225,7 +225,6 @@ void td_write_minutes(const struct td_writing *writing, struct td_document *docu
 {
     const struct td_conference *meeting = td_part_meeting(writing);
     td_str day = day_of(writing, meeting);
-    int annex = -1; /* the only one: without a number */
     struct td_texts chairs = chairs_of(writing, meeting);
     td_document_section(document, td_page_upright());
     td_part_group_head(writing, document, TD_DOC_MINUTES, TD_STR("BIÊN BẢN"),
@@ -243,5 +242,5 @@ void td_write_minutes(const struct td_writing *writing, struct td_document *docu
                 TD_ARG(td_part_hour_to_fill(writing->arena, "giờ kết thúc")), TD_ARG(day));
     td_part_sign_two(writing, document, "THƯ KÝ", "CHỦ TRÌ", chair_name(writing, meeting));
     if (meeting->kind != TD_MIDYEAR_REVIEW)
-        td_part_annex_ranking(writing, document, TD_DOC_MINUTES, &annex);
+        td_part_annex_ranking(writing, document, TD_DOC_MINUTES);
 }

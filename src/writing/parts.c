@@ -202,18 +202,23 @@ void td_part_group_end(const struct td_writing *writing, struct td_document *doc
                     td_fmt(writing->arena, "Lưu: VT, %s", group_symbol(writing)));
 }
 
-td_str td_part_annex_of(const struct td_writing *writing, enum td_document_kind kind)
+td_str td_part_annex_of_head(const struct td_writing *writing, enum td_document_kind kind,
+                             const struct td_official_head *head, td_str whose)
 {
-    const struct td_group_year *group = &writing->scored->year->group;
-    struct td_official_head head = td_part_head(writing, kind, TD_STR_NONE, TD_STR_NONE);
-    td_str number = td_official_number_line(writing->arena, &head);
+    td_str number = td_official_number_line(writing->arena, head);
     number = td_str_from(number,
                          td_str_starts(number, TD_STR("Số:")) ? sizeof "Số:" - 1 : sizeof "Số" - 1);
     td_str date = td_date_is_set(writing->issue.date)
                       ? td_official_place_date(writing->arena, TD_STR_NONE, writing->issue.date)
                       : TD_STR("ngày      tháng      năm          ");
     return td_fmt(writing->arena, "%s số%.*s %.*s của %.*s", td_document_traits(kind)->type_vi,
-                  TD_ARG(number), TD_ARG(date), TD_ARG(group->name));
+                  TD_ARG(number), TD_ARG(date), TD_ARG(whose));
+}
+
+td_str td_part_annex_of(const struct td_writing *writing, enum td_document_kind kind)
+{
+    const struct td_official_head head = td_part_head(writing, kind, TD_STR_NONE, TD_STR_NONE);
+    return td_part_annex_of_head(writing, kind, &head, writing->scored->year->group.name);
 }
 
 void td_part_sign_two(const struct td_writing *writing, struct td_document *document,

@@ -275,14 +275,27 @@ void td_part_chart_awards(const struct td_writing *writing, struct td_document *
 /* The rows of the rubric at the top, at most so many; how many. */
 uint32_t td_part_sections(const struct td_writing *writing, uint32_t *sections, uint32_t most);
 
-/* Annexes: the table of points, the table of figures, the table of awards with its charts. Each
- * only where there is something in it; *number is that of the last annex before it. */
+/* Annexes of a paper of the group, in their order (annex_numbers.c). Its number: 0, it is the only
+ * one; -1: there is none. */
+enum td_annex { TD_ANNEX_RANKING, TD_ANNEX_RESULTS, TD_ANNEX_FIGURES, TD_ANNEX_AWARDS, TD_ANNEXES };
+int td_part_annex_number(const struct td_writing *writing, enum td_annex annex);
+
+/* "Phụ lục II kèm theo", as the text names it; empty: there is none. */
+td_str td_part_annex_named(const struct td_writing *writing, enum td_annex annex);
+
+/* The table of points, the table of figures, the table of awards with its charts. Each only where
+ * there is something in it. */
 void td_part_annex_ranking(const struct td_writing *writing, struct td_document *document,
-                           enum td_document_kind kind, int *number);
+                           enum td_document_kind kind);
 void td_part_annex_figures(const struct td_writing *writing, struct td_document *document,
-                           enum td_document_kind kind, int *number);
+                           enum td_document_kind kind);
 void td_part_annex_awards(const struct td_writing *writing, struct td_document *document,
-                          enum td_document_kind kind, int *number);
+                          enum td_document_kind kind);
+
+/* Where the text tells of the annexes of results and figures, and of that of awards; nothing of
+ * those that are not there. */
+void td_part_annexes_of_figures(const struct td_writing *writing, struct td_document *document);
+void td_part_annex_of_awards(const struct td_writing *writing, struct td_document *document);
 
 /* The table of criteria as the only annex of a paper; the year must have one. */
 void td_part_annex_criteria(const struct td_writing *writing, struct td_document *document,
@@ -290,6 +303,11 @@ void td_part_annex_criteria(const struct td_writing *writing, struct td_document
 
 /* "Báo cáo số 05/BC-CTĐ ngày 06 tháng 3 năm 2014 của Cụm thi đua ...", for the head of an annex. */
 td_str td_part_annex_of(const struct td_writing *writing, enum td_document_kind kind);
+/* The same of a paper of one unit: "Báo cáo số 05/BC-UBND ngày ... của tỉnh Nam Định". */
+td_str td_part_unit_annex_of(const struct td_writing *writing, enum td_document_kind kind);
+/* The same behind a head: whose is who issues it, as a text names it. */
+td_str td_part_annex_of_head(const struct td_writing *writing, enum td_document_kind kind,
+                             const struct td_official_head *head, td_str whose);
 
 /* Two who sign side by side, as at the end of minutes; right_name may be empty. */
 void td_part_sign_two(const struct td_writing *writing, struct td_document *document,

@@ -149,7 +149,8 @@ void td_write_proposal(const struct td_writing *writing, struct td_document *doc
                 "cá nhân có thành tích xuất sắc trong phong trào thi đua năm %lld, cụ thể như sau:",
                 TD_ARG(group->name), TD_ARG(to), (long long)group->year);
     say_titles(writing, document);
-    td_part_say(document, TD_STYLE_BODY, "Kèm theo Tờ trình này có danh sách đề nghị khen thưởng.");
+    td_part_say(document, TD_STYLE_BODY,
+                "Danh sách đề nghị khen thưởng nêu tại Phụ lục kèm theo Tờ trình này.");
     td_part_to_add(writing, document,
                    "các tài liệu khác của hồ sơ, nếu gửi kèm: báo cáo thành tích có xác nhận, biên "
                    "bản họp bình xét, biên bản kiểm phiếu, bảng tổng hợp kết quả chấm điểm");

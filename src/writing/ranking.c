@@ -148,8 +148,10 @@ void td_part_ranking(const struct td_writing *writing, struct td_document *docum
         say_computed(writing, document);
     else
         td_part_to_add(writing, document, "kết quả chấm điểm, xếp hạng");
-    if (scored->score && !scored->is_of_one)
-        td_part_say(document, TD_STYLE_BODY, "Bảng điểm theo nội dung của từng đơn vị kèm theo%s.",
+    td_str annex = td_part_annex_named(writing, TD_ANNEX_RANKING);
+    if (annex.n)
+        td_part_say(document, TD_STYLE_BODY,
+                    "Bảng điểm theo nội dung của từng đơn vị nêu tại %.*s%s.", TD_ARG(annex),
                     td_part_is_made_up(writing) ? " (số liệu minh họa)" : "");
 }
 
@@ -242,11 +244,11 @@ void td_part_table_ranking(const struct td_writing *writing, struct td_document 
 }
 
 void td_part_annex_ranking(const struct td_writing *writing, struct td_document *document,
-                           enum td_document_kind kind, int *number)
+                           enum td_document_kind kind)
 {
     if (!writing->scored->score || writing->scored->is_of_one)
         return;
-    td_official_annex(document, ++*number,
+    td_official_annex(document, td_part_annex_number(writing, TD_ANNEX_RANKING),
                       td_fmt(writing->arena, "KẾT QUẢ CHẤM ĐIỂM, XẾP HẠNG NĂM %lld%s",
                              (long long)year_of(writing)->group.year,
                              td_part_is_made_up(writing) ? " (SỐ LIỆU MINH HỌA)" : ""),

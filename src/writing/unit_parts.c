@@ -86,6 +86,13 @@ struct td_official_head td_part_unit_head(const struct td_writing *writing,
     return head;
 }
 
+td_str td_part_unit_annex_of(const struct td_writing *writing, enum td_document_kind kind)
+{
+    const struct td_official_head head = td_part_unit_head(writing, kind, TD_STR_NONE, TD_STR_NONE);
+    return td_part_annex_of_head(writing, kind, &head,
+                                 td_body_member_name(writing->arena, td_part_member(writing)));
+}
+
 struct td_signer td_part_unit_signer(const struct td_writing *writing)
 {
     const struct td_body body = body_of(writing);

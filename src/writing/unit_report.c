@@ -57,6 +57,14 @@ static void say_situation(const struct td_writing *writing, struct td_document *
 
 /* ---- II ---- */
 
+/* What was entered once the year is over tells nothing of its first half. */
+static bool has_annex(const struct td_writing *writing, bool first_half)
+{
+    uint32_t unit;
+    return td_part_find_unit(writing, &unit) &&
+           !(first_half && year_of(writing)->group.state >= TD_STATE_SELF_SCORING);
+}
+
 static void say_results(const struct td_writing *writing, struct td_document *document,
                         bool first_half)
 {
@@ -79,9 +87,12 @@ static void say_results(const struct td_writing *writing, struct td_document *do
     if (first_half && writing->half_targets.n && has_figures)
         td_part_say(document, TD_STYLE_BODY,
                     "Kết quả 6 tháng đầu năm so với chỉ tiêu cả năm và cùng kỳ năm trước nêu tại "
-                    "mục 1 và phụ lục kèm theo.");
+                    "mục 1.");
     else if (!is_scored || !is_in_time || !td_unit_say_results(writing, document, unit))
         td_part_to_add(writing, document, "kết quả thực hiện các chỉ tiêu đã đăng ký");
+    if (has_annex(writing, first_half))
+        td_part_say(document, TD_STYLE_BODY,
+                    "Kết quả từng chỉ tiêu, tiêu chí nêu tại Phụ lục kèm theo.");
 }
 
 /* ---- III ---- */
@@ -215,19 +226,15 @@ static void put_annex(const struct td_writing *writing, struct td_document *docu
                       bool first_half)
 {
     uint32_t unit;
-    if (!td_part_find_unit(writing, &unit) ||
-        (first_half && year_of(writing)->group.state >= TD_STATE_SELF_SCORING))
+    if (!td_part_find_unit(writing, &unit) || !has_annex(writing, first_half))
         return;
-    td_official_annex(document, 0,
-                      td_fmt(writing->arena, "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU %sNĂM %lld%s",
-                             first_half ? "6 THÁNG ĐẦU " : "",
-                             (long long)year_of(writing)->group.year,
-                             td_part_is_made_up(writing) ? " (SỐ LIỆU MINH HỌA)" : ""),
-                      td_fmt(writing->arena, "Báo cáo %s năm %lld của %.*s",
-                             first_half ? "sơ kết 6 tháng đầu" : "tổng kết",
-                             (long long)year_of(writing)->group.year,
-                             TD_ARG(td_body_member_name(writing->arena, td_part_member(writing)))),
-                      td_page_lying());
+    td_official_annex(
+        document, 0,
+        td_fmt(writing->arena, "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU %sNĂM %lld%s",
+               first_half ? "6 THÁNG ĐẦU " : "", (long long)year_of(writing)->group.year,
+               td_part_is_made_up(writing) ? " (SỐ LIỆU MINH HỌA)" : ""),
+        td_part_unit_annex_of(writing, first_half ? TD_DOC_UNIT_MID_YEAR : TD_DOC_UNIT_YEAR_END),
+        td_page_lying());
     td_unit_put_results(writing, document, unit, !first_half);
 }
 

@@ -61,6 +61,6 @@ size_t td_group_say_unreached(const struct td_writing *writing, struct td_docume
 
 /* Every unit on every criterion beside its target and the year before, as an annex. */
 void td_group_annex_results(const struct td_writing *writing, struct td_document *document,
-                            enum td_document_kind kind, int *number);
+                            enum td_document_kind kind);
 
 #endif

@@ -140,6 +140,7 @@ static void say_emulation(const struct td_writing *writing, struct td_document *
     const struct td_year *year = year_of(writing);
     td_part_emulation(writing, document);
     td_part_awards(writing, document);
+    td_part_annex_of_awards(writing, document);
     td_part_say(document, TD_STYLE_SUBHEADING, "4. Hoạt động của %.*s",
                 TD_ARG(td_say_group(year, false)));
     td_part_conferences(writing, document);
@@ -186,7 +187,6 @@ void td_write_year_end_report(const struct td_writing *of_year, struct td_docume
 {
     const struct td_writing until = td_part_until(of_year), *writing = &until;
     long long year = (long long)year_of(writing)->group.year;
-    int annex = 0;
     td_document_section(document, td_page_upright());
     td_part_group_head(writing, document, TD_DOC_YEAR_END_REPORT, TD_STR("BÁO CÁO"),
                        td_fmt(writing->arena,
@@ -196,6 +196,7 @@ void td_write_year_end_report(const struct td_writing *of_year, struct td_docume
     td_part_situation(writing, document);
     td_part_say(document, TD_STYLE_HEADING, "II. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU, NHIỆM VỤ");
     td_part_figures(writing, document);
+    td_part_annexes_of_figures(writing, document);
     td_part_chart_figures(writing, document);
     say_emulation(writing, document);
     td_part_shortcomings(writing, document);
@@ -203,8 +204,8 @@ void td_write_year_end_report(const struct td_writing *of_year, struct td_docume
     td_part_nominations(writing, document);
     say_next_year(writing, document);
     td_part_group_end(writing, document);
-    td_part_annex_ranking(writing, document, TD_DOC_YEAR_END_REPORT, &annex);
-    td_group_annex_results(writing, document, TD_DOC_YEAR_END_REPORT, &annex);
-    td_part_annex_figures(writing, document, TD_DOC_YEAR_END_REPORT, &annex);
-    td_part_annex_awards(writing, document, TD_DOC_YEAR_END_REPORT, &annex);
+    td_part_annex_ranking(writing, document, TD_DOC_YEAR_END_REPORT);
+    td_group_annex_results(writing, document, TD_DOC_YEAR_END_REPORT);
+    td_part_annex_figures(writing, document, TD_DOC_YEAR_END_REPORT);
+    td_part_annex_awards(writing, document, TD_DOC_YEAR_END_REPORT);
 }

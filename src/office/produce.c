@@ -248,6 +248,20 @@ static enum td_err take_attached(const struct td_call *call, struct td_writing *
     return TD_OK;
 }
 
+/* The official results of a unit a year before, as far as the reader may see its points of then. */
+static enum td_err take_unit_before(const struct td_call *call, struct td_writing *writing)
+{
+    const struct td_sight points = {.action = TD_ACT_VIEW_POINTS, .unit = writing->unit};
+    struct td_scored_year *before = TD_NEW(call->arena, struct td_scored_year);
+    if (!writing->previous || !writing->unit.n)
+        return TD_OK;
+    *before =
+        (struct td_scored_year){.arena = call->arena, .lang = TD_VI, .year = writing->previous};
+    TRY(take_scores(call, &points, before));
+    writing->results_before = before->score ? before : NULL;
+    return TD_OK;
+}
+
 /* A paper of one unit: its points, and for some kinds what was said about them. */
 static enum td_err take_of_unit(const struct td_call *call, const struct td_document_wish *wish,
                                 struct td_writing *writing, struct td_scored_year *scored)
@@ -260,6 +274,8 @@ static enum td_err take_of_unit(const struct td_call *call, const struct td_docu
     const struct td_sight points = {.action = TD_ACT_VIEW_POINTS, .unit = writing->unit};
     if (says)
         TRY(take_answers(call, &points, writing));
+    if (wish->kind == TD_DOC_UNIT_YEAR_END)
+        TRY(take_unit_before(call, writing));
     return take_attached(call, writing);
 }
 

@@ -73,6 +73,22 @@ static bool shares_place(const struct standing *all, size_t at)
     return false;
 }
 
+td_str td_group_place(const struct td_writing *writing, uint32_t unit, uint32_t index)
+{
+    struct standing all = {0};
+    if (!writing->scored->is_of_one)
+        all = stand(writing, index);
+    for (size_t i = 0; i < all.n; i++) {
+        int64_t place = all.lines[i].unit == unit ? place_of(writing, &all, i) : 0;
+        if (place)
+            return td_fmt(writing->arena, "%sxếp thứ %.*s trong %.*s",
+                          shares_place(&all, i) ? "đồng hạng, " : "",
+                          TD_ARG(td_say_place(writing->arena, place)),
+                          TD_ARG(td_say_group(year_of(writing), false)));
+    }
+    return TD_STR_NONE;
+}
+
 static bool has_figures_of_year(const struct td_year *year)
 {
     for (size_t i = 0; i < year->indicators.n; i++)

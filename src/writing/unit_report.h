@@ -56,6 +56,10 @@ bool td_group_has_results(const struct td_writing *writing);
  * stands first. */
 void td_group_say_results(const struct td_writing *writing, struct td_document *document);
 
+/* "xếp thứ nhất trong cụm": the place of a unit by its result on a criterion, where the reader may
+ * see those of all units and every one has one; empty elsewhere. */
+td_str td_group_place(const struct td_writing *writing, uint32_t unit, uint32_t index);
+
 /* Targets that were not reached, and by whom, an item each; how many. */
 size_t td_group_say_unreached(const struct td_writing *writing, struct td_document *document);
 

@@ -159,11 +159,16 @@ size_t td_unit_say_results(const struct td_writing *writing, struct td_document 
         if (!td_result_read(writing, unit, i, false, &result))
             continue;
         struct td_texts parts = {0};
-        *td_push(writing->arena, &parts) = td_fmt(
-            writing->arena, "%s%.*s", result.has_target || result.has_previous ? "thực hiện " : "",
-            TD_ARG(td_result_in_words(writing, &result, result.row.actual)));
+        bool are_cases = result.form.lower_is_better && td_str_is(result.measure, "vụ");
+        *td_push(writing->arena, &parts) =
+            td_fmt(writing->arena, "%s%.*s",
+                   are_cases                                  ? "xảy ra "
+                   : result.has_target || result.has_previous ? "thực hiện "
+                                                              : "",
+                   TD_ARG(td_result_in_words(writing, &result, result.row.actual)));
         *td_push(writing->arena, &parts) = td_result_say_target(writing, &result);
         *td_push(writing->arena, &parts) = td_result_say_previous(writing, &result);
+        *td_push(writing->arena, &parts) = td_group_place(writing, unit, i);
         td_part_item(
             document,
             td_fmt(writing->arena, "%.*s: %.*s", TD_ARG(result.name),

@@ -81,6 +81,10 @@ with serve(samples=True) as server:
             "SELECT g.code, MAX(y.year) FROM emulation_group AS g JOIN group_year AS y ON y.group_id = g.id WHERE g.code LIKE 'cum-mau-%' GROUP BY g.code")}
     of_year_end(report(server, "cum-mau-4", "bao-cao-tong-ket"))
     of_half(report(server, "cum-mau-1", "bao-cao-so-ket"))
+    own = part(" ".join(report(server, "cum-mau-4", "bao-cao-tong-ket-don-vi", "--unit", "Q").split()), "2. Kết quả thực hiện các chỉ tiêu", "III. CÔNG TÁC")
+    tap.ok(re.search(r"Thu ngân sách nhà nước: thực hiện 14\.046 tỷ đồng, đạt 97,9% chỉ tiêu \(14\.350 tỷ đồng\), tăng 3,8% so với năm \d+ "
+                     r"\(13\.5\d\d tỷ đồng\), xếp thứ nhất trong cụm\.", own) and re.search(r"xảy ra 0\d vụ", own),
+           "a unit's own report stands beside the year before, with the places that the group's tells", own[:1500])
     of_comparison(report(server, "cum-mau-4", "doi-chieu-diem-don-vi", "--unit", "Q"))
     plan = report(server, "cum-mau-1", "ke-hoach")
     tap.ok("2. Nhiệm vụ trọng tâm a) " in plan and re.search(r"Thời gian: từ ngày \d\d tháng \d+ năm", plan), "tasks of a plan are points, with days in words", part(plan, "2. Nhiệm vụ", "3. Chấm điểm"))

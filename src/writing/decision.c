@@ -50,10 +50,25 @@ static bool is_of_decision(const struct td_writing *writing, const struct td_nom
            td_str_eq(row->decided_by, year_of(writing)->nominations.items[at].decided_by);
 }
 
+/* The group that a row calls "Cụm" by itself has its name in a paper that is not its own. */
+static td_str with_group_named(const struct td_writing *writing, td_str recipient)
+{
+    td_str group = td_say_group(year_of(writing), true);
+    for (size_t at = 0; at < recipient.n; at++) {
+        td_str rest = td_str_from(recipient, at), behind = td_str_from(rest, group.n);
+        bool is_alone = at && recipient.p[at - 1] == ' ' && td_str_starts(rest, group) &&
+                        (!behind.n || *behind.p == ',' || *behind.p == ';' || *behind.p == '.');
+        if (is_alone)
+            return td_fmt(writing->arena, "%.*s%.*s%.*s", TD_ARG(td_str_slice(recipient, 0, at)),
+                          TD_ARG(year_of(writing)->group.name), TD_ARG(behind));
+    }
+    return recipient;
+}
+
 static td_str whom(const struct td_writing *writing, const struct td_nomination *row)
 {
     td_str name = row->unit.n ? td_body_unit_name(writing->arena, year_of(writing), row->unit)
-                              : row->recipient;
+                              : with_group_named(writing, row->recipient);
     if (td_award_is_named(writing->arena, row) || row->count == TD_ABSENT)
         return name;
     return td_fmt(writing->arena, "%.*s %.*s", TD_ARG(td_say_count(writing->arena, row->count)),

@@ -90,7 +90,7 @@ def check_proposers(tap, decisions):
     tap.ok(len(merits) == len(AUTHORITIES), "what the block has put forward is for the emulation of its year", len(merits))
     several = [one for one in decisions if "cho Phòng Mẫu" in one]
     tap.ok(len(several) == 1 and "Tặng Bằng khen cho Sở Nội vụ, đã có thành tích xuất sắc trong phong trào thi đua năm 2023 của Khối thi đua mẫu; "
-           "Giấy khen cho Phòng Mẫu, đã có thành tích [nội dung thành tích được tặng Giấy khen]; Kỷ niệm chương cho tập thể có đóng góp cho Khối "
+           "Giấy khen cho Phòng Mẫu, đã có thành tích [nội dung thành tích được tặng Giấy khen]; Kỷ niệm chương cho tập thể có đóng góp cho Khối thi đua mẫu "
            "(danh sách tại Phụ lục kèm theo)." in several[0], "titles of several merits have each its own", *several)
 
 

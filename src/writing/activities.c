@@ -20,7 +20,7 @@ static td_str parts_text(const struct td_writing *writing, const struct td_movem
         if (part->year != row->year || !td_str_eq(part->movement, row->name))
             continue;
         registered += part->registered.n > 0;
-        if (part->result.n)
+        if (part->result.n && !td_part_is_of_others(writing, part->unit))
             *td_push(writing->arena, &results) = td_fmt(
                 writing->arena, "%.*s: %.*s", TD_ARG(td_say_unit(year_of(writing), part->unit)),
                 TD_ARG(td_say_without_stop(part->result)));

@@ -52,7 +52,8 @@ static td_str kinds_text(const struct td_writing *writing, enum td_exemplar_stag
     return td_say_list(writing->arena, &parts);
 }
 
-static void say_counts(const struct td_writing *writing, struct td_document *document, bool names)
+static void say_counts(const struct td_writing *writing, struct td_document *document, size_t named,
+                       size_t told)
 {
     static const struct {
         enum td_exemplar_stage stage;
@@ -72,7 +73,10 @@ static void say_counts(const struct td_writing *writing, struct td_document *doc
     td_str who = writing->unit.n ? TD_STR("đơn vị") : td_say_group(year_of(writing), false);
     td_part_say(document, TD_STYLE_BODY, "Trong %s, %.*s đã %.*s%s",
                 td_part_is_of_half(writing) ? "6 tháng đầu năm" : "năm", TD_ARG(who),
-                TD_ARG(td_say_series(writing->arena, &parts)), names ? "; cụ thể:" : ".");
+                TD_ARG(td_say_series(writing->arena, &parts)),
+                !named         ? "."
+                : named < told ? "; trong đó có:"
+                               : "; cụ thể:");
 }
 
 /* ---- each ---- */
@@ -145,7 +149,8 @@ static td_str exemplar_text(const struct td_writing *writing, const struct td_ex
     struct td_texts parts = {0};
     td_str unit = td_say_unit(year, exemplar->unit);
     if (exemplar->content.n)
-        *td_push(writing->arena, &parts) = td_say_without_stop(exemplar->content);
+        *td_push(writing->arena, &parts) =
+            td_say_lower_first(writing->arena, td_say_without_stop(exemplar->content));
     for (size_t i = 0; i < year->exemplar_steps.n; i++) {
         const struct td_exemplar_step *step = &year->exemplar_steps.items[i];
         td_str text = td_exemplar_has_step(exemplar, step) ? step_text(writing, step) : TD_STR_NONE;
@@ -170,7 +175,7 @@ void td_part_exemplars(const struct td_writing *writing, struct td_document *doc
                        "kết quả phát hiện, bồi dưỡng, tổng kết và nhân rộng điển hình tiên tiến");
         return;
     }
-    say_counts(writing, document, named > 0);
+    say_counts(writing, document, named, told);
     for (size_t i = 0; i < all->n; i++)
         if (is_named(writing, &all->items[i]))
             td_part_item(document, exemplar_text(writing, &all->items[i]),

@@ -85,6 +85,12 @@ with serve(samples=True) as server:
     tap.ok(re.search(r"Thu ngân sách nhà nước: thực hiện 14\.046 tỷ đồng, đạt 97,9% chỉ tiêu \(14\.350 tỷ đồng\), tăng 3,8% so với năm \d+ "
                      r"\(13\.5\d\d tỷ đồng\), xếp thứ nhất trong cụm\.", own) and re.search(r"xảy ra 0\d vụ", own),
            "a unit's own report stands beside the year before, with the places that the group's tells", own[:1500])
+    ahead = " ".join(report(server, "cum-mau-1", "bao-cao-so-ket-don-vi", "--unit", "A").split())
+    tap.ok("có 04 đơn vị đăng ký tham gia." in ahead and "Tỉnh B" not in ahead and "Tỉnh Đ" not in ahead, "a unit's report tells nothing of what others reached",
+           part(ahead, "1. Công tác chỉ đạo", "3. Công tác"))
+    group = " ".join(report(server, "cum-mau-1", "bao-cao-tong-ket").split())
+    tap.ok("02 tập thể và 01 mô hình" in group and "; trong đó có: - " in part(group, "2. Công tác xây dựng", "3. Công tác"),
+           "where some exemplars alone are named, it is said", part(group, "2. Công tác xây dựng", "3. Công tác"))
     of_comparison(report(server, "cum-mau-4", "doi-chieu-diem-don-vi", "--unit", "Q"))
     plan = report(server, "cum-mau-1", "ke-hoach")
     tap.ok("2. Nhiệm vụ trọng tâm a) " in plan and re.search(r"Thời gian: từ ngày \d\d tháng \d+ năm", plan), "tasks of a plan are points, with days in words", part(plan, "2. Nhiệm vụ", "3. Chấm điểm"))

@@ -89,8 +89,11 @@ struct td_official_head td_part_unit_head(const struct td_writing *writing,
 td_str td_part_unit_annex_of(const struct td_writing *writing, enum td_document_kind kind)
 {
     const struct td_official_head head = td_part_unit_head(writing, kind, TD_STR_NONE, TD_STR_NONE);
-    return td_part_annex_of_head(writing, kind, &head,
-                                 td_body_member_name(writing->arena, td_part_member(writing)));
+    td_str member = td_body_member_name(writing->arena, td_part_member(writing));
+    bool is_committee = td_str_starts(head.issuer, TD_STR("ỦY BAN NHÂN DÂN "));
+    return td_part_annex_of_head(
+        writing, kind, &head,
+        is_committee ? td_fmt(writing->arena, "Ủy ban nhân dân %.*s", TD_ARG(member)) : member);
 }
 
 struct td_signer td_part_unit_signer(const struct td_writing *writing)

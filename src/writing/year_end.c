@@ -183,6 +183,7 @@ void td_part_shortcomings(const struct td_writing *writing, struct td_document *
 {
     const struct td_year *year = year_of(writing);
     td_part_say(document, TD_STYLE_HEADING, "IV. HẠN CHẾ, TỒN TẠI VÀ NGUYÊN NHÂN");
+    bool is_told = td_group_has_results(writing) && td_group_say_unreached(writing, document);
     for (size_t i = 0; i < year->shortcomings.n; i++) {
         const struct td_shortcoming *row = &year->shortcomings.items[i];
         td_str unit = td_say_unit(year, row->unit);
@@ -194,7 +195,6 @@ void td_part_shortcomings(const struct td_writing *writing, struct td_document *
     }
     if (year->shortcomings.n)
         return;
-    bool is_told = td_group_has_results(writing) && td_group_say_unreached(writing, document);
     td_part_to_add(writing, document,
                    is_told ? "nguyên nhân của hạn chế, tồn tại"
                            : "hạn chế, tồn tại và nguyên nhân");

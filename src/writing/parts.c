@@ -26,7 +26,8 @@ void td_part_item(struct td_document *document, td_str text, const char *end)
     text = td_say_without_stop(text);
     if (text.n)
         td_document_paragraph(document, TD_STYLE_BODY,
-                              td_fmt(document->arena, "- %.*s%s", TD_ARG(text), end));
+                              td_fmt(document->arena, "- %.*s%s",
+                                     TD_ARG(td_say_upper_first(document->arena, text)), end));
 }
 
 bool td_part_added(const struct td_writing *writing, const char *what, struct td_texts *lines)

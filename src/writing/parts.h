@@ -125,7 +125,8 @@ td_str td_part_line_to_fill(struct td_arena *arena, const char *name);
 void td_part_say(struct td_document *document, enum td_para_style style, const char *format, ...)
     TD_PRINTF(3, 4);
 
-/* A paragraph that begins with "- " and ends in the mark given; nothing for an empty text. */
+/* A paragraph that begins with "- " and a capital, and ends in the mark given; nothing for an empty
+ * text. */
 void td_part_item(struct td_document *document, td_str text, const char *end);
 
 /* What the office has added in a place, a line each; false: nothing yet. */

@@ -189,6 +189,7 @@ def check(tap, db, folder, kind, group):
             faults += [f"pdf: torn line {line}" for line in torn(out)]
         if form == "docx":
             faults += [f"left over: {text}" for text in texts if LEFTOVERS.search(text)]
+            faults += [f"begins small: {text}" for text in texts if text.startswith("- ") and text[2:3].islower()]
     tap.ok(not faults, f"{kind} of {group} is whole in {', '.join(READERS)}", *faults)
     return True
 

@@ -237,8 +237,16 @@ td_str td_say_comrade(struct td_arena *arena, td_str person, td_str position)
     for (size_t i = 0; i < sizeof said / sizeof *said; i++)
         if (td_str_starts(td_say_upper_first(arena, person), td_str_of(said[i])))
             return whole;
-    bool several = td_str_find(person, ';') < person.n;
-    return td_fmt(arena, "%s %.*s", several ? "các đồng chí" : "đồng chí", TD_ARG(whole));
+    if (td_str_find(person, ';') == person.n)
+        return td_fmt(arena, "đồng chí %.*s", TD_ARG(whole));
+    struct td_split split = td_split(person);
+    struct td_texts people = {0};
+    td_str one;
+    while (td_split_next(&split, ';', &one))
+        *td_push(arena, &people) = td_str_trim(one);
+    bool have_offices = td_str_find(person, ',') < person.n; /* behind commas of their own */
+    td_str named = join(arena, &people, have_offices ? "; " : ", ", " và ");
+    return td_fmt(arena, "các đồng chí %.*s", TD_ARG(td_say_person(arena, named, position)));
 }
 
 td_str td_say_date(struct td_arena *arena, struct td_date date)

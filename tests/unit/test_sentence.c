@@ -101,6 +101,20 @@ static void sentences_begin_small_inside_others(void **state)
         assert_str(td_say_lower_first(&arena, td_str_of(names[i])), names[i]);
 }
 
+static void several_people_are_listed(void **state)
+{
+    (void)state;
+    assert_str(td_say_comrade(&arena, TD_STR("Lê Văn A"), TD_STR("Phó Chủ tịch")),
+               "đồng chí Lê Văn A, Phó Chủ tịch");
+    assert_str(td_say_comrade(&arena, TD_STR("Lê Văn A; Trần Thị B"), TD_STR_NONE),
+               "các đồng chí Lê Văn A và Trần Thị B");
+    assert_str(td_say_comrade(&arena, TD_STR("Lê Văn A; Trần Thị B; Vũ C"), TD_STR_NONE),
+               "các đồng chí Lê Văn A, Trần Thị B và Vũ C");
+    assert_str(
+        td_say_comrade(&arena, TD_STR("Lê Văn A, Chủ tịch; Trần Thị B, Phó Chủ tịch"), TD_STR_NONE),
+        "các đồng chí Lê Văn A, Chủ tịch và Trần Thị B, Phó Chủ tịch");
+}
+
 /* What bears the name of the Government is decided by the Prime Minister. */
 static void the_prime_minister_decides(void **state)
 {
@@ -120,6 +134,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {TEST_IN_MEMORY(places_stand_in_sentences),
                                        TEST_IN_MEMORY(sentences_begin_small_inside_others),
+                                       TEST_IN_MEMORY(several_people_are_listed),
                                        TEST_IN_MEMORY(the_prime_minister_decides)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

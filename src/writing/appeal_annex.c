@@ -127,10 +127,10 @@ static void say_answers(const struct td_writing *writing, struct td_document *do
         if (!td_str_eq(one->unit, td_part_member(writing)->code) ||
             !td_str_eq(one->criterion, criterion))
             continue;
-        td_part_say(document, TD_STYLE_BODY, "Vòng giải trình ngày %.*s: %s %.*s%s%.*s.",
-                    TD_ARG(td_view_day(writing->arena, TD_VI, one->at)), said[one->kind],
-                    TD_ARG(td_view_entered(writing->scored, one->value)), text.n ? ": " : "",
-                    TD_ARG(text));
+        td_part_say(document, TD_STYLE_BODY, "Vòng giải trình %.*s: %s %.*s%s%.*s.",
+                    TD_ARG(td_say_date(writing->arena, td_date_in_vietnam(one->at / 1000))),
+                    said[one->kind], TD_ARG(td_view_entered(writing->scored, one->value)),
+                    text.n ? ": " : "", TD_ARG(text));
     }
 }
 

@@ -307,6 +307,21 @@ static bool change_of(const struct td_result *result, td_micro128 *change, int *
     return true;
 }
 
+/* "+2,3" of what became more, as the head of the column promises. */
+static void add_change(struct td_document *document, struct td_table *table, bool has,
+                       td_micro128 change, int decimals)
+{
+    if (!has || td_round(change, decimals) <= 0 || change > INT64_MAX) {
+        add_percent(document, table, has, change, decimals);
+        return;
+    }
+    td_str text = td_number_vi(document->arena, td_round(change, decimals), decimals);
+    td_table_cell(document->arena, table, TD_STYLE_TABLE_NUMBER,
+                  td_fmt(document->arena, "+%.*s", TD_ARG(text)))
+        ->value =
+        (struct td_cell_value){.is_number = true, .number = (td_micro)change, .decimals = decimals};
+}
+
 static void add_line(const struct td_writing *writing, struct td_document *document,
                      struct td_table *table, const struct standing *all, size_t at)
 {
@@ -326,7 +341,7 @@ static void add_line(const struct td_writing *writing, struct td_document *docum
     td_part_entered(writing, table, result->row.actual);
     add_percent(document, table, has_share, share, 1);
     td_part_entered(writing, table, result->row.previous);
-    add_percent(document, table, has_change, change, decimals);
+    add_change(document, table, has_change, change, decimals);
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE,
                   place ? td_fmt(writing->arena, "%lld", (long long)place) : TD_STR_NONE);
 }

@@ -128,12 +128,14 @@ static void say_section(const struct td_writing *writing, struct td_document *do
             ? td_fmt(writing->arena, ", xếp thứ %.*s",
                      TD_ARG(td_say_place(writing->arena, place_on(scored->score, unit, index))))
             : TD_STR_NONE;
-    td_document_paragraph(
-        document, TD_STYLE_CLAUSE,
-        td_fmt(writing->arena, "%.*s. %.*s: %.*s%.*s điểm%.*s.", TD_ARG(criteria[index].code),
-               TD_ARG(criteria[index].text),
+    td_str head = td_fmt(writing->arena, "%.*s (mục %.*s)", TD_ARG(criteria[index].text),
+                         TD_ARG(criteria[index].code));
+    td_part_item(
+        document,
+        td_fmt(writing->arena, "%.*s: %.*s%.*s điểm%.*s", TD_ARG(head),
                TD_ARG(td_view_points(scored, points, td_scoring_head(scored->scoring)->decimals)),
-               TD_ARG(max), TD_ARG(place)));
+               TD_ARG(max), TD_ARG(place)),
+        ".");
 }
 
 static void say_points(const struct td_writing *writing, struct td_document *document,

@@ -34,6 +34,8 @@ static void add_target(const struct td_writing *writing, struct td_document *doc
     struct td_half_share share;
     (void)td_figures_target(writing, row, &share);
     bool is_told = share.has_percent && share.percent <= INT64_MAX;
+    if (td_str_is(row->unit_of_measure, "%") && td_str_ends(share.typed, TD_STR("%")))
+        share.typed.n--; /* it stands in the column of measures */
     td_part_entered(writing, table, share.typed);
     td_table_number(document, table, is_told ? (td_micro)share.percent : TD_ABSENT, 1);
 }
@@ -119,8 +121,8 @@ void td_part_annex_figures(const struct td_writing *writing, struct td_document 
                                                "Cùng kỳ năm trước",
                                                "Đơn vị tính",
                                                "Xếp hạng, nhận định"};
-    static const td_twips target_widths[] = {TD_MM(12), TD_MM(56), TD_MM(30), TD_MM(24), TD_MM(24),
-                                             TD_MM(24), TD_MM(24), TD_MM(22), TD_MM(34)};
+    static const td_twips target_widths[] = {TD_MM(12), TD_MM(50), TD_MM(28), TD_MM(22), TD_MM(22),
+                                             TD_MM(22), TD_MM(22), TD_MM(20), TD_MM(52)};
     const struct td_indicators *all = &year_of(writing)->indicators;
     bool all_of_half = true, has_others = false;
     int64_t n = 0;

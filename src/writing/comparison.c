@@ -1,5 +1,6 @@
 #include "view/format.h"
 #include "writing/kinds.h"
+#include "writing/layers.h"
 #include "writing/parts.h"
 
 /*
@@ -7,7 +8,7 @@
  * all units and for one, with the reasons of each change as far as the reader may see them.
  */
 
-#define LAYERS (TD_LAYER_VERIFIED + 1) /* those with a column of their own */
+#define LAYERS TD_LAYERS_SHOWN
 
 static const char *const layer_names[TD_LAYER_APPROVED + 1] = {
     [TD_LAYER_SELF] = "Tự chấm",
@@ -22,24 +23,6 @@ struct cell {
     td_points points[LAYERS], official;
     bool is_changed; /* some layer holds another value than the one before it */
 };
-
-/* What the totals would be by each layer; NULL: the layer holds nothing. */
-struct runs {
-    const struct td_score *by[LAYERS];
-};
-
-static void find_runs(const struct td_writing *writing, struct runs *runs)
-{
-    for (int i = 0; i < LAYERS; i++) {
-        struct td_diag diag;
-        uint32_t n_values;
-        td_diag_init(&diag, writing->arena);
-        if (td_score_as_layer(writing->arena, writing->scored->scoring, (uint32_t)i, &diag,
-                              &runs->by[i], &n_values) != TD_OK ||
-            !n_values)
-            runs->by[i] = NULL;
-    }
-}
 
 static void read_cell(const struct td_writing *writing, uint32_t unit, uint32_t criterion,
                       struct cell *cell)
@@ -129,32 +112,6 @@ static void put_reasons(const struct td_writing *writing, struct td_table *table
 
 /* ---- rows ---- */
 
-/* In which layers a unit has a value on each criterion, or on one below it. */
-typedef bool has_values[LAYERS];
-
-static has_values *find_values(const struct td_writing *writing, uint32_t unit)
-{
-    const struct td_criterion *criteria;
-    uint32_t n = td_scoring_criteria(writing->scored->scoring, &criteria);
-    has_values *has = TD_NEW_ARRAY(writing->arena, n, has_values);
-    for (uint32_t i = 0; i < n; i++) {
-        struct td_cell_layers layers;
-        if (criteria[i].is_group)
-            continue;
-        td_find_cell_layers(writing->arena, writing->scored->scoring, unit, i, &layers);
-        for (int layer = 0; layer < LAYERS; layer++)
-            for (int32_t at = (int32_t)i; td_value_of_row(&layers.row[layer]).n && at >= 0;
-                 at = criteria[at].parent)
-                has[at][layer] = true;
-    }
-    /* Points that a unit gave itself for a part are none of the whole. */
-    for (uint32_t i = 0; i < n; i++)
-        for (int32_t at = criteria[i].parent;
-             !criteria[i].is_group && !has[i][TD_LAYER_SELF] && at >= 0; at = criteria[at].parent)
-            has[at][TD_LAYER_SELF] = false;
-    return has;
-}
-
 /* Of the points as the table prints them, so that who subtracts in it finds what stands there. */
 static td_points difference_of(const struct td_writing *writing, td_points own, td_points official,
                                bool is_total)
@@ -185,31 +142,21 @@ static void add_criterion(const struct td_writing *writing, struct td_document *
     put_reasons(writing, table, unit, index, cell);
 }
 
-static td_points points_in(const struct td_score *run, uint32_t unit, uint32_t criterion)
-{
-    return run ? td_score_point(run, unit, criterion)->points : TD_NO_POINTS;
-}
-
-static td_points total_in(const struct td_score *run, uint32_t unit)
-{
-    return run && run->by_unit[unit].has_total ? run->by_unit[unit].total : TD_NO_POINTS;
-}
-
 static void add_group(const struct td_writing *writing, struct td_document *document,
                       struct td_table *table, uint32_t unit, uint32_t index,
-                      const struct runs *runs, const has_values *has)
+                      const struct td_layer_points *layers)
 {
     const struct td_criterion *criteria;
     td_scoring_criteria(writing->scored->scoring, &criteria);
     const struct td_criterion *row = &criteria[index];
-    td_points official = points_in(writing->scored->score, unit, index), by[LAYERS];
+    td_points official = td_score_point(writing->scored->score, unit, index)->points, by[LAYERS];
     td_table_row(writing->arena, table);
     td_table_cell(writing->arena, table, row->depth ? TD_STYLE_TABLE_CENTRE : TD_STYLE_TABLE_HEAD,
                   row->code);
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_TOTAL, row->text);
     td_part_points(document, table, row->max);
     for (int i = 0; i < LAYERS; i++) {
-        by[i] = has[index][i] ? points_in(runs->by[i], unit, index) : TD_NO_POINTS;
+        by[i] = td_layer_group_points(layers, i, index);
         td_part_rounded(writing, document, table, by[i], false);
     }
     td_part_rounded(writing, document, table, official, false);
@@ -223,17 +170,11 @@ static void add_group(const struct td_writing *writing, struct td_document *docu
 }
 
 static void put_totals(const struct td_writing *writing, struct td_document *document,
-                       struct td_table *table, uint32_t unit, const struct runs *runs,
-                       const has_values *has)
+                       struct td_table *table, uint32_t unit, const struct td_layer_points *layers)
 {
-    td_points official = total_in(writing->scored->score, unit), by[LAYERS];
+    td_points official = td_score_total(writing->scored->score, unit), by[LAYERS];
     for (int i = 0; i < LAYERS; i++) {
-        bool any = false, all = true;
-        for (uint32_t k = 0; k < writing->scored->score->n_criteria; k++) {
-            any = any || has[k][i];
-            all = all && has[k][i];
-        }
-        by[i] = all || (any && i != TD_LAYER_SELF) ? total_in(runs->by[i], unit) : TD_NO_POINTS;
+        by[i] = td_layer_total(layers, i);
         td_part_rounded(writing, document, table, by[i], true);
     }
     td_part_rounded(writing, document, table, official, true);
@@ -324,7 +265,7 @@ static size_t add_unit(const struct td_writing *writing, struct td_document *doc
 }
 
 static size_t say_totals(const struct td_writing *writing, struct td_document *document,
-                         const struct runs *runs)
+                         const struct td_layer_runs *runs)
 {
     static const char *const heads[] = {
         "Xếp hạng",  "Đơn vị",     "Tự chấm",    "Chấm chéo",
@@ -346,8 +287,9 @@ static size_t say_totals(const struct td_writing *writing, struct td_document *d
         td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE,
                       td_part_rank(writing, &score->by_unit[unit]));
         td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, units[unit].name);
-        put_totals(writing, document, table, unit, runs,
-                   (const has_values *)find_values(writing, unit));
+        struct td_layer_points layers;
+        td_layer_points_of(writing, runs, unit, &layers);
+        put_totals(writing, document, table, unit, &layers);
         td_table_number(document, table, (td_micro)of_unit * TD_MICRO, 0);
         changed += of_unit;
     }
@@ -357,9 +299,9 @@ static size_t say_totals(const struct td_writing *writing, struct td_document *d
 void td_write_comparison(const struct td_writing *writing, struct td_document *document)
 {
     const struct td_score *score = writing->scored->score;
-    struct runs runs;
+    struct td_layer_runs runs;
     bool hidden = false;
-    find_runs(writing, &runs);
+    td_layer_runs_of(writing, &runs);
     td_document_section(document, td_page_lying());
     td_part_group_head(writing, document, TD_DOC_COMPARISON, TD_STR("BẢNG ĐỐI CHIẾU ĐIỂM"),
                        td_fmt(writing->arena,
@@ -391,13 +333,14 @@ void td_write_unit_comparison(const struct td_writing *writing, struct td_docume
 {
     const struct td_scored_unit *units;
     const struct td_criterion *criteria;
-    struct runs runs;
+    struct td_layer_runs runs;
+    struct td_layer_points layers;
     uint32_t n = td_scoring_criteria(writing->scored->scoring, &criteria), unit = 0;
     if (!td_part_find_unit(writing, &unit))
         return; /* not possible */
     td_scoring_units(writing->scored->scoring, &units);
-    find_runs(writing, &runs);
-    const has_values *has = (const has_values *)find_values(writing, unit);
+    td_layer_runs_of(writing, &runs);
+    td_layer_points_of(writing, &runs, unit, &layers);
     td_document_section(document, td_page_lying());
     td_part_group_head(writing, document, TD_DOC_UNIT_COMPARISON, TD_STR("BẢNG ĐỐI CHIẾU ĐIỂM"),
                        td_fmt(writing->arena,
@@ -408,7 +351,7 @@ void td_write_unit_comparison(const struct td_writing *writing, struct td_docume
     for (uint32_t i = 0; i < n; i++) {
         struct cell cell;
         if (criteria[i].is_group) {
-            add_group(writing, document, table, unit, i, &runs, has);
+            add_group(writing, document, table, unit, i, &layers);
             continue;
         }
         read_cell(writing, unit, i, &cell);
@@ -417,7 +360,7 @@ void td_write_unit_comparison(const struct td_writing *writing, struct td_docume
     td_table_row(writing->arena, table);
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_HEAD, TD_STR("Tổng điểm"))->columns = 2;
     td_part_points(document, table, td_scoring_head(writing->scored->scoring)->declared_total);
-    put_totals(writing, document, table, unit, &runs, has);
+    put_totals(writing, document, table, unit, &layers);
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, TD_STR_NONE);
     say_notes(document, is_hidden(writing, unit));
     td_part_group_end(writing, document);

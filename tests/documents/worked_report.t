@@ -77,6 +77,18 @@ def of_comparison(text):
     tap.ok("tính trên số đã làm tròn" in text, "as the note says", text[-900:])
 
 
+def of_self(text, compared):
+    total = re.search(r"Tổng điểm +1\.000 +([\d.,]+)", compared).group(1)
+    pages = [page for page in text.split("\f") if "Tổng điểm" in page]
+    tap.ok(len(pages) == 1 and re.search(rf"Tổng điểm +1\.000 +{total}$", pages[0], re.M) is not None, f"the self-score sheet has its total, {total} as in the comparison",
+           text[-1500:])
+    sections = [re.search(rf"^ *{code} .*", sheet, re.M).group(0).split() for code in ("I", "II", "III") for sheet in (text, compared)]
+    tap.ok(all(re.fullmatch(r"[\d.]+,\d\d", own[-1]) and own[-1] in other for own, other in zip(sections[::2], sections[1::2])), "so has each section", sections)
+    tap.ok(not re.search(r",\d{3,}", text), "and no points have more decimals than elsewhere", re.findall(r"\S*,\d{3,}", text))
+    before = pages[0].split("Tổng điểm")[0]
+    tap.ok(re.search(r"^ *III\.\d", before, re.M) is not None, "the total stands on the page of the last criterion", before[-600:])
+
+
 with serve(samples=True) as server:
     import sqlite3
     with sqlite3.connect(server.db) as db:
@@ -98,6 +110,7 @@ with serve(samples=True) as server:
     tap.ok("02 tập thể và 01 mô hình" in group and "; trong đó có: - " in part(group, "2. Công tác xây dựng", "3. Công tác"),
            "where some exemplars alone are named, it is said", part(group, "2. Công tác xây dựng", "3. Công tác"))
     of_comparison(report(server, "cum-mau-4", "doi-chieu-diem-don-vi", "--unit", "Q"))
+    of_self(report(server, "cum-mau-4", "phieu-tu-cham", "--unit", "Q"), report(server, "cum-mau-4", "doi-chieu-diem-don-vi", "--unit", "Q"))
     plan = report(server, "cum-mau-1", "ke-hoach")
     tap.ok("2. Nhiệm vụ trọng tâm a) " in plan and re.search(r"Thời gian: từ ngày \d\d tháng \d+ năm", plan), "tasks of a plan are points, with days in words", part(plan, "2. Nhiệm vụ", "3. Chấm điểm"))
     with sqlite3.connect(server.db) as db:

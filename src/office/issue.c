@@ -26,8 +26,32 @@ static void split_lines(struct td_arena *arena, td_str text, struct td_texts *li
     }
 }
 
-/* The decision that gives certificates says whose they are; one that is not there is told when it
- * is submitted. */
+static void take_texts(struct td_arena *arena, const struct td_added_texts *texts,
+                       struct td_added_list *list)
+{
+    for (size_t i = 0; i < texts->n; i++)
+        *td_push(arena, list) =
+            (struct td_added){texts->items[i].place, td_markup_seen(arena, texts->items[i].text)};
+}
+
+enum td_err td_office_decision_texts(const struct td_call *call, int64_t id,
+                                     struct td_added_list *list)
+{
+    struct td_call quiet = *call;
+    struct td_issued decision;
+    struct td_added_texts texts = {0};
+    quiet.refusal = NULL;
+    enum td_err err = id ? td_app_load_issued(&quiet, id, &decision) : TD_ENOTFOUND;
+    if (err == TD_ENOTFOUND || err == TD_EDENIED)
+        return TD_OK;
+    TRY(err);
+    TRY(td_app_list_issued_texts(call, &decision, &texts));
+    take_texts(call->arena, &texts, list);
+    return TD_OK;
+}
+
+/* The decision that gives certificates says whose they are, and what for; one that is not there is
+ * told when it is submitted. */
 static enum td_err take_decision(const struct td_call *call, int64_t id, struct td_issue *issue)
 {
     struct td_call quiet = *call;
@@ -40,7 +64,7 @@ static enum td_err take_decision(const struct td_call *call, int64_t id, struct 
     issue->authority = decision.award.authority;
     issue->granted =
         (struct td_granted){.decision = decision.notation, .decided_on = decision.dated_on};
-    return TD_OK;
+    return td_office_decision_texts(call, id, &issue->granted.texts);
 }
 
 /* Words of the data, app/issuing/issuing.h. */
@@ -93,9 +117,7 @@ static enum td_err wish_of(const struct td_call *call, const struct td_submissio
                                                 .signer_name = form->signer}};
     split_lines(call->arena, form->recipients, &wish->issue.recipients);
     split_lines(call->arena, form->bases, &wish->issue.bases);
-    for (size_t i = 0; i < form->added.n; i++)
-        *td_push(call->arena, &wish->issue.added) = (struct td_added){
-            form->added.items[i].place, td_markup_seen(call->arena, form->added.items[i].text)};
+    take_texts(call->arena, &form->added, &wish->issue.added);
     wish->issue.notation = form->outside;
     wish->issue.authority = form->authority;
     if (td_document_issuing(form->kind) == TD_ISSUED_CERTIFICATE)

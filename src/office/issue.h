@@ -46,6 +46,11 @@ TD_MUST enum td_err td_office_preview_form(const struct td_call *call,
 /* What the field of such a place is called on the page, and where its mistake is told. */
 td_str td_office_place_name(struct td_arena *arena, td_str place);
 
+/* What was written in the places of an issued decision, for the certificates by it; nothing of one
+ * that the actor does not see. */
+TD_MUST enum td_err td_office_decision_texts(const struct td_call *call, int64_t id,
+                                             struct td_added_list *list);
+
 /* What its draft leaves to the office to add, whether it was added already or not. */
 TD_MUST enum td_err td_office_places(const struct td_call *call,
                                      const struct td_submission_form *form,

@@ -26,14 +26,18 @@ enum td_err td_office_stock_test(struct td_arena *arena, enum td_document_kind k
     return put(arena, &print, &overprint, TD_FORMAT_PDF, pdf);
 }
 
-/* What the office wrote on a certificate of one that the group had not put forward. */
-static td_str merit_of(struct td_arena *arena, const struct td_added_texts *added, td_str recipient)
+/* What was written for a certificate: on it, for one that neither the group had put forward nor
+ * the decision told of, else in the decision. */
+static td_str merit_of(struct td_arena *arena, const struct td_added_texts *added,
+                       const struct td_added_list *decided, const struct td_certificate *one)
 {
-    td_str place = td_document_merit_place(arena, recipient);
+    td_str place = td_document_merit_place(arena, one->recipient);
     for (size_t i = 0; i < added->n; i++)
         if (td_str_eq(added->items[i].place, place))
-            return td_one_line(arena, added->items[i].text);
-    return TD_STR_NONE;
+            return td_fmt(arena, "có thành tích %.*s",
+                          TD_ARG(td_one_line(arena, added->items[i].text)));
+    const struct td_given given = {one->title, one->recipient, TD_STR_NONE};
+    return td_document_granted_merit(arena, decided, &given);
 }
 
 enum td_err td_office_stock_issued(const struct td_call *call, const struct td_issued *issued,
@@ -50,12 +54,14 @@ enum td_err td_office_stock_issued(const struct td_call *call, const struct td_i
     struct td_overprint overprint = {.is_on = true};
     struct td_certificates all = {0};
     struct td_added_texts added = {0};
+    struct td_added_list decided = {0};
     const struct td_year *year;
     if (!td_document_kind_of(issued->kind, &print.kind) ||
         td_document_issuing(print.kind) != TD_ISSUED_CERTIFICATE)
         return TD_ENOTFOUND;
     TRY(td_app_list_certificates(call, issued, &all));
     TRY(td_app_list_issued_texts(call, issued, &added));
+    TRY(td_office_decision_texts(call, issued->award.decision, &decided));
     TRY(td_app_load_year(call, issued->group, issued->year, &year));
     TRY(td_app_stock_layout(call, issued->group, issued->kind, &overprint.layout));
     print.group = year->group.name;
@@ -63,6 +69,6 @@ enum td_err td_office_stock_issued(const struct td_call *call, const struct td_i
     for (size_t i = 0; i < all.n; i++)
         *td_push(call->arena, &print.given) =
             (struct td_given){all.items[i].title, all.items[i].recipient,
-                              merit_of(call->arena, &added, all.items[i].recipient)};
+                              merit_of(call->arena, &added, &decided, &all.items[i])};
     return put(call->arena, &print, &overprint, format, bytes);
 }

@@ -3,6 +3,7 @@
 #include "writing/body.h"
 #include "writing/certificate_page.h"
 #include "writing/kinds.h"
+#include "writing/merit.h"
 #include "writing/parts.h"
 
 static const struct td_year *year_of(const struct td_writing *writing)
@@ -90,28 +91,18 @@ td_str td_document_merit_place(struct td_arena *arena, td_str recipient)
     return td_fmt(arena, "nội dung thành tích của %.*s", TD_ARG(recipient));
 }
 
-/* "có đóng góp cho ..." of "tập thể, cá nhân có đóng góp cho ..."; empty: the words for who gets it
- * do not tell what for. */
-static td_str told_merit(const struct td_nomination *row)
-{
-    static const char *const begin[] = {"có thành tích ", "có đóng góp "};
-    for (size_t at = 0; !row->unit.n && at < row->recipient.n; at++)
-        for (size_t i = 0; i < sizeof begin / sizeof *begin; i++)
-            if (td_str_starts(td_str_from(row->recipient, at), td_str_of(begin[i])))
-                return td_say_without_stop(td_str_from(row->recipient, at));
-    return TD_STR_NONE;
-}
-
-/* As the decision has it (merit_of in decision.c): what the words for the recipient tell, the
- * emulation of the year where the group put them forward, else a place to fill. */
+/* As the decision has it: what the words for the recipient tell, the emulation of the year where
+ * the group put them forward, what was written in it; else a place to fill. */
 static td_str merit_of(const struct td_writing *writing, const struct td_nomination *row,
                        td_str name)
 {
     struct td_arena *arena = writing->arena;
-    td_str told = told_merit(row);
-    if (told.n)
-        return td_fmt(arena, "Đã %.*s", TD_ARG(told));
-    if (td_award_is_own(year_of(writing), row))
+    const struct td_given given = {row->title, row->unit.n ? TD_STR_NONE : row->recipient,
+                                   TD_STR_NONE};
+    td_str granted = td_document_granted_merit(arena, &writing->issue.granted.texts, &given);
+    if (granted.n)
+        return td_fmt(arena, "Đã %.*s", TD_ARG(granted));
+    if (td_merit_of(writing, row->decided_by, row->title) != TD_MERIT_OPEN)
         return td_certificate_merit(arena, row->year, year_of(writing)->group.name);
     if (writing->issue.overprint.is_on && !name.n)
         return TD_STR_NONE;
@@ -206,9 +197,9 @@ void td_write_on_stock(struct td_arena *arena, const struct td_stock_print *prin
     document->file_name = td_fmt(arena, "%s-tren-phoi", traits->word);
     for (size_t i = 0; i < print->given.n; i++) {
         page.name = print->given.items[i].recipient;
-        page.merit = print->given.items[i].merit.n ? td_fmt(arena, "Đã có thành tích %.*s",
-                                                            TD_ARG(print->given.items[i].merit))
-                                                   : usual;
+        page.merit = print->given.items[i].merit.n
+                         ? td_fmt(arena, "Đã %.*s", TD_ARG(print->given.items[i].merit))
+                         : usual;
         page.entry = print->first_entry ? print->first_entry + (int64_t)i : 0;
         td_write_certificate_page(document, &page, overprint);
     }

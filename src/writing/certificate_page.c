@@ -2,6 +2,7 @@
  * can be printed alone on stock that has the rest already. */
 #include "writing/certificate_page.h"
 
+#include "writing/merit.h"
 #include "writing/sentence.h"
 
 #define LEFT  TD_MM(30)
@@ -26,8 +27,8 @@ const struct td_certificate_kind *td_certificate_kind(enum td_document_kind kind
 
 td_str td_certificate_merit(struct td_arena *arena, int64_t year, td_str group)
 {
-    return td_fmt(arena, "Đã có thành tích xuất sắc trong phong trào thi đua năm %lld%s%.*s",
-                  (long long)year, group.n ? "\ncủa " : "", TD_ARG(group));
+    return td_fmt(arena, "Đã có thành tích %.*s",
+                  TD_ARG(td_merit_own(arena, year, "\ncủa ", group)));
 }
 
 /* The page being made. */

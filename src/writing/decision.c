@@ -2,6 +2,7 @@
 #include "writing/authority.h"
 #include "writing/body.h"
 #include "writing/kinds.h"
+#include "writing/merit.h"
 #include "writing/parts.h"
 
 /* Quyết định on what the group puts forward: one for each authority that decides, as a draft for
@@ -116,58 +117,29 @@ static td_str grant_of(const struct td_writing *writing, size_t at, size_t of)
                   is_listed ? " (danh sách tại Phụ lục kèm theo)" : "");
 }
 
-/* Whether the words for who gets it tell what for: "tập thể, cá nhân có đóng góp cho ...". */
-static bool tells_merit(const struct td_nomination *row)
-{
-    return !row->unit.n && (td_str_holds(row->recipient, TD_STR("thành tích")) ||
-                            td_str_holds(row->recipient, TD_STR("đóng góp")));
-}
-
-/* What the article says of the merit of those who get a title. */
-enum merit {
-    MERIT_TOLD, /* nothing: the words for them tell it */
-    MERIT_OWN,  /* the emulation of the year, for which the group put them forward */
-    MERIT_OPEN, /* a place to fill: it is known to who proposed them */
-};
-
-static enum merit merit_of(const struct td_writing *writing, size_t at, td_str title)
-{
-    const struct td_nominations *all = &year_of(writing)->nominations;
-    enum merit merit = MERIT_TOLD;
-    for (size_t i = at; i < all->n; i++) {
-        const struct td_nomination *row = &all->items[i];
-        if (!is_of_decision(writing, row, at) || !td_str_eq(row->title, title) || tells_merit(row))
-            continue;
-        if (!td_award_is_own(year_of(writing), row))
-            return MERIT_OPEN;
-        merit = MERIT_OWN;
-    }
-    return merit;
-}
-
 /* ", đã có thành tích ...": an article names no award without its merit; of: whose it is where
  * titles differ. */
-static td_str clause_of(const struct td_writing *writing, enum merit merit, td_str of)
+static td_str clause_of(const struct td_writing *writing, enum td_merit merit, td_str of)
 {
     const struct td_group_year *group = &year_of(writing)->group;
-    if (merit == MERIT_TOLD)
+    if (merit == TD_MERIT_TOLD)
         return TD_STR_NONE;
-    if (merit == MERIT_OPEN)
-        return td_fmt(writing->arena, ", đã có thành tích [nội dung thành tích được %s%.*s]",
-                      of.n ? "tặng " : "khen thưởng", TD_ARG(of));
-    return td_fmt(writing->arena,
-                  ", đã có thành tích xuất sắc trong phong trào thi đua năm %lld của %.*s",
-                  (long long)group->year, TD_ARG(group->name));
+    if (merit == TD_MERIT_OPEN)
+        return td_fmt(writing->arena, ", đã có thành tích [%.*s]",
+                      TD_ARG(td_merit_place(writing->arena, of)));
+    return td_fmt(writing->arena, ", đã có thành tích %.*s",
+                  TD_ARG(td_merit_own(writing->arena, group->year, " của ", group->name)));
 }
 
 /* Whether all titles of a decision have the same merit, so that it is said once behind them. */
 static bool has_one_merit(const struct td_writing *writing, size_t at)
 {
     const struct td_nominations *all = &year_of(writing)->nominations;
-    enum merit first = merit_of(writing, at, all->items[at].title);
+    td_str by = all->items[at].decided_by;
+    enum td_merit first = td_merit_of(writing, by, all->items[at].title);
     for (size_t i = at; i < all->n; i++)
         if (is_of_decision(writing, &all->items[i], at) &&
-            merit_of(writing, at, all->items[i].title) != first)
+            td_merit_of(writing, by, all->items[i].title) != first)
             return false;
     return true;
 }
@@ -183,7 +155,7 @@ static void say_grants(const struct td_writing *writing, struct td_document *doc
         if (!is_of_decision(writing, &all->items[i], at))
             continue;
         td_str title = all->items[i].title, grant = grant_of(writing, at, i);
-        enum merit merit = merit_of(writing, at, title);
+        enum td_merit merit = td_merit_of(writing, all->items[at].decided_by, title);
         if (is_one)
             last = clause_of(writing, merit, TD_STR_NONE);
         else if (grant.n)

@@ -63,6 +63,7 @@ struct td_added {
     td_str place; /* as td_part_to_add names it */
     td_str text;
 };
+struct td_added_list TD_ARRAY(struct td_added);
 
 /* What is not in the data of the year: who issues it, and under which number. */
 struct td_issue {
@@ -85,11 +86,12 @@ struct td_issue {
     td_str authority;  /* in capitals: whose decision or certificates are written; empty: of all */
     struct td_texts bases; /* of a decision, in place of those that the program knows */
     /* What the office has added in the places left to it; "-" leaves a place out. */
-    struct td_added_list TD_ARRAY(struct td_added) added;
+    struct td_added_list added;
     struct td_granted {
         td_str decision; /* its number and symbol, on certificates; empty: not decided yet */
         struct td_date decided_on;
-        int64_t first_entry; /* of the first in the register of the authority; 0: none yet */
+        int64_t first_entry;        /* of the first in the register of the authority; 0: none yet */
+        struct td_added_list texts; /* what was written in the places of the decision */
     } granted;
     struct td_issue_check {
         td_str address; /* where its QR code leads; empty: it has no mark */
@@ -208,7 +210,7 @@ void td_document_authorities(const struct td_writing *writing, enum td_document_
  * recipient is empty where the data name nobody. */
 struct td_given {
     td_str title, recipient;
-    td_str merit; /* of stock: what was written on it for; empty: the emulation of the year */
+    td_str merit; /* of stock: what for, behind "Đã"; empty: the emulation of the year */
 };
 struct td_given_list TD_ARRAY(struct td_given);
 void td_document_given(const struct td_writing *writing, enum td_document_kind kind,
@@ -230,8 +232,15 @@ struct td_stock_print {
     enum td_capacity capacity;
     td_str signer;
 };
-/* The name of the place for the merit of a recipient that the group has not put forward. */
+/* The name of the place for the merit of a recipient that the group has not put forward, where the
+ * decision does not tell it. */
 td_str td_document_merit_place(struct td_arena *arena, td_str recipient);
+
+/* What a certificate says it is given for, behind "Đã", as far as the decision tells it: in the
+ * words for the recipient, or in those texts that were written in its places; empty: it tells
+ * nothing but the emulation of the year. */
+td_str td_document_granted_merit(struct td_arena *arena, const struct td_added_list *texts,
+                                 const struct td_given *given);
 
 void td_write_on_stock(struct td_arena *arena, const struct td_stock_print *print,
                        const struct td_overprint *overprint, struct td_document *document);

@@ -7,6 +7,7 @@ import os
 import re
 import sqlite3
 import sys
+import urllib.parse
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import paper  # noqa: E402
@@ -28,6 +29,11 @@ AWARDS = ["nam\thinh_thuc\tdon_vi\tdoi_tuong\tcap_quyet_dinh\ttinh_trang\tso_luo
           "2015\tBằng khen của Thủ tướng Chính phủ\tBL\t\tThủ tướng Chính phủ\tde_nghi\t",
           "2015\tGiấy khen của Cụm\tCM\t\tCụm thi đua các tỉnh Tây Nam bộ\tde_nghi\t",
           "2015\tBằng khen của Thủ tướng Chính phủ\t\tcác tập thể xuất sắc\tThủ tướng Chính phủ\tde_nghi\t3"]
+# Of one that the group has not put forward the decision says what for.
+OTHERS = [AWARDS[0], "2014\tBằng khen của Giám đốc Sở Nội vụ tỉnh Bến Tre\t\tÔng Trần Văn Thử, chuyên viên\tGiám đốc Sở Nội vụ tỉnh Bến Tre\tda_quyet_dinh\t1",
+          "2014\tGiấy khen của Giám đốc Sở Nội vụ tỉnh Bến Tre\t\tÔng Trần Văn Thử, chuyên viên\tGiám đốc Sở Nội vụ tỉnh Bến Tre\tda_quyet_dinh\t1",
+          "2014\tGiấy khen của Giám đốc Sở Nội vụ tỉnh Bến Tre\t\tPhòng Thử có thành tích trong chuyển đổi số\tGiám đốc Sở Nội vụ tỉnh Bến Tre\tda_quyet_dinh\t1"]
+DIRECTOR, DONE = "GIÁM ĐỐC SỞ NỘI VỤ TỈNH BẾN TRE", "công tác tham mưu tổ chức phong trào Chung tay vì người nghèo năm 2014"
 tap = Tap()
 
 
@@ -242,6 +248,30 @@ def on_stock(council, where):
     tap.ok(council.file(where + "/tren-phoi.docx")[1][:2] == b"PK", "in Word too")
 
 
+def same_merit(who):
+    """A certificate says what its decision says: nobody types it twice, and it is not made up."""
+    board, council = who["mau.co-quan"], who["mau.hoi-dong"]
+    page, letter = (one.replace("2015", "2014") for one in (DECISION, LETTER))
+    shown = board.get(page + "?co-quan=" + urllib.parse.quote(DIRECTOR))[2]
+    places = re.findall(r'name="(bo-sung\.[^"]*)"', shown)
+    typed = {name: DONE if "thanh-tich" in name or "thanhtich" in name.replace("-", "") else "Căn cứ khác" for name in places}
+    where = sign(council, prepare(board, page, co_quan=DIRECTOR, so_ngoai="77/QĐ-SNV", can_cu=BASES, **typed))[1]
+    said = " ".join(one.text() for one in pages_of(council, where))
+    tap.ok(f"đã có thành tích {DONE}" in said, "a decision says what was typed", said[:1800])
+    number = where.rsplit("/", 1)[1]
+    draft = board.get(letter + "?theo=" + number)[2]
+    tap.ok("bo-sung.noi-dung-thanh-tich" not in draft and f"Đã có thành tích {DONE}" in text(draft), "the letter by it says the same, and asks for nothing", text(draft)[-900:])
+    issued = sign(council, prepare(board, letter, theo=number))[1]
+    said = [re.sub(r"\s+", " ", one.text()) for one in pages_of(council, issued)]
+    tap.ok(len(said) == 2 and f"Đã có thành tích {DONE}" in said[0] and "Đã có thành tích trong chuyển đổi số" in said[1] and "xuất sắc" not in said[0],
+           "so it is issued; where the words for the recipient tell the merit, those are printed", said)
+    path = os.path.join(scratch(), "phoi-qd.pdf")
+    with open(path, "wb") as out:
+        out.write(council.file(issued + "/tren-phoi.pdf")[1])
+    said = [re.sub(r"\s+", " ", one.text()) for one in paper.pages(path)]
+    tap.ok(f"Đã có thành tích {DONE}" in said[0] and "Đã có thành tích trong chuyển đổi số" in said[1] and "xuất sắc" not in "".join(said), "and on printed stock", said)
+
+
 def checked_by_name(server, code):
     stranger = Browser(server)
 
@@ -367,6 +397,7 @@ def main():
     db = os.path.join(folder, "demo.db")
     with serve(db=db):
         pass
+    year(folder, db, 2014, "hoi_dong_quyet_dinh", OTHERS)
     year(folder, db, 2015, "hoi_dong_quyet_dinh", AWARDS)
     year(folder, db, 2016, "chuan_bi", [line.replace("2015", "2016") for line in AWARDS])
     with serve(db=db) as server:
@@ -376,6 +407,7 @@ def main():
         decision = decisions(server, who)
         answered(who)
         where, code = certificates(server, who, decision)
+        same_merit(who)
         checked_by_name(server, code)
         unnamed(server, who)
         at_once(server, who)

@@ -6,6 +6,7 @@
 #include "document/hidden.h"
 #include "document/mark.h"
 #include "domain/short_code.h"
+#include "office/timely.h"
 #include "writing/sentence.h"
 
 #define CHECK_PATH "/xac-minh"
@@ -335,10 +336,12 @@ static void say_hidden(const struct td_document *document, struct td_diag *diag)
                   TD_ARG(shown));
 }
 
-static enum td_err check_ready(const struct td_writing *writing, enum td_document_kind kind,
-                               const struct td_document *document, struct td_diag *diag)
+static enum td_err check_ready(const struct td_call *call, const struct td_writing *writing,
+                               enum td_document_kind kind, const struct td_document *document,
+                               struct td_diag *diag)
 {
     check_kind(writing, kind, diag);
+    td_office_check_timely(call, writing, kind, diag);
     TRY(td_diag_result(diag));
     say_hidden(document, diag);
     say_open(writing, document,
@@ -394,7 +397,7 @@ enum td_err td_office_submit(const struct td_call *call, const struct td_submiss
     TRY(check_may_submit(call, form));
     TRY(open_form(call, form, &writing, why));
     TRY(td_office_write_open(&writing, form->kind, &document));
-    TRY(check_ready(&writing, form->kind, &document, diag));
+    TRY(check_ready(call, &writing, form->kind, &document, diag));
     bool numbered = td_document_issuing(form->kind) == TD_ISSUED_NUMBERED;
     struct td_submission_wish wish = {
         .kind = td_str_of(td_document_traits(form->kind)->word),
@@ -611,6 +614,7 @@ enum td_err td_office_issue(const struct td_call *call, const struct td_signing_
     TRY(digest_of(&draft, &content));
     TRY(check_origin(wish->origin, diag));
     TRY(check_seen(wish->seen, content, diag));
+    td_office_check_timely(call, &rendering.writing, rendering.kind, diag);
     say_typed(&submission, diag);
     say_hidden(&draft, diag);
     say_open(&rendering.writing, &draft, diag);

@@ -5,7 +5,7 @@
 
 bool td_office_is_readable(const struct td_issued *issued)
 {
-    return issued->state != TD_ISSUED_WITHDRAWN && !issued->award.decision;
+    return issued->state != TD_ISSUED_WITHDRAWN && !issued->award.decision && !issued->is_kept_back;
 }
 
 enum td_err td_office_read_issued(const struct td_call *call, const struct td_issued *issued,

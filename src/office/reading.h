@@ -16,12 +16,12 @@ struct td_reading {
     int pages;   /* of the PDF; 0: not to be told */
 };
 
-/* Whether a reader is shown it: a document that was not taken back, and no certificates, as these
- * name others beside the one who holds the paper. */
+/* Whether a reader is shown it: a document that was not taken back, no certificates, as these name
+ * others beside the one who holds the paper, and no results that are not published yet. */
 bool td_office_is_readable(const struct td_issued *issued);
 
-/* TD_ENOTFOUND: it is not readable; TD_EIO: its files are lost; TD_ETOOBIG: it is longer than a page
- * shows. */
+/* TD_ENOTFOUND: it is not readable; TD_EIO: its files are lost; TD_ETOOBIG: it is longer than a
+ * page shows. */
 TD_MUST enum td_err td_office_read_issued(const struct td_call *call,
                                           const struct td_issued *issued,
                                           struct td_reading *reading);

@@ -46,6 +46,7 @@ struct td_prepare_page {
     struct td_frame frame;
     struct td_alert alert;
     td_str heading, group_name, action, register_href;
+    struct td_alert caution; /* what to know beforehand; no title: nothing */
     td_str may_not;  /* why the person may not prepare it, and who can; empty: may */
     struct td_alert earlier_note; /* what the year has of the kind already; no title: nothing */
     struct td_choice earlier;     /* whether it replaces one of these, or goes out beside them */
@@ -70,6 +71,7 @@ struct td_submission_page {
     struct td_frame frame;
     struct td_alert alert;
     td_str heading, group_name, action;
+    struct td_alert caution; /* what to know before signing; no title: nothing */
     struct td_chip chip;
     struct td_issuing_facts facts;
     bool is_open, has_changed;

@@ -40,6 +40,14 @@ const struct td_conference *td_part_last_meeting(const struct td_writing *writin
     return meeting ? meeting : td_part_conference(writing, TD_PREP_MEETING);
 }
 
+struct td_date td_document_tells_of(const struct td_writing *writing, enum td_document_kind kind)
+{
+    const struct td_conference *meeting = kind == TD_DOC_MINUTES     ? td_part_meeting(writing)
+                                          : kind == TD_DOC_HAND_OVER ? td_part_last_meeting(writing)
+                                                                     : NULL;
+    return meeting ? meeting->date : (struct td_date){0};
+}
+
 bool td_part_has_meeting(const struct td_writing *writing, enum td_lang lang, td_str *why)
 {
     if (td_part_meeting(writing))

@@ -249,6 +249,8 @@ struct td_issued {
     td_str decision_notation, decision_code;
     struct td_date decision_date;
     struct td_decision withdraw; /* whether the actor may */
+    /* Of one that was found by its code: it tells results of its year that are not published. */
+    bool is_kept_back;
 };
 struct td_issued_list TD_ARRAY(struct td_issued);
 
@@ -269,6 +271,14 @@ enum td_issued_file {
     TD_ISSUED_PDF,
     TD_ISSUED_DOCX,
 };
+/* Whether papers of the kind tell results of the year: points, places, votes, who is put forward.
+ */
+bool td_issuing_tells_results(td_str kind);
+
+/* Whether everybody may see the results of a year. */
+TD_MUST enum td_err td_app_results_are_open(const struct td_call *call, td_str group, int64_t year,
+                                            bool *are_open);
+
 TD_MUST enum td_err td_app_read_issued(const struct td_call *call, const struct td_issued *issued,
                                        enum td_issued_file file, td_str *bytes);
 

@@ -21,6 +21,49 @@ static enum td_err find(struct td_conn *conn, const struct td_call *call, td_str
     return TD_OK;
 }
 
+/* ---- what strangers do not read yet ---- */
+
+bool td_issuing_tells_results(td_str kind)
+{
+    static const char *const kinds[] = {"bao-cao-tong-ket", "bien-ban-hop", "bien-ban-kiem-phieu",
+                                        "to-trinh"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (td_str_is(kind, kinds[i]))
+            return true;
+    return false;
+}
+
+static enum td_err are_open(struct td_conn *conn, const struct td_call *call, td_str group,
+                            int64_t year, bool *open)
+{
+    const struct td_call stranger = td_call_of_public(call->app, call->arena, TD_STR_NONE);
+    struct td_shown shown;
+    TRY(td_newest_shown(conn, call->arena, group, year, &shown));
+    *open = td_decision_of(&stranger, TD_ACT_VIEW_TOTALS, &shown.object).allowed;
+    return TD_OK;
+}
+
+enum td_err td_app_results_are_open(const struct td_call *call, td_str group, int64_t year,
+                                    bool *open)
+{
+    struct td_conn *conn = NULL;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = are_open(conn, call, group, year, open);
+    td_store_end(conn);
+    return err;
+}
+
+static enum td_err find_for_reader(struct td_conn *conn, const struct td_call *call, td_str code,
+                                   struct td_issued *issued)
+{
+    bool open = true;
+    TRY(find(conn, call, code, issued));
+    if (td_issuing_tells_results(issued->kind))
+        TRY(are_open(conn, call, issued->group, issued->year, &open));
+    issued->is_kept_back = !open;
+    return TD_OK;
+}
+
 /* ---- guessing, and reading without end ---- */
 
 /* Codes that nothing has, and papers that were found: whoever holds one code could ask for names
@@ -74,7 +117,7 @@ enum td_err td_app_find_issued(const struct td_call *call, td_str code, struct t
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
     enum td_err err = is_too_much(conn, call, is_barred);
     if (err == TD_OK)
-        err = *is_barred ? TD_ENOTFOUND : find(conn, call, code, issued);
+        err = *is_barred ? TD_ENOTFOUND : find_for_reader(conn, call, code, issued);
     td_store_end(conn);
     if ((err == TD_OK || err == TD_ENOTFOUND) && !*is_barred)
         TRY(note(call, err == TD_OK ? &readings : &guesses));

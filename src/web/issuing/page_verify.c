@@ -131,10 +131,12 @@ static void fill_facts(const struct td_request *request, const struct td_issued 
 static td_str why_unread(const struct td_request *request, const struct td_issued *issued,
                          enum td_err err)
 {
-    return td_msg(request->lang, issued->award.decision                ? TD_MSG_verify_body_others
-                                 : issued->state == TD_ISSUED_WITHDRAWN ? TD_MSG_verify_body_withdrawn
-                                 : err == TD_ETOOBIG                    ? TD_MSG_verify_body_long
-                                                                        : TD_MSG_verify_body_lost);
+    return td_msg(request->lang, issued->award.decision ? TD_MSG_verify_body_others
+                                 : issued->state == TD_ISSUED_WITHDRAWN
+                                     ? TD_MSG_verify_body_withdrawn
+                                 : issued->is_kept_back ? TD_MSG_verify_body_kept_back
+                                 : err == TD_ETOOBIG    ? TD_MSG_verify_body_long
+                                                        : TD_MSG_verify_body_lost);
 }
 
 /* What a stranger asks for again and again is made once: the page without a query comes from the
@@ -151,7 +153,7 @@ static void fill_body(struct td_request *request, struct td_response *response,
         return;
     }
     enum td_err err = td_office_read_issued(td_web_call(request), issued, &reading);
-    response->public_cache = err != TD_EIO;
+    response->public_cache = err != TD_EIO && !issued->is_kept_back;
     if (err != TD_OK) {
         view->body_note = why_unread(request, issued, err);
         return;

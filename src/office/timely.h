@@ -1,0 +1,19 @@
+#ifndef TD_OFFICE_TIMELY_H
+#define TD_OFFICE_TIMELY_H
+
+#include "office/produce.h"
+
+/* Whether it is time to issue a document: what it tells of has taken place, and is settled. */
+
+/* A year-end report goes out once the scores and the ranking of a year that is scored here are
+ * adopted (cycle.h: TD_EVENT_ADOPT_SCORES), and never while a vote is on; other kinds always. Says
+ * in diag what is to be waited for. */
+void td_office_check_stage(const struct td_year *year, enum td_document_kind kind,
+                           struct td_diag *diag);
+
+/* The same, and that minutes and hand-over records neither are dated before the conference that
+ * they tell of nor go out before its day. */
+void td_office_check_timely(const struct td_call *call, const struct td_writing *writing,
+                            enum td_document_kind kind, struct td_diag *diag);
+
+#endif

@@ -1,0 +1,37 @@
+/* What whoever prepares or signs a document is told beforehand. */
+#include "office/timely.h"
+#include "view/message.h"
+#include "web/gate.h"
+#include "web/issuing/issuing.h"
+
+static void add(const struct td_request *request, struct td_alert *caution, td_str text)
+{
+    *td_push(request->arena, &caution->items) = (struct td_line){.text = text};
+}
+
+/* What has to be waited for. */
+static void add_stage(const struct td_request *request, const struct td_year *year,
+                      enum td_document_kind kind, struct td_alert *caution)
+{
+    struct td_diag diag;
+    td_diag_init(&diag, request->arena);
+    td_office_check_stage(year, kind, &diag);
+    for (size_t i = 0; i < diag.n; i++)
+        add(request, caution, diag.items[i].text[request->lang]);
+}
+
+enum td_err td_web_fill_caution(const struct td_request *request, const struct td_year *year,
+                                enum td_document_kind kind, struct td_alert *caution)
+{
+    bool open = true;
+    *caution = (struct td_alert){.look = TD_ALERT_WARNING};
+    add_stage(request, year, kind, caution);
+    if (td_issuing_tells_results(td_str_of(td_document_traits(kind)->word)))
+        TRY(td_app_results_are_open(td_web_call(request), year->group.code, year->group.year,
+                                    &open));
+    if (!open)
+        add(request, caution, td_msg(request->lang, TD_MSG_caution_unpublished));
+    if (caution->items.n)
+        caution->title = td_msg(request->lang, TD_MSG_caution_heading);
+    return TD_OK;
+}

@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""Nothing goes out before its time: minutes not before the conference that they tell of, a year-end report not before the scores are adopted, and
+no stranger with a code reads results that are not published."""
+import datetime
+import os
+import re
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import self_scoring  # noqa: E402
+from thidua import Browser, Tap, Tree, added_texts  # noqa: E402
+
+YEAR = self_scoring.PATH
+REPORT, MINUTES, HAND_OVER = (f"{YEAR}/trinh-ky/{kind}" for kind in ("bao-cao-tong-ket", "bien-ban-hop", "bien-ban-ban-giao"))
+TODAY = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=7))).date()
+FORM = {"viec": "trinh", "noi": "Bến Tre", "tham-quyen": "truong", "nguoi-ky": "Nguyễn Văn Mẫu", "noi-nhan": ""}
+tap = Tap()
+
+
+def day(date):
+    return f"{date.day}/{date.month}/{date.year}"
+
+
+def text(source):
+    return next(Tree(source).root.all("main")).text()
+
+
+def send(browser, page, date, **more):
+    return browser.post(page, {**FORM, "ngay": day(date), **added_texts(browser, page), **more})
+
+
+def issue(secretary, head, page, date):
+    """Where it stands in the register, else what is said."""
+    status, headers, source = send(secretary, page, date)
+    if status != 303:
+        return None, text(source)
+    prepared = headers["location"].split("?")[0]
+    shown = head.get(prepared)[2]
+    seen = re.search(r'name="da-xem" value="([^"]*)"', shown)
+    status, headers, source = head.post(prepared, {"viec": "ky", "da-xem": seen.group(1) if seen else ""})
+    return (headers["location"].split("?")[0], text(shown)) if status == 303 else (None, text(source))
+
+
+def close(board):
+    """Results are for the members and the public once they are published; the sample group is open."""
+    page = f"/nhom/{self_scoring.GROUP}/cai-dat"
+    source = board.get(page)[2]
+    members, public = (re.findall(r'value="([^"]*)"', re.search(rf'<select[^>]*name="{name}".*?</select>', source, re.S).group(0)) for name in ("thanh-vien", "moi-nguoi"))
+    assert board.post(page, {"thanh-vien": members[1], "moi-nguoi": public[0], "ly-do": "Thử quyền xem"})[0] == 303
+
+
+def conference(date):
+    """The year-end conference on that day, and nothing else of it."""
+    return {"hoi_nghi": ["Mã\tTên\tLoại\tNgày\tĐịa điểm\tXuất xứ", f"tong-ket\tHội nghị tổng kết phong trào thi đua năm 2013\ttong_ket\t{day(date)}\tHội trường\tcong_bo"]}
+
+
+def ahead():
+    """In ten days there is a conference."""
+    later = TODAY + datetime.timedelta(days=10)
+    with self_scoring.serve("bo_phieu", sheets=conference(later)) as server:
+        secretary = Browser(server).as_role("mau.thu-ky")
+        for page, what in ((MINUTES, "minutes"), (HAND_OVER, "hand-over records")):
+            for date in (TODAY, later):
+                status, _, source = send(secretary, page, date)
+                tap.ok(status == 422 and f"hội nghị ngày {day(later)}" in text(source) and 'id="o-ngay"' in source and "Hãy trình lại sau hội nghị" in text(source),
+                       f"{what} of {day(date)} are refused before the conference of {day(later)}", status, text(source)[:700])
+        status, _, source = Browser(server, language="/en").as_role("mau.thu-ky").post(MINUTES, {**FORM, "ngay": day(TODAY), **added_texts(secretary, MINUTES)})
+        tap.ok(status == 422 and "tells of the conference of" in text(source), "in English too", status)
+
+
+def over():
+    """It was yesterday; the results are adopted, and nobody published them."""
+    before = TODAY - datetime.timedelta(days=1)
+    with self_scoring.serve("bo_phieu", sheets=conference(before)) as server:
+        secretary, head, stranger = Browser(server).as_role("mau.thu-ky"), Browser(server).as_role("mau.cum-truong"), Browser(server)
+        close(Browser(server).as_role("mau.co-quan"))
+        status, _, source = send(secretary, MINUTES, before - datetime.timedelta(days=1))
+        tap.ok(status == 422 and f"hội nghị ngày {day(before)}" in text(source), "minutes are not dated before their conference either", status, text(source)[:500])
+        tap.ok("Kết quả của năm chưa công bố" in text(secretary.get(REPORT)[2]), "who prepares is told that strangers will not read the results", text(secretary.get(REPORT)[2])[:700])
+        for page in (MINUTES, REPORT):
+            where, said = issue(secretary, head, page, TODAY)
+            tap.ok(where and "Kết quả của năm chưa công bố" in said, f"{page.rsplit('/', 1)[1]} goes out, who signs is told too", said[:900])
+            if not where:
+                continue
+            code = re.search(r"/xac-minh/(\w+)", head.get(where)[2]).group(1)
+            status, _, source = stranger.get("/xac-minh/" + code)
+            said = text(source)
+            tap.ok(status == 200 and "kết quả chưa công bố" in said and "Nguyễn Văn Mẫu" in said and "DIỄN BIẾN" not in said and "HẠN CHẾ" not in said,
+                   "whoever has its code sees that it was issued, and no result", status, said[:1500])
+            tap.ok(stranger.get(f"/xac-minh/{code}/van-ban.pdf")[0] == 404, "nor the file")
+            tap.ok(head.file(where + "/van-ban.pdf")[0] == 200, "the group has it")
+
+
+def unsettled():
+    """Units score themselves yet."""
+    with self_scoring.serve() as server:
+        secretary = Browser(server).as_role("mau.thu-ky")
+        shown = text(secretary.get(REPORT)[2])
+        tap.ok("chưa được thông qua tại cuộc họp trù bị" in shown, "who prepares a year-end report is told what to wait for", shown[:700])
+        status, _, source = send(secretary, REPORT, TODAY)
+        tap.ok(status == 422 and "chưa được thông qua tại cuộc họp trù bị" in text(source), "and it is refused", status, text(source)[:500])
+        tap.ok(send(secretary, YEAR + "/trinh-ky/ke-hoach", TODAY)[0] == 303, "a plan is not")
+
+
+ahead()
+over()
+unsettled()
+tap.done()

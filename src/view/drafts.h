@@ -27,6 +27,9 @@ struct td_draft_page {
     td_str issue_href; /* where it is submitted for signing; empty: the group does not issue it */
     bool has_unit;     /* it is about one unit, to be chosen */
     bool has_number, has_place, has_signer; /* whether these stand on it */
+    bool has_capacity, has_office; /* by what power it is signed, and the office of who signs */
+    struct td_choice capacity;
+    struct td_field signer_office;
     bool has_meeting;  /* it is about one conference, to be chosen */
     struct td_choice meeting;
     struct td_choice unit;

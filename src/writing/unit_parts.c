@@ -1,3 +1,4 @@
+#include "writing/authority.h"
 #include "writing/body.h"
 #include "writing/parts.h"
 
@@ -98,11 +99,23 @@ td_str td_part_unit_annex_of(const struct td_writing *writing, enum td_document_
 
 struct td_signer td_part_unit_signer(const struct td_writing *writing)
 {
+    const struct td_issue *issue = &writing->issue;
     const struct td_body body = body_of(writing);
-    struct td_signer signer = {.name = writing->issue.signer_name};
+    struct td_authority organ = {.regime = body.regime};
+    struct td_signer signer = {.regime = body.regime, .name = issue->signer_name};
+    td_str own = issue->signer_office.n ? td_say_upper(writing->arena, issue->signer_office)
+                                        : TD_STR("…………………………");
+    if (issue->capacity == TD_SIGNED_BY_ORDER || issue->capacity == TD_SIGNED_BY_AUTHORITY) {
+        td_official_power(writing->arena, &signer,
+                          issue->capacity == TD_SIGNED_BY_ORDER ? TD_SIGNS_BY_ORDER
+                                                                : TD_SIGNS_BY_AUTHORITY,
+                          body.office, own);
+        return signer;
+    }
     if (body.acts_as.n)
-        *td_push(writing->arena, &signer.power) = body.acts_as;
-    *td_push(writing->arena, &signer.power) = body.office;
+        *td_push(writing->arena, &organ.power) = body.acts_as;
+    *td_push(writing->arena, &organ.power) = body.office;
+    signer.power = td_authority_power(writing->arena, &organ, issue->capacity);
     return signer;
 }
 

@@ -2,11 +2,13 @@
 #include "web/cycle/drafts.h"
 
 #include "app/issuing/wording.h"
+#include "office/issue.h"
 #include "office/wording.h"
 #include "view/drafts.h"
 #include "view/message.h"
 #include "view/templates.h"
 #include "web/gate.h"
+#include "web/issuing/issuing.h"
 #include "web/issuing/wordings.h"
 #include "web/year/scored.h"
 #include "web/year/year_page.h"
@@ -174,6 +176,7 @@ static struct particulars read_particulars(struct td_request *request, struct td
     issue->least_digits = 2;
     issue->place = given.place;
     issue->signer_name = given.signer;
+    issue->signer_office = td_str_trim(td_query(request, "chuc_vu_ky"));
     issue->conference = td_str_trim(td_query(request, "hoi_nghi"));
     return given;
 }
@@ -251,6 +254,17 @@ static void fill_fields(struct td_request *request, const struct particulars *gi
         view->date.mistake = td_msg(request->lang, TD_MSG_draft_wrong_date);
 }
 
+/* By what power it is signed; an authority has no offices of others. */
+static void fill_capacity(const struct td_request *request, const struct td_document_wish *wish,
+                          struct td_draft_page *view)
+{
+    view->capacity = td_web_capacity_choice(request->arena, request->lang, "tham_quyen", wish->kind,
+                                            wish->issue.capacity);
+    view->has_office = view->has_capacity && !td_office_is_of_authority(wish->kind);
+    view->signer_office =
+        td_web_signer_office_field(request->lang, "chuc_vu_ky", wish->issue.signer_office);
+}
+
 /* Which conference: of the papers that are about one, where there are several. */
 static void fill_meeting(const struct td_request *request, const struct td_context *context,
                          const struct td_document_wish *wish, struct td_draft_page *view)
@@ -300,6 +314,8 @@ static void show(struct td_request *request, struct td_response *response,
     view.has_number = td_document_traits(wish->kind)->takes & TD_TAKES_NUMBER;
     view.has_place = td_document_traits(wish->kind)->takes & TD_TAKES_PLACE;
     view.has_signer = td_document_traits(wish->kind)->takes & TD_TAKES_SIGNER;
+    view.has_capacity = td_document_traits(wish->kind)->takes & TD_TAKES_CAPACITY;
+    fill_capacity(request, wish, &view);
     fill_meeting(request, context, wish, &view);
     if (has_stock(wish->kind))
         fill_stock(request, wish, &view);
@@ -334,6 +350,8 @@ static void page_draft(struct td_request *request, struct td_response *response)
     response->public_cache = false;
     struct particulars given = read_particulars(request, &wish.issue);
     read_wish(request, &context, &wish);
+    (void)td_web_capacity_of(td_str_trim(td_query(request, "tham_quyen")), wish.kind,
+                             &wish.issue.capacity);
     if (is_file && format == TD_FORMAT_DOCX && td_str_is(td_query(request, "mau"), "rieng")) {
         send_own(request, response, &wish);
         return;

@@ -59,6 +59,15 @@ td_str td_web_title_of_kind(enum td_lang lang, enum td_document_kind kind);
 /* In what capacity a paper is signed, in words. */
 td_str td_web_capacity_name(enum td_lang lang, enum td_capacity capacity);
 
+/* The power that a word of a page names, for papers of a kind. False: none; it is the head then. */
+bool td_web_capacity_of(td_str word, enum td_document_kind kind, enum td_capacity *capacity);
+
+/* The powers that papers of a kind are signed by, and the office of who signs by order or by
+ * authority. */
+struct td_choice td_web_capacity_choice(struct td_arena *arena, enum td_lang lang, const char *name,
+                                        enum td_document_kind kind, enum td_capacity chosen);
+struct td_field td_web_signer_office_field(enum td_lang lang, const char *name, td_str value);
+
 /* A draft as a page shows it. */
 td_html td_web_draft_body(const struct td_request *request, const struct td_document *document);
 

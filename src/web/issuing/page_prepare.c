@@ -47,34 +47,6 @@ static td_str typed(const struct td_request *request, const char *name)
                                       : td_str_trim(td_query(request, name));
 }
 
-/* By what power: those that the group's own documents are signed by; an authority's are signed by
- * itself, a deputy or who acts in its office. */
-static const struct {
-    const char *word;
-    enum td_msg_key text;
-    bool of_authority;
-} capacities[] = {
-    [TD_SIGNED_BY_HEAD] = {"truong", TD_MSG_prepare_head, true},
-    [TD_SIGNED_FOR_HEAD] = {"pho", TD_MSG_prepare_for_head, true},
-    [TD_SIGNED_BY_ORDER] = {"thua-lenh", TD_MSG_prepare_by_order, false},
-    [TD_SIGNED_BY_AUTHORITY] = {"thua-uy-quyen", TD_MSG_prepare_by_authority, false},
-    [TD_SIGNED_ACTING] = {"quyen", TD_MSG_prepare_acting, true},
-};
-#define CAPACITIES (sizeof capacities / sizeof *capacities)
-
-td_str td_web_capacity_name(enum td_lang lang, enum td_capacity capacity)
-{
-    return td_msg(lang, capacities[capacity].text);
-}
-
-static enum td_capacity capacity_of(td_str word, bool of_authority)
-{
-    for (size_t i = 0; i < CAPACITIES; i++)
-        if (td_str_is(word, capacities[i].word) && (capacities[i].of_authority || !of_authority))
-            return (enum td_capacity)i;
-    return TD_SIGNED_BY_HEAD;
-}
-
 /* What was typed for each place that the document leaves to the office. */
 static enum td_err read_places(const struct td_request *request, struct td_submission_form *form)
 {
@@ -105,7 +77,7 @@ static bool read_form(const struct td_request *request, const struct td_group_ye
                                         .signer = typed(request, "nguoi-ky"),
                                         .recipients = typed(request, "noi-nhan"),
                                         .signer_office = typed(request, "chuc-vu-ky")};
-    form->capacity = capacity_of(typed(request, "tham-quyen"), td_office_is_of_authority(kind));
+    (void)td_web_capacity_of(typed(request, "tham-quyen"), kind, &form->capacity);
     if (!td_date_parse(typed(request, "ngay"), &form->dated_on))
         form->dated_on = (struct td_date){0};
     td_web_read_award(request, form);
@@ -135,19 +107,9 @@ static void fill_fields(const struct td_request *request, const struct td_submis
     view->date = td_field_of(lang, "ngay", TD_MSG_draft_date);
     view->signer = td_field_of(lang, "nguoi-ky", TD_MSG_draft_signer);
     view->capacity =
-        (struct td_choice){.name = "tham-quyen", .label = td_msg(lang, TD_MSG_prepare_capacity)};
-    bool of_authority = td_office_is_of_authority(form->kind);
-    for (size_t i = 0; i < CAPACITIES; i++)
-        if (capacities[i].of_authority || !of_authority)
-            *td_push(request->arena, &view->capacity.options) =
-                (struct td_option){td_str_of(capacities[i].word), td_msg(lang, capacities[i].text),
-                                   form->capacity == (enum td_capacity)i, false};
-    if (!of_authority) {
-        view->signer_office = td_field_of(lang, "chuc-vu-ky", TD_MSG_prepare_signer_office);
-        view->signer_office.hint = td_msg(lang, TD_MSG_prepare_signer_office_hint);
-        view->signer_office.value = form->signer_office;
-        view->signer_office.optional = true;
-    }
+        td_web_capacity_choice(request->arena, lang, "tham-quyen", form->kind, form->capacity);
+    if (!td_office_is_of_authority(form->kind))
+        view->signer_office = td_web_signer_office_field(lang, "chuc-vu-ky", form->signer_office);
     view->date.hint = td_msg(lang, TD_MSG_prepare_date_hint);
     view->place.value = form->place;
     view->signer.value = form->signer;
@@ -168,11 +130,9 @@ static void check_capacity(const struct td_request *request, enum td_document_ki
                            struct td_diag *diag)
 {
     td_str word = typed(request, "tham-quyen");
-    bool of_authority = td_office_is_of_authority(kind);
-    for (size_t i = 0; i < CAPACITIES; i++)
-        if (!word.n ||
-            (td_str_is(word, capacities[i].word) && (capacities[i].of_authority || !of_authority)))
-            return;
+    enum td_capacity unused;
+    if (td_web_capacity_of(word, kind, &unused))
+        return;
     const struct td_msg_arg argument = {.name = "word", .text = td_utf8_cut(word, 60)};
     td_diag_error(diag, (struct td_place){TD_STR("capacity"), 0, 0}, "%1$s%2$.0s", "%1$.0s%2$s",
                   td_str_z(request->arena, td_msg_fill(request->arena, TD_VI,

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "document/hidden.h"
 #include "wording/nearest.h"
 
 #define MARKS_MAX    5000
@@ -294,6 +295,13 @@ static void say_unknown(const struct finding *finding, const struct scope *scope
     if (mark->typed.n == 0)
         td_mark_problem(finding->arena, finding->marked, mark, finding->problems,
                         "giữa {{ và }} không có tên trường", "there is no name between {{ and }}");
+    else if (td_text_has_hidden(mark->typed))
+        td_mark_problem(finding->arena, finding->marked, mark, finding->problems,
+                        "tên trường «%.*s» có ký tự ẩn, thường do dán từ nơi khác; hãy xóa và gõ "
+                        "lại",
+                        "the name of the field “%.*s” holds signs that are not seen, mostly pasted "
+                        "from elsewhere; delete it and type it again",
+                        TD_ARG(mark->typed));
     else if (list.n)
         td_mark_problem(finding->arena, finding->marked, mark, finding->problems,
                         "«%1$.*2$s» chỉ dùng được giữa {{#%3$.*4$s}} và {{/%3$.*4$s}}",

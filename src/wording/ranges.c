@@ -22,9 +22,9 @@ static td_str renamed(struct td_arena *arena, td_str xml)
     td_str here = TD_STR(PICTURE_HERE);
     td_buf_init(&out, arena, xml.n * 2 + 1);
     for (size_t at = 0; at < xml.n;) {
-        if (xml.p[at] == 'r' && td_str_starts(td_str_from(xml, at), here)) {
-            td_buf_puts(&out, PICTURE_THERE);
-            at += here.n;
+        if (xml.p[at] == '"' && td_str_starts(td_str_from(xml, at + 1), here)) {
+            td_buf_puts(&out, "\"" PICTURE_THERE);
+            at += 1 + here.n;
         } else {
             td_buf_putc(&out, xml.p[at++]);
         }

@@ -67,6 +67,21 @@ static void put_conference(struct td_field_writer *writer)
     td_field_put(writer, "chủ trì", td_say_series(arena, &chairs));
 }
 
+/* "05" of "05/BC-CTĐ" and of "05-BC/KTĐ"; empty of a draft. */
+static td_str bare_number(struct td_arena *arena, const struct td_issue *issue)
+{
+    size_t end = 0;
+    if (!issue->notation.n && !issue->number)
+        return TD_STR_NONE;
+    if (!issue->notation.n)
+        return td_fmt(arena, "%0*lld", issue->least_digits < 2 ? 2 : issue->least_digits,
+                      (long long)issue->number);
+    while (end < issue->notation.n && issue->notation.p[end] >= '0' &&
+           issue->notation.p[end] <= '9')
+        end++;
+    return td_str_slice(issue->notation, 0, end);
+}
+
 static void put_signing(struct td_field_writer *writer)
 {
     struct td_arena *arena = writer->writing->arena;
@@ -78,8 +93,9 @@ static void put_signing(struct td_field_writer *writer)
     td_str power[2] = {signer.power.items[0], signer.power.items[1]};
     td_field_put(writer, "tên văn bản", td_str_of(traits->type_vi));
     if (!head.unnumbered)
-        td_field_put(writer, "số và ký hiệu",
-                     td_official_number_line(arena, &head));
+        td_field_put(writer, "số và ký hiệu", td_official_number_line(arena, &head));
+    if (!head.unnumbered)
+        td_field_put(writer, "số văn bản", bare_number(arena, issue));
     td_field_put(writer, "địa danh", issue->place);
     td_field_put(writer, "ngày ký", td_official_place_date(arena, TD_STR_NONE, issue->date));
     td_field_put(writer, "địa danh và ngày ký",

@@ -29,6 +29,7 @@ static const struct td_field_words of_document[] = {
     {"chủ trì", "Người chủ trì hội nghị", "Who chairs it"},
     {"tên văn bản", "Tên loại văn bản", "Kind of document"},
     {"số và ký hiệu", "Số và ký hiệu, như “Số: 05/BC-CTĐ”; bản nháp chừa chỗ", "Number and symbol; a draft leaves room"},
+    {"số văn bản", "Riêng số, như “05”; bản nháp không có", "The number alone, such as “05”; none of a draft"},
     {"địa danh", "Địa danh nơi ký", "Place of signing"},
     {"ngày ký", "Ngày ký, viết bằng chữ; bản nháp chừa chỗ", "Day of signing in words; a draft leaves room"},
     {"địa danh và ngày ký", "Địa danh và ngày ký trên một dòng", "Place and day on one line"},

@@ -13,7 +13,7 @@ import xml.etree.ElementTree as ElementTree
 import zipfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from thidua import PROGRAM, Browser, Tap, send_files, serve  # noqa: E402
+from thidua import added_texts, PROGRAM, Browser, Tap, send_files, serve  # noqa: E402
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LIST = "/nhom/tay-nam-bo/mau-van-ban"
@@ -144,6 +144,12 @@ def main():
         tap.ok("mẫu của cụm.docx" in secretary.get(LIST)[2] and "mẫu của cụm.docx" in head.get(KIND)[2], "both pages name it")
         source = secretary.get(DRAFT)[2]
         tap.ok("Word theo mẫu riêng" in source and ".docx?mau=rieng" in source and KIND in source, "the document offers it, and leads to its page")
+        source = secretary.get(DRAFT.replace("van-ban", "trinh-ky"))[2]
+        tap.ok("dùng câu chữ của chương trình" in source and "mẫu của cụm.docx" in source, "who prepares it for signing is told that it is issued in the program's words")
+        form = {"viec": "trinh", "noi": "Bến Tre", "ngay": "6/3/2026", "tham-quyen": "truong", "nguoi-ky": "Nguyễn Văn Mẫu", "noi-nhan": ""}
+        page = DRAFT.replace("van-ban", "trinh-ky")
+        status, headers, _ = secretary.post(page, {**form, **added_texts(secretary, page)})
+        tap.ok(status == 303 and "không dùng mẫu riêng" in head.get(headers["location"].split("?")[0])[2], "and so is who signs it", status)
         status, headers, data = fetch(secretary, DRAFT + ".docx?mau=rieng&so=15")
         tap.ok(status == 200 and texts(data)[-1] == "Số Số: 15/BC-CTĐ" and "3. Hậu Giang: 952,25" in texts(data)
                and "sandbox" in headers["content-security-policy"], "the document is filled into it", texts(data)[-2:])

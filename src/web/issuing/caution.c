@@ -1,6 +1,8 @@
 /* What whoever prepares or signs a document is told beforehand. */
 #include "office/timely.h"
+#include "office/wording.h"
 #include "view/message.h"
+#include "web/forms.h"
 #include "web/gate.h"
 #include "web/issuing/issuing.h"
 
@@ -23,6 +25,7 @@ static void add_stage(const struct td_request *request, const struct td_year *ye
 enum td_err td_web_fill_caution(const struct td_request *request, const struct td_year *year,
                                 enum td_document_kind kind, struct td_alert *caution)
 {
+    struct td_own_kinds own;
     bool open = true;
     *caution = (struct td_alert){.look = TD_ALERT_WARNING};
     add_stage(request, year, kind, caution);
@@ -31,6 +34,10 @@ enum td_err td_web_fill_caution(const struct td_request *request, const struct t
                                     &open));
     if (!open)
         add(request, caution, td_msg(request->lang, TD_MSG_caution_unpublished));
+    TRY(td_office_own_kinds(td_web_call(request), year->group.code, &own));
+    if (own.of[kind].name.n)
+        add(request, caution,
+            td_web_fill(request, TD_MSG_caution_own_wording, "file", own.of[kind].name));
     if (caution->items.n)
         caution->title = td_msg(request->lang, TD_MSG_caution_heading);
     return TD_OK;

@@ -1,7 +1,8 @@
-/* What is typed on a document before it is signed: what could not stand on paper is refused where it
- * was typed. */
+/* What is typed on a document before it is signed: what could not stand on paper is refused where
+ * it was typed. */
 #include "app/issuing/issuing_parts.h"
 #include "base/markup.h"
+#include "domain/person_name.h"
 
 static void say(struct td_diag *diag, const char *field, const char *vi, const char *en)
 {
@@ -53,23 +54,28 @@ static bool check_line(td_str text, const char *field, const char *vi, const cha
 /* "Quận 1" is a place; "06/3/2026" and "ngày 06 tháng 3" are none. */
 static void check_place(td_str place, struct td_diag *diag)
 {
-    static const char vi[] =
-        "Hãy ghi địa danh, ví dụ Vĩnh Long; ngày, tháng ghi ở ô Ngày ký.";
-    static const char en[] = "Please write the place, such as Vĩnh Long; the day has a field of its "
-                             "own.";
+    static const char vi[] = "Hãy ghi địa danh, ví dụ Vĩnh Long; ngày, tháng ghi ở ô Ngày ký.";
+    static const char en[] =
+        "Please write the place, such as Vĩnh Long; the day has a field of its "
+        "own.";
     enum { DIGITS_OF_A_DISTRICT = 2 };
     if (check_line(place, "place", vi, en, diag) &&
         (digits_of(place) > DIGITS_OF_A_DISTRICT || td_str_find(place, '/') < place.n))
         say(diag, "place", vi, en);
 }
 
-static void check_signer(const struct td_submission_wish *wish, struct td_diag *diag)
+static void check_signer(struct td_arena *arena, const struct td_submission_wish *wish,
+                         struct td_diag *diag)
 {
     const struct td_submission_signing *signing = &wish->signing;
     static const char vi[] = "Hãy ghi họ và tên người ký, không có chữ số.";
     static const char en[] = "Please write the full name of who signs, without digits.";
-    if (check_line(wish->signer, "signer", vi, en, diag) && digits_of(wish->signer))
+    enum td_name_fault fault = td_person_name_fault(arena, wish->signer);
+    bool is_line = check_line(wish->signer, "signer", vi, en, diag);
+    if (is_line && digits_of(wish->signer))
         say(diag, "signer", vi, en);
+    else if (is_line && fault != TD_NAME_SOUND)
+        say(diag, "signer", td_name_fault_vi(fault), td_name_fault_en(fault));
     if (td_str_is(signing->power, "order") || td_str_is(signing->power, "authority"))
         check_line(signing->office, "signer_office",
                    "Ký thừa lệnh, thừa ủy quyền thì hãy ghi chức vụ của người ký, ví dụ Chánh Văn "
@@ -82,12 +88,13 @@ static void check_signer(const struct td_submission_wish *wish, struct td_diag *
 static void check_added(const struct td_added_text *added, struct td_diag *diag)
 {
     if (!td_markup_is_seen(added->text))
-        td_diag_error(diag, (struct td_place){0},
-                      "Phần bổ sung “%.*s” có ký tự ẩn (ký tự điều khiển hoặc ký tự đổi chiều chữ). "
-                      "Hãy xóa và gõ lại.",
-                      "What is added for “%.*s” holds signs that are not seen (control signs, or "
-                      "signs that turn the direction of writing). Please type it again.",
-                      TD_ARG(added->place));
+        td_diag_error(
+            diag, (struct td_place){0},
+            "Phần bổ sung “%.*s” có ký tự ẩn (ký tự điều khiển hoặc ký tự đổi chiều chữ). "
+            "Hãy xóa và gõ lại.",
+            "What is added for “%.*s” holds signs that are not seen (control signs, or "
+            "signs that turn the direction of writing). Please type it again.",
+            TD_ARG(added->place));
     else if (added->text.n > TD_ISSUE_ADDED_MAX)
         td_diag_error(diag, (struct td_place){0},
                       "Phần bổ sung “%.*s” dài quá %d byte; hãy ghi gọn lại.",
@@ -133,10 +140,11 @@ static void check_outside(const struct td_submission_wish *wish, struct td_diag 
                   TD_ARG(type), TD_ARG(type));
 }
 
-void td_issuing_check_typed(const struct td_submission_wish *wish, struct td_diag *diag)
+void td_issuing_check_typed(struct td_arena *arena, const struct td_submission_wish *wish,
+                            struct td_diag *diag)
 {
     check_place(wish->place, diag);
-    check_signer(wish, diag);
+    check_signer(arena, wish, diag);
     if (!td_date_is_set(wish->dated_on) || wish->dated_on.year < 2000)
         say(diag, "date", "Hãy ghi ngày ký có thật, ví dụ 6/3/2026.",
             "Please write a day of signing that exists, such as 6/3/2026.");

@@ -66,7 +66,8 @@ const struct td_issued *td_issuing_earlier(const struct td_issued_list *list, in
                                            td_str kind, const struct td_submission_award *award);
 
 /* What whoever prepares a document writes holds: every mistake is said (issuing_check.c). */
-void td_issuing_check_typed(const struct td_submission_wish *wish, struct td_diag *diag);
+void td_issuing_check_typed(struct td_arena *arena, const struct td_submission_wish *wish,
+                            struct td_diag *diag);
 
 /* What is asked of who prepares a document, or issues it: of the group, or of an authority. The kind
  * alone says which, never what was written on it: a field left empty gives nobody another right. */

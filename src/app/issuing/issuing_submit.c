@@ -279,7 +279,7 @@ static enum td_err submit(struct td_change *change, td_str group, int64_t year,
     if (wish->added.n > TD_ISSUE_PLACES_MAX ||
         td_issuing_is_of_authority(wish->kind) != (wish->award.authority.n > 0))
         return TD_EINTERNAL; /* a mistake of whoever wrote the document */
-    td_issuing_check_typed(wish, diag);
+    td_issuing_check_typed(call->arena, wish, diag);
     TRY(check_earlier(change, shown.group_id, year, wish, diag));
     TRY(td_diag_result(diag));
     TRY(td_issuing_check_award(change, shown.group_id, year, wish, diag));

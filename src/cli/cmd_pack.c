@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "base/file.h"
 #include "cli/data.h"
 #include "cli/walls.h"
@@ -23,6 +25,25 @@ static bool understand(const struct request *request, struct td_document_wish *w
                     "--format is zip or pdf, not \"%s\"", request->format);
         return false;
     }
+    const char *ending = td_cli_ending(request->out);
+    enum td_pack_format named = *format;
+    bool is_named = td_pack_format_of(td_str_of(ending), &named);
+    if (*ending && !is_named) {
+        td_complain(
+            "bộ tài liệu là tệp zip hoặc pdf; hãy đặt tên như bo.zip hoặc bo.pdf, không phải "
+            "\"%s\"",
+            "a pack is a zip or pdf file; name it like pack.zip or pack.pdf, not \"%s\"",
+            request->out);
+        return false;
+    }
+    if (is_named && request->format && strcmp(request->format, ending) != 0) {
+        td_complain("tên tệp \"%s\" không hợp với --format %s; hãy sửa một trong hai",
+                    "the name \"%s\" does not go with --format %s; correct one of them",
+                    request->out, request->format);
+        return false;
+    }
+    if (!request->format)
+        *format = named;
     return true;
 }
 

@@ -5,6 +5,7 @@
 #include "cli/data.h"
 #include "cli/walls.h"
 #include "document/fonts.h"
+#include "domain/person_name.h"
 #include "office/wording.h"
 
 struct request {
@@ -180,10 +181,57 @@ static bool makes_template_alone(const struct request *request)
     return true;
 }
 
+/* What is written on the paper is written, and could stand there. */
+static bool are_written(const struct request *request)
+{
+    const struct {
+        const char *given, *option;
+    } all[] = {{request->place, "--place"},
+               {request->signer, "--signer"},
+               {request->office, "--office"},
+               {request->unit, "--unit"}};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (all[i].given && !td_str_trim(td_str_of(all[i].given)).n) {
+            td_complain("%1$s không có nội dung; hãy ghi nội dung, hoặc bỏ %1$s",
+                        "%1$s says nothing; write what it is, or leave %1$s away", all[i].option);
+            return false;
+        }
+    return true;
+}
+
+/* Its faults are those that a document is refused for where it is issued. */
+static bool understand_signer(const struct request *request)
+{
+    struct td_arena arena;
+    td_arena_init(&arena, TD_CLI_MEMORY);
+    enum td_name_fault fault =
+        request->signer ? td_person_name_fault(&arena, td_str_of(request->signer)) : TD_NAME_SOUND;
+    td_arena_free(&arena);
+    if (fault != TD_NAME_SOUND)
+        td_complain("--signer \"%1$s\": %2$s%3$.0s", "--signer \"%1$s\": %2$.0s%3$s",
+                    request->signer, td_name_fault_vi(fault), td_name_fault_en(fault));
+    return fault == TD_NAME_SOUND;
+}
+
+#define FIRST_YEAR 2000 /* as where a document is issued */
+
+/* Without the option: a draft, or the day stands nowhere. */
+static bool understand_date(const struct request *request, struct td_date *date)
+{
+    if (!request->date ||
+        (td_date_parse(td_str_of(request->date), date) && date->year >= FIRST_YEAR))
+        return true;
+    td_complain("--date cần một ngày có thật từ năm 2000, như 6/3/2014",
+                "--date needs a day from the year 2000 on, such as 2014-03-06");
+    return false;
+}
+
 /* What the words mean; false when one means nothing, which is said on stderr. */
 static bool understand(const struct request *request, struct td_document_wish *wish,
                        enum td_document_format *format)
 {
+    if (!are_written(request) || !understand_signer(request))
+        return false;
     wish->group = td_str_of(request->group);
     wish->unit = td_str_of(request->unit);
     wish->issue.place = td_str_of(request->place);
@@ -207,10 +255,8 @@ static bool understand(const struct request *request, struct td_document_wish *w
         return false;
     if (!understand_number(request, &wish->issue.number))
         return false;
-    if (request->date && !td_date_parse(td_str_of(request->date), &wish->issue.date)) {
-        td_complain("--date cần một ngày, như 6/3/2014", "--date needs a day, such as 2014-03-06");
+    if (!understand_date(request, &wish->issue.date))
         return false;
-    }
     td_str wrong;
     if (request->overprint &&
         !td_overprint_parse(td_str_of(request->overprint), &wish->issue.overprint, &wrong)) {
@@ -371,6 +417,32 @@ static enum td_err find_db(struct td_cli_frame *frame, struct request *request)
     return TD_EINVAL;
 }
 
+/* Without --format the name of the file says it; one that says another is refused. */
+static bool find_format(struct request *request)
+{
+    enum td_document_format named, given;
+    const char *ending = td_cli_ending(request->out);
+    bool is_named = td_document_format_of(td_str_of(ending), &named);
+    if (*ending && !request->format && !is_named) {
+        td_complain("không biết định dạng từ tên tệp \"%s\"; hãy đặt đuôi docx, pdf, html, xlsx, "
+                    "json, hoặc ghi --format",
+                    "the name \"%s\" tells no format; let it end in docx, pdf, html, xlsx or json, "
+                    "or name it with --format",
+                    request->out);
+        return false;
+    }
+    if (is_named && request->format && td_document_format_of(td_str_of(request->format), &given) &&
+        given != named) {
+        td_complain("tên tệp \"%s\" không hợp với --format %s; hãy sửa một trong hai",
+                    "the name \"%s\" does not go with --format %s; correct one of them",
+                    request->out, request->format);
+        return false;
+    }
+    if (!request->format)
+        request->format = is_named ? ending : "docx";
+    return true;
+}
+
 int td_cmd_report(int argc, char **argv)
 {
     struct request request = {0};
@@ -407,8 +479,8 @@ int td_cmd_report(int argc, char **argv)
                     "thidua report --help");
         return TD_EXIT_FAILED;
     }
-    if (!request.format)
-        request.format = "docx";
+    if (!find_format(&request))
+        return TD_EXIT_FAILED;
     if (request.template && strcmp(request.format, "docx") != 0) {
         td_complain("mẫu riêng chỉ cho ra tệp Word; hãy bỏ --format, rồi chuyển sang PDF bằng Word",
                     "an own template gives a Word file; leave --format away and make the PDF in "

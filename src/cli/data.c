@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -196,4 +197,11 @@ void td_cli_remove_new(const char *db_path)
         unlink(td_fmt(&arena, "%s%s", db_path, endings[i]).p);
     remove_unused_key(&arena, db_path);
     td_arena_free(&arena);
+}
+
+const char *td_cli_ending(const char *path)
+{
+    const char *name = strrchr(path, '/');
+    const char *dot = strrchr(name ? name : path, '.');
+    return dot ? dot + 1 : "";
 }

@@ -67,4 +67,7 @@ TD_MUST enum td_err td_cli_read_kept(struct td_arena *arena, const char *path, s
 TD_MUST enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer, struct td_post *post,
                                  const struct td_serve_options *given, struct td_diag *diag);
 
+/* What stands behind the last dot of a file's name, "pdf"; "" of a name without one. */
+const char *td_cli_ending(const char *path);
+
 #endif

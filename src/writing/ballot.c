@@ -103,8 +103,18 @@ td_str td_vote_subject(const struct td_writing *writing, const struct td_vote_se
 
 /* ---- the paper ---- */
 
+/* How high a row is: a ballot of many units stays on one sheet. */
+static td_twips row_height(const struct td_votes *votes)
+{
+    enum { MANY = 12 };
+    size_t rows = 0;
+    for (size_t i = 0; i < votes->n; i++)
+        rows += votes->items[i].candidates.n;
+    return rows > MANY ? TD_MM(7) : TD_MM(9);
+}
+
 static void add_vote(const struct td_writing *writing, struct td_document *document, int number,
-                     const struct td_vote *vote)
+                     const struct td_vote *vote, td_twips height)
 {
     static const char *const heads[] = {"TT", "Tên đơn vị", "Đồng ý", "Không đồng ý"};
     static const td_twips widths[] = {TD_MM(15), TD_MM(90), TD_MM(30), TD_MM(30)};
@@ -113,7 +123,7 @@ static void add_vote(const struct td_writing *writing, struct td_document *docum
     table->name = vote->title;
     td_part_table_heads(table, writing->arena, heads, 4);
     for (size_t i = 0; i < vote->candidates.n; i++) {
-        td_table_row(writing->arena, table)->least_height = TD_MM(9);
+        td_table_row(writing->arena, table)->least_height = height;
         td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE,
                       td_fmt(writing->arena, "%zu", i + 1))
             ->vertical = TD_MIDDLE;
@@ -128,22 +138,21 @@ static void add_vote(const struct td_writing *writing, struct td_document *docum
 static void write_paper(const struct td_writing *writing, struct td_document *document,
                         const struct td_vote_session *session)
 {
-    struct td_votes votes =
-        session ? td_votes_of_session(writing, session) : td_votes_of(writing);
+    struct td_votes votes = session ? td_votes_of_session(writing, session) : td_votes_of(writing);
     td_document_section(document, td_page_upright());
     td_part_group_head(writing, document, TD_DOC_BALLOT, TD_STR("PHIẾU BẦU"),
                        td_vote_subject(writing, session));
     for (size_t i = 0; i < votes.n; i++)
-        add_vote(writing, document, (int)i + 1, &votes.items[i]);
+        add_vote(writing, document, (int)i + 1, &votes.items[i], row_height(&votes));
     td_part_say(document, TD_STYLE_HEADING, "Cách ghi phiếu");
-    td_part_item(document,
-                 TD_STR("Với mỗi đơn vị, đánh dấu X vào một ô: “Đồng ý” hoặc “Không đồng ý”"), ";");
-    td_part_item(document,
-                 TD_STR("Phiếu đánh dấu cả hai ô hoặc để trống cả hai ô của một đơn vị thì không "
-                        "tính cho đơn vị đó; phiếu ghi thêm tên, tẩy xóa, không do ban kiểm phiếu "
-                        "phát ra hoặc không có dấu là phiếu không hợp lệ"),
-                 ";");
-    td_part_item(document, TD_STR("Phiếu kín: người bỏ phiếu không ký và không ghi tên"), ".");
+    td_part_say(document, TD_STYLE_NOTE,
+                "- Với mỗi đơn vị, đánh dấu X vào một ô: “Đồng ý” hoặc “Không đồng ý”;");
+    td_part_say(
+        document, TD_STYLE_NOTE,
+        "- Phiếu đánh dấu cả hai ô hoặc để trống cả hai ô của một đơn vị thì không tính cho "
+        "đơn vị đó; phiếu ghi thêm tên, tẩy xóa, không do ban kiểm phiếu phát ra hoặc không "
+        "có dấu là phiếu không hợp lệ;");
+    td_part_say(document, TD_STYLE_NOTE, "- Phiếu kín: người bỏ phiếu không ký và không ghi tên.");
 }
 
 /* Of each session that is not over yet; without one, of what the year has to vote on. */

@@ -84,6 +84,11 @@ void td_official_end(struct td_document *document, const struct td_signer *signe
 void td_official_signers(struct td_document *document, const struct td_signers *signers,
                          int in_a_row);
 
+/* The end of minutes: those who sign side by side, and below them the recipients (Mẫu 1.9). A line
+ * "Lưu: ..." among the recipients of either end stands in the place of archived. */
+void td_official_signers_end(struct td_document *document, const struct td_signers *signers,
+                             const struct td_texts *recipients, td_str archived);
+
 /* A new section with the head of an annex. number 0: it is the only one; roman numerals else.
  * of: "Báo cáo số 15/BC-CTĐ ngày 06 tháng 3 năm 2014 của ...", what follows "Kèm theo". */
 void td_official_annex(struct td_document *document, int number, td_str title, td_str of,

@@ -37,13 +37,14 @@ void td_official_power(struct td_arena *arena, struct td_signer *signer,
 static int power_lines(struct td_document *document, struct td_table_cell *cell,
                        const struct td_signer *signer, td_twips width)
 {
-    int lines = signer->hint.n > 0;
+    bool has_hint = signer->hint.n && !signer->name.n; /* a name is printed: none is written */
+    int lines = has_hint;
     for (size_t i = 0; i < signer->power.n; i++) {
         const struct td_paragraph *line = td_official_line(document, cell, TD_STYLE_SIGNER_POWER,
                                                            signer->power.items[i], 0, width);
         lines += td_measure_paragraph(td_document_measure(document), line, width).lines;
     }
-    if (signer->hint.n)
+    if (has_hint)
         td_cell_paragraph(document->arena, cell, TD_STYLE_SIGNER_HINT, signer->hint);
     return lines;
 }
@@ -98,15 +99,38 @@ static void list_recipients(struct td_document *document, struct td_table_cell *
                           td_official_listed(document->arena, all->items[i], i + 1 == all->n));
 }
 
+static bool is_listed(struct td_arena *arena, const struct td_texts *all, td_str text)
+{
+    for (size_t i = 0; i < all->n; i++)
+        if (td_str_eq(td_official_listed(arena, all->items[i], true),
+                      td_official_listed(arena, text, true)))
+            return true;
+    return false;
+}
+
+/* Each once; a line "Lưu: ..." that somebody typed stands last, in the place of the usual one. */
+static struct td_texts recipients_of(struct td_arena *arena, const struct td_texts *recipients,
+                                     td_str archived)
+{
+    struct td_texts all = {0};
+    for (size_t i = 0; i < recipients->n; i++) {
+        td_str text = td_str_trim(recipients->items[i]);
+        td_str bare = td_str_trim(td_str_from(text, td_str_starts(text, TD_STR("-")) ? 1 : 0));
+        if (td_str_starts(bare, TD_STR("Lưu:")) || td_str_starts(bare, TD_STR("Lưu ")))
+            archived = bare;
+        else if (text.n && !is_listed(arena, &all, text))
+            *td_push(arena, &all) = text;
+    }
+    if (archived.n)
+        *td_push(arena, &all) = archived;
+    return all;
+}
+
 void td_official_end(struct td_document *document, const struct td_signer *signer,
                      const struct td_texts *recipients, td_str archived)
 {
     struct td_arena *arena = document->arena;
-    struct td_texts all = {0};
-    for (size_t i = 0; i < recipients->n; i++)
-        *td_push(arena, &all) = recipients->items[i];
-    if (archived.n)
-        *td_push(arena, &all) = archived;
+    const struct td_texts all = recipients_of(arena, recipients, archived);
     hold_last_lines(document);
     struct td_table *table = td_official_columns(document, end_shares, 2, GAP);
     td_table_row(arena, table);
@@ -149,19 +173,42 @@ static void signer_row(struct td_document *document, struct td_table *table, int
     }
 }
 
-void td_official_signers(struct td_document *document, const struct td_signers *signers,
-                         int in_a_row)
+/* The rows of signers; goes_on: something stands below the last of them. */
+static struct td_table *sign(struct td_document *document, const struct td_signers *signers,
+                             int in_a_row, bool goes_on)
 {
     static const int shares[MOST_IN_A_ROW] = {1, 1, 1, 1, 1, 1};
     int columns = in_a_row < 1 ? 1 : in_a_row > MOST_IN_A_ROW ? MOST_IN_A_ROW : in_a_row;
-    if (!signers->n)
-        return;
     hold_last_lines(document);
     struct td_table *table = td_official_columns(document, shares, columns, GAP);
     for (size_t i = 0; i < signers->n; i += (size_t)columns) {
         size_t left = signers->n - i;
         bool is_last = left <= (size_t)columns;
         signer_row(document, table, columns, &signers->items[i], is_last ? (int)left : columns,
-                   is_last);
+                   is_last && !goes_on);
     }
+    return table;
+}
+
+void td_official_signers(struct td_document *document, const struct td_signers *signers,
+                         int in_a_row)
+{
+    if (signers->n)
+        sign(document, signers, in_a_row, false);
+}
+
+void td_official_signers_end(struct td_document *document, const struct td_signers *signers,
+                             const struct td_texts *recipients, td_str archived)
+{
+    struct td_arena *arena = document->arena;
+    const struct td_texts all = recipients_of(arena, recipients, archived);
+    struct td_table *table = sign(document, signers, (int)signers->n, true);
+    hold_last_rows(table, 1); /* the recipients stand on the page of the signatures */
+    td_table_row(arena, table);
+    struct td_table_cell *cell = td_official_cell(document, table);
+    td_cell_paragraph(arena, cell, TD_STYLE_RECIPIENTS, TD_STR("Nơi nhận:"));
+    list_recipients(document, cell, &all, 0, all.n);
+    for (size_t i = 1; i < signers->n; i++)
+        td_cell_paragraph(arena, td_official_cell(document, table), TD_STYLE_RECIPIENT,
+                          TD_STR_NONE);
 }

@@ -35,30 +35,33 @@ static void say_time_and_place(const struct td_writing *writing, struct td_docum
         td_part_say(document, TD_STYLE_BODY, "- Đơn vị đăng cai: %.*s.", TD_ARG(host));
 }
 
-static td_str chairs_of(const struct td_writing *writing, const struct td_conference *meeting)
+static void say_chairs(const struct td_writing *writing, struct td_document *document,
+                       const struct td_conference *meeting)
 {
-    struct td_texts chairs = td_part_attendees(writing, meeting->code,
-                                               1U << TD_ATTENDS_CHAIR | 1U << TD_ATTENDS_COCHAIR);
-    return td_say_series(writing->arena, &chairs);
+    struct td_texts chairs = td_part_chairs(writing, meeting);
+    if (chairs.n)
+        td_part_say(document, TD_STYLE_BODY, "- Chủ trì: %.*s.",
+                    TD_ARG(td_say_series(writing->arena, &chairs)));
+    else
+        td_part_to_fill(document, TD_STR("- Chủ trì: "));
 }
 
+/* Mẫu 1.7: it is addressed by the words that invite, and not by "Kính gửi". */
 void td_write_invitation(const struct td_writing *writing, struct td_document *document)
 {
     const struct td_conference *meeting = td_part_meeting(writing);
-    td_str chairs = chairs_of(writing, meeting);
-    struct td_official_head head =
+    const struct td_official_head head =
         td_part_head(writing, TD_DOC_INVITATION, TD_STR("GIẤY MỜI"),
                      td_fmt(writing->arena, "Dự %.*s", TD_ARG(meeting->name)));
-    *td_push(writing->arena, &head.addressees) =
-        td_part_line_to_fill(writing->arena, "kính gửi: người, cơ quan được mời");
     td_document_section(document, td_page_upright());
     td_official_head(document, &head);
-    td_part_say(document, TD_STYLE_BODY,
-                "%.*s trân trọng kính mời đồng chí đến dự %.*s, cụ thể như sau:",
-                TD_ARG(year_of(writing)->group.name), TD_ARG(meeting->name));
+    document->head.is_addressed = true;
+    td_part_say(document, TD_STYLE_BODY, "%.*s trân trọng kính mời: %.*s",
+                TD_ARG(year_of(writing)->group.name),
+                TD_ARG(td_part_line_to_fill(writing->arena, "kính mời: người, cơ quan được mời")));
+    td_part_say(document, TD_STYLE_BODY, "Tới dự %.*s.", TD_ARG(meeting->name));
+    say_chairs(writing, document, meeting);
     say_time_and_place(writing, document, meeting);
-    if (chairs.n)
-        td_part_say(document, TD_STYLE_BODY, "- Chủ trì: %.*s.", TD_ARG(chairs));
     td_part_say(
         document, TD_STYLE_BODY,
         "- Thành phần: đại diện cơ quan tổ chức %.*s; lãnh đạo và cán bộ phụ trách thi đua, "

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "domain/conference.h"
 #include "view/format.h"
 #include "writing/kinds.h"
@@ -163,9 +165,8 @@ static void say_people(const struct td_writing *writing, struct td_document *doc
     say_members(writing, document, meeting);
 }
 
-/* Who chaired: as the source names them, else the head of the year. */
-static struct td_texts chairs_of(const struct td_writing *writing,
-                                 const struct td_conference *meeting)
+struct td_texts td_part_chairs(const struct td_writing *writing,
+                               const struct td_conference *meeting)
 {
     static const uint32_t chairing = 1U << TD_ATTENDS_CHAIR | 1U << TD_ATTENDS_COCHAIR;
     struct td_texts chairs = td_part_attendees(writing, meeting->code, chairing);
@@ -184,6 +185,47 @@ static td_str chair_name(const struct td_writing *writing, const struct td_confe
             all->items[i].role == TD_ATTENDS_CHAIR)
             return all->items[i].person;
     return writing->issue.signer_name;
+}
+
+#define SECRETARY "Thư ký (người ghi biên bản)"
+
+/* "Nguyễn Văn A" of "Ông Nguyễn Văn A, Phó Trưởng phòng". */
+static td_str name_in(td_str text)
+{
+    static const char *const forms[] = {"đồng chí ", "Đồng chí ", "ông ", "Ông ", "bà ", "Bà "};
+    text = td_str_trim(td_str_slice(text, 0, td_str_find(text, ',')));
+    text = td_str_trim(td_str_slice(text, 0, td_str_find(text, '(')));
+    text = td_str_trim(td_str_slice(text, 0, td_str_find(text, ';')));
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (td_str_starts(text, td_str_of(forms[i])))
+            return td_say_without_stop(td_str_trim(td_str_from(text, strlen(forms[i]))));
+    return td_say_without_stop(text);
+}
+
+/* Whoever the record names, else whom the office has written into the minutes. */
+static td_str secretary_name(const struct td_writing *writing, const struct td_conference *meeting)
+{
+    struct td_texts lines = {0};
+    if (meeting->secretary.n)
+        return name_in(meeting->secretary);
+    (void)td_part_added(writing, SECRETARY, &lines);
+    return lines.n ? name_in(lines.items[0]) : TD_STR_NONE;
+}
+
+static void sign(const struct td_writing *writing, struct td_document *document,
+                 const struct td_conference *meeting)
+{
+    static const td_str archived = TD_STR("Lưu: VT, Hồ sơ");
+    struct td_signers signers = {0};
+    struct td_texts recipients = {0};
+    *td_push(writing->arena, &signers) = (struct td_signer){
+        .hint = TD_STR("(Ký, ghi rõ họ tên)"), .name = secretary_name(writing, meeting)};
+    *td_push(writing->arena, &signers) = (struct td_signer){.hint = TD_STR("(Ký, ghi rõ họ tên)"),
+                                                            .name = chair_name(writing, meeting)};
+    *td_push(writing->arena, &signers.items[0].power) = TD_STR("THƯ KÝ");
+    *td_push(writing->arena, &signers.items[1].power) = TD_STR("CHỦ TRÌ");
+    td_part_recipients(writing, document, &recipients);
+    td_official_signers_end(document, &signers, &recipients, archived);
 }
 
 static void say_course(const struct td_writing *writing, struct td_document *document,
@@ -233,7 +275,7 @@ void td_write_minutes(const struct td_writing *writing, struct td_document *docu
 {
     const struct td_conference *meeting = td_part_meeting(writing);
     td_str day = day_of(writing, meeting);
-    struct td_texts chairs = chairs_of(writing, meeting);
+    struct td_texts chairs = td_part_chairs(writing, meeting);
     td_document_section(document, td_page_upright());
     td_part_group_head(writing, document, TD_DOC_MINUTES, TD_STR("BIÊN BẢN"),
                        td_say_upper_first(writing->arena, meeting->name));
@@ -242,13 +284,13 @@ void td_write_minutes(const struct td_writing *writing, struct td_document *docu
     say_or_fill(writing, document, "Địa điểm", meeting->place);
     say_people(writing, document, meeting);
     say_or_fill(writing, document, "Chủ trì (chủ tọa)", td_say_series(writing->arena, &chairs));
-    say_or_fill(writing, document, "Thư ký (người ghi biên bản)", meeting->secretary);
+    say_or_fill(writing, document, SECRETARY, meeting->secretary);
     td_part_say(document, TD_STYLE_BODY, "Nội dung (theo diễn biến hội nghị):");
     say_course(writing, document, meeting);
     say_results(writing, document, meeting);
     td_part_say(document, TD_STYLE_BODY, "Hội nghị kết thúc vào %.*s, %.*s./.",
                 TD_ARG(td_part_hour_to_fill(writing->arena, "giờ kết thúc")), TD_ARG(day));
-    td_part_sign_two(writing, document, "THƯ KÝ", "CHỦ TRÌ", chair_name(writing, meeting));
+    sign(writing, document, meeting);
     if (meeting->kind != TD_MIDYEAR_REVIEW)
         td_part_annex_ranking(writing, document, TD_DOC_MINUTES);
 }

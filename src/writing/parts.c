@@ -191,14 +191,20 @@ static void add_recipients(const struct td_writing *writing, const struct td_doc
                TD_ARG(td_say_group(writing->scored->year, false)));
 }
 
+void td_part_recipients(const struct td_writing *writing, const struct td_document *document,
+                        struct td_texts *recipients)
+{
+    td_part_first_recipient(document, recipients);
+    for (size_t i = 0; i < writing->issue.recipients.n; i++)
+        *td_push(writing->arena, recipients) = writing->issue.recipients.items[i];
+    add_recipients(writing, document, recipients);
+}
+
 void td_part_group_end(const struct td_writing *writing, struct td_document *document)
 {
     struct td_texts recipients = {0};
     struct td_signer signer = td_part_group_signer(writing);
-    td_part_first_recipient(document, &recipients);
-    for (size_t i = 0; i < writing->issue.recipients.n; i++)
-        *td_push(writing->arena, &recipients) = writing->issue.recipients.items[i];
-    add_recipients(writing, document, &recipients);
+    td_part_recipients(writing, document, &recipients);
     td_official_end(document, &signer, &recipients,
                     td_fmt(writing->arena, "Lưu: VT, %s", group_symbol(writing)));
 }

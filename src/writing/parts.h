@@ -310,6 +310,15 @@ td_str td_part_unit_annex_of(const struct td_writing *writing, enum td_document_
 td_str td_part_annex_of_head(const struct td_writing *writing, enum td_document_kind kind,
                              const struct td_official_head *head, td_str whose);
 
+/* Who a paper of the group goes to: whoever it is addressed to, those that the issue names, those
+ * that every paper of a group goes to. */
+void td_part_recipients(const struct td_writing *writing, const struct td_document *document,
+                        struct td_texts *recipients);
+
+/* Who chaired a conference: as its record names them, else the head of the year. */
+struct td_texts td_part_chairs(const struct td_writing *writing,
+                               const struct td_conference *meeting);
+
 /* Two who sign side by side, as at the end of minutes; right_name may be empty. */
 void td_part_sign_two(const struct td_writing *writing, struct td_document *document,
                       const char *left, const char *right, td_str right_name);

@@ -33,7 +33,8 @@ PARTS = {
     "phieu-bau": [NATION, MOTTO, "PHIẾU BẦU", "Cách ghi phiếu", "Không đồng ý"],
     "bien-ban-kiem-phieu": [NATION, MOTTO, "/BB-", "BIÊN BẢN KIỂM PHIẾU", "Số phiếu phát ra", "TRƯỞNG BAN KIỂM PHIẾU", "./."],
     "bien-ban-hop": [NATION, MOTTO, "/BB-", "BIÊN BẢN", "Thời gian bắt đầu", "Địa điểm", "Thành phần tham dự",
-                     "Chủ trì (chủ tọa)", "Thư ký (người ghi biên bản)", "kết thúc vào", "THƯ KÝ", "./."],
+                     "Chủ trì (chủ tọa)", "Thư ký (người ghi biên bản)", "kết thúc vào", "THƯ KÝ", "./.", "Nơi nhận:",
+                     "- Các đơn vị thành viên", "- Lưu: VT, Hồ sơ."],
     "to-trinh": [NATION, MOTTO, "/TTr-", "TỜ TRÌNH", "Kính gửi:", "Căn cứ Luật Thi đua, khen thưởng", "Nơi nhận:",
                  "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG", "Kèm theo Tờ trình số", "./."],
     "quyet-dinh": [NATION, MOTTO, "/QĐ-", "QUYẾT ĐỊNH:", "Điều 1.", "Điều 2.", "Điều 3.", "Căn cứ Luật Thi đua, khen thưởng",
@@ -43,11 +44,11 @@ PARTS = {
                   "./."],
     "dang-ky": [NATION, MOTTO, "BẢN ĐĂNG KÝ THI ĐUA", "Kính gửi:", "CHỈ TIÊU ĐĂNG KÝ", "./."],
     "bao-cao-so-ket": [NATION, MOTTO, "/BC-", "BÁO CÁO", "Sơ kết thực hiện giao ước thi đua 6 tháng đầu năm", "Nơi nhận:", "./."],
-    "giay-moi": [NATION, MOTTO, "/GM-", "GIẤY MỜI", "trân trọng kính mời", "Thời gian:", "Địa điểm:", "Nơi nhận:", "./."],
+    "giay-moi": [NATION, MOTTO, "/GM-", "GIẤY MỜI", "trân trọng kính mời:", "Tới dự Hội nghị", "Chủ trì:", "Thời gian:", "Địa điểm:", "Nơi nhận:", "./."],
     "chuong-trinh": [NATION, MOTTO, "CHƯƠNG TRÌNH", "Nơi nhận:", "DANH SÁCH ĐẠI BIỂU, KHÁCH MỜI"],
     "bien-ban-ban-giao": [NATION, MOTTO, "/BB-", "BIÊN BẢN", "Bàn giao nhiệm vụ", "BÊN GIAO", "BÊN NHẬN", "./."],
     "bang-khen": [NATION, MOTTO, "TẶNG", "BẰNG KHEN", "Đã có ", "Số sổ vàng"],
-    "giay-khen": [NATION, MOTTO, "TẶNG", "GIẤY KHEN", "Đã có thành tích xuất sắc trong phong trào thi đua năm", "Số vào sổ"],
+    "giay-khen": [NATION, MOTTO, "TẶNG", "GIẤY KHEN", "Đã có thành tích", "Số vào sổ"],
     "bao-cao-tong-ket": [NATION, MOTTO, "BÁO CÁO", "/BC-", "Nơi nhận:", "./."],
     "giao-uoc-nam-sau": [NATION, MOTTO, "GIAO ƯỚC THI ĐUA", "TỔ CHỨC THỰC HIỆN", "CHỨNG KIẾN"],
 }
@@ -146,6 +147,8 @@ NEVER = {
     ("to-trinh", "bac-trung-bo"): ["Hồ sơ kèm theo gồm", "(để báo cáo)", "bổ sung: đối chiếu", "nghị định, thông tư quy định"],
     ("quyet-dinh", "bac-trung-bo"): ["của Chính phủ)", "bổ sung: đối chiếu"],
     ("chuong-trinh", "tay-nam-bo"): ["Ban tổ chức ghi"],
+    **{("giay-moi", group): ["Kính gửi"] for group in ("tay-nam-bo", "bac-trung-bo", "dong-bang-song-hong")},
+    ("bien-ban-hop", "bac-trung-bo"): ["(Ký, ghi rõ họ tên) Nguyễn Đức Trung"],
     ("giao-uoc", "dong-bang-song-hong"): ["lập thành các bản", "cơ quan tổ chức cụm 01 bản"],
 }
 
@@ -218,6 +221,9 @@ def main():
     tap.ok(status != 0 and all(kind in said for kind in PARTS), "a kind that is not there is answered with those that are", said)
     tap.ok("(docx, pdf, xlsx, html, json)" in said and "Certificates of merit (docx, pdf, html, json)" in said, "with the formats of each", said[:400])
     check_options(tap, db, folder)
+    check_slips(tap, db, folder)
+    pages = subprocess.run(["pdfinfo", os.path.join(folder, "phieu-bau-tay-nam-bo.pdf")], capture_output=True, text=True, check=True).stdout
+    tap.ok(re.search(r"^Pages: +1$", pages, re.M) is not None, "a ballot of twelve units is one sheet, with how to fill it in", pages)
     with zipfile.ZipFile(os.path.join(folder, "bang-tieu-chi-tay-nam-bo.docx")) as archive:
         rows = ElementTree.fromstring(archive.read("word/document.xml")).iter(ooxml.W + "tr")
     groups = [row for row in rows if "".join(row.itertext()).startswith(("I" + "Phát", "IIXây", "IIICông"))]
@@ -266,12 +272,43 @@ def check_options(tap, db, folder):
                     missing.append((kind, option, said))
             else:
                 missing.append((kind, option, "stands on no paper of the sample years"))
-    expected = {("phu-luc-giai-trinh", "--signer"), ("giay-khen", "--number"), ("giay-khen", "--place"), ("giay-khen", "--signer"),
+    expected = {("phu-luc-giai-trinh", "--signer"), ("phu-luc-giai-trinh", "--capacity"), ("giay-khen", "--number"), ("giay-khen", "--place"), ("giay-khen", "--signer"),
                 ("giay-khen", "--capacity")}  # no sample year has what they are about
     tap.ok(not [one for one in refused if one], "an option that stands on no paper of the kind is refused, by its name", *[one for one in refused if one])
     tap.ok({one[:2] for one in missing} <= expected, "any other stands on it", *missing)
-    status, said = run("report", "--db", db, "--group", "dong-bang-song-hong", "--year", "2023", "--kind", "bang-khen", "--format", "xlsx", "-o", out)
+    status, said = run("report", "--db", db, "--group", "dong-bang-song-hong", "--year", "2023", "--kind", "bang-khen", "--format", "xlsx", "-o", os.path.join(folder, "given.xlsx"))
     tap.ok(status == 1 and "docx, pdf, html" in said, "a certificate is no workbook", said)
+
+
+def check_slips(tap, db, folder):
+    """What could not stand on a paper, or would be a file under a wrong name, is refused; nothing is written."""
+    paper = ["report", "--db", db, "--group", "tay-nam-bo", "--year", "2013", "--kind", "bao-cao-tong-ket"]
+    for options, said_vi, said_en in (
+            (["--signer", ""], "--signer không có nội dung", "says nothing"), (["--place", "   "], "--place không có nội dung", "says nothing"),
+            (["--date", "1/1/1900"], "từ năm 2000", "from the year 2000"), (["--signer", "TS. Nguyễn Văn A"], "không ghi học hàm, học vị", "No academic"),
+            (["--signer", "ThS Nguyễn Văn A"], "không ghi học hàm, học vị", "No academic"), (["--signer", "ông Nguyễn Văn A"], "cách xưng hô", "form of address"),
+            (["--signer", "ngUYỄN văn a"], "viết hoa chữ cái đầu mỗi từ", "a capital at the beginning"),
+            (["--signer", "NGUYỄN VĂN A"], "viết hoa chữ cái đầu mỗi từ", "a capital at the beginning")):
+        out = os.path.join(folder, "slip.docx")
+        status, said = run(*paper, "-o", out, *options)
+        tap.ok(status == 1 and said_vi in said and said_en in said and not os.path.exists(out), f"{' '.join(options)} is refused", said)
+    for name in ("Nguyễn Văn An", "H'Hen Niê", "Y Thanh Hà Niê Kđăm", "Đỗ Anh-Thư", "Lê Ô"):
+        status, said = run(*paper, "-o", os.path.join(folder, "name.docx"), "--signer", name)
+        tap.ok(status == 0, f"{name} is a name", said)
+    for name, start in (("x.pdf", b"%PDF"), ("x.docx", b"PK"), ("x.json", b"{"), ("tep", b"PK")):
+        status, said = run(*paper, "-o", os.path.join(folder, name))
+        with open(os.path.join(folder, name), "rb") as file:
+            tap.ok(status == 0 and file.read(4).startswith(start), f"-o {name} says the format", said)
+    for options in (["-o", "x.txt"], ["-o", "x.pdf", "--format", "docx"]):
+        status, said = run(*paper, *options)
+        tap.ok(status == 1 and "tên tệp" in said and not os.path.exists(options[1]), f"{' '.join(options)} is refused", said)
+    pack = ["pack", "--db", db, "--group", "bac-trung-bo", "--year", "2022"]
+    status, said = run(*pack, "-o", os.path.join(folder, "p.pdf"))
+    with open(os.path.join(folder, "p.pdf"), "rb") as file:
+        tap.ok(status == 0 and file.read(4) == b"%PDF", "a pack named .pdf is one PDF", said)
+    for options in (["-o", os.path.join(folder, "p.docx")], ["-o", os.path.join(folder, "q.pdf"), "--format", "zip"]):
+        status, said = run(*pack, *options)
+        tap.ok(status == 1 and not os.path.exists(options[1]), f"a pack is not written with {' '.join(options[1:])}", said)
 
 
 def without_db(folder, data, out):

@@ -13,9 +13,9 @@ OF_UNIT = {"phieu-tu-cham", "dang-ky", "bao-cao-so-ket-don-vi", "bao-cao-tong-ke
 
 
 # What of an issue stands on a paper of each kind, by the letters of the option; of the others all of them.
-TAKES = {"bang-tieu-chi": "n", "dang-ky": "ps", "giao-uoc": "p", "bao-cao-so-ket-don-vi": "nps", "phieu-tu-cham": "ps", "doi-chieu-diem": "psc",
-         "doi-chieu-diem-don-vi": "psc", "phu-luc-giai-trinh": "s", "xep-hang": "psc", "phieu-bau": "", "bien-ban-kiem-phieu": "n",
-         "bien-ban-hop": "ns", "bao-cao-tong-ket-don-vi": "nps", "quyet-dinh": "", "giao-uoc-nam-sau": "p", "bien-ban-ban-giao": "n"}
+TAKES = {"bang-tieu-chi": "n", "dang-ky": "psc", "giao-uoc": "p", "bao-cao-so-ket-don-vi": "npsc", "phieu-tu-cham": "psc", "doi-chieu-diem": "psc",
+         "doi-chieu-diem-don-vi": "psc", "phu-luc-giai-trinh": "sc", "xep-hang": "psc", "phieu-bau": "", "bien-ban-kiem-phieu": "n",
+         "bien-ban-hop": "ns", "bao-cao-tong-ket-don-vi": "npsc", "quyet-dinh": "", "giao-uoc-nam-sau": "p", "bien-ban-ban-giao": "n"}
 LETTERS = {"--number": "n", "--place": "p", "--signer": "s", "--capacity": "c"}
 
 

@@ -68,24 +68,43 @@ def drafts(server, who):
     tap.ok(not rows(server.db, "SELECT 1 FROM document_submission"), "and nothing was kept of all that")
 
 
+def as_the_decree_asks(server, who):
+    """A name without titles, each recipient once, minutes with whoever wrote them."""
+    secretary = who["mau.thu-ky"]
+    for name, asked in (("TS. Nguyễn Văn A", "không ghi học hàm, học vị"), ("PGS.TS Nguyễn Văn A", "không ghi học hàm, học vị"), ("ngUYỄN văn a", "viết hoa chữ cái đầu mỗi từ")):
+        status, _, source = secretary.post(REPORT, {**FORM, "nguoi-ky": name})
+        tap.ok(status == 422 and asked in text(source) and 'id="o-nguoi-ky"' in source, f"{name} is no name of who signs", status, text(source)[:600])
+    shown = text(secretary.post(REPORT, {**FORM, "viec": "xem", "noi-nhan": "- Ban A;\nBan A\nLưu: VT, SNV (05)."})[2]).split("Nơi nhận:")[-1]
+    tap.ok(shown.count("Ban A") == 1 and shown.count("Lưu") == 1 and "- Lưu: VT, SNV (05)." in shown, "a typed line of what is archived stands in the place of the usual one", shown[:400])
+    page = YEAR + "/trinh-ky/bien-ban-hop"
+    added = added_texts(secretary, page)
+    names = [name for name in added if name.startswith("bo-sung.thu-ky")]
+    tap.ok(len(names) == 1, "minutes ask for their secretary", list(added))
+    shown = text(secretary.post(page, {**FORM, **added, **{name: "Ông Trần Văn Thư, Phó Trưởng phòng" for name in names}, "viec": "xem"})[2])
+    end = shown.split("kết thúc vào")[-1]
+    tap.ok(re.search(r"THƯ KÝ.*Trần Văn Thư", end) and "Phó Trưởng phòng" not in end and "ghi rõ họ tên" not in end and "- Lưu: VT, Hồ sơ." in end and "- Ban A;" in end,
+           "whose name stands at the signature, without a hint to write it, above the recipients", end[:700])
+
+
 def places_to_fill(server, who):
     """What stands in square brackets is a note to the office: nothing is issued with one, and the office fills it where it prepares the document."""
     secretary, page = who["mau.thu-ky"], YEAR + "/trinh-ky/giay-moi"
     source = secretary.get(page)[2]
     names = sorted(added_texts(secretary, page))
-    tap.ok([name[8:24] for name in names] == ["dau-moi-lien-he-", "gio-bat-dau", "kinh-gui-nguoi-c"], "each place has a field, rows of dots too", names)
+    tap.ok([name[8:24] for name in names] == ["chu-tri", "dau-moi-lien-he-", "gio-bat-dau", "kinh-moi-nguoi-c"], "each place has a field, rows of dots too", names)
+    chair, names = names[0], names[1:]
     tap.ok("...... giờ ......" in text(source) and "|" not in text(source).split("GIẤY MỜI")[-1], "which the preview shows as dots to write on", text(source)[-900:])
     tap.ok("[Cụm bổ sung: đầu mối liên hệ" in text(source), "the preview shows the note", text(source)[-900:])
     status, _, source = secretary.post(page, FORM)
     tap.ok(status == 422 and "còn chỗ phải bổ sung: đầu mối liên hệ, điện thoại, thời hạn đăng ký đại biểu" in text(source) and f'id="o-{names[0]}"' in source
            and f'href="#o-{names[0]}"' in source, "with a note left it is refused, with the place", status, text(source)[:700])
-    tap.ok("còn chỗ phải bổ sung: giờ bắt đầu" in text(source) and "kính gửi: người, cơ quan được mời" in text(source), "and so it is with a row of dots",
+    tap.ok("còn chỗ phải bổ sung: giờ bắt đầu" in text(source) and "kính mời: người, cơ quan được mời" in text(source), "and so it is with a row of dots",
            text(source)[:700])
     status, _, source = Browser(server, language="/en").as_role("mau.thu-ky").post(page, FORM)
     tap.ok(status == 422 and "still asks for: đầu mối liên hệ" in text(source), "in English too", status)
     tap.ok(not rows(server.db, "SELECT 1 FROM document_submission"), "nothing is kept of it")
     filled = {names[0]: "Liên hệ: Văn phòng Sở Nội vụ, điện thoại 0275 382 2222.\nĐăng ký trước ngày 01/3/2026.",
-              names[1]: "08 giờ 30", names[2]: "Các đồng chí theo danh sách"}
+              names[1]: "08 giờ 30", names[2]: "Các đồng chí theo danh sách", chair: "đồng chí Nguyễn Văn Mẫu, Cụm trưởng"}
     status, _, source = secretary.post(page, {**FORM, **filled, "viec": "xem"})
     tap.ok(status == 200 and "[Cụm bổ sung" not in text(source) and "Đăng ký trước ngày 01/3/2026." in text(source), "what is added stands in its place", status)
     status, _, source = secretary.post(page, {**FORM, **filled, names[1]: "-"})
@@ -105,7 +124,7 @@ def places_to_fill(server, who):
         out.write(secretary.file(where + "/van-ban.pdf")[1])
     whole = " ".join(page.text() for page in paper.pages(path))
     tap.ok("TL. CỤM TRƯỞNG" in whole and "CHÁNH VĂN PHÒNG" in whole and "0275 382 2222" in whole and "[" not in whole and "......" not in whole
-           and "Thời gian: 08 giờ 30, ngày" in whole and "Kính gửi: Các đồng chí theo danh sách" in whole, "and so it is issued", whole)
+           and "Thời gian: 08 giờ 30, ngày" in whole and "trân trọng kính mời: Các đồng chí theo danh sách" in whole, "and so it is issued", whole)
     for word, lines in (("thua-uy-quyen", ("TUQ. CỤM TRƯỞNG", "CHÁNH VĂN PHÒNG")), ("quyen", ("TM. CỤM THI ĐUA", "Q. CỤM TRƯỞNG"))):
         source = secretary.post(page, {**by_order, "viec": "xem", "tham-quyen": word, "chuc-vu-ky": "Chánh Văn phòng"})[2]
         tap.ok(all(line in text(source) for line in lines), f"{word}: over the signature stands {lines}", text(source)[-500:])
@@ -515,6 +534,7 @@ def main():
         guessing(server)
     with serve() as server:
         who = {login: Browser(server).as_role(login) for login in ("mau.thu-ky", "mau.cum-truong")}
+        as_the_decree_asks(server, who)
         places_to_fill(server, who)
         meanwhile(server, who)
         reading(server, who)

@@ -408,6 +408,7 @@ enum td_err td_office_submit(const struct td_call *call, const struct td_submiss
         .signing = {td_str_of(power_word(form->capacity)), form->signer_office},
         .added = form->added,
         .signer = signer_of(form),
+        .is_of_many = td_document_issuing(form->kind) == TD_ISSUED_REGISTERED,
         .recipients = form->recipients,
         .replaces = form->replaces,
         .beside = form->beside,

@@ -74,7 +74,7 @@ static void check_signer(struct td_arena *arena, const struct td_submission_wish
     bool is_line = check_line(wish->signer, "signer", vi, en, diag);
     if (is_line && digits_of(wish->signer))
         say(diag, "signer", vi, en);
-    else if (is_line && fault != TD_NAME_SOUND)
+    else if (is_line && !wish->is_of_many && fault != TD_NAME_SOUND)
         say(diag, "signer", td_name_fault_vi(fault), td_name_fault_en(fault));
     if (td_str_is(signing->power, "order") || td_str_is(signing->power, "authority"))
         check_line(signing->office, "signer_office",

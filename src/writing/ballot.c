@@ -110,7 +110,7 @@ static td_twips row_height(const struct td_votes *votes)
     size_t rows = 0;
     for (size_t i = 0; i < votes->n; i++)
         rows += votes->items[i].candidates.n;
-    return rows > MANY ? TD_MM(7) : TD_MM(9);
+    return rows > MANY ? TD_MM(13) / 2 : TD_MM(9);
 }
 
 static void add_vote(const struct td_writing *writing, struct td_document *document, int number,

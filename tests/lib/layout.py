@@ -218,14 +218,18 @@ def foot_faults(pages, section):
 
 
 def end_faults(pages, section, sizes):
-    """Recipients level with the signer, in their sizes; the signature with two lines of text, and the name with the office."""
+    """Recipients level with the signer, of minutes below both signatures (Mẫu 1.9), in their sizes; the signature with two lines of text, and the name with the office."""
     faults = []
     page, recipients = line_of(pages[::-1], "Nơi nhận:")
     power = Told.paragraphs(section, "QuyenHan")
     if Told.paragraphs(section, "NoiNhan"):
         if not recipients:
             return ["no line Nơi nhận:"]
-        first = [line for line in page.find_all(squeezed_lines(power[0])[0]) if near(line.top, recipients.top, 1)] if power else []
+        offices = page.find_all(squeezed_lines(power[0])[0]) if power else []
+        if power[:1] == ["THƯ KÝ"]:
+            first = [line for line in offices if line.bottom + 20 < recipients.top]
+        else:
+            first = [line for line in offices if near(line.top, recipients.top, 1)]
         if not first or not near(recipients.left, LEFT):
             faults.append(f"the recipients do not begin level with {power[:1]}, at the left margin")
         if not 11.7 < sizes.of(recipients) < 12.3:

@@ -110,7 +110,7 @@ def sheets_and_papers(db, who):
 def documents(db, who):
     secretary, head = who["thu-ky"], who["cum-truong"]
     form = {"viec": "trinh", "noi": "Bến Tre", "ngay": "6/3/2026", "tham-quyen": "truong", "nguoi-ky": "Nguyễn Văn Mẫu", "noi-nhan": "Ban A"}
-    page = YEAR + "2013/trinh-ky/bao-cao-tong-ket"
+    page = YEAR + "2013/trinh-ky/ke-hoach"
     form.update(thidua.added_texts(secretary, page))
     status, submitted, source = answer(secretary, page, form)
     assert status == 303, words(source)

@@ -125,10 +125,11 @@ def main():
 def printed(tap):
     """The places of a group count in its documents, in PDF and Word, from a page and from a script."""
     folder = scratch()
-    db, out = os.path.join(folder, "a.db"), os.path.join(folder, "a.pdf")
+    db = os.path.join(folder, "a.db")
     thidua.run("import", os.path.join(thidua.SOURCE, "demo", "dong-bang-song-hong-2023"), "--db", db)
 
     def write(form):
+        out = os.path.join(folder, "a." + form)
         status, said = thidua.run("report", "--db", db, "--group", "dong-bang-song-hong", "--year", "2023", "--kind", "bang-khen", "--format", form, "-o", out, "--overprint", "")
         assert status == 0, said
         with open(out, "rb") as file:
@@ -140,7 +141,7 @@ def printed(tap):
     after = at(pages(write("pdf"))[0], "Hưng")
     tap.ok(abs(after[0] - before[0] - 10) < 0.2 and abs(after[1] - before[1] - 10) < 0.2, "a certificate is printed where the group has it", before, after)
     data = write("docx")
-    text = subprocess.run(["unzip", "-p", out, "word/document.xml"], capture_output=True, text=True, check=True).stdout
+    text = subprocess.run(["unzip", "-p", os.path.join(folder, "a.docx"), "word/document.xml"], capture_output=True, text=True, check=True).stdout
     tap.ok(data[:2] == b"PK" and 'w:x="2268" w:y="5556"' in text, "in Word too", re.findall(r'w:x="\d+" w:y="\d+"', text)[:4])
 
 

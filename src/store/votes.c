@@ -152,6 +152,7 @@ static enum td_err read_steps(const struct reading *reading)
         session->state =
             rows.items[i].kind == TD_VOTE_CLOSES ? TD_SESSION_CLOSED : TD_SESSION_CANCELLED;
         session->reason = rows.items[i].reason;
+        session->closed_at = rows.items[i].kind == TD_VOTE_CLOSES ? rows.items[i].stepped_at : 0;
     }
     return TD_OK;
 }
@@ -189,8 +190,8 @@ static void order_tallies(const struct reading *reading, const struct td_vote_se
                 const struct td_list_vote_tally_row *row = &rows->items[i];
                 if (row->count_number == number && row->position == question->number &&
                     td_str_eq(row->unit, question->candidates.items[c].unit))
-                    *tally = (struct td_tally){row->yes, row->no, row->written_yes,
-                                               row->written_no};
+                    *tally =
+                        (struct td_tally){row->yes, row->no, row->written_yes, row->written_no};
             }
         }
     }
@@ -230,8 +231,8 @@ enum td_err td_votes_countings(struct td_conn *conn, struct td_arena *arena, int
     *attempt = 1;
     TRY(q_list_vote_step(conn, arena, revision_id, &steps));
     for (size_t i = 0; i < steps.n; i++)
-        *attempt += steps.items[i].session == session->number &&
-                    steps.items[i].kind == TD_VOTE_RECOUNTS;
+        *attempt +=
+            steps.items[i].session == session->number && steps.items[i].kind == TD_VOTE_RECOUNTS;
     return read_countings(&reading, session, countings);
 }
 

@@ -39,6 +39,8 @@ struct td_appeal_changes TD_ARRAY(struct td_appeal_change);
 struct td_appeal_page {
     struct td_frame frame;
     struct td_alert alert;
+    struct td_alert
+        older; /* votes that were closed on the order of before the appeal was granted */
     td_str title, action, list_href, point_href, evidence_href, annex_href;
     td_str unit, criterion, reason, reference, filed, late;
     struct td_chip chip;

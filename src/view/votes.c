@@ -68,9 +68,9 @@ td_str td_view_share(struct td_arena *arena, enum td_lang lang, const struct td_
         {.name = "base",
          .text = td_msg(lang, share->base == TD_BASE_MEMBERS ? TD_MSG_votes_base_members
                                                              : TD_MSG_votes_base_returned)}};
-    text = td_msg_fill(arena, lang,
-                       share->more ? TD_MSG_votes_share_more : TD_MSG_votes_share_least, arguments,
-                       2);
+    text =
+        td_msg_fill(arena, lang, share->more ? TD_MSG_votes_share_more : TD_MSG_votes_share_least,
+                    arguments, 2);
     if (all <= 0)
         return text;
     const struct td_msg_arg numbers[] = {
@@ -123,15 +123,41 @@ void td_view_session_rows(const struct td_context *context, const struct td_vote
         const struct td_vote_session *session = &sessions->items[i];
         *td_push(context->arena, rows) = (struct td_vote_session_row){
             .name = td_view_session_name(context->arena, context->lang, session),
-            .href = td_fmt(context->arena, "%.*s/%lld",
-                           TD_ARG(td_context_path(context, "bo-phieu")),
-                           (long long)session->number),
+            .href =
+                td_fmt(context->arena, "%.*s/%lld", TD_ARG(td_context_path(context, "bo-phieu")),
+                       (long long)session->number),
             .date = td_view_date(context->arena, context->lang, session->date),
-            .quorum = sees_votes ? td_view_quorum(context->arena, context->lang, session)
-                                 : TD_STR_NONE,
+            .quorum =
+                sees_votes ? td_view_quorum(context->arena, context->lang, session) : TD_STR_NONE,
             .chip = td_view_session_chip(session, context->lang),
         };
     }
+}
+
+struct td_alert td_view_older_sessions(const struct td_context *context,
+                                       const struct td_vote_sessions *sessions,
+                                       const struct td_older_case *of)
+{
+    struct td_alert alert = {.look = TD_ALERT_WARNING};
+    for (size_t i = 0; i < sessions->n; i++) {
+        const struct td_vote_session *session = &sessions->items[i];
+        const struct td_msg_arg arguments[] = {
+            {.name = "session",
+             .text = td_view_session_name(context->arena, context->lang, session)},
+            {.name = "when",
+             .text = td_view_time(context->arena, context->lang, session->closed_at)}};
+        if (td_vote_is_older(session, of->moment))
+            *td_push(context->arena, &alert.items) =
+                (struct td_line){.text = td_msg_fill(context->arena, context->lang,
+                                                     TD_MSG_votes_older_session, arguments, 2)};
+    }
+    if (alert.items.n) {
+        alert.title = of->title;
+        alert.text = of->text;
+        alert.href = td_context_path(context, "bo-phieu");
+        alert.link = td_msg(context->lang, TD_MSG_votes_heading);
+    }
+    return alert;
 }
 
 /* ---- rules ---- */
@@ -144,11 +170,11 @@ struct about {
 
 static td_str about_text(const struct td_context *context, const struct about *about)
 {
-    static const enum td_msg_key matters[] = {
-        TD_MSG_votes_matter_award, TD_MSG_votes_matter_head, TD_MSG_votes_matter_deputy};
+    static const enum td_msg_key matters[] = {TD_MSG_votes_matter_award, TD_MSG_votes_matter_head,
+                                              TD_MSG_votes_matter_deputy};
     enum td_lang lang = context->lang;
     td_str what = about->title_en.n && lang == TD_EN ? about->title_en
-                  : about->title.n ? about->title
+                  : about->title.n                   ? about->title
                   : about->matter == TD_MATTER_AWARD ? td_msg(lang, TD_MSG_votes_any_award)
                                                      : td_msg(lang, matters[about->matter]);
     if (about->kind == TD_RULE_QUORUM)
@@ -191,8 +217,8 @@ static void add_rule(const struct td_context *context, const struct td_vote_rule
                                     rule->to_be_checked),
         .is_own = rule->is_own,
         .to_be_checked = rule->to_be_checked,
-        .from = rule->is_own ? td_view_date(context->arena, context->lang, rule->from)
-                             : TD_STR_NONE,
+        .from =
+            rule->is_own ? td_view_date(context->arena, context->lang, rule->from) : TD_STR_NONE,
     };
 }
 

@@ -26,8 +26,8 @@ struct td_vote_basis {
     td_str text;
     bool is_vi; /* in Vietnamese on a page in another language */
 };
-/* rules: those that may have the citation. that it is to be checked is said, where it is; nothing of
- * an empty citation. */
+/* rules: those that may have the citation. that it is to be checked is said, where it is; nothing
+ * of an empty citation. */
 struct td_vote_basis td_view_vote_basis(struct td_arena *arena, enum td_lang lang,
                                         const struct td_vote_rules *rules, td_str citation,
                                         bool to_be_checked);
@@ -66,9 +66,19 @@ void td_view_vote_rules(const struct td_context *context, const struct td_vote_r
 void td_view_session_rows(const struct td_context *context, const struct td_vote_sessions *sessions,
                           bool sees_votes, struct td_vote_session_rows *rows);
 
+/* That sessions were closed before a moment that changed the ranking, one item each, and what to
+ * do; without any: nothing. title and text as the caller has them. */
+struct td_older_case {
+    int64_t moment; /* milliseconds of Unix time */
+    td_str title, text;
+};
+struct td_alert td_view_older_sessions(const struct td_context *context,
+                                       const struct td_vote_sessions *sessions,
+                                       const struct td_older_case *of);
+
 struct td_votes_page {
     struct td_frame frame;
-    struct td_alert alert;
+    struct td_alert alert, older;
     td_str action, rules_href;
     struct td_vote_session_rows sessions;
     bool sees_votes;
@@ -123,12 +133,12 @@ struct td_question_card {
     struct td_result_rows results;
     td_str reason, reason_name, chosen_name; /* as kept or typed; names of the fields */
     bool asks_reason;
-    bool has_votes; /* how many each unit had is to be seen */
+    bool has_votes;           /* how many each unit had is to be seen */
     struct td_vote_basis tie; /* what decides a tie; empty: there is none */
     td_str replaced;          /* that another session replaces it, or it one; empty: neither */
-    td_str earlier;           /* what was decided before, while it may be replaced; empty: nothing */
-    td_str replace_name;      /* of the box that says it is, "thay.1" */
-    bool replaces;            /* that box is ticked */
+    td_str earlier;      /* what was decided before, while it may be replaced; empty: nothing */
+    td_str replace_name; /* of the box that says it is, "thay.1" */
+    bool replaces;       /* that box is ticked */
 };
 struct td_question_cards TD_ARRAY(struct td_question_card);
 
@@ -235,7 +245,7 @@ struct td_count_page {
 
 /* The boxes of a count: "p.1.BL" ballots for, "k" against, "vp" and "vk" in writing. */
 void td_view_ballot_count(const struct td_context *context, const struct td_vote_session *session,
-                   const struct td_typed *typed, struct td_count_page *page);
+                          const struct td_typed *typed, struct td_count_page *page);
 
 /* The name of a box, of the question with that number. */
 const char *td_vote_box(struct td_arena *arena, const char *what, int64_t question, td_str unit);

@@ -18,3 +18,11 @@ def appeal(leader, **fields):
     """The leader of Cà Mau appeals on one criterion: status, headers, page."""
     return leader.post(YEAR + "/kien-nghi", {"don-vi": "CM", "tieu-chi": "I.3", "ly-do": "Kim ngạch là 1.040, theo biểu chính thức",
                                              "can-cu": "CV 15/SLĐ ngày 4/3/2014", **fields})
+
+
+def grant(head, page):
+    """The head looks at what changes and grants the appeal: status, headers, page."""
+    shown = head.post(page, {"viec": "xem", "ket-qua": "chap-nhan", "so-moi": "1040"})[2]
+    seen = {name: re.search(rf'name="{name}"[^>]* value="([^"]*)"', shown).group(1) for name in ("ban", "den", "da-xem")}
+    return head.post(page, {"viec": "ra", "ket-qua": "chap-nhan", "quyet-dinh": "Số 07/QĐ-CTĐ ngày 10/3/2014", "ly-do": "Biểu chính thức xác nhận",
+                            "so-moi": "1040", **seen})

@@ -10,6 +10,7 @@ import sys
 import urllib.parse
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import appealing  # noqa: E402
 import rights  # noqa: E402
 import self_scoring  # noqa: E402
 from thidua import PROGRAM, SOURCE, Browser, Tap, Tree, added_texts, serve  # noqa: E402
@@ -106,7 +107,7 @@ def minutes_before(who):
     """Of a session that was called the minutes are a form with its day, its people and its ballot, to be written on and never issued."""
     secretary, page = who["mau.thu-ky"], YEAR + "/van-ban/bien-ban-kiem-phieu"
     form = text(secretary.get(page)[2])
-    tap.ok("ngày 06 tháng 3 năm 2014, tại Thành phố Bến Tre" in form and "Nguyễn Văn A" in form and "Lê Văn C (Bến Tre)" in form, "the form has the session",
+    tap.ok("ngày 06 tháng 3 năm 2014, tại thành phố Bến Tre" in form and "Nguyễn Văn A" in form and "Lê Văn C (Bến Tre)" in form, "the form has the session",
            form[:1500])
     tap.ok(f"1. Đề nghị tặng {FLAG}" in form and f"2. Đề nghị tặng {PAPER}" in form and "Suy tôn đơn vị dẫn đầu" not in form, "and what is voted on", form[:2500])
     sent = YEAR + "/trinh-ky/bien-ban-kiem-phieu"
@@ -209,7 +210,7 @@ def closing(server, who, ranked):
     for pairs in ([("viec", "chot"), *flag], [("viec", "huy"), ("ly-do", "x")], [("viec", "diem-danh"), (f"dd.{ranked[0]}", "3")]):
         tap.ok(send(who["mau.thu-ky"], page, pairs)[0] in (422, 403), f"nothing changes any more: {pairs[0][1]}")
     minutes = text(closer.get(YEAR + "/van-ban/bien-ban-kiem-phieu")[2])
-    tap.ok("Nguyễn Văn A" in minutes and "Thành phố Bến Tre" in minutes and "75" in minutes, "the minutes have who was there and the votes", minutes[:2500])
+    tap.ok("Nguyễn Văn A" in minutes and "thành phố Bến Tre" in minutes and "75" in minutes, "the minutes have who was there and the votes", minutes[:2500])
 
 
 def afterwards(server, who):
@@ -340,6 +341,25 @@ def elected_twice(who, units):
     tap.ok("Cụm phó thứ nhất" in shown and "Cụm phó thứ hai" in shown, "and the deputies stay", shown[:1500])
 
 
+def appeal_granted_later(who):
+    """Votes closed on the order of before a granted appeal: said where the appeal is decided and where the votes are, with what to do."""
+    board, page = who["mau.hoi-dong"], YEAR + "/kien-nghi/1"
+    tap.ok("sau khi bỏ phiếu" not in text(board.get(VOTES)[2]), "no word of it before an appeal is granted")
+    appealing.appeal(who["mau.lanh-dao"])
+    shown = text(who["mau.cum-truong"].get(page)[2])
+    tap.ok("Đã có phiên bỏ phiếu chốt theo thứ tự hiện nay" in shown, "who decides is told that votes are closed", shown[:900])
+    status, _, answer = appealing.grant(who["mau.cum-truong"], page)
+    tap.ok(status == 303, "the appeal is granted", (status, text(answer)[:900]))
+    for login, path, heading in (("mau.cum-truong", page, "Có phiên bỏ phiếu đã chốt theo thứ tự trước quyết định này"),
+                                 ("mau.hoi-dong", VOTES, "Kiến nghị số 1 về điểm đã được chấp nhận lúc"), ("mau.thu-ky", VOTES, "sau khi bỏ phiếu")):
+        source = who[login].get(path)[2]
+        shown = text(source[source.index("<main"):source.index("<section")])
+        tap.ok(heading in shown and "lập phiên bỏ phiếu lại" in shown and "Hội đồng thi đua, khen thưởng" in shown, f"{login} is told on {path}, with what to do", shown)
+        tap.ok(all(f"Phiên {n}:" in shown and "chốt lúc" in shown for n in (1, 4, 5)), "each session on proposals is named", shown)
+        tap.ok("Phiên 2:" not in shown and "Phiên 3:" not in shown, "elections and what was called off are not", shown)
+    tap.ok("sau khi bỏ phiếu" not in text(Browser(board.server).get(VOTES)[2]), "it is not for the public")
+
+
 def in_english(who):
     """Nothing of the rules of the law stands in Vietnamese on an English page."""
     for path in (VOTES, VOTES + "/quy-che", VOTES + "/6", VOTES + "/4"):
@@ -421,6 +441,7 @@ def main():
         quota_of_the_year(server, who, units, ranked)
         one_award_each(who, units, ranked)
         elected_twice(who, units)
+        appeal_granted_later(who)
         in_english(who)
         own_rules(who)
         history_is_kept(server)

@@ -162,6 +162,17 @@ static struct td_vote_session without_votes(struct td_arena *arena,
     return bare;
 }
 
+/* Since it the units may stand in another order than the one the members voted on. */
+static enum td_err find_granted(const struct td_vote_work *work, struct td_granted_appeal *granted)
+{
+    struct td_list_granted_appeal_rows rows = {0};
+    TRY(q_list_granted_appeal(work->conn, work->call->arena, work->shown.revision_id, &rows));
+    if (rows.n)
+        *granted = (struct td_granted_appeal){rows.items[rows.n - 1].number,
+                                              rows.items[rows.n - 1].decided_at};
+    return TD_OK;
+}
+
 static enum td_err fill(const struct td_vote_work *work, struct td_votes_page_of *votes)
 {
     const struct td_call *call = work->call;
@@ -172,6 +183,8 @@ static enum td_err fill(const struct td_vote_work *work, struct td_votes_page_of
     votes->record = decide(call, TD_ACT_RECORD_VOTES, object);
     votes->set_rules = decide(call, TD_ACT_CHANGE_SETTINGS, object);
     votes->sees_votes = decide(call, TD_ACT_VIEW_PROPOSALS, object).allowed;
+    if (votes->sees_votes)
+        TRY(find_granted(work, &votes->granted));
     for (size_t i = 0; i < work->sessions.n; i++) {
         const struct td_vote_session *session = &work->sessions.items[i];
         if (votes->sees_votes)

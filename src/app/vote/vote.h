@@ -11,9 +11,9 @@
 
 /*
  * Votes on paper of the members of a group. The secretary calls a session, calls the roll and makes
- * the ballot; two people, of two units, count the ballots each by themselves; a second person closes
- * the session with who is put forward or elected. The rules of src/domain/vote; who may, is the
- * table of permissions; each act is an entry in the log of the group.
+ * the ballot; two people, of two units, count the ballots each by themselves; a second person
+ * closes the session with who is put forward or elected. The rules of src/domain/vote; who may, is
+ * the table of permissions; each act is an entry in the log of the group.
  *
  * Errors: TD_EINVAL with every mistake in diag; TD_ECONFLICT, also in diag, where somebody was
  * faster; TD_EDENIED; TD_ENOTFOUND.
@@ -25,6 +25,12 @@ struct td_session_of {
     int64_t year, number;
 };
 
+/* The last appeal of the year that was granted; its moment is 0 where none was. */
+struct td_granted_appeal {
+    int64_t number;
+    int64_t at; /* milliseconds of Unix time */
+};
+
 /* The sessions of a year. */
 struct td_votes_page_of {
     const struct td_year *year;
@@ -33,7 +39,8 @@ struct td_votes_page_of {
     bool sees_votes;
     struct td_decision record; /* whether the actor may call a session */
     struct td_decision set_rules;
-    struct td_vote_rules rules; /* of the group, then of the law */
+    struct td_vote_rules rules;       /* of the group, then of the law */
+    struct td_granted_appeal granted; /* for those who see votes */
 };
 TD_MUST enum td_err td_app_load_votes(const struct td_call *call, td_str group, int64_t year,
                                       struct td_votes_page_of *votes);
@@ -62,8 +69,9 @@ struct td_session_view {
     td_str tie_citation;      /* what decides a tie at the last seat */
     struct td_award_forms awards; /* those that may be voted on */
 };
-TD_MUST enum td_err td_app_open_vote_session(const struct td_call *call, const struct td_session_of *of,
-                                        struct td_session_view *view);
+TD_MUST enum td_err td_app_open_vote_session(const struct td_call *call,
+                                             const struct td_session_of *of,
+                                             struct td_session_view *view);
 
 /* A session to be called; the members in force on that day's roster are entitled to vote. */
 struct td_session_wish {
@@ -73,8 +81,8 @@ struct td_session_wish {
     td_str conference; /* code of the one it is held at; empty: none */
 };
 TD_MUST enum td_err td_app_call_vote_session(const struct td_call *call, td_str group, int64_t year,
-                                        const struct td_session_wish *wish, struct td_diag *diag,
-                                        int64_t *number);
+                                             const struct td_session_wish *wish,
+                                             struct td_diag *diag, int64_t *number);
 
 /* How members stand on the roll; those that are not named stay as they are. */
 TD_MUST enum td_err td_app_mark_roll(const struct td_call *call, const struct td_session_of *of,
@@ -108,9 +116,10 @@ struct td_choice_wish {
     struct td_wished_units units;
 };
 struct td_choices_wish TD_ARRAY(struct td_choice_wish);
-TD_MUST enum td_err td_app_close_vote_session(const struct td_call *call, const struct td_session_of *of,
-                                         const struct td_choices_wish *choices,
-                                         struct td_diag *diag);
+TD_MUST enum td_err td_app_close_vote_session(const struct td_call *call,
+                                              const struct td_session_of *of,
+                                              const struct td_choices_wish *choices,
+                                              struct td_diag *diag);
 
 /*
  * That the authority does not grant a proposal, with its reason; or that this was recorded by
@@ -132,8 +141,8 @@ TD_MUST enum td_err td_app_may_answer_award(const struct td_call *call, td_str g
                                             struct td_decision *may);
 
 TD_MUST enum td_err td_app_cancel_vote_session(const struct td_call *call,
-                                          const struct td_session_of *of, td_str reason,
-                                          struct td_diag *diag);
+                                               const struct td_session_of *of, td_str reason,
+                                               struct td_diag *diag);
 
 /* A rule of the group's own regulation, as typed. */
 struct td_vote_rule_wish {

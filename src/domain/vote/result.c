@@ -39,3 +39,14 @@ void td_vote_result(struct td_arena *arena, const struct td_vote_session *sessio
         qsort(lines->items, lines->n, sizeof *lines->items, by_votes);
     mark_ties(question, lines);
 }
+
+bool td_vote_is_older(const struct td_vote_session *session, int64_t moment)
+{
+    if (session->kind != TD_VOTE_ON_PROPOSALS || session->state != TD_SESSION_CLOSED ||
+        session->closed_at == 0 || session->closed_at > moment)
+        return false;
+    for (size_t i = 0; i < session->questions.n; i++)
+        if (!session->questions.items[i].replaced_by)
+            return true;
+    return false;
+}

@@ -12,10 +12,10 @@
 #include "domain/vote/awards.h"
 
 /*
- * A vote on paper of the members of a group (bỏ phiếu bình xét, suy tôn; bầu trưởng, phó): who is on
- * the roll, what is voted on, what was counted, and what follows from it. One member has one vote.
- * Everything is counted with integers; which share is enough, and how many may be put forward, is
- * data (rules.h) that a session keeps as it was when the session was called.
+ * A vote on paper of the members of a group (bỏ phiếu bình xét, suy tôn; bầu trưởng, phó): who is
+ * on the roll, what is voted on, what was counted, and what follows from it. One member has one
+ * vote. Everything is counted with integers; which share is enough, and how many may be put
+ * forward, is data (rules.h) that a session keeps as it was when the session was called.
  */
 
 enum td_vote_kind {
@@ -105,9 +105,9 @@ struct td_vote_question {
     bool seats_to_be_checked;
     struct td_share pass;
     struct td_vote_candidates candidates;
-    td_str reason; /* why the choice departs from the ranking, how a tie was decided, why it replaces
-                      an earlier one */
-    bool replaces; /* what earlier sessions of the year decided on the same counts no more */
+    td_str reason;       /* why the choice departs from the ranking, how a tie was decided, why it
+                            replaces       an earlier one */
+    bool replaces;       /* what earlier sessions of the year decided on the same counts no more */
     int64_t replaced_by; /* number of the session whose result counts instead; 0: this one counts */
 };
 struct td_vote_questions TD_ARRAY(struct td_vote_question);
@@ -140,10 +140,16 @@ struct td_vote_session {
     struct td_roll roll;
     struct td_vote_questions questions;
     enum td_session_state state;
-    td_str reason; /* why it was cancelled */
+    td_str reason;             /* why it was cancelled */
     struct td_ballots ballots; /* of a session that was closed */
+    int64_t closed_at; /* moment, milliseconds of Unix time; 0: open, cancelled or not known */
 };
 struct td_vote_sessions TD_ARRAY(struct td_vote_session);
+
+/* Whether the session was closed with proposals that still count, before a moment that changed the
+ * ranking (milliseconds of Unix time): the members had an older order before them. An election does
+ * not follow the ranking. */
+bool td_vote_is_older(const struct td_vote_session *session, int64_t moment);
 
 /* Votes for a unit, on paper and in writing. */
 int64_t td_tally_for(const struct td_tally *tally);
@@ -213,10 +219,10 @@ struct td_choice_case {
  * Whether who was marked as chosen may be: each reached its share; none with fewer votes before one
  * with more, unless that one is chosen in another question; not more than there are seats, over all
  * closed sessions of the year on the same award or office, unless the question replaces them, which
- * needs a reason; no unit twice for one award or in two commendations (Law 2022, Article 5, clause 2,
- * point c), a title and a commendation together only with a reason; no unit head and deputy of one
- * year; a reason where units with equal votes were told apart, and where a unit is put forward before
- * one that is ranked better and gets nothing. Every fault is an error of diag.
+ * needs a reason; no unit twice for one award or in two commendations (Law 2022, Article 5, clause
+ * 2, point c), a title and a commendation together only with a reason; no unit head and deputy of
+ * one year; a reason where units with equal votes were told apart, and where a unit is put forward
+ * before one that is ranked better and gets nothing. Every fault is an error of diag.
  */
 void td_choice_check(struct td_arena *arena, const struct td_vote_session *session,
                      const struct td_choice_case *of, const struct td_unit_namer *namer,

@@ -20,6 +20,17 @@ INSERT INTO appeal_decision (
 VALUES (
     :appeal_id, :granted, :document, :reason, :value, :revision_id, :decided_at, :decided_by);
 
+-- name: list_granted_appeal :many
+-- The appeals on the year of a revision that were granted, the one decided first before the others.
+-- in: revision_id int64
+-- out: number int64, decided_at int64
+SELECT a.number, d.decided_at
+FROM revision AS r
+JOIN appeal AS a ON a.group_year_id = r.group_year_id
+JOIN appeal_decision AS d ON d.appeal_id = a.id
+WHERE r.id = :revision_id AND d.granted = 1
+ORDER BY d.decided_at, a.number;
+
 -- name: list_appeal :many
 -- The appeals of a year, oldest first, with what was decided.
 -- in: group_year_id int64

@@ -11,6 +11,7 @@
 #include "web/errors.h"
 #include "web/forms.h"
 #include "web/gate.h"
+#include "web/vote/votes.h"
 #include "web/year/scoring_pages.h"
 
 #define PAGE "/nhom/{code}/{year}/kien-nghi"
@@ -257,6 +258,25 @@ static td_str current_value(const struct td_appeal_list *list, const struct td_a
     return TD_STR_NONE;
 }
 
+/* Votes closed on the order that the appeal changed, or would change if it is granted now. */
+static struct td_alert older_alert(struct td_request *request, const struct td_year *year,
+                                   const struct td_appeal *appeal)
+{
+    struct td_call quiet = *td_web_call(request);
+    struct td_votes_page_of votes = {0};
+    const struct td_context context = td_web_context_of(request, year);
+    const struct td_older_case of = {
+        .moment = appeal->is_decided ? appeal->decided_at : quiet.now_ms,
+        .title = td_msg(request->lang,
+                        appeal->is_decided ? TD_MSG_appeal_older : TD_MSG_appeal_older_open),
+        .text = td_msg(request->lang, TD_MSG_votes_older_remedy)};
+    quiet.refusal = NULL;
+    if ((appeal->is_decided && !appeal->granted) ||
+        td_app_load_votes(&quiet, year->group.code, year->group.year, &votes) != TD_OK)
+        return (struct td_alert){.look = TD_ALERT_WARNING};
+    return td_view_older_sessions(&context, &votes.sessions, &of);
+}
+
 static const struct td_appeal *find(const struct td_appeal_list *list, int64_t number)
 {
     for (size_t i = 0; i < list->items.n; i++)
@@ -299,6 +319,7 @@ static void show_one(struct td_request *request, struct td_response *response,
     page.late = late_text(request, appeal);
     page.chip = chip_of(request->lang, appeal);
     page.current = current_value(&list, appeal, request);
+    page.older = older_alert(request, list.year, appeal);
     set_decision(request, path, appeal, &page);
     set_ruling(request, appeal, diag, &page);
     if (preview)

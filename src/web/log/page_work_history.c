@@ -4,7 +4,6 @@
 #include "app/target/half_year.h"
 #include "app/target/target.h"
 #include "app/vote/vote.h"
-#include "package/compare.h"
 
 #include "base/number.h"
 #include "view/format.h"
@@ -78,6 +77,15 @@ static td_str value_text(const struct td_request *request, enum td_work_field fi
     return is_number ? td_view_entered(&plain, value) : value;
 }
 
+/* A column of the rubric by its key. */
+static td_str column_title(enum td_lang lang, td_str key)
+{
+    size_t column;
+    return td_rubric_spec.column_of(key, &column)
+               ? td_basis_column_title(lang, TD_BASIS_RUBRIC, column)
+               : key;
+}
+
 static void add_fields(const struct td_request *request, const struct td_work_history *history,
                        const struct td_work_change *change, struct td_typed_fields *fields)
 {
@@ -122,7 +130,7 @@ static void add_fields(const struct td_request *request, const struct td_work_hi
         const struct td_work_value *value = &change->values.items[i];
         struct td_typed_field *field = td_push(request->arena, fields);
         bool is_rubric = value->field == TD_WORK_RUBRIC;
-        td_str label[] = {is_rubric ? td_scoring_column_title(request->lang, value->of) : value->of,
+        td_str label[] = {is_rubric ? column_title(request->lang, value->of) : value->of,
                           is_rubric ? TD_STR_NONE : td_msg(request->lang, labels[value->field])};
         *field =
             (struct td_typed_field){.label = td_view_join(request->arena, label, 2, TD_STR(", "))};

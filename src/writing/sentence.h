@@ -27,8 +27,8 @@ td_str td_say_place(struct td_arena *arena, int64_t rank);
 /* The first letter in upper case. */
 td_str td_say_upper_first(struct td_arena *arena, td_str text);
 
-/* The first letter in lower case, for what was entered as a sentence of its own, unless a name or an
- * abbreviation in capitals begins there (small_letter.c). */
+/* The first letter in lower case, for what was entered as a sentence of its own, unless a name or
+ * an abbreviation in capitals begins there (small_letter.c). */
 td_str td_say_lower_first(struct td_arena *arena, td_str text);
 
 /* "tại thành phố Vinh, tỉnh Nghệ An": a place, or several with commas, behind "tại", as it was

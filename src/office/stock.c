@@ -1,7 +1,7 @@
 #include "office/stock.h"
 
 #include "base/text.h"
-#include "office/issue.h"
+#include "office/form.h"
 
 static enum td_err put(struct td_arena *arena, const struct td_stock_print *print,
                        const struct td_overprint *overprint, enum td_document_format format,

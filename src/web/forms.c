@@ -152,7 +152,7 @@ static td_str field_of(const struct td_diagnostic *item)
         if (td_str_is(item->place.file, fields[i].thing))
             return td_str_of(fields[i].field);
     static const td_str stock = {"stock.", sizeof "stock." - 1}; /* domain/stock.h: called alike */
-    if (td_str_starts(item->place.file, TD_STR("bo-sung.")))     /* office/issue.h, likewise */
+    if (td_str_starts(item->place.file, TD_STR("bo-sung.")))     /* office/form.h, likewise */
         return item->place.file;
     return td_str_starts(item->place.file, stock) ? td_str_from(item->place.file, stock.n)
                                                   : TD_STR_NONE;

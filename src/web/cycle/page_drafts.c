@@ -2,7 +2,7 @@
 #include "web/cycle/drafts.h"
 
 #include "app/issuing/wording.h"
-#include "office/issue.h"
+#include "office/form.h"
 #include "office/wording.h"
 #include "view/drafts.h"
 #include "view/message.h"

@@ -1,7 +1,7 @@
 /* What is asked of whoever prepares an authority's decision or certificates, or a document that was
  * numbered outside the program. */
 #include "base/number.h"
-#include "office/issue.h"
+#include "office/form.h"
 #include "view/message.h"
 #include "web/forms.h"
 #include "web/gate.h"

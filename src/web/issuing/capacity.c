@@ -1,6 +1,6 @@
 /* By what power a paper is signed, as pages offer it. */
 #include "base/text.h"
-#include "office/issue.h"
+#include "office/form.h"
 #include "view/message.h"
 #include "web/issuing/issuing.h"
 

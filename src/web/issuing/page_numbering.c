@@ -1,6 +1,6 @@
 /* How a group writes the numbers of its documents, and where they begin. */
 #include "base/number.h"
-#include "office/issue.h"
+#include "office/numbers.h"
 #include "view/access_text.h"
 #include "view/message.h"
 #include "view/templates.h"

@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "office/issue.h"
+#include "office/numbers.h"
 #include "view/access_text.h"
 #include "view/format.h"
 #include "view/message.h"

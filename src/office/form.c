@@ -1,0 +1,209 @@
+#include "office/form.h"
+
+#include "base/markup.h"
+#include "base/text.h"
+
+static void split_lines(struct td_arena *arena, td_str text, struct td_texts *lines)
+{
+    for (td_str rest = text; rest.n;) {
+        size_t end = td_str_find(rest, '\n');
+        td_str line = td_str_trim(td_str_slice(rest, 0, end));
+        if (line.n)
+            *td_push(arena, lines) = line;
+        rest = end < rest.n ? td_str_from(rest, end + 1) : TD_STR_NONE;
+    }
+}
+
+static void take_texts(struct td_arena *arena, const struct td_added_texts *texts,
+                       struct td_added_list *list)
+{
+    for (size_t i = 0; i < texts->n; i++)
+        *td_push(arena, list) =
+            (struct td_added){texts->items[i].place, td_markup_seen(arena, texts->items[i].text)};
+}
+
+enum td_err td_office_decision_texts(const struct td_call *call, int64_t id,
+                                     struct td_added_list *list)
+{
+    struct td_call quiet = *call;
+    struct td_issued decision;
+    struct td_added_texts texts = {0};
+    quiet.refusal = NULL;
+    enum td_err err = id ? td_app_load_issued(&quiet, id, &decision) : TD_ENOTFOUND;
+    if (err == TD_ENOTFOUND || err == TD_EDENIED)
+        return TD_OK;
+    TRY(err);
+    TRY(td_app_list_issued_texts(call, &decision, &texts));
+    take_texts(call->arena, &texts, list);
+    return TD_OK;
+}
+
+/* The decision that gives certificates says whose they are, and what for; one that is not there is
+ * told when it is submitted. */
+static enum td_err take_decision(const struct td_call *call, int64_t id, struct td_issue *issue)
+{
+    struct td_call quiet = *call;
+    struct td_issued decision;
+    quiet.refusal = NULL;
+    enum td_err err = id ? td_app_load_issued(&quiet, id, &decision) : TD_ENOTFOUND;
+    if (err == TD_ENOTFOUND || err == TD_EDENIED)
+        return TD_OK;
+    TRY(err);
+    issue->authority = decision.award.authority;
+    issue->granted =
+        (struct td_granted){.decision = decision.notation, .decided_on = decision.dated_on};
+    return td_office_decision_texts(call, id, &issue->granted.texts);
+}
+
+const char *td_office_power_word(enum td_capacity capacity)
+{
+    return capacity == TD_SIGNED_BY_ORDER       ? "order"
+           : capacity == TD_SIGNED_BY_AUTHORITY ? "authority"
+           : capacity == TD_SIGNED_ACTING       ? "acting"
+                                                : "";
+}
+
+enum td_capacity td_office_capacity(bool for_head, td_str power)
+{
+    for (int i = TD_SIGNED_BY_ORDER; i <= TD_SIGNED_ACTING; i++)
+        if (td_str_is(power, td_office_power_word((enum td_capacity)i)))
+            return (enum td_capacity)i;
+    return for_head ? TD_SIGNED_FOR_HEAD : TD_SIGNED_BY_HEAD;
+}
+
+/* What is not seen of a text is refused where it is submitted; until then the form shows the
+ * document without it. */
+static void take_seen(struct td_arena *arena, struct td_submission_form *form)
+{
+    td_str *const texts[] = {&form->place,         &form->signer, &form->recipients,
+                             &form->signer_office, &form->bases,  &form->authority,
+                             &form->outside};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        *texts[i] = td_markup_seen(arena, *texts[i]);
+}
+
+/* How the office numbers its documents stands on its drafts too. */
+static enum td_err wish_of(const struct td_call *call, const struct td_submission_form *typed,
+                           struct td_document_wish *wish)
+{
+    struct td_submission_form seen = *typed;
+    const struct td_submission_form *form = &seen;
+    struct td_numbering_page page;
+    take_seen(call->arena, &seen);
+    TRY(td_app_load_numbering(call, form->group, &page));
+    *wish = (struct td_document_wish){.group = form->group,
+                                      .year = form->year,
+                                      .kind = form->kind,
+                                      .lang = form->lang,
+                                      .issue = {.least_digits = (int)page.numbering.least_digits,
+                                                .symbol = page.numbering.symbol,
+                                                .capacity = form->capacity,
+                                                .signer_office = form->signer_office,
+                                                .place = form->place,
+                                                .date = form->dated_on,
+                                                .signer_name = form->signer}};
+    split_lines(call->arena, form->recipients, &wish->issue.recipients);
+    split_lines(call->arena, form->bases, &wish->issue.bases);
+    take_texts(call->arena, &form->added, &wish->issue.added);
+    wish->issue.notation = form->outside;
+    wish->issue.authority = form->authority;
+    if (td_document_issuing(form->kind) == TD_ISSUED_CERTIFICATE)
+        return take_decision(call, form->decision, &wish->issue);
+    return TD_OK;
+}
+
+static bool holds(const struct td_texts *texts, td_str text)
+{
+    for (size_t i = 0; i < texts->n; i++)
+        if (td_str_eq(texts->items[i], text))
+            return true;
+    return false;
+}
+
+/* The year names the authority as one that decides on awards of the kind. */
+static enum td_err check_authority(const struct td_writing *writing, enum td_document_kind kind,
+                                   enum td_lang lang, td_str *why)
+{
+    struct td_texts authorities = {0};
+    if (!writing->issue.authority.n)
+        return TD_OK;
+    td_document_authorities(writing, kind, &authorities);
+    if (holds(&authorities, writing->issue.authority))
+        return TD_OK;
+    *why = lang == TD_EN ? TD_STR("The year has no award that this authority decides on. Please "
+                                  "choose another, or enter the award with who decides on it.")
+                         : TD_STR("Năm này không có khen thưởng nào do cơ quan đã chọn quyết định. "
+                                  "Hãy chọn cơ quan khác, hoặc nhập đề nghị kèm cấp quyết định.");
+    return TD_ECONFLICT;
+}
+
+enum td_err td_office_open_form(const struct td_call *call, const struct td_submission_form *form,
+                                struct td_writing *writing, td_str *why)
+{
+    struct td_document_wish wish;
+    TRY(wish_of(call, form, &wish));
+    TRY(td_office_open(call, &wish, writing, why));
+    return check_authority(writing, form->kind, form->lang, why);
+}
+
+enum td_err td_office_preview_form(const struct td_call *call,
+                                   const struct td_submission_form *form,
+                                   struct td_document *document, td_str *why)
+{
+    struct td_writing writing;
+    TRY(td_office_open_form(call, form, &writing, why));
+    return td_office_write_open(&writing, form->kind, document);
+}
+
+td_str td_office_place_name(struct td_arena *arena, td_str place)
+{
+    enum { LETTERS = 60 };
+    struct td_buf name;
+    td_str key = td_utf8_cut(td_key(arena, place), LETTERS);
+    td_buf_init(&name, arena, 2 * LETTERS);
+    td_buf_puts(&name, "bo-sung.");
+    for (size_t i = 0; i < key.n; i++) { /* letters and digits, as the names of all fields */
+        if (key.p[i] == '_')
+            td_buf_puts(&name, "-");
+        else if ((key.p[i] >= 'a' && key.p[i] <= 'z') || (key.p[i] >= '0' && key.p[i] <= '9'))
+            td_buf_put(&name, td_str_slice(key, i, i + 1));
+    }
+    return td_buf_str(&name);
+}
+
+enum td_err td_office_places(const struct td_call *call, const struct td_submission_form *form,
+                             struct td_texts *places)
+{
+    struct td_document document;
+    struct td_submission_form bare = *form;
+    td_str why;
+    bare.added = (struct td_added_texts){0};
+    enum td_err err = td_office_preview_form(call, &bare, &document, &why);
+    for (size_t i = 0; err == TD_OK && i < document.to_fill.n; i++)
+        *td_push(call->arena, places) = document.to_fill.items[i];
+    return err == TD_ECONFLICT ? TD_OK : err; /* why is said where the document is shown */
+}
+
+enum td_err td_office_award_choices(const struct td_call *call,
+                                    const struct td_submission_form *form,
+                                    struct td_award_choices *choices)
+{
+    struct td_writing writing;
+    struct td_document_wish wish = {
+        .group = form->group, .year = form->year, .kind = form->kind, .lang = form->lang};
+    td_str why = TD_STR_NONE;
+    *choices = (struct td_award_choices){0};
+    wish.issue.date = form->dated_on;
+    enum td_err err = td_office_open(call, &wish, &writing, &why);
+    if (err == TD_ECONFLICT)
+        return TD_OK;
+    TRY(err);
+    td_document_authorities(&writing, form->kind, &choices->authorities);
+    choices->bases = td_document_decision_bases(&writing);
+    return TD_OK;
+}
+
+bool td_office_is_of_authority(enum td_document_kind kind)
+{
+    return td_issuing_is_of_authority(td_str_of(td_document_traits(kind)->word));
+}

@@ -1,0 +1,158 @@
+#include "office/ready.h"
+
+#include "base/markup.h"
+#include "base/text.h"
+#include "document/hidden.h"
+#include "office/form.h"
+#include "office/timely.h"
+#include "writing/sentence.h"
+
+/* All that is lacking before papers of this kind can be issued is said. */
+static void check_kind(const struct td_writing *writing, enum td_document_kind kind,
+                       struct td_diag *diag)
+{
+    enum td_issuing issuing = td_document_issuing(kind);
+    struct td_given_list given = {0};
+    size_t unnamed = 0;
+    struct td_texts unsigned_yet = {0};
+    if (issuing == TD_ISSUED_DECISION && !writing->issue.authority.n)
+        td_diag_error(diag, (struct td_place){TD_STR("authority"), 0, 0},
+                      "Hãy chọn cơ quan quyết định.", "Please choose who decides.");
+    if (issuing == TD_ISSUED_CERTIFICATE && !writing->issue.authority.n)
+        td_diag_error(diag, (struct td_place){TD_STR("decision"), 0, 0},
+                      "Hãy chọn quyết định khen thưởng đã vào sổ. Nếu chưa có, trước hết ghi quyết "
+                      "định vào sổ ở trang Quyết định khen thưởng.",
+                      "Please choose the decision on awards in the register. If there is none, "
+                      "first enter it on the page Decision on awards.");
+    if (issuing == TD_ISSUED_CERTIFICATE)
+        td_document_given(writing, kind, &given);
+    for (size_t i = 0; i < given.n; i++)
+        unnamed += !given.items[i].recipient.n;
+    if (unnamed && writing->issue.authority.n)
+        td_diag_error(diag, (struct td_place){0},
+                      "Có %zu dòng khen thưởng chưa ghi tên tập thể, cá nhân nên chưa vào sổ được. "
+                      "Hãy nhập tên từng tập thể, cá nhân, mỗi dòng một tên.",
+                      "%zu of the awards name nobody, so they cannot be entered. Please enter each "
+                      "by name, one a row.",
+                      unnamed);
+    if (kind == TD_DOC_COUNT_MINUTES && !td_document_is_counted(writing))
+        td_diag_error(diag, (struct td_place){0},
+                      "Chưa có phiên bỏ phiếu nào của năm được chốt nên biên bản kiểm phiếu còn "
+                      "trống; bản trống chỉ để in ra và ghi tay. Hãy nhập kết quả kiểm phiếu, chốt "
+                      "phiên ở trang Bỏ phiếu, rồi trình.",
+                      "No vote of the year was closed yet, so the minutes of the count are empty; "
+                      "an empty form is for printing and writing by hand. Please enter the count, "
+                      "close the vote on the page Votes, then submit.");
+    if (issuing == TD_ISSUED_REGISTERED)
+        unsigned_yet = td_document_unsigned(writing, kind);
+    if (unsigned_yet.n)
+        td_diag_error(
+            diag, (struct td_place){0},
+            "Giao ước chưa đủ chữ ký, còn thiếu: %.*s. Hãy chờ các đơn vị này ký, hoặc ghi "
+            "chữ ký trên giấy ở trang ký giao ước.",
+            "The covenant lacks signatures: %.*s. Please wait until they sign, or enter "
+            "signatures on paper on the page of signing.",
+            TD_ARG(td_say_list(writing->arena, &unsigned_yet)));
+}
+
+/* "-" was written for a place within a sentence, which would be left with a gap. */
+static bool was_left_out(const struct td_writing *writing, td_str what)
+{
+    for (size_t i = 0; i < writing->issue.added.n; i++)
+        if (td_str_eq(writing->issue.added.items[i].place, what))
+            return td_str_is(writing->issue.added.items[i].text, "-");
+    return false;
+}
+
+static void say_gap(td_str what, struct td_place place, struct td_diag *diag)
+{
+    td_diag_error(diag, place,
+                  "Chỗ “%.*s” nằm trong câu nên không thể để trống bằng dấu -. Hãy ghi nội dung.",
+                  "The place “%.*s” is within a sentence, so - cannot leave it empty. Please write "
+                  "what stands there.",
+                  TD_ARG(what));
+}
+
+/* A place in square brackets is a note to the office and stands on nothing that is issued. */
+static void say_open(const struct td_writing *writing, const struct td_document *document,
+                     struct td_diag *diag)
+{
+    for (size_t i = 0; i < document->to_fill.n; i++) {
+        const struct td_place place = {
+            td_office_place_name(document->arena, document->to_fill.items[i]), 0, 0};
+        if (was_left_out(writing, document->to_fill.items[i])) {
+            say_gap(document->to_fill.items[i], place, diag);
+            continue;
+        }
+        td_diag_error(
+            diag, place,
+            "Văn bản còn chỗ phải bổ sung: %.*s. Hãy ghi nội dung vào ô cùng tên khi trình ký, "
+            "hoặc "
+            "nhập số liệu của năm rồi trình lại; nếu không có gì thì ghi dấu -.",
+            "The document still asks for: %.*s. Please write it into the field of that name when "
+            "submitting, or enter the data of the year and submit again; write - where there is "
+            "nothing.",
+            TD_ARG(document->to_fill.items[i]));
+    }
+}
+
+/* Signs that are not seen, wherever they came from: what is typed for the paper is refused where it
+ * was typed, this is what the data of the year bring along. */
+static void say_hidden(const struct td_document *document, struct td_diag *diag)
+{
+    enum { SHOWN = 240 };
+    td_str text;
+    if (!td_document_hidden(document, &text))
+        return;
+    td_str shown = td_utf8_cut(td_one_line(document->arena, text), SHOWN);
+    td_diag_error(diag, (struct td_place){0},
+                  "Văn bản có ký tự ẩn (ký tự không hiện trên giấy, thường do dán từ nơi khác) ở "
+                  "“%.*s”. Hãy gõ lại chỗ đó trong số liệu của năm, rồi trình lại.",
+                  "There are signs that are not seen (mostly pasted from elsewhere) at “%.*s”. "
+                  "Please type this again in the data of the year, then submit again.",
+                  TD_ARG(shown));
+}
+
+enum td_err td_office_check_ready(const struct td_call *call, const struct td_writing *writing,
+                                  enum td_document_kind kind, const struct td_document *document,
+                                  struct td_diag *diag)
+{
+    check_kind(writing, kind, diag);
+    td_office_check_timely(call, writing, kind, diag);
+    TRY(td_diag_result(diag));
+    say_hidden(document, diag);
+    say_open(writing, document, diag);
+    return TD_OK;
+}
+
+/* What was typed for it, as it is kept: the form refuses signs that are not seen, and so does the
+ * gate. */
+static void say_typed(const struct td_submission *submission, struct td_diag *diag)
+{
+    const td_str texts[] = {submission->place,        submission->signer,
+                            submission->recipients,   submission->signing.office,
+                            submission->award.bases,  submission->award.authority,
+                            submission->award.outside};
+    bool hidden = false;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        hidden = hidden || td_text_has_hidden(texts[i]);
+    for (size_t i = 0; i < submission->added.n; i++)
+        hidden = hidden || td_text_has_hidden(submission->added.items[i].text);
+    if (hidden)
+        td_diag_error(diag, (struct td_place){0},
+                      "Nội dung đã ghi khi trình có ký tự ẩn. Hãy trả lại để người trình gõ lại.",
+                      "What was typed when it was submitted holds signs that are not seen. Please "
+                      "send it back, so that it is typed again.");
+}
+
+enum td_err td_office_check_submission(const struct td_call *call,
+                                       const struct td_submission *submission,
+                                       const struct td_writing *writing, enum td_document_kind kind,
+                                       const struct td_document *draft, struct td_diag *diag)
+{
+    td_office_check_timely(call, writing, kind, diag);
+    say_typed(submission, diag);
+    say_hidden(draft, diag);
+    say_open(writing, draft, diag);
+    return td_diag_result(diag);
+}

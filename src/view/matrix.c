@@ -5,39 +5,20 @@
 
 #include "base/text.h"
 #include "chart/bump.h"
-#include "chart/chart_svg.h"
-#include "chart/dots.h"
 #include "view/format.h"
+#include "view/matrix_build.h"
 #include "view/message.h"
 
 #define ALL_OPEN      "tat-ca"
-#define SPREAD_ROWS   40 /* the criteria that tell the units apart best, where there are more */
 #define NAME_LETTERS  26 /* of a criterion in the head of its column */
 #define VALUE_LETTERS 22 /* of an entered value in a cell */
 #define DEEPEST_OPEN  6  /* groups inside each other; below that their sums are shown */
 
-struct column {
-    uint32_t criterion;
-    enum td_matrix_head_kind kind;
-};
-struct columns TD_ARRAY(struct column);
-
-struct matrix {
-    const struct td_scored_year *scored;
-    struct td_matrix_view *view;
-    struct td_criterion_tree tree;
-    const struct td_scored_unit *units;
-    bool *open; /* [criterion] */
-    struct columns columns;
-    int decimals;
-    int64_t unit, criterion;               /* explained; -1: none */
-    int64_t closed_unit, closed_criterion; /* explained before; -1: none */
-};
-
 /* ---- what the address asks for ---- */
 
 /* "BL.I.4": codes may hold dots, so the unit is the one whose code starts it. */
-static void find_cell(const struct matrix *matrix, td_str cell, int64_t *unit, int64_t *criterion)
+static void find_cell(const struct td_matrix *matrix, td_str cell, int64_t *unit,
+                      int64_t *criterion)
 {
     *unit = *criterion = -1;
     for (uint32_t i = 0; cell.n && i < matrix->scored->score->n_units; i++) {
@@ -53,13 +34,13 @@ static void find_cell(const struct matrix *matrix, td_str cell, int64_t *unit, i
     }
 }
 
-static bool can_open(const struct matrix *matrix, int64_t criterion)
+static bool can_open(const struct td_matrix *matrix, int64_t criterion)
 {
     const struct td_criterion *about = &matrix->tree.criteria[criterion];
     return about->is_group && about->depth < DEEPEST_OPEN;
 }
 
-static void open_up(struct matrix *matrix, int64_t criterion)
+static void open_up(struct td_matrix *matrix, int64_t criterion)
 {
     while (criterion >= 0) {
         matrix->open[criterion] = can_open(matrix, criterion);
@@ -68,7 +49,7 @@ static void open_up(struct matrix *matrix, int64_t criterion)
 }
 
 /* Without a word about it, the group of the explained point is open, else the first one. */
-static void choose_open(struct matrix *matrix, const struct td_matrix_query *query)
+static void choose_open(struct td_matrix *matrix, const struct td_matrix_query *query)
 {
     const struct td_criterion_tree *tree = &matrix->tree;
     int64_t open = query->open.n ? td_view_find_criterion(matrix->scored, query->open) : -1;
@@ -95,13 +76,13 @@ static void choose_open(struct matrix *matrix, const struct td_matrix_query *que
 
 /* ---- heads ---- */
 
-static td_str max_text(const struct matrix *matrix, uint32_t criterion)
+static td_str max_text(const struct td_matrix *matrix, uint32_t criterion)
 {
     td_points max = matrix->tree.criteria[criterion].max;
     return max == TD_NO_POINTS ? TD_STR_NONE : td_view_points_short(matrix->scored, max);
 }
 
-static struct td_matrix_heads *head_level(struct matrix *matrix, uint32_t level)
+static struct td_matrix_heads *head_level(struct td_matrix *matrix, uint32_t level)
 {
     if (level == 0)
         return &matrix->view->heads;
@@ -110,7 +91,7 @@ static struct td_matrix_heads *head_level(struct matrix *matrix, uint32_t level)
     return &matrix->view->more_heads.items[level - 1].heads;
 }
 
-static struct td_matrix_head *add_head(struct matrix *matrix, uint32_t level, uint32_t criterion,
+static struct td_matrix_head *add_head(struct td_matrix *matrix, uint32_t level, uint32_t criterion,
                                        enum td_matrix_head_kind kind)
 {
     const struct td_criterion *about = &matrix->tree.criteria[criterion];
@@ -139,7 +120,7 @@ static struct td_matrix_head *add_head(struct matrix *matrix, uint32_t level, ui
 }
 
 /* How many rows the head needs: one more for each group that is open inside another. */
-static uint32_t levels_below(const struct matrix *matrix, uint32_t list)
+static uint32_t levels_below(const struct td_matrix *matrix, uint32_t list)
 {
     uint32_t most = 1;
     for (uint32_t at = list; at; at = matrix->tree.next[at - 1]) {
@@ -152,7 +133,7 @@ static uint32_t levels_below(const struct matrix *matrix, uint32_t list)
 }
 
 /* The columns of a list of criteria and their heads. */
-static uint32_t add_columns(struct matrix *matrix, uint32_t list, uint32_t level)
+static uint32_t add_columns(struct td_matrix *matrix, uint32_t list, uint32_t level)
 {
     struct td_arena *arena = matrix->scored->arena;
     uint32_t added = 0;
@@ -164,13 +145,13 @@ static uint32_t add_columns(struct matrix *matrix, uint32_t list, uint32_t level
             add_head(matrix, level, criterion, TD_HEAD_OPEN);
             uint32_t inside = add_columns(matrix, matrix->tree.first[criterion], level + 1);
             add_head(matrix, level + 1, criterion, TD_HEAD_SUM);
-            *td_push(arena, &matrix->columns) = (struct column){criterion, TD_HEAD_SUM};
+            *td_push(arena, &matrix->columns) = (struct td_matrix_column){criterion, TD_HEAD_SUM};
             head_level(matrix, level)->items[place].columns = inside + 1;
             added += inside + 1;
         } else {
             enum td_matrix_head_kind kind = is_group ? TD_HEAD_GROUP : TD_HEAD_LEAF;
             add_head(matrix, level, criterion, kind);
-            *td_push(arena, &matrix->columns) = (struct column){criterion, kind};
+            *td_push(arena, &matrix->columns) = (struct td_matrix_column){criterion, kind};
             added++;
         }
         matrix->view->has_groups = matrix->view->has_groups || is_group;
@@ -194,8 +175,8 @@ static const char *ramp(td_points points, td_points max)
     return "k4";
 }
 
-static void set_points(struct matrix *matrix, uint32_t unit, const struct column *column,
-                       struct td_matrix_cell *cell)
+static void set_points(struct td_matrix *matrix, uint32_t unit,
+                       const struct td_matrix_column *column, struct td_matrix_cell *cell)
 {
     const struct td_criterion *criterion = &matrix->tree.criteria[column->criterion];
     const struct td_point *point = td_score_point(matrix->scored->score, unit, column->criterion);
@@ -219,8 +200,8 @@ static void set_points(struct matrix *matrix, uint32_t unit, const struct column
 }
 
 /* What was entered in the layer shown: the last of its rows. */
-static void set_value(struct matrix *matrix, uint32_t unit, const struct column *column,
-                      struct td_matrix_cell *cell)
+static void set_value(struct td_matrix *matrix, uint32_t unit,
+                      const struct td_matrix_column *column, struct td_matrix_cell *cell)
 {
     struct td_arena *arena = matrix->scored->arena;
     cell->look = column->kind == TD_HEAD_LEAF ? "value" : "subtotal";
@@ -237,13 +218,13 @@ static void set_value(struct matrix *matrix, uint32_t unit, const struct column 
     }
 }
 
-static void add_cells(struct matrix *matrix, uint32_t unit, struct td_matrix_row *row)
+static void add_cells(struct td_matrix *matrix, uint32_t unit, struct td_matrix_row *row)
 {
     row->cells.items =
         TD_NEW_ARRAY(matrix->scored->arena, matrix->columns.n, struct td_matrix_cell);
     row->cells.n = row->cells.room = matrix->columns.n;
     for (size_t i = 0; i < matrix->columns.n; i++) {
-        const struct column *column = &matrix->columns.items[i];
+        const struct td_matrix_column *column = &matrix->columns.items[i];
         struct td_matrix_cell *cell = &row->cells.items[i];
         cell->code = matrix->tree.criteria[column->criterion].code;
         cell->selected = matrix->unit == unit && matrix->criterion == column->criterion;
@@ -256,7 +237,7 @@ static void add_cells(struct matrix *matrix, uint32_t unit, struct td_matrix_row
     }
 }
 
-static void add_rows(struct matrix *matrix)
+static void add_rows(struct td_matrix *matrix)
 {
     const struct td_scored_year *scored = matrix->scored;
     int decimals = td_scoring_head(scored->scoring)->decimals;
@@ -279,7 +260,7 @@ static void add_rows(struct matrix *matrix)
 
 /* ---- the row of means ---- */
 
-static td_str mean_text(const struct matrix *matrix, __int128 sum, int64_t n, int decimals)
+static td_str mean_text(const struct td_matrix *matrix, __int128 sum, int64_t n, int decimals)
 {
     if (!n)
         return TD_STR("–");
@@ -287,7 +268,7 @@ static td_str mean_text(const struct matrix *matrix, __int128 sum, int64_t n, in
     return td_view_points(matrix->scored, doubled / (2 * n), decimals);
 }
 
-static void add_means(struct matrix *matrix)
+static void add_means(struct td_matrix *matrix)
 {
     const struct td_score *score = matrix->scored->score;
     __int128 total = 0;
@@ -310,199 +291,6 @@ static void add_means(struct matrix *matrix)
             mean_text(matrix, sum, n, matrix->decimals),
             matrix->columns.items[c].kind == TD_HEAD_LEAF ? "k0" : "subtotal"};
     }
-}
-
-/* ---- layers ---- */
-
-static const struct {
-    const char *word;
-    enum td_msg_key name;
-} layer_words[] = {{"tu_cham", TD_MSG_layer_self},
-                   {"cham_cheo", TD_MSG_layer_cross},
-                   {"tham_dinh", TD_MSG_layer_verified},
-                   {"duyet", TD_MSG_layer_approved}};
-#define LAYERS (sizeof layer_words / sizeof *layer_words)
-
-static int layer_index(struct td_arena *arena, td_str word)
-{
-    for (size_t i = 0; i < LAYERS; i++)
-        if (td_str_is(word, layer_words[i].word))
-            return (int)i;
-    td_str key = word.n ? td_key(arena, word) : TD_STR("tu_cham");
-    for (size_t i = 0; i < LAYERS; i++)
-        if (td_str_is(key, layer_words[i].word))
-            return (int)i;
-    return -1;
-}
-
-/* Which layers the data hold, by their column "lop". */
-static void find_layers(const struct td_scored_year *scored, bool *present)
-{
-    const struct td_scoring_sheet *data = &scored->year->data;
-    size_t row = 0;
-    while (row < data->n && td_str_starts(td_row_cell(&data->rows[row], 0).text, TD_STR("#")))
-        row++;
-    if (row == data->n)
-        return;
-    size_t column = data->rows[row].n;
-    for (size_t i = 0; i < data->rows[row].n; i++)
-        if (td_str_is(td_key(scored->arena, data->rows[row].cells[i].text), "lop"))
-            column = i;
-    for (row++; row < data->n; row++) {
-        int layer = layer_index(scored->arena, td_row_cell(&data->rows[row], column).text);
-        if (layer >= 0)
-            present[layer] = true;
-    }
-}
-
-static void choose_layer(struct matrix *matrix, const struct td_matrix_query *query)
-{
-    const struct td_scored_year *scored = matrix->scored;
-    struct td_matrix_view *view = matrix->view;
-    bool present[LAYERS] = {false};
-    find_layers(scored, present);
-    view->shows_points = true;
-    for (size_t i = 0; i < LAYERS; i++)
-        if (present[i] && td_str_is(query->layer, layer_words[i].word)) {
-            view->shows_points = false;
-            view->layer = td_str_of(layer_words[i].word);
-        }
-    *td_push(scored->arena, &view->layers) = (struct td_link){
-        .text = td_msg(scored->lang, TD_MSG_matrix_points), .current = view->shows_points};
-    for (size_t i = 0; i < LAYERS; i++)
-        if (present[i])
-            *td_push(scored->arena, &view->layers) =
-                (struct td_link){.href = td_str_of(layer_words[i].word),
-                                 .text = td_msg(scored->lang, layer_words[i].name),
-                                 .current = td_str_is(view->layer, layer_words[i].word)};
-    view->has_layers = view->layers.n > 1;
-}
-
-/* ---- which criteria tell the units apart ---- */
-
-struct spread {
-    uint32_t criterion;
-    td_micro least, most; /* per cent of the maximum */
-    bool kept;
-};
-
-static td_micro percent(td_points points, td_points max)
-{
-    return td_view_on_axis(points * 100 * TD_MICRO / max);
-}
-
-static bool measure(const struct matrix *matrix, uint32_t criterion, struct spread *spread)
-{
-    const struct td_criterion *about = &matrix->tree.criteria[criterion];
-    *spread = (struct spread){criterion, INT64_MAX, INT64_MIN, true};
-    if (about->part != TD_PART_BASE || about->max == TD_NO_POINTS || about->max <= 0)
-        return false;
-    int64_t n = 0;
-    for (uint32_t i = 0; i < matrix->scored->score->n_units; i++) {
-        td_points points = td_score_point(matrix->scored->score, i, criterion)->points;
-        if (points == TD_NO_POINTS)
-            continue;
-        td_micro share = percent(points, about->max);
-        spread->least = share < spread->least ? share : spread->least;
-        spread->most = share > spread->most ? share : spread->most;
-        n++;
-    }
-    return n > 1;
-}
-
-/* Keep the widest of too many; the order stays that of the rubric. */
-static void keep_widest(struct spread *spreads, size_t n)
-{
-    size_t kept = n;
-    while (kept > SPREAD_ROWS) {
-        size_t narrowest = n;
-        for (size_t i = 0; i < n; i++)
-            if (spreads[i].kept &&
-                (narrowest == n || spreads[i].most - spreads[i].least <=
-                                       spreads[narrowest].most - spreads[narrowest].least))
-                narrowest = i;
-        spreads[narrowest].kept = false;
-        kept--;
-    }
-}
-
-static void add_spread_row(struct matrix *matrix, const struct spread *spread,
-                           const struct td_scale *scale, int64_t marked)
-{
-    const struct td_scored_year *scored = matrix->scored;
-    const struct td_criterion *about = &matrix->tree.criteria[spread->criterion];
-    uint32_t units = scored->score->n_units;
-    td_micro *shares = TD_NEW_ARRAY(scored->arena, units, td_micro);
-    size_t n = 0;
-    int64_t marked_at = -1;
-    td_points least = 0, most = 0;
-    for (uint32_t i = 0; i < units; i++) {
-        td_points points = td_score_point(scored->score, i, spread->criterion)->points;
-        if (points == TD_NO_POINTS)
-            continue;
-        if (marked == i)
-            marked_at = (int64_t)n;
-        least = !n || points < least ? points : least;
-        most = !n || points > most ? points : most;
-        shares[n++] = percent(points, about->max);
-    }
-    struct td_chart chart;
-    td_chart_spread(&chart, scored->arena, scale, shares, n, marked_at);
-    *td_push(scored->arena, &matrix->view->spread) =
-        (struct td_spread_row){td_view_criterion_name(scored->arena, about),
-                               td_view_points(scored, least, matrix->decimals),
-                               td_view_points(scored, most, matrix->decimals),
-                               td_view_points(scored, most - least, matrix->decimals),
-                               {td_chart_svg_text(&chart, TD_STR_NONE)}};
-}
-
-static void set_spread_texts(struct matrix *matrix, const struct td_scale *scale, int64_t marked,
-                             bool cut)
-{
-    const struct td_scored_year *scored = matrix->scored;
-    struct td_chart chart;
-    td_chart_dot_head(&chart, scored->arena, scale, true, scored->lang);
-    matrix->view->spread_axis.markup = td_chart_svg_text(&chart, TD_STR_NONE);
-    struct td_msg_arg arguments[] = {
-        {.name = "unit", .text = marked >= 0 ? matrix->units[marked].name : TD_STR("–")},
-        {.name = "low", .text = td_chart_number(scored->arena, scale->low, true, scored->lang)},
-        {.name = "high", .text = td_chart_number(scored->arena, scale->high, true, scored->lang)},
-        {.name = "n", .text = td_fmt(scored->arena, "%d", SPREAD_ROWS)},
-    };
-    matrix->view->has_spread = true;
-    matrix->view->spread_axis_label =
-        td_msg_fill(scored->arena, scored->lang, TD_MSG_spread_axis, arguments, 4);
-    matrix->view->spread_foot =
-        td_msg_fill(scored->arena, scored->lang, cut ? TD_MSG_spread_foot_cut : TD_MSG_spread_foot,
-                    arguments, 4);
-}
-
-static void add_spread(struct matrix *matrix)
-{
-    const struct td_scored_year *scored = matrix->scored;
-    struct spread *spreads = TD_NEW_ARRAY(scored->arena, matrix->columns.n, struct spread);
-    size_t n = 0;
-    for (int wanted = TD_HEAD_LEAF; wanted <= TD_HEAD_GROUP && !n; wanted++)
-        for (size_t i = 0; i < matrix->columns.n; i++)
-            if ((int)matrix->columns.items[i].kind == wanted)
-                n += measure(matrix, matrix->columns.items[i].criterion, &spreads[n]);
-    if (!n)
-        return;
-    keep_widest(spreads, n);
-    td_micro least = 100 * TD_MICRO, most = 100 * TD_MICRO;
-    for (size_t i = 0; i < n; i++) {
-        least = spreads[i].kept && spreads[i].least < least ? spreads[i].least : least;
-        most = spreads[i].kept && spreads[i].most > most ? spreads[i].most : most;
-    }
-    struct td_scale scale =
-        td_scale_cover(least, most, 5, TD_DOT_MARGIN, TD_PX(300) - TD_DOT_MARGIN);
-    int64_t marked = matrix->unit;
-    if (marked < 0 && scored->score->n_units)
-        marked = scored->score->order[0];
-    for (size_t i = 0; i < n; i++)
-        if (spreads[i].kept)
-            add_spread_row(matrix, &spreads[i], &scale, marked);
-    set_spread_texts(matrix, &scale, marked, n > SPREAD_ROWS);
 }
 
 /* ---- the whole ---- */
@@ -532,7 +320,7 @@ static td_str note(const struct td_scored_year *scored, const struct td_scored_u
                        &units_named, 1);
 }
 
-static void set_texts(struct matrix *matrix)
+static void set_texts(struct td_matrix *matrix)
 {
     const struct td_scored_year *scored = matrix->scored;
     struct td_matrix_view *view = matrix->view;
@@ -572,7 +360,7 @@ void td_view_matrix(const struct td_scored_year *scored, const struct td_matrix_
         view->path = scored->path;
         return;
     }
-    struct matrix matrix = {.scored = scored, .view = view, .tree = td_view_tree(scored)};
+    struct td_matrix matrix = {.scored = scored, .view = view, .tree = td_view_tree(scored)};
     td_scoring_units(scored->scoring, &matrix.units);
     matrix.decimals = td_view_criterion_decimals(scored);
     matrix.open = TD_NEW_ARRAY(scored->arena, matrix.tree.n, bool);
@@ -580,14 +368,14 @@ void td_view_matrix(const struct td_scored_year *scored, const struct td_matrix_
     find_cell(&matrix, query->cell, &matrix.unit, &matrix.criterion);
     find_cell(&matrix, query->closed, &matrix.closed_unit, &matrix.closed_criterion);
     choose_open(&matrix, query);
-    choose_layer(&matrix, query);
+    td_matrix_choose_layer(&matrix, query);
     uint32_t top = matrix.tree.first[matrix.tree.n];
     view->levels = levels_below(&matrix, top);
     add_columns(&matrix, top, 0);
     add_rows(&matrix);
     if (view->shows_points)
         add_means(&matrix);
-    add_spread(&matrix);
+    td_matrix_add_spread(&matrix);
     set_texts(&matrix);
     if (matrix.unit < 0)
         return;

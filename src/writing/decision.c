@@ -110,7 +110,8 @@ static td_str grant_of(const struct td_writing *writing, size_t at, size_t of)
         if (i < of)
             return TD_STR_NONE;
         is_listed = is_listed || !td_award_is_named(writing->arena, row);
-        *td_push(writing->arena, &names) = whom(writing, row);
+        *td_push(writing->arena, &names) =
+            td_say_recipient_inside(writing->arena, whom(writing, row));
     }
     return td_fmt(writing->arena, "%.*s cho %.*s%s", TD_ARG(title),
                   TD_ARG(td_say_list(writing->arena, &names)),

@@ -31,6 +31,10 @@ td_str td_say_upper_first(struct td_arena *arena, td_str text);
  * an abbreviation in capitals begins there (small_letter.c). */
 td_str td_say_lower_first(struct td_arena *arena, td_str text);
 
+/* Who gets an award, inside a sentence: "ông Lê Văn Mẫu" of "Ông Lê Văn Mẫu"; what begins with no
+ * form of address or common noun is a name and stays (small_letter.c). */
+td_str td_say_recipient_inside(struct td_arena *arena, td_str recipient);
+
 /* "tại thành phố Vinh, tỉnh Nghệ An": a place, or several with commas, behind "tại", as it was
  * entered but for the words that say what kind of place it is (Nghị định 30/2020/NĐ-CP, Phụ lục II,
  * mục III.1); Thành phố Hồ Chí Minh and Quận 1 bear it in their names. Empty without a place. */

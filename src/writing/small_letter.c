@@ -172,3 +172,12 @@ td_str td_say_lower_first(struct td_arena *arena, td_str text)
         word++;
     return td_begins_upper(td_str_from(small, word + 1)) && small.p[word] == ' ' ? text : small;
 }
+
+td_str td_say_recipient_inside(struct td_arena *arena, td_str recipient)
+{
+    static const char *const small_ones[] = {"ông",     "bà",      "đồng chí",
+                                             "tập thể", "cá nhân", "gia đình"};
+    td_str small = td_lower_first(arena, recipient);
+    bool is_address = BEGINS_WITH(small, small_ones) && !td_str_starts(small, TD_STR("bà Rịa"));
+    return is_address ? small : recipient;
+}

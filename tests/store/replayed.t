@@ -259,7 +259,7 @@ def honest_files(folder):
         pass
     status, said = verify(db)
     tap.ok(status == 0, "the demonstration is in order", said[-1500:])
-    for name in sorted(glob.glob(os.path.join(thidua.SOURCE, "tests/data/released/*.gz"))):
+    for name in sorted(glob.glob(os.path.join(thidua.SOURCE, "tests/data/released/*.db.gz"))):
         db = os.path.join(folder, os.path.basename(name)[:-3])
         with gzip.open(name) as packed, open(db, "wb") as file:
             file.write(packed.read())

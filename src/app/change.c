@@ -8,6 +8,7 @@
 #include "app/log/vouch.h"
 #include "audit/entry.h"
 #include "audit/handover.h"
+#include "audit/note.h"
 #include "audit/tree.h"
 #include "store/cells.h"
 #include "store/objects.h"
@@ -46,7 +47,7 @@ static enum td_err open_log(struct td_change *change, int64_t log_id)
     struct td_arena *arena = change->call->arena;
     struct td_audit_log_origin_row known;
     struct td_installation_row installation;
-    struct td_group_code_by_id_row group = {.code = TD_STR("he-thong")};
+    struct td_group_code_by_id_row group = {.code = TD_STR(TD_INSTALLATION_LOG)};
     enum td_err err = q_audit_log_origin(change->conn, arena, log_id, &known);
     if (err != TD_ENOTFOUND)
         return err;

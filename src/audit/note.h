@@ -76,6 +76,10 @@ struct td_checkpoint {
     struct td_hash root;
 };
 
+/* A log is named "thidua-INSTALLATION/GROUP"; that of the installation itself has this for GROUP.
+ */
+#define TD_INSTALLATION_LOG "he-thong"
+
 /* The three lines of a checkpoint, without signatures. */
 td_str td_checkpoint_text(struct td_arena *arena, const struct td_checkpoint *checkpoint);
 

@@ -135,14 +135,16 @@ static enum td_err sync_around(struct replacing *work)
         slash ? td_fmt(work->arena, "%.*s", (int)(slash - work->into) + 1, work->into).p : ".");
 }
 
-enum td_err td_replace(struct td_arena *arena, const char *stage, const char *into,
-                       struct td_diag *diag, struct td_restore_report *report)
+enum td_err td_replace(struct td_arena *arena, const struct td_restore_options *options,
+                       const char *stage, struct td_diag *diag, struct td_restore_report *report)
 {
+    const char *into = options->into;
     struct replacing work = {arena, diag, stage, into, td_moment_name(arena, td_store_now())};
     struct td_secrets_placing secrets = {.arena = arena,
                                          .stage = stage,
                                          .into = into,
                                          .code = report->installation,
+                                         .continues = options->continues,
                                          .when = work.when};
     const char *refused = into;
     int lock;

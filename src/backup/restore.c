@@ -420,7 +420,7 @@ enum td_err td_restore(struct td_arena *arena, const struct td_restore_options *
     if (err == TD_OK)
         err = check_target(arena, options, report->installation, diag);
     if (err == TD_OK)
-        err = td_replace(arena, stage.path, options->into, diag, report);
+        err = td_replace(arena, options, stage.path, diag, report);
     td_stage_close(&stage);
     return err;
 }

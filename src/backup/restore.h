@@ -2,6 +2,7 @@
 #define TD_BACKUP_RESTORE_H
 
 #include "backup/backup.h"
+#include "backup/secrets.h"
 
 /*
  * Putting a copy in place. All of it is taken out and checked in a folder beside the target before
@@ -25,6 +26,7 @@ struct td_restore_options {
     bool force;    /* replace a data file that is there */
     bool another;  /* also one of another installation, with its keys */
     td_check_audit *check_audit; /* NULL: not checked */
+    td_continues *continues;     /* goes with it too */
     td_bring_up *bring_up;       /* goes with check_audit, which reads the file of this version */
 };
 
@@ -46,11 +48,12 @@ TD_MUST enum td_err td_restore_stage(struct td_arena *arena,
                                      struct td_diag *diag, struct td_restore_report *report);
 
 /*
- * The last step: what stands in the folder stage (data.db, khoa, tep) takes its place at into. At
- * every moment either the old data or the new ones are whole under a name (replace.c). TD_EBUSY: a
- * program holds the data file.
+ * The last step: what stands in the folder stage (data.db, khoa, tep) takes its place at
+ * options->into. At every moment either the old data or the new ones are whole under a name
+ * (replace.c). TD_EBUSY: a program holds the data file.
  */
-TD_MUST enum td_err td_replace(struct td_arena *arena, const char *stage, const char *into,
-                               struct td_diag *diag, struct td_restore_report *report);
+TD_MUST enum td_err td_replace(struct td_arena *arena, const struct td_restore_options *options,
+                               const char *stage, struct td_diag *diag,
+                               struct td_restore_report *report);
 
 #endif

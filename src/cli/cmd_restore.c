@@ -57,11 +57,10 @@ static enum td_err check_evidence(const struct td_call *call, const char *folder
  */
 static void foretell(const struct td_call *call, const char *secrets)
 {
-    struct td_signed_check check;
     struct td_diag found, said;
     td_diag_init(&found, call->arena);
     td_diag_init(&said, call->arena);
-    enum td_err err = td_app_check_signed(call, secrets, &check, &found);
+    enum td_err err = td_app_check_remembered(call, secrets, &found);
     if (err == TD_OK)
         return;
     for (size_t i = 0; i < found.n; i++)
@@ -187,6 +186,24 @@ static enum td_err check_audit_of_drill(const char *db_path, const char *secrets
     return check(db_path, secrets, true, diag);
 }
 
+/* What cannot be read is no reason to forget what was signed. */
+static bool continues(const char *db_path, const struct td_checkpoint *head)
+{
+    struct td_app *app = NULL;
+    struct td_arena arena;
+    struct td_diag unsaid;
+    bool does = false;
+    td_arena_init(&arena, TD_CLI_MEMORY);
+    td_diag_init(&unsaid, &arena);
+    if (td_app_open(db_path, false, &unsaid, &app) == TD_OK) {
+        const struct td_call call = td_call_of_operator(app, &arena);
+        does = td_app_continues(&call, head, &does) == TD_OK && does;
+    }
+    td_app_close(app);
+    td_arena_free(&arena);
+    return does;
+}
+
 /* As a server would on opening it. The copy that this makes of the file as it was goes with the
  * folder: the backup itself stays. */
 static enum td_err bring_up(const char *db_path, struct td_diag *diag)
@@ -204,6 +221,7 @@ static enum td_err run(struct td_arena *arena, const struct wanted *wanted,
                                          .into = wanted->into,
                                          .force = wanted->force,
                                          .another = wanted->another,
+                                         .continues = continues,
                                          .bring_up = bring_up,
                                          .check_audit =
                                              wanted->drill ? check_audit_of_drill : check_audit};

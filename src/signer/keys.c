@@ -88,6 +88,8 @@ enum td_err key_open(struct td_arena *arena, const char *folder, struct signing_
         return TD_EIO;
     key->lock = open(path, O_RDONLY | O_CLOEXEC);
     if (key->lock < 0 && errno == ENOENT) {
+        if (td_signer_key_lost(arena, folder)) /* another one would hide that it is */
+            return TD_ENOTFOUND;
         TRY(make_key(arena, folder, path));
         key->lock = open(path, O_RDONLY | O_CLOEXEC);
     }

@@ -90,18 +90,26 @@ enum td_err td_signer_memories(struct td_arena *arena, const char *folder,
     return TD_OK;
 }
 
-static bool read_memory(struct td_arena *arena, const char *path, struct td_checkpoint *last)
+bool td_signer_memory(struct td_arena *arena, const char *path, struct td_checkpoint *last)
 {
     td_str text;
     return td_str_ends(td_str_of(path), TD_STR(".vet")) &&
            td_file_read(arena, path, MEMORY_MAX, &text) == TD_OK && td_checkpoint_parse(text, last);
 }
 
-bool td_signer_remembers_more(struct td_arena *arena, const char *path, const char *than)
+bool td_signer_key_lost(struct td_arena *arena, const char *folder)
 {
-    struct td_checkpoint more, less;
-    return read_memory(arena, path, &more) && read_memory(arena, than, &less) &&
-           td_str_eq(more.origin, less.origin) && more.size > less.size;
+    td_str *names = NULL;
+    size_t n = 0;
+    bool has_memory = false;
+    if (td_folder_list(arena, folder, &names, &n) != TD_OK)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        if (td_str_is(names[i], "ky"))
+            return false;
+        has_memory = has_memory || is_memory(names[i]);
+    }
+    return has_memory;
 }
 
 enum td_err td_signer_set_aside(struct td_arena *arena, const char *folder, td_str origin,

@@ -7,7 +7,7 @@
 
 /* The two ends of the signer: what they tell each other, one packet each, and what it keeps. */
 
-enum request_kind { REQUEST_SIGN = 1, REQUEST_LAST, REQUEST_KEY, REQUEST_SEAL };
+enum request_kind { REQUEST_SIGN = 1, REQUEST_LAST, REQUEST_KEY, REQUEST_SEAL, REQUEST_LIST };
 
 struct request {
     uint32_t kind;
@@ -17,12 +17,14 @@ struct request {
     struct td_hash root;
     uint32_t n_proof;
     struct td_hash proof[TD_PROOF_HASHES];
-    struct td_seal_keys seal_for; /* of REQUEST_SEAL, which names no log */
+    struct td_seal_keys seal_for; /* of REQUEST_SEAL, which names no log, nor does REQUEST_LIST */
 };
 
 #define ANSWER_TEXT_MAX 1024
+#define LIST_MAX        ((size_t)4 << 20) /* bytes of all that is remembered */
 
-/* With the answer to REQUEST_SEAL comes a file without a name that has the sealed bytes. */
+/* With the answer to REQUEST_SEAL and REQUEST_LIST comes a file without a name, of size bytes: what
+ * was sealed, or the texts of all that is remembered. */
 struct answer {
     uint32_t err; /* an enum td_err */
     uint32_t n_text;
@@ -44,7 +46,8 @@ struct signing_key {
     int lock; /* the open file; while it is, nobody else signs with it */
 };
 
-/* Open the key of a folder, or make both; see td_signer_start for the errors. */
+/* Open the key of a folder, or make both where nothing was signed yet; see td_signer_start for the
+ * errors. */
 TD_MUST enum td_err key_open(struct td_arena *arena, const char *folder, struct signing_key *key);
 
 /* The last head that was signed of a log. TD_EINVAL: no name of a log; TD_EINTERNAL: damaged. */

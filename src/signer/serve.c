@@ -10,6 +10,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/complain.h"
 #include "confine/confine.h"
 #include "signer/process.h"
@@ -108,6 +109,23 @@ static enum td_err answer_seal(struct td_arena *arena, const char *folder,
     return *file >= 0 ? TD_OK : TD_EIO;
 }
 
+/* ---- all that is remembered ---- */
+
+static enum td_err answer_list(struct td_arena *arena, const char *folder, struct answer *answer,
+                               int *file)
+{
+    struct td_memories memories = {0};
+    struct td_buf texts;
+    TRY(td_signer_memories(arena, folder, &memories));
+    td_buf_init(&texts, arena, LIST_MAX);
+    for (size_t i = 0; i < memories.n; i++)
+        td_buf_put(&texts, td_checkpoint_text(arena, &memories.items[i]));
+    TRY(td_buf_finish(&texts));
+    answer->size = (int64_t)td_buf_str(&texts).n;
+    *file = file_of(td_buf_str(&texts));
+    return *file >= 0 ? TD_OK : TD_EIO;
+}
+
 /* ---- the clients ---- */
 
 static bool send_answer(int client, const struct answer *answer, int file)
@@ -144,6 +162,8 @@ static bool serve_one(struct td_arena *arena, const char *folder, const struct s
         return false;
     if (request.kind == REQUEST_SEAL)
         answer.err = answer_seal(arena, folder, key, &request, &answer, &file);
+    else if (request.kind == REQUEST_LIST)
+        answer.err = answer_list(arena, folder, &answer, &file);
     else
         answer.err = answer_request(arena, folder, key, &request, &answer);
     td_arena_reset(arena);

@@ -28,6 +28,15 @@ void signer_complain(struct td_diag *diag, const char *folder, enum td_err err)
                       "lại từ bản sao lưu, rồi chmod 400",
                       "The signing key \"ky\" in this folder is damaged, or others may read it. "
                       "Take it from a backup, then chmod 400");
+    else if (err == TD_ENOTFOUND)
+        td_diag_error(
+            diag, place,
+            "Khóa ký \"ky\" trong thư mục này bị mất, mà nhật ký đã được ký bằng khóa ấy "
+            "(các tệp ky-….vet còn ghi). Không tạo khóa mới. Hãy lấy lại tệp \"ky\" từ "
+            "bản sao lưu: khôi phục bản mới nhất bằng \"thidua restore\"",
+            "The signing key \"ky\" in this folder is lost, and the log was signed with it "
+            "(the files ky-….vet still say so). No new key is made. Take the file \"ky\" "
+            "from a backup: restore the newest one with \"thidua restore\"");
     else if (err == TD_EBUSY)
         td_diag_error(diag, place, "Một tiến trình ký khác đang dùng thư mục này. Hãy dừng nó",
                       "Another signer works in this folder. Stop it");
@@ -235,21 +244,47 @@ static bool read_file(int file, char *bytes, size_t n)
     return true;
 }
 
-enum td_err td_signer_seal(struct td_signer *signer, struct td_arena *arena,
-                           const struct td_seal_keys *keys, td_str *sealed)
+/* Ask for what comes as a file without a name, of at most max bytes. */
+static enum td_err fetch(struct td_signer *signer, struct td_arena *arena,
+                         const struct request *request, size_t max, td_str *bytes)
 {
     struct answer answer;
-    struct request request = {.kind = REQUEST_SEAL, .seal_for = *keys};
     int file = -1;
-    enum td_err err = exchange(signer, &request, &answer, &file);
-    if (err == TD_OK && (file < 0 || answer.size <= 0 || answer.size > (int64_t)TD_SEALED_MAX))
+    enum td_err err = exchange(signer, request, &answer, &file);
+    if (err == TD_OK && (file < 0 || answer.size < 0 || answer.size > (int64_t)max))
         err = TD_EIO;
     if (err == TD_OK) {
-        char *bytes = td_arena_alloc(arena, (size_t)answer.size);
-        *sealed = (td_str){bytes, (size_t)answer.size};
-        err = read_file(file, bytes, sealed->n) ? TD_OK : TD_EIO;
+        char *room = td_arena_alloc(arena, (size_t)answer.size + 1);
+        *bytes = (td_str){room, (size_t)answer.size};
+        err = read_file(file, room, bytes->n) ? TD_OK : TD_EIO;
     }
     if (file >= 0)
         close(file);
     return err;
+}
+
+enum td_err td_signer_seal(struct td_signer *signer, struct td_arena *arena,
+                           const struct td_seal_keys *keys, td_str *sealed)
+{
+    struct request request = {.kind = REQUEST_SEAL, .seal_for = *keys};
+    TRY(fetch(signer, arena, &request, TD_SEALED_MAX, sealed));
+    return sealed->n ? TD_OK : TD_EIO;
+}
+
+enum td_err td_signer_list(struct td_signer *signer, struct td_arena *arena,
+                           struct td_memories *memories)
+{
+    struct request request = {.kind = REQUEST_LIST};
+    td_str texts = TD_STR_NONE;
+    TRY(fetch(signer, arena, &request, LIST_MAX, &texts));
+    while (texts.n) { /* three lines each */
+        size_t end = 0;
+        for (int line = 0; line < 3 && end < texts.n; line++)
+            end += td_str_find(td_str_from(texts, end), '\n') + 1;
+        if (end > texts.n ||
+            !td_checkpoint_parse(td_str_slice(texts, 0, end), td_push(arena, memories)))
+            return TD_EIO;
+        texts = td_str_from(texts, end);
+    }
+    return TD_OK;
 }

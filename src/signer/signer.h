@@ -23,6 +23,7 @@ struct td_signer;
 /*
  * Start a signer for this process; it ends when the arena is freed, and with this process. The
  * folder and the key are made on first use. TD_EINVAL: the key is damaged, or others may read it;
+ * TD_ENOTFOUND: the key is lost, as the folder remembers what was signed with it, and none is made;
  * TD_EBUSY: another signer works in the folder; TD_EIO: the system refuses; diag says it. Call it
  * before any thread is made.
  */
@@ -88,9 +89,18 @@ struct td_memories TD_ARRAY(struct td_checkpoint);
 TD_MUST enum td_err td_signer_memories(struct td_arena *arena, const char *folder,
                                        struct td_memories *memories);
 
-/* Whether the file at path is a memory of the same log as the one at than, and goes further.
- * Without a signer; what is damaged goes nowhere. */
-bool td_signer_remembers_more(struct td_arena *arena, const char *path, const char *than);
+/* The same by asking a signer, for who may not read its folder. TD_EINTERNAL: a memory is damaged;
+ * TD_EIO: it is gone. */
+TD_MUST enum td_err td_signer_list(struct td_signer *signer, struct td_arena *arena,
+                                   struct td_memories *memories);
+
+/* Read the memory of one log, a file "ky-….vet"; its text is in the arena. False: the file is none,
+ * or damaged. Without a signer. */
+bool td_signer_memory(struct td_arena *arena, const char *path, struct td_checkpoint *last);
+
+/* Whether the key of a folder is lost: it remembers what was signed with it, and has none. Without
+ * a signer. */
+bool td_signer_key_lost(struct td_arena *arena, const char *folder);
 
 /*
  * Forget one: its file gets the ending ".MOMENT" and is kept, and the log begins anew for the

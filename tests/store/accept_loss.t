@@ -84,6 +84,10 @@ status, said = run("import", changed, "--db", db, "--reason", "Đính chính tê
 assert status == 0, said
 assert run("import", os.path.join(DEMO, "quang-ninh-mttq-2022"), "--db", db)[0] == 0
 newer = sizes()
+words, whole, after = (os.path.join(folder, name) for name in ("words", "whole.tdsl", "after.tdsl"))
+with open(words, "w", encoding="utf-8") as file:
+    file.write("mật khẩu đủ dài để thử\n")
+assert run("backup", "--db", db, "-o", whole, "--passphrase-file", words)[0] == 0
 with open(kept, "w", encoding="utf-8") as file:
     file.write(ask("SELECT note FROM audit_checkpoint WHERE log_id = 0 ORDER BY size DESC LIMIT 1")[0][0])
 status, said = accept("mot", people.PASSWORD, codes.pop(), "hai", people.PASSWORD, others.pop())
@@ -135,6 +139,18 @@ tap.ok(status == 2, "and who kept a checkpoint of what is lost sees the differen
 with thidua.serve(command="serve", db=db) as server:
     status, _, _ = thidua.Browser(server).post("/dang-nhap", {"ten": "mot", "mat-khau": people.PASSWORD})
     tap.ok(status == 303, "the server starts, and works", status)
+
+# The lost backup turns up after all: it would take away what the two signed, and all work since then.
+assert run("backup", "--db", db, "-o", after, "--passphrase-file", words)[0] == 0
+remembered = memories()
+status, said = run("restore", whole, "--into", db, "--force", "--passphrase-file", words)
+tap.ok(status == 0 and "beforehand" in said and "does not continue" in said and memories() == remembered,
+       "the copy of what was given up is foretold to be refused, however long it is", (status, said))
+is_refused("and it is refused")
+status, said = run("restore", after, "--into", db, "--force", "--passphrase-file", words)
+tap.ok(status == 0 and "beforehand" not in said and len(losses()) == 2, "the copy of what they went on with leads back", (status, said))
+with thidua.serve(command="serve", db=db) as server:
+    tap.ok(server.page("/")[0] == 200, "and is served")
 assert run("import", os.path.join(DEMO, "quang-ninh-mttq-2022"), "--db", db)[0] == 0
 lines = [line.split("\t") for line in run("audit", "logs", "--db", db)[1].splitlines()]
 tap.ok(len(lines) == len(newer) and all(line[1].split()[0] == line[2].split()[0] for line in lines),

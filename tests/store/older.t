@@ -88,6 +88,28 @@ def differs(db):
         file.write(seed)
 
 
+def lacks_a_log(db):
+    """What was signed of a whole log that the file does not have, and of another installation: the server and all others say it."""
+    origin = origin_of(db)
+    group = next(name for name in os.listdir(db + ".khoa") if name.endswith("%tay-nam-bo.vet"))
+    with open(f"{db}.khoa/{group}", encoding="ascii") as file:
+        lines = file.read().splitlines()
+    lost = lines[0].replace("tay-nam-bo", "nhom-mat")
+    for name, what, words in ((lost, "a whole log", (lost, f"{lines[1]} was signed")),
+                              ("thidua-0123456789ab/he-thong", "the log of another installation", ("thidua-0123456789ab/he-thong", "made anew"))):
+        path = f"{db}.khoa/ky-{name.replace('/', '%')}.vet"
+        with open(path, "w", encoding="ascii") as file:
+            file.write("\n".join([name, *lines[1:]]) + "\n")
+        for command in (("audit", "verify"), ("serve", "--port", str(thidua.free_port())), ("import", os.path.join(DEMO, "tay-nam-bo-2013"))):
+            done = program(*command, "--db", db)
+            tap.ok(done.returncode == 3 and all(word in done.stderr for word in words), f"{what} that is not in the file: {command[0]} stops with status 3",
+                   f"{done.returncode} {done.stderr}")
+        done = program("doctor", "--db", db)
+        tap.ok(done.returncode == 3 and all(word in done.stdout for word in words), "so does the doctor", f"{done.returncode} {done.stdout}")
+        os.remove(path)
+    tap.ok(program("audit", "verify", "--db", db).returncode == 0 and origin_of(db) == origin, "without it all is well")
+
+
 def is_not_compared(db):
     """Without what was signed the check says that it could not compare, and so does the doctor."""
     os.rename(db + ".khoa", db + ".away")
@@ -134,6 +156,7 @@ with tempfile.TemporaryDirectory() as folder:
     tap.ok(program("audit", "verify", "--db", db, "--kept", kept).returncode == 0, "a kept checkpoint agrees with the file")
 
     differs(db)
+    lacks_a_log(db)
     is_not_compared(db)
 
     forget(db)

@@ -457,12 +457,24 @@ static void a_memory_is_set_aside(void **state)
     assert_int_equal(td_signer_memories(&arena, folder, &memories), TD_OK);
     assert_int_equal(memories.n, 1);
     assert_true(td_str_is(memories.items[0].origin, ORIGIN) && memories.items[0].size == 5);
+    memories.n = 0;
+    assert_int_equal(td_signer_list(signer, &arena, &memories), TD_OK);
+    assert_int_equal(memories.n, 1);
+    assert_true(td_str_is(memories.items[0].origin, ORIGIN) && memories.items[0].size == 5 &&
+                td_hash_eq(&memories.items[0].root, &request.checkpoint.root));
     assert_int_equal(td_signer_set_aside(&arena, folder, TD_STR(ORIGIN), TD_STR("then")), TD_OK);
     assert_int_equal(td_signer_set_aside(&arena, folder, TD_STR(ORIGIN), TD_STR("then")), TD_EIO);
     assert_int_equal(last_size(signer), 0);
     memories.n = 0;
     assert_int_equal(td_signer_memories(&arena, folder, &memories), TD_OK);
+    assert_int_equal(td_signer_list(signer, &arena, &memories), TD_OK);
     assert_int_equal(memories.n, 0);
+    td_arena_free(&life);
+    assert_int_equal(unlink(td_fmt(&arena, "%s/ky", folder).p), 0);
+    td_arena_init(&life, (size_t)1 << 20); /* a lost key is not made anew over what it signed */
+    assert_true(td_signer_key_lost(&arena, folder));
+    assert_int_equal(td_signer_start(&life, folder, &diag, &signer), TD_ENOTFOUND);
+    assert_int_not_equal(access(td_fmt(&arena, "%s/ky", folder).p, F_OK), 0);
     td_arena_free(&life);
 }
 

@@ -33,8 +33,9 @@ static bool is_key_sound(struct td_looking *looking, const char *folder)
     struct td_signer *signer = NULL;
     struct td_diag diag;
     td_diag_init(&diag, looking->arena);
-    if (access(td_fmt(looking->arena, "%s/ky", folder).p, F_OK) != 0)
-        return true;
+    if (access(td_fmt(looking->arena, "%s/ky", folder).p, F_OK) != 0 &&
+        !td_signer_key_lost(looking->arena, folder))
+        return true; /* a signer would make one */
     enum td_err err = td_signer_start(looking->arena, folder, &diag, &signer);
     if (err != TD_OK && err != TD_EBUSY)
         td_tell_diag(looking, &diag, false);

@@ -348,7 +348,7 @@ static enum td_err check_log(struct td_log_checking *check,
 static enum td_err check_origin(struct td_log_checking *check,
                                 const struct td_list_audit_logs_row *log, td_str installation)
 {
-    struct td_group_code_by_id_row group = {.code = TD_STR("he-thong")};
+    struct td_group_code_by_id_row group = {.code = TD_STR(TD_INSTALLATION_LOG)};
     if (log->id) {
         enum td_err err = q_group_code_by_id(check->conn, check->batch, log->id, &group);
         if (err != TD_OK && err != TD_ENOTFOUND)

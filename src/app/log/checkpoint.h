@@ -14,9 +14,9 @@
 
 /*
  * Compare the logs with what the signer remembers. TD_EOLDER: the file has fewer entries than
- * were signed, or others: an older backup, or its end was cut. TD_ECONFLICT: another key signed
- * one. diag names the log and both sizes. A memory that was lost, of a log that this key signed, is
- * a warning of diag.
+ * were signed, or others, or lacks a whole log: an older backup, or its end was cut. TD_ECONFLICT:
+ * another key signed one. diag names the log and both sizes. A memory that was lost, of a log that
+ * this key signed, is a warning of diag.
  */
 TD_MUST enum td_err td_app_check_signer(const struct td_call *call, struct td_signer *signer,
                                         struct td_diag *diag);
@@ -35,6 +35,14 @@ struct td_signed_check {
 };
 TD_MUST enum td_err td_app_check_signed(const struct td_call *call, const char *folder,
                                         struct td_signed_check *check, struct td_diag *diag);
+
+/* What is remembered in a folder alone, whatever key stands there: that one may be replaced. */
+TD_MUST enum td_err td_app_check_remembered(const struct td_call *call, const char *folder,
+                                            struct td_diag *diag);
+
+/* Whether the file has the log of a head, and as it was signed up to there. */
+TD_MUST enum td_err td_app_continues(const struct td_call *call, const struct td_checkpoint *head,
+                                     bool *continues);
 
 /* Have every log signed that has grown since its last checkpoint; now. */
 TD_MUST enum td_err td_app_sign_logs(const struct td_call *call, struct td_signer *signer,

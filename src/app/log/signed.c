@@ -119,31 +119,6 @@ static bool was_signed(const struct td_list_audit_logs_row *log)
     return log->checkpoint_size != TD_ABSENT && log->checkpoint_size > 0;
 }
 
-static enum td_err check_one(struct td_conn *conn, struct td_arena *arena,
-                             const struct td_list_audit_logs_row *log, struct td_signer *signer,
-                             struct td_diag *diag)
-{
-    struct td_audit_signer_key_row known = {0};
-    struct td_hash root;
-    td_str vkey;
-    int64_t size;
-    enum td_err err = td_signer_last(signer, log->origin, &size, &root);
-    if (err != TD_OK)
-        return say_not_told(diag, log, err);
-    TRY(compare_head(conn, arena, log, size, &root, diag));
-    err = q_audit_signer_key(conn, arena, log->id, &known);
-    if (err != TD_OK)
-        return err == TD_ENOTFOUND ? TD_OK : err;
-    TRY(td_signer_vkey(signer, arena, log->origin, &vkey));
-    if (!td_str_eq(known.vkey, vkey)) {
-        td_log_say_other_key(diag, log);
-        return TD_ECONFLICT;
-    }
-    if (size == 0 && was_signed(log))
-        say_forgotten(diag, log);
-    return TD_OK;
-}
-
 static enum td_err say_damaged(struct td_diag *diag, const char *folder, enum td_err err)
 {
     td_diag_error(
@@ -155,35 +130,46 @@ static enum td_err say_damaged(struct td_diag *diag, const char *folder, enum td
     return err;
 }
 
-/* ---- by the signer ---- */
-
-enum td_err td_app_check_signer(const struct td_call *call, struct td_signer *signer,
-                                struct td_diag *diag)
+/* A data file that was made anew beside the secrets of a former one, or the secrets of another. */
+static enum td_err say_foreign(struct td_diag *diag, td_str origin)
 {
-    struct td_list_audit_logs_rows logs = {0};
-    struct td_conn *conn = NULL;
-    enum td_err err, worst = TD_OK;
-    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    worst = q_list_audit_logs(conn, call->arena, &logs);
-    for (size_t i = 0; i < logs.n; i++) {
-        err = check_one(conn, call->arena, &logs.items[i], signer, diag);
-        worst = worse(worst, err);
-    }
-    td_store_end(conn);
-    return worst;
+    td_diag_error(
+        diag, (struct td_place){origin, 0, 0},
+        "tiến trình ký nhớ đã ký nhật ký này, của một hệ thống khác với hệ thống trong tệp dữ "
+        "liệu: tệp dữ liệu được tạo mới hoặc bị thay nhầm, còn thư mục khóa (đuôi .khoa) là của "
+        "tệp trước. Hãy đặt lại đúng tệp dữ liệu hoặc khôi phục bản sao lưu mới nhất; nếu thật sự "
+        "muốn bắt đầu từ tệp mới thì chuyển cả thư mục khóa sang chỗ khác và giữ lại",
+        "the signer remembers having signed this log, which is of another installation than the "
+        "data file: the data file was made anew or is the wrong one, and the folder of the key "
+        "(ending in .khoa) belongs to the one before. Put the right data file back, or restore the "
+        "newest backup; if you do mean to begin with a new file, move the whole folder of the key "
+        "elsewhere and keep it");
+    return TD_EOLDER;
 }
 
-/* ---- by the signer's folder ---- */
+/* ---- all logs, by the signer or by its folder ---- */
 
 struct comparing {
     struct td_conn *conn;
     struct td_arena *arena;
+    struct td_signer *signer; /* NULL: by the folder */
     const char *folder;
+    bool without_key; /* only what is remembered counts */
     struct td_list_audit_logs_rows logs;
     struct td_memories memories;
     struct td_signed_check *check;
     struct td_diag *diag;
 };
+
+static enum td_err ask_key(struct comparing *comparing, const struct td_list_audit_logs_row *log,
+                           td_str *vkey)
+{
+    struct td_arena *arena = comparing->arena;
+    if (!comparing->signer)
+        return td_signer_vkey_in(arena, comparing->folder, log->origin, vkey);
+    enum td_err err = td_signer_vkey(comparing->signer, arena, log->origin, vkey);
+    return err == TD_OK ? TD_OK : say_not_told(comparing->diag, log, err);
+}
 
 /* A file without any row of the key has not been signed yet, or lost its checkpoints. */
 static enum td_err compare_key(struct comparing *comparing,
@@ -191,12 +177,12 @@ static enum td_err compare_key(struct comparing *comparing,
 {
     struct td_audit_signer_key_row known = {0};
     td_str vkey;
-    enum td_err err = td_signer_vkey_in(comparing->arena, comparing->folder, log->origin, &vkey);
+    enum td_err err = ask_key(comparing, log, &vkey);
     if (err == TD_EINVAL)
         return TD_EINTERNAL;
     comparing->check->has_key = err == TD_OK;
     if (err != TD_OK)
-        return TD_OK;
+        return comparing->signer ? err : TD_OK;
     err = q_audit_signer_key(comparing->conn, comparing->arena, log->id, &known);
     if (err != TD_OK)
         return err == TD_ENOTFOUND ? TD_OK : err;
@@ -209,7 +195,7 @@ static enum td_err compare_key(struct comparing *comparing,
 static enum td_err compare_log(struct comparing *comparing,
                                const struct td_list_audit_logs_row *log)
 {
-    enum td_err err = TD_OK, of_key = compare_key(comparing, log);
+    enum td_err err = TD_OK, of_key = comparing->without_key ? TD_OK : compare_key(comparing, log);
     const struct td_memories *memories = &comparing->memories;
     size_t i = 0;
     while (i < memories->n && !td_str_eq(memories->items[i].origin, log->origin))
@@ -227,17 +213,34 @@ static enum td_err compare_log(struct comparing *comparing,
 }
 
 /* A log that was signed and is not in the file at all. */
-static enum td_err find_absent(struct comparing *comparing, const struct td_checkpoint *remembered)
+static bool is_absent(const struct comparing *comparing, const struct td_checkpoint *remembered)
 {
-    const struct td_list_audit_logs_row absent = {.origin = remembered->origin};
     for (size_t i = 0; i < comparing->logs.n; i++) {
         if (td_str_eq(comparing->logs.items[i].origin, remembered->origin))
-            return TD_OK;
+            return false;
     }
-    if (remembered->size == 0)
-        return TD_OK;
-    td_log_say_behind(comparing->diag, &absent, remembered->size);
-    return TD_EOLDER;
+    return remembered->size > 0;
+}
+
+/* Those that the signer remembers and the file does not have; the log of an installation, which
+ * each file has, tells that the whole file is not the one that was signed. */
+static enum td_err find_absent(struct comparing *comparing)
+{
+    const struct td_memories *memories = &comparing->memories;
+    enum td_err err = TD_OK;
+    for (size_t i = 0; i < memories->n; i++) {
+        if (is_absent(comparing, &memories->items[i]) &&
+            td_str_ends(memories->items[i].origin, TD_STR("/" TD_INSTALLATION_LOG)))
+            return say_foreign(comparing->diag, memories->items[i].origin);
+    }
+    for (size_t i = 0; i < memories->n; i++) {
+        const struct td_list_audit_logs_row absent = {.origin = memories->items[i].origin};
+        if (!is_absent(comparing, &memories->items[i]))
+            continue;
+        td_log_say_behind(comparing->diag, &absent, memories->items[i].size);
+        err = TD_EOLDER;
+    }
+    return err;
 }
 
 static enum td_err compare_all(struct comparing *comparing)
@@ -246,25 +249,88 @@ static enum td_err compare_all(struct comparing *comparing)
     TRY(q_list_audit_logs(comparing->conn, comparing->arena, &comparing->logs));
     for (size_t i = 0; i < comparing->logs.n; i++)
         worst = worse(worst, compare_log(comparing, &comparing->logs.items[i]));
-    for (size_t i = 0; i < comparing->memories.n; i++)
-        worst = worse(worst, find_absent(comparing, &comparing->memories.items[i]));
-    return worst;
+    return worse(worst, find_absent(comparing));
+}
+
+/* The signer cannot say what it remembers: which log that is of, where it is one of the file. */
+static enum td_err name_untold(struct comparing *comparing, enum td_err failed)
+{
+    struct td_hash root;
+    int64_t size;
+    size_t before = comparing->diag->n;
+    TRY(q_list_audit_logs(comparing->conn, comparing->arena, &comparing->logs));
+    for (size_t i = 0; i < comparing->logs.n; i++) {
+        const struct td_list_audit_logs_row *log = &comparing->logs.items[i];
+        if (td_signer_last(comparing->signer, log->origin, &size, &root) != TD_OK)
+            (void)say_not_told(comparing->diag, log, failed);
+    }
+    if (comparing->diag->n > before)
+        return failed;
+    const struct td_list_audit_logs_row other = {.origin = TD_STR("ky-….vet")};
+    return say_not_told(comparing->diag, &other, failed);
 }
 
 /* The memory is read first: what a server signs meanwhile is in the file before it is in there. */
+enum td_err td_app_check_signer(const struct td_call *call, struct td_signer *signer,
+                                struct td_diag *diag)
+{
+    struct td_signed_check unasked = {0};
+    struct comparing comparing = {
+        .arena = call->arena, .signer = signer, .check = &unasked, .diag = diag};
+    enum td_err told = td_signer_list(signer, call->arena, &comparing.memories);
+    TRY(td_store_begin_read(call->app->store, call->arena, &comparing.conn));
+    enum td_err err = told == TD_OK ? compare_all(&comparing) : name_untold(&comparing, told);
+    td_store_end(comparing.conn);
+    return err;
+}
+
+static enum td_err check_folder(const struct td_call *call, struct comparing *comparing)
+{
+    enum td_err err = td_signer_memories(call->arena, comparing->folder, &comparing->memories);
+    if (err == TD_EIO)
+        comparing->memories.n = 0; /* not for this user to read: nothing is compared */
+    else if (err != TD_OK)
+        return say_damaged(comparing->diag, comparing->folder, err);
+    TRY(td_store_begin_read(call->app->store, call->arena, &comparing->conn));
+    err = compare_all(comparing);
+    td_store_end(comparing->conn);
+    return err == TD_EINTERNAL ? say_damaged(comparing->diag, comparing->folder, err) : err;
+}
+
 enum td_err td_app_check_signed(const struct td_call *call, const char *folder,
                                 struct td_signed_check *check, struct td_diag *diag)
 {
+    *check = (struct td_signed_check){0};
     struct comparing comparing = {
         .arena = call->arena, .folder = folder, .check = check, .diag = diag};
-    *check = (struct td_signed_check){0};
-    enum td_err err = td_signer_memories(call->arena, folder, &comparing.memories);
-    if (err == TD_EIO)
-        comparing.memories.n = 0; /* not for this user to read: nothing is compared */
-    else if (err != TD_OK)
-        return say_damaged(diag, folder, err);
-    TRY(td_store_begin_read(call->app->store, call->arena, &comparing.conn));
-    err = compare_all(&comparing);
-    td_store_end(comparing.conn);
-    return err == TD_EINTERNAL ? say_damaged(diag, folder, err) : err;
+    return check_folder(call, &comparing);
+}
+
+enum td_err td_app_check_remembered(const struct td_call *call, const char *folder,
+                                    struct td_diag *diag)
+{
+    struct td_signed_check unasked = {0};
+    struct comparing comparing = {.arena = call->arena,
+                                  .folder = folder,
+                                  .without_key = true,
+                                  .check = &unasked,
+                                  .diag = diag};
+    return check_folder(call, &comparing);
+}
+
+enum td_err td_app_continues(const struct td_call *call, const struct td_checkpoint *head,
+                             bool *continues)
+{
+    struct td_list_audit_logs_rows logs = {0};
+    struct td_conn *conn = NULL;
+    *continues = false;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = q_list_audit_logs(conn, call->arena, &logs);
+    for (size_t i = 0; i < logs.n && err == TD_OK; i++) {
+        if (td_str_eq(logs.items[i].origin, head->origin))
+            err = td_log_continues(conn, call->arena, &logs.items[i], head->size, &head->root,
+                                   continues);
+    }
+    td_store_end(conn);
+    return err;
 }

@@ -267,6 +267,45 @@ static bool is_there(const struct td_year *year, td_str code, const struct td_me
     return false;
 }
 
+static const struct td_vote_session *session_numbered(const struct td_year *year, int64_t number)
+{
+    for (size_t i = 0; i < year->votes.n; i++)
+        if (year->votes.items[i].number == number &&
+            year->votes.items[i].state != TD_SESSION_CANCELLED)
+            return &year->votes.items[i];
+    return NULL;
+}
+
+static enum td_roll_mark mark_in(const struct td_vote_session *session,
+                                 const struct td_member *member)
+{
+    for (size_t i = 0; session && i < session->roll.n; i++)
+        if (td_is_member(member, session->roll.items[i].unit))
+            return session->roll.items[i].mark;
+    return TD_ROLL_EXPECTED;
+}
+
+/* As the record of the conference and the rolls of its votes have a member; TD_ROLL_EXPECTED:
+ * neither says anything. Who was there for one vote was there. */
+static enum td_roll_mark mark_of(const struct td_year *year, const struct td_conference *conference,
+                                 const struct td_member *member)
+{
+    enum td_roll_mark found = TD_ROLL_EXPECTED;
+    if (conference->is_planned)
+        return found;
+    if (is_there(year, conference->code, member))
+        return TD_ROLL_PRESENT;
+    for (size_t i = 0; i < conference->sessions.n; i++) {
+        enum td_roll_mark mark =
+            mark_in(session_numbered(year, conference->sessions.items[i]), member);
+        if (mark == TD_ROLL_PRESENT)
+            return mark;
+        if (mark != TD_ROLL_EXPECTED)
+            found = mark;
+    }
+    return found;
+}
+
 void td_conference_call_roll(struct td_arena *arena, const struct td_year *year,
                              const struct td_conference *conference,
                              struct td_conference_roll *roll)
@@ -277,10 +316,13 @@ void td_conference_call_roll(struct td_arena *arena, const struct td_year *year,
         const struct td_member *member = &year->members.items[i];
         if (!td_member_in_force(member, day))
             continue;
-        bool there = is_there(year, conference->code, member);
+        enum td_roll_mark mark = mark_of(year, conference, member);
         roll->members++;
-        roll->present += there;
-        *td_push(arena, there ? &roll->there : &roll->absent) = member->name;
+        roll->present += mark == TD_ROLL_PRESENT;
+        roll->written += mark == TD_ROLL_WRITTEN;
+        *td_push(arena, mark == TD_ROLL_PRESENT    ? &roll->there
+                        : mark == TD_ROLL_EXPECTED ? &roll->unknown
+                                                   : &roll->absent) = member->name;
     }
 }
 

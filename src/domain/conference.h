@@ -43,11 +43,16 @@ td_str td_conference_programme(struct td_arena *arena, const struct td_year *yea
 /* The conference at which a session of votes was held; NULL: it is not said. */
 const struct td_conference *td_conference_of_session(const struct td_year *year, int64_t session);
 
-/* Which members were at a conference, of those in force on its day: a chair, a speaker or somebody
- * who took part is named for them. Nobody is named for any: the roll was not taken. */
+/*
+ * Which members were at a conference, of those in force on its day. One is there for whom a chair,
+ * a speaker or somebody who took part is named, or whom the roll of a vote held at it has as
+ * present; one is absent whom such a roll has as absent. Of the others nothing is recorded, as of
+ * all of them while the conference is planned.
+ */
 struct td_conference_roll {
     int64_t members, present;
-    struct td_conference_names TD_ARRAY(td_str) there, absent;
+    int64_t written; /* of the absent ones: sent their opinion in writing, count for a quorum */
+    struct td_conference_names TD_ARRAY(td_str) there, absent, unknown;
 };
 void td_conference_call_roll(struct td_arena *arena, const struct td_year *year,
                              const struct td_conference *conference,

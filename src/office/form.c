@@ -178,6 +178,8 @@ enum td_err td_office_places(const struct td_call *call, const struct td_submiss
     struct td_submission_form bare = *form;
     td_str why;
     bare.added = (struct td_added_texts){0};
+    if (!td_date_is_set(bare.dated_on)) /* it is dated today or later, and cites what holds then */
+        bare.dated_on = td_date_in_vietnam(call->now_ms / 1000);
     enum td_err err = td_office_preview_form(call, &bare, &document, &why);
     for (size_t i = 0; err == TD_OK && i < document.to_fill.n; i++)
         *td_push(call->arena, places) = document.to_fill.items[i];

@@ -42,22 +42,67 @@ static struct td_date earlier_of(struct td_date a, struct td_date b)
     return td_date_is_set(a) && td_date_cmp(a, b) < 0 ? a : b;
 }
 
+/* A submission rests on votes that are counted. */
+static void check_votes(const struct td_year *year, struct td_diag *diag)
+{
+    for (size_t i = 0; i < year->votes.n; i++)
+        if (year->votes.items[i].state == TD_SESSION_OPEN &&
+            year->votes.items[i].kind == TD_VOTE_ON_PROPOSALS) {
+            td_diag_error(diag, (struct td_place){0},
+                          "Còn phiên bỏ phiếu bình xét của năm chưa chốt nên chưa ban hành được tờ "
+                          "trình. Hãy chốt phiên bỏ phiếu, rồi trình lại.",
+                          "A vote of the year on who is put forward is still on, so the submission "
+                          "cannot go out. Please close the vote, then submit again.");
+            return;
+        }
+}
+
+static void say_planned(const struct td_conference *planned, struct td_diag *diag)
+{
+    td_diag_error(diag, (struct td_place){0},
+                  "“%.*s” mới là dự kiến, chưa được ghi nhận đã họp, nên văn bản kể lại hội nghị, "
+                  "cuộc họp này chưa ban hành được. Hãy mở trang Chuẩn bị, ghi nhận hội nghị, chọn "
+                  "“%.*s”, bấm Ghi nhận đã họp, rồi trình lại.",
+                  "“%.*s” is planned and not recorded as held, so a paper that tells of it cannot "
+                  "go out. Please open the page Prepare and record conferences, choose “%.*s”, "
+                  "press Record as held, then submit again.",
+                  TD_ARG(planned->name), TD_ARG(planned->name));
+}
+
+static void say_too_early(enum td_document_kind kind, td_str day, struct td_diag *diag)
+{
+    if (kind == TD_DOC_PROPOSAL)
+        td_diag_error(diag, (struct td_place){TD_STR("date"), 0, 0},
+                      "Tờ trình căn cứ kết quả bình xét, suy tôn ngày %.*s nên chỉ ký, ghi ngày từ "
+                      "ngày đó trở đi. Hãy trình lại sau khi bình xét; nếu bình xét ngày khác thì "
+                      "sửa ngày ở trang Chuẩn bị, ghi nhận hội nghị.",
+                      "The submission rests on what was agreed on %.*s, so it is signed and dated "
+                      "on that day or later. Please submit it after that; if it was another day, "
+                      "correct it on the page Prepare and record conferences.",
+                      TD_ARG(day));
+    else
+        td_diag_error(
+            diag, (struct td_place){TD_STR("date"), 0, 0},
+            "Biên bản ghi việc của hội nghị ngày %.*s nên chỉ ký, ghi ngày từ ngày đó trở "
+            "đi. Hãy trình lại sau hội nghị; nếu hội nghị họp ngày khác thì sửa ngày ở trang "
+            "Chuẩn bị, ghi nhận hội nghị.",
+            "It tells of the conference of %.*s, so it is signed and dated on that day or "
+            "later. Please submit it after the conference; if that has another day, correct "
+            "it on the page Prepare and record conferences.",
+            TD_ARG(day));
+}
+
 void td_office_check_timely(const struct td_call *call, const struct td_writing *writing,
                             enum td_document_kind kind, struct td_diag *diag)
 {
-    const struct td_date day = td_document_tells_of(writing, kind);
+    const struct td_told told = td_document_tells_of(writing, kind);
+    const struct td_date today = td_date_in_vietnam(call->now_ms / 1000);
     td_office_check_stage(writing->scored->year, kind, diag);
-    if (!td_date_is_set(day) ||
-        td_date_cmp(earlier_of(writing->issue.date, td_date_in_vietnam(call->now_ms / 1000)),
-                    day) >= 0)
-        return;
-    td_str said = td_date_vi(writing->arena, day);
-    td_diag_error(diag, (struct td_place){TD_STR("date"), 0, 0},
-                  "Biên bản ghi việc của hội nghị ngày %.*s nên chỉ ký, ghi ngày từ ngày đó trở "
-                  "đi. Hãy trình lại sau hội nghị; nếu hội nghị họp ngày khác thì sửa ngày ở trang "
-                  "Chuẩn bị, ghi nhận hội nghị.",
-                  "It tells of the conference of %.*s, so it is signed and dated on that day or "
-                  "later. Please submit it after the conference; if that has another day, correct "
-                  "it on the page Prepare and record conferences.",
-                  TD_ARG(said));
+    if (kind == TD_DOC_PROPOSAL)
+        check_votes(writing->scored->year, diag);
+    if (td_date_is_set(told.day) &&
+        td_date_cmp(earlier_of(writing->issue.date, today), told.day) < 0)
+        say_too_early(kind, td_date_vi(writing->arena, told.day), diag);
+    else if (told.planned)
+        say_planned(told.planned, diag);
 }

@@ -11,8 +11,9 @@
 void td_office_check_stage(const struct td_year *year, enum td_document_kind kind,
                            struct td_diag *diag);
 
-/* The same, and that minutes and hand-over records neither are dated before the conference that
- * they tell of nor go out before its day. */
+/* The same, and that minutes, hand-over records and submissions neither are dated before what they
+ * tell of nor go out before its day, nor while a conference that they tell of is not recorded as
+ * held; a submission not while a vote on who is put forward is on. */
 void td_office_check_timely(const struct td_call *call, const struct td_writing *writing,
                             enum td_document_kind kind, struct td_diag *diag);
 

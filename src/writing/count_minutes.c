@@ -88,18 +88,41 @@ static void add_counted(const struct td_writing *writing, struct td_document *do
     }
 }
 
+/* What a place is called: of several sessions with which one it is of. */
+static const char *name_of(const struct td_writing *writing, const struct td_vote_session *session,
+                           const char *what)
+{
+    if (!session || year_of(writing)->votes.n < 2)
+        return what;
+    td_str name = td_fmt(writing->arena, "phiên %lld: %s", (long long)session->number, what);
+    return td_str_z(writing->arena, name);
+}
+
 /* ---- what came of a question ---- */
 
+static td_str pass_basis(const struct td_writing *writing, const struct td_vote_session *session,
+                         const struct td_vote_question *question)
+{
+    td_str what = td_fmt(writing->arena, "căn cứ của mức cần đạt, nội dung %lld",
+                         (long long)question->number);
+    const char *name = name_of(writing, session, td_str_z(writing->arena, what));
+    return td_part_share_basis(writing->arena, &question->pass, td_str_of(name));
+}
+
 /* How many votes a question of a form needs, where the share is taken of what is known. */
-static void say_needed(struct td_document *document, const struct td_vote_session *session,
+static void say_needed(const struct td_writing *writing, struct td_document *document,
+                       const struct td_vote_session *session,
                        const struct td_vote_question *question, int number)
 {
     int64_t base = td_roll_counted(&session->roll).members;
+    td_str basis =
+        question->pass.to_be_checked ? TD_STR_NONE : td_say_without_stop(question->pass.citation);
     if (question->pass.base == TD_BASE_MEMBERS && base)
         td_part_say(document, TD_STYLE_NOTE,
-                    "Nội dung %d: cần từ %lld trên %lld phiếu đồng ý (%.*s).", number,
-                    (long long)td_share_least(&question->pass, base), (long long)base,
-                    TD_ARG(td_say_without_stop(question->pass.citation)));
+                    "Nội dung %d: cần từ %.*s trên %.*s phiếu đồng ý%s%.*s%s.", number,
+                    TD_ARG(count_text(writing, td_share_least(&question->pass, base))),
+                    TD_ARG(count_text(writing, base)), basis.n ? " (" : "", TD_ARG(basis),
+                    basis.n ? ")" : "");
 }
 
 static void say_outcome(const struct td_writing *writing, struct td_document *document,
@@ -112,9 +135,9 @@ static void say_outcome(const struct td_writing *writing, struct td_document *do
         if (question->candidates.items[i].is_chosen)
             *td_push(writing->arena, &names) =
                 td_say_unit(year_of(writing), question->candidates.items[i].unit);
-    td_part_say(document, TD_STYLE_BODY, "Mức cần đạt: từ %lld trên %lld phiếu đồng ý (%.*s).",
-                (long long)td_share_least(&question->pass, base), (long long)base,
-                TD_ARG(td_say_without_stop(question->pass.citation)));
+    td_part_say(document, TD_STYLE_BODY, "Mức cần đạt: từ %.*s trên %.*s phiếu đồng ý (%.*s).",
+                TD_ARG(count_text(writing, td_share_least(&question->pass, base))),
+                TD_ARG(count_text(writing, base)), TD_ARG(pass_basis(writing, session, question)));
     if (names.n)
         td_part_say(document, TD_STYLE_BODY, "Kết quả: %.*s.",
                     TD_ARG(td_say_list(writing->arena, &names)));
@@ -132,16 +155,6 @@ static void say_outcome(const struct td_writing *writing, struct td_document *do
 }
 
 /* ---- a session ---- */
-
-/* What a place is called: of several sessions with which one it is of. */
-static const char *name_of(const struct td_writing *writing, const struct td_vote_session *session,
-                           const char *what)
-{
-    if (!session || year_of(writing)->votes.n < 2)
-        return what;
-    td_str name = td_fmt(writing->arena, "phiên %lld: %s", (long long)session->number, what);
-    return td_str_z(writing->arena, name);
-}
 
 /* A line of the form: what is known, or dots to write on. */
 static void say_or_fill(const struct td_writing *writing, struct td_document *document,
@@ -182,13 +195,16 @@ static void say_session_papers(const struct td_writing *writing, struct td_docum
     const struct td_ballots *papers = &session->ballots;
     td_part_say(
         document, TD_STYLE_BODY,
-        "- Số đơn vị thành viên có quyền bỏ phiếu: %lld; có mặt: %lld; vắng mặt, gửi ý kiến "
-        "bằng văn bản: %lld; vắng mặt có lý do: %lld; vắng mặt không có lý do: %lld;",
-        (long long)roll.members, (long long)roll.present, (long long)roll.written,
-        (long long)roll.excused, (long long)roll.absent);
-    td_part_say(document, TD_STYLE_BODY, "- Số đơn vị cần dự: từ %lld trên %lld (%.*s);",
-                (long long)td_share_least(&session->quorum, roll.members), (long long)roll.members,
-                TD_ARG(td_say_without_stop(session->quorum.citation)));
+        "- Số đơn vị thành viên có quyền bỏ phiếu: %.*s; có mặt: %.*s; vắng mặt, gửi ý kiến "
+        "bằng văn bản: %.*s; vắng mặt có lý do: %.*s; vắng mặt không có lý do: %.*s;",
+        TD_ARG(count_text(writing, roll.members)), TD_ARG(count_text(writing, roll.present)),
+        TD_ARG(count_text(writing, roll.written)), TD_ARG(count_text(writing, roll.excused)),
+        TD_ARG(count_text(writing, roll.absent)));
+    const char *basis = name_of(writing, session, "căn cứ của số đơn vị cần dự");
+    td_part_say(document, TD_STYLE_BODY, "- Số đơn vị cần dự: từ %.*s trên %.*s (%.*s);",
+                TD_ARG(count_text(writing, td_share_least(&session->quorum, roll.members))),
+                TD_ARG(count_text(writing, roll.members)),
+                TD_ARG(td_part_share_basis(writing->arena, &session->quorum, td_str_of(basis))));
     td_part_say(document, TD_STYLE_BODY, "- Số phiếu phát ra: %.*s; số phiếu thu về: %.*s;",
                 TD_ARG(count_text(writing, papers->issued)),
                 TD_ARG(count_text(writing, papers->returned)));
@@ -283,7 +299,7 @@ static void write_form(const struct td_writing *writing, struct td_document *doc
                     "vị vắng mặt, trừ khi quy chế của %.*s quy định khác.",
                     TD_ARG(td_say_group(year_of(writing), false)));
     for (size_t i = 0; session && i < session->questions.n; i++)
-        say_needed(document, session, &session->questions.items[i], (int)i + 1);
+        say_needed(writing, document, session, &session->questions.items[i], (int)i + 1);
 }
 
 static void write_one(const struct td_writing *writing, struct td_document *document,

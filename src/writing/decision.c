@@ -218,6 +218,17 @@ static td_str proposed_by(const struct td_writing *writing, size_t at)
                   proposer_to(writing, decided_by), TD_PLACE_OF_OTHERS_PROPOSAL);
 }
 
+/* In a field to type in, a row of dots is the name of its place: "[ngày ......|ngày ban hành ...]".
+ */
+static td_str without_dots(struct td_arena *arena, td_str base)
+{
+    size_t open = td_str_find(base, '['), bar = td_str_find(base, '|');
+    return bar == base.n || open > bar
+               ? base
+               : td_fmt(arena, "%.*s%.*s", TD_ARG(td_str_slice(base, 0, open + 1)),
+                        TD_ARG(td_str_from(base, bar + 1)));
+}
+
 td_str td_document_decision_bases(const struct td_writing *writing)
 {
     const struct td_nominations *all = &year_of(writing)->nominations;
@@ -238,6 +249,8 @@ td_str td_document_decision_bases(const struct td_writing *writing)
     }
     if (proposed.n)
         *td_push(writing->arena, &bases) = proposed;
+    for (size_t i = 0; i < bases.n; i++)
+        bases.items[i] = without_dots(writing->arena, bases.items[i]);
     return td_view_join(writing->arena, bases.items, bases.n, TD_STR("\n"));
 }
 

@@ -99,9 +99,7 @@ static void sign(const struct td_writing *writing, struct td_document *document)
 
 void td_write_hand_over(const struct td_writing *writing, struct td_document *document)
 {
-    const struct td_conference *meeting = td_part_last_meeting(writing);
-    td_str day = meeting ? td_say_date(writing->arena, meeting->date) : TD_STR_NONE;
-    td_str place = meeting ? meeting->place : TD_STR_NONE;
+    td_str day = td_say_date(writing->arena, writing->issue.date); /* it is dated when it is done */
     td_document_section(document, td_page_upright());
     td_part_group_head(writing, document, TD_DOC_HAND_OVER, TD_STR("BIÊN BẢN"),
                        td_fmt(writing->arena, "Bàn giao nhiệm vụ %.*s năm %lld",
@@ -109,8 +107,7 @@ void td_write_hand_over(const struct td_writing *writing, struct td_document *do
     td_part_say(
         document, TD_STYLE_BODY, "Hôm nay, %.*s, %.*s, chúng tôi gồm:",
         TD_ARG(day.n ? day : td_part_day_to_fill(writing->arena, "ngày bàn giao")),
-        TD_ARG(td_say_at(writing->arena,
-                         place.n ? place : td_part_line_to_fill(writing->arena, "nơi bàn giao"))));
+        TD_ARG(td_say_at(writing->arena, td_part_line_to_fill(writing->arena, "nơi bàn giao"))));
     say_side(writing, document, "I. BÊN GIAO", year_of(writing)->group.year);
     say_side(writing, document, "II. BÊN NHẬN", next_year(writing));
     td_part_say(document, TD_STYLE_BODY,

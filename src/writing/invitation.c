@@ -46,6 +46,18 @@ static void say_chairs(const struct td_writing *writing, struct td_document *doc
         td_part_to_fill(document, TD_STR("- Chủ trì: "));
 }
 
+/* Not spread over the width: whoever is invited, or the dots, may stand on a line of their own. */
+static void say_invited(const struct td_writing *writing, struct td_document *document)
+{
+    struct td_paragraph *paragraph = td_document_paragraph(
+        document, TD_STYLE_BODY,
+        td_fmt(writing->arena, "%.*s trân trọng kính mời: %.*s",
+               TD_ARG(year_of(writing)->group.name),
+               TD_ARG(td_part_line_to_fill(writing->arena, "kính mời: người, cơ quan được mời"))));
+    paragraph->has_align = true;
+    paragraph->align = TD_ALIGN_LEFT;
+}
+
 /* Mẫu 1.7: it is addressed by the words that invite, and not by "Kính gửi". */
 void td_write_invitation(const struct td_writing *writing, struct td_document *document)
 {
@@ -56,9 +68,7 @@ void td_write_invitation(const struct td_writing *writing, struct td_document *d
     td_document_section(document, td_page_upright());
     td_official_head(document, &head);
     document->head.is_addressed = true;
-    td_part_say(document, TD_STYLE_BODY, "%.*s trân trọng kính mời: %.*s",
-                TD_ARG(year_of(writing)->group.name),
-                TD_ARG(td_part_line_to_fill(writing->arena, "kính mời: người, cơ quan được mời")));
+    say_invited(writing, document);
     td_part_say(document, TD_STYLE_BODY, "Tới dự %.*s.", TD_ARG(meeting->name));
     say_chairs(writing, document, meeting);
     say_time_and_place(writing, document, meeting);
@@ -219,7 +229,8 @@ static void add_guests(const struct td_writing *writing, struct td_document *doc
     for (size_t i = 0; i < all->n; i++) {
         const struct td_attendee *row = &all->items[i];
         td_str unit = td_say_unit(year_of(writing), row->unit);
-        if (td_str_eq(row->conference, meeting->code))
+        bool is_told_below = !row->person.n && td_say_is_member(year_of(writing), row->unit);
+        if (td_str_eq(row->conference, meeting->code) && !is_told_below)
             add_guest(writing, table, row->person,
                       td_say_office_at(writing->arena, row->position, unit), role_word(row->role));
     }

@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include "domain/conference.h"
 #include "view/format.h"
 #include "writing/kinds.h"
 #include "writing/parts.h"
@@ -40,14 +39,6 @@ const struct td_conference *td_part_last_meeting(const struct td_writing *writin
 {
     const struct td_conference *meeting = td_part_conference(writing, TD_YEAREND_REVIEW);
     return meeting ? meeting : td_part_conference(writing, TD_PREP_MEETING);
-}
-
-struct td_date td_document_tells_of(const struct td_writing *writing, enum td_document_kind kind)
-{
-    const struct td_conference *meeting = kind == TD_DOC_MINUTES     ? td_part_meeting(writing)
-                                          : kind == TD_DOC_HAND_OVER ? td_part_last_meeting(writing)
-                                                                     : NULL;
-    return meeting ? meeting->date : (struct td_date){0};
 }
 
 bool td_part_has_meeting(const struct td_writing *writing, enum td_lang lang, td_str *why)
@@ -90,67 +81,31 @@ static void say_or_fill(const struct td_writing *writing, struct td_document *do
         td_part_to_fill(document, td_fmt(writing->arena, "%s: ", label));
 }
 
-/* "Số đơn vị dự đạt số tối thiểu là 8 đơn vị (…).": by the rule that held on the day. */
-static void say_quorum(const struct td_writing *writing, struct td_document *document,
-                       const struct td_conference_roll *roll)
+/* Those named besides guests and chairs; a member that came by its office alone is among the
+ * members, where its people are asked for. */
+static struct td_texts others_at(const struct td_writing *writing, td_str conference)
 {
-    const struct td_share *quorum = &writing->quorum;
-    if (quorum->den == 0)
-        return;
-    int64_t least = td_share_least(quorum, roll->members);
-    bool is_enough = td_share_reached(quorum, roll->present, roll->members);
-    td_part_say(document, TD_STYLE_BODY, "Số đơn vị dự %s số tối thiểu là %.*s đơn vị (%.*s).",
-                is_enough ? "đạt" : "chưa đạt", TD_ARG(td_say_count(writing->arena, least)),
-                TD_ARG(td_say_without_stop(quorum->citation)));
-    if (!is_enough)
-        td_part_to_add(writing, document, "lý do vẫn họp, thông qua khi chưa đủ số đơn vị dự");
-}
-
-/* Who stood for which member, as the record of the meeting has it; without a record all of them are
- * written, to be corrected by who was there. */
-static void say_members(const struct td_writing *writing, struct td_document *document,
-                        const struct td_conference *meeting)
-{
-    struct td_conference_roll roll;
-    struct td_texts members = td_part_members(writing), there = {0}, absent = {0};
-    td_conference_call_roll(writing->arena, year_of(writing), meeting, &roll);
-    if (!roll.present) {
-        if (members.n)
-            td_part_item(document,
-                         td_fmt(writing->arena, "Đại diện các đơn vị thành viên: %.*s",
-                                TD_ARG(td_say_list(writing->arena, &members))),
-                         ".");
-        td_part_to_add(writing, document,
-                       "họ tên, chức vụ người dự của từng đơn vị; số vắng mặt, lý do");
-        return;
+    static const uint32_t others = 1U << TD_ATTENDS_SPEAKER | 1U << TD_ATTENDS;
+    const struct td_attendees *all = &year_of(writing)->attendees;
+    struct td_texts people = td_part_attendees(writing, conference, others), named = {0};
+    size_t at = 0;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_attendee *row = &all->items[i];
+        if (!td_str_eq(row->conference, conference) || !(others & 1U << row->role))
+            continue;
+        td_str said = people.items[at++];
+        if (row->person.n || !td_say_is_member(year_of(writing), row->unit))
+            *td_push(writing->arena, &named) = said;
     }
-    for (size_t i = 0; i < roll.there.n; i++)
-        *td_push(writing->arena, &there) = roll.there.items[i];
-    for (size_t i = 0; i < roll.absent.n; i++)
-        *td_push(writing->arena, &absent) = roll.absent.items[i];
-    td_part_item(document,
-                 td_fmt(writing->arena, "Đơn vị thành viên dự: %lld/%lld đơn vị, gồm %.*s",
-                        (long long)roll.present, (long long)roll.members,
-                        TD_ARG(td_say_list(writing->arena, &there))),
-                 absent.n ? ";" : ".");
-    if (absent.n)
-        td_part_item(
-            document,
-            td_fmt(writing->arena, "Vắng: %.*s", TD_ARG(td_say_list(writing->arena, &absent))),
-            ".");
-    if (meeting->kind == TD_PREP_MEETING)
-        say_quorum(writing, document, &roll);
-    if (absent.n)
-        td_part_to_add(writing, document, "lý do vắng mặt của từng đơn vị");
+    return named;
 }
 
 static void say_people(const struct td_writing *writing, struct td_document *document,
                        const struct td_conference *meeting)
 {
     static const uint32_t guests = 1U << TD_ATTENDS_GUEST;
-    static const uint32_t others = 1U << TD_ATTENDS_SPEAKER | 1U << TD_ATTENDS;
     struct td_texts invited = td_part_attendees(writing, meeting->code, guests);
-    struct td_texts attending = td_part_attendees(writing, meeting->code, others);
+    struct td_texts attending = others_at(writing, meeting->code);
     td_part_say(document, TD_STYLE_BODY, "Thành phần tham dự:");
     if (invited.n)
         td_part_item(document,
@@ -162,7 +117,7 @@ static void say_people(const struct td_writing *writing, struct td_document *doc
                      td_fmt(writing->arena, "Đại biểu: %.*s",
                             TD_ARG(td_say_series(writing->arena, &attending))),
                      ";");
-    say_members(writing, document, meeting);
+    td_part_attendance(writing, document, meeting);
 }
 
 struct td_texts td_part_chairs(const struct td_writing *writing,

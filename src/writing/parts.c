@@ -67,10 +67,16 @@ bool td_part_added_bases(const struct td_writing *writing, const char *what, str
     bool is_added = td_part_added(writing, what, &lines);
     for (size_t i = 0; i < lines.n; i++)
         *td_push(writing->arena, bases) =
-            td_str_starts(lines.items[i], TD_STR("Căn cứ "))
-                ? lines.items[i]
+            td_str_starts(td_say_upper_first(writing->arena, lines.items[i]), TD_STR("Căn cứ "))
+                ? td_say_upper_first(writing->arena, lines.items[i])
                 : td_fmt(writing->arena, "Căn cứ %.*s", TD_ARG(lines.items[i]));
     return is_added;
+}
+
+td_str td_part_share_basis(struct td_arena *arena, const struct td_share *share, td_str name)
+{
+    return share->to_be_checked || !share->citation.n ? td_fmt(arena, "[%.*s]", TD_ARG(name))
+                                                      : td_say_without_stop(share->citation);
 }
 
 void td_part_to_check(const struct td_writing *writing, struct td_document *document,

@@ -319,6 +319,18 @@ void td_part_recipients(const struct td_writing *writing, const struct td_docume
 struct td_texts td_part_chairs(const struct td_writing *writing,
                                const struct td_conference *meeting);
 
+/* Whether a session decided who is put forward, and nothing replaced all of it (told.c). */
+bool td_part_counts_for_proposal(const struct td_vote_session *session);
+
+/* Which members were at a meeting, with the quorum that was asked of it, as far as its record says
+ * so of each (attendance.c); of whom it says nothing a note asks. */
+void td_part_attendance(const struct td_writing *writing, struct td_document *document,
+                        const struct td_conference *meeting);
+
+/* What a share rests on, without its stop: the group's own regulation or a text that was compared;
+ * in place of a habit, or of a rule made for another body, a place to fill of that name. */
+td_str td_part_share_basis(struct td_arena *arena, const struct td_share *share, td_str name);
+
 /* Two who sign side by side, as at the end of minutes; right_name may be empty. */
 void td_part_sign_two(const struct td_writing *writing, struct td_document *document,
                       const char *left, const char *right, td_str right_name);

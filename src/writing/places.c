@@ -94,6 +94,8 @@ static void settle_blank(const struct settling *settling, td_str shown, td_str n
         return;
     }
     td_str text = lines.n ? td_say_join(arena, &lines) : is_line ? TD_STR("không có") : TD_STR_NONE;
+    if (!is_line && !is_alone) /* the sentence goes on, or has its own stop */
+        text = td_say_without_stop(text);
     td_buf_put(out, text);
     if (is_line && text.n && text.p[text.n - 1] != '.')
         td_buf_puts(out, ".");

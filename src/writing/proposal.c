@@ -1,3 +1,4 @@
+#include "domain/conference.h"
 #include "view/format.h"
 #include "writing/body.h"
 #include "writing/kinds.h"
@@ -76,19 +77,58 @@ static void say_titles(const struct td_writing *writing, struct td_document *doc
     "căn cứ là quy chế thi đua, khen thưởng của cơ quan tổ chức, văn bản hướng dẫn đang có hiệu " \
     "lực"
 
+/* Where a session of votes was held: a conference that took place, or NULL. */
+static const struct td_conference *place_of(const struct td_writing *writing,
+                                            const struct td_vote_session *session)
+{
+    const struct td_conference *at = td_conference_of_session(year_of(writing), session->number);
+    return at && !td_part_is_ahead(writing, at) ? at : NULL;
+}
+
+static void add_result(const struct td_writing *writing, struct td_texts *bases, const char *how,
+                       const struct td_conference *at, struct td_date day)
+{
+    td_str said = td_date_is_set(day) ? td_say_date(writing->arena, day)
+                                      : td_part_day_to_fill(writing->arena, "ngày họp bình xét");
+    *td_push(writing->arena, bases) =
+        td_fmt(writing->arena, "Căn cứ kết quả %sbình xét, suy tôn%s%.*s %.*s", how,
+               at ? " tại " : "", TD_ARG(at ? at->name : TD_STR_NONE), TD_ARG(said));
+}
+
+/* What was agreed: the votes that were counted, and the conference, if they were not held at it.
+ * Nothing is cited that lies ahead; without either the office says on what it rests. */
+static void add_results(const struct td_writing *writing, struct td_texts *bases)
+{
+    const struct td_vote_sessions *all = &year_of(writing)->votes;
+    const struct td_conference *meeting = td_conference_held(year_of(writing), TD_YEAREND_REVIEW);
+    const size_t before = bases->n;
+    if (!meeting)
+        meeting = td_part_conference(writing, TD_YEAREND_REVIEW);
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_vote_session *session = &all->items[i];
+        if (!td_part_counts_for_proposal(session))
+            continue;
+        const struct td_conference *at = place_of(writing, session);
+        add_result(writing, bases, "bỏ phiếu ", at, session->date);
+        if (at == meeting)
+            meeting = NULL;
+    }
+    if (meeting && !td_part_is_ahead(writing, meeting))
+        add_result(writing, bases, "", meeting, meeting->date);
+    if (bases->n == before)
+        *td_push(writing->arena, bases) =
+            TD_STR("Căn cứ [kết quả bình xét, suy tôn: biên bản, ngày họp]");
+}
+
 static void add_bases(const struct td_writing *writing, struct td_document *document)
 {
     struct td_texts bases = {0};
-    const struct td_conference *meeting = td_part_conference(writing, TD_YEAREND_REVIEW);
     bool to_be_checked = td_part_legal_bases(writing, TD_DOC_PROPOSAL, &bases);
     if (year_of(writing)->group.founding_decision.n)
         *td_push(writing->arena, &bases) =
             td_fmt(writing->arena, "Căn cứ %.*s",
                    TD_ARG(td_say_without_stop(year_of(writing)->group.founding_decision)));
-    if (meeting)
-        *td_push(writing->arena, &bases) =
-            td_fmt(writing->arena, "Căn cứ kết quả bình xét, suy tôn tại %.*s %.*s",
-                   TD_ARG(meeting->name), TD_ARG(td_say_date(writing->arena, meeting->date)));
+    add_results(writing, &bases);
     bool is_added = td_part_added_bases(writing, BASES_TO_ADD, &bases);
     td_official_bases(document, &bases);
     if (to_be_checked)

@@ -201,6 +201,15 @@ td_str td_say_person(struct td_arena *arena, td_str person, td_str position)
     return td_view_join(arena, parts, 2, TD_STR(", "));
 }
 
+/* "Đồng Tháp" of "Tỉnh Đồng Tháp" behind "... tỉnh". */
+static td_str without_word(struct td_arena *arena, td_str unit, td_str word)
+{
+    td_str lead = td_fmt(arena, "%.*s ", TD_ARG(word));
+    bool has = unit.n > lead.n && td_str_eq(td_say_upper(arena, td_str_slice(unit, 0, lead.n)),
+                                            td_say_upper(arena, lead));
+    return has ? td_str_from(unit, lead.n) : unit;
+}
+
 td_str td_say_office_at(struct td_arena *arena, td_str office, td_str unit)
 {
     static const char *const open_ended[] = {"tỉnh", "Tỉnh ủy", "thành phố", "Thành ủy"};
@@ -208,12 +217,13 @@ td_str td_say_office_at(struct td_arena *arena, td_str office, td_str unit)
         return office.n ? office : unit;
     if (td_str_holds(office, unit))
         return office;
-    for (size_t i = 0; i < sizeof open_ended / sizeof *open_ended; i++)
-        if (td_str_ends(office, td_str_of(open_ended[i])))
-            return td_fmt(arena, "%.*s %.*s", TD_ARG(office), TD_ARG(unit));
     for (size_t at = 0; at < office.n; at++) /* "Tỉnh đoàn" ends the one and begins the other */
         if ((at == 0 || office.p[at - 1] == ' ') && td_str_starts(unit, td_str_from(office, at)))
             return td_fmt(arena, "%.*s%.*s", TD_ARG(td_str_slice(office, 0, at)), TD_ARG(unit));
+    for (size_t i = 0; i < sizeof open_ended / sizeof *open_ended; i++)
+        if (td_str_ends(office, td_str_of(open_ended[i])))
+            return td_fmt(arena, "%.*s %.*s", TD_ARG(office),
+                          TD_ARG(without_word(arena, unit, td_str_of(open_ended[i]))));
     return td_fmt(arena, "%.*s, %.*s", TD_ARG(office), TD_ARG(unit));
 }
 

@@ -251,9 +251,14 @@ td_str td_document_decision_bases(const struct td_writing *writing);
 /* Whether a session of the year was closed, so that the minutes of its count tell results. */
 bool td_document_is_counted(const struct td_writing *writing);
 
-/* The day of the conference that minutes or a hand-over record tell of; not set: it tells of none,
- * or its day is not known. */
-struct td_date td_document_tells_of(const struct td_writing *writing, enum td_document_kind kind);
+/* What minutes, a hand-over record or a submission tell of: a conference, or the count of the votes
+ * on who is put forward (told.c). Nothing of it: they tell of none; a day that is not set is not
+ * known. */
+struct td_told {
+    struct td_date day;
+    const struct td_conference *planned; /* it is not recorded as held yet; else NULL */
+};
+struct td_told td_document_tells_of(const struct td_writing *writing, enum td_document_kind kind);
 
 /* Members who have not signed the covenant, where others have; in sentences. Empty: none. */
 struct td_texts td_document_unsigned(const struct td_writing *writing, enum td_document_kind kind);

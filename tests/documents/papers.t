@@ -81,7 +81,7 @@ SENTENCES = {
     ("phieu-tu-cham", "tay-nam-bo"): ["BẠC LIÊU", "Đơn vị tự chấm: Bạc Liêu, thành viên Cụm thi đua các tỉnh Tây Nam bộ."],
     ("bien-ban-hop", "bac-trung-bo"): [
         "Hội nghị tổng kết công tác thi đua khen thưởng năm 2022", "ngày 14 tháng 3 năm 2023.", "Địa điểm: thành phố Vinh.",
-        "Chủ trì (chủ tọa): Nguyễn Đức Trung", "Cờ thi đua của Chính phủ: tỉnh Nghệ An"],
+        "Chủ trì (chủ tọa): Nguyễn Đức Trung", "Đơn vị thành viên dự: 6/6 đơn vị", "Cờ thi đua của Chính phủ: tỉnh Nghệ An"],
     ("bien-ban-kiem-phieu", "bien-gioi-phia-bac"): ["ngày ...... tháng ...... năm ......"],
     ("bien-ban-kiem-phieu", "tay-nam-bo"): ["Số đơn vị thành viên có quyền bỏ phiếu: 12;"],
     ("to-trinh", "bac-trung-bo"): [
@@ -98,7 +98,11 @@ SENTENCES = {
     ("giay-moi", "tay-nam-bo"): ["- Như trên;"],
     ("bao-cao-tong-ket-don-vi", "tay-nam-bo"): ["- Như trên;", "- Lưu: VT."],
     ("chuong-trinh", "tay-nam-bo"): ["/CTr-CTĐ", "Trên đây là Chương trình Hội nghị tổng kết phong trào thi đua năm 2013./.", "(Kèm theo Chương trình số"],
-    ("bien-ban-ban-giao", "dong-bang-song-hong"): ["tại thành phố Thái Bình, tỉnh Thái Bình, chúng tôi gồm:"],
+    ("bien-ban-ban-giao", "dong-bang-song-hong"): ["Hôm nay, ngày ...... tháng ...... năm ......, tại ....................................,"],
+    ("bien-ban-hop", "dong-bang-song-hong"): [  # all nine, as the article names them
+        "Đơn vị thành viên dự: 9/9 đơn vị, gồm Thái Bình, Vĩnh Phúc, Bắc Ninh, Ninh Bình, Hưng Yên, Nam Định, Hà Nam, Quảng Ninh và Hải Dương.",
+        "[Cụm bổ sung: họ tên, chức vụ người dự của đơn vị chưa ghi tên.]"],
+    ("bien-ban-hop", "tay-nam-bo"): ["Các đơn vị thành viên của cụm: Long An, ", "[Cụm bổ sung: họ tên, chức vụ người dự của từng đơn vị; số vắng mặt, lý do.]"],
     ("bien-ban-kiem-phieu", "dong-bang-song-hong"): ["tại thành phố Thái Bình, tỉnh Thái Bình"],
     ("bao-cao-tong-ket", "quang-ninh-mttq"): ["Quảng Ninh 04 địa phương cấp huyện.", "xây dựng nông thôn mới (NTM) trong năm", "Chủ tịch Hội đồng nhân dân (HĐND) tỉnh",
                                               "Quyền Chủ tịch Ủy ban nhân dân (UBND) tỉnh, Chủ tịch Hội đồng Thi đua - Khen thưởng tỉnh"],
@@ -148,7 +152,9 @@ NEVER = {
     ("quyet-dinh", "bac-trung-bo"): ["của Chính phủ)", "bổ sung: đối chiếu"],
     ("chuong-trinh", "tay-nam-bo"): ["Ban tổ chức ghi"],
     **{("giay-moi", group): ["Kính gửi"] for group in ("tay-nam-bo", "bac-trung-bo", "dong-bang-song-hong")},
-    ("bien-ban-hop", "bac-trung-bo"): ["(Ký, ghi rõ họ tên) Nguyễn Đức Trung"],
+    **{("bien-ban-hop", group): ["Vắng: ", "số tối thiểu"] for group in ("tay-nam-bo", "dong-bang-song-hong")},
+    ("bien-ban-ban-giao", "dong-bang-song-hong"): ["ngày 13 tháng 3 năm 2024", "tại thành phố Thái Bình"],  # of the conference, not of the hand-over
+    ("bien-ban-hop", "bac-trung-bo"): ["Vắng: ", "(Ký, ghi rõ họ tên) Nguyễn Đức Trung"],
     ("giao-uoc", "dong-bang-song-hong"): ["lập thành các bản", "cơ quan tổ chức cụm 01 bản"],
 }
 
@@ -224,6 +230,10 @@ def main():
     check_slips(tap, db, folder)
     pages = subprocess.run(["pdfinfo", os.path.join(folder, "phieu-bau-tay-nam-bo.pdf")], capture_output=True, text=True, check=True).stdout
     tap.ok(re.search(r"^Pages: +1$", pages, re.M) is not None, "a ballot of twelve units is one sheet, with how to fill it in", pages)
+    with zipfile.ZipFile(os.path.join(folder, "giay-moi-bac-trung-bo.docx")) as archive:
+        lines = ElementTree.fromstring(archive.read("word/document.xml")).iter(ooxml.W + "p")
+    invites = next(line for line in lines if "trân trọng kính mời" in "".join(line.itertext()))
+    tap.ok(invites.find(f"{ooxml.W}pPr/{ooxml.W}jc").get(ooxml.W + "val") in ("left", "start"), "the line that invites is not spread over the page")
     with zipfile.ZipFile(os.path.join(folder, "bang-tieu-chi-tay-nam-bo.docx")) as archive:
         rows = ElementTree.fromstring(archive.read("word/document.xml")).iter(ooxml.W + "tr")
     groups = [row for row in rows if "".join(row.itertext()).startswith(("I" + "Phát", "IIXây", "IIICông"))]
@@ -239,6 +249,15 @@ def main():
         run("report", "--db", db, "--group", "bac-trung-bo", "--year", "2022", "--kind", "to-trinh", "--date", day, "-o", out)
         text = "".join(ooxml.paragraphs(out))
         tap.ok(there in text and gone not in text, f"a document dated {day} rests on what is in force that day", text[:900])
+    run("report", "--db", db, "--group", "bac-trung-bo", "--year", "2022", "--kind", "to-trinh", "--date", "5/12/2025", "-o", out)
+    tap.ok("Thông tư số 15/2025/TT-BNV ngày ...... tháng ...... năm 2025 của Bộ trưởng" in "".join(ooxml.paragraphs(out)), "a circular is cited with the place of its day")
+    for day, is_cited in (("13/3/2023", False), ("14/3/2023", True)):
+        run("report", "--db", db, "--group", "bac-trung-bo", "--year", "2022", "--kind", "to-trinh", "--date", day, "-o", out)
+        text = "".join(ooxml.paragraphs(out))
+        tap.ok(("Căn cứ kết quả bình xét, suy tôn tại Hội nghị tổng kết công tác thi đua khen thưởng năm 2022 ngày 14 tháng 3 năm 2023" in text) == is_cited
+               and ("[kết quả bình xét, suy tôn: biên bản, ngày họp]" in text) != is_cited, f"a submission of {day} rests on a conference that was held, else it asks", text[:1500])
+    run("report", "--db", db, "--group", "bac-trung-bo", "--year", "2022", "--kind", "bien-ban-ban-giao", "--date", "20/3/2023", "-o", out)
+    tap.ok("Hôm nay, ngày 20 tháng 3 năm 2023" in "".join(ooxml.paragraphs(out)), "a hand-over takes place on the day of its record")
     status, said = without_db(folder, os.path.join(folder, "none"), out)
     tap.ok(status != 0 and "--db" in said and "chỗ thường lệ" in said, "without --db and without a file in the usual place it says what to name", said)
     home = os.path.join(folder, "home")

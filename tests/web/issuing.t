@@ -104,7 +104,7 @@ def places_to_fill(server, who):
     tap.ok(status == 422 and "still asks for: đầu mối liên hệ" in text(source), "in English too", status)
     tap.ok(not rows(server.db, "SELECT 1 FROM document_submission"), "nothing is kept of it")
     filled = {names[0]: "Liên hệ: Văn phòng Sở Nội vụ, điện thoại 0275 382 2222.\nĐăng ký trước ngày 01/3/2026.",
-              names[1]: "08 giờ 30", names[2]: "Các đồng chí theo danh sách", chair: "đồng chí Nguyễn Văn Mẫu, Cụm trưởng"}
+              names[1]: "08 giờ 30.", names[2]: "Các đồng chí theo danh sách", chair: "đồng chí Nguyễn Văn Mẫu, Cụm trưởng"}
     status, _, source = secretary.post(page, {**FORM, **filled, "viec": "xem"})
     tap.ok(status == 200 and "[Cụm bổ sung" not in text(source) and "Đăng ký trước ngày 01/3/2026." in text(source), "what is added stands in its place", status)
     status, _, source = secretary.post(page, {**FORM, **filled, names[1]: "-"})

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Nothing goes out before its time: minutes not before the conference that they tell of, a year-end report not before the scores are adopted, and
-no stranger with a code reads results that are not published."""
+"""Nothing goes out before its time: minutes not before the conference that they tell of was held and recorded, a submission not before what was
+agreed, a year-end report not before the scores are adopted, and no stranger with a code reads results that are not published."""
 import datetime
 import os
 import re
@@ -8,7 +8,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import self_scoring  # noqa: E402
-from thidua import Browser, Tap, Tree, added_texts  # noqa: E402
+from thidua import SOURCE, Browser, Tap, Tree, added_texts  # noqa: E402
 
 YEAR = self_scoring.PATH
 REPORT, MINUTES, HAND_OVER = (f"{YEAR}/trinh-ky/{kind}" for kind in ("bao-cao-tong-ket", "bien-ban-hop", "bien-ban-ban-giao"))
@@ -91,6 +91,58 @@ def over():
             tap.ok(head.file(where + "/van-ban.pdf")[0] == 200, "the group has it")
 
 
+def named():
+    """The members under names that begin with what they are: "Tỉnh Cà Mau"."""
+    with open(os.path.join(SOURCE, "demo", "tay-nam-bo-2013", "thanh_vien.tsv"), encoding="utf-8") as file:
+        rows = [line.split("\t")[:2] for line in file.read().splitlines()]
+    return ["\t".join(rows[0])] + [f"{code}\tTỉnh {name}" for code, name in rows[1:]]
+
+
+def planned():
+    """A meeting that is planned has no attendance, and no minutes are issued of it before it is recorded as held; then they name whom the record
+    names, say of nobody that he was absent, and ask."""
+    plan = {"loai": "hop-tru-bi", "ten-hoi-nghi": "Họp trù bị xét điểm", "ngay-hop": "1/3/2014", "gio": "8h00", "dia-diem": "Hội trường", "chu-nha": "",
+            "chu-tri": "Nguyễn Văn A; Chủ tịch Ủy ban nhân dân tỉnh; Tỉnh Cà Mau", "khach-moi": "", "chuong-trinh": "Thảo luận"}
+    with self_scoring.serve("bo_phieu", sheets={"thanh_vien": named()}) as server:
+        secretary, head = Browser(server).as_role("mau.thu-ky"), Browser(server).as_role("mau.cum-truong")
+        status, headers, source = secretary.post(f"{YEAR}/hoi-nghi/to-chuc", plan, page="/tai-khoan")
+        assert status == 303, text(source)[:900]
+        page = headers["location"].split("?")[0]
+        draft = text(secretary.get(MINUTES)[2]).split("BIÊN BẢN")[-1]
+        tap.ok("Vắng" not in draft and "tối thiểu" not in draft and "Các đơn vị thành viên của cụm: Tỉnh Long An" in draft,
+               "of a planned meeting nobody is present or absent yet", draft[:900])
+        tap.ok("Chủ tịch Ủy ban nhân dân tỉnh Cà Mau" in draft, "“tỉnh” is said once", draft[:900])
+        status, _, source = send(secretary, MINUTES, TODAY)
+        tap.ok(status == 422 and "“Họp trù bị xét điểm” mới là dự kiến, chưa được ghi nhận đã họp" in text(source) and "Chuẩn bị, ghi nhận hội nghị" in text(source),
+               "its minutes are refused, with where to record it", status, text(source)[:900])
+        status, _, source = Browser(server, language="/en").as_role("mau.thu-ky").post(MINUTES, {**FORM, "ngay": day(TODAY), **added_texts(secretary, MINUTES)})
+        tap.ok(status == 422 and "is planned and not recorded as held" in text(source), "in English too", status)
+        version = re.search(r'name="ban" value="(\d+)"', secretary.get(page + "?mau=da-hop")[2]).group(1)
+        held = {**plan, "viec": "da-hop", "ban": version, "dai-bieu": "Trần B; Phó Chủ tịch Ủy ban nhân dân tỉnh; Tỉnh Bến Tre", "thu-ky": "Lê C", "ket-luan": "Thống nhất điểm"}
+        status, _, source = secretary.post(page, held, page="/tai-khoan")
+        assert status == 303, text(source)[:900]
+        status, _, source = secretary.get(f"{YEAR}/van-ban/bien-ban-hop?hoi_nghi={page.rsplit('/', 1)[1]}")
+        draft = text(source).split("BIÊN BẢN")[-1]
+        tap.ok("Đơn vị thành viên dự: Tỉnh Bến Tre và Tỉnh Cà Mau." in draft and "Vắng: " not in draft and "chưa đạt" not in draft
+               and "[Cụm bổ sung: các đơn vị thành viên dự, vắng mặt khác (lý do vắng); số đơn vị dự so với số tối thiểu, căn cứ.]" in draft,
+               "once it was held the record is told, and the rest asked for", draft[:1500])
+
+
+def submitted_early():
+    """A submission rests on what was agreed: not before the conference, nor while the vote is on."""
+    later = TODAY + datetime.timedelta(days=10)
+    page = f"{YEAR}/trinh-ky/to-trinh"
+    waiting = {"de_nghi": ["nam\tdon_vi\thinh_thuc\tcap_quyet_dinh\ttinh_trang", "2013\tCM\tCờ thi đua của Chính phủ\tChính phủ\tcho_quyet_dinh"]}
+    with self_scoring.serve("bo_phieu", sheets={**conference(later), **waiting}) as server:
+        secretary = Browser(server).as_role("mau.thu-ky")
+        status, _, source = send(secretary, page, TODAY)
+        tap.ok(status == 422 and f"Tờ trình căn cứ kết quả bình xét, suy tôn ngày {day(later)}" in text(source), "a submission waits for its conference", status, text(source)[:700])
+        call = {"loai": "0", "ngay": "6/3/2014", "dia-diem": "Bến Tre", "chu-tri": "A", "thu-ky": "B", "kiem-phieu": "C"}
+        tap.ok(secretary.post(f"{YEAR}/bo-phieu", call)[0] == 303, "a vote is called")
+        status, _, source = send(secretary, page, TODAY)
+        tap.ok(status == 422 and "Còn phiên bỏ phiếu bình xét của năm chưa chốt" in text(source), "and for the vote", status, text(source)[:700])
+
+
 def unsettled():
     """Units score themselves yet."""
     with self_scoring.serve() as server:
@@ -104,5 +156,7 @@ def unsettled():
 
 ahead()
 over()
+planned()
+submitted_early()
 unsettled()
 tap.done()

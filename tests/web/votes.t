@@ -117,7 +117,20 @@ def minutes_before(who):
 
 def minutes_after(who):
     secretary, sent = who["mau.thu-ky"], YEAR + "/trinh-ky/bien-ban-kiem-phieu"
+    shown = text(secretary.get(YEAR + "/van-ban/bien-ban-kiem-phieu")[2]).split("BIÊN BẢN KIỂM PHIẾU")[-1]
+    tap.ok("Nếp" not in shown and "98/2023" not in shown and "đối chiếu" not in shown and "nội dung 2]" in shown
+           and "từ 07 trên 12 phiếu đồng ý ([căn cứ của mức cần đạt, nội dung" in shown and "từ 08 trên 12 ([căn cứ của số đơn vị cần dự]);" in shown,
+           "what is a habit, or a rule for others, is no basis on paper: its place is to be filled", shown[:2500])
+    tap.ok("có mặt: 08; vắng mặt, gửi ý kiến bằng văn bản: 01;" in shown, "counts of people have two digits", shown[:1500])
+    proposal = YEAR + "/van-ban/to-trinh?ngay="
+    for day, cited in (("6/3/2014", True), ("5/3/2014", False)):
+        shown = text(secretary.get(proposal + day)[2])
+        tap.ok("Căn cứ kết quả bỏ phiếu bình xét, suy tôn ngày 06 tháng 3 năm 2014" in shown and ("suy tôn tại Hội nghị tổng kết" in shown) == cited,
+               "the submission rests on the count, and on the conference once that was held", shown[:2000])
+    status, _, source = secretary.post(YEAR + "/trinh-ky/to-trinh", {**ISSUE, **added_texts(secretary, YEAR + "/trinh-ky/to-trinh"), "ngay": "5/3/2014"})
+    tap.ok(status == 422 and "Tờ trình căn cứ kết quả bình xét, suy tôn ngày 6/3/2014" in text(source), "and is not dated before the count", status, text(source)[:700])
     status, _, source = secretary.post(sent, ISSUE)
+    tap.ok("căn cứ của số đơn vị cần dự" in text(source) and "căn cứ của mức cần đạt, nội dung 1" in text(source), "and the bases are asked for", text(source)[:900])
     tap.ok(status == 422 and "giờ bắt đầu kiểm phiếu" in text(source) and "giờ kết thúc kiểm phiếu" in text(source), "the hours are asked for", status,
            text(source)[:600])
     status, headers, source = secretary.post(sent, {**ISSUE, **{name: "14 giờ 05" for name in added_texts(secretary, sent)}})

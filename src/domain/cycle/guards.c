@@ -317,11 +317,14 @@ static bool meeting_quorum(struct td_arena *arena, const struct td_cycle_view *v
     if (!meeting || !view->quorum)
         return true;
     td_conference_call_roll(arena, view->year, meeting, &roll);
-    if (roll.present == 0 || td_share_reached(view->quorum, roll.present, roll.members))
+    int64_t take_part = roll.present + roll.written;
+    if (take_part == 0 || td_share_reached(view->quorum, take_part, roll.members))
         return true;
     for (size_t i = 0; i < roll.absent.n; i++)
         *td_push(arena, &lack->units) = roll.absent.items[i];
-    lack->present = roll.present;
+    for (size_t i = 0; i < roll.unknown.n; i++)
+        *td_push(arena, &lack->units) = roll.unknown.items[i];
+    lack->present = take_part;
     lack->members = roll.members;
     lack->least = td_share_least(view->quorum, roll.members);
     lack->citation = view->quorum->citation;

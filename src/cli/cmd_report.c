@@ -342,6 +342,36 @@ static enum td_err fill_template(const struct td_call *call, const struct reques
     return err;
 }
 
+/* The number, the day, the place and the signer are those of one authority. */
+static enum td_err check_one_giver(const struct td_call *call, const struct request *request,
+                                   const struct td_document_wish *wish, struct td_diag *diag,
+                                   td_str *why)
+{
+    td_str givers;
+    size_t n;
+    const char *option = request->number     ? "--number"
+                         : request->date     ? "--date"
+                         : request->place    ? "--place"
+                         : request->signer   ? "--signer"
+                         : request->capacity ? "--capacity"
+                                             : NULL;
+    if (!option || td_document_issuing(wish->kind) != TD_ISSUED_CERTIFICATE)
+        return TD_OK;
+    TRY(td_office_givers(call, wish, &givers, &n, why));
+    if (n < 2)
+        return TD_OK;
+    td_diag_error(
+        diag, (struct td_place){0},
+        "%s không dùng được: có %zu cơ quan tặng (%.*s), số, ngày, địa danh, người ký của "
+        "mỗi cơ quan một khác. Hãy bỏ %s, hoặc ban hành theo từng quyết định ở trang "
+        "Trình ký, ban hành",
+        "%s cannot be used: %zu authorities give them (%.*s), each with its own number, "
+        "day, place and signer. Leave %s away, or issue them by each decision on the "
+        "page Submit for signing",
+        option, n, TD_ARG(givers), option);
+    return TD_EINVAL;
+}
+
 static enum td_err render(const struct td_call *call, const struct td_document_wish *wish,
                           enum td_document_format format, td_str *bytes, td_str *why)
 {
@@ -364,7 +394,9 @@ static enum td_err run(const struct request *request, const struct td_document_w
     td_arena_init(&work, TD_CLI_MEMORY);
     const struct td_call call = td_call_of_operator(app, &work);
     enum td_err err = request->template ? fill_template(&call, request, wish, diag, &bytes, &why)
-                                        : render(&call, wish, format, &bytes, &why);
+                                        : check_one_giver(&call, request, wish, diag, &why);
+    if (err == TD_OK && !request->template)
+        err = render(&call, wish, format, &bytes, &why);
     if (err == TD_OK)
         err = td_file_write(&work, request->out, bytes);
     if (err == TD_ECONFLICT)

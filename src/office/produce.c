@@ -16,6 +16,7 @@
 #include "render/json.h"
 #include "render/pdf.h"
 #include "render/workbook.h"
+#include "view/format.h"
 
 static enum td_err render_pdf(const struct td_document *document, struct td_buf *out)
 {
@@ -398,6 +399,18 @@ enum td_err td_office_open(const struct td_call *call, const struct td_document_
 {
     TRY(td_office_load(call, wish, writing));
     return td_document_is_possible(writing, wish->kind, wish->lang, why) ? TD_OK : TD_ECONFLICT;
+}
+
+enum td_err td_office_givers(const struct td_call *call, const struct td_document_wish *wish,
+                             td_str *givers, size_t *n, td_str *why)
+{
+    struct td_writing writing;
+    struct td_texts all = {0};
+    TRY(td_office_open(call, wish, &writing, why));
+    td_document_authorities(&writing, wish->kind, &all);
+    *givers = td_view_join(call->arena, all.items, all.n, TD_STR("; "));
+    *n = all.n;
+    return TD_OK;
 }
 
 enum td_err td_office_write_open(const struct td_writing *writing, enum td_document_kind kind,

@@ -51,6 +51,11 @@ TD_MUST enum td_err td_office_open(const struct td_call *call, const struct td_d
 TD_MUST enum td_err td_office_write_open(const struct td_writing *writing,
                                          enum td_document_kind kind, struct td_document *document);
 
+/* The authorities that give the certificates of the wish, "A; B", and how many they are. */
+TD_MUST enum td_err td_office_givers(const struct td_call *call,
+                                     const struct td_document_wish *wish, td_str *givers, size_t *n,
+                                     td_str *why);
+
 /* Why each kind cannot be written of a year, in the language; empty where it can. */
 TD_MUST enum td_err td_office_reasons(const struct td_call *call, td_str group, int64_t year,
                                       enum td_lang lang, td_str reasons[TD_DOC_KINDS]);

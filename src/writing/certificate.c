@@ -86,6 +86,12 @@ static td_str decision_of(struct td_arena *arena, const struct td_authority *aut
                   (long long)issue->number, authority->symbol);
 }
 
+/* A number that was given without a decision of the register comes with its day. */
+static struct td_date decided_on(const struct td_issue *issue)
+{
+    return !issue->granted.decision.n && issue->number ? issue->date : issue->granted.decided_on;
+}
+
 td_str td_document_merit_place(struct td_arena *arena, td_str recipient)
 {
     return td_fmt(arena, "nội dung thành tích của %.*s", TD_ARG(recipient));
@@ -134,7 +140,7 @@ static void write_all(const struct td_writing *writing, struct td_document *docu
     const struct td_overprint *overprint = &writing->issue.overprint;
     const struct td_issue issue = issue_of(writing, kind->begins);
     struct td_certificate_page page = {.kind = kind,
-                                       .decided_on = issue.granted.decided_on,
+                                       .decided_on = decided_on(&issue),
                                        .place = issue.place,
                                        .date = issue.date,
                                        .capacity = issue.capacity,

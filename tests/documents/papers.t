@@ -240,10 +240,12 @@ def main():
     tap.ok(len(groups) == 3 and all(row.find(f".//{ooxml.W}keepNext") is not None for row in groups),
            "the name of a group of criteria stays with its first criterion", len(groups))
     out = os.path.join(folder, "signed.docx")
-    status, said = run("report", "--db", db, "--group", "dong-bang-song-hong", "--year", "2023", "--kind", "bang-khen",
-                       "--signer", "Nguyễn Khắc Thận", "-o", out)
-    tap.ok(status == 0 and "Nguyễn Khắc Thận" not in "".join(ooxml.paragraphs(out)),
-           "nobody's name stands on the certificates of several authorities", said)
+    for option, value in (("--number", "15"), ("--date", "13/3/2024"), ("--place", "Thái Bình"), ("--signer", "Nguyễn Khắc Thận"), ("--capacity", "q")):
+        status, said = run("report", "--db", db, "--group", "dong-bang-song-hong", "--year", "2023", "--kind", "bang-khen", option, value, "-o", os.path.join(folder, "several.docx"))
+        tap.ok(status != 0 and option in said and "cơ quan tặng" in said and "authorities give them" in said and not os.path.exists(os.path.join(folder, "several.docx")),
+               f"certificates of several authorities: {option} of one is refused, not left out unseen", said)
+    status, said = run("report", "--db", db, "--group", "quang-ninh-mttq", "--year", "2022", "--kind", "bang-khen", "--number", "15", "--date", "20/1/2023", "-o", out)
+    tap.ok(status == 0 and re.search(r"15/QĐ-TTg,? Ngày 20 tháng 01 năm 2023", " ".join(ooxml.paragraphs(out))), "a certificate has the number of its decision and its day", said, *ooxml.paragraphs(out))
     for day, there, gone in (("30/6/2025", "98/2023/NĐ-CP", "152/2025/NĐ-CP ngày"), ("1/7/2025", "152/2025/NĐ-CP ngày 14 tháng 6 năm 2025", "Căn cứ Nghị định số 98/2023"),
                              ("1/3/2027", "ngày 15 tháng 6 năm 2022", "Căn cứ Nghị định")):
         run("report", "--db", db, "--group", "bac-trung-bo", "--year", "2022", "--kind", "to-trinh", "--date", day, "-o", out)

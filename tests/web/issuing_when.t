@@ -151,7 +151,12 @@ def unsettled():
         tap.ok("chưa được thông qua tại cuộc họp trù bị" in shown, "who prepares a year-end report is told what to wait for", shown[:700])
         status, _, source = send(secretary, REPORT, TODAY)
         tap.ok(status == 422 and "chưa được thông qua tại cuộc họp trù bị" in text(source), "and it is refused", status, text(source)[:500])
-        tap.ok(send(secretary, YEAR + "/trinh-ky/ke-hoach", TODAY)[0] == 303, "a plan is not")
+        for days, is_said in ((0, False), (7, False), (8, True), (260, True)):
+            date = TODAY - datetime.timedelta(days=days)
+            status, headers, source = send(secretary, YEAR + "/trinh-ky/ke-hoach", date, thay="them", **{"ly-do-lai": "Thử"})
+            assert status == 303, text(source)[:700]
+            shown = text(Browser(server).as_role("mau.cum-truong").get(headers["location"].split("?")[0])[2])
+            tap.ok((f"Văn bản ghi ngày {day(date)}, trước hôm nay {days} ngày" in shown) == is_said, f"a plan is not; who signs is told of a day {days} days back: {is_said}", shown[:900])
 
 
 ahead()

@@ -229,7 +229,7 @@ static enum td_err fill_prepare(const struct td_request *request, const struct t
     propose(request, &reg, form);
     TRY(td_web_fill_award(request, &reg, form, diag, view));
     TRY(td_office_preview_form(td_web_call(request), form, &document, why));
-    TRY(td_web_fill_caution(request, context->year, form->kind, &view->caution));
+    TRY(td_web_fill_caution(request, context->year, form->kind, form->dated_on, &view->caution));
     td_str title = td_web_title_of_kind(request->lang, form->kind);
     view->heading = td_web_fill(request, TD_MSG_prepare_heading, "title", title);
     view->group_name = context->year->group.name;

@@ -144,7 +144,7 @@ static enum td_err fill_submission(const struct td_request *request,
     TRY(td_app_load_year(td_web_call(request), submission->group, submission->year, &year));
     TRY(fill_signing(request, submission, kind, view));
     TRY(fill_document(request, submission, view, why));
-    TRY(td_web_fill_caution(request, year, kind, &view->caution));
+    TRY(td_web_fill_caution(request, year, kind, submission->dated_on, &view->caution));
     td_str title = td_web_title_of_kind(request->lang, kind);
     view->heading = td_web_fill(request, TD_MSG_submission_heading, "title", title);
     view->group_name = year->group.name;

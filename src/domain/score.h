@@ -239,6 +239,17 @@ void td_score_explain(struct td_arena *arena, const struct td_scoring *scoring,
                       const struct td_score *score, uint32_t unit, uint32_t criterion,
                       enum td_lang lang, struct td_explanation *explanation);
 
+/* The same in Vietnamese as an official paper words it: the computation in words, with the numbers
+ * as they were entered where the screen shows a rounded quotient, and what was rounded said. */
+void td_score_explain_in_full(struct td_arena *arena, const struct td_scoring *scoring,
+                              const struct td_score *score, uint32_t unit, uint32_t criterion,
+                              struct td_explanation *explanation);
+
+/* The method of a criterion as an official table of criteria words it, in Vietnamese: "Cứ mỗi 10
+ * điểm phần trăm chưa đạt so với kế hoạch trừ 8 điểm ..."; empty for a group. */
+td_str td_scoring_rule_in_full(struct td_arena *arena, const struct td_scoring *scoring,
+                               uint32_t criterion);
+
 /* The same for the total of a unit: base, bonus, penalty, caps, rounding, rank, tie-breakers. */
 void td_score_explain_total(struct td_arena *arena, const struct td_scoring *scoring,
                             const struct td_score *score, uint32_t unit, enum td_lang lang,

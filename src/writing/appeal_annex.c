@@ -91,8 +91,8 @@ static void say_reckoning(const struct td_writing *writing, struct td_document *
                           uint32_t unit, uint32_t criterion)
 {
     struct td_explanation explanation;
-    td_score_explain(writing->arena, writing->scored->scoring, writing->scored->score, unit,
-                     criterion, TD_VI, &explanation);
+    td_score_explain_in_full(writing->arena, writing->scored->scoring, writing->scored->score, unit,
+                             criterion, &explanation);
     td_part_say(document, TD_STYLE_NOTE, "Cách tính điểm: %.*s.",
                 TD_ARG(td_say_without_stop(explanation.sentence)));
 }

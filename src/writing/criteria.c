@@ -15,17 +15,6 @@ bool td_is_criteria_table_possible(const struct td_writing *writing, enum td_lan
                          "the workbook of the year), then write it again.");
 }
 
-/* The method in plain words; a criterion nobody is scored on has none. */
-static td_str method_of(const struct td_writing *writing, uint32_t criterion)
-{
-    struct td_explanation explanation;
-    if (!writing->scored->score || !writing->scored->score->n_units)
-        return TD_STR_NONE;
-    td_score_explain(writing->arena, writing->scored->scoring, writing->scored->score, 0, criterion,
-                     TD_VI, &explanation);
-    return td_say_upper_first(writing->arena, explanation.rule);
-}
-
 static void add_criterion(const struct td_writing *writing, struct td_document *document,
                           struct td_table *table, uint32_t index)
 {
@@ -41,7 +30,7 @@ static void add_criterion(const struct td_writing *writing, struct td_document *
     td_table_cell(writing->arena, table, style, row->text)->shaded = top;
     td_part_points(document, table, row->max)->shaded = top;
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT,
-                  row->is_group ? TD_STR_NONE : method_of(writing, index))
+                  td_scoring_rule_in_full(writing->arena, writing->scored->scoring, index))
         ->shaded = top;
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE,
                   row->is_group         ? TD_STR_NONE

@@ -70,7 +70,7 @@ SENTENCES = {
         "Giải ngân kế hoạch vốn đầu tư công 6 tháng đầu năm 2024 đạt trên 2.500 tỷ đồng, xếp thứ 3/63 cả nước"],
     ("bao-cao-so-ket-don-vi", "quang-ninh-mttq"): ["TỈNH ĐOÀN QUẢNG NINH", "TM. BAN THƯỜNG VỤ", "BÍ THƯ"],
     ("dang-ky", "tay-nam-bo"): ["ỦY BAN NHÂN DÂN TỈNH BẠC LIÊU", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Bạc Liêu đăng ký thi đua năm 2013", "Thu ngân sách nhà nước (tỷ đồng)", "1.535"],
-    ("bang-tieu-chi", "tay-nam-bo"): ["NĂM 2013 (MINH HỌA)", "Tốc độ tăng trưởng tổng sản phẩm trên địa bàn (%)", "Nội suy giữa các mốc",
+    ("bang-tieu-chi", "tay-nam-bo"): ["NĂM 2013 (MINH HỌA)", "Tốc độ tăng trưởng tổng sản phẩm trên địa bàn (%)", "Tính theo tỷ lệ giữa hai mốc liền nhau",
                                       "từ 950 điểm: Xuất sắc"],
     ("giao-uoc-nam-sau", "tay-nam-bo"): [
         "Hôm nay, ngày 06 tháng 3 năm 2014, tại Hội trường Tỉnh ủy Bến Tre, chúng tôi,", "TỈNH CÀ MAU", "được lập thành 13 bản",
@@ -124,7 +124,7 @@ SENTENCES = {
     ("bao-cao-tong-ket", "bac-trung-bo"): ["Giao ước thi đua năm 2023 được 6/6 đơn vị ký ngày 14 tháng 3 năm 2023 tại thành phố Vinh.",
                                            "- Về nhân rộng điển hình: chưa lan tỏa được nhiều mô hình mới, cách làm hay để các đơn vị trong Cụm trao đổi, học tập kinh nghiệm."],
     ("ke-hoach", "tay-nam-bo"): ["(Phụ lục kèm theo Kế hoạch này)", "BẢNG TIÊU CHÍ, THANG ĐIỂM THI ĐUA NĂM 2013 (MINH HỌA)",
-                                 "(Kèm theo Kế hoạch số", "Nội suy giữa các mốc", "Tổng điểm"],
+                                 "(Kèm theo Kế hoạch số", "Tính theo tỷ lệ giữa hai mốc liền nhau", "Tổng điểm"],
     ("ke-hoach", "bac-trung-bo"): ["Hoạt động của Cụm thi đua các tỉnh Bắc Trung Bộ năm 2022", "14/3/2023"],
     ("phat-dong", "quang-ninh-mttq"): ["Dân vận khéo (thi đua theo chuyên đề)"],
     ("bang-khen", "quang-ninh-mttq"): ["Đã có thành tích xuất sắc trong các phong trào thi đua"],

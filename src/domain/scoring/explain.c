@@ -137,18 +137,19 @@ static void tell_late(struct td_teller *t, const struct td_method_steps *steps)
     if (td_exact_cmp(&t->pool, all, taken) > 0)
         off = td_say(t, "%.*s, trừ nhiều nhất %.*s", "%.*s, at most %.*s off", TD_ARG(off),
                      TD_ARG(most));
-    td_tell_step(t, td_fmt(t->arena, "%.*s: %.*s − %.*s = %.*s", TD_ARG(off),
+    td_tell_step(t, td_fmt(t->arena, "%.*s: %.*s − %.*s%s%.*s", TD_ARG(off),
                            TD_ARG(td_tell_exact(t, steps->clamped)), TD_ARG(most),
-                           TD_ARG(td_tell_exact(t, steps->late))));
+                           td_tell_equals(t, steps->late), TD_ARG(td_tell_exact(t, steps->late))));
 }
 
 static void tell_factor(struct td_teller *t, const struct td_method_steps *steps)
 {
     if (!td_rule_has(t->rule, TD_P_FACTOR))
         return;
-    td_tell_step(t, td_say(t, "%.*s × hệ số %.*s = %.*s", "%.*s × factor %.*s = %.*s",
+    td_tell_step(t, td_say(t, "%.*s × hệ số %.*s%s%.*s", "%.*s × factor %.*s%s%.*s",
                            TD_ARG(td_tell_exact(t, steps->late)),
                            TD_ARG(td_tell_number(t, t->rule->number[TD_P_FACTOR])),
+                           td_tell_equals(t, steps->factored),
                            TD_ARG(td_tell_exact(t, steps->factored))));
 }
 
@@ -157,6 +158,9 @@ static td_str tell_rounding(struct td_teller *t, struct td_exact last, td_points
     const struct td_rubric *rubric = &t->scoring->rubric;
     if (td_exact_cmp(&t->pool, last, td_exact_of(points)) == 0)
         return TD_STR_NONE;
+    if (t->in_full)
+        return td_fmt(t->arena, "làm tròn đến %d chữ số thập phân",
+                      rubric->rounds_criteria ? rubric->decimals : TD_DECIMALS);
     return td_say(t,
                   "làm tròn một lần đến %d chữ số thập phân, đúng một nửa thì làm tròn ra xa số 0",
                   "rounded once to %d decimals, halves away from zero",
@@ -174,8 +178,9 @@ static void explain_given(struct td_teller *t, const struct td_point *point,
     tell_inputs(t, source);
     tell_derived(t, source, value);
     td_str formula = td_tell_formula(t, value), raw = td_tell_exact(t, steps.raw);
-    td_tell_step(t,
-                 formula.n ? td_fmt(t->arena, "%.*s = %.*s", TD_ARG(formula), TD_ARG(raw)) : raw);
+    td_tell_step(t, formula.n ? td_fmt(t->arena, "%.*s%s%.*s", TD_ARG(formula),
+                                       td_tell_equals(t, steps.raw), TD_ARG(raw))
+                              : raw);
     tell_clamp(t, steps.raw, steps.clamped);
     tell_late(t, &steps);
     tell_factor(t, &steps);
@@ -244,20 +249,37 @@ static void explain_criterion(struct td_teller *t, const struct td_point *point,
     }
 }
 
+static void explain(struct td_teller *t, uint32_t criterion, const struct td_score *score,
+                    struct td_explanation *explanation)
+{
+    *explanation = (struct td_explanation){0};
+    t->row = criterion;
+    t->rule = &t->scoring->rubric.rules[criterion];
+    t->criterion = &t->scoring->rubric.criteria[criterion];
+    explanation->rule = td_tell_rule(t);
+    if (t->criterion->is_group)
+        td_explain_group(t, explanation);
+    else
+        explain_criterion(t, td_score_point(score, t->unit, criterion), explanation);
+    td_teller_finish(t, explanation);
+}
+
 void td_score_explain(struct td_arena *arena, const struct td_scoring *scoring,
                       const struct td_score *score, uint32_t unit, uint32_t criterion,
                       enum td_lang lang, struct td_explanation *explanation)
 {
     struct td_teller *t = TD_NEW(arena, struct td_teller);
-    *explanation = (struct td_explanation){0};
     td_teller_init(t, arena, scoring, score, unit, lang);
-    t->row = criterion;
-    t->rule = &scoring->rubric.rules[criterion];
-    t->criterion = &scoring->rubric.criteria[criterion];
-    explanation->rule = td_tell_rule(t);
-    if (t->criterion->is_group)
-        td_explain_group(t, explanation);
-    else
-        explain_criterion(t, td_score_point(score, unit, criterion), explanation);
-    td_teller_finish(t, explanation);
+    explain(t, criterion, score, explanation);
+}
+
+void td_score_explain_in_full(struct td_arena *arena, const struct td_scoring *scoring,
+                              const struct td_score *score, uint32_t unit, uint32_t criterion,
+                              struct td_explanation *explanation)
+{
+    struct td_teller *t = TD_NEW(arena, struct td_teller);
+    td_teller_init(t, arena, scoring, score, unit, TD_VI);
+    t->in_full = true;
+    explain(t, criterion, score, explanation);
+    explanation->rule = td_scoring_rule_in_full(arena, scoring, criterion);
 }

@@ -56,16 +56,24 @@ static td_str tell_ratio(struct td_teller *t, struct td_exact actual, struct td_
         t, td_say(t, "đạt %.*s", "reached %.*s", TD_ARG(percent_beside(t, ratio, rule->floor))));
     if (rule->lower_is_better) {
         ratio = sub(t, td_exact_of(2), ratio);
-        td_tell_note(t, td_say(t, "thấp hơn là tốt nên tính 2 − %.*s/%.*s = %.*s",
-                               "lower is better, so 2 − %.*s/%.*s = %.*s",
+        struct td_exact shown = td_exact_mul(&t->pool, ratio, td_exact_of(TD_MICRO));
+        td_tell_note(t, td_say(t, "thấp hơn là tốt nên tính 2 − %.*s/%.*s%s%.*s",
+                               "lower is better, so 2 − %.*s/%.*s%s%.*s",
                                TD_ARG(td_tell_operand(t, td_tell_exact(t, actual))),
-                               TD_ARG(td_tell_exact(t, target)), TD_ARG(td_tell_plain(t, ratio))));
+                               TD_ARG(td_tell_exact(t, target)), td_tell_equals(t, shown),
+                               TD_ARG(td_tell_plain(t, ratio))));
     }
     if (td_exact_cmp(&t->pool, ratio, rule->floor) < 0) {
         td_tell_note(t, td_say(t, "dưới mức sàn %.*s", "below the floor of %.*s",
                                TD_ARG(td_tell_percent(t, rule->floor))));
         return TD_STR_NONE;
     }
+    bool is_quotient = td_exact_sign(ratio) >= 0 && td_exact_cmp(&t->pool, ratio, rule->cap) <= 0;
+    if (t->in_full && is_quotient)
+        return td_fmt(t->arena,
+                      rule->lower_is_better ? "%.*s × (2 − %.*s / %.*s)" : "%.*s × %.*s / %.*s",
+                      TD_ARG(maximum(t)), TD_ARG(td_tell_operand(t, td_tell_exact(t, actual))),
+                      TD_ARG(td_tell_operand(t, td_tell_exact(t, target))));
     if (td_exact_sign(ratio) < 0)
         ratio = td_exact_of(0);
     if (td_exact_cmp(&t->pool, ratio, rule->cap) > 0) {

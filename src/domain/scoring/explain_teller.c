@@ -51,6 +51,14 @@ td_str td_tell_exact(struct td_teller *t, struct td_exact millionths)
     return td_tell_number(t, rounded);
 }
 
+const char *td_tell_equals(struct td_teller *t, struct td_exact millionths)
+{
+    td_micro128 rounded;
+    bool is_exact = td_exact_round(&t->pool, millionths, 1, &rounded) &&
+                    td_exact_cmp(&t->pool, millionths, td_exact_of(rounded)) == 0;
+    return t->in_full && !is_exact ? " ≈ " : " = ";
+}
+
 td_str td_tell_plain(struct td_teller *t, struct td_exact number)
 {
     return td_tell_exact(t, td_exact_mul(&t->pool, number, td_exact_of(TD_MICRO)));
@@ -109,7 +117,7 @@ static void put_lower(struct td_buf *out, td_str label)
     }
 }
 
-td_str td_tell_sentence(const struct td_teller *t)
+td_str td_tell_sentence(const struct td_teller *t, td_str rounding)
 {
     struct td_buf out;
     td_buf_init(&out, t->arena, SENTENCE_MAX);
@@ -128,11 +136,13 @@ td_str td_tell_sentence(const struct td_teller *t)
     td_buf_put(&out, t->note);
     for (size_t i = 0; i < t->steps.n; i++) {
         if (i)
-            td_buf_puts(&out, t->between);
+            td_buf_puts(&out, t->in_full ? "; " : t->between);
         else if (t->inputs.n || t->note.n)
-            td_buf_puts(&out, " → ");
+            td_buf_puts(&out, t->in_full ? "; số điểm: " : " → ");
         td_buf_put(&out, t->steps.items[i]);
     }
+    if (t->in_full && rounding.n)
+        td_buf_put(&out, td_fmt(t->arena, " (%.*s)", TD_ARG(rounding)));
     (void)!td_buf_finish(&out); /* past its maximum the sentence is cut */
     return td_buf_str(&out);
 }
@@ -144,5 +154,5 @@ void td_teller_finish(const struct td_teller *t, struct td_explanation *explanat
     explanation->steps = t->steps.items;
     explanation->n_steps = t->steps.n;
     explanation->note = t->note;
-    explanation->sentence = td_tell_sentence(t);
+    explanation->sentence = td_tell_sentence(t, explanation->rounding);
 }

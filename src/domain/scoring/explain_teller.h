@@ -16,6 +16,7 @@ struct td_teller {
     struct td_inputs TD_ARRAY(struct td_explained_input) inputs;
     struct td_steps_told TD_ARRAY(td_str) steps;
     const char *between; /* the steps in the sentence */
+    bool in_full;        /* for an official paper: no arrows, no rounded quotient as a factor */
     td_str note;         /* stands before the arrow of the sentence: "đạt 98,13%" */
 };
 
@@ -33,6 +34,9 @@ td_str td_tell_plain(struct td_teller *t, struct td_exact number);
 /* The same as an operand: a negative number, or a fraction "n/d", stands in brackets. */
 td_str td_tell_operand(const struct td_teller *t, td_str number);
 td_str td_tell_percent(struct td_teller *t, struct td_exact number);
+
+/* " = ", or " ≈ " in a paper where what follows is rounded. */
+const char *td_tell_equals(struct td_teller *t, struct td_exact millionths);
 
 /* A cell as people read it: a number in their way, anything else as written. */
 td_str td_tell_cell(const struct td_teller *t, td_str text);
@@ -54,8 +58,8 @@ td_str td_tell_formula(struct td_teller *t, const struct td_value *value);
 /* explain_total.c: a group, and what was summed, capped, rescaled or taken. */
 void td_explain_group(struct td_teller *t, struct td_explanation *explanation);
 
-/* Inputs; note; steps, put together as the sentence. */
-td_str td_tell_sentence(const struct td_teller *t);
+/* Inputs; note; steps, put together as the sentence; in a paper with how they were rounded. */
+td_str td_tell_sentence(const struct td_teller *t, td_str rounding);
 
 void td_teller_finish(const struct td_teller *t, struct td_explanation *explanation);
 

@@ -199,17 +199,29 @@ td_str td_figures_place(const struct td_writing *writing, const struct td_figure
                   TD_ARG(td_say_group(year_of(writing), false)));
 }
 
-/* "Điện Biên xếp thứ 1/8 Tây Bắc mở rộng, 3/14 ..., 10/63 cả nước" of the rows without a figure. */
+td_str td_figures_ranks_elsewhere(const struct td_writing *writing,
+                                  const struct td_figures_of_units *of, size_t at)
+{
+    static const char word[] = "xếp ";
+    struct td_texts ranks = {0};
+    for (size_t i = 0; i < of->n; i++) {
+        td_str rank = td_str_eq(of->rows[i]->unit, of->rows[at]->unit)
+                          ? td_figures_rank(writing->arena, of->rows[i])
+                          : TD_STR_NONE;
+        if (rank.n && ranks.n)
+            rank = td_str_from(rank, sizeof word - 1);
+        if (rank.n)
+            *td_push(writing->arena, &ranks) = rank;
+    }
+    return td_say_list(writing->arena, &ranks);
+}
+
 td_str td_figures_ranks(const struct td_writing *writing, const struct td_figures_of_units *of,
                         size_t at)
 {
-    struct td_texts ranks = {0};
-    td_str unit = of->rows[at]->unit;
-    *td_push(writing->arena, &ranks) = td_figures_place(writing, of, at);
-    for (size_t i = 0; i < of->n; i++)
-        if (td_str_eq(of->rows[i]->unit, unit))
-            *td_push(writing->arena, &ranks) = td_figures_rank(writing->arena, of->rows[i]);
-    return td_say_list(writing->arena, &ranks);
+    td_str ranks[] = {td_figures_place(writing, of, at),
+                      td_figures_ranks_elsewhere(writing, of, at)};
+    return td_view_join(writing->arena, ranks, 2, TD_STR(", "));
 }
 
 /* True where an earlier row is of the same unit. */

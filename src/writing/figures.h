@@ -36,8 +36,12 @@ td_str td_figures_place(const struct td_writing *writing, const struct td_figure
 /* "xếp thứ 13/63 cả nước" of one row; empty: it tells no place. */
 td_str td_figures_rank(struct td_arena *arena, const struct td_indicator *row);
 
-/* All places of the unit of a row: that one, then those that the source tells, "xếp thứ 3/63 cả
- * nước". */
+/* The places of the unit of a row that the source tells, "xếp thứ 1/8 Tây Bắc mở rộng, thứ 3/14
+ * trung du và miền núi phía Bắc và thứ 10/63 cả nước"; empty: none. */
+td_str td_figures_ranks_elsewhere(const struct td_writing *writing,
+                                  const struct td_figures_of_units *of, size_t at);
+
+/* All its places: that in the group, then those. */
 td_str td_figures_ranks(const struct td_writing *writing, const struct td_figures_of_units *of,
                         size_t at);
 

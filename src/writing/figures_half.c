@@ -117,7 +117,7 @@ static td_str changes_text(const struct td_writing *writing, const struct td_fig
 {
     struct td_texts parts = {0};
     int64_t more = 0, less = 0, same = 0;
-    for (size_t i = 0; i < of->n; i++) {
+    for (size_t i = 0; i < of->with_value; i++) {
         const struct td_indicator *before = td_figures_before(writing, of->rows[i]);
         if (!before || before->qualifier != TD_EXACT)
             continue;
@@ -125,7 +125,7 @@ static td_str changes_text(const struct td_writing *writing, const struct td_fig
         less += of->rows[i]->value < before->value;
         same += of->rows[i]->value == before->value;
     }
-    int64_t all = (int64_t)of->n;
+    int64_t all = (int64_t)of->with_value;
     count_into(writing, &parts, more, all, "tăng");
     count_into(writing, &parts, less, all, "giảm");
     count_into(writing, &parts, same, all, "giữ nguyên");
@@ -135,26 +135,35 @@ static td_str changes_text(const struct td_writing *writing, const struct td_fig
                    : TD_STR_NONE;
 }
 
-/* "cao nhất là Tỉnh A 15.631 người, bằng 47,5% ...": all units that share the figure of a row; what
- * is told of it besides where it is that of one unit alone. */
+/* "cao nhất là tỉnh A 15.631 người, bằng 47,5% ...": all units that share the figure of a row, with
+ * their places outside the group; what else is told of it where it is that of one unit alone. */
 static td_str end_text(const struct td_writing *writing, const struct td_figures_of_units *of,
                        size_t at, const char *how)
 {
     struct td_arena *arena = writing->arena;
     const struct td_indicator *row = of->rows[at];
     struct td_texts names = {0};
-    for (size_t i = 0; i < of->n; i++)
-        if (of->rows[i]->value == row->value)
-            *td_push(arena, &names) = td_say_unit(writing->scored->year, of->rows[i]->unit);
+    td_str ranks = TD_STR_NONE;
+    for (size_t i = 0; i < of->with_value; i++) {
+        if (of->rows[i]->value != row->value)
+            continue;
+        td_str own = td_figures_ranks_elsewhere(writing, of, i);
+        ranks = own.n ? td_fmt(arena, " (%.*s)", TD_ARG(own)) : TD_STR_NONE;
+        *td_push(arena, &names) =
+            td_fmt(arena, "%.*s%.*s", TD_ARG(td_say_unit(writing->scored->year, of->rows[i]->unit)),
+                   TD_ARG(ranks));
+    }
     td_str value = td_say_quantity(arena, row);
     if (names.n > 1)
-        return td_fmt(arena, "%s là %.*s (cùng %.*s)", how, TD_ARG(td_say_list(arena, &names)),
-                      TD_ARG(value));
+        return td_fmt(arena, "%s là %.*s%s%.*s%s", how, TD_ARG(td_say_list(arena, &names)),
+                      ranks.n ? ", cùng " : " (cùng ", TD_ARG(value), ranks.n ? "" : ")");
     td_str change = td_figures_change(writing, row); /* with what was said for all of them */
     for (size_t i = 0; i < change.n; i++)
         if (td_str_starts(td_str_from(change, i), TD_STR(" so với")))
             change.n = i;
-    td_str parts[] = {td_fmt(arena, "%s là %.*s %.*s", how, TD_ARG(names.items[0]), TD_ARG(value)),
+    td_str parts[] = {td_fmt(arena, "%s là %.*s %.*s%.*s", how,
+                             TD_ARG(td_say_unit(writing->scored->year, row->unit)), TD_ARG(value),
+                             TD_ARG(ranks)),
                       td_figures_say_target(writing, row), change};
     return td_view_join(arena, parts, 3, TD_STR(", "));
 }
@@ -162,7 +171,7 @@ static td_str end_text(const struct td_writing *writing, const struct td_figures
 td_str td_figures_in_short(const struct td_writing *writing, const struct td_figures_of_units *of)
 {
     bool more = of->rows[0]->higher_is_better;
-    size_t last = of->n - 1;
+    size_t last = of->with_value - 1;
     bool differ = of->rows[0]->value != of->rows[last]->value;
     struct td_texts parts = {0};
     *td_push(writing->arena, &parts) = targets_text(writing, of);

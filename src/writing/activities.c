@@ -23,7 +23,7 @@ static td_str parts_text(const struct td_writing *writing, const struct td_movem
         if (part->result.n && !td_part_is_of_others(writing, part->unit))
             *td_push(writing->arena, &results) = td_fmt(
                 writing->arena, "%.*s: %.*s", TD_ARG(td_say_unit(year_of(writing), part->unit)),
-                TD_ARG(td_say_without_stop(part->result)));
+                TD_ARG(td_say_lower_first(writing->arena, td_say_without_stop(part->result))));
     }
     if (registered)
         *td_push(writing->arena, &words) = td_fmt(writing->arena, "có %.*s đơn vị đăng ký tham gia",
@@ -59,7 +59,8 @@ static td_str movement_text(const struct td_writing *writing, const struct td_mo
     *td_push(writing->arena, &more) = paper_text(writing, row);
     td_str where = td_say_series(writing->arena, &more);
     td_str parts[] = {td_say_lower_first(writing->arena, td_say_without_stop(row->content)),
-                      parts_text(writing, row), td_say_without_stop(row->result)};
+                      parts_text(writing, row),
+                      td_say_lower_first(writing->arena, td_say_without_stop(row->result))};
     td_str rest = td_view_join(writing->arena, parts, 3, TD_STR("; "));
     return td_fmt(writing->arena, "%.*s%s%.*s%s%s%.*s", TD_ARG(row->name), where.n ? " (" : "",
                   TD_ARG(where), where.n ? ")" : "", rest.n ? ": " : "", TD_ARG(rest));
@@ -197,8 +198,9 @@ static void say_agenda(const struct td_writing *writing, struct td_document *doc
 static td_str attendee_of(const struct td_writing *writing, const struct td_attendee *row)
 {
     td_str unit = td_say_unit(year_of(writing), row->unit);
-    return td_say_person(writing->arena, row->person,
-                         td_say_office_at(writing->arena, row->position, unit));
+    td_str who = td_say_person(writing->arena, row->person,
+                               td_say_office_at(writing->arena, row->position, unit));
+    return td_say_recipient_inside(writing->arena, who);
 }
 
 struct td_texts td_part_attendees(const struct td_writing *writing, td_str conference,

@@ -209,4 +209,5 @@ void td_write_on_stock(struct td_arena *arena, const struct td_stock_print *prin
         page.entry = print->first_entry ? print->first_entry + (int64_t)i : 0;
         td_write_certificate_page(document, &page, overprint);
     }
+    td_part_name_places(document);
 }

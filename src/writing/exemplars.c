@@ -108,7 +108,8 @@ static td_str spread_text(const struct td_writing *writing, const struct td_exem
                      TD_ARG(td_say_lower_first(writing->arena, td_say_without_stop(step->content))))
             : TD_STR_NONE,
         step->result.n
-            ? td_fmt(writing->arena, "kết quả: %.*s", TD_ARG(td_say_without_stop(step->result)))
+            ? td_fmt(writing->arena, "kết quả: %.*s",
+                     TD_ARG(td_say_lower_first(writing->arena, td_say_without_stop(step->result))))
             : TD_STR_NONE};
     return td_view_join(writing->arena, parts, 3, TD_STR("; "));
 }

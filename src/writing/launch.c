@@ -96,7 +96,7 @@ static void say_movements(const struct td_writing *writing, struct td_document *
     for (size_t i = 0; i < all->n; i++) {
         const struct td_movement *row = &all->items[i];
         const struct td_movement_plan *plan = plan_of(writing, row);
-        td_str content = td_say_without_stop(row->content);
+        td_str content = td_say_lower_first(writing->arena, td_say_without_stop(row->content));
         if (row->year != year)
             continue;
         td_part_say(document, TD_STYLE_CLAUSE, "%d. %.*s (%s)%s%.*s.", ++n, TD_ARG(row->name),
@@ -130,8 +130,7 @@ static td_str period_text(const struct td_writing *writing, const struct td_move
 
 static td_str criteria_text(const struct td_writing *writing, const struct td_movement_plan *plan)
 {
-    (void)writing;
-    return td_say_without_stop(plan->criteria);
+    return td_say_lower_first(writing->arena, td_say_without_stop(plan->criteria));
 }
 
 static td_str quota_text(const struct td_writing *writing, const struct td_movement_plan *plan)

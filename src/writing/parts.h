@@ -156,6 +156,10 @@ void td_part_spell_out(struct td_document *document);
 /* A text by itself with its abbreviations written out, for heads and signature blocks. */
 td_str td_part_in_full(struct td_arena *arena, td_str text);
 
+/* Of a finished document (place_names.c): units and places are named as inside sentences,
+ * td_say_places, in running text, tables and on certificates. */
+void td_part_name_places(struct td_document *document);
+
 /* Of a finished document (places.c): whatever stands in square brackets gives way to what the
  * office has added under those words, or the document asks for it (to_fill). Whoever writes a note
  * to the office writes it in brackets and does no more. Rows of dots likewise, on papers that are

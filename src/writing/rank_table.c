@@ -83,7 +83,8 @@ static void say_unranked(const struct td_writing *writing, struct td_document *d
         uint32_t unit = scored->score->order[i];
         if (scored->score->by_unit[unit].rank_halves)
             continue;
-        td_str reason = td_say_without_stop(td_view_status_reason(scored, unit));
+        td_str reason = td_say_lower_first(
+            writing->arena, td_say_without_stop(td_view_status_reason(scored, unit)));
         td_part_say(document, TD_STYLE_NOTE, "%.*s không xếp hạng%s%.*s.", TD_ARG(units[unit].name),
                     reason.n ? ": " : "", TD_ARG(reason));
     }

@@ -43,60 +43,6 @@ td_str td_say_upper_first(struct td_arena *arena, td_str text)
     return td_upper_first(arena, text);
 }
 
-/* The text with words in the place of those that it begins with, but for the first letter; as it is
- * where it begins otherwise. */
-static td_str begin_small(struct td_arena *arena, td_str text, const char *words)
-{
-    td_str small = td_str_of(words), large = td_upper_first(arena, small);
-    if (!td_str_starts(text, large) || (text.n > large.n && text.p[large.n] != ' '))
-        return text;
-    return td_fmt(arena, "%s%.*s", words, TD_ARG(td_str_from(text, large.n)));
-}
-
-/* Names that hold the word for the kind of place (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục
- * III.1.c). */
-static const struct {
-    const char *right, *typed;
-} special_places[] = {{"Thành phố Hồ Chí Minh", "thành phố Hồ Chí Minh"},
-                      {"Thủ đô Hà Nội", "thủ đô Hà Nội"}};
-
-/* A place, or one of several parts of it, inside a sentence. */
-static td_str place_inside(struct td_arena *arena, td_str place)
-{
-    static const char *const kinds[] = {
-        "thành phố", "tỉnh",        "thị xã",    "thị trấn",  "huyện",    "quận",
-        "xã",        "phường",      "đặc khu",   "thôn",      "trụ sở",   "hội trường",
-        "trung tâm", "nhà văn hóa", "khách sạn", "nhà khách", "phòng họp"};
-    for (size_t i = 0; i < sizeof special_places / sizeof *special_places; i++) {
-        td_str typed = td_str_of(special_places[i].typed);
-        if (td_str_starts(place, td_str_of(special_places[i].right)))
-            return place;
-        if (td_str_starts(place, typed))
-            return td_fmt(arena, "%s%.*s", special_places[i].right,
-                          TD_ARG(td_str_from(place, typed.n)));
-    }
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        td_str small = begin_small(arena, place, kinds[i]);
-        td_str name = td_str_trim(td_str_from(small, strlen(kinds[i])));
-        if (!td_str_eq(small, place)) /* "Quận 1", "Phường 5" keep it (III.1.b) */
-            return name.n && name.p[0] >= '0' && name.p[0] <= '9' ? place : small;
-    }
-    return place;
-}
-
-td_str td_say_at(struct td_arena *arena, td_str place)
-{
-    struct td_split split = td_split(td_say_without_stop(place));
-    struct td_texts parts = {0};
-    td_str part;
-    if (!place.n)
-        return TD_STR_NONE;
-    while (td_split_next(&split, ',', &part))
-        *td_push(arena, &parts) = place_inside(arena, td_str_trim(part));
-    return td_fmt(arena, "tại %.*s",
-                  TD_ARG(td_view_join(arena, parts.items, parts.n, TD_STR(", "))));
-}
-
 td_str td_say_upper(struct td_arena *arena, td_str text)
 {
     return td_upper(arena, text);

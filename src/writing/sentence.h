@@ -31,14 +31,20 @@ td_str td_say_upper_first(struct td_arena *arena, td_str text);
  * an abbreviation in capitals begins there (small_letter.c). */
 td_str td_say_lower_first(struct td_arena *arena, td_str text);
 
-/* Who gets an award, inside a sentence: "ông Lê Văn Mẫu" of "Ông Lê Văn Mẫu"; what begins with no
- * form of address or common noun is a name and stays (small_letter.c). */
+/* Who gets an award or attends, inside a sentence: "ông Lê Văn Mẫu" of "Ông Lê Văn Mẫu", "đại diện
+ * lãnh đạo ..."; what begins with no form of address or common noun is a name and stays
+ * (small_letter.c). */
 td_str td_say_recipient_inside(struct td_arena *arena, td_str recipient);
 
 /* "tại thành phố Vinh, tỉnh Nghệ An": a place, or several with commas, behind "tại", as it was
  * entered but for the words that say what kind of place it is (Nghị định 30/2020/NĐ-CP, Phụ lục II,
  * mục III.1); Thành phố Hồ Chí Minh and Quận 1 bear it in their names. Empty without a place. */
 td_str td_say_at(struct td_arena *arena, td_str place);
+
+/* Units and places inside a sentence: "của tỉnh A" of "của Tỉnh A" (place_names.c); what stands at
+ * the head of a sentence or an item keeps its capital, and so does what stands in square brackets,
+ * the name of a place left to the office. before: what the paragraph has in front. */
+td_str td_say_places(struct td_arena *arena, td_str before, td_str text);
 
 /* All letters in upper case. */
 td_str td_say_upper(struct td_arena *arena, td_str text);

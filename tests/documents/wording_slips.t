@@ -1,14 +1,17 @@
 #!/usr/bin/env python3
 """Small things of an office's own Word file: the number alone, a text that looks like the name of a picture, a name of a field with signs that are
-not seen."""
+not seen. And slips of wording in any paper of any sample year."""
+import contextlib
 import os
+import re
+import sqlite3
 import sys
 import zipfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import ooxml  # noqa: E402
-from sample_papers import package_of  # noqa: E402
-from thidua import Tap, run, scratch  # noqa: E402
+from sample_papers import OF_UNIT, package_of  # noqa: E402
+from thidua import SOURCE, Tap, run, scratch, serve  # noqa: E402
 
 MARK = "{{nội dung soạn sẵn}}"
 PAPER = ["report", "--group", "tay-nam-bo", "--year", "2013", "--kind", "ke-hoach"]
@@ -44,4 +47,53 @@ tap.ok(status == 2 and "có ký tự ẩn" in said and "not seen" in said and "c
 status, said, texts = filled(MARK, "--place", "Thôn rIdImage9")
 tap.ok(status == 0 and any("Thôn rIdImage9" in text for text in texts) and not any("rIdThidua" in text for text in texts),
        "a text that looks like the name of a picture stays as it is", said, [text for text in texts if "Thôn" in text])
+
+# Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III.1: the word for the kind of place is small before the name, but at the head of a sentence.
+UPPER = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x1EFA)) if letter.isupper())
+PLACE = rf"(?:Tỉnh|Huyện|Thị xã|Thị trấn|Xã|Phường|Quận|Thành phố(?! Hồ Chí Minh)|Đặc khu) [{UPPER}]"
+SLIPS = {
+    "a place with a capital inside a sentence": rf"(?<![.{UPPER}\-+“])(?<!\w\))(?<!^\w) (?<!Lãnh đạo ){PLACE}|[^.]\({PLACE}",
+    "a figure without a value": r"\(cùng \)|\(cùng\)|(?:cao|thấp) nhất là ([^;,.]+), \1\b",
+    "free text with a capital behind a colon or a semicolon": rf"(?:^- [^:]*\)|kết quả|cách làm|; [^:;]*\btỉnh \w): [{UPPER}](?![{UPPER}])\w+ (?![{UPPER}])|; (?:Đại diện|Lãnh đạo) ",
+    "words of a screen": r"mỗi 1 |mức đầu tiên thỏa|Người chấm nhập|bước bắt đầu|thấp hơn là tốt(?!\))|cao hơn là tốt|Quy đổi từ thang|→",
+}
+
+
+def kinds():
+    with open(os.path.join(SOURCE, "src/writing/kinds.c"), encoding="utf-8") as file:
+        return re.findall(r'\] *= *\{\s*"([a-z-]+)"', file.read())
+
+
+def years(db):
+    """Each year with the codes of its first two members."""
+    with contextlib.closing(sqlite3.connect(db)) as connection:
+        for group, year, key in connection.execute("SELECT g.code, y.year, y.id FROM emulation_group AS g JOIN group_year AS y ON y.group_id = g.id").fetchall():
+            units = connection.execute("SELECT code FROM member WHERE revision_id = (SELECT MAX(id) FROM revision WHERE group_year_id = ?) ORDER BY position", (key,))
+            yield group, str(year), [code for code, in units.fetchmany(2)]
+
+
+def paper(db, group, year, kind, *options):
+    """Its paragraphs, without what is left to the office to fill; none where it cannot be written."""
+    out = os.path.join(folder, "van-ban.docx")
+    status, _ = run("report", "--db", db, "--group", group, "--year", year, "--kind", kind, "-o", out, *options)
+    return [re.sub(r"\[[^]]*\]", "", " ".join(text.split())) for text in ooxml.paragraphs(out)] if status == 0 else []
+
+
+seen = 0
+with serve(samples=True) as server:
+    for group, year, units in years(server.db):
+        found = []
+        for kind in kinds():
+            for unit in units if kind in OF_UNIT else [None]:
+                texts = paper(server.db, group, year, kind, *(["--unit", unit] if unit else []))
+                seen += bool(texts)
+                found += [f"{kind}: {slip}: {text}" for text in texts for slip, wrong in SLIPS.items() if re.search(wrong, text)]
+        tap.ok(not found, f"{group} {year}: its papers have no slips of wording", *found)
+    half = " ".join(paper(server.db, "bien-gioi-phia-bac", "2024", "bao-cao-so-ket"))
+    tap.ok("6 tháng đầu năm 2024 của các đơn vị: cao nhất là Điện Biên 8,7% (xếp thứ 1/8 Tây Bắc mở rộng, thứ 3/14 trung du và miền núi phía Bắc và thứ 10/63 "
+           "cả nước); thấp nhất là Sơn La 0,6%." in half, "ranks that have no figure of their own are told beside the first, and are not the lowest", half[:2500])
+    annex = " ".join(paper(server.db, "cum-mau-4", "2026", "phu-luc-giai-trinh", "--unit", "Q"))
+    tap.ok("Kế hoạch 32.900; thực hiện 31.200; đạt 94,83%; số điểm: 100 × 31.200 / 32.900 ≈ 94,832827 điểm (làm tròn đến 6 chữ số thập phân)." in annex,
+           "the reckoning of an appeal can be done again with the numbers printed", annex[:1500])
+tap.ok(seen > 200, "papers of every year were looked at", seen)
 tap.done()

@@ -28,6 +28,49 @@ static void places_stand_in_sentences(void **state)
     assert_at("", "");
 }
 
+static void assert_places(const char *before, const char *text, const char *said)
+{
+    assert_str(td_say_places(&arena, td_str_of(before), td_str_of(text)), said);
+}
+
+/* The same mục III.1 for units and places anywhere in a paragraph; the head of a sentence keeps its
+ * capital, and so do names that hold the word and what the office is asked for. */
+static void units_stand_in_sentences(void **state)
+{
+    (void)state;
+    assert_places("", "cao nhất là Tỉnh A 8%; thấp nhất là Tỉnh Đ",
+                  "cao nhất là tỉnh A 8%; thấp nhất là tỉnh Đ");
+    assert_places("", "Tỉnh A và Tỉnh B. Tỉnh C", "Tỉnh A và tỉnh B. Tỉnh C");
+    assert_places("", "- Tỉnh A", "- Tỉnh A");
+    assert_places("", "a) Tỉnh A", "a) Tỉnh A");
+    assert_places("", "1. Tỉnh A", "1. Tỉnh A");
+    assert_places("", "gồm: Tỉnh A, Tỉnh B", "gồm: tỉnh A, tỉnh B");
+    assert_places("Cụm trưởng là ", "Tỉnh B", "tỉnh B");
+    assert_places("", "của Huyện Phước Long, Thị xã Kỳ Anh, Xã Quỳnh Đôi",
+                  "của huyện Phước Long, thị xã Kỳ Anh, xã Quỳnh Đôi");
+    assert_places("", "Sở Nội vụ Tỉnh S (Tỉnh S)", "Sở Nội vụ tỉnh S (tỉnh S)");
+    assert_places("", "tham luận “Tỉnh A vững bước”", "tham luận “Tỉnh A vững bước”");
+    assert_places("", "tại Thành phố Hồ Chí Minh và Thành phố Huế",
+                  "tại Thành phố Hồ Chí Minh và thành phố Huế");
+    assert_places("", "của Tỉnh ủy, Tỉnh Đoàn Quảng Ninh, Tỉnh Ủy",
+                  "của Tỉnh ủy, Tỉnh Đoàn Quảng Ninh, Tỉnh Ủy");
+    assert_places("", "ở Quận 1, đường Xã Đàn", "ở Quận 1, đường Xã Đàn");
+    assert_places("", "của [nội dung thành tích của Tỉnh A] tại Tỉnh B",
+                  "của [nội dung thành tích của Tỉnh A] tại tỉnh B");
+    assert_places("", "Xã hội hóa", "Xã hội hóa");
+}
+
+static void who_attends_begins_small(void **state)
+{
+    (void)state;
+    assert_str(td_say_recipient_inside(&arena, TD_STR("Đại diện lãnh đạo Ban Chỉ đạo")),
+               "đại diện lãnh đạo Ban Chỉ đạo");
+    assert_str(td_say_recipient_inside(&arena, TD_STR("Lãnh đạo các đơn vị")),
+               "lãnh đạo các đơn vị");
+    assert_str(td_say_recipient_inside(&arena, TD_STR("Trần Thị Hà, Phó Chủ tịch")),
+               "Trần Thị Hà, Phó Chủ tịch");
+}
+
 /* What was entered as a sentence of its own begins small inside another one, names do not (Nghị
  * định 30/2020/NĐ-CP, Phụ lục II). */
 static void sentences_begin_small_inside_others(void **state)
@@ -133,6 +176,8 @@ static void the_prime_minister_decides(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {TEST_IN_MEMORY(places_stand_in_sentences),
+                                       TEST_IN_MEMORY(units_stand_in_sentences),
+                                       TEST_IN_MEMORY(who_attends_begins_small),
                                        TEST_IN_MEMORY(sentences_begin_small_inside_others),
                                        TEST_IN_MEMORY(several_people_are_listed),
                                        TEST_IN_MEMORY(the_prime_minister_decides)};

@@ -222,7 +222,7 @@ struct drawn_line {
 
 /* The dots stand in columns, below each other in consecutive lines. */
 #define DOT_STEP 3.5
-#define DOT_SIZE 0.9
+#define DOT_SIZE 1.3
 
 static void draw_dots(cairo_t *cr, double x, double from, double to, double y)
 {

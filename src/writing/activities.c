@@ -9,6 +9,18 @@ static const struct td_year *year_of(const struct td_writing *writing)
     return writing->scored->year;
 }
 
+/* What a unit reached, of several parts with commas between: the units have the semicolons. */
+static td_str part_result(const struct td_writing *writing, const struct td_movement_part *part)
+{
+    struct td_split split = td_split(td_say_without_stop(part->result));
+    struct td_texts parts = {0};
+    td_str one;
+    while (td_split_next(&split, ';', &one))
+        *td_push(writing->arena, &parts) = td_str_trim(one);
+    td_str all = td_view_join(writing->arena, parts.items, parts.n, TD_STR(", "));
+    return td_say_lower_first(writing->arena, all);
+}
+
 /* "có 12 đơn vị đăng ký tham gia" and what each reached; empty where nobody is known to. */
 static td_str parts_text(const struct td_writing *writing, const struct td_movement *row)
 {
@@ -23,7 +35,7 @@ static td_str parts_text(const struct td_writing *writing, const struct td_movem
         if (part->result.n && !td_part_is_of_others(writing, part->unit))
             *td_push(writing->arena, &results) = td_fmt(
                 writing->arena, "%.*s: %.*s", TD_ARG(td_say_unit(year_of(writing), part->unit)),
-                TD_ARG(td_say_lower_first(writing->arena, td_say_without_stop(part->result))));
+                TD_ARG(part_result(writing, part)));
     }
     if (registered)
         *td_push(writing->arena, &words) = td_fmt(writing->arena, "có %.*s đơn vị đăng ký tham gia",

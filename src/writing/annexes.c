@@ -160,6 +160,7 @@ void td_part_annex_figures(const struct td_writing *writing, struct td_document 
         else if (!td_figures_are_opened(all, i))
             n = add_units(writing, document, table, &all->items[i], n);
     }
+    td_part_drop_empty(document, table, 3);
 }
 
 static const char *level_word(enum td_award_level level)
@@ -267,5 +268,6 @@ void td_part_annex_awards(const struct td_writing *writing, struct td_document *
     td_part_table_heads(table, document->arena, one_period ? heads : with_period, n);
     for (size_t i = 0; i < all->n; i++)
         add_award(writing, document, table, &all->items[i], !one_period, (int64_t)i + 1);
+    td_part_drop_empty(document, table, 3);
     td_part_chart_awards(writing, document);
 }

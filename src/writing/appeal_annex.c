@@ -39,15 +39,15 @@ static td_str annex_of(const struct td_writing *writing)
 
 static void add_layer(const struct td_writing *writing, struct td_document *document,
                       struct td_table *table, const char *name, td_points points,
-                      const struct td_counting_row *row)
+                      const struct td_counting_row *row, td_str criterion)
 {
     struct td_date day;
     td_str remarks[] = {td_say_remark(writing->arena, row->note), row->document};
     td_str on = td_date_parse(row->on, &day) ? td_view_date(writing->arena, TD_VI, day) : row->on;
     td_table_row(writing->arena, table);
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, td_str_of(name));
-    td_part_entered(writing, table, row->target);
-    td_part_entered(writing, table, td_value_of_row(row));
+    td_part_entered(writing, table, td_part_bare(criterion, row->target));
+    td_part_entered(writing, table, td_part_bare(criterion, td_value_of_row(row)));
     td_part_rounded(writing, document, table, points, false);
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, on);
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT,
@@ -68,7 +68,9 @@ static void put_layers(const struct td_writing *writing, struct td_document *doc
     static const td_twips widths[] = {TD_MM(33), TD_MM(21), TD_MM(24),
                                       TD_MM(18), TD_MM(23), TD_MM(46)};
     const struct td_scoring *scoring = writing->scored->scoring;
+    const struct td_criterion *criteria;
     struct td_cell_layers layers;
+    td_scoring_criteria(scoring, &criteria);
     struct td_table *table = td_document_table(document, widths, 6, TD_BORDERS_GRID);
     table->name = TD_STR("Các lần chấm");
     table->half_points = 22;
@@ -78,7 +80,7 @@ static void put_layers(const struct td_writing *writing, struct td_document *doc
         if (layers.row[i].exists)
             add_layer(writing, document, table, names[i],
                       td_points_of_row(writing->arena, scoring, unit, criterion, &layers.row[i]),
-                      &layers.row[i]);
+                      &layers.row[i], criteria[criterion].text);
     td_table_row(writing->arena, table);
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_TOTAL, TD_STR("Điểm chính thức"))->columns =
         3;

@@ -140,8 +140,24 @@ void td_part_count_cells(struct td_document *document)
     }
 }
 
+td_str td_part_bare(td_str name, td_str entered)
+{
+    bool is_said = td_str_ends(name, TD_STR("(%)")) && td_str_ends(entered, TD_STR("%"));
+    return is_said ? td_str_trim(td_str_slice(entered, 0, entered.n - 1)) : entered;
+}
+
+/* The text of a cell of one run, as those of tables are. */
+static td_str text_of(const struct td_table_cell *cell)
+{
+    const struct td_paragraph *first = cell->paragraphs.n ? &cell->paragraphs.items[0] : NULL;
+    return first && first->runs.n ? first->runs.items[0].text : TD_STR_NONE;
+}
+
 void td_part_entered(const struct td_writing *writing, struct td_table *table, td_str entered)
 {
+    const struct td_table_row *row = &table->rows.items[table->rows.n - 1];
+    for (size_t i = 0; i < row->cells.n; i++)
+        entered = td_part_bare(text_of(&row->cells.items[i]), entered);
     td_str shown = td_view_entered(writing->scored, entered);
     if (td_str_find(entered, '|') < entered.n)
         shown = td_fmt(writing->arena, "%.*s (số phiếu theo từng mức)", TD_ARG(shown));

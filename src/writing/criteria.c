@@ -82,7 +82,8 @@ static void say_classes(const struct td_writing *writing, struct td_document *do
         td_part_say(document, TD_STYLE_NOTE, "Xếp loại theo tổng điểm: %.*s.", TD_ARG(list));
 }
 
-/* The notes of whoever made the rubric, one a line. */
+/* The notes of whoever made the rubric, one a line; those of sample data are about the sample, and
+ * its title says that it is one. */
 static void say_notes(const struct td_writing *writing, struct td_document *document)
 {
     const struct td_rubric_head *head = td_scoring_head(writing->scored->scoring);
@@ -91,7 +92,7 @@ static void say_notes(const struct td_writing *writing, struct td_document *docu
     if (td_say_without_stop(head->basis).n)
         td_part_say(document, TD_STYLE_NOTE, "Căn cứ: %.*s.",
                     TD_ARG(td_say_without_stop(head->basis)));
-    while (td_split_next(&split, '\n', &note))
+    while (!td_part_is_made_up(writing) && td_split_next(&split, '\n', &note))
         if (td_say_without_stop(note).n)
             td_part_say(document, TD_STYLE_NOTE, "Ghi chú: %.*s.",
                         TD_ARG(td_say_without_stop(note)));

@@ -293,14 +293,25 @@ static const char *some_of(const struct td_writing *writing, const struct td_fig
                : " của một số đơn vị";
 }
 
+/* Whether every figure stands beside that of the year before: told of each unit, that would be said
+ * as often. */
+static bool all_are_compared(const struct td_writing *writing, const struct td_figures_of_units *of)
+{
+    for (size_t i = 0; i < of->with_value; i++)
+        if (!td_figures_change(writing, of->rows[i]).n)
+            return false;
+    return of->with_value > 0;
+}
+
 static void say_of_units(const struct td_writing *writing, struct td_document *document,
                          const struct td_indicator *first)
 {
     struct td_figures_of_units of = td_figures_of_units(writing, first);
     struct td_texts texts = {0};
     bool together = all_say_the_same(&of);
-    bool in_short = td_part_is_of_half(writing) && first->period == TD_PERIOD_FIRST_HALF &&
-                    of.n > ALL_NAMED && td_figures_are_ranked(writing, &of);
+    bool in_short = first->period == TD_PERIOD_FIRST_HALF && of.n > ALL_NAMED &&
+                    (td_part_is_of_half(writing) || all_are_compared(writing, &of)) &&
+                    td_figures_are_ranked(writing, &of);
     for (size_t i = 0; i < of.n; i++) {
         if (td_figures_were_named(&of, i))
             continue;

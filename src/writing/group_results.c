@@ -264,9 +264,10 @@ size_t td_group_say_unreached(const struct td_writing *writing, struct td_docume
             td_part_say(document, TD_STYLE_BODY,
                         "Một số chỉ tiêu đã đăng ký chưa hoàn thành, cụ thể:");
         td_part_item(document,
-                     td_fmt(writing->arena, "%.*s: còn %.*s đơn vị chưa hoàn thành, gồm %.*s",
+                     td_fmt(writing->arena, "%.*s: còn %.*s đơn vị chưa hoàn thành, %s %.*s",
                             TD_ARG(all.lines[0].result.name),
                             TD_ARG(td_say_count(writing->arena, (int64_t)names.n)),
+                            names.n == 1 ? "là" : "gồm",
                             TD_ARG(td_say_series(writing->arena, &names))),
                      ".");
     }
@@ -337,23 +338,26 @@ static void add_line(const struct td_writing *writing, struct td_document *docum
                   td_fmt(writing->arena, "%zu", at + 1));
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT,
                   name_of(writing, all->lines[at].unit));
-    td_part_entered(writing, table, result->row.target);
-    td_part_entered(writing, table, result->row.actual);
+    td_str name = result->criterion->text;
+    td_part_entered(writing, table, td_part_bare(name, result->row.target));
+    td_part_entered(writing, table, td_part_bare(name, result->row.actual));
     add_percent(document, table, has_share, share, 1);
-    td_part_entered(writing, table, result->row.previous);
+    td_part_entered(writing, table, td_part_bare(name, result->row.previous));
     add_change(document, table, has_change, change, decimals);
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE,
                   place ? td_fmt(writing->arena, "%lld", (long long)place) : TD_STR_NONE);
 }
 
-static void add_criterion(const struct td_writing *writing, struct td_document *document,
+/* Whether one of its figures stands beside that of the year before. */
+static bool add_criterion(const struct td_writing *writing, struct td_document *document,
                           struct td_table *table, uint32_t index)
 {
+    bool compares = false;
     const struct td_criterion *criteria;
     struct standing all = stand(writing, index);
     td_scoring_criteria(writing->scored->scoring, &criteria);
     if (!all.n)
-        return;
+        return false;
     td_table_row(writing->arena, table);
     struct td_table_cell *name =
         td_table_cell(writing->arena, table, TD_STYLE_TABLE_TOTAL,
@@ -362,8 +366,11 @@ static void add_criterion(const struct td_writing *writing, struct td_document *
     name->columns = table->n_columns;
     name->shaded = true;
     td_part_keep_row(table);
-    for (size_t i = 0; i < all.n; i++)
+    for (size_t i = 0; i < all.n; i++) {
         add_line(writing, document, table, &all, i);
+        compares = compares || all.lines[i].result.has_previous;
+    }
+    return compares;
 }
 
 void td_group_annex_results(const struct td_writing *writing, struct td_document *document,
@@ -390,10 +397,13 @@ void td_group_annex_results(const struct td_writing *writing, struct td_document
     table->name = TD_STR("Kết quả chỉ tiêu");
     table->half_points = 22;
     td_part_table_heads(table, writing->arena, heads, 8);
+    bool compares = false;
     for (uint32_t i = 0; i < writing->scored->score->n_criteria; i++)
-        add_criterion(writing, document, table, i);
-    td_part_say(document, TD_STYLE_NOTE,
-                "Tăng, giảm so với năm trước tính bằng phần trăm; với chỉ tiêu có đơn vị tính là "
-                "phần trăm thì tính bằng điểm phần trăm, với số vụ, số xã và các số đếm nhỏ thì "
-                "tính bằng số lượng.");
+        compares |= add_criterion(writing, document, table, i);
+    td_part_drop_empty(document, table, 2);
+    if (compares)
+        td_part_say(document, TD_STYLE_NOTE,
+                    "Tăng, giảm so với năm trước tính bằng phần trăm; với chỉ tiêu có đơn vị tính "
+                    "là phần trăm thì tính bằng điểm phần trăm, với số vụ, số xã và các số đếm nhỏ "
+                    "thì tính bằng số lượng.");
 }

@@ -93,6 +93,10 @@ void td_part_keep_row(struct td_table *table);
 struct td_table_cell *td_part_points(struct td_document *document, struct td_table *table,
                                      td_points points);
 
+/* Of a finished table (table_columns.c): columns from one on, counted from 0, in which no row has
+ * anything are left out, and the widest has their room. No cell spans rows. */
+void td_part_drop_empty(struct td_document *document, struct td_table *table, int first);
+
 /* Let a cell count in a workbook as the number that was typed, if it is one. */
 void td_part_count(struct td_table_cell *cell, td_str entered);
 
@@ -100,8 +104,12 @@ void td_part_count(struct td_table_cell *cell, td_str entered);
  */
 void td_part_count_cells(struct td_document *document);
 
+/* A value as it was typed, behind a name that ends in its measure, "Tỷ lệ hộ nghèo (%)": without
+ * the percent sign, which is said once. */
+td_str td_part_bare(td_str name, td_str entered);
+
 /* A cell with a value as it was typed for a criterion, as people read it; a number counts in a
- * workbook. */
+ * workbook. Where a cell of its row has the measure the value is bare. */
 void td_part_entered(const struct td_writing *writing, struct td_table *table, td_str entered);
 
 /* A cell with points of a criterion, or of a total, rounded as the pages show them; empty without.
@@ -280,9 +288,9 @@ void td_part_chart_awards(const struct td_writing *writing, struct td_document *
 /* The rows of the rubric at the top, at most so many; how many. */
 uint32_t td_part_sections(const struct td_writing *writing, uint32_t *sections, uint32_t most);
 
-/* Annexes of a paper of the group, in their order (annex_numbers.c). Its number: 0, it is the only
- * one; -1: there is none. */
-enum td_annex { TD_ANNEX_RANKING, TD_ANNEX_RESULTS, TD_ANNEX_FIGURES, TD_ANNEX_AWARDS, TD_ANNEXES };
+/* Annexes of a paper of the group, in the order in which its text tells of them (annex_numbers.c).
+ * Its number: 0, it is the only one; -1: there is none. */
+enum td_annex { TD_ANNEX_RESULTS, TD_ANNEX_FIGURES, TD_ANNEX_AWARDS, TD_ANNEX_RANKING, TD_ANNEXES };
 int td_part_annex_number(const struct td_writing *writing, enum td_annex annex);
 
 /* "Phụ lục II kèm theo", as the text names it; empty: there is none. */

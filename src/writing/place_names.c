@@ -200,7 +200,10 @@ static void name_in_table(struct td_arena *arena, struct td_table *table)
 void td_part_name_places(struct td_document *document)
 {
     for (size_t i = 0; i < document->sections.n; i++) {
-        struct td_blocks *blocks = &document->sections.items[i].blocks;
+        struct td_section *section = &document->sections.items[i];
+        struct td_blocks *blocks = &section->blocks;
+        for (size_t j = 0; j < section->placed.n; j++)
+            name_in_paragraph(document->arena, &section->placed.items[j].paragraph);
         for (size_t j = 0; j < blocks->n; j++) {
             if (blocks->items[j].kind == TD_BLOCK_PARAGRAPH)
                 name_in_paragraph(document->arena, blocks->items[j].paragraph);

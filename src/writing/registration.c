@@ -45,7 +45,9 @@ static void add_targets(const struct td_writing *writing, struct td_table *table
     for (uint32_t i = 0; i < n; i++) {
         if (criteria[i].is_group)
             continue;
-        td_str target = td_scoring_counting_row(writing->scored->scoring, (uint32_t)unit, i).target;
+        td_str target = td_part_bare(
+            criteria[i].text,
+            td_scoring_counting_row(writing->scored->scoring, (uint32_t)unit, i).target);
         if (target.n)
             td_part_count(add_target(writing, table, criteria[i].text,
                                      td_view_entered(writing->scored, target)),

@@ -274,4 +274,5 @@ void td_unit_put_results(const struct td_writing *writing, struct td_document *d
     td_part_table_heads(table, writing->arena, with_points ? heads : half_heads, n_columns);
     for (uint32_t i = 0; i < writing->scored->score->n_criteria; i++)
         add_result(writing, document, table, unit, i, with_points);
+    td_part_drop_empty(document, table, 2);
 }

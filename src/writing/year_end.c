@@ -233,8 +233,8 @@ void td_write_year_end_report(const struct td_writing *of_year, struct td_docume
     td_part_nominations(writing, document);
     say_next_year(writing, document);
     td_part_group_end(writing, document);
-    td_part_annex_ranking(writing, document, TD_DOC_YEAR_END_REPORT);
     td_group_annex_results(writing, document, TD_DOC_YEAR_END_REPORT);
     td_part_annex_figures(writing, document, TD_DOC_YEAR_END_REPORT);
     td_part_annex_awards(writing, document, TD_DOC_YEAR_END_REPORT);
+    td_part_annex_ranking(writing, document, TD_DOC_YEAR_END_REPORT);
 }

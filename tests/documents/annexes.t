@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Each annex is told of in the text before it, bears Roman numerals where it is not the only one, and says what it belongs to: Nghị định
+"""Each annex is told of in the text before it, bears Roman numerals in that order where it is not the only one, and says what it belongs to: Nghị định
 30/2020/NĐ-CP, Phụ lục I, Phần I, mục III.1."""
 import os
 import re
@@ -28,6 +28,8 @@ def faults(texts):
                 wrong.append(f"numbered {labels}")
             said = " ".join(body)
             wrong += [f"{label} is not told of" for label in labels if f"{label} kèm theo" not in said]
+            told = [said.find(f"{label} kèm theo") for label in labels]
+            wrong += [f"{labels} are not told of in that order"] if told != sorted(told) else []
             body, labels = [], []
         elif re.fullmatch(r"Phụ lục( [IVX]+)?", text):
             labels.append(text)

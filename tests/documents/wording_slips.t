@@ -55,6 +55,8 @@ SLIPS = {
     "a place with a capital inside a sentence": rf"(?<![.{UPPER}\-+“])(?<!\w\))(?<!^\w) (?<!Lãnh đạo ){PLACE}|[^.]\({PLACE}",
     "a figure without a value": r"\(cùng \)|\(cùng\)|(?:cao|thấp) nhất là ([^;,.]+), \1\b",
     "free text with a capital behind a colon or a semicolon": rf"(?:^- [^:]*\)|kết quả|cách làm|; [^:;]*\btỉnh \w): [{UPPER}](?![{UPPER}])\w+ (?![{UPPER}])|; (?:Đại diện|Lãnh đạo) ",
+    "one as a list": r"01 đơn vị chưa hoàn thành, gồm",
+    "a note on sample data": r"khớp số công bố|Dữ liệu mẫu:|dựng để tổng điểm",
     "words of a screen": r"mỗi 1 |mức đầu tiên thỏa|Người chấm nhập|bước bắt đầu|thấp hơn là tốt(?!\))|cao hơn là tốt|Quy đổi từ thang|→",
 }
 
@@ -95,5 +97,18 @@ with serve(samples=True) as server:
     annex = " ".join(paper(server.db, "cum-mau-4", "2026", "phu-luc-giai-trinh", "--unit", "Q"))
     tap.ok("Kế hoạch 32.900; thực hiện 31.200; đạt 94,83%; số điểm: 100 × 31.200 / 32.900 ≈ 94,832827 điểm (làm tròn đến 6 chữ số thập phân)." in annex,
            "the reckoning of an appeal can be done again with the numbers printed", annex[:1500])
+    register = paper(server.db, "cum-mau-1", "2026", "dang-ky", "--unit", "A")
+    tap.ok(register[register.index("Tỷ lệ hộ nghèo cuối năm (%)") + 1] == "1,6", "the measure is said once in a row", register)
+    year_end = paper(server.db, "cum-mau-1", "2026", "bao-cao-tong-ket")
+    told = " ".join(year_end)
+    tap.ok(0 < told.count("so với cùng kỳ năm 2025") <= 10, "of a year with figures of its half alone the year before is named once an indicator",
+           told.count("so với cùng kỳ năm 2025"), told[:3000])
+    tap.ok("tỉnh B: 26 xã có mô hình, 68% hồ sơ nộp trực tuyến; tỉnh Đ: 18 xã" in told, "what the units reached in a movement stands apart",
+           [text for text in year_end if "26 xã" in text])
+    for group, year, kind, head in (("cum-mau-1", "2024", "bao-cao-tong-ket", "Năm trước"), ("bien-gioi-phia-bac", "2024", "bao-cao-so-ket", "Cùng kỳ năm trước"),
+                                    ("bien-gioi-phia-bac", "2024", "bao-cao-so-ket", "Đối tượng")):
+        texts = paper(server.db, group, year, kind)
+        tap.ok(texts and head not in texts, f"{kind} of {group} {year} has no column “{head}”, in which nothing would stand")
+    tap.ok("Năm trước" in paper(server.db, "cum-mau-4", "2026", "bao-cao-tong-ket"), "where there is something it is there")
 tap.ok(seen > 200, "papers of every year were looked at", seen)
 tap.done()

@@ -17,6 +17,11 @@ const struct td_member *td_member_of(const struct td_year *year, td_str unit)
     return member;
 }
 
+bool td_year_is_adopted(const struct td_year *year)
+{
+    return year->rubric.n == 0 || year->group.state >= TD_STATE_VOTING;
+}
+
 td_str td_member_name(const struct td_year *year, td_str code)
 {
     const struct td_member *member = td_member_of_code(year, code);

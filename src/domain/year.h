@@ -598,6 +598,11 @@ struct td_year {
 const struct td_member *td_member_of_code(const struct td_year *year, td_str code);
 const struct td_member *td_member_of(const struct td_year *year, td_str unit);
 
+/* Whether the points of the year count: they were adopted by the preparatory meeting (cycle.h:
+ * TD_EVENT_ADOPT_SCORES), or the year is not scored here. Until then they are provisional, and
+ * pages and papers say so. */
+bool td_year_is_adopted(const struct td_year *year);
+
 /* The name of the member of that code; of none, the code. */
 td_str td_member_name(const struct td_year *year, td_str code);
 

@@ -10,6 +10,7 @@
 #include "app/target/target.h"
 #include "app/vote/appeal.h"
 #include "office/load.h"
+#include "office/timely.h"
 #include "preview/preview.h"
 #include "render/docx.h"
 #include "render/html.h"
@@ -421,11 +422,26 @@ enum td_err td_office_write_open(const struct td_writing *writing, enum td_docum
     return td_document_check(document, &fault);
 }
 
+/* A paper with a number or a signer is no draft. */
+static enum td_err check_final(const struct td_writing *writing,
+                               const struct td_document_wish *wish, td_str *why)
+{
+    struct td_diag diag;
+    td_diag_init(&diag, writing->arena);
+    td_office_check_final(writing, wish->kind, &diag);
+    if (!diag.errors)
+        return TD_OK;
+    *why = diag.items[0].text[wish->lang];
+    return TD_ECONFLICT;
+}
+
 enum td_err td_office_write(const struct td_call *call, const struct td_document_wish *wish,
                             struct td_document *document, td_str *why)
 {
     struct td_writing writing;
     TRY(td_office_open(call, wish, &writing, why));
+    if (wish->issue.number || wish->issue.signer_name.n)
+        TRY(check_final(&writing, wish, why));
     return td_office_write_open(&writing, wish->kind, document);
 }
 

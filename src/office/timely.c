@@ -2,11 +2,6 @@
 
 #include "base/date.h"
 
-static bool is_adopted(const struct td_year *year)
-{
-    return year->rubric.n == 0 || year->group.state >= TD_STATE_VOTING;
-}
-
 static bool is_voting(const struct td_year *year)
 {
     for (size_t i = 0; i < year->votes.n; i++)
@@ -20,7 +15,7 @@ void td_office_check_stage(const struct td_year *year, enum td_document_kind kin
 {
     if (kind != TD_DOC_YEAR_END_REPORT)
         return;
-    if (!is_adopted(year))
+    if (!td_year_is_adopted(year))
         td_diag_error(diag, (struct td_place){0},
                       "Điểm và xếp hạng của năm chưa được thông qua tại cuộc họp trù bị nên chưa "
                       "ban hành được báo cáo tổng kết. Hãy hoàn thành bước đó ở trang Tiến độ của "
@@ -35,6 +30,43 @@ void td_office_check_stage(const struct td_year *year, enum td_document_kind kin
             "kết. Hãy chốt phiên bỏ phiếu, rồi trình lại.",
             "A vote of the year is still on, so the year-end report cannot go out. Please "
             "close the vote, then submit again.");
+}
+
+static bool is_of_points(enum td_document_kind kind)
+{
+    return kind == TD_DOC_RANK_TABLE || kind == TD_DOC_COMPARISON || kind == TD_DOC_UNIT_COMPARISON;
+}
+
+/* Every criterion that the unit is scored on is entered. */
+static bool has_all_points(const struct td_writing *writing)
+{
+    const struct td_scored_year *scored = writing->scored;
+    int64_t unit = scored->score ? td_view_find_unit(scored, writing->unit) : -1;
+    return unit < 0 || td_view_total_is_whole(scored, scored->score, (uint32_t)unit);
+}
+
+void td_office_check_final(const struct td_writing *writing, enum td_document_kind kind,
+                           struct td_diag *diag)
+{
+    const struct td_year *year = writing->scored->year;
+    td_office_check_stage(year, kind, diag);
+    if (is_of_points(kind) && writing->scored->score && !td_year_is_adopted(year))
+        td_diag_error(diag, (struct td_place){0},
+                      "Điểm và xếp hạng của năm chưa được thông qua tại cuộc họp trù bị nên bảng "
+                      "này chỉ là bản tạm tính, không ghi tên người ký. Hãy bỏ tên người ký để in "
+                      "bản tạm tính, hoặc hoàn thành bước thông qua ở trang Tiến độ của năm.",
+                      "The scores and the ranking of the year are not adopted by the preparatory "
+                      "meeting yet, so this table is provisional and nobody signs it. Leave the "
+                      "signer away to print it as provisional, or complete the step on the page "
+                      "Progress of the year.");
+    if (kind == TD_DOC_UNIT_YEAR_END && !has_all_points(writing))
+        td_diag_error(diag, (struct td_place){0},
+                      "Đơn vị còn tiêu chí chưa nhập số liệu nên báo cáo tổng kết chỉ là bản dự "
+                      "thảo, không ghi số và tên người ký. Hãy bỏ số, tên người ký để in bản dự "
+                      "thảo, hoặc nhập đủ ở trang Chấm điểm.",
+                      "Some criteria of the unit have no figures yet, so its year-end report is a "
+                      "draft, without a number and a signer. Leave these away to print the draft, "
+                      "or enter the figures on the page Scoring.");
 }
 
 static struct td_date earlier_of(struct td_date a, struct td_date b)

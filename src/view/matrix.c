@@ -183,7 +183,10 @@ static void set_points(struct td_matrix *matrix, uint32_t unit,
     bool is_group = column->kind != TD_HEAD_LEAF;
     cell->is_inapplicable = point->state == TD_POINT_INAPPLICABLE;
     cell->is_missing = point->state == TD_POINT_MISSING;
-    cell->text = td_view_points(matrix->scored, point->points, matrix->decimals);
+    cell->text = td_view_points(
+        matrix->scored,
+        is_group ? td_view_whole_points(matrix->scored, unit, column->criterion) : point->points,
+        matrix->decimals);
     if (cell->is_inapplicable)
         cell->look = "inapplicable";
     else if (cell->is_missing)
@@ -245,13 +248,13 @@ static void add_rows(struct td_matrix *matrix)
         uint32_t unit = scored->score->order[i];
         const struct td_unit_result *result = &scored->score->by_unit[unit];
         struct td_matrix_row *row = td_push(scored->arena, &matrix->view->rows);
+        td_points total = td_view_whole_total(scored, unit);
         row->place = result->rank_halves
                          ? td_rank_text(scored->arena, result->rank_halves, scored->lang)
                          : TD_STR("–");
         row->name = matrix->units[unit].name;
         row->code = matrix->units[unit].code;
-        row->total =
-            result->has_total ? td_view_points(scored, result->total, decimals) : TD_STR("–");
+        row->total = total != TD_NO_POINTS ? td_view_points(scored, total, decimals) : TD_STR("–");
         row->total_look = result->status == TD_STATUS_PROVISIONAL ? "total provisional" : "total";
         row->tinted = matrix->unit == unit;
         add_cells(matrix, unit, row);
@@ -274,8 +277,9 @@ static void add_means(struct td_matrix *matrix)
     __int128 total = 0;
     int64_t totals = 0;
     for (uint32_t i = 0; i < score->n_units; i++) {
-        totals += score->by_unit[i].has_total;
-        total += score->by_unit[i].has_total ? score->by_unit[i].total : 0;
+        td_points own = td_view_whole_total(matrix->scored, i);
+        totals += own != TD_NO_POINTS;
+        total += own != TD_NO_POINTS ? own : 0;
     }
     matrix->view->mean_total =
         mean_text(matrix, total, totals, td_scoring_head(matrix->scored->scoring)->decimals);
@@ -283,7 +287,8 @@ static void add_means(struct td_matrix *matrix)
         __int128 sum = 0;
         int64_t n = 0;
         for (uint32_t i = 0; i < score->n_units; i++) {
-            td_points points = td_score_point(score, i, matrix->columns.items[c].criterion)->points;
+            td_points points =
+                td_view_whole_points(matrix->scored, i, matrix->columns.items[c].criterion);
             n += points != TD_NO_POINTS;
             sum += points != TD_NO_POINTS ? points : 0;
         }
@@ -335,10 +340,19 @@ static void set_texts(struct td_matrix *matrix)
          .count = (int64_t)view->rows.n},
         {.name = "layer", .text = layer},
     };
-    view->title = td_msg_fill(scored->arena, scored->lang, TD_MSG_matrix_title, arguments, 3);
-    view->sub =
-        td_msg_fill(scored->arena, scored->lang,
-                    view->shows_points ? TD_MSG_matrix_sub : TD_MSG_matrix_sub_layer, arguments, 3);
+    bool is_adopted = td_year_is_adopted(scored->year);
+    view->title = td_msg_fill(scored->arena, scored->lang,
+                              is_adopted ? TD_MSG_matrix_title : TD_MSG_matrix_title_provisional,
+                              arguments, 3);
+    if (is_adopted || !view->shows_points)
+        view->sub = td_msg_fill(scored->arena, scored->lang,
+                                view->shows_points ? TD_MSG_matrix_sub : TD_MSG_matrix_sub_layer,
+                                arguments, 3);
+    else
+        view->sub = td_fmt(scored->arena, "%.*s %.*s %.*s",
+                           TD_ARG(td_msg(scored->lang, TD_MSG_so_far_title)),
+                           TD_ARG(td_view_points_so_far(scored)),
+                           TD_ARG(td_msg(scored->lang, TD_MSG_matrix_press)));
     view->caption = td_msg_fill(scored->arena, scored->lang, TD_MSG_matrix_caption, arguments, 3);
     view->region = td_msg_fill(scored->arena, scored->lang, TD_MSG_matrix_region, arguments, 3);
     view->note = note(scored, matrix->units);

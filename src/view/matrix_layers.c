@@ -55,8 +55,11 @@ void td_matrix_choose_layer(struct td_matrix *matrix, const struct td_matrix_que
             view->shows_points = false;
             view->layer = td_str_of(layer_words[i].word);
         }
-    *td_push(scored->arena, &view->layers) = (struct td_link){
-        .text = td_msg(scored->lang, TD_MSG_matrix_points), .current = view->shows_points};
+    *td_push(scored->arena, &view->layers) =
+        (struct td_link){.text = td_msg(scored->lang, td_year_is_adopted(scored->year)
+                                                          ? TD_MSG_matrix_points
+                                                          : TD_MSG_matrix_points_provisional),
+                         .current = view->shows_points};
     for (size_t i = 0; i < LAYERS; i++)
         if (present[i])
             *td_push(scored->arena, &view->layers) =

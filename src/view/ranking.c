@@ -149,7 +149,7 @@ static void set_parts(struct ranking *ranking, uint32_t unit, struct td_rank_row
     for (uint32_t i = 0; i < ranking->n_criteria; i++) {
         if (ranking->criteria[i].parent >= 0 || ranking->criteria[i].part != TD_PART_BASE)
             continue;
-        td_points points = td_score_point(scored->score, unit, i)->points;
+        td_points points = td_view_whole_points(scored, unit, i);
         *td_push(scored->arena, &row->parts) = (struct td_rank_part){
             points == TD_NO_POINTS ? TD_STR("–")
                                    : td_view_points(scored, points, ranking->criterion_decimals),
@@ -165,7 +165,7 @@ static struct td_rank_row *add_row(struct ranking *ranking, struct td_rank_rows 
     struct td_rank_row *row = td_push(scored->arena, rows);
     row->unit = ranking->units[unit].name;
     row->code = ranking->units[unit].code;
-    if (result->has_total) {
+    if (td_view_whole_total(scored, unit) != TD_NO_POINTS) {
         row->total = td_view_points(scored, result->total, ranking->decimals);
         row->bonus = td_view_points(scored, result->bonus, ranking->decimals);
         row->penalty = td_view_points(scored, result->penalty, ranking->decimals);
@@ -382,7 +382,12 @@ void td_view_ranking(const struct td_scored_year *scored, struct td_ranking_view
     const struct td_group_year *group = &scored->year->group;
     struct td_msg_arg year = {.name = "year",
                               .text = td_fmt(scored->arena, "%" PRId64, group->year)};
-    view->title = td_msg_fill(scored->arena, scored->lang, TD_MSG_rank_title, &year, 1);
+    view->is_provisional = scored->score && !td_year_is_adopted(scored->year);
+    view->title = td_msg_fill(
+        scored->arena, scored->lang,
+        view->is_provisional ? TD_MSG_rank_title_provisional : TD_MSG_rank_title, &year, 1);
+    if (view->is_provisional)
+        view->so_far = td_view_points_so_far(scored);
     view->path = scored->path;
     if (!scored->score) {
         fill_published_only(scored, view);

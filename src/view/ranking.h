@@ -39,6 +39,8 @@ struct td_rank_heads TD_ARRAY(struct td_rank_head);
 struct td_ranking_view {
     struct td_frame frame;
     td_str title, lead;
+    bool is_provisional;  /* not adopted yet */
+    td_str so_far;        /* which points they are, and that they are provisional */
     td_str replaces;      /* which publication this one replaces, and by which decision */
     td_str replaced_href; /* the old version */
     bool is_empty;        /* neither computed nor published */

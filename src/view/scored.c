@@ -16,6 +16,72 @@ td_str td_view_points(const struct td_scored_year *scored, td_points points, int
                                  : td_number_vi(scored->arena, points, decimals);
 }
 
+static bool is_lacking(const struct td_scored_year *scored, const struct td_point *point)
+{
+    return point->state == TD_POINT_MISSING &&
+           (point->points == TD_NO_POINTS || !td_year_is_adopted(scored->year));
+}
+
+bool td_view_is_whole(const struct td_scored_year *scored, const struct td_score *score,
+                      uint32_t unit, uint32_t criterion)
+{
+    const struct td_criterion *criteria;
+    uint32_t n = td_scoring_criteria(scored->scoring, &criteria);
+    if (!criteria[criterion].is_group)
+        return !is_lacking(scored, td_score_point(score, unit, criterion));
+    for (uint32_t i = 0; i < n; i++) {
+        int64_t at = i;
+        if (criteria[i].is_group || !is_lacking(scored, td_score_point(score, unit, i)))
+            continue;
+        while (at >= 0 && at != criterion)
+            at = criteria[at].parent;
+        if (at >= 0)
+            return false;
+    }
+    return true;
+}
+
+bool td_view_total_is_whole(const struct td_scored_year *scored, const struct td_score *score,
+                            uint32_t unit)
+{
+    const struct td_criterion *criteria;
+    uint32_t n = td_scoring_criteria(scored->scoring, &criteria);
+    for (uint32_t i = 0; i < n; i++)
+        if (!criteria[i].is_group && is_lacking(scored, td_score_point(score, unit, i)))
+            return false;
+    return true;
+}
+
+td_points td_view_whole_points(const struct td_scored_year *scored, uint32_t unit,
+                               uint32_t criterion)
+{
+    return td_view_is_whole(scored, scored->score, unit, criterion)
+               ? td_score_point(scored->score, unit, criterion)->points
+               : TD_NO_POINTS;
+}
+
+td_points td_view_whole_total(const struct td_scored_year *scored, uint32_t unit)
+{
+    const struct td_unit_result *result = &scored->score->by_unit[unit];
+    return result->has_total && td_view_total_is_whole(scored, scored->score, unit) ? result->total
+                                                                                    : TD_NO_POINTS;
+}
+
+td_str td_view_points_so_far(const struct td_scored_year *scored)
+{
+    switch (scored->year->group.state) {
+    case TD_STATE_CROSS_SCORING:
+        return td_msg(scored->lang, TD_MSG_so_far_cross);
+    case TD_STATE_VERIFICATION:
+        return td_msg(scored->lang, TD_MSG_so_far_verification);
+    case TD_STATE_SCORES_PROPOSED:
+    case TD_STATE_PREP_MEETING:
+        return td_msg(scored->lang, TD_MSG_so_far_verified);
+    default:
+        return td_msg(scored->lang, TD_MSG_so_far_self);
+    }
+}
+
 td_str td_view_points_short(const struct td_scored_year *scored, td_points points)
 {
     return scored->lang == TD_EN ? td_number_en_short(scored->arena, points)

@@ -22,13 +22,29 @@ struct td_scored_year {
     td_str path;                      /* "/nhom/tay-nam-bo/2013" */
     td_str inputs_sha256, rule_version, computed_at;
     const struct td_entered_rows *typed; /* cells that do not stand in the package; may be NULL */
-    bool is_of_one; /* for readers of one unit: no ranks, nothing of the others */
+    bool is_of_one;            /* for readers of one unit: no ranks, nothing of the others */
     const bool *hides_remarks; /* by the roster: no documents and explanations of the unit; NULL: of
                                   all there are */
 };
 
 /* Points with exactly so many decimals, rounded to them; "" for TD_NO_POINTS. */
 td_str td_view_points(const struct td_scored_year *scored, td_points points, int decimals);
+
+/* Whether all that the points of a row of the rubric are made of is entered; of a total, of all
+ * rows. A criterion that was not entered is no 0, and what lacks it is no sum; once the scores are
+ * adopted it is 0 where the rubric says so. score: a run of the year. */
+bool td_view_is_whole(const struct td_scored_year *scored, const struct td_score *score,
+                      uint32_t unit, uint32_t criterion);
+bool td_view_total_is_whole(const struct td_scored_year *scored, const struct td_score *score,
+                            uint32_t unit);
+
+/* Points that are whole; TD_NO_POINTS of others, and where there are none. */
+td_points td_view_whole_points(const struct td_scored_year *scored, uint32_t unit,
+                               uint32_t criterion);
+td_points td_view_whole_total(const struct td_scored_year *scored, uint32_t unit);
+
+/* Of a year whose scores are not adopted: "Đây là điểm đang thẩm định, tạm tính, ...". */
+td_str td_view_points_so_far(const struct td_scored_year *scored);
 
 /* Points in a sentence: "38,5". */
 td_str td_view_points_short(const struct td_scored_year *scored, td_points points);

@@ -82,8 +82,9 @@ static void put_layers(const struct td_writing *writing, struct td_document *doc
                       td_points_of_row(writing->arena, scoring, unit, criterion, &layers.row[i]),
                       &layers.row[i], criteria[criterion].text);
     td_table_row(writing->arena, table);
-    td_table_cell(writing->arena, table, TD_STYLE_TABLE_TOTAL, TD_STR("Điểm chính thức"))->columns =
-        3;
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_TOTAL,
+                  td_str_of(td_part_head_of_points(writing, "Điểm chính thức", "Điểm tạm tính")))
+        ->columns = 3;
     td_part_rounded(writing, document, table,
                     td_score_point(writing->scored->score, unit, criterion)->points, false);
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, TD_STR_NONE)->columns = 2;

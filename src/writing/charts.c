@@ -225,7 +225,7 @@ void td_part_chart_points(const struct td_writing *writing, struct td_document *
     add_chart(writing, document, &bars, keys,
               td_fmt(writing->arena, "Tổng điểm của các đơn vị%s, năm %lld%s",
                      is_published ? " đã công bố" : "", (long long)year_of(writing)->group.year,
-                     !is_published && td_part_is_made_up(writing) ? MADE_UP : ""));
+                     is_published ? "" : td_part_points_mark(writing)));
 }
 
 /* ---- sections ---- */

@@ -149,7 +149,7 @@ static void add_group(const struct td_writing *writing, struct td_document *docu
     const struct td_criterion *criteria;
     td_scoring_criteria(writing->scored->scoring, &criteria);
     const struct td_criterion *row = &criteria[index];
-    td_points official = td_score_point(writing->scored->score, unit, index)->points, by[LAYERS];
+    td_points official = td_view_whole_points(writing->scored, unit, index), by[LAYERS];
     td_table_row(writing->arena, table);
     td_table_cell(writing->arena, table, row->depth ? TD_STYLE_TABLE_CENTRE : TD_STYLE_TABLE_HEAD,
                   row->code);
@@ -172,7 +172,7 @@ static void add_group(const struct td_writing *writing, struct td_document *docu
 static void put_totals(const struct td_writing *writing, struct td_document *document,
                        struct td_table *table, uint32_t unit, const struct td_layer_points *layers)
 {
-    td_points official = td_score_total(writing->scored->score, unit), by[LAYERS];
+    td_points official = td_view_whole_total(writing->scored, unit), by[LAYERS];
     for (int i = 0; i < LAYERS; i++) {
         by[i] = td_layer_total(layers, i);
         td_part_rounded(writing, document, table, by[i], true);
@@ -184,14 +184,18 @@ static void put_totals(const struct td_writing *writing, struct td_document *doc
 
 /* ---- what both papers say below their tables ---- */
 
-static void say_notes(struct td_document *document, bool hidden)
+static void say_notes(const struct td_writing *writing, struct td_document *document, bool hidden)
 {
-    td_part_say(
-        document, TD_STYLE_NOTE,
-        "Chênh lệch là điểm chính thức trừ điểm tự chấm, tính trên số đã làm tròn ghi trong "
-        "bảng. Ô để trống là nội dung không chấm "
-        "ở lần đó. Điểm tự chấm chỉ được cộng khi đơn vị đã tự chấm mọi tiêu chí; khi cộng "
-        "điểm chấm chéo, thẩm định, nội dung không chấm lấy theo điểm chính thức.");
+    const char *counts = td_part_head_of_points(writing, "chính thức", "tạm tính");
+    td_part_say(document, TD_STYLE_NOTE,
+                "Chênh lệch là điểm %s trừ điểm tự chấm, tính trên số đã làm tròn ghi trong "
+                "bảng. Ô để trống là nội dung không chấm "
+                "ở lần đó. Điểm tự chấm chỉ được cộng khi đơn vị đã tự chấm mọi tiêu chí; khi cộng "
+                "điểm chấm chéo, thẩm định, nội dung không chấm lấy theo điểm %s.%s",
+                counts, counts,
+                td_part_is_provisional(writing)
+                    ? " Điểm của nội dung và tổng điểm còn thiếu số liệu thì chưa cộng."
+                    : "");
     if (hidden)
         td_part_say(document, TD_STYLE_NOTE,
                     "Giải trình và văn bản chứng minh chỉ ghi trong bản dành cho đơn vị được chấm "
@@ -201,9 +205,15 @@ static void say_notes(struct td_document *document, bool hidden)
 static struct td_table *open_criteria(const struct td_writing *writing,
                                       struct td_document *document)
 {
-    static const char *const heads[] = {"TT",         "Nội dung, tiêu chí", "Điểm tối đa",
-                                        "Tự chấm",    "Chấm chéo",          "Thẩm định",
-                                        "Chính thức", "Chênh lệch",         "Lý do thay đổi"};
+    const char *const heads[] = {"TT",
+                                 "Nội dung, tiêu chí",
+                                 "Điểm tối đa",
+                                 "Tự chấm",
+                                 "Chấm chéo",
+                                 "Thẩm định",
+                                 td_part_head_of_points(writing, "Chính thức", "Tạm tính"),
+                                 "Chênh lệch",
+                                 "Lý do thay đổi"};
     static const td_twips widths[] = {TD_MM(15), TD_MM(64), TD_MM(16), TD_MM(19), TD_MM(19),
                                       TD_MM(19), TD_MM(19), TD_MM(19), TD_MM(62)};
     struct td_table *table = td_document_table(document, widths, 9, TD_BORDERS_GRID);
@@ -213,9 +223,22 @@ static struct td_table *open_criteria(const struct td_writing *writing,
     return table;
 }
 
-static const char *made_up(const struct td_writing *writing)
+/* The head of both papers; of: "Tỉnh A: ", or nothing. */
+static void say_head(const struct td_writing *writing, struct td_document *document,
+                     enum td_document_kind kind, td_str of)
 {
-    return td_part_is_made_up(writing) ? " (số liệu minh họa)" : "";
+    bool provisional = td_part_is_provisional(writing);
+    td_str layers =
+        of.n ? TD_STR("tự chấm, chấm chéo, thẩm định") : TD_STR("Tự chấm, chấm chéo, thẩm định");
+    td_part_group_head(
+        writing, document, kind,
+        provisional ? TD_STR("BẢNG ĐỐI CHIẾU ĐIỂM TẠM TÍNH") : TD_STR("BẢNG ĐỐI CHIẾU ĐIỂM"),
+        td_fmt(writing->arena, "%.*s%.*s%s năm %lld%s", TD_ARG(of), TD_ARG(layers),
+               provisional ? "" : " và chính thức", (long long)writing->scored->year->group.year,
+               td_part_points_mark(writing)));
+    if (provisional)
+        document->title =
+            td_fmt(writing->arena, "%s (tạm tính)", td_document_traits(kind)->title_vi);
 }
 
 /* ---- all units ---- */
@@ -267,9 +290,14 @@ static size_t add_unit(const struct td_writing *writing, struct td_document *doc
 static size_t say_totals(const struct td_writing *writing, struct td_document *document,
                          const struct td_layer_runs *runs)
 {
-    static const char *const heads[] = {
-        "Xếp hạng",  "Đơn vị",     "Tự chấm",    "Chấm chéo",
-        "Thẩm định", "Chính thức", "Chênh lệch", "Số tiêu chí thay đổi"};
+    const char *const heads[] = {td_part_head_of_points(writing, "Xếp hạng", "Xếp hạng tạm tính"),
+                                 "Đơn vị",
+                                 "Tự chấm",
+                                 "Chấm chéo",
+                                 "Thẩm định",
+                                 td_part_head_of_points(writing, "Chính thức", "Tạm tính"),
+                                 "Chênh lệch",
+                                 "Số tiêu chí thay đổi"};
     static const td_twips widths[] = {TD_MM(20), TD_MM(72), TD_MM(26), TD_MM(26),
                                       TD_MM(26), TD_MM(28), TD_MM(27), TD_MM(27)};
     const struct td_score *score = writing->scored->score;
@@ -303,10 +331,7 @@ void td_write_comparison(const struct td_writing *writing, struct td_document *d
     bool hidden = false;
     td_layer_runs_of(writing, &runs);
     td_document_section(document, td_page_lying());
-    td_part_group_head(writing, document, TD_DOC_COMPARISON, TD_STR("BẢNG ĐỐI CHIẾU ĐIỂM"),
-                       td_fmt(writing->arena,
-                              "Tự chấm, chấm chéo, thẩm định và chính thức năm %lld%s",
-                              (long long)writing->scored->year->group.year, made_up(writing)));
+    say_head(writing, document, TD_DOC_COMPARISON, TD_STR_NONE);
     size_t changed = say_totals(writing, document, &runs);
     td_part_say(document, TD_STYLE_HEADING, "II. NHỮNG TIÊU CHÍ CÓ THAY ĐỔI VÀ LÝ DO");
     struct td_table *table = changed ? open_criteria(writing, document) : NULL;
@@ -317,8 +342,8 @@ void td_write_comparison(const struct td_writing *writing, struct td_document *d
     if (!changed)
         td_part_say(document, TD_STYLE_BODY,
                     "Không có tiêu chí nào thay đổi giữa các lần chấm điểm.");
-    say_notes(document, hidden);
-    td_part_group_end(writing, document);
+    say_notes(writing, document, hidden);
+    td_part_points_end(writing, document);
 }
 
 /* ---- one unit ---- */
@@ -342,11 +367,8 @@ void td_write_unit_comparison(const struct td_writing *writing, struct td_docume
     td_layer_runs_of(writing, &runs);
     td_layer_points_of(writing, &runs, unit, &layers);
     td_document_section(document, td_page_lying());
-    td_part_group_head(writing, document, TD_DOC_UNIT_COMPARISON, TD_STR("BẢNG ĐỐI CHIẾU ĐIỂM"),
-                       td_fmt(writing->arena,
-                              "%.*s: tự chấm, chấm chéo, thẩm định và chính thức năm %lld%s",
-                              TD_ARG(units[unit].name),
-                              (long long)writing->scored->year->group.year, made_up(writing)));
+    say_head(writing, document, TD_DOC_UNIT_COMPARISON,
+             td_fmt(writing->arena, "%.*s: ", TD_ARG(units[unit].name)));
     struct td_table *table = open_criteria(writing, document);
     for (uint32_t i = 0; i < n; i++) {
         struct cell cell;
@@ -362,6 +384,6 @@ void td_write_unit_comparison(const struct td_writing *writing, struct td_docume
     td_part_points(document, table, td_scoring_head(writing->scored->scoring)->declared_total);
     put_totals(writing, document, table, unit, &layers);
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, TD_STR_NONE);
-    say_notes(document, is_hidden(writing, unit));
-    td_part_group_end(writing, document);
+    say_notes(writing, document, is_hidden(writing, unit));
+    td_part_points_end(writing, document);
 }

@@ -121,8 +121,8 @@ static void put_unit(struct td_field_writer *writer)
     if (unit < 0)
         return;
     const struct td_unit_result *result = &scored->score->by_unit[unit];
-    if (result->has_total)
-        td_field_put(writer, "điểm đơn vị", points_of(writer, result->total));
+    td_field_put(writer, "điểm đơn vị",
+                 points_of(writer, td_view_whole_total(scored, (uint32_t)unit)));
     if (result->rank_halves && !scored->is_of_one)
         td_field_put(writer, "hạng đơn vị",
                      td_rank_text(writer->writing->arena, result->rank_halves, TD_VI));
@@ -136,6 +136,8 @@ static void put_scores(struct td_field_writer *writer)
     if (scored->scoring)
         td_field_put(writer, "thang điểm",
                      td_number_vi_short(arena, td_scoring_head(scored->scoring)->declared_total));
+    if (td_part_is_provisional(writer->writing))
+        td_field_put(writer, "điểm chưa thông qua", TD_STR(TD_NOT_ADOPTED));
     if (td_part_is_made_up(writer->writing) && scored->score)
         td_field_put(writer, "số liệu minh họa", TD_STR("số liệu minh họa"));
     for (size_t i = 0; i < published->n; i++) {

@@ -44,7 +44,7 @@ static void add_sections(struct td_field_writer *writer, uint32_t unit)
         td_field_put(&inner, "mục", criteria[i].code);
         td_field_put(&inner, "tên mục", criteria[i].text);
         td_field_put(&inner, "điểm mục",
-                     points_of(writer, td_score_point(scored->score, unit, i)->points,
+                     points_of(writer, td_view_whole_points(scored, unit, i),
                                td_scoring_head(scored->scoring)->decimals));
         td_field_put(&inner, "điểm tối đa", td_view_points_short(scored, criteria[i].max));
     }
@@ -82,10 +82,9 @@ void td_rows_of_ranking(struct td_field_writer *writer)
                          ? td_rank_text(writer->writing->arena, result->rank_halves, TD_VI)
                          : TD_STR("-"));
         td_field_put(writer, "đơn vị", units[result->unit].name);
-        if (result->has_total)
-            td_field_put(
-                writer, "tổng điểm",
-                points_of(writer, result->total, td_scoring_head(scored->scoring)->decimals));
+        td_field_put(writer, "tổng điểm",
+                     points_of(writer, td_view_whole_total(scored, result->unit),
+                               td_scoring_head(scored->scoring)->decimals));
         add_sections(writer, result->unit);
     }
 }
@@ -107,7 +106,7 @@ void td_rows_of_criteria(struct td_field_writer *writer)
         td_field_put(writer, "là nhóm", criteria[i].is_group ? TD_STR("có") : TD_STR_NONE);
         if (unit >= 0)
             td_field_put(writer, "điểm",
-                         points_of(writer, td_score_point(scored->score, (uint32_t)unit, i)->points,
+                         points_of(writer, td_view_whole_points(scored, (uint32_t)unit, i),
                                    td_view_criterion_decimals(scored)));
     }
 }

@@ -57,6 +57,7 @@ static const struct td_field_words of_document[] = {
     {"thang điểm", "Tổng điểm của bảng tiêu chí", "Points of the rubric"},
     {"đơn vị dẫn đầu", "Đơn vị xếp thứ nhất", "The unit ranked first"},
     {"điểm dẫn đầu", "Tổng điểm của đơn vị đó", "Its total"},
+    {"điểm chưa thông qua", "Có chữ khi điểm, xếp hạng còn là tạm tính, chưa được thông qua", "Filled while scores and ranks are provisional, not adopted yet"},
     {"số liệu minh họa", "Có chữ khi điểm số chỉ để minh họa", "Filled where the scores are illustrative"},
 };
 static const struct td_field_words of_member[] = {

@@ -31,7 +31,8 @@ void td_layer_points_of(const struct td_writing *writing, const struct td_layer_
     const struct td_criterion *criteria;
     uint32_t n = td_scoring_criteria(writing->scored->scoring, &criteria);
     *layers =
-        (struct td_layer_points){.runs = runs,
+        (struct td_layer_points){.scored = writing->scored,
+                                 .runs = runs,
                                  .unit = unit,
                                  .n_criteria = n,
                                  .has = TD_NEW_ARRAY(writing->arena, n, struct td_has_layers)};
@@ -49,7 +50,8 @@ void td_layer_points_of(const struct td_writing *writing, const struct td_layer_
 td_points td_layer_group_points(const struct td_layer_points *layers, int layer, uint32_t criterion)
 {
     const struct td_score *run = layers->runs->by[layer];
-    return run && layers->has[criterion].in[layer]
+    return run && layers->has[criterion].in[layer] &&
+                   td_view_is_whole(layers->scored, run, layers->unit, criterion)
                ? td_score_point(run, layers->unit, criterion)->points
                : TD_NO_POINTS;
 }
@@ -66,7 +68,9 @@ td_points td_layer_total(const struct td_layer_points *layers, int layer)
         any = any || layers->has[i].in[layer];
         all = all && layers->has[i].in[layer];
     }
-    return all || (any && layer != TD_LAYER_SELF)
+    const struct td_score *run = layers->runs->by[layer];
+    return (all || (any && layer != TD_LAYER_SELF)) && run &&
+                   td_view_total_is_whole(layers->scored, run, layers->unit)
                ? td_score_total(layers->runs->by[layer], layers->unit)
                : TD_NO_POINTS;
 }

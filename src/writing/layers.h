@@ -16,6 +16,7 @@ void td_layer_runs_of(const struct td_writing *writing, struct td_layer_runs *ru
 
 /* Those of one unit. */
 struct td_layer_points {
+    const struct td_scored_year *scored;
     const struct td_layer_runs *runs;
     uint32_t unit;
     uint32_t n_criteria;

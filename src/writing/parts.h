@@ -255,6 +255,28 @@ void td_part_conferences(const struct td_writing *writing, struct td_document *d
 /* Who stands where by the points: the published ones, else the computed. */
 void td_part_ranking(const struct td_writing *writing, struct td_document *document);
 
+/* ---- points that nobody has adopted (provisional.c) ---- */
+
+/* Whether the paper tells points before they are adopted (td_year_is_adopted). */
+bool td_part_is_provisional(const struct td_writing *writing);
+
+#define TD_NOT_ADOPTED "tạm tính, chưa được thông qua"
+
+/* "Điểm tự chấm", "Điểm đang thẩm định": which points the year has so far; "Kết quả chấm điểm" once
+ * they are adopted. */
+const char *td_part_points_so_far(const struct td_writing *writing);
+
+/* What stands behind a heading over points: that they are not adopted, that they are made up. */
+const char *td_part_points_mark(const struct td_writing *writing);
+
+/* The head of a column of points, or of places by them: the second where they are not adopted. */
+const char *td_part_head_of_points(const struct td_writing *writing, const char *head,
+                                   const char *provisional);
+
+/* The end of a table of points: that of papers of the group; a provisional one says what it is and
+ * is signed by who made it alone. */
+void td_part_points_end(const struct td_writing *writing, struct td_document *document);
+
 /* Who is put forward for what, and the offices of the next year. */
 void td_part_nominations(const struct td_writing *writing, struct td_document *document);
 

@@ -105,16 +105,23 @@ void td_write_rank_table(const struct td_writing *writing, struct td_document *d
     bool scored = writing->scored->score && !writing->scored->is_of_one;
     struct td_page page = scored && is_wide(writing) ? td_page_lying() : td_page_upright();
     td_document_section(document, page);
-    td_part_group_head(writing, document, TD_DOC_RANK_TABLE, TD_STR("BẢNG XẾP HẠNG THI ĐUA"),
-                       td_fmt(writing->arena, "Kết quả chấm điểm năm %lld%s",
+    bool provisional = scored && td_part_is_provisional(writing);
+    td_part_group_head(writing, document, TD_DOC_RANK_TABLE,
+                       provisional ? TD_STR("BẢNG XẾP HẠNG THI ĐUA TẠM TÍNH")
+                                   : TD_STR("BẢNG XẾP HẠNG THI ĐUA"),
+                       td_fmt(writing->arena, "%s năm %lld%s",
+                              scored ? td_part_points_so_far(writing) : "Kết quả chấm điểm",
                               (long long)writing->scored->year->group.year,
-                              scored && td_part_is_made_up(writing) ? " (số liệu minh họa)" : ""));
+                              scored ? td_part_points_mark(writing) : ""));
+    if (provisional)
+        document->title = TD_STR("Bảng xếp hạng tạm tính");
     if (scored) {
         td_part_table_ranking(writing, document, page);
         td_part_ties(writing, document);
         say_unranked(writing, document);
+        td_part_points_end(writing, document);
     } else {
         table_of_published(writing, document);
+        td_part_group_end(writing, document);
     }
-    td_part_group_end(writing, document);
 }

@@ -131,9 +131,8 @@ static void say_computed(const struct td_writing *writing, struct td_document *d
                    TD_ARG(td_part_place(writing, result)), TD_ARG(change_of(writing, result)));
     }
     if (places.n)
-        td_part_say(document, TD_STYLE_BODY, "Kết quả chấm điểm năm %lld%s: %.*s.",
-                    (long long)year_of(writing)->group.year,
-                    td_part_is_made_up(writing) ? " (số liệu minh họa)" : "",
+        td_part_say(document, TD_STYLE_BODY, "%s năm %lld%s: %.*s.", td_part_points_so_far(writing),
+                    (long long)year_of(writing)->group.year, td_part_points_mark(writing),
                     TD_ARG(td_say_series(writing->arena, &places)));
     else
         td_part_to_add(writing, document, "kết quả chấm điểm, xếp hạng sau khi thẩm định");
@@ -152,7 +151,7 @@ void td_part_ranking(const struct td_writing *writing, struct td_document *docum
     if (annex.n)
         td_part_say(document, TD_STYLE_BODY,
                     "Bảng điểm theo nội dung của từng đơn vị nêu tại %.*s%s.", TD_ARG(annex),
-                    td_part_is_made_up(writing) ? " (số liệu minh họa)" : "");
+                    td_part_points_mark(writing));
 }
 
 /* ---- the annex ---- */
@@ -183,10 +182,12 @@ static struct td_table *open_table(const struct td_writing *writing, struct td_d
         widths[2 + i] = each;
     widths[2 + n] = total;
     struct td_table *table = td_document_table(document, widths, (int)n + 3, TD_BORDERS_GRID);
-    table->name = TD_STR("Bảng điểm");
+    table->name = td_str_of(td_part_head_of_points(writing, "Bảng điểm", "Bảng điểm tạm tính"));
     table->head_rows = 1;
     td_table_row(writing->arena, table);
-    td_table_cell(writing->arena, table, TD_STYLE_TABLE_HEAD, TD_STR("Xếp hạng"))->shaded = true;
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_HEAD,
+                  td_str_of(td_part_head_of_points(writing, "Xếp hạng", "Xếp hạng tạm tính")))
+        ->shaded = true;
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_HEAD, TD_STR("Đơn vị"))->shaded = true;
     for (uint32_t i = 0; i < n; i++) {
         const struct td_criterion *criterion = &criteria[sections[i]];
@@ -195,7 +196,9 @@ static struct td_table *open_table(const struct td_writing *writing, struct td_d
                       td_fmt(writing->arena, "%.*s. %.*s", TD_ARG(criterion->code), TD_ARG(text)))
             ->shaded = true;
     }
-    td_table_cell(writing->arena, table, TD_STYLE_TABLE_HEAD, TD_STR("Tổng điểm"))->shaded = true;
+    td_table_cell(writing->arena, table, TD_STYLE_TABLE_HEAD,
+                  td_str_of(td_part_head_of_points(writing, "Tổng điểm", "Tổng điểm tạm tính")))
+        ->shaded = true;
     return table;
 }
 
@@ -214,6 +217,16 @@ static void add_most(const struct td_writing *writing, struct td_document *docum
     td_part_points(document, table, td_scoring_head(writing->scored->scoring)->declared_total);
 }
 
+/* What is no sum yet has a dash. */
+static void put_whole(struct td_document *document, struct td_table *table, td_points points,
+                      int decimals)
+{
+    if (points == TD_NO_POINTS)
+        td_table_cell(document->arena, table, TD_STYLE_TABLE_CENTRE, TD_STR("–"));
+    else
+        td_table_number(document, table, td_view_on_axis(points), decimals);
+}
+
 static void add_unit(const struct td_writing *writing, struct td_document *document,
                      struct td_table *table, const struct td_unit_result *result,
                      const uint32_t *sections, uint32_t n)
@@ -222,13 +235,10 @@ static void add_unit(const struct td_writing *writing, struct td_document *docum
     td_table_row(writing->arena, table);
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, td_part_rank(writing, result));
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, name_of(writing, result->unit));
-    for (uint32_t i = 0; i < n; i++) {
-        const struct td_point *point =
-            td_score_point(writing->scored->score, result->unit, sections[i]);
-        td_table_number(document, table, td_view_on_axis(point->points), decimals);
-    }
-    td_table_number(document, table, result->has_total ? td_view_on_axis(result->total) : TD_ABSENT,
-                    decimals);
+    for (uint32_t i = 0; i < n; i++)
+        put_whole(document, table, td_view_whole_points(writing->scored, result->unit, sections[i]),
+                  decimals);
+    put_whole(document, table, td_view_whole_total(writing->scored, result->unit), decimals);
 }
 
 void td_part_table_ranking(const struct td_writing *writing, struct td_document *document,
@@ -249,9 +259,10 @@ void td_part_annex_ranking(const struct td_writing *writing, struct td_document 
     if (!writing->scored->score || writing->scored->is_of_one)
         return;
     td_official_annex(document, td_part_annex_number(writing, TD_ANNEX_RANKING),
-                      td_fmt(writing->arena, "KẾT QUẢ CHẤM ĐIỂM, XẾP HẠNG NĂM %lld%s",
-                             (long long)year_of(writing)->group.year,
-                             td_part_is_made_up(writing) ? " (SỐ LIỆU MINH HỌA)" : ""),
+                      td_say_upper(writing->arena, td_fmt(writing->arena, "%s, xếp hạng năm %lld%s",
+                                                          td_part_points_so_far(writing),
+                                                          (long long)year_of(writing)->group.year,
+                                                          td_part_points_mark(writing))),
                       td_part_annex_of(writing, kind), td_page_lying());
     td_part_table_ranking(writing, document, td_page_lying());
 }

@@ -116,7 +116,7 @@ static void say_section(const struct td_writing *writing, struct td_document *do
     const struct td_scored_year *scored = writing->scored;
     const struct td_criterion *criteria;
     td_scoring_criteria(scored->scoring, &criteria);
-    td_points points = td_score_point(scored->score, unit, index)->points;
+    td_points points = td_view_whole_points(scored, unit, index);
     if (points == TD_NO_POINTS)
         return;
     td_str max = criteria[index].max == TD_NO_POINTS
@@ -138,6 +138,38 @@ static void say_section(const struct td_writing *writing, struct td_document *do
         ".");
 }
 
+#define TD_RESULTS_TO_COME "kết quả chấm điểm, xếp hạng sau khi thẩm định"
+
+/* Before the scores are adopted: what is whole of them, called what it is, and no places. */
+static void say_so_far(const struct td_writing *writing, struct td_document *document,
+                       uint32_t unit)
+{
+    const struct td_scored_year *scored = writing->scored;
+    const struct td_rubric_head *head = td_scoring_head(scored->scoring);
+    const struct td_criterion *criteria;
+    uint32_t n = td_scoring_criteria(scored->scoring, &criteria);
+    td_points total = td_view_whole_total(scored, unit);
+    td_str total_said =
+        total == TD_NO_POINTS
+            ? TD_STR_NONE
+            : td_fmt(writing->arena, ": %.*s/%.*s điểm; cụ thể theo từng nội dung",
+                     TD_ARG(td_view_points(scored, total, head->decimals)),
+                     TD_ARG(td_number_vi_short(writing->arena, head->declared_total)));
+    bool any = false;
+    for (uint32_t i = 0; i < n; i++)
+        any = any ||
+              (criteria[i].depth == 0 && td_view_whole_points(scored, unit, i) != TD_NO_POINTS);
+    if (any)
+        td_part_say(document, TD_STYLE_BODY,
+                    "%s năm %lld (" TD_NOT_ADOPTED ")%.*s%s:", td_part_points_so_far(writing),
+                    (long long)year_of(writing)->group.year, TD_ARG(total_said),
+                    total == TD_NO_POINTS ? " của những nội dung đã nhập đủ số liệu" : "");
+    for (uint32_t i = 0; i < n; i++)
+        if (criteria[i].depth == 0)
+            say_section(writing, document, unit, i, false);
+    td_part_to_add(writing, document, TD_RESULTS_TO_COME);
+}
+
 static void say_points(const struct td_writing *writing, struct td_document *document,
                        uint32_t unit)
 {
@@ -148,8 +180,12 @@ static void say_points(const struct td_writing *writing, struct td_document *doc
     bool with_place = result->rank_halves && !scored->is_of_one;
     uint32_t n = td_scoring_criteria(scored->scoring, &criteria);
     struct td_texts parts = {0};
-    if (!result->has_total) {
-        td_part_to_add(writing, document, "kết quả chấm điểm, xếp hạng sau khi thẩm định");
+    if (td_part_is_provisional(writing)) {
+        say_so_far(writing, document, unit);
+        return;
+    }
+    if (td_view_whole_total(scored, unit) == TD_NO_POINTS) {
+        td_part_to_add(writing, document, TD_RESULTS_TO_COME);
         return;
     }
     *td_push(writing->arena, &parts) =
@@ -240,6 +276,14 @@ static void put_annex(const struct td_writing *writing, struct td_document *docu
     td_unit_put_results(writing, document, unit, !first_half);
 }
 
+/* The tasks of the year are those that the group was set; what the unit itself plans it alone
+ * knows.
+ */
+static void say_tasks(const struct td_writing *writing, struct td_document *document)
+{
+    td_part_to_add(writing, document, "phương hướng, nhiệm vụ trọng tâm của đơn vị");
+}
+
 static void say_end(const struct td_writing *writing, struct td_document *document,
                     const char *what)
 {
@@ -264,7 +308,7 @@ void td_write_unit_mid_year(const struct td_writing *of_year, struct td_document
     say_emulation(writing, document, true);
     say_shortcomings(writing, document, true);
     td_part_say(document, TD_STYLE_HEADING, "V. NHIỆM VỤ 6 THÁNG CUỐI NĂM %lld", year);
-    td_part_tasks(writing, document, year);
+    say_tasks(writing, document);
     say_end(writing, document, "sơ kết thực hiện giao ước thi đua 6 tháng đầu");
     put_annex(writing, document, true);
 }
@@ -284,7 +328,7 @@ void td_write_unit_year_end(const struct td_writing *of_year, struct td_document
     say_shortcomings(writing, document, false);
     td_part_say(document, TD_STYLE_HEADING, "V. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM %lld", year + 1);
     td_part_movements(writing, document, year + 1);
-    td_part_tasks(writing, document, year + 1);
+    say_tasks(writing, document);
     say_end(writing, document, "tổng kết phong trào thi đua và công tác khen thưởng");
     put_annex(writing, document, false);
 }

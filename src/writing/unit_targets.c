@@ -245,7 +245,7 @@ static void add_result(const struct td_writing *writing, struct td_document *doc
     if (with_points) {
         td_part_points(document, table, row->max);
         td_part_rounded(writing, document, table,
-                        td_score_point(writing->scored->score, unit, index)->points, false);
+                        td_view_whole_points(writing->scored, unit, index), false);
     }
     if (row->is_group)
         td_part_keep_row(table);
@@ -254,9 +254,14 @@ static void add_result(const struct td_writing *writing, struct td_document *doc
 void td_unit_put_results(const struct td_writing *writing, struct td_document *document,
                          uint32_t unit, bool with_points)
 {
-    static const char *const heads[] = {
-        "TT",        "Chỉ tiêu, tiêu chí",  "Chỉ tiêu đăng ký", "Thực hiện",
-        "Năm trước", "So với chỉ tiêu (%)", "Điểm tối đa",      "Điểm"};
+    const char *const heads[] = {"TT",
+                                 "Chỉ tiêu, tiêu chí",
+                                 "Chỉ tiêu đăng ký",
+                                 "Thực hiện",
+                                 "Năm trước",
+                                 "So với chỉ tiêu (%)",
+                                 "Điểm tối đa",
+                                 td_part_head_of_points(writing, "Điểm", "Điểm tạm tính")};
     static const td_twips widths[2][8] = {
         {TD_MM(16), TD_MM(117), TD_MM(30), TD_MM(30), TD_MM(30), TD_MM(28)},
         {TD_MM(16), TD_MM(91), TD_MM(26), TD_MM(26), TD_MM(26), TD_MM(24), TD_MM(21), TD_MM(21)}};

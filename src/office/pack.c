@@ -54,11 +54,39 @@ static enum td_err take_own(const struct td_call *call, const struct td_writing 
     return TD_OK;
 }
 
+/* The register as far as the reader may see it. */
+static enum td_err load_register(const struct td_call *call, td_str group, struct td_register *reg)
+{
+    struct td_call quiet = *call;
+    quiet.refusal = NULL;
+    *reg = (struct td_register){0};
+    enum td_err err = td_app_load_register(&quiet, group, reg);
+    if (err == TD_ENOTFOUND || err == TD_EDENIED) {
+        *reg = (struct td_register){0};
+        return TD_OK;
+    }
+    return err;
+}
+
+/* What was issued of the kind in the year, and counts. */
+static void take_issued(struct td_arena *arena, const struct td_register *reg, int64_t year,
+                        struct td_packed_paper *paper)
+{
+    for (size_t i = 0; i < reg->issued.n; i++) {
+        const struct td_issued *one = &reg->issued.items[i];
+        if (one->year == year && one->state == TD_ISSUED_COUNTS &&
+            td_str_is(one->kind, td_document_traits(paper->kind)->word))
+            *td_push(arena, &paper->issued) = *one;
+    }
+}
+
 static enum td_err write_papers(const struct td_call *call, struct td_document_wish wish,
                                 struct papers *papers)
 {
     struct td_own_kinds own;
+    struct td_register reg;
     TRY(td_office_own_kinds(call, wish.group, &own));
+    TRY(load_register(call, wish.group, &reg));
     for (int i = 0; i < TD_DOC_KINDS; i++) {
         struct td_writing writing;
         const char *fault = NULL;
@@ -74,22 +102,34 @@ static enum td_err write_papers(const struct td_call *call, struct td_document_w
         TRY(td_document_check(document, &fault));
         struct td_packed_paper *paper = &papers->items[papers->n++];
         *paper = (struct td_packed_paper){.document = document, .kind = wish.kind};
+        take_issued(call->arena, &reg, wish.year, paper);
         if (own.of[i].name.n)
             TRY(take_own(call, &writing, &wish, own.of[i].name, paper));
     }
     return TD_OK;
 }
 
-static enum td_err put_pdf(struct td_arena *arena, const struct papers *papers, td_str title,
+/* The contents tell on which page each paper begins: they are written once to see how long they
+ * are, with a page of as many digits, and again. */
+static enum td_err put_pdf(struct td_arena *arena, struct papers *papers, td_str title,
                            td_str *bytes)
 {
     const struct td_document *documents[TD_DOC_KINDS + 1];
+    int pages[TD_DOC_KINDS + 1], page = 1;
     struct td_document contents;
     struct td_buf out;
     td_pack_contents(arena, papers->items, papers->n, title, &contents);
     documents[0] = &contents;
     for (size_t i = 0; i < papers->n; i++)
-        documents[i + 1] = papers->items[i].document;
+        documents[i + 1] = td_pack_marked(arena, &papers->items[i]);
+    enum td_err counted = td_pdf_count(arena, documents, papers->n + 1, pages);
+    if (counted != TD_OK)
+        return counted;
+    for (size_t i = 0; i < papers->n; i++) {
+        page += pages[i];
+        papers->items[i].page = page;
+    }
+    td_pack_contents(arena, papers->items, papers->n, title, &contents);
     td_buf_init(&out, arena, TD_DOCUMENT_BYTES_MAX);
     enum td_err err = td_render_pdf(arena, documents, papers->n + 1, title, &out);
     if (err != TD_OK)
@@ -119,10 +159,33 @@ static enum td_err add_paper(struct td_arena *arena, const struct papers *papers
     return TD_OK;
 }
 
-static enum td_err put_zip(struct td_arena *arena, const struct papers *papers,
+/* The files of those that were issued, as they were signed. */
+static enum td_err add_issued(const struct td_call *call, const struct papers *papers, size_t i,
+                              struct td_archive *archive)
+{
+    const struct td_packed_paper *paper = &papers->items[i];
+    static const struct {
+        enum td_issued_file file;
+        const char *ending;
+    } files[] = {{TD_ISSUED_PDF, "pdf"}, {TD_ISSUED_DOCX, "docx"}};
+    for (size_t k = 0; k < paper->issued.n; k++)
+        for (size_t f = 0; f < sizeof files / sizeof *files; f++) {
+            td_str bytes;
+            TRY(td_app_read_issued(call, &paper->issued.items[k], files[f].file, &bytes));
+            td_archive_add(archive,
+                           td_fmt(call->arena, "%02zu-%.*s-da-ban-hanh-%zu.%s", i + 1,
+                                  TD_ARG(paper->document->file_name), paper->issued.n - k,
+                                  files[f].ending),
+                           bytes);
+        }
+    return TD_OK;
+}
+
+static enum td_err put_zip(const struct td_call *call, struct papers *papers,
                            const struct td_document_wish *wish, td_str pdf_name, td_str title,
                            td_str *bytes)
 {
+    struct td_arena *arena = call->arena;
     struct td_buf out;
     struct td_archive archive;
     td_str pdf;
@@ -132,6 +195,7 @@ static enum td_err put_zip(struct td_arena *arena, const struct papers *papers,
     td_archive_add(&archive, td_fmt(arena, "00-%.*s", TD_ARG(pdf_name)), pdf);
     for (size_t i = 0; i < papers->n; i++) {
         TRY(add_paper(arena, papers, i, TD_FORMAT_DOCX, &archive));
+        TRY(add_issued(call, papers, i, &archive));
         if (has_figures(papers->items[i].kind))
             TRY(add_paper(arena, papers, i, TD_FORMAT_XLSX, &archive));
     }
@@ -158,7 +222,6 @@ enum td_err td_office_pack(const struct td_call *call, const struct td_document_
     td_str title = papers.n ? td_fmt(call->arena, "Bộ tài liệu năm %" PRId64 " của %.*s",
                                      wish->year, TD_ARG(papers.items[0].document->author))
                             : TD_STR_NONE;
-    return format == TD_PACK_PDF
-               ? put_pdf(call->arena, &papers, title, &pack->bytes)
-               : put_zip(call->arena, &papers, wish, pdf_name, title, &pack->bytes);
+    return format == TD_PACK_PDF ? put_pdf(call->arena, &papers, title, &pack->bytes)
+                                 : put_zip(call, &papers, wish, pdf_name, title, &pack->bytes);
 }

@@ -197,6 +197,26 @@ enum td_err td_render_pdf(struct td_arena *arena, const struct td_document *cons
     return err;
 }
 
+enum td_err td_pdf_count(struct td_arena *arena, const struct td_document *const *documents,
+                         size_t n, int *pages)
+{
+    const char *what;
+    for (size_t i = 0; i < n; i++)
+        TRY(td_document_check(documents[i], &what));
+    if (td_fonts_open(NULL) != TD_OK)
+        return TD_EIO;
+    struct td_pdf *pdf = open_pdf(arena, SIZE_MAX);
+    for (size_t i = 0; i < n; i++) {
+        pages[i] = 0;
+        for (size_t k = 0; k < documents[i]->sections.n; k++) {
+            count_pages(pdf, &documents[i]->sections.items[k]);
+            pages[i] += pdf->pages;
+        }
+    }
+    close_pdf(pdf);
+    return TD_OK;
+}
+
 /* cairo writes the root of the pages plainly, with their number, behind the pages themselves; an
  * outline has such a number too, but no such type. */
 int td_pdf_pages(td_str pdf)
@@ -211,5 +231,5 @@ int td_pdf_pages(td_str pdf)
     while (end < pdf.n && pdf.p[end] >= '0' && pdf.p[end] <= '9')
         end++;
     return td_count_parse(td_str_slice(pdf, digits, end), &pages) && pages < INT32_MAX ? (int)pages
-                                                                                        : 0;
+                                                                                       : 0;
 }

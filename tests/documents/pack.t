@@ -62,8 +62,17 @@ with serve() as server:
     titles = outline(path)
     tap.ok(len(titles) == len(common) + 1 and titles[0] == "Mục lục", "an entry in the outline for the contents and each document", titles)
     first = run("pdftotext", "-layout", "-l", "1", path, "-").stdout
-    tap.ok("MỤC LỤC" in first and first.count("Mẫu của chương trình") == len(common) and "01 " in first and "mẫu riêng" not in first,
+    tap.ok("MỤC LỤC" in first and first.count("Mẫu của chương") == len(common) and "01 " in first and "mẫu riêng" not in first,
            "the contents come first, each document with its number and its wording", first[:800])
+    starts = [(re.sub(r" +(Bản dự thảo|–) .*", "", line.strip()[2:]).strip(), int(line.split()[-1])) for line in first.splitlines() if re.match(r"^ +\d\d .* \d+$", line)]
+    pages = run("pdftotext", "-layout", path, "-").stdout.split("\f")
+    begins = {"Kế hoạch hoạt động": "KẾ HOẠCH", "Bảng xếp hạng": "BẢNG XẾP HẠNG", "Tờ trình đề nghị khen thưởng": "TỜ TRÌNH", "Biên bản bàn giao": "BIÊN BẢN"}
+    found = {name: page for name, page in starts}
+    tap.ok(len(starts) == len(common) and all(any(word in pages[page - 1] for word in (begins[name], begins[name].title())) for name, page in starts if name in begins)
+           and starts == sorted(starts, key=lambda start: start[1]) and len({page for _, page in starts}) == len(starts) and found["Kế hoạch hoạt động"] == 2,
+           "and the page on which it begins", starts)
+    tap.ok(all("BẢN DỰ THẢO, chưa ban hành." in pages[page - 1] for name, page in starts if name.startswith(("Kế hoạch hoạt động", "Tờ trình đề nghị")))
+           and "DỰ THẢO" not in pages[found["Bảng xếp hạng"] - 1] and "Bản dự thảo" in first, "what was not issued says that it is a draft", starts)
     fonts = run("pdffonts", path).stdout.splitlines()[2:]
     info = run("pdfinfo", path).stdout
     tap.ok("Title:           Bộ tài liệu năm 2013 của Cụm thi đua các tỉnh Tây Nam bộ" in info, "its title is that of the pack", info[:200])

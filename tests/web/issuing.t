@@ -419,12 +419,27 @@ def numbers(server, who):
     tap.ok("Văn bản trình ký: Giấy mời" in log and "giay-moi" not in log and "bao-cao-tong-ket" not in log, "the log calls kinds by their titles", log[:900])
 
 
+def archive_text(archive, names):
+    with zipfile.ZipFile(io.BytesIO(archive.read([name for name in names if name.endswith("docx")][0]))) as document:
+        return re.sub(r"<[^>]+>", "", document.read("word/document.xml").decode())
+
+
 def register(server, who):
     everything = text(who["mau.can-bo"].get(REGISTER)[2])
     tap.ok("0039/GM-CTĐ-TNB" in everything and "01/KH-CTĐ" in everything, "members read the register", everything[:500])
     one = text(who["mau.can-bo"].get(REGISTER + "?nam=2026&loai=BC&tinh-trang=thu-hoi")[2])
     tap.ok("02/BC-CTĐ" in one and "01/BC-CTĐ" not in one and "1 văn bản" in one, "and filter it", one[:500])
     tap.ok("bỏ bớt điều kiện" in text(who["mau.can-bo"].get(REGISTER + "?loai=QQ")[2]), "nothing found says what to do")
+    folder = scratch()
+    archive = zipfile.ZipFile(io.BytesIO(who["mau.can-bo"].file(YEAR + "/bo-tai-lieu.zip")[1]))
+    signed = [name for name in archive.namelist() if "ke-hoach" in name and "da-ban-hanh" in name]
+    with open(os.path.join(folder, "pack.pdf"), "wb") as file:
+        file.write(archive.read(archive.namelist()[0]))
+    pages = subprocess.run(["pdftotext", "-layout", os.path.join(folder, "pack.pdf"), "-"], capture_output=True, text=True).stdout.split("\f")
+    tap.ok(re.search(r"Số 01/KH-CTĐ +ngày +6/3/2026|Số 01/KH-CTĐ ngày", pages[0]) and "bản có giá trị là bản mang số" in " ".join("".join(pages[:2]).split()) and sum("BẢN SOẠN LẠI" in page for page in pages) >= 2,
+           "the contents of the pack tell what was issued, and the copy says that it is none", pages[0])
+    tap.ok(len(signed) == 2 and archive.read([name for name in signed if name.endswith("pdf")][0]).startswith(b"%PDF") and "01/KH-CTĐ" in archive_text(archive, signed),
+           "the files that were signed are in the archive", signed)
     for ending, first in (("xlsx", b"PK"), ("pdf", b"%PDF")):
         status, _, body = server.request("GET", REGISTER + "/tep/so." + ending)
         tap.ok(status == 200 and body.startswith(first), f"it is taken away as {ending}", status)

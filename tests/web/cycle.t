@@ -196,6 +196,23 @@ def quorum():
         tap.ok(adopts and step(adopts, "chuyen", 11)[0] == 422 and step(adopts, "chuyen", 11, bo_qua="1")[0] == 422, "it is not adopted without a reason")
         tap.ok(step(adopts, "chuyen", 11, bo_qua="1", ly_do="Bảy đơn vị gửi ý kiến sau")[0] == 303, "and adopted with one")
         tap.ok("Bảy đơn vị gửi ý kiến sau" in text(board.get(PAGE)[2]), "which stands on the page")
+        tap.ok(head is adopts, "by the head")
+        adopted_again(head, Browser(server).as_role("mau.thu-ky"))
+
+
+def adopted_again(head, secretary):
+    """Who takes the year back leads it nowhere, and adopts again; who calls the meeting does not, until that step is undone."""
+    adopt = {"bo_qua": "1", "ly_do": "Bảy đơn vị gửi ý kiến sau"}
+    tap.ok(step(head, "tra", 12, ly_do="Đơn vị có kiến nghị")[0] == 303, "the head takes the year back to the meeting")
+    status, _, source = step(head, "chuyen", 11, **adopt)
+    tap.ok(status == 303, "and adopts again", status)
+    taken = [step(head, "tra", state, ly_do="Họp lại")[0] for state in (12, 11)]
+    tap.ok([*taken, step(head, "chuyen", 10)[0]] == [303] * 3, "the head takes it further back and calls the meeting", taken)
+    status, _, source = step(head, "chuyen", 11, **adopt)
+    tap.ok(status == 403 and "Việc này cần hai người" in text(source), "and does not adopt what they called", status)
+    tap.ok(step(head, "tra", 11, ly_do="Để thư ký mời họp")[0] == 303 and step(secretary, "chuyen", 10)[0] == 303, "undone, the secretary calls it")
+    status, _, source = step(head, "chuyen", 11, **adopt)
+    tap.ok(status == 303, "and the head adopts", status)
 
 
 def main():

@@ -232,8 +232,9 @@ enum td_err td_app_list_days_of_steps(const struct td_call *call, td_str group, 
 }
 
 /* Who proposed the scores and called the meeting does not adopt them, and who recorded the decision
- * on awards does not confirm it; a year that came in there was led by the operator of the machine,
- * or by who brought the package. */
+ * on awards does not confirm it, by the steps that still stand: who takes a year back leads it
+ * nowhere. A year that came in there was led by the operator of the machine, or by who brought the
+ * package. */
 enum td_err td_cycle_object(struct td_conn *conn, struct td_arena *arena,
                             const struct td_shown *shown, struct td_object *object)
 {

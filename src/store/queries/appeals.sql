@@ -65,14 +65,17 @@ GROUP BY e.entered_by
 ORDER BY e.entered_by;
 
 -- name: leaders_to :many
--- Who led a year to one of two states, in all its contents.
+-- Who led a year on to one of two states, in all its contents. A step back leads nowhere, and takes with it the step it undoes.
 -- in: revision_id int64, first_state enum:state, second_state enum:state
 -- out: stepped_by int64?, on_behalf_of int64?, stepped_at int64
 SELECT s.stepped_by, s.on_behalf_of, s.stepped_at
 FROM revision AS r
 JOIN revision AS o ON o.group_year_id = r.group_year_id
 JOIN year_step AS s ON s.revision_id = o.id
-WHERE r.id = :revision_id AND s.state_to IN (:first_state, :second_state)
+WHERE r.id = :revision_id AND s.state_to IN (:first_state, :second_state) AND s.event <> 'step_back'
+    AND NOT EXISTS (SELECT 1 FROM year_step AS b
+        WHERE b.revision_id = s.revision_id AND b.number > s.number AND b.event = 'step_back'
+            AND b.state_from = s.state_to)
 ORDER BY s.stepped_at, s.number;
 
 -- name: publications_of_year :one

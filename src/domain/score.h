@@ -125,6 +125,16 @@ void td_scoring_input(struct td_arena *arena, const struct td_scoring *scoring, 
  * only where nothing that goes with it is missing; whoever types it is told at once. */
 enum td_number_fault td_input_number(td_str text);
 
+/* Whether a criterion can be scored with a target as it was typed, whatever the result; an empty
+ * one is none, and fits. False: why, in the words of the engine, which reads a target only with its
+ * result. */
+bool td_input_target(const struct td_scoring *scoring, uint32_t criterion, td_str target,
+                     const char **vi, const char **en);
+
+/* Whether there is a target that the criterion can be scored with: one that cannot stands for none.
+ */
+bool td_input_has_target(const struct td_scoring *scoring, uint32_t criterion, td_str target);
+
 enum td_point_state {
     TD_POINT_SCORED,
     TD_POINT_MISSING,      /* no value; points are 0 where the rubric says so, else TD_NO_POINTS */

@@ -159,7 +159,8 @@ static void add_judged(const struct form *form, uint32_t index, struct td_form_r
     if (row->target.readable.n == 0)
         row->target.readable = td_view_entered(scored, last[TD_LAYER_SELF].target);
     if (form->layer == TD_LAYER_VERIFIED && form->may_type && row->target.shown &&
-        !last[TD_LAYER_SELF].target.n && !cell_of(form, index)->department.n) {
+        !td_input_has_target(scored->scoring, index, last[TD_LAYER_SELF].target) &&
+        !cell_of(form, index)->department.n) {
         row->target.is_fixed = false;
         row->target_hint = td_msg(scored->lang, TD_MSG_form_target_to_set);
     }

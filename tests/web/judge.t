@@ -97,6 +97,31 @@ with self_scoring.serve("tham_dinh", [HEADING, *(one for one in OWN if "I.2" not
         said = step_back(head)
     tap.ok("Cà Mau" in said[said.index("chưa có chỉ tiêu được chấp nhận"):][:400], "which nobody agreed to: back at the covenant the unit still lacks it")
 
+ZERO = ["CM\tI.2\t0\t\t\ttu_cham\t1\t", "CM\tI.4\t-5\t\t\ttu_cham\t1\t"]
+OTHERS = [one for one in OWN if "I.2" not in one]
+with self_scoring.serve(data=[HEADING, *OTHERS, *ZERO]) as server:
+    officer = Browser(server).as_role("mau.can-bo")
+    for code in ("I.2", "I.4"):
+        status, answer = enter(officer, self_scoring.SHEET, {f"th.{code}": "110"})
+        tap.ok(answer["ket"][0]["ket"] == "sai" and "ấn định lại chỉ tiêu" in answer["ket"][0]["sai"]["th"], f"{code}: by a target without a ratio no result is typed, and who mends it is told", answer["ket"])
+        tap.ok(enter(officer, self_scoring.SHEET, {f"gt.{code}": "đạt 110 tỷ đồng"})[1]["ket"][0]["ket"] == "luu", f"{code}: what was reached is told in words")
+    leader = Browser(server).as_role("mau.lanh-dao")
+    source = leader.get(self_scoring.SHEET)[2]
+    state = {name: value(source, name) for name in ("ban", "den")}
+    lacks = leader.post(self_scoring.SHEET + "/nop", state, page=self_scoring.SHEET)[2]
+    found = re.findall(r'href="[^"]*#o\.([^"]+)"', lacks)
+    tap.ok("I.3" in found and "I.2" not in found and "I.4" not in found, "handing in does not wait for it", found)
+with self_scoring.serve("tham_dinh", [HEADING, *OTHERS, *ZERO]) as server:
+    address = self_scoring.PATH + "/tham-dinh/CM"
+    verifier = Browser(server).as_role("mau.tham-dinh")
+    source = verifier.get(address)[2]
+    tap.ok('name="ct.I.2"' in source and 'name="ct.I.4"' in source, "verification sets a target that no result can be scored by", re.findall(r'name="ct\.[^"]*"', source))
+    for code in ("I.2", "I.4"):
+        status, answer = enter(verifier, address, {f"ct.{code}": "0", f"th.{code}": "110", f"gt.{code}": "theo kế hoạch tỉnh giao"})
+        tap.ok(answer["ket"][0]["ket"] == "sai", f"{code}: not by another such", answer["ket"])
+        status, answer = enter(verifier, address, {f"ct.{code}": "110", f"th.{code}": "110", f"gt.{code}": "theo kế hoạch tỉnh giao"})
+        tap.ok(answer["ket"][0]["ket"] == "luu" and row(answer, code)["diem"] not in ("", "0,00"), f"{code}: with target, result and reason it has points", row(answer, code))
+
 with self_scoring.serve("tham_dinh", [HEADING, *OWN, *CROSS]) as server:
     address = self_scoring.PATH + "/tham-dinh/CM"
     verifier = Browser(server).as_role("mau.tham-dinh")

@@ -61,7 +61,10 @@ def typed(who):
     tap.ok(status == 422 and "“nhiều”" in source and value(source, "ct.I.3") == "nhiều", "what is no number is refused, and stands there still", status)
     officer.look()
     tap.ok(value(officer.source, "ct.I.4") == "41.000", "the others are kept")
-    status, _, source = officer.save({"ct.I.1": "1"})
+    for target, why in (("0", "bằng 0 thì tỷ lệ không xác định"), ("-5", "không được âm vì tỷ lệ không xác định")):
+        status, _, source = officer.look().save({"ct.I.4": target})
+        tap.ok(status == 422 and why in source and value(source, "ct.I.4") == target, f"{target} is refused at its cell: no result could be scored by it", status)
+    status, _, source = officer.look().save({"ct.I.1": "1"})
     tap.ok(status == 422, "a criterion without a target has none", status)
     status, _, _ = officer.post(OWN, {"ban": "x", "den": "0"}, page="/tai-khoan")
     tap.ok(status == 400, "a form without its state is refused", status)
@@ -211,7 +214,7 @@ def frozen(server, who):
     tap.ok(officer.status == 200 and "Đang soạn giao ước" in text(officer.source), "after the covenant nobody types, and is told when one could",
            text(officer.source)[:500])
     tap.ok(officer.save({"ct.I.2": "1"})[0] == 403, "no form changes it")
-    tap.ok(who["mau.thu-ky"].send_form(OWN + "/xet", viec="tra", ly_do="x")[0] == 403, "it is not given back either")
+    tap.ok(who["mau.thu-ky"].send_form(OWN + "/xet", viec="tra", ly_do="thử")[0] == 403, "it is not given back either")
     tap.ok("after the covenant" in refused(insert, revision, number + 1, "BL"), "and the database takes none")
 
 
@@ -241,6 +244,18 @@ def peers():
                "and the page of such a unit what it is compared with, and how to have last year", other[:900])
 
 
+def came_in():
+    """A target of the package that no result can be scored by is not handed in."""
+    for target, why in (("0", "bằng 0"), ("-5", "không được âm")):
+        with self_scoring.serve("du_thao_giao_uoc", self_scoring.settled(I_4=target)) as server:
+            page = self_scoring.PATH + "/chi-tieu/CM"
+            officer = Person(server).as_role("mau.can-bo").look(page)
+            explained = {f"gt.{code}": "Chờ hướng dẫn của bộ" for code in ("I.2", "I.3", "I.5", "III.3")}
+            officer.post(page, {**officer.state, **explained}, page="/tai-khoan")
+            status, _, source = officer.look(page).send_form(page + "/nop")
+            tap.ok(status == 422 and why in text(source), f"{target} that came in is not handed in", status, text(source)[:600])
+
+
 def main():
     with serve() as server:
         who = {login: Person(server).as_role(login) for login in ROLES}
@@ -254,6 +269,7 @@ def main():
         in_the_data(server, who)
         frozen(server, who)
     peers()
+    came_in()
     tap.done()
 
 

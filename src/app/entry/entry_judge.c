@@ -20,7 +20,8 @@ static struct td_counting_row own_row(struct td_arena *arena, const struct td_sc
 td_str td_entry_own_target(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
                            uint32_t criterion)
 {
-    return own_row(arena, scoring, unit, criterion).target;
+    td_str target = own_row(arena, scoring, unit, criterion).target;
+    return td_input_has_target(scoring, criterion, target) ? target : TD_STR_NONE;
 }
 
 bool td_entry_judge(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
@@ -29,6 +30,8 @@ bool td_entry_judge(struct td_arena *arena, const struct td_scoring *scoring, ui
     td_str *field = values->field;
     struct td_counting_row own = own_row(arena, scoring, unit, criterion);
     bool sets_target = own.target.n == 0 && field[TD_IN_TARGET].n > 0;
+    if (!td_input_has_target(scoring, criterion, own.target))
+        own.target = TD_STR_NONE;
     if (sets_target && field[TD_IN_ACTUAL].n == 0) /* for the result that the unit has */
         field[TD_IN_ACTUAL] = own.actual;
     if (field[TD_IN_ACTUAL].n == 0 && field[TD_IN_STATE].n == 0 && sets_target) {

@@ -110,7 +110,8 @@ TD_MUST enum td_err td_entry_score(const struct td_entry_work *work,
 bool td_entry_judge(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
                     uint32_t criterion, struct td_entered *values, struct td_cell_result *result);
 
-/* The target that a unit itself goes by on a criterion; empty: it has none. */
+/* The target that a unit itself goes by on a criterion; empty: it has none, or one that cannot be
+ * scored. */
 td_str td_entry_own_target(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
                            uint32_t criterion);
 

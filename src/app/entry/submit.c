@@ -22,14 +22,16 @@ static bool is_claimed(const struct td_entered *values)
     return !td_entered_is_blank(&rest);
 }
 
-/* Whether all that lacks is the target, which the unit no longer types: verification sets it. */
+/* Whether all that lacks is the target, which the unit no longer types: verification sets it, and
+ * the result with it where the target that stands cannot be scored. */
 static bool awaits_target(const struct td_entry_work *work, const struct td_entry_sheet *sheet,
                           uint32_t at)
 {
     struct td_input_form form;
     const td_str *field = sheet->cells[at].values.field;
     td_scoring_input(work->call->arena, sheet->scoring, at, &form);
-    return form.needs_target && field[TD_IN_TARGET].n == 0 && field[TD_IN_ACTUAL].n > 0;
+    return form.needs_target && (field[TD_IN_TARGET].n || field[TD_IN_ACTUAL].n) &&
+           !td_input_has_target(sheet->scoring, at, field[TD_IN_TARGET]);
 }
 
 /* Of base criteria every value is owed; bonus and penalty are claimed by typing. */

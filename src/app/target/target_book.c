@@ -79,12 +79,30 @@ static enum td_err score(struct td_target_work *work)
     return TD_OK;
 }
 
+/* The engine reads a target only with its result; each is looked at by itself before. */
+static enum td_err check_each(const struct td_target_work *work, const struct td_target_line *line)
+{
+    for (size_t i = 0; i < work->book->criteria.n; i++) {
+        const struct td_target_criterion *criterion = &work->book->criteria.items[i];
+        td_str target = line->cells[i].target;
+        const char *vi, *en;
+        if (!line->cells[i].applies ||
+            td_input_target(work->scoring, criterion->index, target, &vi, &en))
+            continue;
+        td_diag_error(work->diag, (struct td_place){0}, "“%.*s” (mã “%.*s”) %s.%.0s",
+                      "“%.*s” (code “%.*s”) %.0s%s.", TD_ARG(target), TD_ARG(criterion->code), vi,
+                      en);
+    }
+    return td_diag_result(work->diag);
+}
+
 enum td_err td_target_check_scores(struct td_target_work *work, const struct td_target_line *line)
 {
     struct td_arena *arena = work->call->arena;
     struct td_year *year = TD_NEW(arena, struct td_year);
     struct td_entered_rows agreed;
     struct td_computed computed;
+    TRY(check_each(work, line));
     *year = *work->base;
     TRY(td_list_agreed_targets(work->conn, arena, work->shown.revision_id, work->base, &agreed));
     for (size_t i = 0; i < work->book->criteria.n; i++) {

@@ -41,6 +41,21 @@ static bool stands_against(const struct entering *e, const struct td_typed_cell 
     return td_typed_stands_against(&now, mine, merged, result);
 }
 
+/* Whether the criterion can be scored with it, whatever the result will be; else refused. */
+static bool can_be_scored(const struct entering *e, const struct td_entered *values, size_t at,
+                          struct td_cell_result *result)
+{
+    struct td_arena *arena = e->work.call->arena;
+    const struct td_target_criterion *criterion = &e->work.book->criteria.items[at];
+    td_str target = values->field[TD_IN_TARGET];
+    const char *vi, *en;
+    if (td_input_target(e->work.scoring, criterion->index, target, &vi, &en))
+        return true;
+    td_typed_refuse(arena, result, TD_IN_TARGET, td_fmt(arena, "“%.*s” %s.", TD_ARG(target), vi),
+                    td_fmt(arena, "“%.*s” %s.", TD_ARG(target), en));
+    return false;
+}
+
 static void weigh(struct entering *e, const struct td_typed_cell *typed,
                   struct td_cell_result *result, size_t at)
 {
@@ -52,7 +67,7 @@ static void weigh(struct entering *e, const struct td_typed_cell *typed,
     struct td_entered mine = td_typed_over(arena, &shown, typed, FIELDS), merged;
     if (!td_typed_is_short(arena, &mine, result) ||
         !td_typed_is_number(arena, &mine, TD_IN_TARGET, result) ||
-        stands_against(e, typed, &mine, &merged, result))
+        !can_be_scored(e, &mine, at, result) || stands_against(e, typed, &mine, &merged, result))
         return;
     if (td_str_eq(merged.field[TD_IN_TARGET], cell->target) &&
         td_str_eq(merged.field[TD_IN_NOTE], cell->reason))

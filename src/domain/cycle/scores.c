@@ -33,7 +33,8 @@ static void read_layers(const struct td_counting_row *rows, size_t n, bool of_de
     }
 }
 
-/* Whether the unit gave its result and lacks nothing but a target, which verification sets. */
+/* Whether the unit gave its result and lacks nothing but a target, which verification sets; with a
+ * target that nobody can score there is no result to give. */
 static bool awaits_target(struct td_arena *arena, const struct td_scoring *scoring, uint32_t unit,
                           uint32_t criterion)
 {
@@ -41,7 +42,8 @@ static bool awaits_target(struct td_arena *arena, const struct td_scoring *scori
     struct td_input_form form;
     td_scoring_input(arena, scoring, criterion, &form);
     size_t n = td_scoring_layers(arena, scoring, unit, criterion, &rows);
-    return form.needs_target && n && rows[n - 1].actual.n && !rows[n - 1].target.n;
+    return form.needs_target && n && (rows[n - 1].actual.n || rows[n - 1].target.n) &&
+           !td_input_has_target(scoring, criterion, rows[n - 1].target);
 }
 
 static void count_unsettled(struct td_arena *arena, const struct td_scoring *scoring,

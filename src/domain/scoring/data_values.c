@@ -255,23 +255,11 @@ static bool read_actual(struct reader *r, struct td_exact *actual, bool *missing
 
 static bool read_target(struct reader *r, struct td_exact *target)
 {
-    td_str text = cell_of(r, TD_DATA_TARGET).text;
+    const char *vi, *en;
     if (!read_number(r, TD_DATA_TARGET, target))
         return false;
-    int sign = td_exact_sign(*target);
-    if (r->rule->method == TD_RATIO && sign < 0)
-        return refuse(r, TD_DATA_TARGET, text,
-                      "không được âm vì tỷ lệ không xác định; hãy sửa chỉ tiêu",
-                      "must not be below 0, where there is no ratio; correct the target");
-    if (r->rule->method == TD_RATIO && sign == 0 && !td_rule_has(r->rule, TD_P_ZERO))
-        return refuse(
-            r, TD_DATA_TARGET, text,
-            "bằng 0 thì tỷ lệ không xác định; hãy sửa chỉ tiêu, hoặc khai vao0 trong bảng điểm",
-            "is 0, where there is no ratio; correct the target, or say vao0 in the rubric");
-    if (r->rule->method == TD_LEADER && sign <= 0)
-        return refuse(r, TD_DATA_TARGET, text, "phải lớn hơn 0; hãy sửa chỉ tiêu",
-                      "must be above 0; correct the target");
-    return true;
+    return td_rule_takes_target(r->rule, *target, &vi, &en) ||
+           refuse(r, TD_DATA_TARGET, cell_of(r, TD_DATA_TARGET).text, vi, en);
 }
 
 /* "tre=DAYS" among the items of the note. */

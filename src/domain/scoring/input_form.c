@@ -41,6 +41,46 @@ void td_scoring_input(struct td_arena *arena, const struct td_scoring *scoring, 
     form->n_counts = rule->method == TD_PLUS_MINUS ? 2 : rule->n_weights;
 }
 
+bool td_rule_takes_target(const struct td_rule *rule, struct td_exact target, const char **vi,
+                          const char **en)
+{
+    int sign = td_exact_sign(target);
+    *vi = *en = NULL;
+    if (rule->method == TD_RATIO && sign < 0) {
+        *vi = "không được âm vì tỷ lệ không xác định; hãy sửa chỉ tiêu";
+        *en = "must not be below 0, where there is no ratio; correct the target";
+    } else if (rule->method == TD_RATIO && sign == 0 && !td_rule_has(rule, TD_P_ZERO)) {
+        *vi = "bằng 0 thì tỷ lệ không xác định; hãy sửa chỉ tiêu, hoặc khai vao0 trong bảng điểm";
+        *en = "is 0, where there is no ratio; correct the target, or say vao0 in the rubric";
+    } else if (rule->method == TD_LEADER && sign <= 0) {
+        *vi = "phải lớn hơn 0; hãy sửa chỉ tiêu";
+        *en = "must be above 0; correct the target";
+    }
+    return !*vi;
+}
+
+bool td_input_target(const struct td_scoring *scoring, uint32_t criterion, td_str target,
+                     const char **vi, const char **en)
+{
+    const struct td_rule *rule = &scoring->rubric.rules[criterion];
+    struct td_exact value;
+    *vi = *en = NULL;
+    if (target.n == 0 || rule->leaf < 0 || !td_method_traits(rule->method)->has_target)
+        return true;
+    enum td_number_fault fault = td_cell_fraction((struct td_cell){target, TD_CELL_TEXT}, &value);
+    if (fault == TD_NUMBER_OK)
+        return td_rule_takes_target(rule, value, vi, en);
+    *vi = td_number_fault_vi(fault);
+    *en = td_number_fault_en(fault);
+    return false;
+}
+
+bool td_input_has_target(const struct td_scoring *scoring, uint32_t criterion, td_str target)
+{
+    const char *vi, *en;
+    return target.n > 0 && td_input_target(scoring, criterion, target, &vi, &en);
+}
+
 enum td_number_fault td_input_number(td_str text)
 {
     struct td_exact value;

@@ -397,6 +397,11 @@ static inline bool td_rule_is_faulty(const struct td_rule *rule, int parameter)
     return (rule->faulty >> parameter & 1) != 0;
 }
 
+/* input_form.c: whether a rule can score by a target; false: why, in both languages, to follow the
+ * quoted target in a message. */
+bool td_rule_takes_target(const struct td_rule *rule, struct td_exact target, const char **vi,
+                          const char **en);
+
 /* The cell of a row of data; empty where it is not filled. */
 struct td_cell td_data_cell(const struct td_data *data, const struct td_data_row *row,
                             enum td_data_column column);

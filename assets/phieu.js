@@ -10,6 +10,7 @@
     const seen = new Map(); // of a row: the last entry that its values are of, where it is not that of the page
     let page = hidden("den").value;
     let sending = false, again = 0, timer = 0, savedAt = "", failure = "";
+    let lost = 0; // cells of the last block that the sheet has no place for
 
     // ---- what is not sent yet: kept in the browser until the server says it is on its disk
     const read = () => {
@@ -72,6 +73,7 @@
         let text = savedAt ? say(texts.saved, 0) : "", look = "done";
         if (m) { text = say(texts.wrong, m); look = "wrong"; }
         if (n) { text = say(failure ? texts[failure] : sending ? texts.sending : texts.waiting, n); look = failure ? "wait" : "now"; }
+        if (lost) { text = [text, say(texts.lost, lost)].filter(Boolean).join(". "); look = m ? "wrong" : "wait"; }
         if (place.textContent !== text) place.textContent = text;
         place.dataset.look = text ? look : "";
     }
@@ -96,6 +98,7 @@
     }
     form.addEventListener("input", (event) => {
         if (!isCell(event.target)) return;
+        lost = 0;
         note(event.target);
         later(1500);
     });
@@ -323,16 +326,24 @@
         const lines = pastedLines(text);
         const rows = [...form.querySelectorAll("tr[data-row]:not(.is-group)")];
         const first = rows.findIndex((row) => row.dataset.row === code);
+        // The columns of this sheet: a row that lacks one of them keeps the others where the block has them.
+        const there = columns.filter((one) => inColumn(one).length);
+        lost = 0;
         lines.forEach((values, down) => {
             const row = rows[first + down];
             values.forEach((value, right) => {
-                const name = columns[columns.indexOf(column) + right];
+                const name = there[there.indexOf(column) + right];
                 const input = row && name && field(name, row.dataset.row);
-                if (!input || !input.dataset) return;
-                input.value = value.trim().replace(/\s*\n\s*/g, " ");
+                const typed = value.trim().replace(/\s*\n\s*/g, " ");
+                if (!input || !input.dataset) {
+                    if (typed) lost++;
+                    return;
+                }
+                input.value = typed;
                 note(input);
             });
         });
+        show();
         later(0);
     });
 

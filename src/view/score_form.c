@@ -355,6 +355,7 @@ static void set_script(enum td_lang lang, struct td_form_script *script)
         .signed_out = td_msg(lang, TD_MSG_form_state_signed_out),
         .locked = td_msg(lang, TD_MSG_form_state_locked),
         .wrong = td_msg(lang, TD_MSG_form_state_wrong),
+        .lost = td_msg(lang, TD_MSG_form_state_lost),
         .mine = td_msg(lang, TD_MSG_form_keep_mine),
         .theirs = td_msg(lang, TD_MSG_form_take_theirs),
     };

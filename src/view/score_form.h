@@ -86,7 +86,7 @@ struct td_form_rows TD_ARRAY(struct td_form_row);
 
 /* What the script of the page says; {n} and {when} are its to fill in. */
 struct td_form_script {
-    td_str saved, waiting, sending, offline, signed_out, locked, wrong, mine, theirs;
+    td_str saved, waiting, sending, offline, signed_out, locked, wrong, lost, mine, theirs;
 };
 
 /* A criterion that lacks something, with the place to mend it. */

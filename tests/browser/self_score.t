@@ -15,6 +15,7 @@ from selenium.webdriver.common.by import By  # noqa: E402
 from selenium.webdriver.common.keys import Keys  # noqa: E402
 
 SHEET = self_scoring.SHEET
+CROSS = self_scoring.PATH + "/cham-cheo/CM"
 PICTURES = os.environ.get("TD_PICTURES")
 PASTE = """
 const data = new DataTransfer();
@@ -26,7 +27,8 @@ arguments[0].dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bub
 class Page:
     """A browser with the sheet open."""
 
-    def __init__(self, base, login, profile, width=1366):
+    def __init__(self, base, login, profile, width=1366, sheet=SHEET):
+        self.sheet = sheet
         self.browser = driver(width, profile)
         self.base = base
         take_role(self.browser, base, login)
@@ -34,7 +36,7 @@ class Page:
         self.open()
 
     def open(self):
-        self.browser.get(self.base + SHEET)
+        self.browser.get(self.base + self.sheet)
 
     def until(self, holds):
         """Wait for what a person would wait for; false when it does not come."""
@@ -207,10 +209,32 @@ def check(tap, server, profile):
             page.browser.quit()
 
 
+def judging(tap, server, profile):
+    """A block for value and reason lands in both columns of a sheet that judges, and what has no place is told."""
+    one = Page(f"http://127.0.0.1:{server.port}", "mau.cham-cheo", os.path.join(profile, "ba"), sheet=CROSS)
+    try:
+        one.browser.execute_script(PASTE, one.cell("th.I.1"), "7\tbiểu của Cục Thống kê\n4.035\tCông bố 3/2014\n")
+        tap.ok(one.value("gt.I.1") == "biểu của Cục Thống kê" and one.value("gt.I.2") == "Công bố 3/2014",
+               "the reasons come with their values", (one.value("th.I.1"), one.value("gt.I.1")))
+        tap.ok(one.until(lambda: one.points("I.1") == "86,67" and one.state().startswith("Đã lưu")) and "không có chỗ" not in one.state(),
+               "and both are saved", (one.points("I.1"), one.state()))
+        one.open()
+        tap.ok(one.value("th.I.1") == "7" and one.value("gt.I.2") == "Công bố 3/2014", "on the server")
+        last = one.browser.execute_script("return [...document.querySelectorAll('tr[data-row]:not(.is-group)')].at(-1).dataset.row")
+        one.browser.execute_script(PASTE, one.cell("th." + last), "1\ttheo biên bản\tthừa một ô\n12\tthừa một dòng\n\t\n")
+        tap.ok(one.value("gt." + last) == "theo biên bản" and one.until(lambda: one.state().endswith("3 ô dán vào không có chỗ trên phiếu")),
+               "what lies beside and below the sheet is counted", one.state())
+        tap.ok(not one.errors(), "no error in the console", one.errors())
+    finally:
+        one.browser.quit()
+
+
 def main():
     tap = Tap()
     with self_scoring.serve(data=self_scoring.settled(I_2="2000", I_3="340", I_4="24000", I_5="5,3%")) as server, tempfile.TemporaryDirectory() as profile:
         check(tap, server, profile)
+    with self_scoring.serve("cham_cheo", data=self_scoring.settled(I_2="4165")) as server, tempfile.TemporaryDirectory() as profile:
+        judging(tap, server, profile)
     tap.done()
 
 

@@ -8,7 +8,7 @@
  * a stranger's; every function takes any bytes. The results are valid UTF-8 in normal form C.
  */
 enum {
-    TD_PAIRS_MAX = 5000,        /* values of a query or a form: a rubric of 400 lines */
+    TD_PAIRS_MAX = 16000,       /* values of a query or a form: a rubric of 400 lines */
     TD_NAME_MAX = 100,          /* bytes of the name of one */
     TD_PART_HEADERS_MAX = 4096, /* bytes of the headers of a part of a multipart form */
 };

@@ -87,25 +87,70 @@ struct td_basis_page {
     struct td_plan_read_groups plan; /* of a plan */
 };
 
-/* A line of the head that is typed. */
-struct td_basis_key_row {
-    td_str name, label, hint, value, mistake;
-    bool is_long;
-};
-struct td_basis_key_rows TD_ARRAY(struct td_basis_key_row);
 struct td_basis_boxes TD_ARRAY(struct td_form_box);
 
 /* A cell of a line that is one of several words. */
 struct td_basis_choice {
     td_str name, column, label, mistake;
+    bool reloads; /* other fields hang on it */
     struct td_options options;
 };
+
+/* A parameter of a rule: a word, a text, or both. */
+struct td_rule_box {
+    td_str name, label, hint, value, mistake;
+    bool has_options, has_text;
+    struct td_options options;
+    td_str text_name, text_label; /* of the text beside the words, or of the second text */
+    bool has_second;
+    td_str second, second_label;
+};
+struct td_rule_boxes TD_ARRAY(struct td_rule_box);
+
+/* An entry of the table of a rule. */
+struct td_rule_row {
+    bool has_sign, has_key, has_value;
+    td_str sign_name, key_name, value_name;
+    td_str sign_label, key_label, value_label; /* for who does not see where they stand */
+    td_str key, value;
+    struct td_options signs;
+};
+struct td_rule_rows TD_ARRAY(struct td_rule_row);
+
+/* A rule as a form: domain/rule_form.h. */
+struct td_rule_view {
+    bool shown;
+    td_str text_name, text;     /* the text it was made from, sent back as it is */
+    td_str method_name, method; /* likewise; of the classes none */
+    struct td_rule_boxes boxes, rare;
+    bool rare_open;
+    bool has_table, has_sign, has_key, is_short;
+    td_str heading, sign_head, key_head, value_head; /* of the table */
+    struct td_rule_rows rows;
+    td_str add, go, about; /* the button for one more row */
+    td_str mistake;        /* of the table */
+    td_str other_name, other, other_label, other_mistake; /* what is none of these; shown where it is */
+};
+
+/* A line of the head that is typed. */
+struct td_basis_key_row {
+    td_str name, label, hint, value, mistake;
+    td_str warning;
+    bool is_long, is_choice, is_rule;
+    struct td_options options;
+    struct td_rule_view rule;
+};
+struct td_basis_key_rows TD_ARRAY(struct td_basis_key_row);
 
 /* A line of the table that is typed. */
 struct td_basis_typed_row {
     td_str id, label; /* of the line: "d.3", "dòng 3" */
     td_str go;        /* where its buttons lead: the page, at the line */
-    struct td_form_box code, text, max, parameters; /* of a plan only the text */
+    struct td_form_box code, text, max; /* of a plan only the text */
+    struct td_rule_view rule;           /* of a criterion */
+    struct td_form_box applies, department, note;
+    struct td_basis_choice scorer, evidence;
+    td_str show; /* the button that shows the fields of the method that was chosen */
     struct td_basis_choice choice;                  /* the method; the kind of a line of a plan */
     struct td_form_box starts, ends;                /* of a plan */
     struct td_basis_choice unit;

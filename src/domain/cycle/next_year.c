@@ -2,6 +2,7 @@
 
 #include "domain/exemplar.h"
 #include "domain/movement.h"
+#include "domain/title_year.h"
 
 #include "base/text.h"
 #include "domain/cycle/cycle.h"
@@ -165,12 +166,12 @@ static void carry_lasting(struct td_arena *arena, const struct td_year *old, str
     }
 }
 
-/* The row "#nam" of the rubric's head says the year. */
-static bool is_year_row(struct td_arena *arena, const struct td_row *row)
+/* The rows "#nam" and "#ten" of the rubric's head say the year. */
+static bool is_head_row(struct td_arena *arena, const struct td_row *row, const char *key)
 {
     td_str name = row->n >= 2 ? row->cells[0].text : TD_STR_NONE;
     return td_str_starts(name, TD_STR("#")) &&
-           td_str_is(td_key(arena, td_str_from(name, 1)), "nam");
+           td_str_is(td_key(arena, td_str_from(name, 1)), key);
 }
 
 static void carry_rubric(struct td_arena *arena, const struct td_year *old, struct td_year *next)
@@ -178,13 +179,18 @@ static void carry_rubric(struct td_arena *arena, const struct td_year *old, stru
     struct td_row *rows = TD_NEW_ARRAY(arena, old->rubric.n, struct td_row);
     for (size_t i = 0; i < old->rubric.n; i++) {
         rows[i] = old->rubric.rows[i];
-        if (!is_year_row(arena, &rows[i]))
+        bool is_year = is_head_row(arena, &rows[i], "nam");
+        if (!is_year && !is_head_row(arena, &rows[i], "ten"))
             continue;
         struct td_cell *cells = TD_NEW_ARRAY(arena, rows[i].n, struct td_cell);
         for (size_t j = 0; j < rows[i].n; j++)
             cells[j] = rows[i].cells[j];
-        cells[1] =
-            (struct td_cell){td_fmt(arena, "%lld", (long long)next->group.year), TD_CELL_TEXT};
+        if (is_year)
+            cells[1] =
+                (struct td_cell){td_fmt(arena, "%lld", (long long)next->group.year), TD_CELL_TEXT};
+        else
+            cells[1].text = td_title_moved(arena, cells[1].text, old->group.year,
+                                           next->group.year - old->group.year);
         rows[i].cells = cells;
     }
     next->rubric = (struct td_scoring_sheet){old->rubric.n, rows};

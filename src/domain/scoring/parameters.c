@@ -257,10 +257,11 @@ static uint32_t taken(const struct td_parameter_reader *r)
     return set;
 }
 
-/* Whether an item that is no parameter of the method can be the start of its table. */
-static bool looks_like_table(enum td_table_kind kind, td_str item, int parameter)
+bool td_item_looks_like_table(enum td_table_kind kind, td_str item)
 {
-    bool has_equals = td_str_find(item, '=') < item.n;
+    size_t equals = td_str_find(item, '=');
+    bool has_equals = equals < item.n;
+    int parameter = has_equals ? parameter_named(td_str_trim(td_str_slice(item, 0, equals))) : -1;
     char first = item.p[0];
     bool number = (first >= '0' && first <= '9') || first == '-' || first == '+';
     switch (kind) {
@@ -298,7 +299,7 @@ static void read_item(const struct td_parameter_reader *r, td_str item)
         read_value(r, parameter, item, td_str_trim(td_str_from(item, equals + 1)));
     } else if (rule->method == TD_METHOD_UNKNOWN) {
         return; /* what its parameters may be is not known */
-    } else if (!looks_like_table(table, item, parameter)) {
+    } else if (!td_item_looks_like_table(table, item)) {
         td_parameter_refuse(r, TD_P_METHOD, item,
                             "cách chấm này không có tham số đó; hãy bỏ hoặc sửa cách viết",
                             "this method has no such parameter; remove it or correct its spelling");

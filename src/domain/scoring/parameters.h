@@ -23,6 +23,9 @@ bool td_parameter_number(const struct td_parameter_reader *r, int parameter, td_
 /* "1|1|2": of trung_binh (above 0) and khao_sat (none negative, not all 0). */
 void td_parameter_read_weights(const struct td_parameter_reader *r, int parameter, td_str text);
 
+/* Whether an item that is no parameter of the method can be the start of its table. */
+bool td_item_looks_like_table(enum td_table_kind kind, td_str item);
+
 void td_parameter_read_table(const struct td_parameter_reader *r, enum td_table_kind kind,
                              td_str text);
 

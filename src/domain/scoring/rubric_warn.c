@@ -1,5 +1,7 @@
+#include "base/number.h"
 #include "domain/scoring/score_model.h"
 #include "domain/scoring/table_read.h"
+#include "domain/title_year.h"
 
 /* What may be meant differently, but is no error (docs/scoring.md 2, last lines). */
 
@@ -61,8 +63,24 @@ static void warn_faults(struct td_arena *arena, struct td_diag *diag,
     }
 }
 
+/* A title that was carried over from another year. */
+static void warn_title(struct td_diag *diag, const struct td_rubric *rubric)
+{
+    int64_t year, other;
+    if (!td_count_parse(rubric->head.year, &year) ||
+        !td_title_names_other_year(rubric->head.name, year, &other))
+        return;
+    td_diag_warning(diag, td_rows_place(rubric->rows, rubric->key_line[TD_KEY_NAME], 1),
+                    "Tên bảng điểm “%.*s” ghi năm %lld, còn bảng này của năm %lld; nếu không đúng "
+                    "ý, hãy sửa năm trong tên",
+                    "The name of the rubric “%.*s” says the year %lld, and the rubric is of %lld; "
+                    "if that is not meant, correct the year in the name",
+                    TD_QUOTED(rubric->head.name), (long long)other, (long long)year);
+}
+
 void td_rubric_warn(struct td_arena *arena, struct td_diag *diag, const struct td_rubric *rubric)
 {
+    warn_title(diag, rubric);
     if (rubric->n_classes)
         warn_bands(arena, diag, td_rows_place(rubric->rows, rubric->key_line[TD_KEY_CLASSES], 1),
                    rubric->classes, rubric->n_classes);

@@ -7,6 +7,8 @@
 #include "view/format.h"
 #include "view/message.h"
 #include "web/basis/basis.h"
+#include "web/basis/rubric_form.h"
+#include "web/basis/rule_form.h"
 #include "web/forms.h"
 #include "web/gate.h"
 
@@ -109,6 +111,8 @@ void td_web_basis_typed(const struct td_request *request, struct td_typed_table 
         else if (td_str_starts(pair->name, TD_STR("d.")))
             take_cell(request->arena, pair, table);
     }
+    if (td_web_basis(request) == TD_BASIS_RUBRIC)
+        td_web_rubric_typed(request, table);
 }
 
 /* ---- what is shown ---- */
@@ -138,7 +142,12 @@ static td_str mistakes_at(const struct showing *s, enum td_typed_spot_kind kind,
         struct td_typed_spot spot = td_typed_spot_of(s->written, item->place);
         if (item->severity == TD_ERROR && spot.kind == kind && spot.index == index &&
             spot.column == column)
-            add_text(s->request->arena, item->text[s->request->lang], &text);
+            add_text(s->request->arena,
+                     s->basis == TD_BASIS_RUBRIC && kind == TD_SPOT_KEY
+                         ? td_web_rubric_key_finding(s->request, (enum td_rubric_key)index,
+                                                     item->text[s->request->lang])
+                         : item->text[s->request->lang],
+                     &text);
     }
     return text;
 }
@@ -161,15 +170,11 @@ static td_str hint_of(const struct showing *s, size_t key)
     static const enum td_msg_key hints[TD_KEYS] = {
         [TD_KEY_NOTE] = TD_MSG_rubric_hint_note,
         [TD_KEY_TOTAL] = TD_MSG_rubric_hint_total,
-        [TD_KEY_ROUNDING] = TD_MSG_rubric_hint_rounding,
-        [TD_KEY_INAPPLICABLE] = TD_MSG_rubric_hint_inapplicable,
-        [TD_KEY_MISSING] = TD_MSG_rubric_hint_missing,
         [TD_KEY_RANKING] = TD_MSG_rubric_hint_ranking,
         [TD_KEY_TIE_BREAKERS] = TD_MSG_rubric_hint_tie_breakers,
         [TD_KEY_BONUS_CAP] = TD_MSG_rubric_hint_cap,
         [TD_KEY_TOTAL_CAP] = TD_MSG_rubric_hint_cap,
         [TD_KEY_TOTAL_FLOOR] = TD_MSG_rubric_hint_cap,
-        [TD_KEY_CLASSES] = TD_MSG_rubric_hint_classes,
         [TD_KEY_GATE] = TD_MSG_rubric_hint_gate,
     };
     if (s->basis == TD_BASIS_PLAN)
@@ -177,11 +182,58 @@ static td_str hint_of(const struct showing *s, size_t key)
     return hints[key] ? td_msg(s->request->lang, hints[key]) : TD_STR_NONE;
 }
 
+static td_str warnings_at(const struct showing *s, size_t key)
+{
+    td_str text = TD_STR_NONE;
+    for (size_t i = 0; s->written && i < s->diag->n; i++) {
+        const struct td_diagnostic *item = &s->diag->items[i];
+        struct td_typed_spot spot = td_typed_spot_of(s->written, item->place);
+        if (item->severity == TD_WARNING && spot.kind == TD_SPOT_KEY && spot.index == key)
+            add_text(s->request->arena, item->text[s->request->lang], &text);
+    }
+    return text;
+}
+
+/* The classes as rows: what is wrong with them stands beside these. */
+static void add_classes(const struct showing *s, struct td_basis_key_row *row)
+{
+    struct td_arena *arena = s->request->arena;
+    struct findings TD_ARRAY(const struct td_diagnostic *) findings = {0};
+    for (size_t i = 0; s->written && i < s->diag->n; i++) {
+        const struct td_diagnostic *item = &s->diag->items[i];
+        struct td_typed_spot spot = td_typed_spot_of(s->written, item->place);
+        if (item->severity == TD_ERROR && spot.kind == TD_SPOT_KEY && spot.index == TD_KEY_CLASSES)
+            *td_push(arena, &findings) = item;
+    }
+    const struct td_web_rule rule = {
+        .request = s->request,
+        .name = row->name,
+        .text_name = row->name,
+        .text = row->value,
+        .is_classes = true,
+        .about = row->label,
+        .go = td_fmt(arena, "%.*s#o-%.*s", TD_ARG(s->page->action), TD_ARG(row->name)),
+        .add = TD_STR("muc.0"),
+        .n_findings = findings.n,
+        .findings = findings.items};
+    row->is_rule = true;
+    td_web_rule_show(&rule, &row->rule, &s->page->wrong);
+}
+
 static void add_key(const struct showing *s, enum td_typed_spot_kind kind, size_t index,
                     struct td_basis_key_row row)
 {
-    row.mistake = listed_mistakes(s, kind, index, 0,
-                                  td_fmt(s->request->arena, "o-%.*s", TD_ARG(row.name)), row.label);
+    bool is_rubric_key = s->basis == TD_BASIS_RUBRIC && kind == TD_SPOT_KEY;
+    td_str anchor = td_fmt(s->request->arena, "o-%.*s", TD_ARG(row.name));
+    if (kind == TD_SPOT_KEY)
+        row.warning = warnings_at(s, index);
+    if (is_rubric_key && index == TD_KEY_CLASSES)
+        add_classes(s, &row);
+    else
+        row.mistake = listed_mistakes(s, kind, index, 0, anchor, row.label);
+    if (is_rubric_key)
+        row.is_choice = td_web_rubric_key_options(s->request, (enum td_rubric_key)index, row.value,
+                                                  &row.options);
     *td_push(s->request->arena, &s->page->keys) = row;
 }
 
@@ -275,6 +327,7 @@ static struct td_basis_choice methods_of(const struct showing *s, size_t line)
     td_str key = td_key(arena, typed);
     struct td_basis_choice choice =
         choice_of(s, line, TD_COL_METHOD, TD_MSG_rubric_method_of, TD_MSG_rubric_no_method);
+    choice.reloads = true;
     for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
         td_str word = td_str_of(methods[i]);
         bool chosen = td_str_eq(key, word);
@@ -333,15 +386,116 @@ static void add_warnings(const struct showing *s, size_t line, struct td_lines *
     }
 }
 
+/* A word of the rubric that is one of some. */
+static struct td_basis_choice words_of(const struct showing *s, size_t line, size_t column,
+                                       enum td_msg_key none, const char *const *words)
+{
+    struct td_arena *arena = s->request->arena;
+    td_str typed = s->table->lines.items[line].cells[column], key = td_key(arena, typed);
+    struct td_basis_choice choice = choice_of(s, line, column, TD_MSG_basis_line, none);
+    choice.label = label_of(s, line, choice.column);
+    for (; *words; words++) {
+        bool chosen = td_str_is(key, *words);
+        td_str text = td_rubric_word_text(arena, s->request->lang, td_str_of(*words));
+        *td_push(arena, &choice.options) =
+            (struct td_option){.value = chosen ? typed : td_str_of(*words),
+                               .text = td_upper_first(arena, text),
+                               .chosen = chosen};
+    }
+    return choice;
+}
+
+/* Who scores it: the three that the rubric names by a word, and each department that a line of this
+ * table names; another one is typed beside it. */
+static struct td_basis_choice scorers_of(const struct showing *s, size_t line)
+{
+    static const char *const words[] = {"don_vi", "cum_truong", "thuong_truc", NULL};
+    struct td_arena *arena = s->request->arena;
+    td_str typed = s->table->lines.items[line].cells[TD_COL_SCORER];
+    struct td_basis_choice choice =
+        words_of(s, line, TD_COL_SCORER, TD_MSG_rubric_no_scorer, words);
+    for (size_t i = 0; i < s->table->lines.n; i++) {
+        td_str other = s->table->lines.items[i].cells[TD_COL_SCORER];
+        td_str name = td_view_department(arena, s->request->lang, other);
+        bool known = name.n == 0;
+        for (size_t j = 0; j < choice.options.n; j++)
+            known = known || td_str_eq(choice.options.items[j].value, other);
+        if (!known)
+            *td_push(arena, &choice.options) = (struct td_option){
+                .value = other, .text = name, .chosen = td_str_eq(other, typed)};
+    }
+    keep_typed(s, typed, &choice);
+    return choice;
+}
+
+static struct td_basis_choice evidence_of(const struct showing *s, size_t line)
+{
+    static const char *const words[] = {"co", "khong", NULL};
+    struct td_basis_choice choice =
+        words_of(s, line, TD_COL_EVIDENCE, TD_MSG_rubric_no_evidence, words);
+    td_str typed = s->table->lines.items[line].cells[TD_COL_EVIDENCE];
+    choice.options.items[0].text =
+        td_upper_first(s->request->arena, choice.options.items[0].text);
+    choice.options.items[1].text = td_msg(s->request->lang, TD_MSG_rubric_needs_evidence);
+    choice.options.n -= !choice.options.items[2].chosen; /* "không" is what nothing means */
+    keep_typed(s, typed, &choice);
+    return choice;
+}
+
+/* The parameters, with what is wrong with them. */
+static void add_rule(const struct showing *s, size_t line, struct td_basis_typed_row *row)
+{
+    struct td_arena *arena = s->request->arena;
+    const td_str *cells = s->table->lines.items[line].cells;
+    struct findings TD_ARRAY(const struct td_diagnostic *) findings = {0};
+    for (size_t i = 0; s->written && i < s->diag->n; i++) {
+        const struct td_diagnostic *item = &s->diag->items[i];
+        struct td_typed_spot spot = td_typed_spot_of(s->written, item->place);
+        if (item->severity == TD_ERROR && spot.kind == TD_SPOT_LINE && spot.index == line &&
+            spot.column == TD_COL_PARAMETERS)
+            *td_push(arena, &findings) = item;
+    }
+    const struct td_web_rule rule = {
+        .request = s->request,
+        .name = row->id,
+        .text_name = line_field(arena, s->table->spec, line, TD_COL_PARAMETERS),
+        .text = cells[TD_COL_PARAMETERS],
+        .method = td_key(arena, cells[TD_COL_METHOD]),
+        .about = cells[TD_COL_CODE].n ? cells[TD_COL_CODE] : row->label,
+        .go = row->go,
+        .add = td_fmt(arena, "muc.%zu", line + 1),
+        .n_findings = findings.n,
+        .findings = findings.items};
+    td_web_rule_show(&rule, &row->rule, &s->page->wrong);
+}
+
+/* A department that is not among the choices. */
+static struct td_form_box department_of(const struct showing *s, size_t line)
+{
+    td_str name = line_field(s->request->arena, s->table->spec, line, TD_COL_SCORER);
+    struct td_form_box box = {
+        .shown = true,
+        .name = td_fmt(s->request->arena, "%.*s.khac", TD_ARG(name)),
+        .column = td_msg(s->request->lang, TD_MSG_rubric_other_department)};
+    box.label = label_of(s, line, box.column);
+    return box;
+}
+
 static void add_criterion(const struct showing *s, size_t line, struct td_basis_typed_row *row)
 {
     row->code = box_of(s, line, TD_COL_CODE, false);
     row->text = box_of(s, line, TD_COL_TEXT, true);
     row->max = box_of(s, line, TD_COL_MAX, false);
-    row->parameters = box_of(s, line, TD_COL_PARAMETERS, true);
     row->choice = methods_of(s, line);
-    for (size_t i = TD_COL_APPLIES; i < TD_RUBRIC_COLUMNS + s->table->more.n; i++)
-        *td_push(s->request->arena, &row->more) = box_of(s, line, i, i == TD_COL_NOTE);
+    row->show = td_fmt(s->request->arena, "cach.%zu", line + 1);
+    add_rule(s, line, row);
+    row->applies = box_of(s, line, TD_COL_APPLIES, false);
+    row->scorer = scorers_of(s, line);
+    row->department = department_of(s, line);
+    row->evidence = evidence_of(s, line);
+    row->note = box_of(s, line, TD_COL_NOTE, true);
+    for (size_t i = TD_RUBRIC_COLUMNS; i < TD_RUBRIC_COLUMNS + s->table->more.n; i++)
+        *td_push(s->request->arena, &row->more) = box_of(s, line, i, false);
 }
 
 static void add_plan_line(const struct showing *s, size_t line, struct td_basis_typed_row *row)

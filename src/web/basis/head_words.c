@@ -67,6 +67,28 @@ static td_str classes(const struct td_request *request, td_str value)
     return td_buf_finish(&out) == TD_OK ? td_buf_str(&out) : value;
 }
 
+/* A word that stands at several keys means another thing at each. */
+static td_str choice(const struct td_request *request, enum td_rubric_key key, td_str value)
+{
+    static const struct {
+        enum td_rubric_key key;
+        const char *word;
+        enum td_msg_key text;
+    } words[] = {{TD_KEY_INAPPLICABLE, "khong", TD_MSG_rubric_inapplicable_refused},
+                 {TD_KEY_INAPPLICABLE, "nhom", TD_MSG_rubric_inapplicable_group},
+                 {TD_KEY_INAPPLICABLE, "tong", TD_MSG_rubric_inapplicable_total},
+                 {TD_KEY_MISSING, "tam", TD_MSG_rubric_missing_waits},
+                 {TD_KEY_MISSING, "0", TD_MSG_rubric_missing_zero},
+                 {TD_KEY_MISSING, "khong_ap_dung", TD_MSG_rubric_missing_leaves},
+                 {TD_KEY_RANKING, "canh_tranh", TD_MSG_rubric_ranking_gaps},
+                 {TD_KEY_RANKING, "dac", TD_MSG_rubric_ranking_dense},
+                 {TD_KEY_RANKING, "trung_binh", TD_MSG_rubric_ranking_mean}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (words[i].key == key && td_str_is(value, words[i].word))
+            return td_msg(request->lang, words[i].text);
+    return value;
+}
+
 td_str td_web_rubric_head(const struct td_request *request, enum td_rubric_key key, td_str value)
 {
     switch (key) {
@@ -78,10 +100,8 @@ td_str td_web_rubric_head(const struct td_request *request, enum td_rubric_key k
         return classes(request, value);
     case TD_KEY_INAPPLICABLE:
     case TD_KEY_MISSING:
-    case TD_KEY_RANKING: {
-        td_str words = td_rubric_word_text(request->arena, request->lang, value);
-        return words.n ? words : value;
-    }
+    case TD_KEY_RANKING:
+        return choice(request, key, value);
     default:
         return value;
     }

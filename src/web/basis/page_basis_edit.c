@@ -66,10 +66,14 @@ static enum td_err check(struct editing *e)
 /* How many things are wrong; that nothing is. */
 static void say_checked(const struct editing *e, struct td_basis_edit_page *page)
 {
+    size_t warnings = e->diag.n - (e->diag.errors < e->diag.n ? e->diag.errors : e->diag.n);
     page->is_wrong = e->diag.errors > 0;
-    page->checked = e->diag.errors
-                        ? td_web_count(e->request, TD_MSG_basis_wrong, (int64_t)e->diag.errors)
-                        : td_msg(e->request->lang, TD_MSG_basis_sound);
+    if (page->is_wrong)
+        page->checked = td_web_count(e->request, TD_MSG_basis_wrong, (int64_t)e->diag.errors);
+    else if (warnings)
+        page->checked = td_web_count(e->request, TD_MSG_basis_sound_but, (int64_t)warnings);
+    else
+        page->checked = td_msg(e->request->lang, TD_MSG_basis_sound);
 }
 
 static void show(struct editing *e, struct td_response *response, const struct td_alert *alert)
@@ -203,7 +207,8 @@ void td_page_basis_upload(struct td_request *request, struct td_response *respon
 
 /* ---- what is sent ---- */
 
-/* "them.3": an empty line behind the third; "bo", "len", "xuong" likewise. */
+/* "them.3": an empty line behind the third; "bo", "len", "xuong" likewise. "cach.3" and "muc.3" ask
+ * for the page as it stands, with the fields of the method, with one more row of its table. */
 static bool change_lines(struct editing *e, td_str what)
 {
     int64_t line;

@@ -31,6 +31,21 @@ static void report(struct td_arena *arena, const struct wanted *wanted,
         printf("%s: tệp dữ liệu cũ / the old data file\n", done->kept);
 }
 
+/* Where nothing was, nothing tells that the copy is old. */
+static void report_unknown(struct td_arena *arena, const struct td_restore_report *done)
+{
+    td_str at = td_moment_iso(arena, done->state_at);
+    printf(
+        "Ở tên này chưa có gì để so bản sao với những gì đã ký sau %.*s. Hãy chắc chắn không còn "
+        "máy chủ nào làm tiếp từ tệp dữ liệu mới hơn của hệ thống này; để thay tệp đang dùng thì "
+        "khôi phục vào đúng tên của nó (--into TỆP --force).\n"
+        "Nothing stood under this name by which the copy could be compared with what was signed "
+        "after %.*s. Make sure that no server goes on from a newer data file of this "
+        "installation; to replace the file in use, restore into its very name (--into FILE "
+        "--force).\n",
+        TD_ARG(at), TD_ARG(at));
+}
+
 /* Files that the data name and the copy lacks are told; the data are worth having without them. */
 static enum td_err check_evidence(const struct td_call *call, const char *folder,
                                   struct td_diag *diag)
@@ -240,11 +255,14 @@ static enum td_err run(struct td_arena *arena, const struct wanted *wanted,
                       wanted->to);
         return TD_EINVAL;
     }
+    bool had_secrets = td_file_is_folder(td_fmt(arena, "%s.khoa", wanted->into).p);
     if (wanted->drill)
         TRY(td_restore_drill(arena, &options, diag, &done));
     else
         TRY(td_restore(arena, &options, diag, &done));
     report(arena, wanted, &done);
+    if (!wanted->drill && !done.kept && !had_secrets)
+        report_unknown(arena, &done);
     return td_diag_result(diag); /* what is in place may lack keys */
 }
 

@@ -17,6 +17,8 @@ enum td_err td_sqlite_err(struct td_conn *conn, int rc)
         __atomic_store_n(&conn->store->disk_failed, true, __ATOMIC_RELEASE);
         return TD_EDISK;
     }
+    if ((rc & 0xff) == SQLITE_CORRUPT && conn->store)
+        __atomic_store_n(&conn->store->is_damaged, true, __ATOMIC_RELEASE);
     bool is_full =
         conn->db && sqlite3_system_errno(conn->db) == ENOSPC && (rc & 0xff) == SQLITE_IOERR;
     switch (is_full ? SQLITE_FULL : rc & 0xff) {

@@ -28,7 +28,7 @@ struct td_conn {
     struct td_store *store;
     sqlite3 *db;
     bool writes;
-    bool is_beside; /* reads beside the writer, for it alone; never among the free readers */
+    bool is_beside;        /* reads beside the writer, for it alone; never among the free readers */
     struct td_stmt *stmts; /* one for each of td_queries */
     sqlite3_stmt **rows;   /* one for each of td_object_tables; NULL until it is first used */
     struct td_transaction *transaction;
@@ -52,6 +52,7 @@ struct td_store {
     const char *path;
     int lock_fd;      /* -1: open for reading */
     bool disk_failed; /* a sync was refused: what is in the file is not known; set once */
+    bool is_damaged;  /* SQLite met bytes that it has not written so; set once */
     bool any_schema;  /* an older one is let be */
     pthread_mutex_t lock;
     pthread_cond_t freed;

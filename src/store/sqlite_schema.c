@@ -133,6 +133,8 @@ enum td_err td_sqlite_check_schema(struct td_conn *conn, struct td_arena *arena,
 {
     td_str counts[2] = {TD_STR_NONE, TD_STR_NONE};
     enum td_err err = td_sqlite_ask(conn, arena, td_sql_sqlite_tables, NULL, counts, 2);
+    if (err == TD_EIO || err == TD_EBUSY) /* nothing about whose it is; the caller says it */
+        return err;
     if (err != TD_OK)
         return td_sqlite_say_not_ours(conn, diag);
     bool empty = td_str_is(counts[0], "0");

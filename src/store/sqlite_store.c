@@ -44,6 +44,17 @@ static void say_busy(struct td_diag *diag, const char *path, int fd)
         holder);
 }
 
+static void say_damaged(struct td_diag *diag, const char *path, const char *found)
+{
+    td_diag_error(
+        diag, place_of(path),
+        "tệp dữ liệu bị hỏng (%s): dừng máy chủ, giữ lại tệp này, khôi phục từ bản sao lưu bằng "
+        "\"thidua restore\"",
+        "the data file is damaged (%s): stop the server, keep this file, and restore a backup with "
+        "\"thidua restore\"",
+        found);
+}
+
 static void say_cannot_open(struct td_diag *diag, const char *path, const char *why)
 {
     td_diag_error(
@@ -112,14 +123,19 @@ static enum td_err open_connections(struct td_store *store, struct td_diag *diag
     }
     if (err == TD_ECONFLICT)
         return td_sqlite_say_not_ours(first, diag);
-    if (err != TD_OK) {
-        say_cannot_open(diag, store->path, first->message);
-        return err;
+    size_t before = diag->errors;
+    if (err == TD_OK) {
+        struct td_arena arena;
+        td_arena_init(&arena, STORE_ARENA);
+        err = td_sqlite_check_schema(first, &arena, diag);
+        td_arena_free(&arena);
     }
-    struct td_arena arena;
-    td_arena_init(&arena, STORE_ARENA);
-    err = td_sqlite_check_schema(first, &arena, diag);
-    td_arena_free(&arena);
+    if (err == TD_OK || diag->errors > before)
+        return err;
+    if (td_store_is_damaged(store))
+        say_damaged(diag, store->path, first->message);
+    else
+        say_cannot_open(diag, store->path, first->message);
     return err;
 }
 
@@ -185,6 +201,11 @@ void td_store_close(struct td_store *store)
 bool td_store_disk_failed(const struct td_store *store)
 {
     return __atomic_load_n(&store->disk_failed, __ATOMIC_ACQUIRE);
+}
+
+bool td_store_is_damaged(const struct td_store *store)
+{
+    return __atomic_load_n(&store->is_damaged, __ATOMIC_ACQUIRE);
 }
 
 uint64_t td_store_version(struct td_store *store)

@@ -57,6 +57,10 @@ TD_MUST enum td_err td_store_leave_files(struct td_store *store);
  * is not known. The program is to end; the next one reads what is there. */
 bool td_store_disk_failed(const struct td_store *store);
 
+/* Whether SQLite has met bytes in the file that it never wrote so: other failures to read it, as
+ * where a permission is missing, say nothing of what is in it. */
+bool td_store_is_damaged(const struct td_store *store);
+
 /* Changes with every kept transaction. */
 uint64_t td_store_version(struct td_store *store);
 

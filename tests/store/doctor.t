@@ -201,5 +201,21 @@ status, found, said = doctor()
 tap.ok(status == 1 and found["Data file"][0] == "HỎNG" and found["Log"][0] == "HỎNG", "a file of another kind too", said)
 os.remove(db)
 status, found, said = doctor()
-tap.ok(status == 1 and "Data file" in found, "and a missing one", said)
+tap.ok(status == 1 and list(found) == ["Data file"] and "no such data file" in found["Data file"][2] and "drill" not in said,
+       "and a missing one, of which nothing else is said", said)
+
+if os.geteuid():
+    print("# another user: only root can be one")
+else:
+    with open(db, "wb") as file:
+        file.write(good)
+    os.chmod(folder, 0o755)
+    program = os.path.join(folder, "thidua")
+    shutil.copy(thidua.PROGRAM, program)
+    for mode in (0o600, 0o644):
+        os.chmod(db, mode)
+        done = subprocess.run(["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", program, "doctor", "--db", db], capture_output=True, text=True,
+                              timeout=60, cwd="/")
+        tap.ok(done.returncode == 1 and "permission" in done.stdout and "damaged" not in done.stdout and "drill" not in done.stdout,
+               f"a user who may not open it is told so, and not to restore a backup ({mode:o})", done.stdout, done.stderr)
 tap.done()

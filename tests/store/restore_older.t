@@ -3,6 +3,7 @@
 import fcntl
 import glob
 import os
+import re
 import sys
 
 sys.path.insert(0, os.path.join(os.environ["TD_SOURCE"], "tests", "lib"))
@@ -54,9 +55,12 @@ tap.ok(content(db) == before and not os.path.exists(db + ".dang-khoi-phuc"), "an
 status, said = restore(newer)
 tap.ok(status == 1 and "--force" in said and "beforehand" not in said, "of the newest backup nothing has to be told", said)
 status, said = restore(newer, "--force")
-tap.ok(status == 0 and "beforehand" not in said, "and it is put back", said)
+tap.ok(status == 0 and "beforehand" not in said and "Make sure" not in said, "and it is put back", said)
 status, said = run("restore", older, "--into", os.path.join(folder, "other.db"), "--passphrase-file", words)
 tap.ok(status == 0 and "beforehand" not in said, "nor of an older one under another name: what it remembers comes with it", said)
+moment = re.search(r"restored the data of (\S+)", said).group(1)
+tap.ok(f"signed after {moment}. Make sure that no server goes on from a newer data file" in said and f"đã ký sau {moment}. Hãy chắc chắn" in said,
+       "but of which moment it is, and that nobody may go on from newer data", said)
 status, said = run("drill", older, "--db", db, "--passphrase-file", words)
 tap.ok(status == 0 and "beforehand" not in said, "nor in a drill, which puts nothing in place", said)
 

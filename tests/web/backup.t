@@ -75,7 +75,11 @@ def passphrase(server, browser):
     kept = [name for name in os.listdir(server.db + ".khoa/nguoi-giu") if name != "da-ghi"]
     tap.ok(len(kept) == 1 and PASSPHRASE.encode() not in read(server.db + ".khoa/nguoi-giu/" + kept[0]),
            "of which the machine keeps what encrypts, and not the passphrase", kept)
-    tap.ok("1 khóa hoặc mật khẩu" in browser.get("/sao-luu")[2], "and the page tells so")
+    source = browser.get("/sao-luu")[2]
+    tap.ok("1 khóa hoặc mật khẩu" in source, "and the page tells so")
+    targets = set(re.findall(r"<code[^>]*>thidua \S+[^<]* --(?:into|db) ([^\s<]+)", source))
+    tap.ok(targets == {"du-lieu.db"} and re.search(r"thidua restore [^<]*--into du-lieu\.db --force", source) and "phải dừng hẳn máy chủ" in source,
+           "it teaches to restore into the name in use, where an older copy is noticed", targets)
 
 
 def refusals(server, browser):

@@ -73,7 +73,7 @@ static const struct {
 static void look_at_all(struct td_looking *looking)
 {
     *looking->checkup = (struct td_checkup){0};
-    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
+    for (size_t i = 0; i < sizeof checks / sizeof *checks && !looking->is_out_of_reach; i++) {
         looking->about[TD_VI] = checks[i].about[TD_VI];
         looking->about[TD_EN] = checks[i].about[TD_EN];
         checks[i].look(looking);

@@ -32,14 +32,31 @@ static void tell_damaged(struct td_looking *looking, td_str finding)
         TD_ARG(finding));
 }
 
+/* It cannot be read as it stands; only what SQLite calls damage is told as that. */
+static void tell_unread(struct td_looking *looking, const struct td_conn *conn, enum td_err err)
+{
+    const char *said = conn ? td_store_message(conn) : td_err_name(err);
+    if (td_store_is_damaged(looking->app->store)) {
+        tell_damaged(looking, td_str_of(said));
+        return;
+    }
+    td_tell(looking, TD_HEALTH_BAD,
+            "không đọc được tệp dữ liệu (%s); hãy xem lại quyền đọc và ghi của tài khoản chạy lệnh "
+            "này, bộ nhớ và ổ đĩa, rồi làm lại",
+            "the data file cannot be read (%s); check that the user who runs this may read and "
+            "write it, the memory and the disk, then try again",
+            said);
+}
+
 /* What was changed past the program, with the remedy. */
 static bool tell_altered(struct td_looking *looking, struct td_conn *conn)
 {
     struct td_altered altered;
     struct td_diag diag;
     td_diag_init(&diag, looking->arena);
-    if (td_store_check_definitions(conn, looking->arena, &altered) != TD_OK) {
-        tell_damaged(looking, TD_STR("SQLite"));
+    enum td_err err = td_store_check_definitions(conn, looking->arena, &altered);
+    if (err != TD_OK) {
+        tell_unread(looking, conn, err);
         return true;
     }
     if (altered.how == TD_ALTERED_NOT)
@@ -61,13 +78,15 @@ static bool is_too_large_for_a_page(const struct td_looking *looking)
 static void examine(struct td_looking *looking, bool is_open)
 {
     struct td_conn *conn = NULL;
-    td_str finding = TD_STR("SQLite");
+    td_str finding = TD_STR_NONE;
     bool is_left = is_too_large_for_a_page(looking);
     enum td_err err = td_store_begin_read(looking->app->store, looking->arena, &conn);
     if (err == TD_OK && !is_left)
         err = td_store_check(conn, looking->arena, &finding);
     looking->is_sound = err == TD_OK && !is_left && td_str_is(finding, "ok");
-    if (!looking->is_sound && (err != TD_OK || !is_left))
+    if (err != TD_OK)
+        tell_unread(looking, conn, err);
+    else if (!looking->is_sound && !is_left)
         tell_damaged(looking, finding);
     else if (tell_altered(looking, conn))
         ;
@@ -87,6 +106,17 @@ static void examine(struct td_looking *looking, bool is_open)
         td_store_end(conn);
 }
 
+/* A reader of SQLite writes beside the file too. */
+static bool may_write_beside(const struct td_looking *looking)
+{
+    const char *slash = strrchr(looking->db_path, '/');
+    const char *folder = slash ? td_fmt(looking->arena, "%.*s", (int)(slash - looking->db_path) + 1,
+                                        looking->db_path)
+                                     .p
+                               : ".";
+    return access(looking->db_path, R_OK | W_OK) == 0 && access(folder, W_OK | X_OK) == 0;
+}
+
 void td_check_file(struct td_looking *looking)
 {
     struct td_diag diag;
@@ -96,10 +126,9 @@ void td_check_file(struct td_looking *looking)
         return;
     }
     enum td_err err = td_app_open(looking->db_path, false, &diag, &looking->app);
-    if (err == TD_EIO)
-        tell_damaged(looking, TD_STR("SQLite"));
-    else if (err != TD_OK)
+    if (err != TD_OK)
         td_tell_diag(looking, &diag, false);
+    looking->is_out_of_reach = err == TD_ENOTFOUND || (err == TD_EIO && !may_write_beside(looking));
     if (err == TD_OK)
         examine(looking, is_served(looking));
 }

@@ -10,9 +10,10 @@
 struct td_looking {
     struct td_arena *arena;
     const char *db_path;
-    struct td_app *app; /* NULL: the file cannot be opened */
-    bool is_served;     /* by this process, which has confined itself */
-    bool is_sound;      /* SQLite has checked the whole file and found nothing */
+    struct td_app *app;   /* NULL: the file cannot be opened */
+    bool is_served;       /* by this process, which has confined itself */
+    bool is_out_of_reach; /* not there, or not for this user: nothing beside it can be judged */
+    bool is_sound;        /* SQLite has checked the whole file and found nothing */
     int64_t now_ms;
     struct td_checkup *checkup;
     const char *about[2]; /* of the check that runs */

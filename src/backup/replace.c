@@ -108,9 +108,46 @@ static enum td_err keep(struct replacing *work, const char *end)
     return say_failed(work, kept);
 }
 
+static enum td_err sync_around(struct replacing *work)
+{
+    const char *slash = strrchr(work->into, '/');
+    return td_folder_sync(
+        slash ? td_fmt(work->arena, "%.*s", (int)(slash - work->into) + 1, work->into).p : ".");
+}
+
+static enum td_err lose_name(struct replacing *work, const char *end)
+{
+    const char *path = td_fmt(work->arena, "%s%s", work->into, end).p;
+    return unlink(path) == 0 || errno == ENOENT ? TD_OK : say_failed(work, path);
+}
+
+/* The old data under their own name again, the log of writes first. Of no weight: they are whole
+ * under the other one. */
+static void put_back(struct replacing *work)
+{
+    static const char *const ends[] = {"-wal", ""};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        (void)!rename(td_fmt(work->arena, "%s%s", kept_name(work, work->into), ends[i]).p,
+                      td_fmt(work->arena, "%s%s", work->into, ends[i]).p);
+}
+
+/* The data file goes before its log of writes, and is gone on the disk when that goes: without it
+ * the file would stand there as an older state, which nobody would notice. */
+static enum td_err take_away(struct replacing *work)
+{
+    static const char *const ends[] = {"", "-wal", "-shm"};
+    TRY(sync_around(work));
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        TRY(lose_name(work, ends[i]));
+        TRY(sync_around(work));
+    }
+    return TD_OK;
+}
+
 /*
  * The data file and its log of writes belong together. Both get their second names before either
- * loses its first, and a log that is not the new file's is gone before the new file comes.
+ * loses its first, and a log that is not the new file's is gone before the new file comes. Stopped
+ * between the two there is no data file, and the old one is whole under its second name.
  */
 static enum td_err place_data(struct replacing *work, const char **kept)
 {
@@ -123,16 +160,12 @@ static enum td_err place_data(struct replacing *work, const char **kept)
         if (chmod(data, old.st_mode & 0777) != 0 || chown(data, old.st_uid, old.st_gid) != 0)
             return say_failed(work, data);
     }
-    unlink(td_fmt(work->arena, "%s-wal", work->into).p);
-    unlink(td_fmt(work->arena, "%s-shm", work->into).p);
-    return rename(data, work->into) == 0 ? TD_OK : say_failed(work, work->into);
-}
-
-static enum td_err sync_around(struct replacing *work)
-{
-    const char *slash = strrchr(work->into, '/');
-    return td_folder_sync(
-        slash ? td_fmt(work->arena, "%.*s", (int)(slash - work->into) + 1, work->into).p : ".");
+    enum td_err err = take_away(work);
+    if (err == TD_OK && rename(data, work->into) != 0)
+        err = say_failed(work, work->into);
+    if (err != TD_OK && *kept)
+        put_back(work);
+    return err;
 }
 
 enum td_err td_replace(struct td_arena *arena, const struct td_restore_options *options,

@@ -110,6 +110,24 @@ def lacks_a_log(db):
     tap.ok(program("audit", "verify", "--db", db).returncode == 0 and origin_of(db) == origin, "without it all is well")
 
 
+def has_another_key_row(db):
+    """The public key in the data file changed: it is the row that is told, not the folder of the key."""
+    connection = sqlite3.connect(db)
+    ((vkey,),) = connection.execute("SELECT vkey FROM audit_signer_key WHERE log_id = 0").fetchall()
+    connection.close()
+    for value in (vkey[:-6] + ("AAAAA=" if vkey[-6:] != "AAAAA=" else "BBBBB="), vkey):
+        with thidua.without_guards(db) as connection:
+            connection.execute("UPDATE audit_signer_key SET vkey = ? WHERE log_id = 0", (value,))
+        done = program("audit", "verify", "--db", db)
+        if value == vkey:
+            tap.ok(done.returncode == 0, "put right it agrees", done.stderr)
+            continue
+        tap.ok(done.returncode == 2 and "was changed past the program" in done.stderr and "another key" not in done.stderr,
+               "a changed row of the public key is told as that, with status 2", f"{done.returncode} {done.stderr}")
+        done = program("serve", "--db", db, "--port", str(thidua.free_port()))
+        tap.ok(done.returncode == 2 and "was changed past the program" in done.stderr, "and the server refuses it", f"{done.returncode} {done.stderr}")
+
+
 def is_not_compared(db):
     """Without what was signed the check says that it could not compare, and so does the doctor."""
     os.rename(db + ".khoa", db + ".away")
@@ -157,6 +175,7 @@ with tempfile.TemporaryDirectory() as folder:
 
     differs(db)
     lacks_a_log(db)
+    has_another_key_row(db)
     is_not_compared(db)
 
     forget(db)

@@ -1,15 +1,16 @@
 /* Going on from an older file: a decision of two persons. */
 #include "app/log/loss.h"
 
-#include "app/people/account_parts.h"
+#include "app/internal.h"
 #include "app/log/audit.h"
 #include "app/log/checkpoint.h"
-#include "app/internal.h"
+#include "app/people/account_parts.h"
 #include "backup/moment.h"
+#include "base/buf.h"
 #include "base/text.h"
 
 #define BROWSER  "thidua audit accept-loss"
-#define LOST_MAX 20 /* logs that are named in one entry */
+#define TEXT_MAX ((size_t)1 << 20) /* bytes that name what is lost of all logs */
 
 /* ---- what is lost ---- */
 
@@ -142,8 +143,8 @@ static enum td_err identify(const struct td_call *call, const struct td_consent 
     decider->login = decider->session.login;
     decider->name = decider->session.name;
     decider->call.refusal = &refusal;
-    enum td_err err = td_may(&decider->call, first ? TD_ACT_CONFIRM_LOSS : TD_ACT_REPORT_LOSS,
-                             &installation);
+    enum td_err err =
+        td_may(&decider->call, first ? TD_ACT_CONFIRM_LOSS : TD_ACT_REPORT_LOSS, &installation);
     decider->call.refusal = NULL;
     if (err == TD_OK)
         return TD_OK;
@@ -188,15 +189,17 @@ static td_str people_text(struct td_arena *arena, const struct decider deciders[
 }
 
 /* For the log of the installation, which names every log that lost something. */
-static td_str all_text(struct td_arena *arena, const struct td_losses *losses)
+static enum td_err all_text(struct td_arena *arena, const struct td_losses *losses, td_str *text)
 {
-    td_str text = TD_STR_NONE;
-    for (size_t i = 0; i < losses->n && i < LOST_MAX; i++) {
+    struct td_buf buf;
+    td_buf_init(&buf, arena, TEXT_MAX);
+    for (size_t i = 0; i < losses->n; i++) {
         td_str range = range_text(arena, &losses->items[i]);
-        text = td_fmt(arena, "%.*s%s%.*s: %.*s", TD_ARG(text), i ? "; " : "",
-                      TD_ARG(losses->items[i].origin), TD_ARG(range));
+        td_buf_printf(&buf, "%s%.*s: %.*s", i ? "; " : "", TD_ARG(losses->items[i].origin),
+                      TD_ARG(range));
     }
-    return losses->n > LOST_MAX ? td_fmt(arena, "%.*s; … (%zu)", TD_ARG(text), losses->n) : text;
+    *text = td_buf_str(&buf);
+    return td_buf_finish(&buf);
 }
 
 static enum td_err log_one(struct td_change *change, const char *family, int64_t key,
@@ -218,9 +221,10 @@ static enum td_err log_all(struct td_change *change, const struct td_losses *los
 {
     struct td_arena *arena = change->call->arena;
     struct td_installation_row installation;
+    td_str lost;
     TRY(q_installation(change->conn, arena, &installation));
-    TRY(log_one(change, "installation", installation.id, 0, all_text(arena, losses), people,
-                reason));
+    TRY(all_text(arena, losses, &lost));
+    TRY(log_one(change, "installation", installation.id, 0, lost, people, reason));
     for (size_t i = 0; i < losses->n; i++) {
         const struct td_loss *loss = &losses->items[i];
         if (loss->log_id == TD_ABSENT || loss->log_id == 0)

@@ -171,6 +171,33 @@ static enum td_err ask_key(struct comparing *comparing, const struct td_list_aud
     return err == TD_OK ? TD_OK : say_not_told(comparing->diag, log, err);
 }
 
+/* The row of the key is not this one; where this one signed the log all the same, the row was
+ * changed. */
+static enum td_err say_key(struct comparing *comparing, const struct td_list_audit_logs_row *log,
+                           td_str ours)
+{
+    struct td_last_audit_checkpoint_row last;
+    struct td_checkpoint signed_head;
+    struct td_vkey vkey;
+    struct td_diag unsaid;
+    td_diag_init(&unsaid, comparing->arena);
+    if (q_last_audit_checkpoint(comparing->conn, comparing->arena, log->id, &last) != TD_OK ||
+        td_vkey_parse(&unsaid, ours, &vkey) != TD_OK ||
+        td_checkpoint_open(&unsaid, log->origin, last.note, &vkey, &signed_head) != TD_OK) {
+        td_log_say_other_key(comparing->diag, log);
+        return TD_ECONFLICT;
+    }
+    td_diag_error(
+        comparing->diag, (struct td_place){log->origin, 0, 0},
+        "khóa công khai của nhật ký này ghi trong tệp dữ liệu đã bị sửa ngoài chương trình (mốc ký "
+        "mới nhất là của khóa đang có, thư mục khóa vẫn đúng); hãy giữ lại tệp này làm bằng chứng "
+        "và khôi phục bản sao lưu trước lúc bị sửa",
+        "the public key of this log in the data file was changed past the program (the newest "
+        "checkpoint is signed with the key that is here, whose folder is right); keep this file as "
+        "evidence and restore a backup from before");
+    return TD_EALTERED;
+}
+
 /* A file without any row of the key has not been signed yet, or lost its checkpoints. */
 static enum td_err compare_key(struct comparing *comparing,
                                const struct td_list_audit_logs_row *log)
@@ -186,10 +213,7 @@ static enum td_err compare_key(struct comparing *comparing,
     err = q_audit_signer_key(comparing->conn, comparing->arena, log->id, &known);
     if (err != TD_OK)
         return err == TD_ENOTFOUND ? TD_OK : err;
-    if (td_str_eq(known.vkey, vkey))
-        return TD_OK;
-    td_log_say_other_key(comparing->diag, log);
-    return TD_ECONFLICT;
+    return td_str_eq(known.vkey, vkey) ? TD_OK : say_key(comparing, log, vkey);
 }
 
 static enum td_err compare_log(struct comparing *comparing,

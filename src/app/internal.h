@@ -3,6 +3,7 @@
 
 #include <pthread.h>
 
+#include "access/delegation.h"
 #include "app/app.h"
 #include "app/entry/evidence.h"
 #include "audit/tree.h"
@@ -183,6 +184,9 @@ TD_MUST enum td_err td_load_actions(struct td_conn *conn, struct td_arena *arena
 struct td_list_grants_row;
 TD_MUST enum td_err td_grant_of_row(struct td_conn *conn, struct td_arena *arena,
                                     const struct td_list_grants_row *row, struct td_grant *grant);
+
+/* When such a grant is over, or was, and by what. */
+struct td_role_end td_grant_end_of_row(const struct td_list_grants_row *row);
 
 /* A revision of a group-year as permissions see it. */
 struct td_shown {

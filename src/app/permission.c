@@ -29,7 +29,7 @@ static int64_t earlier(int64_t moment, int64_t other)
     return other != TD_ABSENT && other < moment ? other : moment;
 }
 
-static int64_t end_of(const struct td_list_grants_row *row)
+struct td_role_end td_grant_end_of_row(const struct td_list_grants_row *row)
 {
     const struct td_role_limits limits = {.valid_to = row->valid_to,
                                           .ended_at = row->ended_at,
@@ -37,7 +37,7 @@ static int64_t end_of(const struct td_list_grants_row *row)
                                           .source_valid_to = row->source_valid_to,
                                           .source_ended_at = row->source_ended_at,
                                           .giver_closed_at = row->giver_closed_at};
-    return td_role_end_of(&limits).at;
+    return td_role_end_of(&limits);
 }
 
 enum td_err td_load_actions(struct td_conn *conn, struct td_arena *arena, int64_t delegation_id,
@@ -61,7 +61,7 @@ enum td_err td_grant_of_row(struct td_conn *conn, struct td_arena *arena,
                                .path = row->path,
                                .home_path = row->home_path,
                                .valid_from = row->valid_from,
-                               .valid_to = end_of(row),
+                               .valid_to = td_grant_end_of_row(row).at,
                                .actions = TD_ALL_ACTIONS};
     if (!td_role_of(row->role, &grant->role) || !td_depth_of(row->depth, &grant->depth))
         return TD_EINTERNAL;

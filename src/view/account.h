@@ -62,8 +62,17 @@ struct td_role_row {
     td_str document;
     td_str giver; /* whose power it is when it was delegated */
     struct td_chip state;
+    td_str over; /* when and why it is over; empty: it is not */
 };
-struct td_role_rows TD_ARRAY(struct td_role_row);
+
+/* The roles of a person: those in force, and below, each only where there are any, those that are
+ * still to come and those that are over. */
+struct td_role_list {
+    td_str heading;
+    td_str empty; /* what is said where there is none */
+    struct td_role_rows TD_ARRAY(struct td_role_row) rows;
+};
+struct td_role_lists TD_ARRAY(struct td_role_list);
 
 /* A browser that is signed in. */
 struct td_session_row {
@@ -78,7 +87,7 @@ struct td_account_page {
     struct td_alert alert;
     struct td_alert done; /* what others did about the way in */
     td_str name, login, job, office, email, phone;
-    struct td_role_rows roles;
+    struct td_role_lists roles;
     td_str own_href; /* the page where one's role of an administrator is laid down */
     struct td_chip factor;
     td_str factor_text;

@@ -54,7 +54,7 @@ struct td_person_page {
     td_str href; /* where the forms of the page go below */
     td_str name, login, job, office, email, phone;
     struct td_chip state, factor;
-    struct td_role_rows roles;
+    struct td_role_lists roles;
     bool may_grant, may_disable, may_enable, may_reset, may_invite_again;
     bool may_end;       /* roles of the person, or their own: where the row has a number */
     td_str end_note;    /* of a role of an administrator; empty: nothing more to say */

@@ -199,6 +199,22 @@ def over(server):
         tap.ok("/tw/" not in re.sub(r"<[^>]*>", "", browser.get("/tai-khoan")[2]), f"and on the page of the {who}'s account too")
         tap.ok("no longer holds the role" in browser.get("/en/uy-quyen")[2], f"the {who}: in English too")
 
+    def lists(browser, page):
+        """The roles on a page of a person by the heading they stand below."""
+        return {card.all("h2").__next__().text(): [row.text() for row in card.all("tr")][1:] for card in Tree(browser.get(page)[2]).root.all("section")
+                if any(h2.text().startswith(("Vai ", "Roles ")) for h2 in card.all("h2"))}
+    admin = Browser(server).as_role("mau.quan-tri")
+    of_deputy = re.search(r'href="(/nguoi-dung/\d+)"[^>]*>Cụm phó', admin.get("/nguoi-dung")[2]).group(1)
+    for who, browser, own, line in (("giver", head, page, "Đã thôi vai trò ngày"), ("receiver", deputy, of_deputy, "Người giao thôi giữ vai trò")):
+        for reader, where in ((browser, "/tai-khoan"), (admin, own)):
+            found = lists(reader, where)
+            ended = [row for row in found.get("Vai đã thôi", []) if line in row]
+            tap.ok(len(ended) == 1 and "Đã thôi" in ended[0] and "Lý do: Nghỉ hưu" in ended[0], f"{where}: the {who}'s role stands among those that are over, with the reason",
+                   found)
+            tap.ok(not [row for row in found["Vai đang giữ"] if "Đang có hiệu lực" not in row or "Nghỉ hưu" in row], f"{where}: and only what is in force among those held", found)
+    tap.ok(lists(head, "/tai-khoan")["Vai đang giữ"] == [] and "Chưa được giao vai nào" in head.get("/tai-khoan")[2], "who holds none any more is told so")
+    tap.ok("Reason: Nghỉ hưu" in "".join(lists(deputy, "/en/tai-khoan")["Roles that are over"]), "in English too")
+
 
 with serve() as server:
     delegation(server)

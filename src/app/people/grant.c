@@ -21,6 +21,14 @@ int64_t td_day_start(struct td_date day)
 
 /* ---- the list ---- */
 
+static td_str end_reason(const struct td_list_grants_row *row, enum td_role_over by)
+{
+    return by == TD_OVER_ENDED              ? row->end_reason
+           : by == TD_OVER_DELEGATION_ENDED ? row->delegation_end_reason
+           : by == TD_OVER_SOURCE_ENDED     ? row->source_end_reason
+                                            : TD_STR_NONE;
+}
+
 static enum td_err line_of(struct td_conn *conn, const struct td_call *call,
                            const struct td_list_grants_row *row, struct td_grant_line *line)
 {
@@ -32,7 +40,8 @@ static enum td_err line_of(struct td_conn *conn, const struct td_call *call,
                                    .made_at = row->made_at,
                                    .is_ended = row->ended_at != TD_ABSENT ||
                                                row->delegation_ended_at != TD_ABSENT,
-                                   .end_reason = row->end_reason};
+                                   .over = td_grant_end_of_row(row)};
+    line->end_reason = end_reason(row, line->over.by);
     TRY(td_grant_of_row(conn, call->arena, row, &line->grant));
     line->in_force = td_grant_in_force(&line->grant, call->now_ms);
     return TD_OK;

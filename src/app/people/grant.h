@@ -29,9 +29,10 @@ struct td_grant_line {
     td_str document;   /* of the appointment, or of the delegation */
     td_str giver_name; /* of a delegation; else empty */
     int64_t made_at;
-    bool in_force; /* now */
-    bool is_ended; /* before its time */
-    td_str end_reason;
+    bool in_force;           /* now */
+    bool is_ended;           /* before its time */
+    struct td_role_end over; /* when it is over, or was, and by what */
+    td_str end_reason;       /* where somebody ended it, or what it rests on */
 };
 struct td_grant_lines TD_ARRAY(struct td_grant_line);
 

@@ -41,14 +41,15 @@ ORDER BY g.id, c.year;
 -- out: id int64, account_id int64, login text, name text, role text, path text, depth text,
 --   home_path text, document text, valid_from int64, valid_to int64?, delegation_id int64?,
 --   delegated_by int64?, giver_name text?, made_at int64, ended_at int64?, end_reason text?,
---   delegation_ended_at int64?, source_valid_to int64?, source_ended_at int64?,
---   giver_closed_at int64?
+--   delegation_ended_at int64?, delegation_end_reason text?, source_valid_to int64?,
+--   source_ended_at int64?, source_end_reason text?, giver_closed_at int64?
 SELECT g.id, g.account_id, a.login, p.name, g.role, g.path, g.depth, g.home_path, g.document,
     g.valid_from, g.valid_to, g.delegation_id, d.from_account AS delegated_by,
     (SELECT gp.name FROM account_profile AS gp WHERE gp.account_id = d.from_account
         ORDER BY gp.number DESC LIMIT 1) AS giver_name,
     g.made_at, e.ended_at, e.reason AS end_reason, de.ended_at AS delegation_ended_at,
-    sg.valid_to AS source_valid_to, se.ended_at AS source_ended_at,
+    de.reason AS delegation_end_reason, sg.valid_to AS source_valid_to,
+    se.ended_at AS source_ended_at, se.reason AS source_end_reason,
     (SELECT s.set_at FROM account_standing AS s WHERE s.account_id = d.from_account AND s.active = 0
         AND s.number = (SELECT MAX(t.number) FROM account_standing AS t
             WHERE t.account_id = d.from_account)) AS giver_closed_at

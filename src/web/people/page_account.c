@@ -121,7 +121,8 @@ void td_page_account(struct td_request *request, struct td_response *response)
     };
     set_factor(request->lang, &view);
     if (err == TD_OK)
-        err = td_web_role_rows(request, session->account_id, &places, &view.roles);
+        err = td_web_role_lists(request, session->account_id, &places,
+                                td_msg(request->lang, TD_MSG_account_no_roles), &view.roles);
     if (err == TD_OK)
         err = add_sessions(request, &view);
     if (err == TD_OK)

@@ -45,15 +45,9 @@ static td_str over_text(const struct td_request *request, const struct td_delega
         [TD_OVER_SOURCE_ENDED] = TD_MSG_delegation_over_role_of_giver,
         [TD_OVER_GIVER_CLOSED] = TD_MSG_delegation_over_account_of_giver,
     };
-    enum td_lang lang = request->lang;
     if (!line->is_over || line->over.by == TD_OVER_TERM)
         return TD_STR_NONE;
-    td_str parts[] = {td_web_fill(request, texts[line->over.by], "day",
-                                  td_view_day(request->arena, lang, line->over.at)),
-                      line->end_reason.n ? td_web_fill(request, TD_MSG_delegation_over_reason,
-                                                       "reason", line->end_reason)
-                                         : TD_STR_NONE};
-    return td_view_join(request->arena, parts, 2, TD_STR(" "));
+    return td_web_over_text(request, texts[line->over.by], line->over.at, line->end_reason);
 }
 
 static void add_row(const struct td_request *request, const struct td_delegation_line *line,

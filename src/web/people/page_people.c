@@ -322,7 +322,8 @@ static enum td_err fill_person(const struct td_request *request, int64_t account
     };
     set_powers(request, &line, &powers, view);
     TRY(note_two(request, account_id, view));
-    return td_web_role_rows(request, account_id, &places, &view->roles);
+    return td_web_role_lists(request, account_id, &places, td_msg(lang, TD_MSG_person_no_roles),
+                             &view->roles);
 }
 
 /* The reason is asked for in several forms of the page: to that of the pressed button. */

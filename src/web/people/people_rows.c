@@ -64,31 +64,84 @@ static bool may_end(const struct td_request *request, const struct td_grant_line
            (!own || line->grant.role == TD_ROLE_ADMINISTRATOR);
 }
 
-enum td_err td_web_role_rows(const struct td_request *request, int64_t account_id,
-                             const struct td_place_lines *places, struct td_role_rows *rows)
+td_str td_web_over_text(const struct td_request *request, enum td_msg_key text, int64_t day,
+                        td_str reason)
+{
+    td_str parts[] = {
+        td_web_fill(request, text, "day", td_view_day(request->arena, request->lang, day)),
+        reason.n ? td_web_fill(request, TD_MSG_delegation_over_reason, "reason", reason)
+                 : TD_STR_NONE};
+    return td_view_join(request->arena, parts, 2, TD_STR(" "));
+}
+
+static td_str over_text(const struct td_request *request, const struct td_grant_line *line)
+{
+    static const enum td_msg_key texts[] = {
+        [TD_OVER_TERM] = TD_MSG_role_over_term,
+        [TD_OVER_ENDED] = TD_MSG_role_over_ended,
+        [TD_OVER_DELEGATION_ENDED] = TD_MSG_delegation_over_ended,
+        [TD_OVER_SOURCE_TERM] = TD_MSG_delegation_over_term_of_giver,
+        [TD_OVER_SOURCE_ENDED] = TD_MSG_delegation_over_role_of_giver,
+        [TD_OVER_GIVER_CLOSED] = TD_MSG_delegation_over_account_of_giver,
+    };
+    if (line->over.at > td_web_call(request)->now_ms)
+        return TD_STR_NONE;
+    /* a term ends with its last day */
+    int64_t day = line->over.by == TD_OVER_TERM ? line->over.at - 1 : line->over.at;
+    return td_web_over_text(request, texts[line->over.by], day, line->end_reason);
+}
+
+static struct td_role_row role_row(const struct td_request *request,
+                                   const struct td_grant_line *line,
+                                   const struct td_place_lines *places)
+{
+    return (struct td_role_row){
+        .number = may_end(request, line) ? td_fmt(request->arena, "%lld", (long long)line->grant.id)
+                                         : TD_STR_NONE,
+        .end = end_text(request, line),
+        .is_administrator = line->grant.role == TD_ROLE_ADMINISTRATOR,
+        .role = td_role_title(request->lang, line->grant.role),
+        .place = td_web_place_name(request, places, line->grant.path),
+        .since = td_view_day(request->arena, request->lang, line->grant.valid_from),
+        .until = last_day(request, line->grant.valid_to),
+        .document = line->document,
+        .giver = line->giver_name,
+        .state = td_web_time_chip(
+            request, line->in_force,
+            line->over.at <= td_web_call(request)->now_ms ? 0 : line->grant.valid_from),
+        .over = over_text(request, line),
+    };
+}
+
+static void keep_list(struct td_arena *arena, const struct td_role_list *list,
+                      struct td_role_lists *lists)
+{
+    if (list->rows.n || list->empty.n)
+        *td_push(arena, lists) = *list;
+}
+
+enum td_err td_web_role_lists(const struct td_request *request, int64_t account_id,
+                              const struct td_place_lines *places, td_str empty,
+                              struct td_role_lists *lists)
 {
     struct td_grant_lines lines;
     struct td_place_lines named = *places;
+    struct td_role_list held = {.heading = td_msg(request->lang, TD_MSG_account_roles),
+                                .empty = empty};
+    struct td_role_list ahead = {.heading = td_msg(request->lang, TD_MSG_account_roles_ahead)};
+    struct td_role_list over = {.heading = td_msg(request->lang, TD_MSG_account_roles_over)};
     TD_OWN_COPY(request->arena, td_place_lines, &named);
     TRY(td_app_list_grants(td_web_call(request), account_id, TD_STR_NONE, &lines));
     for (size_t i = 0; i < lines.n; i++) {
         const struct td_grant_line *line = &lines.items[i];
         TRY(td_app_name_place(td_web_call(request), line->grant.path, &named));
-        *td_push(request->arena, rows) = (struct td_role_row){
-            .number = may_end(request, line)
-                          ? td_fmt(request->arena, "%lld", (long long)line->grant.id)
-                          : TD_STR_NONE,
-            .end = end_text(request, line),
-            .is_administrator = line->grant.role == TD_ROLE_ADMINISTRATOR,
-            .role = td_role_title(request->lang, line->grant.role),
-            .place = td_web_place_name(request, &named, line->grant.path),
-            .since = td_view_day(request->arena, request->lang, line->grant.valid_from),
-            .until = last_day(request, line->grant.valid_to),
-            .document = line->document,
-            .giver = line->giver_name,
-            .state = td_web_time_chip(request, line->in_force, line->grant.valid_from),
-        };
+        bool is_over = line->over.at <= td_web_call(request)->now_ms;
+        struct td_role_list *list = is_over ? &over : line->in_force ? &held : &ahead;
+        *td_push(request->arena, &list->rows) = role_row(request, line, &named);
     }
+    keep_list(request->arena, &held, lists);
+    keep_list(request->arena, &ahead, lists);
+    keep_list(request->arena, &over, lists);
     return TD_OK;
 }
 

@@ -13,10 +13,16 @@
 td_str td_web_place_name(const struct td_request *request, const struct td_place_lines *places,
                          td_str path);
 
-/* The roles of an account, newest first. */
-TD_MUST enum td_err td_web_role_rows(const struct td_request *request, int64_t account_id,
-                                     const struct td_place_lines *places,
-                                     struct td_role_rows *rows);
+/* The roles of an account, newest first: those in force, then those to come and those that are over
+ * where there are any. empty: what is said where none is in force. */
+TD_MUST enum td_err td_web_role_lists(const struct td_request *request, int64_t account_id,
+                                      const struct td_place_lines *places, td_str empty,
+                                      struct td_role_lists *lists);
+
+/* "Đã thu vai ngày 3/4/2026. Lý do: ...": since when something is over, with the words of whoever
+ * ended it; reason may be empty. The text has an argument "day". */
+td_str td_web_over_text(const struct td_request *request, enum td_msg_key text, int64_t day,
+                        td_str reason);
 
 /* In force, over, or still to come. */
 struct td_chip td_web_time_chip(const struct td_request *request, bool in_force,

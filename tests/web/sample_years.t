@@ -37,6 +37,16 @@ def tasks(server, login):
     tap.ok("My tasks" in english and not re.search(r"\b[a-z]+_[a-z]+\b", english + main), f"{login}: no codes on it, in either language", english[:900])
 
 
+def decided_by_two(server, login):
+    """What waits for a second person leads on only to pages that open for whoever reads it; without one it names the year all the same."""
+    browser = Browser(server).as_role("mau." + login)
+    main = next(Tree(browser.get("/can-duyet")[2]).root.all("main"))
+    links = {a.attributes["href"] for a in main.all("a") if a.attributes.get("href", "").startswith("/nhom/")}
+    refused = [(link, browser.get(link)[0]) for link in sorted(links) if browser.get(link)[0] != 200]
+    tap.ok(not refused and (login not in ("cum-truong", "co-quan") or links), f"{login}: the years that wait for approval open", sorted(links), refused)
+    tap.ok(login != "quan-tri" or "Công bố kết quả: Cụm mẫu số 4" in main.text(), "who may not see the year reads which one it is", main.text()[:500])
+
+
 def authors(server):
     """A saved score sheet says what its officer typed; the target is of whoever registered it, and of whoever accepted it."""
     source = Browser(server).as_role("mau.can-bo").get("/nhom/cum-mau-1/2026/diem/A/I.2")[2]
@@ -72,6 +82,7 @@ with tempfile.TemporaryDirectory() as folder:
     with serve(db=db, samples=True) as server:
         for login in LOGINS:
             tasks(server, login)
+            decided_by_two(server, login)
         labelled(server)
         authors(server)
     status, said = run("audit", "verify", "--db", db)

@@ -14,6 +14,19 @@
 
 /* ---- the list of requests ---- */
 
+/* The page of what is proposed, for those whom it is shown to; else empty. */
+static td_str publish_href(const struct td_request *request, const struct td_year_summary *year)
+{
+    struct td_call quiet = *td_web_call(request);
+    struct td_year_sight sight;
+    quiet.refusal = NULL;
+    if (td_app_see_year(&quiet, year->code, year->year, TD_STR_NONE, &sight) != TD_OK ||
+        !sight.totals)
+        return TD_STR_NONE;
+    return td_fmt(request->arena, "/nhom/%.*s/%lld/cong-bo", TD_ARG(year->code),
+                  (long long)year->year);
+}
+
 /* Open proposals of one year that concern the actor. */
 static enum td_err add_proposals(const struct td_request *request,
                                  const struct td_year_summary *year, struct td_request_rows *rows)
@@ -32,8 +45,7 @@ static enum td_err add_proposals(const struct td_request *request,
             .what = td_msg(lang, TD_MSG_request_publish),
             .object =
                 td_fmt(request->arena, "%.*s, %lld", TD_ARG(year->name), (long long)year->year),
-            .href = td_fmt(request->arena, "/nhom/%.*s/%lld/cong-bo", TD_ARG(year->code),
-                           (long long)year->year),
+            .href = publish_href(request, year),
             .by = one->asked_by,
             .when = td_view_time(request->arena, lang, one->asked_at),
             .why = td_web_publication_why(request, one),

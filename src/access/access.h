@@ -41,14 +41,14 @@ enum td_role {
 /* What can be done. At most 64: sets of them are bits of a uint64_t. */
 enum td_action {
     /* reading */
-    TD_ACT_VIEW_GROUP,       /* the year without its figures */
-    TD_ACT_VIEW_TOTALS,      /* totals, sections, ranks */
-    TD_ACT_VIEW_POINTS,      /* the points of each criterion; on a group: those of all units */
-    TD_ACT_VIEW_EVIDENCE,    /* evidence files and explanations of a unit */
-    TD_ACT_VIEW_LOG,         /* the history of the figures of a unit, or of a whole group */
-    TD_ACT_VIEW_ACCOUNTS,    /* who holds which role */
-    TD_ACT_VIEW_SYSTEM,      /* doctor, copies, the log of the installation */
-    TD_ACT_EXPORT_YEAR,      /* the package of a year, whole */
+    TD_ACT_VIEW_GROUP,    /* the year without its figures */
+    TD_ACT_VIEW_TOTALS,   /* totals, sections, ranks */
+    TD_ACT_VIEW_POINTS,   /* the points of each criterion; on a group: those of all units */
+    TD_ACT_VIEW_EVIDENCE, /* evidence files and explanations of a unit */
+    TD_ACT_VIEW_LOG,      /* the history of the figures of a unit, or of a whole group */
+    TD_ACT_VIEW_ACCOUNTS, /* who holds which role */
+    TD_ACT_VIEW_SYSTEM,   /* doctor, copies, the log of the installation */
+    TD_ACT_EXPORT_YEAR,   /* the package of a year, whole */
     /* the group */
     TD_ACT_OPEN_GROUP, /* a group that is not there yet; the object is its organiser */
     TD_ACT_IMPORT_YEAR,
@@ -154,7 +154,7 @@ struct td_grants TD_ARRAY(struct td_grant);
 struct td_tie {
     int64_t account_id; /* the other one */
     int64_t from, to;   /* first moment, and the first moment when it is over */
-    int64_t of;         /* the giver for whom the subject may act whose it is; 0: the subject's own */
+    int64_t of; /* the giver for whom the subject may act whose it is; 0: the subject's own */
 };
 struct td_ties TD_ARRAY(struct td_tie);
 
@@ -198,10 +198,10 @@ struct td_object {
     bool is_published;   /* the results of that year are */
     enum td_members_see members_see;
     enum td_public_sees public_sees;
-    int64_t account_id;        /* the account it is or belongs to; of a unit's cell: that which
-                                  scores the criterion for all units; 0: none */
-    enum td_role role;         /* TD_ACT_GRANT_ROLE: the role to be granted or ended */
-    bool is_engaged;           /* TD_ACT_GRANT_ROLE: see td_access_is_engaged */
+    int64_t account_id; /* the account it is or belongs to; of a unit's cell: that which
+                           scores the criterion for all units; 0: none */
+    enum td_role role;  /* TD_ACT_GRANT_ROLE: the role to be granted or ended */
+    bool is_engaged;    /* TD_ACT_GRANT_ROLE: see td_access_is_engaged */
     td_str taker; /* who goes on with the group, which left to another installation; empty: here */
     struct td_authors authors; /* of what is to be approved or decided */
 };
@@ -234,14 +234,16 @@ struct td_decision {
     enum td_action action; /* what was asked */
     bool allowed;          /* now, as it is */
     bool needs_step_up;    /* not yet allowed; it is after the second factor has been given again */
-    bool needs_second_person;     /* takes effect only when another person completes it */
-    enum td_reason why;           /* TD_WHY_ALLOWED if allowed */
-    uint32_t who_can;             /* bits of the roles that may do it to this object now; when
-                                     nobody may now: at another time */
-    uint32_t states;              /* bits of the states in which a role of the subject may */
-    bool is_past;       /* of TD_WHY_STATE: the year is beyond all of these states */
+    bool needs_second_person; /* takes effect only when another person completes it */
+    enum td_reason why;       /* TD_WHY_ALLOWED if allowed */
+    uint32_t who_can;         /* bits of the roles that may do it to this object now; when
+                                 nobody may now: at another time */
+    uint32_t states;          /* bits of the states in which a role of the subject may */
+    bool is_past;             /* of TD_WHY_STATE: the year is beyond all of these states */
     uint32_t who_backs; /* of is_past: bits of the roles that may take the year back a step; 0:
                            nobody may any more */
+    uint32_t who_moves; /* of TD_WHY_STATE, where the year comes to them later: bits of the roles
+                           that take it its next step; else 0 */
     const struct td_grant *grant; /* the one it rests on; NULL: the public's right, or refused */
     td_str taker;                 /* of TD_WHY_LEFT: who goes on with the group */
 };
@@ -250,6 +252,11 @@ struct td_decision {
  * unknown is refused. The grant points into the subject. */
 struct td_decision td_access_decide(const struct td_subject *subject, enum td_action action,
                                     const struct td_object *object, int64_t now);
+
+struct td_transition;
+
+/* The action of the table of permissions by which a step of the year is taken. */
+enum td_action td_access_step_action(const struct td_transition *step);
 
 /* Whether a role may be held at that place of the tree. */
 bool td_role_fits(enum td_role role, td_str path);

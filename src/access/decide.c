@@ -1,4 +1,5 @@
 #include "access/judge.h"
+#include "domain/cycle/cycle.h"
 
 bool td_role_fits(enum td_role role, td_str path)
 {
@@ -245,6 +246,33 @@ static void consider_past(const struct td_question *q, struct td_decision *decis
     }
 }
 
+enum td_action td_access_step_action(const struct td_transition *step)
+{
+    static const enum td_action actions[] = {
+        [TD_RIGHT_ADVANCE] = TD_ACT_ADVANCE_STATE,
+        [TD_RIGHT_ADOPT] = TD_ACT_ADOPT_SCORES,
+        [TD_RIGHT_RECORD_DECISION] = TD_ACT_RECORD_DECISION,
+        [TD_RIGHT_CONFIRM_DECISION] = TD_ACT_CONFIRM_DECISION,
+    };
+    return step ? actions[step->right] : TD_ACT_ADVANCE_STATE;
+}
+
+/* A year that has not come to any of the states yet is taken on, by some. */
+static void consider_ahead(const struct td_question *q, struct td_decision *decision)
+{
+    const struct td_object *object = q->object;
+    if (!object->in_year || (unsigned)object->state >= TD_STATE_CLOSED || !decision->states ||
+        decision->states & ((2U << object->state) - 1))
+        return;
+    enum td_action step = td_access_step_action(td_transition_from(object->state));
+    for (size_t i = 0; i < td_rule_count; i++) {
+        const struct td_rule *rule = &td_rules[i];
+        if (rule->action == step && is_wanted_state(rule, object) &&
+            td_condition_holds(rule->condition, object))
+            decision->who_moves |= rule->roles;
+    }
+}
+
 struct td_decision td_access_decide(const struct td_subject *subject, enum td_action action,
                                     const struct td_object *object, int64_t now)
 {
@@ -268,6 +296,8 @@ struct td_decision td_access_decide(const struct td_subject *subject, enum td_ac
     decision->who_can = who_can(&search.question);
     if (decision->why == TD_WHY_STATE)
         consider_past(&search.question, decision);
+    if (decision->why == TD_WHY_STATE)
+        consider_ahead(&search.question, decision);
     if (!decision->allowed || decision->grant == &td_grant_of_public ||
         decision->grant == &td_grant_of_operator)
         decision->grant = NULL;

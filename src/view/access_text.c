@@ -201,6 +201,13 @@ static td_str back_text(struct td_arena *arena, enum td_lang lang, uint32_t back
                  : td_msg(lang, TD_MSG_refused_past_for_good);
 }
 
+/* Who takes a year on that is not there yet. */
+static td_str ahead_text(struct td_arena *arena, enum td_lang lang, uint32_t movers)
+{
+    const struct td_msg_arg who = {.name = "who", .text = td_roles_text(arena, lang, movers)};
+    return td_msg_fill(arena, lang, TD_MSG_refused_ahead, &who, 1);
+}
+
 td_str td_refusal_text(struct td_arena *arena, enum td_lang lang, enum td_action action,
                        const struct td_decision *decision)
 {
@@ -213,6 +220,9 @@ td_str td_refusal_text(struct td_arena *arena, enum td_lang lang, enum td_action
         {.name = "taker", .text = decision->taker},
     };
     td_str why = td_msg_fill(arena, lang, refusals[decision->why], arguments, 4);
+    if (decision->who_moves)
+        return td_fmt(arena, "%.*s %.*s", TD_ARG(why),
+                      TD_ARG(ahead_text(arena, lang, decision->who_moves)));
     return decision->is_past ? td_fmt(arena, "%.*s %.*s", TD_ARG(why),
                                       TD_ARG(back_text(arena, lang, decision->who_backs)))
                              : why;

@@ -180,7 +180,12 @@ static void a_refusal_says_why_and_who_can(void **state)
     assert_int_equal(decision.who_backs, 0);
     unit.is_published = false;
     unit.state = TD_STATE_RUNNING_H1;
-    assert_false(td_access_decide(&subject, TD_ACT_ENTER_SELF_SCORE, &unit, NOW).is_past);
+    decision = td_access_decide(&subject, TD_ACT_ENTER_SELF_SCORE, &unit, NOW);
+    assert_false(decision.is_past);
+    assert_int_equal(decision.who_moves,
+                     1U << TD_ROLE_HEAD_SECRETARY | 1U << TD_ROLE_HEAD | 1U << TD_ROLE_BOARD);
+    unit.state = TD_STATE_CROSS_SCORING;
+    assert_int_equal(td_access_decide(&subject, TD_ACT_ENTER_SELF_SCORE, &unit, NOW).who_moves, 0);
     unit.path = TD_STR(GROUP "ca-mau/");
     unit.state = TD_STATE_SELF_SCORING;
     decision = td_access_decide(&subject, TD_ACT_ENTER_SELF_SCORE, &unit, NOW);

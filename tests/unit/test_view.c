@@ -306,6 +306,12 @@ static void a_refusal_says_who_can_and_when(void **state)
     assert_text(td_refusal_text(&arena, TD_VI, TD_ACT_ATTACH_EVIDENCE, &decision),
                 "Chỉ được đính kèm minh chứng khi năm thi đua ở bước: “Đang tự chấm điểm” hoặc từ "
                 "“Đang thẩm định” đến “Họp trù bị”.");
+    decision.who_moves = 1U << TD_ROLE_HEAD;
+    assert_text(td_refusal_text(&arena, TD_VI, TD_ACT_ATTACH_EVIDENCE, &decision),
+                "Chỉ được đính kèm minh chứng khi năm thi đua ở bước: “Đang tự chấm điểm” hoặc từ "
+                "“Đang thẩm định” đến “Họp trù bị”. Năm thi đua chưa đến bước đó; cụm trưởng (khối "
+                "trưởng) chuyển năm sang bước tiếp theo ở trang “Tiến độ năm thi đua”.");
+    decision.who_moves = 0;
     decision.is_past = true;
     decision.who_backs = 1U << TD_ROLE_HEAD | 1U << TD_ROLE_BOARD;
     decision.states = 1U << TD_STATE_SELF_SCORING;

@@ -175,13 +175,7 @@ enum td_err td_app_meeting_quorum(const struct td_call *call, const struct td_ye
 
 enum td_action td_cycle_action(const struct td_transition *next)
 {
-    static const enum td_action actions[] = {
-        [TD_RIGHT_ADVANCE] = TD_ACT_ADVANCE_STATE,
-        [TD_RIGHT_ADOPT] = TD_ACT_ADOPT_SCORES,
-        [TD_RIGHT_RECORD_DECISION] = TD_ACT_RECORD_DECISION,
-        [TD_RIGHT_CONFIRM_DECISION] = TD_ACT_CONFIRM_DECISION,
-    };
-    return next ? actions[next->right] : TD_ACT_ADVANCE_STATE;
+    return td_access_step_action(next);
 }
 
 enum td_err td_was_published(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,

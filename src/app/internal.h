@@ -7,6 +7,7 @@
 #include "app/app.h"
 #include "app/entry/evidence.h"
 #include "audit/tree.h"
+#include "base/map.h"
 #include "identity/hash.h"
 #include "identity/seal.h"
 #include "store/store.h"
@@ -122,8 +123,13 @@ TD_MUST enum td_err td_province_of_path(struct td_conn *conn, struct td_arena *a
 TD_MUST enum td_err td_project_year(struct td_conn *conn, struct td_arena *arena,
                                     int64_t group_year_id, const struct td_year *year);
 
-/* Likewise of every group-year, each of its kept content: when the register has got units. */
+/* Likewise of every group-year, each of its kept content. */
 TD_MUST enum td_err td_project_years(struct td_conn *conn, struct td_arena *arena);
+
+/* Likewise of those that name a unit so, when the register has got units of these names; a name is
+ * as td_unit_name_key folds it. */
+TD_MUST enum td_err td_project_years_naming(struct td_conn *conn, struct td_arena *arena,
+                                            const struct td_map *names);
 
 /* Make anew all that the search knows, and forget what belongs nowhere. */
 TD_MUST enum td_err td_project_all(struct td_conn *conn, struct td_arena *arena);

@@ -32,6 +32,7 @@ struct import {
     bool scored;
     struct td_computed computed;
     struct td_keys new_units; /* that the register did not have */
+    struct td_map new_names;  /* their names, folded */
 };
 
 static td_str file_name(td_str path)
@@ -263,7 +264,9 @@ static enum td_err make_group_year(struct import *import, struct td_change *chan
 
 static enum td_err find_units(struct import *import, struct td_conn *conn, int64_t *unit_ids)
 {
+    uint32_t kept;
     const struct td_year *year = import->year;
+    td_map_init(&import->new_names, import->arena, year->members.n);
     td_str citation = td_fmt(import->arena, "Gói năm thi đua %.*s, %d", TD_ARG(year->group.name),
                              (int)year->group.year);
     for (size_t i = 0; i < year->members.n; i++) {
@@ -275,8 +278,10 @@ static enum td_err find_units(struct import *import, struct td_conn *conn, int64
         int64_t known;
         bool is_new = td_register_find(conn, import->arena, &wanted, &known, NULL) == TD_ENOTFOUND;
         TRY(td_register_find_or_add(conn, import->arena, &wanted, citation, &unit_ids[i]));
-        if (is_new)
-            *td_push(import->arena, &import->new_units) = unit_ids[i];
+        if (!is_new)
+            continue;
+        *td_push(import->arena, &import->new_units) = unit_ids[i];
+        td_map_add(&import->new_names, td_unit_name_key(import->arena, member->name), 0, &kept);
     }
     return TD_OK;
 }
@@ -326,9 +331,10 @@ static enum td_err write(struct import *import, struct td_change *change, int64_
     TRY(log_event(import, change, group_id, import->act ? import->act : "year.import", "revision",
                   revision_id));
     TRY(log_units(import, change));
+    TRY(td_project_year(conn, import->arena, group_year_id, year));
     if (import->new_units.n) /* other years may name them as well */
-        return td_project_years(conn, import->arena);
-    return td_project_year(conn, import->arena, group_year_id, year);
+        return td_project_years_naming(conn, import->arena, &import->new_names);
+    return TD_OK;
 }
 
 static enum td_err say_there(struct import *import)

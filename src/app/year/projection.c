@@ -268,6 +268,32 @@ enum td_err td_project_years(struct td_conn *conn, struct td_arena *arena)
     return TD_OK;
 }
 
+enum td_err td_project_years_naming(struct td_conn *conn, struct td_arena *arena,
+                                    const struct td_map *names)
+{
+    uint32_t place;
+    int64_t done = TD_ABSENT; /* rows of a year stand together */
+    struct td_unit_names_of_years_rows rows = {0};
+    TRY(q_unit_names_of_years(conn, arena, &rows));
+    for (size_t i = 0; i < rows.n; i++) {
+        const struct td_unit_names_of_years_row *row = &rows.items[i];
+        if (row->group_year_id == done ||
+            !td_map_get(names, td_unit_name_key(arena, row->name), &place))
+            continue;
+        done = row->group_year_id;
+        struct td_projection projection;
+        struct td_arena *batch = td_arena_within(arena);
+        const struct td_current_revisions_row year = {.revision_id = row->revision_id,
+                                                      .group_year_id = row->group_year_id,
+                                                      .group_code = row->group_code,
+                                                      .year = row->year};
+        TRY(td_projection_of_revision(conn, batch, &year, &projection));
+        TRY(keep(conn, batch, row->group_year_id, &projection));
+        td_arena_free(batch);
+    }
+    return TD_OK;
+}
+
 enum td_err td_project_all(struct td_conn *conn, struct td_arena *arena)
 {
     TRY(q_forget_search_words(conn));

@@ -5,6 +5,28 @@
 -- in: group_year_id int64
 DELETE FROM unit_appearance WHERE group_year_id = :group_year_id;
 
+-- name: unit_names_of_years :many
+-- What the counting content of each group-year calls units, by name or by code, oldest year first; a
+-- name as often as it is said.
+-- out: revision_id int64, group_year_id int64, group_code text, year int64, name text
+SELECT c.revision_id, c.group_year_id, c.group_code, c.year, n.name
+FROM current_revision AS c
+JOIN (
+    SELECT m.revision_id, m.name FROM member AS m
+    UNION ALL
+    SELECT o.revision_id, o.unit AS name FROM office AS o
+    UNION ALL
+    SELECT i.revision_id, i.unit AS name FROM indicator AS i
+    UNION ALL
+    SELECT a.revision_id, a.unit AS name FROM award_count AS a
+    UNION ALL
+    SELECT p.revision_id, p.unit AS name FROM nomination AS p
+    UNION ALL
+    SELECT h.revision_id, h.host AS name FROM conference AS h
+) AS n ON n.revision_id = c.revision_id
+WHERE n.name <> ''
+ORDER BY c.year, c.group_code;
+
 -- name: insert_appearance :exec
 -- A unit occurs in a group-year.
 -- in: unit_id int64, group_year_id int64, member_code text, office text

@@ -127,6 +127,24 @@ with self_scoring.serve("cham_cheo", [HEADING, *OWN]) as server:
     status, source = send(scorer, SHEET, {"th.AG": "70", "gt.AG": "", "th.ST": "80"})
     tap.ok(status == 303, "without script all of it is sent by the button", (status, text(source)[text(source).find("Chưa giao được"):][:600]))
 
+    # ---- somebody else scored it meanwhile, while a window stayed open
+    old = {name: value(scorer.get(SHEET)[2], name) for name in ("ban", "den")}
+    leave = {"viec": "thoi", "tieu-chi-thoi": "II.2", "ly-do": "nghỉ phép"}
+    tap.ok(secretary.post(LIST, leave)[0] == 303 and secretary.post(LIST, {**wanted, "nguoi": person(secretary.get(LIST)[2], "Vũ Minh (thử)")})[0] == 303, "another takes the criterion")
+    status, answer = send(invited, SHEET, {"th.VL": "61", "gt.VL": "báo cáo của sở"}, by_script=True)
+    tap.ok(answer["ket"][0]["ket"] == "luu", "and types a value", answer["ket"])
+    tap.ok(secretary.post(LIST, leave)[0] == 303 and secretary.post(LIST, wanted)[0] == 303, "it is given back")
+    status, _, body = scorer.post(SHEET, {**old, "th.VL": "62", "gt.VL": "theo điện thoại", "cach": "o"})
+    answer = json.loads(body)
+    tap.ok(status == 200 and answer["ket"][0]["ket"] == "khac" and "61" in answer["ket"][0]["khac"]["th"] and "Vũ Minh" in answer["ket"][0]["khac"]["th"],
+           "who did not see it is told what stands there and whose it is", answer["ket"])
+    status, _, source = scorer.post(SHEET, {**old, "th.VL": "62", "gt.VL": "theo điện thoại"})
+    tap.ok(status == 422 and "data-against" in source and value(source, "th.VL") == "62", "without script too, with what was typed kept in the field", (status, text(source)[:700]))
+    source = scorer.get(SHEET)[2]
+    tap.ok(value(source, "th.VL") == "61" and "báo cáo của sở" in source, "and nothing is written over", value(source, "th.VL"))
+    status, answer = send(scorer, SHEET, {"th.VL": "62", "gt.VL": "theo điện thoại"}, by_script=True)
+    tap.ok(answer["ket"][0]["ket"] == "luu", "who has seen it may change it", answer["ket"])
+
     # ---- nobody else types there
     address = self_scoring.PATH + "/cham-cheo/CM"
     status, _, source = checker.get(address)
@@ -160,8 +178,12 @@ with self_scoring.serve("cham_cheo", [HEADING, *OWN]) as server:
     tap.ok(status == 422, "what was not seen is not handed in", status)
     lacks = text(secretary.get(self_scoring.PATH + "/tien-do")[2])
     tap.ok("II.2 (Sở Nội vụ)" in lacks, "the progress of the year names the department", lacks[:600])
+    open_window = {name: value(scorer.get(SHEET)[2], name) for name in ("ban", "den")}
     status, source = send(scorer, SHEET, {}, "/nop")
     tap.ok(status == 303, "with every value it is handed in", (status, text(source)[:500]))
+    for how in ({}, {"cach": "o"}):
+        status, _, source = scorer.post(SHEET, {**open_window, "th.VL": "98,7", "gt.VL": "x", **how}, page="/tai-khoan")
+        tap.ok(status == 409 and "98,7" not in text(secretary.get(SHEET)[2]), "a window that was still open writes nothing any more, and says so", (status, text(source)[:300]))
     tap.ok("II.2 (Sở Nội vụ)" not in text(secretary.get(self_scoring.PATH + "/tien-do")[2]), "and the year no longer waits for it")
     status, _, source = scorer.get(SHEET)
     tap.ok('name="th.CM"' not in source and "đã nộp" in text(source).lower(), "then it is locked")

@@ -175,11 +175,42 @@ static bool has_changed(const struct td_compared *compared, const uint32_t rows[
     return false; /* written in another way, such as a unit by its name instead of its code */
 }
 
+/* A key as addresses have it. */
+static td_str key_text(struct td_arena *arena, td_str key)
+{
+    char *text = td_arena_alloc(arena, key.n + 1);
+    for (size_t i = 0; i < key.n; i++)
+        text[i] = key.p[i] == '\t' ? ';' : key.p[i];
+    /* each part ends with one: the last of them says nothing */
+    return (td_str){text, key.n ? key.n - 1 : 0};
+}
+
+void td_package_row_keys(struct td_arena *arena, const struct td_year *year, td_str sheet,
+                         struct td_row_keys *keys)
+{
+    struct td_year_names names;
+    *keys = (struct td_row_keys){0};
+    td_year_names_init(arena, year, &names);
+    for (size_t i = 0; i < td_n_sheets; i++) {
+        struct td_compared compared = {.arena = arena, .names = {&names, &names}};
+        if (!td_str_is(sheet, td_sheets[i].name))
+            continue;
+        td_compared_sheet(&compared, &td_sheets[i]);
+        keys->items = compared.rows[1].key;
+        keys->n = compared.rows[1].n;
+    }
+    for (size_t i = 0; i < keys->n; i++)
+        keys->items[i] = key_text(arena, keys->items[i]);
+}
+
 /* Whether the wish is for such rows. */
 static bool is_wanted(const struct td_compared *compared, const uint32_t rows[2],
                       const struct td_compare_wish *wish)
 {
     int side = rows[1] == NOBODY ? 0 : 1;
+    if (wish->key.n &&
+        !td_str_eq(key_text(compared->arena, compared->rows[side].key[rows[side]]), wish->key))
+        return false;
     if (wish->row.n == 0 && wish->unit.n == 0)
         return true;
     td_str name = compared->name(compared, side, rows[side]);
@@ -217,7 +248,7 @@ static void compare(const struct td_compared *compared, struct td_compare_wish *
 {
     struct pairing pairing = pair_all(compared->arena, compared);
     struct td_changed_sheet sheet = {.sheet = compared->sheet, .title = compared->title};
-    if (wish->row.n == 0)
+    if (wish->row.n == 0 && wish->key.n == 0)
         sheet.reordered = is_reordered(compared, &pairing);
     for (size_t i = 0; i < compared->rows[1].n; i++)
         add_row(compared, (uint32_t[]){pairing.partner[1][i], (uint32_t)i}, wish, &sheet);

@@ -19,8 +19,9 @@ struct td_compare_wish {
     td_str sheet;    /* this one alone, "chi_so"; empty: all */
     td_str row;      /* only rows whose name holds both texts; empty: any */
     td_str unit;
-    /* Of the members before and after: whose documents and explanations are not told, only that they
-     * changed; NULL: all are told. */
+    td_str key; /* only rows that this tells apart, one of td_package_row_keys; empty: any */
+    /* Of the members before and after: whose documents and explanations are not told, only that
+     * they changed; NULL: all are told. */
     const bool *hidden[2];
 };
 
@@ -30,9 +31,18 @@ void td_package_compare(struct td_arena *arena, const struct td_year *before,
                         const struct td_year *after, const struct td_compare_wish *wish,
                         struct td_comparison *comparison);
 
-/* What people call a column, a line of the head or a word of a scoring sheet, by its key: "tham_so" is
- * "Tham số", "tong" in the head "Tổng điểm tối đa", "ty_le" "theo tỷ lệ đạt chỉ tiêu". Empty: none
- * of ours. */
+/* What tells each row of a sheet of the table apart, in their order and the same in both languages:
+ * "tinh;;;;2013;". Rows that repeat it have the same. n is 0 where there is no such sheet. */
+struct td_row_keys {
+    td_str *items;
+    size_t n;
+};
+void td_package_row_keys(struct td_arena *arena, const struct td_year *year, td_str sheet,
+                         struct td_row_keys *keys);
+
+/* What people call a column, a line of the head or a word of a scoring sheet, by its key: "tham_so"
+ * is "Tham số", "tong" in the head "Tổng điểm tối đa", "ty_le" "theo tỷ lệ đạt chỉ tiêu". Empty:
+ * none of ours. */
 td_str td_scoring_column_title(enum td_lang lang, td_str key);
 td_str td_scoring_line_title(enum td_lang lang, td_str key);
 td_str td_scoring_word_text(enum td_lang lang, td_str key);

@@ -52,11 +52,17 @@ static td_str share_text(const struct td_context *context, const struct td_award
                             (int)count->direct_share_decimals, TD_STR("%"));
 }
 
+static td_str key_of(const struct td_context *context, const struct td_award_count *count)
+{
+    return td_context_row_key(context, (size_t)(count - context->year->award_counts.items));
+}
+
 static void say_published(const struct td_context *context, const struct td_award_count *total,
                           struct td_award_level_card *card)
 {
     card->published = td_view_count(context->arena, context->lang, total->count);
     card->share = share_text(context, total);
+    card->published_key = key_of(context, total);
     card->published_mark = td_context_mark(context, &total->origin);
 }
 
@@ -102,6 +108,7 @@ static void add_lines(const struct td_context *context, const struct scope *scop
             .gloss = td_view_gloss(context->arena, context->lang, "award_", line->title),
             .recipient = line->title.n ? recipient_name(context, line->recipient) : TD_STR_NONE,
             .count = td_view_count(context->arena, context->lang, line->count),
+            .key = key_of(context, line),
             .bar = td_context_number(context, bar > 0 ? bar : line->count > 0),
             .mark = td_context_mark(context, &line->origin),
         };
@@ -192,6 +199,7 @@ static void add_unit_rows(const struct td_context *context, struct td_awards_pag
                 td_view_period_name(context->arena, count->period, count->year, context->lang),
             .count = td_view_count(context->arena, context->lang, count->count),
             .share = share_text(context, count),
+            .key = key_of(context, count),
             .mark = td_context_mark(context, &count->origin),
         };
     }

@@ -8,6 +8,7 @@ struct td_award_row {
     td_str title, gloss;
     td_str recipient;
     td_str count;
+    td_str key; /* of its row, for its history */
     td_str bar; /* width out of 1000 of the longest of its level */
     struct td_mark mark;
 };
@@ -18,14 +19,16 @@ struct td_award_level_card {
     struct td_badge rows_badge;
     td_str sum; /* of the rows; empty: no rows */
     struct td_badge sum_badge;
-    td_str published; /* total, "138"; empty: not published */
-    td_str share;     /* "68,8%" */
+    td_str published;     /* total, "138"; empty: not published */
+    td_str share;         /* "68,8%" */
+    td_str published_key; /* as of a row */
     struct td_mark published_mark;
     struct td_check check;
 };
 struct td_unit_award_row {
     struct td_unit_ref unit;
     td_str title, gloss, level, recipient, period, count, share;
+    td_str key;
     struct td_mark mark;
 };
 struct td_awards_page {

@@ -87,3 +87,8 @@ int64_t td_context_members(const struct td_context *context)
         n += td_member_in_force(&members->items[i], day);
     return n;
 }
+
+td_str td_context_row_key(const struct td_context *context, size_t row)
+{
+    return row < context->n_row_keys ? context->row_keys[row] : TD_STR_NONE;
+}

@@ -21,7 +21,14 @@ struct td_context {
     td_str (*slug_of)(void *slugs, td_str name);
     void *slugs;
     struct td_date today; /* UTC+7 */
+    /* What tells the rows of the sheet of a page apart, in their order, for the addresses of their
+     * histories; n is 0 where the page leads to none. */
+    const td_str *row_keys;
+    size_t n_row_keys;
 };
+
+/* That of one row; empty: there is none. */
+td_str td_context_row_key(const struct td_context *context, size_t row);
 
 /* A unit as it is shown: its name, and the address of its page if there is one. */
 struct td_unit_ref {

@@ -39,6 +39,7 @@ struct td_revision_page {
 /* What became of a sheet, or of a figure on it. */
 struct td_row_history_item {
     struct td_content_row about;
+    td_str first; /* that it brought all rows of the sheet, which are not listed; empty: else */
     struct td_changes_view changes;
 };
 struct td_row_history_page {

@@ -14,6 +14,8 @@ struct td_nomination_row {
     struct td_chip chip;
     td_str progress; /* the words of the source */
     td_str count;
+    td_str year_path,
+        key;          /* of the history of its row; key is empty where that is not to be seen */
     td_str next;      /* what comes next, and who does it; empty: nothing that is known */
     td_str conferred; /* "Nguyễn Xuân Ký trao, thừa ủy quyền của Chủ tịch nước" */
     struct td_mark mark;

@@ -216,6 +216,13 @@ static enum td_err begin_rows(const struct td_call *call, td_str sheet,
     return TD_OK;
 }
 
+/* What the first content brought in is the whole sheet, which stands on its page. */
+static void keep_counts(struct td_changed_sheet *sheet)
+{
+    sheet->rows.n = 0;
+    sheet->more_rows = 0;
+}
+
 enum td_err td_app_row_history(const struct td_call *call, td_str group, int64_t year,
                                const struct td_compare_wish *wish, td_str *title,
                                struct td_kept_revisions *list)
@@ -232,9 +239,12 @@ enum td_err td_app_row_history(const struct td_call *call, td_str group, int64_t
     for (size_t i = 0; i < all.n; i++) {
         struct td_kept_revision *revision = &all.items[i];
         const struct td_kept_revision *older = i + 1 < all.n ? revision + 1 : NULL;
-        if (!older && (!revision->is_first || wish->row.n == 0))
+        bool names_rows = wish->row.n > 0 || wish->key.n > 0;
+        if (!older && !revision->is_first)
             break;
         TRY(compare(call, &wanted, older, wish, revision));
+        for (size_t j = 0; !older && !names_rows && j < revision->changes.sheets.n; j++)
+            keep_counts(&revision->changes.sheets.items[j]);
         if (revision->changes.sheets.n)
             *td_push(call->arena, list) = *revision;
     }

@@ -59,7 +59,8 @@ TD_MUST enum td_err td_app_open_revision(const struct td_call *call, td_str grou
 /*
  * The contents that changed rows of a sheet, newest first, with those changes alone: of all its
  * rows, or of those the wish names. Of more than TD_HISTORY_PAGE contents the newest are looked
- * through; the first one is among them only where the wish names rows. title: of the sheet.
+ * through. The first one, which brought rows in, is among them; where the wish names none, its rows
+ * are counted and not listed. title: of the sheet.
  * TD_ENOTFOUND also when there is no such sheet.
  */
 TD_MUST enum td_err td_app_row_history(const struct td_call *call, td_str group, int64_t year,

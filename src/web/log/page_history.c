@@ -10,6 +10,7 @@
 #include "view/format.h"
 #include "view/message.h"
 #include "view/templates.h"
+#include "web/forms.h"
 #include "web/gate.h"
 #include "web/log/history.h"
 #include "web/year/year_page.h"
@@ -104,6 +105,15 @@ static struct td_link work_link(const struct td_request *request, td_str year_pa
     return (struct td_link){0};
 }
 
+/* What a row is called, by its newest change. */
+static td_str name_of_rows(const struct td_kept_revisions *list)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (list->items[i].changes.sheets.n && list->items[i].changes.sheets.items[0].rows.n)
+            return list->items[i].changes.sheets.items[0].rows.items[0].name;
+    return TD_STR_NONE;
+}
+
 /* The contents that changed one sheet, or a figure on it: "?trang=chi_so&dong=...&don_vi=...". */
 static void show_rows(struct td_request *request, struct td_response *response,
                       const struct td_context *context)
@@ -116,7 +126,8 @@ static void show_rows(struct td_request *request, struct td_response *response,
                                          .max_rows = ROWS_MAX,
                                          .sheet = td_query(request, "trang"),
                                          .row = td_query(request, "dong"),
-                                         .unit = td_query(request, "don_vi")};
+                                         .unit = td_query(request, "don_vi"),
+                                         .key = td_query(request, "khoa")};
     td_str title;
     enum td_err err =
         td_app_row_history(td_web_call(request), group->code, group->year, &wish, &title, &list);
@@ -126,7 +137,7 @@ static void show_rows(struct td_request *request, struct td_response *response,
     }
     td_str what[] = {wish.row, wish.unit};
     view.title = fill(arena, request->lang, TD_MSG_row_history_title, "sheet", title);
-    view.what = td_view_join(arena, what, 2, TD_STR(", "));
+    view.what = wish.key.n ? name_of_rows(&list) : td_view_join(arena, what, 2, TD_STR(", "));
     td_frame_init_year(&view.frame, arena, request->lang, view.title, request->target,
                        context->year, TD_YEAR_HISTORY, title);
     view.list_href = td_fmt(arena, "%.*s/lich-su", TD_ARG(view.frame.year_path));
@@ -140,6 +151,11 @@ static void show_rows(struct td_request *request, struct td_response *response,
         if (!leads_on) /* the whole content is for those who may read the log */
             item->about.href = TD_STR_NONE;
         td_view_changes(arena, request->lang, &list.items[i].changes, &item->changes);
+        if (list.items[i].is_first && !wish.row.n && !wish.key.n) {
+            item->first = td_web_count(request, TD_MSG_row_history_first,
+                                       (int64_t)list.items[i].changes.added);
+            item->changes.sheets.n = 0;
+        }
     }
     td_frame_add_crumb(&view.frame, arena, view.list_href,
                        td_msg(request->lang, TD_MSG_history_heading));

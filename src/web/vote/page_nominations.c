@@ -63,6 +63,12 @@ static void add_slip(const struct td_request *request, const struct td_context *
         *td_push(request->arena, &view->slips) = slip;
 }
 
+static void hide_histories(struct td_nomination_rows *rows)
+{
+    for (size_t i = 0; i < rows->n; i++)
+        rows->items[i].key = TD_STR_NONE;
+}
+
 static void show(struct td_request *request, struct td_response *response,
                  const struct td_alert *alert, const struct td_diag *diag)
 {
@@ -71,7 +77,13 @@ static void show(struct td_request *request, struct td_response *response,
     struct td_decision may;
     if (!td_web_load_year(request, response, &context))
         return;
+    td_web_name_rows(&context, "de_nghi");
     td_view_nominations(&context, &view);
+    td_str history = td_fmt(request->arena, "%.*s/lich-su", TD_ARG(view.frame.year_path));
+    if (!td_web_leads(request, &view.frame, history)) {
+        hide_histories(&view.open);
+        hide_histories(&view.done);
+    }
     view.alert = *alert;
     const struct td_group_year *group = &context.year->group;
     enum td_err err = td_app_may_answer_award(td_web_call(request), group->code, group->year, &may);

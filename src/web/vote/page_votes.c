@@ -44,8 +44,12 @@ static td_str no_slug(void *slugs, td_str name)
 struct td_context td_web_context_of(struct td_request *request, const struct td_year *year)
 {
     return (struct td_context){
-        request->arena, request->lang, year,
-        no_slug,        NULL,          td_date_in_vietnam(td_web_call(request)->now_ms / 1000)};
+        .arena = request->arena,
+        .lang = request->lang,
+        .year = year,
+        .slug_of = no_slug,
+        .today = td_date_in_vietnam(td_web_call(request)->now_ms / 1000),
+    };
 }
 
 bool td_web_session_of(const struct td_request *request, struct td_session_of *of)

@@ -1,4 +1,5 @@
 #include "app/cycle/cycle.h"
+#include "app/log/history.h"
 #include "view/awards.h"
 #include "view/conference.h"
 #include "view/covenant.h"
@@ -51,6 +52,14 @@ bool td_web_load_year(struct td_request *request, struct td_response *response,
     return true;
 }
 
+void td_web_name_rows(struct td_context *context, const char *sheet)
+{
+    struct td_row_keys keys;
+    td_package_row_keys(context->arena, context->year, td_str_of(sheet), &keys);
+    context->row_keys = keys.items;
+    context->n_row_keys = keys.n;
+}
+
 /* One page of a group-year: load it, build its view, lay it out. */
 #define YEAR_PAGE(name, type)                                                                      \
     static void page_##name(struct td_request *request, struct td_response *response)              \
@@ -66,8 +75,19 @@ bool td_web_load_year(struct td_request *request, struct td_response *response,
 YEAR_PAGE(members, td_members_page)
 YEAR_PAGE(movements, td_movements_page)
 YEAR_PAGE(indicators, td_indicators_page)
-YEAR_PAGE(awards, td_awards_page)
 YEAR_PAGE(conference, td_conference_page)
+
+/* Each row of the sheet is named by what tells it apart, and leads to its history by that. */
+static void page_awards(struct td_request *request, struct td_response *response)
+{
+    struct td_context context;
+    struct td_awards_page view;
+    if (!td_web_load_year(request, response, &context))
+        return;
+    td_web_name_rows(&context, "khen_thuong");
+    td_view_awards(&context, &view);
+    TD_WEB_SHOW(request, response, awards, &view);
+}
 
 static void page_covenant(struct td_request *request, struct td_response *response)
 {

@@ -13,12 +13,16 @@
 bool td_web_load_year(struct td_request *request, struct td_response *response,
                       struct td_context *context);
 
+/* Name the rows of a sheet of the package, "khen_thuong", by what tells them apart, so that the
+ * page leads to the history of each: td_context_row_key. */
+void td_web_name_rows(struct td_context *context, const char *sheet);
+
 /* Leave out the links of its steps to pages that are not for the visitor. */
 void td_web_open_steps(const struct td_request *request, struct td_frame *frame,
                        struct td_timeline *timeline);
 
-/* What the package of the year leaves out where the actor downloads it, as a sentence; empty: nothing,
- * or the actor may not download it. */
+/* What the package of the year leaves out where the actor downloads it, as a sentence; empty:
+ * nothing, or the actor may not download it. */
 td_str td_web_withheld(const struct td_request *request, const struct td_group_year *group);
 
 enum {

@@ -12,6 +12,22 @@ static const struct td_year *year_of(const struct td_writing *writing)
     return writing->scored->year;
 }
 
+/* Minutes that bear a day are of the last meeting up to it, planned or held; NULL: there is none.
+ */
+static const struct td_conference *meeting_until(const struct td_writing *writing)
+{
+    const struct td_conferences *all = &year_of(writing)->conferences;
+    const struct td_conference *last = NULL;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_conference *one = &all->items[i];
+        if (td_date_is_set(one->date) && td_date_cmp(one->date, writing->issue.date) <= 0 &&
+            (one->is_planned || one->kind != TD_COVENANT_SIGNING) &&
+            (!last || td_date_cmp(one->date, last->date) >= 0))
+            last = one;
+    }
+    return last;
+}
+
 const struct td_conference *td_part_meeting(const struct td_writing *writing)
 {
     static const enum td_conference_kind order[] = {TD_YEAREND_REVIEW, TD_PREP_MEETING,
@@ -25,6 +41,10 @@ const struct td_conference *td_part_meeting(const struct td_writing *writing)
             (!planned || td_date_cmp(all->items[i].date, planned->date) < 0))
             planned = &all->items[i];
     }
+    const struct td_conference *told =
+        writing->kind == TD_DOC_MINUTES ? meeting_until(writing) : NULL;
+    if (told)
+        return told;
     if (planned) /* what is being prepared */
         return planned;
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
@@ -223,7 +243,10 @@ static void say_results(const struct td_writing *writing, struct td_document *do
     td_part_say(document, TD_STYLE_SUBHEADING, "1. Kết quả chấm điểm, xếp hạng");
     td_part_ranking(writing, document);
     td_part_say(document, TD_STYLE_SUBHEADING, "2. Kết quả bình xét, suy tôn");
-    td_part_nominations(writing, document);
+    if (td_part_is_counted_after(writing, meeting->date))
+        td_part_to_add(writing, document, "kết quả bình xét, suy tôn và đề nghị khen thưởng");
+    else
+        td_part_nominations(writing, document);
 }
 
 void td_write_minutes(const struct td_writing *writing, struct td_document *document)

@@ -65,7 +65,8 @@ const struct td_office *td_part_head_of(const struct td_writing *writing, int64_
 
 /* The meeting that papers are about: the one that was asked for, else the first of those that are
  * planned, else the year-end review, else a preparatory meeting, else the
- * mid-year review; NULL: none of the group. False with its reason where there is none. */
+ * mid-year review; NULL: none of the group. Of minutes that bear a day the last one up to that
+ * day goes before what is only planned. False with its reason where there is none. */
 const struct td_conference *td_part_meeting(const struct td_writing *writing);
 /* The same, but never the mid-year review: where votes are counted and offices handed over. */
 const struct td_conference *td_part_last_meeting(const struct td_writing *writing);
@@ -352,6 +353,10 @@ void td_part_recipients(const struct td_writing *writing, const struct td_docume
 /* Who chaired a conference: as its record names them, else the head of the year. */
 struct td_texts td_part_chairs(const struct td_writing *writing,
                                const struct td_conference *meeting);
+
+/* Whether votes of the year were counted after a day, so that who was there did not know of them.
+ */
+bool td_part_is_counted_after(const struct td_writing *writing, struct td_date day);
 
 /* Whether a session decided who is put forward, and nothing replaced all of it (told.c). */
 bool td_part_counts_for_proposal(const struct td_vote_session *session);

@@ -28,6 +28,15 @@ static const struct td_vote_session *last_count(const struct td_writing *writing
     return last;
 }
 
+bool td_part_is_counted_after(const struct td_writing *writing, struct td_date day)
+{
+    const struct td_vote_sessions *all = &year_of(writing)->votes;
+    for (size_t i = 0; td_date_is_set(day) && i < all->n; i++)
+        if (all->items[i].state == TD_SESSION_CLOSED && td_date_cmp(all->items[i].date, day) > 0)
+            return true;
+    return false;
+}
+
 static struct td_told told_at(const struct td_conference *meeting)
 {
     if (!meeting)
@@ -48,9 +57,11 @@ static struct td_told told_by_proposal(const struct td_writing *writing)
 
 struct td_told td_document_tells_of(const struct td_writing *writing, enum td_document_kind kind)
 {
+    struct td_writing of_kind = *writing;
+    of_kind.kind = kind;
     switch (kind) {
     case TD_DOC_MINUTES:
-        return told_at(td_part_meeting(writing));
+        return told_at(td_part_meeting(&of_kind));
     case TD_DOC_HAND_OVER:
         return told_at(td_part_last_meeting(writing));
     case TD_DOC_PROPOSAL:

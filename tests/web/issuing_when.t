@@ -101,7 +101,7 @@ def named():
 def planned():
     """A meeting that is planned has no attendance, and no minutes are issued of it before it is recorded as held; then they name whom the record
     names, say of nobody that he was absent, and ask."""
-    plan = {"loai": "hop-tru-bi", "ten-hoi-nghi": "Họp trù bị xét điểm", "ngay-hop": "1/3/2014", "gio": "8h00", "dia-diem": "Hội trường", "chu-nha": "",
+    plan = {"loai": "hop-tru-bi", "ten-hoi-nghi": "Họp trù bị xét điểm", "ngay-hop": "20/3/2014", "gio": "8h00", "dia-diem": "Hội trường", "chu-nha": "",
             "chu-tri": "Nguyễn Văn A; Chủ tịch Ủy ban nhân dân tỉnh; Tỉnh Cà Mau", "khach-moi": "", "chuong-trinh": "Thảo luận"}
     with self_scoring.serve("bo_phieu", sheets={"thanh_vien": named()}) as server:
         secretary, head = Browser(server).as_role("mau.thu-ky"), Browser(server).as_role("mau.cum-truong")
@@ -126,6 +126,18 @@ def planned():
         tap.ok("Đơn vị thành viên dự: Tỉnh Bến Tre và Tỉnh Cà Mau." in draft and "Vắng: " not in draft and "chưa đạt" not in draft
                and "[Cụm bổ sung: các đơn vị thành viên dự, vắng mặt khác (lý do vắng); số đơn vị dự so với số tối thiểu, căn cứ.]" in draft,
                "once it was held the record is told, and the rest asked for", draft[:1500])
+
+
+def beside_what_is_planned():
+    """Minutes of what was held go out while the next conference is being prepared."""
+    held, later = TODAY - datetime.timedelta(days=2), TODAY + datetime.timedelta(days=10)
+    sheets = {"hoi_nghi": ["Mã\tTên\tLoại\tNgày\tĐịa điểm\tXuất xứ", f"tru-bi\tHọp trù bị\ttru_bi\t{day(held)}\tHội trường\tnhap",
+                           f"tong-ket\tHội nghị tổng kết\ttong_ket\t{day(later)}\tHội trường\tnhap"],
+              "to_chuc_hoi_nghi": ["hoi_nghi\tmuc", "tong-ket\tdu_kien"]}
+    with self_scoring.serve("bo_phieu", sheets=sheets) as server:
+        secretary, head = Browser(server).as_role("mau.thu-ky"), Browser(server).as_role("mau.cum-truong")
+        where, said = issue(secretary, head, MINUTES, TODAY)
+        tap.ok(where and "Họp trù bị Thời gian bắt đầu" in said, "minutes dated today are of the last meeting that was held", said[:1200])
 
 
 def submitted_early():
@@ -162,6 +174,7 @@ def unsettled():
 ahead()
 over()
 planned()
+beside_what_is_planned()
 submitted_early()
 unsettled()
 tap.done()

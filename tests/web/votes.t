@@ -12,6 +12,7 @@ import urllib.parse
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import appealing  # noqa: E402
 import rights  # noqa: E402
+import samples  # noqa: E402
 import self_scoring  # noqa: E402
 from thidua import PROGRAM, SOURCE, Browser, Tap, Tree, added_texts, serve  # noqa: E402
 
@@ -122,6 +123,8 @@ def minutes_after(who):
            and "từ 07 trên 12 phiếu đồng ý ([căn cứ của mức cần đạt, nội dung" in shown and "từ 08 trên 12 ([căn cứ của số đơn vị cần dự]);" in shown,
            "what is a habit, or a rule for others, is no basis on paper: its place is to be filled", shown[:2500])
     tap.ok("có mặt: 08; vắng mặt, gửi ý kiến bằng văn bản: 01;" in shown, "counts of people have two digits", shown[:1500])
+    told = samples.text_of(secretary.file(YEAR + "/van-ban/bien-ban-hop.json")[1])
+    tap.ok("bỏ phiếu ngày 6/3/2014" in told, "the minutes of the conference of that day tell of the count", told[:1500])
     proposal = YEAR + "/van-ban/to-trinh?ngay="
     for day, cited in (("6/3/2014", True), ("5/3/2014", False)):
         shown = text(secretary.get(proposal + day)[2])
@@ -224,6 +227,18 @@ def closing(server, who, ranked):
         tap.ok(send(who["mau.thu-ky"], page, pairs)[0] in (422, 403), f"nothing changes any more: {pairs[0][1]}")
     minutes = text(closer.get(YEAR + "/van-ban/bien-ban-kiem-phieu")[2])
     tap.ok("Nguyễn Văn A" in minutes and "thành phố Bến Tre" in minutes and "75" in minutes, "the minutes have who was there and the votes", minutes[:2500])
+
+
+def told_before(who):
+    """Minutes of an earlier meeting tell nothing of votes that were counted after it."""
+    secretary = who["mau.thu-ky"]
+    plan = {"loai": "hop-tru-bi", "ten-hoi-nghi": "Họp trù bị", "ngay-hop": "1/3/2014", "gio": "8h00", "dia-diem": "Bến Tre", "chu-nha": "",
+            "chu-tri": "Nguyễn Văn A; Chủ tịch; Bến Tre", "khach-moi": "", "chuong-trinh": "Thảo luận"}
+    status, headers, source = secretary.post(YEAR + "/hoi-nghi/to-chuc", plan, page="/tai-khoan")
+    assert status == 303, text(source)[:600]
+    code = headers["location"].split("?")[0].rsplit("/", 1)[1]
+    told = samples.text_of(secretary.file(f"{YEAR}/van-ban/bien-ban-hop.json?hoi_nghi={code}")[1])
+    tap.ok("bỏ phiếu ngày" not in told and "[Cụm bổ sung: kết quả bình xét, suy tôn và đề nghị khen thưởng.]" in told, "minutes of a meeting before the count leave its results to be added", told[-1500:])
 
 
 def afterwards(server, who):
@@ -457,6 +472,7 @@ def main():
         appeal_granted_later(who)
         in_english(who)
         own_rules(who)
+        told_before(who)
         history_is_kept(server)
     tap.done()
 

@@ -136,6 +136,8 @@ def beside_what_is_planned():
               "to_chuc_hoi_nghi": ["hoi_nghi\tmuc", "tong-ket\tdu_kien"]}
     with self_scoring.serve("bo_phieu", sheets=sheets) as server:
         secretary, head = Browser(server).as_role("mau.thu-ky"), Browser(server).as_role("mau.cum-truong")
+        source = secretary.get(MINUTES)[2]
+        tap.ok(f'value="{day(TODAY)}"' in source and "BIÊN BẢN Họp trù bị" in text(source), "today is proposed, and shown are the minutes of that day", text(source)[-1500:])
         where, said = issue(secretary, head, MINUTES, TODAY)
         tap.ok(where and "Họp trù bị Thời gian bắt đầu" in said, "minutes dated today are of the last meeting that was held", said[:1200])
 

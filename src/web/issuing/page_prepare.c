@@ -86,11 +86,16 @@ static bool read_form(const struct td_request *request, const struct td_group_ye
     return !replaces.n || form->beside || td_id_parse(replaces, &form->replaces);
 }
 
-/* What the last document of the group says is proposed for the next one. */
+/* What the last document of the group says is proposed for the next one, and today: what it cites
+ * and tells of goes by its day. What an authority issues has the day of its own office. */
 static void propose(const struct td_request *request, const struct td_register *reg,
                     struct td_submission_form *form)
 {
-    if (request->method == TD_POST || request->query.n > 1 || !reg->submissions.n)
+    if (request->method == TD_POST)
+        return;
+    if (!td_date_is_set(form->dated_on) && !td_office_is_of_authority(form->kind))
+        form->dated_on = td_date_in_vietnam(td_web_call(request)->now_ms / 1000);
+    if (request->query.n > 1 || !reg->submissions.n)
         return;
     const struct td_submission *last = &reg->submissions.items[0];
     form->place = last->place;
@@ -115,6 +120,8 @@ static void fill_fields(const struct td_request *request, const struct td_submis
     view->signer.value = form->signer;
     view->recipients = form->recipients;
     view->date.value = typed(request, "ngay");
+    if (request->method != TD_POST && !view->date.value.n)
+        view->date.value = td_date_vi(request->arena, form->dated_on);
     if (!diag)
         return;
     view->place.mistake = td_web_mistake(request, diag, "noi");

@@ -103,7 +103,7 @@ void td_part_annex_criteria(const struct td_writing *writing, struct td_document
 {
     static const char *const heads[] = {"TT", "Nội dung, tiêu chí", "Điểm tối đa", "Cách chấm điểm",
                                         "Minh chứng"};
-    static const td_twips widths[] = {TD_MM(13), TD_MM(56), TD_MM(18), TD_MM(58), TD_MM(20)};
+    static const td_twips widths[] = {TD_MM(13), TD_MM(48), TD_MM(18), TD_MM(68), TD_MM(18)};
     const struct td_criterion *criteria;
     uint32_t n = td_scoring_criteria(writing->scored->scoring, &criteria);
     td_official_annex(document, 0,

@@ -141,6 +141,38 @@ static const struct td_field_words of_cited[] = {
     {"số ký hiệu", "Số, ký hiệu văn bản", "Number of the text"},
     {"tên", "Tên văn bản", "Its title"},
 };
+static const struct td_field_words of_vote[] = {
+    {"phiên", "Số của phiên bỏ phiếu trong năm", "Number of the session in the year"},
+    {"ngày bỏ phiếu", "Ngày bỏ phiếu, viết bằng chữ", "Its day"},
+    {"nội dung bầu", "Nội dung bỏ phiếu", "What was voted on"},
+    {"đơn vị", "Đơn vị được bỏ phiếu", "The unit"},
+    {"số phiếu đồng ý", "Số phiếu đồng ý; trống khi phiên chưa chốt", "Votes for; empty until the session is closed"},
+    {"số phiếu không đồng ý", "Số phiếu không đồng ý", "Votes against"},
+    {"được chọn", "Có chữ khi đơn vị được chọn", "Filled where the unit was chosen"},
+};
+static const struct td_field_words of_target[] = {
+    {"đơn vị", "Đơn vị", "The unit"},
+    {"mã", "Ký hiệu tiêu chí", "Code of the criterion"},
+    {"tiêu chí", "Nội dung tiêu chí", "Its text"},
+    {"chỉ tiêu", "Chỉ tiêu đã đăng ký", "The target"},
+    {"thực hiện", "Số thực hiện, khi đã nhập", "What was reached"},
+    {"năm trước", "Số năm trước", "The year before"},
+};
+static const struct td_field_words of_layer[] = {
+    {"đơn vị", "Đơn vị", "The unit"},
+    {"mã", "Ký hiệu tiêu chí", "Code of the criterion"},
+    {"tiêu chí", "Nội dung tiêu chí", "Its text"},
+    {"điểm tự chấm", "Điểm đơn vị tự chấm", "Points by the unit itself"},
+    {"điểm chấm chéo", "Điểm chấm chéo", "Points by the cross-check"},
+    {"điểm thẩm định", "Điểm thẩm định", "Points by the verification"},
+    {"điểm tạm tính", "Điểm tạm tính, trước khi được thông qua", "Provisional points, until they are adopted"},
+    {"điểm chính thức", "Điểm chính thức, sau khi được thông qua", "Official points, once they are adopted"},
+};
+static const struct td_field_words of_matter[] = {
+    {"nội dung", "Hồ sơ, tài liệu, công việc bàn giao", "What is handed over"},
+    {"số lượng", "Số lượng, nếu đã ghi", "How many"},
+    {"ghi chú", "Ghi chú, nếu đã ghi", "Note"},
+};
 static const struct td_field_words of_sentence[] = {
     {"đoạn", "Một đoạn văn chương trình viết từ số liệu", "A paragraph that the program writes from the data"},
 };
@@ -196,6 +228,10 @@ static const struct td_field_group groups[] = {
     {{"người ký giao ước", "Đại diện đơn vị ký giao ước của năm", "Who signs the covenant of the year"}, ROWS(of_attendee), NULL, td_rows_of_signatories},
     {{"chức danh nhóm", "Trưởng, phó của năm và năm sau", "Head and deputies of the year and the next"}, ROWS(of_office), NULL, td_rows_of_offices},
     {{"văn bản chỉ đạo", "Văn bản đã quán triệt, triển khai", "Directives carried out"}, ROWS(of_cited), NULL, td_rows_of_cited},
+    {{"kết quả bỏ phiếu", "Các phiên bỏ phiếu của năm, mỗi đơn vị một dòng", "Votes of the year, a row for each unit"}, ROWS(of_vote), NULL, td_rows_of_votes},
+    {{"chỉ tiêu đăng ký", "Chỉ tiêu đã đăng ký của đơn vị, hoặc của các đơn vị khi người soạn được xem", "Registered targets of the unit, or of all units where the reader may see them"}, ROWS(of_target), NULL, td_rows_of_targets},
+    {{"các lần chấm", "Điểm từng tiêu chí qua các lần chấm, khi người soạn được xem", "Points by criterion and layer, where the reader may see them"}, ROWS(of_layer), NULL, td_rows_of_layers},
+    {{"nội dung bàn giao", "Nội dung bàn giao, trong biên bản bàn giao", "What is handed over, in the hand-over record"}, ROWS(of_matter), NULL, td_rows_of_hand_over},
     {{"câu tình hình", "Đặc điểm, tình hình", "Situation"}, ROWS(of_sentence), NULL, td_sentences_of_situation},
     {{"câu chỉ tiêu", "Kết quả thực hiện chỉ tiêu, nhiệm vụ", "What was reached"}, ROWS(of_sentence), NULL, td_sentences_of_figures},
     {{"câu chỉ đạo", "Công tác chỉ đạo", "Direction"}, ROWS(of_sentence), NULL, td_sentences_of_directives},

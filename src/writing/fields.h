@@ -61,7 +61,8 @@ void td_field_put_blocks(struct td_field_writer *writer, const char *name,
 /* The writer of the list inside the row that is made now. */
 struct td_field_writer td_field_inner(const struct td_field_writer *writer, const char *name);
 
-/* The functions of the table: field_document.c, field_papers.c, field_rows.c, field_sentences.c. */
+/* The functions of the table: field_document.c, field_papers.c, field_rows.c, field_sentences.c,
+ * field_work.c. */
 void td_fields_of_document(struct td_field_writer *writer);
 void td_fields_of_paper(struct td_field_writer *writer, const struct td_written_paper *paper);
 void td_fields_of_parts(struct td_field_writer *writer);
@@ -77,6 +78,10 @@ void td_rows_of_nominations(struct td_field_writer *writer);
 void td_rows_of_pending(struct td_field_writer *writer);
 void td_rows_of_awards(struct td_field_writer *writer);
 void td_rows_of_movements(struct td_field_writer *writer);
+void td_rows_of_votes(struct td_field_writer *writer);
+void td_rows_of_targets(struct td_field_writer *writer);
+void td_rows_of_layers(struct td_field_writer *writer);
+void td_rows_of_hand_over(struct td_field_writer *writer);
 void td_rows_of_tasks(struct td_field_writer *writer);
 void td_rows_of_shortcomings(struct td_field_writer *writer);
 void td_rows_of_figures(struct td_field_writer *writer);

@@ -4,6 +4,7 @@ runs as Word cuts them, are filled right; what is wrong in one is said with its 
 import os
 import random
 import re
+import sqlite3
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -261,6 +262,43 @@ def of_hostile(tap, db, folder, template):
     tap.ok(status != 0 and "Word" in said, "an own template makes Word files alone, which is said", said)
 
 
+LISTS = {
+    "bien-ban-kiem-phieu": "{{#kết quả bỏ phiếu}}{{phiên}}. {{nội dung bầu}}: {{đơn vị}} {{số phiếu đồng ý}}/{{số phiếu không đồng ý}}{{?được chọn}} được chọn{{/}}; {{/}}",
+    "bao-cao-tong-ket-don-vi": "{{#chỉ tiêu đăng ký}}{{đơn vị}} {{mã}} {{tiêu chí}}: {{chỉ tiêu}}, {{thực hiện}}, {{năm trước}}; {{/}}",
+    "doi-chieu-diem": "{{#các lần chấm}}{{đơn vị}} {{mã}} {{điểm tự chấm}}|{{điểm thẩm định}}|{{điểm chính thức}}{{điểm tạm tính}}; {{/}}",
+    "bien-ban-ban-giao": "{{#nội dung bàn giao}}{{tt}}) {{nội dung}}; {{/}}",
+    "xep-hang": "{{#các lần chấm}}{{mã}}{{/}}{{#chỉ tiêu đăng ký}}{{mã}}{{/}}{{điểm chưa thông qua}}.",
+}
+
+
+def of_work(tap, folder, template):
+    """What was worked on in the program as lists: votes, targets, layers of points, the hand-over; no more than the reader may see."""
+    db, found = os.path.join(folder, "work.db"), {}
+    with serve(db=db, samples=True) as server:
+        with sqlite3.connect(server.db) as connection:
+            year = str(connection.execute("SELECT MAX(y.year) FROM emulation_group AS g JOIN group_year AS y ON y.group_id = g.id WHERE g.code = 'cum-mau-4'").fetchone()[0])
+        page = f"/nhom/cum-mau-4/{year}/bo-phieu/1"
+        closer = Browser(server).as_role("mau.thu-ky")
+        closed = closer.post(page, {"viec": "chot", "chon.1": "T", "so-phieu": "Biên bản kiểm phiếu số 33/BB-CTĐ"})
+    tap.ok(closed[0] == 303, "a session is closed", " ".join(re.sub("<[^>]+>", " ", closed[2]).split())[:1500])
+    for kind, line in LISTS.items():
+        own, out = os.path.join(folder, f"ds-{kind}.docx"), os.path.join(folder, f"ds-{kind}-dien.docx")
+        body = f"<w:body><w:p><w:r><w:t>{line}</w:t></w:r></w:p></w:body>"
+        with_parts(template, own, lambda name, data: re.sub(r"<w:body>.*</w:body>", lambda _: body, data.decode(), flags=re.S).encode()
+                   if name == "word/document.xml" else data)
+        more = ["--unit", "Q"] if kind.endswith("-don-vi") else []
+        of = ("tay-nam-bo", "2013") if kind == "bien-ban-ban-giao" else ("cum-mau-4", year)
+        status, said = run("report", "--db", db, "--group", of[0], "--year", of[1], "--kind", kind, "-o", out, "--template", own, *more)
+        found[kind] = " ".join(texts(out)) if status == 0 else said
+    votes, targets, layers, matters = (found[kind] for kind in list(LISTS)[:4])
+    tap.ok(re.search(r"1\. [^;]*Cờ thi đua của Chính phủ[^;]*: Tỉnh T 5/0 được chọn;", votes) and re.search(r"Tỉnh Q 2/3;", votes) and re.search(r"2\. [^;]*: Tỉnh S /;", votes),
+           "votes are a list, and nothing is told of a vote that is on", votes)
+    tap.ok("Tỉnh Q I.2 Thu ngân sách nhà nước (tỷ đồng): 14.350, 14.046," in targets and "Tỉnh R" not in targets, "targets of a unit are one", targets[:600])
+    tap.ok(re.search(r"Tỉnh Q I\.3 [\d,]+\|[\d,]+\|[\d,]+;", layers) and layers.count("I.3 ") == 15, "layers of points are one", layers[:600])
+    tap.ok(re.search(r"1\) Quyết định thành lập.*; 2\) Kế hoạch, bảng tiêu chí, thang điểm năm \d+;", matters), "what is handed over is one", matters[:600])
+    tap.ok(found["xep-hang"] == ".", "a paper for who may see totals alone lists no criteria, and what was adopted is not called provisional", found["xep-hang"][:300])
+
+
 def prepare(db):
     """A data file with the sample years, in one of which a unit appeals."""
     with serve(db=db) as server:
@@ -279,6 +317,7 @@ def main():
     of_strangers(tap, db, folder)
     of_mistakes(tap, db, folder, os.path.join(folder, "la.docx"))
     of_hostile(tap, db, folder, os.path.join(folder, "la.docx"))
+    of_work(tap, folder, os.path.join(folder, "la.docx"))
     tap.done()
 
 

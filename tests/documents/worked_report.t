@@ -109,6 +109,14 @@ with serve(samples=True) as server:
     group = " ".join(report(server, "cum-mau-1", "bao-cao-tong-ket").split())
     tap.ok("02 tập thể và 01 mô hình" in group and "; trong đó có: - " in part(group, "2. Công tác xây dựng", "3. Công tác"),
            "where some exemplars alone are named, it is said", part(group, "2. Công tác xây dựng", "3. Công tác"))
+    last = str(int(YEAR["cum-mau-4"]) - 1)
+    YEAR["before"], YEAR["cum-mau-4"] = YEAR["cum-mau-4"], last
+    first = re.search(r"\b1 (Tỉnh \w)", report(server, "cum-mau-4", "xep-hang")).group(1)
+    decided = report(server, "cum-mau-4", "quyet-dinh")
+    YEAR["cum-mau-4"] = YEAR["before"]
+    flag, others = decided.split("Cờ thi đua của Chính phủ", 1)[1], [(of, given) for of, given in re.findall(r"GIÁM ĐỐC SỞ NỘI VỤ TỈNH (\w).*?Sở Nội vụ tỉnh (\w)", decided, re.I)]
+    tap.ok(first.lower() in flag[:900].lower() and others and all(of == given for of, given in others), "of the samples the first has the flag, and a department awards its own",
+           first, flag[:900], others)
     of_comparison(report(server, "cum-mau-4", "doi-chieu-diem-don-vi", "--unit", "Q"))
     of_self(report(server, "cum-mau-4", "phieu-tu-cham", "--unit", "Q"), report(server, "cum-mau-4", "doi-chieu-diem-don-vi", "--unit", "Q"))
     plan = report(server, "cum-mau-1", "ke-hoach")

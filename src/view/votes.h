@@ -173,6 +173,8 @@ struct td_session_page {
     bool quorum_is_short;
     struct td_roll_rows roll;
     bool may_edit; /* roll and ballot */
+    bool may_mark; /* the roll: not before the day */
+    bool is_ahead; /* open, and its day has not come */
     td_str why_not;
     struct td_question_cards questions;
     struct td_ballot_blocks blocks;

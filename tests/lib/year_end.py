@@ -15,7 +15,7 @@ def session(walk, kind, ballot, at=None):
     """The secretary calls it, keeps the roll, makes the ballot."""
     walk.sit_down(cast.SECRETARY)
     the_year(walk).rail("Bỏ phiếu")
-    walk.send("Lập phiên", {**({"Họp tại": at} if at else {}), "Bỏ phiếu về": kind, "Ngày": "18/1/2028", "Địa điểm": "Sở Nội vụ", "Chủ trì": "Lê Minh Trưởng, Giám đốc Sở Nội vụ",
+    walk.send("Lập phiên", {**({"Họp tại": at} if at else {}), "Bỏ phiếu về": kind, "Ngày": "18/11/2026", "Địa điểm": "Sở Nội vụ", "Chủ trì": "Lê Minh Trưởng, Giám đốc Sở Nội vụ",
                             "Thư ký": cast.SECRETARY.name, "Ban kiểm phiếu": f"{cast.SECRETARY.name}; {cast.VERIFIER.name}"})
     tap.ok("Đã lập phiên" in walk.alert() and (not at or at in walk.text()), f"a session is called: {kind}", walk.alert(), walk.text()[:800])
     walk.send("Lưu điểm danh", {f"dd.{cast.CODE[unit]}": "Có mặt" for unit in cast.UNITS})

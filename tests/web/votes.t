@@ -2,6 +2,7 @@
 """A vote on paper through its pages: called, roll, ballot, counted by two people of two units who do not see each other's figures, counted
 again where they differ, closed within the number that may be put forward; and what it leads to."""
 import contextlib
+import datetime
 import os
 import re
 import sqlite3
@@ -223,7 +224,7 @@ def closing(server, who, ranked):
     tap.ok(status == 303, "closed with the reason", (status, text(source)[:900]))
     shown = text(closer.get(page)[2])
     tap.ok("Đã chốt" in shown and "Chủ trì quyết định theo thứ hạng" in shown and "9 trên 12" in shown, "the result stands", shown[:1500])
-    for pairs in ([("viec", "chot"), *flag], [("viec", "huy"), ("ly-do", "x")], [("viec", "diem-danh"), (f"dd.{ranked[0]}", "3")]):
+    for pairs in ([("viec", "chot"), *flag], [("viec", "huy"), ("ly-do", "thử")], [("viec", "diem-danh"), (f"dd.{ranked[0]}", "3")]):
         tap.ok(send(who["mau.thu-ky"], page, pairs)[0] in (422, 403), f"nothing changes any more: {pairs[0][1]}")
     minutes = text(closer.get(YEAR + "/van-ban/bien-ban-kiem-phieu")[2])
     tap.ok("Nguyễn Văn A" in minutes and "thành phố Bến Tre" in minutes and "75" in minutes, "the minutes have who was there and the votes", minutes[:2500])
@@ -326,7 +327,7 @@ def quota_of_the_year(server, who, units, ranked):
         n, steps = (db.execute(f"SELECT MAX(number) + 1 FROM {table} WHERE revision_id = ?", (revision,)).fetchone()[0] for table in ("vote_choice", "vote_step"))
         db.execute("INSERT INTO vote_choice VALUES (?, ?, 4, 1, ?, '')", (revision, n, ranked[1]))
         try:
-            db.execute("INSERT INTO vote_step VALUES (?, ?, 4, 'close', '', 1, NULL)", (revision, steps))
+            db.execute("INSERT INTO vote_step VALUES (?, ?, 4, 'close', '', 1800000000000, NULL)", (revision, steps))
             tap.ok(False, "the data file keeps the number of the year")
         except sqlite3.IntegrityError as error:
             tap.ok("more are chosen in the year" in str(error), "the data file keeps the number of the year", error)
@@ -449,8 +450,47 @@ def members_of_the_day():
             tap.ok(f"{len(units)} trên {len(units)} đơn vị dự" in text(secretary.get(page)[2]), f"and they are the denominator on {day}", len(units))
 
 
+def before_the_day():
+    """Called for tomorrow, the ballot is made; nothing of the day itself is kept, by no form and not past them."""
+    today = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=7))).date()
+    tomorrow = today + datetime.timedelta(days=1)
+    with serve(samples=True) as server:
+        who = {login: Browser(server).as_role(login) for login in ("mau.thu-ky", "mau.tham-dinh")}
+        secretary = who["mau.thu-ky"]
+        votes = max(re.findall(r'/nhom/cum-mau-4/\d{4}', secretary.get("/")[2])) + "/bo-phieu"
+        status, headers, source = secretary.post(votes, {**CALL, "ngay": f"{tomorrow.day}/{tomorrow.month}/{tomorrow.year}"})
+        tap.ok(status == 303, "a session is called for tomorrow", status, text(source)[:600] if source else "")
+        page = headers["location"].split("?")[0]
+        number = page.split("/")[-1]
+        source = secretary.get(page)[2]
+        tap.ok(not codes(source) and "Phiên chưa tới ngày họp" in text(source), "its page offers no roll, and says why", text(source)[:900])
+        units = re.findall(rf'lich-su\?viec=diem-danh&amp;dong={number}&amp;don_vi=([A-Z]+)"', source)
+        status, _, source = send(secretary, page, [("viec", "diem-danh"), *[(f"dd.{unit}", "1") for unit in units]])
+        tap.ok(units and status == 422 and "chưa tới ngày" in source, "nobody is marked as being there", status, len(units))
+        status, _, _ = send(secretary, page, [("viec", "phieu"), ("ten.1", FLAG), ("dv.1", units[0])])
+        tap.ok(status == 303, "the ballot is made before", status)
+        status, _, source = send(secretary, page, [("viec", "kiem-lai")])
+        tap.ok(status == 422 and "chưa tới ngày" in source, "nor counted again", status)
+        count = [("phat-ra", 5), ("thu-ve", 5), ("hop-le", 5), ("khong-hop-le", 0), (f"p.1.{units[0]}", 5), (f"k.1.{units[0]}", 0)]
+        status, _, source = send(who["mau.tham-dinh"], page + "/kiem-phieu", count)
+        tap.ok(status == 422 and "chưa tới ngày" in source, "nothing is counted", status)
+        moment = int(datetime.datetime.now().timestamp() * 1000)
+        of = f"FROM vote_session AS s WHERE s.number = {number} AND s.held_on = '{tomorrow}'"
+        for statement in (f"INSERT INTO vote_roll SELECT s.revision_id, 900, s.number, '{units[0]}', 'present', '', {moment}, NULL {of}",
+                          f"INSERT INTO vote_count SELECT s.revision_id, 900, s.number, 1, 5, 5, 5, 0, {moment}, (SELECT MIN(id) FROM account) {of}",
+                          f"INSERT INTO vote_step SELECT s.revision_id, 900, s.number, 'close', '', {moment}, NULL {of}"):
+            connection = sqlite3.connect(server.db, timeout=20)
+            try:
+                connection.execute(statement)
+                tap.ok(False, f"the database refuses: {statement[:30]}")
+            except sqlite3.DatabaseError as error:
+                tap.ok("day" in str(error), f"the database refuses: {statement[:30]}", error)
+            connection.close()
+
+
 def main():
     members_of_the_day()
+    before_the_day()
     with serve() as server:
         with contextlib.closing(sqlite3.connect(server.db, timeout=20)) as db, db:
             rights.add_account(db, 7301, "cung-don-vi")

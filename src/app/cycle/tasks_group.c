@@ -76,6 +76,8 @@ enum td_err td_tasks_votes(const struct td_task_search *search)
         if (err == TD_EDENIED || err == TD_ENOTFOUND)
             continue;
         TRY(err);
+        if (view.is_ahead)
+            continue;
         bool counts = view.tellers.n < 2 && !view.has_counted &&
                       td_roll_counted(&view.session.roll).expected == 0 &&
                       (view.count.allowed || view.count.needs_step_up);

@@ -248,6 +248,7 @@ static enum td_err fill_session(const struct td_vote_work *work, struct td_sessi
     view->tie_citation = citation_of(work, &view->votes.rules, TD_RULE_TIE);
     view->count = decide(call, td_vote_count_action(work), &object);
     view->close = decide(call, TD_ACT_CONFIRM_VOTES, &object);
+    view->is_ahead = td_vote_is_ahead(call, work->session);
     TRY(td_vote_case(work, &view->of));
     view->of.sessions = &view->votes.sessions;
     view->awards = *view->of.awards;

@@ -63,6 +63,7 @@ struct td_session_view {
     struct td_tellers tellers;      /* of that attempt, at most two */
     bool has_counted;               /* the actor has */
     bool agree;                     /* both counts are in, and are the same */
+    bool is_ahead;                  /* its day has not come */
     struct td_decision count;       /* whether the actor may count now */
     struct td_decision close;       /* whether the actor may close it */
     struct td_choice_case of; /* what a choice is held against; its ranking is empty: not ranked */

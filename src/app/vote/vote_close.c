@@ -43,7 +43,8 @@ static enum td_err take_choices(struct td_vote_work *work, const struct td_choic
 
 static enum td_err check_counts(const struct td_vote_work *work)
 {
-    const struct td_counting *first = td_vote_counting(work, 0), *second = td_vote_counting(work, 1);
+    const struct td_counting *first = td_vote_counting(work, 0),
+                             *second = td_vote_counting(work, 1);
     if (second && td_count_equal(&first->count, &second->count)) {
         td_count_take(&first->count, work->session);
         return TD_OK;
@@ -107,6 +108,7 @@ static enum td_err close_session(struct td_vote_work *work, struct td_change *ch
     struct td_object object = td_vote_object(work);
     TRY(td_may_by(work->call, TD_ACT_CONFIRM_VOTES, &object, &act.by));
     TRY(td_vote_is_open(work));
+    TRY(td_vote_day_came(work));
     TRY(check_counts(work));
     TRY(take_choices(work, choices));
     TRY(td_vote_case(work, &of));
@@ -120,7 +122,7 @@ static enum td_err close_session(struct td_vote_work *work, struct td_change *ch
 }
 
 enum td_err td_app_close_vote_session(const struct td_call *call, const struct td_session_of *of,
-                                 const struct td_choices_wish *choices, struct td_diag *diag)
+                                      const struct td_choices_wish *choices, struct td_diag *diag)
 {
     struct td_change change;
     struct td_vote_work work = {.call = call, .of = of, .diag = diag};

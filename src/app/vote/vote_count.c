@@ -38,13 +38,15 @@ static enum td_err check_units(struct td_vote_work *work)
 
 static enum td_err check_turn(const struct td_vote_work *work)
 {
-    const struct td_counting *first = td_vote_counting(work, 0), *second = td_vote_counting(work, 1);
+    const struct td_counting *first = td_vote_counting(work, 0),
+                             *second = td_vote_counting(work, 1);
     int64_t me = work->call->actor->account_id;
     if ((!first || first->by != me) && !second)
         return TD_OK;
-    td_diag_error(work->diag, (struct td_place){0},
-                  "Bạn đã nhập kết quả lần kiểm này, hoặc đã có hai người nhập. Xem trang của phiên.",
-                  "You have counted already, or two others have. See the page of the session.");
+    td_diag_error(
+        work->diag, (struct td_place){0},
+        "Bạn đã nhập kết quả lần kiểm này, hoặc đã có hai người nhập. Xem trang của phiên.",
+        "You have counted already, or two others have. See the page of the session.");
     return TD_ECONFLICT;
 }
 
@@ -57,20 +59,22 @@ static void check_session(const struct td_vote_work *work)
                       "Phiên này chưa có phiếu bầu. Thư ký cần lập phiếu bầu trước khi kiểm.",
                       "The session has no ballot yet. The secretary makes it before the count.");
     if (roll.expected)
-        td_diag_error(work->diag, (struct td_place){0},
-                      "Còn %lld đơn vị chưa điểm danh. Thư ký cần điểm danh xong trước khi kiểm.",
-                      "%lld members are not marked on the roll. The secretary calls the roll before "
-                      "the count.",
-                      (long long)roll.expected);
+        td_diag_error(
+            work->diag, (struct td_place){0},
+            "Còn %lld đơn vị chưa điểm danh. Thư ký cần điểm danh xong trước khi kiểm.",
+            "%lld members are not marked on the roll. The secretary calls the roll before "
+            "the count.",
+            (long long)roll.expected);
     if (!roll.expected && !td_quorum_reached(&session->quorum, &session->roll))
-        td_diag_error(work->diag, (struct td_place){0},
-                      "Phiên không đủ số đơn vị dự: %lld trên %lld, cần từ %lld (%.*s). Hủy phiên này "
-                      "và lập phiên mới.",
-                      "Too few members take part: %lld of %lld, %lld are needed (%.*s). Call this "
-                      "session off and call a new one.",
-                      (long long)(roll.present + roll.written), (long long)roll.members,
-                      (long long)td_share_least(&session->quorum, roll.members),
-                      TD_ARG(session->quorum.citation));
+        td_diag_error(
+            work->diag, (struct td_place){0},
+            "Phiên không đủ số đơn vị dự: %lld trên %lld, cần từ %lld (%.*s). Hủy phiên này "
+            "và lập phiên mới.",
+            "Too few members take part: %lld of %lld, %lld are needed (%.*s). Call this "
+            "session off and call a new one.",
+            (long long)(roll.present + roll.written), (long long)roll.members,
+            (long long)td_share_least(&session->quorum, roll.members),
+            TD_ARG(session->quorum.citation));
 }
 
 static enum td_err write_tallies(struct td_vote_work *work, const struct td_count *count)
@@ -97,6 +101,7 @@ static enum td_err count_ballots(struct td_vote_work *work, struct td_change *ch
     struct td_object object = td_vote_object(work);
     TRY(td_may_by(work->call, td_vote_count_action(work), &object, &act.by));
     TRY(td_vote_is_open(work));
+    TRY(td_vote_day_came(work));
     TRY(check_turn(work));
     TRY(check_units(work));
     check_session(work);
@@ -109,8 +114,8 @@ static enum td_err count_ballots(struct td_vote_work *work, struct td_change *ch
                             count->ballots.returned, count->ballots.valid, count->ballots.spoiled,
                             work->call->now_ms, work->call->actor->account_id));
     TRY(write_tallies(work, count));
-    act.detail = td_fmt(work->call->arena, "Phiên %lld, lần kiểm %lld",
-                        (long long)work->of->number, (long long)work->attempt);
+    act.detail = td_fmt(work->call->arena, "Phiên %lld, lần kiểm %lld", (long long)work->of->number,
+                        (long long)work->attempt);
     return td_vote_log(work, change, &act);
 }
 
@@ -131,7 +136,9 @@ static enum td_err recount(struct td_vote_work *work, struct td_change *change)
     TRY(td_vote_read(work));
     TRY(td_may_by(work->call, TD_ACT_RECORD_VOTES, &work->shown.object, &act.by));
     TRY(td_vote_is_open(work));
-    const struct td_counting *first = td_vote_counting(work, 0), *second = td_vote_counting(work, 1);
+    TRY(td_vote_day_came(work));
+    const struct td_counting *first = td_vote_counting(work, 0),
+                             *second = td_vote_counting(work, 1);
     if (!second || td_count_equal(&first->count, &second->count)) {
         td_diag_error(work->diag, (struct td_place){0},
                       "Chỉ kiểm lại khi hai người đã nhập và kết quả khác nhau.",
@@ -141,8 +148,8 @@ static enum td_err recount(struct td_vote_work *work, struct td_change *change)
     TRY(q_insert_vote_step(work->conn, work->shown.revision_id, ++work->last.steps,
                            work->of->number, TD_VOTE_RECOUNTS, TD_STR_NONE, work->call->now_ms,
                            td_actor_id(work->call)));
-    act.detail = td_fmt(work->call->arena, "Phiên %lld, lần kiểm %lld",
-                        (long long)work->of->number, (long long)work->attempt + 1);
+    act.detail = td_fmt(work->call->arena, "Phiên %lld, lần kiểm %lld", (long long)work->of->number,
+                        (long long)work->attempt + 1);
     return td_vote_log(work, change, &act);
 }
 

@@ -44,6 +44,11 @@ TD_MUST enum td_err td_vote_may_see(const struct td_call *call, const struct td_
 TD_MUST enum td_err td_vote_is_open(const struct td_vote_work *work);
 TD_MUST enum td_err td_vote_is_uncounted(const struct td_vote_work *work);
 
+/* Whether the day of the session lies ahead of today in Vietnam; then nothing that happens at it is
+ * kept: TD_ECONFLICT. */
+bool td_vote_is_ahead(const struct td_call *call, const struct td_vote_session *session);
+TD_MUST enum td_err td_vote_day_came(const struct td_vote_work *work);
+
 /* The counts of the present attempt: the first, the second; NULL: not in yet. */
 const struct td_counting *td_vote_counting(const struct td_vote_work *work, size_t index);
 

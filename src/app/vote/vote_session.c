@@ -13,11 +13,12 @@ enum td_err td_vote_is_open(const struct td_vote_work *work)
 {
     if (work->session->state == TD_SESSION_OPEN)
         return TD_OK;
-    td_diag_error(work->diag, (struct td_place){0},
-                  "Phiên này đã chốt hoặc đã hủy, không sửa được nữa. Nếu kết quả sai, lập phiên mới "
-                  "để bỏ phiếu lại.",
-                  "This session is closed or called off and changes no more. If its result is "
-                  "wrong, call a new session and vote again.");
+    td_diag_error(
+        work->diag, (struct td_place){0},
+        "Phiên này đã chốt hoặc đã hủy, không sửa được nữa. Nếu kết quả sai, lập phiên mới "
+        "để bỏ phiếu lại.",
+        "This session is closed or called off and changes no more. If its result is "
+        "wrong, call a new session and vote again.");
     return TD_ECONFLICT;
 }
 
@@ -31,6 +32,25 @@ enum td_err td_vote_is_uncounted(const struct td_vote_work *work)
                   "Nếu sai, hủy phiên này và lập phiên mới.",
                   "Somebody has counted already, so the roll and the ballot are fixed. If they are "
                   "wrong, call this session off and call a new one.");
+    return TD_ECONFLICT;
+}
+
+bool td_vote_is_ahead(const struct td_call *call, const struct td_vote_session *session)
+{
+    return td_date_cmp(session->date, td_date_in_vietnam(call->now_ms / 1000)) > 0;
+}
+
+enum td_err td_vote_day_came(const struct td_vote_work *work)
+{
+    if (!td_vote_is_ahead(work->call, work->session))
+        return TD_OK;
+    struct td_date day = work->session->date;
+    td_diag_error(work->diag, (struct td_place){0},
+                  "Phiên họp ngày %d/%d/%d, chưa tới ngày nên chưa điểm danh, kiểm phiếu hay chốt "
+                  "được. Nếu ghi nhầm ngày, hủy phiên này và lập phiên mới.",
+                  "The session is on %d/%d/%d, which has not come: no roll, no count and no result "
+                  "before it. If the day is wrong, call this session off and call a new one.",
+                  (int)day.day, (int)day.month, (int)day.year);
     return TD_ECONFLICT;
 }
 
@@ -55,12 +75,12 @@ static struct td_date check_session(const struct td_vote_work *work,
 {
     struct td_date day = {0};
     int64_t year = work->of->year;
-    if (!td_date_parse(wish->date, &day) || day.year < year || day.year > year + 1)
+    if (!td_date_parse(wish->date, &day) || day.year < year - 1 || day.year > year + 1)
         td_diag_error(work->diag, (struct td_place){.file = TD_STR("day")},
-                      "Ngày họp phải là ngày có thật trong năm %lld hoặc năm %lld, ghi như "
+                      "Ngày họp phải là ngày có thật trong các năm %lld đến %lld, ghi như "
                       "13/3/%lld.",
-                      "The day must exist and lie in %lld or %lld, like 13/3/%lld.",
-                      (long long)year, (long long)year + 1, (long long)year + 1);
+                      "The day must exist and lie in %lld to %lld, like 13/3/%lld.",
+                      (long long)year - 1, (long long)year + 1, (long long)year + 1);
     if (wish->chair.n == 0)
         td_diag_error(work->diag, (struct td_place){.file = TD_STR("chair")},
                       "Ghi người chủ trì, kèm chức vụ.", "Write who presides, with the position.");
@@ -158,8 +178,8 @@ static enum td_err call_session(struct td_vote_work *work, struct td_change *cha
 }
 
 enum td_err td_app_call_vote_session(const struct td_call *call, td_str group, int64_t year,
-                                const struct td_session_wish *wish, struct td_diag *diag,
-                                int64_t *number)
+                                     const struct td_session_wish *wish, struct td_diag *diag,
+                                     int64_t *number)
 {
     struct td_change change;
     const struct td_session_of of = {group, year, 0};
@@ -199,6 +219,7 @@ static enum td_err mark_roll(struct td_vote_work *work, struct td_change *change
     TRY(td_vote_read(work));
     TRY(td_may_by(work->call, TD_ACT_RECORD_VOTES, &work->shown.object, &act.by));
     TRY(td_vote_is_uncounted(work));
+    TRY(td_vote_day_came(work));
     int64_t before = work->last.rolls;
     for (size_t i = 0; i < marks->n; i++)
         TRY(write_mark(work, &marks->items[i]));
@@ -284,12 +305,13 @@ static enum td_err name_awards(const struct td_vote_work *work, const struct td_
         if (question->matter != TD_MATTER_AWARD)
             continue;
         if (question->award.n && question->title.n)
-            td_diag_error(work->diag, (struct td_place){0},
-                          "Nội dung %zu: đã chọn danh hiệu, hình thức trong danh sách thì để trống ô "
-                          "ghi tên khác.",
-                          "Question %zu: where an award of the list is chosen, leave the box for "
-                          "another name empty.",
-                          i + 1);
+            td_diag_error(
+                work->diag, (struct td_place){0},
+                "Nội dung %zu: đã chọn danh hiệu, hình thức trong danh sách thì để trống ô "
+                "ghi tên khác.",
+                "Question %zu: where an award of the list is chosen, leave the box for "
+                "another name empty.",
+                i + 1);
         question->title = official_title(work, &awards, question);
     }
     return TD_OK;
@@ -301,21 +323,22 @@ static void check_titles(const struct td_vote_work *work, const struct td_ballot
     for (size_t i = 0; i < ballot->n; i++) {
         const struct td_question_wish *question = &ballot->items[i];
         bool is_award = question->matter == TD_MATTER_AWARD;
-        td_str name = is_award                               ? question->title
-                      : question->matter == TD_MATTER_HEAD   ? TD_STR("Đơn vị trưởng")
-                                                             : TD_STR("Đơn vị phó");
+        td_str name = is_award                             ? question->title
+                      : question->matter == TD_MATTER_HEAD ? TD_STR("Đơn vị trưởng")
+                                                           : TD_STR("Đơn vị phó");
         if (is_award != (work->session->kind == TD_VOTE_ON_PROPOSALS))
             td_diag_error(work->diag, (struct td_place){0},
                           "Phiên này không bỏ phiếu về việc đó; hãy lập phiên khác.",
                           "This session does not vote on that; call another one.");
         if (is_award && (question->title.n == 0 || question->title.n > TITLE_MOST)) {
             name = td_fmt(arena, "Nội dung %zu", i + 1);
-            td_diag_error(work->diag, (struct td_place){0},
-                          "%.*s: chọn danh hiệu, hình thức khen thưởng trong danh sách, hoặc ghi tên "
-                          "danh hiệu, hình thức khác, dưới %d byte.",
-                          "%.*s: choose the title or award in the list, or write the name of "
-                          "another one, under %d bytes.",
-                          TD_ARG(name), TITLE_MOST);
+            td_diag_error(
+                work->diag, (struct td_place){0},
+                "%.*s: chọn danh hiệu, hình thức khen thưởng trong danh sách, hoặc ghi tên "
+                "danh hiệu, hình thức khác, dưới %d byte.",
+                "%.*s: choose the title or award in the list, or write the name of "
+                "another one, under %d bytes.",
+                TD_ARG(name), TITLE_MOST);
         }
         for (size_t j = 0; j < i; j++)
             if (question->matter == ballot->items[j].matter &&
@@ -363,8 +386,8 @@ static enum td_err write_question(struct td_vote_work *work, const struct td_vot
     const struct td_share *pass = &of.pass->share;
     TRY(q_insert_vote_question(
         work->conn, work->shown.revision_id, ++work->last.questions, work->of->number, draft,
-        position, question->matter, question->matter == TD_MATTER_AWARD ? question->title
-                                                                        : TD_STR_NONE,
+        position, question->matter,
+        question->matter == TD_MATTER_AWARD ? question->title : TD_STR_NONE,
         of.seats ? of.seats->seats : TD_ANY_SEATS, of.seats ? of.seats->citation : TD_STR_NONE,
         of.seats && !of.seats->to_be_checked, pass->num, pass->den, pass->more, pass->base,
         of.pass->citation, !of.pass->to_be_checked, work->call->now_ms, td_actor_id(work->call)));
@@ -420,7 +443,7 @@ static enum td_err cancel(struct td_vote_work *work, struct td_change *change, t
 }
 
 enum td_err td_app_cancel_vote_session(const struct td_call *call, const struct td_session_of *of,
-                                  td_str reason, struct td_diag *diag)
+                                       td_str reason, struct td_diag *diag)
 {
     struct td_change change;
     struct td_vote_work work = {.call = call, .of = of, .diag = diag};

@@ -25,3 +25,31 @@ BEGIN
                 AND (instr(r.cells || char(9), char(9) || 't' || NEW.target || char(9)) > 0
                     OR instr(r.cells || char(9), char(9) || 'n' || NEW.target || char(9)) > 0));
 END;
+
+-- Before its day nobody was at a session, nothing is counted at it and nothing decided. The day is that of Vietnam.
+CREATE TRIGGER vote_roll_is_not_before_the_day BEFORE INSERT ON vote_roll
+WHEN NEW.mark <> 'expected' AND EXISTS (
+    SELECT 1 FROM vote_session AS s
+    WHERE s.revision_id = NEW.revision_id AND s.number = NEW.session
+        AND s.held_on > date(NEW.marked_at / 1000 + 25200, 'unixepoch'))
+BEGIN
+    SELECT RAISE(ABORT, 'vote_roll marks who is there before the day of the session');
+END;
+
+CREATE TRIGGER vote_count_is_not_before_the_day BEFORE INSERT ON vote_count
+WHEN EXISTS (
+    SELECT 1 FROM vote_session AS s
+    WHERE s.revision_id = NEW.revision_id AND s.number = NEW.session
+        AND s.held_on > date(NEW.counted_at / 1000 + 25200, 'unixepoch'))
+BEGIN
+    SELECT RAISE(ABORT, 'vote_count is before the day of the session');
+END;
+
+CREATE TRIGGER vote_step_is_not_before_the_day BEFORE INSERT ON vote_step
+WHEN NEW.kind = 'close' AND EXISTS (
+    SELECT 1 FROM vote_session AS s
+    WHERE s.revision_id = NEW.revision_id AND s.number = NEW.session
+        AND s.held_on > date(NEW.stepped_at / 1000 + 25200, 'unixepoch'))
+BEGIN
+    SELECT RAISE(ABORT, 'vote_step closes a session before its day');
+END;

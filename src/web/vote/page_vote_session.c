@@ -49,13 +49,11 @@ static void fill_head(struct showing *s)
     view->chair = session->chair;
     view->secretary = session->secretary;
     view->tellers = session->tellers;
-    const struct td_conference *at =
-        td_conference_of_session(s->context.year, session->number);
+    const struct td_conference *at = td_conference_of_session(s->context.year, session->number);
     if (at) {
         view->conference = at->name;
-        view->conference_href = td_fmt(arena, "%.*s/%.*s",
-                                       TD_ARG(td_context_path(&s->context, "hoi-nghi")),
-                                       TD_ARG(at->code));
+        view->conference_href = td_fmt(
+            arena, "%.*s/%.*s", TD_ARG(td_context_path(&s->context, "hoi-nghi")), TD_ARG(at->code));
     }
     view->chip = td_view_session_chip(session, lang);
     view->sees_votes = s->of.votes.sees_votes;
@@ -66,9 +64,8 @@ static void fill_head(struct showing *s)
     if (view->sees_votes)
         view->quorum = td_view_quorum(arena, lang, session);
     view->quorum_rule = td_web_fill(s->request, TD_MSG_votes_quorum_rule, "share", share);
-    view->quorum_basis =
-        td_view_vote_basis(arena, lang, &s->of.votes.rules, session->quorum.citation,
-                           session->quorum.to_be_checked);
+    view->quorum_basis = td_view_vote_basis(
+        arena, lang, &s->of.votes.rules, session->quorum.citation, session->quorum.to_be_checked);
     view->quorum_is_short = !td_quorum_reached(&session->quorum, &session->roll);
     view->ballot_href = td_context_path(&s->context, "van-ban/phieu-bau");
     view->minutes_href = td_context_path(&s->context, "van-ban/bien-ban-kiem-phieu");
@@ -85,11 +82,13 @@ static void fill_ballot(struct showing *s)
     bool counted = s->of.tellers.n > 0 || s->of.attempt > 1;
     bool may = is_allowed(&s->of.votes.record);
     view->may_edit = view->is_open && may && !counted;
+    view->may_mark = view->may_edit && !s->of.is_ahead;
+    view->is_ahead = view->is_open && s->of.is_ahead;
     view->may_cancel = view->is_open && may;
     if (view->is_open && !may)
         view->why_not = td_refusal_text(s->request->arena, s->request->lang, TD_ACT_RECORD_VOTES,
                                         &s->of.votes.record);
-    td_view_roll(&s->context, session, view->may_edit, typed_of(s, "diem-danh"), &view->roll);
+    td_view_roll(&s->context, session, view->may_mark, typed_of(s, "diem-danh"), &view->roll);
     if (view->may_edit)
         td_view_ballot(&s->context, session, &s->of.of, typed_of(s, "phieu"), &view->blocks);
 }
@@ -111,10 +110,10 @@ static void fill_tellers(struct showing *s)
     }
     view->both = tellers->n == 2;
     view->agree = s->of.agree;
-    view->may_count =
-        view->is_open && !view->both && !s->of.has_counted && is_allowed(&s->of.count);
+    bool is_next = view->is_open && !view->both && !s->of.has_counted && is_allowed(&s->of.count);
+    view->may_count = is_next && !s->of.is_ahead;
     view->count_href = td_web_session_path(s->request, "/kiem-phieu");
-    if (view->is_open && !view->both && !view->may_count && !s->of.has_counted)
+    if (view->is_open && !view->both && !is_next && !s->of.has_counted)
         view->why_not_count = td_refusal_text(arena, lang, s->of.count.action, &s->of.count);
     if (!view->both || view->agree)
         return;

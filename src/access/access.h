@@ -236,6 +236,7 @@ struct td_decision {
     bool needs_step_up;    /* not yet allowed; it is after the second factor has been given again */
     bool needs_second_person; /* takes effect only when another person completes it */
     enum td_reason why;       /* TD_WHY_ALLOWED if allowed */
+    bool nobody_can;          /* whatever the role, as the object stands */
     uint32_t who_can;         /* bits of the roles that may do it to this object now; when
                                  nobody may now: at another time */
     uint32_t states;          /* bits of the states in which a role of the subject may */

@@ -216,7 +216,7 @@ static bool is_for_place(const struct td_rule *rule, const struct td_object *obj
     return td_path_kind(object->path) != TD_PATH_GROUP || rule->relations & ~units;
 }
 
-static uint32_t who_can(const struct td_question *q)
+static uint32_t who_can(const struct td_question *q, bool *nobody_can)
 {
     uint32_t now = 0, ever = 0;
     for (size_t i = 0; i < td_rule_count; i++) {
@@ -228,6 +228,7 @@ static uint32_t who_can(const struct td_question *q)
         if (is_wanted_state(rule, q->object) && td_condition_holds(rule->condition, q->object))
             now |= rule->roles;
     }
+    *nobody_can = now == 0;
     return now ? now : ever;
 }
 
@@ -293,7 +294,7 @@ struct td_decision td_access_decide(const struct td_subject *subject, enum td_ac
     decision->allowed = decision->why == TD_WHY_ALLOWED;
     decision->needs_step_up = decision->why == TD_WHY_STEP_UP;
     decision->needs_second_person = search.question.traits->second_person;
-    decision->who_can = who_can(&search.question);
+    decision->who_can = who_can(&search.question, &decision->nobody_can);
     if (decision->why == TD_WHY_STATE)
         consider_past(&search.question, decision);
     if (decision->why == TD_WHY_STATE)

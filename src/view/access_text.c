@@ -220,6 +220,8 @@ td_str td_refusal_text(struct td_arena *arena, enum td_lang lang, enum td_action
         {.name = "taker", .text = decision->taker},
     };
     td_str why = td_msg_fill(arena, lang, refusals[decision->why], arguments, 4);
+    if (decision->why == TD_WHY_PUBLISHED && decision->nobody_can)
+        why = td_msg_fill(arena, lang, TD_MSG_refused_published_for_good, arguments, 4);
     if (decision->who_moves)
         return td_fmt(arena, "%.*s %.*s", TD_ARG(why),
                       TD_ARG(ahead_text(arena, lang, decision->who_moves)));

@@ -52,6 +52,12 @@ with serve() as server:
     status = publish(secretary, head)  # what counts now comes first
     tap.ok(status == 303, "the results are published", status)
 
+    for person in (head, board):
+        status, _, source = person.post(YEAR + "/tien-do", {"viec": "tra", "tu": "13", "ly-do": "Xem lại điểm của Cà Mau"})
+        said = text(source)
+        tap.ok(status == 403 and "không ai được" in said and "Kiến nghị về điểm" in said and "Chỉ cụm trưởng" not in said,
+               "published, nobody takes the year back, and the page says how results change then", status, said[:600])
+
     # filing
     for role in ("can-bo", "thu-ky", "cum-truong", "co-quan", "tham-dinh"):
         status = appeal(who[role])[0]

@@ -1,5 +1,6 @@
 /* Word documents and Excel workbooks (ECMA-376): archives of parts. All of them are unpacked once,
- * so that nothing lies about its size; macros, programs and files inside are refused. */
+ * so that nothing lies about its size; macros, programs and files inside are refused. All XML is
+ * read once, so that what is kept is what its type says, without a document type anywhere. */
 #include "attachment/examine.h"
 
 #include <string.h>
@@ -19,6 +20,10 @@ struct office {
     struct td_diag *diag;
     struct td_attachment_facts *facts;
     bool is_docx, is_xlsx, has_macros, reaches_out;
+    td_str main;   /* the part that holds the document or the workbook, as the list of types says */
+    td_str root;   /* of the part that is read: what its first element must be; empty: anything */
+    bool has_root; /* and that element is past */
+    bool is_main_right, has_sheet;
     td_str wanted;      /* the element whose text is collected */
     bool is_collecting; /* and it has begun */
     struct td_buf text;
@@ -88,9 +93,16 @@ struct piece {
 /* Whether a part begins as an archive, an old Office file, a program or a PDF does. */
 static bool look_at_piece(void *context, td_str bytes)
 {
-    static const td_str starts[] = {
-        {"PK\3\4", 4}, {"\xd0\xcf\x11\xe0", 4}, {"MZ", 2},       {"\x7f" "ELF", 4},
-        {"%PDF-", 5},  {"Rar!", 4},             {"7z\xbc\xaf", 4}, {"#!", 2}};
+    static const td_str starts[] = {{"PK\3\4", 4},
+                                    {"\xd0\xcf\x11\xe0", 4},
+                                    {"MZ", 2},
+                                    {"\x7f"
+                                     "ELF",
+                                     4},
+                                    {"%PDF-", 5},
+                                    {"Rar!", 4},
+                                    {"7z\xbc\xaf", 4},
+                                    {"#!", 2}};
     struct piece *piece = context;
     for (size_t i = 0; piece->is_first && i < sizeof starts / sizeof *starts; i++)
         piece->is_file = piece->is_file || td_str_starts(bytes, starts[i]);
@@ -125,10 +137,13 @@ static void on_type(void *context, struct td_xml *xml, td_str name)
     td_str type = td_xml_attribute(xml, TD_STR("ContentType"));
     (void)name;
     office->has_macros = office->has_macros || holds_word(type, "macroEnabled");
-    if (ends_with(type, "wordprocessingml.document.main+xml"))
-        office->is_docx = true;
-    if (ends_with(type, "spreadsheetml.sheet.main+xml"))
-        office->is_xlsx = true;
+    bool is_docx = ends_with(type, "wordprocessingml.document.main+xml");
+    bool is_xlsx = ends_with(type, "spreadsheetml.sheet.main+xml");
+    office->is_docx = office->is_docx || is_docx;
+    office->is_xlsx = office->is_xlsx || is_xlsx;
+    td_str part = td_xml_attribute(xml, TD_STR("PartName"));
+    if ((is_docx || is_xlsx) && td_str_starts(part, TD_STR("/")))
+        office->main = td_fmt(office->arena, "%.*s", TD_ARG(td_str_from(part, 1)));
 }
 
 /* What a program fetches from elsewhere, and runs, when the file is opened. Links to press and
@@ -154,6 +169,48 @@ static enum td_err read_relationships(struct office *office, const struct td_zip
             TRY(td_xml_read(office->arena, zip, &zip->entries[i], office->diag, &handler));
     }
     return TD_OK;
+}
+
+/* ---- what the parts are ---- */
+
+static void on_element(void *context, struct td_xml *xml, td_str name)
+{
+    struct office *office = context;
+    (void)xml;
+    if (office->has_root)
+        return;
+    office->has_root = true;
+    office->has_sheet =
+        office->has_sheet || td_str_is(name, "worksheet") || td_str_is(name, "chartsheet");
+    office->is_main_right =
+        office->is_main_right || (office->root.n && td_str_eq(name, office->root));
+}
+
+/* All XML is read as XML, without a document type; the part that holds the document begins as one,
+ * and a workbook has a sheet. */
+static enum td_err read_parts(struct office *office, const struct td_zip *zip)
+{
+    const struct td_xml_handler handler = {office, on_element, NULL, NULL};
+    if (office->main.n == 0)
+        office->main = office->is_docx ? TD_STR("word/document.xml") : TD_STR("xl/workbook.xml");
+    for (size_t i = 0; i < zip->n; i++) {
+        bool is_main = td_str_eq(zip->entries[i].name, office->main);
+        if (!is_main && !ends_with(zip->entries[i].name, ".xml"))
+            continue;
+        office->has_root = false;
+        office->root = !is_main          ? TD_STR_NONE
+                       : office->is_docx ? TD_STR("document")
+                                         : TD_STR("workbook");
+        TRY(td_xml_read(office->arena, zip, &zip->entries[i], office->diag, &handler));
+    }
+    if (office->is_main_right && (office->is_docx || office->has_sheet))
+        return TD_OK;
+    return td_examine_refuse(
+        office->diag,
+        "bên trong không có nội dung văn bản hay trang tính như đuôi tệp nói; hãy mở bằng phần mềm "
+        "văn phòng và lưu lại",
+        "there is no document or sheet inside as its name says; open it in an office program and "
+        "save it again");
 }
 
 /* ---- what it says of itself ---- */
@@ -238,13 +295,16 @@ enum td_err td_examine_office(struct td_arena *arena, td_str bytes, struct td_di
     if (office.is_docx == office.is_xlsx)
         return td_examine_refuse(
             diag, "tệp nén, hoặc kiểu tệp Office không nhận; hãy lưu thành .docx, .xlsx hoặc PDF",
-            "an archive, or a kind of Office file that is not taken; save it as .docx, .xlsx or PDF");
+            "an archive, or a kind of Office file that is not taken; save it as .docx, .xlsx or "
+            "PDF");
     TRY(check_parts(&office, &zip));
+    TRY(read_parts(&office, &zip));
     TRY(read_relationships(&office, &zip));
     if (office.reaches_out)
         return td_examine_refuse(
             diag, "tệp tự tải nội dung từ nơi khác khi mở; hãy bỏ liên kết mẫu, hoặc lưu thành PDF",
-            "the file fetches content from elsewhere when it is opened; remove the linked template, "
+            "the file fetches content from elsewhere when it is opened; remove the linked "
+            "template, "
             "or save it as a PDF");
     return read_facts(&office, &zip);
 }

@@ -77,7 +77,8 @@ def docx(**arguments):
 def xlsx_parts(title="Số liệu", sheets=2):
     book = ('<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheets>'
             + "".join(f'<sheet name="S{i}" sheetId="{i}"/>' for i in range(1, sheets + 1)) + "</sheets></workbook>")
-    return _office("xl/workbook.xml", TYPES + "spreadsheetml.sheet.main+xml", {"xl/workbook.xml": book}, title, 0)
+    parts = {f"xl/worksheets/sheet{i}.xml": f'<?xml version="1.0"?><worksheet {SHEET}><sheetData/></worksheet>' for i in range(1, sheets + 1)}
+    return _office("xl/workbook.xml", TYPES + "spreadsheetml.sheet.main+xml", {"xl/workbook.xml": book, **parts}, title, 0)
 
 
 def xlsx(**arguments):

@@ -16,6 +16,7 @@ import self_scoring  # noqa: E402
 import thidua  # noqa: E402
 from thidua import Browser, Tap, send_files  # noqa: E402
 
+DOCTYPE = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 tap = Tap()
 SHEET, PATH = self_scoring.SHEET, self_scoring.PATH
 FILES = PATH + "/minh-chung/CM/"
@@ -111,6 +112,12 @@ with self_scoring.serve(data=self_scoring.TARGETS) as server:
     for name, content, word in (("a.pdf", samples.png(), "đuôi .pdf nhưng nội dung là png"), ("a.docx", macro, "macro"),
                                 ("a.png", b"<!doctype html><script>alert(1)</script>", "chỉ nhận tệp PDF"),
                                 ("a.pdf", samples.pdf() + b"PK\5\6<html>", "nội dung khác ở cuối"),
+                                ("a.docx", samples.archive({**samples.docx_parts(), "word/document.xml": DOCTYPE + samples.docx_parts()["word/document.xml"][21:]}), "DOCTYPE"),
+                                ("a.docx", samples.archive({**samples.docx_parts(), "word/document.xml": "rac <<<<"}), "hỏng"),
+                                ("a.docx", samples.archive({**samples.docx_parts(), "word/document.xml": "<html/>"}), "không có nội dung văn bản hay trang tính"),
+                                ("a.xlsx", samples.archive({**samples.xlsx_parts(), "docProps/app.xml": DOCTYPE + "<Properties/>"}), "DOCTYPE"),
+                                ("a.xlsx", samples.archive({**samples.xlsx_parts(), "xl/worksheets/sheet2.xml": DOCTYPE + "<worksheet/>"}), "DOCTYPE"),
+                                ("a.xlsx", samples.xlsx(sheets=0), "không có nội dung văn bản hay trang tính"),
                                 ("a.docx", samples.docx()[:200], "hỏng"), ("to.pdf", samples.pdf()[:-7] + b"%" * (21 << 20) + b"\n%%EOF\n", "lớn hơn 20 MB")):
         status, body = attach(officer, "I.1", name, content)
         tap.ok(status == 422 and word in body and f"Chưa đính kèm được {name}" in body, f"{name} is refused: {word}", status)
@@ -177,7 +184,7 @@ with self_scoring.serve(data=self_scoring.TARGETS) as server:
     tap.ok(status == 303, "handed in", status, re.findall(r'href="#o\.([^"]+)"', source))
     status, source = attach(officer, "I.4", "b.pdf", samples.pdf(9))
     tap.ok(status == 422 and "Phiếu đã nộp" in source, "then nothing is attached", status)
-    status, _, source = officer.post(FILES + "I.4", {"go": "1", "ly-do": "x"})
+    status, _, source = officer.post(FILES + "I.4", {"go": "1", "ly-do": "thử"})
     tap.ok(status == 422, "nor taken away", status)
     tap.ok("data-attach" not in officer.get(SHEET)[2] and "Phiếu đã nộp" in officer.get(FILES + "I.4")[2], "and no page offers it")
     row = "SELECT 5, group_year_id, (SELECT MAX(number) + 1 FROM evidence_file), revision_id, unit, criterion, layer, name, kind, bytes, sha256, " \
@@ -232,7 +239,7 @@ with tempfile.TemporaryDirectory() as folder:
         tap.ok(status == 303 and run_sql(db, "SELECT layer FROM evidence_file ORDER BY number") == [("tu_cham",), ("tham_dinh",)],
                "the unit adds one for its explanation", status)
         tap.ok("Bổ sung khi thẩm định" in officer.get(FILES + "I.4")[2], "which is said")
-        status, _, _ = officer.post(FILES + "I.4", {"go": "1", "ly-do": "x"})
+        status, _, _ = officer.post(FILES + "I.4", {"go": "1", "ly-do": "thử"})
         tap.ok(status == 422, "what it handed in stays", status)
         status, _, _ = officer.post(FILES + "I.4", {"go": "2", "ly-do": "vì kín"})
         tap.ok(status == 303, "what it added it may take away", status)

@@ -19,7 +19,7 @@ WORD = samples.word_file(
 BOOK = samples.workbook([('name="Số liệu"', rows([text_cell("Thu ngân sách"), ('s="1"', "<v>1234567.5</v>")])),
                          ('name="Nháp" state="hidden"', rows([text_cell("trang hai")]))],
                         '<numFmts><numFmt numFmtId="170" formatCode="#,##0.0"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs>')
-ENTITY = samples.archive({**samples.docx_parts(), "word/styles.xml": "<a/>", "word/document.xml": "<w:document><w:body><w:p></w:body></w:document>"})
+DAMAGED = samples.workbook([('name="A"', '<sheetData><row r="5"/><row r="2"/></sheetData>')])
 
 
 def attach(browser, name, content):
@@ -29,7 +29,7 @@ def attach(browser, name, content):
 with self_scoring.serve(data=self_scoring.TARGETS) as server:
     officer, english = Browser(server).as_role("mau.can-bo"), Browser(server, "/en").as_role("mau.can-bo")
     sent = [attach(officer, name, content) for name, content in (
-        ("bao cao.docx", WORD), ("so lieu.xlsx", BOOK), ("bao cao.pdf", samples.pdf()), ("hong.docx", ENTITY), ("trong.xlsx", samples.workbook([('name="A"', "")])))]
+        ("bao cao.docx", WORD), ("so lieu.xlsx", BOOK), ("bao cao.pdf", samples.pdf()), ("hong.xlsx", DAMAGED), ("trong.xlsx", samples.workbook([('name="A"', "")])))]
     tap.ok(sent == [303] * 5, "five files are attached", sent)
 
     status, headers, source = officer.get(FILES + "I.4/1/xem")
@@ -55,8 +55,8 @@ with self_scoring.serve(data=self_scoring.TARGETS) as server:
     status, _, source = officer.get(FILES + "I.4/5/xem")
     tap.ok(status == 200 and "Trang tính này không có dữ liệu." in source, "an empty sheet is told", status)
     status, _, source = officer.get(FILES + "I.4/4/xem")
-    tap.ok(status == 200 and "Không xem được tệp này ngay trên trang." in source and "Hãy tải tệp về để xem." in source and f'href="{FILES}I.4/4?tai=1"' in source,
-           "what cannot be read is told, with the way to the file", status)
+    tap.ok(status == 200 and "Không xem được tệp này ngay trên trang." in source and "ải tệp về" not in source and "lưu lại rồi đính kèm lại" in source,
+           "what cannot be read is told, without the advice to open it elsewhere", status)
     source = officer.get(FILES + "I.4")[2]
     tap.ok(all(f'href="{FILES}I.4/{n}"' in source for n in (3,)) and all(f'href="{FILES}I.4/{n}/xem"' in source for n in (1, 2)), "the page of the criterion leads to both ways of looking")
     row = re.search(r'<tr[^>]*data-row="I\.4".*?</tr>', officer.get(self_scoring.SHEET)[2], re.S).group(0)

@@ -54,8 +54,14 @@ static bool has_digit(td_str text)
     return false;
 }
 
+bool td_text_is_reason(td_str text)
+{
+    size_t letters = letters_of(text);
+    return letters >= 2 || (letters == 1 && has_digit(text));
+}
+
 /* "Số 12/BC", "12/2025": a name, or a number. */
-static bool names_document(td_str text)
+bool td_text_names_document(td_str text)
 {
     return letters_of(text) >= LETTERS_LEAST || (has_digit(text) && td_str_trim(text).n >= 2);
 }
@@ -79,7 +85,7 @@ bool td_entered_explains(const struct td_entered *values)
         if (!td_entered_is_scored(item))
             letters += letters_of(item);
     }
-    return letters >= LETTERS_LEAST || names_document(values->field[TD_IN_DOCUMENT]);
+    return letters >= LETTERS_LEAST || td_text_names_document(values->field[TD_IN_DOCUMENT]);
 }
 
 bool td_entered_same(const struct td_entered *a, const struct td_entered *b)

@@ -36,8 +36,14 @@ struct td_entered {
 bool td_entered_is_blank(const struct td_entered *values);
 /* Whether an item of a note is one that points rest on, "tre=3", and no word of explanation. */
 bool td_entered_is_scored(td_str item);
-/* Whether a document is named, or something is explained in words: a few letters at least, so "." is
- * none, nor is "tre=3" alone. */
+/* Whether a text says why, wherever a reason is what an act rests on: two letters at least, or one
+ * with a number ("B 12"); a full stop, a dash, an invisible sign are none. */
+bool td_text_is_reason(td_str text);
+/* Whether a text names a document: in words, or by a number ("12/2025"). */
+bool td_text_names_document(td_str text);
+
+/* Whether a document is named, or something is explained in words: a few letters at least, so "."
+ * is none, nor is "tre=3" alone. */
 bool td_entered_explains(const struct td_entered *values);
 /* Whether something is written that does neither. */
 bool td_entered_is_wordless(const struct td_entered *values);

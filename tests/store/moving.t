@@ -145,9 +145,9 @@ for name, arguments, word in (
         ("a file that is there", (a, key, at("kept")), "")):
     status, said = out(*arguments)
     tap.ok(status != 0 and word in said, f"{name} is refused", said)
-status, said = run("move", "out", GROUP, "--db", a, "--to", TAKER, "--to-key", key, "--reason", "x", "-o", at("x"))
+status, said = run("move", "out", GROUP, "--db", a, "--to", TAKER, "--to-key", key, "--reason", "thử", "-o", at("x"))
 tap.ok(status != 0 and "encrypted" in said, "and a file that anybody could read", said)
-status, said = run("move", "out", "khong-co", "--db", a, "--to", TAKER, "--to-key", key, "--reason", "x", "-o", at("x"), "--passphrase-file", at("pass"))
+status, said = run("move", "out", "khong-co", "--db", a, "--to", TAKER, "--to-key", key, "--reason", "thử", "-o", at("x"), "--passphrase-file", at("pass"))
 tap.ok(status != 0 and "no such group" in said, "and a group that is not there", said)
 tap.ok(state(a) == before and not os.path.exists(at("x")), "and nothing has changed")
 
@@ -173,15 +173,15 @@ tap.ok(ask(b, "SELECT COUNT(*) FROM account_arrival AS a JOIN account_standing A
 
 package = at("goi")
 assert run("export", GROUP, "2014", "--db", a, "-o", package + "/")[0] == 0
-status, said = run("import", package, "--db", a, "--reason", "x")
+status, said = run("import", package, "--db", a, "--reason", "thử")
 tap.ok(status != 0 and TAKER in said and "only be read" in said, "a package for it is refused, and who has it is named", said)
 with thidua.serve(db=a) as server:
     secretary = thidua.Browser(server).as_role("mau.thu-ky")
     page = f"/nhom/{GROUP}/2013"
     tap.ok(secretary.get(page)[0] == 200, "its pages are shown")
     forms = []
-    for address, fields in ((f"/nhom/{GROUP}/2014/tien-do", {"viec": "chuyen", "tu": "1", "bo-qua": "1", "ly-do": "x"}),
-                            (f"/nhom/{GROUP}/cai-dat", {"thanh-vien": "always", "moi-nguoi": "open", "ly-do": "x"}),
+    for address, fields in ((f"/nhom/{GROUP}/2014/tien-do", {"viec": "chuyen", "tu": "1", "bo-qua": "1", "ly-do": "thử"}),
+                            (f"/nhom/{GROUP}/cai-dat", {"thanh-vien": "always", "moi-nguoi": "open", "ly-do": "thử"}),
                             (f"/nhom/{GROUP}/2015/tu-cham/BL", {"th.I.1": "8"})):
         source = secretary.get(address)[2]
         token = re.search(r'name="ma" value="([^"]*)"', secretary.get("/tai-khoan/thong-tin")[2]).group(1)
@@ -433,7 +433,7 @@ for number in range(KILLS):
     source = at("source.db")
     thidua.renew(at("base.db"), source)
     shutil.copytree(at("base.db.tep"), source + ".tep")
-    process = subprocess.Popen([PROGRAM, "move", "out", GROUP, "--db", source, "--to", TAKER, "--to-key", empty_key, "--reason", "x", "-o", at(f"out-{number}"),
+    process = subprocess.Popen([PROGRAM, "move", "out", GROUP, "--db", source, "--to", TAKER, "--to-key", empty_key, "--reason", "thử", "-o", at(f"out-{number}"),
                                 *SEAL], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     time.sleep(chance.uniform(0, SPAN))
     process.send_signal(signal.SIGKILL)

@@ -213,7 +213,7 @@ def delegation(case):
                                                                                                 "can-cu": "Kế hoạch 6"})
         else:
             act, do = "group.setting", lambda: answer(who["lanh-dao"], f"/nhom/{GROUP}/cai-dat", {"thanh-vien": "after_publication",
-                                                                                                  "moi-nguoi": "after_publication", "ly-do": "x"})
+                                                                                                  "moi-nguoi": "after_publication", "ly-do": "thử"})
         assert answer(who["cum-truong"], "/uy-quyen", {"thoi": str(number), "ly-do": "Đã về"})[0] == 303
         taken = Taken(case.db, "delegation_end", f"delegation_id = {number}")
         case.attack("a delegation that was over", act, do, taken, lambda _: "hết từ")

@@ -105,7 +105,7 @@ with self_scoring.serve("cham_cheo", [HEADING, *OWN]) as server:
     tap.ok(scorer.get(self_scoring.PATH + "/diem/CM/I.1")[0] == 403, "and sees no other criterion", scorer.get(self_scoring.PATH + "/diem/CM/I.1")[0])
     status, _, source = secretary.get(SHEET)
     tap.ok(status == 200 and 'name="th.CM"' not in source and "sở, ban, ngành được giao" in source, "the secretary looks, and reads who scores", status)
-    tap.ok(send(secretary, SHEET, {"th.CM": "1", "gt.CM": "x"})[0] == 403, "and types nothing")
+    tap.ok(send(secretary, SHEET, {"th.CM": "1", "gt.CM": "thử"})[0] == 403, "and types nothing")
     own = Browser(server).as_role("mau.can-bo")
     status, _, source = own.get(SHEET)
     tap.ok(status == 200 and "Bạc Liêu" not in re.search(r"(?s)<tbody>.*</tbody>", source).group(0), "a unit sees its own row alone", status)
@@ -118,9 +118,9 @@ with self_scoring.serve("cham_cheo", [HEADING, *OWN]) as server:
     tap.ok(answer["ket"][0] == {"ma": "CM", "ket": "luu", "sai": {}, "khac": {}} and row(answer, "CM")["diem"] == "40,60" and
            row(answer, "CM")["chenh"] == "−1,40", "with one it is kept, scored by the engine", row(answer, "CM"))
     tap.ok(answer["tien"].startswith("1 trên "), "and counted", answer["tien"])
-    status, answer = send(scorer, SHEET, {"th.BL": "10", "gt.BL": "x"}, by_script=True)
+    status, answer = send(scorer, SHEET, {"th.BL": "10", "gt.BL": "thử"}, by_script=True)
     tap.ok(answer["ket"][0]["ket"] == "sai" and "đơn vị này" in answer["ket"][0]["sai"]["th"], "the own unit is refused", answer["ket"])
-    status, answer = send(scorer, SHEET, {"th.XX": "10", "gt.XX": "x"}, by_script=True)
+    status, answer = send(scorer, SHEET, {"th.XX": "10", "gt.XX": "thử"}, by_script=True)
     tap.ok(answer["ket"][0]["ket"] == "sai", "so is a unit that is none", answer["ket"])
     status, answer = send(scorer, SHEET, {"th.AG": "bảy mươi"}, by_script=True)
     tap.ok(answer["ket"][0]["ket"] == "sai" and "bảy mươi" in answer["ket"][0]["sai"]["th"], "and what is no number", answer["ket"])
@@ -150,7 +150,7 @@ with self_scoring.serve("cham_cheo", [HEADING, *OWN]) as server:
     status, _, source = checker.get(address)
     tap.ok(status == 200 and 'name="th.II.2"' not in source and 'name="th.I.1"' in source and "Sở Nội vụ chấm cho mọi đơn vị" in source,
            "the unit's sheet says who scores it", status)
-    status, answer = send(checker, address, {"th.II.2": "50", "gt.II.2": "x"}, by_script=True)
+    status, answer = send(checker, address, {"th.II.2": "50", "gt.II.2": "thử"}, by_script=True)
     tap.ok(answer["ket"][0]["ket"] == "sai" and "Sở Nội vụ" in answer["ket"][0]["sai"]["th"], "and refuses it", answer["ket"])
     with sqlite3.connect(server.db) as db:
         revision, entered = db.execute("SELECT revision_id, entered_by FROM score_entry WHERE criterion = 'II.2' ORDER BY number LIMIT 1").fetchone()
@@ -188,7 +188,7 @@ with self_scoring.serve("cham_cheo", [HEADING, *OWN]) as server:
     status, _, source = scorer.get(SHEET)
     tap.ok('name="th.CM"' not in source and "đã nộp" in text(source).lower(), "then it is locked")
     tap.ok("II.2" not in text(scorer.get("/viec-cua-toi")[2]), "and no task any more")
-    tap.ok(checker.post(SHEET + "/tra-lai", {"ly-do": "x"})[0] == 403, "a checker does not give it back", 0)
+    tap.ok(checker.post(SHEET + "/tra-lai", {"ly-do": "thử"})[0] == 403, "a checker does not give it back", 0)
     tap.ok(secretary.post(SHEET + "/tra-lai", {"ly-do": ""})[0] == 422, "not without a reason")
     status, _, source = secretary.post(SHEET + "/tra-lai", {"ly-do": "Sai số của An Giang"})
     tap.ok(status == 403 and "đơn vị" in text(source), "nor does the secretary, who comes from one of its units", (status, text(source)[:400]))

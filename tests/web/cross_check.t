@@ -85,7 +85,7 @@ def proposal(secretary):
 def assignments(server, secretary):
     source = proposal(secretary)
     pairs = form_of(source)
-    status, _, answer = send(secretary, pairs, **{"van-ban": "", "ly-do": "x"})
+    status, _, answer = send(secretary, pairs, **{"van-ban": "", "ly-do": "thử"})
     tap.ok(status == 422 and '<a href="#o-van-ban">' in answer and boxes(answer) == boxes(source),
            "without document it is refused, and the ticks stay", (status, answer[-900:]))
     with stale_factors(server.db):
@@ -155,7 +155,7 @@ def move(server):
     status, _, source = admin.post(PLACE, {"noi": to, "ly-do": ""}, page=PLACE + "?noi=" + to)
     tap.ok(status == 422 and '<a href="#o-ly-do">' in source, "it needs a reason", status)
     tap.ok(admin.get(PLACE + "?noi=/khong-co/")[0] == 404, "there is no such organiser")
-    status, _, source = board.post(PLACE, {"noi": to, "ly-do": "x"}, page="/tai-khoan")
+    status, _, source = board.post(PLACE, {"noi": to, "ly-do": "thử"}, page="/tai-khoan")
     tap.ok(status == 403, "a board cannot move it there", status)
     before = admin.get("/nguoi-dung")[2]
     status, _, source = admin.post(PLACE, {"noi": to, "ly-do": "QĐ 15/QĐ-HĐ"}, page=PLACE + "?noi=" + to)
@@ -164,10 +164,10 @@ def move(server):
     tap.ok(before.count("Cụm trưởng (khối trưởng)") == admin.get("/nguoi-dung")[2].count("Cụm trưởng (khối trưởng)"), "the roles are there still")
     status, _, source = head.post("/nhom/tay-nam-bo/cai-dat", {"thanh-vien": "after_publication", "moi-nguoi": "after_publication", "ly-do": "Sau khi chuyển"})
     tap.ok(status == 303, "and count", (status, source[-600:]))
-    status, _, _ = board.post("/nhom/tay-nam-bo/cai-dat", {"thanh-vien": "always", "moi-nguoi": "open", "ly-do": "x"}, page="/tai-khoan")
+    status, _, _ = board.post("/nhom/tay-nam-bo/cai-dat", {"thanh-vien": "always", "moi-nguoi": "open", "ly-do": "thử"}, page="/tai-khoan")
     tap.ok(status in (403, 404), "those of the old organiser have no hand on it", status)
     tap.ok("Chuyển cụm, khối" in Browser(server).as_role("mau.thu-ky").get("/nhat-ky/tay-nam-bo")[2], "the log of the group says so")
-    status, _, _ = admin.post(PLACE, {"noi": to, "ly-do": "x"}, page="/tai-khoan")
+    status, _, _ = admin.post(PLACE, {"noi": to, "ly-do": "thử"}, page="/tai-khoan")
     tap.ok(status == 409, "to where it is it does not move", status)
 
 

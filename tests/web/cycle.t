@@ -51,6 +51,9 @@ def forward(server, who):
     secretary = who["mau.thu-ky"]
     status, _, source = step(secretary, "chuyen", 13, bo_qua="1")
     tap.ok(status == 422 and "Ghi lý do" in source, "what lacks is passed over with a reason alone", status)
+    for nothing in (".", "\u200b", "- 1 -"):
+        status, _, source = step(secretary, "chuyen", 13, bo_qua="1", ly_do=nothing)
+        tap.ok(status == 422 and "Ghi lý do" in source, f"which is in words, not {nothing!r}", status)
     status, _, source = step(secretary, "chuyen", 13, bo_qua="1", ly_do="x" * 1001)
     tap.ok(status == 422 and "ngắn hơn" in source, "which is short", status)
     status, headers, _ = step(secretary, "chuyen", 13, bo_qua="1", ly_do="Tờ trình gửi bản giấy", van_ban="12/TTr-CTĐ")
@@ -79,6 +82,8 @@ def back(server, who):
     head = who["mau.cum-truong"]
     status, _, source = step(head, "tra", 14, ly_do=" ")
     tap.ok(status == 422 and "Ghi lý do trả về" in source, "back needs a reason", status)
+    status, _, source = step(head, "tra", 14, ly_do="\u200b")
+    tap.ok(status == 422 and "Ghi lý do trả về" in source, "an invisible sign is none", status)
     status, _, _ = step(head, "tra", 13, ly_do="Thiếu biên bản")
     tap.ok(status == 422, "from where the year stands", status)
     status, headers, _ = step(head, "tra", 14, ly_do="Thiếu biên bản")
@@ -149,15 +154,15 @@ def decided():
         who = {login: Browser(server).as_role(login) for login in ROLES}
         for login in ROLES:
             if login != "mau.co-quan":
-                status, _, source = step(who[login], "chuyen", 14, bo_qua="1", ly_do="x")
+                status, _, source = step(who[login], "chuyen", 14, bo_qua="1", ly_do="thử")
                 tap.ok(status == 403, f"{login} does not record what the Council decided", status)
         tap.ok('value="chuyen"' not in who["mau.thu-ky"].get(PAGE)[2], "nor is it offered to who led the year there")
         tap.ok(step(who["mau.co-quan"], "chuyen", 14, van_ban="1/QĐ-HĐ")[0] == 303, "the board records it")
-        status, _, source = step(who["mau.co-quan"], "chuyen", 15, bo_qua="1", ly_do="x")
+        status, _, source = step(who["mau.co-quan"], "chuyen", 15, bo_qua="1", ly_do="thử")
         tap.ok(status == 403 and "Việc này cần hai người" in text(source), "and does not confirm it itself", (status, text(source)[:400]))
         for login in ROLES:
             if login not in ("mau.co-quan", "mau.hoi-dong"):
-                tap.ok(step(who[login], "chuyen", 15, bo_qua="1", ly_do="x")[0] == 403, f"{login} does not confirm it")
+                tap.ok(step(who[login], "chuyen", 15, bo_qua="1", ly_do="thử")[0] == 403, f"{login} does not confirm it")
         with stale_factors(server.db):
             status, headers, source = step(who["mau.hoi-dong"], "chuyen", 15, bo_qua="1", ly_do="Quyết định trên giấy")
             tap.ok(status == 403 and 'action="/xac-thuc-lai"' in source, "it takes the second factor again", (status, headers.get("location")))

@@ -151,6 +151,7 @@ with self_scoring.serve(data=self_scoring.TARGETS) as server:
     lacks = lacking(leader)
     tap.ok("I.4" not in lacks and "I.7" not in lacks and {"I.2", "I.3"} <= lacks, "a file counts as evidence when the sheet is handed in", lacks)
     number = run_sql(server.db, "SELECT number FROM evidence_file WHERE criterion = 'I.7'")[0][0]
+    tap.ok(officer.post(FILES + "I.7", {"go": number, "ly-do": "\u200b"})[0] == 422, "nor with an invisible sign for one")
     status, _, source = officer.post(FILES + "I.7", {"go": number, "ly-do": "  "})
     tap.ok(status == 422 and "lý do" in source, "nothing is taken away without a reason", status)
     status, _, _ = officer.post(FILES + "I.7", {"go": number, "ly-do": "nhầm tệp"})

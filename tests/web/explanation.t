@@ -43,7 +43,7 @@ with self_scoring.serve("cham_cheo", [HEADING, *OWN]) as server:
     status = send(checker, address, {}, "/nop")[0]
     source = checker.get(address)[2]
     tap.ok(status == 303 and "Đã nộp phiếu: Người chấm chéo (mẫu)" in source and 'name="th.I.1"' not in source, "the checker hands it in; it is locked", status)
-    status = send(checker, address, {"th.I.1": "6", "gt.I.1": "x"})[0]
+    status = send(checker, address, {"th.I.1": "6", "gt.I.1": "thử"})[0]
     tap.ok(status == 409, "nothing is typed into it any more", status)
     lacks = text(secretary.get(PROGRESS)[2])
     tap.ok("chưa nộp, của" not in lacks and "Còn đơn vị chưa được chấm chéo: " in lacks and "Cà Mau" not in lacks.split("chưa được chấm chéo")[1][:300],
@@ -79,6 +79,9 @@ with self_scoring.serve("tham_dinh", [HEADING, *OWN, *CROSS]) as server:
     tap.ok('name="tl.I.1"' in source and 'name="tl.I.2"' not in source and "ước cả năm" in seen and "số chính thức" in seen and "−6,67" in seen,
            "the difference stands with its layers and reasons, and only it is asked", seen[:1800])
     tap.ok('name="tl.I.1"' not in verifier.get(ROUND)[2], "verification does not answer for the unit")
+    for nothing in (".", "\u200b"):
+        status, _, source = send(officer, ROUND, {"tl.I.1": "giai-trinh", "gt.I.1": nothing, "vb.I.1": "CV 12"})
+        tap.ok(status == 422 and "hãy viết nội dung giải trình" in source, f"a sign explains nothing: {nothing!r}", status)
     status, _, source = send(officer, ROUND, {"tl.I.1": "giai-trinh", "gt.I.1": "", "vb.I.1": "CV 12"})
     tap.ok(status == 422 and "hãy viết nội dung giải trình" in source and 'value="CV 12"' in source, "an explanation needs words; nothing typed is lost", status)
     lacks = text(secretary.get(PROGRESS)[2])
@@ -126,7 +129,7 @@ with self_scoring.serve("tham_dinh", [HEADING, *OWN, *CROSS]) as server:
     copy = os.path.join(scratch(), "copy.db")
     with contextlib.closing(sqlite3.connect(server.db)) as db, contextlib.closing(sqlite3.connect(copy)) as target:
         db.backup(target)
-    status = secretary_own.post(self_scoring.PATH + "/tham-dinh/TV/tra-lai", {"ly-do": "x"}, page="/viec-cua-toi")[0]
+    status = secretary_own.post(self_scoring.PATH + "/tham-dinh/TV/tra-lai", {"ly-do": "thử"}, page="/viec-cua-toi")[0]
     tap.ok(status == 403, "the secretary does not give back the sheet of the own unit", status)
     statements = {
         "type": ("INSERT INTO score_entry VALUES (?, ?, 7, 'TV', 'I.1', 'tham_dinh', 1, '', '9', '', '', '', 'x', 0, 0, ?)", last + 1),

@@ -38,6 +38,9 @@ with self_scoring.serve("cham_cheo", [HEADING, *OWN]) as server:
     tap.ok(status == 200 and 'name="th.I.1"' in source and "ước cả năm" in source, "the checker sees the unit's own values and explanations", status)
     status, answer = enter(checker, address, {"th.I.1": "7"})
     tap.ok(answer["ket"][0]["ket"] == "sai" and "lý do" in answer["ket"][0]["sai"].get("gt", ""), "a difference without a reason is refused", answer)
+    for nothing in (".", "-", "\u200b", "…"):
+        status, answer = enter(checker, address, {"th.I.1": "7", "gt.I.1": nothing})
+        tap.ok(answer["ket"][0]["ket"] == "sai" and "lý do" in answer["ket"][0]["sai"].get("gt", ""), f"nor is a sign one: {nothing!r}", answer)
     status, answer = enter(checker, address, {"th.I.1": "7", "gt.I.1": "biểu của Cục Thống kê"})
     tap.ok(answer["ket"][0]["ket"] == "luu" and row(answer, "I.1")["chenh"] == "−13,33", "with one it is kept, and the difference told",
            row(answer, "I.1"))
@@ -50,10 +53,10 @@ with self_scoring.serve("cham_cheo", [HEADING, *OWN]) as server:
     tap.ok(answer["ket"][0]["ket"] == "sai" and "phiếu thẩm định" in answer["ket"][0]["sai"]["ct"], "a missing target is not made up here", answer["ket"])
     status, _, source = checker.get(self_scoring.PATH + "/cham-cheo/BL")
     tap.ok('name="th.I.1"' not in source, "nothing is typed for a unit that was not assigned", status)
-    status, _ = enter(checker, self_scoring.PATH + "/cham-cheo/BL", {"th.I.1": "1", "gt.I.1": "x"})
+    status, _ = enter(checker, self_scoring.PATH + "/cham-cheo/BL", {"th.I.1": "1", "gt.I.1": "thử"})
     tap.ok(status == 403, "nor sent", status)
     own = Browser(server).as_role("mau.can-bo")
-    status, body = enter(own, address, {"th.I.1": "9", "gt.I.1": "x"})
+    status, body = enter(own, address, {"th.I.1": "9", "gt.I.1": "thử"})
     tap.ok(status == 403, "a unit does not cross-check itself", status)
     status, _, source = own.get(address)
     tap.ok(status == 200 and 'name="th.I.1"' not in source, "nor types there", status)
@@ -128,6 +131,8 @@ with self_scoring.serve("tham_dinh", [HEADING, *OWN, *CROSS]) as server:
     status, _, source = verifier.get(address)
     tap.ok(status == 200 and "biểu của Cục Thống kê" in source and "(86,67)" in source, "self and cross stand side by side",
            re.findall(r"\([\d,]+\)", source))
+    status, answer = enter(verifier, address, {"th.I.1": "7,5", "gt.I.1": "\u200b"})
+    tap.ok(answer["ket"][0]["ket"] == "sai" and "lý do" in answer["ket"][0]["sai"].get("gt", ""), "an invisible sign is no reason to a verifier either", answer)
     status, answer = enter(verifier, address, {"th.I.1": "7,5", "gt.I.1": "số chính thức"})
     tap.ok(answer["ket"][0]["ket"] == "luu" and row(answer, "I.1")["diem"] == "93,33", "the verifier decides between them", row(answer, "I.1"))
     status, _, source = verifier.get(address + "?loc=chenh-lech")

@@ -112,12 +112,12 @@ with self_scoring.serve("bao_cao_so_ket", [HEADING, *TARGETS]) as server:
     tap.ok("2.082,5" not in officer.get(YEAR + "/chi-so")[2], "before the review they are no figures of the year")
 
     # given back
-    tap.ok(officer.post(ONE + "/tra-lai", {"ly-do": "x"}, page=ONE)[0] == 403, "a unit does not give back")
+    tap.ok(officer.post(ONE + "/tra-lai", {"ly-do": "thử"}, page=ONE)[0] == 403, "a unit does not give back")
     status, _, source = secretary.post(ONE + "/tra-lai", {"ly-do": " "}, page=ONE)
     tap.ok(status == 422 and "lý do trả lại" in source, "giving back needs a reason", status)
     tap.ok(secretary.post(ONE + "/tra-lai", {"ly-do": "I.3 chưa khớp"}, page=ONE)[0] == 303, "the secretary gives it back")
     tap.ok("I.3 chưa khớp" in text(officer.get(ONE)[2]) and "gửi báo cáo sơ kết" in text(officer.get("/viec-cua-toi")[2]), "the unit is told why")
-    tap.ok(secretary.get(ONE)[0] == 403 and secretary.post(ONE + "/tra-lai", {"ly-do": "x"}, page="/tai-khoan")[0] == 409, "what is open is the unit's again")
+    tap.ok(secretary.get(ONE)[0] == 403 and secretary.post(ONE + "/tra-lai", {"ly-do": "thử"}, page="/tai-khoan")[0] == 409, "what is open is the unit's again")
     send(officer, {"th.I.3": "505"})
     tap.ok(send(officer, {}, "/nop")[0] == 303, "corrected, it is handed in anew")
     with contextlib.closing(sqlite3.connect(server.db, timeout=20)) as db:

@@ -88,6 +88,11 @@ def handed_in(who):
     tap.ok(status == 422 and lacks == ["I.2", "I.5", "III.3"], "what is low or lacks is listed at once, with links", (status, lacks))
     tap.ok("Cà Mau: đăng ký chỉ tiêu" in text(officer.get("/viec-cua-toi")[2]) or "chuẩn bị" in text(officer.get(YEAR + "/tien-do")[2]).lower(),
            "registering is a task once the plan is issued")
+    officer.save({"gt.I.2": ".", "gt.I.5": "-", "gt.III.3": "\u200b"})
+    status, _, source = officer.look().send_form(OWN + "/nop")
+    lacks = re.findall(r'<li><a href="#o\.([^"]+)"', source)
+    tap.ok(status == 422 and lacks == ["I.2", "I.5", "III.3"], "signs are no reasons", (status, lacks))
+    officer.look()
     officer.save({"gt.I.2": "Giảm thu từ đất", "gt.I.5": "Chuẩn nghèo mới", "gt.III.3": "Chờ hướng dẫn, chưa đăng ký"})
     status, headers, source = who["mau.thu-ky"].post(YEAR + "/tien-do", {"viec": "chuyen", "tu": "0", "bo-qua": "1", "ly-do": "đã thống nhất tại cuộc họp"}, page="/tai-khoan")
     tap.ok(status == 303, "the plan is issued", text(source)[-900:] if source else headers)

@@ -285,6 +285,7 @@ def called_off(who):
     secretary, page = who["mau.thu-ky"], VOTES + "/3"
     secretary.post(VOTES, CALL)
     tap.ok(send(secretary, page, [("viec", "huy"), ("ly-do", " ")])[0] == 422, "to call off needs a reason")
+    tap.ok(send(secretary, page, [("viec", "huy"), ("ly-do", ".")])[0] == 422, "and a sign is none")
     tap.ok(send(secretary, page, [("viec", "huy"), ("ly-do", "Không đủ số dự")])[0] == 303, "then it is called off")
     tap.ok("Không đủ số dự" in text(secretary.get(page)[2]), "and kept")
     tap.ok(secretary.get(VOTES + "/99")[0] == 404 and secretary.get(VOTES + "/0")[0] == 404, "what is not there is not found")

@@ -3,6 +3,7 @@
 
 #include "app/change.h"
 #include "base/text.h"
+#include "domain/entered.h"
 #include "store/basis.h"
 
 enum { REMARK_MAX = 2000, CONTENT_MAX = 1024 * 1024, DETAIL_ROWS = 20, DETAIL_MAX = 900 };
@@ -82,16 +83,15 @@ static td_str detail_of(const struct td_basis_work *work, const struct td_scorin
         }
     }
     td_str whole = td_buf_str(&text);
-    return whole.n <= DETAIL_MAX
-               ? whole
-               : td_fmt(arena, "%.*s…", TD_ARG(td_utf8_cut(whole, DETAIL_MAX)));
+    return whole.n <= DETAIL_MAX ? whole
+                                 : td_fmt(arena, "%.*s…", TD_ARG(td_utf8_cut(whole, DETAIL_MAX)));
 }
 
 static enum td_err check(const struct td_basis_work *work, const struct td_basis_wish *wish,
                          td_str content, struct td_diag *diag)
 {
     TRY(td_basis_check_open(work, diag));
-    if (!wish->is_draft && wish->reason.n == 0)
+    if (!wish->is_draft && !td_text_is_reason(wish->reason))
         SAY(diag, "ly-do", "Hãy ghi đã sửa gì và vì sao, để các đơn vị biết.",
             "Say what was changed and why, for the members to know.");
     if (wish->reason.n > TD_REASON_MAX)
@@ -100,9 +100,9 @@ static enum td_err check(const struct td_basis_work *work, const struct td_basis
     if (content.n > CONTENT_MAX)
         SAY(diag, "", "Bảng lớn quá; hãy bỏ bớt chữ.", "The table is too large; shorten it.");
     TRY(td_diag_result(diag));
-    return wish->is_draft ? TD_OK
-                          : td_app_check_basis(work->call, work->basis, work->year, wish->sheet,
-                                               diag);
+    return wish->is_draft
+               ? TD_OK
+               : td_app_check_basis(work->call, work->basis, work->year, wish->sheet, diag);
 }
 
 static enum td_err write_version(struct td_change *change, const struct td_basis_work *work,

@@ -5,6 +5,7 @@
 #include "app/cycle/cycle_parts.h"
 #include "app/entry/entry_parts.h"
 #include "base/buf.h"
+#include "domain/entered.h"
 #include "store/work.h"
 
 enum { CONTENT_MAX = 16 * 1024, PLACE_MAX = 300 };
@@ -186,11 +187,12 @@ static enum td_err check(const struct td_covenant_wish *wish, const struct td_co
             "Năm thi đua chưa ban hành kế hoạch, bảng tiêu chí nên chưa đưa giao ước ra ký được.",
             "The plan and rubric of the year are not issued yet, so the covenant cannot be "
             "signed.");
-    if (wish->act == TD_COVENANT_FORWARD && desk->lacking_targets && wish->reason.n == 0)
+    if (wish->act == TD_COVENANT_FORWARD && desk->lacking_targets &&
+        !td_text_is_reason(wish->reason))
         SAY(diag, "reason",
             "Còn đơn vị chưa có chỉ tiêu được chấp nhận; đưa ra ký thì phải ghi lý do.",
             "Some members have no accepted targets; say why it is put forward all the same.");
-    if (returns && wish->reason.n == 0)
+    if (returns && !td_text_is_reason(wish->reason))
         SAY(diag, "reason", "Hãy ghi lý do lấy lại: các chữ ký đã có sẽ không còn tính.",
             "Say why it is taken back: the signatures given will no longer count.");
     if (wish->reason.n > TD_REASON_MAX)

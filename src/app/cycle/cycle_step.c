@@ -1,6 +1,7 @@
 /* The steps of a year, forward and back, and its deadlines. */
 #include "app/change.h"
 #include "app/cycle/cycle_parts.h"
+#include "domain/entered.h"
 #include "package/words.h"
 #include "store/words.h"
 #include "store/work.h"
@@ -98,7 +99,7 @@ static enum td_err check_lacks(const struct td_call *call, struct td_conn *conn,
     keep_needed(call->arena, step->wish->waive, lacks);
     if (lacks->n)
         return TD_EINVAL;
-    if (passes_over && step->wish->reason.n == 0) {
+    if (passes_over && !td_text_is_reason(step->wish->reason)) {
         td_diag_error(diag, (struct td_place){0}, "Ghi lý do chuyển bước khi còn thiếu.",
                       "Say why the step is taken although something lacks.");
         return TD_EINVAL;
@@ -167,7 +168,7 @@ static enum td_err step_back(struct td_change *change, td_str group, struct step
         return say_moved(diag);
     if (!td_cycle_before(step->wish->from, &step->to))
         return TD_EDENIED;
-    if (step->wish->reason.n == 0) {
+    if (!td_text_is_reason(step->wish->reason)) {
         td_diag_error(diag, (struct td_place){0}, "Ghi lý do trả về bước trước.",
                       "Say why the year is taken back.");
         return TD_EINVAL;
@@ -200,7 +201,7 @@ static enum td_err check_deadline(struct td_conn *conn, const struct td_call *ca
     if (wish->due.year < year - 1 || wish->due.year > year + 3)
         td_diag_error(diag, (struct td_place){0}, "Hạn phải trong khoảng từ năm %d đến năm %d.",
                       "The deadline must lie between %d and %d.", (int)year - 1, (int)year + 3);
-    if (wish->reason.n == 0 || wish->reason.n > TD_REASON_MAX)
+    if (!td_text_is_reason(wish->reason) || wish->reason.n > TD_REASON_MAX)
         td_diag_error(diag, (struct td_place){0}, "Ghi lý do hoặc số văn bản đặt hạn, ngắn gọn.",
                       "Say why, or by which document, in few words.");
     if (wish->unit.n) {

@@ -6,6 +6,7 @@
 #include "app/entry/entry_parts.h"
 #include "app/internal.h"
 #include "app/score/recount.h"
+#include "domain/entered.h"
 #include "store/work.h"
 
 enum { PAPER_MOST = 100 };
@@ -275,7 +276,7 @@ enum td_err td_app_propose_publication(const struct td_call *call, td_str group,
     clean.reason = td_str_trim(wish->reason);
     TRY(td_find_shown(call, &to_see, group, year, &seen));
     TRY(td_may_by(call, TD_ACT_PROPOSE_PUBLICATION, &seen.object, &by));
-    if (clean.reason.n == 0)
+    if (!td_text_is_reason(clean.reason))
         return say_missing_reason(diag);
     TRY(td_recount_year(call, group, year, diag, &recounted));
     TRY(td_change_begin(call, &change));
@@ -367,7 +368,7 @@ static enum td_err rule(struct td_change *change, const struct ruling *ruling, s
     TRY(find(change->conn, call, ruling->proposal_id, &found));
     struct td_object object = object_of(call->arena, &found.newest.object, &found.request);
     TRY(td_may_by(call, ruling->action, &object, &by));
-    if (!ruling->granted && ruling->reason.n == 0)
+    if (!ruling->granted && !td_text_is_reason(ruling->reason))
         return say_missing_reason(diag);
     if (ruling->granted && found.request.revision_id != found.newest.revision_id)
         return say_superseded(diag);

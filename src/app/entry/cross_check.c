@@ -5,6 +5,7 @@
 #include "app/internal.h"
 #include "app/people/grant_parts.h"
 #include "domain/cycle/cycle.h"
+#include "domain/entered.h"
 
 /* ---- the table ---- */
 
@@ -232,7 +233,7 @@ static enum td_err check_paper(const struct plan *plan, const struct td_check_wi
                       "Thiếu số văn bản. Hãy ghi số và ngày của văn bản phân công.",
                       "The document is missing. Please enter the number and date of the "
                       "assignment.");
-    if (ends && td_str_trim(plan->paper->reason).n == 0)
+    if (ends && !td_text_is_reason(plan->paper->reason))
         td_diag_error(plan->diag, (struct td_place){TD_STR("reason"), 0, 0},
                       "Thiếu lý do. Hãy ghi vì sao thôi phân công những người đã bỏ chọn.",
                       "The reason is missing. Please write why those who were unticked stop.");

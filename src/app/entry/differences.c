@@ -5,6 +5,7 @@
 #include "app/cycle/cycle_parts.h"
 #include "app/entry/differences_parts.h"
 #include "app/entry/entry_parts.h"
+#include "domain/entered.h"
 #include "store/work.h"
 
 static const struct td_sight to_see = {.action = TD_ACT_VIEW_GROUP};
@@ -270,10 +271,10 @@ static void check(const struct td_unit_differences *of, const struct td_answer_w
         td_diag_error(diag, place, "%.*s: ô này không còn chờ trả lời; hãy xem lại.",
                       "%.*s: this cell no longer waits for an answer; please look again.",
                       TD_ARG(wish->criterion));
-    else if (wish->kind == TD_ANSWER_EXPLAINS && wish->text.n == 0)
+    else if (wish->kind == TD_ANSWER_EXPLAINS && !td_text_is_reason(wish->text))
         td_diag_error(diag, place, "%.*s: hãy viết nội dung giải trình.",
                       "%.*s: please write the explanation.", TD_ARG(wish->criterion));
-    else if (upholds && wish->text.n == 0)
+    else if (upholds && !td_text_is_reason(wish->text))
         td_diag_error(diag, place, "%.*s: hãy ghi lý do giữ nguyên điểm.",
                       "%.*s: please write why the score is upheld.", TD_ARG(wish->criterion));
     if (wish->text.n > TD_ENTERED_MAX || wish->document.n > TD_ENTERED_MAX)

@@ -2,6 +2,7 @@
 #include "app/entry/entry_parts.h"
 
 #include "domain/cycle/differences.h"
+#include "domain/entered.h"
 
 /* What the unit itself says of a criterion: the last of its attempts. */
 static struct td_counting_row own_row(struct td_arena *arena, const struct td_scoring *scoring,
@@ -55,11 +56,11 @@ bool td_entry_judge(struct td_arena *arena, const struct td_scoring *scoring, ui
         field[TD_IN_TARGET] = own.target;
     if (field[TD_IN_PREVIOUS].n == 0)
         field[TD_IN_PREVIOUS] = own.previous;
-    if (sets_target && field[TD_IN_NOTE].n == 0)
+    if (sets_target && !td_text_is_reason(field[TD_IN_NOTE]))
         td_typed_refuse(arena, result, TD_IN_NOTE,
                         TD_STR("Đơn vị không có chỉ tiêu đã chốt; hãy ghi lý do ấn định chỉ tiêu."),
                         TD_STR("The unit has no settled target; please write why it is set so."));
-    else if (own.actual.n && field[TD_IN_NOTE].n == 0 &&
+    else if (own.actual.n && !td_text_is_reason(field[TD_IN_NOTE]) &&
              (!td_same_value(own.actual, field[TD_IN_ACTUAL]) ||
               !td_same_value(own.target, field[TD_IN_TARGET]) ||
               !td_str_eq(own.state, field[TD_IN_STATE])))

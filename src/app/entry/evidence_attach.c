@@ -4,6 +4,7 @@
 #include "app/change.h"
 #include "app/entry/evidence_parts.h"
 #include "attachment/keep.h"
+#include "domain/entered.h"
 
 /* Bytes that stay free on the disk for the data themselves. */
 #define RESERVE ((uint64_t)256 << 20)
@@ -95,7 +96,8 @@ static enum td_err check(struct attaching *a)
 static enum td_err keep_bytes(struct attaching *a)
 {
     const struct td_call *call = a->work.call;
-    enum td_err err = td_attachment_keep(call->arena, td_evidence_folder(call), a->bytes, RESERVE, &a->sha256);
+    enum td_err err =
+        td_attachment_keep(call->arena, td_evidence_folder(call), a->bytes, RESERVE, &a->sha256);
     if (err == TD_ETOOBIG)
         return refuse(a->diag,
                       "máy chủ gần hết chỗ trên đĩa nên chưa nhận tệp; hãy báo quản trị hệ thống",
@@ -155,12 +157,12 @@ static enum td_err insert(struct attaching *a, struct td_change *change, int64_t
     struct td_event event = event_of(work, "evidence.attach", id, a->criterion, name);
     event.by = a->by;
     *number = a->so_far.number + 1;
-    TRY(q_insert_evidence_file(
-        change->conn, id, a->so_far.group_year_id, *number, work->shown.revision_id,
-        work->member->code, a->criterion, a->layer, name,
-        td_str_of(td_attachment_types[facts->kind].word), (int64_t)a->bytes.n, a->sha256,
-        (int64_t)facts->pages, (int64_t)facts->width, (int64_t)facts->height, facts->title,
-        work->call->now_ms, td_actor_id(work->call)));
+    TRY(q_insert_evidence_file(change->conn, id, a->so_far.group_year_id, *number,
+                               work->shown.revision_id, work->member->code, a->criterion, a->layer,
+                               name, td_str_of(td_attachment_types[facts->kind].word),
+                               (int64_t)a->bytes.n, a->sha256, (int64_t)facts->pages,
+                               (int64_t)facts->width, (int64_t)facts->height, facts->title,
+                               work->call->now_ms, td_actor_id(work->call)));
     return td_change_log(change, &event);
 }
 
@@ -228,7 +230,7 @@ enum td_err td_app_remove_evidence(const struct td_call *call, const struct td_s
     struct td_entry_work work = {.call = call, .of = &own, .diag = diag};
     own.layer = TD_LAYER_SELF;
     reason = td_str_trim(reason);
-    if (reason.n == 0 || reason.n > TD_ENTERED_MAX)
+    if (!td_text_is_reason(reason) || reason.n > TD_ENTERED_MAX)
         return refuse(diag, "hãy ghi lý do gỡ tệp, để người thẩm định hiểu",
                       "write why the file is taken away, so that verifiers understand");
     TRY(td_change_begin(call, &change));

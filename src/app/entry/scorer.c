@@ -6,6 +6,7 @@
 #include "app/people/account.h"
 #include "app/people/invite.h"
 #include "base/text.h"
+#include "domain/entered.h"
 
 enum { NAME_MOST = 200 };
 
@@ -397,7 +398,7 @@ static enum td_err end(struct assigning *a, struct td_change *change, td_str rea
     const struct td_scorer *scorer = td_find_scorer(&a->work.scorers, a->wish->criterion);
     if (!scorer)
         return TD_ENOTFOUND;
-    if (reason.n == 0 || reason.n > TD_ENTERED_MAX)
+    if (!td_text_is_reason(reason) || reason.n > TD_ENTERED_MAX)
         return refuse(a, "reason", "Hãy ghi vì sao thôi giao chấm tiêu chí này.",
                       "Please write why the assignment ends.");
     TRY(q_insert_criterion_scorer_end(change->conn, scorer->id, call->now_ms, td_actor_id(call),

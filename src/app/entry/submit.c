@@ -5,6 +5,7 @@
 #include "app/entry/entry_parts.h"
 #include "app/entry/evidence.h"
 #include "domain/cycle/differences.h"
+#include "domain/entered.h"
 
 /* ---- what is missing ---- */
 
@@ -88,7 +89,7 @@ bool td_judged_lacks(struct td_arena *arena, const struct td_scoring *scoring, u
     const struct td_counting_row *cross = &last[TD_LAYER_CROSS];
     *kind = TD_LACKS_REASON;
     if (here->exists && own->exists && !td_same_value(here->actual, own->actual))
-        return here->note.n == 0 && here->document.n == 0;
+        return !td_text_is_reason(here->note) && !td_text_names_document(here->document);
     *kind = TD_LACKS_DECISION;
     return in == TD_LAYER_VERIFIED && !here->exists && cross->exists && own->exists &&
            !td_same_value(cross->actual, own->actual);
@@ -184,7 +185,7 @@ static enum td_err give_back(struct td_entry_work *work, struct td_change *chang
 enum td_err td_check_return_reason(td_str *reason, struct td_diag *diag)
 {
     *reason = td_str_trim(*reason);
-    if (reason->n && reason->n <= TD_ENTERED_MAX)
+    if (td_text_is_reason(*reason) && reason->n <= TD_ENTERED_MAX)
         return TD_OK;
     td_diag_error(diag, (struct td_place){0},
                   "Hãy ghi lý do trả lại, để người điền phiếu biết phải sửa gì.",

@@ -5,6 +5,7 @@
 #include "app/issuing/issuing_parts.h"
 #include "attachment/attachment.h"
 #include "attachment/keep.h"
+#include "domain/entered.h"
 #include "domain/short_code.h"
 
 #define DISK_RESERVE ((uint64_t)64 << 20) /* bytes that stay free for the data themselves */
@@ -304,7 +305,7 @@ static enum td_err withdraw(struct td_change *change, int64_t document_id, td_st
                       "This document was replaced or withdrawn already.");
         return TD_ECONFLICT;
     }
-    if (!reason.n || reason.n > TD_ISSUE_REASON_MAX) {
+    if (!td_text_is_reason(reason) || reason.n > TD_ISSUE_REASON_MAX) {
         td_diag_error(diag, (struct td_place){TD_STR("reason"), 0, 0},
                       "Hãy ghi ngắn gọn lý do thu hồi; lý do hiện trên trang xác minh.",
                       "Please write in short why it is withdrawn; the reason is shown on the page "

@@ -2,6 +2,7 @@
 #include "app/issuing/issuing_parts.h"
 
 #include "base/text.h"
+#include "domain/entered.h"
 
 #define SYMBOL_MAX 30 /* bytes */
 
@@ -140,7 +141,7 @@ static enum td_err check_start(const struct td_series_start *start, struct td_di
         td_diag_error(diag, (struct td_place){TD_STR("year"), 0, 0},
                       "Năm là năm dương lịch ghi trên văn bản, ví dụ 2026.",
                       "The year is that of the dates of its documents, such as 2026.");
-    if (!start->reason.n || start->reason.n > TD_ISSUE_REASON_MAX)
+    if (!td_text_is_reason(start->reason) || start->reason.n > TD_ISSUE_REASON_MAX)
         td_diag_error(diag, (struct td_place){TD_STR("reason"), 0, 0},
                       "Hãy ghi ngắn gọn các số trước đó nằm ở sổ nào.",
                       "Please write in short which register has the numbers before it.");

@@ -1,6 +1,7 @@
 /* Documents that are prepared for signing, and those that go back. */
 #include "app/issuing/issuing_parts.h"
 #include "base/text.h"
+#include "domain/entered.h"
 
 enum td_err td_issuing_log(struct td_change *change, const struct td_shown *shown,
                            const struct td_event *what)
@@ -258,7 +259,7 @@ static enum td_err check_earlier(struct td_change *change, int64_t group_id, int
                           "write why.",
                           TD_ARG(earlier->notation),
                           TD_ARG(td_date_vi(change->call->arena, earlier->dated_on)));
-    } else if (!wish->reason.n || wish->reason.n > TD_ISSUE_REASON_MAX) {
+    } else if (!td_text_is_reason(wish->reason) || wish->reason.n > TD_ISSUE_REASON_MAX) {
         td_diag_error(diag, (struct td_place){TD_STR("again"), 0, 0},
                       "Hãy ghi ngắn gọn lý do thay thế hoặc ban hành thêm; lý do đứng trong sổ văn "
                       "bản.",
@@ -347,7 +348,7 @@ static enum td_err end(struct td_change *change, int64_t id, enum td_submission_
     TRY(td_may(call, td_issuing_act(found.submission.kind, returned), &found.shown.object));
     if (found.submission.state != TD_SUBMISSION_OPEN)
         return say_decided(diag);
-    if ((returned && !reason.n) || reason.n > TD_ISSUE_REASON_MAX) {
+    if ((returned && !td_text_is_reason(reason)) || reason.n > TD_ISSUE_REASON_MAX) {
         td_diag_error(diag, (struct td_place){TD_STR("reason"), 0, 0},
                       "Hãy ghi ngắn gọn lý do trả lại, để người soạn biết phải sửa gì.",
                       "Please write in short why it goes back, so that it can be mended.");

@@ -8,6 +8,7 @@
 #include "backup/moment.h"
 #include "base/buf.h"
 #include "base/text.h"
+#include "domain/entered.h"
 
 #define BROWSER  "thidua audit accept-loss"
 #define TEXT_MAX ((size_t)1 << 20) /* bytes that name what is lost of all logs */
@@ -261,7 +262,7 @@ static enum td_err check_wish(const struct td_loss_wish *wish, const struct td_l
                       "the data file has all that was signed: there is no loss to accept");
         return TD_ECONFLICT;
     }
-    if (reason.n > 0 && reason.n <= TD_REASON_MAX && td_utf8_valid(reason))
+    if (td_text_is_reason(reason) && reason.n <= TD_REASON_MAX && td_utf8_valid(reason))
         return TD_OK;
     td_diag_error(
         diag, (struct td_place){0},

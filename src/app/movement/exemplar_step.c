@@ -1,11 +1,12 @@
 /* An exemplar goes a step on, or back. */
 #include "app/movement/exemplar_parts.h"
 
+#include "app/basis/typed.h"
 #include "app/change.h"
 #include "app/entry/entry_parts.h"
-#include "app/basis/typed.h"
 #include "base/text.h"
 #include "domain/cycle/cycle.h"
+#include "domain/entered.h"
 
 enum { NAME_MOST = 300, TEXT_MOST = 8 * 1024 };
 
@@ -73,7 +74,10 @@ static struct td_exemplar_wish clean_wish(const struct td_exemplar_work *work,
             continue;
         *to = td_text_on_one_line(
             work->call->arena, *(const td_str *)(const void *)((const char *)wish + texts[i].at));
-        td_typed_check_text(work->diag, texts[i].field, *to, texts[i].most, texts[i].required);
+        bool is_said =
+            wish->act != TD_EXEMPLAR_BACK || !texts[i].required || td_text_is_reason(*to);
+        td_typed_check_text(work->diag, texts[i].field, is_said ? *to : TD_STR_NONE, texts[i].most,
+                            texts[i].required);
     }
     if (wish->act == TD_EXEMPLAR_FOUND)
         clean.kind = wish->kind;

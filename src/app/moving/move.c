@@ -7,6 +7,7 @@
 #include "app/people/grant_parts.h"
 #include "app/year/places.h"
 #include "base/date.h"
+#include "domain/entered.h"
 
 /* ---- organisers ---- */
 
@@ -227,7 +228,7 @@ enum td_err td_app_move_group(const struct td_call *call, td_str group_code, td_
         td_diag_error(diag, (struct td_place){TD_STR("place"), 0, 0},
                       "Chưa chọn nơi tổ chức. Hãy chọn một nơi.",
                       "The organiser is missing. Please choose one.");
-    if (moving.reason.n == 0)
+    if (!td_text_is_reason(moving.reason))
         td_diag_error(diag, (struct td_place){TD_STR("reason"), 0, 0},
                       "Thiếu lý do. Hãy ghi văn bản hoặc lý do chuyển.",
                       "The reason is missing. Please name the document, or write why it moves.");

@@ -4,16 +4,17 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/log/audit.h"
 #include "app/change.h"
-#include "app/log/checkpoint.h"
 #include "app/entry/evidence_parts.h"
 #include "app/internal.h"
+#include "app/log/audit.h"
+#include "app/log/checkpoint.h"
 #include "app/moving/transfer_parts.h"
 #include "attachment/keep.h"
 #include "audit/handover.h"
 #include "backup/backup.h"
 #include "base/text.h"
+#include "domain/entered.h"
 #include "store/transfer.h"
 
 #define TAKER_MAX 200 /* bytes */
@@ -71,7 +72,8 @@ static enum td_err check_words(const struct giving *giving)
                       "…\"",
                       "who takes it is missing, or longer than %d bytes; give --to \"NAME\"",
                       TAKER_MAX);
-    if (!wish->reason.n || wish->reason.n > TD_REASON_MAX || !td_utf8_valid(wish->reason))
+    if (!td_text_is_reason(wish->reason) || wish->reason.n > TD_REASON_MAX ||
+        !td_utf8_valid(wish->reason))
         return REFUSE(
             giving, TD_EINVAL,
             "thiếu lý do, hoặc lý do dài quá %d byte; hãy ghi --reason \"số, ngày văn bản "

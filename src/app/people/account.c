@@ -7,6 +7,7 @@
 #include "app/people/account_powers.h"
 #include "app/people/for_two.h"
 #include "base/text.h"
+#include "domain/entered.h"
 #include "mail/address.h"
 
 #define SHORTEST_LOGIN 3
@@ -357,7 +358,7 @@ enum td_err td_app_set_account_active(const struct td_call *call, int64_t accoun
     struct td_change change;
     td_str why = td_account_text(call->arena, reason, "reason", "Lý do", "The reason", diag);
     *waits = false;
-    if (why.n == 0) {
+    if (!td_text_is_reason(why)) {
         td_diag_error(diag, AT("reason"),
                       "Thiếu lý do. Hãy ghi lý do, để sau này còn xem lại được.",
                       "The reason is missing. Write it, so that it can be seen later.");

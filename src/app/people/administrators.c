@@ -6,6 +6,7 @@
 #include "app/people/account_parts.h"
 #include "app/people/grant_parts.h"
 #include "app/people/hands.h"
+#include "domain/entered.h"
 
 #define SAY(diag, thing, vi, en) td_diag_error(diag, (struct td_place){TD_STR(thing), 0, 0}, vi, en)
 
@@ -223,7 +224,7 @@ enum td_err td_app_end_administrator(const struct td_call *call, td_str login, t
     if (call->actor->kind != TD_ACTOR_OPERATOR)
         return TD_EDENIED;
     reason = td_account_text(call->arena, reason, "--reason", "Lý do", "The reason", diag);
-    if (reason.n == 0) {
+    if (!td_text_is_reason(reason)) {
         SAY(diag, "--reason", "Thiếu lý do. Hãy ghi vì sao thu vai trò này.",
             "The reason is missing. Please write why the role ends.");
         return TD_EINVAL;

@@ -3,6 +3,7 @@
 #include "app/internal.h"
 #include "app/people/account_parts.h"
 #include "app/people/grant_parts.h"
+#include "domain/entered.h"
 
 static const char *const forms[] = {"by_authority", "on_behalf", "for_the_head", "by_order"};
 
@@ -191,7 +192,7 @@ enum td_err td_app_end_delegation(const struct td_call *call, int64_t delegation
         !td_sees_people(call, row.to_account, row.path))
         return TD_ENOTFOUND;
     TRY(may);
-    if (reason.n == 0) {
+    if (!td_text_is_reason(reason)) {
         td_diag_error(diag, (struct td_place){TD_STR("reason"), 0, 0},
                       "Thiếu lý do. Hãy ghi vì sao chấm dứt ủy quyền.",
                       "The reason is missing. Please write why the delegation ends.");

@@ -3,6 +3,7 @@
 #include "app/people/account_parts.h"
 #include "app/people/for_two.h"
 #include "base/text.h"
+#include "domain/entered.h"
 
 static const td_str installation = {"/", 1};
 
@@ -23,7 +24,7 @@ enum td_err td_app_ask_factor_reset(const struct td_call *call, int64_t account_
     if (call->actor->kind != TD_ACTOR_ACCOUNT)
         return TD_EDENIED; /* a request needs a person who answers for it */
     TRY(td_may(call, TD_ACT_REQUEST_FACTOR_RESET, &object));
-    if (why.n == 0) {
+    if (!td_text_is_reason(why)) {
         td_diag_error(diag, (struct td_place){TD_STR("reason"), 0, 0},
                       "Thiếu lý do. Hãy ghi vì sao phải đặt lại và đã xác minh người này thế nào.",
                       "The reason is missing. Write why, and how you made sure who the person is.");

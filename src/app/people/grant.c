@@ -7,6 +7,7 @@
 #include "app/people/account_parts.h"
 #include "app/people/for_two.h"
 #include "app/people/grant_parts.h"
+#include "domain/entered.h"
 
 int64_t td_day_start(struct td_date day)
 {
@@ -345,7 +346,7 @@ enum td_err td_app_end_grant(const struct td_call *call, int64_t grant_id, td_st
     if (row.delegation_id != TD_ABSENT || !td_sees_people(call, row.account_id, row.path))
         return TD_ENOTFOUND;
     TRY(may_end(call, &row, &by));
-    if (reason.n == 0) {
+    if (!td_text_is_reason(reason)) {
         SAY(diag, "reason", "Thiếu lý do. Hãy ghi vì sao chấm dứt vai trò này.",
             "The reason is missing. Please write why the role ends.");
         return TD_EINVAL;

@@ -6,6 +6,7 @@
 #include "app/internal.h"
 #include "app/people/account_parts.h"
 #include "app/people/for_two.h"
+#include "domain/entered.h"
 #include "identity/key_file.h"
 #include "identity/session.h"
 
@@ -235,7 +236,7 @@ enum td_err td_app_reset_factors(const struct td_call *call, td_str reason, stru
     *n = 0;
     if (call->actor->kind != TD_ACTOR_OPERATOR)
         return TD_EDENIED;
-    if (!why.n) {
+    if (!td_text_is_reason(why)) {
         td_diag_error(diag, (struct td_place){TD_STR("reason"), 0, 0},
                       "Thiếu lý do. Hãy ghi vì sao mất khóa và đã tìm bản sao lưu ở đâu.",
                       "The reason is missing. Write how the key was lost, and where backups were "

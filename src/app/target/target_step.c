@@ -2,6 +2,7 @@
 #include "app/target/target_parts.h"
 
 #include "app/change.h"
+#include "domain/entered.h"
 
 static bool is_flagged(const struct td_target_finding *finding)
 {
@@ -16,7 +17,8 @@ static void find_lacks(struct td_arena *arena, const struct td_target_book *book
         const struct td_target_criterion *criterion = &book->criteria.items[i];
         const struct td_target_cell *cell = &line->cells[i];
         bool lacks_one = !cell->target.n && criterion->is_owed;
-        if (!cell->applies || cell->reason.n || !(lacks_one || is_flagged(&cell->finding)))
+        if (!cell->applies || td_text_is_reason(cell->reason) ||
+            !(lacks_one || is_flagged(&cell->finding)))
             continue;
         *td_push(arena, lacks) = (struct td_target_lack){criterion->code, criterion->text,
                                                          cell->target.n > 0, cell->finding};
@@ -149,7 +151,7 @@ enum td_err td_app_vet_targets(const struct td_call *call, const struct td_targe
     struct step step = {0};
     struct td_vetting clean = *vetting;
     clean.reason = td_str_trim(vetting->reason);
-    if (clean.reason.n == 0 && !clean.accepts)
+    if (!clean.accepts && !td_text_is_reason(clean.reason))
         td_diag_error(diag, (struct td_place){TD_STR("reason"), 0, 0},
                       "Hãy ghi lý do trả lại, để đơn vị biết phải sửa gì.",
                       "Please write why they are given back, so that the unit knows what to "

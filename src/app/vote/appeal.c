@@ -1,10 +1,11 @@
 /* Appeals: who sees them, and filing one. */
 #include "app/vote/appeal.h"
 
-#include "app/vote/appeal_parts.h"
 #include "app/change.h"
 #include "app/cycle/cycle.h"
 #include "app/entry/entry_parts.h"
+#include "app/vote/appeal_parts.h"
+#include "domain/entered.h"
 #include "store/work.h"
 
 static const struct td_sight to_see = {.action = TD_ACT_VIEW_GROUP};
@@ -188,7 +189,7 @@ static bool is_criterion(const struct td_scoring *scoring, td_str code)
 static void check(const struct td_appeal_work *work, const struct td_appeal_wish *wish,
                   struct td_diag *diag)
 {
-    if (wish->reason.n == 0)
+    if (!td_text_is_reason(wish->reason))
         td_diag_error(diag, (struct td_place){TD_STR("ly-do"), 0, 0},
                       "Hãy viết đơn vị kiến nghị gì và vì sao.",
                       "Please write what the unit asks for, and why.");

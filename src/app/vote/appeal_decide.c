@@ -1,7 +1,8 @@
 /* Deciding an appeal: what it would change, and the new content of the year. */
-#include "app/vote/appeal_parts.h"
 #include "app/change.h"
 #include "app/entry/entry_parts.h"
+#include "app/vote/appeal_parts.h"
+#include "domain/entered.h"
 
 static const struct td_sight to_see = {.action = TD_ACT_VIEW_GROUP};
 
@@ -128,7 +129,7 @@ static enum td_err check_ruling(const struct td_ruling_wish *wish, struct td_dia
         td_diag_error(diag, (struct td_place){TD_STR("quyet-dinh"), 0, 0},
                       "Hãy ghi số và ngày của quyết định.",
                       "Please enter the number and date of the decision.");
-    if (wish->reason.n == 0 || wish->reason.n > TD_REASON_MAX / 2)
+    if (!td_text_is_reason(wish->reason) || wish->reason.n > TD_REASON_MAX / 2)
         td_diag_error(diag, (struct td_place){TD_STR("ly-do"), 0, 0},
                       "Hãy ghi lý do quyết định, ngắn gọn.",
                       "Please write why it is decided so, in few words.");

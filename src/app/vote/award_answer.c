@@ -1,6 +1,7 @@
 /* What an authority does not grant of what was put before it. */
 #include "app/entry/entry_parts.h"
 #include "app/vote/vote_parts.h"
+#include "domain/entered.h"
 #include "domain/vote/progress.h"
 
 enum { PAPER_MOST = 300 };
@@ -30,7 +31,7 @@ static enum td_err check(const struct td_call *call, const struct td_award_wish 
         SAY(diag, "ngay",
             "Ngày văn bản phải là ngày có thật, không sau hôm nay, ghi như 31/1/2026.",
             "The date must be a day that exists, not after today, like 31/1/2026.");
-    if (wish->reason.n == 0 || wish->reason.n > TD_REASON_MAX)
+    if (!td_text_is_reason(wish->reason) || wish->reason.n > TD_REASON_MAX)
         SAY(diag, "ly-do", "Hãy ghi lý do, nhiều nhất khoảng 500 chữ cái.",
             "Write the reason, at most about 500 letters.");
     return td_diag_result(diag);

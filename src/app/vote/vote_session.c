@@ -4,6 +4,7 @@
 #include "app/vote/vote_parts.h"
 #include "base/text.h"
 #include "domain/cycle/cycle.h"
+#include "domain/entered.h"
 
 enum { TEXT_MOST = 300, TITLE_MOST = 200 };
 
@@ -448,7 +449,7 @@ enum td_err td_app_cancel_vote_session(const struct td_call *call, const struct 
     struct td_change change;
     struct td_vote_work work = {.call = call, .of = of, .diag = diag};
     reason = td_str_trim(reason);
-    if (reason.n == 0 || reason.n > TD_REASON_MAX) {
+    if (!td_text_is_reason(reason) || reason.n > TD_REASON_MAX) {
         td_diag_error(diag, (struct td_place){.file = TD_STR("reason")},
                       "Ghi lý do hủy phiên, ngắn gọn.", "Say shortly why it is called off.");
         return TD_EINVAL;

@@ -7,6 +7,7 @@
 #include "app/moving/transfer_parts.h"
 #include "base/sha256.h"
 #include "base/text.h"
+#include "domain/entered.h"
 #include "package/compare.h"
 #include "package/package.h"
 #include "store/objects.h"
@@ -195,10 +196,11 @@ static enum td_err check_reason(struct import *import, struct td_import_report *
 {
     struct td_place place = {import->name, 0, 0};
     size_t length = import->wish->reason.n;
-    if (report->outcome != TD_IMPORT_REVISED || (length > 0 && length <= TD_REASON_MAX))
+    if (report->outcome != TD_IMPORT_REVISED ||
+        (td_text_is_reason(import->wish->reason) && length <= TD_REASON_MAX))
         return TD_OK;
     report->reason_refused = true;
-    if (length)
+    if (length > TD_REASON_MAX)
         td_diag_error(import->diag, place, "lý do sửa dài quá %d byte; hãy viết ngắn hơn",
                       "the reason is longer than %d bytes; make it shorter", TD_REASON_MAX);
     else

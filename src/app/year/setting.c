@@ -1,8 +1,9 @@
 /* Who sees whose figures in a group. */
 #include "access/names.h"
 #include "app/change.h"
-#include "app/internal.h"
 #include "app/cycle/publication.h"
+#include "app/internal.h"
+#include "domain/entered.h"
 
 static enum td_err find_group(const struct td_call *call, td_str group,
                               struct td_group_place_row *place,
@@ -112,7 +113,7 @@ enum td_err td_app_change_setting(const struct td_call *call, td_str group,
     TRY(find_group(call, group, &place, &row));
     const struct td_object object = {.path = place.path};
     TRY(td_may(call, TD_ACT_CHANGE_SETTINGS, &object));
-    if (next.reason.n == 0) {
+    if (!td_text_is_reason(next.reason)) {
         td_diag_error(diag, (struct td_place){TD_STR("reason"), 0, 0},
                       "Thiếu lý do. Hãy ghi vì sao thay đổi quyền xem.",
                       "The reason is missing. Please write why it is changed.");

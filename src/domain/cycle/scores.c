@@ -1,5 +1,6 @@
 /* What the scores of the members say to the guards of the cycle. */
 #include "domain/cycle/cycle.h"
+#include "domain/entered.h"
 
 /* The value that stood in the layers below that of a row; empty: none. */
 static td_str value_below(const struct td_counting_row *rows, size_t index)
@@ -27,7 +28,8 @@ static void read_layers(const struct td_counting_row *rows, size_t n, bool of_de
         bool verified = td_str_is(rows[i].layer, "tham_dinh");
         scores->cross += cross && !of_department;
         scores->verified += verified;
-        if ((cross || verified) && rows[i].note.n == 0 && rows[i].document.n == 0 &&
+        if ((cross || verified) && !td_text_is_reason(rows[i].note) &&
+            !td_text_names_document(rows[i].document) &&
             !td_str_eq(value_below(rows, i), rows[i].actual))
             scores->unexplained++;
     }

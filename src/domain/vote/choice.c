@@ -1,4 +1,5 @@
 /* Whether who was chosen may be: within the session, and over all sessions of the year. */
+#include "domain/entered.h"
 #include "domain/vote/vote.h"
 
 struct choice {
@@ -198,7 +199,7 @@ static void check_replacement(const struct choice *choice)
                       "%.*s: no session of the year has closed a result on it, so there is nothing "
                       "to replace; take the tick away.",
                       TD_ARG(choice->vi));
-    else if (question->reason.n == 0)
+    else if (!td_text_is_reason(question->reason))
         td_diag_error(choice->diag, (struct td_place){0},
                       "%.*s: ghi lý do thay kết quả phiên %lld.",
                       "%.*s: write why the result of session %lld is replaced.", TD_ARG(choice->vi),
@@ -299,7 +300,7 @@ static size_t set_aside(const struct choice *choice, const struct td_vote_lines 
 
 static void check_reason(const struct choice *choice, const struct td_vote_lines *lines)
 {
-    if (choice->question->reason.n)
+    if (td_text_is_reason(choice->question->reason))
         return;
     if (decides_tie(choice, lines))
         td_diag_error(choice->diag, (struct td_place){0},
@@ -356,7 +357,7 @@ static void check_awards(const struct choice *choice, const struct td_vote_quest
                       "commendations (%.*s). Take one away.",
                       TD_ARG(choice->vi), TD_ARG(name_of(choice, unit)), TD_ARG(other->title),
                       TD_ARG(choice->of->once_citation));
-    else if (choice->question->reason.n == 0 && other->reason.n == 0)
+    else if (!td_text_is_reason(choice->question->reason) && !td_text_is_reason(other->reason))
         td_diag_error(
             choice->diag, (struct td_place){0},
             "%.*s: %.*s cũng được chọn cho “%.*s”. Nếu là hai thành tích khác nhau thì ghi "

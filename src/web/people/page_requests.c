@@ -2,6 +2,7 @@
 #include "app/app.h"
 #include "app/cycle/publication.h"
 #include "base/number.h"
+#include "domain/entered.h"
 #include "view/access_text.h"
 #include "view/format.h"
 #include "view/message.h"
@@ -169,10 +170,10 @@ void td_page_requests_sent(struct td_request *request, struct td_response *respo
     td_str verdict = td_form(request, "quyet");
     bool granted = td_str_is(verdict, "dong-y"), withdrawn = td_str_is(verdict, "rut");
     td_diag_init(&diag, request->arena);
-    if (!granted && !reason.n && withdrawn)
+    if (!granted && !td_text_is_reason(reason) && withdrawn)
         td_diag_error(&diag, (struct td_place){TD_STR("reason"), 0, 0}, "Ghi lý do rút đề nghị.",
                       "Say why it is withdrawn.");
-    else if (!granted && !reason.n)
+    else if (!granted && !td_text_is_reason(reason))
         td_diag_error(&diag, (struct td_place){TD_STR("reason"), 0, 0}, "Ghi lý do từ chối.",
                       "Say why it is refused.");
     else if (td_id_parse(td_str_from(number, 1), &id))

@@ -2,6 +2,7 @@
 #include <inttypes.h>
 
 #include "base/number.h"
+#include "domain/entered.h"
 #include "view/access_text.h"
 #include "view/format.h"
 #include "view/message.h"
@@ -90,7 +91,7 @@ static void add_rows(const struct asking *a, bool may_type, struct td_target_pag
                 request->lang == TD_EN ? td_number_en_short(request->arena, cell->finding.median)
                                        : td_number_vi_short(request->arena, cell->finding.median));
         td_web_target_found(request, criterion, &cell->finding, &row->found);
-        row->lacks_reason = may_type && row->found.n > 0 && !cell->reason.n;
+        row->lacks_reason = may_type && row->found.n > 0 && !td_text_is_reason(cell->reason);
     }
 }
 

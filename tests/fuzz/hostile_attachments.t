@@ -78,6 +78,12 @@ refused("ActiveX", "a.docx", samples.archive({**parts, "word/activeX/activeX1.xm
 refused("a program inside", "a.docx", samples.archive({**parts, "word/media/a.bin": b"MZ" + bytes(200)}), "embedded")
 refused("an object inside", "a.docx", samples.archive({**parts, "word/embeddings/oleObject1.bin": b"\xd0\xcf\x11\xe0" + bytes(90)}), "embedded")
 refused("an archive inside", "a.docx", samples.archive({**parts, "word/media/image1.png": samples.archive({"a": "b"})}), "embedded")
+DOCTYPE = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+refused("a document type in the document", "a.docx", samples.archive({**parts, "word/document.xml": DOCTYPE + parts["word/document.xml"][21:]}), "DOCTYPE")
+refused("a document that is no XML", "a.docx", samples.archive({**parts, "word/document.xml": "rac <<<<"}), "damaged")
+refused("a document that is something else", "a.docx", samples.archive({**parts, "word/document.xml": "<html/>"}), "no document or sheet")
+refused("a document type beside the workbook", "a.xlsx", samples.archive({**samples.xlsx_parts(), "docProps/app.xml": DOCTYPE + "<Properties/>"}), "DOCTYPE")
+refused("a workbook without sheets", "a.xlsx", samples.xlsx(sheets=0), "no document or sheet")
 refused("a workbook inside", "a.docx", samples.archive({**parts, "word/embeddings/a.xlsx": samples.xlsx()}), "embedded")
 template = ('<Relationships><Relationship Id="r1" TargetMode="External" Target="http://x/a.dotm" '
             f'Type="{samples.RELATION}attachedTemplate"/></Relationships>')

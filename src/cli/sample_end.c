@@ -115,6 +115,7 @@ enum td_err td_sample_propose(const struct td_sample_act *act)
 {
     int64_t number;
     const struct td_publication_wish wish = {.reason = act->text,
+                                             .was_checked = true,
                                              .paper = td_sample_more(act, "so_van_ban"),
                                              .signed_on = td_sample_more(act, "ngay_van_ban")};
     return td_app_propose_publication(&act->call, act->in->code, act->in->day.year, &wish,

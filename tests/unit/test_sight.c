@@ -73,18 +73,21 @@ static void results_are_published_by_two_people(void **state)
     struct td_decision propose;
     int64_t id, none;
     struct td_call call = as_person(deputy);
-    assert_int_equal(td_app_propose_publication(&call, group, 2013,
-                                                &(struct td_publication_wish){.reason = why}, &diag,
-                                                &none),
+    assert_int_equal(td_app_propose_publication(
+                         &call, group, 2013,
+                         &(struct td_publication_wish){.reason = why, .was_checked = true}, &diag,
+                         &none),
                      TD_EDENIED);
     call = as_person(head);
-    assert_int_equal(td_app_propose_publication(&call, group, 2013,
-                                                &(struct td_publication_wish){.reason = why}, &diag,
-                                                &id),
+    assert_int_equal(td_app_propose_publication(
+                         &call, group, 2013,
+                         &(struct td_publication_wish){.reason = why, .was_checked = true}, &diag,
+                         &id),
                      TD_OK);
-    assert_int_equal(td_app_propose_publication(&call, group, 2013,
-                                                &(struct td_publication_wish){.reason = why}, &diag,
-                                                &none),
+    assert_int_equal(td_app_propose_publication(
+                         &call, group, 2013,
+                         &(struct td_publication_wish){.reason = why, .was_checked = true}, &diag,
+                         &none),
                      TD_ECONFLICT);
     moment = 1000;
     call = as_person(head);
@@ -135,9 +138,10 @@ static void who_acts_for_somebody_approves_no_more_than_they_would(void **state)
     hand_on(head, other, TD_ACT_APPROVE_PUBLICATION);
     moment = 1000;
     struct td_call call = as_person(secretary);
-    assert_int_equal(td_app_propose_publication(&call, TD_STR("tay-nam-bo"), 2013,
-                                                &(struct td_publication_wish){.reason = why}, &diag,
-                                                &id),
+    assert_int_equal(td_app_propose_publication(
+                         &call, TD_STR("tay-nam-bo"), 2013,
+                         &(struct td_publication_wish){.reason = why, .was_checked = true}, &diag,
+                         &id),
                      TD_OK);
     moment = 2000;
     call = as_person(plain);
@@ -164,9 +168,10 @@ static void others_see_only_that_a_proposal_is_open(void **state)
     struct td_proposals list;
     struct td_decision propose;
     struct td_call call = as_person(secretary);
-    assert_int_equal(td_app_propose_publication(&call, group, 2013,
-                                                &(struct td_publication_wish){.reason = why}, &diag,
-                                                &id),
+    assert_int_equal(td_app_propose_publication(
+                         &call, group, 2013,
+                         &(struct td_publication_wish){.reason = why, .was_checked = true}, &diag,
+                         &id),
                      TD_OK);
     for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
         call = as_person(told[i]);
@@ -256,9 +261,10 @@ static void everybody_sees_what_is_theirs_to_see(void **state)
     assert_int_equal(seen_by(&call), SEES_YEAR);
     call = as_person(head);
     assert_int_equal(seen_by(&call), all);
-    assert_int_equal(td_app_propose_publication(&call, group, 2013,
-                                                &(struct td_publication_wish){.reason = why}, &diag,
-                                                &id),
+    assert_int_equal(td_app_propose_publication(
+                         &call, group, 2013,
+                         &(struct td_publication_wish){.reason = why, .was_checked = true}, &diag,
+                         &id),
                      TD_OK);
     call = as_person(deputy);
     assert_int_equal(td_app_decide_publication(&call, id, true, why, &diag), TD_OK);
@@ -280,9 +286,10 @@ static void the_public_sees_the_published_content_alone(void **state)
     const struct td_call nobody = td_call_of_public(app, &arena, TD_STR_NONE);
     td_str group = TD_STR("tay-nam-bo"), why = TD_STR("biên bản");
     struct td_call call = as_person(head);
-    assert_int_equal(td_app_propose_publication(&call, group, 2013,
-                                                &(struct td_publication_wish){.reason = why}, &diag,
-                                                &id),
+    assert_int_equal(td_app_propose_publication(
+                         &call, group, 2013,
+                         &(struct td_publication_wish){.reason = why, .was_checked = true}, &diag,
+                         &id),
                      TD_OK);
     call = as_person(deputy);
     assert_int_equal(td_app_decide_publication(&call, id, true, why, &diag), TD_OK);

@@ -126,6 +126,8 @@ def hidden_log(who):
 def publish(who):
     """One proposes, another approves; nobody does both, and the others do neither."""
     form = {"ly-do": "Biên bản hội nghị", "da-xem": "1"}
+    status, _, source = who["mau.thu-ky"].post(YEAR + "/cong-bo", {"ly-do": "Biên bản hội nghị"})
+    tap.ok(status == 422 and "đánh dấu" in source, "nobody puts results forward without saying that they looked at them", status)
     status, _, source = who["mau.thu-ky"].post(YEAR + "/cong-bo", {**form, "ly-do": "."})
     tap.ok(status == 422 and "Thiếu lý do" in source, "nor with a sign for a reason", status)
     for login in ("mau.can-bo", "mau.quan-tri", "mau.hoi-dong"):

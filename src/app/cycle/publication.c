@@ -278,6 +278,12 @@ enum td_err td_app_propose_publication(const struct td_call *call, td_str group,
     TRY(td_may_by(call, TD_ACT_PROPOSE_PUBLICATION, &seen.object, &by));
     if (!td_text_is_reason(clean.reason))
         return say_missing_reason(diag);
+    if (!clean.was_checked) {
+        td_diag_error(diag, (struct td_place){TD_STR("seen"), 0, 0},
+                      "Hãy xem lại bảng xếp hạng và các con số, rồi đánh dấu “Đã xem lại”.",
+                      "Please check the ranking and the numbers, then tick that you have.");
+        return TD_EINVAL;
+    }
     TRY(td_recount_year(call, group, year, diag, &recounted));
     TRY(td_change_begin(call, &change));
     return td_change_end(&change,

@@ -62,6 +62,7 @@ TD_MUST enum td_err td_app_list_proposals(const struct td_call *call, td_str gro
 struct td_publication_wish {
     td_str reason;           /* the minutes, or why it is corrected */
     td_str paper, signed_on; /* number and date of the decision; of no use to a first publication */
+    bool was_checked;        /* whoever proposes says that they looked at the figures */
 };
 
 /* Propose to publish the newest content of a year. What was published changes only by a new

@@ -204,7 +204,8 @@ void td_page_publish_sent(struct td_request *request, struct td_response *respon
     td_str code = td_segment(request, "code");
     const struct td_publication_wish wish = {.reason = td_web_typed(request, "ly-do"),
                                              .paper = td_web_typed(request, "so-quyet-dinh"),
-                                             .signed_on = td_web_typed(request, "ngay-quyet-dinh")};
+                                             .signed_on = td_web_typed(request, "ngay-quyet-dinh"),
+                                             .was_checked = td_form(request, "da-xem").n > 0};
     td_str withdrawn = td_form(request, "rut");
     td_diag_init(&diag, request->arena);
     enum td_err err = TD_ENOTFOUND;

@@ -105,12 +105,14 @@ def deadlines(who):
         return browser.post(PAGE, {name.replace("_", "-"): value for name, value in wanted.items()})
 
     for wrong, words in (({"ngay": "31/2/2014"}, "ngày có thật"), ({"ngay": "1/1/2050"}, "trong khoảng"), ({"buoc": "3"}, "đã qua"),
-                         ({"can-cu": ""}, "Ghi lý do"), ({"don-vi": "ZZ"}, "Không có đơn vị")):
+                         ({"can-cu": "."}, "Ghi lý do"), ({"ngay": "31/12/2012"}, "từ 1/1/2013"),({"can-cu": ""}, "Ghi lý do"), ({"don-vi": "ZZ"}, "Không có đơn vị")):
         status, _, source = put(**wrong)
         tap.ok(status == 422 and words in source, f"{wrong} is refused", status)
     tap.ok(put(browser=who["mau.can-bo"])[0] == 403, "an officer sets no deadline")
     status, headers, _ = put()
-    tap.ok(status == 303, "a deadline is set", (status, headers))
+    tap.ok(status == 303 and "xong=han-da-qua" in headers["location"], "a deadline is set", (status, headers))
+    shown = text(secretary.get(headers["location"])[2])
+    tap.ok("Ngày này đã qua" in shown, "and one that is past already is told to be", shown[:500])
     shown = text(secretary.get(PAGE)[2])
     tap.ok("31/12/2014" in shown and "Kế hoạch 5" in shown, "and shown with what it rests on", shown[:900])
 

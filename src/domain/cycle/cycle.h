@@ -101,6 +101,10 @@ extern const size_t td_transition_count;
 /* The row that leaves a state; NULL for TD_STATE_CLOSED. */
 const struct td_transition *td_transition_from(enum td_state state);
 
+/* The days between which the deadline of a step of a year may lie: no step of scoring ends before
+ * the year begins, nor years after it. */
+void td_cycle_span(int64_t year, enum td_state state, struct td_date *first, struct td_date *last);
+
 /* Where a step back leads; false for TD_STATE_PLANNED, before which there is nothing. */
 bool td_cycle_before(enum td_state state, enum td_state *before);
 

@@ -9,8 +9,8 @@
 
 /* clang-format off: one transition a row */
 const struct td_transition td_transitions[] = {
-    ROW(PLANNED, ISSUE_PLAN, COVENANT_DRAFT, ADVANCE, G(MEMBERS) | G(HEAD) | G(RUBRIC) | G(PLAN) | G(AGREED),
-        G(PLAN) | G(AGREED)),
+    ROW(PLANNED, ISSUE_PLAN, COVENANT_DRAFT, ADVANCE,
+        G(MEMBERS) | G(HEAD) | G(RUBRIC) | G(PLAN) | G(AGREED), G(PLAN) | G(AGREED)),
     ROW(COVENANT_DRAFT, SIGN_COVENANT, COVENANT_SIGNED, ADVANCE,
         G(TARGETS) | G(COVENANT) | G(SIGNED) | G(WITNESS), G(TARGETS) | G(WITNESS)),
     ROW(COVENANT_SIGNED, START_YEAR, RUNNING_H1, ADVANCE, G(MOVEMENT), G(MOVEMENT)),
@@ -28,12 +28,12 @@ const struct td_transition td_transitions[] = {
         G(SELF_SCORED) | G(VERIFIED) | G(REASONS) | G(HANDED_IN) | G(EXPLAINED),
         G(VERIFIED) | G(HANDED_IN) | G(EXPLAINED)),
     ROW(SCORES_PROPOSED, CALL_MEETING, PREP_MEETING, ADVANCE, 0, 0),
-    ROW(PREP_MEETING, ADOPT_SCORES, VOTING, ADOPT,
-        G(TOTALS) | G(PREP_MEETING) | G(MEETING_QUORUM), G(PREP_MEETING) | G(MEETING_QUORUM)),
-    ROW(VOTING, HOLD_CONFERENCE, CONFERENCE, ADVANCE, G(VOTE) | G(VOTES_CLOSED) | G(NEXT_HEAD) | G(CONFERENCE),
-        G(NEXT_HEAD) | G(CONFERENCE)),
-    ROW(CONFERENCE, SUBMIT_PROPOSAL, PROPOSED_TO_COUNCIL, ADVANCE,
-        G(VOTES_CLOSED) | G(NOMINATIONS), G(NOMINATIONS)),
+    ROW(PREP_MEETING, ADOPT_SCORES, VOTING, ADOPT, G(TOTALS) | G(PREP_MEETING) | G(MEETING_QUORUM),
+        G(PREP_MEETING) | G(MEETING_QUORUM)),
+    ROW(VOTING, HOLD_CONFERENCE, CONFERENCE, ADVANCE,
+        G(VOTE) | G(VOTES_CLOSED) | G(NEXT_HEAD) | G(CONFERENCE), G(NEXT_HEAD) | G(CONFERENCE)),
+    ROW(CONFERENCE, SUBMIT_PROPOSAL, PROPOSED_TO_COUNCIL, ADVANCE, G(VOTES_CLOSED) | G(NOMINATIONS),
+        G(NOMINATIONS)),
     ROW(PROPOSED_TO_COUNCIL, COUNCIL_DECIDES, COUNCIL_DECIDED, RECORD_DECISION, 0, 0),
     ROW(COUNCIL_DECIDED, CONFER_AWARDS, AWARDED, CONFIRM_DECISION, G(DECISION), G(DECISION)),
     ROW(AWARDED, CLOSE_YEAR, CLOSED, ADVANCE, G(PUBLISHED), 0),
@@ -58,6 +58,17 @@ bool td_cycle_before(enum td_state state, enum td_state *before)
         return true;
     }
     return false;
+}
+
+void td_cycle_span(int64_t year, enum td_state state, struct td_date *first, struct td_date *last)
+{
+    bool is_before = state <= TD_STATE_COVENANT_SIGNED;
+    int16_t from = (int16_t)(is_before ? year - 1 : year);
+    int16_t to = (int16_t)(state < TD_STATE_SELF_SCORING          ? year
+                           : state < TD_STATE_PROPOSED_TO_COUNCIL ? year + 1
+                                                                  : year + 3);
+    *first = (struct td_date){from, is_before ? 7 : 1, 1};
+    *last = (struct td_date){to, 12, 31};
 }
 
 static const char *const event_words[TD_EVENT_COUNT] = {

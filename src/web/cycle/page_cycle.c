@@ -259,6 +259,11 @@ static void td_page_cycle(struct td_request *request, struct td_response *respon
         alert.title = td_msg(request->lang, TD_MSG_hand_over_done);
     if (td_web_was_done(request, "han"))
         alert.title = td_msg(request->lang, TD_MSG_cycle_deadline_set);
+    if (td_web_was_done(request, "han-da-qua")) {
+        alert.look = TD_ALERT_WARNING;
+        alert.title = td_msg(request->lang, TD_MSG_cycle_deadline_set);
+        alert.text = td_msg(request->lang, TD_MSG_cycle_deadline_past);
+    }
     if (td_web_was_done(request, "mo"))
         alert = opened_alert(request);
     show(request, response, &alert, NULL);
@@ -273,6 +278,13 @@ static bool state_sent(const struct td_request *request, const char *name, enum 
         return false;
     *state = (enum td_state)value;
     return true;
+}
+
+/* Whether the deadline that was typed lies before today: taken all the same, and told. */
+static bool is_past(const struct td_request *request)
+{
+    struct td_date due, today = td_date_in_vietnam(td_web_call(request)->now_ms / 1000);
+    return td_date_parse(td_web_typed(request, "ngay"), &due) && td_date_cmp(due, today) < 0;
 }
 
 static enum td_err set_deadline(const struct td_request *request, td_str code, int64_t year,
@@ -347,6 +359,8 @@ static void td_page_cycle_sent(struct td_request *request, struct td_response *r
     enum td_err err = td_segment_int(request, "year", &year)
                           ? act(request, code, year, &diag, &lacks)
                           : TD_ENOTFOUND;
+    if (td_str_is(what, "han") && is_past(request))
+        what = TD_STR("han-da-qua");
     if (err == TD_OK && td_str_is(what, "nam-sau"))
         td_respond_redirect(response, td_fmt(request->arena, "/nhom/%.*s/%lld/tien-do?xong=mo",
                                              TD_ARG(code), (long long)year + 1));

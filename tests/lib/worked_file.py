@@ -248,7 +248,7 @@ def _publication_and_appeal(who):
     _send(head, appeals + "/1", {"viec": "ra", "ket-qua": "chap-nhan", "quyet-dinh": "Số 07/QĐ-CTĐ ngày 10/3/2014", "ly-do": "Biểu chính thức", **_hidden(source)})
     _send(who["thu-ky"], year + "/cong-bo", {"ly-do": "Theo kiến nghị số 1", "da-xem": "1", "so-quyet-dinh": "08/QĐ-CTĐ", "ngay-quyet-dinh": "12/3/2014"})
     _send(who["thu-ky"], year + "/cong-bo", {"rut": re.search(r'name="rut" value="([^"]+)"', who["thu-ky"].get(year + "/cong-bo")[2]).group(1), "ly-do": "Chờ biên bản"})
-    _send(who["lanh-dao"], appeals, {"don-vi": "CM", "tieu-chi": "I.2", "ly-do": "Xin xem lại", "can-cu": ""})
+    _send(who["lanh-dao"], appeals, {"don-vi": "CM", "tieu-chi": "I.2", "ly-do": "Xin xem lại", "can-cu": "Biểu số 3"})
     _send(who["co-quan"], appeals + "/2", {"viec": "ra", "ket-qua": "khong", "so-moi": "", "quyet-dinh": "Số 9/TB", "ly-do": "Không có căn cứ mới"})
 
 

@@ -96,7 +96,7 @@ def sheets_and_papers(db, who):
     try_it(db, "the roll of a session", Forgery(db, "vote_session", "place"),
            lambda: answer(secretary, votes + "/3", [("viec", "diem-danh"), *[(f"dd.{unit}", "1") for unit in units]]))
     appeals = YEAR + "2013/kien-nghi"
-    status, _, source = answer(who["lanh-dao"], appeals, {"don-vi": "CM", "tieu-chi": "I.4", "ly-do": "Xin xem lại số thu", "can-cu": ""})
+    status, _, source = answer(who["lanh-dao"], appeals, {"don-vi": "CM", "tieu-chi": "I.4", "ly-do": "Xin xem lại số thu", "can-cu": "Biểu số 3"})
     assert status in (200, 303), words(source)
     try_it(db, "deciding an appeal", Forgery(db, "appeal", "reason", "criterion = 'I.4'"),
            lambda: answer(who["co-quan"], appeals + "/3", {"viec": "ra", "ket-qua": "khong", "so-moi": "", "quyet-dinh": "Số 10/TB", "ly-do": "Không có căn cứ mới"}))
@@ -139,7 +139,7 @@ def in_english(db, server):
     forgery = Inserted(db)
     forge(db, forgery.there)
     head = thidua.Browser(server, "/en").as_role("mau.cum-truong")
-    status, _, source = answer(head, f"/nhom/{GROUP}/cai-dat", {"thanh-vien": "always", "moi-nguoi": "after_publication", "ly-do": "x"})
+    status, _, source = answer(head, f"/nhom/{GROUP}/cai-dat", {"thanh-vien": "always", "moi-nguoi": "after_publication", "ly-do": "thử"})
     tap.ok(status == 409 and "“Group”" in source and "changed in the data file itself" in source and "backup" in source, "in English", status, words(source))
     forge(db, forgery.back)
 

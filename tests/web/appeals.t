@@ -67,6 +67,12 @@ with serve() as server:
     status, _, source = appeal(leader, **{"ly-do": "", "tieu-chi": ""})
     tap.ok(status == 422 and "Hãy viết đơn vị kiến nghị gì" in source and "Hãy chọn tiêu chí" in source and "CV 15/SLĐ" in source,
            "all that lacks is told, nothing typed is lost", status)
+    for nothing in ("", "không có", "Chưa có", "."):
+        status, _, source = appeal(leader, **{"can-cu": nothing})
+        tap.ok(status == 422 and "nếu chưa có thì ghi vì sao" in source, f"an appeal rests on a document or says why there is none: {nothing}", status)
+    for nothing in (".", "\u200b"):
+        status, _, source = appeal(leader, **{"ly-do": nothing})
+        tap.ok(status == 422 and "Hãy viết đơn vị kiến nghị gì" in source, "a sign alone is no reason", status)
     status, headers, source = appeal(leader)
     tap.ok(status == 303, "the leader files an appeal", status, text(source)[:500])
     status, _, source = appeal(leader)

@@ -193,6 +193,12 @@ static void check(const struct td_appeal_work *work, const struct td_appeal_wish
         td_diag_error(diag, (struct td_place){TD_STR("ly-do"), 0, 0},
                       "Hãy viết đơn vị kiến nghị gì và vì sao.",
                       "Please write what the unit asks for, and why.");
+    if (!td_text_names_document(wish->reference))
+        td_diag_error(diag, (struct td_place){TD_STR("can-cu"), 0, 0},
+                      "Hãy ghi văn bản hoặc tệp minh chứng làm căn cứ (số, ngày); nếu chưa có thì "
+                      "ghi vì sao.",
+                      "Please name the document or file it rests on (number, date); where there is "
+                      "none yet, write why.");
     if (wish->reason.n > TD_ENTERED_MAX || wish->reference.n > TD_ENTERED_MAX)
         td_diag_error(diag, (struct td_place){TD_STR("ly-do"), 0, 0},
                       "Dài quá; nhiều nhất khoảng 1.000 chữ cái mỗi mục.",

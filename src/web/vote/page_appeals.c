@@ -125,8 +125,8 @@ static void set_form(const struct td_request *request, const struct td_appeal_li
     page->reason = td_web_typed(request, "ly-do");
     page->reason_mistake = mistake_at(request, diag, "ly-do");
     page->reference = td_field_of(lang, "can-cu", TD_MSG_appeals_reference);
-    page->reference.optional = true;
     page->reference.value = td_web_typed(request, "can-cu");
+    page->reference.mistake = mistake_at(request, diag, "can-cu");
 }
 
 static void show_list(struct td_request *request, struct td_response *response,

@@ -53,6 +53,15 @@ with self_scoring.serve(data=self_scoring.settled(I_2="2000")) as server:
     status, headers, _ = one.save(cells={"th.I.1": "8", "th.I.7": "0", "th.I.8": "hoàn thành tốt", "gt.I.1": "ước cả năm"})
     tap.ok(status == 303 and headers["location"].endswith("?xong=3"),
            "the plain form keeps it and says how much", headers.get("location"))
+    for typed in ("Hoàn thành tốt", "HOÀN THÀNH TỐT", "Hoan thanh tot"):
+        answer = one.look().autosave({"th.I.8": "hoàn thành"})
+        answer = one.autosave({"th.I.8": typed})
+        tap.ok(answer["ket"][0]["ket"] == "luu" and row(answer, "I.8")["diem"] == "55,00", f"a level is known by its words, whatever their case: {typed}", answer["ket"], row(answer, "I.8"))
+    tap.ok(value(one.look().source, "th.I.8") == "hoàn thành tốt" or "hoàn thành tốt" in one.source, "and stands there as the rubric writes it")
+    answer = one.autosave({"th.I.8": "khá"})
+    said = answer["ket"][0]["sai"].get("th", "")
+    tap.ok(answer["ket"][0]["ket"] == "sai" and all(f"“{level}”" in said for level in ("khá", "hoàn thành xuất sắc", "hoàn thành tốt", "hoàn thành", "không hoàn thành")),
+           "one that it does not have is refused, with those it has", said)
     one.look()
     tap.ok(value(one.source, "th.I.7") == "0" and "ước cả năm" in one.source, "a 0 is a 0")
     tap.ok(re.search(r'data-row="I".*?data-points>195,00<', one.source, re.S) is not None, "the section has its sum",

@@ -1,6 +1,8 @@
 /* One typed cell, and what stands against it: nothing of anybody is written over unseen. */
 #include "app/entry/entering.h"
 
+#include "base/text.h"
+
 static struct td_entered values_of(const struct td_score_entries_of_row *row)
 {
     return (struct td_entered){
@@ -42,6 +44,65 @@ static bool numbers_are_right(const struct td_entering *e, uint32_t criterion,
     for (size_t i = 0; i < n; i++)
         td_typed_is_number(arena, values, numbers[i], result);
     return result->mistakes.n == 0;
+}
+
+/* The label that was meant, whatever its case or marks, where there is one alone. */
+static bool find_label(struct td_arena *arena, const struct td_input_form *form, td_str typed,
+                       td_str *label)
+{
+    size_t found = 0;
+    td_str key = td_key(arena, typed);
+    for (uint32_t i = 0; i < form->n_labels; i++) {
+        if (td_str_eq(form->labels[i], typed)) {
+            *label = form->labels[i];
+            return true;
+        }
+        if (!td_str_eq(td_key(arena, form->labels[i]), key))
+            continue;
+        *label = form->labels[i];
+        found++;
+    }
+    return found == 1;
+}
+
+static void refuse_label(const struct td_entering *e, const struct td_input_form *form,
+                         td_str typed, struct td_cell_result *result)
+{
+    struct td_arena *arena = e->work.call->arena;
+    struct td_buf labels;
+    td_buf_init(&labels, arena, TD_ENTERED_MAX * 8);
+    for (uint32_t i = 0; i < form->n_labels; i++)
+        td_buf_printf(&labels, "%s“%.*s”", i ? ", " : "", TD_ARG(form->labels[i]));
+    td_typed_refuse(arena, result, TD_IN_ACTUAL,
+                    td_fmt(arena,
+                           "“%.*s” không phải mức của tiêu chí này; hãy ghi một trong các "
+                           "mức: %.*s.",
+                           TD_ARG(typed), TD_ARG(td_buf_str(&labels))),
+                    td_fmt(arena, "“%.*s” is no level of this criterion; write one of: %.*s.",
+                           TD_ARG(typed), TD_ARG(td_buf_str(&labels))));
+}
+
+/* The levels that were typed, as the rubric writes them; one it does not have is refused with those
+ * it has. */
+static bool name_levels(const struct td_entering *e, uint32_t criterion, struct td_entered *values,
+                        struct td_cell_result *result)
+{
+    struct td_arena *arena = e->work.call->arena;
+    struct td_input_form form;
+    td_str typed, label, *actual = &values->field[TD_IN_ACTUAL], whole = TD_STR_NONE;
+    struct td_split split = td_split(*actual);
+    td_scoring_input(arena, e->scoring, criterion, &form);
+    if (form.answer != TD_ANSWER_LABEL || form.n_labels == 0 || actual->n == 0)
+        return true;
+    while (td_split_next(&split, '|', &typed)) {
+        if (!find_label(arena, &form, typed, &label)) {
+            refuse_label(e, &form, typed, result);
+            return false;
+        }
+        whole = whole.n ? td_fmt(arena, "%.*s|%.*s", TD_ARG(whole), TD_ARG(label)) : label;
+    }
+    *actual = whole;
+    return true;
 }
 
 /* Targets stand still once the covenant is signed (domain.md 2.5): what was agreed to, or came in
@@ -186,7 +247,7 @@ void td_entering_weigh(struct td_entering *e, const struct td_typed_cell *typed,
     struct td_entered mine = td_typed_over(arena, &base, typed, TD_IN_ALL);
     ptrdiff_t entry;
     struct td_entered theirs = td_entry_values(&e->work, typed->criterion, INT64_MAX, &entry);
-    if (!td_typed_is_short(arena, &mine, result))
+    if (!td_typed_is_short(arena, &mine, result) || !name_levels(e, criterion, &mine, result))
         return;
     uint32_t against = td_entered_merge(&base, &mine, &theirs, &merged);
     uint32_t others = against & changed_by_others(e, typed);

@@ -60,10 +60,38 @@ bool td_text_is_reason(td_str text)
     return letters >= 2 || (letters == 1 && has_digit(text));
 }
 
+/* "không có", "Chưa có": by the plain letters of a text alone, whatever its case and marks. */
+static bool says_none(td_str text)
+{
+    static const char *const words[] = {
+        "khng", "khong",  "khngc",         "khongco",          "cha",       "chua",
+        "chac", "chuaco", "khngcminhchng", "khongcominhchung", "khngcvnbn", "khongcovanban",
+        "no",   "na",     "none"};
+    char letters[24];
+    size_t n = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+        if (c >= '0' && c <= '9')
+            return false;
+        if (c >= 'A' && c <= 'Z')
+            c = (char)(c - 'A' + 'a');
+        if (c < 'a' || c > 'z')
+            continue;
+        if (n + 1 == sizeof letters)
+            return false;
+        letters[n++] = c;
+    }
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (td_str_is((td_str){letters, n}, words[i]))
+            return true;
+    return false;
+}
+
 /* "Số 12/BC", "12/2025": a name, or a number. */
 bool td_text_names_document(td_str text)
 {
-    return letters_of(text) >= LETTERS_LEAST || (has_digit(text) && td_str_trim(text).n >= 2);
+    return !says_none(text) &&
+           (letters_of(text) >= LETTERS_LEAST || (has_digit(text) && td_str_trim(text).n >= 2));
 }
 
 bool td_entered_is_wordless(const struct td_entered *values)

@@ -39,7 +39,7 @@ bool td_entered_is_scored(td_str item);
 /* Whether a text says why, wherever a reason is what an act rests on: two letters at least, or one
  * with a number ("B 12"); a full stop, a dash, an invisible sign are none. */
 bool td_text_is_reason(td_str text);
-/* Whether a text names a document: in words, or by a number ("12/2025"). */
+/* Whether a text names a document: in words, or by a number ("12/2025"); "không có" names none. */
 bool td_text_names_document(td_str text);
 
 /* Whether a document is named, or something is explained in words: a few letters at least, so "."

@@ -62,6 +62,9 @@ with self_scoring.serve(data=self_scoring.settled(I_2="2000")) as server:
     said = answer["ket"][0]["sai"].get("th", "")
     tap.ok(answer["ket"][0]["ket"] == "sai" and all(f"“{level}”" in said for level in ("khá", "hoàn thành xuất sắc", "hoàn thành tốt", "hoàn thành", "không hoàn thành")),
            "one that it does not have is refused, with those it has", said)
+    for nothing in ("không có", "Không có", "KHÔNG CÓ", "chưa có", "Khong co"):
+        answer = one.autosave({"vb.I.2": nothing})
+        tap.ok(answer["ket"][0]["ket"] == "sai" and "giải trình" in answer["ket"][0]["sai"].get("vb", ""), f"{nothing} names no document", answer["ket"])
     one.look()
     tap.ok(value(one.source, "th.I.7") == "0" and "ước cả năm" in one.source, "a 0 is a 0")
     tap.ok(re.search(r'data-row="I".*?data-points>195,00<', one.source, re.S) is not None, "the section has its sum",

@@ -191,6 +191,14 @@ static bool is_explained(const struct td_entering *e, uint32_t criterion,
     if (e->work.of->layer != TD_LAYER_SELF || !criteria[criterion].needs_evidence ||
         !td_entered_is_wordless(values))
         return true;
+    if (values->field[TD_IN_DOCUMENT].n && td_text_is_reason(values->field[TD_IN_DOCUMENT])) {
+        td_typed_refuse(
+            e->work.call->arena, result, TD_IN_DOCUMENT,
+            TD_STR("Đây không phải tên hay số của văn bản; nếu chưa có văn bản, hãy để trống ô này "
+                   "và viết lời giải trình vì sao."),
+            TD_STR("This names no document; where there is none, leave it empty and explain why."));
+        return false;
+    }
     td_typed_refuse(
         e->work.call->arena, result, values->field[TD_IN_DOCUMENT].n ? TD_IN_DOCUMENT : TD_IN_NOTE,
         TD_STR("Chưa thành lời giải trình; hãy viết vài từ, hoặc ghi số, tên văn bản minh chứng."),

@@ -213,6 +213,24 @@ def frozen(server, who):
            "what was not handed in is not accepted")
     entry = ("INSERT INTO score_entry VALUES (?, 1, 1, 'CM', 'I.2', 'tu_cham', 1, '1', '2', '', '', '', '', 0, 1, NULL)")
     tap.ok("agreed" in refused(entry, revision), "nobody scores with another target")
+    verified = entry.replace("'tu_cham'", "'tham_dinh'")
+    tap.ok("agreed" in refused(verified, revision), "verification neither")
+    connection = sqlite3.connect(server.db, timeout=20, isolation_level=None)
+    connection.execute("BEGIN")
+    connection.execute("DROP TRIGGER target_entry_is_never_changed")
+    for target in ("0", "0,0", "-5"):  # agreed to before the program looked at it
+        connection.execute("UPDATE target_entry SET target = ? WHERE criterion = 'I.2' AND unit = 'CM'", (target,))
+        for statement, free in ((entry, False), (verified, True)):
+            said = ""
+            connection.execute("SAVEPOINT one")
+            try:
+                connection.execute(statement, (revision,))
+            except sqlite3.DatabaseError as error:
+                said = str(error)
+            connection.execute("ROLLBACK TO one")
+            tap.ok(("agreed" not in said) == free, f"over {target}, by which no result has points, verification alone sets another", said)
+    connection.execute("ROLLBACK")
+    connection.close()
     status, _, source = head.post(YEAR + "/tien-do", {"viec": "chuyen", "tu": "1", "bo-qua": "1", "ly-do": "thử"}, page="/tai-khoan")
     tap.ok(status == 303, "the covenant came in signed; the year goes on, passing over the other units", text(source) if source else "")
     officer = who["mau.can-bo"].look(LIST + "/CM")

@@ -31,7 +31,7 @@ PAGES_OF = {
     "mau.quan-tri": ["/tai-khoan", "/mo-nhom", "/tai-khoan/thong-tin", "/nguoi-dung", "/nguoi-dung/moi", "/nguoi-dung/moi?vai=head", "/nhat-ky/he-thong", "/can-duyet", "/nhom/tay-nam-bo/noi-to-chuc", "/nhom/tay-nam-bo/chuyen-he-thong", "/nhom/tay-nam-bo/noi-to-chuc?noi=/dien-bien/", "/xac-thuc-lai", "/sao-luu", "/kiem-tra-he-thong", "/thu-dien-tu", "/lich-lam-viec", "/tai-khoan/thu"],
     "mau.cum-truong": ["/uy-quyen", YEAR + "/cong-bo", YEAR + "/kien-nghi", YEAR + "/chenh-lech", YEAR + "/cham-tieu-chi", "/nhom/tay-nam-bo/cai-dat", "/nhom/tay-nam-bo/cham-cheo", YEAR, "/nguoi-dung"],
     "mau.thu-ky": ["/nhom/tay-nam-bo/mau-van-ban", "/nhom/tay-nam-bo/mau-van-ban/bao-cao-tong-ket", "/nhom/tay-nam-bo/phoi-in/bang-khen", YEAR + "/ky-giao-uoc", YEAR + "/phat-dong", YEAR + "/dien-hinh", YEAR + "/bang-tieu-chi", YEAR + "/bang-tieu-chi/so-sanh", YEAR + "/ke-hoach", YEAR + "/ke-hoach/so-sanh", YEAR + "/chi-tieu", YEAR + "/chi-tieu/CM", YEAR + "/hoi-nghi/to-chuc", YEAR + "/hoi-nghi/tong-ket?mau=da-hop"],
-    "mau.can-bo": ["/viec-cua-toi", YEAR + "/so-ket", YEAR + "/so-ket/CM", YEAR + "/trao-doi", YEAR + "/trao-doi/CM/I.4", YEAR + "/minh-chung/CM/I.4", YEAR + "/chi-tieu/CM", YEAR + "/tien-do", "/tai-khoan", "/uy-quyen", "/nap", YEAR + "/cong-bo", "/nhom/tay-nam-bo/cai-dat"],
+    "mau.can-bo": ["/viec-cua-toi", YEAR + "/tu-cham/CM/dan", YEAR + "/so-ket", YEAR + "/so-ket/CM", YEAR + "/trao-doi", YEAR + "/trao-doi/CM/I.4", YEAR + "/minh-chung/CM/I.4", YEAR + "/chi-tieu/CM", YEAR + "/tien-do", "/tai-khoan", "/uy-quyen", "/nap", YEAR + "/cong-bo", "/nhom/tay-nam-bo/cai-dat"],
 }
 WIDTHS = {"rong": 1366, "hep": 360}
 

@@ -168,6 +168,7 @@ def _sheets():
                                        ("tham-dinh", "verify_score", "verify_score", "return_check")):
         page = f"{YEAR}{layer}/{{unit}}"
         yield page, [Form({"th.I.1": "8", **SEEN}, in_year(enter))]
+        yield page + "/dan", [Form({"viec": "luu", "khoi": "8", "dong": "I.1", "cot": "th", **SEEN}, in_year(enter))]
         yield page + "/nop", [Form(SEEN, in_year(submit))]
         yield page + "/tra-lai", [Form(WHY, in_year(back))]
 
@@ -216,6 +217,7 @@ FORMS = {
     YEAR + "cham-tieu-chi": [Form({"viec": "giao", "tieu-chi": "", "nguoi": ""}, for_some_unit("assign_cross_checkers")),
                              Form({"viec": "thoi", "tieu-chi-thoi": rights.SCORED, "ly-do": ""}, for_some_unit("assign_cross_checkers"))],
     YEAR + "cham-tieu-chi/{criterion}": [Form({"th.BL": "1", **SEEN}, own_criterion)],
+    YEAR + "cham-tieu-chi/{criterion}/dan": [Form({"viec": "luu", "khoi": "1", "dong": "BL", "cot": "th", **SEEN}, own_criterion)],
     YEAR + "cham-tieu-chi/{criterion}/nop": [Form(SEEN, own_criterion)],
     YEAR + "cham-tieu-chi/{criterion}/tra-lai": [Form(WHY, for_all_units("return_check"))],
     YEAR + "minh-chung/{unit}/{criterion}": [Form({"viec": "dinh-kem"}, in_year("attach_evidence"), file=("tep", "a.pdf", samples.pdf()))],

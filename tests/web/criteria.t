@@ -103,6 +103,13 @@ with self_scoring.serve("cham_cheo", [HEADING, *OWN]) as server:
         tap.ok(scorer.get(self_scoring.PATH + page + "I.1")[0] == 403, "and no other criterion there")
     tap.ok("theo báo cáo của tỉnh" in scorer.get(self_scoring.PATH + "/diem/CM/II.2")[2], "with what stands behind the value")
     tap.ok(scorer.get(self_scoring.PATH + "/diem/CM/I.1")[0] == 403, "and sees no other criterion", scorer.get(self_scoring.PATH + "/diem/CM/I.1")[0])
+    status, _, source = scorer.get(SHEET + "/dan")
+    tap.ok(status == 200 and '<option value="CM"' in source and '<option value="BL"' not in source, "a block from Excel is pasted unit by unit, but not into one's own", status)
+    pasted = {"viec": "xem", "khoi": "61\tbáo cáo của Sở", "dong": "CM", "cot": "th", "ban": value(source, "ban"), "den": value(source, "den")}
+    status, _, source = scorer.post(SHEET + "/dan", pasted)
+    tap.ok(status == 200 and "1 dòng sẽ lưu" in text(source) and "báo cáo của Sở" in source, "the preview says what goes where", (status, text(source)[:900]))
+    status, _, source = secretary.post(SHEET + "/dan", {**pasted, "viec": "luu"}, page=SHEET)
+    tap.ok(status == 403, "who does not score it pastes nothing", status)
     status, _, source = secretary.get(SHEET)
     tap.ok(status == 200 and 'name="th.CM"' not in source and "sở, ban, ngành được giao" in source, "the secretary looks, and reads who scores", status)
     tap.ok(send(secretary, SHEET, {"th.CM": "1", "gt.CM": "thử"})[0] == 403, "and types nothing")

@@ -23,12 +23,12 @@ static void weigh_all(struct td_entering *e, const struct td_entry_sheet *sheet)
     }
 }
 
-static enum td_err enter(struct td_entering *e, struct td_change *change, int64_t revision_id,
-                         struct td_entry_sheet *sheet)
+/* Everything but the keeping: what is left as candidates may be kept, by right of that grant. */
+static enum td_err weigh(struct td_entering *e, int64_t revision_id, struct td_entry_sheet *sheet,
+                         const struct td_grant **by)
 {
-    const struct td_grant *by;
     TRY(td_entry_read(&e->work));
-    TRY(td_may_by(e->work.call, td_entry_action(e->work.of->layer), &e->work.shown.object, &by));
+    TRY(td_may_by(e->work.call, td_entry_action(e->work.of->layer), &e->work.shown.object, by));
     TRY(td_entry_fill(&e->work, sheet));
     if (e->work.is_submitted)
         return TD_ECONFLICT;
@@ -36,7 +36,14 @@ static enum td_err enter(struct td_entering *e, struct td_change *change, int64_
     e->scoring = sheet->scoring;
     e->unit = sheet->unit;
     weigh_all(e, sheet);
-    TRY(td_entering_check(e));
+    return td_entering_check(e);
+}
+
+static enum td_err enter(struct td_entering *e, struct td_change *change, int64_t revision_id,
+                         struct td_entry_sheet *sheet)
+{
+    const struct td_grant *by;
+    TRY(weigh(e, revision_id, sheet, &by));
     if (e->candidates.n == 0)
         return TD_OK;
     TRY(td_entering_keep(e, change, by));
@@ -57,6 +64,32 @@ enum td_err td_app_enter_scores(const struct td_call *call, const struct td_shee
     TRY(td_change_begin(call, &change));
     e.work = (struct td_entry_work){.call = call, .of = of, .diag = diag, .conn = change.conn};
     return td_change_end(&change, enter(&e, &change, revision_id, sheet));
+}
+
+/* Say of each candidate that it would be kept. */
+static void promise(struct td_entering *e)
+{
+    for (size_t i = 0; i < e->candidates.n; i++)
+        e->results->items[e->candidates.items[i].result].outcome = TD_CELL_KEPT;
+}
+
+enum td_err td_app_try_scores(const struct td_call *call, const struct td_sheet_of *of,
+                              int64_t revision_id, const struct td_typed_cells *typed,
+                              struct td_diag *diag, struct td_cell_results *results,
+                              struct td_entry_sheet *sheet)
+{
+    const struct td_grant *by;
+    struct td_entering e = {
+        .work = {.call = call, .of = of, .diag = diag}, .typed = typed, .results = results};
+    *results = (struct td_cell_results){0};
+    if (of->layer == TD_LAYER_APPROVED)
+        return TD_EINTERNAL;
+    TRY(td_store_begin_read(call->app->store, call->arena, &e.work.conn));
+    enum td_err err = weigh(&e, revision_id, sheet, &by);
+    td_store_end(e.work.conn);
+    if (err == TD_OK)
+        promise(&e);
+    return err;
 }
 
 /* ---- a criterion for all units ---- */
@@ -103,8 +136,8 @@ static enum td_err weigh_units(struct td_entering *e, uint32_t criterion)
     return TD_OK;
 }
 
-static enum td_err enter_criterion(struct td_entering *e, struct td_change *change,
-                                   int64_t revision_id, struct td_criterion_sheet *sheet)
+static enum td_err weigh_criterion(struct td_entering *e, int64_t revision_id,
+                                   struct td_criterion_sheet *sheet)
 {
     TRY(td_criterion_read(&e->work));
     TRY(td_criterion_fill(&e->work, sheet));
@@ -117,7 +150,13 @@ static enum td_err enter_criterion(struct td_entering *e, struct td_change *chan
     e->is_of_other = revision_id != e->work.shown.revision_id;
     e->scoring = sheet->scoring;
     TRY(weigh_units(e, sheet->criterion));
-    TRY(td_entering_check(e));
+    return td_entering_check(e);
+}
+
+static enum td_err enter_criterion(struct td_entering *e, struct td_change *change,
+                                   int64_t revision_id, struct td_criterion_sheet *sheet)
+{
+    TRY(weigh_criterion(e, revision_id, sheet));
     if (e->candidates.n == 0)
         return TD_OK;
     TRY(td_entering_keep(e, change, sheet->may_enter.grant));
@@ -136,4 +175,20 @@ enum td_err td_app_enter_criterion(const struct td_call *call, const struct td_s
     TRY(td_change_begin(call, &change));
     e.work = (struct td_entry_work){.call = call, .of = of, .diag = diag, .conn = change.conn};
     return td_change_end(&change, enter_criterion(&e, &change, revision_id, sheet));
+}
+
+enum td_err td_app_try_criterion(const struct td_call *call, const struct td_sheet_of *of,
+                                 int64_t revision_id, const struct td_typed_cells *typed,
+                                 struct td_diag *diag, struct td_cell_results *results,
+                                 struct td_criterion_sheet *sheet)
+{
+    struct td_entering e = {
+        .work = {.call = call, .of = of, .diag = diag}, .typed = typed, .results = results};
+    *results = (struct td_cell_results){0};
+    TRY(td_store_begin_read(call->app->store, call->arena, &e.work.conn));
+    enum td_err err = weigh_criterion(&e, revision_id, sheet);
+    td_store_end(e.work.conn);
+    if (err == TD_OK)
+        promise(&e);
+    return err;
 }

@@ -115,6 +115,13 @@ TD_MUST enum td_err td_app_enter_scores(const struct td_call *call, const struct
                                         struct td_diag *diag, struct td_cell_results *results,
                                         struct td_entry_sheet *sheet);
 
+/* What td_app_enter_scores would answer, and nothing is kept: KEPT are the cells that would be. sheet
+ * is as it stands. */
+TD_MUST enum td_err td_app_try_scores(const struct td_call *call, const struct td_sheet_of *of,
+                                      int64_t revision_id, const struct td_typed_cells *typed,
+                                      struct td_diag *diag, struct td_cell_results *results,
+                                      struct td_entry_sheet *sheet);
+
 /* The sheets of a layer in the order of the roster: which were handed in, and to those who may see
  * it, how far they are. TD_ENOTFOUND: no such year, or none to be seen. */
 struct td_sheet_line {

@@ -108,6 +108,12 @@ TD_MUST enum td_err td_app_enter_criterion(const struct td_call *call, const str
                                            struct td_diag *diag, struct td_cell_results *results,
                                            struct td_criterion_sheet *sheet);
 
+/* What that would answer, and nothing is kept, as td_app_try_scores. */
+TD_MUST enum td_err td_app_try_criterion(const struct td_call *call, const struct td_sheet_of *of,
+                                         int64_t revision_id, const struct td_typed_cells *typed,
+                                         struct td_diag *diag, struct td_cell_results *results,
+                                         struct td_criterion_sheet *sheet);
+
 /* Hand it in as the actor saw it. TD_EINVAL: lacks has every unit that has no value, neither of its
  * own nor here, and every value that differs without a reason. TD_ECONFLICT as td_app_submit_sheet.
  */

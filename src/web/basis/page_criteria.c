@@ -31,6 +31,8 @@ const struct td_route td_routes_criteria[] = {
     {TD_POST, LIST, td_page_criteria_sent, FORM_MAX, &td_for_step_up},
     {TD_GET, CRITERION, td_page_criterion, 0, &td_for_accounts},
     {TD_POST, CRITERION, td_page_criterion_sent, SHEET_MAX, &td_for_accounts},
+    {TD_GET, CRITERION "/dan", td_page_paste, 0, &td_for_accounts},
+    {TD_POST, CRITERION "/dan", td_page_paste_sent, TD_PASTE_FORM_MAX, &td_for_accounts},
     {TD_GET, CRITERION "/nop", td_page_criterion, 0, &td_for_accounts},
     {TD_POST, CRITERION "/nop", td_page_criterion_submit, FORM_MAX, &td_for_accounts},
     {TD_GET, CRITERION "/tra-lai", td_page_criterion_return, 0, &td_for_accounts},

@@ -24,6 +24,8 @@ enum {
 #define ROUTES_OF(sheet) \
     {TD_GET, YEAR sheet, td_page_score_form, 0, &td_for_accounts}, \
     {TD_POST, YEAR sheet, td_page_score_form_sent, SHEET_MAX, &td_for_accounts}, \
+    {TD_GET, YEAR sheet "/dan", td_page_paste, 0, &td_for_accounts}, \
+    {TD_POST, YEAR sheet "/dan", td_page_paste_sent, TD_PASTE_FORM_MAX, &td_for_accounts}, \
     {TD_GET, YEAR sheet "/nop", td_page_score_form, 0, &td_for_accounts}, \
     {TD_POST, YEAR sheet "/nop", td_page_score_form_submit, FORM_MAX, &td_for_accounts}, \
     {TD_GET, YEAR sheet "/tra-lai", td_page_score_return, 0, &td_for_accounts}, \

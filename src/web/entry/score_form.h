@@ -9,7 +9,8 @@
 extern const struct td_route td_routes_score_form[];
 
 td_handler td_page_score_form, td_page_score_form_sent, td_page_score_form_list,
-    td_page_score_form_submit, td_page_score_return, td_page_score_return_sent;
+    td_page_score_form_submit, td_page_score_return, td_page_score_return_sent, td_page_paste,
+    td_page_paste_sent;
 
 /* The layer that the address of a request names, and the word for it there. */
 enum td_layer td_web_layer_of(const struct td_request *request);
@@ -21,6 +22,9 @@ void td_web_score_form_answer(const struct td_request *request, struct td_respon
                               const struct td_form_page *page,
                               const struct td_cell_results *results);
 
+/* Bytes of a form with a block of cells, percent-encoded. */
+enum { TD_PASTE_FORM_MAX = 1024 * 1024 };
+
 /* ---- what the pages of sheets share ---- */
 
 /* The lists of the three layers, in their order, then the pages around them. */
@@ -31,8 +35,8 @@ void td_web_sheet_links(const struct td_request *request, td_str code, int64_t y
 bool td_web_read_seen(const struct td_request *request, int64_t *revision_id, int64_t *seen);
 
 /*
- * What was typed: "th.I.4" is the actual value of I.4, "goc.I.4" the last entry that the page knew of
- * it. by_unit: the codes are of units, not of criteria. TD_EINVAL: it is no form of these pages.
+ * What was typed: "th.I.4" is the actual value of I.4, "goc.I.4" the last entry that the page knew
+ * of it. by_unit: the codes are of units, not of criteria. TD_EINVAL: it is no form of these pages.
  */
 TD_MUST enum td_err td_web_read_typed(const struct td_request *request, bool by_unit,
                                       int64_t *revision_id, struct td_typed_cells *typed);

@@ -217,6 +217,11 @@
         if (difference) difference.textContent = row.chenh;
         line.querySelector("[data-missing]")?.toggleAttribute("hidden", !row.thieu);
         line.querySelector("[data-evidence]")?.toggleAttribute("hidden", !row.can);
+        const odd = line.querySelector("[data-unusual]");
+        if (odd) {
+            odd.querySelector("span").textContent = row.la;
+            showUnusual(odd, row.la && !(queue[row.ma] && "th" in queue[row.ma].o));
+        }
         if (!row.o) return;
         for (const column of columns) {
             const input = field(column, row.ma);
@@ -233,8 +238,15 @@
 
     // ---- what is wrong, and what stands against it, beside the cell
     function clearMarks(input) {
+        const odd = input.closest(".box")?.querySelector("[data-unusual]");
         input.removeAttribute("aria-invalid");
-        input.closest(".box")?.querySelectorAll(".mistake").forEach((one) => one.remove());
+        input.closest(".box")?.querySelectorAll(".mistake:not([data-unusual])").forEach((one) => one.remove());
+        if (!odd) return;
+        input.setAttribute("aria-describedby", odd.id);
+        showUnusual(odd, odd.textContent && input.value === input.dataset.kept); // what is said is of the value that is kept
+    }
+    function showUnusual(odd, isSo) {
+        odd.hidden = !isSo;
     }
     function line(input, icon, text) {
         const one = document.createElement("p");

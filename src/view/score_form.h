@@ -49,8 +49,10 @@ struct td_form_box {
     td_str readable; /* the value for people */
     td_str list;     /* id of the labels it may be; empty: none */
     td_str mistake;
-    td_str theirs; /* of a conflict: what stands there now, in a sentence */
-    td_str kept;   /* of a conflict: the value that stands there */
+    bool may_be_unusual; /* a number that has to do with a target or last year's value */
+    td_str unusual;      /* it is far from them: how it was read, in a sentence; it may stay */
+    td_str theirs;       /* of a conflict: what stands there now, in a sentence */
+    td_str kept;         /* of a conflict: the value that stands there */
 };
 
 struct td_form_label {

@@ -47,7 +47,10 @@ with self_scoring.serve("cham_cheo", [HEADING, *OWN]) as server:
     status, answer = enter(checker, address, {"th.I.2": "4035"})
     tap.ok(answer["ket"][0]["ket"] == "luu" and row(answer, "I.2")["diem"] == "96,88" and row(answer, "I.2")["chenh"] == "0,00",
            "the same value needs none, and the target is the unit's", row(answer, "I.2"))
-    status, answer = enter(checker, address, {"th.I.2": ""})
+    status, answer = enter(checker, address, {"th.I.2": "4,035", "gt.I.2": "biểu tháng 12"})
+    tap.ok(answer["ket"][0]["ket"] == "luu" and "đọc là 4,035; chỉ tiêu 4.165" in row(answer, "I.2")["la"], "a value far from the unit's target is told", row(answer, "I.2"))
+    tap.ok("read as 4,035; target 4.165" in checker.get("/en" + address)[2], "on the page too, in English with the numbers as they are typed")
+    status, answer = enter(checker, address, {"th.I.2": "", "gt.I.2": ""})
     tap.ok(answer["ket"][0]["ket"] == "luu" and row(answer, "I.2")["diem"] == "", "cleared, the unit's own stands again", row(answer, "I.2"))
     status, answer = enter(checker, address, {"ct.I.3": "10", "th.I.3": "10", "gt.I.3": "thử"})
     tap.ok(answer["ket"][0]["ket"] == "sai" and "phiếu thẩm định" in answer["ket"][0]["sai"]["ct"], "a missing target is not made up here", answer["ket"])

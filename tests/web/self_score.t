@@ -97,6 +97,19 @@ with self_scoring.serve(data=self_scoring.settled(I_2="2000")) as server:
     answer = one.look().autosave({"th.I.2": "x"})
     tap.ok(answer["ket"][0]["ket"] == "sai" and "“x”" in answer["ket"][0]["sai"]["th"], "a mistake comes back beside its cell", answer["ket"])
 
+    # what is far from its target is told, and kept
+    answer = one.look().autosave({"th.I.2": "19.265.000"})
+    tap.ok(answer["ket"][0]["ket"] == "luu" and row(answer, "I.2")["la"] == "Xem lại: đọc là 19.265.000; chỉ tiêu 2.000. Nếu đúng thì giữ nguyên.",
+           "a value ten times its target is kept, and told as it was read", row(answer, "I.2"))
+    one.look()
+    shown = [node.text() for node in Tree(one.source).root.all("p") if "data-unusual" in node.attributes and "hidden" not in node.attributes]
+    tap.ok(len(shown) == 1 and "đọc là 19.265.000" in shown[0], "the page says it without a script", shown)
+    english = one.get("/en" + SHEET)[2]
+    tap.ok("read as 19.265.000; target 2.000" in english and '<span class="fixed">2.000</span>' in english and "typed and shown the Vietnamese way" in english,
+           "in English the numbers stand as their field reads them back", re.findall(r'<span class="fixed">([^<]*)<', english)[:9])
+    answer = one.look().autosave({"th.I.2": "1.926,5"})
+    tap.ok(row(answer, "I.2")["la"] == "" and row(answer, "I.1")["la"] == "", "what is near its target gets no word", row(answer, "I.2"))
+
     # two at once
     one.look()
     two = Officer(server).as_role("mau.lanh-dao").look()

@@ -73,6 +73,7 @@ static void put_row(struct td_json *json, const struct td_form_row *row)
     td_json_bool(json, row->is_missing);
     td_json_key(json, "can");
     td_json_bool(json, row->needs_evidence);
+    td_json_pair(json, "la", row->actual.unusual);
     if (row->cell)
         put_texts(json, "o", row->cell->values.field);
     td_json_end_object(json);

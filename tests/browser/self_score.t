@@ -232,6 +232,8 @@ def judging(tap, server, profile):
         tap.ok(one.value("gt." + last) == "theo biên bản" and one.until(lambda: one.state().endswith("3 ô dán vào không có chỗ trên phiếu")),
                "what lies beside and below the sheet is counted", one.state())
         tap.ok(not one.errors(), "no error in the console", one.errors())
+        nodes = one.browser.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
+        tap.ok(not any("chưa gửi được" in str(node.get("name")) for node in nodes), "what could not be sent is not told of where nothing waits")
     finally:
         one.browser.quit()
 

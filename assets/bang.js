@@ -6,6 +6,15 @@
     const find = (root) => root.querySelector("form.score-form");
     let busy = false;
 
+    // A page as a document; null where it does not come.
+    const load = (address, data) => new Promise((resolve) => {
+        const request = new XMLHttpRequest();
+        request.open("POST", address);
+        request.responseType = "document";
+        request.onload = () => resolve(request.response);
+        request.onerror = request.onabort = () => resolve(null);
+        request.send(data);
+    });
     // Ask for the form as it would stand then, and put it in the place of this one.
     async function ask(form, what, action, focus) {
         if (busy) return;
@@ -14,9 +23,7 @@
         const data = new URLSearchParams(new FormData(form));
         data.set("viec", what);
         try {
-            const answer = await fetch(action, { method: "POST", body: data, credentials: "same-origin", redirect: "error" });
-            const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-            const next = find(page);
+            const page = await load(action, data), next = page && find(page);
             if (!next) throw new Error("no form");
             document.getElementById("ket-qua")?.replaceWith(document.adoptNode(page.getElementById("ket-qua")));
             form.replaceWith(document.adoptNode(next));

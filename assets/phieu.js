@@ -64,6 +64,28 @@
         const point = input.name.indexOf(".");
         return [input.name.slice(0, point), input.name.slice(point + 1)];
     };
+    // A note beside which days of lateness are typed is kept as one text, "nộp muộn; tre=2".
+    const days = (input) => form.querySelector(`input[data-days="${CSS.escape(input.name)}"]`);
+    const isLate = (item) => /^tre\s*=/.test(item);
+    function split(text) {
+        const items = text.split(";").map((item) => item.trim()), late = items.find(isLate);
+        if (late === undefined) return [text.trim(), ""];
+        items.splice(items.indexOf(late), 1);
+        return [items.filter((item) => item).join("; "), late.slice(late.indexOf("=") + 1).trim()];
+    }
+    function valueOf(input) {
+        const late = days(input);
+        if (!late) return input.value;
+        const words = input.value.trim(), n = late.value.trim(), kept = split(input.dataset.kept || "");
+        if (kept[0] === words && kept[1] === n) return input.dataset.kept || "";
+        return [words, n && `tre=${n}`].filter((part) => part).join("; ");
+    }
+    function fill(input, text) {
+        const late = days(input);
+        if (late) [input.value, late.value] = split(text);
+        else input.value = text;
+    }
+    const cellOf = (input) => input.dataset?.days ? form.elements.namedItem(input.dataset.days) : input;
     const isCell = (input) => input && input.name && columns.includes(parts(input)[0]);
 
     function show() {
@@ -82,8 +104,8 @@
     function note(input) {
         const [column, code] = parts(input);
         const row = queue[code] || { ban: hidden("ban").value, goc: seen.get(code) || page, o: {} };
-        if (input.value === input.dataset.kept) delete row.o[column];
-        else row.o[column] = input.value;
+        if (valueOf(input) === input.dataset.kept) delete row.o[column];
+        else row.o[column] = valueOf(input);
         delete row.sai;
         if (Object.keys(row.o).length) queue[code] = row;
         else delete queue[code];
@@ -97,14 +119,16 @@
         timer = setTimeout(send, wait);
     }
     form.addEventListener("input", (event) => {
-        if (!isCell(event.target)) return;
+        const cell = cellOf(event.target);
+        if (!isCell(cell)) return;
         lost = 0;
-        note(event.target);
+        note(cell);
         later(1500);
     });
     form.addEventListener("change", (event) => {
-        if (!isCell(event.target)) return;
-        note(event.target);
+        const cell = cellOf(event.target);
+        if (!isCell(cell)) return;
+        note(cell);
         later(50);
     });
     form.addEventListener("submit", (event) => {
@@ -228,7 +252,8 @@
             if (!input || !input.dataset) continue;
             const value = row.o[column] || "";
             if (!queue[row.ma]?.o || !(column in queue[row.ma].o)) {
-                if (input.value !== value && !(input === document.activeElement && input.value !== input.dataset.kept)) input.value = value;
+                const isTyped = [input, days(input)].includes(document.activeElement) && valueOf(input) !== input.dataset.kept;
+                if (valueOf(input) !== value && !isTyped) fill(input, value);
             }
             input.dataset.kept = value;
         }
@@ -292,7 +317,7 @@
             later(0);
         });
         offer(texts.theirs, () => {
-            input.value = input.dataset.kept;
+            fill(input, input.dataset.kept);
             note(input);
             input.focus();
         });
@@ -351,7 +376,7 @@
                     if (typed) lost++;
                     return;
                 }
-                input.value = typed;
+                fill(input, typed);
                 note(input);
             });
         });
@@ -363,7 +388,7 @@
     for (const [code, row] of Object.entries(queue)) {
         for (const [column, value] of Object.entries(row.o)) {
             const input = field(column, code);
-            if (input && input.dataset) input.value = value;
+            if (input && input.dataset) fill(input, value);
             else delete row.o[column];
         }
         delete row.sai;

@@ -101,7 +101,7 @@ struct td_rule_box {
     td_str name, label, hint, value, mistake;
     bool has_options, has_text;
     struct td_options options;
-    td_str text_name, text_label; /* of the text beside the words, or of the second text */
+    td_str text_name, text_head; /* of the text, and what it is called beside words */
     bool has_second;
     td_str second, second_label;
 };

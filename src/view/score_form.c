@@ -1,6 +1,7 @@
 #include "view/score_form.h"
 
 #include "base/text.h"
+#include "domain/late_note.h"
 #include "domain/unusual.h"
 #include "view/format.h"
 #include "view/message.h"
@@ -100,6 +101,34 @@ static struct td_form_box box_of(const struct form *form, uint32_t index,
     if (stands_against)
         box.theirs = theirs_text(form, cell, kept);
     return box;
+}
+
+/* A note in words: "nộp muộn; chậm 2 ngày". */
+static td_str note_in_words(const struct form *form, td_str note)
+{
+    const struct td_scored_year *scored = form->scored;
+    td_str parts[2], days;
+    td_late_note_split(scored->arena, note, &parts[0], &days);
+    parts[1] = days.n ? td_view_noted(scored->arena, scored->lang,
+                                      td_fmt(scored->arena, "tre=%.*s", TD_ARG(days)))
+                      : TD_STR_NONE;
+    return td_view_join(scored->arena, parts, 2, TD_STR("; "));
+}
+
+/* The days stand in a field of their own. */
+static void add_days(const struct form *form, uint32_t index, struct td_form_box *box)
+{
+    struct td_arena *arena = form->scored->arena;
+    enum td_lang lang = form->scored->lang;
+    td_str key = key_of(form, index), note = box->value;
+    td_str label[] = {td_msg(lang, TD_MSG_form_days_late), name_of(form, index)};
+    td_late_note_split(arena, note, &box->value, &box->days);
+    box->days_name = td_fmt(arena, TD_FORM_DAYS ".%.*s", TD_ARG(key));
+    box->before_name = td_fmt(arena, TD_FORM_BEFORE ".%.*s", TD_ARG(key));
+    box->days_label = td_view_join(arena, label, 2, TD_STR(", "));
+    box->readable = note_in_words(form, box->kept);
+    if (box->theirs.n)
+        box->theirs = theirs_text(form, cell_of(form, index), box->readable);
 }
 
 static void add_labels(const struct form *form, const struct td_input_form *input,
@@ -220,17 +249,26 @@ static void add_judged(const struct form *form, uint32_t index, struct td_form_r
     }
     row->own_actual = as_typed(scored, last[TD_LAYER_SELF].actual);
     row->own_points = td_view_points(scored, own, form->decimals);
-    row->own_note = last[TD_LAYER_SELF].note;
+    row->own_note = note_in_words(form, last[TD_LAYER_SELF].note);
     row->own_evidence = last[TD_LAYER_SELF].document;
     row->cross_actual = as_typed(scored, last[TD_LAYER_CROSS].actual);
     row->cross_points = td_view_points(scored, cross, form->decimals);
-    row->cross_note = last[TD_LAYER_CROSS].note;
+    row->cross_note = note_in_words(form, last[TD_LAYER_CROSS].note);
     row->points = td_view_points(scored, here, form->decimals);
     row->is_missing = false;
     if (own == TD_NO_POINTS || here == TD_NO_POINTS)
         return;
     row->difference = td_view_difference(scored, here - own, form->decimals);
     row->differs = here != own || !td_str_eq(row->own_actual, row->actual.readable);
+}
+
+static struct td_form_box note_of(const struct form *form, uint32_t index,
+                                  const struct td_input_form *input)
+{
+    struct td_form_box box = box_of(form, index, TD_IN_NOTE);
+    if (input->may_be_late)
+        add_days(form, index, &box);
+    return box;
 }
 
 static void add_inputs(const struct form *form, uint32_t index, struct td_form_row *row)
@@ -257,7 +295,7 @@ static void add_inputs(const struct form *form, uint32_t index, struct td_form_r
     }
     if (form->layer != TD_LAYER_SELF) {
         row->previous.is_fixed = true;
-        row->note = box_of(form, index, TD_IN_NOTE);
+        row->note = note_of(form, index, &input);
         row->department = cell->department;
         add_labels(form, &input, row);
         add_judged(form, index, row);
@@ -266,7 +304,7 @@ static void add_inputs(const struct form *form, uint32_t index, struct td_form_r
     if (row->target.shown && row->target.kept.n == 0)
         row->target_hint = td_msg(form->scored->lang, TD_MSG_form_target_missing);
     row->document = box_of(form, index, TD_IN_DOCUMENT);
-    row->note = box_of(form, index, TD_IN_NOTE);
+    row->note = note_of(form, index, &input);
     row->hint = form->may_type ? hint_of(form, &input) : TD_STR_NONE;
     row->is_typed = cell->values.field[TD_IN_ACTUAL].n > 0;
     row->needs_evidence = form->criteria[index].needs_evidence && row->is_typed &&

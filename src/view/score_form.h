@@ -53,6 +53,10 @@ struct td_form_box {
     td_str unusual;      /* it is far from them: how it was read, in a sentence; it may stay */
     td_str theirs;       /* of a conflict: what stands there now, in a sentence */
     td_str kept;         /* of a conflict: the value that stands there */
+    /* Of a note on a criterion that takes points for lateness: its days, beside the words that are
+     * in value (domain/late_note.h); empty: it takes none. */
+    td_str days_name, days_label, days;
+    td_str before_name; /* of the note as it stands */
 };
 
 struct td_form_label {
@@ -182,6 +186,10 @@ td_str td_view_department(struct td_arena *arena, enum td_lang lang, td_str scor
 
 /* Who scores a criterion by the rubric, in a sentence; empty: the unit. */
 td_str td_view_scorer(struct td_arena *arena, enum td_lang lang, td_str scorer);
+
+/* Before the code in the names of the days of lateness, and of the note that they were read from. */
+#define TD_FORM_DAYS   "tr"
+#define TD_FORM_BEFORE "gg"
 
 /* The two letters before the code in the name of a field: "th" for the actual value. */
 const char *td_form_prefix(enum td_entered_field field);

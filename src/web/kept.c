@@ -148,8 +148,8 @@ static bool describe(const struct td_request *request, const struct td_pair *pai
     td_str word = td_str_slice(pair->name, 0, td_str_find(pair->name, '.'));
     line->text = td_str_trim(td_typed_lines(request->arena, pair->value));
     line->is_long = line->text.n > LONG_TEXT || td_str_find(line->text, '\n') < line->text.n;
-    if (!line->text.n)
-        return false;
+    if (!line->text.n || td_str_is(word, TD_FORM_BEFORE))
+        return false; /* nothing that was typed */
     if (is_of_sheet(pair->name, &field)) {
         td_str row = td_str_from(pair->name, word.n + 1);
         td_str parts[] = {row, td_view_field_name(request->lang, TD_LAYER_SELF, field)};

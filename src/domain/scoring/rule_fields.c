@@ -57,8 +57,8 @@ const struct td_rule_field_row td_rule_field_rows[] = {
     {M(LEVELS), TD_P_TAKE, {.name = "lay", .label = {"Khi đạt nhiều mức", "Where several grades hold"}, .kind = TD_RULE_WORD, .words = takes, .standard = {"", ""}}},
     {DIRECTED, TD_P_DIRECTION, {.name = "chieu", .label = {"Hướng tốt", "Which way is better"}, .kind = TD_RULE_WORD, .words = directions, .standard = {"", ""}}},
     {M(RATIO), TD_P_FLOOR, {.name = "san", .label = {"Tỷ lệ đạt thấp nhất để có điểm", "Least share of the target that gives points"}, .kind = TD_RULE_NUMBER, .standard = {"0", "0"}}},
-    {M(RATIO), TD_P_CAP, {.name = "tran", .label = {"Tỷ lệ đạt nhiều nhất được tính", "Largest share of the target that counts"}, .kind = TD_RULE_NUMBER, .standard = {"1", "1"}}},
-    {M(RATIO), TD_P_ZERO, {.name = "vao0", .label = {"Khi chỉ tiêu bằng 0", "Where the target is 0"}, .kind = TD_RULE_ZERO, .words = zeros, .standard = {"", ""}}},
+    {M(RATIO), TD_P_CAP, {.name = "tran", .label = {"Tỷ lệ đạt nhiều nhất được tính", "Largest share of the target that counts"}, .kind = TD_RULE_NUMBER, .standard = {"1", "1"}, .is_rare = true}},
+    {M(RATIO), TD_P_ZERO, {.name = "vao0", .label = {"Khi chỉ tiêu bằng 0", "Where the target is 0"}, .kind = TD_RULE_ZERO, .words = zeros, .standard = {"", ""}, .is_rare = true}},
     {M(SHORTFALL), TD_P_K, {.name = "k", .label = {"Điểm trừ cho mỗi bước còn thiếu", "Points less for each step that lacks"}, .kind = TD_RULE_NUMBER, .standard = {"", ""}}},
     {M(EXCESS), TD_P_K, {.name = "k", .label = {"Điểm thưởng cho mỗi bước vượt", "Points for each step of surplus"}, .kind = TD_RULE_NUMBER, .standard = {"", ""}}},
     {STEPPED, TD_P_U, {.name = "u", .label = {"Một bước bằng bao nhiêu đơn vị đo", "How much one step is"}, .kind = TD_RULE_NUMBER, .standard = {"1", "1"}}},
@@ -88,7 +88,7 @@ const size_t td_rule_field_row_count = sizeof td_rule_field_rows / sizeof *td_ru
 
 const struct td_rule_field td_rule_class_cap = {
     .name = "cap_loai",
-    .label = {"Tổng điểm tính đến nhiều nhất khi xếp loại", "Most of the total that counts for the class"},
+    .label = {"Trần điểm khi xếp loại (nếu có)", "Most of the total that counts for the class, if any"},
     .kind = TD_RULE_NUMBER,
     .standard = {"", ""},
 };

@@ -333,7 +333,8 @@ static struct td_basis_choice methods_of(const struct showing *s, size_t line)
         bool chosen = td_str_eq(key, word);
         *td_push(arena, &choice.options) =
             (struct td_option){.value = chosen ? typed : word,
-                               .text = td_rubric_word_text(arena, s->request->lang, word),
+                               .text = td_upper_first(
+                                   arena, td_rubric_word_text(arena, s->request->lang, word)),
                                .chosen = chosen};
     }
     keep_typed(s, typed, &choice);

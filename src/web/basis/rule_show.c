@@ -108,8 +108,9 @@ static void add_words(const struct showing *s, const struct td_rule_field *field
     if (field->kind == TD_RULE_WORD && !field->is_rare)
         standard = td_web_fill(s->rule->request, TD_MSG_rubric_standard_word, "word",
                                td_str_of(field->words->text[s->lang]));
-    add_option(s, TD_STR_NONE, standard.n ? standard : td_msg(s->lang, TD_MSG_rubric_not_used),
-               false, options);
+    const enum td_msg_key none =
+        field->kind == TD_RULE_ZERO ? TD_MSG_rubric_zero_not_said : TD_MSG_rubric_not_used;
+    add_option(s, TD_STR_NONE, standard.n ? standard : td_msg(s->lang, none), false, options);
     for (const struct td_rule_word *word = field->words; word->word; word++) {
         bool chosen = td_str_is(value, word->word);
         known = known || chosen;
@@ -141,7 +142,7 @@ static void show_zero(const struct showing *s, const struct td_rule_field *field
     add_words(s, field, value, &box->options);
     box->text_name = box->name;
     box->name = td_fmt(s->arena, "%.*s.2", TD_ARG(box->name));
-    box->text_label = with_place(s, td_msg(s->lang, TD_MSG_rubric_zero_points));
+    box->text_head = td_upper_first(s->arena, td_msg(s->lang, TD_MSG_rubric_zero_points));
     box->value = met ? TD_STR_NONE : value;
 }
 
@@ -151,7 +152,6 @@ static void show_late(const struct showing *s, td_str value, struct td_rule_box 
     box->has_text = box->has_second = true;
     box->text_name = box->name;
     box->value = td_str_trim(td_str_slice(value, 0, slash));
-    box->text_label = with_place(s, td_msg(s->lang, TD_MSG_rubric_late_each));
     box->second = td_str_trim(td_str_from(value, slash + 1));
     box->second_label = td_msg(s->lang, TD_MSG_rubric_late_most);
     box->label = td_msg(s->lang, TD_MSG_rubric_late_each);

@@ -2,6 +2,7 @@
 #include <inttypes.h>
 
 #include "base/number.h"
+#include "domain/late_note.h"
 #include "view/access_text.h"
 #include "view/format.h"
 #include "view/message.h"
@@ -52,6 +53,26 @@ static enum td_err read_pair(const struct td_request *request, bool by_unit,
     return TD_OK;
 }
 
+/* "tr.III.1": the days of lateness go into the note that was sent beside them. */
+static void read_days(const struct td_request *request, bool by_unit, const struct td_pair *pair,
+                      struct td_typed_cells *typed)
+{
+    size_t point = td_str_find(pair->name, '.');
+    td_str code = td_str_from(pair->name, point + 1);
+    if (code.n == 0 || !td_str_is(td_str_slice(pair->name, 0, point), TD_FORM_DAYS))
+        return;
+    for (size_t i = 0; i < typed->n; i++) {
+        struct td_typed_cell *cell = &typed->items[i];
+        td_str *note = &cell->values.field[TD_IN_NOTE];
+        if (td_str_eq(by_unit ? cell->unit : cell->criterion, code) &&
+            cell->given >> TD_IN_NOTE & 1)
+            *note = td_late_note_join(
+                request->arena,
+                td_form(request, td_fmt(request->arena, TD_FORM_BEFORE ".%.*s", TD_ARG(code)).p),
+                *note, pair->value);
+    }
+}
+
 enum td_err td_web_read_typed(const struct td_request *request, bool by_unit, int64_t *revision_id,
                               struct td_typed_cells *typed)
 {
@@ -60,6 +81,8 @@ enum td_err td_web_read_typed(const struct td_request *request, bool by_unit, in
         return TD_EINVAL;
     for (size_t i = 0; i < request->form.n; i++)
         TRY(read_pair(request, by_unit, &request->form.items[i], seen, typed));
+    for (size_t i = 0; i < request->form.n; i++)
+        read_days(request, by_unit, &request->form.items[i], typed);
     return TD_OK;
 }
 

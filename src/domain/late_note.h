@@ -4,8 +4,8 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-/* The note beside a value, "nộp muộn; tre=2", in its two parts (docs/scoring.md 6.1): the words, and
- * the days that points rest on. */
+/* The note beside a value, "nộp muộn; tre=2", in its two parts (docs/scoring.md 6.1): the words,
+ * and the days that points rest on. */
 
 /* The days of the first item that says them, and all else; empty: there is none. */
 void td_late_note_split(struct td_arena *arena, td_str note, td_str *words, td_str *days);

@@ -25,8 +25,8 @@ struct td_basis_version_row {
     td_str name; /* "Bản 3" */
     struct td_chip chip;
     td_str reason, by;
-    td_str said;                           /* "3 đơn vị đồng ý, 1 góp ý"; empty: nobody */
-    td_str compare_href, take_href;        /* empty: nothing to compare with, or not to be taken up */
+    td_str said;                    /* "3 đơn vị đồng ý, 1 góp ý"; empty: nobody */
+    td_str compare_href, take_href; /* empty: nothing to compare with, or not to be taken up */
 };
 struct td_basis_version_rows TD_ARRAY(struct td_basis_version_row);
 
@@ -67,14 +67,14 @@ struct td_basis_page {
     struct td_alert alert;
     struct td_basis_words words;
     td_str title, lead, action, edit_href, file_href, compare_href, step_href;
-    td_str document_href; /* the plan as a paper; empty: it is no plan */
+    td_str document_href;   /* the plan as a paper; empty: it is no plan */
     const char *sheet_name; /* of the package, for its history */
     struct td_chip chip;
     td_str why_not; /* why it is not edited, and who can */
     bool may_edit;
-    td_str draft;       /* that a draft waits to be finished; empty: none does */
-    td_str last_href;   /* to begin with a copy of last year's; empty: there is none */
-    td_str count;       /* "3/12 đơn vị đồng ý" */
+    td_str draft;              /* that a draft waits to be finished; empty: none does */
+    td_str last_href;          /* to begin with a copy of last year's; empty: there is none */
+    td_str count;              /* "3/12 đơn vị đồng ý" */
     td_str revision, counting; /* what the page knew */
     struct td_basis_said_rows said;
     struct td_basis_slips slips;
@@ -83,7 +83,7 @@ struct td_basis_page {
     struct td_choice from, to;
     bool has_table;
     struct td_basis_facts facts;
-    struct td_basis_read_rows rows;   /* of a rubric */
+    struct td_basis_read_rows rows;  /* of a rubric */
     struct td_plan_read_groups plan; /* of a plan */
 };
 
@@ -129,7 +129,8 @@ struct td_rule_view {
     struct td_rule_rows rows;
     td_str add, go, about; /* the button for one more row */
     td_str mistake;        /* of the table */
-    td_str other_name, other, other_label, other_mistake; /* what is none of these; shown where it is */
+    td_str other_name, other, other_label,
+        other_mistake; /* what is none of these; shown where it is */
 };
 
 /* A line of the head that is typed. */
@@ -144,18 +145,18 @@ struct td_basis_key_rows TD_ARRAY(struct td_basis_key_row);
 
 /* A line of the table that is typed. */
 struct td_basis_typed_row {
-    td_str id, label; /* of the line: "d.3", "dòng 3" */
-    td_str go;        /* where its buttons lead: the page, at the line */
+    td_str id, label;                   /* of the line: "d.3", "dòng 3" */
+    td_str go;                          /* where its buttons lead: the page, at the line */
     struct td_form_box code, text, max; /* of a plan only the text */
     struct td_rule_view rule;           /* of a criterion */
     struct td_form_box applies, department, note;
     struct td_basis_choice scorer, evidence;
     td_str show; /* the button that shows the fields of the method that was chosen */
-    struct td_basis_choice choice;                  /* the method; the kind of a line of a plan */
-    struct td_form_box starts, ends;                /* of a plan */
+    struct td_basis_choice choice;   /* the method; the kind of a line of a plan */
+    struct td_form_box starts, ends; /* of a plan */
     struct td_basis_choice unit;
     struct td_basis_boxes more; /* the rest */
-    struct td_lines notes;       /* warnings, and what is wrong with the line as a whole */
+    struct td_lines notes;      /* warnings, and what is wrong with the line as a whole */
     td_str up, down, add, remove;
 };
 struct td_basis_typed_rows TD_ARRAY(struct td_basis_typed_row);
@@ -181,7 +182,7 @@ struct td_basis_edit_page {
     struct td_basis_key_rows keys;
     struct td_basis_typed_rows rows;
     struct td_field reason;
-    td_str checked;  /* how many things are wrong; or that nothing is */
+    td_str checked; /* how many things are wrong; or that nothing is */
     bool is_wrong;
     struct td_basis_mistakes wrong; /* the first of them */
     bool has_changes; /* in a conflict: between what was kept meanwhile and what is typed */

@@ -187,7 +187,8 @@ td_str td_view_department(struct td_arena *arena, enum td_lang lang, td_str scor
 /* Who scores a criterion by the rubric, in a sentence; empty: the unit. */
 td_str td_view_scorer(struct td_arena *arena, enum td_lang lang, td_str scorer);
 
-/* Before the code in the names of the days of lateness, and of the note that they were read from. */
+/* Before the code in the names of the days of lateness, and of the note that they were read from.
+ */
 #define TD_FORM_DAYS   "tr"
 #define TD_FORM_BEFORE "gg"
 

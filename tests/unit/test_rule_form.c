@@ -1,5 +1,6 @@
 /* The parameters of a criterion as fields: nothing is lost, and what is not touched stays as it was
  * spelt. */
+#include "domain/late_note.h"
 #include "domain/rubric_keys.h"
 #include "domain/rule_form.h"
 #include "domain/scoring/score_model.h"
@@ -71,9 +72,9 @@ static void test_same_again(void **state)
 /* Every parameter that the engine reads has a field, and none is there that it refuses. */
 static void test_all_parameters(void **state)
 {
-    static const char *const names[] = {"buoc", "min", "max", "lay",  "chieu", "san",       "tran", "vao0",
-                                        "k",    "u",   "tu",  "p",    "b",     "den",       "nua",  "dong_hang",
-                                        "tre",  "he_so", "dl", "dich", "loai",  "w"};
+    static const char *const names[] = {
+        "buoc", "min", "max", "lay", "chieu",     "san", "tran",  "vao0", "k",    "u",    "tu",
+        "p",    "b",   "den", "nua", "dong_hang", "tre", "he_so", "dl",   "dich", "loai", "w"};
     (void)state;
     for (int method = TD_YES_NO; method < TD_METHODS; method++) {
         const struct td_method_traits *traits = td_method_traits((enum td_method)method);
@@ -111,7 +112,8 @@ static void test_changes(void **state)
     assert_str(td_rule_form_write(&arena, &shape, before, &form), "u = 10;k=2;la=7;buoc=bat_dau");
     form.values[field(&shape, "u")] = TD_STR_NONE;
     form.values[field(&shape, "chieu")] = TD_STR("thap");
-    assert_str(td_rule_form_write(&arena, &shape, before, &form), "k=2;la=7;buoc=bat_dau;chieu=thap");
+    assert_str(td_rule_form_write(&arena, &shape, before, &form),
+               "k=2;la=7;buoc=bat_dau;chieu=thap");
     form.other = TD_STR_NONE;
     assert_str(td_rule_form_write(&arena, &shape, before, &form), "k=2;buoc=bat_dau;chieu=thap");
 
@@ -123,6 +125,10 @@ static void test_changes(void **state)
     *td_push(&arena, &form.table) =
         (struct td_rule_entry){TD_STR("con_lai"), TD_STR_NONE, TD_STR("1")};
     assert_str(td_rule_form_write(&arena, &shape, before, &form), ">= 90 = 10|>=80=5|con_lai=1");
+    form.table.items[2] = (struct td_rule_entry){TD_STR("con_lai"), TD_STR_NONE, TD_STR("1")};
+    form.table.items[3] = (struct td_rule_entry){TD_STR(">="), TD_STR("70"), TD_STR("3")};
+    assert_str(td_rule_form_write(&arena, &shape, before, &form), /* a row below that of the rest */
+               ">= 90 = 10|>=80=5|>=70=3|con_lai=1");
     form.table.n = 0;
     assert_str(td_rule_form_write(&arena, &shape, before, &form), "");
 
@@ -144,24 +150,50 @@ static void test_findings(void **state)
     td_str rest;
     (void)state;
     td_rule_shape_of(TD_STR("nguong"), &shape);
-    assert_int_equal(td_rule_field_of(&shape, TD_STR("Tham số “he_so=x” của mã “I”: không phải là số"), &rest),
-                     field(&shape, "he_so"));
+    assert_int_equal(
+        td_rule_field_of(&shape, TD_STR("Tham số “he_so=x” của mã “I”: không phải là số"), &rest),
+        field(&shape, "he_so"));
     assert_str(rest, "không phải là số");
-    assert_int_equal(td_rule_field_of(&shape, TD_STR("Tham số “con_lai” của mã “I”: còn thiếu"), &rest), shape.n);
-    assert_int_equal(td_rule_field_of(&shape, TD_STR("Tham số “la=7” của mã “I”: không có"), &rest), -1);
+    assert_int_equal(
+        td_rule_field_of(&shape, TD_STR("Tham số “con_lai” của mã “I”: còn thiếu"), &rest),
+        shape.n);
+    assert_int_equal(td_rule_field_of(&shape, TD_STR("Tham số “la=7” của mã “I”: không có"), &rest),
+                     -1);
+}
+
+static void test_late_notes(void **state)
+{
+    td_str words, days;
+    (void)state;
+    td_late_note_split(&arena, TD_STR("nộp muộn; tre=2;vì mưa"), &words, &days);
+    assert_str(words, "nộp muộn; vì mưa");
+    assert_str(days, "2");
+    assert_str(td_late_note_join(&arena, TD_STR("tre = 2;vì mưa"), TD_STR("vì mưa"), TD_STR("2")),
+               "tre = 2;vì mưa");
+    assert_str(td_late_note_join(&arena, TD_STR("tre = 2;vì mưa"), TD_STR("vì mưa"), TD_STR("3")),
+               "vì mưa; tre=3");
+    assert_str(td_late_note_join(&arena, TD_STR("tre=2"), TD_STR_NONE, TD_STR_NONE), "");
+    assert_str(td_late_note_join(&arena, TD_STR_NONE, TD_STR_NONE, TD_STR("4")), "tre=4");
+    td_late_note_split(&arena, TD_STR("a;b"), &words, &days);
+    assert_str(words, "a;b");
+    assert_str(days, "");
 }
 
 static void test_titles(void **state)
 {
     int64_t other;
     (void)state;
-    assert_str(td_title_moved(&arena, TD_STR("Bảng tiêu chí năm 2027"), 2027, 1), "Bảng tiêu chí năm 2028");
-    assert_str(td_title_moved(&arena, TD_STR("Năm học 2026 - 2027"), 2027, 1), "Năm học 2027 - 2028");
-    assert_str(td_title_moved(&arena, TD_STR("Giai đoạn 2023–2027, theo số 2027/QĐ, mã 12027"), 2027, 1),
-               "Giai đoạn 2023–2027, theo số 2027/QĐ, mã 12027");
+    assert_str(td_title_moved(&arena, TD_STR("Bảng tiêu chí năm 2027"), 2027, 1),
+               "Bảng tiêu chí năm 2028");
+    assert_str(td_title_moved(&arena, TD_STR("Năm học 2026 - 2027"), 2027, 1),
+               "Năm học 2027 - 2028");
+    assert_str(
+        td_title_moved(&arena, TD_STR("Giai đoạn 2023–2027, theo số 2027/QĐ, mã 12027"), 2027, 1),
+        "Giai đoạn 2023–2027, theo số 2027/QĐ, mã 12027");
     assert_true(td_title_names_other_year(TD_STR("Bảng tiêu chí năm 2027"), 2028, &other));
     assert_int_equal(other, 2027);
-    assert_false(td_title_names_other_year(TD_STR("Bảng tiêu chí năm 2028, sửa từ 2027"), 2028, &other));
+    assert_false(
+        td_title_names_other_year(TD_STR("Bảng tiêu chí năm 2028, sửa từ 2027"), 2028, &other));
     assert_false(td_title_names_other_year(TD_STR("Giai đoạn 2026-2030"), 2028, &other));
     assert_false(td_title_names_other_year(TD_STR("Theo 15/2026/TT-BNV"), 2028, &other));
     assert_false(td_title_names_other_year(TD_STR("Bảng tiêu chí"), 2028, &other));
@@ -172,7 +204,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST_IN_MEMORY(test_same_again), TEST_IN_MEMORY(test_all_parameters),
         TEST_IN_MEMORY(test_changes),    TEST_IN_MEMORY(test_findings),
-        TEST_IN_MEMORY(test_titles),
+        TEST_IN_MEMORY(test_titles),     TEST_IN_MEMORY(test_late_notes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -48,7 +48,7 @@ with self_scoring.serve(data=self_scoring.settled(I_2="2000")) as server:
     one = Officer(server).as_role("mau.can-bo").look()
     tap.ok(one.status == 200 and value(one.source, "th.I.1") == "", "the officer finds an empty sheet", one.status)
     tree = Tree(one.source).root
-    inputs = [node for node in tree.all("input", "textarea") if "." in node.attributes.get("name", "")]
+    inputs = [node for node in tree.all("input", "textarea") if "." in node.attributes.get("name", "") and node.attributes.get("type") != "hidden"]
     tap.ok(len(inputs) > 40 and all(node.attributes.get("aria-label") for node in inputs), "each input has a label", len(inputs))
     status, headers, _ = one.save(cells={"th.I.1": "8", "th.I.7": "0", "th.I.8": "hoàn thành tốt", "gt.I.1": "ước cả năm"})
     tap.ok(status == 303 and headers["location"].endswith("?xong=3"),
@@ -69,6 +69,20 @@ with self_scoring.serve(data=self_scoring.settled(I_2="2000")) as server:
     tap.ok(value(one.source, "th.I.7") == "0" and "ước cả năm" in one.source, "a 0 is a 0")
     tap.ok(re.search(r'data-row="I".*?data-points>195,00<', one.source, re.S) is not None, "the section has its sum",
            re.findall(r"data-points>([^<]*)<", one.source)[:9])
+    tap.ok("tre=" not in one.source and "Số ngày trễ" in one.source, "the days of lateness have a field with a name")
+    one.save(cells={"th.III.1": "49", "gt.III.1": "nộp muộn", "tr.III.1": "2"})
+    one.look()
+    kept = sqlite3.connect(server.db, timeout=20).execute("SELECT note FROM score_entry WHERE criterion = 'III.1' ORDER BY number DESC").fetchone()
+    tap.ok(kept == ("nộp muộn; tre=2",), "they are kept in the note as ever", kept)
+    tap.ok(value(one.source, "tr.III.1") == "2" and ">nộp muộn</textarea>" in one.source and
+           'name="gg.III.1" value="nộp muộn; tre=2"' in one.source, "and come back apart from its words")
+    tap.ok(re.search(r'data-row="III.1".*?data-points>48,00<', one.source, re.S) is not None, "and are taken off")
+    status, headers, _ = one.save(cells={"th.III.1": "49", "gt.III.1": "nộp muộn", "tr.III.1": "2", "gg.III.1": "nộp muộn; tre=2"})
+    tap.ok(headers["location"].endswith("?xong=0"), "the same again is nothing new", headers.get("location"))
+    one.save(cells={"gt.III.1": "nộp muộn", "tr.III.1": "", "gg.III.1": "nộp muộn; tre=2"})
+    status, _, source = one.save(cells={"gt.III.1": "nộp muộn", "tr.III.1": "ba"})
+    tap.ok(status == 422 and value(source, "tr.III.1") == "ba", "what is no number of days is refused, and stands there", status)
+    one.look()
     status, _, source = one.save(cells={"th.I.1": "1 000", "th.I.6": "21", "th.III.1": "50,25"})
     tap.ok(status == 422 and source.count('aria-invalid="true"') == 2, "wrong cells are marked, all of them", source.count("aria-invalid"))
     tap.ok(value(source, "th.I.1") == "1 000" and value(source, "th.III.1") == "50,25", "what was typed stands there still")

@@ -170,8 +170,7 @@ static void carry_lasting(struct td_arena *arena, const struct td_year *old, str
 static bool is_head_row(struct td_arena *arena, const struct td_row *row, const char *key)
 {
     td_str name = row->n >= 2 ? row->cells[0].text : TD_STR_NONE;
-    return td_str_starts(name, TD_STR("#")) &&
-           td_str_is(td_key(arena, td_str_from(name, 1)), key);
+    return td_str_starts(name, TD_STR("#")) && td_str_is(td_key(arena, td_str_from(name, 1)), key);
 }
 
 static void carry_rubric(struct td_arena *arena, const struct td_year *old, struct td_year *next)

@@ -14,8 +14,9 @@ struct td_rule_field_row {
 extern const struct td_rule_field_row td_rule_field_rows[];
 extern const size_t td_rule_field_row_count;
 
-#define TD_RULE_LEAVES (~(TD_BIT(TD_SUM) | TD_BIT(TD_CAPPED_SUM) | TD_BIT(TD_HIGHEST) |            \
-                          TD_BIT(TD_MEAN) | TD_BIT(TD_METHOD_UNKNOWN)))
+#define TD_RULE_LEAVES                                                                             \
+    (~(TD_BIT(TD_SUM) | TD_BIT(TD_CAPPED_SUM) | TD_BIT(TD_HIGHEST) | TD_BIT(TD_MEAN) |             \
+       TD_BIT(TD_METHOD_UNKNOWN)))
 
 /* "cap_loai" of the classes. */
 extern const struct td_rule_field td_rule_class_cap;

@@ -32,8 +32,8 @@ void td_rule_shape_of(td_str method, struct td_rule_shape *shape)
 
 void td_rule_shape_of_classes(struct td_rule_shape *shape)
 {
-    *shape = (struct td_rule_shape){
-        .n = 1, .fields = {&td_rule_class_cap}, .table = TD_RULE_CLASSES};
+    *shape =
+        (struct td_rule_shape){.n = 1, .fields = {&td_rule_class_cap}, .table = TD_RULE_CLASSES};
 }
 
 /* ---- an entry of a table ---- */
@@ -111,7 +111,7 @@ static bool same_entry(const struct td_rule_entry *a, const struct td_rule_entry
 /* A sign alone is what an empty row of a form sends. */
 static bool is_empty_entry(const struct td_rule_entry *entry)
 {
-    return entry->key.n == 0 && entry->value.n == 0 && !td_str_is(entry->sign, "con_lai");
+    return entry->key.n == 0 && entry->value.n == 0;
 }
 
 /* ---- the items of a text ---- */
@@ -208,7 +208,7 @@ static void put(struct writing *w, td_str item)
 static bool same_table(const struct writing *w)
 {
     size_t n = w->form->table.n;
-    while (n && is_empty_entry(&w->form->table.items[n - 1]))
+    while (n > w->was.table.n && is_empty_entry(&w->form->table.items[n - 1]))
         n--;
     bool same = n == w->was.table.n;
     for (size_t i = 0; same && i < n; i++)
@@ -216,21 +216,34 @@ static bool same_table(const struct writing *w)
     return same;
 }
 
-/* The entries; those that were there already in their spelling. */
+/* One entry; in its spelling where it was there already. */
+static td_str written_entry(const struct writing *w, size_t i, td_str old, bool was_there)
+{
+    const struct td_rule_entry *entry = &w->form->table.items[i];
+    bool kept = was_there && i < w->was.table.n && same_entry(entry, &w->was.table.items[i]);
+    return kept ? old : entry_text(w->arena, w->shape->table, entry);
+}
+
+static void put_entry(const struct writing *w, td_str entry, td_str *text)
+{
+    *text = text->n ? td_fmt(w->arena, "%.*s|%.*s", TD_ARG(*text), TD_ARG(entry)) : entry;
+}
+
+/* The entries, the rest behind the others wherever a row for it stood. */
 static td_str written_table(const struct writing *w, td_str before)
 {
-    td_str text = TD_STR_NONE, old = TD_STR_NONE;
+    td_str text = TD_STR_NONE, rest = TD_STR_NONE, old = TD_STR_NONE;
     struct td_split spelt = td_split(before);
     bool more = before.n > 0;
     for (size_t i = 0; i < w->form->table.n; i++) {
-        const struct td_rule_entry *entry = &w->form->table.items[i];
         more = more && td_split_next(&spelt, '|', &old);
-        if (is_empty_entry(entry))
+        if (is_empty_entry(&w->form->table.items[i]))
             continue;
-        bool kept = more && i < w->was.table.n && same_entry(entry, &w->was.table.items[i]);
-        td_str one = kept ? old : entry_text(w->arena, w->shape->table, entry);
-        text = text.n ? td_fmt(w->arena, "%.*s|%.*s", TD_ARG(text), TD_ARG(one)) : one;
+        bool is_rest = td_str_is(w->form->table.items[i].sign, "con_lai");
+        put_entry(w, written_entry(w, i, old, more), is_rest ? &rest : &text);
     }
+    if (rest.n)
+        put_entry(w, rest, &text);
     if (text.n && w->shape->table_name)
         return td_fmt(w->arena, "%s=%.*s", w->shape->table_name, TD_ARG(text));
     return text;

@@ -331,11 +331,10 @@ static struct td_basis_choice methods_of(const struct showing *s, size_t line)
     for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
         td_str word = td_str_of(methods[i]);
         bool chosen = td_str_eq(key, word);
-        *td_push(arena, &choice.options) =
-            (struct td_option){.value = chosen ? typed : word,
-                               .text = td_upper_first(
-                                   arena, td_rubric_word_text(arena, s->request->lang, word)),
-                               .chosen = chosen};
+        *td_push(arena, &choice.options) = (struct td_option){
+            .value = chosen ? typed : word,
+            .text = td_upper_first(arena, td_rubric_word_text(arena, s->request->lang, word)),
+            .chosen = chosen};
     }
     keep_typed(s, typed, &choice);
     return choice;
@@ -422,8 +421,8 @@ static struct td_basis_choice scorers_of(const struct showing *s, size_t line)
         for (size_t j = 0; j < choice.options.n; j++)
             known = known || td_str_eq(choice.options.items[j].value, other);
         if (!known)
-            *td_push(arena, &choice.options) = (struct td_option){
-                .value = other, .text = name, .chosen = td_str_eq(other, typed)};
+            *td_push(arena, &choice.options) =
+                (struct td_option){.value = other, .text = name, .chosen = td_str_eq(other, typed)};
     }
     keep_typed(s, typed, &choice);
     return choice;
@@ -435,8 +434,7 @@ static struct td_basis_choice evidence_of(const struct showing *s, size_t line)
     struct td_basis_choice choice =
         words_of(s, line, TD_COL_EVIDENCE, TD_MSG_rubric_no_evidence, words);
     td_str typed = s->table->lines.items[line].cells[TD_COL_EVIDENCE];
-    choice.options.items[0].text =
-        td_upper_first(s->request->arena, choice.options.items[0].text);
+    choice.options.items[0].text = td_upper_first(s->request->arena, choice.options.items[0].text);
     choice.options.items[1].text = td_msg(s->request->lang, TD_MSG_rubric_needs_evidence);
     choice.options.n -= !choice.options.items[2].chosen; /* "không" is what nothing means */
     keep_typed(s, typed, &choice);
@@ -474,10 +472,9 @@ static void add_rule(const struct showing *s, size_t line, struct td_basis_typed
 static struct td_form_box department_of(const struct showing *s, size_t line)
 {
     td_str name = line_field(s->request->arena, s->table->spec, line, TD_COL_SCORER);
-    struct td_form_box box = {
-        .shown = true,
-        .name = td_fmt(s->request->arena, "%.*s.khac", TD_ARG(name)),
-        .column = td_msg(s->request->lang, TD_MSG_rubric_other_department)};
+    struct td_form_box box = {.shown = true,
+                              .name = td_fmt(s->request->arena, "%.*s.khac", TD_ARG(name)),
+                              .column = td_msg(s->request->lang, TD_MSG_rubric_other_department)};
     box.label = label_of(s, line, box.column);
     return box;
 }

@@ -40,10 +40,10 @@ void td_web_rubric_typed(const struct td_request *request, struct td_typed_table
 
 static const char *const *words_of(enum td_rubric_key key)
 {
-    static const char *const rounding[] = {
-        "tong 0",     "tong 1",     "tong 2",     "tong 3",     "tong 4",     "tong 5",     "tong 6",
-        "tieu_chi 0", "tieu_chi 1", "tieu_chi 2", "tieu_chi 3", "tieu_chi 4", "tieu_chi 5", "tieu_chi 6",
-        NULL};
+    static const char *const rounding[] = {"tong 0",     "tong 1",     "tong 2",     "tong 3",
+                                           "tong 4",     "tong 5",     "tong 6",     "tieu_chi 0",
+                                           "tieu_chi 1", "tieu_chi 2", "tieu_chi 3", "tieu_chi 4",
+                                           "tieu_chi 5", "tieu_chi 6", NULL};
     static const char *const inapplicable[] = {"khong", "nhom", "tong", NULL};
     static const char *const missing[] = {"tam", "0", "khong_ap_dung", NULL};
     static const char *const ranking[] = {"canh_tranh", "dac", "trung_binh", NULL};
@@ -74,9 +74,9 @@ bool td_web_rubric_key_options(const struct td_request *request, enum td_rubric_
     bool known = value.n == 0;
     if (!words)
         return false;
-    *td_push(arena, options) = (struct td_option){
-        .text = td_web_fill(request, TD_MSG_rubric_standard_word, "word",
-                            td_web_rubric_head(request, key, standard_of(key)))};
+    *td_push(arena, options) =
+        (struct td_option){.text = td_web_fill(request, TD_MSG_rubric_standard_word, "word",
+                                               td_web_rubric_head(request, key, standard_of(key)))};
     for (; *words; words++) {
         td_str word = td_str_of(*words);
         bool chosen = td_str_eq(value, word);

@@ -6,8 +6,8 @@
 #include "http/http.h"
 #include "view/form.h"
 
-/* What the form of a rubric has that is no plain text: head rules to choose from, departments beside
- * the choice, parameters (web/basis/rule_form.h). */
+/* What the form of a rubric has that is no plain text: head rules to choose from, departments
+ * beside the choice, parameters (web/basis/rule_form.h). */
 
 /* Put what was sent of these into the cells. */
 void td_web_rubric_typed(const struct td_request *request, struct td_typed_table *table);

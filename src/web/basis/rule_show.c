@@ -54,7 +54,8 @@ static td_str in_words(const struct showing *s, const char *field, td_str said)
             return td_msg(s->lang, own[i].key);
     if (field && td_str_is(td_str_of(field), "tre"))
         return td_msg(s->lang, TD_MSG_rubric_wrong_late);
-    size_t like = find_text(said, s->lang == TD_VI ? TD_STR("hãy ghi như") : TD_STR("write it like"));
+    size_t like =
+        find_text(said, s->lang == TD_VI ? TD_STR("hãy ghi như") : TD_STR("write it like"));
     if (like == said.n)
         like = find_text(said, s->lang == TD_VI ? TD_STR("hãy thêm như") : TD_STR("add it like"));
     if (like == said.n)
@@ -95,8 +96,8 @@ static td_str list_mistake(const struct showing *s, int index, td_str anchor, td
 static void add_option(const struct showing *s, td_str value, td_str text, bool chosen,
                        struct td_options *options)
 {
-    *td_push(s->arena, options) =
-        (struct td_option){.value = value, .text = td_upper_first(s->arena, text), .chosen = chosen};
+    *td_push(s->arena, options) = (struct td_option){
+        .value = value, .text = td_upper_first(s->arena, text), .chosen = chosen};
 }
 
 /* The words of a field; empty, and one that is none of them, stay choices too. */
@@ -129,9 +130,9 @@ static void add_words(const struct showing *s, const struct td_rule_field *field
 static td_str hint_of(const struct showing *s, const struct td_rule_field *field)
 {
     const char *standard = field->standard[s->lang];
-    return *standard ? td_web_fill(s->rule->request, TD_MSG_rubric_standard, "value",
-                                   td_str_of(standard))
-                     : TD_STR_NONE;
+    return *standard
+               ? td_web_fill(s->rule->request, TD_MSG_rubric_standard, "value", td_str_of(standard))
+               : TD_STR_NONE;
 }
 
 static void show_zero(const struct showing *s, const struct td_rule_field *field, td_str value,
@@ -222,12 +223,15 @@ static void add_signs(const struct showing *s, td_str sign, bool is_blank,
     static const struct {
         const char *sign;
         enum td_msg_key key;
-    } signs[] = {{">=", TD_MSG_rubric_sign_from},  {">", TD_MSG_rubric_sign_over},
-                 {"<=", TD_MSG_rubric_sign_to},    {"<", TD_MSG_rubric_sign_under},
+    } signs[] = {{">=", TD_MSG_rubric_sign_from},
+                 {">", TD_MSG_rubric_sign_over},
+                 {"<=", TD_MSG_rubric_sign_to},
+                 {"<", TD_MSG_rubric_sign_under},
                  {"con_lai", TD_MSG_rubric_sign_rest}};
     bool classes = s->shape.table == TD_RULE_CLASSES;
     if (s->shape.table == TD_RULE_FAULTS) {
-        add_option(s, TD_STR_NONE, td_msg(s->lang, TD_MSG_rubric_takes_points), sign.n == 0, options);
+        add_option(s, TD_STR_NONE, td_msg(s->lang, TD_MSG_rubric_takes_points), sign.n == 0,
+                   options);
         add_option(s, TD_STR("het"), td_msg(s->lang, TD_MSG_rubric_takes_all), sign.n > 0, options);
         return;
     }
@@ -257,8 +261,10 @@ static void show_row(const struct showing *s, const struct table_words *words, s
         .sign_name = td_fmt(arena, "%.*s.dau", TD_ARG(base)),
         .key_name = td_fmt(arena, "%.*s.moc", TD_ARG(base)),
         .value_name = td_fmt(arena, "%.*s.gia", TD_ARG(base)),
-        .sign_label = td_fmt(arena, "%.*s, %.*s", TD_ARG(td_msg(s->lang, words->sign)), TD_ARG(place)),
-        .key_label = td_fmt(arena, "%.*s, %.*s", TD_ARG(td_msg(s->lang, words->key)), TD_ARG(place)),
+        .sign_label =
+            td_fmt(arena, "%.*s, %.*s", TD_ARG(td_msg(s->lang, words->sign)), TD_ARG(place)),
+        .key_label =
+            td_fmt(arena, "%.*s, %.*s", TD_ARG(td_msg(s->lang, words->key)), TD_ARG(place)),
         .value_label = td_fmt(arena, "%.*s, %.*s", TD_ARG(value_label), TD_ARG(place)),
         .key = entry.key,
         .value = entry.value};
@@ -280,9 +286,8 @@ static void show_table(const struct showing *s)
     view->sign_head = td_msg(s->lang, words.sign);
     view->key_head = td_msg(s->lang, words.key);
     view->value_head = words.has_key ? td_msg(s->lang, words.value) : TD_STR_NONE;
-    view->mistake = list_mistake(s, (int)s->shape.n,
-                                 td_fmt(s->arena, "%.*s.b.1.gia", TD_ARG(s->rule->name)),
-                                 view->heading);
+    view->mistake = list_mistake(
+        s, (int)s->shape.n, td_fmt(s->arena, "%.*s.b.1.gia", TD_ARG(s->rule->name)), view->heading);
     for (size_t i = 0; i < s->form.table.n + BLANK_ROWS; i++)
         show_row(s, &words, i);
 }

@@ -171,7 +171,8 @@ static void settle_place(const struct settling *settling, td_str place, bool is_
     }
     td_str name = name_of(arena, inside);
     if (td_part_added(settling->writing, td_str_z(arena, name), &lines) && lines.n) {
-        td_buf_put(out, filling_of(arena, &lines, name));
+        td_str text = filling_of(arena, &lines, name);
+        td_buf_put(out, is_alone ? text : td_say_without_stop(text)); /* the sentence has its own */
         return;
     }
     note_open(settling->document, name);

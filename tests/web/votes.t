@@ -137,8 +137,9 @@ def minutes_after(who):
     tap.ok("căn cứ của số đơn vị cần dự" in text(source) and "căn cứ của mức cần đạt, nội dung 1" in text(source), "and the bases are asked for", text(source)[:900])
     tap.ok(status == 422 and "giờ bắt đầu kiểm phiếu" in text(source) and "giờ kết thúc kiểm phiếu" in text(source), "the hours are asked for", status,
            text(source)[:600])
-    status, headers, source = secretary.post(sent, {**ISSUE, **{name: "14 giờ 05" for name in added_texts(secretary, sent)}})
+    status, headers, source = secretary.post(sent, {**ISSUE, **{name: "14 giờ 05." for name in added_texts(secretary, sent)}})
     draft = text(secretary.get(headers["location"].split("?")[0])[2]) if status == 303 else text(source)
+    tap.ok(status == 303 and "phiếu đồng ý (14 giờ 05)." in draft, "a basis that was filled in with a stop has none before the bracket", draft[:2500])
     tap.ok(status == 303 and "vào hồi 14 giờ 05, ngày 06 tháng 3" in draft and "......" not in draft.split("BIÊN BẢN")[-1], "with them it is submitted", status,
            draft[:1500])
 

@@ -30,9 +30,9 @@ bool td_entry_judge(struct td_arena *arena, const struct td_scoring *scoring, ui
 {
     td_str *field = values->field;
     struct td_counting_row own = own_row(arena, scoring, unit, criterion);
-    bool sets_target = own.target.n == 0 && field[TD_IN_TARGET].n > 0;
     if (!td_input_has_target(scoring, criterion, own.target))
         own.target = TD_STR_NONE;
+    bool sets_target = own.target.n == 0 && field[TD_IN_TARGET].n > 0;
     if (sets_target && field[TD_IN_ACTUAL].n == 0) /* for the result that the unit has */
         field[TD_IN_ACTUAL] = own.actual;
     if (field[TD_IN_ACTUAL].n == 0 && field[TD_IN_STATE].n == 0 && sets_target) {

@@ -114,6 +114,8 @@ static bool target_stays(const struct td_entering *e, uint32_t criterion,
     enum td_layer layer = e->work.of->layer;
     td_str target = values->field[TD_IN_TARGET];
     td_str agreed = td_entry_agreed_target(&e->work, result->criterion);
+    if (layer == TD_LAYER_VERIFIED && !td_input_has_target(e->scoring, criterion, agreed))
+        agreed = TD_STR_NONE;
     bool is_taken_back = layer != TD_LAYER_SELF && !target.n && !values->field[TD_IN_ACTUAL].n;
     td_str stands = agreed.n ? agreed
                     : layer == TD_LAYER_SELF
@@ -135,6 +137,30 @@ static bool target_stays(const struct td_entering *e, uint32_t criterion,
             TD_STR(
                 "The covenant is signed, so no target is typed here; one that is missing is set "
                 "by the secretariat or the verifiers on the verification sheet, with a reason."));
+    return false;
+}
+
+/* By a target that cannot be scored no result is typed: verification sets both. */
+static bool has_usable_target(const struct td_entering *e, uint32_t criterion,
+                              const struct td_entered *values, struct td_cell_result *result)
+{
+    const char *vi, *en;
+    td_str target = values->field[TD_IN_TARGET];
+    if (e->work.of->layer == TD_LAYER_VERIFIED || values->field[TD_IN_ACTUAL].n == 0 ||
+        td_input_target(e->scoring, criterion, target, &vi, &en))
+        return true;
+    td_typed_refuse(
+        e->work.call->arena, result, TD_IN_ACTUAL,
+        td_fmt(e->work.call->arena,
+               "Chỉ tiêu “%.*s” đã chốt không tính điểm được, nên chưa nhập số ở đây; hãy để trống "
+               "và ghi kết quả ở phần giải trình: tổ thẩm định ấn định lại chỉ tiêu và kết quả ở "
+               "phiếu thẩm định, có ghi lý do.",
+               TD_ARG(target)),
+        td_fmt(e->work.call->arena,
+               "The settled target “%.*s” cannot be scored, so no value is typed here; leave it "
+               "empty and tell the result in the explanation: the verifiers set target and result "
+               "anew on the verification sheet, with a reason.",
+               TD_ARG(target)));
     return false;
 }
 
@@ -175,8 +201,6 @@ static bool is_of_this_sheet(const struct td_entering *e, struct td_cell_result 
                            TD_ARG(scorer->department)),
                     td_fmt(arena,
                            "%.*s scores this criterion for all units, so it is not scored here.",
-    if (layer == TD_LAYER_VERIFIED && !td_input_has_target(e->scoring, criterion, agreed))
-        agreed = TD_STR_NONE;
                            TD_ARG(scorer->department)));
     return false;
 }
@@ -209,30 +233,6 @@ static bool is_explained(const struct td_entering *e, uint32_t criterion,
 /* What counted before: a layer that judges and holds nothing yet leaves what the unit says, so that
  * nobody is told to have typed the target of another. */
 static struct td_entered counted_before(const struct td_entering *e, uint32_t criterion,
-/* By a target that cannot be scored no result is typed: verification sets both. */
-static bool has_usable_target(const struct td_entering *e, uint32_t criterion,
-                              const struct td_entered *values, struct td_cell_result *result)
-{
-    const char *vi, *en;
-    td_str target = values->field[TD_IN_TARGET];
-    if (e->work.of->layer == TD_LAYER_VERIFIED || values->field[TD_IN_ACTUAL].n == 0 ||
-        td_input_target(e->scoring, criterion, target, &vi, &en))
-        return true;
-    td_typed_refuse(
-        e->work.call->arena, result, TD_IN_ACTUAL,
-        td_fmt(e->work.call->arena,
-               "Chỉ tiêu “%.*s” đã chốt không tính điểm được, nên chưa nhập số ở đây; hãy để trống "
-               "và ghi kết quả ở phần giải trình: tổ thẩm định ấn định lại chỉ tiêu và kết quả ở "
-               "phiếu thẩm định, có ghi lý do.",
-               TD_ARG(target)),
-        td_fmt(e->work.call->arena,
-               "The settled target “%.*s” cannot be scored, so no value is typed here; leave it "
-               "empty and tell the result in the explanation: the verifiers set target and result "
-               "anew on the verification sheet, with a reason.",
-               TD_ARG(target)));
-    return false;
-}
-
                                         const struct td_entered *theirs)
 {
     struct td_entered was = *theirs;
@@ -275,6 +275,7 @@ void td_entering_weigh(struct td_entering *e, const struct td_typed_cell *typed,
         !td_entry_judge(arena, e->scoring, e->unit, criterion, &merged, result))
         return;
     if (!target_stays(e, criterion, &merged, theirs.field[TD_IN_TARGET], result) ||
+        !has_usable_target(e, criterion, &merged, result) ||
         !numbers_are_right(e, criterion, &merged, result))
         return;
     const struct td_member *member = e->work.member;
@@ -292,4 +293,3 @@ void td_entering_weigh(struct td_entering *e, const struct td_typed_cell *typed,
         .unit_path = e->work.shown.object.path,
         .base_number = entry < 0 ? 0 : e->work.entries->items[entry].number};
 }
-        !has_usable_target(e, criterion, &merged, result) ||

@@ -69,14 +69,20 @@ static enum td_err load_register(const struct td_call *call, td_str group, struc
 }
 
 /* What was issued of the kind in the year, and counts. */
-static void take_issued(struct td_arena *arena, const struct td_register *reg, int64_t year,
+static void take_issued(const struct td_call *call, const struct td_register *reg, int64_t year,
                         struct td_packed_paper *paper)
 {
     for (size_t i = 0; i < reg->issued.n; i++) {
         const struct td_issued *one = &reg->issued.items[i];
         if (one->year == year && one->state == TD_ISSUED_COUNTS &&
             td_str_is(one->kind, td_document_traits(paper->kind)->word))
-            *td_push(arena, &paper->issued) = *one;
+            *td_push(call->arena, &paper->issued) = *one;
+    }
+    for (size_t i = 0; i < paper->issued.n; i++) {
+        td_str bytes;
+        if (td_app_read_issued(call, &paper->issued.items[i], TD_ISSUED_PDF, &bytes) != TD_OK ||
+            td_app_read_issued(call, &paper->issued.items[i], TD_ISSUED_DOCX, &bytes) != TD_OK)
+            paper->has_lost = true;
     }
 }
 
@@ -102,7 +108,7 @@ static enum td_err write_papers(const struct td_call *call, struct td_document_w
         TRY(td_document_check(document, &fault));
         struct td_packed_paper *paper = &papers->items[papers->n++];
         *paper = (struct td_packed_paper){.document = document, .kind = wish.kind};
-        take_issued(call->arena, &reg, wish.year, paper);
+        take_issued(call, &reg, wish.year, paper);
         if (own.of[i].name.n)
             TRY(take_own(call, &writing, &wish, own.of[i].name, paper));
     }
@@ -160,8 +166,8 @@ static enum td_err add_paper(struct td_arena *arena, const struct papers *papers
 }
 
 /* The files of those that were issued, as they were signed. */
-static enum td_err add_issued(const struct td_call *call, const struct papers *papers, size_t i,
-                              struct td_archive *archive)
+static void add_issued(const struct td_call *call, const struct papers *papers, size_t i,
+                       struct td_archive *archive)
 {
     const struct td_packed_paper *paper = &papers->items[i];
     static const struct {
@@ -171,14 +177,14 @@ static enum td_err add_issued(const struct td_call *call, const struct papers *p
     for (size_t k = 0; k < paper->issued.n; k++)
         for (size_t f = 0; f < sizeof files / sizeof *files; f++) {
             td_str bytes;
-            TRY(td_app_read_issued(call, &paper->issued.items[k], files[f].file, &bytes));
+            if (td_app_read_issued(call, &paper->issued.items[k], files[f].file, &bytes) != TD_OK)
+                continue; /* the contents say so */
             td_archive_add(archive,
                            td_fmt(call->arena, "%02zu-%.*s-da-ban-hanh-%zu.%s", i + 1,
                                   TD_ARG(paper->document->file_name), paper->issued.n - k,
                                   files[f].ending),
                            bytes);
         }
-    return TD_OK;
 }
 
 static enum td_err put_zip(const struct td_call *call, struct papers *papers,
@@ -195,7 +201,7 @@ static enum td_err put_zip(const struct td_call *call, struct papers *papers,
     td_archive_add(&archive, td_fmt(arena, "00-%.*s", TD_ARG(pdf_name)), pdf);
     for (size_t i = 0; i < papers->n; i++) {
         TRY(add_paper(arena, papers, i, TD_FORMAT_DOCX, &archive));
-        TRY(add_issued(call, papers, i, &archive));
+        add_issued(call, papers, i, &archive);
         if (has_figures(papers->items[i].kind))
             TRY(add_paper(arena, papers, i, TD_FORMAT_XLSX, &archive));
     }

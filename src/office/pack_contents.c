@@ -37,7 +37,9 @@ static bool is_marked(const struct td_packed_paper *paper)
 static td_str state_of(struct td_arena *arena, const struct td_packed_paper *paper)
 {
     if (paper->issued.n)
-        return td_pack_numbers(arena, paper);
+        return td_fmt(arena, "%.*s%s", TD_ARG(td_pack_numbers(arena, paper)),
+                      paper->has_lost ? "; có tệp đã ký không đọc được, hãy báo người quản trị"
+                                      : "");
     return td_document_is_issued(paper->kind) ? TD_STR("Bản dự thảo") : TD_STR("–");
 }
 

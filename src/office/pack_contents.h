@@ -15,6 +15,7 @@ struct td_packed_paper {
     td_str own_file; /* filled; empty: there is none, or it has a problem */
     const struct td_wording_problem *problem; /* the first; NULL: none */
     struct td_issued_list issued; /* of the kind and the year, those that count; newest first */
+    bool has_lost;                /* a file of those cannot be read, or is not what it was */
     int page;                     /* of the PDF on which it begins, from 1 */
 };
 

@@ -9,6 +9,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import self_scoring  # noqa: E402
+from markup import tidy_complaints  # noqa: E402
 from thidua import Browser, Tap  # noqa: E402
 
 tap = Tap()
@@ -97,6 +98,22 @@ with self_scoring.serve(data=self_scoring.settled(I_2="2000", I_3="340", I_4="24
     tap.ok(one.post(SHEET + "/dan", {"khoi": "1"}, page=SHEET)[0] == 400, "a form without its state is refused")
     sheet = one.get("/en" + SHEET + "/dan")[2]
     tap.ok("Paste from Excel" in text(sheet) and "Preview" in text(sheet), "in English too")
+    said = one.look(SHEET).paste(BLOCK, "I.2")
+    complaints = tidy_complaints(one.source.encode())
+    tap.ok("Xem trước" in said and not complaints, "the page with its preview is valid", complaints)
+
+    # handed in meanwhile
+    leader = Browser(server).as_role("mau.lanh-dao")
+    seen = lambda: {name: value(leader.get(SHEET)[2], name) for name in ("ban", "den")}
+    complete = {"I.1": "8", "I.2": "4.035", "I.3": "983", "I.4": "40.536", "I.5": "5,6%", "I.6": "20", "I.7": "0", "I.8": "hoàn thành tốt"}
+    leader.post(SHEET, {**seen(), **{"th." + code: typed for code, typed in complete.items()}, **{"gt." + code: "số liệu Cục Thống kê" for code in complete}}, page=SHEET)
+    tap.ok(leader.post(SHEET + "/nop", seen(), page=SHEET)[0] == 303, "the leader hands the sheet in")
+    before = entries(server)
+    fields = {"ban": value(one.source, "ban"), "den": value(one.source, "den"), "khoi": "5\t\tviết thêm", "dong": "I.1", "cot": "th", "viec": "luu"}
+    status, _, source = one.post(SHEET + "/dan", fields, page=self_scoring.PATH)
+    tap.ok(status == 409 and "đã được nộp" in text(source) and "viết thêm" in source and entries(server) == before,
+           "then nothing is kept, and what was pasted stands below to be copied", (status, text(source)[:600]))
+    tap.ok('name="khoi"' not in one.get(SHEET + "/dan")[2], "and the page shows the sheet as it is locked")
 
 OWN = ["don_vi\tma\tchi_tieu\tthuc_hien\tlop\tlan", "CM\tI.1\t\t8\ttu_cham\t1", "CM\tI.2\t4165\t4.035\ttu_cham\t1"]
 with self_scoring.serve("cham_cheo", OWN) as server:

@@ -1,5 +1,4 @@
-/* What was typed in a form that was not taken: carried through a question, or shown to be copied.
- */
+/* What was typed in a form that was not taken: carried through a question, or shown to be copied. */
 #include "web/kept.h"
 
 #include <string.h>
@@ -16,7 +15,7 @@
 
 enum { KEPT_MAX = 192 * 1024, FIELDS_MAX = 4000, LONG_TEXT = 60 };
 
-#define KEPT  "giu."
+#define KEPT "giu."
 #define TOKEN KEPT "ma"
 
 /* ---- carried through a question ---- */
@@ -46,9 +45,9 @@ void td_web_keep(const struct td_request *request, bool with_token, struct td_ke
     for (size_t i = 0; i < request->form.n; i++) {
         const struct td_pair *pair = &request->form.items[i];
         if (with_token || !td_str_is(pair->name, "ma"))
-            *td_push(request->arena, kept) =
-                (struct td_kept_field){td_fmt(request->arena, KEPT "%.*s", TD_ARG(pair->name)),
-                                       td_typed_lines(request->arena, pair->value)};
+            *td_push(request->arena, kept) = (struct td_kept_field){
+                td_fmt(request->arena, KEPT "%.*s", TD_ARG(pair->name)),
+                td_typed_lines(request->arena, pair->value)};
     }
 }
 
@@ -108,12 +107,18 @@ static enum td_msg_key find_label(td_str word)
         const char *field;
         enum td_msg_key label;
     } labels[] = {
-        {"noi-dung", TD_MSG_written_content},     {"y-kien", TD_MSG_written_opinion},
-        {"ly-do", TD_MSG_written_reason},         {"ly_do", TD_MSG_written_reason},
-        {"can-cu", TD_MSG_written_basis},         {"van-ban", TD_MSG_written_document},
-        {"ket-luan", TD_MSG_written_conclusions}, {"chuong-trinh", TD_MSG_written_programme},
-        {"minh-chung", TD_MSG_written_evidence},  {"ket-qua", TD_MSG_written_result},
-        {"danh-gia", TD_MSG_written_review},      {"thanh-tich", TD_MSG_written_merits},
+        {"noi-dung", TD_MSG_written_content},
+        {"y-kien", TD_MSG_written_opinion},
+        {"ly-do", TD_MSG_written_reason},
+        {"ly_do", TD_MSG_written_reason},
+        {"can-cu", TD_MSG_written_basis},
+        {"van-ban", TD_MSG_written_document},
+        {"ket-luan", TD_MSG_written_conclusions},
+        {"chuong-trinh", TD_MSG_written_programme},
+        {"minh-chung", TD_MSG_written_evidence},
+        {"ket-qua", TD_MSG_written_result},
+        {"danh-gia", TD_MSG_written_review},
+        {"thanh-tich", TD_MSG_written_merits},
     };
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
         if (td_str_is(word, labels[i].field))

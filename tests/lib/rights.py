@@ -162,7 +162,7 @@ def add_things(connection, number, group):
                                         "AND y.year = 2013 ORDER BY r.number DESC", (group,)).fetchone()
     things = THINGS + 10 * number
     connection.execute("INSERT INTO vote_session VALUES (?, 1, 'proposals', '2014-03-06', '', 'A', 'B', '', 2, 3, 0, 'x', 0, 1, 7000)", (revision,))
-    connection.execute("INSERT INTO vote_count VALUES (?, 1, 1, 1, 12, 12, 12, 0, 1, 7000)", (revision,))
+    connection.execute("INSERT INTO vote_count VALUES (?, 1, 1, 1, 12, 12, 12, 0, 1700000000000, 7000)", (revision,))
     connection.execute("INSERT INTO appeal VALUES (?, ?, 1, ?, 'CM', 'I.1', 'x', '', NULL, 1, 7000, NULL)", (things, year, revision))
     for submission in (things + 1, things + 2):
         connection.execute("INSERT INTO document_submission VALUES (?, ?, 'bao-cao-tong-ket', 'x', '2026-03-06', 'head', 'x', '', NULL, 'x', 1, 7000, NULL)",

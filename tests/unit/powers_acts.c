@@ -175,8 +175,9 @@ void propose(void)
         return;
     say("proposes to publish");
     enum td_err err = td_app_propose_publication(
-        &play.call, THE_NAME, 2013, &(struct td_publication_wish){.reason = TD_STR("biên bản 5")},
-        &diag, &id);
+        &play.call, THE_NAME, 2013,
+        &(struct td_publication_wish){.reason = TD_STR("biên bản 5"), .was_checked = true}, &diag,
+        &id);
     compare(err, allowed, "proposing to publish");
     if (err != TD_OK || play.proposals == MOST_PROPOSED)
         return;
@@ -255,14 +256,32 @@ void set_sight(void)
 static const char *const last_step =
     "SELECT COALESCE(on_behalf_of, 0) FROM year_step ORDER BY stepped_at DESC, number DESC LIMIT 1";
 
-static void stepped(enum deed deed, enum td_state to)
+static void stepped_on(enum deed deed, enum td_state to)
 {
     struct done by = done_by(last_step, deed);
     play.model.state = to;
-    if ((to == TD_STATE_SCORES_PROPOSED || to == TD_STATE_PREP_MEETING) && play.leds < MOST_DONE)
+    if ((to == TD_STATE_SCORES_PROPOSED || to == TD_STATE_PREP_MEETING) && play.leds < MOST_DONE) {
+        play.led_to[play.leds] = (int)to;
         play.led[play.leds++] = by;
+    }
     if (to == TD_STATE_COUNCIL_DECIDED && play.decideds < MOST_DONE)
         play.decided[play.decideds++] = by;
+}
+
+/* A step back leads nowhere, and takes back who led the year to where it stood. */
+static void stepped_back(enum td_state from)
+{
+    int kept = 0;
+    for (int i = 0; i < play.leds; i++) {
+        if (play.led_to[i] == (int)from)
+            continue;
+        play.led_to[kept] = play.led_to[i];
+        play.led[kept++] = play.led[i];
+    }
+    play.leds = kept;
+    if (from == TD_STATE_COUNCIL_DECIDED)
+        play.decideds = 0;
+    play.model.state = (enum td_state)(from - 1);
 }
 
 void advance(void)
@@ -287,7 +306,7 @@ void advance(void)
     if (err != TD_OK)
         return;
     second_persons += deed == ADOPT || decided;
-    stepped(deed, (enum td_state)(from + 1));
+    stepped_on(deed, (enum td_state)(from + 1));
 }
 
 void step_back(void)
@@ -302,7 +321,7 @@ void step_back(void)
     compare(err, allowed, "taking the year back");
     if (err != TD_OK)
         return;
-    stepped(STEP_BACK, (enum td_state)(from - 1));
+    stepped_back(from);
     for (int i = 0; i < play.proposals; i++)
         play.proposed[i].is_stale = true;
 }

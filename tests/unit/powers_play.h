@@ -47,6 +47,7 @@ struct play {
     struct typed typed[MOST_TYPED];
     struct proposal proposed[MOST_PROPOSED];
     struct appealed appealed[MOST_PROPOSED];
+    int led_to[MOST_DONE]; /* the state of each in led */
     struct done led[MOST_DONE], decided[MOST_DONE], judged[UNITS][PEOPLE];
     int typeds, downloads, proposals, appeals, leds, decideds;
     uint64_t version;  /* of the data, before the act */

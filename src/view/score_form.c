@@ -2,10 +2,10 @@
 
 #include "base/text.h"
 #include "domain/late_note.h"
-#include "domain/unusual.h"
 #include "view/format.h"
 #include "view/message.h"
 #include "view/typed.h"
+#include "view/unusual.h"
 
 struct form {
     const struct td_scored_year *scored;
@@ -57,14 +57,6 @@ static const char *depth_class(uint32_t depth)
 
 /* ---- inputs ---- */
 
-/* A value as its field reads it back, in either language: what is shown can be typed again. */
-static td_str as_typed(const struct td_scored_year *scored, td_str value)
-{
-    struct td_scored_year typed = *scored;
-    typed.lang = TD_VI;
-    return td_view_entered(&typed, value);
-}
-
 static td_str theirs_text(const struct form *form, const struct td_form_cell *cell, td_str value)
 {
     struct td_msg_arg arguments[] = {
@@ -92,7 +84,8 @@ static struct td_form_box box_of(const struct form *form, uint32_t index,
             td_fmt(scored->arena, "%s.%.*s", td_form_prefix(field), TD_ARG(key_of(form, index))),
         .column = td_view_field_name(scored->lang, form->layer, field),
         .value = cell->has_typed ? cell->typed.field[field] : kept,
-        .readable = field == TD_IN_NOTE || field == TD_IN_DOCUMENT ? kept : as_typed(scored, kept),
+        .readable =
+            field == TD_IN_NOTE || field == TD_IN_DOCUMENT ? kept : td_view_as_typed(scored, kept),
         .mistake = cell->mistake[field],
         .kept = kept,
     };
@@ -165,50 +158,13 @@ static td_str hint_of(const struct form *form, const struct td_input_form *input
     return td_view_join(scored->arena, parts, 2, TD_STR(" "));
 }
 
-/* What the unit itself says: the last of its attempts. */
-static struct td_counting_row own_row(const struct form *form, uint32_t index)
-{
-    const struct td_counting_row *rows;
-    struct td_counting_row own = {0};
-    size_t n =
-        td_scoring_layers(form->scored->arena, form->scored->scoring, form->unit, index, &rows);
-    for (size_t i = 0; i < n; i++)
-        if (!rows[i].layer.n || td_str_eq(rows[i].layer, td_layer_word(TD_LAYER_SELF)))
-            own = rows[i];
-    return own;
-}
-
-/* That a value is far from its target or last year's, with the number as it was read; empty: it is
- * not. A layer that judges goes by the unit's own where nothing else was typed. */
-static td_str unusual_text(const struct form *form, uint32_t index, td_str value)
-{
-    const struct td_scored_year *scored = form->scored;
-    const td_str *kept = cell_of(form, index)->values.field;
-    struct td_counting_row own = own_row(form, index);
-    td_str target = kept[TD_IN_TARGET].n ? kept[TD_IN_TARGET] : own.target;
-    td_str previous = kept[TD_IN_PREVIOUS].n ? kept[TD_IN_PREVIOUS] : own.previous;
-    unsigned far = td_value_is_far(scored->arena, value, target, previous);
-    struct td_msg_arg to_target = {.name = "value", .text = as_typed(scored, target)};
-    struct td_msg_arg to_previous = {.name = "value", .text = as_typed(scored, previous)};
-    td_str parts[] = {
-        far & TD_FAR_FROM_TARGET
-            ? td_msg_fill(scored->arena, scored->lang, TD_MSG_form_far_target, &to_target, 1)
-            : TD_STR_NONE,
-        far & TD_FAR_FROM_PREVIOUS
-            ? td_msg_fill(scored->arena, scored->lang, TD_MSG_form_far_previous, &to_previous, 1)
-            : TD_STR_NONE};
-    const struct td_msg_arg arguments[] = {
-        {.name = "value", .text = as_typed(scored, value)},
-        {.name = "beside", .text = td_view_join(scored->arena, parts, 2, TD_STR("; "))}};
-    return far ? td_msg_fill(scored->arena, scored->lang, TD_MSG_form_unusual, arguments, 2)
-               : TD_STR_NONE;
-}
-
 static void look_at_value(const struct form *form, uint32_t index, struct td_form_box *box)
 {
     box->may_be_unusual = true;
     if (box->mistake.n == 0)
-        box->unusual = unusual_text(form, index, box->is_fixed ? box->kept : box->value);
+        box->unusual =
+            td_view_unusual(form->scored, form->unit, index, &cell_of(form, index)->values,
+                            box->is_fixed ? box->kept : box->value);
 }
 
 /* The points a layer's row gives, or would give; TD_NO_POINTS. */
@@ -240,18 +196,18 @@ static void add_judged(const struct form *form, uint32_t index, struct td_form_r
     td_points cross = points_of(form, index, &last[TD_LAYER_CROSS]);
     td_points here = points_of(form, index, &last[form->layer]);
     if (row->target.readable.n == 0)
-        row->target.readable = as_typed(scored, last[TD_LAYER_SELF].target);
+        row->target.readable = td_view_as_typed(scored, last[TD_LAYER_SELF].target);
     if (form->layer == TD_LAYER_VERIFIED && form->may_type && row->target.shown &&
         !td_input_has_target(scored->scoring, index, last[TD_LAYER_SELF].target) &&
         !cell_of(form, index)->department.n) {
         row->target.is_fixed = false;
         row->target_hint = td_msg(scored->lang, TD_MSG_form_target_to_set);
     }
-    row->own_actual = as_typed(scored, last[TD_LAYER_SELF].actual);
+    row->own_actual = td_view_as_typed(scored, last[TD_LAYER_SELF].actual);
     row->own_points = td_view_points(scored, own, form->decimals);
     row->own_note = note_in_words(form, last[TD_LAYER_SELF].note);
     row->own_evidence = last[TD_LAYER_SELF].document;
-    row->cross_actual = as_typed(scored, last[TD_LAYER_CROSS].actual);
+    row->cross_actual = td_view_as_typed(scored, last[TD_LAYER_CROSS].actual);
     row->cross_points = td_view_points(scored, cross, form->decimals);
     row->cross_note = note_in_words(form, last[TD_LAYER_CROSS].note);
     row->points = td_view_points(scored, here, form->decimals);

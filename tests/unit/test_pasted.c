@@ -12,10 +12,11 @@ static void reads_as_excel_copies(void **state)
 {
     struct td_pasted pasted;
     (void)state;
-    assert_true(td_pasted_read(&arena,
-                               TD_STR("1.926,5\t\"báo cáo \"\"cuối năm\"\"\r\n đã gửi\"\r\n\t 5\" \r\n"
-                                      "\"mở\tx\r\n\r\n"),
-                               &pasted));
+    assert_true(
+        td_pasted_read(&arena,
+                       TD_STR("1.926,5\t\"báo cáo \"\"cuối năm\"\"\r\n đã gửi\"\r\n\t 5\" \r\n"
+                              "\"mở\tx\r\n\r\n"),
+                       &pasted));
     assert_int_equal(pasted.n, 3);
     assert_true(td_str_is(cell(&pasted, 0, 0), "1.926,5"));
     assert_true(td_str_is(cell(&pasted, 0, 1), "báo cáo \"cuối năm\" đã gửi"));

@@ -309,6 +309,9 @@ def names_and_fields(who):
     tap.ok('<a href="#d.1.b.1.gia">Các ngưỡng và điểm, A</a>' in source and "con_lai" not in shown, "a mistake has the name of the page", shown[:900])
     status, _, source = send(secretary, {**fields, "d.2.p.he_so": "x"}, "kiem-tra")
     tap.ok('<a href="#d.2.p.he_so">Hệ số nhân điểm, B</a>' in source and 'id="d.2.p.he_so.sai"' in source, "and stands below its field")
+    shown = text(send(secretary, {**fields, "k.xep_loai.b.1.moc": "20", "k.xep_loai.b.3.dau": ">=", "k.xep_loai.b.3.moc": "25", "k.xep_loai.b.3.gia": "Khá"},
+                      "kiem-tra")[2])
+    tap.ok("phải giảm dần, “còn lại” đứng cuối" in shown and "con_lai" not in shown, "nor does a mistake in the classes say it", shown[:600])
     english = secretary.get("/en" + EDIT)[2]
     tap.ok("As usual: not ranked yet" in english and "Which way is better" in english and "Classes, from the highest" in english, "in English too")
 

@@ -39,6 +39,18 @@ static size_t find_text(td_str text, td_str what)
     return at;
 }
 
+/* Every "con_lai" as the page calls it. */
+static td_str with_rest(const struct showing *s, td_str said)
+{
+    const td_str word = TD_STR("con_lai");
+    size_t at = find_text(said, word);
+    if (at == said.n)
+        return said;
+    return td_fmt(s->arena, "%.*s“%.*s”%.*s", TD_ARG(td_str_slice(said, 0, at)),
+                  TD_ARG(td_msg(s->lang, TD_MSG_rubric_sign_rest)),
+                  TD_ARG(with_rest(s, td_str_from(said, at + word.n))));
+}
+
 /* A finding says how the file is spelt; here there are cells to fill in. */
 static td_str in_words(const struct showing *s, const char *field, td_str said)
 {
@@ -59,7 +71,7 @@ static td_str in_words(const struct showing *s, const char *field, td_str said)
     if (like == said.n)
         like = find_text(said, s->lang == TD_VI ? TD_STR("hãy thêm như") : TD_STR("add it like"));
     if (like == said.n)
-        return said;
+        return with_rest(s, said);
     return td_fmt(s->arena, "%.*s%.*s", TD_ARG(td_str_slice(said, 0, like)),
                   TD_ARG(td_msg(s->lang, TD_MSG_rubric_fill_rows)));
 }

@@ -50,6 +50,8 @@ static enum td_err run(const char *package, const char *db, const struct td_impo
     td_arena_init(&arena, TD_CLI_MEMORY);
     const struct td_call call = td_call_of_operator(app, &arena);
     enum td_err err = td_app_check_clock(&call, diag);
+    if (err == TD_OK && signer && !is_new)
+        err = td_cli_may_write(app, signer, diag);
     if (err == TD_OK)
         err = td_app_import(&call, package, wish, diag, &done);
     if (err == TD_OK)

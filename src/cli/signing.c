@@ -18,21 +18,33 @@ enum td_err td_cli_start_signer(struct td_arena *arena, const char *db_path, str
     return td_signer_start(arena, folder, diag, signer);
 }
 
+/* What it finds is kept for the caller; as errors, where it refuses. */
+static enum td_err ask_signer(const struct td_call *call, struct td_signer *signer,
+                              struct td_diag *found, struct td_diag *diag)
+{
+    td_diag_init(found, diag->arena);
+    enum td_err err = td_app_check_signer(call, signer, found);
+    for (size_t i = 0; err != TD_OK && i < found->n; i++)
+        td_diag_error(diag, found->items[i].place, TD_ONE_OF_TWO, found->items[i].text[TD_VI].p,
+                      found->items[i].text[TD_EN].p);
+    return err;
+}
+
 /* What the signer lacks, and what does not stop it, is said while somebody looks. */
 static enum td_err check_signer(const struct td_call *call, struct td_signer *signer,
                                 struct td_diag *diag)
 {
     struct td_diag found;
-    td_diag_init(&found, diag->arena);
-    enum td_err err = td_app_check_signer(call, signer, &found);
-    if (err == TD_OK) {
-        td_complain_diag(&found);
-        return TD_OK;
-    }
-    for (size_t i = 0; i < found.n; i++)
-        td_diag_error(diag, found.items[i].place, TD_ONE_OF_TWO, found.items[i].text[TD_VI].p,
-                      found.items[i].text[TD_EN].p);
-    return err;
+    TRY(ask_signer(call, signer, &found, diag));
+    td_complain_diag(&found);
+    return TD_OK;
+}
+
+enum td_err td_cli_may_write(struct td_app *app, struct td_signer *signer, struct td_diag *diag)
+{
+    struct td_diag found;
+    const struct td_call call = td_call_of_operator(app, diag->arena);
+    return ask_signer(&call, signer, &found, diag);
 }
 
 enum td_err td_cli_keep_signing(struct td_app *app, struct td_signer *signer, struct td_diag *diag)

@@ -20,6 +20,11 @@ TD_MUST enum td_err td_cli_start_signer(struct td_arena *arena, const char *db_p
 TD_MUST enum td_err td_cli_keep_signing(struct td_app *app, struct td_signer *signer,
                                         struct td_diag *diag);
 
+/* Before a command writes: refuse a file that is older than what was signed, so that nothing is
+ * added to it (TD_EOLDER, said in diag). */
+TD_MUST enum td_err td_cli_may_write(struct td_app *app, struct td_signer *signer,
+                                     struct td_diag *diag);
+
 /* At the end of a command that has written: the same check, and one signature of each log. */
 TD_MUST enum td_err td_cli_sign(struct td_app *app, struct td_signer *signer, struct td_diag *diag);
 

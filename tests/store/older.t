@@ -50,7 +50,9 @@ def origin_of(db):
 def is_the_same_for_all(db, status, what):
     """The server and a command that writes refuse the file with the status of the check."""
     for command in (("serve", "--port", str(thidua.free_port())), ("import", os.path.join(DEMO, "bac-trung-bo-2022"))):
+        before = sizes(db)
         done = program(*command, "--db", db)
+        tap.ok(sizes(db) == before, f"{what}: {command[0]} writes nothing into it", (before, sizes(db)))
         tap.ok(done.returncode == status and done.stderr, f"{what}: {command[0]} stops with status {status}", f"{done.returncode} {done.stderr}")
     done = program("doctor", "--db", db)
     tap.ok(done.returncode == status, f"{what}: so does the doctor", f"{done.returncode} {done.stdout}")

@@ -180,8 +180,8 @@ with thidua.serve(db=a) as server:
     page = f"/nhom/{GROUP}/2013"
     tap.ok(secretary.get(page)[0] == 200, "its pages are shown")
     forms = []
-    for address, fields in ((f"/nhom/{GROUP}/2014/tien-do", {"viec": "chuyen", "tu": "1", "bo-qua": "1", "ly-do": "thử"}),
-                            (f"/nhom/{GROUP}/cai-dat", {"thanh-vien": "always", "moi-nguoi": "open", "ly-do": "thử"}),
+    for address, fields in ((f"/nhom/{GROUP}/2014/tien-do", {"viec": "chuyen", "tu": "1", "bo-qua": "1", "ly-do": "thu lai"}),
+                            (f"/nhom/{GROUP}/cai-dat", {"thanh-vien": "always", "moi-nguoi": "open", "ly-do": "thu lai"}),
                             (f"/nhom/{GROUP}/2015/tu-cham/BL", {"th.I.1": "8"})):
         source = secretary.get(address)[2]
         token = re.search(r'name="ma" value="([^"]*)"', secretary.get("/tai-khoan/thong-tin")[2]).group(1)

@@ -38,6 +38,8 @@ static enum td_err prepare(struct td_app *app, struct td_diag *diag)
     td_arena_init(&arena, OPEN_LIMIT);
     const struct td_call call = td_call_of_operator(app, &arena);
     enum td_err err = td_log_begin(&call, diag);
+    if (err == TD_OK && td_store_was_older(app->store)) /* migrations make no projections */
+        err = td_app_rebuild(&call, diag);
     td_arena_free(&arena);
     return err;
 }

@@ -54,6 +54,7 @@ struct td_store {
     bool disk_failed; /* a sync was refused: what is in the file is not known; set once */
     bool is_damaged;  /* SQLite met bytes that it has not written so; set once */
     bool any_schema;  /* an older one is let be */
+    bool was_older;   /* it was brought up to date as it was opened */
     pthread_mutex_t lock;
     pthread_cond_t freed;
     struct td_conn *writer; /* NULL: open for reading */

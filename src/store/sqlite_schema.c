@@ -113,7 +113,10 @@ static enum td_err migrate(struct td_conn *conn, struct td_arena *arena, size_t 
     enum td_err err = apply(conn, done);
     if (err == TD_OK)
         err = td_sqlite_script(conn, td_sql_sqlite_commit);
-    return err == TD_OK ? TD_OK : roll_back(conn, err);
+    if (err != TD_OK)
+        return roll_back(conn, err);
+    conn->store->was_older = done > 0;
+    return TD_OK;
 }
 
 /* Before anything is written: what was let past its guards is not added to, nor shown to anybody.

@@ -203,6 +203,11 @@ bool td_store_disk_failed(const struct td_store *store)
     return __atomic_load_n(&store->disk_failed, __ATOMIC_ACQUIRE);
 }
 
+bool td_store_was_older(const struct td_store *store)
+{
+    return store->was_older;
+}
+
 bool td_store_is_damaged(const struct td_store *store)
 {
     return __atomic_load_n(&store->is_damaged, __ATOMIC_ACQUIRE);

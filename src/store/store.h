@@ -61,6 +61,9 @@ bool td_store_disk_failed(const struct td_store *store);
  * where a permission is missing, say nothing of what is in it. */
 bool td_store_is_damaged(const struct td_store *store);
 
+/* Whether an older version had made the file, and it was brought up to date as it was opened. */
+bool td_store_was_older(const struct td_store *store);
+
 /* Changes with every kept transaction. */
 uint64_t td_store_version(struct td_store *store);
 

@@ -156,10 +156,10 @@ class Walk:
         return self
 
     def leave(self, act):
-        """Do what leads to another page, and wait until it is there."""
-        self.browser.execute_script("window.before = true")
+        """Do what leads to another page, or puts another form in the place of this one, and wait until it is there."""
+        self.browser.execute_script("window.before = document.querySelector('form.score-form') || true")
         act()
-        came = self.until(lambda: self.browser.execute_script("return !window.before && document.readyState === 'complete'"))
+        came = self.until(lambda: self.browser.execute_script("return (!window.before || window.before.isConnected === false) && document.readyState === 'complete'"))
         self.pages += 1
         if not came:
             raise Lost(f"no page came: {self.where()}")

@@ -33,7 +33,7 @@ def drafting(walk):
     """What came from Excel is gone on with on the pages: a line of the rubric, the theme and an aim of the plan."""
     the_year(walk.sit_down(cast.SECRETARY)).rail("Tiến độ năm thi đua").press("Bảng tiêu chí").press("Sửa")
     line, most = walk.typed_line(cast.SCORED), str(cast.MOST[cast.SCORED])
-    walk.send("Kiểm tra", {f"{line}.diem": str(cast.MOST[cast.SCORED] + 1), f"{line}.nguoi_cham": cast.DEPARTMENT})
+    walk.send("Kiểm tra", {f"{line}.diem": str(cast.MOST[cast.SCORED] + 1), f"{line}.nguoi_cham.khac": cast.DEPARTMENT})
     tap.ok("Điểm tối đa, VI" in walk.alert() and "gộp lại là 101" in walk.alert(), "points that do not add up are told, and where", walk.alert())
     walk.send("Lưu thành bản mới", {f"{line}.diem": most, "Đã sửa gì": f"Giao {cast.DEPARTMENT} chấm tiêu chí {cast.SCORED}"})
     tap.ok("Đã lưu" in walk.alert() and cast.DEPARTMENT in walk.row(f"{cast.SCORED} ").text, "put right it is the next version", walk.alert(),

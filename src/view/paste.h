@@ -19,6 +19,7 @@ struct td_paste_row {
     td_str code; /* empty: the name says it */
     td_str text;
     struct td_paste_values values;
+    td_str unusual;           /* the value is far from its target or last year's; it may stay */
     struct td_lines mistakes; /* and what somebody else typed there meanwhile */
     struct td_chip chip;      /* what would become of it, or what became of it */
 };

@@ -160,11 +160,12 @@ static td_str hint_of(const struct form *form, const struct td_input_form *input
 
 static void look_at_value(const struct form *form, uint32_t index, struct td_form_box *box)
 {
+    const struct td_form_cell *cell = cell_of(form, index);
     box->may_be_unusual = true;
     if (box->mistake.n == 0)
-        box->unusual =
-            td_view_unusual(form->scored, form->unit, index, &cell_of(form, index)->values,
-                            box->is_fixed ? box->kept : box->value);
+        box->unusual = td_view_unusual(form->scored, form->unit, index,
+                                       cell->has_typed ? &cell->typed : &cell->values,
+                                       box->is_fixed ? box->kept : box->value);
 }
 
 /* The points a layer's row gives, or would give; TD_NO_POINTS. */

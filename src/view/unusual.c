@@ -32,10 +32,10 @@ static td_str beside(const struct td_scored_year *scored, enum td_msg_key key, t
 }
 
 td_str td_view_unusual(const struct td_scored_year *scored, uint32_t unit, uint32_t criterion,
-                       const struct td_entered *kept, td_str value)
+                       const struct td_entered *around, td_str value)
 {
     struct td_counting_row own = own_row(scored, unit, criterion);
-    const td_str *field = kept->field;
+    const td_str *field = around->field;
     td_str target = field[TD_IN_TARGET].n ? field[TD_IN_TARGET] : own.target;
     td_str previous = field[TD_IN_PREVIOUS].n ? field[TD_IN_PREVIOUS] : own.previous;
     unsigned far = td_value_is_far(scored->arena, value, target, previous);

@@ -11,10 +11,10 @@ td_str td_view_as_typed(const struct td_scored_year *scored, td_str value);
 
 /*
  * That a value of a unit is far from its target or last year's, with the number as it was read;
- * empty: it is not. kept is what stands on the sheet; a layer that judges goes by the unit's own
- * where nothing else was typed.
+ * empty: it is not. around is what stands on the sheet, or was typed there with it; a layer that
+ * judges goes by the unit's own where nothing else was typed.
  */
 td_str td_view_unusual(const struct td_scored_year *scored, uint32_t unit, uint32_t criterion,
-                       const struct td_entered *kept, td_str value);
+                       const struct td_entered *around, td_str value);
 
 #endif

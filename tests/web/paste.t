@@ -86,6 +86,9 @@ with self_scoring.serve(data=self_scoring.settled(I_2="2000", I_3="340", I_4="24
     said = one.paste("10\n1.900", "I.1", act="luu")
     tap.ok(one.status == 422 and "người khác vừa sửa" in said and value(one.get(SHEET)[2], "th.I.1") == "9", "what another typed meanwhile is told, not written over", said[:600])
     tap.ok(value(one.get(SHEET)[2], "th.I.2") == "1.900", "the row beside it is kept")
+    said = one.paste("190.000", "I.2")
+    tap.ok("190.000" in said and one.status == 200 and "Xem lại: đọc là" in said, "a value far from its target is told before it is kept", said[:1500])
+    tap.ok("Xem lại: đọc là" not in one.paste("1.900", "I.2"), "one near it is not")
     one.paste("10\n1.900", "I.1", act="luu")
     tap.ok(one.status == 303 and value(one.get(SHEET)[2], "th.I.1") == "10", "having seen it, one may", one.status)
 

@@ -58,6 +58,8 @@ with self_scoring.serve("bao_cao_so_ket", [HEADING, *TARGETS]) as server:
     source = officer.get(ONE)[2]
     tap.ok("4.165" in source and 'name="th.I.2"' in source and 'name="nt.I.2"' in source and 'name="gt.I.2"' in source,
            "the form has the target, the half, the same months last year and a remark")
+    english = text(officer.get("/en" + ONE)[2])
+    tap.ok("4.165" in english and "4,165" not in english and "the Vietnamese way" in english, "in English too the numbers are as they are typed", english[:900])
     codes = re.findall(r'name="th\.([^"]+)"', source)
     tap.ok(len(codes) >= 7 and "III.2" not in codes, "of criteria measured by a number, not of points that somebody gives", codes)
     status, _, source = send(officer, {"th.I.2": "hai nghìn", "th.I.4": "9" * 30, "gt.I.5": "ă" * 1001, "th.I.3": "500"})

@@ -6,6 +6,7 @@
 #include "view/message.h"
 #include "view/scored.h"
 #include "view/templates.h"
+#include "view/unusual.h"
 #include "web/entry/score_form.h"
 #include "web/errors.h"
 #include "web/forms.h"
@@ -59,7 +60,7 @@ static struct td_form_box box_of(const struct asking *a, const struct td_half_cr
         .column = td_msg(request->lang, column),
         .value = kept,
         .kept = kept,
-        .readable = field == TD_IN_NOTE ? kept : td_view_entered(&plain, kept),
+        .readable = field == TD_IN_NOTE ? kept : td_view_as_typed(&plain, kept),
     };
     td_str parts[] = {box.column, criterion->code, criterion->text};
     box.label = td_view_join(request->arena, parts, 3, TD_STR(" "));
@@ -81,7 +82,7 @@ static void add_rows(const struct asking *a, struct td_half_page *page)
             .text = criterion->text,
             .hint =
                 criterion->lower_is_better ? td_msg(request->lang, TD_MSG_half_lower) : TD_STR_NONE,
-            .target = td_view_entered(&plain, cell->target),
+            .target = td_view_as_typed(&plain, cell->target),
             .progress = td_web_half_progress(request, criterion, cell),
             .actual = box_of(a, criterion, TD_IN_ACTUAL, cell->actual),
             .previous = box_of(a, criterion, TD_IN_PREVIOUS, cell->previous),

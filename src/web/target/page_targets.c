@@ -7,6 +7,7 @@
 #include "view/format.h"
 #include "view/message.h"
 #include "view/templates.h"
+#include "view/unusual.h"
 #include "web/entry/score_form.h"
 #include "web/errors.h"
 #include "web/forms.h"
@@ -43,6 +44,13 @@ static td_str action_of(const struct asking *a)
 
 /* ---- the page ---- */
 
+/* A number beside the boxes, as they read one. */
+static td_str value_of(const struct asking *a, td_str value)
+{
+    const struct td_scored_year plain = {.arena = a->request->arena, .lang = a->request->lang};
+    return td_view_as_typed(&plain, value);
+}
+
 static struct td_form_box box_of(const struct asking *a,
                                  const struct td_target_criterion *criterion,
                                  enum td_entered_field field, td_str kept, bool may_type)
@@ -58,7 +66,7 @@ static struct td_form_box box_of(const struct asking *a,
         .column = td_msg(request->lang, is_target ? TD_MSG_target_now : TD_MSG_target_reason),
         .value = kept,
         .kept = kept,
-        .readable = is_target ? td_web_target_value(request, kept) : kept,
+        .readable = is_target ? value_of(a, kept) : kept,
     };
     td_str parts[] = {box.column, criterion->code, criterion->text};
     box.label = td_view_join(request->arena, parts, 3, TD_STR(" "));
@@ -79,17 +87,15 @@ static void add_rows(const struct asking *a, bool may_type, struct td_target_pag
             .code = criterion->code,
             .text = criterion->text,
             .hint = td_web_target_hint(request, criterion),
-            .last_target = td_web_target_value(request, cell->last_target),
-            .last_actual = td_web_target_value(request, cell->last_actual),
+            .last_target = value_of(a, cell->last_target),
+            .last_actual = value_of(a, cell->last_actual),
             .target = box_of(a, criterion, TD_IN_TARGET, cell->target, may_type),
             .reason = box_of(a, criterion, TD_IN_NOTE, cell->reason, may_type),
             .by = td_web_who_text(request, cell->by, cell->at),
         };
         if (cell->finding.has_peers)
-            row->others = td_web_fill(
-                request, TD_MSG_target_others, "value",
-                request->lang == TD_EN ? td_number_en_short(request->arena, cell->finding.median)
-                                       : td_number_vi_short(request->arena, cell->finding.median));
+            row->others = td_web_fill(request, TD_MSG_target_others, "value",
+                                      td_number_vi_short(request->arena, cell->finding.median));
         td_web_target_found(request, criterion, &cell->finding, &row->found);
         row->lacks_reason = may_type && row->found.n > 0 && !td_text_is_reason(cell->reason);
     }

@@ -42,6 +42,7 @@ struct td_field {
     td_str value;
     td_str mistake; /* what is wrong with the value, and what to do; empty: nothing */
     bool optional;
+    bool by_button; /* one button of the form needs it, another does not */
 };
 
 /* One of several; the partial "choice" shows them with their label. */

@@ -123,7 +123,8 @@ static td_str field_of(const struct td_diagnostic *item)
         {"individuals", "so-ca-nhan"},
         {"host", "may-chu"},     {"sender_name", "ten-gui"}, {"port", "cong"},
         {"sender", "nguoi-gui"}, {"days_before", "so-ngay"}, {"security", "ma-hoa"},
-        {"hour", "gio"},
+        {"hour", "gio"},         {"remark", "gop-y"},       {"days", "ngay-nghi"},
+        {"new_value", "so-moi"}, {"ruling", "quyet-dinh"},
         {"new_decision", "so-quyet-dinh"},
         {"new_decision_day", "ngay-quyet-dinh"},
         {"found.name", "ten-dien-hinh"},           {"found.kind", "loai"},
@@ -161,7 +162,7 @@ static td_str field_of(const struct td_diagnostic *item)
 td_str td_web_mistake(const struct td_request *request, const struct td_diag *diag,
                       const char *field)
 {
-    for (size_t i = 0; i < diag->n; i++)
+    for (size_t i = 0; diag && i < diag->n; i++)
         if (diag->items[i].severity == TD_ERROR && td_str_is(field_of(&diag->items[i]), field))
             return diag->items[i].text[request->lang];
     return TD_STR_NONE;

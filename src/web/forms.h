@@ -36,7 +36,8 @@ void td_web_say_bad_day(struct td_diag *diag);
 struct td_alert td_web_refused(const struct td_request *request, td_str title,
                                const struct td_diag *diag);
 
-/* The first error of diag about the field with that name, to stand beside it; empty: none. */
+/* The first error of diag, which may be NULL, about the field with that name, to stand beside it;
+ * empty: none. */
 td_str td_web_mistake(const struct td_request *request, const struct td_diag *diag,
                       const char *field);
 

@@ -92,7 +92,10 @@ def findings(who, seen):
 def keeping(who):
     secretary = who["mau.thu-ky"]
     seen = hidden(form(secretary.get(EDIT)[2]))
-    tap.ok(send(secretary, {**seen, **PLAN}, "luu")[0] == 422, "a version needs a reason")
+    status, _, source = send(secretary, {**seen, **PLAN}, "luu")
+    tap.ok(status == 422 and text(source).count("Hãy ghi đã sửa gì") == 2 and 'href="#o-ly-do"' in source, "a version needs a reason; it is said above and beside its field",
+           status, text(source)[:800])
+    tap.ok("Không có lỗi" not in text(source) and "không bắt buộc" not in text(source), "and nothing beside it says otherwise")
     status, headers, _ = send(secretary, {**seen, **PLAN}, "luu", **{"ly-do": "bản đầu"})
     tap.ok(status == 303 and headers["location"] == PAGE + "?xong=luu", "the plan is kept", status)
     shown = text(who["mau.lanh-dao"].get(PAGE)[2])

@@ -92,10 +92,10 @@ static enum td_err check(const struct td_basis_work *work, const struct td_basis
 {
     TRY(td_basis_check_open(work, diag));
     if (!wish->is_draft && !td_text_is_reason(wish->reason))
-        SAY(diag, "ly-do", "Hãy ghi đã sửa gì và vì sao, để các đơn vị biết.",
+        SAY(diag, "reason", "Hãy ghi đã sửa gì và vì sao, để các đơn vị biết.",
             "Say what was changed and why, for the members to know.");
     if (wish->reason.n > TD_REASON_MAX)
-        SAY(diag, "ly-do", "Lý do dài quá; hãy viết ngắn hơn.",
+        SAY(diag, "reason", "Lý do dài quá; hãy viết ngắn hơn.",
             "The reason is too long; make it shorter.");
     if (content.n > CONTENT_MAX)
         SAY(diag, "", "Bảng lớn quá; hãy bỏ bớt chữ.", "The table is too large; shorten it.");
@@ -202,9 +202,9 @@ static enum td_err check_opinion(const struct td_basis_work *work,
     if (td_basis_sheet_of(work->call->arena, work->basis, work->year).n == 0)
         SAY_BOTH(diag, "state", words[work->basis].nothing);
     if (!wish->agrees && wish->remark.n == 0)
-        SAY(diag, "gop-y", "Hãy ghi nội dung góp ý.", "Write what you would have otherwise.");
+        SAY(diag, "remark", "Hãy ghi nội dung góp ý.", "Write what you would have otherwise.");
     if (wish->remark.n > REMARK_MAX)
-        SAY(diag, "gop-y", "Góp ý dài quá; hãy viết ngắn hơn.",
+        SAY(diag, "remark", "Góp ý dài quá; hãy viết ngắn hơn.",
             "The remark is too long; make it shorter.");
     return td_diag_result(diag);
 }

@@ -8,7 +8,13 @@
 #include "base/text.h"
 #include "sheet/sheet.h"
 
-enum { LINES_MOST = 400, NAME_MOST = 200, CITATION_MOST = 500, FIRST_YEAR = 2000, LAST_YEAR = 2100 };
+enum {
+    LINES_MOST = 400,
+    NAME_MOST = 200,
+    CITATION_MOST = 500,
+    FIRST_YEAR = 2000,
+    LAST_YEAR = 2100
+};
 
 static const char *const kind_words[] = {
     [TD_DAY_OFF] = "off", [TD_DAY_WORKED] = "worked", [TD_DAY_USUAL] = "usual"};
@@ -99,7 +105,7 @@ static enum td_err read_table(const struct td_call *call, td_str typed, struct t
     bool has_heading;
     struct td_rows *rows;
     td_str table = as_table(call->arena, typed, &has_heading);
-    TRY(td_tsv_open(call->arena, TD_STR("lich"), table, &td_scoring_limits, diag, &rows));
+    TRY(td_tsv_open(call->arena, TD_STR("days"), table, &td_scoring_limits, diag, &rows));
     enum td_err err = td_calendar_read(call->arena, rows, diag, days);
     for (size_t i = 0; i < diag->n; i++)
         if (!has_heading && diag->items[i].place.row)
@@ -110,22 +116,23 @@ static enum td_err read_table(const struct td_call *call, td_str typed, struct t
 static void check_day(const struct td_call *call, struct td_calendar_day *day, td_str citation,
                       struct td_diag *diag)
 {
-    const struct td_place at = {TD_STR("lich"), 0, 0};
+    const struct td_place at = {TD_STR("days"), 0, 0};
     td_str text = td_date_vi(call->arena, day->day);
     day->name = td_str_trim(day->name);
     day->citation = td_str_trim(day->citation);
     if (!day->citation.n)
         day->citation = citation;
     if (day->day.year < FIRST_YEAR || day->day.year > LAST_YEAR)
-        td_diag_error(diag, at, "%.*s: năm phải từ %d đến %d.",
-                      "%.*s: the year is from %d to %d.", TD_ARG(text), FIRST_YEAR, LAST_YEAR);
+        td_diag_error(diag, at, "%.*s: năm phải từ %d đến %d.", "%.*s: the year is from %d to %d.",
+                      TD_ARG(text), FIRST_YEAR, LAST_YEAR);
     else if (day->kind == TD_DAY_OFF && td_is_weekend(day->day))
-        td_diag_error(diag, at,
-                      "%.*s là thứ Bảy hoặc Chủ nhật, vốn không phải ngày làm việc; hãy bỏ dòng này, "
-                      "và ghi ngày nghỉ bù nếu có.",
-                      "%.*s is a Saturday or Sunday, no working day anyway; leave the line out, and "
-                      "write the day off in its place where there is one.",
-                      TD_ARG(text));
+        td_diag_error(
+            diag, at,
+            "%.*s là thứ Bảy hoặc Chủ nhật, vốn không phải ngày làm việc; hãy bỏ dòng này, "
+            "và ghi ngày nghỉ bù nếu có.",
+            "%.*s is a Saturday or Sunday, no working day anyway; leave the line out, and "
+            "write the day off in its place where there is one.",
+            TD_ARG(text));
     else if (day->kind == TD_DAY_WORKED && !td_is_weekend(day->day))
         td_diag_error(diag, at,
                       "%.*s là ngày từ thứ Hai đến thứ Sáu; làm bù chỉ vào thứ Bảy, Chủ nhật.",
@@ -148,7 +155,7 @@ static enum td_err check(const struct td_call *call, td_str lines, td_str citati
     bool lacks = false;
     TRY(read_table(call, lines, diag, days));
     if (days->days.n > LINES_MOST)
-        td_diag_error(diag, (struct td_place){TD_STR("lich"), 0, 0},
+        td_diag_error(diag, (struct td_place){TD_STR("days"), 0, 0},
                       "Mỗi lần nạp không quá %d ngày.", "At most %d days are brought in at once.",
                       LINES_MOST);
     for (size_t i = 0; i < days->days.n; i++) {
@@ -187,9 +194,9 @@ static enum td_err insert_days(struct td_change *change, const struct td_calenda
         if (is_so_already(&known, day))
             continue;
         ++*added;
-        TRY(q_insert_calendar_day(change->conn, installation_id, (int64_t)rows.n + *added,
-                                  day->day, td_str_of(kind_words[day->kind]), day->name,
-                                  day->citation, call->now_ms, td_actor_id(call)));
+        TRY(q_insert_calendar_day(change->conn, installation_id, (int64_t)rows.n + *added, day->day,
+                                  td_str_of(kind_words[day->kind]), day->name, day->citation,
+                                  call->now_ms, td_actor_id(call)));
     }
     return TD_OK;
 }

@@ -190,27 +190,27 @@ static void check(const struct td_appeal_work *work, const struct td_appeal_wish
                   struct td_diag *diag)
 {
     if (!td_text_is_reason(wish->reason))
-        td_diag_error(diag, (struct td_place){TD_STR("ly-do"), 0, 0},
+        td_diag_error(diag, (struct td_place){TD_STR("reason"), 0, 0},
                       "Hãy viết đơn vị kiến nghị gì và vì sao.",
                       "Please write what the unit asks for, and why.");
     if (!td_text_names_document(wish->reference))
-        td_diag_error(diag, (struct td_place){TD_STR("can-cu"), 0, 0},
+        td_diag_error(diag, (struct td_place){TD_STR("citation"), 0, 0},
                       "Hãy ghi văn bản hoặc tệp minh chứng làm căn cứ (số, ngày); nếu chưa có thì "
                       "ghi vì sao.",
                       "Please name the document or file it rests on (number, date); where there is "
                       "none yet, write why.");
     if (wish->reason.n > TD_ENTERED_MAX || wish->reference.n > TD_ENTERED_MAX)
-        td_diag_error(diag, (struct td_place){TD_STR("ly-do"), 0, 0},
+        td_diag_error(diag, (struct td_place){TD_STR("reason"), 0, 0},
                       "Dài quá; nhiều nhất khoảng 1.000 chữ cái mỗi mục.",
                       "Too long; at most about 1,000 letters each.");
     if (!is_criterion(work->computed.scoring, wish->criterion))
-        td_diag_error(diag, (struct td_place){TD_STR("tieu-chi"), 0, 0},
+        td_diag_error(diag, (struct td_place){TD_STR("criterion"), 0, 0},
                       "Hãy chọn tiêu chí trong bảng điểm.", "Please choose a criterion.");
     for (size_t i = 0; i < work->rows.n; i++) {
         const struct td_list_appeal_row *row = &work->rows.items[i];
         if (row->granted == TD_ABSENT && td_str_eq(row->unit, wish->unit) &&
             td_str_eq(row->criterion, wish->criterion))
-            td_diag_error(diag, (struct td_place){TD_STR("tieu-chi"), 0, 0},
+            td_diag_error(diag, (struct td_place){TD_STR("criterion"), 0, 0},
                           "Kiến nghị số %lld về tiêu chí này đang chờ quyết định.",
                           "Appeal %lld on this criterion waits for a decision.",
                           (long long)row->number);

@@ -101,7 +101,7 @@ static enum td_err check_value(td_str value, struct td_diag *diag)
 {
     if (value.n && value.n <= TD_ENTERED_MAX)
         return TD_OK;
-    td_diag_error(diag, (struct td_place){TD_STR("so-moi"), 0, 0},
+    td_diag_error(diag, (struct td_place){TD_STR("new_value"), 0, 0},
                   "Hãy ghi số thực hiện mới của ô này.", "Please enter the new value of the cell.");
     return TD_EINVAL;
 }
@@ -126,11 +126,11 @@ enum td_err td_app_preview_appeal(const struct td_call *call, td_str group, int6
 static enum td_err check_ruling(const struct td_ruling_wish *wish, struct td_diag *diag)
 {
     if (wish->document.n == 0 || wish->document.n > TD_ENTERED_MAX)
-        td_diag_error(diag, (struct td_place){TD_STR("quyet-dinh"), 0, 0},
+        td_diag_error(diag, (struct td_place){TD_STR("ruling"), 0, 0},
                       "Hãy ghi số và ngày của quyết định.",
                       "Please enter the number and date of the decision.");
     if (!td_text_is_reason(wish->reason) || wish->reason.n > TD_REASON_MAX / 2)
-        td_diag_error(diag, (struct td_place){TD_STR("ly-do"), 0, 0},
+        td_diag_error(diag, (struct td_place){TD_STR("reason"), 0, 0},
                       "Hãy ghi lý do quyết định, ngắn gọn.",
                       "Please write why it is decided so, in few words.");
     if (wish->granted && check_value(wish->value, diag) != TD_OK)

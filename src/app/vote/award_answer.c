@@ -25,14 +25,14 @@ static enum td_err check(const struct td_call *call, const struct td_award_wish 
 {
     struct td_date today = td_date_in_vietnam(call->now_ms / 1000);
     if (!wish->takes_back && (wish->paper.n == 0 || wish->paper.n > PAPER_MOST))
-        SAY(diag, "van-ban", "Hãy ghi số, ký hiệu văn bản trả lời của cấp quyết định.",
+        SAY(diag, "document", "Hãy ghi số, ký hiệu văn bản trả lời của cấp quyết định.",
             "Write number and symbol of the paper by which the authority answered.");
     if (!wish->takes_back && (!td_date_is_set(wish->on) || td_date_cmp(wish->on, today) > 0))
-        SAY(diag, "ngay",
+        SAY(diag, "day",
             "Ngày văn bản phải là ngày có thật, không sau hôm nay, ghi như 31/1/2026.",
             "The date must be a day that exists, not after today, like 31/1/2026.");
     if (!td_text_is_reason(wish->reason) || wish->reason.n > TD_REASON_MAX)
-        SAY(diag, "ly-do", "Hãy ghi lý do, nhiều nhất khoảng 500 chữ cái.",
+        SAY(diag, "reason", "Hãy ghi lý do, nhiều nhất khoảng 500 chữ cái.",
             "Write the reason, at most about 500 letters.");
     return td_diag_result(diag);
 }

@@ -70,6 +70,8 @@ static void say_checked(const struct editing *e, struct td_basis_edit_page *page
     page->is_wrong = e->diag.errors > 0;
     if (page->is_wrong)
         page->checked = td_web_count(e->request, TD_MSG_basis_wrong, (int64_t)e->diag.errors);
+    else if (e->wrong.errors)
+        return; /* the alert tells what is: nothing was kept */
     else if (warnings)
         page->checked = td_web_count(e->request, TD_MSG_basis_sound_but, (int64_t)warnings);
     else
@@ -98,7 +100,7 @@ static void show(struct editing *e, struct td_response *response, const struct t
     if (!e->table.lines.n)
         td_typed_table_insert(request->arena, &e->table, 0);
     page.reason.hint = td_msg(request->lang, TD_MSG_basis_reason_hint);
-    page.reason.optional = true; /* of a draft; said where it lacks */
+    page.reason.by_button = true; /* a draft needs none */
     page.reason.value = td_web_typed(request, "ly-do");
     page.reason.mistake = td_web_mistake(request, &e->wrong, "ly-do");
     if (e->has_changes)
@@ -280,6 +282,26 @@ static bool merge(struct editing *e, bool is_draft)
     return check(e) == TD_OK;
 }
 
+/* Why it was not kept; what is wrong with the rows themselves stands below with its places. */
+static struct td_alert why_not_kept(const struct editing *e)
+{
+    const struct td_request *request = e->request;
+    struct td_alert alert =
+        td_web_refused(request, td_msg(request->lang, TD_MSG_basis_not_kept), &e->wrong);
+    struct td_lines said = alert.items;
+    alert.items = (struct td_lines){0};
+    for (size_t i = 0; i < said.n; i++) {
+        size_t at = 0;
+        while (at < e->diag.n &&
+               !td_str_eq(e->diag.items[at].text[request->lang], said.items[i].text))
+            at++;
+        if (at == e->diag.n)
+            *td_push(request->arena, &alert.items) = said.items[i];
+    }
+    alert.text = td_msg(request->lang, TD_MSG_basis_not_kept_text);
+    return alert;
+}
+
 static void keep(struct editing *e, struct td_response *response, bool is_draft)
 {
     struct td_request *request = e->request;
@@ -304,9 +326,7 @@ static void keep(struct editing *e, struct td_response *response, bool is_draft)
     if (err == TD_ECONFLICT)
         err = show_conflict(e, response);
     else if (err == TD_EINVAL) {
-        const struct td_alert alert = {.look = TD_ALERT_ERROR,
-                                       .title = td_msg(request->lang, TD_MSG_basis_not_kept),
-                                       .text = td_msg(request->lang, TD_MSG_basis_not_kept_text)};
+        const struct td_alert alert = why_not_kept(e);
         show(e, response, &alert);
         return;
     }

@@ -92,15 +92,6 @@ static td_str sent_or_asked(const struct td_request *request, const char *name)
     return request->method == TD_POST ? td_web_typed(request, name) : td_query(request, name);
 }
 
-static td_str mistake_at(const struct td_request *request, const struct td_diag *diag,
-                         const char *place)
-{
-    for (size_t i = 0; diag && i < diag->n; i++)
-        if (td_str_is(diag->items[i].place.file, place))
-            return diag->items[i].text[request->lang];
-    return TD_STR_NONE;
-}
-
 static void set_form(const struct td_request *request, const struct td_appeal_list *list,
                      const struct td_diag *diag, struct td_appeals_page *page)
 {
@@ -113,7 +104,7 @@ static void set_form(const struct td_request *request, const struct td_appeal_li
     page->unit = (struct td_choice){.name = "don-vi", .label = td_msg(lang, TD_MSG_appeals_unit)};
     page->criterion = (struct td_choice){.name = "tieu-chi",
                                          .label = td_msg(lang, TD_MSG_appeals_criterion),
-                                         .mistake = mistake_at(request, diag, "tieu-chi")};
+                                         .mistake = td_web_mistake(request, diag, "tieu-chi")};
     if (list->may_file.n == 1)
         page->unit_code = list->may_file.items[0].code;
     for (size_t i = 0; i < list->may_file.n; i++)
@@ -123,10 +114,10 @@ static void set_form(const struct td_request *request, const struct td_appeal_li
             .chosen = td_str_eq(list->may_file.items[i].code, sent_or_asked(request, "don-vi"))};
     add_criteria(request, list, sent_or_asked(request, "tieu-chi"), &page->criterion);
     page->reason = td_web_typed(request, "ly-do");
-    page->reason_mistake = mistake_at(request, diag, "ly-do");
+    page->reason_mistake = td_web_mistake(request, diag, "ly-do");
     page->reference = td_field_of(lang, "can-cu", TD_MSG_appeals_reference);
     page->reference.value = td_web_typed(request, "can-cu");
-    page->reference.mistake = mistake_at(request, diag, "can-cu");
+    page->reference.mistake = td_web_mistake(request, diag, "can-cu");
 }
 
 static void show_list(struct td_request *request, struct td_response *response,
@@ -219,7 +210,7 @@ static void set_ruling(const struct td_request *request, const struct td_appeal 
     page->document = td_web_typed(request, "quyet-dinh");
     page->ruling_reason = td_web_typed(request, "ly-do");
     page->grants = td_str_is(td_form(request, "ket-qua"), "chap-nhan");
-    page->value_mistake = mistake_at(request, diag, "so-moi");
+    page->value_mistake = td_web_mistake(request, diag, "so-moi");
 }
 
 static void set_preview(const struct td_request *request, const struct td_year *year,

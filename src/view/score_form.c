@@ -432,7 +432,7 @@ void td_view_score_form(const struct td_scored_year *scored, uint32_t unit,
     page->path = scored->path;
     page->unit = units[unit].code;
     page->may_type = may_type;
-    page->has_history = scored->year->data.n > 0;
+    page->has_history = scored->year->data.n > 1; /* more than the heading */
     page->badge = (struct td_badge){true, scored->provenance};
     set_texts(&form, &units[unit]);
     set_script(scored->lang, &page->script);

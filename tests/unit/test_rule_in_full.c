@@ -97,7 +97,8 @@ static void every_method_is_a_phrase(void **state)
     enum td_err err = td_scoring_load(
         &arena, table_of("bang_diem.tsv", rubric), table_of("don_vi.tsv", "ma\tten\nA\tAn Bình\n"),
         table_of("so_lieu.tsv", "don_vi\tma\tthuc_hien\n"), &diag, &scoring);
-    print_diag();
+    if (err != TD_OK)
+        print_diag();
     assert_int_equal(err, TD_OK);
     uint32_t n = td_scoring_criteria(scoring, &criteria);
     assert_int_equal(n, sizeof said / sizeof *said);

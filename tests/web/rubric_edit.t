@@ -316,6 +316,13 @@ def names_and_fields(who):
     tap.ok("As usual: not ranked yet" in english and "Which way is better" in english and "Classes, from the highest" in english, "in English too")
 
 
+def assigned_by_department(who):
+    """Nobody has entered anything yet, and no package brought data: departments are named all the same."""
+    status, _, source = who["mau.thu-ky"].get(YEAR + "/cham-tieu-chi")
+    tap.ok(status == 200 and "Chưa giao người chấm" in source, "who scores a criterion can be named before anything is entered",
+           status, text(source)[:600])
+
+
 def main():
     with serve() as server:
         who = {login: Browser(server).as_role(login) for login in ROLES}
@@ -330,6 +337,7 @@ def main():
         names_and_fields(who)
         every_rubric(who)
         agreement(who)
+        assigned_by_department(who)
         frozen(server, who)
     tap.done()
 

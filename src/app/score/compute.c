@@ -71,13 +71,25 @@ static bool all_fit(const struct td_score *score)
     return true;
 }
 
+/* Nothing may have been entered yet: the data then are their heading alone. */
+static const struct td_year *with_heading(struct td_arena *arena, const struct td_year *year)
+{
+    const struct td_entered_rows none = {0};
+    if (year->data.n)
+        return year;
+    struct td_year *headed = TD_NEW(arena, struct td_year);
+    *headed = *year;
+    td_data_overlay(arena, &year->data, &none, &headed->data, NULL);
+    return headed;
+}
+
 enum td_err td_compute(struct td_arena *arena, const struct td_year *year, struct td_diag *diag,
                        struct td_computed *computed)
 {
     struct td_rows *rubric, *roster, *data;
     TRY(td_package_rubric_rows(arena, year, &rubric));
     TRY(td_package_roster_rows(arena, year, &roster));
-    TRY(td_package_data_rows(arena, year, &data));
+    TRY(td_package_data_rows(arena, with_heading(arena, year), &data));
     computed->provenance = provenance_of(year);
     computed->rule_version = TD_STR(rule_version);
     TRY(hash_inputs(arena, rubric, roster, data, computed->provenance, &computed->inputs_sha256));

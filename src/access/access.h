@@ -75,8 +75,9 @@ enum td_action {
     TD_ACT_ATTACH_EVIDENCE,
     TD_ACT_SUBMIT_SELF_SCORE,
     TD_ACT_RETURN_SELF_SCORE, /* to the unit, which then corrects it */
-    TD_ACT_RETURN_CHECK,      /* a sheet of a cross-check or a verification, to who fills it in */
-    TD_ACT_VIEW_COMMENTS,     /* what the unit and those who check it say to each other */
+    TD_ACT_RETURN_CHECK,      /* a sheet of a cross-check, or of a department, to who fills it in */
+    TD_ACT_RETURN_VERIFICATION, /* a sheet of a verification, likewise */
+    TD_ACT_VIEW_COMMENTS,       /* what the unit and those who check it say to each other */
     TD_ACT_COMMENT,
     TD_ACT_ASSIGN_CROSS_CHECKERS, /* the object is the unit to be checked */
     TD_ACT_CROSS_SCORE,

@@ -52,6 +52,7 @@ static const char *const actions[TD_ACT_COUNT] = {
     [TD_ACT_SUBMIT_SELF_SCORE] = "submit_self_score",
     [TD_ACT_RETURN_SELF_SCORE] = "return_self_score",
     [TD_ACT_RETURN_CHECK] = "return_check",
+    [TD_ACT_RETURN_VERIFICATION] = "return_verification",
     [TD_ACT_VIEW_COMMENTS] = "view_comments",
     [TD_ACT_COMMENT] = "comment",
     [TD_ACT_ASSIGN_CROSS_CHECKERS] = "assign_cross_checkers",

@@ -57,6 +57,7 @@ static const enum td_msg_key actions[TD_ACT_COUNT] = {
     [TD_ACT_SUBMIT_SELF_SCORE] = TD_MSG_may_submit_self_score,
     [TD_ACT_RETURN_SELF_SCORE] = TD_MSG_may_return_self_score,
     [TD_ACT_RETURN_CHECK] = TD_MSG_may_return_check,
+    [TD_ACT_RETURN_VERIFICATION] = TD_MSG_may_return_verification,
     [TD_ACT_VIEW_COMMENTS] = TD_MSG_may_view_comments,
     [TD_ACT_COMMENT] = TD_MSG_may_comment,
     [TD_ACT_ASSIGN_CROSS_CHECKERS] = TD_MSG_may_assign_cross_checkers,

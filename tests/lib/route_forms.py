@@ -165,7 +165,7 @@ def _sheets():
     """The three layers of scoring: typed, handed in, given back."""
     for layer, enter, submit, back in (("tu-cham", "enter_self_score", "submit_self_score", "return_self_score"),
                                        ("cham-cheo", "cross_score", "cross_score", "return_check"),
-                                       ("tham-dinh", "verify_score", "verify_score", "return_check")):
+                                       ("tham-dinh", "verify_score", "verify_score", "return_verification")):
         page = f"{YEAR}{layer}/{{unit}}"
         yield page, [Form({"th.I.1": "8", **SEEN}, in_year(enter))]
         yield page + "/dan", [Form({"viec": "luu", "khoi": "8", "dong": "I.1", "cot": "th", **SEEN}, in_year(enter))]

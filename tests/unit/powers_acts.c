@@ -66,7 +66,8 @@ void give_back(void)
 {
     int unit = a_unit(), layer = (int)(with(1) % 3);
     struct td_sheet_of of = sheet_of(unit, layers[layer]);
-    bool allowed = opens(layer ? RETURN_CHECK : RETURN_SELF, unit);
+    bool allowed =
+        opens((enum deed[]){RETURN_SELF, RETURN_CHECK, RETURN_VERIFICATION}[layer], unit);
     if (asked(allowed))
         return;
     say("gives back sheet %d of %s", layer, codes[unit]);

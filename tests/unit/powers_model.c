@@ -17,6 +17,7 @@ const enum td_action action_of_deed[DEEDS] = {
     [CROSS_CHECK] = TD_ACT_CROSS_SCORE,
     [VERIFY] = TD_ACT_VERIFY_SCORE,
     [RETURN_CHECK] = TD_ACT_RETURN_CHECK,
+    [RETURN_VERIFICATION] = TD_ACT_RETURN_VERIFICATION,
     [FILE_APPEAL] = TD_ACT_FILE_APPEAL,
     [DECIDE_APPEAL] = TD_ACT_DECIDE_APPEAL,
     [PROPOSE] = TD_ACT_PROPOSE_PUBLICATION,
@@ -37,13 +38,14 @@ const enum td_action action_of_deed[DEEDS] = {
 /* What only its holder does, what asks for the second factor again, and for two persons. */
 static const uint32_t never_handed_on =
     B(READ_COMMENTS) | B(SEE_PEOPLE) | B(RETURN_SELF) | B(CROSS_CHECK) | B(VERIFY) |
-    B(RETURN_CHECK) | B(DECIDE_APPEAL) | B(ADOPT) | B(RECORD_DECISION) | B(CONFIRM_DECISION) |
-    B(WIDEN) | B(DELEGATE) | B(END_DELEGATION);
+    B(RETURN_CHECK) | B(RETURN_VERIFICATION) | B(DECIDE_APPEAL) | B(ADOPT) | B(RECORD_DECISION) |
+    B(CONFIRM_DECISION) | B(WIDEN) | B(DELEGATE) | B(END_DELEGATION);
 static const uint32_t asks_again = B(DECIDE_APPEAL) | B(APPROVE) | B(ADOPT) | B(CONFIRM_DECISION) |
                                    B(STEP_BACK) | B(CHANGE_SETTING) | B(WIDEN) | B(ASSIGN) |
                                    B(DELEGATE);
 static const uint32_t takes_two = B(DECIDE_APPEAL) | B(APPROVE) | B(ADOPT) | B(CONFIRM_DECISION);
-static const uint32_t judges = B(CROSS_CHECK) | B(VERIFY) | B(RETURN_CHECK) | B(DECIDE_APPEAL);
+static const uint32_t judges =
+    B(CROSS_CHECK) | B(VERIFY) | B(RETURN_CHECK) | B(RETURN_VERIFICATION) | B(DECIDE_APPEAL);
 
 static bool is_staff(enum td_role role)
 {
@@ -216,7 +218,9 @@ static bool verifier_may(const struct model *model, enum deed deed)
     case VERIFY:
         return model->state == TD_STATE_VERIFICATION;
     case RETURN_CHECK:
-        return while_checked(model);
+        return model->state == TD_STATE_CROSS_SCORING;
+    case RETURN_VERIFICATION:
+        return model->state == TD_STATE_VERIFICATION;
     default:
         return false;
     }
@@ -264,7 +268,9 @@ static bool head_may(const struct model *model, enum deed deed)
     case ASSIGN:
         return secretary_may(model, deed);
     case RETURN_CHECK:
-        return while_checked(model);
+        return model->state == TD_STATE_CROSS_SCORING;
+    case RETURN_VERIFICATION:
+        return model->state == TD_STATE_VERIFICATION;
     case DECIDE_APPEAL:
         return appeals_are_open(model);
     case APPROVE:

@@ -19,7 +19,9 @@ enum td_action td_submit_action(enum td_layer layer)
 
 enum td_action td_return_action(enum td_layer layer)
 {
-    return layer == TD_LAYER_SELF ? TD_ACT_RETURN_SELF_SCORE : TD_ACT_RETURN_CHECK;
+    return layer == TD_LAYER_SELF    ? TD_ACT_RETURN_SELF_SCORE
+           : layer == TD_LAYER_CROSS ? TD_ACT_RETURN_CHECK
+                                     : TD_ACT_RETURN_VERIFICATION;
 }
 
 /* ---- reading ---- */

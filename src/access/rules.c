@@ -251,7 +251,8 @@ const struct td_rule td_rules[] = {
     {UNIT_STAFF, TD_ACT_EXPLAIN_DIFFERENCE, OWN, IN(VERIFICATION), TD_IF_ALWAYS, 0},
     {HEAD | DEPUTY, TD_ACT_ADOPT_SCORES, SUBTREE, IN(PREP_MEETING), TD_IF_ALWAYS, 0},
     {LEADER, TD_ACT_FILE_APPEAL, OWN, APPEALS, TD_IF_ALWAYS, 0},
-    {HEAD | BOARD, TD_ACT_DECIDE_APPEAL, SUBTREE, APPEALS, TD_IF_ALWAYS, 0},
+    /* However late: what was filed in time is answered, also when the year is closed. */
+    {HEAD | BOARD, TD_ACT_DECIDE_APPEAL, SUBTREE, FROM(SCORES_PROPOSED), TD_IF_ALWAYS, 0},
 
     /* Votes, decision, publication: one proposes or counts, another confirms. */
     {SECRETARY | VERIFIER, TD_ACT_RECORD_VOTES, SUBTREE, TO(VOTING, CONFERENCE), TD_IF_ALWAYS, 0},

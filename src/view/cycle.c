@@ -63,6 +63,11 @@ struct lack_text {
     {                                                                                              \
         TD_MSG_lack_##name, TD_MSG_remedy_##name                                                   \
     }
+/* The page below that of the year where a lack is mended; NULL: there is none. */
+struct lack_page {
+    const char *page;
+    enum td_msg_key name;
+};
 static const struct lack_text lack_texts[TD_GUARD_COUNT] = {
     [TD_GUARD_MEMBERS] = TEXTS(members),
     [TD_GUARD_HEAD] = TEXTS(head),
@@ -86,6 +91,7 @@ static const struct lack_text lack_texts[TD_GUARD_COUNT] = {
     [TD_GUARD_PREP_MEETING] = TEXTS(prep_meeting),
     [TD_GUARD_MEETING_QUORUM] = TEXTS(meeting_quorum),
     [TD_GUARD_TOTALS] = TEXTS(totals),
+    [TD_GUARD_APPEALS] = TEXTS(appeals),
     [TD_GUARD_VOTE] = TEXTS(vote),
     [TD_GUARD_VOTES_CLOSED] = TEXTS(votes_closed),
     [TD_GUARD_NEXT_HEAD] = TEXTS(next_head),
@@ -93,6 +99,35 @@ static const struct lack_text lack_texts[TD_GUARD_COUNT] = {
     [TD_GUARD_NOMINATIONS] = TEXTS(nominations),
     [TD_GUARD_DECISION] = TEXTS(decision),
     [TD_GUARD_PUBLISHED] = TEXTS(published),
+};
+
+static const struct lack_page lack_pages[TD_GUARD_COUNT] = {
+    [TD_GUARD_RUBRIC] = {"bang-tieu-chi", TD_MSG_rubric_here},
+    [TD_GUARD_PLAN] = {"ke-hoach", TD_MSG_plan_here},
+    [TD_GUARD_AGREED] = {"bang-tieu-chi", TD_MSG_rubric_here},
+    [TD_GUARD_TARGETS] = {"chi-tieu", TD_MSG_target_all},
+    [TD_GUARD_COVENANT] = {"ky-giao-uoc", TD_MSG_event_sign_covenant},
+    [TD_GUARD_SIGNED] = {"ky-giao-uoc", TD_MSG_event_sign_covenant},
+    [TD_GUARD_WITNESS] = {"ky-giao-uoc", TD_MSG_event_sign_covenant},
+    [TD_GUARD_MOVEMENT] = {"phong-trao", TD_MSG_year_movements},
+    [TD_GUARD_HALF] = {"so-ket", TD_MSG_half_heading},
+    [TD_GUARD_MIDYEAR] = {"hoi-nghi", TD_MSG_year_conferences},
+    [TD_GUARD_SELF_SCORED] = {"tu-cham", TD_MSG_year_entry},
+    [TD_GUARD_DEPARTMENTS] = {"cham-tieu-chi", TD_MSG_criteria_link},
+    [TD_GUARD_VERIFIED] = {"tham-dinh", TD_MSG_form_verified},
+    [TD_GUARD_REASONS] = {"tham-dinh", TD_MSG_form_verified},
+    [TD_GUARD_EXPLAINED] = {"chenh-lech", TD_MSG_difference_heading},
+    [TD_GUARD_PREP_MEETING] = {"hoi-nghi", TD_MSG_year_conferences},
+    [TD_GUARD_MEETING_QUORUM] = {"hoi-nghi", TD_MSG_year_conferences},
+    [TD_GUARD_TOTALS] = {"bang-diem", TD_MSG_year_matrix},
+    [TD_GUARD_APPEALS] = {"kien-nghi", TD_MSG_appeals_heading},
+    [TD_GUARD_VOTE] = {"bo-phieu", TD_MSG_year_votes},
+    [TD_GUARD_VOTES_CLOSED] = {"bo-phieu", TD_MSG_year_votes},
+    [TD_GUARD_NEXT_HEAD] = {"bo-phieu", TD_MSG_year_votes},
+    [TD_GUARD_CONFERENCE] = {"hoi-nghi", TD_MSG_year_conferences},
+    [TD_GUARD_NOMINATIONS] = {"van-ban", TD_MSG_year_documents},
+    [TD_GUARD_DECISION] = {"van-ban", TD_MSG_year_documents},
+    [TD_GUARD_PUBLISHED] = {"cong-bo", TD_MSG_publish_heading},
 };
 
 td_str td_view_lack_text(enum td_guard guard, enum td_lang lang)
@@ -114,6 +149,29 @@ static td_str name_units(struct td_arena *arena, enum td_lang lang, const struct
     return td_fmt(arena, " %.*s.", TD_ARG(td_view_join(arena, parts, 3, TD_STR(" "))));
 }
 
+td_str td_view_appeals_named(struct td_arena *arena, enum td_lang lang, const td_str *appeals,
+                             size_t n)
+{
+    td_str texts[NAMES_MOST + 1];
+    size_t shown = n < NAMES_MOST ? n : NAMES_MOST;
+    for (size_t i = 0; i < shown; i++) {
+        const struct td_msg_arg one = {.name = "one", .text = appeals[i]};
+        texts[i] = td_msg_fill(arena, lang, TD_MSG_lack_appeal, &one, 1);
+    }
+    if (n > shown)
+        texts[shown] = td_view_counted(arena, lang, TD_MSG_lack_more_appeals, (int64_t)(n - shown));
+    return td_view_join(arena, texts, n > shown ? shown + 1 : shown, TD_STR(", "));
+}
+
+/* " số 2 (Cà Mau).", or for whoever may not know them " 2 kiến nghị." */
+static td_str name_appeals(struct td_arena *arena, enum td_lang lang, const struct td_lack *lack)
+{
+    td_str named = lack->units.n
+                       ? td_view_appeals_named(arena, lang, lack->units.items, lack->units.n)
+                       : td_view_counted(arena, lang, TD_MSG_lack_appeals_count, lack->count);
+    return td_fmt(arena, " %.*s.", TD_ARG(named));
+}
+
 /* " Có 5/12 đơn vị dự, cần ít nhất 8 (…)." */
 static td_str name_quorum(struct td_arena *arena, enum td_lang lang, const struct td_lack *lack)
 {
@@ -127,19 +185,34 @@ static td_str name_quorum(struct td_arena *arena, enum td_lang lang, const struc
                   TD_ARG(td_msg_fill(arena, lang, TD_MSG_lack_quorum_numbers, arguments, 4)));
 }
 
+/* The sentence of a lack, with the members or appeals it is about. */
+static td_str text_of(struct td_arena *arena, enum td_lang lang, const struct td_lack *lack)
+{
+    td_str text = td_msg(lang, lack_texts[lack->guard].text);
+    if (lack->guard == TD_GUARD_APPEALS)
+        return td_fmt(arena, "%.*s%.*s", TD_ARG(text), TD_ARG(name_appeals(arena, lang, lack)));
+    if (lack->units.n)
+        text = td_fmt(arena, "%.*s%.*s", TD_ARG(text), TD_ARG(name_units(arena, lang, lack)));
+    if (lack->members)
+        text = td_fmt(arena, "%.*s%.*s", TD_ARG(text), TD_ARG(name_quorum(arena, lang, lack)));
+    return text;
+}
+
 void td_view_lacks(struct td_arena *arena, enum td_lang lang, const struct td_lacks *lacks,
-                   struct td_lack_rows *rows)
+                   td_str path, struct td_lack_rows *rows)
 {
     for (size_t i = 0; i < lacks->n; i++) {
         const struct td_lack *lack = &lacks->items[i];
-        const struct lack_text *texts = &lack_texts[lack->guard];
-        td_str text = td_msg(lang, texts->text);
-        if (lack->units.n)
-            text = td_fmt(arena, "%.*s%.*s", TD_ARG(text), TD_ARG(name_units(arena, lang, lack)));
-        if (lack->members)
-            text = td_fmt(arena, "%.*s%.*s", TD_ARG(text), TD_ARG(name_quorum(arena, lang, lack)));
-        *td_push(arena, rows) =
-            (struct td_lack_row){text, td_msg(lang, texts->remedy), lack->waivable};
+        const struct lack_page *page = &lack_pages[lack->guard];
+        struct td_lack_row *row = td_push(arena, rows);
+        *row = (struct td_lack_row){.text = text_of(arena, lang, lack),
+                                    .remedy = td_msg(lang, lack_texts[lack->guard].remedy),
+                                    .waivable = lack->waivable};
+        if (!path.n || !page->page)
+            continue;
+        const struct td_msg_arg name = {.name = "page", .text = td_msg(lang, page->name)};
+        row->href = td_fmt(arena, "%.*s/%s", TD_ARG(path), page->page);
+        row->link = td_msg_fill(arena, lang, TD_MSG_lack_open_page, &name, 1);
     }
 }
 

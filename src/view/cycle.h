@@ -18,14 +18,21 @@ td_str td_view_event_documents(enum td_cycle_event event, enum td_lang lang);
 /* Something that lacks before a step, and what to do. */
 struct td_lack_row {
     td_str text, remedy;
+    td_str href, link; /* the page of the remedy; empty: none, or not for the visitor */
     bool waivable;
 };
 struct td_lack_rows TD_ARRAY(struct td_lack_row);
 
 /* What a guard says where it does not hold, without the members it is about. */
 td_str td_view_lack_text(enum td_guard guard, enum td_lang lang);
+/* path: of the year, "/nhom/X/2026", for whoever may open the pages where it is mended; else none.
+ */
 void td_view_lacks(struct td_arena *arena, enum td_lang lang, const struct td_lacks *lacks,
-                   struct td_lack_rows *rows);
+                   td_str path, struct td_lack_rows *rows);
+
+/* "số 2 (Cà Mau), số 5 (Bạc Liêu)": appeals, each "2 (Cà Mau)". */
+td_str td_view_appeals_named(struct td_arena *arena, enum td_lang lang, const td_str *appeals,
+                             size_t n);
 
 /* "còn 5 ngày làm việc", "trễ 2 ngày làm việc". */
 struct td_chip td_view_due_chip(struct td_arena *arena, enum td_lang lang, const struct td_due *due,

@@ -164,8 +164,8 @@ void td_frame_init_year(struct td_frame *frame, struct td_arena *arena, enum td_
     frame->place = place;
     for (int i = 0; i < TD_YEAR_PLACES; i++)
         frame->has_place[i] = place_exists(year, (enum td_place_of_year)i);
-    frame->takes_appeals = year->rubric.n > 0 && group->state >= TD_STATE_SCORES_PROPOSED &&
-                           group->state <= TD_STATE_PROPOSED_TO_COUNCIL;
+    frame->has_appeals = year->rubric.n > 0 && group->state >= TD_STATE_SCORES_PROPOSED &&
+                         group->state < TD_STATE_CLOSED;
     frame->takes_half = year->rubric.n > 0 && group->state >= TD_STATE_RUNNING_H1 &&
                         group->state <= TD_STATE_RUNNING_H2;
     frame->takes_comments = year->rubric.n > 0 && group->state >= TD_STATE_SELF_SCORING &&
@@ -235,7 +235,7 @@ static void add_work_places(struct td_frame *frame, struct td_arena *arena)
         {SCORING, group, "cham-cheo", "two", TD_MSG_cross_check_heading, frame->sees.people},
         {YEAR, year, "so-ket", "chart", TD_MSG_half_heading, frame->takes_half},
         {SCORING, year, "trao-doi", "pen", TD_MSG_comments_heading, frame->takes_comments},
-        {SCORING, year, "kien-nghi", "hand", TD_MSG_appeals_heading, frame->takes_appeals},
+        {SCORING, year, "kien-nghi", "hand", TD_MSG_appeals_heading, frame->has_appeals},
         {AWARDS, year, "cong-bo", "horn", TD_MSG_publish_heading, true},
         {PAPERS, group, "so-van-ban", "paper", TD_MSG_register_heading, frame->sees.documents},
         {PAPERS, group, "mau-van-ban", "pen", TD_MSG_wordings_heading, frame->sees.setting},

@@ -133,7 +133,7 @@ struct td_frame {
     struct td_rail_groups year_rail; /* one for each enum td_rail_part */
     bool takes_half;     /* the year is under way: figures of its first half are typed and read */
     bool takes_comments; /* the year stands where cells are scored and talked about */
-    bool takes_appeals;  /* the year stands where appeals about points are filed and decided */
+    bool has_appeals;    /* appeals about points may be filed, or were and are decided */
     struct td_links crumbs;
     struct td_citations sources; /* of the figures on the page */
     bool illustrative;           /* something on the page is made up, and the foot says so */

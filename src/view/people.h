@@ -99,9 +99,10 @@ struct td_request_row {
     td_str until;    /* when the role would end; empty: it says nothing of that */
     bool may_decide; /* at least agree */
     bool may_refuse, may_withdraw;
-    td_str note;    /* what to look at before one decides; empty: nothing more */
-    td_str warning; /* why the two are hardly two; empty: they are */
-    td_str why_not; /* where the person may not */
+    td_str note;             /* what to look at before one decides; empty: nothing more */
+    td_str warning;          /* why the two are hardly two; empty: they are */
+    struct td_alert appeals; /* that wait while results are to be published; no title: none */
+    td_str why_not;          /* where the person may not */
 };
 struct td_request_rows TD_ARRAY(struct td_request_row);
 struct td_requests_page {
@@ -117,6 +118,7 @@ struct td_publish_page {
     td_str action;
     td_str published; /* who published when, in one sentence; empty: not yet */
     td_str outdated;  /* what counts is newer than what was published, and why; empty: it is not */
+    struct td_alert appeals; /* that wait for their decision; no title: none */
     struct td_request_rows waiting;
     bool may_propose;
     td_str withdraw; /* the open proposal that this person may withdraw; empty: none */

@@ -272,7 +272,7 @@ static bool head_may(const struct model *model, enum deed deed)
     case RETURN_VERIFICATION:
         return model->state == TD_STATE_VERIFICATION;
     case DECIDE_APPEAL:
-        return appeals_are_open(model);
+        return after_verification(model);
     case APPROVE:
         return model->state >= TD_STATE_VOTING;
     case ADOPT:

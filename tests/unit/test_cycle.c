@@ -37,11 +37,11 @@ static const char *const states[] = {
     "scores_proposed",  "prep_meeting",   "voting",          "conference",    "proposed_to_council",
     "council_decided",  "awarded",        "closed"};
 static const char *const guards[] = {
-    "members",     "head",         "rubric",         "plan",     "agreed",   "targets",
-    "covenant",    "signed",       "witness",        "movement", "half",     "midyear",
-    "self_scored", "cross_scored", "departments",    "verified", "reasons",  "handed_in",
-    "explained",   "prep_meeting", "meeting_quorum", "totals",   "vote",     "votes_closed",
-    "next_head",   "conference",   "nominations",    "decision", "published"};
+    "members",      "head",         "rubric",         "plan",        "agreed",   "targets",
+    "covenant",     "signed",       "witness",        "movement",    "half",     "midyear",
+    "self_scored",  "cross_scored", "departments",    "verified",    "reasons",  "handed_in",
+    "explained",    "prep_meeting", "meeting_quorum", "totals",      "appeals",  "vote",
+    "votes_closed", "next_head",    "conference",     "nominations", "decision", "published"};
 _Static_assert(sizeof guards / sizeof *guards == TD_GUARD_COUNT, "a word for each guard");
 
 static int state_of(td_str word)
@@ -148,7 +148,8 @@ static void nothing_holds_in_an_empty_year(void **state)
                          i == TD_GUARD_MEMBERS || i == TD_GUARD_AGREED || i == TD_GUARD_HANDED_IN ||
                              i == TD_GUARD_DEPARTMENTS || i == TD_GUARD_HALF ||
                              i == TD_GUARD_EXPLAINED || /* these ask for what was begun */
-                             i == TD_GUARD_MEETING_QUORUM || i == TD_GUARD_VOTES_CLOSED);
+                             i == TD_GUARD_APPEALS || i == TD_GUARD_MEETING_QUORUM ||
+                             i == TD_GUARD_VOTES_CLOSED);
 }
 
 static void members_agree_to_a_rubric_that_is_there(void **state)
@@ -390,6 +391,22 @@ static void departments_are_waited_for(void **state)
     assert_true(holds(&view, TD_GUARD_DEPARTMENTS, &lack));
 }
 
+/* An appeal that waits is named with its unit; all of them together are counted. */
+static void appeals_are_waited_for(void **state)
+{
+    (void)state;
+    struct td_cycle_view view = {.year = year_of_two()};
+    struct td_lack lack;
+    assert_true(holds(&view, TD_GUARD_APPEALS, &lack));
+    *td_push(&arena, &view.appeals) = (struct td_open_appeal){2, TD_STR("An Hòa")};
+    *td_push(&arena, &view.appeals) = (struct td_open_appeal){5, TD_STR("Bình Hòa")};
+    assert_false(holds(&view, TD_GUARD_APPEALS, &lack));
+    assert_int_equal(lack.units.n, 2);
+    assert_true(td_str_is(lack.units.items[0], "2 (An Hòa)"));
+    assert_true(td_str_is(lack.units.items[1], "5 (Bình Hòa)"));
+    assert_int_equal(lack.count, 2);
+}
+
 /* What was said to the values of one cell, and how it then stands with the value that stands. */
 static void an_answer_is_to_the_value_it_names(void **state)
 {
@@ -527,6 +544,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(scores_are_asked_for_by_member, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_was_begun_is_handed_in_and_settled, set_up, tear_down),
         cmocka_unit_test_setup_teardown(departments_are_waited_for, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(appeals_are_waited_for, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_answer_is_to_the_value_it_names, set_up, tear_down),
         cmocka_unit_test_setup_teardown(proposals_go_as_far_as_they_are_kept, set_up, tear_down),
         cmocka_unit_test_setup_teardown(all_that_lacks_is_told_at_once, set_up, tear_down),

@@ -133,7 +133,9 @@ with serve() as server:
     tap.ok(earlier[0] == 200, "the earlier content is kept", earlier[0])
     status = head.post(YEAR + "/tien-do", {"viec": "tra-lai", "tu": "da_tong_ket", "ly-do": "thử"}, page=YEAR + "/tien-do")[0]
     tap.ok(status in (403, 404, 422, 400), "nor is the year taken back once any content of it was published", status)
+    appeal(leader, **{"tieu-chi": "I.2", "ly-do": "Xin xem lại"})
     waiting = text(secretary.get(YEAR + "/cong-bo")[2])
+    tap.ok("Còn kiến nghị về điểm chưa được giải quyết: số 2 (Cà Mau)" in waiting, "who publishes reads which appeals wait", waiting)
     tap.ok("cũ hơn số liệu hiện nay: kiến nghị của Cà Mau đã được chấp nhận (Số 07/QĐ-CTĐ" in waiting, "what is published is said to be older, and by which decision", waiting)
     for fields, words in (({}, "Hãy ghi số, ký hiệu quyết định"), ({"so-quyet-dinh": "08/QĐ-CTĐ"}, "Hãy ghi ngày của quyết định"),
                           ({"so-quyet-dinh": "08/QĐ-CTĐ", "ngay-quyet-dinh": "1/1/2999"}, "không được sau hôm nay")):
@@ -144,6 +146,9 @@ with serve() as server:
 
     asked = text(head.get("/can-duyet")[2])
     tap.ok("(Quyết định số 08/QĐ-CTĐ, 12/3/2014)" in asked, "who approves reads the decision", asked[:900])
+    for role, address, words in (("hoi-dong", "", "chưa được giải quyết: số 2 (Cà Mau)"), ("cum-truong", "/en", "not decided: no. 2 (Cà Mau)")):
+        asked = text(Browser(server, address).as_role("mau." + role).get("/can-duyet")[2])
+        tap.ok(words in asked, f"and which appeals wait, as mau.{role}", asked[:900])
     tap.ok("Kết quả này thay" not in text(Browser(server).get(YEAR + "/xep-hang")[2]), "until then the public ranking is the first")
     number = re.search(r'name="so" value="(c\d+)"', head.get("/can-duyet")[2]).group(1)
     tap.ok(head.post("/can-duyet", {"so": number, "quyet": "dong-y"})[0] == 303, "it is published")
@@ -156,7 +161,6 @@ with serve() as server:
     tap.ok("by Decision 08/QĐ-CTĐ of 12 March 2014" in text(Browser(server, language="/en").get(YEAR + "/xep-hang")[2]), "in English too")
 
     # one that is dismissed changes nothing
-    appeal(leader, **{"tieu-chi": "I.2", "ly-do": "Xin xem lại"})
     two = YEAR + "/kien-nghi/2"
     status, _, answer = issue(board, board.get(two)[2], two, **{"ket-qua": "khong", "so-moi": "", "quyet-dinh": "Số 9/TB", "ly-do": "Không có căn cứ mới"})
     tap.ok(status == 303 and ranking(head) == after and "Không chấp nhận" in text(leader.get(two)[2]), "a dismissed appeal changes nothing", status)
@@ -170,6 +174,43 @@ with serve() as server:
            and "Không có căn cứ mới" not in outside, "why a unit appeals, and why that was dismissed, is not for who may not see appeals", outside[:3000])
     tap.ok("Biểu chính thức xác nhận" in outside, "why one was granted is the reason of the new content, which the history of the year tells")
     tap.ok("Chấp nhận kiến nghị, sửa điểm" in log and "Gửi kiến nghị về điểm" in log and "Ra nội dung mới theo quyết định" in log, "all of it is in the log", log[:1200])
+    # the year goes on over one that waits only with a reason, and does not end while one waits
+    for criterion in ("I.4", "I.5"):
+        appeal(leader, **{"tieu-chi": criterion, "ly-do": "Xin xem lại"})
+    lacks = "Còn kiến nghị về điểm chưa được giải quyết: số 3 (Cà Mau), số 4 (Cà Mau)"
+    source = secretary.get(YEAR + "/tien-do")[2]
+    tap.ok(lacks in text(source) and f'href="{LIST}">Mở trang “Kiến nghị về điểm”' in source, "the next step names the appeals that wait, and leads to them",
+           text(source)[:1500])
+    said = text(who["can-bo"].get(YEAR + "/tien-do")[2])
+    tap.ok("chưa được giải quyết: 2 kiến nghị." in said and "số 3 (" not in said, "whose they are is told to the bodies of the group alone", said[:1500])
+    said = text(Browser(server, "/en").as_role("mau.thu-ky").get(YEAR + "/tien-do")[2])
+    tap.ok("Some appeals about points are not decided: no. 3 (Cà Mau), no. 4 (Cà Mau)." in said, "in English too", said[:1500])
+
+    def step(person, state, **fields):
+        return person.post(YEAR + "/tien-do", {"viec": "chuyen", "tu": str(state), "van-ban": "", **fields})
+
+    over = {"bo-qua": "1", "ly-do": "Kiến nghị được giải quyết sau"}
+    for state, role in ((13, "thu-ky"), (14, "co-quan"), (15, "hoi-dong")):
+        status, _, source = step(who[role], state)
+        tap.ok(status == 422 and lacks in text(source), f"no step over an appeal that waits, from state {state}", status, text(source)[:800])
+        status, _, source = step(who[role], state, **over)
+        tap.ok(status == 303, f"mau.{role} takes it with a reason", status, text(source)[:800])
+    tap.ok(appeal(leader, **{"tieu-chi": "I.6"})[0] == 403, "none is filed any more")
+    tap.ok("Quyết định 2 kiến nghị" in text(board.get("/viec-cua-toi")[2]), "the task stays until they are decided")
+    three, four = YEAR + "/kien-nghi/3", YEAR + "/kien-nghi/4"
+    status, _, source = preview(board, value(board.get(three)[2], "so-moi") or "2000", three)
+    status, _, answer = issue(board, source, three, **{"quyet-dinh": "Số 12/QĐ-CTĐ ngày 2/6/2014"})
+    tap.ok(status == 303 and "Chấp nhận" in text(leader.get(three)[2]), "one is granted after the council decided", status, text(answer)[:900])
+    said = text(secretary.get(YEAR + "/cong-bo")[2])
+    tap.ok("cũ hơn số liệu hiện nay: kiến nghị của Cà Mau đã được chấp nhận (Số 12/QĐ-CTĐ" in said,
+           "what was published counts until the new content is published by a new decision", said[:1500])
+    status, _, source = secretary.post(YEAR + "/cong-bo", {**PUBLICATION, "so-quyet-dinh": "13/QĐ-CTĐ", "ngay-quyet-dinh": "3/6/2014"})
+    number = re.search(r'name="so" value="(c\d+)"', head.get("/can-duyet")[2])
+    tap.ok(status == 303 and number and head.post("/can-duyet", {"so": number.group(1), "quyet": "dong-y"})[0] == 303, "which it is", status, text(source)[:800])
+    status, _, source = step(secretary, 16, **over)
+    tap.ok(status == 422 and "chưa được giải quyết: số 4 (Cà Mau)" in text(source), "with a reason neither, the year does not end while one waits", status, text(source)[:800])
+    dismissal = {"ket-qua": "khong", "so-moi": "", "quyet-dinh": "Số 14/TB", "ly-do": "Không có căn cứ mới"}
+    tap.ok(issue(board, board.get(four)[2], four, **dismissal)[0] == 303 and step(secretary, 16)[0] == 303, "decided, it ends")
     copy = os.path.join(scratch(), "copy.db")
     with contextlib.closing(sqlite3.connect(server.db)) as db, contextlib.closing(sqlite3.connect(copy)) as target:
         db.backup(target)
@@ -180,7 +221,7 @@ with contextlib.closing(sqlite3.connect(copy)) as db:
     year, revision = db.execute("SELECT group_year_id, revision_id FROM appeal").fetchone()
     for unit, role, refused in (("CM", "unit_leader", "appeal_decision"), ("CM", "unit_officer", "comes from"), ("TV", "head", "comes from"), ("CM", "head", ""), ("TV", "board", "")):
         db.execute("SAVEPOINT a")
-        db.execute("INSERT INTO appeal VALUES (99, ?, 3, ?, ?, 'I.1', 'x', '', NULL, 0, ?, NULL)", (year, revision, unit, accounts["unit_leader"]))
+        db.execute("INSERT INTO appeal VALUES (99, ?, 5, ?, ?, 'I.1', 'x', '', NULL, 0, ?, NULL)", (year, revision, unit, accounts["unit_leader"]))
         try:
             db.execute("INSERT INTO appeal_decision VALUES (99, 0, 'x', 'x', '', NULL, 0, ?)", (accounts[role],))
             said = ""

@@ -137,6 +137,9 @@ enum td_err td_cycle_look(const struct td_call *call, const struct td_year *year
                                    .plan_is_asked = sheets->plan_is_asked,
                                    .answers = sheets->answers,
                                    .departments = sheets->departments};
+    for (size_t i = 0; i < sheets->appeals.n; i++)
+        *td_push(arena, &view->appeals) = (struct td_open_appeal){
+            sheets->appeals.items[i].number, td_member_name(year, sheets->appeals.items[i].unit)};
     if (state == TD_STATE_PLANNED || state == TD_STATE_COVENANT_DRAFT)
         look_at_targets(arena, year, sheets, view);
     if (state == TD_STATE_PLANNED || state == TD_STATE_RUNNING_H2)
@@ -354,6 +357,14 @@ static void hide_names(struct td_year_steps *steps)
     }
 }
 
+/* Whose appeal waits is for the bodies of the group; the others are told how many wait. */
+static void hide_appeals(struct td_lacks *lacks)
+{
+    for (size_t i = 0; i < lacks->n; i++)
+        if (lacks->items[i].guard == TD_GUARD_APPEALS)
+            lacks->items[i].units.n = 0;
+}
+
 enum td_err td_app_open_cycle(const struct td_call *call, td_str group, int64_t year,
                               struct td_cycle *cycle)
 {
@@ -383,6 +394,8 @@ enum td_err td_app_open_cycle(const struct td_call *call, td_str group, int64_t 
                      cycle->year->group.origin.provenance != TD_PUBLISHED;
     cycle->next = td_transition_from(cycle->year->group.state);
     td_cycle_lacks(call->arena, &view, &cycle->lacks);
+    if (!decide(call, TD_ACT_VIEW_PROPOSALS, &kept.shown.object).allowed)
+        hide_appeals(&cycle->lacks);
     cycle->advance = decide(call, td_cycle_action(cycle->next), &kept.object);
     cycle->has_before = td_cycle_before(cycle->year->group.state, &cycle->before);
     cycle->back = decide(call, TD_ACT_STEP_BACK, &kept.object);

@@ -41,7 +41,8 @@ struct td_cycle_sheets {
     struct td_target_standings targets;
     const struct td_year *package; /* whose targets count beside those; NULL: none */
     struct td_departments departments;
-    struct td_vote_rules rules; /* of who must be at a meeting */
+    struct td_open_appeals appeals; /* with the codes of the units */
+    struct td_vote_rules rules;     /* of who must be at a meeting */
 };
 TD_MUST enum td_err td_cycle_read_sheets(struct td_conn *conn, struct td_arena *arena,
                                          const struct td_shown *shown, enum td_state state,
@@ -58,6 +59,11 @@ TD_MUST enum td_err td_vote_law(struct td_arena *arena, struct td_vote_rules *ru
 
 /* The awards of law/awards.tsv. */
 TD_MUST enum td_err td_award_law(struct td_arena *arena, struct td_award_forms *forms);
+
+/* The appeals on the year of a revision that wait for their decision, with the codes of the units.
+ */
+TD_MUST enum td_err td_cycle_appeals(struct td_conn *conn, struct td_arena *arena,
+                                     int64_t revision_id, struct td_open_appeals *appeals);
 
 /* What the guards look at: the year, whose number is set, with its members as of the call, whether
  * its rubric is sound, its scores. */

@@ -36,6 +36,18 @@ static enum td_err read_half(struct td_conn *conn, struct td_arena *arena, int64
     return TD_OK;
 }
 
+enum td_err td_cycle_appeals(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
+                             struct td_open_appeals *appeals)
+{
+    struct td_list_open_appeal_rows rows = {0};
+    *appeals = (struct td_open_appeals){0};
+    TRY(q_list_open_appeal(conn, arena, revision_id, &rows));
+    for (size_t i = 0; i < rows.n; i++)
+        *td_push(arena, appeals) =
+            (struct td_open_appeal){rows.items[i].number, rows.items[i].unit};
+    return TD_OK;
+}
+
 enum td_err td_cycle_read_sheets(struct td_conn *conn, struct td_arena *arena,
                                  const struct td_shown *shown, enum td_state state,
                                  struct td_cycle_sheets *sheets)
@@ -53,6 +65,8 @@ enum td_err td_cycle_read_sheets(struct td_conn *conn, struct td_arena *arena,
     }
     if (state == TD_STATE_MIDYEAR_REPORTING)
         return read_half(conn, arena, revision_id, &sheets->handed_in);
+    if (state >= TD_STATE_PREP_MEETING)
+        TRY(td_cycle_appeals(conn, arena, revision_id, &sheets->appeals));
     if (state == TD_STATE_PREP_MEETING)
         return td_vote_rules(conn, arena, shown->group_id, &sheets->rules);
     if (!layer_of(state, &layer))

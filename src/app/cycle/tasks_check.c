@@ -91,8 +91,7 @@ enum td_err td_tasks_appeals(const struct td_task_search *search)
     struct td_appeal_list list;
     size_t n = 0;
     struct td_call quiet = *search->call;
-    enum td_state state = search->cycle->year->group.state;
-    if (state < TD_STATE_SCORES_PROPOSED || state > TD_STATE_PROPOSED_TO_COUNCIL)
+    if (search->cycle->year->group.state < TD_STATE_SCORES_PROPOSED)
         return TD_OK;
     quiet.refusal = NULL;
     enum td_err err =

@@ -2,7 +2,7 @@
 #include "app/vote/appeal.h"
 
 #include "app/change.h"
-#include "app/cycle/cycle.h"
+#include "app/cycle/cycle_parts.h"
 #include "app/entry/entry_parts.h"
 #include "app/vote/appeal_parts.h"
 #include "domain/entered.h"
@@ -164,6 +164,38 @@ enum td_err td_app_list_appeals(const struct td_call *call, td_str group, int64_
     struct td_call quiet = *call;
     quiet.refusal = NULL;
     return find_due(&quiet, group, year, &list->due);
+}
+
+static bool is_told_of_open(const struct td_call *call, const struct td_object *year)
+{
+    static const enum td_action any[] = {TD_ACT_VIEW_PROPOSALS, TD_ACT_PROPOSE_PUBLICATION,
+                                         TD_ACT_APPROVE_PUBLICATION};
+    for (size_t i = 0; i < sizeof any / sizeof *any; i++) {
+        struct td_decision may = td_appeal_ask(call, any[i], year);
+        if (may.allowed || may.needs_step_up)
+            return true;
+    }
+    return false;
+}
+
+enum td_err td_app_list_open_appeals(const struct td_call *call, td_str group, int64_t year,
+                                     struct td_open_appeals *list)
+{
+    struct td_shown newest;
+    const struct td_year *of = NULL;
+    struct td_conn *conn = NULL;
+    *list = (struct td_open_appeals){0};
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = td_newest_shown(conn, call->arena, group, year, &newest);
+    if (err == TD_OK && is_told_of_open(call, &newest.object))
+        err = td_cycle_appeals(conn, call->arena, newest.revision_id, list);
+    td_store_end(conn);
+    TRY(err);
+    if (list->n)
+        TRY(td_load_revision(call, newest.revision_id, group, year, &of));
+    for (size_t i = 0; i < list->n; i++)
+        list->items[i].unit = td_member_name(of, list->items[i].unit);
+    return TD_OK;
 }
 
 /* ---- filing ---- */

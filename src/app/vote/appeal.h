@@ -4,6 +4,7 @@
 #include "access/access.h"
 #include "app/call.h"
 #include "base/diag.h"
+#include "domain/cycle/cycle.h"
 #include "domain/score.h"
 
 /*
@@ -48,6 +49,11 @@ struct td_appeal_list {
 };
 TD_MUST enum td_err td_app_list_appeals(const struct td_call *call, td_str group, int64_t year,
                                         struct td_appeal_list *list);
+
+/* The appeals of a year that wait for their decision, with the names of the units: for the bodies
+ * of the group and whoever may propose or approve the publication; to others none is told. */
+TD_MUST enum td_err td_app_list_open_appeals(const struct td_call *call, td_str group, int64_t year,
+                                             struct td_open_appeals *list);
 
 /* File one on a cell. TD_EINVAL: the reason lacks, a text is too long, there is no such criterion,
  * or an appeal on the cell is open. */

@@ -65,6 +65,7 @@ enum td_guard {
     TD_GUARD_PREP_MEETING,   /* the preparatory meeting was held */
     TD_GUARD_MEETING_QUORUM, /* enough members were at it, where its roll was taken */
     TD_GUARD_TOTALS,         /* every member has a total that is not provisional */
+    TD_GUARD_APPEALS,        /* no appeal about points waits for its decision */
     TD_GUARD_VOTE,           /* proposals were voted on */
     TD_GUARD_VOTES_CLOSED,   /* no session of votes is open */
     TD_GUARD_NEXT_HEAD,      /* next year's head unit is elected */
@@ -136,6 +137,13 @@ struct td_department {
 };
 struct td_departments TD_ARRAY(struct td_department);
 
+/* An appeal about points that waits for its decision. */
+struct td_open_appeal {
+    int64_t number; /* in the year */
+    td_str unit;    /* name of the member */
+};
+struct td_open_appeals TD_ARRAY(struct td_open_appeal);
+
 /* What the guards look at; nothing of it is changed. */
 struct td_cycle_view {
     const struct td_year *year;          /* as it stands */
@@ -152,6 +160,7 @@ struct td_cycle_view {
                                             handed in */
     struct td_answers_given answers;     /* of the explanation round */
     struct td_departments departments;
+    struct td_open_appeals appeals;
     const struct td_share *quorum; /* of the preparatory meeting; NULL: none is asked for */
     td_str quorum_en;              /* its citation in English; empty: the Vietnamese words */
 };
@@ -165,9 +174,10 @@ void td_cycle_read_scores(struct td_arena *arena, const struct td_scoring *scori
 struct td_lack {
     enum td_guard guard;
     bool waivable;
-    struct td_lacking_units TD_ARRAY(td_str) units; /* names of the members it is about, or criteria
-                                                       with their departments; or none */
-    int64_t count; /* of what lacks, such as cells; 0: nothing countable */
+    struct td_lacking_units TD_ARRAY(td_str) units; /* names of the members it is about, criteria
+                                                       with their departments, or appeals with their
+                                                       units; or none */
+    int64_t count; /* of what lacks, such as cells or appeals; 0: nothing countable */
     /* Of a quorum: who was there, of how many, how many at least; and what asks for it. */
     int64_t present, members, least;
     td_str citation, citation_en;

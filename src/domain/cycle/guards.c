@@ -1,50 +1,10 @@
 /* What must be there before a state of the year is left: one function a guard, which only looks. */
 #include "domain/conference.h"
-#include "domain/cycle/cycle.h"
-
-/* ---- members ---- */
-
-bool td_member_has_left(const struct td_member *member, struct td_date day)
-{
-    return td_str_is(member->standing, "da_sap_nhap") ||
-           (td_date_is_set(member->left) && td_date_cmp(member->left, day) < 0);
-}
-
-bool td_member_in_force(const struct td_member *member, struct td_date day)
-{
-    /* no date sorts first */
-    return td_date_cmp(member->joined, day) <= 0 && !td_member_has_left(member, day);
-}
-
-static bool has_withdrawn(const struct td_member *member)
-{
-    return td_str_is(member->standing, "rut");
-}
-
-bool td_member_is_scored(const struct td_member *member, struct td_date day)
-{
-    return td_member_in_force(member, day) && !has_withdrawn(member);
-}
-
-struct td_date td_members_day(int64_t year, struct td_date today)
-{
-    const struct td_date first = {(int16_t)year, 1, 1}, last = {(int16_t)year, 12, 31};
-    if (td_date_cmp(today, first) < 0)
-        return first;
-    return td_date_cmp(today, last) > 0 ? last : today;
-}
-
-bool td_is_member(const struct td_member *member, td_str unit)
-{
-    return unit.n && (td_str_eq(member->code, unit) || td_str_eq(member->name, unit));
-}
-
-/* A question about one member. */
-typedef bool asked(const struct td_cycle_view *view, const struct td_member *member);
+#include "domain/cycle/members.h"
 
 /* Whether it holds for every member in force; those for which it does not are named. */
-static bool all_members(struct td_arena *arena, const struct td_cycle_view *view, asked *holds,
-                        struct td_lack *lack)
+static bool all_members(struct td_arena *arena, const struct td_cycle_view *view,
+                        td_of_member *holds, struct td_lack *lack)
 {
     const struct td_members *members = &view->year->members;
     for (size_t i = 0; i < members->n; i++)
@@ -52,131 +12,6 @@ static bool all_members(struct td_arena *arena, const struct td_cycle_view *view
             *td_push(arena, &lack->units) = members->items[i].name;
     return lack->units.n == 0;
 }
-
-static const struct td_member_scores *scores_of(const struct td_cycle_view *view,
-                                                const struct td_member *member)
-{
-    for (size_t i = 0; i < view->scores.n; i++)
-        if (td_str_eq(view->scores.items[i].code, member->code))
-            return &view->scores.items[i];
-    return NULL;
-}
-
-static bool has_targets(const struct td_cycle_view *view, const struct td_member *member)
-{
-    const struct td_targets *targets = &view->year->targets;
-    for (size_t i = 0; i < targets->n; i++)
-        if (td_is_member(member, targets->items[i].unit))
-            return true;
-    for (size_t i = 0; i < view->registered.n; i++)
-        if (td_str_eq(view->registered.items[i], member->code))
-            return true;
-    return false;
-}
-
-static bool has_signed(const struct td_cycle_view *view, const struct td_member *member)
-{
-    const struct td_signatories *all = &view->year->signatories;
-    for (size_t i = 0; i < all->n; i++)
-        if (all->items[i].role == TD_SIGNS && all->items[i].year == view->year->group.year &&
-            td_is_member(member, all->items[i].unit))
-            return true;
-    return false;
-}
-
-static bool has_self_score(const struct td_cycle_view *view, const struct td_member *member)
-{
-    const struct td_member_scores *scores = scores_of(view, member);
-    return has_withdrawn(member) || (scores && scores->missing == 0);
-}
-
-static bool is_among(const struct td_unit_codes *codes, const struct td_member *member)
-{
-    for (size_t i = 0; i < codes->n; i++)
-        if (td_str_eq(codes->items[i], member->code))
-            return true;
-    return false;
-}
-
-static bool has_agreed(const struct td_cycle_view *view, const struct td_member *member)
-{
-    return (view->year->rubric.n == 0 || is_among(&view->agreed, member)) &&
-           (!view->plan_is_asked || is_among(&view->agreed_to_plan, member));
-}
-
-/* A sheet that was handed in without a value agrees with what stands. */
-static bool has_cross_score(const struct td_cycle_view *view, const struct td_member *member)
-{
-    const struct td_member_scores *scores = scores_of(view, member);
-    return has_withdrawn(member) || (scores && scores->cross > 0) ||
-           is_among(&view->handed_in, member);
-}
-
-static bool is_verified(const struct td_cycle_view *view, const struct td_member *member)
-{
-    const struct td_member_scores *scores = scores_of(view, member);
-    return has_withdrawn(member) || (scores && scores->verified > 0) ||
-           is_among(&view->handed_in, member);
-}
-
-static bool is_explained(const struct td_cycle_view *view, const struct td_member *member)
-{
-    const struct td_member_scores *scores = scores_of(view, member);
-    return has_withdrawn(member) || (scores && scores->unexplained == 0);
-}
-
-static bool is_handed_in(const struct td_cycle_view *view, const struct td_member *member)
-{
-    return !is_among(&view->open_sheets, member);
-}
-
-static bool is_settled(const struct td_cycle_view *view, const struct td_member *member)
-{
-    const struct td_member_scores *scores = scores_of(view, member);
-    return !scores || scores->unsettled == 0;
-}
-
-static bool has_total(const struct td_cycle_view *view, const struct td_member *member)
-{
-    const struct td_member_scores *scores = scores_of(view, member);
-    return has_withdrawn(member) || (scores && !scores->provisional);
-}
-
-/* Whether figures of its first half came in with the package. */
-static bool has_half_figures(const struct td_year *year, const struct td_member *member)
-{
-    for (size_t i = 0; i < year->indicators.n; i++) {
-        const struct td_indicator *row = &year->indicators.items[i];
-        if (row->period == TD_PERIOD_FIRST_HALF && row->year == year->group.year &&
-            td_is_member(member, row->unit))
-            return true;
-    }
-    return false;
-}
-
-bool td_member_has_done(const struct td_cycle_view *view, const struct td_member *member,
-                        enum td_state state, bool *known)
-{
-    *known = true;
-    switch (state) {
-    case TD_STATE_COVENANT_DRAFT:
-        return has_signed(view, member);
-    case TD_STATE_MIDYEAR_REPORTING: /* a year without a rubric has no form for them */
-        *known = view->year->rubric.n > 0;
-        return is_among(&view->handed_in, member) || has_half_figures(view->year, member);
-    case TD_STATE_SELF_SCORING:
-        return has_self_score(view, member) && is_handed_in(view, member);
-    case TD_STATE_CROSS_SCORING:
-        return has_cross_score(view, member) && is_handed_in(view, member);
-    case TD_STATE_VERIFICATION:
-        return is_verified(view, member) && is_handed_in(view, member);
-    default:
-        *known = false;
-        return false;
-    }
-}
-
-/* ---- guards ---- */
 
 typedef bool guard(struct td_arena *arena, const struct td_cycle_view *view, struct td_lack *lack);
 
@@ -225,12 +60,12 @@ static bool plan(struct td_arena *arena, const struct td_cycle_view *view, struc
 
 static bool agreed(struct td_arena *arena, const struct td_cycle_view *view, struct td_lack *lack)
 {
-    return all_members(arena, view, has_agreed, lack);
+    return all_members(arena, view, td_member_has_agreed, lack);
 }
 
 static bool targets(struct td_arena *arena, const struct td_cycle_view *view, struct td_lack *lack)
 {
-    return all_members(arena, view, has_targets, lack);
+    return all_members(arena, view, td_member_has_targets, lack);
 }
 
 static const struct td_covenant *covenant_of(const struct td_cycle_view *view)
@@ -256,7 +91,7 @@ static bool all_signed(struct td_arena *arena, const struct td_cycle_view *view,
     if (signed_one && signed_one->signed_count != TD_ABSENT && signed_one->signed_count > 0 &&
         signed_one->signed_count == signed_one->member_count)
         return true;
-    return all_members(arena, view, has_signed, lack);
+    return all_members(arena, view, td_member_has_signed, lack);
 }
 
 static bool witness(struct td_arena *arena, const struct td_cycle_view *view, struct td_lack *lack)
@@ -284,16 +119,9 @@ static bool is_held(const struct td_cycle_view *view, enum td_conference_kind ki
     return td_conference_held(view->year, kind) != NULL;
 }
 
-/* A year without a rubric has no form for them. */
-static bool has_half(const struct td_cycle_view *view, const struct td_member *member)
-{
-    bool known;
-    return td_member_has_done(view, member, TD_STATE_MIDYEAR_REPORTING, &known) || !known;
-}
-
 static bool half(struct td_arena *arena, const struct td_cycle_view *view, struct td_lack *lack)
 {
-    return all_members(arena, view, has_half, lack);
+    return all_members(arena, view, td_member_has_half, lack);
 }
 
 static bool midyear(struct td_arena *arena, const struct td_cycle_view *view, struct td_lack *lack)
@@ -344,13 +172,13 @@ static bool self_scored(struct td_arena *arena, const struct td_cycle_view *view
 {
     for (size_t i = 0; i < view->scores.n; i++)
         lack->count += view->scores.items[i].missing;
-    return all_members(arena, view, has_self_score, lack);
+    return all_members(arena, view, td_member_has_self_score, lack);
 }
 
 static bool cross_scored(struct td_arena *arena, const struct td_cycle_view *view,
                          struct td_lack *lack)
 {
-    return all_members(arena, view, has_cross_score, lack);
+    return all_members(arena, view, td_member_has_cross_score, lack);
 }
 
 static bool departments(struct td_arena *arena, const struct td_cycle_view *view,
@@ -367,20 +195,20 @@ static bool departments(struct td_arena *arena, const struct td_cycle_view *view
 
 static bool verified(struct td_arena *arena, const struct td_cycle_view *view, struct td_lack *lack)
 {
-    return all_members(arena, view, is_verified, lack);
+    return all_members(arena, view, td_member_is_verified, lack);
 }
 
 static bool reasons(struct td_arena *arena, const struct td_cycle_view *view, struct td_lack *lack)
 {
     for (size_t i = 0; i < view->scores.n; i++)
         lack->count += view->scores.items[i].unexplained;
-    return all_members(arena, view, is_explained, lack);
+    return all_members(arena, view, td_member_is_explained, lack);
 }
 
 static bool handed_in(struct td_arena *arena, const struct td_cycle_view *view,
                       struct td_lack *lack)
 {
-    return all_members(arena, view, is_handed_in, lack);
+    return all_members(arena, view, td_member_is_handed_in, lack);
 }
 
 static bool explained(struct td_arena *arena, const struct td_cycle_view *view,
@@ -388,12 +216,24 @@ static bool explained(struct td_arena *arena, const struct td_cycle_view *view,
 {
     for (size_t i = 0; i < view->scores.n; i++)
         lack->count += view->scores.items[i].unsettled;
-    return all_members(arena, view, is_settled, lack);
+    return all_members(arena, view, td_member_is_settled, lack);
 }
 
 static bool totals(struct td_arena *arena, const struct td_cycle_view *view, struct td_lack *lack)
 {
-    return all_members(arena, view, has_total, lack);
+    return all_members(arena, view, td_member_has_total, lack);
+}
+
+/* Each is named with its unit; whoever may not know them reads how many there are. */
+static bool appeals(struct td_arena *arena, const struct td_cycle_view *view, struct td_lack *lack)
+{
+    for (size_t i = 0; i < view->appeals.n; i++) {
+        const struct td_open_appeal *one = &view->appeals.items[i];
+        *td_push(arena, &lack->units) =
+            td_fmt(arena, "%lld (%.*s)", (long long)one->number, TD_ARG(one->unit));
+    }
+    lack->count = (int64_t)view->appeals.n;
+    return lack->count == 0;
 }
 
 /* Whether a proposal of the year has got as far as one of those. */
@@ -471,6 +311,7 @@ static guard *const guards[TD_GUARD_COUNT] = {
     [TD_GUARD_PREP_MEETING] = prep_meeting,
     [TD_GUARD_MEETING_QUORUM] = meeting_quorum,
     [TD_GUARD_TOTALS] = totals,
+    [TD_GUARD_APPEALS] = appeals,
     [TD_GUARD_VOTE] = vote,
     [TD_GUARD_VOTES_CLOSED] = votes_closed,
     [TD_GUARD_NEXT_HEAD] = next_head,

@@ -31,6 +31,17 @@ JOIN appeal_decision AS d ON d.appeal_id = a.id
 WHERE r.id = :revision_id AND d.granted = 1
 ORDER BY d.decided_at, a.number;
 
+-- name: list_open_appeal :many
+-- The appeals on the year of a revision that wait for their decision, oldest first.
+-- in: revision_id int64
+-- out: number int64, unit text
+SELECT a.number, a.unit
+FROM revision AS r
+JOIN appeal AS a ON a.group_year_id = r.group_year_id
+WHERE r.id = :revision_id
+    AND NOT EXISTS (SELECT 1 FROM appeal_decision AS d WHERE d.appeal_id = a.id)
+ORDER BY a.number;
+
 -- name: list_appeal :many
 -- The appeals of a year, oldest first, with what was decided.
 -- in: group_year_id int64

@@ -36,12 +36,15 @@ static void fill_next(const struct td_request *request, const struct td_cycle *c
     view->next_documents = td_view_event_documents(cycle->next->event, lang);
     if (cycle->is_live && td_date_is_set(due->due))
         view->next_due = td_view_due_chip(request->arena, lang, due, true);
-    td_view_lacks(request->arena, lang, &cycle->lacks, &view->lacks);
+    view->may_advance = cycle->advance.allowed || cycle->advance.needs_step_up;
+    td_str path = td_fmt(request->arena, "/nhom/%.*s/%lld", TD_ARG(cycle->year->group.code),
+                         (long long)cycle->year->group.year);
+    td_view_lacks(request->arena, lang, &cycle->lacks, view->may_advance ? path : TD_STR_NONE,
+                  &view->lacks);
     view->lacks_heading = td_web_count(request, TD_MSG_cycle_lacks, (int64_t)cycle->lacks.n);
     for (size_t i = 0; i < cycle->lacks.n; i++)
         view->is_blocked = view->is_blocked || !cycle->lacks.items[i].waivable;
     view->may_waive = cycle->lacks.n > 0 && !view->is_blocked;
-    view->may_advance = cycle->advance.allowed || cycle->advance.needs_step_up;
     if (!view->may_advance)
         view->why_not =
             td_refusal_text(request->arena, lang, cycle->advance.action, &cycle->advance);
@@ -340,7 +343,7 @@ static void refuse(struct td_request *request, struct td_response *response,
     bool is_step = td_str_is(what, "chuyen") || td_str_is(what, "tra");
     td_str title = td_msg(request->lang, is_step ? TD_MSG_cycle_refused : TD_MSG_cycle_not_kept);
     struct td_alert alert = td_web_refused(request, title, diag);
-    td_view_lacks(request->arena, request->lang, lacks, &rows);
+    td_view_lacks(request->arena, request->lang, lacks, TD_STR_NONE, &rows);
     if (rows.n)
         alert.text = td_msg(request->lang, TD_MSG_cycle_refused_text);
     for (size_t i = 0; i < rows.n; i++)

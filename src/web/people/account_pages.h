@@ -37,6 +37,10 @@ td_handler td_page_moving;
 /* Why results are to be published, with the decision by which they replace others. */
 td_str td_web_publication_why(const struct td_request *request, const struct td_proposal *one);
 
+/* The appeals of a year that wait for their decision, for whoever proposes or approves its
+ * publication; no title: none, or not for the visitor. */
+struct td_alert td_web_open_appeals(const struct td_request *request, td_str code, int64_t year);
+
 td_handler td_page_publish, td_page_publish_sent, td_page_setting, td_page_setting_sent;
 
 #endif

@@ -50,6 +50,7 @@ static enum td_err add_proposals(const struct td_request *request,
             .by = one->asked_by,
             .when = td_view_time(request->arena, lang, one->asked_at),
             .why = td_web_publication_why(request, one),
+            .appeals = td_web_open_appeals(request, year->code, year->year),
             .may_decide = may,
             .may_refuse = may,
             .why_not = may ? TD_STR_NONE

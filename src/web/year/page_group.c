@@ -6,6 +6,7 @@
 #include "app/year/places.h"
 #include "base/number.h"
 #include "view/access_text.h"
+#include "view/cycle.h"
 #include "view/format.h"
 #include "view/message.h"
 #include "view/people.h"
@@ -54,6 +55,27 @@ static void set_decision(const struct td_request *request, const struct td_propo
     view->signed_on.hint = td_msg(request->lang, TD_MSG_movement_day_hint);
     view->signed_on.value = td_web_typed(request, "ngay-quyet-dinh");
     view->signed_on.mistake = mistake_of(alert, "o-ngay-quyet-dinh");
+}
+
+struct td_alert td_web_open_appeals(const struct td_request *request, td_str code, int64_t year)
+{
+    struct td_arena *arena = request->arena;
+    struct td_call quiet = *td_web_call(request);
+    struct td_open_appeals open = {0};
+    struct td_alert alert = {.look = TD_ALERT_WARNING};
+    quiet.refusal = NULL;
+    if (td_app_list_open_appeals(&quiet, code, year, &open) != TD_OK || !open.n)
+        return alert;
+    td_str *names = TD_NEW_ARRAY(arena, open.n, td_str);
+    for (size_t i = 0; i < open.n; i++)
+        names[i] = td_fmt(arena, "%lld (%.*s)", (long long)open.items[i].number,
+                          TD_ARG(open.items[i].unit));
+    alert.title = td_web_fill(request, TD_MSG_publish_open_appeals, "appeals",
+                              td_view_appeals_named(arena, request->lang, names, open.n));
+    alert.text = td_msg(request->lang, TD_MSG_publish_open_appeals_text);
+    alert.link = td_msg(request->lang, TD_MSG_appeals_heading);
+    alert.href = td_fmt(arena, "/nhom/%.*s/%lld/kien-nghi", TD_ARG(code), (long long)year);
+    return alert;
 }
 
 static td_str published_text(const struct td_request *request, const struct td_proposal *one)
@@ -168,6 +190,9 @@ static void show_publish(struct td_request *request, struct td_response *respons
     set_decision(request, &list, alert, &view);
     add_proposals(request, &list, &view);
     view.outdated = outdated_text(request, &scored.year->group, &list);
+    if (!newest_is_published(&list))
+        view.appeals =
+            td_web_open_appeals(request, scored.year->group.code, scored.year->group.year);
     add_figures(request, &scored, &view);
     bool is_settled = view.waiting.n || newest_is_published(&list);
     view.may_propose = (propose.allowed || propose.needs_step_up) && !is_settled;

@@ -148,6 +148,7 @@ static void put(struct td_arena *arena, struct td_year *year,
     struct td_conference made = change->conference;
     made.origin = (struct td_origin){.provenance = TD_ENTERED};
     made.is_planned = change->act == TD_CONFERENCE_PLANNED;
+    made.is_recorded = change->act == TD_CONFERENCE_HELD;
     if (there)
         made.sessions = there->sessions;
     else
@@ -323,6 +324,29 @@ void td_conference_call_roll(struct td_arena *arena, const struct td_year *year,
         *td_push(arena, mark == TD_ROLL_PRESENT    ? &roll->there
                         : mark == TD_ROLL_EXPECTED ? &roll->unknown
                                                    : &roll->absent) = member->name;
+    }
+}
+
+static bool is_of_member(const struct td_year *year, td_str unit)
+{
+    for (size_t i = 0; i < year->members.n; i++)
+        if (td_is_member(&year->members.items[i], unit))
+            return true;
+    return false;
+}
+
+void td_conference_of_no_member(struct td_arena *arena, const struct td_year *year, td_str code,
+                                struct td_conference_names *people)
+{
+    *people = (struct td_conference_names){0};
+    for (size_t i = 0; i < year->attendees.n; i++) {
+        const struct td_attendee *one = &year->attendees.items[i];
+        if (td_str_eq(one->conference, code) && one->role != TD_ATTENDS_GUEST &&
+            !is_of_member(year, one->unit))
+            *td_push(arena, people) =
+                one->position.n
+                    ? td_fmt(arena, "%.*s (%.*s)", TD_ARG(one->person), TD_ARG(one->position))
+                    : one->person;
     }
 }
 

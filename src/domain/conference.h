@@ -58,6 +58,11 @@ void td_conference_call_roll(struct td_arena *arena, const struct td_year *year,
                              const struct td_conference *conference,
                              struct td_conference_roll *roll);
 
+/* Who is recorded at a conference, guests aside, and stands for no member: such a person is not
+ * counted. "Nguyễn Văn An (Giám đốc, Sở Nội vụ)". */
+void td_conference_of_no_member(struct td_arena *arena, const struct td_year *year, td_str code,
+                                struct td_conference_names *people);
+
 /* The last conference of a kind that was held; NULL: none was. */
 const struct td_conference *td_conference_held(const struct td_year *year,
                                                enum td_conference_kind kind);

@@ -276,10 +276,11 @@ struct td_conference {
     td_str host; /* unit; empty: not stated */
     struct td_origin origin;
     /* What its notes say (struct td_conference_note), and the program's own record of it. */
-    td_str begins;                                            /* "08:00"; empty: not said */
-    td_str secretary;                                         /* who takes the minutes */
-    td_str conclusions;                                       /* what it concluded */
-    bool is_planned;                                          /* and not recorded as held yet */
+    td_str begins;      /* "08:00"; empty: not said */
+    td_str secretary;   /* who takes the minutes */
+    td_str conclusions; /* what it concluded */
+    bool is_planned;    /* and not recorded as held yet */
+    bool is_recorded;   /* as held, in the program: who was there could be said */
     struct td_numbers_of_sessions TD_ARRAY(int64_t) sessions; /* of votes that were held at it */
 };
 

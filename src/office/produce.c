@@ -351,8 +351,10 @@ static enum td_err take_of_year_end(const struct td_call *call, struct td_writin
 static enum td_err take_quorum(const struct td_call *call, struct td_writing *writing)
 {
     struct td_call quiet = *call;
+    td_str citation_en; /* documents are in Vietnamese */
     quiet.refusal = NULL;
-    enum td_err err = td_app_meeting_quorum(&quiet, writing->scored->year, &writing->quorum);
+    enum td_err err =
+        td_app_meeting_quorum(&quiet, writing->scored->year, &writing->quorum, &citation_en);
     return is_kept_back(err) ? TD_OK : err;
 }
 

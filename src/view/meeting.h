@@ -34,15 +34,24 @@ struct td_meetings_page {
 struct td_meeting_event {
     td_str what, when, who, reason;
 };
+/* Which members were at it, for the bodies of the group. */
+struct td_meeting_roll {
+    bool is_shown;
+    td_str there, absent, unknown; /* "2/5: Bạc Liêu, Cà Mau"; empty: none */
+    td_str uncounted;              /* people who stand for no member */
+    struct td_alert lack;          /* too few to adopt the scores; no title: enough, or not asked */
+};
+
 struct td_meeting_page {
     struct td_frame frame;
     struct td_alert alert;
+    struct td_meeting_roll roll;
     td_str title, action, seen;
     td_str kind, date, begins, place, host, secretary, conclusions;
     struct td_chip chip;
     td_str invitation_href, programme_href, minutes_href; /* minutes: empty before it was held */
     struct td_links sessions;
-    td_str votes_href; /* a new session; empty: not for the visitor */
+    td_str votes_href;         /* a new session; empty: not for the visitor */
     bool may_plan, may_record; /* plan: and call off */
     td_str plan_href, record_href;
     bool has_form; /* one of the two is filled in, or was refused */

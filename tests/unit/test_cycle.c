@@ -281,7 +281,13 @@ static void a_meeting_is_held_by_enough_members(void **state)
         (struct td_member){.code = TD_STR("C"), .name = TD_STR("Cát Hòa")};
     *td_push(&arena, &year->conferences) =
         (struct td_conference){.code = TD_STR("tb"), .kind = TD_PREP_MEETING, .date = {2027, 3, 1}};
-    assert_true(holds(&view, TD_GUARD_MEETING_QUORUM, &lack)); /* its roll was not taken */
+    assert_true(holds(&view, TD_GUARD_MEETING_QUORUM, &lack)); /* its package does not say */
+    year->conferences.items[0].is_recorded = true; /* here it could be said: nobody came */
+    assert_false(holds(&view, TD_GUARD_MEETING_QUORUM, &lack));
+    assert_int_equal(lack.units.n, 3);
+    assert_int_equal(lack.present, 0);
+    assert_int_equal(lack.least, 2);
+    year->conferences.items[0].is_recorded = false;
     *td_push(&arena, &year->attendees) =
         (struct td_attendee){.conference = TD_STR("tb"), .role = TD_ATTENDS, .unit = TD_STR("A")};
     *td_push(&arena, &year->attendees) = (struct td_attendee){

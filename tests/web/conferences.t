@@ -119,6 +119,28 @@ def votes(who):
     tap.ok("Họp tại" in text(secretary.get(YEAR + "/bo-phieu/1")[2]) and "Phiên bỏ phiếu số 1" in text(secretary.get(YEAR + "/hoi-nghi/tong-ket")[2]), "each leads to the other")
 
 
+def quorum(who):
+    """Who is recorded at the preparatory meeting without a member that the program knows counts for none."""
+    secretary, deputy = who["mau.thu-ky"], who["mau.cum-pho"]
+    meeting = {**PLAN, "loai": "hop-tru-bi", "ten-hoi-nghi": "Họp trù bị", "chu-tri": "Nguyễn Văn Chủ; Chủ tịch UBND tỉnh"}
+    page = send(secretary, meeting, NEW)[1]["location"].split("?")[0]
+    record = {**meeting, "viec": "da-hop", "dai-bieu": "Ông An; Giám đốc; Sở Nội Vụ tỉnh Cà Mau", "thu-ky": "", "ket-luan": ""}
+    tap.ok(send(secretary, record, page)[0] == 303, "the preparatory meeting is recorded")
+    shown = text(secretary.get(page)[2])
+    tap.ok("0/12" in shown and "Chưa đủ số đơn vị dự họp để thông qua điểm. Có 0/12" in shown, "the page counts the members", shown[:900])
+    tap.ok("Ông An (Giám đốc, Sở Nội Vụ tỉnh Cà Mau)" in shown and "Nguyễn Văn Chủ (Chủ tịch UBND tỉnh)" in shown, "and names who is counted for none", shown[:900])
+    english = text(Browser(secretary.server, language="/en").as_role("mau.thu-ky").get(page)[2])
+    tap.ok("Too few members are recorded for the scores to be adopted. 0 of 12" in english and "Counted for no member" in english, "in English too", english[:900])
+    lack = "Họp trù bị chưa đủ số đơn vị được ghi là dự"
+    said = text(deputy.get(YEAR + "/tien-do")[2])
+    tap.ok(lack in said and "Có 0/12 đơn vị được ghi là dự" in said, "nor are the scores adopted by nobody", said[:900])
+    tap.ok("Được ghi là dự" not in text(Browser(secretary.server).get(page)[2]), "what the rolls of votes say is not for everybody")
+    units = ("An Giang", "Bạc Liêu", "Bến Tre", "cà mau", "Đồng Tháp", "Hậu Giang", "Kiên Giang", "LONG AN")
+    send(secretary, {**record, "dai-bieu": "\n".join(f"Bà {unit}; Giám đốc; {unit}" for unit in units)}, page)
+    shown, said = text(secretary.get(page)[2]), text(deputy.get(YEAR + "/tien-do")[2])
+    tap.ok("8/12: " in shown and "Chưa đủ số đơn vị" not in shown and lack not in said, "by enough of them they are", shown[:900], said[:900])
+
+
 def carried(server, folder, name):
     """The year as its package has it, in another installation: the page of the conference there."""
     same, said = thidua.round_trip(server, "tay-nam-bo", 2013)
@@ -165,4 +187,6 @@ with tempfile.TemporaryDirectory() as scratch, self_scoring.serve("bao_cao_so_ke
     tap.ok(status == 0, "the log vouches for all of it", said[-300:])
 with self_scoring.serve("bo_phieu") as server:
     votes({"mau.thu-ky": Browser(server).as_role("mau.thu-ky")})
+with self_scoring.serve("hop_tru_bi") as server:
+    quorum({login: Browser(server).as_role(login) for login in ("mau.thu-ky", "mau.cum-pho")})
 tap.done()

@@ -1,10 +1,10 @@
 /* Conferences are planned, recorded and called off. */
 #include "app/cycle/conference.h"
 
+#include "app/basis/typed.h"
 #include "app/cycle/conference_parts.h"
 #include "app/entry/entry_parts.h"
 #include "app/internal.h"
-#include "app/basis/typed.h"
 #include "base/text.h"
 #include "domain/cycle/cycle.h"
 #include "store/conferences.h"
@@ -48,6 +48,7 @@ static enum td_err read_desk(const struct td_call *call, struct td_conn *conn,
     TRY(td_select_worked(conn, call->arena, shown->revision_id, year));
     desk->year = year;
     desk->lead = td_decision_of(call, TD_ACT_ADVANCE_STATE, &shown->object);
+    desk->sees_roll = td_decision_of(call, TD_ACT_VIEW_PROPOSALS, &shown->object).allowed;
     desk->face = code.n ? td_conference_find(year, code) : NULL;
     TRY(read_history(call, conn, shown, code, desk));
     return code.n && !desk->face ? TD_ENOTFOUND : TD_OK;
@@ -167,8 +168,8 @@ static td_str check_host(const struct work *work)
 static td_str new_code(const struct work *work, const struct td_list_conference_entry_rows *rows)
 {
     static const char *const words[] = {
-        [TD_MIDYEAR_REVIEW] = "so-ket",   [TD_YEAREND_REVIEW] = "tong-ket",
-        [TD_PREP_MEETING] = "hop-tru-bi", [TD_UNIT_YEAREND_REVIEW] = "tong-ket-don-vi",
+        [TD_MIDYEAR_REVIEW] = "so-ket",        [TD_YEAREND_REVIEW] = "tong-ket",
+        [TD_PREP_MEETING] = "hop-tru-bi",      [TD_UNIT_YEAREND_REVIEW] = "tong-ket-don-vi",
         [TD_COVENANT_SIGNING] = "ky-giao-uoc",
     };
     for (int n = 1;; n++) {
@@ -287,11 +288,11 @@ enum td_err td_conference_keep(struct td_change *change, const struct td_confere
                                    .by = row->by,
                                    .reason = done->reason,
                                    .detail = of->name};
-    TRY(q_insert_conference_entry(
-        change->conn, row->revision_id, number, id, of->code, done->act, of->name, of->kind,
-        of->date, of->begins, of->place, of->host, done->chairs, done->guests, done->attended,
-        done->programme, of->secretary, of->conclusions, done->reason, done->session, call->now_ms,
-        td_actor_id(call), td_on_behalf_of(row->by)));
+    TRY(q_insert_conference_entry(change->conn, row->revision_id, number, id, of->code, done->act,
+                                  of->name, of->kind, of->date, of->begins, of->place, of->host,
+                                  done->chairs, done->guests, done->attended, done->programme,
+                                  of->secretary, of->conclusions, done->reason, done->session,
+                                  call->now_ms, td_actor_id(call), td_on_behalf_of(row->by)));
     return td_change_log(change, &event);
 }
 
@@ -332,10 +333,8 @@ enum td_err td_app_change_conference(const struct td_call *call, td_str group, i
 {
     struct td_shown shown;
     struct td_change change;
-    struct work work = {.call = call,
-                        .wish = wish,
-                        .diag = diag,
-                        .today = td_date_in_vietnam(call->now_ms / 1000)};
+    struct work work = {
+        .call = call, .wish = wish, .diag = diag, .today = td_date_in_vietnam(call->now_ms / 1000)};
     if (wish->act == TD_CONFERENCE_VOTES)
         return TD_EINVAL;
     TRY(td_find_shown(call, &to_see, group, year, &shown));

@@ -152,13 +152,14 @@ enum td_err td_cycle_look(const struct td_call *call, const struct td_year *year
 }
 
 enum td_err td_app_meeting_quorum(const struct td_call *call, const struct td_year *year,
-                                  struct td_share *quorum)
+                                  struct td_share *quorum, td_str *citation_en)
 {
     struct td_shown shown;
     struct td_conn *conn = NULL;
     struct td_vote_rules rules;
     const struct td_conference *meeting = td_conference_held(year, TD_PREP_MEETING);
     *quorum = (struct td_share){0};
+    *citation_en = TD_STR_NONE;
     if (!meeting)
         return TD_OK;
     TRY(td_find_shown(call, &to_see, year->group.code, year->group.year, &shown));
@@ -170,6 +171,7 @@ enum td_err td_app_meeting_quorum(const struct td_call *call, const struct td_ye
     if (rule) {
         *quorum = rule->share;
         quorum->citation = rule->citation;
+        *citation_en = td_vote_citation_en(&rules, rule->citation);
     }
     return TD_OK;
 }

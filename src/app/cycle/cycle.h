@@ -58,9 +58,10 @@ struct td_cycle {
 };
 
 /* How many members must be at the preparatory meeting of a year that was held; a share without a
- * denominator: no rule asks for it, or it was not held. */
+ * denominator: no rule asks for it, or it was not held. *citation_en: its citation in English;
+ * empty: the Vietnamese words. */
 TD_MUST enum td_err td_app_meeting_quorum(const struct td_call *call, const struct td_year *year,
-                                          struct td_share *quorum);
+                                          struct td_share *quorum, td_str *citation_en);
 
 /* The newest content of a group-year as the actor may see the group. TD_ENOTFOUND; TD_EDENIED where
  * the actor sees only an older, published content. */

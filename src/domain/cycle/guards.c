@@ -146,7 +146,8 @@ static bool meeting_quorum(struct td_arena *arena, const struct td_cycle_view *v
         return true;
     td_conference_call_roll(arena, view->year, meeting, &roll);
     int64_t take_part = roll.present + roll.written;
-    if (take_part == 0 || td_share_reached(view->quorum, take_part, roll.members))
+    bool is_untold = take_part == 0 && !meeting->is_recorded; /* a package may not say who came */
+    if (is_untold || td_share_reached(view->quorum, take_part, roll.members))
         return true;
     for (size_t i = 0; i < roll.absent.n; i++)
         *td_push(arena, &lack->units) = roll.absent.items[i];

@@ -5,6 +5,7 @@
 
 #include "access/access.h"
 #include "app/cycle/conference.h"
+#include "app/cycle/cycle.h"
 #include "base/number.h"
 #include "view/format.h"
 #include "view/meeting.h"
@@ -95,7 +96,8 @@ static void set_choices(const struct td_request *request, const struct td_year *
     option(request, &form->host, TD_STR_NONE, td_msg(request->lang, TD_MSG_conference_no_host),
            host);
     for (size_t i = 0; i < year->members.n; i++)
-        option(request, &form->host, year->members.items[i].code, year->members.items[i].name, host);
+        option(request, &form->host, year->members.items[i].code, year->members.items[i].name,
+               host);
 }
 
 /* What was typed, or else what stands; a field without a hint has its label for one. */
@@ -246,8 +248,8 @@ static void show_list(struct td_request *request, struct td_response *response,
     page.action = list_href(request, year);
     page.may_plan = leads(&desk);
     page.why_not = why_not(request, &desk);
-    page.empty = td_msg(request->lang, page.may_plan ? TD_MSG_conferences_none_own
-                                                     : TD_MSG_conferences_none);
+    page.empty = td_msg(request->lang,
+                        page.may_plan ? TD_MSG_conferences_none_own : TD_MSG_conferences_none);
     add_rows(request, year, &desk.year->conferences, &page);
     set_form(request, &desk, diag, false, &page.form);
     if (diag)
@@ -291,10 +293,10 @@ static void add_papers(const struct td_request *request, int64_t year,
                        const struct td_conference *face, struct td_meeting_page *page)
 {
     td_str papers = td_movement_address(request, year, "van-ban");
-    page->invitation_href = td_fmt(request->arena, "%.*s/giay-moi?hoi_nghi=%.*s", TD_ARG(papers),
-                                   TD_ARG(face->code));
-    page->programme_href = td_fmt(request->arena, "%.*s/chuong-trinh?hoi_nghi=%.*s",
-                                  TD_ARG(papers), TD_ARG(face->code));
+    page->invitation_href =
+        td_fmt(request->arena, "%.*s/giay-moi?hoi_nghi=%.*s", TD_ARG(papers), TD_ARG(face->code));
+    page->programme_href = td_fmt(request->arena, "%.*s/chuong-trinh?hoi_nghi=%.*s", TD_ARG(papers),
+                                  TD_ARG(face->code));
     if (!face->is_planned)
         page->minutes_href = td_fmt(request->arena, "%.*s/bien-ban-hop?hoi_nghi=%.*s",
                                     TD_ARG(papers), TD_ARG(face->code));
@@ -312,8 +314,8 @@ static void add_sessions(const struct td_request *request, int64_t year,
             .text = td_web_count(request, TD_MSG_conference_session, face->sessions.items[i]),
         };
     if (leads(desk) && (state == TD_STATE_VOTING || state == TD_STATE_CONFERENCE))
-        page->votes_href = td_fmt(request->arena, "%.*s?hoi-nghi=%.*s", TD_ARG(votes),
-                                  TD_ARG(face->code));
+        page->votes_href =
+            td_fmt(request->arena, "%.*s?hoi-nghi=%.*s", TD_ARG(votes), TD_ARG(face->code));
 }
 
 static void set_facts(const struct td_request *request, const struct td_conference_desk *desk,
@@ -330,6 +332,58 @@ static void set_facts(const struct td_request *request, const struct td_conferen
     page->conclusions = face->conclusions;
     page->chip = chip_of(request, face);
     page->seen = td_fmt(request->arena, "%" PRId64, desk->seen);
+}
+
+/* Too few for what the preparatory meeting adopts, by the rule of its day. */
+static void set_lack(const struct td_request *request, const struct td_conference_desk *desk,
+                     const struct td_conference_roll *roll, struct td_alert *alert)
+{
+    struct td_arena *arena = request->arena;
+    struct td_call quiet = *td_web_call(request);
+    struct td_share quorum = {0};
+    td_str citation_en;
+    int64_t there = roll->present + roll->written;
+    quiet.refusal = NULL;
+    if (desk->face != td_conference_held(desk->year, TD_PREP_MEETING) ||
+        td_app_meeting_quorum(&quiet, desk->year, &quorum, &citation_en) != TD_OK || !quorum.den ||
+        td_share_reached(&quorum, there, roll->members))
+        return;
+    const struct td_msg_arg arguments[] = {
+        {.name = "n", .text = td_view_count(arena, request->lang, there)},
+        {.name = "of", .text = td_view_count(arena, request->lang, roll->members)},
+        {.name = "least",
+         .text = td_view_count(arena, request->lang, td_share_least(&quorum, roll->members))},
+        {.name = "rule",
+         .text = request->lang == TD_EN && citation_en.n ? citation_en : quorum.citation}};
+    alert->look = TD_ALERT_WARNING;
+    alert->title = td_msg(request->lang, TD_MSG_conference_roll_short);
+    alert->text = td_msg_fill(arena, request->lang, TD_MSG_conference_roll_least, arguments, 4);
+}
+
+/* Of one that came with a package, only what that says. */
+static void set_roll(const struct td_request *request, const struct td_conference_desk *desk,
+                     struct td_meeting_roll *view)
+{
+    struct td_arena *arena = request->arena;
+    const struct td_conference *face = desk->face;
+    struct td_conference_roll roll;
+    struct td_conference_names others;
+    td_conference_call_roll(arena, desk->year, face, &roll);
+    view->is_shown = desk->sees_roll && !face->is_planned &&
+                     (face->is_recorded || roll.present + roll.written > 0);
+    if (!view->is_shown)
+        return;
+    const struct td_msg_arg counts[] = {
+        {.name = "n", .text = td_view_count(arena, request->lang, roll.present)},
+        {.name = "of", .text = td_view_count(arena, request->lang, roll.members)}};
+    td_str counted = td_msg_fill(arena, request->lang, TD_MSG_conference_roll_counted, counts, 2);
+    td_str names = td_view_join(arena, roll.there.items, roll.there.n, TD_STR(", "));
+    view->there = names.n ? td_fmt(arena, "%.*s: %.*s", TD_ARG(counted), TD_ARG(names)) : counted;
+    view->absent = td_view_join(arena, roll.absent.items, roll.absent.n, TD_STR(", "));
+    view->unknown = td_view_join(arena, roll.unknown.items, roll.unknown.n, TD_STR(", "));
+    td_conference_of_no_member(arena, desk->year, face->code, &others);
+    view->uncounted = td_view_join(arena, others.items, others.n, TD_STR("; "));
+    set_lack(request, desk, &roll, &view->lack);
 }
 
 /* The form that was asked for by "?mau=", or refused. */
@@ -372,6 +426,7 @@ static void show_one(struct td_request *request, struct td_response *response,
     }
     page.action = one_href(request, year, desk.face->code);
     set_facts(request, &desk, &page);
+    set_roll(request, &desk, &page.roll);
     set_forms(request, &desk, diag, &page);
     add_papers(request, year, desk.face, &page);
     add_sessions(request, year, &desk, &page);
@@ -413,13 +468,12 @@ static void take(struct td_request *request, struct td_response *response, td_sh
     if (err != TD_OK)
         td_web_show_refused(request, response, err, &diag, TD_MSG_conference_refused, show);
     else if (wish.act == TD_CONFERENCE_CALLED_OFF)
-        td_respond_redirect(response, td_fmt(request->arena, "%.*s?xong=huy",
-                                             TD_ARG(list_href(request, year))));
+        td_respond_redirect(
+            response, td_fmt(request->arena, "%.*s?xong=huy", TD_ARG(list_href(request, year))));
     else
-        td_respond_redirect(response,
-                            td_fmt(request->arena, "%.*s?xong=%s",
-                                   TD_ARG(one_href(request, year, code)),
-                                   wish.act == TD_CONFERENCE_HELD ? "da-hop" : "luu"));
+        td_respond_redirect(response, td_fmt(request->arena, "%.*s?xong=%s",
+                                             TD_ARG(one_href(request, year, code)),
+                                             wish.act == TD_CONFERENCE_HELD ? "da-hop" : "luu"));
 }
 
 static void page_conferences_sent(struct td_request *request, struct td_response *response)

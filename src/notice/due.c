@@ -38,6 +38,10 @@ static const char *word_of(enum td_task_kind kind)
         return "rubric";
     case TD_TASK_TARGETS:
         return "targets";
+    case TD_TASK_FORWARD:
+        return "forward";
+    case TD_TASK_WITNESS:
+        return "witness";
     case TD_TASK_VET:
         return "vet";
     case TD_TASK_COUNT:

@@ -64,6 +64,10 @@ td_str td_task_what(struct td_arena *arena, enum td_lang lang, const struct td_m
         return td_view_fill(arena, lang, TD_MSG_task_plan, "unit", task->unit);
     case TD_TASK_TARGETS:
         return td_view_fill(arena, lang, TD_MSG_task_target, "unit", task->unit);
+    case TD_TASK_FORWARD:
+        return td_msg(lang, TD_MSG_task_forward_covenant);
+    case TD_TASK_WITNESS:
+        return td_msg(lang, TD_MSG_task_witness_covenant);
     case TD_TASK_VET:
         return td_view_counted(arena, lang, TD_MSG_task_target_vet, n);
     case TD_TASK_COUNT:
@@ -149,7 +153,8 @@ td_str td_task_href(struct td_arena *arena, const struct td_my_task *task)
     if (task->session)
         return td_fmt(arena, "%.*s/bo-phieu/%lld%s", TD_ARG(year), (long long)task->session,
                       task->kind == TD_TASK_COUNT ? "/kiem-phieu" : "");
-    if (task->kind == TD_TASK_UNIT && task->state == TD_STATE_COVENANT_DRAFT)
+    if (task->kind == TD_TASK_FORWARD || task->kind == TD_TASK_WITNESS ||
+        (task->kind == TD_TASK_UNIT && task->state == TD_STATE_COVENANT_DRAFT))
         return td_fmt(arena, "%.*s/ky-giao-uoc", TD_ARG(year));
     if (task->kind == TD_TASK_UNIT && task->state == TD_STATE_MIDYEAR_REPORTING && task->is_known)
         return td_fmt(arena, "%.*s/so-ket/%.*s", TD_ARG(year), TD_ARG(unit));

@@ -134,7 +134,10 @@ def frozen(server, who):
 def signed(who):
     secretary, leader = who["mau.thu-ky"], who["mau.lanh-dao"]
     shown = text(leader.get("/viec-cua-toi")[2])
-    tap.ok("Cà Mau" in shown, "signing is the leader's task", shown)
+    tap.ok("Cà Mau: ký giao ước thi đua" in shown and "Bạc Liêu: ký" not in shown, "signing is the leader's task, for the own unit", shown)
+    tap.ok("ký giao ước" not in text(who["mau.can-bo"].get("/viec-cua-toi")[2]), "not the officer's, who cannot")
+    tap.ok("Chứng kiến ký giao ước thi đua" in text(who["mau.hoi-dong"].get("/viec-cua-toi")[2]), "witnessing is the council's")
+    tap.ok("Đưa giao ước" not in text(secretary.get("/viec-cua-toi")[2]), "putting it forward is done")
     for login in ROLES:
         offered = 'value="ky"' in who[login].get(PAGE)[2]
         tap.ok(offered == (login == "mau.lanh-dao"), f"{login}: one's own unit alone", offered)
@@ -145,6 +148,7 @@ def signed(who):
     tap.ok(status == 422 and "chức vụ" in source, "with a position", status)
     status, headers, _ = send(leader, "ky", **{"don-vi.ky": "CM", "chuc-vu.ky": "Chủ tịch UBND tỉnh"})
     tap.ok(status == 303, "the leader signs", status)
+    tap.ok("ký giao ước" not in text(leader.get("/viec-cua-toi")[2]), "and then it is no task any more")
     tap.ok(send(leader, "ky", **{"don-vi.ky": "CM", "chuc-vu.ky": "x"})[0] == 422, "once")
     tap.ok("1/12 đơn vị đã ký" in text(secretary.get(PAGE)[2]), "it is counted")
     tap.ok(on_paper(secretary, "CM")[0] == 422, "and not written over by a record")
@@ -182,6 +186,7 @@ def closed(who):
     tap.ok(send(secretary, "chung-kien", **{"chuc-vu.chung-kien": "x", "co-quan.chung-kien": "y"})[0] == 403, "the secretary witnesses nothing")
     status, _, _ = send(council, "chung-kien", **{"chuc-vu.chung-kien": "Ủy viên Hội đồng", "co-quan.chung-kien": "Hội đồng Thi đua - Khen thưởng Trung ương"})
     tap.ok(status == 303 and "Hội đồng Thi đua - Khen thưởng Trung ương" in text(secretary.get(PAGE)[2]), "a member of the council does", status)
+    tap.ok("Chứng kiến" not in text(council.get("/viec-cua-toi")[2]), "which is no task any more then")
     page = text(secretary.get(YEAR + "/giao-uoc")[2])
     tap.ok("đã ký 12/12 đơn vị" in page and "Người ký LA" in page, "the page of the covenant shows it", page[:900])
     status, _, source = secretary.get(YEAR + "/van-ban/giao-uoc")

@@ -124,7 +124,8 @@ def down_to_the_covenant(who):
     tap.ok(taken == [303] * 12, "twelve steps back, each with its reason", taken)
     for login in ("mau.can-bo", "mau.lanh-dao"):
         shown = text(who[login].get("/viec-cua-toi")[2])
-        tap.ok("Cà Mau: ký giao ước thi đua" in shown and "Bạc Liêu" not in shown, f"{login}: the unit has not signed, and that is a task", shown)
+        tap.ok("ký giao ước" not in shown, f"{login}: what is not put forward cannot be signed, and is no task", shown)
+    tap.ok("Đưa giao ước thi đua ra ký" in text(who["mau.thu-ky"].get("/viec-cua-toi")[2]), "to put it forward is the secretary's")
     tap.ok("Chưa có việc nào" in text(who["mau.tham-dinh"].get("/viec-cua-toi")[2]), "not one of the verification team")
     shown = text(who["mau.thu-ky"].get(PAGE)[2])
     tap.ok("12 đơn vị trễ" in shown and "hạn 31/7/2013" in shown, "the ten steps say how many are late and what comes when", shown[:700])

@@ -109,13 +109,16 @@ TD_MUST enum td_err td_app_set_deadline(const struct td_call *call, td_str group
 /* Something the actor has to do. */
 enum td_task_kind {
     TD_TASK_NEXT_STEP,  /* take the year to its next step */
-    TD_TASK_UNIT,       /* the part of the actor's unit in the state of the year */
+    TD_TASK_UNIT,       /* the part of the actor's unit in the state of the year: the covenant is
+                           signed, the report sent, the self-score filled in */
     TD_TASK_CHECK,      /* cross-check a unit, or verify those that are not */
     TD_TASK_EXPLAIN,    /* answer for a unit what verification changed: lacks cells */
     TD_TASK_DECIDE,     /* decide on what units explained: lacks cells */
     TD_TASK_RUBRIC,     /* say whether the actor's unit agrees to the rubric */
     TD_TASK_PLAN,       /* likewise to the plan */
     TD_TASK_TARGETS,    /* the targets of the actor's unit */
+    TD_TASK_FORWARD,    /* put the covenant forward for signing */
+    TD_TASK_WITNESS,    /* witness it */
     TD_TASK_VET,        /* targets that were handed in; lacks says of how many units */
     TD_TASK_COUNT,      /* count the ballots of a session */
     TD_TASK_CLOSE,      /* close a session whose ballots were counted */

@@ -49,6 +49,7 @@ static enum td_err look(const struct td_task_search *search)
     const struct td_actor *actor = search->call->actor;
     td_tasks_next_step(search);
     TRY(td_tasks_vetting(search));
+    TRY(td_tasks_covenant(search));
     TRY(td_tasks_verification(search));
     TRY(td_tasks_votes(search));
     if (leads(search->cycle)) {

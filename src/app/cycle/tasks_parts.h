@@ -40,6 +40,11 @@ TD_MUST enum td_err td_tasks_votes(const struct td_task_search *search);
 /* A planned conference waits, once its day has come, to be recorded. */
 void td_tasks_conferences(const struct td_task_search *search);
 
+/* ---- the covenant (tasks_covenant.c) ---- */
+
+/* While it is drawn up: to put it forward; once it is, to sign it for a unit, and to witness it. */
+TD_MUST enum td_err td_tasks_covenant(const struct td_task_search *search);
+
 /* ---- a unit's (tasks_unit.c) ---- */
 
 /* What the unit of the grant owes at this step. */

@@ -95,11 +95,11 @@ enum td_err td_tasks_unit(const struct td_task_search *search, const struct td_g
     bool works = grant->role == TD_ROLE_UNIT_OFFICER || grant->role == TD_ROLE_UNIT_LEADER;
     /* A year without a rubric has no form for figures of the half: nobody knows who sent them. */
     bool reports = works && state == TD_STATE_MIDYEAR_REPORTING && !search->cycle->year->rubric.n;
-    bool told = works && (state == TD_STATE_COVENANT_DRAFT || state == TD_STATE_SELF_SCORING ||
-                          state == TD_STATE_MIDYEAR_REPORTING);
+    bool aims = works && state == TD_STATE_COVENANT_DRAFT; /* its signing: tasks_covenant.c */
+    bool told = works && (state == TD_STATE_SELF_SCORING || state == TD_STATE_MIDYEAR_REPORTING);
     if (grant->role == TD_ROLE_UNIT_LEADER && state == TD_STATE_PLANNED)
         return add_words(search, grant);
-    if (!reports && !told && !(checks && state == TD_STATE_CROSS_SCORING))
+    if (!reports && !told && !aims && !(checks && state == TD_STATE_CROSS_SCORING))
         return TD_OK;
     const struct td_member *member = td_task_member(search, grant->path);
     const struct td_late_unit *owed = member ? owing(due, member) : NULL;
@@ -107,7 +107,7 @@ enum td_err td_tasks_unit(const struct td_task_search *search, const struct td_g
     enum td_task_kind kind = checks          ? TD_TASK_CHECK
                              : lacks_targets ? TD_TASK_TARGETS
                                              : TD_TASK_UNIT;
-    if (!member || !(reports || owed || lacks_targets) ||
+    if (!member || !(reports || (owed && !aims) || lacks_targets) ||
         is_listed(search, UINT64_C(1) << kind, member->name))
         return TD_OK;
     struct td_my_task *task = td_task_add(search, kind, member->name);

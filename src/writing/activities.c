@@ -1,5 +1,6 @@
 #include "domain/movement.h"
 #include "view/format.h"
+#include "writing/body.h"
 #include "writing/parts.h"
 
 /* What the group did: covenants, movements, conferences. */
@@ -209,7 +210,7 @@ static void say_agenda(const struct td_writing *writing, struct td_document *doc
 
 static td_str attendee_of(const struct td_writing *writing, const struct td_attendee *row)
 {
-    td_str unit = td_say_unit(year_of(writing), row->unit);
+    td_str unit = td_body_unit_name(writing->arena, year_of(writing), row->unit);
     td_str who = td_say_person(writing->arena, row->person,
                                td_say_office_at(writing->arena, row->position, unit));
     return td_say_recipient_inside(writing->arena, who);

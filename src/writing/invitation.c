@@ -1,4 +1,5 @@
 #include "view/format.h"
+#include "writing/body.h"
 #include "writing/kinds.h"
 #include "writing/parts.h"
 
@@ -228,7 +229,7 @@ static void add_guests(const struct td_writing *writing, struct td_document *doc
     td_part_table_heads(table, writing->arena, heads, 4);
     for (size_t i = 0; i < all->n; i++) {
         const struct td_attendee *row = &all->items[i];
-        td_str unit = td_say_unit(year_of(writing), row->unit);
+        td_str unit = td_body_unit_name(writing->arena, year_of(writing), row->unit);
         bool is_told_below = !row->person.n && td_say_is_member(year_of(writing), row->unit);
         if (td_str_eq(row->conference, meeting->code) && !is_told_below)
             add_guest(writing, table, row->person,

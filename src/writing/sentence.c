@@ -156,6 +156,47 @@ static td_str without_word(struct td_arena *arena, td_str unit, td_str word)
     return has ? td_str_from(unit, lead.n) : unit;
 }
 
+/* The last words of an office that says nothing yet of where it is held, in capitals. */
+static const char *const bare_offices[] = {
+    "GIÁM ĐỐC",    "CHỦ TỊCH",       "BÍ THƯ",     "TRƯỞNG BAN",      "PHÓ BAN",
+    "CHỦ NHIỆM",   "BỘ TRƯỞNG",      "THỨ TRƯỞNG", "CỤC TRƯỞNG",      "VỤ TRƯỞNG",
+    "HIỆU TRƯỞNG", "VIỆN TRƯỞNG",    "THỦ TRƯỞNG", "CHÁNH VĂN PHÒNG", "CHÁNH THANH TRA",
+    "CHÁNH ÁN",    "CHỈ HUY TRƯỞNG", "LÃNH ĐẠO",   "ĐẠI DIỆN",        "CHUYÊN VIÊN",
+    "KẾ TOÁN",     "TRƯỞNG PHÒNG",   "VĂN THƯ",    "CÁN BỘ",
+};
+
+/* "Phó Giám đốc"; a head of the group is none: "Cụm trưởng, tỉnh A". */
+static bool is_bare_office(struct td_arena *arena, td_str office)
+{
+    td_str text = td_say_upper(arena, office);
+    for (size_t i = 0; i < sizeof bare_offices / sizeof *bare_offices; i++) {
+        td_str word = td_str_of(bare_offices[i]);
+        if (td_str_ends(text, word) && (text.n == word.n || text.p[text.n - word.n - 1] == ' '))
+            return true;
+    }
+    return false;
+}
+
+/* "Giám đốc Sở Nội vụ" of "tỉnh A": an organ that every place has, whose place is not told yet. */
+static bool is_organ_of(struct td_arena *arena, td_str office, td_str unit)
+{
+    static const char *const places[] = {"TỈNH ",     "THÀNH PHỐ ", "HUYỆN ",  "QUẬN ",   "THỊ XÃ ",
+                                         "THỊ TRẤN ", "XÃ ",        "PHƯỜNG ", "ĐẶC KHU "};
+    static const char *const organs[] = {
+        " SỞ ",       " UBND", " ỦY BAN NHÂN DÂN", " HĐND", " HỘI ĐỒNG NHÂN DÂN", " VĂN PHÒNG ",
+        " THANH TRA", " MTTQ", " MẶT TRẬN TỔ QUỐC"};
+    td_str of = td_say_upper(arena, unit), text = td_say_upper(arena, office);
+    bool is_place = false, is_organ = false;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        is_place = is_place || td_str_starts(of, td_str_of(places[i]));
+        if (td_str_holds(text, td_fmt(arena, " %s", places[i])))
+            return false;
+    }
+    for (size_t i = 0; i < sizeof organs / sizeof *organs; i++)
+        is_organ = is_organ || td_str_holds(text, td_str_of(organs[i]));
+    return is_place && is_organ;
+}
+
 td_str td_say_office_at(struct td_arena *arena, td_str office, td_str unit)
 {
     static const char *const open_ended[] = {"tỉnh", "Tỉnh ủy", "thành phố", "Thành ủy"};
@@ -164,13 +205,15 @@ td_str td_say_office_at(struct td_arena *arena, td_str office, td_str unit)
     if (td_str_holds(office, unit))
         return office;
     for (size_t at = 0; at < office.n; at++) /* "Tỉnh đoàn" ends the one and begins the other */
-        if ((at == 0 || office.p[at - 1] == ' ') && td_str_starts(unit, td_str_from(office, at)))
+        if ((at == 0 || office.p[at - 1] == ' ') &&
+            td_str_starts(td_say_upper(arena, unit), td_say_upper(arena, td_str_from(office, at))))
             return td_fmt(arena, "%.*s%.*s", TD_ARG(td_str_slice(office, 0, at)), TD_ARG(unit));
     for (size_t i = 0; i < sizeof open_ended / sizeof *open_ended; i++)
         if (td_str_ends(office, td_str_of(open_ended[i])))
             return td_fmt(arena, "%.*s %.*s", TD_ARG(office),
                           TD_ARG(without_word(arena, unit, td_str_of(open_ended[i]))));
-    return td_fmt(arena, "%.*s, %.*s", TD_ARG(office), TD_ARG(unit));
+    bool is_joined = is_bare_office(arena, office) || is_organ_of(arena, office, unit);
+    return td_fmt(arena, "%.*s%s %.*s", TD_ARG(office), is_joined ? "" : ",", TD_ARG(unit));
 }
 
 td_str td_say_once(struct td_arena *arena, td_str text)

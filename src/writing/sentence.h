@@ -71,7 +71,8 @@ bool td_say_is_member(const struct td_year *year, td_str unit);
 td_str td_say_person(struct td_arena *arena, td_str person, td_str position);
 
 /* An office and where it is held: "Chủ tịch UBND tỉnh Quảng Ninh", "Bí thư Tỉnh đoàn Quảng Ninh",
- * "Giám đốc, Sở Nội vụ". */
+ * "Giám đốc Sở Nội vụ", "Giám đốc Sở Nội vụ tỉnh A"; an office that is not of the unit itself has a
+ * comma, "Cụm trưởng, tỉnh A". */
 td_str td_say_office_at(struct td_arena *arena, td_str office, td_str unit);
 
 /* "Thành viên Hội đồng Thi đua" of "Thành viên Hội đồng, Hội đồng Thi đua": words in front of a

@@ -60,6 +60,31 @@ static void units_stand_in_sentences(void **state)
     assert_places("", "Xã hội hóa", "Xã hội hóa");
 }
 
+static void assert_office(const char *office, const char *unit, const char *said)
+{
+    assert_str(td_say_office_at(&arena, td_str_of(office), td_str_of(unit)), said);
+}
+
+/* An office and where it is held are one name; what is not held there stands apart. */
+static void offices_are_held_somewhere(void **state)
+{
+    (void)state;
+    assert_office("Giám đốc", "Sở Nội vụ", "Giám đốc Sở Nội vụ");
+    assert_office("Phó Giám đốc", "Sở Nội vụ", "Phó Giám đốc Sở Nội vụ");
+    assert_office("Chủ tịch", "tỉnh A", "Chủ tịch tỉnh A");
+    assert_office("Phó trưởng ban", "Ban Dân tộc", "Phó trưởng Ban Dân tộc");
+    assert_office("Giám đốc Sở Nội vụ", "tỉnh A", "Giám đốc Sở Nội vụ tỉnh A");
+    assert_office("Giám đốc Sở Nội vụ tỉnh A", "tỉnh A", "Giám đốc Sở Nội vụ tỉnh A");
+    assert_office("Giám đốc Sở Nội vụ tỉnh B", "tỉnh A", "Giám đốc Sở Nội vụ tỉnh B, tỉnh A");
+    assert_office("Chủ tịch UBND", "xã Đông Xuân", "Chủ tịch UBND xã Đông Xuân");
+    assert_office("Chủ tịch UBND tỉnh", "tỉnh A", "Chủ tịch UBND tỉnh A");
+    assert_office("Cụm trưởng", "tỉnh A", "Cụm trưởng, tỉnh A");
+    assert_office("Thư ký Tổ giúp việc", "Sở Nội vụ", "Thư ký Tổ giúp việc, Sở Nội vụ");
+    assert_office("Bí thư Tỉnh đoàn", "Tỉnh đoàn Quảng Ninh", "Bí thư Tỉnh đoàn Quảng Ninh");
+    assert_office("", "Sở Nội vụ", "Sở Nội vụ");
+    assert_office("Giám đốc", "", "Giám đốc");
+}
+
 static void who_attends_begins_small(void **state)
 {
     (void)state;
@@ -177,6 +202,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {TEST_IN_MEMORY(places_stand_in_sentences),
                                        TEST_IN_MEMORY(units_stand_in_sentences),
+                                       TEST_IN_MEMORY(offices_are_held_somewhere),
                                        TEST_IN_MEMORY(who_attends_begins_small),
                                        TEST_IN_MEMORY(sentences_begin_small_inside_others),
                                        TEST_IN_MEMORY(several_people_are_listed),

@@ -167,7 +167,10 @@ def refused(server, who):
     secretary, before = who["mau.thu-ky"], len(rows(server.db, "SELECT id FROM document_submission"))
     place = next(iter(added_texts(secretary, REPORT)), None)
     for typed, vi, en in [
-            ({"so-ngoai": "15/QĐ-UBND"}, "viết tắt BC", "letters BC"), ({"noi": "06/3/2026"}, "Hãy ghi địa danh", "write the place"),
+            ({"so-ngoai": "15/QĐ-UBND"}, "không phải chữ viết tắt của loại văn bản này. Văn bản này có chữ viết tắt BC, ví dụ 15/BC-UBND", "has the letters BC"),
+            ({"so-ngoai": "15/BC"}, "chữ viết tắt tên cơ quan ban hành", "letters of the office"), ({"so-ngoai": "15"}, "còn thiếu ký hiệu", "the symbol behind it is missing"),
+            ({"so-ngoai": "BC-UBND"}, "Trước hết phải là số", "stands first"), ({"so-ngoai": "Số: 15/BC-UBND"}, "viết liền", "without spaces"),
+            ({"so-ngoai": "15/2019/BC-UBND"}, "đúng năm của ngày ký", "that of the day of signing"), ({"so-ngoai": "15/BC/UBND"}, "dấu gạch nối (-)", "stands a hyphen"), ({"noi": "06/3/2026"}, "Hãy ghi địa danh", "write the place"),
             ({"noi": "ngày 06 tháng 03"}, "Hãy ghi địa danh", "write the place"), ({"noi": "..."}, "Hãy ghi địa danh", "write the place"),
             ({"noi": "Bến \u202eerT"}, "ký tự ẩn", "not seen"), ({"nguoi-ky": "Mẫu \u2066Văn"}, "ký tự ẩn", "not seen"),
             ({"nguoi-ky": "12345"}, "họ và tên người ký", "full name"), ({"noi-nhan": "Ban A\u0007"}, "ký tự ẩn", "not seen"),

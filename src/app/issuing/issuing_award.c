@@ -5,26 +5,6 @@
 
 /* ---- a number from outside ---- */
 
-static bool is_number_sign(unsigned char byte)
-{
-    return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= 'a' && byte <= 'z') || byte == '/' || byte == '-' || byte == '.' ||
-           byte >= 0x80;
-}
-
-/* "15/QĐ-UBND": a digit first, no spaces, at least one stroke, no sign of one at the end. */
-static bool is_notation(td_str text)
-{
-    size_t stroke = td_str_find(text, '/');
-    if (!text.n || text.n > TD_ISSUE_NUMBER_MAX || text.p[0] < '0' || text.p[0] > '9' ||
-        stroke == text.n || stroke + 1 == text.n)
-        return false;
-    for (size_t i = 0; i < text.n; i++)
-        if (!is_number_sign((unsigned char)text.p[i]))
-            return false;
-    return true;
-}
-
 enum td_err td_issuing_check_free(struct td_conn *conn, struct td_arena *arena, td_str issuer,
                                   struct td_date date, td_str notation, struct td_diag *diag)
 {
@@ -81,12 +61,12 @@ static enum td_err check_outside(struct td_change *change, int64_t group_id,
     bool is_decision = award->authority.n && !award->decision;
     if (!award->outside.n && !is_decision)
         return TD_OK;
-    if (!is_notation(award->outside)) {
+    if (!award->outside.n) {
         td_diag_error(diag, (struct td_place){TD_STR("number"), 0, 0},
-                      "Hãy ghi đúng số, ký hiệu mà văn thư đã cấp, bắt đầu bằng chữ số, không có "
-                      "dấu cách, ví dụ 15/QĐ-UBND.",
-                      "Please write number and symbol as the office gave them, a digit first and "
-                      "without spaces, such as 15/QĐ-UBND.");
+                      "Hãy ghi số, ký hiệu mà văn thư của cơ quan quyết định đã cấp, ví dụ "
+                      "15/QĐ-UBND.",
+                      "Please write number and symbol as the office of who decides gave them, such "
+                      "as 15/QĐ-UBND.");
         return TD_OK; /* said; the others are looked for too */
     }
     TRY(check_own_series(change, group_id, wish, diag));

@@ -2,6 +2,7 @@
  * it was typed. */
 #include "app/issuing/issuing_parts.h"
 #include "base/markup.h"
+#include "domain/notation.h"
 #include "domain/person_name.h"
 
 static void say(struct td_diag *diag, const char *field, const char *vi, const char *en)
@@ -109,35 +110,28 @@ static void check_added(const struct td_added_text *added, struct td_diag *diag)
                       TD_ARG(added->place));
 }
 
-/* The symbol behind a number names the type of the paper: "15/QĐ-UBND", "15/2025/QĐ-UBND", and with
- * the Party "15-QĐ/TU". */
-static td_str type_in(td_str notation)
-{
-    td_str rest = notation;
-    while (rest.n) {
-        size_t end = 0;
-        while (end < rest.n && rest.p[end] != '/' && rest.p[end] != '-')
-            end++;
-        td_str part = td_str_slice(rest, 0, end);
-        if (part.n && digits_of(part) != (int)part.n)
-            return part;
-        rest = td_str_from(rest, end + 1);
-    }
-    return TD_STR_NONE;
-}
-
+/* A number that an office gave stands in the form of the decree, with the letters of this type. */
 static void check_outside(const struct td_submission_wish *wish, struct td_diag *diag)
 {
     td_str type = td_str_slice(wish->type, 0, td_str_find(wish->type, '/'));
     td_str outside = wish->award.outside;
-    if (!outside.n || !check_seen(outside, "number", diag) || td_str_eq(type_in(outside), type))
+    if (!outside.n || !check_seen(outside, "number", diag))
         return;
-    td_diag_error(diag, (struct td_place){TD_STR("number"), 0, 0},
-                  "Số, ký hiệu của loại văn bản này có chữ viết tắt %.*s sau số, ví dụ "
-                  "15/%.*s-UBND. Hãy so lại với văn bản giấy.",
-                  "Number and symbol of such a document have the letters %.*s behind the number, "
-                  "such as 15/%.*s-UBND. Please compare them with the paper.",
-                  TD_ARG(type), TD_ARG(type));
+    if (outside.n > TD_ISSUE_NUMBER_MAX) {
+        say(diag, "number", "Số, ký hiệu dài quá; hãy so lại với văn bản giấy.",
+            "Number and symbol are too long; please compare them with the paper.");
+        return;
+    }
+    int year = td_date_is_set(wish->dated_on) ? (int)wish->dated_on.year : 0;
+    enum td_notation_fault fault = td_notation_fault(outside, type, year);
+    if (fault != TD_NOTATION_SOUND)
+        td_diag_error(
+            diag, (struct td_place){TD_STR("number"), 0, 0},
+            "%1$s%2$.0s Văn bản này có chữ viết tắt %3$.*4$s, ví dụ 15/%3$.*4$s-UBND; hãy "
+            "so lại với văn bản giấy.",
+            "%1$.0s%2$s This document has the letters %3$.*4$s, such as 15/%3$.*4$s-UBND; "
+            "please compare it with the paper.",
+            td_notation_fault_vi(fault), td_notation_fault_en(fault), type.p, (int)type.n);
 }
 
 void td_issuing_check_typed(struct td_arena *arena, const struct td_submission_wish *wish,

@@ -42,14 +42,15 @@ td_str td_official_number(struct td_arena *arena, int64_t number, int least_digi
 
 #define TD_PLACE_TO_FILL "................" /* in the head of a draft */
 
-/* The line of the head with all that is known of the number: the same; as it was given elsewhere; of
- * bodies of the Party "Số 05-BC/TU". */
+/* The line of the head with all that is known of the number: the same; as it was given elsewhere;
+ * of bodies of the Party "Số 05-BC/TU". */
 td_str td_official_number_line(struct td_arena *arena, const struct td_official_head *head);
 
 /* "Vĩnh Long, ngày 06 tháng 3 năm 2014": days below 10 and the months 1 and 2 are padded. */
 td_str td_official_place_date(struct td_arena *arena, td_str place, struct td_date date);
 
-/* Căn cứ, one a line, in italics: each ends in a semicolon, the last in a full stop. */
+/* Căn cứ, one a line, in italics: each begins with these words, but for "Theo đề nghị của ..." and
+ * its like, and ends in a semicolon, the last in a full stop, whatever way it was typed. */
 void td_official_bases(struct td_document *document, const struct td_texts *bases);
 
 /* Who signs: the lines of power and office above, the name below the room for the signature. */

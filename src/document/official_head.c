@@ -234,14 +234,6 @@ void td_official_head(struct td_document *document, const struct td_official_hea
     addressees(document, &facts->addressees);
 }
 
-void td_official_bases(struct td_document *document, const struct td_texts *bases)
-{
-    for (size_t i = 0; i < bases->n; i++)
-        td_document_paragraph(
-            document, TD_STYLE_BASIS,
-            td_official_ended(document->arena, bases->items[i], i + 1 == bases->n ? "." : ";"));
-}
-
 void td_official_annex(struct td_document *document, int number, td_str title_text, td_str of,
                        struct td_page page)
 {

@@ -11,4 +11,9 @@ struct td_measured {
 };
 struct td_measured td_measure_split(td_str text);
 
+/* What a criterion counts that names no measure: of "Vụ tai nạn nghiêm trọng" and "Số vụ cháy, nổ"
+ * "vụ", of "Xã đạt chuẩn nông thôn mới" "xã". Where it counts faults, accidents are "vụ" too,
+ * whatever word they begin with. Empty: its name does not tell. */
+td_str td_measure_counted(td_str name, bool of_faults);
+
 #endif

@@ -261,7 +261,7 @@ static const struct td_column nomination_columns[] = {
     {"hinh_thuc", "Hình thức", "title", TD_COLUMN_TEXT, AT(td_nomination, title), "danh hiệu, hình thức được đề nghị hoặc trao", "Cờ thi đua của Chính phủ", REQUIRED, KEY_NAME},
     {"don_vi", "Đơn vị", "unit", TD_COLUMN_UNIT, AT(td_nomination, unit), "đơn vị được đề nghị; trống nếu tài liệu không nêu tên", "AN", KEY_NAME},
     {"doi_tuong", "Đối tượng", "recipient in words", TD_COLUMN_TEXT, AT(td_nomination, recipient), "ai được đề nghị, khi không phải một đơn vị", "", KEY_NAME},
-    {"cap_quyet_dinh", "Cấp quyết định", "decided by", TD_COLUMN_TEXT, AT(td_nomination, decided_by), "người hoặc cơ quan quyết định", "Chính phủ"},
+    {"cap_quyet_dinh", "Cấp quyết định", "decided by", TD_COLUMN_TEXT, AT(td_nomination, decided_by), "người hoặc cơ quan quyết định", "Thủ tướng Chính phủ"},
     {"tinh_trang", "Tình trạng", "progress", TD_COLUMN_WORD, AT(td_nomination, progress), "việc đề nghị đã đến đâu", "thong_nhat", REQUIRED, WORDS(progress), .otherwise = TD_NO_DEFAULT},
     {"loi_van", "Lời văn", "wording of the source", TD_COLUMN_TEXT, AT(td_nomination, progress_text), "nguyên văn của tài liệu về tình trạng đó", "thống nhất bình xét"},
     {"so_luong", "Số lượng", "count", TD_COLUMN_INTEGER, AT(td_nomination, count), "bao nhiêu tập thể, cá nhân; trống nếu không nói", "", COUNTED},

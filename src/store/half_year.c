@@ -28,10 +28,12 @@ static void put_value(struct td_arena *arena, const struct td_list_reported_half
                       enum td_direction direction, int64_t year, td_str text, td_str statement,
                       struct td_indicators *all)
 {
-    const struct td_measured measured = td_measure_split(of->name);
+    struct td_measured measured = td_measure_split(of->name);
     td_micro128 value;
     if (!text.n || td_number_parse(text, &value) != TD_NUMBER_OK)
         return;
+    if (!measured.measure.n && value % TD_MICRO == 0 && !td_str_ends(text, TD_STR("%")))
+        measured.measure = td_measure_counted(of->name, false);
     const struct td_indicator row = {
         .code = of->criterion,
         .name = measured.name,

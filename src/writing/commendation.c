@@ -1,4 +1,5 @@
 #include "view/format.h"
+#include "writing/authority.h"
 #include "writing/body.h"
 #include "writing/parts.h"
 
@@ -179,7 +180,8 @@ static void say_nomination(const struct td_writing *writing, struct td_document 
     struct td_texts more = {0};
     if (row->decided_by.n && row->progress < TD_DECIDED)
         *td_push(writing->arena, &more) =
-            td_fmt(writing->arena, "đề nghị %.*s quyết định", TD_ARG(row->decided_by));
+            td_fmt(writing->arena, "đề nghị %.*s quyết định",
+                   TD_ARG(td_authority_decider(writing->arena, row->decided_by)));
     if (row->conferred_by.n)
         *td_push(writing->arena, &more) =
             td_fmt(writing->arena, "%.*s trao%s%.*s",
@@ -222,10 +224,8 @@ void td_part_nominations(const struct td_writing *writing, struct td_document *d
 {
     const struct td_nominations *all = &year_of(writing)->nominations;
     if (all->n)
-        td_part_say(
-            document, TD_STYLE_BODY,
-            "Căn cứ kết quả thực hiện giao ước thi đua, kết quả bình xét, suy tôn và quyết định "
-            "của cấp có thẩm quyền:");
+        td_part_say(document, TD_STYLE_BODY,
+                    "Kết quả bình xét, suy tôn, đề nghị khen thưởng như sau:");
     else
         td_part_to_add(writing, document, "kết quả bình xét, suy tôn và đề nghị khen thưởng");
     const struct td_year *year = year_of(writing);

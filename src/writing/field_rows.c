@@ -2,6 +2,7 @@
 #include "chart/bump.h"
 #include "domain/movement.h"
 #include "view/format.h"
+#include "writing/authority.h"
 #include "writing/fields.h"
 #include "writing/parts.h"
 
@@ -133,7 +134,8 @@ static void add_nominations(struct td_field_writer *writer, bool pending_alone)
         td_field_row(writer);
         td_field_put(writer, "danh hiệu", row->title);
         td_field_put(writer, "tên", recipient_of(writer, row));
-        td_field_put(writer, "cấp quyết định", row->decided_by);
+        td_field_put(writer, "cấp quyết định",
+                     td_authority_decider(writer->writing->arena, row->decided_by));
         td_field_put(writer, "kết quả",
                      row->progress_text.n ? row->progress_text
                                           : td_view_progress_name(row->progress, TD_VI));

@@ -101,13 +101,15 @@ static td_str reached_text(const struct td_writing *writing, const struct td_ind
     td_str value = td_say_quantity(writing->arena, row);
     if (!value.n)
         return TD_STR_NONE;
-    if (row->higher_is_better)
-        return td_fmt(writing->arena, " đạt %.*s", TD_ARG(value));
-    if (!is_of_cases(row))
-        return td_fmt(writing->arena, " là %.*s", TD_ARG(value));
-    return row->value == 0 && row->qualifier == TD_EXACT
-               ? TD_STR(" không xảy ra vụ nào")
-               : td_fmt(writing->arena, " xảy ra %.*s", TD_ARG(value));
+    bool is_none = td_str_starts(value, TD_STR("không có "));
+    if (is_none)
+        return is_of_cases(row) ? TD_STR(" không xảy ra vụ nào")
+                                : td_fmt(writing->arena, ": %.*s", TD_ARG(value));
+    return td_fmt(writing->arena, " %s %.*s",
+                  row->higher_is_better ? "đạt"
+                  : is_of_cases(row)    ? "xảy ra"
+                                        : "là",
+                  TD_ARG(value));
 }
 
 /* One figure, of the whole group or of a unit by itself, as a line. */
@@ -288,9 +290,8 @@ static const char *some_of(const struct td_writing *writing, const struct td_fig
             return "";
     if (of->with_value >= year_of(writing)->members.n)
         return " của các đơn vị";
-    return all_grow_by_two_digits(writing, of)
-               ? " của một số đơn vị đạt mức hai con số (danh sách chưa đủ)"
-               : " của một số đơn vị";
+    return all_grow_by_two_digits(writing, of) ? " của một số đơn vị đạt mức hai con số, như"
+                                               : " của một số đơn vị";
 }
 
 /* Whether every figure stands beside that of the year before: told of each unit, that would be said

@@ -227,8 +227,8 @@ void td_group_say_results(const struct td_writing *writing, struct td_document *
     uint32_t n = writing->scored->score->n_criteria;
     td_part_say(
         document, TD_STYLE_BODY,
-        "Các đơn vị trong %.*s đã tập trung thực hiện các chỉ tiêu, nhiệm vụ đã đăng ký; kết "
-        "quả cụ thể như sau%s:",
+        "Các đơn vị trong %.*s đã tập trung thực hiện các chỉ tiêu đã đăng ký và các tiêu chí thi "
+        "đua của năm; kết quả cụ thể như sau%s:",
         TD_ARG(td_say_group(year_of(writing), false)),
         td_part_is_made_up(writing) ? " (số liệu minh họa)" : "");
     for (uint32_t i = 0; i < n; i++) {
@@ -253,9 +253,9 @@ size_t td_group_say_unreached(const struct td_writing *writing, struct td_docume
             const struct td_result *result = &all.lines[k].result;
             if (result->has_target && !td_result_reached(result))
                 *td_push(writing->arena, &names) =
-                    td_fmt(writing->arena, "%.*s (thực hiện %.*s, chỉ tiêu %.*s)",
+                    td_fmt(writing->arena, "%.*s (%.*s, chỉ tiêu %.*s)",
                            TD_ARG(name_of(writing, all.lines[k].unit)),
-                           TD_ARG(td_result_in_words(writing, result, result->row.actual)),
+                           TD_ARG(td_result_say_done(writing, result)),
                            TD_ARG(td_result_in_words(writing, result, result->row.target)));
         }
         if (!names.n)

@@ -66,10 +66,7 @@ bool td_part_added_bases(const struct td_writing *writing, const char *what, str
     struct td_texts lines = {0};
     bool is_added = td_part_added(writing, what, &lines);
     for (size_t i = 0; i < lines.n; i++)
-        *td_push(writing->arena, bases) =
-            td_str_starts(td_say_upper_first(writing->arena, lines.items[i]), TD_STR("Căn cứ "))
-                ? td_say_upper_first(writing->arena, lines.items[i])
-                : td_fmt(writing->arena, "Căn cứ %.*s", TD_ARG(lines.items[i]));
+        *td_push(writing->arena, bases) = lines.items[i];
     return is_added;
 }
 

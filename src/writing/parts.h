@@ -146,7 +146,7 @@ bool td_part_added(const struct td_writing *writing, const char *what, struct td
 void td_part_to_add(const struct td_writing *writing, struct td_document *document,
                     const char *what);
 
-/* What the office has added in a place as legal bases ("Căn cứ ..."); false: nothing yet. */
+/* What the office has added in a place as legal bases, a line each; false: nothing yet. */
 bool td_part_added_bases(const struct td_writing *writing, const char *what,
                          struct td_texts *bases);
 

@@ -1,5 +1,6 @@
 #include "domain/conference.h"
 #include "view/format.h"
+#include "writing/authority.h"
 #include "writing/body.h"
 #include "writing/kinds.h"
 #include "writing/parts.h"
@@ -64,7 +65,7 @@ static void say_titles(const struct td_writing *writing, struct td_document *doc
         for (size_t j = i; j < all->n; j++)
             if (is_pending(writing, &all->items[j]) && td_str_eq(all->items[j].title, first->title))
                 *td_push(writing->arena, &names) = recipient_of(writing, &all->items[j]);
-        td_str decided = first->decided_by;
+        td_str decided = td_authority_decider(writing->arena, first->decided_by);
         td_part_say(document, TD_STYLE_CLAUSE, "%d. Đề nghị %.*s%stặng %.*s cho: %.*s.", ++n,
                     TD_ARG(decided), decided.n ? " " : "", TD_ARG(first->title),
                     TD_ARG(td_say_list(writing->arena, &names)));
@@ -161,7 +162,8 @@ static void add_list(const struct td_writing *writing, struct td_document *docum
         td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT,
                       td_say_upper_first(writing->arena, recipient_of(writing, row)));
         td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, row->title);
-        td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, row->decided_by);
+        td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT,
+                      td_authority_decider(writing->arena, row->decided_by));
         td_table_cell(
             writing->arena, table, TD_STYLE_TABLE_TEXT,
             td_say_upper_first(writing->arena, row->progress_text.n

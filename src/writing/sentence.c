@@ -77,8 +77,22 @@ static bool is_small_count(const struct td_indicator *row)
            row->value > 0 && row->value < 10 * TD_MICRO;
 }
 
+/* "0 vụ", which nobody writes. */
+static bool is_none(const struct td_indicator *row)
+{
+    return row->qualifier == TD_EXACT && row->value == 0 &&
+           td_say_is_counted(row->unit_of_measure, 0, 0);
+}
+
+td_str td_say_none(struct td_arena *arena, td_str measure)
+{
+    return td_fmt(arena, "không có %.*s nào", TD_ARG(measure));
+}
+
 td_str td_say_quantity(struct td_arena *arena, const struct td_indicator *row)
 {
+    if (is_none(row))
+        return td_say_none(arena, row->unit_of_measure);
     if (is_small_count(row))
         return td_fmt(arena, "%02d %.*s", (int)(row->value / TD_MICRO),
                       TD_ARG(row->unit_of_measure));

@@ -61,6 +61,9 @@ td_str td_say_quantity(struct td_arena *arena, const struct td_indicator *row);
 /* "1.063", "02" below ten, as official texts write counts. */
 td_str td_say_count(struct td_arena *arena, int64_t count);
 
+/* "không có vụ nào": none of what is counted in such a measure. */
+td_str td_say_none(struct td_arena *arena, td_str measure);
+
 /* Name of a member code or unit as written. */
 td_str td_say_unit(const struct td_year *year, td_str unit);
 

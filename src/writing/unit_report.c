@@ -65,11 +65,36 @@ static bool has_annex(const struct td_writing *writing, bool first_half)
            !(first_half && year_of(writing)->group.state >= TD_STATE_SELF_SCORING);
 }
 
+/* What it registered, and apart from that the criteria for which nobody registers a target. */
+static void say_results_of_criteria(const struct td_writing *writing, struct td_document *document,
+                                    bool first_half, bool has_figures)
+{
+    uint32_t unit;
+    /* What was entered once the year is over tells nothing of its first half. */
+    bool is_in_time = !first_half || year_of(writing)->group.state < TD_STATE_SELF_SCORING;
+    bool is_scored = td_part_find_unit(writing, &unit) && is_in_time;
+    td_part_say(document, TD_STYLE_SUBHEADING, "2. Kết quả thực hiện các chỉ tiêu đã đăng ký%s",
+                made_up(writing));
+    if (first_half && writing->half_targets.n && has_figures) {
+        td_part_say(document, TD_STYLE_BODY,
+                    "Kết quả 6 tháng đầu năm so với chỉ tiêu cả năm và cùng kỳ năm trước nêu tại "
+                    "mục 1.");
+        return;
+    }
+    if (is_scored && td_unit_count_results(writing, unit, true))
+        td_unit_say_results(writing, document, unit, true);
+    else
+        td_part_to_add(writing, document, "kết quả thực hiện các chỉ tiêu đã đăng ký");
+    if (!is_scored || !td_unit_count_results(writing, unit, false))
+        return;
+    td_part_say(document, TD_STYLE_SUBHEADING, "3. Kết quả các tiêu chí thi đua khác%s",
+                made_up(writing));
+    td_unit_say_results(writing, document, unit, false);
+}
+
 static void say_results(const struct td_writing *writing, struct td_document *document,
                         bool first_half)
 {
-    uint32_t unit;
-    bool is_scored = td_part_find_unit(writing, &unit);
     td_part_say(document, TD_STYLE_HEADING,
                 first_half ? "II. KẾT QUẢ THỰC HIỆN GIAO ƯỚC THI ĐUA 6 THÁNG ĐẦU NĂM"
                            : "II. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU, NHIỆM VỤ");
@@ -80,16 +105,7 @@ static void say_results(const struct td_writing *writing, struct td_document *do
         td_part_to_add(writing, document,
                        "kết quả thực hiện các chỉ tiêu, nhiệm vụ phát triển kinh tế - xã hội, bảo "
                        "đảm quốc phòng - an ninh");
-    td_part_say(document, TD_STYLE_SUBHEADING, "2. Kết quả thực hiện các chỉ tiêu đã đăng ký%s",
-                made_up(writing));
-    /* What was entered once the year is over tells nothing of its first half. */
-    bool is_in_time = !first_half || year_of(writing)->group.state < TD_STATE_SELF_SCORING;
-    if (first_half && writing->half_targets.n && has_figures)
-        td_part_say(document, TD_STYLE_BODY,
-                    "Kết quả 6 tháng đầu năm so với chỉ tiêu cả năm và cùng kỳ năm trước nêu tại "
-                    "mục 1.");
-    else if (!is_scored || !is_in_time || !td_unit_say_results(writing, document, unit))
-        td_part_to_add(writing, document, "kết quả thực hiện các chỉ tiêu đã đăng ký");
+    say_results_of_criteria(writing, document, first_half, has_figures);
     if (has_annex(writing, first_half))
         td_part_say(document, TD_STYLE_BODY,
                     "Kết quả từng chỉ tiêu, tiêu chí nêu tại Phụ lục kèm theo.");

@@ -23,9 +23,13 @@ bool td_result_read(const struct td_writing *writing, uint32_t unit, uint32_t in
 /* Whether a result that has_target is as good as it. */
 bool td_result_reached(const struct td_result *result);
 
-/* "1.610 tỷ đồng", "61,8%": what was entered, with the measure. */
+/* "1.610 tỷ đồng", "61,8%", "không có vụ nào": what was entered, with the measure. */
 td_str td_result_in_words(const struct td_writing *writing, const struct td_result *result,
                           td_str entered);
+
+/* The result behind the verb that it has: "thực hiện 14.046 tỷ đồng", "xảy ra 03 vụ", "không xảy ra
+ * vụ nào"; without a verb where nothing stands beside it. */
+td_str td_result_say_done(const struct td_writing *writing, const struct td_result *result);
 
 /* "đạt 97,9% chỉ tiêu (14.350 tỷ đồng)"; "tăng 3,8% so với năm 2025 (13.530 tỷ đồng)"; empty where
  * there is nothing to compare with. */
@@ -34,9 +38,12 @@ td_str td_result_say_previous(const struct td_writing *writing, const struct td_
 
 /* ---- of one unit ---- */
 
-/* Each against its target and the year before, an item each; how many. */
-size_t td_unit_say_results(const struct td_writing *writing, struct td_document *document,
-                           uint32_t unit);
+/* How many results it has on criteria for which it registered a target, or on the others. */
+size_t td_unit_count_results(const struct td_writing *writing, uint32_t unit, bool registered);
+
+/* Each of these against its target and the year before, an item each. */
+void td_unit_say_results(const struct td_writing *writing, struct td_document *document,
+                         uint32_t unit, bool registered);
 
 /* Targets it has not reached, in one sentence; how many. */
 size_t td_unit_say_unreached(const struct td_writing *writing, struct td_document *document,

@@ -20,7 +20,11 @@ td_str td_result_in_words(const struct td_writing *writing, const struct td_resu
     if (!result->has_actual || !result->measure.n || td_str_ends(value, TD_STR("%")))
         return value;
     td_micro128 number;
-    if (read_number(entered, &number) && td_say_is_counted(result->measure, number, number))
+    bool is_counted =
+        read_number(entered, &number) && td_say_is_counted(result->measure, number, number);
+    if (is_counted && number == 0)
+        return td_say_none(writing->arena, result->measure);
+    if (is_counted)
         value = td_say_count(writing->arena, (int64_t)(number / TD_MICRO));
     return td_fmt(writing->arena, "%.*s%s%.*s", TD_ARG(value),
                   td_str_is(result->measure, "%") ? "" : " ", TD_ARG(result->measure));
@@ -60,6 +64,17 @@ static void take_before(const struct td_writing *writing, uint32_t unit, struct 
                 td_scoring_counting_row(before->scoring, (uint32_t)then, i).actual;
 }
 
+/* What the criterion counts, where its numbers are such; empty: its name does not tell. */
+static td_str counted_in(const struct td_result *result)
+{
+    bool is_whole = !result->is_percent && result->actual % TD_MICRO == 0 &&
+                    (!result->has_target || result->target % TD_MICRO == 0) &&
+                    (!result->has_previous || result->previous % TD_MICRO == 0);
+    return is_whole ? td_measure_counted(result->criterion->text,
+                                         td_str_is(result->criterion->method, "tru_loi"))
+                    : TD_STR_NONE;
+}
+
 bool td_result_read(const struct td_writing *writing, uint32_t unit, uint32_t index,
                     bool first_half, struct td_result *result)
 {
@@ -88,7 +103,7 @@ bool td_result_read(const struct td_writing *writing, uint32_t unit, uint32_t in
     if (result->has_actual) {
         const struct td_measured measured = td_measure_split(criteria[index].text);
         result->name = measured.name;
-        result->measure = measured.measure;
+        result->measure = measured.measure.n ? measured.measure : counted_in(result);
     }
     result->is_percent = result->is_percent || td_str_is(result->measure, "%");
     return result->has_actual || result->form.answer == TD_ANSWER_LABEL;
@@ -100,6 +115,20 @@ bool td_result_reached(const struct td_result *result)
                                         : result->actual >= result->target;
 }
 
+td_str td_result_say_done(const struct td_writing *writing, const struct td_result *result)
+{
+    td_str value = td_result_in_words(writing, result, result->row.actual);
+    bool are_cases = result->form.lower_is_better && td_str_is(result->measure, "vụ");
+    bool is_none =
+        result->has_actual && result->actual == 0 && td_say_is_counted(result->measure, 0, 0);
+    const char *verb = is_none                                      ? ""
+                       : are_cases                                  ? "xảy ra "
+                       : result->has_target || result->has_previous ? "thực hiện "
+                                                                    : "";
+    return are_cases && is_none ? TD_STR("không xảy ra vụ nào")
+                                : td_fmt(writing->arena, "%s%.*s", verb, TD_ARG(value));
+}
+
 td_str td_result_say_target(const struct td_writing *writing, const struct td_result *result)
 {
     struct td_arena *arena = writing->arena;
@@ -108,8 +137,9 @@ td_str td_result_say_target(const struct td_writing *writing, const struct td_re
     if (!result->has_actual || !result->has_target)
         return TD_STR_NONE;
     if (result->form.lower_is_better)
-        return td_fmt(arena, "%s chỉ tiêu (không quá %.*s)",
-                      td_result_reached(result) ? "hoàn thành" : "chưa hoàn thành", TD_ARG(target));
+        return td_fmt(arena, "%s chỉ tiêu (%s%.*s)",
+                      td_result_reached(result) ? "hoàn thành" : "chưa hoàn thành",
+                      result->target ? "không quá " : "", TD_ARG(target));
     if (result->is_percent)
         return td_result_reached(result)
                    ? td_fmt(arena, "hoàn thành chỉ tiêu (%.*s)", TD_ARG(target))
@@ -148,24 +178,28 @@ td_str td_result_say_previous(const struct td_writing *writing, const struct td_
                   TD_ARG(previous));
 }
 
-size_t td_unit_say_results(const struct td_writing *writing, struct td_document *document,
-                           uint32_t unit)
+size_t td_unit_count_results(const struct td_writing *writing, uint32_t unit, bool registered)
+{
+    struct td_result result;
+    size_t n = 0;
+    for (uint32_t i = 0; i < writing->scored->score->n_criteria; i++)
+        n += td_result_read(writing, unit, i, false, &result) &&
+             (result.row.target.n > 0) == registered;
+    return n;
+}
+
+void td_unit_say_results(const struct td_writing *writing, struct td_document *document,
+                         uint32_t unit, bool registered)
 {
     const struct td_criterion *criteria;
     uint32_t n = td_scoring_criteria(writing->scored->scoring, &criteria);
-    size_t said = 0;
     for (uint32_t i = 0; i < n; i++) {
         struct td_result result;
-        if (!td_result_read(writing, unit, i, false, &result))
+        if (!td_result_read(writing, unit, i, false, &result) ||
+            (result.row.target.n > 0) != registered)
             continue;
         struct td_texts parts = {0};
-        bool are_cases = result.form.lower_is_better && td_str_is(result.measure, "vụ");
-        *td_push(writing->arena, &parts) =
-            td_fmt(writing->arena, "%s%.*s",
-                   are_cases                                  ? "xảy ra "
-                   : result.has_target || result.has_previous ? "thực hiện "
-                                                              : "",
-                   TD_ARG(td_result_in_words(writing, &result, result.row.actual)));
+        *td_push(writing->arena, &parts) = td_result_say_done(writing, &result);
         *td_push(writing->arena, &parts) = td_result_say_target(writing, &result);
         *td_push(writing->arena, &parts) = td_result_say_previous(writing, &result);
         *td_push(writing->arena, &parts) = td_group_place(writing, unit, i);
@@ -174,9 +208,7 @@ size_t td_unit_say_results(const struct td_writing *writing, struct td_document 
             td_fmt(writing->arena, "%.*s: %.*s", TD_ARG(result.name),
                    TD_ARG(td_view_join(writing->arena, parts.items, parts.n, TD_STR(", ")))),
             ".");
-        said++;
     }
-    return said;
 }
 
 size_t td_unit_say_unreached(const struct td_writing *writing, struct td_document *document,
@@ -190,8 +222,8 @@ size_t td_unit_say_unreached(const struct td_writing *writing, struct td_documen
         if (td_result_read(writing, unit, i, false, &result) && result.has_actual &&
             result.has_target && !td_result_reached(&result))
             *td_push(writing->arena, &names) =
-                td_fmt(writing->arena, "%.*s (thực hiện %.*s, chỉ tiêu %.*s)", TD_ARG(result.name),
-                       TD_ARG(td_result_in_words(writing, &result, result.row.actual)),
+                td_fmt(writing->arena, "%.*s (%.*s, chỉ tiêu %.*s)", TD_ARG(result.name),
+                       TD_ARG(td_result_say_done(writing, &result)),
                        TD_ARG(td_result_in_words(writing, &result, result.row.target)));
     }
     if (names.n)

@@ -58,11 +58,13 @@ SENTENCES = {
     ("doi-chieu-diem", "tay-nam-bo"): ["957,11", "-22,72", "-19,40", "Chính thức: 100 thành 77,28", "Chưa ghi lý do"],
     ("doi-chieu-diem-don-vi", "tay-nam-bo"): ["Bạc Liêu: tự chấm", "100,00", "173,82", "-22,72", "Chính thức: 100 thành 77,28"],
     ("bao-cao-tong-ket-don-vi", "tay-nam-bo"): [
-        "Tốc độ tăng trưởng tổng sản phẩm trên địa bàn (GRDP): 12%.", "Thu ngân sách nhà nước: thực hiện 1.610 tỷ đồng, đạt 104,9% chỉ tiêu (1.535 tỷ đồng).",
-        "Tỷ lệ hộ nghèo cuối năm: thực hiện 6,32%, hoàn thành chỉ tiêu (không quá 6,7%).",
+        "- Như trên;", "- Lưu: VT.",
+        "Tốc độ tăng trưởng tổng sản phẩm trên địa bàn (GRDP): 12%, xếp thứ nhì trong cụm.", "3. Kết quả các tiêu chí thi đua khác", "Xã đạt chuẩn nông thôn mới: 24 xã",
+        "Vụ tai nạn, cháy nổ nghiêm trọng: xảy ra 01 vụ", "Thu ngân sách nhà nước: thực hiện 1.610 tỷ đồng, đạt 104,9% chỉ tiêu (1.535 tỷ đồng), xếp thứ 9 trong cụm.",
+        "Tỷ lệ hộ nghèo cuối năm: thực hiện 6,32%, hoàn thành chỉ tiêu (không quá 6,7%), xếp thứ 4 trong cụm.",
         "thực hiện 61,8%, thấp hơn chỉ tiêu (65%) 3,2 điểm phần trăm",
         "Tổng điểm năm 2013: 957,11/1.000 điểm, xếp thứ nhất trong 12 đơn vị được xếp hạng, xếp loại Xuất sắc",
-        "xây dựng Đảng, chính quyền, đoàn thể: 187,29/200 điểm, xếp thứ ba",
+        "xây dựng Đảng, chính quyền, đoàn thể (mục II): 187,29/200 điểm, xếp thứ ba",
         "Còn 01 chỉ tiêu chưa hoàn thành: Khen thưởng người lao động trực tiếp (thực hiện 61,8%, chỉ tiêu 65%)", "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU NĂM 2013"],
     ("bao-cao-so-ket-don-vi", "bien-gioi-phia-bac"): [
         "Tỉnh Lào Cai là đơn vị thành viên", "ỦY BAN NHÂN DÂN TỈNH LÀO CAI", "/BC-UBND", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH",
@@ -71,6 +73,7 @@ SENTENCES = {
     ("bao-cao-so-ket-don-vi", "quang-ninh-mttq"): ["TỈNH ĐOÀN QUẢNG NINH", "TM. BAN THƯỜNG VỤ", "BÍ THƯ"],
     ("dang-ky", "tay-nam-bo"): ["ỦY BAN NHÂN DÂN TỈNH BẠC LIÊU", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Bạc Liêu đăng ký thi đua năm 2013", "Thu ngân sách nhà nước (tỷ đồng)", "1.535"],
     ("bang-tieu-chi", "tay-nam-bo"): ["NĂM 2013 (MINH HỌA)", "Tốc độ tăng trưởng tổng sản phẩm trên địa bàn (%)", "Tính theo tỷ lệ giữa hai mốc liền nhau",
+                                      "từ 15 xã đến dưới 20 xã được 56 điểm", "Không có vụ nào được điểm tối đa; 01 vụ trừ 2 điểm",
                                       "từ 950 điểm: Xuất sắc"],
     ("giao-uoc-nam-sau", "tay-nam-bo"): [
         "Hôm nay, ngày 06 tháng 3 năm 2014, tại Hội trường Tỉnh ủy Bến Tre, chúng tôi,", "TỈNH CÀ MAU", "được lập thành 13 bản",
@@ -90,13 +93,12 @@ SENTENCES = {
         "[Cụm bổ sung: căn cứ là quy chế thi đua, khen thưởng của cơ quan tổ chức, văn bản hướng dẫn đang có hiệu lực.]",
         "- Như trên;",
         "Kính gửi: Hội đồng Thi đua - Khen thưởng Trung ương",
-        "1. Đề nghị Chính phủ tặng Cờ thi đua của Chính phủ cho: tỉnh Nghệ An.",
+        "1. Đề nghị Thủ tướng Chính phủ tặng Cờ thi đua của Chính phủ cho: tỉnh Nghệ An.",
         "2. Đề nghị Thủ tướng Chính phủ tặng Bằng khen của Thủ tướng Chính phủ cho: tỉnh Thừa Thiên Huế."],
     ("to-trinh", "dong-bang-song-hong"): ["tặng Bằng khen của Thủ tướng Chính phủ cho: tỉnh Hưng Yên và tỉnh Quảng Ninh.",
                                          "Kính gửi: [tên cơ quan tổ chức cụm]", "- Như trên;",
                                          "[Cụm bổ sung: căn cứ là quy chế thi đua, khen thưởng của cơ quan tổ chức, văn bản hướng dẫn đang có hiệu lực.]"],
     ("giay-moi", "tay-nam-bo"): ["- Như trên;"],
-    ("bao-cao-tong-ket-don-vi", "tay-nam-bo"): ["- Như trên;", "- Lưu: VT."],
     ("chuong-trinh", "tay-nam-bo"): ["/CTr-CTĐ", "Trên đây là Chương trình Hội nghị tổng kết phong trào thi đua năm 2013./.", "(Kèm theo Chương trình số"],
     ("bien-ban-ban-giao", "dong-bang-song-hong"): ["Hôm nay, ngày ...... tháng ...... năm ......, tại ....................................,"],
     ("bien-ban-hop", "dong-bang-song-hong"): [  # all nine, as the article names them
@@ -136,8 +138,9 @@ SENTENCES = {
 
 # What would be false, or a slip, in a paper of one year.
 NEVER = {
-    ("bao-cao-tong-ket", "bac-trung-bo"): ["TĐKT", "TP Vinh", "học hỏi lẫn nhau"],
-    ("bao-cao-tong-ket", "tay-nam-bo"): ["TĐKT", "đã quán triệt, triển khai thực hiện: Luật sửa đổi"],
+    ("bao-cao-tong-ket", "bac-trung-bo"): ["TĐKT", "TP Vinh", "học hỏi lẫn nhau", "đề nghị Chính phủ quyết định", "Căn cứ kết quả thực hiện"],
+    ("bien-ban-hop", "dong-bang-song-hong"): ["đề nghị Chính phủ quyết định", "quyết định của cấp có thẩm quyền"],
+    ("bao-cao-tong-ket", "tay-nam-bo"): ["danh sách chưa đủ", "TĐKT", "đã quán triệt, triển khai thực hiện: Luật sửa đổi"],
     ("bao-cao-tong-ket", "dong-bang-song-hong"): ["đã quán triệt, triển khai thực hiện", "bình quân đầu người bình quân"],
     ("bao-cao-tong-ket", "quang-ninh-mttq"): ["năm 2022,:", "của các đơn vị: Quảng Ninh", "tỉnh, Quảng Ninh", "Tỉnh ủy, Quảng Ninh",
                                              "Tỉnh đoàn, Tỉnh đoàn", "hội nghị); VI."],
@@ -146,6 +149,7 @@ NEVER = {
     ("bang-khen", "quang-ninh-mttq"): ["phong trào thi đua năm 2022 của Khối"],
     ("quyet-dinh", "quang-ninh-mttq"): ["trong các phong trào thi đua (danh sách tại Phụ lục kèm theo), đã có thành tích"],
     ("bao-cao-tong-ket-don-vi", "tay-nam-bo"): ["- I. Phát triển"],
+    ("bang-tieu-chi", "tay-nam-bo"): ["lỗi trừ"],
     ("doi-chieu-diem", "tay-nam-bo"): ["979,83"],
     ("doi-chieu-diem-don-vi", "tay-nam-bo"): ["979,83", "196,54"],
     ("to-trinh", "bac-trung-bo"): ["Hồ sơ kèm theo gồm", "(để báo cáo)", "bổ sung: đối chiếu", "nghị định, thông tư quy định"],

@@ -322,6 +322,37 @@ static void a_letter_of_the_party_has_a_subject_in_italics(void **state)
     assert_true(subject->runs.items[0].italic);
 }
 
+/* The lines that one typed line makes. */
+static void expect_bases(const char *typed, const char *first, const char *last)
+{
+    struct td_texts bases = TEXTS(typed);
+    const struct td_blocks *blocks = &document.sections.items[0].blocks;
+    size_t before = blocks->n;
+    td_official_bases(&document, &bases);
+    blocks = &document.sections.items[0].blocks;
+    assert_int_equal(blocks->n - before, last ? 2 : 1);
+    assert_text(paragraph_at(before), TD_STYLE_BASIS, first);
+    if (last)
+        assert_text(paragraph_at(before + 1), TD_STYLE_BASIS, last);
+}
+
+/* "Căn cứ" stands before each, once, whatever way it was typed. */
+static void bases_begin_as_prescribed(void **state)
+{
+    (void)state;
+    expect_bases("Luật Thi đua, khen thưởng", "Căn cứ Luật Thi đua, khen thưởng.", NULL);
+    expect_bases("căn cứ Luật A;", "Căn cứ Luật A.", NULL);
+    expect_bases("CĂN CỨ Luật A.", "Căn cứ Luật A.", NULL);
+    expect_bases("- Căn cứ: Luật A", "Căn cứ Luật A.", NULL);
+    expect_bases("Căn cứ căn cứ Luật A", "Căn cứ Luật A.", NULL);
+    expect_bases("Căn cứ Luật A; căn cứ Luật B;", "Căn cứ Luật A;", "Căn cứ Luật B.");
+    expect_bases("Luật A; Luật B", "Căn cứ Luật A; Luật B.", NULL);
+    expect_bases("theo đề nghị của Giám đốc Sở Nội vụ", "Theo đề nghị của Giám đốc Sở Nội vụ.",
+                 NULL);
+    expect_bases("Xét Tờ trình số 12/TTr-SNV", "Xét Tờ trình số 12/TTr-SNV.", NULL);
+    expect_bases("[Cụm bổ sung: căn cứ]", "[Cụm bổ sung: căn cứ].", NULL);
+}
+
 static void bases_end_as_prescribed(void **state)
 {
     (void)state;
@@ -494,6 +525,7 @@ int main(void)
         TEST(dashes_stand_under_the_colon),
         TEST(the_party_has_a_head_of_its_own),
         TEST(a_letter_of_the_party_has_a_subject_in_italics),
+        TEST(bases_begin_as_prescribed),
         TEST(bases_end_as_prescribed),
         TEST(recipients_stand_beside_the_signer),
         TEST(two_lines_stay_with_the_signature),

@@ -1,11 +1,12 @@
 /* The methods as an official table of criteria words them: every one says what is reckoned. */
+#include "domain/measure.h"
 #include "domain/scoring/score_model.h"
 
 #include "tables.h"
 #include "unit.h"
 
 static const char rubric[] =
-    "#bang_diem\t1\n#tong\t1050\n"
+    "#bang_diem\t1\n#tong\t1110\n"
     "ma\tnoi_dung\tdiem\tcach\ttham_so\n"
     "1\tHồ sơ trả đúng hạn (%)\t50\ttru_thieu\tk=8;u=10;buoc=bat_dau\n"
     "2\tXã đạt chuẩn (xã)\t50\ttru_thieu\tk=8\n"
@@ -27,6 +28,10 @@ static const char rubric[] =
     "18\tHài lòng\t50\tkhao_sat\t0|1|2\n"
     "19\tCó kế hoạch\t50\tco_khong\n"
     "20\tCộng, trừ\t50\tcong_tru\tb=2;p=1;min=-5;max=50\n"
+    "21\tXã đạt chuẩn nông thôn mới\t20\tnguong\t>=20=20|>=15=16|con_lai=5\n"
+    "22\tXã đạt chuẩn, tỷ lệ\t20\tnguong\t>=90%=20|con_lai=5\n"
+    "23\tVụ tai nạn, cháy nổ nghiêm trọng\t10\ttru_loi\t1=2|>=3=het\n"
+    "24\tTai nạn giao thông\t10\ttru_loi\tp=2\n"
     "T\tĐiểm thưởng\t\t\tloai=thuong\n"
     "T.1\tVượt thu ngân sách\t20\tthuong_vuot\ttu=6;k=1;u=5\n"
     "T.2\tMô hình mới (xã)\t\tdem\tp=2;tran=20;he_so=0,5\n";
@@ -82,6 +87,12 @@ static const char *const said[] = {
     "Có được điểm tối đa, không có được 0 điểm",
     "Mỗi việc được ghi nhận cộng 2 điểm, mỗi thiếu sót trừ 1 điểm; thấp nhất -5 điểm, cao nhất 50 "
     "điểm",
+    "Chấm theo kết quả đạt được: từ 20 xã trở lên được 20 điểm; từ 15 xã đến dưới 20 xã được 16 "
+    "điểm; dưới 15 xã được 5 điểm",
+    "Chấm theo kết quả đạt được: từ 90% trở lên được 20 điểm; dưới 90% được 5 điểm",
+    "Không có vụ nào được điểm tối đa; từ 01 đến dưới 03 vụ trừ 2 điểm; từ 03 vụ trở lên trừ hết "
+    "điểm",
+    "Không có vụ nào được điểm tối đa; mỗi vụ trừ 2 điểm, trừ không quá điểm tối đa",
     "",
     "Cứ mỗi 5 đơn vị tính vượt kế hoạch của tiêu chí 6 thưởng 1 điểm (phần lẻ không tính), tối đa "
     "20 "
@@ -106,8 +117,37 @@ static void every_method_is_a_phrase(void **state)
         assert_str(td_scoring_rule_in_full(&arena, scoring, i), said[i]);
 }
 
+static void expect_counted(const char *name, bool of_faults, const char *measure)
+{
+    assert_str(td_measure_counted(td_str_of(name), of_faults), measure);
+}
+
+/* A name that begins with what it counts needs no parentheses. */
+static void a_name_tells_what_it_counts(void **state)
+{
+    (void)state;
+    expect_counted("Xã đạt chuẩn nông thôn mới", false, "xã");
+    expect_counted("Số xã đạt chuẩn nông thôn mới", false, "xã");
+    expect_counted("số vụ cháy, nổ", false, "vụ");
+    expect_counted("Vụ tai nạn, cháy nổ nghiêm trọng", false, "vụ");
+    expect_counted("Số người được giải quyết việc làm", false, "người");
+    expect_counted("Số hộ thoát nghèo", false, "hộ");
+    expect_counted("Tai nạn giao thông", true, "vụ");
+    expect_counted("Cháy, nổ", true, "vụ");
+    expect_counted("Tai nạn giao thông giảm", false, "");
+    expect_counted("Xã hội hóa giáo dục", false, "");
+    expect_counted("Xãnh", false, "");
+    expect_counted("Vụ mùa", false, "");
+    expect_counted("Số hộ tịch", false, "");
+    expect_counted("Hộ nghèo", false, "");
+    expect_counted("Tỷ lệ xã đạt chuẩn", false, "");
+    expect_counted("Vi phạm", true, "");
+    expect_counted("", true, "");
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST_IN_MEMORY(every_method_is_a_phrase)};
+    const struct CMUnitTest tests[] = {TEST_IN_MEMORY(every_method_is_a_phrase),
+                                       TEST_IN_MEMORY(a_name_tells_what_it_counts)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -419,8 +419,17 @@ static td_str method_of(struct wording *w)
     }
 }
 
-/* The measure behind the name of the criterion; of thresholds that are written as percentages that.
- */
+/* Things are counted in whole numbers. */
+static bool has_whole_keys(const struct wording *w)
+{
+    for (uint32_t i = 0; i < w->t.rule->n_entries; i++)
+        if (w->t.rule->entries[i].key % TD_MICRO)
+            return false;
+    return true;
+}
+
+/* The measure behind the name of the criterion; of thresholds that are written as percentages that;
+ * else what the criterion counts. */
 static td_str measure_of(const struct wording *w)
 {
     td_str measure = td_measure_split(w->t.criterion->text).measure;
@@ -428,7 +437,9 @@ static td_str measure_of(const struct wording *w)
         if (w->t.rule->method != TD_LEVELS &&
             td_str_find(w->t.rule->entries[i].label, '%') < w->t.rule->entries[i].label.n)
             measure = TD_STR("%");
-    return measure;
+    return measure.n || !has_whole_keys(w)
+               ? measure
+               : td_measure_counted(w->t.criterion->text, w->t.rule->method == TD_PER_FAULT);
 }
 
 /* What the result is that the points are reckoned from, where it is not what was reached itself. */

@@ -43,7 +43,7 @@ static void add_layer(const struct td_writing *writing, struct td_document *docu
 {
     struct td_date day;
     td_str remarks[] = {td_say_remark(writing->arena, row->note), row->document};
-    td_str on = td_date_parse(row->on, &day) ? td_view_date(writing->arena, TD_VI, day) : row->on;
+    td_str on = td_date_parse(row->on, &day) ? td_say_day(writing->arena, day) : row->on;
     td_table_row(writing->arena, table);
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, td_str_of(name));
     td_part_entered(writing, table, td_part_bare(criterion, row->target));

@@ -70,6 +70,14 @@ static void put_criterion(struct td_field_writer *writer, td_str unit,
     td_field_put(writer, "tiêu chí", criterion->text);
 }
 
+/* What was typed; the measure that the text of the criterion has stands in no number beside it. */
+static void put_entered(struct td_field_writer *writer, const char *field, td_str criterion,
+                        td_str entered)
+{
+    td_field_put(writer, field,
+                 td_view_entered(writer->writing->scored, td_part_bare(criterion, entered)));
+}
+
 /* The targets that stand behind a covenant. */
 static void add_registered(struct td_field_writer *writer)
 {
@@ -81,8 +89,7 @@ static void add_registered(struct td_field_writer *writer)
             td_field_put(writer, "đơn vị", all->items[i].name);
             td_field_put(writer, "mã", goal->criterion);
             td_field_put(writer, "tiêu chí", goal->text);
-            td_field_put(writer, "chỉ tiêu",
-                         td_view_entered(writer->writing->scored, goal->target));
+            put_entered(writer, "chỉ tiêu", goal->text, goal->target);
         }
 }
 
@@ -97,9 +104,9 @@ static void add_targets_of(struct td_field_writer *writer, uint32_t unit,
         if (criteria[i].is_group || !row.target.n)
             continue;
         put_criterion(writer, who->name, &criteria[i]);
-        td_field_put(writer, "chỉ tiêu", td_view_entered(scored, row.target));
-        td_field_put(writer, "thực hiện", td_view_entered(scored, row.actual));
-        td_field_put(writer, "năm trước", td_view_entered(scored, row.previous));
+        put_entered(writer, "chỉ tiêu", criteria[i].text, row.target);
+        put_entered(writer, "thực hiện", criteria[i].text, row.actual);
+        put_entered(writer, "năm trước", criteria[i].text, row.previous);
     }
 }
 

@@ -265,6 +265,7 @@ def of_hostile(tap, db, folder, template):
 LISTS = {
     "bien-ban-kiem-phieu": "{{#kết quả bỏ phiếu}}{{phiên}}. {{nội dung bầu}}: {{đơn vị}} {{số phiếu đồng ý}}/{{số phiếu không đồng ý}}{{?được chọn}} được chọn{{/}}; {{/}}",
     "bao-cao-tong-ket-don-vi": "{{#chỉ tiêu đăng ký}}{{đơn vị}} {{mã}} {{tiêu chí}}: {{chỉ tiêu}}, {{thực hiện}}, {{năm trước}}; {{/}}",
+    "giao-uoc": "{{#chỉ tiêu đăng ký}}{{đơn vị}} {{tiêu chí}}: {{chỉ tiêu}}; {{/}}",
     "doi-chieu-diem": "{{#các lần chấm}}{{đơn vị}} {{mã}} {{điểm tự chấm}}|{{điểm thẩm định}}|{{điểm chính thức}}{{điểm tạm tính}}; {{/}}",
     "bien-ban-ban-giao": "{{#nội dung bàn giao}}{{tt}}) {{nội dung}}; {{/}}",
     "xep-hang": "{{#các lần chấm}}{{mã}}{{/}}{{#chỉ tiêu đăng ký}}{{mã}}{{/}}{{điểm chưa thông qua}}.",
@@ -290,10 +291,11 @@ def of_work(tap, folder, template):
         of = ("tay-nam-bo", "2013") if kind == "bien-ban-ban-giao" else ("cum-mau-4", year)
         status, said = run("report", "--db", db, "--group", of[0], "--year", of[1], "--kind", kind, "-o", out, "--template", own, *more)
         found[kind] = " ".join(texts(out)) if status == 0 else said
-    votes, targets, layers, matters = (found[kind] for kind in list(LISTS)[:4])
+    votes, targets, covenant, layers, matters = (found[kind] for kind in list(LISTS)[:5])
     tap.ok(re.search(r"1\. [^;]*Cờ thi đua của Chính phủ[^;]*: Tỉnh T 5/0 được chọn;", votes) and re.search(r"Tỉnh Q 2/3;", votes) and re.search(r"2\. [^;]*: Tỉnh S /;", votes),
            "votes are a list, and nothing is told of a vote that is on", votes)
     tap.ok("Tỉnh Q I.2 Thu ngân sách nhà nước (tỷ đồng): 14.350, 14.046," in targets and "Tỉnh R" not in targets, "targets of a unit are one", targets[:600])
+    tap.ok("(%): " in covenant and not re.search(r"\(%\): [\d,]+%", covenant), "a measure that the name has stands in no number beside it", covenant[:600])
     tap.ok(re.search(r"Tỉnh Q I\.3 [\d,]+\|[\d,]+\|[\d,]+;", layers) and layers.count("I.3 ") == 15, "layers of points are one", layers[:600])
     tap.ok(re.search(r"1\) Quyết định thành lập.*; 2\) Kế hoạch, bảng tiêu chí, thang điểm năm \d+;", matters), "what is handed over is one", matters[:600])
     tap.ok(found["xep-hang"] == ".", "a paper for who may see totals alone lists no criteria, and what was adopted is not called provisional", found["xep-hang"][:300])

@@ -138,8 +138,9 @@ static void tell_late(struct td_teller *t, const struct td_method_steps *steps)
         off = td_say(t, "%.*s, trừ nhiều nhất %.*s", "%.*s, at most %.*s off", TD_ARG(off),
                      TD_ARG(most));
     td_tell_step(t, td_fmt(t->arena, "%.*s: %.*s − %.*s%s%.*s", TD_ARG(off),
-                           TD_ARG(td_tell_exact(t, steps->clamped)), TD_ARG(most),
-                           td_tell_equals(t, steps->late), TD_ARG(td_tell_exact(t, steps->late))));
+                           TD_ARG(td_tell_points(t, steps->clamped)), TD_ARG(most),
+                           td_tell_equal_points(t, steps->late),
+                           TD_ARG(td_tell_points(t, steps->late))));
 }
 
 static void tell_factor(struct td_teller *t, const struct td_method_steps *steps)
@@ -147,20 +148,21 @@ static void tell_factor(struct td_teller *t, const struct td_method_steps *steps
     if (!td_rule_has(t->rule, TD_P_FACTOR))
         return;
     td_tell_step(t, td_say(t, "%.*s × hệ số %.*s%s%.*s", "%.*s × factor %.*s%s%.*s",
-                           TD_ARG(td_tell_exact(t, steps->late)),
+                           TD_ARG(td_tell_points(t, steps->late)),
                            TD_ARG(td_tell_number(t, t->rule->number[TD_P_FACTOR])),
-                           td_tell_equals(t, steps->factored),
-                           TD_ARG(td_tell_exact(t, steps->factored))));
+                           td_tell_equal_points(t, steps->factored),
+                           TD_ARG(td_tell_points(t, steps->factored))));
 }
 
 static td_str tell_rounding(struct td_teller *t, struct td_exact last, td_points points)
 {
     const struct td_rubric *rubric = &t->scoring->rubric;
+    if (t->in_full)
+        return td_tells_all_of(t, last)
+                   ? TD_STR_NONE
+                   : td_fmt(t->arena, "làm tròn đến %d chữ số thập phân", rubric->decimals);
     if (td_exact_cmp(&t->pool, last, td_exact_of(points)) == 0)
         return TD_STR_NONE;
-    if (t->in_full)
-        return td_fmt(t->arena, "làm tròn đến %d chữ số thập phân",
-                      rubric->rounds_criteria ? rubric->decimals : TD_DECIMALS);
     return td_say(t,
                   "làm tròn một lần đến %d chữ số thập phân, đúng một nửa thì làm tròn ra xa số 0",
                   "rounded once to %d decimals, halves away from zero",
@@ -177,9 +179,9 @@ static void explain_given(struct td_teller *t, const struct td_point *point,
     td_method_trace(t->scoring, &t->pool, t->row, t->unit, &t->run->standings[t->row], &steps);
     tell_inputs(t, source);
     tell_derived(t, source, value);
-    td_str formula = td_tell_formula(t, value), raw = td_tell_exact(t, steps.raw);
+    td_str formula = td_tell_formula(t, value), raw = td_tell_points(t, steps.raw);
     td_tell_step(t, formula.n ? td_fmt(t->arena, "%.*s%s%.*s", TD_ARG(formula),
-                                       td_tell_equals(t, steps.raw), TD_ARG(raw))
+                                       td_tell_equal_points(t, steps.raw), TD_ARG(raw))
                               : raw);
     tell_clamp(t, steps.raw, steps.clamped);
     tell_late(t, &steps);
@@ -188,8 +190,8 @@ static void explain_given(struct td_teller *t, const struct td_point *point,
     explanation->rounding = tell_rounding(t, steps.last, point->points);
     explanation->layer = tell_layer(t, value->row);
     td_points shown;
-    if (t->scoring->rubric.rounds_criteria && td_exact_round(&t->pool, steps.last, 1, &shown) &&
-        shown != point->points)
+    if (!t->in_full && t->scoring->rubric.rounds_criteria &&
+        td_exact_round(&t->pool, steps.last, 1, &shown) && shown != point->points)
         td_tell_step(t, td_say(t, "làm tròn %.*s", "rounded %.*s",
                                TD_ARG(td_tell_number(t, point->points))));
     td_str *last = &t->steps.items[t->steps.n - 1];

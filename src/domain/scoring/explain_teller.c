@@ -59,6 +59,35 @@ const char *td_tell_equals(struct td_teller *t, struct td_exact millionths)
     return t->in_full && !is_exact ? " ≈ " : " = ";
 }
 
+/* Paper has points to as many decimals as the tables it stands beside; screens have all of them. */
+static td_micro unit_of_points(const struct td_teller *t)
+{
+    td_micro unit = TD_MICRO;
+    for (int i = 0; i < t->scoring->rubric.decimals; i++)
+        unit /= 10;
+    return t->in_full ? unit : 1;
+}
+
+td_str td_tell_points(struct td_teller *t, struct td_exact points)
+{
+    td_micro128 rounded;
+    if (!td_exact_round(&t->pool, points, unit_of_points(t), &rounded))
+        return TD_STR("…");
+    return td_tell_number(t, rounded);
+}
+
+bool td_tells_all_of(struct td_teller *t, struct td_exact points)
+{
+    td_micro128 rounded;
+    return td_exact_round(&t->pool, points, unit_of_points(t), &rounded) &&
+           td_exact_cmp(&t->pool, points, td_exact_of(rounded)) == 0;
+}
+
+const char *td_tell_equal_points(struct td_teller *t, struct td_exact points)
+{
+    return t->in_full && !td_tells_all_of(t, points) ? " ≈ " : " = ";
+}
+
 td_str td_tell_plain(struct td_teller *t, struct td_exact number)
 {
     return td_tell_exact(t, td_exact_mul(&t->pool, number, td_exact_of(TD_MICRO)));

@@ -38,6 +38,11 @@ td_str td_tell_percent(struct td_teller *t, struct td_exact number);
 /* " = ", or " ≈ " in a paper where what follows is rounded. */
 const char *td_tell_equals(struct td_teller *t, struct td_exact millionths);
 
+/* The same of points: in full, for paper, to the decimals of the rubric. Whether these tell all. */
+td_str td_tell_points(struct td_teller *t, struct td_exact points);
+const char *td_tell_equal_points(struct td_teller *t, struct td_exact points);
+bool td_tells_all_of(struct td_teller *t, struct td_exact points);
+
 /* A cell as people read it: a number in their way, anything else as written. */
 td_str td_tell_cell(const struct td_teller *t, td_str text);
 

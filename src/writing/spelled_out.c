@@ -1,4 +1,5 @@
 #include "base/buf.h"
+#include "base/letter.h"
 #include "base/text.h"
 #include "writing/parts.h"
 
@@ -6,7 +7,8 @@
  * Abbreviations, as Phụ lục I of Nghị định 30/2020/NĐ-CP has them: words that stand often in a
  * paper may be shortened, once they have stood in full with the short form in brackets behind them.
  * Data bring abbreviations along; a finished paper is read through, and each is written out where
- * it stands first, or alone. Symbols such as "15/QĐ-UBND" are none.
+ * it stands first, or alone. Symbols such as "15/QĐ-UBND" are none, and what stands in quotation
+ * marks is cited as it is: a title is not ours to write out.
  */
 
 #define TEXT_MAX ((size_t)1 << 20)
@@ -22,6 +24,12 @@ static const struct abbreviation {
     {"NTM", "nông thôn mới", false},
     {"GRDP", "tổng sản phẩm trên địa bàn", false},
     {"MTTQ", "Mặt trận Tổ quốc", false},
+    {"CSTĐ", "Chiến sĩ thi đua", false},
+    {"LĐTT", "Lao động tiên tiến", false},
+    {"TTLĐXS", "Tập thể lao động xuất sắc", false},
+    {"TTLĐTT", "Tập thể lao động tiên tiến", false},
+    {"QP-AN", "quốc phòng - an ninh", false},
+    {"TW", "Trung ương", true},
     {"CCHC", "cải cách hành chính", false},
     {"KT-XH", "kinh tế - xã hội", false},
     {"TP", "thành phố", true},
@@ -77,6 +85,45 @@ static int found_at(td_str text, size_t at)
     return -1;
 }
 
+/* How long "TP. Vinh", "TP HCM", "Tp.Huế" is up to the name of the city; 0: no city stands there.
+ */
+static size_t city_at(td_str text, size_t at, bool *is_hcm)
+{
+    td_str rest = td_str_from(text, at);
+    if ((!td_str_starts(rest, TD_STR("TP")) && !td_str_starts(rest, TD_STR("Tp"))) ||
+        is_joined_before(text, at))
+        return 0;
+    size_t end = 2;
+    while (end < rest.n && (rest.p[end] == '.' || rest.p[end] == ' '))
+        end++;
+    td_str name = td_str_from(rest, end);
+    *is_hcm = td_str_starts(name, TD_STR("HCM")) && !is_joined_behind(name, 3);
+    if (*is_hcm)
+        return end + 3;
+    return end > 2 && td_begins_upper(name) ? end : 0;
+}
+
+/* Phụ lục II of the decree: the word is part of the name of one city alone. */
+static void put_city(struct td_buf *out, td_str before, td_str name, bool is_hcm)
+{
+    bool is_name = is_hcm || td_str_starts(name, TD_STR("Hồ Chí Minh"));
+    td_buf_puts(out, is_name || !before.n ? "Thành phố " : "thành phố ");
+    if (is_hcm)
+        td_buf_puts(out, "Hồ Chí Minh");
+}
+
+/* How long what stands in quotation marks is; 0: no quotation begins there and ends. */
+static size_t quotation_at(td_str text, size_t at)
+{
+    static const char open[] = "“", close[] = "”";
+    if (!td_str_starts(td_str_from(text, at), td_str_of(open)))
+        return 0;
+    for (size_t end = at; end < text.n; end++)
+        if (td_str_starts(td_str_from(text, end), td_str_of(close)))
+            return end + sizeof close - 1 - at;
+    return 0;
+}
+
 /* Councils and boards bear the words as a name, a law as its title. */
 static const char *words_of(int which, td_str before)
 {
@@ -119,6 +166,18 @@ static td_str spell(struct spelling *spelling, td_str text)
     struct td_buf out;
     td_buf_init(&out, spelling->arena, TEXT_MAX);
     for (size_t i = 0; i < text.n;) {
+        bool is_hcm = false;
+        size_t quoted = quotation_at(text, i), city = city_at(text, i, &is_hcm);
+        if (quoted) {
+            td_buf_put(&out, td_str_slice(text, i, i + quoted));
+            i += quoted;
+            continue;
+        }
+        if (city) {
+            put_city(&out, td_str_slice(text, 0, i), td_str_from(text, i + city), is_hcm);
+            i += city;
+            continue;
+        }
         int which = found_at(text, i);
         if (which < 0) {
             td_buf_put(&out, td_str_slice(text, i, i + 1));

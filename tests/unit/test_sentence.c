@@ -2,6 +2,7 @@
 #include "base/letter.h"
 #include "base/text.h"
 #include "writing/authority.h"
+#include "writing/parts.h"
 #include "writing/sentence.h"
 
 #include "unit.h"
@@ -183,6 +184,33 @@ static void several_people_are_listed(void **state)
         "các đồng chí Lê Văn A, Chủ tịch và Trần Thị B, Phó Chủ tịch");
 }
 
+static void assert_in_full(const char *text, const char *said)
+{
+    assert_str(td_part_in_full(&arena, td_str_of(text)), said);
+}
+
+/* Abbreviations that data bring along are written out, names of cities among them; symbols and what
+ * is quoted stay. */
+static void abbreviations_are_written_out(void **state)
+{
+    (void)state;
+    assert_in_full("Chủ tịch UBND tỉnh", "Chủ tịch Ủy ban nhân dân tỉnh");
+    assert_in_full("tại TP. Vinh", "tại thành phố Vinh");
+    assert_in_full("tại TP Huế, Tp.Hải Phòng", "tại thành phố Huế, thành phố Hải Phòng");
+    assert_in_full("TP HCM", "Thành phố Hồ Chí Minh");
+    assert_in_full("UBND TPHCM và TP.HCM",
+                   "Ủy ban nhân dân Thành phố Hồ Chí Minh và Thành phố Hồ Chí Minh");
+    assert_in_full("ở TP. Hồ Chí Minh", "ở Thành phố Hồ Chí Minh");
+    assert_in_full("các TP trực thuộc", "các thành phố trực thuộc");
+    assert_in_full("Quyết định số 12/QĐ-UBND", "Quyết định số 12/QĐ-UBND");
+    assert_in_full("Chỉ thị số 34-CT/TW", "Chỉ thị số 34-CT/TW");
+    assert_in_full("Hội đồng TĐKT TW", "Hội đồng Thi đua - Khen thưởng Trung ương");
+    assert_in_full("danh hiệu CSTĐ cơ sở", "danh hiệu Chiến sĩ thi đua cơ sở");
+    assert_in_full("chuyên đề “Chung sức xây dựng NTM ở TP Vinh” của UBND tỉnh",
+                   "chuyên đề “Chung sức xây dựng NTM ở TP Vinh” của Ủy ban nhân dân tỉnh");
+    assert_in_full("“NTM", "“nông thôn mới");
+}
+
 /* What bears the name of the Government is decided by the Prime Minister. */
 static void the_prime_minister_decides(void **state)
 {
@@ -206,6 +234,7 @@ int main(void)
                                        TEST_IN_MEMORY(who_attends_begins_small),
                                        TEST_IN_MEMORY(sentences_begin_small_inside_others),
                                        TEST_IN_MEMORY(several_people_are_listed),
+                                       TEST_IN_MEMORY(abbreviations_are_written_out),
                                        TEST_IN_MEMORY(the_prime_minister_decides)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -166,7 +166,8 @@ void td_part_spell_out(struct td_document *document);
 td_str td_part_in_full(struct td_arena *arena, td_str text);
 
 /* Of a finished document (place_names.c): units and places are named as inside sentences,
- * td_say_places, in running text, tables and on certificates. */
+ * td_say_places, and days have the form of the decree, td_say_days, in running text, tables and on
+ * certificates. */
 void td_part_name_places(struct td_document *document);
 
 /* Of a finished document (places.c): whatever stands in square brackets gives way to what the

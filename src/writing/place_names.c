@@ -182,7 +182,7 @@ static void name_in_paragraph(struct td_arena *arena, struct td_paragraph *parag
     td_str before = TD_STR_NONE;
     for (size_t i = 0; is_running(paragraph->style) && i < paragraph->runs.n; i++) {
         td_str *text = &paragraph->runs.items[i].text;
-        *text = td_say_places(arena, before, *text);
+        *text = td_say_days(arena, td_say_places(arena, before, *text));
         before = td_fmt(arena, "%.*s%.*s", TD_ARG(before), TD_ARG(*text));
     }
 }

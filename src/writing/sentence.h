@@ -92,6 +92,10 @@ td_str td_say_date(struct td_arena *arena, struct td_date date);
 /* "06/02/2026", in tables, where there is no room for words; empty without a date. */
 td_str td_say_day(struct td_arena *arena, struct td_date date);
 
+/* A text with its days in the form of the decree: "ngày 5 tháng 2 năm 2026" and "5/2/2026" are
+ * padded, "tháng 03 năm 2026" is not; what stands in quotation marks or brackets stays. */
+td_str td_say_days(struct td_arena *arena, td_str text);
+
 /* Whether two figures are small counts of things, whose difference is told as such and not in
  * percent: of 01 and 02 vụ "tăng 01 vụ". */
 bool td_say_is_counted(td_str measure, td_micro128 now, td_micro128 then);

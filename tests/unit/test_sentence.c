@@ -184,6 +184,30 @@ static void several_people_are_listed(void **state)
         "các đồng chí Lê Văn A, Chủ tịch và Trần Thị B, Phó Chủ tịch");
 }
 
+static void assert_days(const char *text, const char *said)
+{
+    assert_str(td_say_days(&arena, td_str_of(text)), said);
+}
+
+/* Nghị định 30/2020/NĐ-CP, Phụ lục I: days below ten and the months 1 and 2 are padded, no other.
+ */
+static void days_have_the_form_of_the_decree(void **state)
+{
+    (void)state;
+    assert_days("ngày 5 tháng 2 năm 2026", "ngày 05 tháng 02 năm 2026");
+    assert_days("Ngày 05 tháng 03 năm 2026.", "Ngày 05 tháng 3 năm 2026.");
+    assert_days("ngày 15 tháng 10 năm 2026", "ngày 15 tháng 10 năm 2026");
+    assert_days("trong tháng 1 năm 2026", "trong tháng 01 năm 2026");
+    assert_days("từ 5/2/2026 đến 10/03/2026;", "từ 05/02/2026 đến 10/3/2026;");
+    assert_days("(6/7/2026)", "(06/7/2026)");
+    assert_days("6 tháng đầu năm, 9 tháng năm 2026", "6 tháng đầu năm, 9 tháng năm 2026");
+    assert_days("Số 5/2/2026/QĐ, 31/2/2026, 1.5/2/2026", "Số 5/2/2026/QĐ, 31/2/2026, 1.5/2/2026");
+    assert_days("[ngày 5 tháng 2 năm 2026] và “5/2/2026”",
+                "[ngày 5 tháng 2 năm 2026] và “5/2/2026”");
+    assert_days("[ngày 5/2/2026", "[ngày 05/02/2026");
+    assert_days("", "");
+}
+
 static void assert_in_full(const char *text, const char *said)
 {
     assert_str(td_part_in_full(&arena, td_str_of(text)), said);
@@ -235,6 +259,7 @@ int main(void)
                                        TEST_IN_MEMORY(sentences_begin_small_inside_others),
                                        TEST_IN_MEMORY(several_people_are_listed),
                                        TEST_IN_MEMORY(abbreviations_are_written_out),
+                                       TEST_IN_MEMORY(days_have_the_form_of_the_decree),
                                        TEST_IN_MEMORY(the_prime_minister_decides)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,31 @@
 
 #define SINGLE_LINE 1149 /* thousandths of the type size: the height of a line of our face */
 
+/* Room for a day or a month ("ngày    tháng") is made of plain spaces: a word processor may set
+ * fixed ones of sloping letters wider than the others, and the line would not be that of the PDF.
+ * Longer rooms, and what ends a line, keep theirs: plain spaces there do not count where a line is
+ * centred.
+ */
+static void put_text(struct td_buf *out, td_str text)
+{
+    enum { MOST = 4 };
+    static const char fixed[] = "\u00a0";
+    const size_t one = sizeof fixed - 1;
+    for (size_t from = 0, at = 0; at < text.n;) {
+        size_t n = 0;
+        while (td_str_starts(td_str_from(text, at + n * one), td_str_of(fixed)))
+            n++;
+        size_t next = n ? at + n * one : at + 1;
+        bool is_room = n > 1 && n <= MOST && next < text.n;
+        if (is_room || next == text.n)
+            td_xml_text(out, td_str_slice(text, from, is_room ? at : next));
+        for (size_t i = 0; is_room && i < n; i++)
+            td_buf_putc(out, ' ');
+        from = is_room ? next : from;
+        at = next;
+    }
+}
+
 /* A text with its tabs and line breaks, as parts of a run. */
 static void run_text(struct td_buf *out, td_str text)
 {
@@ -11,7 +36,7 @@ static void run_text(struct td_buf *out, td_str text)
             end++;
         if (end) {
             td_buf_puts(out, "<w:t xml:space=\"preserve\">");
-            td_xml_text(out, td_str_slice(text, 0, end));
+            put_text(out, td_str_slice(text, 0, end));
             td_buf_puts(out, "</w:t>");
         }
         if (end < text.n)

@@ -193,10 +193,22 @@ def powers(tap, db, folder):
     tap.ok(status != 0 and "tuq (ký thừa ủy quyền)" in said and "by authority" in said, "a power that there is not is answered with those that are", said)
 
 
+def room_to_write(tap, db, folder):
+    """The places of a draft for the day and the month are as wide in Word as in the PDF."""
+    drafts = [os.path.join(folder, f"nhap.{form}") for form in ("pdf", "docx")]
+    said = [write(db, "to-trinh", "bac-trung-bo", path.rsplit(".", 1)[1], path) for path in drafts]
+    gaps = []
+    for pages in (paper.pages(drafts[0]), paper.pages(paper.to_pdf(drafts[1:], folder)["nhap"])):
+        words = {word.text: word for word in reversed(pages[0].words) if word.text in ("ngày", "tháng", "năm")}
+        gaps.append([words["tháng"].left - words["ngày"].right, words["năm"].left - words["tháng"].right])
+    tap.ok(all(gap > 4 for gap in gaps[0]) and all(abs(a - b) < 0.3 for a, b in zip(*gaps)), "room for a day is as wide in Word as in the PDF", said, gaps)
+
+
 def main():
     tap, folder = Tap(), scratch()
     db = prepare(folder)
     powers(tap, db, folder)
+    room_to_write(tap, db, folder)
     papers = write_all(tap, db, folder)
     converted = paper.to_pdf([one.paths["docx"] for one in papers], os.path.join(folder, "docx"))
     checks = (

@@ -1,6 +1,7 @@
 #include "office/timely.h"
 
 #include "base/date.h"
+#include "writing/parts.h"
 
 static bool is_voting(const struct td_year *year)
 {
@@ -32,6 +33,24 @@ void td_office_check_stage(const struct td_year *year, enum td_document_kind kin
             "close the vote, then submit again.");
 }
 
+/* Minutes of the meeting that adopts the scores, or of what follows it, tell these as adopted. */
+static void check_minutes(const struct td_writing *writing, enum td_document_kind kind,
+                          struct td_diag *diag)
+{
+    const struct td_conference *meeting = kind == TD_DOC_MINUTES ? td_part_meeting(writing) : NULL;
+    bool tells_points = meeting && writing->scored->score && meeting->kind != TD_MIDYEAR_REVIEW &&
+                        meeting->kind != TD_COVENANT_SIGNING;
+    if (tells_points && !td_year_is_adopted(writing->scored->year))
+        td_diag_error(
+            diag, (struct td_place){0},
+            "Điểm và xếp hạng của năm chưa được ghi nhận là đã thông qua nên biên bản còn "
+            "ghi “tạm tính, chưa được thông qua” và chưa ban hành được. Hãy ghi nhận bước "
+            "thông qua ở trang Tiến độ của năm, rồi trình lại.",
+            "The scores and the ranking of the year are not recorded as adopted, so these "
+            "minutes still call them provisional and cannot go out. Please record that "
+            "step on the page Progress of the year, then submit again.");
+}
+
 static bool is_of_points(enum td_document_kind kind)
 {
     return kind == TD_DOC_RANK_TABLE || kind == TD_DOC_COMPARISON || kind == TD_DOC_UNIT_COMPARISON;
@@ -50,6 +69,7 @@ void td_office_check_final(const struct td_writing *writing, enum td_document_ki
 {
     const struct td_year *year = writing->scored->year;
     td_office_check_stage(year, kind, diag);
+    check_minutes(writing, kind, diag);
     if (is_of_points(kind) && writing->scored->score && !td_year_is_adopted(year))
         td_diag_error(diag, (struct td_place){0},
                       "Điểm và xếp hạng của năm chưa được thông qua tại cuộc họp trù bị nên bảng "
@@ -130,6 +150,7 @@ void td_office_check_timely(const struct td_call *call, const struct td_writing 
     const struct td_told told = td_document_tells_of(writing, kind);
     const struct td_date today = td_date_in_vietnam(call->now_ms / 1000);
     td_office_check_stage(writing->scored->year, kind, diag);
+    check_minutes(writing, kind, diag);
     if (kind == TD_DOC_PROPOSAL)
         check_votes(writing->scored->year, diag);
     if (td_date_is_set(told.day) &&

@@ -80,15 +80,24 @@ def of_unit(server):
     tap.ok("các đơn vị tập trung" not in text and "[Đơn vị bổ sung: phương hướng, nhiệm vụ trọng tâm của đơn vị.]" in text, "at mid-year too", text[-900:])
 
 
+def of_minutes(server):
+    for group, provisional in (("cum-mau-1", True), ("cum-mau-4", False)):
+        for form in ("pdf", "docx", "html", "json"):
+            text = words(make(server, group, YEAR, "bien-ban-hop", form)[1])
+            tap.ok((NOT_ADOPTED in text) == provisional and ("ạm tính" in text or "TẠM TÍNH" in text) == provisional and "dự thảo" not in text.lower()
+                   and ("Kết quả chấm điểm năm" in text) != provisional, f"minutes of {group} call its points what they are ({form})", text[:1500])
+
+
 def of_final(server):
     for group, kind, options, remedy in (
             ("cum-mau-1", "xep-hang", ("--signer", "Nguyễn Văn An"), "trang Tiến độ"), ("cum-mau-3", "doi-chieu-diem", ("--signer", "Nguyễn Văn An"), "trang Tiến độ"),
-            ("cum-mau-1", "bao-cao-tong-ket", ("--number", "5"), "trang Tiến độ"),
+            ("cum-mau-1", "bao-cao-tong-ket", ("--number", "5"), "trang Tiến độ"), ("cum-mau-1", "bien-ban-hop", ("--number", "5"), "trang Tiến độ"),
             ("cum-mau-1", "bao-cao-tong-ket-don-vi", ("--unit", "A", "--number", "5"), "trang Chấm điểm")):
         done, out = make(server, group, YEAR, kind, "docx", *options)
         tap.ok(done.returncode and remedy in done.stderr and "Progress of the year" in done.stderr + "Progress of the year" * (remedy == "trang Chấm điểm")
                and server.db in done.stderr, f"{kind} of {group} is not made final", done.stderr)
-    for group, kind, options in (("cum-mau-1", "bao-cao-tong-ket-don-vi", ("--unit", "D", "--number", "5")), ("cum-mau-4", "xep-hang", ("--signer", "Nguyễn Văn An"))):
+    for group, kind, options in (("cum-mau-1", "bao-cao-tong-ket-don-vi", ("--unit", "D", "--number", "5")), ("cum-mau-4", "xep-hang", ("--signer", "Nguyễn Văn An")),
+                                 ("cum-mau-4", "bien-ban-hop", ("--number", "5"))):
         done, _ = make(server, group, YEAR, kind, "docx", *options)
         tap.ok(done.returncode == 0, f"{kind} of {group} is", done.stderr)
 
@@ -116,6 +125,7 @@ with serve(samples=True) as server:
     of_ranking(server)
     of_comparison(server)
     of_unit(server)
+    of_minutes(server)
     of_final(server)
     of_pages(server)
 tap.done()

@@ -332,6 +332,9 @@ def from_outside(server, who):
     shown = text(secretary.get(REGISTER)[2])
     tap.ok("123/BC-SNV" in shown and "01/BC-CTĐ" in shown and "cấp ngoài chương trình" in shown and own and where,
            "a document keeps the number it got elsewhere, and takes none of the series", shown[:600])
+    options = re.findall(r'<option value="(BC[^"]*)"', secretary.get(REGISTER)[2])
+    both = text(secretary.get(REGISTER + "?loai=BC")[2])
+    tap.ok(options == ["BC"] and "123/BC-SNV" in both and "01/BC-CTĐ" in both, "a type is one of the filter, whoever gave its numbers", options, both[:600])
     start = {"viec": "bat-dau", "loai": "KH", "nam": "2026", "so-dau": "8", "ly-do": "Sổ giấy"}
     assert secretary.post(REGISTER + "/so", start)[0] == 303
     plan = YEAR + "/trinh-ky/ke-hoach"

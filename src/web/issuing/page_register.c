@@ -88,12 +88,18 @@ static td_str year_text(const struct td_request *request, int64_t year)
 
 static const char *const states[] = {"hieu-luc", "thay-the", "thu-hoi"};
 
+/* "KH" of "KH" and of "KH/ngoài": a type is one, whoever numbered a paper of it. */
+static td_str letters_of(td_str type)
+{
+    return td_str_slice(type, 0, td_str_find(type, '/'));
+}
+
 static bool fits(const struct td_request *request, const struct td_issued *issued)
 {
-    td_str year = td_query(request, "nam"), type = td_query(request, "loai");
+    td_str year = td_query(request, "nam"), type = letters_of(td_query(request, "loai"));
     td_str state = td_query(request, "tinh-trang");
     return (!year.n || td_str_eq(year, year_text(request, issued->calendar_year))) &&
-           (!type.n || td_str_eq(type, issued->type)) &&
+           (!type.n || td_str_eq(type, letters_of(issued->type))) &&
            (!state.n || td_str_is(state, states[issued->state]));
 }
 
@@ -125,7 +131,7 @@ static void fill_filter(const struct td_request *request, const struct td_regist
         const struct td_issued *issued = &reg->issued.items[i];
         td_str year = year_text(request, issued->calendar_year);
         add_option(request, &view->year, year, year);
-        add_option(request, &view->type, issued->type, issued->title);
+        add_option(request, &view->type, letters_of(issued->type), issued->title);
     }
     for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
         const struct td_issued issued = {.state = (enum td_issued_state)i};

@@ -37,6 +37,12 @@ static td_micro percent(int64_t part, int64_t all)
     return all <= 0 ? TD_ABSENT : (part * 20000 + all) / (2 * all) * (TD_MICRO / 100);
 }
 
+/* A share as people write it: 100, 62,5 and 66,67. */
+static int decimals_of(td_micro percent)
+{
+    return percent % TD_MICRO == 0 ? 0 : percent % (TD_MICRO / 10) == 0 ? 1 : 2;
+}
+
 static void add_row(const struct td_writing *writing, struct td_document *document,
                     struct td_table *table, size_t number, td_str name, struct counted counted)
 {
@@ -46,7 +52,7 @@ static void add_row(const struct td_writing *writing, struct td_document *docume
     td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, name);
     td_table_number(document, table, counted.votes, 0);
     td_table_number(document, table, counted.against, 0);
-    td_table_number(document, table, counted.percent, 2);
+    td_table_number(document, table, counted.percent, decimals_of(counted.percent));
 }
 
 static struct td_table *add_table(const struct td_writing *writing, struct td_document *document,

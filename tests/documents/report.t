@@ -42,7 +42,9 @@ def facts():
 
 
 def as_written(text):
-    """Days stand in words in a document, and counts below ten have two digits."""
+    """Days stand in words in a document, counts below ten have two digits, and a list that is not complete names examples."""
+    if text == "chưa đủ":
+        return "của một số đơn vị đạt mức hai con số, như: "
     day = re.fullmatch(r"(\d+)/(\d+)/(\d{4})", text)
     if day:
         d, m, y = day.groups()

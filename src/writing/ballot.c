@@ -78,6 +78,18 @@ static td_str question_title(const struct td_writing *writing,
     return td_fmt(writing->arena, "Giới thiệu %.*s năm %lld", TD_ARG(name), (long long)next);
 }
 
+/* The number is that of the year, over all votes on the same. */
+static td_str limit_of(const struct td_writing *writing, const struct td_vote_question *question)
+{
+    td_str basis =
+        question->seats_to_be_checked ? TD_STR_NONE : td_say_without_stop(question->seats_citation);
+    if (question->seats == TD_ANY_SEATS)
+        return TD_STR_NONE;
+    return td_fmt(writing->arena, "Số lượng được chọn: không quá %.*s đơn vị%s%.*s%s.",
+                  TD_ARG(td_say_count(writing->arena, question->seats)), basis.n ? " (" : "",
+                  TD_ARG(basis), basis.n ? ")" : "");
+}
+
 struct td_votes td_votes_of_session(const struct td_writing *writing,
                                     const struct td_vote_session *session)
 {
@@ -85,7 +97,8 @@ struct td_votes td_votes_of_session(const struct td_writing *writing,
     for (size_t i = 0; i < session->questions.n; i++) {
         const struct td_vote_question *question = &session->questions.items[i];
         struct td_vote *vote = td_push(writing->arena, &votes);
-        *vote = (struct td_vote){.title = question_title(writing, question)};
+        *vote = (struct td_vote){.title = question_title(writing, question),
+                                 .limit = limit_of(writing, question)};
         for (size_t j = 0; j < question->candidates.n; j++)
             *td_push(writing->arena, &vote->candidates) =
                 td_say_unit(year_of(writing), question->candidates.items[j].unit);
@@ -119,6 +132,8 @@ static void add_vote(const struct td_writing *writing, struct td_document *docum
     static const char *const heads[] = {"TT", "Tên đơn vị", "Đồng ý", "Không đồng ý"};
     static const td_twips widths[] = {TD_MM(15), TD_MM(90), TD_MM(30), TD_MM(30)};
     td_part_say(document, TD_STYLE_HEADING, "%d. %.*s", number, TD_ARG(vote->title));
+    if (vote->limit.n)
+        td_part_say(document, TD_STYLE_BODY, "%.*s", TD_ARG(vote->limit));
     struct td_table *table = td_document_table(document, widths, 4, TD_BORDERS_GRID);
     table->name = vote->title;
     td_part_table_heads(table, writing->arena, heads, 4);

@@ -8,6 +8,7 @@
 struct td_vote {
     td_str title; /* "Đề nghị tặng Cờ thi đua của Chính phủ" */
     struct td_texts candidates;
+    td_str limit; /* "Được chọn: không quá 02 đơn vị (Điều 5 ...)."; empty: no number is set */
 };
 struct td_votes TD_ARRAY(struct td_vote);
 

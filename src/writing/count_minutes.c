@@ -56,14 +56,16 @@ static void add_row(const struct td_writing *writing, struct td_document *docume
 }
 
 static struct td_table *add_table(const struct td_writing *writing, struct td_document *document,
-                                  int number, td_str title)
+                                  int number, const struct td_vote *vote)
 {
     static const char *const heads[] = {"TT", "Tên đơn vị", "Số phiếu đồng ý",
                                         "Số phiếu không đồng ý", "Tỷ lệ đồng ý (%)"};
     static const td_twips widths[] = {TD_MM(13), TD_MM(68), TD_MM(28), TD_MM(28), TD_MM(28)};
-    td_part_say(document, TD_STYLE_HEADING, "%d. %.*s", number, TD_ARG(title));
+    td_part_say(document, TD_STYLE_HEADING, "%d. %.*s", number, TD_ARG(vote->title));
+    if (vote->limit.n)
+        td_part_say(document, TD_STYLE_BODY, "%.*s", TD_ARG(vote->limit));
     struct td_table *table = td_document_table(document, widths, 5, TD_BORDERS_GRID);
-    table->name = title;
+    table->name = vote->title;
     td_part_table_heads(table, writing->arena, heads, 5);
     return table;
 }
@@ -72,18 +74,18 @@ static void add_blank(const struct td_writing *writing, struct td_document *docu
                       const struct td_vote *vote)
 {
     static const struct counted none = {TD_ABSENT, TD_ABSENT, TD_ABSENT};
-    struct td_table *table = add_table(writing, document, number, vote->title);
+    struct td_table *table = add_table(writing, document, number, vote);
     for (size_t i = 0; i < vote->candidates.n; i++)
         add_row(writing, document, table, i + 1, vote->candidates.items[i], none);
 }
 
 static void add_counted(const struct td_writing *writing, struct td_document *document, int number,
                         const struct td_vote_session *session,
-                        const struct td_vote_question *question, td_str title)
+                        const struct td_vote_question *question, const struct td_vote *vote)
 {
     struct td_vote_lines lines;
     int64_t base = td_vote_base_of(session, question);
-    struct td_table *table = add_table(writing, document, number, title);
+    struct td_table *table = add_table(writing, document, number, vote);
     td_vote_result(writing->arena, session, question, &lines);
     for (size_t i = 0; i < lines.n; i++) {
         const struct td_vote_candidate *one = &question->candidates.items[lines.items[i].candidate];
@@ -230,7 +232,7 @@ static void write_session(const struct td_writing *writing, struct td_document *
     for (size_t i = 0; i < session->questions.n; i++) {
         const struct td_vote_question *question = &session->questions.items[i];
         of_members = of_members && question->pass.base == TD_BASE_MEMBERS;
-        add_counted(writing, document, (int)i + 1, session, question, votes.items[i].title);
+        add_counted(writing, document, (int)i + 1, session, question, &votes.items[i]);
         say_outcome(writing, document, session, question);
     }
     if (of_members)

@@ -99,6 +99,9 @@ def ballot(who, units):
     tap.ok("không quá 1" in shown and "không quá 2" in shown and "tức từ 7 trên 12" in shown, "with the number and the share that hold", shown[:2500])
     paper = who["mau.thu-ky"].get(YEAR + "/van-ban/phieu-bau")[2]
     tap.ok("PHIẾU BẦU" in paper and paper.count("Đề nghị tặng") >= 2, "and can be printed", text(paper)[:600])
+    tap.ok("Số lượng được chọn: không quá 01 đơn vị" in text(paper) and "Số lượng được chọn: không quá 02 đơn vị" in text(paper), "with how many may be chosen",
+           text(paper)[:1500])
+    tap.ok("Số lượng được chọn: không quá 02 đơn vị" in text(who["mau.thu-ky"].get(YEAR + "/van-ban/bien-ban-kiem-phieu")[2]), "as the minutes of the count have it")
     return ranked
 
 
@@ -124,6 +127,7 @@ def minutes_after(who):
            and "từ 07 trên 12 phiếu đồng ý ([căn cứ của mức cần đạt, nội dung" in shown and "từ 08 trên 12 ([căn cứ của số đơn vị cần dự]);" in shown,
            "what is a habit, or a rule for others, is no basis on paper: its place is to be filled", shown[:2500])
     tap.ok("1 Bạc Liêu 9 0 75 2 Long An 3 5 25 3 Hậu Giang 1 7 8,33" in shown, "shares have no noughts at their end", shown[:2500])
+    tap.ok(shown.count("Số lượng được chọn: không quá") == 2, "each question has its number", shown[:2500])
     tap.ok("có mặt: 08; vắng mặt, gửi ý kiến bằng văn bản: 01;" in shown, "counts of people have two digits", shown[:1500])
     told = samples.text_of(secretary.file(YEAR + "/van-ban/bien-ban-hop.json")[1])
     tap.ok("bỏ phiếu ngày 06/3/2014" in told, "the minutes of the conference of that day tell of the count", told[:1500])

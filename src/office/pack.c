@@ -68,14 +68,16 @@ static enum td_err load_register(const struct td_call *call, td_str group, struc
     return err;
 }
 
-/* What was issued of the kind in the year, and counts. */
-static void take_issued(const struct td_call *call, const struct td_register *reg, int64_t year,
-                        struct td_packed_paper *paper)
+/* What was issued of the kind in the year, and counts; of the papers of a conference what tells of
+ * the same one. */
+static void take_issued(const struct td_call *call, const struct td_register *reg,
+                        const struct td_writing *writing, struct td_packed_paper *paper)
 {
     for (size_t i = 0; i < reg->issued.n; i++) {
         const struct td_issued *one = &reg->issued.items[i];
-        if (one->year == year && one->state == TD_ISSUED_COUNTS &&
-            td_str_is(one->kind, td_document_traits(paper->kind)->word))
+        if (one->year == writing->scored->year->group.year && one->state == TD_ISSUED_COUNTS &&
+            td_str_is(one->kind, td_document_traits(paper->kind)->word) &&
+            td_document_is_of_meeting(writing, paper->kind, one->dated_on))
             *td_push(call->arena, &paper->issued) = *one;
     }
     for (size_t i = 0; i < paper->issued.n; i++) {
@@ -108,7 +110,7 @@ static enum td_err write_papers(const struct td_call *call, struct td_document_w
         TRY(td_document_check(document, &fault));
         struct td_packed_paper *paper = &papers->items[papers->n++];
         *paper = (struct td_packed_paper){.document = document, .kind = wish.kind};
-        take_issued(call, &reg, wish.year, paper);
+        take_issued(call, &reg, &writing, paper);
         if (own.of[i].name.n)
             TRY(take_own(call, &writing, &wish, own.of[i].name, paper));
     }

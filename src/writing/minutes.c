@@ -14,13 +14,14 @@ static const struct td_year *year_of(const struct td_writing *writing)
 
 /* Minutes that bear a day are of the last meeting up to it, planned or held; NULL: there is none.
  */
-static const struct td_conference *meeting_until(const struct td_writing *writing)
+static const struct td_conference *meeting_until(const struct td_writing *writing,
+                                                 struct td_date day)
 {
     const struct td_conferences *all = &year_of(writing)->conferences;
     const struct td_conference *last = NULL;
     for (size_t i = 0; i < all->n; i++) {
         const struct td_conference *one = &all->items[i];
-        if (td_date_is_set(one->date) && td_date_cmp(one->date, writing->issue.date) <= 0 &&
+        if (td_date_is_set(one->date) && td_date_cmp(one->date, day) <= 0 &&
             (one->is_planned || one->kind != TD_COVENANT_SIGNING) &&
             (!last || td_date_cmp(one->date, last->date) >= 0))
             last = one;
@@ -42,7 +43,7 @@ const struct td_conference *td_part_meeting(const struct td_writing *writing)
             planned = &all->items[i];
     }
     const struct td_conference *told =
-        writing->kind == TD_DOC_MINUTES ? meeting_until(writing) : NULL;
+        writing->kind == TD_DOC_MINUTES ? meeting_until(writing, writing->issue.date) : NULL;
     if (told)
         return told;
     if (planned) /* what is being prepared */
@@ -53,6 +54,32 @@ const struct td_conference *td_part_meeting(const struct td_writing *writing)
             return found;
     }
     return NULL;
+}
+
+/* The first that lies ahead of a day, or on it. */
+static const struct td_conference *meeting_from(const struct td_writing *writing,
+                                                struct td_date day)
+{
+    const struct td_conferences *all = &year_of(writing)->conferences;
+    const struct td_conference *first = NULL;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_conference *one = &all->items[i];
+        if (td_date_cmp(one->date, day) >= 0 && (!first || td_date_cmp(one->date, first->date) < 0))
+            first = one;
+    }
+    return first;
+}
+
+bool td_document_is_of_meeting(const struct td_writing *writing, enum td_document_kind kind,
+                               struct td_date dated_on)
+{
+    const struct td_conference *told = kind == TD_DOC_MINUTES ? meeting_until(writing, dated_on)
+                                       : kind == TD_DOC_INVITATION || kind == TD_DOC_PROGRAMME
+                                           ? meeting_from(writing, dated_on)
+                                           : NULL;
+    struct td_writing of_kind = *writing;
+    of_kind.kind = kind;
+    return !told || told == td_part_meeting(&of_kind);
 }
 
 const struct td_conference *td_part_last_meeting(const struct td_writing *writing)

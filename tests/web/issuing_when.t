@@ -4,11 +4,12 @@ agreed, a year-end report not before the scores are adopted, and no stranger wit
 import datetime
 import os
 import re
+import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import self_scoring  # noqa: E402
-from thidua import SOURCE, Browser, Tap, Tree, added_texts  # noqa: E402
+from thidua import SOURCE, Browser, Tap, Tree, added_texts, scratch  # noqa: E402
 
 YEAR = self_scoring.PATH
 REPORT, MINUTES, HAND_OVER = (f"{YEAR}/trinh-ky/{kind}" for kind in ("bao-cao-tong-ket", "bien-ban-hop", "bien-ban-ban-giao"))
@@ -89,6 +90,9 @@ def over():
                    "whoever has its code sees that it was issued, and no result", status, said[:1500])
             tap.ok(stranger.get(f"/xac-minh/{code}/van-ban.pdf")[0] == 404, "nor the file")
             tap.ok(head.file(where + "/van-ban.pdf")[0] == 200, "the group has it")
+        number = "01/BB-CTĐ"
+        shown = pack(secretary)
+        tap.ok(number in shown[0] and any(number in page and "BẢN SOẠN LẠI" in page and "BIÊN BẢN" in page for page in shown), "the pack has the number of its minutes", shown[0])
 
 
 def named():
@@ -140,6 +144,19 @@ def beside_what_is_planned():
         tap.ok(f'value="{day(TODAY)}"' in source and "BIÊN BẢN Họp trù bị" in text(source), "today is proposed, and shown are the minutes of that day", text(source)[-1500:])
         where, said = issue(secretary, head, MINUTES, TODAY)
         tap.ok(where and "Họp trù bị Thời gian bắt đầu" in said, "minutes dated today are of the last meeting that was held", said[:1200])
+        number = re.search(r"\d+/BB-\w+", text(secretary.get(where)[2])).group(0) if where else "none"
+        shown = pack(secretary)
+        minutes = next((page for page in shown if "BIÊN BẢN Hội nghị tổng kết" in page), "")
+        tap.ok(number not in " ".join(shown) and "BẢN DỰ THẢO" in minutes, "in the pack its number does not stand on the minutes of the next conference", number, shown[0],
+               minutes[:600])
+
+
+def pack(browser):
+    """The pages of the papers of a conference."""
+    path = os.path.join(scratch(), "bo.pdf")
+    with open(path, "wb") as file:
+        file.write(browser.file(f"{YEAR}/bo-tai-lieu.pdf")[1])
+    return [" ".join(one.split()) for one in subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout.split("\f")]
 
 
 def submitted_early():

@@ -2,6 +2,7 @@
 
 #include "base/markup.h"
 #include "base/text.h"
+#include "domain/vote/decider.h"
 
 static void split_lines(struct td_arena *arena, td_str text, struct td_texts *lines)
 {
@@ -203,6 +204,15 @@ enum td_err td_office_award_choices(const struct td_call *call,
     td_document_authorities(&writing, form->kind, &choices->authorities);
     choices->bases = td_document_decision_bases(&writing);
     return TD_OK;
+}
+
+bool td_office_may_decide(struct td_arena *arena, const struct td_award_choices *choices,
+                          td_str authority)
+{
+    for (size_t i = 0; i < choices->authorities.n; i++)
+        if (td_award_decider_fits(arena, choices->authorities.items[i], authority))
+            return true;
+    return false;
 }
 
 bool td_office_is_of_authority(enum td_document_kind kind)

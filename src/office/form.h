@@ -61,6 +61,10 @@ TD_MUST enum td_err td_office_award_choices(const struct td_call *call,
                                             const struct td_submission_form *form,
                                             struct td_award_choices *choices);
 
+/* Whether an authority is one of those choices, or of a class among them. */
+bool td_office_may_decide(struct td_arena *arena, const struct td_award_choices *choices,
+                          td_str authority);
+
 /* All that the document of a form is written from; the folder's own. TD_ECONFLICT with *why: the
  * year has not what it is about, or no award that the authority decides on. */
 TD_MUST enum td_err td_office_open_form(const struct td_call *call,

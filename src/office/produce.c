@@ -376,6 +376,7 @@ enum td_err td_office_load(const struct td_call *call, const struct td_document_
     *scored = (struct td_scored_year){.arena = call->arena, .lang = TD_VI};
     *writing = (struct td_writing){.arena = call->arena, .scored = scored, .issue = wish->issue};
     TRY(load(call, wish->group, wish->year, scored, writing));
+    td_document_name_deciders(call->arena, &writing->issue, scored);
     TRY(take_numbering(call, wish, &writing->issue));
     TRY(take_half(call, wish, writing, scored));
     TRY(take_covenant(call, wish, writing));

@@ -3,6 +3,7 @@
 #include "base/markup.h"
 #include "base/text.h"
 #include "document/hidden.h"
+#include "domain/vote/decider.h"
 #include "office/form.h"
 #include "office/timely.h"
 #include "writing/sentence.h"
@@ -24,6 +25,15 @@ static void check_kind(const struct td_writing *writing, enum td_document_kind k
                       "định vào sổ ở trang Quyết định khen thưởng.",
                       "Please choose the decision on awards in the register. If there is none, "
                       "first enter it on the page Decision on awards.");
+    if (td_award_decider_is_class(writing->arena, writing->issue.authority))
+        td_diag_error(diag,
+                      (struct td_place){
+                          td_office_place_name(writing->arena, TD_STR(TD_PLACE_OF_DECIDER)), 0, 0},
+                      "“%.*s” là tên chung của nhiều cơ quan. Hãy ghi đúng chức danh, tên cơ quan "
+                      "quyết định, ví dụ: Chủ tịch Ủy ban nhân dân tỉnh Bến Tre.",
+                      "“%.*s” is what many authorities are called. Please write who decides by "
+                      "office and name, such as: Chủ tịch Ủy ban nhân dân tỉnh Bến Tre.",
+                      TD_ARG(writing->issue.authority));
     if (issuing == TD_ISSUED_CERTIFICATE)
         td_document_given(writing, kind, &given);
     for (size_t i = 0; i < given.n; i++)

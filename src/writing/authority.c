@@ -1,6 +1,7 @@
 #include "writing/authority.h"
 
 #include "base/text.h"
+#include "domain/vote/decider.h"
 #include "writing/body.h"
 #include "writing/sentence.h"
 
@@ -18,8 +19,24 @@ td_str td_authority_decider(struct td_arena *arena, td_str name)
     return td_str_eq(who_decides(in_capitals), in_capitals) ? name : TD_STR("Thủ tướng Chính phủ");
 }
 
+/* What is the same for all of a class is known: a province signs as its chair. */
+static struct td_authority any_of(struct td_arena *arena, td_str in_capitals)
+{
+    struct td_authority found = {.in_capitals = in_capitals,
+                                 .issuer = TD_STR("[" TD_PLACE_OF_DECIDER "]"),
+                                 .decides = TD_STR("[" TD_PLACE_OF_DECIDER "]"),
+                                 .symbol = "......"};
+    bool is_chair = td_str_starts(in_capitals, TD_STR("CHỦ TỊCH ỦY BAN NHÂN DÂN"));
+    if (is_chair)
+        found.symbol = "UBND";
+    *td_push(arena, &found.power) = is_chair ? TD_STR("CHỦ TỊCH") : TD_STR(TD_OFFICE_TO_FILL);
+    return found;
+}
+
 struct td_authority td_authority_of(struct td_arena *arena, td_str name)
 {
+    if (td_award_decider_is_class(arena, name))
+        return any_of(arena, td_body_spelled_out(arena, td_str_trim(name)));
     td_str in_capitals = td_body_spelled_out(arena, td_str_trim(name)), office, organ;
     td_str whole = who_decides(in_capitals);
     struct td_authority found = {.in_capitals = in_capitals, .decides = whole};
@@ -55,6 +72,50 @@ static td_str deputy_of(struct td_arena *arena, td_str office)
     if (td_str_is(office, "BỘ TRƯỞNG, CHỦ NHIỆM"))
         return TD_STR("THỨ TRƯỞNG, PHÓ CHỦ NHIỆM");
     return td_str_starts(office, TD_STR("[")) ? office : td_fmt(arena, "PHÓ %.*s", TD_ARG(office));
+}
+
+/* What was typed for the place of the authority, for this paper or for the decision that it
+ * follows.
+ */
+static td_str decider_typed(const struct td_issue *issue)
+{
+    const struct td_added_list *lists[] = {&issue->added, &issue->granted.texts};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        for (size_t k = 0; k < lists[i]->n; k++)
+            if (td_str_is(lists[i]->items[k].place, TD_PLACE_OF_DECIDER) &&
+                !td_str_is(lists[i]->items[k].text, "-"))
+                return td_str_trim(lists[i]->items[k].text);
+    return TD_STR_NONE;
+}
+
+static td_str name_decider(struct td_arena *arena, const struct td_issue *issue, td_str typed,
+                           const struct td_group_year *group, td_str name)
+{
+    td_str one = td_award_decider_of(arena, name, group), meant = issue->authority;
+    if (!td_award_decider_is_class(arena, one) || !td_award_decider_fits(arena, one, meant) ||
+        td_award_decider_is_class(arena, meant))
+        return one;
+    return td_str_eq(td_body_spelled_out(arena, typed), meant) ? typed : meant;
+}
+
+void td_document_name_deciders(struct td_arena *arena, struct td_issue *issue,
+                               struct td_scored_year *scored)
+{
+    struct td_year *year = TD_NEW(arena, struct td_year);
+    const struct td_nominations *all = &scored->year->nominations;
+    td_str typed = decider_typed(issue);
+    if (typed.n && td_award_decider_is_class(arena, issue->authority) &&
+        !td_award_decider_is_class(arena, typed))
+        issue->authority = td_body_spelled_out(arena, typed);
+    *year = *scored->year;
+    year->nominations = (struct td_nominations){0};
+    for (size_t i = 0; i < all->n; i++) {
+        struct td_nomination *row = td_push(arena, &year->nominations);
+        *row = all->items[i];
+        if (row->year == year->group.year)
+            row->decided_by = name_decider(arena, issue, typed, &year->group, row->decided_by);
+    }
+    scored->year = year;
 }
 
 struct td_texts td_authority_power(struct td_arena *arena, const struct td_authority *authority,

@@ -15,7 +15,8 @@ struct td_authority {
     struct td_texts power; /* over the signature: "CHỦ TỊCH" */
 };
 
-/* Of an authority as the data name it, "Chủ tịch UBND tỉnh Thái Bình". */
+/* Of an authority as the data name it, "Chủ tịch UBND tỉnh Thái Bình"; a class issues nothing, so
+ * that a place to fill stands in its head. */
 struct td_authority td_authority_of(struct td_arena *arena, td_str name);
 
 /* Who decides, in the words of the data: "Thủ tướng Chính phủ" for "Chính phủ". */

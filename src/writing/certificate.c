@@ -1,4 +1,5 @@
 /* Bằng khen and Giấy khen: one lying page for each who gets one. */
+#include "domain/vote/decider.h"
 #include "view/format.h"
 #include "writing/body.h"
 #include "writing/certificate_page.h"
@@ -123,8 +124,9 @@ static void write_one(const struct td_writing *writing, struct td_document *docu
                       struct td_certificate_page *page, int64_t n)
 {
     struct td_arena *arena = writing->arena;
-    page->authority = td_authority_of(
-        arena, row->decided_by.n ? row->decided_by : TD_STR(".............................."));
+    bool is_known = row->decided_by.n && !td_award_decider_is_class(arena, row->decided_by);
+    page->authority = td_authority_of(arena, is_known ? row->decided_by
+                                                      : TD_STR(".............................."));
     page->name = name_of(writing, row);
     page->merit = merit_of(writing, row, page->name);
     page->decision = decision_of(arena, &page->authority, issue);

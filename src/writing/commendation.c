@@ -1,3 +1,4 @@
+#include "domain/vote/decider.h"
 #include "view/format.h"
 #include "writing/authority.h"
 #include "writing/body.h"
@@ -180,8 +181,10 @@ static void say_nomination(const struct td_writing *writing, struct td_document 
     struct td_texts more = {0};
     if (row->decided_by.n && row->progress < TD_DECIDED)
         *td_push(writing->arena, &more) =
-            td_fmt(writing->arena, "đề nghị %.*s quyết định",
-                   TD_ARG(td_authority_decider(writing->arena, row->decided_by)));
+            td_award_decider_is_class(writing->arena, row->decided_by)
+                ? TD_STR("đề nghị cấp có thẩm quyền quyết định")
+                : td_fmt(writing->arena, "đề nghị %.*s quyết định",
+                         TD_ARG(td_authority_decider(writing->arena, row->decided_by)));
     if (row->conferred_by.n)
         *td_push(writing->arena, &more) =
             td_fmt(writing->arena, "%.*s trao%s%.*s",

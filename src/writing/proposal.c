@@ -1,4 +1,5 @@
 #include "domain/conference.h"
+#include "domain/vote/decider.h"
 #include "view/format.h"
 #include "writing/authority.h"
 #include "writing/body.h"
@@ -65,7 +66,9 @@ static void say_titles(const struct td_writing *writing, struct td_document *doc
         for (size_t j = i; j < all->n; j++)
             if (is_pending(writing, &all->items[j]) && td_str_eq(all->items[j].title, first->title))
                 *td_push(writing->arena, &names) = recipient_of(writing, &all->items[j]);
-        td_str decided = td_authority_decider(writing->arena, first->decided_by);
+        td_str decided = td_award_decider_is_class(writing->arena, first->decided_by)
+                             ? TD_STR_NONE
+                             : td_authority_decider(writing->arena, first->decided_by);
         td_part_say(document, TD_STYLE_CLAUSE, "%d. Đề nghị %.*s%stặng %.*s cho: %.*s.", ++n,
                     TD_ARG(decided), decided.n ? " " : "", TD_ARG(first->title),
                     TD_ARG(td_say_list(writing->arena, &names)));

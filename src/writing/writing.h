@@ -207,6 +207,16 @@ bool td_document_is_of_meeting(const struct td_writing *writing, enum td_documen
 
 /* ---- of an authority (authority.c, certificate.c) ---- */
 
+/* What stands for an authority of which only the class is known, "Chủ tịch Ủy ban nhân dân tỉnh".
+ */
+#define TD_PLACE_OF_DECIDER "CHỨC DANH, TÊN CƠ QUAN QUYẾT ĐỊNH KHEN THƯỞNG"
+
+/* Name who decides on the awards of the year where its rows have a class: by the organiser of the
+ * group, by the authority of the issue, by what was typed for its place. The issue then is of that
+ * authority. */
+void td_document_name_deciders(struct td_arena *arena, struct td_issue *issue,
+                               struct td_scored_year *scored);
+
 /* Those who decide on awards of the year, each once, in capitals: for a decision; for certificates
  * those of the kind. */
 void td_document_authorities(const struct td_writing *writing, enum td_document_kind kind,

@@ -45,6 +45,10 @@ AUTHORITIES = [
      "TRƯỞNG BAN"),
 ]
 
+# Of a class the organiser of the group, a council of the province Thái Bình, tells the chair; of others nobody does.
+CLASSES = ["Chủ tịch Ủy ban nhân dân tỉnh", "Bộ trưởng, người đứng đầu bộ, ban, ngành"]
+DECIDER = "[CHỨC DANH, TÊN CƠ QUAN QUYẾT ĐỊNH KHEN THƯỞNG]"
+
 
 # The line of the authority; who proposes to it.
 MINISTRY, DEPARTMENT, ANY = ("[bộ trưởng hoặc chủ tịch Ủy ban nhân dân cấp tỉnh trình khen thưởng qua Bộ Nội vụ]",
@@ -79,6 +83,18 @@ def check_party(tap, db, folder):
     tap.ok(status == 0 and "ĐẢNG CỘNG SẢN VIỆT NAM" in " ".join(ooxml.paragraphs(os.path.join(folder, "mau.docx"))), "a template under that head", said)
 
 
+def check_classes(tap, decisions, submission, report):
+    """A class of authorities heads no paper: it is one of them, or a place to fill."""
+    flags = [one.replace(" *", "") for one in decisions if "Tặng Cờ thi đua cho Sở Giáo dục và Đào tạo" in one]
+    tap.ok(len(flags) == 2 and "ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH CỘNG HÒA" in flags[0] and "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH Căn cứ" in flags[0],
+           "of the chair of a province that of the organiser", *flags)
+    tap.ok(len(flags) == 2 and f"{DECIDER} CỘNG HÒA" in flags[1] and f"{DECIDER} Căn cứ" in flags[1] and "/QĐ-......" in flags[1] and "BAN, NGÀNH" not in flags[1],
+           "of a ministry a place to fill", *flags[1:])
+    tap.ok("Đề nghị tặng Cờ thi đua" in submission or "Đề nghị Chủ tịch Ủy ban nhân dân tỉnh Thái Bình tặng Cờ thi đua" in submission, "the submission names no class", submission)
+    tap.ok("đề nghị cấp có thẩm quyền quyết định" in report and "đề nghị Chủ tịch Ủy ban nhân dân tỉnh Thái Bình quyết định" in report
+           and "đứng đầu" not in report, "nor does the report of the year", report[-3000:])
+
+
 def check_proposers(tap, decisions):
     """A block proposes to itself alone; to others an authority does, whose name and submission are to be filled in."""
     for line, proposer in PROPOSERS:
@@ -104,6 +120,7 @@ def package(folder):
     awards += "2023\tBằng khen\tNV\t\tChủ tịch UBND tỉnh Mẫu\tsuy_ton\n2023\tGiấy khen\t\tPhòng Mẫu\tChủ tịch UBND tỉnh Mẫu\tda_quyet_dinh\n" \
         "2023\tKỷ niệm chương\t\ttập thể có đóng góp cho Khối\tChủ tịch UBND tỉnh Mẫu\tda_quyet_dinh\n" \
         "2023\tGiấy khen\tNV\t\tKhối trưởng Khối thi đua mẫu\tsuy_ton\n"
+    awards += "".join(f"2023\tCờ thi đua\tGD\t\t{one}\tsuy_ton\n" for one in CLASSES)
     for name, text in (("nhom", GROUP), ("thanh_vien", members), ("de_nghi", awards)):
         with open(os.path.join(path, name + ".tsv"), "w", encoding="utf-8") as file:
             file.write(text)
@@ -139,6 +156,7 @@ def main():
            "one person without a number is one person, whose merit is a place to fill, and no list is promised", *named)
     tap.ok(named and "Khối thi đua mẫu" not in named[0], "what the block has not put forward does not rest on its submission", *named)
     check_proposers(tap, decisions)
+    check_classes(tap, decisions, text_of(db, "to-trinh", out), text_of(db, "bao-cao-tong-ket", out))
     tap.done()
 
 

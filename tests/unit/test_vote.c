@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "domain/vote/decider.h"
 #include "domain/vote/rules.h"
 #include "domain/vote/vote.h"
 #include "sheet/sheet.h"
@@ -45,6 +46,56 @@ static void test_share_texts(void **state)
                                         "1.5", "a/b", "/",   "1/-2", "0%", "1/1001"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         assert_false(td_share_parse(td_str_of(wrong[i]), &num, &den));
+}
+
+/* ---- who decides ---- */
+
+static void classes_of_deciders_are_told_from_one_of_them(void **state)
+{
+    (void)state;
+    static const char *const classes[] = {
+        "Chủ tịch Ủy ban nhân dân tỉnh",
+        "Bộ trưởng, người đứng đầu bộ, ban, ngành",
+        "Thủ trưởng cơ quan, tổ chức, đơn vị",
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ",
+        "Người đứng đầu bộ, ban, ngành, Chủ tịch Ủy ban nhân dân tỉnh",
+        "UBND tỉnh",
+        "Bộ trưởng"};
+    static const char *const ones[] = {"Chính phủ",
+                                       "Thủ tướng Chính phủ",
+                                       "Chủ tịch nước",
+                                       "Chủ tịch UBND tỉnh Hà Tĩnh",
+                                       "Bộ trưởng Bộ Nội vụ",
+                                       "Khối trưởng Khối thi đua các xã",
+                                       "Chủ tịch Liên minh Hợp tác xã",
+                                       "Trưởng Ban Tổ chức",
+                                       ""};
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        assert_true(td_award_decider_is_class(&arena, td_str_of(classes[i])));
+    for (size_t i = 0; i < sizeof ones / sizeof *ones; i++)
+        assert_false(td_award_decider_is_class(&arena, td_str_of(ones[i])));
+}
+
+static void the_organiser_tells_which_province_decides(void **state)
+{
+    (void)state;
+    struct td_group_year group = {.level = TD_LEVEL_PROVINCE,
+                                  .organiser =
+                                      TD_STR("Hội đồng Thi đua - Khen thưởng tỉnh Thái Bình")};
+    td_str chair = TD_STR("Chủ tịch Ủy ban nhân dân tỉnh"), whole = TD_STR("Chủ tịch Ủy ban nhân "
+                                                                           "dân tỉnh Thái Bình");
+    assert_true(td_str_eq(td_award_decider_of(&arena, chair, &group), whole));
+    assert_true(
+        td_str_eq(td_award_decider_of(&arena, TD_STR("Chính phủ"), &group), TD_STR("Chính phủ")));
+    assert_true(td_award_decider_fits(&arena, chair, TD_STR("CHỦ TỊCH UBND TỈNH THÁI BÌNH")));
+    assert_false(td_award_decider_fits(&arena, chair, TD_STR("THỦ TƯỚNG CHÍNH PHỦ")));
+    assert_false(td_award_decider_fits(&arena, chair, TD_STR("BỘ TRƯỞNG BỘ NỘI VỤ")));
+    assert_false(td_award_decider_fits(&arena, chair, TD_STR_NONE));
+    assert_false(td_award_decider_fits(&arena, whole, chair));
+    group.organiser = TD_STR("Hội đồng Thi đua - Khen thưởng Trung ương");
+    assert_true(td_str_eq(td_award_decider_of(&arena, chair, &group), chair));
+    group.organiser = TD_STR("Cụm thi đua các tỉnh Tây Nam bộ");
+    assert_true(td_str_eq(td_award_decider_of(&arena, chair, &group), chair));
 }
 
 /* ---- a session ---- */
@@ -529,6 +580,8 @@ int main(void)
         TEST_IN_MEMORY(test_shares),
         TEST_IN_MEMORY(test_share_texts),
         TEST_IN_MEMORY(test_quorum),
+        TEST_IN_MEMORY(classes_of_deciders_are_told_from_one_of_them),
+        TEST_IN_MEMORY(the_organiser_tells_which_province_decides),
         TEST_IN_MEMORY(test_count),
         TEST_IN_MEMORY(test_count_faults),
         TEST_IN_MEMORY(test_result),

@@ -32,7 +32,9 @@ AWARDS = ["nam\thinh_thuc\tdon_vi\tdoi_tuong\tcap_quyet_dinh\ttinh_trang\tso_luo
 # Of one that the group has not put forward the decision says what for.
 OTHERS = [AWARDS[0], "2014\tBằng khen của Giám đốc Sở Nội vụ tỉnh Bến Tre\t\tÔng Trần Văn Thử, chuyên viên\tGiám đốc Sở Nội vụ tỉnh Bến Tre\tda_quyet_dinh\t1",
           "2014\tGiấy khen của Giám đốc Sở Nội vụ tỉnh Bến Tre\t\tÔng Trần Văn Thử, chuyên viên\tGiám đốc Sở Nội vụ tỉnh Bến Tre\tda_quyet_dinh\t1",
-          "2014\tGiấy khen của Giám đốc Sở Nội vụ tỉnh Bến Tre\t\tPhòng Thử có thành tích trong chuyển đổi số\tGiám đốc Sở Nội vụ tỉnh Bến Tre\tda_quyet_dinh\t1"]
+          "2014\tGiấy khen của Giám đốc Sở Nội vụ tỉnh Bến Tre\t\tPhòng Thử có thành tích trong chuyển đổi số\tGiám đốc Sở Nội vụ tỉnh Bến Tre\tda_quyet_dinh\t1",
+          "2014\tBằng khen của Chủ tịch Ủy ban nhân dân tỉnh\tCM\t\tChủ tịch Ủy ban nhân dân tỉnh\tde_nghi\t"]
+ANY_CHAIR, PLACE = "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "CHỨC DANH, TÊN CƠ QUAN QUYẾT ĐỊNH KHEN THƯỞNG"
 DIRECTOR, DONE = "GIÁM ĐỐC SỞ NỘI VỤ TỈNH BẾN TRE", "công tác tham mưu tổ chức phong trào Chung tay vì người nghèo năm 2014"
 tap = Tap()
 
@@ -272,6 +274,25 @@ def same_merit(who):
     tap.ok(f"Đã có thành tích {DONE}" in said[0] and "Đã có thành tích trong chuyển đổi số" in said[1] and "xuất sắc" not in "".join(said), "and on printed stock", said)
 
 
+def class_is_named(who):
+    """The year knows no more than the class of who decides: whoever enters the decision names the one, and its certificates are that one's."""
+    board, council = who["mau.co-quan"], who["mau.hoi-dong"]
+    page, certificate = (one.replace("2015", "2014") for one in (DECISION, MERIT))
+    shown = board.get(page + "?co-quan=" + urllib.parse.quote(ANY_CHAIR))[2]
+    tap.ok(f"[{PLACE}]" in text(shown), "the head of the draft is a place to fill", text(shown)[-2500:])
+    field = next((name for name in re.findall(r'name="(bo-sung\.[^"]*)"', shown) if "quyet-dinh-khen-thuong" in name), "bo-sung.none")
+    typed = {name: "Căn cứ khác" for name in re.findall(r'name="(bo-sung\.[^"]*)"', shown)}
+    status, _, source = send(board, page, co_quan=ANY_CHAIR, so_ngoai="88/QĐ-UBND", can_cu=BASES, **{**typed, field: "Chủ tịch UBND tỉnh"})
+    tap.ok(status == 422 and "tên chung của nhiều cơ quan" in text(source), "a class is refused", status, text(source)[:600])
+    where = sign(council, prepare(board, page, co_quan=ANY_CHAIR, so_ngoai="88/QĐ-UBND", can_cu=BASES, **{**typed, field: "Chủ tịch UBND tỉnh Vĩnh Long"}))[1]
+    said = " ".join(one.text() for one in pages_of(council, where))
+    tap.ok("ỦY BAN NHÂN DÂN TỈNH VĨNH LONG" in said and "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH VĨNH LONG" in said and "88/QĐ-UBND" in said, "it is issued by who was named", said[:900])
+    draft = board.get(certificate + "?theo=" + where.rsplit("/", 1)[1])[2]
+    tap.ok("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH VĨNH LONG" in text(draft), "and so are its certificates", text(draft)[-900:])
+    rows_of = text(board.get(f"/nhom/{GROUP}/2014/van-ban/to-trinh")[2])
+    tap.ok("Chủ tịch Ủy ban nhân dân tỉnh tặng" not in rows_of, "the award that was decided is proposed no more", rows_of[:600])
+
+
 def checked_by_name(server, code):
     stranger = Browser(server)
 
@@ -411,6 +432,7 @@ def main():
         answered(who)
         where, code = certificates(server, who, decision)
         same_merit(who)
+        class_is_named(who)
         checked_by_name(server, code)
         unnamed(server, who)
         at_once(server, who)

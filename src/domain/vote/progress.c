@@ -1,6 +1,8 @@
 /* Proposals and the papers on them. */
 #include "domain/vote/progress.h"
 
+#include "domain/vote/decider.h"
+
 td_str td_award_recipient(const struct td_nomination *row)
 {
     return row->unit.n ? row->unit : row->recipient;
@@ -42,7 +44,7 @@ static void name_authority(struct td_arena *arena, const struct td_award_forms *
         day = (struct td_date){(int)year->group.year, 12, 31};
     const struct td_award_form *form = td_award_form_named(arena, forms, row->title, day);
     if (form)
-        row->decided_by = form->decided_by;
+        row->decided_by = td_award_decider_of(arena, form->decided_by, &year->group);
 }
 
 static void say(struct td_arena *arena, struct td_nomination *row, enum td_progress progress,
@@ -64,7 +66,7 @@ static void take_paper(struct td_arena *arena, const struct td_award_paper *pape
             td_fmt(arena, "đã trình tại Tờ trình số %.*s ngày %.*s", TD_ARG(paper->notation),
                    TD_ARG(day)));
     if (paper->decides && row->progress < TD_DECIDED &&
-        is_same(arena, paper->authority, row->decided_by))
+        td_award_decider_fits(arena, row->decided_by, paper->authority))
         say(arena, row, TD_DECIDED,
             td_fmt(arena, "Quyết định số %.*s ngày %.*s", TD_ARG(paper->notation), TD_ARG(day)));
 }

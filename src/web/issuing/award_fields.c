@@ -49,16 +49,12 @@ static void fill_authorities(const struct td_request *request,
 }
 
 /* A decision of that year that counts, of an authority that gives such certificates. */
-static bool may_give(const struct td_issued *issued, const struct td_submission_form *form,
-                     const struct td_award_choices *choices)
+static bool may_give(struct td_arena *arena, const struct td_issued *issued,
+                     const struct td_submission_form *form, const struct td_award_choices *choices)
 {
-    if (issued->year != form->year || issued->state != TD_ISSUED_COUNTS ||
-        !issued->award.authority.n || issued->award.decision)
-        return false;
-    for (size_t i = 0; i < choices->authorities.n; i++)
-        if (td_str_eq(choices->authorities.items[i], issued->award.authority))
-            return true;
-    return false;
+    return issued->year == form->year && issued->state == TD_ISSUED_COUNTS &&
+           issued->award.authority.n && !issued->award.decision &&
+           td_office_may_decide(arena, choices, issued->award.authority);
 }
 
 static void fill_decisions(const struct td_request *request, const struct td_register *reg,
@@ -69,7 +65,7 @@ static void fill_decisions(const struct td_request *request, const struct td_reg
                                         .label = td_msg(request->lang, TD_MSG_prepare_by_decision)};
     for (size_t i = 0; i < reg->issued.n; i++) {
         const struct td_issued *issued = &reg->issued.items[i];
-        if (!may_give(issued, form, choices))
+        if (!may_give(request->arena, issued, form, choices))
             continue;
         if (!form->decision && request->method != TD_POST)
             form->decision = issued->id;

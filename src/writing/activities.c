@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "domain/movement.h"
 #include "view/format.h"
 #include "writing/body.h"
@@ -10,16 +11,30 @@ static const struct td_year *year_of(const struct td_writing *writing)
     return writing->scored->year;
 }
 
-/* What a unit reached, of several parts with commas between: the units have the semicolons. */
+/* In small letters or capitals, "Sở Tài chính đã ..." or "SỞ TÀI CHÍNH: ...". */
+static bool begins_with_unit(const struct td_writing *writing, td_str text, td_str unit)
+{
+    td_str words = td_upper(writing->arena, text), name = td_upper(writing->arena, unit);
+    td_str rest = td_str_from(words, name.n);
+    return name.n && td_str_starts(words, name) &&
+           (!rest.n || *rest.p == ' ' || *rest.p == ':' || *rest.p == ',');
+}
+
+/* What a unit reached, "tỉnh B: 26 xã có mô hình", of several parts with commas between: the units
+ * have the semicolons. Words that begin with the unit name it themselves. */
 static td_str part_result(const struct td_writing *writing, const struct td_movement_part *part)
 {
+    td_str unit = td_say_unit(year_of(writing), part->unit);
     struct td_split split = td_split(td_say_without_stop(part->result));
     struct td_texts parts = {0};
     td_str one;
     while (td_split_next(&split, ';', &one))
         *td_push(writing->arena, &parts) = td_str_trim(one);
     td_str all = td_view_join(writing->arena, parts.items, parts.n, TD_STR(", "));
-    return td_say_lower_first(writing->arena, all);
+    if (begins_with_unit(writing, all, unit))
+        return all;
+    return td_fmt(writing->arena, "%.*s: %.*s", TD_ARG(unit),
+                  TD_ARG(td_say_lower_first(writing->arena, all)));
 }
 
 /* "có 12 đơn vị đăng ký tham gia" and what each reached; empty where nobody is known to. */
@@ -34,9 +49,7 @@ static td_str parts_text(const struct td_writing *writing, const struct td_movem
             continue;
         registered += part->registered.n > 0;
         if (part->result.n && !td_part_is_of_others(writing, part->unit))
-            *td_push(writing->arena, &results) = td_fmt(
-                writing->arena, "%.*s: %.*s", TD_ARG(td_say_unit(year_of(writing), part->unit)),
-                TD_ARG(part_result(writing, part)));
+            *td_push(writing->arena, &results) = part_result(writing, part);
     }
     if (registered)
         *td_push(writing->arena, &words) = td_fmt(writing->arena, "có %.*s đơn vị đăng ký tham gia",
@@ -62,7 +75,8 @@ static td_str movement_text(const struct td_writing *writing, const struct td_mo
 {
     struct td_texts more = {0};
     td_str unit = td_say_unit(year_of(writing), row->unit);
-    *td_push(writing->arena, &more) = unit;
+    if (!begins_with_unit(writing, row->launched_by, unit))
+        *td_push(writing->arena, &more) = unit;
     if (td_date_is_set(row->launched) || row->launched_by.n)
         *td_push(writing->arena, &more) =
             td_fmt(writing->arena, "%s%.*s%sphát động%s%.*s", row->launched_by.n ? "do " : "",

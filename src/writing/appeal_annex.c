@@ -125,7 +125,8 @@ static void say_answers(const struct td_writing *writing, struct td_document *do
     };
     for (size_t i = 0; i < writing->answers.n; i++) {
         const struct td_answer_given *one = &writing->answers.items[i];
-        td_str parts[] = {td_say_without_stop(one->text), one->document};
+        td_str parts[] = {td_say_lower_first(writing->arena, td_say_without_stop(one->text)),
+                          td_say_lower_first(writing->arena, one->document)};
         td_str text = td_view_join(writing->arena, parts, 2, TD_STR("; "));
         if (!td_str_eq(one->unit, td_part_member(writing)->code) ||
             !td_str_eq(one->criterion, criterion))
@@ -137,21 +138,32 @@ static void say_answers(const struct td_writing *writing, struct td_document *do
     }
 }
 
+/* "Quyết định số 07/QĐ-CTĐ ngày 10/3/2014" of what was typed as its number. */
+static td_str decision_of(struct td_arena *arena, td_str typed)
+{
+    td_str text = td_say_lower_first(arena, typed);
+    bool is_number = typed.n && *typed.p >= '0' && *typed.p <= '9';
+    if (!is_number && !td_str_starts(text, TD_STR("số ")))
+        return text;
+    return td_fmt(arena, "Quyết định %s%.*s", is_number ? "số " : "", TD_ARG(text));
+}
+
 static void say_ruling(const struct td_writing *writing, struct td_document *document,
                        const struct td_stated_appeal *appeal)
 {
-    td_str reason = td_say_without_stop(appeal->decision_reason);
+    td_str reason =
+        td_say_lower_first(writing->arena, td_say_without_stop(appeal->decision_reason));
+    td_str paper = decision_of(writing->arena, td_say_without_stop(appeal->document));
     if (!appeal->is_decided)
         return;
     if (appeal->granted)
         td_part_say(document, TD_STYLE_BODY,
                     "Kết quả giải quyết: chấp nhận theo %.*s, số liệu mới là %.*s%s%.*s.",
-                    TD_ARG(appeal->document),
-                    TD_ARG(td_view_entered(writing->scored, appeal->value)), reason.n ? "; " : "",
-                    TD_ARG(reason));
+                    TD_ARG(paper), TD_ARG(td_view_entered(writing->scored, appeal->value)),
+                    reason.n ? "; " : "", TD_ARG(reason));
     else
         td_part_say(document, TD_STYLE_BODY, "Kết quả giải quyết: không chấp nhận theo %.*s%s%.*s.",
-                    TD_ARG(appeal->document), reason.n ? "; " : "", TD_ARG(reason));
+                    TD_ARG(paper), reason.n ? "; " : "", TD_ARG(reason));
 }
 
 static void say_appeal(const struct td_writing *writing, struct td_document *document,
@@ -175,10 +187,11 @@ static void say_appeal(const struct td_writing *writing, struct td_document *doc
     }
     say_answers(writing, document, appeal->criterion);
     td_part_say(document, TD_STYLE_BODY, "Nội dung kiến nghị, giải trình: %.*s.",
-                TD_ARG(td_say_without_stop(appeal->reason)));
+                TD_ARG(td_say_lower_first(writing->arena, td_say_without_stop(appeal->reason))));
     if (appeal->reference.n)
-        td_part_say(document, TD_STYLE_BODY, "Căn cứ: %.*s.",
-                    TD_ARG(td_say_without_stop(appeal->reference)));
+        td_part_say(
+            document, TD_STYLE_BODY, "Căn cứ: %.*s.",
+            TD_ARG(td_say_lower_first(writing->arena, td_say_without_stop(appeal->reference))));
     say_evidence(writing, document, appeal->criterion);
     say_ruling(writing, document, appeal);
 }

@@ -50,6 +50,12 @@ static bool is_hidden(const struct td_writing *writing, uint32_t unit)
     return writing->scored->hides_remarks && writing->scored->hides_remarks[unit];
 }
 
+/* What was noted, behind a colon or a semicolon. */
+static td_str small_remark(struct td_arena *arena, td_str note)
+{
+    return td_say_lower_first(arena, td_say_without_stop(td_say_remark(arena, note)));
+}
+
 /* "Thẩm định: 6.400 thành 6.375; Cục Thống kê xác nhận; Công văn 12/CTK" of each later layer. */
 static void add_changes(const struct td_writing *writing, const struct cell *cell,
                         struct td_texts *lines, bool *has_reason)
@@ -62,7 +68,8 @@ static void add_changes(const struct td_writing *writing, const struct cell *cel
             td_str parts[] = {td_fmt(writing->arena, "%s: %.*s thành %.*s", layer_names[i],
                                      TD_ARG(td_view_entered(writing->scored, before)),
                                      TD_ARG(td_view_entered(writing->scored, value))),
-                              td_say_remark(writing->arena, row->note), row->document};
+                              small_remark(writing->arena, row->note),
+                              td_say_lower_first(writing->arena, row->document)};
             *has_reason = *has_reason || parts[1].n || parts[2].n;
             *td_push(writing->arena, lines) = td_view_join(writing->arena, parts, 3, TD_STR("; "));
         }
@@ -80,7 +87,8 @@ static void add_answers(const struct td_writing *writing, td_str unit, td_str cr
     };
     for (size_t i = 0; i < writing->answers.n; i++) {
         const struct td_answer_given *one = &writing->answers.items[i];
-        td_str parts[] = {one->text, one->document};
+        td_str parts[] = {td_say_lower_first(writing->arena, td_say_without_stop(one->text)),
+                          td_say_lower_first(writing->arena, one->document)};
         td_str text = td_view_join(writing->arena, parts, 2, TD_STR("; "));
         if (td_str_eq(one->unit, unit) && td_str_eq(one->criterion, criterion))
             *td_push(writing->arena, lines) = td_fmt(writing->arena, "%s%s%.*s", said[one->kind],

@@ -66,5 +66,6 @@ td_str td_document_granted_merit(struct td_arena *arena, const struct td_added_l
     td_str text = text_of(arena, texts, td_merit_place(arena, given->title));
     if (!text.n)
         text = text_of(arena, texts, td_merit_place(arena, TD_STR_NONE));
-    return text.n ? td_fmt(arena, "có thành tích %.*s", TD_ARG(text)) : TD_STR_NONE;
+    return text.n ? td_fmt(arena, "có thành tích %.*s", TD_ARG(td_say_lower_first(arena, text)))
+                  : TD_STR_NONE;
 }

@@ -152,6 +152,17 @@ static td_str shown_open(const struct settling *settling, td_str name, td_str pl
                                 : TD_STR("TTr-......")));
 }
 
+/* What was typed as a sentence of its own goes on where the words before it do: "thành tích công
+ * tác tham mưu". At the head of a sentence, and behind "(", it stays as it was typed. */
+static td_str going_on(struct td_arena *arena, td_str before, td_str text)
+{
+    td_str words = td_str_trim(before);
+    unsigned char last = words.n ? (unsigned char)words.p[words.n - 1] : '.';
+    bool goes_on = last >= 0x80 || (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z') ||
+                   last == ',' || last == ';' || last == ':';
+    return goes_on ? td_say_lower_first(arena, text) : text;
+}
+
 /* is_alone: it is all that its paragraph holds. */
 static void settle_place(const struct settling *settling, td_str place, bool is_alone,
                          struct td_buf *out)
@@ -172,7 +183,9 @@ static void settle_place(const struct settling *settling, td_str place, bool is_
     td_str name = name_of(arena, inside);
     if (td_part_added(settling->writing, td_str_z(arena, name), &lines) && lines.n) {
         td_str text = filling_of(arena, &lines, name);
-        td_buf_put(out, is_alone ? text : td_say_without_stop(text)); /* the sentence has its own */
+        if (!is_alone) /* the sentence has its own stop */
+            text = going_on(arena, td_buf_str(out), td_say_without_stop(text));
+        td_buf_put(out, text);
         return;
     }
     note_open(settling->document, name);

@@ -88,7 +88,8 @@ static void say_movements(const struct td_writing *writing, struct td_document *
             else
                 td_part_item(document,
                              td_fmt(writing->arena, "%.*s: %.*s", TD_ARG(part->movement),
-                                    TD_ARG(td_say_without_stop(part->registered))),
+                                    TD_ARG(td_say_lower_first(
+                                        writing->arena, td_say_without_stop(part->registered)))),
                              part == last ? "." : ";");
         }
     }

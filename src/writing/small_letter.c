@@ -99,6 +99,22 @@ static const char *const before_names[] = {
     "tờ trình",
     "ủy ban",
     "văn phòng",
+    "bí thư",
+    "chánh thanh tra",
+    "chánh văn phòng",
+    "chủ nhiệm",
+    "chủ tịch",
+    "cục trưởng",
+    "giám đốc",
+    "hiệu trưởng",
+    "phó bí thư",
+    "phó chủ tịch",
+    "phó giám đốc",
+    "tổng giám đốc",
+    "trưởng ban",
+    "trưởng phòng",
+    "viện trưởng",
+    "thứ trưởng",
 };
 
 static bool ends_word(td_str text, size_t at)

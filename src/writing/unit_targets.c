@@ -222,7 +222,8 @@ size_t td_unit_say_unreached(const struct td_writing *writing, struct td_documen
         if (td_result_read(writing, unit, i, false, &result) && result.has_actual &&
             result.has_target && !td_result_reached(&result))
             *td_push(writing->arena, &names) =
-                td_fmt(writing->arena, "%.*s (%.*s, chỉ tiêu %.*s)", TD_ARG(result.name),
+                td_fmt(writing->arena, "%.*s (%.*s, chỉ tiêu %.*s)",
+                       TD_ARG(td_say_lower_first(writing->arena, result.name)),
                        TD_ARG(td_result_say_done(writing, &result)),
                        TD_ARG(td_result_in_words(writing, &result, result.row.target)));
     }

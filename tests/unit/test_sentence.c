@@ -150,6 +150,8 @@ static void sentences_begin_small_inside_others(void **state)
         "Thông báo số 12/TB-UBND",
         "Điều 5 của Quy chế",
         "Luật Thi đua, khen thưởng",
+        "Giám đốc Sở Nội vụ tỉnh Bến Tre",
+        "Chủ tịch UBND tỉnh",
         "Đảng bộ Khối",
         "Đảng và Nhà nước",
         "“Mỗi xã một sản phẩm”",

@@ -256,10 +256,10 @@ def same_merit(who):
     page, letter = (one.replace("2015", "2014") for one in (DECISION, LETTER))
     shown = board.get(page + "?co-quan=" + urllib.parse.quote(DIRECTOR))[2]
     places = re.findall(r'name="(bo-sung\.[^"]*)"', shown)
-    typed = {name: DONE if "thanh-tich" in name or "thanhtich" in name.replace("-", "") else "Căn cứ khác" for name in places}
+    typed = {name: DONE[0].upper() + DONE[1:] if "thanh-tich" in name or "thanhtich" in name.replace("-", "") else "Căn cứ khác" for name in places}
     where = sign(council, prepare(board, page, co_quan=DIRECTOR, so_ngoai="77/QĐ-SNV", can_cu=BASES, **typed))[1]
     said = " ".join(one.text() for one in pages_of(council, where))
-    tap.ok(f"đã có thành tích {DONE}" in said, "a decision says what was typed", said[:1800])
+    tap.ok(f"đã có thành tích {DONE}" in said, "a decision says what was typed, small inside its sentence", said[:1800])
     number = where.rsplit("/", 1)[1]
     draft = board.get(letter + "?theo=" + number)[2]
     tap.ok("bo-sung.noi-dung-thanh-tich" not in draft and f"Đã có thành tích {DONE}" in text(draft), "the letter by it says the same, and asks for nothing", text(draft)[-900:])

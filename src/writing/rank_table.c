@@ -1,4 +1,5 @@
 #include "base/buf.h"
+#include "domain/measure.h"
 #include "view/format.h"
 #include "writing/kinds.h"
 #include "writing/parts.h"
@@ -73,7 +74,63 @@ static void table_of_published(const struct td_writing *writing, struct td_docum
     }
 }
 
-/* Why a unit has no place, one a line. */
+/* "thu ngân sách nhà nước (I.7)": code and name, for names come twice in some tables. */
+static td_str missing_one(const struct td_writing *writing, const struct td_criterion *criterion)
+{
+    td_str name =
+        td_say_lower_first(writing->arena, td_str_trim(td_measure_split(criterion->text).name));
+    return td_fmt(writing->arena, "%.*s (%.*s)", TD_ARG(name), TD_ARG(criterion->code));
+}
+
+/* "do còn thiếu số liệu 07 tiêu chí: ..."; of very many the last are counted. */
+static td_str missing_figures(const struct td_writing *writing, uint32_t unit)
+{
+    enum { NAMED = 15 };
+    const struct td_criterion *criteria;
+    uint32_t n = td_scoring_criteria(writing->scored->scoring, &criteria);
+    struct td_texts names = {0};
+    int64_t missing = 0, asked = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        enum td_point_state state = td_score_point(writing->scored->score, unit, i)->state;
+        if (criteria[i].is_group)
+            continue;
+        asked += state != TD_POINT_INAPPLICABLE;
+        if (state == TD_POINT_MISSING && missing++ < NAMED)
+            *td_push(writing->arena, &names) = missing_one(writing, &criteria[i]);
+    }
+    if (missing && missing == asked)
+        return TD_STR("do chưa có số liệu của tiêu chí nào");
+    if (missing > NAMED)
+        *td_push(writing->arena, &names) =
+            td_fmt(writing->arena, "%.*s tiêu chí khác",
+                   TD_ARG(td_say_count(writing->arena, missing - NAMED)));
+    return td_fmt(writing->arena, "do còn thiếu số liệu %.*s tiêu chí: %.*s",
+                  TD_ARG(td_say_count(writing->arena, missing)),
+                  TD_ARG(td_say_series(writing->arena, &names)));
+}
+
+/* Why a unit has no place, behind its name. */
+static td_str unranked_text(const struct td_writing *writing, uint32_t unit)
+{
+    const struct td_scored_year *scored = writing->scored;
+    switch (scored->score->by_unit[unit].status) {
+    case TD_STATUS_PROVISIONAL:
+        return td_fmt(writing->arena, "chưa xếp hạng %.*s", TD_ARG(missing_figures(writing, unit)));
+    case TD_STATUS_NEW:
+        return TD_STR("được chấm điểm, chưa xếp hạng do mới thành lập");
+    case TD_STATUS_MERGED:
+        return TD_STR("được chấm điểm, không xếp hạng do đã sáp nhập");
+    case TD_STATUS_NOT_CONSIDERED:
+    case TD_STATUS_WITHDRAWN:
+    case TD_STATUS_RANKED:
+        break;
+    }
+    td_str reason = td_say_lower_first(writing->arena,
+                                       td_say_without_stop(td_view_status_reason(scored, unit)));
+    return td_fmt(writing->arena, "không xếp hạng%s%.*s", reason.n ? ": " : "", TD_ARG(reason));
+}
+
+/* One a line. */
 static void say_unranked(const struct td_writing *writing, struct td_document *document)
 {
     const struct td_scored_year *scored = writing->scored;
@@ -81,12 +138,9 @@ static void say_unranked(const struct td_writing *writing, struct td_document *d
     td_scoring_units(scored->scoring, &units);
     for (uint32_t i = 0; i < scored->score->n_units; i++) {
         uint32_t unit = scored->score->order[i];
-        if (scored->score->by_unit[unit].rank_halves)
-            continue;
-        td_str reason = td_say_lower_first(
-            writing->arena, td_say_without_stop(td_view_status_reason(scored, unit)));
-        td_part_say(document, TD_STYLE_NOTE, "%.*s không xếp hạng%s%.*s.", TD_ARG(units[unit].name),
-                    reason.n ? ": " : "", TD_ARG(reason));
+        if (!scored->score->by_unit[unit].rank_halves)
+            td_part_say(document, TD_STYLE_NOTE, "%.*s %.*s.", TD_ARG(units[unit].name),
+                        TD_ARG(unranked_text(writing, unit)));
     }
 }
 

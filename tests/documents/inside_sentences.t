@@ -59,6 +59,9 @@ def of_sample_years():
         tap.ok("Thẩm định: 31.899 thành 31.200; số của Sở không tính lao động thời vụ" in layers
                and "Đơn vị giải trình: kho bạc đã xác nhận số thu bổ sung trong tháng 12; xin tính theo số xác nhận; Công văn số 33/STC (mẫu)" in layers,
                "why a value was changed; a numbered paper keeps its capital", layers)
+        ranking = paper(server.db, "cum-mau-1", "2026", "xep-hang")
+        tap.ok(any(text.startswith("Tỉnh A chưa xếp hạng do còn thiếu số liệu 07 tiêu chí: vụ cháy, nổ, tai nạn nghiêm trọng (I.7); kết quả xếp loại Đảng bộ (II.1);") for text in ranking)
+               and "Tỉnh C chưa xếp hạng do chưa có số liệu của tiêu chí nào." in ranking, "a unit without a place: the criteria that lack figures are named", ranking[-20:])
 
 
 def of_an_appeal():

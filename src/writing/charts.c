@@ -264,10 +264,23 @@ static void add_section(const struct td_writing *writing, struct bar_list *bars,
              td_view_on_axis(section->max));
 }
 
+/* "03 trên 05 đơn vị đã xếp hạng": of how many the mean is, where it is not of all; empty: of all.
+ */
+static td_str part_of_all(const struct td_writing *writing)
+{
+    const struct td_score *score = writing->scored->score;
+    uint32_t ranked = td_view_ranked_units(score);
+    if (ranked == score->n_units)
+        return TD_STR_NONE;
+    return td_fmt(writing->arena, "%.*s trên %.*s đơn vị đã xếp hạng",
+                  TD_ARG(td_say_count(writing->arena, ranked)),
+                  TD_ARG(td_say_count(writing->arena, score->n_units)));
+}
+
 void td_part_chart_sections(const struct td_writing *writing, struct td_document *document)
 {
-    static const struct td_bar_key keys[2] = {{TD_STR("Bình quân các đơn vị"), TD_INK_BAR},
-                                              {TD_STR("Điểm tối đa"), TD_INK_BAR_REST}};
+    struct td_bar_key keys[2] = {{TD_STR("Bình quân các đơn vị"), TD_INK_BAR},
+                                 {TD_STR("Điểm tối đa"), TD_INK_BAR_REST}};
     uint32_t sections[MOST_SECTIONS];
     const struct td_criterion *criteria;
     struct bar_list bars = {0};
@@ -279,12 +292,14 @@ void td_part_chart_sections(const struct td_writing *writing, struct td_document
         add_section(writing, &bars, &criteria[sections[i]], sections[i]);
     if (bars.n < 2 * 2)
         return;
+    td_str of = part_of_all(writing);
+    if (of.n)
+        keys[0].text = td_fmt(writing->arena, "Bình quân %.*s", TD_ARG(of));
     add_chart(writing, document, &bars, keys,
               td_fmt(writing->arena,
-                     "Điểm bình quân từng nội dung và điểm tối đa năm "
-                     "%lld%s",
-                     (long long)year_of(writing)->group.year,
-                     td_part_is_made_up(writing) ? MADE_UP : ""));
+                     "Điểm bình quân từng nội dung%s%.*s và điểm tối đa, năm %lld%s",
+                     of.n ? " của " : "", TD_ARG(of), (long long)year_of(writing)->group.year,
+                     td_part_points_mark(writing)));
 }
 
 /* ---- awards ---- */

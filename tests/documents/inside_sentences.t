@@ -62,6 +62,12 @@ def of_sample_years():
         ranking = paper(server.db, "cum-mau-1", "2026", "xep-hang")
         tap.ok(any(text.startswith("Tỉnh A chưa xếp hạng do còn thiếu số liệu 07 tiêu chí: vụ cháy, nổ, tai nạn nghiêm trọng (I.7); kết quả xếp loại Đảng bộ (II.1);") for text in ranking)
                and "Tỉnh C chưa xếp hạng do chưa có số liệu của tiêu chí nào." in ranking, "a unit without a place: the criteria that lack figures are named", ranking[-20:])
+        report = paper(server.db, "cum-mau-1", "2026", "bao-cao-tong-ket")
+        tap.ok(any("Điểm bình quân từng nội dung của 03 trên 05 đơn vị đã xếp hạng và điểm tối đa, năm 2026 (tạm tính, chưa được thông qua; số liệu minh họa)" in text for text in report),
+               "the chart of means says that they are provisional, and of how many units", [text for text in report if "Biểu đồ" in text])
+        report = paper(server.db, "cum-mau-1", "2024", "bao-cao-tong-ket")
+        tap.ok(any(text.endswith("Điểm bình quân từng nội dung và điểm tối đa, năm 2024 (số liệu minh họa)") for text in report), "of all units it says nothing of that",
+               [text for text in report if "Biểu đồ" in text])
 
 
 def of_an_appeal():

@@ -192,55 +192,6 @@ static void add_papers(const struct td_writing *writing, struct td_document *doc
             add_paper(writing, table, &all->items[i]);
 }
 
-/* ---- guests ---- */
-
-static const char *role_word(enum td_attendance role)
-{
-    static const char *const words[] = {
-        [TD_ATTENDS_GUEST] = "Khách mời",
-        [TD_ATTENDS_CHAIR] = "Chủ trì",
-        [TD_ATTENDS_COCHAIR] = "Đồng chủ trì",
-        [TD_ATTENDS_SPEAKER] = "Phát biểu",
-        [TD_ATTENDS] = "Đại biểu",
-    };
-    return words[role];
-}
-
-static void add_guest(const struct td_writing *writing, struct td_table *table, td_str name,
-                      td_str position, const char *role)
-{
-    td_str number = td_fmt(writing->arena, "%zu", table->rows.n);
-    td_table_row(writing->arena, table);
-    td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, number);
-    td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, name);
-    td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, position);
-    td_table_cell(writing->arena, table, TD_STYLE_TABLE_CENTRE, td_str_of(role));
-}
-
-static void add_guests(const struct td_writing *writing, struct td_document *document,
-                       const struct td_conference *meeting)
-{
-    static const char *const heads[] = {"TT", "Họ và tên", "Chức vụ, đơn vị", "Tư cách"};
-    static const td_twips widths[] = {TD_MM(12), TD_MM(45), TD_MM(78), TD_MM(30)};
-    const struct td_attendees *all = &year_of(writing)->attendees;
-    struct td_texts members = td_part_members(writing);
-    struct td_table *table = td_document_table(document, widths, 4, TD_BORDERS_GRID);
-    table->name = TD_STR("Đại biểu");
-    td_part_table_heads(table, writing->arena, heads, 4);
-    for (size_t i = 0; i < all->n; i++) {
-        const struct td_attendee *row = &all->items[i];
-        td_str unit = td_body_unit_name(writing->arena, year_of(writing), row->unit);
-        bool is_told_below = !row->person.n && td_say_is_member(year_of(writing), row->unit);
-        if (td_str_eq(row->conference, meeting->code) && !is_told_below)
-            add_guest(writing, table, row->person,
-                      td_say_office_at(writing->arena, row->position, unit), role_word(row->role));
-    }
-    for (size_t i = 0; i < members.n; i++)
-        add_guest(writing, table, TD_STR_NONE,
-                  td_fmt(writing->arena, "Đại diện lãnh đạo %.*s", TD_ARG(members.items[i])),
-                  "Thành viên");
-}
-
 void td_write_programme(const struct td_writing *writing, struct td_document *document)
 {
     const struct td_conference *meeting = td_part_meeting(writing);
@@ -264,5 +215,5 @@ void td_write_programme(const struct td_writing *writing, struct td_document *do
     }
     td_official_annex(document, has_papers ? 2 : 0, TD_STR("DANH SÁCH ĐẠI BIỂU, KHÁCH MỜI"), of,
                       td_page_upright());
-    add_guests(writing, document, meeting);
+    td_part_guests(writing, document, meeting);
 }

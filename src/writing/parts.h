@@ -367,6 +367,11 @@ bool td_part_counts_for_proposal(const struct td_vote_session *session);
 void td_part_attendance(const struct td_writing *writing, struct td_document *document,
                         const struct td_conference *meeting);
 
+/* The table of those invited: everybody once with all that he is there as, and a member for whom
+ * nobody is named by its leaders. */
+void td_part_guests(const struct td_writing *writing, struct td_document *document,
+                    const struct td_conference *meeting);
+
 /* What a share rests on, without its stop: the group's own regulation or a text that was compared;
  * in place of a habit, or of a rule made for another body, a place to fill of that name. */
 td_str td_part_share_basis(struct td_arena *arena, const struct td_share *share, td_str name);

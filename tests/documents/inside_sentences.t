@@ -49,6 +49,11 @@ def of_a_block():
            "a unit that names itself in what it reached is named once", told[:3000])
     tap.ok("Một cửa thân thiện (do Sở Tài chính phát động ngày 12 tháng 3 năm 2024)" in told, "so is a unit that launched its own movement", told[:3000])
     tap.ok("- Chuyển đổi số: số hóa hồ sơ cán bộ." in paper(db, GROUP, "2024", "dang-ky", "--unit", "NV"), "what was registered goes on behind the colon")
+    guests = paper(db, GROUP, "2024", "chuong-trinh")
+    guests = guests[guests.index("Tư cách") + 1:]
+    tap.ok(guests[:12] == ["1", "Nguyễn Văn Mẫu", "Giám đốc, Sở Tài chính", "Chủ trì, phát biểu", "2", "Trần Thị Thử", "Phó Chủ tịch, Ủy ban nhân dân tỉnh Thái Bình", "Khách mời",
+                           "3", "", "Đại diện lãnh đạo Sở Nội vụ", "Thành viên"] and guests[14:16] == ["Đại diện lãnh đạo Sở Xây dựng", "Thành viên"] and "".join(guests[16:]) == "",
+           "the list of guests has everybody once, and a unit for whom somebody is named no more", guests)
 
 
 def of_sample_years():

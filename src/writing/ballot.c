@@ -170,16 +170,24 @@ static void write_paper(const struct td_writing *writing, struct td_document *do
     td_part_say(document, TD_STYLE_NOTE, "- Phiếu kín: người bỏ phiếu không ký và không ghi tên.");
 }
 
-/* Of each session that is not over yet; without one, of what the year has to vote on. */
-void td_write_ballot(const struct td_writing *writing, struct td_document *document)
+static size_t write_papers(const struct td_writing *writing, struct td_document *document,
+                           enum td_session_state state)
 {
     const struct td_vote_sessions *all = &year_of(writing)->votes;
     size_t papers = 0;
     for (size_t i = 0; i < all->n; i++)
-        if (all->items[i].state == TD_SESSION_OPEN && all->items[i].questions.n) {
+        if (all->items[i].state == state && all->items[i].questions.n) {
             write_paper(writing, document, &all->items[i]);
             papers++;
         }
-    if (!papers)
+    return papers;
+}
+
+/* Of each session that is not over yet; after that of those that were closed, with all who stood on
+ * them; without any, of what the year has to vote on. */
+void td_write_ballot(const struct td_writing *writing, struct td_document *document)
+{
+    if (!write_papers(writing, document, TD_SESSION_OPEN) &&
+        !write_papers(writing, document, TD_SESSION_CLOSED))
         write_paper(writing, document, NULL);
 }

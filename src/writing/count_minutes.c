@@ -1,4 +1,5 @@
 #include "base/number.h"
+#include "base/text.h"
 #include "view/format.h"
 #include "writing/ballots.h"
 #include "writing/kinds.h"
@@ -176,6 +177,74 @@ static void say_or_fill(const struct td_writing *writing, struct td_document *do
                            td_str_of(name_of(writing, session, name)));
 }
 
+/* ---- who counts, who writes ---- */
+
+#define HEAD_OF_TELLERS "trưởng ban kiểm phiếu"
+
+/* The parts of "Lê Văn C (Bến Tre), Phạm D": what ends in parentheses that it has not begun belongs
+ * to the part before. */
+static void split_tellers(struct td_arena *arena, td_str tellers, struct td_texts *parts)
+{
+    size_t begin = 0;
+    for (size_t i = 0; i <= tellers.n; i++) {
+        bool is_end = i == tellers.n || tellers.p[i] == ',' || tellers.p[i] == ';';
+        td_str part = td_str_trim(td_str_slice(tellers, begin, i));
+        if (is_end && td_str_find(part, '(') < part.n && td_str_find(part, ')') == part.n &&
+            i < tellers.n)
+            continue; /* "(Bến Tre, Trưởng ban)" */
+        if (is_end) {
+            *td_push(arena, parts) = part;
+            begin = i + 1;
+        }
+    }
+}
+
+static bool is_head(struct td_arena *arena, td_str part)
+{
+    td_str words = td_fold(arena, part);
+    return td_str_holds(words, TD_STR("truong ban")) && !td_str_holds(words, TD_STR("pho truong"));
+}
+
+/* Who heads the tellers, where the words say so: "Lê Văn C (Trưởng ban), Phạm D", "Lê Văn C, Trưởng
+ * ban", "Trưởng ban: Lê Văn C"; empty: they do not. */
+static td_str head_in(struct td_arena *arena, td_str tellers)
+{
+    struct td_texts parts = {0};
+    split_tellers(arena, tellers, &parts);
+    for (size_t i = 0; i < parts.n; i++) {
+        td_str part = parts.items[i];
+        size_t colon = td_str_find(part, ':');
+        if (!is_head(arena, part))
+            continue;
+        if (colon < part.n)
+            return td_part_name_in(td_str_from(part, colon + 1));
+        td_str name = td_part_name_in(part);
+        return !is_head(arena, name) ? name : i ? td_part_name_in(parts.items[i - 1]) : TD_STR_NONE;
+    }
+    return TD_STR_NONE;
+}
+
+/* Whom the words of the tellers name as their head, else whom the office has written. */
+static td_str head_of_tellers(const struct td_writing *writing,
+                              const struct td_vote_session *session)
+{
+    struct td_texts lines = {0};
+    td_str head = session ? head_in(writing->arena, session->tellers) : TD_STR_NONE;
+    if (!head.n)
+        (void)td_part_added(writing, name_of(writing, session, HEAD_OF_TELLERS), &lines);
+    return lines.n ? td_part_name_in(lines.items[0]) : head;
+}
+
+static td_str secretary_name(const struct td_writing *writing,
+                             const struct td_vote_session *session)
+{
+    struct td_texts lines = {0};
+    if (session && session->secretary.n)
+        return td_part_name_in(session->secretary);
+    (void)td_part_added(writing, name_of(writing, session, "thư ký"), &lines);
+    return lines.n ? td_part_name_in(lines.items[0]) : TD_STR_NONE;
+}
+
 static void say_session(const struct td_writing *writing, struct td_document *document,
                         const struct td_vote_session *session)
 {
@@ -192,6 +261,9 @@ static void say_session(const struct td_writing *writing, struct td_document *do
     say_or_fill(writing, document, session, "Thư ký", "thư ký", session->secretary);
     say_or_fill(writing, document, session, "Ban kiểm phiếu gồm", "ban kiểm phiếu",
                 session->tellers);
+    if (!head_in(writing->arena, session->tellers).n)
+        say_or_fill(writing, document, session, "Trưởng ban kiểm phiếu", HEAD_OF_TELLERS,
+                    TD_STR_NONE);
 }
 
 /* ---- a session that was closed ---- */
@@ -325,7 +397,9 @@ static void write_one(const struct td_writing *writing, struct td_document *docu
                 "nội dung như nhau./.",
                 TD_ARG(td_part_hour_to_fill(writing->arena,
                                             name_of(writing, session, "giờ kết thúc kiểm phiếu"))));
-    td_part_sign_two(writing, document, "THƯ KÝ", "TRƯỞNG BAN KIỂM PHIẾU", TD_STR_NONE);
+    td_part_sign_two(
+        writing, document, (struct td_named_power){"THƯ KÝ", secretary_name(writing, session)},
+        (struct td_named_power){"TRƯỞNG BAN KIỂM PHIẾU", head_of_tellers(writing, session)});
 }
 
 static size_t write_all(const struct td_writing *writing, struct td_document *document,

@@ -191,8 +191,7 @@ static td_str chair_name(const struct td_writing *writing, const struct td_confe
 
 #define SECRETARY "Thư ký (người ghi biên bản)"
 
-/* "Nguyễn Văn A" of "Ông Nguyễn Văn A, Phó Trưởng phòng". */
-static td_str name_in(td_str text)
+td_str td_part_name_in(td_str text)
 {
     static const char *const forms[] = {"đồng chí ", "Đồng chí ", "ông ", "Ông ", "bà ", "Bà "};
     text = td_str_trim(td_str_slice(text, 0, td_str_find(text, ',')));
@@ -209,9 +208,9 @@ static td_str secretary_name(const struct td_writing *writing, const struct td_c
 {
     struct td_texts lines = {0};
     if (meeting->secretary.n)
-        return name_in(meeting->secretary);
+        return td_part_name_in(meeting->secretary);
     (void)td_part_added(writing, SECRETARY, &lines);
-    return lines.n ? name_in(lines.items[0]) : TD_STR_NONE;
+    return lines.n ? td_part_name_in(lines.items[0]) : TD_STR_NONE;
 }
 
 static void sign(const struct td_writing *writing, struct td_document *document,
@@ -243,13 +242,14 @@ static void say_course(const struct td_writing *writing, struct td_document *doc
     td_part_to_add(writing, document, "ý kiến phát biểu, thảo luận và giải trình theo diễn biến");
 }
 
-/* What the record of the conference says that it concluded, a line each. */
-static void say_conclusions(struct td_document *document, td_str conclusions)
+/* What the record of the conference says that it concluded, a line each. number: "3. ", of the last
+ * part of several. */
+static void say_conclusions(struct td_document *document, td_str conclusions, const char *number)
 {
     td_str line;
     struct td_split split = td_split(conclusions);
     if (conclusions.n)
-        td_part_say(document, TD_STYLE_SUBHEADING, "Kết luận của hội nghị");
+        td_part_say(document, TD_STYLE_SUBHEADING, "%sKết luận của hội nghị", number);
     while (conclusions.n && td_split_next(&split, '\n', &line))
         if (td_str_trim(line).n)
             td_part_item(document, td_say_without_stop(td_str_trim(line)), ".");
@@ -259,12 +259,15 @@ static void say_results(const struct td_writing *writing, struct td_document *do
                         const struct td_conference *meeting)
 {
     td_part_say(document, TD_STYLE_HEADING, "II. KẾT QUẢ, KẾT LUẬN");
-    say_conclusions(document, meeting->conclusions);
-    if (meeting->kind == TD_COVENANT_SIGNING)
+    if (meeting->kind == TD_COVENANT_SIGNING) {
+        say_conclusions(document, meeting->conclusions, "");
         return;
+    }
     if (meeting->kind == TD_MIDYEAR_REVIEW) {
-        td_part_say(document, TD_STYLE_SUBHEADING, "Nhiệm vụ thống nhất thực hiện");
+        td_part_say(document, TD_STYLE_SUBHEADING, "%sNhiệm vụ thống nhất thực hiện",
+                    meeting->conclusions.n ? "1. " : "");
         td_part_tasks(writing, document, year_of(writing)->group.year);
+        say_conclusions(document, meeting->conclusions, "2. ");
         return;
     }
     td_part_say(document, TD_STYLE_SUBHEADING, "1. Kết quả chấm điểm, xếp hạng");
@@ -274,6 +277,7 @@ static void say_results(const struct td_writing *writing, struct td_document *do
         td_part_to_add(writing, document, "kết quả bình xét, suy tôn và đề nghị khen thưởng");
     else
         td_part_nominations(writing, document);
+    say_conclusions(document, meeting->conclusions, "3. ");
 }
 
 void td_write_minutes(const struct td_writing *writing, struct td_document *document)

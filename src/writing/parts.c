@@ -232,13 +232,14 @@ td_str td_part_annex_of(const struct td_writing *writing, enum td_document_kind 
 }
 
 void td_part_sign_two(const struct td_writing *writing, struct td_document *document,
-                      const char *left, const char *right, td_str right_name)
+                      struct td_named_power left, struct td_named_power right)
 {
     struct td_signers signers = {0};
-    *td_push(writing->arena, &signers) = (struct td_signer){.hint = TD_STR("(Ký, ghi rõ họ tên)")};
     *td_push(writing->arena, &signers) =
-        (struct td_signer){.hint = TD_STR("(Ký, ghi rõ họ tên)"), .name = right_name};
-    *td_push(writing->arena, &signers.items[0].power) = td_str_of(left);
-    *td_push(writing->arena, &signers.items[1].power) = td_str_of(right);
+        (struct td_signer){.hint = TD_STR("(Ký, ghi rõ họ tên)"), .name = left.name};
+    *td_push(writing->arena, &signers) =
+        (struct td_signer){.hint = TD_STR("(Ký, ghi rõ họ tên)"), .name = right.name};
+    *td_push(writing->arena, &signers.items[0].power) = td_str_of(left.power);
+    *td_push(writing->arena, &signers.items[1].power) = td_str_of(right.power);
     td_official_signers(document, &signers, 2);
 }

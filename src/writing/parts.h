@@ -376,9 +376,16 @@ void td_part_guests(const struct td_writing *writing, struct td_document *docume
  * in place of a habit, or of a rule made for another body, a place to fill of that name. */
 td_str td_part_share_basis(struct td_arena *arena, const struct td_share *share, td_str name);
 
-/* Two who sign side by side, as at the end of minutes; right_name may be empty. */
+/* Two who sign side by side, as at the end of minutes; names may be empty. */
+struct td_named_power {
+    const char *power;
+    td_str name;
+};
 void td_part_sign_two(const struct td_writing *writing, struct td_document *document,
-                      const char *left, const char *right, td_str right_name);
+                      struct td_named_power left, struct td_named_power right);
+
+/* "Nguyễn Văn A" of "Ông Nguyễn Văn A, Phó Trưởng phòng". */
+td_str td_part_name_in(td_str text);
 
 /* The place of number and date of the submission on which a decision rests, of the group or of the
  * authority that proposed it: dots to write on, where nobody has filled it. */

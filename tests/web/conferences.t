@@ -97,6 +97,7 @@ def held(who):
     tap.ok("Kiểm tra chéo từ tháng 8" in shown and "\ufffd" not in shown, "line by line", shown[:400])
     minutes = paper(secretary, "bien-ban-hop")
     tap.ok(all(words in minutes for words in ("Phạm Đại Biểu", "Võ Thư Ký", "Đẩy nhanh chỉ tiêu thu ngân sách", "08 giờ 00")), "the minutes read the record", minutes[:900])
+    tap.ok(0 < minutes.find("1. Nhiệm vụ thống nhất thực hiện") < minutes.find("2. Kết luận của hội nghị") < minutes.find("- Đẩy nhanh chỉ tiêu"), "its conclusions are a numbered part behind the tasks", minutes[-1500:])
     tap.ok("Ghi nhận hội nghị đã họp" not in text(secretary.get("/viec-cua-toi")[2]), "the task is gone")
     lacks = text(secretary.get(YEAR + "/tien-do")[2])
     tap.ok("Chưa ghi nhận hội nghị sơ kết" not in lacks and "Còn đơn vị chưa gửi số liệu 6 tháng" in lacks, "the step waits for the figures of the half alone", lacks[:500])

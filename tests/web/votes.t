@@ -22,7 +22,7 @@ VOTES = YEAR + "/bo-phieu"
 ROLES = ["mau.can-bo", "mau.lanh-dao", "mau.thu-ky", "mau.cum-truong", "mau.cum-pho", "mau.cham-cheo", "mau.tham-dinh", "mau.hoi-dong",
          "mau.co-quan", "mau.quan-tri"]
 CALL = {"loai": "0", "ngay": "6/3/2014", "dia-diem": "Thành phố Bến Tre", "chu-tri": "Nguyễn Văn A, Chủ tịch UBND tỉnh",
-        "thu-ky": "Trần Thị B", "kiem-phieu": "Lê Văn C (Bến Tre), Phạm D (Trà Vinh)"}
+        "thu-ky": "Trần Thị B", "kiem-phieu": "Lê Văn C (Bến Tre), Phạm D (Trà Vinh, Trưởng ban)"}
 FLAG, PAPER = "Cờ thi đua của Chính phủ", "Bằng khen của Thủ tướng Chính phủ"
 tap = Tap()
 
@@ -127,6 +127,11 @@ def minutes_after(who):
            and "từ 07 trên 12 phiếu đồng ý ([căn cứ của mức cần đạt, nội dung" in shown and "từ 08 trên 12 ([căn cứ của số đơn vị cần dự]);" in shown,
            "what is a habit, or a rule for others, is no basis on paper: its place is to be filled", shown[:2500])
     tap.ok("1 Bạc Liêu 9 0 75 2 Long An 3 5 25 3 Hậu Giang 1 7 8,33" in shown, "shares have no noughts at their end", shown[:2500])
+    tap.ok("Trần Thị B" in shown.split("THƯ KÝ")[-1] and "Phạm D" in shown.split("TRƯỞNG BAN KIỂM PHIẾU")[-1] and "Trưởng ban kiểm phiếu:" not in shown,
+           "the secretary and the head of the tellers sign by name", shown[-300:])
+    whole = text(secretary.get(YEAR + "/van-ban/phieu-bau")[2]).split("PHIẾU BẦU")[-1]
+    tap.ok("3 Hậu Giang 2. Đề nghị tặng" in whole and "4 Trà Vinh Cách ghi phiếu" in whole,
+           "the ballot printed after the count has all who stood on it", whole[:1500])
     tap.ok(shown.count("Số lượng được chọn: không quá") == 2, "each question has its number", shown[:2500])
     tap.ok("có mặt: 08; vắng mặt, gửi ý kiến bằng văn bản: 01;" in shown, "counts of people have two digits", shown[:1500])
     told = samples.text_of(secretary.file(YEAR + "/van-ban/bien-ban-hop.json")[1])

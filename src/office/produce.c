@@ -426,12 +426,12 @@ enum td_err td_office_write_open(const struct td_writing *writing, enum td_docum
 }
 
 /* A paper with a number or a signer is no draft. */
-static enum td_err check_final(const struct td_writing *writing,
+static enum td_err check_final(const struct td_call *call, const struct td_writing *writing,
                                const struct td_document_wish *wish, td_str *why)
 {
     struct td_diag diag;
     td_diag_init(&diag, writing->arena);
-    td_office_check_final(writing, wish->kind, &diag);
+    td_office_check_final(call, writing, wish->kind, &diag);
     if (!diag.errors)
         return TD_OK;
     *why = diag.items[0].text[wish->lang];
@@ -444,7 +444,7 @@ enum td_err td_office_write(const struct td_call *call, const struct td_document
     struct td_writing writing;
     TRY(td_office_open(call, wish, &writing, why));
     if (wish->issue.number || wish->issue.signer_name.n)
-        TRY(check_final(&writing, wish, why));
+        TRY(check_final(call, &writing, wish, why));
     return td_office_write_open(&writing, wish->kind, document);
 }
 

@@ -64,10 +64,25 @@ static bool has_all_points(const struct td_writing *writing)
     return unit < 0 || td_view_total_is_whole(scored, scored->score, (uint32_t)unit);
 }
 
-void td_office_check_final(const struct td_writing *writing, enum td_document_kind kind,
-                           struct td_diag *diag)
+/* A number is given on the day of the paper, not before. */
+static void check_day(const struct td_call *call, const struct td_issue *issue,
+                      struct td_diag *diag)
+{
+    if (issue->number && td_date_is_set(issue->date) &&
+        td_date_cmp(issue->date, td_date_in_vietnam(call->now_ms / 1000)) > 0)
+        td_diag_error(diag, (struct td_place){0},
+                      "Ngày %.*s chưa đến nên văn bản chưa thể mang số và ngày đó. Hãy ghi ngày "
+                      "từ hôm nay trở về trước, hoặc bỏ số để in bản dự thảo.",
+                      "%.*s has not come, so no paper has a number and that day yet. Please give "
+                      "a day up to today, or leave the number away to print a draft.",
+                      TD_ARG(td_date_vi(call->arena, issue->date)));
+}
+
+void td_office_check_final(const struct td_call *call, const struct td_writing *writing,
+                           enum td_document_kind kind, struct td_diag *diag)
 {
     const struct td_year *year = writing->scored->year;
+    check_day(call, &writing->issue, diag);
     td_office_check_stage(year, kind, diag);
     check_minutes(writing, kind, diag);
     if (is_of_points(kind) && writing->scored->score && !td_year_is_adopted(year))

@@ -14,9 +14,10 @@ void td_office_check_stage(const struct td_year *year, enum td_document_kind kin
 /* Whether a paper that is not issued here can be more than a draft: a ranking or a comparison of
  * points has a number or a signature once the scores are adopted, a unit's year-end report once the
  * unit has entered all that it is scored on. The report of the group likewise, as above; and
- * minutes that tell points, which call them provisional until they are adopted. */
-void td_office_check_final(const struct td_writing *writing, enum td_document_kind kind,
-                           struct td_diag *diag);
+ * minutes that tell points, which call them provisional until they are adopted. A number stands on
+ * no paper whose day has not come. */
+void td_office_check_final(const struct td_call *call, const struct td_writing *writing,
+                           enum td_document_kind kind, struct td_diag *diag);
 
 /* The same, and that minutes, hand-over records and submissions neither are dated before what they
  * tell of nor go out before its day, nor while a conference that they tell of is not recorded as

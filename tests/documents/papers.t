@@ -317,6 +317,11 @@ def check_slips(tap, db, folder):
         out = os.path.join(folder, "slip.docx")
         status, said = run(*paper, "-o", out, *options)
         tap.ok(status == 1 and said_vi in said and said_en in said and not os.path.exists(out), f"{' '.join(options)} is refused", said)
+    out = os.path.join(folder, "early.docx")
+    status, said = run(*paper, "-o", out, "--number", "5", "--date", "6/3/2999")
+    tap.ok(status != 0 and "6/3/2999 chưa đến" in said and not os.path.exists(out), "no paper has a number and a day that has not come", said)
+    status, said = run(*paper, "-o", out, "--date", "6/3/2999")
+    tap.ok(status == 0, "a draft may be prepared for that day", said)
     for name in ("Nguyễn Văn An", "H'Hen Niê", "Y Thanh Hà Niê Kđăm", "Đỗ Anh-Thư", "Lê Ô"):
         status, said = run(*paper, "-o", os.path.join(folder, "name.docx"), "--signer", name)
         tap.ok(status == 0, f"{name} is a name", said)

@@ -222,6 +222,8 @@ void td_part_chart_points(const struct td_writing *writing, struct td_document *
     if (writing->scored->is_of_one || collect_points(writing, &bars) < LEAST_BARS)
         return;
     name_years(writing, TD_PERIOD_YEAR, keys);
+    if (!is_published && td_part_is_provisional(writing)) /* beside points that were adopted */
+        keys[0].text = td_fmt(writing->arena, "%.*s (tạm tính)", TD_ARG(keys[0].text));
     add_chart(writing, document, &bars, keys,
               td_fmt(writing->arena, "Tổng điểm của các đơn vị%s, năm %lld%s",
                      is_published ? " đã công bố" : "", (long long)year_of(writing)->group.year,

@@ -95,7 +95,8 @@ const struct td_unit_result *td_part_result_before(const struct td_writing *writ
 }
 
 /* ", tăng 23,36 điểm so với năm 2025 (943,12 điểm, xếp thứ nhì)", of the totals as they are
- * printed. */
+ * printed. Points that nobody has adopted are not of one kind with those of the year before: they
+ * are higher or lower, and it is said what they are held against. */
 static td_str change_of(const struct td_writing *writing, const struct td_unit_result *result)
 {
     const struct td_unit_result *before = td_part_result_before(writing, result->unit);
@@ -109,10 +110,13 @@ static td_str change_of(const struct td_writing *writing, const struct td_unit_r
         td_fmt(arena, "%.*s điểm%s%.*s", TD_ARG(points_of(writing, before->total)),
                before->rank_halves ? ", xếp thứ " : "",
                TD_ARG(before->rank_halves ? td_part_place(writing, before) : TD_STR_NONE));
+    bool unlike = td_part_is_provisional(writing) && td_year_is_adopted(writing->before->year);
+    const char *of = unlike ? "điểm đã được thông qua của " : "";
     if (gap == 0)
-        return td_fmt(arena, ", bằng năm %lld (%.*s)", year, TD_ARG(then));
-    return td_fmt(arena, ", %s %.*s điểm so với năm %lld (%.*s)", gap > 0 ? "tăng" : "giảm",
-                  TD_ARG(points_of(writing, gap < 0 ? -gap : gap)), year, TD_ARG(then));
+        return td_fmt(arena, ", bằng %snăm %lld (%.*s)", of, year, TD_ARG(then));
+    const char *how = unlike ? (gap > 0 ? "cao hơn" : "thấp hơn") : gap > 0 ? "tăng" : "giảm";
+    return td_fmt(arena, ", %s %.*s điểm so với %snăm %lld (%.*s)", how,
+                  TD_ARG(points_of(writing, gap < 0 ? -gap : gap)), of, year, TD_ARG(then));
 }
 
 static void say_computed(const struct td_writing *writing, struct td_document *document)
@@ -124,11 +128,11 @@ static void say_computed(const struct td_writing *writing, struct td_document *d
         const struct td_unit_result *result = &score->by_unit[score->order[i]];
         if (!result->rank_halves)
             continue;
-        *td_push(writing->arena, &places) =
-            td_fmt(writing->arena, "%.*s %.*s%.*s điểm, xếp thứ %.*s%.*s",
-                   TD_ARG(name_of(writing, result->unit)),
-                   TD_ARG(points_of(writing, result->total)), TD_ARG(scale),
-                   TD_ARG(td_part_place(writing, result)), TD_ARG(change_of(writing, result)));
+        *td_push(writing->arena, &places) = td_fmt(
+            writing->arena, "%.*s %.*s%.*s điểm, %sxếp thứ %.*s%.*s",
+            TD_ARG(name_of(writing, result->unit)), TD_ARG(points_of(writing, result->total)),
+            TD_ARG(scale), td_part_is_provisional(writing) ? "tạm " : "",
+            TD_ARG(td_part_place(writing, result)), TD_ARG(change_of(writing, result)));
     }
     if (places.n)
         td_part_say(document, TD_STYLE_BODY, "%s năm %lld%s: %.*s.", td_part_points_so_far(writing),

@@ -70,6 +70,8 @@ def of_sample_years():
         report = paper(server.db, "cum-mau-1", "2026", "bao-cao-tong-ket")
         tap.ok(any("Điểm bình quân từng nội dung của 03 trên 05 đơn vị đã xếp hạng và điểm tối đa, năm 2026 (tạm tính, chưa được thông qua; số liệu minh họa)" in text for text in report),
                "the chart of means says that they are provisional, and of how many units", [text for text in report if "Biểu đồ" in text])
+        tap.ok(any("tỉnh D 966,48/1.000 điểm, tạm xếp thứ nhất, cao hơn 23,36 điểm so với điểm đã được thông qua của năm 2025 (943,12 điểm, xếp thứ ba)" in text
+                   for text in report), "points that nobody has adopted are held against those of the year before as what they are", [text for text in report if "966,48" in text])
         report = paper(server.db, "cum-mau-1", "2024", "bao-cao-tong-ket")
         tap.ok(any(text.endswith("Điểm bình quân từng nội dung và điểm tối đa, năm 2024 (số liệu minh họa)") for text in report), "of all units it says nothing of that",
                [text for text in report if "Biểu đồ" in text])

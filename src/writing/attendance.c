@@ -2,7 +2,7 @@
 #include "view/format.h"
 #include "writing/parts.h"
 
-/* Which members were at a meeting, in its minutes. */
+/* Which members were at a meeting, in its minutes: nobody was there before the record says so. */
 
 static const struct td_year *year_of(const struct td_writing *writing)
 {
@@ -90,12 +90,12 @@ void td_part_attendance(const struct td_writing *writing, struct td_document *do
     struct td_conference_roll roll;
     td_conference_call_roll(writing->arena, year_of(writing), meeting, &roll);
     if (!roll.there.n && !roll.absent.n) {
-        say_names(writing, document,
-                  td_fmt(writing->arena, "Các đơn vị thành viên của %.*s: ",
-                         TD_ARG(td_say_group(year_of(writing), false))),
-                  &roll.unknown, ".");
+        if (td_part_is_ahead(writing, meeting) || meeting->is_planned)
+            say_names(writing, document, TD_STR("Đơn vị thành viên được mời dự: "), &roll.unknown,
+                      ".");
         td_part_to_add(writing, document,
-                       "họ tên, chức vụ người dự của từng đơn vị; số vắng mặt, lý do");
+                       "các đơn vị thành viên dự; họ tên, chức vụ người dự của từng đơn vị; đơn vị "
+                       "vắng mặt, lý do");
         return;
     }
     if (roll.unknown.n)

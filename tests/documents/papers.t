@@ -104,7 +104,7 @@ SENTENCES = {
     ("bien-ban-hop", "dong-bang-song-hong"): [  # all nine, as the article names them
         "Đơn vị thành viên dự: 9/9 đơn vị, gồm Thái Bình, Vĩnh Phúc, Bắc Ninh, Ninh Bình, Hưng Yên, Nam Định, Hà Nam, Quảng Ninh và Hải Dương.",
         "[Cụm bổ sung: họ tên, chức vụ người dự của đơn vị chưa ghi tên.]"],
-    ("bien-ban-hop", "tay-nam-bo"): ["Các đơn vị thành viên của cụm: Long An, ", "[Cụm bổ sung: họ tên, chức vụ người dự của từng đơn vị; số vắng mặt, lý do.]"],
+    ("bien-ban-hop", "tay-nam-bo"): ["Thành phần tham dự:", "[Cụm bổ sung: các đơn vị thành viên dự; họ tên, chức vụ người dự của từng đơn vị; đơn vị vắng mặt, lý do.]"],
     ("bien-ban-kiem-phieu", "dong-bang-song-hong"): ["tại thành phố Thái Bình, tỉnh Thái Bình"],
     ("bao-cao-tong-ket", "quang-ninh-mttq"): ["Quảng Ninh 04 địa phương cấp huyện.", "xây dựng nông thôn mới (NTM) trong năm", "Chủ tịch Hội đồng nhân dân (HĐND) tỉnh",
                                               "Quyền Chủ tịch Ủy ban nhân dân (UBND) tỉnh, Chủ tịch Hội đồng Thi đua - Khen thưởng tỉnh"],

@@ -113,7 +113,7 @@ def planned():
         assert status == 303, text(source)[:900]
         page = headers["location"].split("?")[0]
         draft = text(secretary.get(MINUTES)[2]).split("BIÊN BẢN")[-1]
-        tap.ok("Vắng" not in draft and "tối thiểu" not in draft and "Các đơn vị thành viên của cụm: tỉnh Long An" in draft,
+        tap.ok("Vắng" not in draft and "tối thiểu" not in draft and "Đơn vị thành viên được mời dự: tỉnh Long An" in draft,
                "of a planned meeting nobody is present or absent yet", draft[:900])
         tap.ok("Chủ tịch Ủy ban nhân dân tỉnh Cà Mau" in draft, "“tỉnh” is said once", draft[:900])
         status, _, source = send(secretary, MINUTES, TODAY)

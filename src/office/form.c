@@ -108,6 +108,7 @@ static enum td_err wish_of(const struct td_call *call, const struct td_submissio
     take_texts(call->arena, &form->added, &wish->issue.added);
     wish->issue.notation = form->outside;
     wish->issue.authority = form->authority;
+    wish->issue.conference = form->conference;
     if (td_document_issuing(form->kind) == TD_ISSUED_CERTIFICATE)
         return take_decision(call, form->decision, &wish->issue);
     return TD_OK;
@@ -204,6 +205,19 @@ enum td_err td_office_award_choices(const struct td_call *call,
     td_document_authorities(&writing, form->kind, &choices->authorities);
     choices->bases = td_document_decision_bases(&writing);
     return TD_OK;
+}
+
+td_str td_office_conference_in(const struct td_added_texts *added)
+{
+    for (size_t i = 0; i < added->n; i++)
+        if (td_str_is(added->items[i].place, TD_PLACE_OF_CONFERENCE))
+            return added->items[i].text;
+    return TD_STR_NONE;
+}
+
+bool td_office_is_of_conference(enum td_document_kind kind)
+{
+    return kind == TD_DOC_INVITATION || kind == TD_DOC_PROGRAMME || kind == TD_DOC_MINUTES;
 }
 
 bool td_office_may_decide(struct td_arena *arena, const struct td_award_choices *choices,

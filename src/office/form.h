@@ -24,7 +24,17 @@ struct td_submission_form {
     td_str bases;        /* of a decision, one a line; empty: those the program proposes */
     int64_t decision;    /* the issued decision that gives certificates; 0: none chosen */
     int64_t first_entry; /* where their register begins; 0: it goes on */
+    td_str conference;   /* code of the one that it is about; empty: the one that its day tells */
 };
+
+/* The place under which a submission keeps the code of its conference, beside what was added. */
+#define TD_PLACE_OF_CONFERENCE "mã hội nghị"
+
+/* The conference that was chosen for a paper, among what was added to it; empty: none was. */
+td_str td_office_conference_in(const struct td_added_texts *added);
+
+/* Whether papers of the kind are about one conference. */
+bool td_office_is_of_conference(enum td_document_kind kind);
 
 /* By what power a submission is signed, and the word that the data have for it. */
 enum td_capacity td_office_capacity(bool for_head, td_str power);

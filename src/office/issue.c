@@ -54,6 +54,19 @@ static enum td_err check_may_submit(const struct td_call *call,
     return refuse(call, &may);
 }
 
+/* What was added, and which conference was chosen: both stay with the submission. */
+static struct td_added_texts with_conference(struct td_arena *arena,
+                                             const struct td_submission_form *form)
+{
+    struct td_added_texts kept = {0};
+    for (size_t i = 0; i < form->added.n; i++)
+        *td_push(arena, &kept) = form->added.items[i];
+    if (form->conference.n)
+        *td_push(arena, &kept) =
+            (struct td_added_text){TD_STR(TD_PLACE_OF_CONFERENCE), form->conference};
+    return kept;
+}
+
 enum td_err td_office_submit(const struct td_call *call, const struct td_submission_form *form,
                              struct td_diag *diag, td_str *why, int64_t *submission_id)
 {
@@ -73,7 +86,7 @@ enum td_err td_office_submit(const struct td_call *call, const struct td_submiss
         .dated_on = form->dated_on,
         .for_head = form->capacity == TD_SIGNED_FOR_HEAD,
         .signing = {td_str_of(td_office_power_word(form->capacity)), form->signer_office},
-        .added = form->added,
+        .added = with_conference(call->arena, form),
         .signer = signer_of(form),
         .is_of_many = td_document_issuing(form->kind) == TD_ISSUED_REGISTERED,
         .recipients = form->recipients,
@@ -112,7 +125,8 @@ static enum td_err form_of(const struct td_submission *submission, enum td_lang 
         .authority = submission->award.authority,
         .bases = submission->award.bases,
         .decision = submission->award.decision,
-        .first_entry = submission->award.first_entry};
+        .first_entry = submission->award.first_entry,
+        .conference = td_office_conference_in(&submission->added)};
     return td_document_kind_of(submission->kind, &form->kind) ? TD_OK : TD_EINTERNAL;
 }
 

@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 
+#include "office/form.h"
 #include "office/load.h"
 #include "office/pack_contents.h"
 #include "office/wording.h"
@@ -68,6 +69,18 @@ static enum td_err load_register(const struct td_call *call, td_str group, struc
     return err;
 }
 
+/* As was chosen when it was prepared, else as its day tells. */
+static bool is_of_meeting(const struct td_call *call, const struct td_writing *writing,
+                          enum td_document_kind kind, const struct td_issued *issued)
+{
+    struct td_added_texts added = {0};
+    struct td_issue issue = {0};
+    if (td_office_is_of_conference(kind) && td_app_list_issued_texts(call, issued, &added) == TD_OK)
+        issue.conference = td_office_conference_in(&added);
+    issue.date = issued->dated_on;
+    return td_document_is_of_meeting(writing, kind, &issue);
+}
+
 /* What was issued of the kind in the year, and counts; of the papers of a conference what tells of
  * the same one. */
 static void take_issued(const struct td_call *call, const struct td_register *reg,
@@ -77,7 +90,7 @@ static void take_issued(const struct td_call *call, const struct td_register *re
         const struct td_issued *one = &reg->issued.items[i];
         if (one->year == writing->scored->year->group.year && one->state == TD_ISSUED_COUNTS &&
             td_str_is(one->kind, td_document_traits(paper->kind)->word) &&
-            td_document_is_of_meeting(writing, paper->kind, one->dated_on))
+            is_of_meeting(call, writing, paper->kind, one))
             *td_push(call->arena, &paper->issued) = *one;
     }
     for (size_t i = 0; i < paper->issued.n; i++) {

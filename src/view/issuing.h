@@ -46,13 +46,14 @@ struct td_prepare_page {
     struct td_frame frame;
     struct td_alert alert;
     td_str heading, group_name, action, register_href;
-    struct td_alert caution; /* what to know beforehand; no title: nothing */
-    td_str may_not;  /* why the person may not prepare it, and who can; empty: may */
+    struct td_alert caution;      /* what to know beforehand; no title: nothing */
+    td_str may_not;               /* why the person may not prepare it, and who can; empty: may */
     struct td_alert earlier_note; /* what the year has of the kind already; no title: nothing */
     struct td_choice earlier;     /* whether it replaces one of these, or goes out beside them */
     struct td_field again;        /* why */
-    struct td_choice authority; /* who decides; without options: another kind */
-    struct td_choice decision;  /* by which certificates are given; likewise */
+    struct td_choice authority;   /* who decides; without options: another kind */
+    struct td_choice decision;    /* by which certificates are given; likewise */
+    struct td_choice meeting; /* of papers about a conference, where there are several; likewise */
     bool has_outside, has_first, has_bases, has_signer;
     struct td_field outside, first; /* a number from outside; the first number of the register */
     td_str bases, bases_mistake;
@@ -130,11 +131,11 @@ struct td_verify_page {
     td_str standing;      /* that it counts, or what became of it, in a sentence */
     struct td_link other; /* the document in its place */
     struct td_issuing_facts facts, hashes, log;
-    td_html body;        /* what the document says; empty: body_note tells why */
+    td_html body; /* what the document says; empty: body_note tells why */
     bool has_body;
     td_str body_note, body_href; /* and the page that has it, if this one does not */
-    td_str pdf_href;     /* the file itself; empty: it is not for readers */
-    td_str proof_words;  /* what the log proves, in plain words */
+    td_str pdf_href;             /* the file itself; empty: it is not for readers */
+    td_str proof_words;          /* what the log proves, in plain words */
     td_str proof_href, checkpoint_href;
     td_str not_signed; /* that the log is not signed so far yet; empty: it is */
     td_str command;    /* of thidua-verify */

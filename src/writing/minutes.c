@@ -71,14 +71,17 @@ static const struct td_conference *meeting_from(const struct td_writing *writing
 }
 
 bool td_document_is_of_meeting(const struct td_writing *writing, enum td_document_kind kind,
-                               struct td_date dated_on)
+                               const struct td_issue *issue)
 {
-    const struct td_conference *told = kind == TD_DOC_MINUTES ? meeting_until(writing, dated_on)
+    const struct td_conference *told = kind == TD_DOC_MINUTES ? meeting_until(writing, issue->date)
                                        : kind == TD_DOC_INVITATION || kind == TD_DOC_PROGRAMME
-                                           ? meeting_from(writing, dated_on)
+                                           ? meeting_from(writing, issue->date)
                                            : NULL;
     struct td_writing of_kind = *writing;
     of_kind.kind = kind;
+    for (size_t i = 0; told && issue->conference.n && i < year_of(writing)->conferences.n; i++)
+        if (td_str_eq(year_of(writing)->conferences.items[i].code, issue->conference))
+            told = &year_of(writing)->conferences.items[i];
     return !told || told == td_part_meeting(&of_kind);
 }
 

@@ -199,11 +199,11 @@ bool td_document_is_issued(enum td_document_kind kind);
  * decree. */
 const char *td_document_series(enum td_document_kind kind);
 
-/* Whether a paper of the kind that bears that day is of the conference that the writing is about:
- * minutes tell of the last one up to their day, an invitation and a programme of the next one. True
- * of all other kinds, and where no day tells. */
+/* Whether a paper of the kind that was issued so is of the conference that the writing is about:
+ * the issue names one; else minutes tell of the last one up to their day, an invitation and a
+ * programme of the next one. True of all other kinds, and where no day tells. */
 bool td_document_is_of_meeting(const struct td_writing *writing, enum td_document_kind kind,
-                               struct td_date dated_on);
+                               const struct td_issue *issue);
 
 /* ---- of an authority (authority.c, certificate.c) ---- */
 

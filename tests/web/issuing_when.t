@@ -149,6 +149,29 @@ def beside_what_is_planned():
         minutes = next((page for page in shown if "BIÊN BẢN Hội nghị tổng kết" in page), "")
         tap.ok(number not in " ".join(shown) and "BẢN DỰ THẢO" in minutes, "in the pack its number does not stand on the minutes of the next conference", number, shown[0],
                minutes[:600])
+        chosen(secretary, head)
+
+
+def chosen(secretary, head):
+    """A paper is about the conference that was chosen for it, whatever its day; what was chosen stays with it."""
+    page = f"{YEAR}/trinh-ky/giay-moi"
+    for name, other, code in (("Họp trù bị", "Hội nghị tổng kết", "tru-bi"), ("Hội nghị tổng kết", "Họp trù bị", "tong-ket")):
+        shown = text(secretary.get(f"{page}?hoi-nghi={code}")[2]).split("GIẤY MỜI")[-1]
+        tap.ok(name in shown and other not in shown, f"an invitation to {code}", shown[:600])
+    tap.ok("/trinh-ky/giay-moi?hoi-nghi=tru-bi" in secretary.get(f"{YEAR}/van-ban/giay-moi?hoi_nghi=tru-bi")[2], "the draft of one leads on to it")
+    tap.ok(secretary.get(f"{page}?hoi-nghi=khac")[0] == 404, "the year has no other one")
+    status, _, source = send(secretary, MINUTES, TODAY, **{"hoi-nghi": "tong-ket"})
+    tap.ok(status == 422 and "Hãy trình lại sau hội nghị" in text(source) and re.search(r'value="tong-ket"[^>]*selected', source), "no minutes of what lies ahead, and the choice stays", status)
+    status, headers, source = send(secretary, page, TODAY, **{"hoi-nghi": "tru-bi"})
+    assert status == 303, text(source)[:900]
+    prepared = headers["location"].split("?")[0]
+    shown = head.get(prepared)[2]
+    tap.ok("Họp trù bị" in text(shown).split("GIẤY MỜI")[-1], "who signs it sees the one that was chosen", text(shown)[-900:])
+    status, headers, source = head.post(prepared, {"viec": "ky", "da-xem": re.search(r'name="da-xem" value="([^"]*)"', shown).group(1)})
+    assert status == 303, text(source)[:900]
+    number = re.search(r"\d+/GM-\w+", text(secretary.get(headers["location"].split("?")[0])[2])).group(0)
+    invitation = next((page for page in pack(secretary) if "GIẤY MỜI" in page), "")
+    tap.ok("Hội nghị tổng kết" in invitation and number not in invitation and "BẢN DỰ THẢO" in invitation, "the invitation to the other conference has not its number", invitation[:600])
 
 
 def pack(browser):

@@ -270,9 +270,7 @@ static void fill_meeting(const struct td_request *request, const struct td_conte
                          const struct td_document_wish *wish, struct td_draft_page *view)
 {
     const struct td_conferences *all = &context->year->conferences;
-    bool of_meeting = wish->kind == TD_DOC_INVITATION || wish->kind == TD_DOC_PROGRAMME ||
-                      wish->kind == TD_DOC_MINUTES;
-    if (!of_meeting || all->n < 2)
+    if (!td_office_is_of_conference(wish->kind) || all->n < 2)
         return;
     view->has_meeting = true;
     view->meeting = (struct td_choice){.name = "hoi_nghi",
@@ -284,6 +282,17 @@ static void fill_meeting(const struct td_request *request, const struct td_conte
             (struct td_option){.value = all->items[i].code,
                                .text = all->items[i].name,
                                .chosen = td_str_eq(all->items[i].code, wish->issue.conference)};
+}
+
+/* Whether one of the conferences of the year was chosen: it is chosen where the paper is prepared
+ * too. */
+static bool has_meeting(const struct td_context *context, const struct td_document_wish *wish)
+{
+    const struct td_conferences *all = &context->year->conferences;
+    for (size_t i = 0; td_office_is_of_conference(wish->kind) && i < all->n; i++)
+        if (wish->issue.conference.n && td_str_eq(all->items[i].code, wish->issue.conference))
+            return true;
+    return false;
 }
 
 static void show(struct td_request *request, struct td_response *response,
@@ -307,9 +316,10 @@ static void show(struct td_request *request, struct td_response *response,
     fill_fields(request, given, &view);
     bool is_signed_in = td_web_session(request)->visit != TD_VISIT_PUBLIC;
     if (td_document_is_issued(wish->kind) && is_signed_in)
-        view.issue_href =
-            td_fmt(request->arena, "%.*s/%s", TD_ARG(td_context_path(context, "trinh-ky")),
-                   td_document_traits(wish->kind)->word);
+        view.issue_href = td_fmt(
+            request->arena, "%.*s/%s%s%.*s", TD_ARG(td_context_path(context, "trinh-ky")),
+            td_document_traits(wish->kind)->word, has_meeting(context, wish) ? "?hoi-nghi=" : "",
+            TD_ARG(has_meeting(context, wish) ? wish->issue.conference : TD_STR_NONE));
     view.has_unit = td_document_traits(wish->kind)->of_unit;
     view.has_number = td_document_traits(wish->kind)->takes & TD_TAKES_NUMBER;
     view.has_place = td_document_traits(wish->kind)->takes & TD_TAKES_PLACE;

@@ -35,9 +35,17 @@ void td_web_add_outside_fact(const struct td_request *request, const struct td_i
 /* What a kind of document is called, by its word: "Giấy mời" of "giay-moi"; other words stay. */
 td_str td_web_kind_title(enum td_lang lang, td_str word);
 
+struct td_submission_form;
+
+/* Of the page on which a document is prepared: which conference it is about, of the kinds that are
+ * about one, where the year has several. False: one that the year does not have. */
+bool td_web_read_meeting(const struct td_request *request, const struct td_year *year,
+                         struct td_submission_form *form);
+void td_web_fill_meeting(const struct td_request *request, const struct td_year *year,
+                         const struct td_submission_form *form, struct td_prepare_page *view);
+
 /* Of the page on which a document is prepared: what an authority's papers and numbers from outside
  * need beside the rest; read from the form, and shown again with what is wrong. */
-struct td_submission_form;
 void td_web_read_award(const struct td_request *request, struct td_submission_form *form);
 TD_MUST enum td_err td_web_fill_award(const struct td_request *request,
                                       const struct td_register *reg,

@@ -65,9 +65,10 @@ static enum td_err read_places(const struct td_request *request, struct td_submi
 
 static const char beside_word[] = "them"; /* in the place of a document to be replaced */
 
-static bool read_form(const struct td_request *request, const struct td_group_year *group,
+static bool read_form(const struct td_request *request, const struct td_year *year,
                       enum td_document_kind kind, struct td_submission_form *form)
 {
+    const struct td_group_year *group = &year->group;
     td_str replaces = typed(request, "thay");
     *form = (struct td_submission_form){.group = group->code,
                                         .year = group->year,
@@ -81,6 +82,8 @@ static bool read_form(const struct td_request *request, const struct td_group_ye
     if (!td_date_parse(typed(request, "ngay"), &form->dated_on))
         form->dated_on = (struct td_date){0};
     td_web_read_award(request, form);
+    if (!td_web_read_meeting(request, year, form))
+        return false;
     form->reason = typed(request, "ly-do-lai");
     form->beside = td_str_is(replaces, beside_word);
     return !replaces.n || form->beside || td_id_parse(replaces, &form->replaces);
@@ -235,6 +238,7 @@ static enum td_err fill_prepare(const struct td_request *request, const struct t
                           td_str_of(td_document_traits(form->kind)->word), &may));
     propose(request, &reg, form);
     TRY(td_web_fill_award(request, &reg, form, diag, view));
+    td_web_fill_meeting(request, context->year, form, view);
     TRY(td_office_preview_form(td_web_call(request), form, &document, why));
     TRY(td_web_fill_caution(request, context->year, form->kind, form->dated_on, &view->caution));
     td_str title = td_web_title_of_kind(request->lang, form->kind);
@@ -285,7 +289,7 @@ void td_page_prepare(struct td_request *request, struct td_response *response)
     if (!td_web_load_year(request, response, &context))
         return;
     response->public_cache = false;
-    if (read_form(request, &context.year->group, kind, &form))
+    if (read_form(request, context.year, kind, &form))
         show_prepare(request, response, &context, &form, NULL);
     else
         td_web_respond_problem(request, response, 404);
@@ -307,7 +311,7 @@ void td_page_prepare_sent(struct td_request *request, struct td_response *respon
     if (!td_web_load_year(request, response, &context))
         return;
     response->public_cache = false;
-    if (!read_form(request, &context.year->group, kind, &form)) {
+    if (!read_form(request, context.year, kind, &form)) {
         td_web_respond_problem(request, response, 404);
         return;
     }

@@ -174,11 +174,8 @@ enum td_err td_replace(struct td_arena *arena, const struct td_restore_options *
     const char *into = options->into;
     struct replacing work = {arena, diag, stage, into, td_moment_name(arena, td_store_now())};
     struct td_secrets_placing secrets = {.arena = arena,
-                                         .stage = stage,
-                                         .into = into,
-                                         .code = report->installation,
-                                         .continues = options->continues,
-                                         .when = work.when};
+                                         .coming = td_coming_of(options, stage, report),
+                                         .kept = td_str_of(kept_name(&work, ""))};
     const char *refused = into;
     int lock;
     TRY(take_lock(&work, &lock));

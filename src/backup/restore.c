@@ -308,14 +308,24 @@ static enum td_err read_schema(struct td_conn *conn, struct td_arena *arena, int
     return TD_OK;
 }
 
+struct td_coming td_coming_of(const struct td_restore_options *options, const char *stage,
+                              const struct td_restore_report *report)
+{
+    return (struct td_coming){.stage = stage,
+                              .into = options->into,
+                              .code = report->installation,
+                              .goes_on = options->goes_on};
+}
+
 /* The logs are read as this program knows them: an older file is brought up to date first, where it
  * stands apart, and takes its place so. */
 static enum td_err check_audit(struct td_arena *arena, const struct td_restore_options *options,
-                               const char *stage, td_str code, int64_t schema, struct td_diag *diag)
+                               const char *stage, const struct td_restore_report *report,
+                               int64_t schema, struct td_diag *diag)
 {
-    const char *secrets = td_secrets_stay(arena, stage, code, options->into)
-                              ? td_fmt(arena, "%s.khoa", options->into).p
-                              : NULL;
+    const struct td_coming coming = td_coming_of(options, stage, report);
+    const char *secrets =
+        td_secrets_stay(arena, &coming) ? td_fmt(arena, "%s.khoa", options->into).p : NULL;
     const char *path = td_fmt(arena, "%s/data.db", stage).p;
     if (schema != td_store_schema())
         TRY(options->bring_up(path, diag));
@@ -348,7 +358,7 @@ static enum td_err check_data(struct td_arena *arena, const struct td_restore_op
         td_store_end(conn);
     td_store_close(store);
     if (err == TD_OK && options->check_audit)
-        err = check_audit(arena, options, stage, report->installation, schema, diag);
+        err = check_audit(arena, options, stage, report, schema, diag);
     unlink(td_fmt(arena, "%s-wal", path).p); /* both empty: nothing was written */
     unlink(td_fmt(arena, "%s-shm", path).p);
     return err;
@@ -404,6 +414,24 @@ static enum td_err check_target(struct td_arena *arena, const struct td_restore_
     return TD_ECONFLICT;
 }
 
+/* What the place knows to be signed, before anything there is touched. */
+static enum td_err look_at_target(struct td_arena *arena, const struct td_restore_options *options,
+                                  const char *stage, struct td_diag *diag,
+                                  struct td_restore_report *report)
+{
+    const struct td_coming coming = td_coming_of(options, stage, report);
+    enum td_err err = td_remembered_find(arena, &coming, &report->remembered);
+    if (err != TD_OK)
+        td_diag_error(diag, place_of(td_fmt(arena, "%s.khoa", options->into).p),
+                      "không đọc được phần nhớ của tiến trình ký (các tệp ky-….vet) trong thư mục "
+                      "này; hãy chạy lệnh bằng tài khoản của chủ thư mục",
+                      "what the signer remembers (the files ky-….vet) in this folder cannot be "
+                      "read; run the command as the owner of the folder");
+    else if (options->foretell)
+        options->foretell(td_fmt(arena, "%s/data.db", stage).p, options->into, &report->remembered);
+    return err;
+}
+
 enum td_err td_restore(struct td_arena *arena, const struct td_restore_options *options,
                        struct td_diag *diag, struct td_restore_report *report)
 {
@@ -417,6 +445,8 @@ enum td_err td_restore(struct td_arena *arena, const struct td_restore_options *
     }
     TRY(td_stage_open(td_fmt(arena, "%s.dang-khoi-phuc", options->into).p, diag, &stage));
     enum td_err err = td_restore_stage(arena, options, stage.path, diag, report);
+    if (err == TD_OK)
+        err = look_at_target(arena, options, stage.path, diag, report);
     if (err == TD_OK)
         err = check_target(arena, options, report->installation, diag);
     if (err == TD_OK)

@@ -14,6 +14,11 @@
  * the file takes its place; NULL: those that come with it count, or none. */
 typedef enum td_err td_check_audit(const char *db_path, const char *secrets, struct td_diag *diag);
 
+/* Say what will come of it when a copy, in the data file db_path, takes the place of what was
+ * signed at into; supplied by the layer that knows the logs. */
+typedef void td_foretell(const char *db_path, const char *into,
+                         const struct td_remembered *remembered);
+
 /* Bring a data file of an older version up to date; supplied by the layer that opens it. It is a
  * copy of our own, in a folder that nobody else has. */
 typedef enum td_err td_bring_up(const char *db_path, struct td_diag *diag);
@@ -26,16 +31,22 @@ struct td_restore_options {
     bool force;    /* replace a data file that is there */
     bool another;  /* also one of another installation, with its keys */
     td_check_audit *check_audit; /* NULL: not checked */
-    td_continues *continues;     /* goes with it too */
-    td_bring_up *bring_up;       /* goes with check_audit, which reads the file of this version */
+    td_foretell *foretell;       /* goes with it too, as does goes_on */
+    td_goes_on *goes_on;
+    td_bring_up *bring_up; /* goes with check_audit, which reads the file of this version */
 };
 
 struct td_restore_report {
     struct td_manifest manifest;
     int64_t state_at;    /* moment of the last change it has, as far as known */
     td_str installation; /* code of the copy as it came; empty: it is from before they had one */
-    const char *kept;    /* the old data file under its new name; NULL: there was none */
+    struct td_remembered remembered; /* as the copy came; td_restore */
+    const char *kept; /* the old data file under its new name; NULL: there was none */
 };
+
+/* The copy that was taken out into the folder stage, for what becomes of the secrets. */
+struct td_coming td_coming_of(const struct td_restore_options *options, const char *stage,
+                              const struct td_restore_report *report);
 
 /* A data file that is there stays, TD_ECONFLICT, without force, and without another where it is of
  * another installation: once all has been checked and said. */

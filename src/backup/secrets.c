@@ -38,25 +38,27 @@ static bool same_content(struct td_arena *arena, const char *a, const char *b)
            td_file_read(arena, b, SECRET_MAX, &right) == TD_OK && td_str_eq(left, right);
 }
 
-/* Whose log of an installation the signer of a folder remembers, sound or not: the copy's, or
- * another's. */
-enum whose { WHOSE_UNKNOWN, WHOSE_SAME, WHOSE_OTHER };
+/* Whose logs the signer of a folder remembers, sound or not: by that of an installation, of which
+ * there is one; or, where that is lost, by those of groups, of which some may have come from
+ * elsewhere and so tell nothing against the copy. */
+enum whose { WHOSE_UNKNOWN, WHOSE_GROUP_SAME, WHOSE_SAME, WHOSE_OTHER };
 
 static enum whose by_memory(struct td_arena *arena, const char *folder, td_str copied)
 {
-    static const char first[] = "ky-thidua-", last[] = "%" TD_INSTALLATION_LOG ".vet";
     enum whose whose = WHOSE_UNKNOWN;
-    td_str *names;
-    size_t n;
-    if (!copied.n || td_folder_list(arena, folder, &names, &n) != TD_OK)
+    struct td_memory_files files = {0};
+    td_str of_copy = td_fmt(arena, "thidua-%.*s/", TD_ARG(copied));
+    if (!copied.n || td_signer_memory_files(arena, folder, &files) != TD_OK)
         return WHOSE_UNKNOWN;
-    for (size_t i = 0; i < n; i++) {
-        if (!td_str_starts(names[i], TD_STR(first)) || !td_str_ends(names[i], TD_STR(last)))
-            continue;
-        if (td_str_eq(td_str_slice(names[i], sizeof first - 1, names[i].n - (sizeof last - 1)),
-                      copied))
+    for (size_t i = 0; i < files.n; i++) {
+        bool is_own = td_str_starts(files.items[i].origin, of_copy);
+        bool is_first = td_str_ends(files.items[i].origin, TD_STR("/" TD_INSTALLATION_LOG));
+        if (is_own && is_first)
             return WHOSE_SAME;
-        whose = WHOSE_OTHER;
+        if (is_first)
+            whose = WHOSE_OTHER;
+        else if (is_own && whose == WHOSE_UNKNOWN)
+            whose = WHOSE_GROUP_SAME;
     }
     return whose;
 }
@@ -64,28 +66,26 @@ static enum whose by_memory(struct td_arena *arena, const char *folder, td_str c
 /* What was signed for this installation counts whatever else is there; then the codes of both data
  * files do. Only where one is not known the signing keys tell: a key may be lost, damaged, or made
  * anew, and so may any other file. */
-static bool same_installation(struct td_arena *arena, const char *stage, td_str copied,
-                              const char *into)
+bool td_same_installation(struct td_arena *arena, const struct td_coming *coming)
 {
-    const char *old = td_fmt(arena, "%s.khoa/ky", into).p;
-    const char *new = td_fmt(arena, "%s/khoa/ky", stage).p;
-    td_str here = td_installation_of(arena, into);
-    enum whose remembered = by_memory(arena, td_fmt(arena, "%s.khoa", into).p, copied);
-    if (remembered == WHOSE_SAME)
+    const char *old = td_fmt(arena, "%s.khoa/ky", coming->into).p;
+    const char *new = td_fmt(arena, "%s/khoa/ky", coming->stage).p;
+    td_str here = td_installation_of(arena, coming->into);
+    enum whose whose = by_memory(arena, td_fmt(arena, "%s.khoa", coming->into).p, coming->code);
+    if (whose == WHOSE_SAME)
         return true;
-    if (here.n && copied.n)
-        return td_str_eq(here, copied);
-    if (remembered == WHOSE_OTHER)
-        return false;
+    if (here.n && coming->code.n)
+        return td_str_eq(here, coming->code);
+    if (whose != WHOSE_UNKNOWN)
+        return whose == WHOSE_GROUP_SAME;
     return access(old, F_OK) != 0 || access(new, F_OK) != 0 || same_content(arena, old, new);
 }
 
-bool td_secrets_stay(struct td_arena *arena, const char *stage, td_str code, const char *into)
+bool td_secrets_stay(struct td_arena *arena, const struct td_coming *coming)
 {
-    const char *here = td_fmt(arena, "%s.khoa", into).p;
-    const char *copied = td_fmt(arena, "%s/khoa", stage).p;
-    return td_file_is_folder(here) &&
-           (!td_file_is_folder(copied) || same_installation(arena, stage, code, into));
+    return td_file_is_folder(td_fmt(arena, "%s.khoa", coming->into).p) &&
+           (!td_file_is_folder(td_fmt(arena, "%s/khoa", coming->stage).p) ||
+            td_same_installation(arena, coming));
 }
 
 /* ---- placing ---- */
@@ -100,7 +100,7 @@ static enum td_err move(struct td_secrets_placing *placing, const char *from, co
 
 static const char *kept_name(struct td_secrets_placing *placing, const char *path)
 {
-    return td_fmt(placing->arena, "%s.truoc-khoi-phuc-%.*s", path, TD_ARG(placing->when)).p;
+    return td_fmt(placing->arena, "%s%.*s", path, TD_ARG(placing->kept)).p;
 }
 
 /* The key that the data of the copy were sealed with; the other one is kept beside it. */
@@ -142,48 +142,17 @@ static bool has_signed(struct td_arena *arena, const char *stage)
            td_str_eq(vkey, known.vkey);
 }
 
-/* Whether the data of the copy go on from what a memory here holds; NULL: there is none. */
-static bool goes_on(const struct td_secrets_placing *placing, const char *memory)
-{
-    struct td_checkpoint known;
-    const char *data = td_fmt(placing->arena, "%s/data.db", placing->stage).p;
-    return access(memory, F_OK) != 0 || (td_signer_memory(placing->arena, memory, &known) &&
-                                         placing->continues && placing->continues(data, &known));
-}
-
-static bool is_larger(struct td_arena *arena, const char *from, const char *to)
-{
-    struct td_checkpoint more, less;
-    return td_signer_memory(arena, from, &more) && td_signer_memory(arena, to, &less) &&
-           td_str_eq(more.origin, less.origin) && more.size > less.size;
-}
-
-/* One file or folder of the copy, where there is one of that name already. */
+/* One file or folder of the copy, where there is one of that name already. Who opens backups is one
+ * list: of one that is there nothing is taken back that was retired. */
 static enum td_err merge(struct td_secrets_placing *placing, td_str name, const char *from,
                          const char *to)
 {
     if (td_str_is(name, "xac-thuc") ||
-        (td_str_is(name, "ky") && has_signed(placing->arena, placing->stage)))
+        (td_str_is(name, "ky") && has_signed(placing->arena, placing->coming.stage)))
         return replace_key(placing, from, to);
-    if (is_larger(placing->arena, from, to) && goes_on(placing, to))
-        return rename(from, to) == 0 ? TD_OK : TD_EIO;
     return TD_OK;
 }
 
-/* One that is not here. What another history signed is no memory of this one, whose log of the
- * installation tells. */
-static enum td_err add(struct td_secrets_placing *placing, td_str name, const char *from,
-                       const char *here)
-{
-    const char *to = td_fmt(placing->arena, "%s/%.*s", here, TD_ARG(name)).p;
-    const char *own = td_fmt(placing->arena, "%s/ky-thidua-%.*s%%" TD_INSTALLATION_LOG ".vet", here,
-                             TD_ARG(placing->code))
-                          .p;
-    return td_str_ends(name, TD_STR(".vet")) && !goes_on(placing, own) ? TD_OK
-                                                                       : move(placing, from, to);
-}
-
-/* Who opens backups is one list: of one that is there nothing is taken back that was retired. */
 static enum td_err merge_all(struct td_secrets_placing *placing, const char *copied,
                              const char *here, const char **path)
 {
@@ -197,7 +166,7 @@ static enum td_err merge_all(struct td_secrets_placing *placing, const char *cop
         if (access(*path, F_OK) == 0)
             TRY(merge(placing, names[i], from, *path));
         else
-            TRY(add(placing, names[i], from, here));
+            TRY(move(placing, from, *path));
     }
     *path = here;
     return td_folder_sync(here);
@@ -213,18 +182,48 @@ static enum td_err replace_all(struct td_secrets_placing *placing, const char *c
     return move(placing, copied, here);
 }
 
+/* What the copy remembers goes its own way: it is read, and nothing of it is placed as it is. */
+static enum td_err take_memories_out(struct td_arena *arena, const char *copied, const char **path)
+{
+    struct td_memory_files files = {0};
+    *path = copied;
+    TRY(td_signer_memory_files(arena, copied, &files));
+    for (size_t i = 0; i < files.n; i++) {
+        *path = files.items[i].path;
+        TRY(td_file_remove(*path));
+    }
+    return TD_OK;
+}
+
+/* Before the data are replaced: what is not written down then is gone with them. */
+static enum td_err place_memories(struct td_secrets_placing *placing, const char *copied,
+                                  const char *folder, const char **path)
+{
+    struct td_remembered remembered;
+    *path = folder;
+    TRY(td_remembered_find(placing->arena, &placing->coming, &remembered));
+    TRY(take_memories_out(placing->arena, copied, path));
+    *path = folder;
+    if (remembered.after.n && mkdir(folder, 0700) != 0 && errno != EEXIST)
+        return TD_EIO;
+    return td_remember_all(placing->arena, folder, &remembered.after, placing->kept, path);
+}
+
 enum td_err td_secrets_place(struct td_secrets_placing *placing, const char **path)
 {
     struct td_arena *arena = placing->arena;
-    const char *here = td_fmt(arena, "%s.khoa", placing->into).p;
-    const char *copied = td_fmt(arena, "%s/khoa", placing->stage).p;
+    const char *here = td_fmt(arena, "%s.khoa", placing->coming.into).p;
+    const char *copied = td_fmt(arena, "%s/khoa", placing->coming.stage).p;
     const char *key = td_fmt(arena, "%s/ky", copied).p;
+    bool has_own = td_file_is_folder(copied);
+    bool stay = td_secrets_stay(arena, &placing->coming);
     *path = key;
-    if (!td_file_is_folder(copied))
-        return TD_OK;
     if (access(key, F_OK) == 0 && chmod(key, 0400) != 0)
         return TD_EIO;
-    if (td_secrets_stay(arena, placing->stage, placing->code, placing->into))
+    TRY(place_memories(placing, copied, has_own && !stay ? copied : here, path));
+    if (!has_own)
+        return TD_OK;
+    if (stay)
         return merge_all(placing, copied, here, path);
     *path = here;
     return replace_all(placing, copied, here);

@@ -31,12 +31,19 @@ static void report(struct td_arena *arena, const struct wanted *wanted,
         printf("%s: tệp dữ liệu cũ / the old data file\n", done->kept);
 }
 
-/* Where nothing was, nothing tells that the copy is old. */
+/* Only the log of the installation tells: a group may have had no work since. */
+static bool is_compared(struct td_arena *arena, const struct td_restore_report *done)
+{
+    td_str first = td_fmt(arena, "thidua-%.*s/" TD_INSTALLATION_LOG, TD_ARG(done->installation));
+    return td_head_of(&done->remembered.known, first) != NULL;
+}
+
+/* Where nothing of it was left, nothing tells that the copy is old. */
 static void report_unknown(struct td_arena *arena, const struct td_restore_report *done)
 {
     td_str at = td_moment_iso(arena, done->state_at);
     printf(
-        "Ở tên này chưa có gì để so bản sao với những gì đã ký sau %.*s. Hãy chắc chắn không còn "
+        "Ở tên này không có gì để so bản sao với những gì đã ký sau %.*s. Hãy chắc chắn không còn "
         "máy chủ nào làm tiếp từ tệp dữ liệu mới hơn của hệ thống này; để thay tệp đang dùng thì "
         "khôi phục vào đúng tên của nó (--into TỆP --force).\n"
         "Nothing stood under this name by which the copy could be compared with what was signed "
@@ -65,42 +72,65 @@ static enum td_err check_evidence(const struct td_call *call, const char *folder
     return TD_OK;
 }
 
-/*
- * The signer beside the target may remember more than the copy has: then the file is put back, and
- * nobody serves it before two administrators have decided so. That is said at once, before anything
- * is replaced.
- */
-static void foretell(const struct td_call *call, const char *secrets)
+/* What of it does not agree with what was signed at the target. */
+static enum td_err compare(const char *db_path, const struct td_remembered *remembered,
+                           struct td_diag *found)
 {
+    struct td_app *app = NULL;
+    TRY(td_app_open(db_path, false, found, &app));
+    const struct td_call call = td_call_of_operator(app, found->arena);
+    enum td_err err = td_app_check_heads(&call, &remembered->known, found);
+    td_app_close(app);
+    return err;
+}
+
+static bool stays_damaged(const struct td_remembered *remembered)
+{
+    for (size_t i = 0; i < remembered->damaged.n; i++) {
+        if (!td_head_of(&remembered->after, remembered->damaged.items[i].origin))
+            return true;
+    }
+    return false;
+}
+
+/*
+ * More may have been signed at the target than the copy has: then the file is put back, and nobody
+ * serves it before two administrators have decided so. That is said at once, before anything is
+ * replaced.
+ */
+static void foretell(const char *db_path, const char *into, const struct td_remembered *remembered)
+{
+    struct td_arena arena;
     struct td_diag found, said;
-    td_diag_init(&found, call->arena);
-    td_diag_init(&said, call->arena);
-    enum td_err err = td_app_check_remembered(call, secrets, &found);
-    if (err == TD_OK)
-        return;
-    for (size_t i = 0; i < found.n; i++)
+    td_arena_init(&arena, TD_CLI_MEMORY);
+    td_diag_init(&found, &arena);
+    td_diag_init(&said, &arena);
+    enum td_err err = compare(db_path, remembered, &found);
+    for (size_t i = 0; i < found.n && err != TD_OK; i++)
         td_diag_warning(&said, found.items[i].place, TD_ONE_OF_TWO, found.items[i].text[TD_VI].p,
                         found.items[i].text[TD_EN].p);
     td_complain_diag(&said);
-    size_t base = strlen(secrets) - strlen(".khoa");
     if (err == TD_EOLDER)
-        td_complain("Cần biết trước: bản sao này cũ hơn những gì tiến trình ký đã ký (nhớ trong "
-                    "%s), nên khi đã thay, thidua serve sẽ không mở tệp này (mã thoát 3). Còn bản "
-                    "sao lưu mới hơn thì hãy khôi phục bản ấy; không còn thì hai người quản trị "
-                    "phải quyết định làm tiếp từ bản cũ: thidua audit accept-loss --db %.*s "
-                    "--reason LÝ_DO",
-                    "To know beforehand: this copy is older than what the signer has signed (it "
-                    "remembers that in %s), so once it is in place thidua serve will not open the "
-                    "file (exit status 3). Where there is a newer backup, restore that one; where "
-                    "there is none, two administrators must decide to go on from the older state: "
-                    "thidua audit accept-loss --db %.*s --reason TEXT",
-                    secrets, (int)base, secrets);
-    else
+        td_complain(
+            "Cần biết trước: bản sao này cũ hơn những gì tiến trình ký đã ký (nhớ trong "
+            "%s.khoa hoặc có mốc ký trong tệp dữ liệu đang ở đó), nên khi đã thay, thidua "
+            "serve sẽ không mở tệp này (mã thoát 3). Còn bản sao lưu mới hơn thì hãy khôi "
+            "phục bản ấy; không còn thì hai người quản trị phải quyết định làm tiếp từ bản "
+            "cũ: thidua audit accept-loss --db %s --reason LÝ_DO",
+            "To know beforehand: this copy is older than what the signer has signed (it "
+            "remembers that in %s.khoa, or the data file there has the signed checkpoints), "
+            "so once it is in place thidua serve will not open the file (exit status 3). "
+            "Where there is a newer backup, restore that one; where there is none, two "
+            "administrators must decide to go on from the older state: thidua audit "
+            "accept-loss --db %s --reason TEXT",
+            into, into);
+    else if (err != TD_OK || stays_damaged(remembered))
         td_complain("Cần biết trước: khi đã thay, thidua serve sẽ không mở tệp này cho đến khi "
-                    "thư mục %s được lấy lại đúng",
+                    "thư mục %s.khoa được lấy lại đúng",
                     "To know beforehand: once it is in place thidua serve will not open the file "
-                    "before the folder %s is put right",
-                    secrets);
+                    "before the folder %s.khoa is put right",
+                    into);
+    td_arena_free(&arena);
 }
 
 static const char *folder_with(struct td_arena *arena, const char *name, const char *copied,
@@ -182,8 +212,6 @@ static enum td_err check(const char *db_path, const char *secrets, bool is_drill
         err = check_evidence(&call, td_fmt(&arena, "%s/../tep", folder).p, diag);
     if (err == TD_OK)
         err = check_secrets(&call, folder, secrets, is_drill, diag);
-    if (err == TD_OK && secrets && !is_drill)
-        foretell(&call, secrets);
     td_arena_free(&arena);
     td_app_close(app);
     return err;
@@ -199,24 +227,6 @@ static enum td_err check_audit_of_drill(const char *db_path, const char *secrets
                                         struct td_diag *diag)
 {
     return check(db_path, secrets, true, diag);
-}
-
-/* What cannot be read is no reason to forget what was signed. */
-static bool continues(const char *db_path, const struct td_checkpoint *head)
-{
-    struct td_app *app = NULL;
-    struct td_arena arena;
-    struct td_diag unsaid;
-    bool does = false;
-    td_arena_init(&arena, TD_CLI_MEMORY);
-    td_diag_init(&unsaid, &arena);
-    if (td_app_open(db_path, false, &unsaid, &app) == TD_OK) {
-        const struct td_call call = td_call_of_operator(app, &arena);
-        does = td_app_continues(&call, head, &does) == TD_OK && does;
-    }
-    td_app_close(app);
-    td_arena_free(&arena);
-    return does;
 }
 
 /* As a server would on opening it. The copy that this makes of the file as it was goes with the
@@ -236,7 +246,8 @@ static enum td_err run(struct td_arena *arena, const struct wanted *wanted,
                                          .into = wanted->into,
                                          .force = wanted->force,
                                          .another = wanted->another,
-                                         .continues = continues,
+                                         .foretell = foretell,
+                                         .goes_on = td_logs_go_on,
                                          .bring_up = bring_up,
                                          .check_audit =
                                              wanted->drill ? check_audit_of_drill : check_audit};
@@ -255,13 +266,12 @@ static enum td_err run(struct td_arena *arena, const struct wanted *wanted,
                       wanted->to);
         return TD_EINVAL;
     }
-    bool had_secrets = td_file_is_folder(td_fmt(arena, "%s.khoa", wanted->into).p);
     if (wanted->drill)
         TRY(td_restore_drill(arena, &options, diag, &done));
     else
         TRY(td_restore(arena, &options, diag, &done));
     report(arena, wanted, &done);
-    if (!wanted->drill && !done.kept && !had_secrets)
+    if (!wanted->drill && !is_compared(arena, &done))
         report_unknown(arena, &done);
     return td_diag_result(diag); /* what is in place may lack keys */
 }

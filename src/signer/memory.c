@@ -55,8 +55,8 @@ enum td_err memory_read(struct td_arena *arena, const char *folder, td_str origi
     return TD_OK;
 }
 
-enum td_err memory_write(struct td_arena *arena, const char *folder,
-                         const struct td_checkpoint *last)
+enum td_err td_signer_remember(struct td_arena *arena, const char *folder,
+                               const struct td_checkpoint *last)
 {
     const char *path;
     TRY(memory_path(arena, folder, last->origin, &path));
@@ -69,32 +69,59 @@ static bool is_memory(td_str name)
     return td_str_starts(name, TD_STR("ky-")) && !td_str_ends(name, TD_STR(".tmp"));
 }
 
-enum td_err td_signer_memories(struct td_arena *arena, const char *folder,
-                               struct td_memories *memories)
+/* As memory_path makes it, back again. */
+static td_str origin_of(struct td_arena *arena, td_str name)
 {
-    td_str *names, text;
+    size_t begin = sizeof "ky-" - 1, end = name.n - (sizeof ".vet" - 1);
+    char *origin = td_arena_alloc(arena, end - begin + 1);
+    for (size_t i = begin; i < end; i++)
+        origin[i - begin] = name.p[i] == '%' ? '/' : name.p[i];
+    return (td_str){origin, end - begin};
+}
+
+static enum td_err read_memory_file(struct td_arena *arena, struct td_memory_file *file)
+{
+    td_str text;
+    enum td_err err = td_file_read(arena, file->path, MEMORY_MAX, &text);
+    if (err == TD_EIO)
+        return TD_EIO;
+    file->is_sound = err == TD_OK && td_checkpoint_parse(text, &file->last) &&
+                     td_str_eq(file->last.origin, file->origin);
+    return TD_OK;
+}
+
+enum td_err td_signer_memory_files(struct td_arena *arena, const char *folder,
+                                   struct td_memory_files *files)
+{
+    td_str *names;
     size_t n;
     enum td_err err = td_folder_list(arena, folder, &names, &n);
     if (err != TD_OK)
         return err == TD_ENOTFOUND ? TD_OK : err;
     for (size_t i = 0; i < n; i++) {
-        struct td_checkpoint *last;
         if (!is_memory(names[i]) || !td_str_ends(names[i], TD_STR(".vet")))
             continue;
-        last = td_push(arena, memories);
-        err = td_file_read(arena, td_fmt(arena, "%s/%.*s", folder, TD_ARG(names[i])).p, MEMORY_MAX,
-                           &text);
-        if (err != TD_OK || !td_checkpoint_parse(text, last))
-            return err == TD_EIO ? TD_EIO : TD_EINTERNAL;
+        struct td_memory_file *file = td_push(arena, files);
+        *file = (struct td_memory_file){
+            .path = td_fmt(arena, "%s/%.*s", folder, TD_ARG(names[i])).p,
+            .origin = origin_of(arena, names[i]),
+        };
+        TRY(read_memory_file(arena, file));
     }
     return TD_OK;
 }
 
-bool td_signer_memory(struct td_arena *arena, const char *path, struct td_checkpoint *last)
+enum td_err td_signer_memories(struct td_arena *arena, const char *folder,
+                               struct td_memories *memories)
 {
-    td_str text;
-    return td_str_ends(td_str_of(path), TD_STR(".vet")) &&
-           td_file_read(arena, path, MEMORY_MAX, &text) == TD_OK && td_checkpoint_parse(text, last);
+    struct td_memory_files files = {0};
+    TRY(td_signer_memory_files(arena, folder, &files));
+    for (size_t i = 0; i < files.n; i++) {
+        if (!files.items[i].is_sound)
+            return TD_EINTERNAL;
+        *td_push(arena, memories) = files.items[i].last;
+    }
+    return TD_OK;
 }
 
 bool td_signer_key_lost(struct td_arena *arena, const char *folder)

@@ -62,10 +62,6 @@ TD_MUST enum td_err keys_collect(struct td_arena *arena, const char *folder,
 TD_MUST enum td_err handed_out_add(struct td_arena *arena, const char *folder,
                                    const struct td_seal_keys *keys);
 
-/* It is on the disk when this returns TD_OK. */
-TD_MUST enum td_err memory_write(struct td_arena *arena, const char *folder,
-                                 const struct td_checkpoint *last);
-
 /* Answer the clients of these sockets, and those of the listening one (or -1), until there are
  * none and can be none. clients has room for SIGNER_CLIENTS. */
 #define SIGNER_CLIENTS 8

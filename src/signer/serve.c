@@ -38,7 +38,7 @@ static enum td_err sign(struct td_arena *arena, const char *folder, const struct
         return TD_EDENIED;
     TRY(vkey_of(next.origin, key, &vkey));
     if (next.size > last->size) /* written down first: what is forgotten could be signed anew */
-        TRY(memory_write(arena, folder, &next));
+        TRY(td_signer_remember(arena, folder, &next));
     return td_note_sign(arena, td_checkpoint_text(arena, &next), &vkey, key->secret, note);
 }
 

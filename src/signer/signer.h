@@ -94,9 +94,23 @@ TD_MUST enum td_err td_signer_memories(struct td_arena *arena, const char *folde
 TD_MUST enum td_err td_signer_list(struct td_signer *signer, struct td_arena *arena,
                                    struct td_memories *memories);
 
-/* Read the memory of one log, a file "ky-….vet"; its text is in the arena. False: the file is none,
- * or damaged. Without a signer. */
-bool td_signer_memory(struct td_arena *arena, const char *path, struct td_checkpoint *last);
+/* The files "ky-….vet" of a folder, damaged ones too; the texts are in the arena. Without a signer.
+ * TD_EIO: one cannot be read. */
+struct td_memory_file {
+    const char *path;
+    td_str origin; /* of the log, by the name of the file */
+    bool is_sound;
+    struct td_checkpoint last; /* of one that is */
+};
+struct td_memory_files TD_ARRAY(struct td_memory_file);
+TD_MUST enum td_err td_signer_memory_files(struct td_arena *arena, const char *folder,
+                                           struct td_memory_files *files);
+
+/* Have a folder remember that this head was signed, whatever it remembered of the log: the signer
+ * itself, or who knows better while none is at work. It is on the disk when this returns TD_OK.
+ * TD_EINVAL: no name of a log. */
+TD_MUST enum td_err td_signer_remember(struct td_arena *arena, const char *folder,
+                                       const struct td_checkpoint *last);
 
 /* Whether the key of a folder is lost: it remembers what was signed with it, and has none. Without
  * a signer. */

@@ -131,7 +131,14 @@ tap.ok(status == 0 and memories() == latest and earlier != latest, "of two memor
 path = next(os.path.join(db + ".khoa", name) for name in sorted(os.listdir(db + ".khoa")) if name.endswith(".vet"))
 with open(path, "w", encoding="ascii") as file:
     file.write("cut")
+os.remove(db)
+status, said = restore(older, "--force")
+tap.ok(status == 0 and all(word in said for word in WARNING) and "is put right" not in said and content(path) == b"cut",
+       "of two things the one that weighs more is told: that the copy is older, not that a memory beside it is damaged", said)
+stray = db + ".khoa/ky-thidua-0123456789ab%cum.vet"
+with open(stray, "w", encoding="ascii") as file:
+    file.write("cut")
 status, said = restore(newer, "--force")
-tap.ok(status == 0 and f"before the folder {db}.khoa is put right" in said and "accept-loss --db" not in said,
-       "a damaged memory is told beforehand too", said)
+tap.ok(status == 0 and f"before the folder {db}.khoa is put right" in said and "accept-loss --db" not in said and memories() == {**latest, stray: b"cut"},
+       "a damaged memory that no copy can mend is told beforehand too", said)
 tap.done()

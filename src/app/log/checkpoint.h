@@ -36,13 +36,13 @@ struct td_signed_check {
 TD_MUST enum td_err td_app_check_signed(const struct td_call *call, const char *folder,
                                         struct td_signed_check *check, struct td_diag *diag);
 
-/* What is remembered in a folder alone, whatever key stands there: that one may be replaced. */
-TD_MUST enum td_err td_app_check_remembered(const struct td_call *call, const char *folder,
-                                            struct td_diag *diag);
+/* The same of heads alone that are known to be signed, whatever the key. */
+TD_MUST enum td_err td_app_check_heads(const struct td_call *call, const struct td_memories *heads,
+                                       struct td_diag *diag);
 
-/* Whether the file has the log of a head, and as it was signed up to there. */
-TD_MUST enum td_err td_app_continues(const struct td_call *call, const struct td_checkpoint *head,
-                                     bool *continues);
+/* Whether a data file, of this or an older schema, has all these logs, each as it was signed up to
+ * the head. One that cannot be read has not. */
+bool td_logs_go_on(struct td_arena *arena, const char *db_path, const struct td_memories *heads);
 
 /* Have every log signed that has grown since its last checkpoint; now. */
 TD_MUST enum td_err td_app_sign_logs(const struct td_call *call, struct td_signer *signer,

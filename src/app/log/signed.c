@@ -330,31 +330,51 @@ enum td_err td_app_check_signed(const struct td_call *call, const char *folder,
     return check_folder(call, &comparing);
 }
 
-enum td_err td_app_check_remembered(const struct td_call *call, const char *folder,
-                                    struct td_diag *diag)
+enum td_err td_app_check_heads(const struct td_call *call, const struct td_memories *heads,
+                               struct td_diag *diag)
 {
     struct td_signed_check unasked = {0};
     struct comparing comparing = {.arena = call->arena,
-                                  .folder = folder,
                                   .without_key = true,
+                                  .memories = *heads,
                                   .check = &unasked,
                                   .diag = diag};
-    return check_folder(call, &comparing);
+    TRY(td_store_begin_read(call->app->store, call->arena, &comparing.conn));
+    enum td_err err = compare_all(&comparing);
+    td_store_end(comparing.conn);
+    return err;
 }
 
-enum td_err td_app_continues(const struct td_call *call, const struct td_checkpoint *head,
-                             bool *continues)
+/* ---- a data file that may be no more than a file ---- */
+
+static bool goes_on(struct td_conn *conn, struct td_arena *arena,
+                    const struct td_list_audit_logs_rows *logs, const struct td_checkpoint *head)
+{
+    bool continues = false;
+    for (size_t i = 0; i < logs->n; i++) {
+        if (td_str_eq(logs->items[i].origin, head->origin))
+            return td_log_continues(conn, arena, &logs->items[i], head->size, &head->root,
+                                    &continues) == TD_OK &&
+                   continues;
+    }
+    return false;
+}
+
+bool td_logs_go_on(struct td_arena *arena, const char *db_path, const struct td_memories *heads)
 {
     struct td_list_audit_logs_rows logs = {0};
+    struct td_store *store = NULL;
     struct td_conn *conn = NULL;
-    *continues = false;
-    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    enum td_err err = q_list_audit_logs(conn, call->arena, &logs);
-    for (size_t i = 0; i < logs.n && err == TD_OK; i++) {
-        if (td_str_eq(logs.items[i].origin, head->origin))
-            err = td_log_continues(conn, call->arena, &logs.items[i], head->size, &head->root,
-                                   continues);
-    }
-    td_store_end(conn);
-    return err;
+    struct td_diag unsaid;
+    td_diag_init(&unsaid, arena);
+    if (td_store_open(db_path, TD_STORE_EXAMINE, &unsaid, &store) != TD_OK)
+        return false;
+    bool does = td_store_begin_read(store, arena, &conn) == TD_OK &&
+                q_list_audit_logs(conn, arena, &logs) == TD_OK;
+    for (size_t i = 0; i < heads->n && does; i++)
+        does = goes_on(conn, arena, &logs, &heads->items[i]);
+    if (conn)
+        td_store_end(conn);
+    td_store_close(store);
+    return does;
 }

@@ -1,6 +1,7 @@
 #include "cli/data.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -169,7 +170,7 @@ enum td_err td_cli_open_to_read(const char *db, bool vouches, struct td_diag *di
 
 bool td_cli_is_new(const char *db_path)
 {
-    return access(db_path, F_OK) != 0;
+    return access(db_path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR);
 }
 
 /* The key of a signer that has signed nothing yet is worth nothing. */

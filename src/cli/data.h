@@ -44,7 +44,7 @@ bool td_cli_serve_options(int argc, char **argv, struct td_serve_options *option
  * where. */
 const char *td_cli_default_db(struct td_arena *arena);
 
-/* Whether there is no data file at the path yet. */
+/* Whether there is no data file at the path yet; one that this user may not reach may be there. */
 bool td_cli_is_new(const char *db_path);
 
 /* Remove a data file that this command made and that holds nothing, with what stands beside it. */

@@ -98,16 +98,49 @@ static void make_own(const char *path)
         close(fd);
 }
 
-static enum td_err check_there(const char *path, struct td_diag *diag)
+static enum td_err say_not_there(const char *path, struct td_diag *diag)
 {
-    struct stat info;
-    if (stat(path, &info) == 0 && S_ISREG(info.st_mode))
-        return TD_OK;
     td_diag_error(
         diag, place_of(path),
         "không có tệp dữ liệu này; hãy xem lại đường dẫn, hoặc tạo tệp bằng \"thidua import\"",
         "there is no such data file; check the path, or make one with \"thidua import\"");
     return TD_ENOTFOUND;
+}
+
+/* Whether there is one this user cannot know. */
+static enum td_err say_kept_out(const char *path, struct td_diag *diag)
+{
+    td_diag_error(diag, place_of(path),
+                  "tài khoản chạy lệnh này không được phép vào thư mục của tệp dữ liệu nên không "
+                  "biết tệp có ở đó hay không; hãy chạy bằng tài khoản của máy chủ (chủ tệp), hoặc "
+                  "bằng root",
+                  "the user who runs this has no permission to enter the folder of the data file, "
+                  "so whether the file is there cannot be told; run it as the user of the server, "
+                  "who owns the file, or as root");
+    return TD_EIO;
+}
+
+static enum td_err say_no_file(const char *path, struct td_diag *diag)
+{
+    td_diag_error(diag, place_of(path),
+                  "đây là thư mục hoặc tệp đặc biệt, không phải tệp dữ liệu; hãy ghi đường dẫn đến "
+                  "đúng tệp",
+                  "this is a folder or a special file, no data file; give the path of the file "
+                  "itself");
+    return TD_ECONFLICT;
+}
+
+static enum td_err check_there(const char *path, struct td_diag *diag)
+{
+    struct stat info;
+    if (stat(path, &info) == 0)
+        return S_ISREG(info.st_mode) ? TD_OK : say_no_file(path, diag);
+    if (errno == ENOENT || errno == ENOTDIR)
+        return say_not_there(path, diag);
+    if (errno == EACCES)
+        return say_kept_out(path, diag);
+    say_cannot_open(diag, path, strerror(errno));
+    return TD_EIO;
 }
 
 static enum td_err open_connections(struct td_store *store, struct td_diag *diag)

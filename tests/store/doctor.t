@@ -203,6 +203,10 @@ os.remove(db)
 status, found, said = doctor()
 tap.ok(status == 1 and list(found) == ["Data file"] and "no such data file" in found["Data file"][2] and "drill" not in said,
        "and a missing one, of which nothing else is said", said)
+os.mkdir(db)
+status, found, said = doctor()
+tap.ok(status == 1 and "a folder or a special file" in found["Data file"][2] and "thidua import" not in said, "a folder of that name is told as one", said)
+os.rmdir(db)
 
 if os.geteuid():
     print("# another user: only root can be one")
@@ -218,4 +222,13 @@ else:
                               timeout=60, cwd="/")
         tap.ok(done.returncode == 1 and "permission" in done.stdout and "damaged" not in done.stdout and "drill" not in done.stdout,
                f"a user who may not open it is told so, and not to restore a backup ({mode:o})", done.stdout, done.stderr)
+    shut = os.path.join(folder, "shut")
+    os.mkdir(shut, 0o700)
+    shutil.copy(db, shut)
+    for command in (("doctor",), ("audit", "verify"), ("serve", "--port", str(thidua.free_port()))):
+        done = subprocess.run(["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", program, *command, "--db", os.path.join(shut, os.path.basename(db))],
+                              capture_output=True, text=True, timeout=60, cwd="/")
+        said = done.stdout + done.stderr
+        tap.ok(done.returncode == 1 and "ermission" in said and "no such data file" not in said and "thidua import" not in said and "empty data file" not in said,
+               f"{command[0]}: one who may not enter its folder is not told that it is not there", said)
 tap.done()

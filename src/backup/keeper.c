@@ -244,7 +244,7 @@ static void prune(struct td_keeper *keeper, struct td_arena *arena)
     bool *keep = TD_NEW_ARRAY(arena, whole.n, bool);
     for (size_t i = 0; i < whole.n; i++)
         moments[i] = whole.items[i].taken_at;
-    td_retention_mark(&keeper->rule, moments, whole.n, keep);
+    td_retention_mark(&keeper->rule, td_store_now(), moments, whole.n, keep);
     for (size_t i = 0; i < whole.n; i++) {
         if (!keep[i])
             (void)!td_folder_remove(whole.items[i].path);

@@ -129,6 +129,43 @@ enum td_err td_backup_list(struct td_arena *arena, const char *db_path,
     return td_local_list(arena, td_fmt(arena, "%s.sao-luu", db_path).p, copies);
 }
 
+bool td_local_is_ahead(int64_t taken_at, int64_t now_ms)
+{
+    return taken_at > now_ms + TD_CLOCK_SLACK_MS;
+}
+
+const struct td_local_copy *td_local_newest(const struct td_local_copies *copies, int64_t now_ms)
+{
+    const struct td_local_copy *newest = NULL;
+    for (size_t i = 0; i < copies->n; i++) {
+        const struct td_local_copy *copy = &copies->items[i];
+        if (copy->is_whole && !td_local_is_ahead(copy->taken_at, now_ms))
+            newest = copy;
+    }
+    return newest;
+}
+
+/* Of which moment the last state is, where no moment was asked for. Where every copy is ahead, the
+ * clock is behind, and the last one is what there is. */
+static int64_t last_moment(struct td_arena *arena, const struct td_local_copies *copies,
+                           struct td_diag *diag)
+{
+    const struct td_local_copy *newest = td_local_newest(copies, td_store_now());
+    const struct td_local_copy *last = td_local_newest(copies, INT64_MAX - TD_CLOCK_SLACK_MS);
+    if (!newest || newest == last)
+        return INT64_MAX;
+    td_str ahead = td_moment_iso(arena, last->taken_at);
+    td_diag_warning(diag, place_of(last->path),
+                    "bản sao này ghi thời điểm %.*s, sau giờ hiện tại của máy, nên được bỏ qua: nó "
+                    "được ghi khi đồng hồ chạy nhanh. Nếu chính đồng hồ của máy đang chậm thì hãy "
+                    "chỉnh giờ rồi làm lại; muốn lấy chính bản này thì ghi thêm --to %.*s",
+                    "this copy is of %.*s, which has not come yet by the clock of the machine, and "
+                    "is passed over: it was made while the clock ran ahead. Where the clock is "
+                    "behind now, set it and try again; for this very copy give --to %.*s",
+                    TD_ARG(ahead), TD_ARG(ahead));
+    return newest->taken_at;
+}
+
 /* The last whole copy that is not younger than the moment, and the one behind it. */
 static enum td_err choose(struct td_arena *arena, const struct td_restore_options *options,
                           struct td_diag *diag, struct td_local_copy *chosen,
@@ -138,12 +175,13 @@ static enum td_err choose(struct td_arena *arena, const struct td_restore_option
     const struct td_local_copy *oldest = NULL;
     bool found = false;
     TRY(td_local_list(arena, options->from, &copies));
+    int64_t to_ms = options->to_ms ? options->to_ms : last_moment(arena, &copies, diag);
     for (size_t i = 0; i < copies.n; i++) {
         const struct td_local_copy *copy = &copies.items[i];
         if (!copy->is_whole)
             continue;
         oldest = oldest ? oldest : copy;
-        if (options->to_ms && copy->taken_at > options->to_ms) {
+        if (copy->taken_at > to_ms) {
             *next = *copy;
             break;
         }

@@ -31,8 +31,20 @@ TD_MUST enum td_err td_local_list(struct td_arena *arena, const char *folder,
                                   struct td_local_copies *copies);
 
 /*
+ * Whether a copy is of a moment that has not come yet: it was made while the clock of the machine
+ * ran ahead, or the clock is behind now. Such a copy stays and counts for nothing, until its moment
+ * has come.
+ */
+bool td_local_is_ahead(int64_t taken_at, int64_t now_ms);
+
+/* The newest whole copy whose moment has come; NULL: none. */
+const struct td_local_copy *td_local_newest(const struct td_local_copies *copies, int64_t now_ms);
+
+/*
  * Take the state at options->to_ms out of local copies into stage; options->from is F.sao-luu or
- * one copy in it. diag gets a warning where not every moment was recorded.
+ * one copy in it. The last state is that of the newest copy whose moment has come
+ * (td_local_newest). diag gets a warning where not every moment was recorded, or a copy was passed
+ * over.
  */
 TD_MUST enum td_err td_local_stage(struct td_arena *arena, const struct td_restore_options *options,
                                    const char *stage, struct td_diag *diag,
@@ -67,9 +79,9 @@ struct td_copy_rule td_copy_rule_kept(struct td_arena *arena, const char *db_pat
 TD_MUST enum td_err td_copy_rule_keep(struct td_arena *arena, const char *db_path,
                                       const struct td_copy_rule *rule);
 
-/* Which copies stay by a rule; moments is sorted, newest first. */
-void td_retention_mark(const struct td_copy_rule *rule, const int64_t *moments, size_t n,
-                       bool *keep);
+/* Which copies stay by a rule at a moment; moments is sorted, newest first. */
+void td_retention_mark(const struct td_copy_rule *rule, int64_t now_ms, const int64_t *moments,
+                       size_t n, bool *keep);
 
 /* The SHA-256 of a file, read piece by piece, and its size. */
 TD_MUST enum td_err td_file_sha256(struct td_arena *arena, const char *path, td_str *sha256,

@@ -87,15 +87,20 @@ static int64_t year_of(int64_t ms)
     return td_date_in_vietnam(ms / 1000).year;
 }
 
-void td_retention_mark(const struct td_copy_rule *rule, const int64_t *moments, size_t n,
-                       bool *keep)
+/* The 24 hours are those before the newest copy, so that copies do not go because the server was
+ * off for long. */
+void td_retention_mark(const struct td_copy_rule *rule, int64_t now_ms, const int64_t *moments,
+                       size_t n, bool *keep)
 {
     static int64_t (*const period_of[N_PERIODS])(int64_t) = {day_of, week_of, month_of, year_of};
     const int64_t periods[N_PERIODS] = {rule->days, rule->weeks, rule->months, INT64_MAX};
     int64_t seen[N_PERIODS] = {0};
     int64_t last[N_PERIODS] = {-1, -1, -1, -1};
-    for (size_t i = 0; i < n; i++) {
-        keep[i] = i == 0 || (i < RECENT_MAX && moments[0] - moments[i] <= DAY_MS);
+    size_t first = 0;
+    for (; first < n && td_local_is_ahead(moments[first], now_ms); first++)
+        keep[first] = true;
+    for (size_t i = first; i < n; i++) {
+        keep[i] = i == first || (i - first < RECENT_MAX && moments[first] - moments[i] <= DAY_MS);
         for (int at = 0; at < N_PERIODS; at++) {
             int64_t period = period_of[at](moments[i]);
             if (period == last[at])

@@ -102,6 +102,9 @@ int64_t td_store_new_id(struct td_conn *conn);
 /* The moment now, in milliseconds of Unix time. */
 int64_t td_store_now(void);
 
+/* How far the clock of the machine may go back, in milliseconds: what keeping it right does. */
+#define TD_CLOCK_SLACK_MS INT64_C(300000)
+
 /* The database's own words about the last failure on this connection; for logs and diagnostics. */
 const char *td_store_message(const struct td_conn *conn);
 

@@ -105,6 +105,24 @@ tap.ok(found["Rule of copies"][0] == "chú ý" and "--keep-copies 7,5,12" in fou
 opened("--copy-every", "30", "--keep-copies", "14,8,24")
 tap.ok(found["Figures open to everybody"][0] == "tốt", "no group is open", found["Figures open to everybody"])
 
+newest = doctor()[1]["Local copies"][2]
+ahead = thidua.copy_from_ahead(db + ".sao-luu")
+status, found, said = doctor()
+tap.ok(status == 1 and f"1 of a moment that has not come yet ({ahead}:" in said and "remove that folder" in said and f"chú ý  Bản sao lưu tại chỗ: 1 bản ghi thời điểm sau" in said,
+       "a copy from a clock that ran ahead is named", said)
+tap.ok(found["Local copies"] == ("tốt", found["Local copies"][1], newest) and found["Clock"][0] == "HỎNG"
+       and "where it is right, the copy is wrong" in found["Clock"][2], "and does not count, and of copy and clock it is said that one is wrong", found)
+for mark in ("dien-tap", "ra-ngoai"):
+    with open(f"{db}.sao-luu/{mark}", encoding="ascii") as file:
+        done = file.read()
+    with open(f"{db}.sao-luu/{mark}", "w", encoding="ascii") as file:
+        file.write("2099-01-01T00:00:00+07:00")
+    status, found, said = doctor()
+    tap.ok(status == 1 and found["Restore drill" if mark == "dien-tap" else "Copies elsewhere"][0] == "HỎNG", f"nor does a mark of it ({mark})", said)
+    with open(f"{db}.sao-luu/{mark}", "w", encoding="ascii") as file:
+        file.write(done)
+shutil.rmtree(ahead)
+
 with open(db + ".khoa/ky.da-giao", "w") as file:
     file.write(f"{'ab' * 32} 1790000000\n")
 status, found, said = doctor()

@@ -3,6 +3,7 @@
 import glob
 import os
 import random
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -100,6 +101,15 @@ tap.ok(not wrong, f"{MOMENTS} moments come back as they were", *wrong[:3])
 status, said = restore(copies, db)
 tap.ok(status == 0 and dump(db) == last, "and so does the last state, after the kill", said)
 clear(os.path.join(folder, "a.db.dang-khoi-phuc"))
+ahead = thidua.copy_from_ahead(copies)
+moment = os.path.basename(ahead)[:10]
+status, said = restore(copies, os.path.join(folder, "ahead.db"))
+tap.ok(status == 0 and dump(os.path.join(folder, "ahead.db")) == last and f"this copy is of {moment}" in said and f"give --to {moment}T" in said,
+       "a copy from a clock that ran ahead is passed over, and that is said", status, said)
+status, said = restore(copies, os.path.join(folder, "ahead.db"), "--to", re.search(r"give --to (\S+)", said).group(1), "--force")
+tap.ok(status == 0 and dump(os.path.join(folder, "ahead.db")) != last and "passed over" not in said, "it can be asked for by its moment", status, said)
+clear(os.path.join(folder, "ahead.db"))
+shutil.rmtree(ahead)
 status, said = restore(copies, os.path.join(folder, "x.db"), "--to", "2001-01-01T00:00:00+07:00")
 tap.ok(status and "oldest" in said, "a moment before the first copy is refused", said)
 

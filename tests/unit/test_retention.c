@@ -70,7 +70,7 @@ static size_t keep_hourly(const struct td_copy_rule *rule, int64_t hours, int64_
     for (int64_t hour = 0; hour < hours; hour++) {
         memmove(moments + 1, moments, n * sizeof *moments);
         moments[0] = NOW + hour * HOUR;
-        td_retention_mark(rule, moments, ++n, keep);
+        td_retention_mark(rule, moments[0], moments, ++n, keep);
         size_t left = 0;
         for (size_t i = 0; i < n; i++)
             if (keep[i])
@@ -111,12 +111,32 @@ static void copies_thin_out_with_age(void **state)
     assert_in_range(n, 25 + 57 + 43, 25 + 60 + 53 + 27);
 }
 
+/* A clock that ran ahead once leaves one copy of a moment that comes much later. */
+static void a_copy_from_a_clock_that_ran_ahead_takes_no_place(void **state)
+{
+    (void)state;
+    enum { N = 30 };
+    int64_t moments[1 + N] = {NOW + 400 * DAY};
+    bool alone[N], keep[1 + N];
+    for (int64_t i = 0; i < N; i++)
+        moments[1 + i] = NOW - i * HOUR;
+    td_retention_mark(&td_copy_rule_normal, NOW, moments + 1, N, alone);
+    td_retention_mark(&td_copy_rule_normal, NOW, moments, 1 + N, keep);
+    assert_true(keep[0]);
+    assert_true(alone[24]);
+    assert_memory_equal(keep + 1, alone, sizeof alone);
+    moments[0] = NOW + TD_CLOCK_SLACK_MS; /* a clock that was put right by a little */
+    td_retention_mark(&td_copy_rule_normal, NOW, moments, 1 + N, keep);
+    assert_true(keep[0] && keep[24] && !keep[26]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST_IN_MEMORY(rules_are_read_within_bounds),
         TEST_IN_FOLDER(the_rule_in_force_is_kept),
         TEST_IN_MEMORY(copies_thin_out_with_age),
+        TEST_IN_MEMORY(a_copy_from_a_clock_that_ran_ahead_takes_no_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,6 +4,7 @@ restored elsewhere and served there, where the signer goes on with its key (K4 o
 import json
 import os
 import re
+import shutil
 import sqlite3
 import sys
 import time
@@ -236,6 +237,24 @@ def checkup(browser):
         tap.ok(status == 200 and not missing and source.count("<tr>") >= 11, f"the system check is a page {language}", (status, missing))
 
 
+def from_ahead(server, browser):
+    """A copy from a clock that once ran ahead is shown for what it is, and is not the newest."""
+    before = re.search(r"Bản mới nhất lúc ([^.]*)\.", browser.get("/sao-luu")[2]).group(1)
+    ahead = thidua.copy_from_ahead(server.db + ".sao-luu")
+    source = browser.get("/sao-luu")[2]
+    tap.ok(f"Bản mới nhất lúc {before}." in source and "Có bản mới" in source and source.count("Sai giờ, không tính") == 1,
+           "a copy from a clock that ran ahead does not count on the page", source[-3000:])
+    for name in os.listdir(server.db + ".sao-luu"):
+        if name[:2] == "20" and not ahead.endswith(name):
+            os.rename(f"{server.db}.sao-luu/{name}/bang-ke", f"{server.db}.sao-luu/{name}/x")
+    source = browser.get("/sao-luu")[2]
+    tap.ok("Chưa có bản sao" in source and "sau giờ hiện tại nên không tính" in source, "and alone it is no copy", source[-3000:])
+    for name in os.listdir(server.db + ".sao-luu"):
+        if os.path.exists(f"{server.db}.sao-luu/{name}/x"):
+            os.rename(f"{server.db}.sao-luu/{name}/x", f"{server.db}.sao-luu/{name}/bang-ke")
+    shutil.rmtree(ahead)
+
+
 def roles(server):
     """Logins of the sample accounts: an administrator, and another person."""
     rows = ask(server.db, "SELECT a.login, g.role FROM account AS a JOIN access_grant AS g ON g.account_id = a.id ORDER BY a.login")
@@ -257,6 +276,7 @@ with thidua.serve(command="serve", db=at("a.db")) as server:
     altered(server, browser)
     restore(at("a.db"))
     retiring(server, browser)
+    from_ahead(server, browser)
 goes_on(keys)
 of_the_demo()
 tap.done()

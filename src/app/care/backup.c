@@ -154,7 +154,8 @@ enum td_err td_app_copies_state(const struct td_call *call, struct td_diag *diag
     for (size_t i = 0; i < copies.n; i++) {
         const struct td_local_copy *copy = &copies.items[i];
         *td_push(call->arena, &state->copies) =
-            (struct td_copy_line){copy->taken_at, copy->size, copy->checked, copy->is_whole};
+            (struct td_copy_line){copy->taken_at, copy->size, copy->checked, copy->is_whole,
+                                  td_local_is_ahead(copy->taken_at, call->now_ms)};
     }
     return TD_OK;
 }

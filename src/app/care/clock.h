@@ -5,9 +5,6 @@
 #include "base/diag.h"
 #include "base/err.h"
 
-/* How far the clock of the machine may go back, in milliseconds: what keeping it right does. */
-#define TD_CLOCK_SLACK_MS INT64_C(300000)
-
 /* A warning in diag, with the remedy, where the clock of the machine is before the newest moment on
  * record by more than the slack. Errors are those of reading. */
 TD_MUST enum td_err td_app_check_clock(const struct td_call *call, struct td_diag *diag);

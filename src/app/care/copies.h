@@ -12,6 +12,7 @@ struct td_copy_line {
     uint64_t size;    /* bytes */
     bool checked;     /* it was found sound after it was made */
     bool is_whole;    /* it is not just being made */
+    bool is_ahead;    /* its moment has not come yet (td_local_is_ahead) */
 };
 
 /* Who opens the copies that leave the machine. */
@@ -35,16 +36,16 @@ TD_MUST enum td_err td_app_copies_state(const struct td_call *call, struct td_di
 TD_MUST enum td_err td_app_backup_now(const struct td_call *call, struct td_diag *diag,
                                       const char **path);
 
-/* Let a key or a passphrase, by its id, open none of the copies that are made from now on. TD_EDENIED;
- * with a line in diag TD_ENOTFOUND and TD_ECONFLICT, the last one stays. */
+/* Let a key or a passphrase, by its id, open none of the copies that are made from now on.
+ * TD_EDENIED; with a line in diag TD_ENOTFOUND and TD_ECONFLICT, the last one stays. */
 TD_MUST enum td_err td_app_retire_custodian(const struct td_call *call, td_str id,
                                             struct td_diag *diag);
 
 /*
- * Enter in the log of the installation who was added to those who open backups and who was retired since
- * it was done last: the command line works beside a running server, which alone writes the log. It
- * is done when a server starts, before a copy is made for download, and by the command itself where
- * nobody serves the file.
+ * Enter in the log of the installation who was added to those who open backups and who was retired
+ * since it was done last: the command line works beside a running server, which alone writes the
+ * log. It is done when a server starts, before a copy is made for download, and by the command
+ * itself where nobody serves the file.
  */
 TD_MUST enum td_err td_app_note_custodians(const struct td_call *call, struct td_diag *diag);
 

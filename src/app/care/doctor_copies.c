@@ -88,14 +88,38 @@ static int64_t last_write_ms(struct td_looking *looking)
     return last;
 }
 
+/* The first of them names the folder; the others have the same remedy. */
+static size_t tell_ahead(struct td_looking *looking, const struct td_local_copies *copies)
+{
+    const struct td_local_copy *first = NULL;
+    size_t n = 0;
+    for (size_t i = 0; i < copies->n; i++) {
+        if (!td_local_is_ahead(copies->items[i].taken_at, looking->now_ms))
+            continue;
+        first = first ? first : &copies->items[i];
+        n++;
+    }
+    if (!n)
+        return 0;
+    const char *at = td_moment_as_read(looking->arena, first->taken_at).p;
+    td_tell(looking, TD_HEALTH_WATCH,
+            "%zu bản ghi thời điểm sau giờ hiện tại (%s: lúc %s), được ghi khi đồng hồ chạy nhanh; "
+            "các bản ấy được giữ nhưng không tính. Nếu đồng hồ đang chậm thì chỉnh giờ của máy; "
+            "nếu đồng hồ đúng thì xóa thư mục ấy khi đã có bản mới",
+            "%zu of a moment that has not come yet (%s: %s), made while the clock ran ahead; they "
+            "are kept and do not count. Where the clock is behind, set it; where it is right, "
+            "remove that folder once there is a new copy",
+            n, first->path, at);
+    return n;
+}
+
 void td_check_local_copies(struct td_looking *looking)
 {
     struct td_local_copies copies = {0};
-    const struct td_local_copy *newest = NULL;
-    if (td_backup_list(looking->arena, looking->db_path, &copies) == TD_OK) {
-        for (size_t i = 0; i < copies.n; i++)
-            newest = copies.items[i].is_whole ? &copies.items[i] : newest;
-    }
+    size_t n_ahead = 0;
+    if (td_backup_list(looking->arena, looking->db_path, &copies) == TD_OK)
+        n_ahead = tell_ahead(looking, &copies);
+    const struct td_local_copy *newest = td_local_newest(&copies, looking->now_ms);
     if (!newest && looking->app && looking->app->identity.demo) {
         td_tell(looking, TD_HEALTH_WATCH, "bản trình diễn không tự giữ bản sao",
                 "the demonstration keeps no copies by itself");
@@ -126,7 +150,7 @@ void td_check_local_copies(struct td_looking *looking)
                 "the newest (%s) is not sound; see what is said of the data file", at);
     else
         td_tell(looking, TD_HEALTH_GOOD, "%zu bản, mới nhất lúc %s", "%zu kept, the newest of %s",
-                copies.n, at);
+                copies.n - n_ahead, at);
 }
 
 static int64_t days_since(const struct td_looking *looking, int64_t moment)
@@ -134,9 +158,16 @@ static int64_t days_since(const struct td_looking *looking, int64_t moment)
     return (looking->now_ms - moment) / DAY_MS;
 }
 
+/* A mark from a clock that ran ahead would say for long that all is well. */
+static int64_t mark_of(const struct td_looking *looking, enum td_safety_mark mark)
+{
+    int64_t last = td_safety_mark(looking->arena, looking->db_path, mark);
+    return td_local_is_ahead(last, looking->now_ms) ? 0 : last;
+}
+
 void td_check_outside_copies(struct td_looking *looking)
 {
-    int64_t last = td_safety_mark(looking->arena, looking->db_path, TD_MARK_COPIED);
+    int64_t last = mark_of(looking, TD_MARK_COPIED);
     if (!last)
         td_tell(
             looking, TD_HEALTH_BAD,
@@ -154,7 +185,7 @@ void td_check_outside_copies(struct td_looking *looking)
 
 void td_check_drill(struct td_looking *looking)
 {
-    int64_t last = td_safety_mark(looking->arena, looking->db_path, TD_MARK_DRILL);
+    int64_t last = mark_of(looking, TD_MARK_DRILL);
     if (last && days_since(looking, last) <= DRILL_DAYS)
         td_tell(looking, TD_HEALTH_GOOD, "thử thành công cách đây %lld ngày",
                 "all was well; days since then: %lld", (long long)days_since(looking, last));

@@ -63,10 +63,9 @@ void td_check_space(struct td_looking *looking)
             amount_of(free_bytes), unit_of(free_bytes), amount_of(size), unit_of(size));
 }
 
-/* The newest moment that the data or the copies know of. */
+/* The newest moment that the data know of. */
 static int64_t newest_moment(struct td_looking *looking)
 {
-    struct td_local_copies copies = {0};
     struct td_conn *conn = NULL;
     int64_t newest = 0;
     if (looking->app && td_store_begin_read(looking->app->store, looking->arena, &conn) == TD_OK) {
@@ -74,14 +73,21 @@ static int64_t newest_moment(struct td_looking *looking)
             newest = 0;
         td_store_end(conn);
     }
-    if (td_backup_list(looking->arena, looking->db_path, &copies) == TD_OK && copies.n &&
-        copies.items[copies.n - 1].taken_at > newest)
-        newest = copies.items[copies.n - 1].taken_at;
     return newest;
+}
+
+/* Of the local copies; 0: there is none. */
+static int64_t newest_copy(struct td_looking *looking)
+{
+    struct td_local_copies copies = {0};
+    return td_backup_list(looking->arena, looking->db_path, &copies) == TD_OK && copies.n
+               ? copies.items[copies.n - 1].taken_at
+               : 0;
 }
 
 void td_check_clock(struct td_looking *looking)
 {
+    int64_t copy = newest_copy(looking);
     int64_t newest = newest_moment(looking);
     int year = td_date_in_vietnam(looking->now_ms / 1000).year;
     const char *now = td_moment_as_read(looking->arena, looking->now_ms).p;
@@ -94,6 +100,13 @@ void td_check_clock(struct td_looking *looking)
                 "the clock says %s, before the newest thing on record (%s); set the time of the "
                 "machine",
                 now, td_moment_as_read(looking->arena, newest).p);
+    else if (td_local_is_ahead(copy, looking->now_ms))
+        td_tell(looking, TD_HEALTH_BAD,
+                "đồng hồ chỉ %s, trước một bản sao tại chỗ (%s); nếu đồng hồ sai thì chỉnh giờ của "
+                "máy, nếu đúng thì bản sao ấy sai giờ: xem mục bản sao lưu tại chỗ",
+                "the clock says %s, before a local copy (%s); where the clock is wrong, set the "
+                "time of the machine; where it is right, the copy is wrong: see the local copies",
+                now, td_moment_as_read(looking->arena, copy).p);
     else
         td_tell(looking, TD_HEALTH_GOOD, "%s", "%s", now);
 }

@@ -1,18 +1,18 @@
 /* Copies of the data: what there is, and one to take away. */
 #include <unistd.h>
 
-#include "app/people/account.h"
 #include "app/care/copies.h"
+#include "app/people/account.h"
 #include "base/file.h"
 #include "http/limits.h"
 #include "view/backup.h"
 #include "view/format.h"
 #include "view/message.h"
 #include "view/templates.h"
+#include "web/care/page_backup.h"
 #include "web/errors.h"
 #include "web/forms.h"
 #include "web/gate.h"
-#include "web/care/page_backup.h"
 
 enum { FORM_MAX = 16 * 1024 }; /* bytes of a form */
 
@@ -29,9 +29,19 @@ static struct td_chip chip_of(enum td_lang lang, const struct td_copy_line *copy
 {
     if (!copy->is_whole)
         return (struct td_chip){td_msg(lang, TD_MSG_backup_being_made), TD_CHIP_NOW};
+    if (copy->is_ahead)
+        return (struct td_chip){td_msg(lang, TD_MSG_backup_ahead), TD_CHIP_LATE};
     if (!copy->checked)
         return (struct td_chip){td_msg(lang, TD_MSG_backup_unchecked), TD_CHIP_WAIT};
     return (struct td_chip){td_msg(lang, TD_MSG_backup_checked), TD_CHIP_DONE};
+}
+
+static enum td_msg_key why_none(const struct td_request *request, bool all_ahead)
+{
+    if (all_ahead)
+        return TD_MSG_backup_local_ahead;
+    return td_app_is_demo(td_web_call(request)->app) ? TD_MSG_backup_local_demo
+                                                     : TD_MSG_backup_local_none;
 }
 
 static void set_newest(const struct td_request *request, const struct td_copy_line *newest,
@@ -40,9 +50,7 @@ static void set_newest(const struct td_request *request, const struct td_copy_li
     enum td_lang lang = request->lang;
     if (!newest) {
         view->newest = (struct td_chip){td_msg(lang, TD_MSG_backup_none), TD_CHIP_LATE};
-        view->newest_text =
-            td_msg(lang, td_app_is_demo(td_web_call(request)->app) ? TD_MSG_backup_local_demo
-                                                                   : TD_MSG_backup_local_none);
+        view->newest_text = td_msg(lang, why_none(request, view->copies.n > 0));
         return;
     }
     bool is_old = td_web_call(request)->now_ms - newest->taken_at > DAY_MS;
@@ -60,7 +68,7 @@ static void add_copies(const struct td_request *request, const struct td_copies_
     const struct td_copy_line *newest = NULL;
     for (size_t i = state->copies.n; i > 0; i--) {
         const struct td_copy_line *copy = &state->copies.items[i - 1];
-        if (!newest && copy->is_whole)
+        if (!newest && copy->is_whole && !copy->is_ahead)
             newest = copy;
         if (view->copies.n == COPIES_SHOWN) {
             view->left_out = td_web_count(request, TD_MSG_backup_left_out, (int64_t)i);
@@ -87,8 +95,8 @@ static void add_custodians(const struct td_request *request, const struct td_cop
     for (size_t i = 0; i < state->custodians.n; i++) {
         const struct td_custodian_line *line = &state->custodians.items[i];
         *td_push(request->arena, &view->keys) = (struct td_custodian_row){
-            line->id, td_msg(lang, line->is_passphrase ? TD_MSG_backup_is_passphrase
-                                                       : TD_MSG_backup_is_key)};
+            line->id,
+            td_msg(lang, line->is_passphrase ? TD_MSG_backup_is_passphrase : TD_MSG_backup_is_key)};
     }
 }
 

@@ -126,9 +126,10 @@ static void foretell(const char *db_path, const char *into, const struct td_reme
             into, into);
     else if (err != TD_OK || stays_damaged(remembered))
         td_complain("Cần biết trước: khi đã thay, thidua serve sẽ không mở tệp này cho đến khi "
-                    "thư mục %s.khoa được lấy lại đúng",
+                    "thư mục %s.khoa được lấy lại đúng (thidua doctor nói tệp nào và cách làm)",
                     "To know beforehand: once it is in place thidua serve will not open the file "
-                    "before the folder %s.khoa is put right",
+                    "before the folder %s.khoa is put right (thidua doctor says which file, and "
+                    "how)",
                     into);
     td_arena_free(&arena);
 }

@@ -185,6 +185,28 @@ for copy, there in ((newer, True), (older, True), (newer, False)):
         is_refused("the older copy is refused as such")
     else:
         starts("and the newest copy is served")
+
+# As the message of the server says it: the data stay, and the one file is taken from the newest backup, though that is older than they are.
+thidua.renew(base, db)
+write(memory("quang-ninh-mttq"), b"cut")
+os.rename(memory("tay-nam-bo"), db + ".aside")
+write(memory("he-thong"), b"cut")
+damaged = memory("he-thong")
+got, said = run("serve", "--db", db, "--port", str(thidua.free_port()))
+tap.ok(got == 1 and "copy the file of the same name from the folder OTHER.khoa" in said and "the server takes the memory for lost" in said,
+       "a damaged memory: the server says what to do", got, said)
+got, said = run("doctor", "--db", db)
+tap.ok(got == 1 and f"{damaged}: phần nhớ này của tiến trình ký bị hỏng" in said and f"{memory('quang-ninh-mttq')}: this memory" in said, "and doctor names each file", got, said)
+other = os.path.join(folder, "other.db")
+assert restore(older, into=other)[0] == 0
+shutil.copy(memory("he-thong", other), damaged)
+os.remove(memory("quang-ninh-mttq"))  # no older backup has it
+os.rename(db + ".aside", memory("he-thong").replace("he-thong", "tay-nam-bo"))
+starts("done so, it starts with the data as they were")
+assert run("admin-token", "--db", db)[0] == 0
+starts("and goes on")
+tap.ok(run("audit", "verify", "--db", db)[0] == 0 and sizes(memories())["he-thong.vet"] > sizes(latest)["he-thong.vet"], "the next entry is signed and remembered", memories())
+
 thidua.renew(base, db)
 os.remove(db)
 write(memory("he-thong"), b"cut")

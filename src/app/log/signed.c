@@ -80,16 +80,30 @@ static enum td_err worse(enum td_err a, enum td_err b)
     return a == TD_ECONFLICT && b != TD_OK ? b : a;
 }
 
+/* The data in use are as good as they were: only the one file is taken from a copy. */
+#define WAY_VI                                                                                                                     \
+    "Hãy dừng máy chủ, khôi phục bản sao lưu đem đi mới nhất vào một tên khác (thidua restore "             \
+    "BẢN_SAO --into TÊN_KHÁC), chép tệp cùng tên trong thư mục TÊN_KHÁC.khoa đè lên tệp hỏng rồi "          \
+    "mở lại; dữ liệu đang có giữ nguyên. Nếu phải khôi phục chính tệp dữ liệu này (--force) thì "     \
+    "phần nhớ được lấy lại luôn. Không bản nào có thì chuyển tệp hỏng sang chỗ khác và giữ lại: " \
+    "máy chủ coi như phần nhớ bị mất"
+#define WAY_EN                                                                                     \
+    "Stop the server, restore the newest backup under another name (thidua restore BACKUP --into " \
+    "OTHER), copy the file of the same name from the folder OTHER.khoa over the damaged one, and " \
+    "start again; the data in use stay as they are. Where this very data file is to be restored "  \
+    "(--force), that mends the memory too. Where no backup has it, move the damaged file "         \
+    "elsewhere and keep it: the server takes the memory for lost"
+
 /* The signer does not answer, or cannot read what it remembers. */
 static enum td_err say_not_told(struct td_diag *diag, const struct td_list_audit_logs_row *log,
                                 enum td_err err)
 {
     td_diag_error(
         diag, (struct td_place){log->origin, 0, 0},
-        "tiến trình ký không cho biết đã ký đến đâu: phần nhớ của nó trong thư mục khóa "
-        "(đuôi .khoa) bị hỏng; hãy lấy lại thư mục này từ bản sao lưu mới nhất",
-        "the signer does not tell how far it has signed: what it remembers, in the folder "
-        "of the key (ending in .khoa), is damaged; take this folder from the newest backup");
+        "tiến trình ký không cho biết đã ký đến đâu: phần nhớ của nó về nhật ký này (tệp "
+        "ky-….vet trong thư mục khóa, đuôi .khoa) bị hỏng. " WAY_VI,
+        "the signer does not tell how far it has signed: what it remembers of this log "
+        "(the file ky-….vet in the folder of the key, ending in .khoa) is damaged. " WAY_EN);
     return err;
 }
 
@@ -119,14 +133,29 @@ static bool was_signed(const struct td_list_audit_logs_row *log)
     return log->checkpoint_size != TD_ABSENT && log->checkpoint_size > 0;
 }
 
-static enum td_err say_damaged(struct td_diag *diag, const char *folder, enum td_err err)
+static enum td_err say_key_damaged(struct td_diag *diag, const char *folder, enum td_err err)
 {
-    td_diag_error(
-        diag, (struct td_place){td_str_of(folder), 0, 0},
-        "khóa hoặc phần nhớ của tiến trình ký bị hỏng; hãy lấy lại thư mục này từ bản sao "
-        "lưu mới nhất",
-        "the key, or what the signer remembers, is damaged; take this folder from the "
-        "newest backup");
+    td_diag_error(diag, (struct td_place){td_fmt(diag->arena, "%s/ky", folder), 0, 0},
+                  "khóa ký bị hỏng; hãy khôi phục bản sao lưu đem đi mới nhất vào một tên khác "
+                  "(thidua restore BẢN_SAO --into TÊN_KHÁC) rồi chép tệp ky trong thư mục "
+                  "TÊN_KHÁC.khoa về đây (chmod 400)",
+                  "the signing key is damaged; restore the newest backup under another name "
+                  "(thidua restore BACKUP --into OTHER), and copy the file ky from the folder "
+                  "OTHER.khoa here (chmod 400)");
+    return err;
+}
+
+/* Each file that is. */
+static enum td_err say_memories_damaged(struct td_diag *diag, const char *folder, enum td_err err)
+{
+    struct td_memory_files files = {0};
+    TRY(td_signer_memory_files(diag->arena, folder, &files));
+    for (size_t i = 0; i < files.n; i++) {
+        if (!files.items[i].is_sound)
+            td_diag_error(diag, (struct td_place){td_str_of(files.items[i].path), 0, 0},
+                          "phần nhớ này của tiến trình ký bị hỏng. " WAY_VI,
+                          "this memory of the signer is damaged. " WAY_EN);
+    }
     return err;
 }
 
@@ -314,11 +343,11 @@ static enum td_err check_folder(const struct td_call *call, struct comparing *co
     if (err == TD_EIO)
         comparing->memories.n = 0; /* not for this user to read: nothing is compared */
     else if (err != TD_OK)
-        return say_damaged(comparing->diag, comparing->folder, err);
+        return say_memories_damaged(comparing->diag, comparing->folder, err);
     TRY(td_store_begin_read(call->app->store, call->arena, &comparing->conn));
     err = compare_all(comparing);
     td_store_end(comparing->conn);
-    return err == TD_EINTERNAL ? say_damaged(comparing->diag, comparing->folder, err) : err;
+    return err == TD_EINTERNAL ? say_key_damaged(comparing->diag, comparing->folder, err) : err;
 }
 
 enum td_err td_app_check_signed(const struct td_call *call, const char *folder,

@@ -51,6 +51,8 @@ static enum td_err accept(struct td_app *app, struct td_signer *signer, struct t
     TRY(td_app_list_losses(&call, wish->folder, &losses));
     report(&losses);
     fflush(stdout);
+    if (losses.n)
+        TRY(td_app_check_deciders(&call, diag));
     losses.n = 0;
     if (!ask_both(&typed, wish)) {
         td_diag_error(

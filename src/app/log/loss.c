@@ -160,6 +160,47 @@ static enum td_err identify(const struct td_call *call, const struct td_consent 
                   "this person is no administrator; nothing has changed");
 }
 
+/* The way: another name, where nothing was signed that the copy lacks. */
+static enum td_err say_too_few(const struct td_call *call, int64_t n, struct td_diag *diag)
+{
+    const char *db = td_store_path(call->app->store);
+    const char *again = n ? " --again" : "";
+    td_diag_error(
+        diag, (struct td_place){td_str_of(db), 0, 0},
+        "cần hai người quản trị đã bật xác thực hai bước, mà dữ liệu này chỉ có %lld; chưa có gì "
+        "thay đổi. Hãy làm trên một tên khác, nơi bản sao mở được: (1) thidua restore BẢN_SAO "
+        "--into %s.lam-tiep; (2) thidua admin-token --db %s.lam-tiep%s, mở thidua serve --db "
+        "%s.lam-tiep, người "
+        "quản trị mới vào bằng đường dẫn ấy và bật xác thực hai bước, làm đến khi đủ hai người; "
+        "(3) dừng máy chủ đó, thidua backup --db %s.lam-tiep -o BẢN_MỚI, rồi thidua restore "
+        "BẢN_MỚI "
+        "--into %s --force; (4) chạy lại lệnh này",
+        "two administrators with a second factor are needed, and these data have %lld; nothing has "
+        "changed. Work under another name, where the copy can be served: (1) thidua restore BACKUP "
+        "--into %s.lam-tiep; (2) thidua admin-token --db %s.lam-tiep%s, run thidua serve --db "
+        "%s.lam-tiep, and "
+        "let the new administrator come in by that link and set up a second factor, until there "
+        "are two; (3) stop that server, thidua backup --db %s.lam-tiep -o NEWER, and thidua "
+        "restore "
+        "NEWER --into %s --force; (4) run this command again",
+        (long long)n, db, db, again, db, db, db);
+    return TD_EDENIED;
+}
+
+enum td_err td_app_check_deciders(const struct td_call *call, struct td_diag *diag)
+{
+    struct td_count_known_administrators_row known;
+    struct td_conn *conn = NULL;
+    int64_t later = call->now_ms;
+    TRY(td_store_begin_read(call->app->store, call->arena, &conn));
+    enum td_err err = td_later_of_record(conn, call->arena, call->now_ms, &later);
+    if (err == TD_OK)
+        err = q_count_known_administrators(conn, call->arena, later, &known);
+    td_store_end(conn);
+    TRY(err);
+    return known.n < 2 ? say_too_few(call, known.n, diag) : TD_OK;
+}
+
 static enum td_err identify_both(const struct td_call *call, const struct td_loss_wish *wish,
                                  struct td_diag *diag, struct decider deciders[2])
 {

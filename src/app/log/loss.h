@@ -41,6 +41,13 @@ TD_MUST enum td_err td_app_check_copy(const struct td_call *call, const char *fo
                                       struct td_diag *diag);
 
 /*
+ * Whether the file has two administrators who could show password and second factor; their powers
+ * are not looked at yet. TD_EDENIED, before anybody types anything: it has fewer, and diag says how
+ * it gets them, as the server does not open such a file.
+ */
+TD_MUST enum td_err td_app_check_deciders(const struct td_call *call, struct td_diag *diag);
+
+/*
  * Go on without it: an entry "log.loss" in each of these logs and in that of the installation; what
  * the signer remembers of them is set aside under a dated name; then all is signed. Operator only,
  * while nothing is served. Nothing of this happens with TD_EDENIED: the two are not two active

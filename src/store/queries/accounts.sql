@@ -94,6 +94,20 @@ WHERE g.role = 'administrator' AND g.path = '/' AND s.active = 1
     AND NOT EXISTS (SELECT 1 FROM access_grant_end AS e WHERE e.grant_id = g.id)
 ORDER BY g.account_id;
 
+-- name: count_known_administrators :one
+-- How many accounts look after the installation at a moment and can show who they are: by a password and a second factor of their own.
+-- in: now int64
+-- out: n int64
+SELECT COUNT(DISTINCT g.account_id) AS n
+FROM access_grant AS g
+JOIN account_standing AS s ON s.account_id = g.account_id
+    AND s.number = (SELECT MAX(t.number) FROM account_standing AS t WHERE t.account_id = g.account_id)
+JOIN password AS p ON p.account_id = g.account_id
+JOIN second_factor AS f ON f.account_id = g.account_id
+WHERE g.role = 'administrator' AND g.path = '/' AND s.active = 1 AND f.confirmed_at IS NOT NULL AND f.simulated = 0
+    AND g.valid_from <= :now AND (g.valid_to IS NULL OR g.valid_to > :now)
+    AND NOT EXISTS (SELECT 1 FROM access_grant_end AS e WHERE e.grant_id = g.id);
+
 -- name: count_other_administrators :one
 -- How many other accounts are administrators or once were.
 -- in: account_id int64

@@ -15,16 +15,18 @@ struct td_custodian_row {
 struct td_backup_page {
     struct td_frame frame;
     struct td_alert alert;
-    td_str sub;            /* who keeps copies, and how often */
-    bool has_custodian;    /* somebody can open what leaves the machine */
-    td_str custodians;     /* who, in one sentence */
+    td_str sub;         /* who keeps copies, and how often */
+    bool has_custodian; /* somebody can open what leaves the machine */
+    td_str custodians;  /* who, in one sentence */
     struct td_custodian_rows TD_ARRAY(struct td_custodian_row) keys;
-    bool may_retire; /* there is another one besides */
+    bool may_retire;       /* there is another one besides */
     struct td_chip newest; /* whether the newest copy is fresh */
     td_str newest_text;
     struct td_field passphrase, again;
     struct td_copy_rows TD_ARRAY(struct td_copy_row) copies; /* newest first */
     td_str left_out;                                         /* how many older ones there are */
+    td_str restore_text;                                     /* into which file */
+    td_str restore_command, verify_command, serve_command;
 };
 
 #endif

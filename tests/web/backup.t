@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """The page of copies over HTTP, in the confined server: who may, the passphrase, and a copy made by the button that is
 restored elsewhere and served there, where the signer goes on with its key (K4 on the file that was downloaded)."""
+import html
 import json
 import os
 import re
+import shlex
 import shutil
 import sqlite3
 import sys
@@ -79,7 +81,7 @@ def passphrase(server, browser):
     source = browser.get("/sao-luu")[2]
     tap.ok("1 khóa hoặc mật khẩu" in source, "and the page tells so")
     targets = set(re.findall(r"<code[^>]*>thidua \S+[^<]* --(?:into|db) ([^\s<]+)", source))
-    tap.ok(targets == {"du-lieu.db"} and re.search(r"thidua restore [^<]*--into du-lieu\.db --force", source) and "phải dừng hẳn máy chủ" in source,
+    tap.ok(targets == {server.db} and f"--into {server.db} --force" in source and f"(ở đây là {server.db})" in source and "phải dừng hẳn máy chủ" in source,
            "it teaches to restore into the name in use, where an older copy is noticed", targets)
 
 
@@ -214,7 +216,7 @@ def goes_on(keys):
 
 def of_the_demo():
     """The sample file has the same button, for its administrator."""
-    with thidua.serve() as server:
+    with thidua.serve(db=at("dữ liệu 'mới'.db")) as server:
         officer = thidua.Browser(server).as_role(roles(server)[1])
         status, _, source = officer.get("/sao-luu")
         tap.ok(status == 403, "who is no administrator may not see the copies", status)
@@ -223,6 +225,8 @@ def of_the_demo():
         tap.ok(officer.get("/kiem-tra-he-thong")[0] == 403, "nor how the system is")
         chief = thidua.Browser(server).as_role(roles(server)[0])
         checkup(chief)
+        commands = [shlex.split(html.unescape(command)) for command in re.findall(r'<code class="mono">(thidua .*?)</code>', chief.get("/sao-luu")[2])]
+        tap.ok(len(commands) == 3 and all(server.db in command for command in commands), "its commands can be pasted whatever the file is called", commands)
         press(chief, viec="mat-khau", mat_khau=PASSPHRASE, lai=PASSPHRASE)
         status, _, body = press(chief, viec="tai")
         tap.ok(status == 200 and body.startswith(b"TDSAOLUU"), "the administrator of the demonstration gets one", (status, body[-3000:]))

@@ -144,7 +144,7 @@ enum td_err td_app_copies_state(const struct td_call *call, struct td_diag *diag
     const char *db = td_store_path(call->app->store);
     struct td_local_copies copies = {0};
     struct td_custodians custodians = {0};
-    *state = (struct td_copies_state){0};
+    *state = (struct td_copies_state){.db_path = td_str_of(db)};
     TRY(may(call, TD_ACT_VIEW_SYSTEM));
     TRY(td_backup_list(call->arena, db, &copies));
     TRY(td_custodian_list(call->arena, db, diag, &custodians));

@@ -23,6 +23,7 @@ struct td_custodian_line {
 
 /* What there is of copies, and how many keys open those that leave the machine. TD_EDENIED. */
 struct td_copies_state {
+    td_str db_path; /* of the data file, as the server was given it */
     struct td_copy_lines TD_ARRAY(struct td_copy_line) copies; /* oldest first */
     struct td_custodian_lines TD_ARRAY(struct td_custodian_line) custodians;
 };

@@ -71,7 +71,11 @@ static void points_chart(struct td_document *report)
                                   .value = points,
                                   .ink = i ? TD_INK_BAR_REST : TD_INK_BAR};
     }
-    td_chart_bars(chart, &arena, bars, 12, TD_PX(560), TD_STR("Tỉnh thứ 1 đứng đầu Cụm."));
+    const struct td_bars all = {.bars = bars,
+                                .n = 12,
+                                .width = TD_PX(560),
+                                .sentence = TD_STR("Tỉnh thứ 1 đứng đầu Cụm.")};
+    td_chart_bars(chart, &arena, &all);
     td_document_chart(report, chart);
 }
 
@@ -157,7 +161,7 @@ static enum td_err render(const struct job *job, struct td_arena *own, struct td
 {
     td_buf_init(out, own, MOST_BYTES);
     if (job->is_pdf)
-        return td_render_pdf(own, job->documents, job->n, out);
+        return td_render_pdf(own, job->documents, job->n, TD_STR_NONE, out);
     return td_render_docx(own, job->documents[0], out);
 }
 

@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "view/format.h"
+#include "writing/body.h"
 #include "writing/parts.h"
 
 /* The list of who is invited to a conference: everybody once. */
@@ -35,7 +36,7 @@ static void add_guest(const struct td_writing *writing, struct td_table *table, 
 static td_str office_of(const struct td_writing *writing, const struct td_attendee *row)
 {
     return td_say_office_at(writing->arena, row->position,
-                            td_say_unit(year_of(writing), row->unit));
+                            td_body_unit_name(writing->arena, year_of(writing), row->unit));
 }
 
 /* Whether a row is about whom the other one is about: one name, and one office or none told; of

@@ -167,6 +167,12 @@ typedef enum td_err (*td_people_reader)(struct td_conn *conn, const struct td_ca
 TD_MUST enum td_err td_read_people(const struct td_call *call, int64_t account_id, td_str path,
                                    td_people_reader reader, void *lines);
 
+/* Say of a request that takes two (approval_request) that it is decided already, by whom and when:
+ * the other of two who looked at it at once. TD_ECONFLICT. */
+TD_MUST enum td_err td_say_decided(struct td_arena *arena,
+                                   const struct td_approval_request_row *request,
+                                   struct td_diag *diag);
+
 /* Whether what concerns an account at a place is the actor's own, or for the actor to see. */
 bool td_sees_people(const struct td_call *call, int64_t account_id, td_str path);
 

@@ -2,6 +2,7 @@
 #include "accounts.h"
 
 #include <pthread.h>
+#include <string.h>
 
 /* S8: no code is taken twice, in no session. */
 static void codes_are_taken_once(void **state)
@@ -220,7 +221,10 @@ static void two_administrators_reset_a_phone(void **state)
     assert_int_equal(td_app_decide_for_two(&lost.call, request, true, why, &diag), TD_EDENIED);
     assert_int_equal(look(&lost), TD_VISIT_WHOLE);
     assert_int_equal(td_app_decide_for_two(&two.call, request, true, TD_STR_NONE, &diag), TD_OK);
-    assert_int_equal(td_app_decide_for_two(&two.call, request, true, why, &diag), TD_ENOTFOUND);
+    size_t said = diag.n;
+    assert_int_equal(td_app_decide_for_two(&two.call, request, true, why, &diag), TD_ECONFLICT);
+    assert_non_null(strstr(diag.items[said].text[TD_VI].p, "Bình đã đồng ý lúc "));
+    assert_int_equal(td_app_decide_for_two(&two.call, request + 1, true, why, &diag), TD_ENOTFOUND);
     assert_int_equal(look(&lost), TD_VISIT_PUBLIC);
     assert_int_equal(sign_in(&lost, "hoa", PASSWORD), TD_SIGN_IN_DONE);
     assert_int_equal(look(&lost), TD_VISIT_WHOLE);
@@ -228,6 +232,43 @@ static void two_administrators_reset_a_phone(void **state)
     /* The one who asked may withdraw. */
     assert_int_equal(td_app_ask_factor_reset(&one.call, id, why, &diag, &request), TD_OK);
     assert_int_equal(td_app_decide_for_two(&one.call, request, false, why, &diag), TD_OK);
+    said = diag.n;
+    assert_int_equal(td_app_decide_for_two(&two.call, request, false, why, &diag), TD_ECONFLICT);
+    assert_non_null(strstr(diag.items[said].text[TD_VI].p, "Lê Văn Quản đã rút lúc "));
+}
+
+static void a_reset_is_asked_for_once_and_for_one_phone(void **state)
+{
+    (void)state;
+    static const struct td_person second = {.login = {"binh", 4}, .name = {"Bình", 5}};
+    struct browser one = {0}, two = {0}, lost = {0};
+    struct phone phones[3], anew;
+    int64_t request, another;
+    const td_str why = TD_STR("Mất điện thoại, đã gặp trực tiếp");
+    administrator(&one, &quan);
+    administrator(&two, &second);
+    int64_t id = invited(&lost, &hoa);
+    enrol(&one, &phones[0]);
+    enrol(&two, &phones[1]);
+    enrol(&lost, &phones[2]);
+    now += MINUTE;
+    look(&one);
+    look(&two);
+    assert_int_equal(td_app_ask_factor_reset(&one.call, id, why, &diag, &request), TD_OK);
+    assert_int_equal(td_app_ask_factor_reset(&two.call, id, why, &diag, &another), TD_ECONFLICT);
+    now += MINUTE;
+    look(&lost);
+    enrol(&lost, &anew); /* the phone was found, or a recovery code */
+    now += MINUTE;
+    look(&two);
+    size_t said = diag.n;
+    assert_int_equal(td_app_decide_for_two(&two.call, request, true, TD_STR_NONE, &diag),
+                     TD_ECONFLICT);
+    assert_non_null(strstr(diag.items[said].text[TD_VI].p, "đã tự bật lại xác thực hai bước"));
+    assert_int_equal(look(&lost), TD_VISIT_WHOLE);
+    assert_true(lost.call.actor->has_factor);
+    assert_int_equal(td_app_decide_for_two(&two.call, request, false, why, &diag), TD_OK);
+    assert_int_equal(td_app_ask_factor_reset(&two.call, id, why, &diag, &another), TD_OK);
 }
 
 int main(void)
@@ -240,6 +281,7 @@ int main(void)
         TEST(enrolments_belong_to_their_account),
         TEST(a_phone_is_replaced_only_with_the_old_one),
         TEST(two_administrators_reset_a_phone),
+        TEST(a_reset_is_asked_for_once_and_for_one_phone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -36,6 +36,11 @@ def requests(server):
            "a refusal without reason leads to the field", (status, source[-1500:]))
     status, _, _ = other.post("/can-duyet", {"so": number, "quyet": "tu-choi", "ly-do": "Chưa có biên bản"})
     tap.ok(status == 303 and waiting(other) == 0, "once it is decided nothing waits", status)
+    for verdict in ("dong-y", "tu-choi"):
+        status, _, source = other.post("/can-duyet", {"so": number, "quyet": verdict, "ly-do": "Thử"})
+        tap.ok(status == 422 and "Đề nghị này đã được quyết định: " in source and " đã từ chối lúc " in source, f"who comes second is told by whom ({verdict})", status)
+    status, _, source = officer.post("/can-duyet", {"so": number, "quyet": "dong-y"})
+    tap.ok(status in (403, 404) and "đã được quyết định" not in source, "and who may not know of it is not", status)
 
 
 def choices(source, name):

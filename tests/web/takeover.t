@@ -136,7 +136,11 @@ def new_administrators(folder):
         tap.ok(decide(two, number, "dong-y") == 303, "the other approves")
         tap.ok(three.get("/sao-luu")[0] == 200, "and the role is in force at once")
         tap.ok("31/12/2099" in main_of(one.get(page_of(one, "Cán bộ quantri3"))[2]), "until the day that was asked for")
-        tap.ok(decide(two, number, "dong-y") == 404, "a request is decided once")
+        status, _, source = two.post("/can-duyet", {"so": number, "quyet": "dong-y", "ly-do": ""})
+        tap.ok(status == 422 and "Đề nghị này đã được quyết định: Cán bộ quantri2 đã đồng ý lúc " in source, "a request is decided once, and the other click is told by whom",
+               status, source[-2000:])
+        status, _, source = one.post("/en/can-duyet", {"so": number, "quyet": "tu-choi", "ly-do": "Thử"}, page="/en/can-duyet")
+        tap.ok(status == 422 and "decided already: Cán bộ quantri2 has granted it on " in source, "in English too", status, source[-2000:])
         given(one, two, three)
         log = main_of(one.get("/nhat-ky/he-thong")[2])
         tap.ok(re.search(r"Tạo đường dẫn mời.{0,200}quantri3", log), "the entry of a link names the person it is for", log[:3000])
@@ -171,6 +175,8 @@ def reset(one, two, three):
     """A reset of a second factor: who was made by the asker alone does not approve it while another is there; the owner is told of all."""
     page = page_of(one, "Cán bộ nannhan")
     status = one.post(page, {"viec": "dat-lai", "ly-do": "mất điện thoại"})[0]
+    again, _, source = three.post(page, {"viec": "dat-lai", "ly-do": "mất điện thoại"})
+    tap.ok(again == 422 and "đã được đề nghị và đang chờ duyệt" in source, "it is not asked for twice", again)
     number, text = waiting(two, "nannhan")
     tap.ok(status == 303 and not number and "Cán bộ quantri3" in text and "Cán bộ quantri2" not in text, "it waits for the one least tied to who asks", text)
     number, text = waiting(three, "nannhan")

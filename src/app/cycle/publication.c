@@ -295,10 +295,10 @@ enum td_err td_app_propose_publication(const struct td_call *call, td_str group,
 struct found {
     struct td_year_of_revision_row year;
     struct td_publish_requests_row request;
+    struct td_approval_request_row outcome;
     struct td_shown newest;
 };
 
-/* An open proposal by its number, in a year that the actor sees. */
 /* Who acts for the head by a delegation alone sees nothing else of a year that is not open yet. */
 static bool may_know(const struct td_call *call, const struct found *found)
 {
@@ -309,16 +309,16 @@ static bool may_know(const struct td_call *call, const struct found *found)
     return decision.allowed || decision.needs_step_up || decision.why == TD_WHY_SAME_PERSON;
 }
 
+/* A proposal by its number, in a year that the actor sees. */
 static enum td_err find(struct td_conn *conn, const struct td_call *call, int64_t proposal_id,
                         struct found *found)
 {
-    struct td_open_approval_request_row request;
     struct td_publish_requests_rows rows = {0};
     struct td_arena *arena = call->arena;
-    TRY(q_open_approval_request(conn, arena, proposal_id, &request));
-    if (!td_str_is(request.kind, "publish"))
+    TRY(q_approval_request(conn, arena, proposal_id, &found->outcome));
+    if (!td_str_is(found->outcome.kind, "publish"))
         return TD_ENOTFOUND;
-    TRY(q_year_of_revision(conn, arena, request.object_id, &found->year));
+    TRY(q_year_of_revision(conn, arena, found->outcome.object_id, &found->year));
     TRY(td_newest_shown(conn, arena, found->year.group_code, found->year.year, &found->newest));
     TRY(q_publish_requests(conn, arena, found->year.group_code, found->year.year, &rows));
     for (size_t i = 0; i < rows.n; i++)
@@ -327,6 +327,14 @@ static enum td_err find(struct td_conn *conn, const struct td_call *call, int64_
     if (!found->request.id)
         return TD_EINTERNAL;
     return may_know(call, found) ? TD_OK : TD_ENOTFOUND;
+}
+
+static enum td_err check_open(const struct td_call *call, const struct found *found,
+                              struct td_diag *diag)
+{
+    return found->outcome.decided_at == TD_ABSENT
+               ? TD_OK
+               : td_say_decided(call->arena, &found->outcome, diag);
 }
 
 static enum td_err write_decision(struct td_change *change, const struct found *found, bool granted,
@@ -374,6 +382,7 @@ static enum td_err rule(struct td_change *change, const struct ruling *ruling, s
     TRY(find(change->conn, call, ruling->proposal_id, &found));
     struct td_object object = object_of(call->arena, &found.newest.object, &found.request);
     TRY(td_may_by(call, ruling->action, &object, &by));
+    TRY(check_open(call, &found, diag));
     if (!ruling->granted && !td_text_is_reason(ruling->reason))
         return say_missing_reason(diag);
     if (ruling->granted && found.request.revision_id != found.newest.revision_id)
@@ -401,6 +410,7 @@ static enum td_err recount(const struct td_call *call, struct ruling *ruling, st
     TRY(err);
     struct td_object object = object_of(call->arena, &found.newest.object, &found.request);
     TRY(td_may(call, ruling->action, &object));
+    TRY(check_open(call, &found, diag));
     return td_recount_year(call, found.year.group_code, found.year.year, diag, &ruling->recounted);
 }
 

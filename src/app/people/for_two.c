@@ -1,6 +1,7 @@
 /* What takes two administrators: what one asked for, another decides. */
 #include "app/people/for_two.h"
 
+#include "app/care/clock.h"
 #include "app/internal.h"
 #include "app/people/account_parts.h"
 #include "app/people/hands.h"
@@ -181,6 +182,7 @@ static enum td_err carry_out(struct td_change *change, const struct deciding *on
     enum td_err err;
     switch (one->kind) {
     case TD_FOR_TWO_RESET:
+        TRY(td_factor_is_not_new(change, account_id, one->request.asked_at, one->diag));
         return td_factor_reset(change, account_id, login);
     case TD_FOR_TWO_MAKE:
         err = q_approval_request_term(change->conn, change->call->arena, one->id, &term);
@@ -198,15 +200,47 @@ static enum td_err carry_out(struct td_change *change, const struct deciding *on
     return TD_EINTERNAL;
 }
 
+enum td_err td_say_decided(struct td_arena *arena, const struct td_approval_request_row *request,
+                           struct td_diag *diag)
+{
+    static const struct {
+        const char *vi, *en;
+    } outcomes[] = {{"từ chối", "refused"}, {"đồng ý", "granted"}, {"rút", "withdrawn"}};
+    bool withdrawn = request->granted == 0 && request->decided_by == request->asked_by;
+    int outcome = withdrawn ? 2 : request->granted != 0;
+    td_str at = td_moment_as_read(arena, request->decided_at);
+    td_str vi = td_fmt(arena,
+                       "Đề nghị này đã được quyết định: %.*s đã %s lúc %.*s. Lần bấm này không "
+                       "thay đổi gì.",
+                       TD_ARG(request->decided_by_name), outcomes[outcome].vi, TD_ARG(at));
+    td_str en = td_fmt(arena,
+                       "This request was decided already: %.*s has %s it on %.*s. Nothing more has "
+                       "changed.",
+                       TD_ARG(request->decided_by_name), outcomes[outcome].en, TD_ARG(at));
+    td_diag_error(diag, (struct td_place){0}, TD_ONE_OF_TWO, vi.p, en.p);
+    return TD_ECONFLICT;
+}
+
+/* An open request of the kinds that are decided here. */
+static enum td_err find_open(struct td_change *change, struct deciding *one)
+{
+    struct td_approval_request_row request;
+    struct td_arena *arena = change->call->arena;
+    TRY(q_approval_request(change->conn, arena, one->id, &request));
+    if (!kind_of(request.kind, &one->kind))
+        return TD_ENOTFOUND;
+    if (request.decided_at != TD_ABSENT)
+        return td_say_decided(arena, &request, one->diag);
+    return q_open_approval_request(change->conn, arena, one->id, &one->request);
+}
+
 static enum td_err decide(struct td_change *change, struct deciding *one)
 {
     const struct td_call *call = change->call;
     struct td_account_row account;
     const struct td_object object = {.path = installation};
     TRY(td_may(call, TD_ACT_REQUEST_FACTOR_RESET, &object)); /* whoever may know of requests */
-    TRY(q_open_approval_request(change->conn, call->arena, one->id, &one->request));
-    if (!kind_of(one->request.kind, &one->kind))
-        return TD_ENOTFOUND;
+    TRY(find_open(change, one));
     TRY(q_account(change->conn, call->arena, one->request.object_id, &account));
     one->withdrawn = !one->granted && one->request.asked_by == call->actor->account_id;
     if (!one->withdrawn) {

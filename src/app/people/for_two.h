@@ -35,6 +35,11 @@ bool td_for_two_could_decide(const struct td_call *call, enum td_for_two kind,
 
 /* ---- factor_reset.c ---- */
 
+/* TD_ECONFLICT, said in diag: the owner has set up a second factor after the reset was asked for,
+ * at a moment; that one is not to be taken away by it. */
+TD_MUST enum td_err td_factor_is_not_new(struct td_change *change, int64_t account_id,
+                                         int64_t asked_at, struct td_diag *diag);
+
 /* It was granted: the second factor, its codes and the sessions of the account end. */
 TD_MUST enum td_err td_factor_reset(struct td_change *change, int64_t account_id, td_str login);
 

@@ -383,6 +383,18 @@ FROM approval_request AS r
 WHERE r.id = :id
     AND NOT EXISTS (SELECT 1 FROM approval_decision AS d WHERE d.request_id = r.id);
 
+-- name: approval_request :one
+-- A request, and what became of it.
+-- in: id int64
+-- out: kind text, object_id int64, asked_by int64, granted int64?, decided_by int64?, decided_by_name text?, decided_at int64?
+SELECT r.kind, r.object_id, r.asked_by, d.granted, d.decided_by,
+    (SELECT p.name FROM account_profile AS p WHERE p.account_id = d.decided_by
+        ORDER BY p.number DESC LIMIT 1) AS decided_by_name,
+    d.decided_at
+FROM approval_request AS r
+LEFT JOIN approval_decision AS d ON d.request_id = r.id
+WHERE r.id = :id;
+
 -- name: list_open_approval_requests :many
 -- Those of a kind, oldest first.
 -- in: kind text

@@ -146,9 +146,9 @@ class Browser:
         return found.group(1) if found else ""
 
     def post(self, path, fields, page=None):
-        """Fill in a form that stands on a page; the page is the address itself unless it is named."""
+        """Fill in a form that stands on a page; the page is the address itself unless it is named. A list has the field several times."""
         fields = {"ma": self.token(page or path), **fields}
-        return self.send("POST", path, urllib.parse.urlencode(fields), self.own_headers())
+        return self.send("POST", path, urllib.parse.urlencode(fields, doseq=True), self.own_headers())
 
     def own_headers(self):
         return {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin",

@@ -150,10 +150,11 @@ def delegation(server):
     number = re.search(r'name="vai-so" value="(\d+)"', head.get("/uy-quyen")[2]).group(1)
     good = {"vai-so": number, "cho": "mau.cum-pho", "viec": "advance_state", "hinh-thuc": "tuq", "van-ban": "5/UQ",
             "den": (datetime.date.today() + datetime.timedelta(100)).strftime("%d/%m/%Y")}
-    for field, value in (("cho", "khong.co.ai"), ("cho", "mau.cum-truong"), ("van-ban", " "), ("viec", ""), ("den", "mai"), ("den", "31/12/2999")):
+    for field, value in (("cho", "khong.co.ai"), ("cho", "mau.cum-truong"), ("van-ban", " "), ("viec", ""), ("viec", "khong_co"), ("viec", ["advance_state", "khong_co"]), ("den", "mai"), ("den", "31/12/2999")):
         status, _, source = head.post("/uy-quyen", {**good, field: value})
         tap.ok(status == 422 and f'id="{field}-{number}-sai"' in source and f'<li><a href="#{field}-{number}">' in source,
                f"a delegation with {field} {value!r} is refused at a field", (status, re.findall(r'<li><a href="#[^"]*">[^<]*', source)))
+    tap.ok("5/UQ" not in head.get("/uy-quyen")[2], "and none of them is given")
 
 
 def names_of_strangers(server):

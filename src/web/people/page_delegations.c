@@ -83,6 +83,20 @@ static bool is_ticked(const struct td_request *request, td_str word)
     return false;
 }
 
+/* Nothing is given of a form that asks for more than the page offers, as an old one would. */
+static bool asks_for_unknown(const struct td_request *request)
+{
+    for (size_t i = 0; i < request->form.n; i++) {
+        const td_str value = request->form.items[i].value;
+        bool is_known = !td_str_is(request->form.items[i].name, "viec") || !value.n;
+        for (int action = 0; action < TD_ACT_COUNT && !is_known; action++)
+            is_known = td_str_eq(value, td_action_name((enum td_action)action));
+        if (!is_known)
+            return true;
+    }
+    return false;
+}
+
 /* Bits of the roles that may delegate at all. */
 static uint32_t delegating_roles(void)
 {
@@ -203,6 +217,10 @@ static td_str read_form(const struct td_request *request, struct td_new_delegati
     for (size_t i = 0; i < FORMS; i++)
         if (td_str_is(td_form(request, "hinh-thuc"), forms[i].word))
             wanted->form = (enum td_signing_form)i;
+    if (asks_for_unknown(request)) {
+        *field = "viec";
+        return td_msg(lang, TD_MSG_delegation_unknown_action);
+    }
     for (int action = 0; action < TD_ACT_COUNT; action++)
         if (is_ticked(request, td_action_name((enum td_action)action)))
             wanted->actions |= TD_BIT(action);

@@ -41,6 +41,8 @@ static td_str next_of(const struct td_context *context, const struct td_nominati
     const struct td_msg_arg who = {.name = "who", .text = row->decided_by};
     if (row->year != context->year->group.year || !context->year->is_worked)
         return TD_STR_NONE;
+    if (context->year->group.state == TD_STATE_CLOSED && row->progress < TD_DECIDED)
+        return td_msg(context->lang, TD_MSG_nominations_next_closed);
     switch (row->progress) {
     case TD_INTRODUCED:
     case TD_ACCLAIMED:

@@ -36,6 +36,9 @@ def before_anything(server, who):
         shown = text(source)
         tap.ok(status == 200 and "Còn thiếu 1 việc" in shown and "Chưa có đề nghị nào được ghi là đã trình" in shown,
                f"{login} sees the step and what lacks", (status, shown[:300]))
+        tap.ok("Thư ký soạn tờ trình ở trang “Văn bản, nguồn”" in shown and "Sửa tiến độ" not in shown, f"{login}: and what is to be done, which can be", shown[:600])
+        leads = f'href="{PAGE[:-8]}/van-ban">Mở trang “Văn bản, nguồn”' in source
+        tap.ok(leads == (login in MAY_ADVANCE), f"{login} is led to the page of it where the step is theirs", leads)
         offered = 'value="chuyen"' in source
         tap.ok(offered == (login in MAY_ADVANCE), f"{login} is offered the step only where it is theirs", offered)
         status, _, source = step(who[login], "chuyen", 13, bo_qua="", ly_do="")

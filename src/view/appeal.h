@@ -41,6 +41,7 @@ struct td_appeal_page {
     struct td_alert alert;
     struct td_alert
         older; /* votes that were closed on the order of before the appeal was granted */
+    struct td_alert council; /* it has considered the year, where somebody would still decide */
     td_str title, action, list_href, point_href, evidence_href, annex_href;
     td_str unit, criterion, reason, reference, filed, late;
     struct td_chip chip;

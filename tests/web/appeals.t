@@ -197,6 +197,8 @@ with serve() as server:
         tap.ok(status == 303, f"mau.{role} takes it with a reason", status, text(source)[:800])
     tap.ok(appeal(leader, **{"tieu-chi": "I.6"})[0] == 403, "none is filed any more")
     tap.ok("Quyết định 2 kiến nghị" in text(board.get("/viec-cua-toi")[2]), "the task stays until they are decided")
+    said = text(board.get(YEAR + "/kien-nghi/3")[2])
+    tap.ok("Hội đồng đã xét khen thưởng của năm này" in said, "who decides after the council reads that it has considered the year", said[:900])
     three, four = YEAR + "/kien-nghi/3", YEAR + "/kien-nghi/4"
     status, _, source = preview(board, value(board.get(three)[2], "so-moi") or "2000", three)
     status, _, answer = issue(board, source, three, **{"quyet-dinh": "Số 12/QĐ-CTĐ ngày 2/6/2014"})

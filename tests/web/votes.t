@@ -422,6 +422,46 @@ def own_rules(who):
     tap.ok("từ 3/4 số thành viên" in shown and "12/QC-CTĐ" in shown, "it comes first", shown[:900])
 
 
+def issued(who, first, second, page, **fields):
+    """One prepares a document, another signs it; the status of the last answer."""
+    sheet = who[first].get(page)[2]
+    authority = re.search(r'name="co-quan".*?<option value="([^"]*)"', sheet, re.S)
+    sent = {**ISSUE, **added_texts(who[first], page), **({"co-quan": authority.group(1)} if authority else {}), **fields}
+    status, headers, source = who[first].post(page, sent)
+    assert status == 303, text(source)[:1500]
+    paper = headers["location"].split("?")[0]
+    seen = re.search(r'name="da-xem" value="([^"]*)"', who[second].get(paper)[2]).group(1)
+    return who[second].post(paper, {"viec": "ky", "da-xem": seen})[0]
+
+
+def by_its_papers(who):
+    """What the steps say is to be done can be done: the papers move the proposals on, with the numbers that were given outside."""
+    page, secretary, board, council = YEAR + "/tien-do", who["mau.thu-ky"], who["mau.co-quan"], who["mau.hoi-dong"]
+
+    def lacks(browser):
+        return text(browser.get(page)[2])
+
+    def step(browser, state):
+        return browser.post(page, {"viec": "chuyen", "tu": str(state), "van-ban": ""})[0]
+
+    for number in re.findall(r'href="[^"]*/bo-phieu/(\d+)"', secretary.get(VOTES)[2]):
+        send(secretary, f"{VOTES}/{number}", [("viec", "huy"), ("ly-do", "Không họp")])  # what is open still
+    said = lacks(secretary)
+    tap.ok("Còn thiếu 1 việc" in said and "Chưa có đề nghị nào được ghi là đã trình" in said and "ở ô “Số văn bản đã cấp ngoài chương trình”" in said,
+           "the submission lacks, and where it is written is said", said[:900])
+    tap.ok(issued(who, "mau.thu-ky", "mau.cum-truong", YEAR + "/trinh-ky/to-trinh", **{"so-ngoai": "41/TTr-SNV"}) == 303, "it is prepared with its number, and signed")
+    said = lacks(secretary)
+    tap.ok("Đã đủ điều kiện chuyển bước" in said and step(secretary, 13) == 303, "then the step is taken", said[:900])
+    tap.ok(step(board, 14) == 303, "the council considers it")
+    said = lacks(council)
+    tap.ok("Chưa ghi quyết định khen thưởng nào" in said and "Đề nghị không được chấp thuận thì ghi ở trang “Đề nghị, suy tôn”" in said, "the decision lacks", said[:900])
+    bases = "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022"
+    status = issued(who, "mau.co-quan", "mau.hoi-dong", YEAR + "/trinh-ky/quyet-dinh", **{"so-ngoai": "415/QĐ-TTg", "can-cu": bases})
+    tap.ok(status == 303, "the board prepares it with the number of who decided, the council confirms", status)
+    said = lacks(council)
+    tap.ok("Đã đủ điều kiện chuyển bước" in said and step(council, 15) == 303, "then it is recorded", said[:900])
+
+
 def history_is_kept(server):
     with contextlib.closing(sqlite3.connect(server.db)) as db:
         for statement in ("UPDATE vote_tally SET yes = 12", "DELETE FROM vote_count", "UPDATE vote_choice SET unit = 'X'",
@@ -525,6 +565,7 @@ def main():
         in_english(who)
         own_rules(who)
         told_before(who)
+        by_its_papers(who)
         history_is_kept(server)
     tap.done()
 

@@ -313,6 +313,10 @@ static void show_one(struct td_request *request, struct td_response *response,
     page.older = older_alert(request, list.year, appeal);
     set_decision(request, path, appeal, &page);
     set_ruling(request, appeal, diag, &page);
+    if (page.may_decide && list.year->group.state >= TD_STATE_COUNCIL_DECIDED)
+        page.council = (struct td_alert){.look = TD_ALERT_WARNING,
+                                         .title = td_msg(request->lang, TD_MSG_appeal_council),
+                                         .text = td_msg(request->lang, TD_MSG_appeal_council_text)};
     if (preview)
         set_preview(request, list.year, preview, &page);
     if (alert->look == TD_ALERT_ERROR)

@@ -113,6 +113,9 @@ def council(walk):
     walk.rail("Tổng quan")
     tap.ok("chưa có căn cứ" not in walk.text(".timeline"), "the overview shows each step that was taken as done", walk.text(".timeline"))
     tap.ok("Cờ thi đua" in walk.text(), "and who is put forward", walk.text()[:1500])
+    walk.rail("Đề nghị, suy tôn")
+    tap.ok("Tiếp theo: thư ký soạn tờ trình" not in walk.text() and "tờ trình hoặc quyết định không ghi trong chương trình" in walk.text(),
+           "a closed year asks for no submission any more, and says that it had none here", walk.text()[:900])
     walk.rail("Hội nghị").press("Chuẩn bị, ghi nhận hội nghị")
     tap.ok(not walk.all("[name=ten-hoi-nghi]"), "a closed year takes no more conferences")
 

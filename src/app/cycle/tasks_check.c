@@ -85,13 +85,28 @@ enum td_err td_tasks_criteria(const struct td_task_search *search)
     return TD_OK;
 }
 
+/* Whether any appeal of the year waits: that is asked before the year is computed to show them. */
+static enum td_err find_open_appeals(const struct td_task_search *search, bool *found)
+{
+    struct td_open_appeals open = {0};
+    struct td_conn *conn = NULL;
+    TRY(td_store_begin_read(search->call->app->store, search->call->arena, &conn));
+    enum td_err err =
+        td_cycle_appeals(conn, search->call->arena, search->cycle->revision_id, &open);
+    td_store_end(conn);
+    *found = open.n > 0;
+    return err;
+}
+
 /* Appeals that wait for the person's decision. */
 enum td_err td_tasks_appeals(const struct td_task_search *search)
 {
     struct td_appeal_list list;
     size_t n = 0;
+    bool any;
     struct td_call quiet = *search->call;
-    if (search->cycle->year->group.state < TD_STATE_SCORES_PROPOSED)
+    TRY(find_open_appeals(search, &any));
+    if (!any)
         return TD_OK;
     quiet.refusal = NULL;
     enum td_err err =

@@ -113,6 +113,7 @@ static const struct lack_page lack_pages[TD_GUARD_COUNT] = {
     [TD_GUARD_HALF] = {"so-ket", TD_MSG_half_heading},
     [TD_GUARD_MIDYEAR] = {"hoi-nghi", TD_MSG_year_conferences},
     [TD_GUARD_SELF_SCORED] = {"tu-cham", TD_MSG_year_entry},
+    [TD_GUARD_CROSS_SCORED] = {"cham-cheo", TD_MSG_form_cross},
     [TD_GUARD_DEPARTMENTS] = {"cham-tieu-chi", TD_MSG_criteria_link},
     [TD_GUARD_VERIFIED] = {"tham-dinh", TD_MSG_form_verified},
     [TD_GUARD_REASONS] = {"tham-dinh", TD_MSG_form_verified},
@@ -185,17 +186,45 @@ static td_str name_quorum(struct td_arena *arena, enum td_lang lang, const struc
                   TD_ARG(td_msg_fill(arena, lang, TD_MSG_lack_quorum_numbers, arguments, 4)));
 }
 
+/* "Có số đã đổi sau khi phiếu được nộp …: Sở Y tế (I.1, I.7)." */
+static td_str name_changed(struct td_arena *arena, enum td_lang lang, const struct td_lack *lack)
+{
+    size_t shown = lack->changed.n < NAMES_MOST ? lack->changed.n : NAMES_MOST;
+    td_str parts[2] = {td_view_join(arena, lack->changed.items, shown, TD_STR(", "))};
+    if (lack->changed.n > shown)
+        parts[1] = td_view_counted(arena, lang, TD_MSG_lack_more_sheets,
+                                   (int64_t)(lack->changed.n - shown));
+    return td_fmt(arena, "%.*s %.*s.", TD_ARG(td_msg(lang, TD_MSG_lack_changed)),
+                  TD_ARG(td_view_join(arena, parts, 2, TD_STR(" "))));
+}
+
 /* The sentence of a lack, with the members or appeals it is about. */
 static td_str text_of(struct td_arena *arena, enum td_lang lang, const struct td_lack *lack)
 {
-    td_str text = td_msg(lang, lack_texts[lack->guard].text);
+    td_str text = td_msg(lang, lack->is_stale ? TD_MSG_lack_prep_meeting_stale
+                                              : lack_texts[lack->guard].text);
+    if (lack->changed.n && !lack->units.n)
+        return name_changed(arena, lang, lack);
     if (lack->guard == TD_GUARD_APPEALS)
         return td_fmt(arena, "%.*s%.*s", TD_ARG(text), TD_ARG(name_appeals(arena, lang, lack)));
     if (lack->units.n)
         text = td_fmt(arena, "%.*s%.*s", TD_ARG(text), TD_ARG(name_units(arena, lang, lack)));
+    if (lack->changed.n)
+        text = td_fmt(arena, "%.*s %.*s", TD_ARG(text), TD_ARG(name_changed(arena, lang, lack)));
     if (lack->members)
         text = td_fmt(arena, "%.*s%.*s", TD_ARG(text), TD_ARG(name_quorum(arena, lang, lack)));
     return text;
+}
+
+static td_str remedy_of(struct td_arena *arena, enum td_lang lang, const struct td_lack *lack)
+{
+    td_str parts[2] = {td_msg(lang, lack_texts[lack->guard].remedy),
+                       td_msg(lang, TD_MSG_remedy_changed)};
+    if (lack->is_stale)
+        return td_msg(lang, TD_MSG_remedy_prep_meeting_stale);
+    if (!lack->changed.n)
+        return parts[0];
+    return lack->units.n ? td_view_join(arena, parts, 2, TD_STR(" ")) : parts[1];
 }
 
 void td_view_lacks(struct td_arena *arena, enum td_lang lang, const struct td_lacks *lacks,
@@ -206,7 +235,7 @@ void td_view_lacks(struct td_arena *arena, enum td_lang lang, const struct td_la
         const struct lack_page *page = &lack_pages[lack->guard];
         struct td_lack_row *row = td_push(arena, rows);
         *row = (struct td_lack_row){.text = text_of(arena, lang, lack),
-                                    .remedy = td_msg(lang, lack_texts[lack->guard].remedy),
+                                    .remedy = remedy_of(arena, lang, lack),
                                     .waivable = lack->waivable};
         if (!path.n || !page->page)
             continue;

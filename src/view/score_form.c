@@ -256,6 +256,8 @@ static void add_inputs(const struct form *form, uint32_t index, struct td_form_r
         row->department = cell->department;
         add_labels(form, &input, row);
         add_judged(form, index, row);
+        if (cell->is_changed)
+            row->changed = td_msg(form->scored->lang, TD_MSG_form_changed_cell);
         return;
     }
     if (row->target.shown && row->target.kept.n == 0)

@@ -32,6 +32,7 @@ struct td_form_cell {
     struct td_file_links files; /* attached, and to be seen by the visitor */
     size_t own_files;           /* those of them that count when the sheet is handed in */
     bool may_attach;
+    bool is_changed;   /* what it judges was typed after the sheet was handed in */
     td_str files_href; /* the page of its files; empty: they are not for the visitor */
     struct td_talk_link talk;
 };
@@ -79,6 +80,7 @@ struct td_form_row {
     td_str cross_actual, cross_points, cross_note;
     td_str difference; /* of its points to the unit's own; empty: nothing to compare */
     bool differs;
+    td_str changed; /* what it judges was typed after the sheet was handed in; empty: it was not */
     struct td_talk_link talk;
     td_str department; /* of the cell */
     td_str list;       /* id of its labels; empty: none */
@@ -126,6 +128,7 @@ struct td_form_page {
     struct td_form_lacks lacks; /* what kept it from being handed in */
     td_str step; /* "Đã nộp lúc ...", "Trả lại lúc ...: lý do"; empty: neither */
     bool is_submitted;
+    td_str changed; /* why a sheet that was handed in is open again; empty: it is not for this */
     bool may_submit;
     td_str why_not_submit; /* where somebody else hands it in */
     bool may_type;

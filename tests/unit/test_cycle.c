@@ -298,6 +298,10 @@ static void a_meeting_is_held_by_enough_members(void **state)
     assert_int_equal(lack.members, 3);
     assert_int_equal(lack.least, 2);
     assert_true(td_str_is(lack.citation, "Quy chế"));
+    assert_true(holds(&view, TD_GUARD_PREP_MEETING, &lack));
+    view.meeting_is_stale = true; /* other scores were typed since */
+    assert_false(holds(&view, TD_GUARD_PREP_MEETING, &lack));
+    assert_true(lack.is_stale);
     year->members.items[2].left = (struct td_date){2026, 6, 30}; /* 1 of 2 is not enough either */
     assert_false(holds(&view, TD_GUARD_MEETING_QUORUM, &lack));
     year->attendees.items[1].role = TD_ATTENDS_CHAIR;
@@ -387,14 +391,43 @@ static void departments_are_waited_for(void **state)
     struct td_lack lack;
     assert_true(holds(&view, TD_GUARD_DEPARTMENTS, &lack));
     *td_push(&arena, &view.departments) =
-        (struct td_department){TD_STR("II.2"), TD_STR("Sở Nội vụ"), false};
-    *td_push(&arena, &view.departments) =
-        (struct td_department){TD_STR("II.3"), TD_STR("Sở Tài chính"), true};
+        (struct td_department){.criterion = TD_STR("II.2"), .name = TD_STR("Sở Nội vụ")};
+    *td_push(&arena, &view.departments) = (struct td_department){
+        .criterion = TD_STR("II.3"), .name = TD_STR("Sở Tài chính"), .is_handed_in = true};
     assert_false(holds(&view, TD_GUARD_DEPARTMENTS, &lack));
     assert_int_equal(lack.units.n, 1);
     assert_true(td_str_is(lack.units.items[0], "II.2 (Sở Nội vụ)"));
     view.departments.items[0].is_handed_in = true;
     assert_true(holds(&view, TD_GUARD_DEPARTMENTS, &lack));
+    *td_push(&arena, &view.departments.items[1].changed) = TD_STR("B");
+    assert_false(holds(&view, TD_GUARD_DEPARTMENTS, &lack));
+    assert_int_equal(lack.units.n, 0);
+    assert_true(td_str_is(lack.changed.items[0], "II.3, Sở Tài chính (Bình Hòa)"));
+}
+
+/* A sheet that was handed in before the values it judges is open again, and named with these. */
+static void a_sheet_judges_what_it_saw(void **state)
+{
+    (void)state;
+    static const enum td_guard both[] = {TD_GUARD_CROSS_SCORED, TD_GUARD_VERIFIED};
+    struct td_cycle_view view = {.year = year_of_two()};
+    struct td_lack lack;
+    *td_push(&arena, &view.scores) =
+        (struct td_member_scores){.code = TD_STR("A"), .cross = 1, .verified = 1};
+    *td_push(&arena, &view.scores) = (struct td_member_scores){.code = TD_STR("B")};
+    *td_push(&arena, &view.handed_in) = TD_STR("B");
+    for (size_t i = 0; i < 2; i++)
+        assert_true(holds(&view, both[i], &lack));
+    *td_push(&arena, &view.changed) = (struct td_newer_cell){TD_STR("B"), TD_STR("I.1")};
+    *td_push(&arena, &view.changed) = (struct td_newer_cell){TD_STR("A"), TD_STR("I.2")};
+    *td_push(&arena, &view.changed) = (struct td_newer_cell){TD_STR("B"), TD_STR("I.7")};
+    for (size_t i = 0; i < 2; i++) {
+        assert_false(holds(&view, both[i], &lack));
+        assert_int_equal(lack.units.n, 0);
+        assert_int_equal(lack.changed.n, 2);
+        assert_true(td_str_is(lack.changed.items[0], "An Hòa (I.2)"));
+        assert_true(td_str_is(lack.changed.items[1], "Bình Hòa (I.1, I.7)"));
+    }
 }
 
 /* An appeal that waits is named with its unit; all of them together are counted. */
@@ -550,6 +583,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(scores_are_asked_for_by_member, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_was_begun_is_handed_in_and_settled, set_up, tear_down),
         cmocka_unit_test_setup_teardown(departments_are_waited_for, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_sheet_judges_what_it_saw, set_up, tear_down),
         cmocka_unit_test_setup_teardown(appeals_are_waited_for, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_answer_is_to_the_value_it_names, set_up, tear_down),
         cmocka_unit_test_setup_teardown(proposals_go_as_far_as_they_are_kept, set_up, tear_down),

@@ -107,10 +107,22 @@ const struct td_vote_rule *td_meeting_rule(struct td_arena *arena,
     return td_vote_rule_for(arena, rules, &of);
 }
 
+/* Whether the year went back from the scores that a meeting was held on, and others were typed
+ * since the meeting was recorded; one that came in with a package was before all of that. */
+static bool is_stale(const struct td_meeting_moments *moments, td_str meeting)
+{
+    int64_t recorded = 0;
+    for (size_t i = 0; i < moments->records.n; i++)
+        if (td_str_eq(moments->records.items[i].code, meeting))
+            recorded = moments->records.items[i].at;
+    return moments->went_back && moments->typed > moments->went_back && moments->typed > recorded;
+}
+
 static void look_at_meeting(struct td_arena *arena, const struct td_cycle_sheets *sheets,
                             struct td_cycle_view *view)
 {
     const struct td_conference *meeting = td_conference_held(view->year, TD_PREP_MEETING);
+    view->meeting_is_stale = meeting && is_stale(&sheets->meetings, meeting->code);
     const struct td_vote_rule *rule =
         meeting ? td_meeting_rule(arena, &sheets->rules, view->year, meeting) : NULL;
     if (!rule)
@@ -132,6 +144,7 @@ enum td_err td_cycle_look(const struct td_call *call, const struct td_year *year
                                    .is_published = is_published,
                                    .open_sheets = sheets->open,
                                    .handed_in = sheets->handed_in,
+                                   .changed = sheets->changed,
                                    .agreed = sheets->agreed,
                                    .agreed_to_plan = sheets->agreed_to_plan,
                                    .plan_is_asked = sheets->plan_is_asked,

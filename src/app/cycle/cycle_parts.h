@@ -33,6 +33,17 @@ TD_MUST enum td_err td_cycle_targets(struct td_conn *conn, struct td_arena *aren
 TD_MUST enum td_err td_cycle_package(struct td_conn *conn, struct td_arena *arena,
                                      int64_t revision_id, const struct td_year **package);
 
+/* When conferences were recorded here as held, and what moved the scores they saw. */
+struct td_meeting_moments {
+    struct td_meeting_records TD_ARRAY(struct td_meeting_record) records;
+    int64_t went_back; /* the first step back from proposed scores; 0: none was taken */
+    int64_t typed;     /* the last value that was typed; 0: none */
+};
+struct td_meeting_record {
+    td_str code; /* of the conference */
+    int64_t at;
+};
+
 /* How the sheets and targets stand that the guards of a state look at; nothing in other states. */
 struct td_cycle_sheets {
     struct td_unit_codes open, handed_in, agreed, agreed_to_plan;
@@ -41,6 +52,8 @@ struct td_cycle_sheets {
     struct td_target_standings targets;
     const struct td_year *package; /* whose targets count beside those; NULL: none */
     struct td_departments departments;
+    struct td_newer_cells changed; /* in sheets that judge, since they were handed in */
+    struct td_meeting_moments meetings;
     struct td_open_appeals appeals; /* with the codes of the units */
     struct td_vote_rules rules;     /* of who must be at a meeting */
 };

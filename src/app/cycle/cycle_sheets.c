@@ -5,6 +5,7 @@
 #include "app/entry/differences_parts.h"
 #include "app/entry/entry_parts.h"
 #include "app/vote/vote_parts.h"
+#include "store/entered.h"
 
 static bool layer_of(enum td_state state, enum td_layer *layer)
 {
@@ -48,6 +49,35 @@ enum td_err td_cycle_appeals(struct td_conn *conn, struct td_arena *arena, int64
     return TD_OK;
 }
 
+/* What tells whether the meeting that adopts the scores has seen them. */
+static enum td_err read_meetings(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
+                                 struct td_meeting_moments *moments)
+{
+    struct td_list_conference_entry_rows entries = {0};
+    struct td_year_steps steps;
+    struct td_typed_so_far so_far;
+    TRY(q_list_conference_entry(conn, arena, revision_id, &entries));
+    TRY(td_cycle_steps(conn, arena, revision_id, &steps));
+    TRY(td_entered_so_far(conn, arena, revision_id, &so_far));
+    moments->typed = so_far.at;
+    for (size_t i = 0; i < entries.n; i++)
+        if (entries.items[i].act == TD_CONFERENCE_HELD)
+            *td_push(arena, &moments->records) =
+                (struct td_meeting_record){entries.items[i].code, entries.items[i].entered_at};
+    for (size_t i = 0; i < steps.n && !moments->went_back; i++)
+        if (steps.items[i].event == TD_EVENT_STEP_BACK &&
+            steps.items[i].from == TD_STATE_SCORES_PROPOSED)
+            moments->went_back = steps.items[i].at;
+    return TD_OK;
+}
+
+static enum td_err read_meeting_state(struct td_conn *conn, struct td_arena *arena,
+                                      const struct td_shown *shown, struct td_cycle_sheets *sheets)
+{
+    TRY(read_meetings(conn, arena, shown->revision_id, &sheets->meetings));
+    return td_vote_rules(conn, arena, shown->group_id, &sheets->rules);
+}
+
 enum td_err td_cycle_read_sheets(struct td_conn *conn, struct td_arena *arena,
                                  const struct td_shown *shown, enum td_state state,
                                  struct td_cycle_sheets *sheets)
@@ -68,10 +98,11 @@ enum td_err td_cycle_read_sheets(struct td_conn *conn, struct td_arena *arena,
     if (state >= TD_STATE_PREP_MEETING)
         TRY(td_cycle_appeals(conn, arena, revision_id, &sheets->appeals));
     if (state == TD_STATE_PREP_MEETING)
-        return td_vote_rules(conn, arena, shown->group_id, &sheets->rules);
+        return read_meeting_state(conn, arena, shown, sheets);
     if (!layer_of(state, &layer))
         return TD_OK;
     TRY(td_read_departments(conn, arena, revision_id, &sheets->departments));
+    TRY(td_changed_below(conn, arena, revision_id, layer, &sheets->changed));
     TRY(q_open_sheets(conn, arena, revision_id, layer, &open));
     TRY(q_handed_in_sheets(conn, arena, revision_id, layer, &handed_in));
     for (size_t i = 0; i < open.n; i++)

@@ -34,6 +34,7 @@ static void add_row(const struct td_entry_work *work, uint32_t unit,
         .may_enter = td_entry_may(work, td_entry_action(TD_LAYER_CROSS)),
         .hides_remarks = td_may(&quiet, TD_ACT_VIEW_EVIDENCE, &work->shown.object) != TD_OK,
     };
+    row->cell.is_changed = td_is_changed(&work->changed, work->member->code, TD_STR_NONE);
     if (row->hides_remarks) {
         row->cell.values.field[TD_IN_DOCUMENT] = TD_STR_NONE;
         row->cell.values.field[TD_IN_NOTE] = TD_STR_NONE;
@@ -67,6 +68,7 @@ enum td_err td_criterion_fill(struct td_entry_work *work, struct td_criterion_sh
         .revision_id = work->shown.revision_id,
         .seen = work->so_far.entries,
         .is_submitted = work->is_submitted,
+        .changed = work->changed.n,
         .step = work->step,
     };
     if (!work->sees_names)
@@ -132,14 +134,14 @@ static bool changed_since(const struct td_criterion_sheet *sheet, int64_t seen)
 }
 
 static enum td_err add_step(const struct td_entry_work *work, struct td_change *change,
-                            const char *kind, td_str reason, const struct td_grant *by)
+                            const char *kind, const char *act, td_str reason,
+                            const struct td_grant *by)
 {
     struct td_last_criterion_step_row last;
     int64_t id = td_store_new_id(change->conn);
-    bool is_submit = kind[0] == 's';
     const struct td_event event = {
         .group_id = work->shown.group_id,
-        .act = is_submit ? "criterion.submit" : "criterion.return",
+        .act = act,
         .family = "criterion",
         .key = id,
         .unit = work->group_path,
@@ -156,6 +158,14 @@ static enum td_err add_step(const struct td_entry_work *work, struct td_change *
     return td_change_log(change, &event);
 }
 
+enum td_err td_criterion_reopen(struct td_entry_work *work, struct td_change *change,
+                                const struct td_grant *by)
+{
+    return work->reopens ? add_step(work, change, "return", "criterion.reopen",
+                                    td_entry_reopen_reason(work), by)
+                         : TD_OK;
+}
+
 static enum td_err submit(struct td_entry_work *work, struct td_change *change, int64_t revision_id,
                           int64_t seen, struct td_sheet_lacks *lacks,
                           struct td_criterion_sheet *sheet)
@@ -169,8 +179,11 @@ static enum td_err submit(struct td_entry_work *work, struct td_change *change, 
     if (work->is_submitted || revision_id != work->shown.revision_id || changed_since(sheet, seen))
         return TD_ECONFLICT;
     find_lacks(work, sheet, lacks);
-    return lacks->n ? TD_EINVAL
-                    : add_step(work, change, "submit", TD_STR_NONE, sheet->may_enter.grant);
+    if (lacks->n)
+        return TD_EINVAL;
+    TRY(td_criterion_reopen(work, change, sheet->may_enter.grant));
+    return add_step(work, change, "submit", "criterion.submit", TD_STR_NONE,
+                    sheet->may_enter.grant);
 }
 
 enum td_err td_app_submit_criterion(const struct td_call *call, const struct td_sheet_of *of,
@@ -210,7 +223,7 @@ static enum td_err give_back(struct td_entry_work *work, struct td_change *chang
     TRY(may_return(work, &by));
     if (!work->is_submitted)
         return TD_ECONFLICT;
-    return add_step(work, change, "return", reason, by);
+    return add_step(work, change, "return", "criterion.return", reason, by);
 }
 
 enum td_err td_app_return_criterion(const struct td_call *call, const struct td_sheet_of *of,

@@ -74,7 +74,7 @@ static bool is_open(const struct round *round, td_str unit)
     for (size_t i = 0; i < round->sheets.open.n; i++)
         if (td_str_eq(round->sheets.open.items[i], unit))
             return true;
-    return false;
+    return td_is_changed(&round->sheets.changed, unit, TD_STR_NONE);
 }
 
 /* The place of a unit in the roster; TD_ENOTFOUND. */

@@ -46,6 +46,7 @@ static enum td_err enter(struct td_entering *e, struct td_change *change, int64_
     TRY(weigh(e, revision_id, sheet, &by));
     if (e->candidates.n == 0)
         return TD_OK;
+    TRY(td_sheet_reopen(&e->work, change, by));
     TRY(td_entering_keep(e, change, by));
     TRY(td_entry_read(&e->work));
     return td_entry_fill(&e->work, sheet);
@@ -159,6 +160,7 @@ static enum td_err enter_criterion(struct td_entering *e, struct td_change *chan
     TRY(weigh_criterion(e, revision_id, sheet));
     if (e->candidates.n == 0)
         return TD_OK;
+    TRY(td_criterion_reopen(&e->work, change, sheet->may_enter.grant));
     TRY(td_entering_keep(e, change, sheet->may_enter.grant));
     TRY(td_criterion_read(&e->work));
     return td_criterion_fill(&e->work, sheet);

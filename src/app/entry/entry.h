@@ -30,9 +30,10 @@ struct td_sheet_of {
 /* A criterion of the sheet as it stands. */
 struct td_sheet_cell {
     struct td_entered values;
-    int64_t number; /* of the entry that counts; 0: the package's own values */
-    td_str by;      /* who typed it; empty: not known, or not for the actor to know */
-    int64_t at;     /* when, in milliseconds of Unix time; 0: it came with the package */
+    int64_t number;  /* of the entry that counts; 0: the package's own values */
+    td_str by;       /* who typed it; empty: not known, or not for the actor to know */
+    int64_t at;      /* when, in milliseconds of Unix time; 0: it came with the package */
+    bool is_changed; /* in a layer that judges: what it judges was typed after it was handed in */
 };
 
 /* How a sheet was handed in, or came back. */
@@ -53,11 +54,12 @@ struct td_entry_sheet {
     int64_t revision_id;
     int64_t seen;                /* the last entry of the revision when this was read */
     struct td_sheet_cell *cells; /* by the index of the criterion; groups hold nothing */
-    bool is_submitted;           /* and not given back since: it is locked */
+    bool is_submitted;           /* and neither given back nor open again: it is locked */
+    size_t changed; /* cells that is_changed: by them a sheet that was handed in is open again */
     bool hides_remarks; /* documents and explanations are left out: the actor may not see them */
     struct td_sheet_step step;
     struct td_decision may_enter, may_submit;
-    uint32_t returners; /* bits of the roles that may give it back once it is handed in */
+    uint32_t returners;  /* bits of the roles that may give it back once it is handed in */
     td_str *departments; /* by the index of the criterion: who scores it for all units, and not
                             here; empty: nobody. NULL in other layers than cross-checking */
 };
@@ -115,8 +117,8 @@ TD_MUST enum td_err td_app_enter_scores(const struct td_call *call, const struct
                                         struct td_diag *diag, struct td_cell_results *results,
                                         struct td_entry_sheet *sheet);
 
-/* What td_app_enter_scores would answer, and nothing is kept: KEPT are the cells that would be. sheet
- * is as it stands. */
+/* What td_app_enter_scores would answer, and nothing is kept: KEPT are the cells that would be.
+ * sheet is as it stands. */
 TD_MUST enum td_err td_app_try_scores(const struct td_call *call, const struct td_sheet_of *of,
                                       int64_t revision_id, const struct td_typed_cells *typed,
                                       struct td_diag *diag, struct td_cell_results *results,
@@ -129,6 +131,7 @@ struct td_sheet_line {
     bool may_see;
     int64_t typed; /* criteria with an actual value in the layer; counts if may_see */
     bool is_submitted;
+    bool is_changed; /* what it judges was typed after it was handed in: it is open again */
     struct td_sheet_step step;
     struct td_decision may_enter, may_return;
 };

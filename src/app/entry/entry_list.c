@@ -30,18 +30,21 @@ static enum td_err object_of(const struct td_call *call, const struct td_shown *
 }
 
 static enum td_err list_steps(const struct td_call *call, int64_t revision_id, enum td_layer layer,
-                              struct td_list_sheet_step_rows *steps)
+                              struct td_list_sheet_step_rows *steps, struct td_newer_cells *changed)
 {
     struct td_conn *conn = NULL;
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
     enum td_err err = q_list_sheet_step(conn, call->arena, revision_id, layer, steps);
+    if (err == TD_OK)
+        err = td_changed_below(conn, call->arena, revision_id, layer, changed);
     td_store_end(conn);
     return err;
 }
 
 static struct td_sheet_line line_of(const struct td_call *call, const struct td_member *member,
                                     const struct td_object *object, enum td_layer layer,
-                                    const struct td_list_sheet_step_rows *steps)
+                                    const struct td_list_sheet_step_rows *steps,
+                                    const struct td_newer_cells *changed)
 {
     struct td_subject subject = td_subject_of(call);
     bool sees_names = td_sees_names(call, object->path);
@@ -59,7 +62,8 @@ static struct td_sheet_line line_of(const struct td_call *call, const struct td_
                                                sees_names ? row->name : TD_STR_NONE, row->reason,
                                                row->stepped_at};
     }
-    line.is_submitted = line.step.is_submit;
+    line.is_changed = td_is_changed(changed, member->code, TD_STR_NONE);
+    line.is_submitted = line.step.is_submit && !line.is_changed;
     return line;
 }
 
@@ -70,18 +74,19 @@ enum td_err td_app_list_sheets(const struct td_call *call, td_str group, int64_t
     struct td_shown shown;
     struct td_data_index index;
     struct td_list_sheet_step_rows steps = {0};
+    struct td_newer_cells changed = {0};
     *lines = (struct td_sheet_lines){0};
     TRY(find_year(call, group, year, &shown));
     TRY(td_load_revision(call, shown.revision_id, group, year, content));
     if ((*content)->rubric.n == 0)
         return TD_ENOTFOUND;
-    TRY(list_steps(call, shown.revision_id, layer, &steps));
+    TRY(list_steps(call, shown.revision_id, layer, &steps, &changed));
     td_data_index_init(call->arena, &(*content)->data, &index);
     for (size_t i = 0; i < (*content)->members.n; i++) {
         const struct td_member *member = &(*content)->members.items[i];
         struct td_object object;
         TRY(object_of(call, &shown, member, &object));
-        struct td_sheet_line line = line_of(call, member, &object, layer, &steps);
+        struct td_sheet_line line = line_of(call, member, &object, layer, &steps, &changed);
         if (line.may_see)
             line.typed = td_data_index_typed(&index, member->code, layer);
         *td_push(call->arena, lines) = line;

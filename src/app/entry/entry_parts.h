@@ -12,6 +12,7 @@
 /* What the files about sheets that people type into share; nobody else includes it. */
 
 struct td_score_entries_of_rows;
+struct td_change;
 
 /* A sheet while it is read or typed into, in one transaction. */
 struct td_entry_work {
@@ -32,7 +33,9 @@ struct td_entry_work {
     struct td_score_entries_of_rows *entries; /* typed for the unit in the layer, oldest first */
     struct td_entered_rows entered;           /* all that count, of all units and layers */
     int64_t attempt;
-    bool is_submitted;         /* and not given back since */
+    bool is_submitted;             /* and neither given back since nor open again */
+    struct td_newer_cells changed; /* typed below a sheet that judges since it was handed in */
+    bool reopens;              /* so it is open again, which the next that is done writes down */
     int64_t returns;           /* how often it came back */
     struct td_sheet_step step; /* the last one; at is 0 before the first */
     struct td_typed_so_far so_far;
@@ -79,6 +82,29 @@ bool td_judged_lacks(struct td_arena *arena, const struct td_scoring *scoring, u
 
 /* The target that was agreed to in the program; empty: none was. */
 td_str td_entry_agreed_target(const struct td_entry_work *work, td_str criterion);
+
+/* The cells typed below the sheets of a layer that judges since these were handed in; none of a
+ * unit's own. And those of criteria that departments score. */
+TD_MUST enum td_err td_changed_below(struct td_conn *conn, struct td_arena *arena,
+                                     int64_t revision_id, enum td_layer layer,
+                                     struct td_newer_cells *cells);
+TD_MUST enum td_err td_changed_below_criteria(struct td_conn *conn, struct td_arena *arena,
+                                              int64_t revision_id, struct td_newer_cells *cells);
+
+/* Whether a cell of that unit and criterion is among them; empty: any. */
+bool td_is_changed(const struct td_newer_cells *cells, td_str unit, td_str criterion);
+
+/* Whether the sheet that was read is open again for that reason, of a unit or of a criterion. */
+TD_MUST enum td_err td_entry_look_below(struct td_entry_work *work);
+TD_MUST enum td_err td_criterion_look_below(struct td_entry_work *work);
+
+/* Write down that a sheet is open again before anything is done with it: the step by which it would
+ * have come back, with the cells as its reason, by whoever fills it in. */
+TD_MUST enum td_err td_sheet_reopen(struct td_entry_work *work, struct td_change *change,
+                                    const struct td_grant *by);
+TD_MUST enum td_err td_criterion_reopen(struct td_entry_work *work, struct td_change *change,
+                                        const struct td_grant *by);
+td_str td_entry_reopen_reason(const struct td_entry_work *work);
 
 /* Whether somebody typed into the sheet after so many entries. */
 bool td_entry_changed_since(const struct td_entry_work *work, int64_t seen);

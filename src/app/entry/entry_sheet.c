@@ -56,7 +56,7 @@ static enum td_err read_steps(struct td_entry_work *work)
         if (td_str_eq(row->unit, work->member->code))
             add_step(work, row->kind, row->name, row->reason, row->stepped_at);
     }
-    return TD_OK;
+    return td_entry_look_below(work);
 }
 
 static enum td_err read_criterion_steps(struct td_entry_work *work)
@@ -68,7 +68,7 @@ static enum td_err read_criterion_steps(struct td_entry_work *work)
         if (td_str_eq(row->criterion, work->of->criterion))
             add_step(work, row->kind, row->name, row->reason, row->stepped_at);
     }
-    return TD_OK;
+    return td_criterion_look_below(work);
 }
 
 /* The year as it came in, with the targets that were accepted since. */
@@ -104,7 +104,7 @@ enum td_err td_scorers_of_year(struct td_entry_work *work)
     TRY(may_see_group(work));
     work->sees_names = td_sees_names(work->call, work->group_path);
     work->returns = 0;
-    work->is_submitted = false;
+    work->is_submitted = work->reopens = false;
     work->step = (struct td_sheet_step){0};
     TRY(td_list_scorers(work->conn, work->call->arena, work->shown.revision_id, &work->scorers));
     return read_base(work);
@@ -133,11 +133,12 @@ enum td_err td_entry_find(struct td_entry_work *work)
     return work->member && work->base->rubric.n ? read_steps(work) : TD_ENOTFOUND;
 }
 
-/* What is typed after a sheet came back is another attempt: the earlier one stays to be seen. */
+/* What is typed after a sheet came back, or is open again, is another attempt: the earlier one
+ * stays to be seen. */
 static int64_t attempt_of(const struct td_entry_work *work)
 {
     int64_t attempt = td_data_index_attempt(&work->index, work->member->code, work->of->layer);
-    return (attempt > 0 ? attempt : 1) + work->returns;
+    return (attempt > 0 ? attempt : 1) + work->returns + work->reopens;
 }
 
 bool td_entry_changed_since(const struct td_entry_work *work, int64_t seen)
@@ -268,6 +269,8 @@ static void fill_cells(const struct td_entry_work *work, struct td_entry_sheet *
         const struct td_scorer *scorer = td_find_scorer(&work->scorers, criteria[i].code);
         sheet->cells[i] = criteria[i].is_group ? (struct td_sheet_cell){0}
                                                : td_entry_cell(work, criteria[i].code);
+        sheet->cells[i].is_changed =
+            td_is_changed(&work->changed, work->member->code, criteria[i].code);
         if (sheet->departments)
             sheet->departments[i] = scorer ? scorer->department : TD_STR_NONE;
     }
@@ -307,6 +310,7 @@ enum td_err td_entry_fill(const struct td_entry_work *work, struct td_entry_shee
         .revision_id = work->shown.revision_id,
         .seen = work->so_far.entries,
         .is_submitted = work->is_submitted,
+        .changed = work->changed.n,
         .step = work->step,
         .may_enter = td_access_decide(&subject, td_entry_action(work->of->layer),
                                       &work->shown.object, work->call->now_ms),

@@ -60,14 +60,21 @@ enum td_err td_read_departments(struct td_conn *conn, struct td_arena *arena, in
 {
     struct td_scorers scorers;
     struct td_list_criterion_step_rows steps = {0};
+    struct td_newer_cells changed;
     *departments = (struct td_departments){0};
     TRY(td_list_scorers(conn, arena, revision_id, &scorers));
     TRY(q_list_criterion_step(conn, arena, revision_id, &steps));
+    TRY(td_changed_below_criteria(conn, arena, revision_id, &changed));
     for (size_t i = 0; i < scorers.n; i++) {
         const struct td_scorer *scorer = &scorers.items[i];
-        *td_push(arena, departments) =
-            (struct td_department){scorer->criterion, scorer->department,
-                                   step_of(&steps, scorer->criterion, false).is_submit};
+        struct td_department *one = td_push(arena, departments);
+        *one = (struct td_department){.criterion = scorer->criterion,
+                                      .name = scorer->department,
+                                      .is_handed_in =
+                                          step_of(&steps, scorer->criterion, false).is_submit};
+        for (size_t k = 0; k < changed.n; k++)
+            if (td_str_eq(changed.items[k].criterion, scorer->criterion))
+                *td_push(arena, &one->changed) = changed.items[k].unit;
     }
     return TD_OK;
 }
@@ -80,6 +87,7 @@ struct listing {
     struct td_shown shown;
     struct td_scorers scorers;
     struct td_list_criterion_step_rows steps;
+    struct td_newer_cells changed;
     struct td_criterion_list *list;
     bool sees_names;
     struct td_data_index index;
@@ -94,6 +102,7 @@ static enum td_err read_listing(struct listing *l, td_str group, int64_t year)
     if (td_may(&quiet, TD_ACT_VIEW_GROUP, &l->shown.object) != TD_OK)
         return TD_ENOTFOUND;
     TRY(td_list_scorers(l->conn, call->arena, l->shown.revision_id, &l->scorers));
+    TRY(td_changed_below_criteria(l->conn, call->arena, l->shown.revision_id, &l->changed));
     return q_list_criterion_step(l->conn, call->arena, l->shown.revision_id, &l->steps);
 }
 
@@ -176,7 +185,8 @@ static enum td_err add_line(const struct listing *l, const struct td_criterion *
         if (!l->sees_names)
             line.scorer.name = TD_STR_NONE;
         line.step = step_of(&l->steps, criterion->code, l->sees_names);
-        line.is_submitted = line.step.is_submit;
+        line.is_changed = td_is_changed(&l->changed, TD_STR_NONE, criterion->code);
+        line.is_submitted = line.step.is_submit && !line.is_changed;
         TRY(may_for_some(l, TD_ACT_VIEW_POINTS, scorer->account_id, &decision));
         line.may_see = decision.allowed;
         TRY(may_for_some(l, td_entry_action(TD_LAYER_CROSS), scorer->account_id, &decision));

@@ -30,6 +30,7 @@ struct td_criterion_line {
     struct td_scorer scorer; /* id 0: nobody is assigned; no name where it is not for the actor */
     int64_t typed, all;      /* units that have a value of it; units of the group */
     bool is_submitted;
+    bool is_changed; /* units typed their own values since: it is open again */
     struct td_sheet_step step;
     bool may_see, may_type, may_return; /* its sheet */
 };
@@ -94,6 +95,7 @@ struct td_criterion_sheet {
     struct td_criterion_rows rows; /* of the members that the actor may see, in their order */
     int64_t revision_id, seen;
     bool is_submitted;
+    size_t changed; /* units that typed their own value since it was handed in: it is open again */
     struct td_sheet_step step;
     struct td_decision may_enter; /* into a row that is not of the own unit */
 };

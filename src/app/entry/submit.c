@@ -143,6 +143,14 @@ static enum td_err add_step(struct td_entry_work *work, struct td_change *change
     return td_change_log(change, &event);
 }
 
+enum td_err td_sheet_reopen(struct td_entry_work *work, struct td_change *change,
+                            const struct td_grant *by)
+{
+    return work->reopens
+               ? add_step(work, change, "return", "sheet.reopen", td_entry_reopen_reason(work), by)
+               : TD_OK;
+}
+
 static enum td_err submit(struct td_entry_work *work, struct td_change *change, int64_t revision_id,
                           int64_t seen, struct td_sheet_lacks *lacks, struct td_entry_sheet *sheet)
 {
@@ -156,6 +164,7 @@ static enum td_err submit(struct td_entry_work *work, struct td_change *change, 
     TRY(find_lacks(work, sheet, lacks));
     if (lacks->n)
         return TD_EINVAL;
+    TRY(td_sheet_reopen(work, change, by));
     return add_step(work, change, "submit", "sheet.submit", TD_STR_NONE, by);
 }
 

@@ -129,11 +129,19 @@ struct td_all_member_scores TD_ARRAY(struct td_member_scores);
 /* Codes of members. */
 struct td_unit_codes TD_ARRAY(td_str);
 
+/* A cell into which somebody typed after the sheet that judges it was handed in: whoever handed it
+ * in has not seen the value that stands there now. */
+struct td_newer_cell {
+    td_str unit, criterion; /* codes */
+};
+struct td_newer_cells TD_ARRAY(struct td_newer_cell);
+
 /* A criterion that a department scores for all units. */
 struct td_department {
     td_str criterion; /* code */
     td_str name;      /* of the department */
     bool is_handed_in;
+    struct td_unit_codes changed; /* units that typed their own value since */
 };
 struct td_departments TD_ARRAY(struct td_department);
 
@@ -158,7 +166,11 @@ struct td_cycle_view {
     struct td_unit_codes open_sheets;    /* typed into in the layer of the state, not handed in */
     struct td_unit_codes handed_in;      /* whose sheet of that layer, or figures of the half, are
                                             handed in */
-    struct td_answers_given answers;     /* of the explanation round */
+    struct td_newer_cells changed; /* of the sheets of that layer, where it judges: typed below it
+                                        since the sheet was handed in */
+    bool meeting_is_stale; /* scores were typed after the preparatory meeting was recorded, to which
+                              the year went back */
+    struct td_answers_given answers; /* of the explanation round */
     struct td_departments departments;
     struct td_open_appeals appeals;
     const struct td_share *quorum; /* of the preparatory meeting; NULL: none is asked for */
@@ -174,9 +186,12 @@ void td_cycle_read_scores(struct td_arena *arena, const struct td_scoring *scori
 struct td_lack {
     enum td_guard guard;
     bool waivable;
-    struct td_lacking_units TD_ARRAY(td_str) units; /* names of the members it is about, criteria
-                                                       with their departments, or appeals with their
-                                                       units; or none */
+    struct td_lacking_units TD_ARRAY(td_str) units;    /* names of the members it is about, criteria
+                                                          with their departments, or appeals with their
+                                                          units; or none */
+    struct td_lacking_sheets TD_ARRAY(td_str) changed; /* sheets to be looked at again, "Sở Y tế
+                                                          (I.1, I.7)": with the cells typed since */
+    bool is_stale; /* what is there was there before the scores as they stand */
     int64_t count; /* of what lacks, such as cells or appeals; 0: nothing countable */
     /* Of a quorum: who was there, of how many, how many at least; and what asks for it. */
     int64_t present, members, least;

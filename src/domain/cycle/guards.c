@@ -133,8 +133,9 @@ static bool midyear(struct td_arena *arena, const struct td_cycle_view *view, st
 static bool prep_meeting(struct td_arena *arena, const struct td_cycle_view *view,
                          struct td_lack *lack)
 {
-    (void)arena, (void)lack;
-    return is_held(view, TD_PREP_MEETING);
+    (void)arena;
+    lack->is_stale = is_held(view, TD_PREP_MEETING) && view->meeting_is_stale;
+    return is_held(view, TD_PREP_MEETING) && !lack->is_stale;
 }
 
 static bool meeting_quorum(struct td_arena *arena, const struct td_cycle_view *view,
@@ -176,10 +177,40 @@ static bool self_scored(struct td_arena *arena, const struct td_cycle_view *view
     return all_members(arena, view, td_member_has_self_score, lack);
 }
 
+/* Those whose sheet was handed in before what it judges was typed are named with these cells. */
+static bool all_judged(struct td_arena *arena, const struct td_cycle_view *view,
+                       td_of_member *holds, struct td_lack *lack)
+{
+    const struct td_members *members = &view->year->members;
+    for (size_t i = 0; i < members->n; i++) {
+        const struct td_member *member = &members->items[i];
+        if (!td_member_in_force(member, view->day) || holds(view, member))
+            continue;
+        td_str cells = td_member_changed_cells(arena, view, member);
+        if (cells.n)
+            *td_push(arena, &lack->changed) =
+                td_fmt(arena, "%.*s (%.*s)", TD_ARG(member->name), TD_ARG(cells));
+        else
+            *td_push(arena, &lack->units) = member->name;
+    }
+    return lack->units.n + lack->changed.n == 0;
+}
+
 static bool cross_scored(struct td_arena *arena, const struct td_cycle_view *view,
                          struct td_lack *lack)
 {
-    return all_members(arena, view, td_member_has_cross_score, lack);
+    return all_judged(arena, view, td_member_has_cross_score, lack);
+}
+
+static td_str names_of(struct td_arena *arena, const struct td_year *year,
+                       const struct td_unit_codes *units)
+{
+    td_str names = TD_STR_NONE;
+    for (size_t i = 0; i < units->n; i++) {
+        td_str name = td_member_name(year, units->items[i]);
+        names = names.n ? td_fmt(arena, "%.*s, %.*s", TD_ARG(names), TD_ARG(name)) : name;
+    }
+    return names;
 }
 
 static bool departments(struct td_arena *arena, const struct td_cycle_view *view,
@@ -190,13 +221,17 @@ static bool departments(struct td_arena *arena, const struct td_cycle_view *view
         if (!one->is_handed_in)
             *td_push(arena, &lack->units) =
                 td_fmt(arena, "%.*s (%.*s)", TD_ARG(one->criterion), TD_ARG(one->name));
+        else if (one->changed.n)
+            *td_push(arena, &lack->changed) =
+                td_fmt(arena, "%.*s, %.*s (%.*s)", TD_ARG(one->criterion), TD_ARG(one->name),
+                       TD_ARG(names_of(arena, view->year, &one->changed)));
     }
-    return lack->units.n == 0;
+    return lack->units.n + lack->changed.n == 0;
 }
 
 static bool verified(struct td_arena *arena, const struct td_cycle_view *view, struct td_lack *lack)
 {
-    return all_members(arena, view, td_member_is_verified, lack);
+    return all_judged(arena, view, td_member_is_verified, lack);
 }
 
 static bool reasons(struct td_arena *arena, const struct td_cycle_view *view, struct td_lack *lack)

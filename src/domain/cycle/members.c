@@ -91,19 +91,45 @@ bool td_member_has_agreed(const struct td_cycle_view *view, const struct td_memb
            (!view->plan_is_asked || is_among(&view->agreed_to_plan, member));
 }
 
-/* A sheet that was handed in without a value agrees with what stands. */
+td_str td_member_changed_cells(struct td_arena *arena, const struct td_cycle_view *view,
+                               const struct td_member *member)
+{
+    td_str codes = TD_STR_NONE;
+    for (size_t i = 0; i < view->changed.n; i++) {
+        const struct td_newer_cell *cell = &view->changed.items[i];
+        if (td_str_eq(cell->unit, member->code))
+            codes = codes.n ? td_fmt(arena, "%.*s, %.*s", TD_ARG(codes), TD_ARG(cell->criterion))
+                            : cell->criterion;
+    }
+    return codes;
+}
+
+static bool was_changed(const struct td_cycle_view *view, const struct td_member *member)
+{
+    for (size_t i = 0; i < view->changed.n; i++)
+        if (td_str_eq(view->changed.items[i].unit, member->code))
+            return true;
+    return false;
+}
+
+/* A sheet that was handed in without a value agrees with what stood there then. */
+static bool is_judged(const struct td_cycle_view *view, const struct td_member *member,
+                      bool has_values)
+{
+    return has_withdrawn(member) ||
+           ((has_values || is_among(&view->handed_in, member)) && !was_changed(view, member));
+}
+
 bool td_member_has_cross_score(const struct td_cycle_view *view, const struct td_member *member)
 {
     const struct td_member_scores *scores = scores_of(view, member);
-    return has_withdrawn(member) || (scores && scores->cross > 0) ||
-           is_among(&view->handed_in, member);
+    return is_judged(view, member, scores && scores->cross > 0);
 }
 
 bool td_member_is_verified(const struct td_cycle_view *view, const struct td_member *member)
 {
     const struct td_member_scores *scores = scores_of(view, member);
-    return has_withdrawn(member) || (scores && scores->verified > 0) ||
-           is_among(&view->handed_in, member);
+    return is_judged(view, member, scores && scores->verified > 0);
 }
 
 bool td_member_is_explained(const struct td_cycle_view *view, const struct td_member *member)

@@ -17,4 +17,9 @@ td_of_member td_member_is_explained; /* each value that was changed has its reas
 td_of_member td_member_is_handed_in; /* nothing was typed that was not handed in */
 td_of_member td_member_is_settled;   /* the explanation round is over for it */
 
+/* The codes of its cells that were typed after its sheet of the layer of the state was handed in,
+ * "I.1, I.7"; empty: none, and the sheet stands. */
+td_str td_member_changed_cells(struct td_arena *arena, const struct td_cycle_view *view,
+                               const struct td_member *member);
+
 #endif

@@ -57,3 +57,47 @@ WHERE s.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = 
     SELECT MAX(l.number) FROM sheet_step AS l
     WHERE l.revision_id = s.revision_id AND l.layer = s.layer AND l.unit = s.unit)
 ORDER BY s.unit;
+
+-- name: changed_below :many
+-- The cells below a layer that judges into which somebody typed since the sheet of the unit in that layer was handed in
+-- the last time; of a sheet that never was: since that moment. What departments score is in no cross-check of a unit.
+-- in: revision_id int64, layer enum:layer, otherwise int64
+-- out: unit text, criterion text
+SELECT e.unit, e.criterion
+FROM score_entry AS e
+WHERE e.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
+    AND ((:layer = 'tham_dinh' AND e.layer IN ('tu_cham', 'cham_cheo'))
+        OR (:layer = 'cham_cheo' AND e.layer = 'tu_cham' AND NOT EXISTS (
+            SELECT 1
+            FROM revision AS r
+            JOIN criterion_scorer AS c ON c.group_year_id = r.group_year_id
+                AND c.criterion = e.criterion
+            WHERE r.id = e.revision_id
+                AND NOT EXISTS (SELECT 1 FROM criterion_scorer_end AS x WHERE x.scorer_id = c.id))))
+    AND e.entered_at > COALESCE((
+        SELECT MAX(s.stepped_at) FROM sheet_step AS s
+        WHERE s.revision_id = e.revision_id AND s.unit = e.unit AND s.layer = :layer
+            AND s.kind = 'submit'), :otherwise)
+GROUP BY e.unit, e.criterion
+ORDER BY e.unit, MIN(e.number);
+
+-- name: changed_below_criteria :many
+-- The same of the sheets of criteria that departments score for all units and have handed in.
+-- in: revision_id int64
+-- out: unit text, criterion text
+SELECT e.unit, e.criterion
+FROM score_entry AS e
+WHERE e.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id) AND e.layer = 'tu_cham'
+    AND e.entered_at > (
+        SELECT MAX(s.stepped_at) FROM criterion_step AS s
+        WHERE s.revision_id = e.revision_id AND s.criterion = e.criterion AND s.kind = 'submit')
+GROUP BY e.unit, e.criterion
+ORDER BY e.criterion, e.unit;
+
+-- name: state_before_work :one
+-- The step at which the content came in on which a year is worked.
+-- in: revision_id int64
+-- out: state enum:state
+SELECT r.state
+FROM revision AS r
+WHERE r.id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id);

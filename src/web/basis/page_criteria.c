@@ -49,6 +49,8 @@ static struct td_chip chip_of(const struct td_request *request,
         return (struct td_chip){td_msg(request->lang, TD_MSG_criteria_nobody), TD_CHIP_WAIT};
     if (line->is_submitted)
         return (struct td_chip){td_msg(request->lang, TD_MSG_form_list_submitted), TD_CHIP_DONE};
+    if (line->is_changed)
+        return (struct td_chip){td_msg(request->lang, TD_MSG_form_list_changed), TD_CHIP_REFUSED};
     if (line->step.at)
         return (struct td_chip){td_msg(request->lang, TD_MSG_form_list_returned), TD_CHIP_REFUSED};
     return (struct td_chip){td_msg(request->lang, TD_MSG_form_list_open_yet), TD_CHIP_WAIT};

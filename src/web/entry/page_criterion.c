@@ -152,6 +152,10 @@ static void fill(struct asking *a, struct td_form_page *page)
     page->seen = td_fmt(request->arena, "%" PRId64, sheet->seen);
     page->who = td_fmt(request->arena, "%" PRId64, td_web_call(request)->actor->account_id);
     page->is_submitted = sheet->is_submitted;
+    page->changed = sheet->changed
+                        ? td_view_counted(request->arena, request->lang, TD_MSG_form_changed_sheet,
+                                          (int64_t)sheet->changed)
+                        : TD_STR_NONE;
     page->step = step_text(a);
     page->may_submit = page->may_type;
     page->lacks = td_web_form_lacks(request, &a->lacks);

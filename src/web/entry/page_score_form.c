@@ -142,6 +142,10 @@ static void set_state(const struct asking *a, struct td_form_page *page)
     page->seen = td_fmt(request->arena, "%" PRId64, sheet->seen);
     page->who = td_fmt(request->arena, "%" PRId64, td_web_call(request)->actor->account_id);
     page->is_submitted = sheet->is_submitted;
+    page->changed = sheet->changed
+                        ? td_view_counted(request->arena, request->lang, TD_MSG_form_changed_sheet,
+                                          (int64_t)sheet->changed)
+                        : TD_STR_NONE;
     page->step = td_web_sheet_step_text(request, &sheet->step, nameless(request, sheet));
     page->may_submit = page->may_type && sheet->may_submit.allowed;
     page->why_not_submit = page->may_type ? who_submits(request, &sheet->may_submit) : TD_STR_NONE;

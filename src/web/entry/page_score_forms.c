@@ -5,11 +5,11 @@
 #include "view/format.h"
 #include "view/message.h"
 #include "view/templates.h"
+#include "web/entry/evidence.h"
+#include "web/entry/score_form.h"
 #include "web/errors.h"
 #include "web/forms.h"
 #include "web/gate.h"
-#include "web/entry/evidence.h"
-#include "web/entry/score_form.h"
 
 enum {
     SHEET_MAX = 512 * 1024, /* bytes of a sheet of some 150 criteria with explanations */
@@ -21,15 +21,17 @@ enum {
 #define FILES YEAR "minh-chung/{unit}/{criterion}"
 
 /* clang-format off: the pages of a sheet of one layer */
-#define ROUTES_OF(sheet) \
-    {TD_GET, YEAR sheet, td_page_score_form, 0, &td_for_accounts}, \
-    {TD_POST, YEAR sheet, td_page_score_form_sent, SHEET_MAX, &td_for_accounts}, \
-    {TD_GET, YEAR sheet "/dan", td_page_paste, 0, &td_for_accounts}, \
-    {TD_POST, YEAR sheet "/dan", td_page_paste_sent, TD_PASTE_FORM_MAX, &td_for_accounts}, \
-    {TD_GET, YEAR sheet "/nop", td_page_score_form, 0, &td_for_accounts}, \
-    {TD_POST, YEAR sheet "/nop", td_page_score_form_submit, FORM_MAX, &td_for_accounts}, \
-    {TD_GET, YEAR sheet "/tra-lai", td_page_score_return, 0, &td_for_accounts}, \
-    {TD_POST, YEAR sheet "/tra-lai", td_page_score_return_sent, FORM_MAX, &td_for_accounts}
+#define ROUTES_OF(sheet)                                                                           \
+    {TD_GET, YEAR sheet, td_page_score_form, 0, &td_for_accounts},                                 \
+        {TD_POST, YEAR sheet, td_page_score_form_sent, SHEET_MAX, &td_for_accounts},               \
+        {TD_GET, YEAR sheet "/dan", td_page_paste, 0, &td_for_accounts},                           \
+        {TD_POST, YEAR sheet "/dan", td_page_paste_sent, TD_PASTE_FORM_MAX, &td_for_accounts},     \
+        {TD_GET, YEAR sheet "/nop", td_page_score_form, 0, &td_for_accounts},                      \
+        {TD_POST, YEAR sheet "/nop", td_page_score_form_submit, FORM_MAX, &td_for_accounts},       \
+        {TD_GET, YEAR sheet "/tra-lai", td_page_score_return, 0, &td_for_accounts},                \
+    {                                                                                              \
+        TD_POST, YEAR sheet "/tra-lai", td_page_score_return_sent, FORM_MAX, &td_for_accounts      \
+    }
 /* clang-format on */
 
 const struct td_route td_routes_score_form[] = {
@@ -95,6 +97,7 @@ static struct td_form_line line_of(const struct td_request *request,
 {
     bool returned = !line->is_submitted && line->step.at;
     enum td_msg_key state = line->is_submitted ? TD_MSG_form_list_submitted
+                            : line->is_changed ? TD_MSG_form_list_changed
                             : returned         ? TD_MSG_form_list_returned
                                                : TD_MSG_form_list_open_yet;
     return (struct td_form_line){

@@ -103,6 +103,7 @@ struct td_form_cell td_web_form_cell(const struct td_request *request,
     return (struct td_form_cell){
         .values = cell->values,
         .who = td_web_who_text(request, cell->by, cell->at),
+        .is_changed = cell->is_changed,
     };
 }
 

@@ -230,7 +230,11 @@ struct td_import_report {
     bool reason_refused; /* TD_EINVAL: of a revision the reason is missing, or too long */
     const struct td_year *year;
     struct td_comparison changes; /* of a revision: against what is kept, work on it included */
-    int64_t work_set_aside;       /* rows worked on the kept content, which then counts no more */
+    /* The year's scores as kept and with the package, once they were proposed; NULL: not, or not to
+     * be seen by the actor. */
+    const struct td_scoring *scoring[2];
+    const struct td_score *score[2];
+    int64_t work_set_aside; /* rows worked on the kept content, which then counts no more */
 };
 TD_MUST enum td_err td_app_import(const struct td_call *call, const char *path,
                                   const struct td_import_wish *wish, struct td_diag *diag,

@@ -1,6 +1,7 @@
 #include "office/timely.h"
 
 #include "base/date.h"
+#include "domain/vote/progress.h"
 #include "writing/parts.h"
 
 static bool is_voting(const struct td_year *year)
@@ -124,6 +125,28 @@ static void check_votes(const struct td_year *year, struct td_diag *diag)
         }
 }
 
+/* No paper puts forward or decides on a unit that is not considered at present. */
+static void check_held(const struct td_year *year, struct td_diag *diag)
+{
+    for (size_t i = 0; i < year->nominations.n; i++) {
+        const struct td_nomination *row = &year->nominations.items[i];
+        const struct td_member *held = td_proposal_held(year, row);
+        if (held && row->progress < TD_DECIDED)
+            td_diag_error(
+                diag, (struct td_place){0},
+                "%.*s đang không được xét thi đua, khen thưởng (Nghị định 152/2025/NĐ-CP, Điều 4, "
+                "khoản 4) nên chưa đề nghị “%.*s” được. Hãy chờ kết luận, rồi cơ quan thường trực "
+                "nạp gói của năm với Trạng thái để trống; hoặc bỏ phiếu lại ở trang Bỏ phiếu, đánh "
+                "dấu “Thay kết quả đã chốt trước”.",
+                "%.*s is not considered at present (Decree 152/2025/NĐ-CP, Article 4, clause 4), "
+                "so "
+                "“%.*s” cannot be asked for it yet. Wait until the matter is concluded and the "
+                "standing agency brings in the package of the year with the status empty; or vote "
+                "again on the page Votes and tick “This replaces what was closed before”.",
+                TD_ARG(held->name), TD_ARG(row->title));
+    }
+}
+
 static void say_planned(const struct td_conference *planned, struct td_diag *diag)
 {
     td_diag_error(diag, (struct td_place){0},
@@ -166,8 +189,10 @@ void td_office_check_timely(const struct td_call *call, const struct td_writing 
     const struct td_date today = td_date_in_vietnam(call->now_ms / 1000);
     td_office_check_stage(writing->scored->year, kind, diag);
     check_minutes(writing, kind, diag);
-    if (kind == TD_DOC_PROPOSAL)
+    if (kind == TD_DOC_PROPOSAL) {
         check_votes(writing->scored->year, diag);
+        check_held(writing->scored->year, diag);
+    }
     if (td_date_is_set(told.day) &&
         td_date_cmp(earlier_of(writing->issue.date, today), told.day) < 0)
         say_too_early(kind, td_date_vi(writing->arena, told.day), diag);

@@ -921,6 +921,15 @@ FROM vote_choice WHERE revision_id = ?1 ORDER BY revision_id, number;
 -- Of "votes".
 SELECT DISTINCT revision_id FROM vote_choice ORDER BY revision_id;
 
+-- name: rows_of_vote_rank :script
+-- Of "votes".
+SELECT revision_id, number, session, unit, halves
+FROM vote_rank WHERE revision_id = ?1 ORDER BY revision_id, number;
+
+-- name: keys_of_vote_rank :script
+-- Of "votes".
+SELECT DISTINCT revision_id FROM vote_rank ORDER BY revision_id;
+
 -- name: rows_of_vote_step :script
 -- Of "votes".
 SELECT revision_id, number, session, kind, reason, stepped_at, stepped_by

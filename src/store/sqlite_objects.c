@@ -121,6 +121,7 @@ const struct td_object_table td_object_tables[] = {
     {"votes", "vote_count", td_sql_rows_of_vote_count, td_sql_keys_of_vote_count},
     {"votes", "vote_tally", td_sql_rows_of_vote_tally, td_sql_keys_of_vote_tally},
     {"votes", "vote_choice", td_sql_rows_of_vote_choice, td_sql_keys_of_vote_choice},
+    {"votes", "vote_rank", td_sql_rows_of_vote_rank, td_sql_keys_of_vote_rank},
     {"votes", "vote_step", td_sql_rows_of_vote_step, td_sql_keys_of_vote_step},
     {"votes", "vote_replacement", td_sql_rows_of_vote_replacement, td_sql_keys_of_vote_replacement},
     {"votes", "award_answer", td_sql_rows_of_award_answer, td_sql_keys_of_award_answer},

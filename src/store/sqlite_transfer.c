@@ -81,6 +81,7 @@ const struct td_transfer_table td_transfer_tables[] = {
     {"votes", "vote_count", NULL, td_sql_put_vote_count},
     {"votes", "vote_tally", NULL, td_sql_put_vote_tally},
     {"votes", "vote_choice", NULL, td_sql_put_vote_choice},
+    {"votes", "vote_rank", NULL, td_sql_put_vote_rank},
     {"votes", "vote_step", NULL, td_sql_put_vote_step},
     {"votes", "vote_replacement", NULL, td_sql_put_vote_replacement},
     {"votes", "award_answer", NULL, td_sql_put_award_answer},

@@ -465,6 +465,11 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10);
 INSERT INTO vote_choice (revision_id, number, session, position, unit, reason)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6);
 
+-- name: put_vote_rank :script
+-- Of "votes".
+INSERT INTO vote_rank (revision_id, number, session, unit, halves)
+VALUES (?1, ?2, ?3, ?4, ?5);
+
 -- name: put_vote_step :script
 -- Of "votes".
 INSERT INTO vote_step (revision_id, number, session, kind, reason, stepped_at, stepped_by)

@@ -175,6 +175,19 @@ static enum td_err read_replacements(const struct reading *reading)
     return TD_OK;
 }
 
+static enum td_err read_ranks(const struct reading *reading)
+{
+    struct td_list_vote_rank_rows rows = {0};
+    TRY(q_list_vote_rank(reading->conn, reading->arena, reading->revision_id, &rows));
+    for (size_t i = 0; i < rows.n; i++) {
+        struct td_vote_session *session = session_of(reading, rows.items[i].session);
+        if (session)
+            *td_push(reading->arena, &session->ranking) =
+                (struct td_ranking_place){rows.items[i].unit, (uint32_t)rows.items[i].halves};
+    }
+    return TD_OK;
+}
+
 /* ---- counts ---- */
 
 /* The tallies of a count in the order of the ballot. */
@@ -263,6 +276,7 @@ enum td_err td_votes_select(struct td_conn *conn, struct td_arena *arena, int64_
     TRY(read_ballots(&reading));
     TRY(read_choices(&reading));
     TRY(read_replacements(&reading));
+    TRY(read_ranks(&reading));
     TRY(read_steps(&reading));
     return read_results(&reading);
 }

@@ -25,41 +25,66 @@ static td_str status_text(const struct td_scored_year *scored, uint32_t unit)
     return chip.text.n ? chip.text : td_msg(scored->lang, TD_MSG_appeal_ranked);
 }
 
+/* The place of a unit in the roster of a year; -1: it is not in it. */
+static int64_t find_unit(const struct td_scored_year *scored, td_str code)
+{
+    const struct td_scored_unit *units;
+    uint32_t n = td_scoring_units(scored->scoring, &units);
+    for (uint32_t i = 0; i < n; i++)
+        if (td_str_eq(units[i].code, code))
+            return i;
+    return -1;
+}
+
+static bool is_other(const struct td_unit_result *one, const struct td_unit_result *other)
+{
+    return one->has_total != other->has_total || one->total != other->total ||
+           one->rank_halves != other->rank_halves || one->status != other->status ||
+           one->rating != other->rating;
+}
+
+/* Of a unit of the second year; one that the first has not changes. */
 static struct td_appeal_change change_of(const struct td_scored_year *const years[2], uint32_t unit)
 {
     const struct td_scored_unit *units;
-    struct td_appeal_change change = {0};
-    const struct td_unit_result *results[2];
     td_scoring_units(years[1]->scoring, &units);
-    change.unit = units[unit].name;
-    for (int i = 0; i < 2; i++)
-        results[i] = &years[i]->score->by_unit[unit];
-    change.total_now = total_text(years[0], unit);
-    change.total_next = total_text(years[1], unit);
-    change.rank_now = rank_text(years[0], unit);
-    change.rank_next = rank_text(years[1], unit);
-    change.status_now = status_text(years[0], unit);
-    change.status_next = status_text(years[1], unit);
-    if (results[0]->has_total && results[1]->has_total)
-        change.difference = td_view_difference(years[1], results[1]->total - results[0]->total,
+    const struct td_unit_result *next = &years[1]->score->by_unit[unit];
+    int64_t before = find_unit(years[0], units[unit].code);
+    struct td_appeal_change change = {.unit = units[unit].name,
+                                      .total_now = TD_STR("—"),
+                                      .total_next = total_text(years[1], unit),
+                                      .rank_now = TD_STR("—"),
+                                      .rank_next = rank_text(years[1], unit),
+                                      .status_next = status_text(years[1], unit),
+                                      .changes = true};
+    if (before < 0)
+        return change;
+    const struct td_unit_result *now = &years[0]->score->by_unit[before];
+    change.total_now = total_text(years[0], (uint32_t)before);
+    change.rank_now = rank_text(years[0], (uint32_t)before);
+    change.status_now = status_text(years[0], (uint32_t)before);
+    if (now->has_total && next->has_total)
+        change.difference = td_view_difference(years[1], next->total - now->total,
                                                td_scoring_head(years[1]->scoring)->decimals);
-    change.changes =
-        results[0]->has_total != results[1]->has_total || results[0]->total != results[1]->total ||
-        results[0]->rank_halves != results[1]->rank_halves ||
-        results[0]->status != results[1]->status || results[0]->rating != results[1]->rating;
+    change.changes = is_other(now, next);
     return change;
+}
+
+void td_view_score_changes(const struct td_scored_year *now, const struct td_scored_year *next,
+                           struct td_appeal_changes *changes)
+{
+    const struct td_scored_year *const years[2] = {now, next};
+    for (uint32_t i = 0; i < next->score->n_units; i++)
+        *td_push(next->arena, changes) = change_of(years, next->score->order[i]);
 }
 
 void td_view_appeal_changes(const struct td_scored_year *now, const struct td_scored_year *next,
                             struct td_appeal_page *page)
 {
-    const struct td_scored_year *const years[2] = {now, next};
     int64_t n = 0;
-    for (uint32_t i = 0; i < next->score->n_units; i++) {
-        struct td_appeal_change change = change_of(years, next->score->order[i]);
-        n += change.changes;
-        *td_push(next->arena, &page->changes) = change;
-    }
+    td_view_score_changes(now, next, &page->changes);
+    for (size_t i = 0; i < page->changes.n; i++)
+        n += page->changes.items[i].changes;
     struct td_msg_arg count = {
         .name = "n", .text = td_view_count(next->arena, next->lang, n), .count = n};
     page->summary = td_msg_fill(next->arena, next->lang,

@@ -59,6 +59,10 @@ struct td_appeal_page {
     struct td_appeal_changes changes;
 };
 
+/* The units of the second run, by its order, beside what the first has of them. */
+void td_view_score_changes(const struct td_scored_year *now, const struct td_scored_year *next,
+                           struct td_appeal_changes *changes);
+
 /* The table of all units, by the new order, from two runs of the same roster. */
 void td_view_appeal_changes(const struct td_scored_year *now, const struct td_scored_year *next,
                             struct td_appeal_page *page);

@@ -82,6 +82,7 @@ struct td_cycle_page {
     struct td_timeline timeline; /* the ten steps, with what is due */
     bool is_live;                /* else the year is history, and nothing is late */
     td_str calendar_unknown;     /* that no holidays of a year are known; empty: they are */
+    td_str elected; /* that the year before elected others than it has; empty: it has them */
     bool has_next;
     td_str next, next_documents;
     struct td_chip next_due;
@@ -95,7 +96,8 @@ struct td_cycle_page {
     bool may_go_back;
     td_str back_text, why_not_back;
     td_str back_reason;
-    td_str next_year;      /* "Mở năm 2027"; empty: it is there, or nobody would open it now */
+    td_str back_votes; /* that votes were closed on the scores as they stand; empty: none were */
+    td_str next_year;  /* "Mở năm 2027"; empty: it is there, or nobody would open it now */
     td_str next_year_href; /* where it is there */
     bool may_hand_over;
     bool may_change_roles; /* the next year is there, and there is a box to tick */

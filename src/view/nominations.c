@@ -1,5 +1,6 @@
 #include "view/nominations.h"
 
+#include "domain/vote/progress.h"
 #include "view/format.h"
 #include "view/message.h"
 
@@ -35,10 +36,19 @@ static td_str conferred_text(const struct td_context *context,
     return td_msg_fill(context->arena, context->lang, key, arguments, 2);
 }
 
+static td_str held_of(const struct td_context *context, const struct td_nomination *row)
+{
+    return context->year->is_worked && td_proposal_held(context->year, row)
+               ? td_msg(context->lang, TD_MSG_nominations_held)
+               : TD_STR_NONE;
+}
+
 /* Who has the next step with a proposal of a year that is worked on. */
 static td_str next_of(const struct td_context *context, const struct td_nomination *row)
 {
     const struct td_msg_arg who = {.name = "who", .text = row->decided_by};
+    if (td_proposal_held(context->year, row))
+        return TD_STR_NONE;
     if (row->year != context->year->group.year || !context->year->is_worked)
         return TD_STR_NONE;
     if (context->year->group.state == TD_STATE_CLOSED && row->progress < TD_DECIDED)
@@ -85,6 +95,7 @@ static struct td_nomination_row row_of(const struct td_context *context,
         .count = td_view_count(context->arena, context->lang, nomination->count),
         .year_path = td_context_path(context, ""),
         .key = td_context_row_key(context, (size_t)(nomination - context->year->nominations.items)),
+        .held = held_of(context, nomination),
         .next = next_of(context, nomination),
         .conferred = conferred_text(context, nomination),
         .mark = td_context_mark(context, &nomination->origin),

@@ -16,6 +16,7 @@ struct td_nomination_row {
     td_str count;
     td_str year_path,
         key;          /* of the history of its row; key is empty where that is not to be seen */
+    td_str held;      /* that its unit is not considered at present; empty: it is */
     td_str next;      /* what comes next, and who does it; empty: nothing that is known */
     td_str conferred; /* "Nguyễn Xuân Ký trao, thừa ủy quyền của Chủ tịch nước" */
     struct td_mark mark;
@@ -38,7 +39,7 @@ struct td_nominations_page {
     struct td_office_rows next;
     bool next_have_person;
     bool is_worked; /* in the program; else from sources alone */
-    struct td_alert alert;
+    struct td_alert alert, older;
     td_str action;
     struct td_award_slips TD_ARRAY(struct td_award_slip) slips; /* for who may record it */
 };

@@ -1,6 +1,7 @@
 #ifndef TD_VIEW_SITE_H
 #define TD_VIEW_SITE_H
 
+#include "view/appeal.h"
 #include "view/changes.h"
 #include "view/frame.h"
 
@@ -46,8 +47,10 @@ struct td_preview_page {
     bool unchanged; /* nothing would change: there is nothing to keep */
     bool revises;   /* something that is kept would change: a reason is asked for */
     struct td_changes_view changes;
-    td_str against;           /* the counts of the changes, in a sentence */
-    td_str work_seen;         /* how much that is, for the form */
+    struct td_appeal_changes scores; /* units whose total, rank or status changes, once scores were
+                                        proposed */
+    td_str against;                  /* the counts of the changes, in a sentence */
+    td_str work_seen;                /* how much that is, for the form */
     td_str set_aside;         /* that work done here since would count no more; empty: none was */
     td_str alert, alert_text; /* why the reason was not taken; empty: it is not there yet */
     td_str reason;            /* as it was typed */

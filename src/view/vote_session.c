@@ -28,9 +28,9 @@ const char *td_vote_box(struct td_arena *arena, const char *what, int64_t questi
 static void fill_mark(const struct td_context *context, const struct td_roll_entry *entry,
                       const struct td_typed *typed, struct td_roll_row *row)
 {
-    row->choice = (struct td_choice){
-        .name = td_fmt(context->arena, "dd.%.*s", TD_ARG(entry->unit)).p,
-        .label = fill(context, TD_MSG_votes_roll_of, "unit", row->unit)};
+    row->choice =
+        (struct td_choice){.name = td_fmt(context->arena, "dd.%.*s", TD_ARG(entry->unit)).p,
+                           .label = fill(context, TD_MSG_votes_roll_of, "unit", row->unit)};
     row->person_name = td_fmt(context->arena, "nguoi.%.*s", TD_ARG(entry->unit)).p;
     td_str mark = td_fmt(context->arena, "%d", (int)entry->mark);
     if (typed) {
@@ -78,9 +78,23 @@ static td_str rank_text(const struct td_context *context, uint32_t halves)
     if (!halves)
         return TD_STR_NONE;
     return td_fmt(context->arena, "%u%s", halves / 2,
-                  halves % 2 == 0           ? ""
+                  halves % 2 == 0          ? ""
                   : context->lang == TD_EN ? ".5"
                                            : ",5");
+}
+
+/* The place when the session was closed, and that of today where it is another one; of a session
+ * without such places that of today. */
+static td_str rank_of(const struct td_context *context, const struct td_vote_session *session,
+                      const struct td_vote_sight *sight, td_str unit)
+{
+    td_str now = rank_text(context, place_of(sight->of->ranking, unit));
+    td_str then = rank_text(context, place_of(&session->ranking, unit));
+    if (session->ranking.n == 0 || td_str_eq(now, then))
+        return now;
+    const struct td_msg_arg arguments[] = {{.name = "then", .text = then.n ? then : TD_STR("—")},
+                                           {.name = "now", .text = now.n ? now : TD_STR("—")}};
+    return td_msg_fill(context->arena, context->lang, TD_MSG_votes_rank_moved, arguments, 2);
 }
 
 static struct td_chip result_chip(const struct td_context *context, const struct td_vote_line *line,
@@ -105,8 +119,9 @@ static void fill_votes(const struct td_context *context, const struct td_vote_ca
         {.name = "all", .text = number(context, base)}};
     row->yes = number(context, tally->yes);
     row->no = number(context, tally->no);
-    row->written = td_fmt(context->arena, "%.*s / %.*s", TD_ARG(number(context, tally->written_yes)),
-                          TD_ARG(number(context, tally->written_no)));
+    row->written =
+        td_fmt(context->arena, "%.*s / %.*s", TD_ARG(number(context, tally->written_yes)),
+               TD_ARG(number(context, tally->written_no)));
     row->total = td_msg_fill(context->arena, context->lang, TD_MSG_votes_result_of, arguments, 2);
 }
 
@@ -124,29 +139,29 @@ static void add_results(const struct td_context *context, const struct td_vote_s
     int64_t base = td_vote_base_of(session, question);
     td_vote_result(context->arena, session, question, &lines);
     for (size_t i = 0; i < lines.n; i++) {
-        const struct td_vote_candidate *one =
-            &question->candidates.items[lines.items[i].candidate];
+        const struct td_vote_candidate *one = &question->candidates.items[lines.items[i].candidate];
         struct td_result_row *row = td_push(context->arena, &card->results);
         *row = (struct td_result_row){
             .place = number(context, (int64_t)i + 1),
             .unit = td_context_unit_name(context, one->unit),
             .code = one->unit,
-            .rank = rank_text(context, place_of(sight->of->ranking, one->unit)),
+            .rank = rank_of(context, session, sight, one->unit),
             .chip = result_chip(context, &lines.items[i], one->is_chosen),
             .may_choose = sight->may_choose && lines.items[i].passed,
-            .chosen = is_ticked(sight, card->chosen_name, one->unit,
-                                suggested[lines.items[i].candidate]),
+            .chosen =
+                is_ticked(sight, card->chosen_name, one->unit, suggested[lines.items[i].candidate]),
         };
         fill_votes(context, one, base, row);
         if (lines.items[i].is_tied && session->state == TD_SESSION_OPEN)
-            card->tie = td_view_vote_basis(context->arena, context->lang, sight->rules, sight->tie,
-                                           false);
+            card->tie =
+                td_view_vote_basis(context->arena, context->lang, sight->rules, sight->tie, false);
     }
 }
 
 /* Who was chosen, where the votes are not to be seen. */
-static void add_chosen(const struct td_context *context, const struct td_vote_question *question,
-                       const struct td_vote_sight *sight, struct td_question_card *card)
+static void add_chosen(const struct td_context *context, const struct td_vote_session *session,
+                       const struct td_vote_question *question, const struct td_vote_sight *sight,
+                       struct td_question_card *card)
 {
     for (size_t i = 0; i < question->candidates.n; i++) {
         const struct td_vote_candidate *one = &question->candidates.items[i];
@@ -154,7 +169,7 @@ static void add_chosen(const struct td_context *context, const struct td_vote_qu
             *td_push(context->arena, &card->results) = (struct td_result_row){
                 .place = number(context, (int64_t)card->results.n + 1),
                 .unit = td_context_unit_name(context, one->unit),
-                .rank = rank_text(context, place_of(sight->of->ranking, one->unit)),
+                .rank = rank_of(context, session, sight, one->unit),
                 .chip = {td_msg(context->lang, TD_MSG_votes_result_chosen), TD_CHIP_DONE}};
     }
 }
@@ -173,21 +188,21 @@ static void fill_replaced(const struct td_context *context, const struct td_vote
                           const struct td_vote_sight *sight, struct td_question_card *card)
 {
     int64_t last;
-    int64_t earlier = td_choice_earlier(context->arena, session, question, sight->of->sessions, &last);
+    int64_t earlier =
+        td_choice_earlier(context->arena, session, question, sight->of->sessions, &last);
     if (question->replaced_by)
-        card->replaced = fill(context, TD_MSG_votes_replaced_by, "n",
-                              number(context, question->replaced_by));
+        card->replaced =
+            fill(context, TD_MSG_votes_replaced_by, "n", number(context, question->replaced_by));
     else if (question->replaces && session->state == TD_SESSION_CLOSED)
         card->replaced = td_msg(context->lang, TD_MSG_votes_replaces);
     if (!sight->may_choose || !earlier)
         return;
     const struct td_msg_arg arguments[] = {{.name = "n", .text = number(context, last)},
                                            {.name = "units", .text = number(context, earlier)}};
-    card->earlier =
-        td_msg_fill(context->arena, context->lang, TD_MSG_votes_earlier, arguments, 2);
+    card->earlier = td_msg_fill(context->arena, context->lang, TD_MSG_votes_earlier, arguments, 2);
     card->replace_name = td_fmt(context->arena, "thay.%lld", (long long)question->number);
-    card->replaces = sight->typed &&
-                     sight->typed->has(sight->typed->context, card->replace_name.p, TD_STR("1"));
+    card->replaces =
+        sight->typed && sight->typed->has(sight->typed->context, card->replace_name.p, TD_STR("1"));
 }
 
 void td_view_questions(const struct td_context *context, const struct td_vote_session *session,
@@ -204,16 +219,13 @@ void td_view_questions(const struct td_context *context, const struct td_vote_se
         *card = (struct td_question_card){
             .number = number(context, question->number),
             .name = td_view_question_name(context, question),
-            .seats = question->seats == TD_ANY_SEATS
-                         ? td_msg(lang, TD_MSG_votes_ballot_seats_none)
-                         : fill(context, TD_MSG_votes_ballot_seats, "n",
-                                number(context, question->seats)),
+            .seats = question->seats == TD_ANY_SEATS ? td_msg(lang, TD_MSG_votes_ballot_seats_none)
+                                                     : fill(context, TD_MSG_votes_ballot_seats, "n",
+                                                            number(context, question->seats)),
             .share = fill(context, TD_MSG_votes_ballot_pass, "share", share),
-            .seats_basis = td_view_vote_basis(arena, lang, sight->rules,
-                                              question->seats_citation,
+            .seats_basis = td_view_vote_basis(arena, lang, sight->rules, question->seats_citation,
                                               question->seats_to_be_checked),
-            .share_basis = td_view_vote_basis(arena, lang, sight->rules,
-                                              question->pass.citation,
+            .share_basis = td_view_vote_basis(arena, lang, sight->rules, question->pass.citation,
                                               question->pass.to_be_checked),
             .units = units_line(context, question),
             .reason = question->reason,
@@ -228,7 +240,7 @@ void td_view_questions(const struct td_context *context, const struct td_vote_se
         if (sight->has_votes)
             add_results(context, session, question, sight, suggested, card);
         else if (session->state == TD_SESSION_CLOSED)
-            add_chosen(context, question, sight, card);
+            add_chosen(context, session, question, sight, card);
         suggested += question->candidates.n;
     }
 }
@@ -343,14 +355,14 @@ static size_t *by_rank(const struct td_context *context, const struct td_vote_se
     return order;
 }
 
-/* The awards of the list, and that it is another one; one of the list has no name typed beside it. */
+/* The awards of the list, and that it is another one; one of the list has no name typed beside it.
+ */
 static void fill_award(const struct td_context *context, const struct td_vote_session *session,
                        const struct td_award_forms *awards, const struct td_typed *typed,
                        const struct suggestion *of, struct td_ballot_block *block)
 {
     struct td_arena *arena = context->arena;
-    const struct td_award_form *form =
-        td_award_form_named(arena, awards, of->title, session->date);
+    const struct td_award_form *form = td_award_form_named(arena, awards, of->title, session->date);
     td_str n = block->number;
     block->award = (struct td_choice){.name = td_fmt(arena, "ht.%.*s", TD_ARG(n)).p,
                                       .label = fill(context, TD_MSG_votes_ballot_title, "n", n)};
@@ -388,10 +400,9 @@ static void add_block(const struct td_context *context, const struct td_vote_ses
     *block = (struct td_ballot_block){
         .number = number(context, (int64_t)n),
         .is_award = of->matter == TD_MATTER_AWARD,
-        .heading = of->matter == TD_MATTER_AWARD
-                       ? fill(context, TD_MSG_votes_ballot_units_of, "n",
-                              number(context, (int64_t)n))
-                       : td_view_question_name(context, &asked),
+        .heading = of->matter == TD_MATTER_AWARD ? fill(context, TD_MSG_votes_ballot_units_of, "n",
+                                                        number(context, (int64_t)n))
+                                                 : td_view_question_name(context, &asked),
         .unit_name = td_fmt(arena, "dv.%zu", n),
     };
     if (block->is_award)

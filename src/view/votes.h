@@ -162,7 +162,7 @@ struct td_side_rows TD_ARRAY(struct td_side_row);
 
 struct td_session_page {
     struct td_frame frame;
-    struct td_alert alert;
+    struct td_alert alert, older;
     td_str action, name, number, date, place, chair, secretary, tellers;
     td_str conference, conference_href; /* at which it is held; empty: not said */
     struct td_chip chip;

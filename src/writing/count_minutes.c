@@ -163,6 +163,26 @@ static void say_outcome(const struct td_writing *writing, struct td_document *do
                     TD_ARG(td_say_without_stop(question->reason)));
 }
 
+/* "Sở Nội vụ (hạng 1)", of those on the ballot, by the ranking of when the session was closed. */
+static void say_ranks(const struct td_writing *writing, struct td_document *document,
+                      const struct td_vote_session *session,
+                      const struct td_vote_question *question)
+{
+    struct td_texts names = {0};
+    for (size_t i = 0; question->matter == TD_MATTER_AWARD && i < session->ranking.n; i++) {
+        const struct td_ranking_place *place = &session->ranking.items[i];
+        for (size_t c = 0; c < question->candidates.n; c++)
+            if (td_str_eq(question->candidates.items[c].unit, place->unit))
+                *td_push(writing->arena, &names) =
+                    td_fmt(writing->arena, "%.*s hạng %u%s",
+                           TD_ARG(td_say_unit(year_of(writing), place->unit)),
+                           place->rank_halves / 2, place->rank_halves % 2 ? ",5" : "");
+    }
+    if (names.n)
+        td_part_say(document, TD_STYLE_NOTE, "Xếp hạng khi chốt phiên: %.*s.",
+                    TD_ARG(td_say_list(writing->arena, &names)));
+}
+
 /* ---- a session ---- */
 
 /* A line of the form: what is known, or dots to write on. */
@@ -305,6 +325,7 @@ static void write_session(const struct td_writing *writing, struct td_document *
         const struct td_vote_question *question = &session->questions.items[i];
         of_members = of_members && question->pass.base == TD_BASE_MEMBERS;
         add_counted(writing, document, (int)i + 1, session, question, &votes.items[i]);
+        say_ranks(writing, document, session, question);
         say_outcome(writing, document, session, question);
     }
     if (of_members)

@@ -1,5 +1,6 @@
 #include "domain/conference.h"
 #include "domain/vote/decider.h"
+#include "domain/vote/progress.h"
 #include "view/format.h"
 #include "writing/authority.h"
 #include "writing/body.h"
@@ -73,6 +74,26 @@ static void say_titles(const struct td_writing *writing, struct td_document *doc
                     TD_ARG(decided), decided.n ? " " : "", TD_ARG(first->title),
                     TD_ARG(td_say_list(writing->arena, &names)));
     }
+}
+
+/* A draft says which of them is on hold; it is not issued so. */
+static void say_held(const struct td_writing *writing, struct td_document *document)
+{
+    const struct td_nominations *all = &year_of(writing)->nominations;
+    struct td_texts names = {0};
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_member *held = td_proposal_held(year_of(writing), &all->items[i]);
+        bool is_named = false;
+        for (size_t j = 0; held && j < names.n; j++)
+            is_named = is_named || td_str_eq(names.items[j], held->name);
+        if (held && !is_named && is_pending(writing, &all->items[i]))
+            *td_push(writing->arena, &names) = held->name;
+    }
+    if (names.n)
+        td_part_say(document, TD_STYLE_NOTE,
+                    "Dự thảo, chưa trình được: %.*s đang không được xét thi đua, khen thưởng theo "
+                    "khoản 4 Điều 4 Nghị định số 152/2025/NĐ-CP.",
+                    TD_ARG(td_say_list(writing->arena, &names)));
 }
 
 /* What law/instruments.tsv has not: whatever the day of the paper, so that the place keeps its
@@ -194,6 +215,7 @@ void td_write_proposal(const struct td_writing *writing, struct td_document *doc
                 "cá nhân có thành tích xuất sắc trong phong trào thi đua năm %lld, cụ thể như sau:",
                 TD_ARG(group->name), TD_ARG(to), (long long)group->year);
     say_titles(writing, document);
+    say_held(writing, document);
     td_part_say(document, TD_STYLE_BODY,
                 "Danh sách đề nghị khen thưởng nêu tại Phụ lục kèm theo Tờ trình này.");
     td_part_to_add(writing, document,

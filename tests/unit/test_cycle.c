@@ -37,11 +37,12 @@ static const char *const states[] = {
     "scores_proposed",  "prep_meeting",   "voting",          "conference",    "proposed_to_council",
     "council_decided",  "awarded",        "closed"};
 static const char *const guards[] = {
-    "members",      "head",         "rubric",         "plan",        "agreed",   "targets",
-    "covenant",     "signed",       "witness",        "movement",    "half",     "midyear",
-    "self_scored",  "cross_scored", "departments",    "verified",    "reasons",  "handed_in",
-    "explained",    "prep_meeting", "meeting_quorum", "totals",      "appeals",  "vote",
-    "votes_closed", "next_head",    "conference",     "nominations", "decision", "published"};
+    "members",      "head",         "rubric",         "plan",      "agreed",     "targets",
+    "covenant",     "signed",       "witness",        "movement",  "half",       "midyear",
+    "self_scored",  "cross_scored", "departments",    "verified",  "reasons",    "handed_in",
+    "explained",    "prep_meeting", "meeting_quorum", "totals",    "appeals",    "vote",
+    "votes_closed", "votes_stand",  "standing",       "next_head", "conference", "nominations",
+    "decision",     "published"};
 _Static_assert(sizeof guards / sizeof *guards == TD_GUARD_COUNT, "a word for each guard");
 
 static int state_of(td_str word)
@@ -149,7 +150,8 @@ static void nothing_holds_in_an_empty_year(void **state)
                              i == TD_GUARD_DEPARTMENTS || i == TD_GUARD_HALF ||
                              i == TD_GUARD_EXPLAINED || /* these ask for what was begun */
                              i == TD_GUARD_APPEALS || i == TD_GUARD_MEETING_QUORUM ||
-                             i == TD_GUARD_VOTES_CLOSED);
+                             i == TD_GUARD_VOTES_CLOSED || i == TD_GUARD_VOTES_STAND ||
+                             i == TD_GUARD_STANDING);
 }
 
 static void members_agree_to_a_rubric_that_is_there(void **state)
@@ -446,6 +448,51 @@ static void appeals_are_waited_for(void **state)
     assert_int_equal(lack.count, 2);
 }
 
+static void votes_on_scores_of_before_do_not_stand(void **state)
+{
+    (void)state;
+    struct td_year *year = year_of_two();
+    struct td_cycle_view view = {.year = year, .adopted_at = 2000};
+    struct td_lack lack;
+    struct td_vote_session *session = td_push(&arena, &year->votes);
+    *session = (struct td_vote_session){
+        .number = 3, .kind = TD_VOTE_ON_PROPOSALS, .state = TD_SESSION_CLOSED, .closed_at = 2001};
+    struct td_vote_question *question = td_push(&arena, &session->questions);
+    *question = (struct td_vote_question){.number = 1};
+    assert_true(holds(&view, TD_GUARD_VOTES_STAND, &lack)); /* closed on the scores that stand */
+    view.adopted_at = 3000;
+    assert_false(holds(&view, TD_GUARD_VOTES_STAND, &lack));
+    assert_true(td_str_is(lack.units.items[0], "3"));
+    question->replaced_by = 4; /* it was voted on anew */
+    assert_true(holds(&view, TD_GUARD_VOTES_STAND, &lack));
+    question->replaced_by = 0;
+    session->kind = TD_VOTE_ON_OFFICES; /* an election does not follow the ranking */
+    assert_true(holds(&view, TD_GUARD_VOTES_STAND, &lack));
+}
+
+static void nobody_on_hold_is_put_forward(void **state)
+{
+    (void)state;
+    struct td_year *year = year_of_two();
+    const struct td_cycle_view view = {.year = year};
+    struct td_lack lack;
+    for (int i = 0; i < 2; i++)
+        *td_push(&arena, &year->nominations) = (struct td_nomination){
+            .year = 2026, .unit = i ? TD_STR("B") : TD_STR("Bình Hòa"), .progress = TD_VOTED};
+    assert_true(holds(&view, TD_GUARD_STANDING, &lack));
+    year->members.items[1].standing = TD_STR("khong_xet");
+    assert_false(holds(&view, TD_GUARD_STANDING, &lack));
+    assert_int_equal(lack.units.n, 1); /* named once */
+    assert_true(td_str_is(lack.units.items[0], "Bình Hòa"));
+    year->nominations.items[0].progress = TD_REFUSED;
+    year->nominations.items[1].progress = TD_CONFERRED;
+    assert_true(holds(&view, TD_GUARD_STANDING, &lack)); /* nothing of it goes on */
+    year->nominations.items[0].progress = TD_DECIDED;
+    assert_false(holds(&view, TD_GUARD_STANDING, &lack));
+    year->nominations.items[0].year = 2025;
+    assert_true(holds(&view, TD_GUARD_STANDING, &lack));
+}
+
 /* What was said to the values of one cell, and how it then stands with the value that stands. */
 static void an_answer_is_to_the_value_it_names(void **state)
 {
@@ -585,6 +632,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(departments_are_waited_for, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_sheet_judges_what_it_saw, set_up, tear_down),
         cmocka_unit_test_setup_teardown(appeals_are_waited_for, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(votes_on_scores_of_before_do_not_stand, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(nobody_on_hold_is_put_forward, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_answer_is_to_the_value_it_names, set_up, tear_down),
         cmocka_unit_test_setup_teardown(proposals_go_as_far_as_they_are_kept, set_up, tear_down),
         cmocka_unit_test_setup_teardown(all_that_lacks_is_told_at_once, set_up, tear_down),

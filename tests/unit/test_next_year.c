@@ -90,6 +90,38 @@ static void leaves_out_who_has_left(void **state)
     assert_int_equal(next.covenants.items[0].year, 2025);
 }
 
+/* A session elects B where A was elected, and the next year is open with A. */
+static void takes_who_is_elected_later(void **state)
+{
+    (void)state;
+    struct td_year old = {.group = {.year = 2024}}, next;
+    for (int i = 0; i < 2; i++)
+        *td_push(&arena, &old.members) = (struct td_member){.code = i ? TD_STR("B") : TD_STR("A")};
+    *td_push(&arena, &old.offices) =
+        (struct td_office){.year = 2025, .kind = TD_OFFICE_HEAD, .unit = TD_STR("A")};
+    *td_push(&arena, &old.offices) =
+        (struct td_office){.year = 2025, .kind = TD_OFFICE_DEPUTY, .unit = TD_STR("B")};
+    td_next_year(&arena, &old, &next);
+    assert_true(td_next_year_has_elected(&old, &next));
+    next.offices.items[0].unit = TD_STR("B"); /* of sources: nobody was elected here */
+    assert_true(td_next_year_has_elected(&old, &next));
+    next.offices.items[0].unit = TD_STR("A");
+    struct td_vote_session *session = td_push(&arena, &old.votes);
+    *session = (struct td_vote_session){.kind = TD_VOTE_ON_OFFICES, .state = TD_SESSION_CLOSED};
+    struct td_vote_question *question = td_push(&arena, &session->questions);
+    *question = (struct td_vote_question){.matter = TD_MATTER_HEAD};
+    *td_push(&arena, &question->candidates) =
+        (struct td_vote_candidate){.unit = TD_STR("B"), .is_chosen = true};
+    old.offices.items[0].unit = TD_STR("B");
+    assert_false(td_next_year_has_elected(&old, &next));
+    td_next_year_take_elected(&arena, &old, &next);
+    assert_true(td_next_year_has_elected(&old, &next));
+    assert_int_equal(next.offices.n, 2); /* the deputy, whom nobody elected anew, stays */
+    for (size_t i = 0; i < next.offices.n; i++)
+        if (next.offices.items[i].kind == TD_OFFICE_HEAD)
+            assert_int_equal(next.offices.items[i].progress, TD_IN_OFFICE);
+}
+
 static void goes_on_nurturing(void **state)
 {
     (void)state;
@@ -124,6 +156,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(carries_what_was_agreed_for_it, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(takes_who_is_elected_later, set_up, tear_down),
         cmocka_unit_test_setup_teardown(goes_on_nurturing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(leaves_out_who_has_left, set_up, tear_down),
     };

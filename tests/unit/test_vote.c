@@ -241,7 +241,10 @@ static struct td_award_forms forms;
 
 static struct td_choice_case against(const struct td_ranking_places *ranking)
 {
-    return (struct td_choice_case){ranking, &the_year, &forms, TD_STR("Luật, Điều 5")};
+    return (struct td_choice_case){.ranking = ranking,
+                                   .sessions = &the_year,
+                                   .awards = &forms,
+                                   .once_citation = TD_STR("Luật, Điều 5")};
 }
 
 static size_t faults(const struct td_vote_session *session, const struct td_ranking_places *ranking)
@@ -283,6 +286,38 @@ static void test_choice(void **state)
     all[2].is_chosen = true; /* three of six: not enough; more votes passed over; the ranking */
     assert_int_equal(faults(&session, &ranking), 3);
     assert_int_equal(faults(&session, &none), 2);
+}
+
+/* A, first by votes and by rank, is not considered: it is not chosen, and passed over rightly. */
+static void test_held(void **state)
+{
+    (void)state;
+    struct td_vote_session session = session_of(6);
+    struct td_ranking_places ranking = {0};
+    struct td_vote_question *flag = add_question(&session, TD_MATTER_AWARD, 1, "AB");
+    rank(&ranking, "A", 2);
+    rank(&ranking, "B", 4);
+    give(flag, (const int64_t[]){6, 5});
+    struct td_choice_case of = against(&ranking);
+    *td_push(&arena, &of.held) = TD_STR("A");
+    flag->candidates.items[0].is_chosen = true;
+    td_diag_init(&diag, &arena);
+    td_choice_check(&arena, &session, &of, &namer, &diag);
+    assert_int_equal(diag.errors, 1);
+    flag->candidates.items[0].is_chosen = false;
+    flag->candidates.items[1].is_chosen = true;
+    td_diag_init(&diag, &arena);
+    td_choice_check(&arena, &session, &of, &namer, &diag);
+    assert_int_equal(diag.errors, 0);
+    const bool *suggested = td_choice_suggest(&arena, &session, &of);
+    assert_false(suggested[0]);
+    assert_true(suggested[1]);
+    flag->matter = TD_MATTER_HEAD; /* an office is no award */
+    flag->candidates.items[0].is_chosen = true;
+    flag->candidates.items[1].is_chosen = false;
+    td_diag_init(&diag, &arena);
+    td_choice_check(&arena, &session, &of, &namer, &diag);
+    assert_int_equal(diag.errors, 0);
 }
 
 static void test_departure_and_tie(void **state)
@@ -586,6 +621,7 @@ int main(void)
         TEST_IN_MEMORY(test_count_faults),
         TEST_IN_MEMORY(test_result),
         TEST_IN_MEMORY(test_choice),
+        TEST_IN_MEMORY(test_held),
         TEST_IN_MEMORY(test_departure_and_tie),
         TEST_IN_MEMORY(test_seats_of_the_year),
         TEST_IN_MEMORY(test_two_awards),

@@ -8,6 +8,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import urllib.parse
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
@@ -15,6 +16,7 @@ import appealing  # noqa: E402
 import rights  # noqa: E402
 import samples  # noqa: E402
 import self_scoring  # noqa: E402
+from packages import keep, upload  # noqa: E402
 from thidua import PROGRAM, SOURCE, Browser, Tap, Tree, added_texts, serve  # noqa: E402
 
 YEAR = "/nhom/tay-nam-bo/2013"
@@ -24,6 +26,8 @@ ROLES = ["mau.can-bo", "mau.lanh-dao", "mau.thu-ky", "mau.cum-truong", "mau.cum-
 CALL = {"loai": "0", "ngay": "6/3/2014", "dia-diem": "Thành phố Bến Tre", "chu-tri": "Nguyễn Văn A, Chủ tịch UBND tỉnh",
         "thu-ky": "Trần Thị B", "kiem-phieu": "Lê Văn C (Bến Tre), Phạm D (Trà Vinh, Trưởng ban)"}
 FLAG, PAPER = "Cờ thi đua của Chính phủ", "Bằng khen của Thủ tướng Chính phủ"
+PROVINCES = {"LA": "Long An", "TG": "Tiền Giang", "BT": "Bến Tre", "TV": "Trà Vinh", "VL": "Vĩnh Long", "DT": "Đồng Tháp", "AG": "An Giang", "KG": "Kiên Giang",
+             "HG": "Hậu Giang", "ST": "Sóc Trăng", "BL": "Bạc Liêu", "CM": "Cà Mau"}
 tap = Tap()
 
 
@@ -401,6 +405,122 @@ def appeal_granted_later(who):
     tap.ok("sau khi bỏ phiếu" not in text(Browser(board.server).get(VOTES)[2]), "it is not for the public")
 
 
+def on_the_next_year(who, code):
+    """Session 6 elected another head when the next year was open already: while it is planned it follows, with the session as its reason."""
+    members = who["mau.cum-truong"].get("/nhom/tay-nam-bo/2014/thanh-vien")[2]
+    heads = [row.text() for row in Tree(members).root.all("tr") if re.search(r"Cụm trưởng", row.text())]
+    tap.ok(heads and all(PROVINCES[code] in row for row in heads) and "Cụm phó thứ nhất" in text(members), "the year that is open has the head that was elected", code, heads)
+    tap.ok("phiên bầu số 6 năm 2013" in text(who["mau.cum-truong"].get("/nhom/tay-nam-bo/2014/lich-su")[2]), "its history says by which session")
+    tap.ok("khác kết quả bầu" not in text(who["mau.thu-ky"].get("/nhom/tay-nam-bo/2014/tien-do")[2]), "nothing differs then")
+
+
+def elected_too_late(who, units):
+    """Once the next year is past its preparation its papers name the head it has: an election that would change it is refused."""
+    page, close = hold(who, 7, units, "1", [("dv.1", units[8])], {("1", units[8]): 12})
+    status, _, source = who["mau.cum-truong"].post("/nhom/tay-nam-bo/2014/tien-do", {"viec": "chuyen", "tu": "0", "bo-qua": "1", "ly-do": "đã thống nhất tại cuộc họp"})
+    tap.ok(status == 303, "the next year issues its plan", (status, text(source)[-900:]))
+    refused(close(("chon.1", units[8]), ("thay.1", "1"), ("ly-do.1", "Bầu lại")), "Năm 2014 đã mở và đã qua bước chuẩn bị", "the election is refused with its remedy")
+    tap.ok(send(who["mau.thu-ky"], page, [("viec", "huy"), ("ly-do", "Năm sau đã ban hành kế hoạch")])[0] == 303, "and called off")
+
+
+def adopted_anew(who):
+    """The board takes the year back over the votes, and the scores are adopted anew: the votes were on the order of before."""
+    board, head, page = who["mau.co-quan"], who["mau.cum-truong"], YEAR + "/tien-do"
+    shown = text(board.get(page)[2])
+    tap.ok("đã chốt theo điểm hiện nay" in shown, "who takes the year back is told that votes are closed", shown[-1500:])
+    for state in (13, 12):
+        status, _, source = board.post(page, {"viec": "tra", "tu": str(state), "ly-do": "Xem lại điểm"})
+        tap.ok(status == 303, f"back from {state}", (status, text(source)[:700]))
+    for path in (VOTES, VOTES + "/4", YEAR + "/de-nghi"):
+        tap.ok("đang được xem lại, sau khi đã bỏ phiếu" in text(who["mau.thu-ky"].get(path)[2]), f"{path} says that the scores are looked at again")
+    status, _, source = head.post(page, {"viec": "chuyen", "tu": "11", "bo-qua": "1", "ly-do": "Họp lại, thống nhất"})
+    tap.ok(status == 303, "the head adopts the scores anew", (status, text(source)[:900]))
+    shown = text(who["mau.thu-ky"].get(page)[2])
+    tap.ok("được thông qua lại sau khi chốt phiên bỏ phiếu số: 1, 4, 5." in shown and "đánh dấu “Thay kết quả" in shown, "the step says which votes were before", shown[:2500])
+    for path in (VOTES, VOTES + "/4", YEAR + "/de-nghi"):
+        tap.ok("thông qua lại lúc" in text(who["mau.thu-ky"].get(path)[2]), f"{path} says so")
+    tap.ok("thông qua lại lúc" not in text(who["mau.hoi-dong"].get(VOTES + "/6")[2]), "of an election it does not")
+    step = {"viec": "chuyen", "tu": "12", "van-ban": "Biên bản"}
+    status, _, source = who["mau.thu-ky"].post(page, step)
+    tap.ok(status == 422, "without a reason nobody goes on", status)
+    status, _, source = who["mau.thu-ky"].post(page, {**step, "bo-qua": "1", "ly-do": "Các đơn vị giữ kết quả, biên bản 12"})
+    tap.ok(status == 303, "with one the secretary does", (status, text(source)[:900]))
+
+
+def ranks_of_the_day(server, who, ranked):
+    """The order that members had before them is kept with the close."""
+    with contextlib.closing(sqlite3.connect(server.db)) as db:
+        kept = db.execute("SELECT unit, halves FROM vote_rank WHERE session = 1 ORDER BY halves").fetchall()
+        tap.ok([unit for unit, _ in kept[:3]] == ranked[:3] and kept[0][1] == 2, "the ranks are kept with the close", kept, ranked)
+        tap.ok(db.execute("SELECT COUNT(*) FROM vote_rank WHERE session = 6").fetchone()[0] == 0, "not with an election")
+        for statement in ("UPDATE vote_rank SET halves = 4", "DELETE FROM vote_rank",
+                          "INSERT INTO vote_rank SELECT revision_id, MAX(number) + 1, 1, 'XX', 2 FROM vote_rank"):
+            try:
+                db.execute(statement)
+                db.rollback()
+                tap.ok(False, f"the data file refuses: {statement}")
+            except sqlite3.IntegrityError as error:
+                tap.ok("vote_rank" in str(error), f"the data file refuses: {statement}", error)
+    minutes = text(who["mau.thu-ky"].get(YEAR + "/van-ban/bien-ban-kiem-phieu")[2])
+    tap.ok("Xếp hạng khi chốt phiên:" in minutes and "hạng 1" in minutes, "the minutes have them", minutes[-2500:])
+
+
+def suspended(server, code):
+    """The package of the year with a member that is not considered at present, a workbook."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, other, target = (os.path.join(folder, name) for name in ("ra", "khac.db", "vao.xlsx"))
+        subprocess.run([PROGRAM, "export", "tay-nam-bo", "2013", "--db", server.db, "-o", source + "/"], check=True, capture_output=True)
+        path = os.path.join(source, "thanh_vien.tsv")
+        with open(path, encoding="utf-8") as file:
+            heads, *rows = [line.rstrip("\n").split("\t") for line in file]
+        column = next(name for name in heads if name in ("trang_thai", "Trạng thái")) if {"trang_thai", "Trạng thái"} & set(heads) else None
+        if not column:
+            column, heads, rows = "trang_thai", [*heads, "trang_thai"], [[*row, ""] for row in rows]
+        at = heads.index(column)
+        rows = [[*row[:at], "khong_xet" if row[0] == code else row[at], *row[at + 1:]] for row in rows]
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("".join("\t".join(row) + "\n" for row in [heads, *rows]))
+        subprocess.run([PROGRAM, "import", source, "--db", other], check=True, capture_output=True)
+        subprocess.run([PROGRAM, "export", "tay-nam-bo", "2013", "--db", other, "-o", target], check=True, capture_output=True)
+        with open(target, "rb") as file:
+            return file.read()
+
+
+def not_considered(server, who, units, ranked):
+    """A unit is suspended after the vote (Decree 152/2025, Article 4, clause 4): what it was voted for waits, wherever it is looked at."""
+    held, secretary, board = ranked[1], who["mau.thu-ky"], who["mau.co-quan"]  # which session 4 chose for the flag
+    name = PROVINCES[held]
+    _, close = hold(who, 8, units, "0", [("ht.1", ""), ("ten.1", "Cờ thi đua của cụm"), ("dv.1", held), ("dv.1", ranked[6])], {("1", held): 10, ("1", ranked[6]): 9})
+    before = text(secretary.get(VOTES + "/1")[2])
+    status, source = upload(board, suspended(server, held))
+    shown = text(source)
+    tap.ok(status == 200 and "Điểm, xếp hạng thay đổi theo gói này" in shown and name in shown, "the preview shows whose total and rank change", (status, shown[:2500]))
+    status, said = keep(board, source, ly_do="Đang thanh tra, công văn 15/TTr")
+    tap.ok(status in (200, 303), "the board brings it in", (status, text(said)[:900]))
+    source = secretary.get(YEAR + "/tien-do")[2]
+    shown = text(source)
+    tap.ok(f"đang không được xét thi đua, khen thưởng (Nghị định 152/2025/NĐ-CP, Điều 4, khoản 4): {name}." in shown and f'href="{YEAR}/de-nghi"' in source,
+           "the step names it, with a way there", shown[:2500])
+    tap.ok(secretary.post(YEAR + "/tien-do", {"viec": "chuyen", "tu": "13"})[0] == 422, "nobody goes on without a reason")
+    shown = text(secretary.get(YEAR + "/de-nghi")[2])
+    tap.ok("tạm dừng đề nghị cho đến khi có kết luận" in shown, "the list of proposals says that it waits", shown[:1500])
+    draft = text(secretary.get(YEAR + "/van-ban/to-trinh")[2])
+    tap.ok(f"Dự thảo, chưa trình được: {name}" in draft, "the draft of the submission says so", draft[:3000])
+    sent = YEAR + "/trinh-ky/to-trinh"
+    send_closed(who, close, held, ranked[6], name)
+    status, _, said = secretary.post(sent, {**ISSUE, **added_texts(secretary, sent)})
+    tap.ok(status == 422 and f"{name} đang không được xét" in text(said), "and it is not submitted", (status, text(said)[:900]))
+    shown = text(secretary.get(VOTES + "/1")[2])
+    tap.ok("khi chốt, nay" in shown and "khi chốt, nay" not in before, "a closed session shows the ranks of its day beside those of today", shown[:2500])
+
+
+def send_closed(who, close, held, other, name):
+    refused(close(("chon.1", held)), f"{name} đang không được xét thi đua, khen thưởng nên chưa được đề nghị", "nor is it chosen by a session that was counted before")
+    refused(close(("chon.1", other)), "xếp hạng cao hơn mà không được đề nghị", "who is ranked better than the next one is told of")
+    status, _, said = close(("chon.1", other), ("ly-do.1", "Các đơn vị khác đã có hình thức khen"))
+    tap.ok(status == 303, "the next one is chosen, and the one on hold is passed over without more", (status, text(said)[:900]))
+
+
 def in_english(who):
     """Nothing of the rules of the law stands in Vietnamese on an English page."""
     for path in (VOTES, VOTES + "/quy-che", VOTES + "/6", VOTES + "/4"):
@@ -561,12 +681,17 @@ def main():
         quota_of_the_year(server, who, units, ranked)
         one_award_each(who, units, ranked)
         elected_twice(who, units)
+        on_the_next_year(who, units[5])
+        elected_too_late(who, units)
         appeal_granted_later(who)
         in_english(who)
         own_rules(who)
         told_before(who)
         by_its_papers(who)
         history_is_kept(server)
+        ranks_of_the_day(server, who, ranked)
+        adopted_anew(who)
+        not_considered(server, who, units, ranked)
     tap.done()
 
 

@@ -149,7 +149,8 @@ enum td_err td_cycle_look(const struct td_call *call, const struct td_year *year
                                    .agreed_to_plan = sheets->agreed_to_plan,
                                    .plan_is_asked = sheets->plan_is_asked,
                                    .answers = sheets->answers,
-                                   .departments = sheets->departments};
+                                   .departments = sheets->departments,
+                                   .adopted_at = sheets->adopted_at};
     for (size_t i = 0; i < sheets->appeals.n; i++)
         *td_push(arena, &view->appeals) = (struct td_open_appeal){
             sheets->appeals.items[i].number, td_member_name(year, sheets->appeals.items[i].unit)};

@@ -55,6 +55,7 @@ struct td_cycle_sheets {
     struct td_newer_cells changed; /* in sheets that judge, since they were handed in */
     struct td_meeting_moments meetings;
     struct td_open_appeals appeals; /* with the codes of the units */
+    int64_t adopted_at;             /* of the scores that stand; 0: not here */
     struct td_vote_rules rules;     /* of who must be at a meeting */
 };
 TD_MUST enum td_err td_cycle_read_sheets(struct td_conn *conn, struct td_arena *arena,
@@ -77,6 +78,11 @@ TD_MUST enum td_err td_award_law(struct td_arena *arena, struct td_award_forms *
  */
 TD_MUST enum td_err td_cycle_appeals(struct td_conn *conn, struct td_arena *arena,
                                      int64_t revision_id, struct td_open_appeals *appeals);
+
+/* When the scores of a year were adopted that are past it, by the last such step, milliseconds of
+ * Unix time; 0: they were not, or not in the program. */
+TD_MUST enum td_err td_cycle_adopted_at(struct td_conn *conn, struct td_arena *arena,
+                                        int64_t revision_id, int64_t *at);
 
 /* What the guards look at: the year, whose number is set, with its members as of the call, whether
  * its rubric is sound, its scores. */

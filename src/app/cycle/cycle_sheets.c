@@ -78,6 +78,18 @@ static enum td_err read_meeting_state(struct td_conn *conn, struct td_arena *are
     return td_vote_rules(conn, arena, shown->group_id, &sheets->rules);
 }
 
+enum td_err td_cycle_adopted_at(struct td_conn *conn, struct td_arena *arena, int64_t revision_id,
+                                int64_t *at)
+{
+    struct td_year_steps steps;
+    *at = 0;
+    TRY(td_cycle_steps(conn, arena, revision_id, &steps));
+    for (size_t i = 0; i < steps.n; i++)
+        if (steps.items[i].event == TD_EVENT_ADOPT_SCORES)
+            *at = steps.items[i].at;
+    return TD_OK;
+}
+
 enum td_err td_cycle_read_sheets(struct td_conn *conn, struct td_arena *arena,
                                  const struct td_shown *shown, enum td_state state,
                                  struct td_cycle_sheets *sheets)
@@ -97,6 +109,8 @@ enum td_err td_cycle_read_sheets(struct td_conn *conn, struct td_arena *arena,
         return read_half(conn, arena, revision_id, &sheets->handed_in);
     if (state >= TD_STATE_PREP_MEETING)
         TRY(td_cycle_appeals(conn, arena, revision_id, &sheets->appeals));
+    if (state == TD_STATE_VOTING || state == TD_STATE_CONFERENCE)
+        TRY(td_cycle_adopted_at(conn, arena, revision_id, &sheets->adopted_at));
     if (state == TD_STATE_PREP_MEETING)
         return read_meeting_state(conn, arena, shown, sheets);
     if (!layer_of(state, &layer))

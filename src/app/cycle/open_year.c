@@ -32,6 +32,32 @@ enum td_err td_app_has_next_year(const struct td_call *call, td_str group, int64
     return err == TD_ENOTFOUND ? TD_OK : err;
 }
 
+static enum td_err compare_offices(const struct td_call *call, td_str group, int64_t year,
+                                   struct td_elected_otherwise *elected)
+{
+    struct td_shown before, shown;
+    const struct td_year *old, *next;
+    TRY(td_find_shown(call, &to_see, group, year, &shown));
+    TRY(read_newest(call, group, year - 1, &before));
+    if (!td_decision_of(call, TD_ACT_VIEW_TOTALS, &before.object).allowed)
+        return TD_OK;
+    TRY(td_load_revision(call, before.revision_id, group, year - 1, &old));
+    TRY(td_load_revision(call, shown.revision_id, group, year, &next));
+    elected->differs = !td_next_year_has_elected(old, next);
+    for (size_t i = 0; i < old->offices.n; i++)
+        if (old->offices.items[i].year == year && old->offices.items[i].kind == TD_OFFICE_HEAD)
+            elected->head = td_member_name(old, old->offices.items[i].unit);
+    return TD_OK;
+}
+
+enum td_err td_app_elected_otherwise(const struct td_call *call, td_str group, int64_t year,
+                                     struct td_elected_otherwise *elected)
+{
+    *elected = (struct td_elected_otherwise){0};
+    enum td_err err = compare_offices(call, group, year, elected);
+    return err == TD_ENOTFOUND ? TD_OK : err;
+}
+
 static bool has_head(const struct td_year *year)
 {
     for (size_t i = 0; i < year->offices.n; i++)

@@ -23,6 +23,15 @@ TD_MUST enum td_err td_app_open_next_year(const struct td_call *call, td_str gro
 TD_MUST enum td_err td_app_has_next_year(const struct td_call *call, td_str group, int64_t year,
                                          bool *has);
 
+/* Whether those elected in the year before for a year differ from those it has, as far as the actor
+ * may know who was elected; head: the unit elected as head, empty where none was. */
+struct td_elected_otherwise {
+    bool differs;
+    td_str head;
+};
+TD_MUST enum td_err td_app_elected_otherwise(const struct td_call *call, td_str group, int64_t year,
+                                             struct td_elected_otherwise *elected);
+
 /* A group that is not here yet. */
 struct td_new_group {
     td_str name, short_name;

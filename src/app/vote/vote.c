@@ -2,6 +2,7 @@
 #include "app/app.h"
 #include "app/cycle/cycle_parts.h"
 #include "app/vote/vote_parts.h"
+#include "domain/vote/progress.h"
 #include "store/work.h"
 
 static const struct td_sight to_see = {.action = TD_ACT_VIEW_GROUP};
@@ -126,8 +127,13 @@ enum td_err td_vote_case(const struct td_vote_work *work, struct td_choice_case 
     TRY(td_vote_ranking(arena, work->year, ranking));
     TRY(td_award_law(arena, awards));
     TRY(td_vote_rules(work->conn, arena, work->shown.group_id, &rules));
-    *of = (struct td_choice_case){ranking, &work->sessions, awards,
-                                  citation_of(work, &rules, TD_RULE_ONCE)};
+    *of = (struct td_choice_case){.ranking = ranking,
+                                  .sessions = &work->sessions,
+                                  .awards = awards,
+                                  .once_citation = citation_of(work, &rules, TD_RULE_ONCE)};
+    for (size_t i = 0; i < work->year->members.n; i++)
+        if (td_member_is_held(&work->year->members.items[i]))
+            *td_push(arena, &of->held) = work->year->members.items[i].code;
     return TD_OK;
 }
 
@@ -183,8 +189,12 @@ static enum td_err fill(const struct td_vote_work *work, struct td_votes_page_of
     votes->record = decide(call, TD_ACT_RECORD_VOTES, object);
     votes->set_rules = decide(call, TD_ACT_CHANGE_SETTINGS, object);
     votes->sees_votes = decide(call, TD_ACT_VIEW_PROPOSALS, object).allowed;
-    if (votes->sees_votes)
+    votes->is_open_again = work->year->group.state < TD_STATE_VOTING;
+    if (votes->sees_votes) {
         TRY(find_granted(work, &votes->granted));
+        TRY(td_cycle_adopted_at(work->conn, call->arena, work->shown.revision_id,
+                                &votes->adopted_at));
+    }
     for (size_t i = 0; i < work->sessions.n; i++) {
         const struct td_vote_session *session = &work->sessions.items[i];
         if (votes->sees_votes)

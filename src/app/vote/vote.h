@@ -40,7 +40,10 @@ struct td_votes_page_of {
     struct td_decision record; /* whether the actor may call a session */
     struct td_decision set_rules;
     struct td_vote_rules rules;       /* of the group, then of the law */
-    struct td_granted_appeal granted; /* for those who see votes */
+    struct td_granted_appeal granted; /* for those who see votes, like the next two */
+    int64_t adopted_at; /* when the scores were adopted last, milliseconds of Unix time;
+                           0: not in the program */
+    bool is_open_again; /* the year stands before the votes: scores are looked at again */
 };
 TD_MUST enum td_err td_app_load_votes(const struct td_call *call, td_str group, int64_t year,
                                       struct td_votes_page_of *votes);

@@ -1,5 +1,7 @@
 /* A session is closed: who is put forward or elected, by somebody other than who counted first. */
 #include "app/vote/vote_parts.h"
+#include "domain/cycle/next_year.h"
+#include "store/work.h"
 
 enum { REASON_MOST = 500 };
 
@@ -73,6 +75,17 @@ static enum td_err write_replacements(struct td_vote_work *work,
     return TD_OK;
 }
 
+/* The order that the choice was held against. */
+static enum td_err write_ranks(struct td_vote_work *work, const struct td_ranking_places *ranking)
+{
+    for (size_t i = 0; work->session->kind == TD_VOTE_ON_PROPOSALS && i < ranking->n; i++)
+        if (ranking->items[i].rank_halves)
+            TRY(q_insert_vote_rank(work->conn, work->shown.revision_id, ++work->last.ranks,
+                                   work->of->number, ranking->items[i].unit,
+                                   ranking->items[i].rank_halves));
+    return TD_OK;
+}
+
 static enum td_err write_choices(struct td_vote_work *work)
 {
     for (size_t q = 0; q < work->session->questions.n; q++) {
@@ -99,6 +112,46 @@ static td_str replacing_reason(const struct td_vote_session *session)
     return TD_STR_NONE;
 }
 
+/* The year after it, where it is open already: with those elected now while it is only planned;
+ * later on its plan, covenant and papers name the others, and the election comes too late. */
+static enum td_err hand_on_offices(struct td_vote_work *work, struct td_change *change)
+{
+    struct td_arena *arena = work->call->arena;
+    struct td_shown shown;
+    int64_t revision_id;
+    struct td_year *old = TD_NEW(arena, struct td_year), *next = TD_NEW(arena, struct td_year);
+    td_str group = work->of->group;
+    int64_t number = work->of->year + 1;
+    enum td_err err = td_newest_shown(change->conn, arena, group, number, &shown);
+    if (err != TD_OK)
+        return err == TD_ENOTFOUND ? TD_OK : err;
+    TRY(td_select_worked(change->conn, arena, work->shown.revision_id, old));
+    TRY(td_select_worked(change->conn, arena, shown.revision_id, next));
+    old->group.year = work->of->year;
+    next->group.code = group;
+    next->group.year = number;
+    if (td_next_year_has_elected(old, next))
+        return TD_OK;
+    if (shown.object.state != TD_STATE_PLANNED) {
+        td_diag_error(
+            work->diag, (struct td_place){0},
+            "Năm %lld đã mở và đã qua bước chuẩn bị, nên phiên này không thay được trưởng, phó của "
+            "năm đó nữa. Hãy hủy phiên; nếu phải thay thì cơ quan thường trực ghi vào trang tính "
+            "“Chức vụ” của gói năm %lld rồi nạp lại, kèm lý do.",
+            "The year %lld is open and past its preparation, so this session changes its head and "
+            "deputies no more. Call it off; where they must change, have the standing agency enter "
+            "it on the sheet “Chức vụ” of the package of %lld and bring that in with the reason.",
+            (long long)number, (long long)number);
+        return TD_ECONFLICT;
+    }
+    td_next_year_take_elected(arena, old, next);
+    td_str name = td_fmt(arena, "Phiên bầu số %lld năm %lld", (long long)work->of->number,
+                         (long long)work->of->year);
+    td_str reason = td_fmt(arena, "Trưởng, phó theo phiên bầu số %lld năm %lld",
+                           (long long)work->of->number, (long long)work->of->year);
+    return td_revise_year(change, next, name, reason, work->diag, &revision_id);
+}
+
 static enum td_err close_session(struct td_vote_work *work, struct td_change *change,
                                  const struct td_choices_wish *choices)
 {
@@ -115,10 +168,12 @@ static enum td_err close_session(struct td_vote_work *work, struct td_change *ch
     const struct td_unit_namer namer = td_vote_namer(work->year);
     td_choice_check(work->call->arena, work->session, &of, &namer, work->diag);
     TRY(td_diag_result(work->diag));
+    TRY(write_ranks(work, of.ranking));
     TRY(write_choices(work));
     act.detail = td_fmt(work->call->arena, "Phiên %lld", (long long)work->of->number);
     act.reason = replacing_reason(work->session);
-    return td_vote_log(work, change, &act);
+    TRY(td_vote_log(work, change, &act));
+    return work->session->kind == TD_VOTE_ON_OFFICES ? hand_on_offices(work, change) : TD_OK;
 }
 
 enum td_err td_app_close_vote_session(const struct td_call *call, const struct td_session_of *of,

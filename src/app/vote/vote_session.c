@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "domain/cycle/cycle.h"
 #include "domain/entered.h"
+#include "domain/vote/progress.h"
 
 enum { TEXT_MOST = 300, TITLE_MOST = 200 };
 
@@ -247,7 +248,7 @@ static bool may_stand(const struct td_vote_work *work, const struct td_question_
     const struct td_member *member = td_member_of_code(work->year, unit);
     if (!member || !entry_of(work, unit))
         return false;
-    return question->matter != TD_MATTER_AWARD || !td_str_is(member->standing, "khong_xet");
+    return question->matter != TD_MATTER_AWARD || !td_member_is_held(member);
 }
 
 static void check_units(const struct td_vote_work *work, const struct td_question_wish *question,

@@ -176,6 +176,38 @@ static enum td_err find_outcome(struct import *import, struct td_conn *conn,
     return td_import_check_seen(import->wish, work, import->name, import->diag);
 }
 
+/* The order that was proposed, and the one that the package makes of it: a unit that is no longer
+ * considered changes the points of others where they are held against the best. */
+static enum td_err compare_scores(struct import *import, int64_t kept_id,
+                                  const struct td_year *kept, struct td_import_report *report)
+{
+    const struct td_year *years[2] = {kept, import->whole};
+    struct td_conn *conn = NULL;
+    struct td_shown shown;
+    const struct td_group_year *group = &import->year->group;
+    if (kept->group.state < TD_STATE_SCORES_PROPOSED || !td_year_is_scored(kept) ||
+        !td_year_is_scored(import->whole))
+        return TD_OK;
+    TRY(td_store_begin_read(import->call->app->store, import->arena, &conn));
+    enum td_err err = td_newest_shown(conn, import->arena, group->code, group->year, &shown);
+    td_store_end(conn);
+    TRY(err);
+    if (shown.revision_id != kept_id ||
+        !td_decision_of(import->call, TD_ACT_VIEW_TOTALS, &shown.object).allowed)
+        return TD_OK;
+    for (int i = 0; i < 2; i++) {
+        struct td_computed computed;
+        struct td_diag diag;
+        td_diag_init(&diag, import->arena);
+        err = td_compute(import->arena, years[i], &diag, &computed);
+        if (err != TD_OK)
+            return err == TD_EINVAL ? TD_OK : err;
+        report->scoring[i] = computed.scoring;
+        report->score[i] = computed.score;
+    }
+    return TD_OK;
+}
+
 /* What a revision changes. */
 static enum td_err compare(struct import *import, int64_t kept_id, struct td_import_report *report)
 {
@@ -188,7 +220,7 @@ static enum td_err compare(struct import *import, int64_t kept_id, struct td_imp
     TRY(td_hidden_members(import->call, kept_id, kept, &wish.hidden[0]));
     TRY(td_hidden_members(import->call, kept_id, year, &wish.hidden[1]));
     td_package_compare(import->arena, kept, year, &wish, &report->changes);
-    return TD_OK;
+    return compare_scores(import, kept_id, kept, report);
 }
 
 /* What is kept is changed only by somebody who says why. */

@@ -68,6 +68,8 @@ enum td_guard {
     TD_GUARD_APPEALS,        /* no appeal about points waits for its decision */
     TD_GUARD_VOTE,           /* proposals were voted on */
     TD_GUARD_VOTES_CLOSED,   /* no session of votes is open */
+    TD_GUARD_VOTES_STAND,    /* nor closed on scores that were adopted anew since */
+    TD_GUARD_STANDING,       /* nobody is put forward who is not considered at present */
     TD_GUARD_NEXT_HEAD,      /* next year's head unit is elected */
     TD_GUARD_CONFERENCE,     /* the year-end conference was held */
     TD_GUARD_NOMINATIONS,    /* proposals went up */
@@ -76,6 +78,7 @@ enum td_guard {
 };
 #define TD_GUARD_COUNT  (TD_GUARD_PUBLISHED + 1)
 #define TD_GUARD(guard) (UINT32_C(1) << (guard))
+_Static_assert(TD_GUARD_COUNT <= 32, "the guards of a step are bits of 32");
 
 /* Which right permits a step; src/app asks the table of permissions with it. */
 enum td_cycle_right {
@@ -173,6 +176,8 @@ struct td_cycle_view {
     struct td_answers_given answers; /* of the explanation round */
     struct td_departments departments;
     struct td_open_appeals appeals;
+    int64_t adopted_at; /* when the scores that stand were adopted, milliseconds of Unix time; 0:
+                           not yet, or elsewhere */
     const struct td_share *quorum; /* of the preparatory meeting; NULL: none is asked for */
     td_str quorum_en;              /* its citation in English; empty: the Vietnamese words */
 };

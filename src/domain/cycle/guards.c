@@ -1,6 +1,7 @@
 /* What must be there before a state of the year is left: one function a guard, which only looks. */
 #include "domain/conference.h"
 #include "domain/cycle/members.h"
+#include "domain/vote/progress.h"
 
 /* Whether it holds for every member in force; those for which it does not are named. */
 static bool all_members(struct td_arena *arena, const struct td_cycle_view *view,
@@ -304,6 +305,33 @@ static bool votes_closed(struct td_arena *arena, const struct td_cycle_view *vie
     return lack->count == 0;
 }
 
+/* Sessions whose choice rests on an order of before the scores were adopted anew. */
+static bool votes_stand(struct td_arena *arena, const struct td_cycle_view *view,
+                        struct td_lack *lack)
+{
+    for (size_t i = 0; i < view->year->votes.n; i++) {
+        const struct td_vote_session *session = &view->year->votes.items[i];
+        if (td_vote_is_older(session, view->adopted_at))
+            *td_push(arena, &lack->units) = td_fmt(arena, "%lld", (long long)session->number);
+    }
+    return lack->units.n == 0;
+}
+
+/* Each unit once, whatever it is put forward for. */
+static bool standing(struct td_arena *arena, const struct td_cycle_view *view, struct td_lack *lack)
+{
+    const struct td_nominations *all = &view->year->nominations;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct td_member *held = td_proposal_held(view->year, &all->items[i]);
+        bool is_named = false;
+        for (size_t j = 0; held && j < lack->units.n; j++)
+            is_named = is_named || td_str_eq(lack->units.items[j], held->name);
+        if (held && !is_named)
+            *td_push(arena, &lack->units) = held->name;
+    }
+    return lack->units.n == 0;
+}
+
 static bool nominations(struct td_arena *arena, const struct td_cycle_view *view,
                         struct td_lack *lack)
 {
@@ -350,6 +378,8 @@ static guard *const guards[TD_GUARD_COUNT] = {
     [TD_GUARD_APPEALS] = appeals,
     [TD_GUARD_VOTE] = vote,
     [TD_GUARD_VOTES_CLOSED] = votes_closed,
+    [TD_GUARD_VOTES_STAND] = votes_stand,
+    [TD_GUARD_STANDING] = standing,
     [TD_GUARD_NEXT_HEAD] = next_head,
     [TD_GUARD_CONFERENCE] = conference,
     [TD_GUARD_NOMINATIONS] = nominations,

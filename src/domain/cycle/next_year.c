@@ -42,17 +42,85 @@ static void carry_members(struct td_arena *arena, const struct td_year *old, str
         next->group.member_count = TD_ABSENT;
 }
 
+static void carry_office(struct td_arena *arena, const struct td_office *old, struct td_year *next)
+{
+    struct td_office office = *old;
+    if (office.year != next->group.year)
+        return;
+    office.progress = TD_IN_OFFICE;
+    office.progress_text = TD_STR_NONE;
+    office.origin = carried(office.origin);
+    *td_push(arena, &next->offices) = office;
+}
+
 static void carry_offices(struct td_arena *arena, const struct td_year *old, struct td_year *next)
 {
-    for (size_t i = 0; i < old->offices.n; i++) {
-        struct td_office office = old->offices.items[i];
-        if (office.year != next->group.year)
-            continue;
-        office.progress = TD_IN_OFFICE;
-        office.progress_text = TD_STR_NONE;
-        office.origin = carried(office.origin);
-        *td_push(arena, &next->offices) = office;
+    for (size_t i = 0; i < old->offices.n; i++)
+        carry_office(arena, &old->offices.items[i], next);
+}
+
+/* Whether a session that counts elected somebody to the office. */
+static bool is_elected(const struct td_year *old, enum td_office_kind kind)
+{
+    enum td_vote_matter matter = kind == TD_OFFICE_HEAD ? TD_MATTER_HEAD : TD_MATTER_DEPUTY;
+    for (size_t s = 0; s < old->votes.n; s++) {
+        const struct td_vote_session *session = &old->votes.items[s];
+        for (size_t q = 0; session->state == TD_SESSION_CLOSED && q < session->questions.n; q++) {
+            const struct td_vote_question *question = &session->questions.items[q];
+            for (size_t c = 0; c < question->candidates.n; c++)
+                if (question->matter == matter && !question->replaced_by &&
+                    question->candidates.items[c].is_chosen)
+                    return true;
+        }
     }
+    return false;
+}
+
+static bool is_unit(const struct td_year *year, td_str one, td_str other)
+{
+    const struct td_member *member = td_member_of(year, one);
+    return td_str_eq(one, other) || (member && td_is_member(member, other));
+}
+
+/* Whether every unit that holds the office in one of them for the year holds it in the other. */
+static bool holds_all(const struct td_year *one, const struct td_year *other, int64_t year,
+                      enum td_office_kind kind)
+{
+    for (size_t i = 0; i < one->offices.n; i++) {
+        const struct td_office *office = &one->offices.items[i];
+        bool found = office->year != year || office->kind != kind || !office->unit.n;
+        for (size_t j = 0; !found && j < other->offices.n; j++)
+            found = other->offices.items[j].year == year && other->offices.items[j].kind == kind &&
+                    is_unit(one, office->unit, other->offices.items[j].unit);
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+bool td_next_year_has_elected(const struct td_year *old, const struct td_year *next)
+{
+    int64_t year = old->group.year + 1;
+    for (int kind = TD_OFFICE_HEAD; kind <= TD_OFFICE_DEPUTY; kind++)
+        if (is_elected(old, (enum td_office_kind)kind) &&
+            (!holds_all(old, next, year, (enum td_office_kind)kind) ||
+             !holds_all(next, old, year, (enum td_office_kind)kind)))
+            return false;
+    return true;
+}
+
+void td_next_year_take_elected(struct td_arena *arena, const struct td_year *old,
+                               struct td_year *next)
+{
+    struct td_offices kept = {0};
+    for (size_t i = 0; i < next->offices.n; i++)
+        if (next->offices.items[i].year != next->group.year ||
+            !is_elected(old, next->offices.items[i].kind))
+            *td_push(arena, &kept) = next->offices.items[i];
+    next->offices = kept;
+    for (size_t i = 0; i < old->offices.n; i++)
+        if (is_elected(old, old->offices.items[i].kind))
+            carry_office(arena, &old->offices.items[i], next);
 }
 
 static void carry_covenant(struct td_arena *arena, const struct td_year *old, struct td_year *next)

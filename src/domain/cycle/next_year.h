@@ -14,4 +14,12 @@
  */
 void td_next_year(struct td_arena *arena, const struct td_year *old, struct td_year *next);
 
+/* Whether the head and the deputies of a year that is open are those whom closed sessions of the
+ * year before elected for it; also where none elected anybody. Both years with their numbers. */
+bool td_next_year_has_elected(const struct td_year *old, const struct td_year *next);
+
+/* Put those elected into it in place of the ones it has. */
+void td_next_year_take_elected(struct td_arena *arena, const struct td_year *old,
+                               struct td_year *next);
+
 #endif

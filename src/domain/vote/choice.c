@@ -106,6 +106,16 @@ static bool is_chosen_elsewhere(struct td_arena *arena, const struct td_vote_ses
     return false;
 }
 
+/* Whether the unit is not considered at present, so that no award goes to it. */
+static bool is_held(const struct td_choice_case *of, const struct td_vote_question *question,
+                    td_str unit)
+{
+    for (size_t i = 0; question->matter == TD_MATTER_AWARD && i < of->held.n; i++)
+        if (td_str_eq(of->held.items[i], unit))
+            return true;
+    return false;
+}
+
 /* ---- the ranking ---- */
 
 static uint32_t place_of(const struct td_ranking_places *ranking, td_str unit)
@@ -131,7 +141,7 @@ td_str td_choice_passed_over(struct td_arena *arena, const struct td_vote_sessio
     for (size_t i = 0; i < of->ranking->n; i++) {
         const struct td_ranking_place *place = &of->ranking->items[i];
         if (place->rank_halves && place->rank_halves < worst && place->rank_halves < best &&
-            !chooses(question, place->unit) &&
+            !chooses(question, place->unit) && !is_held(of, question, place->unit) &&
             !is_chosen_elsewhere(arena, session, question, of->sessions, place->unit)) {
             best = place->rank_halves;
             found = place->unit;
@@ -226,7 +236,24 @@ static void check_votes(const struct choice *choice, const struct td_vote_lines 
     }
 }
 
-/* The lines without who is chosen by another question: they are passed over rightly. */
+static void check_held(const struct choice *choice)
+{
+    const struct td_vote_candidates *all = &choice->question->candidates;
+    for (size_t i = 0; i < all->n; i++)
+        if (all->items[i].is_chosen && is_held(choice->of, choice->question, all->items[i].unit))
+            td_diag_error(
+                choice->diag, (struct td_place){0},
+                "%.*s: %.*s đang không được xét thi đua, khen thưởng nên chưa được đề nghị. Hãy bỏ "
+                "dấu; hoặc khi đã có kết luận thì cơ quan thường trực nạp gói của năm với Trạng "
+                "thái để trống, rồi chốt.",
+                "%.*s: %.*s is not considered for awards at present and cannot be put forward. "
+                "Take the tick away; or once it is cleared, have the standing agency bring in the "
+                "package of the year with its status empty, then close.",
+                TD_ARG(choice->vi), TD_ARG(name_of(choice, all->items[i].unit)));
+}
+
+/* The lines without who is chosen by another question or not considered: they are passed over
+ * rightly. */
 static struct td_vote_lines in_question(const struct choice *choice,
                                         const struct td_vote_lines *lines)
 {
@@ -234,8 +261,10 @@ static struct td_vote_lines in_question(const struct choice *choice,
     for (size_t i = 0; i < lines->n; i++) {
         const struct td_vote_candidate *one =
             &choice->question->candidates.items[lines->items[i].candidate];
-        if (one->is_chosen || !is_chosen_elsewhere(choice->arena, choice->session, choice->question,
-                                                   choice->of->sessions, one->unit))
+        if (one->is_chosen ||
+            (!is_held(choice->of, choice->question, one->unit) &&
+             !is_chosen_elsewhere(choice->arena, choice->session, choice->question,
+                                  choice->of->sessions, one->unit)))
             *td_push(choice->arena, &kept) = lines->items[i];
     }
     return kept;
@@ -431,6 +460,7 @@ void td_choice_check(struct td_arena *arena, const struct td_vote_session *sessi
         check_replacement(&choice);
         check_seats(&choice);
         check_votes(&choice, &lines);
+        check_held(&choice);
         lines = in_question(&choice, &lines);
         check_order(&choice, &lines);
         check_reason(&choice, &lines);

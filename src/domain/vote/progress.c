@@ -1,11 +1,29 @@
 /* Proposals and the papers on them. */
 #include "domain/vote/progress.h"
 
+#include "domain/cycle/cycle.h"
 #include "domain/vote/decider.h"
 
 td_str td_award_recipient(const struct td_nomination *row)
 {
     return row->unit.n ? row->unit : row->recipient;
+}
+
+bool td_member_is_held(const struct td_member *member)
+{
+    return td_str_is(member->standing, "khong_xet");
+}
+
+const struct td_member *td_proposal_held(const struct td_year *year,
+                                         const struct td_nomination *row)
+{
+    if (row->year != year->group.year || row->progress == TD_CONFERRED ||
+        row->progress == TD_REFUSED)
+        return NULL;
+    for (size_t i = 0; i < year->members.n; i++)
+        if (td_is_member(&year->members.items[i], row->unit))
+            return td_member_is_held(&year->members.items[i]) ? &year->members.items[i] : NULL;
+    return NULL;
 }
 
 static bool is_same(struct td_arena *arena, td_str one, td_str other)

@@ -33,6 +33,17 @@ struct td_award_answers TD_ARRAY(struct td_award_answer);
 td_str td_award_recipient(const struct td_nomination *row);
 
 /*
+ * The member that a proposal of the year is for, where it is not considered at present (Trạng thái
+ * "khong_xet": discipline, inspection, complaints; Decree 152/2025, Article 4, clause 4) and the
+ * proposal goes on, neither refused nor handed over; NULL: it may go on. Points into the year.
+ */
+const struct td_member *td_proposal_held(const struct td_year *year,
+                                         const struct td_nomination *row);
+
+/* Whether a member is not considered at present. */
+bool td_member_is_held(const struct td_member *member);
+
+/*
  * Move the proposals of the year on as the papers say, and name who decides where no row does. A
  * paper is about what was voted by its date; proposals that came in decided stay.
  */

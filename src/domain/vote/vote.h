@@ -131,6 +131,13 @@ enum td_session_state {
     TD_SESSION_CANCELLED,
 };
 
+/* Place of a unit in the ranking: halves, 2 for the first; 0: not ranked. */
+struct td_ranking_place {
+    td_str unit;
+    uint32_t rank_halves;
+};
+struct td_ranking_places TD_ARRAY(struct td_ranking_place);
+
 struct td_vote_session {
     int64_t number; /* in the year, from 1 */
     enum td_vote_kind kind;
@@ -143,6 +150,7 @@ struct td_vote_session {
     td_str reason;             /* why it was cancelled */
     struct td_ballots ballots; /* of a session that was closed */
     int64_t closed_at; /* moment, milliseconds of Unix time; 0: open, cancelled or not known */
+    struct td_ranking_places ranking; /* when it was closed; empty: not kept */
 };
 struct td_vote_sessions TD_ARRAY(struct td_vote_session);
 
@@ -200,19 +208,14 @@ struct td_vote_lines TD_ARRAY(struct td_vote_line);
 void td_vote_result(struct td_arena *arena, const struct td_vote_session *session,
                     const struct td_vote_question *question, struct td_vote_lines *lines);
 
-/* Place of a unit in the ranking: halves, 2 for the first; 0: not ranked. */
-struct td_ranking_place {
-    td_str unit;
-    uint32_t rank_halves;
-};
-struct td_ranking_places TD_ARRAY(struct td_ranking_place);
-
 /* What a choice is held against besides the votes of its own session. */
 struct td_choice_case {
     const struct td_ranking_places *ranking;
     const struct td_vote_sessions *sessions; /* of the year, this one may be among them */
     const struct td_award_forms *awards;
     td_str once_citation; /* of the rule "one achievement, one commendation"; empty: none holds */
+    struct td_held_units TD_ARRAY(td_str) held; /* codes of units that are not considered at present
+                                                   and get no award */
 };
 
 /*
@@ -222,7 +225,8 @@ struct td_choice_case {
  * needs a reason; no unit twice for one award or in two commendations (Law 2022, Article 5, clause
  * 2, point c), a title and a commendation together only with a reason; no unit head and deputy of
  * one year; a reason where units with equal votes were told apart, and where a unit is put forward
- * before one that is ranked better and gets nothing. Every fault is an error of diag.
+ * before one that is ranked better and gets nothing; no award for a unit that is not considered at
+ * present, which is passed over rightly. Every fault is an error of diag.
  */
 void td_choice_check(struct td_arena *arena, const struct td_vote_session *session,
                      const struct td_choice_case *of, const struct td_unit_namer *namer,

@@ -137,6 +137,21 @@ FROM vote_choice AS v
 WHERE v.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
 ORDER BY v.number;
 
+-- name: insert_vote_rank :exec
+-- The place of a unit in the ranking when a session is closed.
+-- in: revision_id int64, number int64, session int64, unit text, halves int64
+INSERT INTO vote_rank (revision_id, number, session, unit, halves)
+VALUES ((SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id), :number, :session, :unit, :halves);
+
+-- name: list_vote_rank :many
+-- The places of units when the sessions of a revision were closed.
+-- in: revision_id int64
+-- out: session int64, unit text, halves int64
+SELECT v.session, v.unit, v.halves
+FROM vote_rank AS v
+WHERE v.revision_id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id)
+ORDER BY v.number;
+
 -- name: insert_vote_replacement :exec
 -- A question replaces what an earlier session decided on the same.
 -- in: revision_id int64, number int64, session int64, position int64, replaced_session int64,
@@ -199,7 +214,7 @@ ORDER BY number;
 -- How many rows of votes a revision has, table by table.
 -- in: revision_id int64
 -- out: sessions int64, rolls int64, questions int64, candidates int64, counts int64, tallies int64,
---   choices int64, steps int64, replacements int64
+--   choices int64, steps int64, replacements int64, ranks int64
 SELECT (SELECT COALESCE(MAX(v.number), 0) FROM vote_session AS v WHERE v.revision_id = r.id) AS sessions,
     (SELECT COALESCE(MAX(v.number), 0) FROM vote_roll AS v WHERE v.revision_id = r.id) AS rolls,
     (SELECT COALESCE(MAX(v.number), 0) FROM vote_question AS v WHERE v.revision_id = r.id) AS questions,
@@ -208,7 +223,8 @@ SELECT (SELECT COALESCE(MAX(v.number), 0) FROM vote_session AS v WHERE v.revisio
     (SELECT COALESCE(MAX(v.number), 0) FROM vote_tally AS v WHERE v.revision_id = r.id) AS tallies,
     (SELECT COALESCE(MAX(v.number), 0) FROM vote_choice AS v WHERE v.revision_id = r.id) AS choices,
     (SELECT COALESCE(MAX(v.number), 0) FROM vote_step AS v WHERE v.revision_id = r.id) AS steps,
-    (SELECT COALESCE(MAX(v.number), 0) FROM vote_replacement AS v WHERE v.revision_id = r.id) AS replacements
+    (SELECT COALESCE(MAX(v.number), 0) FROM vote_replacement AS v WHERE v.revision_id = r.id) AS replacements,
+    (SELECT COALESCE(MAX(v.number), 0) FROM vote_rank AS v WHERE v.revision_id = r.id) AS ranks
 FROM revision AS r
 WHERE r.id = (SELECT w.work_id FROM work_of AS w WHERE w.revision_id = :revision_id);
 

@@ -61,6 +61,9 @@ static void fill_back(const struct td_request *request, const struct td_cycle *c
     view->may_go_back = cycle->back.allowed || cycle->back.needs_step_up;
     view->back_text =
         one_text(request, TD_MSG_cycle_back_text, "state", td_view_state_name(cycle->before, lang));
+    for (size_t i = 0; view->may_go_back && i < cycle->year->votes.n; i++)
+        if (td_vote_is_older(&cycle->year->votes.items[i], td_web_call(request)->now_ms))
+            view->back_votes = td_msg(lang, TD_MSG_votes_older_back);
     if (!view->may_go_back)
         view->why_not_back = td_refusal_text(request->arena, lang, TD_ACT_STEP_BACK, &cycle->back);
 }
@@ -131,6 +134,22 @@ static enum td_err fill_roles(const struct td_request *request, const struct td_
     return TD_OK;
 }
 
+/* That others lead the year than those whom the year before elected. */
+static enum td_err fill_elected(const struct td_request *request, const struct td_cycle *cycle,
+                                struct td_cycle_page *view)
+{
+    struct td_elected_otherwise elected;
+    const struct td_group_year *group = &cycle->year->group;
+    td_str before = td_fmt(request->arena, "%lld", (long long)group->year - 1);
+    TRY(td_app_elected_otherwise(td_web_call(request), group->code, group->year, &elected));
+    const struct td_msg_arg arguments[] = {{.name = "before", .text = before},
+                                           {.name = "head", .text = elected.head}};
+    if (elected.differs)
+        view->elected =
+            td_msg_fill(request->arena, request->lang, TD_MSG_cycle_elected, arguments, 2);
+    return TD_OK;
+}
+
 static td_str who_text(enum td_lang lang, const struct td_year_step *step)
 {
     if (step->is_hidden)
@@ -190,6 +209,8 @@ static void show(struct td_request *request, struct td_response *response,
         fill_next_year(request, &cycle, next_is_there, &view);
         err = fill_roles(request, &cycle, &view);
     }
+    if (err == TD_OK)
+        err = fill_elected(request, &cycle, &view);
     if (err != TD_OK) {
         td_web_respond_err(request, response, err);
         return;

@@ -69,6 +69,20 @@ static void hide_histories(struct td_nomination_rows *rows)
         rows->items[i].key = TD_STR_NONE;
 }
 
+/* That the ranking changed after the members voted on it; only for who sees votes. */
+static struct td_alert older_alert(const struct td_request *request,
+                                   const struct td_context *context)
+{
+    const struct td_group_year *group = &context->year->group;
+    struct td_votes_page_of votes;
+    struct td_call quiet = *td_web_call(request);
+    quiet.refusal = NULL;
+    if (!context->year->is_worked ||
+        td_app_load_votes(&quiet, group->code, group->year, &votes) != TD_OK)
+        return (struct td_alert){.look = TD_ALERT_WARNING};
+    return td_web_older_votes(request, context, &votes);
+}
+
 static void show(struct td_request *request, struct td_response *response,
                  const struct td_alert *alert, const struct td_diag *diag)
 {
@@ -85,6 +99,9 @@ static void show(struct td_request *request, struct td_response *response,
         hide_histories(&view.done);
     }
     view.alert = *alert;
+    view.older = older_alert(request, &context);
+    if (view.older.title.n)
+        response->public_cache = false;
     const struct td_group_year *group = &context.year->group;
     enum td_err err = td_app_may_answer_award(td_web_call(request), group->code, group->year, &may);
     if (err != TD_OK) {

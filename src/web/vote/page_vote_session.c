@@ -145,6 +145,15 @@ static void fill_result(struct showing *s)
         view->ballots = td_view_papers(s->request->arena, s->request->lang, &s->of.session.ballots);
 }
 
+/* That the ranking changed since this session was closed. */
+static void fill_older(struct showing *s)
+{
+    struct td_votes_page_of votes = s->of.votes;
+    votes.sessions = (struct td_vote_sessions){0};
+    *td_push(s->request->arena, &votes.sessions) = s->of.session;
+    s->view.older = td_web_older_votes(s->request, &s->context, &votes);
+}
+
 static void show(struct td_request *request, struct td_response *response,
                  const struct td_alert *alert, const struct td_diag *diag)
 {
@@ -166,6 +175,7 @@ static void show(struct td_request *request, struct td_response *response,
     fill_ballot(&s);
     fill_tellers(&s);
     fill_result(&s);
+    fill_older(&s);
     td_web_vote_frame(&s.context, &s.view.frame, s.view.name, s.view.action);
     if (diag)
         response->status = 422;

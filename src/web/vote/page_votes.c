@@ -176,18 +176,35 @@ static bool load(struct td_request *request, struct td_response *response,
     return err == TD_OK;
 }
 
-/* That the ranking changed by an appeal after members voted on it. */
-static struct td_alert older_alert(const struct td_request *request,
+/* What changed the ranking last after members voted on it. */
+static struct td_older_case older_case(const struct td_request *request,
+                                       const struct td_votes_page_of *votes)
+{
+    enum td_lang lang = request->lang;
+    bool by_appeal = votes->granted.at > votes->adopted_at;
+    int64_t at = by_appeal ? votes->granted.at : votes->adopted_at;
+    const struct td_msg_arg arguments[] = {
+        {.name = "n", .text = td_fmt(request->arena, "%lld", (long long)votes->granted.number)},
+        {.name = "when", .text = td_view_time(request->arena, lang, at)}};
+    if (votes->is_open_again)
+        return (struct td_older_case){.moment = td_web_call(request)->now_ms,
+                                      .title = td_msg(lang, TD_MSG_votes_older_open),
+                                      .text = td_msg(lang, TD_MSG_votes_older_open_remedy)};
+    return (struct td_older_case){
+        .moment = at,
+        .title = by_appeal ? td_msg_fill(request->arena, lang, TD_MSG_votes_older, arguments, 2)
+                           : td_msg_fill(request->arena, lang, TD_MSG_votes_older_adopted,
+                                         &arguments[1], 1),
+        .text = td_msg(lang, TD_MSG_votes_older_remedy)};
+}
+
+struct td_alert td_web_older_votes(const struct td_request *request,
                                    const struct td_context *context,
                                    const struct td_votes_page_of *votes)
 {
-    const struct td_msg_arg arguments[] = {
-        {.name = "n", .text = td_fmt(request->arena, "%lld", (long long)votes->granted.number)},
-        {.name = "when", .text = td_view_time(request->arena, request->lang, votes->granted.at)}};
-    const struct td_older_case of = {
-        .moment = votes->granted.at,
-        .title = td_msg_fill(request->arena, request->lang, TD_MSG_votes_older, arguments, 2),
-        .text = td_msg(request->lang, TD_MSG_votes_older_remedy)};
+    if (!votes->sees_votes)
+        return (struct td_alert){.look = TD_ALERT_WARNING};
+    const struct td_older_case of = older_case(request, votes);
     struct td_alert alert = td_view_older_sessions(context, &votes->sessions, &of);
     if (alert.title.n) {
         alert.href = td_context_path(context, "xep-hang");
@@ -214,7 +231,7 @@ static void show(struct td_request *request, struct td_response *response,
     td_view_session_rows(&context, &votes.sessions, votes.sees_votes, &view.sessions);
     td_view_vote_rules(&context, &votes.rules,
                        td_date_in_vietnam(td_web_call(request)->now_ms / 1000), &view.rules);
-    view.older = older_alert(request, &context, &votes);
+    view.older = td_web_older_votes(request, &context, &votes);
     fill_form(request, diag, votes.year, &view);
     td_frame_init_year(&view.frame, request->arena, request->lang,
                        td_msg(request->lang, TD_MSG_votes_heading), view.action, votes.year,

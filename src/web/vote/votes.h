@@ -26,6 +26,12 @@ td_str td_web_session_path(const struct td_request *request, const char *more);
 void td_web_vote_frame(const struct td_context *context, struct td_frame *frame, td_str title,
                        td_str path);
 
+/* That the ranking was changed, or is being changed, after members voted on it: the sessions, and
+ * what to do; nothing for who does not see votes. */
+struct td_alert td_web_older_votes(const struct td_request *request,
+                                   const struct td_context *context,
+                                   const struct td_votes_page_of *votes);
+
 td_handler td_page_vote_session, td_page_vote_session_sent, td_page_vote_count,
     td_page_vote_count_sent, td_page_vote_rules, td_page_vote_rules_sent, td_page_nominations,
     td_page_nominations_sent;

@@ -179,6 +179,26 @@ static void count_sheets(struct td_arena *arena, enum td_lang lang, const struct
     add_sheet(arena, lang, view, TD_MSG_package_data, year->data.n);
 }
 
+/* The units that the package gives another total, rank or status. */
+static void show_scores(struct td_request *request, const struct td_import_report *report,
+                        struct td_preview_page *view)
+{
+    struct td_scored_year years[2];
+    struct td_appeal_changes all = {0};
+    if (!report->score[0] || !report->score[1])
+        return;
+    for (int i = 0; i < 2; i++)
+        years[i] = (struct td_scored_year){.arena = request->arena,
+                                           .lang = request->lang,
+                                           .year = report->year,
+                                           .scoring = report->scoring[i],
+                                           .score = report->score[i]};
+    td_view_score_changes(&years[0], &years[1], &all);
+    for (size_t i = 0; i < all.n; i++)
+        if (all.items[i].changes)
+            *td_push(request->arena, &view->scores) = all.items[i];
+}
+
 /* What a revision changes, and the field for the reason. */
 static void show_changes(struct td_request *request, const struct td_import_report *report,
                          struct td_preview_page *view)
@@ -228,6 +248,7 @@ static void show_preview(struct td_request *request, struct td_response *respons
                   td_msg(request->lang, TD_MSG_upload_preview), TD_STR("/nap"), TD_PLACE_UPLOAD);
     add_problems(request->arena, request->lang, checked->diag, TD_WARNING, &view.warnings);
     show_changes(request, report, &view);
+    show_scores(request, report, &view);
     count_sheets(request->arena, request->lang, report->year, &view);
     TD_WEB_SHOW(request, response, preview, &view);
 }

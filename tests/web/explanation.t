@@ -103,7 +103,7 @@ with self_scoring.serve("tham_dinh", [HEADING, *OWN, *CROSS]) as server:
     paper = text(leader.get(self_scoring.PATH + "/van-ban/doi-chieu-diem-don-vi?don_vi=CM")[2])
     tap.ok(all(part in paper for part in ("Thẩm định: 8 thành 7,5; số chính thức", "Chấm chéo: 4.035 thành 4.000; biểu của Cục Thống kê",
                                           "Đơn vị giải trình: Cục Thống kê đã đính chính; CV 12/CTK ngày 03/01/2014",
-                                          "Giữ nguyên kết quả thẩm định: Bản đính chính không có số này")),
+                                          "Giữ nguyên kết quả thẩm định: bản đính chính không có số này")),
            "the comparison has every change with its reason, and what both sides said", paper[-3500:])
     paper = text(verifier.get(self_scoring.PATH + "/van-ban/doi-chieu-diem")[2])
     tap.ok("Thẩm định: 8 thành 7,5; số chính thức" in paper and "Giữ nguyên kết quả thẩm định" in paper, "so has that of all units", paper[-3500:])

@@ -77,6 +77,14 @@ def labelled(server):
     tap.ok(not figures, "a visitor sees no figures of a year in work", seen, figures)
 
 
+def checked(server):
+    """A group past its cross-check has had one: every sheet of it is handed in."""
+    browser = Browser(server).as_role("mau.thu-ky")
+    year = re.search(r"/nhom/cum-mau-3/(\d{4})", browser.get("/")[2]).group(1)
+    said = words(browser.get(f"/nhom/cum-mau-3/{year}/cham-cheo")[2].split("<main")[1])
+    tap.ok(said.count("Đã nộp") == 5 and "Chưa nộp" not in said, "each unit of the third group was cross-checked before it was verified", said[:900])
+
+
 with tempfile.TemporaryDirectory() as folder:
     db = os.path.join(folder, "mau.db")
     with serve(db=db, samples=True) as server:
@@ -84,6 +92,7 @@ with tempfile.TemporaryDirectory() as folder:
             tasks(server, login)
             decided_by_two(server, login)
         labelled(server)
+        checked(server)
         authors(server)
     status, said = run("audit", "verify", "--db", db)
     tap.ok(status == 0, "the log vouches for all that was played", said)

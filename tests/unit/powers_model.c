@@ -44,8 +44,8 @@ static const uint32_t asks_again = B(DECIDE_APPEAL) | B(APPROVE) | B(ADOPT) | B(
                                    B(STEP_BACK) | B(CHANGE_SETTING) | B(WIDEN) | B(ASSIGN) |
                                    B(DELEGATE);
 static const uint32_t takes_two = B(DECIDE_APPEAL) | B(APPROVE) | B(ADOPT) | B(CONFIRM_DECISION);
-static const uint32_t judges =
-    B(CROSS_CHECK) | B(VERIFY) | B(RETURN_CHECK) | B(RETURN_VERIFICATION) | B(DECIDE_APPEAL);
+static const uint32_t judges = B(CROSS_CHECK) | B(VERIFY) | B(RETURN_SELF) | B(RETURN_CHECK) |
+                               B(RETURN_VERIFICATION) | B(DECIDE_APPEAL);
 
 static bool is_staff(enum td_role role)
 {
@@ -317,7 +317,6 @@ static bool board_may(const struct model *model, enum deed deed)
     case RECORD_DECISION:
     case CONFIRM_DECISION:
         return decided_on(model);
-    case RETURN_SELF:
     case ASSIGN:
     case ADOPT:
         return false;

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import sqlite3
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
@@ -136,6 +137,24 @@ with self_scoring.serve("cham_cheo", OWN) as server:
            re.findall("Mở lại[^.]{0,60}", log))
     code, said = thidua.run("audit", "verify", "--db", server.db)
     tap.ok(code == 0, "and holds what the database says", said[-600:])
+
+# ---- who leads the group does not open the self-score of the unit they come from
+with self_scoring.serve(data=OWN) as server:
+    with sqlite3.connect(server.db) as db:
+        home = db.execute("SELECT g.home_path FROM access_grant AS g JOIN account AS a ON a.id = g.account_id WHERE a.login = 'mau.thu-ky' AND g.home_path <> ''").fetchone()[0]
+        revision, unit = db.execute("SELECT m.revision_id, m.code FROM member AS m JOIN unit AS u ON u.id = m.unit_id WHERE ? LIKE '%/' || u.slug || '/' ORDER BY m.revision_id DESC", (home,)).fetchone()
+        who = db.execute("SELECT id FROM account WHERE login = 'mau.thu-ky'").fetchone()[0]
+        try:
+            db.execute("INSERT INTO sheet_step VALUES (?, 1, 7, ?, 'tu_cham', 'return', 'thử', 1, ?)", (revision, unit, who))
+            said = "kept"
+        except sqlite3.IntegrityError as error:
+            said = str(error)
+        db.rollback()
+    tap.ok("comes from its sheet back" in said, "the database refuses it", said)
+    for login, own, other in (("thu-ky", 403, 422), ("cum-truong", 403, 422), ("co-quan", 422, 422)):
+        browser = Browser(server).as_role("mau." + login)
+        answers = [browser.post(f"{YEAR}/tu-cham/{code}/tra-lai", {"ly-do": "Sửa số"}, page="/tai-khoan")[0] for code in (unit, "CM" if unit != "CM" else "BL")]
+        tap.ok(answers == [own, other], f"{login}: of the own unit and of another (neither is handed in)", unit, answers)
 
 # ---- layers that came in with the package judge what came with it
 with self_scoring.serve("tham_dinh", [*OWN, *(f"CM\tI.1\t\t7\t\t{layer}\t1\t\t\t\t\tbiểu" for layer in ("cham_cheo", "tham_dinh"))]) as server:

@@ -187,7 +187,7 @@ with self_scoring.serve(data=self_scoring.TARGETS) as server:
     status, _, source = officer.post(SHEET, {"ban": leader.revision, "den": "99", "th.I.1": "9"}, page=SHEET)
     tap.ok(status == 409, "also for who had it open", status)
     said = re.sub(r"\s+", " ", re.sub("<[^>]*>", " ", source.split("<main")[1]))
-    for words in ("phiếu đã được nộp", "Đã nộp phiếu: Lãnh đạo", "thư ký của đơn vị cụm trưởng (khối trưởng) hoặc cụm trưởng (khối trưởng)", "Phiếu được trả lại thì nhập tiếp"):
+    for words in ("phiếu đã được nộp", "Đã nộp phiếu: Lãnh đạo", "thư ký của đơn vị cụm trưởng (khối trưởng), cụm trưởng (khối trưởng) hoặc cơ quan thường trực của Hội đồng", "Phiếu được trả lại thì nhập tiếp"):
         tap.ok(words in said and ".." not in said, f"and is told: {words}", said[:700])
     tap.ok(re.search(r"\d\d:\d\d, \d", said) and ">9<" in source or 'value="9"' in source, "when, with what was typed", source[-900:])
     status, _, _ = hand_in(leader)

@@ -70,7 +70,6 @@ static const struct {
     {"score.self", MAY(ENTER_SELF_SCORE)},
     {"score.verify", MAY(VERIFY_SCORE)},
     {"sheet.reopen", ANY_LAYER},
-    {"sheet.return", MAY(RETURN_SELF_SCORE) | MAY(RETURN_CHECK) | MAY(RETURN_VERIFICATION)},
     {"sheet.submit", MAY(SUBMIT_SELF_SCORE) | ANY_LAYER},
     {"target.accept", MAY(VET_TARGET)},
     {"target.enter", MAY(PROPOSE_TARGET)},

@@ -27,3 +27,18 @@ WHEN NEW.kind = 'return' AND EXISTS (
 BEGIN
     SELECT RAISE(ABORT, 'criterion_step gives back what judges the unit its author comes from');
 END;
+
+-- Nobody gives the self-score of the unit they come from back to it.
+CREATE TRIGGER sheet_step_gives_no_own_unit_back BEFORE INSERT ON sheet_step
+WHEN NEW.layer = 'tu_cham' AND NEW.kind = 'return' AND EXISTS (
+    SELECT 1
+    FROM member AS m
+    JOIN unit AS u ON u.id = m.unit_id
+    WHERE m.revision_id = NEW.revision_id AND m.code = NEW.unit
+        AND (EXISTS (SELECT 1 FROM access_grant AS g
+                WHERE g.account_id = NEW.stepped_by AND g.home_path LIKE '%/' || u.slug || '/')
+            OR EXISTS (SELECT 1 FROM criterion_scorer AS c
+                WHERE c.account_id = NEW.stepped_by AND c.home_path LIKE '%/' || u.slug || '/')))
+BEGIN
+    SELECT RAISE(ABORT, 'sheet_step gives the unit its author comes from its sheet back');
+END;

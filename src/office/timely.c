@@ -125,24 +125,39 @@ static void check_votes(const struct td_year *year, struct td_diag *diag)
         }
 }
 
-/* No paper puts forward or decides on a unit that is not considered at present. */
-static void check_held(const struct td_year *year, struct td_diag *diag)
+/* Whether a paper would put the proposal forward, or decide on it. */
+static bool is_in_paper(const struct td_writing *writing, enum td_document_kind kind,
+                        const struct td_nomination *row)
 {
+    if (row->progress >= TD_DECIDED)
+        return false;
+    return kind == TD_DOC_PROPOSAL ||
+           (td_document_issuing(kind) == TD_ISSUED_DECISION &&
+            td_str_eq(td_award_key(writing->arena, row->decided_by),
+                      td_award_key(writing->arena, writing->issue.authority)));
+}
+
+/* No paper puts forward a unit that is not considered at present, nor decides on it. */
+static void check_held(const struct td_writing *writing, enum td_document_kind kind,
+                       struct td_diag *diag)
+{
+    const struct td_year *year = writing->scored->year;
     for (size_t i = 0; i < year->nominations.n; i++) {
         const struct td_nomination *row = &year->nominations.items[i];
         const struct td_member *held = td_proposal_held(year, row);
-        if (held && row->progress < TD_DECIDED)
+        if (held && is_in_paper(writing, kind, row))
             td_diag_error(
                 diag, (struct td_place){0},
                 "%.*s đang không được xét thi đua, khen thưởng (Nghị định 152/2025/NĐ-CP, Điều 4, "
-                "khoản 4) nên chưa đề nghị “%.*s” được. Hãy chờ kết luận, rồi cơ quan thường trực "
-                "nạp gói của năm với Trạng thái để trống; hoặc bỏ phiếu lại ở trang Bỏ phiếu, đánh "
-                "dấu “Thay kết quả đã chốt trước”.",
+                "khoản 4) nên chưa đề nghị, quyết định “%.*s” được. Hãy chờ kết luận, rồi cơ quan "
+                "thường trực nạp gói của năm với Trạng thái để trống; hoặc bỏ phiếu lại ở trang Bỏ "
+                "phiếu, đánh dấu “Thay kết quả đã chốt trước”.",
                 "%.*s is not considered at present (Decree 152/2025/NĐ-CP, Article 4, clause 4), "
                 "so "
-                "“%.*s” cannot be asked for it yet. Wait until the matter is concluded and the "
-                "standing agency brings in the package of the year with the status empty; or vote "
-                "again on the page Votes and tick “This replaces what was closed before”.",
+                "“%.*s” can neither be asked for nor decided yet. Wait until the matter is "
+                "concluded and the standing agency brings in the package of the year with the "
+                "status empty; or vote again on the page Votes and tick “This replaces what was "
+                "closed before”.",
                 TD_ARG(held->name), TD_ARG(row->title));
     }
 }
@@ -189,10 +204,9 @@ void td_office_check_timely(const struct td_call *call, const struct td_writing 
     const struct td_date today = td_date_in_vietnam(call->now_ms / 1000);
     td_office_check_stage(writing->scored->year, kind, diag);
     check_minutes(writing, kind, diag);
-    if (kind == TD_DOC_PROPOSAL) {
+    check_held(writing, kind, diag);
+    if (kind == TD_DOC_PROPOSAL)
         check_votes(writing->scored->year, diag);
-        check_held(writing->scored->year, diag);
-    }
     if (td_date_is_set(told.day) &&
         td_date_cmp(earlier_of(writing->issue.date, today), told.day) < 0)
         say_too_early(kind, td_date_vi(writing->arena, told.day), diag);

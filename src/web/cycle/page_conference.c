@@ -6,6 +6,7 @@
 #include "access/access.h"
 #include "app/cycle/conference.h"
 #include "app/cycle/cycle.h"
+#include "app/vote/vote.h"
 #include "base/number.h"
 #include "view/format.h"
 #include "view/meeting.h"
@@ -302,17 +303,42 @@ static void add_papers(const struct td_request *request, int64_t year,
                                     TD_ARG(papers), TD_ARG(face->code));
 }
 
+/* The sessions of the year that the visitor may open. */
+static struct td_vote_sessions seen_sessions(const struct td_request *request, int64_t year,
+                                             const struct td_conference_desk *desk)
+{
+    struct td_call quiet = *td_web_call(request);
+    struct td_votes_page_of votes;
+    quiet.refusal = NULL;
+    if (td_app_load_votes(&quiet, desk->year->group.code, year, &votes) != TD_OK)
+        return (struct td_vote_sessions){0};
+    return votes.sessions;
+}
+
+static bool is_among(const struct td_vote_sessions *sessions, int64_t number)
+{
+    for (size_t i = 0; i < sessions->n; i++)
+        if (sessions->items[i].number == number)
+            return true;
+    return false;
+}
+
 static void add_sessions(const struct td_request *request, int64_t year,
                          const struct td_conference_desk *desk, struct td_meeting_page *page)
 {
     td_str votes = td_movement_address(request, year, "bo-phieu");
     const struct td_conference *face = desk->face;
     enum td_state state = desk->year->group.state;
-    for (size_t i = 0; i < face->sessions.n; i++)
-        *td_push(request->arena, &page->sessions) = (struct td_link){
-            .href = td_fmt(request->arena, "%.*s/%" PRId64, TD_ARG(votes), face->sessions.items[i]),
-            .text = td_web_count(request, TD_MSG_conference_session, face->sessions.items[i]),
-        };
+    struct td_vote_sessions seen = {0};
+    if (face->sessions.n)
+        seen = seen_sessions(request, year, desk);
+    for (size_t i = 0; i < face->sessions.n; i++) {
+        int64_t number = face->sessions.items[i];
+        struct td_link *link = td_push(request->arena, &page->sessions);
+        *link = (struct td_link){.text = td_web_count(request, TD_MSG_conference_session, number)};
+        if (is_among(&seen, number))
+            link->href = td_fmt(request->arena, "%.*s/%" PRId64, TD_ARG(votes), number);
+    }
     if (leads(desk) && (state == TD_STATE_VOTING || state == TD_STATE_CONFERENCE))
         page->votes_href =
             td_fmt(request->arena, "%.*s?hoi-nghi=%.*s", TD_ARG(votes), TD_ARG(face->code));

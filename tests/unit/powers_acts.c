@@ -202,7 +202,8 @@ void rule(void)
     say("%s proposal %d", granted ? "grants" : "refuses", (int)(one - play.proposed));
     enum td_err err =
         td_app_decide_publication(&play.call, one->id, granted, TD_STR("biên bản 6"), &diag);
-    compare(err, allowed, "deciding on a publication");
+    bool is_told = !one->is_open && err == TD_ECONFLICT; /* that it was decided, and by whom */
+    compare(err, allowed || is_told, "deciding on a publication");
     if (err != TD_OK)
         return;
     fail_if(granted && one->is_stale, "an older content was published");

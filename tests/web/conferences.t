@@ -118,6 +118,8 @@ def votes(who):
     tap.ok(secretary.post(YEAR + "/bo-phieu", {**form, "hoi-nghi": "khong-co"}, page="/tai-khoan")[0] == 422, "not at one that is not there")
     tap.ok(secretary.post(YEAR + "/bo-phieu", {**form, "hoi-nghi": "tong-ket"}, page="/tai-khoan")[0] == 303, "a session is called at it")
     tap.ok("Họp tại" in text(secretary.get(YEAR + "/bo-phieu/1")[2]) and "Phiên bỏ phiếu số 1" in text(secretary.get(YEAR + "/hoi-nghi/tong-ket")[2]), "each leads to the other")
+    source = Browser(secretary.server).as_role("mau.quan-tri").get(YEAR + "/hoi-nghi/tong-ket")[2]
+    tap.ok("Phiên bỏ phiếu số 1" in text(source) and "/bo-phieu/1" not in source, "who may not open the session reads of it without a way there", text(source)[:700])
 
 
 def quorum(who):

@@ -668,35 +668,54 @@ def before_the_day():
             connection.close()
 
 
-def main():
-    members_of_the_day()
-    before_the_day()
-    by_its_papers()
+@contextlib.contextmanager
+def served():
+    """The demonstration with its people, and one more of the unit of the secretary."""
     with serve() as server:
         with contextlib.closing(sqlite3.connect(server.db, timeout=20)) as db, db:
             rights.add_account(db, 7301, "cung-don-vi")
             rights.add_grant(db, 7302, 7301, "verifier", "/tw/nhom/tay-nam-bo/", "/tw/nhom/tay-nam-bo/tra-vinh/")
-        who = {login: Browser(server).as_role(login) for login in [*ROLES, "cung-don-vi"]}
-        who_may_call(who)
-        units = roll(who)
-        ranked = ballot(who, units)
-        minutes_before(who)
-        counting(server, who, ranked)
-        closing(server, who, ranked)
+        yield server, {login: Browser(server).as_role(login) for login in [*ROLES, "cung-don-vi"]}
+
+
+def voted(server, who):
+    """The first session up to its close: the members, and those as they are ranked."""
+    who_may_call(who)
+    units = roll(who)
+    ranked = ballot(who, units)
+    minutes_before(who)
+    counting(server, who, ranked)
+    closing(server, who, ranked)
+    return units, ranked
+
+
+def later_sessions(server, who, units, ranked):
+    election(who, units)
+    called_off(who)
+    quota_of_the_year(server, who, units, ranked)
+    one_award_each(who, units, ranked)
+    elected_twice(who, units)
+
+
+def main():
+    members_of_the_day()
+    before_the_day()
+    by_its_papers()
+    with served() as (server, who):
+        units, ranked = voted(server, who)
         minutes_after(who)
         afterwards(server, who)
-        election(who, units)
-        called_off(who)
-        quota_of_the_year(server, who, units, ranked)
-        one_award_each(who, units, ranked)
-        elected_twice(who, units)
-        on_the_next_year(who, units[5])
-        elected_too_late(who, units)
+        later_sessions(server, who, units, ranked)
         appeal_granted_later(who)
         in_english(who)
         own_rules(who)
         told_before(who)
         history_is_kept(server)
+    with served() as (server, who):
+        units, ranked = voted(server, who)
+        later_sessions(server, who, units, ranked)
+        on_the_next_year(who, units[5])
+        elected_too_late(who, units)
         ranks_of_the_day(server, who, ranked)
         adopted_anew(who)
         not_considered(server, who, units, ranked)

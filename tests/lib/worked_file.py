@@ -362,7 +362,7 @@ def make(folder):
     _later_year(db, folder, 2019, "hoi_dong_quyet_dinh", None)
     with thidua.serve(db=db) as server:
         who = {name: thidua.Browser(server).as_role("mau." + name) for name in LOGINS}
-        for work in (_targets_and_covenant, _movements, _conferences, _exemplars, _half_year, _self_scoring, _verification, _departments, _votes, _publication_and_appeal, _documents, _awards, _people):
+        for work in (_votes, _targets_and_covenant, _movements, _conferences, _exemplars, _half_year, _self_scoring, _verification, _departments, _publication_and_appeal, _documents, _awards, _people):
             work(who)
         _sign_ins(server)
     link = people.administrator_link(db, again=True)

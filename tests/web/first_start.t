@@ -88,6 +88,9 @@ with thidua.serve(command="serve", db=db) as server:
         other = {**GROUP, field: value, **({"ten": "Khối khác", "ten-ngan": ""} if field == "co-quan" else {})}
         status, _, source = board.post("/mo-nhom", other)
         tap.ok(status == 403 and "Sở Tài chính" in source and "nơi tổ chức đó" in source, f"elsewhere ({value}) it is refused, and nothing typed is lost", status)
+    for year in ("27", "1800", "x"):
+        status, _, source = board.post("/mo-nhom", {**GROUP, "nam": year})
+        tap.ok(status == 422 and "bốn chữ số" in source and "không mở được" not in source, f"the year {year} is told as what it is", status)
     status, headers, _ = board.post("/mo-nhom", GROUP)
     code = "khoi-so-nganh-ca-mau"
     tap.ok(status == 303 and headers["location"] == f"/nhom/{code}/2026/tien-do?xong=mo", "the group is open", (status, headers))
@@ -98,6 +101,7 @@ with thidua.serve(command="serve", db=db) as server:
     # ---- its people
     name = "Khối sở, ngành Cà Mau"
     secretary, _, _ = people.begin(server, invite(board, "head_secretary", "thu.ky", "Phạm Thị Thư", name, f"Sở Nội vụ, {name}"), "thu.ky")
+    tap.ok(f"/{code}/2026/chi-tieu" not in secretary.get(f"/nhom/{code}/2026/ky-giao-uoc")[2], "without a table of criteria no page leads to targets")
     officer, _, _ = people.begin(server, invite(secretary, "unit_officer", "can.bo.tc", "Võ Văn Tài", f"Sở Tài chính, {name}"), "can.bo.tc")
     leader, _, _ = people.begin(server, invite(secretary, "unit_leader", "lanh.dao.yt", "Đỗ Thị Y", f"Sở Y tế, {name}"), "lanh.dao.yt")
     invite(leader, "unit_officer", "can.bo.yt", "Bùi Văn Sáu", f"Sở Y tế, {name}")

@@ -10,6 +10,7 @@ import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import self_scoring  # noqa: E402
+from rubric_form import form  # noqa: E402
 from thidua import PROGRAM, Browser, Tap, Tree, serve  # noqa: E402
 
 YEAR, LAST = "/nhom/tay-nam-bo/2014", "/nhom/tay-nam-bo/2013"
@@ -182,6 +183,50 @@ def in_the_data(server, who):
     tap.ok(status != 200 or "4.301" in body, "and in the registration", status)
 
 
+def issued_anew(who):
+    """Accepted targets are for the table of criteria that was issued: what changes in it is registered anew, and nothing else is."""
+    secretary, board, officer, rubric, steps = who["mau.thu-ky"], who["mau.co-quan"], who["mau.can-bo"], YEAR + "/bang-tieu-chi/sua", YEAR + "/tien-do"
+
+    def issue(what=None):
+        status, _, source = board.post(steps, {"viec": "tra", "tu": "1", "ly-do": "Sửa bảng tiêu chí"}, page="/tai-khoan")
+        tap.ok(status == 303, "the year goes back to its preparation", (status, text(source)[:500] if source else ""))
+        if what:
+            fields = form(secretary.get(rubric)[2])
+            if "d.2.cach" in what:
+                fields = form(secretary.post(rubric, {**fields, **what, "viec": "cach.2"}, page="/tai-khoan")[2])
+                fields["d.2.khac"] = ""
+            status, _, source = secretary.post(rubric, {**fields, **what, "viec": "luu", "ly-do": "Theo góp ý"}, page="/tai-khoan")
+            tap.ok(status == 303, "the table is changed", (status, text(source)[:900] if source else ""))
+        status, _, source = secretary.post(steps, {"viec": "chuyen", "tu": "0", "bo-qua": "1", "ly-do": "đã thống nhất tại cuộc họp"}, page="/tai-khoan")
+        tap.ok(status == 303, "and issued anew", (status, text(source)[:900] if source else ""))
+
+    def is_open():
+        return 'name="ct.I.2"' in officer.look().source
+
+    issue()
+    tap.ok(not is_open(), "the same table again asks nobody")
+    issue({"d.3.diem": "95", "d.4.diem": "85"})
+    tap.ok(not is_open(), "nor do other points for the same criterion")
+    issue({"d.3.noi_dung": "Thu ngân sách nhà nước, không kể đất (tỷ đồng)"})
+    shown = text(officer.look().source)
+    tap.ok(is_open() and "Bảng tiêu chí ban hành lại: đã đổi tiêu chí I.2" in shown, "another criterion under an accepted number does, and says which", shown[:900])
+    tap.ok("đăng ký chỉ tiêu" in text(officer.get("/viec-cua-toi")[2]), "it is the unit's task again")
+    lack = re.search(r"chưa có chỉ tiêu được chấp nhận:([^.]*)", text(secretary.get(steps)[2]))
+    tap.ok(lack and "Cà Mau" in lack.group(1), "and lacks for the covenant", lack and lack.group(1))
+    officer.look().send_form(OWN + "/nop")
+    tap.ok(secretary.look().send_form(OWN + "/xet", viec="duyet")[0] == 303, "handed in as it stands it is accepted")
+    issue({"d.2.cach": "ty_le"})
+    shown = text(officer.look().source)
+    tap.ok(is_open() and "chưa có chỉ tiêu I.1" in shown and "I.2;" not in shown, "a criterion that has a target only now has none yet", shown[:900])
+    status, _, source = officer.send_form(OWN + "/nop")
+    tap.ok(status == 422 and "I.1" in text(source), "which is asked for before they are handed in", status)
+    officer.look().save({"ct.I.1": "8"})
+    officer.look().send_form(OWN + "/nop")
+    tap.ok(secretary.look().send_form(OWN + "/xet", viec="duyet")[0] == 303, "with it they are accepted")
+    log = text(board.get("/nhat-ky/tay-nam-bo")[2])
+    tap.ok(log.count("Chỉ tiêu thi đua phải đăng ký lại") >= 2, "the log has what followed from the new table", log[:600])
+
+
 def frozen(server, who):
     """The covenant signed, nobody changes a target: no form does, and the database refuses it."""
     head = who["mau.cum-truong"]
@@ -290,6 +335,8 @@ def main():
         vetted(server, who)
         recused(who)
         in_the_data(server, who)
+        issued_anew(who)
+        tap.ok(subprocess.run([PROGRAM, "audit", "verify", "--db", server.db], capture_output=True).returncode == 0, "and holds against all that was done")
         frozen(server, who)
     peers()
     came_in()

@@ -1,6 +1,7 @@
 /* The steps of a year, forward and back, and its deadlines. */
 #include "app/change.h"
 #include "app/cycle/cycle_parts.h"
+#include "app/target/target.h"
 #include "domain/entered.h"
 #include "package/words.h"
 #include "store/words.h"
@@ -123,7 +124,9 @@ static enum td_err advance(struct td_change *change, td_str group, struct step *
     step->event = next->event;
     step->to = next->to;
     TRY(check_lacks(call, change->conn, step, group, lacks, diag));
-    return write_step(change, step);
+    TRY(write_step(change, step));
+    return step->wish->from == TD_STATE_PLANNED ? td_targets_reopen(change, group, step->year, diag)
+                                                : TD_OK;
 }
 
 /* Begin the change of a step: the year may be seen, and the texts of the wish, without the spaces

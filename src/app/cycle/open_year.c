@@ -211,6 +211,11 @@ static void add_head(struct td_arena *arena, td_str head, struct td_year *year,
                                                          .origin = {.provenance = TD_ENTERED}};
 }
 
+static bool is_year(int64_t year)
+{
+    return year >= 2000 && year <= 2100;
+}
+
 static void check_head(const struct td_new_group *wish, td_str code, struct td_diag *diag)
 {
     if (wish->name.n == 0 || code.n == 0 || wish->name.n > NAME_MOST ||
@@ -221,8 +226,8 @@ static void check_head(const struct td_new_group *wish, td_str code, struct td_d
         td_diag_error(diag, (struct td_place){0},
                       "Ghi cơ quan tổ chức, ví dụ “Hội đồng Thi đua - Khen thưởng tỉnh Cà Mau”.",
                       "Write who organises the group, such as the council of a province.");
-    if (wish->year < 2000 || wish->year > 2100)
-        td_diag_error(diag, (struct td_place){0}, "Ghi năm thi đua bằng bốn chữ số.",
+    if (!is_year(wish->year))
+        td_diag_error(diag, (struct td_place){TD_STR("year"), 0, 0}, "Ghi năm thi đua bằng bốn chữ số.",
                       "Write the year with four digits.");
 }
 
@@ -279,7 +284,7 @@ enum td_err td_app_open_group(const struct td_call *call, const struct td_new_gr
                                          .roster_complete = true,
                                          .origin = {.provenance = TD_ENTERED}};
     year->scoring_origin.provenance = TD_ENTERED;
-    if (code->n)
+    if (code->n && is_year(wish->year)) /* which places are known is a matter of the year */
         TRY(may_open(call, &year->group, &province));
     check_head(wish, *code, diag);
     add_members(arena, wish->members, province, year, diag);

@@ -73,6 +73,7 @@ static const struct {
     {"sheet.submit", MAY(SUBMIT_SELF_SCORE) | ANY_LAYER},
     {"target.accept", MAY(VET_TARGET)},
     {"target.enter", MAY(PROPOSE_TARGET)},
+    {"target.reopen", MAY(ADVANCE_STATE)},
     {"target.return", MAY(VET_TARGET)},
     {"target.submit", MAY(PROPOSE_TARGET)},
     {"votes.ballot", MAY(RECORD_VOTES)},

@@ -77,8 +77,8 @@ TD_MUST enum td_err td_app_enter_half(const struct td_call *call, td_str group, 
                                       const struct td_typed_cells *typed,
                                       struct td_cell_results *results);
 
-/* Hand them in as the actor saw them. TD_EINVAL: lacks has the criteria without a figure and without
- * a remark. TD_ECONFLICT: they were handed in already, or somebody typed since. */
+/* Hand them in as the actor saw them. TD_EINVAL: lacks has the criteria without a figure and
+ * without a remark. TD_ECONFLICT: they were handed in already, or somebody typed since. */
 struct td_half_lack {
     td_str criterion, text;
 };

@@ -129,6 +129,15 @@ struct td_vetting {
 TD_MUST enum td_err td_app_vet_targets(const struct td_call *call, const struct td_targets_of *of,
                                        const struct td_vetting *vetting, struct td_diag *diag);
 
+/*
+ * Within the change that issues the plan and the rubric: give back the targets that were handed in
+ * or accepted for another one, each with what has to be looked at again as its reason. Nobody
+ * judged them, so that it is nobody's step.
+ */
+struct td_change;
+TD_MUST enum td_err td_targets_reopen(struct td_change *change, td_str group, int64_t year,
+                                      struct td_diag *diag);
+
 /* How they came about, by criterion: app/log/work_history.h. */
 td_work_reader td_app_target_history;
 

@@ -58,6 +58,16 @@ size_t td_target_criterion_at(const struct td_target_book *book, td_str code);
 TD_MUST enum td_err td_target_check_scores(struct td_target_work *work,
                                            const struct td_target_line *line);
 
+/* Targets that were handed in or accepted for a rubric that counts no more: what of them has to be
+ * looked at again, as a criterion has a target only now, or means another thing. */
+struct td_target_outdated_of {
+    struct td_target_line *line;
+    td_str what; /* "chưa có chỉ tiêu I.4; đã đổi tiêu chí I.2" */
+};
+struct td_target_outdated TD_ARRAY(struct td_target_outdated_of);
+TD_MUST enum td_err td_target_outdated(const struct td_target_work *work,
+                                       struct td_target_outdated *found);
+
 /* Fill in target and result of the year before, where that year is here and can be scored. */
 TD_MUST enum td_err td_target_add_last_year(struct td_target_work *work);
 

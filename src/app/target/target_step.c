@@ -32,9 +32,11 @@ struct step {
     struct td_target_line *line;
     struct td_object object; /* the unit */
     const struct td_grant *by;
+    bool is_nobodys; /* it follows from another act */
+    int64_t added;   /* steps of this change */
 };
 
-static enum td_err add_step(const struct step *step, struct td_change *change, const char *kind,
+static enum td_err add_step(struct step *step, struct td_change *change, const char *kind,
                             const char *act, td_str reason)
 {
     const struct td_target_work *work = &step->work;
@@ -48,9 +50,11 @@ static enum td_err add_step(const struct step *step, struct td_change *change, c
                                    .reason = reason,
                                    .by = step->by,
                                    .detail = step->line->name};
-    TRY(q_insert_target_step(change->conn, work->shown.revision_id, (int64_t)work->steps->n + 1, id,
-                             step->line->unit, td_str_of(kind), reason, work->call->now_ms,
-                             td_actor_id(work->call), td_on_behalf_of(step->by)));
+    TRY(q_insert_target_step(change->conn, work->shown.revision_id,
+                             (int64_t)work->steps->n + ++step->added, id, step->line->unit,
+                             td_str_of(kind), reason, work->call->now_ms,
+                             step->is_nobodys ? TD_ABSENT : td_actor_id(work->call),
+                             step->is_nobodys ? TD_ABSENT : td_on_behalf_of(step->by)));
     return td_change_log(change, &event);
 }
 
@@ -164,4 +168,30 @@ enum td_err td_app_vet_targets(const struct td_call *call, const struct td_targe
     TRY(td_change_begin(call, &change));
     step.work = work_of(call, of, diag, change.conn);
     return td_change_end(&change, vet(&step, &change, of->unit, &clean));
+}
+
+/* ---- the rubric is issued anew ---- */
+
+enum td_err td_targets_reopen(struct td_change *change, td_str group, int64_t year,
+                              struct td_diag *diag)
+{
+    const struct td_call *call = change->call;
+    struct td_target_outdated found = {0};
+    struct step step = {.work = work_of(call, &(struct td_targets_of){.group = group, .year = year},
+                                        diag, change->conn),
+                        .is_nobodys = true};
+    enum td_err err = td_target_read(&step.work);
+    if (err == TD_ENOTFOUND || err == TD_EINVAL)
+        return TD_OK; /* without a rubric, or one that cannot be read, there are no targets */
+    TRY(err);
+    TRY(td_target_outdated(&step.work, &found));
+    for (size_t i = 0; i < found.n; i++) {
+        step.line = found.items[i].line;
+        TRY(td_object_of_unit(change->conn, call->arena, &step.work.shown, step.line->unit,
+                              &step.object));
+        TRY(add_step(
+            &step, change, "return", "target.reopen",
+            td_fmt(call->arena, "Bảng tiêu chí ban hành lại: %.*s", TD_ARG(found.items[i].what))));
+    }
+    return TD_OK;
 }

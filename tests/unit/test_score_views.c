@@ -152,7 +152,7 @@ static void a_unit_without_rank_says_why(void **state)
     struct td_ranking_view view = {0};
     td_view_ranking(&scored, &view);
     assert_int_equal(view.unranked.n, 3);
-    assert_true(holds(row_of(&view.unranked, "Dương")->note, "1 tiêu chí (I.1)"));
+    assert_true(holds(row_of(&view.unranked, "Dương")->note, "thiếu số liệu 1 tiêu chí: I.1"));
     assert_true(holds(row_of(&view.unranked, "Êm")->note, "có kỷ luật"));
     assert_true(holds(row_of(&view.unranked, "Giang")->note, "Mới thành lập"));
     assert_str(row_of(&view.unranked, "Êm")->total, "100,00");

@@ -97,12 +97,12 @@ static void results_are_published_by_two_people(void **state)
     assert_int_equal(td_app_decide_publication(&call, id, true, why, &diag), TD_EDENIED);
     call = as_person(deputy);
     assert_int_equal(td_app_decide_publication(&call, id, true, why, &diag), TD_OK);
-    assert_int_equal(td_app_decide_publication(&call, id, true, why, &diag), TD_ENOTFOUND);
+    assert_int_equal(td_app_decide_publication(&call, id, true, why, &diag), TD_ECONFLICT);
     assert_int_equal(td_app_list_proposals(&call, group, 2013, &list, &propose), TD_OK);
     assert_int_equal(list.n, 1);
     assert_int_equal(list.items[0].state, TD_PROPOSAL_GRANTED);
     call = as_person(secretary);
-    assert_int_equal(td_app_withdraw_publication(&call, id, why, &diag), TD_ENOTFOUND);
+    assert_int_equal(td_app_withdraw_publication(&call, id, why, &diag), TD_ECONFLICT);
 }
 
 /* A part of the head's role for a day, to somebody. */

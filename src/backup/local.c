@@ -155,14 +155,17 @@ static int64_t last_moment(struct td_arena *arena, const struct td_local_copies 
     if (!newest || newest == last)
         return INT64_MAX;
     td_str ahead = td_moment_iso(arena, last->taken_at);
-    td_diag_warning(diag, place_of(last->path),
-                    "bản sao này ghi thời điểm %.*s, sau giờ hiện tại của máy, nên được bỏ qua: nó "
-                    "được ghi khi đồng hồ chạy nhanh. Nếu chính đồng hồ của máy đang chậm thì hãy "
-                    "chỉnh giờ rồi làm lại; muốn lấy chính bản này thì ghi thêm --to %.*s",
-                    "this copy is of %.*s, which has not come yet by the clock of the machine, and "
-                    "is passed over: it was made while the clock ran ahead. Where the clock is "
-                    "behind now, set it and try again; for this very copy give --to %.*s",
-                    TD_ARG(ahead), TD_ARG(ahead));
+    td_diag_warning(
+        diag, place_of(last->path),
+        "bản sao này ghi thời điểm %.*s, sau giờ hiện tại của máy, nên được bỏ qua: nó "
+        "được ghi khi đồng hồ chạy nhanh. Nếu chính đồng hồ của máy đang chậm thì hãy "
+        "chỉnh giờ rồi làm lại; muốn lấy chính bản này và mọi thứ ghi sau nó thì khôi phục từ "
+        "chính thư mục của nó: %s",
+        "this copy is of %.*s, which has not come yet by the clock of the machine, and "
+        "is passed over: it was made while the clock ran ahead. Where the clock is "
+        "behind now, set it and try again; for this very copy and all that was written "
+        "after it restore its own folder: %s",
+        TD_ARG(ahead), last->path);
     return newest->taken_at;
 }
 

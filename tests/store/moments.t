@@ -104,10 +104,10 @@ clear(os.path.join(folder, "a.db.dang-khoi-phuc"))
 ahead = thidua.copy_from_ahead(copies)
 moment = os.path.basename(ahead)[:10]
 status, said = restore(copies, os.path.join(folder, "ahead.db"))
-tap.ok(status == 0 and dump(os.path.join(folder, "ahead.db")) == last and f"this copy is of {moment}" in said and f"give --to {moment}T" in said,
+tap.ok(status == 0 and dump(os.path.join(folder, "ahead.db")) == last and f"this copy is of {moment}" in said and f"restore its own folder: {ahead}" in said,
        "a copy from a clock that ran ahead is passed over, and that is said", status, said)
-status, said = restore(copies, os.path.join(folder, "ahead.db"), "--to", re.search(r"give --to (\S+)", said).group(1), "--force")
-tap.ok(status == 0 and dump(os.path.join(folder, "ahead.db")) != last and "passed over" not in said, "it can be asked for by its moment", status, said)
+status, said = restore(re.search(r"restore its own folder: (\S+)", said).group(1), os.path.join(folder, "ahead.db"), "--force")
+tap.ok(status == 0 and dump(os.path.join(folder, "ahead.db")) != last and "passed over" not in said, "it can be asked for by its own folder", status, said)
 clear(os.path.join(folder, "ahead.db"))
 shutil.rmtree(ahead)
 status, said = restore(copies, os.path.join(folder, "x.db"), "--to", "2001-01-01T00:00:00+07:00")

@@ -7,16 +7,10 @@
 
 /* On what bears the name of the Government, its flag, the Prime Minister decides ("QĐ-TTg"), as the
  * administrative procedure published in 2025 says and the decisions of the years before show; the
- * Government itself issues no decision on awards. */
-static td_str who_decides(td_str name)
-{
-    return td_str_is(name, "CHÍNH PHỦ") ? TD_STR("THỦ TƯỚNG CHÍNH PHỦ") : name;
-}
-
+ * Government itself issues no decision on awards, nor does a People's Committee. */
 td_str td_authority_decider(struct td_arena *arena, td_str name)
 {
-    td_str in_capitals = td_upper(arena, td_str_trim(name));
-    return td_str_eq(who_decides(in_capitals), in_capitals) ? name : TD_STR("Thủ tướng Chính phủ");
+    return td_award_decider_in_office(arena, name);
 }
 
 /* What is the same for all of a class is known: a province signs as its chair. */
@@ -37,9 +31,9 @@ struct td_authority td_authority_of(struct td_arena *arena, td_str name)
 {
     if (td_award_decider_is_class(arena, name))
         return any_of(arena, td_body_spelled_out(arena, td_str_trim(name)));
-    td_str in_capitals = td_body_spelled_out(arena, td_str_trim(name)), office, organ;
-    td_str whole = who_decides(in_capitals);
-    struct td_authority found = {.in_capitals = in_capitals, .decides = whole};
+    td_str office, organ;
+    td_str whole = td_body_spelled_out(arena, td_str_trim(td_authority_decider(arena, name)));
+    struct td_authority found = {.in_capitals = whole, .decides = whole};
     bool is_head = td_body_split_head(arena, whole, &office, &organ);
     struct td_body body = td_body_of(arena, is_head ? organ : whole);
     found.regime = body.regime;
@@ -91,7 +85,8 @@ static td_str decider_typed(const struct td_issue *issue)
 static td_str name_decider(struct td_arena *arena, const struct td_issue *issue, td_str typed,
                            const struct td_group_year *group, td_str name)
 {
-    td_str one = td_award_decider_of(arena, name, group), meant = issue->authority;
+    td_str one = td_award_decider_of(arena, td_award_decider_in_office(arena, name), group);
+    td_str meant = issue->authority;
     if (!td_award_decider_is_class(arena, one) || !td_award_decider_fits(arena, one, meant) ||
         td_award_decider_is_class(arena, meant))
         return one;
@@ -104,6 +99,9 @@ void td_document_name_deciders(struct td_arena *arena, struct td_issue *issue,
     struct td_year *year = TD_NEW(arena, struct td_year);
     const struct td_nominations *all = &scored->year->nominations;
     td_str typed = decider_typed(issue);
+    td_str in_office = td_award_decider_in_office(arena, issue->authority);
+    if (!td_str_eq(in_office, issue->authority))
+        issue->authority = td_body_spelled_out(arena, in_office);
     if (typed.n && td_award_decider_is_class(arena, issue->authority) &&
         !td_award_decider_is_class(arena, typed))
         issue->authority = td_body_spelled_out(arena, typed);

@@ -9,8 +9,8 @@ struct td_authority {
     enum td_document_regime regime;
     td_str parent; /* of the body, in capitals; empty: none */
     td_str issuer; /* the body in the head, in capitals: "ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH" */
-    td_str in_capitals; /* as the data name it: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH" */
-    td_str decides;     /* the same, over the bases of a decision; for the Government its head */
+    td_str in_capitals; /* who decides: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH" */
+    td_str decides;     /* the same, over the bases of a decision; of a class a place to fill */
     const char *symbol;    /* behind "QĐ-": "UBND", "TTg"; dots where it is not known */
     struct td_texts power; /* over the signature: "CHỦ TỊCH" */
 };

@@ -63,14 +63,15 @@ static void say_invited(const struct td_writing *writing, struct td_document *do
 void td_write_invitation(const struct td_writing *writing, struct td_document *document)
 {
     const struct td_conference *meeting = td_part_meeting(writing);
-    const struct td_official_head head =
-        td_part_head(writing, TD_DOC_INVITATION, TD_STR("GIẤY MỜI"),
-                     td_fmt(writing->arena, "Dự %.*s", TD_ARG(meeting->name)));
+    const struct td_official_head head = td_part_head(
+        writing, TD_DOC_INVITATION, TD_STR("GIẤY MỜI"),
+        td_fmt(writing->arena, "Dự %.*s", TD_ARG(td_part_meeting_name(writing, meeting))));
     td_document_section(document, td_page_upright());
     td_official_head(document, &head);
     document->head.is_addressed = true;
     say_invited(writing, document);
-    td_part_say(document, TD_STYLE_BODY, "Tới dự %.*s.", TD_ARG(meeting->name));
+    td_part_say(document, TD_STYLE_BODY, "Tới dự %.*s.",
+                TD_ARG(td_part_meeting_name(writing, meeting)));
     say_chairs(writing, document, meeting);
     say_time_and_place(writing, document, meeting);
     td_part_say(
@@ -80,7 +81,8 @@ void td_write_invitation(const struct td_writing *writing, struct td_document *d
         TD_ARG(td_say_group(year_of(writing), false)));
     td_part_to_add(writing, document, "đầu mối liên hệ, điện thoại, thời hạn đăng ký đại biểu");
     td_part_say(document, TD_STYLE_BODY,
-                "Rất mong đồng chí sắp xếp thời gian đến dự để hội nghị đạt kết quả tốt./.");
+                "Rất mong đồng chí sắp xếp thời gian đến dự để %s đạt kết quả tốt./.",
+                td_part_meeting_word(meeting));
     td_part_group_end(writing, document);
 }
 
@@ -206,7 +208,8 @@ void td_write_programme(const struct td_writing *writing, struct td_document *do
                 has_papers ? "Danh sách tham luận, điển hình tiên tiến nêu tại Phụ lục I kèm theo; "
                              "danh sách đại biểu, khách mời nêu tại Phụ lục II kèm theo"
                            : "Danh sách đại biểu, khách mời nêu tại Phụ lục kèm theo");
-    td_part_say(document, TD_STYLE_BODY, "Trên đây là Chương trình %.*s./.", TD_ARG(meeting->name));
+    td_part_say(document, TD_STYLE_BODY, "Trên đây là Chương trình %.*s./.",
+                TD_ARG(td_part_meeting_name(writing, meeting)));
     td_part_group_end(writing, document);
     if (has_papers) {
         td_official_annex(document, 1, TD_STR("DANH SÁCH THAM LUẬN, ĐIỂN HÌNH TIÊN TIẾN"), of,

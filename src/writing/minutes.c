@@ -29,6 +29,19 @@ static const struct td_conference *meeting_until(const struct td_writing *writin
     return last;
 }
 
+const char *td_part_meeting_word(const struct td_conference *meeting)
+{
+    return meeting->kind == TD_PREP_MEETING ? "cuộc họp" : "hội nghị";
+}
+
+td_str td_part_meeting_name(const struct td_writing *writing, const struct td_conference *meeting)
+{
+    return td_str_starts(meeting->name, TD_STR("Họp ")) ||
+                   td_str_starts(meeting->name, TD_STR("Cuộc họp "))
+               ? td_say_lower_first(writing->arena, meeting->name)
+               : meeting->name;
+}
+
 const struct td_conference *td_part_meeting(const struct td_writing *writing)
 {
     static const enum td_conference_kind order[] = {TD_YEAREND_REVIEW, TD_PREP_MEETING,
@@ -237,7 +250,9 @@ static void say_course(const struct td_writing *writing, struct td_document *doc
 {
     const struct td_agenda *all = &year_of(writing)->agenda;
     int n = 0;
-    td_part_say(document, TD_STYLE_HEADING, "I. DIỄN BIẾN HỘI NGHỊ");
+    td_part_say(document, TD_STYLE_HEADING,
+                meeting->kind == TD_PREP_MEETING ? "I. DIỄN BIẾN CUỘC HỌP"
+                                                 : "I. DIỄN BIẾN HỘI NGHỊ");
     for (size_t i = 0; i < all->n; i++)
         if (td_str_eq(all->items[i].conference, meeting->code))
             td_part_say(document, TD_STYLE_CLAUSE, "%d. %.*s.", ++n,
@@ -247,12 +262,14 @@ static void say_course(const struct td_writing *writing, struct td_document *doc
 
 /* What the record of the conference says that it concluded, a line each. number: "3. ", of the last
  * part of several. */
-static void say_conclusions(struct td_document *document, td_str conclusions, const char *number)
+static void say_conclusions(struct td_document *document, const struct td_conference *meeting,
+                            const char *number)
 {
-    td_str line;
+    td_str line, conclusions = meeting->conclusions;
     struct td_split split = td_split(conclusions);
     if (conclusions.n)
-        td_part_say(document, TD_STYLE_SUBHEADING, "%sKết luận của hội nghị", number);
+        td_part_say(document, TD_STYLE_SUBHEADING, "%sKết luận của %s", number,
+                    td_part_meeting_word(meeting));
     while (conclusions.n && td_split_next(&split, '\n', &line))
         if (td_str_trim(line).n)
             td_part_item(document, td_say_without_stop(td_str_trim(line)), ".");
@@ -263,14 +280,14 @@ static void say_results(const struct td_writing *writing, struct td_document *do
 {
     td_part_say(document, TD_STYLE_HEADING, "II. KẾT QUẢ, KẾT LUẬN");
     if (meeting->kind == TD_COVENANT_SIGNING) {
-        say_conclusions(document, meeting->conclusions, "");
+        say_conclusions(document, meeting, "");
         return;
     }
     if (meeting->kind == TD_MIDYEAR_REVIEW) {
         td_part_say(document, TD_STYLE_SUBHEADING, "%sNhiệm vụ thống nhất thực hiện",
                     meeting->conclusions.n ? "1. " : "");
         td_part_tasks(writing, document, year_of(writing)->group.year);
-        say_conclusions(document, meeting->conclusions, "2. ");
+        say_conclusions(document, meeting, "2. ");
         return;
     }
     td_part_say(document, TD_STYLE_SUBHEADING, "1. Kết quả chấm điểm, xếp hạng");
@@ -280,7 +297,7 @@ static void say_results(const struct td_writing *writing, struct td_document *do
         td_part_to_add(writing, document, "kết quả bình xét, suy tôn và đề nghị khen thưởng");
     else
         td_part_nominations(writing, document);
-    say_conclusions(document, meeting->conclusions, "3. ");
+    say_conclusions(document, meeting, "3. ");
 }
 
 void td_write_minutes(const struct td_writing *writing, struct td_document *document)
@@ -297,11 +314,14 @@ void td_write_minutes(const struct td_writing *writing, struct td_document *docu
     say_people(writing, document, meeting);
     say_or_fill(writing, document, "Chủ trì (chủ tọa)", td_say_series(writing->arena, &chairs));
     say_or_fill(writing, document, SECRETARY, meeting->secretary);
-    td_part_say(document, TD_STYLE_BODY, "Nội dung (theo diễn biến hội nghị):");
+    td_part_say(document, TD_STYLE_BODY,
+                "Nội dung (theo diễn biến %s):", td_part_meeting_word(meeting));
     say_course(writing, document, meeting);
     say_results(writing, document, meeting);
-    td_part_say(document, TD_STYLE_BODY, "Hội nghị kết thúc vào %.*s, %.*s./.",
-                TD_ARG(td_part_hour_to_fill(writing->arena, "giờ kết thúc")), TD_ARG(day));
+    td_part_say(
+        document, TD_STYLE_BODY, "%.*s kết thúc vào %.*s, %.*s./.",
+        TD_ARG(td_say_upper_first(writing->arena, td_str_of(td_part_meeting_word(meeting)))),
+        TD_ARG(td_part_hour_to_fill(writing->arena, "giờ kết thúc")), TD_ARG(day));
     sign(writing, document, meeting);
     if (meeting->kind != TD_MIDYEAR_REVIEW)
         td_part_annex_ranking(writing, document, TD_DOC_MINUTES);

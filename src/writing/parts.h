@@ -68,6 +68,12 @@ const struct td_office *td_part_head_of(const struct td_writing *writing, int64_
  * mid-year review; NULL: none of the group. Of minutes that bear a day the last one up to that
  * day goes before what is only planned. False with its reason where there is none. */
 const struct td_conference *td_part_meeting(const struct td_writing *writing);
+
+/* What people call it, inside a sentence: "cuộc họp" of one that prepares, else "hội nghị". */
+const char *td_part_meeting_word(const struct td_conference *meeting);
+
+/* Its name inside a sentence: "họp trù bị hội nghị tổng kết", "Hội nghị tổng kết năm 2026". */
+td_str td_part_meeting_name(const struct td_writing *writing, const struct td_conference *meeting);
 /* The same, but never the mid-year review: where votes are counted and offices handed over. */
 const struct td_conference *td_part_last_meeting(const struct td_writing *writing);
 /* "08 giờ 30", or dots to write on. */

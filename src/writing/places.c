@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "base/buf.h"
 #include "base/text.h"
 #include "writing/parts.h"
@@ -50,10 +52,24 @@ static void note_open(struct td_document *document, td_str what)
     *td_push(document->arena, &document->to_fill) = what;
 }
 
+/* What was typed on several lines, in one: each line is an item of its own, or ends as a sentence.
+ */
+static td_str joined(struct td_arena *arena, const struct td_texts *lines)
+{
+    td_str text = TD_STR_NONE;
+    for (size_t i = 0; i < lines->n; i++) {
+        bool is_ended = text.n && strchr(".;:,!?", text.p[text.n - 1]);
+        text = i == 0 ? lines->items[i]
+                      : td_fmt(arena, "%.*s%s %.*s", TD_ARG(text), is_ended ? "" : ";",
+                               TD_ARG(lines->items[i]));
+    }
+    return text;
+}
+
 /* A place in capitals is filled in capitals. */
 static td_str filling_of(struct td_arena *arena, const struct td_texts *lines, td_str name)
 {
-    td_str text = td_say_join(arena, lines);
+    td_str text = joined(arena, lines);
     return td_str_eq(td_say_upper(arena, name), name) ? td_say_upper(arena, text) : text;
 }
 
@@ -93,7 +109,7 @@ static void settle_blank(const struct settling *settling, td_str shown, td_str n
         td_buf_put(out, shown);
         return;
     }
-    td_str text = lines.n ? td_say_join(arena, &lines) : is_line ? TD_STR("không có") : TD_STR_NONE;
+    td_str text = lines.n ? joined(arena, &lines) : is_line ? TD_STR("không có") : TD_STR_NONE;
     if (!is_line && !is_alone) /* the sentence goes on, or has its own stop */
         text = td_say_without_stop(text);
     td_buf_put(out, text);

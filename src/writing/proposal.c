@@ -196,6 +196,17 @@ static void add_list(const struct td_writing *writing, struct td_document *docum
     }
 }
 
+/* The council considers and puts forward; some whom a group addresses decide themselves. */
+static bool decides(const struct td_writing *writing, td_str to)
+{
+    const struct td_nominations *all = &year_of(writing)->nominations;
+    for (size_t i = 0; i < all->n; i++)
+        if (is_pending(writing, &all->items[i]) &&
+            td_award_decider_fits(writing->arena, all->items[i].decided_by, to))
+            return true;
+    return false;
+}
+
 void td_write_proposal(const struct td_writing *writing, struct td_document *document)
 {
     const struct td_group_year *group = &year_of(writing)->group;
@@ -221,8 +232,9 @@ void td_write_proposal(const struct td_writing *writing, struct td_document *doc
     td_part_to_add(writing, document,
                    "các tài liệu khác của hồ sơ, nếu gửi kèm: báo cáo thành tích có xác nhận, biên "
                    "bản họp bình xét, biên bản kiểm phiếu, bảng tổng hợp kết quả chấm điểm");
-    td_part_say(document, TD_STYLE_BODY, "%.*s kính đề nghị %.*s xem xét, quyết định./.",
-                TD_ARG(group->name), TD_ARG(to));
+    td_part_say(document, TD_STYLE_BODY, "%.*s kính đề nghị %.*s xem xét, %s./.",
+                TD_ARG(group->name), TD_ARG(to),
+                decides(writing, to) ? "quyết định" : "trình cấp có thẩm quyền quyết định");
     td_part_group_end(writing, document);
     add_list(writing, document);
 }

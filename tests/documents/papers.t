@@ -88,7 +88,8 @@ SENTENCES = {
     ("bien-ban-kiem-phieu", "bien-gioi-phia-bac"): ["ngày ...... tháng ...... năm ......"],
     ("bien-ban-kiem-phieu", "tay-nam-bo"): ["Số đơn vị thành viên có quyền bỏ phiếu: 12;"],
     ("to-trinh", "bac-trung-bo"): [
-        "Căn cứ Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003;", "Căn cứ Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017",
+        "Căn cứ Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003;", "khen thưởng ngày 14 tháng 6 năm 2005;", "khen thưởng ngày 16 tháng 11 năm 2013;",
+        "Căn cứ Thông tư số 12/2019/TT-BNV ngày 04 tháng 11 năm 2019", "kính đề nghị Hội đồng Thi đua - Khen thưởng Trung ương xem xét, trình cấp có thẩm quyền quyết định./.", "Căn cứ Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017",
         "[Đối chiếu các căn cứ pháp lý nêu trên với văn bản gốc trước khi ký]",
         "[Cụm bổ sung: căn cứ là quy chế thi đua, khen thưởng của cơ quan tổ chức, văn bản hướng dẫn đang có hiệu lực.]",
         "- Như trên;",
@@ -113,7 +114,7 @@ SENTENCES = {
     ("quyet-dinh", "dong-bang-song-hong"): [
         "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;", "Căn cứ Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023",
         "Tặng Cờ thi đua của Chính phủ cho tỉnh Nam Định",
-        "Tặng Bằng khen của Thủ tướng Chính phủ cho tỉnh Hưng Yên và tỉnh Quảng Ninh, đã có thành tích",
+        "Tặng Cờ thi đua của Chính phủ cho tỉnh Nam Định; Bằng khen của Thủ tướng Chính phủ cho tỉnh Hưng Yên và tỉnh Quảng Ninh, đã có thành tích",
         "Theo đề nghị của [bộ trưởng hoặc chủ tịch Ủy ban nhân dân cấp tỉnh trình khen thưởng qua Bộ Nội vụ] tại Tờ trình số ............/TTr-...... ngày",
         "Theo đề nghị của [Giám đốc Sở Nội vụ, hoặc thủ trưởng cơ quan trình khen thưởng] tại Tờ trình số ............/TTr-...... ngày", "18 tập thể, cá nhân có đóng góp cho hoạt động của Cụm thi đua các tỉnh đồng bằng sông Hồng (danh sách tại Phụ lục kèm theo).", "THỦ TƯỚNG CHÍNH PHỦ", "/QĐ-TTg", "/QĐ-UBND",
         "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH"],

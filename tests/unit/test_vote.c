@@ -88,6 +88,12 @@ static void the_organiser_tells_which_province_decides(void **state)
     assert_true(
         td_str_eq(td_award_decider_of(&arena, TD_STR("Chính phủ"), &group), TD_STR("Chính phủ")));
     assert_true(td_award_decider_fits(&arena, chair, TD_STR("CHỦ TỊCH UBND TỈNH THÁI BÌNH")));
+    assert_true(td_award_decider_fits(&arena, TD_STR("Chính phủ"), TD_STR("THỦ TƯỚNG CHÍNH PHỦ")));
+    assert_true(td_award_decider_fits(&arena, TD_STR("UBND tỉnh Thái Bình"),
+                                      TD_STR("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH")));
+    assert_str(td_award_decider_in_office(&arena, TD_STR("UBND tỉnh Quảng Ninh")),
+               "Chủ tịch UBND tỉnh Quảng Ninh");
+    assert_str(td_award_decider_in_office(&arena, TD_STR("Bộ Nội vụ")), "Bộ Nội vụ");
     assert_false(td_award_decider_fits(&arena, chair, TD_STR("THỦ TƯỚNG CHÍNH PHỦ")));
     assert_false(td_award_decider_fits(&arena, chair, TD_STR("BỘ TRƯỞNG BỘ NỘI VỤ")));
     assert_false(td_award_decider_fits(&arena, chair, TD_STR_NONE));

@@ -115,6 +115,7 @@ def planned():
         draft = text(secretary.get(MINUTES)[2]).split("BIÊN BẢN")[-1]
         tap.ok("Vắng" not in draft and "tối thiểu" not in draft and "Đơn vị thành viên được mời dự: tỉnh Long An" in draft,
                "of a planned meeting nobody is present or absent yet", draft[:900])
+        tap.ok("theo diễn biến cuộc họp" in draft and "I. DIỄN BIẾN CUỘC HỌP" in draft and "Cuộc họp kết thúc vào" in draft, "a meeting is called one, and no conference", draft[:1500])
         tap.ok("Chủ tịch Ủy ban nhân dân tỉnh Cà Mau" in draft, "“tỉnh” is said once", draft[:900])
         status, _, source = send(secretary, MINUTES, TODAY)
         tap.ok(status == 422 and "“Họp trù bị xét điểm” mới là dự kiến, chưa được ghi nhận đã họp" in text(source) and "Chuẩn bị, ghi nhận hội nghị" in text(source),
@@ -155,7 +156,7 @@ def beside_what_is_planned():
 def chosen(secretary, head):
     """A paper is about the conference that was chosen for it, whatever its day; what was chosen stays with it."""
     page = f"{YEAR}/trinh-ky/giay-moi"
-    for name, other, code in (("Họp trù bị", "Hội nghị tổng kết", "tru-bi"), ("Hội nghị tổng kết", "Họp trù bị", "tong-ket")):
+    for name, other, code in (("Dự họp trù bị", "Hội nghị tổng kết", "tru-bi"), ("Dự Hội nghị tổng kết", "họp trù bị", "tong-ket")):
         shown = text(secretary.get(f"{page}?hoi-nghi={code}")[2]).split("GIẤY MỜI")[-1]
         tap.ok(name in shown and other not in shown, f"an invitation to {code}", shown[:600])
     tap.ok("/trinh-ky/giay-moi?hoi-nghi=tru-bi" in secretary.get(f"{YEAR}/van-ban/giay-moi?hoi_nghi=tru-bi")[2], "the draft of one leads on to it")
@@ -166,7 +167,7 @@ def chosen(secretary, head):
     assert status == 303, text(source)[:900]
     prepared = headers["location"].split("?")[0]
     shown = head.get(prepared)[2]
-    tap.ok("Họp trù bị" in text(shown).split("GIẤY MỜI")[-1], "who signs it sees the one that was chosen", text(shown)[-900:])
+    tap.ok("Dự họp trù bị" in text(shown).split("GIẤY MỜI")[-1], "who signs it sees the one that was chosen", text(shown)[-900:])
     status, headers, source = head.post(prepared, {"viec": "ky", "da-xem": re.search(r'name="da-xem" value="([^"]*)"', shown).group(1)})
     assert status == 303, text(source)[:900]
     number = re.search(r"\d+/GM-\w+", text(secretary.get(headers["location"].split("?")[0])[2])).group(0)

@@ -47,6 +47,16 @@ bool td_award_decider_is_class(struct td_arena *arena, td_str name)
            (td_str_starts(whole, TD_STR("NGƯỜI ĐỨNG ĐẦU")) || ends_without_name(whole));
 }
 
+td_str td_award_decider_in_office(struct td_arena *arena, td_str name)
+{
+    td_str whole = in_capitals(arena, name);
+    if (td_str_is(whole, "CHÍNH PHỦ"))
+        return TD_STR("Thủ tướng Chính phủ");
+    if (!td_str_starts(whole, TD_STR("ỦY BAN NHÂN DÂN ")) || td_award_decider_is_class(arena, name))
+        return name;
+    return td_fmt(arena, "Chủ tịch %.*s", TD_ARG(td_one_line(arena, td_str_trim(name))));
+}
+
 /* "tỉnh Thái Bình" of an organiser that names it; empty where none or several stand there. */
 static td_str province_of(const struct td_group_year *group)
 {
@@ -96,6 +106,8 @@ static bool is_of_state(td_str whole)
 
 bool td_award_decider_fits(struct td_arena *arena, td_str name, td_str authority)
 {
+    name = td_award_decider_in_office(arena, name);
+    authority = td_award_decider_in_office(arena, authority);
     td_str class = in_capitals(arena, name), one = in_capitals(arena, authority);
     if (td_str_eq(td_award_key(arena, name), td_award_key(arena, authority)))
         return true;

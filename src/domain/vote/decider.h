@@ -13,6 +13,11 @@
  * an office. In capitals or not, UBND written out or not. */
 bool td_award_decider_is_class(struct td_arena *arena, td_str name);
 
+/* Who decides for a body that is named in the place of its head, as Luật Thi đua, khen thưởng 2022
+ * has it: the Prime Minister for the Government, the chair for a People's Committee; else the name
+ * as it is. */
+td_str td_award_decider_in_office(struct td_arena *arena, td_str name);
+
 /* The one of a class that decides for the group, where its organiser tells the province: of
  * "Hội đồng Thi đua - Khen thưởng tỉnh Thái Bình" the chair above; else the class itself. */
 td_str td_award_decider_of(struct td_arena *arena, td_str name, const struct td_group_year *group);

@@ -207,7 +207,7 @@ def _departments(who):
 
 def _votes(who):
     """2013: head and deputies are elected, counted by two people, closed by a third; a second session
-    replaces the head; the regulation of the group is entered."""
+    replaces the head, a third puts a unit forward for an award; the regulation of the group is entered."""
     votes, secretary = YEAR + "2013/bo-phieu", who["thu-ky"]
     _send(who["cum-truong"], votes + "/quy-che",
           {"quy-dinh": "1", "viec": "1", "hinh-thuc": "Bằng khen", "so-sanh": "0", "ty-le": "3/4", "tren": "0", "so-luong": "", "tu-ngay": "1/1/2014",
@@ -217,17 +217,20 @@ def _votes(who):
     _send(who["hoi-dong"], votes + "/1", [("viec", "chot"), ("chon.1", units[0]), ("chon.2", units[2]), ("chon.2", units[3])])
     _election(who, votes, 2, lambda units: {("1", units[1]): (8, 4)})
     _send(who["hoi-dong"], votes + "/2", [("viec", "chot"), ("chon.1", units[1]), ("thay.1", "1"), ("ly-do.1", "Đơn vị trúng cử xin thôi")])
+    _election(who, votes, 3, lambda units: {("1", units[0]): (10, 2)}, [("ht.1", ""), ("ten.1", "Cờ thi đua của cụm")])
+    _send(who["hoi-dong"], votes + "/3", [("viec", "chot"), ("chon.1", units[0]), ("ly-do.1", "Phong trào chuyên đề")])
 
 
-def _election(who, votes, number, ballot_of):
-    """A session on offices with everybody there, up to its two counts; ballot_of gives for and against of each question and unit."""
+def _election(who, votes, number, ballot_of, award=()):
+    """A session with everybody there, up to its two counts: on offices, or on an award by the fields of its ballot; ballot_of gives for and
+    against of each question and unit."""
     secretary, session = who["thu-ky"], f"{votes}/{number}"
-    _send(secretary, votes, {"loai": "1", "ngay": "6/3/2014", "dia-diem": "Thành phố Bến Tre", "chu-tri": "Nguyễn Văn A", "thu-ky": "Trần Thị B",
+    _send(secretary, votes, {"loai": "0" if award else "1", "ngay": "6/3/2014", "dia-diem": "Thành phố Bến Tre", "chu-tri": "Nguyễn Văn A", "thu-ky": "Trần Thị B",
                              "kiem-phieu": "Lê Văn C, Phạm D"})
     units = re.findall(r'name="dd\.([A-Z0-9]+)"', secretary.get(session)[2])
     tally = ballot_of(units)
     _send(secretary, session, [("viec", "diem-danh"), *[(f"dd.{unit}", "1") for unit in units]])
-    _send(secretary, session, [("viec", "phieu"), *[(f"dv.{question}", unit) for question, unit in tally]])
+    _send(secretary, session, [("viec", "phieu"), *award, *[(f"dv.{question}", unit) for question, unit in tally]])
     count = [("phat-ra", 12), ("thu-ve", 12), ("hop-le", 12), ("khong-hop-le", 0)]
     for (question, unit), (yes, no) in tally.items():
         count += [(f"p.{question}.{unit}", yes), (f"k.{question}.{unit}", no), (f"vp.{question}.{unit}", 0), (f"vk.{question}.{unit}", 0)]

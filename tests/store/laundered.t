@@ -91,10 +91,10 @@ def sheets_and_papers(db, who):
     status, session, source = answer(secretary, votes, {"loai": "1", "ngay": "7/3/2014", "dia-diem": "Bến Tre", "chu-tri": "Nguyễn Văn A", "thu-ky": "Trần Thị B",
                                                         "kiem-phieu": "Lê Văn C, Phạm D"})
     assert status == 303, words(source)
-    units = re.findall(r'name="dd\.([A-Z0-9]+)"', secretary.get(votes + "/3")[2])
+    units = re.findall(r'name="dd\.([A-Z0-9]+)"', secretary.get(session)[2])
     assert units, session
     try_it(db, "the roll of a session", Forgery(db, "vote_session", "place"),
-           lambda: answer(secretary, votes + "/3", [("viec", "diem-danh"), *[(f"dd.{unit}", "1") for unit in units]]))
+           lambda: answer(secretary, session, [("viec", "diem-danh"), *[(f"dd.{unit}", "1") for unit in units]]))
     appeals = YEAR + "2013/kien-nghi"
     status, _, source = answer(who["lanh-dao"], appeals, {"don-vi": "CM", "tieu-chi": "I.4", "ly-do": "Xin xem lại số thu", "can-cu": "Biểu số 3"})
     assert status in (200, 303), words(source)

@@ -3,7 +3,7 @@
 #include "app/care/backup.h"
 #include "app/care/secrets.h"
 #include "app/entry/evidence.h"
-#include "app/log/audit.h"
+#include "app/log/loss.h"
 #include "backup/moment.h"
 #include "cli/custodians.h"
 #include "cli/data.h"
@@ -42,22 +42,23 @@ static enum td_err check_evidence(const struct td_call *call, const char *out, s
 }
 
 /* Likewise: what was changed past the program is kept as it is, and named. */
-static enum td_err check_log(const struct td_call *call, const char *out, struct td_diag *diag)
+static enum td_err check_log(const struct td_call *call, const struct wanted *wanted,
+                             struct td_diag *diag)
 {
-    struct td_log_check check = {.is_sound = true};
-    enum td_err err = td_app_check_logs(call, &check, diag);
+    const char *folder = td_fmt(call->arena, "%s.khoa", wanted->db).p;
+    enum td_err err = td_app_check_copy(call, folder, diag);
     if (err == TD_OK)
         return TD_OK;
     td_diag_error(
-        diag, (struct td_place){td_str_of(out), 0, 0},
-        "bản sao này đã ghi xong, giữ nguyên cả những chỗ bị sửa nêu trên. Hãy cất nó làm bằng "
-        "chứng, giữ các bản sao cũ, và khôi phục bản trước lúc bị sửa; \"thidua restore\" không "
-        "nhận bản này nếu nhật ký không khớp",
-        "this backup is written, and keeps what was altered as it is. Put it away as evidence, "
-        "keep "
-        "the older backups, and restore one from before the change; \"thidua restore\" refuses "
-        "this "
-        "one where the log does not agree");
+        diag, (struct td_place){td_str_of(wanted->out), 0, 0},
+        "bản sao này đã ghi xong, giữ nguyên cả những chỗ nêu trên. Hãy cất nó làm bằng chứng, giữ "
+        "các bản sao khác, khôi phục bản trước lúc bị sửa, hoặc bản mới hơn nếu dữ liệu cũ hơn "
+        "những gì đã ký, rồi sao lưu lại; \"thidua restore\" không nhận bản này nếu nhật ký "
+        "không khớp",
+        "this backup is written, and keeps what is told above as it is. Put it away as evidence, "
+        "keep the other backups, restore one from before the change, or a newer one where the data "
+        "are older than what was signed, then back up again; \"thidua restore\" refuses this one "
+        "where the log does not agree");
     return err;
 }
 
@@ -100,7 +101,7 @@ static enum td_err run(struct td_arena *arena, const struct wanted *wanted, stru
                custodians.n);
         err = check_evidence(&call, wanted->out, diag);
         if (err == TD_OK)
-            err = check_log(&call, wanted->out, diag);
+            err = check_log(&call, wanted, diag);
         if (err == TD_OK)
             err = check_secrets(&call, wanted, diag);
     }

@@ -74,6 +74,11 @@ tap.ok(status == 0 and all(word in said for word in WARNING), "with --force it i
 tap.ok("canh_bao" in said and said.count("was signed") >= 2, "with each log that is shorter than what was signed of it", said)
 status, said = run("serve", "--db", db, "--port", str(thidua.free_port()))
 tap.ok(status == 3, "the server refuses it, as foretold", said)
+aside = os.path.join(folder, "aside.tdsl")
+status, said = run("backup", "--db", db, "-o", aside, "--passphrase-file", words)
+tap.ok(status and os.path.getsize(aside) > 10000 and "refuses this one where the log does not agree" in said and "signed up to entry" in said,
+       "a backup of it is written as evidence, and told to be none that a restore takes", status, said)
+tap.ok(run("restore", aside, "--into", os.path.join(folder, "none.db"), "--passphrase-file", words)[0] not in (0, None), "nor does one")
 status, said = restore(newer, "--force")
 tap.ok(status == 0 and "beforehand" not in said and run("audit", "verify", "--db", db)[0] == 0, "and the newer backup leads back", said)
 

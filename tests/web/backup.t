@@ -143,7 +143,7 @@ def altered(server, browser):
     tap.ok(status == 422 and "thidua backup" in body.decode() and acts(server.db) == before and not left,
            "no copy is begun that could not be entered, and the page says the way", (status, left))
     status, said = run("backup", "--db", server.db, "-o", at("altered.thidua"))
-    tap.ok(status == 2 and "installation" in said and "giữ nguyên cả những chỗ bị sửa" in said and os.path.getsize(at("altered.thidua")) > 100000,
+    tap.ok(status == 2 and "installation" in said and "giữ nguyên cả những chỗ nêu trên" in said and os.path.getsize(at("altered.thidua")) > 100000,
            "the command keeps what was altered, and names it", said)
     forge(server.db, "UPDATE installation SET made_at = made_at - 1")
     status, said = run("backup", "--db", server.db, "-o", at("sound.thidua"))

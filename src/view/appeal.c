@@ -25,17 +25,6 @@ static td_str status_text(const struct td_scored_year *scored, uint32_t unit)
     return chip.text.n ? chip.text : td_msg(scored->lang, TD_MSG_appeal_ranked);
 }
 
-/* The place of a unit in the roster of a year; -1: it is not in it. */
-static int64_t find_unit(const struct td_scored_year *scored, td_str code)
-{
-    const struct td_scored_unit *units;
-    uint32_t n = td_scoring_units(scored->scoring, &units);
-    for (uint32_t i = 0; i < n; i++)
-        if (td_str_eq(units[i].code, code))
-            return i;
-    return -1;
-}
-
 static bool is_other(const struct td_unit_result *one, const struct td_unit_result *other)
 {
     return one->has_total != other->has_total || one->total != other->total ||
@@ -49,7 +38,7 @@ static struct td_appeal_change change_of(const struct td_scored_year *const year
     const struct td_scored_unit *units;
     td_scoring_units(years[1]->scoring, &units);
     const struct td_unit_result *next = &years[1]->score->by_unit[unit];
-    int64_t before = find_unit(years[0], units[unit].code);
+    int64_t before = td_view_find_unit(years[0], units[unit].code);
     struct td_appeal_change change = {.unit = units[unit].name,
                                       .total_now = TD_STR("—"),
                                       .total_next = total_text(years[1], unit),

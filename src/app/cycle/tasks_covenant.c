@@ -7,19 +7,11 @@ static bool may(const struct td_decision *decision)
     return decision->allowed || decision->needs_step_up;
 }
 
-static const struct td_late_unit *owing(const struct td_due *due, td_str unit)
-{
-    for (size_t i = 0; i < due->units.n; i++)
-        if (td_str_eq(due->units.items[i].code, unit))
-            return &due->units.items[i];
-    return NULL;
-}
-
 static void add_signing(const struct td_task_search *search, const struct td_covenant_party *party)
 {
     struct td_my_task *task = td_task_add(search, TD_TASK_UNIT, party->name);
     const struct td_late_unit *owed =
-        owing(&search->cycle->dues.items[TD_STATE_COVENANT_DRAFT], party->unit);
+        td_task_owing(&search->cycle->dues.items[TD_STATE_COVENANT_DRAFT], party->unit);
     task->unit_code = party->unit;
     if (!owed)
         return;

@@ -23,6 +23,9 @@ TD_MUST enum td_err td_task_set_due(const struct td_task_search *search, struct 
 /* The member at the path of a grant; NULL: none of this year. */
 const struct td_member *td_task_member(const struct td_task_search *search, td_str path);
 
+/* What a unit, by its code, owes at a step; NULL: nothing. */
+const struct td_late_unit *td_task_owing(const struct td_due *due, td_str unit);
+
 /* ---- the group's (tasks_group.c) ---- */
 
 /* The next step of the year, and what lacks for it. */

@@ -29,10 +29,10 @@ static bool is_listed(const struct td_task_search *search, uint64_t kinds, td_st
 
 #define KIND(name) (UINT64_C(1) << TD_TASK_##name)
 
-static const struct td_late_unit *owing(const struct td_due *due, const struct td_member *member)
+const struct td_late_unit *td_task_owing(const struct td_due *due, td_str unit)
 {
     for (size_t i = 0; i < due->units.n; i++)
-        if (td_str_eq(due->units.items[i].code, member->code))
+        if (td_str_eq(due->units.items[i].code, unit))
             return &due->units.items[i];
     return NULL;
 }
@@ -102,7 +102,7 @@ enum td_err td_tasks_unit(const struct td_task_search *search, const struct td_g
     if (!reports && !told && !aims && !(checks && state == TD_STATE_CROSS_SCORING))
         return TD_OK;
     const struct td_member *member = td_task_member(search, grant->path);
-    const struct td_late_unit *owed = member ? owing(due, member) : NULL;
+    const struct td_late_unit *owed = member ? td_task_owing(due, member->code) : NULL;
     bool lacks_targets = member && works && owes_targets(search->cycle, member);
     enum td_task_kind kind = checks          ? TD_TASK_CHECK
                              : lacks_targets ? TD_TASK_TARGETS

@@ -64,16 +64,11 @@ static void read_criteria(struct td_target_work *work)
     }
 }
 
-/* The engine says which criteria apply to whom; a year before its work has a data sheet without
- * rows. */
+/* The engine says which criteria apply to whom. */
 static enum td_err score(struct td_target_work *work)
 {
-    static const struct td_entered_rows none;
     struct td_computed computed;
-    struct td_year *year = TD_NEW(work->call->arena, struct td_year);
-    *year = *work->base;
-    td_data_overlay(work->call->arena, &work->base->data, &none, &year->data, NULL);
-    TRY(td_compute(work->call->arena, year, work->diag, &computed));
+    TRY(td_compute(work->call->arena, work->base, work->diag, &computed));
     work->scoring = computed.scoring;
     work->score = computed.score;
     return TD_OK;

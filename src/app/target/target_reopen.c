@@ -22,7 +22,6 @@ static const struct td_criterion *find(const struct former *former, td_str code)
 static enum td_err read_former(const struct td_target_work *work, struct td_basis_work *rubric,
                                int64_t version, struct former *former)
 {
-    static const struct td_entered_rows none;
     bool is_draft;
     struct td_computed computed;
     struct td_diag unsaid;
@@ -30,7 +29,6 @@ static enum td_err read_former(const struct td_target_work *work, struct td_basi
     *former = (struct former){.version = version};
     *year = *work->base;
     TRY(td_basis_rows_of(rubric, version, &year->rubric, &is_draft));
-    td_data_overlay(work->call->arena, &work->base->data, &none, &year->data, NULL);
     td_diag_init(&unsaid, work->call->arena);
     enum td_err err = td_compute(work->call->arena, year, &unsaid, &computed);
     if (err == TD_OK)

@@ -5,14 +5,6 @@
 #include "writing/body.h"
 #include "writing/sentence.h"
 
-/* On what bears the name of the Government, its flag, the Prime Minister decides ("QĐ-TTg"), as the
- * administrative procedure published in 2025 says and the decisions of the years before show; the
- * Government itself issues no decision on awards, nor does a People's Committee. */
-td_str td_authority_decider(struct td_arena *arena, td_str name)
-{
-    return td_award_decider_in_office(arena, name);
-}
-
 /* What is the same for all of a class is known: a province signs as its chair. */
 static struct td_authority any_of(struct td_arena *arena, td_str in_capitals)
 {
@@ -32,7 +24,7 @@ struct td_authority td_authority_of(struct td_arena *arena, td_str name)
     if (td_award_decider_is_class(arena, name))
         return any_of(arena, td_body_spelled_out(arena, td_str_trim(name)));
     td_str office, organ;
-    td_str whole = td_body_spelled_out(arena, td_str_trim(td_authority_decider(arena, name)));
+    td_str whole = td_body_spelled_out(arena, td_str_trim(td_award_decider_in_office(arena, name)));
     struct td_authority found = {.in_capitals = whole, .decides = whole};
     bool is_head = td_body_split_head(arena, whole, &office, &organ);
     struct td_body body = td_body_of(arena, is_head ? organ : whole);

@@ -9,8 +9,8 @@ struct td_authority {
     enum td_document_regime regime;
     td_str parent; /* of the body, in capitals; empty: none */
     td_str issuer; /* the body in the head, in capitals: "ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH" */
-    td_str in_capitals; /* who decides: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH" */
-    td_str decides;     /* the same, over the bases of a decision; of a class a place to fill */
+    td_str in_capitals;    /* who decides: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH" */
+    td_str decides;        /* the same, over the bases of a decision; of a class a place to fill */
     const char *symbol;    /* behind "QĐ-": "UBND", "TTg"; dots where it is not known */
     struct td_texts power; /* over the signature: "CHỦ TỊCH" */
 };
@@ -18,9 +18,6 @@ struct td_authority {
 /* Of an authority as the data name it, "Chủ tịch UBND tỉnh Thái Bình"; a class issues nothing, so
  * that a place to fill stands in its head. */
 struct td_authority td_authority_of(struct td_arena *arena, td_str name);
-
-/* Who decides, in the words of the data: "Thủ tướng Chính phủ" for "Chính phủ". */
-td_str td_authority_decider(struct td_arena *arena, td_str name);
 
 /* Whether the papers of the issue are of that authority, as the data name it: it names none, or
  * this one. */

@@ -1,6 +1,5 @@
 #include "domain/vote/decider.h"
 #include "view/format.h"
-#include "writing/authority.h"
 #include "writing/body.h"
 #include "writing/parts.h"
 
@@ -184,7 +183,7 @@ static void say_nomination(const struct td_writing *writing, struct td_document 
             td_award_decider_is_class(writing->arena, row->decided_by)
                 ? TD_STR("đề nghị cấp có thẩm quyền quyết định")
                 : td_fmt(writing->arena, "đề nghị %.*s quyết định",
-                         TD_ARG(td_authority_decider(writing->arena, row->decided_by)));
+                         TD_ARG(td_award_decider_in_office(writing->arena, row->decided_by)));
     if (row->conferred_by.n)
         *td_push(writing->arena, &more) =
             td_fmt(writing->arena, "%.*s trao%s%.*s",

@@ -1,3 +1,4 @@
+#include "domain/vote/decider.h"
 #include "view/format.h"
 #include "writing/authority.h"
 #include "writing/body.h"
@@ -303,11 +304,11 @@ static void add_list(const struct td_writing *writing, struct td_document *docum
     static const td_twips widths[] = {TD_MM(14), TD_MM(76), TD_MM(75)};
     const struct td_nominations *all = &year_of(writing)->nominations;
     int n = 0;
-    td_official_annex(
-        document, 0, TD_STR("DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC KHEN THƯỞNG"),
-        td_part_annex_of_head(writing, TD_DOC_DECISION, head,
-                              td_authority_decider(writing->arena, all->items[at].decided_by)),
-        td_page_upright());
+    td_official_annex(document, 0, TD_STR("DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC KHEN THƯỞNG"),
+                      td_part_annex_of_head(
+                          writing, TD_DOC_DECISION, head,
+                          td_award_decider_in_office(writing->arena, all->items[at].decided_by)),
+                      td_page_upright());
     struct td_table *table = td_document_table(document, widths, 3, TD_BORDERS_GRID);
     table->name = TD_STR("Danh sách");
     td_part_table_heads(table, writing->arena, heads, 3);

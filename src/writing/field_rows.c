@@ -1,8 +1,8 @@
 /* The lists of the year, a row each. */
 #include "chart/bump.h"
 #include "domain/movement.h"
+#include "domain/vote/decider.h"
 #include "view/format.h"
-#include "writing/authority.h"
 #include "writing/fields.h"
 #include "writing/parts.h"
 
@@ -135,7 +135,7 @@ static void add_nominations(struct td_field_writer *writer, bool pending_alone)
         td_field_put(writer, "danh hiệu", row->title);
         td_field_put(writer, "tên", recipient_of(writer, row));
         td_field_put(writer, "cấp quyết định",
-                     td_authority_decider(writer->writing->arena, row->decided_by));
+                     td_award_decider_in_office(writer->writing->arena, row->decided_by));
         td_field_put(writer, "kết quả",
                      row->progress_text.n ? row->progress_text
                                           : td_view_progress_name(row->progress, TD_VI));

@@ -2,7 +2,6 @@
 #include "domain/vote/decider.h"
 #include "domain/vote/progress.h"
 #include "view/format.h"
-#include "writing/authority.h"
 #include "writing/body.h"
 #include "writing/kinds.h"
 #include "writing/parts.h"
@@ -69,7 +68,7 @@ static void say_titles(const struct td_writing *writing, struct td_document *doc
                 *td_push(writing->arena, &names) = recipient_of(writing, &all->items[j]);
         td_str decided = td_award_decider_is_class(writing->arena, first->decided_by)
                              ? TD_STR_NONE
-                             : td_authority_decider(writing->arena, first->decided_by);
+                             : td_award_decider_in_office(writing->arena, first->decided_by);
         td_part_say(document, TD_STYLE_CLAUSE, "%d. Đề nghị %.*s%stặng %.*s cho: %.*s.", ++n,
                     TD_ARG(decided), decided.n ? " " : "", TD_ARG(first->title),
                     TD_ARG(td_say_list(writing->arena, &names)));
@@ -187,7 +186,7 @@ static void add_list(const struct td_writing *writing, struct td_document *docum
                       td_say_upper_first(writing->arena, recipient_of(writing, row)));
         td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT, row->title);
         td_table_cell(writing->arena, table, TD_STYLE_TABLE_TEXT,
-                      td_authority_decider(writing->arena, row->decided_by));
+                      td_award_decider_in_office(writing->arena, row->decided_by));
         td_table_cell(
             writing->arena, table, TD_STYLE_TABLE_TEXT,
             td_say_upper_first(writing->arena, row->progress_text.n

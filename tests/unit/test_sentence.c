@@ -1,6 +1,7 @@
 /* Data as parts of sentences. */
 #include "base/letter.h"
 #include "base/text.h"
+#include "domain/vote/decider.h"
 #include "writing/authority.h"
 #include "writing/parts.h"
 #include "writing/sentence.h"
@@ -247,8 +248,8 @@ static void the_prime_minister_decides(void **state)
     assert_int_equal(authority.power.n, 1);
     assert_str(authority.power.items[0], "THỦ TƯỚNG");
     assert_string_equal(authority.symbol, "TTg");
-    assert_str(td_authority_decider(&arena, TD_STR("Chính phủ")), "Thủ tướng Chính phủ");
-    assert_str(td_authority_decider(&arena, TD_STR("Chủ tịch UBND tỉnh A")),
+    assert_str(td_award_decider_in_office(&arena, TD_STR("Chính phủ")), "Thủ tướng Chính phủ");
+    assert_str(td_award_decider_in_office(&arena, TD_STR("Chủ tịch UBND tỉnh A")),
                "Chủ tịch UBND tỉnh A");
 }
 

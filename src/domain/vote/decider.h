@@ -14,7 +14,8 @@
 bool td_award_decider_is_class(struct td_arena *arena, td_str name);
 
 /* Who decides for a body that is named in the place of its head, as Luật Thi đua, khen thưởng 2022
- * has it: the Prime Minister for the Government, the chair for a People's Committee; else the name
+ * has it: the Prime Minister for the Government, as the procedure published in 2025 says and the
+ * decisions of the years before show ("QĐ-TTg"), the chair for a People's Committee; else the name
  * as it is. */
 td_str td_award_decider_in_office(struct td_arena *arena, td_str name);
 

@@ -59,6 +59,14 @@ static int open_kept(struct td_arena *arena, const char *folder, td_str sha256)
     return fd;
 }
 
+/* Why one could not be opened. */
+static enum td_err why_not(void)
+{
+    return errno == ENOENT || errno == ENOTDIR ? TD_ENOTFOUND
+           : errno == EACCES || errno == EPERM ? TD_EDENIED
+                                               : TD_EIO;
+}
+
 static enum td_err read_exactly(int fd, char *room, size_t size)
 {
     size_t n = 0;
@@ -83,27 +91,27 @@ enum td_err td_attachment_read(struct td_arena *arena, const char *folder, td_st
     char *room = td_arena_alloc(arena, (size_t)size + 1);
     int fd = open_kept(arena, folder, sha256);
     if (fd < 0)
-        return errno == ENOENT || errno == ENOTDIR ? TD_ENOTFOUND : TD_EIO;
-    enum td_err err = fstat(fd, &info) == 0 && S_ISREG(info.st_mode) &&
-                              (uint64_t)info.st_size == size
-                          ? read_exactly(fd, room, (size_t)size)
-                          : TD_EIO;
+        return why_not();
+    enum td_err err =
+        fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && (uint64_t)info.st_size == size
+            ? read_exactly(fd, room, (size_t)size)
+            : TD_EIO;
     close(fd);
     TRY(err);
     *bytes = (td_str){room, (size_t)size};
     return td_str_eq(td_sha256_hex(arena, *bytes), sha256) ? TD_OK : TD_EIO;
 }
 
-bool td_attachment_is_there(struct td_arena *arena, const char *folder, td_str sha256,
-                            uint64_t size)
+enum td_err td_attachment_look(struct td_arena *arena, const char *folder, td_str sha256,
+                               uint64_t size)
 {
     struct stat info;
     int fd = open_kept(arena, folder, sha256);
     if (fd < 0)
-        return false;
+        return why_not();
     bool there = fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && (uint64_t)info.st_size == size;
     close(fd);
-    return there;
+    return there ? TD_OK : TD_EIO;
 }
 
 /* ---- keeping ---- */
@@ -146,8 +154,7 @@ enum td_err td_attachment_keep(struct td_arena *arena, const char *folder, td_st
     TRY(make_folder(below, folder));
     if (td_attachment_read(arena, folder, *sha256, bytes.n, &kept) == TD_OK)
         return td_folder_sync(below); /* whoever made it may not have come so far */
-    return td_file_write(
-        arena, td_fmt(arena, "%s/%.*s", below, TD_ARG(*sha256)).p, bytes);
+    return td_file_write(arena, td_fmt(arena, "%s/%.*s", below, TD_ARG(*sha256)).p, bytes);
 }
 
 /* ---- looking at all ---- */

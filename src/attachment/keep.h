@@ -29,14 +29,14 @@ TD_MUST enum td_err td_attachment_prepare(const char *folder, struct td_diag *di
 TD_MUST enum td_err td_attachment_keep(struct td_arena *arena, const char *folder, td_str bytes,
                                        uint64_t reserve, td_str *sha256);
 
-/* Read one back. TD_ENOTFOUND: it is not there; TD_EIO: it is not what it was, or cannot be read.
- * size: as it was kept. */
+/* Read one back. TD_ENOTFOUND: it is not there; TD_EDENIED: this user may not read it; TD_EIO: it
+ * is not what it was, or the disk refuses. size: as it was kept. */
 TD_MUST enum td_err td_attachment_read(struct td_arena *arena, const char *folder, td_str sha256,
                                        uint64_t size, td_str *bytes);
 
-/* Whether one is there with that size; what it holds is not looked at. */
-bool td_attachment_is_there(struct td_arena *arena, const char *folder, td_str sha256,
-                            uint64_t size);
+/* The same, without looking at what it holds: TD_OK when one is there with that size. */
+TD_MUST enum td_err td_attachment_look(struct td_arena *arena, const char *folder, td_str sha256,
+                                       uint64_t size);
 
 /* The names of what lies in the folder, "ab/ab12…", in bytewise order; none where there is no
  * folder. TD_EIO. */

@@ -56,12 +56,16 @@ static enum td_err verify(const struct td_call *call, const struct wanted *wante
     enum td_err of_pages = td_app_check_projection(call, diag);
     struct td_evidence_check evidence;
     enum td_err of_kept = td_app_verify_evidence(call, diag, &evidence);
-    if (of_kept == TD_EINVAL)
+    if (of_kept == TD_EINVAL && evidence.missing + evidence.damaged)
         printf("Tệp đã lưu không còn như khi nhận: %lld tệp thiếu, %lld tệp hỏng hoặc bị sửa.\n"
                "Kept files are not as they were taken in. Missing: %lld, damaged or altered: "
                "%lld.\n",
                (long long)evidence.missing, (long long)evidence.damaged,
                (long long)evidence.missing, (long long)evidence.damaged);
+    if (of_kept == TD_EINVAL && evidence.unread)
+        printf("Tệp đã lưu mà tài khoản chạy lệnh này không được phép đọc: %lld.\n"
+               "Kept files that the user who runs this may not read: %lld.\n",
+               (long long)evidence.unread, (long long)evidence.unread);
     if (err != TD_OK || of_file != TD_OK)
         return err != TD_OK ? err : of_file;
     TRY(of_kept);

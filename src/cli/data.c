@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/number.h"
+#include "cli/owner.h"
 
 enum td_exit td_cli_status(enum td_err err)
 {
@@ -36,7 +37,8 @@ enum td_exit td_cli_end(struct td_cli_frame *frame, enum td_err err)
 {
     td_complain_diag(&frame->diag);
     td_arena_free(&frame->arena);
-    return td_cli_status(err);
+    bool given = td_cli_give_back();
+    return err == TD_OK && !given ? TD_EXIT_FAILED : td_cli_status(err);
 }
 
 #define KEPT_MAX ((size_t)1 << 20)

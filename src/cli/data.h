@@ -24,7 +24,8 @@ struct td_cli_frame {
 /* Begin the work of a command; every begin has its td_cli_end, and the frame stays where it is. */
 void td_cli_begin(struct td_cli_frame *frame);
 
-/* Say the messages of the work, give its memory back, and give the exit status for its error. */
+/* Say the messages of the work, give its memory back, and what it made beside the data file to the
+ * owner of that (cli/owner.h); the exit status for its error. */
 enum td_exit td_cli_end(struct td_cli_frame *frame, enum td_err err);
 
 /* The options of a command that serves; false when they are wrong, which is said on stderr. */

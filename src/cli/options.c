@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "cli/cli.h"
+#include "cli/owner.h"
 
 static const struct td_option *find(const struct td_option *options, size_t n, const char *word,
                                     const char **value)
@@ -37,7 +38,10 @@ static const char *follow(const struct td_option *option, const char *value)
         return value;
     if (!paths.limit)
         td_arena_init(&paths, (size_t)1 << 20);
-    return td_file_follow(&paths, value, &target) == TD_OK ? target : value;
+    if (td_file_follow(&paths, value, &target) != TD_OK)
+        return value;
+    td_cli_note_owner(target);
+    return target;
 }
 
 /* Take the option at *i, and the word behind it where that is its value. */

@@ -8,6 +8,7 @@
 
 #include "app/care/doctor_parts.h"
 #include "app/internal.h"
+#include "base/owner.h"
 
 #define CHECKED_ON_A_PAGE (INT64_C(64) << 20) /* bytes, which take about a second */
 
@@ -148,12 +149,30 @@ static void check_mode(struct td_looking *looking, const char *path, bool must_b
                 "others on the machine can read %s; run: chmod go= %s", path, path);
 }
 
+/* What a command of root left beside the data file of another user. */
+static void check_owners(struct td_looking *looking)
+{
+    const struct td_owner owner = td_owner_of(looking->arena, looking->db_path);
+    const char *path = td_owner_amiss(looking->arena, &owner, looking->db_path);
+    if (!path)
+        return;
+    const char *name = td_owner_name(looking->arena, owner.uid);
+    td_tell(looking, TD_HEALTH_WATCH,
+            "%s là của root, không phải của chủ tệp dữ liệu (%s), nên máy chủ có thể không mở "
+            "được; hãy chạy bằng root: chown -hR %s: %s",
+            "%s is root's, not of the owner of the data file (%s), so the server may not be able "
+            "to open it; run as root: chown -hR %s: %s",
+            path, name, name, path);
+}
+
 void td_check_permissions(struct td_looking *looking)
 {
     static const char *const ends[] = {"", ".khoa", ".sao-luu", ".tep"};
     size_t before = looking->checkup->findings.n;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         check_mode(looking, td_fmt(looking->arena, "%s%s", looking->db_path, ends[i]).p, i == 0);
+    if (!looking->is_served) /* which only asks for what takes a moment */
+        check_owners(looking);
     if (looking->checkup->findings.n == before)
         td_tell(looking, TD_HEALTH_GOOD, "chỉ chủ sở hữu đọc được", "only their owner can read");
 }

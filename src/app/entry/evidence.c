@@ -164,7 +164,7 @@ enum td_err td_app_read_evidence(const struct td_call *call, const struct td_she
     TRY(err);
     err = td_attachment_read(call->arena, td_evidence_folder(call), file->sha256, file->bytes,
                              bytes);
-    return err == TD_ENOTFOUND ? TD_EIO : err; /* the row is there, so the file must be */
+    return err == TD_OK ? TD_OK : TD_EIO; /* the row is there, so the file must be */
 }
 
 enum td_err td_app_count_evidence(const struct td_call *call, td_str group, int64_t year,

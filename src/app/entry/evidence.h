@@ -107,16 +107,16 @@ TD_MUST enum td_err td_app_count_evidence(const struct td_call *call, td_str gro
  * unit, criterion and file name, an issued document by its number, a wording by its kind and name.
  */
 struct td_lost_file {
-    bool is_missing; /* else damaged */
-    td_str text[2];  /* by enum td_lang; what it is, and whether it is missing or damaged */
+    td_str text[2]; /* by enum td_lang; what it is, and whether it is missing, damaged or unread */
 };
 struct td_lost_files TD_ARRAY(struct td_lost_file);
 
 /* Whether the files that the data name are in a folder. */
 struct td_evidence_check {
     int64_t named, missing, damaged; /* files, each once */
+    int64_t unread;                  /* that this user may not read: nothing is known of them */
     int64_t unnamed;                 /* files that no row names: of sendings that did not end */
-    struct td_lost_files lost;       /* a line for each row that names one of missing or damaged */
+    struct td_lost_files lost;       /* a line for each row that names one of those not well */
 };
 
 /* Look at them; whole: read each and compare its digest, else its size alone. TD_EIO: the folder

@@ -19,8 +19,8 @@ static enum td_err look_at(const char *folder, const struct td_named_evidence_ro
     td_arena_init(&arena, ONE_FILE_MEMORY);
     if (whole)
         err = td_attachment_read(&arena, folder, row->sha256, (uint64_t)row->bytes, &bytes);
-    else if (!td_attachment_is_there(&arena, folder, row->sha256, (uint64_t)row->bytes))
-        err = TD_ENOTFOUND;
+    else
+        err = td_attachment_look(&arena, folder, row->sha256, (uint64_t)row->bytes);
     td_arena_free(&arena);
     return err;
 }
@@ -62,19 +62,21 @@ static void name_owner(struct td_arena *arena, const struct td_owners_of_file_ro
 }
 
 static enum td_err name_lost(struct td_conn *conn, struct td_arena *arena, td_str sha256,
-                             bool is_missing, struct td_lost_files *lost)
+                             enum td_err found, struct td_lost_files *lost)
 {
     struct td_owners_of_file_rows rows = {0};
     td_str name[2];
+    const char *how[2] = {"hỏng hoặc bị sửa", "damaged or altered"};
+    if (found == TD_ENOTFOUND)
+        how[TD_VI] = "thiếu", how[TD_EN] = "missing";
+    else if (found == TD_EDENIED)
+        how[TD_VI] = "không được phép đọc", how[TD_EN] = "may not be read";
     TRY(q_owners_of_file(conn, arena, sha256, &rows));
     for (size_t i = 0; i < rows.n; i++) {
         name_owner(arena, &rows.items[i], name);
-        *td_push(arena, lost) = (struct td_lost_file){
-            is_missing,
-            {td_fmt(arena, "%s: %.*s", is_missing ? "thiếu" : "hỏng hoặc bị sửa",
-                    TD_ARG(name[TD_VI])),
-             td_fmt(arena, "%s: %.*s", is_missing ? "missing" : "damaged or altered",
-                    TD_ARG(name[TD_EN]))}};
+        *td_push(arena, lost) =
+            (struct td_lost_file){{td_fmt(arena, "%s: %.*s", how[TD_VI], TD_ARG(name[TD_VI])),
+                                   td_fmt(arena, "%s: %.*s", how[TD_EN], TD_ARG(name[TD_EN]))}};
     }
     return TD_OK;
 }
@@ -97,8 +99,7 @@ static enum td_err name_all(const struct td_call *call, const struct td_named_ev
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
     for (size_t i = 0; i < rows->n && err == TD_OK; i++)
         if (found[i] != TD_OK)
-            err = name_lost(conn, call->arena, rows->items[i].sha256, found[i] == TD_ENOTFOUND,
-                            &check->lost);
+            err = name_lost(conn, call->arena, rows->items[i].sha256, found[i], &check->lost);
     td_store_end(conn);
     return err;
 }
@@ -116,13 +117,15 @@ enum td_err td_app_check_evidence(const struct td_call *call, const char *folder
         *td_push(call->arena, &names) = td_attachment_kept_name(call->arena, rows.items[i].sha256);
         found[i] = look_at(folder, &rows.items[i], whole);
         check->missing += found[i] == TD_ENOTFOUND;
-        check->damaged += found[i] != TD_OK && found[i] != TD_ENOTFOUND;
+        check->unread += found[i] == TD_EDENIED;
+        check->damaged += found[i] != TD_OK && found[i] != TD_ENOTFOUND && found[i] != TD_EDENIED;
     }
     check->named = (int64_t)rows.n;
     for (size_t i = 0; i < files.n; i++)
         check->unnamed += !names.n || !bsearch(&files.items[i], names.items, names.n,
                                                sizeof *names.items, compare_texts);
-    return check->missing + check->damaged ? name_all(call, &rows, found, check) : TD_OK;
+    return check->missing + check->damaged + check->unread ? name_all(call, &rows, found, check)
+                                                           : TD_OK;
 }
 
 enum td_err td_app_verify_evidence(const struct td_call *call, struct td_diag *diag,
@@ -154,6 +157,25 @@ static void tell_all_there(struct td_looking *looking, const struct td_evidence_
                 (long long)check->unnamed);
 }
 
+static void tell_lost(struct td_looking *looking, const struct td_evidence_check *check)
+{
+    if (check->missing + check->damaged)
+        td_tell(looking, TD_HEALTH_BAD,
+                "thiếu %lld tệp, hỏng %lld tệp trong %lld tệp; hãy khôi phục từ bản sao lưu bằng "
+                "\"thidua restore\"",
+                "%lld missing, %lld damaged of %lld files; restore a backup with \"thidua "
+                "restore\"",
+                (long long)check->missing, (long long)check->damaged, (long long)check->named);
+    if (check->unread)
+        td_tell(looking, TD_HEALTH_BAD,
+                "tài khoản chạy lệnh này không được phép đọc %lld trong %lld tệp, nên không biết "
+                "chúng còn nguyên hay không; hãy chạy bằng tài khoản của máy chủ, hoặc trả các tệp "
+                "ấy cho tài khoản đó",
+                "the user who runs this may not read %lld of %lld files, so whether they are whole "
+                "cannot be told; run it as the user of the server, or give the files to that user",
+                (long long)check->unread, (long long)check->named);
+}
+
 void td_check_evidence_files(struct td_looking *looking)
 {
     struct td_evidence_check check;
@@ -166,13 +188,8 @@ void td_check_evidence_files(struct td_looking *looking)
                               !looking->is_served, &check) != TD_OK)
         td_tell(looking, TD_HEALTH_BAD, "không đọc được thư mục %s.tep",
                 "the folder %s.tep cannot be read", looking->db_path);
-    else if (check.missing + check.damaged)
-        td_tell(looking, TD_HEALTH_BAD,
-                "thiếu %lld tệp, hỏng %lld tệp trong %lld tệp; hãy khôi phục từ bản sao lưu bằng "
-                "\"thidua restore\"",
-                "%lld missing, %lld damaged of %lld files; restore a backup with \"thidua "
-                "restore\"",
-                (long long)check.missing, (long long)check.damaged, (long long)check.named);
+    else if (check.missing + check.damaged + check.unread)
+        tell_lost(looking, &check);
     else if (!check.named && !check.unnamed)
         td_tell(looking, TD_HEALTH_GOOD, "chưa có tệp nào", "none yet");
     else

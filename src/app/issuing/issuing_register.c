@@ -191,5 +191,5 @@ enum td_err td_app_read_issued(const struct td_call *call, const struct td_issue
         call->arena, td_attachment_folder(call->arena, td_store_path(call->app->store)),
         pdf ? issued->pdf_sha256 : issued->docx_sha256,
         (uint64_t)(pdf ? issued->pdf_size : issued->docx_size), bytes);
-    return err == TD_ENOTFOUND ? TD_EIO : err; /* it is in the register: the disk has lost it */
+    return err == TD_OK ? TD_OK : TD_EIO; /* it is in the register: the disk has lost it */
 }

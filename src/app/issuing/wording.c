@@ -85,7 +85,7 @@ enum td_err td_app_read_wording(const struct td_call *call, td_str group, td_str
         *name = row->name;
         enum td_err err = td_attachment_read(call->arena, td_evidence_folder(call), row->sha256,
                                              (uint64_t)row->bytes, bytes);
-        return err == TD_ENOTFOUND ? TD_EIO : err;
+        return err == TD_OK ? TD_OK : TD_EIO;
     }
     return TD_ENOTFOUND;
 }

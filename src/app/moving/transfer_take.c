@@ -47,8 +47,8 @@ static enum td_err check_files(struct td_taking *taking)
     const char *folder = td_evidence_folder(taking->call);
     TRY(q_files_of_group(taking->change.conn, taking->arena, taking->head.group_id, &files));
     for (size_t i = 0; i < files.n; i++)
-        if (!td_attachment_is_there(taking->arena, folder, files.items[i].sha256,
-                                    (uint64_t)files.items[i].bytes))
+        if (td_attachment_look(taking->arena, folder, files.items[i].sha256,
+                               (uint64_t)files.items[i].bytes) != TD_OK)
             td_diag_error(taking->diag, td_taking_place(taking),
                           "thiếu tệp %.*s mà dữ liệu của nhóm có ghi",
                           "the file %.*s is missing, "

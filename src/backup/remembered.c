@@ -7,10 +7,10 @@
 #include "base/file.h"
 #include "store/store.h"
 
-const struct td_checkpoint *td_head_of(const struct td_memories *heads, td_str origin)
+const struct td_memory *td_head_of(const struct td_memories *heads, td_str origin)
 {
     for (size_t i = 0; i < heads->n; i++) {
-        if (td_str_eq(heads->items[i].origin, origin))
+        if (td_str_eq(heads->items[i].last.origin, origin))
             return &heads->items[i];
     }
     return NULL;
@@ -18,16 +18,16 @@ const struct td_checkpoint *td_head_of(const struct td_memories *heads, td_str o
 
 /* Of one history: the larger head holds the smaller one. */
 static void add_head(struct td_arena *arena, struct td_memories *heads,
-                     const struct td_checkpoint *head)
+                     const struct td_memory *head)
 {
     for (size_t i = 0; i < heads->n; i++) {
-        if (!td_str_eq(heads->items[i].origin, head->origin))
+        if (!td_str_eq(heads->items[i].last.origin, head->last.origin))
             continue;
-        if (head->size > heads->items[i].size)
+        if (head->last.size > heads->items[i].last.size)
             heads->items[i] = *head;
         return;
     }
-    if (head->size > 0)
+    if (head->last.size > 0)
         *td_push(arena, heads) = *head;
 }
 
@@ -78,7 +78,7 @@ static enum td_err read_head(const struct reading *reading, const struct td_vkey
                              const struct td_list_audit_logs_row *log, struct td_memories *heads)
 {
     struct td_last_audit_checkpoint_row last;
-    struct td_checkpoint head;
+    struct td_memory head;
     struct td_vkey of_log;
     struct td_diag unsaid;
     td_diag_init(&unsaid, reading->arena);
@@ -86,8 +86,10 @@ static enum td_err read_head(const struct reading *reading, const struct td_vkey
     if (err != TD_OK)
         return err == TD_ENOTFOUND ? TD_OK : err;
     if (td_vkey_make(log->origin, TD_KEY_LOG, key->key, &of_log) == TD_OK &&
-        td_checkpoint_open(&unsaid, log->origin, last.note, &of_log, &head) == TD_OK)
+        td_checkpoint_open(&unsaid, log->origin, last.note, &of_log, &head.last) == TD_OK) {
+        head.note = last.note;
         add_head(reading->arena, heads, &head);
+    }
     return TD_OK;
 }
 
@@ -114,29 +116,35 @@ static bool goes_on(struct td_arena *arena, const struct td_coming *coming, cons
 }
 
 static enum td_err read_folder(struct td_arena *arena, const char *folder,
-                               struct td_memories *heads, struct td_damaged_memories *damaged)
+                               const struct td_vkey *known, struct td_memories *heads,
+                               struct td_damaged_memories *damaged)
 {
     struct td_memory_files files = {0};
-    TRY(td_signer_memory_files(arena, folder, &files));
+    TRY(td_signer_memory_files(arena, folder, known, &files));
     for (size_t i = 0; i < files.n; i++) {
         if (files.items[i].is_sound)
-            add_head(arena, heads, &files.items[i].last);
+            add_head(arena, heads, &files.items[i].memory);
         else if (damaged)
             *td_push(arena, damaged) = files.items[i];
     }
     return TD_OK;
 }
 
+/* Of the copy, or of the data file that goes; NULL: neither tells it. */
+static const struct td_vkey *find_key(struct td_arena *arena, const struct td_coming *coming)
+{
+    struct td_vkey *key = TD_NEW(arena, struct td_vkey);
+    const char *copy = td_fmt(arena, "%s/data.db", coming->stage).p;
+    bool found = read_key(arena, copy, key) == TD_OK || read_key(arena, coming->into, key) == TD_OK;
+    return found ? key : NULL;
+}
+
 /* The data file that goes, where it can be read, and is of the same history. */
 static void add_replaced(struct td_arena *arena, const struct td_coming *coming,
-                         struct td_memories *known)
+                         const struct td_vkey *key, struct td_memories *known)
 {
     struct td_memories heads = {0};
-    struct td_vkey key;
-    const char *copy = td_fmt(arena, "%s/data.db", coming->stage).p;
-    if (read_key(arena, copy, &key) != TD_OK && read_key(arena, coming->into, &key) != TD_OK)
-        return;
-    if (read_heads(arena, coming->into, &key, &heads) != TD_OK ||
+    if (!key || read_heads(arena, coming->into, key, &heads) != TD_OK ||
         !goes_on(arena, coming, coming->into, known))
         return;
     for (size_t i = 0; i < heads.n; i++)
@@ -148,14 +156,16 @@ enum td_err td_remembered_find(struct td_arena *arena, const struct td_coming *c
 {
     struct td_memories copied = {0};
     const char *here = td_fmt(arena, "%s.khoa", coming->into).p;
-    *remembered = (struct td_remembered){0};
+    const struct td_vkey *key =
+        td_same_installation(arena, coming) ? find_key(arena, coming) : NULL;
+    *remembered = (struct td_remembered){.key = key};
     if (td_secrets_stay(arena, coming))
-        TRY(read_folder(arena, here, &remembered->known, &remembered->damaged));
+        TRY(read_folder(arena, here, key, &remembered->known, &remembered->damaged));
     if (td_same_installation(arena, coming))
-        add_replaced(arena, coming, &remembered->known);
+        add_replaced(arena, coming, key, &remembered->known);
     for (size_t i = 0; i < remembered->known.n; i++)
         *td_push(arena, &remembered->after) = remembered->known.items[i];
-    TRY(read_folder(arena, td_fmt(arena, "%s/khoa", coming->stage).p, &copied, NULL));
+    TRY(read_folder(arena, td_fmt(arena, "%s/khoa", coming->stage).p, key, &copied, NULL));
     if (!goes_on(arena, coming, td_fmt(arena, "%s/data.db", coming->stage).p, &remembered->known))
         return TD_OK;
     for (size_t i = 0; i < copied.n; i++)
@@ -175,16 +185,17 @@ static const struct td_memory_file *file_of(const struct td_memory_files *files,
 }
 
 enum td_err td_remember_all(struct td_arena *arena, const char *folder,
-                            const struct td_memories *heads, td_str kept, const char **path)
+                            const struct td_remembered *remembered, td_str kept, const char **path)
 {
+    const struct td_memories *heads = &remembered->after;
     struct td_memory_files files = {0};
     *path = folder;
-    TRY(td_signer_memory_files(arena, folder, &files));
+    TRY(td_signer_memory_files(arena, folder, remembered->key, &files));
     for (size_t i = 0; i < heads->n; i++) {
-        const struct td_checkpoint *head = &heads->items[i];
-        const struct td_memory_file *file = file_of(&files, head->origin);
+        const struct td_memory *head = &heads->items[i];
+        const struct td_memory_file *file = file_of(&files, head->last.origin);
         *path = file ? file->path : folder;
-        if (file && file->is_sound && file->last.size == head->size)
+        if (file && file->is_sound && file->memory.last.size == head->last.size)
             continue;
         if (file && !file->is_sound &&
             link(file->path, td_fmt(arena, "%s%.*s", file->path, TD_ARG(kept)).p) != 0 &&

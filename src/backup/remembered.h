@@ -40,6 +40,7 @@ struct td_remembered {
     struct td_memories known;           /* signed here, as far as anything here tells */
     struct td_memories after;           /* what is remembered beside the copy: nothing less */
     struct td_damaged_memories damaged; /* here, of logs in after or not */
+    const struct td_vkey *key;          /* by which the data are signed; NULL: it is not known */
 };
 
 /* Only reads. TD_EIO: what the signer remembers cannot be read. */
@@ -47,14 +48,15 @@ TD_MUST enum td_err td_remembered_find(struct td_arena *arena, const struct td_c
                                        struct td_remembered *remembered);
 
 /* The head of a log; NULL: none. */
-const struct td_checkpoint *td_head_of(const struct td_memories *heads, td_str origin);
+const struct td_memory *td_head_of(const struct td_memories *heads, td_str origin);
 
 /*
- * Have a folder of secrets remember the heads, so that it is on the disk. A damaged file that is
- * replaced is kept beside with the ending kept. TD_EIO; *path is what cannot be written.
+ * Have a folder of secrets remember what is remembered after, so that it is on the disk. A damaged
+ * file that is replaced is kept beside with the ending kept. TD_EIO; *path is what cannot be
+ * written.
  */
 TD_MUST enum td_err td_remember_all(struct td_arena *arena, const char *folder,
-                                    const struct td_memories *heads, td_str kept,
+                                    const struct td_remembered *remembered, td_str kept,
                                     const char **path);
 
 #endif

@@ -48,7 +48,7 @@ static enum whose by_memory(struct td_arena *arena, const char *folder, td_str c
     enum whose whose = WHOSE_UNKNOWN;
     struct td_memory_files files = {0};
     td_str of_copy = td_fmt(arena, "thidua-%.*s/", TD_ARG(copied));
-    if (!copied.n || td_signer_memory_files(arena, folder, &files) != TD_OK)
+    if (!copied.n || td_signer_memory_files(arena, folder, NULL, &files) != TD_OK)
         return WHOSE_UNKNOWN;
     for (size_t i = 0; i < files.n; i++) {
         bool is_own = td_str_starts(files.items[i].origin, of_copy);
@@ -187,7 +187,7 @@ static enum td_err take_memories_out(struct td_arena *arena, const char *copied,
 {
     struct td_memory_files files = {0};
     *path = copied;
-    TRY(td_signer_memory_files(arena, copied, &files));
+    TRY(td_signer_memory_files(arena, copied, NULL, &files));
     for (size_t i = 0; i < files.n; i++) {
         *path = files.items[i].path;
         TRY(td_file_remove(*path));
@@ -206,7 +206,7 @@ static enum td_err place_memories(struct td_secrets_placing *placing, const char
     *path = folder;
     if (remembered.after.n && mkdir(folder, 0700) != 0 && errno != EEXIST)
         return TD_EIO;
-    return td_remember_all(placing->arena, folder, &remembered.after, placing->kept, path);
+    return td_remember_all(placing->arena, folder, &remembered, placing->kept, path);
 }
 
 enum td_err td_secrets_place(struct td_secrets_placing *placing, const char **path)

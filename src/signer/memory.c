@@ -37,30 +37,68 @@ static enum td_err memory_path(struct td_arena *arena, const char *folder, td_st
     return TD_OK;
 }
 
-enum td_err memory_read(struct td_arena *arena, const char *folder, td_str origin,
-                        struct td_checkpoint *last)
+/* Public keys by which a memory may have been signed. */
+struct signers {
+    const unsigned char *keys[2];
+    size_t n;
+};
+
+/* Not signed by a key at hand does not tell that it was changed: another key may have been put in
+ * the folder. */
+static bool is_signed(const struct td_note *note, td_str origin, const struct signers *signers)
 {
+    struct td_vkey vkey;
+    for (size_t i = 0; i < signers->n; i++) {
+        enum td_err err = td_vkey_make(origin, TD_KEY_LOG, signers->keys[i], &vkey);
+        if (err == TD_OK)
+            err = td_note_check(note, &vkey, NULL);
+        if (err != TD_ENOTFOUND)
+            return err == TD_OK;
+    }
+    return true;
+}
+
+/* Three lines alone are a memory of an earlier version. */
+static bool open_memory(struct td_arena *arena, td_str text, td_str origin,
+                        const struct signers *signers, struct td_memory *memory)
+{
+    struct td_note note;
+    struct td_diag unsaid;
+    td_diag_init(&unsaid, arena);
+    *memory = (struct td_memory){.note = TD_STR_NONE};
+    if (text.n && td_checkpoint_parse(text, &memory->last))
+        return td_str_eq(memory->last.origin, origin);
+    memory->note = text;
+    return td_note_parse(&unsaid, TD_STR_NONE, text, &note) == TD_OK &&
+           td_checkpoint_parse(note.text, &memory->last) &&
+           td_str_eq(memory->last.origin, origin) && is_signed(&note, origin, signers);
+}
+
+enum td_err memory_read(struct td_arena *arena, const char *folder, td_str origin,
+                        const struct signing_key *key, struct td_memory *memory)
+{
+    const struct signers signers = {{key->public_key}, 1};
     const char *path;
     td_str text;
     TRY(memory_path(arena, folder, origin, &path));
     enum td_err err = td_file_read(arena, path, MEMORY_MAX, &text);
     if (err == TD_ENOTFOUND) {
-        *last = (struct td_checkpoint){origin, 0, td_hash_empty()};
+        *memory = (struct td_memory){.last = {origin, 0, td_hash_empty()}};
         return TD_OK;
     }
     if (err == TD_EIO)
         return TD_EIO;
-    if (err != TD_OK || !td_checkpoint_parse(text, last) || !td_str_eq(last->origin, origin))
-        return TD_EINTERNAL;
-    return TD_OK;
+    return err == TD_OK && open_memory(arena, text, origin, &signers, memory) ? TD_OK
+                                                                              : TD_EINTERNAL;
 }
 
 enum td_err td_signer_remember(struct td_arena *arena, const char *folder,
-                               const struct td_checkpoint *last)
+                               const struct td_memory *memory)
 {
     const char *path;
-    TRY(memory_path(arena, folder, last->origin, &path));
-    return td_file_write(arena, path, td_checkpoint_text(arena, last));
+    TRY(memory_path(arena, folder, memory->last.origin, &path));
+    return td_file_write(arena, path,
+                         memory->note.n ? memory->note : td_checkpoint_text(arena, &memory->last));
 }
 
 /* Its name may have the moment behind it at which it was set aside. */
@@ -79,25 +117,34 @@ static td_str origin_of(struct td_arena *arena, td_str name)
     return (td_str){origin, end - begin};
 }
 
-static enum td_err read_memory_file(struct td_arena *arena, struct td_memory_file *file)
+static enum td_err read_memory_file(struct td_arena *arena, const struct signers *signers,
+                                    struct td_memory_file *file)
 {
     td_str text;
     enum td_err err = td_file_read(arena, file->path, MEMORY_MAX, &text);
     if (err == TD_EIO)
         return TD_EIO;
-    file->is_sound = err == TD_OK && td_checkpoint_parse(text, &file->last) &&
-                     td_str_eq(file->last.origin, file->origin);
+    file->is_sound = err == TD_OK && open_memory(arena, text, file->origin, signers, &file->memory);
     return TD_OK;
 }
 
+static enum td_err own_key(struct td_arena *arena, const char *folder,
+                           unsigned char public_key[crypto_sign_PUBLICKEYBYTES]);
+
 enum td_err td_signer_memory_files(struct td_arena *arena, const char *folder,
-                                   struct td_memory_files *files)
+                                   const struct td_vkey *known, struct td_memory_files *files)
 {
+    unsigned char own[crypto_sign_PUBLICKEYBYTES];
+    struct signers signers = {0};
     td_str *names;
     size_t n;
     enum td_err err = td_folder_list(arena, folder, &names, &n);
     if (err != TD_OK)
         return err == TD_ENOTFOUND ? TD_OK : err;
+    if (own_key(arena, folder, own) == TD_OK)
+        signers.keys[signers.n++] = own;
+    if (known)
+        signers.keys[signers.n++] = known->key;
     for (size_t i = 0; i < n; i++) {
         if (!is_memory(names[i]) || !td_str_ends(names[i], TD_STR(".vet")))
             continue;
@@ -106,7 +153,7 @@ enum td_err td_signer_memory_files(struct td_arena *arena, const char *folder,
             .path = td_fmt(arena, "%s/%.*s", folder, TD_ARG(names[i])).p,
             .origin = origin_of(arena, names[i]),
         };
-        TRY(read_memory_file(arena, file));
+        TRY(read_memory_file(arena, &signers, file));
     }
     return TD_OK;
 }
@@ -115,11 +162,11 @@ enum td_err td_signer_memories(struct td_arena *arena, const char *folder,
                                struct td_memories *memories)
 {
     struct td_memory_files files = {0};
-    TRY(td_signer_memory_files(arena, folder, &files));
+    TRY(td_signer_memory_files(arena, folder, NULL, &files));
     for (size_t i = 0; i < files.n; i++) {
         if (!files.items[i].is_sound)
             return TD_EINTERNAL;
-        *td_push(arena, memories) = files.items[i].last;
+        *td_push(arena, memories) = files.items[i].memory;
     }
     return TD_OK;
 }
@@ -151,11 +198,10 @@ enum td_err td_signer_set_aside(struct td_arena *arena, const char *folder, td_s
 
 /* ---- the key, and to whom it goes ---- */
 
-enum td_err td_signer_vkey_in(struct td_arena *arena, const char *folder, td_str origin,
-                              td_str *text)
+static enum td_err own_key(struct td_arena *arena, const char *folder,
+                           unsigned char public_key[crypto_sign_PUBLICKEYBYTES])
 {
-    unsigned char public_key[crypto_sign_PUBLICKEYBYTES], secret[crypto_sign_SECRETKEYBYTES];
-    struct td_vkey vkey;
+    unsigned char secret[crypto_sign_SECRETKEYBYTES];
     td_str seed;
     enum td_err err = td_file_read(arena, td_fmt(arena, "%s/ky", folder).p, MEMORY_MAX, &seed);
     if (err != TD_OK)
@@ -165,6 +211,15 @@ enum td_err td_signer_vkey_in(struct td_arena *arena, const char *folder, td_str
     crypto_sign_seed_keypair(public_key, secret, (const unsigned char *)seed.p);
     sodium_memzero(secret, sizeof secret);
     sodium_memzero((void *)(uintptr_t)seed.p, seed.n);
+    return TD_OK;
+}
+
+enum td_err td_signer_vkey_in(struct td_arena *arena, const char *folder, td_str origin,
+                              td_str *text)
+{
+    unsigned char public_key[crypto_sign_PUBLICKEYBYTES];
+    struct td_vkey vkey;
+    TRY(own_key(arena, folder, public_key));
     TRY(td_vkey_make(origin, TD_KEY_LOG, public_key, &vkey));
     *text = td_vkey_text(arena, &vkey);
     return TD_OK;

@@ -52,7 +52,7 @@ TD_MUST enum td_err key_open(struct td_arena *arena, const char *folder, struct 
 
 /* The last head that was signed of a log. TD_EINVAL: no name of a log; TD_EINTERNAL: damaged. */
 TD_MUST enum td_err memory_read(struct td_arena *arena, const char *folder, td_str origin,
-                                struct td_checkpoint *last);
+                                const struct signing_key *key, struct td_memory *memory);
 
 /* The key and all that is remembered, as files of F.khoa; the caller wipes the key. */
 TD_MUST enum td_err keys_collect(struct td_arena *arena, const char *folder,

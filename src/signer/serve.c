@@ -23,9 +23,9 @@ static enum td_err vkey_of(td_str origin, const struct signing_key *key, struct 
 }
 
 static enum td_err sign(struct td_arena *arena, const char *folder, const struct signing_key *key,
-                        const struct request *request, const struct td_checkpoint *last,
-                        td_str *note)
+                        const struct request *request, const struct td_memory *memory, td_str *note)
 {
+    const struct td_checkpoint *last = &memory->last;
     struct td_vkey vkey;
     struct td_proof proof = {.n = request->n_proof};
     struct td_checkpoint next = {last->origin, request->size, request->root};
@@ -37,9 +37,11 @@ static enum td_err sign(struct td_arena *arena, const char *folder, const struct
     if (!td_consistency_holds(last->size, &last->root, next.size, &next.root, &proof))
         return TD_EDENIED;
     TRY(vkey_of(next.origin, key, &vkey));
-    if (next.size > last->size) /* written down first: what is forgotten could be signed anew */
-        TRY(td_signer_remember(arena, folder, &next));
-    return td_note_sign(arena, td_checkpoint_text(arena, &next), &vkey, key->secret, note);
+    TRY(td_note_sign(arena, td_checkpoint_text(arena, &next), &vkey, key->secret, note));
+    /* Written down before it is given out: what is forgotten could be signed anew. */
+    if (next.size > last->size || (next.size > 0 && !memory->note.n))
+        TRY(td_signer_remember(arena, folder, &(struct td_memory){next, *note}));
+    return TD_OK;
 }
 
 static enum td_err answer_request(struct td_arena *arena, const char *folder,
@@ -48,15 +50,15 @@ static enum td_err answer_request(struct td_arena *arena, const char *folder,
 {
     td_str text = TD_STR_NONE;
     struct td_vkey vkey;
-    struct td_checkpoint last;
+    struct td_memory memory;
     if (request->n_origin > TD_ORIGIN_MAX)
         return TD_EINVAL;
     td_str origin = {request->origin, request->n_origin};
-    TRY(memory_read(arena, folder, origin, &last));
-    answer->size = last.size;
-    answer->root = last.root;
+    TRY(memory_read(arena, folder, origin, key, &memory));
+    answer->size = memory.last.size;
+    answer->root = memory.last.root;
     if (request->kind == REQUEST_SIGN) {
-        TRY(sign(arena, folder, key, request, &last, &text));
+        TRY(sign(arena, folder, key, request, &memory, &text));
     } else if (request->kind == REQUEST_KEY) {
         TRY(vkey_of(origin, key, &vkey));
         text = td_vkey_text(arena, &vkey);
@@ -119,7 +121,7 @@ static enum td_err answer_list(struct td_arena *arena, const char *folder, struc
     TRY(td_signer_memories(arena, folder, &memories));
     td_buf_init(&texts, arena, LIST_MAX);
     for (size_t i = 0; i < memories.n; i++)
-        td_buf_put(&texts, td_checkpoint_text(arena, &memories.items[i]));
+        td_buf_put(&texts, td_checkpoint_text(arena, &memories.items[i].last));
     TRY(td_buf_finish(&texts));
     answer->size = (int64_t)td_buf_str(&texts).n;
     *file = file_of(td_buf_str(&texts));

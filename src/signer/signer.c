@@ -282,7 +282,7 @@ enum td_err td_signer_list(struct td_signer *signer, struct td_arena *arena,
         for (int line = 0; line < 3 && end < texts.n; line++)
             end += td_str_find(td_str_from(texts, end), '\n') + 1;
         if (end > texts.n ||
-            !td_checkpoint_parse(td_str_slice(texts, 0, end), td_push(arena, memories)))
+            !td_checkpoint_parse(td_str_slice(texts, 0, end), &td_push(arena, memories)->last))
             return TD_EIO;
         texts = td_str_from(texts, end);
     }

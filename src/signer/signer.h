@@ -10,7 +10,9 @@
  * whoever has taken over the server cannot have history signed anew.
  *
  * Its folder (F.khoa of the data file F) has the key in "ky" and its memory in one "ky-….vet" a
- * log.
+ * log: the note that it signed last. Where the key is at hand the signature is checked, so that a
+ * changed digit is a damaged memory and no other head. Versions before 2026-11 kept the three lines
+ * of the checkpoint alone; such a file counts as it stands, until the log is signed again.
  *
  * The key leaves the process in one way: sealed to those who can open backups (sealed.h). In
  * "ky.da-giao" the signer writes down to which public keys, where the server cannot reach it.
@@ -81,36 +83,45 @@ TD_MUST enum td_err td_signer_handed_out(struct td_arena *arena, const char *fol
 TD_MUST enum td_err td_signer_vkey_in(struct td_arena *arena, const char *folder, td_str origin,
                                       td_str *vkey);
 
+/* What was last signed of a log. */
+struct td_memory {
+    struct td_checkpoint last;
+    td_str note; /* as it was signed; empty: it is not at hand */
+};
+
 /*
  * What is remembered of all logs in a folder, also of those that a data file does not have. The
  * texts are in the arena. Without a signer. TD_EINTERNAL: a memory is damaged.
  */
-struct td_memories TD_ARRAY(struct td_checkpoint);
+struct td_memories TD_ARRAY(struct td_memory);
 TD_MUST enum td_err td_signer_memories(struct td_arena *arena, const char *folder,
                                        struct td_memories *memories);
 
-/* The same by asking a signer, for who may not read its folder. TD_EINTERNAL: a memory is damaged;
- * TD_EIO: it is gone. */
+/* The same without notes, by asking a signer, for who may not read its folder. TD_EINTERNAL: a
+ * memory is damaged; TD_EIO: it is gone. */
 TD_MUST enum td_err td_signer_list(struct td_signer *signer, struct td_arena *arena,
                                    struct td_memories *memories);
 
-/* The files "ky-….vet" of a folder, damaged ones too; the texts are in the arena. Without a signer.
- * TD_EIO: one cannot be read. */
+/* The files "ky-….vet" of a folder, damaged ones too; the texts are in the arena. Their signatures
+ * are checked by the key of the folder, and by known, the key of any log that the same signer signs
+ * (NULL: none), which counts where that of the folder is lost or another. One that is signed by
+ * neither counts as it stands. Without a signer. TD_EIO: one cannot be read. */
 struct td_memory_file {
     const char *path;
     td_str origin; /* of the log, by the name of the file */
     bool is_sound;
-    struct td_checkpoint last; /* of one that is */
+    struct td_memory memory; /* of one that is */
 };
 struct td_memory_files TD_ARRAY(struct td_memory_file);
 TD_MUST enum td_err td_signer_memory_files(struct td_arena *arena, const char *folder,
+                                           const struct td_vkey *known,
                                            struct td_memory_files *files);
 
 /* Have a folder remember that this head was signed, whatever it remembered of the log: the signer
  * itself, or who knows better while none is at work. It is on the disk when this returns TD_OK.
  * TD_EINVAL: no name of a log. */
 TD_MUST enum td_err td_signer_remember(struct td_arena *arena, const char *folder,
-                                       const struct td_checkpoint *last);
+                                       const struct td_memory *memory);
 
 /* Whether the key of a folder is lost: it remembers what was signed with it, and has none. Without
  * a signer. */

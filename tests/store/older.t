@@ -62,21 +62,21 @@ def differs(db):
     """What was signed has another root at its size, and then another key: both are found, by the check and by the server, with one status."""
     origin = origin_of(db)
     path = f"{db}.khoa/ky-{origin.replace('/', '%')}.vet"
-    with open(path, encoding="ascii") as file:
+    with open(path, encoding="utf-8") as file:
         lines = file.read().splitlines()
     tap.ok(program("audit", "verify", "--db", db).returncode == 0, "what was signed agrees")
-    with open(path, "w", encoding="ascii") as file:
+    with open(path, "w", encoding="utf-8") as file:
         file.write("\n".join([*lines[:2], "A" * 43 + "="]) + "\n")
     done = program("audit", "verify", "--db", db)
     tap.ok(done.returncode == 3 and origin in done.stderr and f"the {lines[1]} that" in done.stderr,
            "another root at the signed size is found, with status 3", f"{done.returncode} {done.stderr}")
     is_the_same_for_all(db, 3, "another root")
-    with open(path, "w", encoding="ascii") as file:
+    with open(path, "w", encoding="utf-8") as file:
         file.write("cut")
     done = program("audit", "verify", "--db", db)
     tap.ok(done.returncode == 1 and "damaged" in done.stderr, "and a damaged memory", f"{done.returncode} {done.stderr}")
     is_the_same_for_all(db, 1, "a damaged memory")
-    with open(path, "w", encoding="ascii") as file:
+    with open(path, "w", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
     os.chmod(db + ".khoa/ky", 0o600)
     with open(db + ".khoa/ky", "rb") as file:
@@ -94,13 +94,13 @@ def lacks_a_log(db):
     """What was signed of a whole log that the file does not have, and of another installation: the server and all others say it."""
     origin = origin_of(db)
     group = next(name for name in os.listdir(db + ".khoa") if name.endswith("%tay-nam-bo.vet"))
-    with open(f"{db}.khoa/{group}", encoding="ascii") as file:
+    with open(f"{db}.khoa/{group}", encoding="utf-8") as file:
         lines = file.read().splitlines()
     lost = lines[0].replace("tay-nam-bo", "nhom-mat")
     for name, what, words in ((lost, "a whole log", (lost, f"{lines[1]} was signed")),
                               ("thidua-0123456789ab/he-thong", "the log of another installation", ("thidua-0123456789ab/he-thong", "made anew"))):
         path = f"{db}.khoa/ky-{name.replace('/', '%')}.vet"
-        with open(path, "w", encoding="ascii") as file:
+        with open(path, "w", encoding="utf-8") as file:
             file.write("\n".join([name, *lines[1:]]) + "\n")
         for command in (("audit", "verify"), ("serve", "--port", str(thidua.free_port())), ("import", os.path.join(DEMO, "tay-nam-bo-2013"))):
             done = program(*command, "--db", db)

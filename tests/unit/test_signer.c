@@ -456,12 +456,14 @@ static void a_memory_is_set_aside(void **state)
     assert_int_equal(td_signer_sign(signer, &arena, &request, &note), TD_OK);
     assert_int_equal(td_signer_memories(&arena, folder, &memories), TD_OK);
     assert_int_equal(memories.n, 1);
-    assert_true(td_str_is(memories.items[0].origin, ORIGIN) && memories.items[0].size == 5);
+    assert_true(td_str_is(memories.items[0].last.origin, ORIGIN) &&
+                memories.items[0].last.size == 5);
     memories.n = 0;
     assert_int_equal(td_signer_list(signer, &arena, &memories), TD_OK);
     assert_int_equal(memories.n, 1);
-    assert_true(td_str_is(memories.items[0].origin, ORIGIN) && memories.items[0].size == 5 &&
-                td_hash_eq(&memories.items[0].root, &request.checkpoint.root));
+    assert_true(td_str_is(memories.items[0].last.origin, ORIGIN) &&
+                memories.items[0].last.size == 5 &&
+                td_hash_eq(&memories.items[0].last.root, &request.checkpoint.root));
     assert_int_equal(td_signer_set_aside(&arena, folder, TD_STR(ORIGIN), TD_STR("then")), TD_OK);
     assert_int_equal(td_signer_set_aside(&arena, folder, TD_STR(ORIGIN), TD_STR("then")), TD_EIO);
     assert_int_equal(last_size(signer), 0);

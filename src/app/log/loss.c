@@ -54,7 +54,7 @@ enum td_err td_app_list_losses(const struct td_call *call, const char *folder,
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
     enum td_err err = q_list_audit_logs(conn, call->arena, &logs);
     for (size_t i = 0; i < memories.n && err == TD_OK; i++)
-        err = compare(conn, call->arena, &logs, &memories.items[i], losses);
+        err = compare(conn, call->arena, &logs, &memories.items[i].last, losses);
     td_store_end(conn);
     return err;
 }

@@ -149,7 +149,7 @@ static enum td_err say_key_damaged(struct td_diag *diag, const char *folder, enu
 static enum td_err say_memories_damaged(struct td_diag *diag, const char *folder, enum td_err err)
 {
     struct td_memory_files files = {0};
-    TRY(td_signer_memory_files(diag->arena, folder, &files));
+    TRY(td_signer_memory_files(diag->arena, folder, NULL, &files));
     for (size_t i = 0; i < files.n; i++) {
         if (!files.items[i].is_sound)
             td_diag_error(diag, (struct td_place){td_str_of(files.items[i].path), 0, 0},
@@ -251,12 +251,12 @@ static enum td_err compare_log(struct comparing *comparing,
     enum td_err err = TD_OK, of_key = comparing->without_key ? TD_OK : compare_key(comparing, log);
     const struct td_memories *memories = &comparing->memories;
     size_t i = 0;
-    while (i < memories->n && !td_str_eq(memories->items[i].origin, log->origin))
+    while (i < memories->n && !td_str_eq(memories->items[i].last.origin, log->origin))
         i++;
     if (i < memories->n) {
         comparing->check->compared++;
-        err = compare_head(comparing->conn, comparing->arena, log, memories->items[i].size,
-                           &memories->items[i].root, comparing->diag);
+        err = compare_head(comparing->conn, comparing->arena, log, memories->items[i].last.size,
+                           &memories->items[i].last.root, comparing->diag);
     } else if (log->size > 0) {
         *td_push(comparing->arena, &comparing->check->unseen) = log->origin;
         if (of_key == TD_OK && comparing->check->has_key && was_signed(log))
@@ -282,15 +282,15 @@ static enum td_err find_absent(struct comparing *comparing)
     const struct td_memories *memories = &comparing->memories;
     enum td_err err = TD_OK;
     for (size_t i = 0; i < memories->n; i++) {
-        if (is_absent(comparing, &memories->items[i]) &&
-            td_str_ends(memories->items[i].origin, TD_STR("/" TD_INSTALLATION_LOG)))
-            return say_foreign(comparing->diag, memories->items[i].origin);
+        if (is_absent(comparing, &memories->items[i].last) &&
+            td_str_ends(memories->items[i].last.origin, TD_STR("/" TD_INSTALLATION_LOG)))
+            return say_foreign(comparing->diag, memories->items[i].last.origin);
     }
     for (size_t i = 0; i < memories->n; i++) {
-        const struct td_list_audit_logs_row absent = {.origin = memories->items[i].origin};
-        if (!is_absent(comparing, &memories->items[i]))
+        const struct td_list_audit_logs_row absent = {.origin = memories->items[i].last.origin};
+        if (!is_absent(comparing, &memories->items[i].last))
             continue;
-        td_log_say_behind(comparing->diag, &absent, memories->items[i].size);
+        td_log_say_behind(comparing->diag, &absent, memories->items[i].last.size);
         err = TD_EOLDER;
     }
     return err;
@@ -401,7 +401,7 @@ bool td_logs_go_on(struct td_arena *arena, const char *db_path, const struct td_
     bool does = td_store_begin_read(store, arena, &conn) == TD_OK &&
                 q_list_audit_logs(conn, arena, &logs) == TD_OK;
     for (size_t i = 0; i < heads->n && does; i++)
-        does = goes_on(conn, arena, &logs, &heads->items[i]);
+        does = goes_on(conn, arena, &logs, &heads->items[i].last);
     if (conn)
         td_store_end(conn);
     td_store_close(store);

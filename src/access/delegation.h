@@ -31,6 +31,7 @@ enum td_delegation_problem {
     TD_DELEGATION_OUT_OF_SCOPE,    /* a place the giver's role does not reach */
     TD_DELEGATION_TO_A_JUDGE,      /* it would recuse somebody who judges in the group */
     TD_DELEGATION_TO_ANOTHER_UNIT, /* a leader's, to somebody with a role of another unit */
+    TD_DELEGATION_STANDS,          /* the same actions are given to them for a part of that time */
 };
 
 /* Whether the holder of that grant may delegate so; the first problem found. The right to delegate

@@ -106,6 +106,7 @@ static const enum td_msg_key problems[] = {
     [TD_DELEGATION_OUT_OF_SCOPE] = TD_MSG_delegation_out_of_scope,
     [TD_DELEGATION_TO_A_JUDGE] = TD_MSG_delegation_to_a_judge,
     [TD_DELEGATION_TO_ANOTHER_UNIT] = TD_MSG_delegation_to_another_unit,
+    [TD_DELEGATION_STANDS] = TD_MSG_delegation_stands,
 };
 
 static const enum td_msg_key refusals[] = {

@@ -78,7 +78,8 @@ struct td_power_row { /* a box to tick */
 struct td_power_group { /* the powers that rest on one role of the giver, with a form of its own */
     td_str value, role, place;
     bool open;
-    td_str to_mistake, powers_mistake, document_mistake, until_mistake; /* as of struct td_field */
+    td_str to_mistake, powers_mistake, form_mistake; /* as of struct td_field */
+    td_str document_mistake, until_mistake;
     struct td_power_rows TD_ARRAY(struct td_power_row) powers;
 };
 struct td_delegations_page {

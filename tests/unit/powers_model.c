@@ -566,6 +566,21 @@ static bool receiver_fits(const struct model *model, const struct held *source, 
     return true;
 }
 
+/* The same deeds of the same role, for a part of the time. */
+static bool is_handed_on(const struct model *model, int person, const struct handing *handing)
+{
+    const struct held *source = &model->held[handing->source];
+    for (int i = 0; i < model->helds; i++) {
+        const struct held *held = &model->held[i];
+        if (held->giver == person && held->person == handing->receiver &&
+            held->role == source->role && held->place == handing->place &&
+            held->deeds == handing->deeds && held->from < handing->to &&
+            model_end_of(model, held) > handing->from)
+            return true;
+    }
+    return false;
+}
+
 bool model_may_hand_on(const struct model *model, int person, const struct handing *handing)
 {
     const struct held *source = &model->held[handing->source];
@@ -581,5 +596,5 @@ bool model_may_hand_on(const struct model *model, int person, const struct handi
         handing->from < source->from || handing->to > source->to)
         return false;
     return model_may(model, person, DELEGATE, source->place, NULL, 0) &&
-           receiver_fits(model, source, handing->receiver);
+           receiver_fits(model, source, handing->receiver) && !is_handed_on(model, person, handing);
 }

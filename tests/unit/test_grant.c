@@ -38,7 +38,7 @@ static void a_role_is_granted_and_ended_by_whoever_may(void **state)
     call = as_person(board);
     assert_int_equal(td_app_end_grant(&call, id, TD_STR(" "), &diag, &waits), TD_EINVAL);
     assert_int_equal(td_app_end_grant(&call, id, TD_STR("chuyển công tác"), &diag, &waits), TD_OK);
-    assert_int_equal(td_app_end_grant(&call, id, TD_STR("lần nữa"), &diag, &waits), TD_ENOTFOUND);
+    assert_int_equal(td_app_end_grant(&call, id, TD_STR("lần nữa"), &diag, &waits), TD_ECONFLICT);
     call = as_person(secretary);
     assert_int_equal(grant(&call, officer, TD_ROLE_UNIT_LEADER, GROUP "ca-mau/", "", NULL),
                      TD_EDENIED);

@@ -150,11 +150,44 @@ def delegation(server):
     number = re.search(r'name="vai-so" value="(\d+)"', head.get("/uy-quyen")[2]).group(1)
     good = {"vai-so": number, "cho": "mau.cum-pho", "viec": "advance_state", "hinh-thuc": "tuq", "van-ban": "5/UQ",
             "den": (datetime.date.today() + datetime.timedelta(100)).strftime("%d/%m/%Y")}
-    for field, value in (("cho", "khong.co.ai"), ("cho", "mau.cum-truong"), ("van-ban", " "), ("viec", ""), ("viec", "khong_co"), ("viec", ["advance_state", "khong_co"]), ("den", "mai"), ("den", "31/12/2999")):
+    for field, value in (("cho", "khong.co.ai"), ("cho", "mau.cum-truong"), ("van-ban", " "), ("viec", ""), ("viec", "khong_co"), ("viec", ["advance_state", "khong_co"]), ("hinh-thuc", "khac"), ("hinh-thuc", ""),
+                         ("den", "mai"), ("den", "31/12/2999")):
         status, _, source = head.post("/uy-quyen", {**good, field: value})
         tap.ok(status == 422 and f'id="{field}-{number}-sai"' in source and f'<li><a href="#{field}-{number}">' in source,
                f"a delegation with {field} {value!r} is refused at a field", (status, re.findall(r'<li><a href="#[^"]*">[^<]*', source)))
     tap.ok("5/UQ" not in head.get("/uy-quyen")[2], "and none of them is given")
+    source = head.post("/uy-quyen", {**good, "hinh-thuc": "tm", "den": "mai"})[2]
+    tap.ok('<option value="tm" selected>' in source, "what was chosen of how it is signed stays chosen")
+
+
+def twice(server):
+    """The same delegation is given once, and ended once: whoever comes later is told what stands, or who ended it and when."""
+    head = Browser(server).as_role("mau.cum-truong")
+    number = re.search(r'name="vai-so" value="(\d+)"', head.get("/uy-quyen")[2]).group(1)
+    until = [(datetime.date.today() + datetime.timedelta(days)).strftime("%d/%m/%Y") for days in (50, 90)]
+    good = {"vai-so": number, "cho": "mau.cum-pho", "viec": ["view_log", "export_year"], "hinh-thuc": "kt", "van-ban": "9/UQ", "den": until[0]}
+    tap.ok(head.post("/uy-quyen", good)[0] == 303, "a delegation is given")
+    for what, more in (("once more", {}), ("for longer", {"den": until[1]}), ("by another document", {"van-ban": "10/UQ", "hinh-thuc": "tuq"})):
+        status, _, source = head.post("/uy-quyen", {**good, **more})
+        tap.ok(status == 422 and "đang được ủy quyền đúng những việc này" in source, f"the same {what} is refused, as it stands", status)
+    tap.ok(head.post("/uy-quyen", {**good, "viec": "view_log", "van-ban": "11/UQ"})[0] == 303, "other actions are another delegation")
+    ends = [row.all("input").__next__().attributes for row in Tree(head.get("/uy-quyen")[2]).root.all("tr") if "9/UQ" in row.text()]
+    given = re.findall(r'name="thoi" value="(\d+)"', head.get("/uy-quyen")[2])
+    texts = {one: head.post("/uy-quyen", {"thoi": one, "ly-do": "Đã về"}) for one in given}
+    tap.ok(ends and len(given) == 2 and all(status == 303 for status, _, _ in texts.values()), "both are ended", given)
+    for language, words in (("", ("Đã chấm dứt từ trước", "Ủy quyền này đã chấm dứt từ trước: Cụm trưởng", "lý do: Đã về", "không thay đổi gì")),
+                            ("/en", ("Ended before", "This delegation was ended before: by Cụm trưởng", "reason: Đã về", "Nothing more has changed"))):
+        head.language = language
+        status, _, source = head.post("/uy-quyen", {"thoi": given[0], "ly-do": "Bấm lần nữa"})
+        tap.ok(status == 200 and all(word in source for word in words), f"ended once more, it is told who ended it and when {language}",
+               status, re.findall(r'class="alert.*?</div>', source, re.S))
+    head.language = ""
+    tap.ok("Bấm lần nữa" not in head.get("/uy-quyen")[2], "and nothing is written")
+    tap.ok(Browser(server).as_role("mau.can-bo").post("/uy-quyen", {"thoi": given[0], "ly-do": "Thử"}, page="/tai-khoan")[0] == 404,
+           "who does not know of it learns nothing")
+    tap.ok(head.post("/uy-quyen", good)[0] == 303, "and it can be given again")
+    again, = re.findall(r'name="thoi" value="(\d+)"', head.get("/uy-quyen")[2])
+    tap.ok(head.post("/uy-quyen", {"thoi": again, "ly-do": "Đã về"})[0] == 303, "and ended again")
 
 
 def names_of_strangers(server):
@@ -195,8 +228,14 @@ def over(server):
         return next(row.text() for row in Tree(browser.get("/uy-quyen")[2]).root.all("tr") if "7/UQ" in row.text())
     tap.ok("Đang có hiệu lực" in row(head) and "Đang có hiệu lực" in row(deputy), "it is in force", row(head))
     page = re.search(r'href="(/nguoi-dung/\d+)"[^>]*>Cụm trưởng', board.get("/nguoi-dung")[2]).group(1)
-    status, _, source = board.post(page, {"viec": "thu-vai", "vai-so": number, "ly-do": "Nghỉ hưu"}, page="/tai-khoan")
+    status, headers, source = board.post(page, {"viec": "thu-vai", "vai-so": number, "ly-do": "Nghỉ hưu"}, page="/tai-khoan")
     tap.ok(status == 303, "the board ends the role of the head", (status, source[-900:]))
+    tap.ok(headers["location"] == "/nguoi-dung?xong=thu-vai" and board.get(page)[0] == 404 and "Đã thu vai." in board.get(headers["location"])[2],
+           "and as the board sees nothing of them any more, the list says that it is done", headers)
+    status, _, source = board.post(page, {"viec": "thu-vai", "vai-so": number, "ly-do": "Bấm lần nữa"}, page="/tai-khoan")
+    tap.ok(status == 200 and "Vai trò này đã chấm dứt từ trước: Cơ quan thường trực" in source and "lý do: Nghỉ hưu" in source and "Bấm lần nữa" not in source
+           and "Chưa làm được" not in source, "ended once more, the page tells who ended it and when", status, re.findall(r'class="alert.*?</div>', source, re.S))
+    tap.ok(deputy.post(page, {"viec": "thu-vai", "vai-so": number, "ly-do": "Thử"}, page="/tai-khoan")[0] == 404, "who does not know of it learns nothing")
     for who, browser in (("giver", head), ("receiver", deputy)):
         said = row(browser)
         tap.ok("Đang có hiệu lực" not in said and "Người giao thôi giữ vai trò" in said and "Lý do: Nghỉ hưu" in said,
@@ -224,6 +263,7 @@ def over(server):
 
 with serve() as server:
     delegation(server)
+    twice(server)
     names_of_strangers(server)
     requests(server)
     invite(server)

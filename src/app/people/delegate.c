@@ -125,6 +125,44 @@ static enum td_err check_receiver(struct td_change *change, int64_t receiver_id,
     return *problem == TD_DELEGATION_FINE ? TD_OK : TD_EINVAL;
 }
 
+/* When it is over, by the rule that the receiver's role goes by. */
+static struct td_role_end end_of(const struct td_list_delegations_row *row)
+{
+    const struct td_role_limits limits = {.valid_to = row->valid_to,
+                                          .ended_at = row->received_ended_at,
+                                          .delegation_ended_at = row->ended_at,
+                                          .source_valid_to = row->source_valid_to,
+                                          .source_ended_at = row->source_ended_at,
+                                          .giver_closed_at = row->giver_closed_at};
+    return td_role_end_of(&limits);
+}
+
+/* Whether the receiver has the same of the giver for a part of the time: the second one would
+ * outlive the end of the first. */
+static enum td_err check_new(struct td_change *change, const struct td_delegation *wanted,
+                             const struct td_grant *source, enum td_delegation_problem *problem)
+{
+    struct td_arena *arena = change->call->arena;
+    struct td_list_delegations_rows rows = {0};
+    TRY(q_list_delegations(change->conn, arena, wanted->path, td_path_end(arena, wanted->path),
+                           wanted->receiver_id, &rows));
+    for (size_t i = 0; i < rows.n; i++) {
+        const struct td_list_delegations_row *row = &rows.items[i];
+        uint64_t actions;
+        if (row->from_account != wanted->giver_id || row->to_account != wanted->receiver_id ||
+            !td_str_eq(row->path, wanted->path) ||
+            !td_str_eq(row->role, td_role_name(source->role)) ||
+            row->valid_from >= wanted->valid_to || end_of(row).at <= wanted->valid_from)
+            continue;
+        TRY(td_load_actions(change->conn, arena, row->id, &actions));
+        if (actions == wanted->actions) {
+            *problem = TD_DELEGATION_STANDS;
+            return TD_EINVAL;
+        }
+    }
+    return TD_OK;
+}
+
 static enum td_err add(struct td_change *change, const struct td_new_delegation *wanted,
                        const struct td_delegation *delegation, const struct td_grant *source,
                        enum td_delegation_problem *problem, int64_t *id)
@@ -132,6 +170,7 @@ static enum td_err add(struct td_change *change, const struct td_new_delegation 
     struct td_account_row account;
     TRY(q_account(change->conn, change->call->arena, delegation->receiver_id, &account));
     TRY(check_receiver(change, delegation->receiver_id, source, problem));
+    TRY(check_new(change, delegation, source, problem));
     *id = td_store_new_id(change->conn);
     struct td_grant got = td_delegation_grant(source, delegation, *id);
     TRY(write_delegation(change, wanted, delegation, *id));
@@ -175,15 +214,43 @@ enum td_err td_delegation_end(struct td_change *change, int64_t id, td_str path,
     return td_change_log(change, &event);
 }
 
+/* One that stands, or that somebody ended before. */
+static enum td_err find_delegation(struct td_conn *conn, struct td_arena *arena, int64_t id,
+                                   struct td_delegation_by_id_row *row, struct td_ended *ended)
+{
+    struct td_ended_delegation_row over;
+    *ended = (struct td_ended){.at = TD_ABSENT};
+    enum td_err err = q_delegation_by_id(conn, arena, id, row);
+    if (err != TD_ENOTFOUND)
+        return err;
+    TRY(q_ended_delegation(conn, arena, id, &over));
+    *row = (struct td_delegation_by_id_row){over.from_account, over.to_account, over.path};
+    *ended = (struct td_ended){over.ended_by_name, over.ended_at, over.reason};
+    return TD_OK;
+}
+
+/* Looked at again where it is written: of two at once the later one is told too. */
+static enum td_err end_standing(struct td_change *change, int64_t id, td_str reason,
+                                struct td_diag *diag)
+{
+    struct td_delegation_by_id_row row;
+    struct td_ended ended;
+    TRY(find_delegation(change->conn, change->call->arena, id, &row, &ended));
+    return ended.at == TD_ABSENT
+               ? td_delegation_end(change, id, row.path, reason)
+               : td_say_over(change->call->arena, TD_OVER_DELEGATION, &ended, diag);
+}
+
 enum td_err td_app_end_delegation(const struct td_call *call, int64_t delegation_id, td_str reason,
                                   struct td_diag *diag)
 {
     struct td_change change;
     struct td_conn *conn = NULL;
     struct td_delegation_by_id_row row;
+    struct td_ended ended;
     reason = td_str_trim(reason);
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    enum td_err err = q_delegation_by_id(conn, call->arena, delegation_id, &row);
+    enum td_err err = find_delegation(conn, call->arena, delegation_id, &row, &ended);
     td_store_end(conn);
     TRY(err);
     const struct td_object object = {.path = row.path, .account_id = row.from_account};
@@ -192,6 +259,8 @@ enum td_err td_app_end_delegation(const struct td_call *call, int64_t delegation
         !td_sees_people(call, row.to_account, row.path))
         return TD_ENOTFOUND;
     TRY(may);
+    if (ended.at != TD_ABSENT)
+        return td_say_over(call->arena, TD_OVER_DELEGATION, &ended, diag);
     if (!td_text_is_reason(reason)) {
         td_diag_error(diag, (struct td_place){TD_STR("reason"), 0, 0},
                       "Thiếu lý do. Hãy ghi vì sao chấm dứt ủy quyền.",
@@ -199,7 +268,7 @@ enum td_err td_app_end_delegation(const struct td_call *call, int64_t delegation
         return TD_EINVAL;
     }
     TRY(td_change_begin(call, &change));
-    return td_change_end(&change, td_delegation_end(&change, delegation_id, row.path, reason));
+    return td_change_end(&change, end_standing(&change, delegation_id, reason, diag));
 }
 
 /* ---- the list ---- */
@@ -210,18 +279,6 @@ static enum td_signing_form form_of(td_str word)
     while (form < TD_SIGN_BY_ORDER && !td_str_is(word, forms[form]))
         form++;
     return (enum td_signing_form)form;
-}
-
-/* When it is over, by the rule that the receiver's role goes by. */
-static struct td_role_end end_of(const struct td_list_delegations_row *row)
-{
-    const struct td_role_limits limits = {.valid_to = row->valid_to,
-                                          .ended_at = row->received_ended_at,
-                                          .delegation_ended_at = row->ended_at,
-                                          .source_valid_to = row->source_valid_to,
-                                          .source_ended_at = row->source_ended_at,
-                                          .giver_closed_at = row->giver_closed_at};
-    return td_role_end_of(&limits);
 }
 
 static td_str end_reason(const struct td_list_delegations_row *row, enum td_role_over by)

@@ -330,27 +330,59 @@ static enum td_err end_or_ask(struct td_change *change, int64_t grant_id,
     return td_grant_end(change, grant_id, row->path, by, reason);
 }
 
+/* A role that stands, or that somebody ended before. */
+static enum td_err find_grant(struct td_conn *conn, struct td_arena *arena, int64_t id,
+                              struct td_grant_by_id_row *row, struct td_ended *ended)
+{
+    struct td_ended_grant_row over;
+    *ended = (struct td_ended){.at = TD_ABSENT};
+    enum td_err err = q_grant_by_id(conn, arena, id, row);
+    if (err != TD_ENOTFOUND)
+        return err;
+    TRY(q_ended_grant(conn, arena, id, &over));
+    *row = (struct td_grant_by_id_row){over.account_id, over.role, over.path, over.delegation_id};
+    *ended = (struct td_ended){over.ended_by_name, over.ended_at, over.reason};
+    return TD_OK;
+}
+
+/* Looked at again where it is written: of two at once the later one is told too. */
+static enum td_err end_standing(struct td_change *change, int64_t grant_id,
+                                const struct td_grant *by, td_str reason, struct td_diag *diag,
+                                bool *waits)
+{
+    struct td_grant_by_id_row row;
+    struct td_ended ended;
+    TRY(find_grant(change->conn, change->call->arena, grant_id, &row, &ended));
+    return ended.at == TD_ABSENT ? end_or_ask(change, grant_id, &row, by, reason, diag, waits)
+                                 : td_say_over(change->call->arena, TD_OVER_ROLE, &ended, diag);
+}
+
 enum td_err td_app_end_grant(const struct td_call *call, int64_t grant_id, td_str reason,
                              struct td_diag *diag, bool *waits)
 {
     struct td_change change;
     struct td_grant_by_id_row row;
+    struct td_ended ended;
     struct td_conn *conn = NULL;
     const struct td_grant *by;
     *waits = false;
     reason = td_account_text(call->arena, reason, "reason", "Lý do", "The reason", diag);
     TRY(td_store_begin_read(call->app->store, call->arena, &conn));
-    enum td_err err = q_grant_by_id(conn, call->arena, grant_id, &row);
+    enum td_err err = find_grant(conn, call->arena, grant_id, &row, &ended);
     td_store_end(conn);
     TRY(err);
     if (row.delegation_id != TD_ABSENT || !td_sees_people(call, row.account_id, row.path))
         return TD_ENOTFOUND;
+    if (ended.at != TD_ABSENT && row.account_id == td_actor_id(call)) /* laid down */
+        return td_say_over(call->arena, TD_OVER_ROLE, &ended, diag);
     TRY(may_end(call, &row, &by));
+    if (ended.at != TD_ABSENT)
+        return td_say_over(call->arena, TD_OVER_ROLE, &ended, diag);
     if (!td_text_is_reason(reason)) {
         SAY(diag, "reason", "Thiếu lý do. Hãy ghi vì sao chấm dứt vai trò này.",
             "The reason is missing. Please write why the role ends.");
         return TD_EINVAL;
     }
     TRY(td_change_begin(call, &change));
-    return td_change_end(&change, end_or_ask(&change, grant_id, &row, by, reason, diag, waits));
+    return td_change_end(&change, end_standing(&change, grant_id, by, reason, diag, waits));
 }

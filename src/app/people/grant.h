@@ -20,6 +20,10 @@
  * after: pass td_day_start of that one. */
 int64_t td_day_start(struct td_date day);
 
+/* The place in diag of what tells that it was ended before: nothing is wrong, nothing has changed.
+ */
+#define TD_PLACE_OVER "over"
+
 /* ---- roles ---- */
 
 struct td_grant_line {
@@ -66,8 +70,8 @@ TD_MUST enum td_err td_app_grant_role(const struct td_call *call, const struct t
  * End a role before its time: at once, in open sessions too. reason is required. Whoever may grant
  * the role may end it; a delegated one ends with td_app_end_delegation. An administrator lays the
  * own role down alone, and only asks that another's end: *waits, and another administrator decides
- * (td_app_decide_for_two). TD_ENOTFOUND: ended already. TD_ECONFLICT, said in diag: it is the last
- * administrator's, or there is nobody to decide.
+ * (td_app_decide_for_two). TD_ECONFLICT, said in diag: it was ended before (TD_PLACE_OVER), it is
+ * the last administrator's, or there is nobody to decide.
  */
 TD_MUST enum td_err td_app_end_grant(const struct td_call *call, int64_t grant_id, td_str reason,
                                      struct td_diag *diag, bool *waits);
@@ -114,12 +118,14 @@ TD_MUST enum td_err td_app_delegate_to(const struct td_call *call, int64_t grant
                                        int64_t *account_id);
 
 /* Delegate a part of one's own role. What access/delegation.h refuses is TD_EINVAL, with *problem
- * for td_delegation_problem_text. TD_ENOTFOUND: no such account, or not the actor's role. */
+ * for td_delegation_problem_text; so is the same once more (TD_DELEGATION_STANDS). TD_ENOTFOUND: no
+ * such account, or not the actor's role. */
 TD_MUST enum td_err td_app_delegate(const struct td_call *call,
                                     const struct td_new_delegation *wanted,
                                     enum td_delegation_problem *problem, int64_t *delegation_id);
 
-/* The giver, or who looks after the place, ends it at once. reason is required. */
+/* The giver, or who looks after the place, ends it at once. reason is required. TD_ECONFLICT, said
+ * in diag: it was ended before (TD_PLACE_OVER). */
 TD_MUST enum td_err td_app_end_delegation(const struct td_call *call, int64_t delegation_id,
                                           td_str reason, struct td_diag *diag);
 

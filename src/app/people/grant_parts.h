@@ -34,4 +34,16 @@ TD_MUST enum td_err td_grant_end(struct td_change *change, int64_t grant_id, td_
 TD_MUST enum td_err td_delegation_end(struct td_change *change, int64_t id, td_str path,
                                       td_str reason);
 
+/* How a role or a delegation was ended before its time. */
+struct td_ended {
+    td_str by; /* name; empty: the operator */
+    int64_t at;
+    td_str reason;
+};
+enum td_over_thing { TD_OVER_ROLE, TD_OVER_DELEGATION };
+
+/* Say in diag, at TD_PLACE_OVER, that it was ended before, by whom and when. Gives TD_ECONFLICT. */
+TD_MUST enum td_err td_say_over(struct td_arena *arena, enum td_over_thing thing,
+                                const struct td_ended *ended, struct td_diag *diag);
+
 #endif

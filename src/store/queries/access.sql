@@ -74,6 +74,18 @@ SELECT g.account_id, g.role, g.path, g.delegation_id
 FROM access_grant AS g
 WHERE g.id = :id AND NOT EXISTS (SELECT 1 FROM access_grant_end AS e WHERE e.grant_id = g.id);
 
+-- name: ended_grant :one
+-- A role of a person that was ended before its time: whose, and how it was ended.
+-- in: id int64
+-- out: account_id int64, role text, path text, delegation_id int64?, ended_at int64, reason text,
+--   ended_by_name text?
+SELECT g.account_id, g.role, g.path, g.delegation_id, e.ended_at, e.reason,
+    (SELECT p.name FROM account_profile AS p WHERE p.account_id = e.ended_by
+        ORDER BY p.number DESC LIMIT 1) AS ended_by_name
+FROM access_grant AS g
+JOIN access_grant_end AS e ON e.grant_id = g.id
+WHERE g.id = :id;
+
 -- name: insert_access_grant_end :exec
 -- A role ends before its time.
 -- in: grant_id int64, ended_at int64, ended_by int64?, reason text
@@ -141,6 +153,19 @@ SELECT d.from_account, d.to_account, g.path
 FROM delegation AS d
 JOIN access_grant AS g ON g.delegation_id = d.id
 WHERE d.id = :id AND NOT EXISTS (SELECT 1 FROM delegation_end AS e WHERE e.delegation_id = d.id);
+
+-- name: ended_delegation :one
+-- A delegation that was ended before its time: between whom, where, and how it was ended.
+-- in: id int64
+-- out: from_account int64, to_account int64, path text, ended_at int64, reason text,
+--   ended_by_name text?
+SELECT d.from_account, d.to_account, g.path, e.ended_at, e.reason,
+    (SELECT p.name FROM account_profile AS p WHERE p.account_id = e.ended_by
+        ORDER BY p.number DESC LIMIT 1) AS ended_by_name
+FROM delegation AS d
+JOIN access_grant AS g ON g.delegation_id = d.id
+JOIN delegation_end AS e ON e.delegation_id = d.id
+WHERE d.id = :id;
 
 -- name: insert_delegation_end :exec
 -- A delegation ends before its time.

@@ -150,8 +150,10 @@ static enum td_err fill(const struct td_request *request, struct td_delegations_
     for (size_t i = 0; i < lines.n; i++)
         add_row(request, &lines.items[i], &places, view);
     for (size_t i = 0; i < FORMS; i++)
-        *td_push(request->arena, &view->forms) = (struct td_option){
-            .value = td_str_of(forms[i].word), .text = td_msg(request->lang, forms[i].text)};
+        *td_push(request->arena, &view->forms) =
+            (struct td_option){.value = td_str_of(forms[i].word),
+                               .text = td_msg(request->lang, forms[i].text),
+                               .chosen = td_str_is(td_form(request, "hinh-thuc"), forms[i].word)};
     add_powers(request, &places, view);
     td_frame_init(&view->frame, request->arena, request->lang,
                   td_msg(request->lang, TD_MSG_delegations_heading), TD_STR("/uy-quyen"),
@@ -170,6 +172,7 @@ static void mark(const struct td_request *request, const struct td_alert *alert,
             td_str *mistake;
         } fields[] = {{"cho", &group->to_mistake},
                       {"viec", &group->powers_mistake},
+                      {"hinh-thuc", &group->form_mistake},
                       {"van-ban", &group->document_mistake},
                       {"den", &group->until_mistake}};
         for (size_t k = 0; k < sizeof fields / sizeof *fields; k++) {
@@ -207,6 +210,18 @@ void td_page_delegations(struct td_request *request, struct td_response *respons
     show(request, response, &alert);
 }
 
+/* No other one than was chosen counts: how it is signed stands in documents. */
+static bool read_signing(const struct td_request *request, enum td_signing_form *form)
+{
+    for (size_t i = 0; i < FORMS; i++) {
+        if (td_str_is(td_form(request, "hinh-thuc"), forms[i].word)) {
+            *form = (enum td_signing_form)i;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* What the form says, as far as it can be read; else the words for what is wrong, and the field. */
 static td_str read_form(const struct td_request *request, struct td_new_delegation *wanted,
                         const char **field)
@@ -214,9 +229,10 @@ static td_str read_form(const struct td_request *request, struct td_new_delegati
     enum td_lang lang = request->lang;
     *wanted = (struct td_new_delegation){.document = td_web_typed(request, "van-ban"),
                                          .valid_from = td_web_call(request)->now_ms};
-    for (size_t i = 0; i < FORMS; i++)
-        if (td_str_is(td_form(request, "hinh-thuc"), forms[i].word))
-            wanted->form = (enum td_signing_form)i;
+    if (!read_signing(request, &wanted->form)) {
+        *field = "hinh-thuc";
+        return td_msg(lang, TD_MSG_delegation_unknown_form);
+    }
     if (asks_for_unknown(request)) {
         *field = "viec";
         return td_msg(lang, TD_MSG_delegation_unknown_action);
@@ -301,8 +317,9 @@ void td_page_delegations_sent(struct td_request *request, struct td_response *re
     if (err == TD_OK) {
         td_respond_redirect(response, TD_STR("/uy-quyen?xong=thoi"));
     } else if (diag.errors) {
-        struct td_alert alert =
-            td_web_refused(request, td_msg(request->lang, TD_MSG_person_refused), &diag);
+        struct td_alert alert;
+        if (!td_web_was_over(request, &diag, &alert))
+            alert = td_web_refused(request, td_msg(request->lang, TD_MSG_person_refused), &diag);
         for (size_t i = 0; i < alert.items.n; i++)
             if (alert.items.items[i].field.n)
                 alert.items.items[i].field =

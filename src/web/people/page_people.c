@@ -47,6 +47,25 @@ static struct td_chip state_of(const struct td_request *request, const struct td
 
 /* ---- the list ---- */
 
+static struct td_alert done_alert(const struct td_request *request)
+{
+    static const struct {
+        const char *word;
+        enum td_msg_key title;
+    } done[] = {
+        {"giao-vai", TD_MSG_person_granted},    {"thu-vai", TD_MSG_person_grant_ended},
+        {"khoa", TD_MSG_person_disabled_done},  {"mo", TD_MSG_person_enabled_done},
+        {"dat-lai", TD_MSG_person_reset_asked}, {"cho-duyet", TD_MSG_person_role_asked},
+        {"cho-thu", TD_MSG_person_end_asked},   {"cho-khoa", TD_MSG_person_close_asked},
+        {"cho-mo", TD_MSG_person_open_asked},   {"thoi-giu", TD_MSG_person_laid_down},
+    };
+    for (size_t i = 0; i < sizeof done / sizeof *done; i++)
+        if (td_web_was_done(request, done[i].word))
+            return (struct td_alert){.look = TD_ALERT_DONE,
+                                     .title = td_msg(request->lang, done[i].title)};
+    return (struct td_alert){.look = TD_ALERT_NOTE};
+}
+
 static bool is_wanted(struct td_arena *arena, const struct td_person *person, td_str words)
 {
     td_str text = td_fmt(arena, "%.*s %.*s %.*s", TD_ARG(person->name), TD_ARG(person->login),
@@ -101,17 +120,24 @@ static enum td_err fill_people(const struct td_request *request, struct td_peopl
     return TD_OK;
 }
 
-void td_page_people(struct td_request *request, struct td_response *response)
+static void show_people(struct td_request *request, struct td_response *response, td_str address,
+                        const struct td_alert *alert)
 {
-    struct td_people_page view = {.words = td_str_trim(td_query(request, "q"))};
+    struct td_people_page view = {.words = td_str_trim(td_query(request, "q")), .alert = *alert};
     enum td_err err = fill_people(request, &view);
     if (err != TD_OK) {
         td_web_respond_err(request, response, err);
         return;
     }
     td_frame_init(&view.frame, request->arena, request->lang,
-                  td_msg(request->lang, TD_MSG_people_heading), request->target, TD_PLACE_NONE);
+                  td_msg(request->lang, TD_MSG_people_heading), address, TD_PLACE_NONE);
     TD_WEB_SHOW(request, response, people, &view);
+}
+
+void td_page_people(struct td_request *request, struct td_response *response)
+{
+    const struct td_alert alert = done_alert(request);
+    show_people(request, response, request->target, &alert);
 }
 
 /* ---- somebody new ---- */
@@ -271,25 +297,6 @@ static enum td_err note_two(const struct td_request *request, int64_t account_id
     return TD_OK;
 }
 
-static struct td_alert done_alert(const struct td_request *request)
-{
-    static const struct {
-        const char *word;
-        enum td_msg_key title;
-    } done[] = {
-        {"giao-vai", TD_MSG_person_granted},    {"thu-vai", TD_MSG_person_grant_ended},
-        {"khoa", TD_MSG_person_disabled_done},  {"mo", TD_MSG_person_enabled_done},
-        {"dat-lai", TD_MSG_person_reset_asked}, {"cho-duyet", TD_MSG_person_role_asked},
-        {"cho-thu", TD_MSG_person_end_asked},   {"cho-khoa", TD_MSG_person_close_asked},
-        {"cho-mo", TD_MSG_person_open_asked},   {"thoi-giu", TD_MSG_person_laid_down},
-    };
-    for (size_t i = 0; i < sizeof done / sizeof *done; i++)
-        if (td_web_was_done(request, done[i].word))
-            return (struct td_alert){.look = TD_ALERT_DONE,
-                                     .title = td_msg(request->lang, done[i].title)};
-    return (struct td_alert){.look = TD_ALERT_NOTE};
-}
-
 static enum td_err fill_person(const struct td_request *request, int64_t account_id,
                                struct td_person_page *view)
 {
@@ -342,6 +349,8 @@ static td_str reason_field(const struct td_request *request)
 static void mark_person(const struct td_request *request, const struct td_diag *diag,
                         struct td_person_page *view)
 {
+    if (td_web_was_over(request, diag, &view->alert))
+        return;
     view->alert = td_web_refused(request, td_msg(request->lang, TD_MSG_person_refused), diag);
     for (size_t i = 0; i < view->alert.items.n; i++)
         if (td_str_is(view->alert.items.items[i].field, "o-ly-do"))
@@ -448,6 +457,34 @@ static void invite_again(struct td_request *request, struct td_response *respons
         td_web_respond_err(request, response, err);
 }
 
+/* Who lost the last role that one looks after is seen no more: then the list says what was done. */
+static bool is_seen(const struct td_request *request, int64_t account_id)
+{
+    struct td_account_line line;
+    return td_app_load_account(td_web_call(request), account_id, &line) != TD_ENOTFOUND;
+}
+
+static void respond_done(const struct td_request *request, struct td_response *response,
+                         int64_t account_id, td_str done)
+{
+    td_str page = is_seen(request, account_id)
+                      ? td_fmt(request->arena, "/nguoi-dung/%lld", (long long)account_id)
+                      : TD_STR("/nguoi-dung");
+    td_respond_redirect(response,
+                        td_fmt(request->arena, "%.*s?xong=%.*s", TD_ARG(page), TD_ARG(done)));
+}
+
+static void respond_refused(struct td_request *request, struct td_response *response,
+                            int64_t account_id, const struct td_diag *diag)
+{
+    struct td_alert over;
+    bool was_over = td_web_was_over(request, diag, &over);
+    if (was_over && !is_seen(request, account_id))
+        show_people(request, response, TD_STR("/nguoi-dung"), &over);
+    else if (show_person(request, response, diag) && !was_over)
+        response->status = 422;
+}
+
 void td_page_person_sent(struct td_request *request, struct td_response *response)
 {
     struct td_diag diag;
@@ -463,13 +500,10 @@ void td_page_person_sent(struct td_request *request, struct td_response *respons
     }
     td_diag_init(&diag, request->arena);
     enum td_err err = carry_out(request, account_id, &diag, &done);
-    if (err == TD_OK) {
-        td_respond_redirect(response, td_fmt(request->arena, "/nguoi-dung/%lld?xong=%.*s",
-                                             (long long)account_id, TD_ARG(done)));
-    } else if (diag.errors) {
-        if (show_person(request, response, &diag))
-            response->status = 422;
-    } else {
+    if (err == TD_OK)
+        respond_done(request, response, account_id, done);
+    else if (diag.errors)
+        respond_refused(request, response, account_id, &diag);
+    else
         td_web_respond_err(request, response, err);
-    }
 }

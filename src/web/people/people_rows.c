@@ -64,6 +64,20 @@ static bool may_end(const struct td_request *request, const struct td_grant_line
            (!own || line->grant.role == TD_ROLE_ADMINISTRATOR);
 }
 
+bool td_web_was_over(const struct td_request *request, const struct td_diag *diag,
+                     struct td_alert *alert)
+{
+    for (size_t i = 0; i < diag->n; i++) {
+        if (!td_str_is(diag->items[i].place.file, TD_PLACE_OVER))
+            continue;
+        *alert = (struct td_alert){.look = TD_ALERT_NOTE,
+                                   .title = td_msg(request->lang, TD_MSG_person_was_over),
+                                   .text = diag->items[i].text[request->lang]};
+        return true;
+    }
+    return false;
+}
+
 td_str td_web_over_text(const struct td_request *request, enum td_msg_key text, int64_t day,
                         td_str reason)
 {

@@ -24,6 +24,10 @@ TD_MUST enum td_err td_web_role_lists(const struct td_request *request, int64_t 
 td_str td_web_over_text(const struct td_request *request, enum td_msg_key text, int64_t day,
                         td_str reason);
 
+/* Whether the use case said that it was ended before (TD_PLACE_OVER): the alert that tells it. */
+bool td_web_was_over(const struct td_request *request, const struct td_diag *diag,
+                     struct td_alert *alert);
+
 /* In force, over, or still to come. */
 struct td_chip td_web_time_chip(const struct td_request *request, bool in_force,
                                 int64_t valid_from);

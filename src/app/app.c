@@ -1,4 +1,7 @@
+#include <string.h>
+
 #include "app/internal.h"
+#include "base/shell.h"
 
 #define OPEN_LIMIT ((size_t)64 << 20)
 
@@ -65,6 +68,13 @@ enum td_err td_app_open(const char *db_path, bool writable, struct td_diag *diag
     return TD_OK;
 }
 
+const char *td_app_file_name(const struct td_app *app)
+{
+    const char *path = td_store_path(app->store);
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
 static void warn_of_altered(struct td_diag *diag, const char *path,
                             const struct td_altered *altered)
 {
@@ -76,7 +86,7 @@ static void warn_of_altered(struct td_diag *diag, const char *path,
         "the structure of the data file was changed past the program (%.*s), so what was written "
         "may not be what was entered; do not send or sign it. thidua serve does not open this "
         "file; thidua doctor --db %s says how to get the data back",
-        TD_ARG(altered->object), path);
+        TD_ARG(altered->object), td_shell_word(diag->arena, td_str_of(path)));
 }
 
 enum td_err td_app_check_structure(struct td_app *app, bool vouches, struct td_diag *diag)

@@ -28,6 +28,9 @@ TD_MUST enum td_err td_app_open(const char *db_path, bool writable, struct td_di
                                 struct td_app **app);
 void td_app_close(struct td_app *app);
 
+/* What the data file is called in its folder, for commands that are shown to people. */
+const char *td_app_file_name(const struct td_app *app);
+
 /*
  * Whether the tables, views and guards of a file that is only read are those of the program, which
  * td_app_open asks of a writable one. What is read of others may be false: diag has a warning; or,

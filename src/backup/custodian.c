@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/number.h"
+#include "base/shell.h"
 #include "base/text.h"
 
 #define KEY_FILE_MAX ((size_t)64 * 1024)
@@ -307,7 +308,7 @@ enum td_err td_custodian_retire(struct td_arena *arena, const char *db_path, td_
                       "custodian-key --list --db %s\"",
                       "there is no custodian by the name %.*s; see the list with \"thidua "
                       "custodian-key --list --db %s\"",
-                      TD_ARG(id), db_path);
+                      TD_ARG(id), td_shell_word(arena, td_str_of(db_path)));
         return TD_ENOTFOUND;
     }
     if (list.n == 1) {

@@ -10,6 +10,7 @@
 #include "backup/changes.h"
 #include "backup/moment.h"
 #include "base/file.h"
+#include "base/shell.h"
 
 static struct td_place place_of(const char *path)
 {
@@ -165,7 +166,7 @@ static int64_t last_moment(struct td_arena *arena, const struct td_local_copies 
         "is passed over: it was made while the clock ran ahead. Where the clock is "
         "behind now, set it and try again; for this very copy and all that was written "
         "after it restore its own folder: %s",
-        TD_ARG(ahead), last->path);
+        TD_ARG(ahead), td_shell_word(arena, td_str_of(last->path)));
     return newest->taken_at;
 }
 

@@ -10,6 +10,7 @@
 #include "backup/drill.h"
 #include "backup/moment.h"
 #include "base/file.h"
+#include "base/shell.h"
 #include "cli/data.h"
 
 struct wanted {
@@ -123,7 +124,7 @@ static void foretell(const char *db_path, const char *into, const struct td_reme
             "Where there is a newer backup, restore that one; where there is none, two "
             "administrators must decide to go on from the older state: thidua audit "
             "accept-loss --db %s --reason TEXT",
-            into, into);
+            into, td_shell_word(&arena, td_str_of(into)));
     else if (err != TD_OK || stays_damaged(remembered))
         td_complain("Cần biết trước: khi đã thay, thidua serve sẽ không mở tệp này cho đến khi "
                     "thư mục %s.khoa được lấy lại đúng (thidua doctor nói tệp nào và cách làm)",

@@ -8,6 +8,7 @@
 #include "app/people/key_check.h"
 #include "app/people/vouched.h"
 #include "attachment/keep.h"
+#include "base/shell.h"
 #include "cli/data.h"
 #include "cli/signing.h"
 #include "cli/walls.h"
@@ -16,13 +17,14 @@
 
 struct greeting {
     const char *db_path, *public_url;
-    bool nobody;     /* looks after the installation yet: the way in leads over this machine */
-    bool link_waits; /* that lets the first administrator in */
+    const char *db_word; /* in commands */
+    bool nobody;         /* looks after the installation yet: the way in leads over this machine */
+    bool link_waits;     /* that lets the first administrator in */
 };
 
 static void say_nobody(const struct greeting *greeting)
 {
-    const char *db = greeting->db_path;
+    const char *db = greeting->db_word;
     if (greeting->link_waits)
         printf("Chưa có người quản trị: hãy mở đường dẫn dùng một lần mà \"thidua admin-token\" đã "
                "in ra, ngay sau địa chỉ trên. Nếu đã mất, dừng máy chủ, chạy \"thidua admin-token "
@@ -129,6 +131,7 @@ enum td_err td_cli_serve(struct td_app *app, struct td_signer *signer, struct td
                                            .ready_context = &greeting};
     struct td_arena arena;
     td_arena_init(&arena, (size_t)1 << 20);
+    greeting.db_word = td_shell_word(&arena, td_str_of(db_path));
     const char *folder;
     warn_of_clock(app, &arena);
     enum td_err err = load_secrets(app, diag);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/shell.h"
 #include "identity/key_file.h"
 
 #define FILE_NAME "xac-thuc"
@@ -51,7 +52,8 @@ static enum td_err refuse_mode(struct td_diag *diag, const char *path)
 {
     td_diag_error(diag, (struct td_place){td_str_of(path), 0, 0},
                   "tài khoản khác của máy đọc được tệp khóa. Hãy chạy: chmod 600 %s",
-                  "other users of the machine can read the key file. Run: chmod 600 %s", path);
+                  "other users of the machine can read the key file. Run: chmod 600 %s",
+                  td_shell_word(diag->arena, td_str_of(path)));
     return TD_EINVAL;
 }
 

@@ -1,6 +1,7 @@
 /* The tables, indexes and guards of a file against those that its migrations make. */
 #include "base/buf.h"
 #include "base/sha256.h"
+#include "base/shell.h"
 #include "store/sqlite.h"
 
 static enum td_err read_definitions(struct td_conn *conn, struct td_arena *arena, td_str *text)
@@ -98,36 +99,38 @@ enum td_err td_sqlite_check_definitions(struct td_conn *conn, struct td_arena *a
 
 #define REMEDY_VI                                                                                                               \
     ". Hãy dừng máy chủ, giữ lại tệp này, rồi khôi phục dữ liệu của trước lúc bị đổi: thidua " \
-    "restore %s.sao-luu --into %s --force (thêm --to THỜI_ĐIỂM nếu bản mới nhất cũng đã bị đổi), "        \
+    "restore %s --into %s --force (thêm --to THỜI_ĐIỂM nếu bản mới nhất cũng đã bị đổi), "                \
     "hoặc từ bản sao lưu cất ở nơi khác"
 #define REMEDY_EN                                                                                  \
     ". Stop the server, keep this file, then restore the data of before that: thidua restore "     \
-    "%s.sao-luu --into %s --force (with --to MOMENT where the newest copy was changed too), or "   \
+    "%s --into %s --force (with --to MOMENT where the newest copy was changed too), or "           \
     "from a backup that is kept elsewhere"
 
 enum td_err td_store_say_altered(struct td_diag *diag, const char *path,
                                  const struct td_altered *altered)
 {
     struct td_place place = {td_str_of(path), 0, 0};
+    const char *db = td_shell_word(diag->arena, td_str_of(path));
+    const char *copies = td_shell_word(diag->arena, td_fmt(diag->arena, "%s.sao-luu", path));
     if (altered->how == TD_ALTERED_REMOVED)
         td_diag_error(diag, place,
                       "cấu trúc của tệp dữ liệu đã bị đổi ngoài chương trình: mất %.*s" REMEDY_VI,
                       "the structure of the data file was changed past the program: the %.*s is "
                       "gone" REMEDY_EN,
-                      TD_ARG(altered->object), path, path);
+                      TD_ARG(altered->object), copies, db);
     else if (altered->how == TD_ALTERED_CHANGED)
         td_diag_error(
             diag, place,
             "cấu trúc của tệp dữ liệu đã bị đổi ngoài chương trình: %.*s bị sửa" REMEDY_VI,
             "the structure of the data file was changed past the program: the %.*s is "
             "another" REMEDY_EN,
-            TD_ARG(altered->object), path, path);
+            TD_ARG(altered->object), copies, db);
     else
         td_diag_error(
             diag, place,
             "cấu trúc của tệp dữ liệu đã bị đổi ngoài chương trình: có thêm %.*s" REMEDY_VI,
             "the structure of the data file was changed past the program: there is the "
             "%.*s in addition" REMEDY_EN,
-            TD_ARG(altered->object), path, path);
+            TD_ARG(altered->object), copies, db);
     return TD_EINVAL;
 }

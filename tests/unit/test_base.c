@@ -10,6 +10,7 @@
 #include "base/markup.h"
 #include "base/number.h"
 #include "base/sha256.h"
+#include "base/shell.h"
 #include "base/text.h"
 
 #include "unit.h"
@@ -279,9 +280,25 @@ static void sha256_of_the_standard_example(void **state)
                "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+static void a_word_of_a_command_is_one_word(void **state)
+{
+    (void)state;
+    static const char *const words[][2] = {
+        {"/var/lib/thidua/a-1.db", "/var/lib/thidua/a-1.db"},
+        {"a b.db", "'a b.db'"},
+        {"Sở/x.db", "'Sở/x.db'"},
+        {"it's $HOME.db", "'it'\\''s $HOME.db'"},
+        {"~/x", "'~/x'"},
+        {"", "''"},
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        assert_string_equal(td_shell_word(&arena, td_str_of(words[i][0])), words[i][1]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_word_of_a_command_is_one_word),
         cmocka_unit_test(arena_jumps_out_at_its_limit_and_closes),
         cmocka_unit_test(array_keeps_its_items_while_it_grows),
         cmocka_unit_test(numbers_follow_the_grammar),

@@ -5,6 +5,7 @@
 
 #include "app/care/doctor_parts.h"
 #include "app/internal.h"
+#include "base/shell.h"
 
 static td_str format(struct td_arena *arena, const char *pattern, va_list arguments)
 {
@@ -28,6 +29,11 @@ void td_tell(struct td_looking *looking, enum td_health health, const char *vi, 
     va_end(arguments);
     if (health == TD_HEALTH_BAD && looking->checkup->ailment == TD_AILMENT_NONE)
         looking->checkup->ailment = TD_AILMENT_OTHER;
+}
+
+const char *td_looking_db(const struct td_looking *looking)
+{
+    return td_shell_word(looking->arena, td_str_of(looking->db_path));
 }
 
 void td_tell_diag(struct td_looking *looking, const struct td_diag *diag, bool with_place)

@@ -64,7 +64,7 @@ void td_check_custodians(struct td_looking *looking)
                 "nobody can open backups that leave the machine yet; set a passphrase on the page "
                 "Backup, or run \"thidua custodian-key -o FILE\" on another "
                 "machine, then \"thidua custodian-key --add FILE.cong-khai --db %s\"",
-                looking->db_path);
+                td_looking_db(looking));
     else if (tell_unknown_receivers(looking, &list))
         return;
     else if (list.n == 1)
@@ -130,7 +130,7 @@ void td_check_local_copies(struct td_looking *looking)
             looking, TD_HEALTH_BAD,
             "chưa có bản nào; hãy chạy \"thidua serve --db %s\", máy chủ tự giữ bản sao mỗi giờ",
             "there is none yet; run \"thidua serve --db %s\", the server keeps one each hour",
-            looking->db_path);
+            td_looking_db(looking));
         return;
     }
     const struct td_copy_rule rule = td_copy_rule_kept(looking->arena, looking->db_path);
@@ -175,7 +175,7 @@ void td_check_outside_copies(struct td_looking *looking)
             "ở nơi khác",
             "none has left the machine; run \"thidua backup --db %s -o FILE\" and keep the file "
             "elsewhere",
-            looking->db_path);
+            td_looking_db(looking));
     else
         td_tell(looking,
                 days_since(looking, last) > OUTSIDE_DAYS ? TD_HEALTH_WATCH : TD_HEALTH_GOOD,
@@ -193,5 +193,5 @@ void td_check_drill(struct td_looking *looking)
         td_tell(looking, TD_HEALTH_BAD,
                 "chưa thử trong %d ngày qua; hãy chạy \"thidua drill --db %s\"",
                 "not done in the last %d days; run \"thidua drill --db %s\"", DRILL_DAYS,
-                looking->db_path);
+                td_looking_db(looking));
 }

@@ -9,6 +9,7 @@
 #include "app/care/doctor_parts.h"
 #include "app/internal.h"
 #include "base/owner.h"
+#include "base/shell.h"
 
 #define CHECKED_ON_A_PAGE (INT64_C(64) << 20) /* bytes, which take about a second */
 
@@ -97,7 +98,7 @@ static void examine(struct td_looking *looking, bool is_open)
                 "bằng \"thidua doctor --db %s\"",
                 "its tables and guards are those of the program; each page of a large file is "
                 "checked by \"thidua doctor --db %s\"",
-                looking->db_path);
+                td_looking_db(looking));
     else if (is_open)
         td_tell(looking, TD_HEALTH_GOOD, "lành lặn, máy chủ đang mở",
                 "sound, the server has it open");
@@ -146,7 +147,8 @@ static void check_mode(struct td_looking *looking, const char *path, bool must_b
     }
     if (info.st_mode & 0077)
         td_tell(looking, TD_HEALTH_WATCH, "người khác trên máy đọc được %s; hãy chạy: chmod go= %s",
-                "others on the machine can read %s; run: chmod go= %s", path, path);
+                "others on the machine can read %s; run: chmod go= %s", path,
+                td_shell_word(looking->arena, td_str_of(path)));
 }
 
 /* What a command of root left beside the data file of another user. */
@@ -162,7 +164,7 @@ static void check_owners(struct td_looking *looking)
             "được; hãy chạy bằng root: chown -hR %s: %s",
             "%s is root's, not of the owner of the data file (%s), so the server may not be able "
             "to open it; run as root: chown -hR %s: %s",
-            path, name, name, path);
+            path, name, name, td_shell_word(looking->arena, td_str_of(path)));
 }
 
 void td_check_permissions(struct td_looking *looking)

@@ -86,7 +86,7 @@ static void tell_log(struct td_looking *looking, const struct td_log_check *log,
             "it agrees with itself (entries: %lld, objects: %lld), but nothing was signed yet: "
             "no server has opened this file. Run \"thidua serve --db %s\": the server makes the "
             "key and signs",
-            (long long)log->entries, (long long)log->objects, looking->db_path);
+            (long long)log->entries, (long long)log->objects, td_looking_db(looking));
     else if (check->unseen.n || !check->has_key)
         td_tell(
             looking, TD_HEALTH_WATCH,
@@ -122,7 +122,7 @@ static void check_log_served(struct td_looking *looking)
     td_tell(looking, TD_HEALTH_UNSEEN,
             "từng mục và từng dòng dữ liệu được kiểm tra bằng \"thidua audit verify --db %s\"",
             "each entry and each row is checked by \"thidua audit verify --db %s\"",
-            looking->db_path);
+            td_looking_db(looking));
 }
 
 void td_check_log(struct td_looking *looking)

@@ -116,7 +116,7 @@ void td_check_sandbox(struct td_looking *looking)
     struct td_confine_layers layers = {0};
     if (looking->is_served) { /* a wall cannot be tried from behind another */
         td_tell(looking, TD_HEALTH_UNSEEN, "kiểm tra bằng \"thidua doctor --db %s\"",
-                "checked by \"thidua doctor --db %s\"", looking->db_path);
+                "checked by \"thidua doctor --db %s\"", td_looking_db(looking));
         return;
     }
     bool known = td_confine_probe(&layers);

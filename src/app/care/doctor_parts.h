@@ -23,6 +23,9 @@ struct td_looking {
 void td_tell(struct td_looking *looking, enum td_health health, const char *vi, const char *en, ...)
     __attribute__((format(printf, 3, 5), format(printf, 4, 5)));
 
+/* The data file as one word of the commands that findings name. */
+const char *td_looking_db(const struct td_looking *looking);
+
 /* What a diagnostic says, as findings; with the place it speaks of where that is wanted. */
 void td_tell_diag(struct td_looking *looking, const struct td_diag *diag, bool with_place);
 

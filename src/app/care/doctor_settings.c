@@ -43,7 +43,7 @@ static void tell_no_address(struct td_looking *looking)
                 "none: the pages and the links of invitations open on this machine alone, and "
                 "there are %lld accounts. Where people come over the network, put an https "
                 "server in front and run \"thidua serve --db %s --public-url https://NAME\"",
-                (long long)n, looking->db_path);
+                (long long)n, td_looking_db(looking));
     else
         td_tell(looking, TD_HEALTH_GOOD, "chưa đặt; các trang chỉ mở được trên máy này",
                 "none; the pages open on this machine alone");

@@ -4,6 +4,7 @@
 
 #include "app/log/audit.h"
 #include "app/year/projection.h"
+#include "base/shell.h"
 
 /* A row as one text, and what people call it. */
 struct line {
@@ -195,7 +196,7 @@ static enum td_err compare_place(struct comparing *comparing, td_str place, int6
                 "%zu, such as \"%.*s\"; stop the server and run \"thidua rebuild --db %s\", which "
                 "makes them anew",
                 tables[i].vi, tables[i].en, found.lacking, found.excess, TD_ARG(found.first),
-                comparing->db);
+                td_shell_word(comparing->diag->arena, td_str_of(comparing->db)));
     }
     td_arena_reset(comparing->batch);
     return TD_OK;
@@ -216,7 +217,7 @@ static enum td_err compare_counts(struct comparing *comparing)
                 "%.0s%s: rows that belong to no year of a group: %lld; stop the server and run "
                 "\"thidua rebuild --db %s\", which makes them anew",
                 tables[i].vi, tables[i].en, (long long)(there[i] - comparing->seen[i]),
-                comparing->db);
+                td_shell_word(comparing->diag->arena, td_str_of(comparing->db)));
     }
     return TD_OK;
 }

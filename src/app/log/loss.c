@@ -7,6 +7,7 @@
 #include "app/people/account_parts.h"
 #include "backup/moment.h"
 #include "base/buf.h"
+#include "base/shell.h"
 #include "base/text.h"
 #include "domain/entered.h"
 
@@ -163,27 +164,29 @@ static enum td_err identify(const struct td_call *call, const struct td_consent 
 /* The way: another name, where nothing was signed that the copy lacks. */
 static enum td_err say_too_few(const struct td_call *call, int64_t n, struct td_diag *diag)
 {
-    const char *db = td_store_path(call->app->store);
+    const char *path = td_store_path(call->app->store);
+    const char *db = td_shell_word(call->arena, td_str_of(path));
+    const char *other = td_shell_word(call->arena, td_fmt(call->arena, "%s.lam-tiep", path));
     const char *again = n ? " --again" : "";
     td_diag_error(
-        diag, (struct td_place){td_str_of(db), 0, 0},
+        diag, (struct td_place){td_str_of(path), 0, 0},
         "cần hai người quản trị đã bật xác thực hai bước, mà dữ liệu này chỉ có %lld; chưa có gì "
         "thay đổi. Hãy làm trên một tên khác, nơi bản sao mở được: (1) thidua restore BẢN_SAO "
-        "--into %s.lam-tiep; (2) thidua admin-token --db %s.lam-tiep%s, mở thidua serve --db "
-        "%s.lam-tiep, người "
-        "quản trị mới vào bằng đường dẫn ấy và bật xác thực hai bước, làm đến khi đủ hai người; "
-        "(3) dừng máy chủ đó, thidua backup --db %s.lam-tiep -o BẢN_MỚI, rồi thidua restore "
+        "--into %s; (2) thidua admin-token --db %s%s, mở thidua serve --db "
+        "%s, người quản trị mới vào bằng đường dẫn ấy và bật xác thực hai bước, làm đến khi đủ hai "
+        "người; "
+        "(3) dừng máy chủ đó, thidua backup --db %s -o BẢN_MỚI, rồi thidua restore "
         "BẢN_MỚI "
         "--into %s --force; (4) chạy lại lệnh này",
         "two administrators with a second factor are needed, and these data have %lld; nothing has "
         "changed. Work under another name, where the copy can be served: (1) thidua restore BACKUP "
-        "--into %s.lam-tiep; (2) thidua admin-token --db %s.lam-tiep%s, run thidua serve --db "
-        "%s.lam-tiep, and "
-        "let the new administrator come in by that link and set up a second factor, until there "
-        "are two; (3) stop that server, thidua backup --db %s.lam-tiep -o NEWER, and thidua "
+        "--into %s; (2) thidua admin-token --db %s%s, run thidua serve --db "
+        "%s, and let the new administrator come in by that link and set up a second factor, until "
+        "there "
+        "are two; (3) stop that server, thidua backup --db %s -o NEWER, and thidua "
         "restore "
         "NEWER --into %s --force; (4) run this command again",
-        (long long)n, db, db, again, db, db, db);
+        (long long)n, other, other, again, other, other, db);
     return TD_EDENIED;
 }
 

@@ -7,6 +7,7 @@
 #include "app/people/vouched.h"
 #include "audit/entry.h"
 #include "base/complain.h"
+#include "base/shell.h"
 #include "domain/object_name.h"
 
 #define SAID_EVERY_MS INT64_C(60000)
@@ -99,7 +100,7 @@ static void say(const struct td_call *call, struct td_conn *before, const struct
                 "run \"thidua audit verify --db %s\"",
                 td_altered_words(before, call->arena, what->object, TD_VI),
                 td_altered_words(before, call->arena, what->object, TD_EN),
-                td_store_path(call->app->store));
+                td_shell_word(call->arena, td_str_of(td_store_path(call->app->store))));
 }
 
 enum td_err td_vouch_before(struct td_conn *writer, const struct td_call *call, td_str family,

@@ -6,6 +6,7 @@
 #include "app/internal.h"
 #include "app/people/account_parts.h"
 #include "app/people/for_two.h"
+#include "base/shell.h"
 #include "domain/entered.h"
 #include "identity/key_file.h"
 #include "identity/session.h"
@@ -72,7 +73,8 @@ bool td_key_is_needed(const struct td_key_check *check)
 static void say_missing(const struct td_call *call, const char *path,
                         const struct td_key_check *check, struct td_diag *diag)
 {
-    const char *db = td_store_path(call->app->store);
+    const char *db =
+        td_shell_word(call->arena, td_str_of(td_store_path(call->app->store)));
     td_diag_error(
         diag, (struct td_place){td_str_of(path), 0, 0},
         "thiếu tệp khóa xác thực hai bước, mà dữ liệu có những gì chỉ khóa ấy dùng được (%lld "
@@ -87,7 +89,8 @@ static void say_missing(const struct td_call *call, const char *path,
 static void say_another(const struct td_call *call, const char *path,
                         const struct td_key_check *check, struct td_diag *diag)
 {
-    const char *db = td_store_path(call->app->store);
+    const char *db =
+        td_shell_word(call->arena, td_str_of(td_store_path(call->app->store)));
     td_diag_error(diag, (struct td_place){td_str_of(path), 0, 0},
                   "tệp khóa này không mở được bí mật xác thực hai bước nào trong dữ liệu (%lld "
                   "người): nó là khóa khác, và không ai trong họ đăng nhập được. " REMEDY_VI,

@@ -6,6 +6,7 @@
 #include "app/people/account_parts.h"
 #include "base/complain.h"
 #include "base/number.h"
+#include "base/shell.h"
 #include "domain/object_name.h"
 #include "identity/session.h"
 #include "identity/token.h"
@@ -104,17 +105,17 @@ struct looking {
 
 static void say_altered(struct looking *looking, td_str object)
 {
-    td_diag_warning(looking->diag,
-                    (struct td_place){td_str_copy(looking->call->arena, object), 0, 0},
-                    "%s%.0s đã bị thêm, sửa hoặc xóa ngoài chương trình: người này không vào được "
-                    "hoặc không còn quyền đã giao. Hãy chạy \"thidua audit verify --db %s\" và "
-                    "khôi phục bản sao lưu trước lúc bị sửa",
-                    "%.0s%s: was put in, changed or removed outside the program; who it is about "
-                    "cannot come in, or lacks what was given. Run \"thidua audit verify --db %s\" "
-                    "and restore a backup from before",
-                    td_altered_words(looking->conn, looking->arena, object, TD_VI),
-                    td_altered_words(looking->conn, looking->arena, object, TD_EN),
-                    td_store_path(looking->call->app->store));
+    td_diag_warning(
+        looking->diag, (struct td_place){td_str_copy(looking->call->arena, object), 0, 0},
+        "%s%.0s đã bị thêm, sửa hoặc xóa ngoài chương trình: người này không vào được "
+        "hoặc không còn quyền đã giao. Hãy chạy \"thidua audit verify --db %s\" và "
+        "khôi phục bản sao lưu trước lúc bị sửa",
+        "%.0s%s: was put in, changed or removed outside the program; who it is about "
+        "cannot come in, or lacks what was given. Run \"thidua audit verify --db %s\" "
+        "and restore a backup from before",
+        td_altered_words(looking->conn, looking->arena, object, TD_VI),
+        td_altered_words(looking->conn, looking->arena, object, TD_EN),
+        td_shell_word(looking->arena, td_str_of(td_store_path(looking->call->app->store))));
 }
 
 static enum td_err look_at(struct looking *looking, td_str family, td_str object)

@@ -6,6 +6,7 @@
 #include "app/care/copies.h"
 #include "app/people/account.h"
 #include "base/file.h"
+#include "base/shell.h"
 #include "http/limits.h"
 #include "view/backup.h"
 #include "view/format.h"
@@ -85,37 +86,18 @@ static void add_copies(const struct td_request *request, const struct td_copies_
     set_newest(request, newest, view);
 }
 
-/* As one word of a command line. */
-static td_str shell_word(struct td_arena *arena, td_str text)
-{
-    static const char plain[] =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+,:@%";
-    if (text.n && strspn(text.p, plain) >= text.n)
-        return text;
-    char *word = td_arena_alloc(arena, 4 * text.n + 2); /* each byte may become '\'' */
-    size_t n = 0;
-    word[n++] = '\'';
-    for (size_t i = 0; i < text.n; i++) {
-        if (text.p[i] == '\'')
-            n += (size_t)snprintf(word + n, 4, "'\\'");
-        word[n++] = text.p[i];
-    }
-    word[n++] = '\'';
-    return (td_str){word, n};
-}
-
 static void add_commands(const struct td_request *request, td_str db_path,
                          struct td_backup_page *view)
 {
     struct td_arena *arena = request->arena;
-    td_str db = shell_word(arena, db_path);
+    const char *db = td_shell_word(arena, db_path);
     view->restore_text = td_web_fill(request, TD_MSG_backup_restore_1, "db", db_path);
     view->restore_command = td_fmt(arena,
-                                   "thidua restore ban-sao-luu.thidua --into %.*s --force "
+                                   "thidua restore ban-sao-luu.thidua --into %s --force "
                                    "--passphrase-file mat-khau.txt",
-                                   TD_ARG(db));
-    view->verify_command = td_fmt(arena, "thidua audit verify --db %.*s", TD_ARG(db));
-    view->serve_command = td_fmt(arena, "thidua serve --db %.*s", TD_ARG(db));
+                                   db);
+    view->verify_command = td_fmt(arena, "thidua audit verify --db %s", db);
+    view->serve_command = td_fmt(arena, "thidua serve --db %s", db);
 }
 
 static void add_custodians(const struct td_request *request, const struct td_copies_state *state,

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/owner.h"
 #include "store/sqlite.h"
 
 #define STORE_ARENA ((size_t)64 << 20)
@@ -55,14 +56,50 @@ static void say_damaged(struct td_diag *diag, const char *path, const char *foun
         found);
 }
 
+/* Whether a file is of another user, who may open what this one may not. */
+static bool is_of_another(const char *path, uid_t *owner)
+{
+    struct stat info;
+    bool known = stat(path, &info) == 0;
+    if (known)
+        *owner = info.st_uid;
+    return known && geteuid() != 0 && info.st_uid != geteuid();
+}
+
 static void say_cannot_open(struct td_diag *diag, const char *path, const char *why)
 {
+    uid_t owner;
+    if (is_of_another(path, &owner)) {
+        td_diag_error(diag, place_of(path),
+                      "tài khoản chạy lệnh này không phải chủ tệp dữ liệu và không đủ quyền mở tệp "
+                      "(%s); hãy chạy bằng tài khoản của chủ tệp (%s), hoặc bằng root",
+                      "the user who runs this does not own the data file and lacks the permission "
+                      "to open it (%s); run it as the owner of the file (%s), or as root",
+                      why, td_owner_name(diag->arena, owner));
+        return;
+    }
     td_diag_error(
         diag, place_of(path),
         "không mở được tệp dữ liệu (%s); hãy xem lại đường dẫn và quyền ghi thư mục",
         "cannot open the data file (%s); check the path and the permission to write to the "
         "folder",
         why);
+}
+
+/* Beside a data file of one's own it is another user's: left by a command of root. */
+static void say_no_lock(struct td_diag *diag, const char *path, const char *lock, const char *why)
+{
+    uid_t owner;
+    if (is_of_another(path, &owner) || !is_of_another(lock, &owner)) {
+        say_cannot_open(diag, path, why);
+        return;
+    }
+    td_diag_error(diag, place_of(lock),
+                  "không mở được tệp này (%s): nó là của tài khoản %s, không phải của chủ tệp dữ "
+                  "liệu; hãy trả tệp cho chủ tệp dữ liệu bằng chown rồi làm lại",
+                  "this file cannot be opened (%s): it is of the user %s, not of the owner of the "
+                  "data file; give it to the owner of the data file with chown and try again",
+                  why, td_owner_name(diag->arena, owner));
 }
 
 /*
@@ -74,7 +111,7 @@ static enum td_err take_lock(struct td_store *store, struct td_diag *diag)
     const char *path = td_fmt(&store->arena, "%s.lock", store->path).p;
     store->lock_fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (store->lock_fd < 0) {
-        say_cannot_open(diag, store->path, strerror(errno));
+        say_no_lock(diag, store->path, path, strerror(errno));
         return TD_EIO;
     }
     if (flock(store->lock_fd, LOCK_EX | LOCK_NB) != 0) {

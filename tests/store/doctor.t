@@ -223,8 +223,12 @@ tap.ok(status == 1 and list(found) == ["Data file"] and "no such data file" in f
        "and a missing one, of which nothing else is said", said)
 os.mkdir(db)
 status, found, said = doctor()
-tap.ok(status == 1 and "a folder or a special file" in found["Data file"][2] and "thidua import" not in said, "a folder of that name is told as one", said)
+tap.ok(status == 1 and list(found) == ["Data file"] and "a folder or a special file" in found["Data file"][2] and "thidua import" not in said and "chmod" not in said,
+       "a folder of that name is told as one, and nothing else of it", said)
 os.rmdir(db)
+for path in (folder, "/dev/null"):
+    status, said = run("doctor", "--db", path)
+    tap.ok(status == 1 and "no data file" in said and "chmod" not in said and said.count("\n") == 2, f"and so is {path}", said)
 
 if os.geteuid():
     print("# another user: only root can be one")
@@ -238,7 +242,8 @@ else:
         os.chmod(db, mode)
         done = subprocess.run(["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", program, "doctor", "--db", db], capture_output=True, text=True,
                               timeout=60, cwd="/")
-        tap.ok(done.returncode == 1 and "permission" in done.stdout and "damaged" not in done.stdout and "drill" not in done.stdout,
+        tap.ok(done.returncode == 1 and "lacks the permission" in done.stdout and "the owner of the file (root), or as root" in done.stdout
+               and "chủ tệp (root), hoặc bằng root" in done.stdout and "damaged" not in done.stdout and "drill" not in done.stdout and "write to the folder" not in done.stdout,
                f"a user who may not open it is told so, and not to restore a backup ({mode:o})", done.stdout, done.stderr)
     shut = os.path.join(folder, "shut")
     os.mkdir(shut, 0o700)

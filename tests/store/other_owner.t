@@ -136,6 +136,8 @@ tap.ok(status == 1 and "may not be read: the evidence file" in said and "damaged
 tap.ok("is root's, not of the owner" in said and "chown -hR" in said, "and what is root's beside the data file of another is told, with the remedy", said)
 status, said = run("audit", "verify", "--db", db, user=True)
 tap.ok(status == 2 and "may not read: 1." in said and "damaged or altered" not in said, "so says audit verify", status, said)
+status, said = run("rebuild", "--db", db, user=True)
+tap.ok(status == 1 and db + ".lock" in said and "of the user root, not of the owner" in said, "and of the lock whose it is", status, said)
 status, said = run("restore", copy, "--into", db, "--force", "--passphrase-file", words)
 tap.ok(status == 0, "a restore over it", said)
 is_given("what an earlier version left")

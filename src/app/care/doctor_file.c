@@ -119,6 +119,13 @@ static bool may_write_beside(const struct td_looking *looking)
     return access(looking->db_path, R_OK | W_OK) == 0 && access(folder, W_OK | X_OK) == 0;
 }
 
+/* Nothing is said of a folder or a device, least of all how to keep others out of it. */
+static bool is_file(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISREG(info.st_mode);
+}
+
 void td_check_file(struct td_looking *looking)
 {
     struct td_diag diag;
@@ -130,7 +137,8 @@ void td_check_file(struct td_looking *looking)
     enum td_err err = td_app_open(looking->db_path, false, &diag, &looking->app);
     if (err != TD_OK)
         td_tell_diag(looking, &diag, false);
-    looking->is_out_of_reach = err == TD_ENOTFOUND || (err == TD_EIO && !may_write_beside(looking));
+    looking->is_out_of_reach = err == TD_ENOTFOUND || !is_file(looking->db_path) ||
+                               (err == TD_EIO && !may_write_beside(looking));
     if (err == TD_OK)
         examine(looking, is_served(looking));
 }

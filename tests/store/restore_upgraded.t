@@ -65,7 +65,7 @@ status, said = run("drill", forged, "--db", db)
 tap.ok(status == 2 and not os.path.exists(mark), "and a drill of it does not count", status, said)
 
 path, = glob.glob(glob.escape(db) + ".khoa/*he-thong.vet")
-with open(path, encoding="ascii") as file:
+with open(path, encoding="utf-8") as file:
     origin, size, root = file.read().split("\n")[:3]
 with open(path, "w", encoding="ascii") as file:
     file.write(f"{origin}\n{int(size) + 3}\n{root}\n")

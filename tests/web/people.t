@@ -175,8 +175,8 @@ def twice(server):
     given = re.findall(r'name="thoi" value="(\d+)"', head.get("/uy-quyen")[2])
     texts = {one: head.post("/uy-quyen", {"thoi": one, "ly-do": "Đã về"}) for one in given}
     tap.ok(ends and len(given) == 2 and all(status == 303 for status, _, _ in texts.values()), "both are ended", given)
-    for language, words in (("", ("Đã chấm dứt từ trước", "Ủy quyền này đã chấm dứt từ trước: Cụm trưởng", "lý do: Đã về", "không thay đổi gì")),
-                            ("/en", ("Ended before", "This delegation was ended before: by Cụm trưởng", "reason: Đã về", "Nothing more has changed"))):
+    for language, words in (("", ("Đã chấm dứt từ trước", "Cụm trưởng (mẫu) đã chấm dứt ủy quyền này lúc ", "lý do: Đã về", "không thay đổi gì")),
+                            ("/en", ("Ended before", "Cụm trưởng (mẫu) ended this delegation on ", "reason: Đã về", "Nothing more has changed"))):
         head.language = language
         status, _, source = head.post("/uy-quyen", {"thoi": given[0], "ly-do": "Bấm lần nữa"})
         tap.ok(status == 200 and all(word in source for word in words), f"ended once more, it is told who ended it and when {language}",
@@ -233,7 +233,7 @@ def over(server):
     tap.ok(headers["location"] == "/nguoi-dung?xong=thu-vai" and board.get(page)[0] == 404 and "Đã thu vai." in board.get(headers["location"])[2],
            "and as the board sees nothing of them any more, the list says that it is done", headers)
     status, _, source = board.post(page, {"viec": "thu-vai", "vai-so": number, "ly-do": "Bấm lần nữa"}, page="/tai-khoan")
-    tap.ok(status == 200 and "Vai trò này đã chấm dứt từ trước: Cơ quan thường trực" in source and "lý do: Nghỉ hưu" in source and "Bấm lần nữa" not in source
+    tap.ok(status == 200 and "Cơ quan thường trực (mẫu) đã chấm dứt vai trò này lúc " in source and "lý do: Nghỉ hưu" in source and "Bấm lần nữa" not in source
            and "Chưa làm được" not in source, "ended once more, the page tells who ended it and when", status, re.findall(r'class="alert.*?</div>', source, re.S))
     tap.ok(deputy.post(page, {"viec": "thu-vai", "vai-so": number, "ly-do": "Thử"}, page="/tai-khoan")[0] == 404, "who does not know of it learns nothing")
     for who, browser in (("giver", head), ("receiver", deputy)):

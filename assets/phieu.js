@@ -10,6 +10,7 @@
     const seen = new Map(); // of a row: the last entry that its values are of, where it is not that of the page
     let page = hidden("den").value;
     let sending = false, again = 0, timer = 0, savedAt = "", failure = "";
+    let savedUnseen = false; // something was saved that this page has no box for
     let lost = 0; // cells of the last block that the sheet has no place for
 
     // ---- what is not sent yet: kept in the browser until the server says it is on its disk
@@ -40,26 +41,33 @@
     const cells = () => Object.values(queue).reduce((n, row) => n + (row.sai ? 0 : Object.keys(row.o).length), 0);
     const wrong = () => Object.values(queue).filter((row) => row.sai).length;
 
-    // ---- what cannot be sent any more: shown to be copied, whatever the page lets one type
+    const field = (column, code) => form.elements.namedItem(`${column}.${code}`);
+
+    /* ---- what cannot be sent any more, and what was refused and has no box on this page (a filter leaves its row out, the table is
+       another by now): shown to be copied. */
     const box = form.querySelector("[data-left]");
+    let isLocked = !form.querySelector("button[type=submit]");
+    const isPlaced = (code, row) => Object.keys(row.o).every((column) => field(column, code)?.dataset);
+    const left = () => Object.entries(queue).filter(([code, row]) => isLocked || (row.sai && !isPlaced(code, row)));
     function showLeft() {
-        const rows = Object.entries(queue);
+        const rows = left();
         if (!box) return;
         box.hidden = !rows.length;
+        box.querySelector("[data-locked]").hidden = !isLocked;
+        box.querySelector("[data-unplaced]").hidden = isLocked;
         box.querySelector("textarea").value = rows.flatMap(([code, row]) => Object.entries(row.o).map(([column, value]) =>
-            `${code}\t${box.dataset[column] || ""}\t${value}`)).join("\n");
+            [code, box.dataset[column] || "", value, row.loi?.[column]].filter((part) => part !== undefined).join("\t"))).join("\n");
     }
     box?.querySelector("button").addEventListener("click", () => {
-        for (const code of Object.keys(queue)) delete queue[code];
+        for (const [code] of left()) delete queue[code];
         keep();
         location.reload();
     });
-    if (!form.querySelector("button[type=submit]")) {
+    if (isLocked) {
         showLeft();
         return;
     }
 
-    const field = (column, code) => form.elements.namedItem(`${column}.${code}`);
     const parts = (input) => {
         const point = input.name.indexOf(".");
         return [input.name.slice(0, point), input.name.slice(point + 1)];
@@ -106,13 +114,17 @@
         const row = queue[code] || { ban: hidden("ban").value, goc: seen.get(code) || page, o: {} };
         if (valueOf(input) === input.dataset.kept) delete row.o[column];
         else row.o[column] = valueOf(input);
-        delete row.sai;
+        asGood(row);
         if (Object.keys(row.o).length) queue[code] = row;
         else delete queue[code];
         keep();
         clearMarks(input);
-        if (box && !box.hidden) showLeft();
+        showLeft();
         show();
+    }
+    function asGood(row) {
+        delete row.sai;
+        delete row.loi;
     }
     function later(wait) {
         clearTimeout(timer);
@@ -133,7 +145,7 @@
     });
     form.addEventListener("submit", (event) => {
         event.preventDefault();
-        for (const row of Object.values(queue)) delete row.sai;
+        for (const row of Object.values(queue)) asGood(row);
         send();
     });
 
@@ -190,6 +202,7 @@
             hidden("ma").value = now.querySelector("input[name=ma]").value;
             return "offline";
         }
+        isLocked = true;
         showLeft();
         return "locked";
     }
@@ -216,11 +229,14 @@
         if (total) total.textContent = answer.tong || "—";
         form.querySelector("[data-progress]").textContent = answer.tien;
         keep();
+        showLeft();
+        if (savedUnseen && !Object.keys(queue).length) location.reload(); // the page as it is with what it has no box for
     }
     function settle(result, sent, answer) {
         const row = queue[result.ma];
         if (!row) return;
         if (result.ket === "luu" || result.ket === "cu") {
+            savedUnseen ||= !isPlaced(result.ma, { o: sent });
             for (const [column, value] of Object.entries(sent)) {
                 if (row.o[column] === value) delete row.o[column];
             }
@@ -230,6 +246,7 @@
             return;
         }
         row.sai = true;
+        row.loi = { ...result.sai, ...result.khac };
         for (const [column, text] of Object.entries(result.sai)) mark(field(column, result.ma), text);
         for (const [column, text] of Object.entries(result.khac)) against(field(column, result.ma), text, answer);
     }
@@ -384,15 +401,13 @@
         later(0);
     });
 
-    // ---- what an earlier visit could not send
+    // ---- what an earlier visit could not send; what has no box on this page is sent too
     for (const [code, row] of Object.entries(queue)) {
         for (const [column, value] of Object.entries(row.o)) {
             const input = field(column, code);
-            if (input && input.dataset) fill(input, value);
-            else delete row.o[column];
+            if (input?.dataset) fill(input, value);
         }
-        delete row.sai;
-        if (!Object.keys(row.o).length) delete queue[code];
+        asGood(row);
     }
     keep();
     show();

@@ -227,6 +227,7 @@ def judging(tap, server, profile):
                "and both are saved", (one.points("I.1"), one.state()))
         one.open()
         tap.ok(one.value("th.I.1") == "7" and one.value("gt.I.2") == "Công bố 3/2014", "on the server")
+        unseen(tap, one)
         last = one.browser.execute_script("return [...document.querySelectorAll('tr[data-row]:not(.is-group)')].at(-1).dataset.row")
         one.browser.execute_script(PASTE, one.cell("th." + last), "1\ttheo biên bản\tthừa một ô\n12\tthừa một dòng\n\t\n")
         tap.ok(one.value("gt." + last) == "theo biên bản" and one.until(lambda: one.state().endswith("3 ô dán vào không có chỗ trên phiếu")),
@@ -238,11 +239,58 @@ def judging(tap, server, profile):
         one.browser.quit()
 
 
+def unseen(tap, one):
+    """What was typed and not sent yet outlives a page that leaves its row out, and a criterion that the sheet no longer has."""
+    press = lambda selector: one.browser.execute_script("document.querySelector(arguments[0]).click()", selector)
+    one.type("th.I.5", "5,4%")
+    one.type("gt.I.5", "Cục Thống kê tính lại")
+    press("a[href*='loc=chenh-lech']")
+    one.until(lambda: "loc=chenh-lech" in one.browser.current_url)
+    tap.ok(one.until(lambda: one.value("gt.I.5") == "Cục Thống kê tính lại"), "the filter pressed at once saves what was just typed, and shows it", one.state())
+    one.open()
+    tap.ok(one.value("th.I.5") == "5,4%", "it is on the server", one.value("th.I.5"))
+
+    one.offline(True)
+    one.type("th.I.6", "19")
+    one.type("gt.I.6", "thiếu một mô hình")
+    press("a[href*='loc=chenh-lech']")
+    time.sleep(0.2)
+    one.offline(False)
+    one.browser.get(one.base + one.sheet + "?loc=chenh-lech")
+    tap.ok(one.until(lambda: one.value("gt.I.6") == "thiếu một mô hình"), "without a connection the filter loses nothing either", one.state())
+
+    one.type("th.I.5", "nhiều")
+    one.until(lambda: "1 ô cần sửa" in one.state())
+    one.open()
+    one.until(lambda: "1 ô cần sửa" in one.state())
+    tap.ok(one.value("th.I.5") == "nhiều", "what was refused is still in its box", one.value("th.I.5"))
+    one.type("th.I.5", "5,4%")
+    one.until(lambda: one.state().startswith("Đã lưu"))
+
+    one.offline(True)
+    one.type("th.I.4", "1")
+    key = one.browser.execute_script("const key = Object.keys(localStorage).find((k) => k.startsWith('thidua.phieu'));"
+                                     "localStorage.setItem(key, localStorage.getItem(key).replace('I.4', 'IX.9')); return key")
+    one.browser.execute_script("for (let i = 1; i < 99999; i++) clearTimeout(i);")
+    one.offline(False)
+    one.open()
+    box = lambda: one.browser.find_element(By.CSS_SELECTOR, "[data-left]")
+    copied = lambda: box().find_element(By.TAG_NAME, "textarea").get_attribute("value")
+    tap.ok(one.until(lambda: box().is_displayed()) and copied().startswith("IX.9\tThực hiện\t1\t"), "a criterion that is gone is shown to be copied, with the reason",
+           (one.state(), copied()))
+    tap.ok("không có chỗ sửa" in box().text and "đã có người nộp" not in box().text, "the page says why", box().text)
+    if PICTURES:
+        one.browser.save_screenshot(os.path.join(PICTURES, "o-khong-con.png"))
+    press("[data-left] button")
+    tap.ok(one.until(lambda: not box().is_displayed()) and not one.browser.execute_script("return localStorage.getItem(arguments[0])", key), "until one drops it")
+
+
 def main():
     tap = Tap()
     with self_scoring.serve(data=self_scoring.settled(I_2="2000", I_3="340", I_4="24000", I_5="5,3%")) as server, tempfile.TemporaryDirectory() as profile:
         check(tap, server, profile)
-    with self_scoring.serve("cham_cheo", data=self_scoring.settled(I_2="4165")) as server, tempfile.TemporaryDirectory() as profile:
+    reported = [f"CM\t{code}\t{target}\t{value}\ttu_cham\t1" for code, target, value in (("I.4", "24000", "24.000"), ("I.5", "5,3%", "5,3%"), ("I.6", "", "20"))]
+    with self_scoring.serve("cham_cheo", data=self_scoring.settled(I_2="4165") + reported) as server, tempfile.TemporaryDirectory() as profile:
         judging(tap, server, profile)
     tap.done()
 

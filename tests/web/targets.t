@@ -210,6 +210,8 @@ def issued_anew(who):
     issue({"d.3.noi_dung": "Thu ngân sách nhà nước, không kể đất (tỷ đồng)"})
     shown = text(officer.look().source)
     tap.ok(is_open() and "Bảng tiêu chí ban hành lại: đã đổi tiêu chí I.2" in shown, "another criterion under an accepted number does, and says which", shown[:900])
+    given_back = re.search(r"Trả lại để xem lại: (.{20})", shown)
+    tap.ok(given_back and re.match(r"\d\d:\d\d, ", given_back.group(1)), "and when, with no hole where the name of a person would stand", given_back)
     tap.ok("đăng ký chỉ tiêu" in text(officer.get("/viec-cua-toi")[2]), "it is the unit's task again")
     lack = re.search(r"chưa có chỉ tiêu được chấp nhận:([^.]*)", text(secretary.get(steps)[2]))
     tap.ok(lack and "Cà Mau" in lack.group(1), "and lacks for the covenant", lack and lack.group(1))

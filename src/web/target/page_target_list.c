@@ -63,19 +63,34 @@ struct td_chip td_web_target_chip(const struct td_request *request,
                             chips[line->standing].look};
 }
 
+/* What is said of a step, for who may see names and for who may not. */
+static enum td_msg_key step_text(enum td_target_standing standing, bool named)
+{
+    switch (standing) {
+    case TD_TARGETS_HANDED_IN:
+        return named ? TD_MSG_target_step_submit : TD_MSG_target_step_submit_nameless;
+    case TD_TARGETS_ACCEPTED:
+        return named ? TD_MSG_target_step_accept : TD_MSG_target_step_accept_nameless;
+    default:
+        return named ? TD_MSG_target_step_return : TD_MSG_target_step_return_nameless;
+    }
+}
+
 td_str td_web_target_step(const struct td_request *request, const struct td_target_line *line)
 {
-    enum td_msg_key key = line->standing == TD_TARGETS_HANDED_IN  ? TD_MSG_target_step_submit
-                          : line->standing == TD_TARGETS_ACCEPTED ? TD_MSG_target_step_accept
-                                                                  : TD_MSG_target_step_return;
-    const struct td_msg_arg arguments[] = {
-        {.name = "who", .text = line->by},
-        {.name = "when", .text = td_view_time(request->arena, request->lang, line->at)},
-        {.name = "reason", .text = line->reason}};
+    bool named = line->by.n > 0;
+    struct td_msg_arg arguments[3];
+    size_t n = 0;
     if (line->at == 0)
         return TD_STR_NONE;
-    return td_msg_fill(request->arena, request->lang, key, arguments,
-                       key == TD_MSG_target_step_return ? 3 : 2);
+    if (named)
+        arguments[n++] = (struct td_msg_arg){.name = "who", .text = line->by};
+    arguments[n++] = (struct td_msg_arg){
+        .name = "when", .text = td_view_time(request->arena, request->lang, line->at)};
+    if (line->standing == TD_TARGETS_RETURNED)
+        arguments[n++] = (struct td_msg_arg){.name = "reason", .text = line->reason};
+    return td_msg_fill(request->arena, request->lang, step_text(line->standing, named), arguments,
+                       n);
 }
 
 void td_web_target_found(const struct td_request *request,
